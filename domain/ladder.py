@@ -1,0 +1,123 @@
+"""The ladder: at which moments a task is reminded of, and who is addressed at each rung (working days, at a fixed hour)."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import count, takewhile
+
+from domain import tasks
+from domain.calendar import ONE_DAY, WorkingCalendar
+
+TWO_HOURS = dt.timedelta(hours=2)
+
+
+class Reach(IntEnum):
+    """Who is addressed: each step adds to the one before."""
+
+    HEAD = 0
+    DEPUTY = 1
+    OFFICE = 2
+    LEADER = 3
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """The settings of an organization: offsets in working days, hours in its zone."""
+
+    before: tuple[int, ...] = (7, 3, 1)
+    after: tuple[int, ...] = (1, 3, 7)
+    every: int = 5
+    """Past the last of `after`, a rung each so many working days: a week."""
+    hour: dt.time = dt.time(8, 0)
+    afternoon: dt.time = dt.time(14, 0)
+    closing: dt.time = dt.time(17, 0)
+    """End of office hours: what "two hours before" means for a deadline without an hour."""
+    office_from: int = 3
+    leader_from: int = 7
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One step. `name` identifies it among the rungs of one deadline: T-7, T0, T+3, 2h, M2026-12."""
+
+    name: str
+    moment: dt.datetime
+    reach: Reach = Reach.HEAD
+
+
+@dataclass(frozen=True)
+class Times:
+    """What the rules need to know of an organization to place a rung in time."""
+
+    zone: dt.tzinfo
+    calendar: WorkingCalendar = WorkingCalendar()
+    ladder: Ladder = Ladder()
+
+
+def next_rung(task: tasks.Task, after: dt.datetime, times: Times) -> Rung | None:
+    """The first rung strictly after `after`; None where the task needs no more reminding."""
+    return next((rung for rung in rungs(task, times) if rung.moment > after), None)
+
+
+def newest_rung(task: tasks.Task, upto: dt.datetime, times: Times) -> Rung | None:
+    """The last rung not after `upto`: what a night or a week of downtime collapses into. None where none has come."""
+    newest = None
+    for newest in takewhile(lambda rung: rung.moment <= upto, rungs(task, times)):  # noqa: B007
+        pass
+    return newest
+
+
+def rungs(task: tasks.Task, times: Times) -> Iterator[Rung]:
+    """All rungs of the task in order of time, without end where nobody stops it. None at rest or closed."""
+    if task.state in tasks.AT_REST:
+        return iter(())
+    ends = task.due.ends(times.zone) if task.due else None
+    if ends is None:
+        return _monthly(task, times)
+    return _around(ends, task.urgency, times)
+
+
+def _around(ends: dt.datetime, urgency: tasks.Urgency, times: Times) -> Iterator[Rung]:
+    last_day = tasks.last_day_of(ends, times.zone)
+    yield from sorted(_before(ends, last_day, urgency, times), key=lambda rung: rung.moment)
+    for offset in _after_offsets(times.ladder):
+        day = times.calendar.add_working_days(last_day, offset)
+        yield Rung(f"T+{offset}", _at(day, times.ladder.hour, times), _reach(offset, times.ladder))
+
+
+def _before(ends: dt.datetime, last_day: dt.date, urgency: tasks.Urgency, times: Times) -> Iterator[Rung]:
+    ladder, urgent = times.ladder, urgency is not tasks.Urgency.NORMAL
+    for offset in ladder.before:
+        yield Rung(f"T-{offset}", _at(times.calendar.add_working_days(last_day, -offset), ladder.hour, times))
+    morning = _at(last_day, ladder.hour, times)
+    if morning < ends and (urgent or times.calendar.is_working_day(last_day)):
+        yield Rung("T0", morning)
+    if urgent:
+        yield Rung("eve", _at(last_day - ONE_DAY, ladder.afternoon, times))
+        yield Rung("2h", min(ends, _at(last_day, ladder.closing, times)) - TWO_HOURS)
+
+
+def _after_offsets(ladder: Ladder) -> Iterator[int]:
+    yield from ladder.after
+    yield from count(ladder.after[-1] + ladder.every, ladder.every)
+
+
+def _reach(offset: int, ladder: Ladder) -> Reach:
+    if offset >= ladder.leader_from:
+        return Reach.LEADER
+    return Reach.OFFICE if offset >= ladder.office_from else Reach.DEPUTY
+
+
+def _monthly(task: tasks.Task, times: Times) -> Iterator[Rung]:
+    """A task without a date is asked about on the first working day of each month; a waiting one asks the office."""
+    reach = Reach.OFFICE if task.state is tasks.State.WAITING else Reach.HEAD
+    month = task.created_at.astimezone(times.zone).date().replace(day=1)
+    while True:
+        month = (month + dt.timedelta(days=32)).replace(day=1)
+        day = times.calendar.next_working_day(month - ONE_DAY)
+        yield Rung(f"M{month:%Y-%m}", _at(day, times.ladder.hour, times), reach)
+
+
+def _at(day: dt.date, hour: dt.time, times: Times) -> dt.datetime:
+    return dt.datetime.combine(day, hour, times.zone)

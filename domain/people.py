@@ -1,0 +1,165 @@
+"""Who may do what: the roles of a department and the one table of rights."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+
+class Role(StrEnum):
+    """A post that a person holds. Heads, deputies and officers hold it in a unit, the others in the whole department."""
+
+    OFFICE = auto()
+    LEADER = auto()
+    HEAD = auto()
+    DEPUTY = auto()
+    OFFICER = auto()
+    INSPECTOR = auto()
+
+
+UNIT_ROLES = frozenset({Role.HEAD, Role.DEPUTY, Role.OFFICER})
+
+
+class Verb(StrEnum):
+    """What somebody may want to do to a task, or with the department as a whole."""
+
+    SEE = auto()
+    SEE_HISTORY = auto()
+    SEE_ALL = auto()
+    REMARK = auto()
+    REGISTER = auto()
+    REPORT = auto()
+    ATTACH = auto()
+    REPORT_OBSTACLE = auto()
+    ASK_EXTENSION = auto()
+    RETURN = auto()
+    DELEGATE = auto()
+    ASSIGN = auto()
+    EDIT = auto()
+    CONFIRM = auto()
+    SEND_BACK = auto()
+    EXTEND = auto()
+    CANCEL = auto()
+    REOPEN = auto()
+    SET_UP = auto()
+
+
+class Standing(StrEnum):
+    """How a person stands to one task (or to one unit, before there is a task)."""
+
+    OFFICE = auto()
+    LEADER = auto()
+    INSPECTOR = auto()
+    HEAD = auto()
+    OFFICER = auto()
+    SUPPORT = auto()
+
+
+@dataclass(frozen=True)
+class Post:
+    """One post of a person; `unit` is None for posts of the whole department."""
+
+    role: Role
+    unit: int | None = None
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody who acts, with the posts that the office has approved."""
+
+    person: int
+    organization: int
+    name: str
+    posts: tuple[Post, ...] = ()
+
+    def holds(self, role: Role) -> bool:
+        return any(post.role is role for post in self.posts)
+
+    def units(self, *roles: Role) -> frozenset[int]:
+        """The units in which the person holds one of `roles`."""
+        return frozenset(post.unit for post in self.posts if post.role in roles and post.unit is not None)
+
+
+@dataclass(frozen=True)
+class Duty:
+    """What of a task decides about rights: who leads, who supports, to whom it is delegated, who reported it done."""
+
+    lead: int
+    support: frozenset[int] = frozenset()
+    delegate: int | None = None
+    reporter: int | None = None
+
+
+JUDGEMENTS = frozenset({Verb.CONFIRM, Verb.SEND_BACK})
+"""Decisions about reported work, which the doer never takes (one who does is not the one who approves)."""
+
+_DECISIONS = frozenset({Verb.ASSIGN, Verb.CONFIRM, Verb.SEND_BACK, Verb.EXTEND, Verb.CANCEL, Verb.REOPEN})
+_SIGHT = frozenset({Verb.SEE, Verb.SEE_HISTORY, Verb.SEE_ALL})
+
+RIGHTS: dict[Standing, frozenset[Verb]] = {
+    Standing.OFFICE: _SIGHT
+    | _DECISIONS
+    | {Verb.REMARK, Verb.REGISTER, Verb.EDIT, Verb.DELEGATE, Verb.SET_UP, Verb.REPORT_OBSTACLE},
+    Standing.LEADER: _SIGHT | _DECISIONS | {Verb.REMARK},
+    Standing.INSPECTOR: _SIGHT,
+    Standing.HEAD: frozenset(
+        {
+            Verb.SEE,
+            Verb.SEE_HISTORY,
+            Verb.REMARK,
+            Verb.REGISTER,
+            Verb.REPORT,
+            Verb.ATTACH,
+            Verb.REPORT_OBSTACLE,
+            Verb.ASK_EXTENSION,
+            Verb.RETURN,
+            Verb.DELEGATE,
+        }
+    ),
+    Standing.OFFICER: frozenset({Verb.SEE, Verb.REMARK, Verb.REPORT, Verb.ATTACH, Verb.REPORT_OBSTACLE}),
+    Standing.SUPPORT: frozenset({Verb.SEE, Verb.REMARK}),
+}
+"""The table of rights. Who stands in none of its rows may do nothing and is told nothing about the tasks."""
+
+_WHOLE_DEPARTMENT = {
+    Role.OFFICE: Standing.OFFICE,
+    Role.LEADER: Standing.LEADER,
+    Role.INSPECTOR: Standing.INSPECTOR,
+}
+
+
+def standings(actor: Actor, duty: Duty | None = None) -> frozenset[Standing]:
+    """How `actor` stands to the task behind `duty`; without a duty only the posts of the whole department count."""
+    found = {_WHOLE_DEPARTMENT[post.role] for post in actor.posts if post.role in _WHOLE_DEPARTMENT}
+    if duty is None:
+        return frozenset(found)
+    if duty.lead in actor.units(Role.HEAD, Role.DEPUTY):
+        found.add(Standing.HEAD)
+    if duty.delegate == actor.person and duty.lead in actor.units(Role.OFFICER):
+        found.add(Standing.OFFICER)
+    if duty.support & actor.units(*UNIT_ROLES):
+        found.add(Standing.SUPPORT)
+    return frozenset(found)
+
+
+def is_doer(actor: Actor, duty: Duty) -> bool:
+    """Whether the work is the actor's own: of the unit that leads, or reported by this person."""
+    return duty.reporter == actor.person or duty.lead in actor.units(*UNIT_ROLES)
+
+
+def may(actor: Actor, verb: Verb, duty: Duty | None = None) -> bool:
+    """Whether `actor` may do `verb` to the task behind `duty`, or in the department at large where there is none."""
+    if verb in JUDGEMENTS and duty is not None and is_doer(actor, duty):
+        return False
+    return verb in rights_of(standings(actor, duty))
+
+
+def rights_of(found: Iterable[Standing]) -> frozenset[Verb]:
+    """The union of the rows of the table."""
+    return frozenset().union(*(RIGHTS[standing] for standing in found))
+
+
+def may_see_board_of(actor: Actor) -> frozenset[int] | None:
+    """The units whose board the actor may see; None means every unit, an empty set means none."""
+    if may(actor, Verb.SEE_ALL):
+        return None
+    return actor.units(Role.HEAD, Role.DEPUTY)

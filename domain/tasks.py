@@ -1,0 +1,248 @@
+"""The life of a task: what is stored of it, what may follow what, and how its timeliness is computed."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from enum import StrEnum, auto
+
+from domain import people, refusals
+from domain.calendar import ONE_DAY, WorkingCalendar
+from domain.deadlines import Deadline, DeadlineKind
+
+
+class State(StrEnum):
+    """The workflow state, which is stored."""
+
+    ASSIGNED = auto()
+    IN_PROGRESS = auto()
+    SUBMITTED = auto()
+    COMPLETED = auto()
+    RETURNED = auto()
+    WAITING = auto()
+    SUSPENDED = auto()
+    CANCELLED = auto()
+
+
+class Urgency(StrEnum):
+    """The mark of urgency on the paper (NĐ 30/2020, Phụ lục I)."""
+
+    NORMAL = auto()
+    URGENT = auto()
+    EXPRESS = auto()
+
+
+class Timeliness(StrEnum):
+    """Computed from dates, never stored."""
+
+    NO_DEADLINE = auto()
+    IN_TIME = auto()
+    DUE_SOON = auto()
+    OVERDUE = auto()
+
+
+CLOSED = frozenset({State.COMPLETED, State.CANCELLED})
+AT_REST = CLOSED | {State.SUBMITTED, State.SUSPENDED, State.RETURNED}
+"""States in which nobody is reminded: finished, laid aside, or waiting for somebody's decision."""
+
+OPEN_TO_REPORTS = frozenset({State.ASSIGNED, State.IN_PROGRESS, State.WAITING})
+SOON = 3
+"""A deadline within this many working days is *sắp đến hạn*."""
+
+
+@dataclass(frozen=True)
+class Due:
+    """A deadline as a task keeps it: the words that were said, and what they were understood to mean."""
+
+    words: str
+    kind: DeadlineKind
+    day: dt.date | None = None
+    moment: dt.datetime | None = None
+    rrule: str | None = None
+    version: int = 1
+
+    @classmethod
+    def from_reading(cls, reading: Deadline) -> "Due":
+        return cls(
+            words=reading.words,
+            kind=reading.kind,
+            day=reading.day or reading.next_due,
+            moment=reading.moment,
+            rrule=reading.rrule,
+        )
+
+    def ends(self, zone: dt.tzinfo) -> dt.datetime | None:
+        """The first moment that is too late; None where there is no date. Without an hour the whole day counts."""
+        if self.moment is not None:
+            return self.moment
+        if self.day is None:
+            return None
+        return dt.datetime.combine(self.day + ONE_DAY, dt.time(), zone)
+
+
+@dataclass(frozen=True)
+class UnitName:
+    id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class PersonName:
+    """Somebody to speak of or to: `account` is the messenger's id, which a mention needs."""
+
+    id: int
+    name: str
+    account: int
+
+
+@dataclass(frozen=True)
+class Task:
+    """A task as rules and texts see it: a frozen snapshot."""
+
+    id: int
+    organization: int
+    number: int
+    content: str
+    lead: UnitName
+    state: State
+    created_at: dt.datetime
+    support: tuple[UnitName, ...] = ()
+    due: Due | None = None
+    product: str | None = None
+    paper: str | None = None
+    urgency: Urgency = Urgency.NORMAL
+    set_above: bool = False
+    assigner: PersonName | None = None
+    delegate: PersonName | None = None
+    reporter: int | None = None
+    percent: int | None = None
+    count: tuple[int, int] | None = None
+    last_words: str | None = None
+    reported_at: dt.datetime | None = None
+    completed_at: dt.datetime | None = None
+
+    @property
+    def duty(self) -> people.Duty:
+        return people.Duty(
+            lead=self.lead.id,
+            support=frozenset(unit.id for unit in self.support),
+            delegate=self.delegate.id if self.delegate else None,
+            reporter=self.reporter if self.state is State.SUBMITTED else None,
+        )
+
+
+def timeliness(task: Task, now: dt.datetime, calendar: WorkingCalendar, *, soon: int = SOON) -> Timeliness:
+    """Where the task stands against its deadline at `now`, whose zone decides when a day ends.
+
+    For work that is reported or done, the moment of the report decides, not the moment when the office confirmed it.
+    """
+    zone = now.tzinfo
+    assert zone is not None
+    ends = task.due.ends(zone) if task.due else None
+    if ends is None:
+        return Timeliness.NO_DEADLINE
+    finished = task.state in (State.SUBMITTED, State.COMPLETED)
+    decided = task.reported_at if finished and task.reported_at else now
+    if decided >= ends:
+        return Timeliness.OVERDUE
+    if finished:
+        return Timeliness.IN_TIME
+    last_day = last_day_of(ends, zone)
+    left = calendar.working_days_between(now.date(), last_day)
+    return Timeliness.DUE_SOON if left <= soon else Timeliness.IN_TIME
+
+
+def last_day_of(ends: dt.datetime, zone: dt.tzinfo) -> dt.date:
+    """The last day that counts of a deadline that ends at `ends`."""
+    return (ends.astimezone(zone) - dt.timedelta(microseconds=1)).date()
+
+
+def days_late(task: Task, now: dt.datetime) -> int:
+    """Calendar days from the deadline to the report, or to `now` while there is none; 0 when in time."""
+    zone = now.tzinfo
+    assert zone is not None
+    ends = task.due.ends(zone) if task.due else None
+    if ends is None:
+        return 0
+    finished = task.state in (State.SUBMITTED, State.COMPLETED)
+    until = task.reported_at if finished and task.reported_at else now
+    if until < ends:
+        return 0
+    return max((until.astimezone(zone).date() - last_day_of(ends, zone)).days, 1)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What somebody said about a task, as it was understood. Numbers are None where none was given."""
+
+    words: str
+    finished: bool = False
+    percent: int | None = None
+    count: tuple[int, int] | None = None
+    evidence: str | None = None
+
+
+def advance(task: Task, report: Report, *, by: int, now: dt.datetime) -> Task:
+    """The task after `report` by the person `by`.
+
+    Raises AlreadyClosed for a finished task and AlreadySubmitted for one that waits for confirmation.
+    """
+    refuse_closed(task)
+    if task.state is State.SUBMITTED:
+        raise refusals.AlreadySubmitted(task.number)
+    if task.state not in OPEN_TO_REPORTS:
+        raise refusals.NotInProgress(task.number, task.state)
+    known = replace(
+        task,
+        state=State.IN_PROGRESS,
+        percent=report.percent if report.percent is not None else task.percent,
+        count=report.count or task.count,
+        last_words=report.words,
+    )
+    if not report.finished:
+        return known
+    return replace(known, state=State.SUBMITTED, percent=100, reported_at=now, reporter=by)
+
+
+def confirm(task: Task, *, now: dt.datetime) -> Task:
+    """The task confirmed. Raises NothingToConfirm where nobody has reported it done."""
+    refuse_closed(task)
+    if task.state is not State.SUBMITTED:
+        raise refusals.NothingToConfirm(task.number)
+    return replace(task, state=State.COMPLETED, completed_at=now)
+
+
+def send_back(task: Task) -> Task:
+    """The task to be done again: it counts as not completed. Raises NothingToConfirm likewise."""
+    refuse_closed(task)
+    if task.state is not State.SUBMITTED:
+        raise refusals.NothingToConfirm(task.number)
+    return replace(task, state=State.IN_PROGRESS, percent=None, reported_at=None, reporter=None)
+
+
+def give_back(task: Task) -> Task:
+    """The task returned to the office as not the unit's own. Raises AlreadySubmitted, AlreadyClosed."""
+    refuse_closed(task)
+    if task.state is State.SUBMITTED:
+        raise refusals.AlreadySubmitted(task.number)
+    return replace(task, state=State.RETURNED)
+
+
+def cancel(task: Task) -> Task:
+    refuse_closed(task)
+    return replace(task, state=State.CANCELLED)
+
+
+def move_deadline(task: Task, due: Due) -> Task:
+    """The task with a new deadline; the version counts up, so that reminders of the old one no longer hold."""
+    refuse_closed(task)
+    version = task.due.version + 1 if task.due else 1
+    return replace(task, due=replace(due, version=version))
+
+
+def first_state(due: Due | None) -> State:
+    """A task whose condition has not come waits; every other one is assigned."""
+    return State.WAITING if due and due.kind is DeadlineKind.EVENT else State.ASSIGNED
+
+
+def refuse_closed(task: Task) -> None:
+    if task.state in CLOSED:
+        raise refusals.AlreadyClosed(task.number, task.state)
