@@ -1,15 +1,119 @@
 """One reading for everything that a head may answer to the assistant."""
 
+from domain import reply_done, reply_signs
 from domain.intents import Intent, Reply
+from domain.reply_clauses import Message, take_apart
+from domain.reply_context import Asked, asked_in, bare_answer
+from domain.reply_done import Proof
+from domain.reply_numbers import tally_apart
+from domain.reply_words import Part
 
 __all__ = ["Intent", "Reply", "read_replies", "read_reply"]
 
+WEIGHT = (
+    Intent.DECLINE,
+    Intent.EXTENSION,
+    Intent.DONE,
+    Intent.OBSTACLE,
+    Intent.PROGRESS,
+    Intent.QUESTION,
+    Intent.ACK,
+    Intent.SMALLTALK,
+)
+"""Where a reply says several things the weightiest is its intent."""
+
 
 def read_reply(text: str, *, context: str | None = None) -> Reply:
-    """What the whole `text` says. `context` is the message of the assistant that it answers."""
-    return Reply(words=text.strip(), intent=Intent.PROGRESS, doubtful=True)
+    """What the whole `text` says. `context` is the message of the assistant that it answers; None where unknown."""
+    asked = asked_in(context)
+    message = take_apart(text, context, expects_day=Asked.WHEN in asked or Asked.LIMIT in asked)
+    if not message.clauses:
+        return Reply(text.strip(), Intent.SMALLTALK)
+    proof = max(reply_done.proof_in(message), bare_answer(message, asked))
+    found = _intents(message, proof, asked)
+    intent = _weightiest(message, found)
+    return _filled(message, intent, frozenset(found - {intent}), proof, asked)
 
 
 def read_replies(text: str, *, items: int = 1, context: str | None = None) -> tuple[Reply, ...]:
     """The readings of a reply to a digest that numbers `items` tasks, one for each task that it names."""
     return (read_reply(text, context=context),)
+
+
+def _intents(message: Message, proof: Proof, asked: frozenset[Asked]) -> set[Intent]:
+    """Everything that the message says; small talk where it says nothing."""
+    promises = reply_signs.promise_in(message) is not None
+    says = {
+        Intent.DECLINE: reply_signs.declines(message),
+        Intent.EXTENSION: reply_signs.extends(message, answers_when=Asked.WHEN in asked)
+        or (Asked.LIMIT in asked and bool(message.times)),
+        Intent.DONE: proof is Proof.CLEAR,
+        Intent.OBSTACLE: reply_signs.obstructs(message)
+        or (Asked.WHY in asked and not reply_signs.acknowledges(message)),
+        Intent.PROGRESS: proof is Proof.WEAK
+        or promises
+        or reply_signs.progresses(message)
+        or _answers_when(message, asked),
+        Intent.QUESTION: reply_signs.asks(message),
+        Intent.ACK: reply_signs.acknowledges(message),
+    }
+    found = {intent for intent, is_said in says.items() if is_said}
+    if found or not reply_signs.speaks_of_work(message):
+        return found or {Intent.SMALLTALK}
+    return {Intent.PROGRESS}
+
+
+def _answers_when(message: Message, asked: frozenset[Asked]) -> bool:
+    return (Asked.WHEN in asked or _is_only_time(message)) and bool(message.times)
+
+
+def _is_only_time(message: Message) -> bool:
+    return all(lexeme.plays(Part.TIME, Part.PERSON, Part.FILLER) for lexeme in message.lexemes())
+
+
+def _weightiest(message: Message, found: set[Intent]) -> Intent:
+    """The first of WEIGHT; but work that goes on in spite of an obstacle is progress (and an obstacle too)."""
+    goes_on = reply_signs.has_moved(message) or reply_signs.waits_for_signature(message)
+    weight = [intent for intent in WEIGHT if intent in found]
+    if weight[0] is Intent.OBSTACLE and goes_on and not reply_signs.is_blocked(message):
+        return Intent.PROGRESS
+    return weight[0]
+
+
+def _filled(message: Message, intent: Intent, also: frozenset[Intent], proof: Proof, asked: frozenset[Asked]) -> Reply:
+    """The reading with its numbers and words."""
+    percent = _percent(message, asked)
+    count = _count(message)
+    limit = reply_signs.requested_limit(message) if intent is Intent.EXTENSION else None
+    promise = reply_signs.promise_in(message) if intent is not Intent.EXTENSION else None
+    return Reply(
+        words=message.folded.text.strip(),
+        intent=intent,
+        percent=percent,
+        count=count,
+        new_deadline=reply_signs.limit_words(message, limit) if limit else None,
+        reason=reply_signs.reason_in(message),
+        promise=message.folded.words(promise.start, promise.end) if promise else None,
+        also=also - {Intent.SMALLTALK} | ({Intent.OBSTACLE} & also),
+        doubtful=intent is Intent.PROGRESS and proof is Proof.WEAK and not reply_done.is_incomplete(message),
+    )
+
+
+def _percent(message: Message, asked: frozenset[Asked]) -> int | None:
+    """The last share that is stated; a bare number where the assistant asked for a percentage."""
+    stated = [share.percent for share in message.shares if share.percent is not None]
+    if stated:
+        return stated[-1]
+    numbers = [lexeme.number for lexeme in message.lexemes() if lexeme.number is not None]
+    if Asked.SHARE in asked and not message.shares and not message.tallies and len(numbers) == 1 and numbers[0] <= 100:
+        return numbers[0]
+    return None
+
+
+def _count(message: Message) -> tuple[int, int] | None:
+    for tally in sorted(message.tallies, key=lambda tally: not tally.sure):
+        return tally.done, tally.total
+    taken = [
+        (lexeme.start, lexeme.end) for lexeme in message.lexemes() if lexeme.plays(Part.TIME, Part.PERCENT, Part.PAPER)
+    ]
+    return tally_apart(message.folded, taken)

@@ -1,0 +1,52 @@
+"""What proves a completed task: the number of the paper that resulted, or a link (NĐ 30/2020, Phụ lục IV)."""
+
+import re
+import unicodedata
+
+_DAY = r"(?:\s{0,3}(?:ngày\s{1,3})?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?)"
+_KINDS = (
+    r"công\s?văn|quyết\s?định|báo\s?cáo|kế\s?hoạch|tờ\s?trình|thông\s?báo|văn\s?bản|hướng\s?dẫn|biên\s?bản|chương\s?trình|nghị\s?quyết"
+    r"|giấy\s?mời|chỉ\s?thị|cong\s?van|quyet\s?dinh|bao\s?cao|ke\s?hoach|to\s?trinh|thong\s?bao|van\s?ban"
+    r"|cv|qđ|qd|bc|kh|ttr|tb|vb|hd|bb|ct"
+)
+_SYMBOL = r"[A-ZĐ][A-ZĐa-z&]{0,9}(?:\s?[-–/.]\s?[A-ZĐa-z&][\w&]{0,14}){0,4}"
+_TITLE = rf"(?:(?:{_KINDS})\s{{1,3}})?(?:số\s{{0,3}}:?\s{{0,3}}|so\s{{1,3}})?"
+
+_NUMBERED = re.compile(
+    rf"(?<![\w/.,-])(?:{_TITLE})\d{{1,5}}(?:\s?/\s?\d{{4}})?\s?[/-]\s?(?-i:{_SYMBOL})(?:\s{{1,3}}ngày{_DAY})?",
+    re.IGNORECASE,
+)
+_NUMBERED_SMALL = re.compile(
+    rf"(?<!\w)(?:{_KINDS})\s{{1,3}}(?:số\s{{0,3}}:?\s{{0,3}}|so\s{{1,3}})?\d{{1,5}}/[a-zđ]{{2,5}}(?:-[a-zđ&]{{1,9}}){{0,3}}(?!\w)"
+)
+_TITLED = re.compile(
+    rf"(?<!\w)(?:{_KINDS})\s{{1,3}}(?:số\s{{0,3}}:?\s{{0,3}}|so\s{{1,3}})?\d{{1,5}}(?:\s{{1,3}}ngày{_DAY})?"
+    r"(?=\s{0,3}(?:$|[.,;)!\n]|(?:ngày|gửi|của|cho|rồi|ạ|nhé|đã|r|gui|cua|roi)(?!\w)))",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(rf"(?<!\w)số\s{{0,3}}:?\s{{0,3}}\d{{1,5}}\s{{1,3}}ngày{_DAY}", re.IGNORECASE)
+_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"']{4,500}", re.IGNORECASE)
+_INCOMING = re.compile(
+    r"(?:theo|căn cứ|thực hiện|nhận(?: được)?|tại điều|triển khai|trả lời|phúc đáp|tiếp theo|kèm theo)\s{1,3}(?:(?:đúng|nội dung|tinh thần)\s){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def evidence_in(text: str) -> str | None:
+    """The number and symbol (with its day) of the paper that came of the work, or a link; None for empty words.
+
+    Papers that only ordered the work ("theo Công văn số …", "đã nhận được …") are no evidence.
+    """
+    papers = papers_in(unicodedata.normalize("NFC", text[:10_000]))
+    return papers[0][2] if papers else None
+
+
+def papers_in(text: str) -> list[tuple[int, int, str]]:
+    """Where papers of one's own and links stand in a text in NFC, with their words; in the order of the text."""
+    found: dict[int, tuple[int, int, str]] = {}
+    for pattern in (_LINK, _NUMBERED, _NUMBERED_SMALL, _TITLED, _LOOSE):
+        for match in pattern.finditer(text):
+            inside = any(start <= match.start() < end for start, end, _ in found.values())
+            if not inside and not _INCOMING.search(text, max(0, match.start() - 40), match.start()):
+                found[match.start()] = (match.start(), match.end(), match.group().strip(" .,;"))
+    return [found[start] for start in sorted(found)]

@@ -1,0 +1,216 @@
+"""A reply cut into clauses, and each clause into words with the parts that they can play."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from domain import evidence
+from domain.reply_numbers import Share, Tally, shares_in, tallies_in
+from domain.reply_text import Folded, Token, fold, tokens_of
+from domain.reply_times import Time, times_in
+from domain.reply_words import WORDS, Part
+
+_ENDS = frozenset(".;!?…,:()[]{}|\n–—•*·")
+_STOPS = frozenset(".;!?…\n")
+_LAUGHS = frozenset("😂🤣😅😆😁😄😀😃🙂😉😊😭😢😡😤😎🤔🙄😴🤦🤷😌😇😜😝😛🥲😬❤♥🌹☕🍻🎉🥰😍")
+_TICKS = frozenset("✅✔☑")
+_THUMBS = frozenset("👍👌🙏🫡🤝💪👏🆗")
+
+_Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Lexeme:
+    """A known phrase, a number, a stretch of time, or an unknown word (`parts` empty)."""
+
+    start: int
+    end: int
+    bare: str
+    parts: frozenset[Part]
+    time: Time | None = None
+    share: Share | None = None
+    tally: Tally | None = None
+    number: int | None = None
+
+    def plays(self, *parts: Part) -> bool:
+        return not self.parts.isdisjoint(parts)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A stretch of a reply between two marks or joints. `asked`: a question mark ends it; `joint` is what opened it."""
+
+    lexemes: tuple[Lexeme, ...]
+    asked: bool = False
+    joint: Part | None = None
+    sentence: int = 0
+
+    @property
+    def start(self) -> int:
+        return self.lexemes[0].start
+
+    @property
+    def end(self) -> int:
+        return self.lexemes[-1].end
+
+    def has(self, *parts: Part) -> bool:
+        return any(lexeme.plays(*parts) for lexeme in self.lexemes)
+
+    def of(self, *parts: Part) -> Iterator[Lexeme]:
+        return (lexeme for lexeme in self.lexemes if lexeme.plays(*parts))
+
+
+@dataclass(frozen=True)
+class Message:
+    """A whole reply, taken apart. `known` are the words of the message that it answers."""
+
+    folded: Folded
+    clauses: tuple[Clause, ...]
+    shares: tuple[Share, ...]
+    tallies: tuple[Tally, ...]
+    times: tuple[Time, ...]
+    is_marked: bool
+    known: frozenset[str] = frozenset()
+
+    def has(self, *parts: Part) -> bool:
+        return any(clause.has(*parts) for clause in self.clauses)
+
+    def lexemes(self) -> Iterator[Lexeme]:
+        return (lexeme for clause in self.clauses for lexeme in clause.lexemes)
+
+
+def take_apart(text: str, context: str | None = None, *, expects_day: bool = False) -> Message:
+    """Any text as a Message; one without a word has no clauses. Where a day was asked for "5/12" is one."""
+    folded = fold(text)
+    shares = shares_in(folded)
+    tallies = [tally for tally in tallies_in(folded, shares) if tally.sure or not expects_day]
+    times = [time for time in times_in(folded) if not _overlaps(time, shares) and not _overlaps(time, tallies)]
+    spans = _spans(folded, shares, tallies, times)
+    tokens = tokens_of(folded)
+    is_marked = any(token.plain != token.bare for token in tokens) and folded.plain != folded.bare
+    lexemes = _lexemes(folded, tokens, spans, is_marked)
+    known = frozenset(token.bare for token in tokens_of(fold(context))) if context else frozenset()
+    return Message(
+        folded, tuple(_clauses(folded, lexemes)), tuple(shares), tuple(tallies), tuple(times), is_marked, known
+    )
+
+
+def _overlaps(time: Time, others: Sequence[Share] | Sequence[Tally]) -> bool:
+    return any(time.start < other.end and other.start < time.end for other in others)
+
+
+def _spans(folded: Folded, shares: list[Share], tallies: list[Tally], times: list[Time]) -> dict[int, Lexeme]:
+    """What was read as a whole before the words, by where it begins; papers first, for they hold numbers and days."""
+    found: list[Lexeme] = []
+    for start, end, _ in evidence.papers_in(folded.typed):
+        found.append(Lexeme(start, end, "", frozenset({Part.PAPER})))
+    for share in shares:
+        found.append(Lexeme(share.start, share.end, "", frozenset({Part.PERCENT}), share=share))
+    for tally in tallies:
+        found.append(Lexeme(tally.start, tally.end, "", frozenset({Part.COUNT}), tally=tally))
+    for time in times:
+        found.append(Lexeme(time.lead, time.end, folded.bare[time.lead : time.end], frozenset({Part.TIME}), time=time))
+    taken: dict[int, Lexeme] = {}
+    for span in found:
+        if not any(span.start < other.end and other.start < span.end for other in taken.values()):
+            taken[span.start] = span
+    return taken
+
+
+def _lexemes(folded: Folded, tokens: Sequence[Token], spans: dict[int, Lexeme], is_marked: bool) -> list[Lexeme]:
+    inner = {place: span for span in spans.values() for place in range(span.start, span.end)}
+    found: list[Lexeme] = []
+    at = 0
+    while at < len(tokens):
+        span = inner.get(tokens[at].start)
+        if span is not None:
+            found.append(span)
+            while at < len(tokens) and tokens[at].start < span.end:
+                at += 1
+            continue
+        length, parts = _phrase_at(tokens, at, is_marked)
+        first, last = tokens[at], tokens[at + length - 1]
+        number = int(first.bare) if first.bare.isdecimal() and len(first.bare) < 7 else None
+        bare = " ".join(token.bare for token in tokens[at : at + length])
+        found.append(Lexeme(first.start, last.end, bare, parts, number=number))
+        at += length
+    return found
+
+
+def _phrase_at(tokens: Sequence[Token], at: int, is_marked: bool) -> tuple[int, frozenset[Part]]:
+    """How many tokens the longest known phrase at `at` has, and the parts it can play."""
+    known, longest = _phrases()
+    for length in range(min(longest, len(tokens) - at), 0, -1):
+        words = tokens[at : at + length]
+        spelt = known.get(tuple(word.bare for word in words))
+        if spelt is not None and (parts := _parts_of(words, spelt, is_marked)):
+            return length, parts
+    return 1, _mark(tokens[at])
+
+
+def _parts_of(words: Sequence[Token], spelt: dict[_Phrase, set[Part]], is_marked: bool) -> frozenset[Part]:
+    """The parts of all phrases that the words may be: typed diacritics must be right, those left out are forgiven.
+
+    Among words with diacritics one without is first taken as it stands: "cho" is not a careless "chờ".
+    """
+    exact = tuple(word.plain for word in words)
+    if exact in spelt and (is_marked or any(word.plain != word.bare for word in words)):
+        return frozenset(spelt[exact])
+    parts = [
+        parts
+        for phrase, parts in spelt.items()
+        if all(word.plain in (plain, word.bare) for word, plain in zip(words, phrase, strict=True))
+    ]
+    return frozenset().union(*parts)
+
+
+def _mark(token: Token) -> frozenset[Part]:
+    if token.bare.isdecimal():
+        return frozenset({Part.NUMBER})
+    for marks, part in ((_LAUGHS, Part.LAUGH), (_TICKS, Part.TICK), (_THUMBS, Part.THUMB)):
+        if token.plain in marks:
+            return frozenset({part})
+    return frozenset()
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[dict[_Phrase, dict[_Phrase, set[Part]]], int]:
+    """Known phrases by their words without diacritics, then as they are spelt; and the length of the longest."""
+    known: dict[_Phrase, dict[_Phrase, set[Part]]] = {}
+    for part, listed in WORDS.items():
+        for line in filter(str.strip, listed.replace("\n", "|").split("|")):
+            words = tokens_of(fold(line.strip()))
+            spelt = known.setdefault(tuple(word.bare for word in words), {})
+            spelt.setdefault(tuple(word.plain for word in words), set()).add(part)
+    return known, max(map(len, known))
+
+
+def _clauses(folded: Folded, lexemes: Sequence[Lexeme]) -> Iterator[Clause]:
+    held: list[Lexeme] = []
+    joint: Part | None = None
+    sentence = 0
+    for lexeme in lexemes:
+        mark = folded.plain[lexeme.start : lexeme.end] if not lexeme.parts and lexeme.number is None else ""
+        opened = _joint(lexeme, held)
+        if mark in _ENDS or opened:
+            if held:
+                yield Clause(tuple(held), mark == "?", joint, sentence)
+            held, joint = [], opened
+            sentence += mark in _STOPS
+        elif not mark or mark[0].isalpha():
+            held.append(lexeme)
+        if "\n" in folded.plain[lexeme.end : lexeme.end + 1] and held:
+            yield Clause(tuple(held), False, joint, sentence)
+            held, joint = [], None
+            sentence += 1
+    if held:
+        yield Clause(tuple(held), False, joint, sentence)
+
+
+_JOINTS = (Part.BUT, Part.BECAUSE, Part.SO)
+
+
+def _joint(lexeme: Lexeme, held: Sequence[Lexeme]) -> Part | None:
+    """What kind of new clause a word opens in the middle of a sentence."""
+    part = next((part for part in _JOINTS if lexeme.plays(part)), None)
+    return part

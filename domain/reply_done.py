@@ -1,0 +1,265 @@
+"""Whether a reply proves that the whole task is done. A proof is needed; what only looks like one is said to be doubtful."""
+
+from collections.abc import Iterable, Sequence
+from enum import IntEnum
+
+from domain.reply_clauses import Clause, Lexeme, Message
+from domain.reply_times import Tense
+from domain.reply_words import Part
+
+
+class Proof(IntEnum):
+    """How sure it is that a stretch says "done"."""
+
+    NONE = 0
+    """It says something else, or that it is not done."""
+    WEAK = 1
+    """It may say so: worth a question."""
+    CLEAR = 2
+
+
+ANCHORS = (Part.FINISH, Part.ISSUE, Part.SEND, Part.SUBMIT, Part.CLOSE, Part.PAPER, Part.PERCENT, Part.COUNT)
+
+DENIES_BEFORE = (Part.NOT, Part.IF, Part.WILL, Part.NEARLY, Part.DRAFT, Part.ONGOING, Part.LEFT, Part.WAIT, Part.ASK)
+"""Before a word of finishing these take it back: "chưa xong", "khi nào xong", "sẽ xong", "gần xong"."""
+
+DENIES_AFTER = (Part.NOT, Part.NEVER, Part.THEN, Part.DRAFT, Part.ONGOING, Part.LEFT, Part.WAIT, Part.NEARLY)
+"""After it these do: "xong sao được", "xong thì em báo", "xong dự thảo", "xong còn 2 mục"."""
+
+BLURS = (Part.HEDGE, Part.OTHER, Part.STEP, Part.ACTIVITY, Part.CONSULT, Part.PIECE, Part.DELEGATED, Part.OBSTACLE)
+"""These leave it open who finished what, or whether at all."""
+
+FITS_BEFORE = (
+    Part.PERSON,
+    Part.FILLER,
+    Part.PAST,
+    Part.ALREADY,
+    Part.MATTER,
+    Part.WORK,
+    Part.WHOLE,
+    Part.PAPER,
+    Part.AND,
+    Part.ACK,
+    Part.SAFE,
+    Part.COPY,
+    Part.PLACE,
+    Part.LAUGH,
+    Part.TICK,
+    Part.THUMB,
+)
+FITS_AFTER = (*FITS_BEFORE, Part.FINISH)
+
+HANGS_OVER = (Part.NOT, Part.LEFT, Part.ONGOING, Part.WAIT, Part.WILL, Part.NEVER, Part.NEARLY, Part.DRAFT, Part.HEDGE)
+"""In another clause of the same message these make a proof doubtful: "xong rồi, còn 2 mục"."""
+
+
+def proof_in(message: Message) -> Proof:
+    """The best proof of the clauses, weakened by what the other clauses say."""
+    best, proving = Proof.NONE, None
+    for clause in message.clauses:
+        found = _proof_of_clause(message, clause)
+        if found > best:
+            best, proving = found, clause
+    if best is Proof.CLEAR and _is_weakened(message, proving):
+        return Proof.WEAK
+    return best
+
+
+def is_incomplete(message: Message) -> bool:
+    """Whether a stated share or count says that something is left."""
+    return any(share.percent is None or share.percent < 100 for share in message.shares) or any(
+        tally.done < tally.total for tally in message.tallies
+    )
+
+
+def _is_weakened(message: Message, proving: Clause | None) -> bool:
+    others = [clause for clause in message.clauses if clause is not proving and not is_harmless(clause)]
+    return is_incomplete(message) or any(clause.has(*HANGS_OVER) for clause in others)
+
+
+def is_harmless(clause: Clause) -> bool:
+    """Clauses that take nothing back: "anh nhận được chưa?", "sẽ gửi bản giấy sau", "không còn vướng gì"."""
+    if clause.has(Part.COPY) and clause.has(Part.SEND, Part.ISSUE) and not clause.has(Part.NOT):
+        return True
+    return is_asking(clause) and not clause.has(Part.FINISH, Part.NEVER, Part.LEFT, Part.WAIT)
+
+
+def is_asking(clause: Clause) -> bool:
+    """Whether a clause is put as a question: by its mark, or by a closing "chưa", "không" after something."""
+    if _is_condition(clause):
+        return False
+    words = [
+        lexeme for lexeme in clause.lexemes if not lexeme.plays(Part.PERSON, Part.LAUGH) and lexeme.bare not in _SOFT
+    ]
+    closing = len(words) > 1 and words[-1].bare in ("chua", "khong") and not words[-2].plays(Part.NOT)
+    return clause.asked or closing or (clause.has(Part.ASK) and not _is_exclaimed(clause))
+
+
+def _is_condition(clause: Clause) -> bool:
+    """ "khi nào xong anh nhắn" does not ask: something is to follow when it is done."""
+    if clause.asked or not clause.lexemes[0].plays(Part.IF):
+        return False
+    finish = next((place for place, lexeme in enumerate(clause.lexemes) if lexeme.plays(*ANCHORS)), None)
+    follows = clause.lexemes[finish + 1 :] if finish is not None else ()
+    return len([lexeme for lexeme in follows if lexeme.bare not in _SOFT]) > 1
+
+
+_SOFT = frozenset({"a", "nhi", "vay", "the", "day", "do", "ha", "oi", "da"})
+
+
+def _is_exclaimed(clause: Clause) -> bool:
+    """Words of asking that only stress: "xong hết cả rồi còn gì"."""
+    return clause.lexemes[-1].plays(Part.ALREADY)
+
+
+def _proof_of_clause(message: Message, clause: Clause) -> Proof:
+    if is_asking(clause) or is_pastime(clause) or clause.joint is Part.BECAUSE:
+        return Proof.NONE
+    return max((_proof_at(message, clause, place) for place in _anchors(clause)), default=Proof.NONE)
+
+
+def _anchors(clause: Clause) -> list[int]:
+    return [place for place, lexeme in enumerate(clause.lexemes) if lexeme.plays(*ANCHORS)]
+
+
+def _proof_at(message: Message, clause: Clause, place: int) -> Proof:
+    """What the word at `place` proves with what stands before and after it in its clause."""
+    before, anchor, after = clause.lexemes[:place], clause.lexemes[place], clause.lexemes[place + 1 :]
+    before = _without_title(before)
+    is_past = any(lexeme.plays(Part.PAST) for lexeme in before)
+    is_over = is_past or any(lexeme.plays(Part.ALREADY) for lexeme in after)
+    if not _asserts(message, clause, anchor, before, after, is_past=is_past, is_over=is_over):
+        return Proof.NONE
+    if _is_denied(before, after) or _looks_ahead((*before, *after), is_over=is_over):
+        return Proof.NONE
+    if (
+        _is_followed_up(after)
+        or not _fits(message, before, FITS_BEFORE)
+        or not _fits(message, _object(after), FITS_AFTER)
+    ):
+        return Proof.WEAK
+    if anchor.bare in ("hoan thanh", "hoan tat") and not is_over and any(lexeme.plays(Part.MATTER) for lexeme in after):
+        return Proof.WEAK
+    return Proof.CLEAR
+
+
+def _asserts(
+    message: Message,
+    clause: Clause,
+    anchor: Lexeme,
+    before: Sequence[Lexeme],
+    after: Sequence[Lexeme],
+    *,
+    is_past: bool,
+    is_over: bool,
+) -> bool:
+    """Whether the anchor, of its kind, speaks of something that has happened."""
+    if anchor.plays(Part.FINISH, Part.CLOSE):
+        return True
+    if anchor.share is not None:
+        return anchor.share.percent == 100
+    if anchor.tally is not None:
+        return anchor.tally.sure and anchor.tally.done == anchor.tally.total
+    has_paper = clause.has(Part.PAPER)
+    if anchor.plays(Part.PAPER):
+        return is_past and not clause.has(Part.SEND, Part.ISSUE, Part.SUBMIT)
+    if anchor.plays(Part.ISSUE):
+        return is_over
+    if anchor.plays(Part.SUBMIT):
+        return is_over and has_paper
+    return is_over and (
+        _is_surely_past(message, before) or has_paper or any(lexeme.plays(Part.ALREADY) for lexeme in after)
+    )
+
+
+def _is_surely_past(message: Message, before: Sequence[Lexeme]) -> bool:
+    """Typed without diacritics, "da" at the very beginning may be the polite "dạ"."""
+    first = next(message.lexemes(), None)
+    return any(lexeme.plays(Part.PAST) and not (lexeme is first and lexeme.plays(Part.ACK)) for lexeme in before)
+
+
+def _without_title(before: tuple[Lexeme, ...]) -> tuple[Lexeme, ...]:
+    """What stands before the anchor, without the name of the task: "Báo cáo tiến độ quý II | đã …"."""
+    first = next((place for place, lexeme in enumerate(before) if not _is_politeness(lexeme)), len(before))
+    if first == len(before) or not before[first].plays(Part.MATTER):
+        return before
+    for place in range(len(before) - 1, first, -1):
+        if before[place].plays(Part.PAST, Part.ALREADY):
+            title, rest = before[first:place], before[place:]
+            return (*before[:first], *(word for word in title if word.plays(*_STAYS_IN_TITLE)), *rest)
+    return before
+
+
+_STAYS_IN_TITLE = (Part.NOT, Part.IF, Part.NEARLY, Part.DRAFT, Part.OTHER, Part.HEDGE, Part.LEFT, Part.WAIT)
+
+
+def _is_politeness(lexeme: Lexeme) -> bool:
+    return lexeme.plays(Part.PERSON, Part.FILLER, Part.ACK) and not lexeme.plays(Part.MATTER)
+
+
+def _is_denied(before: Sequence[Lexeme], after: Sequence[Lexeme]) -> bool:
+    return any(lexeme.plays(*DENIES_BEFORE) and not lexeme.plays(Part.SAFE) for lexeme in before) or any(
+        lexeme.plays(*DENIES_AFTER) and not lexeme.plays(Part.SAFE, Part.ALREADY) for lexeme in after
+    )
+
+
+def _looks_ahead(around: Iterable[Lexeme], *, is_over: bool) -> bool:
+    """ "mai xong", and "hôm nay xong" or "25/6 hoàn thành" where nothing says that it was."""
+    tenses = {lexeme.time.tense for lexeme in around if lexeme.time is not None}
+    return Tense.AHEAD in tenses or (Tense.NOW in tenses and not is_over)
+
+
+def _is_followed_up(after: Sequence[Lexeme]) -> bool:
+    """ "xong rồi em gửi": what comes next may only be a plan for when it is done."""
+    for place, lexeme in enumerate(after):
+        if lexeme.plays(Part.PAST, Part.PAPER):
+            return False
+        if lexeme.plays(Part.SEND, Part.ISSUE, Part.SUBMIT) and not lexeme.plays(Part.MATTER):
+            return not any(later.plays(Part.ALREADY, Part.PAPER) for later in after[place:])
+    return False
+
+
+def _object(after: tuple[Lexeme, ...]) -> tuple[Lexeme, ...]:
+    """What follows the anchor, without the name of the task: "hoàn thành | báo cáo tiến độ quý II"."""
+    for place, lexeme in enumerate(after):
+        if lexeme.plays(Part.MATTER):
+            following = after[place + 1 : place + 2]
+            if any(word.plays(Part.STEP, Part.CONSULT, Part.ACTIVITY) for word in following):
+                return after
+            return after[:place]
+        if not lexeme.plays(Part.FILLER, Part.PERSON, Part.ALREADY, Part.WHOLE, Part.COUNT):
+            return after
+    return after
+
+
+def _fits(message: Message, lexemes: Iterable[Lexeme], allowed: tuple[Part, ...]) -> bool:
+    """Whether every word is one that a plain report of being done may hold."""
+    return all(_fits_word(message, lexeme, allowed) for lexeme in lexemes)
+
+
+def _fits_word(message: Message, lexeme: Lexeme, allowed: tuple[Part, ...]) -> bool:
+    if lexeme.time is not None:
+        return True
+    if lexeme.share is not None:
+        return lexeme.share.percent == 100
+    if lexeme.tally is not None:
+        return lexeme.tally.done == lexeme.tally.total
+    if _is_of_task(message, lexeme) and not lexeme.plays(Part.OTHER, Part.HEDGE, Part.DELEGATED):
+        return True
+    if lexeme.plays(*allowed):
+        return not lexeme.plays(*BLURS) or lexeme.plays(Part.WORK, Part.PERSON, Part.PLACE)
+    return False
+
+
+def _is_of_task(message: Message, lexeme: Lexeme) -> bool:
+    """Whether the assistant's message used the words, as it does those of the task's name."""
+    return bool(lexeme.bare) and all(word in message.known for word in lexeme.bare.split())
+
+
+def is_pastime(clause: Clause) -> bool:
+    """ "họp xong rồi anh gọi": what is over is something else."""
+    for place, lexeme in enumerate(clause.lexemes):
+        if lexeme.plays(Part.FINISH):
+            near = [word for word in clause.lexemes[:place] if not word.plays(Part.PAST, Part.FILLER, Part.PERSON)]
+            return bool(near) and near[-1].plays(Part.ACTIVITY) and not near[-1].plays(Part.STEP, Part.WORK)
+    return clause.has(Part.ACTIVITY) and not clause.has(*ANCHORS, Part.WORK, Part.STEP, Part.MATTER)

@@ -1,0 +1,218 @@
+"""Shares and counts in a reply: "7 chục phần trăm", "còn 20%", "5 trên 12 hồ sơ"."""
+
+import re
+from dataclasses import dataclass
+
+from domain.reply_text import Folded
+
+_DIGITS = {
+    "khong": 0,
+    "mot": 1,
+    "hai": 2,
+    "ba": 3,
+    "bon": 4,
+    "tu": 4,
+    "nam": 5,
+    "lam": 5,
+    "nham": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+    "muoi": 10,
+}
+_DIGIT = "khong|mot|hai|ba|bon|tu|nam|lam|nham|sau|bay|tam|chin|muoi"
+_IN_WORDS = rf"(?:(?:mot )?tram|(?:{_DIGIT})(?:(?: muoi| chuc)?(?: (?:{_DIGIT}))?)?)"
+_NUMBER = rf"(?:\d{{1,6}}|(?:{_IN_WORDS}))"
+_PERCENT_SIGN = r"\s?(?:%|(?:phan tram|ptram|percent)(?!\w))"
+_WORK = r"(?:khoi luong|cong viec|chang|quang|viec|tien do|duong|phan viec|task|duong dai)"
+_THINGS = (
+    r"ho so|van ban|kien nghi|don vi|don|xa|phuong|huyen|phong|truong hop|thu tuc|tthc|viec|muc|cai|nhiem vu|y kien|to chuc|cong trinh|du an|"
+    r"chi tieu|noi dung|ho|nguoi|thon|to|truong|co so|doanh nghiep|dn|bo|quyen|phieu|bao cao|de tai|giay|lop|dau viec|hang muc|khoan|"
+    r"cong van|to trinh|vu|bai|may|diem|goi|tieu chi|y|dia phuong|so|nganh|can bo|bien|mau|dich vu|quyet dinh|ke hoach|dot|ban|thua|hop dong"
+)
+
+_PERCENT = re.compile(
+    rf"(?<![\w.,/-])(?:(?P<low>{_NUMBER})\s?(?:-|–|den|toi|~)\s?)?(?P<value>{_NUMBER})(?:[.,](?P<rest>\d{{1,2}}))?"
+    rf"(?P<tens>\s?chuc)?{_PERCENT_SIGN}"
+)
+_TENTHS = re.compile(
+    rf"(?<!\w)(?P<value>{_DIGIT}|\d{{1,2}})(?:[ ,-]{{1,2}}(?:{_DIGIT}|\d))? phan (?:muoi|10)(?!\w| ngay)"
+)
+_HALF = re.compile(rf"(?<![\w/])(?:1/2|nua|mot nua|1 nua|phan nua)(?![\w/%])(?! (?:{_THINGS})\b)")
+_NOT_HALF = re.compile(r" ?(?:ngay|tieng|thang|tuan|nam|buoi|gio|dem|chung|duoi|dau|sau|cuoi)(?!\w)")
+_FRACTION_OF_WORK = re.compile(rf"(?<![\w/])(?P<done>\d)\s?/\s?(?P<total>\d|10)\s{_WORK}(?!\w)")
+_COUNT = re.compile(
+    rf"(?<![\w/.,-])(?P<done>\d{{1,5}}|{_IN_WORDS})(?:\s?/\s?|\s(?:tren|trong|of)(?:\s(?:tong(?: so)?|so|tong cong|ca))?\s)"
+    rf"(?P<total>\d{{1,5}}|{_IN_WORDS})(?![\w%]|[/.,-]\d|\s?/\s?[a-z0-9])(?P<thing>\s(?:so |tong )?(?:{_THINGS})(?!\w))?"
+)
+_SOME = re.compile(
+    rf"(?<![\w/.,-])(?P<number>\d{{1,5}}|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?P<thing>\s(?:{_THINGS}))?(?![\w%]|[/.,:-]\d|\s?/)"
+)
+
+_REMAINS = re.compile(
+    r"(?:con(?: lai)?|chi con|ton|con ton|thieu|con thieu|sot|chua (?:xu ly|xong|lam|giai quyet|nop|gui|hoan thanh|duoc)|not|no)"
+    r"(?: (?:khoang|tam|do|chung|co|hon|gan|lai|dung|moi|dau do|ton|thieu|no|ngot|cung|co|duoc))* $"
+)
+_BELOW = re.compile(
+    r"(?:chua|khong|ko|k|hong|hok|duoi|chang|chua duoc)(?: (?:toi|den|dat|duoc|qua|noi|day|dc|du|bang|phai|phai la|co))* $|duoi $|it hon $|kem $"
+)
+_ELSE = re.compile(
+    r"(?:chi tieu|muc tieu|ke hoach|yeu cau|phai dat|phan dau|them|tang|giam|se dat|se duoc|toi thieu|it nhat|co gang|du kien|cam ket|no luc|"
+    r"tang them|giam duoc|nop phat|thue|lai suat|vat|quyet tam|uoc se|ky vong|muon|thang truoc|tuan truoc|hom truoc|hom qua|quy truoc|nam ngoai|nam truoc)"
+    r"(?: (?:dat|la|duoc|phai|len|ca|nam|cuoi thang|cuoi tuan|tuan sau|mai|thang sau|trong|them|o|toi|den|khoang|moi))* $"
+)
+_DATE_BEFORE = re.compile(
+    r"(?:ngay|han|den|toi|truoc|tu|hom|sau|mung|mong|het|cham nhat|sang|chieu|toi|vao|qua|thu \w+|chu nhat|cn|de|lui|hen|du kien|muon nhat|la|xuat|nghi|sang|luc)\s?$"
+)
+_COUNT_BEFORE = re.compile(
+    r"(?:duoc|dc|dat|xong|moi|roi|ca|du|xu ly|giai quyet|lam|hoan thanh|thu|co|con|ton|thieu|thuc hien|nhan|cap|khoang|tam|nop|:)\s$|^$"
+)
+_TIME_AFTER = re.compile(r"\s?(?:ngay|thang|tuan|gio|nam|phut|tieng|h|quy)(?!\w)")
+_UNDONE_AFTER = re.compile(r"[^.;!?]{0,30}?(?<!\w)(?:chua|chx|con ton|ton dong|con lai|chua xong)(?!\w)")
+
+
+@dataclass(frozen=True)
+class Share:
+    """A percentage, where it stands, and the done part; None where the words only bound it or speak of a goal."""
+
+    start: int
+    end: int
+    percent: int | None
+
+
+@dataclass(frozen=True)
+class Tally:
+    """So many of so many done, and where it stands. `sure` is False for what may be a day and a month."""
+
+    start: int
+    end: int
+    done: int
+    total: int
+    sure: bool
+
+
+def shares_in(folded: Folded) -> list[Share]:
+    """The percentages of a text in its order."""
+    bare = folded.bare
+    found = [_share(bare, match) for match in _PERCENT.finditer(bare)]
+    found += [Share(m.start(), m.end(), _value(m["value"]) * 10) for m in _TENTHS.finditer(bare)]
+    found += [_part_of_work(m) for m in _FRACTION_OF_WORK.finditer(bare)]
+    for match in _HALF.finditer(bare):
+        if _is_half(folded, match) and not any(s.start <= match.start() < s.end for s in found):
+            found.append(Share(match.start(), match.end(), 50))
+    return sorted(found, key=lambda share: share.start)
+
+
+def tallies_in(folded: Folded, taken: list[Share]) -> list[Tally]:
+    """The counts "so many of so many" of a text, without what are dates, hours and shares."""
+    tallies = []
+    for match in _COUNT.finditer(folded.bare):
+        if not any(s.start < match.end() and match.start() < s.end for s in taken):
+            tallies += _tally(folded.bare, match)
+    return tallies
+
+
+def tally_apart(folded: Folded, taken: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """A count said in two places: "xong 5 còn 7", "tổng 12, xong 5"; None where there is none."""
+    parts: dict[str, int] = {}
+    for match in _SOME.finditer(folded.bare):
+        role = _role(folded.bare, match)
+        if role and not any(start < match.end() and match.start() < end for start, end in taken):
+            parts.setdefault(role, _value(match["number"]))
+    done, left, total = parts.get("done"), parts.get("left"), parts.get("total")
+    if total is None and done is not None and left is not None:
+        total = done + left
+    if done is None and left is not None and total is not None:
+        done = total - left
+    return (done, total) if done is not None and total is not None and 0 <= done <= total else None
+
+
+_ROLES = (
+    (
+        "left",
+        re.compile(
+            r"(?:con|con lai|ton|thieu|con thieu|chua xong|con ton|chi con)(?: (?:lai|khoang|ton|thieu|no|co|moi))? $"
+        ),
+    ),
+    (
+        "total",
+        re.compile(r"(?:tong(?: so| cong)?(?: la| co)?|trong(?: so| tong so)?|tren tong so|cua|ca thay|tat ca|co) $"),
+    ),
+    (
+        "done",
+        re.compile(
+            r"(?:xong|duoc|dc|giai quyet|xu ly|hoan thanh|nop|lam|thuc hien|cap|gui|thu)(?: (?:duoc|dc|xong|cho|moi|roi))? $"
+        ),
+    ),
+)
+
+
+def _role(bare: str, match: re.Match[str]) -> str | None:
+    if _TIME_AFTER.match(bare, match.end()):
+        return None
+    before = bare[max(0, match.start() - 30) : match.start()]
+    return next((role for role, pattern in _ROLES if pattern.search(before)), None)
+
+
+def _value(words: str) -> int:
+    """0 to 999,999 from digits or words of up to a hundred: "bảy chục", "tám mươi lăm", "trăm"."""
+    words = words.strip()
+    if words.isdecimal():
+        return int(words)
+    if words.endswith("tram"):
+        return 100
+    parts = words.split()
+    if len(parts) == 1:
+        return _DIGITS[parts[0]]
+    if parts[1] in ("muoi", "chuc"):
+        return _DIGITS[parts[0]] * 10 + sum(_DIGITS[part] for part in parts[2:])
+    if parts[0] == "muoi":
+        return 10 + _DIGITS[parts[1]]
+    return _DIGITS[parts[0]] * 10 + _DIGITS[parts[1]]
+
+
+def _share(bare: str, match: re.Match[str]) -> Share:
+    """A range counts as its lower end; what remains is taken from a hundred; bounds from above and goals give no number."""
+    value = _value(match["low"] or match["value"])
+    if match["tens"]:
+        value = _value((match["low"] or match["value"]).split()[0]) * 10
+    if match["rest"] and int(match["rest"].ljust(2, "0")) >= 50 and value < 99:
+        value += 1
+    before = bare[max(0, match.start() - 40) : match.start()]
+    if value > 100 or _BELOW.search(before) or _ELSE.search(before):
+        return Share(match.start(), match.end(), None)
+    return Share(match.start(), match.end(), 100 - value if _REMAINS.search(before) else value)
+
+
+def _part_of_work(match: re.Match[str]) -> Share:
+    done, total = int(match["done"]), int(match["total"])
+    exact = total > 0 and done <= total and 100 * done % total == 0
+    return Share(match.start(), match.end(), 100 * done // total if exact else None)
+
+
+def _is_half(folded: Folded, match: re.Match[str]) -> bool:
+    """Not "nửa tháng", "3 ngày nữa", "một nửa số ngày"; with its diacritics "nữa" is another word than "nửa"."""
+    if "nữa" in folded.plain[match.start() : match.end()] or _NOT_HALF.match(folded.bare, match.end()):
+        return False
+    if match.group() != "nua":
+        return True
+    before = folded.bare[max(0, match.start() - 12) : match.start()].split()
+    typed = folded.plain[match.start() : match.end()]
+    return typed == "nửa" or (
+        bool(before) and before[-1] in ("duoc", "dc", "hon", "qua", "gan", "xong", "non", "moi", "tren")
+    )
+
+
+def _tally(bare: str, match: re.Match[str]) -> list[Tally]:
+    done, total = _value(match["done"]), _value(match["total"])
+    before = bare[max(0, match.start() - 40) : match.start()]
+    if not 0 < total or done > total or (done, total) == (24, 24):
+        return []
+    if _TIME_AFTER.match(bare, match.end()) or (not match["thing"] and _DATE_BEFORE.search(before)):
+        return []
+    is_date = "/" in match.group() and 1 <= done <= 31 and total <= 12
+    sure = bool(match["thing"]) or not is_date or bool(_COUNT_BEFORE.search(before) and before)
+    if _REMAINS.search(before) or _UNDONE_AFTER.match(bare, match.end()):
+        done = total - done
+    return [Tally(match.start(), match.end(), done, total, sure)]

@@ -1,0 +1,322 @@
+"""The signs of every intent but "done": what each clause of a reply asks for, admits, or says by the way."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from domain.reply_clauses import Clause, Lexeme, Message
+from domain.reply_done import is_asking, is_pastime
+from domain.reply_times import Tense, Time
+from domain.reply_words import Part
+
+_VERBS = (Part.FINISH, Part.ISSUE, Part.SEND, Part.SUBMIT, Part.WORK, Part.STEP)
+_SOFT = (Part.PERSON, Part.FILLER, Part.ACK, Part.LAUGH, Part.THUMB, Part.WHETHER, Part.SMALL)
+
+
+# Decline ------------------------------------------------------------------------------------------------------------
+
+
+def declines(message: Message) -> bool:
+    return any(_declines(clause) for clause in message.clauses)
+
+
+def _declines(clause: Clause) -> bool:
+    """ "không phải việc của phòng em", "việc này của bên Thanh tra", "đề nghị chuyển Văn phòng"."""
+    if clause.has(Part.DECLINE):
+        return not clause.has(Part.SAFE)
+    if clause.has(Part.WAIT, Part.FINISH, Part.ONGOING, Part.OBSTACLE, Part.PAST):
+        return False
+    if clause.has(Part.OWNER) and clause.has(Part.OTHER):
+        return not _asks_who(clause)
+    return clause.has(Part.TO_PASS_ON) and clause.has(Part.OTHER) and not clause.has(Part.SEND, Part.WILL, Part.CONSULT)
+
+
+def _asks_who(clause: Clause) -> bool:
+    return clause.asked or any(lexeme.bare in ("ai", "nao", "phong nao") for lexeme in clause.lexemes)
+
+
+# Extension ----------------------------------------------------------------------------------------------------------
+
+
+def extends(message: Message, *, answers_when: bool) -> bool:
+    return any(_extends(clause, answers_when=answers_when) for clause in message.clauses)
+
+
+def _extends(clause: Clause, *, answers_when: bool = False) -> bool:
+    if clause.has(Part.SAFE) or clause.joint is Part.BECAUSE:
+        return False
+    if clause.has(Part.MOVE):
+        return _is_request(clause)
+    if not _times(clause):
+        return False
+    if clause.has(Part.MORE_TIME) and _precedes_time(clause, Part.MORE_TIME):
+        return not _is_promise(clause) or clause.has(Part.SLOW)
+    if clause.has(Part.SLOW) and clause.has(Part.MORE_TIME, Part.WHETHER, Part.WILL):
+        return True
+    if _precedes_time(clause, Part.LET) or clause.has(Part.LIMIT):
+        return (not _is_promise(clause) or _is_permission(clause)) and not _asks_about(clause)
+    return _is_bare_proposal(clause) and not answers_when
+
+
+def _is_request(clause: Clause) -> bool:
+    """Not "không lùi", not "đã được gia hạn rồi", not "xin gia hạn thì làm thế nào?"."""
+    if clause.has(Part.NOT) and not _times(clause):
+        return any(lexeme.plays(Part.MOVE) and lexeme.bare.startswith("xin") for lexeme in clause.lexemes)
+    if clause.has(Part.PAST) and clause.has(Part.ALREADY):
+        return False
+    return not _only_wonders(clause)
+
+
+def _only_wonders(clause: Clause) -> bool:
+    """Asks whether or how it could be moved, without asking for it: "có được gia hạn không?"."""
+    if _times(clause) or any(lexeme.bare.startswith(("xin", "cho")) for lexeme in clause.of(Part.MOVE, Part.MORE_TIME)):
+        return clause.has(Part.ASK) and not clause.has(Part.WHETHER) and clause.asked
+    return is_asking(clause)
+
+
+def _asks_about(clause: Clause) -> bool:
+    """ "30/6 là hạn nội bộ hay hạn của tỉnh?" is about a limit, and proposes none."""
+    return clause.has(Part.ASK) and not clause.has(Part.WHETHER)
+
+
+def _is_permission(clause: Clause) -> bool:
+    return any(
+        lexeme.bare.startswith(("duoc", "co duoc", "ok khong", "on khong")) for lexeme in clause.of(Part.WHETHER)
+    )
+
+
+def _precedes_time(clause: Clause, part: Part) -> bool:
+    """Whether a word of `part` has a time shortly behind it."""
+    lexemes = clause.lexemes
+    return any(
+        lexeme.plays(part)
+        and any(later.time is not None and _is_open(later.time) for later in lexemes[place + 1 : place + 5])
+        for place, lexeme in enumerate(lexemes)
+    )
+
+
+def _is_bare_proposal(clause: Clause) -> bool:
+    """A time and little more, with a plea: "sau Tết được không?", "tuần sau nhé"."""
+    pleads = clause.has(Part.WHETHER)
+    rest = [lexeme for lexeme in clause.lexemes if lexeme.time is None and not lexeme.plays(*_SOFT, Part.ASK, Part.LET)]
+    if _is_permission(clause) and all(lexeme.plays(*_VERBS, Part.MATTER) for lexeme in rest):
+        return not any(
+            lexeme.plays(Part.ASK) and lexeme.bare in ("may gio", "khi nao", "bao gio") for lexeme in clause.lexemes
+        )
+    return pleads and not rest
+
+
+def _times(clause: Clause) -> list[Time]:
+    return [lexeme.time for lexeme in clause.lexemes if lexeme.time is not None and _is_open(lexeme.time)]
+
+
+def _is_open(time: Time) -> bool:
+    return time.tense is not Tense.PAST
+
+
+def requested_limit(message: Message) -> Time | None:
+    """The limit that is asked for: the last time of the clause that asks, or else of a clause that offers one."""
+    asking = [clause for clause in message.clauses if _extends(clause)]
+    for clause in asking:
+        if times := _times(clause):
+            led = [time for time in times if _leads_to(message, time)]
+            return (led or times)[-1]
+    if not asking:
+        return next((time for clause in message.clauses for time in _times(clause)), None)
+    offers = [
+        c
+        for c in message.clauses
+        if c.joint is not Part.BECAUSE and not c.has(Part.OBSTACLE, Part.PAST, Part.TOO_TIGHT, Part.LIMIT)
+    ]
+    return next((time for clause in offers for time in _times(clause)), None)
+
+
+def limit_words(message: Message, limit: Time) -> str:
+    """The limit as it was written, without "đến": "30/6", "sau Tết", "thêm 5 ngày"."""
+    start = limit.start if _leads_to(message, limit) else limit.lead
+    before = message.folded.bare[max(0, start - 5) : start]
+    if before.endswith("them "):
+        start -= len("them ")
+    return message.folded.words(start, limit.end)
+
+
+def _leads_to(message: Message, time: Time) -> bool:
+    lead = message.folded.bare[time.lead : time.start].split()
+    return any(word in ("den", "toi", "sang", "qua") for word in lead)
+
+
+# Obstacle -----------------------------------------------------------------------------------------------------------
+
+
+def obstructs(message: Message) -> bool:
+    return any(_obstructs(clause) for clause in message.clauses)
+
+
+def is_blocked(message: Message) -> bool:
+    return any(clause.has(Part.BLOCKED) for clause in message.clauses)
+
+
+def _obstructs(clause: Clause) -> bool:
+    if clause.has(Part.BLOCKED):
+        return True
+    if clause.has(Part.OBSTACLE) and not _is_overcome(clause):
+        return True
+    if clause.has(Part.WAIT):
+        return not _waits_for_condition(clause)
+    return clause.has(Part.OTHER) and clause.has(Part.NOT) and not clause.has(Part.PERSON) and not is_asking(clause)
+
+
+def _is_overcome(clause: Clause) -> bool:
+    """ "không bận", "hết vướng rồi", "đang sửa lỗi": the difficulty is denied or being dealt with; "thiếu 2 hồ sơ" counts."""
+    for place, lexeme in enumerate(clause.lexemes):
+        if lexeme.plays(Part.OBSTACLE) and not lexeme.plays(Part.SAFE):
+            before, after = clause.lexemes[:place][-1:], clause.lexemes[place + 1 :][:1]
+            denied = any(word.plays(Part.NOT) or word.bare in ("het", "sua", "bot", "do") for word in before)
+            counted = lexeme.plays(Part.LEFT) and any(
+                word.number is not None or word.tally or word.share for word in after
+            )
+            if not denied and not counted:
+                return False
+    return True
+
+
+def _waits_for_condition(clause: Clause) -> bool:
+    """ "đợi em chút" waits for oneself only."""
+    following = [clause.lexemes[at + 1 : at + 2] for at, lexeme in enumerate(clause.lexemes) if lexeme.plays(Part.WAIT)]
+    return all(
+        word and word[0].plays(Part.PERSON) and not word[0].bare.startswith(("lanh dao", "sep")) for word in following
+    )
+
+
+def waits_for_signature(message: Message) -> bool:
+    """Handed in and waiting for one's own leaders is progress, no obstacle: "đã trình lãnh đạo, chờ ký"."""
+    waiting = [clause for clause in message.clauses if clause.has(Part.WAIT)]
+    return bool(waiting) and all(
+        any(lexeme.bare in _SIGNING or lexeme.plays(Part.SUBMIT) for lexeme in clause.lexemes) for clause in waiting
+    )
+
+
+_SIGNING = frozenset(
+    {
+        "ky",
+        "duyet",
+        "phe duyet",
+        "ky duyet",
+        "lanh dao",
+        "sep",
+        "giam doc",
+        "dong dau",
+        "phat hanh",
+        "ban hanh",
+        "anh",
+        "chi",
+    }
+)
+
+
+# Progress, promise --------------------------------------------------------------------------------------------------
+
+
+def progresses(message: Message) -> bool:
+    """Some state of the work is said, be it that it has not begun."""
+    if message.has(Part.FINISH) and message.has(Part.NEVER):
+        return True
+    return any(_progresses(clause) for clause in message.clauses if not is_asking(clause)) or _is_plain_not(message)
+
+
+def _is_plain_not(message: Message) -> bool:
+    """ "Chưa", "chưa ạ", "chưa anh ơi"."""
+    soft = (Part.NOT, Part.PERSON, Part.FILLER, Part.LAUGH, Part.ACK)
+    return message.has(Part.NOT) and all(lexeme.plays(*soft) for lexeme in message.lexemes())
+
+
+def has_moved(message: Message) -> bool:
+    """Whether work is said to have been done, beside what holds it up."""
+    if any(share.percent for share in message.shares) or message.tallies:
+        return True
+    return any(
+        clause.has(Part.PAST, Part.ALREADY)
+        and clause.has(Part.SUBMIT, Part.DRAFT, Part.FINISH)
+        and not clause.has(Part.NOT)
+        for clause in message.clauses
+    )
+
+
+def _progresses(clause: Clause) -> bool:
+    if clause.has(Part.PERCENT, Part.COUNT):
+        return True
+    if is_pastime(clause):
+        return False
+    if clause.has(
+        Part.ONGOING, Part.NEARLY, Part.FINISH, Part.ISSUE, Part.DELEGATED, Part.DRAFT, Part.SUBMIT, Part.STEP
+    ):
+        return not clause.has(Part.INTEND) or clause.has(Part.FINISH)
+    if clause.has(Part.LEFT, Part.NOT) and clause.has(*_VERBS, Part.MATTER, Part.NUMBER):
+        return True
+    if clause.has(Part.SEND, Part.WORK, Part.PAPER) and not clause.has(Part.INTEND, Part.RECEIVED):
+        return clause.has(Part.PAST, Part.ALREADY, Part.WILL, Part.TIME, Part.PAPER)
+    return False
+
+
+def promise_in(message: Message) -> Clause | None:
+    """The clause that says when it will be done: "mai em nộp", "dự kiến 25/6 hoàn thành"."""
+    return next((clause for clause in message.clauses if _is_promise(clause) and not is_asking(clause)), None)
+
+
+def _is_promise(clause: Clause) -> bool:
+    if not _times(clause) or clause.joint is Part.BECAUSE or clause.has(Part.INTEND, Part.ACTIVITY):
+        return False
+    if clause.has(Part.PAST, Part.ALREADY) and not clause.has(Part.WILL):
+        return False
+    return clause.has(Part.FINISH, Part.ISSUE, Part.SEND, Part.SUBMIT, Part.WORK, Part.STEP, Part.WILL)
+
+
+# Reason -------------------------------------------------------------------------------------------------------------
+
+
+def reason_in(message: Message) -> str | None:
+    """What is given as the reason, verbatim: after "vì", or before "nên"; else the words of the obstacle itself."""
+    for at, clause in enumerate(message.clauses):
+        if clause.joint is Part.BECAUSE:
+            return _stretch(message, _until_joint(message.clauses[at:]))
+    for before, clause in zip(message.clauses, message.clauses[1:], strict=False):
+        if clause.joint is Part.SO:
+            return _stretch(message, [before])
+    return next((_stretch(message, [clause]) for clause in message.clauses if _obstructs(clause)), None)
+
+
+def _until_joint(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """The clause of the reason with what a comma adds to it, up to the next joint, plea or sentence."""
+    yield clauses[0]
+    for clause in clauses[1:]:
+        if (
+            clause.joint is not None
+            or clause.sentence != clauses[0].sentence
+            or _extends(clause)
+            or _is_promise(clause)
+        ):
+            return
+        yield clause
+
+
+def _stretch(message: Message, clauses: Iterable[Clause]) -> str | None:
+    chosen = list(clauses)
+    return message.folded.words(chosen[0].start, chosen[-1].end) or None if chosen else None
+
+
+# Question, receipt, small talk --------------------------------------------------------------------------------------
+
+
+def asks(message: Message) -> bool:
+    return any(is_asking(clause) and not clause.has(Part.NEVER) for clause in message.clauses)
+
+
+def acknowledges(message: Message) -> bool:
+    return message.has(Part.ACK, Part.RECEIVED, Part.INTEND, Part.THUMB) and not any(
+        clause.has(Part.ACTIVITY, Part.SMALL) and not clause.has(Part.ACK, Part.RECEIVED, Part.INTEND)
+        for clause in message.clauses
+    )
+
+
+def speaks_of_work(message: Message) -> bool:
+    """Whether something is said about the work, if not what."""
+    about = [clause for clause in message.clauses if not is_pastime(clause) and not clause.has(Part.SMALL)]
+    return any(clause.has(Part.WORK, Part.STEP, Part.ISSUE, Part.LEFT, Part.ONGOING) for clause in about)

@@ -1,0 +1,180 @@
+"""A chat message made comparable: three aligned spellings of it, and its words with abbreviations written out."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+LONGEST = 10_000
+"""Only so much of a message is read; a messenger's own limit lies below it."""
+
+_INVISIBLE = frozenset({"Mn", "Mc", "Me", "Cf"})
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A text in three spellings of one length.
+
+    `typed` is NFC, `plain` is that in lower case, `bare` is without diacritics too, and the character i of each comes
+    from `text[origin[i]:origin[i + 1]]`.
+    """
+
+    text: str
+    typed: str
+    plain: str
+    bare: str
+    origin: tuple[int, ...]
+
+    def words(self, start: int, end: int) -> str:
+        """The stretch as it was typed."""
+        return self.text[self.origin[start] : self.origin[end]].strip()
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word, a number or a mark. `plain` and `bare` have abbreviations written out; `start` and `end` are of Folded."""
+
+    start: int
+    end: int
+    plain: str
+    bare: str
+
+    @property
+    def is_word(self) -> bool:
+        return self.bare[:1].isalpha()
+
+
+def fold(text: str) -> Folded:
+    """Reads any text, also decomposed (NFD) and with invisible characters, which are dropped."""
+    typed, plain, bare, origin = [], [], [], []
+    at = 0
+    text = text[:LONGEST]
+    while at < len(text):
+        end = at + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        capital, letter, base = _letter(text[at:end])
+        if letter:
+            typed.append(capital)
+            plain.append(letter)
+            bare.append(base)
+            origin.append(at)
+        at = end
+    return Folded(text, "".join(typed), "".join(plain), "".join(bare), (*origin, len(text)))
+
+
+@lru_cache(maxsize=8192)
+def _letter(cluster: str) -> tuple[str, str, str]:
+    """One written character, however it is composed: typed, in lower case, without diacritics; empty if invisible."""
+    composed = unicodedata.normalize("NFC", cluster)[0]
+    if unicodedata.category(composed) in _INVISIBLE:
+        return "", "", ""
+    if composed.isspace():
+        space = "\n" if composed in "\n\r\u2028\u2029" else " "
+        return space, space, space
+    letter = _SAME.get(composed) or composed.lower()[0]
+    base = unicodedata.normalize("NFKD", letter)[0] if letter.isalnum() else letter
+    return composed, letter, "d" if base == "đ" else base
+
+
+_SAME = {"％": "%", "٪": "%", "﹪": "%", "⁄": "/", "∕": "/", "’": "'", "‘": "'", "“": '"', "”": '"', "ð": "đ", "Ð": "đ"}
+
+_TOKEN = re.compile(r"đ/c|d/c|[^\W\d_]+|\d+|\S")
+_STRETCHED = re.compile(r"(.)\1{2,}$|([^\W\daeo])\2$")
+
+
+def tokens_of(folded: Folded) -> list[Token]:
+    """The words, numbers and marks of a text; an abbreviation of two words gives two tokens of one place."""
+    tokens: list[Token] = []
+    for found in _TOKEN.finditer(folded.plain):
+        for plain in _written_out(found.group()):
+            tokens.append(Token(found.start(), found.end(), plain, _bare(plain)))
+    return tokens
+
+
+@lru_cache(maxsize=8192)
+def _written_out(word: str) -> tuple[str, ...]:
+    if not word[0].isalpha():
+        return (word,)
+    full = ABBREVIATIONS.get(word)
+    if full is None:
+        shorter = _STRETCHED.sub(lambda found: found[1] or found[2], word)
+        full = ABBREVIATIONS.get(shorter, shorter)
+    return tuple(_with_modern_tone(part) for part in full.split())
+
+
+@lru_cache(maxsize=8192)
+def _bare(plain: str) -> str:
+    decomposed = unicodedata.normalize("NFD", plain.replace("đ", "d"))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_OLD_TONE = re.compile(rf"([ou])([{_TONES}])([aey])$")
+
+
+def _with_modern_tone(word: str) -> str:
+    """One placement of the tone for both habits: "hòa" becomes "hoà"; "thúy" becomes "thuý". Last vowels only."""
+    decomposed = unicodedata.normalize("NFD", word)
+    return unicodedata.normalize("NFC", _OLD_TONE.sub(r"\1\3\2", decomposed))
+
+
+def _table(lines: str) -> dict[str, str]:
+    """Lines of "full: short, short" the other way round."""
+    pairs = (line.split(":") for line in lines.strip().splitlines())
+    return {short.strip(): full.strip() for full, shorts in pairs for short in shorts.split(",")}
+
+
+ABBREVIATIONS = _table("""
+    được: dc, đc, dk, đk, đx, đuợc, dươc, đươc
+    không: ko, k, hok, hem, hông, hổng, hong, khôg, hk, hôk, khum, kok, kô
+    không phải: kp, kfai, kphai
+    rồi: r, rùi, rui, roài, rầu, rồy, gòi, rôi, ròi, gồi, òi
+    xong: xog, xg, xonq, xôg, sog, xomg, xng, xoq
+    em: e, iem, iêm
+    anh: a, ah, ank
+    chị: c, cj
+    mình: mk, mik, mìh, mh
+    gì: j, gj, ji
+    vậy: z, v, zậy, zay, vạy, dzậy, zị
+    như thế nào: ntn
+    bao nhiêu: bn, bnh, bnhieu
+    cũng: cx, cg, cug, cũg, cũn
+    đang: đag, dag, đg, dg, đanq
+    làm: lm, lèm
+    trước: trc, trk, trươc
+    hôm nay: hnay, hn
+    hôm qua: hqua, hwa
+    nhiệm vụ: nv, nvụ
+    báo cáo: bc, bcáo
+    văn bản: vb
+    công văn: cv
+    ý kiến: yk, ýk
+    lãnh đạo: lđ, ld
+    giám đốc: gđ, gd
+    phó giám đốc: pgđ, pgd
+    đơn vị: đv, dv
+    đồng chí: đ/c, d/c
+    cảm ơn: thanks, thank, tks, thks, thx, tk, cámơn
+    ok: oke, okie, okê, okay, okey, okela, oki, uki, oks, okla, ôkê, ôk, oce, okj
+    với: vs
+    ừ: uh, uk, ừm, um, uhm, ừa, uhuh, ừh, ùm, ờ
+    ạ: ạh, ạk, ak, ạa
+    chưa: chx, ch, chưă, chư, chuaw
+    thôi: thui, thoai, thoy
+    bây giờ: bjo, bgio, bigio
+    bao giờ: bh, baoh
+    luôn: lun
+    quá: wá, wa, qá
+    đã: đa, dã
+    biết: bt, bít, bik, pít
+    gửi: gởi, gưi, gữi, gửj
+    nhé: nhá, nha, nhóa, nhoa, nghen, nhen, nhea, nhak
+    hoàn thành: htanh, hthành
+    phòng: p, phg, pg, fòng, phòg
+    vấn đề: vđ, vde
+    vướng mắc: vmắc, vmac
+    ubnd: ub
+    deadline: dl, deadlin, dealine, ddl
+""")
+"""What chat abbreviates and mistypes. A key is what is typed, with its diacritics if it has any."""
