@@ -1,0 +1,92 @@
+"""Conversations that are not finished. They live here, so that a restart in the middle loses nothing."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db.models import Dialogue
+
+
+@dataclass(frozen=True)
+class Talk:
+    """`asked` names the question that is open; None where only buttons are awaited. `account` is who began it."""
+
+    id: int
+    organization: int | None
+    account: int
+    chat: int
+    kind: str
+    asked: str | None
+    content: dict[str, Any]
+    closed: bool
+
+
+async def open_talk(
+    session: AsyncSession,
+    *,
+    organization: int | None,
+    account: int,
+    chat: int,
+    kind: str,
+    asked: str | None,
+    content: dict[str, Any],
+    now: dt.datetime,
+) -> int:
+    row = Dialogue(
+        organization_id=organization,
+        account=account,
+        chat=chat,
+        kind=kind,
+        asked=asked,
+        content=content,
+        opened_at=now,
+    )
+    session.add(row)
+    await session.flush()
+    return row.id
+
+
+async def by_id(session: AsyncSession, talk: int, *, chat: int) -> Talk | None:
+    """The dialogue, if it was begun in this chat: a forged button of another chat finds nothing."""
+    row = await session.scalar(select(Dialogue).where(Dialogue.id == talk, Dialogue.chat == chat))
+    return _talk(row) if row else None
+
+
+async def open_question(session: AsyncSession, *, account: int, chat: int) -> Talk | None:
+    """The newest question that a person has not answered in a chat; None where nothing is asked."""
+    row = await session.scalar(
+        select(Dialogue)
+        .where(Dialogue.account == account, Dialogue.chat == chat)
+        .where(Dialogue.closed_at.is_(None), Dialogue.asked.is_not(None))
+        .order_by(Dialogue.id.desc())
+        .limit(1)
+    )
+    return _talk(row) if row else None
+
+
+async def go_on(session: AsyncSession, talk: int, *, asked: str | None, content: dict[str, Any]) -> None:
+    await session.execute(update(Dialogue).where(Dialogue.id == talk).values(asked=asked, content=content))
+
+
+async def close(session: AsyncSession, talk: int, *, now: dt.datetime) -> bool:
+    """End the dialogue; False where it had ended before, so that a button pressed twice acts once."""
+    result = await session.execute(
+        update(Dialogue).where(Dialogue.id == talk, Dialogue.closed_at.is_(None)).values(closed_at=now, asked=None)
+    )
+    return bool(result.rowcount)  # type: ignore[attr-defined]
+
+
+def _talk(row: Dialogue) -> Talk:
+    return Talk(
+        id=row.id,
+        organization=row.organization_id,
+        account=row.account,
+        chat=row.chat,
+        kind=row.kind,
+        asked=row.asked,
+        content=row.content,
+        closed=row.closed_at is not None,
+    )

@@ -1,0 +1,66 @@
+"""The inbox: what arrived, and whether it was handled. It knows updates, not organizations."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db.models import Incoming
+
+
+async def store(session: AsyncSession, updates: Sequence[dict[str, Any]], *, now: dt.datetime) -> None:
+    """Keep updates of the messenger, each with "update_id" and our "chat". One that came before changes nothing."""
+    if not updates:
+        return
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    rows = [
+        {"id": one["update_id"], "chat": one["chat"], "payload": one["payload"], "received_at": now, "attempts": 0}
+        for one in updates
+    ]
+    await session.execute(insert(Incoming).on_conflict_do_nothing(), rows)
+
+
+async def waiting(session: AsyncSession) -> Sequence[tuple[int, int, dict[str, Any], dt.datetime]]:
+    """Updates that nobody has handled yet, oldest first: id, chat, payload, when it came."""
+    rows = await session.execute(
+        select(Incoming.id, Incoming.chat, Incoming.payload, Incoming.received_at)
+        .where(Incoming.handled_at.is_(None))
+        .order_by(Incoming.id)
+    )
+    return rows.tuples().all()
+
+
+async def newest(session: AsyncSession) -> int | None:
+    """The highest update id ever stored; None in a new database."""
+    return await session.scalar(select(func.max(Incoming.id)))
+
+
+async def mark_handled(session: AsyncSession, update_id: int, *, now: dt.datetime, error: str | None = None) -> bool:
+    """Close the update; False where it was closed before, so that a repeat changes nothing."""
+    result = await session.execute(
+        update(Incoming)
+        .where(Incoming.id == update_id, Incoming.handled_at.is_(None))
+        .values(handled_at=now, error=error)
+    )
+    return bool(result.rowcount)  # type: ignore[attr-defined]
+
+
+async def note_attempt(session: AsyncSession, update_id: int) -> int:
+    """Count a try that failed for a passing reason; returns how many there were."""
+    attempts = await session.scalar(
+        update(Incoming)
+        .where(Incoming.id == update_id)
+        .values(attempts=Incoming.attempts + 1)
+        .returning(Incoming.attempts)
+    )
+    return attempts or 0
+
+
+async def forget_before(session: AsyncSession, moment: dt.datetime) -> None:
+    """Drop the bodies of updates handled before `moment`; the ids stay, so that a repeat still changes nothing."""
+    await session.execute(
+        update(Incoming).where(Incoming.handled_at < moment, Incoming.error.is_(None)).values(payload={})
+    )

@@ -1,0 +1,294 @@
+"""Everything that is stored. No object of these classes leaves db/: questions return frozen snapshots."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Date, ForeignKey, Index, MetaData, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from db.types import UtcDateTime
+
+type_map = {dt.datetime: UtcDateTime(), dt.date: Date(), dict[str, Any]: JSON(), list[Any]: JSON()}
+
+
+class Base(DeclarativeBase):
+    type_annotation_map = type_map
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class Organization(Base):
+    """A department. `settings` holds what the office changed of the defaults."""
+
+    __tablename__ = "organizations"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(300))
+    zone: Mapped[str] = mapped_column(String(60))
+    settings: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    next_number: Mapped[int] = mapped_column(default=1)
+    created_at: Mapped[dt.datetime]
+
+
+class DayOverride(Base):
+    """A day that the organization works (ngày làm bù) or has off, against the public calendar."""
+
+    __tablename__ = "day_overrides"
+    organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"), primary_key=True)
+    day: Mapped[dt.date] = mapped_column(primary_key=True)
+    working: Mapped[bool]
+
+
+class Chat(Base):
+    """A group bound to an organization. `account` is the messenger's id, which a move to a supergroup changes."""
+
+    __tablename__ = "chats"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"), index=True)
+    account: Mapped[int] = mapped_column(BigInteger, unique=True)
+    title: Mapped[str] = mapped_column(String(300))
+    topic: Mapped[int | None]
+    broken: Mapped[str | None] = mapped_column(String(300))
+
+
+class Unit(Base):
+    __tablename__ = "units"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"), index=True)
+    name: Mapped[str] = mapped_column(String(300))
+    aliases: Mapped[list[Any]] = mapped_column(default=list)
+    valid_from: Mapped[dt.date]
+    valid_to: Mapped[dt.date | None]
+    successor_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+
+
+class Person(Base):
+    """A messenger account as one organization knows it. `reachable`: it opened a private chat with the assistant."""
+
+    __tablename__ = "persons"
+    __table_args__ = (UniqueConstraint("account", "organization_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"), index=True)
+    account: Mapped[int] = mapped_column(BigInteger)
+    name: Mapped[str] = mapped_column(String(300))
+    reachable: Mapped[bool] = mapped_column(default=False)
+
+
+class Post(Base):
+    """A post that a person asked for; it counts from `approved_at` to `ended_at`."""
+
+    __tablename__ = "posts"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"), index=True)
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    role: Mapped[str] = mapped_column(String(20))
+    asked_at: Mapped[dt.datetime]
+    approved_at: Mapped[dt.datetime | None]
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("persons.id"))
+    ended_at: Mapped[dt.datetime | None]
+
+
+class Paper(Base):
+    """The document that assigns. For now its words as they were typed; `key` is what two spellings have in common."""
+
+    __tablename__ = "papers"
+    __table_args__ = (UniqueConstraint("organization_id", "key"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"))
+    words: Mapped[str] = mapped_column(String(500))
+    key: Mapped[str] = mapped_column(String(500))
+
+
+class Task(Base):
+    """A task as it stands now; how it came to stand so is in `events` and `task_deadlines`."""
+
+    __tablename__ = "tasks"
+    __table_args__ = (
+        UniqueConstraint("organization_id", "number"),
+        Index("ix_tasks_next_reminder_at", "next_reminder_at", sqlite_where=text("next_reminder_at IS NOT NULL"),
+              postgresql_where=text("next_reminder_at IS NOT NULL")),
+        Index("ix_tasks_organization_id_state_lead_id", "organization_id", "state", "lead_id"),
+    )  # fmt: skip
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"))
+    number: Mapped[int]
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id"), index=True)
+    content: Mapped[str] = mapped_column(Text)
+    product: Mapped[str | None] = mapped_column(Text)
+    paper_id: Mapped[int | None] = mapped_column(ForeignKey("papers.id"), index=True)
+    lead_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
+    urgency: Mapped[str] = mapped_column(String(20))
+    set_above: Mapped[bool] = mapped_column(default=False)
+    assigner_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
+    delegate_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id"))
+    state: Mapped[str] = mapped_column(String(20))
+    created_at: Mapped[dt.datetime]
+
+    due_words: Mapped[str | None] = mapped_column(Text)
+    due_kind: Mapped[str | None] = mapped_column(String(20))
+    due_day: Mapped[dt.date | None]
+    due_moment: Mapped[dt.datetime | None]
+    due_rrule: Mapped[str | None] = mapped_column(String(300))
+    due_version: Mapped[int] = mapped_column(default=1)
+    due_end: Mapped[dt.datetime | None]
+    """The first moment that is too late, computed once, so that the database can count by timeliness."""
+
+    percent: Mapped[int | None]
+    count_done: Mapped[int | None]
+    count_total: Mapped[int | None]
+    last_words: Mapped[str | None] = mapped_column(Text)
+    reported_at: Mapped[dt.datetime | None]
+    reporter_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id"))
+    completed_at: Mapped[dt.datetime | None]
+    next_reminder_at: Mapped[dt.datetime | None]
+
+
+class TaskSupport(Base):
+    __tablename__ = "task_supports"
+    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"), primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), primary_key=True)
+
+
+class TaskDeadline(Base):
+    """Every deadline that a task ever had; the first is never overwritten."""
+
+    __tablename__ = "task_deadlines"
+    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    words: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(String(20))
+    day: Mapped[dt.date | None]
+    moment: Mapped[dt.datetime | None]
+    rrule: Mapped[str | None] = mapped_column(String(300))
+    set_by: Mapped[int] = mapped_column(ForeignKey("persons.id"))
+    set_at: Mapped[dt.datetime]
+
+
+class Event(Base):
+    """One line of the history, which only grows: who, when, in which message, what was and what is."""
+
+    __tablename__ = "events"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"), index=True)
+    task_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id"))
+    kind: Mapped[str] = mapped_column(String(30))
+    at: Mapped[dt.datetime]
+    chat: Mapped[int | None] = mapped_column(BigInteger)
+    message: Mapped[int | None] = mapped_column(BigInteger)
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    after: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    words: Mapped[str | None] = mapped_column(Text)
+
+
+class Attachment(Base):
+    """A file that somebody sent as evidence; the messenger keeps the bytes under `file`."""
+
+    __tablename__ = "attachments"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"))
+    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
+    at: Mapped[dt.datetime]
+    file: Mapped[str] = mapped_column(String(300))
+    name: Mapped[str] = mapped_column(String(300))
+
+
+class Reminder(Base):
+    """A rung whose time has come. Unique, so that a second tick, or a second process, plans nothing twice."""
+
+    __tablename__ = "reminders"
+    __table_args__ = (
+        UniqueConstraint("task_id", "rung", "due_version", "chat"),
+        Index("ix_reminders_state_chat", "state", "chat"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"))
+    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"))
+    rung: Mapped[str] = mapped_column(String(20))
+    reach: Mapped[int]
+    due_version: Mapped[int]
+    chat: Mapped[int] = mapped_column(BigInteger)
+    moment: Mapped[dt.datetime]
+    planned_at: Mapped[dt.datetime]
+    state: Mapped[str] = mapped_column(String(20))
+    doubled: Mapped[bool] = mapped_column(default=False)
+    outgoing_id: Mapped[int | None] = mapped_column(ForeignKey("outgoing.id"), index=True)
+
+
+class Incoming(Base):
+    """An update of the messenger, stored before the messenger forgets it."""
+
+    __tablename__ = "incoming"
+    __table_args__ = (
+        Index("ix_incoming_waiting", "id", sqlite_where=text("handled_at IS NULL"),
+              postgresql_where=text("handled_at IS NULL")),
+    )  # fmt: skip
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    chat: Mapped[int] = mapped_column(BigInteger)
+    payload: Mapped[dict[str, Any]]
+    received_at: Mapped[dt.datetime]
+    handled_at: Mapped[dt.datetime | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    error: Mapped[str | None] = mapped_column(String(300))
+
+
+class Outgoing(Base):
+    """A message that is to be said, is being said, or was said, with what became of it.
+
+    `owner` is the run of the assistant that has claimed it; `shows` are the tasks of the message, in its order,
+    so that a reply to it finds them, however old it is.
+    """
+
+    __tablename__ = "outgoing"
+    __table_args__ = (
+        Index("ix_outgoing_chat_message", "chat", "message"),
+        Index("ix_outgoing_waiting", "state", sqlite_where=text("state IN ('planned', 'sending')"),
+              postgresql_where=text("state IN ('planned', 'sending')")),
+    )  # fmt: skip
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organization_id: Mapped[int | None] = mapped_column(ForeignKey("organizations.id"))
+    kind: Mapped[str] = mapped_column(String(20))
+    chat: Mapped[int] = mapped_column(BigInteger)
+    topic: Mapped[int | None]
+    reply_to: Mapped[int | None] = mapped_column(BigInteger)
+    content: Mapped[dict[str, Any]]
+    shows: Mapped[list[Any]] = mapped_column(default=list)
+    dialogue_id: Mapped[int | None] = mapped_column(ForeignKey("dialogues.id"))
+    state: Mapped[str] = mapped_column(String(20))
+    owner: Mapped[str | None] = mapped_column(String(40))
+    created_at: Mapped[dt.datetime]
+    attempts: Mapped[int] = mapped_column(default=0)
+    not_before: Mapped[dt.datetime | None]
+    sent_at: Mapped[dt.datetime | None]
+    message: Mapped[int | None] = mapped_column(BigInteger)
+    reason: Mapped[str | None] = mapped_column(String(300))
+
+
+class Dialogue(Base):
+    """A conversation that is not finished: what is known so far, and what was asked."""
+
+    __tablename__ = "dialogues"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organization_id: Mapped[int | None] = mapped_column(ForeignKey("organizations.id"))
+    account: Mapped[int] = mapped_column(BigInteger, index=True)
+    chat: Mapped[int] = mapped_column(BigInteger)
+    kind: Mapped[str] = mapped_column(String(30))
+    asked: Mapped[str | None] = mapped_column(String(30))
+    content: Mapped[dict[str, Any]]
+    opened_at: Mapped[dt.datetime]
+    closed_at: Mapped[dt.datetime | None]
+
+
+class Installation(Base):
+    """Facts of the running installation itself, one line each: when it last lived."""
+
+    __tablename__ = "installation"
+    key: Mapped[str] = mapped_column(String(40), primary_key=True)
+    value: Mapped[dict[str, Any]]

@@ -1,0 +1,103 @@
+"""Questions about departments, their groups, their units and their calendars."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db.models import Chat, DayOverride, Organization, Outgoing, Reminder, Unit
+from domain import organizations
+from domain.calendar import WorkingCalendar
+from domain.ladder import Ladder, Times
+
+
+async def create(session: AsyncSession, *, name: str, zone: str, now: dt.datetime) -> int:
+    row = Organization(name=name, zone=zone, settings={}, created_at=now)
+    session.add(row)
+    await session.flush()
+    return row.id
+
+
+async def by_id(session: AsyncSession, *, organization: int) -> organizations.Organization:
+    row = await session.get_one(Organization, organization)
+    days = await session.execute(
+        select(DayOverride.day, DayOverride.working).where(DayOverride.organization_id == organization)
+    )
+    calendar = WorkingCalendar(dict(days.tuples().all()))
+    times = Times(ZoneInfo(row.zone), calendar, _ladder(row.settings))
+    return organizations.Organization(row.id, row.name, times)
+
+
+def _ladder(settings: dict[str, Any]) -> Ladder:
+    """The defaults of the design where the office has changed nothing."""
+    changed = settings.get("ladder", {})
+    return Ladder(
+        before=tuple(changed.get("before", Ladder.before)),
+        after=tuple(changed.get("after", Ladder.after)),
+        hour=dt.time.fromisoformat(changed["hour"]) if "hour" in changed else Ladder.hour,
+    )
+
+
+async def override_day(session: AsyncSession, *, organization: int, day: dt.date, working: bool) -> None:
+    await session.merge(DayOverride(organization_id=organization, day=day, working=working))
+
+
+async def of_chat(session: AsyncSession, account: int) -> int | None:
+    """The organization that a group is bound to; this is how the organization of a message is found."""
+    return await session.scalar(select(Chat.organization_id).where(Chat.account == account))
+
+
+async def bind_chat(session: AsyncSession, *, organization: int, account: int, title: str, topic: int | None) -> None:
+    session.add(Chat(organization_id=organization, account=account, title=title, topic=topic))
+    await session.flush()
+
+
+async def groups(session: AsyncSession, *, organization: int) -> Sequence[tuple[int, int | None]]:
+    """The groups of the organization, each with the topic to write to."""
+    rows = await session.execute(
+        select(Chat.account, Chat.topic).where(Chat.organization_id == organization).order_by(Chat.id)
+    )
+    return rows.tuples().all()
+
+
+async def move_chat(session: AsyncSession, *, old: int, new: int) -> None:
+    """A group has become a supergroup: all that was meant for it goes to its new id."""
+    await session.execute(update(Chat).where(Chat.account == old).values(account=new))
+    await session.execute(update(Outgoing).where(Outgoing.chat == old).values(chat=new))
+    await session.execute(update(Reminder).where(Reminder.chat == old).values(chat=new))
+
+
+async def note_trouble(session: AsyncSession, *, chat: int, reason: str | None) -> None:
+    """Keep what is wrong with a group, for the office to see; None when a message got through again."""
+    await session.execute(
+        update(Chat).where(Chat.account == chat, Chat.broken.is_distinct_from(reason)).values(broken=reason)
+    )
+
+
+async def forget_topic(session: AsyncSession, *, chat: int) -> None:
+    """The topic was deleted: write to the general one from now on."""
+    await session.execute(update(Chat).where(Chat.account == chat).values(topic=None))
+
+
+async def add_units(
+    session: AsyncSession, *, organization: int, units: Sequence[organizations.NewUnit], today: dt.date
+) -> None:
+    session.add_all(
+        Unit(organization_id=organization, name=unit.name, aliases=list(unit.aliases), valid_from=today)
+        for unit in units
+    )
+    await session.flush()
+
+
+async def units(session: AsyncSession, *, organization: int, today: dt.date) -> tuple[organizations.Unit, ...]:
+    """The units that exist on `today`, in the order in which they were set up."""
+    rows = await session.scalars(
+        select(Unit)
+        .where(Unit.organization_id == organization, Unit.valid_from <= today)
+        .where(or_(Unit.valid_to.is_(None), Unit.valid_to >= today))
+        .order_by(Unit.id)
+    )
+    return tuple(organizations.Unit(row.id, row.name, tuple(row.aliases)) for row in rows)

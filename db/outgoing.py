@@ -1,0 +1,164 @@
+"""The outbox: what is to be said, who has claimed it, what became of it."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db.models import Outgoing
+from domain.delivery import Delivered, Failed
+
+PLANNED, SENDING, SENT, FAILED = "planned", "sending", "sent", "failed"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One message on its way. `kind` is "send", "edit" (`message` names which) or "digest"."""
+
+    id: int
+    kind: str
+    chat: int
+    topic: int | None
+    reply_to: int | None
+    message: int | None
+    content: dict[str, Any]
+    created_at: dt.datetime
+    attempts: int
+    doubled: bool = False
+    organization: int | None = None
+
+
+@dataclass(frozen=True)
+class NewLetter:
+    kind: str
+    chat: int
+    content: dict[str, Any]
+    organization: int | None = None
+    topic: int | None = None
+    reply_to: int | None = None
+    message: int | None = None
+    shows: tuple[int, ...] = ()
+    dialogue: int | None = None
+
+
+async def add(session: AsyncSession, letters: Sequence[NewLetter], *, owner: str, now: dt.datetime) -> list[Letter]:
+    """Store letters that this run will send at once: they are claimed by `owner` from the start."""
+    rows = [
+        Outgoing(
+            organization_id=letter.organization,
+            kind=letter.kind,
+            chat=letter.chat,
+            topic=letter.topic,
+            reply_to=letter.reply_to,
+            message=letter.message,
+            content=letter.content,
+            shows=list(letter.shows),
+            dialogue_id=letter.dialogue,
+            state=SENDING,
+            owner=owner,
+            created_at=now,
+        )
+        for letter in letters
+    ]
+    session.add_all(rows)
+    await session.flush()
+    return [_letter(row) for row in rows]
+
+
+async def claim_next(session: AsyncSession, *, owner: str, now: dt.datetime) -> Letter | None:
+    """Claim the oldest letter that nobody is sending: a retry that is due, or one that a dead run left behind.
+
+    Only one run sends at a time (bot/lock.py), so a letter that another owner is sending has been left behind. It
+    may have arrived, and is marked so. None where there is nothing to send.
+    """
+    row = await session.scalar(select(Outgoing).where(_claimable(owner, now)).order_by(Outgoing.id).limit(1))
+    if row is None:
+        return None
+    doubled = row.state == SENDING or bool(row.reason == UNKNOWN)
+    seen = Outgoing.owner.is_(None) if row.owner is None else Outgoing.owner == row.owner
+    claimed = await session.execute(
+        update(Outgoing)
+        .where(Outgoing.id == row.id, Outgoing.state == row.state, seen)
+        .values(state=SENDING, owner=owner, reason=UNKNOWN if doubled else row.reason)
+    )
+    if not claimed.rowcount:  # type: ignore[attr-defined]
+        return None
+    return _letter(row, doubled=doubled)
+
+
+UNKNOWN = "unknown"
+"""The reason kept on a letter whose answer was lost: it may have arrived."""
+
+
+def _claimable(owner: str, now: dt.datetime) -> ColumnElement[bool]:
+    due = (Outgoing.state == PLANNED) & or_(Outgoing.not_before.is_(None), Outgoing.not_before <= now)
+    left_behind = (Outgoing.state == SENDING) & (Outgoing.owner != owner)
+    return due | left_behind
+
+
+async def record(
+    session: AsyncSession, letter: int, outcome: Delivered | Failed, *, now: dt.datetime, retry_at: dt.datetime | None
+) -> None:
+    """Write on the row what became of it. `retry_at` is None where it is not to be tried again."""
+    if isinstance(outcome, Delivered):
+        values: dict[str, Any] = {"state": SENT, "sent_at": now, "reason": None}
+        if outcome.message is not None:
+            values["message"] = outcome.message
+    elif retry_at is None:
+        values = {"state": FAILED, "reason": outcome.reason[:300]}
+    else:
+        reason = UNKNOWN if outcome.unknown else None
+        values = {"state": PLANNED, "owner": None, "not_before": retry_at, "attempts": Outgoing.attempts + 1}
+        if reason:
+            values["reason"] = reason
+    await session.execute(update(Outgoing).where(Outgoing.id == letter).values(**values))
+
+
+async def shown_tasks(session: AsyncSession, *, organization: int, chat: int, message: int) -> tuple[int, ...]:
+    """The ids of the tasks that a message of ours shows, in its order; empty where it shows none."""
+    shows = await session.scalar(
+        select(Outgoing.shows)
+        .where(Outgoing.organization_id == organization, Outgoing.chat == chat, Outgoing.message == message)
+        .order_by(Outgoing.id.desc())
+        .limit(1)
+    )
+    return tuple(shows or ())
+
+
+async def asked_dialogue(session: AsyncSession, *, chat: int, message: int) -> int | None:
+    """The dialogue that a message of ours belongs to; None where it belongs to none."""
+    return await session.scalar(
+        select(Outgoing.dialogue_id)
+        .where(Outgoing.chat == chat, Outgoing.message == message, Outgoing.dialogue_id.is_not(None))
+        .order_by(Outgoing.id.desc())
+        .limit(1)
+    )
+
+
+async def undelivered(session: AsyncSession, *, organization: int, since: dt.datetime) -> int:
+    """How many messages of the organization could not be delivered since then: the office is told."""
+    count = await session.scalar(
+        select(func.count())
+        .select_from(Outgoing)
+        .where(Outgoing.organization_id == organization, Outgoing.state == FAILED, Outgoing.created_at >= since)
+    )
+    return count or 0
+
+
+def _letter(row: Outgoing, *, doubled: bool = False) -> Letter:
+    return Letter(
+        id=row.id,
+        kind=row.kind,
+        chat=row.chat,
+        topic=row.topic,
+        reply_to=row.reply_to,
+        message=row.message,
+        content=row.content,
+        created_at=row.created_at,
+        attempts=row.attempts,
+        doubled=doubled,
+        organization=row.organization_id,
+    )

@@ -1,0 +1,130 @@
+"""Questions about people and the posts they hold."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db.models import Person, Post, Unit
+from domain import people
+from domain.tasks import PersonName
+
+_HELD = (Post.approved_at.is_not(None), Post.ended_at.is_(None))
+
+
+@dataclass(frozen=True)
+class Holder:
+    """A person in one post, and whether a private chat is open."""
+
+    person: PersonName
+    role: people.Role
+    unit: int | None
+    reachable: bool
+
+
+@dataclass(frozen=True)
+class AskedPost:
+    """A post that somebody asked for and that waits for the office."""
+
+    id: int
+    person: PersonName
+    role: people.Role
+    unit: str | None
+
+
+async def organizations_of(session: AsyncSession, account: int) -> Sequence[int]:
+    """The organizations that know the account, newest first: a private chat belongs to the first of them."""
+    rows = await session.scalars(
+        select(Person.organization_id).where(Person.account == account).order_by(Person.id.desc())
+    )
+    return rows.all()
+
+
+async def ensure(session: AsyncSession, *, organization: int, account: int, name: str) -> int:
+    """The person behind the account, known from now on, under the name that the messenger shows."""
+    found = await session.scalar(
+        select(Person).where(Person.organization_id == organization, Person.account == account)
+    )
+    if found is None:
+        found = Person(organization_id=organization, account=account, name=name[:300])
+        session.add(found)
+        await session.flush()
+    else:
+        found.name = name[:300]
+    return found.id
+
+
+async def actor(session: AsyncSession, *, organization: int, account: int) -> people.Actor | None:
+    """The person behind the account with the posts held now; None where the organization does not know it."""
+    rows = await session.execute(
+        select(Person.id, Person.name, Post.role, Post.unit_id)
+        .outerjoin(Post, (Post.person_id == Person.id) & _HELD[0] & _HELD[1])
+        .where(Person.organization_id == organization, Person.account == account)
+    )
+    found = rows.tuples().all()
+    if not found:
+        return None
+    posts = tuple(people.Post(people.Role(role), unit) for _, _, role, unit in found if role is not None)
+    return people.Actor(person=found[0][0], organization=organization, name=found[0][1], posts=posts)
+
+
+async def mark_reachable(session: AsyncSession, *, account: int, reachable: bool) -> None:
+    """Note in every organization whether the person can be written to in private."""
+    await session.execute(
+        update(Person).where(Person.account == account, Person.reachable.is_not(reachable)).values(reachable=reachable)
+    )
+
+
+async def ask_post(
+    session: AsyncSession, *, organization: int, person: int, role: people.Role, unit: int | None, now: dt.datetime
+) -> int:
+    row = Post(organization_id=organization, person_id=person, role=role.value, unit_id=unit, asked_at=now)
+    session.add(row)
+    await session.flush()
+    return row.id
+
+
+async def asked_post(session: AsyncSession, *, organization: int, post: int) -> AskedPost | None:
+    """A post that still waits for a decision; None where there is none or it was decided."""
+    rows = await session.execute(
+        select(Post.id, Person.id, Person.name, Person.account, Post.role, Unit.name)
+        .join(Person, Person.id == Post.person_id)
+        .outerjoin(Unit, Unit.id == Post.unit_id)
+        .where(Post.organization_id == organization, Post.id == post)
+        .where(Post.approved_at.is_(None), Post.ended_at.is_(None))
+    )
+    found = rows.tuples().one_or_none()
+    if found is None:
+        return None
+    post_id, person, name, account, role, unit = found
+    return AskedPost(post_id, PersonName(person, name, account), people.Role(role), unit)
+
+
+async def decide_post(
+    session: AsyncSession, *, organization: int, post: int, by: int, approved: bool, now: dt.datetime
+) -> bool:
+    """Approve or refuse; False where somebody decided before."""
+    decision = {"approved_at": now} if approved else {"ended_at": now}
+    result = await session.execute(
+        update(Post)
+        .where(Post.organization_id == organization, Post.id == post)
+        .where(Post.approved_at.is_(None), Post.ended_at.is_(None))
+        .values(decided_by=by, **decision)
+    )
+    return bool(result.rowcount)  # type: ignore[attr-defined]
+
+
+async def holders(session: AsyncSession, *, organization: int) -> tuple[Holder, ...]:
+    """Everybody who holds a post, in the order of their posts."""
+    rows = await session.execute(
+        select(Person.id, Person.name, Person.account, Post.role, Post.unit_id, Person.reachable)
+        .join(Post, Post.person_id == Person.id)
+        .where(Post.organization_id == organization, *_HELD)
+        .order_by(Post.id)
+    )
+    return tuple(
+        Holder(PersonName(id_, name, account), people.Role(role), unit, reachable)
+        for id_, name, account, role, unit, reachable in rows.tuples()
+    )

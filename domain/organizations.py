@@ -1,0 +1,29 @@
+"""A department as rules see it: its name, its times, its units."""
+
+from dataclasses import dataclass
+
+from domain.ladder import Times
+
+
+@dataclass(frozen=True)
+class Organization:
+    id: int
+    name: str
+    times: Times
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit with the other names that people use for it."""
+
+    id: int
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class NewUnit:
+    """A unit that is about to be set up, as one line of a list gave it."""
+
+    name: str
+    aliases: tuple[str, ...] = ()

@@ -1,0 +1,98 @@
+"""What can be said: HTML as the messenger reads it, buttons, and the tasks that the message shows."""
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+LIMIT = 4096
+"""Characters of one message after its HTML is read (Bot API, sendMessage)."""
+
+_TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button: what it says, and the data that comes back when it is pressed (1 to 64 bytes)."""
+
+    label: str
+    data: str
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True)
+class Message:
+    """Words for a chat. `shows` are the ids of the tasks it numbers, in order: a reply to it speaks of them."""
+
+    html: str
+    buttons: Rows = ()
+    shows: tuple[int, ...] = ()
+    asks: bool = False
+    """The messenger opens the reply box, because an answer is expected."""
+    silent: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "html": self.html,
+            "buttons": [[[button.label, button.data] for button in row] for row in self.buttons],
+            "asks": self.asks,
+            "silent": self.silent,
+        }
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> "Message":
+        return cls(
+            html=stored["html"],
+            buttons=tuple(tuple(Button(*button) for button in row) for row in stored["buttons"]),
+            asks=stored["asks"],
+            silent=stored["silent"],
+        )
+
+
+def esc(words: str) -> str:
+    """Words of people, made safe to stand in HTML."""
+    return html.escape(words, quote=False)
+
+
+def plain(html_text: str) -> str:
+    """The words alone: what goes out where the messenger cannot read the HTML."""
+    return html.unescape(_TAG.sub("", html_text))
+
+
+def length(html_text: str) -> int:
+    """Length as the messenger counts it: UTF-16 units of the plain text."""
+    return len(plain(html_text).encode("utf-16-le")) // 2
+
+
+def pages(message: Message, limit: int = LIMIT) -> tuple[Message, ...]:
+    """The message cut at line ends into parts that the messenger takes; buttons and tasks go with the last part.
+
+    A preformatted block that spans a cut is closed and opened again.
+    """
+    if length(message.html) <= limit:
+        return (message,)
+    parts = list(_cut(message.html.split("\n"), limit))
+    heads = [Message(part, silent=message.silent, shows=message.shows) for part in parts[:-1]]
+    return (*heads, replace(message, html=parts[-1]))
+
+
+def _cut(lines: Iterable[str], limit: int) -> Iterator[str]:
+    part: list[str] = []
+    size = 0
+    for line in lines:
+        needed = length(line) + 1
+        if part and size + needed > limit:
+            block = _open_block("\n".join(part))
+            yield "\n".join(part) + ("</pre>" if block else "")
+            part, size = [], 0
+            line = f"<pre>{line}" if block else line
+        part.append(line)
+        size += needed
+    yield "\n".join(part)
+
+
+def _open_block(html_text: str) -> bool:
+    return html_text.count("<pre>") > html_text.count("</pre>")
