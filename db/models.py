@@ -219,6 +219,8 @@ class Reminder(Base):
     planned_at: Mapped[dt.datetime]
     state: Mapped[str] = mapped_column(String(20))
     doubled: Mapped[bool] = mapped_column(default=False)
+    attempts: Mapped[int] = mapped_column(default=0)
+    not_before: Mapped[dt.datetime | None]
     outgoing_id: Mapped[int | None] = mapped_column(ForeignKey("outgoing.id"), index=True)
 
 

@@ -42,6 +42,7 @@ class NewLetter:
     message: int | None = None
     shows: tuple[int, ...] = ()
     dialogue: int | None = None
+    attempts: int = 0
 
 
 async def add(session: AsyncSession, letters: Sequence[NewLetter], *, owner: str, now: dt.datetime) -> list[Letter]:
@@ -60,6 +61,7 @@ async def add(session: AsyncSession, letters: Sequence[NewLetter], *, owner: str
             state=SENDING,
             owner=owner,
             created_at=now,
+            attempts=letter.attempts,
         )
         for letter in letters
     ]
@@ -72,7 +74,7 @@ async def claim_next(session: AsyncSession, *, owner: str, now: dt.datetime) -> 
     """Claim the oldest letter that nobody is sending: a retry that is due, or one that a dead run left behind.
 
     Only one run sends at a time (bot/lock.py), so a letter that another owner is sending has been left behind. It
-    may have arrived, and is marked so. None where there is nothing to send.
+    may have arrived, and is marked so. Digests go another way (db/reminders.py). None where there is nothing to send.
     """
     row = await session.scalar(select(Outgoing).where(_claimable(owner, now)).order_by(Outgoing.id).limit(1))
     if row is None:
@@ -89,6 +91,9 @@ async def claim_next(session: AsyncSession, *, owner: str, now: dt.datetime) -> 
     return _letter(row, doubled=doubled)
 
 
+DIGEST = "digest"
+"""A digest is never sent again as it stands: its reminders are planned anew, and what is finished falls out."""
+
 UNKNOWN = "unknown"
 """The reason kept on a letter whose answer was lost: it may have arrived."""
 
@@ -96,7 +101,7 @@ UNKNOWN = "unknown"
 def _claimable(owner: str, now: dt.datetime) -> ColumnElement[bool]:
     due = (Outgoing.state == PLANNED) & or_(Outgoing.not_before.is_(None), Outgoing.not_before <= now)
     left_behind = (Outgoing.state == SENDING) & (Outgoing.owner != owner)
-    return due | left_behind
+    return (due | left_behind) & (Outgoing.kind != DIGEST)
 
 
 async def record(

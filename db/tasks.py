@@ -251,9 +251,9 @@ async def save(
 async def add_deadline(
     session: AsyncSession, task: int, due: Due, *, organization: int, by: int, now: dt.datetime
 ) -> None:
-    """One more line in the history of the deadlines of a task."""
-    await session.execute(select(Task.id).where(Task.organization_id == organization, Task.id == task))
-    session.add(_deadline_row(task, due, by=by, now=now))
+    """One more line in the history of the deadlines of a task. Raises NoResultFound for a task of others."""
+    owned = select(Task.id).where(Task.organization_id == organization, Task.id == task)
+    session.add(_deadline_row((await session.scalars(owned)).one(), due, by=by, now=now))
     await session.flush()
 
 

@@ -292,6 +292,8 @@ def upgrade() -> None:
         sa.Column("planned_at", UtcDateTime(), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("doubled", sa.Boolean(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("not_before", UtcDateTime(), nullable=True),
         sa.Column("outgoing_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["organization_id"], ["organizations.id"], name=op.f("fk_reminders_organization_id")),
         sa.ForeignKeyConstraint(["outgoing_id"], ["outgoing.id"], name=op.f("fk_reminders_outgoing_id")),

@@ -1,0 +1,209 @@
+"""Rungs whose time has come: planned once, claimed once, sent at least once."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db import tasks as task_questions
+from db.models import Installation, Outgoing, Reminder, Task
+from db.outgoing import FAILED, PLANNED, SENDING, SENT
+from domain import tasks
+from domain.delivery import Delivered, Failed
+from domain.ladder import Reach, Rung
+
+DROPPED = "dropped"
+"""The task was finished, cancelled or moved before the send began."""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A reminder that waits to be sent, with its task as it stands now."""
+
+    id: int
+    task: tasks.Task
+    rung: str
+    reach: Reach
+    moment: dt.datetime
+    planned_at: dt.datetime
+    doubled: bool
+
+
+@dataclass(frozen=True)
+class DueTask:
+    id: int
+    organization: int
+    next_reminder_at: dt.datetime
+
+
+async def due_tasks(session: AsyncSession, *, now: dt.datetime, limit: int) -> list[DueTask]:
+    """Tasks of every organization whose next reminder is due, oldest first: the one question of the tick."""
+    rows = await session.execute(
+        select(Task.id, Task.organization_id, Task.next_reminder_at)
+        .where(Task.next_reminder_at <= now)
+        .order_by(Task.next_reminder_at)
+        .limit(limit)
+    )
+    return [DueTask(task, organization, moment) for task, organization, moment in rows.tuples() if moment is not None]
+
+
+async def next_moment(session: AsyncSession) -> dt.datetime | None:
+    """When anything falls due next, over all organizations; None where nothing ever will."""
+    tasks_next = await session.scalar(select(func.min(Task.next_reminder_at)).where(Task.next_reminder_at.is_not(None)))
+    retry = await session.scalar(select(func.min(Reminder.not_before)).where(Reminder.state == PLANNED))
+    return min((moment for moment in (tasks_next, retry) if moment), default=None)
+
+
+async def move_on(
+    session: AsyncSession, task: int, *, organization: int, seen: dt.datetime, after: dt.datetime | None
+) -> bool:
+    """Move the next reminder of a task; False where another process did it first."""
+    result = await session.execute(
+        update(Task)
+        .where(Task.organization_id == organization, Task.id == task, Task.next_reminder_at == seen)
+        .values(next_reminder_at=after)
+    )
+    return bool(result.rowcount)  # type: ignore[attr-defined]
+
+
+async def plan(
+    session: AsyncSession, task: tasks.Task, rung: Rung, *, organization: int, chats: Sequence[int], now: dt.datetime
+) -> None:
+    """Write down that a rung is to be sent to each of the chats; what is planned already changes nothing."""
+    if not chats:
+        return
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    rows = [
+        {
+            "organization_id": organization,
+            "task_id": task.id,
+            "rung": rung.name,
+            "reach": int(rung.reach),
+            "due_version": task.due.version if task.due else 0,
+            "chat": chat,
+            "moment": rung.moment,
+            "planned_at": now,
+            "state": PLANNED,
+            "doubled": False,
+            "attempts": 0,
+        }
+        for chat in chats
+    ]
+    await session.execute(insert(Reminder).on_conflict_do_nothing(), rows)
+
+
+async def next_digest_chat(session: AsyncSession, *, now: dt.datetime) -> tuple[int, int] | None:
+    """The organization and the chat whose reminders have waited longest; None where nothing waits."""
+    row = await session.execute(
+        select(Reminder.organization_id, Reminder.chat)
+        .where(Reminder.state == PLANNED, _may_go(now))
+        .order_by(Reminder.moment, Reminder.id)
+        .limit(1)
+    )
+    return row.tuples().one_or_none()
+
+
+async def planned_for(session: AsyncSession, *, organization: int, chat: int, now: dt.datetime) -> list[Planned]:
+    """What waits for a chat, with the tasks as they stand; reminders overtaken by events are dropped here."""
+    rows = (
+        await session.scalars(
+            select(Reminder)
+            .where(Reminder.organization_id == organization, Reminder.chat == chat)
+            .where(Reminder.state == PLANNED, _may_go(now))
+        )
+    ).all()
+    found = await task_questions.by_ids(session, list({row.task_id for row in rows}), organization=organization)
+    standing = {task.id: task for task in found}
+    for row in rows:
+        if not _holds(row, standing[row.task_id]):
+            row.state = DROPPED
+    await session.flush()
+    return [
+        Planned(
+            row.id,
+            standing[row.task_id],
+            row.rung,
+            Reach(row.reach),
+            row.moment,
+            row.planned_at,
+            row.doubled,
+        )
+        for row in rows
+        if row.state == PLANNED
+    ]
+
+
+def _may_go(now: dt.datetime) -> ColumnElement[bool]:
+    return or_(Reminder.not_before.is_(None), Reminder.not_before <= now)
+
+
+def _holds(row: Reminder, task: tasks.Task) -> bool:
+    """Whether the reminder still speaks of an open task and of its present deadline."""
+    return task.state not in tasks.AT_REST and row.due_version == (task.due.version if task.due else 0)
+
+
+async def claim(session: AsyncSession, reminders: Sequence[int], *, organization: int, letter: int) -> None:
+    """The reminders go out with this letter."""
+    await session.execute(
+        update(Reminder)
+        .where(Reminder.organization_id == organization, Reminder.id.in_(reminders))
+        .values(state=SENDING, outgoing_id=letter)
+    )
+
+
+async def record(
+    session: AsyncSession, letter: int, outcome: Delivered | Failed, *, retry_at: dt.datetime | None
+) -> None:
+    """What became of the digest `letter` is written on each of its reminders; a failed one waits for `retry_at`."""
+    values: dict[str, Any]
+    if isinstance(outcome, Delivered):
+        values = {"state": SENT}
+    elif retry_at is None:
+        values = {"state": FAILED}
+    else:
+        values = {"state": PLANNED, "not_before": retry_at, "attempts": Reminder.attempts + 1}
+        if outcome.unknown:
+            values["doubled"] = True
+    await session.execute(update(Reminder).where(Reminder.outgoing_id == letter).values(**values))
+
+
+async def release_left_behind(session: AsyncSession, *, owner: str) -> None:
+    """Digests that a dead run was sending: they may have arrived; their reminders are sent again and say so."""
+    left = select(Outgoing.id).where(Outgoing.kind == "digest", Outgoing.state == SENDING, Outgoing.owner != owner)
+    await session.execute(
+        update(Reminder)
+        .where(Reminder.state == SENDING, Reminder.outgoing_id.in_(left))
+        .values(state=PLANNED, doubled=True)
+    )
+    await session.execute(
+        update(Outgoing)
+        .where(Outgoing.kind == "digest", Outgoing.state == SENDING, Outgoing.owner != owner)
+        .values(state=FAILED, reason="interrupted")
+    )
+
+
+async def last_seen_alive(session: AsyncSession) -> dt.datetime | None:
+    """When the assistant was last known to run; None before its first tick."""
+    row = await session.get(Installation, "alive")
+    return dt.datetime.fromisoformat(row.value["at"]) if row else None
+
+
+async def note_alive(session: AsyncSession, *, now: dt.datetime) -> None:
+    await session.merge(Installation(key="alive", value={"at": now.astimezone(dt.UTC).isoformat()}))
+
+
+async def note_outage(session: AsyncSession, *, since: dt.datetime, until: dt.datetime) -> None:
+    value = {"since": since.isoformat(), "until": until.isoformat()}
+    await session.merge(Installation(key="outage", value=value))
+
+
+async def newest_outage(session: AsyncSession) -> tuple[dt.datetime, dt.datetime] | None:
+    """From when to when the assistant was last down; None where it never was."""
+    row = await session.get(Installation, "outage")
+    if row is None:
+        return None
+    return dt.datetime.fromisoformat(row.value["since"]), dt.datetime.fromisoformat(row.value["until"])
