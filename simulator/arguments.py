@@ -1,0 +1,78 @@
+"""The arguments of one call of the Bot API, in whatever form a library sent them."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from simulator.errors import bad_request
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that came with a call."""
+
+    name: str
+    content: bytes
+    mime: str | None
+
+
+@dataclass(frozen=True)
+class Arguments:
+    """What a call was given: strings from forms and query strings, or values of any JSON type; files by field."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    files: Mapping[str, Upload] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """A text; "" where none was given."""
+        value = self.values.get(name)
+        if value is None:
+            return ""
+        value = value if isinstance(value, str) else json.dumps(value)
+        if not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
+            raise bad_request("strings must be encoded in UTF-8")
+        return value
+
+    def integer(self, name: str) -> int | None:
+        """A number; None where none was given or it is none, as Telegram takes it."""
+        value = self.values.get(name)
+        if isinstance(value, int):
+            return int(value)
+        try:
+            return int(str(value).strip())
+        except ValueError:
+            return None
+
+    def flag(self, name: str) -> bool:
+        """A yes or no; no where nothing was given."""
+        value = self.values.get(name, False)
+        return value if isinstance(value, bool) else str(value).strip().lower() in {"true", "yes", "1"}
+
+    def structure(self, name: str) -> Any:
+        """A value that JSON was made for, a list or an object; None where none was given."""
+        value = self.values.get(name)
+        if not isinstance(value, str):
+            return value
+        if not value.strip():
+            return None
+        try:
+            return json.loads(value)
+        except ValueError as wrong:
+            raise bad_request(f"can't parse {name.replace('_', ' ')} JSON object") from wrong
+
+    def record(self, name: str) -> dict[str, Any]:
+        """A JSON object; an empty one where none was given."""
+        value = self.structure(name)
+        if value is None:
+            return {}
+        if not isinstance(value, dict):
+            raise bad_request(f"object expected as {name.replace('_', ' ')}")
+        return value
+
+    def upload(self, name: str) -> Upload | None:
+        """A file sent under that field, directly or by "attach://"; None where there is none."""
+        reference = self.values.get(name)
+        if isinstance(reference, str) and reference.startswith("attach://"):
+            return self.files.get(reference.removeprefix("attach://"))
+        return self.files.get(name)

@@ -1,0 +1,243 @@
+"""What a bot asks and settles: itself, chats, members, files, commands, presses, reactions, updates and webhooks."""
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from simulator import composing, shapes
+from simulator.arguments import Arguments
+from simulator.errors import ApiError, bad_request
+from simulator.mailbox import Webhook
+from simulator.residents import Person, Status
+from simulator.town import Town
+
+LARGEST_DOWNLOAD = 20 * 1024 * 1024
+LONGEST_POLL = 50
+_WEBHOOK_SET = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+_COMMAND = re.compile(r"[a-z0-9_]{1,32}")
+_SCOPES = {
+    "default": (),
+    "all_private_chats": (),
+    "all_group_chats": (),
+    "all_chat_administrators": (),
+    "chat": ("chat_id",),
+    "chat_administrators": ("chat_id",),
+    "chat_member": ("chat_id", "user_id"),
+}
+_EMOJI = (
+    "❤ 👍 👎 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 "
+    "🌚 🌭 💯 🤣 ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 "
+    "🤝 ✍ 🤗 🫡 🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂ 🤷 🤷‍♀ 😡 "
+)
+_REACTIONS = frozenset(_EMOJI.split())
+
+
+def get_me(town: Town, given: Arguments) -> dict[str, Any]:
+    """getMe."""
+    return shapes.me(town.bot)
+
+
+def get_my_name(town: Town, given: Arguments) -> dict[str, str]:
+    """getMyName."""
+    return {"name": town.bot.name}
+
+
+def nothing_to_do(town: Town, given: Arguments) -> bool:
+    """logOut, close and the like: taken note of, without effect in a town."""
+    return True
+
+
+async def get_updates(town: Town, given: Arguments) -> list[dict[str, Any]]:
+    """getUpdates: long polling; confirms what lies before the offset."""
+    box = town.mailbox
+    if box.webhook is not None:
+        raise ApiError(409, f"Conflict: {_WEBHOOK_SET}")
+    box.allow(given.structure("allowed_updates"))
+    box.expire(town.clock.now())
+    for update in box.confirm(given.integer("offset") or 0):
+        if town.troubles.doubles():
+            box.again.append(update)
+    limit = min(max(given.integer("limit") or 100, 1), 100)
+    return await box.poll(limit, min(max(given.integer("timeout") or 0, 0), LONGEST_POLL))
+
+
+def set_webhook(town: Town, given: Arguments) -> bool:
+    """setWebhook. The town also takes http, because it runs beside the bot and not on the internet."""
+    url, secret, box = given.text("url"), given.text("secret_token"), town.mailbox
+    if not url:
+        return delete_webhook(town, given)
+    if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).netloc:
+        raise bad_request("bad webhook: invalid webhook URL specified")
+    if secret and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret):
+        raise bad_request("secret token contains unallowed characters")
+    box.allow(given.structure("allowed_updates"))
+    if given.flag("drop_pending_updates"):
+        box.waiting.clear()
+    box.webhook = Webhook(url, secret or None, given.integer("max_connections") or 40)
+    box.polls += 1
+    box.changed.fire()
+    return True
+
+
+def delete_webhook(town: Town, given: Arguments) -> bool:
+    """deleteWebhook."""
+    town.mailbox.webhook = None
+    if given.flag("drop_pending_updates"):
+        town.mailbox.waiting.clear()
+    town.mailbox.changed.fire()
+    return True
+
+
+def get_webhook_info(town: Town, given: Arguments) -> dict[str, Any]:
+    """getWebhookInfo."""
+    box, hook = town.mailbox, town.mailbox.webhook
+    info: dict[str, Any] = {
+        "url": hook.url if hook else "",
+        "has_custom_certificate": False,
+        "pending_update_count": len(box.waiting),
+    }
+    if hook is not None:
+        info["max_connections"] = hook.connections
+        if hook.error is not None:
+            info["last_error_date"] = shapes.timestamp(hook.error[0])
+            info["last_error_message"] = hook.error[1]
+    if box.allowed is not None:
+        info["allowed_updates"] = sorted(box.allowed)
+    return info
+
+
+def answer_callback_query(town: Town, given: Arguments) -> bool:
+    """answerCallbackQuery: 0 to 200 characters, once, before the press is too old."""
+    text = given.text("text")
+    if len(text) > 200:
+        raise bad_request("MESSAGE_TOO_LONG")
+    if not town.answer_press(given.text("callback_query_id"), text, given.flag("show_alert")):
+        raise bad_request("query is too old and response timeout expired or query ID is invalid")
+    return True
+
+
+def get_chat(town: Town, given: Arguments) -> dict[str, Any]:
+    """getChat."""
+    chat = composing.chat_of(town, given)
+    if chat.is_private and not chat.opened:
+        raise bad_request("chat not found")
+    return shapes.full_chat(chat if chat.is_private else composing.entered_chat_of(town, given))
+
+
+def get_chat_member(town: Town, given: Arguments) -> dict[str, Any]:
+    """getChatMember."""
+    chat = composing.entered_chat_of(town, given)
+    found = town.status_of(chat, given.integer("user_id") or 0)
+    if found is None:
+        raise bad_request("invalid user_id specified")
+    return shapes.member(*found)
+
+
+def get_chat_administrators(town: Town, given: Arguments) -> list[dict[str, Any]]:
+    """getChatAdministrators: people only, and the bot itself."""
+    chat = composing.entered_chat_of(town, given)
+    if chat.is_private:
+        raise bad_request("there are no administrators in the private chat")
+    ruling: list[tuple[Person, Status]] = [(town.people[id], s) for id, s in chat.members.items() if s.rules]
+    members = [shapes.member(*one) for one in sorted(ruling, key=lambda one: one[1] is not Status.CREATOR)]
+    return [*members, shapes.member(town.bot, chat.bot)] if chat.bot.rules else members
+
+
+def get_chat_member_count(town: Town, given: Arguments) -> int:
+    """getChatMemberCount."""
+    chat = composing.entered_chat_of(town, given)
+    return len(chat.present) + 1
+
+
+def get_file(town: Town, given: Arguments) -> dict[str, Any]:
+    """getFile: up to 20 MB."""
+    kept = town.files.get(given.text("file_id"))
+    if kept is None:
+        raise bad_request("invalid file_id")
+    if len(kept.content) > LARGEST_DOWNLOAD:
+        raise bad_request("file is too big")
+    return shapes.file(kept)
+
+
+def set_my_commands(town: Town, given: Arguments) -> bool:
+    """setMyCommands: up to 100 in a scope."""
+    commands = given.structure("commands")
+    if not isinstance(commands, list):
+        raise bad_request("expected an Array of BotCommand")
+    if len(commands) > 100:
+        raise bad_request("BOT_COMMANDS_TOO_MUCH")
+    town.commands[_scope(given)] = [_command(command) for command in commands]
+    return True
+
+
+def get_my_commands(town: Town, given: Arguments) -> list[dict[str, str]]:
+    """getMyCommands."""
+    return town.commands.get(_scope(given), [])
+
+
+def delete_my_commands(town: Town, given: Arguments) -> bool:
+    """deleteMyCommands."""
+    town.commands.pop(_scope(given), None)
+    return True
+
+
+def _command(command: Any) -> dict[str, str]:
+    word = str(command.get("command", "")).removeprefix("/") if isinstance(command, dict) else ""
+    if not _COMMAND.fullmatch(word):
+        raise bad_request("BOT_COMMAND_INVALID")
+    description = str(command.get("description", ""))
+    if not 1 <= len(description) <= 256:
+        raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
+    return {"command": word, "description": description}
+
+
+def _scope(given: Arguments) -> tuple[str, str]:
+    scope = given.record("scope")
+    kind = scope.get("type", "default")
+    if kind not in _SCOPES:
+        raise bad_request("unsupported type of BotCommandScope specified")
+    return ":".join([kind, *(str(scope.get(field, "")) for field in _SCOPES[kind])]), given.text("language_code")
+
+
+def commands_for(town: Town, chat: int, person: int) -> list[dict[str, str]]:
+    """The menu that a person sees in a chat: the narrowest scope wins (core.telegram.org/bots/api#botcommandscope)."""
+    place = town.chat(chat)
+    rules = place.members.get(person, Status.LEFT).rules
+    scopes = [f"chat_member:{chat}:{person}", f"chat_administrators:{chat}" if rules else "", f"chat:{chat}"]
+    if place.is_private:
+        scopes = [f"chat:{chat}", "all_private_chats"]
+    else:
+        scopes += ["all_chat_administrators" if rules else "", "all_group_chats"]
+    for scope in [*scopes, "default"]:
+        found = town.commands.get((scope, "vi")) or town.commands.get((scope, ""))
+        if found:
+            return found
+    return []
+
+
+def set_message_reaction(town: Town, given: Arguments) -> bool:
+    """setMessageReaction: one emoji by the bot, or none."""
+    chat = composing.entered_chat_of(town, given)
+    said = chat.messages.get(given.integer("message_id") or 0)
+    if said is None or said.service is not None:
+        raise bad_request("message to react not found")
+    wanted = given.structure("reaction") or []
+    if len(wanted) > 1:
+        raise bad_request("REACTIONS_TOO_MANY")
+    said.reactions.pop(town.bot.id, None)
+    for reaction in wanted:
+        emoji = str(reaction.get("emoji", "")).replace("\ufe0f", "")
+        if emoji not in _REACTIONS:
+            raise bad_request("REACTION_INVALID")
+        said.reactions[town.bot.id] = emoji
+    town.touch(chat)
+    return True
+
+
+def leave_chat(town: Town, given: Arguments) -> bool:
+    """leaveChat."""
+    chat = composing.entered_chat_of(town, given)
+    if chat.is_private:
+        raise bad_request("chat member status can't be changed in private chats")
+    town.bot_leaves(chat)
+    return True

@@ -1,0 +1,398 @@
+"""The other door: plain JSON over HTTP for the chat page, for people, tests and tools."""
+
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from simulator import asking, settling
+from simulator.bot_api import unless_gone
+from simulator.clock import read_moment
+from simulator.entities import render_html
+from simulator.errors import TownError
+from simulator.residents import Bot, Chat, ChatKind, Message, Service
+from simulator.town import LARGEST_UPLOAD, Town
+from simulator.trouble import Kind, Trouble
+
+LONG_POLL = 25.0
+_SHOWN_INLINE = frozenset({"image/png", "image/jpeg", "image/gif"})
+Wanted = TypeVar("Wanted", int, str, bool, float)
+_NAMES: dict[type, str] = {int: "a number", str: "a text", bool: "true or false", float: "a number"}
+
+
+@dataclass(frozen=True)
+class Given:
+    """The fields of one request, read with a clear complaint where they are missing or of the wrong kind."""
+
+    values: dict[str, Any]
+
+    def need(self, name: str, kind: type[Wanted]) -> Wanted:
+        """A field that must be there."""
+        value = self.may(name, kind)
+        if value is None:
+            raise TownError(f"{name!r} is missing")
+        return value
+
+    def may(self, name: str, kind: type[Wanted]) -> Wanted | None:
+        """A field that may be missing or null; None then."""
+        value = self.values.get(name)
+        if value is None or (value == "" and kind is not str):
+            return None
+        if kind is int and isinstance(value, str) and value.lstrip("-").isdecimal():
+            return kind(value)
+        if kind is float and isinstance(value, int) and not isinstance(value, bool):
+            return kind(value)
+        if not isinstance(value, kind) or (kind is not bool and isinstance(value, bool)):
+            raise TownError(f"{name!r} must be {_NAMES[kind]}")
+        return value
+
+
+async def _body(request: Request) -> Given:
+    body = await request.body()
+    try:
+        values = json.loads(body or b"{}")
+    except ValueError as wrong:
+        raise TownError("the request is not JSON") from wrong
+    if not isinstance(values, dict):
+        raise TownError("the request must be a JSON object")
+    return Given(values)
+
+
+def _town(request: Request) -> Town:
+    town: Town = request.app.state.town
+    return town
+
+
+# Looking
+
+
+def see_town(town: Town) -> dict[str, Any]:
+    """Everybody and every chat, with the bot and the time."""
+    return {
+        "now": _iso(town),
+        "people": [{"id": one.id, "name": one.name, "title": one.title} for one in town.people.values()],
+        "chats": [_see_chat(chat) for chat in town.chats.values()],
+        "bot": {"id": town.bot.id, "name": town.bot.name, "username": town.bot.username},
+        "version": town.version,
+    }
+
+
+def _see_chat(chat: Chat) -> dict[str, Any]:
+    return {
+        "id": chat.id,
+        "kind": chat.kind.value,
+        "title": chat.title,
+        "members": chat.present,
+        "admins": [id for id, status in chat.members.items() if status.rules],
+        "bot": "blocked" if chat.blocked else chat.bot.value,
+        "topics": None if chat.topics is None else [{"id": id, "name": name} for id, name in chat.topics.items()],
+        "last": chat.last_id,
+    }
+
+
+def see_message(town: Town, said: Message, base: str) -> dict[str, Any]:
+    """One message as people and tools see it. `base` is the address of the server, with a slash at its end."""
+    kept = said.file
+    return {
+        "message_id": said.message_id,
+        "from": {"id": said.sender.id, "name": said.sender.name, "bot": isinstance(said.sender, Bot)},
+        "text": said.text,
+        "html": render_html(said.text, said.entities),
+        "buttons": [[button["text"] for button in row] for row in said.buttons],
+        "file": kept
+        and {
+            "name": kept.name,
+            "size": len(kept.content),
+            "url": f"{base}town/files/{kept.file_id}/{quote(kept.name)}",
+        },
+        "reply_to": said.reply_to and said.reply_to.message_id,
+        "edited": said.edited is not None,
+        "silent": said.silent,
+        "date": said.date.isoformat(timespec="seconds"),
+        "topic": said.topic,
+        "photo": said.as_photo,
+        "service": said.service and _see_service(said.service),
+        "reactions": list(said.reactions.values()),
+        "pinned": said.message_id in said.chat.pinned,
+    }
+
+
+def _see_service(told: Service) -> dict[str, Any]:
+    value = told.message.message_id if told.message is not None else told.value
+    return {"kind": told.kind, "about": [someone.name for someone in told.about], "value": value}
+
+
+async def get_town(request: Request) -> Response:
+    return JSONResponse(see_town(_town(request)))
+
+
+async def get_messages(request: Request) -> Response:
+    town, asked = _town(request), Given(dict(request.query_params))
+    said = town.messages(asked.need("chat", int), asked.may("after", int) or 0)
+    newest = asked.may("newest", int)
+    base = str(request.base_url)
+    return JSONResponse([see_message(town, one, base) for one in (said[-newest:] if newest else said)])
+
+
+async def get_events(request: Request) -> Response:
+    """Waits until something that people can see has changed; → {"version", "now", "chats", "typing"}."""
+    town, asked = _town(request), Given(dict(request.query_params))
+    after = asked.may("after", int) or 0
+    await unless_gone(request, town.changed.wait_until(lambda: town.version > after, LONG_POLL))
+    now = town.clock.now()
+    changed = [chat.id for chat in town.chats.values() if chat.version > after]
+    typing = [chat.id for chat in town.chats.values() if chat.typing is not None and chat.typing > now]
+    return JSONResponse({"version": town.version, "now": _iso(town), "chats": changed, "typing": typing})
+
+
+async def get_commands(request: Request) -> Response:
+    """The bot's command menu for a person in a chat."""
+    asked = Given(dict(request.query_params))
+    return JSONResponse(asking.commands_for(_town(request), asked.need("chat", int), asked.need("person", int)))
+
+
+async def get_file(request: Request) -> Response:
+    """A file that somebody sent. What is no picture is never opened in the page's own place."""
+    kept = _town(request).files.get(request.path_params["file"])
+    if kept is None:
+        raise TownError("there is no such file", 404)
+    shown = kept.mime in _SHOWN_INLINE
+    headers = {
+        "x-content-type-options": "nosniff",
+        "content-disposition": f"{'inline' if shown else 'attachment'}; filename*=UTF-8''{quote(kept.name)}",
+    }
+    return Response(kept.content, media_type=kept.mime or "application/octet-stream", headers=headers)
+
+
+# Doing
+
+
+async def say(request: Request) -> Response:
+    town, given = _town(request), await _body(request)
+    said = town.say(
+        given.need("person", int),
+        given.need("chat", int),
+        given.need("text", str),
+        given.may("reply_to", int),
+        given.may("topic", int),
+    )
+    return JSONResponse({"message_id": said.message_id})
+
+
+async def press(request: Request) -> Response:
+    town, given = _town(request), await _body(request)
+    pressed = await town.press(
+        given.need("person", int), given.need("chat", int), given.need("message_id", int), given.need("button", str)
+    )
+    return JSONResponse({"answer": pressed.answer, "alert": pressed.alert})
+
+
+async def upload(request: Request) -> Response:
+    town = _town(request)
+    async with request.form(max_part_size=LARGEST_UPLOAD) as form:
+        file = form.get("file")
+        if not isinstance(file, UploadFile):
+            raise TownError("'file' is missing")
+        given = Given({name: value for name, value in form.items() if isinstance(value, str)})
+        said = town.upload(
+            given.need("person", int),
+            given.need("chat", int),
+            PurePath(file.filename or "tep").name,
+            await file.read(),
+            given.may("caption", str) or "",
+            given.may("reply_to", int),
+            given.may("topic", int),
+            mime=file.content_type,
+            as_photo=(given.may("photo", str) or "") in {"true", "1"},
+        )
+    return JSONResponse({"message_id": said.message_id})
+
+
+async def edit(request: Request) -> Response:
+    given = await _body(request)
+    said = _town(request).edit(
+        given.need("person", int), given.need("chat", int), given.need("message_id", int), given.need("text", str)
+    )
+    return JSONResponse({"message_id": said.message_id})
+
+
+async def delete(request: Request) -> Response:
+    given = await _body(request)
+    _town(request).delete(given.need("person", int), given.need("chat", int), given.need("message_id", int))
+    return JSONResponse({})
+
+
+async def join(request: Request) -> Response:
+    town, given = _town(request), await _body(request)
+    chat = given.need("chat", int)
+    if given.may("bot", bool):
+        said = town.add_bot(chat, given.may("by", int))
+    else:
+        said = town.join(chat, given.need("person", int))
+    return JSONResponse({"message_id": said.message_id})
+
+
+async def leave(request: Request) -> Response:
+    town, given = _town(request), await _body(request)
+    chat = given.need("chat", int)
+    if given.may("bot", bool):
+        said = town.remove_bot(chat, given.may("by", int))
+    else:
+        said = town.leave(chat, given.need("person", int))
+    return JSONResponse({"message_id": said.message_id})
+
+
+async def promote(request: Request) -> Response:
+    town, given = _town(request), await _body(request)
+    chat, admin = given.need("chat", int), given.may("admin", bool)
+    if given.may("bot", bool):
+        town.promote_bot(chat, given.may("by", int), admin=admin is not False)
+    else:
+        town.promote(chat, given.need("person", int), admin=admin is not False)
+    return JSONResponse({})
+
+
+async def block(request: Request) -> Response:
+    given = await _body(request)
+    _town(request).block(given.need("person", int), blocked=given.may("blocked", bool) is not False)
+    return JSONResponse({})
+
+
+async def add_person(request: Request) -> Response:
+    given = await _body(request)
+    person = _town(request).add_person(
+        given.need("name", str),
+        given.may("title", str) or "",
+        id=given.may("id", int),
+        username=given.may("username", str),
+    )
+    return JSONResponse({"id": person.id})
+
+
+async def add_chat(request: Request) -> Response:
+    given = await _body(request)
+    kind = given.may("kind", str) or ChatKind.SUPERGROUP.value
+    if kind not in set(ChatKind):
+        raise TownError(f"there is no such kind of chat: {kind!r}")
+    chat = _town(request).add_group(
+        given.need("title", str),
+        given.values.get("members") or [],
+        id=given.may("id", int),
+        kind=ChatKind(kind),
+        topics=given.values.get("topics"),
+        with_bot=given.may("bot", bool) is not False,
+    )
+    return JSONResponse({"id": chat.id, "topics": None if chat.topics is None else list(chat.topics)})
+
+
+# Time and trouble
+
+
+async def get_clock(request: Request) -> Response:
+    """The time; with `after`, waits for a beat beyond that one. `follower` names the assistant that asks."""
+    town, asked = _town(request), Given(dict(request.query_params))
+    after = asked.may("after", int)
+    if after is not None:
+        await unless_gone(request, town.clock.next_beat(after, asked.may("follower", str), LONG_POLL))
+    due = town.clock.next_due
+    return JSONResponse({"now": _iso(town), "beat": town.clock.beat, "next": due and due.isoformat()})
+
+
+async def clock_done(request: Request) -> Response:
+    given = await _body(request)
+    due = given.may("next", str)
+    _town(request).clock.report(given.need("follower", str), given.need("beat", int), read_moment(due) if due else None)
+    return JSONResponse({})
+
+
+async def move_clock(request: Request) -> Response:
+    town, given = _town(request), await _body(request)
+    span, moment = given.may("advance", str), given.may("to", str)
+    if (span is None) == (moment is None):
+        raise TownError("either 'advance' or 'to' must be given")
+    if span is not None:
+        await settling.advance(town, span)
+    elif moment is not None:
+        await settling.move_to(town, moment)
+    return JSONResponse({"now": _iso(town)})
+
+
+async def settle(request: Request) -> Response:
+    given = await _body(request)
+    await settling.settle(_town(request), given.may("limit", float) or settling.LIMIT)
+    return JSONResponse({"now": _iso(_town(request))})
+
+
+async def trouble(request: Request) -> Response:
+    town, given = _town(request), await _body(request)
+    kind = given.need("kind", str)
+    if kind == "none":
+        town.troubles.clear()
+    elif kind == "migrate":
+        return JSONResponse({"chat": town.migrate(given.need("chat", int)).id})
+    elif kind in set(Kind):
+        town.troubles.add(_trouble(Kind(kind), given))
+    else:
+        raise TownError(f"there is no such trouble: {kind!r}; there are: {', '.join(Kind)}, migrate, none")
+    return JSONResponse({})
+
+
+def _trouble(kind: Kind, given: Given) -> Trouble:
+    share, times = given.may("share", float), given.may("times", int)
+    if share is not None and not 0 <= share <= 1:
+        raise TownError("'share' is between 0 and 1")
+    if times is not None and times < 1:
+        raise TownError("'times' is at least 1")
+    if times is None and share is None:
+        times = 1
+    return Trouble(
+        kind,
+        times,
+        1.0 if share is None else share,
+        given.may("method", str),
+        given.may("chat", int),
+        given.may("retry_after", int) or 1,
+    )
+
+
+def _iso(town: Town) -> str:
+    return town.clock.now().isoformat(timespec="seconds")
+
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+_DOING: dict[str, Endpoint] = {
+    "say": say,
+    "press": press,
+    "upload": upload,
+    "edit": edit,
+    "delete": delete,
+    "join": join,
+    "leave": leave,
+    "promote": promote,
+    "block": block,
+    "people": add_person,
+    "chats": add_chat,
+    "clock": move_clock,
+    "clock/done": clock_done,
+    "settle": settle,
+    "trouble": trouble,
+}
+_LOOKING: dict[str, Endpoint] = {
+    "": get_town,
+    "/messages": get_messages,
+    "/events": get_events,
+    "/commands": get_commands,
+    "/clock": get_clock,
+    "/files/{file}/{name}": get_file,
+}
+ROUTES = [
+    *(Route(f"/town{path}", endpoint, methods=["GET"]) for path, endpoint in _LOOKING.items()),
+    *(Route(f"/town/{path}", endpoint, methods=["POST"]) for path, endpoint in _DOING.items()),
+]

@@ -1,0 +1,69 @@
+"""The subset of the Bot API that the town answers, method by method."""
+
+import inspect
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from simulator import asking, speaking
+from simulator.arguments import Arguments
+from simulator.errors import ApiError
+from simulator.town import Town
+
+Method = Callable[[Town, Arguments], Any]
+
+METHODS: Mapping[str, Method] = {
+    name.lower(): method
+    for name, method in {
+        "getMe": asking.get_me,
+        "getMyName": asking.get_my_name,
+        "logOut": asking.nothing_to_do,
+        "close": asking.nothing_to_do,
+        "getUpdates": asking.get_updates,
+        "setWebhook": asking.set_webhook,
+        "deleteWebhook": asking.delete_webhook,
+        "getWebhookInfo": asking.get_webhook_info,
+        "sendMessage": speaking.send_message,
+        "sendDocument": speaking.send_document,
+        "sendPhoto": speaking.send_photo,
+        "sendChatAction": speaking.send_chat_action,
+        "editMessageText": speaking.edit_message_text,
+        "editMessageCaption": speaking.edit_message_caption,
+        "editMessageReplyMarkup": speaking.edit_message_reply_markup,
+        "deleteMessage": speaking.delete_message,
+        "deleteMessages": speaking.delete_messages,
+        "pinChatMessage": speaking.pin_chat_message,
+        "unpinChatMessage": speaking.unpin_chat_message,
+        "unpinAllChatMessages": speaking.unpin_all_chat_messages,
+        "answerCallbackQuery": asking.answer_callback_query,
+        "getChat": asking.get_chat,
+        "getChatMember": asking.get_chat_member,
+        "getChatAdministrators": asking.get_chat_administrators,
+        "getChatMemberCount": asking.get_chat_member_count,
+        "getFile": asking.get_file,
+        "setMyCommands": asking.set_my_commands,
+        "getMyCommands": asking.get_my_commands,
+        "deleteMyCommands": asking.delete_my_commands,
+        "setMessageReaction": asking.set_message_reaction,
+        "leaveChat": asking.leave_chat,
+    }.items()
+}
+
+
+async def call(town: Town, method: str, given: Arguments) -> Any:
+    """Carries out one call of the Bot API; → its result as plain JSON values.
+
+    Raises ApiError for a refusal and HangUp where the answer, or the call itself, is to be lost.
+    """
+    name = method.lower()
+    if name not in METHODS:
+        raise ApiError(404, "Not Found")
+    if name != "getupdates":
+        town.last_call = time.monotonic()
+    chat = given.integer("chat_id")
+    town.troubles.before(name, chat, given.integer("message_thread_id"))
+    result = METHODS[name](town, given)
+    if inspect.isawaitable(result):
+        result = await result
+    town.troubles.after(name, chat)
+    return result

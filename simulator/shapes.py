@@ -1,0 +1,211 @@
+"""The JSON in which the Bot API speaks of the town's people, chats and messages."""
+
+from datetime import datetime
+from typing import Any
+
+from simulator.entities import Entity
+from simulator.residents import Bot, Chat, ChatKind, File, Message, Person, Service, Status
+
+Shape = dict[str, Any]
+
+_ADMIN_RIGHTS = (
+    "can_be_edited",
+    "is_anonymous",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
+)
+_GRANTED = (
+    "can_manage_chat",
+    "can_delete_messages",
+    "can_manage_video_chats",
+    "can_restrict_members",
+    "can_promote_members",
+    "can_change_info",
+    "can_invite_users",
+    "can_pin_messages",
+)
+
+
+def user(someone: Person | Bot) -> Shape:
+    """A User."""
+    shape: Shape = {"id": someone.id, "is_bot": isinstance(someone, Bot), "first_name": someone.name}
+    if someone.username:
+        shape["username"] = someone.username
+    if isinstance(someone, Person):
+        shape["language_code"] = "vi"
+    return shape
+
+
+def me(bot: Bot) -> Shape:
+    """The User that getMe answers, with what only getMe tells."""
+    return user(bot) | {
+        "can_join_groups": True,
+        "can_read_all_group_messages": not bot.privacy,
+        "supports_inline_queries": False,
+        "can_connect_to_business": False,
+        "has_main_web_app": False,
+    }
+
+
+def chat(place: Chat) -> Shape:
+    """A Chat."""
+    if place.is_private:
+        return {"id": place.id, "type": "private", "first_name": place.title}
+    shape: Shape = {"id": place.id, "type": place.kind.value, "title": place.title}
+    if place.kind is ChatKind.GROUP:
+        shape["all_members_are_administrators"] = False
+    if place.topics is not None:
+        shape["is_forum"] = True
+    return shape
+
+
+def full_chat(place: Chat) -> Shape:
+    """The ChatFullInfo that getChat answers."""
+    shape = chat(place) | {
+        "accent_color_id": 0,
+        "max_reaction_count": 11,
+        "accepted_gift_types": {
+            "unlimited_gifts": False,
+            "limited_gifts": False,
+            "unique_gifts": False,
+            "premium_subscription": False,
+            "gifts_from_channels": False,
+        },
+    }
+    if not place.is_private:
+        shape["permissions"] = {"can_send_messages": True, "can_send_documents": True, "can_send_photos": True}
+    if place.pinned and place.pinned[-1] in place.messages:
+        shape["pinned_message"] = message(place.messages[place.pinned[-1]], with_reply=False)
+    return shape
+
+
+def member(someone: Person | Bot, status: Status) -> Shape:
+    """A ChatMember of the kind that belongs to the status."""
+    shape: Shape = {"user": user(someone), "status": status.value}
+    if status is Status.CREATOR:
+        shape["is_anonymous"] = False
+    if status is Status.ADMINISTRATOR:
+        shape |= dict.fromkeys(_ADMIN_RIGHTS, False) | dict.fromkeys(_GRANTED, True)
+    if status is Status.KICKED:
+        shape["until_date"] = 0
+    return shape
+
+
+def file(kept: File) -> Shape:
+    """The File that getFile answers."""
+    return {
+        "file_id": kept.file_id,
+        "file_unique_id": kept.unique_id,
+        "file_size": len(kept.content),
+        "file_path": kept.path,
+    }
+
+
+def document(kept: File) -> Shape:
+    """A Document."""
+    shape: Shape = {
+        "file_name": kept.name,
+        "file_id": kept.file_id,
+        "file_unique_id": kept.unique_id,
+        "file_size": len(kept.content),
+    }
+    if kept.mime:
+        shape["mime_type"] = kept.mime
+    return shape
+
+
+def photo(kept: File) -> list[Shape]:
+    """The PhotoSizes of a picture; the town keeps one size."""
+    width, height = kept.size_pixels or (0, 0)
+    return [
+        {
+            "file_id": kept.file_id,
+            "file_unique_id": kept.unique_id,
+            "file_size": len(kept.content),
+            "width": width,
+            "height": height,
+        }
+    ]
+
+
+def entity(written: Entity, people: dict[int, Person]) -> Shape:
+    """A MessageEntity."""
+    shape: Shape = {"type": written.kind, "offset": written.offset, "length": written.length}
+    if written.url is not None:
+        shape["url"] = written.url
+    if written.language is not None:
+        shape["language"] = written.language
+    if written.user is not None and written.user in people:
+        shape["user"] = user(people[written.user])
+    return shape
+
+
+def message(said: Message, people: dict[int, Person] | None = None, *, with_reply: bool = True) -> Shape:
+    """A Message. `people` is needed for the mentions in it; a reply is shown one level deep."""
+    shape: Shape = {
+        "message_id": said.message_id,
+        "from": user(said.sender),
+        "chat": chat(said.chat),
+        "date": timestamp(said.date),
+    }
+    if said.thread is not None:
+        shape["message_thread_id"] = said.thread
+    if said.topic is not None:
+        shape["is_topic_message"] = True
+    if said.edited is not None:
+        shape["edit_date"] = timestamp(said.edited)
+    answered = said.reply_to or _root_of_topic(said)
+    if with_reply and answered is not None:
+        shape["reply_to_message"] = message(answered, people, with_reply=False)
+    _add_content(shape, said, people or {})
+    if said.buttons:
+        shape["reply_markup"] = {"inline_keyboard": said.buttons}
+    return shape
+
+
+def inaccessible(place: Chat, message_id: int) -> Shape:
+    """The InaccessibleMessage that stands for one that is gone."""
+    return {"chat": chat(place), "message_id": message_id, "date": 0}
+
+
+def timestamp(moment: datetime) -> int:
+    """Unix time, as all dates of the Bot API are."""
+    return int(moment.timestamp())
+
+
+def _root_of_topic(said: Message) -> Message | None:
+    if said.topic is None or said.topic == said.message_id:
+        return None
+    return said.chat.messages.get(said.topic)
+
+
+def _add_content(shape: Shape, said: Message, people: dict[int, Person]) -> None:
+    if said.service is not None:
+        shape |= _service(said.service, people)
+        return
+    name = "text"
+    if said.file is not None:
+        name = "caption"
+        content = {"photo": photo(said.file)} if said.as_photo else {"document": document(said.file)}
+        shape |= content
+    if said.text:
+        shape[name] = said.text
+    if said.entities:
+        key = "entities" if name == "text" else "caption_entities"
+        shape[key] = [entity(written, people) for written in said.entities]
+
+
+def _service(told: Service, people: dict[int, Person]) -> Shape:
+    if told.kind == "new_chat_members":
+        newcomers = [user(someone) for someone in told.about]
+        return {"new_chat_members": newcomers, "new_chat_member": newcomers[0], "new_chat_participant": newcomers[0]}
+    if told.kind == "left_chat_member":
+        return {"left_chat_member": user(told.about[0]), "left_chat_participant": user(told.about[0])}
+    if told.kind == "pinned_message" and told.message is not None:
+        return {"pinned_message": message(told.message, people, with_reply=False)}
+    if told.kind == "forum_topic_created":
+        return {"forum_topic_created": {"name": told.value, "icon_color": 7322096}}
+    if told.kind == "group_chat_created":
+        return {"group_chat_created": True}
+    return {told.kind: told.value}

@@ -1,0 +1,85 @@
+"""The courier that takes updates to the bot's webhook, one after the other, until each has been accepted."""
+
+import asyncio
+import json
+import logging
+from typing import Any
+
+import httpx
+
+from simulator import methods
+from simulator.arguments import Arguments
+from simulator.errors import ApiError, HangUp
+from simulator.mailbox import Update, Webhook
+from simulator.town import Town
+
+logger = logging.getLogger(__name__)
+
+FIRST_PAUSE = 0.25
+LONGEST_PAUSE = 30.0
+_IDLE = 3600.0
+
+
+async def deliver_for_ever(town: Town) -> None:
+    """Pushes updates whenever a webhook is set, in order; one that is refused is tried again after a growing pause."""
+    pause = FIRST_PAUSE
+    async with httpx.AsyncClient(timeout=30) as client:
+        while not town.mailbox.changed.closed:
+            hook = town.mailbox.webhook
+            if hook is None or town.mailbox.empty:
+                await town.mailbox.changed.wait(_IDLE)
+                continue
+            if await _deliver_next(town, hook, client):
+                pause = FIRST_PAUSE
+                continue
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+
+
+async def _deliver_next(town: Town, hook: Webhook, client: httpx.AsyncClient) -> bool:
+    box = town.mailbox
+    box.expire(town.clock.now())
+    queue = box.again or box.waiting
+    if not queue:
+        return True
+    update = queue[0]
+    answer = await _push(town, hook, update, client)
+    if answer is None:
+        return False
+    if queue and queue[0] is update:
+        queue.popleft()
+        if queue is box.waiting and town.troubles.doubles():
+            box.again.append(update)
+    await _carry_out(town, answer)
+    box.changed.fire()
+    return True
+
+
+async def _push(town: Town, hook: Webhook, update: Update, client: httpx.AsyncClient) -> dict[str, Any] | None:
+    """One attempt; → the call that the bot answered with (an empty one as a rule), None if it did not accept."""
+    headers = {"content-type": "application/json"}
+    if hook.secret:
+        headers["x-telegram-bot-api-secret-token"] = hook.secret
+    try:
+        response = await client.post(hook.url, content=json.dumps(update.shape), headers=headers)
+    except httpx.HTTPError as failed:
+        hook.error = town.clock.now(), f"Connection failed: {type(failed).__name__}"
+        return None
+    if not response.is_success:
+        hook.error = town.clock.now(), f"Wrong response from the webhook: {response.status_code}"
+        return None
+    try:
+        answer = response.json()
+    except ValueError:
+        return {}
+    return answer if isinstance(answer, dict) else {}
+
+
+async def _carry_out(town: Town, answer: dict[str, Any]) -> None:
+    """A bot may answer a webhook with a call; it is never told how that went."""
+    if "method" not in answer:
+        return
+    try:
+        await methods.call(town, str(answer["method"]), Arguments(answer))
+    except (ApiError, HangUp) as refused:
+        logger.info("a call in the answer to a webhook was refused: %s", refused)
