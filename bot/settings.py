@@ -1,0 +1,197 @@
+"""The settings: the environment read once, at the front door, and passed down."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from texts import operations as words
+
+PREFIX = "DONDOC_"
+FOR_TESTS = "DONDOC_TEST_"
+TOKEN = "DONDOC_TELEGRAM_TOKEN"
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+_SQLITE = "sqlite"
+_POSTGRESQL = ("postgresql", "postgres", "postgresql+asyncpg")
+_PLAIN_WORD = re.compile(r"[!-~]+")
+
+
+class BadSettings(Exception):
+    """The environment cannot be used. `problems` has a sentence for each, with the name of the setting."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Secret:
+    """A value that is used and never shown: printing it gives `shown`."""
+
+    _value: str = field(repr=False)
+    shown: str = "***"
+
+    def reveal(self) -> str:
+        return self._value
+
+    def __str__(self) -> str:
+        return self.shown
+
+    __repr__ = __str__
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an installation may change. `unknown` are names with our prefix that mean nothing: misspelt, probably."""
+
+    telegram_token: Secret | None
+    telegram_url: str
+    database_url: Secret
+    zone: ZoneInfo
+    group_messages_per_minute: int
+    messages_per_second: int
+    log_level: str
+    unknown: tuple[str, ...] = ()
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str], *, needed: Collection[str] = ()) -> "Settings":
+        """The settings that `environ` gives; an empty value counts as none.
+
+        Raises BadSettings with every problem at once, among them each name of `needed` that has no value.
+        """
+        reading = _Reading(environ, needed)
+        settings = cls(
+            telegram_token=reading.token(TOKEN),
+            telegram_url=reading.address("DONDOC_TELEGRAM_URL", "https://api.telegram.org"),
+            database_url=reading.database("DONDOC_DATABASE_URL", "sqlite:///data/dondoc.db"),
+            zone=reading.zone("DONDOC_TIMEZONE", "Asia/Ho_Chi_Minh"),
+            group_messages_per_minute=reading.number("DONDOC_GROUP_MESSAGES_PER_MINUTE", 15, most=20),
+            messages_per_second=reading.number("DONDOC_MESSAGES_PER_SECOND", 25, most=30),
+            log_level=reading.log_level("DONDOC_LOG_LEVEL", "INFO"),
+            unknown=reading.unknown(),
+        )
+        if reading.problems:
+            raise BadSettings(tuple(reading.problems))
+        return settings
+
+
+NAMES = (
+    TOKEN,
+    "DONDOC_TELEGRAM_URL",
+    "DONDOC_DATABASE_URL",
+    "DONDOC_TIMEZONE",
+    "DONDOC_GROUP_MESSAGES_PER_MINUTE",
+    "DONDOC_MESSAGES_PER_SECOND",
+    "DONDOC_LOG_LEVEL",
+)
+SECRETS = (TOKEN, "DONDOC_DATABASE_URL")
+"""These may also be given as a file: the name with _FILE behind it holds the path."""
+
+
+class _Reading:
+    """One pass over the environment. A value that is wrong leaves a problem, and its default in its place."""
+
+    def __init__(self, environ: Mapping[str, str], needed: Collection[str]) -> None:
+        self._environ = environ
+        self._needed = needed
+        self.problems: list[str] = []
+
+    def unknown(self) -> tuple[str, ...]:
+        known = {*NAMES, *(f"{name}_FILE" for name in SECRETS)}
+        ours = (name for name in self._environ if name.startswith(PREFIX) and not name.startswith(FOR_TESTS))
+        return tuple(sorted(name for name in ours if name not in known))
+
+    def token(self, name: str) -> Secret | None:
+        value = self._text(name)
+        if value is None:
+            return None
+        if not _PLAIN_WORD.fullmatch(value) or "/" in value:
+            self.problems.append(words.bad_token(name))
+        return Secret(value)
+
+    def address(self, name: str, default: str) -> str:
+        value = (self._text(name) or default).rstrip("/")
+        if not _is_address(value):
+            self.problems.append(words.bad_address(name))
+        return value
+
+    def database(self, name: str, default: str) -> Secret:
+        value = self._text(name) or default
+        if problem := _problem_of_database(name, value):
+            self.problems.append(problem)
+        return Secret(value, shown=_without_password(value))
+
+    def zone(self, name: str, default: str) -> ZoneInfo:
+        value = self._text(name) or default
+        if value not in available_timezones():
+            self.problems.append(words.bad_zone(name, value))
+            return ZoneInfo(default)
+        return ZoneInfo(value)
+
+    def number(self, name: str, default: int, *, most: int) -> int:
+        value = self._text(name) or str(default)
+        if not (value.isascii() and value.isdigit() and 1 <= int(value) <= most):
+            self.problems.append(words.bad_number(name, value, most))
+            return default
+        return int(value)
+
+    def log_level(self, name: str, default: str) -> str:
+        value = (self._text(name) or default).upper()
+        if value not in LOG_LEVELS:
+            self.problems.append(words.bad_log_level(name, value, LOG_LEVELS))
+        return value
+
+    def _text(self, name: str) -> str | None:
+        """The value, from the environment or for a secret from its file; None where there is none."""
+        value = self._environ.get(name, "").strip()
+        path = self._environ.get(f"{name}_FILE", "").strip() if name in SECRETS else ""
+        if value and path:
+            self.problems.append(words.given_twice(name))
+        if path:
+            value = self._content(name, path)
+        elif not value and name in self._needed:
+            self.problems.append(words.missing(name))
+        return value or None
+
+    def _content(self, name: str, path: str) -> str:
+        try:
+            value = Path(path).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            self.problems.append(words.unreadable_file(name, path))
+            return ""
+        if not value:
+            self.problems.append(words.empty_file(name, path))
+        return value
+
+
+def _is_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def _problem_of_database(name: str, value: str) -> str | None:
+    """What is wrong with the address of a database; None where it can be used. The value is never quoted."""
+    scheme, separator, rest = value.partition("://")
+    if not separator or scheme not in (_SQLITE, *_POSTGRESQL):
+        return words.bad_database(name)
+    if scheme == _SQLITE:
+        return None if len(rest) > 1 and rest.startswith("/") and ":memory:" not in rest else words.bad_database(name)
+    try:
+        parts = urlsplit(value)
+        if parts.port == 0 or not parts.path.strip("/"):
+            return words.bad_database(name)
+    except ValueError:
+        return words.bad_database(name)
+    return words.ssl_is_spelt_otherwise(name) if "sslmode" in parse_qs(parts.query) else None
+
+
+def _without_password(value: str) -> str:
+    """The address without what may be secret in it: password and options."""
+    bare = value.partition("?")[0]
+    return re.sub(r"(://[^:/@]*):.*@", r"\1:***@", bare)

@@ -1,0 +1,136 @@
+"""The environment is read strictly, all at once, and keeps its secrets."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import NAMES, TOKEN, BadSettings, Settings
+
+SECRET = "123456789:AAfictional-token_of-a-test_00000000"
+
+
+def problems(environ: dict[str, str], needed: tuple[str, ...] = ()) -> tuple[str, ...]:
+    with pytest.raises(BadSettings) as raised:
+        Settings.from_env(environ, needed=needed)
+    return raised.value.problems
+
+
+def test_an_empty_environment_gives_the_defaults() -> None:
+    settings = Settings.from_env({"PATH": "/bin"})
+    assert settings.telegram_token is None
+    assert settings.telegram_url == "https://api.telegram.org"
+    assert settings.database_url.reveal() == "sqlite:///data/dondoc.db"
+    assert settings.zone.key == "Asia/Ho_Chi_Minh"
+    assert (settings.group_messages_per_minute, settings.messages_per_second) == (15, 25)
+    assert settings.log_level == "INFO"
+
+
+def test_every_setting_is_read() -> None:
+    settings = Settings.from_env(
+        {
+            TOKEN: f" {SECRET}\n",
+            "DONDOC_TELEGRAM_URL": "http://127.0.0.1:8081/",
+            "DONDOC_DATABASE_URL": "postgresql://dondoc:pw@db/dondoc",
+            "DONDOC_TIMEZONE": "Asia/Bangkok",
+            "DONDOC_GROUP_MESSAGES_PER_MINUTE": "20",
+            "DONDOC_MESSAGES_PER_SECOND": "1",
+            "DONDOC_LOG_LEVEL": "debug",
+        }
+    )
+    assert settings.telegram_token is not None
+    assert settings.telegram_token.reveal() == SECRET
+    assert settings.telegram_url == "http://127.0.0.1:8081"
+    assert settings.database_url.reveal() == "postgresql://dondoc:pw@db/dondoc"
+    assert settings.zone.key == "Asia/Bangkok"
+    assert (settings.group_messages_per_minute, settings.messages_per_second) == (20, 1)
+    assert settings.log_level == "DEBUG"
+    assert settings.unknown == ()
+
+
+def test_all_problems_come_at_once_each_with_its_name() -> None:
+    bad = {
+        TOKEN: "two words",
+        "DONDOC_TELEGRAM_URL": "ftp://example.org",
+        "DONDOC_DATABASE_URL": "mysql://root@db/x",
+        "DONDOC_TIMEZONE": "Hanoi",
+        "DONDOC_GROUP_MESSAGES_PER_MINUTE": "21",
+        "DONDOC_MESSAGES_PER_SECOND": "0",
+        "DONDOC_LOG_LEVEL": "loud",
+    }
+    found = problems(bad)
+    assert [sentence.partition(":")[0] for sentence in found] == list(NAMES)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["dondoc.db", "sqlite://", "sqlite:///", "sqlite:///:memory:", "postgresql://host", "postgresql://h:port/db", "x"],
+)
+def test_an_address_of_a_database_that_would_lose_data_or_fail_late_is_refused(value: str) -> None:
+    assert problems({"DONDOC_DATABASE_URL": value})[0].startswith("DONDOC_DATABASE_URL: ")
+
+
+def test_the_spelling_of_another_driver_is_explained() -> None:
+    (problem,) = problems({"DONDOC_DATABASE_URL": "postgresql://u:p@h/db?sslmode=require"})
+    assert "ssl=require" in problem
+
+
+@pytest.mark.parametrize("value", ["http://", "https://[::1", "http://host:99999", "127.0.0.1:8081"])
+def test_an_address_that_no_client_could_open_is_refused(value: str) -> None:
+    assert problems({"DONDOC_TELEGRAM_URL": value})[0].startswith("DONDOC_TELEGRAM_URL: ")
+
+
+@pytest.mark.parametrize("value", ["+5", "٥", "1e1", "ten", "-1"])
+def test_a_number_is_written_in_plain_digits(value: str) -> None:
+    assert problems({"DONDOC_MESSAGES_PER_SECOND": value})[0].startswith("DONDOC_MESSAGES_PER_SECOND: ")
+
+
+def test_what_is_needed_and_missing_is_a_problem_even_if_it_is_blank() -> None:
+    (problem,) = problems({TOKEN: "  "}, needed=(TOKEN,))
+    assert problem.startswith(f"{TOKEN}: ")
+
+
+def test_a_secret_may_come_from_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "token"
+    file.write_text(f"{SECRET}\n")
+    settings = Settings.from_env({f"{TOKEN}_FILE": str(file)}, needed=(TOKEN,))
+    assert settings.telegram_token is not None
+    assert settings.telegram_token.reveal() == SECRET
+
+
+def test_a_secret_given_twice_or_in_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.touch()
+    assert problems({TOKEN: SECRET, f"{TOKEN}_FILE": str(empty)})
+    assert problems({f"{TOKEN}_FILE": str(empty)})
+    assert problems({f"{TOKEN}_FILE": str(tmp_path / "nothing")})
+
+
+def test_only_secrets_come_from_files() -> None:
+    assert Settings.from_env({"DONDOC_TIMEZONE_FILE": "x"}).unknown == ("DONDOC_TIMEZONE_FILE",)
+
+
+def test_a_misspelt_name_is_noticed_and_one_for_the_tests_is_not() -> None:
+    settings = Settings.from_env({"DONDOC_TELEGRAM_TOKN": SECRET, "DONDOC_TEST_POSTGRES_URL": "x"})
+    assert settings.unknown == ("DONDOC_TELEGRAM_TOKN",)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://dondoc:p4ss@host:5432/dondoc",
+        "postgresql://dondoc:p4ss@strange@host/dondoc",
+        "postgresql://dondoc@host/dondoc?password=p4ss",
+    ],
+)
+def test_secrets_are_never_shown(address: str) -> None:
+    settings = Settings.from_env({TOKEN: SECRET, "DONDOC_DATABASE_URL": address})
+    shown = f"{settings!r} {settings} {settings.database_url} {settings.telegram_token}"
+    assert SECRET not in shown
+    assert "p4ss" not in shown
+    assert "postgresql://dondoc" in shown
+
+
+def test_a_problem_never_repeats_a_secret() -> None:
+    told = " ".join(problems({TOKEN: f"{SECRET} x", "DONDOC_DATABASE_URL": "oracle://u:p4ss@h/db"}))
+    assert SECRET not in told
+    assert "p4ss" not in told

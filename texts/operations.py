@@ -1,0 +1,51 @@
+"""Words for the operator: settings that cannot be used, a second copy, what a check of the installation found."""
+
+from collections.abc import Sequence
+
+# Settings
+
+
+def missing(name: str) -> str:
+    return f"{name}: chưa có giá trị; bắt buộc phải khai báo (hoặc {name}_FILE trỏ đến tệp chứa giá trị)."
+
+
+def given_twice(name: str) -> str:
+    return f"{name}: vừa khai báo {name} vừa khai báo {name}_FILE; chỉ giữ lại một."
+
+
+def unreadable_file(name: str, path: str) -> str:
+    return f"{name}_FILE: không đọc được tệp {path}."
+
+
+def empty_file(name: str, path: str) -> str:
+    return f"{name}_FILE: tệp {path} không có nội dung."
+
+
+def bad_token(name: str) -> str:
+    return f"{name}: không đúng dạng token do @BotFather cấp (số, dấu hai chấm, chữ và số; không có dấu cách)."
+
+
+def bad_address(name: str) -> str:
+    return f"{name}: không phải địa chỉ http:// hoặc https:// hợp lệ."
+
+
+def bad_database(name: str) -> str:
+    return (
+        f"{name}: cần có dạng sqlite:///thư-mục/tệp.db hoặc postgresql://người-dùng:mật-khẩu@máy-chủ/tên-cơ-sở-dữ-liệu."
+    )
+
+
+def ssl_is_spelt_otherwise(name: str) -> str:
+    return f"{name}: tham số sslmode không dùng được; hãy viết ssl=require thay cho sslmode=require."
+
+
+def bad_zone(name: str, value: str) -> str:
+    return f"{name}: không có múi giờ “{value}”; ví dụ đúng: Asia/Ho_Chi_Minh."
+
+
+def bad_number(name: str, value: str, most: int) -> str:
+    return f"{name}: “{value}” không phải số nguyên từ 1 đến {most}."
+
+
+def bad_log_level(name: str, value: str, known: Sequence[str]) -> str:
+    return f"{name}: không có mức “{value}”; chọn một trong {', '.join(known)}."
