@@ -48,5 +48,6 @@ def papers_in(text: str) -> list[tuple[int, int, str]]:
         for match in pattern.finditer(text):
             inside = any(start <= match.start() < end for start, end, _ in found.values())
             if not inside and not _INCOMING.search(text, max(0, match.start() - 40), match.start()):
-                found[match.start()] = (match.start(), match.end(), match.group().strip(" .,;"))
+                words = match.group().rstrip(" .,;:!?)")
+                found[match.start()] = (match.start(), match.start() + len(words), words)
     return [found[start] for start in sorted(found)]

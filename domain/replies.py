@@ -1,10 +1,13 @@
 """One reading for everything that a head may answer to the assistant."""
 
+from dataclasses import replace
+
 from domain import reply_done, reply_signs
 from domain.intents import Intent, Reply
 from domain.reply_clauses import Message, take_apart
 from domain.reply_context import Asked, asked_in, bare_answer
 from domain.reply_done import Proof
+from domain.reply_items import stretches_in
 from domain.reply_numbers import tally_apart
 from domain.reply_words import Part
 
@@ -36,8 +39,18 @@ def read_reply(text: str, *, context: str | None = None) -> Reply:
 
 
 def read_replies(text: str, *, items: int = 1, context: str | None = None) -> tuple[Reply, ...]:
-    """The readings of a reply to a digest that numbers `items` tasks, one for each task that it names."""
-    return (read_reply(text, context=context),)
+    """The readings of a reply to a message that numbers `items` tasks: one for each line or task that it names.
+
+    A reply that names none is one reading without a number; with several lines the caller has to ask which is meant.
+    """
+    found = []
+    for stretch in stretches_in(text, items):
+        reading = read_reply(stretch.words, context=context)
+        if stretch.items or stretch.task is not None:
+            found += [replace(reading, item=item, task=stretch.task) for item in stretch.items or (None,)]
+        elif reading.intent not in (Intent.ACK, Intent.SMALLTALK):
+            found.append(reading)
+    return tuple(found) or (read_reply(text, context=context),)
 
 
 def _intents(message: Message, proof: Proof, asked: frozenset[Asked]) -> set[Intent]:
@@ -53,9 +66,10 @@ def _intents(message: Message, proof: Proof, asked: frozenset[Asked]) -> set[Int
         Intent.PROGRESS: proof is Proof.WEAK
         or promises
         or reply_signs.progresses(message)
-        or _answers_when(message, asked),
+        or _answers_when(message, asked)
+        or (Asked.SHARE in asked and _percent(message, asked) is not None),
         Intent.QUESTION: reply_signs.asks(message),
-        Intent.ACK: reply_signs.acknowledges(message),
+        Intent.ACK: reply_signs.acknowledges(message) or (Asked.RECEIVED in asked and message.has(Part.ALREADY)),
     }
     found = {intent for intent, is_said in says.items() if is_said}
     if found or not reply_signs.speaks_of_work(message):

@@ -1,7 +1,7 @@
 """A reply cut into clauses, and each clause into words with the parts that they can play."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from domain import evidence
@@ -159,7 +159,8 @@ def _parts_of(words: Sequence[Token], spelt: dict[_Phrase, set[Part]], is_marked
     parts = [
         parts
         for phrase, parts in spelt.items()
-        if all(word.plain in (plain, word.bare) for word, plain in zip(words, phrase, strict=True))
+        if phrase not in _strict()
+        and all(word.plain in (plain, word.bare) for word, plain in zip(words, phrase, strict=True))
     ]
     return frozenset().union(*parts)
 
@@ -173,44 +174,53 @@ def _mark(token: Token) -> frozenset[Part]:
     return frozenset()
 
 
+def _listed(phrases: str) -> Iterator[str]:
+    return filter(None, map(str.strip, phrases.replace("\n", "|").split("|")))
+
+
+@lru_cache(maxsize=1)
+def _strict() -> frozenset[_Phrase]:
+    """Phrases that without their diacritics would be other words too, and so need them."""
+    lines = (line for listed in WORDS.values() for line in _listed(listed) if line.startswith("="))
+    return frozenset(tuple(word.plain for word in tokens_of(fold(line[1:]))) for line in lines)
+
+
 @lru_cache(maxsize=1)
 def _phrases() -> tuple[dict[_Phrase, dict[_Phrase, set[Part]]], int]:
     """Known phrases by their words without diacritics, then as they are spelt; and the length of the longest."""
     known: dict[_Phrase, dict[_Phrase, set[Part]]] = {}
     for part, listed in WORDS.items():
-        for line in filter(str.strip, listed.replace("\n", "|").split("|")):
-            words = tokens_of(fold(line.strip()))
+        for line in _listed(listed):
+            words = tokens_of(fold(line.removeprefix("=")))
             spelt = known.setdefault(tuple(word.bare for word in words), {})
             spelt.setdefault(tuple(word.plain for word in words), set()).add(part)
     return known, max(map(len, known))
 
 
-def _clauses(folded: Folded, lexemes: Sequence[Lexeme]) -> Iterator[Clause]:
+def _clauses(folded: Folded, lexemes: Sequence[Lexeme]) -> list[Clause]:
+    clauses: list[Clause] = []
     held: list[Lexeme] = []
     joint: Part | None = None
     sentence = 0
     for lexeme in lexemes:
-        mark = folded.plain[lexeme.start : lexeme.end] if not lexeme.parts and lexeme.number is None else ""
-        opened = _joint(lexeme, held)
-        if mark in _ENDS or opened:
-            if held:
-                yield Clause(tuple(held), mark == "?", joint, sentence)
-            held, joint = [], opened
-            sentence += mark in _STOPS
-        elif not mark or mark[0].isalpha():
-            held.append(lexeme)
-        if "\n" in folded.plain[lexeme.end : lexeme.end + 1] and held:
-            yield Clause(tuple(held), False, joint, sentence)
+        mark = "" if lexeme.parts or lexeme.number is not None else folded.plain[lexeme.start : lexeme.end]
+        opened = next((part for part in _JOINTS if lexeme.plays(part)), None)
+        is_end = mark in _ENDS and bool(mark)
+        if (is_end or opened) and held:
+            clauses.append(Clause(tuple(held), joint=joint, sentence=sentence))
             held, joint = [], None
-            sentence += 1
+        if mark == "?" and clauses:
+            clauses[-1] = replace(clauses[-1], asked=True)
+        joint = opened or joint
+        sentence += mark in _STOPS and bool(mark)
+        if not is_end and not opened and (not mark or mark[0].isalpha()):
+            held.append(lexeme)
+        if held and folded.plain[lexeme.end : lexeme.end + 2].lstrip(" ").startswith("\n"):
+            clauses.append(Clause(tuple(held), joint=joint, sentence=sentence))
+            held, joint, sentence = [], None, sentence + 1
     if held:
-        yield Clause(tuple(held), False, joint, sentence)
+        clauses.append(Clause(tuple(held), joint=joint, sentence=sentence))
+    return clauses
 
 
 _JOINTS = (Part.BUT, Part.BECAUSE, Part.SO)
-
-
-def _joint(lexeme: Lexeme, held: Sequence[Lexeme]) -> Part | None:
-    """What kind of new clause a word opens in the middle of a sentence."""
-    part = next((part for part in _JOINTS if lexeme.plays(part)), None)
-    return part

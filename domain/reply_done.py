@@ -74,13 +74,25 @@ def is_incomplete(message: Message) -> bool:
 
 def _is_weakened(message: Message, proving: Clause | None) -> bool:
     others = [clause for clause in message.clauses if clause is not proving and not is_harmless(clause)]
-    return is_incomplete(message) or any(clause.has(*HANGS_OVER) for clause in others)
+    return is_incomplete(message) or any(_hangs_over(clause) for clause in others)
+
+
+def _hangs_over(clause: Clause) -> bool:
+    is_only_asking = all(lexeme.plays(Part.ASK, Part.PERSON) for lexeme in clause.lexemes) and clause.has(Part.ASK)
+    return is_only_asking or clause.has(*HANGS_OVER) or clause.lexemes[0].plays(Part.IF, Part.THEN) or _is_plan(clause)
+
+
+def _is_plan(clause: Clause) -> bool:
+    """ "mai em nộp" after "xong rồi": something of the task is still to come."""
+    return clause.has(*ANCHORS) and _looks_ahead(clause.lexemes, is_over=clause.has(Part.PAST, Part.ALREADY))
 
 
 def is_harmless(clause: Clause) -> bool:
     """Clauses that take nothing back: "anh nhận được chưa?", "sẽ gửi bản giấy sau", "không còn vướng gì"."""
-    if clause.has(Part.COPY) and clause.has(Part.SEND, Part.ISSUE) and not clause.has(Part.NOT):
-        return True
+    if clause.has(Part.COPY) and clause.has(Part.SEND, Part.ISSUE):
+        return not clause.has(Part.NOT, Part.NEVER, Part.LEFT, Part.WAIT, Part.DRAFT)
+    if all(lexeme.plays(Part.NOT, Part.ASK, Part.PERSON, Part.FILLER) for lexeme in clause.lexemes):
+        return not clause.has(Part.NOT, Part.ASK)
     return is_asking(clause) and not clause.has(Part.FINISH, Part.NEVER, Part.LEFT, Part.WAIT)
 
 
@@ -92,6 +104,8 @@ def is_asking(clause: Clause) -> bool:
         lexeme for lexeme in clause.lexemes if not lexeme.plays(Part.PERSON, Part.LAUGH) and lexeme.bare not in _SOFT
     ]
     closing = len(words) > 1 and words[-1].bare in ("chua", "khong") and not words[-2].plays(Part.NOT)
+    if closing and words[-1].bare == "chua":
+        closing = clause.has(*ANCHORS, Part.WORK, Part.STEP, Part.ACTIVITY, Part.RECEIVED)
     return clause.asked or closing or (clause.has(Part.ASK) and not _is_exclaimed(clause))
 
 
@@ -130,13 +144,16 @@ def _proof_at(message: Message, clause: Clause, place: int) -> Proof:
     is_over = is_past or any(lexeme.plays(Part.ALREADY) for lexeme in after)
     if not _asserts(message, clause, anchor, before, after, is_past=is_past, is_over=is_over):
         return Proof.NONE
-    if _is_denied(before, after) or _looks_ahead((*before, *after), is_over=is_over):
+    around = (*before, *(_object(after) if is_over else after))
+    if _is_denied(before, after) or _looks_ahead(around, is_over=is_over):
         return Proof.NONE
     if (
         _is_followed_up(after)
         or not _fits(message, before, FITS_BEFORE)
         or not _fits(message, _object(after), FITS_AFTER)
     ):
+        return Proof.WEAK
+    if anchor.plays(Part.SEND) and not anchor.plays(Part.ISSUE) and not _is_surely_past(message, clause):
         return Proof.WEAK
     if anchor.bare in ("hoan thanh", "hoan tat") and not is_over and any(lexeme.plays(Part.MATTER) for lexeme in after):
         return Proof.WEAK
@@ -167,15 +184,14 @@ def _asserts(
         return is_over
     if anchor.plays(Part.SUBMIT):
         return is_over and has_paper
-    return is_over and (
-        _is_surely_past(message, before) or has_paper or any(lexeme.plays(Part.ALREADY) for lexeme in after)
-    )
+    return is_over
 
 
-def _is_surely_past(message: Message, before: Sequence[Lexeme]) -> bool:
+def _is_surely_past(message: Message, clause: Clause) -> bool:
     """Typed without diacritics, "da" at the very beginning may be the polite "dạ"."""
     first = next(message.lexemes(), None)
-    return any(lexeme.plays(Part.PAST) and not (lexeme is first and lexeme.plays(Part.ACK)) for lexeme in before)
+    pasts = [lexeme for lexeme in clause.of(Part.PAST) if not (lexeme is first and lexeme.plays(Part.ACK))]
+    return bool(pasts) or clause.has(Part.PAPER, Part.ALREADY)
 
 
 def _without_title(before: tuple[Lexeme, ...]) -> tuple[Lexeme, ...]:
@@ -210,12 +226,15 @@ def _looks_ahead(around: Iterable[Lexeme], *, is_over: bool) -> bool:
 
 
 def _is_followed_up(after: Sequence[Lexeme]) -> bool:
-    """ "xong rồi em gửi": what comes next may only be a plan for when it is done."""
+    """ "xong rồi em gửi", "xong em báo": what comes next may only be a plan for when it is done."""
+    is_next = False
     for place, lexeme in enumerate(after):
         if lexeme.plays(Part.PAST, Part.PAPER):
             return False
-        if lexeme.plays(Part.SEND, Part.ISSUE, Part.SUBMIT) and not lexeme.plays(Part.MATTER):
+        follows = lexeme.plays(Part.SEND, Part.ISSUE, Part.SUBMIT, Part.FOLLOW)
+        if follows and (is_next or not lexeme.plays(Part.MATTER)):
             return not any(later.plays(Part.ALREADY, Part.PAPER) for later in after[place:])
+        is_next = is_next or lexeme.plays(Part.PERSON, Part.ALREADY)
     return False
 
 
@@ -224,9 +243,9 @@ def _object(after: tuple[Lexeme, ...]) -> tuple[Lexeme, ...]:
     for place, lexeme in enumerate(after):
         if lexeme.plays(Part.MATTER):
             following = after[place + 1 : place + 2]
-            if any(word.plays(Part.STEP, Part.CONSULT, Part.ACTIVITY) for word in following):
+            if lexeme.bare == "viec" and any(word.plays(Part.STEP, Part.CONSULT, Part.ACTIVITY) for word in following):
                 return after
-            return after[:place]
+            return (*after[:place], *(word for word in after[place:] if word.plays(Part.OTHER, Part.HEDGE)))
         if not lexeme.plays(Part.FILLER, Part.PERSON, Part.ALREADY, Part.WHOLE, Part.COUNT):
             return after
     return after
@@ -247,7 +266,8 @@ def _fits_word(message: Message, lexeme: Lexeme, allowed: tuple[Part, ...]) -> b
     if _is_of_task(message, lexeme) and not lexeme.plays(Part.OTHER, Part.HEDGE, Part.DELEGATED):
         return True
     if lexeme.plays(*allowed):
-        return not lexeme.plays(*BLURS) or lexeme.plays(Part.WORK, Part.PERSON, Part.PLACE)
+        tolerated = (Part.WORK, Part.PERSON) if Part.FINISH not in allowed else (Part.WORK, Part.PERSON, Part.PLACE)
+        return not lexeme.plays(*BLURS) or lexeme.plays(*tolerated)
     return False
 
 

@@ -25,7 +25,7 @@ _DIGIT = "khong|mot|hai|ba|bon|tu|nam|lam|nham|sau|bay|tam|chin|muoi"
 _IN_WORDS = rf"(?:(?:mot )?tram|(?:{_DIGIT})(?:(?: muoi| chuc)?(?: (?:{_DIGIT}))?)?)"
 _NUMBER = rf"(?:\d{{1,6}}|(?:{_IN_WORDS}))"
 _PERCENT_SIGN = r"\s?(?:%|(?:phan tram|ptram|percent)(?!\w))"
-_WORK = r"(?:khoi luong|cong viec|chang|quang|viec|tien do|duong|phan viec|task|duong dai)"
+_WORK = r"(?:khoi luong|chang|quang|duong|tien do)"
 _THINGS = (
     r"ho so|van ban|kien nghi|don vi|don|xa|phuong|huyen|phong|truong hop|thu tuc|tthc|viec|muc|cai|nhiem vu|y kien|to chuc|cong trinh|du an|"
     r"chi tieu|noi dung|ho|nguoi|thon|to|truong|co so|doanh nghiep|dn|bo|quyen|phieu|bao cao|de tai|giay|lop|dau viec|hang muc|khoan|"

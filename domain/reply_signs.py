@@ -8,7 +8,7 @@ from domain.reply_times import Tense, Time
 from domain.reply_words import Part
 
 _VERBS = (Part.FINISH, Part.ISSUE, Part.SEND, Part.SUBMIT, Part.WORK, Part.STEP)
-_SOFT = (Part.PERSON, Part.FILLER, Part.ACK, Part.LAUGH, Part.THUMB, Part.WHETHER, Part.SMALL)
+_SOFT = (Part.PERSON, Part.FILLER, Part.ACK, Part.LAUGH, Part.THUMB, Part.WHETHER)
 
 
 # Decline ------------------------------------------------------------------------------------------------------------
@@ -24,9 +24,30 @@ def _declines(clause: Clause) -> bool:
         return not clause.has(Part.SAFE)
     if clause.has(Part.WAIT, Part.FINISH, Part.ONGOING, Part.OBSTACLE, Part.PAST):
         return False
-    if clause.has(Part.OWNER) and clause.has(Part.OTHER):
-        return not _asks_who(clause)
-    return clause.has(Part.TO_PASS_ON) and clause.has(Part.OTHER) and not clause.has(Part.SEND, Part.WILL, Part.CONSULT)
+    if not _names_other(clause) or _asks_who(clause):
+        return False
+    if clause.has(Part.OWNER) or _belongs(clause):
+        return True
+    return clause.has(Part.TO_PASS_ON) and not clause.has(Part.TIME)
+
+
+def _names_other(clause: Clause) -> bool:
+    """Somebody else's unit: "Thanh tra", "phòng Kế hoạch", but not "phòng em"."""
+    if clause.has(Part.OTHER):
+        return True
+    for lexeme, following in zip(clause.lexemes, clause.lexemes[1:], strict=False):
+        if lexeme.bare.endswith(("phong", "ben")):
+            return following.plays(Part.MATTER) or not following.plays(Part.PERSON, Part.FILLER, *_VERBS)
+    return False
+
+
+def _belongs(clause: Clause) -> bool:
+    """ "nhiệm vụ này của Thanh tra"."""
+    triples = zip(clause.lexemes, clause.lexemes[1:], clause.lexemes[2:], strict=False)
+    return not clause.has(*_VERBS) and any(
+        thing.plays(Part.MATTER) and joint.bare in ("cua", "la cua", "ben") and owner.plays(Part.OTHER, Part.PERSON)
+        for thing, joint, owner in triples
+    )
 
 
 def _asks_who(clause: Clause) -> bool:
@@ -115,6 +136,7 @@ def _is_open(time: Time) -> bool:
 def requested_limit(message: Message) -> Time | None:
     """The limit that is asked for: the last time of the clause that asks, or else of a clause that offers one."""
     asking = [clause for clause in message.clauses if _extends(clause)]
+    asking.sort(key=lambda clause: clause.has(Part.LIMIT, Part.TOO_TIGHT))
     for clause in asking:
         if times := _times(clause):
             led = [time for time in times if _leads_to(message, time)]
@@ -132,6 +154,8 @@ def requested_limit(message: Message) -> Time | None:
 def limit_words(message: Message, limit: Time) -> str:
     """The limit as it was written, without "đến": "30/6", "sau Tết", "thêm 5 ngày"."""
     start = limit.start if _leads_to(message, limit) else limit.lead
+    if message.folded.bare.startswith("han ", start):
+        start += len("han ")
     before = message.folded.bare[max(0, start - 5) : start]
     if before.endswith("them "):
         start -= len("them ")
@@ -190,7 +214,9 @@ def waits_for_signature(message: Message) -> bool:
     """Handed in and waiting for one's own leaders is progress, no obstacle: "đã trình lãnh đạo, chờ ký"."""
     waiting = [clause for clause in message.clauses if clause.has(Part.WAIT)]
     return bool(waiting) and all(
-        any(lexeme.bare in _SIGNING or lexeme.plays(Part.SUBMIT) for lexeme in clause.lexemes) for clause in waiting
+        not clause.has(Part.OTHER)
+        and any(lexeme.bare in _SIGNING or lexeme.plays(Part.SUBMIT) for lexeme in clause.lexemes)
+        for clause in waiting
     )
 
 
@@ -246,7 +272,7 @@ def _progresses(clause: Clause) -> bool:
     if is_pastime(clause):
         return False
     if clause.has(
-        Part.ONGOING, Part.NEARLY, Part.FINISH, Part.ISSUE, Part.DELEGATED, Part.DRAFT, Part.SUBMIT, Part.STEP
+        Part.ONGOING, Part.NEARLY, Part.FINISH, Part.ISSUE, Part.CLOSE, Part.DELEGATED, Part.DRAFT, Part.SUBMIT, Part.STEP
     ):
         return not clause.has(Part.INTEND) or clause.has(Part.FINISH)
     if clause.has(Part.LEFT, Part.NOT) and clause.has(*_VERBS, Part.MATTER, Part.NUMBER):
@@ -266,7 +292,8 @@ def _is_promise(clause: Clause) -> bool:
         return False
     if clause.has(Part.PAST, Part.ALREADY) and not clause.has(Part.WILL):
         return False
-    return clause.has(Part.FINISH, Part.ISSUE, Part.SEND, Part.SUBMIT, Part.WORK, Part.STEP, Part.WILL)
+    will = any(not lexeme.plays(Part.MORE_TIME, Part.LET, Part.LIMIT) for lexeme in clause.of(Part.WILL))
+    return will or clause.has(*_VERBS)
 
 
 # Reason -------------------------------------------------------------------------------------------------------------

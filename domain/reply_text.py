@@ -80,6 +80,8 @@ def _letter(cluster: str) -> tuple[str, str, str]:
 _SAME = {"％": "%", "٪": "%", "﹪": "%", "⁄": "/", "∕": "/", "’": "'", "‘": "'", "“": '"', "”": '"', "ð": "đ", "Ð": "đ"}
 
 _TOKEN = re.compile(r"đ/c|d/c|[^\W\d_]+|\d+|\S")
+_NAMED_BY_LETTER = frozenset({"phong", "ben", "to", "nhom", "ban", "vi", "so", "muc", "phan"})
+"""After these a capital letter is a name, and no abbreviation: "bên A"."""
 _STRETCHED = re.compile(r"(.)\1{2,}$|([^\W\daeo])\2$")
 
 
@@ -87,7 +89,9 @@ def tokens_of(folded: Folded) -> list[Token]:
     """The words, numbers and marks of a text; an abbreviation of two words gives two tokens of one place."""
     tokens: list[Token] = []
     for found in _TOKEN.finditer(folded.plain):
-        for plain in _written_out(found.group()):
+        is_letter = folded.typed[found.start() : found.end()].isupper() and len(found.group()) == 1
+        is_name = is_letter and tokens and tokens[-1].bare in _NAMED_BY_LETTER
+        for plain in (found.group(),) if is_name else _written_out(found.group()):
             tokens.append(Token(found.start(), found.end(), plain, _bare(plain)))
     return tokens
 
@@ -169,7 +173,7 @@ ABBREVIATIONS = _table("""
     đã: đa, dã
     biết: bt, bít, bik, pít
     gửi: gởi, gưi, gữi, gửj
-    nhé: nhá, nha, nhóa, nhoa, nghen, nhen, nhea, nhak
+    nhé: nhá, nhóa, nhoa, nghen, nhen, nhea, nhak
     hoàn thành: htanh, hthành
     phòng: p, phg, pg, fòng, phòg
     vấn đề: vđ, vde

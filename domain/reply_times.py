@@ -37,7 +37,7 @@ _DAY = (
 )
 _NEAR = (
     r"(?:sang|trua|chieu|toi|dem) (?:nay|mai|mot|kia)|ngay mai|hom sau|ngay mot|ngay kia|ngay kiá|mai mot|mai|mot(?= (?:em|nop|gui|xong))"
-    r"|tomorrow|next week|ngay hom sau"
+    r"|tomorrow|next week|ngay hom sau|(?:sang|trua|chieu|toi)"
 )
 _WINDOW = (
     rf"(?:dau|giua|cuoi|trong|het|sang|qua) (?:tuan|thang|quy|nam)(?: (?:sau|toi|nay|\d{{1,2}}(?!\d|%|/)|i{{1,3}}|iv))?(?!\w)"
@@ -48,7 +48,7 @@ _WINDOW = (
 _LATER = rf"{_NUMBER}(?: \d)? {_COUNTED} (?:nua|toi|sau)|(?:vai|may|dam) (?:hom|bua|ngay|tuan) nua|{_NUMBER} (?:ngay lam viec|ngay|hom|tuan|thang)(?!\w)|chut nua|lat nua|ti nua|tuan lam viec toi|lat|sap toi|thoi gian toi|it hom|it bua|it ngay"
 _BACK = (
     r"hom qua|hom kia|hom truoc|hom no|(?:sang|trua|chieu|toi|dem) (?:qua|hom qua|hom kia)|(?:tuan|thang|quy|nam) (?:truoc|roi|ngoai|vua roi|vua qua)|vua roi|luc nay|ban nay"
-    r"|hoi (?:sang|trua|chieu|dau|nay|nao)|luc sang|luc chieu|khi nay|bua truoc|bua qua|may hom (?:truoc|nay)|yesterday|(?:\d{1,2}|may|vai) (?:ngay|hom|tuan) truoc"
+    r"|hoi (?:sang|trua|chieu|dau|nay)|tu (?:sang|trua|chieu|dem)(?! mai| nay)|luc sang|luc chieu|khi nay|bua truoc|bua qua|may hom (?:truoc|nay)|yesterday|(?:\d{1,2}|may|vai) (?:ngay|hom|tuan) truoc"
     rf"|(?:dau|giua|cuoi) (?:tuan|thang) (?:truoc|roi)|{_WEEKDAY} (?:tuan truoc|roi|vua roi|truoc)|thang truoc|lau roi|tu lau|hom (?:{_WEEKDAY}|{_NUMERIC})|last week"
 )
 _CLOCK = (
@@ -60,13 +60,15 @@ _LEAD = r"(?:truoc ngay|truoc|cham nhat la|cham nhat|muon nhat|den het|den|toi h
 _ANY_DAY = rf"(?:{_BACK}|{_NEAR}|{_TODAY}|{_LATER}|{_WINDOW}|{_DAY})"
 _TIME = re.compile(
     rf"(?<![\w/])(?P<lead>(?:{_LEAD}){{0,3}})"
-    rf"(?P<core>(?:{_CLOCK})(?:,? ?(?:{_LEAD}){{0,2}}{_ANY_DAY}){{0,2}}|{_ANY_DAY}(?:,? ?(?:luc |truoc |{_LEAD})?(?:{_CLOCK}|{_WEEKDAY}|{_WINDOW}|{_NUMERIC})){{0,2}})(?!\w)"
+    rf"(?P<core>(?:{_CLOCK})(?:,? ?(?:{_LEAD}){{0,2}}{_ANY_DAY}){{0,2}}|{_ANY_DAY}(?:,? ?(?:luc |truoc |vao |ngay |trong )?(?:{_CLOCK}|{_WEEKDAY}|{_WINDOW}|{_NUMERIC})){{0,2}})(?!\w)"
 )
 _PAST = re.compile(rf"(?:{_BACK})")
 _PRESENT = re.compile(
     rf"(?:ngay )?{_NUMERIC}|(?:ngay|hom) \d|\d{{1,2}} thang|{_TODAY}|{_WEEKDAY}(?! tuan| sau| toi)|{_CLOCK}|(?:dau|giua|trong) (?:tuan|thang|quy)(?! (?:sau|toi))|{_MONTH}|{_QUARTER}|tuan nay"
 )
 _FROM = re.compile(r"(?:tu|ke tu) ")
+_PART_OF_DAY = {"sang": "sáng", "trua": "trưa", "chieu": "chiều", "toi": "tối"}
+"""Alone they are times only with their diacritics: "tôi", "tới", "sang" are other words."""
 _CANNOT_BE = re.compile(r"mải|mái|mại|một|chín|lắt|lát này|tết tóc")
 
 
@@ -75,7 +77,8 @@ def times_in(folded: Folded) -> list[Time]:
     found = []
     for match in _TIME.finditer(folded.bare):
         typed = folded.plain[match.start("core") : match.end("core")]
-        if not _CANNOT_BE.fullmatch(typed):
+        is_marked = match["core"] in _PART_OF_DAY and not match["lead"].startswith("tu ")
+        if not _CANNOT_BE.fullmatch(typed) and (not is_marked or typed in _PART_OF_DAY.values()):
             found.append(Time(match.start("core"), match.end("core"), _tense(match), match.start()))
     return found
 

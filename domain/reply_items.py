@@ -1,0 +1,151 @@
+"""Which lines of a digest, or which numbered tasks, the stretches of one reply speak of."""
+
+import re
+from dataclasses import dataclass
+
+from domain.reply_text import Folded, fold
+
+_NUMBER_WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+_SPELT = "|".join(_NUMBER_WORDS)
+_THING = r"(?:viec|muc|stt|cau|y|cai|dong|dau viec|so|cong viec|#)"
+_TASK = r"(?:/nv|nv|task|#nv)"
+_UNITS = (
+    r"(?:ho so|van ban|kien nghi|don vi|xa|phuong|huyen|phong|truong hop|thu tuc|viec|muc|cai|nhiem vu|y kien|cong trinh|du an|noi dung|nguoi"
+    r"|ngay|tuan|thang|gio|h|g|nam|quy|phut|tieng|hom|bua|phan|chuc|tram|nghin|trieu|lan|ban|bo|to|trang|buoc|khau|ho|thon|don|phieu)"
+)
+_LIST = r"\d{1,2}(?:\s?(?:,|;|va|&|\+|-|den|toi|voi)\s?\d{1,2}(?![\d%/]|\s?%))*"
+_START = r"(?:^|[,;.\n:!?(]|(?<!\w)(?:va|con|rieng|nhung|roi|thi|voi|da|vang|em)(?!\w))\s*"
+
+_TASK_NAMED = re.compile(rf"(?:(?<![\w/]){_TASK}|(?<![\w/])nhiem vu)\s?(?:so\s)?(?P<task>\d{{1,6}})(?![\d%/])(?:\s?[:.)-])?")
+_ITEMS_NAMED = re.compile(
+    rf"{_START}(?:{_THING}|nhiem vu)\s?(?:so\s|thu\s)?(?P<items>{_LIST}|(?:{_SPELT})(?!\w))(?![\d%/]|\s?%)(?:\s?[:.)-](?!\d))?"
+)
+_ITEMS_BARE = re.compile(
+    rf"{_START}(?P<items>{_LIST})(?![\d%/]|\s?%|\s?[/-]\s?\d|[.,:]\d|\s?{_UNITS}(?!\w))(?:\s?[:.)-])?(?=\s|$|[a-z])"
+)
+_ITEMS_RUNNING = re.compile(
+    rf"(?<=\s)(?P<items>\d{{1,2}})[.):]?\s(?=(?:xong|chua|chx|dang|gan|sap|xin|vuong|da|ok|duoc \d|dc \d|moi|mai|hoan thanh|cho|khong|ko)(?!\w))"
+)
+_AFTER_VERB = re.compile(
+    rf"(?:^|[,;.\n]|(?<!\w)(?:va|con|da|em|moi|lam)(?!\w))\s*(?P<verb>(?:da )?(?:xong|hoan thanh|done)(?: (?:duoc|roi|r))?) "
+    rf"(?:(?P<thing>{_THING}|nhiem vu) )?(?P<items>{_LIST})(?![\d%/]|\s?%|[.,:]\d|\s{_UNITS}(?!\w))(?=\s|$|[,;.])"
+)
+_REST = re.compile(rf"{_START}(?:(?:cac|may|nhung)?\s?{_THING}?\s?con lai|may (?:cai|viec) (?:kia|khac)|cac viec khac)(?!\w)")
+_LAST = re.compile(rf"{_START}{_THING} (?P<which>dau tien|dau|cuoi cung|cuoi)(?!\w)")
+_ALL = re.compile(
+    rf"(?<!\w)(?:(?:ca|tat ca|du|toan bo)(?: (?P<count>\d{{1,2}}|{_SPELT}))?(?: (?:viec|muc|cai|nhiem vu|dau viec))?|(?:cac|moi) (?:viec|nhiem vu)|deu|het)(?!\w)"
+)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A part of a reply (`words`) and what it is about: lines of the digest, or the number of a task."""
+
+    words: str
+    items: tuple[int, ...] = ()
+    task: int | None = None
+
+
+@dataclass(frozen=True)
+class _Mark:
+    start: int
+    end: int
+    items: tuple[int, ...] = ()
+    task: int | None = None
+    verb: str | None = None
+
+
+def stretches_in(text: str, items: int) -> list[Stretch]:
+    """The stretches of a reply by what they are about, in order; empty where it names neither lines nor tasks."""
+    folded = fold(text)
+    marks = _marks(folded, items)
+    if not marks:
+        whole = _all_items(folded.bare, items)
+        return [Stretch(text.strip(), whole)] if whole else []
+    stretches = [_stretch(folded, mark, following) for mark, following in zip(marks, [*marks[1:], None], strict=True)]
+    opening = folded.words(0, marks[0].start)
+    return [*([Stretch(opening)] if opening.strip(" ,;:.") else []), *_with_shared_words(stretches)]
+
+
+def _stretch(folded: Folded, mark: _Mark, following: _Mark | None) -> Stretch:
+    words = folded.words(mark.end, following.start if following else len(folded.bare)).strip(" ,;")
+    if mark.verb is not None:
+        words = f"{mark.verb} {words}".strip()
+    return Stretch(words, mark.items, mark.task)
+
+
+def _with_shared_words(stretches: list[Stretch]) -> list[Stretch]:
+    """ "việc 1 và việc 3 xong": what stands without words of its own shares the next one's."""
+    shared: list[Stretch] = []
+    words = ""
+    for stretch in reversed(stretches):
+        if fold(stretch.words).bare.strip(" ,;.") not in ("", "va", "con", "voi"):
+            words = stretch.words
+        shared.append(Stretch(words, stretch.items, stretch.task))
+    return shared[::-1]
+
+
+def _marks(folded: Folded, items: int) -> list[_Mark]:
+    """Where lines or tasks are named, in order and without overlaps."""
+    bare = folded.bare
+    found = [_Mark(m.start(), m.end(), task=int(m["task"])) for m in _TASK_NAMED.finditer(bare) if _is_task(m, items)]
+    if items > 1:
+        for pattern in (_AFTER_VERB, _ITEMS_NAMED, _ITEMS_BARE, _ITEMS_RUNNING):
+            found += _new_marks(folded, pattern, items, found)
+        found += _relative_marks(bare, items, found)
+    return sorted(found, key=lambda mark: mark.start)
+
+
+def _is_task(match: re.Match[str], items: int) -> bool:
+    """ "nhiệm vụ 2" under a digest of five lines is its second line; "nv2" always the task of that number."""
+    return not match.group().startswith("nhiem") or items <= 1 or int(match["task"]) > items
+
+
+def _new_marks(folded: Folded, pattern: re.Pattern[str], items: int, found: list[_Mark]) -> list[_Mark]:
+    marks = []
+    for match in pattern.finditer(folded.bare):
+        numbers = _numbers(match["items"])
+        at_number = match.start("items")
+        if not numbers or not all(1 <= number <= items for number in numbers):
+            continue
+        if any(mark.start < match.end() and at_number < mark.end for mark in found):
+            continue
+        if pattern is _AFTER_VERB and not match["thing"] and len(numbers) == 1 and "con " in folded.bare[match.end() :]:
+            continue
+        verb = folded.words(match.start("verb"), match.end("verb")) if pattern is _AFTER_VERB else None
+        marks.append(_Mark(match.start(), match.end(), numbers, verb=verb))
+    return marks
+
+
+def _numbers(listed: str) -> tuple[int, ...]:
+    """ "1, 3" and "một" and "1-3" as numbers of lines."""
+    if listed in _NUMBER_WORDS:
+        return (_NUMBER_WORDS[listed],)
+    found = [int(number) for number in re.findall(r"\d{1,2}", listed)]
+    if len(found) == 2 and re.search(r"-|den|toi", listed):
+        return tuple(range(found[0], found[1] + 1))
+    return tuple(dict.fromkeys(found))
+
+
+def _relative_marks(bare: str, items: int, found: list[_Mark]) -> list[_Mark]:
+    """The first, the last, and the rest of the lines."""
+    marks = []
+    for match in _LAST.finditer(bare):
+        marks.append(_Mark(match.start(), match.end(), (1 if match["which"].startswith("dau") else items,)))
+    named = {item for mark in (*found, *marks) for item in mark.items}
+    rest = tuple(item for item in range(1, items + 1) if item not in named)
+    match = _REST.search(bare)
+    if match and named and rest:
+        marks.append(_Mark(match.start(), match.end(), rest))
+    return marks
+
+
+def _all_items(bare: str, items: int) -> tuple[int, ...]:
+    """All lines, where the words speak of all of them and name no other number."""
+    if items < 2:
+        return ()
+    for match in _ALL.finditer(bare):
+        count = match["count"]
+        if count is None or (_NUMBER_WORDS.get(count) or int(count)) == items:
+            return tuple(range(1, items + 1))
+    return ()
