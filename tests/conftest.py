@@ -1,0 +1,91 @@
+"""An empty, migrated database for every test that asks for one, on each engine that we support."""
+
+import asyncio
+import os
+import shutil
+import uuid
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import asyncpg
+import pytest
+from sqlalchemy import URL
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from db.engine import Sessions, migrate, open_engine, sessions_of
+from db.models import Base
+from tests import postgres
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("template") / "dondoc.db"
+    asyncio.run(_migrated(f"sqlite:///{file}"))
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[URL]:
+    with postgres.server(os.environ) as address:  # noqa: TID251
+        if address is None:
+            pytest.skip(postgres.ABSENT)
+        yield address
+
+
+@pytest.fixture(scope="session")
+def postgres_database(postgres_server: URL) -> Iterator[URL]:
+    """One database for the whole run: emptying it between tests is faster than making a new one."""
+    name = f"dondoc_test_{uuid.uuid4().hex}"
+    asyncio.run(run_sql(postgres_server, f"CREATE DATABASE {name}"))
+    address = postgres_server.set(database=name)
+    asyncio.run(_migrated(address))
+    yield address
+    asyncio.run(run_sql(postgres_server, f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> URL:
+    """The address of an empty, migrated database; the test runs once on each engine."""
+    if request.param == "sqlite":
+        file = shutil.copyfile(request.getfixturevalue("sqlite_template"), tmp_path / "dondoc.db")
+        return URL.create("sqlite", database=str(file))
+    address: URL = request.getfixturevalue("postgres_database")
+    asyncio.run(run_sql(address, _EMPTY))
+    return address
+
+
+@pytest.fixture
+async def engine(database_url: URL) -> AsyncIterator[AsyncEngine]:
+    engine = open_engine(database_url)
+    yield engine
+    await engine.dispose()
+
+
+@pytest.fixture
+def sessions(engine: AsyncEngine) -> Sessions:
+    return sessions_of(engine)
+
+
+async def _migrated(url: URL | str) -> None:
+    engine = open_engine(url)
+    await migrate(engine)
+    await engine.dispose()
+
+
+async def run_sql(address: URL, statements: str) -> None:
+    connection = await asyncpg.connect(address.render_as_string(hide_password=False))
+    try:
+        await connection.execute(statements)
+    finally:
+        await connection.close()
+
+
+_EMPTY = "SET lock_timeout = 10000;" + "".join(
+    [f"DELETE FROM {table.name};" for table in reversed(Base.metadata.sorted_tables)]
+    + [
+        f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), 1, false);"
+        for table in Base.metadata.sorted_tables
+        if table.autoincrement_column is not None
+    ]
+)
+"""Every table without its rows, and the ids from 1 again."""

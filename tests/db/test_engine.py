@@ -1,0 +1,91 @@
+"""How a database is opened: what SQLite is told, and copies of one in use."""
+
+import asyncio
+import datetime as dt
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import URL, insert, select, text
+from sqlalchemy.exc import IntegrityError
+
+from db.engine import Sessions, backup_sqlite, open_engine, sqlite_file
+from db.models import DayOverride, Installation
+
+
+async def test_a_row_that_points_nowhere_is_refused(sessions: Sessions) -> None:
+    with pytest.raises(IntegrityError):
+        async with sessions.begin() as session:
+            session.add(DayOverride(organization_id=404, day=dt.date(2026, 11, 21), working=True))
+
+
+async def test_transactions_at_the_same_time_all_come_through(sessions: Sessions) -> None:
+    async def count_up() -> None:
+        async with sessions.begin() as session:
+            row = await session.get_one(Installation, "count", with_for_update=True)
+            await asyncio.sleep(0)
+            row.value = {"count": row.value["count"] + 1}
+
+    async with sessions.begin() as session:
+        session.add(Installation(key="count", value={"count": 0}))
+    await asyncio.gather(*(count_up() for _ in range(20)))
+    async with sessions.begin() as session:
+        assert await session.scalar(select(Installation.value)) == {"count": 20}
+
+
+async def test_sqlite_is_told_to_keep_what_was_committed(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path}/dondoc.db")
+    told = {}
+    async with engine.connect() as connection:
+        for pragma in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout"):
+            told[pragma] = await connection.scalar(text(f"PRAGMA {pragma}"))
+    await engine.dispose()
+    assert told == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 15_000}
+
+
+async def test_the_folder_of_a_new_database_is_made(tmp_path: Path) -> None:
+    file = tmp_path / "here" / "dondoc.db"
+    engine = open_engine(f"sqlite:///{file}")
+    async with engine.begin():
+        pass
+    await engine.dispose()
+    assert file.exists()
+
+
+@pytest.mark.parametrize(
+    ("url", "file"),
+    [
+        ("sqlite:///data/dondoc.db", Path("data/dondoc.db")),
+        ("sqlite:////srv/dondoc.db", Path("/srv/dondoc.db")),
+        ("sqlite://", None),
+        ("sqlite:///:memory:", None),
+        ("postgresql://u@h/d", None),
+    ],
+)
+def test_the_file_behind_an_address(url: str, file: Path | None) -> None:
+    assert sqlite_file(url) == file
+
+
+async def test_a_copy_of_a_database_in_use_holds_what_was_committed_before(
+    sqlite_template: Path, tmp_path: Path
+) -> None:
+    source, target = tmp_path / "dondoc.db", tmp_path / "copy.db"
+    source.write_bytes(sqlite_template.read_bytes())
+    engine = open_engine(URL.create("sqlite", database=str(source)))
+    async with engine.begin() as connection:
+        await connection.execute(insert(Installation).values(key="before", value={}))
+    async with engine.begin() as writing:
+        await writing.execute(insert(Installation).values(key="after", value={}))
+        backup_sqlite(source, target)
+    await engine.dispose()
+    assert _keys(target) == ["before"]
+    with pytest.raises(FileExistsError):
+        backup_sqlite(source, target)
+
+
+def _keys(file: Path) -> list[str]:
+    connection = sqlite3.connect(file)
+    try:
+        return [key for (key,) in connection.execute("SELECT key FROM installation")]
+    finally:
+        connection.close()
