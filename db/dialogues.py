@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Dialogue
+from db.models import Dialogue, Outgoing
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,18 @@ async def open_talk(
 async def by_id(session: AsyncSession, talk: int, *, chat: int) -> Talk | None:
     """The dialogue, if it was begun in this chat: a forged button of another chat finds nothing."""
     row = await session.scalar(select(Dialogue).where(Dialogue.id == talk, Dialogue.chat == chat))
+    return _talk(row) if row else None
+
+
+async def by_message(session: AsyncSession, *, chat: int, message: int) -> Talk | None:
+    """The dialogue that a message of ours belongs to; None where it belongs to none."""
+    row = await session.scalar(
+        select(Dialogue)
+        .join(Outgoing, Outgoing.dialogue_id == Dialogue.id)
+        .where(Outgoing.chat == chat, Outgoing.message == message)
+        .order_by(Outgoing.id.desc())
+        .limit(1)
+    )
     return _talk(row) if row else None
 
 

@@ -133,11 +133,11 @@ async def shown_tasks(session: AsyncSession, *, organization: int, chat: int, me
     return tuple(shows or ())
 
 
-async def asked_dialogue(session: AsyncSession, *, chat: int, message: int) -> int | None:
-    """The dialogue that a message of ours belongs to; None where it belongs to none."""
+async def content_of(session: AsyncSession, *, chat: int, message: int) -> dict[str, Any] | None:
+    """What a message of ours says now, after its edits; None for a message that is not ours."""
     return await session.scalar(
-        select(Outgoing.dialogue_id)
-        .where(Outgoing.chat == chat, Outgoing.message == message, Outgoing.dialogue_id.is_not(None))
+        select(Outgoing.content)
+        .where(Outgoing.chat == chat, Outgoing.message == message)
         .order_by(Outgoing.id.desc())
         .limit(1)
     )

@@ -56,7 +56,11 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Post:
-    """One post of a person; `unit` is None for posts of the whole department."""
+    """One post of a person; `unit` is None for posts of the whole department.
+
+    Who belongs to the office may name its unit: the office has tasks of its own, which its people report as a head
+    does, and which then somebody else confirms.
+    """
 
     role: Role
     unit: int | None = None
@@ -132,7 +136,7 @@ def standings(actor: Actor, duty: Duty | None = None) -> frozenset[Standing]:
     found = {_WHOLE_DEPARTMENT[post.role] for post in actor.posts if post.role in _WHOLE_DEPARTMENT}
     if duty is None:
         return frozenset(found)
-    if duty.lead in actor.units(Role.HEAD, Role.DEPUTY):
+    if duty.lead in actor.units(Role.HEAD, Role.DEPUTY, Role.OFFICE):
         found.add(Standing.HEAD)
     if duty.delegate == actor.person and duty.lead in actor.units(Role.OFFICER):
         found.add(Standing.OFFICER)
@@ -143,7 +147,7 @@ def standings(actor: Actor, duty: Duty | None = None) -> frozenset[Standing]:
 
 def is_doer(actor: Actor, duty: Duty) -> bool:
     """Whether the work is the actor's own: of the unit that leads, or reported by this person."""
-    return duty.reporter == actor.person or duty.lead in actor.units(*UNIT_ROLES)
+    return duty.reporter == actor.person or duty.lead in actor.units(*UNIT_ROLES, Role.OFFICE)
 
 
 def may(actor: Actor, verb: Verb, duty: Duty | None = None) -> bool:

@@ -1,0 +1,271 @@
+"""What is done to tasks: each verb reads the task, asks the rules, writes the change with its line of history."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from actions.speakers import Speaker
+from actions.turns import Turn
+from db import organizations, people
+from db import tasks as stored
+from db.people import Holder
+from db.tasks import HistoryLine, NewTask
+from domain import refusals, tasks
+from domain.drafts import Draft
+from domain.ladder import next_rung
+from domain.names import Named
+from domain.people import Duty, Role, Verb, may
+from domain.tasks import Due, Report, Task
+
+
+async def units_of(turn: Turn, speaker: Speaker) -> tuple[Named, ...]:
+    """The units of the department as names that can be found in a text, with those of their heads ("phòng a Bình")."""
+    today = turn.now.astimezone(speaker.organization.times.zone).date()
+    found = await organizations.units(turn.session, organization=speaker.organization.id, today=today)
+    return tuple(Named(unit.id, unit.name, unit.aliases) for unit in found)
+
+
+async def holders_of(turn: Turn, speaker: Speaker) -> tuple[Holder, ...]:
+    return await people.holders(turn.session, organization=speaker.organization.id)
+
+
+async def find_task(session: AsyncSession, speaker: Speaker, number: int, verb: Verb = Verb.SEE) -> Task:
+    """The task of that number, if the speaker may do `verb` to it.
+
+    Raises NoSuchTask alike where there is none and where the speaker may not even see it, so that a stranger learns
+    nothing; NotAllowed or OwnWork for what one sees but may not do.
+    """
+    task = await stored.by_number(session, number, organization=speaker.organization.id)
+    if task is None or not may(speaker.known, Verb.SEE, task.duty):
+        raise refusals.NoSuchTask(number)
+    require(speaker, verb, task)
+    return task
+
+
+async def tasks_by_ids(session: AsyncSession, speaker: Speaker, ids: Sequence[int]) -> list[Task]:
+    """The tasks that a message shows, in its order, without those that the speaker may not see."""
+    found = await stored.by_ids(session, ids, organization=speaker.organization.id)
+    return [task for task in found if may(speaker.known, Verb.SEE, task.duty)]
+
+
+def require(speaker: Speaker, verb: Verb, task: Task) -> None:
+    """Raises NotAllowed, or OwnWork where only the own work stands in the way."""
+    if may(speaker.known, verb, task.duty):
+        return
+    if may(speaker.known, verb):
+        raise refusals.OwnWork(task.number)
+    raise refusals.NotAllowed(verb)
+
+
+def require_registering(speaker: Speaker, draft: Draft) -> None:
+    """Who registers leads the unit, or is the office; who assigns is the office or a leader. Raises NotAllowed."""
+    verb = Verb.ASSIGN if draft.assigning else Verb.REGISTER
+    if not all(may(speaker.known, verb, Duty(lead)) for lead in draft.leads):
+        raise refusals.NotAllowed(verb)
+
+
+def may_begin(speaker: Speaker, verb: Verb) -> bool:
+    """Whether the speaker may register or assign anything at all."""
+    if may(speaker.known, verb):
+        return True
+    own = speaker.known.units(Role.HEAD, Role.DEPUTY)
+    return any(may(speaker.known, verb, Duty(unit)) for unit in own)
+
+
+async def register(turn: Turn, speaker: Speaker, draft: Draft) -> tuple[Task, ...]:
+    """Make the draft a task, or one for each unit where several were assigned; the first ties them together."""
+    require_registering(speaker, draft)
+    made: list[Task] = []
+    for lead in draft.leads:
+        parent = made[0].id if made else None
+        made.append(await _register_one(turn, speaker, draft, lead, parent))
+    return tuple(made)
+
+
+async def _register_one(turn: Turn, speaker: Speaker, draft: Draft, lead: int, parent: int | None) -> Task:
+    times = speaker.organization.times
+    new = NewTask(
+        content=draft.content,
+        lead=lead,
+        support=tuple(unit for unit in draft.support if unit != lead),
+        due=draft.due,
+        product=draft.product,
+        paper=draft.paper,
+        urgency=draft.urgency,
+        set_above=draft.set_above,
+        assigner=speaker.known.person,
+        state=tasks.first_state(draft.due),
+        parent=parent,
+    )
+    task = await stored.insert_task(
+        turn.session, new, organization=speaker.organization.id, zone=times.zone, now=turn.now
+    )
+    await _save(turn, speaker, task)
+    await _write(turn, speaker, "registered", task, words=draft.content)
+    return task
+
+
+async def record_report(
+    turn: Turn, speaker: Speaker, task: Task, report: Report, *, at: dt.datetime | None = None
+) -> Task:
+    """Write down what was reported. `at` is when the work was first said to be done, where that was earlier."""
+    require(speaker, Verb.REPORT, task)
+    after = tasks.advance(task, report, by=speaker.known.person, now=at or turn.now)
+    await _save(turn, speaker, after)
+    await _change(turn, speaker, "reported", task, after, words=report.words)
+    return after
+
+
+async def attach(turn: Turn, speaker: Speaker, task: Task, files: Sequence[tuple[str, str]]) -> None:
+    """Keep files as evidence of a task that is not closed."""
+    if not files:
+        return
+    require(speaker, Verb.ATTACH, task)
+    tasks.refuse_closed(task)
+    organization = speaker.organization.id
+    await stored.attach(turn.session, task.id, files, organization=organization, by=speaker.known.person, now=turn.now)
+    await _write(turn, speaker, "attached", task, words=", ".join(name for _, name in files))
+
+
+async def has_evidence(turn: Turn, speaker: Speaker, task: Task) -> bool:
+    """Whether a file stands behind the task already."""
+    return await stored.has_attachment(turn.session, task.id, organization=speaker.organization.id)
+
+
+async def note(turn: Turn, speaker: Speaker, kind: str, task: Task, *, verb: Verb, words: str) -> Task:
+    """Keep words about a task that change nothing of it: an obstacle, a request, a remark, a receipt."""
+    require(speaker, verb, task)
+    tasks.refuse_closed(task)
+    after = replace(task, last_words=words) if verb is not Verb.REMARK else task
+    if after != task:
+        await _save(turn, speaker, after)
+    await _write(turn, speaker, kind, task, words=words)
+    return after
+
+
+async def confirm(turn: Turn, speaker: Speaker, task: Task) -> Task:
+    require(speaker, Verb.CONFIRM, task)
+    after = tasks.confirm(task, now=turn.now)
+    await _save(turn, speaker, after)
+    await _change(turn, speaker, "confirmed", task, after)
+    return after
+
+
+async def send_back(turn: Turn, speaker: Speaker, task: Task, reason: str) -> Task:
+    """The reported work is to be done again. Raises ReasonNeeded for an empty reason."""
+    require(speaker, Verb.SEND_BACK, task)
+    if not reason.strip():
+        raise refusals.ReasonNeeded(task.number)
+    after = tasks.send_back(task)
+    await _save(turn, speaker, after)
+    await _change(turn, speaker, "sent_back", task, after, words=reason)
+    return after
+
+
+async def give_back(turn: Turn, speaker: Speaker, task: Task, reason: str) -> Task:
+    """The unit says that the task is not its own; the office is to reassign it."""
+    require(speaker, Verb.RETURN, task)
+    after = replace(tasks.give_back(task), last_words=reason)
+    await _save(turn, speaker, after)
+    await _change(turn, speaker, "returned", task, after, words=reason)
+    return after
+
+
+async def cancel(turn: Turn, speaker: Speaker, task: Task, reason: str) -> Task:
+    require(speaker, Verb.CANCEL, task)
+    if not reason.strip():
+        raise refusals.ReasonNeeded(task.number)
+    after = tasks.cancel(task)
+    await _save(turn, speaker, after)
+    await _change(turn, speaker, "cancelled", task, after, words=reason)
+    return after
+
+
+async def delegate(turn: Turn, speaker: Speaker, task: Task, person: tasks.PersonName) -> Task:
+    """The head hands the task to an officer of the unit, who may report from now on."""
+    require(speaker, Verb.DELEGATE, task)
+    tasks.refuse_closed(task)
+    after = replace(task, delegate=person)
+    await _save(turn, speaker, after)
+    await _change(turn, speaker, "delegated", task, after)
+    return after
+
+
+async def extend(turn: Turn, speaker: Speaker, task: Task, due: Due) -> Task:
+    """A later deadline, by who may decide on it. Raises SetAbove where a higher authority set the deadline."""
+    require(speaker, Verb.EXTEND, task)
+    if task.set_above:
+        raise refusals.SetAbove(task.number)
+    after = tasks.move_deadline(task, due)
+    assert after.due is not None
+    await _save(turn, speaker, after)
+    await stored.add_deadline(
+        turn.session,
+        task.id,
+        after.due,
+        organization=speaker.organization.id,
+        by=speaker.known.person,
+        now=turn.now,
+    )
+    await _change(turn, speaker, "extended", task, after)
+    return after
+
+
+async def history(turn: Turn, speaker: Speaker, number: int) -> tuple[Task, list[HistoryLine]]:
+    task = await find_task(turn.session, speaker, number, Verb.SEE_HISTORY)
+    return task, await stored.history(turn.session, task.id, organization=speaker.organization.id)
+
+
+@dataclass(frozen=True)
+class Watchers:
+    """Who has to be told of what became of a task."""
+
+    office: tuple[tasks.PersonName, ...]
+    heads: tuple[tasks.PersonName, ...]
+    leaders: tuple[tasks.PersonName, ...]
+
+
+async def watchers(turn: Turn, speaker: Speaker, task: Task) -> Watchers:
+    holders = await holders_of(turn, speaker)
+    return Watchers(
+        office=tuple(one.person for one in holders if one.role is Role.OFFICE),
+        heads=tuple(one.person for one in holders if one.role is Role.HEAD and one.unit == task.lead.id),
+        leaders=tuple(one.person for one in holders if one.role is Role.LEADER),
+    )
+
+
+async def _save(turn: Turn, speaker: Speaker, task: Task) -> None:
+    """Store the task and ask the ladder for its next moment: every change goes through here."""
+    times = speaker.organization.times
+    rung = next_rung(task, turn.now, times)
+    await stored.save(
+        turn.session,
+        task,
+        organization=speaker.organization.id,
+        zone=times.zone,
+        next_reminder_at=rung.moment if rung else None,
+    )
+
+
+async def _change(
+    turn: Turn, speaker: Speaker, kind: str, before: Task, after: Task, *, words: str | None = None
+) -> None:
+    old, new = stored.changes(before, after)
+    await stored.add_event(
+        turn.session,
+        kind,
+        organization=speaker.organization.id,
+        by=speaker.known.person,
+        now=turn.now,
+        task=after.id,
+        before=old,
+        after=new,
+        words=words,
+        source=turn.source,
+    )
+
+
+async def _write(turn: Turn, speaker: Speaker, kind: str, task: Task, *, words: str | None = None) -> None:
+    await _change(turn, speaker, kind, task, task, words=words)

@@ -1,0 +1,245 @@
+"""Reading one message that registers a task: content, units, product, deadline, paper, each behind its own word."""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from domain import deadlines, names, refusals, spelling
+from domain.deadlines import Deadline, DeadlineKind
+from domain.ladder import Times
+from domain.tasks import Due, Urgency
+
+LONGEST_CONTENT = 2000
+YEARS_AHEAD = 10
+NO_DEADLINE = re.compile(r"^(?:khong(?: co)?(?: thoi)? han|chua co han|khong|ko han|k han)$")
+
+_FIELDS = (
+    ("lead", r"(?:don vi |phong )?chu tri(?: thuc hien)?|giao cho|giao"),
+    ("support", r"(?:don vi )?phoi hop(?: thuc hien)?(?: voi| cung)?"),
+    ("product", r"san pham(?: dau ra)?|sp|ket qua dau ra"),
+    ("deadline", r"(?:thoi )?han(?: chot| cuoi| hoan thanh| xu ly)?|thoi gian hoan thanh|deadline"
+                 r"|(?=truoc |cham nhat|den het|hoan thanh truoc|xong truoc|trong ngay|dinh ky|thuong xuyen)"),
+    ("paper", r"theo(?= .*\d)|can cu|van ban(?= so| .*/)"),
+    ("urgency", r"(?=(?:do )?(?:khan|hoa toc|thuong khan)\s*$|(?:do )?(?:khan|hoa toc|thuong khan)\s*[,;.\n])"),
+)  # fmt: skip
+"""The words (folded) behind which a field of the task stands, at the beginning of a clause."""
+
+_MARK = re.compile(
+    r"(?:^|(?<=[,;.\n(]))[\s\-+*•–]*(?:"
+    + "|".join(f"(?P<{name}>{words})" for name, words in _FIELDS)
+    + r")(?:\s*:|\b|)"
+)
+_EDGE = " \t\n,;.:-–+*•()"
+_ABOVE = re.compile(r"(?:ubnd|hdnd|ttg|-cp|/cp|tu\b|vpub|-b[a-z]{2,})")
+"""Symbols of papers that a higher authority issued: its deadlines are not the department's to move."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A task that is being registered. Empty fields are not known yet; `assigning` tells /giao from /dangky."""
+
+    assigning: bool = False
+    content: str = ""
+    leads: tuple[int, ...] = ()
+    support: tuple[int, ...] = ()
+    due: Due | None = None
+    no_deadline: bool = False
+    product: str | None = None
+    paper: str | None = None
+    urgency: Urgency = Urgency.NORMAL
+    vague: str | None = None
+    """Words that urge without a date ("khẩn trương"): a date is proposed and asked for."""
+    unclear: str | None = None
+    """A name that fits several units or none: the unit is asked for."""
+
+    @property
+    def missing(self) -> str | None:
+        """What has to be asked next: "content", "lead", "deadline", or None when all is known."""
+        if not self.content:
+            return "content"
+        if not self.leads or (len(self.leads) > 1 and not self.assigning):
+            return "lead"
+        return None if self.due or self.no_deadline else "deadline"
+
+    @property
+    def set_above(self) -> bool:
+        """Whether the paper, and with it the deadline, comes from a higher authority."""
+        return bool(self.paper and _ABOVE.search(spelling.fold(self.paper)))
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            **{name: getattr(self, name) for name in ("assigning", "content", "no_deadline", "product", "paper")},
+            **{name: getattr(self, name) for name in ("vague", "unclear")},
+            "leads": list(self.leads),
+            "support": list(self.support),
+            "urgency": self.urgency.value,
+            "due": due_json(self.due) if self.due else None,
+        }
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> "Draft":
+        known = {
+            "leads": tuple(stored["leads"]),
+            "support": tuple(stored["support"]),
+            "urgency": Urgency(stored["urgency"]),
+            "due": due_from_json(stored["due"]) if stored["due"] else None,
+        }
+        return cls(**{**stored, **known})
+
+
+def due_json(due: Due) -> dict[str, Any]:
+    return {
+        "words": due.words,
+        "kind": due.kind.value,
+        "day": due.day.isoformat() if due.day else None,
+        "moment": due.moment.isoformat() if due.moment else None,
+        "rrule": due.rrule,
+    }
+
+
+def due_from_json(stored: dict[str, Any]) -> Due:
+    return Due(
+        words=stored["words"],
+        kind=DeadlineKind(stored["kind"]),
+        day=dt.date.fromisoformat(stored["day"]) if stored["day"] else None,
+        moment=dt.datetime.fromisoformat(stored["moment"]) if stored["moment"] else None,
+        rrule=stored["rrule"],
+    )
+
+
+def read_draft(
+    text: str, units: Sequence[names.Named], *, now: dt.datetime, times: Times, assigning: bool = False
+) -> Draft:
+    """What one message says of a task to be registered.
+
+    Raises TooLong, NoSuchDay for a day that does not exist, DeadlinePassed and TooFar for one that cannot be meant.
+    """
+    text = unicodedata.normalize("NFC", text).replace("\u00a0", " ")
+    if len(text) > LONGEST_CONTENT:
+        raise refusals.TooLong(LONGEST_CONTENT)
+    draft = Draft(assigning=assigning)
+    if assigning:
+        draft, text = _addressees_first(draft, text, units)
+    fields = _fields(text)
+    content = fields.pop("content", "")
+    draft = _read_units(draft, fields, units)
+    draft = replace(draft, product=_tidy(fields, "product"), paper=_tidy(fields, "paper"), urgency=_urgency(fields))
+    stated = fields.get("deadline")
+    if stated is not None:
+        draft = read_due(draft, stated, now=now, times=times)
+        return replace(draft, content=content.strip(_EDGE))
+    return _deadline_within(draft, content, now=now, times=times)
+
+
+def _fields(text: str) -> dict[str, str]:
+    """The message cut at its field words; what stands before the first of them is the content."""
+    marks = list(_MARK.finditer(spelling.fold(text)))
+    found = {"content": text[: marks[0].start()] if marks else text}
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    for mark, end in zip(marks, ends, strict=False):
+        name = mark.lastgroup or "content"
+        start = mark.end()
+        piece = text[start:end]
+        found[name] = f"{found[name]}, {piece}" if name in found else piece
+    return found
+
+
+def _tidy(fields: dict[str, str], name: str) -> str | None:
+    return fields.get(name, "").strip(_EDGE) or None
+
+
+def _urgency(fields: dict[str, str]) -> Urgency:
+    words = spelling.fold(fields.get("urgency", ""))
+    if "hoa toc" in words or "thuong khan" in words:
+        return Urgency.EXPRESS
+    return Urgency.URGENT if words.strip() else Urgency.NORMAL
+
+
+def _addressees_first(draft: Draft, text: str, units: Sequence[names.Named]) -> tuple[Draft, str]:
+    """ "/giao P.QLKH, VP: nội dung": the units before the colon."""
+    head, colon, rest = text.partition(":")
+    if not colon or "\n" in head or len(head) > 300:
+        return draft, text
+    if names.is_everyone(head):
+        return replace(draft, leads=tuple(unit.id for unit in units)), rest
+    found = names.split_names(head, units)
+    if not found or not all(match.winner for _, match in found):
+        return draft, text
+    return replace(draft, leads=_ids(found)), rest
+
+
+def _ids(found: Sequence[tuple[str, names.Match]]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(match.winner.id for _, match in found if match.winner))
+
+
+def _read_units(draft: Draft, fields: dict[str, str], units: Sequence[names.Named]) -> Draft:
+    lead, support = fields.get("lead", "").strip(_EDGE), fields.get("support", "").strip(_EDGE)
+    if support:
+        found = names.split_names(support, units)
+        unclear = next((words for words, match in found if match.winner is None), None)
+        draft = replace(draft, support=_ids(found), unclear=unclear)
+    return read_leads(draft, lead, units) if lead else draft
+
+
+def read_leads(draft: Draft, words: str, units: Sequence[names.Named]) -> Draft:
+    """The draft led by the units that `words` name; what fits none or several is kept as unclear."""
+    if draft.assigning and names.is_everyone(words):
+        return replace(draft, leads=tuple(unit.id for unit in units), unclear=None)
+    found = names.split_names(words, units)
+    unclear = next((part for part, match in found if match.winner is None), None)
+    leads = () if unclear else _ids(found)
+    support = tuple(unit for unit in draft.support if unit not in leads)
+    return replace(draft, leads=leads, support=support, unclear=unclear)
+
+
+def _deadline_within(draft: Draft, content: str, *, now: dt.datetime, times: Times) -> Draft:
+    """No field names the deadline: it may stand at the end of the content ("… trước ngày 20/11")."""
+    refuse_impossible(content)
+    reading = deadlines.read_deadline(content, now, calendar=times.calendar)
+    if reading is None:
+        return replace(draft, content=content.strip(_EDGE))
+    rest = content[reading.end :].strip(_EDGE)
+    kept = content if rest else content[: reading.start]
+    return _take(replace(draft, content=kept.strip(_EDGE)), reading, now=now, times=times)
+
+
+def read_due(draft: Draft, words: str, *, now: dt.datetime, times: Times) -> Draft:
+    """The draft with the deadline that `words` give; without one where they say that there is none.
+
+    Words that give nothing leave the deadline missing. Raises NoSuchDay, DeadlinePassed, TooFar.
+    """
+    refuse_impossible(words)
+    if NO_DEADLINE.match(spelling.fold(words).strip(_EDGE)):
+        return replace(draft, due=None, no_deadline=True)
+    reading = deadlines.read_deadline(words, now, calendar=times.calendar)
+    return draft if reading is None else _take(draft, reading, now=now, times=times)
+
+
+def _take(draft: Draft, reading: Deadline, *, now: dt.datetime, times: Times) -> Draft:
+    if reading.kind is DeadlineKind.VAGUE or reading.start_unknown:
+        return replace(draft, vague=reading.words)
+    due = Due.from_reading(reading)
+    refuse_unlikely(due, now=now, times=times)
+    return replace(draft, due=due, no_deadline=False)
+
+
+def refuse_impossible(words: str) -> None:
+    impossible = deadlines.impossible_dates(words)
+    if impossible:
+        raise refusals.NoSuchDay(impossible[0])
+
+
+def refuse_unlikely(due: Due, *, now: dt.datetime, times: Times) -> None:
+    """A deadline that has passed, or lies many years ahead, is a slip of the finger: it is asked again."""
+    ends = due.ends(times.zone)
+    if ends is None:
+        return
+    day = ends.astimezone(times.zone).date() if due.moment else due.day
+    assert day is not None
+    if ends <= now:
+        raise refusals.DeadlinePassed(day)
+    if day.year > now.year + YEARS_AHEAD:
+        raise refusals.TooFar(day)
