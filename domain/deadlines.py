@@ -1,85 +1,144 @@
-"""What a deadline is, and which deadlines a text gives."""
+"""Which deadlines a text gives, and which of them counts."""
 
 import datetime as dt
-import re
-from dataclasses import dataclass
-from enum import StrEnum, auto
 
+from domain import (
+    deadline_clocks,
+    deadline_dates,
+    deadline_phrases,
+    deadline_series,
+    deadline_times,
+    deadline_traps,
+    deadline_windows,
+    numerals,
+)
 from domain.calendar import WorkingCalendar
+from domain.cascade import Node, Stage
+from domain.deadline_dates import IMPOSSIBLE
+from domain.deadline_meanings import Scene, letter_of
+from domain.deadline_phrases import Reading
+from domain.deadline_terms import Deadline, DeadlineKind
+from domain.deadline_words import ALPHABET, cut
+from domain.spelling import fold
 
+__all__ = ["Deadline", "DeadlineKind", "impossible_dates", "read_deadline", "read_deadlines"]
 
-class DeadlineKind(StrEnum):
-    EXACT = auto()
-    CLOCK = auto()
-    WINDOW = auto()
-    RELATIVE = auto()
-    RECURRING = auto()
-    STANDING = auto()
-    EVENT = auto()
-    VAGUE = auto()
+PUBLIC_HOLIDAYS = WorkingCalendar()
+IN_A_LEAP_YEAR = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
+DATE_QUESTIONS = ("han", "bao gio", "khi nao", "ngay nao")
+COUNTING_QUESTIONS = ("bao nhieu", "may ho so", "may viec", "duoc may", "tien do", "so luong", "ty le")
 
-
-@dataclass(frozen=True)
-class Deadline:
-    """Words that limit a task in time, and the date they give.
-
-    `text[start:end] == words` for the text that was read. `day` is the last day that counts, `moment` the very
-    minute where the words name an hour; both are None where the words give no date. A series has `rrule`
-    (RFC 5545) and, where it can be computed, `next_due`. `alternatives` are other dates that the words may mean.
-    `working_days` and `start_unknown` describe a count from a day that the text does not give.
-    """
-
-    words: str
-    start: int
-    end: int
-    kind: DeadlineKind
-    day: dt.date | None = None
-    moment: dt.datetime | None = None
-    rrule: str | None = None
-    next_due: dt.date | None = None
-    alternatives: tuple[dt.date, ...] = ()
-    working_days: int | None = None
-    start_unknown: bool = False
-
-
-_DATE = re.compile(r"(?<![\d/])(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?(?![\d/])")
+ATOMS = Stage(
+    ALPHABET,
+    (
+        *deadline_traps.RULES,
+        *deadline_clocks.CLOCKS,
+        *deadline_windows.PERIOD_DAYS,
+        *deadline_series.RULES,
+        *deadline_dates.RULES,
+        *deadline_windows.RULES,
+        *deadline_clocks.COUNTS,
+    ),
+    letter_of,
+)
+TIMES = Stage(ALPHABET, deadline_times.RULES, letter_of)
+PHRASES = Stage(ALPHABET, deadline_phrases.RULES, letter_of)
 
 
 def read_deadlines(
     text: str,
     now: dt.datetime,
     *,
-    calendar: WorkingCalendar | None = None,
+    calendar: WorkingCalendar = PUBLIC_HOLIDAYS,
     context: str | None = None,
     counted_from: dt.date | None = None,
 ) -> tuple[Deadline, ...]:
-    """The deadlines of `text` in its order; empty where it gives none. `now` is aware and carries the local zone."""
-    found = []
-    for match in _DATE.finditer(text):
-        day, month, year = int(match[1]), int(match[2]), int(match[3] or now.year)
-        try:
-            date = dt.date(year, month, day)
-        except ValueError:
-            continue
-        if date < now.date() and not match[3]:
-            date = date.replace(year=year + 1)
-        found.append(Deadline(match[0], match.start(), match.end(), DeadlineKind.EXACT, date))
-    return tuple(found)
+    """The deadlines of `text` in its order; empty where it gives none.
+
+    `now` is aware and carries the local zone. `context` is what was asked before ("được bao nhiêu hồ sơ?"), and
+    `counted_from` the day from which "trong 05 ngày kể từ ngày ký" counts, where it is known.
+    """
+    scene = Scene(text, now, now.date(), calendar, counted_from)
+    return tuple(_deadline(node, scene) for node in _readings(scene, context))
 
 
 def read_deadline(
     text: str,
     now: dt.datetime,
     *,
-    calendar: WorkingCalendar | None = None,
+    calendar: WorkingCalendar = PUBLIC_HOLIDAYS,
     context: str | None = None,
     counted_from: dt.date | None = None,
 ) -> Deadline | None:
-    """The deadline of `text` that counts: the strongest, and of these the last; None where it gives none."""
-    found = read_deadlines(text, now, calendar=calendar, context=context, counted_from=counted_from)
-    return found[-1] if found else None
+    """The deadline of `text` that counts: the one most clearly marked, and of these the last; None without any."""
+    scene = Scene(text, now, now.date(), calendar, counted_from)
+    readings = _readings(scene, context)
+    return _deadline(max(readings, key=_weight), scene) if readings else None
 
 
 def impossible_dates(text: str) -> tuple[str, ...]:
-    """Words of `text` that look like a date and are none: "31/02", "32/12"."""
-    return ()
+    """Words of `text` that look like a date and are none: "31/02", "32/12", "30/2/2026"."""
+    scene = Scene(text, IN_A_LEAP_YEAR, IN_A_LEAP_YEAR.date(), PUBLIC_HOLIDAYS, None)
+    nodes = ATOMS.run(numerals.STAGE.run(cut(text), scene), scene)
+    return tuple(text[node.start : node.end] for node in nodes if node.value is IMPOSSIBLE)
+
+
+def _readings(scene: Scene, context: str | None) -> list[Node]:
+    nodes = numerals.STAGE.run(cut(scene.text), scene)
+    for stage in (ATOMS, TIMES, PHRASES):
+        nodes = stage.run(nodes, scene)
+    readings = [node for node in nodes if isinstance(node.value, Reading)]
+    if context and readings and _asks_for_a_number(context):
+        readings = [node for node in readings if node.value.strength or not _is_figures(node, scene)]
+    return _not_outdone(readings, scene)
+
+
+def _asks_for_a_number(context: str) -> bool:
+    asked = fold(context)
+    return any(words in asked for words in COUNTING_QUESTIONS) and not any(words in asked for words in DATE_QUESTIONS)
+
+
+def _is_figures(node: Node, scene: Scene) -> bool:
+    """ "5/12" and nothing else."""
+    return not any(letter.isalpha() for letter in scene.text[node.start : node.end])
+
+
+def _weight(node: Node) -> tuple[bool, bool, int, int]:
+    """A date before a series before the rest, the better marked before the bare, the later before the earlier."""
+    reading: Reading = node.value
+    return reading.when is not None, reading.series is not None or reading.start_unknown, reading.strength, node.start
+
+
+def _not_outdone(readings: list[Node], scene: Scene) -> list[Node]:
+    """Without the conditions and the bare times that stand beside a marked date."""
+    if len(readings) < 2:
+        return readings
+    limits = [node for node in readings if any(_weight(node)[:2])]
+    if not any(node.value.strength for node in limits):
+        return limits or readings
+    return [node for node in limits if node.value.strength or _continues_a_list(node, scene)]
+
+
+def _continues_a_list(node: Node, scene: Scene) -> bool:
+    """The second of "trước 20/11 và 30/11": a bare date right after a comma or an "and"."""
+    before = scene.text[max(node.start - 4, 0) : node.start].rstrip()
+    is_date = node.value.when is not None and node.value.kind is DeadlineKind.EXACT
+    return is_date and before.endswith((",", ";", "và", "va"))
+
+
+def _deadline(node: Node, scene: Scene) -> Deadline:
+    reading: Reading = node.value
+    day = reading.when.day if reading.when else None
+    return Deadline(
+        words=scene.text[node.start : node.end],
+        start=node.start,
+        end=node.end,
+        kind=reading.kind,
+        day=reading.moment.date() if reading.moment else day,
+        moment=reading.moment,
+        rrule=reading.series.rrule if reading.series else None,
+        next_due=reading.series.next_due(scene.today, scene.calendar) if reading.series else None,
+        alternatives=tuple(other for other in reading.when.others if other != day) if reading.when else (),
+        working_days=reading.working_days,
+        start_unknown=reading.start_unknown,
+    )

@@ -1,0 +1,92 @@
+"""`dondoc read`: how the assistant reads a text, told to a person or, line by line, to a program."""
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+import typer
+
+from domain import deadlines
+from domain.calendar import WorkingCalendar
+from domain.deadlines import Deadline, DeadlineKind
+from texts import deadlines as words
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+app = typer.Typer(help="Shows how the assistant reads a text.", no_args_is_help=True)
+
+
+@app.callback()
+def read() -> None:
+    """Shows how the assistant reads a text."""
+
+
+@app.command()
+def deadline(
+    text: Annotated[list[str] | None, typer.Argument(help="What a person wrote.")] = None,
+    now: Annotated[str | None, typer.Option(help="The moment to read at, ISO 8601.")] = None,
+    context: Annotated[str | None, typer.Option(help="What the assistant had asked before.")] = None,
+    jsonl: Annotated[Path | None, typer.Option(help="A file of JSON objects with phrase, now and context.")] = None,
+) -> None:
+    """Reads the deadline that TEXT gives."""
+    calendar = WorkingCalendar()
+    if jsonl:
+        for line in jsonl.read_text("utf-8").splitlines():
+            if line.strip():
+                asked = json.loads(line)
+                answer = _answer(asked["phrase"], _moment(asked.get("now")), asked.get("context"), calendar)
+                typer.echo(json.dumps(answer, ensure_ascii=False))
+        return
+    answer = _answer(" ".join(text or []), _moment(now), context, calendar)
+    typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+
+
+def _moment(written: str | None) -> dt.datetime:
+    """The moment in the office's zone; the present one where none is written."""
+    if written is None:
+        return dt.datetime.now(ZONE)  # noqa: TID251 - the command line is an edge
+    moment = dt.datetime.fromisoformat(written)
+    return moment.replace(tzinfo=ZONE) if moment.tzinfo is None else moment.astimezone(ZONE)
+
+
+def _answer(text: str, now: dt.datetime, context: str | None, calendar: WorkingCalendar) -> dict[str, Any]:
+    found = deadlines.read_deadline(text, now, calendar=calendar, context=context)
+    if found is None:
+        return {"deadline": None, "recurrence": None, "impossible": deadlines.impossible_dates(text)}
+    series = [each for each in deadlines.read_deadlines(text, now, calendar=calendar, context=context) if each.rrule]
+    return {
+        "deadline": _written(found),
+        "recurrence": _recurrence(found, len(series)),
+        "kind": found.kind,
+        "words": found.words,
+        "rrule": found.rrule,
+        "next_due": found.next_due.isoformat() if found.next_due else None,
+        "alternatives": [day.isoformat() for day in found.alternatives],
+        "start_unknown": found.start_unknown,
+        "explanation": words.explain(found, now, calendar),
+    }
+
+
+def _written(found: Deadline) -> str | None:
+    when = found.moment or found.day
+    return when.isoformat() if when else None
+
+
+def _recurrence(found: Deadline, series: int) -> str | None:
+    """The word that the reports of the office use for how often it comes back; None where it does not."""
+    if found.kind is DeadlineKind.STANDING:
+        return "thuong_xuyen"
+    if not found.rrule:
+        return None
+    parts = dict(part.split("=") for part in found.rrule.split(";"))
+    if parts["FREQ"] in ("DAILY", "WEEKLY"):
+        return "thuong_xuyen"
+    if parts["FREQ"] == "MONTHLY":
+        return "hang_thang"
+    times = max(len(parts["BYMONTH"].split(",")), series)
+    return {1: "hang_nam", 2: "6_thang", 4: "hang_quy", 12: "hang_thang"}.get(times)
+
+
+if __name__ == "__main__":
+    app()

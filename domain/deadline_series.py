@@ -1,0 +1,150 @@
+"""Deadlines that come back: how often, on which day, and when next."""
+
+import calendar as months_of
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from domain.calendar import WorkingCalendar
+from domain.cascade import Node, Rule
+from domain.deadline_meanings import ONE_DAY, QUARTER_ENDS, Clock, Scene, When, numbers, says
+from domain.deadline_words import ALPHABET
+
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+EVERY_MONTH = tuple(range(1, 13))
+MONTHS_OF_PERIOD = {1: EVERY_MONTH, 2: (2, 4, 6, 8, 10, 12), 3: QUARTER_ENDS, 4: (4, 8, 12), 6: (6, 12), 12: (12,)}
+
+
+class Every(NamedTuple):
+    """A period: so many days, or so many months."""
+
+    days: int = 0
+    months: int = 0
+
+    @property
+    def length(self) -> int:
+        return self.days or self.months * 30
+
+
+@dataclass(frozen=True)
+class Series:
+    """One due day in each of `months` (`day` -1 is the last, `working` counts only working days), or every `days` days.
+
+    `weekday` (Monday is 0) is the day of a weekly series.
+    """
+
+    months: tuple[int, ...] = ()
+    day: int = -1
+    working: bool = False
+    days: int = 0
+    weekday: int | None = None
+    clock: Clock | None = None
+
+    @property
+    def rrule(self) -> str:
+        """The series as RFC 5545 writes it. It does not lean on a start date, except for every so many days or weeks."""
+        return ";".join([*self._frequency(), *self._hour()])
+
+    def _frequency(self) -> Iterator[str]:
+        if not self.months:
+            yield from self._daily()
+            return
+        if self.months == EVERY_MONTH:
+            yield "FREQ=MONTHLY"
+        else:
+            yield f"FREQ=YEARLY;BYMONTH={','.join(map(str, self.months))}"
+        yield f"BYDAY=MO,TU,WE,TH,FR;BYSETPOS={self.day}" if self.working else f"BYMONTHDAY={self.day}"
+
+    def _daily(self) -> Iterator[str]:
+        weeks, rest = divmod(self.days, 7)
+        yield f"FREQ={'DAILY' if rest else 'WEEKLY'}"
+        if (self.days if rest else weeks) > 1:
+            yield f"INTERVAL={self.days if rest else weeks}"
+        if self.weekday is not None:
+            yield f"BYDAY={WEEKDAYS[self.weekday]}"
+
+    def _hour(self) -> Iterator[str]:
+        if self.clock:
+            yield f"BYHOUR={self.clock.hour % 24};BYMINUTE={self.clock.minute}"
+
+    def next_due(self, today: dt.date, calendar: WorkingCalendar) -> dt.date | None:
+        """The first due day on or after `today`; None where the words do not fix one (every ten days, from when?)."""
+        if self.weekday is not None:
+            return today + ONE_DAY * ((self.weekday - today.weekday()) % 7)
+        if not self.months:
+            return today if self.days == 1 else None
+        due = (
+            self._in_month(year, month, calendar) for year in range(today.year, today.year + 9) for month in self.months
+        )
+        return next((day for day in due if day and day >= today), None)
+
+    def _in_month(self, year: int, month: int, calendar: WorkingCalendar) -> dt.date | None:
+        length = months_of.monthrange(year, month)[1]
+        if self.working and self.day > 0:
+            return calendar.add_working_days(dt.date(year, month, 1) - ONE_DAY, self.day)
+        if self.working:
+            return calendar.last_working_day_upto(dt.date(year, month, length))
+        if self.day > length:
+            return None
+        return dt.date(year, month, length if self.day < 0 else self.day)
+
+
+def series_of(every: Every, when: When | None) -> Series:
+    """The series that a period and, where the words give one, a day in it make together."""
+    clock = when.clock if when else None
+    if every.days:
+        weekday = when.weekday if when and every.days == 7 else None
+        return Series(days=every.days, weekday=weekday, clock=clock)
+    months = MONTHS_OF_PERIOD.get(every.months, (12,))
+    if when is None:
+        return Series(months=months)
+    if when.month and every.months >= 6:
+        months = (when.month,)
+    if when.month and every.months == 6:
+        months = tuple(sorted({when.month, (when.month + 5) % 12 + 1}))
+    return Series(months=months, day=when.day_of_month or -1, clock=clock)
+
+
+def together(first: Series, second: Series) -> Series | None:
+    """One series for "15/6 và 15/12 hằng năm"; None where the days of the month differ."""
+    if first.day != second.day or not first.months or not second.months:
+        return None
+    return replace(first, months=tuple(sorted({*first.months, *second.months})))
+
+
+def _every(part: Sequence[Node], scene: Scene) -> Every | None:
+    """ "hằng quý", "định kỳ 06 tháng", "3 tháng một lần"."""
+    counts = [number for number in numbers(part) if number < 100]
+    return _period(part, counts[0] if counts else 1)
+
+
+def _period(part: Sequence[Node], count: int) -> Every | None:
+    if count == 0:
+        return None
+    if says(part, "thang") or says(part, "quy") or says(part, "nam"):
+        return Every(months=count * (1 if says(part, "thang") else 3 if says(part, "quy") else 12))
+    return Every(days=count * (7 if says(part, "tuan") else 1))
+
+
+def _times_per(part: Sequence[Node], scene: Scene) -> Every | None:
+    """ "02 lần/năm" is every six months."""
+    times = numbers(part)[0]
+    whole = _period(part, 1)
+    if whole is None or times == 0:
+        return None
+    if whole.months:
+        return Every(months=max(whole.months // times, 1))
+    return Every(days=max(whole.days // times, 1))
+
+
+ALPHABET.define("PERIOD", "ngay|tuan|thang|quy|nam")
+RULES = (
+    Rule("02 lần/năm", "N lan (/|tren|trong|mot|moi|m)? (mot|moi|m)? (PERIOD)", _times_per),
+    Rule("mỗi năm hai lần", "moi (PERIOD) (hop|bao cao|gui)? N lan", _times_per),
+    Rule("6 tháng một lần", "(dinh ky|cu)? N (thang|tuan|nam|quy|ngay) (/|mot|m)? (m|mot)? lan", _every),
+    Rule("mỗi quý một lần", "moi (PERIOD) (mot) lan", _every),
+    Rule("định kỳ 06 tháng", "(dinh ky|moi|cu|hang) N (PERIOD) (?!nua|nua_x)", _every),
+    Rule("hằng quý", "dinh ky? (hang|moi)? (tuan|thang|quy|nam) (?! N)", _every),
+    Rule("hằng tháng", "(hang|moi) (PERIOD)", _every),
+)
