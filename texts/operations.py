@@ -49,3 +49,19 @@ def bad_number(name: str, value: str, most: int) -> str:
 
 def bad_log_level(name: str, value: str, known: Sequence[str]) -> str:
     return f"{name}: không có mức “{value}”; chọn một trong {', '.join(known)}."
+
+
+# A second copy
+
+DATABASE_IS_HELD = (
+    "Trợ lý đang chạy trên cơ sở dữ liệu này rồi, nên bản thứ hai dừng lại. "
+    "Mỗi cơ sở dữ liệu chỉ được có một bản chạy; hãy dừng bản đang chạy trước khi khởi động bản khác."
+)
+TOKEN_IS_HELD = (
+    "Một bản trợ lý khác trên máy này đang dùng cùng token, nên bản thứ hai dừng lại. "
+    "Hãy dừng bản đang chạy, hoặc dùng token của một bot khác."
+)
+LOCK_IS_LOST = (
+    "Mất kết nối đang giữ quyền chạy duy nhất trên cơ sở dữ liệu PostgreSQL, nên trợ lý dừng lại để tránh hai bản cùng "
+    "chạy. Hãy khởi động lại khi cơ sở dữ liệu hoạt động bình thường."
+)

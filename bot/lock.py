@@ -1,0 +1,116 @@
+"""One copy at a time: on one database, and on one token on this machine.
+
+The locks are the operating system's and the database server's: they vanish with the process, however it ends.
+"""
+
+import asyncio
+import hashlib
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from enum import StrEnum, auto
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from bot.settings import Settings
+from db.engine import sqlite_file
+from db.exclusive import exclusive
+from texts import operations as words
+
+_ANYBODY = 0o666
+"""The lock of a token lies in the folder of all users, and another user must be able to try it."""
+_OWNER = 0o600
+
+
+class Held(StrEnum):
+    """What another copy holds."""
+
+    DATABASE = auto()
+    TOKEN = auto()
+
+
+_WORDS = {Held.DATABASE: words.DATABASE_IS_HELD, Held.TOKEN: words.TOKEN_IS_HELD}
+
+
+class AlreadyRunning(Exception):
+    """Another copy of the assistant holds `what`; as a string, what the operator is told."""
+
+    def __init__(self, what: Held) -> None:
+        super().__init__(_WORDS[what])
+        self.what = what
+
+
+class LockLost(Exception):
+    """The connection that held the database broke: another copy may start, so this one must end."""
+
+    def __init__(self) -> None:
+        super().__init__(words.LOCK_IS_LOST)
+
+
+@asynccontextmanager
+async def single_instance(settings: Settings) -> AsyncIterator[None]:
+    """Be the only copy while the block runs. Raises AlreadyRunning at the start, LockLost when it ceases to be so."""
+    async with AsyncExitStack() as held:
+        if settings.telegram_token is not None:
+            await held.enter_async_context(only_on_token(settings))
+        await held.enter_async_context(only_on_database(settings))
+        yield
+
+
+@asynccontextmanager
+async def only_on_token(settings: Settings) -> AsyncIterator[None]:
+    """Hold the token on this machine; of two on different machines the messenger itself refuses one (409)."""
+    token = settings.telegram_token
+    assert token is not None
+    account = hashlib.sha256(f"{settings.telegram_url} {token.reveal()}".encode()).hexdigest()[:16]
+    async with _only_on_file(Path(tempfile.gettempdir()) / f"dondoc-{account}.lock", _ANYBODY, Held.TOKEN):
+        yield
+
+
+@asynccontextmanager
+async def only_on_database(settings: Settings) -> AsyncIterator[None]:
+    """Hold the database: a file beside an SQLite one, an advisory lock in PostgreSQL."""
+    url = settings.database_url.reveal()
+    if (file := sqlite_file(url)) is not None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        async with _only_on_file(file.resolve().with_name(f"{file.name}.lock"), _OWNER, Held.DATABASE):
+            yield
+        return
+    async with _only_on_server(url):
+        yield
+
+
+@asynccontextmanager
+async def _only_on_file(path: Path, mode: int, what: Held) -> AsyncIterator[None]:
+    lock = FileLock(path, mode=mode, blocking=False)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise AlreadyRunning(what) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@asynccontextmanager
+async def _only_on_server(url: str) -> AsyncIterator[None]:
+    body = asyncio.current_task()
+    assert body is not None
+    lost = asyncio.Event()
+
+    def on_lost() -> None:
+        lost.set()
+        body.cancel()
+
+    async with exclusive(url, lost=on_lost) as taken:
+        if not taken:
+            raise AlreadyRunning(Held.DATABASE)
+        try:
+            yield
+        except asyncio.CancelledError:
+            if not lost.is_set():
+                raise
+            body.uncancel()
+            raise LockLost from None
