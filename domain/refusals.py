@@ -16,7 +16,6 @@ Refusal
   x AlreadySubmitted    waits for confirmation
   x NotInProgress       suspended or returned
   x NothingToConfirm    nobody reported it done
-  x NoEvidence          completing asks for a paper, a file or a link
   x DeadlinePassed      the deadline given lies in the past
   x NoSuchDay           the date given does not exist
   x TooFar              the deadline given is more than some years away
@@ -28,6 +27,9 @@ Refusal
   x NotYourButton       the button belongs to somebody else
   x BadUnitList         a list of units that cannot be read
   x AlreadyHolds        the post is held already
+  x NoSuchPerson        the name fits nobody in the unit
+  x NumberNeeded        the command needs the number of a task
+  x UnreadDeadline      the words give no deadline
 """
 
 import datetime as dt
@@ -36,142 +38,155 @@ from enum import StrEnum
 
 
 class Refusal(Exception):
-    """The rules say no. Nothing was changed."""
+    """The rules say no. Nothing was changed.
+
+    The classes are not frozen: whoever passes an exception on writes its traceback into it.
+    """
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class NotKnown(Refusal):
     pass
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class NotAllowed(Refusal):
     verb: StrEnum
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class OwnWork(Refusal):
     number: int
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class SetAbove(Refusal):
     number: int
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class NoOrganization(Refusal):
     pass
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class AlreadyBound(Refusal):
     name: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class NotGroupAdmin(Refusal):
     pass
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class NotInGroup(Refusal):
     pass
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class NoSuchTask(Refusal):
     number: int
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class NoTaskHere(Refusal):
     pass
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class WhichTask(Refusal):
     numbers: tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class AlreadyClosed(Refusal):
     number: int
     state: StrEnum
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class AlreadySubmitted(Refusal):
     number: int
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class NotInProgress(Refusal):
     number: int
     state: StrEnum
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class NothingToConfirm(Refusal):
     number: int
 
 
-@dataclass(frozen=True)
-class NoEvidence(Refusal):
-    number: int
-
-
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class DeadlinePassed(Refusal):
     day: dt.date
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class NoSuchDay(Refusal):
     words: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class TooFar(Refusal):
     day: dt.date
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class TooLong(Refusal):
     limit: int
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class EmptyContent(Refusal):
     pass
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class ReasonNeeded(Refusal):
     number: int
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class NoSuchUnit(Refusal):
     words: str
     known: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class StaleButton(Refusal):
     pass
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class NotYourButton(Refusal):
     pass
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class BadUnitList(Refusal):
     line: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class AlreadyHolds(Refusal):
     pass
+
+
+@dataclass(eq=False)
+class NoSuchPerson(Refusal):
+    words: str
+
+
+@dataclass(eq=False)
+class NumberNeeded(Refusal):
+    example: str
+
+
+@dataclass(eq=False)
+class UnreadDeadline(Refusal):
+    words: str

@@ -1,0 +1,84 @@
+"""Every button: its label, and the data that comes back. handlers/presses.py has one line for each kind.
+
+A label can be typed in reply to the message instead of being pressed; labels are therefore short and plain words.
+"""
+
+from texts.message import Button, Rows
+
+DRAFT, TASK, POST, SETUP, EVIDENCE, DOUBT, EXTENSION, WRONG = (
+    "draft",
+    "task",
+    "post",
+    "setup",
+    "evidence",
+    "doubt",
+    "extension",
+    "wrong",
+)
+
+
+def draft(talk: int) -> Rows:
+    return (
+        (Button("Đúng", f"{DRAFT}:{talk}:yes"), Button("Bỏ", f"{DRAFT}:{talk}:drop")),
+        (
+            Button("Sửa hạn", f"{DRAFT}:{talk}:deadline"),
+            Button("Sửa đơn vị", f"{DRAFT}:{talk}:lead"),
+            Button("Sửa nội dung", f"{DRAFT}:{talk}:content"),
+        ),
+    )
+
+
+def drop_draft(talk: int) -> Rows:
+    return ((Button("Bỏ", f"{DRAFT}:{talk}:drop"),),)
+
+
+def no_deadline(talk: int) -> Rows:
+    return ((Button("Không có hạn", f"{DRAFT}:{talk}:never"), Button("Bỏ", f"{DRAFT}:{talk}:drop")),)
+
+
+def units(talk: int, names: tuple[tuple[int, str], ...]) -> Rows:
+    """One row for each unit that may lead."""
+    rows = tuple((Button(name, f"{DRAFT}:{talk}:unit:{unit}"),) for unit, name in names)
+    return (*rows, (Button("Bỏ", f"{DRAFT}:{talk}:drop"),))
+
+
+def judge(number: int) -> Rows:
+    return ((Button("Xác nhận", f"{TASK}:{number}:confirm"), Button("Làm lại", f"{TASK}:{number}:redo")),)
+
+
+def decide_post(post: int) -> Rows:
+    return ((Button("Đồng ý", f"{POST}:{post}:yes"), Button("Từ chối", f"{POST}:{post}:no")),)
+
+
+def setup(talk: int) -> Rows:
+    return (
+        (
+            Button("Đúng", f"{SETUP}:{talk}:yes"),
+            Button("Sửa danh sách", f"{SETUP}:{talk}:edit"),
+            Button("Bỏ", f"{SETUP}:{talk}:drop"),
+        ),
+    )
+
+
+def no_paper(talk: int) -> Rows:
+    return ((Button("Không có văn bản", f"{EVIDENCE}:{talk}:none"), Button("Chưa xong", f"{EVIDENCE}:{talk}:not")),)
+
+
+def doubt(talk: int) -> Rows:
+    return ((Button("Đã xong", f"{DOUBT}:{talk}:yes"), Button("Chưa xong", f"{DOUBT}:{talk}:no")),)
+
+
+def decide_extension(talk: int) -> Rows:
+    return ((Button("Đồng ý", f"{EXTENSION}:{talk}:yes"), Button("Không đồng ý", f"{EXTENSION}:{talk}:no")),)
+
+
+def wrong(talk: int) -> Rows:
+    return ((Button("Hiểu sai", f"{WRONG}:{talk}:ask"),),)
+
+
+def meanings(talk: int) -> Rows:
+    return (
+        (Button("Đã xong", f"{WRONG}:{talk}:done"), Button("Đang làm", f"{WRONG}:{talk}:progress")),
+        (Button("Vướng mắc", f"{WRONG}:{talk}:obstacle"), Button("Xin gia hạn", f"{WRONG}:{talk}:extension")),
+        (Button("Không phải việc của đơn vị", f"{WRONG}:{talk}:decline"), Button("Bỏ qua", f"{WRONG}:{talk}:drop")),
+    )

@@ -1,0 +1,55 @@
+"""The commands: their Vietnamese and English names, what they do, and who has use for them."""
+
+from dataclasses import dataclass
+
+from domain.people import Role
+
+EVERYBODY = frozenset(Role)
+REGISTRARS = frozenset({Role.OFFICE, Role.HEAD, Role.DEPUTY})
+REPORTERS = frozenset({Role.OFFICE, Role.HEAD, Role.DEPUTY, Role.OFFICER})
+DECIDERS = frozenset({Role.OFFICE, Role.LEADER})
+OVERSEERS = frozenset({Role.OFFICE, Role.LEADER, Role.INSPECTOR, Role.HEAD, Role.DEPUTY})
+
+
+@dataclass(frozen=True)
+class Command:
+    """`roles` is who is shown it in /trogiup; an empty set means also people without a post."""
+
+    name: str
+    english: str
+    about: str
+    roles: frozenset[Role]
+    example: str = ""
+
+
+COMMANDS = (
+    Command("dangky", "register", "Đăng ký nhiệm vụ của đơn vị", REGISTRARS, "/dangky Báo cáo quý IV, hạn 15/12"),
+    Command("giao", "assign", "Giao nhiệm vụ cho đơn vị", DECIDERS, "/giao P.QLKH, VP: Rà soát quy trình, hạn 15/12"),
+    Command("nhiemvu", "tasks", "Danh sách nhiệm vụ", EVERYBODY, "/nhiemvu sắp đến hạn"),
+    Command("nv", "task", "Xem một nhiệm vụ", EVERYBODY, "/nv12"),
+    Command("baocao", "report", "Báo cáo tiến độ", REPORTERS, "/baocao 12 đạt 80%"),
+    Command("xong", "done", "Báo hoàn thành", REPORTERS, "/xong 12 đã ban hành 15/BC-SKHCN"),
+    Command("vuongmac", "obstacle", "Báo khó khăn, vướng mắc", REPORTERS, "/vuongmac 12 chưa có kinh phí"),
+    Command("giahan", "extend", "Đề nghị gia hạn", REGISTRARS, "/giahan 12 đến 30/12 vì chờ góp ý"),
+    Command("tralai", "return", "Trả lại việc không thuộc đơn vị", REGISTRARS, "/tralai 12 thuộc Văn phòng"),
+    Command("phancong", "delegate", "Phân công chuyên viên", REGISTRARS, "/phancong 12 Nguyễn Văn A"),
+    Command("duyet", "confirm", "Xác nhận hoàn thành", DECIDERS, "/duyet 12"),
+    Command("lamlai", "redo", "Yêu cầu làm lại", DECIDERS, "/lamlai 12 thiếu phụ lục"),
+    Command("huy", "cancel", "Hủy nhiệm vụ", DECIDERS, "/huy 12 lý do"),
+    Command("tonghop", "summary", "Tổng hợp tình hình", OVERSEERS, "/tonghop tháng này"),
+    Command("quahan", "overdue", "Nhiệm vụ quá hạn", EVERYBODY, "/quahan"),
+    Command("nhatky", "log", "Nhật ký của một nhiệm vụ", OVERSEERS, "/nhatky 12"),
+    Command("toi", "me", "Cho biết chức vụ của tôi", frozenset(), "/toi Trưởng phòng Quản lý khoa học"),
+    Command("thietlap", "setup", "Thiết lập nhóm (quản trị viên)", frozenset(), "/thietlap"),
+    Command("trogiup", "help", "Trợ giúp", frozenset(), "/trogiup"),
+)
+
+FOR_GROUPS = ("dangky", "giao", "nhiemvu", "tonghop", "quahan", "baocao", "xong", "toi", "trogiup")
+FOR_ADMINS = (*FOR_GROUPS, "thietlap")
+FOR_PRIVATE = ("nhiemvu", "tonghop", "quahan", "baocao", "xong", "dangky", "toi", "trogiup")
+
+
+def named(names: tuple[str, ...]) -> tuple[Command, ...]:
+    """The commands of these names, in this order: what the messenger's own menu offers."""
+    by_name = {command.name: command for command in COMMANDS}
+    return tuple(by_name[name] for name in names)

@@ -1,0 +1,84 @@
+"""What is said while a task is being registered: the card that reads it out, and the one question that is open."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from domain.drafts import Draft
+from domain.ladder import Times
+from texts import buttons, format
+from texts.message import Message, esc
+from texts.tasks import URGENCIES, cut, day_off_warning, due_words, left_until
+
+MOST_UNITS_AS_BUTTONS = 12
+
+
+def card(draft: Draft, talk: int, names: Mapping[int, str], now: dt.datetime, times: Times) -> Message:
+    """Everything that was understood, to be confirmed or corrected before it counts."""
+    urgent = f" [{URGENCIES[draft.urgency]}]" if draft.urgency in URGENCIES else ""
+    lines = [f"<b>Đề nghị kiểm tra nhiệm vụ</b>{urgent}", esc(draft.content), ""]
+    label = "Giao" if len(draft.leads) > 1 else "Chủ trì"
+    lines.append(f"{label}: {esc(format.listed([names[unit] for unit in draft.leads]))}")
+    if draft.support:
+        lines.append(f"Phối hợp: {esc(format.listed([names[unit] for unit in draft.support]))}")
+    if draft.product:
+        lines.append(f"Sản phẩm: {esc(draft.product)}")
+    if draft.paper:
+        lines.append(f"Văn bản: {esc(draft.paper)}")
+    lines.append(_deadline(draft, now, times))
+    if draft.unclear:
+        lines.append(f"⚠️ Chưa rõ đơn vị “{esc(draft.unclear)}”, chưa ghi vào phối hợp.")
+    lines += ["", "Bấm <b>Đúng</b> hoặc trả lời “đúng” để ghi nhận."]
+    return Message("\n".join(lines), buttons=buttons.draft(talk))
+
+
+def _deadline(draft: Draft, now: dt.datetime, times: Times) -> str:
+    if draft.due is None:
+        return "Hạn: không có thời hạn"
+    ends = draft.due.ends(times.zone)
+    day = draft.due.moment.astimezone(times.zone).date() if draft.due.moment else draft.due.day
+    far = f", {left_until(day, now, times.calendar)}" if ends and day else ""
+    return f"Hạn: {due_words(draft.due, times.zone)}{far}{day_off_warning(draft.due, times)}"
+
+
+def ask_content(talk: int) -> Message:
+    return _ask("Đề nghị cho biết <b>nội dung nhiệm vụ</b> (trả lời tin nhắn này).", talk)
+
+
+def ask_deadline(draft: Draft, talk: int) -> Message:
+    said = f" “{esc(draft.vague)}” chưa phải là ngày cụ thể." if draft.vague else ""
+    return Message(
+        f"Nhiệm vụ: {esc(cut(draft.content, 200))}\n{said.strip()} Đề nghị cho biết <b>thời hạn</b> (trả lời tin "
+        "nhắn này), ví dụ: 15/12; thứ Sáu tuần sau; 17h ngày 20/12; thường xuyên; không có hạn.".strip(),
+        buttons=buttons.no_deadline(talk),
+    )
+
+
+def ask_lead(draft: Draft, talk: int, names: Mapping[int, str]) -> Message:
+    """Exactly one unit leads: two, none, or a name that fits several is a question."""
+    offered = draft.leads or tuple(names)
+    choice = tuple((unit, names[unit]) for unit in offered[:MOST_UNITS_AS_BUTTONS])
+    why = f"Chưa rõ đơn vị “{esc(draft.unclear)}”. " if draft.unclear else ""
+    if len(draft.leads) > 1:
+        why = "Mỗi nhiệm vụ chỉ có một đơn vị chủ trì. "
+    return Message(
+        f"{why}Đề nghị chọn <b>đơn vị chủ trì</b> hoặc trả lời tin nhắn này bằng tên đơn vị.",
+        buttons=buttons.units(talk, choice),
+    )
+
+
+def dropped() -> str:
+    return "Đã bỏ, chưa ghi nhận nhiệm vụ nào."
+
+
+def how_to_register(*, assigning: bool) -> str:
+    if assigning:
+        return "Ví dụ: <code>/giao P.QLKH, VP: Rà soát quy trình nội bộ, hạn 15/12, theo KH 10/KH-SKHCN</code>"
+    return "Ví dụ: <code>/dangky Rà soát quy trình, phối hợp Văn phòng, sản phẩm: báo cáo, hạn 15/12</code>"
+
+
+def not_read(words: str) -> str:
+    return f"Chưa đọc được thời hạn trong “{esc(cut(words, 80))}”."
+
+
+def _ask(html_text: str, talk: int) -> Message:
+    return Message(html_text, buttons=buttons.drop_draft(talk))

@@ -1,0 +1,40 @@
+"""/trogiup: what somebody may do here, and how to say it."""
+
+from domain.people import Actor
+from texts.commands import COMMANDS
+from texts.message import esc
+
+INTRODUCTION = (
+    "<b>Trợ lý theo dõi, đôn đốc nhiệm vụ.</b>\n"
+    "• Báo cáo: <b>trả lời</b> tin nhắn có nhiệm vụ, ví dụ “80%”, “5/12 hồ sơ”, “xong, đã ban hành 15/BC-SKHCN”.\n"
+    "• Thay cho bấm nút, có thể trả lời tin nhắn bằng chữ ghi trên nút.\n"
+)
+
+
+def for_person(known: Actor | None) -> str:
+    """The commands that the person has use for."""
+    roles = {post.role for post in known.posts} if known else set()
+    lines = [
+        f"/{command.name} – {command.about}" + (f"\n    <code>{esc(command.example)}</code>" if command.example else "")
+        for command in COMMANDS
+        if not command.roles or command.roles & roles
+    ]
+    return f"{INTRODUCTION}\n" + "\n".join(lines)
+
+
+def welcome() -> str:
+    return (
+        "Kính chào đồng chí. Đây là trợ lý theo dõi, đôn đốc nhiệm vụ trong nhóm.\n"
+        "Quản trị viên nhóm gõ /thietlap để bắt đầu; mọi người gõ /trogiup để xem cách dùng."
+    )
+
+
+def welcome_private() -> str:
+    return (
+        "Kính chào đồng chí. Từ nay trợ lý có thể nhắc việc riêng tại đây khi cần.\n"
+        "Gõ /nhiemvu để xem nhiệm vụ, /trogiup để xem cách dùng."
+    )
+
+
+def unknown_command(words: str) -> str:
+    return f"Chưa có lệnh “{esc(words[:40])}”. Đề nghị gõ /trogiup để xem các lệnh."

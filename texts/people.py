@@ -1,0 +1,94 @@
+"""What is said while a department is set up and people say who they are."""
+
+from collections.abc import Sequence
+
+from domain.organizations import NewUnit
+from domain.people import Actor, Post, Role
+from domain.tasks import PersonName
+from texts import buttons, format
+from texts.message import Message, esc
+from texts.tasks import mention, mentions
+
+ROLES = {
+    Role.OFFICE: "Văn phòng (đầu mối theo dõi, đôn đốc)",
+    Role.LEADER: "Lãnh đạo cơ quan",
+    Role.HEAD: "Trưởng đơn vị",
+    Role.DEPUTY: "Phó trưởng đơn vị",
+    Role.OFFICER: "Chuyên viên",
+    Role.INSPECTOR: "Giám sát",
+}
+
+
+def ask_units(title: str) -> str:
+    return (
+        f"Thiết lập theo dõi nhiệm vụ cho <b>{esc(title)}</b>.\n"
+        "Đề nghị trả lời tin nhắn này bằng danh sách đơn vị, mỗi dòng một đơn vị, sau dấu | là tên gọi tắt:\n"
+        "<pre>Văn phòng Sở | VP, VPS\nPhòng Quản lý khoa học | QLKH\nTrung tâm Thông tin | TTTT</pre>"
+    )
+
+
+def read_back(title: str, units: Sequence[NewUnit], talk: int) -> Message:
+    lines = [f"<b>{esc(title)}</b> có {len(units)} đơn vị:"]
+    for place, unit in enumerate(units, 1):
+        short = f" ({esc(', '.join(unit.aliases))})" if unit.aliases else ""
+        lines.append(f"{place}. {esc(unit.name)}{short}")
+    lines += ["", "Bấm <b>Đúng</b> hoặc trả lời “đúng” để thiết lập."]
+    return Message("\n".join(lines), buttons=buttons.setup(talk))
+
+
+def set_up(title: str, count: int) -> str:
+    return (
+        f"✅ Đã thiết lập <b>{esc(title)}</b> với {count} đơn vị. Đồng chí là đầu mối Văn phòng.\n"
+        "Đề nghị các đồng chí cho biết chức vụ, ví dụ: <code>/toi Trưởng phòng Quản lý khoa học</code>. "
+        "Văn phòng duyệt bằng một lần bấm."
+    )
+
+
+def setup_dropped() -> str:
+    return "Đã bỏ, chưa thiết lập gì."
+
+
+def post_words(role: Role, unit: str | None) -> str:
+    return f"{ROLES[role]}{f' – {esc(unit)}' if unit else ''}"
+
+
+def ask_approval(who: str, role: Role, unit: str | None, post: int, office: tuple[PersonName, ...]) -> Message:
+    return Message(
+        f"{esc(who)} đề nghị ghi nhận: <b>{post_words(role, unit)}</b>.\n"
+        f"Kính chuyển {mentions(office) or 'Văn phòng'} duyệt.",
+        buttons=buttons.decide_post(post),
+    )
+
+
+def post_decided(person: PersonName, role: Role, unit: str | None, *, approved: bool, by: str) -> str:
+    if approved:
+        return f"✅ {esc(by)} đã duyệt: {mention(person)} là <b>{post_words(role, unit)}</b>."
+    return f"❌ {esc(by)} không duyệt đề nghị của {mention(person)}: {post_words(role, unit)}."
+
+
+def who_are_you(known: Actor | None, names: dict[int, str]) -> str:
+    if known is None or not known.posts:
+        return (
+            "Đồng chí chưa có chức vụ được ghi nhận. Đề nghị gõ chức vụ, ví dụ:\n"
+            "<code>/toi Trưởng phòng Quản lý khoa học</code>"
+        )
+    held = format.listed([_held(post, names) for post in known.posts])
+    return f"Đồng chí {esc(known.name)}: {held}."
+
+
+def _held(post: Post, names: dict[int, str]) -> str:
+    return post_words(post.role, names.get(post.unit) if post.unit else None)
+
+
+def which_unit(words: str, close: Sequence[str]) -> str:
+    if close:
+        return f"“{esc(words)}” có thể là {esc(format.listed(list(close)))}. Đề nghị gõ lại /toi với tên đầy đủ của đơn vị."
+    return f"Chưa rõ đơn vị “{esc(words)}”."
+
+
+def unread_post(units: Sequence[str]) -> str:
+    return (
+        "Chưa rõ chức vụ. Đề nghị gõ chức vụ kèm tên đơn vị, ví dụ:\n"
+        f"<code>/toi Trưởng phòng {esc(units[0] if units else 'Quản lý khoa học')}</code>\n"
+        "<code>/toi Phó Giám đốc Sở</code>"
+    )

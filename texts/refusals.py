@@ -1,0 +1,121 @@
+"""Every no, in words: why, and what to do instead. One sentence for each class of domain/refusals.py."""
+
+from collections.abc import Callable
+from typing import Any
+
+from domain import refusals as no
+from domain.people import Verb
+from domain.tasks import State
+from texts import format
+from texts.message import esc
+from texts.tasks import STATES, cut
+
+WHO_MAY = {
+    Verb.REGISTER: "Chỉ trưởng, phó đơn vị đăng ký việc của đơn vị mình, hoặc Văn phòng.",
+    Verb.ASSIGN: "Chỉ Văn phòng hoặc lãnh đạo được giao nhiệm vụ. Đề nghị dùng /dangky cho việc của đơn vị mình.",
+    Verb.REPORT: "Chỉ trưởng, phó đơn vị chủ trì hoặc người được phân công báo cáo nhiệm vụ này.",
+    Verb.ATTACH: "Chỉ trưởng, phó đơn vị chủ trì hoặc người được phân công gửi tệp cho nhiệm vụ này.",
+    Verb.REPORT_OBSTACLE: "Chỉ đơn vị chủ trì báo vướng mắc của nhiệm vụ này.",
+    Verb.ASK_EXTENSION: "Chỉ trưởng, phó đơn vị chủ trì được đề nghị gia hạn.",
+    Verb.RETURN: "Chỉ trưởng, phó đơn vị chủ trì được trả lại nhiệm vụ.",
+    Verb.DELEGATE: "Chỉ trưởng, phó đơn vị chủ trì hoặc Văn phòng được phân công.",
+    Verb.CONFIRM: "Chỉ Văn phòng hoặc lãnh đạo xác nhận hoàn thành.",
+    Verb.SEND_BACK: "Chỉ Văn phòng hoặc lãnh đạo được yêu cầu làm lại.",
+    Verb.EXTEND: "Chỉ Văn phòng hoặc lãnh đạo được quyết định gia hạn.",
+    Verb.CANCEL: "Chỉ Văn phòng hoặc lãnh đạo được hủy nhiệm vụ.",
+    Verb.SET_UP: "Chỉ Văn phòng được thực hiện việc này.",
+    Verb.SEE_ALL: "Đồng chí được xem nhiệm vụ của đơn vị mình. Đề nghị gõ /nhiemvu hoặc /tonghop, không kèm đơn vị khác.",
+    Verb.SEE_HISTORY: "Chỉ đơn vị chủ trì, Văn phòng, lãnh đạo và giám sát xem nhật ký.",
+}
+NOT_ALLOWED = "Đồng chí không có quyền thực hiện việc này. Đề nghị liên hệ Văn phòng."
+
+
+def _closed(refusal: no.AlreadyClosed) -> str:
+    return f"Nhiệm vụ /nv{refusal.number} {STATES[State(refusal.state)]}, không ghi thêm được."
+
+
+def _no_unit(refusal: no.NoSuchUnit) -> str:
+    known = esc(format.listed(list(refusal.known)))
+    return f"Chưa rõ đơn vị “{esc(cut(refusal.words, 60))}”. Các đơn vị hiện có: {known}."
+
+
+def _which(refusal: no.WhichTask) -> str:
+    numbers = ", ".join(f"/nv{number}" for number in refusal.numbers[:5])
+    return (
+        f"Tin nhắn này có nhiều nhiệm vụ ({numbers}). Đề nghị ghi số thứ tự, ví dụ “1 xong, 2 được 80%”, "
+        f"hoặc bấm vào một nhiệm vụ rồi trả lời."
+    )
+
+
+WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
+    no.NotKnown: lambda _: (
+        "Đồng chí chưa có chức vụ được ghi nhận ở đây. Đề nghị gõ /toi kèm chức vụ, ví dụ: "
+        "<code>/toi Trưởng phòng Quản lý khoa học</code>; Văn phòng sẽ duyệt."
+    ),
+    no.NotAllowed: lambda refusal: WHO_MAY.get(refusal.verb, NOT_ALLOWED),
+    no.OwnWork: lambda refusal: (
+        f"Người thực hiện không tự xác nhận việc của mình. /nv{refusal.number} do người khác xác nhận."
+    ),
+    no.SetAbove: lambda refusal: (
+        f"Hạn của /nv{refusal.number} do cấp trên giao, cơ quan không tự gia hạn được. "
+        "Đề nghị có văn bản xin gia hạn gửi cơ quan giao."
+    ),
+    no.NoOrganization: lambda _: (
+        "Nhóm này chưa được thiết lập. Đề nghị quản trị viên gõ /thietlap trong nhóm của cơ quan."
+    ),
+    no.AlreadyBound: lambda refusal: f"Nhóm này đã được thiết lập cho “{esc(refusal.name)}”.",
+    no.NotGroupAdmin: lambda _: "Chỉ quản trị viên của nhóm được thiết lập. Đề nghị nhờ quản trị viên gõ /thietlap.",
+    no.NotInGroup: lambda _: "Lệnh này dùng trong nhóm của cơ quan, không dùng trong tin nhắn riêng.",
+    no.NoSuchTask: lambda refusal: (
+        f"Không có nhiệm vụ số {refusal.number} mà đồng chí được xem. Đề nghị gõ /nhiemvu để xem danh sách."
+    ),
+    no.NoTaskHere: lambda _: (
+        "Tin nhắn được trả lời không có nhiệm vụ nào. Đề nghị trả lời tin nhắn có nhiệm vụ, hoặc gõ số, "
+        "ví dụ: <code>/baocao 12 đạt 80%</code>"
+    ),
+    no.WhichTask: _which,
+    no.AlreadyClosed: _closed,
+    no.AlreadySubmitted: lambda refusal: (
+        f"/nv{refusal.number} đã báo hoàn thành, đang chờ xác nhận. Cần sửa thì đề nghị Văn phòng bấm “Làm lại”."
+    ),
+    no.NotInProgress: lambda refusal: (
+        f"Nhiệm vụ /nv{refusal.number} {STATES[State(refusal.state)]}, chưa nhận báo cáo. Đề nghị liên hệ Văn phòng."
+    ),
+    no.NothingToConfirm: lambda refusal: (
+        f"Nhiệm vụ /nv{refusal.number} chưa báo hoàn thành hoặc đã được xử lý, không có gì để xác nhận."
+    ),
+    no.DeadlinePassed: lambda refusal: (
+        f"Ngày {format.full_date(refusal.day)} đã qua. Đề nghị cho biết hạn từ hôm nay trở đi."
+    ),
+    no.NoSuchDay: lambda refusal: (
+        f"Không có ngày “{esc(cut(refusal.words, 40))}” trong lịch. Đề nghị kiểm tra lại ngày, tháng."
+    ),
+    no.TooFar: lambda refusal: f"Hạn {format.full_date(refusal.day)} quá xa. Đề nghị kiểm tra lại năm.",
+    no.TooLong: lambda refusal: f"Nội dung dài quá {refusal.limit} ký tự. Đề nghị rút gọn, phần chi tiết gửi kèm tệp.",
+    no.EmptyContent: lambda _: "Tin nhắn chưa có nội dung. Đề nghị gõ /trogiup để xem cách dùng.",
+    no.ReasonNeeded: lambda refusal: f"Đề nghị nêu lý do, ví dụ: <code>/lamlai {refusal.number} thiếu phụ lục</code>",
+    no.NoSuchUnit: _no_unit,
+    no.NoSuchPerson: lambda refusal: (
+        f"Chưa rõ “{esc(cut(refusal.words, 60))}” là ai trong đơn vị. Người được phân công cần gõ /toi trước."
+    ),
+    no.StaleButton: lambda _: "Việc này đã được xử lý hoặc không còn hiệu lực.",
+    no.NotYourButton: lambda _: "Nút này dành cho người đang được hỏi.",
+    no.BadUnitList: lambda refusal: (
+        f"Chưa đọc được danh sách đơn vị{f' ở dòng “{esc(cut(refusal.line, 60))}”' if refusal.line else ''}. "
+        "Mỗi dòng một đơn vị, tên gọi tắt sau dấu |."
+    ),
+    no.AlreadyHolds: lambda _: "Chức vụ này đã được ghi nhận cho đồng chí.",
+    no.NumberNeeded: lambda refusal: (
+        f"Đề nghị ghi số nhiệm vụ, ví dụ: <code>{esc(refusal.example)}</code>, hoặc trả lời tin nhắn có nhiệm vụ."
+    ),
+    no.UnreadDeadline: lambda refusal: (
+        f"Chưa đọc được thời hạn trong “{esc(cut(refusal.words, 80))}”. Ví dụ: 15/12; thứ Sáu tuần sau; 17h ngày 20/12."
+    ),
+}
+
+APOLOGY = "Xin lỗi, trợ lý gặp lỗi khi xử lý tin nhắn này. Lỗi đã được ghi lại; đề nghị thử lại sau ít phút."
+
+
+def words(refusal: no.Refusal) -> str:
+    """The sentence for a refusal, as HTML."""
+    return WORDS[type(refusal)](refusal)

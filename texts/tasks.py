@@ -1,0 +1,293 @@
+"""What is said of one task: its card, and what was understood of a report."""
+
+import datetime as dt
+
+from domain import tasks
+from domain.calendar import WorkingCalendar
+from domain.ladder import Times
+from domain.tasks import Due, PersonName, State, Task, Timeliness, Urgency
+from texts import buttons, format
+from texts.message import Message, Rows, esc
+
+STATES = {
+    State.ASSIGNED: "đã giao, chưa có báo cáo",
+    State.IN_PROGRESS: "đang thực hiện",
+    State.SUBMITTED: "đã báo hoàn thành, chờ xác nhận",
+    State.COMPLETED: "đã hoàn thành",
+    State.RETURNED: "đơn vị trả lại, chờ Văn phòng giao lại",
+    State.WAITING: "chờ điều kiện",
+    State.SUSPENDED: "tạm hoãn",
+    State.CANCELLED: "đã hủy",
+}
+MARKS = {
+    Timeliness.OVERDUE: "🔴",
+    Timeliness.DUE_SOON: "🟡",
+    Timeliness.IN_TIME: "🟢",
+    Timeliness.NO_DEADLINE: "⚪",
+}
+URGENCIES = {Urgency.URGENT: "KHẨN", Urgency.EXPRESS: "HỎA TỐC"}
+LONGEST_QUOTE = 200
+
+
+def mention(person: PersonName) -> str:
+    """The name of a person, which rings on that person's phone."""
+    return f'<a href="tg://user?id={person.account}">{esc(person.name)}</a>'
+
+
+def mentions(people: tuple[PersonName, ...]) -> str:
+    return ", ".join(mention(person) for person in dict.fromkeys(people))
+
+
+def cut(words: str, limit: int) -> str:
+    """The words, ended at a word with "…" where they are longer than `limit`."""
+    words = " ".join(words.split())
+    if len(words) <= limit:
+        return words
+    kept = words[: limit - 1]
+    head, space, _ = kept.rpartition(" ")
+    return (head if space and len(head) > limit // 2 else kept).rstrip(" ,;.:-") + "…"
+
+
+def title(task: Task, limit: int = 120) -> str:
+    return f"/nv{task.number} – {esc(cut(task.content, limit))}"
+
+
+def due_words(due: Due, zone: dt.tzinfo) -> str:
+    """The words of a deadline and what they were understood to mean, side by side."""
+    said = f"“{esc(cut(due.words, LONGEST_QUOTE))}”"
+    if due.moment is not None:
+        meant = format.full_moment(due.moment.astimezone(zone))
+    elif due.day is not None:
+        meant = format.full_date(due.day)
+    else:
+        return f"{said} (không có ngày cụ thể)"
+    return f"{said} → <b>{meant}</b>" + (", định kỳ" if due.rrule else "")
+
+
+def distance(task: Task, now: dt.datetime, calendar: WorkingCalendar) -> str:
+    """How far the deadline is: "còn 5 ngày làm việc", "trễ 2 ngày"; empty where there is no date."""
+    zone = now.tzinfo
+    assert zone is not None
+    late = tasks.days_late(task, now)
+    if late:
+        return f"trễ {late} ngày"
+    ends = task.due.ends(zone) if task.due else None
+    if ends is None or task.state in (State.COMPLETED, State.SUBMITTED):
+        return ""
+    return left_until(tasks.last_day_of(ends, zone), now, calendar)
+
+
+def left_until(day: dt.date, now: dt.datetime, calendar: WorkingCalendar) -> str:
+    if day == now.date():
+        return "hạn trong hôm nay"
+    return f"còn {calendar.working_days_between(now.date(), day)} ngày làm việc"
+
+
+def day_off_warning(due: Due, times: Times) -> str:
+    """A deadline on a day off is shown with a warning, and never moved in silence."""
+    day = due.moment.astimezone(times.zone).date() if due.moment else due.day
+    if day is None or times.calendar.is_working_day(day):
+        return ""
+    return f"\n⚠️ {format.full_date(day)} là ngày nghỉ."
+
+
+def fields(task: Task, now: dt.datetime, times: Times) -> list[str]:
+    """The lines of a card that say what the task is."""
+    lines = [f"Chủ trì: {esc(task.lead.name)}"]
+    if task.support:
+        lines.append(f"Phối hợp: {esc(format.listed([unit.name for unit in task.support]))}")
+    if task.delegate:
+        lines.append(f"Người thực hiện: {esc(task.delegate.name)}")
+    if task.product:
+        lines.append(f"Sản phẩm: {esc(task.product)}")
+    if task.paper:
+        lines.append(f"Văn bản: {esc(task.paper)}")
+    lines.append(_deadline_line(task, now, times))
+    return lines
+
+
+def _deadline_line(task: Task, now: dt.datetime, times: Times) -> str:
+    if task.due is None:
+        return "Hạn: không có thời hạn"
+    far = distance(task, now, times.calendar)
+    return f"Hạn: {due_words(task.due, times.zone)}{f', {far}' if far else ''}{day_off_warning(task.due, times)}"
+
+
+def progress_words(task: Task) -> str:
+    """What is known of the progress: "80%", "5/12", or nothing."""
+    known = [f"{task.percent}%"] if task.percent is not None else []
+    if task.count:
+        known.append(f"{task.count[0]}/{task.count[1]}")
+    return ", ".join(known)
+
+
+def card(task: Task, now: dt.datetime, times: Times, *, under: Rows = ()) -> Message:
+    """Everything about one task, to be read out and replied to."""
+    mark = MARKS[tasks.timeliness(task, now, times.calendar)]
+    urgent = f" <b>[{URGENCIES[task.urgency]}]</b>" if task.urgency in URGENCIES else ""
+    lines = [f"{mark} <b>Nhiệm vụ /nv{task.number}</b>{urgent}", esc(task.content), "", *fields(task, now, times)]
+    progress = progress_words(task)
+    lines.append(f"Trạng thái: {STATES[task.state]}{f' ({progress})' if progress else ''}")
+    if task.last_words:
+        lines.append(f"Báo cáo gần nhất: “{esc(cut(task.last_words, LONGEST_QUOTE))}”")
+    if task.state in tasks.OPEN_TO_REPORTS:
+        lines += ["", "<i>Trả lời tin nhắn này để báo cáo tiến độ.</i>"]
+    return Message("\n".join(lines), buttons=under, shows=(task.id,))
+
+
+def judged_card(task: Task, now: dt.datetime, times: Times) -> Message:
+    """The card of a task that waits for confirmation, with the buttons to decide."""
+    return card(task, now, times, under=buttons.judge(task.number))
+
+
+def registered(made: tuple[Task, ...], now: dt.datetime, times: Times, heads: tuple[PersonName, ...]) -> Message:
+    """The task is on record; who has to do it is told."""
+    if len(made) == 1:
+        shown = card(made[0], now, times)
+        opening = f"✅ Đã ghi nhận.{f' Kính chuyển {mentions(heads)}.' if heads else ''}"
+        return Message(f"{opening}\n{shown.html}", shows=shown.shows)
+    lines = [f"✅ Đã giao {len(made)} nhiệm vụ:", esc(cut(made[0].content, 600)), ""]
+    lines += [f"{place}. /nv{task.number} – {esc(task.lead.name)}" for place, task in enumerate(made, 1)]
+    lines += ["", _deadline_line(made[0], now, times)]
+    if heads:
+        lines.append(f"Kính chuyển: {mentions(heads)}")
+    return Message("\n".join(lines), shows=tuple(task.id for task in made))
+
+
+def progressed(task: Task, now: dt.datetime, times: Times) -> str:
+    """One line for a report of progress that was written down."""
+    known = progress_words(task) or "tiến độ"
+    far = distance(task, now, times.calendar)
+    return f"✅ Đã ghi nhận <b>{known}</b>: {title(task)}{f' ({far})' if far else ''}."
+
+
+def submitted(task: Task, office: tuple[PersonName, ...]) -> str:
+    late = " (quá hạn)" if task.due and tasks.days_late(task, _as_of(task)) else ""
+    return (
+        f"✅ Đã ghi nhận <b>báo hoàn thành</b>{late}: {title(task)}.\n"
+        f"Chờ xác nhận{f': {mentions(office)}' if office else ' của Văn phòng'}."
+    )
+
+
+def _as_of(task: Task) -> dt.datetime:
+    assert task.reported_at is not None
+    return task.reported_at
+
+
+def ask_evidence(task: Task) -> str:
+    return (
+        f"Đã ghi nhận /nv{task.number} báo xong. Đề nghị cho biết <b>kết quả</b>: số, ký hiệu văn bản, tệp hoặc "
+        "đường dẫn (trả lời tin nhắn này)."
+    )
+
+
+def ask_whether_done(task: Task) -> str:
+    return f"Nhiệm vụ /nv{task.number} <b>đã xong</b> hay chưa? Hiện ghi nhận là đang thực hiện."
+
+
+def attached(task: Task, count: int) -> str:
+    return f"📎 Đã nhận {count} tệp cho {title(task)}."
+
+
+def obstacle_noted(task: Task, office: tuple[PersonName, ...]) -> str:
+    return f"⚠️ Đã ghi nhận <b>vướng mắc</b> của {title(task)}.\nKính chuyển {mentions(office) or 'Văn phòng'}."
+
+
+def returned(task: Task, office: tuple[PersonName, ...]) -> str:
+    return (
+        f"↩️ Đã ghi nhận đơn vị <b>trả lại</b> {title(task)}.\n"
+        f"Kính chuyển {mentions(office) or 'Văn phòng'} xem xét giao lại."
+    )
+
+
+def received(task: Task) -> str:
+    return f"✅ Đã ghi nhận đồng chí đã tiếp nhận /nv{task.number}."
+
+
+def remarked(task: Task) -> str:
+    return f"✅ Đã ghi ý kiến vào /nv{task.number}."
+
+
+def extension_asked(task: Task, wanted: str, decider: tuple[PersonName, ...]) -> str:
+    return (
+        f"📝 Đã ghi nhận đề nghị <b>gia hạn</b>: {title(task)}.\nĐề nghị: {wanted}\n"
+        f"Kính chuyển {mentions(decider) or 'Văn phòng'} quyết định."
+    )
+
+
+def ask_new_deadline(task: Task) -> str:
+    return f"Đề nghị cho biết <b>hạn mới</b> của /nv{task.number} (trả lời tin nhắn này), ví dụ: 15/12, cuối tháng."
+
+
+def ask_words(task: Task) -> str:
+    return f"Đề nghị trả lời tin nhắn này, nêu nội dung báo cáo của /nv{task.number}."
+
+
+def extended(task: Task, zone: dt.tzinfo) -> str:
+    assert task.due is not None
+    return f"✅ Đồng ý gia hạn {title(task)}.\nHạn mới: {due_words(task.due, zone)}."
+
+
+def extension_refused(task: Task) -> str:
+    return f"❌ Không đồng ý gia hạn {title(task)}. Hạn cũ giữ nguyên."
+
+
+def confirmed(task: Task, by: str) -> str:
+    late = tasks.days_late(task, _as_of(task))
+    how = f"quá hạn {late} ngày" if late else ("đúng hạn" if task.due else "không có thời hạn")
+    return f"✅ {esc(by)} đã <b>xác nhận hoàn thành</b> ({how}): {title(task)}."
+
+
+def sent_back(task: Task, by: str, reason: str, heads: tuple[PersonName, ...]) -> str:
+    return (
+        f"↩️ {esc(by)} yêu cầu <b>làm lại</b>: {title(task)}.\nLý do: {esc(reason)}\n"
+        f"{f'Kính chuyển {mentions(heads)}.' if heads else ''}"
+    ).rstrip()
+
+
+def ask_reason(number: int) -> str:
+    return f"Đề nghị nêu <b>lý do</b> làm lại /nv{number} (trả lời tin nhắn này)."
+
+
+def cancelled(task: Task, by: str, reason: str) -> str:
+    return f"❌ {esc(by)} đã <b>hủy</b> {title(task)}.\nLý do: {esc(reason)}"
+
+
+def delegated(task: Task, person: PersonName) -> str:
+    return f"✅ Đã giao {mention(person)} thực hiện {title(task)}."
+
+
+def ask_meaning(task: Task, words: str) -> str:
+    return f"Về /nv{task.number}, “{esc(cut(words, 150))}” nghĩa là gì?"
+
+
+def meaning_dropped(task: Task) -> str:
+    return f"Đã bỏ qua. /nv{task.number} giữ nguyên: {STATES[task.state]}."
+
+
+HISTORY = {
+    "registered": "ghi nhận nhiệm vụ",
+    "reported": "báo cáo",
+    "attached": "gửi tệp",
+    "obstacle": "báo vướng mắc",
+    "extension_asked": "đề nghị gia hạn",
+    "extended": "gia hạn",
+    "extension_refused": "không đồng ý gia hạn",
+    "confirmed": "xác nhận hoàn thành",
+    "sent_back": "yêu cầu làm lại",
+    "returned": "trả lại nhiệm vụ",
+    "cancelled": "hủy nhiệm vụ",
+    "delegated": "phân công",
+    "received": "tiếp nhận",
+    "remarked": "ghi ý kiến",
+    "corrected": "sửa cách hiểu",
+}
+
+
+def history_line(at: dt.datetime, who: str | None, kind: str, words: str | None) -> str:
+    said = f": “{esc(cut(words, LONGEST_QUOTE))}”" if words else ""
+    return f"{at:%d/%m %H:%M} {esc(who or '')} {HISTORY.get(kind, kind)}{said}"
+
+
+def history(task: Task, lines: list[str]) -> Message:
+    return Message("\n".join([f"<b>Nhật ký /nv{task.number}</b>", *lines]), shows=(task.id,))
