@@ -78,6 +78,10 @@ def _unit(part: Sequence[Node]) -> str:
     return next(name for name in UNITS if says(part, name))
 
 
+def _hours(part: Sequence[Node], scene: Scene) -> Count:
+    return Count(numbers(part)[0], "gio")
+
+
 def _and_a_half(number: int, unit: str) -> Count:
     halves = {"thang": Count(number * 30 + 15, "ngay"), "nam": Count(number * 12 + 6, "thang")}
     small = {"tuan": Count(number * 7 + 4, "ngay"), "tieng": Count(number * 60 + 30, "phut")}
@@ -90,10 +94,16 @@ def _half(part: Sequence[Node], scene: Scene) -> Count:
 
 
 CLOCKS = (
-    Rule("17 giờ 30 phút chiều", "N gio (kem)? N (?!(/|-|dot) N (?! gio|:)|thang) (phut)? (OF_DAY)?", _clock),
+    Rule(
+        "trong vòng 24 giờ",
+        "((?<=trong)|(?<=vong)|(?<=trong thoi han)|(?<=trong thoi gian)) N gio (?! N|ngay|hom|thu|mai)",
+        _hours,
+    ),
+    Rule("2h nữa", "N gio (?=NUA|(TOI) (?! nay|mai|ngay|thu|t m|N))", _hours),
+    Rule("17 giờ 30 phút chiều", "N gio (kem)? N (?!(/|-|dot) N (?! gio|:)|thang) (phut|quote)? (OF_DAY)?", _clock),
     Rule("17h", "N gio (ruoi|dung)? (OF_DAY)?", _clock),
     Rule("2 rưỡi chiều", "N ruoi (OF_DAY)", _clock),
-    Rule("17:00", "N : N (: N)? (?! N) (OF_DAY)?", _clock),
+    Rule("17:00", "N : N (: N)? (OF_DAY)?", _clock),
     Rule("nửa đêm", "(nua_half|nua|nua_x) dem", _midnight),
     Rule("giữa trưa", "giua trua", _noon),
     Rule("cuối giờ chiều", "(cuoi|het|trong) (gio|buoi) (PART|lam viec|hanh chinh|hom nay)?", _end_of_office),

@@ -34,13 +34,13 @@ for _name, _pattern in {
     "|thoi (han|gian)|deadline|trong|vong|chot|kip",
     "LINK": "la|vao|luc|khoang|ngay|:|cuoi|,|nop|moi|chot|bao cao|hoan thanh|xong",
     "MARK": "(LIMIT) (LIMIT|LINK){0,5}",
-    "SINCE": "(ke tu|tinh tu|tinh den|bat dau tu|tu|tu_x) (ngay|luc|khi|thoi diem)?",
+    "SINCE": "((ke|tinh|bat dau)? (tu|tu_x)|tinh den) (ngay|luc|khi|thoi diem)?",
     "WITHIN": "trong|vong|thoi|han|gian|khoang|pham vi|khong|qua_muc|sau|them|xin|lui|gia|khat|cho|em|cham|nhat|la|can|mat|noi|muon|hon|toi|da"
     "|ngay|:|,|den|truoc|doi|anh|minh",
     "ANDS": "(,|va|hoac|;|/|-){1,2}",
     "MEETING": "hop|hoi (nghi|thao)|khai (mac|giang)|dien ra|to chuc|giao ban|ky niem|su kien|(giay)? (invite|moi) (du|hop)|tap huan|cong tac"
-    "|nghi (phep|om|le|mat)|du (hop|hoi|le|tiec)|sinh nhat|sinh ngay|hieu luc|dai hoi|toa dam|ban hanh|ky ket|(?<=le) khai|khoi cong"
-    "|lam viec voi|tiep (doan|khach|cong dan)|ky (?=ngay)|nhan (?=ngay)|bau cu|trinh dien",
+    "|nghi (phep|om|le|mat)|du (hop|hoi|le|tiec)|sinh nhat|sinh (?=DATE)|hieu luc|dai hoi|toa dam|ban hanh|ky ket|(?<=le) khai|khoi cong"
+    "|lam viec voi|tiep (doan|khach|cong dan)|ky (?=DATE)|nhan (?=DATE)|bau cu|trinh dien",
     "FIGURES": "so lieu|du lieu|luy ke|thong ke|ket qua|so|chot (?=so)|cung ky|tinh (?=den|toi|tu)|ngan sach|du toan",
 }.items():
     ALPHABET.define(_name, _pattern)
@@ -50,6 +50,7 @@ ALPHABET.define_none_of("CITED", "; dot nl DATE SOFT WINDOW truoc cham muon dead
 ALPHABET.define_none_of(
     "AT", ", ; dot nl DATE SOFT WINDOW truoc cham muon deadline han den het xong nop gui em anh trinh roi"
 )
+ALPHABET.define_none_of("DOING", ", ; dot nl DATE SOFT WINDOW truoc cham muon deadline han den het sang")
 
 
 def _time(part: Sequence[Node]) -> When:
@@ -249,8 +250,8 @@ TRAPS = (
         "(MEETING) AT{0,9} (,? (luc|vao|ngay|tu|den)){0,2} (T) ((-|den|,|va) (T))?",
         _trap("meeting"),
     ),
-    Rule("đã gửi ngày 12/11", "(da|vua|moi_new) AT{1,7} (T)", _past),
-    Rule("ngày 12/11 em đã gửi", "(DATE|WINDOW) ,? AT{0,6} (da|dat|tang|giam) (?!dinh|den)", _past),
+    Rule("đã gửi ngày 12/11", "(da|vua|moi_new) DOING{1,7} (T)", _past),
+    Rule("ngày 12/11 em đã gửi", "(DATE|WINDOW) ,? DOING{0,6} (da|dat|tang|giam) (?!dinh|den)", _past),
     Rule("gửi 12/11 rồi", "(gui|nop|xong|hop|lam|bao cao) (DATE) roi", _past),
 )
 RANGES = (

@@ -69,7 +69,7 @@ def _month_of(part: Sequence[Node], scene: Scene) -> tuple[dt.date, bool] | None
 
 
 def _next_said(part: Sequence[Node]) -> bool:
-    return any(says(part, name) for name in ("toi", "toi_x", "ke", "moi"))
+    return any(says(part, name) for name in ("toi", "toi_x", "ke", "moi", "sang"))
 
 
 def _month(part: Sequence[Node], scene: Scene) -> When | None:
@@ -81,8 +81,8 @@ def _month(part: Sequence[Node], scene: Scene) -> When | None:
 
 
 def _this_month(part: Sequence[Node], scene: Scene) -> When:
-    first = scene.today.replace(day=1)
-    return _window(first, month_end(first.year, first.month))._replace(month=None)
+    first = add_months(scene.today.replace(day=1), 1 if says(part, "sang") else 0)
+    return _window(first, month_end(first.year, first.month))
 
 
 def _lunar_month(month: int) -> Callable[[Sequence[Node], Scene], When]:
@@ -348,18 +348,22 @@ RULES = (
     Rule("cuối tháng 6/2025", "(EDGE) (MONTH|thang (?! N)|t m)", _edge_of_month),
     Rule("hết T6", "(het|trong) t m (?! /)", _month),
     Rule("tháng 6/2025", "MONTH", _month),
-    Rule("trong tháng", "(trong|het) thang (?! N)", _this_month),
+    Rule("trong tháng", "(trong|het|sang) thang (?! N|nay|sau|TOI|ke|tiep|gieng|chap|dau|cuoi)", _this_month),
     Rule("cuối quý III", "(dau|giua|cuoi|thang (FIRST|LAST|giua) (cua)?) (QUARTER|quy (REL)?)", _edge_of_quarter),
     Rule("Quý II, III/2025", "QUARTER", _quarter),
-    Rule("quý sau", "quy (REL)|(trong|het) quy", _quarter),
+    Rule("quý sau", "quy (REL)|(trong|het|sang) quy (?! m|ROMAN|nay|sau|TOI|ke|tiep)", _quarter),
     Rule("cuối năm 2025", "(dau|giua|cuoi) (YEAR|nam (?! N))", _edge_of_year),
     Rule("năm 2025 và các năm tiếp theo", "nam yyyy va (cac|nhung) nam (tiep theo|sau)", _year),
-    Rule("hai năm 2025 - 2026", "N? (nam)? yyyy (-|,|va|den) (nam)? yyyy", _year),
+    Rule(
+        "hai năm 2025 - 2026",
+        "N? (nam)? yyyy (-|,|va) (nam)? yyyy|(trong|het) giai doan nam? yyyy (-|den) nam? yyyy",
+        _year,
+    ),
     Rule("năm sau", "YEAR|yyyy", _year),
     Rule("sang năm", "sang nam (?! N| yyyy)", _year),
-    Rule("trong năm", "(trong|het) nam (?! N)", _this_year),
+    Rule("trong năm", "(trong|het) nam (?! N|yyyy|nay|sau|TOI|ke|tiep|hien|hoc|bao)", _this_year),
     Rule("cuối tuần sau", "(dau|giua|cuoi) (WEEK_REL|tuan)", _edge_of_week),
-    Rule("tuần sau", "WEEK_REL|(trong|het|noi) tuan", _week),
+    Rule("tuần sau", "WEEK_REL|(trong|het|noi|sang) tuan (?! nay|sau|TOI|ke|tiep|dau|cuoi)", _week),
     Rule(
         "trong ngày",
         "(trong|het|cuoi|noi) ngay (hom nay|nay)? (?!N|thu|t m|cn|chu|mai|hom|lam|lv|dau|cuoi|mung|ke|kia|ram|mot|sau|after_mai)",

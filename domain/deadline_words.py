@@ -10,7 +10,7 @@ from domain.spelling import composed, fold, from_telex, tone_placements
 # Each of these is known to the grammar by its spelling without marks.
 PLAIN_WORDS = """
 tháng tuần ngày năm quý giờ phút rưỡi kém tiếng hôm buổi trưa chiều đêm khuya mai kia trước tiếp theo liền liên đầu
-giữa cuối cùng tiên thượng thường trung hạ lịch âm dương nhuận giai đoạn đoàn hiện định kỳ kì ký kí kỷ kỉ hằng mỗi lần
+giữa cuối cùng tiên thượng thường trung hạ lịch âm dương nhuận giai đoạn đoàn hiện định kỳ kì ký kí kỷ kỉ hằng lần
 đến hết hạn thời gian chậm sớm nhất nhật muộn không hơn trong vòng phạm vi lùi dời đổi đội hoãn khất xin gia thêm cho
 để đề xuất kiến dự dữ là vào lúc lực của và hoặc tính chốt bắt hẹn kịp mất nội nới nối cần căn toàn đa mình bây
 thứ chủ mùng rằm giêng chạp tết nguyên đán dân dẫn tây ta lễ lẻ lệ quốc khánh giáng sinh giỗ tổ tờ hùng vương thừa vu
@@ -22,8 +22,8 @@ số liệu lũy luỹ thực họp hội thảo khai mạc mặc giảng giang 
 diễn ra chức sự niệm tập huấn phép ốm thi chờ cơ phòng phong tầng phố máy điện thoại đạt đã vừa rồi xong hoàn hoan xử lý
 tỷ tỉ khoảng chiếm còn nộp gửi hồ nhiệm đơn xã người ý tiêu khối phần thủ bài trang gói huyện phiếu lớp hộ thôn cái trực
 khóa khoá tầm nhìn học hiệu nhận em anh sẽ trễ đây suốt quyển chuẩn bị triệu đồng nghìn ngàn tăng giảm so với ngoái
-đường khu phường kho kiệt hẻm bộ tại làm việc hành chính kể tiệc khách bên tác cả giấy phiên lượng xe chiếc suất trăm
-các những dưới trên thuộc mẫu nên ít đi km ha bảo qui quy phiếu đợt chúc sách ở
+đường khu phường kho kiệt hẻm bộ tại việc hành chính kể tiệc khách bên tác cả giấy phiên lượng xe chiếc suất trăm
+các những dưới trên thuộc mẫu nên ít đi km ha bảo qui quy phiếu đợt chúc sách ở thúc
 """
 
 # Words that one spelling without marks does not tell apart, abbreviations, and slips of the finger.
@@ -80,6 +80,8 @@ trong: trog trg
 deadline: deadline dl đl dealine
 mung: mồng
 hang: hàng
+lam: làm lam
+moi: mỗi moi
 moi_new: mới
 invite: mời
 khong: ko k hok hông khg kg
@@ -115,7 +117,7 @@ ALPHABET = Alphabet()
 NUMBER_SIZES = ("m", "d", "n", "yyyy", "big")
 PUNCTUATION = {"/": "/", "\\": "/", "-": "-", ",": ",", ":": ":", ";": ";", "%": "%", ".": "dot", "(": "lpar",
                ")": "rpar", "[": "lpar", "]": "rpar", "\n": "nl", "–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-",
-               "／": "/", "：": ":", "…": "dot", "!": "dot", "?": "dot", "+": "+"}  # fmt: skip
+               "／": "/", "：": ":", "…": "dot", "!": "dot", "?": "dot", "+": "+", "'": "quote", "’": "quote"}  # fmt: skip
 OTHER = ALPHABET.letter("other")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|/+|\\+|\.+|-+|,+|\n|[^\w\s]|_+")
 _REPEATED = re.compile(r"(.)\1+")

@@ -103,10 +103,12 @@ def _is_figures(node: Node, scene: Scene) -> bool:
     return not any(letter.isalpha() for letter in scene.text[node.start : node.end])
 
 
-def _weight(node: Node) -> tuple[bool, bool, int, int]:
+def _weight(node: Node) -> tuple[bool, bool, bool, int, int]:
     """A date before a series before the rest, the better marked before the bare, the later before the earlier."""
     reading: Reading = node.value
-    return reading.when is not None, reading.series is not None or reading.start_unknown, reading.strength, node.start
+    is_limit = reading.series is not None or reading.start_unknown
+    is_standing = reading.kind is DeadlineKind.STANDING
+    return reading.when is not None, is_limit, is_standing, reading.strength, node.start
 
 
 def _not_outdone(readings: list[Node], scene: Scene) -> list[Node]:
