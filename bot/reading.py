@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from domain import deadlines
+from domain import deadlines, evidence, replies
 from domain.calendar import WorkingCalendar
 from domain.deadlines import Deadline, DeadlineKind
+from domain.intents import Reply
 from texts import deadlines as words
+from texts import replies as reply_words
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 app = typer.Typer(help="Shows how the assistant reads a text.", no_args_is_help=True)
@@ -40,6 +42,39 @@ def deadline(
         return
     answer = _answer(" ".join(text or []), _moment(now), context, calendar)
     typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+
+
+@app.command()
+def reply(
+    text: Annotated[list[str] | None, typer.Argument(help="What a person answered.")] = None,
+    context: Annotated[str | None, typer.Option(help="The message of the assistant that it answers.")] = None,
+    items: Annotated[int, typer.Option(min=1, help="How many tasks that message numbers.")] = 1,
+    jsonl: Annotated[Path | None, typer.Option(help="A file of JSON objects with reply and context.")] = None,
+) -> None:
+    """Reads what TEXT says about a task, or about each of several."""
+    if jsonl:
+        for line in jsonl.read_text("utf-8").splitlines():
+            if line.strip():
+                asked = json.loads(line)
+                read_out = replies.read_reply(asked["reply"], context=asked.get("context"))
+                typer.echo(json.dumps(_reply_answer(read_out), ensure_ascii=False))
+        return
+    for read_out in replies.read_replies(" ".join(text or []), items=items, context=context):
+        typer.echo(f"«{read_out.words}» – {reply_words.explain(read_out)}")
+
+
+def _reply_answer(read_out: Reply) -> dict[str, Any]:
+    return {
+        "intent": read_out.intent,
+        "percent": read_out.percent,
+        "count": read_out.count,
+        "new_deadline_phrase": read_out.new_deadline,
+        "reason": read_out.reason,
+        "promise": read_out.promise,
+        "also": sorted(read_out.also),
+        "doubtful": read_out.doubtful,
+        "evidence": evidence.evidence_in(read_out.words),
+    }
 
 
 def _moment(written: str | None) -> dt.datetime:

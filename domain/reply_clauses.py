@@ -202,9 +202,9 @@ def _clauses(folded: Folded, lexemes: Sequence[Lexeme]) -> list[Clause]:
     held: list[Lexeme] = []
     joint: Part | None = None
     sentence = 0
-    for lexeme in lexemes:
+    for at, lexeme in enumerate(lexemes):
         mark = "" if lexeme.parts or lexeme.number is not None else folded.plain[lexeme.start : lexeme.end]
-        opened = next((part for part in _JOINTS if lexeme.plays(part)), None)
+        opened = _joint(lexeme, lexemes[at + 1 : at + 2], bool(held))
         is_end = mark in _ENDS and bool(mark)
         if (is_end or opened) and held:
             clauses.append(Clause(tuple(held), joint=joint, sentence=sentence))
@@ -224,3 +224,10 @@ def _clauses(folded: Folded, lexemes: Sequence[Lexeme]) -> list[Clause]:
 
 
 _JOINTS = (Part.BUT, Part.BECAUSE, Part.SO)
+
+
+def _joint(lexeme: Lexeme, following: Sequence[Lexeme], is_inside: bool) -> Part | None:
+    """What kind of new clause a word opens; "còn" opens one where it turns to somebody else."""
+    if is_inside and lexeme.bare == "con" and any(word.plays(Part.PERSON, Part.OTHER) for word in following):
+        return Part.BUT
+    return next((part for part in _JOINTS if lexeme.plays(part)), None)

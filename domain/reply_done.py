@@ -1,6 +1,7 @@
 """Whether a reply proves that the whole task is done. A proof is needed; what only looks like one is said to be doubtful."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 
 from domain.reply_clauses import Clause, Lexeme, Message
@@ -106,7 +107,20 @@ def is_asking(clause: Clause) -> bool:
     closing = len(words) > 1 and words[-1].bare in ("chua", "khong") and not words[-2].plays(Part.NOT)
     if closing and words[-1].bare == "chua":
         closing = clause.has(*ANCHORS, Part.WORK, Part.STEP, Part.ACTIVITY, Part.RECEIVED)
-    return clause.asked or closing or (clause.has(Part.ASK) and not _is_exclaimed(clause))
+    return (
+        clause.asked or closing or (clause.has(Part.ASK) and not _is_exclaimed(clause) and not _is_none_at_all(clause))
+    )
+
+
+def _is_none_at_all(clause: Clause) -> bool:
+    """After a negation the words of asking mean "none" ("chưa xong việc nào"); some negate ("làm sao xong kịp")."""
+    asking = list(clause.of(Part.ASK))
+    if clause.has(Part.FINISH) and all(lexeme.plays(Part.NOT) for lexeme in asking):
+        return True
+    first_not = next((lexeme.start for lexeme in clause.of(Part.NOT) if not lexeme.plays(Part.HEDGE)), None)
+    return first_not is not None and all(
+        lexeme.bare in ("nao", "gi", "ai", "dau", "sao", "may") and lexeme.start > first_not for lexeme in asking
+    )
 
 
 def _is_condition(clause: Clause) -> bool:
@@ -136,66 +150,91 @@ def _anchors(clause: Clause) -> list[int]:
     return [place for place, lexeme in enumerate(clause.lexemes) if lexeme.plays(*ANCHORS)]
 
 
+@dataclass(frozen=True)
+class _Saying:
+    """A word that may prove something, with what its clause says before and after it (without titles of tasks)."""
+
+    message: Message
+    clause: Clause
+    before: tuple[Lexeme, ...]
+    anchor: Lexeme
+    after: tuple[Lexeme, ...]
+
+    @property
+    def is_past(self) -> bool:
+        return any(word.plays(Part.PAST) for word in self.before)
+
+    @property
+    def is_over(self) -> bool:
+        return self.is_past or any(word.plays(Part.ALREADY) for word in self.after)
+
+
 def _proof_at(message: Message, clause: Clause, place: int) -> Proof:
-    """What the word at `place` proves with what stands before and after it in its clause."""
+    """What the word at `place` proves with what stands around it in its clause."""
     before, anchor, after = clause.lexemes[:place], clause.lexemes[place], clause.lexemes[place + 1 :]
-    before = _without_title(before)
-    is_past = any(lexeme.plays(Part.PAST) for lexeme in before)
-    is_over = is_past or any(lexeme.plays(Part.ALREADY) for lexeme in after)
-    if not _asserts(message, clause, anchor, before, after, is_past=is_past, is_over=is_over):
+    saying = _Saying(message, clause, _without_title(before), anchor, after)
+    if not _asserts(saying):
+        return Proof.WEAK if _is_mere_paper(clause) else Proof.NONE
+    if _is_denied(saying) or _looks_ahead((*saying.before, *_tense_giving(saying)), is_over=saying.is_over):
         return Proof.NONE
-    around = (*before, *(_object(after) if is_over else after))
-    if _is_denied(before, after) or _looks_ahead(around, is_over=is_over):
-        return Proof.NONE
-    if (
-        _is_followed_up(after)
-        or not _fits(message, before, FITS_BEFORE)
-        or not _fits(message, _object(after), FITS_AFTER)
-    ):
-        return Proof.WEAK
-    if anchor.plays(Part.SEND) and not anchor.plays(Part.ISSUE) and not _is_surely_past(message, clause):
-        return Proof.WEAK
-    if anchor.bare in ("hoan thanh", "hoan tat") and not is_over and any(lexeme.plays(Part.MATTER) for lexeme in after):
-        return Proof.WEAK
-    return Proof.CLEAR
+    return Proof.CLEAR if _is_plain(saying) else Proof.WEAK
 
 
-def _asserts(
-    message: Message,
-    clause: Clause,
-    anchor: Lexeme,
-    before: Sequence[Lexeme],
-    after: Sequence[Lexeme],
-    *,
-    is_past: bool,
-    is_over: bool,
-) -> bool:
+def _asserts(saying: _Saying) -> bool:
     """Whether the anchor, of its kind, speaks of something that has happened."""
+    anchor = saying.anchor
     if anchor.plays(Part.FINISH, Part.CLOSE):
         return True
     if anchor.share is not None:
         return anchor.share.percent == 100
     if anchor.tally is not None:
         return anchor.tally.sure and anchor.tally.done == anchor.tally.total
-    has_paper = clause.has(Part.PAPER)
     if anchor.plays(Part.PAPER):
-        return is_past and not clause.has(Part.SEND, Part.ISSUE, Part.SUBMIT)
-    if anchor.plays(Part.ISSUE):
-        return is_over
+        return saying.is_past and not saying.clause.has(Part.SEND, Part.ISSUE, Part.SUBMIT)
     if anchor.plays(Part.SUBMIT):
-        return is_over and has_paper
-    return is_over
+        return saying.is_over and saying.clause.has(Part.PAPER)
+    return saying.is_over
 
 
-def _is_surely_past(message: Message, clause: Clause) -> bool:
-    """Typed without diacritics, "da" at the very beginning may be the polite "dạ"."""
-    first = next(message.lexemes(), None)
-    pasts = [lexeme for lexeme in clause.of(Part.PAST) if not (lexeme is first and lexeme.plays(Part.ACK))]
-    return bool(pasts) or clause.has(Part.PAPER, Part.ALREADY)
+def _is_mere_paper(clause: Clause) -> bool:
+    """ "215/SNV-CCHC" and nothing else may mean that this is the result."""
+    return clause.has(Part.PAPER) and all(word.plays(Part.PAPER, Part.FILLER, Part.COPY) for word in clause.lexemes)
+
+
+def _tense_giving(saying: _Saying) -> tuple[Lexeme, ...]:
+    """What is over may have a title that speaks of time: "đã hoàn thành kế hoạch năm 2027"."""
+    return _object(saying.after) if saying.is_over else saying.after
+
+
+def _is_plain(saying: _Saying) -> bool:
+    """Whether nothing in the clause makes one hesitate to take it at its word."""
+    after = [word for word in _object(saying.after) if not (word.plays(Part.OTHER) and saying.clause.has(Part.PAPER))]
+    if not _fits(saying.message, saying.before, FITS_BEFORE) or not _fits(saying.message, after, FITS_AFTER):
+        return False
+    return not (_is_followed_up(saying.after) or _is_politeness_perhaps(saying) or _is_order_perhaps(saying))
+
+
+def _is_politeness_perhaps(saying: _Saying) -> bool:
+    """Typed without diacritics, "da gui" at the very beginning may be the polite "dạ gửi"."""
+    if not saying.anchor.plays(Part.SEND) or saying.anchor.plays(Part.ISSUE):
+        return False
+    first = next(saying.message.lexemes(), None)
+    pasts = [word for word in saying.clause.of(Part.PAST) if not (word is first and word.plays(Part.ACK))]
+    return not pasts and not saying.clause.has(Part.PAPER, Part.ALREADY)
+
+
+def _is_order_perhaps(saying: _Saying) -> bool:
+    """ "Hoàn thành báo cáo" without "đã" may be what is still to do."""
+    if saying.is_over or saying.clause.has(Part.PERCENT) or saying.anchor.bare not in ("hoan thanh", "hoan tat"):
+        return False
+    return any(word.plays(Part.MATTER) for word in saying.after)
 
 
 def _without_title(before: tuple[Lexeme, ...]) -> tuple[Lexeme, ...]:
-    """What stands before the anchor, without the name of the task: "Báo cáo tiến độ quý II | đã …"."""
+    """What stands before the anchor, without who reports and the name of the task: "Báo cáo tiến độ quý II | đã …"."""
+    for place in range(len(before) - 1, 0, -1):
+        if before[place].bare.endswith("bao cao") and before[0].plays(Part.PERSON):
+            return (*(word for word in before[:place] if word.plays(*_STAYS_IN_TITLE)), *before[place:])
     first = next((place for place, lexeme in enumerate(before) if not _is_politeness(lexeme)), len(before))
     if first == len(before) or not before[first].plays(Part.MATTER):
         return before
@@ -213,9 +252,9 @@ def _is_politeness(lexeme: Lexeme) -> bool:
     return lexeme.plays(Part.PERSON, Part.FILLER, Part.ACK) and not lexeme.plays(Part.MATTER)
 
 
-def _is_denied(before: Sequence[Lexeme], after: Sequence[Lexeme]) -> bool:
-    return any(lexeme.plays(*DENIES_BEFORE) and not lexeme.plays(Part.SAFE) for lexeme in before) or any(
-        lexeme.plays(*DENIES_AFTER) and not lexeme.plays(Part.SAFE, Part.ALREADY) for lexeme in after
+def _is_denied(saying: _Saying) -> bool:
+    return any(word.plays(*DENIES_BEFORE) and not word.plays(Part.SAFE) for word in saying.before) or any(
+        word.plays(*DENIES_AFTER) and not word.plays(Part.SAFE, Part.ALREADY) for word in saying.after
     )
 
 
@@ -253,7 +292,12 @@ def _object(after: tuple[Lexeme, ...]) -> tuple[Lexeme, ...]:
 
 def _fits(message: Message, lexemes: Iterable[Lexeme], allowed: tuple[Part, ...]) -> bool:
     """Whether every word is one that a plain report of being done may hold."""
-    return all(_fits_word(message, lexeme, allowed) for lexeme in lexemes)
+    words = list(lexemes)
+    return all(
+        _fits_word(message, word, allowed)
+        or (word.number is not None and place > 0 and words[place - 1].plays(Part.WHOLE))
+        for place, word in enumerate(words)
+    )
 
 
 def _fits_word(message: Message, lexeme: Lexeme, allowed: tuple[Part, ...]) -> bool:

@@ -16,7 +16,9 @@ _UNITS = (
 _LIST = r"\d{1,2}(?:\s?(?:,|;|va|&|\+|-|den|toi|voi)\s?\d{1,2}(?![\d%/]|\s?%))*"
 _START = r"(?:^|[,;.\n:!?(]|(?<!\w)(?:va|con|rieng|nhung|roi|thi|voi|da|vang|em)(?!\w))\s*"
 
-_TASK_NAMED = re.compile(rf"(?:(?<![\w/]){_TASK}|(?<![\w/])nhiem vu)\s?(?:so\s)?(?P<task>\d{{1,6}})(?![\d%/])(?:\s?[:.)-])?")
+_TASK_NAMED = re.compile(
+    rf"(?:(?<![\w/]){_TASK}|(?<![\w/])nhiem vu)\s?(?:so\s)?(?P<task>\d{{1,6}})(?![\d%/])(?:\s?[:.)-])?"
+)
 _ITEMS_NAMED = re.compile(
     rf"{_START}(?:{_THING}|nhiem vu)\s?(?:so\s|thu\s)?(?P<items>{_LIST}|(?:{_SPELT})(?!\w))(?![\d%/]|\s?%)(?:\s?[:.)-](?!\d))?"
 )
@@ -30,7 +32,9 @@ _AFTER_VERB = re.compile(
     rf"(?:^|[,;.\n]|(?<!\w)(?:va|con|da|em|moi|lam)(?!\w))\s*(?P<verb>(?:da )?(?:xong|hoan thanh|done)(?: (?:duoc|roi|r))?) "
     rf"(?:(?P<thing>{_THING}|nhiem vu) )?(?P<items>{_LIST})(?![\d%/]|\s?%|[.,:]\d|\s{_UNITS}(?!\w))(?=\s|$|[,;.])"
 )
-_REST = re.compile(rf"{_START}(?:(?:cac|may|nhung)?\s?{_THING}?\s?con lai|may (?:cai|viec) (?:kia|khac)|cac viec khac)(?!\w)")
+_REST = re.compile(
+    rf"{_START}(?:(?:cac|may|nhung)?\s?{_THING}?\s?con lai|may (?:cai|viec) (?:kia|khac)|cac viec khac)(?!\w)"
+)
 _LAST = re.compile(rf"{_START}{_THING} (?P<which>dau tien|dau|cuoi cung|cuoi)(?!\w)")
 _ALL = re.compile(
     rf"(?<!\w)(?:(?:ca|tat ca|du|toan bo)(?: (?P<count>\d{{1,2}}|{_SPELT}))?(?: (?:viec|muc|cai|nhiem vu|dau viec))?|(?:cac|moi) (?:viec|nhiem vu)|deu|het)(?!\w)"
@@ -63,6 +67,8 @@ def stretches_in(text: str, items: int) -> list[Stretch]:
         whole = _all_items(folded.bare, items)
         return [Stretch(text.strip(), whole)] if whole else []
     stretches = [_stretch(folded, mark, following) for mark, following in zip(marks, [*marks[1:], None], strict=True)]
+    if not stretches[-1].words:
+        return []
     opening = folded.words(0, marks[0].start)
     return [*([Stretch(opening)] if opening.strip(" ,;:.") else []), *_with_shared_words(stretches)]
 
@@ -79,7 +85,7 @@ def _with_shared_words(stretches: list[Stretch]) -> list[Stretch]:
     shared: list[Stretch] = []
     words = ""
     for stretch in reversed(stretches):
-        if fold(stretch.words).bare.strip(" ,;.") not in ("", "va", "con", "voi"):
+        if fold(stretch.words).bare.strip(" ,;.") not in ("", "va", "con", "voi", "vs"):
             words = stretch.words
         shared.append(Stretch(words, stretch.items, stretch.task))
     return shared[::-1]

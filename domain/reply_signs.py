@@ -95,7 +95,7 @@ def _only_wonders(clause: Clause) -> bool:
 
 def _asks_about(clause: Clause) -> bool:
     """ "30/6 là hạn nội bộ hay hạn của tỉnh?" is about a limit, and proposes none."""
-    return clause.has(Part.ASK) and not clause.has(Part.WHETHER)
+    return any(lexeme.plays(Part.ASK) for lexeme in clause.lexemes[1:]) and not clause.has(Part.WHETHER)
 
 
 def _is_permission(clause: Clause) -> bool:
@@ -183,9 +183,19 @@ def _obstructs(clause: Clause) -> bool:
         return True
     if clause.has(Part.OBSTACLE) and not _is_overcome(clause):
         return True
+    if _lacks(clause):
+        return True
     if clause.has(Part.WAIT):
         return not _waits_for_condition(clause)
     return clause.has(Part.OTHER) and clause.has(Part.NOT) and not clause.has(Part.PERSON) and not is_asking(clause)
+
+
+def _lacks(clause: Clause) -> bool:
+    """ "chưa có biên chế": what is missing is not the result that was asked for."""
+    pairs = zip(clause.lexemes, clause.lexemes[1:], strict=False)
+    return any(
+        lack.bare in ("chua co", "khong co") and not what.parts and not is_asking(clause) for lack, what in pairs
+    )
 
 
 def _is_overcome(clause: Clause) -> bool:
@@ -272,9 +282,19 @@ def _progresses(clause: Clause) -> bool:
     if is_pastime(clause):
         return False
     if clause.has(
-        Part.ONGOING, Part.NEARLY, Part.FINISH, Part.ISSUE, Part.CLOSE, Part.DELEGATED, Part.DRAFT, Part.SUBMIT, Part.STEP
+        Part.ONGOING,
+        Part.NEARLY,
+        Part.FINISH,
+        Part.ISSUE,
+        Part.CLOSE,
+        Part.DELEGATED,
+        Part.DRAFT,
+        Part.SUBMIT,
+        Part.STEP,
     ):
         return not clause.has(Part.INTEND) or clause.has(Part.FINISH)
+    if clause.has(Part.NUMBER) and clause.has(Part.ALREADY, Part.FINISH) and clause.has(Part.MATTER, Part.WORK):
+        return True
     if clause.has(Part.LEFT, Part.NOT) and clause.has(*_VERBS, Part.MATTER, Part.NUMBER):
         return True
     if clause.has(Part.SEND, Part.WORK, Part.PAPER) and not clause.has(Part.INTEND, Part.RECEIVED):
@@ -333,7 +353,8 @@ def _stretch(message: Message, clauses: Iterable[Clause]) -> str | None:
 
 
 def asks(message: Message) -> bool:
-    return any(is_asking(clause) and not clause.has(Part.NEVER) for clause in message.clauses)
+    mocks = message.has(Part.FINISH)
+    return any(is_asking(clause) and not (mocks and clause.has(Part.NEVER)) for clause in message.clauses)
 
 
 def acknowledges(message: Message) -> bool:
@@ -345,5 +366,7 @@ def acknowledges(message: Message) -> bool:
 
 def speaks_of_work(message: Message) -> bool:
     """Whether something is said about the work, if not what."""
+    if any(lexeme.bare.startswith("chua") for lexeme in message.lexemes()):
+        return True
     about = [clause for clause in message.clauses if not is_pastime(clause) and not clause.has(Part.SMALL)]
     return any(clause.has(Part.WORK, Part.STEP, Part.ISSUE, Part.LEFT, Part.ONGOING) for clause in about)

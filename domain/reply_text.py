@@ -102,7 +102,7 @@ def _written_out(word: str) -> tuple[str, ...]:
         return (word,)
     full = ABBREVIATIONS.get(word)
     if full is None:
-        shorter = _STRETCHED.sub(lambda found: found[1] or found[2], word)
+        shorter = word if len(set(word)) == 1 else _STRETCHED.sub(lambda found: found[1] or found[2], word)
         full = ABBREVIATIONS.get(shorter, shorter)
     return tuple(_with_modern_tone(part) for part in full.split())
 
@@ -162,6 +162,7 @@ ABBREVIATIONS = _table("""
     cảm ơn: thanks, thank, tks, thks, thx, tk, cámơn
     ok: oke, okie, okê, okay, okey, okela, oki, uki, oks, okla, ôkê, ôk, oce, okj
     với: vs
+    phải: fai, fải, pải
     ừ: uh, uk, ừm, um, uhm, ừa, uhuh, ừh, ùm, ờ
     ạ: ạh, ạk, ak, ạa
     chưa: chx, ch, chưă, chư, chuaw

@@ -37,7 +37,7 @@ _DAY = (
 )
 _NEAR = (
     r"(?:sang|trua|chieu|toi|dem) (?:nay|mai|mot|kia)|ngay mai|hom sau|ngay mot|ngay kia|ngay kiá|mai mot|mai|mot(?= (?:em|nop|gui|xong))"
-    r"|tomorrow|next week|ngay hom sau|(?:sang|trua|chieu|toi)"
+    r"|tomorrow|next week|ngay hom sau|(?:sang|trua|chieu|toi)(?! (?:tuan|thang|nam|quy|ngay))|ra gieng|ra tet"
 )
 _WINDOW = (
     rf"(?:dau|giua|cuoi|trong|het|sang|qua) (?:tuan|thang|quy|nam)(?: (?:sau|toi|nay|\d{{1,2}}(?!\d|%|/)|i{{1,3}}|iv))?(?!\w)"
@@ -69,7 +69,18 @@ _PRESENT = re.compile(
 _FROM = re.compile(r"(?:tu|ke tu) ")
 _PART_OF_DAY = {"sang": "sáng", "trua": "trưa", "chieu": "chiều", "toi": "tối"}
 """Alone they are times only with their diacritics: "tôi", "tới", "sang" are other words."""
-_CANNOT_BE = re.compile(r"mải|mái|mại|một|chín|lắt|lát này|tết tóc")
+_SPELT = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        ấy âm ba bảy bẩy bốn buổi bữa cận chạp chậm chi chiều chín chủ chút còn cuối dăm dương đầu đán đêm đến giáp giêng giờ giữa hai
+        hằng hàng hạn hết hồi hôm hạ ít kể kế khoảng kia kìa kỳ là lâu lát lễ lịch lúc mai mấy mốt một mồng mùng mười muộn năm này nay
+        nãy ngày ngoái nghỉ nguyên nhất nhật nọ nữa nửa phút qua quý quá ra rằm rồi sang sáng sắp sau sáu tám tầm tất tết thán tháng
+        thời thứ tí tiếng tiếp tới tối trong trưa trước tuần tuấn tư từ vài vào việc vòng vừa xong làm theo lúc gian noel
+        """,
+    )
+)
+"""How the words of time are spelt: what is typed with other diacritics is another word ("nắm rồi", "mải")."""
 
 
 def times_in(folded: Folded) -> list[Time]:
@@ -78,9 +89,14 @@ def times_in(folded: Folded) -> list[Time]:
     for match in _TIME.finditer(folded.bare):
         typed = folded.plain[match.start("core") : match.end("core")]
         is_marked = match["core"] in _PART_OF_DAY and not match["lead"].startswith("tu ")
-        if not _CANNOT_BE.fullmatch(typed) and (not is_marked or typed in _PART_OF_DAY.values()):
+        if _is_spelt_right(folded, match) and (not is_marked or typed in _PART_OF_DAY.values()):
             found.append(Time(match.start("core"), match.end("core"), _tense(match), match.start()))
     return found
+
+
+def _is_spelt_right(folded: Folded, match: re.Match[str]) -> bool:
+    typed = re.findall(r"[^\W\d_]+", folded.plain[match.start("core") : match.end("core")])
+    return all(word in _SPELT or word.isascii() for word in typed)
 
 
 def _tense(match: re.Match[str]) -> Tense:

@@ -86,7 +86,7 @@ WORDS: dict[Part, str] = {
         trình ký và phát hành | nộp báo cáo | ký số và phát hành | đóng dấu phát hành | submit
     """,
     Part.SEND: """
-        gửi | gửi mail | gửi email | gửi đi | gởi | chuyển | đăng tải | up | upload | đẩy | sent | báo cáo | đăng
+        gửi | gửi mail | gửi email | gửi đi | gởi | chuyển | đăng tải | up | upload | =đẩy | sent | báo cáo | đăng
         trả lời | cập nhật | nhập | gửi lên | phản hồi | giải trình | mail
     """,
     Part.SUBMIT: """
@@ -104,46 +104,46 @@ WORDS: dict[Part, str] = {
     Part.ALREADY: "rồi | already | rồi đó | rồi đấy | rồi mà | từ lâu | lâu rồi | từ lâu rồi | từ đời nào",
     Part.NOT: """
         chưa | không | chẳng | chả | đâu có | đâu phải | không phải | không phải là | chưa hẳn | chưa thể | nào có
-        nào đã | đã đâu | đâu đã | làm gì có | làm gì đã | đừng | khó mà | đừng có | chớ | not | no | không thể
+        nào đã | đã đâu | đâu đã | làm gì có | làm gì đã | đừng | khó mà | đừng có | =chớ | not | no | không thể
         chưa đâu | có đâu | chưa được | không được | khỏi | chưa có | không có | đếch | cóc | hết cách | không tài nào
-        bao giờ mới | đâu được | chưa phải | chưa phải là | khoan | khoan đã | not yet | chưa hề | không hề | ứ | méo
-        chưa từng | chẳng phải | nỏ | khoan hãy | đừng vội | ai bảo | ai nói | có phải là đã | đâu mà | not done
+        bao giờ mới | đâu được | chưa phải | chưa phải là | khoan | khoan đã | not yet | chưa hề | không hề | =ứ | méo
+        chưa từng | chẳng phải | =nỏ | khoan hãy | đừng vội | ai bảo | ai nói | có phải là đã | đâu mà | not done
         never | chưa biết | chả phải | làm sao mà | làm sao | sao mà | thế nào mà | có mà | mà đòi | không dám
         chưa dám | chưa chắc | không chắc | đâu dễ | dễ gì | mấy khi | lấy đâu ra | lấy gì mà | còn khuya mới
         còn lâu mới | chưa kịp | không kịp | không nổi | chưa nổi | cũng chưa | vẫn chưa
     """,
     Part.NEVER: """
         sao được | sao nổi | sao kịp | thế nào được | đâu | gì đâu | gì mà | kiểu gì | cái gì | bằng niềm tin
-        còn lâu | mơ | cái nỗi gì | chết liền | làm sao được | làm sao nổi | thế quái nào | kịp đâu | còn khuya
+        còn lâu | =mơ | cái nỗi gì | chết liền | làm sao được | làm sao nổi | thế quái nào | kịp đâu | còn khuya
         có mà mơ | nỗi gì | không nổi | không xuể | khó lắm | hả trời | ở đâu ra | cái con khỉ | ngay được
         thế nào nổi | làm sao kịp | sao xuể | được mới lạ | kiểu gì được | hồi nào | đâu mà | sao được ạ | thế nào kịp
         chưa nổi | bằng mắt | trong mơ | trên giấy | trên danh nghĩa
     """,
     Part.IF: """
-        nếu | khi nào | bao giờ | lúc nào | chừng nào | hễ | giá mà | giá như | khi | nhỡ | lỡ mà | trừ khi | đợi khi
-        chờ khi | lúc | sau khi | trước khi | đến khi | cho đến khi | tới khi | giả sử | trường hợp | miễn là | if
-        when | để | để mà | hòng | mà xong | ngày nào | hôm nào | đến lúc | đến bao giờ | cứ để | một khi | phải chi
-        ước gì | ước là | bữa nào | mấy giờ | tháng nào
+        nếu | khi nào | bao giờ | lúc nào | chừng nào | =hễ | giá mà | giá như | khi | =nhỡ | lỡ mà | trừ khi
+        đợi khi | chờ khi | lúc | sau khi | trước khi | đến khi | cho đến khi | tới khi | giả sử | trường hợp
+        miễn là | if | when | để | để mà | =hòng | mà xong | ngày nào | hôm nào | đến lúc | đến bao giờ | cứ để
+        một khi | phải chi | ước gì | ước là | bữa nào | mấy giờ | tháng nào
     """,
     Part.THEN: """
-        thì | là | mới | rồi mới | rồi thì | xong mới | mới được | đã rồi | cái đã | sẽ | hẵng | hãy | rồi sẽ
+        thì | là | mới | rồi mới | rồi thì | xong mới | mới được | đã rồi | cái đã | sẽ | hẵng | =hãy | rồi sẽ
         rồi hẵng | là sẽ
     """,
     Part.WILL: """
-        sẽ | dự kiến | dự tính | ước tính | chuẩn bị | định | tính | phấn đấu | cố gắng | cố | ráng | gắng | quyết tâm
-        cam kết | hứa | đảm bảo | bảo đảm | mong | hy vọng | hi vọng | kịp | có thể | có khi | muốn | cần | phải
-        dự định | kế hoạch là | để em | chắc chắn sẽ | nhất định | hẹn | yêu cầu | nhắc | đôn đốc | giục | thúc
+        sẽ | dự kiến | dự tính | ước tính | chuẩn bị | định | tính | phấn đấu | cố gắng | =cố | ráng | gắng
+        quyết tâm | cam kết | hứa | đảm bảo | bảo đảm | mong | hy vọng | hi vọng | kịp | có thể | có khi | muốn | cần
+        phải | dự định | kế hoạch là | để em | chắc chắn sẽ | nhất định | hẹn | yêu cầu | nhắc | đôn đốc | giục | thúc
         chỉ tiêu | mục tiêu | tỷ lệ | thời hạn | thời gian | hạn | mức độ | tiến độ | khả năng | lo | tranh thủ
         tập trung | quyết | xin | cho | chốt | theo kế hoạch | cho em | nên | trong hôm nay | trong ngày | trong tuần
-        đòi | bắt | ép | tỉ lệ | deadline | hạn chót | thời điểm | will | gonna | soon | bảo là | hô | phải có
-        còn phải | hướng tới | đặt mục tiêu | chờ em | đợi em | để tôi | để mình | điều kiện
+        đòi | bắt | ép | tỉ lệ | deadline | hạn chót | thời điểm | will | gonna | soon | bảo là | =hô | phải có
+        còn phải | hướng tới | đặt mục tiêu | để tôi | để mình | điều kiện
     """,
     Part.HEDGE: """
         chắc | chắc là | hình như | có lẽ | nghe nói | nghe đâu | tưởng | tưởng là | ngỡ | coi như | xem như | kể như
         gọi là | cho là | đại khái | có vẻ | có vẻ như | tạm coi | xem ra | nghe bảo | thấy bảo | thấy nói | dường như
-        đoán | nghĩ | nghĩ là | tạm gọi | cứ cho là | cứ coi như | tương đối | tàm tạm | tạm | tạm thời | đâu như
+        =đoán | nghĩ | nghĩ là | tạm gọi | cứ cho là | cứ coi như | tương đối | tàm tạm | tạm | tạm thời | đâu như
         bảo rằng | báo là | hầu như | khéo | không nhớ | giả vờ | chẳng biết | không biết | không rõ | quên | được coi
-        có khả năng | trông | như kiểu | kiểu như | ai | nói | maybe | perhaps | mừng hụt | may ra | tôi đoán | nghi
+        có khả năng | trông | như kiểu | kiểu như | ai | nói | maybe | perhaps | mừng hụt | may ra | tôi đoán | =nghi
         ngờ | tin là | chắc cũng | hy vọng | suy ra | nhìn chung | nói chung | lẽ ra | đáng lẽ | đáng ra | đúng ra
         trên lý thuyết | về lý thuyết | trên nguyên tắc | lý thuyết
     """,
@@ -154,19 +154,19 @@ WORDS: dict[Part, str] = {
     """,
     Part.ONGOING: """
         đang | vẫn đang | còn đang | tiếp tục | dang dở | dở dang | in progress | wip | doing | vẫn | dở | bắt đầu
-        mới bắt đầu | bắt tay | đang dở | từng bước | dần | dần dần | vẫn còn đang | khởi động | bắt tay vào | mới chỉ
-        mới được | mới có | loay hoay | working | chạy nước rút | từ từ | theo kế hoạch | theo tiến độ | đúng tiến độ
-        đúng kế hoạch
+        mới bắt đầu | bắt tay | đang dở | từng bước | =dần | dần dần | vẫn còn đang | khởi động | bắt tay vào
+        mới chỉ | mới được | mới có | loay hoay | working | chạy nước rút | từ từ | theo kế hoạch | theo tiến độ
+        đúng tiến độ | đúng kế hoạch
     """,
     Part.LEFT: """
-        còn | còn lại | chỉ còn | vẫn còn | còn thiếu | nốt | tồn | còn tồn | sót | còn mỗi | còn mấy | trừ
+        còn | còn lại | chỉ còn | vẫn còn | còn thiếu | =nốt | tồn | còn tồn | sót | còn mỗi | còn mấy | trừ
         ngoại trừ | riêng | thiếu | bỏ dở | để lại | còn có | còn phần | còn vài | còn một | sót lại | còn sót | ngoài
-        dư | nợ | còn nợ | cần bổ sung | phải bổ sung | phải sửa | phải làm lại | làm lại | cần chỉnh | cần sửa
+        =dư | =nợ | còn nợ | cần bổ sung | phải bổ sung | phải sửa | phải làm lại | làm lại | cần chỉnh | cần sửa
         cần rà | bị trả | bị trả lại | trả về | sai | =lỗi | hụt | except | mỗi tội | chỉ tội | sửa lại | chỉnh lại
         bổ sung | viết lại | rà lại | soát lại
     """,
     Part.WAIT: """
-        =chờ | đợi | đang chờ | đang đợi | còn chờ | còn đợi | pending | on hold | chờ đợi | trông chờ | hóng
+        =chờ | đợi | đang chờ | đang đợi | còn chờ | còn đợi | pending | on hold | chờ đợi | trông chờ | =hóng
         waiting | ngóng | phụ thuộc | tùy thuộc | vẫn chờ | vẫn đợi | phải chờ | phải đợi | đang phải chờ
         đang phải đợi | chờ ý kiến | chờ ký | chờ duyệt | chờ phê duyệt | chờ kết luận | chờ hướng dẫn | chờ lãnh đạo
         chờ sở | chờ bộ | chờ tỉnh | chờ ubnd | chờ văn bản | chờ thẩm định | chờ góp ý | chờ bên | chờ kết quả
@@ -187,9 +187,9 @@ WORDS: dict[Part, str] = {
     """,
     Part.PIECE: """
         vòng | số liệu | nội dung | câu | trang | đầu việc | phương án | ý tưởng | khảo sát | thu thập | thử nghiệm
-        thiết kế | hợp đồng | đấu thầu | chọn thầu | dự toán | phụ lục | bảng biểu | biểu | cột | dòng | tờ
+        thiết kế | hợp đồng | đấu thầu | chọn thầu | dự toán | phụ lục | bảng biểu | biểu | cột | dòng | =tờ
         hướng dẫn | sơ đồ | đầu mục | đề mục | bài | khúc | chặng | mặt bằng | thủ tục | họp | cuộc họp | buổi | =đợt
-        số lượng | khối lượng | mức | bộ phận | tháng trước | quý trước | năm trước
+        số lượng | khối lượng | =mức | bộ phận | tháng trước | quý trước | năm trước
     """,
     Part.CONSULT: """
         xin ý kiến | lấy ý kiến | góp ý | xin góp ý | cho ý kiến | tham gia ý kiến | thẩm định | phê duyệt | duyệt
@@ -200,19 +200,20 @@ WORDS: dict[Part, str] = {
     Part.ACTIVITY: """
         họp | ăn | đọc | xem | đi | nghe | về | uống | ngủ | nghỉ | =tắm | nói chuyện | học | tiếp khách | giao ban
         ăn cơm | ăn trưa | ăn sáng | chạy | gọi | tiếp | chơi | đón con | nhậu | cà phê | =dự | dự họp | đi họp
-        đi công tác | công tác | khám | lái xe | nghỉ trưa | hội nghị | chào cờ | thi | trực | đón | đưa | tiếp dân
-        xem tài liệu | nghe máy | họp hành | chợ | dọn | tập | đám cưới | cưới | giỗ | sinh nhật | liên hoan | bóng đá
-        đá bóng | trà | phim | mua | bay | xuống xe | nấu | ốm | họp giao ban | tiếp đoàn | đi thực tế | hội thảo
-        bầu cử | mổ | tiêm | dự giờ | khai mạc | bế mạc | lễ | tết | thi đấu | than | chửi | nhắn | hát | tranh luận
+        đi công tác | công tác | khám | lái xe | nghỉ trưa | hội nghị | chào cờ | =thi | trực | đón | đưa | tiếp dân
+        xem tài liệu | nghe máy | họp hành | =chợ | dọn | tập | đám cưới | =cưới | =giỗ | sinh nhật | liên hoan
+        bóng đá | đá bóng | trà | phim | mua | bay | xuống xe | nấu | ốm | họp giao ban | tiếp đoàn | đi thực tế
+        hội thảo | bầu cử | =mổ | tiêm | dự giờ | khai mạc | bế mạc | lễ | tết | thi đấu | than | chửi | nhắn | hát
+        tranh luận
     """,
     Part.STEP: """
         soạn | soạn thảo | viết | dự thảo | lên khung | in | photo | copy | đánh máy | chỉnh sửa | sửa | rà | scan
         đóng dấu | phác thảo | rà soát | khảo sát | thu thập | tổng hợp số liệu | kiểm tra | đối chiếu | thẩm tra
         lấy ý kiến | xin ý kiến | chỉnh | chỉnh lý | tính | phân công | giao | chia việc | lên kế hoạch | chuẩn bị
         tìm hiểu | nghiên cứu | đọc tài liệu | tổng hợp | đo đạc | phân tích | hoàn thiện | biên tập | thiết kế
-        lấy số liệu | gom | test | code | duyệt | đấu thầu | chọn | ký hợp đồng | trình | trình ký | ký | tiếp thu
+        lấy số liệu | gom | code | duyệt | đấu thầu | chọn | ký hợp đồng | trình | trình ký | ký | tiếp thu
         giải trình | làm việc với | trao đổi | lập danh sách | lập kế hoạch | lập dự toán | lên danh sách | làm rõ
-        tính toán | bổ sung | check | thẩm định | đánh giá | phân loại | dán | đóng quyển | căn chỉnh | format
+        tính toán | bổ sung | check | thẩm định | đánh giá | phân loại | =dán | đóng quyển | căn chỉnh | format
         sắp xếp | trả lời | góp ý | xây dựng dự thảo | liên hệ
     """,
     Part.DELEGATED: """
@@ -234,9 +235,9 @@ WORDS: dict[Part, str] = {
     Part.OTHER: """
         bên | phía | tỉnh | bộ | huyện | xã | sở tài chính | sở nội vụ | sở tư pháp | sở kế hoạch | sở xây dựng | stc
         snv | bộ nội vụ | ủy ban | ubnd | ubnd tỉnh | bộ khcn | bộ khoa học và công nghệ | tỉnh ủy | thanh tra sở
-        thanh tra | kiểm toán | công an | nhà thầu | đối tác | người ta | họ | nó | dân | các xã | các huyện
-        các phòng | các đơn vị | chúng nó | mấy ông | ông ấy | bà ấy | anh ấy | chị ấy | bạn ấy | cô ấy | ổng | bả
-        ảnh | chỉ | ông kia | con bé | văn phòng | văn phòng sở | vp sở | sở | kế toán | văn thư | tư vấn
+        thanh tra | kiểm toán | công an | nhà thầu | đối tác | người ta | =họ | =nó | dân | các xã | các huyện
+        các phòng | các đơn vị | chúng nó | mấy ông | ông ấy | bà ấy | anh ấy | chị ấy | bạn ấy | cô ấy | =ổng | =bả
+        =ảnh | =chỉ | ông kia | con bé | văn phòng | văn phòng sở | vp sở | =sở | kế toán | văn thư | tư vấn
         đơn vị tư vấn | nhà mạng | trung tâm | chi cục | kho bạc | thuế | ngân hàng | người khác | đơn vị khác
         phòng khác | phòng bạn | phòng kia | phòng bên | cả làng | thiên hạ | hàng xóm | viettel | vnpt | fpt
         mobifone | vp | tài chính | nội vụ | tư pháp | công ty | trường | bệnh viện | phường | thành phố | trung ương
@@ -244,38 +245,40 @@ WORDS: dict[Part, str] = {
         các bên | hai bên | mấy phòng | nhiều phòng | người dân
     """,
     Part.ASK: """
+        kiểu gì | xin mẫu | xin file | xin văn bản | xin lại file | xin số | cho xin mẫu | chưa rõ làm | cái gì
         ngày nào | hôm nào | tháng nào | tuần nào | còn mấy ngày | còn bao nhiêu | còn bao lâu | gì | nào | sao | đâu
         mấy | bao nhiêu | khi nào | bao giờ | lúc nào | thế nào | như thế nào | ra sao | hay | hay là | ai | à | hả
         nhỉ | phải không | đúng không | được không | không vậy | chưa vậy | vì sao | tại sao | làm sao | ở đâu
-        chỗ nào | mẫu nào | hở | hử | =chăng | có phải | what | when | why | how | who | where | có cần
+        chỗ nào | mẫu nào | =hở | hử | =chăng | có phải | what | when | why | how | who | where | có cần
         có phải không | liệu | hay sao | hổng biết | ủa | có được | cho hỏi | cho em hỏi | xin hỏi | hỏi chút | hỏi tí
         cho tôi hỏi | cho chị hỏi | cho anh hỏi | em hỏi | là sao | ngày mấy | thứ mấy | mấy giờ | tháng mấy
-        ngày bao nhiêu | bao lâu | không nhỉ | chưa nhỉ | chưa em | chưa anh | chưa bạn | chưa chị | không em
-        không anh
+        ngày bao nhiêu | bao lâu | không nhỉ | chưa nhỉ | không anh
     """,
     Part.PERSON: """
         em | anh | chị | cô | chú | bác | sếp | tôi | mình | tụi em | bọn em | chúng tôi | chúng em | bên em
         phòng em | phòng mình | phòng tôi | phòng | đơn vị | team | đồng chí | admin | ad | bot | mọi người | cả nhà
         thủ trưởng | lãnh đạo | bạn | bên mình | bên tôi | đơn vị mình | đơn vị em | phòng chúng tôi | phòng chúng em
-        phòng bọn em | anh em | cháu | con | tớ | tao | ông | bà | chúng ta | chúng mình | phòng chị | phòng anh
+        phòng bọn em | anh em | cháu | con | =tớ | tao | ông | bà | chúng ta | chúng mình | phòng chị | phòng anh
         bên chị | bên anh | đơn vị tôi | tổ em | tổ | ban em | bên phòng em | trung tâm em | chi cục em | văn phòng em
         bộ phận em | trung tâm mình | phòng tụi em | cơ quan | sếp ơi | anh chị | các anh | các chị | các bạn
         quý cơ quan | bên phòng | nhóm em | tui | nhà em | i | we | bro | boss | trung tâm tôi | chi cục tôi
         trung tâm chúng tôi | đơn vị chúng tôi
     """,
     Part.FILLER: """
-        ạ | nhé | ơi | đấy | đó | này | nè | vậy | thế | mà | thôi | luôn | hết | cả | đi | dạ | vâng | ừ | ok | thưa
-        kính | hen | haha | hihi | hehe | cơ | kìa | á | chứ | cũng | đều | được | toàn bộ | tất cả | rất | lại | có
-        của | ở | trên | tại | vào | về | cho | từ | lúc | hồi | đúng | đủ | xin | báo cáo | kính báo cáo
-        xin báo cáo | kính báo | kết quả | như sau | đến nay | hiện nay | hiện tại | tính đến nay | tới giờ | giờ
-        bây giờ | nay | yên tâm | nhe | nha | ha | hi | he | ui | a | cảm ơn | giúp | hộ | dùm | giùm | với | và | các
-        những | theo | đúng hạn | trước hạn | đúng tiến độ | đúng thời hạn | trong hạn | kịp thời | đúng quy định
-        theo quy định | theo yêu cầu | theo đúng | đầy đủ | chỉnh chu | hoàn toàn | trọn vẹn | kính gửi | xin phép
-        tin | vui | mừng | is | all | it | the | my | sau khi | nhanh | đạt | đạt được | giúp em | giúp anh | giúp chị
-        giúp mình | hộ em | hộ anh | hộ chị | sớm | ngon | ngon lành | đẹp | tốt | chuẩn | sạch | sạch sẽ | gọn
-        gọn gàng | phát | một phát | nghe | nghen | cái | con | ý | thành công | tốt đẹp | trót lọt | êm | êm đẹp
-        cuối cùng | may quá | đã | liền | ngay | bằng | qua | hôm | ngày | tự | do | one | dứt điểm | quý | tháng
-        năm | tuần | đợt này | kỳ này | hình thức | theo hình thức | mã | là | mới
+        lên | kèm | kèm theo | cụ thể | sản phẩm | sản phẩm là | trân trọng | trân trọng báo cáo | kính trình
+        nhiệm vụ số | chi tiết | ạ | nhé | ơi | đấy | đó | này | nè | vậy | thế | mà | thôi | luôn | hết | cả | đi
+        dạ | vâng | ừ | ok | thưa | kính | hen | haha | hihi | hehe | =cơ | kìa | á | =chứ | cũng | đều | được
+        toàn bộ | tất cả | rất | lại | có | của | ở | trên | tại | vào | về | cho | từ | lúc | =hồi | đúng | đủ | xin
+        báo cáo | kính báo cáo | xin báo cáo | kính báo | kết quả | như sau | đến nay | hiện nay | hiện tại
+        tính đến nay | tới giờ | giờ | bây giờ | nay | yên tâm | nhe | nha | ha | hi | he | ui | a | cảm ơn | giúp
+        hộ | dùm | giùm | với | và | các | những | theo | đúng hạn | trước hạn | đúng tiến độ | đúng thời hạn
+        trong hạn | kịp thời | đúng quy định | theo quy định | theo yêu cầu | theo đúng | đầy đủ | chỉnh chu
+        hoàn toàn | trọn vẹn | kính gửi | xin phép | tin | vui | mừng | is | all | it | the | my | sau khi | nhanh
+        đạt | đạt được | giúp em | giúp anh | giúp chị | giúp mình | hộ em | hộ anh | hộ chị | sớm | ngon | ngon lành
+        đẹp | tốt | chuẩn | sạch | sạch sẽ | gọn | gọn gàng | phát | một phát | nghe | nghen | cái | con | ý
+        thành công | tốt đẹp | trót lọt | êm | êm đẹp | cuối cùng | may quá | đã | liền | ngay | bằng | qua | hôm
+        ngày | tự | do | one | dứt điểm | quý | tháng | năm | tuần | đợt này | kỳ này | hình thức | theo hình thức
+        mã | là | mới
     """,
     Part.MATTER: """
         báo cáo | kế hoạch | đề án | hồ sơ | văn bản | công văn | tờ trình | nhiệm vụ | việc | vụ | cái này | việc này
@@ -288,20 +291,25 @@ WORDS: dict[Part, str] = {
         các nhiệm vụ | các việc | tất cả các việc | dự thảo nghị quyết trình
     """,
     Part.WORK: """
-        làm | xử lý | giải quyết | thực hiện | triển khai | khắc phục | hoàn thiện và gửi | xử | tiến hành | tham mưu
-        nộp | gửi | cập nhật | báo cáo | ban hành | phát hành | làm việc này | thi hành | tổ chức thực hiện
+        giải ngân | làm | xử lý | giải quyết | thực hiện | triển khai | khắc phục | hoàn thiện và gửi | xử | tiến hành
+        tham mưu | nộp | gửi | cập nhật | báo cáo | ban hành | phát hành | làm việc này | thi hành | tổ chức thực hiện
         triển khai thực hiện | giải quyết dứt điểm | xong | lo | phối hợp
     """,
-    Part.WHOLE: "toàn bộ | tất cả | hết | cả | đầy đủ | hoàn toàn | 100 | hết sạch | sạch | hết cả | hết rồi",
+    Part.WHOLE: """
+        cả hai | cả ba | cả bốn | cả năm | toàn bộ | tất cả | hết | cả | đầy đủ | hoàn toàn | 100 | hết sạch | sạch
+        hết cả | hết rồi
+    """,
     Part.PLACE: """
-        ubnd tỉnh | tỉnh | bộ | văn phòng | văn phòng sở | lãnh đạo sở | sở | vp | vp sở | văn thư | qua email | email
-        qua trục | trục liên thông | hệ thống | phần mềm | cổng | lên hệ thống | trên hệ thống | qua zalo | zalo
-        nhóm | cấp trên | ban giám đốc | giám đốc | cơ quan | qua mail | bộ khoa học và công nghệ | bộ khcn
-        bộ nội vụ | tỉnh ủy | ioffice | qlvb | quản lý văn bản | trang thông tin | drive | chính phủ | mail | lãnh đạo
-        sếp | tổng hợp
+        cổng thông tin | cổng thông tin điện tử | trang web | văn phòng ubnd tỉnh | sở nội vụ tỉnh | ubnd tỉnh | tỉnh
+        bộ | văn phòng | văn phòng sở | lãnh đạo sở | =sở | vp | vp sở | văn thư | qua email | email | qua trục
+        trục liên thông | hệ thống | phần mềm | cổng | lên hệ thống | trên hệ thống | qua zalo | zalo | nhóm
+        cấp trên | ban giám đốc | giám đốc | cơ quan | qua mail | bộ khoa học và công nghệ | bộ khcn | bộ nội vụ
+        tỉnh ủy | ioffice | qlvb | quản lý văn bản | trang thông tin | drive | chính phủ | mail | lãnh đạo | sếp
+        tổng hợp
     """,
     Part.SAFE: """
-        không còn vướng gì | không còn vướng | không vướng | không vướng gì | không có vướng mắc
+        đừng giục | đừng giục nữa | đừng hỏi nữa | khỏi giục | đừng nhắc mãi | không cần giục | đừng gọi nữa
+        đừng hỏi | không còn vướng gì | không còn vướng | không vướng | không vướng gì | không có vướng mắc
         không có vướng mắc gì | không sao | không có gì | không vấn đề gì | không vấn đề | không còn vấn đề gì
         không chậm | không muộn | không quá hạn | không thiếu gì | không thiếu | không trễ | không còn gì
         không còn tồn | không còn tồn đọng | không có tồn đọng | không phát sinh | không có khó khăn
@@ -313,19 +321,20 @@ WORDS: dict[Part, str] = {
         không còn tồn tại | không còn hồ sơ tồn | không cần thêm thời gian
     """,
     Part.MOVE: """
-        lùi | lùi hạn | gia hạn | khất | hoãn | =dời | giãn | nới | kéo dài | dời hạn | dời lại | lùi lại | hoãn lại
-        giãn tiến độ | giãn thời hạn | thư thư | delay | extend | nới hạn | nới thời hạn | kéo dài thời gian
-        kéo dài thời hạn | điều chỉnh thời hạn | điều chỉnh hạn | chuyển hạn | đổi hạn | thay đổi thời hạn
-        điều chỉnh thời gian | nộp muộn | nộp chậm | nộp trễ | gửi muộn | gửi chậm | gửi trễ | điều chỉnh tiến độ
-        lùi tiến độ | lùi thời hạn | lùi thời gian | dời sang | lùi sang | xin trễ | xin chậm | xin muộn | lùi ngày
-        dời ngày | thư cho | xin nợ | khất nợ | đẩy hạn | báo cáo muộn | báo cáo chậm | giãn ra | giãn hạn | nới ra
-        nới thêm | postpone | cho muộn | cho chậm | cho trễ | xin lùi | trễ hạn | chậm hạn | cho nợ | lùi đến
-        lùi tới | gia hạn thêm | xin gia hạn | extension | xin hoãn | xin khất | xin dời | cho lùi | cho hoãn
-        cho khất | lùi thêm | hoãn đến | hoãn tới | dời đến | dời tới | giãn đến | nới đến | gửi chậm lại
-        lùi deadline | dời deadline | đổi deadline | lùi lịch | dời lịch | cho em nợ | cho em khất | cho em lùi
-        hoàn lại sau
+        thêm thời gian | xin thêm thời gian | cần thêm thời gian | cho thêm thời gian | cho em thêm thời gian
+        xin thêm vài hôm | xin thêm ít hôm | lùi | lùi hạn | gia hạn | khất | hoãn | =dời | giãn | =nới | kéo dài
+        dời hạn | dời lại | lùi lại | hoãn lại | giãn tiến độ | giãn thời hạn | thư thư | delay | extend | nới hạn
+        nới thời hạn | kéo dài thời gian | kéo dài thời hạn | điều chỉnh thời hạn | điều chỉnh hạn | chuyển hạn
+        đổi hạn | thay đổi thời hạn | điều chỉnh thời gian | nộp muộn | nộp chậm | nộp trễ | gửi muộn | gửi chậm
+        gửi trễ | điều chỉnh tiến độ | lùi tiến độ | lùi thời hạn | lùi thời gian | dời sang | lùi sang | xin trễ
+        xin chậm | xin muộn | lùi ngày | dời ngày | thư cho | xin nợ | khất nợ | đẩy hạn | báo cáo muộn | báo cáo chậm
+        giãn ra | giãn hạn | nới ra | nới thêm | postpone | cho muộn | cho chậm | cho trễ | xin lùi | trễ hạn
+        chậm hạn | cho nợ | lùi đến | lùi tới | gia hạn thêm | xin gia hạn | extension | xin hoãn | xin khất | xin dời
+        cho lùi | cho hoãn | cho khất | lùi thêm | hoãn đến | hoãn tới | dời đến | dời tới | giãn đến | nới đến
+        gửi chậm lại | lùi deadline | dời deadline | đổi deadline | lùi lịch | dời lịch | cho em nợ | cho em khất
+        cho em lùi | hoàn lại sau
     """,
-    Part.SLOW: "trễ | chậm | muộn | nợ | chậm lại | muộn hơn | chậm vài | muộn vài | trễ vài | chậm hơn | trễ hơn",
+    Part.SLOW: "trễ | chậm | muộn | =nợ | chậm lại | muộn hơn | chậm vài | muộn vài | trễ vài | chậm hơn | trễ hơn",
     Part.MORE_TIME: """
         thêm | xin thêm | cho thêm | cho em thêm | thêm thời gian | xin thêm thời gian | cho xin thêm
         cho em xin thêm | xin | cho xin | cho em xin | cần thêm | cần thêm thời gian | thêm cho em | cho phòng thêm
@@ -333,7 +342,7 @@ WORDS: dict[Part, str] = {
     """,
     Part.LET: """
         để | để đến | để tới | để sang | cho em đến | cho đến | cho tới | cho em tới | xin đến | xin tới
-        cho em xin đến | cho phòng đến | cho phòng em đến | đề xuất | đề nghị | đề xuất đến | xin hẹn | hẹn | hẹn lại
+        cho em xin đến | cho phòng đến | cho phòng em đến | đề xuất | đề nghị | đề xuất đến | xin hẹn | hẹn lại
         cho chị đến | cho anh đến | cho tôi đến | cho hẹn | thành | cho mình đến | cho chị tới | cho anh tới
         cho tôi tới | cho mình tới | cho phòng tới | xin sang | cho sang | qua | sang | đổi sang | đổi thành
         chuyển qua | chuyển sang | cho em sang | cho em hẹn | cho em để | cho phòng em tới | xin phép đến
@@ -348,53 +357,56 @@ WORDS: dict[Part, str] = {
         khó khả thi | chưa khả thi
     """,
     Part.OBSTACLE: """
-        hệ thống lỗi | phần mềm lỗi | lỗi hệ thống | bị lỗi | sập mạng | sập hệ thống | mạng sập | hệ thống sập
-        bị sập | bận đoàn | bận họp | bận kiểm tra | bận quá | đang bận | kẹt kiểm tra | kẹt họp | kẹt đoàn | đang kẹt
-        bị hỏng | máy hỏng | mưa lũ | mưa to | khó làm | vướng | vướng mắc | khó khăn | trở ngại | thiếu
-        thiếu kinh phí | thiếu người | =khó | khó lắm | khó quá | bị treo | treo | =lỗi | =hỏng | =sập | mất điện
-        mất mạng | =kẹt | =bận | ốm | =bão | =lũ | bão lũ | chống lụt | =lụt | =dịch | quá tải | hết vốn | hết tiền
-        hết kinh phí | tắc | bất cập | chồng chéo | không đủ | không có người | không có kinh phí | chưa có kinh phí
-        không có tiền | nghẽn | chậm trả lời | chậm phản hồi | chưa trả lời | chưa phản hồi | không phản hồi
-        không trả lời | chưa thấy trả lời | chưa thấy phản hồi | chưa đồng ý | không đồng ý | chưa duyệt
-        chưa được duyệt | chưa phê duyệt | chưa cấp | chưa được cấp | chưa bố trí | chưa được bố trí
+        trục trặc | hướng dẫn chưa rõ | quy định chưa rõ | văn bản chưa rõ | chưa ai | không ai | chẳng ai | đang bí
+        bí quá | do mưa | vì mưa | hệ thống lỗi | phần mềm lỗi | lỗi hệ thống | bị lỗi | sập mạng | sập hệ thống
+        mạng sập | hệ thống sập | bị sập | bận đoàn | bận họp | bận kiểm tra | bận quá | đang bận | kẹt kiểm tra
+        kẹt họp | kẹt đoàn | đang kẹt | bị hỏng | máy hỏng | mưa lũ | khó làm | vướng | vướng mắc | khó khăn
+        trở ngại | thiếu | thiếu kinh phí | thiếu người | =khó | khó lắm | khó quá | bị treo | treo | =lỗi | =hỏng
+        =sập | mất điện | mất mạng | =kẹt | =bận | ốm | =bão | =lũ | bão lũ | chống lụt | =lụt | =dịch | quá tải
+        hết vốn | hết tiền | hết kinh phí | tắc | bất cập | chồng chéo | không đủ | không có người | không có kinh phí
+        chưa có kinh phí | không có tiền | nghẽn | chậm trả lời | chậm phản hồi | chưa trả lời | chưa phản hồi
+        không phản hồi | không trả lời | chưa thấy trả lời | chưa thấy phản hồi | chưa đồng ý | không đồng ý
+        chưa duyệt | chưa được duyệt | chưa phê duyệt | chưa cấp | chưa được cấp | chưa bố trí | chưa được bố trí
         chưa có hướng dẫn | chưa có mặt bằng | chưa có số liệu | không hợp tác | không phối hợp | chưa phối hợp
         tai nạn | nghỉ ốm | nghỉ thai sản | đi viện | nằm viện | phong tỏa | bế tắc | không vào được
-        không truy cập được | không đăng nhập được | không mở được | sự cố | trục trặc | =mưa | mưa bão | ngập
-        sạt lở | đứt cáp | nhà thầu bỏ | khiếu nại | kiện | tranh chấp | chưa thống nhất | không thống nhất | khan
-        thiếu hụt | không nhận được | chưa cung cấp | không cung cấp | không cấp | chưa cho ý kiến | bị ốm | đi vắng
-        đi công tác | lỗi mạng | chưa chốt | chưa có ý kiến | chưa có văn bản | chưa có chủ trương
-        chưa ban hành hướng dẫn | chưa rõ | không rõ | bị kẹt | bị vướng | gặp khó | gặp khó khăn | khó khăn quá
-        chưa có nguồn | không bố trí được | dừng mạng | bảo trì | virus | hacker | chưa có cơ sở | chưa đủ cơ sở
-        chưa đủ | chậm cấp | thiếu nhân lực | thiếu nhân sự | thiếu cán bộ | quá nhiều việc | ngập đầu | không xuể
-        làm không xuể | obstacle | bug | issue | problem | chưa có quy định | chưa hướng dẫn | phức tạp | nan giải
-        chịu | bó tay | đình trệ | ách tắc | vượt thẩm quyền | ngoài khả năng
+        không truy cập được | không đăng nhập được | không mở được | sự cố | mưa bão | ngập | sạt lở | đứt cáp
+        nhà thầu bỏ | khiếu nại | kiện | tranh chấp | chưa thống nhất | không thống nhất | khan | thiếu hụt
+        không nhận được | chưa cung cấp | không cung cấp | không cấp | chưa cho ý kiến | bị ốm | đi vắng | đi công tác
+        lỗi mạng | chưa chốt | chưa có ý kiến | chưa có văn bản | chưa có chủ trương | chưa ban hành hướng dẫn
+        bị kẹt | bị vướng | gặp khó | gặp khó khăn | khó khăn quá | chưa có nguồn | không bố trí được | dừng mạng
+        bảo trì | virus | hacker | chưa có cơ sở | chưa đủ cơ sở | chưa đủ | chậm cấp | thiếu nhân lực | thiếu nhân sự
+        thiếu cán bộ | quá nhiều việc | ngập đầu | không xuể | làm không xuể | obstacle | bug | issue | problem
+        chưa có quy định | chưa hướng dẫn | phức tạp | nan giải | chịu | bó tay | đình trệ | ách tắc | vượt thẩm quyền
+        ngoài khả năng
     """,
     Part.BLOCKED: """
-        dừng | tạm dừng | phải dừng | ngừng | đứng | tắc | không làm được | không làm tiếp được
-        không triển khai được | chưa triển khai được | chưa làm được | không thể làm | không thể triển khai
-        chưa thể triển khai | không thực hiện được | chưa thực hiện được | bế tắc | không thể thực hiện
-        chưa thể thực hiện | chưa thể làm | không thể hoàn thành | không tiếp tục được | đành dừng | dậm chân
-        giậm chân | đóng băng | ngưng | tạm ngưng | blocked | bị chặn | không giải quyết được | chưa giải quyết được
-        không xử lý được | chưa xử lý được | không nộp được | không gửi được | không xong được | chưa thể xử lý
-        không thể xử lý | không làm nổi | chưa thể hoàn thành | stuck | không hoàn thành được | chưa hoàn thành được
-        không thể tiếp tục | chưa tiếp tục được | không thể nộp
+        =dừng | tạm dừng | phải dừng | ngừng | tắc | không làm được | không làm tiếp được | không triển khai được
+        chưa triển khai được | chưa làm được | không thể làm | không thể triển khai | chưa thể triển khai
+        không thực hiện được | chưa thực hiện được | bế tắc | không thể thực hiện | chưa thể thực hiện | chưa thể làm
+        không thể hoàn thành | không tiếp tục được | đành dừng | dậm chân | giậm chân | đóng băng | ngưng | tạm ngưng
+        blocked | bị chặn | không giải quyết được | chưa giải quyết được | không xử lý được | chưa xử lý được
+        không nộp được | không gửi được | không xong được | chưa thể xử lý | không thể xử lý | không làm nổi
+        chưa thể hoàn thành | stuck | không hoàn thành được | chưa hoàn thành được | không thể tiếp tục
+        chưa tiếp tục được | không thể nộp
     """,
     Part.DECLINE: """
-        không phải việc của | không thuộc | không thuộc thẩm quyền | không thuộc trách nhiệm | nhầm phòng
-        nhầm đơn vị | nhầm người | giao sai | giao nhầm | giao nhầm phòng | giao sai đơn vị | giao sai phòng
-        trả lại nhiệm vụ | xin trả lại | trả lại việc | từ chối | không nhận việc | xin không nhận | không liên quan
-        không phụ trách | không phải nhiệm vụ của | không phải trách nhiệm của | sai địa chỉ | nhắc nhầm | gửi nhầm
-        gửi nhầm phòng | nhắn nhầm | không phải phòng | không phải phòng em | không phải đơn vị | không phải phần
-        không phải của | không phải chức năng | đá nhầm | gán nhầm | không đúng chức năng | không đúng thẩm quyền
-        ngoài thẩm quyền | ngoài chức năng | không đúng đơn vị | sai đơn vị | sai phòng | nhầm chỗ
-        không phải trưởng phòng | không phải tôi | không phải em | không phải mình | không thuộc chức năng
-        không thuộc phạm vi | không còn phụ trách | không phải việc phòng | phòng em không nhận | xin từ chối
-        không dính | nhầm rồi | nhầm địa chỉ | wrong | hỏi nhầm | giao lộn | lộn phòng | nhầm số | không được giao
-        không chủ trì | không phải chủ trì | không có chức năng | gắn nhầm | phân công nhầm | tag nhầm | chuyển nhầm
-        không đảm nhận | không làm ở | không còn làm | đã chuyển công tác | nghỉ hưu rồi | lộn rồi | lộn người
-        đâu phải việc của | có phải việc của | không phải việc | chẳng phải việc của | đâu thuộc | không đúng phòng
-        nhầm sang | xin chuyển lại | không phải là việc của | không phải thẩm quyền | không phải là nhiệm vụ của
-        không phải bên | không phải chỗ | sai người | không nhận nhiệm vụ | không nhận
+        không làm việc này | không làm mảng | không làm việc đó | không phải anh | không phải chị | không phải đơn vị
+        chuyển công tác | đã nghỉ hưu | không phải chủ trì | không phải việc của | không thuộc
+        không thuộc thẩm quyền | không thuộc trách nhiệm | nhầm phòng | nhầm đơn vị | nhầm người | giao sai
+        giao nhầm | giao nhầm phòng | giao sai đơn vị | giao sai phòng | trả lại nhiệm vụ | xin trả lại | trả lại việc
+        từ chối | không nhận việc | xin không nhận | không liên quan | không phụ trách | không phải nhiệm vụ của
+        không phải trách nhiệm của | sai địa chỉ | nhắc nhầm | gửi nhầm | gửi nhầm phòng | nhắn nhầm
+        không phải phòng | không phải phòng em | không phải phần | không phải của | không phải chức năng | đá nhầm
+        gán nhầm | không đúng chức năng | không đúng thẩm quyền | ngoài thẩm quyền | ngoài chức năng
+        không đúng đơn vị | sai đơn vị | sai phòng | nhầm chỗ | không phải trưởng phòng | không phải tôi
+        không phải em | không phải mình | không thuộc chức năng | không thuộc phạm vi | không còn phụ trách
+        không phải việc phòng | phòng em không nhận | xin từ chối | không dính | nhầm rồi | nhầm địa chỉ | wrong
+        hỏi nhầm | giao lộn | lộn phòng | nhầm số | không được giao | không chủ trì | không có chức năng | gắn nhầm
+        phân công nhầm | tag nhầm | chuyển nhầm | không đảm nhận | không làm ở | không còn làm | đã chuyển công tác
+        nghỉ hưu rồi | lộn rồi | lộn người | đâu phải việc của | có phải việc của | không phải việc
+        chẳng phải việc của | đâu thuộc | không đúng phòng | nhầm sang | xin chuyển lại | không phải là việc của
+        không phải thẩm quyền | không phải là nhiệm vụ của | không phải bên | không phải chỗ | sai người
+        không nhận nhiệm vụ | không nhận
     """,
     Part.OWNER: """
         việc của | nhiệm vụ của | thuộc | của bên | của phòng | trách nhiệm của | thẩm quyền của | phụ trách
@@ -408,12 +420,12 @@ WORDS: dict[Part, str] = {
     """,
     Part.ACK: """
         ok | vâng | dạ | rõ | đã rõ | ừ | cảm ơn | tiếp thu | ghi nhận | biết rồi | nghe rõ | roger | tuân lệnh
-        nhất trí | đồng ý | nhận lệnh | yes | yes sir | noted | đã nhận | nhận rồi | hiểu rồi | em nhận | em biết
-        để em xem | để em kiểm tra | để mình xem | cám ơn | vâng ạ | được | yep | sure | duyệt | em sẽ xem | em nắm
-        rõ rồi | rồi rồi | oki | nghe | chuẩn | xin tiếp thu | tuân thủ | chấp hành | nhận nhiệm vụ | copy | đúng rồi
-        được rồi | ghi nhớ | để tôi xem | để em hỏi lại | để em check | đã hiểu | rõ ràng | sẵn sàng | bảo đảm | tks
-        nhận việc | em nhớ | nhớ rồi | thôi được | cũng được | xin nhận | yeah | okay | ô kê | đã tiếp nhận
-        tiếp nhận | em xin nhận | okk | nghiêm túc tiếp thu | xin ghi nhận | vầng | dạ vâng
+        nhất trí | đồng ý | nhận lệnh | yes | yes sir | noted | đã nhận | nhận rồi | hiểu rồi | để em xem
+        để em kiểm tra | để mình xem | cám ơn | vâng ạ | được | yep | sure | duyệt | em sẽ xem | rõ rồi | rồi rồi
+        oki | nghe | chuẩn | xin tiếp thu | tuân thủ | chấp hành | nhận nhiệm vụ | copy | đúng rồi | được rồi
+        ghi nhớ | để tôi xem | để em hỏi lại | để em check | đã hiểu | rõ ràng | sẵn sàng | bảo đảm | tks | nhận việc
+        nhớ rồi | thôi được | cũng được | xin nhận | yeah | okay | ô kê | đã tiếp nhận | tiếp nhận | em xin nhận | okk
+        nghiêm túc tiếp thu | xin ghi nhận | =vầng | dạ vâng
     """,
     Part.INTEND: """
         sẽ triển khai | sẽ thực hiện | sẽ làm | làm ngay | làm ngay đây | sẽ báo cáo | sẽ xem | sẽ cố gắng
@@ -423,21 +435,22 @@ WORDS: dict[Part, str] = {
         tính tiếp
     """,
     Part.SMALL: """
-        chào | hello | hi | xin chào | bot | giỏi | hay quá | ghê | nóng | lạnh | mưa to | vui | haha | hihi | hehe
-        kaka | hô hô | cà phê | ăn cơm | ăn trưa | chúc | chúc mừng | ngủ ngon | cuối tuần vui vẻ | thông minh | tuyệt
-        tuyệt vời | đẹp | trà đá | mệt | mệt quá | buồn ngủ | alo | test | bye | tạm biệt | good morning | buổi sáng
-        ngày mới | thứ sáu vui vẻ | trời | thời tiết | lương | bóng đá | đá bóng | sinh nhật | ghét | yêu | dễ thương
-        nhiều chuyện | lắm lời | phiền | nhắc hoài | nhắc suốt | nhắc mãi | nhắc lắm | máy móc | ngầu | pro | xịn
-        kkk | hâm | dở hơi | hài | buồn cười | quê | cười | lol
+        trời mưa | kkk | kk | kaka | mưa quá | buồn ghê | nhắc hoài | ơ kìa | chào | hello | hi | xin chào | bot
+        giỏi | hay quá | ghê | nóng | lạnh | mưa to | vui | haha | hihi | hehe | hô hô | cà phê | ăn cơm | ăn trưa
+        chúc | chúc mừng | ngủ ngon | cuối tuần vui vẻ | thông minh | tuyệt | tuyệt vời | đẹp | trà đá | mệt | mệt quá
+        buồn ngủ | alo | test | bye | tạm biệt | good morning | buổi sáng | ngày mới | thứ sáu vui vẻ | trời
+        thời tiết | lương | bóng đá | đá bóng | sinh nhật | ghét | yêu | dễ thương | nhiều chuyện | lắm lời | phiền
+        nhắc suốt | nhắc mãi | nhắc lắm | máy móc | ngầu | pro | =xịn | hâm | dở hơi | hài | buồn cười | quê | cười
+        lol
     """,
     Part.BECAUSE: """
         vì | do | bởi | bởi vì | tại | tại vì | do vì | lý do | lý do là | vì lý do | với lý do | nguyên nhân
         nguyên nhân là | because | lí do
     """,
-    Part.SO: "nên | cho nên | vì vậy | do đó | do vậy | thành ra | vì thế | thế nên | bởi vậy | vậy nên | so",
+    Part.SO: "nên | cho nên | vì vậy | do đó | do vậy | thành ra | vì thế | thế nên | bởi vậy | vậy nên | =so",
     Part.BUT: """
-        nhưng | nhưng mà | tuy nhiên | song | có điều | tuy | mặc dù | dù | but | however | mỗi tội | chỉ có điều
-        chứ | thế nhưng
+        nhưng | nhưng mà | tuy nhiên | song | có điều | tuy | mặc dù | =dù | but | however | mỗi tội | chỉ có điều
+        =chứ | thế nhưng
     """,
     Part.AND: "và | rồi | với | đồng thời | and",
     Part.WHETHER: """

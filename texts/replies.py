@@ -1,0 +1,34 @@
+"""How a reply that was read is said back."""
+
+from domain.intents import Intent, Reply
+
+_INTENTS = {
+    Intent.DONE: "báo đã hoàn thành",
+    Intent.PROGRESS: "báo tiến độ",
+    Intent.EXTENSION: "xin lùi hạn",
+    Intent.OBSTACLE: "báo vướng mắc",
+    Intent.QUESTION: "hỏi lại",
+    Intent.DECLINE: "báo không thuộc việc của đơn vị",
+    Intent.ACK: "đã nhận thông tin",
+    Intent.SMALLTALK: "trao đổi khác, không ghi nhận",
+}
+
+
+def explain(reply: Reply) -> str:
+    """One line: "việc 2: xin lùi hạn đến «15/12»; lý do: «chưa có kinh phí»"."""
+    about = f"việc {reply.item}: " if reply.item else f"nhiệm vụ {reply.task}: " if reply.task else ""
+    return about + "; ".join([_INTENTS[reply.intent], *_details(reply)])
+
+
+def _details(reply: Reply) -> list[str]:
+    also = [_INTENTS[intent] for intent in Intent if intent in reply.also]
+    said = [
+        f"đạt {reply.percent}%" if reply.percent is not None else "",
+        f"xong {reply.count[0]}/{reply.count[1]}" if reply.count else "",
+        f"đề nghị hạn mới «{reply.new_deadline}»" if reply.new_deadline else "",
+        f"hẹn «{reply.promise}»" if reply.promise else "",
+        f"lý do «{reply.reason}»" if reply.reason else "",
+        f"đồng thời {', '.join(also)}" if also else "",
+        "có thể đã xong, cần hỏi lại" if reply.doubtful else "",
+    ]
+    return [words for words in said if words]
