@@ -20,7 +20,13 @@ from simulator.town import Town
 from simulator.webhook import deliver_for_ever
 
 _PAGE = Path(__file__).parent / "page"
-_PAGE_FILES = {"style.css": "text/css", "page.js": "text/javascript", "chat.js": "text/javascript"}
+_PAGE_FILES = {
+    "style.css": "text/css",
+    "page.js": "text/javascript",
+    "chat.js": "text/javascript",
+    "clock.js": "text/javascript",
+    "door.js": "text/javascript",
+}
 _SAFE = {
     "cache-control": "no-cache",
     "content-security-policy": "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'",
