@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Person, Post, Unit
+from db.ownership import require
 from domain import people
 from domain.tasks import PersonName
 
@@ -80,6 +81,9 @@ async def mark_reachable(session: AsyncSession, *, account: int, reachable: bool
 async def ask_post(
     session: AsyncSession, *, organization: int, person: int, role: people.Role, unit: int | None, now: dt.datetime
 ) -> int:
+    """Note the wish for a post; returns its id. Raises NoResultFound where the person or the unit belongs to others."""
+    await require(session, Person, [person], organization=organization)
+    await require(session, Unit, [unit], organization=organization)
     row = Post(organization_id=organization, person_id=person, role=role.value, unit_id=unit, asked_at=now)
     session.add(row)
     await session.flush()

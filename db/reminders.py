@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db import tasks as task_questions
 from db.models import Installation, Outgoing, Reminder, Task
 from db.outgoing import FAILED, PLANNED, SENDING, SENT
+from db.ownership import require
 from domain import tasks
 from domain.delivery import Delivered, Failed
 from domain.ladder import Reach, Rung
@@ -73,9 +74,13 @@ async def move_on(
 async def plan(
     session: AsyncSession, task: tasks.Task, rung: Rung, *, organization: int, chats: Sequence[int], now: dt.datetime
 ) -> None:
-    """Write down that a rung is to be sent to each of the chats; what is planned already changes nothing."""
+    """Write down that a rung is to be sent to each of the chats; what is planned already changes nothing.
+
+    Raises NoResultFound for a task of others.
+    """
     if not chats:
         return
+    await require(session, Task, [task.id], organization=organization)
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     rows = [
         {

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from db.models import Attachment, Event, Organization, Paper, Person, Task, TaskDeadline, TaskSupport, Unit
+from db.ownership import require
 from domain import spelling, tasks
 from domain.deadlines import DeadlineKind
 from domain.tasks import Due, PersonName, State, UnitName, Urgency
@@ -46,7 +47,12 @@ class Source:
 async def insert_task(
     session: AsyncSession, new: NewTask, *, organization: int, zone: dt.tzinfo, now: dt.datetime
 ) -> tasks.Task:
-    """Store a task under the next number of the organization, with its first deadline."""
+    """Store a task under the next number of the organization, with its first deadline.
+
+    Raises NoResultFound where a unit or the assigner belongs to others.
+    """
+    await require(session, Unit, [new.lead, *new.support], organization=organization)
+    await require(session, Person, [new.assigner], organization=organization)
     number = await session.scalar(
         update(Organization)
         .where(Organization.id == organization)
@@ -252,8 +258,8 @@ async def add_deadline(
     session: AsyncSession, task: int, due: Due, *, organization: int, by: int, now: dt.datetime
 ) -> None:
     """One more line in the history of the deadlines of a task. Raises NoResultFound for a task of others."""
-    owned = select(Task.id).where(Task.organization_id == organization, Task.id == task)
-    session.add(_deadline_row((await session.scalars(owned)).one(), due, by=by, now=now))
+    await require(session, Task, [task], organization=organization)
+    session.add(_deadline_row(task, due, by=by, now=now))
     await session.flush()
 
 
@@ -270,7 +276,8 @@ async def add_event(
     words: str | None = None,
     source: Source | None = None,
 ) -> None:
-    """One line of the history."""
+    """One line of the history. Raises NoResultFound for a task of others."""
+    await require(session, Task, [task], organization=organization)
     await session.execute(
         insert(Event).values(
             organization_id=organization,
@@ -315,7 +322,8 @@ async def attach(
     by: int,
     now: dt.datetime,
 ) -> None:
-    """Keep files (the messenger's id, the name) as evidence of a task."""
+    """Keep files (the messenger's id, the name) as evidence of a task. Raises NoResultFound for a task of others."""
+    await require(session, Task, [task], organization=organization)
     session.add_all(
         Attachment(organization_id=organization, task_id=task, person_id=by, at=now, file=file[:300], name=name[:300])
         for file, name in files
