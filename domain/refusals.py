@@ -30,6 +30,9 @@ Refusal
   x NoSuchPerson        the name fits nobody in the unit
   x NumberNeeded        the command needs the number of a task
   x UnreadDeadline      the words give no deadline
+  x UnclearWords        words after a command that ask for nothing we know
+  x WhichUnit           the name fits several units
+  x NoOwnUnit           "my unit" was said by somebody who is of none
 """
 
 import datetime as dt
@@ -190,3 +193,19 @@ class NumberNeeded(Refusal):
 @dataclass(eq=False)
 class UnreadDeadline(Refusal):
     words: str
+
+
+@dataclass(eq=False)
+class UnclearWords(Refusal):
+    words: str
+
+
+@dataclass(eq=False)
+class WhichUnit(Refusal):
+    words: str
+    close: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NoOwnUnit(Refusal):
+    pass
