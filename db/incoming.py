@@ -30,7 +30,7 @@ async def waiting(session: AsyncSession) -> Sequence[tuple[int, int, dict[str, A
         .where(Incoming.handled_at.is_(None))
         .order_by(Incoming.id)
     )
-    return rows.tuples().all()
+    return rows.all()
 
 
 async def newest(session: AsyncSession) -> int | None:

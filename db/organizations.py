@@ -26,7 +26,7 @@ async def by_id(session: AsyncSession, *, organization: int) -> organizations.Or
     days = await session.execute(
         select(DayOverride.day, DayOverride.working).where(DayOverride.organization_id == organization)
     )
-    calendar = WorkingCalendar(dict(days.tuples().all()))
+    calendar = WorkingCalendar(dict(days.all()))
     times = Times(ZoneInfo(row.zone), calendar, _ladder(row.settings))
     return organizations.Organization(row.id, row.name, times)
 
@@ -60,7 +60,7 @@ async def groups(session: AsyncSession, *, organization: int) -> Sequence[tuple[
     rows = await session.execute(
         select(Chat.account, Chat.topic).where(Chat.organization_id == organization).order_by(Chat.id)
     )
-    return rows.tuples().all()
+    return rows.all()
 
 
 async def move_chat(session: AsyncSession, *, old: int, new: int) -> None:

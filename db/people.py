@@ -64,7 +64,7 @@ async def actor(session: AsyncSession, *, organization: int, account: int) -> pe
         .outerjoin(Post, (Post.person_id == Person.id) & _HELD[0] & _HELD[1])
         .where(Person.organization_id == organization, Person.account == account)
     )
-    found = rows.tuples().all()
+    found = rows.all()
     if not found:
         return None
     posts = tuple(people.Post(people.Role(role), unit) for _, _, role, unit in found if role is not None)
@@ -99,7 +99,7 @@ async def asked_post(session: AsyncSession, *, organization: int, post: int) -> 
         .where(Post.organization_id == organization, Post.id == post)
         .where(Post.approved_at.is_(None), Post.ended_at.is_(None))
     )
-    found = rows.tuples().one_or_none()
+    found = rows.one_or_none()
     if found is None:
         return None
     post_id, person, name, account, role, unit = found
@@ -130,5 +130,5 @@ async def holders(session: AsyncSession, *, organization: int) -> tuple[Holder, 
     )
     return tuple(
         Holder(PersonName(id_, name, account), people.Role(role), unit, reachable)
-        for id_, name, account, role, unit, reachable in rows.tuples()
+        for id_, name, account, role, unit, reachable in rows
     )

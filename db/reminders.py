@@ -9,16 +9,17 @@ from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from db import outgoing
 from db import tasks as task_questions
 from db.models import Installation, Outgoing, Reminder, Task
-from db.outgoing import FAILED, PLANNED, SENDING, SENT
+from db.outgoing import DIGEST, FAILED, PLANNED, SENDING, SENT
 from db.ownership import require
 from domain import tasks
 from domain.delivery import Delivered, Failed
 from domain.ladder import Reach, Rung
 
 DROPPED = "dropped"
-"""The task was finished, cancelled or moved before the send began."""
+"""Of a reminder: the task was finished, cancelled or moved before the send began. Of a digest: a newer one replaces it."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Planned:
     rung: str
     reach: Reach
     moment: dt.datetime
-    planned_at: dt.datetime
+    attempts: int
     doubled: bool
 
 
@@ -42,21 +43,28 @@ class DueTask:
 
 
 async def due_tasks(session: AsyncSession, *, now: dt.datetime, limit: int) -> list[DueTask]:
-    """Tasks of every organization whose next reminder is due, oldest first: the one question of the tick."""
+    """Tasks of every organization whose next reminder is due, oldest first: the one question of the tick.
+
+    They are locked where the database has locks of rows; what somebody is changing just now is left for the next tick.
+    """
     rows = await session.execute(
         select(Task.id, Task.organization_id, Task.next_reminder_at)
         .where(Task.next_reminder_at <= now)
         .order_by(Task.next_reminder_at)
         .limit(limit)
+        .with_for_update(skip_locked=True)
     )
-    return [DueTask(task, organization, moment) for task, organization, moment in rows.tuples() if moment is not None]
+    return [DueTask(task, organization, moment) for task, organization, moment in rows if moment is not None]
 
 
 async def next_moment(session: AsyncSession) -> dt.datetime | None:
-    """When anything falls due next, over all organizations; None where nothing ever will."""
+    """When anything falls due next, over all organizations: a rung, or another try. None where nothing ever will."""
     tasks_next = await session.scalar(select(func.min(Task.next_reminder_at)).where(Task.next_reminder_at.is_not(None)))
-    retry = await session.scalar(select(func.min(Reminder.not_before)).where(Reminder.state == PLANNED))
-    return min((moment for moment in (tasks_next, retry) if moment), default=None)
+    digest = await session.scalar(select(func.min(Reminder.not_before)).where(Reminder.state == PLANNED))
+    letter = await session.scalar(
+        select(func.min(Outgoing.not_before)).where(Outgoing.state == PLANNED, Outgoing.kind != DIGEST)
+    )
+    return min((moment for moment in (tasks_next, digest, letter) if moment), default=None)
 
 
 async def move_on(
@@ -109,7 +117,7 @@ async def next_digest_chat(session: AsyncSession, *, now: dt.datetime) -> tuple[
         .order_by(Reminder.moment, Reminder.id)
         .limit(1)
     )
-    return row.tuples().one_or_none()
+    return row.one_or_none()
 
 
 async def planned_for(session: AsyncSession, *, organization: int, chat: int, now: dt.datetime) -> list[Planned]:
@@ -134,7 +142,7 @@ async def planned_for(session: AsyncSession, *, organization: int, chat: int, no
             row.rung,
             Reach(row.reach),
             row.moment,
-            row.planned_at,
+            row.attempts,
             row.doubled,
         )
         for row in rows
@@ -151,19 +159,24 @@ def _holds(row: Reminder, task: tasks.Task) -> bool:
     return task.state not in tasks.AT_REST and row.due_version == (task.due.version if task.due else 0)
 
 
-async def claim(session: AsyncSession, reminders: Sequence[int], *, organization: int, letter: int) -> None:
-    """The reminders go out with this letter."""
-    await session.execute(
+async def claim(session: AsyncSession, reminders: Sequence[int], *, organization: int, letter: int) -> bool:
+    """The reminders go out with this letter; False where somebody else has claimed one of them first."""
+    result = await session.execute(
         update(Reminder)
-        .where(Reminder.organization_id == organization, Reminder.id.in_(reminders))
+        .where(Reminder.organization_id == organization, Reminder.id.in_(reminders), Reminder.state == PLANNED)
         .values(state=SENDING, outgoing_id=letter)
     )
+    return bool(result.rowcount == len(reminders))  # type: ignore[attr-defined]
 
 
 async def record(
-    session: AsyncSession, letter: int, outcome: Delivered | Failed, *, retry_at: dt.datetime | None
+    session: AsyncSession, letter: int, outcome: Delivered | Failed, *, now: dt.datetime, retry_at: dt.datetime | None
 ) -> None:
-    """What became of the digest `letter` is written on each of its reminders; a failed one waits for `retry_at`."""
+    """What became of the digest `letter` is written on it and on each of its reminders.
+
+    Where it is tried again at `retry_at`, that will be another digest, of what is still open then.
+    """
+    await outgoing.record(session, letter, outcome, now=now, retry_at=None)
     values: dict[str, Any]
     if isinstance(outcome, Delivered):
         values = {"state": SENT}
@@ -173,22 +186,28 @@ async def record(
         values = {"state": PLANNED, "not_before": retry_at, "attempts": Reminder.attempts + 1}
         if outcome.unknown:
             values["doubled"] = True
+        await session.execute(update(Outgoing).where(Outgoing.id == letter).values(state=DROPPED))
     await session.execute(update(Reminder).where(Reminder.outgoing_id == letter).values(**values))
 
 
-async def release_left_behind(session: AsyncSession, *, owner: str) -> None:
-    """Digests that a dead run was sending: they may have arrived; their reminders are sent again and say so."""
-    left = select(Outgoing.id).where(Outgoing.kind == "digest", Outgoing.state == SENDING, Outgoing.owner != owner)
+async def release_left_behind(session: AsyncSession, *, owner: str, stuck_since: dt.datetime) -> None:
+    """Digests that were never recorded, by a dead run or since `stuck_since` by ours: they may have arrived.
+
+    Their reminders are planned again, and will say so.
+    """
+    left_behind = or_(Outgoing.owner != owner, Outgoing.created_at <= stuck_since)
+    left = await session.scalars(
+        select(Outgoing.id).where(Outgoing.kind == DIGEST, Outgoing.state == SENDING, left_behind)
+    )
+    letters = left.all()
+    if not letters:
+        return
     await session.execute(
         update(Reminder)
-        .where(Reminder.state == SENDING, Reminder.outgoing_id.in_(left))
+        .where(Reminder.state == SENDING, Reminder.outgoing_id.in_(letters))
         .values(state=PLANNED, doubled=True)
     )
-    await session.execute(
-        update(Outgoing)
-        .where(Outgoing.kind == "digest", Outgoing.state == SENDING, Outgoing.owner != owner)
-        .values(state=FAILED, reason="interrupted")
-    )
+    await session.execute(update(Outgoing).where(Outgoing.id.in_(letters)).values(state=DROPPED, reason="interrupted"))
 
 
 async def last_seen_alive(session: AsyncSession) -> dt.datetime | None:
