@@ -12,22 +12,25 @@ _KINDS = (
 _SYMBOL = r"[A-ZĐ][A-ZĐa-z&]{0,9}(?:\s?[-–/.]\s?[A-ZĐa-z&][\w&]{0,14}){0,4}"
 _TITLE = rf"(?:(?:{_KINDS})\s{{1,3}})?(?:số\s{{0,3}}:?\s{{0,3}}|so\s{{1,3}})?"
 
+_DATED = rf"(?:\s{{1,3}}ngày{_DAY})?"
+_NO = r"(?:số\s{0,3}:?\s{0,3}|so\s{1,3})?"
+
 _NUMBERED = re.compile(
-    rf"(?<![\w/.,-])(?:{_TITLE})\d{{1,5}}(?:\s?/\s?\d{{4}})?\s?[/-]\s?(?-i:{_SYMBOL})(?:\s{{1,3}}ngày{_DAY})?",
-    re.IGNORECASE,
+    rf"(?<![\w/.,-])(?:{_TITLE})\d{{1,5}}(?:\s?/\s?\d{{4}})?\s?[/-]\s?(?-i:{_SYMBOL}){_DATED}", re.IGNORECASE
 )
 _NUMBERED_SMALL = re.compile(
-    rf"(?<!\w)(?:{_KINDS})\s{{1,3}}(?:số\s{{0,3}}:?\s{{0,3}}|so\s{{1,3}})?\d{{1,5}}/[a-zđ]{{2,5}}(?:-[a-zđ&]{{1,9}}){{0,3}}(?!\w)"
+    rf"(?<!\w)(?:{_KINDS})\s{{1,3}}{_NO}\d{{1,5}}/[a-zđ]{{2,5}}(?:-[a-zđ&]{{1,9}}){{0,3}}(?!\w)"
 )
 _TITLED = re.compile(
-    rf"(?<!\w)(?:{_KINDS})\s{{1,3}}(?:số\s{{0,3}}:?\s{{0,3}}|so\s{{1,3}})?\d{{1,5}}(?:\s{{1,3}}ngày{_DAY})?"
+    rf"(?<!\w)(?:{_KINDS})\s{{1,3}}{_NO}\d{{1,5}}{_DATED}"
     r"(?=\s{0,3}(?:$|[.,;)!\n]|(?:ngày|gửi|của|cho|rồi|ạ|nhé|đã|r|gui|cua|roi)(?!\w)))",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(rf"(?<!\w)số\s{{0,3}}:?\s{{0,3}}\d{{1,5}}\s{{1,3}}ngày{_DAY}", re.IGNORECASE)
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"']{4,500}", re.IGNORECASE)
 _INCOMING = re.compile(
-    r"(?:theo|căn cứ|thực hiện|nhận(?: được)?|tại điều|triển khai|trả lời|phúc đáp|tiếp theo|kèm theo)\s{1,3}(?:(?:đúng|nội dung|tinh thần)\s){0,2}$",
+    r"(?:theo|căn cứ|thực hiện|nhận(?: được)?|tại điều|triển khai|trả lời|phúc đáp|tiếp theo|kèm theo)\s{1,3}"
+    r"(?:(?:đúng|nội dung|tinh thần)\s){0,2}$",
     re.IGNORECASE,
 )
 

@@ -98,6 +98,7 @@ def _filled(message: Message, intent: Intent, also: frozenset[Intent], proof: Pr
     """The reading with its numbers and words."""
     percent = _percent(message, asked)
     count = _count(message)
+    is_partial = count is not None and count[0] < count[1]
     limit = reply_signs.requested_limit(message) if intent is Intent.EXTENSION else None
     promise = reply_signs.promise_in(message) if intent is not Intent.EXTENSION else None
     return Reply(
@@ -108,9 +109,19 @@ def _filled(message: Message, intent: Intent, also: frozenset[Intent], proof: Pr
         new_deadline=reply_signs.limit_words(message, limit) if limit else None,
         reason=reply_signs.reason_in(message),
         promise=message.folded.words(promise.start, promise.end) if promise else None,
-        also=also - {Intent.SMALLTALK} | ({Intent.OBSTACLE} & also),
-        doubtful=intent is Intent.PROGRESS and proof is Proof.WEAK and not reply_done.is_incomplete(message),
+        also=_beside(message, intent, also),
+        doubtful=intent is Intent.PROGRESS
+        and proof is Proof.WEAK
+        and not (is_partial or reply_done.is_incomplete(message)),
     )
+
+
+def _beside(message: Message, intent: Intent, also: frozenset[Intent]) -> frozenset[Intent]:
+    """What is worth saying beside the intent: politeness is not, nor that work which is done has moved."""
+    beside = also - {Intent.ACK, Intent.SMALLTALK}
+    if intent is Intent.DONE or not reply_signs.has_moved(message):
+        beside -= {Intent.PROGRESS}
+    return beside
 
 
 def _percent(message: Message, asked: frozenset[Asked]) -> int | None:

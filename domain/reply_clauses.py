@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from domain import evidence
 from domain.reply_numbers import Share, Tally, shares_in, tallies_in
-from domain.reply_text import Folded, Token, fold, tokens_of
+from domain.reply_text import Folded, Token, fold, places, tokens_of
 from domain.reply_times import Time, times_in
 from domain.reply_words import WORDS, Part
 
@@ -17,6 +17,9 @@ _TICKS = frozenset("✅✔☑")
 _THUMBS = frozenset("👍👌🙏🫡🤝💪👏🆗")
 
 _Phrase = tuple[str, ...]
+
+LONGEST_CLAUSE = 60
+"""More words without a mark are cut here, so that reading takes time in proportion to the length."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +41,14 @@ class Lexeme:
 
 @dataclass(frozen=True)
 class Clause:
-    """A stretch of a reply between two marks or joints. `asked`: a question mark ends it; `joint` is what opened it."""
+    """A stretch of a reply between two marks or joints.
+
+    `asked`: a question mark ends it; `joint` is what opened it; `is_cut`: it was too long for a clause.
+    """
 
     lexemes: tuple[Lexeme, ...]
     asked: bool = False
+    is_cut: bool = False
     joint: Part | None = None
     sentence: int = 0
 
@@ -84,7 +91,8 @@ def take_apart(text: str, context: str | None = None, *, expects_day: bool = Fal
     folded = fold(text)
     shares = shares_in(folded)
     tallies = [tally for tally in tallies_in(folded, shares) if tally.sure or not expects_day]
-    times = [time for time in times_in(folded) if not _overlaps(time, shares) and not _overlaps(time, tallies)]
+    counted = places([(share.start, share.end) for share in shares] + [(tally.start, tally.end) for tally in tallies])
+    times = [time for time in times_in(folded) if counted.isdisjoint(range(time.start, time.end))]
     spans = _spans(folded, shares, tallies, times)
     tokens = tokens_of(folded)
     is_marked = any(token.plain != token.bare for token in tokens) and folded.plain != folded.bare
@@ -95,12 +103,8 @@ def take_apart(text: str, context: str | None = None, *, expects_day: bool = Fal
     )
 
 
-def _overlaps(time: Time, others: Sequence[Share] | Sequence[Tally]) -> bool:
-    return any(time.start < other.end and other.start < time.end for other in others)
-
-
 def _spans(folded: Folded, shares: list[Share], tallies: list[Tally], times: list[Time]) -> dict[int, Lexeme]:
-    """What was read as a whole before the words, by where it begins; papers first, for they hold numbers and days."""
+    """What was read as a whole before the words, at each place that it covers; papers first: they hold numbers and days."""
     found: list[Lexeme] = []
     for start, end, _ in evidence.papers_in(folded.typed):
         found.append(Lexeme(start, end, "", frozenset({Part.PAPER})))
@@ -112,17 +116,16 @@ def _spans(folded: Folded, shares: list[Share], tallies: list[Tally], times: lis
         found.append(Lexeme(time.lead, time.end, folded.bare[time.lead : time.end], frozenset({Part.TIME}), time=time))
     taken: dict[int, Lexeme] = {}
     for span in found:
-        if not any(span.start < other.end and other.start < span.end for other in taken.values()):
-            taken[span.start] = span
+        if not any(place in taken for place in range(span.start, span.end)):
+            taken.update(dict.fromkeys(range(span.start, span.end), span))
     return taken
 
 
 def _lexemes(folded: Folded, tokens: Sequence[Token], spans: dict[int, Lexeme], is_marked: bool) -> list[Lexeme]:
-    inner = {place: span for span in spans.values() for place in range(span.start, span.end)}
     found: list[Lexeme] = []
     at = 0
     while at < len(tokens):
-        span = inner.get(tokens[at].start)
+        span = spans.get(tokens[at].start)
         if span is not None:
             found.append(span)
             while at < len(tokens) and tokens[at].start < span.end:
@@ -215,6 +218,9 @@ def _clauses(folded: Folded, lexemes: Sequence[Lexeme]) -> list[Clause]:
         sentence += mark in _STOPS and bool(mark)
         if not is_end and not opened and (not mark or mark[0].isalpha()):
             held.append(lexeme)
+        if len(held) == LONGEST_CLAUSE:
+            clauses.append(Clause(tuple(held), joint=joint, sentence=sentence, is_cut=True))
+            held = []
         if held and folded.plain[lexeme.end : lexeme.end + 2].lstrip(" ").startswith("\n"):
             clauses.append(Clause(tuple(held), joint=joint, sentence=sentence))
             held, joint, sentence = [], None, sentence + 1

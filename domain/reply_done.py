@@ -1,4 +1,4 @@
-"""Whether a reply proves that the whole task is done. A proof is needed; what only looks like one is said to be doubtful."""
+"""Whether a reply proves that the whole task is done. What only looks like a proof is called doubtful."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -75,7 +75,11 @@ def is_incomplete(message: Message) -> bool:
 
 def _is_weakened(message: Message, proving: Clause | None) -> bool:
     others = [clause for clause in message.clauses if clause is not proving and not is_harmless(clause)]
-    return is_incomplete(message) or any(_hangs_over(clause) for clause in others)
+    return (
+        is_incomplete(message)
+        or any(clause.is_cut for clause in message.clauses)
+        or any(_hangs_over(clause) for clause in others)
+    )
 
 
 def _hangs_over(clause: Clause) -> bool:
@@ -162,6 +166,11 @@ class _Saying:
 
     @property
     def is_past(self) -> bool:
+        """Of "đã xong là em gửi" the "đã" belongs to "xong", but of "đã hoàn thành và gửi" to both."""
+        finished = [place for place, word in enumerate(self.before) if word.plays(Part.FINISH, Part.ISSUE)]
+        since = self.before[finished[-1] :] if finished else ()
+        if any(word.plays(Part.PERSON, Part.THEN) for word in since):
+            return any(word.plays(Part.PAST) and not word.plays(Part.THEN) for word in since)
         return any(word.plays(Part.PAST) for word in self.before)
 
     @property
@@ -269,6 +278,8 @@ def _is_followed_up(after: Sequence[Lexeme]) -> bool:
     is_next = False
     for place, lexeme in enumerate(after):
         if lexeme.plays(Part.PAST, Part.PAPER):
+            return False
+        if lexeme.bare in ("va", "dong thoi"):
             return False
         follows = lexeme.plays(Part.SEND, Part.ISSUE, Part.SUBMIT, Part.FOLLOW)
         if follows and (is_next or not lexeme.plays(Part.MATTER)):

@@ -10,34 +10,37 @@ _SPELT = "|".join(_NUMBER_WORDS)
 _THING = r"(?:viec|muc|stt|cau|y|cai|dong|dau viec|so|cong viec|#)"
 _TASK = r"(?:/nv|nv|task|#nv)"
 _UNITS = (
-    r"(?:ho so|van ban|kien nghi|don vi|xa|phuong|huyen|phong|truong hop|thu tuc|viec|muc|cai|nhiem vu|y kien|cong trinh|du an|noi dung|nguoi"
-    r"|ngay|tuan|thang|gio|h|g|nam|quy|phut|tieng|hom|bua|phan|chuc|tram|nghin|trieu|lan|ban|bo|to|trang|buoc|khau|ho|thon|don|phieu)"
+    r"(?:ho so|van ban|kien nghi|don vi|xa|phuong|huyen|phong|truong hop|thu tuc|viec|muc|cai|nhiem vu|y kien|cong trinh|du an"
+    r"|noi dung|nguoi|ngay|tuan|thang|gio|h|g|nam|quy|phut|tieng|hom|bua|phan|chuc|tram|nghin|trieu|lan|ban|bo|to|trang|buoc"
+    r"|khau|ho|thon|don|phieu)"
 )
+"""After a number these make it a number of things or a time, and no line of the digest."""
 _LIST = r"\d{1,2}(?:\s?(?:,|;|va|&|\+|-|den|toi|voi)\s?\d{1,2}(?![\d%/]|\s?%))*"
 _START = r"(?:^|[,;.\n:!?(]|(?<!\w)(?:va|con|rieng|nhung|roi|thi|voi|da|vang|em)(?!\w))\s*"
+
+_NO_NUMBER = rf"(?![\d%/]|\s?%|\s?[/-]\s?\d|[.,:]\d|\s?{_UNITS}(?!\w))"
+_STATES = r"xong|chua|chx|dang|gan|sap|xin|vuong|da|ok|duoc \d|dc \d|moi|mai|hoan thanh|cho|khong|ko"
 
 _TASK_NAMED = re.compile(
     rf"(?:(?<![\w/]){_TASK}|(?<![\w/])nhiem vu)\s?(?:so\s)?(?P<task>\d{{1,6}})(?![\d%/])(?:\s?[:.)-])?"
 )
 _ITEMS_NAMED = re.compile(
-    rf"{_START}(?:{_THING}|nhiem vu)\s?(?:so\s|thu\s)?(?P<items>{_LIST}|(?:{_SPELT})(?!\w))(?![\d%/]|\s?%)(?:\s?[:.)-](?!\d))?"
+    rf"{_START}(?:{_THING}|nhiem vu)\s?(?:so\s|thu\s)?(?P<items>{_LIST}|(?:{_SPELT})(?!\w))(?![\d%/]|\s?%)"
+    r"(?:\s?[:.)-](?!\d))?"
 )
-_ITEMS_BARE = re.compile(
-    rf"{_START}(?P<items>{_LIST})(?![\d%/]|\s?%|\s?[/-]\s?\d|[.,:]\d|\s?{_UNITS}(?!\w))(?:\s?[:.)-])?(?=\s|$|[a-z])"
-)
-_ITEMS_RUNNING = re.compile(
-    rf"(?<=\s)(?P<items>\d{{1,2}})[.):]?\s(?=(?:xong|chua|chx|dang|gan|sap|xin|vuong|da|ok|duoc \d|dc \d|moi|mai|hoan thanh|cho|khong|ko)(?!\w))"
-)
+_ITEMS_BARE = re.compile(rf"{_START}(?P<items>{_LIST}){_NO_NUMBER}(?:\s?[:.)-])?(?=\s|$|[a-z])")
+_ITEMS_RUNNING = re.compile(rf"(?<=\s)(?P<items>\d{{1,2}})[.):]?\s(?=(?:{_STATES})(?!\w))")
 _AFTER_VERB = re.compile(
-    rf"(?:^|[,;.\n]|(?<!\w)(?:va|con|da|em|moi|lam)(?!\w))\s*(?P<verb>(?:da )?(?:xong|hoan thanh|done)(?: (?:duoc|roi|r))?) "
-    rf"(?:(?P<thing>{_THING}|nhiem vu) )?(?P<items>{_LIST})(?![\d%/]|\s?%|[.,:]\d|\s{_UNITS}(?!\w))(?=\s|$|[,;.])"
+    r"(?:^|[,;.\n]|(?<!\w)(?:va|con|da|em|moi|lam)(?!\w))\s*(?P<verb>(?:da )?(?:xong|hoan thanh|done)(?: (?:duoc|roi|r))?) "
+    rf"(?:(?P<thing>{_THING}|nhiem vu) )?(?P<items>{_LIST}){_NO_NUMBER}(?=\s|$|[,;.])"
 )
 _REST = re.compile(
     rf"{_START}(?:(?:cac|may|nhung)?\s?{_THING}?\s?con lai|may (?:cai|viec) (?:kia|khac)|cac viec khac)(?!\w)"
 )
 _LAST = re.compile(rf"{_START}{_THING} (?P<which>dau tien|dau|cuoi cung|cuoi)(?!\w)")
 _ALL = re.compile(
-    rf"(?<!\w)(?:(?:ca|tat ca|du|toan bo)(?: (?P<count>\d{{1,2}}|{_SPELT}))?(?: (?:viec|muc|cai|nhiem vu|dau viec))?|(?:cac|moi) (?:viec|nhiem vu)|deu|het)(?!\w)"
+    rf"(?<!\w)(?:(?:ca|tat ca|du|toan bo)(?: (?P<count>\d{{1,2}}|{_SPELT}))?(?: (?:viec|muc|cai|nhiem vu|dau viec))?"
+    r"|(?:cac|moi) (?:viec|nhiem vu)|deu|het)(?!\w)"
 )
 
 
@@ -140,9 +143,9 @@ def _relative_marks(bare: str, items: int, found: list[_Mark]) -> list[_Mark]:
         marks.append(_Mark(match.start(), match.end(), (1 if match["which"].startswith("dau") else items,)))
     named = {item for mark in (*found, *marks) for item in mark.items}
     rest = tuple(item for item in range(1, items + 1) if item not in named)
-    match = _REST.search(bare)
-    if match and named and rest:
-        marks.append(_Mark(match.start(), match.end(), rest))
+    others = _REST.search(bare)
+    if others and named and rest:
+        marks.append(_Mark(others.start(), others.end(), rest))
     return marks
 
 

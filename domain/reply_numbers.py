@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from domain.reply_text import Folded
+from domain.reply_text import Folded, places
 
 _DIGITS = {
     "khong": 0,
@@ -98,8 +98,9 @@ def shares_in(folded: Folded) -> list[Share]:
     found = [_share(bare, match) for match in _PERCENT.finditer(bare)]
     found += [Share(m.start(), m.end(), _value(m["value"]) * 10) for m in _TENTHS.finditer(bare)]
     found += [_part_of_work(m) for m in _FRACTION_OF_WORK.finditer(bare)]
+    taken = places((share.start, share.end) for share in found)
     for match in _HALF.finditer(bare):
-        if _is_half(folded, match) and not any(s.start <= match.start() < s.end for s in found):
+        if _is_half(folded, match) and match.start() not in taken:
             found.append(Share(match.start(), match.end(), 50))
     return sorted(found, key=lambda share: share.start)
 
@@ -107,8 +108,9 @@ def shares_in(folded: Folded) -> list[Share]:
 def tallies_in(folded: Folded, taken: list[Share]) -> list[Tally]:
     """The counts "so many of so many" of a text, without what are dates, hours and shares."""
     tallies = []
+    covered = places((share.start, share.end) for share in taken)
     for match in _COUNT.finditer(folded.bare):
-        if not any(s.start < match.end() and match.start() < s.end for s in taken):
+        if covered.isdisjoint(range(match.start(), match.end())):
             tallies += _tally(folded.bare, match)
     return tallies
 
@@ -116,9 +118,10 @@ def tallies_in(folded: Folded, taken: list[Share]) -> list[Tally]:
 def tally_apart(folded: Folded, taken: list[tuple[int, int]]) -> tuple[int, int] | None:
     """A count said in two places: "xong 5 còn 7", "tổng 12, xong 5"; None where there is none."""
     parts: dict[str, int] = {}
+    covered = places(taken)
     for match in _SOME.finditer(folded.bare):
         role = _role(folded.bare, match)
-        if role and not any(start < match.end() and match.start() < end for start, end in taken):
+        if role and covered.isdisjoint(range(match.start(), match.end())):
             parts.setdefault(role, _value(match["number"]))
     done, left, total = parts.get("done"), parts.get("left"), parts.get("total")
     if total is None and done is not None and left is not None:

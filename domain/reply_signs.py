@@ -164,7 +164,7 @@ def limit_words(message: Message, limit: Time) -> str:
 
 def _leads_to(message: Message, time: Time) -> bool:
     lead = message.folded.bare[time.lead : time.start].split()
-    return any(word in ("den", "toi", "sang", "qua") for word in lead)
+    return any(word in ("den", "toi", "sang") for word in lead)
 
 
 # Obstacle -----------------------------------------------------------------------------------------------------------

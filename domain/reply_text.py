@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -42,6 +43,11 @@ class Token:
     @property
     def is_word(self) -> bool:
         return self.bare[:1].isalpha()
+
+
+def places(spans: Iterable[tuple[int, int]]) -> set[int]:
+    """All places that the spans cover, for asking whether another overlaps them."""
+    return {place for start, end in spans for place in range(start, end)}
 
 
 def fold(text: str) -> Folded:
