@@ -1,0 +1,256 @@
+"""Two departments alike in everything but their ids: what one asks must not depend on whether the other exists."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from sqlalchemy import select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db import models
+from db.models import Base
+
+NOW = dt.datetime(2026, 11, 20, 3, 0, tzinfo=dt.UTC)
+YESTERDAY = NOW - dt.timedelta(days=1)
+TODAY = NOW.date()
+DEAD = "dead-run"
+
+
+@dataclass(frozen=True)
+class House:
+    """A department with one of everything. Its ids begin at `base`; its people have the same accounts everywhere."""
+
+    base: int
+    office_account: int = 11
+    head_account: int = 12
+    newcomer_account: int = 13
+    message: int = 501
+    number: int = 1
+
+    @property
+    def organization(self) -> int:
+        return self.base
+
+    @property
+    def chat(self) -> int:
+        return -self.base
+
+    def nth(self, place: int) -> int:
+        """The id of the nth row of any table."""
+        return self.base + place
+
+
+def rows_of(house: House) -> list[Base]:
+    """The department as it is stored, in an order that foreign keys allow."""
+    return [*_frame(house), *_people(house), *_tasks(house), *_post_office(house)]
+
+
+def _frame(house: House) -> list[Base]:
+    organization, nth = house.organization, house.nth
+    return [
+        models.Organization(
+            id=organization, name=f"Sở {organization}", zone="Asia/Ho_Chi_Minh", next_number=3, created_at=YESTERDAY
+        ),
+        models.DayOverride(organization_id=organization, day=dt.date(2026, 12, 31), working=False),
+        models.Chat(id=nth(1), organization_id=organization, account=house.chat, title="Nhóm", topic=7, broken="x"),
+        *(
+            models.Unit(
+                id=nth(n),
+                organization_id=organization,
+                name=f"Phòng {nth(n)}",
+                aliases=[f"P{nth(n)}"],
+                valid_from=TODAY,
+            )
+            for n in (1, 2)
+        ),
+    ]
+
+
+def _people(house: House) -> list[Base]:
+    organization, nth = house.organization, house.nth
+    accounts = (house.office_account, house.head_account, house.newcomer_account)
+    persons = [
+        models.Person(id=nth(n), organization_id=organization, account=account, name=f"Người {nth(n)}")
+        for n, account in enumerate(accounts, 1)
+    ]
+    posts = [("office", None, YESTERDAY), ("head", nth(1), YESTERDAY), ("officer", nth(1), None)]
+    return [
+        *persons,
+        *(
+            models.Post(
+                id=nth(n),
+                organization_id=organization,
+                person_id=nth(n),
+                unit_id=unit,
+                role=role,
+                asked_at=YESTERDAY,
+                approved_at=approved,
+            )
+            for n, (role, unit, approved) in enumerate(posts, 1)
+        ),
+    ]
+
+
+def _tasks(house: House) -> list[Base]:
+    organization, nth = house.organization, house.nth
+    return [
+        models.Paper(id=nth(1), organization_id=organization, words="KH 10", key="kh 10"),
+        *(
+            models.Task(
+                id=nth(n),
+                organization_id=organization,
+                number=n,
+                content=f"Việc {nth(n)}",
+                paper_id=nth(1),
+                lead_id=nth(1),
+                urgency="normal",
+                assigner_id=nth(1),
+                delegate_id=nth(2),
+                state=state,
+                created_at=YESTERDAY,
+                due_words="hôm nay",
+                due_kind="exact",
+                due_day=TODAY,
+                due_end=NOW,
+                next_reminder_at=YESTERDAY,
+            )
+            for n, state in ((1, "in_progress"), (2, "submitted"))
+        ),
+        models.TaskSupport(task_id=nth(1), unit_id=nth(2)),
+        models.TaskDeadline(
+            task_id=nth(1), version=1, words="hôm nay", kind="exact", day=TODAY, set_by=nth(1), set_at=YESTERDAY
+        ),
+        models.Event(
+            id=nth(1),
+            organization_id=organization,
+            task_id=nth(1),
+            kind="reported",
+            at=YESTERDAY,
+            words="x",
+            chat=house.chat,
+            message=house.message,
+        ),
+        models.Correction(
+            id=nth(1), organization_id=organization, words="xong", read="done", meant="progress", at=YESTERDAY
+        ),
+        models.Attachment(
+            id=nth(1), organization_id=organization, task_id=nth(1), person_id=nth(2), at=YESTERDAY, file="f", name="n"
+        ),
+    ]
+
+
+def _post_office(house: House) -> list[Base]:
+    organization, nth = house.organization, house.nth
+    letters = [("send", "sent", house.message), ("send", "failed", None), ("digest", "sending", None)]
+    return [
+        models.Dialogue(
+            id=nth(1),
+            organization_id=organization,
+            account=house.head_account,
+            chat=house.chat,
+            kind="register",
+            asked="content",
+            content={"of": organization},
+            opened_at=YESTERDAY,
+        ),
+        *(
+            models.Outgoing(
+                id=nth(n),
+                organization_id=organization,
+                kind=kind,
+                chat=house.chat,
+                content={"of": organization},
+                shows=[nth(1)],
+                dialogue_id=nth(1),
+                state=state,
+                owner=DEAD,
+                created_at=YESTERDAY,
+                message=message,
+            )
+            for n, (kind, state, message) in enumerate(letters, 1)
+        ),
+        *(
+            models.Reminder(
+                id=nth(n),
+                organization_id=organization,
+                task_id=nth(1),
+                rung=rung,
+                reach=0,
+                due_version=1,
+                chat=house.chat,
+                moment=YESTERDAY,
+                planned_at=YESTERDAY,
+                state=state,
+                outgoing_id=letter,
+            )
+            for n, (rung, state, letter) in enumerate((("T0", "planned", None), ("T-1", "sending", nth(3))), 1)
+        ),
+    ]
+
+
+async def settle(session: AsyncSession, house: House) -> None:
+    """Store a department. Ids that the database gives from now on lie above those of every department."""
+    for _, rows in groupby(rows_of(house), key=type):
+        session.add_all(rows)
+        await session.flush()
+    session.expunge_all()
+    if session.get_bind().dialect.name == "postgresql":
+        await session.execute(text(_NEXT_IDS))
+
+
+_NEXT_IDS = " ".join(
+    [
+        "SELECT",
+        ", ".join(
+            f"setval(pg_get_serial_sequence('{table.name}', 'id'), 9000000)"
+            for table in Base.metadata.sorted_tables
+            if table.autoincrement_column is not None
+        ),
+    ]
+)
+
+Ask = Callable[[AsyncSession, int, House], Awaitable[object]]
+Stored = Counter[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a question gave, or which kind of error it raised, and the rows that it added and took away."""
+
+    result: object
+    error: type[Exception] | None = None
+    added: Stored = field(default_factory=Counter)
+    removed: Stored = field(default_factory=Counter)
+
+    @property
+    def found_something(self) -> bool:
+        return self.error is None and bool(self.result or self.added or self.removed)
+
+
+async def ask_and_forget(session: AsyncSession, ask: Ask, organization: int, house: House, before: Stored) -> Answer:
+    """Ask within `organization` with the ids of `house`, and take back what it changed of `before`."""
+    savepoint = await session.begin_nested()
+    try:
+        result = await ask(session, organization, house)
+        await session.flush()
+        after = await stored(session)
+    except Exception as error:
+        return Answer(None, type(error))
+    else:
+        return Answer(result, None, after - before, before - after)
+    finally:
+        await savepoint.rollback()
+        session.expunge_all()
+
+
+async def stored(session: AsyncSession) -> Stored:
+    """Every row of every table."""
+    return Counter(
+        [
+            (table.name, repr(row))
+            for table in Base.metadata.sorted_tables
+            for row in (await session.execute(select(table))).all()
+        ]
+    )

@@ -1,0 +1,150 @@
+"""A sample call of every question in db/: asked within `o`, with the ids of the house `a`."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from db import boards, organizations, outgoing, people, reminders, tasks
+from domain import tasks as rules
+from domain.board import Moment
+from domain.deadlines import DeadlineKind
+from domain.ladder import Reach, Rung
+from domain.lists import Selection
+from domain.organizations import NewUnit
+from domain.people import Role
+from tests.db.houses import NOW, TODAY, YESTERDAY, Ask, House
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+DUE = rules.Due("ngày mai", DeadlineKind.EXACT, TODAY + timedelta(days=1), version=2)
+
+MOMENT = Moment(NOW, NOW + timedelta(days=3))
+
+
+def new_task(house: House) -> tasks.NewTask:
+    return tasks.NewTask(
+        content="Việc mới",
+        lead=house.nth(1),
+        support=(house.nth(2),),
+        due=DUE,
+        product=None,
+        paper="KH 10",
+        urgency=rules.Urgency.NORMAL,
+        set_above=False,
+        assigner=house.nth(1),
+        state=rules.State.ASSIGNED,
+    )
+
+
+def standing_task(house: House) -> rules.Task:
+    return rules.Task(
+        id=house.nth(1),
+        organization=house.organization,
+        number=house.number,
+        content="Việc đã sửa",
+        lead=rules.UnitName(house.nth(1), "Phòng"),
+        state=rules.State.IN_PROGRESS,
+        created_at=YESTERDAY,
+        due=DUE,
+    )
+
+
+WITHIN: dict[str, Ask] = {
+    "organizations.by_id": lambda s, o, a: organizations.by_id(s, organization=o),
+    "organizations.override_day": lambda s, o, a: organizations.override_day(
+        s, organization=o, day=TODAY, working=False
+    ),
+    "organizations.bind_chat": lambda s, o, a: organizations.bind_chat(
+        s, organization=o, account=-5, title="Nhóm", topic=None
+    ),
+    "organizations.groups": lambda s, o, a: organizations.groups(s, organization=o),
+    "organizations.add_units": lambda s, o, a: organizations.add_units(
+        s, organization=o, units=[NewUnit("Phòng mới")], today=TODAY
+    ),
+    "organizations.units": lambda s, o, a: organizations.units(s, organization=o, today=TODAY),
+    "people.ensure": lambda s, o, a: people.ensure(s, organization=o, account=a.head_account, name="Tên mới"),
+    "people.actor": lambda s, o, a: people.actor(s, organization=o, account=a.head_account),
+    "people.ask_post": lambda s, o, a: people.ask_post(
+        s, organization=o, person=a.nth(3), role=Role.HEAD, unit=a.nth(2), now=NOW
+    ),
+    "people.asked_post": lambda s, o, a: people.asked_post(s, organization=o, post=a.nth(3)),
+    "people.decide_post": lambda s, o, a: people.decide_post(
+        s, organization=o, post=a.nth(3), by=a.nth(1), approved=True, now=NOW
+    ),
+    "people.holders": lambda s, o, a: people.holders(s, organization=o),
+    "tasks.insert_task": lambda s, o, a: tasks.insert_task(s, new_task(a), organization=o, zone=ZONE, now=NOW),
+    "tasks.by_ids": lambda s, o, a: tasks.by_ids(s, [a.nth(1), a.nth(2)], organization=o),
+    "tasks.by_number": lambda s, o, a: tasks.by_number(s, a.number, organization=o),
+    "tasks.ids_of": lambda s, o, a: tasks.ids_of(s, [a.number], organization=o),
+    "tasks.words_of": lambda s, o, a: tasks.words_of(
+        s, a.nth(1), organization=o, source=tasks.Source(a.chat, a.message)
+    ),
+    "tasks.add_correction": lambda s, o, a: tasks.add_correction(
+        s, organization=o, words="xong", read="done", meant="progress", now=NOW
+    ),
+    "tasks.corrections": lambda s, o, a: tasks.corrections(s, organization=o),
+    "tasks.save": lambda s, o, a: tasks.save(s, standing_task(a), organization=o, zone=ZONE, next_reminder_at=NOW),
+    "tasks.add_deadline": lambda s, o, a: tasks.add_deadline(s, a.nth(1), DUE, organization=o, by=a.nth(1), now=NOW),
+    "tasks.add_event": lambda s, o, a: tasks.add_event(
+        s, "reported", organization=o, by=a.nth(2), now=NOW, task=a.nth(1)
+    ),
+    "tasks.attach": lambda s, o, a: tasks.attach(s, a.nth(1), [("file", "name")], organization=o, by=a.nth(2), now=NOW),
+    "tasks.has_attachment": lambda s, o, a: tasks.has_attachment(s, a.nth(1), organization=o),
+    "tasks.history": lambda s, o, a: tasks.history(s, a.nth(1), organization=o),
+    "outgoing.shown_tasks": lambda s, o, a: outgoing.shown_tasks(s, organization=o, chat=a.chat, message=a.message),
+    "outgoing.undelivered": lambda s, o, a: outgoing.undelivered(s, organization=o, since=YESTERDAY),
+    "boards.tallies": lambda s, o, a: boards.tallies(s, Selection(), MOMENT, organization=o),
+    "boards.count": lambda s, o, a: boards.count(s, Selection(leads=frozenset({a.nth(1)})), MOMENT, organization=o),
+    "boards.lines": lambda s, o, a: boards.lines(s, Selection(), MOMENT, organization=o, limit=10),
+    "boards.units_of_board": lambda s, o, a: boards.units_of_board(
+        s, organization=o, today=TODAY, leading={a.nth(1), a.nth(2)}
+    ),
+    "reminders.move_on": lambda s, o, a: reminders.move_on(s, a.nth(1), organization=o, seen=YESTERDAY, after=None),
+    "reminders.plan": lambda s, o, a: reminders.plan(
+        s, standing_task(a), Rung("T+1", NOW, Reach.HEAD), organization=o, chats=[a.chat], now=NOW
+    ),
+    "reminders.planned_for": lambda s, o, a: reminders.planned_for(s, organization=o, chat=a.chat, now=NOW),
+    "reminders.claim": lambda s, o, a: reminders.claim(s, [a.nth(1)], organization=o, letter=a.nth(3)),
+}
+
+BY_CHAT = "a chat is bound to one organization, and the question is asked within the chat"
+BY_ACCOUNT = "this is how the organization of a message is found"
+OWN_ID = "the id was given to this run by a claim or a question of its own chat a moment before"
+INSTALLATION = "it concerns the running installation, not what an organization said"
+
+BEYOND: dict[str, str] = {
+    "organizations.create": "before it there is no organization to ask within",
+    "organizations.of_chat": BY_ACCOUNT,
+    "organizations.move_chat": BY_CHAT,
+    "organizations.note_trouble": BY_CHAT,
+    "organizations.forget_topic": BY_CHAT,
+    "people.organizations_of": BY_ACCOUNT,
+    "people.mark_reachable": "a private chat is open or closed for the account, whoever knows it",
+    "tasks.snapshots": "it runs a query of db/, which is limited to an organization already",
+    "outgoing.add": "every letter names its own organization, or none where it answers a stranger",
+    "outgoing.claim_next": INSTALLATION,
+    "outgoing.record": OWN_ID,
+    "outgoing.content_of": BY_CHAT,
+    "dialogues.by_message": BY_CHAT,
+    "dialogues.open_talk": "it may begin before the chat has an organization, as the one that sets it up does",
+    "dialogues.by_id": BY_CHAT,
+    "dialogues.open_question": BY_CHAT,
+    "dialogues.go_on": OWN_ID,
+    "dialogues.close": OWN_ID,
+    "reminders.due_tasks": "the one question of the tick; each task comes with its organization",
+    "reminders.next_moment": INSTALLATION,
+    "reminders.next_digest_chat": "each chat comes with its organization",
+    "reminders.record": OWN_ID,
+    "reminders.release_left_behind": INSTALLATION,
+    "reminders.last_seen_alive": INSTALLATION,
+    "reminders.note_alive": INSTALLATION,
+    "reminders.note_outage": INSTALLATION,
+    "reminders.newest_outage": INSTALLATION,
+    "incoming.store": INSTALLATION,
+    "incoming.waiting": INSTALLATION,
+    "incoming.newest": INSTALLATION,
+    "incoming.mark_handled": INSTALLATION,
+    "incoming.note_attempt": INSTALLATION,
+    "incoming.forget_before": INSTALLATION,
+    "engine.migrate": INSTALLATION,
+    "ownership.require": "this is what the others ask in order to be blind",
+}
+"""Questions that are not asked within an organization, each with the reason why that is right."""
