@@ -127,7 +127,7 @@ def _deadline_row(task: int, due: Due, *, by: int, now: dt.datetime) -> TaskDead
 _COLUMNS = [column for column in Task.__table__.columns if column.name not in ("parent_id", "paper_id")]
 
 
-def _selected() -> Select[Any]:
+def selected() -> Select[Any]:
     return (
         select(
             *_COLUMNS,
@@ -149,13 +149,13 @@ async def by_ids(session: AsyncSession, ids: Sequence[int], *, organization: int
     """The tasks with these ids that belong to the organization, in the order of `ids`."""
     if not ids:
         return []
-    found = await snapshots(session, _selected().where(Task.organization_id == organization, Task.id.in_(ids)))
+    found = await snapshots(session, selected().where(Task.organization_id == organization, Task.id.in_(ids)))
     place = {task: index for index, task in enumerate(ids)}
     return sorted(found, key=lambda task: place[task.id])
 
 
 async def by_number(session: AsyncSession, number: int, *, organization: int) -> tasks.Task | None:
-    found = await snapshots(session, _selected().where(Task.organization_id == organization, Task.number == number))
+    found = await snapshots(session, selected().where(Task.organization_id == organization, Task.number == number))
     return found[0] if found else None
 
 

@@ -227,7 +227,7 @@ def _phrase(text: str, words: Sequence[_Word], at: int, today: dt.date) -> _Piec
     first = last = at + _count(found)
     while last < len(words) and not words[last - 1].closes and _plain(words, last, today) is None:
         last += 1
-    if first == last or words[first].folded in ("phong", "don"):
+    if first == last or words[first].folded in ("phong", "don", "tung", "cac"):
         return None
     said = _as_typed(text, words[first:last])
     return _Piece("paper", " ".join(fold(said).split()), said, last - at)
@@ -268,14 +268,15 @@ def _named(text: str, rest: Sequence[_Word], units: Sequence[Named]) -> Iterator
         return
     core = rest[telling[0] : telling[-1] + 1]
     whole, said = _as_typed(text, rest), _as_typed(text, core)
-    if " ".join(word.folded for word in core) in _OWN_UNIT:
+    if is_everyone(said) and (len(core) > 2 or any(word.folded == "cac" for word in rest)):
+        yield _Piece("scope", Scope.ALL, said)
+    elif " ".join(word.folded for word in core) in _OWN_UNIT:
         yield _Piece("scope", Scope.UNIT, said)
     elif named := find_name(whole, units).winner or find_name(said, units).winner:
         yield _Piece("unit", named, said)
-    elif is_everyone(said):
-        yield _Piece("scope", Scope.ALL, said)
     else:
-        yield from (_one_of_list(words, units) for words, _ in split_names(said, units))
+        listed = [words for words, _ in split_names(said, units)]
+        yield from (_one_of_list(words, units) for words in (listed if len(listed) > 1 else [whole]))
 
 
 def _as_typed(text: str, words: Sequence[_Word]) -> str:

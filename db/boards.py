@@ -1,0 +1,139 @@
+"""Questions behind the Board and the lists of tasks: counted by the database, loaded only where lines are shown."""
+
+import datetime as dt
+from collections.abc import Collection
+
+from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, literal, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db import tasks as stored
+from db.models import Paper, Task, TaskSupport, Unit
+from db.types import UtcDateTime
+from domain import organizations, tasks
+from domain.board import Moment, Tally
+from domain.filters import Status, fits
+from domain.lists import Selection, Sight
+from domain.periods import Period
+from domain.tasks import State, Timeliness
+
+_FINISHED = (State.SUBMITTED.value, State.COMPLETED.value)
+_NEWEST_FIRST = frozenset({Status.COMPLETED, Status.COMPLETED_IN_TIME, Status.COMPLETED_LATE})
+
+
+async def tallies(
+    session: AsyncSession, selection: Selection, moment: Moment, *, organization: int
+) -> tuple[Tally, ...]:
+    """How many tasks each unit leads in each state and timeliness; one question, answered by counts alone."""
+    found = (
+        select(Task.lead_id, Task.state, _timeliness(moment).label("when"))
+        .where(Task.organization_id == organization, *_conditions(selection, moment))
+        .subquery()
+    )
+    rows = await session.execute(
+        select(found.c.lead_id, found.c.state, found.c.when, func.count()).group_by(
+            found.c.lead_id, found.c.state, found.c.when
+        )
+    )
+    return tuple(Tally(unit, State(state), Timeliness(when), count) for unit, state, when, count in rows)
+
+
+async def count(session: AsyncSession, selection: Selection, moment: Moment, *, organization: int) -> int:
+    """How many tasks are meant."""
+    found = await session.scalar(
+        select(func.count())
+        .select_from(Task)
+        .where(Task.organization_id == organization, *_conditions(selection, moment))
+    )
+    return found or 0
+
+
+async def lines(
+    session: AsyncSession, selection: Selection, moment: Moment, *, organization: int, limit: int, offset: int = 0
+) -> list[tasks.Task]:
+    """Some of the tasks that are meant, the oldest deadline first and none last; completed ones the newest first."""
+    query = stored.selected().where(Task.organization_id == organization, *_conditions(selection, moment))
+    return await stored.snapshots(session, _ordered(query, selection.status).limit(limit).offset(offset))
+
+
+async def units_of_board(
+    session: AsyncSession, *, organization: int, today: dt.date, leading: Collection[int]
+) -> tuple[organizations.Unit, ...]:
+    """The units that exist on `today`, and of those that no longer do the ones in `leading`, as they were set up."""
+    exists_today = and_(Unit.valid_from <= today, or_(Unit.valid_to.is_(None), Unit.valid_to >= today))
+    rows = await session.scalars(
+        select(Unit)
+        .where(Unit.organization_id == organization, or_(exists_today, Unit.id.in_(leading)))
+        .order_by(Unit.id)
+    )
+    return tuple(organizations.Unit(row.id, row.name, tuple(row.aliases)) for row in rows)
+
+
+def _ordered(query: Select[tuple[object, ...]], status: Status | None) -> Select[tuple[object, ...]]:
+    if status in _NEWEST_FIRST:
+        return query.order_by(Task.completed_at.desc(), Task.number.desc())
+    return query.order_by(Task.due_end.asc().nulls_last(), Task.number)
+
+
+def _timeliness(moment: Moment) -> ColumnElement[str]:
+    """tasks.timeliness() in the words of the database."""
+    now = literal(moment.now, UtcDateTime())
+    finished = Task.state.in_(_FINISHED)
+    decided = case((finished, func.coalesce(Task.reported_at, now)), else_=now)
+    return case(
+        (Task.due_end.is_(None), Timeliness.NO_DEADLINE.value),
+        (decided >= Task.due_end, Timeliness.OVERDUE.value),
+        (and_(~finished, Task.due_end <= moment.soon_until), Timeliness.DUE_SOON.value),
+        else_=Timeliness.IN_TIME.value,
+    )
+
+
+def _conditions(selection: Selection, moment: Moment) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if selection.leads is not None:
+        found.append(Task.lead_id.in_(selection.leads))
+    if selection.sight is not None:
+        found.append(_within(selection.sight))
+    if selection.period is not None:
+        found.append(_in_period(selection.period, moment.zone))
+    if selection.paper is not None:
+        found.append(_by_paper(selection.paper))
+    if selection.status is not None:
+        found.append(_of_status(selection.status, moment))
+    return found
+
+
+def _within(sight: Sight) -> ColumnElement[bool]:
+    supported = exists().where(TaskSupport.task_id == Task.id, TaskSupport.unit_id.in_(sight.units)).correlate(Task)
+    return or_(
+        Task.lead_id.in_(sight.headed),
+        and_(Task.delegate_id == sight.person, Task.lead_id.in_(sight.served)),
+        supported,
+    )
+
+
+def _in_period(period: Period, zone: dt.tzinfo) -> ColumnElement[bool]:
+    """A task belongs to the period in which its last day lies, done or not; without one, to that of its creation.
+
+    `due_end` is the first moment too late: at the start of the period it still tells of the day before.
+    """
+    starts, ends = period.starts(zone), period.ends(zone)
+    due = and_(Task.due_end > starts, Task.due_end <= ends)
+    created = and_(Task.due_end.is_(None), Task.created_at >= starts, Task.created_at < ends)
+    return or_(due, created)
+
+
+def _by_paper(key: str) -> ColumnElement[bool]:
+    """Papers whose name holds `key` from the beginning of a word: 10/KH is not meant by 110/KH."""
+    begins = or_(Paper.key.startswith(key, autoescape=True), Paper.key.contains(f" {key}", autoescape=True))
+    return exists().where(Paper.id == Task.paper_id, begins).correlate(Task)
+
+
+def _of_status(status: Status, moment: Moment) -> ColumnElement[bool]:
+    """filters.fits() spelt out for every state and timeliness."""
+    when = _timeliness(moment)
+    found: list[ColumnElement[bool]] = []
+    for one in Timeliness:
+        states = [state.value for state in State if fits(status, state, one)]
+        if states:
+            found.append(and_(Task.state.in_(states), when == one.value))
+    return or_(false(), *found)

@@ -1,0 +1,151 @@
+"""The Board: the tasks of a department counted by unit, by whether they are done, and against their deadlines."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+
+from domain import tasks
+from domain.calendar import WorkingCalendar
+from domain.filters import Filters
+from domain.organizations import Unit
+from domain.tasks import SOON, State, Task, Timeliness
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A moment in the zone of the department, with the border behind which a deadline is no longer soon.
+
+    A deadline that ends at `soon_until` or before it is *sắp đến hạn*.
+    """
+
+    now: dt.datetime
+    soon_until: dt.datetime
+
+    @property
+    def zone(self) -> dt.tzinfo:
+        assert self.now.tzinfo is not None
+        return self.now.tzinfo
+
+
+def moment_of(now: dt.datetime, calendar: WorkingCalendar, *, soon: int = SOON) -> Moment:
+    """What tasks.timeliness() decides day by day, as two moments that a database can compare with."""
+    too_far = calendar.add_working_days(now.date(), soon + 1)
+    return Moment(now, dt.datetime.combine(too_far, dt.time(), now.tzinfo))
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many tasks one unit leads in one state, standing alike against their deadlines."""
+
+    unit: int
+    state: State
+    when: Timeliness
+    count: int
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The six cells of the official statistics, {đã, chưa hoàn thành} × {trong hạn, quá hạn, không hạn}.
+
+    `due_soon` is a part of `open_in_time`; `awaiting` (reported done, not confirmed) a part of the three open cells.
+    """
+
+    done_in_time: int = 0
+    done_late: int = 0
+    done_undated: int = 0
+    open_in_time: int = 0
+    open_overdue: int = 0
+    open_undated: int = 0
+    due_soon: int = 0
+    awaiting: int = 0
+
+    @property
+    def done(self) -> int:
+        return self.done_in_time + self.done_late + self.done_undated
+
+    @property
+    def open(self) -> int:
+        return self.open_in_time + self.open_overdue + self.open_undated
+
+    @property
+    def total(self) -> int:
+        return self.done + self.open
+
+    def __add__(self, other: "Cells") -> "Cells":
+        return Cells(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
+
+
+def cells_of(tally: Tally) -> Cells:
+    """The tally in its one cell. Cancelled tasks are in none: they are no longer anybody's to do."""
+    if tally.state is State.CANCELLED:
+        return Cells()
+    done, count = tally.state is State.COMPLETED, tally.count
+    awaiting = count if tally.state is State.SUBMITTED else 0
+    match tally.when:
+        case Timeliness.NO_DEADLINE:
+            return Cells(done_undated=count) if done else Cells(open_undated=count, awaiting=awaiting)
+        case Timeliness.OVERDUE:
+            return Cells(done_late=count) if done else Cells(open_overdue=count, awaiting=awaiting)
+    if done:
+        return Cells(done_in_time=count)
+    soon = count if tally.when is Timeliness.DUE_SOON else 0
+    return Cells(open_in_time=count, due_soon=soon, awaiting=awaiting)
+
+
+@dataclass(frozen=True)
+class Row:
+    unit: Unit
+    cells: Cells
+
+
+@dataclass(frozen=True)
+class Late:
+    """A task that is overdue. Reported done but not confirmed, its days stop at the report."""
+
+    task: Task
+    days: int
+
+    @property
+    def awaiting(self) -> bool:
+        return self.task.state is State.SUBMITTED
+
+
+@dataclass(frozen=True)
+class Board:
+    """What is counted, as of one moment. The totals are the sums of the rows, so they cannot differ.
+
+    `overdue` and `awaiting` are the first lines of longer lists; `total` tells how long they are. `undelivered` counts
+    the messages that could not be sent lately; None where it is not for the asker to know.
+    """
+
+    organization: str
+    as_of: dt.datetime
+    filters: Filters
+    rows: tuple[Row, ...]
+    cancelled: int = 0
+    overdue: tuple[Late, ...] = ()
+    awaiting: tuple[Task, ...] = ()
+    undelivered: int | None = None
+
+    @property
+    def total(self) -> Cells:
+        return sum((row.cells for row in self.rows), Cells())
+
+
+def rows_of(tallies: Iterable[Tally], units: Sequence[Unit], *, narrowed: bool) -> tuple[Row, ...]:
+    """A row for each unit, in their order; where less than everything was asked for, only for units with tasks."""
+    found = {unit.id: Cells() for unit in units}
+    for tally in tallies:
+        found[tally.unit] += cells_of(tally)
+    rows = (Row(unit, found[unit.id]) for unit in units)
+    return tuple(row for row in rows if row.cells.total or not narrowed)
+
+
+def cancelled_of(tallies: Iterable[Tally]) -> int:
+    return sum(tally.count for tally in tallies if tally.state is State.CANCELLED)
+
+
+def late_ones(found: Iterable[Task], now: dt.datetime) -> tuple[Late, ...]:
+    """Overdue tasks with their days, most days first."""
+    late = [Late(task, tasks.days_late(task, now)) for task in found]
+    return tuple(sorted(late, key=lambda one: (-one.days, one.task.number)))

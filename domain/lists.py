@@ -1,0 +1,98 @@
+"""Lists of tasks: which of them a person may see, and one page of what was asked for."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from domain.calendar import WorkingCalendar
+from domain.filters import Filters, Scope, Status
+from domain.people import UNIT_ROLES, Actor, Role, Standing, Verb, may, standings
+from domain.periods import Period
+from domain.tasks import Task
+
+PAGE = 10
+"""Tasks on one page of a list."""
+
+
+@dataclass(frozen=True)
+class Sight:
+    """The tasks that fall to a person by the posts held, as people.standings() has it for one task.
+
+    Led by a unit of `headed`; supported by one of `units`; delegated to `person` in a unit of `served`.
+    """
+
+    person: int
+    headed: frozenset[int] = frozenset()
+    served: frozenset[int] = frozenset()
+    units: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which tasks of an organization are meant. None asks for no restriction."""
+
+    leads: frozenset[int] | None = None
+    sight: Sight | None = None
+    period: Period | None = None
+    paper: str | None = None
+    status: Status | None = None
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A line of a list; `supporting` where the person's unit helps and another one leads."""
+
+    task: Task
+    supporting: bool
+
+
+@dataclass(frozen=True)
+class TaskList:
+    """One page of what was asked for; `total` counts all pages. `owner` is the person who asked."""
+
+    filters: Filters
+    lines: tuple[Listed, ...]
+    total: int
+    owner: int
+    as_of: dt.datetime
+    calendar: WorkingCalendar
+
+    @property
+    def page(self) -> int:
+        return min(self.filters.page, self.pages)
+
+    @property
+    def pages(self) -> int:
+        return pages_of(self.total)
+
+
+def pages_of(total: int) -> int:
+    return max(-(-total // PAGE), 1)
+
+
+def selection_of(actor: Actor, filters: Filters) -> Selection:
+    """What the person may see of what was asked for. Without a status, tasks that are not completed are listed."""
+    restricted = filters.scope is Scope.MINE or not may(actor, Verb.SEE_ALL)
+    leads = frozenset(unit.id for unit in filters.units) or None
+    if filters.scope is Scope.UNIT:
+        own = actor.units(*UNIT_ROLES)
+        leads = own if leads is None else leads & own
+    return Selection(
+        leads=leads,
+        sight=sight_of(actor) if restricted else None,
+        period=filters.period,
+        paper=filters.paper,
+        status=filters.status or Status.OPEN,
+    )
+
+
+def sight_of(actor: Actor) -> Sight:
+    return Sight(
+        person=actor.person,
+        headed=actor.units(Role.HEAD, Role.DEPUTY),
+        served=actor.units(Role.OFFICER),
+        units=actor.units(*UNIT_ROLES),
+    )
+
+
+def listed(task: Task, actor: Actor) -> Listed:
+    return Listed(task, standings(actor, task.duty) == {Standing.SUPPORT})
