@@ -98,3 +98,8 @@ async def _note(turn: Turn, speaker: Speaker, kind: str, *, by: int, after: dict
         after=after,
         source=turn.source,
     )
+
+
+async def move_group(turn: Turn, *, new: int) -> None:
+    """The group of this turn has got a new id."""
+    await organizations.move_chat(turn.session, old=turn.chat, new=new)

@@ -1,11 +1,13 @@
 """Conversations that go on: what is known so far is kept, and whoever answers later is understood."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from actions.speakers import Speaker
 from actions.turns import Turn
-from db import dialogues, outgoing
-from db.dialogues import Talk
+from db import dialogues, outgoing, tasks
 from domain import refusals
+from domain.talks import Talk
 
 
 async def begin(turn: Turn, kind: str, content: dict[str, Any], *, account: int, asked: str | None = None) -> int:
@@ -63,3 +65,8 @@ async def buttons_of(turn: Turn, message: int) -> tuple[tuple[str, str], ...]:
     content = await outgoing.content_of(turn.session, chat=turn.chat, message=message)
     rows = content.get("buttons", []) if content else []
     return tuple((label, data) for row in rows for label, data in row)
+
+
+async def ids_of(turn: Turn, speaker: Speaker, numbers: Sequence[int]) -> tuple[int, ...]:
+    """The ids of the tasks with these numbers, in their order; numbers that do not exist fall out."""
+    return await tasks.ids_of(turn.session, numbers, organization=speaker.organization.id)

@@ -59,6 +59,11 @@ def require(speaker: Speaker, verb: Verb, task: Task) -> None:
     raise refusals.NotAllowed(verb)
 
 
+def require_submitted(task: Task) -> None:
+    """Raises NothingToConfirm where nobody has reported the task done."""
+    tasks.send_back(task)
+
+
 def require_registering(speaker: Speaker, draft: Draft) -> None:
     """Who registers leads the unit, or is the office; who assigns is the office or a leader. Raises NotAllowed."""
     verb = Verb.ASSIGN if draft.assigning else Verb.REGISTER
@@ -211,6 +216,28 @@ async def extend(turn: Turn, speaker: Speaker, task: Task, due: Due) -> Task:
     )
     await _change(turn, speaker, "extended", task, after)
     return after
+
+
+async def correct(turn: Turn, speaker: Speaker, task: Task, message: int, meant: str) -> tuple[Task, str]:
+    """The reporter says that the message was read wrongly. The wrong reading is kept, to learn from, and undone.
+
+    Returns the task without its effect, and the words of the message. Raises NotYourButton for anybody else's words.
+    """
+    require(speaker, Verb.REPORT, task)
+    organization = speaker.organization.id
+    source = stored.Source(turn.chat, message)
+    said = await stored.words_of(turn.session, task.id, organization=organization, source=source)
+    if said is None:
+        raise refusals.StaleButton
+    words, read = said
+    await stored.add_correction(
+        turn.session, organization=organization, words=words, read=read, meant=meant, now=turn.now
+    )
+    after = tasks.withdraw(task, by=speaker.known.person)
+    if after != task:
+        await _save(turn, speaker, after)
+    await _change(turn, speaker, "corrected", task, after, words=words)
+    return after, words
 
 
 async def history(turn: Turn, speaker: Speaker, number: int) -> tuple[Task, list[HistoryLine]]:

@@ -86,6 +86,13 @@ class Desk:
     sessions: Sessions
     owner: str
     clock: Callable[[], dt.datetime]
+    _closed: set[int] = field(default_factory=set)
+
+    def was_closed(self, update: int) -> bool:
+        """Whether a turn has handled the update; asked once, then forgotten."""
+        known = update in self._closed
+        self._closed.discard(update)
+        return known
 
     @asynccontextmanager
     async def turn(self, place: Place) -> AsyncIterator[Turn]:
@@ -100,3 +107,4 @@ class Desk:
             turn = Turn(session, now, place.chat, place.message, place.topic)
             yield turn
             turn.sent = await outgoing.add(session, turn.letters, owner=self.owner, now=now)
+        self._closed.add(place.update)

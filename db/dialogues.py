@@ -1,27 +1,13 @@
 """Conversations that are not finished. They live here, so that a restart in the middle loses nothing."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Dialogue, Outgoing
-
-
-@dataclass(frozen=True)
-class Talk:
-    """`asked` names the question that is open; None where only buttons are awaited. `account` is who began it."""
-
-    id: int
-    organization: int | None
-    account: int
-    chat: int
-    kind: str
-    asked: str | None
-    content: dict[str, Any]
-    closed: bool
+from domain.talks import Talk
 
 
 async def open_talk(

@@ -288,6 +288,18 @@ class Dialogue(Base):
     closed_at: Mapped[dt.datetime | None]
 
 
+class Correction(Base):
+    """A reply that was read wrongly, as the person who wrote it said: kept without who and where."""
+
+    __tablename__ = "corrections"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"), index=True)
+    words: Mapped[str] = mapped_column(Text)
+    read: Mapped[str] = mapped_column(String(20))
+    meant: Mapped[str] = mapped_column(String(20))
+    at: Mapped[dt.datetime]
+
+
 class Installation(Base):
     """Facts of the running installation itself, one line each: when it last lived."""
 

@@ -10,7 +10,7 @@ from sqlalchemy import Select, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from db.models import Attachment, Event, Organization, Paper, Person, Task, TaskDeadline, TaskSupport, Unit
+from db.models import Attachment, Correction, Event, Organization, Paper, Person, Task, TaskDeadline, TaskSupport, Unit
 from db.ownership import require
 from domain import spelling, tasks
 from domain.deadlines import DeadlineKind
@@ -159,6 +159,17 @@ async def by_number(session: AsyncSession, number: int, *, organization: int) ->
     return found[0] if found else None
 
 
+async def ids_of(session: AsyncSession, numbers: Sequence[int], *, organization: int) -> tuple[int, ...]:
+    """The ids behind these numbers, in their order; a number that does not exist falls out."""
+    if not numbers:
+        return ()
+    rows = await session.execute(
+        select(Task.number, Task.id).where(Task.organization_id == organization, Task.number.in_(numbers))
+    )
+    found = dict(rows.all())
+    return tuple(found[number] for number in numbers if number in found)
+
+
 async def snapshots(session: AsyncSession, query: Select[Any]) -> list[tasks.Task]:
     """The rows of a query over `selected()` as the rules see them, with their supporting units."""
     rows = (await session.execute(query)).mappings().all()
@@ -176,7 +187,7 @@ async def _support_of(session: AsyncSession, ids: Sequence[int]) -> dict[int, tu
         .where(TaskSupport.task_id.in_(ids))
         .order_by(Unit.id)
     )
-    for task, unit, name in rows.tuples():
+    for task, unit, name in rows:
         found[task] += (UnitName(unit, name),)
     return found
 
@@ -358,5 +369,39 @@ async def history(session: AsyncSession, task: int, *, organization: int) -> lis
     )
     return [
         HistoryLine(event.at, name, event.kind, event.before or {}, event.after or {}, event.words)
-        for event, name in rows.tuples()
+        for event, name in rows
     ]
+
+
+async def words_of(session: AsyncSession, task: int, *, organization: int, source: Source) -> tuple[str, str] | None:
+    """What a message said about a task, and as what it was taken (the kind of event); None for another message."""
+    rows = await session.execute(
+        select(Event.words, Event.kind, Event.after)
+        .where(Event.organization_id == organization, Event.task_id == task)
+        .where(Event.chat == source.chat, Event.message == source.message, Event.words.is_not(None))
+        .order_by(Event.id.desc())
+        .limit(1)
+    )
+    found = rows.one_or_none()
+    if found is None:
+        return None
+    said, kind, after = found
+    finished = (after or {}).get("state") == State.SUBMITTED
+    return said or "", "done" if finished else kind
+
+
+async def add_correction(
+    session: AsyncSession, *, organization: int, words: str, read: str, meant: str, now: dt.datetime
+) -> None:
+    session.add(Correction(organization_id=organization, words=words, read=read[:20], meant=meant[:20], at=now))
+    await session.flush()
+
+
+async def corrections(session: AsyncSession, *, organization: int) -> list[tuple[str, str, str]]:
+    """Words that were read wrongly, as what they were read, and what was meant."""
+    rows = await session.execute(
+        select(Correction.words, Correction.read, Correction.meant)
+        .where(Correction.organization_id == organization)
+        .order_by(Correction.id)
+    )
+    return list(rows.all())

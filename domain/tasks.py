@@ -218,6 +218,13 @@ def send_back(task: Task) -> Task:
     return replace(task, state=State.IN_PROGRESS, percent=None, reported_at=None, reporter=None)
 
 
+def withdraw(task: Task, *, by: int) -> Task:
+    """A report of completion taken back by who made it, before anybody judged it; any other task stays as it is."""
+    if task.state is not State.SUBMITTED or task.reporter != by:
+        return task
+    return send_back(task)
+
+
 def give_back(task: Task) -> Task:
     """The task returned to the office as not the unit's own. Raises AlreadySubmitted, AlreadyClosed."""
     refuse_closed(task)

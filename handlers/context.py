@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from telegram import Message, Update
+from telegram.error import TelegramError
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from actions import speakers
@@ -21,37 +22,39 @@ class House:
 
     desk: Desk
     post: Post
+    failures: dict[int, Exception] = field(default_factory=dict)
+    """What went wrong with an update, by its id: the inbox decides whether to try again."""
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], House]):
-    """The bot library's context with our turn. `update` is the one that is being handled."""
+    """The bot library's context with our turn. `heard` is the update that is being handled."""
 
-    update: Update
+    heard: Update
 
     @classmethod
     def from_update(cls, update: object, application: Application[Any, Any, Any, Any, Any, Any]) -> "Context":
         context = super().from_update(update, application)
         assert isinstance(update, Update)
-        context.update = update
+        context.heard = update
         return context
 
     @property
     def message(self) -> Message:
         """The message that was said or edited, or the one whose button was pressed."""
-        found = self.update.effective_message
+        found = self.heard.effective_message
         assert found is not None
         return found
 
     @property
     def account(self) -> int:
         """The account that speaks or presses."""
-        assert self.update.effective_user is not None
-        return self.update.effective_user.id
+        assert self.heard.effective_user is not None
+        return self.heard.effective_user.id
 
     @property
     def name(self) -> str:
-        assert self.update.effective_user is not None
-        return self.update.effective_user.full_name
+        assert self.heard.effective_user is not None
+        return self.heard.effective_user.full_name
 
     @property
     def text(self) -> str:
@@ -75,18 +78,18 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Hous
     @property
     def pressed(self) -> list[str]:
         """The data of the pressed button, cut at its colons."""
-        query = self.update.callback_query
+        query = self.heard.callback_query
         assert query is not None
         return (query.data or "").split(":")
 
     @property
     def place(self) -> Place:
         """Where the answer goes."""
-        chat = self.update.effective_chat
-        message = self.update.effective_message
-        pressed = self.update.callback_query is not None
+        chat = self.heard.effective_chat
+        message = self.heard.effective_message
+        pressed = self.heard.callback_query is not None
         return Place(
-            update=self.update.update_id,
+            update=self.heard.update_id,
             chat=chat.id if chat else self.account,
             message=message.message_id if message and not pressed else None,
             topic=message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None,
@@ -104,6 +107,13 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Hous
         speaker = await speakers.recognize(turn.session, chat=turn.chat, account=self.account)
         turn.organization = speaker.organization.id
         return speaker
+
+    async def answer_press(self, words: str, *, alert: bool = False) -> None:
+        """Tell who pressed a button what came of it. A press that is too old to be answered needs no answer."""
+        query = self.heard.callback_query
+        assert query is not None
+        with suppress(TelegramError):
+            await query.answer(words or None, show_alert=alert)
 
     def local_now(self, turn: Turn, speaker: Speaker) -> dt.datetime:
         """The moment of the turn in the organization's zone, which decides what "today" is."""

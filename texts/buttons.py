@@ -72,13 +72,17 @@ def decide_extension(talk: int) -> Rows:
     return ((Button("Đồng ý", f"{EXTENSION}:{talk}:yes"), Button("Không đồng ý", f"{EXTENSION}:{talk}:no")),)
 
 
-def wrong(talk: int) -> Rows:
-    return ((Button("Hiểu sai", f"{WRONG}:{talk}:ask"),),)
+def wrong(number: int, message: int) -> Rows:
+    """Under what was understood of a report: one tap says that it was understood wrongly."""
+    return ((Button("Hiểu sai", f"{WRONG}:{number}:{message}:ask"),),)
 
 
-def meanings(talk: int) -> Rows:
+def meanings(number: int, message: int) -> Rows:
+    def button(label: str, act: str) -> Button:
+        return Button(label, f"{WRONG}:{number}:{message}:{act}")
+
     return (
-        (Button("Đã xong", f"{WRONG}:{talk}:done"), Button("Đang làm", f"{WRONG}:{talk}:progress")),
-        (Button("Vướng mắc", f"{WRONG}:{talk}:obstacle"), Button("Xin gia hạn", f"{WRONG}:{talk}:extension")),
-        (Button("Không phải việc của đơn vị", f"{WRONG}:{talk}:decline"), Button("Bỏ qua", f"{WRONG}:{talk}:drop")),
+        (button("Đã xong", "done"), button("Đang làm", "progress")),
+        (button("Vướng mắc", "obstacle"), button("Xin gia hạn", "extension")),
+        (button("Không phải việc của đơn vị", "decline"), button("Bỏ qua", "drop")),
     )

@@ -66,6 +66,10 @@ def ask_lead(draft: Draft, talk: int, names: Mapping[int, str]) -> Message:
     )
 
 
+def accepted(count: int) -> str:
+    return "Đã ghi nhận nhiệm vụ." if count == 1 else f"Đã giao {count} nhiệm vụ."
+
+
 def dropped() -> str:
     return "Đã bỏ, chưa ghi nhận nhiệm vụ nào."
 

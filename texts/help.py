@@ -38,3 +38,14 @@ def welcome_private() -> str:
 
 def unknown_command(words: str) -> str:
     return f"Chưa có lệnh “{esc(words[:40])}”. Đề nghị gõ /trogiup để xem các lệnh."
+
+
+def edited() -> str:
+    return "Tin nhắn sửa lại không thay nội dung đã ghi nhận. Đề nghị gửi tin nhắn mới (trả lời tin nhắn có nhiệm vụ)."
+
+
+def how_to_answer() -> str:
+    return (
+        "Chưa rõ đồng chí muốn báo cáo nhiệm vụ nào. Đề nghị trả lời tin nhắn có nhiệm vụ, "
+        "hoặc gõ /nhiemvu để xem danh sách, /trogiup để xem cách dùng."
+    )

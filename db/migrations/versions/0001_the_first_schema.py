@@ -64,6 +64,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_chats_organization_id"), ["organization_id"], unique=False)
 
     op.create_table(
+        "corrections",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organization_id", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("read", sa.String(length=20), nullable=False),
+        sa.Column("meant", sa.String(length=20), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["organization_id"], ["organizations.id"], name=op.f("fk_corrections_organization_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_corrections")),
+    )
+    with op.batch_alter_table("corrections", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_corrections_organization_id"), ["organization_id"], unique=False)
+
+    op.create_table(
         "day_overrides",
         sa.Column("organization_id", sa.Integer(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
@@ -389,6 +403,10 @@ def downgrade() -> None:
 
     op.drop_table("dialogues")
     op.drop_table("day_overrides")
+    with op.batch_alter_table("corrections", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_corrections_organization_id"))
+
+    op.drop_table("corrections")
     with op.batch_alter_table("chats", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_chats_organization_id"))
 

@@ -1,0 +1,173 @@
+"""Where everything meets: the database, the bot library, the inbox, the post and the clock become one assistant."""
+
+import asyncio
+import contextlib
+import logging
+import uuid
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+from telegram import BotCommand, Update
+from telegram import BotCommandScopeAllChatAdministrators as ForAdmins
+from telegram import BotCommandScopeAllGroupChats as ForGroups
+from telegram import BotCommandScopeAllPrivateChats as ForPrivate
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.ext import AIORateLimiter, Application, ContextTypes, ExtBot
+from telegram.request import BaseRequest, HTTPXRequest
+
+from actions import inbox, reminders
+from actions.turns import Desk
+from bot.clock import Clock
+from bot.settings import Settings
+from channels.post import Post
+from db.engine import Sessions, migrate, open_engine, sessions_of
+from handlers import routes
+from handlers.context import Context, House
+from handlers.inbox import App, Inbox, arrival
+from scheduler.clock import Ticker
+from texts import commands
+
+logger = logging.getLogger(__name__)
+
+HEARD = ["message", "edited_message", "callback_query", "my_chat_member"]
+"""Kinds of updates that the messenger is asked for."""
+
+POLL_SECONDS = 30
+POOL = 32
+PAUSE_AFTER_ERROR = 3.0
+SECOND_COPY_WITHIN = 15.0
+"""A conflict this soon after the start means that another copy was there first (seconds)."""
+
+
+class SecondCopy(Exception):
+    """Another copy asks the messenger with the same token."""
+
+
+@dataclass
+class Assistant:
+    """The running assistant, whichever way its updates come."""
+
+    application: App
+    inbox: Inbox
+    post: Post
+    ticker: Ticker
+    clock: Clock
+    sessions: Sessions
+
+    @property
+    def bot(self) -> ExtBot[None]:
+        return self.application.bot
+
+    async def start(self) -> None:
+        """Take up what a run before this one left: unanswered updates, unsent messages, an outage to own up to."""
+        await reminders.note_start(self.sessions, owner=self.post.owner, now=self.clock.now())
+        self.inbox.accept(await inbox.left_over(self.sessions))
+
+    async def receive(self, updates: tuple[Update, ...]) -> None:
+        """Keep what arrived, then handle it. Only after this may the messenger be told to forget it."""
+        arrivals = [arrival(update) for update in updates]
+        await inbox.keep(self.sessions, arrivals, now=self.clock.now())
+        self.inbox.accept(arrivals)
+
+    async def fetch(self, offset: int | None, *, timeout: int) -> int | None:
+        """Ask once for updates and keep them; returns the offset to ask with next, which makes Telegram forget."""
+        updates = await self.bot.get_updates(offset=offset, timeout=timeout, allowed_updates=HEARD)
+        if not updates:
+            return offset
+        await self.receive(updates)
+        return updates[-1].update_id + 1
+
+    async def poll(self) -> None:
+        """Ask for updates for ever. Raises SecondCopy, and InvalidToken for a token that is not good."""
+        offset: int | None = None
+        since = asyncio.get_running_loop().time()
+        while True:
+            try:
+                offset = await self.fetch(offset, timeout=POLL_SECONDS)
+            except InvalidToken:
+                raise
+            except Conflict as conflict:
+                if asyncio.get_running_loop().time() - since < SECOND_COPY_WITHIN:
+                    raise SecondCopy from conflict
+                await asyncio.sleep(PAUSE_AFTER_ERROR)
+            except RetryAfter as busy:
+                await asyncio.sleep(_seconds(busy))
+            except NetworkError as error:
+                logger.warning("updates could not be fetched: %s", type(error).__name__)
+                await asyncio.sleep(PAUSE_AFTER_ERROR)
+
+    async def register_commands(self) -> None:
+        """The command menu of the messenger, for groups, their admins and private chats. Its failure harms nobody."""
+        menus = {
+            ForGroups(): commands.FOR_GROUPS,
+            ForAdmins(): commands.FOR_ADMINS,
+            ForPrivate(): commands.FOR_PRIVATE,
+        }
+        for scope, names in menus.items():
+            menu = [BotCommand(command.name, command.about) for command in commands.named(names)]
+            try:
+                await self.bot.set_my_commands(menu, scope=scope)
+            except TelegramError as error:
+                logger.warning("the command menu could not be registered: %s", type(error).__name__)
+
+
+def _seconds(busy: RetryAfter) -> float:
+    wait = busy.retry_after
+    return float(wait) if isinstance(wait, int | float) else wait.total_seconds()
+
+
+def build(
+    settings: Settings,
+    engine: AsyncEngine,
+    *,
+    clock: Clock | None = None,
+    request: BaseRequest | None = None,
+    limited: bool = True,
+) -> Assistant:
+    """An assistant on a database that is migrated. Tests hand in a request that reaches a simulator in memory."""
+    assert settings.telegram_token is not None
+    clock = clock or Clock()
+    builder = (
+        Application.builder()
+        .token(settings.telegram_token.reveal())
+        .base_url(f"{settings.telegram_url}/bot")
+        .base_file_url(f"{settings.telegram_url}/file/bot")
+        .request(request or HTTPXRequest(connection_pool_size=POOL, read_timeout=20))
+        .get_updates_request(request or HTTPXRequest(read_timeout=POLL_SECONDS + 10))
+        .context_types(ContextTypes(context=Context))
+        .updater(None)
+        .job_queue(None)
+    )
+    if limited:
+        builder = builder.rate_limiter(_limiter(settings))
+    sessions = sessions_of(engine)
+    owner = uuid.uuid4().hex
+    application: App = builder.build()
+    post = Post(sessions, application.bot, owner=owner, now=clock.now)
+    application.bot_data = House(Desk(sessions, owner, clock.now), post)
+    routes.add_to(application)
+    ticker = Ticker(sessions, post)
+    return Assistant(application, Inbox(application), post, ticker, clock, sessions)
+
+
+def _limiter(settings: Settings) -> AIORateLimiter:
+    """Below Telegram's limits, and with retries: the library's default of none loses messages."""
+    return AIORateLimiter(
+        overall_max_rate=settings.messages_per_second,
+        overall_time_period=1,
+        group_max_rate=settings.group_messages_per_minute,
+        group_time_period=60,
+        max_retries=3,
+    )
+
+
+@contextlib.asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[AsyncEngine]:
+    """The database of the settings, migrated, and closed in the end."""
+    engine = open_engine(settings.database_url.reveal())
+    try:
+        await migrate(engine)
+        yield engine
+    finally:
+        await engine.dispose()

@@ -1,0 +1,64 @@
+"""Living by the simulator's clock: when it is moved, everything that falls due on the way is lived through in order."""
+
+import asyncio
+import datetime as dt
+import logging
+import os
+from typing import Any
+
+import httpx
+
+from bot.app import Assistant
+from scheduler import clock as scheduled
+
+logger = logging.getLogger(__name__)
+
+WAIT_SECONDS = 40.0
+PAUSE_SECONDS = 1.0
+
+
+async def town_clock(url: str) -> dict[str, Any] | None:
+    """The clock of the simulator behind `url`; None where another Bot API server answers, which has no such clock."""
+    async with httpx.AsyncClient(timeout=5.0) as client:
+        try:
+            answer = await client.get(f"{url}/town/clock")
+            found = answer.json() if answer.status_code == httpx.codes.OK else None
+        except (httpx.HTTPError, ValueError):
+            return None
+    return found if isinstance(found, dict) and "now" in found else None
+
+
+async def follow(assistant: Assistant, url: str, first: dict[str, Any]) -> None:
+    """Follow the simulator's clock until cancelled, beginning with what it said `first`."""
+    name = f"dondoc-{os.getpid()}"
+    assistant.clock.set(dt.datetime.fromisoformat(first["now"]))
+    beat = first["beat"]
+    async with httpx.AsyncClient(base_url=url, timeout=WAIT_SECONDS) as client:
+        while True:
+            try:
+                answer = await client.get("/town/clock", params={"after": beat, "follower": name})
+                told = answer.json()
+                if told["beat"] == beat:
+                    continue
+                beat = told["beat"]
+                due_next = await live_until(assistant, dt.datetime.fromisoformat(told["now"]))
+                done = {"follower": name, "beat": beat, "next": due_next.isoformat() if due_next else None}
+                await client.post("/town/clock/done", json=done)
+            except httpx.HTTPError as error:
+                logger.warning("the simulator's clock cannot be read: %s", type(error).__name__)
+                await asyncio.sleep(PAUSE_SECONDS)
+
+
+async def live_until(assistant: Assistant, moment: dt.datetime) -> dt.datetime | None:
+    """Live through everything up to `moment`, as if the time had passed; returns when something falls due next."""
+    await assistant.inbox.drain()
+    while True:
+        due = await scheduled.next_moment(assistant.sessions)
+        if due is None or due > moment:
+            break
+        assistant.clock.set(max(due, assistant.clock.now()))
+        await assistant.ticker.tick(assistant.clock.now())
+    assistant.clock.set(moment)
+    await assistant.ticker.tick(moment)
+    await assistant.inbox.drain()
+    return await scheduled.next_moment(assistant.sessions)

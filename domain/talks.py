@@ -1,0 +1,18 @@
+"""A conversation that is not finished."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Talk:
+    """`asked` names the question that is open; None where only buttons are awaited. `account` is who began it."""
+
+    id: int
+    organization: int | None
+    account: int
+    chat: int
+    kind: str
+    asked: str | None
+    content: dict[str, Any]
+    closed: bool

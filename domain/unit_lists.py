@@ -1,0 +1,35 @@
+"""Reading the list of units that a department is set up with: one a line, "name | alias, alias"."""
+
+import re
+
+from domain import refusals, spelling
+from domain.organizations import NewUnit
+
+MOST = 60
+LONGEST = 200
+_NUMBERED = re.compile(r"^\s*(?:\d{1,2}\s*[.)]\s*|[-+*•–]\s*)")
+
+
+def read_units(text: str) -> tuple[NewUnit, ...]:
+    """The units of a pasted list, in its order; numbers and dashes in front are left out.
+
+    Raises BadUnitList with the first line that cannot be a unit: empty before the bar, too long, or there twice.
+    """
+    units: list[NewUnit] = []
+    seen: set[str] = set()
+    for line in filter(str.strip, text.splitlines()):
+        unit = _read_line(line)
+        key = spelling.fold(unit.name)
+        if not key or key in seen or len(line) > LONGEST:
+            raise refusals.BadUnitList(line.strip())
+        seen.add(key)
+        units.append(unit)
+    if not units or len(units) > MOST:
+        raise refusals.BadUnitList("")
+    return tuple(units)
+
+
+def _read_line(line: str) -> NewUnit:
+    name, _, short = _NUMBERED.sub("", line).partition("|")
+    aliases = (alias.strip() for alias in re.split(r"[,;|]", short))
+    return NewUnit(" ".join(name.split()), tuple(alias for alias in aliases if alias))

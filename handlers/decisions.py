@@ -1,0 +1,109 @@
+"""Decisions about tasks: confirm, do again, cancel, extend, delegate — by command, button or typed label alike."""
+
+from collections.abc import Sequence
+
+from telegram import Update
+
+from actions import talks, tasks
+from actions.speakers import Speaker
+from actions.turns import Turn
+from domain import drafts, names, refusals
+from domain.names import Named
+from domain.people import Role, Verb
+from domain.talks import Talk
+from domain.tasks import Task
+from handlers.context import Context
+from handlers.progress import Told, named_task
+from texts import tasks as words
+from texts.message import Message
+
+REDO = "redo"
+
+
+async def on_confirm(update: Update, context: Context) -> None:
+    async with context.turn() as turn:
+        told = Told(context, turn, await context.speaker(turn))
+        task, _ = await named_task(told, "/duyet 12")
+        await _confirm(turn, told.speaker, task)
+
+
+async def on_redo(update: Update, context: Context) -> None:
+    async with context.turn() as turn:
+        told = Told(context, turn, await context.speaker(turn))
+        task, reason = await named_task(told, "/lamlai 12 thiếu phụ lục")
+        await _send_back(context, turn, told.speaker, task, reason)
+
+
+async def on_cancel(update: Update, context: Context) -> None:
+    async with context.turn() as turn:
+        told = Told(context, turn, await context.speaker(turn))
+        task, reason = await named_task(told, "/huy 12 lý do")
+        after = await tasks.cancel(turn, told.speaker, task, reason)
+        turn.say(Message(words.cancelled(after, told.speaker.known.name, reason), shows=(task.id,)))
+
+
+async def on_delegate(update: Update, context: Context) -> None:
+    """/phancong 12 Nguyễn Văn A — somebody of the same unit who has said who they are."""
+    async with context.turn() as turn:
+        told = Told(context, turn, await context.speaker(turn))
+        task, name = await named_task(told, "/phancong 12 Nguyễn Văn A")
+        holders = await tasks.holders_of(turn, told.speaker)
+        people = {one.person.id: one.person for one in holders if one.role is Role.OFFICER and one.unit == task.lead.id}
+        found = names.find_name(name, [Named(one.id, one.name) for one in people.values()])
+        if found.winner is None:
+            raise refusals.NoSuchPerson(name)
+        person = people[found.winner.id]
+        after = await tasks.delegate(turn, told.speaker, task, person)
+        turn.say(Message(words.delegated(after, person), shows=(task.id,)))
+
+
+async def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
+    """Xác nhận, Làm lại under a task that waits for confirmation."""
+    number, act = int(data[0]), data[1]
+    if act == "confirm":
+        await _confirm(turn, speaker, await tasks.find_task(turn.session, speaker, number, Verb.CONFIRM))
+    else:
+        task = await tasks.find_task(turn.session, speaker, number, Verb.SEND_BACK)
+        await _send_back(context, turn, speaker, task, rest)
+    return ""
+
+
+async def _confirm(turn: Turn, speaker: Speaker, task: Task) -> None:
+    after = await tasks.confirm(turn, speaker, task)
+    turn.say(Message(words.confirmed(after, speaker.known.name), shows=(task.id,)))
+
+
+async def _send_back(context: Context, turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
+    """With a reason at once; without one the reason is asked for."""
+    if not reason:
+        tasks.require(speaker, Verb.SEND_BACK, task)
+        tasks.require_submitted(task)
+        talk = await talks.begin(turn, REDO, {"task": task.number}, account=context.account, asked="reason")
+        turn.say(Message(words.ask_reason(task.number), asks=True, shows=(task.id,)), dialogue=talk)
+        return
+    after = await tasks.send_back(turn, speaker, task, reason)
+    heads = (await tasks.watchers(turn, speaker, after)).heads
+    turn.say(Message(words.sent_back(after, speaker.known.name, reason, heads), shows=(task.id,)))
+
+
+async def answer_reason(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
+    if talk.account != context.account:
+        raise refusals.NotYourButton
+    await talks.close(turn, talk)
+    task = await tasks.find_task(turn.session, speaker, talk.content["task"], Verb.SEND_BACK)
+    await _send_back(context, turn, speaker, task, text)
+
+
+async def press_extension(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
+    """Đồng ý, Không đồng ý under a request for a later deadline."""
+    talk = await talks.find(turn, int(data[0]))
+    task = await tasks.find_task(turn.session, speaker, talk.content["task"], Verb.EXTEND)
+    await talks.close(turn, talk)
+    if data[1] == "yes":
+        due = drafts.due_from_json(talk.content["due"])
+        after = await tasks.extend(turn, speaker, task, due)
+        turn.say(Message(words.extended(after, speaker.organization.times.zone), shows=(task.id,)))
+        return ""
+    await tasks.note(turn, speaker, "extension_refused", task, verb=Verb.REMARK, words=rest)
+    turn.say(Message(words.extension_refused(task), shows=(task.id,)))
+    return ""

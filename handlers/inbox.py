@@ -1,0 +1,88 @@
+"""Hands stored updates to the bot library: those of one chat in their order, those of different chats side by side."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from telegram import Update
+from telegram.ext import Application
+
+from actions import inbox
+from actions.inbox import Arrival
+from handlers import failures
+from handlers.context import Context, House
+
+logger = logging.getLogger(__name__)
+
+PAUSES = (0.2, 1.0, 5.0, 15.0)
+"""Seconds to wait before an update is tried again, when the database could not be reached."""
+MOST_AT_ONCE = 16
+"""Chats that are served side by side."""
+
+App = Application[Any, Any, Any, Any, House, Any]
+
+
+def arrival(update: Update) -> Arrival:
+    """An update as it is kept. Without a chat, the updates of one account are kept in order."""
+    chat, user = update.effective_chat, update.effective_user
+    place = chat.id if chat else user.id if user else 0
+    return Arrival(update.update_id, place, update.to_dict())
+
+
+class Inbox:
+    """The updates that are being handled now."""
+
+    def __init__(self, application: App) -> None:
+        self._application = application
+        self._newest: dict[int, asyncio.Task[None]] = {}
+        self._seats = asyncio.Semaphore(MOST_AT_ONCE)
+
+    def accept(self, arrivals: Sequence[Arrival]) -> None:
+        """Queue updates that are stored already, each behind the one before it of its chat."""
+        for one in arrivals:
+            task = asyncio.create_task(self._after(self._newest.get(one.chat), one))
+            self._newest[one.chat] = task
+            task.add_done_callback(lambda done, chat=one.chat: self._forget(chat, done))
+
+    def _forget(self, chat: int, done: asyncio.Task[None]) -> None:
+        if self._newest.get(chat) is done:
+            del self._newest[chat]
+
+    async def drain(self) -> None:
+        """Wait until everything accepted so far has been handled and answered."""
+        while self._newest:
+            await asyncio.gather(*self._newest.values())
+
+    async def _after(self, previous: asyncio.Task[None] | None, one: Arrival) -> None:
+        if previous is not None:
+            await asyncio.wait([previous])
+        async with self._seats:
+            await self._handle(one)
+
+    async def _handle(self, one: Arrival) -> None:
+        desk = self._application.bot_data.desk
+        try:
+            update = Update.de_json(one.payload, self._application.bot)
+        except (KeyError, TypeError, ValueError) as unreadable:
+            logger.error("update %s cannot be read", one.id, exc_info=unreadable)
+            await inbox.close(desk.sessions, one.id, now=desk.clock(), error="unreadable")
+            return
+        for pause in (*PAUSES, None):
+            failure = await self._try(update)
+            if failure is None:
+                return
+            if pause is None or not inbox.is_passing(failure):
+                context = Context.from_update(update, self._application)
+                await failures.apologize(context, type(failure).__name__)
+                return
+            await asyncio.sleep(pause)
+
+    async def _try(self, update: Update) -> Exception | None:
+        """Let the library find the handler; what nobody has an ear for is closed. Returns what went wrong."""
+        house = self._application.bot_data
+        await self._application.process_update(update)
+        failure = house.failures.pop(update.update_id, None)
+        if failure is None and not house.desk.was_closed(update.update_id):
+            await inbox.close(house.desk.sessions, update.update_id, now=house.desk.clock())
+        return failure

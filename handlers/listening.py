@@ -1,0 +1,91 @@
+"""Words that are no command: replies to the assistant, and what is said to it in private."""
+
+from telegram import Message as Said
+from telegram import Update
+
+from actions import people, talks
+from actions.speakers import Speaker
+from actions.turns import Turn
+from domain import spelling, task_numbers
+from domain.talks import Talk
+from handlers import decisions, presses, progress, register
+from handlers.context import Context
+from handlers.people import answer_units, claim
+from handlers.progress import Told, files_of
+from texts import buttons
+from texts import help as words
+from texts.message import Message
+
+
+async def on_words(update: Update, context: Context) -> None:
+    """A text, a file or a photo. In a group only a reply to the assistant is meant for it."""
+    replied = context.replied
+    ours = replied is not None and replied.from_user is not None and replied.from_user.id == context.bot.id
+    async with context.turn() as turn:
+        if turn.chat > 0:
+            await people.open_private_chat(turn, account=context.account)
+        if ours:
+            assert replied is not None
+            await _reply(context, turn, replied)
+        elif turn.chat > 0:
+            await _private(context, turn)
+
+
+async def _reply(context: Context, turn: Turn, replied: Said) -> None:
+    """In this order: a label typed, an answer to an open question, a report about the tasks shown."""
+    label = presses.typed(context.text, await talks.buttons_of(turn, replied.message_id))
+    if label is not None:
+        await presses.act(context, turn, *label)
+        return
+    talk = await talks.answered(turn, replied.message_id)
+    if talk is not None and talk.asked is not None:
+        await _answer(context, turn, talk)
+        return
+    speaker = await context.speaker(turn)
+    shown = await talks.shown_tasks(turn, replied.message_id) or await _named_in(turn, speaker, replied)
+    if shown:
+        said = replied.text or replied.caption or ""
+        told = Told(context, turn, speaker, files_of(context.message))
+        await progress.hear(told, context.text, shown, context_words=said)
+    elif turn.chat > 0:
+        await _private(context, turn)
+
+
+async def _named_in(turn: Turn, speaker: Speaker, replied: Said) -> tuple[int, ...]:
+    """The tasks that our message names: what it showed was not recorded when a crash came between."""
+    numbers = task_numbers.named_in(replied.text or replied.caption or "")
+    return await talks.ids_of(turn, speaker, numbers)
+
+
+async def _answer(context: Context, turn: Turn, talk: Talk) -> None:
+    if talk.kind == buttons.SETUP:
+        await answer_units(context, turn, talk, context.text)
+        return
+    speaker = await context.speaker(turn)
+    told = Told(context, turn, speaker, files_of(context.message))
+    if talk.kind == buttons.DRAFT:
+        await register.answer(context, turn, speaker, talk, context.text)
+    elif talk.kind == buttons.EVIDENCE:
+        await progress.answer_evidence(told, talk, context.text)
+    elif talk.kind == buttons.EXTENSION:
+        await progress.answer_extension(told, talk, context.text)
+    elif talk.kind == decisions.REDO:
+        await decisions.answer_reason(context, turn, speaker, talk, context.text)
+
+
+async def _private(context: Context, turn: Turn) -> None:
+    """Said in private without a reply: an answer to the open question, a post, or a task named by its number."""
+    talk = await talks.waiting(turn, account=context.account)
+    if talk is not None:
+        await _answer(context, turn, talk)
+        return
+    speaker = await context.speaker(turn)
+    if spelling.fold(context.text).startswith("toi la "):
+        await claim(context, turn, speaker, context.text)
+        return
+    shown = await talks.ids_of(turn, speaker, task_numbers.named_in(context.text))
+    if len(shown) == 1:
+        told = Told(context, turn, speaker, files_of(context.message))
+        await progress.hear(told, context.text, shown, context_words="")
+        return
+    turn.say(Message(words.how_to_answer()))

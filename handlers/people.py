@@ -1,0 +1,127 @@
+"""Setting up a group, and people who say who they are."""
+
+from collections.abc import Sequence
+
+from telegram import ChatMember, Update
+from telegram.constants import ChatType
+
+from actions import people, talks, tasks
+from actions.speakers import Speaker
+from actions.turns import Turn
+from domain import refusals
+from domain.organizations import NewUnit
+from domain.posts import read_post
+from domain.talks import Talk
+from domain.unit_lists import read_units
+from handlers.context import Context
+from texts import buttons
+from texts import people as words
+from texts.message import Message
+
+DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
+UNITS = "units"
+
+
+async def on_setup(update: Update, context: Context) -> None:
+    """/thietlap by an admin of the group; the list of units may stand behind the command already."""
+    await _refuse_outsiders(context)
+    async with context.turn() as turn:
+        await people.refuse_bound(turn)
+        talk = await talks.begin(turn, buttons.SETUP, {"units": []}, account=context.account, asked=UNITS)
+        if context.argument:
+            await answer_units(context, turn, await talks.find(turn, talk), context.argument)
+            return
+        turn.say(Message(words.ask_units(_title(context)), asks=True), dialogue=talk)
+
+
+async def _refuse_outsiders(context: Context) -> None:
+    """Who may set up is asked of the messenger, before the transaction begins."""
+    chat = context.message.chat
+    if chat.type not in (ChatType.GROUP, ChatType.SUPERGROUP):
+        raise refusals.NotInGroup
+    member = await chat.get_member(context.account)
+    if member.status not in (ChatMember.OWNER, ChatMember.ADMINISTRATOR):
+        raise refusals.NotGroupAdmin
+
+
+def _title(context: Context) -> str:
+    return context.message.chat.title or ""
+
+
+async def answer_units(context: Context, turn: Turn, talk: Talk, text: str) -> None:
+    """The pasted list is shown back, to be confirmed."""
+    _refuse_others(context, talk)
+    units = read_units(text)
+    content = {"units": [[unit.name, *unit.aliases] for unit in units]}
+    await talks.go_on(turn, talk, content, asked=UNITS)
+    turn.say(words.read_back(_title(context), units, talk.id), dialogue=talk.id)
+
+
+async def press_setup(context: Context, turn: Turn, data: Sequence[str]) -> str:
+    talk = await talks.find(turn, int(data[0]))
+    _refuse_others(context, talk)
+    if data[1] == "edit":
+        turn.say(Message(words.ask_units(_title(context)), asks=True), dialogue=talk.id)
+        return ""
+    await talks.close(turn, talk)
+    if data[1] == "drop":
+        turn.say(Message(words.setup_dropped()))
+        return ""
+    units = [NewUnit(name, tuple(aliases)) for name, *aliases in talk.content["units"]]
+    await people.set_up(
+        turn, account=context.account, name=context.name, title=_title(context), zone=DEFAULT_ZONE, units=units
+    )
+    turn.say(Message(words.set_up(_title(context), len(units))))
+    return ""
+
+
+async def on_me(update: Update, context: Context) -> None:
+    async with context.turn() as turn:
+        await claim(context, turn, await context.speaker(turn), context.argument)
+
+
+async def claim(context: Context, turn: Turn, speaker: Speaker, text: str) -> None:
+    """ "Tôi là …": the office is asked; without words it is said who the person is."""
+    units = await tasks.units_of(turn, speaker)
+    names = {unit.id: unit.name for unit in units}
+    if not text:
+        turn.say(Message(words.who_are_you(speaker.actor, names)))
+        return
+    claimed = read_post(text, units)
+    if claimed is None:
+        turn.say(Message(words.unread_post(list(names.values()))))
+        return
+    if not claimed.complete:
+        if not claimed.close:
+            raise refusals.NoSuchUnit(claimed.words or text, tuple(names.values()))
+        turn.say(Message(words.which_unit(claimed.words, [unit.name for unit in claimed.close])))
+        return
+    asked = await people.ask_post(turn, speaker, claimed, name=context.name)
+    unit = names.get(claimed.unit) if claimed.unit else None
+    office = tuple(dict.fromkeys(holder.person for holder in asked.office))
+    question = words.ask_approval(context.name, claimed.role, unit, asked.post, office)
+    turn.say(question)
+    await _ask_office_too(turn, asked, question)
+
+
+async def _ask_office_too(turn: Turn, asked: people.Asked, question: Message) -> None:
+    """Said in private, the office does not see it: it is asked in its own private chats."""
+    if turn.chat < 0:
+        return
+    for holder in asked.office:
+        if holder.reachable and holder.person.account != turn.chat:
+            turn.say(question, to=holder.person.account)
+
+
+async def press_post(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
+    approved = data[1] == "yes"
+    asked = await people.decide_post(turn, speaker, int(data[0]), approved=approved)
+    turn.say(
+        Message(words.post_decided(asked.person, asked.role, asked.unit, approved=approved, by=speaker.known.name))
+    )
+    return ""
+
+
+def _refuse_others(context: Context, talk: Talk) -> None:
+    if talk.account != context.account:
+        raise refusals.NotYourButton

@@ -1,0 +1,90 @@
+"""Buttons, pressed or typed: one line for each kind. Rights are asked again at every press, forged or not."""
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from telegram import Update
+
+from actions.speakers import Speaker
+from actions.turns import Turn
+from domain import refusals, spelling
+from handlers import decisions, people, progress, register
+from handlers.context import Context
+from texts import buttons
+
+Press = Callable[[Context, Turn, Speaker, Sequence[str], str], Awaitable[str]]
+
+PRESSES: dict[str, Press] = {
+    buttons.DRAFT: register.press,
+    buttons.TASK: decisions.press,
+    buttons.POST: people.press_post,
+    buttons.EVIDENCE: progress.press_evidence,
+    buttons.DOUBT: progress.press_doubt,
+    buttons.EXTENSION: decisions.press_extension,
+    buttons.WRONG: progress.press_wrong,
+}
+TAKE_WORDS = frozenset({"deadline", "lead", "content", "redo", "no"})
+"""Acts that go on with the words typed behind the label: "làm lại thiếu phụ lục"."""
+
+COURTESIES = frozenset(
+    [
+        "roi",
+        "r",
+        "a",
+        "nhe",
+        "nha",
+        "em",
+        "anh",
+        "chi",
+        "dong",
+        "y",
+        "ok",
+        "oke",
+        "vang",
+        "da",
+        "duoc",
+        "ah",
+        "nhé",
+        "dc",
+        "thoi",
+    ]
+)
+
+
+async def on_press(update: Update, context: Context) -> None:
+    """Somebody pressed a button. The answer to the press goes out after the commit."""
+    async with context.turn() as turn:
+        said = await act(context, turn, context.pressed, "")
+    await context.answer_press(said)
+
+
+async def act(context: Context, turn: Turn, data: Sequence[str], rest: str) -> str:
+    """Do what a button says. Raises StaleButton for data that no button of ours carries."""
+    kind, *arguments = data
+    try:
+        if kind == buttons.SETUP:
+            return await people.press_setup(context, turn, arguments)
+        press = PRESSES[kind]
+        return await press(context, turn, await context.speaker(turn), arguments, rest)
+    except (ValueError, IndexError, KeyError) as forged:
+        raise refusals.StaleButton from forged
+
+
+def typed(text: str, choices: Sequence[tuple[str, str]]) -> tuple[list[str], str] | None:
+    """The button whose label was typed, and the words behind it; None where the text is no label.
+
+    `choices` are label and data of each button. Polite words behind a label change nothing; other words make the
+    text a label only where the act goes on with them.
+    """
+    plain = text.strip()
+    folded = spelling.fold(plain)
+    for label, data in sorted(choices, key=lambda choice: -len(choice[0])):
+        name = spelling.fold(label)
+        if not folded.startswith(name) or folded[len(name) : len(name) + 1].isalnum():
+            continue
+        rest = plain[len(name) :].strip(" .,:;!-")
+        pieces = data.split(":")
+        if pieces[-1] in TAKE_WORDS:
+            return pieces, rest
+        if set(spelling.fold(rest).replace(",", " ").split()) <= COURTESIES:
+            return pieces, ""
+    return None

@@ -1,0 +1,331 @@
+"""Reports: a reply to any message that shows the task, or a command with its number."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from telegram import Message as Said
+from telegram import Update
+
+from actions import talks, tasks
+from actions.speakers import Speaker
+from actions.turns import Turn
+from domain import deadlines, drafts, refusals, replies
+from domain.evidence import evidence_in
+from domain.people import Verb, may
+from domain.replies import Intent, Reply
+from domain.talks import Talk
+from domain.tasks import Due, Report, State, Task
+from handlers.context import Context
+from texts import buttons
+from texts import tasks as words
+from texts.message import Message, Rows
+
+Files = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    """One reply as it reached us: who said it, where, and what came with it."""
+
+    context: Context
+    turn: Turn
+    speaker: Speaker
+    files: Files = ()
+
+    @property
+    def now(self) -> dt.datetime:
+        return self.context.local_now(self.turn, self.speaker)
+
+    def say(self, html: str, task: Task, *, under: Rows = (),
+            talk: int | None = None) -> None:  # fmt: skip
+        self.turn.say(Message(html, buttons=under, shows=(task.id,)), dialogue=talk)
+
+
+def files_of(message: Said) -> Files:
+    """The file or photo that came with a message: the messenger's id for it, and a name to show."""
+    if message.document:
+        return ((message.document.file_id, message.document.file_name or "tệp"),)
+    if message.photo:
+        return ((message.photo[-1].file_id, "ảnh"),)
+    return ()
+
+
+async def hear(told: Told, text: str, ids: Sequence[int], *, context_words: str) -> None:
+    """A reply to a message of ours that shows the tasks `ids`, in its order."""
+    found = await tasks.tasks_by_ids(told.turn.session, told.speaker, ids)
+    if not found:
+        raise refusals.NoTaskHere
+    if not text.strip():
+        await _files_only(told, found)
+        return
+    for reply in replies.read_replies(text, items=len(ids), context=context_words):
+        task = await _task_meant(told, reply, ids, found)
+        if task is not None:
+            await take(told, reply, task)
+
+
+async def _task_meant(told: Told, reply: Reply, ids: Sequence[int], found: Sequence[Task]) -> Task | None:
+    if reply.task is not None:
+        return await tasks.find_task(told.turn.session, told.speaker, reply.task)
+    if len(ids) == 1:
+        return found[0]
+    if reply.item is not None:
+        return next((task for task in found if task.id == ids[reply.item - 1]), None)
+    if reply.intent in (Intent.ACK, Intent.SMALLTALK):
+        return None
+    raise refusals.WhichTask(tuple(task.number for task in found))
+
+
+async def _files_only(told: Told, found: Sequence[Task]) -> None:
+    if len(found) > 1:
+        raise refusals.WhichTask(tuple(task.number for task in found))
+    await tasks.attach(told.turn, told.speaker, found[0], told.files)
+    told.say(words.attached(found[0], len(told.files)), found[0])
+
+
+async def take(told: Told, reply: Reply, task: Task) -> None:
+    """Do what one reading asks for, and say what was understood."""
+    if reply.intent is Intent.SMALLTALK and not told.files:
+        return
+    if reply.intent not in (Intent.QUESTION, Intent.SMALLTALK):
+        await tasks.attach(told.turn, told.speaker, task, told.files)
+    acts = {
+        Intent.DONE: _done,
+        Intent.PROGRESS: _progress,
+        Intent.EXTENSION: _extension,
+        Intent.OBSTACLE: _obstacle,
+        Intent.DECLINE: _decline,
+        Intent.ACK: _received,
+        Intent.QUESTION: _card,
+        Intent.SMALLTALK: _progress,
+    }
+    if not may(told.speaker.known, Verb.REPORT, task.duty) and reply.intent is not Intent.QUESTION:
+        await _remark(told, reply, task)
+        return
+    await acts[reply.intent](told, reply, task)
+
+
+async def _remark(told: Told, reply: Reply, task: Task) -> None:
+    """Who only supports, or oversees, adds a remark; anybody else is refused with the reason."""
+    verb = Verb.REMARK if reply.intent is not Intent.DONE else Verb.REPORT
+    await tasks.note(told.turn, told.speaker, "remarked", task, verb=verb, words=reply.words)
+    told.say(words.remarked(task), task)
+
+
+async def _done(told: Told, reply: Reply, task: Task) -> None:
+    """Completion asks for evidence: a paper, a file or a link; empty words are asked back once, politely."""
+    evidence = evidence_in(reply.words)
+    if evidence or told.files or await tasks.has_evidence(told.turn, told.speaker, task):
+        await submit(told, task, Report(reply.words, finished=True, percent=100, evidence=evidence))
+        return
+    asked = await talks.waiting(told.turn, account=told.context.account)
+    if asked and asked.kind == buttons.EVIDENCE and asked.content["task"] == task.number:
+        await answer_evidence(told, asked, reply.words)
+        return
+    after = await tasks.record_report(told.turn, told.speaker, task, _report(reply))
+    content = {"task": task.number, "words": reply.words, "at": told.turn.now.isoformat()}
+    talk = await talks.begin(told.turn, buttons.EVIDENCE, content, account=told.context.account, asked="evidence")
+    told.say(words.ask_evidence(after), after, under=buttons.no_paper(talk), talk=talk)
+
+
+async def submit(told: Told, task: Task, report: Report, *, at: dt.datetime | None = None) -> None:
+    after = await tasks.record_report(told.turn, told.speaker, task, report, at=at)
+    watchers = await tasks.watchers(told.turn, told.speaker, after)
+    others = tuple(one for one in watchers.office if one.id != told.speaker.known.person)
+    told.say(words.submitted(after, others or watchers.leaders), after, under=buttons.judge(task.number))
+
+
+async def answer_evidence(told: Told, talk: Talk, text: str) -> None:
+    """The result was asked for once; whatever is answered now stands as it."""
+    await talks.close(told.turn, talk)
+    task = await tasks.find_task(told.turn.session, told.speaker, talk.content["task"], Verb.REPORT)
+    await tasks.attach(told.turn, told.speaker, task, told.files)
+    said = f"{talk.content['words']}. {text}".strip(" .") if text else talk.content["words"]
+    report = Report(said, finished=True, percent=100, evidence=evidence_in(said))
+    await submit(told, task, report, at=dt.datetime.fromisoformat(talk.content["at"]))
+
+
+async def _progress(told: Told, reply: Reply, task: Task) -> None:
+    after = await tasks.record_report(told.turn, told.speaker, task, _report(reply))
+    html = words.progressed(after, told.now, told.speaker.organization.times)
+    message = told.turn.message
+    if not reply.doubtful:
+        told.say(html, after, under=buttons.wrong(task.number, message) if message else ())
+        return
+    content = {"task": task.number, "words": reply.words}
+    talk = await talks.begin(told.turn, buttons.DOUBT, content, account=told.context.account)
+    told.say(f"{html}\n{words.ask_whether_done(after)}", after, under=buttons.doubt(talk), talk=talk)
+
+
+def _report(reply: Reply) -> Report:
+    """Progress: 100 % that is not done, or a count that is full, still is not done."""
+    percent = min(reply.percent, 99) if reply.percent is not None else None
+    return Report(reply.words, percent=percent, count=reply.count)
+
+
+async def _extension(told: Told, reply: Reply, task: Task) -> None:
+    tasks.require(told.speaker, Verb.ASK_EXTENSION, task)
+    if task.set_above:
+        raise refusals.SetAbove(task.number)
+    if task.state is State.SUBMITTED:
+        raise refusals.AlreadySubmitted(task.number)
+    if reply.new_deadline is None:
+        content = {"task": task.number, "words": reply.words}
+        talk = await talks.begin(told.turn, buttons.EXTENSION, content, account=told.context.account, asked="deadline")
+        told.say(words.ask_new_deadline(task), task, talk=talk)
+        return
+    await ask_extension(told, task, reply.new_deadline, reply.words)
+
+
+async def ask_extension(told: Told, task: Task, wanted: str, said: str) -> None:
+    """Put the request before who may decide; the deadline itself does not move."""
+    times = told.speaker.organization.times
+    drafts.refuse_impossible(wanted)
+    reading = deadlines.read_deadline(wanted, told.now, calendar=times.calendar)
+    if reading is None or (reading.day is None and reading.moment is None):
+        raise refusals.UnreadDeadline(wanted)
+    due = Due.from_reading(reading)
+    drafts.refuse_unlikely(due, now=told.now, times=times)
+    after = await tasks.note(told.turn, told.speaker, "extension_asked", task, verb=Verb.ASK_EXTENSION, words=said)
+    watchers = await tasks.watchers(told.turn, told.speaker, after)
+    content = {"task": task.number, "due": drafts.due_json(due), "words": said}
+    talk = await talks.begin(told.turn, buttons.EXTENSION, content, account=told.context.account)
+    html = words.extension_asked(after, words.due_words(due, times.zone), watchers.office)
+    told.say(html, after, under=buttons.decide_extension(talk), talk=talk)
+
+
+async def answer_extension(told: Told, talk: Talk, text: str) -> None:
+    await talks.close(told.turn, talk)
+    task = await tasks.find_task(told.turn.session, told.speaker, talk.content["task"])
+    await ask_extension(told, task, text, f"{talk.content['words']}. {text}")
+
+
+async def _obstacle(told: Told, reply: Reply, task: Task) -> None:
+    after = await tasks.record_report(told.turn, told.speaker, task, _report(reply))
+    await tasks.note(told.turn, told.speaker, "obstacle", after, verb=Verb.REPORT_OBSTACLE, words=reply.words)
+    watchers = await tasks.watchers(told.turn, told.speaker, after)
+    message = told.turn.message
+    under = buttons.wrong(task.number, message) if message else ()
+    told.say(words.obstacle_noted(after, watchers.office), after, under=under)
+
+
+async def _decline(told: Told, reply: Reply, task: Task) -> None:
+    after = await tasks.give_back(told.turn, told.speaker, task, reply.words)
+    watchers = await tasks.watchers(told.turn, told.speaker, after)
+    told.say(words.returned(after, watchers.office), after)
+
+
+async def _received(told: Told, reply: Reply, task: Task) -> None:
+    if task.state in (State.COMPLETED, State.CANCELLED, State.SUBMITTED):
+        return
+    await tasks.note(told.turn, told.speaker, "received", task, verb=Verb.REMARK, words=reply.words)
+    told.say(words.received(task), task)
+
+
+async def _card(told: Told, reply: Reply, task: Task) -> None:
+    told.turn.say(words.card(task, told.now, told.speaker.organization.times))
+
+
+async def on_command(update: Update, context: Context) -> None:
+    """/baocao 12 đạt 80% — the same as a reply to its card, whatever the words say."""
+    await _by_number(context, None, example="/baocao 12 đạt 80%")
+
+
+async def on_done(update: Update, context: Context) -> None:
+    await _by_number(context, Intent.DONE, example="/xong 12 đã ban hành 15/BC-SKHCN")
+
+
+async def on_obstacle(update: Update, context: Context) -> None:
+    await _by_number(context, Intent.OBSTACLE, example="/vuongmac 12 chưa có kinh phí")
+
+
+async def on_extend(update: Update, context: Context) -> None:
+    await _by_number(context, Intent.EXTENSION, example="/giahan 12 đến 30/12 vì chờ góp ý")
+
+
+async def on_return(update: Update, context: Context) -> None:
+    await _by_number(context, Intent.DECLINE, example="/tralai 12 thuộc Văn phòng")
+
+
+async def _by_number(context: Context, intent: Intent | None, *, example: str) -> None:
+    async with context.turn() as turn:
+        speaker = await context.speaker(turn)
+        told = Told(context, turn, speaker, files_of(context.message))
+        task, text = await named_task(told, example)
+        if intent is None and not text:
+            raise refusals.NumberNeeded(example)
+        reply = replies.read_reply(text) if text else Reply("", intent or Intent.PROGRESS)
+        await take(told, _as(reply, intent, text), task)
+
+
+def _as(reply: Reply, intent: Intent | None, text: str) -> Reply:
+    """The reading of the words, under the intent that the command states."""
+    if intent is None:
+        return reply
+    wanted = reply.new_deadline or (text or None)
+    return replace(reply, intent=intent, doubtful=False, new_deadline=wanted if intent is Intent.EXTENSION else None)
+
+
+async def named_task(told: Told, example: str) -> tuple[Task, str]:
+    """The task that a command names by number, or that its replied message shows, and the words that follow."""
+    head, _, rest = told.context.argument.partition(" ")
+    number = head.strip("/.,:#").lower().removeprefix("nv")
+    if number.isdecimal() and len(number) < 10:
+        return await tasks.find_task(told.turn.session, told.speaker, int(number)), rest.strip()
+    replied = told.context.replied
+    shown = await talks.shown_tasks(told.turn, replied.message_id) if replied else ()
+    found = await tasks.tasks_by_ids(told.turn.session, told.speaker, shown)
+    if len(found) == 1:
+        return found[0], told.context.argument
+    if found:
+        raise refusals.WhichTask(tuple(task.number for task in found))
+    raise refusals.NumberNeeded(example)
+
+
+async def press_evidence(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
+    talk = await talks.find(turn, int(data[0]))
+    _refuse_others(context, talk)
+    told = Told(context, turn, speaker)
+    if data[1] == "none":
+        await answer_evidence(told, talk, "")
+        return ""
+    await talks.close(turn, talk)
+    task = await tasks.find_task(turn.session, speaker, talk.content["task"])
+    turn.say(Message(words.meaning_dropped(task), shows=(task.id,)))
+    return ""
+
+
+async def press_doubt(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
+    talk = await talks.find(turn, int(data[0]))
+    _refuse_others(context, talk)
+    await talks.close(turn, talk)
+    task = await tasks.find_task(turn.session, speaker, talk.content["task"], Verb.REPORT)
+    if data[1] == "yes":
+        await _done(Told(context, turn, speaker), Reply(talk.content["words"], Intent.DONE), task)
+    else:
+        turn.say(Message(words.meaning_dropped(task), shows=(task.id,)))
+    return ""
+
+
+async def press_wrong(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
+    """The reading was wrong: ask what was meant, then undo and do that instead."""
+    number, message, act = int(data[0]), int(data[1]), data[2]
+    task = await tasks.find_task(turn.session, speaker, number, Verb.REPORT)
+    if act == "ask":
+        said = task.last_words or ""
+        turn.say(Message(words.ask_meaning(task, said), buttons=buttons.meanings(number, message), shows=(task.id,)))
+        return ""
+    after, said = await tasks.correct(turn, speaker, task, message, act)
+    if act == "drop":
+        turn.say(Message(words.meaning_dropped(after), shows=(after.id,)))
+        return ""
+    await take(
+        Told(context, turn, speaker), replace(replies.read_reply(said), intent=Intent(act), doubtful=False), after
+    )
+    return ""
+
+
+def _refuse_others(context: Context, talk: Talk) -> None:
+    if talk.account != context.account:
+        raise refusals.NotYourButton

@@ -1,0 +1,185 @@
+"""Registering and assigning: one message, a card that reads it out, and one question at a time for what is missing."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from telegram import Update
+
+from actions import talks, tasks
+from actions.speakers import Speaker
+from actions.turns import Turn
+from domain import drafts, refusals
+from domain.drafts import Draft
+from domain.ladder import Times
+from domain.names import Named
+from domain.people import Role, Verb
+from domain.talks import Talk
+from handlers.context import Context
+from texts import buttons
+from texts import drafts as words
+from texts import tasks as task_words
+from texts.message import Message
+
+
+async def on_register(update: Update, context: Context) -> None:
+    await _begin(context, assigning=False)
+
+
+async def on_assign(update: Update, context: Context) -> None:
+    await _begin(context, assigning=True)
+
+
+async def _begin(context: Context, *, assigning: bool) -> None:
+    async with context.turn() as turn:
+        speaker = await context.speaker(turn)
+        verb = Verb.ASSIGN if assigning else Verb.REGISTER
+        if not tasks.may_begin(speaker, verb):
+            raise refusals.NotAllowed(verb)
+        units = await tasks.units_of(turn, speaker)
+        times = speaker.organization.times
+        text = _text_to_register(context)
+        draft = drafts.read_draft(text, units, now=context.local_now(turn, speaker), times=times, assigning=assigning)
+        draft = _led_by_own_unit(draft, speaker)
+        tasks.require_registering(speaker, draft)
+        talk = await talks.begin(turn, buttons.DRAFT, draft.to_json(), account=context.account, asked=draft.missing)
+        turn.say(_next(context, turn, speaker, draft, talk, units), dialogue=talk)
+
+
+def _text_to_register(context: Context) -> str:
+    """What follows the command; and in reply to somebody's message, that message first."""
+    replied = context.replied
+    if replied is None or (replied.from_user and replied.from_user.id == context.bot.id):
+        return context.argument
+    said = replied.text or replied.caption or ""
+    return f"{said}, {context.argument}" if context.argument else said
+
+
+def _led_by_own_unit(draft: Draft, speaker: Speaker) -> Draft:
+    """A head who names no unit registers for the own one."""
+    own = tuple(speaker.known.units(Role.HEAD, Role.DEPUTY))
+    if draft.assigning or draft.leads or draft.unclear or len(own) != 1:
+        return draft
+    return replace(draft, leads=own, support=tuple(unit for unit in draft.support if unit not in own))
+
+
+def _next(context: Context, turn: Turn, speaker: Speaker, draft: Draft, talk: int, units: Sequence[Named]) -> Message:
+    """The one question that is open, or the card when nothing is."""
+    names = {unit.id: unit.name for unit in units}
+    now, times = context.local_now(turn, speaker), speaker.organization.times
+    if draft.missing == "content":
+        asked = words.ask_content(talk)
+        return replace(asked, html=f"{asked.html}\n{words.how_to_register(assigning=draft.assigning)}")
+    if draft.missing == "lead":
+        return words.ask_lead(draft, talk, names)
+    if draft.missing == "deadline":
+        return words.ask_deadline(draft, talk)
+    return words.card(draft, talk, names, now, times)
+
+
+async def answer(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
+    """Words in answer to the open question of a draft."""
+    _refuse_others(context, talk)
+    draft = Draft.from_json(talk.content)
+    units = await tasks.units_of(turn, speaker)
+    now, times = context.local_now(turn, speaker), speaker.organization.times
+    if talk.asked == "deadline":
+        read = drafts.read_due(replace(draft, due=None, no_deadline=False, vague=None), text, now=now, times=times)
+        if read.missing == "deadline" and not read.vague:
+            raise refusals.UnreadDeadline(text)
+        draft = read
+    elif talk.asked == "lead":
+        draft = drafts.read_leads(draft, text, units)
+        if not draft.leads and not draft.unclear:
+            raise refusals.NoSuchUnit(text, tuple(unit.name for unit in units))
+    else:
+        draft = _content(draft, text, units, now=now, times=times)
+    await _go_on(context, turn, speaker, talk, draft, units)
+
+
+def _content(draft: Draft, text: str, units: Sequence[Named], *, now: dt.datetime, times: Times) -> Draft:
+    """New content; a whole registration typed here fills what is still empty."""
+    read = drafts.read_draft(text, units, now=now, times=times)
+    if not read.content:
+        raise refusals.EmptyContent
+    return replace(
+        draft,
+        content=read.content,
+        due=read.due or draft.due,
+        leads=draft.leads or read.leads,
+        support=draft.support or read.support,
+        product=draft.product or read.product,
+        paper=draft.paper or read.paper,
+    )
+
+
+async def _go_on(
+    context: Context, turn: Turn, speaker: Speaker, talk: Talk, draft: Draft, units: Sequence[Named]
+) -> None:
+    tasks.require_registering(speaker, draft)
+    await talks.go_on(turn, talk, draft.to_json(), asked=draft.missing)
+    turn.say(_next(context, turn, speaker, draft, talk.id, units), dialogue=talk.id)
+
+
+def _refuse_others(context: Context, talk: Talk) -> None:
+    if talk.account != context.account:
+        raise refusals.NotYourButton
+
+
+async def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
+    """A button under a draft, or its label typed, with the words that followed it."""
+    talk = await talks.find(turn, int(data[0]))
+    _refuse_others(context, talk)
+    act = data[1]
+    if act == "yes":
+        return await _accept(context, turn, speaker, talk)
+    if act == "drop":
+        await talks.close(turn, talk)
+        turn.say(Message(words.dropped()))
+        return words.dropped()
+    draft = Draft.from_json(talk.content)
+    units = await tasks.units_of(turn, speaker)
+    if act == "unit":
+        await _go_on(context, turn, speaker, talk, replace(draft, leads=(int(data[2]),), unclear=None), units)
+        return ""
+    if act == "never":
+        await _go_on(context, turn, speaker, talk, replace(draft, due=None, no_deadline=True), units)
+        return ""
+    await _ask_again(context, turn, speaker, replace(talk, asked=act), draft, rest, units)
+    return ""
+
+
+async def _ask_again(
+    context: Context, turn: Turn, speaker: Speaker, talk: Talk, draft: Draft, rest: str, units: Sequence[Named]
+) -> None:
+    """Sửa hạn, đơn vị, nội dung: what is wanted may stand behind the words already."""
+    if rest:
+        await answer(context, turn, speaker, talk, rest)
+        return
+    await talks.go_on(turn, talk, draft.to_json(), asked=talk.asked)
+    names = {unit.id: unit.name for unit in units}
+    asked = {
+        "content": lambda: words.ask_content(talk.id),
+        "deadline": lambda: words.ask_deadline(draft, talk.id),
+        "lead": lambda: words.ask_lead(replace(draft, leads=()), talk.id, names),
+    }
+    turn.say(asked[talk.asked or "content"](), dialogue=talk.id)
+
+
+async def _accept(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> str:
+    draft = Draft.from_json(talk.content)
+    now, times = context.local_now(turn, speaker), speaker.organization.times
+    if draft.missing:
+        raise refusals.StaleButton
+    if draft.due:
+        drafts.refuse_unlikely(draft.due, now=now, times=times)
+    await talks.close(turn, talk)
+    made = await tasks.register(turn, speaker, draft)
+    holders = await tasks.holders_of(turn, speaker)
+    heads = tuple(
+        one.person
+        for one in holders
+        if one.role is Role.HEAD and one.unit in draft.leads and one.person.id != speaker.known.person
+    )
+    turn.say(task_words.registered(made, now, times, heads))
+    return words.accepted(len(made))

@@ -1,0 +1,65 @@
+"""The routing table: who hears what, in order, one line each."""
+
+from typing import Any
+
+from telegram.ext import (
+    Application,
+    BaseHandler,
+    CallbackQueryHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from handlers import decisions, help, listening, lists, people, presses, progress, register, summary, tasks
+from handlers.context import Context, House
+from handlers.failures import on_error
+
+App = Application[Any, Any, Any, Any, House, Any]
+
+NEW = filters.UpdateType.MESSAGE
+CARD = filters.Regex(r"^/nv_?\d+(@\w+)?\b")
+WORDS = (filters.TEXT | filters.CAPTION | filters.Document.ALL | filters.PHOTO) & ~filters.COMMAND
+
+COMMANDS = {
+    ("start",): help.on_start,
+    ("trogiup", "help"): help.on_help,
+    ("thietlap", "setup"): people.on_setup,
+    ("toi", "me"): people.on_me,
+    ("dangky", "register"): register.on_register,
+    ("giao", "assign"): register.on_assign,
+    ("nhiemvu", "tasks"): lists.on_tasks,
+    ("quahan", "overdue"): lists.on_overdue,
+    ("tonghop", "summary"): summary.on_summary,
+    ("nv", "task"): tasks.on_card,
+    ("nhatky", "log"): tasks.on_history,
+    ("baocao", "report"): progress.on_command,
+    ("xong", "done"): progress.on_done,
+    ("vuongmac", "obstacle"): progress.on_obstacle,
+    ("giahan", "extend"): progress.on_extend,
+    ("tralai", "return"): progress.on_return,
+    ("phancong", "delegate"): decisions.on_delegate,
+    ("duyet", "confirm"): decisions.on_confirm,
+    ("lamlai", "redo"): decisions.on_redo,
+    ("huy", "cancel"): decisions.on_cancel,
+}
+
+
+def handlers() -> list[BaseHandler[Any, Context, None]]:
+    """Every handler, in the order in which they are asked."""
+    return [
+        MessageHandler(NEW & filters.StatusUpdate.MIGRATE, help.on_moved),
+        MessageHandler(NEW & filters.StatusUpdate.NEW_CHAT_MEMBERS, help.on_joined),
+        MessageHandler(NEW & CARD, tasks.on_card),
+        *(CommandHandler(names, callback, filters=NEW) for names, callback in COMMANDS.items()),
+        CallbackQueryHandler(lists.on_page, pattern="^page:"),
+        CallbackQueryHandler(presses.on_press),
+        MessageHandler(NEW & filters.COMMAND, help.on_unknown),
+        MessageHandler(NEW & WORDS, listening.on_words),
+        MessageHandler(filters.UpdateType.EDITED_MESSAGE, help.on_edited),
+    ]
+
+
+def add_to(application: App) -> None:
+    application.add_handlers(handlers())
+    application.add_error_handler(on_error)

@@ -1,0 +1,43 @@
+"""One task: its card by /nv12, and its history."""
+
+from telegram import Update
+
+from actions import tasks
+from domain import refusals
+from domain.people import Verb, may
+from domain.tasks import State, Task
+from handlers.context import Context
+from handlers.progress import Told, named_task
+from texts import tasks as words
+
+LONGEST_NUMBER = 9
+
+
+async def on_card(update: Update, context: Context) -> None:
+    """/nv12, /nv 12, /task 12: the card, with the buttons to decide for whom may press them."""
+    async with context.turn() as turn:
+        told = Told(context, turn, await context.speaker(turn))
+        digits = context.text.split("@")[0].split()[0].lower().removeprefix("/nv").removeprefix("_")
+        if digits.isdecimal():
+            if len(digits) > LONGEST_NUMBER:
+                raise refusals.NoSuchTask(0)
+            task = await tasks.find_task(turn.session, told.speaker, int(digits))
+        else:
+            task, _ = await named_task(told, "/nv12")
+        say_card(told, task)
+
+
+def say_card(told: Told, task: Task) -> None:
+    decides = task.state is State.SUBMITTED and may(told.speaker.known, Verb.CONFIRM, task.duty)
+    shown = words.judged_card if decides else words.card
+    told.turn.say(shown(task, told.now, told.speaker.organization.times))
+
+
+async def on_history(update: Update, context: Context) -> None:
+    async with context.turn() as turn:
+        told = Told(context, turn, await context.speaker(turn))
+        task, _ = await named_task(told, "/nhatky 12")
+        task, lines = await tasks.history(turn, told.speaker, task.number)
+        zone = told.speaker.organization.times.zone
+        said = [words.history_line(line.at.astimezone(zone), line.who, line.kind, line.words) for line in lines]
+        turn.say(words.history(task, said))
