@@ -80,7 +80,7 @@ def _reply_answer(read_out: Reply) -> dict[str, Any]:
 def _moment(written: str | None) -> dt.datetime:
     """The moment in the office's zone; the present one where none is written."""
     if written is None:
-        return dt.datetime.now(ZONE)  # noqa: TID251 - the command line is an edge
+        return dt.datetime.now(ZONE)
     moment = dt.datetime.fromisoformat(written)
     return moment.replace(tzinfo=ZONE) if moment.tzinfo is None else moment.astimezone(ZONE)
 

@@ -4,16 +4,20 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import holidays
+if TYPE_CHECKING:
+    import holidays
 
 ONE_DAY = dt.timedelta(days=1)
 SATURDAY = 5
 
 
 @lru_cache(maxsize=1)
-def _public() -> holidays.HolidayBase:
-    """The library's table fills itself year by year; one copy serves everybody."""
+def _public() -> "holidays.HolidayBase":
+    """The library's table fills itself year by year; one copy serves everybody, loaded when first asked for."""
+    import holidays
+
     return holidays.country_holidays("VN")
 
 

@@ -7,8 +7,13 @@ rule takes stays as it was. Patterns repeat a bounded number of times, so a stag
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
+SHORT = 40
+REMEMBERED = 4096
+_GROUP = re.compile(r"\(\?(?:<?[=!]|:)")
+_QUANTIFIER = re.compile(r"\?|\{[\d,]+\}")
 _NAME = re.compile(r"\{[\d,]+\}|[A-Za-z_]\w*|[/,:;%-]")
 
 
@@ -63,26 +68,96 @@ class Rule(NamedTuple):
     build: Callable[[Sequence[Node], Any], Any]
 
 
+def first_letters(pattern: str) -> set[str]:
+    """The letters with which a compiled pattern can begin; no rule begins with a negated class."""
+    first, _, _ = _alternatives(pattern, 0)
+    return first
+
+
+def _alternatives(pattern: str, place: int) -> tuple[set[str], bool, int]:
+    """Of the alternatives from `place` to their closing bracket: first letters, whether they may be empty, the end."""
+    first: set[str] = set()
+    may_be_empty = False
+    while True:
+        some, empty, place = _sequence(pattern, place)
+        first |= some
+        may_be_empty |= empty
+        if place == len(pattern) or pattern[place] == ")":
+            return first, may_be_empty, place
+        place += 1
+
+
+def _sequence(pattern: str, place: int) -> tuple[set[str], bool, int]:
+    first: set[str] = set()
+    open_start = True
+    while place < len(pattern) and pattern[place] not in "|)":
+        some, empty, place = _item(pattern, place)
+        if open_start:
+            first |= some
+        open_start = open_start and empty
+    return first, open_start, place
+
+
+def _item(pattern: str, place: int) -> tuple[set[str], bool, int]:
+    """One letter, class, group or look-around, with its quantifier."""
+    if pattern[place] == "[":
+        end = pattern.index("]", place) + 1
+        first, empty = set(pattern[place + 1 : end - 1]), False
+    elif pattern[place] == "(":
+        opening = _GROUP.match(pattern, place)
+        assert opening
+        first, empty, end = _alternatives(pattern, opening.end())
+        end += 1
+        if opening[0] != "(?:":
+            first, empty = set(), True
+    else:
+        first, empty, end = {pattern[place]}, False, place + 1
+    quantifier = _QUANTIFIER.match(pattern, end)
+    if quantifier:
+        return first, empty or quantifier[0][:2] in ("?", "{0"), quantifier.end()
+    return first, empty, end
+
+
 class Stage:
-    """One step of the cascade. `letter_of` names the letter of what a rule built."""
+    """One step of the cascade. `letter_of` names the letter of what a rule built.
+
+    Only the rules that can begin with a letter are tried where it stands, and what was found in a run of letters is
+    remembered for a while, because people say the same things with other numbers.
+    """
 
     def __init__(self, alphabet: Alphabet, rules: Sequence[Rule], letter_of: Callable[[Any], str]) -> None:
-        self._builders = [rule.build for rule in rules]
-        self._pattern = re.compile("|".join(f"({alphabet.compiled(rule.pattern)})" for rule in rules))
         self._letter_of = letter_of
+        patterns = [alphabet.compiled(rule.pattern) for rule in rules]
+        firsts = [first_letters(pattern) for pattern in patterns]
+        self._starting: dict[str, tuple[re.Pattern[str], list[Rule]]] = {}
+        for letter in set().union(*firsts):
+            chosen = [place for place, first in enumerate(firsts) if letter in first]
+            pattern = re.compile("|".join(f"({patterns[place]})" for place in chosen))
+            self._starting[letter] = pattern, [rules[place] for place in chosen]
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._matched)
 
     def run(self, nodes: list[Node], scene: Any) -> list[Node]:
         """The nodes with every run that a rule took folded into one."""
         letters = "".join([node.letter for node in nodes])
+        if self._starting.keys().isdisjoint(letters):
+            return nodes
+        matched = self._remembered if len(letters) <= SHORT else self._matched
         folded: list[Node] = []
         place = 0
-        for match in self._pattern.finditer(letters):
-            start, end = match.span()
-            part = nodes[start:end]
-            value = self._builders[(match.lastindex or 1) - 1](part, scene)
-            if value is None:
+        while place < len(nodes):
+            found = matched(letters, place) if letters[place] in self._starting else None
+            value = found[0](nodes[place : found[1]], scene) if found else None
+            if found is None or value is None:
+                folded.append(nodes[place])
+                place += 1
                 continue
-            folded += nodes[place:start]
-            folded.append(Node(self._letter_of(value), part[0].start, part[-1].end, value))
+            end = found[1]
+            folded.append(Node(self._letter_of(value), nodes[place].start, nodes[end - 1].end, value))
             place = end
-        return [*folded, *nodes[place:]] if place else nodes
+        return folded
+
+    def _matched(self, letters: str, place: int) -> tuple[Callable[[Sequence[Node], Any], Any], int] | None:
+        """The builder of the first rule that matches at this place, and where it ends; None where none does."""
+        pattern, rules = self._starting[letters[place]]
+        match = pattern.match(letters, place)
+        return (rules[(match.lastindex or 1) - 1].build, match.end()) if match else None

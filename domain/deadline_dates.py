@@ -242,9 +242,10 @@ def _days_ahead(count: int) -> Callable[[Sequence[Node], Scene], When]:
 
 def _tomorrow(part: Sequence[Node], scene: Scene) -> When | None:
     """ "Mai" with a capital inside a sentence is a person."""
-    start = part[0].start
-    capital = scene.text[start].isupper()
-    return None if capital and scene.text[:start].strip()[-1:].isalnum() else _soft(scene.today + ONE_DAY)
+    start, end = part[0].start, part[-1].end
+    before = scene.text[max(start - 3, 0) : start].rstrip()
+    is_name = scene.text[start:end].istitle() and before and before[-1] not in ".!?,;:-–(\n\""
+    return None if is_name else _soft(scene.today + ONE_DAY)
 
 
 def _next_working_day(part: Sequence[Node], scene: Scene) -> When:

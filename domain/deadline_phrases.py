@@ -30,10 +30,11 @@ class Reading(NamedTuple):
 
 for _name, _pattern in {
     "T": "DATE|SOFT|WINDOW",
-    "LIMIT": "truoc|cham nhat|muon nhat|khong (muon|cham|qua_muc|tre)? hon?|khong qua_muc|qua_muc|den|toi|toi_x|het|han"
+    "LIMIT": "truoc|cham nhat|muon nhat|khong (muon|cham|qua_muc|tre)? hon?|khong (qua_muc|qua)|qua_muc|den|toi|toi_x|het|han"
     "|thoi (han|gian)|deadline|trong|vong|chot|kip",
-    "LINK": "la|vao|luc|khoang|ngay|:|cuoi|,|nop|moi|chot|bao cao|hoan thanh|xong",
-    "MARK": "(LIMIT) (LIMIT|LINK){0,5}",
+    "LINK": "la|vao|luc|khoang|ngay|:|cuoi|,|nop|moi|bao|cao|hoan|thanh|xong|truoc|cham|muon|nhat|khong|hon|qua_muc"
+    "|den|toi|toi_x|het|han|thoi|gian|trong|vong|chot|kip",
+    "MARK": "(LIMIT) LINK{0,5}",
     "SINCE": "((ke|tinh|bat dau)? (tu|tu_x)|tinh den) (ngay|luc|khi|thoi diem)?",
     "WITHIN": "trong|vong|thoi|han|gian|khoang|pham vi|khong|qua_muc|sau|them|xin|lui|gia|khat|cho|em|cham|nhat|la|can|mat|noi|muon|hon|toi|da"
     "|ngay|:|,|den|truoc|doi|anh|minh",
@@ -255,14 +256,18 @@ TRAPS = (
     Rule("gửi 12/11 rồi", "(gui|nop|xong|hop|lam|bao cao) (DATE) roi", _past),
 )
 RANGES = (
-    Rule("từ 15/6 sang 30/6", "(MARK)? (tu|tu_x|ke tu|bat dau tu) (ngay|luc)? (T) ,? sang (MARK|ngay)? (T)", _asked),
+    Rule("từ 15/6 sang 30/6", "(MARK)? (ke|bat dau)? (tu|tu_x) (ngay|luc)? (T) ,? sang LINK{0,4} (T)", _asked),
     Rule(
         "từ nay đến 30/6",
-        "(MARK)? (tu|tu_x|ke tu|bat dau tu) ngay? (T|nay|gio|bay gio) ,? cho? (-|LIMIT) (LIMIT|LINK){0,3} (T)",
+        "(MARK)? (ke|bat dau)? (tu|tu_x) ngay? (T|nay|gio|bay gio) ,? cho? (-|LIMIT) LINK{0,3} (T)",
         _marked,
     ),
-    Rule("15/6 - 30/6", "(DATE|WINDOW) (-|den|toi|toi_x) (het|ngay|LINK){0,2} (T)", _marked),
-    Rule("từ ngày 01/7", "(tu|tu_x|ke tu|bat dau) (ngay|luc|vao|tu){0,2} (T)", _trap("start")),
+    Rule("15/6 - 30/6", "(DATE|WINDOW) (-|den|toi|toi_x) LINK{0,2} (T)", _marked),
+    Rule(
+        "từ ngày 01/7",
+        "(ke|bat dau)? (tu|tu_x) (ngay|luc|vao){0,2} (T)|bat dau (ngay|luc|vao){0,2} (T)",
+        _trap("start"),
+    ),
     Rule("sau Tết", "(sau|qua) (ngay|le|khi)? (T)", _after),
 )
 COUNTS = (
@@ -283,12 +288,12 @@ COUNTS = (
     Rule("kể từ ngày 01/7, trong 15 ngày", "(SINCE) (T) ,? (WITHIN){1,8} Count", _counted_from_given),
     Rule(
         "05 ngày làm việc kể từ ngày ký",
-        "(WITHIN){0,8} (Count|Clock) ,? ((ke tu|tinh tu|tinh den|tu khi|sau) (ngay|luc|khi|thoi diem)? REST{1,14}|SINCE (?=dot|nl|;))",
+        "(WITHIN){0,8} (Count|Clock) ,? (((ke|tinh) (tu|tu_x)|tinh den|(tu|tu_x) khi|sau) (ngay|luc|khi|thoi diem)? REST{1,14}|SINCE (?=dot|nl|;))",
         _from_unknown,
     ),
     Rule(
         "kể từ ngày nhận, 20 ngày",
-        "(ke tu|tinh tu) (ngay|luc|khi|thoi diem)? REST{1,14} , (WITHIN){0,8} Count",
+        "(ke|tinh) (tu|tu_x) (ngay|luc|khi|thoi diem)? REST{1,14} , (WITHIN){0,8} Count",
         _from_unknown,
     ),
     Rule("trước khi họp 3 ngày", "truoc (khi|ngay) AT{1,6} Count", _from_unknown),
@@ -305,7 +310,7 @@ COUNTS = (
 SERIES = (
     Rule(
         "trước ngày 15/6 và 15/12 hằng năm",
-        "(MARK|vao|ngay|tu){0,3} (T) (ANDS (MARK|vao|ngay){0,2} (T)){0,3} (lpar)? (cua|vao|trong|,|den){0,2} Every (ANDS (Every|Count|PERIOD)){0,3}",
+        "(MARK|(vao|ngay|tu){1,2})? (T) (ANDS LINK{0,4} (T)){0,3} (lpar)? (cua|vao|trong|,|den){0,2} Every (ANDS (Every|Count|PERIOD)){0,3}",
         _recurring,
     ),
     Rule(
@@ -313,22 +318,22 @@ SERIES = (
         "(tu|tu_x) ngay? (T) (den|-) (T) (cua|,)? Every",
         lambda part, scene: _recurring([part[-1], *part[3:]], scene),
     ),
-    Rule("hằng tháng, trước ngày 25", "Every (ANDS Every){0,2} ,? AT{0,6} (MARK|vao|ngay){1,3} (T)", _recurring),
+    Rule("hằng tháng, trước ngày 25", "Every (ANDS Every){0,2} ,? AT{0,6} (MARK|vao|ngay) (T)", _recurring),
     Rule(
         "17h ngày làm việc cuối cùng của tháng",
-        "(MARK|trong|ngay|vao|tai){0,4} (T|Clock)? (MARK|vao|,|cua|ngay){0,2} Series Every?",
+        "(LINK|tai){0,5} (T)? (LINK|cua){0,4} Series Every?",
         _own_series,
     ),
     Rule(
         "định kỳ 6 tháng, hằng năm",
-        "(dinh ky)? (MARK|cuoi|vao|dau){0,2} Every ((ANDS|hoac) (Every|Count|PERIOD)){0,4}",
+        "(dinh ky)? (LINK|dau){0,5} Every ((ANDS|hoac) (Every|Count|PERIOD)){0,4}",
         _list_of_periods,
     ),
     Rule("định kỳ", "dinh ky", _kind(DeadlineKind.RECURRING)),
 )
 TIMES = (
     Rule("xin lùi đến 30/6", "(?<= (lui|sang|khat|xuat|xin|gia|doi|hen|kien)) (MARK|vao)? (T)", _asked),
-    Rule("xin lùi đến 30/6", "(?<= (lui|khat|xin|gia)) (han)? (MARK|nop|moi|em|cho|sang){1,4} (T)", _asked),
+    Rule("xin lùi đến 30/6", "(?<= (lui|khat|xin|gia)) (han)? (LINK|em|cho|sang){1,6} (T)", _asked),
     Rule("trước ngày 20/11", "(MARK) (T)", _marked),
     Rule("nộp 20/11", "(?<= (xong|nop|gui|thanh|trinh|cao)) (vao|ngay|trong|luc)? (DATE|SOFT)", _marked),
     Rule("nộp trong quý II", "(?<= (xong|nop|gui|thanh|trinh)) (vao|trong)? WINDOW", _marked),

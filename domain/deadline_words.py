@@ -23,7 +23,7 @@ diễn ra chức sự niệm tập huấn phép ốm thi chờ cơ phòng phong 
 tỷ tỉ khoảng chiếm còn nộp gửi hồ nhiệm đơn xã người ý tiêu khối phần thủ bài trang gói huyện phiếu lớp hộ thôn cái trực
 khóa khoá tầm nhìn học hiệu nhận em anh sẽ trễ đây suốt quyển chuẩn bị triệu đồng nghìn ngàn tăng giảm so với ngoái
 đường khu phường kho kiệt hẻm bộ tại việc hành chính kể tiệc khách bên tác cả giấy phiên lượng xe chiếc suất trăm
-các những dưới trên thuộc mẫu nên ít đi km ha bảo qui quy phiếu đợt chúc sách ở thúc
+các những dưới trên thuộc mẫu nên ít đi km ha bảo quy phiếu đợt chúc sách ở thúc
 """
 
 # Words that one spelling without marks does not tell apart, abbreviations, and slips of the finger.
@@ -191,7 +191,8 @@ def cut(text: str) -> list[Node]:
     nodes = []
     for match in _TOKEN.finditer(whole):
         letter, value = _meaning(match[0])
-        nodes.append(Node(letter, match.start(), match.end(), value))
+        start, end = match.span()
+        nodes.append(Node(letter, start, end, value))
     return nodes if places is None else _placed(nodes, places)
 
 

@@ -1,6 +1,7 @@
 """Which deadlines a text gives, and which of them counts."""
 
 import datetime as dt
+import re
 
 from domain import (
     deadline_clocks,
@@ -24,6 +25,7 @@ from domain.spelling import fold
 __all__ = ["Deadline", "DeadlineKind", "impossible_dates", "read_deadline", "read_deadlines"]
 
 PUBLIC_HOLIDAYS = WorkingCalendar()
+FIGURES = re.compile(r"\d+")
 IN_A_LEAP_YEAR = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
 DATE_QUESTIONS = ("han", "bao gio", "khi nao", "ngay nao")
 COUNTING_QUESTIONS = ("bao nhieu", "may ho so", "may viec", "duoc may", "tien do", "so luong", "ty le")
@@ -80,7 +82,14 @@ def impossible_dates(text: str) -> tuple[str, ...]:
     """Words of `text` that look like a date and are none: "31/02", "32/12", "30/2/2026"."""
     scene = Scene(text, IN_A_LEAP_YEAR, IN_A_LEAP_YEAR.date(), PUBLIC_HOLIDAYS, None)
     nodes = ATOMS.run(numerals.STAGE.run(cut(text), scene), scene)
-    return tuple(text[node.start : node.end] for node in nodes if node.value is IMPOSSIBLE)
+    words = (text[node.start : node.end] for node in nodes if node.value is IMPOSSIBLE)
+    return tuple(each for each in words if _could_be_meant(each))
+
+
+def _could_be_meant(words: str) -> bool:
+    """Whether the figures were meant as a date: "31/02" and "32/12" were, "50/50" and "24/24" are shares."""
+    day, month, *year = map(int, FIGURES.findall(words)) if len(FIGURES.findall(words)) > 1 else (0, 0)
+    return bool(year) or (day <= 39 and month <= 12) or not day
 
 
 def _readings(scene: Scene, context: str | None) -> list[Node]:

@@ -35,7 +35,7 @@ RULES = (
     Rule("hai mươi lăm", "ANY_ONE (tens|muoi) (LAST_ONE (?!UNIT)|LAST_ONE (?=UNIT))?", _in_words),
     Rule("mười lăm", "(ten|muoi) LAST_ONE?", _in_words),
     Rule("ba", "CERTAIN_ONE", _in_words),
-    Rule("thứ tư, tháng năm", "(?<=[thu thang mung])(?<!N thang)(nam|four|tu_x)", _in_words),
+    Rule("thứ tư, tháng năm", "(?<=[thu thang mung quy])(?<!N thang)(?<!quy (?=nam))(nam|four|tu_x|mot)", _in_words),
     Rule("thu sau", "(?<=thu) sau", _in_words),
     Rule("sau thang dau nam", "sau (?=thang (dau|cuoi) nam|(ngay|tuan|thang) (nua|nua_x|toi_x))", _in_words),
     Rule("năm ngày nữa", "(?<![cuoi dau giua hang moi N]) nam (?=(ngay|tuan|tieng|hom|nlv)(?!N))", _in_words),

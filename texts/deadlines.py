@@ -1,15 +1,84 @@
 """How a deadline that was read is said back: the date, what is left, and what to beware of."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from domain.calendar import WorkingCalendar
-from domain.deadlines import Deadline
+from domain.deadlines import Deadline, DeadlineKind
 from texts import format as written
+
+WITHOUT_DATE = {
+    DeadlineKind.STANDING: "hiểu là việc thường xuyên, không có ngày hết hạn; báo cáo tiến độ theo kỳ",
+    DeadlineKind.EVENT: "hiểu là chờ điều kiện, chưa có ngày hết hạn; sẽ hỏi lại hằng tháng",
+    DeadlineKind.VAGUE: "chưa có ngày cụ thể, đề nghị cho biết ngày hết hạn",
+}
+WEEKDAYS = {"MO": "thứ Hai", "TU": "thứ Ba", "WE": "thứ Tư", "TH": "thứ Năm", "FR": "thứ Sáu", "SA": "thứ Bảy",
+            "SU": "Chủ nhật"}  # fmt: skip
 
 
 def explain(deadline: Deadline, now: dt.datetime, calendar: WorkingCalendar) -> str:
-    """One clause: "hiểu là thứ Sáu 27/11/2026, còn 5 ngày làm việc"."""
+    """What was understood, in one line: "hiểu là thứ Sáu 27/11/2026, còn 5 ngày làm việc"."""
+    if deadline.kind is DeadlineKind.RECURRING:
+        return _series(deadline)
+    if deadline.start_unknown:
+        return _unknown_start(deadline)
     if deadline.day is None:
-        return "chưa rõ ngày"
-    left = calendar.working_days_between(now.date(), deadline.day)
-    return f"hiểu là {written.full_date(deadline.day)}, còn {left} ngày làm việc"
+        return WITHOUT_DATE.get(deadline.kind, WITHOUT_DATE[DeadlineKind.VAGUE])
+    day = written.full_moment(deadline.moment) if deadline.moment else written.full_date(deadline.day)
+    said = f"hiểu là {day}, {_left(deadline, now, calendar)}"
+    return "; ".join([said, *_warnings(deadline, deadline.day, calendar)])
+
+
+def _left(deadline: Deadline, now: dt.datetime, calendar: WorkingCalendar) -> str:
+    """What is left until the deadline, or that it is over."""
+    today = now.date()
+    assert deadline.day is not None
+    if deadline.day < today or (deadline.moment and deadline.moment < now):
+        return "đã qua, đề nghị kiểm tra lại"
+    if deadline.day == today:
+        return "là hôm nay"
+    left = calendar.working_days_between(today, deadline.day)
+    return f"còn {left} ngày làm việc" if left else "không còn ngày làm việc nào ở giữa"
+
+
+def _warnings(deadline: Deadline, day: dt.date, calendar: WorkingCalendar) -> Iterator[str]:
+    if not calendar.is_working_day(day):
+        yield f"lưu ý {written.weekday(day)} {written.date(day)} là ngày nghỉ"
+    if deadline.alternatives:
+        others = " hoặc ".join(written.full_date(other) for other in deadline.alternatives)
+        yield f"cũng có thể là {others}, đề nghị xác nhận"
+
+
+def _unknown_start(deadline: Deadline) -> str:
+    count = f"{deadline.working_days} ngày làm việc" if deadline.working_days else f"«{deadline.words}»"
+    return f"tính {count} từ một ngày chưa nêu; đề nghị cho biết ngày bắt đầu tính"
+
+
+def _series(deadline: Deadline) -> str:
+    if deadline.rrule is None:
+        return "hiểu là việc định kỳ nhưng chưa rõ chu kỳ, đề nghị cho biết bao lâu một lần"
+    said = f"hiểu là {_rule(dict(part.split('=') for part in deadline.rrule.split(';')))}"
+    return f"{said}; kỳ tới {written.full_date(deadline.next_due)}" if deadline.next_due else said
+
+
+def _rule(rule: dict[str, str]) -> str:
+    hour = f"{int(rule['BYHOUR']):02}:{int(rule['BYMINUTE']):02} " if "BYHOUR" in rule else ""
+    return f"{hour}{_day_of_rule(rule)}{_period_of_rule(rule)}"
+
+
+def _day_of_rule(rule: dict[str, str]) -> str:
+    """ "ngày 25 ", "ngày cuối ", "thứ Sáu "; nothing where the rule names no day."""
+    if "BYSETPOS" in rule:
+        return "ngày làm việc cuối cùng " if rule["BYSETPOS"] == "-1" else f"ngày làm việc thứ {rule['BYSETPOS']} "
+    if "BYDAY" in rule:
+        return f"{WEEKDAYS[rule['BYDAY']]} "
+    day = rule.get("BYMONTHDAY")
+    return "" if day is None else "ngày cuối " if day == "-1" else f"ngày {day} "
+
+
+def _period_of_rule(rule: dict[str, str]) -> str:
+    every = {"DAILY": "ngày", "WEEKLY": "tuần", "MONTHLY": "tháng", "YEARLY": "năm"}[rule["FREQ"]]
+    if "INTERVAL" in rule:
+        return f"{rule['INTERVAL']} {every} một lần"
+    months = rule.get("BYMONTH", "").split(",")
+    return f"tháng {written.listed(months)} hằng năm" if months != [""] else f"hằng {every}"
