@@ -1,0 +1,107 @@
+"""Bad days: every kind of trouble, for so many calls or a share of them."""
+
+import httpx
+import pytest
+
+from simulator.default_town import CHIEF_OF_OFFICE, GROUP, OFFICER
+from simulator.town import Town
+from simulator.trouble import Kind, Trouble
+from tests.simulator.conftest import Call
+
+SEND = "/bot7:x/sendMessage"
+
+
+async def trouble(door: httpx.AsyncClient, **asked: object) -> None:
+    answer = await door.post("/town/trouble", json=asked)
+    assert answer.status_code == 200, answer.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "chat", "code", "words"),
+    [
+        ("too_many", GROUP, 429, "Too Many Requests: retry after 3"),
+        ("server_error", GROUP, 500, "Internal Server Error"),
+        ("blocked", OFFICER, 403, "Forbidden: bot was blocked by the user"),
+        ("kicked", GROUP, 403, "Forbidden: bot was kicked from the supergroup chat"),
+    ],
+)
+async def test_the_next_calls_fail_and_then_it_is_over(
+    door: httpx.AsyncClient, town: Town, kind: str, chat: int, code: int, words: str
+) -> None:
+    town.say(OFFICER, OFFICER, "/start")
+    await trouble(door, kind=kind, times=2, chat=chat, retry_after=3)
+    answers = [(await door.post(SEND, json={"chat_id": chat, "text": "x"})).json() for _ in range(3)]
+    assert [answer["ok"] for answer in answers] == [False, False, True]
+    assert (answers[0]["error_code"], answers[0]["description"]) == (code, words)
+    assert len([said for said in town.messages(chat) if said.sender is town.bot]) == 1
+
+
+async def test_a_gone_topic_strikes_only_calls_to_a_topic(door: httpx.AsyncClient, town: Town) -> None:
+    forum = town.add_group("Diễn đàn", [CHIEF_OF_OFFICE], topics=["Văn phòng"])
+    (topic,) = forum.topics or {}
+    await trouble(door, kind="gone_topic")
+    plain = await door.post(SEND, json={"chat_id": forum.id, "text": "x"})
+    assert plain.json()["ok"] is True
+    answer = await door.post(SEND, json={"chat_id": forum.id, "message_thread_id": topic, "text": "x"})
+    assert answer.json()["description"] == "Bad Request: message thread not found"
+
+
+async def test_a_lost_call_is_not_carried_out_and_a_lost_answer_is(address: str, town: Town) -> None:
+    async with httpx.AsyncClient(base_url=address) as client:
+        for kind, heard in (("timeout_before", []), ("timeout_after", ["timeout_after"])):
+            await trouble(client, kind=kind)
+            with pytest.raises(httpx.RemoteProtocolError):
+                await client.post(SEND, json={"chat_id": GROUP, "text": kind})
+            assert [said.text for said in town.messages(GROUP)] == heard
+        assert (await client.post(SEND, json={"chat_id": GROUP, "text": "x"})).json()["ok"] is True
+
+
+async def test_a_duplicate_comes_again_although_it_was_confirmed(
+    door: httpx.AsyncClient, town: Town, call: Call
+) -> None:
+    await trouble(door, kind="duplicate")
+    town.say(OFFICER, GROUP, "/mot")
+    (first,) = await call("getUpdates")
+    assert await call("getUpdates", offset=first["update_id"] + 1) == [first]
+    assert await call("getUpdates", offset=first["update_id"] + 1) == []
+
+
+async def test_migration_moves_a_group(door: httpx.AsyncClient, town: Town) -> None:
+    group = await door.post("/town/chats", json={"kind": "group", "title": "Tổ", "members": [CHIEF_OF_OFFICE]})
+    old = group.json()["id"]
+    new = (await door.post("/town/trouble", json={"kind": "migrate", "chat": old})).json()["chat"]
+    answer = (await door.post(SEND, json={"chat_id": old, "text": "x"})).json()
+    assert answer["parameters"] == {"migrate_to_chat_id": new}
+
+
+async def test_a_share_of_the_calls_is_struck_until_it_is_cleared(door: httpx.AsyncClient, town: Town) -> None:
+    town.limits = None
+    await trouble(door, kind="server_error", share=0.3)
+    sent = [(await door.post(SEND, json={"chat_id": GROUP, "text": "x"})).json()["ok"] for _ in range(200)]
+    assert 30 <= sent.count(False) <= 90
+    await trouble(door, kind="none")
+    assert (await door.post(SEND, json={"chat_id": GROUP, "text": "x"})).json()["ok"] is True
+
+
+def test_polling_is_spared_unless_it_is_named() -> None:
+    general, named = Trouble(Kind.SERVER_ERROR), Trouble(Kind.SERVER_ERROR, method="getUpdates")
+    assert not general.concerns("getupdates", None)
+    assert general.concerns("sendmessage", GROUP)
+    assert named.concerns("getupdates", None)
+    assert not named.concerns("sendmessage", GROUP)
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"kind": "earthquake"}, "there is no such trouble"),
+        ({"kind": "too_many", "share": 2}, "'share' is between 0 and 1"),
+        ({"kind": "too_many", "times": 0}, "'times' is at least 1"),
+        ({"kind": "migrate", "chat": GROUP}, "only a group becomes a supergroup"),
+        ({}, "'kind' is missing"),
+    ],
+)
+async def test_wrong_troubles_are_refused(door: httpx.AsyncClient, asked: dict[str, object], words: str) -> None:
+    answer = await door.post("/town/trouble", json=asked)
+    assert answer.status_code == 400
+    assert words in answer.json()["error"]

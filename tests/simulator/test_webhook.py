@@ -1,0 +1,87 @@
+"""Bots to which updates are pushed."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from simulator.default_town import GROUP, OFFICER
+from simulator.server import _Server
+from simulator.town import Town
+from simulator.trouble import Kind, Trouble
+
+
+class Receiver:
+    """A bot's own server: keeps what it is sent, and answers with `answers` first, then 200."""
+
+    def __init__(self) -> None:
+        self.got: list[tuple[str | None, dict[str, Any]]] = []
+        self.answers: list[Response] = []
+
+    async def take(self, request: Request) -> Response:
+        self.got.append((request.headers.get("x-telegram-bot-api-secret-token"), await request.json()))
+        return self.answers.pop(0) if self.answers else Response()
+
+
+@pytest.fixture
+async def receiver() -> AsyncIterator[tuple[Receiver, str]]:
+    """A running receiver and its address."""
+    one = Receiver()
+    app = Starlette(routes=[Route("/hook", one.take, methods=["POST"])])
+    config = uvicorn.Config(app, port=0, log_config=None, access_log=False, lifespan="off", ws="none")
+    server = _Server(config)
+    serving = asyncio.create_task(server.serve())
+    await server.ready.wait()
+    yield one, f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/hook"
+    server.should_exit = True
+    with contextlib.suppress(asyncio.CancelledError):
+        await serving
+
+
+async def test_updates_are_pushed_with_the_secret_until_accepted(
+    address: str, town: Town, receiver: tuple[Receiver, str]
+) -> None:
+    bot, hook = receiver
+    bot.answers = [Response(status_code=500)]
+    async with httpx.AsyncClient(base_url=address) as client:
+        settings = {"url": hook, "secret_token": "bi-mat_1"}
+        assert (await client.post("/bot7:x/setWebhook", json=settings)).json()["result"] is True
+        town.say(OFFICER, GROUP, "/mot")
+        town.say(OFFICER, GROUP, "/hai")
+        assert (await client.post("/town/settle", timeout=20)).status_code == 200
+        info = (await client.get("/bot7:x/getWebhookInfo")).json()["result"]
+    assert [(secret, update["message"]["text"]) for secret, update in bot.got] == [
+        ("bi-mat_1", "/mot"),
+        ("bi-mat_1", "/mot"),
+        ("bi-mat_1", "/hai"),
+    ]
+    assert info["last_error_message"] == "Wrong response from the webhook: 500"
+    assert info["pending_update_count"] == 0
+
+
+async def test_a_call_in_the_answer_is_carried_out(address: str, town: Town, receiver: tuple[Receiver, str]) -> None:
+    bot, hook = receiver
+    bot.answers = [JSONResponse({"method": "sendMessage", "chat_id": GROUP, "text": "vâng ạ"})]
+    async with httpx.AsyncClient(base_url=address) as client:
+        await client.post("/bot7:x/setWebhook", json={"url": hook})
+        town.say(OFFICER, GROUP, "/mot")
+        await client.post("/town/settle", timeout=20)
+    assert town.messages(GROUP)[-1].text == "vâng ạ"
+
+
+async def test_a_duplicate_is_pushed_again(address: str, town: Town, receiver: tuple[Receiver, str]) -> None:
+    bot, hook = receiver
+    town.troubles.add(Trouble(Kind.DUPLICATE))
+    async with httpx.AsyncClient(base_url=address) as client:
+        await client.post("/bot7:x/setWebhook", json={"url": hook})
+        town.say(OFFICER, GROUP, "/mot")
+        await client.post("/town/settle", timeout=20)
+    assert [update["update_id"] for _, update in bot.got] == [bot.got[0][1]["update_id"]] * 2
