@@ -1,6 +1,7 @@
 """Words for the operator: settings that cannot be used, a second copy, what a check of the installation found."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 # Settings
 
@@ -65,3 +66,43 @@ LOCK_IS_LOST = (
     "Mất kết nối đang giữ quyền chạy duy nhất trên cơ sở dữ liệu PostgreSQL, nên trợ lý dừng lại để tránh hai bản cùng "
     "chạy. Hãy khởi động lại khi cơ sở dữ liệu hoạt động bình thường."
 )
+TOKEN_IS_BAD = (
+    "Telegram không nhận token này. Hãy kiểm tra lại DONDOC_TELEGRAM_TOKEN, hoặc lấy token mới từ @BotFather."
+)
+
+
+# Backup
+
+NOTHING_TO_BACK_UP = "Không có tệp SQLite để sao lưu. Với PostgreSQL, hãy dùng pg_dump như hướng dẫn vận hành."
+
+
+def backup_exists(target: Path) -> str:
+    return f"Tệp {target} đã có. Hãy chọn tên khác để không ghi đè bản sao lưu cũ."
+
+
+def backed_up(target: Path) -> str:
+    return f"Đã sao lưu vào {target}."
+
+
+TOKEN_IS_BAD = (
+    "Telegram không nhận token này (DONDOC_TELEGRAM_TOKEN). Hãy kiểm tra lại, hoặc lấy token mới: "
+    "@BotFather, lệnh /token."
+)
+ANOTHER_COPY_IS_POLLING = (
+    "Một bản trợ lý khác, có thể trên máy khác, đang nhận tin bằng cùng token, nên bản này dừng lại. "
+    "Hãy dừng bản kia; nếu không rõ bản kia ở đâu, lấy token mới: @BotFather, lệnh /revoke."
+)
+
+# Copies of the database
+
+NOTHING_TO_BACK_UP = (
+    "Lệnh này chỉ sao lưu cơ sở dữ liệu SQLite đã có trên máy; với PostgreSQL hãy dùng pg_dump (xem docs/van-hanh.md)."
+)
+
+
+def backup_exists(target: object) -> str:
+    return f"Đã có {target}; lệnh sao lưu không ghi đè lên tệp cũ. Hãy chọn tên khác."
+
+
+def backed_up(target: object) -> str:
+    return f"Đã sao lưu vào {target}."
