@@ -6,6 +6,7 @@ import logging
 import uuid
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 from telegram import BotCommand, Update
@@ -13,7 +14,7 @@ from telegram import BotCommandScopeAllChatAdministrators as ForAdmins
 from telegram import BotCommandScopeAllGroupChats as ForGroups
 from telegram import BotCommandScopeAllPrivateChats as ForPrivate
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
-from telegram.ext import AIORateLimiter, Application, ContextTypes, ExtBot
+from telegram.ext import AIORateLimiter, ApplicationBuilder, ContextTypes, ExtBot
 from telegram.request import BaseRequest, HTTPXRequest
 
 from actions import inbox, reminders
@@ -57,11 +58,12 @@ class Assistant:
 
     @property
     def bot(self) -> ExtBot[None]:
-        return self.application.bot
+        bot: ExtBot[None] = self.application.bot
+        return bot
 
     async def start(self) -> None:
         """Take up what a run before this one left: unanswered updates, unsent messages, an outage to own up to."""
-        await reminders.note_start(self.sessions, owner=self.post.owner, now=self.clock.now())
+        await reminders.note_start(self.sessions, now=self.clock.now())
         self.inbox.accept(await inbox.left_over(self.sessions))
 
     async def receive(self, updates: tuple[Update, ...]) -> None:
@@ -70,9 +72,9 @@ class Assistant:
         await inbox.keep(self.sessions, arrivals, now=self.clock.now())
         self.inbox.accept(arrivals)
 
-    async def fetch(self, offset: int | None, *, timeout: int) -> int | None:
+    async def fetch(self, offset: int | None, *, wait: int) -> int | None:
         """Ask once for updates and keep them; returns the offset to ask with next, which makes Telegram forget."""
-        updates = await self.bot.get_updates(offset=offset, timeout=timeout, allowed_updates=HEARD)
+        updates = await self.bot.get_updates(offset=offset, timeout=wait, allowed_updates=HEARD)
         if not updates:
             return offset
         await self.receive(updates)
@@ -84,7 +86,7 @@ class Assistant:
         since = asyncio.get_running_loop().time()
         while True:
             try:
-                offset = await self.fetch(offset, timeout=POLL_SECONDS)
+                offset = await self.fetch(offset, wait=POLL_SECONDS)
             except InvalidToken:
                 raise
             except Conflict as conflict:
@@ -128,8 +130,8 @@ def build(
     """An assistant on a database that is migrated. Tests hand in a request that reaches a simulator in memory."""
     assert settings.telegram_token is not None
     clock = clock or Clock()
-    builder = (
-        Application.builder()
+    builder: ApplicationBuilder[Any, Any, Any, Any, Any, Any] = (
+        ApplicationBuilder()
         .token(settings.telegram_token.reveal())
         .base_url(f"{settings.telegram_url}/bot")
         .base_file_url(f"{settings.telegram_url}/file/bot")

@@ -9,7 +9,6 @@ from typing import Any
 import httpx
 
 from bot.app import Assistant
-from scheduler import clock as scheduled
 
 logger = logging.getLogger(__name__)
 
@@ -28,10 +27,14 @@ async def town_clock(url: str) -> dict[str, Any] | None:
     return found if isinstance(found, dict) and "now" in found else None
 
 
+def begin(assistant: Assistant, told: dict[str, Any]) -> None:
+    """Set the assistant's clock to what the simulator said."""
+    assistant.clock.set(dt.datetime.fromisoformat(told["now"]))
+
+
 async def follow(assistant: Assistant, url: str, first: dict[str, Any]) -> None:
-    """Follow the simulator's clock until cancelled, beginning with what it said `first`."""
+    """Follow the simulator's clock until cancelled, from the beat that it told `first`."""
     name = f"dondoc-{os.getpid()}"
-    assistant.clock.set(dt.datetime.fromisoformat(first["now"]))
     beat = first["beat"]
     async with httpx.AsyncClient(base_url=url, timeout=WAIT_SECONDS) as client:
         while True:
@@ -53,7 +56,7 @@ async def live_until(assistant: Assistant, moment: dt.datetime) -> dt.datetime |
     """Live through everything up to `moment`, as if the time had passed; returns when something falls due next."""
     await assistant.inbox.drain()
     while True:
-        due = await scheduled.next_moment(assistant.sessions)
+        due = await assistant.ticker.next_moment()
         if due is None or due > moment:
             break
         assistant.clock.set(max(due, assistant.clock.now()))
@@ -61,4 +64,4 @@ async def live_until(assistant: Assistant, moment: dt.datetime) -> dt.datetime |
     assistant.clock.set(moment)
     await assistant.ticker.tick(moment)
     await assistant.inbox.drain()
-    return await scheduled.next_moment(assistant.sessions)
+    return await assistant.ticker.next_moment()

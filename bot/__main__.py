@@ -1,0 +1,143 @@
+"""The command line: run it for real, try it in a demo, look into an installation. Rooms are imported when needed."""
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+import webbrowser
+from collections.abc import Coroutine
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot import reading
+from bot.settings import TOKEN, BadSettings, Settings
+
+app = typer.Typer(
+    help="dondoc follows up the deadlines of a department in its chat group.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+app.add_typer(reading.app, name="read")
+
+HOST = "127.0.0.1"
+PORT = 8088
+WRONG_SETTINGS = 2
+REFUSED = 3
+
+
+@app.command()
+def run() -> None:
+    """Run the assistant on Telegram, until it is stopped."""
+    from bot import lock, running
+    from bot.app import SecondCopy
+
+    settings = _settings(needed=(TOKEN,))
+    _log(settings.log_level)
+    try:
+        _until_stopped(running.run(settings))
+    except (lock.AlreadyRunning, lock.LockLost, SecondCopy, running.BadToken) as refused:
+        typer.echo(str(refused), err=True)
+        raise typer.Exit(REFUSED) from refused
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="The port of the page.")] = PORT,
+    no_open: Annotated[bool, typer.Option("--no-open", help="Do not open a browser.")] = False,
+    data: Annotated[Path | None, typer.Option(help="Keep the database in this folder; else start afresh.")] = None,
+) -> None:
+    """Try it without any token: a small Telegram in the browser, with a department and its tasks."""
+    from bot import demo as stage
+
+    _log("WARNING")
+    opened = None if no_open else lambda address: webbrowser.open(address)
+    _until_stopped(stage.play(host=HOST, port=port, folder=data, ready=_announce, show=opened))
+
+
+def _announce(address: str) -> None:
+    typer.echo(f"dondoc: {address}")
+
+
+@app.command()
+def simulator(
+    port: Annotated[int, typer.Option(help="The port to listen on.")] = PORT,
+    no_limits: Annotated[bool, typer.Option("--no-limits", help="Do not limit how fast a bot may send.")] = False,
+) -> None:
+    """Serve the small Telegram alone, for any bot of any library with any token."""
+    from simulator.default_town import default_town
+    from simulator.server import serve
+
+    typer.echo(f"http://{HOST}:{port}")
+    _until_stopped(serve(default_town(limits=not no_limits), host=HOST, port=port))
+
+
+@app.command()
+def check() -> None:
+    """Tell what is wrong with an installation before it bites."""
+    from bot import check as checking
+    from bot.clock import Clock
+
+    settings = _settings()
+    findings = asyncio.run(checking.check(settings, Clock().now()))
+    raise typer.Exit(checking.print_findings(findings))
+
+
+@app.command()
+def backup(target: Annotated[Path, typer.Argument(help="The file to write; it must not exist yet.")]) -> None:
+    """Copy the SQLite database while the assistant runs."""
+    from db.engine import backup_sqlite, sqlite_file
+    from texts import operations as words
+
+    source = sqlite_file(_settings().database_url.reveal())
+    if source is None or not source.exists():
+        typer.echo(words.NOTHING_TO_BACK_UP, err=True)
+        raise typer.Exit(REFUSED)
+    if target.exists():
+        typer.echo(words.backup_exists(target), err=True)
+        raise typer.Exit(REFUSED)
+    backup_sqlite(source, target)
+    typer.echo(words.backed_up(target))
+
+
+def _settings(*, needed: tuple[str, ...] = ()) -> Settings:
+    try:
+        return Settings.from_env(os.environ, needed=needed)  # noqa: TID251
+    except BadSettings as bad:
+        for problem in bad.problems:
+            typer.echo(problem, err=True)
+        raise typer.Exit(WRONG_SETTINGS) from bad
+
+
+def _log(level: str) -> None:
+    """To standard error. The libraries that log addresses, and with them the token, are kept quiet."""
+    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    for name in ("httpx", "httpcore", "telegram", "apscheduler", "alembic"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _until_stopped(work: Coroutine[Any, Any, None]) -> None:
+    """Run until done, or until the operator or the system asks to stop."""
+
+    async def stoppable() -> None:
+        task = asyncio.ensure_future(work)
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            with suppress(NotImplementedError):  # Windows has no signal handlers on its loop.
+                loop.add_signal_handler(name, task.cancel)
+        with suppress(asyncio.CancelledError):
+            await task
+
+    with suppress(KeyboardInterrupt):
+        asyncio.run(stoppable())
+
+
+def main() -> None:
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""`dondoc run`: one copy, polling, with the clock, until it is stopped."""
+
+import asyncio
+import datetime as dt
+import logging
+from contextlib import AsyncExitStack
+
+from telegram.error import InvalidToken, NetworkError, TimedOut
+
+from bot import follower
+from bot.app import Assistant, build, opened
+from bot.lock import single_instance
+from bot.settings import Settings
+from scheduler import clock as scheduled
+from texts import operations as words
+
+logger = logging.getLogger(__name__)
+
+PAUSE_SECONDS = 5.0
+
+
+class BadToken(Exception):
+    """The messenger does not know the token."""
+
+    def __init__(self) -> None:
+        super().__init__(words.TOKEN_IS_BAD)
+
+
+async def run(settings: Settings) -> None:
+    """Run until cancelled. Raises AlreadyRunning, LockLost, SecondCopy and BadToken."""
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(single_instance(settings))
+        engine = await stack.enter_async_context(opened(settings))
+        await live(build(settings, engine), settings.telegram_url, settings.zone)
+
+
+async def live(assistant: Assistant, url: str, zone: dt.tzinfo) -> None:
+    """Take up what was left over, then listen and tick until cancelled. A simulator's clock is followed."""
+    await _reach_messenger(assistant)
+    try:
+        told = await follower.town_clock(url)
+        async with asyncio.TaskGroup() as tasks:
+            if told is not None:
+                follower.begin(assistant, told)
+                tasks.create_task(follower.follow(assistant, url, told))
+            await assistant.start()
+            tasks.create_task(assistant.register_commands())
+            tasks.create_task(assistant.poll())
+            logger.info("listening as @%s", assistant.bot.username)
+            async with scheduled.running(assistant.ticker, assistant.clock.now, zone):
+                await asyncio.Event().wait()
+    except* InvalidToken as bad:
+        raise BadToken from bad
+    finally:
+        await assistant.application.shutdown()
+
+
+async def _reach_messenger(assistant: Assistant) -> None:
+    """Wait for the messenger: a server that starts before its network must not give up."""
+    while True:
+        try:
+            await assistant.application.initialize()
+        except InvalidToken as bad:
+            raise BadToken from bad
+        except (NetworkError, TimedOut) as error:
+            logger.warning("the messenger cannot be reached: %s", type(error).__name__)
+            await asyncio.sleep(PAUSE_SECONDS)
+        else:
+            return
