@@ -1,0 +1,182 @@
+"""The chat page, driven in real Chromium while a small bot answers."""
+
+import re
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.ext import ApplicationBuilder, CallbackQueryHandler, CommandHandler, ContextTypes, MessageHandler, filters
+
+from simulator.default_town import CHIEF_OF_OFFICE, GROUP
+from simulator.residents import Message
+from simulator.town import Town
+
+CHROMIUM = shutil.which("chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine to drive the page with")
+Context = ContextTypes.DEFAULT_TYPE
+TABLE = "Đơn vị              Tổng Xong  Hạn  Quá\n" + "─" * 40
+
+
+async def on_task(update: Update, context: Context) -> None:
+    assert update.message is not None
+    keys = [[InlineKeyboardButton("Đúng", callback_data="dung"), InlineKeyboardButton("Bỏ", callback_data="bo")]]
+    text = f"<b>Nhiệm vụ /nv12</b>\n<pre>{TABLE}</pre>\nĐề nghị xác nhận."
+    await update.message.reply_html(text, reply_markup=InlineKeyboardMarkup(keys), do_quote=True)
+
+
+async def on_press(update: Update, context: Context) -> None:
+    query = update.callback_query
+    assert query is not None
+    if query.data == "bo":
+        await query.answer("Nhiệm vụ này chỉ Văn phòng được bỏ.", show_alert=True)
+        return
+    await query.answer("Đã ghi nhận.")
+    await query.edit_message_text("Đã xác nhận nhiệm vụ /nv12.")
+
+
+async def on_reply(update: Update, context: Context) -> None:
+    assert update.message is not None
+    file = update.message.document
+    words = f"Đã nhận tệp {file.file_name}." if file else f"Đã ghi: {update.message.text}"
+    await update.message.reply_text(words, disable_notification=True)
+
+
+@pytest.fixture
+async def _bot(address: str) -> AsyncIterator[None]:
+    app = ApplicationBuilder().token("7:x").base_url(f"{address}/bot").build()
+    app.add_handlers(
+        [
+            CommandHandler(["dangky", "nv12"], on_task),
+            CallbackQueryHandler(on_press),
+            MessageHandler(filters.REPLY | filters.ChatType.PRIVATE, on_reply),
+        ]
+    )
+    async with app:
+        await app.bot.set_my_commands([("dangky", "Đăng ký nhiệm vụ")])
+        await app.start()
+        assert app.updater is not None
+        await app.updater.start_polling()
+        yield
+        await app.updater.stop()
+        await app.stop()
+
+
+@pytest.fixture
+async def chromium() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        await browser.close()
+
+
+async def open_page(browser: Browser, address: str, width: int, height: int) -> Page:
+    context = await browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN")
+    page = await context.new_page()
+    page.set_default_timeout(10_000)
+    await page.goto(address)
+    await expect(page.get_by_role("heading", name="Sở KH&CN – Điều hành")).to_be_visible()
+    return page
+
+
+def bubble(page: Page, words: str) -> Locator:
+    return page.locator(".message", has_text=words).last
+
+
+def last_said(town: Town, chat: int = GROUP) -> Message:
+    return town.messages(chat)[-1]
+
+
+@pytest.mark.usefixtures("_bot")
+async def test_a_whole_conversation_in_the_browser(address: str, town: Town, chromium: Browser, tmp_path: Path) -> None:
+    page = await open_page(chromium, address, 1280, 860)
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+
+    # 1. Choose a person, write two lines, send with Enter.
+    await page.get_by_role("button", name="Đặng Văn Lâm, Trưởng phòng Quản lý khoa học").click()
+    box = page.get_by_label("Tin nhắn", exact=True).and_(page.locator("textarea"))
+    await box.fill("/dangky Rà soát <b>văn bản</b>")
+    await box.press("Shift+Enter")
+    await box.press_sequentially("hạn 30/11")
+    await box.press("Enter")
+    await expect(bubble(page, "Đề nghị xác nhận.")).to_be_visible()
+    assert town.messages(GROUP)[0].text == "/dangky Rà soát <b>văn bản</b>\nhạn 30/11"
+    await expect(page.locator(".own .words")).to_contain_text("<b>văn bản</b>")
+    await expect(page.locator("pre")).to_have_text(TABLE)
+
+    # 2. Press a button that warns, then one that changes the message.
+    await page.get_by_role("button", name="Bỏ", exact=True).click()
+    await expect(page.get_by_role("dialog")).to_contain_text("chỉ Văn phòng được bỏ")
+    await page.get_by_role("button", name="Đã hiểu").click()
+    await page.get_by_role("button", name="Đúng", exact=True).click()
+    await expect(page.get_by_role("status")).to_have_text("Đã ghi nhận.")
+    card = page.locator(".message", has_text="Đã xác nhận nhiệm vụ").first
+    await expect(card.locator(".meta")).to_contain_text("đã sửa")
+
+    # 3. Reply by a click on the message, with words and then with a file.
+    await card.locator(".words").click(position={"x": 5, "y": 5})
+    await expect(page.locator("#context")).to_contain_text("Trợ lý đôn đốc")
+    await box.fill("xong 80% ạ")
+    await page.get_by_role("button", name="Gửi", exact=True).click()
+    await expect(bubble(page, "Đã ghi: xong 80% ạ")).to_be_visible()
+    await expect(bubble(page, "Đã ghi: xong 80% ạ").get_by_label("gửi không chuông")).to_be_visible()
+    report = tmp_path / "Báo cáo.docx"
+    report.write_bytes(b"noi dung")
+    await bubble(page, "Đã ghi: xong 80% ạ").locator(".words").click(position={"x": 5, "y": 5})
+    await page.set_input_files("#file", report)
+    await expect(bubble(page, "Đã nhận tệp Báo cáo.docx.")).to_be_visible()
+    async with page.expect_download() as download:
+        await page.locator(".own .file").click()
+    assert (await (await download.value).path()).read_bytes() == b"noi dung"
+
+    # 4. A tap on a command sends it.
+    await card.get_by_role("link", name="/nv12").click()
+    await expect(page.locator(".own .words").last).to_contain_text("/nv12")
+
+    # 5. The clock moves.
+    await page.get_by_role("button", name="+1 ngày").click()
+    await expect(page.locator("#clock-day")).to_contain_text("Thứ Ba, 24/11/2026")
+    await page.get_by_role("button", name="Đến lần nhắc tới").click()
+    await expect(page.get_by_role("status")).to_contain_text("Chưa có lần nhắc nào")
+    await page.get_by_role("button", name="Giờ khác…").click()
+    await page.get_by_label("Đến lúc").fill("2026-11-25T08:00")
+    await page.get_by_role("button", name="Chuyển", exact=True).click()
+    await expect(page.locator("#clock-time")).to_have_text(re.compile("08:0[01]"))
+    assert town.clock.now().day == 25
+
+    # 6. A private chat begins with a button; what is read elsewhere is marked.
+    await page.get_by_role("button", name="Trợ lý đôn đốc", exact=True).click()
+    await page.get_by_role("button", name="Bắt đầu").click()
+    await expect(bubble(page, "Đã ghi: /start")).to_be_visible()
+    town.say(CHIEF_OF_OFFICE, GROUP, "Kính gửi các phòng")
+    await expect(page.get_by_role("button", name="Sở KH&CN – Điều hành, 1 tin chưa đọc")).to_be_visible()
+    assert troubles == []
+
+
+@pytest.mark.usefixtures("_bot")
+async def test_on_a_phone_nothing_is_cut_off(address: str, town: Town, chromium: Browser) -> None:
+    page = await open_page(chromium, address, 390, 844)
+    await page.get_by_role("button", name="Đổi người nói").click()
+    await page.get_by_role("button", name="Nguyễn Thị Thu Hà, Chánh Văn phòng").click()
+    await page.get_by_role("button", name="Các lệnh của trợ lý").click()
+    await page.get_by_role("option", name="/dangky").click()
+    await expect(page.locator("#words")).to_have_value("/dangky ")
+    await page.locator("#words").fill("/dangky " + "Rà soát văn bản quy phạm pháp luật " * 8)
+    await page.locator("#words").press("Enter")
+    await expect(bubble(page, "Đề nghị xác nhận.")).to_be_visible()
+    assert last_said(town).sender is town.bot
+    assert town.messages(GROUP)[0].sender is town.people[CHIEF_OF_OFFICE]
+    for element in ("document.documentElement", "document.querySelector('#log')", "document.querySelector('pre')"):
+        assert await page.evaluate(f"{element}.scrollWidth <= {element}.clientWidth"), element
