@@ -62,9 +62,8 @@ class Post:
         now = self._now()
         retry_at = _retry_at(letter, outcome, now) if isinstance(outcome, Failed) else None
         async with self._sessions.begin() as session:
-            await outgoing.record(session, letter.id, outcome, now=now, retry_at=retry_at)
-            if letter.kind == DIGEST:
-                await reminders.record(session, letter.id, outcome, retry_at=retry_at)
+            rows = reminders if letter.kind == DIGEST else outgoing
+            await rows.record(session, letter.id, outcome, now=now, retry_at=retry_at)
             if isinstance(outcome, Failed):
                 logger.warning("letter %s not delivered: %s, next try %s", letter.id, outcome.reason, retry_at)
                 await self._note_trouble(session, letter, outcome)

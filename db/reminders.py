@@ -19,7 +19,7 @@ from domain.delivery import Delivered, Failed
 from domain.ladder import Reach, Rung
 
 DROPPED = "dropped"
-"""Of a reminder: the task was finished, cancelled or moved before the send began. Of a digest: a newer one replaces it."""
+"""A reminder: its task was finished, cancelled or moved before the send began. A digest: a newer one replaces it."""
 
 
 @dataclass(frozen=True)

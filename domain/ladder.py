@@ -1,8 +1,8 @@
-"""The ladder: at which moments a task is reminded of, and who is addressed at each rung (working days, at a fixed hour)."""
+"""The ladder: at which moments a task is reminded of, and who is addressed at each rung."""
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import count, takewhile
 
@@ -51,8 +51,8 @@ class Times:
     """What the rules need to know of an organization to place a rung in time."""
 
     zone: dt.tzinfo
-    calendar: WorkingCalendar = WorkingCalendar()
-    ladder: Ladder = Ladder()
+    calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
+    ladder: Ladder = field(default_factory=Ladder)
 
 
 def next_rung(task: tasks.Task, after: dt.datetime, times: Times) -> Rung | None:
@@ -80,9 +80,11 @@ def rungs(task: tasks.Task, times: Times) -> Iterator[Rung]:
 
 def _around(ends: dt.datetime, urgency: tasks.Urgency, times: Times) -> Iterator[Rung]:
     last_day = tasks.last_day_of(ends, times.zone)
-    yield from sorted(_before(ends, last_day, urgency, times), key=lambda rung: rung.moment)
+    before = sorted(_before(ends, last_day, urgency, times), key=lambda rung: rung.moment)
+    yield from {rung.moment: rung for rung in before}.values()  # Of two at one moment the later named speaks for both.
+    day, passed = last_day, 0
     for offset in _after_offsets(times.ladder):
-        day = times.calendar.add_working_days(last_day, offset)
+        day, passed = times.calendar.add_working_days(day, offset - passed), offset
         yield Rung(f"T+{offset}", _at(day, times.ladder.hour, times), _reach(offset, times.ladder))
 
 

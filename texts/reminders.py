@@ -1,0 +1,115 @@
+"""The words of a digest: what is overdue, due, asked about; whom it concerns; and that it comes late or twice."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from domain import digests
+from domain.digests import Digest, Line, Outage, Section
+from domain.ladder import Times
+from domain.tasks import PersonName
+from texts import format
+from texts.message import LIMIT, Message, esc, length
+from texts.tasks import cut, day_off_warning, distance, mentions, progress_words
+
+TITLES = {
+    Section.OVERDUE: "🔴 QUÁ HẠN",
+    Section.TODAY: "🟠 ĐẾN HẠN HÔM NAY",
+    Section.SOON: "🟡 SẮP ĐẾN HẠN",
+    Section.PROGRESS: "⚪ KHÔNG CÓ THỜI HẠN: đề nghị báo cáo tiến độ",
+    Section.CONDITION: "⚪ CHỜ ĐIỀU KIỆN: đề nghị Văn phòng cho biết điều kiện đã có chưa",
+}
+DOUBLED = "(nhắc lại, có thể trùng)"
+ANSWER = "Trả lời tin nhắn này theo số thứ tự để báo cáo, ví dụ: “1 xong, 2 được 80%”."
+ANSWER_ONE = "Trả lời tin nhắn này để báo cáo, ví dụ: “xong”, “được 80%”."
+SEND_AGAIN = "Tin nhắn gửi cho trợ lý trong thời gian đó có thể chưa đến; đề nghị gửi lại."
+LONGEST_CONTENT = 120
+MOST_LINES = 30
+"""Telegram reads at most 100 marks in one message; beyond them a mention would no longer ring."""
+
+
+def fitting(digest: Digest, times: Times) -> tuple[Message, int]:
+    """The message of as many lines as one message holds, from the first on, and how many these are."""
+    count = min(len(digest.lines), MOST_LINES)
+    message = say(digest.head(count), times)
+    while length(message.html) > LIMIT and count > 1:
+        count -= 1
+        message = say(digest.head(count), times)
+    return message, count
+
+
+def say(digest: Digest, times: Times) -> Message:
+    """The digest as a message. Its lines are numbered, and a reply may speak of them by these numbers."""
+    parts = [f"<b>NHẮC VIỆC – {format.full_date(digest.now.date())}</b>", *_labels(digest)]
+    numbered = list(enumerate(digest.lines, 1))
+    for section, lines in groupby(numbered, key=lambda one: one[1].section):
+        parts += ["", f"<b>{TITLES[section]}</b>", *_by_unit(list(lines), digest, times)]
+    parts += ["", *_told(numbered), f"<i>{ANSWER if len(numbered) > 1 else ANSWER_ONE}</i>"]
+    return Message(
+        "\n".join(parts),
+        shows=tuple(line.task.id for line in digest.lines),
+        silent=digests.is_low(digest, times),
+    )
+
+
+def _by_unit(numbered: list[tuple[int, Line]], digest: Digest, times: Times) -> Iterator[str]:
+    for unit, lines in groupby(numbered, key=lambda one: one[1].task.lead):
+        of_unit = list(lines)
+        people = mentions(tuple(person for _, line in of_unit for person in line.people))
+        yield f"<b>{esc(unit.name)}</b>{f' – {people}' if people else ''}"
+        for number, line in of_unit:
+            yield f"{number}. /nv{line.task.number} {esc(cut(line.task.content, LONGEST_CONTENT))}"
+            yield f"    {_standing(line, digest, times)}"
+
+
+def _standing(line: Line, digest: Digest, times: Times) -> str:
+    """ "hạn thứ Sáu 27/11/2026, còn 5 ngày làm việc, đã báo 60%"."""
+    progress = progress_words(line.task)
+    known = [_deadline(line, times), distance(line.task, digest.now, times.calendar)]
+    known.append(f"đã báo {progress}" if progress else "chưa có báo cáo tiến độ")
+    warning = day_off_warning(line.task.due, times) if line.task.due else ""
+    return ", ".join(part for part in known if part) + warning
+
+
+def _deadline(line: Line, times: Times) -> str:
+    due = line.task.due
+    if due is None:
+        return "không có thời hạn"
+    if due.moment is not None:
+        return f"hạn {format.full_moment(due.moment.astimezone(times.zone))}"
+    return f"hạn {format.full_date(due.day)}" if due.day else f"“{esc(cut(due.words, LONGEST_CONTENT))}”"
+
+
+def _told(numbered: list[tuple[int, Line]]) -> Iterator[str]:
+    """To whom it has come, past the unit, and for which lines."""
+    office = [(number, line.office) for number, line in numbered if line.office]
+    leaders = [(number, line.leaders) for number, line in numbered if line.leaders]
+    if office:
+        yield f"Kính chuyển Văn phòng: {_whom(office)}."
+    if leaders:
+        yield f"Kính báo cáo lãnh đạo: {_whom(leaders)}."
+
+
+def _whom(told: list[tuple[int, tuple[PersonName, ...]]]) -> str:
+    people = mentions(tuple(person for _, people in told for person in people))
+    return f"{people} (mục {', '.join(str(number) for number, _ in told)})"
+
+
+def _labels(digest: Digest) -> Iterator[str]:
+    if digest.doubled:
+        yield f"<i>{DOUBLED}</i>"
+    if digest.caught_up and digest.outage:
+        yield f"<i>(gửi trễ: {_interruption(digest.outage, digest)}, {len(digest.caught_up)} nhắc việc gửi bù)</i>"
+        if digest.outage.loses_messages:
+            yield f"<i>{SEND_AGAIN}</i>"
+    elif digest.late:
+        oldest = min(line.moment for line in digest.late).astimezone(digest.now.tzinfo)
+        yield f"<i>(gửi trễ: đến giờ nhắc từ {format.full_moment(oldest)})</i>"
+
+
+def _interruption(outage: Outage, digest: Digest) -> str:
+    """ "gián đoạn 02:10–07:45 ngày 23/11/2026", or with two dates where it went over midnight."""
+    since, until = (moment.astimezone(digest.now.tzinfo) for moment in (outage.since, outage.until))
+    if since.date() == until.date():
+        return f"gián đoạn {format.clock(since)}–{format.clock(until)} ngày {format.date(since.date())}"
+    began = f"{format.clock(since)} ngày {format.date(since.date())}"
+    return f"gián đoạn từ {began} đến {format.clock(until)} ngày {format.date(until.date())}"
