@@ -1,6 +1,6 @@
 """A small town for every test, and the ways in which bots and tools reach it."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from simulator.server import create_app, running
 from simulator.town import Town
 
 MONDAY = datetime(2026, 11, 23, 7, 58, tzinfo=ZONE)
-Call = Callable[..., Awaitable[Any]]
+Call = Callable[..., Coroutine[Any, Any, Any]]
 
 
 @pytest.fixture

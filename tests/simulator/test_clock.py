@@ -28,7 +28,7 @@ class Assistant:
 
     async def follow(self) -> None:
         while True:
-            asked = {"after": self.beat, "follower": "dondoc"}
+            asked: dict[str, str | int] = {"after": self.beat, "follower": "dondoc"}
             told = (await self.client.get("/town/clock", params=asked)).json()
             self.beat, now = told["beat"], datetime.fromisoformat(told["now"])
             self.lived += [plan for plan in self.plans if plan <= now]

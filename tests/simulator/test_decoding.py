@@ -81,8 +81,7 @@ async def test_what_is_sent_comes_back_decoded(bot: Bot, town: Town) -> None:
     shown = await bot.edit_message_reply_markup(chat_id=GROUP, message_id=sent.message_id, reply_markup=KEYBOARD)
     assert not isinstance(shown, bool)
     assert shown.reply_markup is not None
-    reaction = [ReactionTypeEmoji(emoji="👍")]
-    assert await bot.set_message_reaction(GROUP, asked.message_id, reaction=reaction)
+    assert await bot.set_message_reaction(GROUP, asked.message_id, reaction=[ReactionTypeEmoji(emoji="👍")])
     assert await bot.send_chat_action(GROUP, "typing")
     assert await bot.delete_message(GROUP, sent.message_id)
     assert town.messages(GROUP)[-1].reactions == {424242: "👍"}
