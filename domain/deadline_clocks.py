@@ -14,12 +14,10 @@ ALPHABET.define("PART", "sang_am|sang|trua|chieu|toi_pm|toi_x|dem|khuya")
 ALPHABET.define("OF_DAY", "buoi? (PART) (?! tuan|thang|nam|quy)")
 
 
-def _clock(part: Sequence[Node], scene: Scene) -> Clock | Count | None:
+def _clock(part: Sequence[Node], scene: Scene) -> Clock | None:
     hour, *rest = numbers(part)
     minute = rest[0] if rest else 30 if says(part, "ruoi") else 0
-    if hour > 24:
-        return None if rest else Count(hour, "gio")
-    if minute > 59 or _lone_minute(part):
+    if hour > 24 or minute > 59 or _lone_minute(part):
         return None
     if says(part, "kem"):
         hour, minute = (hour - 1) % 24, 60 - minute
@@ -96,10 +94,10 @@ def _half(part: Sequence[Node], scene: Scene) -> Count:
 CLOCKS = (
     Rule(
         "trong vòng 24 giờ",
-        "((?<=trong)|(?<=vong)|(?<=trong thoi han)|(?<=trong thoi gian)) N gio (?! N|ngay|hom|thu|mai)",
+        "((?<=trong)|(?<=vong)|(?<=sau)|(?<=qua_muc)|(?<=trong thoi han)|(?<=trong thoi gian)) N gio (?! N|ngay|hom|thu|mai)",
         _hours,
     ),
-    Rule("2h nữa", "N gio (?=NUA|(TOI) (?! nay|mai|ngay|thu|t m|N))", _hours),
+    Rule("2h nữa", "N gio (?=NUA|(ke|tinh) (tu|tu_x)|sau khi|(TOI) (?! nay|mai|ngay|thu|t m|N))", _hours),
     Rule("17 giờ 30 phút chiều", "N gio (kem)? N (?!(/|-|dot) N (?! gio|:)|thang) (phut|quote)? (OF_DAY)?", _clock),
     Rule("17h", "N gio (ruoi|dung)? (OF_DAY)?", _clock),
     Rule("2 rưỡi chiều", "N ruoi (OF_DAY)", _clock),
@@ -107,13 +105,13 @@ CLOCKS = (
     Rule("nửa đêm", "(nua_half|nua|nua_x) dem", _midnight),
     Rule("giữa trưa", "giua trua", _noon),
     Rule("cuối giờ chiều", "(cuoi|het|trong) (gio|buoi) (PART|lam viec|hanh chinh|hom nay)?", _end_of_office),
-    Rule("sáng", "buoi? (sang_am|trua|chieu|toi_pm|dem|khuya)|buoi (sang|toi_x|toi)", _part),
+    Rule("sáng", "buoi? (sang_am|trua|chieu|toi_pm (?! da)|dem|khuya)|buoi (sang|toi_x|toi)", _part),
     Rule("sang mai", "(sang|toi_x|toi) (?= mai|nay|hom nay|ngay_mai)", _part),
 )
 COUNTS = (
     Rule(
         "vài ngày nữa",
-        "(vai|it) (ngay|hom|tuan|thang|gio|tieng|phut) (nua|nua_x|toi)?",
+        "((vai|it|dam|doi) (m|n|d)?) (ngay|hom|tuan|thang|gio|tieng|phut) (nua|nua_x|toi)?",
         lambda part, scene: Trap("vague"),
     ),
     Rule("2-3 ngày", "(N (-|,|den|hoac)?)? N (NLV)", _count),

@@ -244,7 +244,7 @@ def _tomorrow(part: Sequence[Node], scene: Scene) -> When | None:
     """ "Mai" with a capital inside a sentence is a person."""
     start, end = part[0].start, part[-1].end
     before = scene.text[max(start - 3, 0) : start].rstrip()
-    is_name = scene.text[start:end].istitle() and before and before[-1] not in ".!?,;:-–(\n\""
+    is_name = scene.text[start:end].istitle() and before and before[-1] not in '.!?,;:-–(\n"'
     return None if is_name else _soft(scene.today + ONE_DAY)
 
 
@@ -330,6 +330,7 @@ RULES = (
     ),
     Rule("mùng 5 tháng sau", "((ngay|mung){1,2} N|d) (cua)? thang (REL)", _day_of_relative_month),
     Rule("ngày 15", "(ngay mung|ngay|mung) N (?!(/|big|%) )", _day_only),
+    Rule("hạn 25", "(?<= (han|truoc|deadline|hom)) N (?! [^ nha , ; dot nl rpar em anh])", _day_only),
     Rule("thứ 6 tuần sau", "ngay? (WDAY) (cua|,|trong|o)? WEEK_REL", _weekday_of_week),
     Rule("tuần sau thứ 6", "WEEK_REL (,|vao|ngay)? (thu N|cn|chu nhat|t m)", _weekday_of_week),
     Rule("t6", "(?<![tuan]) t m (?!/|-) (nay|toi)?", _weekday_or_month),
@@ -345,7 +346,7 @@ RULES = (
     Rule("ngày kìa", "ngay after_kia", _days_ahead(3)),
     Rule("hôm sau", "(ngay)? hom sau", _days_ahead(1)),
     Rule("ngày làm việc tiếp theo", "(NLV) (tiep theo|ke tiep|sau (?!khi)|lien ke|TOI|gan nhat)", _next_working_day),
-    Rule("mai kia", "mai kia|nay mai|mai sau|mai nay|mai mot", lambda part, scene: Trap("vague")),
+    Rule("mai kia", "mai kia|nay mai|mai sau|mai nay|mai (after_mai|mot)", lambda part, scene: Trap("vague")),
     Rule("mai", "mai", _tomorrow),
     *(Rule(*feast) for feast in FEASTS),
 )

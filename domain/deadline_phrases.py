@@ -10,6 +10,7 @@ from domain.deadline_meanings import ONE_DAY, Clock, Count, Paper, Scene, Trap, 
 from domain.deadline_series import EVERY_MONTH, Every, Series, series_of, together
 from domain.deadline_terms import DeadlineKind
 from domain.deadline_times import moment_of
+from domain.deadline_traps import PAPER_NUMBER
 from domain.deadline_words import ALPHABET
 
 WEAK, MARKED, ASKED = range(3)
@@ -32,15 +33,15 @@ for _name, _pattern in {
     "T": "DATE|SOFT|WINDOW",
     "LIMIT": "truoc|cham nhat|muon nhat|khong (muon|cham|qua_muc|tre)? hon?|khong (qua_muc|qua)|qua_muc|den|toi|toi_x|het|han"
     "|thoi (han|gian)|deadline|trong|vong|chot|kip",
-    "LINK": "la|vao|luc|khoang|ngay|:|cuoi|,|nop|moi|bao|cao|hoan|thanh|xong|truoc|cham|muon|nhat|khong|hon|qua_muc"
+    "LINK": "la|vao|luc|khoang|ngay|:|cuoi|nop|moi|bao|cao|hoan|thanh|xong|truoc|cham|muon|nhat|khong|hon|qua_muc"
     "|den|toi|toi_x|het|han|thoi|gian|trong|vong|chot|kip",
     "MARK": "(LIMIT) LINK{0,5}",
     "SINCE": "((ke|tinh|bat dau)? (tu|tu_x)|tinh den) (ngay|luc|khi|thoi diem)?",
     "WITHIN": "trong|vong|thoi|han|gian|khoang|pham vi|khong|qua_muc|sau|them|xin|lui|gia|khat|cho|em|cham|nhat|la|can|mat|noi|muon|hon|toi|da"
-    "|ngay|:|,|den|truoc|doi|anh|minh",
+    "|ngay|:|,|den|truoc|doi|anh|minh|lai|toi_pm|toi_x",
     "ANDS": "(,|va|hoac|;|/|-){1,2}",
     "MEETING": "hop|hoi (nghi|thao)|khai (mac|giang)|dien ra|to chuc|giao ban|ky niem|su kien|(giay)? (invite|moi) (du|hop)|tap huan|cong tac"
-    "|nghi (phep|om|le|mat)|du (hop|hoi|le|tiec)|sinh nhat|sinh (?=DATE)|hieu luc|dai hoi|toa dam|ban hanh|ky ket|(?<=le) khai|khoi cong"
+    "|off|nghi (phep|om|le|mat)|du (hop|hoi|le|tiec)|sinh nhat|sinh (?=DATE)|hieu luc|dai hoi|toa dam|ban hanh|ky ket|(?<=le) khai|khoi cong"
     "|lam viec voi|tiep (doan|khach|cong dan)|ky (?=DATE)|nhan (?=DATE)|bau cu|trinh dien",
     "FIGURES": "so lieu|du lieu|luy ke|thong ke|ket qua|so|chot (?=so)|cung ky|tinh (?=den|toi|tu)|ngan sach|du toan",
 }.items():
@@ -109,7 +110,9 @@ def _trap(why: str) -> Callable[[Sequence[Node], Scene], Trap]:
 def _cited(part: Sequence[Node], scene: Scene) -> Trap | None:
     """The date of a paper that is cited. A kind of paper without a number needs a whole date after it."""
     paper = part[0].value
-    is_cited = isinstance(paper, Paper) and (paper.numbered or _time(part).year_said) or isinstance(paper, Trap)
+    if isinstance(paper, Trap):
+        return Trap("date of a paper") if paper.why == PAPER_NUMBER else None
+    is_cited = paper.numbered or _time(part).year_said or len(part) == 2
     return Trap("date of a paper") if is_cited else None
 
 
@@ -117,6 +120,16 @@ def _past(part: Sequence[Node], scene: Scene) -> Trap | None:
     """ "đã gửi ngày 12/11"; but "đã làm, mai gửi" speaks of the future."""
     when = _time(part)
     return None if when.soft and when.day > scene.today else Trap("past")
+
+
+def _begun(part: Sequence[Node], scene: Scene) -> Trap | None:
+    """ "đến ngày 31/5, đã …": what was done up to a day that has come."""
+    when = _time(part)
+    return Trap("past") if (when.first or when.day) <= scene.today else None
+
+
+def _first_marked(part: Sequence[Node], scene: Scene) -> Reading:
+    return _reading(next(node.value for node in part if isinstance(node.value, When)), scene, MARKED)
 
 
 def _after(part: Sequence[Node], scene: Scene) -> Reading:
@@ -217,6 +230,14 @@ def _list_of_periods(part: Sequence[Node], scene: Scene) -> Reading:
     return Reading(DeadlineKind.RECURRING, series=series, strength=MARKED)
 
 
+def _at_start(part: Sequence[Node], scene: Scene) -> Reading:
+    """ "đầu mỗi tháng" by the 10th, "đầu mỗi quý" by the end of its first month."""
+    every = _shortest(part)
+    starts = {3: Series((1, 4, 7, 10)), 6: Series((1, 7)), 12: Series((3,))}
+    series = Series(EVERY_MONTH, 10) if every.months == 1 else starts.get(every.months, series_of(every, None))
+    return Reading(DeadlineKind.RECURRING, series=series, strength=MARKED)
+
+
 def _own_series(part: Sequence[Node], scene: Scene) -> Reading:
     clock = next((node.value for node in part if isinstance(node.value, Clock)), None)
     clock = next((node.value.clock for node in part if isinstance(node.value, When)), clock)
@@ -242,10 +263,28 @@ TRAPS = (
     Rule("192/KH-UBND ngày 26/12/2024", "Trap (cua|,|ky|ban hanh|ngay){0,3} ngay? DATE", _cited),
     Rule(
         "tính đến ngày 15/5",
-        "(FIGURES) AT{0,6} (tu ngay? (T))? (den|toi|het|ngay|trong|cua|vao|ca){0,4} (T) ((den|-|ANDS) (T))?",
+        "(FIGURES) AT{0,6} (tu ngay? (T))? (den|toi|het|ngay|trong|cua|vao|ca|thoi|diem){0,5} (T) ((den|-|ANDS) (T))?",
         _trap("data"),
     ),
-    Rule("trước hội nghị ngày 20/11", "truoc (cuoc|buoi|khi|ngay)? (MEETING) AT{0,8} (T)", _marked),
+    Rule("trước hội nghị ngày 20/11", "truoc (cuoc|buoi|khi|ngay|ky|dip)? (MEETING) AT{0,8} (T)", _marked),
+    Rule("trước dịp lễ 30/4 - 1/5", "truoc (dip|ky|off|le){1,3} DATE (-|va|,) DATE", _first_marked),
+    Rule("8h mai họp", "(T) ,? (em|anh|phong|co|se|la|moi|di|ben){0,3} (MEETING|busy) (?! xong)", _trap("meeting")),
+    Rule(
+        "không kịp 15/6",
+        "(khong kip|khong phai|thay vi|han cu) (han|truoc|den|ngay|la|cu|:){0,2} (T)",
+        _trap("refused"),
+    ),
+    Rule("trước 15/6 không kịp", "(MARK)? (T) (thi|la|em|nay|han){0,2} khong (kip|kha thi)", _trap("refused")),
+    Rule(
+        "Chiến lược đến năm 2030",
+        "(chien luoc|quy hoach|dinh huong|muc tieu|tam nhin) REST{0,8} WINDOW",
+        _trap("period"),
+    ),
+    Rule(
+        "đến ngày 31/5, đã hoàn thành",
+        "(den|toi|trong)? (het|ngay)? (DATE|WINDOW) , DOING{0,6} (da|dat) (?!dinh|den)",
+        _begun,
+    ),
     Rule(
         "họp lúc 8h ngày 9/11",
         "(MEETING) AT{0,9} (,? (luc|vao|ngay|tu|den)){0,2} (T) ((-|den|,|va) (T))?",
@@ -268,7 +307,7 @@ RANGES = (
         "(ke|bat dau)? (tu|tu_x) (ngay|luc|vao){0,2} (T)|bat dau (ngay|luc|vao){0,2} (T)",
         _trap("start"),
     ),
-    Rule("sau Tết", "(sau|qua) (ngay|le|khi)? (T)", _after),
+    Rule("sau Tết", "(sau|qua|ra) (ngay|le|khi)? (T)", _after),
 )
 COUNTS = (
     Rule(
@@ -279,11 +318,12 @@ COUNTS = (
     Rule("15 ngày sau khi kết thúc quý", "Count sau khi? (ket thuc|het) (thang|quy|nam)", _after_period),
     Rule(
         "quá hạn 3 ngày",
-        "(qua_muc han|qua han|tre|nghi|cach day|da|duoc|cham (?!nhat)|mat) (WITHIN){0,2} (Count|Clock) (?!SINCE)",
+        "(qua_muc han|qua han|tre|off|nghi|cach day|(?<! (toi_pm|toi|toi_x)) da|duoc|cham (?!nhat)|mat) (WITHIN){0,2} (Count|Clock) (?!SINCE)",
         _trap("past"),
     ),
     Rule("trong 3 ngày qua", "(WITHIN){0,5} Count (qua|vua|truoc day|roi (?!nop|gui))", _trap("past")),
     Rule("5 ngày làm việc trước ngày 30/6", "(WITHIN){0,8} Count truoc (ngay|khi)? (T)", _counted_back),
+    Rule("trước ngày 30/6 5 ngày", "truoc ngay? (DATE) (it nhat|khoang)? Count", _counted_back),
     Rule("15 ngày kể từ ngày 01/7", "(WITHIN){0,8} (Count|Clock) ,? (SINCE|sau ngay?) (T)", _counted_from_given),
     Rule("kể từ ngày 01/7, trong 15 ngày", "(SINCE) (T) ,? (WITHIN){1,8} Count", _counted_from_given),
     Rule(
@@ -304,7 +344,7 @@ COUNTS = (
         "(them|lui|gia han|khat|can|cho|xin|mat|noi|doi) (WITHIN){0,6} Count",
         lambda part, scene: _from_now(part, scene, ASKED),
     ),
-    Rule("chậm nhất 5 ngày làm việc", "(LIMIT) (WITHIN){0,6} Count", _from_now),
+    Rule("chậm nhất 5 ngày làm việc", "(LIMIT|(toi_pm|TOI) da) (WITHIN){0,6} Count", _from_now),
     Rule("10 ngày làm việc", "Count", _bare_count),
 )
 SERIES = (
@@ -324,6 +364,7 @@ SERIES = (
         "(LINK|tai){0,5} (T)? (LINK|cua){0,4} Series Every?",
         _own_series,
     ),
+    Rule("đầu mỗi tháng", "dau Every", _at_start),
     Rule(
         "định kỳ 6 tháng, hằng năm",
         "(dinh ky)? (LINK|dau){0,5} Every ((ANDS|hoac) (Every|Count|PERIOD)){0,4}",
@@ -342,7 +383,11 @@ TIMES = (
         "(DATE|SOFT) (?= (em|anh|toi_me|phong|se|,|ben){0,3} (xong|nop|gui|hoan|trinh|lam xong|bao))",
         _marked,
     ),
-    Rule("Quý I", "(?<! [^ , ; dot nl - : lpar + nha em anh chi va vao luc xong]) WINDOW", _weak),
+    Rule(
+        "Quý I",
+        "(?<! [^ , ; dot nl - : lpar + nha em anh chi va vao luc xong]) WINDOW (?! [^ , ; dot nl - : rpar nha em anh phong se xong nop gui hoan trinh phai ben hoac va khong ])",
+        _weak,
+    ),
     Rule("20/11", "DATE|SOFT", _weak),
 )
 CONDITIONS = (

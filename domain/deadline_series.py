@@ -138,10 +138,21 @@ def _times_per(part: Sequence[Node], scene: Scene) -> Every | None:
     return Every(days=max(whole.days // times, 1))
 
 
+def _so_many_times(part: Sequence[Node], scene: Scene) -> Every | None:
+    """ "1 năm 2 lần" is every six months, "3 tháng 1 lần" every three."""
+    count, times = numbers(part)
+    whole = _period(part, count)
+    if whole is None or times == 0:
+        return None
+    return Every(days=whole.days // times, months=whole.months // times) if whole.length >= times else None
+
+
 ALPHABET.define("PERIOD", "ngay|tuan|thang|quy|nam")
 RULES = (
     Rule("02 lần/năm", "N lan (/|tren|trong|mot|moi|m)? (mot|moi|m)? (PERIOD)", _times_per),
     Rule("mỗi năm hai lần", "moi (PERIOD) (hop|bao cao|gui)? N lan", _times_per),
+    Rule("1 năm 2 lần", "m (PERIOD) N lan", _so_many_times),
+    Rule("quý/lần", "(PERIOD) / lan", _every),
     Rule("6 tháng một lần", "(dinh ky|cu)? N (thang|tuan|nam|quy|ngay) (/|mot|m)? (m|mot)? lan", _every),
     Rule("mỗi quý một lần", "moi (PERIOD) (mot) lan", _every),
     Rule("định kỳ 06 tháng", "(dinh ky|moi|cu|hang) N (PERIOD) (?!nua|nua_x)", _every),

@@ -3,9 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from domain.cascade import Node, Rule
+from domain.deadline_dates import next_yearly
 from domain.deadline_meanings import Paper, Scene, Trap, numbers
 from domain.deadline_words import ALPHABET, NUMBER_SIZES, PUNCTUATION
 
+NEAR_DAYS = 45
+PAPER_NUMBER = "number of a paper"
 ALPHABET.define_none_of("WORD", " ".join({*NUMBER_SIZES, *PUNCTUATION.values()}))
 for _name, _pattern in {
     "ANY": "N|yyyy|big",
@@ -14,7 +17,7 @@ for _name, _pattern in {
     "|phap lenh|van ban|nghi_dinh|nghi_quyet|quyet_dinh|thong_tu|chi_thi|ket_luan|thong_bao|cong_van|van_ban",
     "SOFT_PAPER": "ke hoach|ke_hoach|bao cao|bao_cao|de an|to trinh|to_trinh|chuong trinh|huong dan|bien ban|giay (invite|moi)",
     "PLACE": "dieu|khoan|muc|chuong|trang|tang|quyen|phu luc|mau|khu|lo|kho|phuong|quan|kiet|ngo|house|pho|duong|phong hop"
-    "|phong|phien ban",
+    "|phong|phien ban|to|lop|quang truong|benh vien|cong vien",
     "THINGS": "ho|ho_so|chi tieu|nhiem vu|viec|cong viec|don vi|phong|xa|van ban|van_ban|nguoi|y kien|muc|tieu chi"
     "|noi dung|khoi luong|phan|du an|thu tuc|bai|cau|trang|goi|huyen|thanh vien|dai bieu|phieu|cuoc|lop|truong|ho|thon"
     "|diem|cai|de an|bao cao|may|so|luong|cong|xe|hop",
@@ -34,12 +37,20 @@ def _code(part: Sequence[Node], scene: Scene) -> Trap | None:
     if " " in written:
         return None
     tail = written.rpartition("/")[2]
-    return Trap("number of a paper") if tail[:1].isupper() or "-" in tail else None
+    return Trap(PAPER_NUMBER) if tail[:1].isupper() or "-" in tail else None
 
 
 def _ratio(part: Sequence[Node], scene: Scene) -> Trap | None:
     done, total = numbers(part)[-2:]
     return Trap("ratio") if done <= total else None
+
+
+def _finished_share(part: Sequence[Node], scene: Scene) -> Trap | None:
+    """ "xong 3/4": a share, unless that day is near."""
+    done, total = numbers(part)
+    day = next_yearly(scene, done, total) if 1 <= total <= 12 else None
+    is_near = day is not None and (day - scene.today).days <= NEAR_DAYS
+    return None if done > total or is_near else Trap("ratio")
 
 
 def _paper(part: Sequence[Node], scene: Scene) -> Paper:
@@ -60,11 +71,12 @@ RULES = (
     Rule("0912 345 678", "big ((dot|,|-)? (ANY)){0,4}", _trap("number")),
     Rule("1,2 tỷ", "(ANY) (,|dot|-) (ANY) (MONEY)", _trap("money")),
     Rule("80%", "(ANY) (MONEY)", _trap("money")),
-    Rule("trực 24/7", "(truc|suot|phuc vu|hoat dong|lien tuc|lam viec) (ANY) / (ANY)", _trap("ratio")),
+    Rule("trực 24/7", "(truc|suot|ho tro|phuc vu|hoat dong|lien tuc|lam viec) (ANY) / (ANY)", _trap("ratio")),
     Rule(
         "hạng 2/4", "(DONE) (xong|hoan thanh|lam|xu ly|giai quyet|duoc|nop|gui|la|khoang|hon){0,3} N / N (?! /)", _ratio
     ),
     Rule("xong 3/4 rồi", "(xong|thanh|lam) N / N roi", _ratio),
+    Rule("xong 3/4", "(xong|hoan thanh|lam duoc) N / N (?! /|nam)", _finished_share),
     Rule(
         "08/12 hồ sơ",
         "(?<! (truoc|ngay|han|den|toi|het|nhat|deadline|sang|hon)) N / N (THINGS) (?! em|anh|toi_me|se|nop|gui)",

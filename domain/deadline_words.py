@@ -17,18 +17,18 @@ thứ chủ mùng rằm giêng chạp tết nguyên đán dân dẫn tây ta l�
 lan đoan ngọ ngõ giao giáo ông công cộng táo tạo thiếu nhi nữ phụ phủ thương binh liệt sĩ cách mạng quân quận lập thành
 đảng viên lao động giải phóng miền thống thông việt độc tế cổ truyền xuyên tục khi có được phát yêu cầu câu hoạch lộ
 lô trình chỉ chị đạo khẩn trương trường kịp thể vài nào rảnh gần đúng tiến độ đột lập tức tốt asap càng sắp xảy đảm
-quyết nghị nghỉ báo cáo văn vấn kết luận luật pháp lệnh án ăn chương hướng biên bản ban biểu điều khoản điểm mục cứ cũ
+quyết nghị báo cáo văn vấn kết luận luật pháp lệnh án ăn chương hướng biên bản ban biểu điều khoản điểm mục cứ cũ
 số liệu lũy luỹ thực họp hội thảo khai mạc mặc giảng giang kiện đại đài tọa đàm khởi cuộc phục vụ hoạt bầu ngân toán
 diễn ra chức sự niệm tập huấn phép ốm thi chờ cơ phòng phong tầng phố máy điện thoại đạt đã vừa rồi xong hoàn hoan xử lý
-tỷ tỉ khoảng chiếm còn nộp gửi hồ nhiệm đơn xã người ý tiêu khối phần thủ bài trang gói huyện phiếu lớp hộ thôn cái trực
+tỷ khoảng chiếm còn nộp gửi hồ nhiệm đơn xã người ý tiêu khối phần thủ bài trang gói huyện phiếu lớp hộ thôn cái trực
 khóa khoá tầm nhìn học hiệu nhận em anh sẽ trễ đây suốt quyển chuẩn bị triệu đồng nghìn ngàn tăng giảm so với ngoái
 đường khu phường kho kiệt hẻm bộ tại việc hành chính kể tiệc khách bên tác cả giấy phiên lượng xe chiếc suất trăm
-các những dưới trên thuộc mẫu nên ít đi km ha bảo quy phiếu đợt chúc sách ở thúc
+các những dưới trên thuộc mẫu nên ít đi km ha bảo quy phiếu đợt chúc sách ở thúc khả lại dăm đôi hỗ trợ quảng bệnh viện chiến lược phải thay dịp điểm
 """
 
 # Words that one spelling without marks does not tell apart, abbreviations, and slips of the finger.
 SPELLINGS = """
-thang: thg thag thág thasg
+thang: thg thag th thág thasg
 gio: h g
 phut: p ph
 ruoi: rưởi
@@ -82,6 +82,9 @@ mung: mồng
 hang: hàng
 lam: làm lam
 moi: mỗi moi
+ty: tỉ ti
+busy: bận kẹt
+off: nghỉ
 moi_new: mới
 invite: mời
 khong: ko k hok hông khg kg
@@ -105,7 +108,7 @@ to_trinh: ttr
 van_ban: vb
 rank: hạng
 house: nhà
-nha: nhé nha nhá nhe
+nha: nhé nha nhá nhe ạ ah
 sdt: sđt đt zalo hotline fax tel
 ho_so: hs
 rom1: i ⅰ
