@@ -260,7 +260,7 @@ def _is_abbreviation(query: str, head: str, rest: str, form: _Form) -> bool:
     whole = {form.initials, "".join(word[0] for word in form_head.split()) + own} - {""}
     if len(own) > 1:
         whole.add(own)
-    if form_head and form_head in (query, *(_SHORT_HEADS.get(query, ""),)) and form_head != "phong":
+    if form_head and form_head in (query, _SHORT_HEADS.get(glued)) and form_head != "phong":
         return form_head != "trung tam" or query == form.words
     return glued in whole or (bool(head) and head == form_head and len(rest) > 1 and rest.replace(" ", "") == own)
 
@@ -373,7 +373,11 @@ def _name_at(
 
 def _may_stand_alone(text: str, token: tuple[int, int], calling: tuple[str, ...]) -> bool:
     """One short word in a sentence is a name only where it is written as one: "Bình", but not "bình thường"."""
-    if len(calling) > 1 or (len(calling[0]) > 2 and not any(vowel in calling[0] for vowel in "aeiou")):
+    if (
+        len(calling) > 1
+        or calling[0] == "vp"
+        or (len(calling[0]) > 2 and not any(vowel in calling[0] for vowel in "aeiou"))
+    ):
         return True
     return text[token[0]].isupper()
 

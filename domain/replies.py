@@ -31,7 +31,7 @@ def read_reply(text: str, *, context: str | None = None) -> Reply:
     asked = asked_in(context)
     message = take_apart(text, context, expects_day=Asked.WHEN in asked or Asked.LIMIT in asked)
     if not message.clauses:
-        return Reply(text.strip(), Intent.SMALLTALK)
+        return Reply(text.strip(), Intent.QUESTION if "?" in text else Intent.SMALLTALK)
     proof = max(reply_done.proof_in(message), bare_answer(message, asked))
     found = _intents(message, proof, asked)
     intent = _weightiest(message, found)

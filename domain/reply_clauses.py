@@ -76,7 +76,6 @@ class Message:
     shares: tuple[Share, ...]
     tallies: tuple[Tally, ...]
     times: tuple[Time, ...]
-    is_marked: bool
     known: frozenset[str] = frozenset()
 
     def has(self, *parts: Part) -> bool:
@@ -98,13 +97,11 @@ def take_apart(text: str, context: str | None = None, *, expects_day: bool = Fal
     is_marked = any(token.plain != token.bare for token in tokens) and folded.plain != folded.bare
     lexemes = _lexemes(folded, tokens, spans, is_marked)
     known = frozenset(token.bare for token in tokens_of(fold(context))) if context else frozenset()
-    return Message(
-        folded, tuple(_clauses(folded, lexemes)), tuple(shares), tuple(tallies), tuple(times), is_marked, known
-    )
+    return Message(folded, tuple(_clauses(folded, lexemes)), tuple(shares), tuple(tallies), tuple(times), known)
 
 
 def _spans(folded: Folded, shares: list[Share], tallies: list[Tally], times: list[Time]) -> dict[int, Lexeme]:
-    """What was read as a whole before the words, at each place that it covers; papers first: they hold numbers and days."""
+    """What was read as a whole before the words, at each place it covers; papers first: they hold numbers."""
     found: list[Lexeme] = []
     for start, end, _ in evidence.papers_in(folded.typed):
         found.append(Lexeme(start, end, "", frozenset({Part.PAPER})))

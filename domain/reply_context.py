@@ -3,7 +3,7 @@
 import re
 from enum import Enum, auto
 
-from domain.reply_clauses import Message
+from domain.reply_clauses import Lexeme, Message
 from domain.reply_done import Proof
 from domain.reply_text import fold
 from domain.reply_words import Part
@@ -23,7 +23,8 @@ class Asked(Enum):
 _QUESTIONS = {
     Asked.RECEIVED: re.compile(r"(?:nhan (?:duoc|van ban|thong tin|nhiem vu)|nam duoc|da ro|xem)[^?]{0,60}chua"),
     Asked.DONE: re.compile(
-        r"(?:xong|hoan thanh|hoan tat|nop|ban hanh|phat hanh)[^?]{0,60}chua|(?:xac nhan|co dung)[^?]{0,40}(?:xong|hoan thanh)[^?]{0,40}\?"
+        r"(?:xong|hoan thanh|hoan tat|nop|ban hanh|phat hanh)[^?]{0,60}chua|(?:xac nhan"
+        r"|co dung)[^?]{0,40}(?:xong|hoan thanh)[^?]{0,40}\?"
     ),
     Asked.SHARE: re.compile(
         r"phan tram|%\s?\?|bao nhieu\s?%|muc do (?:hoan thanh|thuc hien)|tien do (?:den dau|the nao|bao nhieu)"
@@ -47,13 +48,18 @@ def asked_in(context: str | None) -> frozenset[Asked]:
     return frozenset(found)
 
 
-_ANSWER = (Part.ALREADY, Part.PAST, Part.FILLER, Part.PERSON, Part.ACK, Part.LAUGH, Part.THUMB, Part.TICK)
+_ANSWER = (Part.ALREADY, Part.PAST, Part.PERSON, Part.ACK, Part.LAUGH, Part.THUMB, Part.TICK)
+_PARTICLES = frozenset({"a", "nhe", "nha", "oi", "nay", "day", "do", "ma", "thua", "luon", "het", "hen", "co", "roi a"})
+
+
+def _is_answer(lexeme: Lexeme) -> bool:
+    return lexeme.plays(*_ANSWER) or lexeme.bare in _PARTICLES
 
 
 def bare_answer(message: Message, asked: frozenset[Asked]) -> Proof:
     """What "Rồi ạ", "✅" or "Vâng" alone prove: being done only where just that was asked."""
     lexemes = list(message.lexemes())
-    if Asked.RECEIVED in asked or not all(lexeme.plays(*_ANSWER) for lexeme in lexemes):
+    if Asked.RECEIVED in asked or not all(map(_is_answer, lexemes)):
         return Proof.NONE
     if any(clause.asked for clause in message.clauses):
         return Proof.NONE

@@ -50,8 +50,11 @@ FITS_BEFORE = (
 )
 FITS_AFTER = (*FITS_BEFORE, Part.FINISH)
 
-HANGS_OVER = (Part.NOT, Part.LEFT, Part.ONGOING, Part.WAIT, Part.WILL, Part.NEVER, Part.NEARLY, Part.DRAFT, Part.HEDGE)
-"""In another clause of the same message these make a proof doubtful: "xong rồi, còn 2 mục"."""
+TAKES_BACK = (Part.NOT, Part.LEFT, Part.WAIT, Part.NEVER, Part.DRAFT)
+"""In another clause of the same message these take a proof back: "xong rồi, còn 2 mục", "xong rồi nhưng chưa gửi"."""
+
+HANGS_OVER = (Part.ONGOING, Part.WILL, Part.NEARLY, Part.HEDGE)
+"""These make it doubtful: "xong rồi, đang rà lại"."""
 
 
 def proof_in(message: Message) -> Proof:
@@ -61,9 +64,10 @@ def proof_in(message: Message) -> Proof:
         found = _proof_of_clause(message, clause)
         if found > best:
             best, proving = found, clause
-    if best is Proof.CLEAR and _is_weakened(message, proving):
-        return Proof.WEAK
-    return best
+    others = [clause for clause in message.clauses if clause is not proving and not is_harmless(clause)]
+    if is_incomplete(message) or any(clause.has(*TAKES_BACK) for clause in others):
+        return Proof.NONE
+    return Proof.WEAK if best is Proof.CLEAR and _is_weakened(message, others) else best
 
 
 def is_incomplete(message: Message) -> bool:
@@ -73,13 +77,8 @@ def is_incomplete(message: Message) -> bool:
     )
 
 
-def _is_weakened(message: Message, proving: Clause | None) -> bool:
-    others = [clause for clause in message.clauses if clause is not proving and not is_harmless(clause)]
-    return (
-        is_incomplete(message)
-        or any(clause.is_cut for clause in message.clauses)
-        or any(_hangs_over(clause) for clause in others)
-    )
+def _is_weakened(message: Message, others: Sequence[Clause]) -> bool:
+    return any(clause.is_cut for clause in message.clauses) or any(_hangs_over(clause) for clause in others)
 
 
 def _hangs_over(clause: Clause) -> bool:
@@ -116,10 +115,14 @@ def is_asking(clause: Clause) -> bool:
     )
 
 
+_NOT_KNOWN = frozenset({"chua biet", "chua ro", "khong biet", "khong ro", "chang biet"})
+
+
 def _is_none_at_all(clause: Clause) -> bool:
     """After a negation the words of asking mean "none" ("chưa xong việc nào"); some negate ("làm sao xong kịp")."""
     asking = list(clause.of(Part.ASK))
-    if clause.has(Part.FINISH) and all(lexeme.plays(Part.NOT) for lexeme in asking):
+    is_mocking = all(lexeme.plays(Part.NOT) for lexeme in asking)
+    if clause.has(Part.FINISH) and (is_mocking or clause.lexemes[0].bare in _NOT_KNOWN):
         return True
     first_not = next((lexeme.start for lexeme in clause.of(Part.NOT) if not lexeme.plays(Part.HEDGE)), None)
     return first_not is not None and all(
@@ -131,9 +134,9 @@ def _is_condition(clause: Clause) -> bool:
     """ "khi nào xong anh nhắn" does not ask: something is to follow when it is done."""
     if clause.asked or not clause.lexemes[0].plays(Part.IF):
         return False
-    finish = next((place for place, lexeme in enumerate(clause.lexemes) if lexeme.plays(*ANCHORS)), None)
-    follows = clause.lexemes[finish + 1 :] if finish is not None else ()
-    return len([lexeme for lexeme in follows if lexeme.bare not in _SOFT]) > 1
+    first = next((place for place, lexeme in enumerate(clause.lexemes) if lexeme.plays(*ANCHORS)), len(clause.lexemes))
+    follows = [lexeme for lexeme in clause.lexemes[first + 1 :] if lexeme.bare not in _SOFT]
+    return len(follows) > 1 or (clause.has(Part.PERSON) and clause.lexemes[-1].plays(Part.FOLLOW))
 
 
 _SOFT = frozenset({"a", "nhi", "vay", "the", "day", "do", "ha", "oi", "da"})
@@ -141,7 +144,9 @@ _SOFT = frozenset({"a", "nhi", "vay", "the", "day", "do", "ha", "oi", "da"})
 
 def _is_exclaimed(clause: Clause) -> bool:
     """Words of asking that only stress: "xong hết cả rồi còn gì"."""
-    return clause.lexemes[-1].plays(Part.ALREADY)
+    return clause.lexemes[-1].plays(Part.ALREADY) and all(
+        word.bare in ("gi", "sao", "a") for word in clause.of(Part.ASK)
+    )
 
 
 def _proof_of_clause(message: Message, clause: Clause) -> Proof:
@@ -163,6 +168,7 @@ class _Saying:
     before: tuple[Lexeme, ...]
     anchor: Lexeme
     after: tuple[Lexeme, ...]
+    carries_on: bool
 
     @property
     def is_past(self) -> bool:
@@ -171,7 +177,7 @@ class _Saying:
         since = self.before[finished[-1] :] if finished else ()
         if any(word.plays(Part.PERSON, Part.THEN) for word in since):
             return any(word.plays(Part.PAST) and not word.plays(Part.THEN) for word in since)
-        return any(word.plays(Part.PAST) for word in self.before)
+        return self.carries_on or any(word.plays(Part.PAST) for word in self.before)
 
     @property
     def is_over(self) -> bool:
@@ -181,12 +187,23 @@ class _Saying:
 def _proof_at(message: Message, clause: Clause, place: int) -> Proof:
     """What the word at `place` proves with what stands around it in its clause."""
     before, anchor, after = clause.lexemes[:place], clause.lexemes[place], clause.lexemes[place + 1 :]
-    saying = _Saying(message, clause, _without_title(before), anchor, after)
+    saying = _Saying(
+        message, clause, _last_of_list(_without_title(before)), anchor, after, _carries_on(message, clause)
+    )
     if not _asserts(saying):
         return Proof.WEAK if _is_mere_paper(clause) else Proof.NONE
     if _is_denied(saying) or _looks_ahead((*saying.before, *_tense_giving(saying)), is_over=saying.is_over):
         return Proof.NONE
     return Proof.CLEAR if _is_plain(saying) else Proof.WEAK
+
+
+def _carries_on(message: Message, clause: Clause) -> bool:
+    """ "đã ký, đóng dấu và phát hành": a clause that goes on with a verb shares the "đã" of the one before."""
+    at = message.clauses.index(clause)
+    previous = message.clauses[at - 1] if at else None
+    if previous is None or previous.sentence != clause.sentence or clause.joint is not None:
+        return False
+    return previous.has(Part.PAST) and clause.lexemes[0].plays(Part.STEP, Part.ISSUE, Part.SUBMIT)
 
 
 def _asserts(saying: _Saying) -> bool:
@@ -254,6 +271,15 @@ def _without_title(before: tuple[Lexeme, ...]) -> tuple[Lexeme, ...]:
     return before
 
 
+def _last_of_list(before: tuple[Lexeme, ...]) -> tuple[Lexeme, ...]:
+    """Of several verbs joined by "và" the last one is judged: "đã đóng dấu và | phát hành"."""
+    joints = [place for place, word in enumerate(before) if word.bare == "va"]
+    if not joints:
+        return before
+    kept = (word for word in before[: joints[-1]] if not word.plays(Part.STEP) or word.plays(*DENIES_BEFORE))
+    return (*kept, *before[joints[-1] :])
+
+
 _STAYS_IN_TITLE = (Part.NOT, Part.IF, Part.NEARLY, Part.DRAFT, Part.OTHER, Part.HEDGE, Part.LEFT, Part.WAIT)
 
 
@@ -262,6 +288,9 @@ def _is_politeness(lexeme: Lexeme) -> bool:
 
 
 def _is_denied(saying: _Saying) -> bool:
+    pairs = zip(saying.before, saying.before[1:], strict=False)
+    if any(when.time and when.time.tense is not Tense.PAST and word.bare == "moi" for when, word in pairs):
+        return True
     return any(word.plays(*DENIES_BEFORE) and not word.plays(Part.SAFE) for word in saying.before) or any(
         word.plays(*DENIES_AFTER) and not word.plays(Part.SAFE, Part.ALREADY) for word in saying.after
     )

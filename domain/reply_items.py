@@ -10,8 +10,10 @@ _SPELT = "|".join(_NUMBER_WORDS)
 _THING = r"(?:viec|muc|stt|cau|y|cai|dong|dau viec|so|cong viec|#)"
 _TASK = r"(?:/nv|nv|task|#nv)"
 _UNITS = (
-    r"(?:ho so|van ban|kien nghi|don vi|xa|phuong|huyen|phong|truong hop|thu tuc|viec|muc|cai|nhiem vu|y kien|cong trinh|du an"
-    r"|noi dung|nguoi|ngay|tuan|thang|gio|h|g|nam|quy|phut|tieng|hom|bua|phan|chuc|tram|nghin|trieu|lan|ban|bo|to|trang|buoc"
+    r"(?:ho so|van ban|kien nghi|don vi|xa|phuong|huyen|phong|truong hop|thu tuc|viec|muc|cai|nhiem vu"
+    r"|y kien|cong trinh|du an"
+    r"|noi dung|nguoi|ngay|tuan|thang|gio|h|g|nam|quy|phut|tieng|hom|bua|phan|chuc|tram|nghin|trieu|lan"
+    r"|ban|bo|to|trang|buoc"
     r"|khau|ho|thon|don|phieu)"
 )
 """After a number these make it a number of things or a time, and no line of the digest."""
@@ -31,7 +33,8 @@ _ITEMS_NAMED = re.compile(
 _ITEMS_BARE = re.compile(rf"{_START}(?P<items>{_LIST}){_NO_NUMBER}(?:\s?[:.)-])?(?=\s|$|[a-z])")
 _ITEMS_RUNNING = re.compile(rf"(?<=\s)(?P<items>\d{{1,2}})[.):]?\s(?=(?:{_STATES})(?!\w))")
 _AFTER_VERB = re.compile(
-    r"(?:^|[,;.\n]|(?<!\w)(?:va|con|da|em|moi|lam)(?!\w))\s*(?P<verb>(?:da )?(?:xong|hoan thanh|done)(?: (?:duoc|roi|r))?) "
+    r"(?:^|[,;.\n]|(?<!\w)(?:va|con|da|em|moi|lam)(?!\w))\s*(?P<verb>(?:da )?(?:xong|hoan thanh"
+    r"|done)(?: (?:duoc|roi|r))?) "
     rf"(?:(?P<thing>{_THING}|nhiem vu) )?(?P<items>{_LIST}){_NO_NUMBER}(?=\s|$|[,;.])"
 )
 _REST = re.compile(

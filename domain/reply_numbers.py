@@ -27,9 +27,12 @@ _NUMBER = rf"(?:\d{{1,6}}|(?:{_IN_WORDS}))"
 _PERCENT_SIGN = r"\s?(?:%|(?:phan tram|ptram|percent)(?!\w))"
 _WORK = r"(?:khoi luong|chang|quang|duong|tien do)"
 _THINGS = (
-    r"ho so|van ban|kien nghi|don vi|don|xa|phuong|huyen|phong|truong hop|thu tuc|tthc|viec|muc|cai|nhiem vu|y kien|to chuc|cong trinh|du an|"
-    r"chi tieu|noi dung|ho|nguoi|thon|to|truong|co so|doanh nghiep|dn|bo|quyen|phieu|bao cao|de tai|giay|lop|dau viec|hang muc|khoan|"
-    r"cong van|to trinh|vu|bai|may|diem|goi|tieu chi|y|dia phuong|so|nganh|can bo|bien|mau|dich vu|quyet dinh|ke hoach|dot|ban|thua|hop dong"
+    r"ho so|van ban|kien nghi|don vi|don|xa|phuong|huyen|phong|truong hop|thu tuc|tthc|viec|muc|cai"
+    r"|nhiem vu|y kien|to chuc|cong trinh|du an|"
+    r"chi tieu|noi dung|ho|nguoi|thon|to|truong|co so|doanh nghiep|dn|bo|quyen|phieu|bao cao|de tai|giay"
+    r"|lop|dau viec|hang muc|khoan|"
+    r"cong van|to trinh|vu|bai|may|diem|goi|tieu chi|y|dia phuong|so|nganh|can bo|bien|mau|dich vu"
+    r"|quyet dinh|ke hoach|dot|ban|thua|hop dong"
 )
 
 _PERCENT = re.compile(
@@ -43,30 +46,40 @@ _HALF = re.compile(rf"(?<![\w/])(?:1/2|nua|mot nua|1 nua|phan nua)(?![\w/%])(?! 
 _NOT_HALF = re.compile(r" ?(?:ngay|tieng|thang|tuan|nam|buoi|gio|dem|chung|duoi|dau|sau|cuoi)(?!\w)")
 _FRACTION_OF_WORK = re.compile(rf"(?<![\w/])(?P<done>\d)\s?/\s?(?P<total>\d|10)\s{_WORK}(?!\w)")
 _COUNT = re.compile(
-    rf"(?<![\w/.,-])(?P<done>\d{{1,5}}|{_IN_WORDS})(?:\s?/\s?|\s(?:tren|trong|of)(?:\s(?:tong(?: so)?|so|tong cong|ca))?\s)"
-    rf"(?P<total>\d{{1,5}}|{_IN_WORDS})(?![\w%]|[/.,-]\d|\s?/\s?[a-z0-9])(?P<thing>\s(?:so |tong )?(?:{_THINGS})(?!\w))?"
+    rf"(?<![\w/.,-])(?P<done>\d{{1,5}}|{_IN_WORDS})(?:\s?/\s?|\s(?:tren|trong|of)(?:\s(?:tong(?: so)?|so"
+    r"|tong cong|ca))?\s)"
+    rf"(?P<total>\d{{1,5}}|{_IN_WORDS})(?![\w%]|[/.,-]\d|\s?/\s?[a-z0-9])(?P<thing>\s(?:so "
+    rf"|tong )?(?:{_THINGS})(?!\w))?"
 )
 _SOME = re.compile(
-    rf"(?<![\w/.,-])(?P<number>\d{{1,5}}|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?P<thing>\s(?:{_THINGS}))?(?![\w%]|[/.,:-]\d|\s?/)"
+    rf"(?<![\w/.,-])(?P<number>\d{{1,5}}|hai|ba|bon|nam|sau|bay|tam|chin"
+    rf"|muoi)(?P<thing>\s(?:{_THINGS}))?(?![\w%]|[/.,:-]\d|\s?/)"
 )
 
 _REMAINS = re.compile(
-    r"(?:con(?: lai)?|chi con|ton|con ton|thieu|con thieu|sot|chua (?:xu ly|xong|lam|giai quyet|nop|gui|hoan thanh|duoc)|not|no)"
+    r"(?:con(?: lai)?|chi con|ton|con ton|thieu|con thieu|sot|chua (?:xu ly|xong|lam|giai quyet|nop|gui"
+    r"|hoan thanh|duoc)|not|no)"
     r"(?: (?:khoang|tam|do|chung|co|hon|gan|lai|dung|moi|dau do|ton|thieu|no|ngot|cung|co|duoc))* $"
 )
 _BELOW = re.compile(
-    r"(?:chua|khong|ko|k|hong|hok|duoi|chang|chua duoc)(?: (?:toi|den|dat|duoc|qua|noi|day|dc|du|bang|phai|phai la|co))* $|duoi $|it hon $|kem $"
+    r"(?:chua|khong|ko|k|hong|hok|duoi|chang|chua duoc)(?: (?:toi|den|dat|duoc|qua|noi|day|dc|du|bang|phai"
+    r"|phai la|co))* $|duoi $|it hon $|kem $"
 )
 _ELSE = re.compile(
-    r"(?:chi tieu|muc tieu|ke hoach|yeu cau|phai dat|phan dau|them|tang|giam|se dat|se duoc|toi thieu|it nhat|co gang|du kien|cam ket|no luc|"
-    r"tang them|giam duoc|nop phat|thue|lai suat|vat|quyet tam|uoc se|ky vong|muon|thang truoc|tuan truoc|hom truoc|hom qua|quy truoc|nam ngoai|nam truoc)"
-    r"(?: (?:dat|la|duoc|phai|len|ca|nam|cuoi thang|cuoi tuan|tuan sau|mai|thang sau|trong|them|o|toi|den|khoang|moi))* $"
+    r"(?:chi tieu|muc tieu|ke hoach|yeu cau|phai dat|phan dau|them|tang|giam|se dat|se duoc|toi thieu"
+    r"|it nhat|co gang|du kien|cam ket|no luc|"
+    r"tang them|giam duoc|nop phat|thue|lai suat|vat|quyet tam|uoc se|ky vong|muon|thang truoc|tuan truoc"
+    r"|hom truoc|hom qua|quy truoc|nam ngoai|nam truoc)"
+    r"(?: (?:dat|la|duoc|phai|len|ca|nam|cuoi thang|cuoi tuan|tuan sau|mai|thang sau|trong|them|o|toi|den"
+    r"|khoang|moi))* $"
 )
 _DATE_BEFORE = re.compile(
-    r"(?:ngay|han|den|toi|truoc|tu|hom|sau|mung|mong|het|cham nhat|sang|chieu|toi|vao|qua|thu \w+|chu nhat|cn|de|lui|hen|du kien|muon nhat|la|xuat|nghi|sang|luc)\s?$"
+    r"(?:ngay|han|den|toi|truoc|tu|hom|sau|mung|mong|het|cham nhat|sang|chieu|toi|vao|qua|thu \w+|chu nhat"
+    r"|cn|de|lui|hen|du kien|muon nhat|la|xuat|nghi|sang|luc)\s?$"
 )
 _COUNT_BEFORE = re.compile(
-    r"(?:duoc|dc|dat|xong|moi|roi|ca|du|xu ly|giai quyet|lam|hoan thanh|thu|co|con|ton|thieu|thuc hien|nhan|cap|khoang|tam|nop|:)\s$|^$"
+    r"(?:duoc|dc|dat|xong|moi|roi|ca|du|xu ly|giai quyet|lam|hoan thanh|thu|co|con|ton|thieu|thuc hien"
+    r"|nhan|cap|khoang|tam|nop|:)\s$|^$"
 )
 _TIME_AFTER = re.compile(r"\s?(?:ngay|thang|tuan|gio|nam|phut|tieng|h|quy)(?!\w)")
 _UNDONE_AFTER = re.compile(r"[^.;!?]{0,30}?(?<!\w)(?:chua|chx|con ton|ton dong|con lai|chua xong)(?!\w)")
@@ -145,7 +158,8 @@ _ROLES = (
     (
         "done",
         re.compile(
-            r"(?:xong|duoc|dc|giai quyet|xu ly|hoan thanh|nop|lam|thuc hien|cap|gui|thu)(?: (?:duoc|dc|xong|cho|moi|roi))? $"
+            r"(?:xong|duoc|dc|giai quyet|xu ly|hoan thanh|nop|lam|thuc hien|cap|gui|thu)(?: (?:duoc|dc"
+            r"|xong|cho|moi|roi))? $"
         ),
     ),
 )
@@ -176,7 +190,7 @@ def _value(words: str) -> int:
 
 
 def _share(bare: str, match: re.Match[str]) -> Share:
-    """A range counts as its lower end; what remains is taken from a hundred; bounds from above and goals give no number."""
+    """A range counts as its lower end; what remains is taken from a hundred; bounds and goals give no number."""
     value = _value(match["low"] or match["value"])
     if match["tens"]:
         value = _value((match["low"] or match["value"]).split()[0]) * 10
@@ -210,7 +224,7 @@ def _is_half(folded: Folded, match: re.Match[str]) -> bool:
 def _tally(bare: str, match: re.Match[str]) -> list[Tally]:
     done, total = _value(match["done"]), _value(match["total"])
     before = bare[max(0, match.start() - 40) : match.start()]
-    if not 0 < total or done > total or (done, total) == (24, 24):
+    if total == 0 or done > total or (done, total) == (24, 24):
         return []
     if _TIME_AFTER.match(bare, match.end()) or (not match["thing"] and _DATE_BEFORE.search(before)):
         return []

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from domain.reply_clauses import Clause, Lexeme, Message
+from domain.reply_clauses import Clause, Message
 from domain.reply_done import is_asking, is_pastime
 from domain.reply_times import Tense, Time
 from domain.reply_words import Part
@@ -36,6 +36,8 @@ def _names_other(clause: Clause) -> bool:
     if clause.has(Part.OTHER):
         return True
     for lexeme, following in zip(clause.lexemes, clause.lexemes[1:], strict=False):
+        if lexeme.bare in ("anh", "chi", "ong", "ba", "dong chi", "ban") and not following.parts:
+            return True
         if lexeme.bare.endswith(("phong", "ben")):
             return following.plays(Part.MATTER) or not following.plays(Part.PERSON, Part.FILLER, *_VERBS)
     return False
@@ -69,7 +71,7 @@ def _extends(clause: Clause, *, answers_when: bool = False) -> bool:
     if not _times(clause):
         return False
     if clause.has(Part.MORE_TIME) and _precedes_time(clause, Part.MORE_TIME):
-        return not _is_promise(clause) or clause.has(Part.SLOW)
+        return not clause.has(Part.FINISH, Part.PAST)
     if clause.has(Part.SLOW) and clause.has(Part.MORE_TIME, Part.WHETHER, Part.WILL):
         return True
     if _precedes_time(clause, Part.LET) or clause.has(Part.LIMIT):
@@ -183,7 +185,7 @@ def _obstructs(clause: Clause) -> bool:
         return True
     if clause.has(Part.OBSTACLE) and not _is_overcome(clause):
         return True
-    if _lacks(clause):
+    if _lacks(clause) or (clause.has(Part.OTHER) and clause.has(Part.SLOW)):
         return True
     if clause.has(Part.WAIT):
         return not _waits_for_condition(clause)
@@ -199,7 +201,7 @@ def _lacks(clause: Clause) -> bool:
 
 
 def _is_overcome(clause: Clause) -> bool:
-    """ "không bận", "hết vướng rồi", "đang sửa lỗi": the difficulty is denied or being dealt with; "thiếu 2 hồ sơ" counts."""
+    """Denied or being dealt with ("không bận", "hết vướng rồi", "đang sửa lỗi"), or a count ("thiếu 2 hồ sơ")."""
     for place, lexeme in enumerate(clause.lexemes):
         if lexeme.plays(Part.OBSTACLE) and not lexeme.plays(Part.SAFE):
             before, after = clause.lexemes[:place][-1:], clause.lexemes[place + 1 :][:1]
@@ -293,6 +295,10 @@ def _progresses(clause: Clause) -> bool:
         Part.STEP,
     ):
         return not clause.has(Part.INTEND) or clause.has(Part.FINISH)
+    if clause.has(Part.ON_TRACK) or any(lexeme.plays(Part.LEFT) and " " in lexeme.bare for lexeme in clause.lexemes):
+        return True
+    if clause.has(Part.NUMBER) and any(lexeme.bare in ("moi", "duoc", "moi duoc") for lexeme in clause.lexemes):
+        return True
     if clause.has(Part.NUMBER) and clause.has(Part.ALREADY, Part.FINISH) and clause.has(Part.MATTER, Part.WORK):
         return True
     if clause.has(Part.LEFT, Part.NOT) and clause.has(*_VERBS, Part.MATTER, Part.NUMBER):
@@ -358,10 +364,17 @@ def asks(message: Message) -> bool:
 
 
 def acknowledges(message: Message) -> bool:
-    return message.has(Part.ACK, Part.RECEIVED, Part.INTEND, Part.THUMB) and not any(
+    agrees = any(lexeme.plays(Part.ACK) and lexeme.bare not in _WEAK_YES for lexeme in message.lexemes())
+    if not agrees and not message.has(Part.RECEIVED, Part.INTEND, Part.THUMB):
+        return message.has(Part.ACK) and all(lexeme.plays(*_SOFT, Part.ALREADY) for lexeme in message.lexemes())
+    return not any(
         clause.has(Part.ACTIVITY, Part.SMALL) and not clause.has(Part.ACK, Part.RECEIVED, Part.INTEND)
         for clause in message.clauses
     )
+
+
+_WEAK_YES = frozenset({"duoc", "nghe", "chuan", "duyet"})
+"""Agreement only where nothing else is said: "được", but not "chưa xin được ý kiến"."""
 
 
 def speaks_of_work(message: Message) -> bool:

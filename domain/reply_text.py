@@ -33,7 +33,7 @@ class Folded:
 
 @dataclass(frozen=True)
 class Token:
-    """A word, a number or a mark. `plain` and `bare` have abbreviations written out; `start` and `end` are of Folded."""
+    """A word, a number or a mark at a place of Folded. `plain` and `bare` have abbreviations written out."""
 
     start: int
     end: int

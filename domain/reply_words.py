@@ -24,6 +24,7 @@ class Part(Enum):
     HEDGE = auto()
     NEARLY = auto()
     ONGOING = auto()
+    ON_TRACK = auto()
     LEFT = auto()
     WAIT = auto()
     DRAFT = auto()
@@ -78,16 +79,17 @@ class Part(Enum):
 
 WORDS: dict[Part, str] = {
     Part.FINISH: """
-        xong | xong xuôi | xong xuôi hết | hoàn thành | hoàn tất | done | finished | finish | completed | complete
-        đâu vào đấy | xong béng | xong tất | ổn thỏa | song rồi | song r
+        làm rồi | xử lý rồi | giải quyết rồi | đã làm | xong | xong xuôi | xong xuôi hết | hoàn thành | hoàn tất
+        done | finished | finish | completed | complete | đâu vào đấy | xong béng | xong tất | ổn thỏa | song rồi
+        song r
     """,
     Part.ISSUE: """
         ban hành | phát hành | ký ban hành | nộp | công bố | bàn giao | trả kết quả | ký phát hành | submitted
         trình ký và phát hành | nộp báo cáo | ký số và phát hành | đóng dấu phát hành | submit
     """,
     Part.SEND: """
-        gửi | gửi mail | gửi email | gửi đi | gởi | chuyển | đăng tải | up | upload | =đẩy | sent | báo cáo | đăng
-        trả lời | cập nhật | nhập | gửi lên | phản hồi | giải trình | mail
+        update | gửi | gửi mail | gửi email | gửi đi | gởi | chuyển | đăng tải | up | upload | =đẩy | sent | báo cáo
+        đăng | trả lời | cập nhật | nhập | gửi lên | phản hồi | giải trình | mail
     """,
     Part.SUBMIT: """
         trình | trình ký | trình duyệt | tham mưu trình | trình lãnh đạo | trình sếp | trình giám đốc | ký | ký số
@@ -153,11 +155,12 @@ WORDS: dict[Part, str] = {
         sắp sắp | lai rai | lắt nhắt
     """,
     Part.ONGOING: """
-        đang | vẫn đang | còn đang | tiếp tục | dang dở | dở dang | in progress | wip | doing | vẫn | dở | bắt đầu
-        mới bắt đầu | bắt tay | đang dở | từng bước | =dần | dần dần | vẫn còn đang | khởi động | bắt tay vào
-        mới chỉ | mới được | mới có | loay hoay | working | chạy nước rút | từ từ | theo kế hoạch | theo tiến độ
-        đúng tiến độ | đúng kế hoạch
+        not done | not yet | not done yet | đang | vẫn đang | còn đang | tiếp tục | dang dở | dở dang | in progress
+        wip | doing | vẫn | dở | bắt đầu | mới bắt đầu | bắt tay | đang dở | từng bước | =dần | dần dần | vẫn còn đang
+        khởi động | bắt tay vào | mới chỉ | mới được | mới có | loay hoay | working | chạy nước rút | từ từ
+        đúng kế hoạch
     """,
+    Part.ON_TRACK: "theo kế hoạch | theo tiến độ | đúng tiến độ | đúng kế hoạch | kịp tiến độ",
     Part.LEFT: """
         còn | còn lại | chỉ còn | vẫn còn | còn thiếu | =nốt | tồn | còn tồn | sót | còn mỗi | còn mấy | trừ
         ngoại trừ | riêng | thiếu | bỏ dở | để lại | còn có | còn phần | còn vài | còn một | sót lại | còn sót | ngoài
@@ -207,14 +210,14 @@ WORDS: dict[Part, str] = {
         tranh luận
     """,
     Part.STEP: """
-        soạn | soạn thảo | viết | dự thảo | lên khung | in | photo | copy | đánh máy | chỉnh sửa | sửa | rà | scan
-        đóng dấu | phác thảo | rà soát | khảo sát | thu thập | tổng hợp số liệu | kiểm tra | đối chiếu | thẩm tra
-        lấy ý kiến | xin ý kiến | chỉnh | chỉnh lý | tính | phân công | giao | chia việc | lên kế hoạch | chuẩn bị
-        tìm hiểu | nghiên cứu | đọc tài liệu | tổng hợp | đo đạc | phân tích | hoàn thiện | biên tập | thiết kế
-        lấy số liệu | gom | code | duyệt | đấu thầu | chọn | ký hợp đồng | trình | trình ký | ký | tiếp thu
-        giải trình | làm việc với | trao đổi | lập danh sách | lập kế hoạch | lập dự toán | lên danh sách | làm rõ
-        tính toán | bổ sung | check | thẩm định | đánh giá | phân loại | =dán | đóng quyển | căn chỉnh | format
-        sắp xếp | trả lời | góp ý | xây dựng dự thảo | liên hệ
+        tiếp thu chỉnh sửa | tiếp thu giải trình | soạn | soạn thảo | viết | dự thảo | lên khung | in | photo | copy
+        đánh máy | chỉnh sửa | sửa | rà | scan | đóng dấu | phác thảo | rà soát | khảo sát | thu thập
+        tổng hợp số liệu | kiểm tra | đối chiếu | thẩm tra | lấy ý kiến | xin ý kiến | chỉnh | chỉnh lý | tính
+        phân công | giao | chia việc | lên kế hoạch | chuẩn bị | tìm hiểu | nghiên cứu | đọc tài liệu | tổng hợp
+        đo đạc | phân tích | hoàn thiện | biên tập | thiết kế | lấy số liệu | gom | code | duyệt | đấu thầu | chọn
+        ký hợp đồng | trình | trình ký | ký | giải trình | làm việc với | trao đổi | lập danh sách | lập kế hoạch
+        lập dự toán | lên danh sách | làm rõ | tính toán | bổ sung | check | thẩm định | đánh giá | phân loại | =dán
+        đóng quyển | căn chỉnh | format | sắp xếp | trả lời | góp ý | xây dựng dự thảo | liên hệ
     """,
     Part.DELEGATED: """
         phân công | giao cho | giao việc cho | giao chuyên viên | cử | chỉ đạo | giao nhiệm vụ cho | chuyển cho
@@ -222,10 +225,10 @@ WORDS: dict[Part, str] = {
         quán triệt | triển khai đến | nhắc anh em
     """,
     Part.RECEIVED: """
-        nhận | nhận được | đã nhận | đã nhận được | tiếp nhận | =nắm | nắm được | nắm rõ | biết | hiểu | xem | đọc
-        đọc được | ghi nhận | lưu ý | nghe | thấy | đã thấy | đã xem | đã đọc | đã rõ | đã biết | đã hiểu | thông
-        nắm thông tin | quán triệt | tiếp thu | nắm bắt | noted | roger | copy that | got it | received | understood
-        đã tiếp nhận | đã nắm | đã ghi nhận | nhớ | nhận tin | nhận thông tin
+        note | đã note | nhận | nhận được | đã nhận | đã nhận được | tiếp nhận | =nắm | nắm được | nắm rõ | biết
+        hiểu | xem | đọc | đọc được | ghi nhận | lưu ý | nghe | thấy | đã thấy | đã xem | đã đọc | đã rõ | đã biết
+        đã hiểu | thông | nắm thông tin | quán triệt | tiếp thu | nắm bắt | noted | roger | copy that | got it
+        received | understood | đã tiếp nhận | đã nắm | đã ghi nhận | nhớ | nhận tin | nhận thông tin
     """,
     Part.COPY: "bản giấy | bản cứng | bản chính | minh chứng | bản gốc | bản mềm | bản scan | bản ký | link",
     Part.FOLLOW: """
@@ -245,13 +248,13 @@ WORDS: dict[Part, str] = {
         các bên | hai bên | mấy phòng | nhiều phòng | người dân
     """,
     Part.ASK: """
-        kiểu gì | xin mẫu | xin file | xin văn bản | xin lại file | xin số | cho xin mẫu | chưa rõ làm | cái gì
-        ngày nào | hôm nào | tháng nào | tuần nào | còn mấy ngày | còn bao nhiêu | còn bao lâu | gì | nào | sao | đâu
-        mấy | bao nhiêu | khi nào | bao giờ | lúc nào | thế nào | như thế nào | ra sao | hay | hay là | ai | à | hả
-        nhỉ | phải không | đúng không | được không | không vậy | chưa vậy | vì sao | tại sao | làm sao | ở đâu
-        chỗ nào | mẫu nào | =hở | hử | =chăng | có phải | what | when | why | how | who | where | có cần
-        có phải không | liệu | hay sao | hổng biết | ủa | có được | cho hỏi | cho em hỏi | xin hỏi | hỏi chút | hỏi tí
-        cho tôi hỏi | cho chị hỏi | cho anh hỏi | em hỏi | là sao | ngày mấy | thứ mấy | mấy giờ | tháng mấy
+        đến bao giờ | tới bao giờ | kiểu gì | xin mẫu | xin file | xin văn bản | xin lại file | xin số | cho xin mẫu
+        chưa rõ làm | cái gì | ngày nào | hôm nào | tháng nào | tuần nào | còn mấy ngày | còn bao nhiêu | còn bao lâu
+        gì | nào | sao | đâu | mấy | bao nhiêu | khi nào | bao giờ | lúc nào | thế nào | như thế nào | ra sao | hay
+        hay là | ai | à | hả | nhỉ | phải không | đúng không | được không | không vậy | chưa vậy | vì sao | tại sao
+        làm sao | ở đâu | chỗ nào | mẫu nào | =hở | hử | =chăng | có phải | what | when | why | how | who | where
+        có cần | có phải không | liệu | hay sao | hổng biết | có được | cho hỏi | cho em hỏi | xin hỏi | hỏi chút
+        hỏi tí | cho tôi hỏi | cho chị hỏi | cho anh hỏi | em hỏi | là sao | ngày mấy | thứ mấy | mấy giờ | tháng mấy
         ngày bao nhiêu | bao lâu | không nhỉ | chưa nhỉ | không anh
     """,
     Part.PERSON: """
@@ -265,32 +268,34 @@ WORDS: dict[Part, str] = {
         trung tâm chúng tôi | đơn vị chúng tôi
     """,
     Part.FILLER: """
-        lên | kèm | kèm theo | cụ thể | sản phẩm | sản phẩm là | trân trọng | trân trọng báo cáo | kính trình
-        nhiệm vụ số | chi tiết | ạ | nhé | ơi | đấy | đó | này | nè | vậy | thế | mà | thôi | luôn | hết | cả | đi
-        dạ | vâng | ừ | ok | thưa | kính | hen | haha | hihi | hehe | =cơ | kìa | á | =chứ | cũng | đều | được
-        toàn bộ | tất cả | rất | lại | có | của | ở | trên | tại | vào | về | cho | từ | lúc | =hồi | đúng | đủ | xin
-        báo cáo | kính báo cáo | xin báo cáo | kính báo | kết quả | như sau | đến nay | hiện nay | hiện tại
-        tính đến nay | tới giờ | giờ | bây giờ | nay | yên tâm | nhe | nha | ha | hi | he | ui | a | cảm ơn | giúp
-        hộ | dùm | giùm | với | và | các | những | theo | đúng hạn | trước hạn | đúng tiến độ | đúng thời hạn
-        trong hạn | kịp thời | đúng quy định | theo quy định | theo yêu cầu | theo đúng | đầy đủ | chỉnh chu
-        hoàn toàn | trọn vẹn | kính gửi | xin phép | tin | vui | mừng | is | all | it | the | my | sau khi | nhanh
-        đạt | đạt được | giúp em | giúp anh | giúp chị | giúp mình | hộ em | hộ anh | hộ chị | sớm | ngon | ngon lành
-        đẹp | tốt | chuẩn | sạch | sạch sẽ | gọn | gọn gàng | phát | một phát | nghe | nghen | cái | con | ý
-        thành công | tốt đẹp | trót lọt | êm | êm đẹp | cuối cùng | may quá | đã | liền | ngay | bằng | qua | hôm
-        ngày | tự | do | one | dứt điểm | quý | tháng | năm | tuần | đợt này | kỳ này | hình thức | theo hình thức
-        mã | là | mới
+        theo đúng tiến độ | theo tiến độ | theo kế hoạch | đúng kế hoạch | ủa | hết sạch | lên | kèm | kèm theo
+        cụ thể | sản phẩm | sản phẩm là | trân trọng | trân trọng báo cáo | kính trình | chi tiết | ạ | nhé | ơi | đấy
+        đó | này | nè | vậy | thế | mà | thôi | luôn | hết | cả | đi | dạ | vâng | ừ | ok | thưa | kính | hen | haha
+        hihi | hehe | =cơ | kìa | á | =chứ | cũng | đều | được | toàn bộ | tất cả | rất | lại | có | của | ở | trên
+        tại | vào | về | cho | từ | lúc | =hồi | đúng | đủ | xin | báo cáo | kính báo cáo | xin báo cáo | kính báo
+        kết quả | như sau | đến nay | hiện nay | hiện tại | tính đến nay | tới giờ | giờ | bây giờ | nay | yên tâm
+        nhe | nha | ha | hi | he | ui | a | cảm ơn | giúp | hộ | dùm | giùm | với | và | các | những | theo | đúng hạn
+        trước hạn | đúng tiến độ | đúng thời hạn | trong hạn | kịp thời | đúng quy định | theo quy định | theo yêu cầu
+        theo đúng | đầy đủ | chỉnh chu | hoàn toàn | trọn vẹn | kính gửi | xin phép | is | all | it | the | my
+        sau khi | nhanh | đạt | đạt được | giúp em | giúp anh | giúp chị | giúp mình | hộ em | hộ anh | hộ chị | sớm
+        ngon | ngon lành | đẹp | tốt | chuẩn | sạch | sạch sẽ | gọn | gọn gàng | phát | một phát | nghe | nghen | cái
+        con | ý | thành công | tốt đẹp | trót lọt | êm | êm đẹp | cuối cùng | may quá | đã | liền | ngay | bằng | qua
+        hôm | ngày | tự | do | one | dứt điểm | quý | tháng | năm | tuần | đợt này | kỳ này | hình thức
+        theo hình thức | mã | là | mới
     """,
     Part.MATTER: """
-        báo cáo | kế hoạch | đề án | hồ sơ | văn bản | công văn | tờ trình | nhiệm vụ | việc | vụ | cái này | việc này
-        danh sách | quyết định | dự án | kiến nghị | đơn thư | đơn | thông báo | quy chế | nội dung này | nhiệm vụ này
-        nhiệm vụ được giao | việc được giao | công việc | phần việc này | task | file | bản đồ | hội nghị tổng kết
-        phần mềm | cổng | website | hệ thống | chương trình | giấy phép | quy trình | báo cáo này | cái báo cáo
-        phiếu | bài báo cáo | chỉ tiêu | đề tài | nghị quyết | chỉ thị | biên bản | mọi thứ | mọi việc | đầu bài
-        chuyện này | chuyện | vụ này | cái đó | việc đó | cái đấy | việc ấy | nhiệm vụ trên | việc trên
-        nội dung trên | toàn bộ nội dung | report | tất cả nội dung | mọi nội dung | các nội dung | yêu cầu
-        các nhiệm vụ | các việc | tất cả các việc | dự thảo nghị quyết trình
+        nhiệm vụ số | việc số | mảng này | phần này | mảng việc này | lĩnh vực này | báo cáo | kế hoạch | đề án
+        hồ sơ | văn bản | công văn | tờ trình | nhiệm vụ | việc | vụ | cái này | việc này | danh sách | quyết định
+        dự án | kiến nghị | đơn thư | đơn | thông báo | quy chế | nội dung này | nhiệm vụ này | nhiệm vụ được giao
+        việc được giao | công việc | phần việc này | task | file | bản đồ | hội nghị tổng kết | phần mềm | cổng
+        website | hệ thống | chương trình | giấy phép | quy trình | báo cáo này | cái báo cáo | phiếu | bài báo cáo
+        chỉ tiêu | đề tài | nghị quyết | chỉ thị | biên bản | mọi thứ | mọi việc | đầu bài | chuyện này | chuyện
+        vụ này | cái đó | việc đó | cái đấy | việc ấy | nhiệm vụ trên | việc trên | nội dung trên | toàn bộ nội dung
+        report | tất cả nội dung | mọi nội dung | các nội dung | yêu cầu | các nhiệm vụ | các việc | tất cả các việc
+        dự thảo nghị quyết trình
     """,
     Part.WORK: """
+        thanh toán | quyết toán | nghiệm thu | tổ chức | tập huấn | kiểm kê | sửa chữa | lắp đặt | công khai | update
         giải ngân | làm | xử lý | giải quyết | thực hiện | triển khai | khắc phục | hoàn thiện và gửi | xử | tiến hành
         tham mưu | nộp | gửi | cập nhật | báo cáo | ban hành | phát hành | làm việc này | thi hành | tổ chức thực hiện
         triển khai thực hiện | giải quyết dứt điểm | xong | lo | phối hợp
@@ -308,31 +313,31 @@ WORDS: dict[Part, str] = {
         tổng hợp
     """,
     Part.SAFE: """
-        đừng giục | đừng giục nữa | đừng hỏi nữa | khỏi giục | đừng nhắc mãi | không cần giục | đừng gọi nữa
-        đừng hỏi | không còn vướng gì | không còn vướng | không vướng | không vướng gì | không có vướng mắc
-        không có vướng mắc gì | không sao | không có gì | không vấn đề gì | không vấn đề | không còn vấn đề gì
-        không chậm | không muộn | không quá hạn | không thiếu gì | không thiếu | không trễ | không còn gì
-        không còn tồn | không còn tồn đọng | không có tồn đọng | không phát sinh | không có khó khăn
-        không gặp khó khăn | không lo | không còn việc gì | không phải lo | khỏi lo | không cần nhắc nữa
-        không cần nhắc | khỏi nhắc | đừng nhắc nữa | đừng nhắc | không nhắc nữa | không tồn | không sót
-        không có vấn đề gì | không còn khó khăn | chưa quá hạn | chưa muộn | chưa trễ | không còn vướng mắc | đừng lo
-        không bỏ sót | không cần gia hạn | không xin gia hạn | khỏi gia hạn | không cần lùi | không xin lùi | khỏi lùi
-        không phải gia hạn | không cần lùi hạn | không còn vướng mắc gì | không có vướng | không khó khăn gì
-        không còn tồn tại | không còn hồ sơ tồn | không cần thêm thời gian
+        còn nhắc | cứ nhắc | sao còn nhắc | sao cứ nhắc | còn giục | còn hỏi | đừng giục | đừng giục nữa
+        đừng hỏi nữa | khỏi giục | đừng nhắc mãi | không cần giục | đừng gọi nữa | đừng hỏi | không còn vướng gì
+        không còn vướng | không vướng | không vướng gì | không có vướng mắc | không có vướng mắc gì | không sao
+        không có gì | không vấn đề gì | không vấn đề | không còn vấn đề gì | không chậm | không muộn | không quá hạn
+        không thiếu gì | không thiếu | không trễ | không còn gì | không còn tồn | không còn tồn đọng
+        không có tồn đọng | không phát sinh | không có khó khăn | không gặp khó khăn | không lo | không còn việc gì
+        không phải lo | khỏi lo | không cần nhắc nữa | không cần nhắc | khỏi nhắc | đừng nhắc nữa | đừng nhắc
+        không nhắc nữa | không tồn | không sót | không có vấn đề gì | không còn khó khăn | chưa quá hạn | chưa muộn
+        chưa trễ | không còn vướng mắc | đừng lo | không bỏ sót | không cần gia hạn | không xin gia hạn | khỏi gia hạn
+        không cần lùi | không xin lùi | khỏi lùi | không phải gia hạn | không cần lùi hạn | không còn vướng mắc gì
+        không có vướng | không khó khăn gì | không còn tồn tại | không còn hồ sơ tồn | không cần thêm thời gian
     """,
     Part.MOVE: """
-        thêm thời gian | xin thêm thời gian | cần thêm thời gian | cho thêm thời gian | cho em thêm thời gian
-        xin thêm vài hôm | xin thêm ít hôm | lùi | lùi hạn | gia hạn | khất | hoãn | =dời | giãn | =nới | kéo dài
-        dời hạn | dời lại | lùi lại | hoãn lại | giãn tiến độ | giãn thời hạn | thư thư | delay | extend | nới hạn
-        nới thời hạn | kéo dài thời gian | kéo dài thời hạn | điều chỉnh thời hạn | điều chỉnh hạn | chuyển hạn
-        đổi hạn | thay đổi thời hạn | điều chỉnh thời gian | nộp muộn | nộp chậm | nộp trễ | gửi muộn | gửi chậm
-        gửi trễ | điều chỉnh tiến độ | lùi tiến độ | lùi thời hạn | lùi thời gian | dời sang | lùi sang | xin trễ
-        xin chậm | xin muộn | lùi ngày | dời ngày | thư cho | xin nợ | khất nợ | đẩy hạn | báo cáo muộn | báo cáo chậm
-        giãn ra | giãn hạn | nới ra | nới thêm | postpone | cho muộn | cho chậm | cho trễ | xin lùi | trễ hạn
-        chậm hạn | cho nợ | lùi đến | lùi tới | gia hạn thêm | xin gia hạn | extension | xin hoãn | xin khất | xin dời
-        cho lùi | cho hoãn | cho khất | lùi thêm | hoãn đến | hoãn tới | dời đến | dời tới | giãn đến | nới đến
-        gửi chậm lại | lùi deadline | dời deadline | đổi deadline | lùi lịch | dời lịch | cho em nợ | cho em khất
-        cho em lùi | hoàn lại sau
+        kéo đến | kéo sang | kéo tới | kéo thêm | thêm thời gian | xin thêm thời gian | cần thêm thời gian
+        cho thêm thời gian | cho em thêm thời gian | xin thêm vài hôm | xin thêm ít hôm | lùi | lùi hạn | gia hạn
+        khất | hoãn | =dời | giãn | =nới | kéo dài | dời hạn | dời lại | lùi lại | hoãn lại | giãn tiến độ
+        giãn thời hạn | thư thư | delay | extend | nới hạn | nới thời hạn | kéo dài thời gian | kéo dài thời hạn
+        điều chỉnh thời hạn | điều chỉnh hạn | chuyển hạn | đổi hạn | thay đổi thời hạn | điều chỉnh thời gian
+        nộp muộn | nộp chậm | nộp trễ | gửi muộn | gửi chậm | gửi trễ | điều chỉnh tiến độ | lùi tiến độ
+        lùi thời hạn | lùi thời gian | dời sang | lùi sang | xin trễ | xin chậm | xin muộn | lùi ngày | dời ngày
+        thư cho | xin nợ | khất nợ | đẩy hạn | báo cáo muộn | báo cáo chậm | giãn ra | giãn hạn | nới ra | nới thêm
+        postpone | cho muộn | cho chậm | cho trễ | xin lùi | trễ hạn | chậm hạn | cho nợ | lùi đến | lùi tới
+        gia hạn thêm | xin gia hạn | extension | xin hoãn | xin khất | xin dời | cho lùi | cho hoãn | cho khất
+        lùi thêm | hoãn đến | hoãn tới | dời đến | dời tới | giãn đến | nới đến | gửi chậm lại | lùi deadline
+        dời deadline | đổi deadline | lùi lịch | dời lịch | cho em nợ | cho em khất | cho em lùi | hoàn lại sau
     """,
     Part.SLOW: "trễ | chậm | muộn | =nợ | chậm lại | muộn hơn | chậm vài | muộn vài | trễ vài | chậm hơn | trễ hơn",
     Part.MORE_TIME: """
@@ -357,18 +362,20 @@ WORDS: dict[Part, str] = {
         khó khả thi | chưa khả thi
     """,
     Part.OBSTACLE: """
-        trục trặc | hướng dẫn chưa rõ | quy định chưa rõ | văn bản chưa rõ | chưa ai | không ai | chẳng ai | đang bí
-        bí quá | do mưa | vì mưa | hệ thống lỗi | phần mềm lỗi | lỗi hệ thống | bị lỗi | sập mạng | sập hệ thống
-        mạng sập | hệ thống sập | bị sập | bận đoàn | bận họp | bận kiểm tra | bận quá | đang bận | kẹt kiểm tra
-        kẹt họp | kẹt đoàn | đang kẹt | bị hỏng | máy hỏng | mưa lũ | khó làm | vướng | vướng mắc | khó khăn
-        trở ngại | thiếu | thiếu kinh phí | thiếu người | =khó | khó lắm | khó quá | bị treo | treo | =lỗi | =hỏng
-        =sập | mất điện | mất mạng | =kẹt | =bận | ốm | =bão | =lũ | bão lũ | chống lụt | =lụt | =dịch | quá tải
-        hết vốn | hết tiền | hết kinh phí | tắc | bất cập | chồng chéo | không đủ | không có người | không có kinh phí
-        chưa có kinh phí | không có tiền | nghẽn | chậm trả lời | chậm phản hồi | chưa trả lời | chưa phản hồi
-        không phản hồi | không trả lời | chưa thấy trả lời | chưa thấy phản hồi | chưa đồng ý | không đồng ý
-        chưa duyệt | chưa được duyệt | chưa phê duyệt | chưa cấp | chưa được cấp | chưa bố trí | chưa được bố trí
-        chưa có hướng dẫn | chưa có mặt bằng | chưa có số liệu | không hợp tác | không phối hợp | chưa phối hợp
-        tai nạn | nghỉ ốm | nghỉ thai sản | đi viện | nằm viện | phong tỏa | bế tắc | không vào được
+        kinh phí chưa có | chưa có tiền | tiền đâu | bị khóa | bị chặn | bị đứt | bị mất | bị cắt | bị đình chỉ
+        nghỉ hết | nghỉ phép | không liên hệ được | không liên lạc được | không gặp được | chưa liên hệ được
+        chưa xin được | trục trặc | hướng dẫn chưa rõ | quy định chưa rõ | văn bản chưa rõ | chưa ai | không ai
+        chẳng ai | đang bí | bí quá | do mưa | vì mưa | hệ thống lỗi | phần mềm lỗi | lỗi hệ thống | bị lỗi | sập mạng
+        sập hệ thống | mạng sập | hệ thống sập | bị sập | bận đoàn | bận họp | bận kiểm tra | bận quá | đang bận
+        kẹt kiểm tra | kẹt họp | kẹt đoàn | đang kẹt | bị hỏng | máy hỏng | mưa lũ | khó làm | vướng | vướng mắc
+        khó khăn | trở ngại | thiếu | thiếu kinh phí | thiếu người | =khó | khó lắm | khó quá | bị treo | treo | =lỗi
+        =hỏng | =sập | mất điện | mất mạng | =kẹt | =bận | ốm | =bão | =lũ | bão lũ | chống lụt | =lụt | =dịch
+        quá tải | hết vốn | hết tiền | hết kinh phí | tắc | bất cập | chồng chéo | không đủ | không có người
+        không có kinh phí | chưa có kinh phí | không có tiền | nghẽn | chậm trả lời | chậm phản hồi | chưa trả lời
+        chưa phản hồi | không phản hồi | không trả lời | chưa thấy trả lời | chưa thấy phản hồi | chưa đồng ý
+        không đồng ý | chưa duyệt | chưa được duyệt | chưa phê duyệt | chưa cấp | chưa được cấp | chưa bố trí
+        chưa được bố trí | chưa có hướng dẫn | chưa có mặt bằng | chưa có số liệu | không hợp tác | không phối hợp
+        chưa phối hợp | tai nạn | nghỉ ốm | nghỉ thai sản | đi viện | nằm viện | phong tỏa | bế tắc | không vào được
         không truy cập được | không đăng nhập được | không mở được | sự cố | mưa bão | ngập | sạt lở | đứt cáp
         nhà thầu bỏ | khiếu nại | kiện | tranh chấp | chưa thống nhất | không thống nhất | khan | thiếu hụt
         không nhận được | chưa cung cấp | không cung cấp | không cấp | chưa cho ý kiến | bị ốm | đi vắng | đi công tác
@@ -390,23 +397,23 @@ WORDS: dict[Part, str] = {
         chưa tiếp tục được | không thể nộp
     """,
     Part.DECLINE: """
-        không làm việc này | không làm mảng | không làm việc đó | không phải anh | không phải chị | không phải đơn vị
-        chuyển công tác | đã nghỉ hưu | không phải chủ trì | không phải việc của | không thuộc
-        không thuộc thẩm quyền | không thuộc trách nhiệm | nhầm phòng | nhầm đơn vị | nhầm người | giao sai
-        giao nhầm | giao nhầm phòng | giao sai đơn vị | giao sai phòng | trả lại nhiệm vụ | xin trả lại | trả lại việc
-        từ chối | không nhận việc | xin không nhận | không liên quan | không phụ trách | không phải nhiệm vụ của
-        không phải trách nhiệm của | sai địa chỉ | nhắc nhầm | gửi nhầm | gửi nhầm phòng | nhắn nhầm
-        không phải phòng | không phải phòng em | không phải phần | không phải của | không phải chức năng | đá nhầm
-        gán nhầm | không đúng chức năng | không đúng thẩm quyền | ngoài thẩm quyền | ngoài chức năng
-        không đúng đơn vị | sai đơn vị | sai phòng | nhầm chỗ | không phải trưởng phòng | không phải tôi
-        không phải em | không phải mình | không thuộc chức năng | không thuộc phạm vi | không còn phụ trách
-        không phải việc phòng | phòng em không nhận | xin từ chối | không dính | nhầm rồi | nhầm địa chỉ | wrong
-        hỏi nhầm | giao lộn | lộn phòng | nhầm số | không được giao | không chủ trì | không có chức năng | gắn nhầm
-        phân công nhầm | tag nhầm | chuyển nhầm | không đảm nhận | không làm ở | không còn làm | đã chuyển công tác
-        nghỉ hưu rồi | lộn rồi | lộn người | đâu phải việc của | có phải việc của | không phải việc
-        chẳng phải việc của | đâu thuộc | không đúng phòng | nhầm sang | xin chuyển lại | không phải là việc của
-        không phải thẩm quyền | không phải là nhiệm vụ của | không phải bên | không phải chỗ | sai người
-        không nhận nhiệm vụ | không nhận
+        ngoài phạm vi | không được phân công | không nằm trong chức năng | không đúng phần | không làm việc này
+        không làm mảng | không làm việc đó | không phải anh | không phải chị | không phải đơn vị | chuyển công tác
+        đã nghỉ hưu | không phải chủ trì | không phải việc của | không thuộc | không thuộc thẩm quyền
+        không thuộc trách nhiệm | nhầm phòng | nhầm đơn vị | nhầm người | giao sai | giao nhầm | giao nhầm phòng
+        giao sai đơn vị | giao sai phòng | trả lại nhiệm vụ | xin trả lại | trả lại việc | từ chối | không nhận việc
+        xin không nhận | không liên quan | không phụ trách | không phải nhiệm vụ của | không phải trách nhiệm của
+        sai địa chỉ | nhắc nhầm | gửi nhầm | gửi nhầm phòng | nhắn nhầm | không phải phòng | không phải phòng em
+        không phải phần | không phải của | không phải chức năng | đá nhầm | gán nhầm | không đúng chức năng
+        không đúng thẩm quyền | ngoài thẩm quyền | ngoài chức năng | không đúng đơn vị | sai đơn vị | sai phòng
+        nhầm chỗ | không phải trưởng phòng | không phải tôi | không phải em | không phải mình | không thuộc chức năng
+        không thuộc phạm vi | không còn phụ trách | không phải việc phòng | phòng em không nhận | xin từ chối
+        không dính | nhầm rồi | nhầm địa chỉ | wrong | hỏi nhầm | giao lộn | lộn phòng | nhầm số | không được giao
+        không chủ trì | không có chức năng | gắn nhầm | phân công nhầm | tag nhầm | chuyển nhầm | không đảm nhận
+        không làm ở | không còn làm | đã chuyển công tác | nghỉ hưu rồi | lộn rồi | lộn người | đâu phải việc của
+        có phải việc của | không phải việc | chẳng phải việc của | đâu thuộc | không đúng phòng | nhầm sang
+        xin chuyển lại | không phải là việc của | không phải thẩm quyền | không phải là nhiệm vụ của | không phải bên
+        không phải chỗ | sai người | không nhận nhiệm vụ | không nhận
     """,
     Part.OWNER: """
         việc của | nhiệm vụ của | thuộc | của bên | của phòng | trách nhiệm của | thẩm quyền của | phụ trách
@@ -414,9 +421,9 @@ WORDS: dict[Part, str] = {
         lĩnh vực của | là của | chủ trì | thuộc phạm vi | nhiệm vụ bên | việc bên
     """,
     Part.TO_PASS_ON: """
-        đề nghị chuyển | chuyển | chuyển cho | chuyển sang | giao lại | chuyển lại | chuyển giúp | chuyển giao
-        nhờ chuyển | hỏi bên | liên hệ bên | sang bên | đề nghị giao | giao cho phòng | hỏi phòng | liên hệ phòng
-        hỏi anh | gọi anh | chuyển bên | chuyển phòng | chuyển qua | xin chuyển
+        phải hỏi | nên hỏi | đi mà hỏi | đề nghị chuyển | chuyển | chuyển cho | chuyển sang | giao lại | chuyển lại
+        chuyển giúp | chuyển giao | nhờ chuyển | hỏi bên | liên hệ bên | sang bên | đề nghị giao | giao cho phòng
+        hỏi phòng | liên hệ phòng | hỏi anh | gọi anh | chuyển bên | chuyển phòng | chuyển qua | xin chuyển
     """,
     Part.ACK: """
         ok | vâng | dạ | rõ | đã rõ | ừ | cảm ơn | tiếp thu | ghi nhận | biết rồi | nghe rõ | roger | tuân lệnh
@@ -428,20 +435,21 @@ WORDS: dict[Part, str] = {
         nghiêm túc tiếp thu | xin ghi nhận | =vầng | dạ vâng
     """,
     Part.INTEND: """
-        sẽ triển khai | sẽ thực hiện | sẽ làm | làm ngay | làm ngay đây | sẽ báo cáo | sẽ xem | sẽ cố gắng
-        sẽ kiểm tra | sẽ nghiên cứu | để mai tính | triển khai ngay | thực hiện ngay | sẽ chỉ đạo | sẽ lưu ý
-        sẽ cập nhật | sẽ phối hợp | tính sau | để tính | làm liền | xử lý ngay | sẽ xử lý | sẽ rà soát | sẽ rà
-        sẽ nhắc | sẽ đôn đốc | triển khai liền | sẽ tổ chức | sẽ tham mưu | sẽ kiểm tra lại | sẽ giải quyết
-        tính tiếp
+        để em làm | để anh làm | để anh chỉ đạo | để tôi chỉ đạo | để em xử lý | để em báo | để em hỏi
+        để chị chỉ đạo | để tôi làm | để mình làm | sẽ triển khai | sẽ thực hiện | sẽ làm | làm ngay | làm ngay đây
+        sẽ báo cáo | sẽ xem | sẽ cố gắng | sẽ kiểm tra | sẽ nghiên cứu | để mai tính | triển khai ngay
+        thực hiện ngay | sẽ chỉ đạo | sẽ lưu ý | sẽ cập nhật | sẽ phối hợp | tính sau | để tính | làm liền
+        xử lý ngay | sẽ xử lý | sẽ rà soát | sẽ rà | sẽ nhắc | sẽ đôn đốc | triển khai liền | sẽ tổ chức | sẽ tham mưu
+        sẽ kiểm tra lại | sẽ giải quyết | tính tiếp
     """,
     Part.SMALL: """
-        trời mưa | kkk | kk | kaka | mưa quá | buồn ghê | nhắc hoài | ơ kìa | chào | hello | hi | xin chào | bot
-        giỏi | hay quá | ghê | nóng | lạnh | mưa to | vui | haha | hihi | hehe | hô hô | cà phê | ăn cơm | ăn trưa
-        chúc | chúc mừng | ngủ ngon | cuối tuần vui vẻ | thông minh | tuyệt | tuyệt vời | đẹp | trà đá | mệt | mệt quá
-        buồn ngủ | alo | test | bye | tạm biệt | good morning | buổi sáng | ngày mới | thứ sáu vui vẻ | trời
-        thời tiết | lương | bóng đá | đá bóng | sinh nhật | ghét | yêu | dễ thương | nhiều chuyện | lắm lời | phiền
-        nhắc suốt | nhắc mãi | nhắc lắm | máy móc | ngầu | pro | =xịn | hâm | dở hơi | hài | buồn cười | quê | cười
-        lol
+        vui tính | vui quá | trời mưa | kkk | kk | kaka | mưa quá | buồn ghê | nhắc hoài | ơ kìa | chào | hello | hi
+        xin chào | bot | giỏi | hay quá | ghê | nóng | lạnh | mưa to | vui | haha | hihi | hehe | hô hô | cà phê
+        ăn cơm | ăn trưa | chúc | chúc mừng | ngủ ngon | cuối tuần vui vẻ | thông minh | tuyệt | tuyệt vời | đẹp
+        trà đá | mệt | mệt quá | buồn ngủ | alo | test | bye | tạm biệt | good morning | buổi sáng | ngày mới
+        thứ sáu vui vẻ | trời | thời tiết | lương | bóng đá | đá bóng | sinh nhật | ghét | yêu | dễ thương
+        nhiều chuyện | lắm lời | phiền | nhắc suốt | nhắc mãi | nhắc lắm | máy móc | ngầu | pro | =xịn | hâm | dở hơi
+        hài | buồn cười | quê | cười | lol
     """,
     Part.BECAUSE: """
         vì | do | bởi | bởi vì | tại | tại vì | do vì | lý do | lý do là | vì lý do | với lý do | nguyên nhân
