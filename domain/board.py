@@ -10,6 +10,13 @@ from domain.filters import Filters
 from domain.organizations import Unit
 from domain.tasks import SOON, State, Task, Timeliness
 
+OVERDUE_SHOWN = 30
+AWAITING_SHOWN = 10
+"""Lines of the Board's lists; who wants the rest asks for the list itself."""
+
+LATELY = dt.timedelta(days=7)
+"""How far back messages that could not be sent are counted."""
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -120,6 +127,7 @@ class Board:
 
     organization: str
     as_of: dt.datetime
+    calendar: WorkingCalendar
     filters: Filters
     rows: tuple[Row, ...]
     cancelled: int = 0

@@ -3,9 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from domain import refusals
 from domain.calendar import WorkingCalendar
 from domain.filters import Filters, Scope, Status
-from domain.people import UNIT_ROLES, Actor, Role, Standing, Verb, may, standings
+from domain.people import UNIT_ROLES, Actor, Role, Standing, Verb, may, may_see_board_of, standings
 from domain.periods import Period
 from domain.tasks import Task
 
@@ -47,7 +48,7 @@ class Listed:
 
 @dataclass(frozen=True)
 class TaskList:
-    """One page of what was asked for; `total` counts all pages. `owner` is the person who asked."""
+    """The page `filters.page` of what was asked for; `total` counts all pages. `owner` is the person who asked."""
 
     filters: Filters
     lines: tuple[Listed, ...]
@@ -55,10 +56,6 @@ class TaskList:
     owner: int
     as_of: dt.datetime
     calendar: WorkingCalendar
-
-    @property
-    def page(self) -> int:
-        return min(self.filters.page, self.pages)
 
     @property
     def pages(self) -> int:
@@ -69,12 +66,15 @@ def pages_of(total: int) -> int:
     return max(-(-total // PAGE), 1)
 
 
-def selection_of(actor: Actor, filters: Filters) -> Selection:
-    """What the person may see of what was asked for. Without a status, tasks that are not completed are listed."""
+def listed_for(actor: Actor, filters: Filters) -> Selection:
+    """What the person may see of the tasks asked for. Without a status, those that are not completed are listed.
+
+    Raises NoOwnUnit where "my unit" is said by somebody who is of none.
+    """
     restricted = filters.scope is Scope.MINE or not may(actor, Verb.SEE_ALL)
     leads = frozenset(unit.id for unit in filters.units) or None
     if filters.scope is Scope.UNIT:
-        own = actor.units(*UNIT_ROLES)
+        own = _own(actor)
         leads = own if leads is None else leads & own
     return Selection(
         leads=leads,
@@ -83,6 +83,32 @@ def selection_of(actor: Actor, filters: Filters) -> Selection:
         paper=filters.paper,
         status=filters.status or Status.OPEN,
     )
+
+
+def board_for(actor: Actor, filters: Filters) -> Selection:
+    """The tasks to be counted for the person: of the units asked for, or of all whose board the person may see.
+
+    Raises NotAllowed for somebody who may see no board, and for a unit whose board the person may not see; NoOwnUnit
+    as above.
+    """
+    allowed = may_see_board_of(actor)
+    if allowed is not None and not allowed:
+        raise refusals.NotAllowed(Verb.SEE)
+    leads = frozenset(unit.id for unit in filters.units) or None
+    if leads is None and filters.scope is not Scope.ALL:
+        leads = allowed or _own(actor)
+    if leads is None:
+        leads = allowed
+    elif allowed is not None and not leads <= allowed:
+        raise refusals.NotAllowed(Verb.SEE_ALL)
+    return Selection(leads=leads, period=filters.period, paper=filters.paper, status=filters.status)
+
+
+def _own(actor: Actor) -> frozenset[int]:
+    own = actor.units(*UNIT_ROLES)
+    if not own:
+        raise refusals.NoOwnUnit
+    return own
 
 
 def sight_of(actor: Actor) -> Sight:
@@ -94,5 +120,5 @@ def sight_of(actor: Actor) -> Sight:
     )
 
 
-def listed(task: Task, actor: Actor) -> Listed:
+def line_for(actor: Actor, task: Task) -> Listed:
     return Listed(task, standings(actor, task.duty) == {Standing.SUPPORT})

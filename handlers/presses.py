@@ -4,10 +4,11 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from telegram import Update
 
+from actions import talks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals, spelling
-from handlers import decisions, people, progress, register
+from handlers import decisions, lists, people, progress, register
 from handlers.context import Context
 from texts import buttons
 
@@ -21,7 +22,11 @@ PRESSES: dict[str, Press] = {
     buttons.DOUBT: progress.press_doubt,
     buttons.EXTENSION: decisions.press_extension,
     buttons.WRONG: progress.press_wrong,
+    buttons.PAGE: lists.press,
 }
+STAY = frozenset({"ask", "redo"})
+"""Acts that only ask something: the buttons remain, because nothing is decided yet."""
+
 TAKE_WORDS = frozenset({"deadline", "lead", "content", "redo", "no"})
 """Acts that go on with the words typed behind the label: "làm lại thiếu phụ lục"."""
 
@@ -54,6 +59,8 @@ async def on_press(update: Update, context: Context) -> None:
     """Somebody pressed a button. The answer to the press goes out after the commit."""
     async with context.turn() as turn:
         said = await act(context, turn, context.pressed, "")
+        if context.pressed[-1] not in STAY:
+            await talks.retire_buttons(turn, context.message.message_id)
     await context.answer_press(said)
 
 

@@ -5,7 +5,7 @@ A label can be typed in reply to the message instead of being pressed; labels ar
 
 from texts.message import Button, Rows
 
-DRAFT, TASK, POST, SETUP, EVIDENCE, DOUBT, EXTENSION, WRONG = (
+DRAFT, TASK, POST, SETUP, EVIDENCE, DOUBT, EXTENSION, WRONG, PAGE = (
     "draft",
     "task",
     "post",
@@ -14,6 +14,7 @@ DRAFT, TASK, POST, SETUP, EVIDENCE, DOUBT, EXTENSION, WRONG = (
     "doubt",
     "extension",
     "wrong",
+    "page",
 )
 
 

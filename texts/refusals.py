@@ -24,7 +24,13 @@ WHO_MAY = {
     Verb.EXTEND: "Chỉ Văn phòng hoặc lãnh đạo được quyết định gia hạn.",
     Verb.CANCEL: "Chỉ Văn phòng hoặc lãnh đạo được hủy nhiệm vụ.",
     Verb.SET_UP: "Chỉ Văn phòng được thực hiện việc này.",
-    Verb.SEE_ALL: "Đồng chí được xem nhiệm vụ của đơn vị mình. Đề nghị gõ /nhiemvu hoặc /tonghop, không kèm đơn vị khác.",
+    Verb.SEE: (
+        "Bảng tổng hợp dành cho Văn phòng, lãnh đạo, giám sát và trưởng, phó đơn vị. "
+        "Đề nghị gõ /nhiemvu để xem việc của mình."
+    ),
+    Verb.SEE_ALL: (
+        "Đồng chí được xem nhiệm vụ của đơn vị mình. Đề nghị gõ /nhiemvu hoặc /tonghop, không kèm đơn vị khác."
+    ),
     Verb.SEE_HISTORY: "Chỉ đơn vị chủ trì, Văn phòng, lãnh đạo và giám sát xem nhật ký.",
 }
 NOT_ALLOWED = "Đồng chí không có quyền thực hiện việc này. Đề nghị liên hệ Văn phòng."
@@ -110,6 +116,16 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
     ),
     no.UnreadDeadline: lambda refusal: (
         f"Chưa đọc được thời hạn trong “{esc(cut(refusal.words, 80))}”. Ví dụ: 15/12; thứ Sáu tuần sau; 17h ngày 20/12."
+    ),
+    no.UnclearWords: lambda refusal: (
+        f"Chưa rõ “{esc(cut(refusal.words, 60))}”. Có thể lọc theo đơn vị, trạng thái, thời gian, văn bản, ví dụ: "
+        "<code>/nhiemvu quá hạn Văn phòng</code>, <code>/tonghop tháng 11 theo 10/KH-SKHCN</code>."
+    ),
+    no.WhichUnit: lambda refusal: (
+        f"“{esc(cut(refusal.words, 60))}” có thể là {esc(' hoặc '.join(refusal.close))}. Đề nghị ghi rõ tên đơn vị."
+    ),
+    no.NoOwnUnit: lambda _: (
+        "Đồng chí chưa giữ chức vụ ở đơn vị nào. Đề nghị ghi tên đơn vị, ví dụ: <code>/nhiemvu Văn phòng</code>."
     ),
 }
 

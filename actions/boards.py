@@ -1,0 +1,125 @@
+"""The Board and the lists of tasks: what was asked for, within what the speaker may see."""
+
+import datetime as dt
+from dataclasses import replace
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from actions.speakers import Speaker
+from db import boards, organizations, outgoing
+from domain import board, lists, refusals
+from domain.board import Board, Moment
+from domain.filters import Filters, Status, decode, read_filters
+from domain.lists import PAGE, Selection, TaskList
+from domain.names import Named
+from domain.people import Actor, Role
+from domain.tasks import Task, UnitName
+
+
+async def board_for(session: AsyncSession, speaker: Speaker, *, words: str, now: dt.datetime) -> Board:
+    """The Board that `words` ask for, as of `now` in the zone of the organization.
+
+    Raises NotAllowed for what the speaker may not see, and what read_filters() raises.
+    """
+    organization, actor = speaker.organization, speaker.known
+    filters = await _read(session, actor, words, now)
+    selection = lists.board_for(actor, filters)
+    moment = board.moment_of(now, organization.times.calendar)
+    tallies = await boards.tallies(session, selection, moment, organization=organization.id)
+    units = await boards.units_of_board(
+        session, organization=organization.id, today=now.date(), leading={one.unit for one in tallies}
+    )
+    shown = [unit for unit in units if selection.leads is None or unit.id in selection.leads]
+    return Board(
+        organization=organization.name,
+        as_of=now,
+        calendar=organization.times.calendar,
+        filters=filters if selection.leads is None else _restricted(filters, [(one.id, one.name) for one in shown]),
+        rows=board.rows_of(tallies, shown, narrowed=filters.narrowed),
+        cancelled=board.cancelled_of(tallies),
+        overdue=await _overdue(session, selection, moment, organization.id),
+        awaiting=await _awaiting(session, selection, moment, organization.id),
+        undelivered=await _undelivered(session, speaker, now),
+    )
+
+
+def _restricted(filters: Filters, units: list[tuple[int, str]]) -> Filters:
+    """The filters with the units that were counted, so that the Board says whose it is."""
+    return replace(filters, units=tuple(UnitName(*unit) for unit in units))
+
+
+async def _overdue(
+    session: AsyncSession, selection: Selection, moment: Moment, organization: int
+) -> tuple[board.Late, ...]:
+    if selection.status not in (None, Status.OPEN, Status.OVERDUE):
+        return ()
+    late = replace(selection, status=Status.OVERDUE)
+    found = await boards.lines(session, late, moment, organization=organization, limit=board.OVERDUE_SHOWN)
+    return board.late_ones(found, moment.now)
+
+
+async def _awaiting(session: AsyncSession, selection: Selection, moment: Moment, organization: int) -> tuple[Task, ...]:
+    if selection.status not in (None, Status.OPEN, Status.AWAITING):
+        return ()
+    waiting = replace(selection, status=Status.AWAITING)
+    return tuple(await boards.lines(session, waiting, moment, organization=organization, limit=board.AWAITING_SHOWN))
+
+
+async def _undelivered(session: AsyncSession, speaker: Speaker, now: dt.datetime) -> int | None:
+    """The office and the leaders are told what did not arrive; None for everybody else."""
+    if not (speaker.known.holds(Role.OFFICE) or speaker.known.holds(Role.LEADER)):
+        return None
+    return await outgoing.undelivered(session, organization=speaker.organization.id, since=now - board.LATELY)
+
+
+async def tasks_for(session: AsyncSession, speaker: Speaker, *, words: str, now: dt.datetime) -> TaskList:
+    """The page that `words` ask for of the tasks that the speaker may see. Raises what read_filters() raises."""
+    return await _page(session, speaker, await _read(session, speaker.known, words, now), now)
+
+
+async def overdue_for(session: AsyncSession, speaker: Speaker, *, words: str, now: dt.datetime) -> TaskList:
+    """Likewise, of the overdue ones alone. Raises UnclearWords where another status is asked for."""
+    filters = await _read(session, speaker.known, words, now)
+    if filters.status not in (None, Status.OVERDUE):
+        raise refusals.UnclearWords(words)
+    return await _page(session, speaker, replace(filters, status=Status.OVERDUE), now)
+
+
+async def turned_page(session: AsyncSession, speaker: Speaker, *, code: str, now: dt.datetime) -> TaskList:
+    """The page behind a button, within what the speaker may see now.
+
+    Raises NotYourButton for somebody who did not ask for the list, StaleButton for a code that leads nowhere.
+    """
+    owner, _, filters = code.partition(":")
+    if owner != str(speaker.known.person):
+        raise refusals.NotYourButton
+    known = await _units(session, speaker.known, now)
+    return await _page(session, speaker, decode(filters, units=known), now)
+
+
+async def _page(session: AsyncSession, speaker: Speaker, filters: Filters, now: dt.datetime) -> TaskList:
+    organization, actor = speaker.organization, speaker.known
+    selection = lists.listed_for(actor, filters)
+    moment = board.moment_of(now, organization.times.calendar)
+    total = await boards.count(session, selection, moment, organization=organization.id)
+    page = min(filters.page, lists.pages_of(total))
+    found = await boards.lines(
+        session, selection, moment, organization=organization.id, limit=PAGE, offset=(page - 1) * PAGE
+    )
+    return TaskList(
+        filters=replace(filters, page=page),
+        lines=tuple(lists.line_for(actor, task) for task in found),
+        total=total,
+        owner=actor.person,
+        as_of=now,
+        calendar=organization.times.calendar,
+    )
+
+
+async def _read(session: AsyncSession, actor: Actor, words: str, now: dt.datetime) -> Filters:
+    return read_filters(words, units=await _units(session, actor, now), today=now.date())
+
+
+async def _units(session: AsyncSession, actor: Actor, now: dt.datetime) -> tuple[Named, ...]:
+    found = await organizations.units(session, organization=actor.organization, today=now.date())
+    return tuple(Named(unit.id, unit.name, unit.aliases) for unit in found)

@@ -1,0 +1,151 @@
+"""Lists of tasks: what was asked for, line by line, page by page."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+
+from domain import tasks
+from domain.calendar import ONE_DAY, WorkingCalendar
+from domain.filters import Filters, Scope, Status, encode
+from domain.lists import Listed, TaskList
+from domain.periods import Period
+from domain.tasks import State, Task, Timeliness
+from texts import format
+from texts.buttons import PAGE
+from texts.message import Button, Message, Rows, esc
+from texts.tasks import MARKS, STATES, cut, distance, progress_words
+
+LONGEST_DATA = 64
+"""Bytes of a button's data (Bot API, InlineKeyboardButton)."""
+
+LONGEST_CONTENT = 80
+LONGEST_UNIT = 60
+LONGEST_REASON = 120
+
+STATUSES = {
+    Status.OPEN: "chưa hoàn thành",
+    Status.IN_TIME: "đang thực hiện trong hạn",
+    Status.DUE_SOON: "sắp đến hạn",
+    Status.OVERDUE: "quá hạn",
+    Status.NO_DEADLINE: "không có thời hạn",
+    Status.AWAITING: "chờ xác nhận",
+    Status.COMPLETED: "đã hoàn thành",
+    Status.COMPLETED_IN_TIME: "hoàn thành đúng hạn",
+    Status.COMPLETED_LATE: "hoàn thành quá hạn",
+}
+SCOPES = {Scope.MINE: "của tôi", Scope.UNIT: "phòng tôi"}
+QUARTERS = ("I", "II", "III", "IV")
+DONE_MARK = "✅"
+AT_WORK = frozenset({State.ASSIGNED, State.IN_PROGRESS})
+
+
+def period_words(period: Period) -> str:
+    """ "tháng 11/2026", "quý IV/2026", "năm 2026", "ngày 20/11/2026", or from one day to another."""
+    first, last = period.first, period.last
+    if first == last:
+        return f"ngày {format.date(first)}"
+    if first.day == 1 and (last + ONE_DAY).day == 1 and first.year == last.year:
+        count = last.month - first.month + 1
+        if count == 1:
+            return f"tháng {first.month}/{first.year}"
+        if count == 3 and last.month % 3 == 0:
+            return f"quý {QUARTERS[last.month // 3 - 1]}/{first.year}"
+        if count == 12:
+            return f"năm {first.year}"
+    return f"từ {format.date(first)} đến {format.date(last)}"
+
+
+def typed(filters: Filters) -> str:
+    """The filters as they can be typed behind a command."""
+    asked = [*(unit.name for unit in filters.units), SCOPES.get(filters.scope, "")]
+    asked.append(STATUSES[filters.status] if filters.status else "")
+    asked.append(period_words(filters.period) if filters.period else "")
+    asked.append(f"theo {filters.paper}" if filters.paper else "")
+    asked.append(f"trang {filters.page}" if filters.page > 1 else "")
+    return ", ".join(words for words in asked if words)
+
+
+def asked_for(filters: Filters) -> Iterator[str]:
+    """What was asked for as it was understood, in clauses, safe for HTML."""
+    if filters.units:
+        yield esc(cut(format.listed([unit.name for unit in filters.units]), 200))
+    if filters.scope in SCOPES:
+        yield SCOPES[filters.scope]
+    if filters.status:
+        yield STATUSES[filters.status]
+    if filters.period:
+        words = period_words(filters.period)
+        yield f"có hạn {words}" if words.startswith("từ") else f"có hạn trong {words}"
+    if filters.paper:
+        yield f"theo văn bản “{esc(filters.paper)}”"
+
+
+def deadline(task: Task, zone: dt.tzinfo) -> str:
+    """ "hạn thứ Sáu 27/11/2026"; the words of a deadline without a date."""
+    due = task.due
+    if due is None:
+        return "không có thời hạn"
+    if due.moment is not None:
+        return f"hạn {format.full_moment(due.moment.astimezone(zone))}"
+    return f"hạn {format.full_date(due.day)}" if due.day else f"hạn “{esc(cut(due.words, LONGEST_UNIT))}”"
+
+
+def entry(number: int, line: Listed, now: dt.datetime, calendar: WorkingCalendar) -> str:
+    """A numbered task in two lines; overdue, a third one says what was last reported."""
+    task, zone = line.task, now.tzinfo
+    assert zone is not None
+    when = tasks.timeliness(task, now, calendar)
+    mark = DONE_MARK if task.state is State.COMPLETED else MARKS[when]
+    progress = progress_words(task) if task.state in AT_WORK else ""
+    known = [
+        esc(cut(task.lead.name, LONGEST_UNIT)),
+        "phối hợp" if line.supporting else "",
+        deadline(task, zone),
+        distance(task, now, calendar),
+        "" if task.state in AT_WORK else STATES[task.state],
+        f"đã báo {progress}" if progress else "",
+    ]
+    said = f"{number}. {mark} /nv{task.number} {esc(cut(task.content, LONGEST_CONTENT))}"
+    said += f"\n    {', '.join(words for words in known if words)}"
+    if when is Timeliness.OVERDUE and task.state is not State.COMPLETED and task.last_words:
+        said += f"\n    Báo cáo gần nhất: “{esc(cut(task.last_words, LONGEST_REASON))}”"
+    return said
+
+
+def page(found: TaskList) -> Message:
+    """One page of a list, with buttons to its neighbours and the words that can be typed instead.
+
+    Each page is numbered from 1, because a reply to it ("2 xong") counts the tasks that it shows.
+    """
+    title = "; ".join(asked_for(replace(found.filters, status=found.filters.status or Status.OPEN)))
+    if not found.total:
+        return Message(f"Không có nhiệm vụ nào mà đồng chí được xem: {title}.")
+    number, pages = found.filters.page, found.pages
+    which = f", trang {number}/{pages}" if pages > 1 else ""
+    as_of = f"tính đến {format.clock(found.as_of)} ngày {format.date(found.as_of.date())}"
+    lines = [
+        f"<b>NHIỆM VỤ</b>: {title}",
+        f"Có {found.total} nhiệm vụ{which}, {as_of}.",
+        "",
+        *(entry(place, line, found.as_of, found.calendar) for place, line in enumerate(found.lines, 1)),
+        *_how_to_turn(found),
+    ]
+    return Message("\n".join(lines), buttons=_turning(found), shows=tuple(line.task.id for line in found.lines))
+
+
+def _how_to_turn(found: TaskList) -> Iterator[str]:
+    if found.filters.page < found.pages:
+        following = typed(replace(found.filters, page=found.filters.page + 1))
+        yield f"\n<i>Trang sau: bấm nút hoặc gõ</i> <code>/nhiemvu {esc(following)}</code>"
+
+
+def _turning(found: TaskList) -> Rows:
+    """No buttons where the filters are too long for their data; the typed words remain."""
+    number = found.filters.page
+    near = (("Trang trước", number - 1), ("Trang sau", number + 1))
+    row = tuple(_button(label, found, to) for label, to in near if 1 <= to <= found.pages)
+    return (row,) if row and all(len(button.data.encode()) <= LONGEST_DATA for button in row) else ()
+
+
+def _button(label: str, found: TaskList, to: int) -> Button:
+    return Button(label, f"{PAGE}:{found.owner}:{encode(replace(found.filters, page=to))}")
