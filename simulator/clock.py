@@ -12,6 +12,7 @@ from simulator.signals import Signal
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 FOLLOWER_LOST = 30.0
+LAST_YEAR = 9000
 _SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*([wdhms])", re.IGNORECASE)
 _UNITS = {"w": "weeks", "d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
 
@@ -68,6 +69,8 @@ class TownClock:
         now = self.now()
         if moment < now:
             raise TownError(f"the clock never goes back: it is {now.isoformat(timespec='seconds')}")
+        if moment.year >= LAST_YEAR:
+            raise TownError("that is beyond the calendar")
         self.offset += moment - now
         self.strike()
 

@@ -1,10 +1,7 @@
 """The other door: plain JSON over HTTP for the chat page, for people, tests and tools."""
 
-import json
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any, TypeVar
 from urllib.parse import quote
 
 from starlette.datastructures import UploadFile
@@ -12,57 +9,17 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from simulator import asking, settling
+from simulator import asking, settling, views
 from simulator.bot_api import unless_gone
-from simulator.clock import read_moment
-from simulator.entities import render_html
+from simulator.clock import ZONE, read_moment
 from simulator.errors import TownError
-from simulator.residents import Bot, Chat, ChatKind, Message, Service
+from simulator.given import Given, body_of
+from simulator.residents import ChatKind
 from simulator.town import LARGEST_UPLOAD, Town
 from simulator.trouble import Kind, Trouble
 
 LONG_POLL = 25.0
 _SHOWN_INLINE = frozenset({"image/png", "image/jpeg", "image/gif"})
-Wanted = TypeVar("Wanted", int, str, bool, float)
-_NAMES: dict[type, str] = {int: "a number", str: "a text", bool: "true or false", float: "a number"}
-
-
-@dataclass(frozen=True)
-class Given:
-    """The fields of one request, read with a clear complaint where they are missing or of the wrong kind."""
-
-    values: dict[str, Any]
-
-    def need(self, name: str, kind: type[Wanted]) -> Wanted:
-        """A field that must be there."""
-        value = self.may(name, kind)
-        if value is None:
-            raise TownError(f"{name!r} is missing")
-        return value
-
-    def may(self, name: str, kind: type[Wanted]) -> Wanted | None:
-        """A field that may be missing or null; None then."""
-        value = self.values.get(name)
-        if value is None or (value == "" and kind is not str):
-            return None
-        if kind is int and isinstance(value, str) and value.lstrip("-").isdecimal():
-            return kind(value)
-        if kind is float and isinstance(value, int) and not isinstance(value, bool):
-            return kind(value)
-        if not isinstance(value, kind) or (kind is not bool and isinstance(value, bool)):
-            raise TownError(f"{name!r} must be {_NAMES[kind]}")
-        return value
-
-
-async def _body(request: Request) -> Given:
-    body = await request.body()
-    try:
-        values = json.loads(body or b"{}")
-    except ValueError as wrong:
-        raise TownError("the request is not JSON") from wrong
-    if not isinstance(values, dict):
-        raise TownError("the request must be a JSON object")
-    return Given(values)
 
 
 def _town(request: Request) -> Town:
@@ -73,64 +30,8 @@ def _town(request: Request) -> Town:
 # Looking
 
 
-def see_town(town: Town) -> dict[str, Any]:
-    """Everybody and every chat, with the bot and the time."""
-    return {
-        "now": _iso(town),
-        "people": [{"id": one.id, "name": one.name, "title": one.title} for one in town.people.values()],
-        "chats": [_see_chat(chat) for chat in town.chats.values()],
-        "bot": {"id": town.bot.id, "name": town.bot.name, "username": town.bot.username},
-        "version": town.version,
-    }
-
-
-def _see_chat(chat: Chat) -> dict[str, Any]:
-    return {
-        "id": chat.id,
-        "kind": chat.kind.value,
-        "title": chat.title,
-        "members": chat.present,
-        "admins": [id for id, status in chat.members.items() if status.rules],
-        "bot": "blocked" if chat.blocked else chat.bot.value,
-        "topics": None if chat.topics is None else [{"id": id, "name": name} for id, name in chat.topics.items()],
-        "last": chat.last_id,
-    }
-
-
-def see_message(town: Town, said: Message, base: str) -> dict[str, Any]:
-    """One message as people and tools see it. `base` is the address of the server, with a slash at its end."""
-    kept = said.file
-    return {
-        "message_id": said.message_id,
-        "from": {"id": said.sender.id, "name": said.sender.name, "bot": isinstance(said.sender, Bot)},
-        "text": said.text,
-        "html": render_html(said.text, said.entities),
-        "buttons": [[button["text"] for button in row] for row in said.buttons],
-        "file": kept
-        and {
-            "name": kept.name,
-            "size": len(kept.content),
-            "url": f"{base}town/files/{kept.file_id}/{quote(kept.name)}",
-        },
-        "reply_to": said.reply_to and said.reply_to.message_id,
-        "edited": said.edited is not None,
-        "silent": said.silent,
-        "date": said.date.isoformat(timespec="seconds"),
-        "topic": said.topic,
-        "photo": said.as_photo,
-        "service": said.service and _see_service(said.service),
-        "reactions": list(said.reactions.values()),
-        "pinned": said.message_id in said.chat.pinned,
-    }
-
-
-def _see_service(told: Service) -> dict[str, Any]:
-    value = told.message.message_id if told.message is not None else told.value
-    return {"kind": told.kind, "about": [someone.name for someone in told.about], "value": value}
-
-
 async def get_town(request: Request) -> Response:
-    return JSONResponse(see_town(_town(request)))
+    return JSONResponse(views.see_town(_town(request)))
 
 
 async def get_messages(request: Request) -> Response:
@@ -138,7 +39,7 @@ async def get_messages(request: Request) -> Response:
     said = town.messages(asked.need("chat", int), asked.may("after", int) or 0)
     newest = asked.may("newest", int)
     base = str(request.base_url)
-    return JSONResponse([see_message(town, one, base) for one in (said[-newest:] if newest else said)])
+    return JSONResponse([views.see_message(town, one, base) for one in (said[-newest:] if newest else said)])
 
 
 async def get_events(request: Request) -> Response:
@@ -149,7 +50,7 @@ async def get_events(request: Request) -> Response:
     now = town.clock.now()
     changed = [chat.id for chat in town.chats.values() if chat.version > after]
     typing = [chat.id for chat in town.chats.values() if chat.typing is not None and chat.typing > now]
-    return JSONResponse({"version": town.version, "now": _iso(town), "chats": changed, "typing": typing})
+    return JSONResponse({"version": town.version, "now": views.moment(town), "chats": changed, "typing": typing})
 
 
 async def get_commands(request: Request) -> Response:
@@ -175,7 +76,7 @@ async def get_file(request: Request) -> Response:
 
 
 async def say(request: Request) -> Response:
-    town, given = _town(request), await _body(request)
+    town, given = _town(request), await body_of(request)
     said = town.say(
         given.need("person", int),
         given.need("chat", int),
@@ -187,7 +88,7 @@ async def say(request: Request) -> Response:
 
 
 async def press(request: Request) -> Response:
-    town, given = _town(request), await _body(request)
+    town, given = _town(request), await body_of(request)
     pressed = await town.press(
         given.need("person", int), given.need("chat", int), given.need("message_id", int), given.need("button", str)
     )
@@ -216,7 +117,7 @@ async def upload(request: Request) -> Response:
 
 
 async def edit(request: Request) -> Response:
-    given = await _body(request)
+    given = await body_of(request)
     said = _town(request).edit(
         given.need("person", int), given.need("chat", int), given.need("message_id", int), given.need("text", str)
     )
@@ -224,13 +125,13 @@ async def edit(request: Request) -> Response:
 
 
 async def delete(request: Request) -> Response:
-    given = await _body(request)
+    given = await body_of(request)
     _town(request).delete(given.need("person", int), given.need("chat", int), given.need("message_id", int))
     return JSONResponse({})
 
 
 async def join(request: Request) -> Response:
-    town, given = _town(request), await _body(request)
+    town, given = _town(request), await body_of(request)
     chat = given.need("chat", int)
     if given.may("bot", bool):
         said = town.add_bot(chat, given.may("by", int))
@@ -240,7 +141,7 @@ async def join(request: Request) -> Response:
 
 
 async def leave(request: Request) -> Response:
-    town, given = _town(request), await _body(request)
+    town, given = _town(request), await body_of(request)
     chat = given.need("chat", int)
     if given.may("bot", bool):
         said = town.remove_bot(chat, given.may("by", int))
@@ -250,7 +151,7 @@ async def leave(request: Request) -> Response:
 
 
 async def promote(request: Request) -> Response:
-    town, given = _town(request), await _body(request)
+    town, given = _town(request), await body_of(request)
     chat, admin = given.need("chat", int), given.may("admin", bool)
     if given.may("bot", bool):
         town.promote_bot(chat, given.may("by", int), admin=admin is not False)
@@ -260,13 +161,13 @@ async def promote(request: Request) -> Response:
 
 
 async def block(request: Request) -> Response:
-    given = await _body(request)
+    given = await body_of(request)
     _town(request).block(given.need("person", int), blocked=given.may("blocked", bool) is not False)
     return JSONResponse({})
 
 
 async def add_person(request: Request) -> Response:
-    given = await _body(request)
+    given = await body_of(request)
     person = _town(request).add_person(
         given.need("name", str),
         given.may("title", str) or "",
@@ -277,16 +178,16 @@ async def add_person(request: Request) -> Response:
 
 
 async def add_chat(request: Request) -> Response:
-    given = await _body(request)
+    given = await body_of(request)
     kind = given.may("kind", str) or ChatKind.SUPERGROUP.value
     if kind not in set(ChatKind):
         raise TownError(f"there is no such kind of chat: {kind!r}")
     chat = _town(request).add_group(
         given.need("title", str),
-        given.values.get("members") or [],
+        given.list_of("members", int) or [],
         id=given.may("id", int),
         kind=ChatKind(kind),
-        topics=given.values.get("topics"),
+        topics=given.list_of("topics", str),
         with_bot=given.may("bot", bool) is not False,
     )
     return JSONResponse({"id": chat.id, "topics": None if chat.topics is None else list(chat.topics)})
@@ -302,18 +203,20 @@ async def get_clock(request: Request) -> Response:
     if after is not None:
         await unless_gone(request, town.clock.next_beat(after, asked.may("follower", str), LONG_POLL))
     due = town.clock.next_due
-    return JSONResponse({"now": _iso(town), "beat": town.clock.beat, "next": due and due.isoformat()})
+    return JSONResponse(
+        {"now": views.moment(town), "beat": town.clock.beat, "next": due and due.astimezone(ZONE).isoformat()}
+    )
 
 
 async def clock_done(request: Request) -> Response:
-    given = await _body(request)
+    given = await body_of(request)
     due = given.may("next", str)
     _town(request).clock.report(given.need("follower", str), given.need("beat", int), read_moment(due) if due else None)
     return JSONResponse({})
 
 
 async def move_clock(request: Request) -> Response:
-    town, given = _town(request), await _body(request)
+    town, given = _town(request), await body_of(request)
     span, moment = given.may("advance", str), given.may("to", str)
     if (span is None) == (moment is None):
         raise TownError("either 'advance' or 'to' must be given")
@@ -321,17 +224,17 @@ async def move_clock(request: Request) -> Response:
         await settling.advance(town, span)
     elif moment is not None:
         await settling.move_to(town, moment)
-    return JSONResponse({"now": _iso(town)})
+    return JSONResponse({"now": views.moment(town)})
 
 
 async def settle(request: Request) -> Response:
-    given = await _body(request)
+    given = await body_of(request)
     await settling.settle(_town(request), given.may("limit", float) or settling.LIMIT)
-    return JSONResponse({"now": _iso(_town(request))})
+    return JSONResponse({"now": views.moment(_town(request))})
 
 
 async def trouble(request: Request) -> Response:
-    town, given = _town(request), await _body(request)
+    town, given = _town(request), await body_of(request)
     kind = given.need("kind", str)
     if kind == "none":
         town.troubles.clear()
@@ -360,10 +263,6 @@ def _trouble(kind: Kind, given: Given) -> Trouble:
         given.may("chat", int),
         given.may("retry_after", int) or 1,
     )
-
-
-def _iso(town: Town) -> str:
-    return town.clock.now().isoformat(timespec="seconds")
 
 
 Endpoint = Callable[[Request], Awaitable[Response]]

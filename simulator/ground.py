@@ -158,12 +158,14 @@ class Ground:
         reply_to: Message | None = None,
         topic: int | None = None,
         silent: bool = False,
+        asks_reply: bool = False,
         service: Service | None = None,
     ) -> Message:
         """Puts a message into a chat and tells the bot of it where it may hear it."""
         said = Message(chat, self.new_message_id(chat), sender, self.clock.now(), text, list(entities))
         said.file, said.as_photo, said.buttons = file, as_photo, buttons or []
-        said.reply_to, said.topic, said.silent, said.service = reply_to, topic, silent, service
+        said.reply_to, said.topic, said.service = reply_to, topic, service
+        said.silent, said.asks_reply = silent, asks_reply
         return self.post(said)
 
     def post(self, said: Message) -> Message:

@@ -126,7 +126,10 @@ class Chat:
 
 @dataclass(eq=False)
 class Message:
-    """One message. `topic` is None outside topics and in General; `edited` None if it never was."""
+    """One message. `topic` is None outside topics and in General; `edited` None if it never was.
+
+    `asks_reply` is what the Bot API calls force_reply: the apps of those addressed open an answer to it.
+    """
 
     chat: Chat
     message_id: int
@@ -141,6 +144,7 @@ class Message:
     topic: int | None = None
     edited: datetime | None = None
     silent: bool = False
+    asks_reply: bool = False
     service: Service | None = None
     reactions: dict[int, str] = field(default_factory=dict)
 

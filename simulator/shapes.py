@@ -165,11 +165,6 @@ def message(said: Message, people: dict[int, Person] | None = None, *, with_repl
     return shape
 
 
-def inaccessible(place: Chat, message_id: int) -> Shape:
-    """The InaccessibleMessage that stands for one that is gone."""
-    return {"chat": chat(place), "message_id": message_id, "date": 0}
-
-
 def timestamp(moment: datetime) -> int:
     """Unix time, as all dates of the Bot API are."""
     return int(moment.timestamp())

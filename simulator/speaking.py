@@ -76,6 +76,7 @@ def _send(
         reply_to=answered,
         topic=topic,
         silent=given.flag("disable_notification"),
+        asks_reply=bool(given.record("reply_markup").get("force_reply")),
     )
     return shapes.message(said, town.people)
 

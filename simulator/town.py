@@ -7,7 +7,7 @@ from simulator import shapes
 from simulator.entities import detect, units
 from simulator.errors import TownError
 from simulator.membership import Membership
-from simulator.residents import Bot, Chat, File, Message, Person
+from simulator.residents import Chat, File, Message, Person
 from simulator.signals import Signal
 
 LONGEST_TEXT = 4096
@@ -191,11 +191,6 @@ class Town(Membership):
             "chat_instance": str(abs(press.message.chat.id) * 7),
             "data": press.data,
         }
-
-
-def is_by_bot(said: Message) -> bool:
-    """Whether the bot said it."""
-    return isinstance(said.sender, Bot)
 
 
 def _pieces(text: str) -> list[str]:

@@ -20,6 +20,7 @@ const state = {
   read: new Map(),
   marks: new Map(),
   context: null,
+  offered: 0,
   drafts: new Map(),
 };
 
@@ -176,8 +177,20 @@ function drawLog(toEnd) {
   $("to-end").hidden = nearEnd();
 }
 
+// A bot may ask for an answer to its message; those whom it addresses find the answer begun.
+function offerReply() {
+  const asked = shownMessages().at(-1);
+  if (!asked?.asks_reply || asked.message_id <= state.offered || state.context || $("words").value) return;
+  const answered = asked.reply_to && allOf(state.chat).find((message) => message.message_id === asked.reply_to);
+  const forMe = answered ? answered.from.id === state.me : chatOf(state.chat).kind === "private";
+  if (!forMe) return;
+  state.offered = asked.message_id;
+  setContext("reply", asked);
+}
+
 function drawAll(toEnd = false) {
   markRead();
+  offerReply();
   drawHead();
   drawLog(toEnd);
   drawSide();
@@ -212,6 +225,7 @@ function enter() {
   const key = seenKey(state.me, state.chat);
   state.marks.set(key, unread(state.me, state.chat) ? state.read.get(key) || 0 : 0);
   localStorage.setItem("speaker", String(state.me));
+  state.offered = 0;
   $("words").value = state.drafts.get(key) || "";
   fitWords();
   setContext(null);

@@ -1,0 +1,70 @@
+"""The town as people and tools see it: the plain JSON of the other door."""
+
+from typing import Any
+from urllib.parse import quote
+
+from simulator.entities import render_html
+from simulator.residents import Bot, Chat, Message, Service
+from simulator.town import Town
+
+
+def see_town(town: Town) -> dict[str, Any]:
+    """Everybody and every chat, with the bot and the time."""
+    return {
+        "now": moment(town),
+        "people": [{"id": one.id, "name": one.name, "title": one.title} for one in town.people.values()],
+        "chats": [_see_chat(chat) for chat in town.chats.values()],
+        "bot": {"id": town.bot.id, "name": town.bot.name, "username": town.bot.username},
+        "version": town.version,
+    }
+
+
+def _see_chat(chat: Chat) -> dict[str, Any]:
+    return {
+        "id": chat.id,
+        "kind": chat.kind.value,
+        "title": chat.title,
+        "members": chat.present,
+        "admins": [id for id, status in chat.members.items() if status.rules],
+        "bot": "blocked" if chat.blocked else chat.bot.value,
+        "topics": None if chat.topics is None else [{"id": id, "name": name} for id, name in chat.topics.items()],
+        "last": chat.last_id,
+    }
+
+
+def see_message(town: Town, said: Message, base: str) -> dict[str, Any]:
+    """One message as people and tools see it. `base` is the address of the server, with a slash at its end."""
+    kept = said.file
+    return {
+        "message_id": said.message_id,
+        "from": {"id": said.sender.id, "name": said.sender.name, "bot": isinstance(said.sender, Bot)},
+        "text": said.text,
+        "html": render_html(said.text, said.entities),
+        "buttons": [[button["text"] for button in row] for row in said.buttons],
+        "file": kept
+        and {
+            "name": kept.name,
+            "size": len(kept.content),
+            "url": f"{base}town/files/{kept.file_id}/{quote(kept.name)}",
+        },
+        "reply_to": said.reply_to and said.reply_to.message_id,
+        "edited": said.edited is not None,
+        "silent": said.silent,
+        "asks_reply": said.asks_reply,
+        "date": said.date.isoformat(timespec="seconds"),
+        "topic": said.topic,
+        "photo": said.as_photo,
+        "service": said.service and _see_service(said.service),
+        "reactions": list(said.reactions.values()),
+        "pinned": said.message_id in said.chat.pinned,
+    }
+
+
+def _see_service(told: Service) -> dict[str, Any]:
+    value = told.message.message_id if told.message is not None else told.value
+    return {"kind": told.kind, "about": [someone.name for someone in told.about], "value": value}
+
+
+def moment(town: Town) -> str:
+    """The town's time, as ISO 8601 with its offset."""
+    return town.clock.now().isoformat(timespec="seconds")
