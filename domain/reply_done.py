@@ -27,7 +27,17 @@ DENIES_BEFORE = (Part.NOT, Part.IF, Part.WILL, Part.NEARLY, Part.DRAFT, Part.ONG
 DENIES_AFTER = (Part.NOT, Part.NEVER, Part.THEN, Part.DRAFT, Part.ONGOING, Part.LEFT, Part.WAIT, Part.NEARLY)
 """After it these do: "xong sao được", "xong thì em báo", "xong dự thảo", "xong còn 2 mục"."""
 
-BLURS = (Part.HEDGE, Part.OTHER, Part.STEP, Part.ACTIVITY, Part.CONSULT, Part.PIECE, Part.DELEGATED, Part.OBSTACLE)
+BLURS = (
+    Part.HEDGE,
+    Part.OTHER,
+    Part.STEP,
+    Part.ACTIVITY,
+    Part.CONSULT,
+    Part.PIECE,
+    Part.DELEGATED,
+    Part.OBSTACLE,
+    Part.RECEIVED,
+)
 """These leave it open who finished what, or whether at all."""
 
 FITS_BEFORE = (
@@ -212,9 +222,9 @@ def _asserts(saying: _Saying) -> bool:
     if anchor.plays(Part.FINISH, Part.CLOSE):
         return True
     if anchor.share is not None:
-        return anchor.share.percent == 100
+        return anchor.share.percent == 100 and not any(word.bare == "moi" for word in saying.before)
     if anchor.tally is not None:
-        return anchor.tally.sure and anchor.tally.done == anchor.tally.total
+        return anchor.tally.done == anchor.tally.total and saying.clause.has(Part.FINISH, Part.ISSUE)
     if anchor.plays(Part.PAPER):
         return saying.is_past and not saying.clause.has(Part.SEND, Part.ISSUE, Part.SUBMIT)
     if anchor.plays(Part.SUBMIT):
@@ -234,10 +244,29 @@ def _tense_giving(saying: _Saying) -> tuple[Lexeme, ...]:
 
 def _is_plain(saying: _Saying) -> bool:
     """Whether nothing in the clause makes one hesitate to take it at its word."""
-    after = [word for word in _object(saying.after) if not (word.plays(Part.OTHER) and saying.clause.has(Part.PAPER))]
+    is_sent = saying.clause.has(Part.PAPER) and saying.clause.has(Part.SEND, Part.ISSUE)
+    after = [word for word in _object(saying.after) if not (word.plays(Part.OTHER) and is_sent)]
     if not _fits(saying.message, saying.before, FITS_BEFORE) or not _fits(saying.message, after, FITS_AFTER):
         return False
+    is_of_others = saying.anchor.plays(Part.PAPER) and any(word.plays(Part.OTHER) for word in saying.after)
+    if is_of_others or _is_of_another_time(saying.clause):
+        return False
     return not (_is_followed_up(saying.after) or _is_politeness_perhaps(saying) or _is_order_perhaps(saying))
+
+
+def _is_of_another_time(clause: Clause) -> bool:
+    """ "báo cáo quý trước xong rồi" is not this one; "việc này hôm trước xong rồi" is."""
+    pairs = zip(clause.lexemes, clause.lexemes[1:], strict=False)
+    return any(
+        matter.plays(Part.MATTER)
+        and not matter.bare.endswith(_THIS)
+        and when.time
+        and when.bare.endswith(("truoc", "ngoai"))
+        for matter, when in pairs
+    )
+
+
+_THIS = (" nay", " do", " tren", " ay", " day")
 
 
 def _is_politeness_perhaps(saying: _Saying) -> bool:
@@ -324,7 +353,10 @@ def _object(after: tuple[Lexeme, ...]) -> tuple[Lexeme, ...]:
             following = after[place + 1 : place + 2]
             if lexeme.bare == "viec" and any(word.plays(Part.STEP, Part.CONSULT, Part.ACTIVITY) for word in following):
                 return after
-            return (*after[:place], *(word for word in after[place:] if word.plays(Part.OTHER, Part.HEDGE)))
+            return (
+                *after[:place],
+                *(word for word in after[place:] if word.plays(Part.OTHER, Part.HEDGE, Part.CONSULT)),
+            )
         if not lexeme.plays(Part.FILLER, Part.PERSON, Part.ALREADY, Part.WHOLE, Part.COUNT):
             return after
     return after

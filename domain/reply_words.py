@@ -132,22 +132,24 @@ WORDS: dict[Part, str] = {
         rồi hẵng | là sẽ
     """,
     Part.WILL: """
-        sẽ | dự kiến | dự tính | ước tính | chuẩn bị | định | tính | phấn đấu | cố gắng | =cố | ráng | gắng
-        quyết tâm | cam kết | hứa | đảm bảo | bảo đảm | mong | hy vọng | hi vọng | kịp | có thể | có khi | muốn | cần
-        phải | dự định | kế hoạch là | để em | chắc chắn sẽ | nhất định | hẹn | yêu cầu | nhắc | đôn đốc | giục | thúc
-        chỉ tiêu | mục tiêu | tỷ lệ | thời hạn | thời gian | hạn | mức độ | tiến độ | khả năng | lo | tranh thủ
-        tập trung | quyết | xin | cho | chốt | theo kế hoạch | cho em | nên | trong hôm nay | trong ngày | trong tuần
-        đòi | bắt | ép | tỉ lệ | deadline | hạn chót | thời điểm | will | gonna | soon | bảo là | =hô | phải có
-        còn phải | hướng tới | đặt mục tiêu | để tôi | để mình | điều kiện
+        rồi cũng | rồi sẽ | rồi cũng sẽ | rồi khắc | sẽ | dự kiến | dự tính | ước tính | chuẩn bị | định | tính
+        phấn đấu | cố gắng | =cố | ráng | gắng | quyết tâm | cam kết | hứa | đảm bảo | bảo đảm | mong | hy vọng
+        hi vọng | kịp | có thể | có khi | muốn | cần | phải | dự định | kế hoạch là | để em | chắc chắn sẽ | nhất định
+        hẹn | yêu cầu | nhắc | đôn đốc | giục | thúc | chỉ tiêu | mục tiêu | tỷ lệ | thời hạn | thời gian | hạn
+        mức độ | tiến độ | khả năng | lo | tranh thủ | tập trung | quyết | xin | cho | chốt | theo kế hoạch | cho em
+        nên | trong hôm nay | trong ngày | trong tuần | đòi | bắt | ép | tỉ lệ | deadline | hạn chót | thời điểm
+        will | gonna | soon | bảo là | =hô | phải có | còn phải | hướng tới | đặt mục tiêu | để tôi | để mình
+        điều kiện
     """,
     Part.HEDGE: """
-        chắc | chắc là | hình như | có lẽ | nghe nói | nghe đâu | tưởng | tưởng là | ngỡ | coi như | xem như | kể như
-        gọi là | cho là | đại khái | có vẻ | có vẻ như | tạm coi | xem ra | nghe bảo | thấy bảo | thấy nói | dường như
-        =đoán | nghĩ | nghĩ là | tạm gọi | cứ cho là | cứ coi như | tương đối | tàm tạm | tạm | tạm thời | đâu như
-        bảo rằng | báo là | hầu như | khéo | không nhớ | giả vờ | chẳng biết | không biết | không rõ | quên | được coi
-        có khả năng | trông | như kiểu | kiểu như | ai | nói | maybe | perhaps | mừng hụt | may ra | tôi đoán | =nghi
-        ngờ | tin là | chắc cũng | hy vọng | suy ra | nhìn chung | nói chung | lẽ ra | đáng lẽ | đáng ra | đúng ra
-        trên lý thuyết | về lý thuyết | trên nguyên tắc | lý thuyết
+        thế là xong | vậy là xong | theo em | theo anh | theo tôi | theo chị | theo mình | chắc | chắc là | hình như
+        có lẽ | nghe nói | nghe đâu | tưởng | tưởng là | ngỡ | coi như | xem như | kể như | gọi là | cho là | đại khái
+        có vẻ | có vẻ như | tạm coi | xem ra | nghe bảo | thấy bảo | thấy nói | dường như | =đoán | nghĩ | nghĩ là
+        tạm gọi | cứ cho là | cứ coi như | tương đối | tàm tạm | tạm | tạm thời | đâu như | bảo rằng | báo là
+        hầu như | khéo | không nhớ | giả vờ | chẳng biết | không biết | không rõ | quên | được coi | có khả năng
+        trông | như kiểu | kiểu như | ai | nói | maybe | perhaps | mừng hụt | may ra | tôi đoán | =nghi | ngờ | tin là
+        chắc cũng | hy vọng | suy ra | nhìn chung | nói chung | lẽ ra | đáng lẽ | đáng ra | đúng ra | trên lý thuyết
+        về lý thuyết | trên nguyên tắc | lý thuyết
     """,
     Part.NEARLY: """
         gần | sắp | suýt | gần như | cơ bản | về cơ bản | hòm hòm | sơ sơ | sơ bộ | xêm xêm | hòm hòm rồi | almost
@@ -443,13 +445,14 @@ WORDS: dict[Part, str] = {
         sẽ kiểm tra lại | sẽ giải quyết | tính tiếp
     """,
     Part.SMALL: """
-        vui tính | vui quá | trời mưa | kkk | kk | kaka | mưa quá | buồn ghê | nhắc hoài | ơ kìa | chào | hello | hi
-        xin chào | bot | giỏi | hay quá | ghê | nóng | lạnh | mưa to | vui | haha | hihi | hehe | hô hô | cà phê
-        ăn cơm | ăn trưa | chúc | chúc mừng | ngủ ngon | cuối tuần vui vẻ | thông minh | tuyệt | tuyệt vời | đẹp
-        trà đá | mệt | mệt quá | buồn ngủ | alo | test | bye | tạm biệt | good morning | buổi sáng | ngày mới
-        thứ sáu vui vẻ | trời | thời tiết | lương | bóng đá | đá bóng | sinh nhật | ghét | yêu | dễ thương
-        nhiều chuyện | lắm lời | phiền | nhắc suốt | nhắc mãi | nhắc lắm | máy móc | ngầu | pro | =xịn | hâm | dở hơi
-        hài | buồn cười | quê | cười | lol
+        thôi xong | thôi xong rồi | xong đời | xong phim | xong con | xong đời rồi | toang | toang rồi | vui tính
+        vui quá | trời mưa | kkk | kk | kaka | mưa quá | buồn ghê | nhắc hoài | ơ kìa | chào | hello | hi | xin chào
+        bot | giỏi | hay quá | ghê | nóng | lạnh | mưa to | vui | haha | hihi | hehe | hô hô | cà phê | ăn cơm
+        ăn trưa | chúc | chúc mừng | ngủ ngon | cuối tuần vui vẻ | thông minh | tuyệt | tuyệt vời | đẹp | trà đá | mệt
+        mệt quá | buồn ngủ | alo | test | bye | tạm biệt | good morning | buổi sáng | ngày mới | thứ sáu vui vẻ | trời
+        thời tiết | lương | bóng đá | đá bóng | sinh nhật | ghét | yêu | dễ thương | nhiều chuyện | lắm lời | phiền
+        nhắc suốt | nhắc mãi | nhắc lắm | máy móc | ngầu | pro | =xịn | hâm | dở hơi | hài | buồn cười | quê | cười
+        lol
     """,
     Part.BECAUSE: """
         vì | do | bởi | bởi vì | tại | tại vì | do vì | lý do | lý do là | vì lý do | với lý do | nguyên nhân
