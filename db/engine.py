@@ -48,10 +48,14 @@ def _prepare_sqlite(connection: Any, record: object) -> None:
     """WAL lets a backup read while we write; FULL makes a commit outlive a power cut."""
     connection.isolation_level = None  # We say BEGIN ourselves: see _begin_immediate.
     cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=FULL")
-    cursor.execute("PRAGMA foreign_keys=ON")
-    cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+    try:
+        cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute("PRAGMA foreign_keys=ON")
+    except BaseException:
+        connection.close()  # The pool forgets a connection that fails here, and its thread would live on.
+        raise
     cursor.close()
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -61,6 +62,21 @@ async def groups(session: AsyncSession, *, organization: int) -> Sequence[tuple[
         select(Chat.account, Chat.topic).where(Chat.organization_id == organization).order_by(Chat.id)
     )
     return rows.all()
+
+
+@dataclass(frozen=True)
+class BoundGroup:
+    """A group with what was wrong at the last sending; None where nothing was."""
+
+    account: int
+    title: str
+    broken: str | None
+
+
+async def all_groups(session: AsyncSession) -> Sequence[BoundGroup]:
+    """The groups of every organization: the operator looks after the whole installation."""
+    rows = await session.execute(select(Chat.account, Chat.title, Chat.broken).order_by(Chat.id))
+    return [BoundGroup(*row) for row in rows]
 
 
 async def move_chat(session: AsyncSession, *, old: int, new: int) -> None:

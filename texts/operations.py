@@ -67,9 +67,13 @@ LOCK_IS_LOST = (
     "chạy. Hãy khởi động lại khi cơ sở dữ liệu hoạt động bình thường."
 )
 TOKEN_IS_BAD = (
-    "Telegram không nhận token này. Hãy kiểm tra lại DONDOC_TELEGRAM_TOKEN, hoặc lấy token mới từ @BotFather."
+    "Telegram không nhận token này (DONDOC_TELEGRAM_TOKEN). Hãy kiểm tra lại, hoặc lấy token mới: "
+    "@BotFather, lệnh /token."
 )
-
+ANOTHER_COPY_IS_POLLING = (
+    "Một bản trợ lý khác, có thể trên máy khác, đang nhận tin bằng cùng token, nên bản này dừng lại. "
+    "Hãy dừng bản kia; nếu không rõ bản kia ở đâu, lấy token mới: @BotFather, lệnh /revoke."
+)
 
 # Backup
 
@@ -84,25 +88,89 @@ def backed_up(target: Path) -> str:
     return f"Đã sao lưu vào {target}."
 
 
-TOKEN_IS_BAD = (
-    "Telegram không nhận token này (DONDOC_TELEGRAM_TOKEN). Hãy kiểm tra lại, hoặc lấy token mới: "
-    "@BotFather, lệnh /token."
+# What `dondoc check` found: a subject, and what to know or to do
+
+SETTINGS = "Thiết lập"
+SERVER = "Máy chủ Telegram"
+TOKEN = "Token"
+BOT = "Bot"
+CLOCK = "Đồng hồ"
+DATABASE = "Cơ sở dữ liệu"
+RUNNING = "Bản đang chạy"
+GROUPS = "Các nhóm"
+
+SETTINGS_ARE_KNOWN = "Mọi biến DONDOC_ đều hợp lệ."
+TOKEN_IS_MISSING = "Chưa khai báo DONDOC_TELEGRAM_TOKEN; xin token của @BotFather (lệnh /newbot)."
+SERVER_IS_STRANGE = "Địa chỉ này không trả lời như máy chủ Bot API. Kiểm tra DONDOC_TELEGRAM_URL."
+PRIVACY_IS_ON = "chế độ riêng tư (privacy mode) đang bật, đúng khuyến nghị"
+PRIVACY_IS_OFF = (
+    "Chế độ riêng tư (privacy mode) đang tắt: bot nhận mọi tin nhắn trong nhóm, nhiều hơn mức cần thiết. "
+    "Bật lại: @BotFather, lệnh /setprivacy, chọn Enable; sau đó mời bot ra rồi thêm lại vào nhóm."
 )
-ANOTHER_COPY_IS_POLLING = (
-    "Một bản trợ lý khác, có thể trên máy khác, đang nhận tin bằng cùng token, nên bản này dừng lại. "
-    "Hãy dừng bản kia; nếu không rõ bản kia ở đâu, lấy token mới: @BotFather, lệnh /revoke."
+GROUPS_ARE_FORBIDDEN = "Bot không được phép vào nhóm. Mở lại: @BotFather, lệnh /setjoingroups, chọn Enable."
+WEBHOOK_IS_SET = (
+    "Bot đang đặt webhook, nên Telegram từ chối nhận tin bằng getUpdates. "
+    "Gỡ webhook (phương thức deleteWebhook của Bot API) rồi khởi động lại."
 )
-
-# Copies of the database
-
-NOTHING_TO_BACK_UP = (
-    "Lệnh này chỉ sao lưu cơ sở dữ liệu SQLite đã có trên máy; với PostgreSQL hãy dùng pg_dump (xem docs/van-hanh.md)."
+DATABASE_IS_ABSENT = "Chưa có; sẽ được tạo ở lần chạy đầu tiên."
+DATABASE_IS_UNREACHABLE = (
+    "Không mở được để ghi. Kiểm tra DONDOC_DATABASE_URL, quyền trên thư mục, hoặc máy chủ PostgreSQL."
 )
+DATABASE_IS_EMPTY = "Mở được, chưa có bảng; sẽ được tạo ở lần chạy đầu tiên."
+DATABASE_IS_OLDER = "Của phiên bản cũ hơn; sẽ được nâng cấp khi khởi động. Nên sao lưu trước."
+DATABASE_IS_NEWER = "Do phiên bản mới hơn ghi. Hãy cài phiên bản mới hơn của dondoc, hoặc khôi phục bản sao lưu cũ."
+DATABASE_IS_READ_ONLY = "Mở được nhưng không ghi được. Kiểm tra quyền ghi và dung lượng đĩa."
+DATABASE_IS_GOOD = "Mở được, đúng phiên bản, ghi được."
+NOBODY_RUNS = "Không có bản nào đang chạy trên cơ sở dữ liệu này."
+ONE_RUNS = "Trợ lý đang chạy trên cơ sở dữ liệu này; không khởi động thêm bản thứ hai."
+ANOTHER_HOLDS_THE_TOKEN = (
+    "Một bản khác trên máy này đang chạy cùng token với cơ sở dữ liệu khác; dữ liệu sẽ bị chia đôi. "
+    "Hãy chỉ giữ một bản."
+)
+NO_GROUPS = "Chưa nhóm nào được thiết lập; trong nhóm, quản trị viên gõ /thietlap."
+GROUP_IS_GOOD = "Bot là thành viên, gửi được tin."
+GROUP_IS_ADMINISTERED = "Bot là quản trị viên, gửi được tin."
+GROUP_IS_MUTE = "Bot bị hạn chế, không gửi được tin. Quản trị viên nhóm cần gỡ hạn chế hoặc cấp quyền quản trị."
+GROUP_IS_LEFT = "Bot không còn trong nhóm. Thêm lại bot vào nhóm này."
+GROUP_IS_UNKNOWN = "Telegram không tìm thấy nhóm này với bot; nhóm đã bị xóa, hoặc bot chưa từng ở đó."
+GROUP_HAS_MOVED = "Nhóm đã thành nhóm lớn (supergroup); trợ lý tự chuyển theo ở tin nhắn kế tiếp."
 
 
-def backup_exists(target: object) -> str:
-    return f"Đã có {target}; lệnh sao lưu không ghi đè lên tệp cũ. Hãy chọn tên khác."
+def unknown_settings(names: Sequence[str]) -> str:
+    return f"Không có thiết lập tên {', '.join(names)}; có thể gõ sai, giá trị bị bỏ qua."
 
 
-def backed_up(target: object) -> str:
-    return f"Đã sao lưu vào {target}."
+def server_is_reached(address: str) -> str:
+    return f"{address} trả lời."
+
+
+def server_is_out_of_reach(address: str, kind: str) -> str:
+    return f"Không kết nối được {address} ({kind}). Kiểm tra mạng, tường lửa, DNS; máy chủ cần ra được cổng 443."
+
+
+def bot_is(username: str) -> str:
+    return f"@{username}; {PRIVACY_IS_ON}."
+
+
+def clock_is_right(written_now: str, zone: str) -> str:
+    return f"{written_now}, múi giờ {zone}."
+
+
+def clock_is_off(seconds: int, written_now: str, zone: str) -> str:
+    side = "nhanh" if seconds > 0 else "chậm"
+    return (
+        f"Máy này {side} hơn máy chủ Telegram {abs(seconds)} giây (đang là {written_now}, múi giờ {zone}); "
+        "giờ nhắc và giờ ghi nhận sẽ sai theo. Bật đồng bộ giờ (NTP)."
+    )
+
+
+def group(title: str) -> str:
+    return f"Nhóm “{title}”"
+
+
+def group_cannot_be_asked(description: str) -> str:
+    return f"Telegram không cho biết: {description}."
+
+
+def group_had_trouble(reason: str) -> str:
+    return f"Bot là thành viên, nhưng lần gửi gần nhất không thành: {reason}."

@@ -145,6 +145,9 @@ BEYOND: dict[str, str] = {
     "incoming.note_attempt": INSTALLATION,
     "incoming.forget_before": INSTALLATION,
     "engine.migrate": INSTALLATION,
+    "health.schema_of": INSTALLATION,
+    "health.is_writable": INSTALLATION,
+    "organizations.all_groups": "it is asked by the operator alone, who looks after the whole installation",
     "ownership.require": "this is what the others ask in order to be blind",
 }
 """Questions that are not asked within an organization, each with the reason why that is right."""

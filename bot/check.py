@@ -1,0 +1,264 @@
+"""`dondoc check`: what is wrong with an installation, told before it bites."""
+
+import datetime as dt
+import os
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from enum import StrEnum, auto
+from pathlib import Path
+from typing import Any
+
+import httpx
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot import lock
+from bot.settings import Secret, Settings
+from db import health, organizations
+from db.engine import open_engine, sessions_of, sqlite_file
+from texts import format as written
+from texts import operations as words
+
+CLOCK_MAY_DIFFER = dt.timedelta(seconds=60)
+TIMEOUT_SECONDS = 10.0
+
+
+class Level(StrEnum):
+    OK = auto()
+    WARN = auto()
+    FAIL = auto()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at; `advice` says how it is, or what to do about it."""
+
+    level: Level
+    subject: str
+    advice: str
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What the messenger answered: `result` is None where it refused, and `description` says why."""
+
+    status: int
+    result: Any
+    description: str
+    migrated_to: int | None
+    date: dt.datetime | None
+
+
+class Messenger:
+    """The few calls of the Bot API that a check needs. Neither the token nor an address with it is ever shown."""
+
+    def __init__(self, client: httpx.AsyncClient, url: str, token: Secret) -> None:
+        self._client = client
+        self._base = f"{url}/bot{token.reveal()}"
+
+    async def ask(self, method: str, **given: object) -> Reply:
+        """Raises httpx.HTTPError where no server answers and ValueError where it is not the messenger."""
+        response = await self._client.post(f"{self._base}/{method}", json=given)
+        body = response.json()
+        if not isinstance(body, dict) or "ok" not in body:
+            raise ValueError("not an answer of the Bot API")
+        return Reply(
+            status=response.status_code,
+            result=body.get("result"),
+            description=str(body.get("description", "")),
+            migrated_to=body.get("parameters", {}).get("migrate_to_chat_id"),
+            date=_date_of(response),
+        )
+
+
+def _date_of(response: httpx.Response) -> dt.datetime | None:
+    try:
+        return parsedate_to_datetime(response.headers.get("date", ""))
+    except ValueError:
+        return None
+
+
+async def check(settings: Settings, now: dt.datetime) -> list[Finding]:
+    """Everything that was looked at, in the order in which it is best put right."""
+    async with _opened(settings) as engine:
+        schema = None if engine is None else await health.schema_of(engine)
+        found = [_of_settings(settings), await _of_database(settings, engine, schema)]
+        if found[-1].level is not Level.FAIL:
+            found.append(await _of_running(settings))
+        groups = await _groups(engine) if engine is not None and schema is health.Schema.CURRENT else None
+    if settings.telegram_token is None:
+        return [*found, Finding(Level.FAIL, words.TOKEN, words.TOKEN_IS_MISSING)]
+    async with httpx.AsyncClient(timeout=TIMEOUT_SECONDS) as client:
+        messenger = Messenger(client, settings.telegram_url, settings.telegram_token)
+        return found + await _of_messenger(settings, messenger, groups, now)
+
+
+async def _groups(engine: AsyncEngine) -> Sequence[organizations.BoundGroup]:
+    async with sessions_of(engine).begin() as session:
+        return await organizations.all_groups(session)
+
+
+def _of_settings(settings: Settings) -> Finding:
+    if settings.unknown:
+        return Finding(Level.WARN, words.SETTINGS, words.unknown_settings(settings.unknown))
+    return Finding(Level.OK, words.SETTINGS, words.SETTINGS_ARE_KNOWN)
+
+
+async def _of_running(settings: Settings) -> Finding:
+    if await _is_held(lock.only_on_database(settings)):
+        return Finding(Level.OK, words.RUNNING, words.ONE_RUNS)
+    if settings.telegram_token is not None and await _is_held(lock.only_on_token(settings)):
+        return Finding(Level.WARN, words.RUNNING, words.ANOTHER_HOLDS_THE_TOKEN)
+    return Finding(Level.OK, words.RUNNING, words.NOBODY_RUNS)
+
+
+async def _is_held(held: AbstractAsyncContextManager[None]) -> bool:
+    try:
+        async with held:
+            return False
+    except lock.AlreadyRunning:
+        return True
+
+
+@asynccontextmanager
+async def _opened(settings: Settings) -> AsyncIterator[AsyncEngine | None]:
+    """The database as it is; None where its file does not exist, for a check creates none."""
+    url = settings.database_url.reveal()
+    file = sqlite_file(url)
+    if file is not None and not file.exists():
+        yield None
+        return
+    engine = open_engine(url)
+    try:
+        yield engine
+    finally:
+        await engine.dispose()
+
+
+_OF_SCHEMA = {
+    health.Schema.EMPTY: Finding(Level.OK, words.DATABASE, words.DATABASE_IS_EMPTY),
+    health.Schema.OLDER: Finding(Level.WARN, words.DATABASE, words.DATABASE_IS_OLDER),
+    health.Schema.NEWER: Finding(Level.FAIL, words.DATABASE, words.DATABASE_IS_NEWER),
+    None: Finding(Level.FAIL, words.DATABASE, words.DATABASE_IS_UNREACHABLE),
+}
+
+
+async def _of_database(settings: Settings, engine: AsyncEngine | None, schema: health.Schema | None) -> Finding:
+    if engine is None:
+        file = sqlite_file(settings.database_url.reveal())
+        assert file is not None
+        if os.access(_existing(file.absolute().parent), os.W_OK):
+            return Finding(Level.OK, words.DATABASE, words.DATABASE_IS_ABSENT)
+        return Finding(Level.FAIL, words.DATABASE, words.DATABASE_IS_UNREACHABLE)
+    if schema is not health.Schema.CURRENT:
+        return _OF_SCHEMA[schema]
+    if not await health.is_writable(engine):
+        return Finding(Level.FAIL, words.DATABASE, words.DATABASE_IS_READ_ONLY)
+    return Finding(Level.OK, words.DATABASE, words.DATABASE_IS_GOOD)
+
+
+def _existing(folder: Path) -> Path:
+    return next(one for one in (folder, *folder.parents) if one.exists())
+
+
+async def _of_messenger(
+    settings: Settings, messenger: Messenger, groups: Sequence[organizations.BoundGroup] | None, now: dt.datetime
+) -> list[Finding]:
+    try:
+        me = await messenger.ask("getMe")
+        found = [Finding(Level.OK, words.SERVER, words.server_is_reached(settings.telegram_url))]
+        if me.date is not None:
+            found.append(_of_clock(settings, me.date, now))
+        if me.result is None:
+            return [*found, Finding(Level.FAIL, words.TOKEN, words.TOKEN_IS_BAD)]
+        found += _of_bot(me.result)
+        hook = await messenger.ask("getWebhookInfo")
+        if hook.result and hook.result.get("url"):
+            found.append(Finding(Level.FAIL, words.BOT, words.WEBHOOK_IS_SET))
+        return [*found, *await _of_groups(messenger, me.result["id"], groups)]
+    except httpx.HTTPError as error:
+        reason = words.server_is_out_of_reach(settings.telegram_url, type(error).__name__)
+        return [Finding(Level.FAIL, words.SERVER, reason)]
+    except ValueError:
+        return [Finding(Level.FAIL, words.SERVER, words.SERVER_IS_STRANGE)]
+
+
+def _of_clock(settings: Settings, theirs: dt.datetime, now: dt.datetime) -> Finding:
+    here, zone = written.full_moment(now.astimezone(settings.zone)), settings.zone.key
+    ahead = now - theirs
+    if abs(ahead) <= CLOCK_MAY_DIFFER:
+        return Finding(Level.OK, words.CLOCK, words.clock_is_right(here, zone))
+    return Finding(Level.WARN, words.CLOCK, words.clock_is_off(round(ahead.total_seconds()), here, zone))
+
+
+def _of_bot(me: dict[str, Any]) -> list[Finding]:
+    troubles = []
+    if me.get("can_read_all_group_messages"):
+        troubles.append(Finding(Level.WARN, words.BOT, words.PRIVACY_IS_OFF))
+    if me.get("can_join_groups") is False:
+        troubles.append(Finding(Level.FAIL, words.BOT, words.GROUPS_ARE_FORBIDDEN))
+    return troubles or [Finding(Level.OK, words.BOT, words.bot_is(me.get("username", "")))]
+
+
+async def _of_groups(
+    messenger: Messenger, bot: int, groups: Sequence[organizations.BoundGroup] | None
+) -> list[Finding]:
+    """None for the groups where the database cannot tell them."""
+    if groups is None:
+        return []
+    if not groups:
+        return [Finding(Level.OK, words.GROUPS, words.NO_GROUPS)]
+    return [await of_group(messenger, bot, group) for group in groups]
+
+
+async def of_group(messenger: Messenger, bot: int, group: organizations.BoundGroup) -> Finding:
+    """The rights in one group; a member without rights of its own has those of everybody there."""
+    member = await messenger.ask("getChatMember", chat_id=group.account, user_id=bot)
+    subject = words.group(group.title)
+    if member.migrated_to is not None:
+        return Finding(Level.WARN, subject, words.GROUP_HAS_MOVED)
+    if member.result is None:
+        return Finding(Level.FAIL, subject, _why_unknown(member))
+    status = member.result["status"]
+    if status == "administrator":
+        return Finding(Level.OK, subject, words.GROUP_IS_ADMINISTERED)
+    if status in ("left", "kicked"):
+        return Finding(Level.FAIL, subject, words.GROUP_IS_LEFT)
+    if not await _may_speak(messenger, member.result, group.account):
+        return Finding(Level.FAIL, subject, words.GROUP_IS_MUTE)
+    if group.broken:
+        return Finding(Level.WARN, subject, words.group_had_trouble(group.broken))
+    return Finding(Level.OK, subject, words.GROUP_IS_GOOD)
+
+
+def _why_unknown(reply: Reply) -> str:
+    if reply.status == httpx.codes.FORBIDDEN:
+        return words.GROUP_IS_LEFT
+    if "not found" in reply.description:
+        return words.GROUP_IS_UNKNOWN
+    return words.group_cannot_be_asked(reply.description)
+
+
+async def _may_speak(messenger: Messenger, member: dict[str, Any], chat: int) -> bool:
+    if member["status"] == "restricted":
+        return bool(member.get("can_send_messages"))
+    place = await messenger.ask("getChat", chat_id=chat)
+    rights = (place.result or {}).get("permissions") or {}
+    return bool(rights.get("can_send_messages", True))
+
+
+_MARKS = {Level.OK: ("✔", "green"), Level.WARN: ("!", "yellow"), Level.FAIL: ("✘", "red")}
+
+
+def print_findings(findings: Sequence[Finding], console: Console | None = None) -> int:
+    """Show the findings as a table; returns the exit code, 1 where something fails."""
+    table = Table(box=None, show_header=False, pad_edge=False)
+    for finding in findings:
+        mark, colour = _MARKS[finding.level]
+        table.add_row(Text(mark, style=colour), Text(finding.subject, style="bold"), Text(finding.advice))
+    (console or Console()).print(table)
+    return int(any(finding.level is Level.FAIL for finding in findings))
