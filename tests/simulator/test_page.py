@@ -165,6 +165,35 @@ async def test_a_whole_conversation_in_the_browser(address: str, town: Town, chr
     assert troubles == []
 
 
+async def test_names_and_words_with_html_are_shown_as_they_are_written(
+    address: str, town: Town, chromium: Browser
+) -> None:
+    evil = "<img src=x onerror=\"document.title='bị chiếm'\">"
+    person = town.add_person(evil, evil).id
+    group = town.add_group(evil, [person], topics=[evil]).id
+    town.say(person, group, f"/x {evil}", topic=1)
+    town.upload(person, group, f"{evil}.txt", b"x", evil, topic=1)
+    page = await open_page(chromium, address, 1280, 860)
+    await page.locator("#people .entry").last.click()
+    await page.locator("#topics button").last.click()
+    await expect(page.locator(".words").first).to_contain_text(f"/x {evil}")
+    await expect(page.locator(".file b")).to_have_text(f"{evil}.txt")
+    assert await page.locator("img").count() == 0
+    assert (await page.title()).startswith(evil)
+
+
+async def test_the_answer_that_a_bot_asks_for_is_begun(address: str, town: Town, chromium: Browser) -> None:
+    page = await open_page(chromium, address, 1280, 860)
+    await page.get_by_role("button", name="Nguyễn Thị Thu Hà, Chánh Văn phòng").click()
+    asked = town.say(CHIEF_OF_OFFICE, GROUP, "/dangky")
+    town.speak(town.bot, town.chat(GROUP), "Đơn vị nào chủ trì?", reply_to=asked, asks_reply=True)
+    await expect(page.locator("#context")).to_contain_text("Đơn vị nào chủ trì?")
+    await page.locator("#words").fill("Văn phòng")
+    await page.locator("#words").press("Enter")
+    await expect(page.locator(".own .quote")).to_contain_text("Đơn vị nào chủ trì?")
+    assert last_said(town).reply_to is town.messages(GROUP)[1]
+
+
 @pytest.mark.usefixtures("_bot")
 async def test_on_a_phone_nothing_is_cut_off(address: str, town: Town, chromium: Browser) -> None:
     page = await open_page(chromium, address, 390, 844)

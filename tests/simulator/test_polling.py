@@ -14,7 +14,7 @@ from telegram.request import HTTPXRequest
 
 from simulator.default_town import GROUP, HEAD_OF_SCIENCE, OFFICER
 from simulator.errors import ApiError
-from simulator.server import create_app, running
+from simulator.server import create_app, running, serve
 from simulator.town import Town
 from simulator.trouble import Kind, Trouble
 from tests.simulator.conftest import Call
@@ -141,6 +141,21 @@ async def test_polling_and_a_webhook_exclude_each_other(call: Call) -> None:
     await call("setWebhook", url="http://127.0.0.1:9/")
     with pytest.raises(ApiError, match="can't use getUpdates method while webhook is active"):
         await call("getUpdates")
+
+
+async def test_serving_ends_when_cancelled_and_a_taken_port_is_told(town: Town) -> None:
+    async with running(Town()) as taken:
+        port = int(taken.rpartition(":")[2])
+        with pytest.raises(OSError, match="in use"):
+            await serve(town, host="127.0.0.1", port=port)
+    serving = asyncio.create_task(serve(town, host="127.0.0.1", port=port))
+    async with httpx.AsyncClient(base_url=taken, transport=httpx.AsyncHTTPTransport(retries=5)) as client:
+        assert (await client.get("/town")).status_code == 200
+        assert (await client.get("/")).headers["content-type"].startswith("text/html")
+        assert (await client.get("/page/town.py")).status_code == 404
+    serving.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await serving
 
 
 async def test_stopping_the_server_releases_those_who_wait(town: Town) -> None:
