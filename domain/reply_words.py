@@ -278,12 +278,11 @@ WORDS: dict[Part, str] = {
         kết quả | như sau | đến nay | hiện nay | hiện tại | tính đến nay | tới giờ | giờ | bây giờ | nay | yên tâm
         nhe | nha | ha | hi | he | ui | a | cảm ơn | giúp | hộ | dùm | giùm | với | và | các | những | theo | đúng hạn
         trước hạn | đúng tiến độ | đúng thời hạn | trong hạn | kịp thời | đúng quy định | theo quy định | theo yêu cầu
-        theo đúng | đầy đủ | chỉnh chu | hoàn toàn | trọn vẹn | kính gửi | xin phép | is | all | it | the | my
-        sau khi | nhanh | đạt | đạt được | giúp em | giúp anh | giúp chị | giúp mình | hộ em | hộ anh | hộ chị | sớm
-        ngon | ngon lành | đẹp | tốt | chuẩn | sạch | sạch sẽ | gọn | gọn gàng | phát | một phát | nghe | nghen | cái
-        con | ý | thành công | tốt đẹp | trót lọt | êm | êm đẹp | cuối cùng | may quá | đã | liền | ngay | bằng | qua
-        hôm | ngày | tự | do | one | dứt điểm | quý | tháng | năm | tuần | đợt này | kỳ này | hình thức
-        theo hình thức | mã | là | mới
+        theo đúng | đầy đủ | chỉnh chu | hoàn toàn | trọn vẹn | kính gửi | xin phép | all | my | sau khi | nhanh | đạt
+        đạt được | giúp em | giúp anh | giúp chị | giúp mình | hộ em | hộ anh | hộ chị | sớm | ngon | ngon lành | đẹp
+        tốt | chuẩn | sạch | sạch sẽ | gọn | gọn gàng | phát | một phát | nghe | nghen | cái | con | ý | thành công
+        tốt đẹp | trót lọt | êm | êm đẹp | cuối cùng | may quá | đã | liền | ngay | bằng | qua | hôm | ngày | tự | do
+        dứt điểm | quý | tháng | năm | tuần | đợt này | kỳ này | hình thức | theo hình thức | mã | là | mới
     """,
     Part.MATTER: """
         nhiệm vụ số | việc số | mảng này | phần này | mảng việc này | lĩnh vực này | báo cáo | kế hoạch | đề án
