@@ -1,6 +1,7 @@
 """Conversations that go on: what is known so far is kept, and whoever answers later is understood."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from actions.speakers import Speaker
@@ -8,6 +9,7 @@ from actions.turns import Turn
 from db import dialogues, outgoing, tasks
 from domain import refusals
 from domain.talks import Talk
+from texts.message import Message
 
 
 async def begin(turn: Turn, kind: str, content: dict[str, Any], *, account: int, asked: str | None = None) -> int:
@@ -62,9 +64,18 @@ async def shown_tasks(turn: Turn, message: int) -> tuple[int, ...]:
 
 async def buttons_of(turn: Turn, message: int) -> tuple[tuple[str, str], ...]:
     """Label and data of each button under our message, so that its label can be typed instead of pressed."""
-    content = await outgoing.content_of(turn.session, chat=turn.chat, message=message)
-    rows = content.get("buttons", []) if content else []
+    found = await outgoing.standing(turn.session, chat=turn.chat, message=message)
+    rows = found[0]["buttons"] if found else []
     return tuple((label, data) for row in rows for label, data in row)
+
+
+async def retire_buttons(turn: Turn, message: int) -> None:
+    """Take the buttons from our message, because one of them has been pressed: the words stay."""
+    found = await outgoing.standing(turn.session, chat=turn.chat, message=message)
+    if found is None or not found[0]["buttons"]:
+        return
+    content, shows = found
+    turn.edit(message, replace(Message.from_json(content), buttons=(), shows=shows))
 
 
 async def ids_of(turn: Turn, speaker: Speaker, numbers: Sequence[int]) -> tuple[int, ...]:

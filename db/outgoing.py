@@ -133,14 +133,16 @@ async def shown_tasks(session: AsyncSession, *, organization: int, chat: int, me
     return tuple(shows or ())
 
 
-async def content_of(session: AsyncSession, *, chat: int, message: int) -> dict[str, Any] | None:
-    """What a message of ours says now, after its edits; None for a message that is not ours."""
-    return await session.scalar(
-        select(Outgoing.content)
+async def standing(session: AsyncSession, *, chat: int, message: int) -> tuple[dict[str, Any], tuple[int, ...]] | None:
+    """What a message of ours says now, after its edits, and the tasks it shows; None for one that is not ours."""
+    row = await session.execute(
+        select(Outgoing.content, Outgoing.shows)
         .where(Outgoing.chat == chat, Outgoing.message == message)
         .order_by(Outgoing.id.desc())
         .limit(1)
     )
+    found = row.one_or_none()
+    return None if found is None else (found[0], tuple(found[1] or ()))
 
 
 async def undelivered(session: AsyncSession, *, organization: int, since: dt.datetime) -> int:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from telegram import Update
@@ -43,7 +44,7 @@ class Inbox:
         for one in arrivals:
             task = asyncio.create_task(self._after(self._newest.get(one.chat), one))
             self._newest[one.chat] = task
-            task.add_done_callback(lambda done, chat=one.chat: self._forget(chat, done))
+            task.add_done_callback(partial(self._forget, one.chat))
 
     def _forget(self, chat: int, done: asyncio.Task[None]) -> None:
         if self._newest.get(chat) is done:

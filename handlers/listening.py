@@ -35,7 +35,10 @@ async def _reply(context: Context, turn: Turn, replied: Said) -> None:
     """In this order: a label typed, an answer to an open question, a report about the tasks shown."""
     label = presses.typed(context.text, await talks.buttons_of(turn, replied.message_id))
     if label is not None:
-        await presses.act(context, turn, *label)
+        data, rest = label
+        await presses.act(context, turn, data, rest)
+        if data[-1] not in presses.STAY or rest:
+            await talks.retire_buttons(turn, replied.message_id)
         return
     talk = await talks.answered(turn, replied.message_id)
     if talk is not None and talk.asked is not None:

@@ -10,6 +10,7 @@ from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals
 from domain.organizations import NewUnit
+from domain.people import Role
 from domain.posts import read_post
 from domain.talks import Talk
 from domain.unit_lists import read_units
@@ -98,10 +99,19 @@ async def claim(context: Context, turn: Turn, speaker: Speaker, text: str) -> No
         return
     asked = await people.ask_post(turn, speaker, claimed, name=context.name)
     unit = names.get(claimed.unit) if claimed.unit else None
+    if speaker.actor and speaker.actor.holds(Role.OFFICE) and claimed.role is Role.OFFICE:
+        await _approve_own(turn, speaker, asked)
+        return
     office = tuple(dict.fromkeys(holder.person for holder in asked.office))
     question = words.ask_approval(context.name, claimed.role, unit, asked.post, office)
     turn.say(question)
     await _ask_office_too(turn, asked, question)
+
+
+async def _approve_own(turn: Turn, speaker: Speaker, asked: people.Asked) -> None:
+    """Who is of the office already only says more exactly what the post is."""
+    decided = await people.decide_post(turn, speaker, asked.post, approved=True)
+    turn.say(Message(words.post_noted(decided.role, decided.unit)))
 
 
 async def _ask_office_too(turn: Turn, asked: people.Asked, question: Message) -> None:

@@ -60,6 +60,10 @@ def ask_approval(who: str, role: Role, unit: str | None, post: int, office: tupl
     )
 
 
+def post_noted(role: Role, unit: str | None) -> str:
+    return f"✅ Đã ghi nhận: <b>{post_words(role, unit)}</b>."
+
+
 def post_decided(person: PersonName, role: Role, unit: str | None, *, approved: bool, by: str) -> str:
     if approved:
         return f"✅ {esc(by)} đã duyệt: {mention(person)} là <b>{post_words(role, unit)}</b>."
@@ -82,7 +86,7 @@ def _held(post: Post, names: dict[int, str]) -> str:
 
 def which_unit(words: str, close: Sequence[str]) -> str:
     if close:
-        return f"“{esc(words)}” có thể là {esc(format.listed(list(close)))}. Đề nghị gõ lại /toi với tên đầy đủ của đơn vị."
+        return f"“{esc(words)}” có thể là {esc(format.listed(list(close)))}. Đề nghị gõ lại /toi với tên đầy đủ."
     return f"Chưa rõ đơn vị “{esc(words)}”."
 
 

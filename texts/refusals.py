@@ -29,7 +29,7 @@ WHO_MAY = {
         "Đề nghị gõ /nhiemvu để xem việc của mình."
     ),
     Verb.SEE_ALL: (
-        "Đồng chí được xem nhiệm vụ của đơn vị mình. Đề nghị gõ /nhiemvu hoặc /tonghop, không kèm đơn vị khác."
+        "Đồng chí được xem nhiệm vụ của đơn vị mình. Đề nghị gõ /nhiemvu hoặc /tonghop, không kèm tên đơn vị."
     ),
     Verb.SEE_HISTORY: "Chỉ đơn vị chủ trì, Văn phòng, lãnh đạo và giám sát xem nhật ký.",
 }

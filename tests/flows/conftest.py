@@ -1,0 +1,14 @@
+"""The stage of each flow test, on each engine."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from tests.flows.stage import Stage, staged
+
+
+@pytest.fixture
+async def stage(engine: AsyncEngine) -> AsyncIterator[Stage]:
+    async with staged(engine) as stage:
+        yield stage

@@ -1,0 +1,63 @@
+"""The stage for flow tests: a town in memory, the whole assistant in it, and the cast whose names tell their rights."""
+
+import datetime as dt
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from zoneinfo import ZoneInfo
+
+import httpx
+from sqlalchemy.ext.asyncio import AsyncEngine
+from telegram.request import HTTPXRequest
+
+from bot import demo, stage
+from bot.app import build
+from bot.clock import Clock
+from bot.settings import TOKEN, Settings
+from simulator import default_town as cast
+from simulator.residents import Message
+from simulator.server import create_app
+from simulator.town import Town
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+MONDAY = dt.datetime(2026, 11, 16, 9, 0, tzinfo=ZONE)
+GROUP = cast.GROUP
+CHIEF, CLERK = cast.CHIEF_OF_OFFICE, cast.OFFICE_SPECIALIST
+DIRECTOR, VICE = cast.DIRECTOR, cast.DEPUTY_DIRECTOR
+SCIENCE, DIGITAL = cast.HEAD_OF_SCIENCE, cast.HEAD_OF_DIGITAL
+STANDARDS, CENTRE = cast.HEAD_OF_STANDARDS, cast.HEAD_OF_CENTRE
+OFFICER, OUTSIDER = cast.OFFICER, cast.OUTSIDER
+TEST_TOKEN = "123456:test-token"
+
+
+class Stage(stage.Stage):
+    """The demo's department on a stage."""
+
+    async def opens(self, *people: int) -> None:
+        """The chief of the office sets the group up, and these people hold their posts."""
+        await self.set_up(CHIEF, demo.UNITS, {person: demo.POSTS[person] for person in (CHIEF, *people)})
+
+
+@asynccontextmanager
+async def staged(
+    engine: AsyncEngine, *, now: dt.datetime = MONDAY, town: Town | None = None, limits: bool = False
+) -> AsyncIterator[Stage]:
+    """A stage on a migrated, empty database."""
+    town = town or cast.default_town(now, limits=limits)
+    settings = Settings.from_env({TOKEN: TEST_TOKEN, "DONDOC_TELEGRAM_URL": "http://town"})
+    request = HTTPXRequest(httpx_kwargs={"transport": httpx.ASGITransport(app=create_app(town))})
+    clock = Clock()
+    clock.set(town.clock.now())
+    assistant = build(settings, engine, clock=clock, request=request, limited=False)
+    async with assistant.application:
+        await assistant.start()
+        yield Stage(town, assistant, group=GROUP)
+        await assistant.inbox.drain()
+
+
+def labels(message: Message) -> list[str]:
+    """The labels of the buttons under a message."""
+    return [str(button["text"]) for row in message.buttons for button in row]
+
+
+def texts(messages: Sequence[Message]) -> str:
+    return "\n---\n".join(message.text for message in messages)
