@@ -7,11 +7,11 @@ rule takes stays as it was. Patterns repeat a bounded number of times, so a stag
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 SHORT = 40
-REMEMBERED = 4096
+REMEMBERED = 16_384
 _GROUP = re.compile(r"\(\?(?:<?[=!]|:)")
 _QUANTIFIER = re.compile(r"\?|\{[\d,]+\}")
 _NAME = re.compile(r"\{[\d,]+\}|[A-Za-z_]\w*|[/,:;%-]")
@@ -35,7 +35,9 @@ class Alphabet:
 
     def letter(self, name: str) -> str:
         """The letter of a name; a name not seen before gets the next free one."""
-        return self._letters.setdefault(name, chr(0xE000 + len(self._letters)))
+        if name not in self._letters:
+            self._letters[name] = chr(0xE000 + len(self._letters))
+        return self._letters[name]
 
     def define(self, name: str, pattern: str) -> None:
         """A fragment: a name that stands for a pattern."""
@@ -122,42 +124,59 @@ class Stage:
     """One step of the cascade. `letter_of` names the letter of what a rule built.
 
     Only the rules that can begin with a letter are tried where it stands, and what was found in a run of letters is
-    remembered for a while, because people say the same things with other numbers.
+    remembered for a while, because people say the same things with other numbers. Patterns are compiled when a letter
+    is first met, so that importing a grammar costs little.
     """
 
     def __init__(self, alphabet: Alphabet, rules: Sequence[Rule], letter_of: Callable[[Any], str]) -> None:
+        self._alphabet = alphabet
+        self._rules = rules
         self._letter_of = letter_of
-        patterns = [alphabet.compiled(rule.pattern) for rule in rules]
-        firsts = [first_letters(pattern) for pattern in patterns]
-        self._starting: dict[str, tuple[re.Pattern[str], list[Rule]]] = {}
-        for letter in set().union(*firsts):
-            chosen = [place for place, first in enumerate(firsts) if letter in first]
-            pattern = re.compile("|".join(f"({patterns[place]})" for place in chosen))
-            self._starting[letter] = pattern, [rules[place] for place in chosen]
-        self._remembered = lru_cache(maxsize=REMEMBERED)(self._matched)
+        self._compiled: dict[str, tuple[re.Pattern[str], list[Rule]]] = {}
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._next_match)
+
+    @cached_property
+    def _starting(self) -> dict[str, list[tuple[str, Rule]]]:
+        """Letter → the patterns, in their order, that can begin with it."""
+        starting: dict[str, list[tuple[str, Rule]]] = {}
+        for rule in self._rules:
+            pattern = self._alphabet.compiled(rule.pattern)
+            for letter in first_letters(pattern):
+                starting.setdefault(letter, []).append((pattern, rule))
+        return starting
 
     def run(self, nodes: list[Node], scene: Any) -> list[Node]:
         """The nodes with every run that a rule took folded into one."""
         letters = "".join([node.letter for node in nodes])
-        if self._starting.keys().isdisjoint(letters):
-            return nodes
-        matched = self._remembered if len(letters) <= SHORT else self._matched
+        next_match = self._remembered if len(letters) <= SHORT else self._next_match
         folded: list[Node] = []
         place = 0
-        while place < len(nodes):
-            found = matched(letters, place) if letters[place] in self._starting else None
-            value = found[0](nodes[place : found[1]], scene) if found else None
-            if found is None or value is None:
-                folded.append(nodes[place])
-                place += 1
-                continue
-            end = found[1]
-            folded.append(Node(self._letter_of(value), nodes[place].start, nodes[end - 1].end, value))
+        while match := next_match(letters, place):
+            start, end, build = match
+            value = build(nodes[start:end], scene)
+            if value is None:
+                end = start + 1
+                folded += nodes[place:end]
+            else:
+                folded += nodes[place:start]
+                folded.append(Node(self._letter_of(value), nodes[start].start, nodes[end - 1].end, value))
             place = end
-        return folded
+        return folded + nodes[place:] if place else nodes
 
-    def _matched(self, letters: str, place: int) -> tuple[Callable[[Sequence[Node], Any], Any], int] | None:
-        """The builder of the first rule that matches at this place, and where it ends; None where none does."""
-        pattern, rules = self._starting[letters[place]]
-        match = pattern.match(letters, place)
-        return (rules[(match.lastindex or 1) - 1].build, match.end()) if match else None
+    def _next_match(self, letters: str, place: int) -> tuple[int, int, Callable[[Sequence[Node], Any], Any]] | None:
+        """Where from this place on a rule first matches, where it ends, and its builder; None where none does."""
+        for start in range(place, len(letters)):
+            letter = letters[start]
+            if letter not in self._starting:
+                continue
+            pattern, rules = self._compiled.get(letter) or self._compile(letter)
+            match = pattern.match(letters, start)
+            if match:
+                return start, match.end(), rules[(match.lastindex or 1) - 1].build
+        return None
+
+    def _compile(self, letter: str) -> tuple[re.Pattern[str], list[Rule]]:
+        chosen = self._starting[letter]
+        pattern = re.compile("|".join(f"({pattern})" for pattern, _ in chosen))
+        self._compiled[letter] = pattern, [rule for _, rule in chosen]
+        return self._compiled[letter]

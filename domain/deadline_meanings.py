@@ -100,7 +100,7 @@ def numbers(part: Sequence[Node]) -> list[int]:
 def says(part: Sequence[Node], name: str) -> bool:
     """Whether this word is among the nodes."""
     letter = ALPHABET.letter(name)
-    return any(node.letter == letter for node in part)
+    return letter in [node.letter for node in part]
 
 
 def month_end(year: int, month: int) -> dt.date:

@@ -75,7 +75,9 @@ def read_deadline(
     """The deadline of `text` that counts: the one most clearly marked, and of these the last; None without any."""
     scene = Scene(text, now, now.date(), calendar, counted_from)
     readings = _readings(scene, context)
-    return _deadline(max(readings, key=_weight), scene) if readings else None
+    if not readings:
+        return None
+    return _deadline(max(readings, key=_weight) if len(readings) > 1 else readings[0], scene)
 
 
 def impossible_dates(text: str) -> tuple[str, ...]:
