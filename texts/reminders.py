@@ -9,7 +9,7 @@ from domain.ladder import Times
 from domain.tasks import PersonName
 from texts import format
 from texts.message import LIMIT, Message, esc, length
-from texts.tasks import cut, day_off_warning, distance, mentions, progress_words
+from texts.tasks import cut, distance, mentions, progress_words
 
 TITLES = {
     Section.OVERDUE: "🔴 QUÁ HẠN",
@@ -64,19 +64,24 @@ def _by_unit(numbered: list[tuple[int, Line]], digest: Digest, times: Times) -> 
 def _standing(line: Line, digest: Digest, times: Times) -> str:
     """ "hạn thứ Sáu 27/11/2026, còn 5 ngày làm việc, đã báo 60%"."""
     progress = progress_words(line.task)
-    known = [_deadline(line, times), distance(line.task, digest.now, times.calendar)]
-    known.append(f"đã báo {progress}" if progress else "chưa có báo cáo tiến độ")
-    warning = day_off_warning(line.task.due, times) if line.task.due else ""
-    return ", ".join(part for part in known if part) + warning
+    known = [_deadline(line, times)]
+    if line.section in (Section.OVERDUE, Section.SOON):
+        known.append(distance(line.task, digest.now, times.calendar))
+    if line.section is not Section.CONDITION:
+        known.append(f"đã báo {progress}" if progress else "chưa có báo cáo tiến độ")
+    return ", ".join(known)
 
 
 def _deadline(line: Line, times: Times) -> str:
     due = line.task.due
     if due is None:
         return "không có thời hạn"
-    if due.moment is not None:
-        return f"hạn {format.full_moment(due.moment.astimezone(times.zone))}"
-    return f"hạn {format.full_date(due.day)}" if due.day else f"“{esc(cut(due.words, LONGEST_CONTENT))}”"
+    moment = due.moment.astimezone(times.zone) if due.moment else None
+    day = moment.date() if moment else due.day
+    if day is None:
+        return f"“{esc(cut(due.words, LONGEST_CONTENT))}”"
+    off = "" if times.calendar.is_working_day(day) else " (⚠️ ngày nghỉ)"
+    return f"hạn {format.full_moment(moment) if moment else format.full_date(day)}{off}"
 
 
 def _told(numbered: list[tuple[int, Line]]) -> Iterator[str]:

@@ -1,0 +1,199 @@
+"""A department with two units, its people and its tasks, in the database and in a small Telegram beside it."""
+
+import datetime as dt
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+import httpx
+import pytest
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from telegram import Bot
+from telegram.request import HTTPXRequest
+
+from channels.post import Post
+from db import organizations, people
+from db import tasks as stored
+from db.engine import Sessions
+from db.models import Outgoing, Reminder
+from db.models import Task as TaskRow
+from db.tasks import NewTask
+from domain.deadlines import DeadlineKind
+from domain.ladder import next_rung
+from domain.organizations import NewUnit
+from domain.people import Role
+from domain.tasks import Due, State, Task, Urgency
+from scheduler.clock import Ticker
+from simulator.residents import Message
+from simulator.server import create_app
+from simulator.town import Town
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+MONDAY = dt.datetime(2026, 12, 7, 8, 0, tzinfo=HANOI)
+GROUP = -1_001_000_000_001
+AN, BINH, CHI, DUNG, MINH = 501, 502, 503, 504, 505
+NAMES = {AN: "An", BINH: "Bình", CHI: "Chi", DUNG: "Dũng", MINH: "Minh"}
+
+
+@dataclass
+class Stage:
+    """An is the office, Bình heads the first unit with Chi as deputy and Dũng as officer, Minh leads the Sở."""
+
+    sessions: Sessions
+    town: Town
+    bot: Bot
+    now: dt.datetime = MONDAY
+    organization: int = 0
+    people: dict[int, int] = field(default_factory=dict)
+    units: list[int] = field(default_factory=list)
+    runs: int = 0
+
+    @property
+    def ticker(self) -> Ticker:
+        """The clock of the run of the assistant that lives now."""
+        return Ticker(self.sessions, self.post)
+
+    @property
+    def post(self) -> Post:
+        return Post(self.sessions, self.bot, owner=f"run {self.runs}", now=lambda: self.now)
+
+    async def tick(self, now: dt.datetime | None = None) -> None:
+        self.now = now or self.now
+        await self.ticker.tick(self.now)
+
+    def restart(self) -> None:
+        """The process has died; another run begins."""
+        self.runs += 1
+
+    async def add_task(
+        self,
+        content: str,
+        due: dt.date | dt.datetime | str,
+        *,
+        unit: int = 0,
+        registered: dt.datetime | None = None,
+        urgency: Urgency = Urgency.NORMAL,
+        state: State = State.ASSIGNED,
+        by: int = AN,
+    ) -> Task:
+        """A task of a unit (by its place) that is due on a day, at a moment, or whose deadline has only words."""
+        registered = registered or self.now - dt.timedelta(days=60)
+        new = NewTask(
+            content=content,
+            lead=self.units[unit],
+            support=(),
+            due=_due(due),
+            product=None,
+            paper=None,
+            urgency=urgency,
+            set_above=False,
+            assigner=self.people[by],
+            state=state,
+        )
+        async with self.sessions.begin() as session:
+            task = await stored.insert_task(session, new, organization=self.organization, zone=HANOI, now=registered)
+        await self.save(task, registered)
+        return task
+
+    async def save(self, task: Task, now: dt.datetime) -> None:
+        """Store what became of a task, as every change does: with the moment of its next reminder."""
+        async with self.sessions.begin() as session:
+            known = await organizations.by_id(session, organization=self.organization)
+            rung = next_rung(task, now, known.times)
+            await stored.save(
+                session,
+                task,
+                organization=self.organization,
+                zone=HANOI,
+                next_reminder_at=rung.moment if rung else None,
+            )
+
+    def heard(self, chat: int = GROUP) -> list[str]:
+        """What the assistant has said in a chat."""
+        return [message.text for message in self.messages(chat)]
+
+    def messages(self, chat: int = GROUP) -> list[Message]:
+        return [message for message in self.town.messages(chat) if message.sender is self.town.bot]
+
+    async def reminders(self) -> list[tuple[int, str, int, str]]:
+        """The reminders as they are kept: number of the task, rung, chat, state."""
+        async with self.sessions.begin() as session:
+            rows = await session.execute(
+                select(TaskRow.number, Reminder.rung, Reminder.chat, Reminder.state)
+                .join(TaskRow, TaskRow.id == Reminder.task_id)
+                .order_by(Reminder.id)
+            )
+            return [(number, rung, chat, state) for number, rung, chat, state in rows]
+
+    async def letters(self) -> list[tuple[str, str]]:
+        """Kind and state of everything that was to be said."""
+        async with self.sessions.begin() as session:
+            rows = await session.execute(select(Outgoing.kind, Outgoing.state).order_by(Outgoing.id))
+            return [(kind, state) for kind, state in rows]
+
+    async def open_private(self, account: int) -> None:
+        """Somebody writes to the assistant in private, so that it may write back."""
+        self.town.say(account, account, "/start")
+        async with self.sessions.begin() as session:
+            await people.mark_reachable(session, account=account, reachable=True)
+
+
+def _due(due: dt.date | dt.datetime | str) -> Due:
+    if isinstance(due, str):
+        return Due(due, DeadlineKind.EVENT if due.startswith("khi") else DeadlineKind.STANDING)
+    if isinstance(due, dt.datetime):
+        return Due(f"{due:%H:%M %d/%m}", DeadlineKind.CLOCK, day=due.date(), moment=due)
+    return Due(f"{due:%d/%m}", DeadlineKind.EXACT, day=due)
+
+
+@pytest.fixture
+async def stage(sessions: Sessions) -> AsyncIterator[Stage]:
+    town = Town(MONDAY, limits=False)
+    for account, name in NAMES.items():
+        town.add_person(name, id=account)
+    town.add_group("Sở KH&CN", list(NAMES), id=GROUP)
+    line = httpx.ASGITransport(app=create_app(town))
+    request = HTTPXRequest(httpx_kwargs={"transport": line})
+    async with Bot("1:token", base_url="http://town/bot", request=request) as bot:
+        stage = Stage(sessions, town, bot)
+        await _furnish(stage)
+        yield stage
+
+
+async def _furnish(stage: Stage) -> None:
+    now = stage.now - dt.timedelta(days=90)
+    async with stage.sessions.begin() as session:
+        stage.organization = await organizations.create(session, name="Sở KH&CN", zone=HANOI.key, now=now)
+        await organizations.bind_chat(
+            session, organization=stage.organization, account=GROUP, title="Sở KH&CN", topic=None
+        )
+        await organizations.add_units(
+            session,
+            organization=stage.organization,
+            units=[NewUnit("Phòng Quản lý khoa học"), NewUnit("Phòng Chuyển đổi số")],
+            today=now.date(),
+        )
+        units = await organizations.units(session, organization=stage.organization, today=stage.now.date())
+        stage.units = [unit.id for unit in units]
+        for account, role, unit in _POSTS:
+            await _hold(session, stage, account, role, stage.units[0] if unit else None, now)
+
+
+_POSTS = [
+    (AN, Role.OFFICE, False),
+    (BINH, Role.HEAD, True),
+    (CHI, Role.DEPUTY, True),
+    (DUNG, Role.OFFICER, True),
+    (MINH, Role.LEADER, False),
+]
+
+
+async def _hold(
+    session: AsyncSession, stage: Stage, account: int, role: Role, unit: int | None, now: dt.datetime
+) -> None:
+    organization = stage.organization
+    person = await people.ensure(session, organization=organization, account=account, name=NAMES[account])
+    post = await people.ask_post(session, organization=organization, person=person, role=role, unit=unit, now=now)
+    await people.decide_post(session, organization=organization, post=post, by=person, approved=True, now=now)
+    stage.people[account] = person

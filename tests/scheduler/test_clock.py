@@ -1,0 +1,73 @@
+"""The few entries of the clock, and that ticks never run side by side."""
+
+import asyncio
+import datetime as dt
+
+import pytest
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from db.models import Incoming
+from scheduler import clock
+from tests.scheduler.conftest import HANOI, MONDAY, Stage
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+DUE = dt.date(2026, 12, 16)
+
+
+@pytest.fixture
+async def entries(stage: Stage) -> AsyncIOScheduler:
+    return clock.entries(stage.ticker, lambda: MONDAY, HANOI)
+
+
+async def test_a_beat_that_comes_late_is_never_dropped(entries: AsyncIOScheduler) -> None:
+    entries.start(paused=True)
+    jobs = entries.get_jobs()
+    entries.shutdown(wait=False)
+    assert {(job.id, job.misfire_grace_time, job.coalesce, job.max_instances) for job in jobs} == {
+        ("tick", None, True, 1),
+        ("retries", None, True, 1),
+        ("housekeeping", None, True, 1),
+    }
+
+
+async def test_a_tick_falls_on_each_full_minute_and_the_house_is_kept_at_night(entries: AsyncIOScheduler) -> None:
+    entries.start(paused=True)
+    following = {
+        job.id: job.trigger.get_next_fire_time(None, MONDAY + dt.timedelta(seconds=20)) for job in entries.get_jobs()
+    }
+    entries.shutdown(wait=False)
+    assert following["tick"] == MONDAY + dt.timedelta(minutes=1)
+    assert following["housekeeping"] == MONDAY.replace(hour=2) + dt.timedelta(days=1)
+
+
+async def test_ticks_at_the_same_time_wait_for_one_another(stage: Stage) -> None:
+    await stage.add_task("Rà soát văn bản", DUE)
+    ticker = stage.ticker
+    await asyncio.gather(*(ticker.tick(MONDAY) for _ in range(3)))
+    assert len(stage.heard()) == 1
+
+
+async def test_the_running_clock_does_its_entries_and_lets_a_digest_arrive_at_the_end(stage: Stage) -> None:
+    await stage.add_task("Rà soát văn bản", DUE)
+    ticker = stage.ticker
+    async with clock.running(ticker, lambda: MONDAY, HANOI):
+        tick = asyncio.create_task(ticker.tick(MONDAY))
+        await asyncio.sleep(0)
+    assert tick.done()
+    assert len(stage.heard()) == 1
+
+
+async def test_what_people_wrote_leaves_the_inbox_a_week_after_it_was_handled(stage: Stage) -> None:
+    async with stage.sessions.begin() as session:
+        for number, days, handled in ((1, 8, True), (2, 6, True), (3, 8, False)):
+            at = MONDAY - dt.timedelta(days=days)
+            session.add(
+                Incoming(
+                    id=number, chat=1, payload={"text": "xong"}, received_at=at, handled_at=at if handled else None
+                )
+            )
+    await stage.ticker.keep_house(MONDAY)
+    async with stage.sessions.begin() as session:
+        left = [(await session.get_one(Incoming, number)).payload for number in (1, 2, 3)]
+    assert left == [{}, {"text": "xong"}, {"text": "xong"}]

@@ -1,0 +1,103 @@
+"""Rungs whose time has come are planned once, and the column moves with them."""
+
+import asyncio
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+
+from actions import reminders
+from db import people
+from db.models import Task as TaskRow
+from domain.tasks import State, Urgency
+from tests.scheduler.conftest import AN, GROUP, MINH, MONDAY, Stage
+
+DAY = dt.timedelta(days=1)
+DUE = dt.date(2026, 12, 16)  # Its T-7 is the Monday of the stage.
+
+
+async def next_reminder(stage: Stage, task: int) -> dt.datetime | None:
+    async with stage.sessions.begin() as session:
+        return await session.scalar(select(TaskRow.next_reminder_at).where(TaskRow.id == task))
+
+
+async def test_a_rung_that_is_due_is_planned_for_the_group_and_the_task_moves_on(stage: Stage) -> None:
+    task = await stage.add_task("Rà soát văn bản", DUE)
+    assert await reminders.plan_due(stage.sessions, now=MONDAY - DAY) == 0
+    assert await reminders.plan_due(stage.sessions, now=MONDAY) == 1
+    assert await stage.reminders() == [(1, "T-7", GROUP, "planned")]
+    assert await next_reminder(stage, task.id) == dt.datetime(2026, 12, 11, 1, 0, tzinfo=dt.UTC)
+
+
+async def test_planning_again_plans_nothing_twice(stage: Stage) -> None:
+    task = await stage.add_task("Rà soát văn bản", DUE)
+    await reminders.plan_due(stage.sessions, now=MONDAY)
+    assert await reminders.plan_due(stage.sessions, now=MONDAY) == 0
+    await stage.save(task, MONDAY - DAY)  # As a change would that had read the clock a moment before eight.
+    assert await reminders.plan_due(stage.sessions, now=MONDAY) == 1
+    assert await stage.reminders() == [(1, "T-7", GROUP, "planned")]
+
+
+async def test_two_that_plan_at_once_plan_once(stage: Stage) -> None:
+    for number in range(20):
+        await stage.add_task(f"Việc thứ {number}", DUE)
+    counts = await asyncio.gather(*(reminders.plan_due(stage.sessions, now=MONDAY) for _ in range(4)))
+    assert sum(counts) == 20
+    assert len(await stage.reminders()) == 20
+
+
+async def test_due_tasks_are_planned_in_batches_until_none_is_left(stage: Stage) -> None:
+    for number in range(5):
+        await stage.add_task(f"Việc thứ {number}", DUE)
+    counts = [await reminders.plan_due(stage.sessions, now=MONDAY, limit=2) for _ in range(4)]
+    assert counts == [2, 2, 1, 0]
+
+
+async def test_a_fortnight_of_downtime_collapses_into_the_newest_rung(stage: Stage) -> None:
+    await stage.add_task("Rà soát văn bản", DUE)
+    assert await reminders.plan_due(stage.sessions, now=MONDAY + 15 * DAY) == 1
+    assert [rung for _, rung, _, _ in await stage.reminders()] == ["T+3"]
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [(10, [GROUP]), (14, [GROUP, AN]), (18, [GROUP, AN, MINH])],
+    ids=["T+1", "T+3 also the office", "T+7 also the leader"],
+)
+async def test_what_stays_overdue_escalates_in_private(stage: Stage, days: int, told: list[int]) -> None:
+    await stage.open_private(AN)
+    await stage.open_private(MINH)
+    await stage.add_task("Rà soát văn bản", DUE)
+    await reminders.plan_due(stage.sessions, now=MONDAY + days * DAY)
+    assert [chat for _, _, chat, _ in await stage.reminders()] == told
+
+
+async def test_whom_it_cannot_write_to_in_private_is_told_in_the_group_only(stage: Stage) -> None:
+    await stage.open_private(AN)
+    async with stage.sessions.begin() as session:
+        await people.mark_reachable(session, account=AN, reachable=False)
+    await stage.add_task("Rà soát văn bản", DUE)
+    await reminders.plan_due(stage.sessions, now=MONDAY + 18 * DAY)
+    assert [chat for _, _, chat, _ in await stage.reminders()] == [GROUP]
+
+
+async def test_a_condition_that_has_not_come_is_asked_of_the_office(stage: Stage) -> None:
+    await stage.open_private(AN)
+    await stage.add_task("Tham mưu kế hoạch", "khi có Kế hoạch của UBND tỉnh", state=State.WAITING)
+    await reminders.plan_due(stage.sessions, now=MONDAY)
+    assert [(rung, chat) for _, rung, chat, _ in await stage.reminders()] == [("M2026-12", GROUP), ("M2026-12", AN)]
+
+
+async def test_a_finished_task_is_not_planned(stage: Stage) -> None:
+    task = await stage.add_task("Rà soát văn bản", DUE)
+    await stage.save(replace(task, state=State.COMPLETED), MONDAY - DAY)
+    assert await next_reminder(stage, task.id) is None
+    assert await reminders.plan_due(stage.sessions, now=MONDAY + 30 * DAY) == 0
+
+
+async def test_the_next_moment_is_that_of_the_earliest_rung(stage: Stage) -> None:
+    assert await reminders.next_moment(stage.sessions) is None
+    await stage.add_task("Rà soát văn bản", DUE, registered=MONDAY + dt.timedelta(hours=1))
+    await stage.add_task("Việc khẩn", DUE, urgency=Urgency.URGENT, registered=MONDAY + 8 * DAY)
+    assert await reminders.next_moment(stage.sessions) == dt.datetime(2026, 12, 11, 1, 0, tzinfo=dt.UTC)
