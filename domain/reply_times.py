@@ -98,7 +98,8 @@ _SPELT = frozenset(
         """
         âm ba bảy bẩy bốn buổi bữa cận chạp chậm chiều chín chủ chút cuối dăm dương đầu đán đêm đến giáp giêng giờ giữa
         hai hạn hết hồi hôm kể kế khoảng kia kỳ là lâu lát lễ lịch lúc mai mấy mốt một mồng mùng mười muộn năm này nay
-        nãy ngày ngoái nghỉ nguyên nhất nhật nọ nữa nửa phút qua quý ra rằm rồi sang sáng sắp sau sáu tám tầm tết tháng thời
+        nãy ngày ngoái nghỉ
+        nguyên nhất nhật nọ nữa nửa phút qua quý ra rằm rồi sang sáng sắp sau sáu tám tầm tết tháng thời
         thứ tí tiếng tiếp tới tối trong trưa trước tuần tư từ vài vào việc vòng vừa làm theo gian
         """,
     )

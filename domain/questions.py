@@ -1,0 +1,124 @@
+"""Questions about the work of the department, in plain words: how many, which, who most, who has not reported."""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from domain.filters import Status
+from domain.names import Named, names_within
+from domain.periods import Period, read_period
+from domain.spelling import fold
+
+LONGEST = 300
+"""Characters of a question that are read."""
+
+
+class Subject(StrEnum):
+    """What kind of answer is wanted."""
+
+    COUNT = auto()
+    LIST = auto()
+    RANK_UNITS = auto()
+    COMPARE = auto()
+    SILENT = auto()
+    """Who has not reported."""
+    TOTAL_RATE = auto()
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question that the Board can answer. No `units`: all that the asker may see; None: no restriction."""
+
+    subject: Subject
+    status: Status | None = None
+    units: tuple[int, ...] = ()
+    period: Period | None = None
+
+
+_WHO = (
+    r"(?:ai|nhung ai|phong nao|don vi nao|ben nao|phong ban nao|cac phong nao|nhung phong nao|nguoi nao"
+    r"|truong phong nao)"
+)
+_TASKS = r"(?:viec|nhiem vu|cong viec|dau viec|task)"
+
+_SUBJECTS = (
+    (
+        Subject.SILENT,
+        rf"{_WHO} (?:con |van )?(?:chua|khong) (?:co |gui |nop )?(?:bao cao|cap nhat|phan hoi|tra loi|bao|nop)"
+        r"|(?:phong|don vi)[^?]{0,20}chua (?:bao cao|cap nhat|phan hoi)|chua (?:bao cao"
+        r"|cap nhat) (?:tien do )?(?:la )?(?:ai|phong nao)"
+        rf"|{_WHO} im lang",
+    ),
+    (Subject.COMPARE, r"so sanh|doi chieu|so voi|hon hay kem|(?:ben|phong) nao hon"),
+    (
+        Subject.RANK_UNITS,
+        rf"{_WHO}[^?]{{0,60}}(?:nhat|nhieu|it|cham|tre|qua han|tot|nhanh|kem|cao|thap|ton dong)"
+        r"|xep hang|xep loai|thu hang|\btop\b|dung dau|dung cuoi|doi so|bet bang|(?:nhieu|it|cham|tre|tot"
+        r"|nhanh|kem)[^?]{0,30} nhat",
+    ),
+    (
+        Subject.TOTAL_RATE,
+        r"(?:ty|ti) le|phan tram|%|(?:ket qua|tinh hinh|tien do|so lieu) (?:chung|toan so|tong the|the nao"
+        r"|ra sao)|tong quan|den dau roi",
+    ),
+    (Subject.COUNT, rf"bao nhieu|\bmay {_TASKS}|so luong|tong so|dem (?:xem |so )?|co may|con may"),
+    (
+        Subject.LIST,
+        rf"{_TASKS} (?:nao|gi|cua)|(?:nhung|cac|moi|tat ca) {_TASKS}|danh sach|liet ke|\b(?:xem|con"
+        rf"|co) {_TASKS}|{_TASKS} (?:qua han|sap|cho|dang|da|chua|tre|cham)",
+    ),
+)
+"""In this order: "phòng nào nhiều việc quá hạn nhất" also speaks of tasks, but asks who."""
+
+_STATUSES = (
+    (Status.COMPLETED_IN_TIME, r"(?:hoan thanh|xong) (?:dung|truoc) han|dung han"),
+    (Status.COMPLETED_LATE, r"(?:hoan thanh|xong) (?:qua|tre|cham) han"),
+    (Status.DUE_SOON, r"(?:sap|gan) (?:den |toi |qua |het )?han"),
+    (Status.OVERDUE, r"(?:qua|tre|cham) han|\btre\b|\bcham\b|overdue"),
+    (Status.NO_DEADLINE, r"(?:khong|chua) (?:co )?(?:thoi )?han"),
+    (Status.AWAITING, r"cho (?:xac nhan|duyet|phe duyet)"),
+    (
+        Status.OPEN,
+        r"chua (?:hoan thanh|xong|lam)|dang (?:thuc hien|lam|xu ly|do)|con lai|ton dong|con (?:bao nhieu "
+        rf"|may )?{_TASKS}",
+    ),
+    (Status.COMPLETED, r"hoan thanh|\bxong\b|\bdone\b"),
+)
+
+_SUBJECT_FORMS = tuple((subject, re.compile(form)) for subject, form in _SUBJECTS)
+_STATUS_FORMS = tuple((status, re.compile(form)) for status, form in _STATUSES)
+_RANKED = re.compile(r"xep hang|xep loai|cac phong|cac don vi")
+
+
+def read_question(text: str, units: Sequence[Named], now: dt.datetime) -> Question | None:
+    """What `text` asks about the units; None where it asks nothing that the Board knows. Raises NoSuchDay."""
+    typed = unicodedata.normalize("NFC", text)[:LONGEST]
+    folded = fold(typed)
+    named = tuple(dict.fromkeys(unit.id for _, _, unit in names_within(typed, units)))
+    status = next((status for status, form in _STATUS_FORMS if form.search(folded)), None)
+    subject = _subject(folded, named)
+    if subject is None and status is None:
+        return None
+    if subject in (Subject.TOTAL_RATE, Subject.SILENT, Subject.COMPARE) and status is Status.COMPLETED:
+        status = None
+    return Question(subject or Subject.LIST, status, named, _period(typed, now.date()))
+
+
+def _subject(folded: str, named: Sequence[int]) -> Subject | None:
+    """The kind of question; to compare takes two units, and all of them are ranked."""
+    found = next((subject for subject, form in _SUBJECT_FORMS if form.search(folded)), None)
+    if found is Subject.COMPARE and len(named) < 2:
+        return Subject.RANK_UNITS if _RANKED.search(folded) or not named else Subject.TOTAL_RATE
+    return found
+
+
+def _period(typed: str, today: dt.date) -> Period | None:
+    """The first stretch of time that the words name."""
+    words = [word.strip(",.;:?!") for word in typed.split()]
+    for at in range(len(words)):
+        if read := read_period(words[at:], today):
+            return read[1]
+    return None

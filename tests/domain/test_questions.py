@@ -1,0 +1,91 @@
+"""Questions about the work of the department, as leaders and the office ask them."""
+
+import datetime as dt
+import unicodedata
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain import refusals
+from domain.filters import Status
+from domain.names import Named
+from domain.periods import Period
+from domain.questions import Question, Subject, read_question
+
+NOW = dt.datetime(2026, 11, 20, 9, 15, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+UNITS = (
+    Named(1, "Văn phòng Sở"),
+    Named(2, "Phòng Quản lý khoa học"),
+    Named(3, "Thanh tra Sở"),
+    Named(4, "Phòng Chuyển đổi số"),
+)
+WEEK = Period(dt.date(2026, 11, 16), dt.date(2026, 11, 22))
+MONTH = Period(dt.date(2026, 11, 1), dt.date(2026, 11, 30))
+JULY = Period(dt.date(2026, 7, 1), dt.date(2026, 7, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "status", "units", "period"),
+    [
+        ("phòng nào nhiều việc quá hạn nhất?", Subject.RANK_UNITS, Status.OVERDUE, (), None),
+        ("phong nao nhieu viec qua han nhat", Subject.RANK_UNITS, Status.OVERDUE, (), None),
+        ("đơn vị nào chậm nhất tháng này", Subject.RANK_UNITS, Status.OVERDUE, (), MONTH),
+        ("ai hoàn thành nhiều nhất tuần này", Subject.RANK_UNITS, Status.COMPLETED, (), WEEK),
+        ("xếp hạng các phòng", Subject.RANK_UNITS, None, (), None),
+        ("phòng nào còn việc quá hạn", Subject.RANK_UNITS, Status.OVERDUE, (), None),
+        ("so sánh các phòng tháng này", Subject.RANK_UNITS, None, (), MONTH),
+        ("có bao nhiêu việc quá hạn", Subject.COUNT, Status.OVERDUE, (), None),
+        ("co bao nhieu viec qua han", Subject.COUNT, Status.OVERDUE, (), None),
+        ("còn mấy việc chưa xong", Subject.COUNT, Status.OPEN, (), None),
+        ("Văn phòng có bao nhiêu việc", Subject.COUNT, None, (1,), None),
+        ("phòng CĐS còn bao nhiêu việc", Subject.COUNT, Status.OPEN, (4,), None),
+        ("tổng số nhiệm vụ đã hoàn thành tháng 7", Subject.COUNT, Status.COMPLETED, (), JULY),
+        ("bao nhiêu việc hoàn thành đúng hạn", Subject.COUNT, Status.COMPLETED_IN_TIME, (), None),
+        ("việc của Văn phòng tháng này", Subject.LIST, None, (1,), MONTH),
+        ("viec cua van phong thang nay", Subject.LIST, None, (1,), MONTH),
+        ("việc nào sắp đến hạn", Subject.LIST, Status.DUE_SOON, (), None),
+        ("nhiệm vụ nào quá hạn của Thanh tra", Subject.LIST, Status.OVERDUE, (3,), None),
+        ("danh sách việc chờ duyệt", Subject.LIST, Status.AWAITING, (), None),
+        ("các việc đã hoàn thành tháng 7", Subject.LIST, Status.COMPLETED, (), JULY),
+        ("những việc đang làm của QLKH", Subject.LIST, Status.OPEN, (2,), None),
+        ("việc không có hạn", Subject.LIST, Status.NO_DEADLINE, (), None),
+        ("liệt kê việc quá hạn", Subject.LIST, Status.OVERDUE, (), None),
+        ("quá hạn", Subject.LIST, Status.OVERDUE, (), None),
+        ("sắp đến hạn tuần này", Subject.LIST, Status.DUE_SOON, (), WEEK),
+        ("ai chưa báo cáo tuần này", Subject.SILENT, None, (), WEEK),
+        ("phòng nào chưa cập nhật tiến độ", Subject.SILENT, None, (), None),
+        ("ai chua bao cao", Subject.SILENT, None, (), None),
+        ("đơn vị nào không báo cáo tháng này", Subject.SILENT, None, (), MONTH),
+        ("so sánh Văn phòng với Thanh tra", Subject.COMPARE, None, (1, 3), None),
+        ("so sánh VP với QLKH tháng này", Subject.COMPARE, None, (1, 2), MONTH),
+        ("Thanh tra so với Văn phòng thì sao", Subject.COMPARE, None, (3, 1), None),
+        ("tỷ lệ hoàn thành chung", Subject.TOTAL_RATE, None, (), None),
+        ("ti le hoan thanh thang nay", Subject.TOTAL_RATE, None, (), MONTH),
+        ("tỉ lệ hoàn thành của Văn phòng", Subject.TOTAL_RATE, None, (1,), None),
+        ("tình hình chung thế nào", Subject.TOTAL_RATE, None, (), None),
+        ("hoàn thành được bao nhiêu phần trăm", Subject.TOTAL_RATE, None, (), None),
+    ],
+)
+def test_question_is_read(
+    text: str, subject: Subject, status: Status | None, units: tuple[int, ...], period: Period | None
+) -> None:
+    assert read_question(text, UNITS, NOW) == Question(subject, status, units, period)
+    assert read_question(unicodedata.normalize("NFD", text), UNITS, NOW) == Question(subject, status, units, period)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "xin chào", "hôm nay trời đẹp", "ok em", "😂", "cảm ơn nhé", "mai họp lúc mấy giờ"]
+)
+def test_what_the_board_does_not_know_is_no_question(text: str) -> None:
+    assert read_question(text, UNITS, NOW) is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=400))
+def test_any_text_may_be_asked(text: str) -> None:
+    try:
+        read_question(text, UNITS, NOW)
+    except refusals.NoSuchDay:
+        return
