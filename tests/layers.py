@@ -1,0 +1,118 @@
+"""What the rooms may know of each other, read from the source: DESIGN §7 as a table and a checker of it."""
+
+import ast
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+FLOORS = {
+    "domain": 1,
+    "db": 2,
+    "texts": 2,
+    "documents": 2,
+    "reports": 2,
+    "actions": 3,
+    "channels": 3,
+    "handlers": 4,
+    "scheduler": 4,
+    "simulator": 4,
+    "bot": 5,
+}
+"""A room imports only from floors below its own, so neighbours never import each other, and nobody imports bot/."""
+
+ALONE = frozenset({"simulator"})
+"""Imports no other room at all: it is a Telegram for any bot."""
+
+NEVER = {"handlers": frozenset({"db"})}
+"""Lower rooms that one must not reach past its actions."""
+
+KEPT_IN = {
+    "telegram": frozenset({"handlers", "channels", "bot"}),
+    "sqlalchemy": frozenset({"db"}),
+    "alembic": frozenset({"db"}),
+    "aiosqlite": frozenset({"db"}),
+    "asyncpg": frozenset({"db"}),
+    "apscheduler": frozenset({"scheduler"}),
+    "starlette": frozenset({"simulator", "bot"}),
+    "typer": frozenset({"bot"}),
+    "rich": frozenset({"bot"}),
+}
+"""Libraries that only some rooms may know."""
+
+TYPES = frozenset({("sqlalchemy.ext.asyncio", "AsyncSession"), ("sqlalchemy.ext.asyncio", "AsyncEngine")})
+"""Names that may be handed through every room: whoever holds them still cannot ask anything without db/."""
+
+PURE = "domain"
+IMPURE = frozenset({"asyncio", "http", "logging", "os", "pathlib", "random", "socket", "sqlite3", "subprocess", "time"})
+"""What rules without input and output have no use for."""
+
+SPEAKING = frozenset({"texts", "domain", "documents", "reports", "simulator"})
+"""Rooms with Vietnamese in them: sentences, and in domain/ and documents/ the words that are read."""
+SPEAKING_FILES = frozenset({Path("bot/demo.py"), Path("bot/stage.py")})
+"""The demo says what the people of its department would say."""
+
+
+@dataclass(frozen=True)
+class Import:
+    line: int
+    module: str
+    name: str | None
+    """What is taken from the module; None where it is the module itself."""
+
+    @property
+    def top(self) -> str:
+        return self.module.partition(".")[0]
+
+
+def imports(tree: ast.AST) -> Iterator[Import]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (Import(node.lineno, alias.name, None) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (Import(node.lineno, node.module or "", alias.name) for alias in node.names)
+
+
+def problems(file: Path, source: str) -> Iterator[str]:
+    """What a file does against the table; `file` is relative, and its first part is the room."""
+    tree = ast.parse(source)
+    room = file.parts[0]
+    for one in imports(tree):
+        if complaint := _complaint(room, one):
+            yield f"{file}:{one.line}: {complaint}"
+    if room not in SPEAKING and file not in SPEAKING_FILES:
+        for line, words in _vietnamese(tree):
+            yield f"{file}:{line}: Vietnamese outside texts/: {words!r}"
+    if file.name == "__init__.py" and source.strip():
+        yield f"{file}:1: an __init__.py is empty, so that importing a rule never pulls in the wiring"
+
+
+def _complaint(room: str, one: Import) -> str | None:
+    if one.top in FLOORS and one.top != room:
+        if room in ALONE:
+            return f"{room}/ imports no other room, and here {one.top}/"
+        if FLOORS[one.top] >= FLOORS[room] or one.top in NEVER.get(room, frozenset()):
+            return f"{room}/ does not import {one.top}/"
+    if room not in KEPT_IN.get(one.top, {room}) and (one.module, one.name) not in TYPES:
+        return f"{one.top} stays in {', '.join(sorted(KEPT_IN[one.top]))}"
+    if room == PURE and one.top in IMPURE:
+        return f"rules do without {one.top}"
+    return None
+
+
+def _vietnamese(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """String literals that only Vietnamese is written with, docstrings aside."""
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in docstrings:
+            continue
+        if any(map(_is_vietnamese, unicodedata.normalize("NFC", node.value))):
+            yield node.lineno, node.value
+
+
+def _is_vietnamese(letter: str) -> bool:
+    """Đ, Ă, Ơ, Ư and every Latin letter with a mark: no other language is spoken here."""
+    if letter in "đĐ":
+        return True
+    decomposed = unicodedata.normalize("NFD", letter)
+    return len(decomposed) > 1 and decomposed[0].isascii() and decomposed[0].isalpha()

@@ -1,0 +1,73 @@
+"""The rooms import downwards only, each library stays in its rooms, and Vietnamese is spoken in few of them."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.layers import FLOORS, problems
+
+ROOT = Path(__file__).parents[1]
+FILES = sorted(file.relative_to(ROOT) for room in FLOORS for file in (ROOT / room).rglob("*.py"))
+
+
+def test_every_room_of_the_table_that_exists_was_looked_into() -> None:
+    assert {file.parts[0] for file in FILES} >= {"domain", "db", "texts", "actions", "channels", "handlers", "bot"}
+
+
+def test_every_package_at_the_top_is_a_room_of_the_table() -> None:
+    packages = {folder.parent.name for folder in ROOT.glob("*/__init__.py")}
+    assert packages - {"tests"} <= FLOORS.keys()
+
+
+def test_no_file_breaks_the_table() -> None:
+    found = [problem for file in FILES for problem in problems(file, (ROOT / file).read_text(encoding="utf-8"))]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("file", "source"),
+    [
+        ("domain/tasks.py", "import db.tasks"),
+        ("domain/tasks.py", "from texts import tasks"),
+        ("domain/tasks.py", "import logging"),
+        ("domain/tasks.py", "def rule():\n    import os"),
+        ("db/tasks.py", "from texts.format import date"),
+        ("texts/tasks.py", "from db import tasks"),
+        ("actions/tasks.py", "from channels import post"),
+        ("actions/tasks.py", "from handlers import routes"),
+        ("actions/tasks.py", "from sqlalchemy import select"),
+        ("actions/tasks.py", "import sqlalchemy as sa"),
+        ("actions/tasks.py", "import telegram"),
+        ("handlers/tasks.py", "from db import tasks"),
+        ("handlers/tasks.py", "from scheduler import clock"),
+        ("scheduler/clock.py", "from handlers.context import House"),
+        ("scheduler/clock.py", "from telegram.ext import Application"),
+        ("simulator/town.py", "from domain import tasks"),
+        ("simulator/town.py", "import telegram.constants"),
+        ("handlers/tasks.py", "import bot.settings"),
+        ("handlers/tasks.py", "WORDS = 'Đã ghi nhận'"),
+        ("actions/tasks.py", "def speak(n):\n    return f'còn {n} d'"),
+        ("bot/app.py", "LABEL = 'Du\u031b\u0323 kie\u0302\u0301n'"),
+        ("handlers/__init__.py", "from handlers import routes"),
+    ],
+)
+def test_what_is_planted_is_found(file: str, source: str) -> None:
+    assert len(list(problems(Path(file), source))) == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "source"),
+    [
+        ("actions/tasks.py", "from db import tasks\nfrom domain import refusals\nfrom texts import message"),
+        ("actions/turns.py", "from sqlalchemy.ext.asyncio import AsyncSession"),
+        ("handlers/tasks.py", "from actions import tasks\nimport telegram"),
+        ("bot/app.py", "import db.engine, handlers.routes, simulator.server, telegram"),
+        ("bot/demo.py", "TITLE = 'Rà soát văn bản'"),
+        ("domain/words.py", "DONE = ('đã xong', 'hoàn thành')"),
+        ("handlers/tasks.py", '"""Reads "đã xong"."""\nMARK = "→ ✔ … –"'),
+        ("simulator/town.py", "from simulator import residents\nTITLE = 'Chánh Văn phòng'"),
+        ("db/__init__.py", ""),
+    ],
+)
+def test_what_is_allowed_is_left_alone(file: str, source: str) -> None:
+    assert list(problems(Path(file), source)) == []
