@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from domain.reply_asking import is_asking, is_pastime
 from domain.reply_clauses import Clause, Message
-from domain.reply_done import is_asking, is_pastime
 from domain.reply_times import Tense, Time
 from domain.reply_words import Part
 
