@@ -144,13 +144,13 @@ def _collapsed(same: list[Reminder]) -> Reminder:
 
 def _line(reminder: Reminder, holders: Sequence[Holder], now: dt.datetime, times: Times) -> Line:
     task, reach = reminder.task, reminder.reach
-    waiting = task.state is tasks.State.WAITING
+    section = _section(task, now, times)
     return Line(
         task,
-        _section(task, now, times),
+        section,
         reminder.moment,
         reminder.doubled,
-        people=() if waiting else _doers(task, reach, holders),
+        people=() if section is Section.CONDITION else _doers(task, reach, holders),
         office=office_of(holders) if reach >= Reach.OFFICE else (),
         leaders=leaders_of(task, holders) if reach >= Reach.LEADER else (),
     )

@@ -72,6 +72,7 @@ def entries(ticker: Ticker, now: Callable[[], dt.datetime], zone: dt.tzinfo) -> 
         await ticker.keep_house(now())
 
     clock = AsyncIOScheduler(timezone=zone, job_defaults=POLICY)
+    clock.add_job(tick, id="first tick")  # Without a trigger, at once: what fell due meanwhile shall not wait.
     clock.add_job(tick, "cron", minute="*", id="tick")
     clock.add_job(ticker.deliver_waiting, "interval", seconds=RETRY_SECONDS, id="retries")
     clock.add_job(keep_house, "cron", hour=NIGHT, id="housekeeping")

@@ -25,6 +25,7 @@ async def test_a_beat_that_comes_late_is_never_dropped(entries: AsyncIOScheduler
     jobs = entries.get_jobs()
     entries.shutdown(wait=False)
     assert {(job.id, job.misfire_grace_time, job.coalesce, job.max_instances) for job in jobs} == {
+        ("first tick", None, True, 1),
         ("tick", None, True, 1),
         ("retries", None, True, 1),
         ("housekeeping", None, True, 1),

@@ -1,0 +1,150 @@
+"""The table of rights, cell by cell, and the one rule above it: the doer never judges the own work."""
+
+import pytest
+
+from domain.people import Actor, Duty, Post, Role, Standing, Verb, is_doer, may, may_see_board_of, standings
+
+LEAD, SUPPORT, OTHER = 1, 2, 3
+DUTY = Duty(lead=LEAD, support=frozenset({SUPPORT}), delegate=40)
+
+TABLE = """
+                 OFFICE LEADER INSPECTOR HEAD OFFICER SUPPORT
+SEE                 x      x       x       x     x       x
+SEE_HISTORY         x      x       x       x     .       .
+SEE_ALL             x      x       x       .     .       .
+REMARK              x      x       .       x     x       x
+REGISTER            x      .       .       x     .       .
+REPORT              .      .       .       x     x       .
+ATTACH              .      .       .       x     x       .
+REPORT_OBSTACLE     x      .       .       x     x       .
+ASK_EXTENSION       .      .       .       x     .       .
+RETURN              .      .       .       x     .       .
+DELEGATE            x      .       .       x     .       .
+ASSIGN              x      x       .       .     .       .
+EDIT                x      .       .       .     .       .
+CONFIRM             x      x       .       .     .       .
+SEND_BACK           x      x       .       .     .       .
+EXTEND              x      x       .       .     .       .
+CANCEL              x      x       .       .     .       .
+REOPEN              x      x       .       .     .       .
+SET_UP              x      .       .       .     .       .
+"""
+
+
+def actor(*posts: Post, person: int = 10) -> Actor:
+    return Actor(person=person, organization=1, name="Đồng chí", posts=posts)
+
+
+STANDS = {
+    Standing.OFFICE: actor(Post(Role.OFFICE)),
+    Standing.LEADER: actor(Post(Role.LEADER)),
+    Standing.INSPECTOR: actor(Post(Role.INSPECTOR)),
+    Standing.HEAD: actor(Post(Role.HEAD, LEAD)),
+    Standing.OFFICER: actor(Post(Role.OFFICER, LEAD), person=40),
+    Standing.SUPPORT: actor(Post(Role.HEAD, SUPPORT)),
+}
+
+
+def cells() -> dict[tuple[Standing, Verb], bool]:
+    """The table as it is written above."""
+    head, *rows = TABLE.strip().splitlines()
+    columns = [Standing[name] for name in head.split()]
+    found = {}
+    for row in rows:
+        verb, *marks = row.split()
+        found |= {(column, Verb[verb]): mark == "x" for column, mark in zip(columns, marks, strict=True)}
+    return found
+
+
+CELLS = cells()
+
+
+def test_the_table_has_every_cell() -> None:
+    assert set(CELLS) == {(standing, verb) for standing in Standing for verb in Verb}
+
+
+@pytest.mark.parametrize(("standing", "verb"), list(CELLS), ids=lambda one: one.value)
+def test_every_cell(standing: Standing, verb: Verb) -> None:
+    somebody = STANDS[standing]
+    assert standings(somebody, DUTY) == {standing}
+    assert may(somebody, verb, DUTY) is CELLS[standing, verb]
+
+
+@pytest.mark.parametrize("verb", Verb)
+def test_a_deputy_may_what_the_head_may(verb: Verb) -> None:
+    assert may(actor(Post(Role.DEPUTY, LEAD)), verb, DUTY) is CELLS[Standing.HEAD, verb]
+
+
+@pytest.mark.parametrize("verb", Verb)
+@pytest.mark.parametrize(
+    "stranger",
+    [
+        pytest.param(actor(), id="without a post"),
+        pytest.param(actor(Post(Role.HEAD, OTHER)), id="the head of another unit"),
+        pytest.param(actor(Post(Role.OFFICER, LEAD)), id="an officer to whom it is not delegated"),
+        pytest.param(actor(Post(Role.OFFICER, OTHER), person=40), id="the delegate after leaving the unit"),
+    ],
+)
+def test_anybody_else_may_nothing(stranger: Actor, verb: Verb) -> None:
+    assert not may(stranger, verb, DUTY)
+
+
+@pytest.mark.parametrize("verb", Verb)
+@pytest.mark.parametrize("standing", [Standing.HEAD, Standing.OFFICER, Standing.SUPPORT])
+def test_posts_in_a_unit_give_no_right_in_the_department_at_large(standing: Standing, verb: Verb) -> None:
+    assert not may(STANDS[standing], verb)
+
+
+@pytest.mark.parametrize("verb", Verb)
+@pytest.mark.parametrize("standing", [Standing.OFFICE, Standing.LEADER, Standing.INSPECTOR])
+def test_posts_of_the_department_count_without_a_task(standing: Standing, verb: Verb) -> None:
+    assert may(STANDS[standing], verb) is CELLS[standing, verb]
+
+
+@pytest.mark.parametrize("verb", [Verb.CONFIRM, Verb.SEND_BACK])
+@pytest.mark.parametrize(
+    "doer",
+    [
+        pytest.param(actor(Post(Role.OFFICE), Post(Role.HEAD, LEAD)), id="office and head of the unit"),
+        pytest.param(actor(Post(Role.LEADER), Post(Role.DEPUTY, LEAD)), id="leader and deputy of the unit"),
+        pytest.param(actor(Post(Role.OFFICE), Post(Role.OFFICER, LEAD)), id="office and officer of the unit"),
+        pytest.param(actor(Post(Role.OFFICE, LEAD)), id="the office's own task"),
+        pytest.param(actor(Post(Role.OFFICE), person=77), id="who reported it, whatever the post is now"),
+        pytest.param(actor(Post(Role.LEADER), person=77), id="a leader who reported it"),
+    ],
+)
+def test_the_doer_never_judges_the_own_work(doer: Actor, verb: Verb) -> None:
+    duty = Duty(lead=LEAD, reporter=77)
+    assert is_doer(doer, duty)
+    assert not may(doer, verb, duty)
+    assert may(actor(Post(Role.OFFICE), person=78), verb, duty)
+    assert may(actor(Post(Role.LEADER), person=78), verb, duty)
+
+
+def test_the_office_reports_its_own_tasks_as_a_head_does() -> None:
+    own = actor(Post(Role.OFFICE, LEAD))
+    assert standings(own, DUTY) == {Standing.OFFICE, Standing.HEAD}
+    assert may(own, Verb.REPORT, DUTY)
+    assert not may(own, Verb.REPORT, Duty(lead=OTHER))
+
+
+def test_two_posts_add_up() -> None:
+    both = actor(Post(Role.INSPECTOR), Post(Role.HEAD, LEAD))
+    granted = {verb for verb in Verb if may(both, verb, DUTY)}
+    assert granted == {verb for (standing, verb), yes in CELLS.items() if yes and standing in ("inspector", "head")}
+
+
+@pytest.mark.parametrize(
+    ("somebody", "units"),
+    [
+        (actor(Post(Role.OFFICE)), None),
+        (actor(Post(Role.LEADER)), None),
+        (actor(Post(Role.INSPECTOR)), None),
+        (actor(Post(Role.HEAD, LEAD), Post(Role.DEPUTY, SUPPORT)), {LEAD, SUPPORT}),
+        (actor(Post(Role.OFFICER, LEAD)), set()),
+        (actor(), set()),
+    ],
+    ids=["office", "leader", "inspector", "head and deputy", "officer", "nobody"],
+)
+def test_whose_board_somebody_sees(somebody: Actor, units: set[int] | None) -> None:
+    assert may_see_board_of(somebody) == units
