@@ -87,9 +87,9 @@ def _tables(board: Board) -> Iterator[str]:
         yield ""
         yield f"<pre>{chr(10).join(_lines(board, names, chosen))}</pre>"
     yield f"<i>{LEGEND}</i>"
-    made = [f"{esc(names[row.unit.id])}: {esc(row.unit.name)}" for row in board.rows if _is_made(row, names)]
-    if made:
-        yield f"<i>{'; '.join(made)}.</i>"
+    for row in board.rows:
+        if _is_made(row, names):
+            yield f"<i>{esc(names[row.unit.id])}: {esc(row.unit.name)}.</i>"
 
 
 def _is_made(row: Row, names: dict[int, str]) -> bool:
@@ -175,9 +175,14 @@ def _short(unit: Unit) -> str:
     name = callings[0]
     head = next((head for head in HEADS if name.casefold().startswith(f"{head} ".casefold())), "")
     rest = [word for word in name[len(head) :].split() if word not in _SMALL]
-    initials = "".join(next((letter.upper() for letter in word if letter.isalnum()), "") for word in rest)
+    initials = "".join(map(_initial, rest))
     made = f"{HEADS[head]} {initials}" if head else name
     return fitted(made, LONGEST_NAME).rstrip()
+
+
+def _initial(word: str) -> str:
+    """The first letter, and of a number all of it: "Phòng Nghiệp vụ 12" is "P. NV12"."""
+    return word if word.isdigit() else next((letter.upper() for letter in word if letter.isalnum()), "")
 
 
 def _composed(name: str) -> str:

@@ -87,7 +87,7 @@ def deadline(task: Task, zone: dt.tzinfo) -> str:
         return "không có thời hạn"
     if due.moment is not None:
         return f"hạn {format.full_moment(due.moment.astimezone(zone))}"
-    return f"hạn {format.full_date(due.day)}" if due.day else f"hạn “{esc(cut(due.words, LONGEST_UNIT))}”"
+    return f"hạn {format.full_date(due.day)}" if due.day else f"thời hạn “{esc(cut(due.words, LONGEST_UNIT))}”"
 
 
 def entry(number: int, line: Listed, now: dt.datetime, calendar: WorkingCalendar) -> str:
@@ -119,7 +119,7 @@ def page(found: TaskList) -> Message:
     """
     title = "; ".join(asked_for(replace(found.filters, status=found.filters.status or Status.OPEN)))
     if not found.total:
-        return Message(f"Không có nhiệm vụ nào mà đồng chí được xem: {title}.")
+        return Message(f"Không có nhiệm vụ nào trong phạm vi đồng chí được xem ({title}).")
     number, pages = found.filters.page, found.pages
     which = f", trang {number}/{pages}" if pages > 1 else ""
     as_of = f"tính đến {format.clock(found.as_of)} ngày {format.date(found.as_of.date())}"
