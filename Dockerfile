@@ -1,0 +1,29 @@
+# docker build -t dondoc . && docker run -d --name dondoc --restart unless-stopped \
+#   -v dondoc-data:/data -e DONDOC_TELEGRAM_TOKEN_FILE=/run/secrets/token -v /etc/dondoc/token:/run/secrets/token:ro dondoc
+FROM python:3.11-slim
+
+ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
+
+WORKDIR /app
+COPY requirements.lock ./
+RUN pip install --require-hashes -r requirements.lock
+COPY pyproject.toml README.md LICENSE ./
+COPY bot bot
+COPY handlers handlers
+COPY scheduler scheduler
+COPY simulator simulator
+COPY actions actions
+COPY channels channels
+COPY db db
+COPY texts texts
+COPY domain domain
+RUN pip install --no-deps .
+
+RUN useradd --system --uid 10001 --home-dir /data dondoc && install -d -o dondoc -g dondoc -m 700 /data
+USER dondoc
+WORKDIR /data
+VOLUME /data
+ENV DONDOC_DATABASE_URL=sqlite:////data/dondoc.db
+STOPSIGNAL SIGTERM
+ENTRYPOINT ["dondoc"]
+CMD ["run"]
