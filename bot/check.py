@@ -88,7 +88,7 @@ async def check(settings: Settings, now: dt.datetime) -> list[Finding]:
         schema = None if engine is None else await health.schema_of(engine)
         found = [_of_settings(settings), await _of_database(settings, engine, schema)]
         if found[-1].level is not Level.FAIL:
-            found.append(await _of_running(settings))
+            found.append(await _of_running(settings, database_exists=engine is not None))
         groups = await _groups(engine) if engine is not None and schema is health.Schema.CURRENT else None
     if settings.telegram_token is None:
         return [*found, Finding(Level.FAIL, words.TOKEN, words.TOKEN_IS_MISSING)]
@@ -108,8 +108,8 @@ def _of_settings(settings: Settings) -> Finding:
     return Finding(Level.OK, words.SETTINGS, words.SETTINGS_ARE_KNOWN)
 
 
-async def _of_running(settings: Settings) -> Finding:
-    if await _is_held(lock.only_on_database(settings)):
+async def _of_running(settings: Settings, *, database_exists: bool) -> Finding:
+    if database_exists and await _is_held(lock.only_on_database(settings)):
         return Finding(Level.OK, words.RUNNING, words.ONE_RUNS)
     if settings.telegram_token is not None and await _is_held(lock.only_on_token(settings)):
         return Finding(Level.WARN, words.RUNNING, words.ANOTHER_HOLDS_THE_TOKEN)
