@@ -94,7 +94,8 @@ def _half(part: Sequence[Node], scene: Scene) -> Count:
 CLOCKS = (
     Rule(
         "trong vòng 24 giờ",
-        "((?<=trong)|(?<=vong)|(?<=sau)|(?<=qua_muc)|(?<=trong thoi han)|(?<=trong thoi gian)) N gio (?! N|ngay|hom|thu|mai)",
+        "((?<=trong)|(?<=vong)|(?<=sau)|(?<=qua_muc)|(?<=trong thoi han)|(?<=trong thoi gian)) N gio (?! "
+        "N|ngay|hom|thu|mai)",
         _hours,
     ),
     Rule("2h nữa", "N gio (?=NUA|(ke|tinh) (tu|tu_x)|sau khi|(TOI) (?! nay|mai|ngay|thu|t m|N))", _hours),

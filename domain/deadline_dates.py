@@ -27,8 +27,11 @@ for _name, _pattern in {
 
 def next_yearly(scene: Scene, day: int, month: int) -> dt.date | None:
     """The next such day on or after today; None where no year has it ("31/02")."""
-    years = range(scene.today.year, scene.today.year + 9)
-    return next((d for d in (date_of(year, month, day) for year in years) if d and d >= scene.today), None)
+    for year in range(scene.today.year, scene.today.year + 9):
+        date = date_of(year, month, day)
+        if date and date >= scene.today:
+            return date
+    return None
 
 
 def _relative_year(part: Sequence[Node]) -> int:
@@ -325,7 +328,8 @@ RULES = (
     Rule("ngày 15-7", "(ngay|mung) N (-|dot) N (?!(-|/|dot) N)", _no_year),
     Rule(
         "15-7",
-        "(?<!(-|/|dot|,|:)) N (-|dot) N (?!(-|/|dot|,|:) (N|big)|%|nlv|ngay|hom|tuan|thang|nam|quy|tieng|gio|phut|nguoi)",
+        "(?<!(-|/|dot|,|:)) N (-|dot) N (?!(-|/|dot|,|:) "
+        "(N|big)|%|nlv|ngay|hom|tuan|thang|nam|quy|tieng|gio|phut|nguoi)",
         _bare_no_year,
     ),
     Rule("mùng 5 tháng sau", "((ngay|mung){1,2} N|d) (cua)? thang (REL)", _day_of_relative_month),

@@ -43,7 +43,7 @@ class Series:
 
     @property
     def rrule(self) -> str:
-        """The series as RFC 5545 writes it. It does not lean on a start date, except for every so many days or weeks."""
+        """The series as RFC 5545 writes it. It leans on no start date, but for every so many days."""
         return ";".join([*self._frequency(), *self._hour()])
 
     def _frequency(self) -> Iterator[str]:

@@ -15,8 +15,10 @@ for _name, _pattern in {
     "CODE": "(ANY) (/ (ANY))? / WORD ((-|/) WORD){0,4}",
     "STATUTE": "nghi dinh|nghi quyet|quyet dinh|thong (tu|four|tu_x)|chi thi|ket luan|thong bao|cong van|cong dien|luat"
     "|phap lenh|van ban|nghi_dinh|nghi_quyet|quyet_dinh|thong_tu|chi_thi|ket_luan|thong_bao|cong_van|van_ban",
-    "SOFT_PAPER": "ke hoach|ke_hoach|bao cao|bao_cao|de an|to trinh|to_trinh|chuong trinh|huong dan|bien ban|giay (invite|moi)",
-    "PLACE": "dieu|khoan|muc|chuong|trang|tang|quyen|phu luc|mau|khu|lo|kho|phuong|quan|kiet|ngo|house|pho|duong|phong hop"
+    "SOFT_PAPER": "ke hoach|ke_hoach|bao cao|bao_cao|de an|to trinh|to_trinh|chuong trinh|huong dan|bien ban|giay "
+    "(invite|moi)",
+    "PLACE": "dieu|khoan|muc|chuong|trang|tang|quyen|phu "
+    "luc|mau|khu|lo|kho|phuong|quan|kiet|ngo|house|pho|duong|phong hop"
     "|phong|phien ban|to|lop|quang truong|benh vien|cong vien",
     "THINGS": "ho|ho_so|chi tieu|nhiem vu|viec|cong viec|don vi|phong|xa|van ban|van_ban|nguoi|y kien|muc|tieu chi"
     "|noi dung|khoi luong|phan|du an|thu tuc|bai|cau|trang|goi|huyen|thanh vien|dai bieu|phieu|cuoc|lop|truong|ho|thon"
@@ -84,7 +86,8 @@ RULES = (
     ),
     Rule(
         "giai đoạn 2021-2025, tầm nhìn 2045",
-        "(?<! (trong|het)) (giai doan|nhiem ky|nam hoc|khoa|tam nhin|dinh huong) (den)? (nam)? yyyy ((-|den) (nam)? yyyy)?",
+        "(?<! (trong|het)) (giai doan|nhiem ky|nam hoc|khoa|tam nhin|dinh huong) (den)? (nam)? yyyy ((-|den) (nam)? "
+        "yyyy)?",
         _trap("period"),
     ),
 )

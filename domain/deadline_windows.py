@@ -103,7 +103,7 @@ def _edge_day(part: Sequence[Node]) -> int:
             return day
     if says(part, "ngay"):
         return 1 if says(part, "dau") else 31
-    if says(part, "giua") or says(part[:2], "dau") and part[0].letter != ALPHABET.letter("dau"):
+    if says(part, "giua") or (says(part[:2], "dau") and part[0].letter != ALPHABET.letter("dau")):
         return 15
     return 10 if says(part, "dau") else 31
 
@@ -366,7 +366,8 @@ RULES = (
     Rule("tuần sau", "WEEK_REL|(trong|het|noi|sang) tuan (?! nay|sau|TOI|ke|tiep|dau|cuoi)", _week),
     Rule(
         "trong ngày",
-        "(trong|het|cuoi|noi) ngay (hom nay|nay)? (?!N|thu|t m|cn|chu|mai|hom|lam|lv|dau|cuoi|mung|ke|kia|ram|mot|sau|after_mai)",
+        "(trong|het|cuoi|noi) ngay (hom nay|nay)? (?!N|thu|t "
+        "m|cn|chu|mai|hom|lam|lv|dau|cuoi|mung|ke|kia|ram|mot|sau|after_mai)",
         _today,
     ),
 )

@@ -23,7 +23,8 @@ diễn ra chức sự niệm tập huấn phép ốm thi chờ cơ phòng phong 
 tỷ khoảng chiếm còn nộp gửi hồ nhiệm đơn xã người ý tiêu khối phần thủ bài trang gói huyện phiếu lớp hộ thôn cái trực
 khóa khoá tầm nhìn học hiệu nhận em anh sẽ trễ đây suốt quyển chuẩn bị triệu đồng nghìn ngàn tăng giảm so với ngoái
 đường khu phường kho kiệt hẻm bộ tại việc hành chính kể tiệc khách bên tác cả giấy phiên lượng xe chiếc suất trăm
-các những dưới trên thuộc mẫu nên ít đi km ha bảo quy phiếu đợt chúc sách ở thúc khả lại dăm đôi hỗ trợ quảng bệnh viện chiến lược phải thay dịp điểm
+các những dưới trên thuộc mẫu nên ít đi km ha bảo quy phiếu đợt chúc sách ở thúc khả lại
+dăm đôi hỗ trợ quảng bệnh viện chiến lược phải thay dịp điểm
 """
 
 # Words that one spelling without marks does not tell apart, abbreviations, and slips of the finger.
@@ -120,7 +121,8 @@ ALPHABET = Alphabet()
 NUMBER_SIZES = ("m", "d", "n", "yyyy", "big")
 PUNCTUATION = {"/": "/", "\\": "/", "-": "-", ",": ",", ":": ":", ";": ";", "%": "%", ".": "dot", "(": "lpar",
                ")": "rpar", "[": "lpar", "]": "rpar", "\n": "nl", "–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-",
-               "／": "/", "：": ":", "…": "dot", "!": "dot", "?": "dot", "+": "+", "'": "quote", "’": "quote"}  # fmt: skip
+               "／": "/", "：": ":", "…": "dot", "!": "dot", "?": "dot", "+": "+",
+               "'": "quote", "’": "quote"}  # fmt: skip
 OTHER = ALPHABET.letter("other")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|/+|\\+|\.+|-+|,+|\n|[^\w\s]|_+")
 _REPEATED = re.compile(r"(.)\1+")
@@ -191,12 +193,13 @@ def _letter_of_word(word: str) -> str:
 def cut(text: str) -> list[Node]:
     """The words, numbers and marks of a text as nodes; their places are those of `text` as it was typed."""
     whole, places = composed(text)
-    nodes = []
-    for match in _TOKEN.finditer(whole):
-        letter, value = _meaning(match[0])
-        start, end = match.span()
-        nodes.append(Node(letter, start, end, value))
+    nodes = [_node(match) for match in _TOKEN.finditer(whole)]
     return nodes if places is None else _placed(nodes, places)
+
+
+def _node(match: re.Match[str]) -> Node:
+    letter, value = _meaning(match[0])
+    return Node(letter, *match.span(), value)
 
 
 def _placed(nodes: Sequence[Node], places: Sequence[int]) -> list[Node]:

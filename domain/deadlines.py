@@ -17,7 +17,7 @@ from domain.calendar import WorkingCalendar
 from domain.cascade import Node, Stage
 from domain.deadline_dates import IMPOSSIBLE
 from domain.deadline_meanings import Scene, letter_of
-from domain.deadline_phrases import Reading
+from domain.deadline_readings import Reading
 from domain.deadline_terms import Deadline, DeadlineKind
 from domain.deadline_words import ALPHABET, cut
 from domain.spelling import fold
@@ -141,7 +141,8 @@ def _continues_a_list(node: Node, scene: Scene) -> bool:
 
 def _deadline(node: Node, scene: Scene) -> Deadline:
     reading: Reading = node.value
-    day = reading.when.day if reading.when else None
+    when, series = reading.when, reading.series
+    day = when.day if when else None
     return Deadline(
         words=scene.text[node.start : node.end],
         start=node.start,
@@ -149,9 +150,9 @@ def _deadline(node: Node, scene: Scene) -> Deadline:
         kind=reading.kind,
         day=reading.moment.date() if reading.moment else day,
         moment=reading.moment,
-        rrule=reading.series.rrule if reading.series else None,
-        next_due=reading.series.next_due(scene.today, scene.calendar) if reading.series else None,
-        alternatives=tuple(other for other in reading.when.others if other != day) if reading.when else (),
+        rrule=series.rrule if series else None,
+        next_due=series.next_due(scene.today, scene.calendar) if series else None,
+        alternatives=tuple([other for other in when.others if other != day]) if when and when.others else (),
         working_days=reading.working_days,
         start_unknown=reading.start_unknown,
     )

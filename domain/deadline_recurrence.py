@@ -1,0 +1,92 @@
+"""Deadlines that come back, as phrases: a period with the days and hours that are said with it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.cascade import Node, Rule
+from domain.deadline_counts import count_of
+from domain.deadline_meanings import Clock, Scene, When, says
+from domain.deadline_readings import MARKED, Reading
+from domain.deadline_series import EVERY_MONTH, Every, Series, series_of, together
+from domain.deadline_terms import DeadlineKind
+
+
+def _times(part: Sequence[Node]) -> list[When]:
+    return [node.value for node in part if isinstance(node.value, When)]
+
+
+def _shortest(part: Sequence[Node]) -> Every:
+    return min((node.value for node in part if isinstance(node.value, Every)), key=lambda every: every.length)
+
+
+def _recurring(part: Sequence[Node], scene: Scene) -> Reading:
+    """A period with the day or days that are said with it."""
+    every = _shortest(part)
+    whole = series_of(every, None)
+    for place, when in enumerate(_times(part)):
+        one = series_of(every, when)
+        whole = one if place == 0 else together(whole, one) or whole
+    return Reading(DeadlineKind.RECURRING, series=whole, strength=MARKED)
+
+
+def _list_of_periods(part: Sequence[Node], scene: Scene) -> Reading:
+    series = series_of(_shortest(part), None)
+    return Reading(DeadlineKind.RECURRING, series=series, strength=MARKED)
+
+
+def _at_start(part: Sequence[Node], scene: Scene) -> Reading:
+    """ "đầu mỗi tháng" by the 10th, "đầu mỗi quý" by the end of its first month."""
+    every = _shortest(part)
+    starts = {3: Series((1, 4, 7, 10)), 6: Series((1, 7)), 12: Series((3,))}
+    series = Series(EVERY_MONTH, 10) if every.months == 1 else starts.get(every.months, series_of(every, None))
+    return Reading(DeadlineKind.RECURRING, series=series, strength=MARKED)
+
+
+def _own_series(part: Sequence[Node], scene: Scene) -> Reading:
+    clock = next((node.value for node in part if isinstance(node.value, Clock)), None)
+    clock = next((node.value.clock for node in part if isinstance(node.value, When)), clock)
+    series = next(node.value for node in part if isinstance(node.value, Series))
+    return Reading(DeadlineKind.RECURRING, series=replace(series, clock=clock), strength=MARKED)
+
+
+def _after_period(part: Sequence[Node], scene: Scene) -> Reading:
+    """ "sau khi kết thúc quý 15 ngày": on the 15th after each quarter."""
+    count = count_of(part)
+    months = EVERY_MONTH if says(part, "thang") else (1, 4, 7, 10) if says(part, "quy") else (1,)
+    if count.unit == "nlv":
+        return Reading(DeadlineKind.RECURRING, series=Series(months, count.number, working=True), strength=MARKED)
+    return Reading(DeadlineKind.RECURRING, series=Series(months, min(count.number, 28)), strength=MARKED)
+
+
+RULES = (
+    Rule(
+        "sau khi kết thúc quý 15 ngày",
+        "(cham nhat)? sau khi? (ket thuc|het) (thang|quy|nam) ,? (cham nhat)? Count",
+        _after_period,
+    ),
+    Rule("15 ngày sau khi kết thúc quý", "Count sau khi? (ket thuc|het) (thang|quy|nam)", _after_period),
+    Rule(
+        "trước ngày 15/6 và 15/12 hằng năm",
+        "(MARK|(vao|ngay|tu){1,2})? (T) (ANDS LINK{0,4} (T)){0,3} (lpar)? (cua|vao|trong|,|den){0,2} Every (ANDS "
+        "(Every|Count|PERIOD)){0,3}",
+        _recurring,
+    ),
+    Rule(
+        "từ ngày 1 đến ngày 5 hằng tháng",
+        "(tu|tu_x) ngay? (T) (den|-) (T) (cua|,)? Every",
+        lambda part, scene: _recurring([part[-1], *part[3:]], scene),
+    ),
+    Rule("hằng tháng, trước ngày 25", "Every (ANDS Every){0,2} ,? AT{0,6} (MARK|vao|ngay) (T)", _recurring),
+    Rule(
+        "17h ngày làm việc cuối cùng của tháng",
+        "(LINK|tai){0,5} (T)? (LINK|cua){0,4} Series Every?",
+        _own_series,
+    ),
+    Rule("đầu mỗi tháng", "dau Every", _at_start),
+    Rule(
+        "định kỳ 6 tháng, hằng năm",
+        "(dinh ky)? (LINK|dau){0,5} Every ((ANDS|hoac) (Every|Count|PERIOD)){0,4}",
+        _list_of_periods,
+    ),
+    Rule("định kỳ", "dinh ky", lambda part, scene: Reading(DeadlineKind.RECURRING)),
+)
