@@ -29,10 +29,21 @@ _TITLED = re.compile(
 _LOOSE = re.compile(rf"(?<!\w)số\s{{0,3}}:?\s{{0,3}}\d{{1,5}}\s{{1,3}}ngày{_DAY}", re.IGNORECASE)
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"']{4,500}", re.IGNORECASE)
 _INCOMING = re.compile(
-    r"(?:theo|căn cứ|thực hiện|nhận(?: được)?|tại điều|triển khai|trả lời|phúc đáp|tiếp theo|kèm theo)\s{1,3}"
+    r"(?:theo|căn cứ|thực hiện|nhận(?: được)?|tại điều|triển khai|tiếp theo|kèm theo)\s{1,3}"
     r"(?:(?:đúng|nội dung|tinh thần)\s){0,2}$",
     re.IGNORECASE,
 )
+
+
+_ANSWERED = re.compile(r"(?:trả lời|phúc đáp)\s{1,3}$", re.IGNORECASE)
+
+
+def _is_incoming(text: str, paper: re.Match[str]) -> bool:
+    """Whether somebody else's paper is cited; "văn bản trả lời số 9" is one's own, "trả lời Công văn số 9" is not."""
+    before = max(0, paper.start() - 40), paper.start()
+    if _INCOMING.search(text, *before):
+        return True
+    return bool(_ANSWERED.search(text, *before)) and not paper.group().lower().startswith("số")
 
 
 def evidence_in(text: str) -> str | None:
@@ -50,7 +61,7 @@ def papers_in(text: str) -> list[tuple[int, int, str]]:
     for pattern in (_LINK, _NUMBERED, _NUMBERED_SMALL, _TITLED, _LOOSE):
         for match in pattern.finditer(text):
             inside = any(start <= match.start() < end for start, end, _ in found.values())
-            if not inside and not _INCOMING.search(text, max(0, match.start() - 40), match.start()):
+            if not inside and not _is_incoming(text, match):
                 words = match.group().rstrip(" .,;:!?)")
                 found[match.start()] = (match.start(), match.start() + len(words), words)
     return [found[start] for start in sorted(found)]

@@ -61,5 +61,11 @@ def is_pastime(clause: Clause) -> bool:
     for place, lexeme in enumerate(clause.lexemes):
         if lexeme.plays(Part.FINISH):
             near = [word for word in clause.lexemes[:place] if not word.plays(Part.PAST, Part.FILLER, Part.PERSON)]
-            return bool(near) and near[-1].plays(Part.ACTIVITY) and not near[-1].plays(Part.STEP, Part.WORK)
+            return (
+                bool(near)
+                and near[-1].plays(Part.ACTIVITY)
+                and not any(word.plays(Part.STEP, Part.WORK) for word in near)
+            )
+    if clause.has(Part.ONGOING) and clause.has(Part.RECEIVED, Part.PIECE):
+        return False
     return clause.has(Part.ACTIVITY) and not clause.has(*ANCHORS, Part.WORK, Part.STEP, Part.MATTER)

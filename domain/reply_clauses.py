@@ -16,6 +16,9 @@ _LAUGHS = frozenset("😂🤣😅😆😁😄😀😃🙂😉😊😭😢😡�
 _TICKS = frozenset("✅✔☑")
 _THUMBS = frozenset("👍👌🙏🫡🤝💪👏🆗")
 
+_WHOLE_WITHOUT_MARKS = frozenset({"cho", "con", "do", "sang", "nam", "la", "thu", "nghi"})
+"""Words that are whole as they stand: among words with diacritics "cho" is not a careless "chờ"."""
+
 _Phrase = tuple[str, ...]
 
 LONGEST_CLAUSE = 60
@@ -160,7 +163,10 @@ def _parts_of(words: Sequence[Token], spelt: dict[_Phrase, set[Part]], is_marked
         parts
         for phrase, parts in spelt.items()
         if phrase not in _strict()
-        and all(word.plain in (plain, word.bare) for word, plain in zip(words, phrase, strict=True))
+        and all(
+            word.plain == plain or (word.plain == word.bare and not (is_marked and word.bare in _WHOLE_WITHOUT_MARKS))
+            for word, plain in zip(words, phrase, strict=True)
+        )
     ]
     return frozenset().union(*parts)
 

@@ -92,6 +92,8 @@ def _is_weakened(message: Message, others: Sequence[Clause]) -> bool:
 
 def _hangs_over(clause: Clause) -> bool:
     is_only_asking = all(lexeme.plays(Part.ASK, Part.PERSON) for lexeme in clause.lexemes) and clause.has(Part.ASK)
+    if clause.has(Part.CLOSE):
+        return False
     return is_only_asking or clause.has(*HANGS_OVER) or clause.lexemes[0].plays(Part.IF, Part.THEN) or _is_plan(clause)
 
 
@@ -318,8 +320,14 @@ def _fits(message: Message, lexemes: Iterable[Lexeme], allowed: tuple[Part, ...]
     return all(
         _fits_word(message, word, allowed)
         or (word.number is not None and place > 0 and words[place - 1].plays(Part.WHOLE))
+        or (message.has(Part.PAPER) and _names_unit(words, place))
         for place, word in enumerate(words)
     )
+
+
+def _names_unit(words: Sequence[Lexeme], place: int) -> bool:
+    """An unknown word after "phòng": who shows a paper speaks for the own unit ("Phòng QLKH đã hoàn thành")."""
+    return place > 0 and not words[place].parts and words[place - 1].bare in ("phong", "don vi", "trung tam", "chi cuc")
 
 
 def _fits_word(message: Message, lexeme: Lexeme, allowed: tuple[Part, ...]) -> bool:

@@ -26,7 +26,7 @@ def _declines(clause: Clause) -> bool:
         return False
     if not _names_other(clause) or _asks_who(clause):
         return False
-    if clause.has(Part.OWNER) or _belongs(clause):
+    if clause.has(Part.OWNER) or _belongs(clause) or _is_for_other(clause):
         return True
     return clause.has(Part.TO_PASS_ON) and not clause.has(Part.TIME)
 
@@ -41,6 +41,13 @@ def _names_other(clause: Clause) -> bool:
         if lexeme.bare.endswith(("phong", "ben")):
             return following.plays(Part.MATTER) or not following.plays(Part.PERSON, Part.FILLER, *_VERBS)
     return False
+
+
+def _is_for_other(clause: Clause) -> bool:
+    """ "việc này Văn phòng làm chứ"."""
+    thing = clause.lexemes[0]
+    others = any(lexeme.plays(Part.OTHER) for lexeme in clause.lexemes[1:3])
+    return thing.plays(Part.MATTER) and thing.bare.endswith(" nay") and others and clause.has(Part.WORK)
 
 
 def _belongs(clause: Clause) -> bool:
@@ -91,7 +98,7 @@ def _is_request(clause: Clause) -> bool:
 def _only_wonders(clause: Clause) -> bool:
     """Asks whether or how it could be moved, without asking for it: "có được gia hạn không?"."""
     if _times(clause) or any(lexeme.bare.startswith(("xin", "cho")) for lexeme in clause.of(Part.MOVE, Part.MORE_TIME)):
-        return clause.has(Part.ASK) and not clause.has(Part.WHETHER) and clause.asked
+        return clause.has(Part.ASK) and not clause.has(Part.WHETHER) and (clause.asked or clause.has(Part.THEN))
     return is_asking(clause)
 
 
@@ -124,7 +131,7 @@ def _is_bare_proposal(clause: Clause) -> bool:
         return not any(
             lexeme.plays(Part.ASK) and lexeme.bare in ("may gio", "khi nao", "bao gio") for lexeme in clause.lexemes
         )
-    return pleads and not rest
+    return pleads and not rest and not any(lexeme.bare == "co" for lexeme in clause.lexemes)
 
 
 def _times(clause: Clause) -> list[Time]:
@@ -187,6 +194,8 @@ def _obstructs(clause: Clause) -> bool:
         return True
     if _lacks(clause) or (clause.has(Part.OTHER) and clause.has(Part.SLOW)):
         return True
+    if _cannot(clause):
+        return True
     if clause.has(Part.WAIT):
         return not _waits_for_condition(clause)
     return clause.has(Part.OTHER) and clause.has(Part.NOT) and not clause.has(Part.PERSON) and not is_asking(clause)
@@ -198,6 +207,14 @@ def _lacks(clause: Clause) -> bool:
     return any(
         lack.bare in ("chua co", "khong co") and not what.parts and not is_asking(clause) for lack, what in pairs
     )
+
+
+def _cannot(clause: Clause) -> bool:
+    """ "cơ sở dữ liệu chưa kết nối được": something unknown fails."""
+    words = clause.lexemes
+    denied = next((place for place, word in enumerate(words) if word.bare in ("chua", "khong")), len(words))
+    able = next((place for place in range(denied, len(words)) if words[place].bare == "duoc"), 0)
+    return not is_asking(clause) and able > denied and any(not word.parts for word in words[denied + 1 : able])
 
 
 def _is_overcome(clause: Clause) -> bool:
@@ -319,7 +336,7 @@ def _is_promise(clause: Clause) -> bool:
     if clause.has(Part.PAST, Part.ALREADY) and not clause.has(Part.WILL):
         return False
     will = any(not lexeme.plays(Part.MORE_TIME, Part.LET, Part.LIMIT) for lexeme in clause.of(Part.WILL))
-    return will or clause.has(*_VERBS)
+    return will or clause.has(*_VERBS) or any(lexeme.bare == "co" for lexeme in clause.lexemes)
 
 
 # Reason -------------------------------------------------------------------------------------------------------------

@@ -139,7 +139,7 @@ ABBREVIATIONS = _table("""
     được: dc, đc, dk, đk, đx, đuợc, dươc, đươc
     không: ko, k, hok, hem, hông, hổng, hong, khôg, hk, hôk, khum, kok, kô
     không phải: kp, kfai, kphai
-    rồi: r, rùi, rui, roài, rầu, rồy, gòi, rôi, ròi, gồi, òi
+    rồi: cmnr, r, rùi, rui, roài, rầu, rồy, gòi, rôi, ròi, gồi, òi
     xong: xog, xg, xonq, xôg, sog, xomg, xng, xoq
     em: e, iem, iêm
     anh: a, ah, ank

@@ -79,9 +79,9 @@ class Part(Enum):
 
 WORDS: dict[Part, str] = {
     Part.FINISH: """
-        làm rồi | xử lý rồi | giải quyết rồi | đã làm | xong | xong xuôi | xong xuôi hết | hoàn thành | hoàn tất
-        done | finished | finish | completed | complete | đâu vào đấy | xong béng | xong tất | ổn thỏa | song rồi
-        song r
+        dứt điểm | xử lý dứt điểm | giải quyết dứt điểm | làm rồi | xử lý rồi | giải quyết rồi | đã làm | xong
+        xong xuôi | xong xuôi hết | hoàn thành | hoàn tất | done | finished | finish | completed | complete
+        đâu vào đấy | xong béng | xong tất | ổn thỏa | song rồi | song r
     """,
     Part.ISSUE: """
         ban hành | phát hành | ký ban hành | nộp | công bố | bàn giao | trả kết quả | ký phát hành | submitted
@@ -95,12 +95,15 @@ WORDS: dict[Part, str] = {
         trình | trình ký | trình duyệt | tham mưu trình | trình lãnh đạo | trình sếp | trình giám đốc | ký | ký số
     """,
     Part.CLOSE: """
-        tick hoàn thành | tích hoàn thành | tick xong | tích xong | đánh dấu hoàn thành | đánh dấu xong | đóng việc
-        close | đóng nhiệm vụ | báo hoàn thành | ghi nhận hoàn thành | chuyển trạng thái hoàn thành
-        cập nhật hoàn thành | mark done | chốt hoàn thành | bấm hoàn thành | xác nhận hoàn thành | báo xong
-        ghi hoàn thành | ghi xong | chốt xong | đánh dấu đã xong | đánh dấu đã hoàn thành | tick đã xong
-        cập nhật trạng thái hoàn thành | ghi là xong | chuyển sang hoàn thành | cập nhật là xong | ghi nhận xong
-        xác nhận xong | cho hoàn thành | đóng giúp | cho đóng
+        kết thúc theo dõi | kết thúc nhiệm vụ | đề nghị kết thúc | đề nghị kết thúc theo dõi
+        đề nghị kết thúc nhiệm vụ | xin đóng việc | xin đóng nhiệm vụ | đề nghị đóng | đề nghị đóng việc
+        đề nghị đóng nhiệm vụ | xin kết thúc | xin xác nhận hoàn thành | đề nghị xác nhận hoàn thành
+        đề nghị ghi nhận hoàn thành | tick hoàn thành | tích hoàn thành | tick xong | tích xong | đánh dấu hoàn thành
+        đánh dấu xong | đóng việc | close | đóng nhiệm vụ | báo hoàn thành | ghi nhận hoàn thành
+        chuyển trạng thái hoàn thành | cập nhật hoàn thành | mark done | chốt hoàn thành | bấm hoàn thành
+        xác nhận hoàn thành | báo xong | ghi hoàn thành | ghi xong | chốt xong | đánh dấu đã xong
+        đánh dấu đã hoàn thành | tick đã xong | cập nhật trạng thái hoàn thành | ghi là xong | chuyển sang hoàn thành
+        cập nhật là xong | ghi nhận xong | xác nhận xong | cho hoàn thành | đóng giúp | cho đóng
     """,
     Part.PAST: "đã | vừa | vừa mới | đã có | mới vừa | mới | đã được | vừa được | vừa có",
     Part.ALREADY: "rồi | already | rồi đó | rồi đấy | rồi mà | từ lâu | lâu rồi | từ lâu rồi | từ đời nào",
@@ -157,10 +160,10 @@ WORDS: dict[Part, str] = {
         sắp sắp | lai rai | lắt nhắt
     """,
     Part.ONGOING: """
-        not done | not yet | not done yet | đang | vẫn đang | còn đang | tiếp tục | dang dở | dở dang | in progress
-        wip | doing | vẫn | dở | bắt đầu | mới bắt đầu | bắt tay | đang dở | từng bước | =dần | dần dần | vẫn còn đang
-        khởi động | bắt tay vào | mới chỉ | mới được | mới có | loay hoay | working | chạy nước rút | từ từ
-        đúng kế hoạch
+        làm nốt | hoàn thiện nốt | viết nốt | not done | not yet | not done yet | đang | vẫn đang | còn đang
+        tiếp tục | dang dở | dở dang | in progress | wip | doing | vẫn | dở | bắt đầu | mới bắt đầu | bắt tay
+        đang dở | từng bước | =dần | dần dần | vẫn còn đang | khởi động | bắt tay vào | mới chỉ | mới được | mới có
+        loay hoay | working | chạy nước rút | từ từ | đúng kế hoạch
     """,
     Part.ON_TRACK: "theo kế hoạch | theo tiến độ | đúng tiến độ | đúng kế hoạch | kịp tiến độ",
     Part.LEFT: """
@@ -194,7 +197,7 @@ WORDS: dict[Part, str] = {
         vòng | số liệu | nội dung | câu | trang | đầu việc | phương án | ý tưởng | khảo sát | thu thập | thử nghiệm
         thiết kế | hợp đồng | đấu thầu | chọn thầu | dự toán | phụ lục | bảng biểu | biểu | cột | dòng | =tờ
         hướng dẫn | sơ đồ | đầu mục | đề mục | bài | khúc | chặng | mặt bằng | thủ tục | họp | cuộc họp | buổi | =đợt
-        số lượng | khối lượng | =mức | bộ phận | tháng trước | quý trước | năm trước
+        số lượng | =mức | bộ phận | tháng trước | quý trước | năm trước
     """,
     Part.CONSULT: """
         xin ý kiến | lấy ý kiến | góp ý | xin góp ý | cho ý kiến | tham gia ý kiến | thẩm định | phê duyệt | duyệt
@@ -222,9 +225,9 @@ WORDS: dict[Part, str] = {
         đóng quyển | căn chỉnh | format | sắp xếp | trả lời | góp ý | xây dựng dự thảo | liên hệ
     """,
     Part.DELEGATED: """
-        phân công | giao cho | giao việc cho | giao chuyên viên | cử | chỉ đạo | giao nhiệm vụ cho | chuyển cho
-        bàn giao cho | đã giao | giao bạn | giao em | giao đồng chí | giao anh | giao chị | nhờ | phân cho | đẩy cho
-        quán triệt | triển khai đến | nhắc anh em
+        đôn đốc | đã đôn đốc | nhắc chuyên viên | phân công | giao cho | giao việc cho | giao chuyên viên | cử
+        chỉ đạo | giao nhiệm vụ cho | chuyển cho | bàn giao cho | đã giao | giao bạn | giao em | giao đồng chí
+        giao anh | giao chị | nhờ | phân cho | đẩy cho | quán triệt | triển khai đến | nhắc anh em
     """,
     Part.RECEIVED: """
         note | đã note | nhận | nhận được | đã nhận | đã nhận được | tiếp nhận | =nắm | nắm được | nắm rõ | biết
@@ -250,14 +253,14 @@ WORDS: dict[Part, str] = {
         các bên | hai bên | mấy phòng | nhiều phòng | người dân
     """,
     Part.ASK: """
-        đến bao giờ | tới bao giờ | kiểu gì | xin mẫu | xin file | xin văn bản | xin lại file | xin số | cho xin mẫu
-        chưa rõ làm | cái gì | ngày nào | hôm nào | tháng nào | tuần nào | còn mấy ngày | còn bao nhiêu | còn bao lâu
-        gì | nào | sao | đâu | mấy | bao nhiêu | khi nào | bao giờ | lúc nào | thế nào | như thế nào | ra sao | hay
-        hay là | ai | à | hả | nhỉ | phải không | đúng không | được không | không vậy | chưa vậy | vì sao | tại sao
-        làm sao | ở đâu | chỗ nào | mẫu nào | =hở | hử | =chăng | có phải | what | when | why | how | who | where
-        có cần | có phải không | liệu | hay sao | hổng biết | có được | cho hỏi | cho em hỏi | xin hỏi | hỏi chút
-        hỏi tí | cho tôi hỏi | cho chị hỏi | cho anh hỏi | em hỏi | là sao | ngày mấy | thứ mấy | mấy giờ | tháng mấy
-        ngày bao nhiêu | bao lâu | không nhỉ | chưa nhỉ | không anh
+        liệu có | đến bao giờ | tới bao giờ | kiểu gì | xin mẫu | xin file | xin văn bản | xin lại file | xin số
+        cho xin mẫu | chưa rõ làm | cái gì | ngày nào | hôm nào | tháng nào | tuần nào | còn mấy ngày | còn bao nhiêu
+        còn bao lâu | gì | nào | sao | đâu | mấy | bao nhiêu | khi nào | bao giờ | lúc nào | thế nào | như thế nào
+        ra sao | hay | hay là | ai | à | hả | nhỉ | phải không | đúng không | được không | không vậy | chưa vậy
+        vì sao | tại sao | làm sao | ở đâu | chỗ nào | mẫu nào | =hở | hử | =chăng | có phải | what | when | why | how
+        who | where | có cần | có phải không | hay sao | hổng biết | có được | cho hỏi | cho em hỏi | xin hỏi
+        hỏi chút | hỏi tí | cho tôi hỏi | cho chị hỏi | cho anh hỏi | em hỏi | là sao | ngày mấy | thứ mấy | mấy giờ
+        tháng mấy | ngày bao nhiêu | bao lâu | không nhỉ | chưa nhỉ | không anh
     """,
     Part.PERSON: """
         em | anh | chị | cô | chú | bác | sếp | tôi | mình | tụi em | bọn em | chúng tôi | chúng em | bên em
@@ -270,19 +273,21 @@ WORDS: dict[Part, str] = {
         trung tâm chúng tôi | đơn vị chúng tôi
     """,
     Part.FILLER: """
-        theo đúng tiến độ | theo tiến độ | theo kế hoạch | đúng kế hoạch | ủa | hết sạch | lên | kèm | kèm theo
-        cụ thể | sản phẩm | sản phẩm là | trân trọng | trân trọng báo cáo | kính trình | chi tiết | ạ | nhé | ơi | đấy
-        đó | này | nè | vậy | thế | mà | thôi | luôn | hết | cả | đi | dạ | vâng | ừ | ok | thưa | kính | hen | haha
-        hihi | hehe | =cơ | kìa | á | =chứ | cũng | đều | được | toàn bộ | tất cả | rất | lại | có | của | ở | trên
-        tại | vào | về | cho | từ | lúc | =hồi | đúng | đủ | xin | báo cáo | kính báo cáo | xin báo cáo | kính báo
-        kết quả | như sau | đến nay | hiện nay | hiện tại | tính đến nay | tới giờ | giờ | bây giờ | nay | yên tâm
-        nhe | nha | ha | hi | he | ui | a | cảm ơn | giúp | hộ | dùm | giùm | với | và | các | những | theo | đúng hạn
-        trước hạn | đúng tiến độ | đúng thời hạn | trong hạn | kịp thời | đúng quy định | theo quy định | theo yêu cầu
-        theo đúng | đầy đủ | chỉnh chu | hoàn toàn | trọn vẹn | kính gửi | xin phép | all | my | sau khi | nhanh | đạt
-        đạt được | giúp em | giúp anh | giúp chị | giúp mình | hộ em | hộ anh | hộ chị | sớm | ngon | ngon lành | đẹp
-        tốt | chuẩn | sạch | sạch sẽ | gọn | gọn gàng | phát | một phát | nghe | nghen | cái | con | ý | thành công
-        tốt đẹp | trót lọt | êm | êm đẹp | cuối cùng | may quá | đã | liền | ngay | bằng | qua | hôm | ngày | tự | do
-        dứt điểm | quý | tháng | năm | tuần | đợt này | kỳ này | hình thức | theo hình thức | mã | là | mới
+        vượt tiến độ | sớm hơn hạn | trước thời hạn | sớm hạn | khối lượng | khối lượng công việc | gì đó | gì đấy
+        vượt kế hoạch | theo đúng tiến độ | theo tiến độ | theo kế hoạch | đúng kế hoạch | ủa | hết sạch | lên | kèm
+        kèm theo | cụ thể | sản phẩm | sản phẩm là | trân trọng | trân trọng báo cáo | kính trình | chi tiết | ạ | nhé
+        ơi | đấy | đó | này | nè | vậy | thế | mà | thôi | luôn | hết | cả | đi | dạ | vâng | ừ | ok | thưa | kính
+        hen | haha | hihi | hehe | =cơ | kìa | á | =chứ | cũng | đều | được | toàn bộ | tất cả | rất | lại | có | của
+        ở | trên | tại | vào | về | cho | từ | lúc | =hồi | đúng | đủ | xin | báo cáo | kính báo cáo | xin báo cáo
+        kính báo | kết quả | như sau | đến nay | hiện nay | hiện tại | tính đến nay | tới giờ | giờ | bây giờ | nay
+        yên tâm | nhe | nha | ha | hi | he | ui | a | cảm ơn | giúp | hộ | dùm | giùm | với | và | các | những | theo
+        đúng hạn | trước hạn | đúng tiến độ | đúng thời hạn | trong hạn | kịp thời | đúng quy định | theo quy định
+        theo yêu cầu | theo đúng | đầy đủ | chỉnh chu | hoàn toàn | trọn vẹn | kính gửi | xin phép | all | my
+        sau khi | nhanh | đạt | đạt được | giúp em | giúp anh | giúp chị | giúp mình | hộ em | hộ anh | hộ chị | sớm
+        ngon | ngon lành | đẹp | tốt | chuẩn | sạch | sạch sẽ | gọn | gọn gàng | phát | một phát | nghe | nghen | cái
+        con | ý | thành công | tốt đẹp | trót lọt | êm | êm đẹp | cuối cùng | may quá | đã | liền | ngay | bằng | qua
+        hôm | ngày | tự | do | quý | tháng | năm | tuần | đợt này | kỳ này | hình thức | theo hình thức | mã | là
+        mới
     """,
     Part.MATTER: """
         nhiệm vụ số | việc số | mảng này | phần này | mảng việc này | lĩnh vực này | báo cáo | kế hoạch | đề án
@@ -299,7 +304,7 @@ WORDS: dict[Part, str] = {
         thanh toán | quyết toán | nghiệm thu | tổ chức | tập huấn | kiểm kê | sửa chữa | lắp đặt | công khai | update
         giải ngân | làm | xử lý | giải quyết | thực hiện | triển khai | khắc phục | hoàn thiện và gửi | xử | tiến hành
         tham mưu | nộp | gửi | cập nhật | báo cáo | ban hành | phát hành | làm việc này | thi hành | tổ chức thực hiện
-        triển khai thực hiện | giải quyết dứt điểm | xong | lo | phối hợp
+        triển khai thực hiện | xong | lo | phối hợp
     """,
     Part.WHOLE: """
         cả hai | cả ba | cả bốn | cả năm | toàn bộ | tất cả | hết | cả | đầy đủ | hoàn toàn | 100 | hết sạch | sạch
@@ -327,20 +332,22 @@ WORDS: dict[Part, str] = {
         không có vướng | không khó khăn gì | không còn tồn tại | không còn hồ sơ tồn | không cần thêm thời gian
     """,
     Part.MOVE: """
-        kéo đến | kéo sang | kéo tới | kéo thêm | thêm thời gian | xin thêm thời gian | cần thêm thời gian
-        cho thêm thời gian | cho em thêm thời gian | xin thêm vài hôm | xin thêm ít hôm | lùi | lùi hạn | gia hạn
-        khất | hoãn | =dời | giãn | =nới | kéo dài | dời hạn | dời lại | lùi lại | hoãn lại | giãn tiến độ
-        giãn thời hạn | thư thư | delay | extend | nới hạn | nới thời hạn | kéo dài thời gian | kéo dài thời hạn
-        điều chỉnh thời hạn | điều chỉnh hạn | chuyển hạn | đổi hạn | thay đổi thời hạn | điều chỉnh thời gian
-        nộp muộn | nộp chậm | nộp trễ | gửi muộn | gửi chậm | gửi trễ | điều chỉnh tiến độ | lùi tiến độ
-        lùi thời hạn | lùi thời gian | dời sang | lùi sang | xin trễ | xin chậm | xin muộn | lùi ngày | dời ngày
-        thư cho | xin nợ | khất nợ | đẩy hạn | báo cáo muộn | báo cáo chậm | giãn ra | giãn hạn | nới ra | nới thêm
-        postpone | cho muộn | cho chậm | cho trễ | xin lùi | trễ hạn | chậm hạn | cho nợ | lùi đến | lùi tới
-        gia hạn thêm | xin gia hạn | extension | xin hoãn | xin khất | xin dời | cho lùi | cho hoãn | cho khất
-        lùi thêm | hoãn đến | hoãn tới | dời đến | dời tới | giãn đến | nới đến | gửi chậm lại | lùi deadline
-        dời deadline | đổi deadline | lùi lịch | dời lịch | cho em nợ | cho em khất | cho em lùi | hoàn lại sau
+        thêm chút thời gian | thêm ít thời gian | thêm một chút thời gian | xin thêm chút | xin phép chậm
+        xin phép muộn | xin phép trễ | xin phép nộp chậm | xin phép lùi | kéo đến | kéo sang | kéo tới | kéo thêm
+        thêm thời gian | xin thêm thời gian | cần thêm thời gian | cho thêm thời gian | cho em thêm thời gian
+        xin thêm vài hôm | xin thêm ít hôm | lùi | lùi hạn | gia hạn | khất | hoãn | =dời | giãn | =nới | kéo dài
+        dời hạn | dời lại | lùi lại | hoãn lại | giãn tiến độ | giãn thời hạn | thư thư | delay | extend | nới hạn
+        nới thời hạn | kéo dài thời gian | kéo dài thời hạn | điều chỉnh thời hạn | điều chỉnh hạn | chuyển hạn
+        đổi hạn | thay đổi thời hạn | điều chỉnh thời gian | nộp muộn | nộp chậm | nộp trễ | gửi muộn | gửi chậm
+        gửi trễ | điều chỉnh tiến độ | lùi tiến độ | lùi thời hạn | lùi thời gian | dời sang | lùi sang | xin trễ
+        xin chậm | xin muộn | lùi ngày | dời ngày | thư cho | xin nợ | khất nợ | đẩy hạn | báo cáo muộn | báo cáo chậm
+        giãn ra | giãn hạn | nới ra | nới thêm | postpone | cho muộn | cho chậm | cho trễ | xin lùi | trễ hạn
+        chậm hạn | cho nợ | lùi đến | lùi tới | gia hạn thêm | xin gia hạn | extension | xin hoãn | xin khất | xin dời
+        cho lùi | cho hoãn | cho khất | lùi thêm | hoãn đến | hoãn tới | dời đến | dời tới | giãn đến | nới đến
+        gửi chậm lại | lùi deadline | dời deadline | đổi deadline | lùi lịch | dời lịch | cho em nợ | cho em khất
+        cho em lùi | hoàn lại sau
     """,
-    Part.SLOW: "trễ | chậm | muộn | =nợ | chậm lại | muộn hơn | chậm vài | muộn vài | trễ vài | chậm hơn | trễ hơn",
+    Part.SLOW: "trễ | chậm | muộn | =nợ | chậm lại | muộn hơn | chậm hơn | trễ hơn",
     Part.MORE_TIME: """
         thêm | xin thêm | cho thêm | cho em thêm | thêm thời gian | xin thêm thời gian | cho xin thêm
         cho em xin thêm | xin | cho xin | cho em xin | cần thêm | cần thêm thời gian | thêm cho em | cho phòng thêm
@@ -363,20 +370,21 @@ WORDS: dict[Part, str] = {
         khó khả thi | chưa khả thi
     """,
     Part.OBSTACLE: """
-        kinh phí chưa có | chưa có tiền | tiền đâu | bị khóa | bị chặn | bị đứt | bị mất | bị cắt | bị đình chỉ
-        nghỉ hết | nghỉ phép | không liên hệ được | không liên lạc được | không gặp được | chưa liên hệ được
-        chưa xin được | trục trặc | hướng dẫn chưa rõ | quy định chưa rõ | văn bản chưa rõ | chưa ai | không ai
-        chẳng ai | đang bí | bí quá | do mưa | vì mưa | hệ thống lỗi | phần mềm lỗi | lỗi hệ thống | bị lỗi | sập mạng
-        sập hệ thống | mạng sập | hệ thống sập | bị sập | bận đoàn | bận họp | bận kiểm tra | bận quá | đang bận
-        kẹt kiểm tra | kẹt họp | kẹt đoàn | đang kẹt | bị hỏng | máy hỏng | mưa lũ | khó làm | vướng | vướng mắc
-        khó khăn | trở ngại | thiếu | thiếu kinh phí | thiếu người | =khó | khó lắm | khó quá | bị treo | treo | =lỗi
-        =hỏng | =sập | mất điện | mất mạng | =kẹt | =bận | ốm | =bão | =lũ | bão lũ | chống lụt | =lụt | =dịch
-        quá tải | hết vốn | hết tiền | hết kinh phí | tắc | bất cập | chồng chéo | không đủ | không có người
-        không có kinh phí | chưa có kinh phí | không có tiền | nghẽn | chậm trả lời | chậm phản hồi | chưa trả lời
-        chưa phản hồi | không phản hồi | không trả lời | chưa thấy trả lời | chưa thấy phản hồi | chưa đồng ý
-        không đồng ý | chưa duyệt | chưa được duyệt | chưa phê duyệt | chưa cấp | chưa được cấp | chưa bố trí
-        chưa được bố trí | chưa có hướng dẫn | chưa có mặt bằng | chưa có số liệu | không hợp tác | không phối hợp
-        chưa phối hợp | tai nạn | nghỉ ốm | nghỉ thai sản | đi viện | nằm viện | phong tỏa | bế tắc | không vào được
+        nhân sự mỏng | mỏng người | ít người | dân không | bị vướng mắc | hết mực | kinh phí chưa có | chưa có tiền
+        tiền đâu | bị khóa | bị chặn | bị đứt | bị mất | bị cắt | bị đình chỉ | nghỉ hết | nghỉ phép
+        không liên hệ được | không liên lạc được | không gặp được | chưa liên hệ được | chưa xin được | trục trặc
+        hướng dẫn chưa rõ | quy định chưa rõ | văn bản chưa rõ | chưa ai | không ai | chẳng ai | đang bí | bí quá
+        do mưa | vì mưa | hệ thống lỗi | phần mềm lỗi | lỗi hệ thống | bị lỗi | sập mạng | sập hệ thống | mạng sập
+        hệ thống sập | bị sập | bận đoàn | bận họp | bận kiểm tra | bận quá | đang bận | kẹt kiểm tra | kẹt họp
+        kẹt đoàn | đang kẹt | bị hỏng | máy hỏng | mưa lũ | khó làm | vướng | vướng mắc | khó khăn | trở ngại | thiếu
+        thiếu kinh phí | thiếu người | =khó | khó lắm | khó quá | bị treo | treo | =lỗi | =hỏng | =sập | mất điện
+        mất mạng | =kẹt | =bận | ốm | =bão | =lũ | bão lũ | chống lụt | =lụt | =dịch | quá tải | hết vốn | hết tiền
+        hết kinh phí | tắc | bất cập | chồng chéo | không đủ | không có người | không có kinh phí | chưa có kinh phí
+        không có tiền | nghẽn | chậm trả lời | chậm phản hồi | chưa trả lời | chưa phản hồi | không phản hồi
+        không trả lời | chưa thấy trả lời | chưa thấy phản hồi | chưa đồng ý | không đồng ý | chưa duyệt
+        chưa được duyệt | chưa phê duyệt | chưa cấp | chưa được cấp | chưa bố trí | chưa được bố trí
+        chưa có hướng dẫn | chưa có mặt bằng | chưa có số liệu | không hợp tác | không phối hợp | chưa phối hợp
+        tai nạn | nghỉ ốm | nghỉ thai sản | đi viện | nằm viện | phong tỏa | bế tắc | không vào được
         không truy cập được | không đăng nhập được | không mở được | sự cố | mưa bão | ngập | sạt lở | đứt cáp
         nhà thầu bỏ | khiếu nại | kiện | tranh chấp | chưa thống nhất | không thống nhất | khan | thiếu hụt
         không nhận được | chưa cung cấp | không cung cấp | không cấp | chưa cho ý kiến | bị ốm | đi vắng | đi công tác
@@ -398,23 +406,25 @@ WORDS: dict[Part, str] = {
         chưa tiếp tục được | không thể nộp
     """,
     Part.DECLINE: """
-        ngoài phạm vi | không được phân công | không nằm trong chức năng | không đúng phần | không làm việc này
-        không làm mảng | không làm việc đó | không phải anh | không phải chị | không phải đơn vị | chuyển công tác
-        đã nghỉ hưu | không phải chủ trì | không phải việc của | không thuộc | không thuộc thẩm quyền
-        không thuộc trách nhiệm | nhầm phòng | nhầm đơn vị | nhầm người | giao sai | giao nhầm | giao nhầm phòng
-        giao sai đơn vị | giao sai phòng | trả lại nhiệm vụ | xin trả lại | trả lại việc | từ chối | không nhận việc
-        xin không nhận | không liên quan | không phụ trách | không phải nhiệm vụ của | không phải trách nhiệm của
-        sai địa chỉ | nhắc nhầm | gửi nhầm | gửi nhầm phòng | nhắn nhầm | không phải phòng | không phải phòng em
-        không phải phần | không phải của | không phải chức năng | đá nhầm | gán nhầm | không đúng chức năng
-        không đúng thẩm quyền | ngoài thẩm quyền | ngoài chức năng | không đúng đơn vị | sai đơn vị | sai phòng
-        nhầm chỗ | không phải trưởng phòng | không phải tôi | không phải em | không phải mình | không thuộc chức năng
-        không thuộc phạm vi | không còn phụ trách | không phải việc phòng | phòng em không nhận | xin từ chối
-        không dính | nhầm rồi | nhầm địa chỉ | wrong | hỏi nhầm | giao lộn | lộn phòng | nhầm số | không được giao
-        không chủ trì | không có chức năng | gắn nhầm | phân công nhầm | tag nhầm | chuyển nhầm | không đảm nhận
-        không làm ở | không còn làm | đã chuyển công tác | nghỉ hưu rồi | lộn rồi | lộn người | đâu phải việc của
-        có phải việc của | không phải việc | chẳng phải việc của | đâu thuộc | không đúng phòng | nhầm sang
-        xin chuyển lại | không phải là việc của | không phải thẩm quyền | không phải là nhiệm vụ của | không phải bên
-        không phải chỗ | sai người | không nhận nhiệm vụ | không nhận
+        không phải trách nhiệm | không phải nhiệm vụ | chẳng phải việc | không phải phần việc | nghỉ việc rồi
+        đã nghỉ việc | không còn là trưởng phòng | ngoài phạm vi | không được phân công | không nằm trong chức năng
+        không đúng phần | không làm việc này | không làm mảng | không làm việc đó | không phải anh | không phải chị
+        không phải đơn vị | chuyển công tác | đã nghỉ hưu | không phải chủ trì | không phải việc của | không thuộc
+        không thuộc thẩm quyền | không thuộc trách nhiệm | nhầm phòng | nhầm đơn vị | nhầm người | giao sai
+        giao nhầm | giao nhầm phòng | giao sai đơn vị | giao sai phòng | trả lại nhiệm vụ | xin trả lại | trả lại việc
+        từ chối | không nhận việc | xin không nhận | không liên quan | không phụ trách | không phải nhiệm vụ của
+        không phải trách nhiệm của | sai địa chỉ | nhắc nhầm | gửi nhầm | gửi nhầm phòng | nhắn nhầm
+        không phải phòng | không phải phòng em | không phải phần | không phải của | không phải chức năng | đá nhầm
+        gán nhầm | không đúng chức năng | không đúng thẩm quyền | ngoài thẩm quyền | ngoài chức năng
+        không đúng đơn vị | sai đơn vị | sai phòng | nhầm chỗ | không phải trưởng phòng | không phải tôi
+        không phải em | không phải mình | không thuộc chức năng | không thuộc phạm vi | không còn phụ trách
+        không phải việc phòng | phòng em không nhận | xin từ chối | không dính | nhầm rồi | nhầm địa chỉ | wrong
+        hỏi nhầm | giao lộn | lộn phòng | nhầm số | không được giao | không chủ trì | không có chức năng | gắn nhầm
+        phân công nhầm | tag nhầm | chuyển nhầm | không đảm nhận | không làm ở | không còn làm | đã chuyển công tác
+        nghỉ hưu rồi | lộn rồi | lộn người | đâu phải việc của | có phải việc của | không phải việc
+        chẳng phải việc của | đâu thuộc | không đúng phòng | nhầm sang | xin chuyển lại | không phải là việc của
+        không phải thẩm quyền | không phải là nhiệm vụ của | không phải bên | không phải chỗ | sai người
+        không nhận nhiệm vụ | không nhận
     """,
     Part.OWNER: """
         việc của | nhiệm vụ của | thuộc | của bên | của phòng | trách nhiệm của | thẩm quyền của | phụ trách
@@ -436,9 +446,10 @@ WORDS: dict[Part, str] = {
         nghiêm túc tiếp thu | xin ghi nhận | =vầng | dạ vâng
     """,
     Part.INTEND: """
-        để em làm | để anh làm | để anh chỉ đạo | để tôi chỉ đạo | để em xử lý | để em báo | để em hỏi
-        để chị chỉ đạo | để tôi làm | để mình làm | sẽ triển khai | sẽ thực hiện | sẽ làm | làm ngay | làm ngay đây
-        sẽ báo cáo | sẽ xem | sẽ cố gắng | sẽ kiểm tra | sẽ nghiên cứu | để mai tính | triển khai ngay
+        sẽ phân công | sẽ giao | để anh nhắc | để em nhắc | để tôi nhắc | để chị nhắc | để anh bảo | để chị bảo
+        để anh giao | để tôi giao | để em làm | để anh làm | để anh chỉ đạo | để tôi chỉ đạo | để em xử lý | để em báo
+        để em hỏi | để chị chỉ đạo | để tôi làm | để mình làm | sẽ triển khai | sẽ thực hiện | sẽ làm | làm ngay
+        làm ngay đây | sẽ báo cáo | sẽ xem | sẽ cố gắng | sẽ kiểm tra | sẽ nghiên cứu | để mai tính | triển khai ngay
         thực hiện ngay | sẽ chỉ đạo | sẽ lưu ý | sẽ cập nhật | sẽ phối hợp | tính sau | để tính | làm liền
         xử lý ngay | sẽ xử lý | sẽ rà soát | sẽ rà | sẽ nhắc | sẽ đôn đốc | triển khai liền | sẽ tổ chức | sẽ tham mưu
         sẽ kiểm tra lại | sẽ giải quyết | tính tiếp
