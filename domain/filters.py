@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from domain import refusals
-from domain.names import Named, find_name, is_everyone, names_within, split_names
+from domain.names import NOBODY, Match, Named, find_name, is_everyone, names_within, split_names
 from domain.periods import Period, read_period
 from domain.spelling import fold
 from domain.tasks import CLOSED, State, Timeliness, UnitName
@@ -275,21 +275,23 @@ def _named(text: str, rest: Sequence[_Word], units: Sequence[Named]) -> Iterator
     elif named := find_name(whole, units).winner or find_name(said, units).winner:
         yield _Piece("unit", named, said)
     else:
-        listed = [words for words, _ in split_names(said, units)]
-        yield from (_one_of_list(words, units) for words in (listed if len(listed) > 1 else [whole]))
+        yield from _listed(whole, split_names(said, units))
 
 
 def _as_typed(text: str, words: Sequence[_Word]) -> str:
     return text[words[0].start : words[-1].end]
 
 
-def _one_of_list(words: str, units: Sequence[Named]) -> _Piece:
-    match = find_name(words, units)
-    if match.winner:
-        return _Piece("unit", match.winner, words)
-    if match.close:
-        raise refusals.WhichUnit(words, tuple(named.name for named in match.close))
-    raise refusals.UnclearWords(words)
+def _listed(whole: str, parts: Sequence[tuple[str, Match]]) -> Iterator[_Piece]:
+    """Several units, of which each must be clear."""
+    if all(match == NOBODY for _, match in parts):
+        raise refusals.UnclearWords(whole)
+    for words, match in parts:
+        if match.close:
+            raise refusals.WhichUnit(words, tuple(named.name for named in match.close))
+        if match.winner is None:
+            raise refusals.UnclearWords(words)
+        yield _Piece("unit", match.winner, words)
 
 
 def encode(filters: Filters) -> str:

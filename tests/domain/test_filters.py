@@ -139,6 +139,8 @@ def test_periods_are_read_as_offices_write_them(words: str, period: Period) -> N
         ("từ 30/11/2026 đến 1/11/2026", "từ"),
         ("🔴", "🔴"),
         ("VP và blah", "blah"),
+        ("<b>x</b>", "<b>x</b>"),
+        ("tài chính", "tài chính"),
     ],
 )
 def test_what_is_not_understood_is_named(words: str, unclear: str) -> None:
