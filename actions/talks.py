@@ -75,7 +75,7 @@ async def retire_buttons(turn: Turn, message: int) -> None:
     if found is None or not found[0]["buttons"]:
         return
     content, shows = found
-    turn.edit(message, replace(Message.from_json(content), buttons=(), shows=shows))
+    turn.retire_buttons(message, replace(Message.from_json(content), shows=shows))
 
 
 async def ids_of(turn: Turn, speaker: Speaker, numbers: Sequence[int]) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -52,17 +52,23 @@ class Turn:
                 )
             )
 
-    def edit(self, message: int, words: Message, *, dialogue: int | None = None) -> None:
+    def edit(self, message: int, words: Message) -> None:
         """Rewrite a message of ours in this chat."""
+        self._change("edit", message, words)
+
+    def retire_buttons(self, message: int, words: Message) -> None:
+        """Take the buttons from a message of ours whose words stay: the messenger does not mark it as edited."""
+        self._change("retire", message, replace(words, buttons=()))
+
+    def _change(self, kind: str, message: int, words: Message) -> None:
         self.letters.append(
             NewLetter(
-                kind="edit",
+                kind=kind,
                 chat=self.chat,
                 message=message,
                 content=words.to_json(),
                 organization=self.organization,
                 shows=words.shows,
-                dialogue=dialogue,
             )
         )
 

@@ -1,7 +1,6 @@
 """The command line: run it for real, try it in a demo, look into an installation. Rooms are imported when needed."""
 
 import asyncio
-import logging
 import os
 import signal
 import sys
@@ -13,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot import reading
+from bot import logs, reading
 from bot.settings import TOKEN, BadSettings, Settings
 
 app = typer.Typer(
@@ -36,7 +35,7 @@ def run() -> None:
     from bot.app import SecondCopy
 
     settings = _settings(needed=(TOKEN,))
-    _log(settings.log_level)
+    logs.configure(settings.log_level, sys.stderr)
     try:
         _until_stopped(running.run(settings))
     except (lock.AlreadyRunning, lock.LockLost, SecondCopy, running.BadToken) as refused:
@@ -53,7 +52,7 @@ def demo(
     """Try it without any token: a small Telegram in the browser, with a department and its tasks."""
     from bot import demo as stage
 
-    _log("WARNING")
+    logs.configure("WARNING", sys.stderr)
     opened = None if no_open else lambda address: webbrowser.open(address)
     _until_stopped(stage.play(host=HOST, port=port, folder=data, ready=_announce, show=opened))
 
@@ -110,13 +109,6 @@ def _settings(*, needed: tuple[str, ...] = ()) -> Settings:
         for problem in bad.problems:
             typer.echo(problem, err=True)
         raise typer.Exit(WRONG_SETTINGS) from bad
-
-
-def _log(level: str) -> None:
-    """To standard error. The libraries that log addresses, and with them the token, are kept quiet."""
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
-    for name in ("httpx", "httpcore", "telegram", "apscheduler", "alembic"):
-        logging.getLogger(name).setLevel(logging.WARNING)
 
 
 def _until_stopped(work: Coroutine[Any, Any, None]) -> None:

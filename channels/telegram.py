@@ -61,6 +61,9 @@ async def _mended(bot: Bot, letter: Letter, content: words.Message, error: BadRe
 async def _say(
     bot: Bot, letter: Letter, content: words.Message, *, in_topic: bool = True, as_html: bool = True
 ) -> int | None:
+    if letter.kind == "retire":
+        await bot.edit_message_reply_markup(chat_id=letter.chat, message_id=letter.message, reply_markup=None)
+        return letter.message
     body: dict[str, Any] = {
         "chat_id": letter.chat,
         "text": content.html if as_html else words.plain(content.html),

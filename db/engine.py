@@ -15,11 +15,16 @@ BUSY_TIMEOUT_MS = 15_000
 
 
 def open_engine(url: str | URL) -> AsyncEngine:
-    """An engine for `url`, "sqlite:///path" or "postgresql://…"; the asynchronous driver is chosen here."""
+    """An engine for `url`, "sqlite:///path" or "postgresql://…"; the asynchronous driver is chosen here.
+
+    Parameters are hidden from errors, because errors are logged and parameters are what people wrote.
+    """
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return _open_sqlite(parsed.set(drivername="sqlite+aiosqlite"))
-    return create_async_engine(parsed.set(drivername="postgresql+asyncpg"), pool_size=8, pool_pre_ping=True)
+    return create_async_engine(
+        parsed.set(drivername="postgresql+asyncpg"), pool_size=8, pool_pre_ping=True, hide_parameters=True
+    )
 
 
 def sessions_of(engine: AsyncEngine) -> Sessions:
@@ -38,7 +43,9 @@ def _open_sqlite(url: URL) -> AsyncEngine:
     """One connection, so that transactions queue up in this process instead of polling for SQLite's lock."""
     if (file := sqlite_file(url)) is not None:
         file.parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0, pool_timeout=60)
+    engine = create_async_engine(
+        url, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0, pool_timeout=60, hide_parameters=True
+    )
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_immediate)
     return engine

@@ -16,7 +16,7 @@ PLANNED, SENDING, SENT, FAILED = "planned", "sending", "sent", "failed"
 
 @dataclass(frozen=True)
 class Letter:
-    """One message on its way. `kind` is "send", "edit" (`message` names which) or "digest"."""
+    """One message on its way. `kind` is "send", "digest", "edit" or "retire" (`message` names which)."""
 
     id: int
     kind: str

@@ -32,7 +32,13 @@ _MARK = re.compile(
     + "|".join(f"(?P<{name}>{words})" for name, words in _FIELDS)
     + r")(?:\s*:|\b|)"
 )
-_EDGE = " \t\n,;.:-–+*•()"
+_LIMITING = re.compile(
+    r"(?:xong |hoan thanh |nop |gui )?(?:truoc|den|toi|cham nhat|khong (?:qua|muon)|trong|het|han)\b"
+)
+"""Words (folded) that make what follows them a limit."""
+
+_OPENING = " \t\n,;.:-–+*•"
+_ENDING = " \t\n,;.:-–"
 _ABOVE = re.compile(r"(?:ubnd|hdnd|ttg|-cp|/cp|tu\b|vpub|-b[a-z]{2,})")
 """Symbols of papers that a higher authority issued: its deadlines are not the department's to move."""
 
@@ -130,7 +136,7 @@ def read_draft(
     stated = fields.get("deadline")
     if stated is not None:
         draft = read_due(draft, stated, now=now, times=times)
-        return replace(draft, content=content.strip(_EDGE))
+        return replace(draft, content=content.lstrip(_OPENING).rstrip(_ENDING))
     return _deadline_within(draft, content, now=now, times=times)
 
 
@@ -148,7 +154,7 @@ def _fields(text: str) -> dict[str, str]:
 
 
 def _tidy(fields: dict[str, str], name: str) -> str | None:
-    return fields.get(name, "").strip(_EDGE) or None
+    return fields.get(name, "").lstrip(_OPENING).rstrip(_ENDING) or None
 
 
 def _urgency(fields: dict[str, str]) -> Urgency:
@@ -176,7 +182,10 @@ def _ids(found: Sequence[tuple[str, names.Match]]) -> tuple[int, ...]:
 
 
 def _read_units(draft: Draft, fields: dict[str, str], units: Sequence[names.Named]) -> Draft:
-    lead, support = fields.get("lead", "").strip(_EDGE), fields.get("support", "").strip(_EDGE)
+    lead, support = (
+        fields.get("lead", "").lstrip(_OPENING).rstrip(_ENDING),
+        fields.get("support", "").lstrip(_OPENING).rstrip(_ENDING),
+    )
     if support:
         found = names.split_names(support, units)
         unclear = next((words for words, match in found if match.winner is None), None)
@@ -199,11 +208,11 @@ def _deadline_within(draft: Draft, content: str, *, now: dt.datetime, times: Tim
     """No field names the deadline: it may stand at the end of the content ("… trước ngày 20/11")."""
     refuse_impossible(content)
     reading = deadlines.read_deadline(content, now, calendar=times.calendar)
-    if reading is None:
-        return replace(draft, content=content.strip(_EDGE))
-    rest = content[reading.end :].strip(_EDGE)
+    if reading is None or _may_be_subject(content, reading):
+        return replace(draft, content=content.lstrip(_OPENING).rstrip(_ENDING))
+    rest = content[reading.end :].lstrip(_OPENING).rstrip(_ENDING)
     kept = content if rest else content[: reading.start]
-    return _take(replace(draft, content=kept.strip(_EDGE)), reading, now=now, times=times)
+    return _take(replace(draft, content=kept.lstrip(_OPENING).rstrip(_ENDING)), reading, now=now, times=times)
 
 
 def read_due(draft: Draft, words: str, *, now: dt.datetime, times: Times) -> Draft:
@@ -212,10 +221,16 @@ def read_due(draft: Draft, words: str, *, now: dt.datetime, times: Times) -> Dra
     Words that give nothing leave the deadline missing. Raises NoSuchDay, DeadlinePassed, TooFar.
     """
     refuse_impossible(words)
-    if NO_DEADLINE.match(spelling.fold(words).strip(_EDGE)):
+    if NO_DEADLINE.match(spelling.fold(words).lstrip(_OPENING).rstrip(_ENDING)):
         return replace(draft, due=None, no_deadline=True)
     reading = deadlines.read_deadline(words, now, calendar=times.calendar)
     return draft if reading is None else _take(draft, reading, now=now, times=times)
+
+
+def _may_be_subject(content: str, reading: Deadline) -> bool:
+    """A bare window is what the task is about as often as its limit: "Báo cáo quý IV", "Kiểm kê cuối năm"."""
+    limited = _LIMITING.match(spelling.fold(reading.words)) or content[: reading.start].rstrip().endswith(",")
+    return reading.kind in (DeadlineKind.WINDOW, DeadlineKind.STANDING, DeadlineKind.RECURRING) and not limited
 
 
 def _take(draft: Draft, reading: Deadline, *, now: dt.datetime, times: Times) -> Draft:

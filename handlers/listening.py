@@ -6,7 +6,8 @@ from telegram import Update
 from actions import people, talks
 from actions.speakers import Speaker
 from actions.turns import Turn
-from domain import spelling, task_numbers
+from domain import refusals, spelling, task_numbers
+from domain.replies import Intent, read_reply
 from domain.talks import Talk
 from handlers import decisions, presses, progress, register
 from handlers.context import Context
@@ -15,6 +16,8 @@ from handlers.progress import Told, files_of
 from texts import buttons
 from texts import help as words
 from texts.message import Message
+
+REPORTS = frozenset({Intent.DONE, Intent.EXTENSION, Intent.OBSTACLE, Intent.DECLINE})
 
 
 async def on_words(update: Update, context: Context) -> None:
@@ -52,6 +55,14 @@ async def _reply(context: Context, turn: Turn, replied: Said) -> None:
         await progress.hear(told, context.text, shown, context_words=said)
     elif turn.chat > 0:
         await _private(context, turn)
+    elif reports_something(context.text):
+        raise refusals.NoTaskHere
+
+
+def reports_something(text: str) -> bool:
+    """Whether words that answer no task were meant to report one; thanks and small talk are left alone."""
+    reply = read_reply(text)
+    return reply.intent in REPORTS or reply.percent is not None or reply.count is not None
 
 
 async def _named_in(turn: Turn, speaker: Speaker, replied: Said) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 """What waits for the bot: its updates, kept until it confirms them, for a day at most."""
 
+import time
 from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -9,8 +10,15 @@ from simulator.errors import ApiError
 from simulator.signals import Signal
 
 KEPT = timedelta(hours=24)
+_EPOCH = 1_760_000_000
+"""Seconds since 1970, late enough for ids of 31 bits until 2032."""
 _ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 _TERMINATED = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+
+
+def _first_id() -> int:
+    """Ids go on growing from one run to the next, as Telegram's do: a bot may remember those that it has seen."""
+    return int(time.time() - _EPOCH) * 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,7 @@ class Mailbox:
     changed: Signal = field(default_factory=Signal)
     polls: int = 0
     open_polls: int = 0
-    _last_id: int = 100_000_000
+    _last_id: int = field(default_factory=_first_id)
 
     def put(self, kind: str, content: dict[str, Any], now: datetime) -> None:
         """Files something that happened, unless the bot does not want to hear of that kind."""

@@ -39,8 +39,7 @@ async def advance(town: Town, words: str, seconds: float = LIMIT) -> datetime:
     if words.strip().lower() != "next":
         span = read_span(words)
         await _settle_if_heard(town, seconds)
-        town.clock.move_by(span)
-        return await _live_through(town, seconds)
+        return await _live_until(town, town.clock.now() + span, seconds)
     if not town.clock.present():
         raise TownError("no assistant follows this clock, so nobody knows what comes next", 409)
     await settle(town, seconds)
@@ -57,14 +56,22 @@ async def move_to(town: Town, words: str, seconds: float = LIMIT) -> datetime:
     if moment < town.clock.now():
         town.clock.move_to(moment)
     await _settle_if_heard(town, seconds)
-    town.clock.move_to(max(moment, town.clock.now()))
-    return await _live_through(town, seconds)
+    return await _live_until(town, max(moment, town.clock.now()), seconds)
 
 
 async def _settle_if_heard(town: Town, seconds: float) -> None:
     """What was said belongs to the time before the move, if anybody is there to hear it."""
     if town.clock.present() or town.mailbox.open_polls or town.mailbox.webhook:
         await settle(town, seconds)
+
+
+async def _live_until(town: Town, moment: datetime, seconds: float) -> datetime:
+    """Stops at every moment that a follower has planned on the way, so that what it says then bears that date."""
+    while town.clock.now() < (due := town.clock.next_due or moment) < moment:
+        town.clock.move_to(due)
+        await _live_through(town, seconds)
+    town.clock.move_to(moment)
+    return await _live_through(town, seconds)
 
 
 async def _live_through(town: Town, seconds: float) -> datetime:

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from telegram.request import HTTPXRequest
 
 from bot import demo, stage
-from bot.app import build
+from bot.app import Assistant, build
 from bot.clock import Clock
 from bot.settings import TOKEN, Settings
 from simulator import default_town as cast
@@ -32,6 +32,10 @@ TEST_TOKEN = "123456:test-token"
 class Stage(stage.Stage):
     """The demo's department on a stage."""
 
+    def __init__(self, town: Town, assistant: Assistant, *, group: int, engine: AsyncEngine) -> None:
+        super().__init__(town, assistant, group=group)
+        self.engine = engine
+
     async def opens(self, *people: int) -> None:
         """The chief of the office sets the group up, and these people hold their posts."""
         await self.set_up(CHIEF, demo.UNITS, {person: demo.POSTS[person] for person in (CHIEF, *people)})
@@ -50,7 +54,7 @@ async def staged(
     assistant = build(settings, engine, clock=clock, request=request, limited=False)
     async with assistant.application:
         await assistant.start()
-        yield Stage(town, assistant, group=GROUP)
+        yield Stage(town, assistant, group=GROUP, engine=engine)
         await assistant.inbox.drain()
 
 

@@ -1,0 +1,286 @@
+"""What people type wrongly: a clear sentence each, nothing stored wrongly, no traceback."""
+
+import io
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import func, select
+
+from actions.turns import Desk
+from bot import logs
+from db.models import Event, Incoming, Task
+from tests.flows.stage import (
+    CHIEF,
+    DIGITAL,
+    GROUP,
+    OUTSIDER,
+    SCIENCE,
+    TEST_TOKEN,
+    Stage,
+    labels,
+    staged,
+    texts,
+)
+
+
+async def count(stage: Stage, model: type) -> int:
+    desk: Desk = stage.assistant.application.bot_data.desk
+    async with desk.sessions.begin() as session:
+        return await session.scalar(select(func.count()).select_from(model)) or 0
+
+
+async def failed_updates(stage: Stage) -> int:
+    desk: Desk = stage.assistant.application.bot_data.desk
+    async with desk.sessions.begin() as session:
+        return await session.scalar(select(func.count()).where(Incoming.error.is_not(None))) or 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("/lệnhlạ", None),
+        ("/khongco gì cả", "Chưa có lệnh"),
+        ("/nv999", "Không có nhiệm vụ số 999"),
+        ("/nv99999999999999999999", "Không có nhiệm vụ"),
+        ("/baocao", "số nhiệm vụ"),
+        ("/xong", "số nhiệm vụ"),
+        ("/xong mười hai", "số nhiệm vụ"),
+        ("/duyet", "số nhiệm vụ"),
+        ("/lamlai 5", "Không có nhiệm vụ"),
+        ("/dangky Báo cáo, hạn 31/02", "Không có ngày “31/02”"),
+        ("/dangky Báo cáo, hạn 32/12", "Không có ngày “32/12”"),
+        ("/dangky Báo cáo, hạn 12/11/2026", "đã qua"),
+        ("/dangky Báo cáo, hạn 1/1/2126", None),
+        ("/dangky " + "dài " * 900, "dài quá"),
+        ("/toi", "Đồng chí Đặng Văn Lâm"),
+        ("/toi bảo vệ", "Chưa rõ chức vụ"),
+        ("/toi Trưởng phòng Không Tồn Tại", "Chưa rõ đơn vị"),
+        ("/thietlap", "quản trị viên"),
+        ("/giao P.CĐS: việc, hạn 30/11", "Chỉ Văn phòng hoặc lãnh đạo được giao"),
+    ],
+)
+async def test_a_wrong_command_gets_a_clear_sentence_and_stores_nothing(
+    stage: Stage, text: str, expected: str | None
+) -> None:
+    await stage.opens(SCIENCE)
+
+    answer = texts(await stage.says(SCIENCE, text))
+
+    if expected is not None:
+        assert expected in answer
+    assert await count(stage, Task) == 0
+    assert await failed_updates(stage) == 0
+
+
+async def test_ten_thousand_characters_are_survived(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, "Báo cáo, hạn 30/11")
+
+    answer = await stage.says(SCIENCE, "đang làm " * 1100, to=card)
+
+    assert "Đã ghi nhận" in texts(answer)
+    assert await failed_updates(stage) == 0
+
+
+async def test_html_and_emoji_in_names_and_words_are_shown_as_typed(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    stage.town.people[SCIENCE] = replace(stage.town.person(SCIENCE), name="<b>Lâm</b> & Co 🙂")
+
+    card = await stage.register(SCIENCE, "Rà soát <i>mục</i> A & B > C 🚀 _x_ *y*, hạn 30/11")
+
+    assert "Rà soát <i>mục</i> A & B > C 🚀 _x_ *y*" in card.text
+    answer = await stage.says(SCIENCE, "xong 5 < 10 & <script>, 12/BC-SKHCN", to=card)
+    assert await failed_updates(stage) == 0
+    assert "/nv1" in texts(answer)
+
+
+async def test_a_stranger_learns_nothing(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, "Việc mật nội bộ của phòng, hạn 30/11")
+    stage.town.join(GROUP, OUTSIDER)
+
+    for text, to in (("/nv1", None), ("/nhiemvu", None), ("/summary", None), ("xong 100%", card), ("/duyet 1", None)):
+        answer = texts(await stage.says(OUTSIDER, text, to=to))
+        assert "Việc mật" not in answer
+        assert "/toi" in answer
+
+
+async def test_a_button_acts_once_and_only_for_its_person(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIGITAL)
+    shown = (await stage.says(SCIENCE, "/dangky Báo cáo, hạn 30/11"))[-1]
+    buttons = list(shown.buttons)
+
+    wrong = await stage.presses(DIGITAL, shown, "Đúng")
+    assert wrong.alert
+    assert await count(stage, Task) == 0
+
+    await stage.presses(SCIENCE, shown, "Đúng")
+    shown.buttons = buttons
+    again = await stage.presses(SCIENCE, shown, "Đúng")
+    assert again.alert
+    assert "đã được xử lý" in (again.answer or "")
+    assert await count(stage, Task) == 1
+
+
+async def test_a_button_pressed_a_week_later_still_knows_its_question(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    shown = (await stage.says(SCIENCE, "/dangky Báo cáo, hạn 30/11"))[-1]
+    await stage.passes(days=7)
+
+    await stage.presses(SCIENCE, shown, "Đúng")
+
+    assert await count(stage, Task) == 1
+
+
+async def test_a_draft_whose_deadline_passed_meanwhile_is_refused(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    shown = (await stage.says(SCIENCE, "/dangky Báo cáo, hạn 20/11"))[-1]
+    await stage.passes(days=7)
+
+    press = await stage.presses(SCIENCE, shown, "Đúng")
+
+    assert press.alert
+    assert "đã qua" in (press.answer or "")
+    assert await count(stage, Task) == 0
+
+
+@pytest.mark.parametrize(
+    "data", ["draft:1:yes", "task:1:confirm", "task:x:confirm", "post:99:yes", "nonsense", "", "task", "wrong:1:1:done"]
+)
+async def test_a_forged_button_changes_nothing(stage: Stage, data: str) -> None:
+    await stage.opens(SCIENCE, DIGITAL)
+    card = await stage.register(SCIENCE, "Báo cáo, hạn 30/11")
+    card.buttons = [[{"text": "giả", "callback_data": data}]]
+    before = await count(stage, Event)
+
+    press = await stage.presses(DIGITAL, card, "giả")
+
+    assert press.alert
+    assert await count(stage, Event) == before
+    assert await failed_updates(stage) == 0
+
+
+async def test_replies_to_deleted_and_foreign_messages_are_harmless(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIGITAL)
+    card = await stage.register(SCIENCE, "Báo cáo, hạn 30/11")
+    foreign = stage.town.say(DIGITAL, GROUP, "chiều nay họp nhé")
+    stage.town.promote_bot(GROUP)
+
+    assert await stage.says(SCIENCE, "xong rồi", to=foreign) == []
+    stage.town.forget(card)
+    answer = await stage.says(SCIENCE, "/baocao 1 đạt 30%")
+    assert "Đã ghi nhận 30%" in texts(answer)
+
+
+async def test_a_reply_to_a_message_without_a_task_says_so(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    help_text = (await stage.says(SCIENCE, "/trogiup"))[-1]
+
+    answer = await stage.says(SCIENCE, "xong 100%", to=help_text)
+
+    assert "không có nhiệm vụ nào" in texts(answer)
+
+
+async def test_an_edited_report_changes_nothing_and_says_so(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, "Báo cáo, hạn 30/11")
+    said = stage.town.say(SCIENCE, GROUP, "đạt 30%", reply_to=card.message_id)
+    await stage.settle()
+
+    stage.town.edit(SCIENCE, GROUP, said.message_id, "đạt 90%")
+    await stage.settle()
+
+    assert "Tin nhắn sửa lại không thay" in stage.last().text
+    assert "30%" in texts(await stage.says(SCIENCE, "/nv1"))
+
+
+async def test_the_task_of_another_organization_is_not_there(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    await stage.register(SCIENCE, "Việc của Sở này, hạn 30/11")
+    other = stage.town.add_group("Sở khác", [OUTSIDER, DIGITAL])
+    shown = await stage.says(OUTSIDER, "/thietlap Phòng Một | P1", chat=other.id)
+    await stage.presses(OUTSIDER, shown[-1], "Đúng")
+
+    for text in ("/nv1", "/baocao 1 xong", "/duyet 1", "/nhatky 1"):
+        answer = texts(await stage.says(OUTSIDER, text, chat=other.id))
+        assert "Không có nhiệm vụ số 1" in answer
+        assert "Việc của Sở này" not in answer
+
+
+async def test_a_group_that_is_not_set_up_says_what_to_do(stage: Stage) -> None:
+    assert "/thietlap" in texts(await stage.says(SCIENCE, "/dangky Báo cáo, hạn 30/11"))
+    assert "/thietlap" in texts(await stage.says(SCIENCE, "/summary"))
+
+
+@pytest.mark.parametrize("units", ["| QLKH", "Phòng A\nPhòng A", "x" * 300])
+async def test_a_bad_list_of_units_is_refused_and_asked_again(stage: Stage, units: str) -> None:
+    asked = (await stage.says(CHIEF, "/thietlap"))[-1]
+
+    answer = await stage.says(CHIEF, units, to=asked)
+    assert "Mỗi dòng một đơn vị" in texts(answer)
+
+    good = await stage.says(CHIEF, "Văn phòng | VP\nPhòng A | A", to=asked)
+    assert "2 đơn vị" in texts(good)
+
+
+async def test_a_half_finished_dialogue_survives_a_restart(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    asked = (await stage.says(SCIENCE, "/dangky Rà soát quy trình"))[-1]
+    assert "thời hạn" in asked.text
+
+    async with staged(stage.engine, town=stage.town) as restarted:
+        shown = await restarted.says(SCIENCE, "thứ Sáu tuần sau", to=asked)
+        assert "thứ Sáu 27/11/2026" in texts(shown)
+        await restarted.says(SCIENCE, "đúng", to=shown[-1])
+
+    assert await count(stage, Task) == 1
+
+
+async def test_what_is_missing_is_asked_one_thing_at_a_time(stage: Stage) -> None:
+    await stage.opens()
+    asked = (await stage.says(CHIEF, "/dangky"))[-1]
+    assert "nội dung" in asked.text
+
+    asked = (await stage.says(CHIEF, "Kiểm kê tài sản cuối năm", to=asked))[-1]
+    assert "đơn vị chủ trì" in asked.text
+    assert "Phòng Chuyển đổi số" in labels(asked)
+
+    asked = (await stage.says(CHIEF, "p cds", to=asked))[-1]
+    assert "thời hạn" in asked.text
+
+    refused = await stage.says(CHIEF, "càng sớm càng tốt nhé", to=asked)
+    assert "thời hạn" in texts(refused)
+
+    shown = (await stage.says(CHIEF, "15/12", to=asked))[-1]
+    assert "thứ Ba 15/12/2026" in shown.text
+    dropped = await stage.says(CHIEF, "bỏ", to=shown)
+    assert "Đã bỏ" in texts(dropped)
+    assert await count(stage, Task) == 0
+
+
+async def test_two_leads_are_a_question(stage: Stage) -> None:
+    await stage.opens()
+
+    asked = (await stage.says(CHIEF, "/dangky Báo cáo chung, chủ trì QLKH và CĐS, hạn 30/11"))[-1]
+
+    assert "chỉ có một đơn vị chủ trì" in asked.text
+    await stage.presses(CHIEF, asked, "Phòng Chuyển đổi số")
+    assert "Chủ trì: Phòng Chuyển đổi số" in stage.last().text
+
+
+async def test_the_log_holds_no_token_and_no_words_of_people(stage: Stage) -> None:
+    written = io.StringIO()
+    logs.configure("DEBUG", written)
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, "Nội dung bí ẩn, hạn 30/11")
+    await stage.says(SCIENCE, "chữ riêng của tôi 40%", to=card)
+    async with stage.engine.begin() as connection:
+        await connection.exec_driver_sql(
+            "DROP TABLE events CASCADE" if "postgresql" in stage.engine.name else "DROP TABLE events"
+        )
+    answer = await stage.says(SCIENCE, "chữ riêng của tôi 50%", to=card)
+
+    assert "Xin lỗi" in texts(answer)
+    assert "failed" in written.getvalue()
+    for secret in (TEST_TOKEN, "bí ẩn", "chữ riêng", "Đặng Văn Lâm"):
+        assert secret not in written.getvalue()
