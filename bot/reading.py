@@ -121,7 +121,3 @@ def _recurrence(found: Deadline, series: int) -> str | None:
         return "hang_thang"
     times = max(len(parts["BYMONTH"].split(",")), series)
     return {1: "hang_nam", 2: "6_thang", 4: "hang_quy", 12: "hang_thang"}.get(times)
-
-
-if __name__ == "__main__":
-    app()
