@@ -22,7 +22,8 @@ def _declines(clause: Clause) -> bool:
     """ "không phải việc của phòng em", "việc này của bên Thanh tra", "đề nghị chuyển Văn phòng"."""
     if clause.has(Part.DECLINE):
         return not clause.has(Part.SAFE)
-    if clause.has(Part.WAIT, Part.FINISH, Part.ONGOING, Part.OBSTACLE, Part.PAST):
+    is_given = any(not lexeme.plays(Part.TO_PASS_ON) for lexeme in clause.of(Part.DELEGATED))
+    if is_given or clause.has(Part.WAIT, Part.FINISH, Part.ONGOING, Part.OBSTACLE, Part.PAST):
         return False
     if not _names_other(clause) or _asks_who(clause):
         return False
@@ -81,6 +82,8 @@ def _extends(clause: Clause, *, answers_when: bool = False) -> bool:
         return not clause.has(Part.FINISH, Part.PAST)
     if clause.has(Part.SLOW) and clause.has(Part.MORE_TIME, Part.WHETHER, Part.WILL):
         return True
+    if clause.has(Part.RECEIVED, Part.INTEND):
+        return False
     if _precedes_time(clause, Part.LET) or clause.has(Part.LIMIT):
         return (not _is_promise(clause) or _is_permission(clause)) and not _asks_about(clause)
     return _is_bare_proposal(clause) and not answers_when

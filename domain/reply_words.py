@@ -118,11 +118,11 @@ WORDS: dict[Part, str] = {
         còn lâu mới | chưa kịp | không kịp | không nổi | chưa nổi | cũng chưa | vẫn chưa
     """,
     Part.NEVER: """
-        sao được | sao nổi | sao kịp | thế nào được | đâu | gì đâu | gì mà | kiểu gì | cái gì | bằng niềm tin
-        còn lâu | =mơ | cái nỗi gì | chết liền | làm sao được | làm sao nổi | thế quái nào | kịp đâu | còn khuya
-        có mà mơ | nỗi gì | không nổi | không xuể | khó lắm | hả trời | ở đâu ra | cái con khỉ | ngay được
-        thế nào nổi | làm sao kịp | sao xuể | được mới lạ | kiểu gì được | hồi nào | đâu mà | sao được ạ | thế nào kịp
-        chưa nổi | bằng mắt | trong mơ | trên giấy | trên danh nghĩa
+        đợi đấy | cứ đợi đấy | chờ đấy | đợi đi | chờ đi | sao được | sao nổi | sao kịp | thế nào được | đâu | gì đâu
+        gì mà | kiểu gì | cái gì | bằng niềm tin | còn lâu | =mơ | cái nỗi gì | chết liền | làm sao được | làm sao nổi
+        thế quái nào | kịp đâu | còn khuya | có mà mơ | nỗi gì | không nổi | không xuể | khó lắm | hả trời | ở đâu ra
+        cái con khỉ | ngay được | thế nào nổi | làm sao kịp | sao xuể | được mới lạ | kiểu gì được | hồi nào | đâu mà
+        sao được ạ | thế nào kịp | chưa nổi | bằng mắt | trong mơ | trên giấy | trên danh nghĩa
     """,
     Part.IF: """
         nếu | khi nào | bao giờ | lúc nào | chừng nào | =hễ | giá mà | giá như | khi | =nhỡ | lỡ mà | trừ khi
@@ -235,7 +235,9 @@ WORDS: dict[Part, str] = {
         đã hiểu | thông | nắm thông tin | quán triệt | tiếp thu | nắm bắt | noted | roger | copy that | got it
         received | understood | đã tiếp nhận | đã nắm | đã ghi nhận | nhớ | nhận tin | nhận thông tin
     """,
-    Part.COPY: "bản giấy | bản cứng | bản chính | minh chứng | bản gốc | bản mềm | bản scan | bản ký | link",
+    Part.COPY: """
+        bản chính thức | bản giấy | bản cứng | bản chính | minh chứng | bản gốc | bản mềm | bản scan | bản ký | link
+    """,
     Part.FOLLOW: """
         báo | thông báo | nhắn | gọi | alo | tính | lo | bảo | nói | call | nhắn tin | ib | inbox | trao đổi | gặp
         cho biết
@@ -273,21 +275,21 @@ WORDS: dict[Part, str] = {
         trung tâm chúng tôi | đơn vị chúng tôi
     """,
     Part.FILLER: """
-        vượt tiến độ | sớm hơn hạn | trước thời hạn | sớm hạn | khối lượng | khối lượng công việc | gì đó | gì đấy
-        vượt kế hoạch | theo đúng tiến độ | theo tiến độ | theo kế hoạch | đúng kế hoạch | ủa | hết sạch | lên | kèm
-        kèm theo | cụ thể | sản phẩm | sản phẩm là | trân trọng | trân trọng báo cáo | kính trình | chi tiết | ạ | nhé
-        ơi | đấy | đó | này | nè | vậy | thế | mà | thôi | luôn | hết | cả | đi | dạ | vâng | ừ | ok | thưa | kính
-        hen | haha | hihi | hehe | =cơ | kìa | á | =chứ | cũng | đều | được | toàn bộ | tất cả | rất | lại | có | của
-        ở | trên | tại | vào | về | cho | từ | lúc | =hồi | đúng | đủ | xin | báo cáo | kính báo cáo | xin báo cáo
-        kính báo | kết quả | như sau | đến nay | hiện nay | hiện tại | tính đến nay | tới giờ | giờ | bây giờ | nay
-        yên tâm | nhe | nha | ha | hi | he | ui | a | cảm ơn | giúp | hộ | dùm | giùm | với | và | các | những | theo
-        đúng hạn | trước hạn | đúng tiến độ | đúng thời hạn | trong hạn | kịp thời | đúng quy định | theo quy định
-        theo yêu cầu | theo đúng | đầy đủ | chỉnh chu | hoàn toàn | trọn vẹn | kính gửi | xin phép | all | my
-        sau khi | nhanh | đạt | đạt được | giúp em | giúp anh | giúp chị | giúp mình | hộ em | hộ anh | hộ chị | sớm
-        ngon | ngon lành | đẹp | tốt | chuẩn | sạch | sạch sẽ | gọn | gọn gàng | phát | một phát | nghe | nghen | cái
-        con | ý | thành công | tốt đẹp | trót lọt | êm | êm đẹp | cuối cùng | may quá | đã | liền | ngay | bằng | qua
-        hôm | ngày | tự | do | quý | tháng | năm | tuần | đợt này | kỳ này | hình thức | theo hình thức | mã | là
-        mới
+        chính thức | vượt tiến độ | sớm hơn hạn | trước thời hạn | sớm hạn | khối lượng | khối lượng công việc | gì đó
+        gì đấy | vượt kế hoạch | theo đúng tiến độ | theo tiến độ | theo kế hoạch | đúng kế hoạch | ủa | hết sạch
+        lên | kèm | kèm theo | cụ thể | sản phẩm | sản phẩm là | trân trọng | trân trọng báo cáo | kính trình
+        chi tiết | ạ | nhé | ơi | đấy | đó | này | nè | vậy | thế | mà | thôi | luôn | hết | cả | đi | dạ | vâng | ừ
+        ok | thưa | kính | hen | haha | hihi | hehe | =cơ | kìa | á | =chứ | cũng | đều | được | toàn bộ | tất cả
+        rất | lại | có | của | ở | trên | tại | vào | về | cho | từ | lúc | =hồi | đúng | đủ | xin | báo cáo
+        kính báo cáo | xin báo cáo | kính báo | kết quả | như sau | đến nay | hiện nay | hiện tại | tính đến nay
+        tới giờ | giờ | bây giờ | nay | yên tâm | nhe | nha | ha | hi | he | ui | a | cảm ơn | giúp | hộ | dùm | giùm
+        với | và | các | những | theo | đúng hạn | trước hạn | đúng tiến độ | đúng thời hạn | trong hạn | kịp thời
+        đúng quy định | theo quy định | theo yêu cầu | theo đúng | đầy đủ | chỉnh chu | hoàn toàn | trọn vẹn
+        kính gửi | xin phép | all | my | sau khi | nhanh | đạt | đạt được | giúp em | giúp anh | giúp chị | giúp mình
+        hộ em | hộ anh | hộ chị | sớm | ngon | ngon lành | đẹp | tốt | chuẩn | sạch | sạch sẽ | gọn | gọn gàng | phát
+        một phát | nghe | nghen | cái | con | ý | thành công | tốt đẹp | trót lọt | êm | êm đẹp | cuối cùng | may quá
+        đã | liền | ngay | bằng | qua | hôm | ngày | tự | do | =quý | =tháng | =năm | =tuần | đợt này | kỳ này
+        hình thức | theo hình thức | mã | là | mới
     """,
     Part.MATTER: """
         nhiệm vụ số | việc số | mảng này | phần này | mảng việc này | lĩnh vực này | báo cáo | kế hoạch | đề án
@@ -349,9 +351,10 @@ WORDS: dict[Part, str] = {
     """,
     Part.SLOW: "trễ | chậm | muộn | =nợ | chậm lại | muộn hơn | chậm hơn | trễ hơn",
     Part.MORE_TIME: """
-        thêm | xin thêm | cho thêm | cho em thêm | thêm thời gian | xin thêm thời gian | cho xin thêm
-        cho em xin thêm | xin | cho xin | cho em xin | cần thêm | cần thêm thời gian | thêm cho em | cho phòng thêm
-        cho phòng em thêm | cho tôi thêm | cho chị thêm | cho anh thêm | cho đơn vị thêm | xin cho thêm | cho em
+        cho phép | cho phép em | xin cho phép | cho phép phòng em | xin phép | thêm | xin thêm | cho thêm
+        cho em thêm | thêm thời gian | xin thêm thời gian | cho xin thêm | cho em xin thêm | xin | cho xin
+        cho em xin | cần thêm | cần thêm thời gian | thêm cho em | cho phòng thêm | cho phòng em thêm | cho tôi thêm
+        cho chị thêm | cho anh thêm | cho đơn vị thêm | xin cho thêm | cho em
     """,
     Part.LET: """
         để | để đến | để tới | để sang | cho em đến | cho đến | cho tới | cho em tới | xin đến | xin tới
@@ -370,30 +373,30 @@ WORDS: dict[Part, str] = {
         khó khả thi | chưa khả thi
     """,
     Part.OBSTACLE: """
-        nhân sự mỏng | mỏng người | ít người | dân không | bị vướng mắc | hết mực | kinh phí chưa có | chưa có tiền
-        tiền đâu | bị khóa | bị chặn | bị đứt | bị mất | bị cắt | bị đình chỉ | nghỉ hết | nghỉ phép
-        không liên hệ được | không liên lạc được | không gặp được | chưa liên hệ được | chưa xin được | trục trặc
-        hướng dẫn chưa rõ | quy định chưa rõ | văn bản chưa rõ | chưa ai | không ai | chẳng ai | đang bí | bí quá
-        do mưa | vì mưa | hệ thống lỗi | phần mềm lỗi | lỗi hệ thống | bị lỗi | sập mạng | sập hệ thống | mạng sập
-        hệ thống sập | bị sập | bận đoàn | bận họp | bận kiểm tra | bận quá | đang bận | kẹt kiểm tra | kẹt họp
-        kẹt đoàn | đang kẹt | bị hỏng | máy hỏng | mưa lũ | khó làm | vướng | vướng mắc | khó khăn | trở ngại | thiếu
-        thiếu kinh phí | thiếu người | =khó | khó lắm | khó quá | bị treo | treo | =lỗi | =hỏng | =sập | mất điện
-        mất mạng | =kẹt | =bận | ốm | =bão | =lũ | bão lũ | chống lụt | =lụt | =dịch | quá tải | hết vốn | hết tiền
-        hết kinh phí | tắc | bất cập | chồng chéo | không đủ | không có người | không có kinh phí | chưa có kinh phí
-        không có tiền | nghẽn | chậm trả lời | chậm phản hồi | chưa trả lời | chưa phản hồi | không phản hồi
-        không trả lời | chưa thấy trả lời | chưa thấy phản hồi | chưa đồng ý | không đồng ý | chưa duyệt
-        chưa được duyệt | chưa phê duyệt | chưa cấp | chưa được cấp | chưa bố trí | chưa được bố trí
-        chưa có hướng dẫn | chưa có mặt bằng | chưa có số liệu | không hợp tác | không phối hợp | chưa phối hợp
-        tai nạn | nghỉ ốm | nghỉ thai sản | đi viện | nằm viện | phong tỏa | bế tắc | không vào được
-        không truy cập được | không đăng nhập được | không mở được | sự cố | mưa bão | ngập | sạt lở | đứt cáp
-        nhà thầu bỏ | khiếu nại | kiện | tranh chấp | chưa thống nhất | không thống nhất | khan | thiếu hụt
-        không nhận được | chưa cung cấp | không cung cấp | không cấp | chưa cho ý kiến | bị ốm | đi vắng | đi công tác
-        lỗi mạng | chưa chốt | chưa có ý kiến | chưa có văn bản | chưa có chủ trương | chưa ban hành hướng dẫn
-        bị kẹt | bị vướng | gặp khó | gặp khó khăn | khó khăn quá | chưa có nguồn | không bố trí được | dừng mạng
-        bảo trì | virus | hacker | chưa có cơ sở | chưa đủ cơ sở | chưa đủ | chậm cấp | thiếu nhân lực | thiếu nhân sự
-        thiếu cán bộ | quá nhiều việc | ngập đầu | không xuể | làm không xuể | obstacle | bug | issue | problem
-        chưa có quy định | chưa hướng dẫn | phức tạp | nan giải | chịu | bó tay | đình trệ | ách tắc | vượt thẩm quyền
-        ngoài khả năng
+        đi tập huấn | đi họp hết | đi vắng hết | đi công tác hết | đi học | nhân sự mỏng | mỏng người | ít người
+        dân không | bị vướng mắc | hết mực | kinh phí chưa có | chưa có tiền | tiền đâu | bị khóa | bị chặn | bị đứt
+        bị mất | bị cắt | bị đình chỉ | nghỉ hết | nghỉ phép | không liên hệ được | không liên lạc được
+        không gặp được | chưa liên hệ được | chưa xin được | trục trặc | hướng dẫn chưa rõ | quy định chưa rõ
+        văn bản chưa rõ | chưa ai | không ai | chẳng ai | đang bí | bí quá | do mưa | vì mưa | hệ thống lỗi
+        phần mềm lỗi | lỗi hệ thống | bị lỗi | sập mạng | sập hệ thống | mạng sập | hệ thống sập | bị sập | bận đoàn
+        bận họp | bận kiểm tra | bận quá | đang bận | kẹt kiểm tra | kẹt họp | kẹt đoàn | đang kẹt | bị hỏng
+        máy hỏng | mưa lũ | khó làm | vướng | vướng mắc | khó khăn | trở ngại | thiếu | thiếu kinh phí | thiếu người
+        =khó | khó lắm | khó quá | bị treo | treo | =lỗi | =hỏng | =sập | mất điện | mất mạng | =kẹt | =bận | ốm
+        =bão | =lũ | bão lũ | chống lụt | =lụt | =dịch | quá tải | hết vốn | hết tiền | hết kinh phí | tắc | bất cập
+        chồng chéo | không đủ | không có người | không có kinh phí | chưa có kinh phí | không có tiền | nghẽn
+        chậm trả lời | chậm phản hồi | chưa trả lời | chưa phản hồi | không phản hồi | không trả lời
+        chưa thấy trả lời | chưa thấy phản hồi | chưa đồng ý | không đồng ý | chưa duyệt | chưa được duyệt
+        chưa phê duyệt | chưa cấp | chưa được cấp | chưa bố trí | chưa được bố trí | chưa có hướng dẫn
+        chưa có mặt bằng | chưa có số liệu | không hợp tác | không phối hợp | chưa phối hợp | tai nạn | nghỉ ốm
+        nghỉ thai sản | đi viện | nằm viện | phong tỏa | bế tắc | không vào được | không truy cập được
+        không đăng nhập được | không mở được | sự cố | mưa bão | ngập | sạt lở | đứt cáp | nhà thầu bỏ | khiếu nại
+        kiện | tranh chấp | chưa thống nhất | không thống nhất | khan | thiếu hụt | không nhận được | chưa cung cấp
+        không cung cấp | không cấp | chưa cho ý kiến | bị ốm | đi vắng | đi công tác | lỗi mạng | chưa chốt
+        chưa có ý kiến | chưa có văn bản | chưa có chủ trương | chưa ban hành hướng dẫn | bị kẹt | bị vướng | gặp khó
+        gặp khó khăn | khó khăn quá | chưa có nguồn | không bố trí được | dừng mạng | bảo trì | virus | hacker
+        chưa có cơ sở | chưa đủ cơ sở | chưa đủ | chậm cấp | thiếu nhân lực | thiếu nhân sự | thiếu cán bộ
+        quá nhiều việc | ngập đầu | không xuể | làm không xuể | obstacle | bug | issue | problem | chưa có quy định
+        chưa hướng dẫn | phức tạp | nan giải | chịu | bó tay | đình trệ | ách tắc | vượt thẩm quyền | ngoài khả năng
     """,
     Part.BLOCKED: """
         =dừng | tạm dừng | phải dừng | ngừng | tắc | không làm được | không làm tiếp được | không triển khai được
@@ -406,10 +409,11 @@ WORDS: dict[Part, str] = {
         chưa tiếp tục được | không thể nộp
     """,
     Part.DECLINE: """
-        không phải trách nhiệm | không phải nhiệm vụ | chẳng phải việc | không phải phần việc | nghỉ việc rồi
-        đã nghỉ việc | không còn là trưởng phòng | ngoài phạm vi | không được phân công | không nằm trong chức năng
-        không đúng phần | không làm việc này | không làm mảng | không làm việc đó | không phải anh | không phải chị
-        không phải đơn vị | chuyển công tác | đã nghỉ hưu | không phải chủ trì | không phải việc của | không thuộc
+        không có nhiệm vụ này | không có việc này | không được giao việc này | không phải trách nhiệm
+        không phải nhiệm vụ | chẳng phải việc | không phải phần việc | nghỉ việc rồi | đã nghỉ việc
+        không còn là trưởng phòng | ngoài phạm vi | không được phân công | không nằm trong chức năng | không đúng phần
+        không làm việc này | không làm mảng | không làm việc đó | không phải anh | không phải chị | không phải đơn vị
+        chuyển công tác | đã nghỉ hưu | không phải chủ trì | không phải việc của | không thuộc
         không thuộc thẩm quyền | không thuộc trách nhiệm | nhầm phòng | nhầm đơn vị | nhầm người | giao sai
         giao nhầm | giao nhầm phòng | giao sai đơn vị | giao sai phòng | trả lại nhiệm vụ | xin trả lại | trả lại việc
         từ chối | không nhận việc | xin không nhận | không liên quan | không phụ trách | không phải nhiệm vụ của
@@ -455,14 +459,14 @@ WORDS: dict[Part, str] = {
         sẽ kiểm tra lại | sẽ giải quyết | tính tiếp
     """,
     Part.SMALL: """
-        thôi xong | thôi xong rồi | xong đời | xong phim | xong con | xong đời rồi | toang | toang rồi | vui tính
-        vui quá | trời mưa | kkk | kk | kaka | mưa quá | buồn ghê | nhắc hoài | ơ kìa | chào | hello | hi | xin chào
-        bot | giỏi | hay quá | ghê | nóng | lạnh | mưa to | vui | haha | hihi | hehe | hô hô | cà phê | ăn cơm
-        ăn trưa | chúc | chúc mừng | ngủ ngon | cuối tuần vui vẻ | thông minh | tuyệt | tuyệt vời | đẹp | trà đá | mệt
-        mệt quá | buồn ngủ | alo | test | bye | tạm biệt | good morning | buổi sáng | ngày mới | thứ sáu vui vẻ | trời
-        thời tiết | lương | bóng đá | đá bóng | sinh nhật | ghét | yêu | dễ thương | nhiều chuyện | lắm lời | phiền
-        nhắc suốt | nhắc mãi | nhắc lắm | máy móc | ngầu | pro | =xịn | hâm | dở hơi | hài | buồn cười | quê | cười
-        lol
+        hay đấy | hay quá | hay thế | hay ghê | hay nhỉ | hay đó | thôi xong | thôi xong rồi | xong đời | xong phim
+        xong con | xong đời rồi | toang | toang rồi | vui tính | vui quá | trời mưa | kkk | kk | kaka | mưa quá
+        buồn ghê | nhắc hoài | ơ kìa | chào | hello | hi | xin chào | bot | giỏi | ghê | nóng | lạnh | mưa to | vui
+        haha | hihi | hehe | hô hô | cà phê | ăn cơm | ăn trưa | chúc | chúc mừng | ngủ ngon | cuối tuần vui vẻ
+        thông minh | tuyệt | tuyệt vời | đẹp | trà đá | mệt | mệt quá | buồn ngủ | alo | test | bye | tạm biệt
+        good morning | buổi sáng | ngày mới | thứ sáu vui vẻ | trời | thời tiết | lương | bóng đá | đá bóng
+        sinh nhật | ghét | yêu | dễ thương | nhiều chuyện | lắm lời | phiền | nhắc suốt | nhắc mãi | nhắc lắm
+        máy móc | ngầu | pro | =xịn | hâm | dở hơi | hài | buồn cười | quê | cười | lol
     """,
     Part.BECAUSE: """
         vì | do | bởi | bởi vì | tại | tại vì | do vì | lý do | lý do là | vì lý do | với lý do | nguyên nhân
