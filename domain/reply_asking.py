@@ -14,7 +14,7 @@ def is_asking(clause: Clause) -> bool:
     words = [
         lexeme for lexeme in clause.lexemes if not lexeme.plays(Part.PERSON, Part.LAUGH) and lexeme.bare not in _SOFT
     ]
-    closing = len(words) > 1 and words[-1].bare in ("chua", "khong") and not words[-2].plays(Part.NOT)
+    closing = len(words) > 1 and words[-1].bare in ("chua", "khong") and not words[-2].plays(Part.NOT, Part.THEN)
     if closing and words[-1].bare == "chua":
         closing = clause.has(*ANCHORS, Part.WORK, Part.STEP, Part.ACTIVITY, Part.RECEIVED)
     return (

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from domain.reply_asking import ANCHORS, is_asking, is_pastime
 from domain.reply_clauses import Clause, Lexeme, Message
@@ -208,7 +209,7 @@ def _is_plain(saying: _Saying) -> bool:
 
 def _is_of_another_time(clause: Clause) -> bool:
     """ "báo cáo quý trước xong rồi" is not this one; "việc này hôm trước xong rồi" is."""
-    pairs = zip(clause.lexemes, clause.lexemes[1:], strict=False)
+    pairs = pairwise(clause.lexemes)
     return any(
         matter.plays(Part.MATTER)
         and not matter.bare.endswith(_THIS)
@@ -269,7 +270,7 @@ def _is_politeness(lexeme: Lexeme) -> bool:
 
 
 def _is_denied(saying: _Saying) -> bool:
-    pairs = zip(saying.before, saying.before[1:], strict=False)
+    pairs = pairwise(saying.before)
     if any(when.time and when.time.tense is not Tense.PAST and word.bare == "moi" for when, word in pairs):
         return True
     return any(word.plays(*DENIES_BEFORE) and not word.plays(Part.SAFE) for word in saying.before) or any(

@@ -1,6 +1,7 @@
 """The signs of every intent but "done": what each clause of a reply asks for, admits, or says by the way."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from domain.reply_asking import is_asking, is_pastime
 from domain.reply_clauses import Clause, Message
@@ -36,7 +37,7 @@ def _names_other(clause: Clause) -> bool:
     """Somebody else's unit: "Thanh tra", "phòng Kế hoạch", but not "phòng em"."""
     if clause.has(Part.OTHER):
         return True
-    for lexeme, following in zip(clause.lexemes, clause.lexemes[1:], strict=False):
+    for lexeme, following in pairwise(clause.lexemes):
         if lexeme.bare in ("anh", "chi", "ong", "ba", "dong chi", "ban") and not following.parts:
             return True
         if lexeme.bare.endswith(("phong", "ben")):
@@ -206,15 +207,17 @@ def _obstructs(clause: Clause) -> bool:
 
 def _lacks(clause: Clause) -> bool:
     """ "chưa có biên chế": what is missing is not the result that was asked for."""
-    pairs = zip(clause.lexemes, clause.lexemes[1:], strict=False)
+    pairs = pairwise(clause.lexemes)
     return any(
         lack.bare in ("chua co", "khong co") and not what.parts and not is_asking(clause) for lack, what in pairs
     )
 
 
 def _cannot(clause: Clause) -> bool:
-    """ "cơ sở dữ liệu chưa kết nối được": something unknown fails."""
+    """ "bị chồng lấn quy hoạch", "cơ sở dữ liệu chưa kết nối được": something that no list knows has failed."""
     words = clause.lexemes
+    if any(word.bare == "bi" and not following.parts for word, following in pairwise(words)):
+        return not is_asking(clause)
     denied = next((place for place, word in enumerate(words) if word.bare in ("chua", "khong")), len(words))
     able = next((place for place in range(denied, len(words)) if words[place].bare == "duoc"), 0)
     return not is_asking(clause) and able > denied and any(not word.parts for word in words[denied + 1 : able])
@@ -350,7 +353,7 @@ def reason_in(message: Message) -> str | None:
     for at, clause in enumerate(message.clauses):
         if clause.joint is Part.BECAUSE:
             return _stretch(message, _until_joint(message.clauses[at:]))
-    for before, clause in zip(message.clauses, message.clauses[1:], strict=False):
+    for before, clause in pairwise(message.clauses):
         if clause.joint is Part.SO:
             return _stretch(message, [before])
     return next((_stretch(message, [clause]) for clause in message.clauses if _obstructs(clause)), None)
@@ -393,7 +396,7 @@ def acknowledges(message: Message) -> bool:
     )
 
 
-_WEAK_YES = frozenset({"duoc", "nghe", "chuan", "duyet"})
+_WEAK_YES = frozenset({"duoc", "nghe", "chuan", "duyet", "tot"})
 """Agreement only where nothing else is said: "được", but not "chưa xin được ý kiến"."""
 
 

@@ -373,30 +373,31 @@ WORDS: dict[Part, str] = {
         khó khả thi | chưa khả thi
     """,
     Part.OBSTACLE: """
-        đi tập huấn | đi họp hết | đi vắng hết | đi công tác hết | đi học | nhân sự mỏng | mỏng người | ít người
-        dân không | bị vướng mắc | hết mực | kinh phí chưa có | chưa có tiền | tiền đâu | bị khóa | bị chặn | bị đứt
-        bị mất | bị cắt | bị đình chỉ | nghỉ hết | nghỉ phép | không liên hệ được | không liên lạc được
-        không gặp được | chưa liên hệ được | chưa xin được | trục trặc | hướng dẫn chưa rõ | quy định chưa rõ
-        văn bản chưa rõ | chưa ai | không ai | chẳng ai | đang bí | bí quá | do mưa | vì mưa | hệ thống lỗi
-        phần mềm lỗi | lỗi hệ thống | bị lỗi | sập mạng | sập hệ thống | mạng sập | hệ thống sập | bị sập | bận đoàn
-        bận họp | bận kiểm tra | bận quá | đang bận | kẹt kiểm tra | kẹt họp | kẹt đoàn | đang kẹt | bị hỏng
-        máy hỏng | mưa lũ | khó làm | vướng | vướng mắc | khó khăn | trở ngại | thiếu | thiếu kinh phí | thiếu người
-        =khó | khó lắm | khó quá | bị treo | treo | =lỗi | =hỏng | =sập | mất điện | mất mạng | =kẹt | =bận | ốm
-        =bão | =lũ | bão lũ | chống lụt | =lụt | =dịch | quá tải | hết vốn | hết tiền | hết kinh phí | tắc | bất cập
-        chồng chéo | không đủ | không có người | không có kinh phí | chưa có kinh phí | không có tiền | nghẽn
-        chậm trả lời | chậm phản hồi | chưa trả lời | chưa phản hồi | không phản hồi | không trả lời
-        chưa thấy trả lời | chưa thấy phản hồi | chưa đồng ý | không đồng ý | chưa duyệt | chưa được duyệt
-        chưa phê duyệt | chưa cấp | chưa được cấp | chưa bố trí | chưa được bố trí | chưa có hướng dẫn
-        chưa có mặt bằng | chưa có số liệu | không hợp tác | không phối hợp | chưa phối hợp | tai nạn | nghỉ ốm
-        nghỉ thai sản | đi viện | nằm viện | phong tỏa | bế tắc | không vào được | không truy cập được
-        không đăng nhập được | không mở được | sự cố | mưa bão | ngập | sạt lở | đứt cáp | nhà thầu bỏ | khiếu nại
-        kiện | tranh chấp | chưa thống nhất | không thống nhất | khan | thiếu hụt | không nhận được | chưa cung cấp
-        không cung cấp | không cấp | chưa cho ý kiến | bị ốm | đi vắng | đi công tác | lỗi mạng | chưa chốt
-        chưa có ý kiến | chưa có văn bản | chưa có chủ trương | chưa ban hành hướng dẫn | bị kẹt | bị vướng | gặp khó
-        gặp khó khăn | khó khăn quá | chưa có nguồn | không bố trí được | dừng mạng | bảo trì | virus | hacker
-        chưa có cơ sở | chưa đủ cơ sở | chưa đủ | chậm cấp | thiếu nhân lực | thiếu nhân sự | thiếu cán bộ
-        quá nhiều việc | ngập đầu | không xuể | làm không xuể | obstacle | bug | issue | problem | chưa có quy định
-        chưa hướng dẫn | phức tạp | nan giải | chịu | bó tay | đình trệ | ách tắc | vượt thẩm quyền | ngoài khả năng
+        phản đối | phản ứng | cản trở | chống đối | không hợp tác | đi tập huấn | đi họp hết | đi vắng hết
+        đi công tác hết | đi học | nhân sự mỏng | mỏng người | ít người | dân không | bị vướng mắc | hết mực
+        kinh phí chưa có | chưa có tiền | tiền đâu | bị khóa | bị chặn | bị đứt | bị mất | bị cắt | bị đình chỉ
+        nghỉ hết | nghỉ phép | không liên hệ được | không liên lạc được | không gặp được | chưa liên hệ được
+        chưa xin được | trục trặc | hướng dẫn chưa rõ | quy định chưa rõ | văn bản chưa rõ | chưa ai | không ai
+        chẳng ai | đang bí | bí quá | do mưa | vì mưa | hệ thống lỗi | phần mềm lỗi | lỗi hệ thống | bị lỗi | sập mạng
+        sập hệ thống | mạng sập | hệ thống sập | bị sập | bận đoàn | bận họp | bận kiểm tra | bận quá | đang bận
+        kẹt kiểm tra | kẹt họp | kẹt đoàn | đang kẹt | bị hỏng | máy hỏng | mưa lũ | khó làm | vướng | vướng mắc
+        khó khăn | trở ngại | thiếu | thiếu kinh phí | thiếu người | =khó | khó lắm | khó quá | bị treo | treo | =lỗi
+        =hỏng | =sập | mất điện | mất mạng | =kẹt | =bận | ốm | =bão | =lũ | bão lũ | chống lụt | =lụt | =dịch
+        quá tải | hết vốn | hết tiền | hết kinh phí | tắc | bất cập | chồng chéo | không đủ | không có người
+        không có kinh phí | chưa có kinh phí | không có tiền | nghẽn | chậm trả lời | chậm phản hồi | chưa trả lời
+        chưa phản hồi | không phản hồi | không trả lời | chưa thấy trả lời | chưa thấy phản hồi | chưa đồng ý
+        không đồng ý | chưa duyệt | chưa được duyệt | chưa phê duyệt | chưa cấp | chưa được cấp | chưa bố trí
+        chưa được bố trí | chưa có hướng dẫn | chưa có mặt bằng | chưa có số liệu | không phối hợp | chưa phối hợp
+        tai nạn | nghỉ ốm | nghỉ thai sản | đi viện | nằm viện | phong tỏa | bế tắc | không vào được
+        không truy cập được | không đăng nhập được | không mở được | sự cố | mưa bão | ngập | sạt lở | đứt cáp
+        nhà thầu bỏ | khiếu nại | kiện | tranh chấp | chưa thống nhất | không thống nhất | khan | thiếu hụt
+        không nhận được | chưa cung cấp | không cung cấp | không cấp | chưa cho ý kiến | bị ốm | đi vắng | đi công tác
+        lỗi mạng | chưa chốt | chưa có ý kiến | chưa có văn bản | chưa có chủ trương | chưa ban hành hướng dẫn
+        bị kẹt | bị vướng | gặp khó | gặp khó khăn | khó khăn quá | chưa có nguồn | không bố trí được | dừng mạng
+        bảo trì | virus | hacker | chưa có cơ sở | chưa đủ cơ sở | chưa đủ | chậm cấp | thiếu nhân lực | thiếu nhân sự
+        thiếu cán bộ | quá nhiều việc | ngập đầu | không xuể | làm không xuể | obstacle | bug | issue | problem
+        chưa có quy định | chưa hướng dẫn | phức tạp | nan giải | chịu | bó tay | đình trệ | ách tắc | vượt thẩm quyền
+        ngoài khả năng
     """,
     Part.BLOCKED: """
         =dừng | tạm dừng | phải dừng | ngừng | tắc | không làm được | không làm tiếp được | không triển khai được
@@ -409,26 +410,26 @@ WORDS: dict[Part, str] = {
         chưa tiếp tục được | không thể nộp
     """,
     Part.DECLINE: """
-        không có nhiệm vụ này | không có việc này | không được giao việc này | không phải trách nhiệm
-        không phải nhiệm vụ | chẳng phải việc | không phải phần việc | nghỉ việc rồi | đã nghỉ việc
-        không còn là trưởng phòng | ngoài phạm vi | không được phân công | không nằm trong chức năng | không đúng phần
-        không làm việc này | không làm mảng | không làm việc đó | không phải anh | không phải chị | không phải đơn vị
-        chuyển công tác | đã nghỉ hưu | không phải chủ trì | không phải việc của | không thuộc
-        không thuộc thẩm quyền | không thuộc trách nhiệm | nhầm phòng | nhầm đơn vị | nhầm người | giao sai
-        giao nhầm | giao nhầm phòng | giao sai đơn vị | giao sai phòng | trả lại nhiệm vụ | xin trả lại | trả lại việc
-        từ chối | không nhận việc | xin không nhận | không liên quan | không phụ trách | không phải nhiệm vụ của
-        không phải trách nhiệm của | sai địa chỉ | nhắc nhầm | gửi nhầm | gửi nhầm phòng | nhắn nhầm
-        không phải phòng | không phải phòng em | không phải phần | không phải của | không phải chức năng | đá nhầm
-        gán nhầm | không đúng chức năng | không đúng thẩm quyền | ngoài thẩm quyền | ngoài chức năng
-        không đúng đơn vị | sai đơn vị | sai phòng | nhầm chỗ | không phải trưởng phòng | không phải tôi
-        không phải em | không phải mình | không thuộc chức năng | không thuộc phạm vi | không còn phụ trách
-        không phải việc phòng | phòng em không nhận | xin từ chối | không dính | nhầm rồi | nhầm địa chỉ | wrong
-        hỏi nhầm | giao lộn | lộn phòng | nhầm số | không được giao | không chủ trì | không có chức năng | gắn nhầm
-        phân công nhầm | tag nhầm | chuyển nhầm | không đảm nhận | không làm ở | không còn làm | đã chuyển công tác
-        nghỉ hưu rồi | lộn rồi | lộn người | đâu phải việc của | có phải việc của | không phải việc
-        chẳng phải việc của | đâu thuộc | không đúng phòng | nhầm sang | xin chuyển lại | không phải là việc của
-        không phải thẩm quyền | không phải là nhiệm vụ của | không phải bên | không phải chỗ | sai người
-        không nhận nhiệm vụ | không nhận
+        không quản lý | không phải lĩnh vực | không phải mảng | không phải phạm vi | không có nhiệm vụ này
+        không có việc này | không được giao việc này | không phải trách nhiệm | không phải nhiệm vụ | chẳng phải việc
+        không phải phần việc | nghỉ việc rồi | đã nghỉ việc | không còn là trưởng phòng | ngoài phạm vi
+        không được phân công | không nằm trong chức năng | không đúng phần | không làm việc này | không làm mảng
+        không làm việc đó | không phải anh | không phải chị | không phải đơn vị | chuyển công tác | đã nghỉ hưu
+        không phải chủ trì | không phải việc của | không thuộc | không thuộc thẩm quyền | không thuộc trách nhiệm
+        nhầm phòng | nhầm đơn vị | nhầm người | giao sai | giao nhầm | giao nhầm phòng | giao sai đơn vị
+        giao sai phòng | trả lại nhiệm vụ | xin trả lại | trả lại việc | từ chối | không nhận việc | xin không nhận
+        không liên quan | không phụ trách | không phải nhiệm vụ của | không phải trách nhiệm của | sai địa chỉ
+        nhắc nhầm | gửi nhầm | gửi nhầm phòng | nhắn nhầm | không phải phòng | không phải phòng em | không phải phần
+        không phải của | không phải chức năng | đá nhầm | gán nhầm | không đúng chức năng | không đúng thẩm quyền
+        ngoài thẩm quyền | ngoài chức năng | không đúng đơn vị | sai đơn vị | sai phòng | nhầm chỗ
+        không phải trưởng phòng | không phải tôi | không phải em | không phải mình | không thuộc chức năng
+        không thuộc phạm vi | không còn phụ trách | không phải việc phòng | phòng em không nhận | xin từ chối
+        không dính | nhầm rồi | nhầm địa chỉ | wrong | hỏi nhầm | giao lộn | lộn phòng | nhầm số | không được giao
+        không chủ trì | không có chức năng | gắn nhầm | phân công nhầm | tag nhầm | chuyển nhầm | không đảm nhận
+        không làm ở | không còn làm | đã chuyển công tác | nghỉ hưu rồi | lộn rồi | lộn người | đâu phải việc của
+        có phải việc của | không phải việc | chẳng phải việc của | đâu thuộc | không đúng phòng | nhầm sang
+        xin chuyển lại | không phải là việc của | không phải thẩm quyền | không phải là nhiệm vụ của | không phải bên
+        không phải chỗ | sai người | không nhận nhiệm vụ | không nhận
     """,
     Part.OWNER: """
         việc của | nhiệm vụ của | thuộc | của bên | của phòng | trách nhiệm của | thẩm quyền của | phụ trách
@@ -441,8 +442,8 @@ WORDS: dict[Part, str] = {
         hỏi phòng | liên hệ phòng | hỏi anh | gọi anh | chuyển bên | chuyển phòng | chuyển qua | xin chuyển
     """,
     Part.ACK: """
-        ok | vâng | dạ | rõ | đã rõ | ừ | cảm ơn | tiếp thu | ghi nhận | biết rồi | nghe rõ | roger | tuân lệnh
-        nhất trí | đồng ý | nhận lệnh | yes | yes sir | noted | đã nhận | nhận rồi | hiểu rồi | để em xem
+        tốt | tốt lắm | ok | vâng | dạ | rõ | đã rõ | ừ | cảm ơn | tiếp thu | ghi nhận | biết rồi | nghe rõ | roger
+        tuân lệnh | nhất trí | đồng ý | nhận lệnh | yes | yes sir | noted | đã nhận | nhận rồi | hiểu rồi | để em xem
         để em kiểm tra | để mình xem | cám ơn | vâng ạ | được | yep | sure | duyệt | em sẽ xem | rõ rồi | rồi rồi
         oki | nghe | chuẩn | xin tiếp thu | tuân thủ | chấp hành | nhận nhiệm vụ | copy | đúng rồi | được rồi
         ghi nhớ | để tôi xem | để em hỏi lại | để em check | đã hiểu | rõ ràng | sẵn sàng | bảo đảm | tks | nhận việc
