@@ -12,6 +12,7 @@ from texts import operations as words
 PREFIX = "DONDOC_"
 FOR_TESTS = "DONDOC_TEST_"
 TOKEN = "DONDOC_TELEGRAM_TOKEN"
+UNLIMITED = 1_000_000
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 _SQLITE = "sqlite"
@@ -68,8 +69,8 @@ class Settings:
             telegram_url=reading.address("DONDOC_TELEGRAM_URL", "https://api.telegram.org"),
             database_url=reading.database("DONDOC_DATABASE_URL", "sqlite:///data/dondoc.db"),
             zone=reading.zone("DONDOC_TIMEZONE", "Asia/Ho_Chi_Minh"),
-            group_messages_per_minute=reading.number("DONDOC_GROUP_MESSAGES_PER_MINUTE", 15, most=20),
-            messages_per_second=reading.number("DONDOC_MESSAGES_PER_SECOND", 25, most=30),
+            group_messages_per_minute=reading.number("DONDOC_GROUP_MESSAGES_PER_MINUTE", 15, most=reading.limit(20)),
+            messages_per_second=reading.number("DONDOC_MESSAGES_PER_SECOND", 25, most=reading.limit(30)),
             log_level=reading.log_level("DONDOC_LOG_LEVEL", "INFO"),
             unknown=reading.unknown(),
         )
@@ -130,6 +131,10 @@ class _Reading:
             self.problems.append(words.bad_zone(name, value))
             return ZoneInfo(default)
         return ZoneInfo(value)
+
+    def limit(self, telegrams: int) -> int:
+        """Telegram's own limit, which another server of the Bot API need not have."""
+        return telegrams if not self._environ.get("DONDOC_TELEGRAM_URL") else UNLIMITED
 
     def number(self, name: str, default: int, *, most: int) -> int:
         value = self._text(name) or str(default)

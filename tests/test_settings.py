@@ -53,7 +53,7 @@ def test_all_problems_come_at_once_each_with_its_name() -> None:
         "DONDOC_TELEGRAM_URL": "ftp://example.org",
         "DONDOC_DATABASE_URL": "mysql://root@db/x",
         "DONDOC_TIMEZONE": "Hanoi",
-        "DONDOC_GROUP_MESSAGES_PER_MINUTE": "21",
+        "DONDOC_GROUP_MESSAGES_PER_MINUTE": "-1",
         "DONDOC_MESSAGES_PER_SECOND": "0",
         "DONDOC_LOG_LEVEL": "loud",
     }
@@ -134,3 +134,9 @@ def test_a_problem_never_repeats_a_secret() -> None:
     told = " ".join(problems({TOKEN: f"{SECRET} x", "DONDOC_DATABASE_URL": "oracle://u:p4ss@h/db"}))
     assert SECRET not in told
     assert "p4ss" not in told
+
+
+def test_telegrams_own_limits_bind_only_on_telegram() -> None:
+    fast = {"DONDOC_GROUP_MESSAGES_PER_MINUTE": "21"}
+    assert len(problems(fast)) == 1
+    assert problems({**fast, "DONDOC_TELEGRAM_URL": "http://127.0.0.1:8081"}) == ()

@@ -1,0 +1,73 @@
+"""A complete day over real HTTP: `dondoc simulator` and `dondoc run`, each its own process."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import URL
+
+from bot import demo
+from bot.__main__ import REFUSED
+from simulator import default_town as cast
+from tests.processes import environment, program, simulator
+
+CHIEF, SCIENCE, DIRECTOR, GROUP = cast.CHIEF_OF_OFFICE, cast.HEAD_OF_SCIENCE, cast.DIRECTOR, cast.GROUP
+
+
+def test_a_complete_day_with_a_crash_in_the_middle(database_url: URL, tmp_path: Path) -> None:
+    address = database_url.render_as_string(hide_password=False)
+    with simulator(tmp_path) as (url, door):
+        env = environment(url, address)
+        with program("run", env=env, log=tmp_path / "run.log") as running:
+            door.post("clock", to="2031-03-03T09:00:00+07:00")
+            shown = door.says(CHIEF, GROUP, f"/thietlap {demo.UNITS}")
+            door.post("press", person=CHIEF, chat=GROUP, message_id=shown[-1]["message_id"], button="Đúng")
+            for person in (SCIENCE, DIRECTOR):
+                asked = door.says(person, GROUP, f"/toi {demo.POSTS[person]}")
+                door.post("press", person=CHIEF, chat=GROUP, message_id=asked[-1]["message_id"], button="Đồng ý")
+            shown = door.says(SCIENCE, GROUP, "/dangky Báo cáo tổng kết, hạn 5/3")
+            door.post("press", person=SCIENCE, chat=GROUP, message_id=shown[-1]["message_id"], button="Đúng")
+            door.post("settle")
+
+            door.post("clock", advance="1d")
+            digest = door.get("messages", chat=GROUP)[-1]
+            assert "SẮP ĐẾN HẠN" in digest["text"]
+            assert "/nv1" in digest["text"]
+            running.kill()
+            running.wait()
+            door.post("say", person=SCIENCE, chat=GROUP, text="được 70% rồi ạ", reply_to=digest["message_id"])
+
+        with program("run", env=env, log=tmp_path / "run.log"):
+            door.post("settle")
+            assert "Đã ghi nhận 70%" in door.get("messages", chat=GROUP)[-1]["text"]
+
+            done = door.says(SCIENCE, GROUP, "xong, 12/BC-SKHCN", digest["message_id"])
+            pressed = door.post(
+                "press", person=SCIENCE, chat=GROUP, message_id=done[-1]["message_id"], button="Xác nhận"
+            )
+            assert pressed["alert"]
+            door.post("press", person=CHIEF, chat=GROUP, message_id=done[-1]["message_id"], button="Xác nhận")
+            board = door.says(DIRECTOR, GROUP, "/summary")
+            assert "1 hoàn thành (đúng hạn 1, quá hạn 0)" in board[0]["text"]
+
+
+@pytest.mark.parametrize("same", ["database", "token"])
+def test_a_second_copy_says_so_and_stops(same: str, tmp_path: Path) -> None:
+    log = tmp_path / "second.log"
+    with simulator(tmp_path) as (url, door):
+        first = environment(url, f"sqlite:///{tmp_path}/a.db")
+        second = environment(url, f"sqlite:///{tmp_path}/{'a' if same == 'database' else 'b'}.db")
+        if same == "database":
+            second["DONDOC_TELEGRAM_TOKEN"] = "77:another"
+        with program("run", env=first, log=tmp_path / "first.log"):
+            door.says(CHIEF, GROUP, "/trogiup")
+            with program("run", env=second, log=log) as copy:
+                assert copy.wait(20) == REFUSED
+    assert "dừng lại" in log.read_text("utf-8")
+
+
+def test_without_a_token_it_says_what_to_set(tmp_path: Path) -> None:
+    env = environment("http://127.0.0.1:9", f"sqlite:///{tmp_path}/a.db")
+    del env["DONDOC_TELEGRAM_TOKEN"]
+    with program("run", env=env, log=tmp_path / "run.log") as process:
+        assert process.wait(20) == 2
+    assert "DONDOC_TELEGRAM_TOKEN" in (tmp_path / "run.log").read_text("utf-8")
