@@ -9,7 +9,8 @@ from actions.speakers import Speaker
 from db import boards, organizations, outgoing
 from domain import board, lists, refusals
 from domain.board import Board, Moment
-from domain.filters import Filters, Status, decode, read_filters
+from domain.filter_words import read_filters
+from domain.filters import Filters, Status, decode
 from domain.lists import PAGE, Selection, TaskList
 from domain.names import Named
 from domain.people import Actor, Role

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from domain import tasks
+from domain import filter_words, tasks
 from domain.calendar import ONE_DAY, WorkingCalendar
 from domain.filters import Filters, Scope, Status, encode
 from domain.lists import Listed, TaskList
@@ -12,7 +12,7 @@ from domain.periods import Period
 from domain.tasks import State, Task, Timeliness
 from texts import format
 from texts.buttons import PAGE
-from texts.message import Button, Message, Rows, esc
+from texts.message import LIMIT, Button, Message, Rows, esc, length
 from texts.tasks import MARKS, STATES, cut, distance, progress_words
 
 LONGEST_DATA = 64
@@ -77,7 +77,7 @@ def asked_for(filters: Filters) -> Iterator[str]:
         words = period_words(filters.period)
         yield f"có hạn {words}" if words.startswith("từ") else f"có hạn trong {words}"
     if filters.paper:
-        yield f"theo văn bản “{esc(filters.paper)}”"
+        yield f"theo văn bản “{esc(cut(filters.paper, LONGEST_UNIT))}”"
 
 
 def deadline(task: Task, zone: dt.tzinfo) -> str:
@@ -90,8 +90,10 @@ def deadline(task: Task, zone: dt.tzinfo) -> str:
     return f"hạn {format.full_date(due.day)}" if due.day else f"thời hạn “{esc(cut(due.words, LONGEST_UNIT))}”"
 
 
-def entry(number: int, line: Listed, now: dt.datetime, calendar: WorkingCalendar) -> str:
-    """A numbered task in two lines; overdue, a third one says what was last reported."""
+def entry(
+    number: int, line: Listed, now: dt.datetime, calendar: WorkingCalendar, *, reason: int = LONGEST_REASON
+) -> str:
+    """A numbered task in two lines; overdue, a third one says what was last reported, in at most `reason` letters."""
     task, zone = line.task, now.tzinfo
     assert zone is not None
     when = tasks.timeliness(task, now, calendar)
@@ -107,35 +109,46 @@ def entry(number: int, line: Listed, now: dt.datetime, calendar: WorkingCalendar
     ]
     said = f"{number}. {mark} /nv{task.number} {esc(cut(task.content, LONGEST_CONTENT))}"
     said += f"\n    {', '.join(words for words in known if words)}"
-    if when is Timeliness.OVERDUE and task.state is not State.COMPLETED and task.last_words:
-        said += f"\n    Báo cáo gần nhất: “{esc(cut(task.last_words, LONGEST_REASON))}”"
+    if when is Timeliness.OVERDUE and task.state is not State.COMPLETED and task.last_words and reason:
+        said += f"\n    Báo cáo gần nhất: “{esc(cut(task.last_words, reason))}”"
     return said
 
 
 def page(found: TaskList) -> Message:
     """One page of a list, with buttons to its neighbours and the words that can be typed instead.
 
-    Each page is numbered from 1, because a reply to it ("2 xong") counts the tasks that it shows.
+    Each page is numbered from 1, because a reply to it ("2 xong") counts the tasks that it shows. It is one message,
+    so that it can be rewritten in place: where it would be too long, the last reports are left out.
     """
-    title = "; ".join(asked_for(replace(found.filters, status=found.filters.status or Status.OPEN)))
     if not found.total:
-        return Message(f"Không có nhiệm vụ nào trong phạm vi đồng chí được xem ({title}).")
+        return Message(f"Không có nhiệm vụ nào trong phạm vi đồng chí được xem ({_title(found)}).")
+    html = _page(found, LONGEST_REASON)
+    if length(html) > LIMIT:
+        html = _page(found, 0)
+    return Message(html, buttons=_turning(found), shows=tuple(line.task.id for line in found.lines))
+
+
+def _title(found: TaskList) -> str:
+    return "; ".join(asked_for(replace(found.filters, status=found.filters.status or Status.OPEN)))
+
+
+def _page(found: TaskList, reason: int) -> str:
     number, pages = found.filters.page, found.pages
     which = f", trang {number}/{pages}" if pages > 1 else ""
     as_of = f"tính đến {format.clock(found.as_of)} ngày {format.date(found.as_of.date())}"
     lines = [
-        f"<b>NHIỆM VỤ</b>: {title}",
+        f"<b>NHIỆM VỤ</b>: {_title(found)}",
         f"Có {found.total} nhiệm vụ{which}, {as_of}.",
         "",
-        *(entry(place, line, found.as_of, found.calendar) for place, line in enumerate(found.lines, 1)),
+        *(entry(place, line, found.as_of, found.calendar, reason=reason) for place, line in enumerate(found.lines, 1)),
         *_how_to_turn(found),
     ]
-    return Message("\n".join(lines), buttons=_turning(found), shows=tuple(line.task.id for line in found.lines))
+    return "\n".join(lines)
 
 
 def _how_to_turn(found: TaskList) -> Iterator[str]:
-    if found.filters.page < found.pages:
-        following = typed(replace(found.filters, page=found.filters.page + 1))
+    following = typed(replace(found.filters, page=found.filters.page + 1))
+    if found.filters.page < found.pages and len(following) <= filter_words.LONGEST:
         yield f"\n<i>Trang sau: bấm nút hoặc gõ</i> <code>/nhiemvu {esc(following)}</code>"
 
 

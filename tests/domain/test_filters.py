@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain import refusals
-from domain.filters import Filters, Scope, Status, decode, encode, fits, read_filters
+from domain.filter_words import read_filters
+from domain.filters import Filters, Scope, Status, decode, encode, fits
 from domain.names import Named
 from domain.periods import Period, months, week
 from domain.tasks import State, Timeliness, UnitName

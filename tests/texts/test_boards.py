@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from domain.board import Board, Tally, cancelled_of, late_ones, rows_of
 from domain.calendar import ONE_DAY, WorkingCalendar
 from domain.deadlines import DeadlineKind
-from domain.filters import Filters, Scope, Status, read_filters
+from domain.filter_words import read_filters
+from domain.filters import Filters, Scope, Status
 from domain.lists import Listed, TaskList
 from domain.names import Named
 from domain.organizations import Unit
@@ -231,6 +232,19 @@ def test_an_empty_list_says_what_was_looked_for() -> None:
     message = page(listing(Filters(status=Status.OVERDUE)))
     assert message.html == "Không có nhiệm vụ nào trong phạm vi đồng chí được xem (quá hạn)."
     assert message.buttons == ()
+
+
+def test_a_page_of_the_longest_tasks_is_one_message() -> None:
+    long = Unit(1, "Trung tâm Ứng dụng " * 15)
+    said = "chờ ý kiến của các cơ quan có liên quan " * 20
+    tasks = [
+        replace(task(number, long, days=-400, state=State.RETURNED, last_words=said), content=said)
+        for number in range(100_001, 100_011)
+    ]
+    filters = Filters((UnitName(1, long.name), UnitName(2, long.name)), week(TODAY), "kế hoạch " * 30, Status.OPEN)
+    message = page(listing(filters, *tasks, total=99_999))
+    assert length(message.html) <= LIMIT
+    assert message.html.count("/nv") == 10
 
 
 @pytest.mark.parametrize(("number", "labels"), [(1, ["Trang sau"]), (3, ["Trang trước"])])
