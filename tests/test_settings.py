@@ -79,6 +79,12 @@ def test_an_address_that_no_client_could_open_is_refused(value: str) -> None:
     assert problems({"DONDOC_TELEGRAM_URL": value})[0].startswith("DONDOC_TELEGRAM_URL: ")
 
 
+def test_more_than_telegram_takes_is_refused_for_telegram_alone() -> None:
+    many = {"DONDOC_GROUP_MESSAGES_PER_MINUTE": "21", "DONDOC_MESSAGES_PER_SECOND": "31"}
+    assert len(problems(many)) == 2
+    assert Settings.from_env({**many, "DONDOC_TELEGRAM_URL": "http://127.0.0.1:8081"}).messages_per_second == 31
+
+
 @pytest.mark.parametrize("value", ["+5", "٥", "1e1", "ten", "-1"])
 def test_a_number_is_written_in_plain_digits(value: str) -> None:
     assert problems({"DONDOC_MESSAGES_PER_SECOND": value})[0].startswith("DONDOC_MESSAGES_PER_SECOND: ")
