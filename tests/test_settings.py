@@ -140,9 +140,3 @@ def test_a_problem_never_repeats_a_secret() -> None:
     told = " ".join(problems({TOKEN: f"{SECRET} x", "DONDOC_DATABASE_URL": "oracle://u:p4ss@h/db"}))
     assert SECRET not in told
     assert "p4ss" not in told
-
-
-def test_telegrams_own_limits_bind_only_on_telegram() -> None:
-    fast = {"DONDOC_GROUP_MESSAGES_PER_MINUTE": "21"}
-    assert len(problems(fast)) == 1
-    assert problems({**fast, "DONDOC_TELEGRAM_URL": "http://127.0.0.1:8081"}) == ()
