@@ -70,8 +70,8 @@ HANGS_OVER = (Part.ONGOING, Part.WILL, Part.NEARLY, Part.HEDGE)
 def proof_in(message: Message) -> Proof:
     """The best proof of the clauses, weakened by what the other clauses say."""
     best, proving = Proof.NONE, None
-    for clause in message.clauses:
-        found = _proof_of_clause(message, clause)
+    for previous, clause in zip((None, *message.clauses), message.clauses, strict=False):
+        found = _proof_of_clause(message, clause, carries_on=_carries_on(previous, clause))
         if found > best:
             best, proving = found, clause
     others = [clause for clause in message.clauses if clause is not proving and not is_harmless(clause)]
@@ -112,10 +112,12 @@ def is_harmless(clause: Clause) -> bool:
     return is_asking(clause) and not clause.has(Part.FINISH, Part.NEVER, Part.LEFT, Part.WAIT)
 
 
-def _proof_of_clause(message: Message, clause: Clause) -> Proof:
+def _proof_of_clause(message: Message, clause: Clause, *, carries_on: bool) -> Proof:
     if is_asking(clause) or is_pastime(clause) or clause.joint is Part.BECAUSE:
         return Proof.NONE
-    return max((_proof_at(message, clause, place) for place in _anchors(clause)), default=Proof.NONE)
+    return max(
+        (_proof_at(message, clause, place, carries_on=carries_on) for place in _anchors(clause)), default=Proof.NONE
+    )
 
 
 def _anchors(clause: Clause) -> list[int]:
@@ -147,12 +149,10 @@ class _Saying:
         return self.is_past or any(word.plays(Part.ALREADY) for word in self.after)
 
 
-def _proof_at(message: Message, clause: Clause, place: int) -> Proof:
+def _proof_at(message: Message, clause: Clause, place: int, *, carries_on: bool) -> Proof:
     """What the word at `place` proves with what stands around it in its clause."""
     before, anchor, after = clause.lexemes[:place], clause.lexemes[place], clause.lexemes[place + 1 :]
-    saying = _Saying(
-        message, clause, _last_of_list(_without_title(before)), anchor, after, _carries_on(message, clause)
-    )
+    saying = _Saying(message, clause, _last_of_list(_without_title(before)), anchor, after, carries_on)
     if not _asserts(saying):
         return Proof.WEAK if _is_mere_paper(clause) else Proof.NONE
     if _is_denied(saying) or _looks_ahead((*saying.before, *_tense_giving(saying)), is_over=saying.is_over):
@@ -160,10 +160,8 @@ def _proof_at(message: Message, clause: Clause, place: int) -> Proof:
     return Proof.CLEAR if _is_plain(saying) else Proof.WEAK
 
 
-def _carries_on(message: Message, clause: Clause) -> bool:
+def _carries_on(previous: Clause | None, clause: Clause) -> bool:
     """ "đã ký, đóng dấu và phát hành": a clause that goes on with a verb shares the "đã" of the one before."""
-    at = message.clauses.index(clause)
-    previous = message.clauses[at - 1] if at else None
     if previous is None or previous.sentence != clause.sentence or clause.joint is not None:
         return False
     return previous.has(Part.PAST) and clause.lexemes[0].plays(Part.STEP, Part.ISSUE, Part.SUBMIT)
