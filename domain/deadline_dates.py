@@ -9,7 +9,7 @@ from domain.deadline_meanings import ONE_DAY, Scene, Trap, When, add_months, dat
 from domain.deadline_terms import DeadlineKind
 from domain.deadline_words import ALPHABET
 
-JUST_PAST = dt.timedelta(days=31)
+NEARLY_A_YEAR = dt.timedelta(days=334)
 IMPOSSIBLE = Trap("impossible")
 PAST = Trap("past")
 
@@ -79,8 +79,8 @@ def _coming(scene: Scene, day: int, month: int) -> When | Trap:
     date = next_yearly(scene, day, month)
     if date is None:
         return IMPOSSIBLE
-    before = date_of(date.year - 1, month, day)
-    just_past = (before,) if before and scene.today - before <= JUST_PAST else ()
+    before = date_of(date.year - 1, month, day) if date - scene.today >= NEARLY_A_YEAR else None
+    just_past = (before,) if before else ()
     return When(DeadlineKind.EXACT, date, others=just_past, month=month, day_of_month=day)
 
 

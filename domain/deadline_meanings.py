@@ -82,10 +82,11 @@ class Trap(NamedTuple):
 
 def letter_of(meaning: Any) -> str:
     """The grammar's letter for what a stage has built."""
-    if isinstance(meaning, When):
-        is_period = meaning.kind is DeadlineKind.WINDOW and meaning.first is not None
-        return _SOFT if meaning.soft else _WINDOW if is_period else _DATE
-    return ALPHABET.letter(type(meaning).__name__)
+    if not isinstance(meaning, When):
+        return ALPHABET.letter(type(meaning).__name__)
+    if meaning.soft:
+        return _SOFT
+    return _WINDOW if meaning.first is not None and meaning.kind is DeadlineKind.WINDOW else _DATE
 
 
 _DATE, _SOFT, _WINDOW = (ALPHABET.letter(name) for name in ("DATE", "SOFT", "WINDOW"))

@@ -28,8 +28,10 @@ def _weak(part: Sequence[Node], scene: Scene) -> Reading | None:
 
 def _before(part: Sequence[Node], when: When, scene: Scene) -> When:
     """ "trước tháng 7" ends with the last day of June, "trước Tết" with the eve; "trước ngày X" means X."""
+    if when.first is None:
+        return when
     marks = [node.letter for node in part[:-1] if node.letter in _SIDES]
-    if not marks or marks[-1] != _BEFORE or when.first is None:
+    if not marks or marks[-1] != _BEFORE:
         return when
     if when.soft:
         friday = when.first - ONE_DAY * 3

@@ -59,7 +59,8 @@ ALPHABET.define_none_of("DOING", ", ; dot nl DATE SOFT WINDOW truoc cham muon de
 
 def time_of(part: Sequence[Node]) -> When:
     """The last time among the nodes."""
-    return next(node.value for node in reversed(part) if isinstance(node.value, When))
+    last = part[-1].value
+    return last if isinstance(last, When) else next(n.value for n in reversed(part) if isinstance(n.value, When))
 
 
 def covers(part: Sequence[Node], scene: Scene) -> bool:

@@ -74,10 +74,12 @@ class Series:
             return today + ONE_DAY * ((self.weekday - today.weekday()) % 7)
         if not self.months:
             return today if self.days == 1 else None
-        due = (
-            self._in_month(year, month, calendar) for year in range(today.year, today.year + 9) for month in self.months
-        )
-        return next((day for day in due if day and day >= today), None)
+        for year in range(today.year, today.year + 9):
+            for month in self.months:
+                day = self._in_month(year, month, calendar) if (year, month) >= (today.year, today.month) else None
+                if day and day >= today:
+                    return day
+        return None
 
     def _in_month(self, year: int, month: int, calendar: WorkingCalendar) -> dt.date | None:
         length = months_of.monthrange(year, month)[1]

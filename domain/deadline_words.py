@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from domain.cascade import Alphabet, Node
+from domain.cascade import Alphabet, Node, new_node
 from domain.spelling import composed, fold, from_telex, tone_placements
 
 # Each of these is known to the grammar by its spelling without marks.
@@ -193,13 +193,12 @@ def _letter_of_word(word: str) -> str:
 def cut(text: str) -> list[Node]:
     """The words, numbers and marks of a text as nodes; their places are those of `text` as it was typed."""
     whole, places = composed(text)
-    nodes = [_node(match) for match in _TOKEN.finditer(whole)]
+    nodes = []
+    for match in _TOKEN.finditer(whole):
+        letter, value = _meaning(match[0])
+        start, end = match.span()
+        nodes.append(new_node(Node, (letter, start, end, value)))
     return nodes if places is None else _placed(nodes, places)
-
-
-def _node(match: re.Match[str]) -> Node:
-    letter, value = _meaning(match[0])
-    return Node(letter, *match.span(), value)
 
 
 def _placed(nodes: Sequence[Node], places: Sequence[int]) -> list[Node]:

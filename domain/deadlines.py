@@ -101,7 +101,7 @@ def _readings(scene: Scene, context: str | None) -> list[Node]:
     readings = [node for node in nodes if isinstance(node.value, Reading)]
     if context and readings and _asks_for_a_number(context):
         readings = [node for node in readings if node.value.strength or not _is_figures(node, scene)]
-    return _not_outdone(readings, scene)
+    return _not_outdone(readings, scene) if len(readings) > 1 else readings
 
 
 def _asks_for_a_number(context: str) -> bool:
@@ -124,8 +124,6 @@ def _weight(node: Node) -> tuple[bool, bool, bool, int, int]:
 
 def _not_outdone(readings: list[Node], scene: Scene) -> list[Node]:
     """Without the conditions and the bare times that stand beside a marked date."""
-    if len(readings) < 2:
-        return readings
     limits = [node for node in readings if any(_weight(node)[:2])]
     if not any(node.value.strength for node in limits):
         return limits or readings
