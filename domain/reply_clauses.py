@@ -21,7 +21,7 @@ _WHOLE_WITHOUT_MARKS = frozenset({"cho", "con", "do", "sang", "nam", "la", "thu"
 
 _Phrase = tuple[str, ...]
 
-LONGEST_CLAUSE = 60
+LONGEST_CLAUSE = 50
 """More words without a mark are cut here, so that reading takes time in proportion to the length."""
 
 

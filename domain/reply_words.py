@@ -1,10 +1,10 @@
 """The words that replies are made of, each with the parts that it can play in one."""
 
-from enum import Enum, auto
+from enum import IntEnum, auto
 
 
-class Part(Enum):
-    """What a word or phrase does in a reply."""
+class Part(IntEnum):
+    """What a word or phrase does in a reply. Integers, because their hashes are asked for by the million."""
 
     # Proofs of being done, and what goes with them
     FINISH = auto()
