@@ -38,7 +38,7 @@ def _is_none_at_all(clause: Clause) -> bool:
 
 
 def _is_condition(clause: Clause) -> bool:
-    """ "khi nào xong anh nhắn" does not ask: something is to follow when it is done."""
+    """ "bao giờ xong chị báo" does not ask: something is to follow when it is done."""
     if clause.asked or not clause.lexemes[0].plays(Part.IF):
         return False
     first = next((place for place, lexeme in enumerate(clause.lexemes) if lexeme.plays(*ANCHORS)), len(clause.lexemes))
@@ -57,7 +57,7 @@ def _is_exclaimed(clause: Clause) -> bool:
 
 
 def is_pastime(clause: Clause) -> bool:
-    """ "họp xong rồi anh gọi": what is over is something else."""
+    """ "ăn cơm xong rồi em gọi": what is over is something else."""
     for place, lexeme in enumerate(clause.lexemes):
         if lexeme.plays(Part.FINISH):
             near = [word for word in clause.lexemes[:place] if not word.plays(Part.PAST, Part.FILLER, Part.PERSON)]

@@ -20,7 +20,7 @@ def declines(message: Message) -> bool:
 
 
 def _declines(clause: Clause) -> bool:
-    """ "không phải việc của phòng em", "việc này của bên Thanh tra", "đề nghị chuyển Văn phòng"."""
+    """ "không phải lĩnh vực của phòng", "việc này của bên Thanh tra", "đề nghị chuyển Văn phòng"."""
     if clause.has(Part.DECLINE):
         return not clause.has(Part.SAFE)
     is_given = any(not lexeme.plays(Part.TO_PASS_ON) for lexeme in clause.of(Part.DELEGATED))
@@ -100,14 +100,14 @@ def _is_request(clause: Clause) -> bool:
 
 
 def _only_wonders(clause: Clause) -> bool:
-    """Asks whether or how it could be moved, without asking for it: "có được gia hạn không?"."""
+    """Asks whether or how it could be moved, without asking for it: "gia hạn kiểu gì"."""
     if _times(clause) or any(lexeme.bare.startswith(("xin", "cho")) for lexeme in clause.of(Part.MOVE, Part.MORE_TIME)):
         return clause.has(Part.ASK) and not clause.has(Part.WHETHER) and (clause.asked or clause.has(Part.THEN))
     return is_asking(clause)
 
 
 def _asks_about(clause: Clause) -> bool:
-    """ "30/6 là hạn nội bộ hay hạn của tỉnh?" is about a limit, and proposes none."""
+    """ "15/12 là hạn gửi hay hạn ký?" is about a limit, and proposes none."""
     return any(lexeme.plays(Part.ASK) for lexeme in clause.lexemes[1:]) and not clause.has(Part.WHETHER)
 
 
@@ -128,7 +128,7 @@ def _precedes_time(clause: Clause, part: Part) -> bool:
 
 
 def _is_bare_proposal(clause: Clause) -> bool:
-    """A time and little more, with a plea: "sau Tết được không?", "tuần sau nhé"."""
+    """A time and little more, with a plea: "thứ Hai được không?", "tuần sau nhé"."""
     pleads = clause.has(Part.WHETHER)
     rest = [lexeme for lexeme in clause.lexemes if lexeme.time is None and not lexeme.plays(*_SOFT, Part.ASK, Part.LET)]
     if _is_permission(clause) and all(lexeme.plays(*_VERBS, Part.MATTER) for lexeme in rest):
@@ -246,7 +246,7 @@ def _waits_for_condition(clause: Clause) -> bool:
 
 
 def waits_for_signature(message: Message) -> bool:
-    """Handed in and waiting for one's own leaders is progress, no obstacle: "đã trình lãnh đạo, chờ ký"."""
+    """Handed in and waiting for one's own leaders is progress, no obstacle: "đã trình Giám đốc, chờ duyệt"."""
     waiting = [clause for clause in message.clauses if clause.has(Part.WAIT)]
     return bool(waiting) and all(
         not clause.has(Part.OTHER)
@@ -332,7 +332,7 @@ def _progresses(clause: Clause) -> bool:
 
 
 def promise_in(message: Message) -> Clause | None:
-    """The clause that says when it will be done: "mai em nộp", "dự kiến 25/6 hoàn thành"."""
+    """The clause that says when it will be done: "mai em nộp", "dự kiến thứ Sáu hoàn thành"."""
     return next((clause for clause in message.clauses if _is_promise(clause) and not is_asking(clause)), None)
 
 

@@ -21,7 +21,7 @@ from domain.evidence import evidence_in
         ("đã làm", None),
         ("đang triển khai", None),
         ("xong rồi ạ", None),
-        ("5/12 hồ sơ", None),
+        ("7/15 hồ sơ", None),
         ("80%", None),
         ("hạn 15/12/2026", None),
         ("báo cáo 3 xã", None),

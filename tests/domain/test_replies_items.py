@@ -22,7 +22,7 @@ def short(found: tuple[Reply, ...]) -> list[tuple[int | None, str]]:
         ("việc 1 và việc 3 xong", 4, [(1, "done"), (3, "done")]),
         ("1,2 xong; 3 chưa", 3, [(1, "done"), (2, "done"), (3, "progress")]),
         ("1. xong\n2. đang làm\n3. vướng kinh phí", 3, [(1, "done"), (2, "progress"), (3, "obstacle")]),
-        ("1) xong 2) không phải việc của phòng em", 2, [(1, "done"), (2, "decline")]),
+        ("1) xong 2) không thuộc phòng em", 2, [(1, "done"), (2, "decline")]),
         ("1: xong; 2: 50%", 2, [(1, "done"), (2, "progress")]),
         ("xong 1 và 3, còn 2 đang làm", 3, [(1, "done"), (3, "done"), (2, "progress")]),
         ("1 xong 2 chưa 3 đang làm", 3, [(1, "done"), (2, "progress"), (3, "progress")]),
@@ -32,7 +32,7 @@ def short(found: tuple[Reply, ...]) -> list[tuple[int | None, str]]:
         ("việc một xong, việc hai chưa", 2, [(1, "done"), (2, "progress")]),
         ("Dạ em báo cáo: 1 xong rồi ạ, 2 mai em nộp", 2, [(1, "done"), (2, "progress")]),
         ("nhiệm vụ 2 xong", 3, [(2, "done")]),
-        ("1 được 5/12 hồ sơ, 2 được 80%", 2, [(1, "progress"), (2, "progress")]),
+        ("1 được 7/15 hồ sơ, 2 được 80%", 2, [(1, "progress"), (2, "progress")]),
     ],
 )
 def test_each_named_line_has_its_reading(words: str, items: int, expected: list[tuple[int, str]]) -> None:
@@ -43,7 +43,7 @@ def test_each_named_line_has_its_reading(words: str, items: int, expected: list[
     "words",
     [
         "2 việc xong",
-        "5/12 hồ sơ",
+        "7/15 hồ sơ",
         "80%",
         "xong phần 1",
         "được 2 việc rồi",
@@ -76,6 +76,6 @@ def test_one_line_is_read_as_a_whole() -> None:
 
 
 def test_numbers_belong_to_their_line() -> None:
-    first, second = read_replies("1 được 5/12 hồ sơ, 2 được 80%", items=2)
-    assert (first.count, first.percent) == ((5, 12), None)
+    first, second = read_replies("1 được 7/15 hồ sơ, 2 được 80%", items=2)
+    assert (first.count, first.percent) == ((7, 15), None)
     assert (second.count, second.percent) == (None, 80)

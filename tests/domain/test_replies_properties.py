@@ -17,7 +17,7 @@ def listed(words: str) -> tuple[str, ...]:
 
 DONE = listed(
     "xong | xong rồi | đã xong | hoàn thành rồi | đã hoàn thành | làm xong rồi | nộp rồi | đã nộp báo cáo | done"
-    "| xong 100% | đã ban hành | em làm xong rồi ạ | xog r | tick hoàn thành"
+    "| đạt 100% | đã ban hành | em làm xong rồi ạ | xog r | tick hoàn thành"
 )
 BEFORE = listed(
     "chưa | chua | không | ko | chưa thể | đâu có | không phải là | khi nào | nếu | mai | tuần sau | sắp | gần"
@@ -68,7 +68,7 @@ def test_any_text_is_read(text: str, items: int) -> None:
 
 LONG = (
     "em làm xong rồi ạ",
-    "xong 100%",
+    "đạt 100%",
     "1, ",
     "1/",
     "chưa ",
