@@ -119,5 +119,5 @@ def _recurrence(found: Deadline, series: int) -> str | None:
         return "thuong_xuyen"
     if parts["FREQ"] == "MONTHLY":
         return "hang_thang"
-    times = max(len(parts["BYMONTH"].split(",")), series)
+    times = max(len(parts.get("BYMONTH", parts.get("BYYEARDAY", "")).split(",")), series)
     return {1: "hang_nam", 2: "6_thang", 4: "hang_quy", 12: "hang_thang"}.get(times)

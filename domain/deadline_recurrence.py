@@ -29,6 +29,13 @@ def _recurring(part: Sequence[Node], scene: Scene) -> Reading:
     return Reading(DeadlineKind.RECURRING, series=whole, strength=MARKED)
 
 
+def _recurring_on(part: Sequence[Node], scene: Scene) -> Reading | None:
+    """ "hằng tháng, trước ngày 25"; but "hằng tháng, xong trước 31/12" ends on one date."""
+    on, every = _times(part)[-1], _shortest(part)
+    ends_once = on.year_said or (on.month is not None and every.months < 6) or (on.soft and not every.days)
+    return None if ends_once else _recurring(part, scene)
+
+
 def _list_of_periods(part: Sequence[Node], scene: Scene) -> Reading:
     series = series_of(_shortest(part), None)
     return Reading(DeadlineKind.RECURRING, series=series, strength=MARKED)
@@ -76,7 +83,7 @@ RULES = (
         "(tu|tu_x) ngay? (T) (den|-) (T) (cua|,)? Every",
         lambda part, scene: _recurring([part[-1], *part[3:]], scene),
     ),
-    Rule("hằng tháng, trước ngày 25", "Every (ANDS Every){0,2} ,? AT{0,6} (MARK|vao|ngay) (T)", _recurring),
+    Rule("hằng tháng, trước ngày 25", "Every (ANDS Every){0,2} ,? AT{0,6} (MARK|vao|ngay) (T)", _recurring_on),
     Rule(
         "17h ngày làm việc cuối cùng của tháng",
         "(LINK|tai){0,5} (T)? (LINK|cua){0,4} Series Every?",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from domain.calendar import WorkingCalendar
 from domain.cascade import Node, Rule
-from domain.deadline_meanings import ONE_DAY, QUARTER_ENDS, Clock, Scene, When, numbers, says
+from domain.deadline_meanings import ONE_DAY, QUARTER_ENDS, Clock, Scene, When, date_of, numbers, says
 from domain.deadline_words import ALPHABET
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -31,7 +31,8 @@ class Every(NamedTuple):
 class Series:
     """One due day in each of `months` (`day` -1 is the last, `working` counts only working days), or every `days` days.
 
-    `weekday` (Monday is 0) is the day of a weekly series.
+    `weekday` (Monday is 0) is the day of a weekly series; `dates` are days of the year, (month, day), that one rule of
+    months and days cannot tell: 15/6 and 1/12.
     """
 
     months: tuple[int, ...] = ()
@@ -40,6 +41,7 @@ class Series:
     days: int = 0
     weekday: int | None = None
     clock: Clock | None = None
+    dates: tuple[tuple[int, int], ...] = ()
 
     @property
     def rrule(self) -> str:
@@ -47,6 +49,9 @@ class Series:
         return ";".join([*self._frequency(), *self._hour()])
 
     def _frequency(self) -> Iterator[str]:
+        if self.dates:
+            yield f"FREQ=YEARLY;BYYEARDAY={','.join(str(_day_of_year(month, day)) for month, day in self.dates)}"
+            return
         if not self.months:
             yield from self._daily()
             return
@@ -72,6 +77,9 @@ class Series:
         """The first due day on or after `today`; None where the words do not fix one (every ten days, from when?)."""
         if self.weekday is not None:
             return today + ONE_DAY * ((self.weekday - today.weekday()) % 7)
+        if self.dates:
+            years = (today.year, today.year + 1)
+            return min(due for y in years for m, d in self.dates if (due := dt.date(y, m, d)) >= today)
         if not self.months:
             return today if self.days == 1 else None
         for year in range(today.year, today.year + 9):
@@ -108,11 +116,26 @@ def series_of(every: Every, when: When | None) -> Series:
     return Series(months=months, day=when.day_of_month or -1, clock=clock)
 
 
+def _day_of_year(month: int, day: int) -> int:
+    """Counted from the end of the year after February, so that leap years do not matter."""
+    if month <= 2:
+        return dt.date(2025, month, day).timetuple().tm_yday
+    return dt.date(2025, month, day).timetuple().tm_yday - 366
+
+
 def together(first: Series, second: Series) -> Series | None:
-    """One series for "15/6 và 15/12 hằng năm"; None where the days of the month differ."""
-    if first.day != second.day or not first.months or not second.months:
+    """One series for "15/6 và 15/12 hằng năm"; None where they cannot be one."""
+    if not (first.months or first.dates) or not second.months:
         return None
+    if first.dates or first.day != second.day:
+        dates = {*first.dates, *_dates_of(first), *_dates_of(second)}
+        is_sound = all(date_of(2025, month, day) for month, day in dates) and len(dates) <= len(QUARTER_ENDS)
+        return replace(first, months=(), dates=tuple(sorted(dates))) if is_sound else None
     return replace(first, months=tuple(sorted({*first.months, *second.months})))
+
+
+def _dates_of(series: Series) -> Iterator[tuple[int, int]]:
+    return ((month, months_of.monthrange(2025, month)[1] if series.day < 0 else series.day) for month in series.months)
 
 
 def _every(part: Sequence[Node], scene: Scene) -> Every | None:

@@ -72,8 +72,16 @@ def _day_of_rule(rule: dict[str, str]) -> str:
         return "ngày làm việc cuối cùng " if rule["BYSETPOS"] == "-1" else f"ngày làm việc thứ {rule['BYSETPOS']} "
     if "BYDAY" in rule:
         return f"{WEEKDAYS[rule['BYDAY']]} "
+    if "BYYEARDAY" in rule:
+        return f"ngày {written.listed([_day_of_year(int(number)) for number in rule['BYYEARDAY'].split(',')])} "
     day = rule.get("BYMONTHDAY")
     return "" if day is None else "ngày cuối " if day == "-1" else f"ngày {day} "
+
+
+def _day_of_year(number: int) -> str:
+    """15/6 for day −200 of the year; negative days count from its end."""
+    day = dt.date(2025, 1, 1) + dt.timedelta(days=number - 1 if number > 0 else number + 365)
+    return f"{day.day}/{day.month}"
 
 
 def _period_of_rule(rule: dict[str, str]) -> str:
