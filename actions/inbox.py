@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy.exc import DBAPIError, TimeoutError
-
 from db import incoming
-from db.engine import Sessions
+from db.engine import UNREACHABLE, Sessions
 
 
 @dataclass(frozen=True)
@@ -41,4 +39,4 @@ async def close(sessions: Sessions, update: int, *, now: dt.datetime, error: str
 
 def is_passing(error: Exception) -> bool:
     """Whether the database could not be reached or was busy: the same update may go well a moment later."""
-    return isinstance(error, DBAPIError | TimeoutError | OSError) and not isinstance(error, ValueError)
+    return isinstance(error, UNREACHABLE)

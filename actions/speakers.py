@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db import organizations, people
+from db import people
 from domain import refusals
 from domain.organizations import Organization
 from domain.people import Actor, Verb, may
@@ -37,15 +37,8 @@ async def recognize(session: AsyncSession, *, chat: int, account: int) -> Speake
 
     Raises NoOrganization for a group that is bound to none, and for a private chat of an unknown account.
     """
-    if chat == account:
-        known = await people.organizations_of(session, account)
-        organization = known[0] if known else None
-    else:
-        organization = await organizations.of_chat(session, chat)
-    if organization is None:
+    found = await people.speaker(session, chat=chat, account=account)
+    if found is None:
         raise refusals.NoOrganization
-    return Speaker(
-        organization=await organizations.by_id(session, organization=organization),
-        actor=await people.actor(session, organization=organization, account=account),
-        account=account,
-    )
+    organization, actor = found
+    return Speaker(organization, actor, account)

@@ -1,7 +1,7 @@
 """Conversations that go on: what is known so far is kept, and whoever answers later is understood."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from actions.speakers import Speaker
@@ -34,12 +34,6 @@ async def find(turn: Turn, talk: int) -> Talk:
     return found
 
 
-async def answered(turn: Turn, message: int) -> Talk | None:
-    """The open conversation to which our message belongs; None where it belongs to none, or to one that is over."""
-    talk = await dialogues.by_message(turn.session, chat=turn.chat, message=message)
-    return None if talk is None or talk.closed else talk
-
-
 async def waiting(turn: Turn, *, account: int) -> Talk | None:
     """The newest question that the account has not answered in this chat; None where there is none."""
     return await dialogues.open_question(turn.session, account=account, chat=turn.chat)
@@ -55,27 +49,30 @@ async def close(turn: Turn, talk: Talk) -> None:
         raise refusals.StaleButton
 
 
-async def shown_tasks(turn: Turn, message: int) -> tuple[int, ...]:
-    """The ids of the tasks that our message shows; empty where it shows none, or is not of this organization."""
-    if turn.organization is None:
-        return ()
-    return await outgoing.shown_tasks(turn.session, organization=turn.organization, chat=turn.chat, message=message)
+@dataclass(frozen=True)
+class Ours:
+    """A message of ours: the tasks it shows, the label and data of its buttons, and the open talk it belongs to."""
+
+    shows: tuple[int, ...] = ()
+    buttons: tuple[tuple[str, str], ...] = ()
+    talk: Talk | None = None
 
 
-async def buttons_of(turn: Turn, message: int) -> tuple[tuple[str, str], ...]:
-    """Label and data of each button under our message, so that its label can be typed instead of pressed."""
+async def our_message(turn: Turn, message: int) -> Ours:
+    """What we said in this chat under that id; nothing where it is not known, or of a talk that is over."""
     found = await outgoing.standing(turn.session, chat=turn.chat, message=message)
-    rows = found[0]["buttons"] if found else []
-    return tuple((label, data) for row in rows for label, data in row)
+    if found is None:
+        return Ours()
+    buttons = tuple((label, data) for row in found.content["buttons"] for label, data in row)
+    talk = found.talk if found.talk is not None and not found.talk.closed else None
+    return Ours(found.shows, buttons, talk)
 
 
 async def retire_buttons(turn: Turn, message: int) -> None:
     """Take the buttons from our message, because one of them has been pressed: the words stay."""
     found = await outgoing.standing(turn.session, chat=turn.chat, message=message)
-    if found is None or not found[0]["buttons"]:
-        return
-    content, shows = found
-    turn.retire_buttons(message, replace(Message.from_json(content), shows=shows))
+    if found is not None and found.content["buttons"]:
+        turn.retire_buttons(message, replace(Message.from_json(found.content), shows=found.shows))
 
 
 async def ids_of(turn: Turn, speaker: Speaker, numbers: Sequence[int]) -> tuple[int, ...]:

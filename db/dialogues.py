@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Dialogue, Outgoing
+from db.models import Dialogue
 from domain.talks import Talk
 
 
@@ -38,19 +38,7 @@ async def open_talk(
 async def by_id(session: AsyncSession, talk: int, *, chat: int) -> Talk | None:
     """The dialogue, if it was begun in this chat: a forged button of another chat finds nothing."""
     row = await session.scalar(select(Dialogue).where(Dialogue.id == talk, Dialogue.chat == chat))
-    return _talk(row) if row else None
-
-
-async def by_message(session: AsyncSession, *, chat: int, message: int) -> Talk | None:
-    """The dialogue that a message of ours belongs to; None where it belongs to none."""
-    row = await session.scalar(
-        select(Dialogue)
-        .join(Outgoing, Outgoing.dialogue_id == Dialogue.id)
-        .where(Outgoing.chat == chat, Outgoing.message == message)
-        .order_by(Outgoing.id.desc())
-        .limit(1)
-    )
-    return _talk(row) if row else None
+    return snapshot(row) if row else None
 
 
 async def open_question(session: AsyncSession, *, account: int, chat: int) -> Talk | None:
@@ -62,7 +50,7 @@ async def open_question(session: AsyncSession, *, account: int, chat: int) -> Ta
         .order_by(Dialogue.id.desc())
         .limit(1)
     )
-    return _talk(row) if row else None
+    return snapshot(row) if row else None
 
 
 async def go_on(session: AsyncSession, talk: int, *, asked: str | None, content: dict[str, Any]) -> None:
@@ -77,7 +65,7 @@ async def close(session: AsyncSession, talk: int, *, now: dt.datetime) -> bool:
     return bool(result.rowcount)  # type: ignore[attr-defined]
 
 
-def _talk(row: Dialogue) -> Talk:
+def snapshot(row: Dialogue) -> Talk:
     return Talk(
         id=row.id,
         organization=row.organization_id,

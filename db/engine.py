@@ -7,10 +7,14 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 Sessions = async_sessionmaker[AsyncSession]
+UNREACHABLE = (OperationalError, InterfaceError, TimeoutError, OSError)
+"""Errors of a database that is busy, away or out of connections: they may pass."""
+
 BUSY_TIMEOUT_MS = 15_000
 
 
@@ -44,7 +48,13 @@ def _open_sqlite(url: URL) -> AsyncEngine:
     if (file := sqlite_file(url)) is not None:
         file.parent.mkdir(parents=True, exist_ok=True)
     engine = create_async_engine(
-        url, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0, pool_timeout=60, hide_parameters=True
+        url,
+        poolclass=AsyncAdaptedQueuePool,
+        pool_reset_on_return=None,
+        pool_size=1,
+        max_overflow=0,
+        pool_timeout=60,
+        hide_parameters=True,
     )
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_immediate)

@@ -24,7 +24,7 @@ class Base(DeclarativeBase):
 
 
 class Organization(Base):
-    """A department. `settings` holds what the office changed of the defaults."""
+    """A department. `settings` holds what the office changed of the defaults: the ladder, and days worked or off."""
 
     __tablename__ = "organizations"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -33,15 +33,6 @@ class Organization(Base):
     settings: Mapped[dict[str, Any]] = mapped_column(default=dict)
     next_number: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[dt.datetime]
-
-
-class DayOverride(Base):
-    """A day that the organization works (ngày làm bù) or has off, against the public calendar."""
-
-    __tablename__ = "day_overrides"
-    organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"), primary_key=True)
-    day: Mapped[dt.date] = mapped_column(primary_key=True)
-    working: Mapped[bool]
 
 
 class Chat(Base):

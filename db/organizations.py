@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Chat, DayOverride, Organization, Outgoing, Reminder, Unit
+from db.models import Chat, Organization, Outgoing, Reminder, Unit
 from domain import organizations
 from domain.calendar import WorkingCalendar
 from domain.ladder import Ladder, Times
@@ -23,11 +23,13 @@ async def create(session: AsyncSession, *, name: str, zone: str, now: dt.datetim
 
 
 async def by_id(session: AsyncSession, *, organization: int) -> organizations.Organization:
-    row = await session.get_one(Organization, organization)
-    days = await session.execute(
-        select(DayOverride.day, DayOverride.working).where(DayOverride.organization_id == organization)
-    )
-    calendar = WorkingCalendar(dict(days.all()))
+    return snapshot(await session.get_one(Organization, organization))
+
+
+def snapshot(row: Organization) -> organizations.Organization:
+    """The department as rules see it."""
+    days = row.settings.get("days", {})
+    calendar = WorkingCalendar({dt.date.fromisoformat(day): working for day, working in days.items()})
     times = Times(ZoneInfo(row.zone), calendar, _ladder(row.settings))
     return organizations.Organization(row.id, row.name, times)
 
@@ -43,7 +45,11 @@ def _ladder(settings: dict[str, Any]) -> Ladder:
 
 
 async def override_day(session: AsyncSession, *, organization: int, day: dt.date, working: bool) -> None:
-    await session.merge(DayOverride(organization_id=organization, day=day, working=working))
+    """A day that the organization works (ngày làm bù) or has off, against the public calendar."""
+    row = await session.get_one(Organization, organization)
+    days = {**row.settings.get("days", {}), day.isoformat(): working}
+    row.settings = {**row.settings, "days": days}
+    await session.flush()
 
 
 async def of_chat(session: AsyncSession, account: int) -> int | None:

@@ -8,8 +8,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Outgoing
+from db.dialogues import snapshot
+from db.models import Dialogue, Outgoing
 from domain.delivery import Delivered, Failed
+from domain.talks import Talk
 
 PLANNED, SENDING, SENT, FAILED = "planned", "sending", "sent", "failed"
 
@@ -122,27 +124,30 @@ async def record(
     await session.execute(update(Outgoing).where(Outgoing.id == letter).values(**values))
 
 
-async def shown_tasks(session: AsyncSession, *, organization: int, chat: int, message: int) -> tuple[int, ...]:
-    """The ids of the tasks that a message of ours shows, in its order; empty where it shows none."""
-    shows = await session.scalar(
-        select(Outgoing.shows)
-        .where(Outgoing.organization_id == organization, Outgoing.chat == chat, Outgoing.message == message)
-        .order_by(Outgoing.id.desc())
-        .limit(1)
-    )
-    return tuple(shows or ())
+@dataclass(frozen=True)
+class Standing:
+    """A message of ours as it stands after its edits: what it says, the tasks it shows, the dialogue it belongs to."""
+
+    content: dict[str, Any]
+    shows: tuple[int, ...]
+    organization: int | None
+    talk: Talk | None
 
 
-async def standing(session: AsyncSession, *, chat: int, message: int) -> tuple[dict[str, Any], tuple[int, ...]] | None:
-    """What a message of ours says now, after its edits, and the tasks it shows; None for one that is not ours."""
-    row = await session.execute(
-        select(Outgoing.content, Outgoing.shows)
+async def standing(session: AsyncSession, *, chat: int, message: int) -> Standing | None:
+    """Our message in a chat; None for one that is not ours. An edit keeps the dialogue of what it edits."""
+    rows = await session.execute(
+        select(Outgoing.content, Outgoing.shows, Outgoing.organization_id, Dialogue)
+        .outerjoin(Dialogue, Dialogue.id == Outgoing.dialogue_id)
         .where(Outgoing.chat == chat, Outgoing.message == message)
         .order_by(Outgoing.id.desc())
-        .limit(1)
     )
-    found = row.one_or_none()
-    return None if found is None else (found[0], tuple(found[1] or ()))
+    found = rows.all()
+    if not found:
+        return None
+    content, shows, organization, _ = found[0]
+    talk = next((row[3] for row in found if row[3] is not None), None)
+    return Standing(content, tuple(shows or ()), organization, snapshot(talk) if talk else None)
 
 
 async def undelivered(session: AsyncSession, *, organization: int, since: dt.datetime) -> int:

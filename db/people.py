@@ -1,15 +1,17 @@
 """Questions about people and the posts they hold."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Person, Post, Unit
+from db.models import Chat, Person, Post, Unit
+from db.models import Organization as OrganizationRow
+from db.organizations import snapshot
 from db.ownership import require
 from domain import people
+from domain.organizations import Organization
 from domain.tasks import PersonName
 
 _HELD = (Post.approved_at.is_not(None), Post.ended_at.is_(None))
@@ -35,12 +37,37 @@ class AskedPost:
     unit: str | None
 
 
-async def organizations_of(session: AsyncSession, account: int) -> Sequence[int]:
-    """The organizations that know the account, newest first: a private chat belongs to the first of them."""
-    rows = await session.scalars(
-        select(Person.organization_id).where(Person.account == account).order_by(Person.id.desc())
-    )
-    return rows.all()
+async def speaker(session: AsyncSession, *, chat: int, account: int) -> tuple[Organization, people.Actor | None] | None:
+    """Who speaks in a chat, and in which organization: that of the group, or in private the newest that knows them.
+
+    None where the chat belongs to none. One question, because it is asked for every update.
+    """
+    held = (Post.person_id == Person.id) & _HELD[0] & _HELD[1]
+    columns = (OrganizationRow, Person.id, Person.name, Post.role, Post.unit_id)
+    if chat == account:
+        newest = select(func.max(Person.id)).where(Person.account == account).scalar_subquery()
+        query = (
+            select(*columns)
+            .join(Person, Person.organization_id == OrganizationRow.id)
+            .outerjoin(Post, held)
+            .where(Person.id == newest)
+        )
+    else:
+        here = (Person.organization_id == OrganizationRow.id) & (Person.account == account)
+        query = (
+            select(*columns)
+            .join(Chat, Chat.organization_id == OrganizationRow.id)
+            .outerjoin(Person, here)
+            .outerjoin(Post, held)
+            .where(Chat.account == chat)
+        )
+    found = (await session.execute(query)).all()
+    if not found:
+        return None
+    organization, person, name = found[0][0], found[0][1], found[0][2]
+    posts = tuple(people.Post(people.Role(role), unit) for *_, role, unit in found if role is not None)
+    actor = people.Actor(person, organization.id, name, posts) if person is not None else None
+    return snapshot(organization), actor
 
 
 async def ensure(session: AsyncSession, *, organization: int, account: int, name: str) -> int:
@@ -55,20 +82,6 @@ async def ensure(session: AsyncSession, *, organization: int, account: int, name
     else:
         found.name = name[:300]
     return found.id
-
-
-async def actor(session: AsyncSession, *, organization: int, account: int) -> people.Actor | None:
-    """The person behind the account with the posts held now; None where the organization does not know it."""
-    rows = await session.execute(
-        select(Person.id, Person.name, Post.role, Post.unit_id)
-        .outerjoin(Post, (Post.person_id == Person.id) & _HELD[0] & _HELD[1])
-        .where(Person.organization_id == organization, Person.account == account)
-    )
-    found = rows.all()
-    if not found:
-        return None
-    posts = tuple(people.Post(people.Role(role), unit) for _, _, role, unit in found if role is not None)
-    return people.Actor(person=found[0][0], organization=organization, name=found[0][1], posts=posts)
 
 
 async def mark_reachable(session: AsyncSession, *, account: int, reachable: bool) -> None:

@@ -14,6 +14,7 @@ from domain.talks import Talk
 from domain.tasks import Task
 from handlers.context import Context
 from handlers.progress import Told, named_task
+from texts import commands
 from texts import tasks as words
 from texts.message import Message
 
@@ -23,21 +24,21 @@ REDO = "redo"
 async def on_confirm(update: Update, context: Context) -> None:
     async with context.turn() as turn:
         told = Told(context, turn, await context.speaker(turn))
-        task, _ = await named_task(told, "/duyet 12")
+        task, _ = await named_task(told, commands.example("duyet"))
         await _confirm(turn, told.speaker, task)
 
 
 async def on_redo(update: Update, context: Context) -> None:
     async with context.turn() as turn:
         told = Told(context, turn, await context.speaker(turn))
-        task, reason = await named_task(told, "/lamlai 12 thiếu phụ lục")
+        task, reason = await named_task(told, commands.example("lamlai"))
         await _send_back(context, turn, told.speaker, task, reason)
 
 
 async def on_cancel(update: Update, context: Context) -> None:
     async with context.turn() as turn:
         told = Told(context, turn, await context.speaker(turn))
-        task, reason = await named_task(told, "/huy 12 lý do")
+        task, reason = await named_task(told, commands.example("huy"))
         after = await tasks.cancel(turn, told.speaker, task, reason)
         turn.say(Message(words.cancelled(after, told.speaker.known.name, reason), shows=(task.id,)))
 
@@ -46,7 +47,7 @@ async def on_delegate(update: Update, context: Context) -> None:
     """/phancong 12 Nguyễn Văn A — somebody of the same unit who has said who they are."""
     async with context.turn() as turn:
         told = Told(context, turn, await context.speaker(turn))
-        task, name = await named_task(told, "/phancong 12 Nguyễn Văn A")
+        task, name = await named_task(told, commands.example("phancong"))
         holders = await tasks.holders_of(turn, told.speaker)
         people = {one.person.id: one.person for one in holders if one.role is Role.OFFICER and one.unit == task.lead.id}
         found = names.find_name(name, [Named(one.id, one.name) for one in people.values()])

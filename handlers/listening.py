@@ -36,19 +36,19 @@ async def on_words(update: Update, context: Context) -> None:
 
 async def _reply(context: Context, turn: Turn, replied: Said) -> None:
     """In this order: a label typed, an answer to an open question, a report about the tasks shown."""
-    label = presses.typed(context.text, await talks.buttons_of(turn, replied.message_id))
+    ours = await talks.our_message(turn, replied.message_id)
+    label = presses.typed(context.text, ours.buttons)
     if label is not None:
         data, rest = label
         await presses.act(context, turn, data, rest)
         if data[-1] not in presses.STAY or rest:
             await talks.retire_buttons(turn, replied.message_id)
         return
-    talk = await talks.answered(turn, replied.message_id)
-    if talk is not None and talk.asked is not None:
-        await _answer(context, turn, talk)
+    if ours.talk is not None and ours.talk.asked is not None:
+        await _answer(context, turn, ours.talk)
         return
     speaker = await context.speaker(turn)
-    shown = await talks.shown_tasks(turn, replied.message_id) or await _named_in(turn, speaker, replied)
+    shown = ours.shows or await _named_in(turn, speaker, replied)
     if shown:
         said = replied.text or replied.caption or ""
         told = Told(context, turn, speaker, files_of(context.message))

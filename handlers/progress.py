@@ -17,7 +17,7 @@ from domain.replies import Intent, Reply
 from domain.talks import Talk
 from domain.tasks import Due, Report, State, Task
 from handlers.context import Context
-from texts import buttons
+from texts import buttons, commands
 from texts import tasks as words
 from texts.message import Message, Rows
 
@@ -45,9 +45,9 @@ class Told:
 def files_of(message: Said) -> Files:
     """The file or photo that came with a message: the messenger's id for it, and a name to show."""
     if message.document:
-        return ((message.document.file_id, message.document.file_name or "tệp"),)
+        return ((message.document.file_id, message.document.file_name or words.FILE),)
     if message.photo:
-        return ((message.photo[-1].file_id, "ảnh"),)
+        return ((message.photo[-1].file_id, words.PHOTO),)
     return ()
 
 
@@ -229,23 +229,23 @@ async def _card(told: Told, reply: Reply, task: Task) -> None:
 
 async def on_command(update: Update, context: Context) -> None:
     """/baocao 12 đạt 80% — the same as a reply to its card, whatever the words say."""
-    await _by_number(context, None, example="/baocao 12 đạt 80%")
+    await _by_number(context, None, example=commands.example("baocao"))
 
 
 async def on_done(update: Update, context: Context) -> None:
-    await _by_number(context, Intent.DONE, example="/xong 12 đã ban hành 15/BC-SKHCN")
+    await _by_number(context, Intent.DONE, example=commands.example("xong"))
 
 
 async def on_obstacle(update: Update, context: Context) -> None:
-    await _by_number(context, Intent.OBSTACLE, example="/vuongmac 12 chưa có kinh phí")
+    await _by_number(context, Intent.OBSTACLE, example=commands.example("vuongmac"))
 
 
 async def on_extend(update: Update, context: Context) -> None:
-    await _by_number(context, Intent.EXTENSION, example="/giahan 12 đến 30/12 vì chờ góp ý")
+    await _by_number(context, Intent.EXTENSION, example=commands.example("giahan"))
 
 
 async def on_return(update: Update, context: Context) -> None:
-    await _by_number(context, Intent.DECLINE, example="/tralai 12 thuộc Văn phòng")
+    await _by_number(context, Intent.DECLINE, example=commands.example("tralai"))
 
 
 async def _by_number(context: Context, intent: Intent | None, *, example: str) -> None:
@@ -274,7 +274,7 @@ async def named_task(told: Told, example: str) -> tuple[Task, str]:
     if number.isdecimal() and len(number) < 10:
         return await tasks.find_task(told.turn.session, told.speaker, int(number)), rest.strip()
     replied = told.context.replied
-    shown = await talks.shown_tasks(told.turn, replied.message_id) if replied else ()
+    shown = (await talks.our_message(told.turn, replied.message_id)).shows if replied else ()
     found = await tasks.tasks_by_ids(told.turn.session, told.speaker, shown)
     if len(found) == 1:
         return found[0], told.context.argument

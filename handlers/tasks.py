@@ -8,6 +8,7 @@ from domain.people import Verb, may
 from domain.tasks import State, Task
 from handlers.context import Context
 from handlers.progress import Told, named_task
+from texts import commands
 from texts import tasks as words
 
 LONGEST_NUMBER = 9
@@ -23,7 +24,7 @@ async def on_card(update: Update, context: Context) -> None:
                 raise refusals.NoSuchTask(0)
             task = await tasks.find_task(turn.session, told.speaker, int(digits))
         else:
-            task, _ = await named_task(told, "/nv12")
+            task, _ = await named_task(told, commands.example("nv"))
         say_card(told, task)
 
 
@@ -36,7 +37,7 @@ def say_card(told: Told, task: Task) -> None:
 async def on_history(update: Update, context: Context) -> None:
     async with context.turn() as turn:
         told = Told(context, turn, await context.speaker(turn))
-        task, _ = await named_task(told, "/nhatky 12")
+        task, _ = await named_task(told, commands.example("nhatky"))
         task, lines = await tasks.history(turn, told.speaker, task.number)
         zone = told.speaker.organization.times.zone
         said = [words.history_line(line.at.astimezone(zone), line.who, line.kind, line.words) for line in lines]

@@ -53,3 +53,8 @@ def named(names: tuple[str, ...]) -> tuple[Command, ...]:
     """The commands of these names, in this order: what the messenger's own menu offers."""
     by_name = {command.name: command for command in COMMANDS}
     return tuple(by_name[name] for name in names)
+
+
+def example(name: str) -> str:
+    """How the command is typed, to be shown to whoever typed it wrongly."""
+    return named((name,))[0].example

@@ -26,6 +26,9 @@ MARKS = {
     Timeliness.NO_DEADLINE: "⚪",
 }
 URGENCIES = {Urgency.URGENT: "KHẨN", Urgency.EXPRESS: "HỎA TỐC"}
+FILE, PHOTO = "tệp", "ảnh"
+"""What a file is called that came without a name."""
+
 LONGEST_QUOTE = 200
 
 

@@ -51,9 +51,13 @@ def _frame(house: House) -> list[Base]:
     organization, nth = house.organization, house.nth
     return [
         models.Organization(
-            id=organization, name=f"Sở {organization}", zone="Asia/Ho_Chi_Minh", next_number=3, created_at=YESTERDAY
+            id=organization,
+            name=f"Sở {organization}",
+            zone="Asia/Ho_Chi_Minh",
+            settings={"days": {"2026-12-31": False}},
+            next_number=3,
+            created_at=YESTERDAY,
         ),
-        models.DayOverride(organization_id=organization, day=dt.date(2026, 12, 31), working=False),
         models.Chat(id=nth(1), organization_id=organization, account=house.chat, title="Nhóm", topic=7, broken="x"),
         *(
             models.Unit(

@@ -61,7 +61,6 @@ WITHIN: dict[str, Ask] = {
     ),
     "organizations.units": lambda s, o, a: organizations.units(s, organization=o, today=TODAY),
     "people.ensure": lambda s, o, a: people.ensure(s, organization=o, account=a.head_account, name="Tên mới"),
-    "people.actor": lambda s, o, a: people.actor(s, organization=o, account=a.head_account),
     "people.ask_post": lambda s, o, a: people.ask_post(
         s, organization=o, person=a.nth(3), role=Role.HEAD, unit=a.nth(2), now=NOW
     ),
@@ -81,7 +80,9 @@ WITHIN: dict[str, Ask] = {
         s, organization=o, words="xong", read="done", meant="progress", now=NOW
     ),
     "tasks.corrections": lambda s, o, a: tasks.corrections(s, organization=o),
-    "tasks.save": lambda s, o, a: tasks.save(s, standing_task(a), organization=o, zone=ZONE, next_reminder_at=NOW),
+    "tasks.save": lambda s, o, a: tasks.save(
+        s, standing_task(a), organization=o, zone=ZONE, next_reminder_at=NOW, now=NOW
+    ),
     "tasks.add_deadline": lambda s, o, a: tasks.add_deadline(s, a.nth(1), DUE, organization=o, by=a.nth(1), now=NOW),
     "tasks.add_event": lambda s, o, a: tasks.add_event(
         s, "reported", organization=o, by=a.nth(2), now=NOW, task=a.nth(1)
@@ -89,7 +90,6 @@ WITHIN: dict[str, Ask] = {
     "tasks.attach": lambda s, o, a: tasks.attach(s, a.nth(1), [("file", "name")], organization=o, by=a.nth(2), now=NOW),
     "tasks.has_attachment": lambda s, o, a: tasks.has_attachment(s, a.nth(1), organization=o),
     "tasks.history": lambda s, o, a: tasks.history(s, a.nth(1), organization=o),
-    "outgoing.shown_tasks": lambda s, o, a: outgoing.shown_tasks(s, organization=o, chat=a.chat, message=a.message),
     "outgoing.undelivered": lambda s, o, a: outgoing.undelivered(s, organization=o, since=YESTERDAY),
     "boards.tallies": lambda s, o, a: boards.tallies(s, Selection(), MOMENT, organization=o),
     "boards.count": lambda s, o, a: boards.count(s, Selection(leads=frozenset({a.nth(1)})), MOMENT, organization=o),
@@ -116,14 +116,13 @@ BEYOND: dict[str, str] = {
     "organizations.move_chat": BY_CHAT,
     "organizations.note_trouble": BY_CHAT,
     "organizations.forget_topic": BY_CHAT,
-    "people.organizations_of": BY_ACCOUNT,
+    "people.speaker": BY_ACCOUNT,
     "people.mark_reachable": "a private chat is open or closed for the account, whoever knows it",
     "tasks.snapshots": "it runs a query of db/, which is limited to an organization already",
     "outgoing.add": "every letter names its own organization, or none where it answers a stranger",
     "outgoing.claim_next": INSTALLATION,
     "outgoing.record": OWN_ID,
-    "outgoing.content_of": BY_CHAT,
-    "dialogues.by_message": BY_CHAT,
+    "outgoing.standing": BY_CHAT,
     "dialogues.open_talk": "it may begin before the chat has an organization, as the one that sets it up does",
     "dialogues.by_id": BY_CHAT,
     "dialogues.open_question": BY_CHAT,

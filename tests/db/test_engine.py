@@ -10,13 +10,13 @@ from sqlalchemy import URL, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
 from db.engine import Sessions, backup_sqlite, open_engine, sqlite_file
-from db.models import DayOverride, Installation
+from db.models import Installation, Unit
 
 
 async def test_a_row_that_points_nowhere_is_refused(sessions: Sessions) -> None:
     with pytest.raises(IntegrityError):
         async with sessions.begin() as session:
-            session.add(DayOverride(organization_id=404, day=dt.date(2026, 11, 21), working=True))
+            session.add(Unit(organization_id=404, name="Phòng", aliases=[], valid_from=dt.date(2026, 11, 21)))
 
 
 async def test_transactions_at_the_same_time_all_come_through(sessions: Sessions) -> None:

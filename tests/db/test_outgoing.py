@@ -92,7 +92,9 @@ async def test_what_arrived_is_over_and_its_message_is_found_again(sessions: Ses
     await record(sessions, letter, Delivered(77))
     assert await claim(sessions, owner="next-run") is None
     async with sessions.begin() as session:
-        assert await outgoing.content_of(session, chat=CHAT, message=77) == {"html": "x"}
+        standing = await outgoing.standing(session, chat=CHAT, message=77)
+        assert standing is not None
+        assert standing.content == {"html": "x"}
 
 
 async def test_what_failed_for_good_is_over(sessions: Sessions) -> None:

@@ -102,10 +102,9 @@ async def test_a_reply_to_the_digest_speaks_of_its_tasks_by_number(stage: Stage)
     await stage.tick(OVERDUE_TODAY)
     [message] = stage.messages()
     async with stage.sessions.begin() as session:
-        shown = await outgoing.shown_tasks(
-            session, organization=stage.organization, chat=GROUP, message=message.message_id
-        )
-    assert shown == (1, 2, 3, 4, 5)
+        standing = await outgoing.standing(session, chat=GROUP, message=message.message_id)
+    assert standing is not None
+    assert standing.shows == (1, 2, 3, 4, 5)
 
 
 async def test_questions_of_the_month(stage: Stage) -> None:

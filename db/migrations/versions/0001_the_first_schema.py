@@ -78,16 +78,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_corrections_organization_id"), ["organization_id"], unique=False)
 
     op.create_table(
-        "day_overrides",
-        sa.Column("organization_id", sa.Integer(), nullable=False),
-        sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("working", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["organization_id"], ["organizations.id"], name=op.f("fk_day_overrides_organization_id")
-        ),
-        sa.PrimaryKeyConstraint("organization_id", "day", name=op.f("pk_day_overrides")),
-    )
-    op.create_table(
         "dialogues",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("organization_id", sa.Integer(), nullable=True),
@@ -402,7 +392,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_dialogues_account"))
 
     op.drop_table("dialogues")
-    op.drop_table("day_overrides")
     with op.batch_alter_table("corrections", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_corrections_organization_id"))
 
