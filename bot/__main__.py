@@ -51,14 +51,15 @@ def demo(
 ) -> None:
     """Try it without any token: a small Telegram in the browser, with a department and its tasks."""
     from bot import demo as stage
+    from bot.clock import Clock
+
+    def announce(address: str) -> None:
+        typer.echo(f"dondoc: {address}")
+        if not no_open:
+            webbrowser.open(address)
 
     logs.configure("WARNING", sys.stderr)
-    opened = None if no_open else lambda address: webbrowser.open(address)
-    _until_stopped(stage.play(host=HOST, port=port, folder=data, ready=_announce, show=opened))
-
-
-def _announce(address: str) -> None:
-    typer.echo(f"dondoc: {address}")
+    _until_stopped(stage.play(host=HOST, port=port, folder=data, now=Clock().now(), ready=announce))
 
 
 @app.command()
