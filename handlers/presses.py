@@ -48,7 +48,6 @@ COURTESIES = frozenset(
         "da",
         "duoc",
         "ah",
-        "nhé",
         "dc",
         "thoi",
     ]
