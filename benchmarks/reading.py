@@ -76,9 +76,7 @@ def main() -> int:
     ours, theirs = side_by_side(texts)
     milliseconds, share = import_share()
     print(f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}, {len(texts)} phrases")
-    print(
-        f"this {ours:,.0f} a second, dateparser {dateparser.__version__} {theirs:,.0f}: {ours / theirs:.1f} times"
-    )
+    print(f"this {ours:,.0f} a second, dateparser {dateparser.__version__} {theirs:,.0f}: {ours / theirs:.1f} times")
     print(f"import of the assistant {milliseconds:.0f} ms, of which the reader adds {share:.1%} to the rest")
     return int(ours / theirs < TIMES_FASTER or share > IMPORT_SHARE)
 

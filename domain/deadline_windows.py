@@ -181,7 +181,7 @@ def _day_in_quarter(part: Sequence[Node], scene: Scene) -> When | Series | Trap 
     """ "ngày 15 của tháng cuối quý II"; without a quarter it comes back every quarter."""
     day = numbers(part)[0]
     ahead = 0 if says(part[2:], "dau") else 2
-    rest = part[next(n for n, node in enumerate(part) if node.letter == ALPHABET.letter("quy")) :]
+    rest = part[_place_of(part, "quy", "quarter", default=len(part)) :]
     if len(rest) == 1:
         months = tuple(month - 2 + ahead for month in QUARTER_ENDS)
         return Series(months=months, day=day)
@@ -219,6 +219,12 @@ def _monday(scene: Scene, part: Sequence[Node]) -> dt.date:
     this = scene.today - ONE_DAY * scene.today.weekday()
     named = says(part, "nay") or says(part, "sau") or _next_said(part)
     return this + ONE_DAY * 7 * (weeks_ahead(part) if named else 0)
+
+
+def _place_of(part: Sequence[Node], *names: str, default: int) -> int:
+    """Where the first of these words stands among the nodes."""
+    letters = {ALPHABET.letter(name) for name in names}
+    return next((place for place, node in enumerate(part) if node.letter in letters), default)
 
 
 def _n_months_of_year(part: Sequence[Node], scene: Scene) -> When | None:
@@ -293,7 +299,7 @@ def _edge_of_week(part: Sequence[Node], scene: Scene) -> When:
 
 def _week_of_month(part: Sequence[Node], scene: Scene) -> When:
     """ "tuần đầu tháng sau", "tuần cuối tháng 6", "tuần thứ 2 của tháng 7": seven days each from the first."""
-    split = next(n for n, node in enumerate(part) if node.letter == ALPHABET.letter("thang"))
+    split = _place_of(part, "thang", "t", default=2)
     count = (numbers(part[:split]) or [1 if says(part[:split], "dau") else 5])[0]
     named = _month_of(part[split:], scene)
     first = named[0] if named else scene.today.replace(day=1)

@@ -217,7 +217,9 @@ def test_every_day_without_a_year_is_the_nearest_coming_one(spelling: str) -> No
 
 
 PIECES = st.sampled_from([
-    *(phrase.words for phrase in PHRASES), *" \n\t,.;:/-()", "1", "12", "31", "99", "2026", "ngày", "tháng",
+    *(phrase.words for phrase in PHRASES),
+    *sorted({word for phrase in PHRASES for word in phrase.words.split()}),
+    *" \n\t,.;:/-()", "1", "12", "31", "99", "2026", "ngày", "tháng",
     "tuần", "trước", "đến",
     "từ", "sau", "hạn", "giờ", "h", "thứ", "năm", "quý", "nữa", "kể từ", "số",
     "\u0301", "\u200b", "\xa0", "ﬁ", "İ", "²", "٣", "𝟙",
