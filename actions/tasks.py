@@ -273,6 +273,7 @@ async def _save(turn: Turn, speaker: Speaker, task: Task) -> None:
         organization=speaker.organization.id,
         zone=times.zone,
         next_reminder_at=rung.moment if rung else None,
+        now=turn.now,
     )
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import ColumnElement, Select, case, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from db.models import Attachment, Correction, Event, Organization, Paper, Person, Task, TaskDeadline, TaskSupport, Unit
 from db.ownership import require
+from db.types import UtcDateTime
 from domain import spelling, tasks
 from domain.deadlines import DeadlineKind
 from domain.tasks import Due, PersonName, State, UnitName, Urgency
@@ -240,8 +241,12 @@ async def save(
     organization: int,
     zone: dt.tzinfo,
     next_reminder_at: dt.datetime | None,
+    now: dt.datetime,
 ) -> None:
-    """Write what a rule made of a task, together with the moment of its next reminder."""
+    """Write what a rule made of a task, together with the moment of its next reminder.
+
+    A rung of the same deadline that is due, and which no tick has planned yet, is kept: it must not be jumped over.
+    """
     await session.execute(
         update(Task)
         .where(Task.organization_id == organization, Task.id == task.id)
@@ -259,10 +264,18 @@ async def save(
             reported_at=task.reported_at,
             reporter_id=task.reporter,
             completed_at=task.completed_at,
-            next_reminder_at=next_reminder_at,
+            next_reminder_at=_due_first(task, next_reminder_at, now),
             **_due_columns(task.due, zone),
         )
     )
+
+
+def _due_first(task: tasks.Task, following: dt.datetime | None, now: dt.datetime) -> ColumnElement[Any] | None:
+    if following is None:
+        return None
+    version = task.due.version if task.due else 1
+    due = (Task.next_reminder_at <= now) & (Task.due_version == version)
+    return case((due, Task.next_reminder_at), else_=literal(following, UtcDateTime()))
 
 
 async def add_deadline(

@@ -50,16 +50,18 @@ class Ticker:
                 pass
 
     async def keep_house(self, now: dt.datetime) -> None:
-        await keep_house(self._sessions, now=now)
+        async with self._ticking:
+            await keep_house(self._sessions, now=now)
 
     async def next_moment(self) -> dt.datetime | None:
         """When a tick will have something to do; None where nothing is planned."""
         return await reminders.next_moment(self._sessions)
 
-    async def rest(self) -> None:
-        """Return when nothing is on its way."""
+    @asynccontextmanager
+    async def at_rest(self) -> AsyncIterator[None]:
+        """While the block runs, nothing is on its way and nothing begins."""
         async with self._ticking, self._retrying:
-            pass
+            yield
 
 
 def entries(ticker: Ticker, now: Callable[[], dt.datetime], zone: dt.tzinfo) -> AsyncIOScheduler:
@@ -88,5 +90,6 @@ async def running(ticker: Ticker, now: Callable[[], dt.datetime], zone: dt.tzinf
         yield
     finally:
         clock.pause()
-        await ticker.rest()
-        clock.shutdown(wait=False)
+        async with ticker.at_rest():  # A beat is cancelled only where it waits, never in the middle of its work.
+            clock.shutdown(wait=False)
+            await asyncio.sleep(0)  # The library obeys on the next turn of the loop.

@@ -107,6 +107,7 @@ class Stage:
                 organization=self.organization,
                 zone=HANOI,
                 next_reminder_at=rung.moment if rung else None,
+                now=now,
             )
 
     def heard(self, chat: int = GROUP) -> list[str]:

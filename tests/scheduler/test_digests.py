@@ -68,7 +68,7 @@ Trả lời tin nhắn này theo số thứ tự để báo cáo, ví dụ: “1
 async def a_morning(stage: Stage) -> None:
     """Tasks whose rungs fall on one morning, registered in another order than that of the message."""
     early = OVERDUE_TODAY - 3 * DAY
-    task = await stage.add_task("Rà soát văn bản QPPL <2026>", DUE)
+    task = await stage.add_task("Rà soát văn bản QPPL <2026>", DUE, registered=early)
     delegate = PersonName(stage.people[DUNG], "Dũng", DUNG)
     await stage.save(replace(task, delegate=delegate, percent=60, state=State.IN_PROGRESS), early)
     await stage.add_task("Báo cáo chỉ số DTI", dt.date(2026, 12, 20), unit=1, registered=early + DAY)

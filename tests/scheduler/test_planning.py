@@ -10,6 +10,7 @@ from sqlalchemy import select
 from actions import reminders
 from db import people
 from db.models import Task as TaskRow
+from domain import tasks
 from domain.tasks import State, Urgency
 from tests.scheduler.conftest import AN, GROUP, MINH, MONDAY, Stage
 
@@ -94,6 +95,21 @@ async def test_a_finished_task_is_not_planned(stage: Stage) -> None:
     await stage.save(replace(task, state=State.COMPLETED), MONDAY - DAY)
     assert await next_reminder(stage, task.id) is None
     assert await reminders.plan_due(stage.sessions, now=MONDAY + 30 * DAY) == 0
+
+
+async def test_a_report_between_the_moment_and_the_tick_does_not_jump_over_the_rung(stage: Stage) -> None:
+    task = await stage.add_task("Rà soát văn bản", DUE)
+    await stage.save(replace(task, percent=40), MONDAY + dt.timedelta(seconds=20))
+    await reminders.plan_due(stage.sessions, now=MONDAY + dt.timedelta(seconds=60))
+    assert await stage.reminders() == [(1, "T-7", GROUP, "planned")]
+
+
+async def test_a_new_deadline_does_jump_over_a_rung_of_the_old_one(stage: Stage) -> None:
+    task = await stage.add_task("Rà soát văn bản", DUE)
+    assert task.due is not None
+    moved = tasks.move_deadline(task, replace(task.due, day=DUE + 30 * DAY))
+    await stage.save(moved, MONDAY + dt.timedelta(seconds=20))
+    assert await reminders.plan_due(stage.sessions, now=MONDAY + dt.timedelta(seconds=60)) == 0
 
 
 async def test_the_next_moment_is_that_of_the_earliest_rung(stage: Stage) -> None:
