@@ -1,0 +1,158 @@
+"""The demo as a visitor meets it: the real assistant behind the page, in a real browser, on a screen and on a phone."""
+
+import asyncio
+import contextlib
+import datetime as dt
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
+
+from bot import demo
+
+CHROMIUM = shutil.which("chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
+FRIDAY = dt.datetime(2026, 11, 20, 9, 40, tzinfo=demo.ZONE)
+SCREEN = ViewportSize(width=1280, height=860)
+PHONE = ViewportSize(width=390, height=844)
+HEAD = "Đặng Văn Lâm"
+CHIEF = "Nguyễn Thị Thu Hà"
+OUTSIDER = "Ngô Gia Bảo"
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine to drive the page with")
+
+
+@pytest.fixture
+async def address() -> AsyncIterator[str]:
+    """The demo itself, on a Friday morning, on any free port."""
+    told: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    playing = asyncio.create_task(demo.play(host="127.0.0.1", port=0, folder=None, now=FRIDAY, ready=told.set_result))
+    either: list[asyncio.Future[Any]] = [playing, told]
+    await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+    yield told.result()
+    playing.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await playing
+
+
+@pytest.fixture
+async def chromium() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        await browser.close()
+
+
+async def visit(browser: Browser, address: str, viewport: ViewportSize) -> Page:
+    context = await browser.new_context(viewport=viewport, locale="vi-VN")
+    page = await context.new_page()
+    page.set_default_timeout(10_000)
+    await page.goto(address)
+    await expect(page.get_by_role("heading", name="Điều hành")).to_be_visible()
+    return page
+
+
+async def speak_as(page: Page, name: str) -> None:
+    opener = page.get_by_role("button", name="Đổi người nói")
+    if await opener.is_visible():
+        await opener.click()
+    await page.locator("#people").get_by_role("button", name=name).click()
+
+
+async def answer_to(page: Page, words: str, *, holds: str) -> Locator:
+    """Type and send; returns the assistant's answer to just these words, once it holds what is expected."""
+    box = page.locator("#words")
+    await box.fill(words)
+    await box.press("Enter")
+    return await last(page, holds)
+
+
+async def last(page: Page, holds: str) -> Locator:
+    message = page.locator("#log > .message:not(.own)").last
+    await expect(message).to_contain_text(holds)
+    await expect(page.locator("#log > :last-child")).to_contain_text(holds)
+    return page.locator(f'[data-id="{await message.get_attribute("data-id")}"]')
+
+
+async def begin_reply(page: Page, message: Locator) -> None:
+    await message.locator(".words").click(position={"x": 4, "y": 4})
+    await expect(page.locator("#context")).to_be_visible()
+
+
+async def press(message: Locator, label: str) -> None:
+    await message.get_by_role("button", name=label, exact=True).click()
+
+
+async def fits(page: Page) -> bool:
+    """Whether neither the page nor the chat has to be moved sideways to be read."""
+    return bool(
+        await page.evaluate(
+            "[document.documentElement, document.querySelector('#log'), ...document.querySelectorAll('pre')]"
+            ".every((one) => one.scrollWidth <= one.clientWidth)"
+        )
+    )
+
+
+@pytest.mark.parametrize("viewport", [SCREEN, PHONE], ids=["screen", "phone"])
+async def test_a_task_from_its_registering_to_the_summary(
+    address: str, chromium: Browser, tmp_path: Path, viewport: ViewportSize
+) -> None:
+    page = await visit(chromium, address, viewport)
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+
+    # 1. A head registers a task as people type on phones; it is read back, and counts after [Đúng].
+    await speak_as(page, HEAD)
+    words = "/dangky Ra soat van ban QPPL, phoi hop VP, san pham: bao cao, han thu sau tuan sau"
+    card = await answer_to(page, words, holds="Đề nghị kiểm tra nhiệm vụ")
+    await expect(card).to_contain_text("Chủ trì: Phòng Quản lý khoa học")
+    await expect(card).to_contain_text("Phối hợp: Văn phòng Sở")
+    await expect(card).to_contain_text("“thu sau tuan sau” → thứ Sáu 27/11/2026")
+    await press(card, "Đúng")
+    card = await last(page, "Nhiệm vụ /nv13")
+
+    # 2. It is reported on by replying to its card; and done, with a file that is the evidence.
+    await begin_reply(page, card)
+    await answer_to(page, "80%", holds="Đã ghi nhận 80%")
+    report = tmp_path / "bao-cao.docx"
+    report.write_bytes(b"noi dung")
+    await begin_reply(page, card)
+    await page.locator("#words").fill("xong rồi ạ")
+    await page.set_input_files("#file", report)
+    submitted = await last(page, "Đã ghi nhận báo hoàn thành")
+
+    # 3. The doer does not confirm the own work; the office does.
+    await press(submitted, "Xác nhận")
+    await expect(page.locator("#alert")).to_contain_text("Chỉ Văn phòng hoặc lãnh đạo xác nhận")
+    await page.get_by_role("button", name="Đã hiểu").click()
+    await speak_as(page, CHIEF)
+    await press(submitted, "Xác nhận")
+    await last(page, "đã xác nhận hoàn thành (đúng hạn)")
+
+    # 4. Time passes. The weekend is quiet; on Monday morning there is one message for everybody; Tuesday
+    # is a holiday, on which only what is urgent speaks.
+    await page.get_by_role("button", name="Đến lần nhắc tới").click()
+    digest = await last(page, "NHẮC VIỆC – thứ Hai 23/11/2026")
+    await expect(digest).to_contain_text("QUÁ HẠN")
+    await expect(digest).not_to_contain_text("QPPL")
+    await expect(page.locator("#clock-day")).to_contain_text("23/11/2026")
+    await page.get_by_role("button", name="+1 ngày").click()
+    await expect(page.locator("#clock-day")).to_contain_text("24/11/2026")
+    await last(page, "NHẮC VIỆC – thứ Hai 23/11/2026")
+    await page.get_by_role("button", name="Đến lần nhắc tới").click()
+    digest = await last(page, "NHẮC VIỆC – thứ Ba 24/11/2026")
+    await expect(digest).to_contain_text("Báo cáo kết quả cải cách hành chính năm")
+    await expect(digest).not_to_contain_text("QUÁ HẠN")
+
+    # 5. The summary, as a table that adds up; nobody from outside is shown anything.
+    summary = await answer_to(page, "/summary", holds="TỔNG HỢP NHIỆM VỤ")
+    await expect(summary).to_contain_text("Có 13 nhiệm vụ")
+    await expect(summary.locator("pre")).to_contain_text("Tổng")
+    assert await fits(page)
+    await speak_as(page, OUTSIDER)
+    await page.get_by_role("button", name="Bắt đầu").click()
+    await answer_to(page, "/summary", holds="chưa")
+    assert troubles == []
