@@ -50,7 +50,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> URL:
         file = shutil.copyfile(request.getfixturevalue("sqlite_template"), tmp_path / "dondoc.db")
         return URL.create("sqlite", database=str(file))
     address: URL = request.getfixturevalue("postgres_database")
-    asyncio.run(run_sql(address, _EMPTY))
+    asyncio.run(_emptied(address))
     return address
 
 
@@ -70,6 +70,15 @@ async def _migrated(url: URL | str) -> None:
     engine = open_engine(url)
     await migrate(engine)
     await engine.dispose()
+
+
+async def _emptied(address: URL) -> None:
+    """A test before may have broken the schema on purpose; it is made anew then."""
+    try:
+        await run_sql(address, _EMPTY)
+    except asyncpg.UndefinedTableError:
+        await run_sql(address, "DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+        await _migrated(address)
 
 
 async def run_sql(address: URL, statements: str) -> None:
