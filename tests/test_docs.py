@@ -1,6 +1,7 @@
 """What can be typed and set is in the documentation; what the documentation links to is there."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -78,3 +79,13 @@ def test_every_anchor_of_the_operators_guide_has_its_heading() -> None:
 def _anchor(heading: str) -> str:
     """As GitHub makes it: small letters, no punctuation, dashes for spaces."""
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+def test_every_dependency_has_a_fixed_version_with_hashes_and_no_address() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = {re.split(r"[\[<>=~!; ]", dependency)[0].lower() for dependency in project["dependencies"]}
+    locked = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    fixed = set(re.findall(r"^([a-z0-9._-]+)(?:\[[^\]]*\])?==", locked, flags=re.MULTILINE))
+    assert wanted <= fixed
+    assert len(re.findall(r"==[^\n]*\\\n    --hash=sha256:", locked)) == len(re.findall(r"^\S+==", locked, flags=re.M))
+    assert "://" not in locked
