@@ -1,0 +1,353 @@
+"""Kill the assistant at random moments while reports come in and reminders fall due, and count what is missing.
+
+Run with `uv run python benchmarks/chaos.py`; exit status 1 where the delivery contract is broken.
+"""
+
+import argparse
+import asyncio
+import contextlib
+import datetime as dt
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import httpx
+from sqlalchemy import URL, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from benchmarks import processes
+from db import organizations, outgoing, people
+from db import tasks as stored
+from db.engine import Sessions, migrate, open_engine, sessions_of
+from db.models import Event, Incoming, Reminder
+from db.outgoing import NewLetter
+from db.tasks import NewTask
+from domain.deadlines import DeadlineKind
+from domain.delivery import Delivered
+from domain.ladder import next_rung
+from domain.organizations import NewUnit
+from domain.people import Role
+from domain.tasks import Due, State, Urgency
+from texts.message import Message
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+MORNING = dt.time(10, 0)
+"""The town's time at the beginning: far from the fixed hours of the ladder."""
+TWO_HOURS = dt.timedelta(hours=2)
+DOUBLED = "có thể trùng"
+LONGEST_START, LONGEST_LIFE = 2.0, 1.5
+"""One in four is killed within so many seconds of its start, the others so many after it began to listen."""
+ONE_LIFE = 3.5
+"""Seconds that a start and a life take together, about."""
+GIVE_UP = 60.0
+LISTENING = b"listening as"
+FIRST_PERSON = 700_000
+FIRST_GROUP = -1_007_000_000_000
+
+
+@dataclass(frozen=True)
+class Options:
+    engine: str
+    kills: int
+    reports: int
+    reminders: int
+    seed: int
+
+
+@dataclass(frozen=True)
+class Place:
+    """A department of one unit: its group, its head, its task, and the card of the task in the group."""
+
+    group: int
+    head: int
+    number: int
+    card: int
+
+
+@dataclass(frozen=True)
+class Report:
+    chat: int
+    message: int
+    words: str
+
+
+@dataclass
+class Findings:
+    """What was counted in the end."""
+
+    options: Options
+    at_work: int
+    """How many of the kills met an assistant that had come up already."""
+    not_stored: int = 0
+    stored_twice: int = 0
+    unanswered: int = 0
+    doubled_answers: int = 0
+    unmarked_answers: int = 0
+    reminders_missing: int = 0
+    doubled_reminders: int = 0
+    unmarked_reminders: int = 0
+    left_waiting: int = 0
+
+    @property
+    def broken(self) -> bool:
+        lost = self.not_stored + self.stored_twice + self.unanswered + self.reminders_missing + self.left_waiting
+        unmarked = self.unmarked_answers + self.unmarked_reminders
+        return bool(lost or unmarked or self.doubled_reminders > self.options.kills)
+
+    def __str__(self) -> str:
+        options = self.options
+        return (
+            f"{options.engine}: killed {options.kills} times ({self.at_work} at work), "
+            f"{options.reports} reports, {options.reminders} reminders\n"
+            f"  reports: {self.not_stored} lost, {self.stored_twice} stored twice, {self.unanswered} unanswered, "
+            f"{self.doubled_answers} answered twice ({self.unmarked_answers} without saying so)\n"
+            f"  reminders: {self.reminders_missing} missing, {self.doubled_reminders} doubled "
+            f"({self.unmarked_reminders} without saying so), {self.left_waiting} left waiting\n"
+            f"  {'CONTRACT BROKEN' if self.broken else 'contract kept'}"
+        )
+
+
+@contextlib.asynccontextmanager
+async def _opened(url: URL) -> AsyncIterator[Sessions]:
+    engine = open_engine(url)
+    try:
+        await migrate(engine)
+        yield sessions_of(engine)
+    finally:
+        await engine.dispose()
+
+
+async def run(options: Options) -> Findings | None:
+    """One run on one engine; None where the machine does not have it."""
+    with processes.database(options.engine) as address:
+        if address is None:
+            return None
+        with processes.simulator() as url, tempfile.TemporaryDirectory(prefix="dondoc-log-") as folder:
+            log = Path(folder) / "log"
+            async with httpx.AsyncClient(base_url=url, timeout=180) as town:
+                chaos = _Chaos(options, town, random.Random(options.seed))
+                try:
+                    return await chaos.play(address, url, log)
+                except httpx.HTTPError:
+                    sys.stderr.write(log.read_text("utf-8")[-4000:])
+                    raise
+
+
+class _Chaos:
+    def __init__(self, options: Options, town: httpx.AsyncClient, dice: random.Random) -> None:
+        self._options = options
+        self._town = town
+        self._dice = dice
+        self._places: list[Place] = []
+        self._reports: list[Report] = []
+        self._said: Counter[int] = Counter()
+        self._lasting = options.kills * ONE_LIFE
+
+    async def play(self, address: URL, url: str, log: Path) -> Findings:
+        begin = await self._morning()
+        async with _opened(address) as sessions:
+            for number in range(self._options.reminders):
+                self._places.append(await self._furnish(sessions, number, begin))
+        at_work = 0
+        for life in range(self._options.kills):
+            count = _share(self._options.reports, life, self._options.kills)
+            process = processes.assistant(url, address, log)
+            _, listening = await asyncio.gather(self._speak(count), self._live_and_die(process, log))
+            at_work += listening
+        last = processes.assistant(url, address, log)
+        try:
+            await self._come_to_rest(begin)
+        finally:
+            processes.end(last)
+        async with _opened(address) as sessions:
+            return await self._count(sessions, at_work)
+
+    async def _morning(self) -> dt.datetime:
+        """Put the town's clock to ten o'clock of the second Monday from now."""
+        now = dt.datetime.fromisoformat((await self._town.get("/town/clock")).json()["now"])
+        monday = now.date() + dt.timedelta(days=14 - now.weekday())
+        begin = dt.datetime.combine(monday, MORNING, HANOI)
+        await self._post("/town/clock", to=begin.isoformat())
+        return begin
+
+    async def _furnish(self, sessions: Sessions, number: int, begin: dt.datetime) -> Place:
+        """A department whose one task has its next rung at a random moment of the time to come."""
+        head, group = FIRST_PERSON + number, FIRST_GROUP - number
+        await self._post("/town/people", id=head, name=f"Trưởng phòng {number}")
+        await self._post("/town/chats", id=group, title=f"Sở {number}", members=[head])
+        moment = begin + dt.timedelta(seconds=self._dice.uniform(1, max(self._lasting, 2)))
+        async with sessions.begin() as session:
+            organization, task = await _department(session, head, group, begin, moment + TWO_HOURS)
+        card = Message("Nhiệm vụ /nv1")
+        message = (await self._bot("sendMessage", chat_id=group, text=card.html))["message_id"]
+        async with sessions.begin() as session:
+            letter = NewLetter("send", group, card.to_json(), organization=organization, shows=(task,))
+            [kept] = await outgoing.add(session, [letter], owner="stage", now=begin)
+            await outgoing.record(session, kept.id, Delivered(message), now=begin, retry_at=None)
+        return Place(group, head, 1, message)
+
+    async def _speak(self, count: int) -> None:
+        """People reply to the cards, each report with a higher number than the one before it on that task."""
+        for _ in range(count):
+            place = self._dice.choice(self._places)
+            self._said[place.group] += 1
+            words = f"đạt {self._said[place.group] * 2 + 10}%"
+            told = await self._post("/town/say", person=place.head, chat=place.group, text=words, reply_to=place.card)
+            self._reports.append(Report(place.group, told["message_id"], words))
+            await asyncio.sleep(self._dice.uniform(0, ONE_LIFE / count))
+
+    async def _live_and_die(self, process: subprocess.Popen[bytes], log: Path) -> bool:
+        """Kill the process at a random moment; whether it was at work by then."""
+        heard = _listened(log)
+        if self._dice.random() < 0.25:
+            await asyncio.sleep(self._dice.uniform(0, LONGEST_START))
+        else:
+            end_at = time.monotonic() + GIVE_UP
+            while _listened(log) == heard and time.monotonic() < end_at:  # noqa: ASYNC110 - another process writes it
+                await asyncio.sleep(0.02)
+            await asyncio.sleep(self._dice.uniform(0, LONGEST_LIFE))
+        assert process.poll() is None, "the assistant ended by itself"
+        process.kill()
+        process.wait()
+        return _listened(log) > heard
+
+    async def _come_to_rest(self, begin: dt.datetime) -> None:
+        """Wait until the last run of the assistant follows the clock, then let all be due that is not yet."""
+        follows = False
+        while not follows:
+            await asyncio.sleep(1)
+            await self._post("/town/settle", limit=170)
+            follows = (await self._town.get("/town/clock")).json()["next"] is not None
+        now = dt.datetime.fromisoformat((await self._town.get("/town/clock")).json()["now"])
+        later = max(now, begin + dt.timedelta(seconds=self._lasting)) + dt.timedelta(minutes=20)
+        await self._post("/town/clock", to=later.isoformat())
+        await self._post("/town/settle", limit=170)
+
+    async def _count(self, sessions: Sessions, at_work: int) -> Findings:
+        found = Findings(self._options, at_work)
+        async with sessions.begin() as session:
+            await _count_stored(session, self._reports, found)
+        for place in self._places:
+            answer = await self._town.get("/town/messages", params={"chat": place.group, "after": place.card})
+            messages = answer.raise_for_status().json()
+            own = [report for report in self._reports if report.chat == place.group]
+            _count_answers(messages, own, found)
+            _count_reminders(messages, place, found)
+        return found
+
+    async def _post(self, path: str, **body: Any) -> dict[str, Any]:
+        answer = await self._town.post(path, json=body)
+        answer.raise_for_status()
+        told: dict[str, Any] = answer.json()
+        return told
+
+    async def _bot(self, method: str, **body: Any) -> dict[str, Any]:
+        told = await self._post(f"/bot{processes.TOKEN}/{method}", **body)
+        result: dict[str, Any] = told["result"]
+        return result
+
+
+async def _department(
+    session: AsyncSession, head: int, group: int, begin: dt.datetime, due: dt.datetime
+) -> tuple[int, int]:
+    """A department with one unit and its head, bound to the group, with one urgent task; their ids."""
+    early = begin - dt.timedelta(minutes=30)
+    organization = await organizations.create(session, name="Sở", zone=HANOI.key, now=early)
+    await organizations.bind_chat(session, organization=organization, account=group, title="Sở", topic=None)
+    today = begin.date()
+    await organizations.add_units(session, organization=organization, units=[NewUnit("Phòng Một")], today=today)
+    [unit] = await organizations.units(session, organization=organization, today=today)
+    person = await people.ensure(session, organization=organization, account=head, name="Trưởng phòng")
+    post = await people.ask_post(
+        session, organization=organization, person=person, role=Role.HEAD, unit=unit.id, now=early
+    )
+    await people.decide_post(session, organization=organization, post=post, by=person, approved=True, now=early)
+    new = NewTask(
+        content="Báo cáo kết quả thực hiện",
+        lead=unit.id,
+        support=(),
+        due=Due(f"{due:%H:%M} hôm nay", DeadlineKind.CLOCK, day=due.date(), moment=due),
+        product=None,
+        paper=None,
+        urgency=Urgency.URGENT,
+        set_above=False,
+        assigner=person,
+        state=State.ASSIGNED,
+    )
+    task = await stored.insert_task(session, new, organization=organization, zone=HANOI, now=early)
+    known = await organizations.by_id(session, organization=organization)
+    rung = next_rung(task, begin, known.times)
+    assert rung is not None
+    await stored.save(session, task, organization=organization, zone=HANOI, next_reminder_at=rung.moment, now=early)
+    return organization, task.id
+
+
+def _share(whole: int, part: int, parts: int) -> int:
+    """The `part`-th of so many nearly equal parts, which add up to the whole."""
+    return whole * (part + 1) // parts - whole * part // parts
+
+
+def _listened(log: Path) -> int:
+    return log.read_bytes().count(LISTENING) if log.exists() else 0
+
+
+async def _count_stored(session: AsyncSession, reports: list[Report], found: Findings) -> None:
+    rows = await session.execute(
+        select(Event.chat, Event.message, Event.words).where(Event.kind == "reported", Event.chat.is_not(None))
+    )
+    kept = Counter((chat, message, words) for chat, message, words in rows)
+    for report in reports:
+        times = kept[report.chat, report.message, report.words]
+        found.not_stored += times == 0
+        found.stored_twice += times > 1
+    waiting = await session.scalars(select(Incoming.id).where(Incoming.handled_at.is_(None)))
+    unsent = await session.scalars(select(Reminder.id).where(Reminder.state.in_(("planned", "sending"))))
+    found.left_waiting += len(waiting.all()) + len(unsent.all())
+
+
+def _count_answers(messages: list[dict[str, Any]], reports: list[Report], found: Findings) -> None:
+    for report in reports:
+        answers = [one["text"] for one in messages if one["reply_to"] == report.message]
+        found.unanswered += not answers
+        found.doubled_answers += max(len(answers) - 1, 0)
+        found.unmarked_answers += sum(DOUBLED not in text for text in answers[1:])
+
+
+def _count_reminders(messages: list[dict[str, Any]], place: Place, found: Findings) -> None:
+    said = [
+        one["text"] for one in messages if one["text"].startswith(("NHẮC VIỆC", "(nhắc lại")) and not one["reply_to"]
+    ]
+    digests = [text for text in said if f"/nv{place.number} " in text]
+    found.reminders_missing += not digests
+    found.doubled_reminders += max(len(digests) - 1, 0)
+    found.unmarked_reminders += sum(DOUBLED not in text for text in digests[1:])
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--reports", type=int, default=500)
+    parser.add_argument("--reminders", type=int, default=200)
+    parser.add_argument("--engine", choices=processes.ENGINES, action="append")
+    parser.add_argument("--seed", type=int, default=1945)
+    given = parser.parse_args()
+    print(processes.machine())
+    broken = False
+    for engine in given.engine or processes.ENGINES:
+        options = Options(engine, given.kills, given.reports, given.reminders, given.seed)
+        found = asyncio.run(run(options))
+        print(found or f"{engine}: not on this machine", flush=True)
+        broken = broken or bool(found and found.broken)
+    return int(broken)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
