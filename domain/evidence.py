@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+from domain.intents import Intent, Reply
+from domain.spelling import fold
+
 _DAY = r"(?:\s{0,3}(?:ngày\s{1,3})?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?)"
 _KINDS = (
     r"công\s?văn|quyết\s?định|báo\s?cáo|kế\s?hoạch|tờ\s?trình|thông\s?báo|văn\s?bản|hướng\s?dẫn|biên\s?bản|chương\s?trình|nghị\s?quyết"
@@ -35,6 +38,7 @@ _INCOMING = re.compile(
 )
 
 
+_NO_PAPER = re.compile(r"\s{0,9}(?:da\s|em\s){0,2}(?:khong|ko|k)\s(?:co|can)(?!\w)")
 _ANSWERED = re.compile(r"(?:trả lời|phúc đáp)\s{1,3}$", re.IGNORECASE)
 
 
@@ -44,6 +48,16 @@ def _is_incoming(text: str, paper: re.Match[str]) -> bool:
     if _INCOMING.search(text, *before):
         return True
     return bool(_ANSWERED.search(text, *before)) and not paper.group().lower().startswith("số")
+
+
+def is_not_done(reply: Reply) -> bool:
+    """Whether an answer to "what came of it?" says that the work goes on after all.
+
+    "chưa xong", "80%", "còn vướng kinh phí" do; "không có văn bản", "gửi qua Zalo rồi" and the name of a paper do not.
+    """
+    if reply.intent is not Intent.PROGRESS:
+        return reply.intent in (Intent.OBSTACLE, Intent.EXTENSION, Intent.DECLINE)
+    return not (reply.doubtful or _NO_PAPER.match(fold(reply.words)) or evidence_in(reply.words))
 
 
 def evidence_in(text: str) -> str | None:

@@ -50,12 +50,17 @@ async def on_delegate(update: Update, context: Context) -> None:
         task, name = await named_task(told, commands.example("phancong"))
         holders = await tasks.holders_of(turn, told.speaker)
         people = {one.person.id: one.person for one in holders if one.role is Role.OFFICER and one.unit == task.lead.id}
-        found = names.find_name(name, [Named(one.id, one.name) for one in people.values()])
+        found = names.find_name(name, [Named(one.id, one.name, (given_name(one.name),)) for one in people.values()])
         if found.winner is None:
             raise refusals.NoSuchPerson(name)
         person = people[found.winner.id]
         after = await tasks.delegate(turn, told.speaker, task, person)
         turn.say(Message(words.delegated(after, person), shows=(task.id,)))
+
+
+def given_name(name: str) -> str:
+    """What colleagues call each other by: the last word of a Vietnamese name."""
+    return name.split()[-1]
 
 
 async def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:

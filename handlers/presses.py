@@ -78,10 +78,20 @@ async def act(context: Context, turn: Turn, data: Sequence[str], rest: str) -> s
 def typed(text: str, choices: Sequence[tuple[str, str]]) -> tuple[list[str], str] | None:
     """The button whose label was typed, and the words behind it; None where the text is no label.
 
-    `choices` are label and data of each button. Polite words behind a label change nothing; other words make the
-    text a label only where the act goes on with them.
+    `choices` are label and data of each button. Polite words around a label change nothing; other words behind it
+    make the text a label only where the act goes on with them.
     """
     plain = text.strip()
+    while plain:
+        if (found := _label_at_start(plain, choices)) is not None:
+            return found
+        first, _, plain = plain.partition(" ")
+        if spelling.fold(first).strip(",.") not in COURTESIES:
+            return None
+    return None
+
+
+def _label_at_start(plain: str, choices: Sequence[tuple[str, str]]) -> tuple[list[str], str] | None:
     folded = spelling.fold(plain)
     for label, data in sorted(choices, key=lambda choice: -len(choice[0])):
         name = spelling.fold(label)

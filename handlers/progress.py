@@ -11,7 +11,7 @@ from actions import talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import deadlines, drafts, refusals, replies
-from domain.evidence import evidence_in
+from domain.evidence import evidence_in, is_not_done
 from domain.people import Verb, may
 from domain.replies import Intent, Reply
 from domain.talks import Talk
@@ -87,6 +87,7 @@ async def _files_only(told: Told, found: Sequence[Task]) -> None:
 async def take(told: Told, reply: Reply, task: Task) -> None:
     """Do what one reading asks for, and say what was understood."""
     if reply.intent is Intent.SMALLTALK and not told.files:
+        _ask_about_figures(told, reply, task)
         return
     if reply.intent not in (Intent.QUESTION, Intent.SMALLTALK):
         await tasks.attach(told.turn, told.speaker, task, told.files)
@@ -104,6 +105,12 @@ async def take(told: Told, reply: Reply, task: Task) -> None:
         await _remark(told, reply, task)
         return
     await acts[reply.intent](told, reply, task)
+
+
+def _ask_about_figures(told: Told, reply: Reply, task: Task) -> None:
+    """Small talk needs no answer; a figure that is no progress ("80", "13/12 hồ sơ") was meant as something."""
+    if told.turn.message and any(letter.isdecimal() for letter in reply.words):
+        told.say(words.ask_figures(task, reply.words), task)
 
 
 async def _remark(told: Told, reply: Reply, task: Task) -> None:
@@ -137,9 +144,13 @@ async def submit(told: Told, task: Task, report: Report, *, at: dt.datetime | No
 
 
 async def answer_evidence(told: Told, talk: Talk, text: str) -> None:
-    """The result was asked for once; whatever is answered now stands as it."""
+    """The result was asked for once; whatever is answered now stands as it, unless it says that nothing is done."""
     await talks.close(told.turn, talk)
     task = await tasks.find_task(told.turn.session, told.speaker, talk.content["task"], Verb.REPORT)
+    reply = replies.read_reply(text)
+    if is_not_done(reply) and not told.files:
+        await take(told, reply, task)
+        return
     await tasks.attach(told.turn, told.speaker, task, told.files)
     said = f"{talk.content['words']}. {text}".strip(" .") if text else talk.content["words"]
     report = Report(said, finished=True, percent=100, evidence=evidence_in(said))
@@ -253,8 +264,9 @@ async def _by_number(context: Context, intent: Intent | None, *, example: str) -
         speaker = await context.speaker(turn)
         told = Told(context, turn, speaker, files_of(context.message))
         task, text = await named_task(told, example)
-        if intent is None and not text:
-            raise refusals.NumberNeeded(example)
+        if intent is None and not text and not told.files:
+            told.say(words.ask_words(task), task)
+            return
         reply = replies.read_reply(text) if text else Reply("", intent or Intent.PROGRESS)
         await take(told, _as(reply, intent, text), task)
 

@@ -3,9 +3,10 @@
 from telegram import Update
 
 from actions import tasks
-from domain import refusals
+from domain import refusals, replies
 from domain.people import Verb, may
 from domain.tasks import State, Task
+from handlers import progress
 from handlers.context import Context
 from handlers.progress import Told, named_task
 from texts import commands
@@ -15,17 +16,20 @@ LONGEST_NUMBER = 9
 
 
 async def on_card(update: Update, context: Context) -> None:
-    """/nv12, /nv 12, /task 12: the card, with the buttons to decide for whom may press them."""
+    """/nv12, /nv 12, /task 12: the card, with the buttons for whom may decide; words behind the number are a report."""
     async with context.turn() as turn:
         told = Told(context, turn, await context.speaker(turn))
         digits = context.text.split("@")[0].split()[0].lower().removeprefix("/nv").removeprefix("_")
         if digits.isdecimal():
             if len(digits) > LONGEST_NUMBER:
                 raise refusals.NoSuchTask(0)
-            task = await tasks.find_task(turn.session, told.speaker, int(digits))
+            task, said = await tasks.find_task(turn.session, told.speaker, int(digits)), context.argument
         else:
-            task, _ = await named_task(told, commands.example("nv"))
-        say_card(told, task)
+            task, said = await named_task(told, commands.example("nv"))
+        if said:
+            await progress.take(told, replies.read_reply(said), task)
+        else:
+            say_card(told, task)
 
 
 def say_card(told: Told, task: Task) -> None:

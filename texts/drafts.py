@@ -45,10 +45,10 @@ def ask_content(talk: int) -> Message:
 
 
 def ask_deadline(draft: Draft, talk: int) -> Message:
-    said = f" “{esc(draft.vague)}” chưa phải là ngày cụ thể." if draft.vague else ""
+    said = f"“{esc(draft.vague)}” chưa phải là ngày cụ thể.\n" if draft.vague else ""
     return Message(
-        f"Nhiệm vụ: {esc(cut(draft.content, 200))}\n{said.strip()} Đề nghị cho biết <b>thời hạn</b> (trả lời tin "
-        "nhắn này), ví dụ: 15/12; thứ Sáu tuần sau; 17h ngày 20/12; thường xuyên; không có hạn.".strip(),
+        f"Nhiệm vụ: {esc(cut(draft.content, 200))}\n\n{said}Đề nghị cho biết <b>thời hạn</b> (trả lời tin nhắn này), "
+        "ví dụ: 15/12; thứ Sáu tuần sau; 17h ngày 20/12; thường xuyên; không có hạn.",
         buttons=buttons.no_deadline(talk),
     )
 

@@ -15,7 +15,8 @@ def for_person(known: Actor | None) -> str:
     """The commands that the person has use for."""
     roles = {post.role for post in known.posts} if known else set()
     lines = [
-        f"/{command.name} – {command.about}" + (f"\n    <code>{esc(command.example)}</code>" if command.example else "")
+        f"/{command.name} – {command.about}"
+        + (f"\n    <code>{esc(command.example)}</code>" if " " in command.example else "")
         for command in COMMANDS
         if not command.roles or command.roles & roles
     ]

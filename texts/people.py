@@ -91,8 +91,9 @@ def which_unit(words: str, close: Sequence[str]) -> str:
 
 
 def unread_post(units: Sequence[str]) -> str:
+    division = next((name for name in units if name.casefold().startswith("phòng ")), "Phòng Quản lý khoa học")
     return (
         "Chưa rõ chức vụ. Đề nghị gõ chức vụ kèm tên đơn vị, ví dụ:\n"
-        f"<code>/toi Trưởng phòng {esc(units[0] if units else 'Quản lý khoa học')}</code>\n"
+        f"<code>/toi Trưởng {esc(division[0].lower() + division[1:])}</code>\n"
         "<code>/toi Phó Giám đốc Sở</code>"
     )

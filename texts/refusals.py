@@ -11,7 +11,10 @@ from texts.message import esc
 from texts.tasks import STATES, cut
 
 WHO_MAY = {
-    Verb.REGISTER: "Chỉ trưởng, phó đơn vị đăng ký việc của đơn vị mình, hoặc Văn phòng.",
+    Verb.REGISTER: (
+        "Chỉ trưởng, phó đơn vị (việc của đơn vị mình) và Văn phòng được đăng ký nhiệm vụ. "
+        "Lãnh đạo giao việc bằng /giao."
+    ),
     Verb.ASSIGN: "Chỉ Văn phòng hoặc lãnh đạo được giao nhiệm vụ. Đề nghị dùng /dangky cho việc của đơn vị mình.",
     Verb.REPORT: "Chỉ trưởng, phó đơn vị chủ trì hoặc người được phân công báo cáo nhiệm vụ này.",
     Verb.ATTACH: "Chỉ trưởng, phó đơn vị chủ trì hoặc người được phân công gửi tệp cho nhiệm vụ này.",
@@ -67,7 +70,8 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
         "Đề nghị có văn bản xin gia hạn gửi cơ quan giao."
     ),
     no.NoOrganization: lambda _: (
-        "Nhóm này chưa được thiết lập. Đề nghị quản trị viên gõ /thietlap trong nhóm của cơ quan."
+        "Ở đây chưa có cơ quan nào được thiết lập. Đề nghị quản trị viên gõ /thietlap trong nhóm của cơ quan; "
+        "sau đó mỗi người gõ /toi kèm chức vụ trong nhóm."
     ),
     no.AlreadyBound: lambda refusal: f"Nhóm này đã được thiết lập cho “{esc(refusal.name)}”.",
     no.NotGroupAdmin: lambda _: "Chỉ quản trị viên của nhóm được thiết lập. Đề nghị nhờ quản trị viên gõ /thietlap.",
@@ -76,8 +80,8 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
         f"Không có nhiệm vụ số {refusal.number} mà đồng chí được xem. Đề nghị gõ /nhiemvu để xem danh sách."
     ),
     no.NoTaskHere: lambda _: (
-        "Tin nhắn được trả lời không có nhiệm vụ nào. Đề nghị trả lời tin nhắn có nhiệm vụ, hoặc gõ số, "
-        "ví dụ: <code>/baocao 12 đạt 80%</code>"
+        "Tin nhắn được trả lời không có nhiệm vụ nào mà đồng chí được báo cáo. Đề nghị trả lời tin nhắn có nhiệm vụ của "
+        "mình (gõ /nhiemvu để xem), hoặc gõ số, ví dụ: <code>/baocao 12 đạt 80%</code>"
     ),
     no.WhichTask: _which,
     no.AlreadyClosed: _closed,
@@ -91,7 +95,7 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
         f"Nhiệm vụ /nv{refusal.number} chưa báo hoàn thành hoặc đã được xử lý, không có gì để xác nhận."
     ),
     no.DeadlinePassed: lambda refusal: (
-        f"Ngày {format.full_date(refusal.day)} đã qua. Đề nghị cho biết hạn từ hôm nay trở đi."
+        f"Thời hạn {format.full_date(refusal.day)} đã qua. Đề nghị cho biết một thời hạn sau lúc này."
     ),
     no.NoSuchDay: lambda refusal: (
         f"Không có ngày “{esc(cut(refusal.words, 40))}” trong lịch. Đề nghị kiểm tra lại ngày, tháng."

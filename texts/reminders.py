@@ -23,6 +23,7 @@ ANSWER = "Trả lời tin nhắn này theo số thứ tự để báo cáo, ví 
 ANSWER_ONE = "Trả lời tin nhắn này để báo cáo, ví dụ: “xong”, “được 80%”."
 SEND_AGAIN = "Tin nhắn gửi cho trợ lý trong thời gian đó có thể chưa đến; đề nghị gửi lại."
 LONGEST_CONTENT = 120
+LONGEST_REPORT = 60
 MOST_LINES = 30
 """Telegram reads at most 100 marks in one message; beyond them a mention would no longer ring."""
 
@@ -63,13 +64,21 @@ def _by_unit(numbered: list[tuple[int, Line]], digest: Digest, times: Times) -> 
 
 def _standing(line: Line, digest: Digest, times: Times) -> str:
     """ "hạn thứ Sáu 27/11/2026, còn 5 ngày làm việc, đã báo 60%"."""
-    progress = progress_words(line.task)
     known = [_deadline(line, times)]
     if line.section in (Section.OVERDUE, Section.SOON):
         known.append(distance(line.task, digest.now, times.calendar))
     if line.section is not Section.CONDITION:
-        known.append(f"đã báo {progress}" if progress else "chưa có báo cáo tiến độ")
+        known.append(_reported(line))
     return ", ".join(known)
+
+
+def _reported(line: Line) -> str:
+    """What was last heard of the task; an obstacle or a promise is heard too, though it is no figure."""
+    progress = progress_words(line.task)
+    if progress:
+        return f"đã báo {progress}"
+    said = line.task.last_words
+    return f"đã báo “{esc(cut(said, LONGEST_REPORT))}”" if said else "chưa có báo cáo tiến độ"
 
 
 def _deadline(line: Line, times: Times) -> str:

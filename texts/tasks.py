@@ -83,7 +83,8 @@ def distance(task: Task, now: dt.datetime, calendar: WorkingCalendar) -> str:
 def left_until(day: dt.date, now: dt.datetime, calendar: WorkingCalendar) -> str:
     if day == now.date():
         return "hạn trong hôm nay"
-    return f"còn {calendar.working_days_between(now.date(), day)} ngày làm việc"
+    working = calendar.working_days_between(now.date(), day)
+    return f"còn {working} ngày làm việc" if working else f"còn {(day - now.date()).days} ngày nghỉ"
 
 
 def day_off_warning(due: Due, times: Times) -> str:
@@ -220,6 +221,13 @@ def extension_asked(task: Task, wanted: str, decider: tuple[PersonName, ...]) ->
 
 def ask_new_deadline(task: Task) -> str:
     return f"Đề nghị cho biết <b>hạn mới</b> của /nv{task.number} (trả lời tin nhắn này), ví dụ: 15/12, cuối tháng."
+
+
+def ask_figures(task: Task, said: str) -> str:
+    return (
+        f"Chưa rõ “{esc(cut(said, 60))}”, /nv{task.number} chưa ghi gì thêm. Đề nghị trả lời tin nhắn này, "
+        "ví dụ: “80%”, “5/12 hồ sơ”, “xong, đã ban hành 15/BC-SKHCN”."
+    )
 
 
 def ask_words(task: Task) -> str:

@@ -1,0 +1,112 @@
+"""What was found by using it as a busy person does: each of these once went wrong."""
+
+import pytest
+
+from tests.flows.stage import CENTRE, CHIEF, DIRECTOR, OFFICER, OUTSIDER, SCIENCE, Stage, labels, texts
+
+TASK = "Lập dự toán năm, hạn 30/11"
+
+
+@pytest.mark.parametrize("words", ["ok đúng rồi em", "dạ đúng ạ", "Vâng, đúng nhé", "dung r"])
+async def test_a_polite_yes_is_a_yes(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE)
+    shown = await stage.says(SCIENCE, f"/dangky {TASK}")
+
+    answer = await stage.says(SCIENCE, words, to=shown[-1])
+
+    assert "Đã ghi nhận" in texts(answer)
+
+
+async def test_a_polite_no_is_no_yes(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    shown = await stage.says(SCIENCE, f"/dangky {TASK}")
+
+    answer = await stage.says(SCIENCE, "dạ không đúng ạ", to=shown[-1])
+
+    assert "Đã ghi nhận" not in texts(answer)
+
+
+@pytest.mark.parametrize("words", ["80%", "chưa xong đâu", "còn vướng kinh phí", "5/12 hồ sơ"])
+async def test_what_is_not_done_is_no_answer_to_what_came_of_it(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+    asked = await stage.says(SCIENCE, "xong", to=card)
+
+    answer = await stage.says(SCIENCE, words, to=asked[-1])
+
+    assert "báo hoàn thành" not in texts(answer)
+    assert "chờ xác nhận" not in texts(await stage.says(SCIENCE, "/nv1"))
+
+
+@pytest.mark.parametrize("words", ["không có", "gửi bản giấy rồi ạ", "công văn 88/SKHCN", "không cần văn bản"])
+async def test_what_came_of_it_may_be_said_in_any_words(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+    asked = await stage.says(SCIENCE, "xong", to=card)
+
+    assert "báo hoàn thành" in texts(await stage.says(SCIENCE, words, to=asked[-1]))
+
+
+@pytest.mark.parametrize("words", ["80", "13/12 hồ sơ", "-5%"])
+async def test_figures_that_are_no_progress_are_asked_about(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+
+    assert f"Chưa rõ “{words}”" in texts(await stage.says(SCIENCE, words, to=card))
+
+
+async def test_words_behind_the_number_of_a_task_are_a_report(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    await stage.register(SCIENCE, TASK)
+
+    assert "Đã ghi nhận 80%" in texts(await stage.says(SCIENCE, "/nv1 được 80% rồi"))
+    assert "Đã ghi nhận 90%" in texts(await stage.says(SCIENCE, "/nv 1 90%"))
+
+
+async def test_a_report_without_words_is_asked_for_them(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    await stage.register(SCIENCE, TASK)
+
+    asked = await stage.says(SCIENCE, "/baocao 1")
+
+    assert "nội dung báo cáo của /nv1" in texts(asked)
+    assert "Đã ghi nhận 40%" in texts(await stage.says(SCIENCE, "40%", to=asked[-1]))
+
+
+async def test_an_officer_is_named_as_colleagues_call_each_other(stage: Stage) -> None:
+    await stage.opens(SCIENCE, OFFICER)
+    await stage.register(SCIENCE, TASK)
+
+    assert "Đỗ Quang Huy" in texts(await stage.says(SCIENCE, "/phancong 1 Huy"))
+    assert "Đã ghi nhận 90%" in texts(await stage.says(OFFICER, "/baocao 1 90%"))
+
+
+async def test_a_digest_tells_what_was_reported_in_words(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, "Lập dự toán năm, hạn 19/11")
+    await stage.says(SCIENCE, "vướng kinh phí thuê tư vấn", to=card)
+
+    await stage.passes(days=2)
+
+    assert "NHẮC VIỆC" in stage.last().text
+    assert "đã báo “vướng kinh phí thuê tư vấn”" in stage.last().text
+
+
+async def test_a_deadline_that_only_days_off_part_from_today_says_so(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    await stage.passes(days=4)
+
+    assert "còn 2 ngày nghỉ" in texts(await stage.says(SCIENCE, "/dangky Lập dự toán, hạn chủ nhật tuần này"))
+
+
+async def test_refusals_do_not_mislead(stage: Stage) -> None:
+    await stage.opens(SCIENCE, CENTRE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+
+    assert "/giao" in texts(await stage.says(DIRECTOR, f"/dangky {TASK}"))
+    assert "mà đồng chí được báo cáo" in texts(await stage.says(CENTRE, "xong", to=card))
+    assert "Nhóm này" not in texts(await stage.says(OUTSIDER, "/nhiemvu", chat=OUTSIDER))
+    assert "/toi Trưởng phòng Quản lý khoa học" in texts(await stage.says(CHIEF, "/toi abc"))
+    late = texts(await stage.says(SCIENCE, "/dangky Nộp báo cáo trước 8h sáng nay"))
+    assert "sau lúc này" in late
+    assert labels(card) == []
