@@ -22,9 +22,13 @@ async def board_for(session: AsyncSession, speaker: Speaker, *, words: str, now:
 
     Raises NotAllowed for what the speaker may not see, and what read_filters() raises.
     """
-    organization, actor = speaker.organization, speaker.known
-    filters = await _read(session, actor, words, now)
-    selection = lists.board_for(actor, filters)
+    return await board_of(session, speaker, await _read(session, speaker.known, words, now), now=now)
+
+
+async def board_of(session: AsyncSession, speaker: Speaker, filters: Filters, *, now: dt.datetime) -> Board:
+    """The Board of what the filters ask for. Raises NotAllowed likewise."""
+    organization = speaker.organization
+    selection = lists.board_for(speaker.known, filters)
     moment = board.moment_of(now, organization.times.calendar)
     tallies = await boards.tallies(session, selection, moment, organization=organization.id)
     units = await boards.units_of_board(
@@ -75,7 +79,7 @@ async def _undelivered(session: AsyncSession, speaker: Speaker, now: dt.datetime
 
 async def tasks_for(session: AsyncSession, speaker: Speaker, *, words: str, now: dt.datetime) -> TaskList:
     """The page that `words` ask for of the tasks that the speaker may see. Raises what read_filters() raises."""
-    return await _page(session, speaker, await _read(session, speaker.known, words, now), now)
+    return await list_of(session, speaker, await _read(session, speaker.known, words, now), now=now)
 
 
 async def overdue_for(session: AsyncSession, speaker: Speaker, *, words: str, now: dt.datetime) -> TaskList:
@@ -83,7 +87,7 @@ async def overdue_for(session: AsyncSession, speaker: Speaker, *, words: str, no
     filters = await _read(session, speaker.known, words, now)
     if filters.status not in (None, Status.OVERDUE):
         raise refusals.UnclearWords(words)
-    return await _page(session, speaker, replace(filters, status=Status.OVERDUE), now)
+    return await list_of(session, speaker, replace(filters, status=Status.OVERDUE), now=now)
 
 
 async def turned_page(session: AsyncSession, speaker: Speaker, *, code: str, now: dt.datetime) -> TaskList:
@@ -95,10 +99,11 @@ async def turned_page(session: AsyncSession, speaker: Speaker, *, code: str, now
     if owner != str(speaker.known.person):
         raise refusals.NotYourButton
     known = await _units(session, speaker.known, now)
-    return await _page(session, speaker, decode(filters, units=known), now)
+    return await list_of(session, speaker, decode(filters, units=known), now=now)
 
 
-async def _page(session: AsyncSession, speaker: Speaker, filters: Filters, now: dt.datetime) -> TaskList:
+async def list_of(session: AsyncSession, speaker: Speaker, filters: Filters, *, now: dt.datetime) -> TaskList:
+    """The page that the filters ask for of the tasks that the speaker may see."""
     organization, actor = speaker.organization, speaker.known
     selection = lists.listed_for(actor, filters)
     moment = board.moment_of(now, organization.times.calendar)

@@ -7,9 +7,10 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, l
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db import tasks as stored
-from db.models import Paper, Task, TaskSupport, Unit
+from db.models import Event, Paper, Task, TaskSupport, Unit
 from db.types import UtcDateTime
 from domain import organizations, tasks
+from domain.answers import Unheard
 from domain.board import Moment, Tally
 from domain.filters import Status, fits
 from domain.lists import Selection, Sight
@@ -17,6 +18,9 @@ from domain.periods import Period
 from domain.tasks import State, Timeliness
 
 _FINISHED = (State.SUBMITTED.value, State.COMPLETED.value)
+_AT_HAND = (State.ASSIGNED.value, State.IN_PROGRESS.value)
+HEARD = ("reported", "attached", "obstacle", "extension_asked", "returned")
+"""Events by which a unit is heard of; a receipt or somebody's remark says nothing about the work."""
 _NEWEST_FIRST = frozenset({Status.COMPLETED, Status.COMPLETED_IN_TIME, Status.COMPLETED_LATE})
 
 
@@ -66,6 +70,26 @@ async def units_of_board(
         .order_by(Unit.id)
     )
     return tuple(organizations.Unit(row.id, row.name, tuple(row.aliases)) for row in rows)
+
+
+async def unheard(
+    session: AsyncSession, leads: frozenset[int] | None, *, organization: int, since: dt.datetime, until: dt.datetime
+) -> tuple[Unheard, ...]:
+    """For each unit that has work at hand: how much, and of how much nobody reported from `since` up to `until`.
+
+    `leads` None means every unit. Work that was given after the period cannot have been reported on in it.
+    """
+    heard = exists().where(Event.task_id == Task.id, Event.kind.in_(HEARD), Event.at >= since, Event.at < until)
+    at_hand = (
+        select(Task.lead_id, case((heard, 0), else_=1).label("unheard"))
+        .where(Task.organization_id == organization, Task.state.in_(_AT_HAND), Task.created_at < until)
+        .where(literal(True) if leads is None else Task.lead_id.in_(leads))
+        .subquery()
+    )
+    rows = await session.execute(
+        select(at_hand.c.lead_id, func.count(), func.sum(at_hand.c.unheard)).group_by(at_hand.c.lead_id)
+    )
+    return tuple(Unheard(unit, at_work, silent) for unit, at_work, silent in rows)
 
 
 def _ordered(query: Select[tuple[object, ...]], status: Status | None) -> Select[tuple[object, ...]]:

@@ -36,6 +36,10 @@ class Question:
     status: Status | None = None
     units: tuple[int, ...] = ()
     period: Period | None = None
+    by_rate: bool = False
+    """Units are ranked by how much of their work is done, not by how many tasks they have."""
+    least: bool = False
+    """Units are ranked from the smallest number up."""
 
 
 _WHO = (
@@ -88,6 +92,9 @@ _STATUSES = (
     (Status.COMPLETED, r"hoan thanh|\bxong\b|\bdone\b"),
 )
 
+_BY_RATE = re.compile(r"xep hang|xep loai|thu hang|\btop\b|dung dau|dung cuoi|doi so|bet bang|\b(?:tot|kem|gioi)\b")
+_LEAST = re.compile(r"\bit\b|\bkem\b|\bthap\b|dung cuoi|doi so|bet bang")
+
 _SUBJECT_FORMS = tuple((subject, re.compile(form)) for subject, form in _SUBJECTS)
 _STATUS_FORMS = tuple((status, re.compile(form)) for status, form in _STATUSES)
 _RANKED = re.compile(r"xep hang|xep loai|cac phong|cac don vi")
@@ -104,14 +111,28 @@ def read_question(text: str, units: Sequence[Named], now: dt.datetime) -> Questi
         return None
     if subject in (Subject.TOTAL_RATE, Subject.SILENT, Subject.COMPARE) and status is Status.COMPLETED:
         status = None
-    return Question(subject or Subject.LIST, status, named, _period(typed, now.date()))
+    ranked = subject is Subject.RANK_UNITS
+    return Question(
+        subject or Subject.LIST,
+        status,
+        named,
+        _period(typed, now.date()),
+        by_rate=ranked and status is None and bool(_BY_RATE.search(folded)),
+        least=ranked and bool(_LEAST.search(folded)),
+    )
+
+
+def asks_outright(text: str) -> bool:
+    """Whether the words ask something by themselves: "quá hạn" may be an answer to a question, too."""
+    folded = fold(unicodedata.normalize("NFC", text)[:LONGEST])
+    return any(form.search(folded) for _, form in _SUBJECT_FORMS)
 
 
 def _subject(folded: str, named: Sequence[int]) -> Subject | None:
-    """The kind of question; to compare takes two units, and all of them are ranked."""
+    """The kind of question; to compare all units, or none that is named, is to rank them."""
     found = next((subject for subject, form in _SUBJECT_FORMS if form.search(folded)), None)
-    if found is Subject.COMPARE and len(named) < 2:
-        return Subject.RANK_UNITS if _RANKED.search(folded) or not named else Subject.TOTAL_RATE
+    if found is Subject.COMPARE and len(named) < 2 and (_RANKED.search(folded) or not named):
+        return Subject.RANK_UNITS
     return found
 
 

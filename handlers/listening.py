@@ -7,9 +7,10 @@ from actions import people, talks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals, spelling, task_numbers
+from domain.questions import asks_outright
 from domain.replies import Intent, read_reply
 from domain.talks import Talk
-from handlers import decisions, presses, progress, register
+from handlers import decisions, presses, progress, questions, register
 from handlers.context import Context
 from handlers.people import answer_units, claim
 from handlers.progress import Told, files_of
@@ -21,7 +22,7 @@ REPORTS = frozenset({Intent.DONE, Intent.EXTENSION, Intent.OBSTACLE, Intent.DECL
 
 
 async def on_words(update: Update, context: Context) -> None:
-    """A text, a file or a photo. In a group only a reply to the assistant is meant for it."""
+    """A text, a file or a photo. In a group only a reply to the assistant, or its name in front, is meant for it."""
     replied = context.replied
     ours = replied is not None and replied.from_user is not None and replied.from_user.id == context.bot.id
     async with context.turn() as turn:
@@ -32,6 +33,14 @@ async def on_words(update: Update, context: Context) -> None:
             await _reply(context, turn, replied)
         elif turn.chat > 0:
             await _private(context, turn)
+        elif replied is None and (asked := _asked_by_name(context)):
+            await questions.ask(context, turn, asked)
+
+
+def _asked_by_name(context: Context) -> str:
+    """What follows our name at the start of a message; empty where it is not said there, or nothing follows."""
+    name, _, asked = context.text.partition(" ")
+    return asked.strip() if name.strip(",:").casefold() == f"@{context.bot.username}".casefold() else ""
 
 
 async def _reply(context: Context, turn: Turn, replied: Said) -> None:
@@ -88,7 +97,7 @@ async def _answer(context: Context, turn: Turn, talk: Talk) -> None:
 
 
 async def _private(context: Context, turn: Turn) -> None:
-    """Said in private without a reply: an answer to the open question, a post, or a task named by its number."""
+    """Said in private without a reply: an answer, a post, a task named by its number, or a question of one's own."""
     talk = await talks.waiting(turn, account=context.account)
     if talk is not None:
         await _answer(context, turn, talk)
@@ -102,4 +111,9 @@ async def _private(context: Context, turn: Turn) -> None:
         told = Told(context, turn, speaker, files_of(context.message))
         await progress.hear(told, context.text, shown, context_words="")
         return
-    turn.say(Message(words.how_to_answer()))
+    if reports_something(context.text) and not asks_outright(context.text):
+        turn.say(Message(words.how_to_answer()))
+    elif read_reply(context.text).intent is Intent.QUESTION:
+        await questions.ask(context, turn, context.text)
+    elif not await questions.answered(context, turn, speaker, context.text):
+        turn.say(Message(words.how_to_answer()))

@@ -11,7 +11,7 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import decisions, help, listening, lists, people, presses, progress, register, summary, tasks
+from handlers import decisions, help, listening, lists, people, presses, progress, questions, register, summary, tasks
 from handlers.context import Context, House
 from handlers.failures import on_error
 
@@ -31,6 +31,7 @@ COMMANDS = {
     ("nhiemvu", "tasks"): lists.on_tasks,
     ("quahan", "overdue"): lists.on_overdue,
     ("tonghop", "summary"): summary.on_summary,
+    ("hoi", "ask"): questions.on_ask,
     ("nv", "task"): tasks.on_card,
     ("nhatky", "log"): tasks.on_history,
     ("baocao", "report"): progress.on_command,

@@ -45,7 +45,7 @@ def table(board: Board) -> Message:
         "",
         sentence(board),
         *_warnings(board.total),
-        *_tables(board),
+        *tables(board),
         *_overdue(board),
         *_awaiting(board),
         *_notes(board),
@@ -77,7 +77,7 @@ def _warnings(total: Cells) -> Iterator[str]:
         yield f"Trong số chưa hoàn thành: {', '.join(words for words in known if words)}."
 
 
-def _tables(board: Board) -> Iterator[str]:
+def tables(board: Board) -> Iterator[str]:
     """One table, or one for each half where the numbers are too long for a phone."""
     if not board.total.total:
         return

@@ -97,6 +97,9 @@ WITHIN: dict[str, Ask] = {
     "boards.units_of_board": lambda s, o, a: boards.units_of_board(
         s, organization=o, today=TODAY, leading={a.nth(1), a.nth(2)}
     ),
+    "boards.unheard": lambda s, o, a: boards.unheard(
+        s, None, organization=o, since=YESTERDAY - timedelta(days=1), until=NOW + timedelta(days=1)
+    ),
     "reminders.move_on": lambda s, o, a: reminders.move_on(s, a.nth(1), organization=o, seen=YESTERDAY, after=None),
     "reminders.plan": lambda s, o, a: reminders.plan(
         s, standing_task(a), Rung("T+1", NOW, Reach.HEAD), organization=o, chats=[a.chat], now=NOW

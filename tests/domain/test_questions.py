@@ -12,7 +12,7 @@ from domain import refusals
 from domain.filters import Status
 from domain.names import Named
 from domain.periods import Period
-from domain.questions import Question, Subject, read_question
+from domain.questions import Question, Subject, asks_outright, read_question
 
 NOW = dt.datetime(2026, 11, 20, 9, 15, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 UNITS = (
@@ -33,7 +33,6 @@ JULY = Period(dt.date(2026, 7, 1), dt.date(2026, 7, 31))
         ("phong nao nhieu viec qua han nhat", Subject.RANK_UNITS, Status.OVERDUE, (), None),
         ("đơn vị nào chậm nhất tháng này", Subject.RANK_UNITS, Status.OVERDUE, (), MONTH),
         ("ai hoàn thành nhiều nhất tuần này", Subject.RANK_UNITS, Status.COMPLETED, (), WEEK),
-        ("xếp hạng các phòng", Subject.RANK_UNITS, None, (), None),
         ("phòng nào còn việc quá hạn", Subject.RANK_UNITS, Status.OVERDUE, (), None),
         ("so sánh các phòng tháng này", Subject.RANK_UNITS, None, (), MONTH),
         ("có bao nhiêu việc quá hạn", Subject.COUNT, Status.OVERDUE, (), None),
@@ -59,6 +58,7 @@ JULY = Period(dt.date(2026, 7, 1), dt.date(2026, 7, 31))
         ("ai chua bao cao", Subject.SILENT, None, (), None),
         ("đơn vị nào không báo cáo tháng này", Subject.SILENT, None, (), MONTH),
         ("so sánh Văn phòng với Thanh tra", Subject.COMPARE, None, (1, 3), None),
+        ("so sánh Văn phòng với Ban Bí mật", Subject.COMPARE, None, (1,), None),
         ("so sánh VP với QLKH tháng này", Subject.COMPARE, None, (1, 2), MONTH),
         ("Thanh tra so với Văn phòng thì sao", Subject.COMPARE, None, (3, 1), None),
         ("tỷ lệ hoàn thành chung", Subject.TOTAL_RATE, None, (), None),
@@ -73,6 +73,27 @@ def test_question_is_read(
 ) -> None:
     assert read_question(text, UNITS, NOW) == Question(subject, status, units, period)
     assert read_question(unicodedata.normalize("NFD", text), UNITS, NOW) == Question(subject, status, units, period)
+
+
+@pytest.mark.parametrize(
+    ("text", "by_rate", "least"),
+    [
+        ("xếp hạng các phòng", True, False),
+        ("phòng nào làm tốt nhất", True, False),
+        ("phong nao kem nhat", True, True),
+        ("phòng nào ít việc nhất", False, True),
+        ("phòng nào nhiều việc nhất", False, False),
+    ],
+)
+def test_a_ranking_goes_by_number_or_by_rate_from_either_end(text: str, by_rate: bool, least: bool) -> None:
+    assert read_question(text, UNITS, NOW) == Question(Subject.RANK_UNITS, by_rate=by_rate, least=least)
+
+
+@pytest.mark.parametrize(
+    ("text", "outright"), [("việc của Văn phòng", True), ("các việc đã hoàn thành", True), ("xong rồi ạ", False)]
+)
+def test_words_that_may_be_an_answer_are_no_question_by_themselves(text: str, outright: bool) -> None:
+    assert asks_outright(text) is outright
 
 
 @pytest.mark.parametrize(

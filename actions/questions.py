@@ -1,0 +1,80 @@
+"""Questions in plain words, answered from the Board within what the asker may see."""
+
+import datetime as dt
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from actions import boards, tasks
+from actions.speakers import Speaker
+from actions.turns import Turn
+from db import boards as stored
+from db import people
+from domain import lists
+from domain.answers import Counted, Quiet, Silence
+from domain.filters import Filters
+from domain.lists import TaskList
+from domain.names import Named
+from domain.people import Role, may_see_board_of
+from domain.periods import week
+from domain.questions import Question, Subject, read_question
+from domain.tasks import UnitName
+
+Answer = Counted | TaskList | Silence
+
+
+async def read(turn: Turn, speaker: Speaker, words: str, *, now: dt.datetime) -> tuple[Question, Filters] | None:
+    """What the words ask and which tasks it is about; None where they ask nothing that the Board knows."""
+    units = await tasks.units_of(turn, speaker)
+    question = read_question(words, units, now)
+    return (question, _filters(question, units)) if question else None
+
+
+def _filters(question: Question, units: tuple[Named, ...]) -> Filters:
+    names = {unit.id: unit.name for unit in units}
+    return Filters(tuple(UnitName(unit, names[unit]) for unit in question.units), question.period)
+
+
+async def answer(
+    session: AsyncSession, speaker: Speaker, question: Question, filters: Filters, *, now: dt.datetime
+) -> Answer:
+    """The answer within the speaker's rights. Who sees no board is given the list of the own tasks, which is counted.
+
+    Raises NotAllowed where the answer would tell of units that the speaker may not see.
+    """
+    only_own = may_see_board_of(speaker.known) == frozenset()
+    if question.subject is Subject.LIST or (question.subject is Subject.COUNT and only_own):
+        asked = Filters(filters.units, filters.period, status=question.status)
+        return await boards.list_of(session, speaker, asked, now=now)
+    if question.subject is Subject.SILENT:
+        return await _silence(session, speaker, filters, now)
+    return Counted(question, await boards.board_of(session, speaker, filters, now=now))
+
+
+async def _silence(session: AsyncSession, speaker: Speaker, filters: Filters, now: dt.datetime) -> Silence:
+    """Who has not reported in the period, by default in this week, up to now."""
+    organization, zone = speaker.organization.id, speaker.organization.times.zone
+    leads = lists.board_for(speaker.known, filters).leads
+    period = filters.period or week(now.date())
+    found = await stored.unheard(
+        session, leads, organization=organization, since=period.starts(zone), until=period.ends(zone)
+    )
+    units = await stored.units_of_board(
+        session, organization=organization, today=now.date(), leading=[one.unit for one in found]
+    )
+    holders = await people.holders(session, organization=organization)
+    quiet = {one.unit: one for one in found if one.unreported}
+    return Silence(
+        period=period,
+        as_of=now,
+        scope=tuple(unit for unit in units if leads is not None and unit.id in leads),
+        units=tuple(
+            Quiet(
+                unit,
+                tuple(one.person.name for one in holders if one.role is Role.HEAD and one.unit == unit.id),
+                quiet[unit.id].at_hand,
+                quiet[unit.id].unreported,
+            )
+            for unit in units
+            if unit.id in quiet
+        ),
+    )

@@ -1,0 +1,163 @@
+"""Answers to questions in plain words, and examples of questions that are understood."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from domain.answers import Counted, Quiet, Silence, number_of, ranked
+from domain.board import Board, Cells, Row
+from domain.people import Actor, may_see_board_of
+from domain.questions import Subject
+from texts import format, lists
+from texts.boards import sentence, tables
+from texts.message import Message, esc
+
+FOR_ALL_UNITS = (
+    "phòng nào nhiều việc quá hạn nhất?",
+    "việc của Văn phòng tháng này",
+    "ai chưa báo cáo tuần này?",
+)
+FOR_OWN_UNIT = (
+    "có bao nhiêu việc quá hạn?",
+    "việc nào sắp đến hạn?",
+    "các việc đã hoàn thành tháng này",
+)
+NOTHING = "Chưa có nhiệm vụ nào trong phạm vi này."
+RATES = (
+    "<i>Tỷ lệ hoàn thành = số đã hoàn thành / số được giao; tỷ lệ đúng hạn = số hoàn thành đúng hạn / số được giao "
+    "(không tính nhiệm vụ đã hủy).</i>"
+)
+ONE_UNIT = "Chỉ nhận ra một đơn vị trong câu hỏi. Để so sánh, đề nghị nêu tên hai đơn vị của cơ quan."
+ONLY_OWN = "<i>Đồng chí được xem số liệu của đơn vị mình; số liệu các đơn vị khác do Văn phòng, lãnh đạo xem.</i>"
+
+
+def examples(known: Actor) -> Message:
+    """Three questions that are understood, of those that the person may ask."""
+    chosen = FOR_ALL_UNITS if may_see_board_of(known) is None else FOR_OWN_UNIT
+    lines = [f"• <code>/hoi {words}</code>" for words in chosen]
+    return Message("\n".join(["Chưa hiểu câu hỏi. Có thể hỏi, ví dụ:", *lines]))
+
+
+def counted(answer: Counted) -> Message:
+    """Numbers of the Board, as many of them as were asked for."""
+    board = answer.board
+    if not board.total.total and answer.question.subject is not Subject.COUNT:
+        return Message(f"{NOTHING}{_scope(board)}")
+    lines = {
+        Subject.COUNT: _count,
+        Subject.RANK_UNITS: _ranking,
+        Subject.COMPARE: _comparison,
+        Subject.TOTAL_RATE: _rate,
+    }[answer.question.subject]
+    return Message("\n".join(lines(answer)))
+
+
+def _as_of(board: Board) -> str:
+    return f"tính đến {format.clock(board.as_of)} ngày {format.date(board.as_of.date())}"
+
+
+def _scope(board: Board) -> str:
+    asked = "; ".join(lists.asked_for(board.filters))
+    return f"\nPhạm vi: {asked}." if asked else ""
+
+
+def _count(answer: Counted) -> Iterator[str]:
+    """The number asked for, and how it is shared among the units."""
+    board, status = answer.board, answer.question.status
+    if status is None:
+        yield f"{sentence(board)}{_scope(board)}"
+    else:
+        total = number_of(board.total, status)
+        yield f"Có <b>{total}</b> nhiệm vụ {lists.STATUSES[status]} ({_as_of(board)}).{_scope(board)}"
+    shares = [(row.unit.name, number_of(row.cells, status)) for row in board.rows]
+    if sum(1 for _, count in shares if count) > 1:
+        yield from (f"• {esc(name)}: {count}" for name, count in shares if count)
+    if number_of(board.total, status):
+        also = lists.typed(replace(board.filters, status=status))
+        yield f"Danh sách: <code>{esc(f'/nhiemvu {also}'.strip())}</code>"
+
+
+def _ranking(answer: Counted) -> Iterator[str]:
+    """Every unit with its number; for who sees the own unit alone there is nothing to rank."""
+    board, question = answer.board, answer.question
+    of = f" {lists.STATUSES[question.status]}" if question.status else ""
+    by = "tỷ lệ hoàn thành" if question.by_rate else f"số nhiệm vụ{of}"
+    alone = bool(board.filters.units) and not question.units
+    if not alone:
+        order = "từ thấp đến cao" if question.least else "từ cao xuống thấp"
+        yield f"<b>Xếp theo {by}</b>, {order} ({_as_of(board)}):{_scope(board)}"
+    for placed in ranked(board.rows, question):
+        place = "" if alone else f"{placed.place}. "
+        yield f"{place}{esc(placed.row.unit.name)}: {_measured(answer, placed.row)}"
+    if question.by_rate:
+        yield RATES
+    if alone:
+        yield ONLY_OWN
+
+
+def _measured(answer: Counted, row: Row) -> str:
+    if answer.question.by_rate:
+        return _share(row.cells.done, row.cells.total)
+    count = number_of(row.cells, answer.question.status)
+    if answer.question.status is None:
+        return f"<b>{count}</b> nhiệm vụ"
+    return f"<b>{count}</b> {lists.STATUSES[answer.question.status]}, trong tổng số {row.cells.total} nhiệm vụ"
+
+
+def _comparison(answer: Counted) -> Iterator[str]:
+    """The units side by side in the table of the Board, with their two rates."""
+    board = answer.board
+    if len(answer.question.units) < 2:
+        yield f"{ONE_UNIT}\n"
+        yield from _rate(answer)
+        return
+    yield f"<b>So sánh</b> ({_as_of(board)}){_scope(board)}"
+    yield from tables(board)
+    for row in board.rows:
+        yield f"• {esc(row.unit.name)}: {_rates_of(row.cells)}."
+    counted = {row.unit.id for row in board.rows}
+    for unit in board.filters.units:
+        if unit.id not in counted:
+            yield f"• {esc(unit.name)}: chưa có nhiệm vụ nào."
+    yield RATES
+
+
+def _rate(answer: Counted) -> Iterator[str]:
+    """How much is done, and how much in time, with the formula: offices reckon it in different ways."""
+    board = answer.board
+    yield f"{sentence(board)}{_scope(board)}"
+    yield f"Tỷ lệ hoàn thành: {_share(board.total.done, board.total.total)}."
+    yield f"Tỷ lệ đúng hạn: {_share(board.total.done_in_time, board.total.total)}."
+    yield RATES
+
+
+def _rates_of(cells: Cells) -> str:
+    if not cells.total:
+        return "chưa có nhiệm vụ nào"
+    return f"hoàn thành {_share(cells.done, cells.total)}, đúng hạn {_share(cells.done_in_time, cells.total)}"
+
+
+def _share(part: int, whole: int) -> str:
+    """ "3/5 = 60,0%", as reports write it."""
+    percent = f"{100 * part / whole:.1f}".replace(".", ",")
+    return f"{part}/{whole} = <b>{percent}%</b>"
+
+
+def silence(found: Silence) -> Message:
+    """Which units reported nothing in the period, and which left something unreported."""
+    when = lists.period_words(found.period)
+    within = f" ({esc(format.listed([unit.name for unit in found.scope]))})" if found.scope else ""
+    if found.period.first > found.as_of.date():
+        return Message(f"Chưa đến thời gian được hỏi ({when}).")
+    if not found.units:
+        return Message(f"Mọi nhiệm vụ đang thực hiện{within} đều đã có báo cáo trong thời gian {when}.")
+    silent = [one for one in found.units if one.silent]
+    partly = [one for one in found.units if not one.silent]
+    lines = [f"<b>Chưa báo cáo</b>, {when}{within}:"]
+    lines += [f"• {_who(one)}: {one.at_hand} nhiệm vụ đang thực hiện, chưa có báo cáo nào" for one in silent]
+    lines += [f"• {_who(one)}: còn {one.unreported}/{one.at_hand} nhiệm vụ chưa có báo cáo" for one in partly]
+    return Message("\n".join(lines))
+
+
+def _who(one: Quiet) -> str:
+    heads = f" ({esc(format.listed(one.heads))})" if one.heads else ""
+    return f"{esc(one.unit.name)}{heads}"
