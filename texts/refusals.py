@@ -80,8 +80,8 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
         f"Không có nhiệm vụ số {refusal.number} mà đồng chí được xem. Đề nghị gõ /nhiemvu để xem danh sách."
     ),
     no.NoTaskHere: lambda _: (
-        "Tin nhắn được trả lời không có nhiệm vụ nào mà đồng chí được báo cáo. Đề nghị trả lời tin nhắn có nhiệm vụ của "
-        "mình (gõ /nhiemvu để xem), hoặc gõ số, ví dụ: <code>/baocao 12 đạt 80%</code>"
+        "Tin nhắn được trả lời không có nhiệm vụ nào mà đồng chí được báo cáo. Đề nghị trả lời tin nhắn có nhiệm vụ "
+        "của mình (gõ /nhiemvu để xem), hoặc gõ số, ví dụ: <code>/baocao 12 đạt 80%</code>"
     ),
     no.WhichTask: _which,
     no.AlreadyClosed: _closed,
