@@ -1,6 +1,7 @@
 """Opening the database: SQLite by default, PostgreSQL by its URL, both migrated at the start."""
 
 import sqlite3
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
+
+from db import sqlite
 
 Sessions = async_sessionmaker[AsyncSession]
 UNREACHABLE = (OperationalError, InterfaceError, TimeoutError, OSError)
@@ -49,6 +52,7 @@ def _open_sqlite(url: URL) -> AsyncEngine:
         file.parent.mkdir(parents=True, exist_ok=True)
     engine = create_async_engine(
         url,
+        async_creator=partial(sqlite.connect, url.database or ":memory:"),
         poolclass=AsyncAdaptedQueuePool,
         pool_reset_on_return=None,
         pool_size=1,
@@ -63,7 +67,6 @@ def _open_sqlite(url: URL) -> AsyncEngine:
 
 def _prepare_sqlite(connection: Any, record: object) -> None:
     """WAL lets a backup read while we write; FULL makes a commit outlive a power cut."""
-    connection.isolation_level = None  # We say BEGIN ourselves: see _begin_immediate.
     cursor = connection.cursor()
     try:
         cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")

@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Incoming
+from db.models import BLIND, Incoming
 
 
 async def store(session: AsyncSession, updates: Sequence[dict[str, Any]], *, now: dt.datetime) -> None:
@@ -44,6 +44,7 @@ async def mark_handled(session: AsyncSession, update_id: int, *, now: dt.datetim
         update(Incoming)
         .where(Incoming.id == update_id, Incoming.handled_at.is_(None))
         .values(handled_at=now, error=error)
+        .execution_options(**BLIND)
     )
     return bool(result.rowcount)  # type: ignore[attr-defined]
 

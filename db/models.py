@@ -11,6 +11,10 @@ from db.types import UtcDateTime
 type_map = {dt.datetime: UtcDateTime(), dt.date: Date(), dict[str, Any]: JSON(), list[Any]: JSON()}
 
 
+BLIND = {"synchronize_session": False}
+"""For updates after which no loaded object is looked at again: the library need not look for them."""
+
+
 class Base(DeclarativeBase):
     type_annotation_map = type_map
     metadata = MetaData(

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.dialogues import snapshot
-from db.models import Dialogue, Outgoing
+from db.models import BLIND, Dialogue, Outgoing
 from domain.delivery import Delivered, Failed
 from domain.talks import Talk
 
@@ -121,7 +121,7 @@ async def record(
         values = {"state": PLANNED, "owner": None, "not_before": retry_at, "attempts": Outgoing.attempts + 1}
         if reason:
             values["reason"] = reason
-    await session.execute(update(Outgoing).where(Outgoing.id == letter).values(**values))
+    await session.execute(update(Outgoing).where(Outgoing.id == letter).values(**values).execution_options(**BLIND))
 
 
 @dataclass(frozen=True)

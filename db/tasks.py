@@ -10,7 +10,19 @@ from sqlalchemy import ColumnElement, Select, case, insert, literal, select, upd
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from db.models import Attachment, Correction, Event, Organization, Paper, Person, Task, TaskDeadline, TaskSupport, Unit
+from db.models import (
+    BLIND,
+    Attachment,
+    Correction,
+    Event,
+    Organization,
+    Paper,
+    Person,
+    Task,
+    TaskDeadline,
+    TaskSupport,
+    Unit,
+)
 from db.ownership import require
 from db.types import UtcDateTime
 from domain import spelling, tasks
@@ -267,6 +279,7 @@ async def save(
             next_reminder_at=_due_first(task, next_reminder_at, now),
             **_due_columns(task.due, zone),
         )
+        .execution_options(**BLIND)
     )
 
 
