@@ -21,6 +21,9 @@ FLOORS = {
 }
 """A room imports only from floors below its own, so neighbours never import each other, and nobody imports bot/."""
 
+OUTSIDE = frozenset({"tests", "benchmarks"})
+"""They walk through the whole house, and no room knows of them."""
+
 ALONE = frozenset({"simulator"})
 """Imports no other room at all: it is a Telegram for any bot."""
 
@@ -88,6 +91,8 @@ def problems(file: Path, source: str) -> Iterator[str]:
 
 
 def _complaint(room: str, one: Import) -> str | None:
+    if one.top in OUTSIDE:
+        return f"{room}/ does not know of {one.top}/"
     if one.top in FLOORS and one.top != room:
         if room in ALONE:
             return f"{room}/ imports no other room, and here {one.top}/"
