@@ -5,7 +5,6 @@ Run with `uv run python benchmarks/chaos.py`; exit status 1 where the delivery c
 
 import argparse
 import asyncio
-import contextlib
 import datetime as dt
 import random
 import subprocess
@@ -13,32 +12,19 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import httpx
 from sqlalchemy import URL, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from benchmarks import processes
-from db import organizations, outgoing, people
-from db import tasks as stored
-from db.engine import Sessions, migrate, open_engine, sessions_of
+from benchmarks import processes, stage
+from benchmarks.stage import HANOI, Place, Town
+from db.engine import Sessions
 from db.models import Event, Incoming, Reminder
-from db.outgoing import NewLetter
-from db.tasks import NewTask
-from domain.deadlines import DeadlineKind
-from domain.delivery import Delivered
-from domain.ladder import next_rung
-from domain.organizations import NewUnit
-from domain.people import Role
-from domain.tasks import Due, State, Urgency
-from texts.message import Message
 
-HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 MORNING = dt.time(10, 0)
 """The town's time at the beginning: far from the fixed hours of the ladder."""
 TWO_HOURS = dt.timedelta(hours=2)
@@ -49,8 +35,6 @@ ONE_LIFE = 3.5
 """Seconds that a start and a life take together, about."""
 GIVE_UP = 60.0
 LISTENING = b"listening as"
-FIRST_PERSON = 700_000
-FIRST_GROUP = -1_007_000_000_000
 
 
 @dataclass(frozen=True)
@@ -60,16 +44,6 @@ class Options:
     reports: int
     reminders: int
     seed: int
-
-
-@dataclass(frozen=True)
-class Place:
-    """A department of one unit: its group, its head, its task, and the card of the task in the group."""
-
-    group: int
-    head: int
-    number: int
-    card: int
 
 
 @dataclass(frozen=True)
@@ -115,16 +89,6 @@ class Findings:
         )
 
 
-@contextlib.asynccontextmanager
-async def _opened(url: URL) -> AsyncIterator[Sessions]:
-    engine = open_engine(url)
-    try:
-        await migrate(engine)
-        yield sessions_of(engine)
-    finally:
-        await engine.dispose()
-
-
 async def run(options: Options) -> Findings | None:
     """One run on one engine; None where the machine does not have it."""
     with processes.database(options.engine) as address:
@@ -132,7 +96,7 @@ async def run(options: Options) -> Findings | None:
             return None
         with processes.simulator() as url, tempfile.TemporaryDirectory(prefix="dondoc-log-") as folder:
             log = Path(folder) / "log"
-            async with httpx.AsyncClient(base_url=url, timeout=180) as town:
+            async with stage.town_at(url) as town:
                 chaos = _Chaos(options, town, random.Random(options.seed))
                 try:
                     return await chaos.play(address, url, log)
@@ -142,7 +106,7 @@ async def run(options: Options) -> Findings | None:
 
 
 class _Chaos:
-    def __init__(self, options: Options, town: httpx.AsyncClient, dice: random.Random) -> None:
+    def __init__(self, options: Options, town: Town, dice: random.Random) -> None:
         self._options = options
         self._town = town
         self._dice = dice
@@ -153,9 +117,10 @@ class _Chaos:
 
     async def play(self, address: URL, url: str, log: Path) -> Findings:
         begin = await self._morning()
-        async with _opened(address) as sessions:
+        async with stage.opened(address) as sessions:
             for number in range(self._options.reminders):
-                self._places.append(await self._furnish(sessions, number, begin))
+                moment = begin + dt.timedelta(seconds=self._dice.uniform(1, max(self._lasting, 2)))
+                self._places.append(await self._town.furnish(sessions, number, begin, due=moment + TWO_HOURS))
         at_work = 0
         for life in range(self._options.kills):
             count = _share(self._options.reports, life, self._options.kills)
@@ -167,32 +132,16 @@ class _Chaos:
             await self._come_to_rest(begin)
         finally:
             processes.end(last)
-        async with _opened(address) as sessions:
+        async with stage.opened(address) as sessions:
             return await self._count(sessions, at_work)
 
     async def _morning(self) -> dt.datetime:
         """Put the town's clock to ten o'clock of the second Monday from now."""
-        now = dt.datetime.fromisoformat((await self._town.get("/town/clock")).json()["now"])
+        now = dt.datetime.fromisoformat((await self._town.get("/town/clock"))["now"])
         monday = now.date() + dt.timedelta(days=14 - now.weekday())
         begin = dt.datetime.combine(monday, MORNING, HANOI)
-        await self._post("/town/clock", to=begin.isoformat())
+        await self._town.post("/town/clock", to=begin.isoformat())
         return begin
-
-    async def _furnish(self, sessions: Sessions, number: int, begin: dt.datetime) -> Place:
-        """A department whose one task has its next rung at a random moment of the time to come."""
-        head, group = FIRST_PERSON + number, FIRST_GROUP - number
-        await self._post("/town/people", id=head, name=f"Trưởng phòng {number}")
-        await self._post("/town/chats", id=group, title=f"Sở {number}", members=[head])
-        moment = begin + dt.timedelta(seconds=self._dice.uniform(1, max(self._lasting, 2)))
-        async with sessions.begin() as session:
-            organization, task = await _department(session, head, group, begin, moment + TWO_HOURS)
-        card = Message("Nhiệm vụ /nv1")
-        message = (await self._bot("sendMessage", chat_id=group, text=card.html))["message_id"]
-        async with sessions.begin() as session:
-            letter = NewLetter("send", group, card.to_json(), organization=organization, shows=(task,))
-            [kept] = await outgoing.add(session, [letter], owner="stage", now=begin)
-            await outgoing.record(session, kept.id, Delivered(message), now=begin, retry_at=None)
-        return Place(group, head, 1, message)
 
     async def _speak(self, count: int) -> None:
         """People reply to the cards, each report with a higher number than the one before it on that task."""
@@ -200,7 +149,9 @@ class _Chaos:
             place = self._dice.choice(self._places)
             self._said[place.group] += 1
             words = f"đạt {self._said[place.group] * 2 + 10}%"
-            told = await self._post("/town/say", person=place.head, chat=place.group, text=words, reply_to=place.card)
+            told = await self._town.post(
+                "/town/say", person=place.head, chat=place.group, text=words, reply_to=place.card
+            )
             self._reports.append(Report(place.group, told["message_id"], words))
             await asyncio.sleep(self._dice.uniform(0, ONE_LIFE / count))
 
@@ -224,70 +175,23 @@ class _Chaos:
         follows = False
         while not follows:
             await asyncio.sleep(1)
-            await self._post("/town/settle", limit=170)
-            follows = (await self._town.get("/town/clock")).json()["next"] is not None
-        now = dt.datetime.fromisoformat((await self._town.get("/town/clock")).json()["now"])
+            await self._town.post("/town/settle", limit=170)
+            follows = (await self._town.get("/town/clock"))["next"] is not None
+        now = dt.datetime.fromisoformat((await self._town.get("/town/clock"))["now"])
         later = max(now, begin + dt.timedelta(seconds=self._lasting)) + dt.timedelta(minutes=20)
-        await self._post("/town/clock", to=later.isoformat())
-        await self._post("/town/settle", limit=170)
+        await self._town.post("/town/clock", to=later.isoformat())
+        await self._town.post("/town/settle", limit=170)
 
     async def _count(self, sessions: Sessions, at_work: int) -> Findings:
         found = Findings(self._options, at_work)
         async with sessions.begin() as session:
             await _count_stored(session, self._reports, found)
         for place in self._places:
-            answer = await self._town.get("/town/messages", params={"chat": place.group, "after": place.card})
-            messages = answer.raise_for_status().json()
+            messages = await self._town.get("/town/messages", chat=place.group, after=place.card)
             own = [report for report in self._reports if report.chat == place.group]
             _count_answers(messages, own, found)
             _count_reminders(messages, place, found)
         return found
-
-    async def _post(self, path: str, **body: Any) -> dict[str, Any]:
-        answer = await self._town.post(path, json=body)
-        answer.raise_for_status()
-        told: dict[str, Any] = answer.json()
-        return told
-
-    async def _bot(self, method: str, **body: Any) -> dict[str, Any]:
-        told = await self._post(f"/bot{processes.TOKEN}/{method}", **body)
-        result: dict[str, Any] = told["result"]
-        return result
-
-
-async def _department(
-    session: AsyncSession, head: int, group: int, begin: dt.datetime, due: dt.datetime
-) -> tuple[int, int]:
-    """A department with one unit and its head, bound to the group, with one urgent task; their ids."""
-    early = begin - dt.timedelta(minutes=30)
-    organization = await organizations.create(session, name="Sở", zone=HANOI.key, now=early)
-    await organizations.bind_chat(session, organization=organization, account=group, title="Sở", topic=None)
-    today = begin.date()
-    await organizations.add_units(session, organization=organization, units=[NewUnit("Phòng Một")], today=today)
-    [unit] = await organizations.units(session, organization=organization, today=today)
-    person = await people.ensure(session, organization=organization, account=head, name="Trưởng phòng")
-    post = await people.ask_post(
-        session, organization=organization, person=person, role=Role.HEAD, unit=unit.id, now=early
-    )
-    await people.decide_post(session, organization=organization, post=post, by=person, approved=True, now=early)
-    new = NewTask(
-        content="Báo cáo kết quả thực hiện",
-        lead=unit.id,
-        support=(),
-        due=Due(f"{due:%H:%M} hôm nay", DeadlineKind.CLOCK, day=due.date(), moment=due),
-        product=None,
-        paper=None,
-        urgency=Urgency.URGENT,
-        set_above=False,
-        assigner=person,
-        state=State.ASSIGNED,
-    )
-    task = await stored.insert_task(session, new, organization=organization, zone=HANOI, now=early)
-    known = await organizations.by_id(session, organization=organization)
-    rung = next_rung(task, begin, known.times)
-    assert rung is not None
-    await stored.save(session, task, organization=organization, zone=HANOI, next_reminder_at=rung.moment, now=early)
-    return organization, task.id
 
 
 def _share(whole: int, part: int, parts: int) -> int:

@@ -72,6 +72,17 @@ def start(*arguments: str, log: int = subprocess.DEVNULL, **settings: str) -> su
     )
 
 
+def script(path: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    """A script of the benchmarks."""
+    return subprocess.Popen(
+        [sys.executable, path, *arguments],
+        env=_environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
 def end(process: subprocess.Popen[bytes]) -> None:
     """Stop a process as the system does, and wait for its end."""
     process.terminate()

@@ -1,0 +1,112 @@
+"""Reports handled in a second by the assistant, beside a bare echo bot of the same library on the same simulator.
+
+Both are processes of their own, without a rate limiter, and find the same messages waiting. Run with
+`uv run python benchmarks/throughput.py`; exit status 1 where the assistant is below 0.6 of the echo bot.
+"""
+
+import argparse
+import asyncio
+import contextlib
+import datetime as dt
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from sqlalchemy import URL
+
+from benchmarks import processes, stage
+from benchmarks.stage import Place, Town
+
+HERE = Path(__file__).parent
+CHATS = 10
+GLANCE = 0.02
+BAR = 0.6
+Start = Callable[[str, URL], subprocess.Popen[bytes]]
+
+
+def echo_bot(url: str, database: URL) -> subprocess.Popen[bytes]:
+    return processes.script(HERE / "echo_bot.py", url)
+
+
+def assistant(url: str, database: URL) -> subprocess.Popen[bytes]:
+    return processes.script(HERE / "unlimited.py", url, database.render_as_string(hide_password=False))
+
+
+async def measure(start: Start, reports: int, engine: str) -> float | None:
+    """Reports answered in a second, from the first answer to the last; None where the machine lacks the engine."""
+    with processes.database(engine) as database, processes.simulator() as url:
+        if database is None:
+            return None
+        async with stage.town_at(url) as town:
+            begin = dt.datetime.fromisoformat((await town.get("/town/clock"))["now"])
+            async with stage.opened(database) as sessions:
+                due = begin + dt.timedelta(days=20)
+                places = [await town.furnish(sessions, number, begin, due=due) for number in range(CHATS)]
+            last = await _say(town, places, reports)
+            with _running(start(url, database)):
+                return await _until_answered(town, places, last, reports)
+
+
+async def _say(town: Town, places: list[Place], reports: int) -> dict[int, int]:
+    """Lay out the reports; the last message of each group."""
+    last = {}
+    for number in range(reports):
+        place = places[number % CHATS]
+        told = await town.post(
+            "/town/say",
+            person=place.head,
+            chat=place.group,
+            text=f"đạt {number // CHATS % 90 + 1}%",
+            reply_to=place.card,
+        )
+        last[place.group] = told["message_id"]
+    return last
+
+
+async def _until_answered(town: Town, places: list[Place], last: dict[int, int], reports: int) -> float:
+    began, before = 0.0, 0
+    waiting = [place.group for place in places]
+    while waiting:
+        answers = len(await town.get("/town/messages", chat=waiting[0], after=last[waiting[0]]))
+        if answers and not began:
+            began, before = time.perf_counter(), answers * CHATS
+        if answers >= reports // CHATS:
+            waiting.pop(0)
+        else:
+            await asyncio.sleep(GLANCE)
+    return (reports - before) / (time.perf_counter() - began)
+
+
+@contextlib.contextmanager
+def _running(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        processes.end(process)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reports", type=int, default=800)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--engine", choices=processes.ENGINES, default="sqlite")
+    given = parser.parse_args()
+    print(processes.machine())
+    pairs = []
+    for _ in range(given.rounds):
+        pair = [asyncio.run(measure(start, given.reports, given.engine)) for start in (echo_bot, assistant)]
+        if pair[0] is None or pair[1] is None:
+            print(f"{given.engine}: not on this machine")
+            return 0
+        pairs.append((pair[0], pair[1]))
+        print(f"  echo bot {pair[0]:.0f} a second, assistant {pair[1]:.0f}", flush=True)
+    ratio = statistics.median(ours / theirs for theirs, ours in pairs)
+    print(f"{given.engine}: {ratio:.2f} of the echo bot (bar {BAR})")
+    return int(ratio < BAR)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,144 @@
+"""The tick with 100 tasks due among a million open ones, against 100 due among ten thousand.
+
+Run with `uv run python benchmarks/tick.py`; exit status 1 where it costs more than 1.3 times as much.
+"""
+
+import argparse
+import asyncio
+import datetime as dt
+import statistics
+import sys
+import time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import URL, delete, insert, text, update
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from actions import reminders
+from benchmarks import processes
+from db import organizations, people
+from db.engine import Sessions, migrate, open_engine, sessions_of
+from db.models import Outgoing, Reminder, Task
+from domain.deadlines import DeadlineKind
+from domain.organizations import NewUnit
+from domain.tasks import State, Urgency
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+NOW = dt.datetime(2026, 12, 7, 8, 0, tzinfo=HANOI)
+DUE_DAY = dt.date(2026, 12, 16)
+"""Its T-7 is now."""
+LATER = NOW + dt.timedelta(days=1)
+DUE = 100
+FEW, MANY = 10_000, 1_000_000
+BATCH = 5_000
+ORGANIZATIONS = 20
+BAR = 1.3
+
+
+class House:
+    """A database with so many open tasks."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._sessions: Sessions = sessions_of(engine)
+
+    async def furnish(self, count: int) -> None:
+        await migrate(self._engine)
+        units = [await self._organization(number) for number in range(ORGANIZATIONS)]
+        for first in range(0, count, BATCH):
+            rows = [_task(number, *units[number % ORGANIZATIONS]) for number in range(first, first + BATCH)]
+            async with self._sessions.begin() as session:
+                await session.execute(insert(Task), rows)
+        async with self._engine.connect() as connection:
+            await connection.execution_options(isolation_level="AUTOCOMMIT")
+            await connection.execute(text("ANALYZE"))
+
+    async def _organization(self, number: int) -> tuple[int, int, int]:
+        async with self._sessions.begin() as session:
+            organization = await organizations.create(session, name="Sở", zone=HANOI.key, now=NOW)
+            await organizations.bind_chat(
+                session, organization=organization, account=-1 - number, title="Sở", topic=None
+            )
+            units = [NewUnit("Phòng Một")]
+            await organizations.add_units(session, organization=organization, units=units, today=NOW.date())
+            [unit] = await organizations.units(session, organization=organization, today=NOW.date())
+            person = await people.ensure(session, organization=organization, account=number + 1, name="An")
+            return organization, unit.id, person
+
+    async def tick(self) -> float:
+        """Let a hundred tasks fall due; the seconds until all of them are planned and all digests are claimed."""
+        async with self._sessions.begin() as session:
+            await session.execute(delete(Reminder))
+            await session.execute(delete(Outgoing))
+            await session.execute(update(Task).where(Task.id <= DUE).values(next_reminder_at=NOW))
+        began = time.perf_counter()
+        planned = 0
+        while count := await reminders.plan_due(self._sessions, now=NOW):
+            planned += count
+        while await reminders.claim_next_digest(self._sessions, owner="benchmark", now=NOW):
+            pass
+        seconds = time.perf_counter() - began
+        assert planned == DUE, planned
+        return seconds
+
+
+def _task(number: int, organization: int, unit: int, person: int) -> dict[str, Any]:
+    return {
+        "organization_id": organization,
+        "number": number + 1,
+        "content": f"Nhiệm vụ thứ {number + 1} của đơn vị, báo cáo kết quả thực hiện",
+        "lead_id": unit,
+        "urgency": Urgency.NORMAL.value,
+        "set_above": False,
+        "assigner_id": person,
+        "state": State.IN_PROGRESS.value,
+        "created_at": NOW - dt.timedelta(days=30),
+        "due_words": "trước ngày 16/12",
+        "due_kind": DeadlineKind.EXACT.value,
+        "due_day": DUE_DAY,
+        "due_version": 1,
+        "due_end": NOW + dt.timedelta(days=10),
+        "next_reminder_at": LATER + dt.timedelta(seconds=number % 100_000),
+    }
+
+
+async def compare(few: URL, many: URL, rounds: int) -> tuple[float, float]:
+    """Median seconds of a tick among few and among many tasks, taken in turn in one run."""
+    engines = [open_engine(few), open_engine(many)]
+    try:
+        houses = [House(engine) for engine in engines]
+        for house, count in zip(houses, (FEW, MANY), strict=True):
+            await house.furnish(count)
+            await house.tick()
+        times = [[await house.tick() for house in houses] for _ in range(rounds)]
+        return statistics.median(pair[0] for pair in times), statistics.median(pair[1] for pair in times)
+    finally:
+        for engine in engines:
+            await engine.dispose()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=25)
+    parser.add_argument("--engine", choices=processes.ENGINES, action="append")
+    given = parser.parse_args()
+    print(processes.machine())
+    missed = False
+    for engine in given.engine or processes.ENGINES:
+        with processes.database(engine) as few, processes.database(engine) as many:
+            if few is None or many is None:
+                print(f"{engine}: not on this machine")
+                continue
+            quick, slow = asyncio.run(compare(few, many, given.rounds))
+        print(
+            f"{engine}: {DUE} due among {FEW:,} in {quick * 1000:.1f} ms, among {MANY:,} in {slow * 1000:.1f} ms: "
+            f"{slow / quick:.2f} times (bar {BAR})",
+            flush=True,
+        )
+        missed = missed or slow / quick > BAR
+    return int(missed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

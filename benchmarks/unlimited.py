@@ -1,0 +1,21 @@
+"""`dondoc run` without its rate limiter, which keeps below Telegram's limits: `python unlimited.py URL DATABASE`."""
+
+import asyncio
+import sys
+
+from bot import running
+from bot.app import build, opened
+from bot.settings import Settings
+
+TOKEN = "4242:benchmark"
+
+
+async def main(url: str, database: str) -> None:
+    given = {"DONDOC_TELEGRAM_TOKEN": TOKEN, "DONDOC_TELEGRAM_URL": url, "DONDOC_DATABASE_URL": database}
+    settings = Settings.from_env(given)
+    async with opened(settings) as engine:
+        await running.live(build(settings, engine, limited=False), url, settings.zone)
+
+
+if __name__ == "__main__":
+    asyncio.run(main(*sys.argv[1:]))
