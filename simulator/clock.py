@@ -74,13 +74,16 @@ class TownClock:
         self.offset += moment - now
         self.strike()
 
-    def move_by(self, span: timedelta) -> None:
-        """Puts the clock forward by so much. Raises TownError as `move_to` does."""
+    def after(self, span: timedelta) -> datetime:
+        """The moment so much from now. Raises TownError for one beyond the calendar."""
         try:
-            moment = self.now() + span
+            return self.now() + span
         except OverflowError as wrong:
             raise TownError("that is beyond the calendar") from wrong
-        self.move_to(moment)
+
+    def move_by(self, span: timedelta) -> None:
+        """Puts the clock forward by so much. Raises TownError as `move_to` does."""
+        self.move_to(self.after(span))
 
     def strike(self) -> int:
         """Counts a beat and wakes the followers; → its number."""

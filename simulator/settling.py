@@ -39,7 +39,7 @@ async def advance(town: Town, words: str, seconds: float = LIMIT) -> datetime:
     if words.strip().lower() != "next":
         span = read_span(words)
         await _settle_if_heard(town, seconds)
-        return await _live_until(town, town.clock.now() + span, seconds)
+        return await _live_until(town, town.clock.after(span), seconds)
     if not town.clock.present():
         raise TownError("no assistant follows this clock, so nobody knows what comes next", 409)
     await settle(town, seconds)
