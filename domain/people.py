@@ -6,7 +6,7 @@ from enum import StrEnum, auto
 
 
 class Role(StrEnum):
-    """A post that a person holds. Heads, deputies and officers hold it in a unit, the others in the whole department."""
+    """A post that a person holds: heads, deputies and officers in a unit, the others in the whole department."""
 
     OFFICE = auto()
     LEADER = auto()
