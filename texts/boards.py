@@ -195,7 +195,8 @@ def _overdue(board: Board) -> Iterator[str]:
     count = board.total.open_overdue
     yield f"\n🔴 <b>QUÁ HẠN</b> ({count})"
     for number, late in enumerate(board.overdue, 1):
-        yield entry(number, Listed(late.task, supporting=False), board.as_of, board.calendar)
+        between = "\n" if number > 1 else ""
+        yield between + entry(number, Listed(late.task, supporting=False), board.as_of, board.calendar)
     if count > len(board.overdue):
         also = f"/quahan {typed(replace(board.filters, status=None))}".strip()
         yield f"… và {count - len(board.overdue)} nhiệm vụ khác: <code>{esc(also)}</code>"

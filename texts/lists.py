@@ -108,9 +108,9 @@ def entry(
         f"đã báo {progress}" if progress else "",
     ]
     said = f"{number}. {mark} /nv{task.number} {esc(cut(task.content, LONGEST_CONTENT))}"
-    said += f"\n    {', '.join(words for words in known if words)}"
+    said += f"\n{', '.join(words for words in known if words)}"
     if when is Timeliness.OVERDUE and task.state is not State.COMPLETED and task.last_words and reason:
-        said += f"\n    Báo cáo gần nhất: “{esc(cut(task.last_words, reason))}”"
+        said += f"\nBáo cáo gần nhất: “{esc(cut(task.last_words, reason))}”"
     return said
 
 
@@ -139,8 +139,10 @@ def _page(found: TaskList, reason: int) -> str:
     lines = [
         f"<b>NHIỆM VỤ</b>: {_title(found)}",
         f"Có {found.total} nhiệm vụ{which}, {as_of}.",
-        "",
-        *(entry(place, line, found.as_of, found.calendar, reason=reason) for place, line in enumerate(found.lines, 1)),
+        *(
+            f"\n{entry(place, line, found.as_of, found.calendar, reason=reason)}"
+            for place, line in enumerate(found.lines, 1)
+        ),
         *_how_to_turn(found),
     ]
     return "\n".join(lines)

@@ -58,8 +58,8 @@ def _by_unit(numbered: list[tuple[int, Line]], digest: Digest, times: Times) -> 
         people = mentions(tuple(person for _, line in of_unit for person in line.people))
         yield f"<b>{esc(unit.name)}</b>{f' – {people}' if people else ''}"
         for number, line in of_unit:
-            yield f"{number}. /nv{line.task.number} {esc(cut(line.task.content, LONGEST_CONTENT))}"
-            yield f"    {_standing(line, digest, times)}"
+            yield f"<b>{number}.</b> /nv{line.task.number} {esc(cut(line.task.content, LONGEST_CONTENT))}"
+            yield _standing(line, digest, times)
 
 
 def _standing(line: Line, digest: Digest, times: Times) -> str:

@@ -28,22 +28,22 @@ NHẮC VIỆC – thứ Hai 21/12/2026
 🔴 QUÁ HẠN
 Phòng Quản lý khoa học – Dũng, Bình, Chi
 1. /nv1 Rà soát văn bản QPPL <2026>
-    hạn thứ Tư 16/12/2026, trễ 5 ngày, đã báo 60%
+hạn thứ Tư 16/12/2026, trễ 5 ngày, đã báo 60%
 Phòng Chuyển đổi số
 2. /nv2 Báo cáo chỉ số DTI
-    hạn Chủ nhật 20/12/2026 (⚠️ ngày nghỉ), trễ 1 ngày, chưa có báo cáo tiến độ
+hạn Chủ nhật 20/12/2026 (⚠️ ngày nghỉ), trễ 1 ngày, chưa có báo cáo tiến độ
 
 🟠 ĐẾN HẠN HÔM NAY
 Phòng Chuyển đổi số
 3. /nv3 Thẩm định dự toán
-    hạn 16:00 thứ Hai 21/12/2026, chưa có báo cáo tiến độ
+hạn 16:00 thứ Hai 21/12/2026, chưa có báo cáo tiến độ
 
 🟡 SẮP ĐẾN HẠN
 Phòng Quản lý khoa học – Bình
 4. /nv4 Báo cáo năm
-    hạn thứ Ba 22/12/2026, còn 1 ngày làm việc, chưa có báo cáo tiến độ
+hạn thứ Ba 22/12/2026, còn 1 ngày làm việc, chưa có báo cáo tiến độ
 5. /nv5 Kế hoạch năm sau
-    hạn thứ Năm 24/12/2026, còn 3 ngày làm việc, chưa có báo cáo tiến độ
+hạn thứ Năm 24/12/2026, còn 3 ngày làm việc, chưa có báo cáo tiến độ
 
 Kính chuyển Văn phòng: An (mục 1).
 Trả lời tin nhắn này theo số thứ tự để báo cáo, ví dụ: “1 xong, 2 được 80%”."""
@@ -54,12 +54,12 @@ NHẮC VIỆC – thứ Hai 04/01/2027
 ⚪ KHÔNG CÓ THỜI HẠN: đề nghị báo cáo tiến độ
 Phòng Quản lý khoa học – Bình
 1. /nv1 Cập nhật trang thông tin
-    “thường xuyên”, chưa có báo cáo tiến độ
+“thường xuyên”, chưa có báo cáo tiến độ
 
 ⚪ CHỜ ĐIỀU KIỆN: đề nghị Văn phòng cho biết điều kiện đã có chưa
 Phòng Chuyển đổi số
 2. /nv2 Tham mưu kế hoạch
-    “khi có Kế hoạch của UBND tỉnh”
+“khi có Kế hoạch của UBND tỉnh”
 
 Kính chuyển Văn phòng: An (mục 2).
 Trả lời tin nhắn này theo số thứ tự để báo cáo, ví dụ: “1 xong, 2 được 80%”."""

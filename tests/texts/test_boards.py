@@ -89,10 +89,11 @@ TT TTTKKH: Trung tâm Thông tin và Thống kê khoa học.
 
 🔴 QUÁ HẠN (2)
 1. 🔴 /nv9 Rà soát văn bản 9
-    Phòng Kế hoạch - Tài chính, hạn thứ Hai 02/11/2026, trễ 18 ngày, đã báo hoàn thành, chờ xác nhận
+Phòng Kế hoạch - Tài chính, hạn thứ Hai 02/11/2026, trễ 18 ngày, đã báo hoàn thành, chờ xác nhận
+
 2. 🔴 /nv3 Rà soát văn bản 3
-    Phòng Quản lý khoa học, hạn thứ Sáu 13/11/2026, trễ 7 ngày, đã báo 60%
-    Báo cáo gần nhất: “còn chờ Sở Tư pháp <góp ý>”
+Phòng Quản lý khoa học, hạn thứ Sáu 13/11/2026, trễ 7 ngày, đã báo 60%
+Báo cáo gần nhất: “còn chờ Sở Tư pháp <góp ý>”
 
 CHỜ XÁC NHẬN (1): /nv9 (Phòng Kế hoạch - Tài chính)
 
@@ -209,18 +210,23 @@ NHIỆM VỤ: chưa hoàn thành
 Có 26 nhiệm vụ, trang 2/3, tính đến 10:15 ngày 20/11/2026.
 
 1. 🔴 /nv1 Rà soát văn bản 1
-    Phòng Quản lý khoa học, hạn thứ Năm 19/11/2026, trễ 1 ngày
-    Báo cáo gần nhất: “vướng kinh phí”
+Phòng Quản lý khoa học, hạn thứ Năm 19/11/2026, trễ 1 ngày
+Báo cáo gần nhất: “vướng kinh phí”
+
 2. 🟡 /nv2 Rà soát văn bản 2
-    Văn phòng, hạn thứ Sáu 20/11/2026, hạn trong hôm nay
+Văn phòng, hạn thứ Sáu 20/11/2026, hạn trong hôm nay
+
 3. 🟡 /nv4 Rà soát văn bản 4
-    Phòng Quản lý khoa học, hạn thứ Hai 23/11/2026, còn 1 ngày làm việc, đã báo 80%
+Phòng Quản lý khoa học, hạn thứ Hai 23/11/2026, còn 1 ngày làm việc, đã báo 80%
+
 4. 🟢 /nv5 Rà soát văn bản 5
-    Phòng Quản lý khoa học, hạn thứ Hai 30/11/2026, còn 5 ngày làm việc, chờ điều kiện
+Phòng Quản lý khoa học, hạn thứ Hai 30/11/2026, còn 5 ngày làm việc, chờ điều kiện
+
 5. ⚪ /nv6 Rà soát văn bản 6
-    Phòng Quản lý khoa học, không có thời hạn
+Phòng Quản lý khoa học, không có thời hạn
+
 6. 🟡 /nv7 Rà soát văn bản 7
-    Trung tâm Thông tin và Thống kê khoa học, phối hợp, hạn thứ Năm 26/11/2026, còn 3 ngày làm việc
+Trung tâm Thông tin và Thống kê khoa học, phối hợp, hạn thứ Năm 26/11/2026, còn 3 ngày làm việc
 
 Trang sau: bấm nút hoặc gõ /nhiemvu trang 3"""
     )
