@@ -11,13 +11,14 @@ from actions.turns import Turn
 from db import organizations, people
 from db import tasks as stored
 from db.people import Holder
-from db.tasks import HistoryLine, NewTask
+from db.tasks import HistoryLine, NewTask, Said
 from domain import refusals, tasks
 from domain.drafts import Draft
+from domain.intents import Intent
 from domain.ladder import next_rung
 from domain.names import Named
 from domain.people import Duty, Role, Verb, may
-from domain.tasks import Due, Report, Task
+from domain.tasks import Due, Report, State, Task
 
 
 async def units_of(turn: Turn, speaker: Speaker) -> tuple[Named, ...]:
@@ -218,26 +219,63 @@ async def extend(turn: Turn, speaker: Speaker, task: Task, due: Due) -> Task:
     return after
 
 
+READINGS = {
+    "reported": Intent.PROGRESS,
+    "obstacle": Intent.OBSTACLE,
+    "extension_asked": Intent.EXTENSION,
+    "returned": Intent.DECLINE,
+    "received": Intent.ACK,
+}
+"""As what a message was taken, by the kind of event that it left."""
+
+
+async def said_in(turn: Turn, speaker: Speaker, task: Task, message: int) -> Said:
+    """What the speaker's own message told of the task.
+
+    Raises NotYourButton for the words of somebody else, StaleButton for a message that told nothing.
+    """
+    said = await stored.said_in(
+        turn.session,
+        task.id,
+        organization=speaker.organization.id,
+        source=stored.Source(turn.chat, message),
+        kinds=READINGS,
+    )
+    if said is None:
+        raise refusals.StaleButton
+    if said.by != speaker.known.person:
+        raise refusals.NotYourButton
+    return said
+
+
 async def correct(turn: Turn, speaker: Speaker, task: Task, message: int, meant: str) -> tuple[Task, str]:
     """The reporter says that the message was read wrongly. The wrong reading is kept, to learn from, and undone.
 
-    Returns the task without its effect, and the words of the message. Raises NotYourButton for anybody else's words.
+    Returns the task without its effect, and the words of the message. Raises what said_in() raises, and AlreadyClosed
+    where the report was judged already.
     """
     require(speaker, Verb.REPORT, task)
+    tasks.refuse_closed(task)
+    said = await said_in(turn, speaker, task, message)
+    after = task
+    for effect in said.effects:
+        after = tasks.undo(after, *effect)
+    if said.at == task.reported_at:
+        after = tasks.withdraw(after, by=speaker.known.person)
+    was_done = task.state is State.SUBMITTED is not after.state
+    await keep_correction(turn, speaker, said.words, Intent.DONE if was_done else READINGS[said.kind], meant)
+    if after != task:
+        await _save(turn, speaker, after)
+    await _change(turn, speaker, "corrected", task, after, words=said.words)
+    return after, said.words
+
+
+async def keep_correction(turn: Turn, speaker: Speaker, words: str, read: Intent, meant: str) -> None:
+    """Words that were read wrongly, to learn from."""
     organization = speaker.organization.id
-    source = stored.Source(turn.chat, message)
-    said = await stored.words_of(turn.session, task.id, organization=organization, source=source)
-    if said is None:
-        raise refusals.StaleButton
-    words, read = said
     await stored.add_correction(
         turn.session, organization=organization, words=words, read=read, meant=meant, now=turn.now
     )
-    after = tasks.withdraw(task, by=speaker.known.person)
-    if after != task:
-        await _save(turn, speaker, after)
-    await _change(turn, speaker, "corrected", task, after, words=words)
-    return after, words
 
 
 async def history(turn: Turn, speaker: Speaker, number: int) -> tuple[Task, list[HistoryLine]]:

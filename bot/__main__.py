@@ -103,6 +103,25 @@ def backup(target: Annotated[Path, typer.Argument(help="The file to write; it mu
     typer.echo(words.backed_up(target))
 
 
+@reading.app.command()
+def corrections(
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON object a line.")] = False,
+) -> None:
+    """Prints the replies that were read wrongly, as their writers said, without names and numbers of people."""
+    from bot import collecting
+    from texts import replies as words
+
+    found = asyncio.run(collecting.collected(_settings()))
+    if found is None:
+        typer.echo(words.NO_DATABASE, err=True)
+        raise typer.Exit(REFUSED)
+    if not jsonl:
+        collecting.print_table(found)
+        return
+    for line in collecting.lines(found):
+        typer.echo(line)
+
+
 def _settings(*, needed: tuple[str, ...] = ()) -> Settings:
     try:
         return Settings.from_env(os.environ, needed=needed)  # noqa: TID251

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -25,6 +25,7 @@ from db.models import (
 )
 from db.ownership import require
 from db.types import UtcDateTime
+from domain import corrections as corrected
 from domain import spelling, tasks
 from domain.deadlines import DeadlineKind
 from domain.tasks import Due, PersonName, State, UnitName, Urgency
@@ -399,21 +400,33 @@ async def history(session: AsyncSession, task: int, *, organization: int) -> lis
     ]
 
 
-async def words_of(session: AsyncSession, task: int, *, organization: int, source: Source) -> tuple[str, str] | None:
-    """What a message said about a task, and as what it was taken (the kind of event); None for another message."""
-    rows = await session.execute(
-        select(Event.words, Event.kind, Event.after)
-        .where(Event.organization_id == organization, Event.task_id == task)
-        .where(Event.chat == source.chat, Event.message == source.message, Event.words.is_not(None))
+@dataclass(frozen=True)
+class Said:
+    """What a message of `by` said about a task; `effects` are its changes, the newest first, as before and after."""
+
+    words: str
+    kind: str
+    by: int | None
+    at: dt.datetime
+    effects: tuple[tuple[dict[str, Any], dict[str, Any]], ...]
+
+
+async def said_in(
+    session: AsyncSession, task: int, *, organization: int, source: Source, kinds: Collection[str]
+) -> Said | None:
+    """What a message said about a task, by its events of these kinds; None for a message that told nothing."""
+    rows = await session.scalars(
+        select(Event)
+        .where(Event.organization_id == organization, Event.task_id == task, Event.kind.in_(kinds))
+        .where(Event.chat == source.chat, Event.message == source.message)
         .order_by(Event.id.desc())
-        .limit(1)
     )
-    found = rows.one_or_none()
-    if found is None:
+    found = rows.all()
+    if not found:
         return None
-    said, kind, after = found
-    finished = (after or {}).get("state") == State.SUBMITTED
-    return said or "", "done" if finished else kind
+    newest = found[0]
+    effects = tuple((event.before or {}, event.after or {}) for event in found)
+    return Said(newest.words or "", newest.kind, newest.person_id, newest.at, effects)
 
 
 async def add_correction(
@@ -423,11 +436,14 @@ async def add_correction(
     await session.flush()
 
 
-async def corrections(session: AsyncSession, *, organization: int) -> list[tuple[str, str, str]]:
-    """Words that were read wrongly, as what they were read, and what was meant."""
-    rows = await session.execute(
-        select(Correction.words, Correction.read, Correction.meant)
-        .where(Correction.organization_id == organization)
-        .order_by(Correction.id)
-    )
-    return list(rows.all())
+async def corrections(session: AsyncSession) -> list[corrected.Correction]:
+    """Words that were read wrongly, in all organizations, with the names that may stand in them."""
+    rows = await session.execute(select(Correction).order_by(Correction.id))
+    people = await session.execute(select(Person.organization_id, Person.name).order_by(Person.id))
+    names: dict[int, list[str]] = defaultdict(list)
+    for organization, name in people:
+        names[organization].append(name)
+    return [
+        corrected.Correction(row.words, row.read, row.meant, tuple(names[row.organization_id]))
+        for row in rows.scalars()
+    ]

@@ -131,16 +131,25 @@ async def _done(told: Told, reply: Reply, task: Task) -> None:
         await answer_evidence(told, asked, reply.words)
         return
     after = await tasks.record_report(told.turn, told.speaker, task, _report(reply))
-    content = {"task": task.number, "words": reply.words, "at": told.turn.now.isoformat()}
+    content = {
+        "task": task.number,
+        "words": reply.words,
+        "at": told.turn.now.isoformat(),
+        "message": told.turn.message,
+    }
     talk = await talks.begin(told.turn, buttons.EVIDENCE, content, account=told.context.account, asked="evidence")
     told.say(words.ask_evidence(after), after, under=buttons.no_paper(talk), talk=talk)
 
 
-async def submit(told: Told, task: Task, report: Report, *, at: dt.datetime | None = None) -> None:
+async def submit(
+    told: Told, task: Task, report: Report, *, at: dt.datetime | None = None, message: int | None = None
+) -> None:
+    """Report the task done. `at` is when, and `message` where it was first said so, if that was earlier."""
     after = await tasks.record_report(told.turn, told.speaker, task, report, at=at)
     watchers = await tasks.watchers(told.turn, told.speaker, after)
     others = tuple(one for one in watchers.office if one.id != told.speaker.known.person)
-    told.say(words.submitted(after, others or watchers.leaders), after, under=buttons.judge(task.number))
+    under = buttons.judge(task.number, told.turn.message or message)
+    told.say(words.submitted(after, others or watchers.leaders), after, under=under)
 
 
 async def answer_evidence(told: Told, talk: Talk, text: str) -> None:
@@ -154,7 +163,8 @@ async def answer_evidence(told: Told, talk: Talk, text: str) -> None:
     await tasks.attach(told.turn, told.speaker, task, told.files)
     said = f"{talk.content['words']}. {text}".strip(" .") if text else talk.content["words"]
     report = Report(said, finished=True, percent=100, evidence=evidence_in(said))
-    await submit(told, task, report, at=dt.datetime.fromisoformat(talk.content["at"]))
+    at = dt.datetime.fromisoformat(talk.content["at"])
+    await submit(told, task, report, at=at, message=talk.content.get("message"))
 
 
 async def _progress(told: Told, reply: Reply, task: Task) -> None:
@@ -224,7 +234,9 @@ async def _obstacle(told: Told, reply: Reply, task: Task) -> None:
 async def _decline(told: Told, reply: Reply, task: Task) -> None:
     after = await tasks.give_back(told.turn, told.speaker, task, reply.words)
     watchers = await tasks.watchers(told.turn, told.speaker, after)
-    told.say(words.returned(after, watchers.office), after)
+    message = told.turn.message
+    under = buttons.wrong(task.number, message) if message else ()
+    told.say(words.returned(after, watchers.office), after, under=under)
 
 
 async def _received(told: Told, reply: Reply, task: Task) -> None:
@@ -304,6 +316,7 @@ async def press_evidence(context: Context, turn: Turn, speaker: Speaker, data: S
         return ""
     await talks.close(turn, talk)
     task = await tasks.find_task(turn.session, speaker, talk.content["task"])
+    await tasks.keep_correction(turn, speaker, talk.content["words"], Intent.DONE, Intent.PROGRESS)
     turn.say(Message(words.meaning_dropped(task), shows=(task.id,)))
     return ""
 
@@ -325,15 +338,17 @@ async def press_wrong(context: Context, turn: Turn, speaker: Speaker, data: Sequ
     number, message, act = int(data[0]), int(data[1]), data[2]
     task = await tasks.find_task(turn.session, speaker, number, Verb.REPORT)
     if act == "ask":
-        said = task.last_words or ""
-        turn.say(Message(words.ask_meaning(task, said), buttons=buttons.meanings(number, message), shows=(task.id,)))
+        said = await tasks.said_in(turn, speaker, task, message)
+        turn.say(
+            Message(words.ask_meaning(task, said.words), buttons=buttons.meanings(number, message), shows=(task.id,))
+        )
         return ""
-    after, said = await tasks.correct(turn, speaker, task, message, act)
+    after, text = await tasks.correct(turn, speaker, task, message, act)
     if act == "drop":
         turn.say(Message(words.meaning_dropped(after), shows=(after.id,)))
         return ""
     await take(
-        Told(context, turn, speaker), replace(replies.read_reply(said), intent=Intent(act), doubtful=False), after
+        Told(context, turn, speaker), replace(replies.read_reply(text), intent=Intent(act), doubtful=False), after
     )
     return ""
 

@@ -43,8 +43,10 @@ def units(talk: int, names: tuple[tuple[int, str], ...]) -> Rows:
     return (*rows, (Button("Bỏ", f"{DRAFT}:{talk}:drop"),))
 
 
-def judge(number: int) -> Rows:
-    return ((Button("Xác nhận", f"{TASK}:{number}:confirm"), Button("Làm lại", f"{TASK}:{number}:redo")),)
+def judge(number: int, message: int | None = None) -> Rows:
+    """To confirm or to send back; where the `message` of the report is known, its reporter can take it back too."""
+    decide = (Button("Xác nhận", f"{TASK}:{number}:confirm"), Button("Làm lại", f"{TASK}:{number}:redo"))
+    return (decide, *(wrong(number, message) if message else ()))
 
 
 def decide_post(post: int) -> Rows:

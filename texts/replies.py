@@ -13,6 +13,16 @@ _INTENTS = {
     Intent.SMALLTALK: "trao đổi khác, không ghi nhận",
 }
 
+DROPPED = "bỏ qua, không phải báo cáo"
+CORRECTIONS = ("Lời báo cáo", "Đã hiểu là", "Ý người viết")
+NO_CORRECTIONS = "Chưa có báo cáo nào bị hiểu sai."
+NO_DATABASE = "Chưa có cơ sở dữ liệu nào ở địa chỉ đã khai báo."
+
+
+def meaning(intent: str) -> str:
+    """A reading or a meaning as it is kept with a correction; what is no intent is a report to be ignored."""
+    return _INTENTS[Intent(intent)] if intent in set(Intent) else DROPPED
+
 
 def explain(reply: Reply) -> str:
     """One line: "việc 2: xin lùi hạn đến «15/12»; lý do: «chưa có kinh phí»"."""

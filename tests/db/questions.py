@@ -73,13 +73,12 @@ WITHIN: dict[str, Ask] = {
     "tasks.by_ids": lambda s, o, a: tasks.by_ids(s, [a.nth(1), a.nth(2)], organization=o),
     "tasks.by_number": lambda s, o, a: tasks.by_number(s, a.number, organization=o),
     "tasks.ids_of": lambda s, o, a: tasks.ids_of(s, [a.number], organization=o),
-    "tasks.words_of": lambda s, o, a: tasks.words_of(
-        s, a.nth(1), organization=o, source=tasks.Source(a.chat, a.message)
+    "tasks.said_in": lambda s, o, a: tasks.said_in(
+        s, a.nth(1), organization=o, source=tasks.Source(a.chat, a.message), kinds=["reported"]
     ),
     "tasks.add_correction": lambda s, o, a: tasks.add_correction(
         s, organization=o, words="xong", read="done", meant="progress", now=NOW
     ),
-    "tasks.corrections": lambda s, o, a: tasks.corrections(s, organization=o),
     "tasks.save": lambda s, o, a: tasks.save(
         s, standing_task(a), organization=o, zone=ZONE, next_reminder_at=NOW, now=NOW
     ),
@@ -121,6 +120,7 @@ BEYOND: dict[str, str] = {
     "organizations.forget_topic": BY_CHAT,
     "people.speaker": BY_ACCOUNT,
     "people.mark_reachable": "a private chat is open or closed for the account, whoever knows it",
+    "tasks.corrections": "the operator alone collects them, to mend the reading, and is shown no names",
     "tasks.snapshots": "it runs a query of db/, which is limited to an organization already",
     "outgoing.add": "every letter names its own organization, or none where it answers a stranger",
     "outgoing.claim_next": INSTALLATION,
