@@ -8,6 +8,9 @@ from typing import Any
 from db import incoming
 from db.engine import UNREACHABLE, Sessions
 
+PASSING = UNREACHABLE
+"""Errors after which the same may go well a moment later."""
+
 
 @dataclass(frozen=True)
 class Arrival:
@@ -39,4 +42,4 @@ async def close(sessions: Sessions, update: int, *, now: dt.datetime, error: str
 
 def is_passing(error: Exception) -> bool:
     """Whether the database could not be reached or was busy: the same update may go well a moment later."""
-    return isinstance(error, UNREACHABLE)
+    return isinstance(error, PASSING)

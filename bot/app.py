@@ -98,6 +98,9 @@ class Assistant:
             except NetworkError as error:
                 logger.warning("updates could not be fetched: %s", type(error).__name__)
                 await asyncio.sleep(PAUSE_AFTER_ERROR)
+            except inbox.PASSING as error:
+                logger.warning("updates could not be kept, and are asked for again: %s", type(error).__name__)
+                await asyncio.sleep(PAUSE_AFTER_ERROR)
 
     async def register_commands(self) -> None:
         """The command menu of the messenger, for groups, their admins and private chats. Its failure harms nobody."""

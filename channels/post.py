@@ -28,19 +28,25 @@ class Post:
         self._bot = bot
         self._now = now
         self.owner = owner
+        self._in_hand: set[int] = set()
 
     async def deliver(self, letters: Iterable[Letter]) -> None:
         """Send letters that this run has claimed, in order, each with its outcome recorded before the next."""
-        for letter in letters:
-            await self._deliver(letter)
+        waiting = list(letters)
+        self._in_hand.update(letter.id for letter in waiting)
+        try:
+            for letter in waiting:
+                await self._deliver(letter)
+        finally:
+            self._in_hand.difference_update(letter.id for letter in waiting)
 
     async def deliver_next_waiting(self) -> bool:
         """Send one letter that is due for another try or was left behind; False where there was none."""
         async with self._sessions.begin() as session:
-            letter = await outgoing.claim_next(session, owner=self.owner, now=self._now())
+            letter = await outgoing.claim_next(session, owner=self.owner, in_hand=self._in_hand, now=self._now())
         if letter is None:
             return False
-        await self._deliver(letter)
+        await self.deliver([letter])
         return True
 
     async def _deliver(self, letter: Letter) -> None:

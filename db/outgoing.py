@@ -1,7 +1,7 @@
 """The outbox: what is to be said, who has claimed it, what became of it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,13 +72,16 @@ async def add(session: AsyncSession, letters: Sequence[NewLetter], *, owner: str
     return [_letter(row) for row in rows]
 
 
-async def claim_next(session: AsyncSession, *, owner: str, now: dt.datetime) -> Letter | None:
-    """Claim the oldest letter that nobody is sending: a retry that is due, or one that a dead run left behind.
+async def claim_next(
+    session: AsyncSession, *, owner: str, now: dt.datetime, in_hand: Collection[int] = ()
+) -> Letter | None:
+    """Claim the oldest letter that nobody is sending: a retry that is due, or one that was left behind.
 
-    Only one run sends at a time (bot/lock.py), so a letter that another owner is sending has been left behind. It
-    may have arrived, and is marked so. Digests go another way (db/reminders.py). None where there is nothing to send.
+    Only one run sends at a time (bot/lock.py), so a letter that another owner is sending has been left behind; and so
+    has one of our own that is no longer `in_hand`, because its outcome could not be written. It may have arrived, and
+    is marked so. Digests go another way (db/reminders.py). None where there is nothing to send.
     """
-    row = await session.scalar(select(Outgoing).where(_claimable(owner, now)).order_by(Outgoing.id).limit(1))
+    row = await session.scalar(select(Outgoing).where(_claimable(owner, now, in_hand)).order_by(Outgoing.id).limit(1))
     if row is None:
         return None
     doubled = row.state == SENDING or bool(row.reason == UNKNOWN)
@@ -96,13 +99,17 @@ async def claim_next(session: AsyncSession, *, owner: str, now: dt.datetime) -> 
 DIGEST = "digest"
 """A digest is never sent again as it stands: its reminders are planned anew, and what is finished falls out."""
 
+BETWEEN_COMMIT_AND_SENDING = dt.timedelta(minutes=1)
+"""A letter younger than this may be on its way from its transaction to the post."""
+
 UNKNOWN = "unknown"
 """The reason kept on a letter whose answer was lost: it may have arrived."""
 
 
-def _claimable(owner: str, now: dt.datetime) -> ColumnElement[bool]:
+def _claimable(owner: str, now: dt.datetime, in_hand: Collection[int]) -> ColumnElement[bool]:
     due = (Outgoing.state == PLANNED) & or_(Outgoing.not_before.is_(None), Outgoing.not_before <= now)
-    left_behind = (Outgoing.state == SENDING) & (Outgoing.owner != owner)
+    dropped = Outgoing.id.not_in(in_hand) & (Outgoing.created_at <= now - BETWEEN_COMMIT_AND_SENDING)
+    left_behind = (Outgoing.state == SENDING) & or_(Outgoing.owner != owner, dropped)
     return (due | left_behind) & (Outgoing.kind != DIGEST)
 
 

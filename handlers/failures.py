@@ -20,12 +20,14 @@ async def on_error(update: object, context: Context) -> None:
     error = context.error
     if isinstance(error, AlreadyHandled) or not isinstance(update, Update):
         return
+    assert error is not None
+    failures = context.bot_data.failures
+    failures[update.update_id] = error
     if isinstance(error, Refusal):
         await _refuse(context, error)
+        del failures[update.update_id]
         return
     logger.error("update %s failed", update.update_id, exc_info=error)
-    assert error is not None
-    context.bot_data.failures[update.update_id] = error
 
 
 async def apologize(context: Context, error: str) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from functools import partial
+from itertools import chain, repeat
 from typing import Any
 
 from telegram import Update
@@ -17,7 +18,7 @@ from handlers.context import Context, House
 logger = logging.getLogger(__name__)
 
 PAUSES = (0.2, 1.0, 5.0, 15.0)
-"""Seconds to wait before an update is tried again, when the database could not be reached."""
+"""Seconds to wait before an update is tried again while the database cannot be reached; the last one repeats."""
 MOST_AT_ONCE = 16
 """Chats that are served side by side."""
 
@@ -69,13 +70,12 @@ class Inbox:
             logger.error("update %s cannot be read", one.id, exc_info=unreadable)
             await inbox.close(desk.sessions, one.id, now=desk.clock(), error="unreadable")
             return
-        for pause in (*PAUSES, None):
+        for pause in chain(PAUSES, repeat(PAUSES[-1])):
             failure = await self._try(update)
             if failure is None:
                 return
-            if pause is None or not inbox.is_passing(failure):
-                context = Context.from_update(update, self._application)
-                await failures.apologize(context, type(failure).__name__)
+            if not inbox.is_passing(failure):
+                await failures.apologize(Context.from_update(update, self._application), type(failure).__name__)
                 return
             await asyncio.sleep(pause)
 

@@ -22,9 +22,11 @@ async def write(sessions: Sessions, *, kind: str = "send", owner: str = RUN) -> 
         return letter.id
 
 
-async def claim(sessions: Sessions, *, owner: str = RUN, now: dt.datetime = NOW) -> Letter | None:
+async def claim(
+    sessions: Sessions, *, owner: str = RUN, now: dt.datetime = NOW, in_hand: tuple[int, ...] = ()
+) -> Letter | None:
     async with sessions.begin() as session:
-        return await outgoing.claim_next(session, owner=owner, now=now)
+        return await outgoing.claim_next(session, owner=owner, now=now, in_hand=in_hand)
 
 
 async def record(
@@ -49,6 +51,14 @@ async def test_ten_claims_at_once_have_one_winner(database_url: URL) -> None:
 async def test_a_letter_that_this_run_is_sending_is_left_alone(sessions: Sessions) -> None:
     await write(sessions)
     assert await claim(sessions) is None
+
+
+async def test_a_letter_whose_outcome_could_not_be_written_is_sent_again_and_labelled(sessions: Sessions) -> None:
+    letter = await write(sessions)
+    assert await claim(sessions, now=LATER, in_hand=(letter,)) is None
+    claimed = await claim(sessions, now=LATER)
+    assert claimed is not None
+    assert (claimed.id, claimed.doubled) == (letter, True)
 
 
 async def test_a_letter_that_a_dead_run_left_behind_is_sent_again_and_labelled(sessions: Sessions) -> None:
