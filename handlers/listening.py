@@ -62,6 +62,8 @@ async def _reply(context: Context, turn: Turn, replied: Said) -> None:
         said = replied.text or replied.caption or ""
         told = Told(context, turn, speaker, files_of(context.message))
         await progress.hear(told, context.text, shown, context_words=said)
+    elif ours.talk is not None and ours.talk.account == context.account and ours.buttons:
+        turn.say(words.how_to_choose(ours.buttons), dialogue=ours.talk.id)
     elif turn.chat > 0:
         await _private(context, turn)
     elif reports_something(context.text):

@@ -1,8 +1,10 @@
 """/trogiup: what somebody may do here, and how to say it."""
 
+from collections.abc import Sequence
+
 from domain.people import Actor
 from texts.commands import COMMANDS
-from texts.message import esc
+from texts.message import Button, Message, esc
 
 INTRODUCTION = (
     "<b>Trợ lý theo dõi, đôn đốc nhiệm vụ.</b>\n"
@@ -43,6 +45,15 @@ def unknown_command(words: str) -> str:
 
 def edited() -> str:
     return "Tin nhắn sửa lại không thay nội dung đã ghi nhận. Đề nghị gửi tin nhắn mới (trả lời tin nhắn có nhiệm vụ)."
+
+
+def how_to_choose(choices: Sequence[tuple[str, str]]) -> Message:
+    """To words that are no label of the buttons (`choices`, label and data): silence would be taken for a yes."""
+    known = ", ".join(f"“{esc(label.lower())}”" for label, _ in choices)
+    return Message(
+        f"Chưa ghi nhận. Đề nghị bấm nút, hoặc trả lời bằng chữ trên nút: {known}.",
+        buttons=tuple((Button(label, data),) for label, data in choices),
+    )
 
 
 def how_to_answer() -> str:

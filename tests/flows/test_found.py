@@ -26,6 +26,19 @@ async def test_a_polite_no_is_no_yes(stage: Stage) -> None:
     assert "Đã ghi nhận" not in texts(answer)
 
 
+async def test_words_that_are_no_choice_are_not_met_with_silence(stage: Stage) -> None:
+    """Who answers a card with other words must not believe that the task is on record."""
+    await stage.opens(SCIENCE, CENTRE)
+    shown = await stage.says(SCIENCE, f"/dangky {TASK}")
+
+    answer = await stage.says(SCIENCE, "để chị xem đã", to=shown[-1])
+
+    assert "Chưa ghi nhận" in texts(answer)
+    assert "“đúng”, “bỏ”" in texts(answer)
+    assert await stage.says(CENTRE, "để em xem đã", to=shown[-1]) == []
+    assert "Nhiệm vụ /nv1" in texts(await stage.says(SCIENCE, "đúng", to=answer[-1]))
+
+
 @pytest.mark.parametrize("words", ["80%", "chưa xong đâu", "còn vướng kinh phí", "5/12 hồ sơ"])
 async def test_what_is_not_done_is_no_answer_to_what_came_of_it(stage: Stage, words: str) -> None:
     await stage.opens(SCIENCE)
