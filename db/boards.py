@@ -55,7 +55,7 @@ async def lines(
     session: AsyncSession, selection: Selection, moment: Moment, *, organization: int, limit: int, offset: int = 0
 ) -> list[tasks.Task]:
     """Some of the tasks that are meant, the oldest deadline first and none last; completed ones the newest first."""
-    query = stored.selected().where(Task.organization_id == organization, *_conditions(selection, moment))
+    query = stored.SELECTED.where(Task.organization_id == organization, *_conditions(selection, moment))
     return await stored.snapshots(session, _ordered(query, selection.status).limit(limit).offset(offset))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.dialogues import snapshot
@@ -141,14 +141,17 @@ class Standing:
     talk: Talk | None
 
 
+_STANDING = (
+    select(Outgoing.content, Outgoing.shows, Outgoing.organization_id, Dialogue)
+    .outerjoin(Dialogue, Dialogue.id == Outgoing.dialogue_id)
+    .where(Outgoing.chat == bindparam("chat"), Outgoing.message == bindparam("message"))
+    .order_by(Outgoing.id.desc())
+)
+
+
 async def standing(session: AsyncSession, *, chat: int, message: int) -> Standing | None:
     """Our message in a chat; None for one that is not ours. An edit keeps the dialogue of what it edits."""
-    rows = await session.execute(
-        select(Outgoing.content, Outgoing.shows, Outgoing.organization_id, Dialogue)
-        .outerjoin(Dialogue, Dialogue.id == Outgoing.dialogue_id)
-        .where(Outgoing.chat == chat, Outgoing.message == message)
-        .order_by(Outgoing.id.desc())
-    )
+    rows = await session.execute(_STANDING, {"chat": chat, "message": message})
     found = rows.all()
     if not found:
         return None

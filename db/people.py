@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Chat, Person, Post, Unit
@@ -37,31 +37,31 @@ class AskedPost:
     unit: str | None
 
 
+_POSTS_HELD = (Post.person_id == Person.id) & _HELD[0] & _HELD[1]
+_SPEAKER = (OrganizationRow, Person.id, Person.name, Post.role, Post.unit_id)
+_NEWEST_PERSON = select(func.max(Person.id)).where(Person.account == bindparam("account")).scalar_subquery()
+_IN_PRIVATE = (
+    select(*_SPEAKER)
+    .join(Person, Person.organization_id == OrganizationRow.id)
+    .outerjoin(Post, _POSTS_HELD)
+    .where(Person.id == _NEWEST_PERSON)
+)
+_IN_GROUP = (
+    select(*_SPEAKER)
+    .join(Chat, Chat.organization_id == OrganizationRow.id)
+    .outerjoin(Person, (Person.organization_id == OrganizationRow.id) & (Person.account == bindparam("account")))
+    .outerjoin(Post, _POSTS_HELD)
+    .where(Chat.account == bindparam("chat"))
+)
+
+
 async def speaker(session: AsyncSession, *, chat: int, account: int) -> tuple[Organization, people.Actor | None] | None:
     """Who speaks in a chat, and in which organization: that of the group, or in private the newest that knows them.
 
     None where the chat belongs to none. One question, because it is asked for every update.
     """
-    held = (Post.person_id == Person.id) & _HELD[0] & _HELD[1]
-    columns = (OrganizationRow, Person.id, Person.name, Post.role, Post.unit_id)
-    if chat == account:
-        newest = select(func.max(Person.id)).where(Person.account == account).scalar_subquery()
-        query = (
-            select(*columns)
-            .join(Person, Person.organization_id == OrganizationRow.id)
-            .outerjoin(Post, held)
-            .where(Person.id == newest)
-        )
-    else:
-        here = (Person.organization_id == OrganizationRow.id) & (Person.account == account)
-        query = (
-            select(*columns)
-            .join(Chat, Chat.organization_id == OrganizationRow.id)
-            .outerjoin(Person, here)
-            .outerjoin(Post, held)
-            .where(Chat.account == chat)
-        )
-    found = (await session.execute(query)).all()
+    query = _IN_PRIVATE if chat == account else _IN_GROUP
+    found = (await session.execute(query, {"chat": chat, "account": account})).all()
     if not found:
         return None
     organization, person, name = found[0][0], found[0][1], found[0][2]

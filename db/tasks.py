@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, insert, literal, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, case, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -141,35 +141,46 @@ def _deadline_row(task: int, due: Due, *, by: int, now: dt.datetime) -> TaskDead
 _COLUMNS = [column for column in Task.__table__.columns if column.name not in ("parent_id", "paper_id")]
 
 
-def selected() -> Select[Any]:
-    return (
-        select(
-            *_COLUMNS,
-            Unit.name.label("lead_name"),
-            Paper.words.label("paper"),
-            _assigner.name.label("assigner_name"),
-            _assigner.account.label("assigner_account"),
-            _delegate.name.label("delegate_name"),
-            _delegate.account.label("delegate_account"),
-        )
-        .join(Unit, Unit.id == Task.lead_id)
-        .join(_assigner, _assigner.id == Task.assigner_id)
-        .outerjoin(_delegate, _delegate.id == Task.delegate_id)
-        .outerjoin(Paper, Paper.id == Task.paper_id)
+SELECTED: Select[Any] = (
+    select(
+        *_COLUMNS,
+        Unit.name.label("lead_name"),
+        Paper.words.label("paper"),
+        _assigner.name.label("assigner_name"),
+        _assigner.account.label("assigner_account"),
+        _delegate.name.label("delegate_name"),
+        _delegate.account.label("delegate_account"),
     )
+    .join(Unit, Unit.id == Task.lead_id)
+    .join(_assigner, _assigner.id == Task.assigner_id)
+    .outerjoin(_delegate, _delegate.id == Task.delegate_id)
+    .outerjoin(Paper, Paper.id == Task.paper_id)
+)
+"""Tasks with the names that a snapshot needs. Statements asked for every update are built once: building costs most."""
+
+_BY_IDS = SELECTED.where(
+    Task.organization_id == bindparam("organization"), Task.id.in_(bindparam("ids", expanding=True))
+)
+_BY_NUMBER = SELECTED.where(Task.organization_id == bindparam("organization"), Task.number == bindparam("number"))
+_SUPPORT = (
+    select(TaskSupport.task_id, Unit.id, Unit.name)
+    .join(Unit, Unit.id == TaskSupport.unit_id)
+    .where(TaskSupport.task_id.in_(bindparam("ids", expanding=True)))
+    .order_by(Unit.id)
+)
 
 
 async def by_ids(session: AsyncSession, ids: Sequence[int], *, organization: int) -> list[tasks.Task]:
     """The tasks with these ids that belong to the organization, in the order of `ids`."""
     if not ids:
         return []
-    found = await snapshots(session, selected().where(Task.organization_id == organization, Task.id.in_(ids)))
+    found = await snapshots(session, _BY_IDS, {"organization": organization, "ids": list(ids)})
     place = {task: index for index, task in enumerate(ids)}
     return sorted(found, key=lambda task: place[task.id])
 
 
 async def by_number(session: AsyncSession, number: int, *, organization: int) -> tasks.Task | None:
-    found = await snapshots(session, selected().where(Task.organization_id == organization, Task.number == number))
+    found = await snapshots(session, _BY_NUMBER, {"organization": organization, "number": number})
     return found[0] if found else None
 
 
@@ -184,9 +195,11 @@ async def ids_of(session: AsyncSession, numbers: Sequence[int], *, organization:
     return tuple(found[number] for number in numbers if number in found)
 
 
-async def snapshots(session: AsyncSession, query: Select[Any]) -> list[tasks.Task]:
-    """The rows of a query over `selected()` as the rules see them, with their supporting units."""
-    rows = (await session.execute(query)).mappings().all()
+async def snapshots(
+    session: AsyncSession, query: Select[Any], values: Mapping[str, Any] | None = None
+) -> list[tasks.Task]:
+    """The rows of a query over SELECTED as the rules see them, with their supporting units."""
+    rows = (await session.execute(query, values)).mappings().all()
     support = await _support_of(session, [row["id"] for row in rows])
     return [_snapshot(row, support[row["id"]]) for row in rows]
 
@@ -195,12 +208,7 @@ async def _support_of(session: AsyncSession, ids: Sequence[int]) -> dict[int, tu
     found: dict[int, tuple[UnitName, ...]] = defaultdict(tuple)
     if not ids:
         return found
-    rows = await session.execute(
-        select(TaskSupport.task_id, Unit.id, Unit.name)
-        .join(Unit, Unit.id == TaskSupport.unit_id)
-        .where(TaskSupport.task_id.in_(ids))
-        .order_by(Unit.id)
-    )
+    rows = await session.execute(_SUPPORT, {"ids": ids})
     for task, unit, name in rows:
         found[task] += (UnitName(unit, name),)
     return found
