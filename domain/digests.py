@@ -104,6 +104,13 @@ class Digest:
         outage = self.outage
         return tuple(line for line in self.late if outage is not None and outage.covers(line.moment))
 
+    @property
+    def outage_to_tell(self) -> Outage | None:
+        """An outage of these hours in which what people sent may have been lost; None where there was none."""
+        outage = self.outage
+        recent = outage is not None and outage.loses_messages and self.now - outage.until < KEPT
+        return outage if recent else None
+
     def head(self, count: int) -> "Digest":
         """The digest with the first `count` lines only."""
         return replace(self, lines=self.lines[:count])

@@ -21,7 +21,7 @@ TITLES = {
 DOUBLED = "(nhắc lại, có thể trùng)"
 ANSWER = "Trả lời tin nhắn này theo số thứ tự để báo cáo, ví dụ: “1 xong, 2 được 80%”."
 ANSWER_ONE = "Trả lời tin nhắn này để báo cáo, ví dụ: “xong”, “được 80%”."
-SEND_AGAIN = "Tin nhắn gửi cho trợ lý trong thời gian đó có thể chưa đến; đề nghị gửi lại."
+SEND_AGAIN = "tin nhắn gửi cho trợ lý trong thời gian đó có thể chưa đến, đề nghị gửi lại"
 LONGEST_CONTENT = 120
 LONGEST_REPORT = 60
 MOST_LINES = 30
@@ -113,11 +113,11 @@ def _labels(digest: Digest) -> Iterator[str]:
         yield f"<i>{DOUBLED}</i>"
     if digest.caught_up and digest.outage:
         yield f"<i>(gửi trễ: {_interruption(digest.outage, digest)}, {len(digest.caught_up)} nhắc việc gửi bù)</i>"
-        if digest.outage.loses_messages:
-            yield f"<i>{SEND_AGAIN}</i>"
     elif digest.late:
         oldest = min(line.moment for line in digest.late).astimezone(digest.now.tzinfo)
         yield f"<i>(gửi trễ: đến giờ nhắc từ {format.full_moment(oldest)})</i>"
+    if digest.outage_to_tell:
+        yield f"<i>(trợ lý {_interruption(digest.outage_to_tell, digest)}: {SEND_AGAIN})</i>"
 
 
 def _interruption(outage: Outage, digest: Digest) -> str:

@@ -121,6 +121,20 @@ async def test_a_week_of_downtime_is_one_message_that_asks_to_send_again_what_wa
     assert "đề nghị gửi lại" in said
 
 
+async def test_after_more_than_a_day_the_next_digest_asks_to_send_again_even_where_nothing_is_late(
+    stage: Stage,
+) -> None:
+    await stage.add_task("Rà soát văn bản", DUE)
+    await reminders.note_start(stage.sessions, now=MONDAY - 3 * DAY)
+    await reminders.note_start(stage.sessions, now=MONDAY - HOUR)
+    await stage.tick(MONDAY)
+    await stage.tick(MONDAY + 4 * DAY)
+    monday, friday = stage.heard()
+    assert LATE not in monday
+    assert "(trợ lý gián đoạn từ 08:00 ngày 04/12/2026 đến 07:00 ngày 07/12/2026: tin nhắn gửi" in monday
+    assert "gián đoạn" not in friday
+
+
 async def test_a_second_fall_right_after_the_start_belongs_to_the_same_outage(stage: Stage) -> None:
     await stage.add_task("Rà soát văn bản", DUE)
     await reminders.note_start(stage.sessions, now=MONDAY - 6 * HOUR)
