@@ -47,8 +47,12 @@ def _bare_count(part: Sequence[Node], scene: Scene) -> Reading | None:
 
 
 def _counted_from_given(part: Sequence[Node], scene: Scene) -> Reading:
+    """A start without its year may have been: what counts is that the end is still to come."""
     when, count = time_of(part), count_of(part)
     day = counted(when.day, count, scene)
+    if when.month and not when.year_said:
+        of_last_year = counted(add_months(when.day, -12), count, scene)
+        day = of_last_year if of_last_year >= scene.today else day
     clock = when.clock if count.unit in ("ngay", "gio", "tieng") else None
     found = When(DeadlineKind.RELATIVE, day)
     if count.unit in ("gio", "tieng") and clock:

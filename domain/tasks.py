@@ -64,7 +64,7 @@ class Due:
     @classmethod
     def from_reading(cls, reading: Deadline) -> "Due":
         return cls(
-            words=reading.words,
+            words=reading.words.strip(" ,;"),
             kind=reading.kind,
             day=reading.day or reading.next_due,
             moment=reading.moment,

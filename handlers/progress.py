@@ -10,7 +10,7 @@ from telegram import Update
 from actions import talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
-from domain import deadlines, drafts, refusals, replies
+from domain import deadlines, drafts, extensions, refusals, replies
 from domain.evidence import evidence_in, is_not_done
 from domain.people import Verb, may
 from domain.replies import Intent, Reply
@@ -180,9 +180,9 @@ async def _progress(told: Told, reply: Reply, task: Task) -> None:
 
 
 def _report(reply: Reply) -> Report:
-    """Progress: 100 % that is not done, or a count that is full, still is not done."""
-    percent = min(reply.percent, 99) if reply.percent is not None else None
-    return Report(reply.words, percent=percent, count=reply.count)
+    """Progress: "100 %" of what is not done was said of a part, and is no figure for the whole."""
+    whole = reply.percent is not None and reply.percent >= 100
+    return Report(reply.words, percent=None if whole else reply.percent, count=reply.count)
 
 
 async def _extension(told: Told, reply: Reply, task: Task) -> None:
@@ -203,7 +203,8 @@ async def ask_extension(told: Told, task: Task, wanted: str, said: str) -> None:
     """Put the request before who may decide; the deadline itself does not move."""
     times = told.speaker.organization.times
     drafts.refuse_impossible(wanted)
-    reading = deadlines.read_deadline(wanted, told.now, calendar=times.calendar)
+    start = extensions.counted_from(said, wanted, task.due, told.now)
+    reading = deadlines.read_deadline(wanted, told.now, calendar=times.calendar, counted_from=start)
     if reading is None or (reading.day is None and reading.moment is None):
         raise refusals.UnreadDeadline(wanted)
     due = Due.from_reading(reading)

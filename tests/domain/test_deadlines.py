@@ -145,6 +145,12 @@ def test_known_start_is_counted_from() -> None:
     assert told(found) == "2026-12-04"
 
 
+def test_a_count_may_have_begun_already() -> None:
+    assert told(read("sau 03 ngày làm việc kể từ ngày 17/11")) == "2026-11-20"
+    assert told(read("15 ngày kể từ ngày 1/12")) == "2026-12-16"
+    assert told(read("15 ngày kể từ ngày 1/7")) == "2027-07-16"
+
+
 def test_unknown_start_keeps_its_working_days() -> None:
     found = read("trong thời hạn 05 ngày làm việc kể từ ngày ký")
     assert found

@@ -1,0 +1,143 @@
+"""Write docs/hieu-tieng-viet.md: the hardest things that a head may type, with the answers really given."""
+
+import asyncio
+import datetime as dt
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import httpx
+from telegram.request import HTTPXRequest
+
+from bot import demo
+from bot.app import build, opened
+from bot.clock import Clock
+from bot.stage import Stage
+from simulator import default_town as cast
+from simulator.residents import Message
+from simulator.server import create_app
+
+PAGE = Path(__file__).parent / "hieu-tieng-viet.md"
+MONDAY = dt.datetime(2026, 11, 16, 9, 0, tzinfo=demo.ZONE)
+HEAD = cast.HEAD_OF_SCIENCE
+SEVERAL = "1 xong, bc 51/BC-SKHCN, 2 dc 80%, con 3 xin lui den 15/12 vi cho kinh phi"
+
+DEADLINES = (
+    ("Âm lịch, viết tắt", "/dangky Rà soát hồ sơ lưu trữ, hạn trc rằm tháng Chạp"),
+    ("Đếm lùi từ Tết", "/dangky Trang trí trụ sở, hạn trước Tết 10 ngày"),
+    (
+        "Ngày của văn bản không phải hạn; ngày làm việc đếm từ một ngày đã qua",
+        "/dangky Góp ý dự thảo theo CV 215/SKHCN-VP ngày 12/11/2026, sau 05 ngày làm việc kể từ ngày 13/11",
+    ),
+    ("Không dấu, viết tắt thứ trong tuần", "/dangky nop bc ket qua ra soat t6 tuan sau"),
+    ("Số hồ sơ giống ngày, hạn có giờ", "/dangky Chuyển 05/12 hồ sơ cho kho lưu trữ, hạn trước 16h30 ngày 27/11"),
+    ("Định kỳ", "/dangky Báo cáo tháng, hạn ngày 25 hằng tháng"),
+)
+REPLIES = (
+    ("Không dấu, viết tắt; chưa xong dù có chữ “xong”, “nốt”", "chua xog dau a, mai e lm not roi gui"),
+    ("Câu hỏi tu từ nghĩa là chưa", "xong sao được ạ, Sở Tài chính đã cho số liệu đâu"),
+    ("Hứa hẹn không phải là đã xong", "mai xong em báo nhé"),
+    ("Có điều kiện", "bao giờ ban hành xong thì em báo cáo ngay ạ"),
+    ("Người khác xong", "bên Văn phòng làm xong phần của họ rồi, phòng em thì chưa"),
+    ("Gần xong", "gần xong rồi ạ, còn mỗi chữ ký của Giám đốc"),
+    ("Xong một phần: 100% không phải của cả việc", "hoàn thành 100% phần khảo sát, phần tổng hợp thì chưa đụng tới"),
+    (
+        "Văn bản triển khai không phải kết quả",
+        "Đã ban hành Công văn số 45/SKHCN-QLKH để triển khai, được khoảng một nửa",
+    ),
+    ("Tưởng mà không phải", "tưởng xong mà hóa ra còn thiếu phụ lục"),
+    ("Tỷ lệ bằng chữ, viết tắt", "đc 7 phần 10 r ạ"),
+    ("Xin thêm ngày làm việc: đếm từ hạn cũ", "e xin them 5 ngay lam viec nua a, dang cho y kien cac so"),
+    (
+        "Không kịp và hạn mới trong một câu; ngày đầu là hạn cũ",
+        "ko xong dc truoc 30/11 dau, cho e den giua thang 12 nhe",
+    ),
+    ("Xong thật, có số văn bản và ngày", "xong rồi, BC 52/BC-SKHCN ngày 16/11/2026 ạ"),
+)
+MISREAD = (
+    ("Phủ định của phủ định: nên hỏi lại", "không phải là chưa xong đâu, xong từ hôm qua rồi ạ"),
+    ("“hong” không dấu bị đọc là “không” cuối câu", "k kịp r a oi, may chu hong tu hom qua"),
+    ("Nửa hỏi nửa trả việc: nên hỏi lại trước khi ghi", "việc này hình như của bên TTTK chứ ạ?"),
+)
+
+OPENING = """# Hai mươi câu khó nhất
+
+Trưởng phòng Quản lý khoa học gõ trong nhóm sáng thứ Hai 16/11/2026; câu trả lời bên dưới là do trợ lý thật sự đưa ra
+(`uv run python docs/hardest.py` ghi lại trang này; bộ kiểm thử so trang với lời trợ lý đang trả lời). Mỗi báo cáo trả
+lời thẻ của một nhiệm vụ hạn 30/11/2026. Dưới tiến độ, vướng mắc, trả lại và báo hoàn thành có nút **Hiểu sai**: một lần
+bấm là sửa, và lời bị hiểu sai được giữ lại để `dondoc read corrections` in ra, che tên người.
+"""
+HONEST = """
+## Chưa hiểu đúng
+
+Ba câu dưới đây trợ lý còn đọc chưa đúng ý. Không câu nào bị ghi nhầm thành đã xong; người viết bấm **Hiểu sai**, hoặc
+trả lời lại rõ hơn.
+"""
+
+
+@asynccontextmanager
+async def stage() -> AsyncIterator[Stage]:
+    """The town of the demo on an empty database, with its office and one head."""
+    with tempfile.TemporaryDirectory(prefix="dondoc-") as folder:
+        town = cast.default_town(MONDAY, limits=False)
+        settings = demo.demo_settings("http://town", Path(folder) / "page.db")
+        clock = Clock()
+        clock.set(MONDAY)
+        request = HTTPXRequest(httpx_kwargs={"transport": httpx.ASGITransport(app=create_app(town))})
+        async with opened(settings) as engine:
+            assistant = build(settings, engine, clock=clock, request=request, limited=False)
+            async with assistant.application:
+                await assistant.start()
+                on_stage = Stage(town, assistant, group=cast.GROUP)
+                posts = {person: demo.POSTS[person] for person in (cast.CHIEF_OF_OFFICE, HEAD)}
+                await on_stage.set_up(cast.CHIEF_OF_OFFICE, demo.UNITS, posts)
+                yield on_stage
+                await assistant.inbox.drain()
+
+
+async def page() -> str:
+    """The whole page, as it is to be stored."""
+    pieces = [OPENING]
+    async with stage() as on_stage:
+        for number, (why, words) in enumerate(DEADLINES, 1):
+            pieces += entry(f"{number}. {why}", words, await on_stage.says(HEAD, words))
+        for number, (why, words) in enumerate(REPLIES, len(DEADLINES) + 1):
+            pieces += entry(f"{number}. {why}", words, await replied(on_stage, words))
+        for task in (1, 2, 3):
+            await on_stage.register(HEAD, f"Việc số {task}, hạn 18/11")
+        digest = await morning(on_stage)
+        number = len(DEADLINES) + len(REPLIES) + 1
+        pieces += entry(
+            f"{number}. Ba việc trong một câu, trả lời bản nhắc buổi sáng",
+            SEVERAL,
+            await on_stage.says(HEAD, SEVERAL, to=digest),
+        )
+        pieces.append(HONEST)
+        for why, words in MISREAD:
+            pieces += entry(why, words, await replied(on_stage, words))
+    return "\n".join(pieces)
+
+
+async def replied(on_stage: Stage, words: str) -> list[Message]:
+    """The answer to words that reply to the card of a new task."""
+    card = await on_stage.register(HEAD, "Báo cáo tổng kết năm, hạn 30/11")
+    return await on_stage.says(HEAD, words, to=card)
+
+
+async def morning(on_stage: Stage) -> Message:
+    """The digest of the next morning."""
+    await on_stage.lives_until(MONDAY + dt.timedelta(days=1))
+    return on_stage.last()
+
+
+def entry(title: str, words: str, answers: list[Message]) -> Iterator[str]:
+    yield f"\n### {title}\n"
+    yield f"> **{words}**"
+    for answer in answers:
+        yield ">"
+        yield from (f"> {line}  " if line else ">" for line in answer.text.splitlines())
+
+
+if __name__ == "__main__":
+    PAGE.write_text(f"{asyncio.run(page())}\n", encoding="utf-8")
