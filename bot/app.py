@@ -28,6 +28,7 @@ from handlers.context import Context, House
 from handlers.inbox import App, Inbox, arrival
 from scheduler.clock import Ticker
 from texts import commands
+from texts import operations as words
 
 logger = logging.getLogger(__name__)
 
@@ -37,12 +38,17 @@ HEARD = ["message", "edited_message", "callback_query", "my_chat_member"]
 POLL_SECONDS = 30
 POOL = 32
 PAUSE_AFTER_ERROR = 3.0
-SECOND_COPY_WITHIN = 15.0
-"""A conflict this soon after the start means that another copy was there first (seconds)."""
+PROBATION_SECONDS = 5.0
+"""A conflict this soon after the start means that another copy was there first."""
+PAUSE_AFTER_CONFLICT = 0.5
+"""Seconds after which a copy that was there first asks again: soon enough to meet the other in its probation."""
 
 
 class SecondCopy(Exception):
-    """Another copy asks the messenger with the same token."""
+    """Another copy asks the messenger with the same token; as a string, what the operator is told."""
+
+    def __init__(self) -> None:
+        super().__init__(words.ANOTHER_COPY_IS_POLLING)
 
 
 @dataclass
@@ -90,9 +96,10 @@ class Assistant:
             except InvalidToken:
                 raise
             except Conflict as conflict:
-                if asyncio.get_running_loop().time() - since < SECOND_COPY_WITHIN:
+                if asyncio.get_running_loop().time() - since < PROBATION_SECONDS:
                     raise SecondCopy from conflict
-                await asyncio.sleep(PAUSE_AFTER_ERROR)
+                logger.warning("another program asks for updates with this token")
+                await asyncio.sleep(PAUSE_AFTER_CONFLICT)
             except RetryAfter as busy:
                 await asyncio.sleep(_seconds(busy))
             except NetworkError as error:
@@ -150,7 +157,7 @@ def build(
     owner = uuid.uuid4().hex
     application: App = builder.build()
     post = Post(sessions, application.bot, owner=owner, now=clock.now)
-    application.bot_data = House(Desk(sessions, owner, clock.now), post)
+    application.bot_data = House(Desk(sessions, owner, clock.now), post, settings.zone)
     routes.add_to(application)
     ticker = Ticker(sessions, post)
     return Assistant(application, Inbox(application), post, ticker, clock, sessions)

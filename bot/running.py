@@ -38,21 +38,33 @@ async def live(assistant: Assistant, url: str, zone: dt.tzinfo) -> None:
     """Take up what was left over, then listen and tick until cancelled. A simulator's clock is followed."""
     await _reach_messenger(assistant)
     try:
-        told = await follower.town_clock(url)
-        async with asyncio.TaskGroup() as tasks:
-            if told is not None:
-                follower.begin(assistant, told)
-                tasks.create_task(follower.follow(assistant, url, told))
-            await assistant.start()
-            tasks.create_task(assistant.register_commands())
-            tasks.create_task(assistant.poll())
-            logger.info("listening as @%s", assistant.bot.username)
-            async with scheduled.running(assistant.ticker, assistant.clock.now, zone):
-                await asyncio.Event().wait()
-    except* InvalidToken as bad:
-        raise BadToken from bad
+        await _live(assistant, url, zone)
+    except BaseExceptionGroup as group:
+        raise _the_first(group) from group
     finally:
         await assistant.application.shutdown()
+
+
+async def _live(assistant: Assistant, url: str, zone: dt.tzinfo) -> None:
+    told = await follower.town_clock(url)
+    async with asyncio.TaskGroup() as tasks:
+        if told is not None:
+            follower.begin(assistant, told)
+            tasks.create_task(follower.follow(assistant, url, told))
+        await assistant.start()
+        tasks.create_task(assistant.register_commands())
+        tasks.create_task(assistant.poll())
+        logger.info("listening as @%s", assistant.bot.username)
+        async with scheduled.running(assistant.ticker, assistant.clock.now, zone):
+            await asyncio.Event().wait()
+
+
+def _the_first(group: BaseExceptionGroup[BaseException]) -> BaseException:
+    """What made the tasks end: the others only ended because of it."""
+    error = group.exceptions[0]
+    if isinstance(error, BaseExceptionGroup):
+        return _the_first(error)
+    return BadToken() if isinstance(error, InvalidToken) else error
 
 
 async def _reach_messenger(assistant: Assistant) -> None:
@@ -60,6 +72,7 @@ async def _reach_messenger(assistant: Assistant) -> None:
     while True:
         try:
             await assistant.application.initialize()
+            await assistant.bot.delete_webhook()  # Polling and a webhook exclude one another.
         except InvalidToken as bad:
             raise BadToken from bad
         except (NetworkError, TimedOut) as error:

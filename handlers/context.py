@@ -22,6 +22,8 @@ class House:
 
     desk: Desk
     post: Post
+    zone: dt.tzinfo
+    """The zone of a department that is set up here."""
     failures: dict[int, Exception] = field(default_factory=dict)
     """What went wrong with an update, by its id: the inbox decides whether to try again."""
 

@@ -3,8 +3,8 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
-from itertools import chain, repeat
 from typing import Any
 
 from telegram import Update
@@ -18,7 +18,7 @@ from handlers.context import Context, House
 logger = logging.getLogger(__name__)
 
 PAUSES = (0.2, 1.0, 5.0, 15.0)
-"""Seconds to wait before an update is tried again while the database cannot be reached; the last one repeats."""
+"""Seconds to wait before an update is tried again, when the database could not be reached."""
 MOST_AT_ONCE = 16
 """Chats that are served side by side."""
 
@@ -70,14 +70,19 @@ class Inbox:
             logger.error("update %s cannot be read", one.id, exc_info=unreadable)
             await inbox.close(desk.sessions, one.id, now=desk.clock(), error="unreadable")
             return
-        for pause in chain(PAUSES, repeat(PAUSES[-1])):
-            failure = await self._try(update)
-            if failure is None:
-                return
-            if not inbox.is_passing(failure):
+        while (failure := await self._try_patiently(update)) is not None:
+            with suppress(*inbox.PASSING):  # Where not even an apology can be stored, the update is not given up.
                 await failures.apologize(Context.from_update(update, self._application), type(failure).__name__)
                 return
+
+    async def _try_patiently(self, update: Update) -> Exception | None:
+        """Try again what may go well a moment later; returns what went wrong for good."""
+        for pause in PAUSES:
+            failure = await self._try(update)
+            if failure is None or not inbox.is_passing(failure):
+                return failure
             await asyncio.sleep(pause)
+        return await self._try(update)
 
     async def _try(self, update: Update) -> Exception | None:
         """Let the library find the handler; what nobody has an ear for is closed. Returns what went wrong."""

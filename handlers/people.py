@@ -19,7 +19,6 @@ from texts import buttons
 from texts import people as words
 from texts.message import Message
 
-DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
 UNITS = "units"
 
 
@@ -70,7 +69,12 @@ async def press_setup(context: Context, turn: Turn, data: Sequence[str]) -> str:
         return ""
     units = [NewUnit(name, tuple(aliases)) for name, *aliases in talk.content["units"]]
     await people.set_up(
-        turn, account=context.account, name=context.name, title=_title(context), zone=DEFAULT_ZONE, units=units
+        turn,
+        account=context.account,
+        name=context.name,
+        title=_title(context),
+        zone=str(context.bot_data.zone),
+        units=units,
     )
     turn.say(Message(words.set_up(_title(context), len(units))))
     return ""

@@ -1,6 +1,7 @@
 """What people type wrongly: a clear sentence each, nothing stored wrongly, no traceback."""
 
 import io
+import sys
 from dataclasses import replace
 
 import pytest
@@ -268,6 +269,13 @@ async def test_two_leads_are_a_question(stage: Stage) -> None:
     assert "Chủ trì: Phòng Chuyển đổi số" in stage.last().text
 
 
+REFUSE_EVENTS = {
+    "sqlite": "CREATE TRIGGER refuse BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'no'); END",
+    "postgresql": "ALTER TABLE events ADD CONSTRAINT refuse CHECK (words IS NULL) NOT VALID",
+}
+ACCEPT_EVENTS = {"sqlite": "DROP TRIGGER refuse", "postgresql": "ALTER TABLE events DROP CONSTRAINT refuse"}
+
+
 async def test_the_log_holds_no_token_and_no_words_of_people(stage: Stage) -> None:
     written = io.StringIO()
     logs.configure("DEBUG", written)
@@ -275,12 +283,14 @@ async def test_the_log_holds_no_token_and_no_words_of_people(stage: Stage) -> No
     card = await stage.register(SCIENCE, "Nội dung bí ẩn, hạn 30/11")
     await stage.says(SCIENCE, "chữ riêng của tôi 40%", to=card)
     async with stage.engine.begin() as connection:
-        await connection.exec_driver_sql(
-            "DROP TABLE events CASCADE" if "postgresql" in stage.engine.name else "DROP TABLE events"
-        )
+        await connection.exec_driver_sql(REFUSE_EVENTS[stage.engine.name])
     answer = await stage.says(SCIENCE, "chữ riêng của tôi 50%", to=card)
+    async with stage.engine.begin() as connection:
+        await connection.exec_driver_sql(ACCEPT_EVENTS[stage.engine.name])
+    logs.configure("WARNING", sys.stderr)
 
     assert "Xin lỗi" in texts(answer)
     assert "failed" in written.getvalue()
+    assert "IntegrityError" in written.getvalue()
     for secret in (TEST_TOKEN, "bí ẩn", "chữ riêng", "Đặng Văn Lâm"):
         assert secret not in written.getvalue()
