@@ -136,8 +136,11 @@ def _percent(message: Message, asked: frozenset[Asked]) -> int | None:
 
 
 def _count(message: Message) -> tuple[int, int] | None:
-    for tally in sorted(message.tallies, key=lambda tally: not tally.sure):
-        return tally.done, tally.total
+    """The surest count; of several with one total ("hôm qua 2/9, nay 5/9") the last."""
+    if message.tallies:
+        surest = next((tally for tally in message.tallies if tally.sure), message.tallies[0])
+        last = next(tally for tally in reversed(message.tallies) if tally.total == surest.total)
+        return last.done, last.total
     taken = [
         (lexeme.start, lexeme.end) for lexeme in message.lexemes() if lexeme.plays(Part.TIME, Part.PERCENT, Part.PAPER)
     ]

@@ -66,6 +66,8 @@ def is_pastime(clause: Clause) -> bool:
                 and near[-1].plays(Part.ACTIVITY)
                 and not any(word.plays(Part.STEP, Part.WORK) for word in near)
             )
-    if clause.has(Part.ONGOING) and clause.has(Part.RECEIVED, Part.PIECE):
+    if clause.has(Part.ONGOING) and any(
+        word.plays(Part.RECEIVED, Part.PIECE) and word.bare != "hop" for word in clause.lexemes
+    ):
         return False
     return clause.has(Part.ACTIVITY) and not clause.has(*ANCHORS, Part.WORK, Part.STEP, Part.MATTER)

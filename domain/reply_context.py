@@ -23,7 +23,7 @@ class Asked(Enum):
 _QUESTIONS = {
     Asked.RECEIVED: re.compile(r"(?:nhan (?:duoc|van ban|thong tin|nhiem vu)|nam duoc|da ro|xem)[^?]{0,60}chua"),
     Asked.DONE: re.compile(
-        r"(?:xong|hoan thanh|hoan tat|nop|ban hanh|phat hanh)[^?]{0,60}chua|(?:xac nhan"
+        r"(?:xong|hoan thanh|hoan tat|nop|gui|ban hanh|phat hanh)[^?]{0,60}chua|(?:xac nhan"
         r"|co dung)[^?]{0,40}(?:xong|hoan thanh)[^?]{0,40}\?"
     ),
     Asked.SHARE: re.compile(
@@ -65,6 +65,6 @@ def bare_answer(message: Message, asked: frozenset[Asked]) -> Proof:
         return Proof.NONE
     says_so = any(lexeme.plays(Part.ALREADY, Part.TICK) or lexeme.bare == "da" for lexeme in lexemes)
     if Asked.DONE in asked:
-        is_clear = any(lexeme.plays(Part.ALREADY, Part.TICK) for lexeme in lexemes)
+        is_clear = any(lexeme.plays(Part.ALREADY, Part.TICK) for lexeme in lexemes) or "đã" in message.folded.plain
         return Proof.CLEAR if is_clear else Proof.WEAK
     return Proof.WEAK if says_so and not any(lexeme.plays(Part.ACK) for lexeme in lexemes) else Proof.NONE

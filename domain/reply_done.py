@@ -197,12 +197,22 @@ def _is_plain(saying: _Saying) -> bool:
     """Whether nothing in the clause makes one hesitate to take it at its word."""
     is_sent = saying.clause.has(Part.PAPER) and saying.clause.has(Part.SEND, Part.ISSUE)
     after = [word for word in _object(saying.after) if not (word.plays(Part.OTHER) and is_sent)]
-    if not _fits(saying.message, saying.before, FITS_BEFORE) or not _fits(saying.message, after, FITS_AFTER):
+    before = _without_signer(saying.before) if is_sent else saying.before
+    if not _fits(saying.message, before, FITS_BEFORE) or not _fits(saying.message, after, FITS_AFTER):
         return False
     is_of_others = saying.anchor.plays(Part.PAPER) and any(word.plays(Part.OTHER) for word in saying.after)
     if is_of_others or _is_of_another_time(saying.clause):
         return False
     return not (_is_followed_up(saying.after) or _is_politeness_perhaps(saying) or _is_order_perhaps(saying))
+
+
+def _without_signer(before: tuple[Lexeme, ...]) -> tuple[Lexeme, ...]:
+    """Whom one's own work had sign it: "đã tham mưu | UBND tỉnh | ban hành"; not one who did something by himself."""
+    return tuple(
+        word
+        for place, word in enumerate(before)
+        if not (word.plays(Part.PLACE) and place and before[place - 1].bare.endswith(("tham muu", "trinh", "duoc")))
+    )
 
 
 def _is_of_another_time(clause: Clause) -> bool:

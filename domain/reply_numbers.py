@@ -22,12 +22,12 @@ _DIGITS = {
     "muoi": 10,
 }
 _DIGIT = "khong|mot|hai|ba|bon|tu|nam|lam|nham|sau|bay|tam|chin|muoi"
-_IN_WORDS = rf"(?:(?:mot )?tram|(?:{_DIGIT})(?:(?: muoi| chuc)?(?: (?:{_DIGIT}))?)?)"
+_IN_WORDS = rf"(?:(?:mot )?tram|(?:{_DIGIT})(?:(?: muoi| chuc)?(?: (?:{_DIGIT})(?! muoi| chuc))?)?)"
 _NUMBER = rf"(?:\d{{1,6}}|(?:{_IN_WORDS}))"
 _PERCENT_SIGN = r"\s?(?:%|(?:phan tram|ptram|percent)(?!\w))"
 _WORK = r"(?:khoi luong|chang|quang|duong|tien do)"
 _THINGS = (
-    r"ho so|van ban|kien nghi|don vi|don|xa|phuong|huyen|phong|truong hop|thu tuc|tthc|viec|muc|cai"
+    r"ho so|van ban|kien nghi|don vi|don thu|don|xa|phuong|huyen|phong|truong hop|thu tuc|tthc|viec|muc|cai"
     r"|nhiem vu|y kien|to chuc|cong trinh|du an|"
     r"chi tieu|noi dung|ho|nguoi|thon|to|truong|co so|doanh nghiep|dn|bo|quyen|phieu|bao cao|de tai|giay"
     r"|lop|dau viec|hang muc|khoan|"
@@ -75,7 +75,7 @@ _ELSE = re.compile(
 )
 _DATE_BEFORE = re.compile(
     r"(?:ngay|han|den|toi|truoc|tu|hom|sau|mung|mong|het|cham nhat|sang|chieu|toi|vao|qua|thu \w+|chu nhat"
-    r"|cn|de|lui|hen|du kien|muon nhat|la|xuat|nghi|sang|luc)\s?$"
+    r"|cn|de|lui|hen|thanh|du kien|muon nhat|la|xuat|nghi|sang|luc)\s?$"
 )
 _COUNT_BEFORE = re.compile(
     r"(?:duoc|dc|dat|xong|moi|roi|ca|du|xu ly|giai quyet|lam|hoan thanh|thu|co|con|ton|thieu|thuc hien"
@@ -105,16 +105,31 @@ class Tally:
     sure: bool
 
 
+_SPELT = frozenset(re.findall(r"\w+", "không một mốt hai ba bốn tư năm lăm nhăm sáu bảy bẩy tám chín mười mươi"))
+_DIGIT_WORD = re.compile(rf"(?<!\w)(?:{_DIGIT})(?!\w)")
+
+
+def _counting(folded: Folded) -> str:
+    """The bare text with what is typed as another word than a digit blotted out: "tầm sáu chục" is no 86."""
+
+    def blotted(word: re.Match[str]) -> str:
+        typed = folded.plain[word.start() : word.end()]
+        return word.group() if typed.isascii() or typed in _SPELT else "_" * len(typed)
+
+    return _DIGIT_WORD.sub(blotted, folded.bare)
+
+
 def shares_in(folded: Folded) -> list[Share]:
     """The percentages of a text in its order."""
-    bare = folded.bare
+    bare = _counting(folded)
     found = [_share(bare, match) for match in _PERCENT.finditer(bare)]
     found += [Share(m.start(), m.end(), _value(m["value"]) * 10) for m in _TENTHS.finditer(bare)]
     found += [_part_of_work(m) for m in _FRACTION_OF_WORK.finditer(bare)]
     taken = places((share.start, share.end) for share in found)
     for match in _HALF.finditer(bare):
         if _is_half(folded, match) and match.start() not in taken:
-            found.append(Share(match.start(), match.end(), 50))
+            is_bound = _BELOW.search(bare, max(0, match.start() - 40), match.start())
+            found.append(Share(match.start(), match.end(), None if is_bound else 50))
     return sorted(found, key=lambda share: share.start)
 
 

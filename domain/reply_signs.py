@@ -69,7 +69,13 @@ def _asks_who(clause: Clause) -> bool:
 
 
 def extends(message: Message, *, answers_when: bool) -> bool:
-    return any(_extends(clause, answers_when=answers_when) for clause in message.clauses)
+    return _pleads(message) or any(_extends(clause, answers_when=answers_when) for clause in message.clauses)
+
+
+def _pleads(message: Message) -> bool:
+    """ "tuần sau mới nộp được, em thông cảm": who asks for patience with a later day asks for that day."""
+    promise = promise_in(message) if message.has(Part.PLEA) else None
+    return promise is not None and any(time.tense is Tense.AHEAD for time in _times(promise))
 
 
 def _extends(clause: Clause, *, answers_when: bool = False) -> bool:
@@ -108,6 +114,8 @@ def _only_wonders(clause: Clause) -> bool:
 
 def _asks_about(clause: Clause) -> bool:
     """ "15/12 là hạn gửi hay hạn ký?" is about a limit, and proposes none."""
+    if any(lexeme.bare.startswith("co phai") for lexeme in clause.lexemes):
+        return True
     return any(lexeme.plays(Part.ASK) for lexeme in clause.lexemes[1:]) and not clause.has(Part.WHETHER)
 
 
@@ -131,7 +139,7 @@ def _is_bare_proposal(clause: Clause) -> bool:
     """A time and little more, with a plea: "thứ Hai được không?", "tuần sau nhé"."""
     pleads = clause.has(Part.WHETHER)
     rest = [lexeme for lexeme in clause.lexemes if lexeme.time is None and not lexeme.plays(*_SOFT, Part.ASK, Part.LET)]
-    if _is_permission(clause) and all(lexeme.plays(*_VERBS, Part.MATTER) for lexeme in rest):
+    if _is_permission(clause) and all(lexeme.plays(*_VERBS, Part.MATTER, Part.THEN) for lexeme in rest):
         return not any(
             lexeme.plays(Part.ASK) and lexeme.bare in ("may gio", "khi nao", "bao gio") for lexeme in clause.lexemes
         )
@@ -167,6 +175,8 @@ def requested_limit(message: Message) -> Time | None:
 def limit_words(message: Message, limit: Time) -> str:
     """The limit as it was written, without "đến": "30/6", "sau Tết", "thêm 5 ngày"."""
     start = limit.start if _leads_to(message, limit) else limit.lead
+    if "het " in (lead := message.folded.bare[limit.lead : start]):
+        start = limit.lead + lead.rindex("het ")
     if message.folded.bare.startswith("han ", start):
         start += len("han ")
     before = message.folded.bare[max(0, start - 5) : start]
@@ -383,16 +393,26 @@ def _stretch(message: Message, clauses: Iterable[Clause]) -> str | None:
 
 def asks(message: Message) -> bool:
     mocks = message.has(Part.FINISH)
-    return any(is_asking(clause) and not (mocks and clause.has(Part.NEVER)) for clause in message.clauses)
+    return any(
+        is_asking(clause) and not (mocks and clause.has(Part.NEVER)) and not _is_chat(clause)
+        for clause in message.clauses
+    )
+
+
+def _is_chat(clause: Clause) -> bool:
+    """ "ăn cơm chưa em": asks after the person and not the work."""
+    return clause.has(Part.SMALL) and not clause.has(*_VERBS, Part.MATTER, Part.LIMIT, Part.PAPER)
 
 
 def acknowledges(message: Message) -> bool:
     agrees = any(lexeme.plays(Part.ACK) and lexeme.bare not in _WEAK_YES for lexeme in message.lexemes())
-    if not agrees and not message.has(Part.RECEIVED, Part.INTEND, Part.THUMB):
+    received = any(
+        clause.has(Part.RECEIVED, Part.INTEND, Part.THUMB) and not is_asking(clause) for clause in message.clauses
+    )
+    if not agrees and not received:
         return message.has(Part.ACK) and all(lexeme.plays(*_SOFT, Part.ALREADY) for lexeme in message.lexemes())
     return not any(
-        clause.has(Part.ACTIVITY, Part.SMALL) and not clause.has(Part.ACK, Part.RECEIVED, Part.INTEND)
-        for clause in message.clauses
+        clause.has(Part.ACTIVITY) and not clause.has(Part.ACK, Part.RECEIVED, Part.INTEND) for clause in message.clauses
     )
 
 
@@ -402,7 +422,12 @@ _WEAK_YES = frozenset({"duoc", "nghe", "chuan", "duyet", "tot"})
 
 def speaks_of_work(message: Message) -> bool:
     """Whether something is said about the work, if not what."""
-    if any(lexeme.bare.startswith("chua") for lexeme in message.lexemes()):
+    if any(
+        lexeme.bare.startswith("chua")
+        for clause in message.clauses
+        if not _is_chat(clause)
+        for lexeme in clause.lexemes
+    ):
         return True
     about = [clause for clause in message.clauses if not is_pastime(clause) and not clause.has(Part.SMALL)]
     return any(clause.has(Part.WORK, Part.STEP, Part.ISSUE, Part.LEFT, Part.ONGOING) for clause in about)

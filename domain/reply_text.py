@@ -183,6 +183,7 @@ ABBREVIATIONS = _table("""
     nhé: nhá, nhóa, nhoa, nghen, nhen, nhea, nhak
     hoàn thành: htanh, hthành
     phòng: p, phg, pg, fòng, phòg
+    vâng: vg, vâg, vưng, zâng, dzâng
     vấn đề: vđ, vde
     vướng mắc: vmắc, vmac
     ubnd: ub

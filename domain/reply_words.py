@@ -51,6 +51,7 @@ class Part(IntEnum):
     SLOW = auto()
     MORE_TIME = auto()
     LET = auto()
+    PLEA = auto()
     LIMIT = auto()
     TOO_TIGHT = auto()
     OBSTACLE = auto()
@@ -81,11 +82,13 @@ WORDS: dict[Part, str] = {
     Part.FINISH: """
         dứt điểm | xử lý dứt điểm | giải quyết dứt điểm | làm rồi | xử lý rồi | giải quyết rồi | đã làm | xong
         xong xuôi | xong xuôi hết | hoàn thành | hoàn tất | done | finished | finish | completed | complete
-        đâu vào đấy | xong béng | xong tất | ổn thỏa | song rồi | song r
+        đâu vào đấy | xong béng | xong tất | ổn thỏa | song rồi | song r | đã có kết quả | có kết quả rồi
+        có sản phẩm rồi
     """,
     Part.ISSUE: """
         ban hành | phát hành | ký ban hành | nộp | công bố | bàn giao | trả kết quả | ký phát hành | submitted
-        trình ký và phát hành | nộp báo cáo | ký số và phát hành | đóng dấu phát hành | submit
+        trình ký và phát hành | nộp báo cáo | ký số và phát hành | đóng dấu phát hành | submit | phê duyệt tại
+        ban hành tại | thông qua tại | ký ban hành tại
     """,
     Part.SEND: """
         update | gửi | gửi mail | gửi email | gửi đi | gởi | chuyển | đăng tải | up | upload | =đẩy | sent | báo cáo
@@ -122,7 +125,9 @@ WORDS: dict[Part, str] = {
         gì mà | kiểu gì | cái gì | bằng niềm tin | còn lâu | =mơ | cái nỗi gì | chết liền | làm sao được | làm sao nổi
         thế quái nào | kịp đâu | còn khuya | có mà mơ | nỗi gì | không nổi | không xuể | khó lắm | hả trời | ở đâu ra
         cái con khỉ | ngay được | thế nào nổi | làm sao kịp | sao xuể | được mới lạ | kiểu gì được | hồi nào | đâu mà
-        sao được ạ | thế nào kịp | chưa nổi | bằng mắt | trong mơ | trên giấy | trên danh nghĩa
+        sao được ạ | thế nào kịp | chưa nổi | bằng mắt | trong mơ | trên giấy | trên danh nghĩa | đã tốt | là tốt
+        thì tốt | đã may | là may | là mừng | thì mừng | đã là may | là phúc | đã phúc | là giỏi | đã giỏi | thì hay
+        là hay | cho được đã | đã là tốt | là tốt lắm | thì may
     """,
     Part.IF: """
         nếu | khi nào | bao giờ | lúc nào | chừng nào | =hễ | giá mà | giá như | khi | =nhỡ | lỡ mà | trừ khi
@@ -152,7 +157,8 @@ WORDS: dict[Part, str] = {
         hầu như | khéo | không nhớ | giả vờ | chẳng biết | không biết | không rõ | quên | được coi | có khả năng
         trông | như kiểu | kiểu như | ai | nói | maybe | perhaps | mừng hụt | may ra | tôi đoán | =nghi | ngờ | tin là
         chắc cũng | hy vọng | suy ra | nhìn chung | nói chung | lẽ ra | đáng lẽ | đáng ra | đúng ra | trên lý thuyết
-        về lý thuyết | trên nguyên tắc | lý thuyết
+        về lý thuyết | trên nguyên tắc | lý thuyết | cho đẹp | cho có | cho vui | cho yên | lấy lệ | đối phó
+        hình thức thôi | cho xong chuyện | cho qua chuyện | cho đỡ
     """,
     Part.NEARLY: """
         gần | sắp | suýt | gần như | cơ bản | về cơ bản | hòm hòm | sơ sơ | sơ bộ | xêm xêm | hòm hòm rồi | almost
@@ -252,7 +258,10 @@ WORDS: dict[Part, str] = {
         phòng khác | phòng bạn | phòng kia | phòng bên | cả làng | thiên hạ | hàng xóm | viettel | vnpt | fpt
         mobifone | vp | tài chính | nội vụ | tư pháp | công ty | trường | bệnh viện | phường | thành phố | trung ương
         chính phủ | hội đồng | các nơi | chúng | địa phương | các địa phương | cơ sở | cấp dưới | phòng ban khác
-        các bên | hai bên | mấy phòng | nhiều phòng | người dân
+        các bên | hai bên | mấy phòng | nhiều phòng | người dân | sở y tế | sở giáo dục | sở công thương | sở lao động
+        sở giao thông | sở nông nghiệp | sở thông tin | sở tài nguyên | sở văn hóa | sở khoa học | thanh tra tỉnh
+        thường trực tỉnh ủy | ban tổ chức tỉnh ủy | văn phòng ubnd | bộ tài chính | bộ tư pháp | bộ y tế | bộ xây dựng
+        sở ngoại vụ | chủ tịch
     """,
     Part.ASK: """
         liệu có | đến bao giờ | tới bao giờ | kiểu gì | xin mẫu | xin file | xin văn bản | xin lại file | xin số
@@ -262,7 +271,9 @@ WORDS: dict[Part, str] = {
         vì sao | tại sao | làm sao | ở đâu | chỗ nào | mẫu nào | =hở | hử | =chăng | có phải | what | when | why | how
         who | where | có cần | có phải không | hay sao | hổng biết | có được | cho hỏi | cho em hỏi | xin hỏi
         hỏi chút | hỏi tí | cho tôi hỏi | cho chị hỏi | cho anh hỏi | em hỏi | là sao | ngày mấy | thứ mấy | mấy giờ
-        tháng mấy | ngày bao nhiêu | bao lâu | không nhỉ | chưa nhỉ | không anh
+        tháng mấy | ngày bao nhiêu | bao lâu | không nhỉ | chưa nhỉ | không anh | việc gì đấy | việc gì thế
+        việc gì vậy | là gì đấy | cái gì đấy | nhiệm vụ gì đấy | là gì thế | là việc nào | việc gì nhỉ | văn bản nào đấy
+        cái nào đấy
     """,
     Part.PERSON: """
         em | anh | chị | cô | chú | bác | sếp | tôi | mình | tụi em | bọn em | chúng tôi | chúng em | bên em
@@ -289,7 +300,12 @@ WORDS: dict[Part, str] = {
         hộ em | hộ anh | hộ chị | sớm | ngon | ngon lành | đẹp | tốt | chuẩn | sạch | sạch sẽ | gọn | gọn gàng | phát
         một phát | nghe | nghen | cái | con | ý | thành công | tốt đẹp | trót lọt | êm | êm đẹp | cuối cùng | may quá
         đã | liền | ngay | bằng | qua | hôm | ngày | tự | do | =quý | =tháng | =năm | =tuần | đợt này | kỳ này
-        hình thức | theo hình thức | mã | là | mới
+        hình thức | theo hình thức | mã | là | mới | đánh dấu cho | đánh dấu giúp | đánh dấu hộ | cập nhật giúp
+        cập nhật cho | cập nhật hộ | kiểm tra giúp | xóa việc này | xóa việc này đi | gạch tên | gạch đi | bỏ việc này
+        cho anh | cho chị | ghi nhận giúp | tick cho | tick giúp | tích giúp | tích cho | tắt nhắc | xóa giúp | bỏ nhắc
+        nhỏ | lớn nhỏ | to nhỏ | kiểm tra lại xem | kiểm tra xem | check lại xem | kiểm tra lại đi | check lại đi
+        xem lại đi | kiểm tra mail | check mail | kiểm tra hộp thư | kiểm tra lại giúp | check giúp | đính kèm
+        file đính kèm | gửi kèm | ảnh đính kèm | xem file
     """,
     Part.MATTER: """
         nhiệm vụ số | việc số | mảng này | phần này | mảng việc này | lĩnh vực này | báo cáo | kế hoạch | đề án
@@ -318,7 +334,12 @@ WORDS: dict[Part, str] = {
         trục liên thông | hệ thống | phần mềm | cổng | lên hệ thống | trên hệ thống | qua zalo | zalo | nhóm
         cấp trên | ban giám đốc | giám đốc | cơ quan | qua mail | bộ khoa học và công nghệ | bộ khcn | bộ nội vụ
         tỉnh ủy | ioffice | qlvb | quản lý văn bản | trang thông tin | drive | chính phủ | mail | lãnh đạo | sếp
-        tổng hợp
+        tổng hợp | sở tài chính | sở nội vụ | sở tư pháp | sở kế hoạch | sở xây dựng | sở y tế | sở giáo dục
+        sở công thương | sở lao động | sở giao thông | sở nông nghiệp | sở thông tin | sở tài nguyên | sở văn hóa
+        sở khoa học | thanh tra tỉnh | thường trực tỉnh ủy | ban tổ chức tỉnh ủy | văn phòng ubnd | bộ tài chính
+        bộ tư pháp | bộ y tế | bộ xây dựng | sở ngoại vụ | stc | snv | cổng tỉnh | trang tin | qua trục liên thông
+        trên trục liên thông | trục liên thông văn bản | qua hệ thống | qua phần mềm | qua vnptioffice
+        qua đường công văn | qua bưu điện | website
     """,
     Part.SAFE: """
         còn nhắc | cứ nhắc | sao còn nhắc | sao cứ nhắc | còn giục | còn hỏi | đừng giục | đừng giục nữa
@@ -332,6 +353,13 @@ WORDS: dict[Part, str] = {
         chưa trễ | không còn vướng mắc | đừng lo | không bỏ sót | không cần gia hạn | không xin gia hạn | khỏi gia hạn
         không cần lùi | không xin lùi | khỏi lùi | không phải gia hạn | không cần lùi hạn | không còn vướng mắc gì
         không có vướng | không khó khăn gì | không còn tồn tại | không còn hồ sơ tồn | không cần thêm thời gian
+        không còn gì phải làm | không còn gì phải làm nữa | không phải làm gì nữa | không còn việc gì nữa
+        không còn việc gì phải làm | hết việc | hết việc rồi | khỏi danh sách | không còn gì vướng | không phải nhắc nữa
+        không cần hỏi nữa | không tồn đọng | không nợ | không phải hỏi nữa | chưa có gì vướng | chưa vướng
+        chưa vướng gì | chưa gặp khó khăn | chưa có vướng mắc | chưa có vướng mắc gì | chưa có khó khăn
+        chưa gặp khó khăn gì | chưa phát sinh | không bị vướng | không gặp vướng mắc | không gặp khó khăn gì
+        chưa thấy vướng | không thấy vướng | chưa có vấn đề gì | chưa thấy khó khăn | không có gì khó khăn
+        không có gì vướng | không có gì vướng mắc
     """,
     Part.MOVE: """
         thêm chút thời gian | thêm ít thời gian | thêm một chút thời gian | xin thêm chút | xin phép chậm
@@ -363,6 +391,12 @@ WORDS: dict[Part, str] = {
         cho tôi tới | cho mình tới | cho phòng tới | xin sang | cho sang | qua | sang | đổi sang | đổi thành
         chuyển qua | chuyển sang | cho em sang | cho em hẹn | cho em để | cho phòng em tới | xin phép đến
         cho em đến hết | cho đến hết | xin đến hết | kiến nghị | cho bọn em đến | cho tụi em đến | cho chúng tôi đến
+        cho chị | cho anh | cho tôi | cho mình | cho phòng | cho phòng em | cho bọn em | cho tụi em | cho chúng tôi
+        cho bên em
+    """,
+    Part.PLEA: """
+        thông cảm | châm chước | linh động | linh hoạt | du di | tạo điều kiện | chiếu cố | xin thông cảm
+        mong thông cảm | mong được thông cảm | mong anh thông cảm | mong chị thông cảm | thông cảm giúp
     """,
     Part.LIMIT: """
         hạn | thời hạn | hạn mới | deadline | hạn chót | thời gian hoàn thành | thời gian nộp | thời hạn hoàn thành
@@ -429,7 +463,10 @@ WORDS: dict[Part, str] = {
         không làm ở | không còn làm | đã chuyển công tác | nghỉ hưu rồi | lộn rồi | lộn người | đâu phải việc của
         có phải việc của | không phải việc | chẳng phải việc của | đâu thuộc | không đúng phòng | nhầm sang
         xin chuyển lại | không phải là việc của | không phải thẩm quyền | không phải là nhiệm vụ của | không phải bên
-        không phải chỗ | sai người | không nhận nhiệm vụ | không nhận
+        không phải chỗ | sai người | không nhận nhiệm vụ | không nhận | hết làm | hết phụ trách | thôi phụ trách
+        thôi làm | không làm trưởng phòng | về hưu rồi | đã về hưu | chuyển công tác rồi | chuyển đơn vị rồi
+        chuyển ngành rồi | chuyển sang đơn vị khác | chuyển sang phòng khác | đã chuyển đơn vị | không còn là
+        không còn ở | không làm mảng này
     """,
     Part.OWNER: """
         việc của | nhiệm vụ của | thuộc | của bên | của phòng | trách nhiệm của | thẩm quyền của | phụ trách
@@ -457,7 +494,10 @@ WORDS: dict[Part, str] = {
         làm ngay đây | sẽ báo cáo | sẽ xem | sẽ cố gắng | sẽ kiểm tra | sẽ nghiên cứu | để mai tính | triển khai ngay
         thực hiện ngay | sẽ chỉ đạo | sẽ lưu ý | sẽ cập nhật | sẽ phối hợp | tính sau | để tính | làm liền
         xử lý ngay | sẽ xử lý | sẽ rà soát | sẽ rà | sẽ nhắc | sẽ đôn đốc | triển khai liền | sẽ tổ chức | sẽ tham mưu
-        sẽ kiểm tra lại | sẽ giải quyết | tính tiếp
+        sẽ kiểm tra lại | sẽ giải quyết | tính tiếp | xin thực hiện | nghiêm túc thực hiện | xin nghiêm túc thực hiện
+        thực hiện nghiêm túc | thực hiện nghiêm | xin chấp hành | xin triển khai | sẽ nghiêm túc | sẽ chấp hành
+        triển khai theo chỉ đạo | thực hiện theo chỉ đạo | sẽ tổ chức thực hiện | sẽ sắp xếp | sẽ bố trí | sẽ theo dõi
+        sẽ lo
     """,
     Part.SMALL: """
         hay đấy | hay quá | hay thế | hay ghê | hay nhỉ | hay đó | thôi xong | thôi xong rồi | xong đời | xong phim
@@ -467,7 +507,10 @@ WORDS: dict[Part, str] = {
         thông minh | tuyệt | tuyệt vời | đẹp | trà đá | mệt | mệt quá | buồn ngủ | alo | test | bye | tạm biệt
         good morning | buổi sáng | ngày mới | thứ sáu vui vẻ | trời | thời tiết | lương | bóng đá | đá bóng
         sinh nhật | ghét | yêu | dễ thương | nhiều chuyện | lắm lời | phiền | nhắc suốt | nhắc mãi | nhắc lắm
-        máy móc | ngầu | pro | =xịn | hâm | dở hơi | hài | buồn cười | quê | cười | lol
+        máy móc | ngầu | pro | =xịn | hâm | dở hơi | hài | buồn cười | quê | cười | lol | nhậu | đi nhậu | karaoke
+        người hay máy | robot | người thật | tên gì | mấy tuổi | người yêu | cơm chưa | ăn gì | uống gì
+        đi chơi | du lịch | hôm nay đẹp | khỏe không | có khỏe | ai dạy | ai tạo ra | xổ số | đề về
+        nhắc gì sớm | nhắc gì mà | nhắc sớm | nhắc dai | nhắc khiếp | nhắc kinh | nhắc nhiều
     """,
     Part.BECAUSE: """
         vì | do | bởi | bởi vì | tại | tại vì | do vì | lý do | lý do là | vì lý do | với lý do | nguyên nhân
