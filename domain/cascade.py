@@ -62,6 +62,12 @@ class Alphabet:
         return self._fragments[name] if name in self._fragments else self._letters[name]
 
 
+Line = tuple[str, list[Node]]
+"""The letters of a text, and its nodes: as many."""
+Build = Callable[[Sequence[Node], Any], Any]
+Attempt = tuple[Callable[[str, int], re.Match[str] | None], Build]
+
+
 class Rule(NamedTuple):
     """A pattern of names, an example of what it reads, and `build`.
 
@@ -70,7 +76,7 @@ class Rule(NamedTuple):
 
     example: str
     pattern: str
-    build: Callable[[Sequence[Node], Any], Any]
+    build: Build
 
 
 def first_letters(pattern: str) -> set[str]:
@@ -127,15 +133,15 @@ class Stage:
     """One step of the cascade. `letter_of` names the letter of what a rule built.
 
     Only the rules that can begin with a letter are tried where it stands, and what was found in a run of letters is
-    remembered for a while, because people say the same things with other numbers. Patterns are compiled when a letter
-    is first met, so that importing a grammar costs little.
+    remembered for a while, because people say the same things with other numbers. Patterns are compiled when they are
+    first tried, each once, so that neither importing a grammar nor its first text costs much.
     """
 
     def __init__(self, alphabet: Alphabet, rules: Sequence[Rule], letter_of: Callable[[Any], str]) -> None:
         self._alphabet = alphabet
         self._rules = rules
         self._letter_of = letter_of
-        self._compiled: dict[str, tuple[re.Pattern[str], list[Rule]]] = {}
+        self._compiled: dict[str, list[Attempt]] = {}
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._next_match)
 
     @cached_property
@@ -148,39 +154,43 @@ class Stage:
                 starting.setdefault(letter, []).append((pattern, rule))
         return starting
 
-    def run(self, nodes: list[Node], scene: Any) -> list[Node]:
-        """The nodes with every run that a rule took folded into one."""
-        letters = "".join([node.letter for node in nodes])
+    def run(self, line: Line, scene: Any) -> Line:
+        """The line with every run of nodes that a rule took folded into one."""
+        letters, nodes = line
         next_match = self._remembered if len(letters) <= SHORT else self._next_match
+        found = next_match(letters, 0)
+        if found is None:
+            return line
         folded: list[Node] = []
         place = 0
-        while match := next_match(letters, place):
-            start, end, build = match
+        while found:
+            start, end, build = found
             value = build(nodes[start:end], scene)
             if value is None:
                 end = start + 1
                 folded += nodes[place:end]
             else:
                 folded += nodes[place:start]
-                span = self._letter_of(value), nodes[start].start, nodes[end - 1].end, value
+                span = self._letter_of(value), nodes[start][1], nodes[end - 1][2], value
                 folded.append(new_node(Node, span))
             place = end
-        return folded + nodes[place:] if place else nodes
+            found = next_match(letters, place)
+        folded += nodes[place:]
+        return "".join([node[0] for node in folded]), folded
 
-    def _next_match(self, letters: str, place: int) -> tuple[int, int, Callable[[Sequence[Node], Any], Any]] | None:
+    def _next_match(self, letters: str, place: int) -> tuple[int, int, Build] | None:
         """Where from this place on a rule first matches, where it ends, and its builder; None where none does."""
         for start in range(place, len(letters)):
             letter = letters[start]
             if letter not in self._starting:
                 continue
-            pattern, rules = self._compiled.get(letter) or self._compile(letter)
-            match = pattern.match(letters, start)
-            if match:
-                return start, match.end(), rules[(match.lastindex or 1) - 1].build
+            for match_at, build in self._compiled.get(letter) or self._compile(letter):
+                match = match_at(letters, start)
+                if match:
+                    return start, match.end(), build
         return None
 
-    def _compile(self, letter: str) -> tuple[re.Pattern[str], list[Rule]]:
-        chosen = self._starting[letter]
-        pattern = re.compile("|".join(f"({pattern})" for pattern, _ in chosen))
-        self._compiled[letter] = pattern, [rule for _, rule in chosen]
-        return self._compiled[letter]
+    def _compile(self, letter: str) -> list[Attempt]:
+        attempts: list[Attempt] = [(re.compile(pattern).match, rule.build) for pattern, rule in self._starting[letter]]
+        self._compiled[letter] = attempts
+        return attempts

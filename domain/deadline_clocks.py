@@ -8,7 +8,7 @@ from domain.deadline_words import ALPHABET
 
 MORNING = ("sang_am", "sang")
 EVENING = ("toi_pm", "toi_x", "dem", "khuya")
-UNITS = ("ngay", "hom", "tuan", "thang", "nam", "quy", "tieng", "gio", "phut")
+UNITS = {ALPHABET.letter(name): name for name in ("ngay", "hom", "tuan", "thang", "nam", "quy", "tieng", "gio", "phut")}
 
 ALPHABET.define("PART", "sang_am|sang|trua|chieu|toi_pm|toi_x|dem|khuya")
 ALPHABET.define("OF_DAY", "buoi? (PART) (?! tuan|thang|nam|quy)")
@@ -31,13 +31,13 @@ def _lone_minute(part: Sequence[Node]) -> bool:
 
 def _of_day(hour: int, part: Sequence[Node], scene: Scene) -> int:
     """The hour of 24: "5h chiều" is 17, "12h đêm" the end of the day; a bare "5h" is not the hour before dawn."""
-    if any(says(part, name) for name in MORNING):
+    if says(part, *MORNING):
         return hour
     if says(part, "trua"):
         return hour + 12 if hour <= 3 else hour
     if says(part, "chieu"):
         return hour + 12 if hour < 12 else hour
-    if any(says(part, name) for name in EVENING):
+    if says(part, *EVENING):
         return hour + 12 if 5 <= hour <= 12 else hour
     first = part[0]
     is_bare = first.end - first.start == 1 and 1 <= hour <= 5 and not says(part, ":")
@@ -62,7 +62,7 @@ def _end_of_office(part: Sequence[Node], scene: Scene) -> Part:
 
 def _count(part: Sequence[Node], scene: Scene) -> Count | None:
     found = numbers(part)
-    unit = "nlv" if any(says(part, name) for name in ("nlv", "viec", "lv", "chinh")) else _unit(part)
+    unit = "nlv" if says(part, "nlv", "viec", "lv", "chinh") else _unit(part)
     number = found[-1]
     fewer = found[0] if len(found) > 1 else None
     if fewer is not None and fewer >= number:
@@ -73,7 +73,7 @@ def _count(part: Sequence[Node], scene: Scene) -> Count | None:
 
 
 def _unit(part: Sequence[Node]) -> str:
-    return next(name for name in UNITS if says(part, name))
+    return next(UNITS[node[0]] for node in part if node[0] in UNITS)
 
 
 def _hours(part: Sequence[Node], scene: Scene) -> Count:

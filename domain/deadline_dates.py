@@ -36,7 +36,7 @@ def next_yearly(scene: Scene, day: int, month: int) -> dt.date | None:
 
 def _relative_year(part: Sequence[Node]) -> int:
     """How many years "năm nay", "năm sau" lie ahead."""
-    return 0 if says(part, "nay") or says(part, "hien") else 1
+    return 0 if says(part, "nay", "hien") else 1
 
 
 def _full(part: Sequence[Node], scene: Scene) -> When | Trap:
@@ -119,7 +119,7 @@ def months_ahead(part: Sequence[Node]) -> int:
     """ "tháng này" 0, "tháng sau" 1, "tháng sau nữa" 2."""
     if says(part, "nay"):
         return 0
-    return 2 if says(part, "nua") or says(part, "nua_x") else 1
+    return 2 if says(part, "nua", "nua_x") else 1
 
 
 def _lunar_day(day: int, month: int, *, or_eve: bool = False) -> Callable[[Sequence[Node], Scene], When | Trap]:
@@ -186,7 +186,7 @@ def _next_full_moon(middle: dt.date, ahead: int) -> dt.date:
 
 def _weekday_of(part: Sequence[Node]) -> int | None:
     """Monday is 0; None for "thứ 9"."""
-    if says(part, "cn") or says(part, "chu"):
+    if says(part, "cn", "chu"):
         return 6
     number = numbers(part)[0]
     return number - 2 if 2 <= number <= 7 else None

@@ -3,6 +3,7 @@
 import calendar as months
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from domain.calendar import WorkingCalendar
@@ -12,6 +13,7 @@ from domain.deadline_words import ALPHABET, NUMBER_SIZES
 
 ONE_DAY = dt.timedelta(days=1)
 QUARTER_ENDS = (3, 6, 9, 12)
+MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _NUMBER_LETTERS = frozenset(map(ALPHABET.letter, NUMBER_SIZES))
 
 
@@ -95,23 +97,35 @@ for _type in ("Clock", "Part", "Count", "Paper", "Trap", "Every", "Series", "Rea
 
 
 def numbers(part: Sequence[Node]) -> list[int]:
-    return [node.value for node in part if node.letter in _NUMBER_LETTERS]
+    return [node[3] for node in part if node[0] in _NUMBER_LETTERS]
 
 
-def says(part: Sequence[Node], name: str) -> bool:
-    """Whether this word is among the nodes."""
-    letter = ALPHABET.letter(name)
-    return letter in [node.letter for node in part]
+def says(part: Sequence[Node], *names: str) -> bool:
+    """Whether one of these words is among the nodes."""
+    letters = _letters_of(names)
+    for node in part:  # noqa: SIM110 - a generator costs more than such a short search.
+        if node[0] in letters:
+            return True
+    return False
+
+
+@lru_cache(maxsize=256)
+def _letters_of(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(ALPHABET.letter, names))
 
 
 def month_end(year: int, month: int) -> dt.date:
-    return dt.date(year, month, months.monthrange(year, month)[1])
+    return dt.date(year, month, month_length(year, month))
+
+
+def month_length(year: int, month: int) -> int:
+    return 29 if month == 2 and months.isleap(year) else MONTH_LENGTHS[month - 1]
 
 
 def add_months(day: dt.date, count: int) -> dt.date:
     """The same day `count` months later, or the last of that month where it has no such day (BLDS 2015, điều 148)."""
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
-    return dt.date(year, month + 1, min(day.day, months.monthrange(year, month + 1)[1]))
+    return dt.date(year, month + 1, min(day.day, month_length(year, month + 1)))
 
 
 def date_of(year: int, month: int, day: int) -> dt.date | None:

@@ -147,7 +147,7 @@ def _every(part: Sequence[Node], scene: Scene) -> Every | None:
 def _period(part: Sequence[Node], count: int) -> Every | None:
     if count == 0:
         return None
-    if says(part, "thang") or says(part, "quy") or says(part, "nam"):
+    if says(part, "thang", "quy", "nam"):
         return Every(months=count * (1 if says(part, "thang") else 3 if says(part, "quy") else 12))
     return Every(days=count * (7 if says(part, "tuan") else 1))
 

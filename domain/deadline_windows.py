@@ -37,6 +37,7 @@ for _name, _pattern in {
 }.items():
     ALPHABET.define(_name, _pattern)
 
+_QUARTER, _SMALL, _START = (ALPHABET.letter(name) for name in ("quarter", "m", "dau"))
 _ROMANS = {ALPHABET.letter(f"rom{number}"): number for number in range(1, 5)}
 
 
@@ -52,7 +53,7 @@ def _said_year(part: Sequence[Node], scene: Scene) -> int | None:
     if not says(part, "nam"):
         return None
     last_words = part[-4:]
-    return scene.today.year + (0 if says(last_words, "nay") or says(last_words, "hien") else 1)
+    return scene.today.year + (0 if says(last_words, "nay", "hien") else 1)
 
 
 def _month_of(part: Sequence[Node], scene: Scene) -> tuple[dt.date, bool] | None:
@@ -63,13 +64,13 @@ def _month_of(part: Sequence[Node], scene: Scene) -> tuple[dt.date, bool] | None
         return dt.date(year, named[-1], 1), True
     if named:
         return coming_month(scene, named[-1]).replace(day=1), False
-    if says(part, "nay") or says(part, "sau") or says(part[2:], "tiep") or _next_said(part):
+    if says(part, "nay", "sau") or says(part[2:], "tiep") or _next_said(part):
         return add_months(scene.today.replace(day=1), months_ahead(part)), True
     return None
 
 
 def _next_said(part: Sequence[Node]) -> bool:
-    return any(says(part, name) for name in ("toi", "toi_x", "ke", "moi", "sang"))
+    return says(part, "toi", "toi_x", "ke", "moi", "sang")
 
 
 def _month(part: Sequence[Node], scene: Scene) -> When | None:
@@ -103,7 +104,7 @@ def _edge_day(part: Sequence[Node]) -> int:
             return day
     if says(part, "ngay"):
         return 1 if says(part, "dau") else 31
-    if says(part, "giua") or (says(part[:2], "dau") and part[0].letter != ALPHABET.letter("dau")):
+    if says(part, "giua") or (says(part[:2], "dau") and part[0].letter != _START):
         return 15
     return 10 if says(part, "dau") else 31
 
@@ -145,7 +146,7 @@ def _quarter_of(part: Sequence[Node], scene: Scene) -> tuple[dt.date, bool] | No
 
 
 def _is_small(node: Node) -> bool:
-    return node.letter == ALPHABET.letter("m")
+    return node.letter == _SMALL
 
 
 def _quarter(part: Sequence[Node], scene: Scene) -> When | None:
@@ -159,7 +160,7 @@ def _quarter(part: Sequence[Node], scene: Scene) -> When | None:
 
 def _touching_letter(part: Sequence[Node]) -> bool:
     """ "Q4" is a quarter, "Q. 4" and "q 4" may be a district."""
-    return part[0].letter != ALPHABET.letter("quarter") or part[0].end == part[1].start
+    return part[0].letter != _QUARTER or part[0].end == part[1].start
 
 
 def _edge_of_quarter(part: Sequence[Node], scene: Scene) -> When | None:
@@ -217,7 +218,7 @@ def _working_day_of_week(part: Sequence[Node], scene: Scene) -> When:
 
 def _monday(scene: Scene, part: Sequence[Node]) -> dt.date:
     this = scene.today - ONE_DAY * scene.today.weekday()
-    named = says(part, "nay") or says(part, "sau") or _next_said(part)
+    named = says(part, "nay", "sau") or _next_said(part)
     return this + ONE_DAY * 7 * (weeks_ahead(part) if named else 0)
 
 
@@ -242,13 +243,7 @@ def _n_months_of_year(part: Sequence[Node], scene: Scene) -> When | None:
 
 
 def _names_year(part: Sequence[Node]) -> bool:
-    return (
-        numbers(part)[-1] >= 1900
-        or says(part[-1:], "nay")
-        or says(part, "hien")
-        or says(part, "sau")
-        or _next_said(part)
-    )
+    return numbers(part)[-1] >= 1900 or says(part[-1:], "nay") or says(part, "hien", "sau") or _next_said(part)
 
 
 def _half_year(part: Sequence[Node], scene: Scene) -> When:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from domain.cascade import Alphabet, Node, new_node
+from domain.cascade import Alphabet, Line, Node, new_node
 from domain.spelling import composed, fold, from_telex, tone_placements
 
 # Each of these is known to the grammar by its spelling without marks.
@@ -190,15 +190,19 @@ def _letter_of_word(word: str) -> str:
     return _LETTERS.get(meant or once) or _LETTERS.get(once, OTHER)
 
 
-def cut(text: str) -> list[Node]:
+def cut(text: str) -> Line:
     """The words, numbers and marks of a text as nodes; their places are those of `text` as it was typed."""
     whole, places = composed(text)
     nodes = []
-    for match in _TOKEN.finditer(whole):
-        letter, value = _meaning(match[0])
-        start, end = match.span()
+    end = 0
+    for token in _TOKEN.findall(whole):
+        letter, value = _meaning(token)
+        start = whole.index(token, end)
+        end = start + len(token)
         nodes.append(new_node(Node, (letter, start, end, value)))
-    return nodes if places is None else _placed(nodes, places)
+    if places is not None:
+        nodes = _placed(nodes, places)
+    return "".join([node[0] for node in nodes]), nodes
 
 
 def _placed(nodes: Sequence[Node], places: Sequence[int]) -> list[Node]:

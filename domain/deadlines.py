@@ -44,6 +44,7 @@ ATOMS = Stage(
     letter_of,
 )
 TIMES = Stage(ALPHABET, deadline_times.RULES, letter_of)
+READING = ALPHABET.letter("Reading")
 PHRASES = Stage(ALPHABET, deadline_phrases.RULES, letter_of)
 
 
@@ -83,7 +84,7 @@ def read_deadline(
 def impossible_dates(text: str) -> tuple[str, ...]:
     """Words of `text` that look like a date and are none: "31/02", "32/12", "30/2/2026"."""
     scene = Scene(text, IN_A_LEAP_YEAR, IN_A_LEAP_YEAR.date(), PUBLIC_HOLIDAYS, None)
-    nodes = ATOMS.run(numerals.STAGE.run(cut(text), scene), scene)
+    _, nodes = ATOMS.run(numerals.STAGE.run(cut(text), scene), scene)
     words = (text[node.start : node.end] for node in nodes if node.value is IMPOSSIBLE)
     return tuple(each for each in words if _could_be_meant(each))
 
@@ -95,10 +96,10 @@ def _could_be_meant(words: str) -> bool:
 
 
 def _readings(scene: Scene, context: str | None) -> list[Node]:
-    nodes = numerals.STAGE.run(cut(scene.text), scene)
-    for stage in (ATOMS, TIMES, PHRASES):
-        nodes = stage.run(nodes, scene)
-    readings = [node for node in nodes if isinstance(node.value, Reading)]
+    line = cut(scene.text)
+    for stage in (numerals.STAGE, ATOMS, TIMES, PHRASES):
+        line = stage.run(line, scene)
+    readings = [node for node in line[1] if node[0] == READING]
     if context and readings and _asks_for_a_number(context):
         readings = [node for node in readings if node.value.strength or not _is_figures(node, scene)]
     return _not_outdone(readings, scene) if len(readings) > 1 else readings
