@@ -14,7 +14,7 @@ from domain.answers import Counted, Quiet, Silence
 from domain.filters import Filters
 from domain.lists import TaskList
 from domain.names import Named
-from domain.people import Role, may_see_board_of
+from domain.people import HEADS, may_see_board_of
 from domain.periods import week
 from domain.questions import Question, Subject, read_question
 from domain.tasks import UnitName
@@ -70,7 +70,7 @@ async def _silence(session: AsyncSession, speaker: Speaker, filters: Filters, no
         units=tuple(
             Quiet(
                 unit,
-                tuple(one.person.name for one in holders if one.role is Role.HEAD and one.unit == unit.id),
+                tuple(one.person.name for one in holders if one.role in HEADS and one.unit == unit.id),
                 quiet[unit.id].at_hand,
                 quiet[unit.id].unreported,
             )

@@ -68,6 +68,11 @@ async def our_message(turn: Turn, message: int) -> Ours:
     return Ours(found.shows, buttons, talk)
 
 
+async def newest_message(turn: Turn) -> int | None:
+    """The id of what we said last in this chat; None where we have said nothing."""
+    return await outgoing.newest(turn.session, chat=turn.chat)
+
+
 async def retire_buttons(turn: Turn, message: int) -> None:
     """Take the buttons from our message, because one of them has been pressed: the words stay."""
     found = await outgoing.standing(turn.session, chat=turn.chat, message=message)

@@ -17,7 +17,7 @@ from domain.drafts import Draft
 from domain.intents import Intent
 from domain.ladder import next_rung
 from domain.names import Named
-from domain.people import Duty, Role, Verb, may
+from domain.people import HEADS, Duty, Role, Verb, may
 from domain.tasks import Due, Report, State, Task
 
 
@@ -296,7 +296,7 @@ async def watchers(turn: Turn, speaker: Speaker, task: Task) -> Watchers:
     holders = await holders_of(turn, speaker)
     return Watchers(
         office=tuple(one.person for one in holders if one.role is Role.OFFICE),
-        heads=tuple(one.person for one in holders if one.role is Role.HEAD and one.unit == task.lead.id),
+        heads=tuple(one.person for one in holders if one.role in HEADS and one.unit == task.lead.id),
         leaders=tuple(one.person for one in holders if one.role is Role.LEADER),
     )
 

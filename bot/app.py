@@ -23,6 +23,7 @@ from bot.clock import Clock
 from bot.settings import Settings
 from channels.post import Post
 from db.engine import Sessions, migrate, open_engine, sessions_of
+from domain.calendar import WorkingCalendar
 from handlers import routes
 from handlers.context import Context, House
 from handlers.inbox import App, Inbox, arrival
@@ -69,6 +70,7 @@ class Assistant:
 
     async def start(self) -> None:
         """Take up what a run before this one left: unanswered updates, unsent messages, an outage to own up to."""
+        await asyncio.to_thread(WorkingCalendar().is_working_day, self.clock.now().date())  # Loads the public calendar.
         await reminders.note_start(self.sessions, now=self.clock.now())
         self.inbox.accept(await inbox.left_over(self.sessions))
 

@@ -17,6 +17,7 @@ from texts import operations as words
 logger = logging.getLogger(__name__)
 
 PAUSE_SECONDS = 5.0
+SECONDS_TO_FINISH = 10.0
 
 
 class BadToken(Exception):
@@ -42,6 +43,7 @@ async def live(assistant: Assistant, url: str, zone: dt.tzinfo) -> None:
     except BaseExceptionGroup as group:
         raise _the_first(group) from group
     finally:
+        await assistant.inbox.rest(SECONDS_TO_FINISH)
         await assistant.application.shutdown()
 
 

@@ -141,6 +141,16 @@ class Standing:
     talk: Talk | None
 
 
+async def newest(session: AsyncSession, *, chat: int) -> int | None:
+    """The id of the last message that we sent to a chat; None where there is none."""
+    return await session.scalar(
+        select(Outgoing.message)
+        .where(Outgoing.chat == chat, Outgoing.kind == "send", Outgoing.message.is_not(None))
+        .order_by(Outgoing.id.desc())
+        .limit(1)
+    )
+
+
 _STANDING = (
     select(Outgoing.content, Outgoing.shows, Outgoing.organization_id, Dialogue)
     .outerjoin(Dialogue, Dialogue.id == Outgoing.dialogue_id)

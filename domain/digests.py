@@ -8,7 +8,7 @@ from itertools import groupby
 
 from domain import tasks
 from domain.ladder import Reach, Times
-from domain.people import Role
+from domain.people import HEADS, Role
 from domain.tasks import PersonName, Task
 
 LATE_AFTER = dt.timedelta(minutes=10)
@@ -175,7 +175,7 @@ def _section(task: Task, now: dt.datetime, times: Times) -> Section:
 
 def _doers(task: Task, reach: Reach, holders: Sequence[Holder]) -> tuple[PersonName, ...]:
     """The person delegated to and the head; from the first rung past the deadline the deputy too."""
-    roles = {Role.HEAD, Role.DEPUTY} if reach >= Reach.DEPUTY else {Role.HEAD}
+    roles = HEADS | {Role.DEPUTY} if reach >= Reach.DEPUTY else HEADS
     unit = [holder for holder in holders if holder.unit == task.lead.id]
     found = [holder.person for holder in unit if holder.role in roles]
     heads = found or [holder.person for holder in unit if holder.role in (Role.DEPUTY, Role.OFFICE)]

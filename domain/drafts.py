@@ -59,7 +59,11 @@ class Draft:
     vague: str | None = None
     """Words that urge without a date ("khẩn trương"): a date is proposed and asked for."""
     unclear: str | None = None
-    """A name that fits several units or none: the unit is asked for."""
+    """A name that fits several units or none: the leading unit is asked for."""
+    unclear_support: str | None = None
+    """Likewise of a supporting unit, which is shown and left out."""
+    other_days: tuple[str, ...] = ()
+    """Words of other deadlines in the same message, or of other readings: the card shows them."""
 
     @property
     def missing(self) -> str | None:
@@ -78,7 +82,8 @@ class Draft:
     def to_json(self) -> dict[str, Any]:
         return {
             **{name: getattr(self, name) for name in ("assigning", "content", "no_deadline", "product", "paper")},
-            **{name: getattr(self, name) for name in ("vague", "unclear")},
+            **{name: getattr(self, name) for name in ("vague", "unclear", "unclear_support")},
+            "other_days": list(self.other_days),
             "leads": list(self.leads),
             "support": list(self.support),
             "urgency": self.urgency.value,
@@ -89,6 +94,7 @@ class Draft:
     def from_json(cls, stored: dict[str, Any]) -> "Draft":
         known = {
             "leads": tuple(stored["leads"]),
+            "other_days": tuple(stored["other_days"]),
             "support": tuple(stored["support"]),
             "urgency": Urgency(stored["urgency"]),
             "due": due_from_json(stored["due"]) if stored["due"] else None,
@@ -189,7 +195,7 @@ def _read_units(draft: Draft, fields: dict[str, str], units: Sequence[names.Name
     if support:
         found = names.split_names(support, units)
         unclear = next((words for words, match in found if match.winner is None), None)
-        draft = replace(draft, support=_ids(found), unclear=unclear)
+        draft = replace(draft, support=_ids(found), unclear_support=unclear)
     return read_leads(draft, lead, units) if lead else draft
 
 
@@ -224,7 +230,16 @@ def read_due(draft: Draft, words: str, *, now: dt.datetime, times: Times) -> Dra
     if NO_DEADLINE.match(spelling.fold(words).lstrip(_OPENING).rstrip(_ENDING)):
         return replace(draft, due=None, no_deadline=True)
     reading = deadlines.read_deadline(words, now, calendar=times.calendar)
-    return draft if reading is None else _take(draft, reading, now=now, times=times)
+    if reading is None:
+        return draft
+    others = _others(deadlines.read_deadlines(words, now, calendar=times.calendar), reading)
+    return replace(_take(draft, reading, now=now, times=times), other_days=others)
+
+
+def _others(found: Sequence[Deadline], taken: Deadline) -> tuple[str, ...]:
+    """What else the words may mean: other deadlines beside the one taken, other days that its own words fit."""
+    beside = [one.words for one in found if one.day is not None and one.day != taken.day]
+    return (*beside, *(f"{day:%d/%m/%Y}" for day in taken.alternatives))
 
 
 def _may_be_subject(content: str, reading: Deadline) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from domain import refusals
 from domain.calendar import WorkingCalendar
 from domain.filters import Filters, Scope, Status
-from domain.people import UNIT_ROLES, Actor, Role, Standing, Verb, may, may_see_board_of, standings
+from domain.people import HEADS, UNIT_ROLES, Actor, Role, Standing, Verb, may, may_see_board_of, standings
 from domain.periods import Period
 from domain.tasks import Task
 
@@ -114,7 +114,7 @@ def _own(actor: Actor) -> frozenset[int]:
 def sight_of(actor: Actor) -> Sight:
     return Sight(
         person=actor.person,
-        headed=actor.units(Role.HEAD, Role.DEPUTY),
+        headed=actor.units(*HEADS, Role.DEPUTY),
         served=actor.units(Role.OFFICER),
         units=actor.units(*UNIT_ROLES),
     )

@@ -17,6 +17,8 @@ class Role(StrEnum):
 
 
 UNIT_ROLES = frozenset({Role.HEAD, Role.DEPUTY, Role.OFFICER})
+HEADS = frozenset({Role.HEAD, Role.OFFICE})
+"""Who answers for the unit of the post: its head; and for the office's own unit the people of the office."""
 
 
 class Verb(StrEnum):

@@ -56,6 +56,11 @@ class Inbox:
         while self._newest:
             await asyncio.gather(*self._newest.values())
 
+    async def rest(self, seconds: float) -> None:
+        """Let what is being handled come to its end, for so long at most: nothing is cut off in mid-transaction."""
+        if self._newest:
+            await asyncio.wait(list(self._newest.values()), timeout=seconds)
+
     async def _after(self, previous: asyncio.Task[None] | None, one: Arrival) -> None:
         if previous is not None:
             await asyncio.wait([previous])

@@ -46,12 +46,7 @@ def _asked_by_name(context: Context) -> str:
 async def _reply(context: Context, turn: Turn, replied: Said) -> None:
     """In this order: a label typed, an answer to an open question, a report about the tasks shown."""
     ours = await talks.our_message(turn, replied.message_id)
-    label = presses.typed(context.text, ours.buttons)
-    if label is not None:
-        data, rest = label
-        await presses.act(context, turn, data, rest)
-        if data[-1] not in presses.STAY or rest:
-            await talks.retire_buttons(turn, replied.message_id)
+    if await _label_typed(context, turn, replied.message_id, ours):
         return
     if ours.talk is not None and ours.talk.asked is not None:
         await _answer(context, turn, ours.talk)
@@ -68,6 +63,18 @@ async def _reply(context: Context, turn: Turn, replied: Said) -> None:
         await _private(context, turn)
     elif reports_something(context.text):
         raise refusals.NoTaskHere
+
+
+async def _label_typed(context: Context, turn: Turn, message: int, ours: talks.Ours) -> bool:
+    """Whether the words were the label of a button under our message; then it has been pressed."""
+    label = presses.typed(context.text, ours.buttons)
+    if label is None:
+        return False
+    data, rest = label
+    await presses.act(context, turn, data, rest)
+    if data[-1] not in presses.STAY or rest:
+        await talks.retire_buttons(turn, message)
+    return True
 
 
 def reports_something(text: str) -> bool:
@@ -99,7 +106,13 @@ async def _answer(context: Context, turn: Turn, talk: Talk) -> None:
 
 
 async def _private(context: Context, turn: Turn) -> None:
-    """Said in private without a reply: an answer, a post, a task named by its number, or a question of one's own."""
+    """Said in private without a reply: an answer, a post, a task named by its number, or a question of one's own.
+
+    The label of a button under our last message may be typed here, where nobody else could be meant.
+    """
+    newest = await talks.newest_message(turn)
+    if newest is not None and await _label_typed(context, turn, newest, await talks.our_message(turn, newest)):
+        return
     talk = await talks.waiting(turn, account=context.account)
     if talk is not None:
         await _answer(context, turn, talk)

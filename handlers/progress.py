@@ -169,7 +169,9 @@ async def answer_evidence(told: Told, talk: Talk, text: str) -> None:
 
 async def _progress(told: Told, reply: Reply, task: Task) -> None:
     after = await tasks.record_report(told.turn, told.speaker, task, _report(reply))
-    html = words.progressed(after, told.now, told.speaker.organization.times)
+    html = words.progressed(
+        after, told.now, told.speaker.organization.times, stated=reply.percent is not None or reply.count is not None
+    )
     message = told.turn.message
     if not reply.doubtful:
         told.say(html, after, under=buttons.wrong(task.number, message) if message else ())

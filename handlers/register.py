@@ -13,7 +13,7 @@ from domain import drafts, refusals
 from domain.drafts import Draft
 from domain.ladder import Times
 from domain.names import Named
-from domain.people import Role, Verb
+from domain.people import HEADS, Role, Verb
 from domain.talks import Talk
 from handlers.context import Context
 from texts import buttons
@@ -179,7 +179,7 @@ async def _accept(context: Context, turn: Turn, speaker: Speaker, talk: Talk) ->
     heads = tuple(
         one.person
         for one in holders
-        if one.role is Role.HEAD and one.unit in draft.leads and one.person.id != speaker.known.person
+        if one.role in HEADS and one.unit in draft.leads and one.person.id != speaker.known.person
     )
     turn.say(task_words.registered(made, now, times, heads))
     return words.accepted(len(made))

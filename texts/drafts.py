@@ -25,8 +25,10 @@ def card(draft: Draft, talk: int, names: Mapping[int, str], now: dt.datetime, ti
     if draft.paper:
         lines.append(f"Văn bản: {esc(draft.paper)}")
     lines.append(_deadline(draft, now, times))
-    if draft.unclear:
-        lines.append(f"⚠️ Chưa rõ đơn vị “{esc(draft.unclear)}”, chưa ghi vào phối hợp.")
+    if draft.other_days:
+        lines.append(f"⚠️ Còn thời hạn khác: {esc('; '.join(draft.other_days))}. Nếu chưa đúng, đề nghị sửa hạn.")
+    if draft.unclear_support:
+        lines.append(f"⚠️ Chưa rõ đơn vị “{esc(draft.unclear_support)}”, chưa ghi vào phối hợp.")
     lines += ["", "Bấm <b>Đúng</b> hoặc trả lời “đúng” để ghi nhận."]
     return Message("\n".join(lines), buttons=buttons.draft(talk))
 

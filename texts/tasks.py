@@ -158,9 +158,9 @@ def registered(made: tuple[Task, ...], now: dt.datetime, times: Times, heads: tu
     return Message("\n".join(lines), shows=tuple(task.id for task in made))
 
 
-def progressed(task: Task, now: dt.datetime, times: Times) -> str:
-    """One line for a report of progress that was written down."""
-    known = progress_words(task) or "tiến độ"
+def progressed(task: Task, now: dt.datetime, times: Times, *, stated: bool) -> str:
+    """One line for a report of progress that was written down. Figures are repeated only where they were stated now."""
+    known = (progress_words(task) if stated else "") or "đang thực hiện"
     far = distance(task, now, times.calendar)
     return f"✅ Đã ghi nhận <b>{known}</b>: {title(task)}{f' ({far})' if far else ''}."
 

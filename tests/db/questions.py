@@ -127,6 +127,7 @@ BEYOND: dict[str, str] = {
     "outgoing.claim_next": INSTALLATION,
     "outgoing.record": OWN_ID,
     "outgoing.standing": BY_CHAT,
+    "outgoing.newest": BY_CHAT,
     "dialogues.open_talk": "it may begin before the chat has an organization, as the one that sets it up does",
     "dialogues.by_id": BY_CHAT,
     "dialogues.open_question": BY_CHAT,

@@ -294,3 +294,41 @@ async def test_the_log_holds_no_token_and_no_words_of_people(stage: Stage) -> No
     assert "IntegrityError" in written.getvalue()
     for secret in (TEST_TOKEN, "bí ẩn", "chữ riêng", "Đặng Văn Lâm"):
         assert secret not in written.getvalue()
+
+
+async def test_two_deadlines_in_one_message_are_shown(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+
+    shown = (await stage.says(SCIENCE, "/dangky Rà soát quy trình, hạn 30/11 hoặc 15/12"))[-1]
+
+    assert "Còn thời hạn khác" in shown.text
+
+
+async def test_an_unclear_supporting_unit_does_not_ask_for_the_lead(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+
+    shown = (await stage.says(SCIENCE, "/dangky Rà soát quy trình, phối hợp phòng Kế toán, hạn 30/11"))[-1]
+
+    assert "Chủ trì: Phòng Quản lý khoa học" in shown.text
+    assert "Chưa rõ đơn vị “phòng Kế toán”" in shown.text
+
+
+async def test_in_private_a_label_is_typed_without_replying(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    await stage.says(SCIENCE, "/start", chat=SCIENCE)
+    await stage.says(SCIENCE, "/dangky Rà soát quy trình, hạn 30/11", chat=SCIENCE)
+
+    await stage.says(SCIENCE, "đúng rồi", chat=SCIENCE)
+
+    assert await count(stage, Task) == 1
+
+
+async def test_words_without_figures_are_not_answered_with_old_figures(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, "Báo cáo, hạn 30/11")
+    await stage.says(SCIENCE, "đạt 80%", to=card)
+
+    answer = texts(await stage.says(SCIENCE, "vẫn đang làm", to=card))
+
+    assert "80%" not in answer
+    assert "đang thực hiện" in answer
