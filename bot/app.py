@@ -39,7 +39,7 @@ HEARD = ["message", "edited_message", "callback_query", "my_chat_member"]
 POLL_SECONDS = 30
 POOL = 32
 PAUSE_AFTER_ERROR = 3.0
-PROBATION_SECONDS = 5.0
+PROBATION_SECONDS = 3.0
 """A conflict this soon after the start means that another copy was there first."""
 PAUSE_AFTER_CONFLICT = 0.5
 """Seconds after which a copy that was there first asks again: soon enough to meet the other in its probation."""

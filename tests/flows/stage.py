@@ -6,13 +6,19 @@ from contextlib import asynccontextmanager
 from zoneinfo import ZoneInfo
 
 import httpx
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from telegram.request import HTTPXRequest
 
 from bot import demo, stage
 from bot.app import Assistant, build
 from bot.clock import Clock
 from bot.settings import TOKEN, Settings
+from db import organizations
+from db import people as db_people
+from db.engine import Sessions
+from domain.names import Named
+from domain.posts import read_post
+from domain.unit_lists import read_units
 from simulator import default_town as cast
 from simulator.residents import Message
 from simulator.server import create_app
@@ -37,8 +43,32 @@ class Stage(stage.Stage):
         self.engine = engine
 
     async def opens(self, *people: int) -> None:
-        """The chief of the office sets the group up, and these people hold their posts."""
-        await self.set_up(CHIEF, demo.UNITS, {person: demo.POSTS[person] for person in (CHIEF, *people)})
+        """The group is set up and the chief of the office and these people hold their posts.
+
+        Written to the database at once: how it is said in the chat is the matter of test_people.py alone.
+        """
+        sessions: Sessions = self.assistant.sessions
+        now, today = self.now, self.now.date()
+        async with sessions.begin() as session:
+            here = await organizations.create(session, name=self.town.chat(GROUP).title, zone=str(ZONE), now=now)
+            title = self.town.chat(GROUP).title
+            await organizations.bind_chat(session, organization=here, account=GROUP, title=title, topic=None)
+            await organizations.add_units(session, organization=here, units=read_units(demo.UNITS), today=today)
+            units = await organizations.units(session, organization=here, today=today)
+            names = [Named(unit.id, unit.name, unit.aliases) for unit in units]
+            for person in dict.fromkeys((CHIEF, *people)):
+                await self._holds(session, here, person, names)
+
+    async def _holds(self, session: AsyncSession, here: int, account: int, units: Sequence[Named]) -> None:
+        claimed = read_post(demo.POSTS[account], units)
+        assert claimed is not None
+        person = await db_people.ensure(
+            session, organization=here, account=account, name=self.town.person(account).name
+        )
+        post = await db_people.ask_post(
+            session, organization=here, person=person, role=claimed.role, unit=claimed.unit, now=self.now
+        )
+        await db_people.decide_post(session, organization=here, post=post, by=person, approved=True, now=self.now)
 
 
 @asynccontextmanager
