@@ -82,7 +82,7 @@ def _answers_when(message: Message, asked: frozenset[Asked]) -> bool:
 
 
 def _is_only_time(message: Message) -> bool:
-    return all(lexeme.plays(Part.TIME, Part.PERSON, Part.FILLER) for lexeme in message.lexemes())
+    return all(lexeme.plays(Part.TIME, Part.PERSON, Part.FILLER, Part.HEDGE) for lexeme in message.lexemes())
 
 
 def _weightiest(message: Message, found: set[Intent]) -> Intent:

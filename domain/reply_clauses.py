@@ -16,7 +16,7 @@ _LAUGHS = frozenset("😂🤣😅😆😁😄😀😃🙂😉😊😭😢😡�
 _TICKS = frozenset("✅✔☑")
 _THUMBS = frozenset("👍👌🙏🫡🤝💪👏🆗")
 
-_WHOLE_WITHOUT_MARKS = frozenset({"cho", "con", "do", "sang", "nam", "la", "thu", "nghi"})
+_WHOLE_WITHOUT_MARKS = frozenset({"cho", "con", "do", "sang", "nam", "la", "thu", "nghi", "nha"})
 """Words that are whole as they stand: among words with diacritics "cho" is not a careless "chờ"."""
 
 _Phrase = tuple[str, ...]

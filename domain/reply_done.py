@@ -88,7 +88,9 @@ def is_incomplete(message: Message) -> bool:
 
 
 def _is_weakened(message: Message, others: Sequence[Clause]) -> bool:
-    return any(clause.is_cut for clause in message.clauses) or any(_hangs_over(clause) for clause in others)
+    return any(clause.is_cut for clause in message.clauses) or any(
+        _hangs_over(clause) or (clause.joint is Part.BUT and not clause.has(Part.SAFE)) for clause in others
+    )
 
 
 def _hangs_over(clause: Clause) -> bool:
@@ -329,9 +331,15 @@ def _fits(message: Message, lexemes: Iterable[Lexeme], allowed: tuple[Part, ...]
     return all(
         _fits_word(message, word, allowed)
         or (word.number is not None and place > 0 and words[place - 1].plays(Part.WHOLE))
+        or (place > 1 and word.plays(Part.PIECE) and _counts_all(words[place - 2 : place]))
         or (message.has(Part.PAPER) and _names_unit(words, place))
         for place, word in enumerate(words)
     )
+
+
+def _counts_all(words: Sequence[Lexeme]) -> bool:
+    """ "cả 3": pieces that are counted so are the whole."""
+    return words[0].plays(Part.WHOLE) and words[1].number is not None
 
 
 def _names_unit(words: Sequence[Lexeme], place: int) -> bool:

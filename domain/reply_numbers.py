@@ -25,7 +25,7 @@ _DIGIT = "khong|mot|hai|ba|bon|tu|nam|lam|nham|sau|bay|tam|chin|muoi"
 _IN_WORDS = rf"(?:(?:mot )?tram|(?:{_DIGIT})(?:(?: muoi| chuc)?(?: (?:{_DIGIT})(?! muoi| chuc))?)?)"
 _NUMBER = rf"(?:\d{{1,6}}|(?:{_IN_WORDS}))"
 _PERCENT_SIGN = r"\s?(?:%|(?:phan tram|ptram|percent)(?!\w))"
-_WORK = r"(?:khoi luong|chang|quang|duong|tien do)"
+_WORK = r"(?:khoi luong|chang|quang|doan duong|duong|tien do|cong viec)"
 _THINGS = (
     r"ho so|van ban|kien nghi|don vi|don thu|don|xa|phuong|huyen|phong|truong hop|thu tuc|tthc|viec|muc|cai"
     r"|nhiem vu|y kien|to chuc|cong trinh|du an|"
@@ -75,14 +75,14 @@ _ELSE = re.compile(
 )
 _DATE_BEFORE = re.compile(
     r"(?:ngay|han|den|toi|truoc|tu|hom|sau|mung|mong|het|cham nhat|sang|chieu|toi|vao|qua|thu \w+|chu nhat"
-    r"|cn|de|lui|hen|thanh|du kien|muon nhat|la|xuat|nghi|sang|luc)\s?$"
+    r"|cn|de|lui|hen|thanh|hay|hoac|du kien|muon nhat|la|xuat|nghi|sang|luc)\s?$"
 )
 _COUNT_BEFORE = re.compile(
     r"(?:duoc|dc|dat|xong|moi|roi|ca|du|xu ly|giai quyet|lam|hoan thanh|thu|co|con|ton|thieu|thuc hien"
     r"|nhan|cap|khoang|tam|nop|:)\s$|^$"
 )
 _TIME_AFTER = re.compile(r"\s?(?:ngay|thang|tuan|gio|nam|phut|tieng|h|quy)(?!\w)")
-_UNDONE_AFTER = re.compile(r"[^.;!?]{0,30}?(?<!\w)(?:chua|chx|con ton|ton dong|con lai|chua xong)(?!\w)")
+_UNDONE_AFTER = re.compile(r"[^.,;!?]{0,30}?(?<!\w)(?:chua|chx|con ton|ton dong|con lai|chua xong)(?!\w)")
 
 
 @dataclass(frozen=True)

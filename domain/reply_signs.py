@@ -83,6 +83,8 @@ def _extends(clause: Clause, *, answers_when: bool = False) -> bool:
         return False
     if clause.has(Part.MOVE):
         return _is_request(clause)
+    if any(more.plays(Part.MORE_TIME) and what.bare == "thoi gian" for more, what in pairwise(clause.lexemes)):
+        return True
     if not _times(clause):
         return False
     if clause.has(Part.MORE_TIME) and _precedes_time(clause, Part.MORE_TIME):
@@ -137,7 +139,7 @@ def _precedes_time(clause: Clause, part: Part) -> bool:
 
 def _is_bare_proposal(clause: Clause) -> bool:
     """A time and little more, with a plea: "thứ Hai được không?", "tuần sau nhé"."""
-    pleads = clause.has(Part.WHETHER)
+    pleads = clause.has(Part.WHETHER) or any(lexeme.bare == "di" for lexeme in clause.lexemes[1:])
     rest = [lexeme for lexeme in clause.lexemes if lexeme.time is None and not lexeme.plays(*_SOFT, Part.ASK, Part.LET)]
     if _is_permission(clause) and all(lexeme.plays(*_VERBS, Part.MATTER, Part.THEN) for lexeme in rest):
         return not any(
@@ -296,7 +298,9 @@ def progresses(message: Message) -> bool:
 def _is_plain_not(message: Message) -> bool:
     """ "Chưa", "chưa ạ", "chưa anh ơi"."""
     soft = (Part.NOT, Part.PERSON, Part.FILLER, Part.LAUGH, Part.ACK)
-    return message.has(Part.NOT) and all(lexeme.plays(*soft) for lexeme in message.lexemes())
+    if message.has(Part.NOT) and all(lexeme.plays(*soft) for lexeme in message.lexemes()):
+        return True
+    return any(len(clause.lexemes) == 1 and clause.lexemes[0].bare == "chua" for clause in message.clauses)
 
 
 def has_moved(message: Message) -> bool:
@@ -422,12 +426,8 @@ _WEAK_YES = frozenset({"duoc", "nghe", "chuan", "duyet", "tot"})
 
 def speaks_of_work(message: Message) -> bool:
     """Whether something is said about the work, if not what."""
-    if any(
-        lexeme.bare.startswith("chua")
-        for clause in message.clauses
-        if not _is_chat(clause)
-        for lexeme in clause.lexemes
-    ):
+    words = [word for clause in message.clauses if not _is_chat(clause) for word in clause.lexemes]
+    if any(word.bare.startswith("chua") or word.bare == "ma xong" for word in words):
         return True
     about = [clause for clause in message.clauses if not is_pastime(clause) and not clause.has(Part.SMALL)]
     return any(clause.has(Part.WORK, Part.STEP, Part.ISSUE, Part.LEFT, Part.ONGOING) for clause in about)

@@ -138,7 +138,7 @@ def _table(lines: str) -> dict[str, str]:
 ABBREVIATIONS = _table("""
     được: dc, đc, dk, đk, đx, đuợc, dươc, đươc
     không: ko, k, hok, hem, hông, hổng, hong, khôg, hk, hôk, khum, kok, kô
-    không phải: kp, kfai, kphai
+    không phải: kp, kfai, kphai, kpai, kopai
     rồi: cmnr, r, rùi, rui, roài, rầu, rồy, gòi, rôi, ròi, gồi, òi
     xong: xog, xg, xonq, xôg, sog, xomg, xng, xoq
     em: e, iem, iêm
@@ -159,6 +159,7 @@ ABBREVIATIONS = _table("""
     báo cáo: bc, bcáo
     văn bản: vb
     công văn: cv
+    quyết định: qđ, qd
     ý kiến: yk, ýk
     lãnh đạo: lđ, ld
     giám đốc: gđ, gd
@@ -168,7 +169,7 @@ ABBREVIATIONS = _table("""
     cảm ơn: thanks, thank, tks, thks, thx, tk, cámơn
     ok: oke, okie, okê, okay, okey, okela, oki, uki, oks, okla, ôkê, ôk, oce, okj
     với: vs
-    phải: fai, fải, pải
+    phải: fai, fải, pải, pai, phãi
     ừ: uh, uk, ừm, um, uhm, ừa, uhuh, ừh, ùm, ờ
     ạ: ạh, ạk, ak, ạa
     chưa: chx, ch, chưă, chư, chuaw
@@ -181,7 +182,7 @@ ABBREVIATIONS = _table("""
     biết: bt, bít, bik, pít
     gửi: gởi, gưi, gữi, gửj
     nhé: nhá, nhóa, nhoa, nghen, nhen, nhea, nhak
-    hoàn thành: htanh, hthành
+    hoàn thành: htanh, hthành, hthanh, hoànthành
     phòng: p, phg, pg, fòng, phòg
     vâng: vg, vâg, vưng, zâng, dzâng
     vấn đề: vđ, vde

@@ -54,7 +54,7 @@ _WINDOW = (
 )
 _LATER = (
     rf"{_NUMBER}(?: \d)? {_COUNTED} (?:nua|toi|sau)|(?:vai|may|dam) (?:hom|bua|ngay|tuan) nua"
-    rf"|{_NUMBER} (?:ngay lam viec|ngay|hom|tuan|thang)(?!\w)|chut nua|lat nua|ti nua|tuan lam viec toi|lat"
+    rf"|{_NUMBER} (?:ngay lam viec|ngay|hom|bua|tuan|thang)(?!\w)|chut nua|lat nua|ti nua|tuan lam viec toi|lat"
     r"|sap toi|thoi gian toi|it hom|it bua|it ngay"
 )
 _BACK = (
@@ -89,6 +89,8 @@ _PRESENT = re.compile(
     rf"|(?:dau|giua|trong) (?:tuan|thang|quy)(?! (?:sau|toi))|{_MONTH}|{_QUARTER}|tuan nay"
 )
 _NEXT = re.compile(r"(?:tuan|thang|quy|nam|ngay|hom) (?:sau|toi|ke)(?!\w)|(?<!\w)(?:mai|kia|nua)(?!\w)")
+_HOW_MANY = re.compile(r"may (?:ngay|hom|tuan)")
+"""After "còn" it asks: "còn mấy ngày nữa?"."""
 _FROM = re.compile(r"(?:tu|ke tu) ")
 _PART_OF_DAY = {"sang": "sáng", "trua": "trưa", "chieu": "chiều", "toi": "tối"}
 """Alone they are times only with their diacritics: "tôi", "tới", "sang" are other words."""
@@ -98,7 +100,7 @@ _SPELT = frozenset(
         """
         âm ba bảy bẩy bốn buổi bữa cận chạp chậm chiều chín chủ chút cuối dăm dương đầu đán đêm đến giáp giêng giờ giữa
         hai hạn hết hồi hôm kể kế khoảng kia kỳ là lâu lát lễ lịch lúc mai mấy mốt một mồng mùng mười muộn năm này nay
-        nãy ngày ngoái nghỉ
+        nãy ngày ngoái nghỉ ít
         nguyên nhất nhật nọ nữa nửa phút qua quý ra rằm rồi sang sáng sắp sau sáu tám tầm tết tháng thời
         thứ tí tiếng tiếp tới tối trong trưa trước tuần tư từ vài vào việc vòng vừa làm theo gian
         """,
@@ -113,6 +115,8 @@ def times_in(folded: Folded) -> list[Time]:
     for match in _TIME.finditer(folded.bare):
         typed = folded.plain[match.start("core") : match.end("core")]
         is_marked = match["core"] in _PART_OF_DAY and not match["lead"].startswith("tu ")
+        if _HOW_MANY.match(folded.bare, match.start("core")) and folded.bare.endswith("con ", 0, match.start("core")):
+            continue
         if _is_spelt_right(folded, match) and (not is_marked or typed in _PART_OF_DAY.values()):
             found.append(Time(match.start("core"), match.end("core"), _tense(match), match.start()))
     return found
@@ -124,6 +128,6 @@ def _is_spelt_right(folded: Folded, match: re.Match[str]) -> bool:
 
 
 def _tense(match: re.Match[str]) -> Tense:
-    if _PAST.match(match["core"]) or _FROM.search(match["lead"]):
+    if _PAST.match(match["core"]) or _FROM.search(match["lead"]) or match.string.endswith("som ", 0, match.start()):
         return Tense.PAST
     return Tense.NOW if _PRESENT.match(match["core"]) and not _NEXT.search(match["core"]) else Tense.AHEAD

@@ -83,7 +83,8 @@ WORDS: dict[Part, str] = {
         dứt điểm | xử lý dứt điểm | giải quyết dứt điểm | làm rồi | xử lý rồi | giải quyết rồi | đã làm | xong
         xong xuôi | xong xuôi hết | hoàn thành | hoàn tất | done | finished | finish | completed | complete
         đâu vào đấy | xong béng | xong tất | ổn thỏa | song rồi | song r | đã có kết quả | có kết quả rồi
-        có sản phẩm rồi
+        có sản phẩm rồi | xong tuốt | xong tuốt tuột | xong tất tần tật | xong ráo | xong phắt | xong cái rụp
+        xong sạch | xong cả rồi | xong sạch sẽ | xong ngon | xong ngon lành
     """,
     Part.ISSUE: """
         ban hành | phát hành | ký ban hành | nộp | công bố | bàn giao | trả kết quả | ký phát hành | submitted
@@ -109,7 +110,10 @@ WORDS: dict[Part, str] = {
         cập nhật là xong | ghi nhận xong | xác nhận xong | cho hoàn thành | đóng giúp | cho đóng
     """,
     Part.PAST: "đã | vừa | vừa mới | đã có | mới vừa | mới | đã được | vừa được | vừa có",
-    Part.ALREADY: "rồi | already | rồi đó | rồi đấy | rồi mà | từ lâu | lâu rồi | từ lâu rồi | từ đời nào",
+    Part.ALREADY: """
+        rồi | already | rồi đó | rồi đấy | rồi mà | từ lâu | lâu rồi | từ lâu rồi | từ đời nào | rồi còn gì
+        rồi còn gì nữa | rồi đó thôi | rồi đấy thôi | rồi mà lị
+    """,
     Part.NOT: """
         chưa | không | chẳng | chả | đâu có | đâu phải | không phải | không phải là | chưa hẳn | chưa thể | nào có
         nào đã | đã đâu | đâu đã | làm gì có | làm gì đã | đừng | khó mà | đừng có | =chớ | not | no | không thể
@@ -127,7 +131,7 @@ WORDS: dict[Part, str] = {
         cái con khỉ | ngay được | thế nào nổi | làm sao kịp | sao xuể | được mới lạ | kiểu gì được | hồi nào | đâu mà
         sao được ạ | thế nào kịp | chưa nổi | bằng mắt | trong mơ | trên giấy | trên danh nghĩa | đã tốt | là tốt
         thì tốt | đã may | là may | là mừng | thì mừng | đã là may | là phúc | đã phúc | là giỏi | đã giỏi | thì hay
-        là hay | cho được đã | đã là tốt | là tốt lắm | thì may
+        là hay | cho được đã | đã là tốt | là tốt lắm | thì may | nói làm gì | nhắc làm gì | kể làm gì | hỏi làm gì
     """,
     Part.IF: """
         nếu | khi nào | bao giờ | lúc nào | chừng nào | =hễ | giá mà | giá như | khi | =nhỡ | lỡ mà | trừ khi
@@ -158,7 +162,8 @@ WORDS: dict[Part, str] = {
         trông | như kiểu | kiểu như | ai | nói | maybe | perhaps | mừng hụt | may ra | tôi đoán | =nghi | ngờ | tin là
         chắc cũng | hy vọng | suy ra | nhìn chung | nói chung | lẽ ra | đáng lẽ | đáng ra | đúng ra | trên lý thuyết
         về lý thuyết | trên nguyên tắc | lý thuyết | cho đẹp | cho có | cho vui | cho yên | lấy lệ | đối phó
-        hình thức thôi | cho xong chuyện | cho qua chuyện | cho đỡ
+        hình thức thôi | cho xong chuyện | cho qua chuyện | cho đỡ | đùa | nói đùa | đùa thôi | giỡn | nói chơi
+        nói vui | trêu | xạo | chém gió | nói phét | bịa
     """,
     Part.NEARLY: """
         gần | sắp | suýt | gần như | cơ bản | về cơ bản | hòm hòm | sơ sơ | sơ bộ | xêm xêm | hòm hòm rồi | almost
@@ -261,7 +266,7 @@ WORDS: dict[Part, str] = {
         các bên | hai bên | mấy phòng | nhiều phòng | người dân | sở y tế | sở giáo dục | sở công thương | sở lao động
         sở giao thông | sở nông nghiệp | sở thông tin | sở tài nguyên | sở văn hóa | sở khoa học | thanh tra tỉnh
         thường trực tỉnh ủy | ban tổ chức tỉnh ủy | văn phòng ubnd | bộ tài chính | bộ tư pháp | bộ y tế | bộ xây dựng
-        sở ngoại vụ | chủ tịch
+        sở ngoại vụ | chủ tịch | chuyên viên | cán bộ | nhân viên
     """,
     Part.ASK: """
         liệu có | đến bao giờ | tới bao giờ | kiểu gì | xin mẫu | xin file | xin văn bản | xin lại file | xin số
@@ -322,7 +327,7 @@ WORDS: dict[Part, str] = {
         thanh toán | quyết toán | nghiệm thu | tổ chức | tập huấn | kiểm kê | sửa chữa | lắp đặt | công khai | update
         giải ngân | làm | xử lý | giải quyết | thực hiện | triển khai | khắc phục | hoàn thiện và gửi | xử | tiến hành
         tham mưu | nộp | gửi | cập nhật | báo cáo | ban hành | phát hành | làm việc này | thi hành | tổ chức thực hiện
-        triển khai thực hiện | xong | lo | phối hợp
+        triển khai thực hiện | xong | lo | phối hợp | kết thúc
     """,
     Part.WHOLE: """
         cả hai | cả ba | cả bốn | cả năm | toàn bộ | tất cả | hết | cả | đầy đủ | hoàn toàn | 100 | hết sạch | sạch
@@ -330,7 +335,7 @@ WORDS: dict[Part, str] = {
     """,
     Part.PLACE: """
         cổng thông tin | cổng thông tin điện tử | trang web | văn phòng ubnd tỉnh | sở nội vụ tỉnh | ubnd tỉnh | tỉnh
-        bộ | văn phòng | văn phòng sở | lãnh đạo sở | =sở | vp | vp sở | văn thư | qua email | email | qua trục
+        bộ | văn phòng | văn phòng sở | lãnh đạo sở | =sở | vp | vp sở | qua email | email | qua trục
         trục liên thông | hệ thống | phần mềm | cổng | lên hệ thống | trên hệ thống | qua zalo | zalo | nhóm
         cấp trên | ban giám đốc | giám đốc | cơ quan | qua mail | bộ khoa học và công nghệ | bộ khcn | bộ nội vụ
         tỉnh ủy | ioffice | qlvb | quản lý văn bản | trang thông tin | drive | chính phủ | mail | lãnh đạo | sếp
@@ -339,7 +344,8 @@ WORDS: dict[Part, str] = {
         sở khoa học | thanh tra tỉnh | thường trực tỉnh ủy | ban tổ chức tỉnh ủy | văn phòng ubnd | bộ tài chính
         bộ tư pháp | bộ y tế | bộ xây dựng | sở ngoại vụ | stc | snv | cổng tỉnh | trang tin | qua trục liên thông
         trên trục liên thông | trục liên thông văn bản | qua hệ thống | qua phần mềm | qua vnptioffice
-        qua đường công văn | qua bưu điện | website
+        qua đường công văn | qua bưu điện | website | công dân | người dân | đơn vị sử dụng | đơn vị thụ hưởng
+        chủ đầu tư | kho lưu trữ | lưu trữ | trục | lên trục | trục văn bản | trục tỉnh
     """,
     Part.SAFE: """
         còn nhắc | cứ nhắc | sao còn nhắc | sao cứ nhắc | còn giục | còn hỏi | đừng giục | đừng giục nữa
@@ -359,7 +365,10 @@ WORDS: dict[Part, str] = {
         chưa vướng gì | chưa gặp khó khăn | chưa có vướng mắc | chưa có vướng mắc gì | chưa có khó khăn
         chưa gặp khó khăn gì | chưa phát sinh | không bị vướng | không gặp vướng mắc | không gặp khó khăn gì
         chưa thấy vướng | không thấy vướng | chưa có vấn đề gì | chưa thấy khó khăn | không có gì khó khăn
-        không có gì vướng | không có gì vướng mắc
+        không có gì vướng | không có gì vướng mắc | vẫn nhắc | sao vẫn nhắc | sao bot vẫn nhắc | sao em vẫn nhắc
+        mà vẫn nhắc | cứ nhắc mãi | sao bot còn nhắc | sao em còn nhắc | sao nhắc mãi | sao vẫn báo | sao vẫn hiện
+        sao vẫn còn hiện | sao còn hiện | sao còn báo | vẫn hiện | sao cứ báo | còn réo | sao bot cứ nhắc
+        sao em cứ nhắc | sao vẫn hỏi | sao còn treo
     """,
     Part.MOVE: """
         thêm chút thời gian | thêm ít thời gian | thêm một chút thời gian | xin thêm chút | xin phép chậm
@@ -375,7 +384,8 @@ WORDS: dict[Part, str] = {
         chậm hạn | cho nợ | lùi đến | lùi tới | gia hạn thêm | xin gia hạn | extension | xin hoãn | xin khất | xin dời
         cho lùi | cho hoãn | cho khất | lùi thêm | hoãn đến | hoãn tới | dời đến | dời tới | giãn đến | nới đến
         gửi chậm lại | lùi deadline | dời deadline | đổi deadline | lùi lịch | dời lịch | cho em nợ | cho em khất
-        cho em lùi | hoàn lại sau
+        cho em lùi | hoàn lại sau | đề xuất thời hạn mới | xin thời hạn mới | xin hạn mới | đề nghị thời hạn mới
+        thời hạn mới | đề xuất hạn mới | xin thêm ngày | cho thêm ngày
     """,
     Part.SLOW: "trễ | chậm | muộn | =nợ | chậm lại | muộn hơn | chậm hơn | trễ hơn",
     Part.MORE_TIME: """
@@ -392,7 +402,8 @@ WORDS: dict[Part, str] = {
         chuyển qua | chuyển sang | cho em sang | cho em hẹn | cho em để | cho phòng em tới | xin phép đến
         cho em đến hết | cho đến hết | xin đến hết | kiến nghị | cho bọn em đến | cho tụi em đến | cho chúng tôi đến
         cho chị | cho anh | cho tôi | cho mình | cho phòng | cho phòng em | cho bọn em | cho tụi em | cho chúng tôi
-        cho bên em
+        cho bên em | đề nghị cho | đề nghị cho phép | đề nghị cho đến | đề nghị cho phòng | đề nghị cho tới
+        xin cho đến | xin cho tới | xin phép cho | kính đề nghị cho
     """,
     Part.PLEA: """
         thông cảm | châm chước | linh động | linh hoạt | du di | tạo điều kiện | chiếu cố | xin thông cảm
@@ -431,7 +442,8 @@ WORDS: dict[Part, str] = {
         bảo trì | virus | hacker | chưa có cơ sở | chưa đủ cơ sở | chưa đủ | chậm cấp | thiếu nhân lực | thiếu nhân sự
         thiếu cán bộ | quá nhiều việc | ngập đầu | không xuể | làm không xuể | obstacle | bug | issue | problem
         chưa có quy định | chưa hướng dẫn | phức tạp | nan giải | chịu | bó tay | đình trệ | ách tắc | vượt thẩm quyền
-        ngoài khả năng
+        ngoài khả năng | thời tiết xấu | mưa dầm | mưa suốt | mưa kéo dài | nắng nóng kéo dài | không thi công được
+        chưa thi công được | không triển khai nổi | bão về | tạm dừng | phải dừng | tắc nghẽn
     """,
     Part.BLOCKED: """
         =dừng | tạm dừng | phải dừng | ngừng | tắc | không làm được | không làm tiếp được | không triển khai được
@@ -466,7 +478,10 @@ WORDS: dict[Part, str] = {
         không phải chỗ | sai người | không nhận nhiệm vụ | không nhận | hết làm | hết phụ trách | thôi phụ trách
         thôi làm | không làm trưởng phòng | về hưu rồi | đã về hưu | chuyển công tác rồi | chuyển đơn vị rồi
         chuyển ngành rồi | chuyển sang đơn vị khác | chuyển sang phòng khác | đã chuyển đơn vị | không còn là
-        không còn ở | không làm mảng này
+        không còn ở | không làm mảng này | không giao cho phòng | không giao phòng | không phải đầu mối
+        không là đầu mối | không phải người phụ trách | không phải đơn vị chủ trì | không phải phòng chủ trì
+        không phải cơ quan chủ trì | không phải người làm | không phải người theo dõi | không theo dõi mảng
+        không theo dõi việc
     """,
     Part.OWNER: """
         việc của | nhiệm vụ của | thuộc | của bên | của phòng | trách nhiệm của | thẩm quyền của | phụ trách
@@ -497,7 +512,7 @@ WORDS: dict[Part, str] = {
         sẽ kiểm tra lại | sẽ giải quyết | tính tiếp | xin thực hiện | nghiêm túc thực hiện | xin nghiêm túc thực hiện
         thực hiện nghiêm túc | thực hiện nghiêm | xin chấp hành | xin triển khai | sẽ nghiêm túc | sẽ chấp hành
         triển khai theo chỉ đạo | thực hiện theo chỉ đạo | sẽ tổ chức thực hiện | sẽ sắp xếp | sẽ bố trí | sẽ theo dõi
-        sẽ lo
+        sẽ lo | sẽ nộp đúng hạn | sẽ gửi đúng hạn | sẽ báo cáo đúng hạn | sẽ trình đúng hạn
     """,
     Part.SMALL: """
         hay đấy | hay quá | hay thế | hay ghê | hay nhỉ | hay đó | thôi xong | thôi xong rồi | xong đời | xong phim
@@ -510,7 +525,8 @@ WORDS: dict[Part, str] = {
         máy móc | ngầu | pro | =xịn | hâm | dở hơi | hài | buồn cười | quê | cười | lol | nhậu | đi nhậu | karaoke
         người hay máy | robot | người thật | tên gì | mấy tuổi | người yêu | cơm chưa | ăn gì | uống gì
         đi chơi | du lịch | hôm nay đẹp | khỏe không | có khỏe | ai dạy | ai tạo ra | xổ số | đề về
-        nhắc gì sớm | nhắc gì mà | nhắc sớm | nhắc dai | nhắc khiếp | nhắc kinh | nhắc nhiều
+        nhắc gì sớm | nhắc gì mà | nhắc sớm | nhắc dai | nhắc khiếp | nhắc kinh | nhắc nhiều | ăn sáng | ăn tối
+        như đòi nợ | đòi nợ | đòi nợ thuê | sốt ruột | ngán
     """,
     Part.BECAUSE: """
         vì | do | bởi | bởi vì | tại | tại vì | do vì | lý do | lý do là | vì lý do | với lý do | nguyên nhân
