@@ -126,9 +126,10 @@ async def _private(context: Context, turn: Turn) -> None:
         told = Told(context, turn, speaker, files_of(context.message))
         await progress.hear(told, context.text, shown, context_words="")
         return
-    if reports_something(context.text) and not asks_outright(context.text):
+    asks = context.text.rstrip().endswith("?") or asks_outright(context.text)
+    if reports_something(context.text) and not asks:
         turn.say(Message(words.how_to_answer()))
-    elif read_reply(context.text).intent is Intent.QUESTION:
+    elif asks or read_reply(context.text).intent is Intent.QUESTION:
         await questions.ask(context, turn, context.text)
     elif not await questions.answered(context, turn, speaker, context.text):
         turn.say(Message(words.how_to_answer()))

@@ -37,7 +37,7 @@ async def test_the_list_of_units_can_be_corrected_or_dropped(stage: Stage) -> No
 
     await stage.presses(CHIEF, shown, "Bỏ")
     assert "chưa thiết lập" in stage.last().text
-    assert "chưa được thiết lập" in texts(await stage.says(CHIEF, "/summary"))
+    assert "/thietlap" in texts(await stage.says(CHIEF, "/summary"))
 
 
 async def test_the_office_approves_a_post_with_one_tap(stage: Stage) -> None:
