@@ -14,7 +14,7 @@ SHORT = 40
 REMEMBERED = 16_384
 _GROUP = re.compile(r"\(\?(?:<?[=!]|:)")
 _QUANTIFIER = re.compile(r"\?|\{[\d,]+\}")
-_NAME = re.compile(r"\{[\d,]+\}|[A-Za-z_]\w*|[/,:;%-]")
+_NAME = re.compile(r"\{[\d,]+\}|[A-Za-z_]\w*|[/,:;%+-]")
 
 
 class Node(NamedTuple):

@@ -98,7 +98,7 @@ CLOCKS = (
         "N|ngay|hom|thu|mai)",
         _hours,
     ),
-    Rule("2h nữa", "N gio (?=NUA|(ke|tinh) (tu|tu_x)|sau khi|(TOI) (?! nay|mai|ngay|thu|t m|N))", _hours),
+    Rule("2h nữa", "N gio (?=NUA|(ke|tinh) (tu|tu_x)|sau khi|(TOI) (?! nay|mai|ngay|thu|t m|cn|chu nhat|N))", _hours),
     Rule("17 giờ 30 phút chiều", "N gio (kem)? N (?!(/|-|dot) N (?! gio|:)|thang) (phut|quote)? (OF_DAY)?", _clock),
     Rule("17h", "N gio (ruoi|dung)? (OF_DAY)?", _clock),
     Rule("2 rưỡi chiều", "N ruoi (OF_DAY)", _clock),
@@ -118,6 +118,6 @@ COUNTS = (
     Rule("2-3 ngày", "(N (-|,|den|hoac)?)? N (NLV)", _count),
     Rule("nửa tháng", "(nua_half|nua_x) (thang|nam|ngay|tieng|gio)", _half),
     Rule("1 tháng rưỡi", "N (thang|tuan|nam|tieng) ruoi", _count),
-    Rule("2-3 ngày", "(N (-|,|den|hoac)?)? N (ngay|hom|tuan|thang|nam|quy|tieng|phut) (?! (N|yyyy))", _count),
+    Rule("2-3 ngày", "(N (-|,|den|hoac)?)? N (ngay|hom|tuan le?|thang|nam|quy|tieng|phut) (?! (N|yyyy))", _count),
 )
 RULES = CLOCKS + COUNTS

@@ -92,8 +92,8 @@ RULES = (
     Rule("kể từ ngày 01/7, trong 15 ngày", "(SINCE) (T) ,? (WITHIN){1,8} Count", _counted_from_given),
     Rule(
         "05 ngày làm việc kể từ ngày ký",
-        "(WITHIN){0,8} (Count|Clock) ,? (((ke|tinh) (tu|tu_x)|tinh den|(tu|tu_x) khi|sau) (ngay|luc|khi|thoi diem)? "
-        "REST{1,14}|SINCE (?=dot|nl|;))",
+        "(WITHIN){0,8} (Count|Clock) ,? (((ke|tinh) (tu|tu_x)|tinh den|(tu|tu_x) (?=khi|ngay|luc)|sau) "
+        "(ngay|luc|khi|thoi diem)? REST{1,14}|SINCE (?=dot|nl|;))",
         _from_unknown,
     ),
     Rule(
@@ -101,6 +101,7 @@ RULES = (
         "(ke|tinh) (tu|tu_x) (ngay|luc|khi|thoi diem)? REST{1,14} , (WITHIN){0,8} Count",
         _from_unknown,
     ),
+    Rule("15 ngày trước khi hết hạn hợp đồng", "(WITHIN){0,8} Count truoc khi REST{1,14}", _from_unknown),
     Rule("trước khi họp 3 ngày", "truoc (khi|ngay) AT{1,6} Count", _from_unknown),
     Rule("3 ngày nữa", "(WITHIN){0,6} (Count|Clock) (NUA|TOI (?! T)|sau (?! khi)|tiep theo)", _from_now),
     Rule("trong vòng 24 giờ", "(trong|vong|sau|khong qua_muc) (WITHIN){0,7} (Count|Clock)", _from_now),

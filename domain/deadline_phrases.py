@@ -89,6 +89,7 @@ TRAPS = (
         trapped("data"),
     ),
     Rule("trước hội nghị ngày 20/11", "truoc (cuoc|buoi|khi|ngay|ky|dip)? (MEETING) AT{0,8} (T)", _marked),
+    Rule("trước khi hết năm", "truoc khi (het|ket thuc|qua)? (WINDOW|SOFT)", _first_marked),
     Rule("trước dịp lễ 30/4 - 1/5", "truoc (dip|ky|off|le){1,3} DATE (-|va|,) DATE", _first_marked),
     Rule("8h mai họp", "(T) ,? (em|anh|phong|co|se|la|moi|di|ben){0,3} (MEETING|busy) (?! xong)", trapped("meeting")),
     Rule(
@@ -114,10 +115,16 @@ TRAPS = (
     ),
     Rule("đã gửi ngày 12/11", "(da|vua|moi_new) DOING{1,7} (T)", _past),
     Rule("ngày 12/11 em đã gửi", "(DATE|WINDOW) ,? DOING{0,6} (da|dat|tang|giam) (?!dinh|den)", _past),
+    Rule("12/11 rồi", "ngay? DATE roi (?! [^ , ; dot nl nha])", trapped("past")),
     Rule("gửi 12/11 rồi", "(gui|nop|xong|hop|lam|bao cao) (DATE) roi", _past),
 )
 RANGES = (
     Rule("từ 15/6 sang 30/6", "(MARK)? (ke|bat dau)? (tu|tu_x) (ngay|luc)? (T) ,? sang LINK{0,4} (T)", _asked),
+    Rule(
+        "dời hạn 15/6 thành 30/6",
+        "(doi|lui|chuyen|sua) (han|tu|ngay|cu|tu_x){0,3} (T) (thanh|qua) LINK{0,4} (T)",
+        _asked,
+    ),
     Rule(
         "từ nay đến 30/6",
         "(MARK)? (ke|bat dau)? (tu|tu_x) ngay? (T|nay|gio|bay gio) ,? cho? (-|LIMIT) LINK{0,3} (T)",
@@ -161,6 +168,7 @@ CONDITIONS = (
         "khi (co|phat sinh|duoc|nhan|hoan thanh|ket thuc|xay ra) REST{0,12}",
         _kind(DeadlineKind.EVENT),
     ),
+    Rule("khi Bộ Tài chính có văn bản", "khi REST{1,6} (co|thong qua) REST{0,8}", _kind(DeadlineKind.EVENT)),
     Rule(
         "theo Kế hoạch của UBND tỉnh",
         "theo (ke hoach|ke_hoach|lo trinh|chi dao|yeu cau) REST{0,12}",

@@ -30,7 +30,7 @@ class Reading(NamedTuple):
 for _name, _pattern in {
     "T": "DATE|SOFT|WINDOW",
     "LIMIT": "truoc|cham nhat|muon nhat|khong (muon|cham|qua_muc|tre)? hon?|khong "
-    "(qua_muc|qua)|qua_muc|den|toi|toi_x|het|han"
+    "de? (qua_muc|qua)|qua_muc|den|toi|toi_x|het|han"
     "|thoi (han|gian)|deadline|trong|vong|chot|kip",
     "LINK": "la|vao|luc|khoang|ngay|:|cuoi|nop|moi|bao|cao|hoan|thanh|xong|truoc|cham|muon|nhat|khong|hon|qua_muc"
     "|den|toi|toi_x|het|han|thoi|gian|trong|vong|chot|kip",

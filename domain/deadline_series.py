@@ -1,6 +1,5 @@
 """Deadlines that come back: how often, on which day, and when next."""
 
-import calendar as months_of
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +7,18 @@ from typing import NamedTuple
 
 from domain.calendar import WorkingCalendar
 from domain.cascade import Node, Rule
-from domain.deadline_meanings import ONE_DAY, QUARTER_ENDS, Clock, Scene, When, date_of, numbers, says
+from domain.deadline_meanings import (
+    ONE_DAY,
+    QUARTER_ENDS,
+    Clock,
+    Scene,
+    When,
+    date_of,
+    month_end,
+    month_length,
+    numbers,
+    says,
+)
 from domain.deadline_words import ALPHABET
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -32,7 +42,7 @@ class Series:
     """One due day in each of `months` (`day` -1 is the last, `working` counts only working days), or every `days` days.
 
     `weekday` (Monday is 0) is the day of a weekly series; `dates` are days of the year, (month, day), that one rule of
-    months and days cannot tell: 15/6 and 1/12.
+    months and days cannot tell: 15/6 and 1/12. `more` are the further days of "ngày 15 và 30", "thứ 3 và thứ 5".
     """
 
     months: tuple[int, ...] = ()
@@ -42,6 +52,7 @@ class Series:
     weekday: int | None = None
     clock: Clock | None = None
     dates: tuple[tuple[int, int], ...] = ()
+    more: tuple[int, ...] = ()
 
     @property
     def rrule(self) -> str:
@@ -59,7 +70,11 @@ class Series:
             yield "FREQ=MONTHLY"
         else:
             yield f"FREQ=YEARLY;BYMONTH={','.join(map(str, self.months))}"
-        yield f"BYDAY=MO,TU,WE,TH,FR;BYSETPOS={self.day}" if self.working else f"BYMONTHDAY={self.day}"
+        yield (
+            f"BYDAY=MO,TU,WE,TH,FR;BYSETPOS={self.day}"
+            if self.working
+            else f"BYMONTHDAY={','.join(map(str, self._days))}"
+        )
 
     def _daily(self) -> Iterator[str]:
         weeks, rest = divmod(self.days, 7)
@@ -67,7 +82,16 @@ class Series:
         if (self.days if rest else weeks) > 1:
             yield f"INTERVAL={self.days if rest else weeks}"
         if self.weekday is not None:
-            yield f"BYDAY={WEEKDAYS[self.weekday]}"
+            yield f"BYDAY={','.join(WEEKDAYS[weekday] for weekday in self._weekdays)}"
+
+    @property
+    def _days(self) -> tuple[int, ...]:
+        """Of the month, the last of all (-1) at the end."""
+        return tuple(sorted((self.day, *self.more), key=lambda day: day % 32))
+
+    @property
+    def _weekdays(self) -> tuple[int, ...]:
+        return () if self.weekday is None else tuple(sorted((self.weekday, *self.more)))
 
     def _hour(self) -> Iterator[str]:
         if self.clock:
@@ -76,7 +100,7 @@ class Series:
     def next_due(self, today: dt.date, calendar: WorkingCalendar) -> dt.date | None:
         """The first due day on or after `today`; None where the words do not fix one (every ten days, from when?)."""
         if self.weekday is not None:
-            return today + ONE_DAY * ((self.weekday - today.weekday()) % 7)
+            return today + ONE_DAY * min((weekday - today.weekday()) % 7 for weekday in self._weekdays)
         if self.dates:
             years = (today.year, today.year + 1)
             return min(due for y in years for m, d in self.dates if (due := dt.date(y, m, d)) >= today)
@@ -84,20 +108,19 @@ class Series:
             return today if self.days == 1 else None
         for year in range(today.year, today.year + 9):
             for month in self.months:
-                day = self._in_month(year, month, calendar) if (year, month) >= (today.year, today.month) else None
-                if day and day >= today:
-                    return day
+                days = self._in_month(year, month, calendar) if (year, month) >= (today.year, today.month) else ()
+                if coming := [day for day in days if day >= today]:
+                    return coming[0]
         return None
 
-    def _in_month(self, year: int, month: int, calendar: WorkingCalendar) -> dt.date | None:
-        length = months_of.monthrange(year, month)[1]
+    def _in_month(self, year: int, month: int, calendar: WorkingCalendar) -> Sequence[dt.date]:
+        """The due days of that month in their order; none where it is too short."""
+        last = month_end(year, month)
         if self.working and self.day > 0:
-            return calendar.add_working_days(dt.date(year, month, 1) - ONE_DAY, self.day)
+            return [calendar.add_working_days(dt.date(year, month, 1) - ONE_DAY, self.day)]
         if self.working:
-            return calendar.last_working_day_upto(dt.date(year, month, length))
-        if self.day > length:
-            return None
-        return dt.date(year, month, length if self.day < 0 else self.day)
+            return [calendar.last_working_day_upto(last)]
+        return [last if day < 0 else last.replace(day=day) for day in self._days if day <= last.day]
 
 
 def series_of(every: Every, when: When | None) -> Series:
@@ -124,7 +147,11 @@ def _day_of_year(month: int, day: int) -> int:
 
 
 def together(first: Series, second: Series) -> Series | None:
-    """One series for "15/6 và 15/12 hằng năm"; None where they cannot be one."""
+    """One series for "15/6 và 15/12 hằng năm", "thứ 3 và thứ 5 hằng tuần"; None where they cannot be one."""
+    if first.weekday is not None and second.weekday is not None:
+        return _with_more(first, first.weekday, second.weekday)
+    if first.months == second.months == EVERY_MONTH:
+        return _with_more(first, first.day, second.day)
     if not (first.months or first.dates) or not second.months:
         return None
     if first.dates or first.day != second.day:
@@ -134,8 +161,12 @@ def together(first: Series, second: Series) -> Series | None:
     return replace(first, months=tuple(sorted({*first.months, *second.months})))
 
 
+def _with_more(series: Series, first: int, other: int) -> Series:
+    return replace(series, more=tuple(sorted({*series.more, other} - {first})))
+
+
 def _dates_of(series: Series) -> Iterator[tuple[int, int]]:
-    return ((month, months_of.monthrange(2025, month)[1] if series.day < 0 else series.day) for month in series.months)
+    return ((month, month_length(2025, month) if series.day < 0 else series.day) for month in series.months)
 
 
 def _every(part: Sequence[Node], scene: Scene) -> Every | None:
@@ -158,9 +189,9 @@ def _times_per(part: Sequence[Node], scene: Scene) -> Every | None:
     whole = _period(part, 1)
     if whole is None or times == 0:
         return None
-    if whole.months:
-        return Every(months=max(whole.months // times, 1))
-    return Every(days=max(whole.days // times, 1))
+    if whole.months >= times:
+        return Every(months=whole.months // times)
+    return Every(days=max(whole.length // times, 1))
 
 
 def _so_many_times(part: Sequence[Node], scene: Scene) -> Every | None:

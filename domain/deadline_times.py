@@ -62,7 +62,7 @@ def moment_of(when: When, zone: dt.tzinfo | None) -> dt.datetime | None:
 
 
 RULES = (
-    Rule("17h chiều mai", "(Clock (-|den))? (HOUR) JOIN (DAY) ((JOIN) (HOUR))?", _together),
+    Rule("17h chiều mai", "((tu|tu_x)? Clock (-|den|toi|toi_x))? (HOUR) JOIN (DAY) ((JOIN) (HOUR))?", _together),
     Rule("chiều nay 5h", "Part nay (JOIN Clock)?", _this_day),
     Rule("17h chiều nay", "Clock Part? nay", _this_day),
     Rule("thứ Sáu (20/11) lúc 8h", "(DAY) JOIN (HOUR)", _together),

@@ -86,8 +86,8 @@ RULES = (
     ),
     Rule(
         "giai đoạn 2021-2025, tầm nhìn 2045",
-        "(?<! (trong|het)) (giai doan|nhiem ky|nam hoc|khoa|tam nhin|dinh huong) (den)? (nam)? yyyy ((-|den) (nam)? "
-        "yyyy)?",
+        "(?<! (trong|het)) (giai doan|nhiem ky|nam hoc|khoa|tam nhin|dinh huong|trung han|dai han) (den)? "
+        "(nam)? yyyy ((-|den) (nam)? yyyy)?",
         _trap("period"),
     ),
 )

@@ -27,9 +27,9 @@ TEN_DAYS = {"thuong": 10, "trung": 20, "ha": 31}
 
 for _name, _pattern in {
     "OF_YEAR": "((/|-|, nam|,|nam|cua nam|thang) yyyy|(cua|,)? NAM_REL)",
-    "MONTH": "thang (m OF_YEAR?|REL)|t m OF_YEAR|m / yyyy",
+    "MONTH": "thang (m (OF_YEAR|nay)?|REL)|t m OF_YEAR|m / yyyy",
     "ROMAN": "rom1|rom2|rom3|rom4",
-    "QUARTER": "(quy (m|ROMAN)|quarter (m|ROMAN)) ((,|va|-|;) quy? (m|ROMAN)){0,3} OF_YEAR?",
+    "QUARTER": "(quy (m|ROMAN)|quarter (m|dot? ROMAN)) ((,|va|-|;) quy? (m|ROMAN)){0,3} OF_YEAR?",
     "YEAR": "nam yyyy|NAM_REL",
     "FIRST": "dau tien?",
     "LAST": "cuoi cung?",
@@ -341,8 +341,8 @@ RULES = (
         "thang m (/ yyyy)? ((,|-|va|hoac){1,2} thang m (/ yyyy)?){1,4} OF_YEAR?",
         _month,
     ),
-    Rule("tháng 8-9/2025", "thang m ((,|-|va) m){1,4} OF_YEAR", _month),
-    Rule("tháng 8-9", "thang m (-|va) m (?! /| ngay|thang)", _month),
+    Rule("tháng 8-9/2025", "thang m ((,|-|+|va) m){1,4} OF_YEAR", _month),
+    Rule("tháng 8-9", "thang m (-|+|va) m (?! /| ngay|thang)", _month),
     Rule("tháng Giêng", "(dau|giua|cuoi)? thang gieng", _lunar_month(1)),
     Rule("tháng Chạp", "(dau|giua|cuoi)? thang chap", _lunar_month(12)),
     Rule("tuần cuối tháng 6", "tuan (FIRST|LAST|thu N) (cua|trong)? (MONTH|thang)", _week_of_month),

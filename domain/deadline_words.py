@@ -24,7 +24,7 @@ tỷ khoảng chiếm còn nộp gửi hồ nhiệm đơn xã người ý tiêu 
 khóa khoá tầm nhìn học hiệu nhận em anh sẽ trễ đây suốt quyển chuẩn bị triệu đồng nghìn ngàn tăng giảm so với ngoái
 đường khu phường kho kiệt hẻm bộ tại việc hành chính kể tiệc khách bên tác cả giấy phiên lượng xe chiếc suất trăm
 các những dưới trên thuộc mẫu nên ít đi km ha bảo quy phiếu đợt chúc sách ở thúc khả lại
-dăm đôi hỗ trợ quảng bệnh viện chiến lược phải thay dịp điểm
+dăm đôi hỗ trợ chuyển sửa dài chót quảng bệnh viện chiến lược phải thay dịp điểm
 """
 
 # Words that one spelling without marks does not tell apart, abbreviations, and slips of the finger.

@@ -71,11 +71,11 @@ def _day_of_rule(rule: dict[str, str]) -> str:
     if "BYSETPOS" in rule:
         return "ngày làm việc cuối cùng " if rule["BYSETPOS"] == "-1" else f"ngày làm việc thứ {rule['BYSETPOS']} "
     if "BYDAY" in rule:
-        return f"{WEEKDAYS[rule['BYDAY']]} "
+        return f"{written.listed([WEEKDAYS[day] for day in rule['BYDAY'].split(',')])} "
     if "BYYEARDAY" in rule:
         return f"ngày {written.listed([_day_of_year(int(number)) for number in rule['BYYEARDAY'].split(',')])} "
-    day = rule.get("BYMONTHDAY")
-    return "" if day is None else "ngày cuối " if day == "-1" else f"ngày {day} "
+    days = rule.get("BYMONTHDAY")
+    return f"ngày {written.listed(['cuối' if day == '-1' else day for day in days.split(',')])} " if days else ""
 
 
 def _day_of_year(number: int) -> str:
