@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from domain import reply_done, reply_signs
+from domain import reply_done, reply_limits, reply_signs
 from domain.intents import Intent, Reply
 from domain.reply_clauses import Message, take_apart
 from domain.reply_context import Asked, asked_in, bare_answer
 from domain.reply_done import Proof
 from domain.reply_items import stretches_in
 from domain.reply_numbers import tally_apart
-from domain.reply_words import Part
+from domain.reply_parts import Part
 
 __all__ = ["Intent", "Reply", "read_replies", "read_reply"]
 
@@ -55,10 +55,10 @@ def read_replies(text: str, *, items: int = 1, context: str | None = None) -> tu
 
 def _intents(message: Message, proof: Proof, asked: frozenset[Asked]) -> set[Intent]:
     """Everything that the message says; small talk where it says nothing."""
-    promises = reply_signs.promise_in(message) is not None
+    promises = reply_limits.promise_in(message) is not None
     says = {
         Intent.DECLINE: reply_signs.declines(message),
-        Intent.EXTENSION: reply_signs.extends(message, answers_when=Asked.WHEN in asked)
+        Intent.EXTENSION: reply_limits.extends(message, answers_when=Asked.WHEN in asked)
         or (Asked.LIMIT in asked and bool(message.times)),
         Intent.DONE: proof is Proof.CLEAR,
         Intent.OBSTACLE: reply_signs.obstructs(message)
@@ -99,14 +99,14 @@ def _filled(message: Message, intent: Intent, also: frozenset[Intent], proof: Pr
     percent = _percent(message, asked)
     count = _count(message)
     is_partial = count is not None and count[0] < count[1]
-    limit = reply_signs.requested_limit(message) if intent is Intent.EXTENSION else None
-    promise = reply_signs.promise_in(message) if intent is not Intent.EXTENSION else None
+    limit = reply_limits.requested_limit(message) if intent is Intent.EXTENSION else None
+    promise = reply_limits.promise_in(message) if intent is not Intent.EXTENSION else None
     return Reply(
         words=message.folded.text.strip(),
         intent=intent,
         percent=percent,
         count=count,
-        new_deadline=reply_signs.limit_words(message, limit) if limit else None,
+        new_deadline=reply_limits.limit_words(message, limit) if limit else None,
         reason=reply_signs.reason_in(message),
         promise=message.folded.words(promise.start, promise.end) if promise else None,
         also=_beside(message, intent, also),

@@ -1,7 +1,7 @@
 """Clauses of a reply that say nothing about the work: what is put as a question, and what else is over."""
 
 from domain.reply_clauses import Clause
-from domain.reply_words import Part
+from domain.reply_parts import Part
 
 ANCHORS = (Part.FINISH, Part.ISSUE, Part.SEND, Part.SUBMIT, Part.CLOSE, Part.PAPER, Part.PERCENT, Part.COUNT)
 """The words around which a report of being done is built."""

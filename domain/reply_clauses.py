@@ -6,9 +6,11 @@ from functools import lru_cache
 
 from domain import evidence
 from domain.reply_numbers import Share, Tally, shares_in, tallies_in
+from domain.reply_parts import Part
 from domain.reply_text import Folded, Token, fold, places, tokens_of
 from domain.reply_times import Time, times_in
-from domain.reply_words import WORDS, Part
+from domain.reply_wishes import WISHES
+from domain.reply_words import WORDS
 
 _ENDS = frozenset(".;!?…,:()[]{}|\n–—•*·")
 _STOPS = frozenset(".;!?…\n")
@@ -20,6 +22,8 @@ _WHOLE_WITHOUT_MARKS = frozenset({"cho", "con", "do", "sang", "nam", "la", "thu"
 """Words that are whole as they stand: among words with diacritics "cho" is not a careless "chờ"."""
 
 _Phrase = tuple[str, ...]
+
+_LISTED = WORDS | WISHES
 
 LONGEST_CLAUSE = 50
 """More words without a mark are cut here, so that reading takes time in proportion to the length."""
@@ -187,7 +191,7 @@ def _listed(phrases: str) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def _strict() -> frozenset[_Phrase]:
     """Phrases that without their diacritics would be other words too, and so need them."""
-    lines = (line for listed in WORDS.values() for line in _listed(listed) if line.startswith("="))
+    lines = (line for listed in _LISTED.values() for line in _listed(listed) if line.startswith("="))
     return frozenset(tuple(word.plain for word in tokens_of(fold(line[1:]))) for line in lines)
 
 
@@ -195,7 +199,7 @@ def _strict() -> frozenset[_Phrase]:
 def _phrases() -> tuple[dict[_Phrase, dict[_Phrase, set[Part]]], int]:
     """Known phrases by their words without diacritics, then as they are spelt; and the length of the longest."""
     known: dict[_Phrase, dict[_Phrase, set[Part]]] = {}
-    for part, listed in WORDS.items():
+    for part, listed in _LISTED.items():
         for line in _listed(listed):
             words = tokens_of(fold(line.removeprefix("=")))
             spelt = known.setdefault(tuple(word.bare for word in words), {})

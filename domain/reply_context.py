@@ -5,8 +5,8 @@ from enum import Enum, auto
 
 from domain.reply_clauses import Lexeme, Message
 from domain.reply_done import Proof
+from domain.reply_parts import Part
 from domain.reply_text import fold
-from domain.reply_words import Part
 
 
 class Asked(Enum):

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from domain.reply_asking import ANCHORS, is_asking, is_pastime
 from domain.reply_clauses import Clause, Lexeme, Message
+from domain.reply_parts import Part
 from domain.reply_times import Tense
-from domain.reply_words import Part
 
 
 class Proof(IntEnum):

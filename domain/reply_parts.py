@@ -1,0 +1,78 @@
+"""The parts that words can play in a reply."""
+
+from enum import IntEnum, auto
+
+
+class Part(IntEnum):
+    """What a word or phrase does in a reply. Integers, because their hashes are asked for by the million."""
+
+    # Proofs of being done, and what goes with them
+    FINISH = auto()
+    ISSUE = auto()
+    SEND = auto()
+    SUBMIT = auto()
+    CLOSE = auto()
+    PAST = auto()
+    ALREADY = auto()
+    PAPER = auto()
+    # What takes a proof away
+    NOT = auto()
+    NEVER = auto()
+    IF = auto()
+    THEN = auto()
+    WILL = auto()
+    HEDGE = auto()
+    NEARLY = auto()
+    ONGOING = auto()
+    ON_TRACK = auto()
+    LEFT = auto()
+    WAIT = auto()
+    DRAFT = auto()
+    PIECE = auto()
+    CONSULT = auto()
+    ACTIVITY = auto()
+    STEP = auto()
+    OTHER = auto()
+    ASK = auto()
+    RECEIVED = auto()
+    DELEGATED = auto()
+    COPY = auto()
+    FOLLOW = auto()
+    # What may stand around a proof
+    PERSON = auto()
+    FILLER = auto()
+    MATTER = auto()
+    WORK = auto()
+    WHOLE = auto()
+    PLACE = auto()
+    SAFE = auto()
+    # Other intents
+    MOVE = auto()
+    SLOW = auto()
+    MORE_TIME = auto()
+    LET = auto()
+    PLEA = auto()
+    LIMIT = auto()
+    TOO_TIGHT = auto()
+    OBSTACLE = auto()
+    BLOCKED = auto()
+    DECLINE = auto()
+    OWNER = auto()
+    TO_PASS_ON = auto()
+    ACK = auto()
+    INTEND = auto()
+    SMALL = auto()
+    # Joints of a sentence
+    BECAUSE = auto()
+    SO = auto()
+    BUT = auto()
+    AND = auto()
+    WHETHER = auto()
+    # Spans read beforehand
+    NUMBER = auto()
+    PERCENT = auto()
+    COUNT = auto()
+    TIME = auto()
+    LAUGH = auto()
+    TICK = auto()
+    THUMB = auto()
