@@ -78,7 +78,7 @@ class Assistant:
         """Keep what arrived, then handle it. Only after this may the messenger be told to forget it."""
         arrivals = [arrival(update) for update in updates]
         await inbox.keep(self.sessions, arrivals, now=self.clock.now())
-        self.inbox.accept(arrivals)
+        self.inbox.accept(arrivals, updates)
 
     async def fetch(self, offset: int | None, *, wait: int) -> int | None:
         """Ask once for updates and keep them; returns the offset to ask with next, which makes Telegram forget."""

@@ -38,10 +38,15 @@ class Inbox:
     def __init__(self, application: App) -> None:
         self._application = application
         self._newest: dict[int, asyncio.Task[None]] = {}
+        self._at_hand: dict[int, Update] = {}
         self._seats = asyncio.Semaphore(MOST_AT_ONCE)
 
-    def accept(self, arrivals: Sequence[Arrival]) -> None:
-        """Queue updates that are stored already, each behind the one before it of its chat."""
+    def accept(self, arrivals: Sequence[Arrival], updates: Sequence[Update] = ()) -> None:
+        """Queue updates that are stored already, each behind the one before it of its chat.
+
+        `updates` are those that are at hand as the library read them; the others are read from what was stored.
+        """
+        self._at_hand.update((update.update_id, update) for update in updates)
         for one in arrivals:
             task = asyncio.create_task(self._after(self._newest.get(one.chat), one))
             self._newest[one.chat] = task
@@ -70,7 +75,7 @@ class Inbox:
     async def _handle(self, one: Arrival) -> None:
         desk = self._application.bot_data.desk
         try:
-            update = Update.de_json(one.payload, self._application.bot)
+            update = self._at_hand.pop(one.id, None) or Update.de_json(one.payload, self._application.bot)
         except (KeyError, TypeError, ValueError) as unreadable:
             logger.error("update %s cannot be read", one.id, exc_info=unreadable)
             await inbox.close(desk.sessions, one.id, now=desk.clock(), error="unreadable")
