@@ -125,6 +125,8 @@ WISHES: dict[Part, str] = {
         phải hỏi | nên hỏi | đi mà hỏi | đề nghị chuyển | chuyển | chuyển cho | chuyển sang | giao lại | chuyển lại
         chuyển giúp | chuyển giao | nhờ chuyển | hỏi bên | liên hệ bên | sang bên | đề nghị giao | giao cho phòng
         hỏi phòng | liên hệ phòng | hỏi anh | gọi anh | chuyển bên | chuyển phòng | chuyển qua | xin chuyển
+        em hỏi phòng | em hỏi bên | em gọi bên | em liên hệ bên | em liên hệ phòng
+        em gửi bên | em chuyển bên | em chuyển phòng | em nhắc bên | em nhắc phòng
     """,
     Part.ACK: """
         tốt | tốt lắm | ok | vâng | dạ | rõ | đã rõ | ừ | cảm ơn | tiếp thu | ghi nhận | biết rồi | nghe rõ | roger
@@ -133,7 +135,9 @@ WISHES: dict[Part, str] = {
         oki | nghe | chuẩn | xin tiếp thu | tuân thủ | chấp hành | nhận nhiệm vụ | copy | đúng rồi | được rồi
         ghi nhớ | để tôi xem | để em hỏi lại | để em check | đã hiểu | rõ ràng | sẵn sàng | bảo đảm | tks | nhận việc
         nhớ rồi | thôi được | cũng được | xin nhận | yeah | okay | ô kê | đã tiếp nhận | tiếp nhận | em xin nhận | okk
-        nghiêm túc tiếp thu | xin ghi nhận | =vầng | dạ vâng
+        nghiêm túc tiếp thu | xin ghi nhận | =vầng | dạ vâng | cảm ơn em nhắc | cảm ơn em đã nhắc | cảm ơn anh đã nhắc
+        cảm ơn chị đã nhắc | cảm ơn đã nhắc | cảm ơn bot nhắc | cảm ơn bot đã nhắc | cảm ơn anh nhắc | cảm ơn chị nhắc
+        cảm ơn vì đã nhắc | cảm ơn nhắc | cảm ơn em nhắc nhở | cảm ơn đã nhắc nhở
     """,
     Part.INTEND: """
         sẽ phân công | sẽ giao | để anh nhắc | để em nhắc | để tôi nhắc | để chị nhắc | để anh bảo | để chị bảo

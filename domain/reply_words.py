@@ -87,7 +87,7 @@ WORDS: dict[Part, str] = {
         chắc cũng | hy vọng | suy ra | nhìn chung | nói chung | lẽ ra | đáng lẽ | đáng ra | đúng ra | trên lý thuyết
         về lý thuyết | trên nguyên tắc | lý thuyết | cho đẹp | cho có | cho vui | cho yên | lấy lệ | đối phó
         hình thức thôi | cho xong chuyện | cho qua chuyện | cho đỡ | đùa | nói đùa | đùa thôi | giỡn | nói chơi
-        nói vui | trêu | xạo | chém gió | nói phét | bịa
+        nói vui | trêu | xạo | chém gió | nói phét | bịa | đâu đó | đâu tầm | đâu khoảng | đâu chừng | đâu cỡ
     """,
     Part.NEARLY: """
         gần | sắp | suýt | gần như | cơ bản | về cơ bản | hòm hòm | sơ sơ | sơ bộ | xêm xêm | hòm hòm rồi | almost
