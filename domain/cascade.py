@@ -165,17 +165,21 @@ class Stage:
         place = 0
         while found:
             start, end, build = found
-            value = build(nodes[start:end], scene)
+            part = nodes[start:end]
+            value = build(part, scene)
+            if start > place:
+                folded += nodes[place:start]
             if value is None:
                 end = start + 1
-                folded += nodes[place:end]
+                folded.append(part[0])
             else:
-                folded += nodes[place:start]
-                span = self._letter_of(value), nodes[start][1], nodes[end - 1][2], value
-                folded.append(new_node(Node, span))
+                folded.append(new_node(Node, (self._letter_of(value), part[0][1], part[-1][2], value)))
             place = end
+            if place == len(letters):
+                break
             found = next_match(letters, place)
-        folded += nodes[place:]
+        else:
+            folded += nodes[place:]
         return "".join([node[0] for node in folded]), folded
 
     def _next_match(self, letters: str, place: int) -> tuple[int, int, Build] | None:

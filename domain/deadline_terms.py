@@ -1,8 +1,8 @@
 """What a deadline is: its words, its date, its kind."""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum, auto
+from typing import NamedTuple
 
 
 class DeadlineKind(StrEnum):
@@ -18,8 +18,7 @@ class DeadlineKind(StrEnum):
     VAGUE = auto()
 
 
-@dataclass(frozen=True)
-class Deadline:
+class Deadline(NamedTuple):
     """Words that limit a task in time, and the date they give.
 
     `text[start:end] == words` for the text that was read. `day` is the last day that counts, `moment` the very

@@ -140,18 +140,19 @@ def _continues_a_list(node: Node, scene: Scene) -> bool:
 
 def _deadline(node: Node, scene: Scene) -> Deadline:
     reading: Reading = node.value
-    when, series = reading.when, reading.series
+    _, start, end, _ = node
+    kind, when, series, moment, working_days, start_unknown, _ = reading
     day = when.day if when else None
     return Deadline(
-        words=scene.text[node.start : node.end],
-        start=node.start,
-        end=node.end,
-        kind=reading.kind,
-        day=reading.moment.date() if reading.moment else day,
-        moment=reading.moment,
-        rrule=series.rrule if series else None,
-        next_due=series.next_due(scene.today, scene.calendar) if series else None,
-        alternatives=tuple([other for other in when.others if other != day]) if when and when.others else (),
-        working_days=reading.working_days,
-        start_unknown=reading.start_unknown,
+        scene.text[start:end],
+        start,
+        end,
+        kind,
+        moment.date() if moment else day,
+        moment,
+        series.rrule if series else None,
+        series.next_due(scene.today, scene.calendar) if series else None,
+        tuple([other for other in when.others if other != day]) if when and when.others else (),
+        working_days,
+        start_unknown,
     )
