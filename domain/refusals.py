@@ -18,6 +18,7 @@ Refusal
   x NothingToConfirm    nobody reported it done
   x DeadlinePassed      the deadline given lies in the past
   x NoSuchDay           the date given does not exist
+  x NotLater            the new deadline is no later than the present one
   x TooFar              the deadline given is more than some years away
   x TooLong             the text is too long to be stored
   x EmptyContent        nothing was said
@@ -132,6 +133,12 @@ class DeadlinePassed(Refusal):
 @dataclass(eq=False)
 class NoSuchDay(Refusal):
     words: str
+
+
+@dataclass(eq=False)
+class NotLater(Refusal):
+    number: int
+    day: dt.date
 
 
 @dataclass(eq=False)

@@ -205,12 +205,14 @@ async def ask_extension(told: Told, task: Task, wanted: str, said: str) -> None:
     """Put the request before who may decide; the deadline itself does not move."""
     times = told.speaker.organization.times
     drafts.refuse_impossible(wanted)
+    wanted = extensions.whole_limit(said, wanted, told.now)
     start = extensions.counted_from(said, wanted, task.due, told.now)
     reading = deadlines.read_deadline(wanted, told.now, calendar=times.calendar, counted_from=start)
     if reading is None or (reading.day is None and reading.moment is None):
         raise refusals.UnreadDeadline(wanted)
     due = Due.from_reading(reading)
     drafts.refuse_unlikely(due, now=told.now, times=times)
+    extensions.refuse_earlier(task, due, times.zone)
     after = await tasks.note(told.turn, told.speaker, "extension_asked", task, verb=Verb.ASK_EXTENSION, words=said)
     watchers = await tasks.watchers(told.turn, told.speaker, after)
     content = {"task": task.number, "due": drafts.due_json(due), "words": said}

@@ -97,6 +97,10 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
     no.DeadlinePassed: lambda refusal: (
         f"Thời hạn {format.full_date(refusal.day)} đã qua. Đề nghị cho biết một thời hạn sau lúc này."
     ),
+    no.NotLater: lambda refusal: (
+        f"Hạn hiện nay của /nv{refusal.number} là {format.full_date(refusal.day)}. "
+        "Đề nghị cho biết hạn mới sau ngày đó."
+    ),
     no.NoSuchDay: lambda refusal: (
         f"Không có ngày “{esc(cut(refusal.words, 40))}” trong lịch. Đề nghị kiểm tra lại ngày, tháng."
     ),

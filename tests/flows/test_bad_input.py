@@ -332,3 +332,13 @@ async def test_words_without_figures_are_not_answered_with_old_figures(stage: St
 
     assert "80%" not in answer
     assert "đang thực hiện" in answer
+
+
+async def test_an_extension_is_later_than_the_deadline_and_read_whole(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, "Báo cáo, hạn 27/11")
+
+    assert "Đề nghị cho biết hạn mới sau ngày đó" in texts(await stage.says(SCIENCE, "xin lùi hạn sang 25/11", to=card))
+
+    asked = texts(await stage.says(SCIENCE, "xin lùi hạn sang thứ 4 tuần sau nữa vì chờ góp ý", to=card))
+    assert "thứ Tư 02/12/2026" in asked
