@@ -49,17 +49,6 @@ async def mark_handled(session: AsyncSession, update_id: int, *, now: dt.datetim
     return bool(result.rowcount)  # type: ignore[attr-defined]
 
 
-async def note_attempt(session: AsyncSession, update_id: int) -> int:
-    """Count a try that failed for a passing reason; returns how many there were."""
-    attempts = await session.scalar(
-        update(Incoming)
-        .where(Incoming.id == update_id)
-        .values(attempts=Incoming.attempts + 1)
-        .returning(Incoming.attempts)
-    )
-    return attempts or 0
-
-
 async def forget_before(session: AsyncSession, moment: dt.datetime) -> None:
     """Drop the bodies of updates handled before `moment`; the ids stay, so that a repeat still changes nothing."""
     await session.execute(

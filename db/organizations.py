@@ -99,11 +99,6 @@ async def note_trouble(session: AsyncSession, *, chat: int, reason: str | None) 
     )
 
 
-async def forget_topic(session: AsyncSession, *, chat: int) -> None:
-    """The topic was deleted: write to the general one from now on."""
-    await session.execute(update(Chat).where(Chat.account == chat).values(topic=None))
-
-
 async def add_units(
     session: AsyncSession, *, organization: int, units: Sequence[organizations.NewUnit], today: dt.date
 ) -> None:

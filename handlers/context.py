@@ -14,6 +14,8 @@ from actions import speakers
 from actions.speakers import Speaker
 from actions.turns import Desk, Place, Turn
 from channels.post import Post
+from domain import refusals
+from domain.talks import Talk
 
 
 @dataclass
@@ -116,6 +118,11 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Hous
         assert query is not None
         with suppress(TelegramError):
             await query.answer(words or None, show_alert=alert)
+
+    def refuse_others(self, talk: Talk) -> None:
+        """A question is answered by whom it was put to. Raises NotYourButton for anybody else."""
+        if talk.account != self.account:
+            raise refusals.NotYourButton
 
     def local_now(self, turn: Turn, speaker: Speaker) -> dt.datetime:
         """The moment of the turn in the organization's zone, which decides what "today" is."""

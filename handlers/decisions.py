@@ -93,8 +93,7 @@ async def _send_back(context: Context, turn: Turn, speaker: Speaker, task: Task,
 
 
 async def answer_reason(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
-    if talk.account != context.account:
-        raise refusals.NotYourButton
+    context.refuse_others(talk)
     await talks.close(turn, talk)
     task = await tasks.find_task(turn.session, speaker, talk.content["task"], Verb.SEND_BACK)
     await _send_back(context, turn, speaker, task, text)

@@ -50,7 +50,7 @@ def _title(context: Context) -> str:
 
 async def answer_units(context: Context, turn: Turn, talk: Talk, text: str) -> None:
     """The pasted list is shown back, to be confirmed."""
-    _refuse_others(context, talk)
+    context.refuse_others(talk)
     units = read_units(text)
     content = {"units": [[unit.name, *unit.aliases] for unit in units]}
     await talks.go_on(turn, talk, content, asked=UNITS)
@@ -59,7 +59,7 @@ async def answer_units(context: Context, turn: Turn, talk: Talk, text: str) -> N
 
 async def press_setup(context: Context, turn: Turn, data: Sequence[str]) -> str:
     talk = await talks.find(turn, int(data[0]))
-    _refuse_others(context, talk)
+    context.refuse_others(talk)
     if data[1] == "edit":
         turn.say(Message(words.ask_units(_title(context)), asks=True), dialogue=talk.id)
         return ""
@@ -134,8 +134,3 @@ async def press_post(context: Context, turn: Turn, speaker: Speaker, data: Seque
         Message(words.post_decided(asked.person, asked.role, asked.unit, approved=approved, by=speaker.known.name))
     )
     return ""
-
-
-def _refuse_others(context: Context, talk: Talk) -> None:
-    if talk.account != context.account:
-        raise refusals.NotYourButton

@@ -314,7 +314,7 @@ async def named_task(told: Told, example: str) -> tuple[Task, str]:
 
 async def press_evidence(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
     talk = await talks.find(turn, int(data[0]))
-    _refuse_others(context, talk)
+    context.refuse_others(talk)
     told = Told(context, turn, speaker)
     if data[1] == "none":
         await answer_evidence(told, talk, "")
@@ -328,7 +328,7 @@ async def press_evidence(context: Context, turn: Turn, speaker: Speaker, data: S
 
 async def press_doubt(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
     talk = await talks.find(turn, int(data[0]))
-    _refuse_others(context, talk)
+    context.refuse_others(talk)
     await talks.close(turn, talk)
     task = await tasks.find_task(turn.session, speaker, talk.content["task"], Verb.REPORT)
     if data[1] == "yes":
@@ -356,8 +356,3 @@ async def press_wrong(context: Context, turn: Turn, speaker: Speaker, data: Sequ
         Told(context, turn, speaker), replace(replies.read_reply(text), intent=Intent(act), doubtful=False), after
     )
     return ""
-
-
-def _refuse_others(context: Context, talk: Talk) -> None:
-    if talk.account != context.account:
-        raise refusals.NotYourButton

@@ -79,7 +79,7 @@ def _next(context: Context, turn: Turn, speaker: Speaker, draft: Draft, talk: in
 
 async def answer(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
     """Words in answer to the open question of a draft."""
-    _refuse_others(context, talk)
+    context.refuse_others(talk)
     draft = Draft.from_json(talk.content)
     units = await tasks.units_of(turn, speaker)
     now, times = context.local_now(turn, speaker), speaker.organization.times
@@ -121,15 +121,10 @@ async def _go_on(
     turn.say(_next(context, turn, speaker, draft, talk.id, units), dialogue=talk.id)
 
 
-def _refuse_others(context: Context, talk: Talk) -> None:
-    if talk.account != context.account:
-        raise refusals.NotYourButton
-
-
 async def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
     """A button under a draft, or its label typed, with the words that followed it."""
     talk = await talks.find(turn, int(data[0]))
-    _refuse_others(context, talk)
+    context.refuse_others(talk)
     act = data[1]
     if act == "yes":
         return await _accept(context, turn, speaker, talk)

@@ -82,9 +82,5 @@ def how_to_register(*, assigning: bool) -> str:
     return "Ví dụ: <code>/dangky Rà soát quy trình, phối hợp Văn phòng, sản phẩm: báo cáo, hạn 15/12</code>"
 
 
-def not_read(words: str) -> str:
-    return f"Chưa đọc được thời hạn trong “{esc(cut(words, 80))}”."
-
-
 def _ask(html_text: str, talk: int) -> Message:
     return Message(html_text, buttons=buttons.drop_draft(talk))

@@ -74,13 +74,6 @@ async def test_an_effect_that_was_rolled_back_leaves_its_update_waiting(sessions
     assert [number for number, *_ in await waiting(sessions)] == [5]
 
 
-async def test_tries_are_counted(sessions: Sessions) -> None:
-    await store(sessions, 5)
-    for expected in (1, 2):
-        async with sessions.begin() as session:
-            assert await incoming.note_attempt(session, 5) == expected
-
-
 async def test_old_words_are_forgotten_and_their_ids_are_not(sessions: Sessions) -> None:
     await store(sessions, 5, 6)
     async with sessions.begin() as session:
