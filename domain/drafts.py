@@ -142,6 +142,7 @@ def read_draft(
     stated = fields.get("deadline")
     if stated is not None:
         draft = read_due(draft, stated, now=now, times=times)
+        draft = replace(draft, other_days=(*_earlier(content, draft.due, now=now, times=times), *draft.other_days))
         return replace(draft, content=content.lstrip(_OPENING).rstrip(_ENDING))
     return _deadline_within(draft, content, now=now, times=times)
 
@@ -218,7 +219,8 @@ def _deadline_within(draft: Draft, content: str, *, now: dt.datetime, times: Tim
         return replace(draft, content=content.lstrip(_OPENING).rstrip(_ENDING))
     rest = content[reading.end :].lstrip(_OPENING).rstrip(_ENDING)
     kept = content if rest else content[: reading.start]
-    return _take(replace(draft, content=kept.lstrip(_OPENING).rstrip(_ENDING)), reading, now=now, times=times)
+    taken = _take(replace(draft, content=kept.lstrip(_OPENING).rstrip(_ENDING)), reading, now=now, times=times)
+    return replace(taken, other_days=_earlier(content, taken.due, now=now, times=times))
 
 
 def read_due(draft: Draft, words: str, *, now: dt.datetime, times: Times) -> Draft:
@@ -234,6 +236,13 @@ def read_due(draft: Draft, words: str, *, now: dt.datetime, times: Times) -> Dra
         return draft
     others = _others(deadlines.read_deadlines(words, now, calendar=times.calendar), reading)
     return replace(_take(draft, reading, now=now, times=times), other_days=others)
+
+
+def _earlier(content: str, due: Due | None, *, now: dt.datetime, times: Times) -> tuple[str, ...]:
+    """Limits inside the content: two tasks in one line have two deadlines, and only the last was taken."""
+    found = deadlines.read_deadlines(content, now, calendar=times.calendar)
+    exact = (one for one in found if one.kind in (DeadlineKind.EXACT, DeadlineKind.CLOCK))
+    return tuple(one.words for one in exact if due is not None and one.day not in (None, due.day))
 
 
 def _others(found: Sequence[Deadline], taken: Deadline) -> tuple[str, ...]:

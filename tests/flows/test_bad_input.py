@@ -296,10 +296,13 @@ async def test_the_log_holds_no_token_and_no_words_of_people(stage: Stage) -> No
         assert secret not in written.getvalue()
 
 
-async def test_two_deadlines_in_one_message_are_shown(stage: Stage) -> None:
+@pytest.mark.parametrize(
+    "text", ["Rà soát quy trình, hạn 30/11 hoặc 15/12", "ra soat qppl han 30/11; bao cao iso han 15/12"]
+)
+async def test_two_deadlines_in_one_message_are_shown(stage: Stage, text: str) -> None:
     await stage.opens(SCIENCE)
 
-    shown = (await stage.says(SCIENCE, "/dangky Rà soát quy trình, hạn 30/11 hoặc 15/12"))[-1]
+    shown = (await stage.says(SCIENCE, f"/dangky {text}"))[-1]
 
     assert "Còn thời hạn khác" in shown.text
 
