@@ -12,7 +12,7 @@ import time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import URL, delete, insert, text, update
+from sqlalchemy import URL, delete, insert, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from actions import reminders
@@ -23,6 +23,7 @@ from db.models import Outgoing, Reminder, Task
 from domain.deadlines import DeadlineKind
 from domain.organizations import NewUnit
 from domain.tasks import State, Urgency
+from scheduler.housekeeping import keep_house
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = dt.datetime(2026, 12, 7, 8, 0, tzinfo=HANOI)
@@ -50,9 +51,7 @@ class House:
             rows = [_task(number, *units[number % ORGANIZATIONS]) for number in range(first, first + BATCH)]
             async with self._sessions.begin() as session:
                 await session.execute(insert(Task), rows)
-        async with self._engine.connect() as connection:
-            await connection.execution_options(isolation_level="AUTOCOMMIT")
-            await connection.execute(text("ANALYZE"))
+        await keep_house(self._sessions, now=NOW)
 
     async def _organization(self, number: int) -> tuple[int, int, int]:
         async with self._sessions.begin() as session:

@@ -7,7 +7,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy import URL, Connection, event, make_url, text
 from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
@@ -19,6 +19,8 @@ UNREACHABLE = (OperationalError, InterfaceError, TimeoutError, OSError)
 """Errors of a database that is busy, away or out of connections: they may pass."""
 
 BUSY_TIMEOUT_MS = 15_000
+ROWS_LOOKED_AT = 1_000
+"""Of each index of SQLite when its statistics are made: enough to tell a few rows from many, however many there are."""
 
 
 def open_engine(url: str | URL) -> AsyncEngine:
@@ -73,6 +75,7 @@ def _prepare_sqlite(connection: Any, record: object) -> None:
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute(f"PRAGMA analysis_limit={ROWS_LOOKED_AT}")
     except BaseException:
         connection.close()  # The pool forgets a connection that fails here, and its thread would live on.
         raise
@@ -89,6 +92,14 @@ async def migrate(engine: AsyncEngine) -> None:
     async with engine.connect() as connection:
         await connection.run_sync(_upgrade)
         await connection.commit()
+
+
+async def refresh_statistics(session: AsyncSession) -> None:
+    """Tell the database how many rows its indexes stand for.
+
+    SQLite never looks by itself: it takes every organization for ten tasks, and walks through all of them for one.
+    """
+    await session.execute(text("ANALYZE"))
 
 
 def alembic_config() -> Config:

@@ -147,6 +147,7 @@ BEYOND: dict[str, str] = {
     "incoming.mark_handled": INSTALLATION,
     "incoming.forget_before": INSTALLATION,
     "engine.migrate": INSTALLATION,
+    "engine.refresh_statistics": INSTALLATION,
     "health.schema_of": INSTALLATION,
     "health.is_writable": INSTALLATION,
     "organizations.all_groups": "it is asked by the operator alone, who looks after the whole installation",
