@@ -6,8 +6,7 @@ from typing import Any
 
 from actions.speakers import Speaker
 from actions.turns import Turn
-from db import organizations, people
-from db import tasks as stored
+from db import events, organizations, people
 from db.people import AskedPost, Holder
 from domain import refusals
 from domain.organizations import NewUnit, Organization
@@ -32,9 +31,7 @@ async def set_up(
         turn.session, organization=organization, person=person, role=Role.OFFICE, unit=None, now=turn.now
     )
     await people.decide_post(turn.session, organization=organization, post=post, by=person, approved=True, now=turn.now)
-    await stored.add_event(
-        turn.session, "set_up", organization=organization, by=person, now=turn.now, source=turn.source
-    )
+    await events.add(turn.session, "set_up", organization=organization, by=person, now=turn.now, source=turn.source)
     turn.organization = organization
     return created
 
@@ -89,7 +86,7 @@ async def open_private_chat(turn: Turn, *, account: int) -> None:
 
 
 async def _note(turn: Turn, speaker: Speaker, kind: str, *, by: int, after: dict[str, Any]) -> None:
-    await stored.add_event(
+    await events.add(
         turn.session,
         kind,
         organization=speaker.organization.id,

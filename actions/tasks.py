@@ -8,10 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions.speakers import Speaker
 from actions.turns import Turn
-from db import organizations, people
+from db import corrections, events, organizations, people
 from db import tasks as stored
+from db.events import HistoryLine, Said, Source
 from db.people import Holder
-from db.tasks import HistoryLine, NewTask, Said
+from db.tasks import NewTask
 from domain import refusals, tasks
 from domain.drafts import Draft
 from domain.intents import Intent
@@ -234,11 +235,11 @@ async def said_in(turn: Turn, speaker: Speaker, task: Task, message: int) -> Sai
 
     Raises NotYourButton for the words of somebody else, StaleButton for a message that told nothing.
     """
-    said = await stored.said_in(
+    said = await events.said_in(
         turn.session,
         task.id,
         organization=speaker.organization.id,
-        source=stored.Source(turn.chat, message),
+        source=Source(turn.chat, message),
         kinds=READINGS,
     )
     if said is None:
@@ -273,14 +274,12 @@ async def correct(turn: Turn, speaker: Speaker, task: Task, message: int, meant:
 async def keep_correction(turn: Turn, speaker: Speaker, words: str, read: Intent, meant: str) -> None:
     """Words that were read wrongly, to learn from."""
     organization = speaker.organization.id
-    await stored.add_correction(
-        turn.session, organization=organization, words=words, read=read, meant=meant, now=turn.now
-    )
+    await corrections.add(turn.session, organization=organization, words=words, read=read, meant=meant, now=turn.now)
 
 
 async def history(turn: Turn, speaker: Speaker, number: int) -> tuple[Task, list[HistoryLine]]:
     task = await find_task(turn.session, speaker, number, Verb.SEE_HISTORY)
-    return task, await stored.history(turn.session, task.id, organization=speaker.organization.id)
+    return task, await events.of_task(turn.session, task.id, organization=speaker.organization.id)
 
 
 @dataclass(frozen=True)
@@ -318,8 +317,8 @@ async def _save(turn: Turn, speaker: Speaker, task: Task) -> None:
 async def _change(
     turn: Turn, speaker: Speaker, kind: str, before: Task, after: Task, *, words: str | None = None
 ) -> None:
-    old, new = stored.changes(before, after)
-    await stored.add_event(
+    old, new = events.changes(before, after)
+    await events.add(
         turn.session,
         kind,
         organization=speaker.organization.id,

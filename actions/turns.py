@@ -9,8 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db import incoming, outgoing
 from db.engine import Sessions
+from db.events import Source
 from db.outgoing import Letter, NewLetter
-from db.tasks import Source
 from texts.message import Message, pages
 
 

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.settings import Settings
-from db import tasks
+from db import corrections
 from db.engine import open_engine, sessions_of, sqlite_file
 from domain.corrections import Correction
 from texts import replies as words
@@ -23,7 +23,7 @@ async def collected(settings: Settings) -> list[Correction] | None:
     engine = open_engine(address)
     try:
         async with sessions_of(engine)() as session:
-            return await tasks.corrections(session)
+            return await corrections.all_of_them(session)
     finally:
         await engine.dispose()
 

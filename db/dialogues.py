@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Row, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Dialogue
@@ -65,7 +65,7 @@ async def close(session: AsyncSession, talk: int, *, now: dt.datetime) -> bool:
     return bool(result.rowcount)  # type: ignore[attr-defined]
 
 
-def snapshot(row: Dialogue) -> Talk:
+def snapshot(row: Dialogue | Row[Any]) -> Talk:
     return Talk(
         id=row.id,
         organization=row.organization_id,

@@ -83,8 +83,10 @@ def _prepare_sqlite(connection: Any, record: object) -> None:
 
 
 def _begin_immediate(connection: Connection) -> None:
-    """Take the write lock at once: a transaction that starts reading cannot be upgraded under load."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    """Take the write lock first: a transaction that starts reading cannot be upgraded under load."""
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite.Connection)
+    driver.begin_with_next()
 
 
 async def migrate(engine: AsyncEngine) -> None:

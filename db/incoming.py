@@ -4,11 +4,13 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import BLIND, Incoming
+from db.models import Incoming, table
+
+_INCOMING = table(Incoming)
 
 
 async def store(session: AsyncSession, updates: Sequence[dict[str, Any]], *, now: dt.datetime) -> None:
@@ -38,14 +40,16 @@ async def newest(session: AsyncSession) -> int | None:
     return await session.scalar(select(func.max(Incoming.id)))
 
 
+_HANDLED = (
+    update(_INCOMING)
+    .where(_INCOMING.c.id == bindparam("update"), _INCOMING.c.handled_at.is_(None))
+    .values(handled_at=bindparam("now"), error=bindparam("failure"))
+)
+
+
 async def mark_handled(session: AsyncSession, update_id: int, *, now: dt.datetime, error: str | None = None) -> bool:
     """Close the update; False where it was closed before, so that a repeat changes nothing."""
-    result = await session.execute(
-        update(Incoming)
-        .where(Incoming.id == update_id, Incoming.handled_at.is_(None))
-        .values(handled_at=now, error=error)
-        .execution_options(**BLIND)
-    )
+    result = await session.execute(_HANDLED, {"update": update_id, "now": now, "failure": error})
     return bool(result.rowcount)  # type: ignore[attr-defined]
 
 

@@ -3,16 +3,24 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Date, ForeignKey, Index, MetaData, String, Text, UniqueConstraint, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Date,
+    ForeignKey,
+    Index,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from db.types import UtcDateTime
 
 type_map = {dt.datetime: UtcDateTime(), dt.date: Date(), dict[str, Any]: JSON(), list[Any]: JSON()}
-
-
-BLIND = {"synchronize_session": False}
-"""For updates after which no loaded object is looked at again: the library need not look for them."""
 
 
 class Base(DeclarativeBase):
@@ -301,3 +309,12 @@ class Installation(Base):
     __tablename__ = "installation"
     key: Mapped[str] = mapped_column(String(40), primary_key=True)
     value: Mapped[dict[str, Any]]
+
+
+def table(model: type[Base]) -> Table:
+    """The table of a model.
+
+    What is asked for every update is asked of tables, by statements that are built once: building one, and looking
+    for the objects that it may concern, costs more than carrying it out.
+    """
+    return Base.metadata.tables[model.__tablename__]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import Row, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Chat, Organization, Outgoing, Reminder, Unit
@@ -26,7 +26,7 @@ async def by_id(session: AsyncSession, *, organization: int) -> organizations.Or
     return snapshot(await session.get_one(Organization, organization))
 
 
-def snapshot(row: Organization) -> organizations.Organization:
+def snapshot(row: Organization | Row[Any]) -> organizations.Organization:
     """The department as rules see it."""
     days = row.settings.get("days", {})
     calendar = WorkingCalendar({dt.date.fromisoformat(day): working for day, working in days.items()})

@@ -1,18 +1,19 @@
 """The outbox: what is to be said, who has claimed it, what became of it."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.dialogues import snapshot
-from db.models import BLIND, Dialogue, Outgoing
+from db.models import Dialogue, Outgoing, table
 from domain.delivery import Delivered, Failed
 from domain.talks import Talk
 
+_OUTGOING, _DIALOGUES = table(Outgoing), table(Dialogue)
 PLANNED, SENDING, SENT, FAILED = "planned", "sending", "sent", "failed"
 
 
@@ -49,27 +50,46 @@ class NewLetter:
 
 async def add(session: AsyncSession, letters: Sequence[NewLetter], *, owner: str, now: dt.datetime) -> list[Letter]:
     """Store letters that this run will send at once: they are claimed by `owner` from the start."""
+    if not letters:
+        return []
     rows = [
-        Outgoing(
-            organization_id=letter.organization,
-            kind=letter.kind,
-            chat=letter.chat,
-            topic=letter.topic,
-            reply_to=letter.reply_to,
-            message=letter.message,
-            content=letter.content,
-            shows=list(letter.shows),
-            dialogue_id=letter.dialogue,
-            state=SENDING,
-            owner=owner,
-            created_at=now,
-            attempts=letter.attempts,
-        )
+        {
+            "organization_id": letter.organization,
+            "kind": letter.kind,
+            "chat": letter.chat,
+            "topic": letter.topic,
+            "reply_to": letter.reply_to,
+            "message": letter.message,
+            "content": letter.content,
+            "shows": list(letter.shows),
+            "dialogue_id": letter.dialogue,
+            "state": SENDING,
+            "owner": owner,
+            "created_at": now,
+            "attempts": letter.attempts,
+        }
         for letter in letters
     ]
-    session.add_all(rows)
-    await session.flush()
-    return [_letter(row) for row in rows]
+    ids = await session.scalars(_ADD, rows)
+    return [_new_letter(id_, letter, now) for id_, letter in zip(ids, letters, strict=True)]
+
+
+_ADD = insert(_OUTGOING).returning(_OUTGOING.c.id, sort_by_parameter_order=True)
+
+
+def _new_letter(id_: int, new: NewLetter, now: dt.datetime) -> Letter:
+    return Letter(
+        id=id_,
+        kind=new.kind,
+        chat=new.chat,
+        topic=new.topic,
+        reply_to=new.reply_to,
+        message=new.message,
+        content=new.content,
+        created_at=now,
+        attempts=new.attempts,
+        organization=new.organization,
+    )
 
 
 async def claim_next(
@@ -118,17 +138,32 @@ async def record(
 ) -> None:
     """Write on the row what became of it. `retry_at` is None where it is not to be tried again."""
     if isinstance(outcome, Delivered):
-        values: dict[str, Any] = {"state": SENT, "sent_at": now, "reason": None}
-        if outcome.message is not None:
-            values["message"] = outcome.message
-    elif retry_at is None:
-        values = {"state": FAILED, "reason": outcome.reason[:300]}
+        await record_sent(session, {letter: outcome.message}, now=now)
+        return
+    if retry_at is None:
+        values: dict[str, Any] = {"state": FAILED, "reason": outcome.reason[:300]}
     else:
-        reason = UNKNOWN if outcome.unknown else None
         values = {"state": PLANNED, "owner": None, "not_before": retry_at, "attempts": Outgoing.attempts + 1}
-        if reason:
-            values["reason"] = reason
-    await session.execute(update(Outgoing).where(Outgoing.id == letter).values(**values).execution_options(**BLIND))
+        if outcome.unknown:
+            values["reason"] = UNKNOWN
+    await session.execute(update(Outgoing).where(Outgoing.id == letter).values(**values))
+
+
+_SENT = (
+    update(_OUTGOING)
+    .where(_OUTGOING.c.id == bindparam("letter"))
+    .values(
+        state=SENT,
+        sent_at=bindparam("now"),
+        reason=None,
+        message=func.coalesce(bindparam("shown"), _OUTGOING.c.message),
+    )
+)
+
+
+async def record_sent(session: AsyncSession, letters: Mapping[int, int | None], *, now: dt.datetime) -> None:
+    """Write on the rows of letters that they were delivered, each as the message of that id; None changes none."""
+    await session.execute(_SENT, [{"letter": id_, "shown": message, "now": now} for id_, message in letters.items()])
 
 
 @dataclass(frozen=True)
@@ -137,7 +172,6 @@ class Standing:
 
     content: dict[str, Any]
     shows: tuple[int, ...]
-    organization: int | None
     talk: Talk | None
 
 
@@ -152,22 +186,21 @@ async def newest(session: AsyncSession, *, chat: int) -> int | None:
 
 
 _STANDING = (
-    select(Outgoing.content, Outgoing.shows, Outgoing.organization_id, Dialogue)
-    .outerjoin(Dialogue, Dialogue.id == Outgoing.dialogue_id)
-    .where(Outgoing.chat == bindparam("chat"), Outgoing.message == bindparam("message"))
-    .order_by(Outgoing.id.desc())
+    select(_OUTGOING.c.content.label("said"), _OUTGOING.c.shows, _DIALOGUES)
+    .outerjoin_from(_OUTGOING, _DIALOGUES, _DIALOGUES.c.id == _OUTGOING.c.dialogue_id)
+    .where(_OUTGOING.c.chat == bindparam("in_chat"), _OUTGOING.c.message == bindparam("its_id"))
+    .order_by(_OUTGOING.c.id.desc())
 )
 
 
 async def standing(session: AsyncSession, *, chat: int, message: int) -> Standing | None:
     """Our message in a chat; None for one that is not ours. An edit keeps the dialogue of what it edits."""
-    rows = await session.execute(_STANDING, {"chat": chat, "message": message})
+    rows = await session.execute(_STANDING, {"in_chat": chat, "its_id": message})
     found = rows.all()
     if not found:
         return None
-    content, shows, organization, _ = found[0]
-    talk = next((row[3] for row in found if row[3] is not None), None)
-    return Standing(content, tuple(shows or ()), organization, snapshot(talk) if talk else None)
+    talk = next((snapshot(row) for row in found if row.id is not None), None)
+    return Standing(found[0].said, tuple(found[0].shows or ()), talk)
 
 
 async def undelivered(session: AsyncSession, *, organization: int, since: dt.datetime) -> int:

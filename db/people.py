@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Chat, Person, Post, Unit
+from db.models import Chat, Person, Post, Unit, table
 from db.models import Organization as OrganizationRow
 from db.organizations import snapshot
 from db.ownership import require
@@ -37,22 +37,26 @@ class AskedPost:
     unit: str | None
 
 
-_POSTS_HELD = (Post.person_id == Person.id) & _HELD[0] & _HELD[1]
-_SPEAKER = (OrganizationRow, Person.id, Person.name, Post.role, Post.unit_id)
-_NEWEST_PERSON = select(func.max(Person.id)).where(Person.account == bindparam("account")).scalar_subquery()
-_IN_PRIVATE = (
-    select(*_SPEAKER)
-    .join(Person, Person.organization_id == OrganizationRow.id)
-    .outerjoin(Post, _POSTS_HELD)
-    .where(Person.id == _NEWEST_PERSON)
+_ORGANIZATIONS, _CHATS = table(OrganizationRow), table(Chat)
+_PERSONS, _POSTS = table(Person), table(Post)
+_POSTS_HELD = (_POSTS.c.person_id == _PERSONS.c.id) & _POSTS.c.approved_at.is_not(None) & _POSTS.c.ended_at.is_(None)
+_KNOWN_HERE = (_PERSONS.c.organization_id == _ORGANIZATIONS.c.id) & (_PERSONS.c.account == bindparam("speaker"))
+_NEWEST_PERSON = select(func.max(_PERSONS.c.id)).where(_PERSONS.c.account == bindparam("speaker")).scalar_subquery()
+_SPEAKER = select(
+    _ORGANIZATIONS,
+    _PERSONS.c.id.label("person"),
+    _PERSONS.c.name.label("called"),
+    _POSTS.c.role,
+    _POSTS.c.unit_id,
 )
-_IN_GROUP = (
-    select(*_SPEAKER)
-    .join(Chat, Chat.organization_id == OrganizationRow.id)
-    .outerjoin(Person, (Person.organization_id == OrganizationRow.id) & (Person.account == bindparam("account")))
-    .outerjoin(Post, _POSTS_HELD)
-    .where(Chat.account == bindparam("chat"))
+_IN_PRIVATE = _SPEAKER.select_from(_ORGANIZATIONS.join(_PERSONS, _KNOWN_HERE).outerjoin(_POSTS, _POSTS_HELD)).where(
+    _PERSONS.c.id == _NEWEST_PERSON
 )
+_IN_GROUP = _SPEAKER.select_from(
+    _ORGANIZATIONS.join(_CHATS, _CHATS.c.organization_id == _ORGANIZATIONS.c.id)
+    .outerjoin(_PERSONS, _KNOWN_HERE)
+    .outerjoin(_POSTS, _POSTS_HELD)
+).where(_CHATS.c.account == bindparam("in_chat"))
 
 
 async def speaker(session: AsyncSession, *, chat: int, account: int) -> tuple[Organization, people.Actor | None] | None:
@@ -60,14 +64,14 @@ async def speaker(session: AsyncSession, *, chat: int, account: int) -> tuple[Or
 
     None where the chat belongs to none. One question, because it is asked for every update.
     """
-    query = _IN_PRIVATE if chat == account else _IN_GROUP
-    found = (await session.execute(query, {"chat": chat, "account": account})).all()
+    query, asked = (_IN_PRIVATE, {}) if chat == account else (_IN_GROUP, {"in_chat": chat})
+    found = (await session.execute(query, {"speaker": account, **asked})).all()
     if not found:
         return None
-    organization, person, name = found[0][0], found[0][1], found[0][2]
-    posts = tuple(people.Post(people.Role(role), unit) for *_, role, unit in found if role is not None)
-    actor = people.Actor(person, organization.id, name, posts) if person is not None else None
-    return snapshot(organization), actor
+    first = found[0]
+    posts = tuple(people.Post(people.Role(row.role), row.unit_id) for row in found if row.role is not None)
+    actor = people.Actor(first.person, first.id, first.called, posts) if first.person is not None else None
+    return snapshot(first), actor
 
 
 async def ensure(session: AsyncSession, *, organization: int, account: int, name: str) -> int:

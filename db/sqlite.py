@@ -1,6 +1,7 @@
 """A connection to SQLite that crosses to its thread once a statement, where the driver's own cursor crosses four times.
 
-Crossing costs more than most statements do: an update of the messenger takes a dozen of them.
+Crossing costs more than most statements do: an update of the messenger takes a dozen of them. A transaction begins
+on the way of its first statement, and one without statements never does.
 """
 
 import sqlite3
@@ -59,13 +60,37 @@ class Connection(aiosqlite.Connection):
         # Without an isolation level the driver begins nothing by itself: db/engine.py says BEGIN IMMEDIATE.
         super().__init__(lambda: sqlite3.connect(file, isolation_level=None), iter_chunk_size=64)
         self._thread.daemon = True  # A process that dies without closing must not wait for it.
+        self._begins = False
 
     def cursor(self) -> Cursor:  # type: ignore[override]
         return Cursor(self)
 
+    def begin_with_next(self) -> None:
+        """The next statement is the first of a transaction, which takes the lock for writing."""
+        self._begins = True
+
     async def in_thread(self, act: Any, *arguments: Any) -> None:
         """Run `act` with the raw connection in the thread that owns it."""
-        await self._execute(act, self._conn, *arguments)  # type: ignore[no-untyped-call]
+        begins, self._begins = self._begins, False
+        await self._execute(_run, self._conn, begins, act, arguments)  # type: ignore[no-untyped-call]
+
+    async def commit(self) -> None:
+        if not self._nothing_begun():
+            await super().commit()
+
+    async def rollback(self) -> None:
+        if not self._nothing_begun():
+            await super().rollback()
+
+    def _nothing_begun(self) -> bool:
+        waiting, self._begins = self._begins, False
+        return waiting
+
+
+def _run(raw: sqlite3.Connection, begins: bool, act: Any, arguments: Sequence[Any]) -> None:
+    if begins:
+        raw.execute("BEGIN IMMEDIATE")
+    act(raw, *arguments)
 
 
 async def connect(file: str) -> aiosqlite.Connection:

@@ -2,35 +2,22 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, case, insert, literal, select, update
+from sqlalchemy import Select, bindparam, case, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
-from db.models import (
-    BLIND,
-    Attachment,
-    Correction,
-    Event,
-    Organization,
-    Paper,
-    Person,
-    Task,
-    TaskDeadline,
-    TaskSupport,
-    Unit,
-)
+from db.models import Attachment, Organization, Paper, Person, Task, TaskDeadline, TaskSupport, Unit, table
 from db.ownership import require
 from db.types import UtcDateTime
-from domain import corrections as corrected
 from domain import spelling, tasks
 from domain.deadlines import DeadlineKind
 from domain.tasks import Due, PersonName, State, UnitName, Urgency
 
-_assigner, _delegate = aliased(Person), aliased(Person)
+NO_VERSION, FIRST_VERSION = 0, 1
+"""Of a deadline: none has the number 0, and the column of a task that has no deadline holds 1."""
 
 
 @dataclass(frozen=True)
@@ -48,14 +35,6 @@ class NewTask:
     assigner: int
     state: State
     parent: int | None = None
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where something was said: the message that an event of the history points to."""
-
-    chat: int | None
-    message: int | None
 
 
 async def insert_task(
@@ -110,9 +89,12 @@ async def _paper(session: AsyncSession, words: str, *, organization: int) -> int
     return row.id
 
 
+_DUE = ("due_words", "due_kind", "due_day", "due_moment", "due_rrule", "due_end")
+
+
 def _due_columns(due: Due | None, zone: dt.tzinfo) -> dict[str, Any]:
     if due is None:
-        return {}
+        return {**dict.fromkeys(_DUE), "due_version": FIRST_VERSION}
     return {
         "due_words": due.words,
         "due_kind": due.kind.value,
@@ -138,35 +120,34 @@ def _deadline_row(task: int, due: Due, *, by: int, now: dt.datetime) -> TaskDead
     )
 
 
-_COLUMNS = [column for column in Task.__table__.columns if column.name not in ("parent_id", "paper_id")]
+_TASKS, _UNITS, _PAPERS, _SUPPORTS = table(Task), table(Unit), table(Paper), table(TaskSupport)
+_assigner, _delegate = table(Person).alias("assigner"), table(Person).alias("delegate")
 
-
-SELECTED: Select[Any] = (
-    select(
-        *_COLUMNS,
-        Unit.name.label("lead_name"),
-        Paper.words.label("paper"),
-        _assigner.name.label("assigner_name"),
-        _assigner.account.label("assigner_account"),
-        _delegate.name.label("delegate_name"),
-        _delegate.account.label("delegate_account"),
-    )
-    .join(Unit, Unit.id == Task.lead_id)
-    .join(_assigner, _assigner.id == Task.assigner_id)
-    .outerjoin(_delegate, _delegate.id == Task.delegate_id)
-    .outerjoin(Paper, Paper.id == Task.paper_id)
+SELECTED: Select[Any] = select(
+    *[column for column in _TASKS.c if column.name not in ("parent_id", "paper_id")],
+    _UNITS.c.name.label("lead_name"),
+    _PAPERS.c.words.label("paper"),
+    _assigner.c.name.label("assigner_name"),
+    _assigner.c.account.label("assigner_account"),
+    _delegate.c.name.label("delegate_name"),
+    _delegate.c.account.label("delegate_account"),
+).select_from(
+    _TASKS.join(_UNITS, _UNITS.c.id == _TASKS.c.lead_id)
+    .join(_assigner, _assigner.c.id == _TASKS.c.assigner_id)
+    .outerjoin(_delegate, _delegate.c.id == _TASKS.c.delegate_id)
+    .outerjoin(_PAPERS, _PAPERS.c.id == _TASKS.c.paper_id)
 )
-"""Tasks with the names that a snapshot needs. Statements asked for every update are built once: building costs most."""
+"""Tasks with the names that a snapshot needs."""
 
 _BY_IDS = SELECTED.where(
-    Task.organization_id == bindparam("organization"), Task.id.in_(bindparam("ids", expanding=True))
+    _TASKS.c.organization_id == bindparam("within"), _TASKS.c.id.in_(bindparam("ids", expanding=True))
 )
-_BY_NUMBER = SELECTED.where(Task.organization_id == bindparam("organization"), Task.number == bindparam("number"))
+_BY_NUMBER = SELECTED.where(_TASKS.c.organization_id == bindparam("within"), _TASKS.c.number == bindparam("wanted"))
 _SUPPORT = (
-    select(TaskSupport.task_id, Unit.id, Unit.name)
-    .join(Unit, Unit.id == TaskSupport.unit_id)
-    .where(TaskSupport.task_id.in_(bindparam("ids", expanding=True)))
-    .order_by(Unit.id)
+    select(_SUPPORTS.c.task_id, _UNITS.c.id, _UNITS.c.name)
+    .join_from(_SUPPORTS, _UNITS, _UNITS.c.id == _SUPPORTS.c.unit_id)
+    .where(_SUPPORTS.c.task_id.in_(bindparam("ids", expanding=True)))
+    .order_by(_UNITS.c.id)
 )
 
 
@@ -174,13 +155,13 @@ async def by_ids(session: AsyncSession, ids: Sequence[int], *, organization: int
     """The tasks with these ids that belong to the organization, in the order of `ids`."""
     if not ids:
         return []
-    found = await snapshots(session, _BY_IDS, {"organization": organization, "ids": list(ids)})
+    found = await snapshots(session, _BY_IDS, {"within": organization, "ids": list(ids)})
     place = {task: index for index, task in enumerate(ids)}
     return sorted(found, key=lambda task: place[task.id])
 
 
 async def by_number(session: AsyncSession, number: int, *, organization: int) -> tasks.Task | None:
-    found = await snapshots(session, _BY_NUMBER, {"organization": organization, "number": number})
+    found = await snapshots(session, _BY_NUMBER, {"within": organization, "wanted": number})
     return found[0] if found else None
 
 
@@ -255,6 +236,38 @@ def _due(row: Any) -> Due | None:
     )
 
 
+_CHANGING = (
+    "content",
+    "product",
+    "state",
+    "urgency",
+    "lead_id",
+    "delegate_id",
+    "percent",
+    "count_done",
+    "count_total",
+    "last_words",
+    "reported_at",
+    "reporter_id",
+    "completed_at",
+    *_DUE,
+    "due_version",
+)
+"""What may change of a task once it is stored."""
+
+_NOT_PLANNED_YET = (_TASKS.c.next_reminder_at <= bindparam("now")) & (_TASKS.c.due_version == bindparam("kept"))
+_SAVE = (
+    update(_TASKS)
+    .where(_TASKS.c.organization_id == bindparam("within"), _TASKS.c.id == bindparam("task"))
+    .values(
+        next_reminder_at=case(
+            (_NOT_PLANNED_YET, _TASKS.c.next_reminder_at), else_=bindparam("following", type_=UtcDateTime())
+        ),
+        **{name: bindparam(f"new_{name}") for name in _CHANGING},
+    )
+)
+
+
 async def save(
     session: AsyncSession,
     task: tasks.Task,
@@ -269,35 +282,29 @@ async def save(
     A rung of the same deadline that is due, and which no tick has planned yet, is kept: it must not be jumped over.
     """
     await session.execute(
-        update(Task)
-        .where(Task.organization_id == organization, Task.id == task.id)
-        .values(
-            content=task.content,
-            product=task.product,
-            state=task.state.value,
-            urgency=task.urgency.value,
-            lead_id=task.lead.id,
-            delegate_id=task.delegate.id if task.delegate else None,
-            percent=task.percent,
-            count_done=task.count[0] if task.count else None,
-            count_total=task.count[1] if task.count else None,
-            last_words=task.last_words,
-            reported_at=task.reported_at,
-            reporter_id=task.reporter,
-            completed_at=task.completed_at,
-            next_reminder_at=_due_first(task, next_reminder_at, now),
-            **_due_columns(task.due, zone),
-        )
-        .execution_options(**BLIND)
+        _SAVE,
+        {
+            "within": organization,
+            "task": task.id,
+            "now": now,
+            "following": next_reminder_at,
+            "kept": NO_VERSION if next_reminder_at is None else task.due.version if task.due else FIRST_VERSION,
+            "new_content": task.content,
+            "new_product": task.product,
+            "new_state": task.state.value,
+            "new_urgency": task.urgency.value,
+            "new_lead_id": task.lead.id,
+            "new_delegate_id": task.delegate.id if task.delegate else None,
+            "new_percent": task.percent,
+            "new_count_done": task.count[0] if task.count else None,
+            "new_count_total": task.count[1] if task.count else None,
+            "new_last_words": task.last_words,
+            "new_reported_at": task.reported_at,
+            "new_reporter_id": task.reporter,
+            "new_completed_at": task.completed_at,
+            **{f"new_{name}": value for name, value in _due_columns(task.due, zone).items()},
+        },
     )
-
-
-def _due_first(task: tasks.Task, following: dt.datetime | None, now: dt.datetime) -> ColumnElement[Any] | None:
-    if following is None:
-        return None
-    version = task.due.version if task.due else 1
-    due = (Task.next_reminder_at <= now) & (Task.due_version == version)
-    return case((due, Task.next_reminder_at), else_=literal(following, UtcDateTime()))
 
 
 async def add_deadline(
@@ -307,56 +314,6 @@ async def add_deadline(
     await require(session, Task, [task], organization=organization)
     session.add(_deadline_row(task, due, by=by, now=now))
     await session.flush()
-
-
-async def add_event(
-    session: AsyncSession,
-    kind: str,
-    *,
-    organization: int,
-    by: int | None,
-    now: dt.datetime,
-    task: int | None = None,
-    before: dict[str, Any] | None = None,
-    after: dict[str, Any] | None = None,
-    words: str | None = None,
-    source: Source | None = None,
-) -> None:
-    """One line of the history. Raises NoResultFound for a task of others."""
-    await require(session, Task, [task], organization=organization)
-    await session.execute(
-        insert(Event).values(
-            organization_id=organization,
-            task_id=task,
-            person_id=by,
-            kind=kind,
-            at=now,
-            chat=source.chat if source else None,
-            message=source.message if source else None,
-            before=before,
-            after=after,
-            words=words,
-        )
-    )
-
-
-def changes(before: tasks.Task, after: tasks.Task) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What differs between two states of a task, old and new values, as the history keeps them."""
-    names = [one.name for one in fields(before) if getattr(before, one.name) != getattr(after, one.name)]
-    return (
-        {name: _plain(getattr(before, name)) for name in names},
-        {name: _plain(getattr(after, name)) for name in names},
-    )
-
-
-def _plain(value: object) -> Any:
-    if isinstance(value, dt.datetime | dt.date):
-        return value.isoformat()
-    if isinstance(value, Due):
-        return {"words": value.words, "day": _plain(value.day), "moment": _plain(value.moment)}
-    if isinstance(value, UnitName | PersonName):
-        return value.name
-    return list(value) if isinstance(value, tuple) else value
 
 
 async def attach(
@@ -382,76 +339,3 @@ async def has_attachment(session: AsyncSession, task: int, *, organization: int)
         select(Attachment.id).where(Attachment.organization_id == organization, Attachment.task_id == task).limit(1)
     )
     return found is not None
-
-
-@dataclass(frozen=True)
-class HistoryLine:
-    at: dt.datetime
-    who: str | None
-    kind: str
-    before: dict[str, Any]
-    after: dict[str, Any]
-    words: str | None
-
-
-async def history(session: AsyncSession, task: int, *, organization: int) -> list[HistoryLine]:
-    """Everything that happened to a task, oldest first."""
-    rows = await session.execute(
-        select(Event, Person.name)
-        .outerjoin(Person, Person.id == Event.person_id)
-        .where(Event.organization_id == organization, Event.task_id == task)
-        .order_by(Event.id)
-    )
-    return [
-        HistoryLine(event.at, name, event.kind, event.before or {}, event.after or {}, event.words)
-        for event, name in rows
-    ]
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a message of `by` said about a task; `effects` are its changes, the newest first, as before and after."""
-
-    words: str
-    kind: str
-    by: int | None
-    at: dt.datetime
-    effects: tuple[tuple[dict[str, Any], dict[str, Any]], ...]
-
-
-async def said_in(
-    session: AsyncSession, task: int, *, organization: int, source: Source, kinds: Collection[str]
-) -> Said | None:
-    """What a message said about a task, by its events of these kinds; None for a message that told nothing."""
-    rows = await session.scalars(
-        select(Event)
-        .where(Event.organization_id == organization, Event.task_id == task, Event.kind.in_(kinds))
-        .where(Event.chat == source.chat, Event.message == source.message)
-        .order_by(Event.id.desc())
-    )
-    found = rows.all()
-    if not found:
-        return None
-    newest = found[0]
-    effects = tuple((event.before or {}, event.after or {}) for event in found)
-    return Said(newest.words or "", newest.kind, newest.person_id, newest.at, effects)
-
-
-async def add_correction(
-    session: AsyncSession, *, organization: int, words: str, read: str, meant: str, now: dt.datetime
-) -> None:
-    session.add(Correction(organization_id=organization, words=words, read=read[:20], meant=meant[:20], at=now))
-    await session.flush()
-
-
-async def corrections(session: AsyncSession) -> list[corrected.Correction]:
-    """Words that were read wrongly, in all organizations, with the names that may stand in them."""
-    rows = await session.execute(select(Correction).order_by(Correction.id))
-    people = await session.execute(select(Person.organization_id, Person.name).order_by(Person.id))
-    names: dict[int, list[str]] = defaultdict(list)
-    for organization, name in people:
-        names[organization].append(name)
-    return [
-        corrected.Correction(row.words, row.read, row.meant, tuple(names[row.organization_id]))
-        for row in rows.scalars()
-    ]

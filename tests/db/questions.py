@@ -3,7 +3,7 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from db import boards, organizations, outgoing, people, reminders, tasks
+from db import boards, corrections, events, organizations, outgoing, people, reminders, tasks
 from domain import tasks as rules
 from domain.board import Moment
 from domain.deadlines import DeadlineKind
@@ -73,22 +73,20 @@ WITHIN: dict[str, Ask] = {
     "tasks.by_ids": lambda s, o, a: tasks.by_ids(s, [a.nth(1), a.nth(2)], organization=o),
     "tasks.by_number": lambda s, o, a: tasks.by_number(s, a.number, organization=o),
     "tasks.ids_of": lambda s, o, a: tasks.ids_of(s, [a.number], organization=o),
-    "tasks.said_in": lambda s, o, a: tasks.said_in(
-        s, a.nth(1), organization=o, source=tasks.Source(a.chat, a.message), kinds=["reported"]
+    "events.said_in": lambda s, o, a: events.said_in(
+        s, a.nth(1), organization=o, source=events.Source(a.chat, a.message), kinds=["reported"]
     ),
-    "tasks.add_correction": lambda s, o, a: tasks.add_correction(
+    "corrections.add": lambda s, o, a: corrections.add(
         s, organization=o, words="xong", read="done", meant="progress", now=NOW
     ),
     "tasks.save": lambda s, o, a: tasks.save(
         s, standing_task(a), organization=o, zone=ZONE, next_reminder_at=NOW, now=NOW
     ),
     "tasks.add_deadline": lambda s, o, a: tasks.add_deadline(s, a.nth(1), DUE, organization=o, by=a.nth(1), now=NOW),
-    "tasks.add_event": lambda s, o, a: tasks.add_event(
-        s, "reported", organization=o, by=a.nth(2), now=NOW, task=a.nth(1)
-    ),
+    "events.add": lambda s, o, a: events.add(s, "reported", organization=o, by=a.nth(2), now=NOW, task=a.nth(1)),
     "tasks.attach": lambda s, o, a: tasks.attach(s, a.nth(1), [("file", "name")], organization=o, by=a.nth(2), now=NOW),
     "tasks.has_attachment": lambda s, o, a: tasks.has_attachment(s, a.nth(1), organization=o),
-    "tasks.history": lambda s, o, a: tasks.history(s, a.nth(1), organization=o),
+    "events.of_task": lambda s, o, a: events.of_task(s, a.nth(1), organization=o),
     "outgoing.undelivered": lambda s, o, a: outgoing.undelivered(s, organization=o, since=YESTERDAY),
     "boards.tallies": lambda s, o, a: boards.tallies(s, Selection(), MOMENT, organization=o),
     "boards.count": lambda s, o, a: boards.count(s, Selection(leads=frozenset({a.nth(1)})), MOMENT, organization=o),
@@ -120,11 +118,12 @@ BEYOND: dict[str, str] = {
     "organizations.note_trouble": BY_CHAT,
     "people.speaker": BY_ACCOUNT,
     "people.mark_reachable": "a private chat is open or closed for the account, whoever knows it",
-    "tasks.corrections": "the operator alone collects them, to mend the reading, and is shown no names",
+    "corrections.all_of_them": "the operator alone collects them, to mend the reading, and is shown no names",
     "tasks.snapshots": "it runs a query of db/, which is limited to an organization already",
     "outgoing.add": "every letter names its own organization, or none where it answers a stranger",
     "outgoing.claim_next": INSTALLATION,
     "outgoing.record": OWN_ID,
+    "outgoing.record_sent": OWN_ID,
     "outgoing.standing": BY_CHAT,
     "outgoing.newest": BY_CHAT,
     "dialogues.open_talk": "it may begin before the chat has an organization, as the one that sets it up does",

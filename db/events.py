@@ -1,0 +1,129 @@
+"""The history, which only grows: who did or said what about a task, when, in which message, and what it changed."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass, fields
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db.models import Event, Person, Task, table
+from db.ownership import require
+from domain import tasks
+from domain.tasks import Due, PersonName, UnitName
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where something was said: the message that an event of the history points to."""
+
+    chat: int | None
+    message: int | None
+
+
+_ADD = insert(table(Event))
+
+
+async def add(
+    session: AsyncSession,
+    kind: str,
+    *,
+    organization: int,
+    by: int | None,
+    now: dt.datetime,
+    task: int | None = None,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+    words: str | None = None,
+    source: Source | None = None,
+) -> None:
+    """One line of the history. Raises NoResultFound for a task of others."""
+    await require(session, Task, [task], organization=organization)
+    await session.execute(
+        _ADD,
+        {
+            "organization_id": organization,
+            "task_id": task,
+            "person_id": by,
+            "kind": kind,
+            "at": now,
+            "chat": source.chat if source else None,
+            "message": source.message if source else None,
+            "before": before,
+            "after": after,
+            "words": words,
+        },
+    )
+
+
+def changes(before: tasks.Task, after: tasks.Task) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What differs between two states of a task, old and new values, as the history keeps them."""
+    names = [one.name for one in fields(before) if getattr(before, one.name) != getattr(after, one.name)]
+    return (
+        {name: _plain(getattr(before, name)) for name in names},
+        {name: _plain(getattr(after, name)) for name in names},
+    )
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, dt.datetime | dt.date):
+        return value.isoformat()
+    if isinstance(value, Due):
+        return {"words": value.words, "day": _plain(value.day), "moment": _plain(value.moment)}
+    if isinstance(value, UnitName | PersonName):
+        return value.name
+    return list(value) if isinstance(value, tuple) else value
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    at: dt.datetime
+    who: str | None
+    kind: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+    words: str | None
+
+
+async def of_task(session: AsyncSession, task: int, *, organization: int) -> list[HistoryLine]:
+    """Everything that happened to a task, oldest first."""
+    rows = await session.execute(
+        select(Event, Person.name)
+        .outerjoin(Person, Person.id == Event.person_id)
+        .where(Event.organization_id == organization, Event.task_id == task)
+        .order_by(Event.id)
+    )
+    return [
+        HistoryLine(event.at, name, event.kind, event.before or {}, event.after or {}, event.words)
+        for event, name in rows
+    ]
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a message of `by` said about a task; `effects` are its changes, the newest first, as before and after."""
+
+    words: str
+    kind: str
+    by: int | None
+    at: dt.datetime
+    effects: tuple[tuple[dict[str, Any], dict[str, Any]], ...]
+
+
+async def said_in(
+    session: AsyncSession, task: int, *, organization: int, source: Source, kinds: Collection[str]
+) -> Said | None:
+    """What a message said about a task, by its events of these kinds; None for a message that told nothing."""
+    rows = await session.scalars(
+        select(Event)
+        .where(Event.organization_id == organization, Event.task_id == task, Event.kind.in_(kinds))
+        .where(Event.chat == source.chat, Event.message == source.message)
+        .order_by(Event.id.desc())
+    )
+    found = rows.all()
+    if not found:
+        return None
+    newest = found[0]
+    effects = tuple((event.before or {}, event.after or {}) for event in found)
+    return Said(newest.words or "", newest.kind, newest.person_id, newest.at, effects)
