@@ -15,13 +15,14 @@ from telegram import BotCommandScopeAllGroupChats as ForGroups
 from telegram import BotCommandScopeAllPrivateChats as ForPrivate
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import AIORateLimiter, ApplicationBuilder, ContextTypes, ExtBot
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from actions import inbox, reminders
 from actions.turns import Desk
 from bot.clock import Clock
 from bot.settings import Settings
 from channels.post import Post
+from channels.request import AiohttpRequest
 from db.engine import Sessions, migrate, open_engine, sessions_of
 from domain.calendar import WorkingCalendar
 from handlers import routes
@@ -147,8 +148,8 @@ def build(
         .token(settings.telegram_token.reveal())
         .base_url(f"{settings.telegram_url}/bot")
         .base_file_url(f"{settings.telegram_url}/file/bot")
-        .request(request or HTTPXRequest(connection_pool_size=POOL, read_timeout=20))
-        .get_updates_request(request or HTTPXRequest(read_timeout=POLL_SECONDS + 10))
+        .request(request or AiohttpRequest(connections=POOL, read_seconds=20))
+        .get_updates_request(request or AiohttpRequest(connections=1, read_seconds=10))
         .context_types(ContextTypes(context=Context))
         .updater(None)
         .job_queue(None)

@@ -3,7 +3,6 @@
 import logging
 from typing import Any
 
-import httpx
 from telegram import (
     Bot,
     ForceReply,
@@ -15,15 +14,13 @@ from telegram import (
 )
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
+from channels.request import NEVER_REACHED
 from db.outgoing import Letter
 from domain.delivery import Delivered, Failed, Moved, Outcome
 from texts import delivery
 from texts import message as words
 
 logger = logging.getLogger(__name__)
-
-NEVER_REACHED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
-"""The request did not leave us: the message cannot have arrived."""
 
 GONE_TOPIC = "message thread not found"
 UNREADABLE = "can't parse entities"
@@ -108,7 +105,7 @@ def _meaning(error: TelegramError) -> Outcome:
     if isinstance(error, Forbidden | BadRequest):
         return Failed(permanent=True, reason=error.message)
     if isinstance(error, TimedOut | NetworkError):
-        return Failed(permanent=False, reason=type(error).__name__, unknown=_may_have_arrived(error))
+        return Failed(permanent=False, reason=type(error).__name__, unknown=may_have_arrived(error))
     return Failed(permanent=False, reason=error.message)
 
 
@@ -116,7 +113,7 @@ def _seconds(wait: Any) -> float:
     return float(wait.total_seconds() if hasattr(wait, "total_seconds") else wait)
 
 
-def _may_have_arrived(error: NetworkError) -> bool:
+def may_have_arrived(error: NetworkError) -> bool:
     """Whether the answer was lost, rather than the request. A server error was answered, so nothing was lost."""
     cause = error.__cause__
-    return isinstance(cause, httpx.HTTPError) and not isinstance(cause, NEVER_REACHED)
+    return cause is not None and not isinstance(cause, (TelegramError, *NEVER_REACHED))
