@@ -4,20 +4,16 @@ import datetime as dt
 import logging
 from collections.abc import Callable, Iterable
 
-from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Bot
 
 from channels import telegram
-from db import organizations, outgoing, people, reminders
+from channels.outcomes import Outcomes
+from db import organizations, outgoing
 from db.engine import Sessions
-from db.outgoing import DIGEST, Letter
-from domain.delivery import Delivered, Failed, Moved
+from db.outgoing import Letter
+from domain.delivery import Failed, Moved
 
 logger = logging.getLogger(__name__)
-
-PAUSES = (3, 10, 30, 60, 300, 900)
-"""Seconds to wait after the first, second, … failed try; the last one repeats."""
-GIVE_UP_AFTER = dt.timedelta(hours=24)
 
 
 class Post:
@@ -29,6 +25,7 @@ class Post:
         self._now = now
         self.owner = owner
         self._in_hand: set[int] = set()
+        self._outcomes = Outcomes(sessions, now)
 
     async def deliver(self, letters: Iterable[Letter]) -> None:
         """Send letters that this run has claimed, in order, each with its outcome recorded before the next."""
@@ -56,35 +53,10 @@ class Post:
             outcome = await telegram.send(self._bot, letter)
         if isinstance(outcome, Moved):
             outcome = Failed(permanent=False, reason="moved twice")
-        await self._record(letter, outcome)
+        await self._outcomes.write(letter, outcome)
 
     async def _follow(self, letter: Letter, moved: Moved) -> Letter:
         async with self._sessions.begin() as session:
             await organizations.move_chat(session, old=letter.chat, new=moved.chat)
         logger.info("chat %s has moved to %s", letter.chat, moved.chat)
         return Letter(**{**vars(letter), "chat": moved.chat})
-
-    async def _record(self, letter: Letter, outcome: Delivered | Failed) -> None:
-        now = self._now()
-        retry_at = _retry_at(letter, outcome, now) if isinstance(outcome, Failed) else None
-        async with self._sessions.begin() as session:
-            rows = reminders if letter.kind == DIGEST else outgoing
-            await rows.record(session, letter.id, outcome, now=now, retry_at=retry_at)
-            if isinstance(outcome, Failed):
-                logger.warning("letter %s not delivered: %s, next try %s", letter.id, outcome.reason, retry_at)
-                await self._note_trouble(session, letter, outcome)
-
-    async def _note_trouble(self, session: AsyncSession, letter: Letter, outcome: Failed) -> None:
-        if not outcome.permanent:
-            return
-        await organizations.note_trouble(session, chat=letter.chat, reason=outcome.reason)
-        if letter.chat > 0:
-            await people.mark_reachable(session, account=letter.chat, reachable=False)
-
-
-def _retry_at(letter: Letter, outcome: Failed, now: dt.datetime) -> dt.datetime | None:
-    """When to try again; None for what is permanent or has been tried for a day."""
-    if outcome.permanent or now - letter.created_at > GIVE_UP_AFTER:
-        return None
-    pause = outcome.retry_after or PAUSES[min(letter.attempts, len(PAUSES) - 1)]
-    return now + dt.timedelta(seconds=pause)
