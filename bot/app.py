@@ -2,14 +2,16 @@
 
 import asyncio
 import contextlib
+import json
 import logging
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from sqlalchemy.ext.asyncio import AsyncEngine
-from telegram import BotCommand, Update
+from telegram import BotCommand
 from telegram import BotCommandScopeAllChatAdministrators as ForAdmins
 from telegram import BotCommandScopeAllGroupChats as ForGroups
 from telegram import BotCommandScopeAllPrivateChats as ForPrivate
@@ -58,6 +60,8 @@ class Assistant:
     """The running assistant, whichever way its updates come."""
 
     application: App
+    updates: BaseRequest
+    """By which updates are asked for."""
     inbox: Inbox
     post: Post
     ticker: Ticker
@@ -75,19 +79,30 @@ class Assistant:
         await reminders.note_start(self.sessions, now=self.clock.now())
         self.inbox.accept(await inbox.left_over(self.sessions))
 
-    async def receive(self, updates: tuple[Update, ...]) -> None:
+    async def receive(self, updates: Sequence[dict[str, Any]]) -> None:
         """Keep what arrived, then handle it. Only after this may the messenger be told to forget it."""
         arrivals = [arrival(update) for update in updates]
         await inbox.keep(self.sessions, arrivals, now=self.clock.now())
-        self.inbox.accept(arrivals, updates)
+        self.inbox.accept(arrivals)
 
     async def fetch(self, offset: int | None, *, wait: int) -> int | None:
-        """Ask once for updates and keep them; returns the offset to ask with next, which makes Telegram forget."""
-        updates = await self.bot.get_updates(offset=offset, timeout=wait, allowed_updates=HEARD)
+        """Ask once for updates and keep them; returns the offset to ask with next, which makes Telegram forget.
+
+        Not by the library's get_updates(): it reads all of them before it hands one out, so that a single one which
+        it cannot read would hold up everybody, and it logs what people wrote.
+        """
+        asked = {
+            "timeout": wait,
+            "allowed_updates": json.dumps(HEARD),
+            **({} if offset is None else {"offset": offset}),
+        }
+        seconds = (self.updates.read_timeout or 0) + wait
+        answer = await self.updates.retrieve(f"{self.bot.base_url}/getUpdates?{urlencode(asked)}", seconds)
+        updates = self.updates.parse_json_payload(answer)["result"]
         if not updates:
             return offset
         await self.receive(updates)
-        return updates[-1].update_id + 1
+        return int(updates[-1]["update_id"]) + 1
 
     async def poll(self) -> None:
         """Ask for updates for ever. Raises SecondCopy, and InvalidToken for a token that is not good."""
@@ -143,13 +158,14 @@ def build(
     """An assistant on a database that is migrated. Tests hand in a request that reaches a simulator in memory."""
     assert settings.telegram_token is not None
     clock = clock or Clock()
+    polling = request or AiohttpRequest(connections=1, read_seconds=10)
     builder: ApplicationBuilder[Any, Any, Any, Any, Any, Any] = (
         ApplicationBuilder()
         .token(settings.telegram_token.reveal())
         .base_url(f"{settings.telegram_url}/bot")
         .base_file_url(f"{settings.telegram_url}/file/bot")
         .request(request or AiohttpRequest(connections=POOL, read_seconds=20))
-        .get_updates_request(request or AiohttpRequest(connections=1, read_seconds=10))
+        .get_updates_request(polling)
         .context_types(ContextTypes(context=Context))
         .updater(None)
         .job_queue(None)
@@ -163,7 +179,7 @@ def build(
     application.bot_data = House(Desk(sessions, owner, clock.now), post, settings.zone)
     routes.add_to(application)
     ticker = Ticker(sessions, post)
-    return Assistant(application, Inbox(application), post, ticker, clock, sessions)
+    return Assistant(application, polling, Inbox(application), post, ticker, clock, sessions)
 
 
 def _limiter(settings: Settings) -> AIORateLimiter:

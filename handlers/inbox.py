@@ -25,11 +25,11 @@ MOST_AT_ONCE = 16
 App = Application[Any, Any, Any, Any, House, Any]
 
 
-def arrival(update: Update) -> Arrival:
-    """An update as it is kept. Without a chat, the updates of one account are kept in order."""
-    chat, user = update.effective_chat, update.effective_user
-    place = chat.id if chat else user.id if user else 0
-    return Arrival(update.update_id, place, update.to_dict())
+def arrival(update: dict[str, Any]) -> Arrival:
+    """An update of the messenger as it is kept. Without a chat, the updates of one account are kept in order."""
+    told = next((part for part in update.values() if isinstance(part, dict)), {})
+    place = told.get("chat") or told.get("message", {}).get("chat") or told.get("from", {})
+    return Arrival(update["update_id"], place.get("id", 0), update)
 
 
 class Inbox:
@@ -38,15 +38,10 @@ class Inbox:
     def __init__(self, application: App) -> None:
         self._application = application
         self._newest: dict[int, asyncio.Task[None]] = {}
-        self._at_hand: dict[int, Update] = {}
         self._seats = asyncio.Semaphore(MOST_AT_ONCE)
 
-    def accept(self, arrivals: Sequence[Arrival], updates: Sequence[Update] = ()) -> None:
-        """Queue updates that are stored already, each behind the one before it of its chat.
-
-        `updates` are those that are at hand as the library read them; the others are read from what was stored.
-        """
-        self._at_hand.update((update.update_id, update) for update in updates)
+    def accept(self, arrivals: Sequence[Arrival]) -> None:
+        """Queue updates that are stored already, each behind the one before it of its chat."""
         for one in arrivals:
             task = asyncio.create_task(self._after(self._newest.get(one.chat), one))
             self._newest[one.chat] = task
@@ -75,7 +70,7 @@ class Inbox:
     async def _handle(self, one: Arrival) -> None:
         desk = self._application.bot_data.desk
         try:
-            update = self._at_hand.pop(one.id, None) or Update.de_json(one.payload, self._application.bot)
+            update = Update.de_json(one.payload, self._application.bot)
         except (KeyError, TypeError, ValueError) as unreadable:
             logger.error("update %s cannot be read", one.id, exc_info=unreadable)
             await inbox.close(desk.sessions, one.id, now=desk.clock(), error="unreadable")
