@@ -244,6 +244,11 @@ class Incoming(Base):
     error: Mapped[str | None] = mapped_column(String(300))
 
 
+NOT_SENT_YET = text("state IN ('planned', 'sending')")
+NOT_DELIVERED = text("state = 'failed'")
+"""As the indexes say it: SQLite uses a partial index only for a question that repeats its condition to the letter."""
+
+
 class Outgoing(Base):
     """A message that is to be said, is being said, or was said, with what became of it.
 
@@ -254,8 +259,9 @@ class Outgoing(Base):
     __tablename__ = "outgoing"
     __table_args__ = (
         Index("ix_outgoing_chat_message", "chat", "message"),
-        Index("ix_outgoing_waiting", "state", sqlite_where=text("state IN ('planned', 'sending')"),
-              postgresql_where=text("state IN ('planned', 'sending')")),
+        Index("ix_outgoing_waiting", "state", sqlite_where=NOT_SENT_YET, postgresql_where=NOT_SENT_YET),
+        Index("ix_outgoing_failed", "organization_id", "created_at", sqlite_where=NOT_DELIVERED,
+              postgresql_where=NOT_DELIVERED),
     )  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)
     organization_id: Mapped[int | None] = mapped_column(ForeignKey("organizations.id"))

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, bindparam, func, insert, or_, select, upda
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.dialogues import snapshot
-from db.models import Dialogue, Outgoing, table
+from db.models import NOT_DELIVERED, NOT_SENT_YET, Dialogue, Outgoing, table
 from domain.delivery import Delivered, Failed
 from domain.talks import Talk
 
@@ -130,7 +130,7 @@ def _claimable(owner: str, now: dt.datetime, in_hand: Collection[int]) -> Column
     due = (Outgoing.state == PLANNED) & or_(Outgoing.not_before.is_(None), Outgoing.not_before <= now)
     dropped = Outgoing.id.not_in(in_hand) & (Outgoing.created_at <= now - BETWEEN_COMMIT_AND_SENDING)
     left_behind = (Outgoing.state == SENDING) & or_(Outgoing.owner != owner, dropped)
-    return (due | left_behind) & (Outgoing.kind != DIGEST)
+    return (due | left_behind) & (Outgoing.kind != DIGEST) & NOT_SENT_YET
 
 
 async def record(
@@ -208,7 +208,7 @@ async def undelivered(session: AsyncSession, *, organization: int, since: dt.dat
     count = await session.scalar(
         select(func.count())
         .select_from(Outgoing)
-        .where(Outgoing.organization_id == organization, Outgoing.state == FAILED, Outgoing.created_at >= since)
+        .where(Outgoing.organization_id == organization, NOT_DELIVERED, Outgoing.created_at >= since)
     )
     return count or 0
 

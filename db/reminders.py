@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db import outgoing
 from db import tasks as task_questions
-from db.models import Installation, Outgoing, Reminder, Task
+from db.models import NOT_SENT_YET, Installation, Outgoing, Reminder, Task
 from db.outgoing import DIGEST, FAILED, PLANNED, SENDING, SENT
 from db.ownership import require
 from domain import tasks
@@ -197,7 +197,7 @@ async def release_left_behind(session: AsyncSession, *, owner: str, stuck_since:
     """
     left_behind = or_(Outgoing.owner != owner, Outgoing.created_at <= stuck_since)
     left = await session.scalars(
-        select(Outgoing.id).where(Outgoing.kind == DIGEST, Outgoing.state == SENDING, left_behind)
+        select(Outgoing.id).where(Outgoing.kind == DIGEST, Outgoing.state == SENDING, left_behind, NOT_SENT_YET)
     )
     letters = left.all()
     if not letters:
