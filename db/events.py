@@ -5,11 +5,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, exists, insert, or_, select
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Event, Person, Task, table
-from db.ownership import require
 from domain import tasks
 from domain.tasks import Due, PersonName, UnitName
 
@@ -22,7 +22,19 @@ class Source:
     message: int | None
 
 
-_ADD = insert(table(Event))
+_EVENTS, _TASKS = table(Event), table(Task)
+_WRITTEN = [column for column in _EVENTS.c if column.name != "id"]
+_OF_NONE_OR_OWN = or_(
+    bindparam("new_task_id", type_=_EVENTS.c.task_id.type).is_(None),
+    exists()
+    .where(_TASKS.c.id == bindparam("new_task_id"), _TASKS.c.organization_id == bindparam("new_organization_id"))
+    .correlate(None),
+)
+_ADD = insert(_EVENTS).from_select(
+    [column.name for column in _WRITTEN],
+    select(*[bindparam(f"new_{column.name}", type_=column.type) for column in _WRITTEN]).where(_OF_NONE_OR_OWN),
+)
+"""Written only where the task belongs to the organization, which asks and writes in one statement."""
 
 
 async def add(
@@ -39,22 +51,23 @@ async def add(
     source: Source | None = None,
 ) -> None:
     """One line of the history. Raises NoResultFound for a task of others."""
-    await require(session, Task, [task], organization=organization)
-    await session.execute(
+    written = await session.execute(
         _ADD,
         {
-            "organization_id": organization,
-            "task_id": task,
-            "person_id": by,
-            "kind": kind,
-            "at": now,
-            "chat": source.chat if source else None,
-            "message": source.message if source else None,
-            "before": before,
-            "after": after,
-            "words": words,
+            "new_organization_id": organization,
+            "new_task_id": task,
+            "new_person_id": by,
+            "new_kind": kind,
+            "new_at": now,
+            "new_chat": source.chat if source else None,
+            "new_message": source.message if source else None,
+            "new_before": before,
+            "new_after": after,
+            "new_words": words,
         },
     )
+    if not written.rowcount:  # type: ignore[attr-defined]
+        raise NoResultFound(f"task {task} does not belong to organization {organization}")
 
 
 def changes(before: tasks.Task, after: tasks.Task) -> tuple[dict[str, Any], dict[str, Any]]:
