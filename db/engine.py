@@ -3,11 +3,10 @@
 import sqlite3
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import URL, Connection, event, make_url, text
+from sqlalchemy import URL, Connection, make_url, text
 from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
@@ -17,10 +16,6 @@ from db import sqlite
 Sessions = async_sessionmaker[AsyncSession]
 UNREACHABLE = (OperationalError, InterfaceError, TimeoutError, OSError)
 """Errors of a database that is busy, away or out of connections: they may pass."""
-
-BUSY_TIMEOUT_MS = 15_000
-ROWS_LOOKED_AT = 1_000
-"""Of each index of SQLite when its statistics are made: enough to tell a few rows from many, however many there are."""
 
 
 def open_engine(url: str | URL) -> AsyncEngine:
@@ -52,7 +47,7 @@ def _open_sqlite(url: URL) -> AsyncEngine:
     """One connection, so that transactions queue up in this process instead of polling for SQLite's lock."""
     if (file := sqlite_file(url)) is not None:
         file.parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(
+    return create_async_engine(
         url,
         async_creator=partial(sqlite.connect, url.database or ":memory:"),
         poolclass=AsyncAdaptedQueuePool,
@@ -62,31 +57,6 @@ def _open_sqlite(url: URL) -> AsyncEngine:
         pool_timeout=60,
         hide_parameters=True,
     )
-    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-    event.listen(engine.sync_engine, "begin", _begin_immediate)
-    return engine
-
-
-def _prepare_sqlite(connection: Any, record: object) -> None:
-    """WAL lets a backup read while we write; FULL makes a commit outlive a power cut."""
-    cursor = connection.cursor()
-    try:
-        cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
-        cursor.execute("PRAGMA journal_mode=WAL")
-        cursor.execute("PRAGMA synchronous=FULL")
-        cursor.execute("PRAGMA foreign_keys=ON")
-        cursor.execute(f"PRAGMA analysis_limit={ROWS_LOOKED_AT}")
-    except BaseException:
-        connection.close()  # The pool forgets a connection that fails here, and its thread would live on.
-        raise
-    cursor.close()
-
-
-def _begin_immediate(connection: Connection) -> None:
-    """Take the write lock first: a transaction that starts reading cannot be upgraded under load."""
-    driver = connection.connection.driver_connection
-    assert isinstance(driver, sqlite.Connection)
-    driver.begin_with_next()
 
 
 async def migrate(engine: AsyncEngine) -> None:

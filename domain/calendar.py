@@ -21,6 +21,15 @@ def _public() -> "holidays.HolidayBase":
     return holidays.country_holidays("VN")
 
 
+@lru_cache(maxsize=10_000)
+def _is_publicly_worked(day: dt.date) -> bool:
+    """Asked for the same few weeks by every ladder; the library takes its time for each."""
+    public = _public()
+    if day in public:
+        return False
+    return day.weekday() < SATURDAY or day in public.weekend_workdays
+
+
 @dataclass(frozen=True)
 class WorkingCalendar:
     """A calendar of working days.
@@ -32,12 +41,7 @@ class WorkingCalendar:
     overrides: Mapping[dt.date, bool] = field(default_factory=dict)
 
     def is_working_day(self, day: dt.date) -> bool:
-        if day in self.overrides:
-            return self.overrides[day]
-        public = _public()
-        if day in public:
-            return False
-        return day.weekday() < SATURDAY or day in public.weekend_workdays
+        return self.overrides[day] if day in self.overrides else _is_publicly_worked(day)
 
     def next_working_day(self, day: dt.date) -> dt.date:
         """The first working day strictly after `day`."""
