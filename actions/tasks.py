@@ -1,7 +1,7 @@
 """What is done to tasks: each verb reads the task, asks the rules, writes the change with its line of history."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,7 +18,7 @@ from domain.drafts import Draft
 from domain.intents import Intent
 from domain.ladder import next_rung
 from domain.names import Named
-from domain.people import HEADS, Duty, Role, Verb, may
+from domain.people import HEADS, Actor, Duty, Post, Role, Verb, may
 from domain.tasks import Due, Report, State, Task
 
 
@@ -288,7 +288,8 @@ class Watchers:
 
     office: tuple[tasks.PersonName, ...]
     heads: tuple[tasks.PersonName, ...]
-    leaders: tuple[tasks.PersonName, ...]
+    judges: tuple[tasks.PersonName, ...]
+    """Who may confirm it: people of the office, or leaders where the work is that of all of them."""
 
 
 async def watchers(turn: Turn, speaker: Speaker, task: Task) -> Watchers:
@@ -296,8 +297,22 @@ async def watchers(turn: Turn, speaker: Speaker, task: Task) -> Watchers:
     return Watchers(
         office=tuple(one.person for one in holders if one.role is Role.OFFICE),
         heads=tuple(one.person for one in holders if one.role in HEADS and one.unit == task.lead.id),
-        leaders=tuple(one.person for one in holders if one.role is Role.LEADER),
+        judges=_judges(holders, task),
     )
+
+
+def _judges(holders: Sequence[Holder], task: Task) -> tuple[tasks.PersonName, ...]:
+    """As the table of rights has it; the posts of one person count together."""
+    people = dict.fromkeys(one.person for one in holders)
+    actors = {
+        person: Actor(person.id, task.organization, person.name, tuple(_posts_of(person, holders))) for person in people
+    }
+    able = [person for person, actor in actors.items() if may(actor, Verb.CONFIRM, task.duty)]
+    return tuple(person for person in able if actors[person].holds(Role.OFFICE)) or tuple(able)
+
+
+def _posts_of(person: tasks.PersonName, holders: Sequence[Holder]) -> Iterator[Post]:
+    return (Post(one.role, one.unit) for one in holders if one.person == person)
 
 
 async def _save(turn: Turn, speaker: Speaker, task: Task) -> None:

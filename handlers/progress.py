@@ -147,9 +147,8 @@ async def submit(
     """Report the task done. `at` is when, and `message` where it was first said so, if that was earlier."""
     after = await tasks.record_report(told.turn, told.speaker, task, report, at=at)
     watchers = await tasks.watchers(told.turn, told.speaker, after)
-    others = tuple(one for one in watchers.office if one.id != told.speaker.known.person)
     under = buttons.judge(task.number, told.turn.message or message)
-    told.say(words.submitted(after, others or watchers.leaders), after, under=under)
+    told.say(words.submitted(after, watchers.judges), after, under=under)
 
 
 async def answer_evidence(told: Told, talk: Talk, text: str) -> None:

@@ -165,11 +165,11 @@ def progressed(task: Task, now: dt.datetime, times: Times, *, stated: bool) -> s
     return f"✅ Đã ghi nhận <b>{known}</b>: {title(task)}{f' ({far})' if far else ''}."
 
 
-def submitted(task: Task, office: tuple[PersonName, ...]) -> str:
+def submitted(task: Task, judges: tuple[PersonName, ...]) -> str:
     late = " (quá hạn)" if task.due and tasks.days_late(task, _as_of(task)) else ""
     return (
         f"✅ Đã ghi nhận <b>báo hoàn thành</b>{late}: {title(task)}.\n"
-        f"Chờ xác nhận{f': {mentions(office)}' if office else ' của Văn phòng'}."
+        f"Chờ xác nhận{f': {mentions(judges)}' if judges else ' của Văn phòng hoặc lãnh đạo'}."
     )
 
 
