@@ -27,8 +27,8 @@ async def begin(turn: Turn, kind: str, content: dict[str, Any], *, account: int,
 
 
 async def find(turn: Turn, talk: int) -> Talk:
-    """The conversation behind a button. Raises StaleButton where it is over, or of another chat."""
-    found = await dialogues.by_id(turn.session, talk, chat=turn.chat)
+    """The conversation behind a button. Raises StaleButton where it is over, or of another department."""
+    found = await dialogues.by_id(turn.session, talk, chat=turn.chat, organization=turn.organization)
     if found is None or found.closed:
         raise refusals.StaleButton
     return found

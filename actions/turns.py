@@ -1,16 +1,17 @@
 """One turn of a conversation: an update is read, its effect and its answers are stored, and it counts as handled."""
 
 import datetime as dt
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db import incoming, outgoing
+from db import incoming, organizations, outgoing
 from db.engine import Sessions
 from db.events import Source
 from db.outgoing import Letter, NewLetter
+from texts import buttons, delivery
 from texts.message import Message, pages
 
 
@@ -28,6 +29,8 @@ class Turn:
     message: int | None = None
     topic: int | None = None
     organization: int | None = None
+    by: str = ""
+    """Who speaks, by the name that the messenger shows."""
     letters: list[NewLetter] = field(default_factory=list)
     sent: list[Letter] = field(default_factory=list)
 
@@ -35,18 +38,42 @@ class Turn:
     def source(self) -> Source:
         return Source(self.chat, self.message)
 
-    def say(self, words: Message, *, dialogue: int | None = None, to: int | None = None) -> None:
-        """Answer here, under the message that is answered; or write to another chat, `to`."""
+    def say(self, words: Message, *, dialogue: int | None = None) -> None:
+        """Answer here, under the message that is answered."""
+        self._send(words, chat=self.chat, topic=self.topic, reply_to=self.message, dialogue=dialogue)
+
+    async def tell(self, words: Message, *, said: str = "", dialogue: int | None = None) -> None:
+        """Say what concerns others too: here, and from a private chat in the groups of the department as well.
+
+        Who decides is asked there, so the buttons to decide stand there alone. `said` are words that only the private
+        chat has seen.
+        """
+        groups = await self._groups() if self.chat > 0 else ()
+        if not groups:
+            self.say(words, dialogue=dialogue)
+            return
+        self.say(delivery.passed_on(replace(words, buttons=buttons.own(words.buttons))))
+        public = delivery.from_private(replace(words, buttons=buttons.deciding(words.buttons)), self.by, said)
+        for chat, topic in groups:
+            self._send(public, chat=chat, topic=topic, dialogue=dialogue)
+
+    async def _groups(self) -> Sequence[tuple[int, int | None]]:
+        if self.organization is None:
+            return ()
+        return await organizations.groups(self.session, organization=self.organization)
+
+    def _send(
+        self, words: Message, *, chat: int, topic: int | None, reply_to: int | None = None, dialogue: int | None = None
+    ) -> None:
         for page in pages(words):
-            here = to is None or to == self.chat
             self.letters.append(
                 NewLetter(
                     kind="send",
-                    chat=self.chat if to is None else to,
+                    chat=chat,
                     content=page.to_json(),
                     organization=self.organization,
-                    topic=self.topic if here else None,
-                    reply_to=self.message if here else None,
+                    topic=topic,
+                    reply_to=reply_to,
                     shows=page.shows,
                     dialogue=dialogue,
                 )

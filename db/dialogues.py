@@ -35,9 +35,15 @@ async def open_talk(
     return row.id
 
 
-async def by_id(session: AsyncSession, talk: int, *, chat: int) -> Talk | None:
-    """The dialogue, if it was begun in this chat: a forged button of another chat finds nothing."""
-    row = await session.scalar(select(Dialogue).where(Dialogue.id == talk, Dialogue.chat == chat))
+async def by_id(session: AsyncSession, talk: int, *, chat: int, organization: int | None) -> Talk | None:
+    """The dialogue, if it was begun in this chat or in the organization: a forged button of others finds nothing.
+
+    What was begun in private is decided in the group. `organization` is None where the chat has none yet.
+    """
+    at_home = Dialogue.chat == chat
+    if organization is not None:
+        at_home |= Dialogue.organization_id == organization
+    row = await session.scalar(select(Dialogue).where(Dialogue.id == talk, at_home))
     return snapshot(row) if row else None
 
 

@@ -110,6 +110,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Hous
         """Who speaks, in the organization of the chat. Raises NoOrganization."""
         speaker = await speakers.recognize(turn.session, chat=turn.chat, account=self.account)
         turn.organization = speaker.organization.id
+        turn.by = self.name
         return speaker
 
     async def answer_press(self, words: str, *, alert: bool = False) -> None:

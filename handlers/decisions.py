@@ -13,7 +13,8 @@ from domain.people import Role, Verb
 from domain.talks import Talk
 from domain.tasks import Task
 from handlers.context import Context
-from handlers.progress import Told, named_task
+from handlers.progress import named_task
+from handlers.told import Told
 from texts import commands
 from texts import tasks as words
 from texts.message import Message
@@ -40,7 +41,8 @@ async def on_cancel(update: Update, context: Context) -> None:
         told = Told(context, turn, await context.speaker(turn))
         task, reason = await named_task(told, commands.example("huy"))
         after = await tasks.cancel(turn, told.speaker, task, reason)
-        turn.say(Message(words.cancelled(after, told.speaker.known.name, reason), shows=(task.id,)))
+        heads = (await tasks.watchers(turn, told.speaker, after)).heads
+        await turn.tell(Message(words.cancelled(after, told.speaker.known.name, reason, heads), shows=(task.id,)))
 
 
 async def on_delegate(update: Update, context: Context) -> None:
@@ -55,7 +57,7 @@ async def on_delegate(update: Update, context: Context) -> None:
             raise refusals.NoSuchPerson(name)
         person = people[found.winner.id]
         after = await tasks.delegate(turn, told.speaker, task, person)
-        turn.say(Message(words.delegated(after, person), shows=(task.id,)))
+        await turn.tell(Message(words.delegated(after, person), shows=(task.id,)))
 
 
 def given_name(name: str) -> str:
@@ -76,7 +78,7 @@ async def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[s
 
 async def _confirm(turn: Turn, speaker: Speaker, task: Task) -> None:
     after = await tasks.confirm(turn, speaker, task)
-    turn.say(Message(words.confirmed(after, speaker.known.name), shows=(task.id,)))
+    await turn.tell(Message(words.confirmed(after, speaker.known.name), shows=(task.id,)))
 
 
 async def _send_back(context: Context, turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
@@ -89,7 +91,7 @@ async def _send_back(context: Context, turn: Turn, speaker: Speaker, task: Task,
         return
     after = await tasks.send_back(turn, speaker, task, reason)
     heads = (await tasks.watchers(turn, speaker, after)).heads
-    turn.say(Message(words.sent_back(after, speaker.known.name, reason, heads), shows=(task.id,)))
+    await turn.tell(Message(words.sent_back(after, speaker.known.name, reason, heads), shows=(task.id,)))
 
 
 async def answer_reason(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
@@ -107,8 +109,8 @@ async def press_extension(context: Context, turn: Turn, speaker: Speaker, data: 
     if data[1] == "yes":
         due = drafts.due_from_json(talk.content["due"])
         after = await tasks.extend(turn, speaker, task, due)
-        turn.say(Message(words.extended(after, speaker.organization.times.zone), shows=(task.id,)))
+        await turn.tell(Message(words.extended(after, speaker.organization.times.zone), shows=(task.id,)))
         return ""
     await tasks.note(turn, speaker, "extension_refused", task, verb=Verb.REMARK, words=rest)
-    turn.say(Message(words.extension_refused(task), shows=(task.id,)))
+    await turn.tell(Message(words.extension_refused(task), shows=(task.id,)))
     return ""

@@ -10,10 +10,10 @@ from domain import refusals, spelling, task_numbers
 from domain.questions import asks_outright
 from domain.replies import Intent, read_reply
 from domain.talks import Talk
-from handlers import decisions, presses, progress, questions, register
+from handlers import decisions, hearing, presses, progress, questions, register
 from handlers.context import Context
 from handlers.people import answer_units, claim
-from handlers.progress import Told, files_of
+from handlers.told import Told, files_of
 from texts import buttons
 from texts import help as words
 from texts.message import Message
@@ -56,7 +56,7 @@ async def _reply(context: Context, turn: Turn, replied: Said) -> None:
     if shown:
         said = replied.text or replied.caption or ""
         told = Told(context, turn, speaker, files_of(context.message))
-        await progress.hear(told, context.text, shown, context_words=said)
+        await hearing.hear(told, context.text, shown, context_words=said)
     elif ours.talk is not None and ours.talk.account == context.account and ours.buttons:
         turn.say(words.how_to_choose(ours.buttons), dialogue=ours.talk.id)
     elif turn.chat > 0:
@@ -124,7 +124,7 @@ async def _private(context: Context, turn: Turn) -> None:
     shown = await talks.ids_of(turn, speaker, task_numbers.named_in(context.text))
     if len(shown) == 1:
         told = Told(context, turn, speaker, files_of(context.message))
-        await progress.hear(told, context.text, shown, context_words="")
+        await hearing.hear(told, context.text, shown, context_words="")
         return
     asks = context.text.rstrip().endswith("?") or asks_outright(context.text)
     if reports_something(context.text) and not asks:

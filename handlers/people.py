@@ -108,8 +108,7 @@ async def claim(context: Context, turn: Turn, speaker: Speaker, text: str) -> No
         return
     office = tuple(dict.fromkeys(holder.person for holder in asked.office))
     question = words.ask_approval(context.name, claimed.role, unit, asked.post, office)
-    turn.say(question)
-    await _ask_office_too(turn, asked, question)
+    await turn.tell(question)
 
 
 async def _approve_own(turn: Turn, speaker: Speaker, asked: people.Asked) -> None:
@@ -118,19 +117,10 @@ async def _approve_own(turn: Turn, speaker: Speaker, asked: people.Asked) -> Non
     turn.say(Message(words.post_noted(decided.role, decided.unit)))
 
 
-async def _ask_office_too(turn: Turn, asked: people.Asked, question: Message) -> None:
-    """Said in private, the office does not see it: it is asked in its own private chats."""
-    if turn.chat < 0:
-        return
-    for holder in asked.office:
-        if holder.reachable and holder.person.account != turn.chat:
-            turn.say(question, to=holder.person.account)
-
-
 async def press_post(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
     approved = data[1] == "yes"
     asked = await people.decide_post(turn, speaker, int(data[0]), approved=approved)
-    turn.say(
+    await turn.tell(
         Message(words.post_decided(asked.person, asked.role, asked.unit, approved=approved, by=speaker.known.name))
     )
     return ""

@@ -1,10 +1,9 @@
-"""Reports: a reply to any message that shows the task, or a command with its number."""
+"""Reports: what was told of one task, in a reply or by a command with its number, and what follows from it."""
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from telegram import Message as Said
 from telegram import Update
 
 from actions import talks, tasks
@@ -17,71 +16,10 @@ from domain.replies import Intent, Reply
 from domain.talks import Talk
 from domain.tasks import Due, Report, State, Task
 from handlers.context import Context
+from handlers.told import Told, files_of
 from texts import buttons, commands
 from texts import tasks as words
-from texts.message import Message, Rows
-
-Files = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class Told:
-    """One reply as it reached us: who said it, where, and what came with it."""
-
-    context: Context
-    turn: Turn
-    speaker: Speaker
-    files: Files = ()
-
-    @property
-    def now(self) -> dt.datetime:
-        return self.context.local_now(self.turn, self.speaker)
-
-    def say(self, html: str, task: Task, *, under: Rows = (),
-            talk: int | None = None) -> None:  # fmt: skip
-        self.turn.say(Message(html, buttons=under, shows=(task.id,)), dialogue=talk)
-
-
-def files_of(message: Said) -> Files:
-    """The file or photo that came with a message: the messenger's id for it, and a name to show."""
-    if message.document:
-        return ((message.document.file_id, message.document.file_name or words.FILE),)
-    if message.photo:
-        return ((message.photo[-1].file_id, words.PHOTO),)
-    return ()
-
-
-async def hear(told: Told, text: str, ids: Sequence[int], *, context_words: str) -> None:
-    """A reply to a message of ours that shows the tasks `ids`, in its order."""
-    found = await tasks.tasks_by_ids(told.turn.session, told.speaker, ids)
-    if not found:
-        raise refusals.NoTaskHere
-    if not text.strip():
-        await _files_only(told, found)
-        return
-    for reply in replies.read_replies(text, items=len(ids), context=context_words):
-        task = await _task_meant(told, reply, ids, found)
-        if task is not None:
-            await take(told, reply, task)
-
-
-async def _task_meant(told: Told, reply: Reply, ids: Sequence[int], found: Sequence[Task]) -> Task | None:
-    if reply.task is not None:
-        return await tasks.find_task(told.turn.session, told.speaker, reply.task)
-    if len(ids) == 1:
-        return found[0]
-    if reply.item is not None:
-        return next((task for task in found if task.id == ids[reply.item - 1]), None)
-    if reply.intent in (Intent.ACK, Intent.SMALLTALK):
-        return None
-    raise refusals.WhichTask(tuple(task.number for task in found))
-
-
-async def _files_only(told: Told, found: Sequence[Task]) -> None:
-    if len(found) > 1:
-        raise refusals.WhichTask(tuple(task.number for task in found))
-    await tasks.attach(told.turn, told.speaker, found[0], told.files)
-    told.say(words.attached(found[0], len(told.files)), found[0])
+from texts.message import Message
 
 
 async def take(told: Told, reply: Reply, task: Task) -> None:
@@ -148,7 +86,7 @@ async def submit(
     after = await tasks.record_report(told.turn, told.speaker, task, report, at=at)
     watchers = await tasks.watchers(told.turn, told.speaker, after)
     under = buttons.judge(task.number, told.turn.message or message)
-    told.say(words.submitted(after, watchers.judges), after, under=under)
+    await told.tell(words.submitted(after, watchers.judges), after, under=under)
 
 
 async def answer_evidence(told: Told, talk: Talk, text: str) -> None:
@@ -217,7 +155,7 @@ async def ask_extension(told: Told, task: Task, wanted: str, said: str) -> None:
     content = {"task": task.number, "due": drafts.due_json(due), "words": said}
     talk = await talks.begin(told.turn, buttons.EXTENSION, content, account=told.context.account)
     html = words.extension_asked(after, words.due_words(due, times.zone), watchers.office)
-    told.say(html, after, under=buttons.decide_extension(talk), talk=talk)
+    await told.tell(html, after, under=buttons.decide_extension(talk), talk=talk)
 
 
 async def answer_extension(told: Told, talk: Talk, text: str) -> None:
@@ -232,7 +170,7 @@ async def _obstacle(told: Told, reply: Reply, task: Task) -> None:
     watchers = await tasks.watchers(told.turn, told.speaker, after)
     message = told.turn.message
     under = buttons.wrong(task.number, message) if message else ()
-    told.say(words.obstacle_noted(after, watchers.office), after, under=under)
+    await told.tell(words.obstacle_noted(after, watchers.office), after, under=under)
 
 
 async def _decline(told: Told, reply: Reply, task: Task) -> None:
@@ -240,7 +178,7 @@ async def _decline(told: Told, reply: Reply, task: Task) -> None:
     watchers = await tasks.watchers(told.turn, told.speaker, after)
     message = told.turn.message
     under = buttons.wrong(task.number, message) if message else ()
-    told.say(words.returned(after, watchers.office), after, under=under)
+    await told.tell(words.returned(after, watchers.office), after, under=under)
 
 
 async def _received(told: Told, reply: Reply, task: Task) -> None:

@@ -176,5 +176,5 @@ async def _accept(context: Context, turn: Turn, speaker: Speaker, talk: Talk) ->
         for one in holders
         if one.role in HEADS and one.unit in draft.leads and one.person.id != speaker.known.person
     )
-    turn.say(task_words.registered(made, now, times, heads))
+    await turn.tell(task_words.registered(made, now, times, heads))
     return words.accepted(len(made))

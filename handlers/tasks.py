@@ -8,7 +8,8 @@ from domain.people import Verb, may
 from domain.tasks import State, Task
 from handlers import progress
 from handlers.context import Context
-from handlers.progress import Told, named_task
+from handlers.progress import named_task
+from handlers.told import Told
 from texts import commands
 from texts import tasks as words
 

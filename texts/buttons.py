@@ -3,6 +3,8 @@
 A label can be typed in reply to the message instead of being pressed; labels are therefore short and plain words.
 """
 
+from collections.abc import Callable
+
 from texts.message import Button, Rows
 
 DRAFT, TASK, POST, SETUP, EVIDENCE, DOUBT, EXTENSION, WRONG, PAGE = (
@@ -16,6 +18,25 @@ DRAFT, TASK, POST, SETUP, EVIDENCE, DOUBT, EXTENSION, WRONG, PAGE = (
     "wrong",
     "page",
 )
+
+
+DECISIONS = frozenset({TASK, POST, EXTENSION})
+"""Buttons for whom a matter is put before; all others are for whom it is answered."""
+
+
+def deciding(rows: Rows) -> Rows:
+    """The buttons to decide alone."""
+    return _kept(rows, lambda button: button.kind in DECISIONS)
+
+
+def own(rows: Rows) -> Rows:
+    """The buttons for the person who is answered alone."""
+    return _kept(rows, lambda button: button.kind not in DECISIONS)
+
+
+def _kept(rows: Rows, wanted: Callable[[Button], bool]) -> Rows:
+    kept = (tuple(button for button in row if wanted(button)) for row in rows)
+    return tuple(row for row in kept if row)
 
 
 def draft(talk: int) -> Rows:

@@ -19,6 +19,11 @@ class Button:
     label: str
     data: str
 
+    @property
+    def kind(self) -> str:
+        """What the button is about: the first piece of its data (texts/buttons.py)."""
+        return self.data.partition(":")[0]
+
 
 Rows = tuple[tuple[Button, ...], ...]
 

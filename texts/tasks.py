@@ -260,8 +260,11 @@ def ask_reason(number: int) -> str:
     return f"Đề nghị nêu <b>lý do</b> làm lại /nv{number} (trả lời tin nhắn này)."
 
 
-def cancelled(task: Task, by: str, reason: str) -> str:
-    return f"❌ {esc(by)} đã <b>hủy</b> {title(task)}.\nLý do: {esc(reason)}"
+def cancelled(task: Task, by: str, reason: str, heads: tuple[PersonName, ...]) -> str:
+    return (
+        f"❌ {esc(by)} đã <b>hủy</b> {title(task)}.\nLý do: {esc(reason)}\n"
+        f"{f'Kính chuyển {mentions(heads)}.' if heads else ''}"
+    ).rstrip()
 
 
 def delegated(task: Task, person: PersonName) -> str:

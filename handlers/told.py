@@ -1,0 +1,48 @@
+"""What was told: one reply or command as it reached us, and the answers to it."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from telegram import Message as Said
+
+from actions.speakers import Speaker
+from actions.turns import Turn
+from domain.tasks import Task
+from handlers.context import Context
+from texts import tasks
+from texts.message import Message, Rows
+
+Files = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    """One reply as it reached us: who said it, where, and what came with it."""
+
+    context: Context
+    turn: Turn
+    speaker: Speaker
+    files: Files = ()
+
+    @property
+    def now(self) -> dt.datetime:
+        return self.context.local_now(self.turn, self.speaker)
+
+    def say(self, html: str, task: Task, *, under: Rows = (),
+            talk: int | None = None) -> None:  # fmt: skip
+        self.turn.say(Message(html, buttons=under, shows=(task.id,)), dialogue=talk)
+
+    async def tell(self, html: str, task: Task, *, under: Rows = (),
+                   talk: int | None = None) -> None:  # fmt: skip
+        """Say what others have to hear too, with the words that were said of the task."""
+        words = Message(html, buttons=under, shows=(task.id,))
+        await self.turn.tell(words, said=task.last_words or "", dialogue=talk)
+
+
+def files_of(message: Said) -> Files:
+    """The file or photo that came with a message: the messenger's id for it, and a name to show."""
+    if message.document:
+        return ((message.document.file_id, message.document.file_name or tasks.FILE),)
+    if message.photo:
+        return ((message.photo[-1].file_id, tasks.PHOTO),)
+    return ()
