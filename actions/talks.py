@@ -39,6 +39,12 @@ async def waiting(turn: Turn, *, account: int) -> Talk | None:
     return await dialogues.open_question(turn.session, account=account, chat=turn.chat)
 
 
+async def waiting_about(turn: Turn, kind: str, task: int, *, account: int) -> Talk | None:
+    """The newest question of that kind about the task of that number that waits for the account in this chat."""
+    found = await dialogues.open_questions(turn.session, account=account, chat=turn.chat, kind=kind)
+    return next((talk for talk in found if talk.content.get("task") == task), None)
+
+
 async def go_on(turn: Turn, talk: Talk, content: dict[str, Any], *, asked: str | None) -> None:
     await dialogues.go_on(turn.session, talk.id, asked=asked, content=content)
 
@@ -73,11 +79,12 @@ async def newest_message(turn: Turn) -> int | None:
     return await outgoing.newest(turn.session, chat=turn.chat)
 
 
-async def retire_buttons(turn: Turn, message: int) -> None:
-    """Take the buttons from our message, because one of them has been pressed: the words stay."""
+async def retire_buttons(turn: Turn, message: int, pressed: str) -> None:
+    """Take the buttons from our message, because that with the data `pressed` has done its work: the words stay."""
     found = await outgoing.standing(turn.session, chat=turn.chat, message=message)
     if found is not None and found.content["buttons"]:
-        turn.retire_buttons(message, replace(Message.from_json(found.content), shows=found.shows))
+        words = replace(Message.from_json(found.content), shows=found.shows)
+        turn.retire_buttons(message, words, pressed=pressed)
 
 
 async def ids_of(turn: Turn, speaker: Speaker, numbers: Sequence[int]) -> tuple[int, ...]:

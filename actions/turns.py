@@ -11,8 +11,12 @@ from db import incoming, organizations, outgoing
 from db.engine import Sessions
 from db.events import Source
 from db.outgoing import Letter, NewLetter
+from domain.refusals import Refusal
 from texts import buttons, delivery
-from texts.message import Message, pages
+from texts.message import Message, other_lines, pages, together
+
+MOST_ALONE = 2
+"""Answers to one reply that are questions of their own, beside the one message of all others."""
 
 
 class AlreadyHandled(Exception):
@@ -79,13 +83,51 @@ class Turn:
                 )
             )
 
+    @asynccontextmanager
+    async def attempt(self) -> AsyncIterator[None]:
+        """A part of the turn that is done wholly or not at all: where the rules refuse it, the rest stands."""
+        said = len(self.letters)
+        try:
+            async with self.session.begin_nested():
+                yield
+        except Refusal:
+            del self.letters[said:]
+            raise
+
+    def join(self, since: int) -> None:
+        """Make one message for each chat of the letters from the one numbered `since` on.
+
+        A few that belong to a conversation stay by themselves, so that they can be answered without a number.
+        """
+        said = self.letters[since:]
+        del self.letters[since:]
+        for chat in dict.fromkeys(letter.chat for letter in said):
+            here = [letter for letter in said if letter.chat == chat]
+            alone = [letter for letter in here if letter.dialogue is not None]
+            if len(alone) > MOST_ALONE:
+                alone = []
+            self._send_joined([letter for letter in here if letter not in alone])
+            self.letters += alone
+
+    def _send_joined(self, letters: list[NewLetter]) -> None:
+        if len(letters) < 2:
+            self.letters += letters
+            return
+        first = letters[0]
+        parts = [replace(Message.from_json(letter.content), shows=letter.shows) for letter in letters]
+        self._send(together(parts), chat=first.chat, topic=first.topic, reply_to=first.reply_to)
+
     def edit(self, message: int, words: Message) -> None:
         """Rewrite a message of ours in this chat."""
         self._change("edit", message, words)
 
-    def retire_buttons(self, message: int, words: Message) -> None:
-        """Take the buttons from a message of ours whose words stay: the messenger does not mark it as edited."""
-        self._change("retire", message, replace(words, buttons=()))
+    def retire_buttons(self, message: int, words: Message, *, pressed: str) -> None:
+        """Take the buttons from a message of ours whose words stay: the messenger does not mark it as edited.
+
+        Where it speaks of several tasks, those of the other tasks remain, and it is rewritten.
+        """
+        left = other_lines(words, pressed)
+        self._change("edit" if left else "retire", message, replace(words, buttons=left))
 
     def _change(self, kind: str, message: int, words: Message) -> None:
         self.letters.append(

@@ -59,6 +59,17 @@ async def open_question(session: AsyncSession, *, account: int, chat: int) -> Ta
     return snapshot(row) if row else None
 
 
+async def open_questions(session: AsyncSession, *, account: int, chat: int, kind: str) -> list[Talk]:
+    """All of one kind that a person has not answered in a chat, the newest first."""
+    rows = await session.scalars(
+        select(Dialogue)
+        .where(Dialogue.account == account, Dialogue.chat == chat, Dialogue.kind == kind)
+        .where(Dialogue.closed_at.is_(None), Dialogue.asked.is_not(None))
+        .order_by(Dialogue.id.desc())
+    )
+    return [snapshot(row) for row in rows]
+
+
 async def go_on(session: AsyncSession, talk: int, *, asked: str | None, content: dict[str, Any]) -> None:
     await session.execute(update(Dialogue).where(Dialogue.id == talk).values(asked=asked, content=content))
 

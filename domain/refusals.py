@@ -11,6 +11,7 @@ Refusal
   x NotInGroup          it must be said in a group
   x NoSuchTask          no task of that number, or not one to be seen
   x NoTaskHere          the message replied to shows no task
+  x NotYourItem         a line of the message replied to is no task of the speaker
   x WhichTask           the message replied to shows several
   x AlreadyClosed       finished or cancelled
   x AlreadySubmitted    waits for confirmation
@@ -96,6 +97,11 @@ class NoSuchTask(Refusal):
 @dataclass(eq=False)
 class NoTaskHere(Refusal):
     pass
+
+
+@dataclass(eq=False)
+class NotYourItem(Refusal):
+    item: int
 
 
 @dataclass(eq=False)

@@ -1,4 +1,4 @@
-"""A reply to a message of ours that shows tasks: of which of them each part of it speaks."""
+"""A reply to a message of ours that shows tasks: each part of it is for one of them, and is answered for itself."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,9 @@ from domain.replies import Intent, Reply
 from domain.tasks import Task
 from handlers.progress import take
 from handlers.told import Told
+from texts import refusals as no
 from texts import tasks as words
+from texts.message import Message
 
 
 async def hear(told: Told, text: str, ids: Sequence[int], *, context_words: str) -> None:
@@ -19,19 +21,53 @@ async def hear(told: Told, text: str, ids: Sequence[int], *, context_words: str)
     if not text.strip():
         await _files_only(told, found)
         return
-    for reply in replies.read_replies(text, items=len(ids), context=context_words):
+    heard = replies.read_replies(text, items=len(ids), context=context_words)
+    if len(heard) == 1:
+        await _one(told, heard[0], ids, found)
+        return
+    said = len(told.turn.letters)
+    for reply in _of_own(heard, ids, found):
+        await _one_of_several(told, reply, ids, found)
+    told.turn.join(said)
+
+
+async def _one(told: Told, reply: Reply, ids: Sequence[int], found: Sequence[Task]) -> None:
+    task = await _task_meant(told, reply, ids, found)
+    if task is not None:
+        await take(told, reply, task)
+
+
+def _of_own(heard: Sequence[Reply], ids: Sequence[int], found: Sequence[Task]) -> Sequence[Reply]:
+    """The readings; where one and the same is said of all lines ("tất cả xong"), of the speaker's own lines alone."""
+    if len({reply.words for reply in heard}) > 1 or {reply.item for reply in heard} != set(range(1, len(ids) + 1)):
+        return heard
+    own = {task.id for task in found}
+    return [reply for reply in heard if reply.item is not None and ids[reply.item - 1] in own]
+
+
+async def _one_of_several(told: Told, reply: Reply, ids: Sequence[int], found: Sequence[Task]) -> None:
+    """Each is done and answered for itself: what the rules refuse of one leaves the others as they are."""
+    task = None
+    try:
         task = await _task_meant(told, reply, ids, found)
         if task is not None:
-            await take(told, reply, task)
+            async with told.turn.attempt():
+                await take(told, reply, task)
+    except refusals.Refusal as refusal:
+        told.turn.say(no.about(refusal, task) if task else Message(no.words(refusal)))
 
 
 async def _task_meant(told: Told, reply: Reply, ids: Sequence[int], found: Sequence[Task]) -> Task | None:
+    """The task that a reply is about; None for courtesy. Raises NoSuchTask, NotYourItem, WhichTask."""
     if reply.task is not None:
         return await tasks.find_task(told.turn.session, told.speaker, reply.task)
     if len(ids) == 1:
         return found[0]
     if reply.item is not None:
-        return next((task for task in found if task.id == ids[reply.item - 1]), None)
+        task = next((task for task in found if task.id == ids[reply.item - 1]), None)
+        if task is None:
+            raise refusals.NotYourItem(reply.item)
+        return task
     if reply.intent in (Intent.ACK, Intent.SMALLTALK):
         return None
     raise refusals.WhichTask(tuple(task.number for task in found))

@@ -73,7 +73,7 @@ async def _label_typed(context: Context, turn: Turn, message: int, ours: talks.O
     data, rest = label
     await presses.act(context, turn, data, rest)
     if data[-1] not in presses.STAY or rest:
-        await talks.retire_buttons(turn, message)
+        await talks.retire_buttons(turn, message, ":".join(data))
     return True
 
 

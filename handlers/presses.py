@@ -59,7 +59,7 @@ async def on_press(update: Update, context: Context) -> None:
     async with context.turn() as turn:
         said = await act(context, turn, context.pressed, "")
         if context.pressed[-1] not in STAY:
-            await talks.retire_buttons(turn, context.message.message_id)
+            await talks.retire_buttons(turn, context.message.message_id, ":".join(context.pressed))
     await context.answer_press(said)
 
 

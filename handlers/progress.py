@@ -64,8 +64,8 @@ async def _done(told: Told, reply: Reply, task: Task) -> None:
     if evidence or told.files or await tasks.has_evidence(told.turn, told.speaker, task):
         await submit(told, task, Report(reply.words, finished=True, percent=100, evidence=evidence))
         return
-    asked = await talks.waiting(told.turn, account=told.context.account)
-    if asked and asked.kind == buttons.EVIDENCE and asked.content["task"] == task.number:
+    asked = await _asked_for_evidence(told, task)
+    if asked:
         await answer_evidence(told, asked, reply.words)
         return
     after = await tasks.record_report(told.turn, told.speaker, task, _report(reply))
@@ -77,6 +77,11 @@ async def _done(told: Told, reply: Reply, task: Task) -> None:
     }
     talk = await talks.begin(told.turn, buttons.EVIDENCE, content, account=told.context.account, asked="evidence")
     told.say(words.ask_evidence(after), after, under=buttons.no_paper(talk), talk=talk)
+
+
+async def _asked_for_evidence(told: Told, task: Task) -> Talk | None:
+    """The question for the result of the task that waits for the speaker here; None where there is none."""
+    return await talks.waiting_about(told.turn, buttons.EVIDENCE, task.number, account=told.context.account)
 
 
 async def submit(
@@ -105,6 +110,9 @@ async def answer_evidence(told: Told, talk: Talk, text: str) -> None:
 
 
 async def _progress(told: Told, reply: Reply, task: Task) -> None:
+    if evidence_in(reply.words) and (asked := await _asked_for_evidence(told, task)):
+        await answer_evidence(told, asked, reply.words)
+        return
     after = await tasks.record_report(told.turn, told.speaker, task, _report(reply))
     html = words.progressed(
         after, told.now, told.speaker.organization.times, stated=reply.percent is not None or reply.count is not None

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -82,6 +82,49 @@ def pages(message: Message, limit: int = LIMIT) -> tuple[Message, ...]:
     parts = list(_cut(message.html.split("\n"), limit))
     heads = [Message(part, silent=message.silent, shows=message.shows) for part in parts[:-1]]
     return (*heads, replace(message, html=parts[-1]))
+
+
+BESIDE = 3
+"""Buttons that stand side by side at most."""
+
+
+def together(parts: Sequence[Message]) -> Message:
+    """Several answers as one message, a line each, numbered by the tasks that they show.
+
+    The buttons of a line have its number behind their label, so that each can be told from the others, and typed.
+    """
+    lines: list[str] = []
+    rows: list[tuple[Button, ...]] = []
+    shows: list[int] = []
+    for part in parts:
+        number = len(shows) + 1
+        lines.append(f"{number}. {part.html}" if part.shows else part.html)
+        rows.append(tuple(Button(f"{button.label} {number}", button.data) for row in part.buttons for button in row))
+        shows += part.shows
+    return Message("\n".join(lines), buttons=_packed(rows), shows=tuple(shows))
+
+
+def _packed(rows: Sequence[Sequence[Button]]) -> Rows:
+    """The buttons of each line in a row of their own, single ones side by side."""
+    single = [row[0] for row in rows if len(row) == 1]
+    return (
+        *(tuple(row) for row in rows if len(row) > 1),
+        *(tuple(single[start : start + BESIDE]) for start in range(0, len(single), BESIDE)),
+    )
+
+
+def other_lines(message: Message, pressed: str) -> Rows:
+    """The buttons that stay when the one with the data `pressed` is done with: those of other numbers."""
+    line = next((_line_of(button) for row in message.buttons for button in row if button.data == pressed), "")
+    if not line or len(message.shows) < 2:
+        return ()
+    kept = (tuple(button for button in row if _line_of(button) != line) for row in message.buttons)
+    return tuple(row for row in kept if row)
+
+
+def _line_of(button: Button) -> str:
+    number = button.label.rpartition(" ")[2]
+    return number if number.isdecimal() else ""
 
 
 def _cut(lines: Iterable[str], limit: int) -> Iterator[str]:

@@ -5,9 +5,9 @@ from typing import Any
 
 from domain import refusals as no
 from domain.people import Verb
-from domain.tasks import State
+from domain.tasks import State, Task
 from texts import format
-from texts.message import esc
+from texts.message import Message, esc
 from texts.tasks import STATES, cut
 
 WHO_MAY = {
@@ -83,6 +83,10 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
         "Tin nhắn được trả lời không có nhiệm vụ nào mà đồng chí được báo cáo. Đề nghị trả lời tin nhắn có nhiệm vụ "
         "của mình (gõ /nhiemvu để xem), hoặc gõ số, ví dụ: <code>/baocao 12 đạt 80%</code>"
     ),
+    no.NotYourItem: lambda refusal: (
+        f"Mục {refusal.item} của tin nhắn này không phải nhiệm vụ mà đồng chí được báo cáo. "
+        "Đề nghị gõ /nhiemvu để xem việc của mình."
+    ),
     no.WhichTask: _which,
     no.AlreadyClosed: _closed,
     no.AlreadySubmitted: lambda refusal: (
@@ -143,3 +147,10 @@ APOLOGY = "Xin lỗi, trợ lý gặp lỗi khi xử lý tin nhắn này. Lỗi 
 def words(refusal: no.Refusal) -> str:
     """The sentence for a refusal, as HTML."""
     return WORDS[type(refusal)](refusal)
+
+
+def about(refusal: no.Refusal, task: Task) -> Message:
+    """The sentence for a refusal that stands beside answers about other tasks: it names its own."""
+    said = words(refusal)
+    named = said if f"/nv{task.number}" in said else f"/nv{task.number}: {said}"
+    return Message(f"⛔ {named}", shows=(task.id,))

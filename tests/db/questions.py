@@ -129,6 +129,7 @@ BEYOND: dict[str, str] = {
     "dialogues.open_talk": "it may begin before the chat has an organization, as the one that sets it up does",
     "dialogues.by_id": "it is asked within the chat, or within the organization where the chat has one",
     "dialogues.open_question": BY_CHAT,
+    "dialogues.open_questions": BY_CHAT,
     "dialogues.go_on": OWN_ID,
     "dialogues.close": OWN_ID,
     "reminders.due_tasks": "the one question of the tick; each task comes with its organization",

@@ -1,0 +1,128 @@
+"""One reply about several tasks: each is done and answered for itself, in few messages."""
+
+import datetime as dt
+
+import pytest
+
+from simulator.residents import Message
+from tests.flows.stage import CENTRE, CHIEF, DIGITAL, SCIENCE, ZONE, Stage, labels, texts
+
+PAPER = "xong, đã gửi công văn 12/SKHCN-QLKH"
+
+
+async def digest_of(stage: Stage, count: int) -> Message:
+    """The digest of a morning with so many tasks of one head."""
+    await stage.opens(SCIENCE, DIGITAL, CENTRE)
+    for number in range(1, count + 1):
+        await stage.register(SCIENCE, f"Việc số {number}, hạn 18/11")
+    await stage.lives_until(dt.datetime(2026, 11, 17, 10, 0, tzinfo=ZONE))
+    return stage.last()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"1: {PAPER}\n2: 30%\n3: vướng kinh phí",
+        f"2 được 30%, 3 vướng kinh phí, 1 {PAPER}",
+    ],
+)
+async def test_one_refused_task_does_not_undo_the_others(stage: Stage, words: str) -> None:
+    digest = await digest_of(stage, 3)
+    await stage.says(SCIENCE, f"/xong 2 {PAPER}")
+
+    answer = await stage.says(SCIENCE, words, to=digest)
+
+    assert len(answer) == 1
+    said = texts(answer)
+    assert "báo hoàn thành: /nv1" in said
+    assert "⛔ /nv2 đã báo hoàn thành, đang chờ xác nhận" in said
+    assert "vướng mắc của /nv3" in said
+    assert "chờ xác nhận" in texts(await stage.says(SCIENCE, "/nv1"))
+    assert "kinh phí" in texts(await stage.says(SCIENCE, "/nv3"))
+
+
+async def test_a_refused_task_keeps_nothing_half_done(stage: Stage) -> None:
+    """The file is kept before the report is refused: of the refused task it must not stay."""
+    digest = await digest_of(stage, 2)
+    await stage.says(SCIENCE, f"/xong 2 {PAPER}")
+    await stage.uploads(SCIENCE, "ket-qua.pdf", "1 xong, 2 xong", to=digest)
+
+    assert "ket-qua.pdf" in texts(await stage.says(CHIEF, "/nhatky 1"))
+    assert "ket-qua.pdf" not in texts(await stage.says(CHIEF, "/nhatky 2"))
+
+
+async def test_each_line_of_the_answer_keeps_its_buttons(stage: Stage) -> None:
+    digest = await digest_of(stage, 3)
+
+    (answer,) = await stage.says(SCIENCE, f"1 {PAPER}, 2 {PAPER}, 3 được 30%", to=digest)
+
+    assert labels(answer) == [
+        "Xác nhận 1",
+        "Làm lại 1",
+        "Hiểu sai 1",
+        "Xác nhận 2",
+        "Làm lại 2",
+        "Hiểu sai 2",
+        "Hiểu sai 3",
+    ]
+    await stage.presses(CHIEF, answer, "Xác nhận 1")
+    assert "xác nhận hoàn thành" in stage.last().text
+    assert labels(answer) == ["Xác nhận 2", "Làm lại 2", "Hiểu sai 2", "Hiểu sai 3"]
+    assert "thiếu phụ lục" in texts(await stage.says(CHIEF, "làm lại 2 thiếu phụ lục", to=answer))
+    assert labels(answer) == ["Hiểu sai 3"]
+    assert "Đã ghi nhận 40%: /nv3" in texts(await stage.says(SCIENCE, "3 được 40%", to=answer))
+
+
+async def test_ten_tasks_in_one_reply_do_not_flood_the_group(stage: Stage) -> None:
+    digest = await digest_of(stage, 10)
+
+    (asked,) = await stage.says(SCIENCE, "tất cả xong", to=digest)
+
+    assert asked.text.count("kết quả") == 10
+    (answer,) = await stage.says(SCIENCE, "1: 15/BC-SKHCN, 2: công văn 16/SKHCN-QLKH", to=asked)
+    assert "báo hoàn thành: /nv1" in answer.text
+    assert "báo hoàn thành: /nv2" in answer.text
+    await stage.presses(SCIENCE, asked, "Không có văn bản 3")
+    assert "báo hoàn thành: /nv3" in stage.last().text
+    assert "Chưa xong 4" in labels(asked)
+
+
+async def test_a_question_is_asked_by_itself_so_that_it_is_answered_without_a_number(stage: Stage) -> None:
+    digest = await digest_of(stage, 3)
+
+    progress, asked = await stage.says(SCIENCE, "1 được 20%, 2 vướng kinh phí, 3 xong", to=digest)
+
+    assert "/nv1" in progress.text
+    assert "/nv2" in progress.text
+    assert "báo hoàn thành: /nv3" in texts(await stage.says(SCIENCE, "15/BC-SKHCN", to=asked))
+
+
+async def test_a_line_of_another_unit_is_answered_for(stage: Stage) -> None:
+    await digest_of(stage, 2)
+    await stage.register(DIGITAL, "Việc của phòng số, hạn 19/11")
+    await stage.passes(days=1)
+    digest = stage.last()
+    assert "3. /nv3" in digest.text
+
+    assert "Mục 1" in texts(await stage.says(DIGITAL, "1 xong", to=digest))
+    said = texts(await stage.says(DIGITAL, "1 được 50%, 3 được 10%", to=digest))
+    assert "Mục 1" in said
+    assert "Đã ghi nhận 10%: /nv3" in said
+    said = texts(await stage.says(DIGITAL, f"tất cả {PAPER}", to=digest))
+    assert "Mục" not in said
+    assert "báo hoàn thành: /nv3" in said
+    assert "không có nhiệm vụ" in texts(await stage.says(CENTRE, "1 xong", to=digest))
+
+
+async def test_several_reports_of_one_private_message_are_one_message_in_the_group(stage: Stage) -> None:
+    await digest_of(stage, 3)
+    shown = (await stage.says(SCIENCE, "/nhiemvu", chat=SCIENCE))[-1]
+    before = len(stage.said())
+
+    (own,) = await stage.says(SCIENCE, f"1 {PAPER}, 2 vướng kinh phí, 3 được 10%", to=shown, chat=SCIENCE)
+
+    assert labels(own) == ["Hiểu sai 1", "Hiểu sai 2", "Hiểu sai 3"]
+    (public,) = stage.said()[before:]
+    assert labels(public) == ["Xác nhận 1", "Làm lại 1"]
+    assert "vướng mắc" in public.text
+    assert "10%" not in public.text
