@@ -1,5 +1,6 @@
 """The routing table: who hears what, in order, one line each."""
 
+import re
 from typing import Any
 
 from telegram.ext import (
@@ -18,7 +19,8 @@ from handlers.failures import on_error
 App = Application[Any, Any, Any, Any, House, Any]
 
 NEW = filters.UpdateType.MESSAGE
-CARD = filters.Regex(r"^/nv_?\d+(@\w+)?\b")
+NUMBERED = re.compile(r"^/nv_?\d+(@\w+)?\b")
+CARD = filters.Regex(NUMBERED) | filters.CaptionRegex(NUMBERED)
 WORDS = (filters.TEXT | filters.CAPTION | filters.Document.ALL | filters.PHOTO) & ~filters.COMMAND
 
 COMMANDS = {
@@ -46,6 +48,11 @@ COMMANDS = {
 }
 
 
+def captioned(*names: str) -> filters.BaseFilter:
+    """A file whose caption begins with one of these commands: the library hears commands in texts alone."""
+    return filters.CaptionRegex(re.compile(rf"^/(?:{'|'.join(names)})(?:@\w+)?(?!\S)", re.IGNORECASE))
+
+
 def handlers() -> list[BaseHandler[Any, Context, None]]:
     """Every handler, in the order in which they are asked."""
     return [
@@ -53,9 +60,10 @@ def handlers() -> list[BaseHandler[Any, Context, None]]:
         MessageHandler(NEW & filters.StatusUpdate.NEW_CHAT_MEMBERS, help.on_joined),
         MessageHandler(NEW & CARD, tasks.on_card),
         *(CommandHandler(names, callback, filters=NEW) for names, callback in COMMANDS.items()),
+        *(MessageHandler(NEW & captioned(*names), callback) for names, callback in COMMANDS.items()),
         CallbackQueryHandler(lists.on_page, pattern="^page:"),
         CallbackQueryHandler(presses.on_press),
-        MessageHandler(NEW & filters.COMMAND, help.on_unknown),
+        MessageHandler(NEW & (filters.COMMAND | captioned(r"\w+")), help.on_unknown),
         MessageHandler(NEW & WORDS, listening.on_words),
         MessageHandler(filters.UpdateType.EDITED_MESSAGE, help.on_edited),
     ]

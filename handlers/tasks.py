@@ -9,7 +9,7 @@ from domain.tasks import State, Task
 from handlers import progress
 from handlers.context import Context
 from handlers.progress import named_task
-from handlers.told import Told
+from handlers.told import Told, files_of
 from texts import commands
 from texts import tasks as words
 
@@ -19,7 +19,7 @@ LONGEST_NUMBER = 9
 async def on_card(update: Update, context: Context) -> None:
     """/nv12, /nv 12, /task 12: the card, with the buttons for whom may decide; words behind the number are a report."""
     async with context.turn() as turn:
-        told = Told(context, turn, await context.speaker(turn))
+        told = Told(context, turn, await context.speaker(turn), files_of(context.message))
         digits = context.text.split("@")[0].split()[0].lower().removeprefix("/nv").removeprefix("_")
         if digits.isdecimal():
             if len(digits) > LONGEST_NUMBER:
