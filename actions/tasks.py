@@ -164,7 +164,7 @@ async def send_back(turn: Turn, speaker: Speaker, task: Task, reason: str) -> Ta
     """The reported work is to be done again. Raises ReasonNeeded for an empty reason."""
     require(speaker, Verb.SEND_BACK, task)
     if not reason.strip():
-        raise refusals.ReasonNeeded(task.number)
+        raise refusals.ReasonNeeded(Verb.SEND_BACK, task.number)
     after = tasks.send_back(task)
     await _save(turn, speaker, after)
     await _change(turn, speaker, "sent_back", task, after, words=reason)
@@ -183,7 +183,7 @@ async def give_back(turn: Turn, speaker: Speaker, task: Task, reason: str) -> Ta
 async def cancel(turn: Turn, speaker: Speaker, task: Task, reason: str) -> Task:
     require(speaker, Verb.CANCEL, task)
     if not reason.strip():
-        raise refusals.ReasonNeeded(task.number)
+        raise refusals.ReasonNeeded(Verb.CANCEL, task.number)
     after = tasks.cancel(task)
     await _save(turn, speaker, after)
     await _change(turn, speaker, "cancelled", task, after, words=reason)

@@ -164,6 +164,7 @@ class EmptyContent(Refusal):
 
 @dataclass(eq=False)
 class ReasonNeeded(Refusal):
+    verb: StrEnum
     number: int
 
 

@@ -1,4 +1,4 @@
-"""How tasks are named in a text: /nv12, nv12, NV 12."""
+"""How tasks are named in a text: /nv12, nv12, NV 12; and in a list of numbers behind a command: 3, 12 và 15."""
 
 import re
 
@@ -8,3 +8,15 @@ _NAMED = re.compile(r"(?<![A-Za-z0-9])/?[nN][vV]\s?(\d{1,9})(?!\d)")
 def named_in(text: str) -> tuple[int, ...]:
     """The numbers of the tasks that a text names, each once, in its order."""
     return tuple(dict.fromkeys(int(number) for number in _NAMED.findall(text)))
+
+
+_LISTED = re.compile(r"(?:/?nv\s?)?(\d{1,9})(?:\s*(?:,|;|\+|&|và|va)\s*|\s+|$)", re.IGNORECASE)
+
+
+def listed_in(words: str) -> tuple[int, ...]:
+    """The numbers that stand at the beginning of words, each once; empty where there are none."""
+    found, at = [], 0
+    while (match := _LISTED.match(words, at)) is not None:
+        found.append(int(match[1]))
+        at = match.end()
+    return tuple(dict.fromkeys(found))

@@ -7,7 +7,7 @@ from telegram import Update
 from actions import talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
-from domain import drafts, names, refusals
+from domain import drafts, names, refusals, task_numbers
 from domain.names import Named
 from domain.people import Role, Verb
 from domain.talks import Talk
@@ -16,6 +16,7 @@ from handlers.context import Context
 from handlers.progress import named_task
 from handlers.told import Told
 from texts import commands
+from texts import refusals as no
 from texts import tasks as words
 from texts.message import Message
 
@@ -23,10 +24,26 @@ REDO = "redo"
 
 
 async def on_confirm(update: Update, context: Context) -> None:
+    """/duyet 12, or several at once: each is confirmed and answered for itself."""
     async with context.turn() as turn:
         told = Told(context, turn, await context.speaker(turn))
-        task, _ = await named_task(told, commands.example("duyet"))
-        await _confirm(turn, told.speaker, task)
+        numbers = task_numbers.listed_in(context.argument)
+        if len(numbers) < 2:
+            task, _ = await named_task(told, commands.example("duyet"))
+            await _confirm(turn, told.speaker, task)
+            return
+        said = len(turn.letters)
+        for number in numbers:
+            await _confirm_one_of_several(turn, told.speaker, number)
+        turn.join(said)
+
+
+async def _confirm_one_of_several(turn: Turn, speaker: Speaker, number: int) -> None:
+    try:
+        async with turn.attempt():
+            await _confirm(turn, speaker, await tasks.find_task(turn.session, speaker, number))
+    except refusals.Refusal as refusal:
+        turn.say(no.about_number(refusal, number))
 
 
 async def on_redo(update: Update, context: Context) -> None:

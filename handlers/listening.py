@@ -101,6 +101,8 @@ async def _answer(context: Context, turn: Turn, talk: Talk) -> None:
         await progress.answer_evidence(told, talk, context.text)
     elif talk.kind == buttons.EXTENSION:
         await progress.answer_extension(told, talk, context.text)
+    elif talk.kind == progress.WORDS:
+        await progress.answer_words(told, talk, context.text)
     elif talk.kind == decisions.REDO:
         await decisions.answer_reason(context, turn, speaker, talk, context.text)
 

@@ -10,6 +10,7 @@ from actions import talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import deadlines, drafts, extensions, refusals, replies
+from domain import tasks as domain
 from domain.evidence import evidence_in, is_not_done
 from domain.people import Verb, may
 from domain.replies import Intent, Reply
@@ -20,6 +21,12 @@ from handlers.told import Told, files_of
 from texts import buttons, commands
 from texts import tasks as words
 from texts.message import Message
+
+WORDS = "words"
+"""A conversation in which a command without words waits for them."""
+
+NEED_WORDS = {Intent.OBSTACLE: Verb.REPORT_OBSTACLE, Intent.DECLINE: Verb.RETURN}
+"""Commands that say nothing without words, and the right that they need."""
 
 
 async def take(told: Told, reply: Reply, task: Task) -> None:
@@ -226,11 +233,28 @@ async def _by_number(context: Context, intent: Intent | None, *, example: str) -
         speaker = await context.speaker(turn)
         told = Told(context, turn, speaker, files_of(context.message))
         task, text = await named_task(told, example)
-        if intent is None and not text and not told.files:
-            told.say(words.ask_words(task), task)
+        if not text and not told.files and (intent is None or intent in NEED_WORDS):
+            await _ask_words(told, task, intent)
             return
         reply = replies.read_reply(text) if text else Reply("", intent or Intent.PROGRESS)
         await take(told, _as(reply, intent, text), task)
+
+
+async def _ask_words(told: Told, task: Task, intent: Intent | None) -> None:
+    """What a report says, or what stands in the way: the office is not troubled with nothing."""
+    tasks.require(told.speaker, NEED_WORDS[intent] if intent else Verb.REMARK, task)
+    domain.refuse_closed(task)
+    content = {"task": task.number, "intent": intent}
+    talk = await talks.begin(told.turn, WORDS, content, account=told.context.account, asked="words")
+    told.say(words.ask_words(task, intent), task, talk=talk)
+
+
+async def answer_words(told: Told, talk: Talk, text: str) -> None:
+    told.context.refuse_others(talk)
+    await talks.close(told.turn, talk)
+    task = await tasks.find_task(told.turn.session, told.speaker, talk.content["task"])
+    intent = Intent(talk.content["intent"]) if talk.content["intent"] else None
+    await take(told, _as(replies.read_reply(text), intent, text), task)
 
 
 def _as(reply: Reply, intent: Intent | None, text: str) -> Reply:

@@ -1,12 +1,13 @@
 """Every no, in words: why, and what to do instead. One sentence for each class of domain/refusals.py."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from domain import refusals as no
 from domain.people import Verb
 from domain.tasks import State, Task
-from texts import format
+from texts import commands, format
 from texts.message import Message, esc
 from texts.tasks import STATES, cut
 
@@ -36,6 +37,10 @@ WHO_MAY = {
     ),
     Verb.SEE_HISTORY: "Chỉ đơn vị chủ trì, Văn phòng, lãnh đạo và giám sát xem nhật ký.",
 }
+REASONS = {
+    Verb.SEND_BACK: "/lamlai {} thiếu phụ lục",
+    Verb.CANCEL: "/huy {} đã gộp vào nhiệm vụ khác",
+}
 NOT_ALLOWED = "Đồng chí không có quyền thực hiện việc này. Đề nghị liên hệ Văn phòng."
 
 
@@ -46,6 +51,12 @@ def _closed(refusal: no.AlreadyClosed) -> str:
 def _no_unit(refusal: no.NoSuchUnit) -> str:
     known = esc(format.listed(list(refusal.known)))
     return f"Chưa rõ đơn vị “{esc(cut(refusal.words, 60))}”. Các đơn vị hiện có: {known}."
+
+
+def _no_person(refusal: no.NoSuchPerson) -> str:
+    if not refusal.words:
+        return f"Đề nghị ghi tên người thực hiện, ví dụ: <code>{esc(commands.example('phancong'))}</code>"
+    return f"Chưa rõ “{esc(cut(refusal.words, 60))}” là ai trong đơn vị. Người được phân công cần gõ /toi trước."
 
 
 def _which(refusal: no.WhichTask) -> str:
@@ -111,11 +122,11 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
     no.TooFar: lambda refusal: f"Hạn {format.full_date(refusal.day)} quá xa. Đề nghị kiểm tra lại năm.",
     no.TooLong: lambda refusal: f"Nội dung dài quá {refusal.limit} ký tự. Đề nghị rút gọn, phần chi tiết gửi kèm tệp.",
     no.EmptyContent: lambda _: "Tin nhắn chưa có nội dung. Đề nghị gõ /trogiup để xem cách dùng.",
-    no.ReasonNeeded: lambda refusal: f"Đề nghị nêu lý do, ví dụ: <code>/lamlai {refusal.number} thiếu phụ lục</code>",
-    no.NoSuchUnit: _no_unit,
-    no.NoSuchPerson: lambda refusal: (
-        f"Chưa rõ “{esc(cut(refusal.words, 60))}” là ai trong đơn vị. Người được phân công cần gõ /toi trước."
+    no.ReasonNeeded: lambda refusal: (
+        f"Đề nghị nêu lý do, ví dụ: <code>{REASONS[refusal.verb].format(refusal.number)}</code>"
     ),
+    no.NoSuchUnit: _no_unit,
+    no.NoSuchPerson: _no_person,
     no.StaleButton: lambda _: "Việc này đã được xử lý hoặc không còn hiệu lực.",
     no.NotYourButton: lambda _: "Nút này dành cho người đang được hỏi.",
     no.BadUnitList: lambda refusal: (
@@ -151,6 +162,11 @@ def words(refusal: no.Refusal) -> str:
 
 def about(refusal: no.Refusal, task: Task) -> Message:
     """The sentence for a refusal that stands beside answers about other tasks: it names its own."""
+    return replace(about_number(refusal, task.number), shows=(task.id,))
+
+
+def about_number(refusal: no.Refusal, number: int) -> Message:
+    """Likewise for a task that is known by its number alone, because it may not be shown."""
     said = words(refusal)
-    named = said if f"/nv{task.number}" in said else f"/nv{task.number}: {said}"
-    return Message(f"⛔ {named}", shows=(task.id,))
+    known = f"/nv{number}" in said or isinstance(refusal, no.NoSuchTask)
+    return Message(f"⛔ {said}" if known else f"⛔ /nv{number}: {said}")

@@ -4,6 +4,7 @@ import datetime as dt
 
 from domain import tasks
 from domain.calendar import WorkingCalendar
+from domain.intents import Intent
 from domain.ladder import Times
 from domain.tasks import Due, PersonName, State, Task, Timeliness, Urgency
 from texts import buttons, format
@@ -230,8 +231,15 @@ def ask_figures(task: Task, said: str) -> str:
     )
 
 
-def ask_words(task: Task) -> str:
-    return f"Đề nghị trả lời tin nhắn này, nêu nội dung báo cáo của /nv{task.number}."
+ASKED = {
+    None: "nội dung báo cáo của /nv{}",
+    Intent.OBSTACLE: "khó khăn, vướng mắc của /nv{}",
+    Intent.DECLINE: "lý do trả lại /nv{}",
+}
+
+
+def ask_words(task: Task, intent: Intent | None) -> str:
+    return f"Đề nghị trả lời tin nhắn này, nêu {ASKED[intent].format(task.number)}."
 
 
 def extended(task: Task, zone: dt.tzinfo) -> str:

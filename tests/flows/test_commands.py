@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.flows.stage import SCIENCE, Stage, texts
+from tests.flows.stage import CHIEF, DIGITAL, OFFICER, SCIENCE, Stage, labels, texts
 
 TASK = "Lập dự toán năm, hạn 30/11"
 
@@ -28,3 +28,72 @@ async def test_a_command_under_a_file_that_does_not_exist_says_so(stage: Stage) 
     await stage.opens(SCIENCE)
 
     assert "Chưa có lệnh “/khongco”" in texts(await stage.uploads(SCIENCE, "a.pdf", "/khongco 1", chat=SCIENCE))
+
+
+async def test_who_cancels_without_a_reason_is_taught_the_own_command(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    await stage.register(SCIENCE, TASK)
+
+    said = texts(await stage.says(CHIEF, "/huy 1"))
+
+    assert "/huy 1 " in said
+    assert "/lamlai" not in said
+
+
+@pytest.mark.parametrize("words", ["/duyet 1 2 9", "/duyet 1, 2, 9", "/duyet nv1 và nv2 và nv9"])
+async def test_several_tasks_are_confirmed_at_once_and_each_is_answered_for(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE, DIGITAL)
+    for number in (1, 2):
+        await stage.register(SCIENCE, f"Việc số {number}, hạn 30/11")
+        await stage.says(SCIENCE, f"/xong {number} 1{number}/BC-SKHCN")
+
+    (answer,) = await stage.says(CHIEF, words)
+
+    assert answer.text.count("xác nhận hoàn thành") == 2
+    assert "Không có nhiệm vụ số 9" in answer.text
+
+
+async def test_one_of_several_that_is_not_reported_leaves_the_others_confirmed(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    for number in (1, 2):
+        await stage.register(SCIENCE, f"Việc số {number}, hạn 30/11")
+    await stage.says(SCIENCE, "/xong 2 12/BC-SKHCN")
+
+    said = texts(await stage.says(CHIEF, "/duyet 1 2"))
+
+    assert "/nv1 chưa báo hoàn thành" in said
+    assert "xác nhận hoàn thành" in said
+    assert labels(stage.last()) == []
+
+
+@pytest.mark.parametrize(
+    ("command", "asked", "done"),
+    [("/vuongmac 1", "vướng mắc của /nv1", "vướng mắc"), ("/tralai 1", "lý do", "trả lại")],
+)
+async def test_a_command_without_its_words_asks_for_them(stage: Stage, command: str, asked: str, done: str) -> None:
+    await stage.opens(SCIENCE)
+    await stage.register(SCIENCE, TASK)
+
+    question = await stage.says(SCIENCE, command)
+
+    assert asked in texts(question)
+    assert "Nguyễn Thị Thu Hà" not in texts(question)
+    answer = texts(await stage.says(SCIENCE, "việc này thuộc Văn phòng", to=question[-1]))
+    assert done in answer
+    assert "Nguyễn Thị Thu Hà" in answer
+    assert "thuộc Văn phòng" in texts(await stage.says(SCIENCE, "/nv1"))
+
+
+async def test_words_are_not_asked_for_what_the_speaker_may_not_do(stage: Stage) -> None:
+    await stage.opens(SCIENCE, OFFICER)
+    await stage.register(SCIENCE, TASK)
+    await stage.says(SCIENCE, "/phancong 1 Huy")
+
+    assert "Chỉ trưởng, phó đơn vị" in texts(await stage.says(OFFICER, "/tralai 1"))
+
+
+async def test_delegating_without_a_name_asks_for_it(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    await stage.register(SCIENCE, TASK)
+
+    assert "ghi tên người thực hiện" in texts(await stage.says(SCIENCE, "/phancong 1"))
