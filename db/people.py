@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Chat, Person, Post, Unit, table
+from db.models import Chat, Outgoing, Person, Post, Unit, table
 from db.models import Organization as OrganizationRow
 from db.organizations import snapshot
 from db.ownership import require
@@ -75,17 +75,29 @@ async def speaker(session: AsyncSession, *, chat: int, account: int) -> tuple[Or
 
 
 async def ensure(session: AsyncSession, *, organization: int, account: int, name: str) -> int:
-    """The person behind the account, known from now on, under the name that the messenger shows."""
+    """The person behind the account, known from now on, under the name that the messenger shows.
+
+    Who is new can be written to in private if that has been done before, whoever it was then.
+    """
     found = await session.scalar(
         select(Person).where(Person.organization_id == organization, Person.account == account)
     )
     if found is None:
-        found = Person(organization_id=organization, account=account, name=name[:300])
+        reachable = await _was_written_to(session, account)
+        found = Person(organization_id=organization, account=account, name=name[:300], reachable=reachable)
         session.add(found)
         await session.flush()
     else:
         found.name = name[:300]
     return found.id
+
+
+async def _was_written_to(session: AsyncSession, account: int) -> bool:
+    """Whether a message of ours has arrived in the private chat of the account."""
+    found = await session.scalar(
+        select(Outgoing.id).where(Outgoing.chat == account, Outgoing.message.is_not(None)).limit(1)
+    )
+    return found is not None
 
 
 async def mark_reachable(session: AsyncSession, *, account: int, reachable: bool) -> None:

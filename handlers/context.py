@@ -10,7 +10,7 @@ from telegram import Message, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from actions import speakers
+from actions import people, speakers
 from actions.speakers import Speaker
 from actions.turns import Desk, Place, Turn
 from channels.post import Post
@@ -107,9 +107,14 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Hous
         await self.bot_data.post.deliver(turn.sent)
 
     async def speaker(self, turn: Turn) -> Speaker:
-        """Who speaks, in the organization of the chat. Raises NoOrganization."""
+        """Who speaks, in the organization of the chat; in private, whom the assistant may write to from now on.
+
+        Raises NoOrganization.
+        """
         speaker = await speakers.recognize(turn.session, chat=turn.chat, account=self.account)
         turn.organization = speaker.organization.id
+        if turn.chat > 0:
+            await people.open_private_chat(turn, account=self.account)
         turn.by = self.name
         return speaker
 

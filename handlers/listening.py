@@ -3,7 +3,7 @@
 from telegram import Message as Said
 from telegram import Update
 
-from actions import people, talks
+from actions import talks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals, spelling, task_numbers
@@ -26,8 +26,6 @@ async def on_words(update: Update, context: Context) -> None:
     replied = context.replied
     ours = replied is not None and replied.from_user is not None and replied.from_user.id == context.bot.id
     async with context.turn() as turn:
-        if turn.chat > 0:
-            await people.open_private_chat(turn, account=context.account)
         if ours:
             assert replied is not None
             await _reply(context, turn, replied)
