@@ -57,11 +57,15 @@ async def close(turn: Turn, talk: Talk) -> None:
 
 @dataclass(frozen=True)
 class Ours:
-    """A message of ours: the tasks it shows, the label and data of its buttons, and the open talk it belongs to."""
+    """A message of ours: the tasks it shows, the label and data of its buttons, and the open talk it belongs to.
+
+    `spent` are the buttons that it had once and has no more.
+    """
 
     shows: tuple[int, ...] = ()
     buttons: tuple[tuple[str, str], ...] = ()
     talk: Talk | None = None
+    spent: tuple[tuple[str, str], ...] = ()
 
 
 async def our_message(turn: Turn, message: int) -> Ours:
@@ -69,9 +73,14 @@ async def our_message(turn: Turn, message: int) -> Ours:
     found = await outgoing.standing(turn.session, chat=turn.chat, message=message)
     if found is None:
         return Ours()
-    buttons = tuple((label, data) for row in found.content["buttons"] for label, data in row)
+    buttons, first = _choices(found.content), _choices(found.first)
     talk = found.talk if found.talk is not None and not found.talk.closed else None
-    return Ours(found.shows, buttons, talk)
+    return Ours(found.shows, buttons, talk, tuple(one for one in first if one not in buttons))
+
+
+def _choices(content: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    """The label and the data of each button."""
+    return tuple((label, data) for row in content["buttons"] for label, data in row)
 
 
 async def newest_message(turn: Turn) -> int | None:

@@ -168,11 +168,15 @@ async def record_sent(session: AsyncSession, letters: Mapping[int, int | None], 
 
 @dataclass(frozen=True)
 class Standing:
-    """A message of ours as it stands after its edits: what it says, the tasks it shows, the dialogue it belongs to."""
+    """A message of ours as it stands after its edits: what it says, the tasks it shows, the dialogue it belongs to.
+
+    `first` is what it said when it was sent.
+    """
 
     content: dict[str, Any]
     shows: tuple[int, ...]
     talk: Talk | None
+    first: dict[str, Any]
 
 
 async def newest(session: AsyncSession, *, chat: int) -> int | None:
@@ -200,7 +204,7 @@ async def standing(session: AsyncSession, *, chat: int, message: int) -> Standin
     if not found:
         return None
     talk = next((snapshot(row) for row in found if row.id is not None), None)
-    return Standing(found[0].said, tuple(found[0].shows or ()), talk)
+    return Standing(found[0].said, tuple(found[0].shows or ()), talk, found[-1].said)
 
 
 async def undelivered(session: AsyncSession, *, organization: int, since: dt.datetime) -> int:

@@ -129,6 +129,22 @@ def read_draft(
 
     Raises TooLong, NoSuchDay for a day that does not exist, DeadlinePassed and TooFar for one that cannot be meant.
     """
+    draft, content, stated = _but_the_deadline(text, units, assigning)
+    if stated is not None:
+        draft = read_due(draft, stated, now=now, times=times)
+        draft = replace(draft, other_days=(*_earlier(content, draft.due, now=now, times=times), *draft.other_days))
+        return replace(draft, content=content.lstrip(_OPENING).rstrip(_ENDING))
+    return _deadline_within(draft, content, now=now, times=times)
+
+
+def read_undated(text: str, units: Sequence[names.Named], *, assigning: bool = False) -> Draft:
+    """Likewise, without the deadline, where that is one that cannot be meant. Raises TooLong."""
+    draft, content, _ = _but_the_deadline(text, units, assigning)
+    return replace(draft, content=content.lstrip(_OPENING).rstrip(_ENDING))
+
+
+def _but_the_deadline(text: str, units: Sequence[names.Named], assigning: bool) -> tuple[Draft, str, str | None]:
+    """The draft without content and deadline, the content as it was written, and what a field says of the deadline."""
     text = unicodedata.normalize("NFC", text).replace("\u00a0", " ")
     if len(text) > LONGEST_CONTENT:
         raise refusals.TooLong(LONGEST_CONTENT)
@@ -139,12 +155,7 @@ def read_draft(
     content = fields.pop("content", "")
     draft = _read_units(draft, fields, units)
     draft = replace(draft, product=_tidy(fields, "product"), paper=_tidy(fields, "paper"), urgency=_urgency(fields))
-    stated = fields.get("deadline")
-    if stated is not None:
-        draft = read_due(draft, stated, now=now, times=times)
-        draft = replace(draft, other_days=(*_earlier(content, draft.due, now=now, times=times), *draft.other_days))
-        return replace(draft, content=content.lstrip(_OPENING).rstrip(_ENDING))
-    return _deadline_within(draft, content, now=now, times=times)
+    return draft, content, fields.get("deadline")
 
 
 def _fields(text: str) -> dict[str, str]:

@@ -7,10 +7,12 @@ from actions import talks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals, spelling, task_numbers
+from domain.people import Verb, may
 from domain.questions import asks_outright
 from domain.replies import Intent, read_reply
 from domain.talks import Talk
 from handlers import decisions, hearing, presses, progress, questions, register
+from handlers.asking import kept_open
 from handlers.context import Context
 from handlers.people import answer_units, claim
 from handlers.told import Told, files_of
@@ -46,6 +48,9 @@ async def _reply(context: Context, turn: Turn, replied: Said) -> None:
     ours = await talks.our_message(turn, replied.message_id)
     if await _label_typed(context, turn, replied.message_id, ours):
         return
+    if presses.is_spent(context.text, ours.spent, shows=bool(ours.shows)):
+        await _label_spent(context, turn, ours.talk)
+        return
     if ours.talk is not None and ours.talk.asked is not None:
         await _answer(context, turn, ours.talk)
         return
@@ -57,6 +62,8 @@ async def _reply(context: Context, turn: Turn, replied: Said) -> None:
         await hearing.hear(told, context.text, shown, context_words=said)
     elif ours.talk is not None and ours.talk.account == context.account and ours.buttons:
         turn.say(words.how_to_choose(ours.buttons), dialogue=ours.talk.id)
+    elif presses.asks_office(ours.buttons) and may(speaker.known, Verb.SET_UP):
+        turn.say(words.how_to_choose(ours.buttons))
     elif turn.chat > 0:
         await _private(context, turn)
     elif reports_something(context.text):
@@ -75,6 +82,13 @@ async def _label_typed(context: Context, turn: Turn, message: int, ours: talks.O
     return True
 
 
+async def _label_spent(context: Context, turn: Turn, talk: Talk | None) -> None:
+    """The label of a button that was there once: a draft that goes on is shown as it stands now, all else is over."""
+    if talk is None or talk.kind != buttons.DRAFT or talk.account != context.account:
+        raise refusals.StaleButton
+    await register.show_again(context, turn, await context.speaker(turn), talk)
+
+
 def reports_something(text: str) -> bool:
     """Whether words that answer no task were meant to report one; thanks and small talk are left alone."""
     reply = read_reply(text)
@@ -88,6 +102,11 @@ async def _named_in(turn: Turn, speaker: Speaker, replied: Said) -> tuple[int, .
 
 
 async def _answer(context: Context, turn: Turn, talk: Talk) -> None:
+    async with kept_open(turn, talk.id):
+        await _take_answer(context, turn, talk)
+
+
+async def _take_answer(context: Context, turn: Turn, talk: Talk) -> None:
     if talk.kind == buttons.SETUP:
         await answer_units(context, turn, talk, context.text)
         return

@@ -14,6 +14,7 @@ from domain.people import Role
 from domain.posts import read_post
 from domain.talks import Talk
 from domain.unit_lists import read_units
+from handlers.asking import kept_open
 from handlers.context import Context
 from texts import buttons
 from texts import people as words
@@ -29,7 +30,8 @@ async def on_setup(update: Update, context: Context) -> None:
         await people.refuse_bound(turn)
         talk = await talks.begin(turn, buttons.SETUP, {"units": []}, account=context.account, asked=UNITS)
         if context.argument:
-            await answer_units(context, turn, await talks.find(turn, talk), context.argument)
+            async with kept_open(turn, talk):
+                await answer_units(context, turn, await talks.find(turn, talk), context.argument)
             return
         turn.say(Message(words.ask_units(_title(context)), asks=True), dialogue=talk)
 

@@ -91,6 +91,20 @@ def typed(text: str, choices: Sequence[tuple[str, str]]) -> tuple[list[str], str
     return None
 
 
+def is_spent(text: str, spent: Sequence[tuple[str, str]], *, shows: bool) -> bool:
+    """Whether the words were the label of a button that has done its work.
+
+    Under a message that shows tasks other words than those of a decision are a report: "chưa xong".
+    """
+    found = typed(text, spent)
+    return found is not None and (not shows or found[0][0] in buttons.DECISIONS)
+
+
+def asks_office(choices: Sequence[tuple[str, str]]) -> bool:
+    """Whether a post waits under the message for the office to decide."""
+    return any(data.partition(":")[0] == buttons.POST for _, data in choices)
+
+
 def _label_at_start(plain: str, choices: Sequence[tuple[str, str]]) -> tuple[list[str], str] | None:
     folded = spelling.fold(plain)
     for label, data in sorted(choices, key=lambda choice: -len(choice[0])):

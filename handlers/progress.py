@@ -14,6 +14,7 @@ from domain import tasks as domain
 from domain.evidence import evidence_in, is_not_done
 from domain.people import Verb, may
 from domain.replies import Intent, Reply
+from domain.reply_unheard import unheard_in
 from domain.talks import Talk
 from domain.tasks import Due, Report, State, Task
 from handlers.context import Context
@@ -53,8 +54,16 @@ async def take(told: Told, reply: Reply, task: Task) -> None:
 
 
 def _ask_about_figures(told: Told, reply: Reply, task: Task) -> None:
-    """Small talk needs no answer; a figure that is no progress ("80", "13/12 hồ sơ") was meant as something."""
-    if told.turn.message and any(letter.isdecimal() for letter in reply.words):
+    """Small talk needs no answer; a figure that is no progress ("80", "13/12 hồ sơ") was meant as something.
+
+    So was "em báo nhầm": silence would be taken for a yes.
+    """
+    if not told.turn.message:
+        return
+    meant = unheard_in(reply.words)
+    if meant is not None:
+        told.say(words.unheard(task, reply.words, meant), task)
+    elif any(letter.isdecimal() for letter in reply.words):
         told.say(words.ask_figures(task, reply.words), task)
 
 

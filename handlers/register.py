@@ -14,12 +14,18 @@ from domain.drafts import Draft
 from domain.ladder import Times
 from domain.names import Named
 from domain.people import HEADS, Role, Verb
+from domain.refusals import Refusal
 from domain.talks import Talk
+from handlers.asking import kept_open
 from handlers.context import Context
 from texts import buttons
 from texts import drafts as words
+from texts import refusals as no
 from texts import tasks as task_words
 from texts.message import Message
+
+DAYS_REFUSED = (refusals.NoSuchDay, refusals.DeadlinePassed, refusals.TooFar)
+"""What a slip of the finger in a deadline is met with."""
 
 
 async def on_register(update: Update, context: Context) -> None:
@@ -38,12 +44,24 @@ async def _begin(context: Context, *, assigning: bool) -> None:
             raise refusals.NotAllowed(verb)
         units = await tasks.units_of(turn, speaker)
         times = speaker.organization.times
-        text = _text_to_register(context)
-        draft = drafts.read_draft(text, units, now=context.local_now(turn, speaker), times=times, assigning=assigning)
+        text, now = _text_to_register(context), context.local_now(turn, speaker)
+        try:
+            draft = drafts.read_draft(text, units, now=now, times=times, assigning=assigning)
+        except DAYS_REFUSED as refusal:
+            await _begin_undated(context, turn, speaker, drafts.read_undated(text, units, assigning=assigning), refusal)
+            return
         draft = _led_by_own_unit(draft, speaker)
         tasks.require_registering(speaker, draft)
         talk = await talks.begin(turn, buttons.DRAFT, draft.to_json(), account=context.account, asked=draft.missing)
         turn.say(_next(context, turn, speaker, draft, talk, units), dialogue=talk)
+
+
+async def _begin_undated(context: Context, turn: Turn, speaker: Speaker, draft: Draft, refusal: Refusal) -> None:
+    """The deadline cannot be meant: it is asked for again, and all else that was said is kept."""
+    draft = _led_by_own_unit(draft, speaker)
+    tasks.require_registering(speaker, draft)
+    talk = await talks.begin(turn, buttons.DRAFT, draft.to_json(), account=context.account, asked="deadline")
+    turn.say(Message(no.words(refusal), buttons=buttons.no_deadline(talk)), dialogue=talk)
 
 
 def _text_to_register(context: Context) -> str:
@@ -121,6 +139,13 @@ async def _go_on(
     turn.say(_next(context, turn, speaker, draft, talk.id, units), dialogue=talk.id)
 
 
+async def show_again(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> None:
+    """Who answers a card that a newer one has replaced is shown how the draft stands now."""
+    draft, units = Draft.from_json(talk.content), await tasks.units_of(turn, speaker)
+    shown = _next(context, turn, speaker, draft, talk.id, units)
+    turn.say(replace(shown, html=f"{words.replaced()}\n\n{shown.html}"), dialogue=talk.id)
+
+
 async def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
     """A button under a draft, or its label typed, with the words that followed it."""
     talk = await talks.find(turn, int(data[0]))
@@ -148,10 +173,11 @@ async def _ask_again(
     context: Context, turn: Turn, speaker: Speaker, talk: Talk, draft: Draft, rest: str, units: Sequence[Named]
 ) -> None:
     """Sửa hạn, đơn vị, nội dung: what is wanted may stand behind the words already."""
-    if rest:
-        await answer(context, turn, speaker, talk, rest)
-        return
     await talks.go_on(turn, talk, draft.to_json(), asked=talk.asked)
+    if rest:
+        async with kept_open(turn, talk.id):
+            await answer(context, turn, speaker, talk, rest)
+        return
     names = {unit.id: unit.name for unit in units}
     asked = {
         "content": lambda: words.ask_content(talk.id),

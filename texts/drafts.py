@@ -72,6 +72,10 @@ def accepted(count: int) -> str:
     return "Đã ghi nhận nhiệm vụ." if count == 1 else f"Đã giao {count} nhiệm vụ."
 
 
+def replaced() -> str:
+    return "Thẻ này đã được thay, chưa ghi nhận gì. Nội dung hiện nay:"
+
+
 def dropped() -> str:
     return "Đã bỏ, chưa ghi nhận nhiệm vụ nào."
 

@@ -6,6 +6,7 @@ from domain import tasks
 from domain.calendar import WorkingCalendar
 from domain.intents import Intent
 from domain.ladder import Times
+from domain.reply_unheard import Unheard
 from domain.tasks import Due, PersonName, State, Task, Timeliness, Urgency
 from texts import buttons, format
 from texts.message import Message, Rows, esc
@@ -229,6 +230,17 @@ def ask_figures(task: Task, said: str) -> str:
         f"Chưa rõ “{esc(cut(said, 60))}”, /nv{task.number} chưa ghi gì thêm. Đề nghị trả lời tin nhắn này, "
         "ví dụ: “80%”, “5/12 hồ sơ”, “xong, đã ban hành 15/BC-SKHCN”."
     )
+
+
+WAYS = {
+    Unheard.MISTAKE: "Báo nhầm thì bấm “Hiểu sai” dưới tin ghi nhận, hoặc trả lời tin đó bằng chữ “hiểu sai”.",
+    Unheard.CANCEL: "Hủy nhiệm vụ do Văn phòng hoặc lãnh đạo quyết định: <code>/huy {} lý do</code>",
+    Unheard.NOT_IN_TIME: "Xin thêm thời gian thì trả lời, ví dụ: “xin lùi đến 15/12 vì chờ góp ý”.",
+}
+
+
+def unheard(task: Task, said: str, meant: Unheard) -> str:
+    return f"Chưa ghi gì từ “{esc(cut(said, 60))}” vào /nv{task.number}. {WAYS[meant].format(task.number)}"
 
 
 ASKED = {

@@ -1,0 +1,106 @@
+"""Words meant for the assistant are never met with silence, and a question stays open until it is answered."""
+
+import pytest
+
+from tests.flows.stage import CHIEF, DIGITAL, SCIENCE, Stage, labels, texts
+
+TASK = "Lập dự toán năm, hạn 30/11"
+
+
+async def test_a_day_that_does_not_exist_is_asked_for_again_and_the_rest_is_kept(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    refused = (await stage.says(SCIENCE, "/dangky Lập dự toán, phối hợp VP, hạn 31/02"))[-1]
+    assert "Không có ngày “31/02”" in refused.text
+
+    again = (await stage.says(SCIENCE, "hôm qua", to=refused))[-1]
+    assert "Chưa đọc được thời hạn" in again.text
+    shown = (await stage.says(SCIENCE, "28/02/2027", to=again))[-1]
+
+    assert "Lập dự toán" in shown.text
+    assert "Phối hợp: Văn phòng Sở" in shown.text
+    assert "28/02/2027" in shown.text
+
+
+async def test_a_wrong_day_in_a_correction_is_asked_for_again(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    shown = (await stage.says(SCIENCE, f"/dangky {TASK}"))[-1]
+
+    refused = (await stage.says(SCIENCE, "sửa hạn 31/02", to=shown))[-1]
+    assert "Không có ngày" in refused.text
+    assert "thời hạn" in texts(await stage.says(SCIENCE, "sửa hạn", to=refused))
+    assert "28/02/2027" in texts(await stage.says(SCIENCE, "28/02/2027", to=refused))
+
+
+async def test_a_new_deadline_that_is_refused_is_asked_for_again(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+    asked = (await stage.says(SCIENCE, "xin lùi hạn", to=card))[-1]
+
+    refused = (await stage.says(SCIENCE, "31/02", to=asked))[-1]
+
+    assert "Không có ngày" in refused.text
+    assert "20/12/2026" in texts(await stage.says(SCIENCE, "20/12", to=refused))
+
+
+async def test_a_list_of_units_that_is_refused_may_be_sent_again(stage: Stage) -> None:
+    refused = (await stage.says(CHIEF, "/thietlap Phòng A\nPhòng A"))[-1]
+    assert "Mỗi dòng một đơn vị" in refused.text
+
+    assert "2 đơn vị" in texts(await stage.says(CHIEF, "Văn phòng | VP\nPhòng A | A", to=refused))
+
+
+async def test_a_yes_to_a_card_that_was_replaced_shows_how_it_stands(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    old = (await stage.says(SCIENCE, f"/dangky {TASK}"))[-1]
+    await stage.says(SCIENCE, "sửa hạn 15/12", to=old)
+
+    shown = (await stage.says(SCIENCE, "đúng", to=old))[-1]
+
+    assert "Thẻ này đã được thay" in shown.text
+    assert "15/12/2026" in shown.text
+    assert "Nhiệm vụ /nv1" in texts(await stage.says(SCIENCE, "đúng", to=shown))
+
+
+@pytest.mark.parametrize("first", ["bỏ", "đúng"])
+async def test_a_yes_to_a_card_that_is_over_says_so(stage: Stage, first: str) -> None:
+    await stage.opens(SCIENCE)
+    card = (await stage.says(SCIENCE, f"/dangky {TASK}"))[-1]
+    await stage.says(SCIENCE, first, to=card)
+
+    assert "không còn hiệu lực" in texts(await stage.says(SCIENCE, "đúng", to=card))
+    assert await stage.says(SCIENCE, "cảm ơn em", to=card) == []
+
+
+async def test_a_decision_typed_a_second_time_is_answered(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+    submitted = (await stage.says(SCIENCE, "xong, 12/BC-SKHCN", to=card))[-1]
+    await stage.says(CHIEF, "xác nhận", to=submitted)
+
+    assert "đã được xử lý" in texts(await stage.says(CHIEF, "xác nhận", to=submitted))
+
+
+@pytest.mark.parametrize(
+    ("words", "way"),
+    [("không xong kịp", "xin lùi đến"), ("em báo nhầm", "Hiểu sai"), ("hủy việc này", "/huy 1")],
+)
+async def test_what_is_no_report_and_yet_meant_is_answered(stage: Stage, words: str, way: str) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+
+    answer = texts(await stage.says(SCIENCE, words, to=card))
+
+    assert f"“{words}”" in answer
+    assert way in answer
+
+
+async def test_the_office_is_told_how_to_decide_on_a_post(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    asked = (await stage.says(DIGITAL, "/toi Trưởng phòng Chuyển đổi số"))[-1]
+
+    answer = await stage.says(CHIEF, "ok", to=asked)
+
+    assert "Chưa ghi nhận" in texts(answer)
+    assert labels(answer[-1]) == ["Đồng ý", "Từ chối"]
+    await stage.says(CHIEF, "đồng ý", to=answer[-1])
+    assert "đã duyệt" in stage.last().text
