@@ -11,6 +11,7 @@ Refusal
   x NotInGroup          it must be said in a group
   x NoSuchTask          no task of that number, or not one to be seen
   x NoTaskHere          the message replied to shows no task
+  x NoSuchItem          the message replied to has no such line
   x NotYourItem         a line of the message replied to is no task of the speaker
   x WhichTask           the message replied to shows several
   x AlreadyClosed       finished or cancelled
@@ -97,6 +98,12 @@ class NoSuchTask(Refusal):
 @dataclass(eq=False)
 class NoTaskHere(Refusal):
     pass
+
+
+@dataclass(eq=False)
+class NoSuchItem(Refusal):
+    item: int
+    lines: int
 
 
 @dataclass(eq=False)

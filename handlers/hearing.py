@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from actions import tasks
 from domain import refusals, replies
 from domain.replies import Intent, Reply
+from domain.reply_lines import is_numbered, lines_meant
 from domain.tasks import Task
 from handlers.progress import take
 from handlers.told import Told
@@ -21,7 +22,8 @@ async def hear(told: Told, text: str, ids: Sequence[int], *, context_words: str)
     if not text.strip():
         await _files_only(told, found)
         return
-    heard = replies.read_replies(text, items=len(ids), context=context_words)
+    lines = lines_meant(text, len(ids)) if is_numbered(context_words) else len(ids)
+    heard = replies.read_replies(text, items=lines, context=context_words)
     if len(heard) == 1:
         await _one(told, heard[0], ids, found)
         return
@@ -58,9 +60,11 @@ async def _one_of_several(told: Told, reply: Reply, ids: Sequence[int], found: S
 
 
 async def _task_meant(told: Told, reply: Reply, ids: Sequence[int], found: Sequence[Task]) -> Task | None:
-    """The task that a reply is about; None for courtesy. Raises NoSuchTask, NotYourItem, WhichTask."""
+    """The task that a reply is about; None for courtesy. Raises NoSuchTask, NoSuchItem, NotYourItem, WhichTask."""
     if reply.task is not None:
         return await tasks.find_task(told.turn.session, told.speaker, reply.task)
+    if reply.item is not None and reply.item > len(ids):
+        raise refusals.NoSuchItem(reply.item, len(ids))
     if len(ids) == 1:
         return found[0]
     if reply.item is not None:

@@ -94,6 +94,9 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
         "Tin nhắn được trả lời không có nhiệm vụ nào mà đồng chí được báo cáo. Đề nghị trả lời tin nhắn có nhiệm vụ "
         "của mình (gõ /nhiemvu để xem), hoặc gõ số, ví dụ: <code>/baocao 12 đạt 80%</code>"
     ),
+    no.NoSuchItem: lambda refusal: (
+        f"Tin nhắn này chỉ có {refusal.lines} mục, không có mục {refusal.item}; phần đó chưa ghi gì."
+    ),
     no.NotYourItem: lambda refusal: (
         f"Mục {refusal.item} của tin nhắn này không phải nhiệm vụ mà đồng chí được báo cáo. "
         "Đề nghị gõ /nhiemvu để xem việc của mình."

@@ -126,3 +126,14 @@ async def test_several_reports_of_one_private_message_are_one_message_in_the_gro
     assert labels(public) == ["Xác nhận 1", "Làm lại 1"]
     assert "vướng mắc" in public.text
     assert "10%" not in public.text
+
+
+@pytest.mark.parametrize("count", [1, 3])
+async def test_a_number_that_the_message_does_not_have_is_answered_for(stage: Stage, count: int) -> None:
+    digest = await digest_of(stage, count)
+
+    said = texts(await stage.says(SCIENCE, f"1 {PAPER}, 4 xin gia han den 15/12", to=digest))
+
+    assert "báo hoàn thành: /nv1" in said
+    assert f"chỉ có {count} mục, không có mục 4" in said
+    assert "gia hạn" not in said
