@@ -102,7 +102,8 @@ async def _named_in(turn: Turn, speaker: Speaker, replied: Said) -> tuple[int, .
 
 
 async def _answer(context: Context, turn: Turn, talk: Talk) -> None:
-    async with kept_open(turn, talk.id):
+    under = buttons.drop_draft(talk.id) if talk.kind == buttons.DRAFT else ()
+    async with kept_open(turn, talk.id, under=under):
         await _take_answer(context, turn, talk)
 
 

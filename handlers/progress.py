@@ -328,7 +328,11 @@ async def press_wrong(context: Context, turn: Turn, speaker: Speaker, data: Sequ
         return ""
     after, text = await tasks.correct(turn, speaker, task, message, act)
     if act == "drop":
-        turn.say(Message(words.meaning_dropped(after), shows=(after.id,)))
+        dropped = Message(words.meaning_dropped(after), shows=(after.id,))
+        if after.state is task.state:
+            turn.say(dropped)
+        else:
+            await turn.tell(dropped)
         return ""
     await take(
         Told(context, turn, speaker), replace(replies.read_reply(text), intent=Intent(act), doubtful=False), after

@@ -175,7 +175,7 @@ async def _ask_again(
     """Sửa hạn, đơn vị, nội dung: what is wanted may stand behind the words already."""
     await talks.go_on(turn, talk, draft.to_json(), asked=talk.asked)
     if rest:
-        async with kept_open(turn, talk.id):
+        async with kept_open(turn, talk.id, under=buttons.drop_draft(talk.id)):
             await answer(context, turn, speaker, talk, rest)
         return
     names = {unit.id: unit.name for unit in units}

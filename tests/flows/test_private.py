@@ -150,3 +150,14 @@ async def test_who_uses_a_command_in_private_is_reminded_there(stage: Stage) -> 
     await stage.passes(days=11)
 
     assert "QUÁ HẠN" in stage.last(DIRECTOR).text
+
+
+async def test_a_report_taken_back_in_private_is_taken_back_in_the_group(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    await stage.register(SCIENCE, TASK)
+    understood = (await stage.says(SCIENCE, "/xong 1 BC 77/BC-SKHCN", chat=SCIENCE))[-1]
+
+    await stage.presses(SCIENCE, understood, "Hiểu sai")
+    await stage.presses(SCIENCE, stage.last(SCIENCE), "Bỏ qua")
+
+    assert "Đã bỏ qua. /nv1" in stage.last().text

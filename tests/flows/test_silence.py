@@ -21,6 +21,14 @@ async def test_a_day_that_does_not_exist_is_asked_for_again_and_the_rest_is_kept
     assert "28/02/2027" in shown.text
 
 
+async def test_a_draft_with_a_wrong_day_can_be_dropped_in_private(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    await stage.says(SCIENCE, "/dangky Lập dự toán, hạn 31/02", chat=SCIENCE)
+    await stage.says(SCIENCE, "lúc nào đó", chat=SCIENCE)
+
+    assert "Đã bỏ" in texts(await stage.says(SCIENCE, "bỏ", chat=SCIENCE))
+
+
 async def test_a_wrong_day_in_a_correction_is_asked_for_again(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     shown = (await stage.says(SCIENCE, f"/dangky {TASK}"))[-1]
