@@ -127,7 +127,7 @@ class _Reading:
 
     def zone(self, name: str, default: str) -> ZoneInfo:
         value = self._text(name) or default
-        if value not in available_timezones():
+        if value != default and value not in available_timezones():  # That list is read from six hundred files.
             self.problems.append(words.bad_zone(name, value))
             return ZoneInfo(default)
         return ZoneInfo(value)
