@@ -31,10 +31,10 @@ REFUSED = 3
 @app.command()
 def run() -> None:
     """Run the assistant on Telegram, until it is stopped."""
+    settings = _settings(needed=(TOKEN,))
     from bot import lock, running
     from bot.app import SecondCopy
 
-    settings = _settings(needed=(TOKEN,))
     logs.configure(settings.log_level, sys.stderr)
     try:
         _until_stopped(running.run(settings))
