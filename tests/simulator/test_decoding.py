@@ -1,46 +1,44 @@
-"""A second, independent library of the Bot API, aiogram, decodes every answer and every kind of update."""
+"""A second, independent library of the Bot API, aiogram, decodes every answer and every kind of update.
+
+It takes seconds to import, so it is imported by the tests that run, not by every worker that collects.
+"""
+
+from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
-from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import (
-    TelegramBadRequest,
-    TelegramForbiddenError,
-    TelegramMigrateToChat,
-    TelegramNetworkError,
-    TelegramRetryAfter,
-    TelegramServerError,
-)
-from aiogram.types import (
-    BotCommand,
-    BotCommandScopeChat,
-    BufferedInputFile,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    ReactionTypeEmoji,
-    ReplyParameters,
-    Update,
-)
 
 from simulator.default_town import CHIEF_OF_OFFICE, GROUP, HEAD_OF_SCIENCE, OFFICER, OUTSIDER
 from simulator.residents import ChatKind
 from simulator.town import Town
 from simulator.trouble import Kind, Trouble
 
+if TYPE_CHECKING:
+    from aiogram import Bot
+    from aiogram.types import InlineKeyboardMarkup, Update
+
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
     "1f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
 )
-KEYBOARD = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="Đúng", callback_data="ok")]])
+
+
+def keyboard() -> InlineKeyboardMarkup:
+    from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+    return InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="Đúng", callback_data="ok")]])
 
 
 @pytest.fixture
 async def bot(address: str) -> AsyncIterator[Bot]:
+    from aiogram import Bot
+    from aiogram.client.session.aiohttp import AiohttpSession
+    from aiogram.client.telegram import TelegramAPIServer
+
     session = AiohttpSession(api=TelegramAPIServer.from_base(address))
     async with Bot("424242:any-token_will-do", session=session) as bot:
         yield bot
@@ -59,12 +57,14 @@ async def test_who_the_bot_is_and_where_it_is(bot: Bot) -> None:
 
 
 async def test_what_is_sent_comes_back_decoded(bot: Bot, town: Town) -> None:
+    from aiogram.types import ReactionTypeEmoji, ReplyParameters
+
     asked = town.say(HEAD_OF_SCIENCE, GROUP, "/nhiemvu")
     sent = await bot.send_message(
         GROUP,
         f'<b>Nhiệm vụ</b> <a href="tg://user?id={OFFICER}">Huy</a> <pre>12</pre> <a href="https://a.vn">x</a> /nv1',
         parse_mode="HTML",
-        reply_markup=KEYBOARD,
+        reply_markup=keyboard(),
         reply_parameters=ReplyParameters(message_id=asked.message_id),
         disable_notification=True,
     )
@@ -73,12 +73,12 @@ async def test_what_is_sent_comes_back_decoded(bot: Bot, town: Town) -> None:
     assert sent.entities[1].user is not None
     assert sent.entities[1].user.id == OFFICER
     assert sent.reply_markup is not None
-    assert sent.reply_markup.model_dump() == KEYBOARD.model_dump()
+    assert sent.reply_markup.model_dump() == keyboard().model_dump()
     assert sent.reply_to_message is not None
     edited = await bot.edit_message_text(text="khác", chat_id=GROUP, message_id=sent.message_id)
     assert not isinstance(edited, bool)
     assert (edited.text, bool(edited.edit_date), edited.reply_markup) == ("khác", True, None)
-    shown = await bot.edit_message_reply_markup(chat_id=GROUP, message_id=sent.message_id, reply_markup=KEYBOARD)
+    shown = await bot.edit_message_reply_markup(chat_id=GROUP, message_id=sent.message_id, reply_markup=keyboard())
     assert not isinstance(shown, bool)
     assert shown.reply_markup is not None
     assert await bot.set_message_reaction(GROUP, asked.message_id, reaction=[ReactionTypeEmoji(emoji="👍")])
@@ -88,6 +88,9 @@ async def test_what_is_sent_comes_back_decoded(bot: Bot, town: Town) -> None:
 
 
 async def test_files_go_up_and_come_down(bot: Bot) -> None:
+    from aiogram.exceptions import TelegramBadRequest
+    from aiogram.types import BufferedInputFile
+
     content = "Báo cáo tháng 11".encode()
     sent = await bot.send_document(
         GROUP, BufferedInputFile(content, "Báo cáo.docx"), caption="<i>kèm</i>", parse_mode="HTML"
@@ -112,6 +115,8 @@ async def test_files_go_up_and_come_down(bot: Bot) -> None:
 
 
 async def test_settings_are_kept(bot: Bot) -> None:
+    from aiogram.types import BotCommand, BotCommandScopeChat
+
     commands = [BotCommand(command="nhiemvu", description="Nhiệm vụ")]
     scope = BotCommandScopeChat(chat_id=GROUP)
     assert await bot.set_my_commands(commands, scope=scope)
@@ -128,7 +133,7 @@ async def test_settings_are_kept(bot: Bot) -> None:
 
 
 async def test_every_kind_of_update_is_decoded(bot: Bot, town: Town) -> None:
-    card = await bot.send_message(GROUP, "Thẻ", reply_markup=KEYBOARD)
+    card = await bot.send_message(GROUP, "Thẻ", reply_markup=keyboard())
     said = town.say(HEAD_OF_SCIENCE, GROUP, "/xong@dondoc_bot", reply_to=card.message_id)
     town.edit(HEAD_OF_SCIENCE, GROUP, said.message_id, "/baocao 80%")
     town.tap(HEAD_OF_SCIENCE, GROUP, card.message_id, "Đúng")
@@ -176,6 +181,15 @@ def kind_of(update: Update) -> str:
 
 
 async def test_refusals_become_the_right_errors(bot: Bot, town: Town) -> None:
+    from aiogram.exceptions import (
+        TelegramBadRequest,
+        TelegramForbiddenError,
+        TelegramMigrateToChat,
+        TelegramNetworkError,
+        TelegramRetryAfter,
+        TelegramServerError,
+    )
+
     with pytest.raises(TelegramBadRequest, match="can't parse entities: Unsupported start tag"):
         await bot.send_message(GROUP, "x < y", parse_mode="HTML")
     with pytest.raises(TelegramForbiddenError, match="can't initiate conversation"):
