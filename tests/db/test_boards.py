@@ -4,6 +4,7 @@ import datetime as dt
 import random
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -125,9 +126,14 @@ async def test_the_database_counts_as_the_rules_do(sessions: Sessions, town: Tow
 
 async def test_counts_are_one_question(sessions: Sessions, engine: AsyncEngine, town: Town) -> None:
     asked: list[str] = []
-    event.listen(engine.sync_engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
+
+    def listen(*call: Any) -> None:
+        asked.append(call[2])
+
+    event.listen(engine.sync_engine, "before_cursor_execute", listen)
     async with sessions.begin() as session:
         await boards.tallies(session, Selection(status=Status.OVERDUE), MOMENT, organization=town.organization)
+    event.remove(engine.sync_engine, "before_cursor_execute", listen)
     assert [words for words in asked if words.startswith("SELECT")] == asked[-1:]
 
 
