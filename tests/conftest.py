@@ -1,4 +1,4 @@
-"""An empty, migrated database for every test that asks for one, on each engine that we support."""
+"""What tests of several rooms ask for: an empty, migrated database on each engine that we support, and a browser."""
 
 import asyncio
 import functools
@@ -8,15 +8,30 @@ import shutil
 import uuid
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import asyncpg
 import pytest
+import pytest_asyncio
 from sqlalchemy import URL
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from db.engine import Sessions, migrate, open_engine, sessions_of
 from db.models import Base
 from tests import postgres
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def pytest_collection_finish() -> None:
@@ -74,6 +89,28 @@ _engine_of = functools.cache(open_engine)
 @pytest.fixture
 def sessions(engine: AsyncEngine) -> Sessions:
     return sessions_of(engine)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def started_chromium() -> AsyncIterator["Browser"]:
+    """One browser for the whole run: it takes longer to start than a page takes to be tested."""
+    from playwright.async_api import async_playwright
+
+    program = shutil.which("chromium")
+    if program is None:
+        pytest.skip("no Chromium on this machine to drive the page with")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
+        yield browser
+        await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def chromium(started_chromium: "Browser") -> AsyncIterator["Browser"]:
+    """The browser, without a page; what a test opens in it is closed after it."""
+    yield started_chromium
+    for context in started_chromium.contexts:
+        await context.close()
 
 
 def _copied(template: Path) -> Path:

@@ -3,29 +3,27 @@
 import asyncio
 import contextlib
 import datetime as dt
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
+import pytest_asyncio
+from playwright.async_api import Browser, Locator, Page, ViewportSize, expect
 
 from bot import demo
 
-CHROMIUM = shutil.which("chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
 FRIDAY = dt.datetime(2026, 11, 20, 9, 40, tzinfo=demo.ZONE)
 SCREEN = ViewportSize(width=1280, height=860)
 PHONE = ViewportSize(width=390, height=844)
 HEAD = "Đặng Văn Lâm"
 CHIEF = "Nguyễn Thị Thu Hà"
 OUTSIDER = "Ngô Gia Bảo"
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine to drive the page with")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+"""The browser outlives a test, and the demo must run in the browser's loop."""
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def address() -> AsyncIterator[str]:
     """The demo itself, on a Friday morning, on any free port."""
     told: asyncio.Future[str] = asyncio.get_running_loop().create_future()
@@ -36,14 +34,6 @@ async def address() -> AsyncIterator[str]:
     playing.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await playing
-
-
-@pytest.fixture
-async def chromium() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        await browser.close()
 
 
 async def visit(browser: Browser, address: str, viewport: ViewportSize) -> Page:

@@ -1,30 +1,22 @@
 """The chat page, driven in real Chromium while a small bot answers."""
 
 import re
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+import pytest_asyncio
+from playwright.async_api import Browser, Locator, Page, expect
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import ApplicationBuilder, CallbackQueryHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
 from simulator.default_town import CHIEF_OF_OFFICE, GROUP
 from simulator.residents import Message
+from simulator.server import running
 from simulator.town import Town
 
-CHROMIUM = shutil.which("chromium")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine to drive the page with")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+"""The browser outlives a test, and what a test serves must run in the browser's loop."""
 Context = ContextTypes.DEFAULT_TYPE
 TABLE = "Đơn vị              Tổng Xong  Hạn  Quá\n" + "─" * 40
 
@@ -53,7 +45,13 @@ async def on_reply(update: Update, context: Context) -> None:
     await update.message.reply_text(words, disable_notification=True)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
+async def address(town: Town) -> AsyncIterator[str]:
+    async with running(town) as base:
+        yield base
+
+
+@pytest_asyncio.fixture(loop_scope="session")
 async def _bot(address: str) -> AsyncIterator[None]:
     app = ApplicationBuilder().token("7:x").base_url(f"{address}/bot").build()
     app.add_handlers(
@@ -71,14 +69,6 @@ async def _bot(address: str) -> AsyncIterator[None]:
         yield
         await app.updater.stop()
         await app.stop()
-
-
-@pytest.fixture
-async def chromium() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        await browser.close()
 
 
 async def open_page(browser: Browser, address: str, width: int, height: int) -> Page:
