@@ -99,9 +99,10 @@ def _environment() -> dict[str, str]:
 
 def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
     end_at = time.monotonic() + START_SECONDS
-    while process.poll() is None and time.monotonic() < end_at:
-        with contextlib.suppress(httpx.HTTPError):
-            httpx.get(f"{url}/town/clock").raise_for_status()
-            return
-        time.sleep(0.05)
+    with httpx.Client(base_url=url) as client:
+        while process.poll() is None and time.monotonic() < end_at:
+            with contextlib.suppress(httpx.HTTPError):
+                client.get("/town/clock").raise_for_status()
+                return
+            time.sleep(0.05)
     raise RuntimeError(f"nothing answers at {url}")
