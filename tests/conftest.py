@@ -34,6 +34,16 @@ CHROMIUM_FLAGS = [
 ]
 
 
+LONG = ("test_chaos", "test_processes", "test_demo", "test_page", "test_decoding")
+"""Files whose tests wait for programs, browsers and imports: started last, one would keep a worker alone at the end."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long tests first; the order is random within them and within the others."""
+    items.sort(key=lambda item: item.path.stem not in LONG)
+
+
 def pytest_collection_finish() -> None:
     """What was imported and collected lives to the end; walking it for garbage took a tenth of the time."""
     gc.freeze()
