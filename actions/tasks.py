@@ -3,9 +3,11 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from actions import talks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from db import corrections, events, organizations, people
@@ -13,8 +15,9 @@ from db import tasks as stored
 from db.events import HistoryLine, Said, Source
 from db.people import Holder
 from db.tasks import NewTask
-from domain import refusals, tasks
-from domain.drafts import Draft
+from domain import extensions, refusals, tasks
+from domain.drafts import Draft, due_json
+from domain.extensions import Request
 from domain.intents import Intent
 from domain.ladder import next_rung
 from domain.names import Named
@@ -141,15 +144,11 @@ async def has_evidence(turn: Turn, speaker: Speaker, task: Task) -> bool:
     return await stored.has_attachment(turn.session, task.id, organization=speaker.organization.id)
 
 
-async def note(turn: Turn, speaker: Speaker, kind: str, task: Task, *, verb: Verb, words: str) -> Task:
-    """Keep words about a task that change nothing of it: an obstacle, a request, a remark, a receipt."""
+async def note(turn: Turn, speaker: Speaker, kind: str, task: Task, *, verb: Verb, words: str) -> None:
+    """Keep words about a task that change nothing of it: an obstacle, a remark, a receipt."""
     require(speaker, verb, task)
     tasks.refuse_closed(task)
-    after = replace(task, last_words=words) if verb is not Verb.REMARK else task
-    if after != task:
-        await _save(turn, speaker, after)
     await _write(turn, speaker, kind, task, words=words)
-    return after
 
 
 async def confirm(turn: Turn, speaker: Speaker, task: Task) -> Task:
@@ -200,11 +199,57 @@ async def delegate(turn: Turn, speaker: Speaker, task: Task, person: tasks.Perso
     return after
 
 
-async def extend(turn: Turn, speaker: Speaker, task: Task, due: Due) -> Task:
-    """A later deadline, by who may decide on it. Raises SetAbove where a higher authority set the deadline."""
+async def request_extension(turn: Turn, speaker: Speaker, task: Task, due: Due, words: str) -> int:
+    """Put a later deadline before who may decide; it takes the place of an older request.
+
+    Returns the conversation in which it is decided. The deadline itself does not move.
+    """
+    require_extensible(speaker, Verb.ASK_EXTENSION, task)
+    tasks.refuse_closed(task)
+    content = {"task": task.number}
+    talk = await talks.begin(turn, EXTENSION, content, account=speaker.account)
+    asked = {"asked": due_json(due), "talk": talk}
+    await _add(turn, speaker, "extension_asked", task, before={}, after=asked, words=words)
+    return talk
+
+
+async def open_request(turn: Turn, speaker: Speaker, task: Task) -> Request | None:
+    """The request for a later deadline that waits for a decision; None where there is none."""
+    organization = speaker.organization.id
+    line = await events.newest(turn.session, task.id, organization=organization, kinds=OVERTAKING)
+    if line is None or line.kind != "extension_asked":
+        return None
+    return extensions.request_of(line.after, line.words or "")
+
+
+async def require_request(turn: Turn, speaker: Speaker, task: Task, talk: int) -> Request:
+    """The request behind a button. Raises RequestOvertaken where another request or decision came after it."""
+    request = await open_request(turn, speaker, task)
+    if request is None or request.talk != talk:
+        raise refusals.RequestOvertaken(task.number)
+    return request
+
+
+def require_extensible(speaker: Speaker, verb: Verb, task: Task) -> None:
+    """Raises NotAllowed; SetAbove where a higher authority set the deadline; AlreadySubmitted for reported work."""
+    require(speaker, verb, task)
+    extensions.refuse_set_above(task, speaker.organization.times.zone)
+    tasks.refuse_submitted(task)
+
+
+async def refuse_extension(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
     require(speaker, Verb.EXTEND, task)
-    if task.set_above:
-        raise refusals.SetAbove(task.number)
+    tasks.refuse_closed(task)
+    await _write(turn, speaker, "extension_refused", task, words=reason or None)
+
+
+async def extend(turn: Turn, speaker: Speaker, task: Task, due: Due) -> Task:
+    """A later deadline, by who may decide on it, whatever was asked for.
+
+    Raises what require_extensible() raises; DeadlinePassed and NotLater for a date that was overtaken meanwhile.
+    """
+    require_extensible(speaker, Verb.EXTEND, task)
+    extensions.refuse_useless(task, due, now=turn.now, times=speaker.organization.times)
     after = tasks.move_deadline(task, due)
     assert after.due is not None
     await _save(turn, speaker, after)
@@ -219,6 +264,12 @@ async def extend(turn: Turn, speaker: Speaker, task: Task, due: Due) -> Task:
     await _change(turn, speaker, "extended", task, after)
     return after
 
+
+EXTENSION = "extension"
+OVERTAKING = frozenset(
+    {"extension_asked", "extended", "extension_refused", "confirmed", "sent_back", "returned", "reassigned", "reopened"}
+)
+"""Events after which an older request for a later deadline is no longer to be decided."""
 
 READINGS = {
     "reported": Intent.PROGRESS,
@@ -333,19 +384,32 @@ async def _change(
     turn: Turn, speaker: Speaker, kind: str, before: Task, after: Task, *, words: str | None = None
 ) -> None:
     old, new = events.changes(before, after)
+    await _add(turn, speaker, kind, after, before=old, after=new, words=words)
+
+
+async def _write(turn: Turn, speaker: Speaker, kind: str, task: Task, *, words: str | None = None) -> None:
+    await _add(turn, speaker, kind, task, before={}, after={}, words=words)
+
+
+async def _add(
+    turn: Turn,
+    speaker: Speaker,
+    kind: str,
+    task: Task,
+    *,
+    before: dict[str, Any],
+    after: dict[str, Any],
+    words: str | None,
+) -> None:
     await events.add(
         turn.session,
         kind,
         organization=speaker.organization.id,
         by=speaker.known.person,
         now=turn.now,
-        task=after.id,
-        before=old,
-        after=new,
+        task=task.id,
+        before=before,
+        after=after,
         words=words,
         source=turn.source,
     )
-
-
-async def _write(turn: Turn, speaker: Speaker, kind: str, task: Task, *, words: str | None = None) -> None:
-    await _change(turn, speaker, kind, task, task, words=words)

@@ -107,10 +107,23 @@ async def of_task(session: AsyncSession, task: int, *, organization: int) -> lis
         .where(Event.organization_id == organization, Event.task_id == task)
         .order_by(Event.id)
     )
-    return [
-        HistoryLine(event.at, name, event.kind, event.before or {}, event.after or {}, event.words)
-        for event, name in rows
-    ]
+    return [_line(event, name) for event, name in rows]
+
+
+def _line(event: Event, name: str | None) -> HistoryLine:
+    return HistoryLine(event.at, name, event.kind, event.before or {}, event.after or {}, event.words)
+
+
+async def newest(session: AsyncSession, task: int, *, organization: int, kinds: Collection[str]) -> HistoryLine | None:
+    """The last thing of these kinds that happened to a task; None where none did."""
+    row = await session.execute(
+        select(Event, Person.name)
+        .outerjoin(Person, Person.id == Event.person_id)
+        .where(Event.organization_id == organization, Event.task_id == task, Event.kind.in_(kinds))
+        .order_by(Event.id.desc())
+        .limit(1)
+    )
+    return next((_line(event, name) for event, name in row), None)
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,74 @@
-"""From when an extension is counted: "thêm 5 ngày" is five days more than there were, "5 ngày nữa" five from today."""
+"""Extensions: what is asked for, from when it is counted, and when it may still be granted."""
 
 import datetime as dt
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from domain import deadlines, refusals
+from domain import deadlines, drafts, refusals
+from domain.ladder import Times
 from domain.spelling import fold
 from domain.tasks import Due, Task, last_day_of
 
 _MORE = re.compile(r"\b(?:them|lui|gia han|khat|doi|keo dai)\b")
 _FROM_NOW = re.compile(r"\b(?:nua|toi|sau)\b")
 _EXPRESSLY_MORE = re.compile(r"\bthem\b")
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A later deadline as it was understood; `passed` is the day of this year that its words could mean too."""
+
+    due: Due
+    passed: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Request:
+    """A request that nobody has decided; `talk` is the conversation behind its card."""
+
+    talk: int
+    due: Due
+    words: str
+
+
+def request_of(after: Mapping[str, Any], words: str) -> Request | None:
+    """The request as the history keeps it; None where the line tells of none that can be decided."""
+    if "talk" not in after:
+        return None
+    return Request(after["talk"], drafts.due_from_json(after["asked"]), words)
+
+
+def read_limit(wanted: str, said: str, task: Task, *, now: dt.datetime, times: Times) -> Limit:
+    """The deadline that is `wanted`, in all the words that were `said`.
+
+    Raises NoSuchDay, UnreadDeadline for words without a date, and what refuse_useless() raises.
+    """
+    drafts.refuse_impossible(wanted)
+    wanted = whole_limit(said, wanted, now)
+    start = counted_from(said, wanted, task.due, now)
+    reading = deadlines.read_deadline(wanted, now, calendar=times.calendar, counted_from=start)
+    if reading is None or (reading.day is None and reading.moment is None):
+        raise refusals.UnreadDeadline(wanted)
+    due = Due.from_reading(reading)
+    refuse_useless(task, due, now=now, times=times)
+    return Limit(due, next((day for day in reading.alternatives if day < now.date()), None))
+
+
+def refuse_useless(task: Task, due: Due, *, now: dt.datetime, times: Times) -> None:
+    """A new deadline lies ahead, and after the present one, however long ago it was asked for.
+
+    Raises DeadlinePassed, TooFar, NotLater.
+    """
+    drafts.refuse_unlikely(due, now=now, times=times)
+    refuse_earlier(task, due, times.zone)
+
+
+def refuse_set_above(task: Task, zone: dt.tzinfo) -> None:
+    """Raises SetAbove where a higher authority set the deadline; where it left it open, there is none to extend."""
+    if task.set_above and task.due is not None and task.due.ends(zone) is not None:
+        raise refusals.SetAbove(task.number)
 
 
 def counted_from(words: str, wanted: str, due: Due | None, now: dt.datetime) -> dt.date | None:

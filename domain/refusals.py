@@ -21,6 +21,7 @@ Refusal
   x DeadlinePassed      the deadline given lies in the past
   x NoSuchDay           the date given does not exist
   x NotLater            the new deadline is no later than the present one
+  x RequestOvertaken    a newer request or decision has taken the place of this one
   x TooFar              the deadline given is more than some years away
   x TooLong             the text is too long to be stored
   x EmptyContent        nothing was said
@@ -152,6 +153,11 @@ class NoSuchDay(Refusal):
 class NotLater(Refusal):
     number: int
     day: dt.date
+
+
+@dataclass(eq=False)
+class RequestOvertaken(Refusal):
+    number: int
 
 
 @dataclass(eq=False)

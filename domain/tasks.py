@@ -188,8 +188,7 @@ def advance(task: Task, report: Report, *, by: int, now: dt.datetime) -> Task:
     Raises AlreadyClosed for a finished task and AlreadySubmitted for one that waits for confirmation.
     """
     refuse_closed(task)
-    if task.state is State.SUBMITTED:
-        raise refusals.AlreadySubmitted(task.number)
+    refuse_submitted(task)
     if task.state not in OPEN_TO_REPORTS:
         raise refusals.NotInProgress(task.number, task.state)
     known = replace(
@@ -255,8 +254,7 @@ _REPORTED: Mapping[str, Callable[[Any], Any]] = {
 def give_back(task: Task) -> Task:
     """The task returned to the office as not the unit's own. Raises AlreadySubmitted, AlreadyClosed."""
     refuse_closed(task)
-    if task.state is State.SUBMITTED:
-        raise refusals.AlreadySubmitted(task.number)
+    refuse_submitted(task)
     return replace(task, state=State.RETURNED)
 
 
@@ -266,10 +264,16 @@ def cancel(task: Task) -> Task:
 
 
 def move_deadline(task: Task, due: Due) -> Task:
-    """The task with a new deadline; the version counts up, so that reminders of the old one no longer hold."""
+    """The task with a new deadline; the version counts up, so that reminders of the old one no longer hold.
+
+    What waited for its condition is to be done from now on. Raises AlreadySubmitted for work that is reported done:
+    what was late would become in time. Raises AlreadyClosed.
+    """
     refuse_closed(task)
+    refuse_submitted(task)
     version = task.due.version + 1 if task.due else 1
-    return replace(task, due=replace(due, version=version))
+    state = first_state(due) if task.state is State.WAITING else task.state
+    return replace(task, state=state, due=replace(due, version=version))
 
 
 def first_state(due: Due | None) -> State:
@@ -280,3 +284,8 @@ def first_state(due: Due | None) -> State:
 def refuse_closed(task: Task) -> None:
     if task.state in CLOSED:
         raise refusals.AlreadyClosed(task.number, task.state)
+
+
+def refuse_submitted(task: Task) -> None:
+    if task.state is State.SUBMITTED:
+        raise refusals.AlreadySubmitted(task.number)

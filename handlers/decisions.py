@@ -7,11 +7,13 @@ from telegram import Update
 from actions import talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
-from domain import drafts, names, refusals, task_numbers
+from domain import names, refusals, task_numbers
+from domain.extensions import Limit
 from domain.names import Named
 from domain.people import Role, Verb
 from domain.talks import Talk
 from domain.tasks import Task
+from handlers import orders
 from handlers.context import Context
 from handlers.progress import named_task
 from handlers.told import Told
@@ -122,12 +124,11 @@ async def press_extension(context: Context, turn: Turn, speaker: Speaker, data: 
     """Đồng ý, Không đồng ý under a request for a later deadline."""
     talk = await talks.find(turn, int(data[0]))
     task = await tasks.find_task(turn.session, speaker, talk.content["task"], Verb.EXTEND)
+    tasks.require_extensible(speaker, Verb.EXTEND, task)
+    request = await tasks.require_request(turn, speaker, task, talk.id)
     await talks.close(turn, talk)
     if data[1] == "yes":
-        due = drafts.due_from_json(talk.content["due"])
-        after = await tasks.extend(turn, speaker, task, due)
-        await turn.tell(Message(words.extended(after, speaker.organization.times.zone), shows=(task.id,)))
-        return ""
-    await tasks.note(turn, speaker, "extension_refused", task, verb=Verb.REMARK, words=rest)
-    await turn.tell(Message(words.extension_refused(task), shows=(task.id,)))
+        await orders.extend(turn, speaker, task, Limit(request.due))
+    else:
+        await orders.refuse_extension(turn, speaker, task, rest)
     return ""

@@ -9,14 +9,14 @@ from telegram import Update
 from actions import talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
-from domain import deadlines, drafts, extensions, refusals, replies
+from domain import extensions, refusals, replies
 from domain import tasks as domain
 from domain.evidence import evidence_in, is_not_done
 from domain.people import Verb, may
 from domain.replies import Intent, Reply
 from domain.reply_unheard import unheard_in
 from domain.talks import Talk
-from domain.tasks import Due, Report, State, Task
+from domain.tasks import Report, State, Task
 from handlers.context import Context
 from handlers.told import Told, files_of
 from texts import buttons, commands
@@ -149,11 +149,7 @@ def _report(reply: Reply) -> Report:
 
 
 async def _extension(told: Told, reply: Reply, task: Task) -> None:
-    tasks.require(told.speaker, Verb.ASK_EXTENSION, task)
-    if task.set_above:
-        raise refusals.SetAbove(task.number)
-    if task.state is State.SUBMITTED:
-        raise refusals.AlreadySubmitted(task.number)
+    tasks.require_extensible(told.speaker, Verb.ASK_EXTENSION, task)
     if reply.new_deadline is None:
         content = {"task": task.number, "words": reply.words}
         talk = await talks.begin(told.turn, buttons.EXTENSION, content, account=told.context.account, asked="deadline")
@@ -165,21 +161,11 @@ async def _extension(told: Told, reply: Reply, task: Task) -> None:
 async def ask_extension(told: Told, task: Task, wanted: str, said: str) -> None:
     """Put the request before who may decide; the deadline itself does not move."""
     times = told.speaker.organization.times
-    drafts.refuse_impossible(wanted)
-    wanted = extensions.whole_limit(said, wanted, told.now)
-    start = extensions.counted_from(said, wanted, task.due, told.now)
-    reading = deadlines.read_deadline(wanted, told.now, calendar=times.calendar, counted_from=start)
-    if reading is None or (reading.day is None and reading.moment is None):
-        raise refusals.UnreadDeadline(wanted)
-    due = Due.from_reading(reading)
-    drafts.refuse_unlikely(due, now=told.now, times=times)
-    extensions.refuse_earlier(task, due, times.zone)
-    after = await tasks.note(told.turn, told.speaker, "extension_asked", task, verb=Verb.ASK_EXTENSION, words=said)
-    watchers = await tasks.watchers(told.turn, told.speaker, after)
-    content = {"task": task.number, "due": drafts.due_json(due), "words": said}
-    talk = await talks.begin(told.turn, buttons.EXTENSION, content, account=told.context.account)
-    html = words.extension_asked(after, words.due_words(due, times.zone), watchers.office)
-    await told.tell(html, after, under=buttons.decide_extension(talk), talk=talk)
+    limit = extensions.read_limit(wanted, said, task, now=told.now, times=times)
+    talk = await tasks.request_extension(told.turn, told.speaker, task, limit.due, said)
+    watchers = await tasks.watchers(told.turn, told.speaker, task)
+    html = words.extension_asked(task, limit, said, watchers.office, times)
+    await told.tell(html, task, under=buttons.decide_extension(talk), talk=talk)
 
 
 async def answer_extension(told: Told, talk: Talk, text: str) -> None:

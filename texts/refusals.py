@@ -119,6 +119,9 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
         f"Hạn hiện nay của /nv{refusal.number} là {format.full_date(refusal.day)}. "
         "Đề nghị cho biết hạn mới sau ngày đó."
     ),
+    no.RequestOvertaken: lambda refusal: (
+        f"Đề nghị này không còn hiệu lực: /nv{refusal.number} đã có đề nghị mới hoặc đã có quyết định."
+    ),
     no.NoSuchDay: lambda refusal: (
         f"Không có ngày “{esc(cut(refusal.words, 40))}” trong lịch. Đề nghị kiểm tra lại ngày, tháng."
     ),

@@ -4,6 +4,7 @@ import datetime as dt
 
 from domain import tasks
 from domain.calendar import WorkingCalendar
+from domain.extensions import Limit
 from domain.intents import Intent
 from domain.ladder import Times
 from domain.reply_unheard import Unheard
@@ -214,11 +215,23 @@ def remarked(task: Task) -> str:
     return f"✅ Đã ghi ý kiến vào /nv{task.number}."
 
 
-def extension_asked(task: Task, wanted: str, decider: tuple[PersonName, ...]) -> str:
+def extension_asked(task: Task, limit: Limit, said: str, decider: tuple[PersonName, ...], times: Times) -> str:
+    """All that is needed to decide: the deadline as it stands, the one that is asked for, and why."""
     return (
-        f"📝 Đã ghi nhận đề nghị <b>gia hạn</b>: {title(task)}.\nĐề nghị: {wanted}\n"
+        f"📝 Đã ghi nhận đề nghị <b>gia hạn</b>: {title(task)}.\nHạn hiện nay: {present_deadline(task, times)}\n"
+        f"Đề nghị: {_limit_words(limit, times)}\nÝ kiến đơn vị: “{esc(cut(said, LONGEST_QUOTE))}”\n"
         f"Kính chuyển {mentions(decider) or 'Văn phòng'} quyết định."
     )
+
+
+def present_deadline(task: Task, times: Times) -> str:
+    return due_words(task.due, times.zone) if task.due else "không có thời hạn"
+
+
+def _limit_words(limit: Limit, times: Times) -> str:
+    """A new deadline with what to beware of: a day off, a day of the year that is over."""
+    passed = f"\n⚠️ {format.date(limit.passed)} đã qua, nên hiểu là năm sau." if limit.passed else ""
+    return f"{due_words(limit.due, times.zone)}{day_off_warning(limit.due, times)}{passed}"
 
 
 def ask_new_deadline(task: Task) -> str:
@@ -254,13 +267,24 @@ def ask_words(task: Task, intent: Intent | None) -> str:
     return f"Đề nghị trả lời tin nhắn này, nêu {ASKED[intent].format(task.number)}."
 
 
-def extended(task: Task, zone: dt.tzinfo) -> str:
-    assert task.due is not None
-    return f"✅ Đồng ý gia hạn {title(task)}.\nHạn mới: {due_words(task.due, zone)}."
+def extended(before: Task, limit: Limit, by: str, heads: tuple[PersonName, ...], times: Times) -> str:
+    old = f"\nHạn cũ: {present_deadline(before, times)}" if before.due else ""
+    return (
+        f"✅ {esc(by)} đã quyết định <b>gia hạn</b> {title(before)}.\nHạn mới: {_limit_words(limit, times)}{old}"
+        f"{_addressed(heads)}"
+    )
 
 
-def extension_refused(task: Task) -> str:
-    return f"❌ Không đồng ý gia hạn {title(task)}. Hạn cũ giữ nguyên."
+def extension_refused(task: Task, by: str, reason: str, heads: tuple[PersonName, ...], times: Times) -> str:
+    why = f"\nLý do: {esc(cut(reason, LONGEST_QUOTE))}" if reason else ""
+    return (
+        f"❌ {esc(by)} <b>không đồng ý gia hạn</b> {title(task)}.{why}\nHạn giữ nguyên: {present_deadline(task, times)}"
+        f"{_addressed(heads)}"
+    )
+
+
+def _addressed(people: tuple[PersonName, ...]) -> str:
+    return f"\nKính chuyển {mentions(people)}." if people else ""
 
 
 def confirmed(task: Task, by: str) -> str:

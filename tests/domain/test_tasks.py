@@ -132,6 +132,10 @@ TRANSITIONS: dict[State, tuple[Outcome, ...]] = {
 }
 
 
+MOVED: dict[State, Outcome] = {State.SUBMITTED: AlreadySubmitted, State.WAITING: State.ASSIGNED}
+"""What becomes of a task whose deadline is moved, where it does not stay as it was."""
+
+
 @pytest.mark.parametrize("state", State)
 @pytest.mark.parametrize(("column", "step"), list(enumerate(STEPS)), ids=list(STEPS))
 def test_what_may_follow_what(state: State, column: int, step: str) -> None:
@@ -139,7 +143,7 @@ def test_what_may_follow_what(state: State, column: int, step: str) -> None:
     closed = state in tasks.CLOSED
     always: dict[str, Outcome] = {
         "cancel": AlreadyClosed if closed else State.CANCELLED,
-        "move": AlreadyClosed if closed else state,
+        "move": AlreadyClosed if closed else MOVED.get(state, state),
     }
     expected = always[step] if step in always else TRANSITIONS[state][column]
     if isinstance(expected, State):
