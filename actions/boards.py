@@ -43,7 +43,8 @@ async def board_of(session: AsyncSession, speaker: Speaker, filters: Filters, *,
         rows=board.rows_of(tallies, shown, narrowed=filters.narrowed),
         cancelled=board.cancelled_of(tallies),
         overdue=await _overdue(session, selection, moment, organization.id),
-        awaiting=await _awaiting(session, selection, moment, organization.id),
+        awaiting=await _some(session, selection, Status.AWAITING, moment, organization.id),
+        returned=await _some(session, selection, Status.RETURNED, moment, organization.id),
         undelivered=await _undelivered(session, speaker, now),
     )
 
@@ -63,11 +64,14 @@ async def _overdue(
     return board.late_ones(found, moment.now)
 
 
-async def _awaiting(session: AsyncSession, selection: Selection, moment: Moment, organization: int) -> tuple[Task, ...]:
-    if selection.status not in (None, Status.OPEN, Status.AWAITING):
+async def _some(
+    session: AsyncSession, selection: Selection, status: Status, moment: Moment, organization: int
+) -> tuple[Task, ...]:
+    """The first of the tasks that wait for a decision of this kind."""
+    if selection.status not in (None, Status.OPEN, status):
         return ()
-    waiting = replace(selection, status=Status.AWAITING)
-    return tuple(await boards.lines(session, waiting, moment, organization=organization, limit=board.AWAITING_SHOWN))
+    waiting = replace(selection, status=status)
+    return tuple(await boards.lines(session, waiting, moment, organization=organization, limit=board.WAITING_SHOWN))
 
 
 async def _undelivered(session: AsyncSession, speaker: Speaker, now: dt.datetime) -> int | None:

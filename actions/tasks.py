@@ -64,9 +64,18 @@ def require(speaker: Speaker, verb: Verb, task: Task) -> None:
     raise refusals.NotAllowed(verb)
 
 
-def require_submitted(task: Task) -> None:
-    """Raises NothingToConfirm where nobody has reported the task done."""
+def require_redoable(speaker: Speaker, task: Task) -> None:
+    """Raises NothingToConfirm where nobody has reported the task done, AlreadyClosed for a cancelled one."""
+    if task.state is State.COMPLETED:
+        require(speaker, Verb.REOPEN, task)
+        return
+    require(speaker, Verb.SEND_BACK, task)
     tasks.send_back(task)
+
+
+def _refuse_no_reason(task: Task, verb: Verb, reason: str) -> None:
+    if not reason.strip():
+        raise refusals.ReasonNeeded(verb, task.number)
 
 
 def require_registering(speaker: Speaker, draft: Draft) -> None:
@@ -160,29 +169,78 @@ async def confirm(turn: Turn, speaker: Speaker, task: Task) -> Task:
 
 
 async def send_back(turn: Turn, speaker: Speaker, task: Task, reason: str) -> Task:
-    """The reported work is to be done again. Raises ReasonNeeded for an empty reason."""
-    require(speaker, Verb.SEND_BACK, task)
-    if not reason.strip():
-        raise refusals.ReasonNeeded(Verb.SEND_BACK, task.number)
-    after = tasks.send_back(task)
+    """Reported work is to be done again, also where it was confirmed. Raises ReasonNeeded for an empty reason."""
+    require_redoable(speaker, task)
+    confirmed = task.state is State.COMPLETED
+    _refuse_no_reason(task, Verb.SEND_BACK, reason)
+    after = tasks.reopen(task) if confirmed else tasks.send_back(task)
     await _save(turn, speaker, after)
-    await _change(turn, speaker, "sent_back", task, after, words=reason)
+    await _change(turn, speaker, "reopened" if confirmed else "sent_back", task, after, words=reason)
     return after
 
 
 async def give_back(turn: Turn, speaker: Speaker, task: Task, reason: str) -> Task:
-    """The unit says that the task is not its own; the office is to reassign it."""
+    """The unit says that the task is not its own; the office is to reassign it. Raises ReasonNeeded."""
     require(speaker, Verb.RETURN, task)
+    _refuse_no_reason(task, Verb.RETURN, reason)
     after = replace(tasks.give_back(task), last_words=reason)
     await _save(turn, speaker, after)
     await _change(turn, speaker, "returned", task, after, words=reason)
     return after
 
 
+async def may_return(turn: Turn, speaker: Speaker, task: Task) -> bool:
+    """Whether the time to give the task back still runs; later the unit may ask for that, and goes on meanwhile."""
+    line = await events.newest(turn.session, task.id, organization=speaker.organization.id, kinds=GIVEN)
+    given = (line.at if line else task.created_at).astimezone(speaker.organization.times.zone)
+    return tasks.may_return(given, turn.now, speaker.organization.times.calendar)
+
+
+async def ask_return(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
+    """The unit asks too late to give the task back: the office decides, and nothing changes before."""
+    _refuse_no_reason(task, Verb.RETURN, reason)
+    tasks.refuse_submitted(task)
+    await note(turn, speaker, "return_asked", task, verb=Verb.RETURN, words=reason)
+
+
+async def reassign(turn: Turn, speaker: Speaker, task: Task, unit: tasks.UnitName) -> Task:
+    """Another unit leads the task from now on; its own unit goes on with it."""
+    if unit.id == task.lead.id:
+        return await keep(turn, speaker, task)
+    require(speaker, Verb.ASSIGN, task)
+    after = tasks.reassign(task, unit)
+    await _save(turn, speaker, after)
+    await _change(turn, speaker, "reassigned", task, after)
+    return after
+
+
+async def keep(turn: Turn, speaker: Speaker, task: Task, words: str | None = None) -> Task:
+    """The unit goes on with the task that it gave back, as if it had not; what it reported before stands again."""
+    require(speaker, Verb.ASSIGN, task)
+    tasks.refuse_closed(task)
+    after = task
+    if task.state is State.RETURNED:
+        organization = speaker.organization.id
+        line = await events.newest(turn.session, task.id, organization=organization, kinds=["returned"])
+        assert line is not None
+        after = tasks.undo(task, line.before, line.after)
+    await _save(turn, speaker, after)
+    await _change(turn, speaker, "kept", task, after, words=words)
+    return after
+
+
+async def begin(turn: Turn, speaker: Speaker, task: Task, words: str) -> Task:
+    """The condition of the task has come, though no deadline was given yet."""
+    require(speaker, Verb.ASSIGN, task)
+    after = tasks.begin(task)
+    await _save(turn, speaker, after)
+    await _change(turn, speaker, "begun", task, after, words=words)
+    return after
+
+
 async def cancel(turn: Turn, speaker: Speaker, task: Task, reason: str) -> Task:
     require(speaker, Verb.CANCEL, task)
-    if not reason.strip():
-        raise refusals.ReasonNeeded(Verb.CANCEL, task.number)
+    _refuse_no_reason(task, Verb.CANCEL, reason)
     after = tasks.cancel(task)
     await _save(turn, speaker, after)
     await _change(turn, speaker, "cancelled", task, after, words=reason)
@@ -243,7 +301,7 @@ async def refuse_extension(turn: Turn, speaker: Speaker, task: Task, reason: str
     await _write(turn, speaker, "extension_refused", task, words=reason or None)
 
 
-async def extend(turn: Turn, speaker: Speaker, task: Task, due: Due) -> Task:
+async def extend(turn: Turn, speaker: Speaker, task: Task, due: Due, *, words: str | None = None) -> Task:
     """A later deadline, by who may decide on it, whatever was asked for.
 
     Raises what require_extensible() raises; DeadlinePassed and NotLater for a date that was overtaken meanwhile.
@@ -261,11 +319,13 @@ async def extend(turn: Turn, speaker: Speaker, task: Task, due: Due) -> Task:
         by=speaker.known.person,
         now=turn.now,
     )
-    await _change(turn, speaker, "extended", task, after)
+    await _change(turn, speaker, "extended", task, after, words=words)
     return after
 
 
 EXTENSION = "extension"
+GIVEN = frozenset({"registered", "reassigned", "reopened"})
+"""Events with which a unit gets a task."""
 OVERTAKING = frozenset(
     {"extension_asked", "extended", "extension_refused", "confirmed", "sent_back", "returned", "reassigned", "reopened"}
 )

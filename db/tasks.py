@@ -204,7 +204,7 @@ def _snapshot(row: Any, support: tuple[UnitName, ...]) -> tasks.Task:
         lead=UnitName(row["lead_id"], row["lead_name"]),
         state=State(row["state"]),
         created_at=row["created_at"],
-        support=support,
+        support=tuple(unit for unit in support if unit.id != row["lead_id"]),
         due=_due(row),
         product=row["product"],
         paper=row["paper"],

@@ -11,7 +11,7 @@ from domain.organizations import Unit
 from domain.tasks import SOON, State, Task, Timeliness
 
 OVERDUE_SHOWN = 30
-AWAITING_SHOWN = 10
+WAITING_SHOWN = 10
 """Lines of the Board's lists; who wants the rest asks for the list itself."""
 
 LATELY = dt.timedelta(days=7)
@@ -54,7 +54,8 @@ class Tally:
 class Cells:
     """The six cells of the official statistics, {đã, chưa hoàn thành} × {trong hạn, quá hạn, không hạn}.
 
-    `due_soon` is a part of `open_in_time`; `awaiting` (reported done, not confirmed) a part of the three open cells.
+    `due_soon` is a part of `open_in_time`; `awaiting` (reported done, not confirmed) and `returned` (given back by
+    the unit, not assigned anew) are parts of the three open cells.
     """
 
     done_in_time: int = 0
@@ -65,6 +66,7 @@ class Cells:
     open_undated: int = 0
     due_soon: int = 0
     awaiting: int = 0
+    returned: int = 0
 
     @property
     def done(self) -> int:
@@ -87,16 +89,19 @@ def cells_of(tally: Tally) -> Cells:
     if tally.state is State.CANCELLED:
         return Cells()
     done, count = tally.state is State.COMPLETED, tally.count
-    awaiting = count if tally.state is State.SUBMITTED else 0
+    aside = Cells(
+        awaiting=count if tally.state is State.SUBMITTED else 0,
+        returned=count if tally.state is State.RETURNED else 0,
+    )
     match tally.when:
         case Timeliness.NO_DEADLINE:
-            return Cells(done_undated=count) if done else Cells(open_undated=count, awaiting=awaiting)
+            return Cells(done_undated=count) if done else aside + Cells(open_undated=count)
         case Timeliness.OVERDUE:
-            return Cells(done_late=count) if done else Cells(open_overdue=count, awaiting=awaiting)
+            return Cells(done_late=count) if done else aside + Cells(open_overdue=count)
     if done:
         return Cells(done_in_time=count)
     soon = count if tally.when is Timeliness.DUE_SOON else 0
-    return Cells(open_in_time=count, due_soon=soon, awaiting=awaiting)
+    return aside + Cells(open_in_time=count, due_soon=soon)
 
 
 @dataclass(frozen=True)
@@ -121,8 +126,8 @@ class Late:
 class Board:
     """What is counted, as of one moment. The totals are the sums of the rows, so they cannot differ.
 
-    `overdue` and `awaiting` are the first lines of longer lists; `total` tells how long they are. `undelivered` counts
-    the messages that could not be sent lately; None where it is not for the asker to know.
+    `overdue`, `awaiting` and `returned` are the first lines of longer lists; `total` tells how long they are.
+    `undelivered` counts the messages that could not be sent lately; None where it is not for the asker to know.
     """
 
     organization: str
@@ -133,6 +138,7 @@ class Board:
     cancelled: int = 0
     overdue: tuple[Late, ...] = ()
     awaiting: tuple[Task, ...] = ()
+    returned: tuple[Task, ...] = ()
     undelivered: int | None = None
 
     @property

@@ -26,11 +26,17 @@ class Section(IntEnum):
 
     OVERDUE = auto()
     TODAY = auto()
+    RETURNED = auto()
+    """Its unit gave it back: the office is asked each morning to whom it goes."""
     SOON = auto()
     PROGRESS = auto()
     """No deadline: how far has the work come? Asked monthly."""
     CONDITION = auto()
     """It waits for something: has that come? The office is asked monthly."""
+
+
+OFFICE_ONLY = frozenset({Section.RETURNED, Section.CONDITION})
+"""Parts in which the unit has nothing to do."""
 
 
 @dataclass(frozen=True)
@@ -157,13 +163,15 @@ def _line(reminder: Reminder, holders: Sequence[Holder], now: dt.datetime, times
         section,
         reminder.moment,
         reminder.doubled,
-        people=() if section is Section.CONDITION else _doers(task, reach, holders),
+        people=() if section in OFFICE_ONLY else _doers(task, reach, holders),
         office=office_of(holders) if reach >= Reach.OFFICE else (),
         leaders=leaders_of(task, holders) if reach >= Reach.LEADER else (),
     )
 
 
 def _section(task: Task, now: dt.datetime, times: Times) -> Section:
+    if task.state is tasks.State.RETURNED:
+        return Section.RETURNED
     ends = _end_of(task, times)
     if ends is None:
         return Section.CONDITION if task.state is tasks.State.WAITING else Section.PROGRESS

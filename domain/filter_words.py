@@ -65,6 +65,7 @@ _STATUSES = (
     (Status.OVERDUE, r"(?:dang thuc hien |chua hoan thanh |da )?(?:qua|tre|cham) han|tre|cham|overdue"),
     (Status.NO_DEADLINE, r"(?:chua hoan thanh )?(?:khong|chua) (?:co )?(?:thoi )?han"),
     (Status.AWAITING, r"(?:dang )?cho (?:xac nhan|duyet|phe duyet)"),
+    (Status.RETURNED, r"(?:bi |da |duoc )?tra lai|(?:dang )?cho giao lai"),
     (Status.OPEN, r"dang (?:thuc hien|lam)|chua (?:hoan thanh|xong|lam)|con lai|open"),
     (Status.COMPLETED, r"(?:da )?(?:hoan thanh|xong)|done"),
 )

@@ -20,6 +20,7 @@ class Status(StrEnum):
     OVERDUE = "q"
     NO_DEADLINE = "k"
     AWAITING = "c"
+    RETURNED = "r"
     COMPLETED = "h"
     COMPLETED_IN_TIME = "d"
     COMPLETED_LATE = "m"
@@ -60,6 +61,8 @@ def fits(status: Status, state: State, when: Timeliness) -> bool:
             return state not in CLOSED
         case Status.AWAITING:
             return state is State.SUBMITTED
+        case Status.RETURNED:
+            return state is State.RETURNED
         case Status.COMPLETED:
             return state is State.COMPLETED
         case Status.COMPLETED_IN_TIME:

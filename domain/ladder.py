@@ -72,6 +72,8 @@ def rungs(task: tasks.Task, times: Times) -> Iterator[Rung]:
     """All rungs of the task in order of time, without end where nobody stops it. None at rest or closed."""
     if task.state in tasks.AT_REST:
         return iter(())
+    if task.state is tasks.State.RETURNED:
+        return _daily(task, times)
     ends = task.due.ends(times.zone) if task.due else None
     if ends is None:
         return _monthly(task, times)
@@ -119,6 +121,14 @@ def _monthly(task: tasks.Task, times: Times) -> Iterator[Rung]:
         month = (month + dt.timedelta(days=32)).replace(day=1)
         day = times.calendar.next_working_day(month - ONE_DAY)
         yield Rung(f"M{month:%Y-%m}", _at(day, times.ladder.hour, times), reach)
+
+
+def _daily(task: tasks.Task, times: Times) -> Iterator[Rung]:
+    """A task that its unit gave back is put before the office each working morning, until it is decided."""
+    day = task.created_at.astimezone(times.zone).date()
+    while True:
+        day = times.calendar.next_working_day(day)
+        yield Rung(f"R{day:%Y-%m-%d}", _at(day, times.ladder.hour, times), Reach.OFFICE)
 
 
 def _at(day: dt.date, hour: dt.time, times: Times) -> dt.datetime:

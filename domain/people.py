@@ -95,7 +95,7 @@ class Duty:
     reporter: int | None = None
 
 
-JUDGEMENTS = frozenset({Verb.CONFIRM, Verb.SEND_BACK})
+JUDGEMENTS = frozenset({Verb.CONFIRM, Verb.SEND_BACK, Verb.REOPEN})
 """Decisions about reported work, which the doer never takes (one who does is not the one who approves)."""
 
 _DECISIONS = frozenset({Verb.ASSIGN, Verb.CONFIRM, Verb.SEND_BACK, Verb.EXTEND, Verb.CANCEL, Verb.REOPEN})

@@ -42,8 +42,8 @@ class Timeliness(StrEnum):
 
 
 CLOSED = frozenset({State.COMPLETED, State.CANCELLED})
-AT_REST = CLOSED | {State.SUBMITTED, State.SUSPENDED, State.RETURNED}
-"""States in which nobody is reminded: finished, laid aside, or waiting for somebody's decision."""
+AT_REST = CLOSED | {State.SUBMITTED, State.SUSPENDED}
+"""States in which nobody is reminded: finished, laid aside, or waiting for a judgement."""
 
 OPEN_TO_REPORTS = frozenset({State.ASSIGNED, State.IN_PROGRESS, State.WAITING})
 SOON = 3
@@ -127,7 +127,7 @@ class Task:
             lead=self.lead.id,
             support=frozenset(unit.id for unit in self.support),
             delegate=self.delegate.id if self.delegate else None,
-            reporter=self.reporter if self.state is State.SUBMITTED else None,
+            reporter=self.reporter if self.state in (State.SUBMITTED, State.COMPLETED) else None,
         )
 
 
@@ -219,6 +219,13 @@ def send_back(task: Task) -> Task:
     return replace(task, state=State.IN_PROGRESS, percent=None, reported_at=None, reporter=None)
 
 
+def reopen(task: Task) -> Task:
+    """The confirmed task to be done again: it counts as not completed. Raises NothingToConfirm for any other."""
+    if task.state is not State.COMPLETED:
+        raise refusals.NothingToConfirm(task.number)
+    return replace(task, state=State.IN_PROGRESS, percent=None, reported_at=None, reporter=None, completed_at=None)
+
+
 def withdraw(task: Task, *, by: int) -> Task:
     """A report of completion taken back by who made it, before anybody judged it; any other task stays as it is."""
     if task.state is not State.SUBMITTED or task.reporter != by:
@@ -252,10 +259,41 @@ _REPORTED: Mapping[str, Callable[[Any], Any]] = {
 
 
 def give_back(task: Task) -> Task:
-    """The task returned to the office as not the unit's own. Raises AlreadySubmitted, AlreadyClosed."""
+    """The task returned to the office as not the unit's own. Raises AlreadySubmitted, AlreadyClosed, NotInProgress."""
     refuse_closed(task)
     refuse_submitted(task)
+    if task.state is State.RETURNED:
+        raise refusals.NotInProgress(task.number, task.state)
     return replace(task, state=State.RETURNED)
+
+
+def may_return(given: dt.datetime, now: dt.datetime, calendar: WorkingCalendar) -> bool:
+    """Whether a task given at `given` may still be given back: within 24 hours, of which days off do not count."""
+    assert given.tzinfo is not None
+    last = dt.datetime.combine(calendar.add_working_days(given.date(), 1), given.timetz())
+    return now <= last
+
+
+def reassign(task: Task, lead: UnitName) -> Task:
+    """The task led by another unit, which begins it anew. Raises AlreadySubmitted, AlreadyClosed."""
+    refuse_closed(task)
+    refuse_submitted(task)
+    return replace(
+        task,
+        lead=lead,
+        support=tuple(unit for unit in task.support if unit.id != lead.id),
+        state=first_state(task.due),
+        delegate=None,
+        percent=None,
+        count=None,
+        last_words=None,
+    )
+
+
+def begin(task: Task) -> Task:
+    """The condition that the task waited for has come."""
+    refuse_closed(task)
+    return replace(task, state=State.ASSIGNED) if task.state is State.WAITING else task
 
 
 def cancel(task: Task) -> Task:

@@ -11,7 +11,6 @@ from domain import names, refusals, task_numbers
 from domain.extensions import Limit
 from domain.names import Named
 from domain.people import Role, Verb
-from domain.talks import Talk
 from domain.tasks import Task
 from handlers import orders
 from handlers.context import Context
@@ -22,7 +21,8 @@ from texts import refusals as no
 from texts import tasks as words
 from texts.message import Message
 
-REDO = "redo"
+WANTS = {"confirm": Verb.CONFIRM, "redo": Verb.SEE, "reassign": Verb.ASSIGN, "unit": Verb.ASSIGN, "keep": Verb.ASSIGN}
+"""The right that each button asks for; whether work may be done again depends on whether it is confirmed."""
 
 
 async def on_confirm(update: Update, context: Context) -> None:
@@ -52,7 +52,7 @@ async def on_redo(update: Update, context: Context) -> None:
     async with context.turn() as turn:
         told = Told(context, turn, await context.speaker(turn))
         task, reason = await named_task(told, commands.example("lamlai"))
-        await _send_back(context, turn, told.speaker, task, reason)
+        await orders.send_back(context, turn, told.speaker, task, reason)
 
 
 async def on_cancel(update: Update, context: Context) -> None:
@@ -85,39 +85,23 @@ def given_name(name: str) -> str:
 
 
 async def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
-    """Xác nhận, Làm lại under a task that waits for confirmation."""
-    number, act = int(data[0]), data[1]
+    """What is decided of a task: Xác nhận, Làm lại where it is reported done; Giao lại, Giữ nguyên where given back."""
+    act = data[1]
+    task = await tasks.find_task(turn.session, speaker, int(data[0]), WANTS[act])
     if act == "confirm":
-        await _confirm(turn, speaker, await tasks.find_task(turn.session, speaker, number, Verb.CONFIRM))
+        await _confirm(turn, speaker, task)
+    elif act == "redo":
+        await orders.send_back(context, turn, speaker, task, rest)
+    elif act == "keep":
+        await orders.keep(context, turn, speaker, task, rest)
     else:
-        task = await tasks.find_task(turn.session, speaker, number, Verb.SEND_BACK)
-        await _send_back(context, turn, speaker, task, rest)
+        await orders.reassign(context, turn, speaker, task, data[2] if act == "unit" else rest)
     return ""
 
 
 async def _confirm(turn: Turn, speaker: Speaker, task: Task) -> None:
     after = await tasks.confirm(turn, speaker, task)
     await turn.tell(Message(words.confirmed(after, speaker.known.name), shows=(task.id,)))
-
-
-async def _send_back(context: Context, turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
-    """With a reason at once; without one the reason is asked for."""
-    if not reason:
-        tasks.require(speaker, Verb.SEND_BACK, task)
-        tasks.require_submitted(task)
-        talk = await talks.begin(turn, REDO, {"task": task.number}, account=context.account, asked="reason")
-        turn.say(Message(words.ask_reason(task.number), asks=True, shows=(task.id,)), dialogue=talk)
-        return
-    after = await tasks.send_back(turn, speaker, task, reason)
-    heads = (await tasks.watchers(turn, speaker, after)).heads
-    await turn.tell(Message(words.sent_back(after, speaker.known.name, reason, heads), shows=(task.id,)))
-
-
-async def answer_reason(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
-    context.refuse_others(talk)
-    await talks.close(turn, talk)
-    task = await tasks.find_task(turn.session, speaker, talk.content["task"], Verb.SEND_BACK)
-    await _send_back(context, turn, speaker, task, text)
 
 
 async def press_extension(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:

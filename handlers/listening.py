@@ -11,7 +11,7 @@ from domain.people import Verb, may
 from domain.questions import asks_outright
 from domain.replies import Intent, read_reply
 from domain.talks import Talk
-from handlers import decisions, hearing, presses, progress, questions, register
+from handlers import hearing, orders, presses, progress, questions, register
 from handlers.asking import kept_open
 from handlers.context import Context
 from handlers.people import answer_units, claim
@@ -121,8 +121,8 @@ async def _take_answer(context: Context, turn: Turn, talk: Talk) -> None:
         await progress.answer_extension(told, talk, context.text)
     elif talk.kind == progress.WORDS:
         await progress.answer_words(told, talk, context.text)
-    elif talk.kind == decisions.REDO:
-        await decisions.answer_reason(context, turn, speaker, talk, context.text)
+    elif talk.kind in orders.ANSWERS:
+        await orders.ANSWERS[talk.kind](context, turn, speaker, talk, context.text)
 
 
 async def _private(context: Context, turn: Turn) -> None:

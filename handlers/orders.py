@@ -1,20 +1,105 @@
 """What those who may decide say of a task: a new deadline, another unit, that work is to be done again."""
 
-from actions import tasks
+from collections.abc import Awaitable, Callable, Sequence
+
+from actions import talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
+from domain import extensions, names, orders, refusals
 from domain.extensions import Limit
-from domain.tasks import PersonName, Task
+from domain.names import Named
+from domain.orders import Order, Told
+from domain.people import Verb, may
+from domain.replies import Reply
+from domain.talks import Talk
+from domain.tasks import PersonName, State, Task, UnitName
+from handlers.context import Context
+from texts import buttons
 from texts import tasks as words
 from texts.message import Message
 
+REDO, REASSIGN = "redo", "reassign"
+"""Questions to who decides: why it is to be done again, and to whom the task goes."""
 
-async def extend(turn: Turn, speaker: Speaker, task: Task, limit: Limit) -> None:
+
+def decides(speaker: Speaker, task: Task) -> bool:
+    """Whether the speaker sets the deadline of the task, and does not ask for one as its unit does."""
+    actor, duty = speaker.known, task.duty
+    return may(actor, Verb.EXTEND, duty) and not may(actor, Verb.ASK_EXTENSION, duty)
+
+
+async def obeyed(context: Context, turn: Turn, speaker: Speaker, task: Task, reply: Reply) -> bool:
+    """Whether the reply was an order of somebody who may give it; then it has been carried out.
+
+    The people of the office report on the tasks of their own unit, so of these only what nobody reports on is ordered.
+    """
+    at_rest = task.state in (State.RETURNED, State.COMPLETED)
+    if not (decides(speaker, task) or (at_rest and may(speaker.known, Verb.ASSIGN, task.duty))):
+        return False
+    request = await tasks.open_request(turn, speaker, task)
+    answers = request is not None and await _answered_talk(context, turn) == request.talk
+    units = await tasks.units_of(turn, speaker)
+    told = orders.read_order(reply, task, units, requested=request is not None, answers=answers)
+    if told is None:
+        return False
+    if request is not None and told.order is Order.GRANT:
+        await extend(turn, speaker, task, Limit(request.due))
+    else:
+        await _carry_out(context, turn, speaker, task, told, reply.words)
+    return True
+
+
+async def _carry_out(context: Context, turn: Turn, speaker: Speaker, task: Task, told: Told, said: str) -> None:
+    match told.order:
+        case Order.EXTEND:
+            await set_deadline(context, turn, speaker, task, told.words, said)
+        case Order.REFUSE:
+            await refuse_extension(turn, speaker, task, told.words)
+        case Order.REASSIGN if told.unit:
+            await give(context, turn, speaker, task, told.unit, told.words)
+        case Order.KEEP:
+            await keep(context, turn, speaker, task, said)
+        case Order.REDO:
+            await send_back(context, turn, speaker, task, told.words)
+        case Order.BEGIN:
+            await begin(context, turn, speaker, task, told.words, said)
+
+
+async def _answered_talk(context: Context, turn: Turn) -> int | None:
+    """The conversation that the message replied to belongs to."""
+    replied = context.replied
+    ours = await talks.our_message(turn, replied.message_id) if replied else None
+    return ours.talk.id if ours and ours.talk else None
+
+
+async def extend(turn: Turn, speaker: Speaker, task: Task, limit: Limit, said: str | None = None) -> None:
     """Move the deadline, and read the new one back with words and date to whom it concerns."""
-    after = await tasks.extend(turn, speaker, task, limit.due)
+    after = await tasks.extend(turn, speaker, task, limit.due, words=said)
     heads = await _heads(turn, speaker, after)
     html = words.extended(task, limit, speaker.known.name, heads, speaker.organization.times)
     await turn.tell(Message(html, shows=(task.id,)))
+
+
+async def set_deadline(context: Context, turn: Turn, speaker: Speaker, task: Task, wanted: str, said: str) -> None:
+    """A deadline by who decides on it: with a date at once, without one it is asked for.
+
+    Raises DeadlinePassed for a day of this year that is over: nobody orders it for the next year unsaid.
+    """
+    tasks.require_extensible(speaker, Verb.EXTEND, task)
+    if not wanted:
+        await _ask_deadline(context, turn, task, said)
+        return
+    times = speaker.organization.times
+    limit = extensions.read_limit(wanted, said, task, now=context.local_now(turn, speaker), times=times)
+    if limit.passed:
+        raise refusals.DeadlinePassed(limit.passed)
+    await extend(turn, speaker, task, limit, said)
+
+
+async def _ask_deadline(context: Context, turn: Turn, task: Task, said: str) -> None:
+    content = {"task": task.number, "words": said}
+    talk = await talks.begin(turn, buttons.EXTENSION, content, account=context.account, asked="deadline")
+    turn.say(Message(words.ask_new_deadline(task), shows=(task.id,)), dialogue=talk)
 
 
 async def refuse_extension(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
@@ -24,7 +109,106 @@ async def refuse_extension(turn: Turn, speaker: Speaker, task: Task, reason: str
     await turn.tell(Message(html, shows=(task.id,)))
 
 
+async def reassign(context: Context, turn: Turn, speaker: Speaker, task: Task, wanted: str) -> None:
+    """To the unit that the words name ("cho VP, hạn 20/12"), or whose number a button carries; else it is asked for."""
+    units = await tasks.units_of(turn, speaker)
+    if not wanted:
+        talk = await talks.begin(turn, REASSIGN, {"task": task.number}, account=context.account, asked="unit")
+        others = tuple((unit.id, unit.name) for unit in units if unit.id != task.lead.id)
+        under = buttons.new_leads(task.number, others)
+        turn.say(Message(words.ask_new_lead(task), buttons=under, shows=(task.id,)), dialogue=talk)
+        return
+    name, limit = orders.unit_and_limit(wanted)
+    chosen = next((unit for unit in units if str(unit.id) == wanted), None) or names.find_name(name, units).winner
+    if chosen is None:
+        raise refusals.NoSuchUnit(name, tuple(unit.name for unit in units))
+    await give(context, turn, speaker, task, chosen, limit)
+
+
+async def reassigned(context: Context, turn: Turn, speaker: Speaker, units: Sequence[Named]) -> bool:
+    """Whether /giao was given a task that there is, and its new unit: "/giao 11 VP", or "/giao VP" under its card."""
+    told = orders.numbered(context.argument, units)
+    if told is None:
+        return False
+    number, unit, limit = told
+    if number is not None:
+        task = await tasks.find_task(turn.session, speaker, number, Verb.ASSIGN)
+    else:
+        replied = context.replied
+        shown = (await talks.our_message(turn, replied.message_id)).shows if replied else ()
+        found = await tasks.tasks_by_ids(turn.session, speaker, shown)
+        if len(found) != 1:
+            return False
+        task = found[0]
+    await give(context, turn, speaker, task, unit, limit)
+    return True
+
+
+async def give(context: Context, turn: Turn, speaker: Speaker, task: Task, unit: Named, limit: str) -> None:
+    """Another unit leads the task from now on, with a new deadline where one was said; its own one goes on."""
+    if unit.id == task.lead.id:
+        await keep(context, turn, speaker, task, "")
+        return
+    after = await tasks.reassign(turn, speaker, task, UnitName(unit.id, unit.name))
+    if limit:
+        times = speaker.organization.times
+        read = extensions.read_limit(limit, limit, after, now=context.local_now(turn, speaker), times=times)
+        after = await tasks.extend(turn, speaker, after, read.due)
+    heads = await _heads(turn, speaker, after)
+    now = context.local_now(turn, speaker)
+    await turn.tell(words.reassigned(task, after, speaker.known.name, heads, now, speaker.organization.times))
+
+
+async def keep(context: Context, turn: Turn, speaker: Speaker, task: Task, said: str) -> None:
+    after = await tasks.keep(turn, speaker, task, said or None)
+    heads = await _heads(turn, speaker, after)
+    now, times = context.local_now(turn, speaker), speaker.organization.times
+    await turn.tell(Message(words.kept(after, speaker.known.name, heads, now, times), shows=(task.id,)))
+
+
+async def send_back(context: Context, turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
+    """With a reason at once; without one the reason is asked for."""
+    if not reason:
+        tasks.require_redoable(speaker, task)
+        talk = await talks.begin(turn, REDO, {"task": task.number}, account=context.account, asked="reason")
+        turn.say(Message(words.ask_reason(task.number), asks=True, shows=(task.id,)), dialogue=talk)
+        return
+    await tasks.send_back(turn, speaker, task, reason)
+    heads = await _heads(turn, speaker, task)
+    await turn.tell(Message(words.sent_back(task, speaker.known.name, reason, heads), shows=(task.id,)))
+
+
+async def begin(context: Context, turn: Turn, speaker: Speaker, task: Task, limit: str, said: str) -> None:
+    """What the task waited for has come: with a deadline it is to be done by then, without one that is asked for."""
+    if limit:
+        await set_deadline(context, turn, speaker, task, limit, said)
+        return
+    after = await tasks.begin(turn, speaker, task, said)
+    heads = await _heads(turn, speaker, after)
+    await turn.tell(Message(words.begun(after, speaker.known.name, heads), shows=(task.id,)))
+    await _ask_deadline(context, turn, after, said)
+
+
 async def _heads(turn: Turn, speaker: Speaker, task: Task) -> tuple[PersonName, ...]:
     """Who answers for the unit, without the speaker, who knows."""
     heads = (await tasks.watchers(turn, speaker, task)).heads
     return tuple(one for one in heads if one.id != speaker.known.person)
+
+
+async def _answer_reason(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
+    context.refuse_others(talk)
+    await talks.close(turn, talk)
+    await send_back(context, turn, speaker, await tasks.find_task(turn.session, speaker, talk.content["task"]), text)
+
+
+async def _answer_unit(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
+    context.refuse_others(talk)
+    task = await tasks.find_task(turn.session, speaker, talk.content["task"], Verb.ASSIGN)
+    await reassign(context, turn, speaker, task, text)
+    await talks.close(turn, talk)
+
+
+ANSWERS: dict[str, Callable[[Context, Turn, Speaker, Talk, str], Awaitable[None]]] = {
+    REDO: _answer_reason,
+    REASSIGN: _answer_unit,
+}

@@ -24,10 +24,10 @@ PRESSES: dict[str, Press] = {
     buttons.WRONG: progress.press_wrong,
     buttons.PAGE: lists.press,
 }
-STAY = frozenset({"ask", "redo"})
+STAY = frozenset({"ask", "redo", "reassign"})
 """Acts that only ask something: the buttons remain, because nothing is decided yet."""
 
-TAKE_WORDS = frozenset({"deadline", "lead", "content", "redo", "no"})
+TAKE_WORDS = frozenset({"deadline", "lead", "content", "redo", "no", "reassign", "keep"})
 """Acts that go on with the words typed behind the label: "làm lại thiếu phụ lục"."""
 
 COURTESIES = frozenset(

@@ -17,6 +17,7 @@ from domain.replies import Intent, Reply
 from domain.reply_unheard import unheard_in
 from domain.talks import Talk
 from domain.tasks import Report, State, Task
+from handlers import orders
 from handlers.context import Context
 from handlers.told import Told, files_of
 from texts import buttons, commands
@@ -32,6 +33,8 @@ NEED_WORDS = {Intent.OBSTACLE: Verb.REPORT_OBSTACLE, Intent.DECLINE: Verb.RETURN
 
 async def take(told: Told, reply: Reply, task: Task) -> None:
     """Do what one reading asks for, and say what was understood."""
+    if reply.intent is not Intent.QUESTION and await orders.obeyed(told.context, told.turn, told.speaker, task, reply):
+        return
     if reply.intent is Intent.SMALLTALK and not told.files:
         _ask_about_figures(told, reply, task)
         return
@@ -171,7 +174,11 @@ async def ask_extension(told: Told, task: Task, wanted: str, said: str) -> None:
 async def answer_extension(told: Told, talk: Talk, text: str) -> None:
     await talks.close(told.turn, talk)
     task = await tasks.find_task(told.turn.session, told.speaker, talk.content["task"])
-    await ask_extension(told, task, text, f"{talk.content['words']}. {text}")
+    said = f"{talk.content['words']}. {text}".strip(" .")
+    if orders.decides(told.speaker, task):
+        await orders.set_deadline(told.context, told.turn, told.speaker, task, text, said)
+        return
+    await ask_extension(told, task, text, said)
 
 
 async def _obstacle(told: Told, reply: Reply, task: Task) -> None:
@@ -184,10 +191,16 @@ async def _obstacle(told: Told, reply: Reply, task: Task) -> None:
 
 
 async def _decline(told: Told, reply: Reply, task: Task) -> None:
+    """In time the task is given back; later the unit may ask for that, and goes on until it is decided."""
+    watchers = await tasks.watchers(told.turn, told.speaker, task)
+    under = buttons.reassign(task.number)
+    if not await tasks.may_return(told.turn, told.speaker, task):
+        await tasks.ask_return(told.turn, told.speaker, task, reply.words)
+        await told.tell(words.return_asked(task, watchers.office), task, under=under)
+        return
     after = await tasks.give_back(told.turn, told.speaker, task, reply.words)
-    watchers = await tasks.watchers(told.turn, told.speaker, after)
     message = told.turn.message
-    under = buttons.wrong(task.number, message) if message else ()
+    under = (*under, *(buttons.wrong(task.number, message) if message else ()))
     await told.tell(words.returned(after, watchers.office), after, under=under)
 
 
@@ -231,8 +244,11 @@ async def _by_number(context: Context, intent: Intent | None, *, example: str) -
         if not text and not told.files and (intent is None or intent in NEED_WORDS):
             await _ask_words(told, task, intent)
             return
-        reply = replies.read_reply(text) if text else Reply("", intent or Intent.PROGRESS)
-        await take(told, _as(reply, intent, text), task)
+        reply = _as(replies.read_reply(text) if text else Reply("", intent or Intent.PROGRESS), intent, text)
+        if intent is Intent.EXTENSION and orders.decides(speaker, task):
+            await orders.set_deadline(context, turn, speaker, task, reply.new_deadline or "", text)
+            return
+        await take(told, reply, task)
 
 
 async def _ask_words(told: Told, task: Task, intent: Intent | None) -> None:

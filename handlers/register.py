@@ -16,6 +16,7 @@ from domain.names import Named
 from domain.people import HEADS, Role, Verb
 from domain.refusals import Refusal
 from domain.talks import Talk
+from handlers import orders
 from handlers.asking import kept_open
 from handlers.context import Context
 from texts import buttons
@@ -43,6 +44,8 @@ async def _begin(context: Context, *, assigning: bool) -> None:
         if not tasks.may_begin(speaker, verb):
             raise refusals.NotAllowed(verb)
         units = await tasks.units_of(turn, speaker)
+        if assigning and await orders.reassigned(context, turn, speaker, units):
+            return
         times = speaker.organization.times
         text, now = _text_to_register(context), context.local_now(turn, speaker)
         try:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from domain.board import LATELY, Board, Cells, Row
-from domain.filters import Status
+from domain.filters import Filters, Status
 from domain.lists import Listed
 from domain.organizations import Unit
+from domain.tasks import Task
 from texts import format
 from texts.lists import asked_for, entry, typed
 from texts.message import Message, esc
@@ -47,7 +48,13 @@ def table(board: Board) -> Message:
         *_warnings(board.total),
         *tables(board),
         *_overdue(board),
-        *_awaiting(board),
+        *_waiting("CHỜ XÁC NHẬN", board.awaiting, board.total.awaiting, replace(board.filters, status=Status.AWAITING)),
+        *_waiting(
+            "TRẢ LẠI, CHỜ GIAO LẠI",
+            board.returned,
+            board.total.returned,
+            replace(board.filters, status=Status.RETURNED),
+        ),
         *_notes(board),
     ]
     return Message("\n".join(lines), shows=tuple(late.task.id for late in board.overdue))
@@ -72,6 +79,7 @@ def _warnings(total: Cells) -> Iterator[str]:
     known = [
         f"🟡 {total.due_soon} sắp đến hạn" if total.due_soon else "",
         f"{total.awaiting} chờ xác nhận" if total.awaiting else "",
+        f"{total.returned} trả lại, chờ giao lại" if total.returned else "",
     ]
     if any(known):
         yield f"Trong số chưa hoàn thành: {', '.join(words for words in known if words)}."
@@ -202,14 +210,15 @@ def _overdue(board: Board) -> Iterator[str]:
         yield f"… và {count - len(board.overdue)} nhiệm vụ khác: <code>{esc(also)}</code>"
 
 
-def _awaiting(board: Board) -> Iterator[str]:
-    if not board.awaiting:
+def _waiting(heading: str, found: Sequence[Task], count: int, others: Filters) -> Iterator[str]:
+    """What waits for a decision: the first of them, and how the others are asked for."""
+    if not found:
         return
-    shown = [f"/nv{task.number} ({esc(task.lead.name)})" for task in board.awaiting]
-    more = board.total.awaiting - len(shown)
-    yield f"\n<b>CHỜ XÁC NHẬN</b> ({board.total.awaiting}): {', '.join(shown)}"
+    shown = [f"/nv{task.number} ({esc(task.lead.name)})" for task in found]
+    more = count - len(shown)
+    yield f"\n<b>{heading}</b> ({count}): {', '.join(shown)}"
     if more > 0:
-        also = f"/nhiemvu {typed(replace(board.filters, status=Status.AWAITING))}"
+        also = f"/nhiemvu {typed(others)}"
         yield f"… và {more} nhiệm vụ khác: <code>{esc(also)}</code>"
 
 

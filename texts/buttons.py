@@ -70,6 +70,16 @@ def judge(number: int, message: int | None = None) -> Rows:
     return (decide, *(wrong(number, message) if message else ()))
 
 
+def reassign(number: int) -> Rows:
+    """Under a task that its unit gives back: to whom it goes, or that it stays."""
+    return ((Button("Giao lại", f"{TASK}:{number}:reassign"), Button("Giữ nguyên", f"{TASK}:{number}:keep")),)
+
+
+def new_leads(number: int, names: tuple[tuple[int, str], ...]) -> Rows:
+    """One row for each unit to which the task may go."""
+    return tuple((Button(name, f"{TASK}:{number}:unit:{unit}"),) for unit, name in names)
+
+
 def decide_post(post: int) -> Rows:
     return ((Button("Đồng ý", f"{POST}:{post}:yes"), Button("Từ chối", f"{POST}:{post}:no")),)
 

@@ -13,7 +13,7 @@ from domain.tasks import State, Task, Timeliness
 from texts import format
 from texts.buttons import PAGE
 from texts.message import LIMIT, Button, Message, Rows, esc, length
-from texts.tasks import MARKS, STATES, cut, distance, progress_words
+from texts.tasks import MARKS, STATES, cut, distance, last_words_label, progress_words
 
 LONGEST_DATA = 64
 """Bytes of a button's data (Bot API, InlineKeyboardButton)."""
@@ -29,6 +29,7 @@ STATUSES = {
     Status.OVERDUE: "quá hạn",
     Status.NO_DEADLINE: "không có thời hạn",
     Status.AWAITING: "chờ xác nhận",
+    Status.RETURNED: "trả lại, chờ giao lại",
     Status.COMPLETED: "đã hoàn thành",
     Status.COMPLETED_IN_TIME: "hoàn thành đúng hạn",
     Status.COMPLETED_LATE: "hoàn thành quá hạn",
@@ -110,7 +111,7 @@ def entry(
     said = f"{number}. {mark} /nv{task.number} {esc(cut(task.content, LONGEST_CONTENT))}"
     said += f"\n{', '.join(words for words in known if words)}"
     if when is Timeliness.OVERDUE and task.state is not State.COMPLETED and task.last_words and reason:
-        said += f"\nBáo cáo gần nhất: “{esc(cut(task.last_words, reason))}”"
+        said += f"\n{last_words_label(task)}: “{esc(cut(task.last_words, reason))}”"
     return said
 
 

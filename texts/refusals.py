@@ -25,6 +25,7 @@ WHO_MAY = {
     Verb.DELEGATE: "Chỉ trưởng, phó đơn vị chủ trì hoặc Văn phòng được phân công.",
     Verb.CONFIRM: "Chỉ Văn phòng hoặc lãnh đạo xác nhận hoàn thành.",
     Verb.SEND_BACK: "Chỉ Văn phòng hoặc lãnh đạo được yêu cầu làm lại.",
+    Verb.REOPEN: "Chỉ Văn phòng hoặc lãnh đạo được mở lại nhiệm vụ đã hoàn thành.",
     Verb.EXTEND: "Chỉ Văn phòng hoặc lãnh đạo được quyết định gia hạn.",
     Verb.CANCEL: "Chỉ Văn phòng hoặc lãnh đạo được hủy nhiệm vụ.",
     Verb.SET_UP: "Chỉ Văn phòng được thực hiện việc này.",
@@ -37,15 +38,18 @@ WHO_MAY = {
     ),
     Verb.SEE_HISTORY: "Chỉ đơn vị chủ trì, Văn phòng, lãnh đạo và giám sát xem nhật ký.",
 }
-REASONS = {
-    Verb.SEND_BACK: "/lamlai {} thiếu phụ lục",
-    Verb.CANCEL: "/huy {} đã gộp vào nhiệm vụ khác",
+EXAMPLES = {
+    Verb.SEND_BACK: "/lamlai {number} thiếu phụ lục",
+    Verb.CANCEL: "/huy {number} đã gộp vào nhiệm vụ khác",
+    Verb.RETURN: "/tralai {number} thuộc chức năng của Văn phòng",
 }
 NOT_ALLOWED = "Đồng chí không có quyền thực hiện việc này. Đề nghị liên hệ Văn phòng."
 
 
 def _closed(refusal: no.AlreadyClosed) -> str:
-    return f"Nhiệm vụ /nv{refusal.number} {STATES[State(refusal.state)]}, không ghi thêm được."
+    reopened = refusal.state is State.COMPLETED
+    how = f" Cần làm lại thì Văn phòng gõ <code>/lamlai {refusal.number} lý do</code>." if reopened else ""
+    return f"Nhiệm vụ /nv{refusal.number} {STATES[State(refusal.state)]}, không ghi thêm được.{how}"
 
 
 def _no_unit(refusal: no.NoSuchUnit) -> str:
@@ -129,7 +133,7 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
     no.TooLong: lambda refusal: f"Nội dung dài quá {refusal.limit} ký tự. Đề nghị rút gọn, phần chi tiết gửi kèm tệp.",
     no.EmptyContent: lambda _: "Tin nhắn chưa có nội dung. Đề nghị gõ /trogiup để xem cách dùng.",
     no.ReasonNeeded: lambda refusal: (
-        f"Đề nghị nêu lý do, ví dụ: <code>{REASONS[refusal.verb].format(refusal.number)}</code>"
+        f"Đề nghị nêu lý do, ví dụ: <code>{EXAMPLES[refusal.verb].format(number=refusal.number)}</code>"
     ),
     no.NoSuchUnit: _no_unit,
     no.NoSuchPerson: _no_person,

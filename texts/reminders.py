@@ -14,6 +14,7 @@ from texts.tasks import cut, distance, mentions, progress_words
 TITLES = {
     Section.OVERDUE: "🔴 QUÁ HẠN",
     Section.TODAY: "🟠 ĐẾN HẠN HÔM NAY",
+    Section.RETURNED: "↩️ ĐƠN VỊ TRẢ LẠI: đề nghị Văn phòng giao lại (trả lời “giao lại cho …” hoặc “giữ nguyên”)",
     Section.SOON: "🟡 SẮP ĐẾN HẠN",
     Section.PROGRESS: "⚪ KHÔNG CÓ THỜI HẠN: đề nghị báo cáo tiến độ",
     Section.CONDITION: "⚪ CHỜ ĐIỀU KIỆN: đề nghị Văn phòng cho biết điều kiện đã có chưa",
@@ -65,15 +66,17 @@ def _by_unit(numbered: list[tuple[int, Line]], digest: Digest, times: Times) -> 
 def _standing(line: Line, digest: Digest, times: Times) -> str:
     """ "hạn thứ Sáu 27/11/2026, còn 5 ngày làm việc, đã báo 60%"."""
     known = [_deadline(line, times)]
-    if line.section in (Section.OVERDUE, Section.SOON):
+    if line.section in (Section.OVERDUE, Section.RETURNED, Section.SOON):
         known.append(distance(line.task, digest.now, times.calendar))
     if line.section is not Section.CONDITION:
         known.append(_reported(line))
-    return ", ".join(known)
+    return ", ".join(words for words in known if words)
 
 
 def _reported(line: Line) -> str:
     """What was last heard of the task; an obstacle or a promise is heard too, though it is no figure."""
+    if line.section is Section.RETURNED:
+        return f"lý do: “{esc(cut(line.task.last_words or '', LONGEST_CONTENT))}”"
     progress = progress_words(line.task)
     if progress:
         return f"đã báo {progress}"

@@ -120,6 +120,10 @@ def _deadline_line(task: Task, now: dt.datetime, times: Times) -> str:
     return f"Hạn: {due_words(task.due, times.zone)}{f', {far}' if far else ''}{day_off_warning(task.due, times)}"
 
 
+def last_words_label(task: Task) -> str:
+    return "Lý do trả lại" if task.state is State.RETURNED else "Báo cáo gần nhất"
+
+
 def progress_words(task: Task) -> str:
     """What is known of the progress: "80%", "5/12", or nothing."""
     known = [f"{task.percent}%"] if task.percent is not None else []
@@ -136,7 +140,7 @@ def card(task: Task, now: dt.datetime, times: Times, *, under: Rows = ()) -> Mes
     progress = progress_words(task)
     lines.append(f"Trạng thái: {STATES[task.state]}{f' ({progress})' if progress else ''}")
     if task.last_words:
-        lines.append(f"Báo cáo gần nhất: “{esc(cut(task.last_words, LONGEST_QUOTE))}”")
+        lines.append(f"{last_words_label(task)}: “{esc(cut(task.last_words, LONGEST_QUOTE))}”")
     if task.state in tasks.OPEN_TO_REPORTS:
         lines += ["", "<i>Trả lời tin nhắn này để báo cáo tiến độ.</i>"]
     return Message("\n".join(lines), buttons=under, shows=(task.id,))
@@ -207,6 +211,44 @@ def returned(task: Task, office: tuple[PersonName, ...]) -> str:
     )
 
 
+def return_asked(task: Task, office: tuple[PersonName, ...]) -> str:
+    return (
+        f"↩️ Đã ghi nhận đơn vị <b>đề nghị trả lại</b> {title(task)}.\nĐã quá 24 giờ kể từ khi giao: đơn vị tiếp tục "
+        f"thực hiện cho đến khi có quyết định.\nKính chuyển {mentions(office) or 'Văn phòng'} xem xét."
+    )
+
+
+def ask_new_lead(task: Task) -> str:
+    return (
+        f"Giao lại {title(task)} cho <b>đơn vị nào</b>? Đề nghị chọn hoặc trả lời tin nhắn này bằng tên đơn vị "
+        "(có thể kèm hạn mới: “VP, hạn 20/12”)."
+    )
+
+
+def reassigned(
+    before: Task, after: Task, by: str, heads: tuple[PersonName, ...], now: dt.datetime, times: Times
+) -> Message:
+    """Who leads from now on, to be told; the card reads everything out to them."""
+    shown = card(after, now, times)
+    return Message(
+        f"🔁 {esc(by)} đã <b>giao lại</b> /nv{after.number}: {esc(before.lead.name)} → {esc(after.lead.name)}."
+        f"{_addressed(heads)}\n{shown.html}",
+        shows=shown.shows,
+    )
+
+
+def kept(task: Task, by: str, heads: tuple[PersonName, ...], now: dt.datetime, times: Times) -> str:
+    far = distance(task, now, times.calendar)
+    return (
+        f"✅ {esc(by)} quyết định {esc(task.lead.name)} <b>tiếp tục thực hiện</b> {title(task)}.\n"
+        f"Hạn: {present_deadline(task, times)}{f', {far}' if far else ''}{_addressed(heads)}"
+    )
+
+
+def begun(task: Task, by: str, heads: tuple[PersonName, ...]) -> str:
+    return f"✅ {esc(by)}: điều kiện của {title(task)} <b>đã có</b>, đơn vị bắt đầu thực hiện.{_addressed(heads)}"
+
+
 def received(task: Task) -> str:
     return f"✅ Đã ghi nhận đồng chí đã tiếp nhận /nv{task.number}."
 
@@ -269,8 +311,10 @@ def ask_words(task: Task, intent: Intent | None) -> str:
 
 def extended(before: Task, limit: Limit, by: str, heads: tuple[PersonName, ...], times: Times) -> str:
     old = f"\nHạn cũ: {present_deadline(before, times)}" if before.due else ""
+    dated = before.due is not None and before.due.ends(times.zone) is not None
+    what = "gia hạn" if dated else "thời hạn"
     return (
-        f"✅ {esc(by)} đã quyết định <b>gia hạn</b> {title(before)}.\nHạn mới: {_limit_words(limit, times)}{old}"
+        f"✅ {esc(by)} đã quyết định <b>{what}</b> {title(before)}.\nHạn mới: {_limit_words(limit, times)}{old}"
         f"{_addressed(heads)}"
     )
 
@@ -293,9 +337,11 @@ def confirmed(task: Task, by: str) -> str:
     return f"✅ {esc(by)} đã <b>xác nhận hoàn thành</b> ({how}): {title(task)}."
 
 
-def sent_back(task: Task, by: str, reason: str, heads: tuple[PersonName, ...]) -> str:
+def sent_back(before: Task, by: str, reason: str, heads: tuple[PersonName, ...]) -> str:
+    confirmed = before.state is State.COMPLETED
+    what = "mở lại nhiệm vụ đã xác nhận, yêu cầu <b>làm lại</b>" if confirmed else "yêu cầu <b>làm lại</b>"
     return (
-        f"↩️ {esc(by)} yêu cầu <b>làm lại</b>: {title(task)}.\nLý do: {esc(reason)}\n"
+        f"↩️ {esc(by)} {what}: {title(before)}.\nLý do: {esc(reason)}\n"
         f"{f'Kính chuyển {mentions(heads)}.' if heads else ''}"
     ).rstrip()
 
@@ -334,6 +380,11 @@ HISTORY = {
     "confirmed": "xác nhận hoàn thành",
     "sent_back": "yêu cầu làm lại",
     "returned": "trả lại nhiệm vụ",
+    "return_asked": "đề nghị trả lại nhiệm vụ",
+    "reassigned": "giao lại",
+    "kept": "giữ nguyên đơn vị chủ trì",
+    "begun": "xác định điều kiện đã có",
+    "reopened": "mở lại, yêu cầu làm lại",
     "cancelled": "hủy nhiệm vụ",
     "delegated": "phân công",
     "received": "tiếp nhận",

@@ -57,7 +57,7 @@ def test_rows_and_columns_add_up_to_the_same_number(counted: list[Tally]) -> Non
 def test_warnings_are_parts_of_what_is_open(counted: list[Tally]) -> None:
     for row in board_of(counted).rows:
         assert row.cells.due_soon <= row.cells.open_in_time
-        assert row.cells.awaiting <= row.cells.open
+        assert row.cells.awaiting + row.cells.returned <= row.cells.open
 
 
 def test_each_state_has_its_half() -> None:
@@ -70,7 +70,8 @@ def test_each_state_has_its_half() -> None:
     assert cells(State.SUBMITTED, Timeliness.IN_TIME) == Cells(open_in_time=2, awaiting=2)
     assert cells(State.SUBMITTED, Timeliness.OVERDUE) == Cells(open_overdue=2, awaiting=2)
     assert cells(State.IN_PROGRESS, Timeliness.DUE_SOON) == Cells(open_in_time=2, due_soon=2)
-    assert cells(State.RETURNED, Timeliness.OVERDUE) == Cells(open_overdue=2)
+    assert cells(State.RETURNED, Timeliness.OVERDUE) == Cells(open_overdue=2, returned=2)
+    assert cells(State.RETURNED, Timeliness.DUE_SOON) == Cells(open_in_time=2, due_soon=2, returned=2)
     assert cells(State.SUSPENDED, Timeliness.NO_DEADLINE) == Cells(open_undated=2)
     assert cells(State.CANCELLED, Timeliness.OVERDUE) == Cells()
 

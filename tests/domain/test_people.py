@@ -101,7 +101,7 @@ def test_posts_of_the_department_count_without_a_task(standing: Standing, verb: 
     assert may(STANDS[standing], verb) is CELLS[standing, verb]
 
 
-@pytest.mark.parametrize("verb", [Verb.CONFIRM, Verb.SEND_BACK])
+@pytest.mark.parametrize("verb", [Verb.CONFIRM, Verb.SEND_BACK, Verb.REOPEN])
 @pytest.mark.parametrize(
     "doer",
     [

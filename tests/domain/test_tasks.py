@@ -125,7 +125,7 @@ TRANSITIONS: dict[State, tuple[Outcome, ...]] = {
     State.IN_PROGRESS: (State.IN_PROGRESS, State.SUBMITTED, NothingToConfirm, NothingToConfirm, State.RETURNED),
     State.SUBMITTED: (AlreadySubmitted, AlreadySubmitted, State.COMPLETED, State.IN_PROGRESS, AlreadySubmitted),
     State.COMPLETED: (AlreadyClosed, AlreadyClosed, AlreadyClosed, AlreadyClosed, AlreadyClosed),
-    State.RETURNED: (NotInProgress, NotInProgress, NothingToConfirm, NothingToConfirm, State.RETURNED),
+    State.RETURNED: (NotInProgress, NotInProgress, NothingToConfirm, NothingToConfirm, NotInProgress),
     State.WAITING: (State.IN_PROGRESS, State.SUBMITTED, NothingToConfirm, NothingToConfirm, State.RETURNED),
     State.SUSPENDED: (NotInProgress, NotInProgress, NothingToConfirm, NothingToConfirm, State.RETURNED),
     State.CANCELLED: (AlreadyClosed, AlreadyClosed, AlreadyClosed, AlreadyClosed, AlreadyClosed),

@@ -2,7 +2,9 @@
 
 import datetime as dt
 
-from tests.flows.stage import CHIEF, DIRECTOR, SCIENCE, ZONE, Stage, texts
+import pytest
+
+from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, SCIENCE, ZONE, Stage, labels, texts
 
 TASK = "Lập dự toán năm, hạn 30/11"
 DONE = "xong, báo cáo 50/BC-SKHCN"
@@ -41,6 +43,17 @@ async def test_a_newer_request_takes_the_place_of_the_older_one(stage: Stage) ->
     await stage.presses(CHIEF, second, "Đồng ý")
 
     assert "Hạn mới: “24/12” → thứ Năm 24/12/2026" in stage.last().text
+
+
+async def test_a_decision_leaves_no_older_request_to_decide(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+    asked = (await stage.says(SCIENCE, "xin lùi đến 24/12 vì chờ góp ý", to=card))[-1]
+    await stage.says(DIRECTOR, "/giahan 1 31/12")
+
+    assert (await stage.presses(CHIEF, asked, "Đồng ý")).alert
+
+    assert "31/12/2026" in texts(await stage.says(SCIENCE, "/nv1"))
 
 
 async def test_a_request_is_not_granted_once_its_day_has_passed(stage: Stage) -> None:
@@ -104,3 +117,257 @@ async def test_a_request_does_not_pose_as_a_report(stage: Stage) -> None:
     await stage.says(SCIENCE, "xin lùi đến 24/12 vì máy in hỏng", to=card)
 
     assert "Báo cáo gần nhất: “đang chờ phòng Tài chính góp ý”" in texts(await stage.says(SCIENCE, "/nv1"))
+
+
+async def test_who_may_decide_and_says_a_new_deadline_decides_it(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+    for person, words, to, date in (
+        (DIRECTOR, "/giahan 1 5/12", None, "thứ Bảy 05/12/2026"),
+        (CHIEF, "/giahan 1 8/12 để hoàn thiện hồ sơ", None, "thứ Ba 08/12/2026"),
+        (CHIEF, "sửa hạn 20/12", card, "Chủ nhật 20/12/2026"),
+    ):
+        said = texts(await stage.says(person, words, to=to))
+        assert f"→ {date}" in said
+        assert "Kính chuyển Đặng Văn Lâm" in said
+
+    assert "⚠️ Chủ nhật 20/12/2026 là ngày nghỉ" in said
+    assert "→ Chủ nhật 20/12/2026" in texts(await stage.says(SCIENCE, "/nv1"))
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("sửa hạn 20/11", "hạn mới sau ngày đó"),
+        ("sửa hạn 10/11", "đã qua"),
+        ("sửa hạn 31/11", "Không có ngày"),
+    ],
+)
+async def test_a_deadline_that_cannot_be_meant_is_not_decided(stage: Stage, words: str, why: str) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+
+    assert why in texts(await stage.says(CHIEF, words, to=card))
+
+    assert "→ thứ Hai 30/11/2026" in texts(await stage.says(SCIENCE, "/nv1"))
+
+
+async def test_a_deadline_from_above_is_not_moved_by_an_order_either(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    await stage.register(SCIENCE, f"{TASK}, theo KH 10/KH-UBND")
+
+    assert "do cấp trên giao" in texts(await stage.says(DIRECTOR, "/giahan 1 20/12"))
+
+
+async def test_the_office_is_asked_for_the_day_that_it_left_out(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    await stage.register(SCIENCE, TASK)
+
+    asked = (await stage.says(CHIEF, "/giahan 1"))[-1]
+
+    assert "hạn mới" in asked.text
+    assert "→ thứ Ba 15/12/2026" in texts(await stage.says(CHIEF, "15/12", to=asked))
+
+
+@pytest.mark.parametrize("words", ["ok em", "đồng ý", "nhất trí em nhé", "được"])
+async def test_a_yes_to_a_request_grants_it(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+    asked = (await stage.says(SCIENCE, "xin lùi đến 24/12 vì chờ góp ý", to=card))[-1]
+
+    assert "Hạn mới: “24/12”" in texts(await stage.says(CHIEF, words, to=asked))
+    assert "Hạn mới" not in texts(await stage.says(CHIEF, words, to=asked))
+
+
+async def test_less_than_was_asked_for_may_be_granted(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+    asked = (await stage.says(SCIENCE, "xin lùi đến 24/12 vì chờ góp ý", to=card))[-1]
+
+    assert "hạn mới sau ngày đó" in texts(await stage.says(CHIEF, "chỉ đồng ý đến 27/11", to=asked))
+    assert "→ thứ Năm 10/12/2026" in texts(await stage.says(CHIEF, "chỉ đồng ý đến 10/12", to=asked))
+
+
+async def test_a_remark_with_a_date_moves_nothing(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+
+    assert "Đã ghi ý kiến" in texts(await stage.says(CHIEF, "đề nghị báo cáo tại cuộc họp 20/12", to=card))
+
+
+async def test_a_task_that_was_given_back_is_assigned_anew_by_button(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIGITAL)
+    card = await stage.register(CHIEF, "CĐS: Lập dự toán năm, hạn 30/11", command="/giao")
+    back = (await stage.says(DIGITAL, "việc này không phải của phòng em", to=card))[-1]
+    assert labels(back) == ["Giao lại", "Giữ nguyên", "Hiểu sai"]
+    assert (await stage.presses(DIGITAL, back, "Giữ nguyên")).alert
+
+    await stage.presses(CHIEF, back, "Giao lại")
+    await stage.presses(CHIEF, stage.last(), "Phòng Quản lý khoa học")
+
+    said = stage.last().text
+    assert "Phòng Chuyển đổi số → Phòng Quản lý khoa học" in said
+    assert "Kính chuyển Đặng Văn Lâm" in said
+    assert "Chủ trì: Phòng Quản lý khoa học" in said
+    assert "Đã ghi nhận 20%" in texts(await stage.says(SCIENCE, "được 20%", to=stage.last()))
+    assert "20%" not in texts(await stage.says(DIGITAL, "/baocao 1 30%"))
+
+
+@pytest.mark.parametrize(
+    ("words", "replies"),
+    [
+        ("giao lại cho QLKH", True),
+        ("sửa đơn vị QLKH", True),
+        ("ok, chuyển phòng quản lý khoa học làm nhé", True),
+        ("/giao 1 QLKH", False),
+        ("/giao QLKH", True),
+        ("/giao nv1 cho phong quan ly khoa hoc", False),
+    ],
+)
+async def test_a_task_that_was_given_back_is_assigned_anew_in_words(stage: Stage, words: str, replies: bool) -> None:
+    await stage.opens(SCIENCE, DIGITAL)
+    card = await stage.register(CHIEF, "CĐS: Lập dự toán năm, hạn 30/11", command="/giao")
+    back = (await stage.says(DIGITAL, "việc này không phải của phòng em", to=card))[-1]
+
+    said = texts(await stage.says(CHIEF, words, to=back if replies else None))
+
+    assert "Phòng Chuyển đổi số → Phòng Quản lý khoa học" in said
+
+
+@pytest.mark.parametrize("words", ["vẫn giao CĐS làm", "không đồng ý trả lại", "giữ nguyên", "/giao 1 CĐS"])
+async def test_a_unit_may_be_told_to_go_on_and_what_it_reported_stands_again(stage: Stage, words: str) -> None:
+    await stage.opens(DIGITAL)
+    card = await stage.register(CHIEF, "CĐS: Lập dự toán năm, hạn 30/11", command="/giao")
+    await stage.says(DIGITAL, "được 40%, còn chờ góp ý", to=card)
+    back = (await stage.says(DIGITAL, "việc này không phải của phòng em", to=card))[-1]
+
+    said = texts(await stage.says(CHIEF, words, to=back))
+
+    assert "tiếp tục thực hiện" in said
+    assert "Kính chuyển Vũ Ngọc Ánh" in said
+    shown = texts(await stage.says(DIGITAL, "/nv1"))
+    assert "đang thực hiện (40%)" in shown
+    assert "Báo cáo gần nhất: “được 40%, còn chờ góp ý”" in shown
+    assert "Đã ghi nhận 60%" in texts(await stage.says(DIGITAL, "60%", to=card))
+
+
+async def test_a_new_unit_may_be_given_a_new_deadline_at_once(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIGITAL)
+    await stage.register(CHIEF, "CĐS: Lập dự toán năm, hạn 30/11", command="/giao")
+
+    said = texts(await stage.says(CHIEF, "/giao 1 QLKH, hạn 15/12"))
+
+    assert "→ thứ Ba 15/12/2026" in said
+
+
+async def test_a_number_in_front_of_a_new_task_is_no_task_to_reassign(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    await stage.register(SCIENCE, TASK)
+
+    assert "Đề nghị kiểm tra" in texts(await stage.says(CHIEF, "/giao QLKH: 5 phòng rà soát quy trình, hạn 15/12"))
+
+
+async def test_a_task_that_was_given_back_is_put_before_the_office_until_it_is_decided(stage: Stage) -> None:
+    await stage.opens(DIGITAL, DIRECTOR)
+    card = await stage.register(CHIEF, "CĐS: Lập dự toán năm, hạn 18/11", command="/giao")
+    await stage.says(DIGITAL, "việc này không phải của phòng em", to=card)
+    for day in (17, 18, 19, 20, 23):
+        await stage.lives_until(at(day, 11))
+        digest = stage.last().text
+        assert f"{day}/11/2026" in digest
+        assert "ĐƠN VỊ TRẢ LẠI" in digest
+        assert "lý do: “việc này không phải của phòng em”" in digest
+        assert "Nguyễn Thị Thu Hà" in digest
+        assert "Vũ Ngọc Ánh" not in digest
+    assert "trễ 5 ngày" in digest
+
+    board = texts(await stage.says(DIRECTOR, "/summary"))
+
+    assert "1 trả lại, chờ giao lại" in board
+    assert "TRẢ LẠI, CHỜ GIAO LẠI (1): /nv1" in board
+    assert "Có 1 nhiệm vụ" in texts(await stage.says(DIRECTOR, "/nhiemvu trả lại"))
+    assert "tiếp tục thực hiện" in texts(await stage.says(CHIEF, "1 giữ nguyên", to=stage.said()[-3]))
+    await stage.lives_until(at(30, 11))
+    assert "QUÁ HẠN" in stage.last().text
+
+
+async def test_giving_back_needs_a_reason(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    await stage.register(SCIENCE, TASK)
+
+    assert "/tralai 1" in texts(await stage.says(SCIENCE, "/tralai 1"))
+
+    assert "đã giao, chưa có báo cáo" in texts(await stage.says(SCIENCE, "/nv1"))
+
+
+async def test_after_a_working_day_giving_back_is_asked_for_and_the_work_goes_on(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIGITAL)
+    await stage.register(SCIENCE, "Lập dự toán năm, hạn 17/11")
+    await stage.lives_until(at(20, 11))
+
+    asked = (await stage.says(SCIENCE, "/tralai 1 thuộc Văn phòng"))[-1]
+
+    assert "đề nghị trả lại" in asked.text
+    assert labels(asked) == ["Giao lại", "Giữ nguyên"]
+    await stage.lives_until(at(27, 11))
+    assert "trễ 10 ngày" in stage.last().text
+    await stage.says(CHIEF, "giao lại CĐS", to=asked)
+    assert "Phòng Quản lý khoa học → Phòng Chuyển đổi số" in stage.last().text
+    assert "trả lại" in texts(await stage.says(DIGITAL, "không phải việc của phòng em", to=stage.last()))
+    assert "chờ Văn phòng giao lại" in texts(await stage.says(DIGITAL, "/nv1"))
+
+
+async def test_a_confirmed_task_is_reopened_with_a_reason(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, "Lập dự toán năm, hạn 18/11")
+    await stage.says(SCIENCE, DONE, to=card)
+    await stage.says(CHIEF, "/duyet 1")
+    assert "Chỉ Văn phòng hoặc lãnh đạo" in texts(await stage.says(SCIENCE, "/lamlai 1 thiếu phụ lục"))
+    asked = (await stage.says(CHIEF, "/lamlai 1"))[-1]
+
+    said = texts(await stage.says(CHIEF, "thiếu phụ lục", to=asked))
+
+    assert "mở lại nhiệm vụ đã xác nhận" in said
+    assert "Lý do: thiếu phụ lục" in said
+    assert "Kính chuyển Đặng Văn Lâm" in said
+    assert "0 hoàn thành" in texts(await stage.says(DIRECTOR, "/summary"))
+    assert "mở lại, yêu cầu làm lại" in texts(await stage.says(CHIEF, "/nhatky 1"))
+    await stage.lives_until(at(19, 11))
+    assert "trễ 1 ngày" in stage.last().text
+
+
+async def test_redo_is_also_heard_in_a_reply(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+    await stage.says(SCIENCE, DONE, to=card)
+    await stage.says(CHIEF, "/duyet 1")
+
+    assert "làm lại" in texts(await stage.says(CHIEF, "làm lại, thiếu phụ lục", to=card))
+
+    assert "đang thực hiện" in texts(await stage.says(SCIENCE, "/nv1"))
+
+
+async def test_the_question_whether_a_condition_has_come_can_be_answered(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    await stage.register(SCIENCE, "Triển khai chuyển đổi số, hạn sau khi có Kế hoạch của UBND tỉnh")
+    await stage.lives_until(at(1))
+    digest = stage.last()
+    assert "CHỜ ĐIỀU KIỆN" in digest.text
+    assert "Đã ghi ý kiến" in texts(await stage.says(CHIEF, "chưa có em ạ", to=digest))
+
+    said = texts(await stage.says(CHIEF, "có rồi, Kế hoạch 200/KH-UBND ngày 02/12/2026, hạn 20/12", to=digest))
+
+    assert "→ Chủ nhật 20/12/2026" in said
+    shown = texts(await stage.says(SCIENCE, "/nv1"))
+    assert "đã giao, chưa có báo cáo" in shown
+    assert "→ Chủ nhật 20/12/2026" in shown
+
+
+async def test_a_condition_that_has_come_without_a_day_is_asked_for_one(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, "Triển khai chuyển đổi số, hạn sau khi có Kế hoạch của UBND tỉnh")
+
+    said = await stage.says(CHIEF, "có rồi", to=card)
+
+    assert "Kính chuyển Đặng Văn Lâm" in texts(said)
+    assert "→ thứ Ba 15/12/2026" in texts(await stage.says(CHIEF, "15/12", to=said[-1]))

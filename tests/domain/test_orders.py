@@ -1,0 +1,89 @@
+"""What an official with the right to decide means by a few words, and what is only said."""
+
+import datetime as dt
+
+import pytest
+
+from domain.names import Named
+from domain.orders import Order, read_order
+from domain.replies import read_reply
+from domain.tasks import State, Task, UnitName
+
+UNITS = (
+    Named(1, "Văn phòng Sở", ("VP", "VPS")),
+    Named(2, "Phòng Chuyển đổi số", ("CĐS",)),
+    Named(3, "Phòng Quản lý khoa học", ("QLKH",)),
+)
+CREATED = dt.datetime(2026, 11, 16, 2, 0, tzinfo=dt.UTC)
+
+ANY, ASKED, BACK, WAITING, DONE = "any", "asked", "back", "waiting", "done"
+STATES = {BACK: State.RETURNED, WAITING: State.WAITING, DONE: State.COMPLETED}
+
+
+def told(words: str, where: str) -> tuple[Order, str | int] | None:
+    """The order in the words, with the unit or the deadline that goes with it."""
+    task = Task(1, 1, 9, "Việc", UnitName(2, "Phòng Chuyển đổi số"), STATES.get(where, State.IN_PROGRESS), CREATED)
+    found = read_order(read_reply(words), task, UNITS, requested=where == ASKED, answers=where == ASKED)
+    if found is None:
+        return None
+    return found.order, found.unit.id if found.unit else found.words
+
+
+@pytest.mark.parametrize(
+    ("words", "where", "expected"),
+    [
+        ("sửa hạn 20/12", ANY, (Order.EXTEND, "sửa hạn 20/12")),
+        ("sua han thanh 20/12 nhe", ANY, (Order.EXTEND, "sua han thanh 20/12 nhe")),
+        ("gia hạn đến 20/12", ANY, (Order.EXTEND, "20/12")),
+        ("cho lùi đến thứ Sáu tuần sau", ANY, (Order.EXTEND, "thứ Sáu tuần sau")),
+        ("đổi hạn sang cuối tháng", ANY, (Order.EXTEND, "cuối tháng")),
+        ("hạn mới 20/12", ANY, (Order.EXTEND, "20/12")),
+        ("ok em", ASKED, (Order.GRANT, "")),
+        ("đồng ý", ASKED, (Order.GRANT, "")),
+        ("nhất trí, lần sau báo sớm hơn", ASKED, (Order.GRANT, "")),
+        ("cho gia hạn nhé", ASKED, (Order.GRANT, "")),
+        ("chỉ đồng ý đến 10/12", ASKED, (Order.EXTEND, "chỉ đồng ý đến 10/12")),
+        ("đồng ý nhưng phải xong trước 10/12", ASKED, (Order.EXTEND, "đồng ý nhưng phải xong trước 10/12")),
+        ("không gia hạn đâu nhé", ASKED, (Order.REFUSE, "không gia hạn đâu nhé")),
+        ("chưa đồng ý", ASKED, (Order.REFUSE, "chưa đồng ý")),
+        ("k dong y", ASKED, (Order.REFUSE, "k dong y")),
+        ("giao lại cho VP", BACK, (Order.REASSIGN, 1)),
+        ("sửa đơn vị VP", BACK, (Order.REASSIGN, 1)),
+        ("ok, chuyển QLKH làm nhé", BACK, (Order.REASSIGN, 3)),
+        ("giao lai phong quan ly khoa hoc", ANY, (Order.REASSIGN, 3)),
+        ("vẫn giao CĐS làm", BACK, (Order.KEEP, 2)),
+        ("vẫn giao VP làm", BACK, (Order.REASSIGN, 1)),
+        ("không đồng ý trả lại", BACK, (Order.KEEP, "không đồng ý trả lại")),
+        ("1. giữ nguyên", BACK, (Order.KEEP, "giữ nguyên")),
+        ("giữ nguyên", BACK, (Order.KEEP, "giữ nguyên")),
+        ("có rồi, Kế hoạch 200/KH-UBND ngày 02/12/2026, hạn 20/12", WAITING, (Order.BEGIN, "20/12")),
+        ("đã có kế hoạch rồi", WAITING, (Order.BEGIN, "")),
+        ("làm lại, thiếu phụ lục", DONE, (Order.REDO, "thiếu phụ lục")),
+        ("mở lại vì còn thiếu số liệu", DONE, (Order.REDO, "vì còn thiếu số liệu")),
+    ],
+)
+def test_an_order_is_heard(words: str, where: str, expected: tuple[Order, str | int]) -> None:
+    assert told(words, where) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "where"),
+    [
+        ("ok em", ANY),
+        ("đồng ý", ANY),
+        ("đề nghị báo cáo trước 20/12", ANY),
+        ("họp ngày 10/12 nhé", ANY),
+        ("nếu cần thì gia hạn đến 20/12", ANY),
+        ("đề nghị phòng xin gia hạn trước 20/12", ANY),
+        ("có gia hạn đến 20/12 được không?", ANY),
+        ("giao cho ai làm vậy?", BACK),
+        ("giao lại cho VP góp ý", ANY),
+        ("phối hợp với VP", ANY),
+        ("chưa có em ạ", WAITING),
+        ("để chị xem đã", ASKED),
+        ("đã nhận được đề nghị", ASKED),
+        ("không gia hạn đâu nhé", ANY),
+    ],
+)
+def test_a_remark_orders_nothing(words: str, where: str) -> None:
+    assert told(words, where) is None
