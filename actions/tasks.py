@@ -12,12 +12,13 @@ from actions.speakers import Speaker
 from actions.turns import Turn
 from db import corrections, events, organizations, people
 from db import tasks as stored
-from db.events import HistoryLine, Said, Source
+from db.events import Said, Source
 from db.people import Holder
 from db.tasks import NewTask
 from domain import extensions, refusals, tasks
 from domain.drafts import Draft, due_json
 from domain.extensions import Request
+from domain.history import HistoryLine
 from domain.intents import Intent
 from domain.ladder import next_rung
 from domain.names import Named
@@ -122,7 +123,8 @@ async def _register_one(turn: Turn, speaker: Speaker, draft: Draft, lead: int, p
         turn.session, new, organization=speaker.organization.id, zone=times.zone, now=turn.now
     )
     await _save(turn, speaker, task)
-    await _write(turn, speaker, "registered", task, words=draft.content)
+    given = {"due": due_json(task.due) if task.due else None, "lead": task.lead.name}
+    await _add(turn, speaker, "registered", task, before={}, after=given, words=draft.content)
     return task
 
 
@@ -131,7 +133,8 @@ async def record_report(
 ) -> Task:
     """Write down what was reported. `at` is when the work was first said to be done, where that was earlier."""
     require(speaker, Verb.REPORT, task)
-    after = tasks.advance(task, report, by=speaker.known.person, now=at or turn.now)
+    zone = speaker.organization.times.zone
+    after = tasks.advance(task, report, by=speaker.known.person, now=(at or turn.now).astimezone(zone))
     await _save(turn, speaker, after)
     await _change(turn, speaker, "reported", task, after, words=report.words)
     return after
@@ -146,6 +149,15 @@ async def attach(turn: Turn, speaker: Speaker, task: Task, files: Sequence[tuple
     organization = speaker.organization.id
     await stored.attach(turn.session, task.id, files, organization=organization, by=speaker.known.person, now=turn.now)
     await _write(turn, speaker, "attached", task, words=", ".join(name for _, name in files))
+
+
+async def facts_of(turn: Turn, speaker: Speaker, task: Task) -> tasks.Facts:
+    """What a card tells beside the task itself."""
+    organization = speaker.organization.id
+    return tasks.Facts(
+        deadlines=await stored.deadlines(turn.session, task.id, organization=organization),
+        files=await stored.attachments(turn.session, task.id, organization=organization),
+    )
 
 
 async def has_evidence(turn: Turn, speaker: Speaker, task: Task) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Event, Person, Task, table
 from domain import tasks
+from domain.history import HistoryLine
 from domain.tasks import Due, PersonName, UnitName
 
 
@@ -87,16 +88,6 @@ def _plain(value: object) -> Any:
     if isinstance(value, UnitName | PersonName):
         return value.name
     return list(value) if isinstance(value, tuple) else value
-
-
-@dataclass(frozen=True)
-class HistoryLine:
-    at: dt.datetime
-    who: str | None
-    kind: str
-    before: dict[str, Any]
-    after: dict[str, Any]
-    words: str | None
 
 
 async def of_task(session: AsyncSession, task: int, *, organization: int) -> list[HistoryLine]:

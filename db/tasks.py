@@ -316,6 +316,30 @@ async def add_deadline(
     await session.flush()
 
 
+async def deadlines(session: AsyncSession, task: int, *, organization: int) -> tuple[Due, ...]:
+    """Every deadline that a task ever had, the first one first."""
+    rows = await session.scalars(
+        select(TaskDeadline)
+        .join(Task, Task.id == TaskDeadline.task_id)
+        .where(Task.organization_id == organization, Task.id == task)
+        .order_by(TaskDeadline.version)
+    )
+    return tuple(
+        Due(row.words, DeadlineKind(row.kind), day=row.day, moment=row.moment, rrule=row.rrule, version=row.version)
+        for row in rows
+    )
+
+
+async def attachments(session: AsyncSession, task: int, *, organization: int) -> tuple[str, ...]:
+    """The names of the files that were sent as evidence of a task, in their order."""
+    rows = await session.scalars(
+        select(Attachment.name)
+        .where(Attachment.organization_id == organization, Attachment.task_id == task)
+        .order_by(Attachment.id)
+    )
+    return tuple(rows)
+
+
 async def attach(
     session: AsyncSession,
     task: int,

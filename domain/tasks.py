@@ -131,6 +131,14 @@ class Task:
         )
 
 
+@dataclass(frozen=True)
+class Facts:
+    """What is known beside the task itself: every deadline it had, the first one first, and the files sent with it."""
+
+    deadlines: tuple[Due, ...] = ()
+    files: tuple[str, ...] = ()
+
+
 def timeliness(task: Task, now: dt.datetime, calendar: WorkingCalendar, *, soon: int = SOON) -> Timeliness:
     """Where the task stands against its deadline at `now`, whose zone decides when a day ends.
 

@@ -101,7 +101,7 @@ async def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[s
 
 async def _confirm(turn: Turn, speaker: Speaker, task: Task) -> None:
     after = await tasks.confirm(turn, speaker, task)
-    await turn.tell(Message(words.confirmed(after, speaker.known.name), shows=(task.id,)))
+    await turn.tell(Message(words.confirmed(after, speaker.known.name, speaker.organization.times), shows=(task.id,)))
 
 
 async def press_extension(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:

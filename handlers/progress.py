@@ -18,6 +18,7 @@ from domain.reply_unheard import unheard_in
 from domain.talks import Talk
 from domain.tasks import Report, State, Task
 from handlers import orders
+from handlers.cards import say_card
 from handlers.context import Context
 from handlers.told import Told, files_of
 from texts import buttons, commands
@@ -212,7 +213,7 @@ async def _received(told: Told, reply: Reply, task: Task) -> None:
 
 
 async def _card(told: Told, reply: Reply, task: Task) -> None:
-    told.turn.say(words.card(task, told.now, told.speaker.organization.times))
+    await say_card(told.turn, told.speaker, task)
 
 
 async def on_command(update: Update, context: Context) -> None:

@@ -4,14 +4,12 @@ from telegram import Update
 
 from actions import tasks
 from domain import refusals, replies
-from domain.people import Verb, may
-from domain.tasks import State, Task
 from handlers import progress
+from handlers.cards import say_card
 from handlers.context import Context
 from handlers.progress import named_task
 from handlers.told import Told, files_of
-from texts import commands
-from texts import tasks as words
+from texts import commands, history
 
 LONGEST_NUMBER = 9
 
@@ -30,13 +28,7 @@ async def on_card(update: Update, context: Context) -> None:
         if said:
             await progress.take(told, replies.read_reply(said), task)
         else:
-            say_card(told, task)
-
-
-def say_card(told: Told, task: Task) -> None:
-    decides = task.state is State.SUBMITTED and may(told.speaker.known, Verb.CONFIRM, task.duty)
-    shown = words.judged_card if decides else words.card
-    told.turn.say(shown(task, told.now, told.speaker.organization.times))
+            await say_card(turn, told.speaker, task)
 
 
 async def on_history(update: Update, context: Context) -> None:
@@ -45,5 +37,4 @@ async def on_history(update: Update, context: Context) -> None:
         task, _ = await named_task(told, commands.example("nhatky"))
         task, lines = await tasks.history(turn, told.speaker, task.number)
         zone = told.speaker.organization.times.zone
-        said = [words.history_line(line.at.astimezone(zone), line.who, line.kind, line.words) for line in lines]
-        turn.say(words.history(task, said))
+        turn.say(history.page(task, lines, zone))

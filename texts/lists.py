@@ -13,7 +13,7 @@ from domain.tasks import State, Task, Timeliness
 from texts import format
 from texts.buttons import PAGE
 from texts.message import LIMIT, Button, Message, Rows, esc, length
-from texts.tasks import MARKS, STATES, cut, distance, last_words_label, progress_words
+from texts.tasks import STATES, cut, distance, last_words_label, mark, progress_words, urgency
 
 LONGEST_DATA = 64
 """Bytes of a button's data (Bot API, InlineKeyboardButton)."""
@@ -36,7 +36,6 @@ STATUSES = {
 }
 SCOPES = {Scope.MINE: "của tôi", Scope.UNIT: "phòng tôi"}
 QUARTERS = ("I", "II", "III", "IV")
-DONE_MARK = "✅"
 AT_WORK = frozenset({State.ASSIGNED, State.IN_PROGRESS})
 
 
@@ -98,7 +97,6 @@ def entry(
     task, zone = line.task, now.tzinfo
     assert zone is not None
     when = tasks.timeliness(task, now, calendar)
-    mark = DONE_MARK if task.state is State.COMPLETED else MARKS[when]
     progress = progress_words(task) if task.state in AT_WORK else ""
     known = [
         esc(cut(task.lead.name, LONGEST_UNIT)),
@@ -108,7 +106,8 @@ def entry(
         "" if task.state in AT_WORK else STATES[task.state],
         f"đã báo {progress}" if progress else "",
     ]
-    said = f"{number}. {mark} /nv{task.number} {esc(cut(task.content, LONGEST_CONTENT))}"
+    content = esc(cut(task.content, LONGEST_CONTENT))
+    said = f"{number}. {mark(task, now, calendar)} /nv{task.number}{urgency(task)} {content}"
     said += f"\n{', '.join(words for words in known if words)}"
     if when is Timeliness.OVERDUE and task.state is not State.COMPLETED and task.last_words and reason:
         said += f"\n{last_words_label(task)}: “{esc(cut(task.last_words, reason))}”"

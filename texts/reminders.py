@@ -1,5 +1,6 @@
 """The words of a digest: what is overdue, due, asked about; whom it concerns; and that it comes late or twice."""
 
+import datetime as dt
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -9,7 +10,7 @@ from domain.ladder import Times
 from domain.tasks import PersonName
 from texts import format
 from texts.message import LIMIT, Message, esc, length
-from texts.tasks import cut, distance, mentions, progress_words
+from texts.tasks import cut, distance, mentions, progress_words, urgency
 
 TITLES = {
     Section.OVERDUE: "🔴 QUÁ HẠN",
@@ -23,6 +24,8 @@ DOUBLED = "(nhắc lại, có thể trùng)"
 ANSWER = "Trả lời tin nhắn này theo số thứ tự để báo cáo, ví dụ: “1 xong, 2 được 80%”."
 ANSWER_ONE = "Trả lời tin nhắn này để báo cáo, ví dụ: “xong”, “được 80%”."
 SEND_AGAIN = "tin nhắn gửi cho trợ lý trong thời gian đó có thể chưa đến, đề nghị gửi lại"
+ONE_HOUR = dt.timedelta(hours=1)
+LAST_HOURS = dt.timedelta(hours=2, minutes=15)
 LONGEST_CONTENT = 120
 LONGEST_REPORT = 60
 MOST_LINES = 30
@@ -59,7 +62,8 @@ def _by_unit(numbered: list[tuple[int, Line]], digest: Digest, times: Times) -> 
         people = mentions(tuple(person for _, line in of_unit for person in line.people))
         yield f"<b>{esc(unit.name)}</b>{f' – {people}' if people else ''}"
         for number, line in of_unit:
-            yield f"<b>{number}.</b> /nv{line.task.number} {esc(cut(line.task.content, LONGEST_CONTENT))}"
+            content = esc(cut(line.task.content, LONGEST_CONTENT))
+            yield f"<b>{number}.</b> /nv{line.task.number}{urgency(line.task)} {content}"
             yield _standing(line, digest, times)
 
 
@@ -68,9 +72,21 @@ def _standing(line: Line, digest: Digest, times: Times) -> str:
     known = [_deadline(line, times)]
     if line.section in (Section.OVERDUE, Section.RETURNED, Section.SOON):
         known.append(distance(line.task, digest.now, times.calendar))
+    if line.section is Section.TODAY:
+        known.append(_hours_left(line, digest, times))
     if line.section is not Section.CONDITION:
         known.append(_reported(line))
     return ", ".join(words for words in known if words)
+
+
+def _hours_left(line: Line, digest: Digest, times: Times) -> str:
+    """ "còn 2 giờ", which tells the reminder before the end from that of the morning; empty while there is more."""
+    ends = line.task.due.ends(times.zone) if line.task.due else None
+    closing = dt.datetime.combine(digest.now.date(), times.ladder.closing, times.zone)
+    left = min(ends or closing, closing) - digest.now
+    if not dt.timedelta() < left <= LAST_HOURS:
+        return ""
+    return f"⏰ còn {max(round(left / ONE_HOUR), 1)} giờ"
 
 
 def _reported(line: Line) -> str:

@@ -8,8 +8,8 @@ from domain.extensions import Limit
 from domain.intents import Intent
 from domain.ladder import Times
 from domain.reply_unheard import Unheard
-from domain.tasks import Due, PersonName, State, Task, Timeliness, Urgency
-from texts import buttons, format
+from domain.tasks import Due, Facts, PersonName, State, Task, Timeliness, Urgency
+from texts import format
 from texts.message import Message, Rows, esc
 
 STATES = {
@@ -29,6 +29,9 @@ MARKS = {
     Timeliness.NO_DEADLINE: "⚪",
 }
 URGENCIES = {Urgency.URGENT: "KHẨN", Urgency.EXPRESS: "HỎA TỐC"}
+DONE_MARK = "✅"
+NO_FACTS = Facts()
+MOST_FILES = 3
 FILE, PHOTO = "tệp", "ảnh"
 """What a file is called that came without a name."""
 
@@ -132,23 +135,37 @@ def progress_words(task: Task) -> str:
     return ", ".join(known)
 
 
-def card(task: Task, now: dt.datetime, times: Times, *, under: Rows = ()) -> Message:
+def mark(task: Task, now: dt.datetime, calendar: WorkingCalendar) -> str:
+    return DONE_MARK if task.state is State.COMPLETED else MARKS[tasks.timeliness(task, now, calendar)]
+
+
+def urgency(task: Task) -> str:
+    """ " [KHẨN]", to stand behind words; empty for most tasks."""
+    return f" <b>[{URGENCIES[task.urgency]}]</b>" if task.urgency in URGENCIES else ""
+
+
+def card(task: Task, now: dt.datetime, times: Times, *, under: Rows = (), facts: Facts = NO_FACTS) -> Message:
     """Everything about one task, to be read out and replied to."""
-    mark = MARKS[tasks.timeliness(task, now, times.calendar)]
-    urgent = f" <b>[{URGENCIES[task.urgency]}]</b>" if task.urgency in URGENCIES else ""
-    lines = [f"{mark} <b>Nhiệm vụ /nv{task.number}</b>{urgent}", esc(task.content), "", *fields(task, now, times)]
+    heading = f"{mark(task, now, times.calendar)} <b>Nhiệm vụ /nv{task.number}</b>{urgency(task)}"
+    lines = [heading, esc(task.content), "", *fields(task, now, times), *_first_deadline(facts, times)]
     progress = progress_words(task)
     lines.append(f"Trạng thái: {STATES[task.state]}{f' ({progress})' if progress else ''}")
     if task.last_words:
         lines.append(f"{last_words_label(task)}: “{esc(cut(task.last_words, LONGEST_QUOTE))}”")
+    if facts.files:
+        shown = ", ".join(facts.files[-MOST_FILES:])
+        lines.append(f"📎 {len(facts.files)} tệp: {esc(cut(shown, LONGEST_QUOTE))}")
     if task.state in tasks.OPEN_TO_REPORTS:
         lines += ["", "<i>Trả lời tin nhắn này để báo cáo tiến độ.</i>"]
     return Message("\n".join(lines), buttons=under, shows=(task.id,))
 
 
-def judged_card(task: Task, now: dt.datetime, times: Times) -> Message:
-    """The card of a task that waits for confirmation, with the buttons to decide."""
-    return card(task, now, times, under=buttons.judge(task.number))
+def _first_deadline(facts: Facts, times: Times) -> list[str]:
+    """The first day that was set, where it has been moved since."""
+    dated = [due for due in facts.deadlines if due.ends(times.zone) is not None]
+    if len(dated) < 2:
+        return []
+    return [f"Hạn ban đầu: {due_words(dated[0], times.zone)}; gia hạn {len(dated) - 1} lần"]
 
 
 def registered(made: tuple[Task, ...], now: dt.datetime, times: Times, heads: tuple[PersonName, ...]) -> Message:
@@ -157,7 +174,7 @@ def registered(made: tuple[Task, ...], now: dt.datetime, times: Times, heads: tu
         shown = card(made[0], now, times)
         opening = f"✅ Đã ghi nhận.{f' Kính chuyển {mentions(heads)}.' if heads else ''}"
         return Message(f"{opening}\n{shown.html}", shows=shown.shows)
-    lines = [f"✅ Đã giao {len(made)} nhiệm vụ:", esc(cut(made[0].content, 600)), ""]
+    lines = [f"✅ Đã giao {len(made)} nhiệm vụ{urgency(made[0])}:", esc(cut(made[0].content, 600)), ""]
     lines += [f"{place}. /nv{task.number} – {esc(task.lead.name)}" for place, task in enumerate(made, 1)]
     lines += ["", _deadline_line(made[0], now, times)]
     if heads:
@@ -331,9 +348,11 @@ def _addressed(people: tuple[PersonName, ...]) -> str:
     return f"\nKính chuyển {mentions(people)}." if people else ""
 
 
-def confirmed(task: Task, by: str) -> str:
-    late = tasks.days_late(task, _as_of(task))
-    how = f"quá hạn {late} ngày" if late else ("đúng hạn" if task.due else "không có thời hạn")
+def confirmed(task: Task, by: str, times: Times) -> str:
+    reported = _as_of(task).astimezone(times.zone)
+    late = tasks.days_late(task, reported)
+    undated = tasks.timeliness(task, reported, times.calendar) is Timeliness.NO_DEADLINE
+    how = f"quá hạn {late} ngày" if late else ("không có thời hạn" if undated else "đúng hạn")
     return f"✅ {esc(by)} đã <b>xác nhận hoàn thành</b> ({how}): {title(task)}."
 
 
@@ -367,36 +386,3 @@ def ask_meaning(task: Task, words: str) -> str:
 
 def meaning_dropped(task: Task) -> str:
     return f"Đã bỏ qua. /nv{task.number} giữ nguyên: {STATES[task.state]}."
-
-
-HISTORY = {
-    "registered": "ghi nhận nhiệm vụ",
-    "reported": "báo cáo",
-    "attached": "gửi tệp",
-    "obstacle": "báo vướng mắc",
-    "extension_asked": "đề nghị gia hạn",
-    "extended": "gia hạn",
-    "extension_refused": "không đồng ý gia hạn",
-    "confirmed": "xác nhận hoàn thành",
-    "sent_back": "yêu cầu làm lại",
-    "returned": "trả lại nhiệm vụ",
-    "return_asked": "đề nghị trả lại nhiệm vụ",
-    "reassigned": "giao lại",
-    "kept": "giữ nguyên đơn vị chủ trì",
-    "begun": "xác định điều kiện đã có",
-    "reopened": "mở lại, yêu cầu làm lại",
-    "cancelled": "hủy nhiệm vụ",
-    "delegated": "phân công",
-    "received": "tiếp nhận",
-    "remarked": "ghi ý kiến",
-    "corrected": "sửa cách hiểu",
-}
-
-
-def history_line(at: dt.datetime, who: str | None, kind: str, words: str | None) -> str:
-    said = f": “{esc(cut(words, LONGEST_QUOTE))}”" if words else ""
-    return f"{at:%d/%m %H:%M} {esc(who or '')} {HISTORY.get(kind, kind)}{said}"
-
-
-def history(task: Task, lines: list[str]) -> Message:
-    return Message("\n".join([f"<b>Nhật ký /nv{task.number}</b>", *lines]), shows=(task.id,))

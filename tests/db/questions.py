@@ -85,6 +85,8 @@ WITHIN: dict[str, Ask] = {
     "tasks.add_deadline": lambda s, o, a: tasks.add_deadline(s, a.nth(1), DUE, organization=o, by=a.nth(1), now=NOW),
     "events.add": lambda s, o, a: events.add(s, "reported", organization=o, by=a.nth(2), now=NOW, task=a.nth(1)),
     "tasks.attach": lambda s, o, a: tasks.attach(s, a.nth(1), [("file", "name")], organization=o, by=a.nth(2), now=NOW),
+    "tasks.deadlines": lambda s, o, a: tasks.deadlines(s, a.nth(1), organization=o),
+    "tasks.attachments": lambda s, o, a: tasks.attachments(s, a.nth(1), organization=o),
     "tasks.has_attachment": lambda s, o, a: tasks.has_attachment(s, a.nth(1), organization=o),
     "events.newest": lambda s, o, a: events.newest(s, a.nth(1), organization=o, kinds=["registered", "reported"]),
     "events.of_task": lambda s, o, a: events.of_task(s, a.nth(1), organization=o),

@@ -1,0 +1,25 @@
+"""The card of a task with all that is known of it, and the buttons for whom may decide."""
+
+from actions import tasks
+from actions.speakers import Speaker
+from actions.turns import Turn
+from domain.people import Verb, may
+from domain.tasks import State, Task
+from texts import buttons
+from texts import tasks as words
+from texts.message import Rows
+
+
+async def say_card(turn: Turn, speaker: Speaker, task: Task) -> None:
+    times = speaker.organization.times
+    facts = await tasks.facts_of(turn, speaker, task)
+    turn.say(words.card(task, turn.now.astimezone(times.zone), times, under=_decisions(speaker, task), facts=facts))
+
+
+def _decisions(speaker: Speaker, task: Task) -> Rows:
+    """What waits for the judgement of the speaker."""
+    if task.state is State.SUBMITTED and may(speaker.known, Verb.CONFIRM, task.duty):
+        return buttons.judge(task.number)
+    if task.state is State.RETURNED and may(speaker.known, Verb.ASSIGN, task.duty):
+        return buttons.reassign(task.number)
+    return ()

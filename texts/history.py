@@ -1,0 +1,103 @@
+"""The history of a task in words: who did or said what, and what it changed from which value to which."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from domain.history import HistoryLine
+from domain.tasks import State, Task
+from texts import format
+from texts.message import Message, esc
+from texts.tasks import LONGEST_QUOTE, STATES, cut
+
+KINDS = {
+    "registered": "ghi nhận nhiệm vụ",
+    "reported": "báo cáo",
+    "attached": "gửi tệp",
+    "obstacle": "báo vướng mắc",
+    "extension_asked": "đề nghị gia hạn",
+    "extended": "gia hạn",
+    "extension_refused": "không đồng ý gia hạn",
+    "confirmed": "xác nhận hoàn thành",
+    "sent_back": "yêu cầu làm lại",
+    "reopened": "mở lại, yêu cầu làm lại",
+    "returned": "trả lại nhiệm vụ",
+    "return_asked": "đề nghị trả lại nhiệm vụ",
+    "reassigned": "giao lại",
+    "kept": "giữ nguyên đơn vị chủ trì",
+    "begun": "xác định điều kiện đã có",
+    "cancelled": "hủy nhiệm vụ",
+    "delegated": "phân công",
+    "received": "tiếp nhận",
+    "remarked": "ghi ý kiến",
+    "corrected": "sửa cách hiểu",
+}
+NOTHING = "chưa có"
+
+
+def page(task: Task, lines: Sequence[HistoryLine], zone: dt.tzinfo) -> Message:
+    """Everything that happened to a task, oldest first."""
+    return Message(
+        "\n".join([f"<b>Nhật ký /nv{task.number}</b>", *(_line(one, zone) for one in lines)]), shows=(task.id,)
+    )
+
+
+def _line(line: HistoryLine, zone: dt.tzinfo) -> str:
+    changed = "; ".join(_changes(line, zone))
+    said = f": “{esc(cut(line.words, LONGEST_QUOTE))}”" if line.words else ""
+    at = line.at.astimezone(zone)
+    return f"{at:%d/%m %H:%M} {esc(line.who or '')} {_what(line)}{f' ({changed})' if changed else ''}{said}"
+
+
+def _what(line: HistoryLine) -> str:
+    if line.kind == "reported" and line.after.get("state") == State.SUBMITTED:
+        return "báo hoàn thành"
+    return KINDS.get(line.kind, line.kind)
+
+
+def _changes(line: HistoryLine, zone: dt.tzinfo) -> Iterator[str]:
+    """ "hạn thứ Hai 30/11/2026 → thứ Ba 15/12/2026", "tiến độ 40% → 80%"."""
+    for name, (label, say) in FIELDS.items():
+        if name not in line.after:
+            continue
+        after = say(line.after[name], zone)
+        known = name in line.before
+        yield f"{label} {f'{say(line.before[name], zone)} → ' if known else ''}{after}"
+
+
+def _due(value: dict[str, Any] | None, zone: dt.tzinfo) -> str:
+    if value is None:
+        return "không có"
+    if value["moment"]:
+        return format.full_moment(dt.datetime.fromisoformat(value["moment"]).astimezone(zone))
+    if value["day"]:
+        return format.full_date(dt.date.fromisoformat(value["day"]))
+    return f"“{esc(cut(value['words'], LONGEST_QUOTE))}”"
+
+
+def _state(value: str, zone: dt.tzinfo) -> str:
+    return STATES[State(value)]
+
+
+def _percent(value: int | None, zone: dt.tzinfo) -> str:
+    return NOTHING if value is None else f"{value}%"
+
+
+def _count(value: list[int] | None, zone: dt.tzinfo) -> str:
+    return f"{value[0]}/{value[1]}" if value else NOTHING
+
+
+def _name(value: str | None, zone: dt.tzinfo) -> str:
+    return esc(value) if value else NOTHING
+
+
+FIELDS: dict[str, tuple[str, Callable[[Any, dt.tzinfo], str]]] = {
+    "due": ("hạn", _due),
+    "asked": ("đề nghị hạn", _due),
+    "lead": ("chủ trì", _name),
+    "delegate": ("người thực hiện", _name),
+    "percent": ("tiến độ", _percent),
+    "count": ("đã làm", _count),
+    "state": ("trạng thái", _state),
+}
+"""What an official reads of a change; who reported and when stands in the line itself."""
