@@ -44,20 +44,24 @@ _CONDITIONAL = re.compile(r"\?|(?<!\w)(?:neu|de (?:anh|chi|em|toi|minh) (?:xem|h
 _NUMBER = re.compile(r"^\s*(?:(?:muc|viec|so|/?nv)\s*)?\d{1,3}\s*[.:),]?\s+(?=[a-z])")
 """The number of the line that the reply speaks of, which is known already."""
 
-_NOT = r"(?<!\w)(?:khong|ko|k|kg|hong|chua|dung)(?: the)?"
+_NOT = r"(?<!\w)(?:khong|ko|k|kg|hong|chua)(?: the)?"
 _REFUSES = re.compile(
-    rf"{_NOT} (?:dong y|nhat tri|duyet|chap thuan|cho|gia han|lui|duoc)(?!\w)|(?<!\w)tu choi|giu nguyen han"
-    r"|(?:van )?phai (?:xong |hoan thanh )?dung han"
+    rf"{_NOT} (?:dong y|nhat tri|duyet|chap thuan|cho|gia han|lui|duoc(?=\W*(?:$|em|a\b|dau|nhe)))(?!\w)"
+    r"|(?<!\w)tu choi|giu nguyen han|(?:van )?phai (?:xong |hoan thanh )?dung han"
 )
 _GRANTS = re.compile(rf"{_POLITE}(?:chi )?(?:dong y|nhat tri|chap thuan|duyet|cho phep|cho (?:gia han|lui))(?!\w)")
 _BARE_YES = re.compile(r"(?:(?:ok|oke|okie|okay|u|uh|uk|vang|da|duoc|roi|a|em|anh|chi|nhe|nha|thoi|nhe em)[\s,.!]*)+$")
+_DELAY = re.compile(r"(?<!\w)(?:gia han|lui)(?!\w)")
 _MOVES = re.compile(
     rf"{_POLITE}(?:(?:cho|chi|chi cho)(?: phep)? )?(?:gia han|keo dai|lui|(?:thoi )?han(?: moi)?)(?!\w)"
 )
 _SETS = re.compile(rf"{_POLITE}(?:sua|doi|dieu chinh|lui|dat|chuyen)(?: lai)?(?: thoi)? han(?!\w)")
 _LIMIT = re.compile(r"(?<!\w)(?:thoi )?han(?!\w)")
-_COME = re.compile(rf"{_POLITE}(?:(?:da )?co (?:roi|ke hoach|van ban|hieu luc|quyet dinh)|da (?:co|ban hanh|ky|duyet)"
-                   r"|roi|du dieu kien|dieu kien da co|co)(?!\w)")  # fmt: skip
+_COME = re.compile(
+    rf"{_POLITE}(?:(?:da )?co roi|da (?:co(?! y kien)|ban hanh|ky|duyet|phe duyet|du)"
+    r"|(?:co|roi)(?:[\s,.]*(?:roi|em|a|nhe))*$|(?:co|ra) .*roi"
+    r"|co (?:ke hoach|van ban|quyet dinh|huong dan) (?:so )?\d|du dieu kien|dieu kien da co)(?!\w)"
+)
 _NOT_COME = re.compile(rf"{_NOT}(?!\w)")
 _KEEPS = re.compile(
     rf"{_POLITE}(?:van giao|van de|van la viec|van thuoc|giu nguyen|tiep tuc|{_NOT} (?:dong y|nhat tri|cho tra|tra)"
@@ -98,7 +102,7 @@ def _orders(
         yield Told(Order.KEEP if kept else Order.REASSIGN, _behind_limit(words, folded), unit)
     if task.state is State.RETURNED and _KEEPS.match(folded):
         yield Told(Order.KEEP, words)
-    if again := _AGAIN.match(folded):
+    if task.state in (State.SUBMITTED, State.COMPLETED) and (again := _AGAIN.match(folded)):
         yield Told(Order.REDO, words[again.end() :].strip(_OPENING))
     if task.state is State.WAITING and _COME.match(folded) and not _NOT_COME.search(folded):
         yield Told(Order.BEGIN, _behind_limit(words, folded))
@@ -106,7 +110,8 @@ def _orders(
         yield Told(Order.REFUSE, words)
     if moved := _moved_to(reply, words, folded, answers=answers):
         yield Told(Order.EXTEND, moved)
-    if requested and (_GRANTS.match(folded) or (answers and _BARE_YES.match(folded))):
+    yes = _GRANTS.match(folded) and (answers or _DELAY.search(folded))
+    if requested and (yes or (answers and _BARE_YES.match(folded))):
         yield Told(Order.GRANT)
 
 

@@ -16,14 +16,16 @@ UNITS = (
 )
 CREATED = dt.datetime(2026, 11, 16, 2, 0, tzinfo=dt.UTC)
 
-ANY, ASKED, BACK, WAITING, DONE = "any", "asked", "back", "waiting", "done"
+ANY, ASKED, OTHERWISE, BACK, WAITING, DONE = "any", "asked", "otherwise", "back", "waiting", "done"
+"""How the task stands: nothing asked, in reply to a request, in reply to something else meanwhile, …"""
+
 STATES = {BACK: State.RETURNED, WAITING: State.WAITING, DONE: State.COMPLETED}
 
 
 def told(words: str, where: str) -> tuple[Order, str | int] | None:
     """The order in the words, with the unit or the deadline that goes with it."""
     task = Task(1, 1, 9, "Việc", UnitName(2, "Phòng Chuyển đổi số"), STATES.get(where, State.IN_PROGRESS), CREATED)
-    found = read_order(read_reply(words), task, UNITS, requested=where == ASKED, answers=where == ASKED)
+    found = read_order(read_reply(words), task, UNITS, requested=where in (ASKED, OTHERWISE), answers=where == ASKED)
     if found is None:
         return None
     return found.order, found.unit.id if found.unit else found.words
@@ -38,6 +40,9 @@ def told(words: str, where: str) -> tuple[Order, str | int] | None:
         ("cho lùi đến thứ Sáu tuần sau", ANY, (Order.EXTEND, "thứ Sáu tuần sau")),
         ("đổi hạn sang cuối tháng", ANY, (Order.EXTEND, "cuối tháng")),
         ("hạn mới 20/12", ANY, (Order.EXTEND, "20/12")),
+        ("đồng ý gia hạn nhé", OTHERWISE, (Order.GRANT, "")),
+        ("chưa được em ạ", ASKED, (Order.REFUSE, "chưa được em ạ")),
+        ("có em nhé", WAITING, (Order.BEGIN, "")),
         ("ok em", ASKED, (Order.GRANT, "")),
         ("đồng ý", ASKED, (Order.GRANT, "")),
         ("nhất trí, lần sau báo sớm hơn", ASKED, (Order.GRANT, "")),
@@ -80,6 +85,14 @@ def test_an_order_is_heard(words: str, where: str, expected: tuple[Order, str | 
         ("giao lại cho VP góp ý", ANY),
         ("phối hợp với VP", ANY),
         ("chưa có em ạ", WAITING),
+        ("có thể làm trước một phần", WAITING),
+        ("có kế hoạch thì báo chị", WAITING),
+        ("đã có ý kiến trao đổi với tỉnh", WAITING),
+        ("làm lại biểu mẫu cho đẹp", ANY),
+        ("chuyển VP ký", ANY),
+        ("giao văn phòng đóng dấu", ANY),
+        ("đồng ý", OTHERWISE),
+        ("hồ sơ này không được chậm", ASKED),
         ("để chị xem đã", ASKED),
         ("đã nhận được đề nghị", ASKED),
         ("không gia hạn đâu nhé", ANY),
