@@ -17,6 +17,7 @@ _CELLS = {
     Status.OVERDUE: "open_overdue",
     Status.NO_DEADLINE: "open_undated",
     Status.AWAITING: "awaiting",
+    Status.RETURNED: "returned",
     Status.COMPLETED: "done",
     Status.COMPLETED_IN_TIME: "done_in_time",
     Status.COMPLETED_LATE: "done_late",
