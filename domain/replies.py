@@ -7,7 +7,8 @@ from domain.intents import Intent, Reply
 from domain.reply_clauses import Message, take_apart
 from domain.reply_context import Asked, asked_in, bare_answer
 from domain.reply_done import Proof
-from domain.reply_items import stretches_in
+from domain.reply_items import Stretch, stretches_in
+from domain.reply_leftovers import holds_figure, leave_open
 from domain.reply_numbers import tally_apart
 from domain.reply_parts import Part
 
@@ -42,15 +43,29 @@ def read_replies(text: str, *, items: int = 1, context: str | None = None) -> tu
     """The readings of a reply to a message that numbers `items` tasks: one for each line or task that it names.
 
     A reply that names none is one reading without a number; with several lines the caller has to ask which is meant.
+    So is one that leaves it open of which line a figure is said: none of it counts before that is known.
     """
+    stretches = stretches_in(text, items)
+    if any(map(_leaves_open, stretches)):
+        return (_without_line(read_reply(text, context=context)),)
     found = []
-    for stretch in stretches_in(text, items):
+    for stretch in stretches:
         reading = read_reply(stretch.words, context=context)
         if stretch.items or stretch.task is not None:
             found += [replace(reading, item=item, task=stretch.task) for item in stretch.items or (None,)]
         elif reading.intent not in (Intent.ACK, Intent.SMALLTALK):
             found.append(reading)
     return tuple(found) or (read_reply(text, context=context),)
+
+
+def _leaves_open(stretch: Stretch) -> bool:
+    names_line = bool(stretch.items) or stretch.task is not None
+    return leave_open(stretch.words) if names_line else holds_figure(stretch.words)
+
+
+def _without_line(reply: Reply) -> Reply:
+    """It says something of the work, whatever it reads like as a whole: the caller asks of which line."""
+    return replace(reply, intent=Intent.PROGRESS) if reply.intent in (Intent.ACK, Intent.SMALLTALK) else reply
 
 
 def _intents(message: Message, proof: Proof, asked: frozenset[Asked]) -> set[Intent]:

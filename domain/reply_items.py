@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from domain.reply_enumeration import PART_OF, THING, entries_in
 from domain.reply_text import Folded, fold
 
 _NUMBER_WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 _SPELT = "|".join(_NUMBER_WORDS)
-_THING = r"(?:viec|muc|stt|cau|y|cai|dong|dau viec|so|cong viec|#)"
 _TASK = r"(?:/nv|nv|task|#nv)"
 _UNITS = (
     r"(?:ho so|van ban|kien nghi|don vi|xa|phuong|huyen|phong|truong hop|thu tuc|viec|muc|cai|nhiem vu"
@@ -17,34 +17,50 @@ _UNITS = (
     r"|khau|ho|thon|don|phieu)"
 )
 """After a number these make it a number of things or a time, and no line of the digest."""
-_LIST = r"\d{1,2}(?:\s?(?:,|;|va|&|\+|-|den|toi|voi)\s?\d{1,2}(?![\d%/]|\s?%))*"
 _START = r"(?:^|[,;.\n:!?(]|(?<!\w)(?:va|con|rieng|nhung|roi|thi|voi|da|vang|em)(?!\w))\s*"
 
-_NO_NUMBER = rf"(?![\d%/]|\s?%|\s?[/-]\s?\d|[.,:]\d|\s?{_UNITS}(?!\w))"
-_STATES = r"xong|chua|chx|dang|gan|sap|xin|vuong|da|ok|duoc \d|dc \d|moi|mai|hoan thanh|cho|khong|ko"
+_STATES = r"xong|xog|chua|chx|dang|gan|sap|xin|vuong|da|ok|(?:duoc|dc|dat)(?= \d)|moi|mai|hoan thanh|cho|khong|ko"
+_FIGURE = r"\(?\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|phan tram)|\d{1,4}\s?/\s?\d{1,4}(?![\d/])"
+_SAYS = rf"(?=(?:{_STATES})(?!\w)|{_FIGURE})"
+"""What is said of a line: a word of its state, a share, a count. A number before it is the line's."""
 
+_JOIN = r"\s?(?:,|;|va|&|\+|-|den|toi|voi)\s?"
+_LIST = rf"\d{{1,2}}(?:{_JOIN}\d{{1,2}}(?![\d%/]|\s?%))*"
+_LIST_OF_DONE = rf"\d{{1,2}}(?:{_JOIN}\d{{1,2}}(?![\d%/]|\s?%|\s{_SAYS}))*(?!\s\(?\d)"
+"""Behind "xong": a number with words of its own is no longer one of them ("xong 1 và 3, 2 80%")."""
+
+_NO_NUMBER = rf"(?![\d%/]|\s?%|\s?[/-]\s?\d|[.,:]\d|\s?{_UNITS}(?!\w))"
+
+_OPENING = re.compile(_START)
 _TASK_NAMED = re.compile(
     rf"(?:(?<![\w/]){_TASK}|(?<![\w/])nhiem vu)\s?(?:so\s)?(?P<task>\d{{1,6}})(?![\d%/])(?:\s?[:.)-])?"
 )
 _ITEMS_NAMED = re.compile(
-    rf"{_START}(?:{_THING}|nhiem vu)\s?(?:so\s|thu\s)?(?P<items>{_LIST}|(?:{_SPELT})(?!\w))(?![\d%/]|\s?%)"
+    rf"{_START}(?:{THING}|nhiem vu)\s?(?:so\s|thu\s)?(?P<items>{_LIST}|(?:{_SPELT})(?!\w))(?![\d%/]|\s?%)"
     r"(?:\s?[:.)-](?!\d))?"
 )
 _ITEMS_BARE = re.compile(rf"{_START}(?P<items>{_LIST}){_NO_NUMBER}(?:\s?[:.)-])?(?=\s|$|[a-z])")
-_ITEMS_RUNNING = re.compile(rf"(?<=\s)(?P<items>\d{{1,2}})[.):]?\s(?=(?:{_STATES})(?!\w))")
+_ITEMS_RUNNING = re.compile(
+    rf"(?:(?<=\s)|(?<=[a-z%)][/|+&-]))(?:{THING}\s?(?:so\s|thu\s)?)?(?P<items>\d{{1,2}})"
+    rf"(?:(?:\s?(?:[.):=→]|->))?\s{_SAYS}|(?=(?:{_STATES})(?!\w)))"
+)
 _AFTER_VERB = re.compile(
     r"(?:^|[,;.\n]|(?<!\w)(?:va|con|da|em|moi|lam)(?!\w))\s*(?P<verb>(?:da )?(?:xong|hoan thanh"
     r"|done)(?: (?:duoc|roi|r))?) "
-    rf"(?:(?P<thing>{_THING}|nhiem vu) )?(?P<items>{_LIST}){_NO_NUMBER}(?=\s|$|[,;.])"
+    rf"(?:(?P<thing>{THING}|nhiem vu) )?(?P<items>{_LIST_OF_DONE}){_NO_NUMBER}(?=\s|$|[,;.])"
 )
 _REST = re.compile(
-    rf"{_START}(?:(?:cac|may|nhung)?\s?{_THING}?\s?con lai|may (?:cai|viec) (?:kia|khac)|cac viec khac)(?!\w)"
+    rf"{_START}(?:(?:cac|may|nhung)?\s?{THING}?\s?con lai|may (?:cai|viec) (?:kia|khac)|cac viec khac)(?!\w)"
 )
-_LAST = re.compile(rf"{_START}{_THING} (?P<which>dau tien|dau|cuoi cung|cuoi)(?!\w)")
+_LAST = re.compile(rf"{_START}{THING} (?P<which>dau tien|dau|cuoi cung|cuoi)(?!\w)")
 _ALL = re.compile(
     rf"(?<!\w)(?:(?:ca|tat ca|du|toan bo)(?: (?P<count>\d{{1,2}}|{_SPELT}))?(?: (?:viec|muc|cai|nhiem vu|dau viec))?"
     r"|(?:cac|moi) (?:viec|nhiem vu)|deu|het)(?!\w)"
 )
+
+
+_SIGNS = " ,;.:)/-–"
+"""May be left between a number and its words: "việc 2.80%"."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +96,7 @@ def stretches_in(text: str, items: int) -> list[Stretch]:
 
 
 def _stretch(folded: Folded, mark: _Mark, following: _Mark | None) -> Stretch:
-    words = folded.words(mark.end, following.start if following else len(folded.bare)).strip(" ,;")
+    words = folded.words(mark.end, following.start if following else len(folded.bare)).strip(" ,;").lstrip(_SIGNS)
     if mark.verb is not None:
         words = f"{mark.verb} {words}".strip()
     return Stretch(words, mark.items, mark.task)
@@ -102,10 +118,17 @@ def _marks(folded: Folded, items: int) -> list[_Mark]:
     bare = folded.bare
     found = [_Mark(m.start(), m.end(), task=int(m["task"])) for m in _TASK_NAMED.finditer(bare) if _is_task(m, items)]
     if items > 1:
+        found += _entries(folded, items, found)
         for pattern in (_AFTER_VERB, _ITEMS_NAMED, _ITEMS_BARE, _ITEMS_RUNNING):
             found += _new_marks(folded, pattern, items, found)
         found += _relative_marks(bare, items, found)
     return sorted(found, key=lambda mark: mark.start)
+
+
+def _entries(folded: Folded, items: int, found: list[_Mark]) -> list[_Mark]:
+    openings = {opening.end() for opening in _OPENING.finditer(folded.bare)}
+    entries = [_Mark(start, end, (number,)) for start, end, number in entries_in(folded, items, openings)]
+    return [entry for entry in entries if not any(mark.start < entry.end and entry.start < mark.end for mark in found)]
 
 
 def _is_task(match: re.Match[str], items: int) -> bool:
@@ -123,6 +146,8 @@ def _new_marks(folded: Folded, pattern: re.Pattern[str], items: int, found: list
         if any(mark.start < match.end() and at_number < mark.end for mark in found):
             continue
         if pattern is _AFTER_VERB and not match["thing"] and len(numbers) == 1 and "con " in folded.bare[match.end() :]:
+            continue
+        if pattern is _ITEMS_RUNNING and PART_OF.search(folded.bare, max(0, match.start() - 12), match.start()):
             continue
         verb = folded.words(match.start("verb"), match.end("verb")) if pattern is _AFTER_VERB else None
         marks.append(_Mark(match.start(), match.end(), numbers, verb=verb))

@@ -1,6 +1,10 @@
 """Replies that speak of several lines of a digest, or name tasks by their number."""
 
+import unicodedata
+
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from domain.intents import Reply
 from domain.replies import read_replies, read_reply
@@ -79,3 +83,94 @@ def test_numbers_belong_to_their_line() -> None:
     first, second = read_replies("1 được 7/15 hồ sơ, 2 được 80%", items=2)
     assert (first.count, first.percent) == ((7, 15), None)
     assert (second.count, second.percent) == (None, 80)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("1 80% 3 50%", {1: 80, 3: 50}),
+        ("1) 40%  3) 70%", {1: 40, 3: 70}),
+        ("viec 1 xong viec 3 80%", {1: None, 3: 80}),
+        ("3 40% 4 60%", {3: 40, 4: 60}),
+        ("1.xong 2.30% 3.vuong", {1: None, 2: 30, 3: None}),
+        ("1.xong 3.70%", {1: None, 3: 70}),
+        ("1 xong 2 chưa 3 80%", {1: None, 2: None, 3: 80}),
+        ("1-xong, 2-70%", {1: None, 2: 70}),
+        ("1/ xong 2/ 70%, 3/ chưa", {1: None, 2: 70, 3: None}),
+        ("1/xong 2/70% 3/chua", {1: None, 2: 70, 3: None}),
+        ("1 - xong 2 - chưa", {1: None, 2: None}),
+        ("1xong 2chua 3 80%", {1: None, 2: None, 3: 80}),
+        ("1: 80% 2:50%", {1: 80, 2: 50}),
+        ("1)80% 2)50%", {1: 80, 2: 50}),
+        ("1 (80%) 2 (50%)", {1: 80, 2: 50}),
+        ("#1 xong #2 80%", {1: None, 2: 80}),
+        ("1 xong/3 80%", {1: None, 3: 80}),
+        ("1 xong|3 dat 80%", {1: None, 3: 80}),
+        ("xong 1 và 3, 2 80%", {1: None, 3: None, 2: 80}),
+        ("xong 1, 2 chưa, 3 60%", {1: None, 2: None, 3: 60}),
+        ("1 5/12 hồ sơ 3 80%", {1: None, 3: 80}),
+        ("1 80% 3 5/12 ho so", {1: 80, 3: None}),
+        ("1/ được 2/3 hồ sơ, 2/ 80%", {1: None, 2: 80}),
+        ("1 được 60% lên 80%, 2 xong", {1: 80, 2: None}),
+        ("1 chua, con thieu 2 chu ky, 3 70%", {1: None, 3: 70}),
+        ("1/ xong 5/BC-SKHCN, 2/ 30%", {1: None, 2: 30}),
+        ("1. xong đợt 2. còn đợt 3, 4. 30%", {1: None, 4: 30}),
+    ],
+)
+def test_each_figure_goes_to_its_own_line(words: str, expected: dict[int, int | None]) -> None:
+    assert {reply.item: reply.percent for reply in read_replies(words, items=4)} == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1 80% 50%",
+        "1: 80%, 50%, 30%",
+        "1 xong, 7 được 80%",
+        "1 xong, 80% 3",
+        "xong viec 1, chua viec 3",
+        "80% việc 1 50% việc 3",
+        "chưa việc 1; xong việc 3 80%",
+        "1. xong 2.5%",
+        "1 xong, 2-70%",
+        "1/xong 2/3 hồ sơ 3/chua",
+        "nv12 xong, 15 được 80%",
+        "1, 2-70%",
+        "1 - 80%, 2 - 50%",
+    ],
+)
+def test_what_may_be_said_of_several_lines_is_asked_about(words: str) -> None:
+    first = read_replies(words, items=4)[0]
+    assert (first.item, first.task) == (None, None)
+    assert first.intent not in ("ack", "smalltalk", "done")
+
+
+SAID = st.sampled_from(
+    ("xong", "chưa", "chưa xong", "đang làm", "80%", "được 60%", "5%", "2%", "vướng kinh phí", "5/12 hồ sơ", "đạt 70%")
+)
+ASSIGNED = st.dictionaries(st.integers(1, 9), SAID, min_size=2, max_size=5)
+BEHIND_NUMBER = st.sampled_from((" ", ". ", ".", ") ", ")", ": ", ":", " - ", "- ", "-", "/ ", "/", " = ", ""))
+BETWEEN = st.sampled_from((", ", "; ", " ", "  ", ". ", "\n", ",", ";", " / ", "/", " và ", " - "))
+BEFORE_NUMBER = st.sampled_from(("", "", "việc ", "mục ", "#", "("))
+
+
+@settings(max_examples=250, deadline=None)
+@given(ASSIGNED, BEHIND_NUMBER, BETWEEN, BEFORE_NUMBER, st.booleans())
+def test_no_figure_ever_goes_to_another_line(
+    assigned: dict[int, str], behind: str, between: str, before: str, bare: bool
+) -> None:
+    assume(behind or not any(said[0].isdecimal() for said in assigned.values()))
+    words = between.join(f"{before}{item}{behind}{said}" for item, said in assigned.items())
+    found = read_replies(without_marks(words) if bare else words, items=9)
+    if any(reply.item is None for reply in found):
+        return
+    assert {reply.item: (reply.percent, reply.count) for reply in found} == {
+        item: (read_reply(said).percent, read_reply(said).count) for item, said in assigned.items()
+    }
+    not_done = {item for item, said in assigned.items() if said != "xong"}
+    assert not [reply for reply in found if reply.intent == "done" and reply.item in not_done]
+
+
+def without_marks(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d"))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
