@@ -36,6 +36,8 @@ def read_reply(text: str, *, context: str | None = None) -> Reply:
     proof = max(reply_done.proof_in(message), bare_answer(message, asked))
     found = _intents(message, proof, asked)
     intent = _weightiest(message, found)
+    if intent is Intent.PROGRESS and _says_only_beyond(message):
+        return Reply(text.strip(), Intent.SMALLTALK)
     return _filled(message, intent, frozenset(found - {intent}), proof, asked)
 
 
@@ -56,6 +58,15 @@ def read_replies(text: str, *, items: int = 1, context: str | None = None) -> tu
         elif reading.intent not in (Intent.ACK, Intent.SMALLTALK):
             found.append(reading)
     return tuple(found) or (read_reply(text, context=context),)
+
+
+def _says_only_beyond(message: Message) -> bool:
+    """ "120%", "được 150% rồi": no figure that work can have, and nothing else, so the caller asks what was meant."""
+    return any(share.beyond for share in message.shares) and all(
+        lexeme.plays(Part.PERCENT, Part.PERSON, Part.FILLER, Part.ALREADY, Part.PAST, Part.FINISH, Part.ACK, Part.WORK)
+        or lexeme.bare in ("dat", "duoc")
+        for lexeme in message.lexemes()
+    )
 
 
 def _leaves_open(stretch: Stretch) -> bool:
@@ -125,10 +136,15 @@ def _filled(message: Message, intent: Intent, also: frozenset[Intent], proof: Pr
         reason=reply_signs.reason_in(message),
         promise=message.folded.words(promise.start, promise.end) if promise else None,
         also=_beside(message, intent, also),
-        doubtful=intent is Intent.PROGRESS
-        and proof is Proof.WEAK
-        and not (is_partial or reply_done.is_incomplete(message)),
+        doubtful=intent is Intent.PROGRESS and _is_doubtful(message, proof, is_partial=is_partial),
     )
+
+
+def _is_doubtful(message: Message, proof: Proof, *, is_partial: bool) -> bool:
+    """It may be done; "đạt 120% kế hoạch" may be, too: more than what was planned."""
+    if proof is Proof.WEAK and not (is_partial or reply_done.is_incomplete(message)):
+        return True
+    return any(share.beyond for share in message.shares) and not any(share.percent for share in message.shares)
 
 
 def _beside(message: Message, intent: Intent, also: frozenset[Intent]) -> frozenset[Intent]:

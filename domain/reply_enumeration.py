@@ -8,7 +8,8 @@ from domain.reply_text import Folded, places
 
 PART_OF = re.compile(
     r"(?<!\w)(?:phan|dot|lan|thu|thang|quy|ngay|mung|mong|giai doan|buoc|ban|tuan|nam|ky|khoan|dieu|chuong|nhom|lop"
-    r"|cap|muc do|vong|phien|phu luc|mau|lo|goi|tap|tang|khoi|hang muc|du thao|ban thao|cum|khu|to|(?<!ho )so|chuyen de)\s?$"
+    r"|cap|muc do|vong|phien|phu luc|mau|lo|goi|tap|tang|khoi|hang muc|du thao|ban thao|cum|khu|to|chuyen de"
+    r"|(?<!ho )so)\s?$"
 )
 """After these a number names a part, a date or a paper, and no line: "xong phần 2", "thứ 6", "đợt 3"."""
 

@@ -1,7 +1,8 @@
 """Shares and counts in a reply: "7 chục phần trăm", "còn 20%", "5 trên 12 hồ sơ"."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from domain.reply_text import Folded, places
 
@@ -61,6 +62,14 @@ _REMAINS = re.compile(
     r"|hoan thanh|duoc)|not|no)"
     r"(?: (?:khoang|tam|do|chung|co|hon|gan|lai|dung|moi|dau do|ton|thieu|no|ngot|cung|co|duoc))* $"
 )
+_REMAINS_AFTER = re.compile(r"\s?con lai(?!\w| \d)")
+"""Behind a share: "10% còn lại mai nộp"."""
+_REST_AFTER = re.compile(
+    r"\s?(?:(?:la|thi|phan) )?(?:con|nua|kia|no|chua|chx|cho|doi|dang|mai|se|ngay|tuan|thang|sang|chieu|toi|vuong)(?!\w)"
+)
+"""Behind what makes a hundred with the share before it: "70%, 30% nữa tuần sau"."""
+_REACHED = re.compile(r"(?:duoc|dc|dat|moi|len)(?: (?:khoang|tam|gan|hon))? $")
+_JUST_FINISHED = re.compile(r"(?:xong|hoan thanh|nop|lam|xu ly)(?: (?:not|them|luon|duoc))? $")
 _BELOW = re.compile(
     r"(?:chua|khong|ko|k|hong|hok|duoi|chang|chua duoc)(?: (?:toi|den|dat|duoc|qua|noi|day|dc|du|bang|phai"
     r"|phai la|co))* $|duoi $|it hon $|kem $"
@@ -87,11 +96,15 @@ _UNDONE_AFTER = re.compile(r"[^.,;!?]{0,30}?(?<!\w)(?:chua|chx|con ton|ton dong|
 
 @dataclass(frozen=True)
 class Share:
-    """A percentage, where it stands, and the done part; None where the words only bound it or speak of a goal."""
+    """A percentage, where it stands, and the done part; None where the words only bound it or speak of a goal.
+
+    `beyond`: more than a hundred, which no work can be.
+    """
 
     start: int
     end: int
     percent: int | None
+    beyond: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,7 +135,7 @@ def _counting(folded: Folded) -> str:
 def shares_in(folded: Folded) -> list[Share]:
     """The percentages of a text in its order."""
     bare = _counting(folded)
-    found = [_share(bare, match) for match in _PERCENT.finditer(bare)]
+    found = _with_rests(bare, [_share(bare, match) for match in _PERCENT.finditer(bare)])
     found += [Share(m.start(), m.end(), _value(m["value"]) * 10) for m in _TENTHS.finditer(bare)]
     found += [_part_of_work(m) for m in _FRACTION_OF_WORK.finditer(bare)]
     taken = places((share.start, share.end) for share in found)
@@ -213,8 +226,26 @@ def _share(bare: str, match: re.Match[str]) -> Share:
         value += 1
     before = bare[max(0, match.start() - 40) : match.start()]
     if value > 100 or _BELOW.search(before) or _ELSE.search(before):
-        return Share(match.start(), match.end(), None)
+        return Share(match.start(), match.end(), None, beyond=value > 100)
+    if _REMAINS_AFTER.match(bare, match.end()) and not _REMAINS.search(before) and not _REACHED.search(before):
+        return Share(match.start(), match.end(), None if _JUST_FINISHED.search(before) else 100 - value)
     return Share(match.start(), match.end(), 100 - value if _REMAINS.search(before) else value)
+
+
+def _with_rests(bare: str, shares: Sequence[Share]) -> list[Share]:
+    """What makes a hundred with the share before it, and is said to be waiting, is what that one leaves."""
+    return [
+        replace(share, percent=before.percent) if before and _is_rest(bare, before, share) else share
+        for before, share in zip((None, *shares), shares, strict=False)
+    ]
+
+
+def _is_rest(bare: str, before: Share, share: Share) -> bool:
+    sums_up = None not in (before.percent, share.percent) and (before.percent or 0) + (share.percent or 0) == 100
+    return sums_up and bool(_REST_AFTER.match(bare, share.end)) and not _NOW.search(bare, before.end, share.start)
+
+
+_NOW = re.compile(r"(?<!\w)(?:nay|gio|hien|len)(?!\w)")
 
 
 def _part_of_work(match: re.Match[str]) -> Share:
