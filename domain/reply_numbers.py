@@ -65,7 +65,8 @@ _REMAINS = re.compile(
 _REMAINS_AFTER = re.compile(r"\s?con lai(?!\w| \d)")
 """Behind a share: "10% còn lại mai nộp"."""
 _REST_AFTER = re.compile(
-    r"\s?(?:(?:la|thi|phan) )?(?:con|nua|kia|no|chua|chx|cho|doi|dang|mai|se|ngay|tuan|thang|sang|chieu|toi|vuong)(?!\w)"
+    r"\s?(?:(?:la|thi|phan) )?(?:con|nua|kia|no|chua|chx|cho|doi|dang|mai|se|ngay|tuan|thang|sang|chieu|toi"
+    r"|vuong)(?!\w)"
 )
 """Behind what makes a hundred with the share before it: "70%, 30% nữa tuần sau"."""
 _REACHED = re.compile(r"(?:duoc|dc|dat|moi|len)(?: (?:khoang|tam|gan|hon))? $")
