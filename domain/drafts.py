@@ -9,36 +9,17 @@ from typing import Any
 
 from domain import deadlines, names, refusals, spelling
 from domain.deadlines import Deadline, DeadlineKind
+from domain.draft_fields import ENDING, NO_DEADLINE, OPENING, fields_in, tasks_in
 from domain.ladder import Times
 from domain.tasks import Due, Urgency
 
 LONGEST_CONTENT = 2000
 YEARS_AHEAD = 10
-NO_DEADLINE = re.compile(r"^(?:khong(?: co)?(?: thoi)? han|chua co han|khong|ko han|k han)$")
-
-_FIELDS = (
-    ("lead", r"(?:don vi |phong )?chu tri(?: thuc hien)?|giao cho|giao"),
-    ("support", r"(?:don vi )?phoi hop(?: thuc hien)?(?: voi| cung)?"),
-    ("product", r"san pham(?: dau ra)?|sp|ket qua dau ra"),
-    ("deadline", r"(?:thoi )?han(?: chot| cuoi| hoan thanh| xu ly)?|thoi gian hoan thanh|deadline"
-                 r"|(?=truoc |cham nhat|den het|hoan thanh truoc|xong truoc|trong ngay|dinh ky|thuong xuyen)"),
-    ("paper", r"theo(?= .*\d)|can cu|van ban(?= so| .*/)"),
-    ("urgency", r"(?=(?:do )?(?:khan|hoa toc|thuong khan)\s*$|(?:do )?(?:khan|hoa toc|thuong khan)\s*[,;.\n])"),
-)  # fmt: skip
-"""The words (folded) behind which a field of the task stands, at the beginning of a clause."""
-
-_MARK = re.compile(
-    r"(?:^|(?<=[,;.\n(]))[\s\-+*•–]*(?:"
-    + "|".join(f"(?P<{name}>{words})" for name, words in _FIELDS)
-    + r")(?:\s*:|\b|)"
-)
 _LIMITING = re.compile(
     r"(?:xong |hoan thanh |nop |gui )?(?:truoc|den|toi|cham nhat|khong (?:qua|muon)|trong|het|han)\b"
 )
 """Words (folded) that make what follows them a limit."""
 
-_OPENING = " \t\n,;.:-–+*•"
-_ENDING = " \t\n,;.:-–"
 _ABOVE = re.compile(r"(?:ubnd|hdnd|ttg|-cp|/cp|tu\b|vpub|-b[a-z]{2,})")
 """Symbols of papers that a higher authority issued: its deadlines are not the department's to move."""
 
@@ -129,21 +110,25 @@ def read_draft(
 
     Raises TooLong, NoSuchDay for a day that does not exist, DeadlinePassed and TooFar for one that cannot be meant.
     """
-    draft, content, stated = _but_the_deadline(text, units, assigning)
+    draft, content, stated = _but_the_deadline(text, units, now=now, times=times, assigning=assigning)
     if stated is not None:
         draft = read_due(draft, stated, now=now, times=times)
         draft = replace(draft, other_days=(*_earlier(content, draft.due, now=now, times=times), *draft.other_days))
-        return replace(draft, content=content.lstrip(_OPENING).rstrip(_ENDING))
+        return replace(draft, content=content.lstrip(OPENING).rstrip(ENDING))
     return _deadline_within(draft, content, now=now, times=times)
 
 
-def read_undated(text: str, units: Sequence[names.Named], *, assigning: bool = False) -> Draft:
+def read_undated(
+    text: str, units: Sequence[names.Named], *, now: dt.datetime, times: Times, assigning: bool = False
+) -> Draft:
     """Likewise, without the deadline, where that is one that cannot be meant. Raises TooLong."""
-    draft, content, _ = _but_the_deadline(text, units, assigning)
-    return replace(draft, content=content.lstrip(_OPENING).rstrip(_ENDING))
+    draft, content, _ = _but_the_deadline(text, units, now=now, times=times, assigning=assigning)
+    return replace(draft, content=content.lstrip(OPENING).rstrip(ENDING))
 
 
-def _but_the_deadline(text: str, units: Sequence[names.Named], assigning: bool) -> tuple[Draft, str, str | None]:
+def _but_the_deadline(
+    text: str, units: Sequence[names.Named], *, now: dt.datetime, times: Times, assigning: bool
+) -> tuple[Draft, str, str | None]:
     """The draft without content and deadline, the content as it was written, and what a field says of the deadline."""
     text = unicodedata.normalize("NFC", text).replace("\u00a0", " ")
     if len(text) > LONGEST_CONTENT:
@@ -151,28 +136,28 @@ def _but_the_deadline(text: str, units: Sequence[names.Named], assigning: bool) 
     draft = Draft(assigning=assigning)
     if assigning:
         draft, text = _addressees_first(draft, text, units)
-    fields = _fields(text)
-    content = fields.pop("content", "")
+    content, fields = fields_in(text, now, times.calendar)
+    content = ", ".join(filter(None, (content, *_beside_units(fields, units))))
     draft = _read_units(draft, fields, units)
     draft = replace(draft, product=_tidy(fields, "product"), paper=_tidy(fields, "paper"), urgency=_urgency(fields))
     return draft, content, fields.get("deadline")
 
 
-def _fields(text: str) -> dict[str, str]:
-    """The message cut at its field words; what stands before the first of them is the content."""
-    marks = list(_MARK.finditer(spelling.fold(text)))
-    found = {"content": text[: marks[0].start()] if marks else text}
-    ends = [mark.start() for mark in marks[1:]] + [len(text)]
-    for mark, end in zip(marks, ends, strict=False):
-        name = mark.lastgroup or "content"
-        start = mark.end()
-        piece = text[start:end]
-        found[name] = f"{found[name]}, {piece}" if name in found else piece
-    return found
+def read_drafts(
+    text: str, units: Sequence[names.Named], *, now: dt.datetime, times: Times, assigning: bool = False
+) -> tuple[Draft, ...]:
+    """The tasks of one message, most often one; a second one has a deadline of its own. Raises as read_draft()."""
+    first, *others = tasks_in(unicodedata.normalize("NFC", text), now, times.calendar)
+    drafts = [read_draft(first, units, now=now, times=times, assigning=assigning)]
+    for other in others:
+        draft = read_draft(other, units, now=now, times=times, assigning=assigning)
+        is_led = draft.leads or draft.unclear or not assigning
+        drafts.append(draft if is_led else replace(draft, leads=drafts[-1].leads, unclear=drafts[-1].unclear))
+    return tuple(drafts)
 
 
 def _tidy(fields: dict[str, str], name: str) -> str | None:
-    return fields.get(name, "").lstrip(_OPENING).rstrip(_ENDING) or None
+    return fields.get(name, "").lstrip(OPENING).rstrip(ENDING) or None
 
 
 def _urgency(fields: dict[str, str]) -> Urgency:
@@ -200,15 +185,25 @@ def _ids(found: Sequence[tuple[str, names.Match]]) -> tuple[int, ...]:
 
 
 def _read_units(draft: Draft, fields: dict[str, str], units: Sequence[names.Named]) -> Draft:
-    lead, support = (
-        fields.get("lead", "").lstrip(_OPENING).rstrip(_ENDING),
-        fields.get("support", "").lstrip(_OPENING).rstrip(_ENDING),
-    )
+    lead, support = _tidy(fields, "lead"), _tidy(fields, "support")
     if support:
         found = names.split_names(support, units)
-        unclear = next((words for words, match in found if match.winner is None), None)
-        draft = replace(draft, support=_ids(found), unclear_support=unclear)
-    return read_leads(draft, lead, units) if lead else draft
+        unclear = "; ".join(words for words, match in found if match.winner is None)
+        draft = replace(draft, support=_ids(found), unclear_support=unclear or None)
+    draft = read_leads(draft, lead, units) if lead else draft
+    return replace(draft, support=tuple(unit for unit in draft.support if unit not in draft.leads))
+
+
+def _beside_units(fields: dict[str, str], units: Sequence[names.Named]) -> list[str]:
+    """Takes out of the fields of units what is no list of them: "phối hợp VP; gửi bản giấy về Văn phòng"."""
+    beside = []
+    for name in ("lead", "support"):
+        first, *others = re.split(r"[;\n]|\.\s", fields.get(name, ""))
+        named = [part for part in others if all(match.winner for _, match in names.split_names(part, units))]
+        beside += [part for part in others if part not in named]
+        if others:
+            fields[name] = ", ".join((first, *named))
+    return [part.lstrip(OPENING).rstrip(ENDING) for part in beside if part.strip(f"{OPENING}{ENDING}")]
 
 
 def read_leads(draft: Draft, words: str, units: Sequence[names.Named]) -> Draft:
@@ -227,10 +222,10 @@ def _deadline_within(draft: Draft, content: str, *, now: dt.datetime, times: Tim
     refuse_impossible(content)
     reading = deadlines.read_deadline(content, now, calendar=times.calendar)
     if reading is None or _may_be_subject(content, reading):
-        return replace(draft, content=content.lstrip(_OPENING).rstrip(_ENDING))
-    rest = content[reading.end :].lstrip(_OPENING).rstrip(_ENDING)
+        return replace(draft, content=content.lstrip(OPENING).rstrip(ENDING))
+    rest = content[reading.end :].lstrip(OPENING).rstrip(ENDING)
     kept = content if rest else content[: reading.start]
-    taken = _take(replace(draft, content=kept.lstrip(_OPENING).rstrip(_ENDING)), reading, now=now, times=times)
+    taken = _take(replace(draft, content=kept.lstrip(OPENING).rstrip(ENDING)), reading, now=now, times=times)
     return replace(taken, other_days=_earlier(content, taken.due, now=now, times=times))
 
 
@@ -240,7 +235,7 @@ def read_due(draft: Draft, words: str, *, now: dt.datetime, times: Times) -> Dra
     Words that give nothing leave the deadline missing. Raises NoSuchDay, DeadlinePassed, TooFar.
     """
     refuse_impossible(words)
-    if NO_DEADLINE.match(spelling.fold(words).lstrip(_OPENING).rstrip(_ENDING)):
+    if NO_DEADLINE.match(spelling.fold(words).lstrip(OPENING).rstrip(ENDING)):
         return replace(draft, due=None, no_deadline=True)
     reading = deadlines.read_deadline(words, now, calendar=times.calendar)
     if reading is None:

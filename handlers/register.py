@@ -49,14 +49,20 @@ async def _begin(context: Context, *, assigning: bool) -> None:
         times = speaker.organization.times
         text, now = _text_to_register(context), context.local_now(turn, speaker)
         try:
-            draft = drafts.read_draft(text, units, now=now, times=times, assigning=assigning)
+            read = drafts.read_drafts(text, units, now=now, times=times, assigning=assigning)
         except DAYS_REFUSED as refusal:
-            await _begin_undated(context, turn, speaker, drafts.read_undated(text, units, assigning=assigning), refusal)
+            undated = drafts.read_undated(text, units, now=now, times=times, assigning=assigning)
+            await _begin_undated(context, turn, speaker, undated, refusal)
             return
-        draft = _led_by_own_unit(draft, speaker)
-        tasks.require_registering(speaker, draft)
-        talk = await talks.begin(turn, buttons.DRAFT, draft.to_json(), account=context.account, asked=draft.missing)
-        turn.say(_next(context, turn, speaker, draft, talk, units), dialogue=talk)
+        for draft in read:
+            await _offer(context, turn, speaker, _led_by_own_unit(draft, speaker), units)
+
+
+async def _offer(context: Context, turn: Turn, speaker: Speaker, draft: Draft, units: Sequence[Named]) -> None:
+    """The card of a new draft, or the first thing it lacks."""
+    tasks.require_registering(speaker, draft)
+    talk = await talks.begin(turn, buttons.DRAFT, draft.to_json(), account=context.account, asked=draft.missing)
+    turn.say(_next(context, turn, speaker, draft, talk, units), dialogue=talk)
 
 
 async def _begin_undated(context: Context, turn: Turn, speaker: Speaker, draft: Draft, refusal: Refusal) -> None:

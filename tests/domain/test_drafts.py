@@ -1,0 +1,126 @@
+"""One message that registers tasks: every word of it is in a field, in the content, or asked about."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.drafts import Draft, read_draft, read_drafts
+from domain.ladder import Times
+from domain.names import Named
+from domain.tasks import Urgency
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+NOW = dt.datetime(2026, 12, 4, 8, 13, tzinfo=HANOI)
+TIMES = Times(HANOI)
+OFFICE, SCIENCE, QUALITY, DIGITAL = 1, 2, 3, 4
+UNITS = (
+    Named(OFFICE, "Văn phòng", ("VP",)),
+    Named(SCIENCE, "Phòng Quản lý khoa học", ("QLKH", "P. QLKH")),
+    Named(QUALITY, "Phòng Tiêu chuẩn Đo lường Chất lượng", ("TĐC",)),
+    Named(DIGITAL, "Phòng Chuyển đổi số", ("CĐS",)),
+)
+
+
+def registered(text: str) -> Draft:
+    return read_draft(text, UNITS, now=NOW, times=TIMES)
+
+
+def assigned(text: str) -> Draft:
+    return read_draft(text, UNITS, now=NOW, times=TIMES, assigning=True)
+
+
+def day_of(draft: Draft) -> dt.date | None:
+    return draft.due.day if draft.due else None
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "day"),
+    [
+        ("Nộp hồ sơ, hạn 15/12; gửi bản giấy về VP; lưu ý ký số", "Nộp hồ sơ, gửi bản giấy về VP, lưu ý ký số", 15),
+        ("Nộp hồ sơ, hạn 15/12, chị Hà nhận", "Nộp hồ sơ, chị Hà nhận", 15),
+        ("Nộp hồ sơ, hạn 15/12 chị Hà nhận", "Nộp hồ sơ, chị Hà nhận", 15),
+        ("Nop ho so\nhan 15/12\nchi Ha nhan", "Nop ho so, chi Ha nhan", 15),
+        ("Nộp hồ sơ. Hạn 15/12. Ký số trước khi nộp", "Nộp hồ sơ, Ký số trước khi nộp", 15),
+        ("Nộp hồ sơ, hạn 15/12 - gửi bản giấy về VP", "Nộp hồ sơ, gửi bản giấy về VP", 15),
+        ("Nộp hồ sơ, hạn nộp VP 15/12 nhé", "Nộp hồ sơ, nộp VP", 15),
+        ("Nộp hồ sơ, khẩn, mai nộp", "Nộp hồ sơ, mai nộp", 5),
+        ("Nộp hồ sơ, phối hợp VP; gửi bản giấy về VP, hạn 15/12", "Nộp hồ sơ, gửi bản giấy về VP", 15),
+        ("Rà soát, hạn chế dùng giấy, hạn 15/12", "Rà soát, hạn chế dùng giấy", 15),
+        ("Nộp hồ sơ, hạn khi nào chị Hà bảo", "Nộp hồ sơ, hạn khi nào chị Hà bảo", None),
+        ("Nộp hồ sơ, không có hạn, lưu ý ký số", "Nộp hồ sơ, lưu ý ký số", None),
+        ("Nộp hồ sơ, hạn: không; lưu ý ký số", "Nộp hồ sơ, lưu ý ký số", None),
+        ("Nộp hồ sơ, hạn sớm nhất có thể, chị Hà nhận", "Nộp hồ sơ, chị Hà nhận", None),
+        ("Nộp hồ sơ, hạn thứ Sáu, 11/12 nhé", "Nộp hồ sơ", 11),
+        ("Rà soát, trước 15/12 gửi dự thảo, trước 30/12 ban hành", "Rà soát, gửi dự thảo, ban hành", 30),
+    ],
+)
+def test_what_stands_beside_a_field_stays_in_the_content(text: str, content: str, day: int | None) -> None:
+    draft = registered(text)
+    assert draft.content == content
+    assert day_of(draft) == (dt.date(2026, 12, day) if day else None)
+
+
+def test_a_paper_may_be_told_behind_the_deadline() -> None:
+    draft = registered("Rà soát; hạn: 20/12/2026; VB: 12/CV-SKHCN; SP: tờ trình")
+    assert (draft.content, draft.paper, draft.product) == ("Rà soát", "12/CV-SKHCN", "tờ trình")
+
+
+@pytest.mark.parametrize(
+    ("text", "urgency"),
+    [
+        ("Khẩn: gửi số liệu", Urgency.URGENT),
+        ("khan: gửi số liệu", Urgency.URGENT),
+        ("Hỏa tốc: gửi số liệu", Urgency.EXPRESS),
+        ("gửi số liệu, khẩn", Urgency.URGENT),
+        ("gửi số liệu. Hoả tốc.", Urgency.EXPRESS),
+        ("gửi số liệu khẩn trương", Urgency.NORMAL),
+    ],
+)
+def test_urgency_is_heard_at_either_end(text: str, urgency: Urgency) -> None:
+    draft = registered(text)
+    assert (draft.urgency, draft.content[:11]) == (urgency, "gửi số liệu")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Báo cáo A và B, hạn 15/12; lập danh sách C, hạn 20/12",
+        "Báo cáo A và B, hạn 15/12\nlập danh sách C, hạn 20/12",
+        "Báo cáo A và B, hạn 15/12. lập danh sách C, hạn 20/12",
+        "Báo cáo A và B, hạn 15/12, lập danh sách C, trước 20/12",
+        "Báo cáo A và B, han 15/12; lập danh sách C, deadline: 20/12",
+    ],
+)
+def test_two_tasks_with_a_deadline_each_are_two_drafts(text: str) -> None:
+    drafts = read_drafts(text, UNITS, now=NOW, times=TIMES)
+    assert [draft.content for draft in drafts] == ["Báo cáo A và B", "lập danh sách C"]
+    assert [day_of(draft) for draft in drafts] == [dt.date(2026, 12, 15), dt.date(2026, 12, 20)]
+
+
+def test_the_second_task_goes_to_whom_it_names_or_to_the_first_ones_units() -> None:
+    same = "TĐC: Báo cáo A, hạn 15/12; lập danh sách C, hạn 20/12"
+    other = "TĐC: Báo cáo A, hạn 15/12\nQLKH: lập danh sách C, hạn 20/12"
+    read = [read_drafts(text, UNITS, now=NOW, times=TIMES, assigning=True) for text in (same, other)]
+    assert [[draft.leads for draft in drafts] for drafts in read] == [
+        [(QUALITY,), (QUALITY,)],
+        [(QUALITY,), (SCIENCE,)],
+    ]
+
+
+NOTES = st.sampled_from(("gửi bản giấy", "chị Hà nhận", "luu y ky so", "ghi rõ số liệu", "kèm phụ lục", "in hai mặt"))
+DUES = st.sampled_from(
+    ("hạn 15/12", "han: 15/12", "trước 15/12", "khẩn", "SP: báo cáo", "theo KH 10/KH-SKHCN", "hạn mai")
+)
+BETWEEN = st.sampled_from((", ", "; ", ". ", "\n", ",", ";"))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(NOTES, DUES), max_size=5, unique=True), BETWEEN)
+def test_nothing_that_was_typed_is_lost(parts: list[str], between: str) -> None:
+    text = between.join(("Nộp hồ sơ", *parts))
+    drafts = read_drafts(text, UNITS, now=NOW, times=TIMES)
+    kept = " ".join(" ".join(filter(None, (one.content, one.product, one.paper))) for one in drafts)
+    assert all(part in kept for part in parts if part in ("gửi bản giấy", "chị Hà nhận", "luu y ky so", "kèm phụ lục"))
