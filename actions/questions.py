@@ -10,7 +10,7 @@ from actions.turns import Turn
 from db import boards as stored
 from db import people
 from domain import lists
-from domain.answers import Counted, Quiet, Silence
+from domain.answers import Counted, Quiet, Silence, is_counted
 from domain.filters import Filters
 from domain.lists import TaskList
 from domain.names import Named
@@ -42,7 +42,8 @@ async def answer(
     Raises NotAllowed where the answer would tell of units that the speaker may not see.
     """
     only_own = may_see_board_of(speaker.known) == frozenset()
-    if question.subject is Subject.LIST or (question.subject is Subject.COUNT and only_own):
+    is_list = question.subject is Subject.LIST or not is_counted(question.status)
+    if is_list or (question.subject is Subject.COUNT and only_own):
         asked = Filters(filters.units, filters.period, status=question.status)
         return await boards.list_of(session, speaker, asked, now=now)
     if question.subject is Subject.SILENT:

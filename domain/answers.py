@@ -73,6 +73,11 @@ class Placed:
     row: Row
 
 
+def is_counted(status: Status | None) -> bool:
+    """Whether the Board has a cell for tasks of that status; of others there are only lists."""
+    return status is None or status in _CELLS
+
+
 def number_of(cells: Cells, status: Status | None) -> int:
     """How many tasks of that status the cells count; of None all of them."""
     count: int = getattr(cells, _CELLS[status]) if status else cells.total

@@ -61,11 +61,15 @@ _STATUSES = (
     (Status.COMPLETED_IN_TIME, r"(?:da )?(?:hoan thanh|xong) dung han"),
     (Status.COMPLETED_LATE, r"(?:da )?(?:hoan thanh|xong) (?:qua|tre|cham) han"),
     (Status.DUE_SOON, r"(?:sap|gan) (?:den |toi |qua |het )?han"),
-    (Status.IN_TIME, r"(?:dang thuc hien |chua hoan thanh )?(?:con )?trong han|con han"),
+    (
+        Status.IN_TIME,
+        r"(?:dang thuc hien |chua hoan thanh )?(?:con )?trong han|con han|(?:khong|chua) (?:bi )?(?:qua|tre|cham) han",
+    ),
     (Status.OVERDUE, r"(?:dang thuc hien |chua hoan thanh |da )?(?:qua|tre|cham) han|tre|cham|overdue"),
     (Status.NO_DEADLINE, r"(?:chua hoan thanh )?(?:khong|chua) (?:co )?(?:thoi )?han"),
     (Status.AWAITING, r"(?:dang )?cho (?:xac nhan|duyet|phe duyet)"),
-    (Status.RETURNED, r"(?:bi |da |duoc )?tra lai|(?:dang )?cho giao lai"),
+    (Status.RETURNED, r"(?:bi |da |duoc |don vi )?tra lai|bi tra|tra ve|(?:dang )?cho giao lai"),
+    (Status.CANCELLED, r"(?:da |bi )?huy(?: bo)?|cancelled"),
     (Status.OPEN, r"dang (?:thuc hien|lam)|chua (?:hoan thanh|xong|lam)|con lai|open"),
     (Status.COMPLETED, r"(?:da )?(?:hoan thanh|xong)|done"),
 )

@@ -24,6 +24,7 @@ class Status(StrEnum):
     COMPLETED = "h"
     COMPLETED_IN_TIME = "d"
     COMPLETED_LATE = "m"
+    CANCELLED = "x"
 
 
 class Scope(StrEnum):
@@ -63,6 +64,8 @@ def fits(status: Status, state: State, when: Timeliness) -> bool:
             return state is State.SUBMITTED
         case Status.RETURNED:
             return state is State.RETURNED
+        case Status.CANCELLED:
+            return state is State.CANCELLED
         case Status.COMPLETED:
             return state is State.COMPLETED
         case Status.COMPLETED_IN_TIME:

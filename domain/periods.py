@@ -53,8 +53,8 @@ def week(day: dt.date) -> Period:
 def read_period(words: Sequence[str], today: dt.date) -> tuple[int, Period] | None:
     """The period with which `words` begin, and how many of them tell it; None where they begin with none.
 
-    A month or quarter without a year is one of this year: what is asked about is mostly what was, and it is said
-    back with its year. Raises NoSuchDay for a date that no calendar has.
+    Without a year it is the nearest one, and rather one that has begun: what is asked about is mostly what was, and
+    it is said back with its year. Raises NoSuchDay for a date that no calendar has.
     """
     written = " ".join(words).lower()
     folded = fold(written)
@@ -69,9 +69,24 @@ def read_period(words: Sequence[str], today: dt.date) -> tuple[int, Period] | No
 Meaning = Callable[[re.Match[str], dt.date, str], Period | None]
 
 
+AHEAD_WEIGHS = 2
+"""How much farther a day ahead counts than one that was, for whoever looks back."""
+
+
+def _nearest(today: dt.date, in_year: Callable[[int], Period]) -> Period:
+    """Of this year where it has begun; else of the year whose is nearer."""
+    this, before = in_year(today.year), in_year(today.year - 1)
+    ahead, ago = (this.first - today).days, (today - before.last).days
+    return this if ahead <= 0 or AHEAD_WEIGHS * ahead < ago else before
+
+
 def _day(found: re.Match[str], today: dt.date, written: str) -> Period | None:
-    day = today if "hom" in found.group() else _date(found[1], today.year)
-    return Period(day, day)
+    if "hom" in found.group():
+        return Period(today, today)
+    day = _date(found[1], today.year)
+    if _has_year(found[1]) or (day.month, day.day) == (2, 29):
+        return Period(day, day)
+    return _nearest(today, lambda year: Period(day.replace(year=year), day.replace(year=year)))
 
 
 def _near_week(found: re.Match[str], today: dt.date, written: str) -> Period | None:
@@ -96,7 +111,7 @@ def _quarter_start(day: dt.date) -> int:
 
 def _month(found: re.Match[str], today: dt.date, written: str) -> Period | None:
     number = int(found["number"])
-    return months(_year(found, today), number, 1) if 1 <= number <= 12 else None
+    return _months(found, today, number, 1) if 1 <= number <= 12 else None
 
 
 def _spelt_month(found: re.Match[str], today: dt.date, written: str) -> Period | None:
@@ -104,17 +119,18 @@ def _spelt_month(found: re.Match[str], today: dt.date, written: str) -> Period |
     said = " ".join(written.split()[1 : found["number"].count(" ") + 2])
     if said == "sau" or said not in (*_MONTH_WORDS, *_FOLDED_MONTHS):
         return None
-    return months(_year(found, today), _FOLDED_MONTHS.index(fold(said)) + 1, 1)
+    return _months(found, today, _FOLDED_MONTHS.index(fold(said)) + 1, 1)
 
 
 def _quarter(found: re.Match[str], today: dt.date, written: str) -> Period | None:
     said = found["number"]
     number = int(said) if said.isdigit() else _ROMAN.get(said) or _FOLDED_QUARTERS.index(said) + 1
-    return months(_year(found, today), 3 * number - 2, 3)
+    return _months(found, today, 3 * number - 2, 3)
 
 
 def _half(found: re.Match[str], today: dt.date, written: str) -> Period | None:
-    return months(_year(found, today), 1 if found[1] == "dau" else 7, 6)
+    first = 1 if found[1] == "dau" else 7
+    return months(today.year, first, 6) if found.group().endswith("nay") else _months(found, today, first, 6)
 
 
 def _whole_year(found: re.Match[str], today: dt.date, written: str) -> Period | None:
@@ -125,13 +141,17 @@ def _so_far(found: re.Match[str], today: dt.date, written: str) -> Period | None
     return Period(today.replace(month=1, day=1), today)
 
 
-def _year(found: re.Match[str], today: dt.date) -> int:
-    return int(found["year"] or today.year)
+def _months(found: re.Match[str], today: dt.date, first: int, count: int) -> Period:
+    if found["year"]:
+        return months(int(found["year"]), first, count)
+    return _nearest(today, lambda year: months(year, first, count))
 
 
 def _span(found: re.Match[str], today: dt.date, written: str) -> Period | None:
     """A year given once counts for both ends; without any, a span that runs backwards runs into the next year."""
     start, end = found[1], found[2]
+    if not (_has_year(start) or _has_year(end) or _LEAP_DAY.match(start) or _LEAP_DAY.match(end)):
+        return _nearest(today, lambda year: _from_to(start, end, year))
     last = _date(end, today.year)
     first = _date(start, last.year if _has_year(end) else today.year)
     if first > last and not _has_year(end):
@@ -139,6 +159,14 @@ def _span(found: re.Match[str], today: dt.date, written: str) -> Period | None:
     if first > last and not _has_year(start):
         first = _date(start, last.year - 1)
     return Period(first, last) if first <= last else None
+
+
+def _from_to(start: str, end: str, year: int) -> Period:
+    first, last = _date(start, year), _date(end, year)
+    return Period(first, last if last >= first else _date(end, year + 1))
+
+
+_LEAP_DAY = re.compile(r"29[/.-]0?2$")
 
 
 def _has_year(written: str) -> bool:

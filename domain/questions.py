@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
+from domain import question_words, refusals
 from domain.filters import Status
 from domain.names import Named, names_within
 from domain.periods import Period, read_period
@@ -80,10 +81,13 @@ _SUBJECTS = (
 _STATUSES = (
     (Status.COMPLETED_IN_TIME, r"(?:hoan thanh|xong) (?:dung|truoc) han|dung han"),
     (Status.COMPLETED_LATE, r"(?:hoan thanh|xong) (?:qua|tre|cham) han"),
+    (Status.IN_TIME, r"(?:khong|chua) (?:bi )?(?:qua|tre|cham) han|(?:con|dang) trong han|con han"),
     (Status.DUE_SOON, r"(?:sap|gan) (?:den |toi |qua |het )?han"),
     (Status.OVERDUE, r"(?:qua|tre|cham) han|\btre\b|\bcham\b|overdue"),
     (Status.NO_DEADLINE, r"(?:khong|chua) (?:co )?(?:thoi )?han"),
     (Status.AWAITING, r"cho (?:xac nhan|duyet|phe duyet)"),
+    (Status.RETURNED, r"(?:bi |don vi |da )?tra lai|bi tra|tra ve"),
+    (Status.CANCELLED, r"(?:bi|da) huy(?: bo)?"),
     (
         Status.OPEN,
         r"chua (?:hoan thanh|xong|lam)|dang (?:thuc hien|lam|xu ly|do)|con lai|ton dong|con (?:bao nhieu "
@@ -101,14 +105,22 @@ _RANKED = re.compile(r"xep hang|xep loai|cac phong|cac don vi")
 
 
 def read_question(text: str, units: Sequence[Named], now: dt.datetime) -> Question | None:
-    """What `text` asks about the units; None where it asks nothing that the Board knows. Raises NoSuchDay."""
+    """What `text` asks about the units; None where it asks nothing that the Board knows.
+
+    Raises UnclearWords for a question with words that would narrow it and are not known, and NoSuchDay.
+    """
     typed = unicodedata.normalize("NFC", text)[:LONGEST]
     folded = fold(typed)
-    named = tuple(dict.fromkeys(unit.id for _, _, unit in names_within(typed, units)))
+    names = names_within(typed, units)
+    named = tuple(dict.fromkeys(unit.id for _, _, unit in names))
     status = next((status for status, form in _STATUS_FORMS if form.search(folded)), None)
     subject = _subject(folded, named)
     if subject is None and status is None:
         return None
+    read = _period(typed, now.date())
+    known = [(start, end) for start, end, _ in names] + [span for span, _ in read[:1]]
+    if subject is not Subject.COMPARE:
+        _refuse_unknown(typed, folded, known, may_deny=subject is Subject.SILENT)
     if subject in (Subject.TOTAL_RATE, Subject.SILENT, Subject.COMPARE) and status is Status.COMPLETED:
         status = None
     ranked = subject is Subject.RANK_UNITS
@@ -116,10 +128,16 @@ def read_question(text: str, units: Sequence[Named], now: dt.datetime) -> Questi
         subject or Subject.LIST,
         status,
         named,
-        _period(typed, now.date()),
+        read[0][1] if read else None,
         by_rate=ranked and status is None and bool(_BY_RATE.search(folded)),
         least=ranked and bool(_LEAST.search(folded)),
     )
+
+
+def asked_task(text: str) -> int | None:
+    """The number of the one task that is asked about ("nv 5 đến đâu rồi"); None where none or several are named."""
+    found = re.findall(r"(?<!\w)(?:nv|nhiem vu|viec|task)(?: so)? ?(\d{1,6})(?![\w/%])", fold(text[:LONGEST]))
+    return int(found[0]) if len(set(found)) == 1 else None
 
 
 def asks_outright(text: str) -> bool:
@@ -136,10 +154,35 @@ def _subject(folded: str, named: Sequence[int]) -> Subject | None:
     return found
 
 
-def _period(typed: str, today: dt.date) -> Period | None:
-    """The first stretch of time that the words name."""
-    words = [word.strip(",.;:?!") for word in typed.split()]
+def _period(typed: str, today: dt.date) -> list[tuple[tuple[int, int], Period]]:
+    """The first stretch of time that the words name, and where it stands; empty where they name none."""
+    words = list(re.finditer(r"\S+", typed))
     for at in range(len(words)):
-        if read := read_period(words[at:], today):
-            return read[1]
-    return None
+        if read := read_period([word.group().strip(",.;:?!") for word in words[at:]], today):
+            return [((words[at].start(), words[at + read[0] - 1].end()), read[1])]
+    return []
+
+
+def _refuse_unknown(typed: str, folded: str, known: Sequence[tuple[int, int]], *, may_deny: bool) -> None:
+    """Raises UnclearWords: an answer without what a word narrows it to would be another question's."""
+    if len(folded) != len(typed):
+        return
+    forms = (question_words.PHRASES, *(form for _, form in _STATUS_FORMS))
+    told = [*known, *(match.span() for form in forms for match in form.finditer(folded))]
+    rest = [
+        word
+        for word in re.finditer(r"\w+", folded)
+        if not any(start < word.end() and word.start() < end for start, end in told)
+    ]
+    person = question_words.PERSON.search(typed)
+    closing = question_words.CLOSING.search(folded)
+    end = len(folded) if may_deny or closing is None else closing.start()
+    strange = [word for word in rest if word.start() < end and not _is_known(typed, word, may_deny=may_deny)]
+    if person or strange:
+        raise refusals.UnclearWords(person.group() if person else typed[strange[0].start() : strange[-1].end()])
+
+
+def _is_known(typed: str, word: re.Match[str], *, may_deny: bool) -> bool:
+    if typed[word.start() : word.end()].lower() in question_words.AS_TYPED:
+        return True
+    return word.group() in question_words.KNOWN or (may_deny and word.group() in ("chua", "khong"))

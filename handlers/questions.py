@@ -2,11 +2,13 @@
 
 from telegram import Update
 
-from actions import questions
+from actions import questions, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain.answers import Counted
 from domain.lists import TaskList
+from domain.questions import asked_task
+from handlers.cards import say_card
 from handlers.context import Context
 from texts import lists
 from texts import questions as words
@@ -27,6 +29,9 @@ async def ask(context: Context, turn: Turn, asked: str) -> None:
 
 async def answered(context: Context, turn: Turn, speaker: Speaker, asked: str) -> bool:
     """Whether the words were a question; if so, it has been answered. Raises NotKnown for a stranger."""
+    if number := asked_task(asked):
+        await say_card(turn, speaker, await tasks.find_task(turn.session, speaker, number))
+        return True
     now = context.local_now(turn, speaker)
     read = await questions.read(turn, speaker, asked, now=now)
     if read is None:

@@ -33,6 +33,7 @@ STATUSES = {
     Status.COMPLETED: "đã hoàn thành",
     Status.COMPLETED_IN_TIME: "hoàn thành đúng hạn",
     Status.COMPLETED_LATE: "hoàn thành quá hạn",
+    Status.CANCELLED: "đã hủy",
 }
 SCOPES = {Scope.MINE: "của tôi", Scope.UNIT: "phòng tôi"}
 QUARTERS = ("I", "II", "III", "IV")

@@ -129,6 +129,46 @@ def test_periods_are_read_as_offices_write_them(words: str, period: Period) -> N
 
 
 @pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("tháng 12", months(2026, 12, 1)),
+        ("tháng mười hai", months(2026, 12, 1)),
+        ("t11", months(2026, 11, 1)),
+        ("thang 1", months(2027, 1, 1)),
+        ("tháng 2", months(2027, 2, 1)),
+        ("tháng 3", months(2027, 3, 1)),
+        ("quý IV", months(2026, 10, 3)),
+        ("quy 1", months(2027, 1, 3)),
+        ("quý II", months(2027, 4, 3)),
+        ("6 tháng cuối năm", months(2026, 7, 6)),
+        ("6 tháng cuối năm nay", months(2027, 7, 6)),
+        ("từ 1/12 đến 31/12", span("2026-12-01", "2026-12-31")),
+        ("từ 15/12 đến 15/1", span("2026-12-15", "2027-01-15")),
+        ("ngày 20/12", span("2026-12-20", "2026-12-20")),
+        ("ngày 20/2", span("2027-02-20", "2027-02-20")),
+        ("tháng 12/2027", months(2027, 12, 1)),
+    ],
+)
+def test_a_period_without_a_year_is_the_nearest_and_rather_one_that_has_begun(words: str, period: Period) -> None:
+    assert read_filters(words, units=(), today=dt.date(2027, 2, 18)).period == period
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("trả lại", Status.RETURNED),
+        ("bi tra lai", Status.RETURNED),
+        ("đã hủy", Status.CANCELLED),
+        ("huỷ bỏ", Status.CANCELLED),
+        ("không quá hạn", Status.IN_TIME),
+        ("chua qua han", Status.IN_TIME),
+    ],
+)
+def test_more_is_asked_for_by_its_state(words: str, status: Status) -> None:
+    assert read(words).status is status
+
+
+@pytest.mark.parametrize(
     ("words", "unclear"),
     [
         ("quá hạn xyz", "xyz"),

@@ -12,7 +12,7 @@ from domain import refusals
 from domain.filters import Status
 from domain.names import Named
 from domain.periods import Period
-from domain.questions import Question, Subject, asks_outright, read_question
+from domain.questions import Question, Subject, asked_task, asks_outright, read_question
 
 NOW = dt.datetime(2026, 11, 20, 9, 15, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 UNITS = (
@@ -103,10 +103,68 @@ def test_what_the_board_does_not_know_is_no_question(text: str) -> None:
     assert read_question(text, UNITS, NOW) is None
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "anh Lâm",
+        "chị Hoa",
+        "khẩn",
+        "vuong mac",
+        "vướng mắc",
+        "xin gia hạn",
+        "phòng Kế hoạch",
+        "trên 7 ngày",
+        "trước Tết",
+        "ngoài tỉnh",
+        "cấp bộ",
+        "tháng 13",
+    ],
+)
+@pytest.mark.parametrize("question", ["việc quá hạn {}", "{} còn mấy việc", "có việc gì {} không", "danh sách việc {}"])
+def test_words_that_narrow_and_are_not_known_are_said_back(question: str, words: str) -> None:
+    with pytest.raises(refusals.UnclearWords) as refused:
+        read_question(question.format(words), UNITS, NOW)
+    assert set(refused.value.words.split()) & set(words.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("việc không quá hạn", Status.IN_TIME),
+        ("viec chua qua han", Status.IN_TIME),
+        ("việc nào chưa bị trễ hạn", Status.IN_TIME),
+        ("việc nào còn trong hạn", Status.IN_TIME),
+        ("có việc gì quá hạn không ạ?", Status.OVERDUE),
+        ("co viec gi qua han khong", Status.OVERDUE),
+        ("việc nào bị trả lại", Status.RETURNED),
+        ("viec nao bi tra lai", Status.RETURNED),
+        ("các việc đã hủy", Status.CANCELLED),
+    ],
+)
+def test_a_denied_status_is_another_one(text: str, status: Status) -> None:
+    assert read_question(text, UNITS, NOW) == Question(Subject.LIST, status)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("nv 5 đến đâu rồi", 5),
+        ("nhiệm vụ số 12 thế nào", 12),
+        ("viec 3 xong chua", 3),
+        ("NV12?", 12),
+        ("việc 3/12", None),
+        ("nv 5 với nv 6", None),
+        ("có 5 việc", None),
+    ],
+)
+def test_a_question_may_be_about_one_task(text: str, number: int | None) -> None:
+    assert asked_task(text) == number
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_may_be_asked(text: str) -> None:
     try:
         read_question(text, UNITS, NOW)
-    except refusals.NoSuchDay:
+    except (refusals.NoSuchDay, refusals.UnclearWords):
         return
