@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from domain import deadlines, names, refusals, spelling
+from domain import deadlines, names, refusals, secrecy, spelling
 from domain.deadlines import Deadline, DeadlineKind
 from domain.draft_fields import ENDING, NO_DEADLINE, OPENING, fields_in, tasks_in
 from domain.ladder import Times
@@ -108,7 +108,8 @@ def read_draft(
 ) -> Draft:
     """What one message says of a task to be registered.
 
-    Raises TooLong, NoSuchDay for a day that does not exist, DeadlinePassed and TooFar for one that cannot be meant.
+    Raises TooLong, Classified, NoSuchDay for a day that does not exist, DeadlinePassed and TooFar for one that cannot
+    be meant.
     """
     draft, content, stated = _but_the_deadline(text, units, now=now, times=times, assigning=assigning)
     if stated is not None:
@@ -133,6 +134,8 @@ def _but_the_deadline(
     text = unicodedata.normalize("NFC", text).replace("\u00a0", " ")
     if len(text) > LONGEST_CONTENT:
         raise refusals.TooLong(LONGEST_CONTENT)
+    if secrecy.is_marked_secret(text):
+        raise refusals.Classified
     draft = Draft(assigning=assigning)
     if assigning:
         draft, text = _addressees_first(draft, text, units)

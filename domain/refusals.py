@@ -25,6 +25,7 @@ Refusal
   x TooFar              the deadline given is more than some years away
   x TooLong             the text is too long to be stored
   x EmptyContent        nothing was said
+  x Classified          the paper is marked Mật, Tối mật or Tuyệt mật
   x ReasonNeeded        a decision that needs a reason
   x NoSuchUnit          the name fits no unit
   x StaleButton         the question behind the button is answered already
@@ -172,6 +173,11 @@ class TooLong(Refusal):
 
 @dataclass(eq=False)
 class EmptyContent(Refusal):
+    pass
+
+
+@dataclass(eq=False)
+class Classified(Refusal):
     pass
 
 

@@ -132,6 +132,10 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
     no.TooFar: lambda refusal: f"Hạn {format.full_date(refusal.day)} quá xa. Đề nghị kiểm tra lại năm.",
     no.TooLong: lambda refusal: f"Nội dung dài quá {refusal.limit} ký tự. Đề nghị rút gọn, phần chi tiết gửi kèm tệp.",
     no.EmptyContent: lambda _: "Tin nhắn chưa có nội dung. Đề nghị gõ /trogiup để xem cách dùng.",
+    no.Classified: lambda _: (
+        "Văn bản có dấu độ mật (Mật, Tối mật, Tuyệt mật) không được đưa vào nhóm chat và không được ghi nhận. "
+        "Đề nghị xóa tin nhắn này và xử lý theo quy định về bảo vệ bí mật nhà nước."
+    ),
     no.ReasonNeeded: lambda refusal: (
         f"Đề nghị nêu lý do, ví dụ: <code>{EXAMPLES[refusal.verb].format(number=refusal.number)}</code>"
     ),
