@@ -26,6 +26,10 @@ __all__ = ["Deadline", "DeadlineKind", "impossible_dates", "read_deadline", "rea
 
 PUBLIC_HOLIDAYS = WorkingCalendar()
 FIGURES = re.compile(r"\d+")
+HOUR_OF_DAY = re.compile(
+    r"(?<![\w.,/:-])(\d{1,2})\s?(?:h|gio|g|:)\s?(\d{2})?(?:\s?p(?:hut)?)?"
+    r"(?=,?\s+(?:ngay \d|hom nay|mai|thu |t\d|chu nhat|sang|chieu|toi|dem|trua|\d{1,2}[/.-]\d))"
+)
 IN_A_LEAP_YEAR = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
 DATE_QUESTIONS = ("han", "bao gio", "khi nao", "ngay nao")
 COUNTING_QUESTIONS = ("bao nhieu", "may ho so", "may viec", "duoc may", "tien do", "so luong", "ty le")
@@ -82,11 +86,19 @@ def read_deadline(
 
 
 def impossible_dates(text: str) -> tuple[str, ...]:
-    """Words of `text` that look like a date and are none: "31/02", "32/12", "30/2/2026"."""
+    """Words of `text` that look like a date or an hour and are none: "31/02", "32/12", "25h ngày 15/12"."""
     scene = Scene(text, IN_A_LEAP_YEAR, IN_A_LEAP_YEAR.date(), PUBLIC_HOLIDAYS, None)
     _, nodes = ATOMS.run(numerals.STAGE.run(cut(text), scene), scene)
     words = (text[node.start : node.end] for node in nodes if node.value is IMPOSSIBLE)
-    return tuple(each for each in words if _could_be_meant(each))
+    return (*(each for each in words if _could_be_meant(each)), *_impossible_hours(text))
+
+
+def _impossible_hours(text: str) -> tuple[str, ...]:
+    """Hours that no day has, beside a day; "48h" and "24/24" are lengths of time."""
+    found = HOUR_OF_DAY.finditer(fold(text)) if len(fold(text)) == len(text) else ()
+    return tuple(
+        text[hour.start() : hour.end()].strip() for hour in found if int(hour[1]) > 24 or int(hour[2] or 0) > 59
+    )
 
 
 def _could_be_meant(words: str) -> bool:

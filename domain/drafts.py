@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,6 +16,8 @@ from domain.tasks import Due, Urgency
 
 LONGEST_CONTENT = 2000
 YEARS_AHEAD = 10
+FAR_AHEAD = dt.timedelta(days=270)
+_YEAR_SAID = re.compile(r"20\d\d|[/.-]\d\d?[/.-]\d\d|(?<!\w)(?:nam|nua|am|al|ram|mung|mong|chap|gieng|tet|ta)(?!\w)")
 _LIMITING = re.compile(
     r"(?:xong |hoan thanh |nop |gui )?(?:truoc|den|toi|cham nhat|khong (?:qua|muon)|trong|het|han)\b"
 )
@@ -229,7 +232,7 @@ def _deadline_within(draft: Draft, content: str, *, now: dt.datetime, times: Tim
     rest = content[reading.end :].lstrip(OPENING).rstrip(ENDING)
     kept = content if rest else content[: reading.start]
     taken = _take(replace(draft, content=kept.lstrip(OPENING).rstrip(ENDING)), reading, now=now, times=times)
-    return replace(taken, other_days=_earlier(content, taken.due, now=now, times=times))
+    return replace(taken, other_days=(*_earlier(content, taken.due, now=now, times=times), *_also(reading, now)))
 
 
 def read_due(draft: Draft, words: str, *, now: dt.datetime, times: Times) -> Draft:
@@ -243,7 +246,7 @@ def read_due(draft: Draft, words: str, *, now: dt.datetime, times: Times) -> Dra
     reading = deadlines.read_deadline(words, now, calendar=times.calendar)
     if reading is None:
         return draft
-    others = _others(deadlines.read_deadlines(words, now, calendar=times.calendar), reading)
+    others = _others(deadlines.read_deadlines(words, now, calendar=times.calendar), reading, now)
     return replace(_take(draft, reading, now=now, times=times), other_days=others)
 
 
@@ -254,10 +257,32 @@ def _earlier(content: str, due: Due | None, *, now: dt.datetime, times: Times) -
     return tuple(one.words for one in exact if due is not None and one.day not in (None, due.day))
 
 
-def _others(found: Sequence[Deadline], taken: Deadline) -> tuple[str, ...]:
+def _others(found: Sequence[Deadline], taken: Deadline, now: dt.datetime) -> tuple[str, ...]:
     """What else the words may mean: other deadlines beside the one taken, other days that its own words fit."""
     beside = [one.words for one in found if one.day is not None and one.day != taken.day]
-    return (*beside, *(f"{day:%d/%m/%Y}" for day in taken.alternatives))
+    return (*beside, *_also(taken, now))
+
+
+def _also(taken: Deadline, now: dt.datetime) -> tuple[str, ...]:
+    """Other days that the words of one deadline fit: today for "thứ 6" on a Friday, and the year that was not said."""
+    days = taken.alternatives or _a_year_before(taken, now)
+    return tuple(f"{day:%d/%m/%Y}" for day in days)
+
+
+def _a_year_before(taken: Deadline, now: dt.datetime) -> tuple[dt.date, ...]:
+    """ "29/2" or "tháng 11" in December lead far into another year, which nobody may have meant."""
+    words = spelling.fold(taken.words)
+    says_year = _YEAR_SAID.search(words) or not any(letter.isdecimal() for letter in words)
+    if (
+        taken.day is None
+        or says_year
+        or taken.kind not in (DeadlineKind.EXACT, DeadlineKind.CLOCK, DeadlineKind.WINDOW)
+    ):
+        return ()
+    if taken.day - now.date() < FAR_AHEAD:
+        return ()
+    year, month, day = taken.day.year - 1, taken.day.month, taken.day.day
+    return (dt.date(year, month, min(day, monthrange(year, month)[1])),)
 
 
 def _may_be_subject(content: str, reading: Deadline) -> bool:

@@ -6,7 +6,7 @@ import unicodedata
 from domain.intents import Intent, Reply
 from domain.spelling import fold
 
-_DAY = r"(?:\s{0,3}(?:ngày\s{1,3})?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?)"
+_DAY = r"(?:\s{0,3}(?:ng[àa]y\s{1,3})?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?)"
 _KINDS = (
     r"công\s?văn|quyết\s?định|báo\s?cáo|kế\s?hoạch|tờ\s?trình|thông\s?báo|văn\s?bản|hướng\s?dẫn|biên\s?bản|chương\s?trình|nghị\s?quyết"
     r"|giấy\s?mời|chỉ\s?thị|cong\s?van|quyet\s?dinh|bao\s?cao|ke\s?hoach|to\s?trinh|thong\s?bao|van\s?ban"
@@ -15,7 +15,7 @@ _KINDS = (
 _SYMBOL = r"[A-ZĐ][A-ZĐa-z&]{0,9}(?:\s?[-–/.]\s?[A-ZĐa-z&][\w&]{0,14}){0,4}"
 _TITLE = rf"(?:(?:{_KINDS})\s{{1,3}})?(?:số\s{{0,3}}:?\s{{0,3}}|so\s{{1,3}})?"
 
-_DATED = rf"(?:\s{{1,3}}ngày{_DAY})?"
+_DATED = rf"(?:\s{{1,3}}ng[àa]y{_DAY})?"
 _NO = r"(?:số\s{0,3}:?\s{0,3}|so\s{1,3})?"
 
 _NUMBERED = re.compile(
@@ -26,10 +26,10 @@ _NUMBERED_SMALL = re.compile(
 )
 _TITLED = re.compile(
     rf"(?<!\w)(?:{_KINDS})\s{{1,3}}{_NO}\d{{1,5}}{_DATED}"
-    r"(?=\s{0,3}(?:$|[.,;)!\n]|(?:ngày|gửi|của|cho|rồi|ạ|nhé|đã|r|gui|cua|roi)(?!\w)))",
+    r"(?=\s{0,3}(?:$|[.,;)!\n]|(?:ngày|gửi|của|cho|rồi|ạ|nhé|đã|r|ngay|gui|cua|roi)(?!\w)))",
     re.IGNORECASE,
 )
-_LOOSE = re.compile(rf"(?<!\w)số\s{{0,3}}:?\s{{0,3}}\d{{1,5}}\s{{1,3}}ngày{_DAY}", re.IGNORECASE)
+_LOOSE = re.compile(rf"(?<!\w)(?<!ho )s[ốo]\s{{0,3}}:?\s{{0,3}}\d{{1,5}}\s{{1,3}}ng[àa]y{_DAY}", re.IGNORECASE)
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"']{4,500}", re.IGNORECASE)
 _INCOMING = re.compile(
     r"(?:theo|căn cứ|thực hiện|nhận(?: được)?|tại điều|triển khai|tiếp theo|kèm theo)\s{1,3}"

@@ -38,7 +38,9 @@ def _deadline(draft: Draft, now: dt.datetime, times: Times) -> str:
         return "Hạn: không có thời hạn"
     ends = draft.due.ends(times.zone)
     day = draft.due.moment.astimezone(times.zone).date() if draft.due.moment else draft.due.day
-    far = f", {left_until(day, now, times.calendar)}" if ends and day else ""
+    far = ""
+    if ends and day:
+        far = f", {left_until(day, now, times.calendar)}" if ends > now else ", đã qua, đề nghị sửa hạn"
     return f"Hạn: {due_words(draft.due, times.zone)}{far}{day_off_warning(draft.due, times)}"
 
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain import refusals
 from domain.drafts import Draft, read_draft, read_drafts
 from domain.ladder import Times
 from domain.names import Named
@@ -108,6 +109,40 @@ def test_the_second_task_goes_to_whom_it_names_or_to_the_first_ones_units() -> N
         [(QUALITY,), (QUALITY,)],
         [(QUALITY,), (SCIENCE,)],
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("Nộp báo cáo trc 17h thứ 6", ("04/12/2026",)),
+        ("Nộp báo cáo, chiều thứ 6", ("04/12/2026",)),
+        ("nop bao cao, han 17h thu 6", ("04/12/2026",)),
+        ("Nộp báo cáo, hạn 29/2", ("28/02/2027",)),
+        ("Nộp báo cáo, hạn tháng 11", ("30/11/2026",)),
+        ("Nộp báo cáo trước ngày 20/11", ("20/11/2026",)),
+        ("Nộp báo cáo, hạn tháng 11/2027", ()),
+        ("Nộp báo cáo, hạn 29/2/2028", ()),
+        ("Nộp báo cáo, hạn 15/12", ()),
+        ("Nộp báo cáo, hạn cuối năm", ()),
+        ("Nộp báo cáo, hạn rằm tháng 10", ()),
+    ],
+)
+def test_other_days_that_the_words_fit_are_shown(text: str, others: tuple[str, ...]) -> None:
+    assert registered(text).other_days == others
+
+
+@pytest.mark.parametrize("hour", ["25h", "25 giờ", "17h70", "17:75", "30h15"])
+@pytest.mark.parametrize("day", ["ngày 15/12", "15/12", "thứ 6", "chiều mai"])
+@pytest.mark.parametrize("before", ["Nộp báo cáo, hạn ", "Nộp báo cáo ", "nop bao cao truoc "])
+def test_an_hour_that_no_day_has_is_refused(before: str, hour: str, day: str) -> None:
+    with pytest.raises(refusals.NoSuchDay) as refused:
+        registered(f"{before}{hour} {day}")
+    assert refused.value.words == hour
+
+
+@pytest.mark.parametrize("text", ["Báo cáo, hạn 48h nữa", "Trực 24/24, hạn 15/12", "Báo cáo trong 72 giờ, hạn 15/12"])
+def test_lengths_of_time_are_no_hours_of_a_day(text: str) -> None:
+    assert registered(text).due is not None
 
 
 NOTES = st.sampled_from(("gửi bản giấy", "chị Hà nhận", "luu y ky so", "ghi rõ số liệu", "kèm phụ lục", "in hai mặt"))
