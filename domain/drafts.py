@@ -10,7 +10,9 @@ from typing import Any
 
 from domain import deadlines, names, refusals, secrecy, spelling
 from domain.deadlines import Deadline, DeadlineKind
+from domain.draft_addressees import everyone_in, read_addressees
 from domain.draft_fields import ENDING, NO_DEADLINE, OPENING, fields_in, tasks_in
+from domain.evidence import cited_in, spans_of
 from domain.ladder import Times
 from domain.tasks import Due, Urgency
 
@@ -145,14 +147,33 @@ def _but_the_deadline(
     content, fields = fields_in(text, now, times.calendar)
     content = ", ".join(filter(None, (content, *_beside_units(fields, units))))
     draft = _read_units(draft, fields, units)
-    draft = replace(draft, product=_tidy(fields, "product"), paper=_tidy(fields, "paper"), urgency=_urgency(fields))
+    source = next((paper for _, _, paper, is_source in cited_in(content) if is_source), None)
+    paper = _tidy(fields, "paper") or source
+    draft = replace(draft, product=_tidy(fields, "product"), paper=paper, urgency=_urgency(fields))
     return draft, content, fields.get("deadline")
 
 
 def read_drafts(
-    text: str, units: Sequence[names.Named], *, now: dt.datetime, times: Times, assigning: bool = False
+    text: str,
+    units: Sequence[names.Named],
+    *,
+    now: dt.datetime,
+    times: Times,
+    assigning: bool = False,
+    quoted: str = "",
 ) -> tuple[Draft, ...]:
-    """The tasks of one message, most often one; a second one has a deadline of its own. Raises as read_draft()."""
+    """The tasks of one message, most often one; a second one has a deadline of its own. Raises as read_draft().
+
+    `quoted` is the message that it replies to, whose words are the task; whom it goes to may stand in `text`.
+    """
+    if quoted:
+        found = read_addressees(text, units) if assigning else None
+        words = ", ".join(filter(None, (quoted, (found.rest if found else text).strip())))
+        draft = read_draft(words, units, now=now, times=times, assigning=assigning and found is None)
+        led = replace(draft, assigning=assigning)
+        if found and not led.leads:
+            led = replace(led, leads=found.leads, unclear=found.unclear, support=found.support or led.support)
+        return (led,)
     first, *others = tasks_in(unicodedata.normalize("NFC", text), now, times.calendar)
     drafts = [read_draft(first, units, now=now, times=times, assigning=assigning)]
     for other in others:
@@ -174,16 +195,11 @@ def _urgency(fields: dict[str, str]) -> Urgency:
 
 
 def _addressees_first(draft: Draft, text: str, units: Sequence[names.Named]) -> tuple[Draft, str]:
-    """ "/giao P.QLKH, VP: nội dung": the units before the colon."""
-    head, colon, rest = text.partition(":")
-    if not colon or "\n" in head or len(head) > 300:
+    """ "/giao P.QLKH, VP: nội dung": the units before the task."""
+    found = read_addressees(text, units)
+    if found is None:
         return draft, text
-    if names.is_everyone(head):
-        return replace(draft, leads=tuple(unit.id for unit in units)), rest
-    found = names.split_names(head, units)
-    if not found or not all(match.winner for _, match in found):
-        return draft, text
-    return replace(draft, leads=_ids(found)), rest
+    return replace(draft, leads=found.leads, support=found.support, unclear=found.unclear), found.rest
 
 
 def _ids(found: Sequence[tuple[str, names.Match]]) -> tuple[int, ...]:
@@ -195,7 +211,8 @@ def _read_units(draft: Draft, fields: dict[str, str], units: Sequence[names.Name
     if support:
         found = names.split_names(support, units)
         unclear = "; ".join(words for words, match in found if match.winner is None)
-        draft = replace(draft, support=_ids(found), unclear_support=unclear or None)
+        named = tuple(dict.fromkeys((*draft.support, *_ids(found))))
+        draft = replace(draft, support=named, unclear_support=unclear or None)
     draft = read_leads(draft, lead, units) if lead else draft
     return replace(draft, support=tuple(unit for unit in draft.support if unit not in draft.leads))
 
@@ -214,8 +231,9 @@ def _beside_units(fields: dict[str, str], units: Sequence[names.Named]) -> list[
 
 def read_leads(draft: Draft, words: str, units: Sequence[names.Named]) -> Draft:
     """The draft led by the units that `words` name; what fits none or several is kept as unclear."""
-    if draft.assigning and names.is_everyone(words):
-        return replace(draft, leads=tuple(unit.id for unit in units), unclear=None)
+    everyone = everyone_in(words, units) if draft.assigning else ()
+    if everyone:
+        return replace(draft, leads=everyone, unclear=None)
     found = names.split_names(words, units)
     unclear = next((part for part, match in found if match.winner is None), None)
     leads = () if unclear else _ids(found)
@@ -251,10 +269,17 @@ def read_due(draft: Draft, words: str, *, now: dt.datetime, times: Times) -> Dra
 
 
 def _earlier(content: str, due: Due | None, *, now: dt.datetime, times: Times) -> tuple[str, ...]:
-    """Limits inside the content: two tasks in one line have two deadlines, and only the last was taken."""
-    found = deadlines.read_deadlines(content, now, calendar=times.calendar)
-    exact = (one for one in found if one.kind in (DeadlineKind.EXACT, DeadlineKind.CLOCK))
-    return tuple(one.words for one in exact if due is not None and one.day not in (None, due.day))
+    """Limits inside the content: two tasks in one line have two deadlines, and only the last was taken.
+
+    The day of a paper that is cited is none of them, nor is one that is over.
+    """
+    cited = spans_of(cited_in(content))
+    exact = (
+        one
+        for one in deadlines.read_deadlines(content, now, calendar=times.calendar)
+        if one.kind in (DeadlineKind.EXACT, DeadlineKind.CLOCK) and one.day is not None and one.day >= now.date()
+    )
+    return tuple(one.words for one in exact if due is not None and one.day != due.day and one.start not in cited)
 
 
 def _others(found: Sequence[Deadline], taken: Deadline, now: dt.datetime) -> tuple[str, ...]:

@@ -79,3 +79,24 @@ def papers_in(text: str) -> list[tuple[int, int, str]]:
                 words = match.group().rstrip(" .,;:!?)")
                 found[match.start()] = (match.start(), match.start() + len(words), words)
     return [found[start] for start in sorted(found)]
+
+
+_SOURCE = re.compile(
+    r"(?:^|theo|căn cứ|thực hiện|triển khai|xử lý|giải quyết|trả lời|phúc đáp"
+    r"|can cu|thuc hien|trien khai|xu ly|giai quyet|tra loi|phuc dap)\s{0,3}$",
+    re.IGNORECASE,
+)
+
+
+def cited_in(text: str) -> list[tuple[int, int, str, bool]]:
+    """Where numbered papers stand in a text in NFC, their words, and whether it is they that order the work."""
+    found = [
+        (match.start(), match.end(), match.group(), bool(_SOURCE.search(text, 0, match.start())))
+        for match in _NUMBERED.finditer(text)
+    ]
+    return [(start, end, words.strip(), is_source) for start, end, words, is_source in found]
+
+
+def spans_of(cited: list[tuple[int, int, str, bool]]) -> set[int]:
+    """All places that the papers cover."""
+    return {place for start, end, _, _ in cited for place in range(start, end)}

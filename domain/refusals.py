@@ -206,6 +206,8 @@ class NotYourButton(Refusal):
 @dataclass(eq=False)
 class BadUnitList(Refusal):
     line: str
+    twice: bool = False
+    """The unit is in the list already."""
 
 
 @dataclass(eq=False)

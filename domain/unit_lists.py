@@ -8,6 +8,8 @@ from domain.organizations import NewUnit
 MOST = 60
 LONGEST = 200
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}\s*[.)]\s*|[-+*•–]\s*)")
+_BRACKETED = re.compile(r"\s*\(([^()]+)\)\s*$")
+"""How offices write short names: "Phòng Tổ chức cán bộ (TCCB)"."""
 
 
 def read_units(text: str) -> tuple[NewUnit, ...]:
@@ -21,7 +23,7 @@ def read_units(text: str) -> tuple[NewUnit, ...]:
         unit = _read_line(line)
         key = spelling.fold(unit.name)
         if not key or key in seen or len(line) > LONGEST:
-            raise refusals.BadUnitList(line.strip())
+            raise refusals.BadUnitList(line.strip(), twice=key in seen)
         seen.add(key)
         units.append(unit)
     if not units or len(units) > MOST:
@@ -31,5 +33,7 @@ def read_units(text: str) -> tuple[NewUnit, ...]:
 
 def _read_line(line: str) -> NewUnit:
     name, _, short = _NUMBERED.sub("", line).partition("|")
+    if bracketed := _BRACKETED.search(name):
+        name, short = name[: bracketed.start()], f"{bracketed[1]},{short}"
     aliases = (alias.strip() for alias in re.split(r"[,;|]", short))
     return NewUnit(" ".join(name.split()), tuple(alias for alias in aliases if alias))

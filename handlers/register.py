@@ -47,11 +47,13 @@ async def _begin(context: Context, *, assigning: bool) -> None:
         if assigning and await orders.reassigned(context, turn, speaker, units):
             return
         times = speaker.organization.times
-        text, now = _text_to_register(context), context.local_now(turn, speaker)
+        text, now = context.argument, context.local_now(turn, speaker)
+        quoted = _quoted(context)
         try:
-            read = drafts.read_drafts(text, units, now=now, times=times, assigning=assigning)
+            read = drafts.read_drafts(text, units, now=now, times=times, assigning=assigning, quoted=quoted)
         except DAYS_REFUSED as refusal:
-            undated = drafts.read_undated(text, units, now=now, times=times, assigning=assigning)
+            said = ", ".join(filter(None, (quoted, text)))
+            undated = drafts.read_undated(said, units, now=now, times=times, assigning=assigning)
             await _begin_undated(context, turn, speaker, undated, refusal)
             return
         for draft in read:
@@ -73,13 +75,12 @@ async def _begin_undated(context: Context, turn: Turn, speaker: Speaker, draft: 
     turn.say(Message(no.words(refusal), buttons=buttons.no_deadline(talk)), dialogue=talk)
 
 
-def _text_to_register(context: Context) -> str:
-    """What follows the command; and in reply to somebody's message, that message first."""
+def _quoted(context: Context) -> str:
+    """Somebody's message that the command replies to; empty where there is none, or it is ours."""
     replied = context.replied
     if replied is None or (replied.from_user and replied.from_user.id == context.bot.id):
-        return context.argument
-    said = replied.text or replied.caption or ""
-    return f"{said}, {context.argument}" if context.argument else said
+        return ""
+    return replied.text or replied.caption or ""
 
 
 def _led_by_own_unit(draft: Draft, speaker: Speaker) -> Draft:

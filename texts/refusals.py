@@ -71,6 +71,13 @@ def _which(refusal: no.WhichTask) -> str:
     )
 
 
+def _bad_list(refusal: no.BadUnitList) -> str:
+    where = f" ở dòng “{esc(cut(refusal.line, 60))}”" if refusal.line else ""
+    if refusal.twice:
+        return f"Danh sách đơn vị bị lặp{where}: đơn vị này đã có ở dòng trên. Đề nghị bỏ dòng lặp rồi gửi lại."
+    return f"Chưa đọc được danh sách đơn vị{where}. Mỗi dòng một đơn vị, tên gọi tắt sau dấu |."
+
+
 WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
     no.NotKnown: lambda _: (
         "Đồng chí chưa có chức vụ được ghi nhận ở đây. Đề nghị gõ /toi kèm chức vụ, ví dụ: "
@@ -143,10 +150,7 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
     no.NoSuchPerson: _no_person,
     no.StaleButton: lambda _: "Việc này đã được xử lý hoặc không còn hiệu lực.",
     no.NotYourButton: lambda _: "Nút này dành cho người đang được hỏi.",
-    no.BadUnitList: lambda refusal: (
-        f"Chưa đọc được danh sách đơn vị{f' ở dòng “{esc(cut(refusal.line, 60))}”' if refusal.line else ''}. "
-        "Mỗi dòng một đơn vị, tên gọi tắt sau dấu |."
-    ),
+    no.BadUnitList: _bad_list,
     no.AlreadyHolds: lambda _: "Chức vụ này đã được ghi nhận cho đồng chí.",
     no.NumberNeeded: lambda refusal: (
         f"Đề nghị ghi số nhiệm vụ, ví dụ: <code>{esc(refusal.example)}</code>, hoặc trả lời tin nhắn có nhiệm vụ."

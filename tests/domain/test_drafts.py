@@ -145,6 +145,67 @@ def test_lengths_of_time_are_no_hours_of_a_day(text: str) -> None:
     assert registered(text).due is not None
 
 
+@pytest.mark.parametrize(
+    ("text", "leads", "support", "content"),
+    [
+        ("CĐS", (DIGITAL,), (), ""),
+        ("QLKH, hạn 8/12", (SCIENCE,), (), ""),
+        ("QLKH; VP; hạn 8/12", (SCIENCE, OFFICE), (), ""),
+        ("TĐC chủ trì, QLKH phối hợp: Rà soát", (QUALITY,), (SCIENCE,), "Rà soát"),
+        ("chủ trì TĐC; phối hợp QLKH, VP: Rà soát", (QUALITY,), (SCIENCE, OFFICE), "Rà soát"),
+        ("TDC chu tri, phoi hop voi QLKH: Ra soat", (QUALITY,), (SCIENCE,), "Ra soat"),
+        ("tất cả: Rà soát", (OFFICE, SCIENCE, QUALITY, DIGITAL), (), "Rà soát"),
+        ("Toàn Sở: Rà soát", (OFFICE, SCIENCE, QUALITY, DIGITAL), (), "Rà soát"),
+        ("các đơn vị trừ VP: Rà soát", (SCIENCE, QUALITY, DIGITAL), (), "Rà soát"),
+        ("tat ca cac phong (tru VP, QLKH): Ra soat", (QUALITY, DIGITAL), (), "Ra soat"),
+        ("TĐC: Rà soát, phối hợp TĐC, VP", (QUALITY,), (OFFICE,), "Rà soát"),
+        ("Rà soát văn bản của Văn phòng", (), (), "Rà soát văn bản của Văn phòng"),
+        ("Nội dung: rà soát", (), (), "Nội dung: rà soát"),
+    ],
+)
+def test_who_is_addressed_stands_before_the_task(
+    text: str, leads: tuple[int, ...], support: tuple[int, ...], content: str
+) -> None:
+    draft = assigned(text)
+    assert (draft.leads, draft.support, draft.content) == (leads, support, content)
+
+
+@pytest.mark.parametrize(
+    ("text", "unclear"),
+    [("TĐC, Phòng Kế hoạch: Rà soát", "Phòng Kế hoạch"), ("Phòng Kế toán: Rà soát", "Phòng Kế toán")],
+)
+def test_a_unit_that_is_not_known_is_named_in_the_question(text: str, unclear: str) -> None:
+    draft = assigned(text)
+    assert (draft.leads, draft.unclear, draft.content, draft.missing) == ((), unclear, "Rà soát", "lead")
+
+
+def test_a_quoted_message_is_the_task_and_the_command_says_whose() -> None:
+    (draft,) = read_drafts(
+        "QLKH, hạn 8/12", UNITS, now=NOW, times=TIMES, assigning=True, quoted="Đề nghị gửi số liệu về Sở"
+    )
+    assert (draft.leads, draft.content, day_of(draft)) == (
+        (SCIENCE,),
+        "Đề nghị gửi số liệu về Sở",
+        dt.date(2026, 12, 8),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "paper", "set_above"),
+    [
+        ("Công văn số 1234/UBND-KGVX ngày 20/11/2026 về kiểm kê", "Công văn số 1234/UBND-KGVX ngày 20/11/2026", True),
+        ("Góp ý theo CV 215/SKHCN-VP ngày 12/11/2026", "CV 215/SKHCN-VP ngày 12/11/2026", False),
+        ("Xử lý công văn số 88/UBND-NC", "công văn số 88/UBND-NC", True),
+        ("Sửa đổi Quyết định số 12/2020/QĐ-UBND", None, False),
+    ],
+)
+def test_the_paper_that_orders_the_work_is_known_and_its_day_no_deadline(
+    text: str, paper: str | None, set_above: bool
+) -> None:
+    draft = registered(f"{text}, hạn 15/12")
+    assert (draft.paper, draft.set_above, draft.other_days) == (paper, set_above, ())
+
+
 NOTES = st.sampled_from(("gửi bản giấy", "chị Hà nhận", "luu y ky so", "ghi rõ số liệu", "kèm phụ lục", "in hai mặt"))
 DUES = st.sampled_from(
     ("hạn 15/12", "han: 15/12", "trước 15/12", "khẩn", "SP: báo cáo", "theo KH 10/KH-SKHCN", "hạn mai")
