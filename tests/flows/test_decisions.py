@@ -295,7 +295,7 @@ async def test_giving_back_needs_a_reason(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     await stage.register(SCIENCE, TASK)
 
-    assert "/tralai 1" in texts(await stage.says(SCIENCE, "/tralai 1"))
+    assert "nêu lý do trả lại /nv1" in texts(await stage.says(SCIENCE, "/tralai 1"))
 
     assert "đã giao, chưa có báo cáo" in texts(await stage.says(SCIENCE, "/nv1"))
 

@@ -52,7 +52,7 @@ async def test_a_new_deadline_that_is_refused_is_asked_for_again(stage: Stage) -
 
 async def test_a_list_of_units_that_is_refused_may_be_sent_again(stage: Stage) -> None:
     refused = (await stage.says(CHIEF, "/thietlap Phòng A\nPhòng A"))[-1]
-    assert "Mỗi dòng một đơn vị" in refused.text
+    assert "bỏ dòng lặp" in refused.text
 
     assert "2 đơn vị" in texts(await stage.says(CHIEF, "Văn phòng | VP\nPhòng A | A", to=refused))
 
