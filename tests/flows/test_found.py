@@ -123,3 +123,43 @@ async def test_refusals_do_not_mislead(stage: Stage) -> None:
     late = texts(await stage.says(SCIENCE, "/dangky Nộp báo cáo trước 8h sáng nay"))
     assert "sau lúc này" in late
     assert labels(card) == []
+
+
+async def test_two_tasks_in_one_message_are_two_cards(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+
+    shown = await stage.says(SCIENCE, "/dangky Báo cáo A, hạn 25/11; lập danh sách C, hạn 30/11")
+
+    assert len(shown) == 2
+    assert "Đã ghi nhận" in texts(await stage.says(SCIENCE, "đúng", to=shown[0]))
+    assert "Đã ghi nhận" in texts(await stage.says(SCIENCE, "đúng", to=shown[1]))
+    assert "lập danh sách C" in texts(await stage.says(SCIENCE, "/nv2"))
+
+
+@pytest.mark.parametrize("words", ["/dangky Rà soát theo CV 12-CV/TU (Mật), hạn 30/11", "/dangky Rà soát, Tối mật"])
+async def test_what_is_marked_secret_is_not_recorded(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE)
+
+    assert "độ mật" in texts(await stage.says(SCIENCE, words))
+    assert "Không có nhiệm vụ" in texts(await stage.says(SCIENCE, "/nhiemvu"))
+
+
+async def test_a_list_of_figures_that_is_not_clear_changes_nothing(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    await stage.register(SCIENCE, "Báo cáo A, hạn 25/11")
+    await stage.register(SCIENCE, "Báo cáo B, hạn 26/11")
+    shown = (await stage.says(SCIENCE, "/nhiemvu"))[-1]
+
+    assert "Đề nghị ghi số thứ tự" in texts(await stage.says(SCIENCE, "1 xong 80%, 50% 2", to=shown))
+    assert "chưa có báo cáo" in texts(await stage.says(SCIENCE, "/nv1"))
+    said = texts(await stage.says(SCIENCE, "1 80% 2 50%", to=shown))
+    assert "Đã ghi nhận 80%: /nv1" in said
+    assert "Đã ghi nhận 50%: /nv2" in said
+
+
+async def test_a_question_may_be_about_one_task_and_says_what_it_does_not_know(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    await stage.register(SCIENCE, TASK)
+
+    assert "Nhiệm vụ /nv1" in texts(await stage.says(SCIENCE, "/hoi nv 1 đến đâu rồi"))
+    assert "Chưa rõ “khẩn”" in texts(await stage.says(SCIENCE, "/hoi có việc gì khẩn không"))
