@@ -5,6 +5,7 @@ import sys
 
 from bot import running
 from bot.app import build, opened
+from bot.loop import new_event_loop
 from bot.settings import Settings
 
 TOKEN = "4242:benchmark"
@@ -18,4 +19,5 @@ async def main(url: str, database: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))
+    with asyncio.Runner(loop_factory=new_event_loop) as runner:
+        runner.run(main(*sys.argv[1:]))

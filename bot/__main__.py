@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 import webbrowser
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
@@ -34,10 +34,11 @@ def run() -> None:
     settings = _settings(needed=(TOKEN,))
     from bot import lock, running
     from bot.app import SecondCopy
+    from bot.loop import new_event_loop
 
     logs.configure(settings.log_level, sys.stderr)
     try:
-        _until_stopped(running.run(settings))
+        _until_stopped(running.run(settings), loop_factory=new_event_loop)
     except (lock.AlreadyRunning, lock.LockLost, SecondCopy, running.BadToken) as refused:
         typer.echo(str(refused), err=True)
         raise typer.Exit(REFUSED) from refused
@@ -131,8 +132,10 @@ def _settings(*, needed: tuple[str, ...] = ()) -> Settings:
         raise typer.Exit(WRONG_SETTINGS) from bad
 
 
-def _until_stopped(work: Coroutine[Any, Any, None]) -> None:
-    """Run until done, or until the operator or the system asks to stop."""
+def _until_stopped(
+    work: Coroutine[Any, Any, None], *, loop_factory: Callable[[], asyncio.AbstractEventLoop] | None = None
+) -> None:
+    """Run until done, or until the operator or the system asks to stop; without a `loop_factory` on Python's own."""
 
     async def stoppable() -> None:
         task = asyncio.ensure_future(work)
@@ -143,8 +146,8 @@ def _until_stopped(work: Coroutine[Any, Any, None]) -> None:
         with suppress(asyncio.CancelledError):
             await task
 
-    with suppress(KeyboardInterrupt):
-        asyncio.run(stoppable())
+    with suppress(KeyboardInterrupt), asyncio.Runner(loop_factory=loop_factory) as runner:
+        runner.run(stoppable())
 
 
 def main() -> None:
