@@ -116,7 +116,7 @@ def read_draft(
     Raises TooLong, Classified, NoSuchDay for a day that does not exist, DeadlinePassed and TooFar for one that cannot
     be meant.
     """
-    draft, content, stated = _but_the_deadline(text, units, now=now, times=times, assigning=assigning)
+    draft, content, stated = _but_the_deadline(text, units, now, times, assigning)
     if stated is not None:
         draft = read_due(draft, stated, now=now, times=times)
         draft = replace(draft, other_days=(*_earlier(content, draft.due, now=now, times=times), *draft.other_days))
@@ -127,13 +127,13 @@ def read_draft(
 def read_undated(
     text: str, units: Sequence[names.Named], *, now: dt.datetime, times: Times, assigning: bool = False
 ) -> Draft:
-    """Likewise, without the deadline, where that is one that cannot be meant. Raises TooLong."""
-    draft, content, _ = _but_the_deadline(text, units, now=now, times=times, assigning=assigning)
+    """Likewise, without the deadline, where that is one that cannot be meant. Raises TooLong, Classified."""
+    draft, content, _ = _but_the_deadline(text, units, now, times, assigning)
     return replace(draft, content=content.lstrip(OPENING).rstrip(ENDING))
 
 
 def _but_the_deadline(
-    text: str, units: Sequence[names.Named], *, now: dt.datetime, times: Times, assigning: bool
+    text: str, units: Sequence[names.Named], now: dt.datetime, times: Times, assigning: bool
 ) -> tuple[Draft, str, str | None]:
     """The draft without content and deadline, the content as it was written, and what a field says of the deadline."""
     text = unicodedata.normalize("NFC", text).replace("\u00a0", " ")
@@ -154,26 +154,9 @@ def _but_the_deadline(
 
 
 def read_drafts(
-    text: str,
-    units: Sequence[names.Named],
-    *,
-    now: dt.datetime,
-    times: Times,
-    assigning: bool = False,
-    quoted: str = "",
+    text: str, units: Sequence[names.Named], *, now: dt.datetime, times: Times, assigning: bool = False
 ) -> tuple[Draft, ...]:
-    """The tasks of one message, most often one; a second one has a deadline of its own. Raises as read_draft().
-
-    `quoted` is the message that it replies to, whose words are the task; whom it goes to may stand in `text`.
-    """
-    if quoted:
-        found = read_addressees(text, units) if assigning else None
-        words = ", ".join(filter(None, (quoted, (found.rest if found else text).strip())))
-        draft = read_draft(words, units, now=now, times=times, assigning=assigning and found is None)
-        led = replace(draft, assigning=assigning)
-        if found and not led.leads:
-            led = replace(led, leads=found.leads, unclear=found.unclear, support=found.support or led.support)
-        return (led,)
+    """The tasks of one message, most often one; a second one has a deadline of its own. Raises as read_draft()."""
     first, *others = tasks_in(unicodedata.normalize("NFC", text), now, times.calendar)
     drafts = [read_draft(first, units, now=now, times=times, assigning=assigning)]
     for other in others:
@@ -181,6 +164,17 @@ def read_drafts(
         is_led = draft.leads or draft.unclear or not assigning
         drafts.append(draft if is_led else replace(draft, leads=drafts[-1].leads, unclear=drafts[-1].unclear))
     return tuple(drafts)
+
+
+def with_quoted(text: str, quoted: str, units: Sequence[names.Named], *, assigning: bool) -> str:
+    """The message with the one that it replies to: whom it goes to, the quoted words as the task, then the rest."""
+    if not quoted:
+        return text
+    found = read_addressees(text, units) if assigning else None
+    rest = found.rest if found else text
+    head = " ".join(text[: len(text) - len(rest)].split()).strip(" ,;:")
+    task = ", ".join(filter(None, (quoted, rest.strip(" ,;"))))
+    return f"{head}: {task}" if head else task
 
 
 def _tidy(fields: dict[str, str], name: str) -> str | None:

@@ -9,7 +9,7 @@ from telegram import Update
 from actions import talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
-from domain import drafts, refusals
+from domain import draft_fields, drafts, refusals
 from domain.drafts import Draft
 from domain.ladder import Times
 from domain.names import Named
@@ -47,13 +47,14 @@ async def _begin(context: Context, *, assigning: bool) -> None:
         if assigning and await orders.reassigned(context, turn, speaker, units):
             return
         times = speaker.organization.times
-        text, now = context.argument, context.local_now(turn, speaker)
-        quoted = _quoted(context)
+        now, quoted = context.local_now(turn, speaker), _quoted(context)
+        text = drafts.with_quoted(context.argument, quoted, units, assigning=assigning)
         try:
-            read = drafts.read_drafts(text, units, now=now, times=times, assigning=assigning, quoted=quoted)
+            read = drafts.read_drafts(text, units, now=now, times=times, assigning=assigning)
         except DAYS_REFUSED as refusal:
-            said = ", ".join(filter(None, (quoted, text)))
-            undated = drafts.read_undated(said, units, now=now, times=times, assigning=assigning)
+            if len(draft_fields.tasks_in(text, now, times.calendar)) > 1:
+                raise
+            undated = drafts.read_undated(text, units, now=now, times=times, assigning=assigning)
             await _begin_undated(context, turn, speaker, undated, refusal)
             return
         for draft in read:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain import refusals
-from domain.drafts import Draft, read_draft, read_drafts
+from domain.drafts import Draft, read_draft, read_drafts, with_quoted
 from domain.ladder import Times
 from domain.names import Named
 from domain.tasks import Urgency
@@ -180,9 +180,8 @@ def test_a_unit_that_is_not_known_is_named_in_the_question(text: str, unclear: s
 
 
 def test_a_quoted_message_is_the_task_and_the_command_says_whose() -> None:
-    (draft,) = read_drafts(
-        "QLKH, hạn 8/12", UNITS, now=NOW, times=TIMES, assigning=True, quoted="Đề nghị gửi số liệu về Sở"
-    )
+    whole = with_quoted("QLKH, hạn 8/12", "Đề nghị gửi số liệu về Sở", UNITS, assigning=True)
+    draft = assigned(whole)
     assert (draft.leads, draft.content, day_of(draft)) == (
         (SCIENCE,),
         "Đề nghị gửi số liệu về Sở",

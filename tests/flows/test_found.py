@@ -163,3 +163,13 @@ async def test_a_question_may_be_about_one_task_and_says_what_it_does_not_know(s
 
     assert "Nhiệm vụ /nv1" in texts(await stage.says(SCIENCE, "/hoi nv 1 đến đâu rồi"))
     assert "Chưa rõ “khẩn”" in texts(await stage.says(SCIENCE, "/hoi có việc gì khẩn không"))
+
+
+async def test_a_day_that_is_none_loses_no_second_task(stage: Stage) -> None:
+    """Which of two tasks the day belongs to must not be guessed: nothing is begun, and the message stands as it is."""
+    await stage.opens(SCIENCE)
+
+    answer = texts(await stage.says(SCIENCE, "/dangky Báo cáo A, hạn 31/2; lập danh sách C, hạn 30/11"))
+
+    assert "Không có ngày “31/2”" in answer
+    assert "Đề nghị kiểm tra nhiệm vụ" not in answer
