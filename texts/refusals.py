@@ -74,7 +74,7 @@ def _which(refusal: no.WhichTask) -> str:
 def _bad_list(refusal: no.BadUnitList) -> str:
     where = f" ở dòng “{esc(cut(refusal.line, 60))}”" if refusal.line else ""
     if refusal.twice:
-        return f"Danh sách đơn vị bị lặp{where}: đơn vị này đã có ở dòng trên. Mỗi dòng một đơn vị, mỗi đơn vị một lần."
+        return f"Danh sách đơn vị bị lặp{where}: đơn vị này đã có ở dòng trên. Đề nghị bỏ dòng lặp rồi gửi lại."
     return f"Chưa đọc được danh sách đơn vị{where}. Mỗi dòng một đơn vị, tên gọi tắt sau dấu |."
 
 
