@@ -27,7 +27,8 @@ async def test_each_is_written_as_what_it_is(sessions: Sessions) -> None:
     outcomes = Outcomes(sessions, lambda: MONDAY)
     await asyncio.gather(*(outcomes.write(letter, Delivered(700 + letter.id)) for letter in letters))
     async with sessions.begin() as session:
-        rows = (await session.execute(select(Outgoing.id, Outgoing.state, Outgoing.message))).all()
+        query = select(Outgoing.id, Outgoing.state, Outgoing.message).order_by(Outgoing.id)
+        rows = (await session.execute(query)).all()
     assert [tuple(row) for row in rows] == [(letter.id, "sent", 700 + letter.id) for letter in letters]
 
 
