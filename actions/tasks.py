@@ -3,27 +3,25 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from actions import talks
+from actions import changes
 from actions.speakers import Speaker
 from actions.turns import Turn
-from db import corrections, events, organizations, people
+from db import events, organizations, people
 from db import tasks as stored
-from db.events import Said, Source
 from db.people import Holder
 from db.tasks import NewTask
-from domain import extensions, refusals, tasks
+from domain import refusals, tasks
 from domain.drafts import Draft, due_json
-from domain.extensions import Request
 from domain.history import HistoryLine
-from domain.intents import Intent
-from domain.ladder import next_rung
 from domain.names import Named
 from domain.people import HEADS, Actor, Duty, Post, Role, Verb, may
-from domain.tasks import Due, Report, State, Task
+from domain.tasks import Report, State, Task
+
+GIVEN = frozenset({"registered", "reassigned", "reopened"})
+"""Events with which a unit gets a task."""
 
 
 async def units_of(turn: Turn, speaker: Speaker) -> tuple[Named, ...]:
@@ -122,9 +120,9 @@ async def _register_one(turn: Turn, speaker: Speaker, draft: Draft, lead: int, p
     task = await stored.insert_task(
         turn.session, new, organization=speaker.organization.id, zone=times.zone, now=turn.now
     )
-    await _save(turn, speaker, task)
+    await changes.save(turn, speaker, task)
     given = {"due": due_json(task.due) if task.due else None, "lead": task.lead.name}
-    await _add(turn, speaker, "registered", task, before={}, after=given, words=draft.content)
+    await changes.add(turn, speaker, "registered", task, before={}, after=given, words=draft.content)
     return task
 
 
@@ -135,8 +133,8 @@ async def record_report(
     require(speaker, Verb.REPORT, task)
     zone = speaker.organization.times.zone
     after = tasks.advance(task, report, by=speaker.known.person, now=(at or turn.now).astimezone(zone))
-    await _save(turn, speaker, after)
-    await _change(turn, speaker, "reported", task, after, words=report.words)
+    await changes.save(turn, speaker, after)
+    await changes.record(turn, speaker, "reported", task, after, words=report.words)
     return after
 
 
@@ -148,7 +146,7 @@ async def attach(turn: Turn, speaker: Speaker, task: Task, files: Sequence[tuple
     tasks.refuse_closed(task)
     organization = speaker.organization.id
     await stored.attach(turn.session, task.id, files, organization=organization, by=speaker.known.person, now=turn.now)
-    await _write(turn, speaker, "attached", task, words=", ".join(name for _, name in files))
+    await changes.write(turn, speaker, "attached", task, words=", ".join(name for _, name in files))
 
 
 async def facts_of(turn: Turn, speaker: Speaker, task: Task) -> tasks.Facts:
@@ -169,14 +167,14 @@ async def note(turn: Turn, speaker: Speaker, kind: str, task: Task, *, verb: Ver
     """Keep words about a task that change nothing of it: an obstacle, a remark, a receipt."""
     require(speaker, verb, task)
     tasks.refuse_closed(task)
-    await _write(turn, speaker, kind, task, words=words)
+    await changes.write(turn, speaker, kind, task, words=words)
 
 
 async def confirm(turn: Turn, speaker: Speaker, task: Task) -> Task:
     require(speaker, Verb.CONFIRM, task)
     after = tasks.confirm(task, now=turn.now)
-    await _save(turn, speaker, after)
-    await _change(turn, speaker, "confirmed", task, after)
+    await changes.save(turn, speaker, after)
+    await changes.record(turn, speaker, "confirmed", task, after)
     return after
 
 
@@ -186,8 +184,8 @@ async def send_back(turn: Turn, speaker: Speaker, task: Task, reason: str) -> Ta
     confirmed = task.state is State.COMPLETED
     _refuse_no_reason(task, Verb.SEND_BACK, reason)
     after = tasks.reopen(task) if confirmed else tasks.send_back(task)
-    await _save(turn, speaker, after)
-    await _change(turn, speaker, "reopened" if confirmed else "sent_back", task, after, words=reason)
+    await changes.save(turn, speaker, after)
+    await changes.record(turn, speaker, "reopened" if confirmed else "sent_back", task, after, words=reason)
     return after
 
 
@@ -196,8 +194,8 @@ async def give_back(turn: Turn, speaker: Speaker, task: Task, reason: str) -> Ta
     require(speaker, Verb.RETURN, task)
     _refuse_no_reason(task, Verb.RETURN, reason)
     after = replace(tasks.give_back(task), last_words=reason)
-    await _save(turn, speaker, after)
-    await _change(turn, speaker, "returned", task, after, words=reason)
+    await changes.save(turn, speaker, after)
+    await changes.record(turn, speaker, "returned", task, after, words=reason)
     return after
 
 
@@ -221,8 +219,8 @@ async def reassign(turn: Turn, speaker: Speaker, task: Task, unit: tasks.UnitNam
         return await keep(turn, speaker, task)
     require(speaker, Verb.ASSIGN, task)
     after = tasks.reassign(task, unit)
-    await _save(turn, speaker, after)
-    await _change(turn, speaker, "reassigned", task, after)
+    await changes.save(turn, speaker, after)
+    await changes.record(turn, speaker, "reassigned", task, after)
     return after
 
 
@@ -236,8 +234,8 @@ async def keep(turn: Turn, speaker: Speaker, task: Task, words: str | None = Non
         line = await events.newest(turn.session, task.id, organization=organization, kinds=["returned"])
         assert line is not None
         after = tasks.undo(task, line.before, line.after)
-    await _save(turn, speaker, after)
-    await _change(turn, speaker, "kept", task, after, words=words)
+    await changes.save(turn, speaker, after)
+    await changes.record(turn, speaker, "kept", task, after, words=words)
     return after
 
 
@@ -245,8 +243,8 @@ async def begin(turn: Turn, speaker: Speaker, task: Task, words: str) -> Task:
     """The condition of the task has come, though no deadline was given yet."""
     require(speaker, Verb.ASSIGN, task)
     after = tasks.begin(task)
-    await _save(turn, speaker, after)
-    await _change(turn, speaker, "begun", task, after, words=words)
+    await changes.save(turn, speaker, after)
+    await changes.record(turn, speaker, "begun", task, after, words=words)
     return after
 
 
@@ -254,8 +252,8 @@ async def cancel(turn: Turn, speaker: Speaker, task: Task, reason: str) -> Task:
     require(speaker, Verb.CANCEL, task)
     _refuse_no_reason(task, Verb.CANCEL, reason)
     after = tasks.cancel(task)
-    await _save(turn, speaker, after)
-    await _change(turn, speaker, "cancelled", task, after, words=reason)
+    await changes.save(turn, speaker, after)
+    await changes.record(turn, speaker, "cancelled", task, after, words=reason)
     return after
 
 
@@ -264,140 +262,9 @@ async def delegate(turn: Turn, speaker: Speaker, task: Task, person: tasks.Perso
     require(speaker, Verb.DELEGATE, task)
     tasks.refuse_closed(task)
     after = replace(task, delegate=person)
-    await _save(turn, speaker, after)
-    await _change(turn, speaker, "delegated", task, after)
+    await changes.save(turn, speaker, after)
+    await changes.record(turn, speaker, "delegated", task, after)
     return after
-
-
-async def request_extension(turn: Turn, speaker: Speaker, task: Task, due: Due, words: str) -> int:
-    """Put a later deadline before who may decide; it takes the place of an older request.
-
-    Returns the conversation in which it is decided. The deadline itself does not move.
-    """
-    require_extensible(speaker, Verb.ASK_EXTENSION, task)
-    tasks.refuse_closed(task)
-    content = {"task": task.number}
-    talk = await talks.begin(turn, EXTENSION, content, account=speaker.account)
-    asked = {"asked": due_json(due), "talk": talk}
-    await _add(turn, speaker, "extension_asked", task, before={}, after=asked, words=words)
-    return talk
-
-
-async def open_request(turn: Turn, speaker: Speaker, task: Task) -> Request | None:
-    """The request for a later deadline that waits for a decision; None where there is none."""
-    organization = speaker.organization.id
-    line = await events.newest(turn.session, task.id, organization=organization, kinds=OVERTAKING)
-    if line is None or line.kind != "extension_asked":
-        return None
-    return extensions.request_of(line.after, line.words or "")
-
-
-async def require_request(turn: Turn, speaker: Speaker, task: Task, talk: int) -> Request:
-    """The request behind a button. Raises RequestOvertaken where another request or decision came after it."""
-    request = await open_request(turn, speaker, task)
-    if request is None or request.talk != talk:
-        raise refusals.RequestOvertaken(task.number)
-    return request
-
-
-def require_extensible(speaker: Speaker, verb: Verb, task: Task) -> None:
-    """Raises NotAllowed; SetAbove where a higher authority set the deadline; AlreadySubmitted for reported work."""
-    require(speaker, verb, task)
-    extensions.refuse_set_above(task, speaker.organization.times.zone)
-    tasks.refuse_submitted(task)
-
-
-async def refuse_extension(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
-    require(speaker, Verb.EXTEND, task)
-    tasks.refuse_closed(task)
-    await _write(turn, speaker, "extension_refused", task, words=reason or None)
-
-
-async def extend(turn: Turn, speaker: Speaker, task: Task, due: Due, *, words: str | None = None) -> Task:
-    """A later deadline, by who may decide on it, whatever was asked for.
-
-    Raises what require_extensible() raises; DeadlinePassed and NotLater for a date that was overtaken meanwhile.
-    """
-    require_extensible(speaker, Verb.EXTEND, task)
-    extensions.refuse_useless(task, due, now=turn.now, times=speaker.organization.times)
-    after = tasks.move_deadline(task, due)
-    assert after.due is not None
-    await _save(turn, speaker, after)
-    await stored.add_deadline(
-        turn.session,
-        task.id,
-        after.due,
-        organization=speaker.organization.id,
-        by=speaker.known.person,
-        now=turn.now,
-    )
-    await _change(turn, speaker, "extended", task, after, words=words)
-    return after
-
-
-EXTENSION = "extension"
-GIVEN = frozenset({"registered", "reassigned", "reopened"})
-"""Events with which a unit gets a task."""
-OVERTAKING = frozenset(
-    {"extension_asked", "extended", "extension_refused", "confirmed", "sent_back", "returned", "reassigned", "reopened"}
-)
-"""Events after which an older request for a later deadline is no longer to be decided."""
-
-READINGS = {
-    "reported": Intent.PROGRESS,
-    "obstacle": Intent.OBSTACLE,
-    "extension_asked": Intent.EXTENSION,
-    "returned": Intent.DECLINE,
-    "received": Intent.ACK,
-}
-"""As what a message was taken, by the kind of event that it left."""
-
-
-async def said_in(turn: Turn, speaker: Speaker, task: Task, message: int) -> Said:
-    """What the speaker's own message told of the task.
-
-    Raises NotYourButton for the words of somebody else, StaleButton for a message that told nothing.
-    """
-    said = await events.said_in(
-        turn.session,
-        task.id,
-        organization=speaker.organization.id,
-        source=Source(turn.chat, message),
-        kinds=READINGS,
-    )
-    if said is None:
-        raise refusals.StaleButton
-    if said.by != speaker.known.person:
-        raise refusals.NotYourButton
-    return said
-
-
-async def correct(turn: Turn, speaker: Speaker, task: Task, message: int, meant: str) -> tuple[Task, str]:
-    """The reporter says that the message was read wrongly. The wrong reading is kept, to learn from, and undone.
-
-    Returns the task without its effect, and the words of the message. Raises what said_in() raises, and AlreadyClosed
-    where the report was judged already.
-    """
-    require(speaker, Verb.REPORT, task)
-    tasks.refuse_closed(task)
-    said = await said_in(turn, speaker, task, message)
-    after = task
-    for effect in said.effects:
-        after = tasks.undo(after, *effect)
-    if said.at == task.reported_at:
-        after = tasks.withdraw(after, by=speaker.known.person)
-    was_done = task.state is State.SUBMITTED is not after.state
-    await keep_correction(turn, speaker, said.words, Intent.DONE if was_done else READINGS[said.kind], meant)
-    if after != task:
-        await _save(turn, speaker, after)
-    await _change(turn, speaker, "corrected", task, after, words=said.words)
-    return after, said.words
-
-
-async def keep_correction(turn: Turn, speaker: Speaker, words: str, read: Intent, meant: str) -> None:
-    """Words that were read wrongly, to learn from."""
-    organization = speaker.organization.id
-    await corrections.add(turn.session, organization=organization, words=words, read=read, meant=meant, now=turn.now)
 
 
 async def history(turn: Turn, speaker: Speaker, number: int) -> tuple[Task, list[HistoryLine]]:
@@ -436,52 +303,3 @@ def _judges(holders: Sequence[Holder], task: Task) -> tuple[tasks.PersonName, ..
 
 def _posts_of(person: tasks.PersonName, holders: Sequence[Holder]) -> Iterator[Post]:
     return (Post(one.role, one.unit) for one in holders if one.person == person)
-
-
-async def _save(turn: Turn, speaker: Speaker, task: Task) -> None:
-    """Store the task and ask the ladder for its next moment: every change goes through here."""
-    times = speaker.organization.times
-    rung = next_rung(task, turn.now, times)
-    await stored.save(
-        turn.session,
-        task,
-        organization=speaker.organization.id,
-        zone=times.zone,
-        next_reminder_at=rung.moment if rung else None,
-        now=turn.now,
-    )
-
-
-async def _change(
-    turn: Turn, speaker: Speaker, kind: str, before: Task, after: Task, *, words: str | None = None
-) -> None:
-    old, new = events.changes(before, after)
-    await _add(turn, speaker, kind, after, before=old, after=new, words=words)
-
-
-async def _write(turn: Turn, speaker: Speaker, kind: str, task: Task, *, words: str | None = None) -> None:
-    await _add(turn, speaker, kind, task, before={}, after={}, words=words)
-
-
-async def _add(
-    turn: Turn,
-    speaker: Speaker,
-    kind: str,
-    task: Task,
-    *,
-    before: dict[str, Any],
-    after: dict[str, Any],
-    words: str | None,
-) -> None:
-    await events.add(
-        turn.session,
-        kind,
-        organization=speaker.organization.id,
-        by=speaker.known.person,
-        now=turn.now,
-        task=task.id,
-        before=before,
-        after=after,
-        words=words,
-        source=turn.source,
-    )

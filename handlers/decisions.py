@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from telegram import Update
 
-from actions import talks, tasks
+from actions import extensions, talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import names, refusals, task_numbers
@@ -108,8 +108,8 @@ async def press_extension(context: Context, turn: Turn, speaker: Speaker, data: 
     """Đồng ý, Không đồng ý under a request for a later deadline."""
     talk = await talks.find(turn, int(data[0]))
     task = await tasks.find_task(turn.session, speaker, talk.content["task"], Verb.EXTEND)
-    tasks.require_extensible(speaker, Verb.EXTEND, task)
-    request = await tasks.require_request(turn, speaker, task, talk.id)
+    extensions.require_extensible(speaker, Verb.EXTEND, task)
+    request = await extensions.require_request(turn, speaker, task, talk.id)
     await talks.close(turn, talk)
     if data[1] == "yes":
         await orders.extend(turn, speaker, task, Limit(request.due))

@@ -2,10 +2,11 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 
-from actions import talks, tasks
+from actions import extensions, talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
-from domain import extensions, names, orders, refusals
+from domain import extensions as rules
+from domain import names, orders, refusals
 from domain.extensions import Limit
 from domain.names import Named
 from domain.orders import Order, Told
@@ -36,7 +37,7 @@ async def obeyed(context: Context, turn: Turn, speaker: Speaker, task: Task, rep
     at_rest = task.state in (State.RETURNED, State.COMPLETED)
     if not (decides(speaker, task) or (at_rest and may(speaker.known, Verb.ASSIGN, task.duty))):
         return False
-    request = await tasks.open_request(turn, speaker, task)
+    request = await extensions.open_request(turn, speaker, task)
     answers = request is not None and await _answered_talk(context, turn) == request.talk
     units = await tasks.units_of(turn, speaker)
     told = orders.read_order(reply, task, units, requested=request is not None, answers=answers)
@@ -74,7 +75,7 @@ async def _answered_talk(context: Context, turn: Turn) -> int | None:
 
 async def extend(turn: Turn, speaker: Speaker, task: Task, limit: Limit, said: str | None = None) -> None:
     """Move the deadline, and read the new one back with words and date to whom it concerns."""
-    after = await tasks.extend(turn, speaker, task, limit.due, words=said)
+    after = await extensions.grant(turn, speaker, task, limit.due, words=said)
     heads = await _heads(turn, speaker, after)
     html = words.extended(task, limit, speaker.known.name, heads, speaker.organization.times)
     await turn.tell(Message(html, shows=(task.id,)))
@@ -85,12 +86,12 @@ async def set_deadline(context: Context, turn: Turn, speaker: Speaker, task: Tas
 
     Raises DeadlinePassed for a day of this year that is over: nobody orders it for the next year unsaid.
     """
-    tasks.require_extensible(speaker, Verb.EXTEND, task)
+    extensions.require_extensible(speaker, Verb.EXTEND, task)
     if not wanted:
         await _ask_deadline(context, turn, task, said)
         return
     times = speaker.organization.times
-    limit = extensions.read_limit(wanted, said, task, now=context.local_now(turn, speaker), times=times)
+    limit = rules.read_limit(wanted, said, task, now=context.local_now(turn, speaker), times=times)
     if limit.passed:
         raise refusals.DeadlinePassed(limit.passed)
     await extend(turn, speaker, task, limit, said)
@@ -103,7 +104,7 @@ async def _ask_deadline(context: Context, turn: Turn, task: Task, said: str) -> 
 
 
 async def refuse_extension(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
-    await tasks.refuse_extension(turn, speaker, task, reason)
+    await extensions.refuse(turn, speaker, task, reason)
     heads = await _heads(turn, speaker, task)
     html = words.extension_refused(task, speaker.known.name, reason, heads, speaker.organization.times)
     await turn.tell(Message(html, shows=(task.id,)))
@@ -152,8 +153,8 @@ async def give(context: Context, turn: Turn, speaker: Speaker, task: Task, unit:
     after = await tasks.reassign(turn, speaker, task, UnitName(unit.id, unit.name))
     if limit:
         times = speaker.organization.times
-        read = extensions.read_limit(limit, limit, after, now=context.local_now(turn, speaker), times=times)
-        after = await tasks.extend(turn, speaker, after, read.due)
+        read = rules.read_limit(limit, limit, after, now=context.local_now(turn, speaker), times=times)
+        after = await extensions.grant(turn, speaker, after, read.due)
     heads = await _heads(turn, speaker, after)
     now = context.local_now(turn, speaker)
     await turn.tell(words.reassigned(task, after, speaker.known.name, heads, now, speaker.organization.times))

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from telegram import Update
 
-from actions import talks, tasks
+from actions import corrections, extensions, talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
-from domain import extensions, refusals, replies
+from domain import extensions as rules
+from domain import refusals, replies
 from domain import tasks as domain
 from domain.evidence import evidence_in, is_not_done
 from domain.people import Verb, may
@@ -153,7 +154,7 @@ def _report(reply: Reply) -> Report:
 
 
 async def _extension(told: Told, reply: Reply, task: Task) -> None:
-    tasks.require_extensible(told.speaker, Verb.ASK_EXTENSION, task)
+    extensions.require_extensible(told.speaker, Verb.ASK_EXTENSION, task)
     if reply.new_deadline is None:
         content = {"task": task.number, "words": reply.words}
         talk = await talks.begin(told.turn, buttons.EXTENSION, content, account=told.context.account, asked="deadline")
@@ -165,8 +166,8 @@ async def _extension(told: Told, reply: Reply, task: Task) -> None:
 async def ask_extension(told: Told, task: Task, wanted: str, said: str) -> None:
     """Put the request before who may decide; the deadline itself does not move."""
     times = told.speaker.organization.times
-    limit = extensions.read_limit(wanted, said, task, now=told.now, times=times)
-    talk = await tasks.request_extension(told.turn, told.speaker, task, limit.due, said)
+    limit = rules.read_limit(wanted, said, task, now=told.now, times=times)
+    talk = await extensions.request(told.turn, told.speaker, task, limit.due, said)
     watchers = await tasks.watchers(told.turn, told.speaker, task)
     html = words.extension_asked(task, limit, said, watchers.office, times)
     await told.tell(html, task, under=buttons.decide_extension(talk), talk=talk)
@@ -302,7 +303,7 @@ async def press_evidence(context: Context, turn: Turn, speaker: Speaker, data: S
         return ""
     await talks.close(turn, talk)
     task = await tasks.find_task(turn.session, speaker, talk.content["task"])
-    await tasks.keep_correction(turn, speaker, talk.content["words"], Intent.DONE, Intent.PROGRESS)
+    await corrections.keep(turn, speaker, talk.content["words"], Intent.DONE, Intent.PROGRESS)
     turn.say(Message(words.meaning_dropped(task), shows=(task.id,)))
     return ""
 
@@ -324,12 +325,12 @@ async def press_wrong(context: Context, turn: Turn, speaker: Speaker, data: Sequ
     number, message, act = int(data[0]), int(data[1]), data[2]
     task = await tasks.find_task(turn.session, speaker, number, Verb.REPORT)
     if act == "ask":
-        said = await tasks.said_in(turn, speaker, task, message)
+        said = await corrections.said_in(turn, speaker, task, message)
         turn.say(
             Message(words.ask_meaning(task, said.words), buttons=buttons.meanings(number, message), shows=(task.id,))
         )
         return ""
-    after, text = await tasks.correct(turn, speaker, task, message, act)
+    after, text = await corrections.correct(turn, speaker, task, message, act)
     if act == "drop":
         dropped = Message(words.meaning_dropped(after), shows=(after.id,))
         if after.state is task.state:

@@ -1,0 +1,59 @@
+"""What every verb ends with: the task is stored, and a line of the history says what changed and in which message."""
+
+from typing import Any
+
+from actions.speakers import Speaker
+from actions.turns import Turn
+from db import events
+from db import tasks as stored
+from domain.ladder import next_rung
+from domain.tasks import Task
+
+
+async def save(turn: Turn, speaker: Speaker, task: Task) -> None:
+    """Store the task and ask the ladder for its next moment: every change goes through here."""
+    times = speaker.organization.times
+    rung = next_rung(task, turn.now, times)
+    await stored.save(
+        turn.session,
+        task,
+        organization=speaker.organization.id,
+        zone=times.zone,
+        next_reminder_at=rung.moment if rung else None,
+        now=turn.now,
+    )
+
+
+async def record(
+    turn: Turn, speaker: Speaker, kind: str, before: Task, after: Task, *, words: str | None = None
+) -> None:
+    old, new = events.changes(before, after)
+    await add(turn, speaker, kind, after, before=old, after=new, words=words)
+
+
+async def write(turn: Turn, speaker: Speaker, kind: str, task: Task, *, words: str | None = None) -> None:
+    await add(turn, speaker, kind, task, before={}, after={}, words=words)
+
+
+async def add(
+    turn: Turn,
+    speaker: Speaker,
+    kind: str,
+    task: Task,
+    *,
+    before: dict[str, Any],
+    after: dict[str, Any],
+    words: str | None,
+) -> None:
+    await events.add(
+        turn.session,
+        kind,
+        organization=speaker.organization.id,
+        by=speaker.known.person,
+        now=turn.now,
+        task=task.id,
+        before=before,
+        after=after,
+        words=words,
+        source=turn.source,
+    )

@@ -1,0 +1,68 @@
+"""A message was read wrongly, says who wrote it: the reading is undone, and kept to learn from."""
+
+from actions import changes
+from actions.speakers import Speaker
+from actions.tasks import require
+from actions.turns import Turn
+from db import corrections, events
+from db.events import Said, Source
+from domain import refusals, tasks
+from domain.intents import Intent
+from domain.people import Verb
+from domain.tasks import State, Task
+
+READINGS = {
+    "reported": Intent.PROGRESS,
+    "obstacle": Intent.OBSTACLE,
+    "extension_asked": Intent.EXTENSION,
+    "returned": Intent.DECLINE,
+    "received": Intent.ACK,
+}
+"""As what a message was taken, by the kind of event that it left."""
+
+
+async def said_in(turn: Turn, speaker: Speaker, task: Task, message: int) -> Said:
+    """What the speaker's own message told of the task.
+
+    Raises NotYourButton for the words of somebody else, StaleButton for a message that told nothing.
+    """
+    said = await events.said_in(
+        turn.session,
+        task.id,
+        organization=speaker.organization.id,
+        source=Source(turn.chat, message),
+        kinds=READINGS,
+    )
+    if said is None:
+        raise refusals.StaleButton
+    if said.by != speaker.known.person:
+        raise refusals.NotYourButton
+    return said
+
+
+async def correct(turn: Turn, speaker: Speaker, task: Task, message: int, meant: str) -> tuple[Task, str]:
+    """The reporter says that the message was read wrongly. The wrong reading is kept, to learn from, and undone.
+
+    Returns the task without its effect, and the words of the message. Raises what said_in() raises, and AlreadyClosed
+    where the report was judged already.
+    """
+    require(speaker, Verb.REPORT, task)
+    tasks.refuse_closed(task)
+    said = await said_in(turn, speaker, task, message)
+    after = task
+    for effect in said.effects:
+        after = tasks.undo(after, *effect)
+    if said.at == task.reported_at:
+        after = tasks.withdraw(after, by=speaker.known.person)
+    was_done = task.state is State.SUBMITTED is not after.state
+    await keep(turn, speaker, said.words, Intent.DONE if was_done else READINGS[said.kind], meant)
+    if after != task:
+        await changes.save(turn, speaker, after)
+    await changes.record(turn, speaker, "corrected", task, after, words=said.words)
+    return after, said.words
+
+
+async def keep(turn: Turn, speaker: Speaker, words: str, read: Intent, meant: str) -> None:
+    """Words that were read wrongly, to learn from."""
+    organization = speaker.organization.id
+    await corrections.add(turn.session, organization=organization, words=words, read=read, meant=meant, now=turn.now)

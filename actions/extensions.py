@@ -1,0 +1,85 @@
+"""Later deadlines: what a unit asks for, and what is decided by those who may."""
+
+from actions import changes, talks
+from actions.speakers import Speaker
+from actions.tasks import require
+from actions.turns import Turn
+from db import events
+from db import tasks as stored
+from domain import extensions, refusals, tasks
+from domain.drafts import due_json
+from domain.extensions import Request
+from domain.people import Verb
+from domain.tasks import Due, Task
+
+EXTENSION = "extension"
+OVERTAKING = frozenset(
+    {"extension_asked", "extended", "extension_refused", "confirmed", "sent_back", "returned", "reassigned", "reopened"}
+)
+"""Events after which an older request for a later deadline is no longer to be decided."""
+
+
+async def request(turn: Turn, speaker: Speaker, task: Task, due: Due, words: str) -> int:
+    """Put a later deadline before who may decide; it takes the place of an older request.
+
+    Returns the conversation in which it is decided. The deadline itself does not move.
+    """
+    require_extensible(speaker, Verb.ASK_EXTENSION, task)
+    tasks.refuse_closed(task)
+    content = {"task": task.number}
+    talk = await talks.begin(turn, EXTENSION, content, account=speaker.account)
+    asked = {"asked": due_json(due), "talk": talk}
+    await changes.add(turn, speaker, "extension_asked", task, before={}, after=asked, words=words)
+    return talk
+
+
+async def open_request(turn: Turn, speaker: Speaker, task: Task) -> Request | None:
+    """The request for a later deadline that waits for a decision; None where there is none."""
+    organization = speaker.organization.id
+    line = await events.newest(turn.session, task.id, organization=organization, kinds=OVERTAKING)
+    if line is None or line.kind != "extension_asked":
+        return None
+    return extensions.request_of(line.after, line.words or "")
+
+
+async def require_request(turn: Turn, speaker: Speaker, task: Task, talk: int) -> Request:
+    """The request behind a button. Raises RequestOvertaken where another request or decision came after it."""
+    request = await open_request(turn, speaker, task)
+    if request is None or request.talk != talk:
+        raise refusals.RequestOvertaken(task.number)
+    return request
+
+
+def require_extensible(speaker: Speaker, verb: Verb, task: Task) -> None:
+    """Raises NotAllowed; SetAbove where a higher authority set the deadline; AlreadySubmitted for reported work."""
+    require(speaker, verb, task)
+    extensions.refuse_set_above(task, speaker.organization.times.zone)
+    tasks.refuse_submitted(task)
+
+
+async def refuse(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
+    require(speaker, Verb.EXTEND, task)
+    tasks.refuse_closed(task)
+    await changes.write(turn, speaker, "extension_refused", task, words=reason or None)
+
+
+async def grant(turn: Turn, speaker: Speaker, task: Task, due: Due, *, words: str | None = None) -> Task:
+    """A later deadline, by who may decide on it, whatever was asked for.
+
+    Raises what require_extensible() raises; DeadlinePassed and NotLater for a date that was overtaken meanwhile.
+    """
+    require_extensible(speaker, Verb.EXTEND, task)
+    extensions.refuse_useless(task, due, now=turn.now, times=speaker.organization.times)
+    after = tasks.move_deadline(task, due)
+    assert after.due is not None
+    await changes.save(turn, speaker, after)
+    await stored.add_deadline(
+        turn.session,
+        task.id,
+        after.due,
+        organization=speaker.organization.id,
+        by=speaker.known.person,
+        now=turn.now,
+    )
+    await changes.record(turn, speaker, "extended", task, after, words=words)
+    return after
