@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db import outgoing
 from db import tasks as task_questions
-from db.models import NOT_SENT_YET, Installation, Outgoing, Reminder, Task
+from db.models import NOT_SENT_YET, Installation, Outgoing, Reminder, Task, table
 from db.outgoing import DIGEST, FAILED, PLANNED, SENDING, SENT
 from db.ownership import require
 from domain import tasks
@@ -42,29 +42,41 @@ class DueTask:
     next_reminder_at: dt.datetime
 
 
+_TASKS, _REMINDERS, _OUTGOING = table(Task), table(Reminder), table(Outgoing)
+_DUE = (
+    select(_TASKS.c.id, _TASKS.c.organization_id, _TASKS.c.next_reminder_at)
+    .where(_TASKS.c.next_reminder_at <= bindparam("now"))
+    .order_by(_TASKS.c.next_reminder_at)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_NEXT_MOMENTS = (
+    select(func.min(_TASKS.c.next_reminder_at)).where(_TASKS.c.next_reminder_at.is_not(None)),
+    select(func.min(_REMINDERS.c.not_before)).where(_REMINDERS.c.state == PLANNED),
+    select(func.min(_OUTGOING.c.not_before)).where(_OUTGOING.c.state == PLANNED, _OUTGOING.c.kind != DIGEST),
+)
+_NEXT_CHAT = (
+    select(_REMINDERS.c.organization_id, _REMINDERS.c.chat)
+    .where(_REMINDERS.c.state == PLANNED)
+    .where(or_(_REMINDERS.c.not_before.is_(None), _REMINDERS.c.not_before <= bindparam("now")))
+    .order_by(_REMINDERS.c.moment, _REMINDERS.c.id)
+    .limit(1)
+)
+
+
 async def due_tasks(session: AsyncSession, *, now: dt.datetime, limit: int) -> list[DueTask]:
     """Tasks of every organization whose next reminder is due, oldest first: the one question of the tick.
 
     They are locked where the database has locks of rows; what somebody is changing just now is left for the next tick.
     """
-    rows = await session.execute(
-        select(Task.id, Task.organization_id, Task.next_reminder_at)
-        .where(Task.next_reminder_at <= now)
-        .order_by(Task.next_reminder_at)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
+    rows = await session.execute(_DUE, {"now": now, "most": limit})
     return [DueTask(task, organization, moment) for task, organization, moment in rows if moment is not None]
 
 
 async def next_moment(session: AsyncSession) -> dt.datetime | None:
     """When anything falls due next, over all organizations: a rung, or another try. None where nothing ever will."""
-    tasks_next = await session.scalar(select(func.min(Task.next_reminder_at)).where(Task.next_reminder_at.is_not(None)))
-    digest = await session.scalar(select(func.min(Reminder.not_before)).where(Reminder.state == PLANNED))
-    letter = await session.scalar(
-        select(func.min(Outgoing.not_before)).where(Outgoing.state == PLANNED, Outgoing.kind != DIGEST)
-    )
-    return min((moment for moment in (tasks_next, digest, letter) if moment), default=None)
+    moments = [await session.scalar(question) for question in _NEXT_MOMENTS]
+    return min((moment for moment in moments if moment), default=None)
 
 
 async def move_on(
@@ -111,12 +123,7 @@ async def plan(
 
 async def next_digest_chat(session: AsyncSession, *, now: dt.datetime) -> tuple[int, int] | None:
     """The organization and the chat whose reminders have waited longest; None where nothing waits."""
-    row = await session.execute(
-        select(Reminder.organization_id, Reminder.chat)
-        .where(Reminder.state == PLANNED, _may_go(now))
-        .order_by(Reminder.moment, Reminder.id)
-        .limit(1)
-    )
+    row = await session.execute(_NEXT_CHAT, {"now": now})
     return row.one_or_none()
 
 

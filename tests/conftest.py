@@ -38,6 +38,11 @@ LONG = ("test_chaos", "test_processes", "test_demo", "test_page", "test_decoding
 """Files whose tests wait for programs, browsers and imports: started last, one would keep a worker alone at the end."""
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: the long tests mostly wait for other programs."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The long tests first; the order is random within them and within the others."""
