@@ -7,19 +7,18 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import httpx
 from sqlalchemy.ext.asyncio import AsyncEngine
-from telegram.request import HTTPXRequest
 
 from bot.app import build, opened
 from bot.clock import Clock
 from bot.running import live
 from bot.settings import TOKEN, Settings
 from bot.stage import Stage
+from bot.town_request import TownRequest
 from domain.calendar import WorkingCalendar
 from simulator import default_town as cast
 from simulator.residents import Message
-from simulator.server import create_app, running
+from simulator.server import running
 from simulator.town import Town
 
 DEMO_TOKEN = "100200300:demo"
@@ -189,7 +188,6 @@ async def tell_story(town: Town, settings: Settings, engine: AsyncEngine, *, unt
     """
     clock = Clock()
     clock.set(town.clock.now())
-    request = HTTPXRequest(httpx_kwargs={"transport": httpx.ASGITransport(app=create_app(town))})
-    assistant = build(settings, engine, clock=clock, request=request, limited=False)
+    assistant = build(settings, engine, clock=clock, request=TownRequest(town), limited=False)
     async with assistant.application:
         await Story(Stage(town, assistant, group=cast.GROUP)).tell(until)

@@ -7,16 +7,13 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import httpx
-from telegram.request import HTTPXRequest
-
 from bot import demo
 from bot.app import build, opened
 from bot.clock import Clock
 from bot.stage import Stage
+from bot.town_request import TownRequest
 from simulator import default_town as cast
 from simulator.residents import Message
-from simulator.server import create_app
 
 PAGE = Path(__file__).parent / "hieu-tieng-viet.md"
 MONDAY = dt.datetime(2026, 11, 16, 9, 0, tzinfo=demo.ZONE)
@@ -84,9 +81,8 @@ async def stage() -> AsyncIterator[Stage]:
         settings = demo.demo_settings("http://town", Path(folder) / "page.db")
         clock = Clock()
         clock.set(MONDAY)
-        request = HTTPXRequest(httpx_kwargs={"transport": httpx.ASGITransport(app=create_app(town))})
         async with opened(settings) as engine:
-            assistant = build(settings, engine, clock=clock, request=request, limited=False)
+            assistant = build(settings, engine, clock=clock, request=TownRequest(town), limited=False)
             async with assistant.application:
                 await assistant.start()
                 on_stage = Stage(town, assistant, group=cast.GROUP)

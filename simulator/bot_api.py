@@ -5,7 +5,8 @@ import json
 import re
 import time
 import zlib
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -27,24 +28,36 @@ async def answer_call(request: Request) -> Response:
     """One call: /bot<token>/<method>."""
     town: Town = request.app.state.town
     method = request.path_params["method"]
-    waiting = method.lower() == "getupdates"
-    town.calls += not waiting
+    with counted(town, method):
+        try:
+            admit(town, request.path_params["token"])
+            calling = methods.call(town, method, await _arguments(request))
+            result = await (unless_gone(request, calling) if _waits(method) else calling)
+            return _Json({"ok": True, "result": result})
+        except ApiError as refused:
+            headers = {"Retry-After": str(refused.parameters["retry_after"])} if refused.code == 429 else None
+            return _Json(refused.answer(), refused.code, headers)
+        except HangUp:
+            await _hang_up(request)
+            return Response(status_code=502)
+
+
+@contextmanager
+def counted(town: Town, method: str) -> Iterator[None]:
+    """While the block runs, a call is on its way, and the town has not settled; one that only waits does not count."""
+    if _waits(method):
+        yield
+        return
+    town.calls += 1
     try:
-        _admit(town, request.path_params["token"])
-        given = await _arguments(request)
-        calling = methods.call(town, method, given)
-        result = await (unless_gone(request, calling) if waiting else calling)
-        return _Json({"ok": True, "result": result})
-    except ApiError as refused:
-        headers = {"Retry-After": str(refused.parameters["retry_after"])} if refused.code == 429 else None
-        return _Json(refused.answer(), refused.code, headers)
-    except HangUp:
-        await _hang_up(request)
-        return Response(status_code=502)
+        yield
     finally:
-        town.calls -= not waiting
-        if not waiting:
-            town.last_call = time.monotonic()
+        town.calls -= 1
+        town.last_call = time.monotonic()
+
+
+def _waits(method: str) -> bool:
+    return method.lower() == "getupdates"
 
 
 async def download(request: Request) -> Response:
@@ -63,7 +76,7 @@ class _Json(JSONResponse):
         return json.dumps(content, separators=(",", ":")).encode()
 
 
-def _admit(town: Town, token: str) -> None:
+def admit(town: Town, token: str) -> None:
     """Lets any token in that looks like one; the first to come gives the town's bot its id."""
     match = _TOKEN.fullmatch(token)
     if match is None:

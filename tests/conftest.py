@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import asyncpg
 import pytest
 import pytest_asyncio
+from hypothesis import settings
 from sqlalchemy import URL
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -33,6 +34,9 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")  # On a busy machine any example may take long; how fast things are, benchmarks tell.
 
 LONG = ("test_chaos", "test_processes", "test_demo", "test_page", "test_decoding")
 """Files whose tests wait for programs, browsers and imports: started last, one would keep a worker alone at the end."""

@@ -3,7 +3,7 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.board import Board, Cells, Tally, cancelled_of, cells_of, late_ones, moment_of, rows_of
@@ -39,7 +39,6 @@ def task(number: int, day: dt.date, state: State = State.IN_PROGRESS, reported_a
     return Task(number, 1, number, "Việc", UnitName(1, "Phòng 1"), state, NOW, due=due, reported_at=reported_at)
 
 
-@settings(deadline=None)
 @given(tallies)
 def test_rows_and_columns_add_up_to_the_same_number(counted: list[Tally]) -> None:
     board = board_of(counted)
@@ -52,7 +51,6 @@ def test_rows_and_columns_add_up_to_the_same_number(counted: list[Tally]) -> Non
     assert total.done + total.open == total.total
 
 
-@settings(deadline=None)
 @given(tallies)
 def test_warnings_are_parts_of_what_is_open(counted: list[Tally]) -> None:
     for row in board_of(counted).rows:
@@ -82,7 +80,6 @@ def test_units_without_tasks_fall_out_only_where_less_was_asked_for() -> None:
     assert [row.unit.id for row in rows_of(counted, UNITS, narrowed=True)] == [3]
 
 
-@settings(deadline=None)
 @given(
     now=st.datetimes(dt.datetime(2026, 1, 1), dt.datetime(2027, 12, 31)),  # noqa: DTZ001
     days=st.integers(0, 20),

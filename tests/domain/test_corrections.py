@@ -33,7 +33,7 @@ def test_names_numbers_and_addresses_are_masked(words: str, anonymous: str) -> N
     assert Correction(unicodedata.normalize("NFD", words), "done", "progress", NAMES).anonymous == anonymous
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.text(max_size=300), st.lists(st.text(max_size=30), max_size=3))
 def test_any_words_can_be_collected(words: str, names: list[str]) -> None:
     assert isinstance(Correction(words, "done", "progress", tuple(names)).anonymous, str)

@@ -243,13 +243,13 @@ def assert_sound(text: str) -> None:
 
 
 @given(st.lists(PIECES, max_size=40).map(" ".join))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_words_in_any_order_are_read_soundly(text: str) -> None:
     assert_sound(text)
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_is_read_soundly(text: str) -> None:
     assert_sound(text)
 
@@ -267,7 +267,7 @@ YEARLESS = [phrase.words for phrase in DATED if not any(said in phrase.words for
 
 
 @given(st.lists(st.sampled_from(YEARLESS), min_size=1, max_size=3))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_what_is_read_without_a_year_never_lies_before_now(phrases: list[str]) -> None:
     for found in deadlines.read_deadlines("; ".join(phrases), FRIDAY):
         assert found.day is None or found.day >= FRIDAY.date()

@@ -212,7 +212,7 @@ DUES = st.sampled_from(
 BETWEEN = st.sampled_from((", ", "; ", ". ", "\n", ",", ";"))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.one_of(NOTES, DUES), max_size=5, unique=True), BETWEEN)
 def test_nothing_that_was_typed_is_lost(parts: list[str], between: str) -> None:
     text = between.join(("Nộp hồ sơ", *parts))

@@ -4,7 +4,7 @@ import datetime as dt
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import refusals
@@ -210,7 +210,6 @@ def test_marks_that_stand_apart_from_their_letters_are_read_alike() -> None:
     assert read(unicodedata.normalize("NFD", "quá hạn tháng sáu")) == read("quá hạn tháng sáu")
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_anything_typed_is_read_or_refused(words: str) -> None:
     try:
@@ -232,7 +231,6 @@ some_filters = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(some_filters)
 def test_the_data_of_a_button_gives_its_filters_back(filters: Filters) -> None:
     assert decode(encode(filters), units=UNITS) == filters
@@ -247,7 +245,6 @@ def test_forged_data_is_stale(code: str) -> None:
         decode(code, units=UNITS)
 
 
-@settings(deadline=None)
 @given(st.sampled_from(State), st.sampled_from(Timeliness))
 def test_what_is_open_and_what_is_done_never_overlap(state: State, when: Timeliness) -> None:
     done = fits(Status.COMPLETED, state, when)

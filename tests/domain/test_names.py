@@ -189,7 +189,7 @@ def test_names_inside_a_sentence(text: str, named: list[tuple[str, Named]]) -> N
     assert [(text[start:end], unit) for start, end, unit in names_within(text, UNITS)] == named
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=200))
 def test_any_text_is_looked_up(text: str) -> None:
     match = find_name(text, UNITS)

@@ -161,7 +161,7 @@ def test_a_question_may_be_about_one_task(text: str, number: int | None) -> None
     assert asked_task(text) == number
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=400))
 def test_any_text_may_be_asked(text: str) -> None:
     try:

@@ -154,7 +154,7 @@ BETWEEN = st.sampled_from((", ", "; ", " ", "  ", ". ", "\n", ",", ";", " / ", "
 BEFORE_NUMBER = st.sampled_from(("", "", "việc ", "mục ", "#", "("))
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(ASSIGNED, BEHIND_NUMBER, BETWEEN, BEFORE_NUMBER, st.booleans())
 def test_no_figure_ever_goes_to_another_line(
     assigned: dict[int, str], behind: str, between: str, before: str, bare: bool

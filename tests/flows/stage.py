@@ -5,14 +5,13 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from zoneinfo import ZoneInfo
 
-import httpx
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
-from telegram.request import HTTPXRequest
 
 from bot import demo, stage
 from bot.app import Assistant, build
 from bot.clock import Clock
 from bot.settings import TOKEN, Settings
+from bot.town_request import TownRequest
 from db import organizations
 from db import people as db_people
 from db.engine import Sessions
@@ -21,7 +20,6 @@ from domain.posts import read_post
 from domain.unit_lists import read_units
 from simulator import default_town as cast
 from simulator.residents import Message
-from simulator.server import create_app
 from simulator.town import Town
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -78,10 +76,9 @@ async def staged(
     """A stage on a migrated, empty database."""
     town = town or cast.default_town(now, limits=limits)
     settings = Settings.from_env({TOKEN: TEST_TOKEN, "DONDOC_TELEGRAM_URL": "http://town"})
-    request = HTTPXRequest(httpx_kwargs={"transport": httpx.ASGITransport(app=create_app(town))})
     clock = Clock()
     clock.set(town.clock.now())
-    assistant = build(settings, engine, clock=clock, request=request, limited=False)
+    assistant = build(settings, engine, clock=clock, request=TownRequest(town), limited=False)
     async with assistant.application:
         await assistant.start()
         yield Stage(town, assistant, group=GROUP, engine=engine)

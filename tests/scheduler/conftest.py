@@ -5,13 +5,12 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-import httpx
 import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Bot
-from telegram.request import HTTPXRequest
 
+from bot.town_request import TownRequest
 from channels.post import Post
 from db import organizations, people
 from db import tasks as stored
@@ -26,7 +25,6 @@ from domain.people import Role
 from domain.tasks import Due, State, Task, Urgency
 from scheduler.clock import Ticker
 from simulator.residents import Message
-from simulator.server import create_app
 from simulator.town import Town
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -154,9 +152,7 @@ async def stage(sessions: Sessions) -> AsyncIterator[Stage]:
     for account, name in NAMES.items():
         town.add_person(name, id=account)
     town.add_group("Sở KH&CN", list(NAMES), id=GROUP)
-    line = httpx.ASGITransport(app=create_app(town))
-    request = HTTPXRequest(httpx_kwargs={"transport": line})
-    async with Bot("1:token", base_url="http://town/bot", request=request) as bot:
+    async with Bot("1:token", base_url="http://town/bot", request=TownRequest(town)) as bot:
         stage = Stage(sessions, town, bot)
         await _furnish(stage)
         yield stage

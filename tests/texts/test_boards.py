@@ -7,7 +7,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.board import Board, Tally, cancelled_of, late_ones, rows_of
@@ -135,7 +135,6 @@ names = st.text(st.sampled_from("AĐêữ ộ<&>Phòng 🔬한x\u0301"), min_siz
 counts = st.sampled_from([1, 9, 10, 99, 100, 1_000, 12_345, 1_000_000])
 
 
-@settings(deadline=None)
 @given(
     names=st.lists(names, min_size=1, max_size=6),
     counted=st.lists(st.tuples(st.integers(1, 6), st.sampled_from(State), st.sampled_from(Timeliness), counts)),
@@ -265,7 +264,6 @@ def test_filters_too_long_for_a_button_can_be_typed() -> None:
     assert "trang 2</code>" in message.html
 
 
-@settings(deadline=None)
 @given(st.integers(1, 10**6), st.lists(st.integers(1, 10**6), max_size=3), st.integers(1, 9_999))
 def test_buttons_keep_to_what_the_messenger_takes(owner: int, units: list[int], number: int) -> None:
     filters = Filters(tuple(UnitName(unit, "Phòng") for unit in units), week(TODAY), "10/kh-skhcn", page=number)
@@ -290,7 +288,6 @@ def test_a_period_is_said_as_an_office_says_it(period: Period, words: str) -> No
     assert period_words(period) == words
 
 
-@settings(deadline=None)
 @given(
     st.builds(
         Filters,
