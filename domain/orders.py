@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from domain.intents import Intent, Reply
+from domain.intents import Reply
 from domain.names import Named, find_name
 from domain.spelling import fold
 from domain.tasks import State, Task
@@ -26,6 +26,9 @@ class Order(StrEnum):
     KEEP = auto()
     """A task that was given back stays with its unit."""
     REDO = auto()
+    CONFIRM = auto()
+    UNCLEAR = auto()
+    """An answer to a request that weighs it, and does not say yes or no beyond doubt."""
 
 
 @dataclass(frozen=True)
@@ -37,46 +40,82 @@ class Told:
     unit: Named | None = None
 
 
-_POLITE = r"(?:(?:ok|oke|vang|da|duoc|a|em|anh|chi|thoi|nhe|dong y|nhat tri|de nghi|yeu cau|phong)(?: roi)?[\s,.]+)*"
-_CONDITIONAL = re.compile(r"\?|(?<!\w)(?:neu|de (?:anh|chi|em|toi|minh) (?:xem|hoi)|xin|sao (?:lai )?chua)(?!\w)")
-"""A question, a condition or a plea is no order."""
+_HEAD = r"(?:(?:ok|oke|okie|okay|uh|u|vang|a|em|anh|chi|duoc|dong y|nhat tri|de nghi|yeu cau)[\s,.!]+)*"
+_TAIL = r"(?:[\s,.!]+(?:nhe|nha|em|a|anh|chi|roi|di|dau|thoi|giup|luon|hi|ha))*"
+_ENDS_HERE = rf"{_TAIL}[\s.!]*$"
+_MAY_GO_ON = rf"{_TAIL}(?:[\s.!]*$|\s*[,.;:–-]|\s+(?:vi|do)(?!\w))"
+"""An order is the whole of what is said, but for courtesies and a reason: what only begins like one is a remark."""
 
-_NUMBER = re.compile(r"^\s*(?:(?:muc|viec|so|/?nv)\s*)?\d{1,3}\s*[.:),]?\s+(?=[a-z])")
+_CONDITIONAL = re.compile(
+    r"\?|(?<!\w)(?:neu|de (?:anh|chi|em|toi|minh) (?:xem|hoi)|xin|sao (?:lai )?chua|the nao|sao (?:duoc|noi|ma)"
+    r"|hay khong|ai (?:chiu|lam|lo)|(?:co .+|duoc|kip|xong|phai) (?:khong|chua)\W*(?:em|anh|chi|a|nhi|the)?\W*$)(?!\w)"
+)
+"""A question, a condition, a plea or wonder is no order."""
+
+_ITEM = r"(?:(?:muc|viec|so|/?nv)\s*)?\d{1,3}\s*[.:),]?\s+"
+_NUMBER = re.compile(rf"^\s*{_ITEM}(?=[a-z])")
 """The number of the line that the reply speaks of, which is known already."""
+_SEVERAL = re.compile(rf"[,;\n]\s*{_ITEM}(?:ok|dong y|khong|ko|k|chi|duyet|cho)(?!\w)")
 
-_NOT = r"(?<!\w)(?:khong|ko|k|kg|hong|chua)(?: the)?"
-_REFUSES = re.compile(
-    rf"{_NOT} (?:dong y|nhat tri|duyet|chap thuan|cho|gia han|lui|duoc(?=\W*(?:$|em|a\b|dau|nhe)))(?!\w)"
-    r"|(?<!\w)tu choi|giu nguyen han|(?:van )?phai (?:xong |hoan thanh )?dung han"
+_NOT = r"(?:khong|ko|k|kg|hong|chua)(?: the)?"
+_AGREE = r"(?:dong y|nhat tri|chap thuan|duyet|cho phep)"
+_DELAY = r"(?:gia han|lui(?: han)?|keo dai)"
+_YES = re.compile(
+    rf"{_HEAD}(?:{_AGREE}(?: (?:cho )?{_DELAY})?(?: (?:nhu|voi) de nghi)?|cho {_DELAY}|ok|oke|okie|okay|uh|u|duoc)"
+    rf"(?P<rest>{_MAY_GO_ON}.*)$",
+    re.DOTALL,
 )
-_GRANTS = re.compile(rf"{_POLITE}(?:chi )?(?:dong y|nhat tri|chap thuan|duyet|cho phep|cho (?:gia han|lui))(?!\w)")
-_BARE_YES = re.compile(r"(?:(?:ok|oke|okie|okay|u|uh|uk|vang|da|duoc|roi|a|em|anh|chi|nhe|nha|thoi|nhe em)[\s,.!]*)+$")
-_DELAY = re.compile(r"(?<!\w)(?:gia han|lui)(?!\w)")
-_MOVES = re.compile(
-    rf"{_POLITE}(?:(?:cho|chi|chi cho)(?: phep)? )?(?:gia han|keo dai|lui|(?:thoi )?han(?: moi)?)(?!\w)"
+_NO = re.compile(
+    rf"{_HEAD}(?:{_NOT} (?:{_AGREE}|cho|duoc)?(?: ?(?:cho )?{_DELAY})?(?: them)?|{_NOT}|tu choi"
+    rf"|giu nguyen(?: han(?: cu)?)?|(?:van )?phai (?:xong |hoan thanh )?dung han)(?P<rest>{_MAY_GO_ON}.*)$",
+    re.DOTALL,
 )
-_SETS = re.compile(rf"{_POLITE}(?:sua|doi|dieu chinh|lui|dat|chuyen)(?: lai)?(?: thoi)? han(?!\w)")
+_SAYS_YES = re.compile(rf"(?<!\w)(?<!khong )(?<!ko )(?<!chua )(?:{_AGREE}|ok|oke)(?!\w)")
+_SAYS_NO = re.compile(rf"(?<!\w)(?:{_NOT}|tu choi|dung|nhung)(?!\w)")
+_WEIGHED = re.compile(rf"^thoi(?!\w)|(?<!\w)(?:{_AGREE}|{_DELAY}|ok|oke|tu choi|giu nguyen)(?!\w)")
+"""Words of a decision. In answer to a request they mean one, though it may not be clear which."""
+
+_MAY = r"(?:cho (?:phep )?)?"
+_SETS = re.compile(
+    rf"{_HEAD}(?:(?:sua|doi|dieu chinh|dat)(?: lai)?(?: thoi)? han|han moi|{_MAY}lui han"
+    rf"|{_MAY}{_DELAY}(?= (?:den|toi|sang|them|thanh)))(?!\w)"
+)
+_ALLOWS = re.compile(rf"{_HEAD}(?:(?:nhung|chi|{_AGREE}|{_DELAY}|cho|phai|xong) )*(?=(?:den|toi|sang|truoc)(?!\w))")
+_DATE_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "den toi sang truoc thanh la vao het ngay thu hai ba tu nam sau bay chu nhat cn tuan thang quy dau giua cuoi"
+        " mai mot hom nay kia nua them gio h chieu lam viec mung ram tet xong phai i ii iii iv moi",
+    )
+)
+_COURTEOUS = frozenset(re.findall(r"\w+", "nhe nha em a anh chi roi di dau thoi giup luon hi ha ok duoc"))
+_REASON = re.compile(r"[,;]|\.(?!\d)|(?<!\w)(?:vi|do|de)(?!\w)")
 _LIMIT = re.compile(r"(?<!\w)(?:thoi )?han(?!\w)")
+_PAPER = r"(?:ke hoach|van ban|quyet dinh|huong dan|cong van|chi dao)"
 _COME = re.compile(
-    rf"{_POLITE}(?:(?:da )?co roi|da (?:co(?! y kien)|ban hanh|ky|duyet|phe duyet|du)"
-    r"|(?:co|roi)(?:[\s,.]*(?:roi|em|a|nhe))*$|(?:co|ra) .*roi"
-    r"|co (?:ke hoach|van ban|quyet dinh|huong dan) (?:so )?\d|du dieu kien|dieu kien da co)(?!\w)"
+    rf"{_HEAD}(?:(?:da )?co(?: {_PAPER})?(?: roi)?|da ban hanh(?: {_PAPER})?(?: roi)?|(?:da )?co {_PAPER} (?:so )?\d.*"
+    rf"|da du dieu kien|du dieu kien|dieu kien da co)(?:{_MAY_GO_ON}.*|.*\d.*)?$",
+    re.DOTALL,
 )
-_NOT_COME = re.compile(rf"{_NOT}(?!\w)")
+_NOT_COME = re.compile(rf"(?<!\w){_NOT}(?!\w)")
 _KEEPS = re.compile(
-    rf"{_POLITE}(?:van giao|van de|van la viec|van thuoc|giu nguyen|tiep tuc|{_NOT} (?:dong y|nhat tri|cho tra|tra)"
-    r"|khong (?:nhan )?tra)(?!\w)"
+    rf"{_HEAD}(?:giu nguyen|(?:don vi )?(?:van )?tiep tuc (?:lam|thuc hien)"
+    rf"|{_NOT} (?:dong y|nhat tri)(?: (?:cho )?tra(?: lai)?)?|{_NOT} (?:cho |nhan )?tra(?: lai)?"
+    rf"|van (?:la|thuoc) (?:viec|nhiem vu) (?:cua )?(?:don vi|phong)(?: em| anh| chi)?){_MAY_GO_ON}"
 )
 _GIVES = re.compile(
-    rf"{_POLITE}(?:van )?(?:giao|chuyen|sua don vi|doi don vi|phan cong)(?: lai)?(?: (?:viec|nhiem vu) nay)?"
-    r"(?: (?:cho|sang|qua|thanh|ve|don vi))*\s+(?P<unit>[^,;.]+)"
+    rf"{_HEAD}(?:(?P<anew>(?:van )?giao lai|van giao|(?:sua|doi) don vi|phan cong lai)|giao|chuyen)(?: lai)?"
+    r"(?: (?:viec|nhiem vu) nay)?(?: (?:cho|sang|qua|thanh|ve|don vi))*\s+(?P<unit>[^,;.]+)"
 )
 _ENDS = re.compile(
     r"\s+(?:lam|thuc hien|chu tri|xu ly|tham muu|phu trach|nhe|nha|a|em|di|vi|do|han)(?!\w).*$", re.DOTALL
 )
 _TO = re.compile(r"(?:(?:cho|sang|qua|thanh|ve|don vi)\s+)+")
 _NUMBERED = re.compile(r"(?:/?(?:nv)?\s?(?P<number>\d{1,9})\s+)?(?P<rest>[^:\n]+)$", re.IGNORECASE)
-_AGAIN = re.compile(rf"{_POLITE}(?:lam lai|thuc hien lai|mo lai)(?!\w)")
+_AGAIN = re.compile(rf"{_HEAD}(?:chua dat[\s,.]+)?(?:lam|thuc hien|mo) lai(?!\w)(?! (?:bieu|bang|mau|tu dau))")
+_CONFIRMS = re.compile(
+    rf"{_HEAD}(?:dat|duyet|dong y|nhat tri|(?:(?:dong y|duyet) )?(?:xac nhan )?hoan thanh|xac nhan){_ENDS_HERE}"
+)
 _OPENING = " \t\n,;.:-–"
 
 
@@ -86,50 +125,83 @@ def read_order(reply: Reply, task: Task, units: Sequence[Named], *, requested: b
     `requested` tells that a later deadline is asked for, `answers` that the reply is to that very request.
     """
     words = unicodedata.normalize("NFC", reply.words)
-    words = words[len(words) - len(_NUMBER.sub("", fold(words))) :]
+    words = words[len(words) - len(_NUMBER.sub("", fold(words))) :].strip()
     folded = fold(words)
-    if len(folded) != len(words) or _CONDITIONAL.search(folded):
+    if len(folded) != len(words):
         return None
-    return next(_orders(reply, words, folded, task, units, requested=requested, answers=answers), None)
+    if not wonders(words) and not _SEVERAL.search(folded):
+        told = next(_orders(words, folded, task, units, requested=requested, answers=answers), None)
+        if told is not None:
+            return told
+    return Told(Order.UNCLEAR) if answers and _WEIGHED.search(folded) else None
+
+
+def wonders(words: str) -> bool:
+    """Whether the words ask, or depend on something: they order nothing."""
+    return _CONDITIONAL.search(fold(words)) is not None
+
+
+def reason_in(words: str) -> str:
+    """The words without courtesies around them; empty where nothing else was said: "đi em", "nhé"."""
+    pieces = words.strip(_OPENING).split()
+    while pieces and fold(pieces[0]).strip(_OPENING) in _COURTEOUS:
+        pieces.pop(0)
+    while pieces and fold(pieces[-1]).strip(_OPENING + "!") in _COURTEOUS:
+        pieces.pop()
+    return " ".join(pieces)
 
 
 def _orders(
-    reply: Reply, words: str, folded: str, task: Task, units: Sequence[Named], *, requested: bool, answers: bool
+    words: str, folded: str, task: Task, units: Sequence[Named], *, requested: bool, answers: bool
 ) -> Iterator[Told]:
     """Every order that the words may be, the surest first."""
-    if unit := _unit_in(words, folded, units):
-        kept = unit.id == task.lead.id and task.state is State.RETURNED
+    back = task.state is State.RETURNED
+    if unit := _unit_in(words, folded, units, back=back):
+        kept = unit.id == task.lead.id and back
         yield Told(Order.KEEP if kept else Order.REASSIGN, _behind_limit(words, folded), unit)
-    if task.state is State.RETURNED and _KEEPS.match(folded):
+    if back and _KEEPS.match(folded):
         yield Told(Order.KEEP, words)
     if task.state in (State.SUBMITTED, State.COMPLETED) and (again := _AGAIN.match(folded)):
-        yield Told(Order.REDO, words[again.end() :].strip(_OPENING))
+        yield Told(Order.REDO, reason_in(words[again.end() :]))
+    if task.state is State.SUBMITTED and not requested and _CONFIRMS.match(folded):
+        yield Told(Order.CONFIRM)
     if task.state is State.WAITING and _COME.match(folded) and not _NOT_COME.search(folded):
         yield Told(Order.BEGIN, _behind_limit(words, folded))
-    if requested and _REFUSES.search(folded) and (answers or _LIMIT.search(folded)):
-        yield Told(Order.REFUSE, words)
-    if moved := _moved_to(reply, words, folded, answers=answers):
+    if moved := _moved_to(words, folded, answers=answers):
         yield Told(Order.EXTEND, moved)
-    yes = _GRANTS.match(folded) and (answers or _DELAY.search(folded))
-    if requested and (yes or (answers and _BARE_YES.match(folded))):
+    if requested and (answers or _LIMIT.search(folded) or "gia han" in folded):
+        yield from _decisions(words, folded, answers=answers)
+
+
+def _decisions(words: str, folded: str, *, answers: bool) -> Iterator[Told]:
+    """A request is decided by an unmistakable yes or no alone; what says both is neither."""
+    if (no := _NO.match(folded)) and not _SAYS_YES.search(no["rest"]):
+        yield Told(Order.REFUSE, words)
+    yes = _YES.match(folded)
+    if yes and not _SAYS_NO.search(yes["rest"]) and not any(letter.isdecimal() for letter in yes["rest"]):
         yield Told(Order.GRANT)
 
 
-def _moved_to(reply: Reply, words: str, folded: str, *, answers: bool) -> str:
-    """The words of a new deadline; empty where none is set. What only allows may go without a figure, and sets none."""
-    if _REFUSES.search(folded):
+def _moved_to(words: str, folded: str, *, answers: bool) -> str:
+    """The words of a new deadline; empty where none is set: a day that is only spoken of moves nothing."""
+    opening = _SETS.match(folded) or (_ALLOWS.match(folded) if answers else None)
+    if opening is None:
         return ""
-    if reply.intent is Intent.EXTENSION and reply.new_deadline:
-        return reply.new_deadline
-    allowed = _MOVES.match(folded) or (answers and _GRANTS.match(folded))
-    dated = any(letter.isdecimal() for letter in folded)
-    return words if _SETS.match(folded) or (allowed and dated) else ""
+    rest = folded[opening.end() :]
+    reason = _REASON.search(rest)
+    said = re.findall(r"\w+", rest[: reason.start()] if reason else rest)
+    dated = [word for word in said if word not in _COURTEOUS]
+    is_date = all(word in _DATE_WORDS or any(letter.isdecimal() for letter in word) for word in dated)
+    return words[opening.end() :].strip(_OPENING) if dated and is_date else ""
 
 
-def _unit_in(words: str, folded: str, units: Sequence[Named]) -> Named | None:
-    """The unit that the words give the task to; None where they give it to nobody, or it is not clear to whom."""
+def _unit_in(words: str, folded: str, units: Sequence[Named], *, back: bool) -> Named | None:
+    """The unit that the words give the task to; None where they give it to nobody, or it is not clear to whom.
+
+    A task that nobody gave back goes to another unit only where that is said outright: "chuyển VP" may mean its result.
+    """
     given = _GIVES.match(folded)
-    if given is None:
+    if given is None or not (back or given["anew"]):
         return None
     start = given.start("unit")
     name = words[start : start + len(_ENDS.sub("", given["unit"]))]

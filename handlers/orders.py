@@ -44,7 +44,12 @@ async def obeyed(context: Context, turn: Turn, speaker: Speaker, task: Task, rep
     if told is None:
         return False
     if request is not None and told.order is Order.GRANT:
-        await extend(turn, speaker, task, Limit(request.due))
+        await extend(turn, speaker, task, Limit(request.due), reply.words)
+    elif request is not None and told.order is Order.UNCLEAR:
+        under = buttons.decide_extension(request.talk)
+        turn.say(
+            Message(words.unclear_decision(task, reply.words), buttons=under, shows=(task.id,)), dialogue=request.talk
+        )
     else:
         await _carry_out(context, turn, speaker, task, told, reply.words)
     return True
@@ -62,6 +67,10 @@ async def _carry_out(context: Context, turn: Turn, speaker: Speaker, task: Task,
             await keep(context, turn, speaker, task, said)
         case Order.REDO:
             await send_back(context, turn, speaker, task, told.words)
+        case Order.CONFIRM:
+            after = await tasks.confirm(turn, speaker, task)
+            html = words.confirmed(after, speaker.known.name, speaker.organization.times)
+            await turn.tell(Message(html, shows=(task.id,)))
         case Order.BEGIN:
             await begin(context, turn, speaker, task, told.words, said)
 

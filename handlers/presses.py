@@ -7,7 +7,7 @@ from telegram import Update
 from actions import talks
 from actions.speakers import Speaker
 from actions.turns import Turn
-from domain import refusals, spelling
+from domain import orders, refusals, spelling
 from handlers import decisions, lists, people, progress, register
 from handlers.context import Context
 from texts import buttons
@@ -97,7 +97,7 @@ def is_spent(text: str, spent: Sequence[tuple[str, str]], *, shows: bool) -> boo
     Under a message that shows tasks other words than those of a decision are a report: "chưa xong".
     """
     found = typed(text, spent)
-    return found is not None and (not shows or found[0][0] in buttons.DECISIONS)
+    return found is not None and not found[1] and (not shows or found[0][0] in buttons.DECISIONS)
 
 
 def asks_office(choices: Sequence[tuple[str, str]]) -> bool:
@@ -113,8 +113,10 @@ def _label_at_start(plain: str, choices: Sequence[tuple[str, str]]) -> tuple[lis
             continue
         rest = plain[len(name) :].strip(" .,:;!-")
         pieces = data.split(":")
+        if pieces[-1] == "redo" and rest and orders.wonders(plain):
+            continue
         if pieces[-1] in TAKE_WORDS:
-            return pieces, rest
+            return pieces, orders.reason_in(rest) if pieces[-1] == "redo" else rest
         if set(spelling.fold(rest).replace(",", " ").split()) <= COURTESIES:
             return pieces, ""
     return None

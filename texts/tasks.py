@@ -344,6 +344,13 @@ def extension_refused(task: Task, by: str, reason: str, heads: tuple[PersonName,
     )
 
 
+def unclear_decision(task: Task, said: str) -> str:
+    return (
+        f"Chưa rõ “{esc(cut(said, LONGEST_QUOTE))}” là đồng ý hay không; {title(task)} chưa thay đổi gì. "
+        "Đề nghị bấm nút, hoặc trả lời “đồng ý”, “không đồng ý, lý do …”, “đồng ý đến 20/12”."
+    )
+
+
 def _addressed(people: tuple[PersonName, ...]) -> str:
     return f"\nKính chuyển {mentions(people)}." if people else ""
 

@@ -16,10 +16,11 @@ UNITS = (
 )
 CREATED = dt.datetime(2026, 11, 16, 2, 0, tzinfo=dt.UTC)
 
-ANY, ASKED, OTHERWISE, BACK, WAITING, DONE = "any", "asked", "otherwise", "back", "waiting", "done"
+ANY, ASKED, OTHERWISE, BACK = "any", "asked", "otherwise", "back"
+WAITING, DONE, REPORTED = "waiting", "done", "reported"
 """How the task stands: nothing asked, in reply to a request, in reply to something else meanwhile, …"""
 
-STATES = {BACK: State.RETURNED, WAITING: State.WAITING, DONE: State.COMPLETED}
+STATES = {BACK: State.RETURNED, WAITING: State.WAITING, DONE: State.COMPLETED, REPORTED: State.SUBMITTED}
 
 
 def told(words: str, where: str) -> tuple[Order, str | int] | None:
@@ -34,11 +35,11 @@ def told(words: str, where: str) -> tuple[Order, str | int] | None:
 @pytest.mark.parametrize(
     ("words", "where", "expected"),
     [
-        ("sửa hạn 20/12", ANY, (Order.EXTEND, "sửa hạn 20/12")),
-        ("sua han thanh 20/12 nhe", ANY, (Order.EXTEND, "sua han thanh 20/12 nhe")),
-        ("gia hạn đến 20/12", ANY, (Order.EXTEND, "20/12")),
-        ("cho lùi đến thứ Sáu tuần sau", ANY, (Order.EXTEND, "thứ Sáu tuần sau")),
-        ("đổi hạn sang cuối tháng", ANY, (Order.EXTEND, "cuối tháng")),
+        ("sửa hạn 20/12", ANY, (Order.EXTEND, "20/12")),
+        ("sua han thanh 20/12 nhe", ANY, (Order.EXTEND, "thanh 20/12 nhe")),
+        ("gia hạn đến 20/12", ANY, (Order.EXTEND, "đến 20/12")),
+        ("cho lùi đến thứ Sáu tuần sau", ANY, (Order.EXTEND, "đến thứ Sáu tuần sau")),
+        ("đổi hạn sang cuối tháng", ANY, (Order.EXTEND, "sang cuối tháng")),
         ("hạn mới 20/12", ANY, (Order.EXTEND, "20/12")),
         ("đồng ý gia hạn nhé", OTHERWISE, (Order.GRANT, "")),
         ("chưa được em ạ", ASKED, (Order.REFUSE, "chưa được em ạ")),
@@ -47,8 +48,8 @@ def told(words: str, where: str) -> tuple[Order, str | int] | None:
         ("đồng ý", ASKED, (Order.GRANT, "")),
         ("nhất trí, lần sau báo sớm hơn", ASKED, (Order.GRANT, "")),
         ("cho gia hạn nhé", ASKED, (Order.GRANT, "")),
-        ("chỉ đồng ý đến 10/12", ASKED, (Order.EXTEND, "chỉ đồng ý đến 10/12")),
-        ("đồng ý nhưng phải xong trước 10/12", ASKED, (Order.EXTEND, "đồng ý nhưng phải xong trước 10/12")),
+        ("chỉ đồng ý đến 10/12", ASKED, (Order.EXTEND, "đến 10/12")),
+        ("đồng ý nhưng phải xong trước 10/12", ASKED, (Order.EXTEND, "trước 10/12")),
         ("không gia hạn đâu nhé", ASKED, (Order.REFUSE, "không gia hạn đâu nhé")),
         ("chưa đồng ý", ASKED, (Order.REFUSE, "chưa đồng ý")),
         ("k dong y", ASKED, (Order.REFUSE, "k dong y")),
@@ -65,10 +66,46 @@ def told(words: str, where: str) -> tuple[Order, str | int] | None:
         ("đã có kế hoạch rồi", WAITING, (Order.BEGIN, "")),
         ("làm lại, thiếu phụ lục", DONE, (Order.REDO, "thiếu phụ lục")),
         ("mở lại vì còn thiếu số liệu", DONE, (Order.REDO, "vì còn thiếu số liệu")),
+        ("làm lại đi em", REPORTED, (Order.REDO, "")),
+        ("em làm lại nhé", REPORTED, (Order.REDO, "")),
+        ("chưa đạt, làm lại", REPORTED, (Order.REDO, "")),
+        ("duyệt", REPORTED, (Order.CONFIRM, "")),
+        ("ok duyệt nhé", REPORTED, (Order.CONFIRM, "")),
+        ("đạt", REPORTED, (Order.CONFIRM, "")),
+        ("xác nhận hoàn thành", REPORTED, (Order.CONFIRM, "")),
+        ("giữ nguyên nhé em", ASKED, (Order.REFUSE, "giữ nguyên nhé em")),
+        ("không", ASKED, (Order.REFUSE, "không")),
+        ("không đồng ý, phải xong đúng hạn", ASKED, (Order.REFUSE, "không đồng ý, phải xong đúng hạn")),
+        ("ok nhưng chỉ đến 20/12 thôi", ASKED, (Order.EXTEND, "đến 20/12 thôi")),
     ],
 )
 def test_an_order_is_heard(words: str, where: str, expected: tuple[Order, str | int]) -> None:
     assert told(words, where) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "thôi được",
+        "thôi em",
+        "thôi",
+        "đồng ý, lần sau không cho nữa",
+        "nhất trí, không gia hạn thêm lần nữa",
+        "không phải không đồng ý",
+        "1 đồng ý, 2 không đồng ý",
+        "đồng ý thế nào được",
+        "đồng ý sao được",
+        "đồng ý hay không thì hỏi chị Vân",
+        "anh đồng ý, chị Vân thì không",
+        "đồng ý một phần",
+        "cho lùi thì ai chịu trách nhiệm",
+        "đã duyệt dự toán",
+        "đồng ý với đề nghị, nhưng nhớ gửi dự thảo cho VP trước 25/12",
+        "có gia hạn được không",
+    ],
+)
+def test_an_answer_that_says_neither_yes_nor_no_beyond_doubt_is_asked_about(words: str) -> None:
+    assert told(words, ASKED) == (Order.UNCLEAR, "")
 
 
 @pytest.mark.parametrize(
@@ -92,6 +129,36 @@ def test_an_order_is_heard(words: str, where: str, expected: tuple[Order, str | 
         ("chuyển VP ký", ANY),
         ("giao văn phòng đóng dấu", ANY),
         ("đồng ý", OTHERWISE),
+        ("dạ", ASKED),
+        ("vâng", ASKED),
+        ("rồi", ASKED),
+        ("hạn của UBND tỉnh là 15/12, các đồng chí lưu ý", ANY),
+        ("han cua Bo la 20/12 nhe", ANY),
+        ("hội nghị lùi sang ngày 20/12 rồi nhé", ANY),
+        ("hạn 02/12 rồi đấy nhé", ANY),
+        ("hạn còn 3 ngày", ANY),
+        ("đã gia hạn 2 lần rồi", ANY),
+        ("lùi họp sang 20/12", ANY),
+        ("làm lại thì có kịp không", REPORTED),
+        ("làm lại biểu mẫu cho đẹp", REPORTED),
+        ("đạt 80% rồi đấy", REPORTED),
+        ("đã xem", REPORTED),
+        ("có nhắc tỉnh rồi", WAITING),
+        ("có hỏi VP rồi", WAITING),
+        ("có việc khác rồi", WAITING),
+        ("có ý kiến rồi", WAITING),
+        ("ra công văn nhắc rồi", WAITING),
+        ("đã ký tờ trình xin tỉnh", WAITING),
+        ("rồi", WAITING),
+        ("tiếp tục phát huy nhé", BACK),
+        ("vẫn để đó, mai hỏi lại", BACK),
+        ("tiếp tục chờ", BACK),
+        ("không đồng ý cách làm này", BACK),
+        ("không trả lời", BACK),
+        ("giữ nguyên ý kiến của tôi", BACK),
+        ("chuyển TTTK", ANY),
+        ("chuyển cho VP", ANY),
+        ("ok, chuyển VP, báo cáo tôi", ANY),
         ("hồ sơ này không được chậm", ASKED),
         ("để chị xem đã", ASKED),
         ("đã nhận được đề nghị", ASKED),

@@ -443,3 +443,47 @@ async def test_urgent_tasks_are_marked_and_the_last_reminder_says_that_hours_are
 
     await stage.lives_until(at(17, 11, hour=16))
     assert "⏰ còn 2 giờ" in stage.last().text
+
+
+@pytest.mark.parametrize("words", ["thôi em", "đồng ý, lần sau không cho nữa", "1 đồng ý, 2 không đồng ý"])
+async def test_an_answer_that_is_no_clear_yes_or_no_decides_nothing_and_is_asked_about(
+    stage: Stage, words: str
+) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+    asked = (await stage.says(SCIENCE, "xin lùi đến 24/12 vì chờ góp ý", to=card))[-1]
+
+    unclear = (await stage.says(DIRECTOR, words, to=asked))[-1]
+
+    assert "là đồng ý hay không" in unclear.text
+    assert "30/11/2026" in texts(await stage.says(SCIENCE, "/nv1"))
+    assert "đã quyết định gia hạn" in texts(await stage.says(DIRECTOR, "đồng ý", to=unclear))
+
+
+@pytest.mark.parametrize("words", ["hạn của UBND tỉnh là 15/12, các đồng chí lưu ý", "hội nghị lùi sang 20/12 rồi nhé"])
+async def test_a_day_that_is_only_spoken_of_moves_no_deadline(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+
+    assert "Đã ghi ý kiến" in texts(await stage.says(DIRECTOR, words, to=card))
+
+    assert "30/11/2026" in texts(await stage.says(SCIENCE, "/nv1"))
+
+
+async def test_reported_work_is_confirmed_in_words_and_a_question_sends_nothing_back(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+    reported = (await stage.says(SCIENCE, DONE, to=card))[-1]
+
+    assert "làm lại" not in texts(await stage.says(DIRECTOR, "làm lại thì có kịp không", to=reported)).lower()
+    assert "nêu lý do" in texts(await stage.says(DIRECTOR, "làm lại đi em", to=reported))
+    assert "đã xác nhận hoàn thành" in texts(await stage.says(DIRECTOR, "ok duyệt nhé", to=reported))
+
+
+async def test_confirmed_work_is_reopened_also_under_the_report_that_was_confirmed(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+    reported = (await stage.says(SCIENCE, DONE, to=card))[-1]
+    await stage.presses(CHIEF, reported, "Xác nhận")
+
+    assert "Lý do: thiếu phụ lục" in texts(await stage.says(CHIEF, "làm lại, thiếu phụ lục", to=reported))
