@@ -75,9 +75,18 @@ def proof_in(message: Message) -> Proof:
         if found > best:
             best, proving = found, clause
     others = [clause for clause in message.clauses if clause is not proving and not is_harmless(clause)]
-    if is_incomplete(message) or any(clause.has(*TAKES_BACK) for clause in others):
+    if is_incomplete(message) or any(_takes_back(clause) for clause in others):
         return Proof.NONE
     return Proof.WEAK if best is Proof.CLEAR and _is_weakened(message, others) else best
+
+
+def _takes_back(clause: Clause) -> bool:
+    """What was still to be added and has been is no longer left: "xong, đã bổ sung phụ lục"."""
+    return any(
+        lexeme.plays(*TAKES_BACK)
+        and not (lexeme.plays(Part.STEP) and previous is not None and previous.plays(Part.PAST))
+        for previous, lexeme in zip((None, *clause.lexemes), clause.lexemes, strict=False)
+    )
 
 
 def is_incomplete(message: Message) -> bool:

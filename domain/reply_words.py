@@ -247,7 +247,7 @@ WORDS: dict[Part, str] = {
         chỉ tiêu | đề tài | nghị quyết | chỉ thị | biên bản | mọi thứ | mọi việc | đầu bài | chuyện này | chuyện
         vụ này | cái đó | việc đó | cái đấy | việc ấy | nhiệm vụ trên | việc trên | nội dung trên | toàn bộ nội dung
         report | tất cả nội dung | mọi nội dung | các nội dung | yêu cầu | các nhiệm vụ | các việc | tất cả các việc
-        dự thảo nghị quyết trình
+        dự thảo nghị quyết trình | danh mục
     """,
     Part.WORK: """
         thanh toán | quyết toán | nghiệm thu | tổ chức | tập huấn | kiểm kê | sửa chữa | lắp đặt | công khai | update
