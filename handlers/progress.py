@@ -112,7 +112,7 @@ async def submit(
     after = await tasks.record_report(told.turn, told.speaker, task, report, at=at)
     watchers = await tasks.watchers(told.turn, told.speaker, after)
     under = buttons.judge(task.number, told.turn.message or message)
-    await told.tell(words.submitted(after, watchers.judges), after, under=under)
+    await told.tell(words.submitted(after, watchers.judges), after, said=report.words, under=under)
 
 
 async def answer_evidence(told: Told, talk: Talk, text: str) -> None:
@@ -170,7 +170,7 @@ async def ask_extension(told: Told, task: Task, wanted: str, said: str) -> None:
     talk = await extensions.request(told.turn, told.speaker, task, limit.due, said)
     watchers = await tasks.watchers(told.turn, told.speaker, task)
     html = words.extension_asked(task, limit, said, watchers.office, times)
-    await told.tell(html, task, under=buttons.decide_extension(talk), talk=talk)
+    await told.tell(html, task, said="", under=buttons.decide_extension(talk), talk=talk)
 
 
 async def answer_extension(told: Told, talk: Talk, text: str) -> None:
@@ -189,7 +189,7 @@ async def _obstacle(told: Told, reply: Reply, task: Task) -> None:
     watchers = await tasks.watchers(told.turn, told.speaker, after)
     message = told.turn.message
     under = buttons.wrong(task.number, message) if message else ()
-    await told.tell(words.obstacle_noted(after, watchers.office), after, under=under)
+    await told.tell(words.obstacle_noted(after, watchers.office), after, said=reply.words, under=under)
 
 
 async def _decline(told: Told, reply: Reply, task: Task) -> None:
@@ -198,12 +198,12 @@ async def _decline(told: Told, reply: Reply, task: Task) -> None:
     under = buttons.reassign(task.number)
     if not await tasks.may_return(told.turn, told.speaker, task):
         await tasks.ask_return(told.turn, told.speaker, task, reply.words)
-        await told.tell(words.return_asked(task, watchers.office), task, under=under)
+        await told.tell(words.return_asked(task, watchers.office), task, said=reply.words, under=under)
         return
     after = await tasks.give_back(told.turn, told.speaker, task, reply.words)
     message = told.turn.message
     under = (*under, *(buttons.wrong(task.number, message) if message else ()))
-    await told.tell(words.returned(after, watchers.office), after, under=under)
+    await told.tell(words.returned(after, watchers.office), after, said=reply.words, under=under)
 
 
 async def _received(told: Told, reply: Reply, task: Task) -> None:

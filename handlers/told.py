@@ -32,11 +32,11 @@ class Told:
             talk: int | None = None) -> None:  # fmt: skip
         self.turn.say(Message(html, buttons=under, shows=(task.id,)), dialogue=talk)
 
-    async def tell(self, html: str, task: Task, *, under: Rows = (),
+    async def tell(self, html: str, task: Task, *, said: str, under: Rows = (),
                    talk: int | None = None) -> None:  # fmt: skip
-        """Say what others have to hear too, with the words that were said of the task."""
+        """Say what others have to hear too. `said` is what was said now; empty where `html` shows it already."""
         words = Message(html, buttons=under, shows=(task.id,))
-        await self.turn.tell(words, said=task.last_words or "", dialogue=talk)
+        await self.turn.tell(words, said=said, dialogue=talk)
 
 
 def files_of(message: Said) -> Files:

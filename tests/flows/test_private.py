@@ -46,6 +46,21 @@ async def test_what_is_reported_in_private_reaches_the_office(stage: Stage, word
         assert part in stage.last().text
 
 
+async def test_the_group_hears_the_words_that_are_said_now_and_no_older_ones(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    await stage.register(SCIENCE, TASK)
+    await stage.passes(days=3)
+    await stage.says(SCIENCE, "/baocao 1 đạt 70%, còn chờ số liệu", chat=SCIENCE)
+
+    for words, heard in (
+        ("/giahan 1 20/12 vì hỏng máy", "vì hỏng máy"),
+        ("/tralai 1 không phải việc của phòng", "(tin nhắn riêng): “không phải việc của phòng”"),
+    ):
+        await stage.says(SCIENCE, words, chat=SCIENCE)
+        assert stage.last().text.count(heard) == 1
+        assert "70%" not in stage.last().text
+
+
 async def test_work_reported_in_private_is_confirmed_in_the_group(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     await stage.register(SCIENCE, TASK)
