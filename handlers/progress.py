@@ -331,12 +331,12 @@ async def press_wrong(context: Context, turn: Turn, speaker: Speaker, data: Sequ
         )
         return ""
     after, text = await corrections.correct(turn, speaker, task, message, act)
+    taken_back = after.state is not task.state in words.TAKEN_BACK
+    if taken_back:
+        await turn.tell(Message(words.withdrawn(task, after, speaker.known.name), shows=(after.id,)))
     if act == "drop":
-        dropped = Message(words.meaning_dropped(after), shows=(after.id,))
-        if after.state is task.state:
-            turn.say(dropped)
-        else:
-            await turn.tell(dropped)
+        if not taken_back:
+            turn.say(Message(words.meaning_dropped(after), shows=(after.id,)))
         return ""
     await take(
         Told(context, turn, speaker), replace(replies.read_reply(text), intent=Intent(act), doubtful=False), after

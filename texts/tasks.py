@@ -393,3 +393,11 @@ def ask_meaning(task: Task, words: str) -> str:
 
 def meaning_dropped(task: Task) -> str:
     return f"Đã bỏ qua. /nv{task.number} giữ nguyên: {STATES[task.state]}."
+
+
+TAKEN_BACK = {State.SUBMITTED: "báo hoàn thành", State.RETURNED: "việc trả lại"}
+"""What others were told of, so that they have to hear that it holds no longer."""
+
+
+def withdrawn(before: Task, after: Task, by: str) -> str:
+    return f"↩️ {esc(by)} đã <b>rút lại {TAKEN_BACK[before.state]}</b> {title(after)}.\nHiện nay: {STATES[after.state]}."

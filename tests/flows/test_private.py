@@ -167,12 +167,38 @@ async def test_who_uses_a_command_in_private_is_reminded_there(stage: Stage) -> 
     assert "QUÁ HẠN" in stage.last(DIRECTOR).text
 
 
-async def test_a_report_taken_back_in_private_is_taken_back_in_the_group(stage: Stage) -> None:
+@pytest.mark.parametrize("meant", ["Bỏ qua", "Đang làm", "Vướng mắc"])
+async def test_a_completion_withdrawn_in_private_is_withdrawn_in_the_group(stage: Stage, meant: str) -> None:
     await stage.opens(SCIENCE)
     await stage.register(SCIENCE, TASK)
     understood = (await stage.says(SCIENCE, "/xong 1 BC 77/BC-SKHCN", chat=SCIENCE))[-1]
+    before = len(stage.said())
+
+    await stage.presses(SCIENCE, understood, "Hiểu sai")
+    await stage.presses(SCIENCE, stage.last(SCIENCE), meant)
+
+    assert "Đặng Văn Lâm đã rút lại báo hoàn thành /nv1" in texts(stage.said()[before:])
+
+
+async def test_a_task_given_back_by_mistake_in_private_is_told_to_stay(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    await stage.register(SCIENCE, TASK)
+    understood = (await stage.says(SCIENCE, "/tralai 1 thuộc Văn phòng", chat=SCIENCE))[-1]
+
+    await stage.presses(SCIENCE, understood, "Hiểu sai")
+    await stage.presses(SCIENCE, stage.last(SCIENCE), "Đang làm")
+
+    assert "rút lại việc trả lại /nv1" in stage.last().text
+
+
+async def test_progress_taken_back_in_private_disturbs_nobody(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    await stage.register(SCIENCE, TASK)
+    understood = (await stage.says(SCIENCE, "/baocao 1 40%", chat=SCIENCE))[-1]
+    before = len(stage.said())
 
     await stage.presses(SCIENCE, understood, "Hiểu sai")
     await stage.presses(SCIENCE, stage.last(SCIENCE), "Bỏ qua")
 
-    assert "Đã bỏ qua. /nv1" in stage.last().text
+    assert "Đã bỏ qua. /nv1" in stage.last(SCIENCE).text
+    assert len(stage.said()) == before
