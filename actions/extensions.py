@@ -1,5 +1,7 @@
 """Later deadlines: what a unit asks for, and what is decided by those who may."""
 
+from dataclasses import replace
+
 from actions import changes, talks
 from actions.speakers import Speaker
 from actions.tasks import require
@@ -9,7 +11,7 @@ from db import tasks as stored
 from domain import extensions, refusals, tasks
 from domain.drafts import due_json
 from domain.extensions import Request
-from domain.people import Verb
+from domain.people import Verb, may
 from domain.tasks import Due, Task
 
 EXTENSION = "extension"
@@ -28,7 +30,7 @@ async def request(turn: Turn, speaker: Speaker, task: Task, due: Due, words: str
     tasks.refuse_closed(task)
     content = {"task": task.number}
     talk = await talks.begin(turn, EXTENSION, content, account=speaker.account)
-    asked = {"asked": due_json(due), "talk": talk}
+    asked = {"asked": due_json(due), "talk": talk, "by": speaker.known.person}
     await changes.add(turn, speaker, "extension_asked", task, before={}, after=asked, words=words)
     return talk
 
@@ -57,8 +59,16 @@ def require_extensible(speaker: Speaker, verb: Verb, task: Task) -> None:
     tasks.refuse_submitted(task)
 
 
-async def refuse(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
+async def require_decider(turn: Turn, speaker: Speaker, task: Task) -> None:
+    """Raises NotAllowed; OwnWork for a task of the speaker's unit, and for who asked, whatever the post is now."""
     require(speaker, Verb.EXTEND, task)
+    request = await open_request(turn, speaker, task)
+    if request is not None and not may(speaker.known, Verb.EXTEND, replace(task.duty, asker=request.by)):
+        raise refusals.OwnWork(task.number)
+
+
+async def refuse(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
+    await require_decider(turn, speaker, task)
     tasks.refuse_closed(task)
     await changes.write(turn, speaker, "extension_refused", task, words=reason or None)
 
@@ -66,9 +76,21 @@ async def refuse(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
 async def grant(turn: Turn, speaker: Speaker, task: Task, due: Due, *, words: str | None = None) -> Task:
     """A later deadline, by who may decide on it, whatever was asked for.
 
-    Raises what require_extensible() raises; DeadlinePassed and NotLater for a date that was overtaken meanwhile.
+    Raises what require_extensible() and require_decider() raise; DeadlinePassed and NotLater for a date that was
+    overtaken meanwhile.
     """
     require_extensible(speaker, Verb.EXTEND, task)
+    await require_decider(turn, speaker, task)
+    return await _move(turn, speaker, task, due, words)
+
+
+async def set_for_new_lead(turn: Turn, speaker: Speaker, task: Task, due: Due) -> Task:
+    """The deadline that goes with a task to another unit: who assigns sets it, also where it is the own unit."""
+    require_extensible(speaker, Verb.ASSIGN, task)
+    return await _move(turn, speaker, task, due, None)
+
+
+async def _move(turn: Turn, speaker: Speaker, task: Task, due: Due, words: str | None) -> Task:
     extensions.refuse_useless(task, due, now=turn.now, times=speaker.organization.times)
     after = tasks.move_deadline(task, due)
     assert after.due is not None

@@ -280,6 +280,8 @@ class Watchers:
     heads: tuple[tasks.PersonName, ...]
     judges: tuple[tasks.PersonName, ...]
     """Who may confirm it: people of the office, or leaders where the work is that of all of them."""
+    deciders: tuple[tasks.PersonName, ...]
+    """Who may give it more time, likewise."""
 
 
 async def watchers(turn: Turn, speaker: Speaker, task: Task) -> Watchers:
@@ -287,17 +289,18 @@ async def watchers(turn: Turn, speaker: Speaker, task: Task) -> Watchers:
     return Watchers(
         office=tuple(one.person for one in holders if one.role is Role.OFFICE),
         heads=tuple(one.person for one in holders if one.role in HEADS and one.unit == task.lead.id),
-        judges=_judges(holders, task),
+        judges=_able(holders, task, Verb.CONFIRM),
+        deciders=_able(holders, task, Verb.EXTEND),
     )
 
 
-def _judges(holders: Sequence[Holder], task: Task) -> tuple[tasks.PersonName, ...]:
+def _able(holders: Sequence[Holder], task: Task, verb: Verb) -> tuple[tasks.PersonName, ...]:
     """As the table of rights has it; the posts of one person count together."""
     people = dict.fromkeys(one.person for one in holders)
     actors = {
         person: Actor(person.id, task.organization, person.name, tuple(_posts_of(person, holders))) for person in people
     }
-    able = [person for person, actor in actors.items() if may(actor, Verb.CONFIRM, task.duty)]
+    able = [person for person, actor in actors.items() if may(actor, verb, task.duty)]
     return tuple(person for person in able if actors[person].holds(Role.OFFICE)) or tuple(able)
 
 

@@ -26,18 +26,19 @@ class Limit:
 
 @dataclass(frozen=True)
 class Request:
-    """A request that nobody has decided; `talk` is the conversation behind its card."""
+    """A request that nobody has decided; `talk` is the conversation behind its card, `by` the person who asked."""
 
     talk: int
     due: Due
     words: str
+    by: int | None = None
 
 
 def request_of(after: Mapping[str, Any], words: str) -> Request | None:
     """The request as the history keeps it; None where the line tells of none that can be decided."""
     if "talk" not in after:
         return None
-    return Request(after["talk"], drafts.due_from_json(after["asked"]), words)
+    return Request(after["talk"], drafts.due_from_json(after["asked"]), words, after.get("by"))
 
 
 def read_limit(wanted: str, said: str, task: Task, *, now: dt.datetime, times: Times) -> Limit:

@@ -87,16 +87,20 @@ class Actor:
 
 @dataclass(frozen=True)
 class Duty:
-    """What of a task decides about rights: who leads, who supports, to whom it is delegated, who reported it done."""
+    """What of a task decides about rights: who leads, who supports, to whom it is delegated, who reported it done.
+
+    `asker` is who asked for the later deadline that is to be decided.
+    """
 
     lead: int
     support: frozenset[int] = frozenset()
     delegate: int | None = None
     reporter: int | None = None
+    asker: int | None = None
 
 
-JUDGEMENTS = frozenset({Verb.CONFIRM, Verb.SEND_BACK, Verb.REOPEN})
-"""Decisions about reported work, which the doer never takes (one who does is not the one who approves)."""
+JUDGEMENTS = frozenset({Verb.CONFIRM, Verb.SEND_BACK, Verb.REOPEN, Verb.EXTEND})
+"""Decisions about work and its time, which the doer never takes (one who does is not the one who approves)."""
 
 _DECISIONS = frozenset({Verb.ASSIGN, Verb.CONFIRM, Verb.SEND_BACK, Verb.EXTEND, Verb.CANCEL, Verb.REOPEN})
 _SIGHT = frozenset({Verb.SEE, Verb.SEE_HISTORY, Verb.SEE_ALL})
@@ -148,8 +152,8 @@ def standings(actor: Actor, duty: Duty | None = None) -> frozenset[Standing]:
 
 
 def is_doer(actor: Actor, duty: Duty) -> bool:
-    """Whether the work is the actor's own: of the unit that leads, or reported by this person."""
-    return duty.reporter == actor.person or duty.lead in actor.units(*UNIT_ROLES, Role.OFFICE)
+    """Whether the work is the actor's own: of the unit that leads, or this person reported it or asked for time."""
+    return actor.person in (duty.reporter, duty.asker) or duty.lead in actor.units(*UNIT_ROLES, Role.OFFICE)
 
 
 def may(actor: Actor, verb: Verb, duty: Duty | None = None) -> bool:

@@ -163,7 +163,7 @@ async def give(context: Context, turn: Turn, speaker: Speaker, task: Task, unit:
     if limit:
         times = speaker.organization.times
         read = rules.read_limit(limit, limit, after, now=context.local_now(turn, speaker), times=times)
-        after = await extensions.grant(turn, speaker, after, read.due)
+        after = await extensions.set_for_new_lead(turn, speaker, after, read.due)
     heads = await _heads(turn, speaker, after)
     now = context.local_now(turn, speaker)
     await turn.tell(words.reassigned(task, after, speaker.known.name, heads, now, speaker.organization.times))

@@ -169,7 +169,7 @@ async def ask_extension(told: Told, task: Task, wanted: str, said: str) -> None:
     limit = rules.read_limit(wanted, said, task, now=told.now, times=times)
     talk = await extensions.request(told.turn, told.speaker, task, limit.due, said)
     watchers = await tasks.watchers(told.turn, told.speaker, task)
-    html = words.extension_asked(task, limit, said, watchers.office, times)
+    html = words.extension_asked(task, limit, said, watchers.deciders, times)
     await told.tell(html, task, said="", under=buttons.decide_extension(talk), talk=talk)
 
 

@@ -85,7 +85,8 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
     ),
     no.NotAllowed: lambda refusal: WHO_MAY.get(refusal.verb, NOT_ALLOWED),
     no.OwnWork: lambda refusal: (
-        f"Người thực hiện không tự xác nhận việc của mình. /nv{refusal.number} do người khác xác nhận."
+        "Người thực hiện không tự xác nhận, không tự gia hạn việc của mình. "
+        f"/nv{refusal.number} do người khác quyết định."
     ),
     no.SetAbove: lambda refusal: (
         f"Hạn của /nv{refusal.number} do cấp trên giao, cơ quan không tự gia hạn được. "

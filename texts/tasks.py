@@ -279,7 +279,7 @@ def extension_asked(task: Task, limit: Limit, said: str, decider: tuple[PersonNa
     return (
         f"📝 Đã ghi nhận đề nghị <b>gia hạn</b>: {title(task)}.\nHạn hiện nay: {present_deadline(task, times)}\n"
         f"Đề nghị: {_limit_words(limit, times)}\nÝ kiến đơn vị: “{esc(cut(said, LONGEST_QUOTE))}”\n"
-        f"Kính chuyển {mentions(decider) or 'Văn phòng'} quyết định."
+        f"Kính chuyển {mentions(decider) or 'Văn phòng hoặc lãnh đạo'} quyết định."
     )
 
 

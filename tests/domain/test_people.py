@@ -101,7 +101,7 @@ def test_posts_of_the_department_count_without_a_task(standing: Standing, verb: 
     assert may(STANDS[standing], verb) is CELLS[standing, verb]
 
 
-@pytest.mark.parametrize("verb", [Verb.CONFIRM, Verb.SEND_BACK, Verb.REOPEN])
+@pytest.mark.parametrize("verb", [Verb.CONFIRM, Verb.SEND_BACK, Verb.REOPEN, Verb.EXTEND])
 @pytest.mark.parametrize(
     "doer",
     [
@@ -119,6 +119,13 @@ def test_the_doer_never_judges_the_own_work(doer: Actor, verb: Verb) -> None:
     assert not may(doer, verb, duty)
     assert may(actor(Post(Role.OFFICE), person=78), verb, duty)
     assert may(actor(Post(Role.LEADER), person=78), verb, duty)
+
+
+@pytest.mark.parametrize("role", [Role.OFFICE, Role.LEADER])
+def test_who_asked_for_more_time_does_not_grant_it(role: Role) -> None:
+    duty = Duty(lead=LEAD, asker=77)
+    assert not may(actor(Post(role), person=77), Verb.EXTEND, duty)
+    assert may(actor(Post(role), person=78), Verb.EXTEND, duty)
 
 
 def test_the_office_reports_its_own_tasks_as_a_head_does() -> None:

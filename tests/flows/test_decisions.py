@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, SCIENCE, ZONE, Stage, labels, texts
+from tests.flows.stage import CHIEF, CLERK, DIGITAL, DIRECTOR, SCIENCE, ZONE, Stage, labels, texts
 
 TASK = "Lập dự toán năm, hạn 30/11"
 DONE = "xong, báo cáo 50/BC-SKHCN"
@@ -133,6 +133,30 @@ async def test_who_may_decide_and_says_a_new_deadline_decides_it(stage: Stage) -
 
     assert "⚠️ Chủ nhật 20/12/2026 là ngày nghỉ" in said
     assert "→ Chủ nhật 20/12/2026" in texts(await stage.says(SCIENCE, "/nv1"))
+
+
+async def test_the_office_does_not_extend_its_own_work(stage: Stage) -> None:
+    await stage.opens(CLERK, DIRECTOR)
+    card = await stage.register(CHIEF, "Kiểm kê tài sản, chủ trì VP, hạn 30/11")
+
+    asked = (await stage.says(CHIEF, "xin lùi đến 20/12 vì bận", to=card))[-1]
+
+    assert "Kính chuyển Trần Quốc Vinh quyết định" in asked.text
+    for person in (CHIEF, CLERK):
+        assert "không tự gia hạn" in texts(await stage.says(person, "đồng ý", to=asked))
+        assert "không tự gia hạn" in ((await stage.presses(person, asked, "Đồng ý")).answer or "")
+    assert "đã quyết định gia hạn" in texts(await stage.says(DIRECTOR, "đồng ý", to=asked))
+
+
+async def test_the_office_takes_a_task_over_with_a_deadline(stage: Stage) -> None:
+    await stage.opens(SCIENCE, CLERK)
+    card = await stage.register(SCIENCE, TASK)
+    await stage.says(SCIENCE, "không phải việc của phòng em", to=card)
+
+    await stage.says(CHIEF, "/giao 1 VP, hạn 20/12")
+
+    assert "Phòng Quản lý khoa học → Văn phòng" in stage.last().text
+    assert "→ Chủ nhật 20/12/2026" in stage.last().text
 
 
 @pytest.mark.parametrize(
