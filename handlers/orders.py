@@ -12,6 +12,7 @@ from domain.names import Named
 from domain.orders import Order, Told
 from domain.people import Verb, may
 from domain.replies import Reply
+from domain.retreats import retreats
 from domain.talks import Talk
 from domain.tasks import PersonName, State, Task, UnitName
 from handlers.context import Context
@@ -208,7 +209,11 @@ async def _heads(turn: Turn, speaker: Speaker, task: Task) -> tuple[PersonName, 
 async def _answer_reason(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
     context.refuse_others(talk)
     await talks.close(turn, talk)
-    await send_back(context, turn, speaker, await tasks.find_task(turn.session, speaker, talk.content["task"]), text)
+    task = await tasks.find_task(turn.session, speaker, talk.content["task"])
+    if retreats(text):
+        turn.say(Message(words.meaning_dropped(task), shows=(task.id,)))
+        return
+    await send_back(context, turn, speaker, task, text)
 
 
 async def _answer_unit(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:

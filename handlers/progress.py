@@ -16,6 +16,7 @@ from domain.evidence import evidence_in, is_not_done
 from domain.people import Verb, may
 from domain.replies import Intent, Reply
 from domain.reply_unheard import unheard_in
+from domain.retreats import retreats
 from domain.talks import Talk
 from domain.tasks import Report, State, Task
 from handlers import orders
@@ -266,6 +267,9 @@ async def answer_words(told: Told, talk: Talk, text: str) -> None:
     told.context.refuse_others(talk)
     await talks.close(told.turn, talk)
     task = await tasks.find_task(told.turn.session, told.speaker, talk.content["task"])
+    if retreats(text):
+        told.say(words.meaning_dropped(task), task)
+        return
     intent = Intent(talk.content["intent"]) if talk.content["intent"] else None
     await take(told, _as(replies.read_reply(text), intent, text), task)
 

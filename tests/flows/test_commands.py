@@ -84,6 +84,27 @@ async def test_a_command_without_its_words_asks_for_them(stage: Stage, command: 
     assert "thuộc Văn phòng" in texts(await stage.says(SCIENCE, "/nv1"))
 
 
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("/tralai 1", "thôi em nhầm, không trả nữa"),
+        ("/vuongmac 1", "không có gì ạ"),
+        ("/baocao 1", "bo qua giup em"),
+    ],
+)
+async def test_who_retreats_from_the_question_has_done_nothing(stage: Stage, command: str, words: str) -> None:
+    await stage.opens(SCIENCE)
+    await stage.register(SCIENCE, TASK)
+    question = await stage.says(SCIENCE, command)
+
+    answer = texts(await stage.says(SCIENCE, words, to=question[-1]))
+
+    assert "Đã bỏ qua. /nv1 giữ nguyên" in answer
+    card = texts(await stage.says(SCIENCE, "/nv1"))
+    assert "đã giao, chưa có báo cáo" in card
+    assert words not in card
+
+
 async def test_words_are_not_asked_for_what_the_speaker_may_not_do(stage: Stage) -> None:
     await stage.opens(SCIENCE, OFFICER)
     await stage.register(SCIENCE, TASK)

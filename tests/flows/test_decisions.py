@@ -360,6 +360,19 @@ async def test_a_confirmed_task_is_reopened_with_a_reason(stage: Stage) -> None:
     assert "trễ 1 ngày" in stage.last().text
 
 
+async def test_who_retreats_from_the_question_why_sends_nothing_back(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+    submitted = (await stage.says(SCIENCE, DONE, to=card))[-1]
+    await stage.presses(CHIEF, submitted, "Làm lại")
+
+    answer = texts(await stage.says(CHIEF, "thôi không cần nữa, đạt rồi", to=stage.last()))
+
+    assert "Đã bỏ qua. /nv1 giữ nguyên: đã báo hoàn thành" in answer
+    await stage.presses(CHIEF, submitted, "Xác nhận")
+    assert "xác nhận hoàn thành" in stage.last().text
+
+
 async def test_redo_is_also_heard_in_a_reply(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     card = await stage.register(SCIENCE, TASK)

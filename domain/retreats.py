@@ -1,0 +1,39 @@
+"""Words that retreat from a question of the assistant: who answers so wants nothing done after all."""
+
+import re
+import unicodedata
+
+from domain.spelling import fold
+
+_COURTESIES = (
+    "dạ vâng ừ à ơ ạ ok em anh chị tôi mình xin lỗi bạn ơi nhé nha đi rồi thôi nữa đâu cả hết gì thêm giúp cho"
+)
+_ENDS = r"(?: @)*(?=\W*$|\s*[,.;!])"
+_RETREATS = (
+    r"thôi(?! (?:việc|thì|chức|gian|han|tiet|diem|ky))",
+    rf"(?:báo |gửi )?nhầm{_ENDS}",
+    r"(?:bấm|ấn|gõ|chọn) nhầm",
+    rf"bỏ qua(?: (?:việc|lệnh|tin|câu|yêu cầu) này)?{_ENDS}",
+    rf"không cần(?: (?:trả lại|trả|làm lại|báo cáo|báo|gửi))?{_ENDS}",
+    rf"không (?:trả lại|trả|làm lại|báo cáo|báo|gửi) nữa{_ENDS}",
+    r"không có gì(?: (?:để|báo cáo|báo|nêu|vướng mắc|vướng|khó khăn|@))*\W*$",
+)
+"""At the start of the answer; "@" is a courtesy. Other words may be the reason that was asked for: "nhầm số liệu"."""
+
+
+def _with_or_without_marks(pattern: str) -> str:
+    """The pattern with each of its words also in plain letters; other marks make another word (thôi, thời)."""
+    return re.sub(r"(?<!\\)\b[^\W\d_]+", lambda found: _either({found[0], fold(found[0])}), pattern)
+
+
+def _either(words: set[str]) -> str:
+    return f"(?:{'|'.join(sorted(words))})"
+
+
+_COURTESY = _either({form for word in _COURTESIES.split() for form in (word, fold(word))})
+_RETREAT = re.compile(_with_or_without_marks(rf"\W*(?:@\W+)*?(?:{'|'.join(_RETREATS)})(?!\w)").replace("@", _COURTESY))
+
+
+def retreats(text: str) -> bool:
+    """Whether the answer takes the matter back ("thôi em nhầm, không trả nữa") instead of going on with it."""
+    return _RETREAT.match(unicodedata.normalize("NFC", text).lower()) is not None

