@@ -94,28 +94,31 @@ class Turn:
             del self.letters[said:]
             raise
 
-    def join(self, since: int) -> None:
+    def join(self, since: int, numbers: Sequence[int | None] = ()) -> None:
         """Make one message for each chat of the letters from the one numbered `since` on.
 
+        `numbers` are those by which each letter's task was called; where one is missing or doubled, lines are counted.
         A few that belong to a conversation stay by themselves, so that they can be answered without a number.
         """
         said = self.letters[since:]
+        called = dict(zip(map(id, said), numbers, strict=False))
         del self.letters[since:]
         for chat in dict.fromkeys(letter.chat for letter in said):
             here = [letter for letter in said if letter.chat == chat]
             alone = [letter for letter in here if letter.dialogue is not None]
             if len(alone) > MOST_ALONE:
                 alone = []
-            self._send_joined([letter for letter in here if letter not in alone])
+            joined = [letter for letter in here if letter not in alone]
+            self._send_joined(joined, [called.get(id(letter)) for letter in joined])
             self.letters += alone
 
-    def _send_joined(self, letters: list[NewLetter]) -> None:
+    def _send_joined(self, letters: list[NewLetter], numbers: Sequence[int | None]) -> None:
         if len(letters) < 2:
             self.letters += letters
             return
         first = letters[0]
         parts = [replace(Message.from_json(letter.content), shows=letter.shows) for letter in letters]
-        self._send(together(parts), chat=first.chat, topic=first.topic, reply_to=first.reply_to)
+        self._send(together(parts, numbers), chat=first.chat, topic=first.topic, reply_to=first.reply_to)
 
     def edit(self, message: int, words: Message) -> None:
         """Rewrite a message of ours in this chat."""

@@ -1,6 +1,7 @@
 """Of how many lines a reply speaks: of those that the message has, or of more, where it counts beyond them."""
 
 import re
+from collections.abc import Mapping, Sequence
 
 from domain.reply_items import stretches_in
 
@@ -8,12 +9,23 @@ MOST = 40
 """More lines than a message has."""
 
 _NUMBER = re.compile(r"\d{1,2}")
-_NUMBERED = re.compile(r"^1\. ", re.MULTILINE)
+_NUMBERED = re.compile(r"^(\d{1,2})\. ", re.MULTILINE)
 
 
 def is_numbered(message: str) -> bool:
     """Whether the message that is answered counts its tasks, as digests and lists do and cards do not."""
-    return _NUMBERED.search(message) is not None
+    return any(number == "1" for number in _NUMBERED.findall(message))
+
+
+def by_number(message: str, ids: Sequence[int]) -> Mapping[int, int]:
+    """The tasks `ids` of a message by the numbers of their lines; counted where it does not print one for each.
+
+    An answer to "8 60%, 9 vướng" has the lines 8 and 9.
+    """
+    printed = [int(number) for number in _NUMBERED.findall(message)]
+    if len(ids) < 2 or not len(printed) == len(set(printed)) == len(ids):
+        return dict(enumerate(ids, 1))
+    return dict(zip(printed, ids, strict=True))
 
 
 def lines_meant(text: str, items: int) -> int:

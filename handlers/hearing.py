@@ -1,11 +1,11 @@
 """A reply to a message of ours that shows tasks: each part of it is for one of them, and is answered for itself."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from actions import tasks
 from domain import refusals, replies
 from domain.replies import Intent, Reply
-from domain.reply_lines import is_numbered, lines_meant
+from domain.reply_lines import by_number, is_numbered, lines_meant
 from domain.tasks import Task
 from handlers.progress import take
 from handlers.told import Told
@@ -22,36 +22,45 @@ async def hear(told: Told, text: str, ids: Sequence[int], *, context_words: str)
     if not text.strip():
         await _files_only(told, found)
         return
-    lines = lines_meant(text, len(ids)) if is_numbered(context_words) else len(ids)
-    heard = replies.read_replies(text, items=lines, context=context_words)
+    shown = by_number(context_words, ids)
+    lines = lines_meant(text, max(shown)) if is_numbered(context_words) or 1 not in shown else len(shown)
+    heard = _of_shown(replies.read_replies(text, items=lines, context=context_words), shown)
     if len(heard) == 1:
-        await _one(told, heard[0], ids, found)
+        await _one(told, heard[0], shown, found)
         return
     said = len(told.turn.letters)
-    for reply in _of_own(heard, ids, found):
-        await _one_of_several(told, reply, ids, found)
-    told.turn.join(said)
+    numbers: list[int | None] = []
+    for reply in _of_own(heard, shown, found):
+        await _one_of_several(told, reply, shown, found)
+        numbers += [reply.item] * (len(told.turn.letters) - said - len(numbers))
+    told.turn.join(said, numbers)
 
 
-async def _one(told: Told, reply: Reply, ids: Sequence[int], found: Sequence[Task]) -> None:
-    task = await _task_meant(told, reply, ids, found)
+async def _one(told: Told, reply: Reply, shown: Mapping[int, int], found: Sequence[Task]) -> None:
+    task = await _task_meant(told, reply, shown, found)
     if task is not None:
         await take(told, reply, task)
 
 
-def _of_own(heard: Sequence[Reply], ids: Sequence[int], found: Sequence[Task]) -> Sequence[Reply]:
+def _of_shown(heard: Sequence[Reply], shown: Mapping[int, int]) -> Sequence[Reply]:
+    """The readings without those that "tất cả" makes for numbers between the ones that are shown."""
+    theirs = {reply.words for reply in heard if reply.item in shown}
+    return [reply for reply in heard if reply.item is None or reply.item in shown or reply.words not in theirs]
+
+
+def _of_own(heard: Sequence[Reply], shown: Mapping[int, int], found: Sequence[Task]) -> Sequence[Reply]:
     """The readings; where one and the same is said of all lines ("tất cả xong"), of the speaker's own lines alone."""
-    if len({reply.words for reply in heard}) > 1 or {reply.item for reply in heard} != set(range(1, len(ids) + 1)):
+    if len({reply.words for reply in heard}) > 1 or {reply.item for reply in heard} != set(shown):
         return heard
     own = {task.id for task in found}
-    return [reply for reply in heard if reply.item is not None and ids[reply.item - 1] in own]
+    return [reply for reply in heard if reply.item is not None and shown[reply.item] in own]
 
 
-async def _one_of_several(told: Told, reply: Reply, ids: Sequence[int], found: Sequence[Task]) -> None:
+async def _one_of_several(told: Told, reply: Reply, shown: Mapping[int, int], found: Sequence[Task]) -> None:
     """Each is done and answered for itself: what the rules refuse of one leaves the others as they are."""
     task = None
     try:
-        task = await _task_meant(told, reply, ids, found)
+        task = await _task_meant(told, reply, shown, found)
         if task is not None:
             async with told.turn.attempt():
                 await take(told, reply, task)
@@ -59,16 +68,16 @@ async def _one_of_several(told: Told, reply: Reply, ids: Sequence[int], found: S
         told.turn.say(no.about(refusal, task) if task else Message(no.words(refusal)))
 
 
-async def _task_meant(told: Told, reply: Reply, ids: Sequence[int], found: Sequence[Task]) -> Task | None:
+async def _task_meant(told: Told, reply: Reply, shown: Mapping[int, int], found: Sequence[Task]) -> Task | None:
     """The task that a reply is about; None for courtesy. Raises NoSuchTask, NoSuchItem, NotYourItem, WhichTask."""
     if reply.task is not None:
         return await tasks.find_task(told.turn.session, told.speaker, reply.task)
-    if reply.item is not None and reply.item > len(ids):
-        raise refusals.NoSuchItem(reply.item, len(ids))
-    if len(ids) == 1:
+    if reply.item is not None and reply.item not in shown:
+        raise refusals.NoSuchItem(reply.item, len(shown))
+    if len(shown) == 1:
         return found[0]
     if reply.item is not None:
-        task = next((task for task in found if task.id == ids[reply.item - 1]), None)
+        task = next((task for task in found if task.id == shown[reply.item]), None)
         if task is None:
             raise refusals.NotYourItem(reply.item)
         return task

@@ -88,20 +88,29 @@ BESIDE = 3
 """Buttons that stand side by side at most."""
 
 
-def together(parts: Sequence[Message]) -> Message:
-    """Several answers as one message, a line each, numbered by the tasks that they show.
+def together(parts: Sequence[Message], numbers: Sequence[int | None] = ()) -> Message:
+    """Several answers as one message, a line each, with the numbers by which their tasks were called, or counted.
 
     The buttons of a line have its number behind their label, so that each can be told from the others, and typed.
     """
     lines: list[str] = []
     rows: list[tuple[Button, ...]] = []
     shows: list[int] = []
+    called = _called(parts, numbers)
     for part in parts:
-        number = len(shows) + 1
+        number = called[len(shows)] if len(called) > len(shows) else len(shows) + 1
         lines.append(f"{number}. {part.html}" if part.shows else part.html)
         rows.append(tuple(Button(f"{button.label} {number}", button.data) for row in part.buttons for button in row))
         shows += part.shows
     return Message("\n".join(lines), buttons=_packed(rows), shows=tuple(shows))
+
+
+def _called(parts: Sequence[Message], numbers: Sequence[int | None]) -> list[int]:
+    """The number of each part that shows a task; nothing where they do not tell all of these apart."""
+    showing = [number for part, number in zip(parts, numbers, strict=False) if part.shows]
+    called = [number for number in showing if number is not None]
+    told_apart = len(set(called)) == len(showing) == sum(len(part.shows) for part in parts)
+    return called if told_apart else []
 
 
 def _packed(rows: Sequence[Sequence[Button]]) -> Rows:

@@ -73,6 +73,25 @@ async def test_each_line_of_the_answer_keeps_its_buttons(stage: Stage) -> None:
     assert "Đã ghi nhận 40%: /nv3" in texts(await stage.says(SCIENCE, "3 được 40%", to=answer))
 
 
+async def test_the_answer_keeps_the_numbers_that_were_typed(stage: Stage) -> None:
+    digest = await digest_of(stage, 10)
+
+    (answer,) = await stage.says(SCIENCE, f"9 được 60%, 4 vướng kinh phí, 7 {PAPER}", to=digest)
+
+    for line in ("9. ✅ Đã ghi nhận 60%: /nv9", "4. ⚠️ Đã ghi nhận vướng mắc của /nv4", "7. ✅ Đã ghi nhận báo"):
+        assert line in answer.text
+    assert {"Hiểu sai 9", "Hiểu sai 4", "Xác nhận 7", "Làm lại 7"} <= set(labels(answer))
+    assert "Đã ghi nhận 70%: /nv9" in texts(await stage.says(SCIENCE, "9 được 70%", to=answer))
+    said = texts(await stage.says(SCIENCE, "4 được 20%, 9 được 80%", to=answer))
+    assert "4. ✅ Đã ghi nhận 20%: /nv4" in said
+    assert "9. ✅ Đã ghi nhận 80%: /nv9" in said
+    assert "không có mục 1" in texts(await stage.says(SCIENCE, "1 được 20%", to=answer))
+    assert "thiếu phụ lục" in texts(await stage.says(CHIEF, "làm lại 7 thiếu phụ lục", to=answer))
+    said = texts(await stage.says(SCIENCE, "tất cả được 90%", to=answer))
+    assert said.count("Đã ghi nhận 90%") == 3
+    assert "không có mục" not in said
+
+
 async def test_ten_tasks_in_one_reply_do_not_flood_the_group(stage: Stage) -> None:
     digest = await digest_of(stage, 10)
 
