@@ -6,6 +6,7 @@ import gc
 import os
 import shutil
 import uuid
+import zlib
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +39,7 @@ CHROMIUM_FLAGS = [
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")  # On a busy machine any example may take long; how fast things are, benchmarks tell.
 
+ENGINES = ("sqlite", "postgresql")
 LONG = ("test_chaos", "test_processes", "test_demo", "test_page", "test_decoding")
 """Files whose tests wait for programs, browsers and imports: started last, one would keep a worker alone at the end."""
 
@@ -48,9 +50,27 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The long tests first; the order is random within them and within the others."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The long tests first; the order is random within them and within the others.
+
+    Each conversation is tried on one of the two engines, so that an ordinary run stays below two minutes; `.ci/run`
+    sets CI, and then all are tried on both. What is asked of the database itself is tried on both always.
+    """
+    left_to_ci = [] if os.environ.get("CI") or not postgres.found(os.environ) else list(filter(_is_twin, items))  # noqa: TID251
+    config.hook.pytest_deselected(items=left_to_ci)
+    twins = {id(item) for item in left_to_ci}
+    items[:] = [item for item in items if id(item) not in twins]
     items.sort(key=lambda item: item.path.stem not in LONG)
+
+
+def _is_twin(item: pytest.Item) -> bool:
+    """Whether the same conversation is held on the other engine: taken in turn, by the name of the test."""
+    callspec = getattr(item, "callspec", None)
+    engine = callspec.params.get("database_url") if callspec else None
+    if item.path.parent.name != "flows" or engine not in ENGINES:
+        return False
+    conversation = item.nodeid.replace(engine, "", 1)
+    return ENGINES[zlib.crc32(conversation.encode()) % len(ENGINES)] != engine
 
 
 def pytest_collection_finish() -> None:
@@ -84,7 +104,7 @@ def postgres_database(postgres_server: URL) -> Iterator[URL]:
     asyncio.run(run_sql(postgres_server, f"DROP DATABASE {name} WITH (FORCE)"))
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=ENGINES)
 def database_url(request: pytest.FixtureRequest) -> URL:
     """The address of an empty, migrated database; the test runs once on each engine."""
     if request.param == "sqlite":

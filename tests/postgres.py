@@ -30,6 +30,11 @@ def server(environ: Mapping[str, str]) -> Iterator[URL | None]:
             yield address
 
 
+def found(environ: Mapping[str, str]) -> bool:
+    """Whether server() will have one."""
+    return bool(environ.get(ADDRESS)) or _binaries() is not None
+
+
 def _binaries() -> Path | None:
     """The folder of initdb, pg_ctl and postgres: on the path, or where Debian keeps the newest version."""
     if found := shutil.which("initdb"):
