@@ -114,7 +114,6 @@ OWN_ID = "the id was given to this run by a claim or a question of its own chat 
 INSTALLATION = "it concerns the running installation, not what an organization said"
 
 BEYOND: dict[str, str] = {
-    "sqlite.connect": INSTALLATION,
     "organizations.create": "before it there is no organization to ask within",
     "organizations.of_chat": BY_ACCOUNT,
     "organizations.move_chat": BY_CHAT,
