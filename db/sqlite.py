@@ -75,6 +75,16 @@ class Dialect(SQLiteDialect_aiosqlite):
     def do_begin(self, dbapi_connection: Any) -> None:
         dbapi_connection.begin()
 
+    def do_savepoint(self, connection: Any, name: str) -> None:
+        """As it stands: to compile it, as SQLAlchemy does for each name anew, costs more than to run it."""
+        connection.exec_driver_sql(f"SAVEPOINT {name}")
+
+    def do_rollback_to_savepoint(self, connection: Any, name: str) -> None:
+        connection.exec_driver_sql(f"ROLLBACK TO SAVEPOINT {name}")
+
+    def do_release_savepoint(self, connection: Any, name: str) -> None:
+        connection.exec_driver_sql(f"RELEASE SAVEPOINT {name}")
+
 
 registry.register(DRIVER.replace("+", "."), __name__, Dialect.__name__)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, bindparam, case, select, update
+from sqlalchemy import Select, bindparam, case, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Attachment, Organization, Paper, Person, Task, TaskDeadline, TaskSupport, Unit, table
@@ -131,6 +131,7 @@ SELECTED: Select[Any] = select(
     _assigner.c.account.label("assigner_account"),
     _delegate.c.name.label("delegate_name"),
     _delegate.c.account.label("delegate_account"),
+    exists().where(_SUPPORTS.c.task_id == _TASKS.c.id).label("supported"),
 ).select_from(
     _TASKS.join(_UNITS, _UNITS.c.id == _TASKS.c.lead_id)
     .join(_assigner, _assigner.c.id == _TASKS.c.assigner_id)
@@ -181,7 +182,7 @@ async def snapshots(
 ) -> list[tasks.Task]:
     """The rows of a query over SELECTED as the rules see them, with their supporting units."""
     rows = (await session.execute(query, values)).mappings().all()
-    support = await _support_of(session, [row["id"] for row in rows])
+    support = await _support_of(session, [row["id"] for row in rows if row["supported"]])
     return [_snapshot(row, support[row["id"]]) for row in rows]
 
 
