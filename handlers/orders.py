@@ -17,6 +17,7 @@ from domain.talks import Talk
 from domain.tasks import PersonName, State, Task, UnitName
 from handlers.context import Context
 from texts import buttons
+from texts import extensions as extension_words
 from texts import tasks as words
 from texts.message import Message
 
@@ -49,7 +50,8 @@ async def obeyed(context: Context, turn: Turn, speaker: Speaker, task: Task, rep
     elif request is not None and told.order is Order.UNCLEAR:
         under = buttons.decide_extension(request.talk)
         turn.say(
-            Message(words.unclear_decision(task, reply.words), buttons=under, shows=(task.id,)), dialogue=request.talk
+            Message(extension_words.unclear_decision(task, reply.words), buttons=under, shows=(task.id,)),
+            dialogue=request.talk,
         )
     else:
         await _carry_out(context, turn, speaker, task, told, reply.words)
@@ -87,7 +89,7 @@ async def extend(turn: Turn, speaker: Speaker, task: Task, limit: Limit, said: s
     """Move the deadline, and read the new one back with words and date to whom it concerns."""
     after = await extensions.grant(turn, speaker, task, limit.due, words=said)
     heads = await _heads(turn, speaker, after)
-    html = words.extended(task, limit, speaker.known.name, heads, speaker.organization.times)
+    html = extension_words.extended(task, limit, speaker.known.name, heads, speaker.organization.times)
     await turn.tell(Message(html, shows=(task.id,)))
 
 
@@ -110,13 +112,13 @@ async def set_deadline(context: Context, turn: Turn, speaker: Speaker, task: Tas
 async def _ask_deadline(context: Context, turn: Turn, task: Task, said: str) -> None:
     content = {"task": task.number, "words": said}
     talk = await talks.begin(turn, buttons.EXTENSION, content, account=context.account, asked="deadline")
-    turn.say(Message(words.ask_new_deadline(task), shows=(task.id,)), dialogue=talk)
+    turn.say(Message(extension_words.ask_new_deadline(task), shows=(task.id,)), dialogue=talk)
 
 
 async def refuse_extension(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
     await extensions.refuse(turn, speaker, task, reason)
     heads = await _heads(turn, speaker, task)
-    html = words.extension_refused(task, speaker.known.name, reason, heads, speaker.organization.times)
+    html = extension_words.refused(task, speaker.known.name, reason, heads, speaker.organization.times)
     await turn.tell(Message(html, shows=(task.id,)))
 
 

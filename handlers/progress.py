@@ -24,6 +24,7 @@ from handlers.cards import say_card
 from handlers.context import Context
 from handlers.told import Told, files_of
 from texts import buttons, commands
+from texts import extensions as extension_words
 from texts import tasks as words
 from texts.message import Message
 
@@ -159,7 +160,7 @@ async def _extension(told: Told, reply: Reply, task: Task) -> None:
     if reply.new_deadline is None:
         content = {"task": task.number, "words": reply.words}
         talk = await talks.begin(told.turn, buttons.EXTENSION, content, account=told.context.account, asked="deadline")
-        told.say(words.ask_new_deadline(task), task, talk=talk)
+        told.say(extension_words.ask_new_deadline(task), task, talk=talk)
         return
     await ask_extension(told, task, reply.new_deadline, reply.words)
 
@@ -170,7 +171,7 @@ async def ask_extension(told: Told, task: Task, wanted: str, said: str) -> None:
     limit = rules.read_limit(wanted, said, task, now=told.now, times=times)
     talk = await extensions.request(told.turn, told.speaker, task, limit.due, said)
     watchers = await tasks.watchers(told.turn, told.speaker, task)
-    html = words.extension_asked(task, limit, said, watchers.deciders, times)
+    html = extension_words.asked(task, limit, said, watchers.deciders, times)
     await told.tell(html, task, said="", under=buttons.decide_extension(talk), talk=talk)
 
 
