@@ -8,7 +8,7 @@ from sqlalchemy import Connection, event
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from benchmarks import tick
-from db import incoming, outgoing, people, reminders, tasks
+from db import incoming, outgoing, people, reminders, series, tasks
 from db.engine import sessions_of
 from tests.db.houses import NOW, YESTERDAY
 
@@ -18,6 +18,7 @@ MANY = 3_000
 Ask = Callable[[AsyncSession], Awaitable[Any]]
 ALL_THE_TIME: dict[str, Ask] = {
     "by the tick: tasks": lambda session: reminders.due_tasks(session, now=NOW, limit=10),
+    "by the tick: series": lambda session: series.due(session, now=NOW, limit=10),
     "by the tick: digests": lambda session: reminders.next_digest_chat(session, now=NOW),
     "by the tick: what was left": lambda session: reminders.release_left_behind(session, owner="a", stuck_since=NOW),
     "by the tick: letters": lambda session: outgoing.claim_next(session, owner="a", now=NOW, in_hand=[1, 2]),
