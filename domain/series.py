@@ -9,6 +9,9 @@ from domain.deadline_series import Series
 from domain.ladder import Times
 from domain.tasks import Due, State, Task
 
+NEW = "new"
+"""The rung at which a new occurrence is told of, where nobody's word has made it."""
+
 
 @dataclass(frozen=True)
 class Following:

@@ -16,7 +16,7 @@ from domain.retreats import retreats
 from domain.talks import Talk
 from domain.tasks import PersonName, State, Task, UnitName
 from handlers.context import Context
-from texts import buttons
+from texts import buttons, series
 from texts import extensions as extension_words
 from texts import tasks as words
 from texts.message import Message
@@ -71,9 +71,7 @@ async def _carry_out(context: Context, turn: Turn, speaker: Speaker, task: Task,
         case Order.REDO:
             await send_back(context, turn, speaker, task, told.words)
         case Order.CONFIRM:
-            after = await tasks.confirm(turn, speaker, task)
-            html = words.confirmed(after, speaker.known.name, speaker.organization.times)
-            await turn.tell(Message(html, shows=(task.id,)))
+            await confirm(turn, speaker, task)
         case Order.BEGIN:
             await begin(context, turn, speaker, task, told.words, said)
 
@@ -189,6 +187,14 @@ async def send_back(context: Context, turn: Turn, speaker: Speaker, task: Task, 
     await tasks.send_back(turn, speaker, task, reason)
     heads = await _heads(turn, speaker, task)
     await turn.tell(Message(words.sent_back(task, speaker.known.name, reason, heads), shows=(task.id,)))
+
+
+async def confirm(turn: Turn, speaker: Speaker, task: Task) -> None:
+    """What is done is done; where the task comes back, its next occurrence is told with it."""
+    after, outlook = await tasks.confirm(turn, speaker, task)
+    times = speaker.organization.times
+    html = words.confirmed(after, speaker.known.name, times) + series.after_confirmed(after, outlook, times)
+    await turn.tell(Message(html, shows=(task.id,)))
 
 
 async def begin(context: Context, turn: Turn, speaker: Speaker, task: Task, limit: str, said: str) -> None:

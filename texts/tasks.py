@@ -146,7 +146,7 @@ def urgency(task: Task) -> str:
 def card(task: Task, now: dt.datetime, times: Times, *, under: Rows = (), facts: Facts = NO_FACTS) -> Message:
     """Everything about one task, to be read out and replied to."""
     heading = f"{mark(task, now, times.calendar)} <b>Nhiệm vụ /nv{task.number}</b>{urgency(task)}"
-    lines = [heading, esc(task.content), "", *fields(task, now, times), *_first_deadline(facts, times)]
+    lines = [heading, esc(task.content), "", *fields(task, now, times), *_first_deadline(facts, times), *_series(facts)]
     progress = progress_words(task)
     lines.append(f"Trạng thái: {STATES[task.state]}{f' ({progress})' if progress else ''}")
     if task.last_words:
@@ -165,6 +165,13 @@ def _first_deadline(facts: Facts, times: Times) -> list[str]:
     if len(dated) < 2:
         return []
     return [f"Hạn ban đầu: {due_words(dated[0], times.zone)}; gia hạn {len(dated) - 1} lần"]
+
+
+def _series(facts: Facts) -> list[str]:
+    """ "Định kỳ: kỳ trước /nv12, kỳ sau /nv14"."""
+    around = (("kỳ trước", facts.previous), ("kỳ sau", facts.following))
+    known = ", ".join(f"{name} /nv{number}" for name, number in around if number is not None)
+    return [f"Định kỳ: {known}"] if known else []
 
 
 def registered(made: tuple[Task, ...], now: dt.datetime, times: Times, heads: tuple[PersonName, ...]) -> Message:
