@@ -114,8 +114,8 @@ async def _make_next(
 ) -> Outlook | None:
     """The next occurrence with a line in the history of both; None where somebody else has made it, or none comes."""
     first = await occurrences.take(session, task.id, organization=known.id)
-    today = occasion.now.astimezone(known.times.zone).date()
-    following = series.following(due, today, known.times.calendar) if due else None
+    now = occasion.now.astimezone(known.times.zone)
+    following = series.following(due, now, known.times.calendar) if due else None
     if first is None or following is None:
         return None
     made = await _insert(session, known, task, following.due, first, occasion.now)

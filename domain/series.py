@@ -40,8 +40,20 @@ def coming_back(deadlines: Sequence[Due]) -> Due | None:
     return next((due for due in reversed(deadlines) if due.rrule), None)
 
 
-def following(due: Due, today: dt.date, calendar: WorkingCalendar) -> Following | None:
-    """The first day of the series after that of `due` that is not over yet.
+def first(due: Due, now: dt.datetime, calendar: WorkingCalendar) -> Due:
+    """The deadline with the hour that its words give; on the next day of the series where that has struck today.
+
+    `now` carries the local zone. A deadline that does not come back on a day stays as it is.
+    """
+    if due.rrule is None or due.day is None:
+        return due
+    on = _on(due.day, due, now)
+    after = following(due, now, calendar) if _is_over(on, now) else None
+    return after.due if after else on
+
+
+def following(due: Due, now: dt.datetime, calendar: WorkingCalendar) -> Following | None:
+    """The first deadline of the series after `due` that is not over at `now`, which carries the local zone.
 
     None where the words give no day: of "10 ngày một lần" nobody knows from when it counts.
     """
@@ -50,10 +62,24 @@ def following(due: Due, today: dt.date, calendar: WorkingCalendar) -> Following 
     series = Series.from_rrule(due.rrule)
     passed: list[dt.date] = []
     day = series.due_after(due.day, calendar)
-    while day is not None and day < today:
+    while day is not None and _is_over(_on(day, due, now), now):
         passed.append(day)
         day = series.due_after(day, calendar)
-    return Following(replace(due, day=day, version=1), tuple(passed)) if day else None
+    return Following(_on(day, due, now), tuple(passed)) if day else None
+
+
+def _on(day: dt.date, due: Due, now: dt.datetime) -> Due:
+    """The occurrence of that day. Midnight is no hour: of "24 giờ ngày 25" the whole day counts."""
+    clock = Series.from_rrule(due.rrule).clock if due.rrule else None
+    hour = dt.time(*clock) if clock else dt.time()
+    moment = dt.datetime.combine(day, hour, now.tzinfo) if hour != dt.time() else None
+    return replace(due, day=day, moment=moment, version=1)
+
+
+def _is_over(due: Due, now: dt.datetime) -> bool:
+    assert now.tzinfo is not None
+    ends = due.ends(now.tzinfo)
+    return ends is not None and ends <= now
 
 
 def appears(due: Due | None, times: Times) -> dt.datetime | None:

@@ -2,7 +2,7 @@
 
 from domain.ladder import Times
 from domain.series import Outlook
-from domain.tasks import Task, last_day_of
+from domain.tasks import Task
 from texts import format
 from texts.message import esc
 from texts.tasks import LONGEST_QUOTE, cut, day_off_warning
@@ -35,8 +35,11 @@ def after_cancelled(outlook: Outlook | None, times: Times) -> str:
 
 def _named(task: Task, times: Times) -> str:
     """ "/nv13, hạn thứ Sáu 25/12/2026"."""
-    ends = task.due.ends(times.zone) if task.due else None
-    return f"/nv{task.number}, hạn {format.full_date(last_day_of(ends, times.zone))}" if ends else f"/nv{task.number}"
+    due = task.due
+    if due is None or due.day is None:
+        return f"/nv{task.number}"
+    when = format.full_moment(due.moment.astimezone(times.zone)) if due.moment else format.full_date(due.day)
+    return f"/nv{task.number}, hạn {when}"
 
 
 def _passed(outlook: Outlook) -> str:

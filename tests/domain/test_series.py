@@ -25,11 +25,15 @@ def day(written: str) -> dt.date:
     return dt.date.fromisoformat(written)
 
 
+def noon(on: dt.date) -> dt.datetime:
+    return dt.datetime.combine(on, dt.time(12), HANOI)
+
+
 def registered(words: str, on: str) -> Due:
     """The deadline of a task that was registered on that day."""
     read = read_deadline(words, dt.datetime.combine(day(on), dt.time(9), HANOI))
     assert read is not None
-    return Due.from_reading(read)
+    return series.first(Due.from_reading(read), noon(day(on)), CALENDAR)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +62,7 @@ def test_one_occurrence_follows_another(words: str, on: str, days: list[str]) ->
     found = [due.day]
     for _ in days[1:]:
         assert due.day is not None
-        after = series.following(due, due.day, CALENDAR)
+        after = series.following(due, noon(due.day), CALENDAR)
         assert after is not None
         assert after.passed == ()
         due = after.due
@@ -79,7 +83,7 @@ def test_one_occurrence_follows_another(words: str, on: str, days: list[str]) ->
     ids=["done early", "on the day", "a month late", "the next one is today", "one is over", "three are over"],
 )
 def test_what_is_over_is_passed_by(today: str, next_one: str, passed: list[str]) -> None:
-    after = series.following(registered("ngày 25 hằng tháng", "2026-11-01"), day(today), CALENDAR)
+    after = series.following(registered("ngày 25 hằng tháng", "2026-11-01"), noon(day(today)), CALENDAR)
     assert after is not None
     assert after.due.day == day(next_one)
     assert after.passed == tuple(map(day, passed))
@@ -88,15 +92,40 @@ def test_what_is_over_is_passed_by(today: str, next_one: str, passed: list[str])
 @pytest.mark.parametrize("words", ["hằng tuần", "10 ngày một lần", "2 tuần một lần", "thường xuyên", "trước 15/12"])
 def test_words_that_fix_no_next_day_give_none(words: str) -> None:
     due = registered(words, "2026-11-16")
-    assert series.following(due, day("2026-11-20"), CALENDAR) is None
+    assert series.following(due, noon(day("2026-11-20")), CALENDAR) is None
     assert series.appears(due, TIMES) is None
 
 
 def test_the_next_deadline_has_the_words_of_the_first_and_no_history() -> None:
     due = registered("hạn ngày 25 hằng tháng", "2026-11-01")
-    after = series.following(due, day("2026-11-25"), CALENDAR)
+    after = series.following(due, noon(day("2026-11-25")), CALENDAR)
     assert after is not None
     assert after.due == Due(due.words, DeadlineKind.RECURRING, day=day("2026-12-25"), rrule=due.rrule)
+
+
+@pytest.mark.parametrize(
+    ("words", "at", "ends"),
+    [
+        ("trước 16 giờ ngày 25 hằng tháng", "2026-11-25T15:59", "2026-11-25T16:00"),
+        ("trước 16 giờ ngày 25 hằng tháng", "2026-11-25T16:00", "2026-12-25T16:00"),
+        ("17h ngày làm việc cuối cùng của tháng", "2026-11-16T09:00", "2026-11-30T17:00"),
+        ("24 giờ ngày 25 hằng tháng", "2026-11-16T09:00", "2026-11-26T00:00"),
+        ("ngày 25 hằng tháng", "2026-11-25T23:00", "2026-11-26T00:00"),
+    ],
+)
+def test_the_hour_of_a_series_is_that_of_each_occurrence(words: str, at: str, ends: str) -> None:
+    now = dt.datetime.fromisoformat(at).replace(tzinfo=HANOI)
+    read = read_deadline(words, now)
+    assert read is not None
+    due = series.first(Due.from_reading(read), now, CALENDAR)
+    end = dt.datetime.fromisoformat(ends).replace(tzinfo=HANOI)
+    assert due.ends(HANOI) == end
+    after = series.following(due, end, CALENDAR)
+    assert after is not None
+    following = after.due.ends(HANOI)
+    assert following is not None
+    assert following.time() == end.time()
+    assert following > end
 
 
 def test_an_extension_does_not_shift_the_series() -> None:
@@ -122,7 +151,7 @@ def test_the_next_one_is_there_on_the_first_working_morning_after_the_day(due_da
 
 def test_a_month_whose_first_working_day_is_decided_anew_has_no_second_one() -> None:
     first = Due("x", DeadlineKind.RECURRING, day=day("2027-01-04"), rrule=Series(EVERY_MONTH, 1, working=True).rrule)
-    after = series.following(first, day("2027-01-04"), WorkingCalendar({day("2027-01-04"): False}))
+    after = series.following(first, noon(day("2027-01-04")), WorkingCalendar({day("2027-01-04"): False}))
     assert after is not None
     assert after.due.day == day("2027-02-01")
 
@@ -175,7 +204,8 @@ def test_the_next_occurrence_is_later_and_in_the_series_and_no_other_lies_betwee
     assert first is not None
     assert first >= start
     today = first + ONE_DAY * wait
-    after = series.following(Due("x", DeadlineKind.RECURRING, day=first, rrule=one.rrule), today, CALENDAR)
+    midnight = dt.datetime.combine(today, dt.time(), HANOI)
+    after = series.following(Due("x", DeadlineKind.RECURRING, day=first, rrule=one.rrule), midnight, CALENDAR)
     assert after is not None
     assert after.due.day is not None
     told = [first, *after.passed, after.due.day]

@@ -203,6 +203,15 @@ async def test_what_fell_into_an_outage_is_passed_by_and_the_answer_names_it(sta
     assert "Không lập kỳ đã qua: 25/12/2026 và 25/01/2027" in said
 
 
+async def test_the_hour_that_was_said_decides_of_each_occurrence(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    shown = await stage.register(SCIENCE, "Nộp số liệu, hạn trước 16 giờ 00 ngày 16 hằng tháng")
+    assert "→ 16:00 thứ Hai 16/11/2026, định kỳ" in shown.text
+    await stage.lives_until(at(11, 16, 17))
+    assert "báo hoàn thành (quá hạn)" in texts(await stage.says(SCIENCE, "/xong 1 đã gửi 15/BC-SKHCN"))
+    assert "Kỳ tiếp theo: /nv2, hạn 16:00 thứ Tư 16/12/2026" in await confirm(stage)
+
+
 async def test_a_day_off_is_said_with_the_next_occurrence(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     await stage.register(SCIENCE, "Báo cáo tháng, hạn ngày 20 hằng tháng")
