@@ -60,10 +60,11 @@ async def end(session: AsyncSession, known: Organization, task: Task) -> Outlook
     return Outlook(coming[-1] if coming else None)
 
 
-async def continue_due(sessions: Sessions, *, now: dt.datetime, limit: int = 200) -> int:
+async def continue_due(sessions: Sessions, *, now: dt.datetime, limit: int = 20) -> int:
     """Make the next occurrence of each whose day is over, done or not, and have it told; how many were looked at.
 
-    All in one transaction, and harmless to repeat.
+    All in one transaction, and harmless to repeat. A month ends for many at once: few are made at a time, so that
+    nobody waits long for the database meanwhile.
     """
     async with sessions.begin() as session:
         due = await occurrences.due(session, now=now, limit=limit)
