@@ -75,6 +75,11 @@ def test_tasks_are_named_by_number(words: str, items: int, tasks: list[int | Non
     assert [reply.task for reply in read_replies(words, items=items)] == tasks
 
 
+@pytest.mark.parametrize("words", ["1 xong, số 31/BC-SKHCN; 2 80%", "1 xong công văn số 31/SKHCN-VP ngày 5/12, 2 80%"])
+def test_the_number_of_a_paper_is_no_line(words: str) -> None:
+    assert short(read_replies(words, items=6)) == [(1, "done"), (2, "progress")]
+
+
 def test_one_line_is_read_as_a_whole() -> None:
     assert read_replies("xong 5 còn 7") == (read_reply("xong 5 còn 7"),)
 
