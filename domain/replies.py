@@ -48,7 +48,7 @@ def read_replies(text: str, *, items: int = 1, context: str | None = None) -> tu
     So is one that leaves it open of which line a figure is said: none of it counts before that is known.
     """
     stretches = stretches_in(text, items)
-    if any(map(_leaves_open, stretches)):
+    if any(_leaves_open(stretch, items) for stretch in stretches):
         return (_without_line(read_reply(text, context=context)),)
     found = []
     for stretch in stretches:
@@ -69,14 +69,15 @@ def _says_only_beyond(message: Message) -> bool:
     )
 
 
-def _leaves_open(stretch: Stretch) -> bool:
+def _leaves_open(stretch: Stretch, items: int) -> bool:
     names_line = bool(stretch.items) or stretch.task is not None
-    return leave_open(stretch.words) if names_line else holds_figure(stretch.words)
+    return leave_open(stretch.words) if names_line else items > 1 and holds_figure(stretch.words)
 
 
 def _without_line(reply: Reply) -> Reply:
     """It says something of the work, whatever it reads like as a whole: the caller asks of which line."""
-    return replace(reply, intent=Intent.PROGRESS) if reply.intent in (Intent.ACK, Intent.SMALLTALK) else reply
+    spoken = Intent.PROGRESS if reply.intent in (Intent.ACK, Intent.SMALLTALK) else reply.intent
+    return replace(reply, intent=spoken, unsettled=True)
 
 
 def _intents(message: Message, proof: Proof, asked: frozenset[Asked]) -> set[Intent]:

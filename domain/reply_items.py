@@ -35,6 +35,14 @@ _OPENING = re.compile(_START)
 _TASK_NAMED = re.compile(
     rf"(?:(?<![\w/]){_TASK}|(?<![\w/])nhiem vu)\s?(?:so\s)?(?P<task>\d{{1,6}})(?![\d%/])(?:\s?[:.)-])?"
 )
+_CLAUSE_ENDS = re.compile(r"[,;\n!?]|\.(?=\s|$)|(?<!\w)(?:va|con|nhung|rieng)(?!\w)")
+_ASIDE = re.compile(
+    r"(?<!\w)(?:vao|cung|(?<!doi )voi|giong|nhu|trung|theo|quan|den|toi|thuoc|sau|truoc|khi|neu|vi|do|doi|qua|sang|tu)"
+    r"\s?(?:(?:cai|viec)\s?)?$"
+)
+_AWAITED = re.compile(r"(?<!\w)chờ\s?(?:(?:cái|việc)\s?)?$")
+"""Before the number of a task these only mention it: "gộp vào nv18", "chờ nv18 xong"."""
+
 _ITEMS_NAMED = re.compile(
     rf"{_START}(?:{THING}|nhiem vu)\s?(?:so\s|thu\s)?(?P<items>{_LIST}|(?:{_SPELT})(?!\w))(?![\d%/]|\s?%)"
     r"(?:\s?[:.)-](?!\d))?"
@@ -88,11 +96,26 @@ def stretches_in(text: str, items: int) -> list[Stretch]:
     if not marks:
         whole = _all_items(folded.bare, items)
         return [Stretch(text.strip(), whole)] if whole else []
+    opening = folded.words(0, marks[0].start).strip()
     stretches = [_stretch(folded, mark, following) for mark, following in zip(marks, [*marks[1:], None], strict=True)]
     if not stretches[-1].words:
+        stretches, opening = _with_words_before(stretches, marks, opening), ""
+    if not stretches:
         return []
-    opening = folded.words(0, marks[0].start)
     return [*([Stretch(opening)] if opening.strip(" ,;:.") else []), *_with_shared_words(stretches)]
+
+
+def _with_words_before(stretches: list[Stretch], marks: list[_Mark], opening: str) -> list[Stretch]:
+    """ "xong nv18, nv19", "xong rồi, nv18": tasks named at the end have the words before them; lines have none so."""
+    said = next((place for place in reversed(range(len(marks))) if stretches[place].words), None)
+    if any(mark.task is None for mark in marks[said or 0 :]):
+        return []
+    words = opening if said is None else stretches[said].words if marks[said].verb else ""
+    if not words.strip(" ,;:."):
+        return []
+    last = len(marks) if said is None else said + 1
+    spoken = [] if said is None else stretches[:last]
+    return [*spoken, *(Stretch(words, task=mark.task) for mark in marks[len(spoken) :])]
 
 
 def _stretch(folded: Folded, mark: _Mark, following: _Mark | None) -> Stretch:
@@ -116,13 +139,30 @@ def _with_shared_words(stretches: list[Stretch]) -> list[Stretch]:
 def _marks(folded: Folded, items: int) -> list[_Mark]:
     """Where lines or tasks are named, in order and without overlaps."""
     bare = folded.bare
-    found = [_Mark(m.start(), m.end(), task=int(m["task"])) for m in _TASK_NAMED.finditer(bare) if _is_task(m, items)]
+    found = _tasks_named(folded, items)
     if items > 1:
         found += _entries(folded, items, found)
         for pattern in (_AFTER_VERB, _ITEMS_NAMED, _ITEMS_BARE, _ITEMS_RUNNING):
             found += _new_marks(folded, pattern, items, found)
         found += _relative_marks(bare, items, found)
     return sorted(found, key=lambda mark: mark.start)
+
+
+def _tasks_named(folded: Folded, items: int) -> list[_Mark]:
+    """The tasks that the reply is about, each with the words of its clause before it: "xong nv18", "gia hạn nv18"."""
+    marks: list[_Mark] = []
+    for match in _TASK_NAMED.finditer(folded.bare):
+        if not _is_task(match, items):
+            continue
+        before = marks[-1].end if marks else 0
+        ends = [end.end() for end in _CLAUSE_ENDS.finditer(folded.bare, before, match.start())]
+        start = ends[-1] if ends else before
+        if _ASIDE.search(folded.bare, start, match.start()) or _AWAITED.search(folded.plain, start, match.start()):
+            continue
+        is_previous_ones = bool(marks) and not ends and not marks[-1].verb
+        verb = "" if is_previous_ones else folded.words(start, match.start())
+        marks.append(_Mark(start if verb else match.start(), match.end(), task=int(match["task"]), verb=verb or None))
+    return marks
 
 
 def _entries(folded: Folded, items: int, found: list[_Mark]) -> list[_Mark]:

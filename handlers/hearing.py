@@ -70,6 +70,8 @@ async def _one_of_several(told: Told, reply: Reply, shown: Mapping[int, int], fo
 
 async def _task_meant(told: Told, reply: Reply, shown: Mapping[int, int], found: Sequence[Task]) -> Task | None:
     """The task that a reply is about; None for courtesy. Raises NoSuchTask, NoSuchItem, NotYourItem, WhichTask."""
+    if reply.unsettled:
+        raise refusals.WhichTask(tuple(task.number for task in found))
     if reply.task is not None:
         return await tasks.find_task(told.turn.session, told.speaker, reply.task)
     if reply.item is not None and reply.item not in shown:

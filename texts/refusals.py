@@ -64,6 +64,11 @@ def _no_person(refusal: no.NoSuchPerson) -> str:
 
 
 def _which(refusal: no.WhichTask) -> str:
+    if len(refusal.numbers) == 1:
+        return (
+            "Chưa rõ phần nào nói về nhiệm vụ nào, chưa ghi gì. Đề nghị báo riêng từng nhiệm vụ, ví dụ: "
+            f"<code>/nv{refusal.numbers[0]} được 80%</code>"
+        )
     numbers = ", ".join(f"/nv{number}" for number in refusal.numbers[:5])
     return (
         f"Tin nhắn này có nhiều nhiệm vụ ({numbers}). Đề nghị ghi số thứ tự, ví dụ “1 xong, 2 được 80%”, "
