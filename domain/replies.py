@@ -11,6 +11,7 @@ from domain.reply_items import Stretch, stretches_in
 from domain.reply_leftovers import holds_figure, leave_open
 from domain.reply_numbers import tally_apart
 from domain.reply_parts import Part
+from domain.reply_unheard import unheard_in
 
 __all__ = ["Intent", "Reply", "read_replies", "read_reply"]
 
@@ -54,10 +55,18 @@ def read_replies(text: str, *, items: int = 1, context: str | None = None) -> tu
     for stretch in stretches:
         reading = read_reply(stretch.words, context=context)
         if stretch.items or stretch.task is not None:
+            reading = _said_of_work(reading)
             found += [replace(reading, item=item, task=stretch.task) for item in stretch.items or (None,)]
         elif reading.intent not in (Intent.ACK, Intent.SMALLTALK):
             found.append(reading)
     return tuple(found) or (read_reply(text, context=context),)
+
+
+def _said_of_work(reply: Reply) -> Reply:
+    """What stands behind the number of a task is said of the work, whatever it reads like by itself."""
+    is_chat = reply.intent is Intent.SMALLTALK and unheard_in(reply.words) is None
+    says = is_chat and any(letter.isalpha() for letter in reply.words)
+    return replace(reply, intent=Intent.PROGRESS) if says else reply
 
 
 def _says_only_beyond(message: Message) -> bool:

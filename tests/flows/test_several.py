@@ -133,6 +133,16 @@ async def test_a_line_of_another_unit_is_answered_for(stage: Stage) -> None:
     assert "không có nhiệm vụ" in texts(await stage.says(CENTRE, "1 xong", to=digest))
 
 
+@pytest.mark.parametrize("words", ["như tuần trước", "theo chỉ đạo của anh Vinh"])
+async def test_no_line_that_is_named_is_passed_over_in_silence(stage: Stage, words: str) -> None:
+    digest = await digest_of(stage, 3)
+
+    answer = texts(await stage.says(SCIENCE, f"1 được 30%, 2 {words}, 3 được 50%", to=digest))
+
+    assert "/nv2" in answer
+    assert words in texts(await stage.says(SCIENCE, "/nv2"))
+
+
 async def test_several_reports_of_one_private_message_are_one_message_in_the_group(stage: Stage) -> None:
     await digest_of(stage, 3)
     shown = (await stage.says(SCIENCE, "/nhiemvu", chat=SCIENCE))[-1]
