@@ -55,8 +55,8 @@ def read_replies(text: str, *, items: int = 1, context: str | None = None) -> tu
     for stretch in stretches:
         reading = read_reply(stretch.words, context=context)
         if stretch.items or stretch.task is not None:
-            reading = _said_of_work(reading)
-            found += [replace(reading, item=item, task=stretch.task) for item in stretch.items or (None,)]
+            known = replace(_said_of_work(reading), task=stretch.task, sweeping=stretch.sweeping)
+            found += [replace(known, item=item) for item in stretch.items or (None,)]
         elif reading.intent not in (Intent.ACK, Intent.SMALLTALK):
             found.append(reading)
     return tuple(found) or (read_reply(text, context=context),)

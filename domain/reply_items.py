@@ -1,7 +1,7 @@
 """Which lines of a digest, or which numbered tasks, the stretches of one reply speak of."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.reply_enumeration import PART_OF, THING, entries_in
 from domain.reply_text import Folded, fold
@@ -67,6 +67,10 @@ _ALL = re.compile(
 )
 
 
+_ANNOUNCES = re.compile(r"^[^.;\n]*(?<!\w)(?:bao cao|cap nhat|thong tin)(?!\w)[^.;\n]*[:,.]?\s*$")
+_REPORTS = re.compile(rf"(?<!\w)(?:{_STATES}|roi|nop|gui|trinh|lam|lap|het|thieu|khong|con)(?!\w)|\d")
+"""What stands before the first line: a heading, or words of its own."""
+
 _SIGNS = " ,;.:)/-–"
 """May be left between a number and its words: "việc 2.80%"."""
 
@@ -78,6 +82,8 @@ class Stretch:
     words: str
     items: tuple[int, ...] = ()
     task: int | None = None
+    sweeping: bool = False
+    """Of all lines or of the rest of them."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +93,7 @@ class _Mark:
     items: tuple[int, ...] = ()
     task: int | None = None
     verb: str | None = None
+    sweeping: bool = False
 
 
 def stretches_in(text: str, items: int) -> list[Stretch]:
@@ -95,14 +102,21 @@ def stretches_in(text: str, items: int) -> list[Stretch]:
     marks = _marks(folded, items)
     if not marks:
         whole = _all_items(folded.bare, items)
-        return [Stretch(text.strip(), whole)] if whole else []
+        return [Stretch(text.strip(), whole, sweeping=True)] if whole else []
     opening = folded.words(0, marks[0].start).strip()
     stretches = [_stretch(folded, mark, following) for mark, following in zip(marks, [*marks[1:], None], strict=True)]
     if not stretches[-1].words:
         stretches, opening = _with_words_before(stretches, marks, opening), ""
     if not stretches:
         return []
-    return [*([Stretch(opening)] if opening.strip(" ,;:.") else []), *_with_shared_words(stretches)]
+    is_said = opening.strip(" ,;:.") and not _announces(opening)
+    return [*([Stretch(opening)] if is_said else []), *_with_shared_words(stretches)]
+
+
+def _announces(opening: str) -> bool:
+    """ "Báo cáo anh:" before the first line says nothing of any; "Đã gửi báo cáo," does."""
+    bare = fold(opening).bare
+    return bool(_ANNOUNCES.search(bare)) and not _REPORTS.search(bare)
 
 
 def _with_words_before(stretches: list[Stretch], marks: list[_Mark], opening: str) -> list[Stretch]:
@@ -122,7 +136,7 @@ def _stretch(folded: Folded, mark: _Mark, following: _Mark | None) -> Stretch:
     words = folded.words(mark.end, following.start if following else len(folded.bare)).strip(" ,;").lstrip(_SIGNS)
     if mark.verb is not None:
         words = f"{mark.verb} {words}".strip()
-    return Stretch(words, mark.items, mark.task)
+    return Stretch(words, mark.items, mark.task, mark.sweeping)
 
 
 def _with_shared_words(stretches: list[Stretch]) -> list[Stretch]:
@@ -132,7 +146,7 @@ def _with_shared_words(stretches: list[Stretch]) -> list[Stretch]:
     for stretch in reversed(stretches):
         if fold(stretch.words).bare.strip(" ,;.") not in ("", "va", "con", "voi", "vs"):
             words = stretch.words
-        shared.append(Stretch(words, stretch.items, stretch.task))
+        shared.append(replace(stretch, words=words))
     return shared[::-1]
 
 
@@ -213,7 +227,7 @@ def _relative_marks(bare: str, items: int, found: list[_Mark]) -> list[_Mark]:
     rest = tuple(item for item in range(1, items + 1) if item not in named)
     others = _REST.search(bare)
     if others and named and rest:
-        marks.append(_Mark(others.start(), others.end(), rest))
+        marks.append(_Mark(others.start(), others.end(), rest, sweeping=True))
     return marks
 
 

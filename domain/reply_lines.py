@@ -1,7 +1,7 @@
 """Of how many lines a reply speaks: of those that the message has, or of more, where it counts beyond them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from domain.reply_items import stretches_in
 
@@ -9,6 +9,7 @@ MOST = 40
 """More lines than a message has."""
 
 _NUMBER = re.compile(r"\d{1,2}")
+_ALONE = re.compile(r"(?<![\w/])(?<!\d[.,-])\d{1,2}(?![\w/%]|[.,-]\d|\s?%)")
 _NUMBERED = re.compile(r"^(\d{1,2})\. ", re.MULTILINE)
 
 
@@ -40,6 +41,11 @@ def lines_meant(text: str, items: int) -> int:
     if named != _named(text, MOST + 1) or not any(item <= items for item in named):
         return items
     return max(*named, items)
+
+
+def may_name_line(text: str, lines: Container[int]) -> bool:
+    """Whether a number in `text` is that of a line, and no share, count or date: "đã xong: 1, 3"."""
+    return any(int(found.group()) in lines for found in _ALONE.finditer(text))
 
 
 def _named(text: str, lines: int) -> set[int]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from actions import tasks
 from domain import refusals, replies
 from domain.replies import Intent, Reply
-from domain.reply_lines import by_number, is_numbered, lines_meant
+from domain.reply_lines import by_number, is_numbered, lines_meant, may_name_line
 from domain.tasks import Task
 from handlers.progress import take
 from handlers.told import Told
@@ -24,13 +24,13 @@ async def hear(told: Told, text: str, ids: Sequence[int], *, context_words: str)
         return
     shown = by_number(context_words, ids)
     lines = lines_meant(text, max(shown)) if is_numbered(context_words) or 1 not in shown else len(shown)
-    heard = _of_shown(replies.read_replies(text, items=lines, context=context_words), shown)
+    heard = _of_own(replies.read_replies(text, items=lines, context=context_words), shown, found)
     if len(heard) == 1:
         await _one(told, heard[0], shown, found)
         return
     said = len(told.turn.letters)
     numbers: list[int | None] = []
-    for reply in _of_own(heard, shown, found):
+    for reply in heard:
         await _one_of_several(told, reply, shown, found)
         numbers += [reply.item] * (len(told.turn.letters) - said - len(numbers))
     told.turn.join(said, numbers)
@@ -42,18 +42,11 @@ async def _one(told: Told, reply: Reply, shown: Mapping[int, int], found: Sequen
         await take(told, reply, task)
 
 
-def _of_shown(heard: Sequence[Reply], shown: Mapping[int, int]) -> Sequence[Reply]:
-    """The readings without those that "tất cả" makes for numbers between the ones that are shown."""
-    theirs = {reply.words for reply in heard if reply.item in shown}
-    return [reply for reply in heard if reply.item is None or reply.item in shown or reply.words not in theirs]
-
-
 def _of_own(heard: Sequence[Reply], shown: Mapping[int, int], found: Sequence[Task]) -> Sequence[Reply]:
-    """The readings; where one and the same is said of all lines ("tất cả xong"), of the speaker's own lines alone."""
-    if len({reply.words for reply in heard}) > 1 or {reply.item for reply in heard} != set(shown):
-        return heard
+    """The readings; what is said of all lines or of the rest ("tất cả xong"), of the speaker's own lines alone."""
     own = {task.id for task in found}
-    return [reply for reply in heard if reply.item is not None and shown[reply.item] in own]
+    theirs = {item for item, task in shown.items() if task in own}
+    return [reply for reply in heard if not reply.sweeping or reply.item in theirs]
 
 
 async def _one_of_several(told: Told, reply: Reply, shown: Mapping[int, int], found: Sequence[Task]) -> None:
@@ -69,14 +62,17 @@ async def _one_of_several(told: Told, reply: Reply, shown: Mapping[int, int], fo
 
 
 async def _task_meant(told: Told, reply: Reply, shown: Mapping[int, int], found: Sequence[Task]) -> Task | None:
-    """The task that a reply is about; None for courtesy. Raises NoSuchTask, NoSuchItem, NotYourItem, WhichTask."""
+    """The task that a reply is about; None for courtesy. Raises NoSuchTask, NoSuchItem, NotYourItem, WhichTask.
+
+    Who names no line of a digest speaks of the own one, where only one of them is.
+    """
     if reply.unsettled:
         raise refusals.WhichTask(tuple(task.number for task in found))
     if reply.task is not None:
         return await tasks.find_task(told.turn.session, told.speaker, reply.task)
     if reply.item is not None and reply.item not in shown:
         raise refusals.NoSuchItem(reply.item, len(shown))
-    if len(shown) == 1:
+    if len(set(shown.values())) == 1:
         return found[0]
     if reply.item is not None:
         task = next((task for task in found if task.id == shown[reply.item]), None)
@@ -85,6 +81,8 @@ async def _task_meant(told: Told, reply: Reply, shown: Mapping[int, int], found:
         return task
     if reply.intent in (Intent.ACK, Intent.SMALLTALK):
         return None
+    if len(found) == 1 and not may_name_line(reply.words, shown):
+        return found[0]
     raise refusals.WhichTask(tuple(task.number for task in found))
 
 
