@@ -16,7 +16,7 @@ from domain.evidence import evidence_in, is_not_done
 from domain.people import Verb, may
 from domain.replies import Intent, Reply
 from domain.reply_unheard import unheard_in
-from domain.retreats import retreats
+from domain.retreats import retreats, unsays_done
 from domain.talks import Talk
 from domain.tasks import Report, State, Task
 from handlers import orders
@@ -57,7 +57,17 @@ async def take(told: Told, reply: Reply, task: Task) -> None:
     if not may(told.speaker.known, Verb.REPORT, task.duty) and reply.intent is not Intent.QUESTION:
         await _remark(told, reply, task)
         return
+    if task.state is State.SUBMITTED and unsays_done(reply):
+        task = await _take_back(told, reply, task)
     await acts[reply.intent](told, reply, task)
+
+
+async def _take_back(told: Told, reply: Reply, task: Task) -> Task:
+    """Who reported the task done says that it is not, before anybody judged it: who would judge has to hear that."""
+    after = await corrections.take_back(told.turn, told.speaker, task, reply.words)
+    if after.state is not task.state:
+        await told.tell(words.withdrawn(task, after, told.speaker.known.name), after, said=reply.words)
+    return after
 
 
 def _ask_about_figures(told: Told, reply: Reply, task: Task) -> None:

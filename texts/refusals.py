@@ -121,7 +121,8 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
     no.WhichTask: _which,
     no.AlreadyClosed: _closed,
     no.AlreadySubmitted: lambda refusal: (
-        f"/nv{refusal.number} đã báo hoàn thành, đang chờ xác nhận. Cần sửa thì đề nghị Văn phòng bấm “Làm lại”."
+        f"/nv{refusal.number} đã báo hoàn thành, đang chờ xác nhận. Cần sửa thì đề nghị Văn phòng bấm “Làm lại”; "
+        "báo nhầm thì người báo trả lời “chưa xong”."
     ),
     no.NotInProgress: lambda refusal: (
         f"Nhiệm vụ /nv{refusal.number} {STATES[State(refusal.state)]}, chưa nhận báo cáo. Đề nghị liên hệ Văn phòng."

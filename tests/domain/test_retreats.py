@@ -2,7 +2,8 @@
 
 import pytest
 
-from domain.retreats import retreats
+from domain.replies import read_reply
+from domain.retreats import retreats, unsays_done
 from domain.spelling import fold
 
 
@@ -58,3 +59,24 @@ def test_a_reason_is_no_retreat(words: str) -> None:
 @pytest.mark.parametrize("word", ["a ", "xin lỗi ", "anh ", "không có gì ", "  "])
 def test_a_long_answer_is_read_at_once(word: str) -> None:
     assert not retreats(word * 2000 + "thiếu phụ lục")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "em báo nhầm, chưa xong đâu ạ",
+        "chưa xong",
+        "chua hoan thanh dau a",
+        "nhầm, mới được 80%",
+        "chưa nộp, còn vướng kinh phí",
+    ],
+)
+def test_work_is_said_not_to_be_done_after_all(words: str) -> None:
+    assert unsays_done(read_reply(words))
+
+
+@pytest.mark.parametrize(
+    "words", ["80%", "đang trình ký", "nhầm số, đúng là 16/BC-SKHCN", "chưa xong à?", "xong rồi", "ok"]
+)
+def test_other_words_leave_a_report_of_completion_as_it_is(words: str) -> None:
+    assert not unsays_done(read_reply(words))
