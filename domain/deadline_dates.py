@@ -334,7 +334,9 @@ RULES = (
     ),
     Rule("mùng 5 tháng sau", "((ngay|mung){1,2} N|d) (cua)? thang (REL)", _day_of_relative_month),
     Rule("ngày 15", "(ngay mung|ngay|mung) N (?!(/|big|%) )", _day_only),
-    Rule("5, 15 và 25 hằng tháng", "N (?= ((,|va|hoac) (ngay|mung)? N){0,3} cua? (hang|moi) thang)", _day_only),
+    Rule(
+        "5, 15 và 25 hằng tháng", "(?<! thu) N (?= ((,|va|hoac) (ngay|mung)? N){0,3} cua? (hang|moi) thang)", _day_only
+    ),
     Rule("thứ 3, 5 hằng tuần", "(?<= (,|va)) N (?= ((,|va) N){0,3} (hang|moi) tuan)", _weekday),
     Rule("hạn 25", "(?<= (han|truoc|deadline|hom)) N (?! [^ nha , ; dot nl rpar em anh])", _day_only),
     Rule("thứ 6 tuần sau", "ngay? (WDAY) (cua|,|trong|o)? WEEK_REL", _weekday_of_week),

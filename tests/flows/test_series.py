@@ -247,3 +247,24 @@ async def test_each_of_several_units_has_a_series_of_its_own(stage: Stage) -> No
     assert "Kỳ tiếp theo: /nv3, hạn thứ Sáu 25/12/2026" in said
     assert "Chủ trì: Phòng Quản lý khoa học" in await card(stage, 3)
     assert "Định kỳ" not in await card(stage, 2)
+
+
+async def test_a_series_that_has_an_end_ends_and_the_answer_says_so(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    await stage.register(SCIENCE, "Báo cáo tháng, hạn ngày 25 hằng tháng đến hết tháng 12/2026")
+    await report(stage)
+    assert NEXT in await confirm(stage)
+    await report(stage, 2)
+    said = await confirm(stage, 2)
+    assert "kỳ cuối" in said
+    await stage.lives_until(at(1, 29, year=2027))
+    assert "/nv3" not in texts(stage.said())
+
+
+async def test_a_weekday_of_a_month_is_that_of_each_occurrence(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    words = "Tài liệu giao ban, hạn sáng thứ Hai của tuần đầu tiên và tuần thứ ba mỗi tháng"
+    shown = await stage.register(SCIENCE, words)
+    assert "→ thứ Hai 16/11/2026, định kỳ" in shown.text
+    await report(stage)
+    assert "Kỳ tiếp theo: /nv2, hạn thứ Hai 07/12/2026" in await confirm(stage)
