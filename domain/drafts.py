@@ -12,6 +12,7 @@ from domain import deadlines, names, refusals, secrecy, series, spelling
 from domain.deadlines import Deadline, DeadlineKind
 from domain.draft_addressees import everyone_in, read_addressees
 from domain.draft_fields import ENDING, NO_DEADLINE, OPENING, fields_in, tasks_in
+from domain.draft_units import leader_within, names_first, without_role
 from domain.evidence import cited_in, spans_of
 from domain.ladder import Times
 from domain.tasks import Due, Urgency
@@ -147,6 +148,8 @@ def _but_the_deadline(
     content, fields = fields_in(text, now, times.calendar)
     content = ", ".join(filter(None, (content, *_beside_units(fields, units))))
     draft = _read_units(draft, fields, units)
+    if not (draft.leads or draft.unclear) and (leader := leader_within(content, units)) is not None:
+        draft = replace(draft, leads=(leader,), support=tuple(unit for unit in draft.support if unit != leader))
     source = next((paper for _, _, paper, is_source in cited_in(content) if is_source), None)
     paper = _tidy(fields, "paper") or source
     draft = replace(draft, product=_tidy(fields, "product"), paper=paper, urgency=_urgency(fields))
@@ -207,7 +210,7 @@ def _read_units(draft: Draft, fields: dict[str, str], units: Sequence[names.Name
         unclear = "; ".join(words for words, match in found if match.winner is None)
         named = tuple(dict.fromkeys((*draft.support, *_ids(found))))
         draft = replace(draft, support=named, unclear_support=unclear or None)
-    draft = read_leads(draft, lead, units) if lead else draft
+    draft = read_leads(draft, without_role(lead), units) if lead else draft
     return replace(draft, support=tuple(unit for unit in draft.support if unit not in draft.leads))
 
 
@@ -215,6 +218,8 @@ def _beside_units(fields: dict[str, str], units: Sequence[names.Named]) -> list[
     """Takes out of the fields of units what is no list of them: "phối hợp VP; gửi bản giấy về Văn phòng"."""
     beside = []
     for name in ("lead", "support"):
+        fields[name], rest = names_first(fields.get(name, ""), units)
+        beside.append(rest)
         first, *others = re.split(r"[;\n]|\.\s", fields.get(name, ""))
         named = [part for part in others if all(match.winner for _, match in names.split_names(part, units))]
         beside += [part for part in others if part not in named]

@@ -144,12 +144,15 @@ def names_within(text: str, among: Sequence[Named]) -> tuple[tuple[int, int, Nam
     """The units named inside a sentence, each with where its name begins and ends in `text`; longer names win."""
     tokens = [(found.start(), found.end()) for found in _WORD.finditer(text)]
     folded = [_letters(text[start:end]) for start, end in tokens]
+    breaks = {place for place in range(1, len(tokens)) if _BREAK.search(text, tokens[place - 1][1], tokens[place][0])}
     index = _index(tuple(among))
     found: list[tuple[int, int, Named]] = []
     at = 0
     while at < len(tokens):
         length, named = _name_at(text, tokens, folded, at, index)
-        if named is not None and not _is_of_another(folded, at + length):
+        if named is not None and "," not in named.name and (inside := breaks & set(range(at + 1, at + length))):
+            length, named = _name_at(text, tokens, folded[: min(inside)], at, index)
+        if named is not None and (at + length in breaks or not _is_of_another(folded, at + length)):
             found.append((tokens[at][0], tokens[at + length - 1][1], named))
         at += max(length, 1)
     return tuple(found)
@@ -161,6 +164,8 @@ def fold(words: str) -> str:
 
 
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f][^\W_]*)*")
+_BREAK = re.compile(r"[,;:\n]")
+"""Ends a name inside a sentence: "VP, Sở Nội vụ" does not name the Văn phòng Sở."""
 _BETWEEN = re.compile(r"[,;+&/\n]|(?<![^\W_])(?:và|va|va\u0300|cùng|với)(?![^\W_])", re.IGNORECASE)
 
 

@@ -171,6 +171,39 @@ def test_who_is_addressed_stands_before_the_task(
 
 
 @pytest.mark.parametrize(
+    ("text", "leads", "support", "content"),
+    [
+        ("CĐS rà soát TTHC, hạn 10/12", (DIGITAL,), (), "rà soát TTHC"),
+        ("QLKH, CĐS xây dựng kế hoạch, hạn 10/12", (SCIENCE, DIGITAL), (), "xây dựng kế hoạch"),
+        ("QLKH, CDS chủ trì xây dựng kế hoạch trước 10/12", (SCIENCE, DIGITAL), (), "xây dựng kế hoạch"),
+        ("VP phối hợp CĐS rà soát hồ sơ, hạn 10/12", (OFFICE,), (DIGITAL,), "rà soát hồ sơ"),
+        ("Giao Phòng Quản lý khoa học chủ trì, phối hợp VP rà soát, hạn 10/12", (SCIENCE,), (OFFICE,), "rà soát"),
+        ("Rà soát, chủ trì TĐC, phối hợp VP, Sở Nội vụ, hạn 10/12", (QUALITY,), (OFFICE,), "Rà soát"),
+        ("Văn phòng chủ trì, phối hợp các phòng chuyên môn tổng hợp số liệu, hạn 10/12", (OFFICE,), (),
+         "tổng hợp số liệu"),
+    ],
+)  # fmt: skip
+def test_whom_a_sentence_names_is_told_from_what_is_to_be_done(
+    text: str, leads: tuple[int, ...], support: tuple[int, ...], content: str
+) -> None:
+    draft = assigned(text)
+    assert (draft.leads, draft.support, draft.content) == (leads, support, content)
+    assert day_of(draft) == dt.date(2026, 12, 10)
+
+
+def test_nothing_of_a_whole_paragraph_is_lost_behind_its_units() -> None:
+    draft = assigned(
+        "Thực hiện Kế hoạch số 192/KH-UBND ngày 26/12/2025, đề nghị Phòng Chuyển đổi số chủ trì, phối hợp "
+        "với Văn phòng, Phòng Quản lý khoa học rà soát, cập nhật 100% thủ tục hành chính, báo cáo kết quả về Sở "
+        "(qua Văn phòng) trước ngày 15/12/2026 để tổng hợp."
+    )
+    assert (draft.leads, draft.support) == ((DIGITAL,), (OFFICE, SCIENCE))
+    assert day_of(draft) == dt.date(2026, 12, 15)
+    for words in ("rà soát, cập nhật 100% thủ tục hành chính", "báo cáo kết quả về Sở", "để tổng hợp"):
+        assert words in draft.content
+
+
+@pytest.mark.parametrize(
     ("text", "unclear"),
     [("TĐC, Phòng Kế hoạch: Rà soát", "Phòng Kế hoạch"), ("Phòng Kế toán: Rà soát", "Phòng Kế toán")],
 )
