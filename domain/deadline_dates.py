@@ -17,6 +17,7 @@ for _name, _pattern in {
     "THANG": "thang|t",
     "REL": "nay|sau NUA|sau lien ke|sau|TOI|ke tiep|ke (?! tu)|tiep theo|tiep|lien ke",
     "NAM_REL": "nam (hien hanh|nay|sau lien ke|sau|TOI|ke tiep|tiep theo|lien ke)",
+    "LAST_DAY": "(ngay|mung) N|N (/|thang|gio)|thu N",
     "WDAY": "(?<![lan tuan dot phien ky bo quy khoa chuong]) (thu N (?![/,-] N)|thu N|cn|chu nhat)"
     "|(?<![tuan]) t (?=m) N (?! / )",
     "WEEK_REL": "tuan (nay|sau NUA|sau|TOI|ke tiep|tiep theo|ke|tiep)",
@@ -347,7 +348,11 @@ RULES = (
         "ngay? (WDAY) (nay|toi|toi_x|sau (?!khi|do|han)|ke tiep|tiep theo|tuan (?!nay|sau|TOI))?",
         _weekday,
     ),
-    Rule("hôm qua", "hom (qua|kia|truoc)|hom_qua|(tuan|thang|quy|nam) (qua|truoc|ngoai|vua (qua|roi)|roi)", _past),
+    Rule(
+        "hôm qua",
+        "hom (qua|kia|truoc)|hom_qua|(tuan|thang|quy|nam) (qua|truoc (?! LAST_DAY)|ngoai|vua (qua|roi)|roi)",
+        _past,
+    ),
     Rule("hôm nay", "(ngay)? (hom nay|hom_nay)", _days_ahead(0)),
     Rule("cuối ngày mai", "(het|cuoi|trong)? ngay mai|(het|trong) mai|ngay_mai", _days_ahead(1)),
     Rule("ngày mốt", "ngay (after_mai|mot|kia)|hom (after_mai|mot)|after_mai", _days_ahead(2)),

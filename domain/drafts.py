@@ -21,6 +21,7 @@ LONGEST_CONTENT = 2000
 YEARS_AHEAD = 10
 FAR_AHEAD = dt.timedelta(days=270)
 _YEAR_SAID = re.compile(r"20\d\d|[/.-]\d\d?[/.-]\d\d|(?<!\w)(?:nam|nua|am|al|ram|mung|mong|chap|gieng|tet|ta)(?!\w)")
+_DAY_SAID = re.compile(r"(?<!\w)(?:(?<!hang )(?<!moi )ngay|thu|chu nhat|mung|cuoi|dau|\d+ ?(?:h|gio))(?!\w)")
 _LIMITING = re.compile(
     r"(?:xong |hoan thanh |nop |gui )?(?:truoc|den|toi|cham nhat|khong (?:qua|muon)|trong|het|han)\b"
 )
@@ -310,7 +311,12 @@ def _a_year_before(taken: Deadline, now: dt.datetime) -> tuple[dt.date, ...]:
 
 
 def _may_be_subject(content: str, reading: Deadline) -> bool:
-    """A bare window is what the task is about as often as its limit: "Báo cáo quý IV", "Kiểm kê cuối năm"."""
+    """A bare window is what the task is about as often as its limit: "Báo cáo quý IV", "Báo cáo hằng năm".
+
+    A period with its day is none: "Họp giao ban thứ Hai hằng tuần".
+    """
+    if reading.kind is DeadlineKind.RECURRING and _DAY_SAID.search(spelling.fold(reading.words)):
+        return False
     limited = _LIMITING.match(spelling.fold(reading.words)) or content[: reading.start].rstrip().endswith(",")
     return reading.kind in (DeadlineKind.WINDOW, DeadlineKind.STANDING, DeadlineKind.RECURRING) and not limited
 

@@ -64,6 +64,25 @@ def test_what_stands_beside_a_field_stays_in_the_content(text: str, content: str
     assert day_of(draft) == (dt.date(2026, 12, day) if day else None)
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "day"),
+    [
+        ("Gửi báo cáo tuần trước 16h thứ 5 hàng tuần", "Gửi báo cáo tuần", 10),
+        ("bao cao thang truoc ngay 20 hang thang", "bao cao thang", 20),
+        ("Báo cáo năm trước 25/12", "Báo cáo năm", 25),
+        ("Cập nhật phần mềm từ ngày 1 đến ngày 5 hằng tháng", "Cập nhật phần mềm", 5),
+        ("Báo cáo kết quả tháng trước", "Báo cáo kết quả tháng trước", None),
+        ("Xuất bản niên giám hằng năm", "Xuất bản niên giám hằng năm", None),
+        ("Báo cáo hằng ngày", "Báo cáo hằng ngày", None),
+    ],
+)
+def test_a_period_with_its_day_is_a_limit_and_one_without_may_be_the_subject(
+    text: str, content: str, day: int | None
+) -> None:
+    draft = registered(text)
+    assert (draft.content, day_of(draft)) == (content, dt.date(2026, 12, day) if day else None)
+
+
 def test_a_paper_may_be_told_behind_the_deadline() -> None:
     draft = registered("Rà soát; hạn: 20/12/2026; VB: 12/CV-SKHCN; SP: tờ trình")
     assert (draft.content, draft.paper, draft.product) == ("Rà soát", "12/CV-SKHCN", "tờ trình")
