@@ -12,6 +12,7 @@ from domain import deadlines, names, refusals, secrecy, series, spelling
 from domain.deadlines import Deadline, DeadlineKind
 from domain.draft_addressees import everyone_in, read_addressees
 from domain.draft_fields import ENDING, NO_DEADLINE, OPENING, fields_in, tasks_in
+from domain.draft_starts import counted, counts_forward
 from domain.draft_units import leader_within, names_first, without_role
 from domain.evidence import cited_in, spans_of
 from domain.ladder import Times
@@ -46,6 +47,8 @@ class Draft:
     urgency: Urgency = Urgency.NORMAL
     vague: str | None = None
     """Words that urge without a date ("khẩn trương"): a date is proposed and asked for."""
+    counts: bool = False
+    """Whether these words say how long, and only the day from which it counts is not known."""
     unclear: str | None = None
     """A name that fits several units or none: the leading unit is asked for."""
     unclear_support: str | None = None
@@ -70,7 +73,7 @@ class Draft:
     def to_json(self) -> dict[str, Any]:
         return {
             **{name: getattr(self, name) for name in ("assigning", "content", "no_deadline", "product", "paper")},
-            **{name: getattr(self, name) for name in ("vague", "unclear", "unclear_support")},
+            **{name: getattr(self, name) for name in ("vague", "counts", "unclear", "unclear_support")},
             "other_days": list(self.other_days),
             "leads": list(self.leads),
             "support": list(self.support),
@@ -268,6 +271,19 @@ def read_due(draft: Draft, words: str, *, now: dt.datetime, times: Times) -> Dra
     return replace(_take(draft, reading, now=now, times=times), other_days=others)
 
 
+def read_start(draft: Draft, words: str, *, now: dt.datetime, times: Times) -> Draft | None:
+    """The draft with the deadline that counts from the day that `words` give; None where nothing counts from one.
+
+    Raises DeadlinePassed, TooFar.
+    """
+    reading = counted(draft.vague, words, now, times.calendar) if draft.vague and draft.counts else None
+    if reading is None or reading.day is None:
+        return None
+    due = replace(Due.from_reading(reading), words=f"{draft.vague}; {words.strip(ENDING)}")
+    refuse_unlikely(due, now=now, times=times)
+    return replace(draft, due=due, no_deadline=False, vague=None, counts=False)
+
+
 def _earlier(content: str, due: Due | None, *, now: dt.datetime, times: Times) -> tuple[str, ...]:
     """Limits inside the content: two tasks in one line have two deadlines, and only the last was taken.
 
@@ -323,7 +339,8 @@ def _may_be_subject(content: str, reading: Deadline) -> bool:
 
 def _take(draft: Draft, reading: Deadline, *, now: dt.datetime, times: Times) -> Draft:
     if reading.kind is DeadlineKind.VAGUE or reading.start_unknown:
-        return replace(draft, vague=reading.words)
+        counts = reading.kind is DeadlineKind.RELATIVE and counts_forward(reading.words)
+        return replace(draft, vague=reading.words, counts=counts)
     due = series.first(Due.from_reading(reading), now, times.calendar)
     refuse_unlikely(due, now=now, times=times)
     return replace(draft, due=due, no_deadline=False)

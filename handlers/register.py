@@ -113,7 +113,10 @@ async def answer(context: Context, turn: Turn, speaker: Speaker, talk: Talk, tex
     units = await tasks.units_of(turn, speaker)
     now, times = context.local_now(turn, speaker), speaker.organization.times
     if talk.asked == "deadline":
-        read = drafts.read_due(replace(draft, due=None, no_deadline=False, vague=None), text, now=now, times=times)
+        asked = replace(draft, due=None, no_deadline=False, vague=None)
+        read = drafts.read_start(draft, text, now=now, times=times) or drafts.read_due(
+            asked, text, now=now, times=times
+        )
         if read.missing == "deadline" and not read.vague:
             raise refusals.UnreadDeadline(text)
         draft = read
