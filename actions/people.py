@@ -36,6 +36,16 @@ async def set_up(
     return created
 
 
+async def add_units(turn: Turn, speaker: Speaker, units: Sequence[NewUnit]) -> None:
+    """Units that the department has got since it was set up. Raises NotAllowed for others than the office."""
+    speaker.require(Verb.SET_UP)
+    organization = speaker.organization
+    today = turn.now.astimezone(organization.times.zone).date()
+    await organizations.add_units(turn.session, organization=organization.id, units=units, today=today)
+    after = {"units": [unit.name for unit in units]}
+    await _note(turn, speaker, "units_added", by=speaker.known.person, after=after)
+
+
 async def refuse_bound(turn: Turn) -> None:
     """Raises AlreadyBound where the group belongs to an organization already."""
     bound = await organizations.of_chat(turn.session, turn.chat)

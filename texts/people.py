@@ -32,7 +32,7 @@ def read_back(title: str, units: Sequence[NewUnit], talk: int) -> Message:
     for place, unit in enumerate(units, 1):
         short = f" ({esc(', '.join(unit.aliases))})" if unit.aliases else ""
         lines.append(f"{place}. {esc(unit.name)}{short}")
-    lines += ["", "Bấm <b>Đúng</b> hoặc trả lời “đúng” để thiết lập."]
+    lines += ["", "Bấm <b>Đúng</b> hoặc trả lời “đúng” để thiết lập; “thêm …” để thêm đơn vị."]
     return Message("\n".join(lines), buttons=buttons.setup(talk))
 
 
@@ -42,6 +42,11 @@ def set_up(title: str, count: int) -> str:
         "Đề nghị các đồng chí cho biết chức vụ, ví dụ: <code>/toi Trưởng phòng Quản lý khoa học</code>. "
         "Văn phòng duyệt bằng một lần bấm."
     )
+
+
+def units_added(units: Sequence[NewUnit], count: int, by: str) -> str:
+    names = format.listed([unit.name for unit in units])
+    return f"✅ {esc(by)} đã thêm đơn vị: <b>{esc(names)}</b>. Cơ quan hiện có {count} đơn vị."
 
 
 def setup_dropped() -> str:

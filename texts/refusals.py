@@ -101,7 +101,10 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
         "Ở đây chưa có cơ quan nào được thiết lập. Đề nghị quản trị viên gõ /thietlap trong nhóm của cơ quan; "
         "sau đó mỗi người gõ /toi kèm chức vụ trong nhóm."
     ),
-    no.AlreadyBound: lambda refusal: f"Nhóm này đã được thiết lập cho “{esc(refusal.name)}”.",
+    no.AlreadyBound: lambda refusal: (
+        f"Nhóm này đã được thiết lập cho “{esc(refusal.name)}”. Văn phòng thêm đơn vị bằng lệnh, ví dụ: "
+        "<code>/thietlap thêm Phòng Tổ chức cán bộ | TCCB</code>"
+    ),
     no.NotGroupAdmin: lambda _: "Chỉ quản trị viên của nhóm được thiết lập. Đề nghị nhờ quản trị viên gõ /thietlap.",
     no.NotInGroup: lambda _: "Lệnh này dùng trong nhóm của cơ quan, không dùng trong tin nhắn riêng.",
     no.NoSuchTask: lambda refusal: (
