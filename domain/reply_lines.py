@@ -29,6 +29,12 @@ def by_number(message: str, ids: Sequence[int]) -> Mapping[int, int]:
     return dict(zip(printed, ids, strict=True))
 
 
+def lines_under(message: str, heading: str) -> frozenset[int]:
+    """The numbers of the lines that stand under a heading of the message, up to the next blank line."""
+    section = message.partition(f"{heading}\n")[2].partition("\n\n")[0]
+    return frozenset(int(number) for number in _NUMBERED.findall(section))
+
+
 def lines_meant(text: str, items: int) -> int:
     """How many lines the numbers in `text` are to be read against, under a message that numbers `items` tasks.
 

@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 
 from actions import tasks
 from domain import refusals, replies
+from domain.digests import Section
 from domain.replies import Intent, Reply
-from domain.reply_lines import by_number, is_numbered, lines_meant, may_name_line
+from domain.reply_lines import by_number, is_numbered, lines_meant, lines_under, may_name_line
 from domain.tasks import Task
 from handlers.progress import take
 from handlers.told import Told
 from texts import refusals as no
 from texts import tasks as words
 from texts.message import Message
+from texts.reminders import TITLES
 
 
 async def hear(told: Told, text: str, ids: Sequence[int], *, context_words: str) -> None:
@@ -24,36 +26,43 @@ async def hear(told: Told, text: str, ids: Sequence[int], *, context_words: str)
         return
     shown = by_number(context_words, ids)
     lines = lines_meant(text, max(shown)) if is_numbered(context_words) or 1 not in shown else len(shown)
-    heard = _of_own(replies.read_replies(text, items=lines, context=context_words), shown, found)
+    begun = {shown.get(line) for line in lines_under(context_words, TITLES[Section.BEGUN])}
+    own = [task for task in found if task.id not in begun] or found
+    heard = _of_own(replies.read_replies(text, items=lines, context=context_words), shown, own)
     if len(heard) == 1:
-        await _one(told, heard[0], shown, found)
+        await _one(told, heard[0], shown, found, own)
         return
     said = len(told.turn.letters)
     numbers: list[int | None] = []
     for reply in heard:
-        await _one_of_several(told, reply, shown, found)
+        await _one_of_several(told, reply, shown, found, own)
         numbers += [reply.item] * (len(told.turn.letters) - said - len(numbers))
     told.turn.join(said, numbers)
 
 
-async def _one(told: Told, reply: Reply, shown: Mapping[int, int], found: Sequence[Task]) -> None:
-    task = await _task_meant(told, reply, shown, found)
+async def _one(told: Told, reply: Reply, shown: Mapping[int, int], found: Sequence[Task], own: Sequence[Task]) -> None:
+    task = await _task_meant(told, reply, shown, found, own)
     if task is not None:
         await take(told, reply, task)
 
 
-def _of_own(heard: Sequence[Reply], shown: Mapping[int, int], found: Sequence[Task]) -> Sequence[Reply]:
-    """The readings; what is said of all lines or of the rest ("tất cả xong"), of the speaker's own lines alone."""
-    own = {task.id for task in found}
-    theirs = {item for item, task in shown.items() if task in own}
+def _of_own(heard: Sequence[Reply], shown: Mapping[int, int], own: Sequence[Task]) -> Sequence[Reply]:
+    """The readings; what is said of all lines or of the rest ("tất cả xong"), of the speaker's own lines alone.
+
+    The occurrence of a series that has only begun is not among them: it is told of, and nobody asks for it yet.
+    """
+    ids = {task.id for task in own}
+    theirs = {item for item, task in shown.items() if task in ids}
     return [reply for reply in heard if not reply.sweeping or reply.item in theirs]
 
 
-async def _one_of_several(told: Told, reply: Reply, shown: Mapping[int, int], found: Sequence[Task]) -> None:
+async def _one_of_several(
+    told: Told, reply: Reply, shown: Mapping[int, int], found: Sequence[Task], own: Sequence[Task]
+) -> None:
     """Each is done and answered for itself: what the rules refuse of one leaves the others as they are."""
     task = None
     try:
-        task = await _task_meant(told, reply, shown, found)
+        task = await _task_meant(told, reply, shown, found, own)
         if task is not None:
             async with told.turn.attempt():
                 await take(told, reply, task)
@@ -61,7 +70,9 @@ async def _one_of_several(told: Told, reply: Reply, shown: Mapping[int, int], fo
         told.turn.say(no.about(refusal, task) if task else Message(no.words(refusal)))
 
 
-async def _task_meant(told: Told, reply: Reply, shown: Mapping[int, int], found: Sequence[Task]) -> Task | None:
+async def _task_meant(
+    told: Told, reply: Reply, shown: Mapping[int, int], found: Sequence[Task], own: Sequence[Task]
+) -> Task | None:
     """The task that a reply is about; None for courtesy. Raises NoSuchTask, NoSuchItem, NotYourItem, WhichTask.
 
     Who names no line of a digest speaks of the own one, where only one of them is.
@@ -81,8 +92,8 @@ async def _task_meant(told: Told, reply: Reply, shown: Mapping[int, int], found:
         return task
     if reply.intent in (Intent.ACK, Intent.SMALLTALK):
         return None
-    if len(found) == 1 and not may_name_line(reply.words, shown):
-        return found[0]
+    if len(own) == 1 and not may_name_line(reply.words, shown):
+        return own[0]
     raise refusals.WhichTask(tuple(task.number for task in found))
 
 
