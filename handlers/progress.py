@@ -10,7 +10,7 @@ from actions import corrections, extensions, talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import extensions as rules
-from domain import refusals, replies
+from domain import refusals, replies, task_numbers
 from domain import tasks as domain
 from domain.evidence import evidence_in, is_not_done
 from domain.people import Verb, may
@@ -25,6 +25,7 @@ from handlers.context import Context
 from handlers.told import Told, files_of
 from texts import buttons, commands
 from texts import extensions as extension_words
+from texts import refusals as no
 from texts import tasks as words
 from texts.message import Message
 
@@ -235,7 +236,26 @@ async def on_command(update: Update, context: Context) -> None:
 
 
 async def on_done(update: Update, context: Context) -> None:
-    await _by_number(context, Intent.DONE, example=commands.example("xong"))
+    """/xong 12 đã ban hành 15/BC-SKHCN, or several at once: /xong 12, 15 đã gửi."""
+    numbers, text = task_numbers.joined_in(context.argument)
+    if len(numbers) < 2:
+        await _by_number(context, Intent.DONE, example=commands.example("xong"))
+        return
+    async with context.turn() as turn:
+        told = Told(context, turn, await context.speaker(turn), files_of(context.message))
+        said = len(turn.letters)
+        for number in numbers:
+            await _done_of_several(told, number, text)
+        turn.join(said)
+
+
+async def _done_of_several(told: Told, number: int, text: str) -> None:
+    reply = _as(replies.read_reply(text), Intent.DONE, text) if text else Reply("", Intent.DONE)
+    try:
+        async with told.turn.attempt():
+            await take(told, reply, await tasks.find_task(told.turn.session, told.speaker, number))
+    except refusals.Refusal as refusal:
+        told.turn.say(no.about_number(refusal, number))
 
 
 async def on_obstacle(update: Update, context: Context) -> None:

@@ -224,3 +224,28 @@ async def test_a_number_that_the_message_does_not_have_is_answered_for(stage: St
     assert "báo hoàn thành: /nv1" in said
     assert f"chỉ có {count} mục, không có mục 4" in said
     assert "gia hạn" not in said
+
+
+@pytest.mark.parametrize("numbers", ["1,2", "1, 2", "1 và 2", "nv1, nv2"])
+async def test_one_command_reports_several_done(stage: Stage, numbers: str) -> None:
+    await digest_of(stage, 3)
+
+    said = texts(await stage.says(SCIENCE, f"/xong {numbers} đã gửi 12/SKHCN-QLKH"))
+
+    assert "báo hoàn thành: /nv1" in said
+    assert "báo hoàn thành: /nv2" in said
+    assert "/nv3" not in said
+
+
+async def test_one_that_may_not_be_reported_leaves_the_others_of_the_command(stage: Stage) -> None:
+    await digest_of(stage, 2)
+    said = texts(await stage.says(SCIENCE, "/xong 1, 9 đã gửi 12/SKHCN-QLKH"))
+    assert "báo hoàn thành: /nv1" in said
+    assert "Không có nhiệm vụ số 9" in said
+
+
+async def test_the_number_of_a_paper_is_no_second_task_of_the_command(stage: Stage) -> None:
+    await digest_of(stage, 2)
+    said = texts(await stage.says(SCIENCE, "/xong 1, 2/BC-SKHCN"))
+    assert "báo hoàn thành: /nv1" in said
+    assert "/nv2" not in said
