@@ -22,6 +22,9 @@ LONGEST_CONTENT = 2000
 YEARS_AHEAD = 10
 FAR_AHEAD = dt.timedelta(days=270)
 _YEAR_SAID = re.compile(r"20\d\d|[/.-]\d\d?[/.-]\d\d|(?<!\w)(?:nam|nua|am|al|ram|mung|mong|chap|gieng|tet|ta)(?!\w)")
+_LED_TO = re.compile(r"[,;.]\s*(?:và\s+)?(?:hoàn thành|hoan thanh|xong)\s*$", re.IGNORECASE)
+_LISTED = re.compile(r"^\s*\d{1,2}\s*[.)]\s+")
+"""What only leads to the day behind it, and the number of one task of several."""
 _DAY_SAID = re.compile(r"(?<!\w)(?:(?<!hang )(?<!moi )ngay|thu|chu nhat|mung|cuoi|dau|\d+ ?(?:h|gio))(?!\w)")
 _LIMITING = re.compile(
     r"(?:xong |hoan thanh |nop |gui )?(?:truoc|den|toi|cham nhat|khong (?:qua|muon)|trong|het|han)\b"
@@ -170,7 +173,9 @@ def read_drafts(
         draft = read_draft(other, units, now=now, times=times, assigning=assigning)
         is_led = draft.leads or draft.unclear or not assigning
         drafts.append(draft if is_led else replace(draft, leads=drafts[-1].leads, unclear=drafts[-1].unclear))
-    return tuple(drafts)
+    if len(drafts) < 2:
+        return tuple(drafts)
+    return tuple(replace(draft, content=_LISTED.sub("", draft.content)) for draft in drafts)
 
 
 def with_quoted(text: str, quoted: str, units: Sequence[names.Named], *, assigning: bool) -> str:
@@ -251,7 +256,7 @@ def _deadline_within(draft: Draft, content: str, *, now: dt.datetime, times: Tim
     if reading is None or _may_be_subject(content, reading):
         return replace(draft, content=content.lstrip(OPENING).rstrip(ENDING))
     rest = content[reading.end :].lstrip(OPENING).rstrip(ENDING)
-    kept = content if rest else content[: reading.start]
+    kept = content if rest else _LED_TO.sub("", content[: reading.start])
     taken = _take(replace(draft, content=kept.lstrip(OPENING).rstrip(ENDING)), reading, now=now, times=times)
     return replace(taken, other_days=(*_earlier(content, taken.due, now=now, times=times), *_also(reading, now)))
 

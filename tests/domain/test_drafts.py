@@ -49,6 +49,8 @@ def day_of(draft: Draft) -> dt.date | None:
         ("Nộp hồ sơ, hạn nộp VP 15/12 nhé", "Nộp hồ sơ, nộp VP", 15),
         ("Nộp hồ sơ, khẩn, mai nộp", "Nộp hồ sơ, mai nộp", 5),
         ("Nộp hồ sơ, phối hợp VP; gửi bản giấy về VP, hạn 15/12", "Nộp hồ sơ, gửi bản giấy về VP", 15),
+        ("Cung cấp số liệu, định kỳ vào ngày 15 hàng tháng", "Cung cấp số liệu", 15),
+        ("Tham mưu ban hành Kế hoạch; hoàn thành trong ngày 15/12", "Tham mưu ban hành Kế hoạch", 15),
         ("Rà soát, hạn chế dùng giấy, hạn 15/12", "Rà soát, hạn chế dùng giấy", 15),
         ("Nộp hồ sơ, hạn khi nào chị Hà bảo", "Nộp hồ sơ, hạn khi nào chị Hà bảo", None),
         ("Nộp hồ sơ, không có hạn, lưu ý ký số", "Nộp hồ sơ, lưu ý ký số", None),
@@ -81,6 +83,12 @@ def test_a_period_with_its_day_is_a_limit_and_one_without_may_be_the_subject(
 ) -> None:
     draft = registered(text)
     assert (draft.content, day_of(draft)) == (content, dt.date(2026, 12, day) if day else None)
+
+
+def test_the_numbers_of_a_list_are_no_part_of_its_tasks() -> None:
+    text = "1. Báo cáo CCHC, hạn 10/12\n2. Báo cáo ISO, hạn 15/12"
+    drafts = read_drafts(text, UNITS, now=NOW, times=TIMES)
+    assert [draft.content for draft in drafts] == ["Báo cáo CCHC", "Báo cáo ISO"]
 
 
 def test_a_paper_may_be_told_behind_the_deadline() -> None:
