@@ -111,7 +111,8 @@ async def claim(context: Context, turn: Turn, speaker: Speaker, text: str) -> No
     units = await tasks.units_of(turn, speaker)
     names = {unit.id: unit.name for unit in units}
     if not text:
-        turn.say(Message(words.who_are_you(speaker.actor, names)))
+        waiting = await people.waiting_posts(turn, speaker)
+        turn.say(Message(words.who_are_you(speaker.actor, names, waiting)))
         return
     claimed = read_post(text, units)
     if claimed is None:

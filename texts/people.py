@@ -75,14 +75,17 @@ def post_decided(person: PersonName, role: Role, unit: str | None, *, approved: 
     return f"❌ {esc(by)} không duyệt đề nghị của {mention(person)}: {post_words(role, unit)}."
 
 
-def who_are_you(known: Actor | None, names: dict[int, str]) -> str:
+def who_are_you(known: Actor | None, names: dict[int, str], waiting: Sequence[Post] = ()) -> str:
+    asked = format.listed([_held(post, names) for post in waiting])
+    if asked and (known is None or not known.posts):
+        return f"Đang chờ Văn phòng duyệt: {asked}."
     if known is None or not known.posts:
         return (
             "Đồng chí chưa có chức vụ được ghi nhận. Đề nghị gõ chức vụ, ví dụ:\n"
             "<code>/toi Trưởng phòng Quản lý khoa học</code>"
         )
     held = format.listed([_held(post, names) for post in known.posts])
-    return f"Đồng chí {esc(known.name)}: {held}."
+    return f"Đồng chí {esc(known.name)}: {held}.{f' Đang chờ Văn phòng duyệt: {asked}.' if asked else ''}"
 
 
 def _held(post: Post, names: dict[int, str]) -> str:

@@ -159,7 +159,7 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
     no.NoSuchUnit: _no_unit,
     no.NoSuchPerson: _no_person,
     no.StaleButton: lambda _: "Việc này đã được xử lý hoặc không còn hiệu lực.",
-    no.NotYourButton: lambda _: "Nút này dành cho người đang được hỏi.",
+    no.NotYourButton: lambda _: "Phần này dành cho người đang được hỏi.",
     no.BadUnitList: _bad_list,
     no.AlreadyHolds: lambda _: "Chức vụ này đã được ghi nhận cho đồng chí.",
     no.NumberNeeded: lambda refusal: (

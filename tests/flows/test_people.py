@@ -77,6 +77,17 @@ async def test_the_office_approves_a_post_with_one_tap(stage: Stage) -> None:
     assert "Trưởng đơn vị" in texts(await stage.says(SCIENCE, "/toi"))
 
 
+async def test_a_post_that_waits_is_told_to_who_claimed_it(stage: Stage) -> None:
+    await set_up(stage)
+    asked = await asks_for_post(stage, SCIENCE, "/toi Phó trưởng phòng Quản lý khoa học, phụ trách phòng")
+    assert "Phó trưởng đơn vị – Phòng Quản lý khoa học" in asked.text
+    assert "Đang chờ Văn phòng duyệt: Phó trưởng đơn vị – Phòng Quản lý khoa học" in texts(
+        await stage.says(SCIENCE, "/toi")
+    )
+    await stage.presses(CHIEF, asked, "Đồng ý")
+    assert "chờ" not in texts(await stage.says(SCIENCE, "/toi"))
+
+
 async def test_a_refused_post_gives_no_rights(stage: Stage) -> None:
     await set_up(stage)
     asked = await asks_for_post(stage, DIGITAL, "/toi Trưởng phòng Chuyển đổi số")
