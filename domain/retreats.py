@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from domain.evidence import is_not_done
+from domain.evidence import evidence_in, is_not_done
 from domain.intents import Intent, Reply
 from domain.spelling import fold
 
@@ -45,6 +45,14 @@ _NOT_DONE = re.compile(
     r"(?<!\w)(?:chua|chx|khong phai|dau da|dau co) (?:\w+ ){0,2}(?:xong|hoan thanh|hoan tat|nop|gui|ban hanh)(?!\w)"
 )
 _MISTAKEN = re.compile(r"(?<!\w)(?:nham|bao sai|rut lai)(?!\w)")
+
+
+_CORRECTS = re.compile(r"(?<!\w)(?:nham|dinh chinh|dung la|sua lai|sua thanh|thay bang|phai la)(?!\w)")
+
+
+def corrects_result(words: str) -> bool:
+    """Whether the paper that came of the work is named anew: "nhầm số, đúng là 31/BC-SKHCN"."""
+    return bool(evidence_in(words) and _CORRECTS.search(fold(words)))
 
 
 def unsays_done(reply: Reply) -> bool:

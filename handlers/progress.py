@@ -16,7 +16,7 @@ from domain.evidence import evidence_in, is_not_done
 from domain.people import Verb, may
 from domain.replies import Intent, Reply
 from domain.reply_unheard import unheard_in
-from domain.retreats import retreats, unsays_done
+from domain.retreats import corrects_result, retreats, unsays_done
 from domain.talks import Talk
 from domain.tasks import Report, State, Task
 from handlers import orders
@@ -57,6 +57,10 @@ async def take(told: Told, reply: Reply, task: Task) -> None:
     }
     if not may(told.speaker.known, Verb.REPORT, task.duty) and reply.intent is not Intent.QUESTION:
         await _remark(told, reply, task)
+        return
+    if task.state is State.SUBMITTED and corrects_result(reply.words):
+        await tasks.note(told.turn, told.speaker, "remarked", task, verb=Verb.REPORT, words=reply.words)
+        await told.tell(words.remarked(task), task, said=reply.words)
         return
     if task.state is State.SUBMITTED and unsays_done(reply):
         task = await _take_back(told, reply, task)

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.replies import read_reply
-from domain.retreats import retreats, unsays_done
+from domain.retreats import corrects_result, retreats, unsays_done
 from domain.spelling import fold
 
 
@@ -80,3 +80,9 @@ def test_work_is_said_not_to_be_done_after_all(words: str) -> None:
 )
 def test_other_words_leave_a_report_of_completion_as_it_is(words: str) -> None:
     assert not unsays_done(read_reply(words))
+
+
+def test_a_paper_that_is_named_anew_corrects_the_result() -> None:
+    assert corrects_result("nhầm số, đúng là 16/BC-SKHCN")
+    assert not corrects_result("xong, đã ban hành 16/BC-SKHCN")
+    assert not corrects_result("nhầm, chưa xong")

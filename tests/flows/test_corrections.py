@@ -98,6 +98,18 @@ async def test_who_says_that_it_is_not_done_after_all_takes_the_done_back(stage:
     assert "rút lại báo hoàn thành" in texts(await stage.says(CHIEF, "/nhatky 1"))
 
 
+async def test_the_number_of_a_paper_is_corrected_while_it_waits_for_judgement(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, "Rà soát quy trình, hạn 30/11")
+    submitted = (await stage.says(SCIENCE, "xong, công văn 12/SKHCN-QLKH", to=card))[-1]
+
+    said = texts(await stage.says(SCIENCE, "nhầm số, đúng là 13/SKHCN-QLKH", to=submitted))
+
+    assert "Đã ghi ý kiến vào /nv1" in said
+    assert (await task(stage)).state == "submitted"
+    assert "13/SKHCN-QLKH" in texts(await stage.says(CHIEF, "/nhatky 1"))
+
+
 async def test_what_others_say_takes_nobodys_done_back(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     card = await stage.register(SCIENCE, "Rà soát quy trình, hạn 30/11")
