@@ -63,7 +63,10 @@ async def take(told: Told, reply: Reply, task: Task) -> None:
         await told.tell(words.remarked(task), task, said=reply.words)
         return
     if task.state is State.SUBMITTED and unsays_done(reply):
-        task = await _take_back(told, reply, task)
+        before, task = task, await _take_back(told, reply, task)
+        if task != before and reply.intent is Intent.PROGRESS:
+            await tasks.record_report(told.turn, told.speaker, task, _report(reply))
+            return
     await acts[reply.intent](told, reply, task)
 
 

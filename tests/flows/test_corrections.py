@@ -89,9 +89,9 @@ async def test_who_says_that_it_is_not_done_after_all_takes_the_done_back(stage:
     card = await stage.register(SCIENCE, "Rà soát quy trình, hạn 30/11")
     submitted = (await stage.says(SCIENCE, "xong, công văn 12/SKHCN-QLKH", to=card))[-1]
 
-    said = texts(await stage.says(SCIENCE, words, to=submitted))
+    [answer] = await stage.says(SCIENCE, words, to=submitted)
 
-    assert "Đặng Văn Lâm đã rút lại báo hoàn thành /nv1" in said
+    assert "Đặng Văn Lâm đã rút lại báo hoàn thành /nv1" in answer.text
     stored = await task(stage)
     assert (stored.state, stored.last_words, stored.reported_at) == ("in_progress", words, None)
     assert (await stage.presses(CHIEF, submitted, "Xác nhận")).alert
