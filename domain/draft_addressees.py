@@ -75,6 +75,8 @@ def _is_list_of(role: str, head: str) -> bool:
 def _without_colon(text: str, units: Sequence[names.Named]) -> Addressees | None:
     """ "/giao CĐS", "/giao QLKH, hạn 8/12", "/giao QLKH, CĐS chủ trì xây dựng kế hoạch": the names at the start."""
     head, rest = names_first(text, units)
+    if rest and (everyone := everyone_in(head, units)):
+        return Addressees(everyone, (), rest)
     spans = names.names_within(head, units)
     if not spans or spans[0][0] > len(text) - len(text.lstrip()):
         return None

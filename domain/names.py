@@ -70,8 +70,10 @@ _OF_PERSONS = frozenset(
 """Words of address and office around a person's name: "phòng a Bình", "đ/c Hà", "chị Hoa trưởng phòng"."""
 
 _FILLERS = frozenset({"va", "cua", "ve", "voi"})
-_OTHER_OWNERS = frozenset({"tinh", "bo", "chinh", "ubnd", "hdnd", "trung", "huyen", "thanh", "quoc", "doan", "xa"})
-"""A word after the name that makes it another body's: "Thanh tra tỉnh", "Văn phòng Chính phủ"."""
+_OTHER_OWNERS = frozenset(
+    {"pham", "tinh", "bo", "chinh", "ubnd", "hdnd", "trung", "huyen", "thanh", "quoc", "doan", "xa"}
+)
+"""A word after the name that makes it another body's, or none: "Thanh tra tỉnh", "văn phòng phẩm"."""
 
 _EVERYONE = frozenset(
     {
