@@ -76,34 +76,16 @@ _OTHER_OWNERS = frozenset(
 """A word after the name that makes it another body's, or none: "Thanh tra tỉnh", "văn phòng phẩm"."""
 
 _EVERYONE = frozenset(
-    {
-        "cac phong don vi",
-        "cac don vi",
-        "cac phong",
-        "cac phong ban",
-        "cac phong ban don vi",
-        "cac phong chuyen mon",
-        "cac phong chuyen mon don vi",
-        "cac don vi truc thuoc",
-        "cac phong don vi truc thuoc",
-        "cac phong don vi thuoc so",
-        "cac phong don vi truc thuoc so",
-        "cac don vi thuoc so",
-        "cac don vi truc thuoc so",
-        "cac phong chuyen mon don vi truc thuoc",
-        "cac phong chuyen mon don vi truc thuoc so",
-        "cac truong phong",
-        "cac dong chi truong phong",
-        "cac co quan don vi",
-        "cac phong thuoc so",
-        "phong ban don vi",
-        "toan so",
-        "ca so",
-        "moi phong",
-        "moi don vi",
-        "moi nguoi",
-        "phong don vi",
-    }
+    re.findall(
+        r"\w[\w ]*\w",
+        "cac phong don vi | cac don vi | cac phong | cac phong ban | cac phong ban don vi | cac phong chuyen mon "
+        "| cac phong chuyen mon don vi | cac don vi truc thuoc | cac phong don vi truc thuoc "
+        "| cac phong don vi thuoc so | cac phong don vi truc thuoc so | cac don vi thuoc so "
+        "| cac don vi truc thuoc so | cac phong chuyen mon don vi truc thuoc "
+        "| cac phong chuyen mon don vi truc thuoc so | cac truong phong | cac dong chi truong phong "
+        "| cac co quan don vi | cac phong thuoc so | phong ban don vi | toan so | ca so | moi phong | moi don vi "
+        "| moi nguoi | phong don vi",
+    )
 )
 _ALL_OF = ("tat ca", "toan bo", "toan the", "het thay", "het", "ca", "moi")
 
