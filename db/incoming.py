@@ -53,6 +53,11 @@ async def mark_handled(session: AsyncSession, update_id: int, *, now: dt.datetim
     return bool(result.rowcount)  # type: ignore[attr-defined]
 
 
+async def forget(session: AsyncSession, update_id: int) -> None:
+    """Drop the body of one update at once."""
+    await session.execute(update(Incoming).where(Incoming.id == update_id).values(payload={}))
+
+
 async def forget_before(session: AsyncSession, moment: dt.datetime) -> None:
     """Drop the bodies of updates handled before `moment`; the ids stay, so that a repeat still changes nothing."""
     holds_words = func.length(cast(Incoming.payload, Text)) > len("{}")  # Those dropped before are not written again.

@@ -26,21 +26,13 @@ REPORTS = frozenset({Intent.DONE, Intent.EXTENSION, Intent.OBSTACLE, Intent.DECL
 async def on_words(update: Update, context: Context) -> None:
     """A text, a file or a photo. In a group only a reply to the assistant, or its name in front, is meant for it."""
     replied = context.replied
-    ours = replied is not None and replied.from_user is not None and replied.from_user.id == context.bot.id
     async with context.turn() as turn:
-        if ours:
-            assert replied is not None
+        if replied is not None and context.answers_us:
             await _reply(context, turn, replied)
         elif turn.chat > 0:
             await _private(context, turn)
-        elif replied is None and (asked := _asked_by_name(context)):
+        elif replied is None and (asked := context.follows_our_name):
             await questions.ask(context, turn, asked)
-
-
-def _asked_by_name(context: Context) -> str:
-    """What follows our name at the start of a message; empty where it is not said there, or nothing follows."""
-    name, _, asked = context.text.partition(" ")
-    return asked.strip() if name.strip(",:").casefold() == f"@{context.bot.username}".casefold() else ""
 
 
 async def _reply(context: Context, turn: Turn, replied: Said) -> None:
