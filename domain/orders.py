@@ -3,84 +3,52 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum, auto
 
 from domain.intents import Reply
 from domain.names import Named, find_name
+from domain.order_words import (
+    AGREE,
+    COURTEOUS,
+    ENDS_HERE,
+    HEAD,
+    MAY_GO_ON,
+    NOT,
+    OPENING,
+    SAYS_NO,
+    SAYS_YES,
+    Order,
+    Told,
+    reason_in,
+    wonders,
+)
 from domain.spelling import fold
 from domain.tasks import State, Task
-
-
-class Order(StrEnum):
-    """What is ordered."""
-
-    GRANT = auto()
-    """The request for a later deadline, as it was put."""
-    REFUSE = auto()
-    EXTEND = auto()
-    """A new deadline of the speaker's own."""
-    BEGIN = auto()
-    """The condition has come."""
-    REASSIGN = auto()
-    KEEP = auto()
-    """A task that was given back stays with its unit."""
-    REDO = auto()
-    CONFIRM = auto()
-    UNCLEAR = auto()
-    """An answer to a request that weighs it, and does not say yes or no beyond doubt."""
-
-
-@dataclass(frozen=True)
-class Told:
-    """One order; `words` are the deadline or the reason that go with it, `unit` is to lead from now on."""
-
-    order: Order
-    words: str = ""
-    unit: Named | None = None
-
-
-_HEAD = r"(?:(?:ok|oke|okie|okay|uh|u|vang|a|em|anh|chi|duoc|dong y|nhat tri|de nghi|yeu cau)[\s,.!]+)*"
-_TAIL = r"(?:[\s,.!]+(?:nhe|nha|em|a|anh|chi|roi|di|dau|thoi|giup|luon|hi|ha))*"
-_ENDS_HERE = rf"{_TAIL}[\s.!]*$"
-_MAY_GO_ON = rf"{_TAIL}(?:[\s.!]*$|\s*[,.;:–-]|\s+(?:vi|do)(?!\w))"
-"""An order is the whole of what is said, but for courtesies and a reason: what only begins like one is a remark."""
-
-_CONDITIONAL = re.compile(
-    r"\?|(?<!\w)(?:neu|de (?:anh|chi|em|toi|minh) (?:xem|hoi)|xin|sao (?:lai )?chua|the nao|sao (?:duoc|noi|ma)"
-    r"|hay khong|ai (?:chiu|lam|lo)|(?:co .+|duoc|kip|xong|phai) (?:khong|chua)\W*(?:em|anh|chi|a|nhi|the)?\W*$)(?!\w)"
-)
-"""A question, a condition, a plea or wonder is no order."""
 
 _ITEM = r"(?:(?:muc|viec|so|/?nv)\s*)?\d{1,3}\s*[.:),]?\s+"
 _NUMBER = re.compile(rf"^\s*{_ITEM}(?=[a-z])")
 """The number of the line that the reply speaks of, which is known already."""
 _SEVERAL = re.compile(rf"[,;\n]\s*{_ITEM}(?:ok|dong y|khong|ko|k|chi|duyet|cho)(?!\w)")
 
-_NOT = r"(?:khong|ko|k|kg|hong|chua)(?: the)?"
-_AGREE = r"(?:dong y|nhat tri|chap thuan|duyet|cho phep)"
 _DELAY = r"(?:gia han|lui(?: han)?|keo dai)"
 _YES = re.compile(
-    rf"{_HEAD}(?:{_AGREE}(?: (?:cho )?{_DELAY})?(?: (?:nhu|voi) de nghi)?|cho {_DELAY}|ok|oke|okie|okay|uh|u|duoc)"
-    rf"(?P<rest>{_MAY_GO_ON}.*)$",
+    rf"{HEAD}(?:{AGREE}(?: (?:cho )?{_DELAY})?(?: (?:nhu|voi) de nghi)?|cho {_DELAY}|ok|oke|okie|okay|uh|u|duoc)"
+    rf"(?P<rest>{MAY_GO_ON}.*)$",
     re.DOTALL,
 )
 _NO = re.compile(
-    rf"{_HEAD}(?:{_NOT} (?:{_AGREE}|cho|duoc)?(?: ?(?:cho )?{_DELAY})?(?: them)?|{_NOT}|tu choi"
-    rf"|giu nguyen(?: han(?: cu)?)?|(?:van )?phai (?:xong |hoan thanh )?dung han)(?P<rest>{_MAY_GO_ON}.*)$",
+    rf"{HEAD}(?:{NOT} (?:{AGREE}|cho|duoc)?(?: ?(?:cho )?{_DELAY})?(?: them)?|{NOT}|tu choi"
+    rf"|giu nguyen(?: han(?: cu)?)?|(?:van )?phai (?:xong |hoan thanh )?dung han)(?P<rest>{MAY_GO_ON}.*)$",
     re.DOTALL,
 )
-_SAYS_YES = re.compile(rf"(?<!\w)(?<!khong )(?<!ko )(?<!chua )(?:{_AGREE}|ok|oke)(?!\w)")
-_SAYS_NO = re.compile(rf"(?<!\w)(?:{_NOT}|tu choi|dung|nhung)(?!\w)")
-_WEIGHED = re.compile(rf"^thoi(?!\w)|(?<!\w)(?:{_AGREE}|{_DELAY}|ok|oke|tu choi|giu nguyen)(?!\w)")
+_WEIGHED = re.compile(rf"^thoi(?!\w)|(?<!\w)(?:{AGREE}|{_DELAY}|ok|oke|tu choi|giu nguyen)(?!\w)")
 """Words of a decision. In answer to a request they mean one, though it may not be clear which."""
 
 _MAY = r"(?:cho (?:phep )?)?"
 _SETS = re.compile(
-    rf"{_HEAD}(?:(?:sua|doi|dieu chinh|dat)(?: lai)?(?: thoi)? han|han moi|{_MAY}lui han"
+    rf"{HEAD}(?:(?:sua|doi|dieu chinh|dat)(?: lai)?(?: thoi)? han|han moi|{_MAY}lui han"
     rf"|{_MAY}{_DELAY}(?= (?:den|toi|sang|them|thanh)))(?!\w)"
 )
-_ALLOWS = re.compile(rf"{_HEAD}(?:(?:nhung|chi|{_AGREE}|{_DELAY}|cho|phai|xong) )*(?=(?:den|toi|sang|truoc)(?!\w))")
+_ALLOWS = re.compile(rf"{HEAD}(?:(?:nhung|chi|{AGREE}|{_DELAY}|cho|phai|xong) )*(?=(?:den|toi|sang|truoc)(?!\w))")
 _DATE_WORDS = frozenset(
     re.findall(
         r"\w+",
@@ -88,23 +56,22 @@ _DATE_WORDS = frozenset(
         " mai mot hom nay kia nua them gio h chieu lam viec mung ram tet xong phai i ii iii iv moi",
     )
 )
-_COURTEOUS = frozenset(re.findall(r"\w+", "nhe nha em a anh chi roi di dau thoi giup luon hi ha ok duoc"))
 _REASON = re.compile(r"[,;]|\.(?!\d)|(?<!\w)(?:vi|do|de)(?!\w)")
 _LIMIT = re.compile(r"(?<!\w)(?:thoi )?han(?!\w)")
 _PAPER = r"(?:ke hoach|van ban|quyet dinh|huong dan|cong van|chi dao)"
 _COME = re.compile(
-    rf"{_HEAD}(?:(?:da )?co(?: {_PAPER})?(?: roi)?|da ban hanh(?: {_PAPER})?(?: roi)?|(?:da )?co {_PAPER} (?:so )?\d.*"
-    rf"|da du dieu kien|du dieu kien|dieu kien da co)(?:{_MAY_GO_ON}.*|.*\d.*)?$",
+    rf"{HEAD}(?:(?:da )?co(?: {_PAPER})?(?: roi)?|da ban hanh(?: {_PAPER})?(?: roi)?|(?:da )?co {_PAPER} (?:so )?\d.*"
+    rf"|da du dieu kien|du dieu kien|dieu kien da co)(?:{MAY_GO_ON}.*|.*\d.*)?$",
     re.DOTALL,
 )
-_NOT_COME = re.compile(rf"(?<!\w){_NOT}(?!\w)")
+_NOT_COME = re.compile(rf"(?<!\w){NOT}(?!\w)")
 _KEEPS = re.compile(
-    rf"{_HEAD}(?:giu nguyen|(?:don vi )?(?:van )?tiep tuc (?:lam|thuc hien)"
-    rf"|{_NOT} (?:dong y|nhat tri)(?: (?:cho )?tra(?: lai)?)?|{_NOT} (?:cho |nhan )?tra(?: lai)?"
-    rf"|van (?:la|thuoc) (?:viec|nhiem vu) (?:cua )?(?:don vi|phong)(?: em| anh| chi)?){_MAY_GO_ON}"
+    rf"{HEAD}(?:giu nguyen|(?:don vi )?(?:van )?tiep tuc (?:lam|thuc hien)"
+    rf"|{NOT} (?:dong y|nhat tri)(?: (?:cho )?tra(?: lai)?)?|{NOT} (?:cho |nhan )?tra(?: lai)?"
+    rf"|van (?:la|thuoc) (?:viec|nhiem vu) (?:cua )?(?:don vi|phong)(?: em| anh| chi)?){MAY_GO_ON}"
 )
 _GIVES = re.compile(
-    rf"{_HEAD}(?:(?P<anew>(?:van )?giao lai|van giao|(?:sua|doi) don vi|phan cong lai)|giao|chuyen)(?: lai)?"
+    rf"{HEAD}(?:(?P<anew>(?:van )?giao lai|van giao|(?:sua|doi) don vi|phan cong lai)|giao|chuyen)(?: lai)?"
     r"(?: (?:viec|nhiem vu) nay)?(?: (?:cho|sang|qua|thanh|ve|don vi))*\s+(?P<unit>[^,;.]+)"
 )
 _ENDS = re.compile(
@@ -112,11 +79,10 @@ _ENDS = re.compile(
 )
 _TO = re.compile(r"(?:(?:cho|sang|qua|thanh|ve|don vi)\s+)+")
 _NUMBERED = re.compile(r"(?:/?(?:nv)?\s?(?P<number>\d{1,9})\s+)?(?P<rest>[^:\n]+)$", re.IGNORECASE)
-_AGAIN = re.compile(rf"{_HEAD}(?:chua dat[\s,.]+)?(?:lam|thuc hien|mo) lai(?!\w)(?! (?:bieu|bang|mau|tu dau))")
+_AGAIN = re.compile(rf"{HEAD}(?:chua dat[\s,.]+)?(?:lam|thuc hien|mo) lai(?!\w)(?! (?:bieu|bang|mau|tu dau))")
 _CONFIRMS = re.compile(
-    rf"{_HEAD}(?:dat|duyet|dong y|nhat tri|(?:(?:dong y|duyet) )?(?:xac nhan )?hoan thanh|xac nhan){_ENDS_HERE}"
+    rf"{HEAD}(?:dat|duyet|dong y|nhat tri|(?:(?:dong y|duyet) )?(?:xac nhan )?hoan thanh|xac nhan){ENDS_HERE}"
 )
-_OPENING = " \t\n,;.:-–"
 
 
 def read_order(reply: Reply, task: Task, units: Sequence[Named], *, requested: bool, answers: bool) -> Told | None:
@@ -134,21 +100,6 @@ def read_order(reply: Reply, task: Task, units: Sequence[Named], *, requested: b
         if told is not None:
             return told
     return Told(Order.UNCLEAR) if answers and _WEIGHED.search(folded) else None
-
-
-def wonders(words: str) -> bool:
-    """Whether the words ask, or depend on something: they order nothing."""
-    return _CONDITIONAL.search(fold(words)) is not None
-
-
-def reason_in(words: str) -> str:
-    """The words without courtesies around them; empty where nothing else was said: "đi em", "nhé"."""
-    pieces = words.strip(_OPENING).split()
-    while pieces and fold(pieces[0]).strip(_OPENING) in _COURTEOUS:
-        pieces.pop(0)
-    while pieces and fold(pieces[-1]).strip(_OPENING + "!") in _COURTEOUS:
-        pieces.pop()
-    return " ".join(pieces)
 
 
 def _orders(
@@ -175,10 +126,10 @@ def _orders(
 
 def _decisions(words: str, folded: str, *, answers: bool) -> Iterator[Told]:
     """A request is decided by an unmistakable yes or no alone; what says both is neither."""
-    if (no := _NO.match(folded)) and not _SAYS_YES.search(no["rest"]):
+    if (no := _NO.match(folded)) and not SAYS_YES.search(no["rest"]):
         yield Told(Order.REFUSE, words)
     yes = _YES.match(folded)
-    if yes and not _SAYS_NO.search(yes["rest"]) and not any(letter.isdecimal() for letter in yes["rest"]):
+    if yes and not SAYS_NO.search(yes["rest"]) and not any(letter.isdecimal() for letter in yes["rest"]):
         yield Told(Order.GRANT)
 
 
@@ -190,9 +141,9 @@ def _moved_to(words: str, folded: str, *, answers: bool) -> str:
     rest = folded[opening.end() :]
     reason = _REASON.search(rest)
     said = re.findall(r"\w+", rest[: reason.start()] if reason else rest)
-    dated = [word for word in said if word not in _COURTEOUS]
+    dated = [word for word in said if word not in COURTEOUS]
     is_date = all(word in _DATE_WORDS or any(letter.isdecimal() for letter in word) for word in dated)
-    return words[opening.end() :].strip(_OPENING) if dated and is_date else ""
+    return words[opening.end() :].strip(OPENING) if dated and is_date else ""
 
 
 def _unit_in(words: str, folded: str, units: Sequence[Named], *, back: bool) -> Named | None:
@@ -211,7 +162,7 @@ def _unit_in(words: str, folded: str, units: Sequence[Named], *, back: bool) -> 
 def _behind_limit(words: str, folded: str) -> str:
     """What follows "hạn": the day of a paper in the same words is no deadline."""
     limit = _LIMIT.search(folded)
-    return words[limit.end() :].strip(_OPENING) if limit else ""
+    return words[limit.end() :].strip(OPENING) if limit else ""
 
 
 def unit_and_limit(words: str) -> tuple[str, str]:
@@ -240,4 +191,4 @@ def numbered(words: str, units: Sequence[Named]) -> tuple[int | None, Named, str
 
 
 def _behind(words: str, name: str) -> str:
-    return words.partition(name)[2].strip(_OPENING)
+    return words.partition(name)[2].strip(OPENING)

@@ -9,7 +9,7 @@ from domain import extensions as rules
 from domain import names, orders, refusals
 from domain.extensions import Limit
 from domain.names import Named
-from domain.orders import Order, Told
+from domain.order_words import Order, Told
 from domain.people import Verb, may
 from domain.replies import Reply
 from domain.retreats import retreats

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from domain.names import Named
-from domain.orders import Order, read_order
+from domain.order_words import Order
+from domain.orders import read_order
 from domain.replies import read_reply
 from domain.tasks import State, Task, UnitName
 

@@ -1,0 +1,71 @@
+"""What orders are made of: their kinds, and the words that may stand around any of them."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from domain.names import Named
+from domain.spelling import fold
+
+
+class Order(StrEnum):
+    """What is ordered."""
+
+    GRANT = auto()
+    """The request for a later deadline, as it was put."""
+    REFUSE = auto()
+    EXTEND = auto()
+    """A new deadline of the speaker's own."""
+    BEGIN = auto()
+    """The condition has come."""
+    REASSIGN = auto()
+    KEEP = auto()
+    """A task that was given back stays with its unit."""
+    REDO = auto()
+    CONFIRM = auto()
+    UNCLEAR = auto()
+    """An answer to a request that weighs it, and does not say yes or no beyond doubt."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One order; `words` are the deadline or the reason that go with it, `unit` is to lead from now on."""
+
+    order: Order
+    words: str = ""
+    unit: Named | None = None
+
+
+HEAD = r"(?:(?:ok|oke|okie|okay|uh|u|vang|a|em|anh|chi|duoc|dong y|nhat tri|de nghi|yeu cau)[\s,.!]+)*"
+TAIL = r"(?:[\s,.!]+(?:nhe|nha|em|a|anh|chi|roi|di|dau|thoi|giup|luon|hi|ha))*"
+ENDS_HERE = rf"{TAIL}[\s.!]*$"
+MAY_GO_ON = rf"{TAIL}(?:[\s.!]*$|\s*[,.;:–-]|\s+(?:vi|do)(?!\w))"
+"""An order is the whole of what is said, but for courtesies and a reason: what only begins like one is a remark."""
+
+_CONDITIONAL = re.compile(
+    r"\?|(?<!\w)(?:neu|de (?:anh|chi|em|toi|minh) (?:xem|hoi)|xin|sao (?:lai )?chua|the nao|sao (?:duoc|noi|ma)"
+    r"|hay khong|ai (?:chiu|lam|lo)|(?:co .+|duoc|kip|xong|phai) (?:khong|chua)\W*(?:em|anh|chi|a|nhi|the)?\W*$)(?!\w)"
+)
+"""A question, a condition, a plea or wonder is no order."""
+
+NOT = r"(?:khong|ko|k|kg|hong|chua)(?: the)?"
+AGREE = r"(?:dong y|nhat tri|chap thuan|duyet|cho phep)"
+SAYS_YES = re.compile(rf"(?<!\w)(?<!khong )(?<!ko )(?<!chua )(?:{AGREE}|ok|oke)(?!\w)")
+SAYS_NO = re.compile(rf"(?<!\w)(?:{NOT}|tu choi|dung|nhung)(?!\w)")
+COURTEOUS = frozenset(re.findall(r"\w+", "nhe nha em a anh chi roi di dau thoi giup luon hi ha ok duoc"))
+OPENING = " \t\n,;.:-–"
+
+
+def wonders(words: str) -> bool:
+    """Whether the words ask, or depend on something: they order nothing."""
+    return _CONDITIONAL.search(fold(words)) is not None
+
+
+def reason_in(words: str) -> str:
+    """The words without courtesies around them; empty where nothing else was said: "đi em", "nhé"."""
+    pieces = words.strip(OPENING).split()
+    while pieces and fold(pieces[0]).strip(OPENING) in COURTEOUS:
+        pieces.pop(0)
+    while pieces and fold(pieces[-1]).strip(OPENING + "!") in COURTEOUS:
+        pieces.pop()
+    return " ".join(pieces)
