@@ -24,7 +24,16 @@ class Order(StrEnum):
     REDO = auto()
     CONFIRM = auto()
     UNCLEAR = auto()
-    """An answer to a request that weighs it, and does not say yes or no beyond doubt."""
+    """An answer to a request or a report that weighs it, and does not say yes or no beyond doubt."""
+
+
+class Matter(StrEnum):
+    """What a message of ours puts before who decides."""
+
+    EXTENSION = auto()
+    """A request for a later deadline."""
+    REPORT = auto()
+    """Work that is reported done."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +45,7 @@ class Told:
     unit: Named | None = None
 
 
-HEAD = r"(?:(?:ok|oke|okie|okay|uh|u|vang|a|em|anh|chi|duoc|dong y|nhat tri|de nghi|yeu cau)[\s,.!]+)*"
+HEAD = r"(?:(?:ok|oke|okie|okay|uh|u|vang|a|em|anh|chi|toi|duoc|dong y|nhat tri|de nghi|yeu cau)[\s,.!]+)*"
 TAIL = r"(?:[\s,.!]+(?:nhe|nha|em|a|anh|chi|roi|di|dau|thoi|giup|luon|hi|ha))*"
 ENDS_HERE = rf"{TAIL}[\s.!]*$"
 MAY_GO_ON = rf"{TAIL}(?:[\s.!]*$|\s*[,.;:–-]|\s+(?:vi|do)(?!\w))"
@@ -47,6 +56,8 @@ _CONDITIONAL = re.compile(
     r"|hay khong|ai (?:chiu|lam|lo)|(?:co .+|duoc|kip|xong|phai) (?:khong|chua)\W*(?:em|anh|chi|a|nhi|the)?\W*$)(?!\w)"
 )
 """A question, a condition, a plea or wonder is no order."""
+_LATER = re.compile(rf"{HEAD}(?:de(?! nghi)|khoan|cho (?:anh|chi|toi|minh) (?:xem|doc))(?!\w)")
+"""Who wants to see about it later decides nothing now, and knows it."""
 
 NOT = r"(?:khong|ko|k|kg|hong|chua)(?: the)?"
 AGREE = r"(?:dong y|nhat tri|chap thuan|duyet|cho phep)"
@@ -61,11 +72,16 @@ def wonders(words: str) -> bool:
     return _CONDITIONAL.search(fold(words)) is not None
 
 
+def postpones(folded: str) -> bool:
+    """Whether the words put the decision off."""
+    return _LATER.match(folded) is not None
+
+
 def reason_in(words: str) -> str:
     """The words without courtesies around them; empty where nothing else was said: "đi em", "nhé"."""
     pieces = words.strip(OPENING).split()
     while pieces and fold(pieces[0]).strip(OPENING) in COURTEOUS:
         pieces.pop(0)
-    while pieces and fold(pieces[-1]).strip(OPENING + "!") in COURTEOUS:
+    while pieces and fold(pieces[-1]).strip(OPENING + "!") in COURTEOUS | {"cho"}:
         pieces.pop()
     return " ".join(pieces)

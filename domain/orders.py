@@ -4,21 +4,22 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from domain.intents import Reply
+from domain import judgements
+from domain.intents import Intent, Reply
 from domain.names import Named, find_name
 from domain.order_words import (
     AGREE,
     COURTEOUS,
-    ENDS_HERE,
     HEAD,
     MAY_GO_ON,
     NOT,
     OPENING,
     SAYS_NO,
     SAYS_YES,
+    Matter,
     Order,
     Told,
-    reason_in,
+    postpones,
     wonders,
 )
 from domain.spelling import fold
@@ -79,31 +80,36 @@ _ENDS = re.compile(
 )
 _TO = re.compile(r"(?:(?:cho|sang|qua|thanh|ve|don vi)\s+)+")
 _NUMBERED = re.compile(r"(?:/?(?:nv)?\s?(?P<number>\d{1,9})\s+)?(?P<rest>[^:\n]+)$", re.IGNORECASE)
-_AGAIN = re.compile(rf"{HEAD}(?:chua dat[\s,.]+)?(?:lam|thuc hien|mo) lai(?!\w)(?! (?:bieu|bang|mau|tu dau))")
-_CONFIRMS = re.compile(
-    rf"{HEAD}(?:dat|duyet|dong y|nhat tri|(?:(?:dong y|duyet) )?(?:xac nhan )?hoan thanh|xac nhan){ENDS_HERE}"
-)
 
 
-def read_order(reply: Reply, task: Task, units: Sequence[Named], *, requested: bool, answers: bool) -> Told | None:
+def read_order(
+    reply: Reply, task: Task, units: Sequence[Named], *, requested: bool, answers: Matter | None
+) -> Told | None:
     """The order in a reply about the task; None where it is a remark.
 
-    `requested` tells that a later deadline is asked for, `answers` that the reply is to that very request.
+    `requested` tells that a later deadline is asked for, `answers` what the message replied to put to be decided.
     """
     words = unicodedata.normalize("NFC", reply.words)
     words = words[len(words) - len(_NUMBER.sub("", fold(words))) :].strip()
     folded = fold(words)
     if len(folded) != len(words):
         return None
-    if not wonders(words) and not _SEVERAL.search(folded):
+    wondering = wonders(words)
+    if not wondering and not _SEVERAL.search(folded):
         told = next(_orders(words, folded, task, units, requested=requested, answers=answers), None)
         if told is not None:
             return told
-    return Told(Order.UNCLEAR) if answers and _WEIGHED.search(folded) else None
+    if postpones(folded):
+        return None
+    if answers is Matter.EXTENSION:
+        return Told(Order.UNCLEAR) if _WEIGHED.search(folded) else None
+    judged = task.state is State.SUBMITTED and not requested and not wondering
+    said = reply.intent is Intent.DONE or judgements.weighs(folded, asked=answers is Matter.REPORT)
+    return Told(Order.UNCLEAR) if judged and said else None
 
 
 def _orders(
-    words: str, folded: str, task: Task, units: Sequence[Named], *, requested: bool, answers: bool
+    words: str, folded: str, task: Task, units: Sequence[Named], *, requested: bool, answers: Matter | None
 ) -> Iterator[Told]:
     """Every order that the words may be, the surest first."""
     back = task.state is State.RETURNED
@@ -112,19 +118,19 @@ def _orders(
         yield Told(Order.KEEP if kept else Order.REASSIGN, _behind_limit(words, folded), unit)
     if back and _KEEPS.match(folded):
         yield Told(Order.KEEP, words)
-    if task.state in (State.SUBMITTED, State.COMPLETED) and (again := _AGAIN.match(folded)):
-        yield Told(Order.REDO, reason_in(words[again.end() :]))
-    if task.state is State.SUBMITTED and not requested and _CONFIRMS.match(folded):
-        yield Told(Order.CONFIRM)
+    if task.state is State.COMPLETED and (again := judgements.is_redo(words, folded)):
+        yield again
+    if task.state is State.SUBMITTED and not requested:
+        yield from judgements.read_judgement(words, folded)
     if task.state is State.WAITING and _COME.match(folded) and not _NOT_COME.search(folded):
         yield Told(Order.BEGIN, _behind_limit(words, folded))
-    if moved := _moved_to(words, folded, answers=answers):
+    if moved := _moved_to(words, folded, answers=answers is Matter.EXTENSION):
         yield Told(Order.EXTEND, moved)
-    if requested and (answers or _LIMIT.search(folded) or "gia han" in folded):
-        yield from _decisions(words, folded, answers=answers)
+    if requested and (answers is Matter.EXTENSION or _LIMIT.search(folded) or "gia han" in folded):
+        yield from _decisions(words, folded)
 
 
-def _decisions(words: str, folded: str, *, answers: bool) -> Iterator[Told]:
+def _decisions(words: str, folded: str) -> Iterator[Told]:
     """A request is decided by an unmistakable yes or no alone; what says both is neither."""
     if (no := _NO.match(folded)) and not SAYS_YES.search(no["rest"]):
         yield Told(Order.REFUSE, words)

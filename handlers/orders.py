@@ -7,9 +7,9 @@ from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import extensions as rules
 from domain import names, orders, refusals
-from domain.extensions import Limit
+from domain.extensions import Limit, Request
 from domain.names import Named
-from domain.order_words import Order, Told
+from domain.order_words import Matter, Order, Told
 from domain.people import Verb, may
 from domain.replies import Reply
 from domain.retreats import retreats
@@ -39,7 +39,7 @@ async def obeyed(context: Context, turn: Turn, speaker: Speaker, task: Task, rep
     if not (decides(speaker, task) or (at_rest and may(speaker.known, Verb.ASSIGN, task.duty))):
         return False
     request = await extensions.open_request(turn, speaker, task)
-    answers = request is not None and await _answered_talk(context, turn) == request.talk
+    answers = await _matter_answered(context, turn, task, request)
     units = await tasks.units_of(turn, speaker)
     told = orders.read_order(reply, task, units, requested=request is not None, answers=answers)
     if told is None:
@@ -51,6 +51,9 @@ async def obeyed(context: Context, turn: Turn, speaker: Speaker, task: Task, rep
         turn.say(
             Message(words.unclear_decision(task, reply.words), buttons=under, shows=(task.id,)), dialogue=request.talk
         )
+    elif told.order is Order.UNCLEAR:
+        under = buttons.judge(task.number)
+        turn.say(Message(words.unclear_judgement(task, reply.words), buttons=under, shows=(task.id,)))
     else:
         await _carry_out(context, turn, speaker, task, told, reply.words)
     return True
@@ -76,11 +79,15 @@ async def _carry_out(context: Context, turn: Turn, speaker: Speaker, task: Task,
             await begin(context, turn, speaker, task, told.words, said)
 
 
-async def _answered_talk(context: Context, turn: Turn) -> int | None:
-    """The conversation that the message replied to belongs to."""
-    replied = context.replied
-    ours = await talks.our_message(turn, replied.message_id) if replied else None
-    return ours.talk.id if ours and ours.talk else None
+async def _matter_answered(context: Context, turn: Turn, task: Task, request: Request | None) -> Matter | None:
+    """What the message replied to puts before the speaker to decide of the task."""
+    ours = await talks.our_message(turn, context.replied.message_id) if context.replied else None
+    if ours is None:
+        return None
+    if request is not None and ours.talk is not None and ours.talk.id == request.talk:
+        return Matter.EXTENSION
+    judged = any(buttons.judges(data, task.number) for _, data in ours.buttons)
+    return Matter.REPORT if judged else None
 
 
 async def extend(turn: Turn, speaker: Speaker, task: Task, limit: Limit, said: str | None = None) -> None:

@@ -74,7 +74,12 @@ def _ask_about_figures(told: Told, reply: Reply, task: Task) -> None:
 
 
 async def _remark(told: Told, reply: Reply, task: Task) -> None:
-    """Who only supports, or oversees, adds a remark; anybody else is refused with the reason."""
+    """Who only supports, or oversees, adds a remark; anybody else is refused with the reason.
+
+    Raises NothingToConfirm where who may confirm says that it is done.
+    """
+    if reply.intent is Intent.DONE and may(told.speaker.known, Verb.CONFIRM, task.duty):
+        domain.send_back(task)
     verb = Verb.REMARK if reply.intent is not Intent.DONE else Verb.REPORT
     await tasks.note(told.turn, told.speaker, "remarked", task, verb=verb, words=reply.words)
     told.say(words.remarked(task), task)

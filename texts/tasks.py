@@ -351,6 +351,13 @@ def unclear_decision(task: Task, said: str) -> str:
     )
 
 
+def unclear_judgement(task: Task, said: str) -> str:
+    return (
+        f"Chưa rõ “{esc(cut(said, LONGEST_QUOTE))}” là xác nhận hoàn thành hay yêu cầu làm lại; {title(task)} chưa "
+        "thay đổi gì. Đề nghị bấm nút, hoặc trả lời “xác nhận”, “làm lại, thiếu phụ lục”."
+    )
+
+
 def _addressed(people: tuple[PersonName, ...]) -> str:
     return f"\nKính chuyển {mentions(people)}." if people else ""
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from domain.names import Named
-from domain.order_words import Order
+from domain.order_words import Matter, Order
 from domain.orders import read_order
 from domain.replies import read_reply
 from domain.tasks import State, Task, UnitName
@@ -18,16 +18,26 @@ UNITS = (
 CREATED = dt.datetime(2026, 11, 16, 2, 0, tzinfo=dt.UTC)
 
 ANY, ASKED, OTHERWISE, BACK = "any", "asked", "otherwise", "back"
-WAITING, DONE, REPORTED = "waiting", "done", "reported"
-"""How the task stands: nothing asked, in reply to a request, in reply to something else meanwhile, …"""
+WAITING, DONE, REPORTED, LISTED = "waiting", "done", "reported", "listed"
+"""How the task stands: nothing asked, in reply to a request, in reply to something else meanwhile, …
 
-STATES = {BACK: State.RETURNED, WAITING: State.WAITING, DONE: State.COMPLETED, REPORTED: State.SUBMITTED}
+REPORTED is in reply to the report that it is done, LISTED in reply to another message that shows such a task.
+"""
+
+STATES = {
+    BACK: State.RETURNED,
+    WAITING: State.WAITING,
+    DONE: State.COMPLETED,
+    REPORTED: State.SUBMITTED,
+    LISTED: State.SUBMITTED,
+}
 
 
 def told(words: str, where: str) -> tuple[Order, str | int] | None:
     """The order in the words, with the unit or the deadline that goes with it."""
     task = Task(1, 1, 9, "Việc", UnitName(2, "Phòng Chuyển đổi số"), STATES.get(where, State.IN_PROGRESS), CREATED)
-    found = read_order(read_reply(words), task, UNITS, requested=where in (ASKED, OTHERWISE), answers=where == ASKED)
+    answers = {ASKED: Matter.EXTENSION, REPORTED: Matter.REPORT}.get(where)
+    found = read_order(read_reply(words), task, UNITS, requested=where in (ASKED, OTHERWISE), answers=answers)
     if found is None:
         return None
     return found.order, found.unit.id if found.unit else found.words
@@ -74,6 +84,25 @@ def told(words: str, where: str) -> tuple[Order, str | int] | None:
         ("ok duyệt nhé", REPORTED, (Order.CONFIRM, "")),
         ("đạt", REPORTED, (Order.CONFIRM, "")),
         ("xác nhận hoàn thành", REPORTED, (Order.CONFIRM, "")),
+        ("Tôi đồng ý", REPORTED, (Order.CONFIRM, "")),
+        ("đạt yêu cầu", REPORTED, (Order.CONFIRM, "")),
+        ("đồng ý xác nhận đơn vị hoàn thành", REPORTED, (Order.CONFIRM, "")),
+        ("cong nhan hoan thanh", REPORTED, (Order.CONFIRM, "")),
+        ("cho hoàn thành", REPORTED, (Order.CONFIRM, "")),
+        ("hoàn thành tốt, biểu dương phòng", REPORTED, (Order.CONFIRM, "")),
+        ("duyệt, lần sau nộp sớm hơn", REPORTED, (Order.CONFIRM, "")),
+        ("duyệt hết", LISTED, (Order.CONFIRM, "")),
+        ("tất cả duyệt", LISTED, (Order.CONFIRM, "")),
+        ("chưa đạt, thiếu phụ lục", REPORTED, (Order.REDO, "thiếu phụ lục")),
+        ("khong dat yeu cau vi thieu so lieu", LISTED, (Order.REDO, "vi thieu so lieu")),
+        ("không đồng ý, sai mẫu", REPORTED, (Order.REDO, "sai mẫu")),
+        ("trả lại, thiếu phụ lục", REPORTED, (Order.REDO, "thiếu phụ lục")),
+        ("không duyệt", REPORTED, (Order.REDO, "")),
+        ("chưa đạt", REPORTED, (Order.REDO, "")),
+        ("từ chối nhé em", REPORTED, (Order.REDO, "")),
+        ("không chấp nhận kết quả này", REPORTED, (Order.REDO, "")),
+        ("trả lại làm lại", REPORTED, (Order.REDO, "")),
+        ("làm lại cho anh", REPORTED, (Order.REDO, "")),
         ("giữ nguyên nhé em", ASKED, (Order.REFUSE, "giữ nguyên nhé em")),
         ("không", ASKED, (Order.REFUSE, "không")),
         ("không đồng ý, phải xong đúng hạn", ASKED, (Order.REFUSE, "không đồng ý, phải xong đúng hạn")),
@@ -112,6 +141,31 @@ def test_an_answer_that_says_neither_yes_nor_no_beyond_doubt_is_asked_about(word
 @pytest.mark.parametrize(
     ("words", "where"),
     [
+        ("ok em", REPORTED),
+        ("được rồi", REPORTED),
+        ("tốt lắm em", REPORTED),
+        ("ừ", REPORTED),
+        ("đã duyệt", REPORTED),
+        ("chốt", REPORTED),
+        ("xong rồi thì đóng lại đi", REPORTED),
+        ("chưa duyệt", REPORTED),
+        ("duyệt nhưng lần sau phải đúng hạn", REPORTED),
+        ("ok nhưng bổ sung phụ lục", REPORTED),
+        ("duyệt, bổ sung thêm phụ lục", REPORTED),
+        ("không đạt, à nhầm, đạt", REPORTED),
+        ("bổ sung phụ lục rồi trình lại", REPORTED),
+        ("yêu cầu bổ sung số liệu quý 3", LISTED),
+        ("làm lại biểu mẫu cho đẹp", REPORTED),
+        ("đồng ý cho lùi một tuần", LISTED),
+    ],
+)
+def test_an_answer_to_a_report_that_neither_confirms_nor_sends_back_is_asked_about(words: str, where: str) -> None:
+    assert told(words, where) == (Order.UNCLEAR, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "where"),
+    [
         ("ok em", ANY),
         ("đồng ý", ANY),
         ("đề nghị báo cáo trước 20/12", ANY),
@@ -141,7 +195,13 @@ def test_an_answer_that_says_neither_yes_nor_no_beyond_doubt_is_asked_about(word
         ("đã gia hạn 2 lần rồi", ANY),
         ("lùi họp sang 20/12", ANY),
         ("làm lại thì có kịp không", REPORTED),
-        ("làm lại biểu mẫu cho đẹp", REPORTED),
+        ("để mai anh duyệt", REPORTED),
+        ("khoan, để chị xem lại đã", REPORTED),
+        ("cảm ơn em", REPORTED),
+        ("ok", LISTED),
+        ("duyệt", ANY),
+        ("đạt", ANY),
+        ("để mai anh đồng ý", ASKED),
         ("đạt 80% rồi đấy", REPORTED),
         ("đã xem", REPORTED),
         ("có nhắc tỉnh rồi", WAITING),

@@ -524,3 +524,48 @@ async def test_confirmed_work_is_reopened_also_under_the_report_that_was_confirm
     await stage.presses(CHIEF, reported, "Xác nhận")
 
     assert "Lý do: thiếu phụ lục" in texts(await stage.says(CHIEF, "làm lại, thiếu phụ lục", to=reported))
+
+
+@pytest.mark.parametrize("words", ["ok em", "được rồi", "bổ sung phụ lục rồi trình lại", "xong rồi thì đóng lại đi"])
+async def test_an_answer_to_a_report_that_does_not_judge_it_beyond_doubt_is_asked_about(
+    stage: Stage, words: str
+) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+    reported = (await stage.says(SCIENCE, DONE, to=card))[-1]
+
+    unclear = (await stage.says(DIRECTOR, words, to=reported))[-1]
+
+    assert "là xác nhận hoàn thành hay yêu cầu làm lại" in unclear.text
+    assert labels(unclear) == ["Xác nhận", "Làm lại"]
+    assert "chờ xác nhận" in texts(await stage.says(SCIENCE, "/nv1"))
+    assert "đã xác nhận hoàn thành" in texts(await stage.says(DIRECTOR, "xác nhận", to=unclear))
+
+
+async def test_work_that_is_not_accepted_is_sent_back_also_without_the_words_of_the_button(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+    reported = (await stage.says(SCIENCE, DONE, to=card))[-1]
+
+    assert "nêu lý do" in texts(await stage.says(DIRECTOR, "làm lại cho anh", to=reported))
+    assert "Lý do: thiếu phụ lục" in texts(await stage.says(DIRECTOR, "chưa đạt, thiếu phụ lục", to=reported))
+
+    assert "đang thực hiện" in texts(await stage.says(SCIENCE, "/nv1"))
+
+
+async def test_a_courtesy_under_an_older_message_judges_nothing(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+    await stage.says(SCIENCE, DONE, to=card)
+
+    assert "Đã ghi ý kiến" in texts(await stage.says(DIRECTOR, "ok em", to=card))
+
+
+async def test_who_decides_is_told_that_nothing_was_reported_done_and_not_that_heads_report(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+
+    answer = texts(await stage.says(DIRECTOR, "xong rồi, đóng việc này lại", to=card))
+
+    assert "chưa báo hoàn thành" in answer
+    assert "Chỉ trưởng" not in answer
