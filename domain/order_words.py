@@ -15,7 +15,11 @@ class Order(StrEnum):
     """The request for a later deadline, as it was put."""
     REFUSE = auto()
     EXTEND = auto()
-    """A new deadline of the speaker's own."""
+    """More time, as the speaker counts it."""
+    SET = auto()
+    """A new deadline, later or earlier; without words it is to be asked for."""
+    RESTORE = auto()
+    """The deadline before the present one again."""
     BEGIN = auto()
     """The condition has come."""
     REASSIGN = auto()
@@ -45,7 +49,10 @@ class Told:
     unit: Named | None = None
 
 
-HEAD = r"(?:(?:ok|oke|okie|okay|uh|u|vang|a|em|anh|chi|toi|duoc|dong y|nhat tri|de nghi|yeu cau)[\s,.!]+)*"
+HEAD = (
+    r"(?:(?:ok|oke|okie|okay|uh|u|vang|a|em|anh|chi|toi|duoc|dong y|nhat tri|de nghi|yeu cau"
+    r"|(?:(?:bam|go|duyet) )?nham(?=[,.!]))[\s,.!]+)*"
+)
 TAIL = r"(?:[\s,.!]+(?:nhe|nha|em|a|anh|chi|roi|di|dau|thoi|giup|luon|hi|ha))*"
 ENDS_HERE = rf"{TAIL}[\s.!]*$"
 MAY_GO_ON = rf"{TAIL}(?:[\s.!]*$|\s*[,.;:–-]|\s+(?:vi|do)(?!\w))"
@@ -60,6 +67,7 @@ _LATER = re.compile(rf"{HEAD}(?:de(?! nghi)|khoan|cho (?:anh|chi|toi|minh) (?:xe
 """Who wants to see about it later decides nothing now, and knows it."""
 
 NOT = r"(?:khong|ko|k|kg|hong|chua)(?: the)?"
+DELAY = r"(?:gia han|lui(?: han)?|keo dai)"
 AGREE = r"(?:dong y|nhat tri|chap thuan|duyet|cho phep)"
 SAYS_YES = re.compile(rf"(?<!\w)(?<!khong )(?<!ko )(?<!chua )(?:{AGREE}|ok|oke)(?!\w)")
 SAYS_NO = re.compile(rf"(?<!\w)(?:{NOT}|tu choi|dung|nhung)(?!\w)")

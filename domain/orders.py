@@ -5,11 +5,12 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from domain import judgements
+from domain.deadline_orders import read_deadline_order
 from domain.intents import Intent, Reply
 from domain.names import Named, find_name
 from domain.order_words import (
     AGREE,
-    COURTEOUS,
+    DELAY,
     HEAD,
     MAY_GO_ON,
     NOT,
@@ -30,34 +31,19 @@ _NUMBER = re.compile(rf"^\s*{_ITEM}(?=[a-z])")
 """The number of the line that the reply speaks of, which is known already."""
 _SEVERAL = re.compile(rf"[,;\n]\s*{_ITEM}(?:ok|dong y|khong|ko|k|chi|duyet|cho)(?!\w)")
 
-_DELAY = r"(?:gia han|lui(?: han)?|keo dai)"
 _YES = re.compile(
-    rf"{HEAD}(?:{AGREE}(?: (?:cho )?{_DELAY})?(?: (?:nhu|voi) de nghi)?|cho {_DELAY}|ok|oke|okie|okay|uh|u|duoc)"
+    rf"{HEAD}(?:{AGREE}(?: (?:cho )?{DELAY})?(?: (?:nhu|voi) de nghi)?|cho {DELAY}|ok|oke|okie|okay|uh|u|duoc)"
     rf"(?P<rest>{MAY_GO_ON}.*)$",
     re.DOTALL,
 )
 _NO = re.compile(
-    rf"{HEAD}(?:{NOT} (?:{AGREE}|cho|duoc)?(?: ?(?:cho )?{_DELAY})?(?: them)?|{NOT}|tu choi"
-    rf"|giu nguyen(?: han(?: cu)?)?|(?:van )?phai (?:xong |hoan thanh )?dung han)(?P<rest>{MAY_GO_ON}.*)$",
+    rf"{HEAD}(?:{NOT} (?:{AGREE}|cho|duoc)?(?: ?(?:cho )?{DELAY})?(?: them)?|{NOT}|tu choi"
+    rf"|giu (?:nguyen(?: han(?: cu)?)?|han cu)|(?:van )?phai (?:xong |hoan thanh )?dung han)(?P<rest>{MAY_GO_ON}.*)$",
     re.DOTALL,
 )
-_WEIGHED = re.compile(rf"^thoi(?!\w)|(?<!\w)(?:{AGREE}|{_DELAY}|ok|oke|tu choi|giu nguyen)(?!\w)")
+_WEIGHED = re.compile(rf"^thoi(?!\w)|(?<!\w)(?:{AGREE}|{DELAY}|ok|oke|tu choi|giu nguyen)(?!\w)")
 """Words of a decision. In answer to a request they mean one, though it may not be clear which."""
 
-_MAY = r"(?:cho (?:phep )?)?"
-_SETS = re.compile(
-    rf"{HEAD}(?:(?:sua|doi|dieu chinh|dat)(?: lai)?(?: thoi)? han|han moi|{_MAY}lui han"
-    rf"|{_MAY}{_DELAY}(?= (?:den|toi|sang|them|thanh)))(?!\w)"
-)
-_ALLOWS = re.compile(rf"{HEAD}(?:(?:nhung|chi|{AGREE}|{_DELAY}|cho|phai|xong) )*(?=(?:den|toi|sang|truoc)(?!\w))")
-_DATE_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        "den toi sang truoc thanh la vao het ngay thu hai ba tu nam sau bay chu nhat cn tuan thang quy dau giua cuoi"
-        " mai mot hom nay kia nua them gio h chieu lam viec mung ram tet xong phai i ii iii iv moi",
-    )
-)
-_REASON = re.compile(r"[,;]|\.(?!\d)|(?<!\w)(?:vi|do|de)(?!\w)")
 _LIMIT = re.compile(r"(?<!\w)(?:thoi )?han(?!\w)")
 _PAPER = r"(?:ke hoach|van ban|quyet dinh|huong dan|cong van|chi dao)"
 _COME = re.compile(
@@ -124,8 +110,8 @@ def _orders(
         yield from judgements.read_judgement(words, folded)
     if task.state is State.WAITING and _COME.match(folded) and not _NOT_COME.search(folded):
         yield Told(Order.BEGIN, _behind_limit(words, folded))
-    if moved := _moved_to(words, folded, answers=answers is Matter.EXTENSION):
-        yield Told(Order.EXTEND, moved)
+    if moved := read_deadline_order(words, folded, requested=requested, answers=answers is Matter.EXTENSION):
+        yield moved
     if requested and (answers is Matter.EXTENSION or _LIMIT.search(folded) or "gia han" in folded):
         yield from _decisions(words, folded)
 
@@ -137,19 +123,6 @@ def _decisions(words: str, folded: str) -> Iterator[Told]:
     yes = _YES.match(folded)
     if yes and not SAYS_NO.search(yes["rest"]) and not any(letter.isdecimal() for letter in yes["rest"]):
         yield Told(Order.GRANT)
-
-
-def _moved_to(words: str, folded: str, *, answers: bool) -> str:
-    """The words of a new deadline; empty where none is set: a day that is only spoken of moves nothing."""
-    opening = _SETS.match(folded) or (_ALLOWS.match(folded) if answers else None)
-    if opening is None:
-        return ""
-    rest = folded[opening.end() :]
-    reason = _REASON.search(rest)
-    said = re.findall(r"\w+", rest[: reason.start()] if reason else rest)
-    dated = [word for word in said if word not in COURTEOUS]
-    is_date = all(word in _DATE_WORDS or any(letter.isdecimal() for letter in word) for word in dated)
-    return words[opening.end() :].strip(OPENING) if dated and is_date else ""
 
 
 def _unit_in(words: str, folded: str, units: Sequence[Named], *, back: bool) -> Named | None:

@@ -21,6 +21,8 @@ Refusal
   x DeadlinePassed      the deadline given lies in the past
   x NoSuchDay           the date given does not exist
   x NotLater            the new deadline is no later than the present one
+  x SameDeadline        the new deadline is the present one
+  x NoOlderDeadline     the deadline was never moved, or was moved back already
   x RequestOvertaken    a newer request or decision has taken the place of this one
   x TooFar              the deadline given is more than some years away
   x TooLong             the text is too long to be stored
@@ -154,6 +156,17 @@ class NoSuchDay(Refusal):
 class NotLater(Refusal):
     number: int
     day: dt.date
+
+
+@dataclass(eq=False)
+class SameDeadline(Refusal):
+    number: int
+    day: dt.date
+
+
+@dataclass(eq=False)
+class NoOlderDeadline(Refusal):
+    number: int
 
 
 @dataclass(eq=False)

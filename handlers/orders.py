@@ -62,7 +62,11 @@ async def obeyed(context: Context, turn: Turn, speaker: Speaker, task: Task, rep
 async def _carry_out(context: Context, turn: Turn, speaker: Speaker, task: Task, told: Told, said: str) -> None:
     match told.order:
         case Order.EXTEND:
+            await _give_time(context, turn, speaker, task, told.words, said)
+        case Order.SET:
             await set_deadline(context, turn, speaker, task, told.words, said)
+        case Order.RESTORE:
+            await _restore(turn, speaker, task, said)
         case Order.REFUSE:
             await refuse_extension(turn, speaker, task, told.words)
         case Order.REASSIGN if told.unit:
@@ -91,27 +95,53 @@ async def _matter_answered(context: Context, turn: Turn, task: Task, request: Re
 
 
 async def extend(turn: Turn, speaker: Speaker, task: Task, limit: Limit, said: str | None = None) -> None:
-    """Move the deadline, and read the new one back with words and date to whom it concerns."""
+    """Give the task more time."""
     after = await extensions.grant(turn, speaker, task, limit.due, words=said)
-    heads = await _heads(turn, speaker, after)
-    html = words.extended(task, limit, speaker.known.name, heads, speaker.organization.times)
-    await turn.tell(Message(html, shows=(task.id,)))
+    await _tell_moved(turn, speaker, task, after, limit)
+
+
+async def _give_time(context: Context, turn: Turn, speaker: Speaker, task: Task, wanted: str, said: str) -> None:
+    extensions.require_extensible(speaker, Verb.EXTEND, task)
+    limit = _limit(context, turn, speaker, task, wanted, said)
+    rules.refuse_earlier(task, limit.due, speaker.organization.times.zone)
+    await extend(turn, speaker, task, limit, said)
+
+
+async def _restore(turn: Turn, speaker: Speaker, task: Task, said: str) -> None:
+    """The deadline before the last decision holds again."""
+    after = await extensions.restore(turn, speaker, task, words=said)
+    assert after.due is not None
+    await _tell_moved(turn, speaker, task, after, Limit(after.due))
 
 
 async def set_deadline(context: Context, turn: Turn, speaker: Speaker, task: Task, wanted: str, said: str) -> None:
-    """A deadline by who decides on it: with a date at once, without one it is asked for.
-
-    Raises DeadlinePassed for a day of this year that is over: nobody orders it for the next year unsaid.
-    """
+    """A deadline by who decides on it: with a date at once, without one it is asked for."""
     extensions.require_extensible(speaker, Verb.EXTEND, task)
     if not wanted:
         await _ask_deadline(context, turn, task, said)
         return
-    times = speaker.organization.times
-    limit = rules.read_limit(wanted, said, task, now=context.local_now(turn, speaker), times=times)
+    limit = _limit(context, turn, speaker, task, wanted, said)
+    after = await extensions.set_deadline(turn, speaker, task, limit.due, words=said)
+    await _tell_moved(turn, speaker, task, after, limit)
+
+
+def _limit(context: Context, turn: Turn, speaker: Speaker, task: Task, wanted: str, said: str) -> Limit:
+    """The deadline that is ordered.
+
+    Raises DeadlinePassed for a day of this year that is over: nobody orders it for the next year unsaid.
+    """
+    now, times = context.local_now(turn, speaker), speaker.organization.times
+    limit = rules.read_limit(wanted, said, task, now=now, times=times)
     if limit.passed:
         raise refusals.DeadlinePassed(limit.passed)
-    await extend(turn, speaker, task, limit, said)
+    return limit
+
+
+async def _tell_moved(turn: Turn, speaker: Speaker, task: Task, after: Task, limit: Limit) -> None:
+    """Read the new deadline back with words and date to whom it concerns."""
+    heads = await _heads(turn, speaker, after)
+    html = words.extended(task, limit, speaker.known.name, heads, speaker.organization.times)
+    await turn.tell(Message(html, shows=(task.id,)))
 
 
 async def _ask_deadline(context: Context, turn: Turn, task: Task, said: str) -> None:

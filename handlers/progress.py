@@ -15,7 +15,7 @@ from domain import tasks as domain
 from domain.evidence import evidence_in, is_not_done
 from domain.people import Verb, may
 from domain.replies import Intent, Reply
-from domain.reply_unheard import unheard_in
+from domain.reply_unheard import Unheard, unheard_in
 from domain.retreats import retreats
 from domain.talks import Talk
 from domain.tasks import Report, State, Task
@@ -39,7 +39,7 @@ async def take(told: Told, reply: Reply, task: Task) -> None:
     if reply.intent is not Intent.QUESTION and await orders.obeyed(told.context, told.turn, told.speaker, task, reply):
         return
     if reply.intent is Intent.SMALLTALK and not told.files:
-        _ask_about_figures(told, reply, task)
+        await _small_talk(told, reply, task)
         return
     if reply.intent not in (Intent.QUESTION, Intent.SMALLTALK):
         await tasks.attach(told.turn, told.speaker, task, told.files)
@@ -57,6 +57,16 @@ async def take(told: Told, reply: Reply, task: Task) -> None:
         await _remark(told, reply, task)
         return
     await acts[reply.intent](told, reply, task)
+
+
+async def _small_talk(told: Told, reply: Reply, task: Task) -> None:
+    """Who only oversees or supports the work reports no figures on it: what seems to hold some is a remark."""
+    if may(told.speaker.known, Verb.REPORT, task.duty):
+        _ask_about_figures(told, reply, task)
+    elif orders.decides(told.speaker, task) and unheard_in(reply.words) is Unheard.MISTAKE:
+        told.say(words.how_to_undo(task, reply.words), task)
+    elif unheard_in(reply.words) or any(letter.isdecimal() for letter in reply.words):
+        await _remark(told, reply, task)
 
 
 def _ask_about_figures(told: Told, reply: Reply, task: Task) -> None:
@@ -173,6 +183,7 @@ async def ask_extension(told: Told, task: Task, wanted: str, said: str) -> None:
     """Put the request before who may decide; the deadline itself does not move."""
     times = told.speaker.organization.times
     limit = rules.read_limit(wanted, said, task, now=told.now, times=times)
+    rules.refuse_earlier(task, limit.due, times.zone)
     talk = await extensions.request(told.turn, told.speaker, task, limit.due, said)
     watchers = await tasks.watchers(told.turn, told.speaker, task)
     html = words.extension_asked(task, limit, said, watchers.deciders, times)

@@ -1,10 +1,11 @@
 """What is said of one task: its card, and what was understood of a report."""
 
 import datetime as dt
+from itertools import pairwise
 
 from domain import tasks
 from domain.calendar import WorkingCalendar
-from domain.extensions import Limit
+from domain.extensions import Limit, is_earlier
 from domain.intents import Intent
 from domain.ladder import Times
 from domain.reply_unheard import Unheard
@@ -165,7 +166,10 @@ def _first_deadline(facts: Facts, times: Times) -> list[str]:
     dated = [due for due in facts.deadlines if due.ends(times.zone) is not None]
     if len(dated) < 2:
         return []
-    return [f"Hạn ban đầu: {due_words(dated[0], times.zone)}; gia hạn {len(dated) - 1} lần"]
+    earlier = sum(is_earlier(old, new, times.zone) for old, new in pairwise(dated))
+    later = len(dated) - 1 - earlier
+    moved = [f"gia hạn {later} lần"] * bool(later) + [f"rút ngắn {earlier} lần"] * bool(earlier)
+    return [f"Hạn ban đầu: {due_words(dated[0], times.zone)}; {', '.join(moved)}"]
 
 
 def registered(made: tuple[Task, ...], now: dt.datetime, times: Times, heads: tuple[PersonName, ...]) -> Message:
@@ -315,6 +319,22 @@ def unheard(task: Task, said: str, meant: Unheard) -> str:
     return f"Chưa ghi gì từ “{esc(cut(said, 60))}” vào /nv{task.number}. {WAYS[meant].format(task.number)}"
 
 
+UNDOING = {
+    State.COMPLETED: "“làm lại, xác nhận nhầm”",
+    State.SUBMITTED: "“xác nhận”, hoặc “làm lại, thiếu phụ lục”",
+    State.RETURNED: "“giữ nguyên”, hoặc “giao lại cho VP”",
+}
+
+
+def how_to_undo(task: Task, said: str) -> str:
+    """What to answer to change a decision, by how the task stands."""
+    ways = UNDOING.get(task.state, "“giữ hạn cũ”, “sửa hạn 20/12” hoặc “giao lại cho VP”")
+    return (
+        f"Chưa thay đổi gì ở {title(task)} từ “{esc(cut(said, 60))}”. "
+        f"Cần sửa quyết định thì trả lời tin nhắn này: {ways}."
+    )
+
+
 ASKED = {
     None: "nội dung báo cáo của /nv{}",
     Intent.OBSTACLE: "khó khăn, vướng mắc của /nv{}",
@@ -330,6 +350,7 @@ def extended(before: Task, limit: Limit, by: str, heads: tuple[PersonName, ...],
     old = f"\nHạn cũ: {present_deadline(before, times)}" if before.due else ""
     dated = before.due is not None and before.due.ends(times.zone) is not None
     what = "gia hạn" if dated else "thời hạn"
+    what = "rút ngắn thời hạn" if is_earlier(before.due, limit.due, times.zone) else what
     return (
         f"✅ {esc(by)} đã quyết định <b>{what}</b> {title(before)}.\nHạn mới: {_limit_words(limit, times)}{old}"
         f"{_addressed(heads)}"

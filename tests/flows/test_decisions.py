@@ -162,7 +162,8 @@ async def test_the_office_takes_a_task_over_with_a_deadline(stage: Stage) -> Non
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        ("sửa hạn 20/11", "hạn mới sau ngày đó"),
+        ("gia hạn đến 20/11", "hạn mới sau ngày đó"),
+        ("sửa hạn 30/11", "không có gì thay đổi"),
         ("sửa hạn 10/11", "đã qua"),
         ("sửa hạn 31/11", "Không có ngày"),
     ],
@@ -569,3 +570,83 @@ async def test_who_decides_is_told_that_nothing_was_reported_done_and_not_that_h
 
     assert "chưa báo hoàn thành" in answer
     assert "Chỉ trưởng" not in answer
+
+
+@pytest.mark.parametrize("words", ["/giahan 1 10/12", "sửa hạn 10/12", "anh nhầm, rút hạn xuống 10/12"])
+async def test_time_that_was_granted_wrongly_can_be_taken_back_in_part(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+    asked = (await stage.says(SCIENCE, "xin lùi đến 24/12 vì chờ góp ý", to=card))[-1]
+    granted = (await stage.says(DIRECTOR, "đồng ý", to=asked))[-1]
+
+    said = texts(await stage.says(DIRECTOR, words, to=None if words.startswith("/") else granted))
+
+    assert "đã quyết định rút ngắn thời hạn" in said
+    assert "Hạn mới: “10/12” → thứ Năm 10/12/2026" in said
+    assert "Hạn cũ: “24/12” → thứ Năm 24/12/2026" in said
+    assert "Kính chuyển Đặng Văn Lâm" in said
+    assert "gia hạn 1 lần, rút ngắn 1 lần" in texts(await stage.says(SCIENCE, "/nv1"))
+    assert "rút ngắn thời hạn (hạn thứ Năm 24/12/2026 → thứ Năm 10/12/2026)" in texts(
+        await stage.says(CHIEF, "/nhatky 1")
+    )
+    await stage.lives_until(at(11))
+    assert "trễ 1 ngày" in stage.last().text
+
+
+async def test_a_decision_about_the_deadline_is_undone_once(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+    await stage.lives_until(at(2))
+    asked = (await stage.says(SCIENCE, "xin lùi đến 24/12 vì chờ góp ý", to=card))[-1]
+    granted = (await stage.says(DIRECTOR, "đồng ý", to=asked))[-1]
+    assert "Chưa ghi gì" in texts(await stage.says(SCIENCE, "em nhầm", to=granted))
+
+    undone = (await stage.says(DIRECTOR, "hủy gia hạn", to=granted))[-1]
+
+    assert "Hạn mới: “30/11” → thứ Hai 30/11/2026" in undone.text
+    assert "chưa thay đổi lần nào, hoặc đã trở lại" in texts(await stage.says(DIRECTOR, "giữ hạn cũ", to=undone))
+    assert "→ thứ Hai 30/11/2026" in texts(await stage.says(SCIENCE, "/nv1"))
+    assert "trở lại hạn cũ (hạn thứ Năm 24/12/2026 → thứ Hai 30/11/2026)" in texts(await stage.says(CHIEF, "/nhatky 1"))
+
+
+async def test_who_answers_for_the_work_neither_shortens_nor_restores_its_deadline(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+    await stage.says(DIRECTOR, "/giahan 1 24/12")
+
+    for words in ("sửa hạn 10/12", "giữ hạn cũ", "/giahan 1 10/12"):
+        await stage.says(SCIENCE, words, to=card)
+
+    assert "→ thứ Năm 24/12/2026" in texts(await stage.says(SCIENCE, "/nv1"))
+
+
+async def test_a_bare_order_to_move_the_deadline_asks_for_the_day(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+
+    asked = (await stage.says(DIRECTOR, "sửa hạn", to=card))[-1]
+
+    assert "hạn mới" in asked.text
+    assert "→ thứ Tư 25/11/2026" in texts(await stage.says(DIRECTOR, "25/11", to=asked))
+
+
+async def test_who_decides_is_told_how_a_decision_is_changed_and_not_how_a_report_is(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+    granted = (await stage.says(DIRECTOR, "/giahan 1 24/12"))[-1]
+
+    how = (await stage.says(DIRECTOR, "thôi anh nhầm", to=granted))[-1]
+
+    assert "“giữ hạn cũ”" in how.text
+    assert "Hiểu sai" not in how.text
+    assert "→ thứ Hai 30/11/2026" in texts(await stage.says(DIRECTOR, "giữ hạn cũ", to=how))
+    reported = (await stage.says(SCIENCE, DONE, to=card))[-1]
+    confirmed = (await stage.says(DIRECTOR, "duyệt", to=reported))[-1]
+    assert "“làm lại, xác nhận nhầm”" in texts(await stage.says(DIRECTOR, "anh bấm nhầm", to=confirmed))
+
+
+async def test_who_decides_is_not_asked_for_figures(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+
+    assert "Đã ghi ý kiến" in texts(await stage.says(DIRECTOR, "mời phòng họp lúc 14h, tầng 2", to=card))

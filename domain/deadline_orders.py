@@ -1,0 +1,63 @@
+"""Reading what is ordered of a deadline: another one, more time, or the one before again."""
+
+import re
+
+from domain.order_words import COURTEOUS, DELAY, ENDS_HERE, HEAD, MAY_GO_ON, OPENING, Order, Told
+
+_COUNT = r"(?:\d|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|vai)"
+_WHOM = r"(?:phong|don vi|trung tam|em|cac em|cac dong chi)"
+_MAY = r"(?:cho (?:phep )?)?"
+_SETS = re.compile(
+    rf"{HEAD}(?:(?:sua|doi|dieu chinh|dat|chuyen|day|rut(?: ngan)?)(?: lai)?(?: thoi)? han(?: moi)?"
+    r"(?: (?:ve|xuong|len|con))*|han moi)(?!\w)"
+)
+_DELAYS = re.compile(
+    rf"{HEAD}(?:{_MAY}(?:lui han|{DELAY}(?= (?:cho|den|toi|sang|them|thanh|thu|het|cuoi|{_COUNT})))"
+    rf"(?: cho {_WHOM})?(?!\w)|cho(?: {_WHOM})?(?= them {_COUNT}))"
+)
+_ALLOWS = re.compile(
+    rf"{HEAD}(?:(?:nhung|chi|dong y|nhat tri|chap thuan|duyet|cho phep|{DELAY}|cho|phai|xong) )*"
+    r"(?=(?:den|toi|sang|truoc)(?!\w))"
+)
+_BARE = re.compile(rf"{HEAD}(?:(?:sua|doi|dieu chinh)(?: lai)?(?: thoi)? han|gia han|lui han){ENDS_HERE}")
+_RESTORES = re.compile(
+    rf"{HEAD}(?:thoi[\s,]+)?(?:(?:van )?giu(?: nguyen)?(?: lai)? han cu|han cu giu nguyen"
+    r"|(?:tro|quay) (?:lai|ve)(?: voi)? han (?:cu|truoc)|lay lai han cu"
+    rf"|(?:huy|bo|rut(?: lai)?|thu hoi)(?: (?:quyet dinh|viec))? gia han){MAY_GO_ON}"
+)
+_DATE_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "den toi sang truoc thanh la vao het ngay thu hai ba tu nam sau bay chu nhat cn tuan thang quy dau giua cuoi"
+        " mai mot hom nay kia nua them gio h chieu lam viec mung ram tet xong phai i ii iii iv moi"
+        " bon tam chin muoi vai ruoi",
+    )
+)
+_REASON = re.compile(r"[,;]|\.(?!\d)|(?<!\w)(?:vi|do|de)(?!\w)")
+
+
+def read_deadline_order(words: str, folded: str, *, requested: bool, answers: bool) -> Told | None:
+    """The order; None where there is none: a day that is only spoken of moves nothing.
+
+    While a later deadline is `requested`, to keep the old one is to refuse, which is read elsewhere.
+    """
+    if (opening := _SETS.match(folded)) and (wanted := _dated(words, folded, opening.end())):
+        return Told(Order.SET, wanted)
+    opening = _DELAYS.match(folded) or (_ALLOWS.match(folded) if answers else None)
+    if opening and (wanted := _dated(words, folded, opening.end())):
+        return Told(Order.EXTEND, wanted)
+    if requested:
+        return None
+    if _BARE.match(folded):
+        return Told(Order.SET)
+    return Told(Order.RESTORE) if _RESTORES.match(folded) else None
+
+
+def _dated(words: str, folded: str, start: int) -> str:
+    """The words behind an opening, where nothing but a day is said there; otherwise empty."""
+    rest = folded[start:]
+    reason = _REASON.search(rest)
+    said = re.findall(r"\w+", rest[: reason.start()] if reason else rest)
+    dated = [word for word in said if word not in COURTEOUS]
+    is_date = all(word in _DATE_WORDS or any(letter.isdecimal() for letter in word) for word in dated)
+    return words[start:].strip(OPENING) if dated and is_date else ""
