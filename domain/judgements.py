@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from domain.order_words import AGREE, ENDS_HERE, HEAD, MAY_GO_ON, NOT, Order, Told, reason_in
+from domain.spelling import fold
 
 _ALL = r"(?:tat ca|het|ca)"
 _DONE = r"(?:(?:xac nhan|cong nhan)(?: (?:cho )?(?:don vi|phong|trung tam))?(?: da)? )?hoan thanh(?: tot| dung han)?"
@@ -37,6 +38,17 @@ def read_judgement(words: str, folded: str) -> Iterator[Told]:
         yield Told(Order.REDO, reason_in(words[no.start("rest") :]))
     if (yes := _CONFIRMS.match(folded)) and not _FAULT.search(yes["rest"]):
         yield Told(Order.CONFIRM)
+
+
+def praises(text: str) -> Order | None:
+    """The order in an answer that should have been the reason to do work again, and accepts it; None for a reason.
+
+    UNCLEAR where a fault is named beside: "đạt, nhưng thiếu phụ lục".
+    """
+    yes = _CONFIRMS.match(fold(text.strip()))
+    if yes is None:
+        return None
+    return Order.UNCLEAR if _FAULT.search(yes["rest"]) else Order.CONFIRM
 
 
 def is_redo(words: str, folded: str) -> Told | None:

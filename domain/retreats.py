@@ -16,6 +16,9 @@ _RETREATS = (
     rf"bỏ qua(?: (?:việc|lệnh|tin|câu|yêu cầu) này)?{_ENDS}",
     rf"không cần(?: (?:trả lại|trả|làm lại|báo cáo|báo|gửi))?{_ENDS}",
     rf"không (?:trả lại|trả|làm lại|báo cáo|báo|gửi) nữa{_ENDS}",
+    r"(?:không|ko|khỏi)(?: @)*\W*$",
+    r"để(?: (?:@|sau|mai|lát))* (?:xem|hỏi|nghĩ|đọc|coi|tính|sau|mai)(?: (?:xem|lại|thêm|đã|sau|@))*\W*$",
+    r"khoan(?: (?:đã|@))*\W*$",
     r"không có gì(?: (?:để|báo cáo|báo|nêu|vướng mắc|vướng|khó khăn|@))*\W*$",
 )
 """At the start of the answer; "@" is a courtesy. Other words may be the reason that was asked for: "nhầm số liệu"."""

@@ -11,7 +11,6 @@ from domain import names, refusals, task_numbers
 from domain.extensions import Limit
 from domain.names import Named
 from domain.people import Role, Verb
-from domain.tasks import Task
 from handlers import orders
 from handlers.context import Context
 from handlers.progress import named_task
@@ -32,7 +31,7 @@ async def on_confirm(update: Update, context: Context) -> None:
         numbers = task_numbers.listed_in(context.argument)
         if len(numbers) < 2:
             task, _ = await named_task(told, commands.example("duyet"))
-            await _confirm(turn, told.speaker, task)
+            await orders.confirm(turn, told.speaker, task)
             return
         said = len(turn.letters)
         for number in numbers:
@@ -43,7 +42,7 @@ async def on_confirm(update: Update, context: Context) -> None:
 async def _confirm_one_of_several(turn: Turn, speaker: Speaker, number: int) -> None:
     try:
         async with turn.attempt():
-            await _confirm(turn, speaker, await tasks.find_task(turn.session, speaker, number))
+            await orders.confirm(turn, speaker, await tasks.find_task(turn.session, speaker, number))
     except refusals.Refusal as refusal:
         turn.say(no.about_number(refusal, number))
 
@@ -89,7 +88,7 @@ async def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[s
     act = data[1]
     task = await tasks.find_task(turn.session, speaker, int(data[0]), WANTS[act])
     if act == "confirm":
-        await _confirm(turn, speaker, task)
+        await orders.confirm(turn, speaker, task)
     elif act == "redo":
         await orders.send_back(context, turn, speaker, task, rest)
     elif act == "keep":
@@ -97,11 +96,6 @@ async def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[s
     else:
         await orders.reassign(context, turn, speaker, task, data[2] if act == "unit" else rest)
     return ""
-
-
-async def _confirm(turn: Turn, speaker: Speaker, task: Task) -> None:
-    after = await tasks.confirm(turn, speaker, task)
-    await turn.tell(Message(words.confirmed(after, speaker.known.name, speaker.organization.times), shows=(task.id,)))
 
 
 async def press_extension(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:

@@ -6,10 +6,10 @@ from actions import extensions, talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import extensions as rules
-from domain import names, orders, refusals
+from domain import judgements, names, orders, refusals
 from domain.extensions import Limit, Request
 from domain.names import Named
-from domain.order_words import Matter, Order, Told
+from domain.order_words import Matter, Order, Told, reason_in, wonders
 from domain.people import Verb, may
 from domain.replies import Reply
 from domain.retreats import retreats
@@ -51,20 +51,16 @@ async def obeyed(context: Context, turn: Turn, speaker: Speaker, task: Task, rep
         turn.say(
             Message(words.unclear_decision(task, reply.words), buttons=under, shows=(task.id,)), dialogue=request.talk
         )
-    elif told.order is Order.UNCLEAR:
-        under = buttons.judge(task.number)
-        turn.say(Message(words.unclear_judgement(task, reply.words), buttons=under, shows=(task.id,)))
     else:
         await _carry_out(context, turn, speaker, task, told, reply.words)
     return True
 
 
 async def _carry_out(context: Context, turn: Turn, speaker: Speaker, task: Task, told: Told, said: str) -> None:
+    if timed := TIMED.get(told.order):
+        await timed(context, turn, speaker, task, told.words, said)
+        return
     match told.order:
-        case Order.EXTEND:
-            await _give_time(context, turn, speaker, task, told.words, said)
-        case Order.SET:
-            await set_deadline(context, turn, speaker, task, told.words, said)
         case Order.RESTORE:
             await _restore(turn, speaker, task, said)
         case Order.REFUSE:
@@ -76,11 +72,10 @@ async def _carry_out(context: Context, turn: Turn, speaker: Speaker, task: Task,
         case Order.REDO:
             await send_back(context, turn, speaker, task, told.words)
         case Order.CONFIRM:
-            after = await tasks.confirm(turn, speaker, task)
-            html = words.confirmed(after, speaker.known.name, speaker.organization.times)
-            await turn.tell(Message(html, shows=(task.id,)))
-        case Order.BEGIN:
-            await begin(context, turn, speaker, task, told.words, said)
+            await confirm(turn, speaker, task)
+        case Order.UNCLEAR:
+            under = buttons.judge(task.number)
+            turn.say(Message(words.unclear_judgement(task, said), buttons=under, shows=(task.id,)))
 
 
 async def _matter_answered(context: Context, turn: Turn, task: Task, request: Request | None) -> Matter | None:
@@ -214,6 +209,11 @@ async def keep(context: Context, turn: Turn, speaker: Speaker, task: Task, said:
     await turn.tell(Message(words.kept(after, speaker.known.name, heads, now, times), shows=(task.id,)))
 
 
+async def confirm(turn: Turn, speaker: Speaker, task: Task) -> None:
+    after = await tasks.confirm(turn, speaker, task)
+    await turn.tell(Message(words.confirmed(after, speaker.known.name, speaker.organization.times), shows=(task.id,)))
+
+
 async def send_back(context: Context, turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
     """With a reason at once; without one the reason is asked for."""
     if not reason:
@@ -221,6 +221,10 @@ async def send_back(context: Context, turn: Turn, speaker: Speaker, task: Task, 
         talk = await talks.begin(turn, REDO, {"task": task.number}, account=context.account, asked="reason")
         turn.say(Message(words.ask_reason(task.number), asks=True, shows=(task.id,)), dialogue=talk)
         return
+    await _sent_back(turn, speaker, task, reason)
+
+
+async def _sent_back(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
     await tasks.send_back(turn, speaker, task, reason)
     heads = await _heads(turn, speaker, task)
     await turn.tell(Message(words.sent_back(task, speaker.known.name, reason, heads), shows=(task.id,)))
@@ -244,21 +248,30 @@ async def _heads(turn: Turn, speaker: Speaker, task: Task) -> tuple[PersonName, 
 
 
 async def _answer_reason(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
+    """Why it is to be done again. Raises ReasonNeeded for what gives no reason: "ok", "?"."""
     context.refuse_others(talk)
     await talks.close(turn, talk)
     task = await tasks.find_task(turn.session, speaker, talk.content["task"])
     if retreats(text):
         turn.say(Message(words.meaning_dropped(task), shows=(task.id,)))
-        return
-    await send_back(context, turn, speaker, task, text)
+    elif task.state is State.SUBMITTED and (accepted := judgements.praises(text)):
+        await _carry_out(context, turn, speaker, task, Told(accepted), text)
+    else:
+        await _sent_back(turn, speaker, task, "" if wonders(text) else reason_in(text))
 
 
 async def _answer_unit(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
     context.refuse_others(talk)
     task = await tasks.find_task(turn.session, speaker, talk.content["task"], Verb.ASSIGN)
-    await reassign(context, turn, speaker, task, text)
+    if retreats(text):
+        turn.say(Message(words.meaning_dropped(task), shows=(task.id,)))
+    else:
+        await reassign(context, turn, speaker, task, text)
     await talks.close(turn, talk)
 
+
+TIMED = {Order.EXTEND: _give_time, Order.SET: set_deadline, Order.BEGIN: begin}
+"""Orders that go with the words of a deadline."""
 
 ANSWERS: dict[str, Callable[[Context, Turn, Speaker, Talk, str], Awaitable[None]]] = {
     REDO: _answer_reason,

@@ -193,6 +193,9 @@ async def ask_extension(told: Told, task: Task, wanted: str, said: str) -> None:
 async def answer_extension(told: Told, talk: Talk, text: str) -> None:
     await talks.close(told.turn, talk)
     task = await tasks.find_task(told.turn.session, told.speaker, talk.content["task"])
+    if retreats(text):
+        told.say(words.meaning_dropped(task), task)
+        return
     said = f"{talk.content['words']}. {text}".strip(" .")
     if orders.decides(told.speaker, task):
         await orders.set_deadline(told.context, told.turn, told.speaker, task, text, said)

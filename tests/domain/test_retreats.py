@@ -23,6 +23,13 @@ from domain.spelling import fold
         "không cần nữa",
         "không cần làm lại đâu",
         "không trả lại nữa ạ",
+        "không",
+        "không ạ",
+        "Khỏi em",
+        "để chị xem lại đã",
+        "để mai xem nhé",
+        "để sau em",
+        "khoan đã",
     ],
 )
 def test_words_that_retreat(words: str) -> None:
@@ -48,6 +55,10 @@ def test_words_that_retreat(words: str) -> None:
         "Bộ quá chậm trả lời",
         "thôi việc của đồng chí An chưa giải quyết",
         "đạt 70%",
+        "để chậm quá",
+        "để chị Hà xem lại phụ lục",
+        "để xem xét nguồn kinh phí",
+        "không đủ hồ sơ",
     ],
 )
 def test_a_reason_is_no_retreat(words: str) -> None:

@@ -650,3 +650,50 @@ async def test_who_decides_is_not_asked_for_figures(stage: Stage) -> None:
     card = await stage.register(SCIENCE, TASK)
 
     assert "Đã ghi ý kiến" in texts(await stage.says(DIRECTOR, "mời phòng họp lúc 14h, tầng 2", to=card))
+
+
+@pytest.mark.parametrize("words", ["không", "để chị xem lại đã"])
+async def test_who_gives_no_reason_after_all_sends_nothing_back(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+    await stage.presses(CHIEF, (await stage.says(SCIENCE, DONE, to=card))[-1], "Làm lại")
+
+    assert "giữ nguyên: đã báo hoàn thành" in texts(await stage.says(CHIEF, words, to=stage.last()))
+
+
+async def test_what_is_no_reason_is_asked_again_and_acceptance_confirms(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+    await stage.presses(CHIEF, (await stage.says(SCIENCE, DONE, to=card))[-1], "Làm lại")
+    asked = stage.last()
+
+    for words in ("ok em", "sao lại phải có lý do?"):
+        assert "nêu lý do" in texts(await stage.says(CHIEF, words, to=asked))
+
+    assert "chờ xác nhận" in texts(await stage.says(SCIENCE, "/nv1"))
+    assert "đã xác nhận hoàn thành" in texts(await stage.says(CHIEF, "đạt rồi, duyệt", to=asked))
+
+
+async def test_a_reason_that_begins_with_acceptance_is_asked_about(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+    await stage.presses(CHIEF, (await stage.says(SCIENCE, DONE, to=card))[-1], "Làm lại")
+
+    unclear = (await stage.says(CHIEF, "đạt rồi, không cần làm lại", to=stage.last()))[-1]
+
+    assert labels(unclear) == ["Xác nhận", "Làm lại"]
+    assert "chờ xác nhận" in texts(await stage.says(SCIENCE, "/nv1"))
+
+
+async def test_who_retreats_from_a_question_for_a_deadline_or_a_unit_is_not_asked_again(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIGITAL, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+
+    for person, words in ((SCIENCE, "xin lùi hạn"), (DIRECTOR, "/giahan 1")):
+        asked = (await stage.says(person, words, to=card))[-1]
+        assert "Đã bỏ qua" in texts(await stage.says(person, "thôi không cần nữa", to=asked))
+
+    back = (await stage.says(SCIENCE, "việc này không phải của phòng em", to=card))[-1]
+    await stage.presses(CHIEF, back, "Giao lại")
+    assert "Đã bỏ qua" in texts(await stage.says(CHIEF, "thôi", to=stage.last()))
+    assert "đơn vị trả lại" in texts(await stage.says(SCIENCE, "/nv1"))
