@@ -72,6 +72,12 @@ def require_redoable(speaker: Speaker, task: Task) -> None:
     tasks.send_back(task)
 
 
+def require_open(task: Task) -> None:
+    """Raises AlreadySubmitted, AlreadyClosed: such a task goes to no other unit."""
+    tasks.refuse_closed(task)
+    tasks.refuse_submitted(task)
+
+
 def _refuse_no_reason(task: Task, verb: Verb, reason: str) -> None:
     if not reason.strip():
         raise refusals.ReasonNeeded(verb, task.number)

@@ -3,14 +3,16 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from domain import judgements
 from domain.deadline_orders import read_deadline_order
 from domain.intents import Intent, Reply
-from domain.names import Named, find_name
+from domain.names import Named, names_within, split_names
 from domain.order_words import (
     AGREE,
     DELAY,
+    ENDS_HERE,
     HEAD,
     MAY_GO_ON,
     NOT,
@@ -23,6 +25,7 @@ from domain.order_words import (
     postpones,
     wonders,
 )
+from domain.refusals import OneLead
 from domain.spelling import fold
 from domain.tasks import State, Task
 
@@ -58,9 +61,11 @@ _KEEPS = re.compile(
     rf"|van (?:la|thuoc) (?:viec|nhiem vu) (?:cua )?(?:don vi|phong)(?: em| anh| chi)?){MAY_GO_ON}"
 )
 _GIVES = re.compile(
-    rf"{HEAD}(?:(?P<anew>(?:van )?giao lai|van giao|(?:sua|doi) don vi|phan cong lai)|giao|chuyen)(?: lai)?"
-    r"(?: (?:viec|nhiem vu) nay)?(?: (?:cho|sang|qua|thanh|ve|don vi))*\s+(?P<unit>[^,;.]+)"
+    rf"{HEAD}(?P<this>(?:viec|nhiem vu) nay\s+)?"
+    r"(?:(?P<anew>(?:van )?giao lai|van giao|(?:sua|doi) don vi|phan cong lai)|giao|chuyen)(?: lai)?"
+    r"(?P<that> (?:viec|nhiem vu) nay)?(?P<to>(?: (?:cho|sang|qua|thanh|ve|don vi))*)\s+(?P<unit>[^,;.]+)"
 )
+_GIVES_TO_NOBODY = re.compile(rf"{HEAD}(?:giao lai|sua don vi|doi don vi|phan cong lai){ENDS_HERE}")
 _ENDS = re.compile(
     r"\s+(?:lam|thuc hien|chu tri|xu ly|tham muu|phu trach|nhe|nha|a|em|di|vi|do|han)(?!\w).*$", re.DOTALL
 )
@@ -99,9 +104,9 @@ def _orders(
 ) -> Iterator[Told]:
     """Every order that the words may be, the surest first."""
     back = task.state is State.RETURNED
-    if unit := _unit_in(words, folded, units, back=back):
-        kept = unit.id == task.lead.id and back
-        yield Told(Order.KEEP if kept else Order.REASSIGN, _behind_limit(words, folded), unit)
+    if given := _gives(words, folded, units, back=back):
+        kept = given.unit is not None and given.unit.id == task.lead.id and back
+        yield replace(given, order=Order.KEEP) if kept else given
     if back and _KEEPS.match(folded):
         yield Told(Order.KEEP, words)
     if task.state is State.COMPLETED and (again := judgements.is_redo(words, folded)):
@@ -125,17 +130,29 @@ def _decisions(words: str, folded: str) -> Iterator[Told]:
         yield Told(Order.GRANT)
 
 
-def _unit_in(words: str, folded: str, units: Sequence[Named], *, back: bool) -> Named | None:
-    """The unit that the words give the task to; None where they give it to nobody, or it is not clear to whom.
+def _gives(words: str, folded: str, units: Sequence[Named], *, back: bool) -> Told | None:
+    """The order that another unit takes the task; without a unit where it is not clear to which one it goes.
 
     A task that nobody gave back goes to another unit only where that is said outright: "chuyển VP" may mean its result.
     """
+    if _GIVES_TO_NOBODY.match(folded):
+        return Told(Order.REASSIGN)
     given = _GIVES.match(folded)
-    if given is None or not (back or given["anew"]):
+    if given is None or not (back or given["anew"] or given["this"] or given["that"]):
         return None
     start = given.start("unit")
     name = words[start : start + len(_ENDS.sub("", given["unit"]))]
-    return find_name(name, units).winner
+    if unit := one_unit(name, units):
+        return Told(Order.REASSIGN, _behind_limit(words, folded), unit)
+    named = [match.winner for _, match in split_names(name, units)]
+    unknown = bool(given["anew"] and given["to"]) and not names_within(name, units)
+    return Told(Order.REASSIGN) if unknown or (len(named) > 1 and all(named)) else None
+
+
+def one_unit(words: str, units: Sequence[Named]) -> Named | None:
+    """The one unit that the words name; None where they name several, or none."""
+    named = split_names(words, units)
+    return named[0][1].winner if len(named) == 1 else None
 
 
 def _behind_limit(words: str, folded: str) -> str:
@@ -154,16 +171,25 @@ def unit_and_limit(words: str) -> tuple[str, str]:
     return name[: len(_ENDS.sub("", fold(name)))].strip(), _behind_limit(words, folded)
 
 
+def refuse_several(name: str, units: Sequence[Named]) -> None:
+    """Raises OneLead where the words name two units and more: one of them has to answer for the task."""
+    named = [match.winner for _, match in split_names(name, units)]
+    if len(named) > 1 and all(named):
+        raise OneLead(tuple(unit.name for unit in named if unit is not None))
+
+
 def numbered(words: str, units: Sequence[Named]) -> tuple[int | None, Named, str] | None:
     """The task, the unit and the new deadline of "11 VP, hạn 20/12"; None where the words are a new task's.
 
-    The number is None where only a unit is named: the message replied to may show the task.
+    The number is None where only a unit is named: the message replied to may show the task. Raises OneLead.
     """
     found = _NUMBERED.match(words)
     if found is None:
         return None
     name, limit = unit_and_limit(found["rest"])
-    unit = find_name(name, units).winner
+    unit = one_unit(name, units)
+    if unit is None and found["number"]:
+        refuse_several(name, units)
     if unit is None or (_behind(found["rest"], name) and not limit):
         return None
     return int(found["number"]) if found["number"] else None, unit, limit

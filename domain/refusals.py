@@ -30,6 +30,7 @@ Refusal
   x Classified          the paper is marked Mật, Tối mật or Tuyệt mật
   x ReasonNeeded        a decision that needs a reason
   x NoSuchUnit          the name fits no unit
+  x OneLead             several units are to lead one task
   x StaleButton         the question behind the button is answered already
   x NotYourButton       the button belongs to somebody else
   x BadUnitList         a list of units that cannot be read
@@ -204,6 +205,11 @@ class ReasonNeeded(Refusal):
 class NoSuchUnit(Refusal):
     words: str
     known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class OneLead(Refusal):
+    units: tuple[str, ...]
 
 
 @dataclass(eq=False)

@@ -6,7 +6,7 @@ from actions import extensions, talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import extensions as rules
-from domain import judgements, names, orders, refusals
+from domain import judgements, orders, refusals
 from domain.extensions import Limit, Request
 from domain.names import Named
 from domain.order_words import Matter, Order, Told, reason_in, wonders
@@ -67,6 +67,8 @@ async def _carry_out(context: Context, turn: Turn, speaker: Speaker, task: Task,
             await refuse_extension(turn, speaker, task, told.words)
         case Order.REASSIGN if told.unit:
             await give(context, turn, speaker, task, told.unit, told.words)
+        case Order.REASSIGN:
+            await reassign(context, turn, speaker, task, "")
         case Order.KEEP:
             await keep(context, turn, speaker, task, said)
         case Order.REDO:
@@ -156,14 +158,16 @@ async def reassign(context: Context, turn: Turn, speaker: Speaker, task: Task, w
     """To the unit that the words name ("cho VP, hạn 20/12"), or whose number a button carries; else it is asked for."""
     units = await tasks.units_of(turn, speaker)
     if not wanted:
+        tasks.require_open(task)
         talk = await talks.begin(turn, REASSIGN, {"task": task.number}, account=context.account, asked="unit")
         others = tuple((unit.id, unit.name) for unit in units if unit.id != task.lead.id)
         under = buttons.new_leads(task.number, others)
         turn.say(Message(words.ask_new_lead(task), buttons=under, shows=(task.id,)), dialogue=talk)
         return
     name, limit = orders.unit_and_limit(wanted)
-    chosen = next((unit for unit in units if str(unit.id) == wanted), None) or names.find_name(name, units).winner
+    chosen = next((unit for unit in units if str(unit.id) == wanted), None) or orders.one_unit(name, units)
     if chosen is None:
+        orders.refuse_several(name, units)
         raise refusals.NoSuchUnit(name, tuple(unit.name for unit in units))
     await give(context, turn, speaker, task, chosen, limit)
 

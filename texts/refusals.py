@@ -155,6 +155,9 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
         f"Đề nghị nêu lý do, ví dụ: <code>{EXAMPLES[refusal.verb].format(number=refusal.number)}</code>"
     ),
     no.NoSuchUnit: _no_unit,
+    no.OneLead: lambda refusal: (
+        f"Mỗi nhiệm vụ có đúng một đơn vị chủ trì. Đề nghị chọn một trong các đơn vị: {esc(', '.join(refusal.units))}."
+    ),
     no.NoSuchPerson: _no_person,
     no.StaleButton: lambda _: "Việc này đã được xử lý hoặc không còn hiệu lực.",
     no.NotYourButton: lambda _: "Nút này dành cho người đang được hỏi.",

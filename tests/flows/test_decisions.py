@@ -697,3 +697,33 @@ async def test_who_retreats_from_a_question_for_a_deadline_or_a_unit_is_not_aske
     await stage.presses(CHIEF, back, "Giao lại")
     assert "Đã bỏ qua" in texts(await stage.says(CHIEF, "thôi", to=stage.last()))
     assert "đơn vị trả lại" in texts(await stage.says(SCIENCE, "/nv1"))
+
+
+@pytest.mark.parametrize("words", ["giao lại cho VP và CĐS", "giao lại cho anh Thịnh", "giao lại"])
+async def test_to_whom_a_task_goes_is_asked_where_it_is_not_one_known_unit(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE, DIGITAL, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+
+    asked = (await stage.says(DIRECTOR, words, to=card))[-1]
+
+    assert "cho đơn vị nào?" in asked.text
+    assert "Chủ trì: Phòng Quản lý khoa học" in texts(await stage.says(SCIENCE, "/nv1"))
+    assert "đúng một đơn vị chủ trì" in texts(await stage.says(DIRECTOR, "VP và CĐS", to=asked))
+    assert "→ Phòng Chuyển đổi số" in texts(await stage.says(DIRECTOR, "CĐS", to=asked))
+
+
+async def test_a_command_that_gives_one_task_to_two_units_gives_it_to_none(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    await stage.register(SCIENCE, TASK)
+
+    assert "đúng một đơn vị chủ trì" in texts(await stage.says(CHIEF, "/giao 1 VP và CĐS"))
+
+    assert "Chủ trì: Phòng Quản lý khoa học" in texts(await stage.says(SCIENCE, "/nv1"))
+
+
+async def test_reported_work_is_not_put_up_for_another_unit(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+    await stage.says(SCIENCE, DONE, to=card)
+
+    assert "đang chờ xác nhận" in texts(await stage.says(DIRECTOR, "giao lại", to=card))
