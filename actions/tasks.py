@@ -72,6 +72,12 @@ def require_redoable(speaker: Speaker, task: Task) -> None:
     tasks.send_back(task)
 
 
+def require_cancellable(speaker: Speaker, task: Task) -> None:
+    """Raises NotAllowed; AlreadyClosed for a task that is finished or cancelled."""
+    require(speaker, Verb.CANCEL, task)
+    tasks.refuse_closed(task)
+
+
 def require_open(task: Task) -> None:
     """Raises AlreadySubmitted, AlreadyClosed: such a task goes to no other unit."""
     tasks.refuse_closed(task)

@@ -25,6 +25,7 @@ class Order(StrEnum):
     REASSIGN = auto()
     KEEP = auto()
     """A task that was given back stays with its unit."""
+    CANCEL = auto()
     REDO = auto()
     CONFIRM = auto()
     UNCLEAR = auto()

@@ -23,6 +23,7 @@ from domain.order_words import (
     Order,
     Told,
     postpones,
+    reason_in,
     wonders,
 )
 from domain.refusals import OneLead
@@ -69,6 +70,11 @@ _GIVES_TO_NOBODY = re.compile(rf"{HEAD}(?:giao lai|sua don vi|doi don vi|phan co
 _ENDS = re.compile(
     r"\s+(?:lam|thuc hien|chu tri|xu ly|tham muu|phu trach|nhe|nha|a|em|di|vi|do|han)(?!\w).*$", re.DOTALL
 )
+_CANCELS = re.compile(
+    rf"{HEAD}(?:thoi[\s,]+)?(?:(?P<verb>huy|xoa|bo)(?: bo)?(?P<what> (?:viec|nhiem vu|dau viec)(?: nay)?)?"
+    rf"|{NOT} (?:can |phai )?(?:lam|thuc hien|trien khai)(?: (?:viec|nhiem vu) nay)? nua)(?P<rest>{MAY_GO_ON}.*)$",
+    re.DOTALL,
+)
 _TO = re.compile(r"(?:(?:cho|sang|qua|thanh|ve|don vi)\s+)+")
 _NUMBERED = re.compile(r"(?:/?(?:nv)?\s?(?P<number>\d{1,9})\s+)?(?P<rest>[^:\n]+)$", re.IGNORECASE)
 
@@ -107,6 +113,8 @@ def _orders(
     if given := _gives(words, folded, units, back=back):
         kept = given.unit is not None and given.unit.id == task.lead.id and back
         yield replace(given, order=Order.KEEP) if kept else given
+    if (why := _cancels(words, folded)) is not None:
+        yield Told(Order.CANCEL, why)
     if back and _KEEPS.match(folded):
         yield Told(Order.KEEP, words)
     if task.state is State.COMPLETED and (again := judgements.is_redo(words, folded)):
@@ -153,6 +161,20 @@ def one_unit(words: str, units: Sequence[Named]) -> Named | None:
     """The one unit that the words name; None where they name several, or none."""
     named = split_names(words, units)
     return named[0][1].winner if len(named) == 1 else None
+
+
+def _cancels(words: str, folded: str) -> str | None:
+    """The reason to cancel the task, empty where none is said; None where the words cancel nothing.
+
+    "Huy" without its mark is a name, and "bỏ" may be of anything, unless the task itself follows.
+    """
+    told = _CANCELS.match(folded)
+    if told is None:
+        return None
+    verb = words[told.start("verb") : told.end("verb")].lower() if told["verb"] else ""
+    if verb in ("huy", "bỏ", "bo") and not told["what"]:
+        return None
+    return reason_in(words[told.start("rest") :])
 
 
 def _behind_limit(words: str, folded: str) -> str:

@@ -58,9 +58,7 @@ async def on_cancel(update: Update, context: Context) -> None:
     async with context.turn() as turn:
         told = Told(context, turn, await context.speaker(turn))
         task, reason = await named_task(told, commands.example("huy"))
-        after = await tasks.cancel(turn, told.speaker, task, reason)
-        heads = (await tasks.watchers(turn, told.speaker, after)).heads
-        await turn.tell(Message(words.cancelled(after, told.speaker.known.name, reason, heads), shows=(task.id,)))
+        await orders.cancel(context, turn, told.speaker, task, reason)
 
 
 async def on_delegate(update: Update, context: Context) -> None:

@@ -20,8 +20,8 @@ from texts import buttons
 from texts import tasks as words
 from texts.message import Message
 
-REDO, REASSIGN = "redo", "reassign"
-"""Questions to who decides: why it is to be done again, and to whom the task goes."""
+REDO, CANCEL, REASSIGN = "redo", "cancel", "reassign"
+"""Questions to who decides: why it is to be done again or cancelled, and to whom the task goes."""
 
 
 def decides(speaker: Speaker, task: Task) -> bool:
@@ -60,6 +60,9 @@ async def _carry_out(context: Context, turn: Turn, speaker: Speaker, task: Task,
     if timed := TIMED.get(told.order):
         await timed(context, turn, speaker, task, told.words, said)
         return
+    if reasoned := REASONED.get(told.order):
+        await reasoned(context, turn, speaker, task, told.words)
+        return
     match told.order:
         case Order.RESTORE:
             await _restore(turn, speaker, task, said)
@@ -71,8 +74,6 @@ async def _carry_out(context: Context, turn: Turn, speaker: Speaker, task: Task,
             await reassign(context, turn, speaker, task, "")
         case Order.KEEP:
             await keep(context, turn, speaker, task, said)
-        case Order.REDO:
-            await send_back(context, turn, speaker, task, told.words)
         case Order.CONFIRM:
             await confirm(turn, speaker, task)
         case Order.UNCLEAR:
@@ -223,7 +224,7 @@ async def send_back(context: Context, turn: Turn, speaker: Speaker, task: Task, 
     if not reason:
         tasks.require_redoable(speaker, task)
         talk = await talks.begin(turn, REDO, {"task": task.number}, account=context.account, asked="reason")
-        turn.say(Message(words.ask_reason(task.number), asks=True, shows=(task.id,)), dialogue=talk)
+        turn.say(Message(words.ask_reason(task, Verb.SEND_BACK), asks=True, shows=(task.id,)), dialogue=talk)
         return
     await _sent_back(turn, speaker, task, reason)
 
@@ -232,6 +233,23 @@ async def _sent_back(turn: Turn, speaker: Speaker, task: Task, reason: str) -> N
     await tasks.send_back(turn, speaker, task, reason)
     heads = await _heads(turn, speaker, task)
     await turn.tell(Message(words.sent_back(task, speaker.known.name, reason, heads), shows=(task.id,)))
+
+
+async def cancel(context: Context, turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
+    """With a reason at once; without one the reason is asked for."""
+    if not reason:
+        tasks.require_cancellable(speaker, task)
+        talk = await talks.begin(turn, CANCEL, {"task": task.number}, account=context.account, asked="reason")
+        html = words.ask_reason(task, Verb.CANCEL)
+        turn.say(Message(html, asks=True, shows=(task.id,)), dialogue=talk)
+        return
+    await _cancelled(turn, speaker, task, reason)
+
+
+async def _cancelled(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
+    after = await tasks.cancel(turn, speaker, task, reason)
+    heads = await _heads(turn, speaker, after)
+    await turn.tell(Message(words.cancelled(after, speaker.known.name, reason, heads), shows=(task.id,)))
 
 
 async def begin(context: Context, turn: Turn, speaker: Speaker, task: Task, limit: str, said: str) -> None:
@@ -264,6 +282,17 @@ async def _answer_reason(context: Context, turn: Turn, speaker: Speaker, talk: T
         await _sent_back(turn, speaker, task, "" if wonders(text) else reason_in(text))
 
 
+async def _answer_why_cancelled(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
+    """Why it is cancelled. Raises ReasonNeeded for what gives no reason."""
+    context.refuse_others(talk)
+    await talks.close(turn, talk)
+    task = await tasks.find_task(turn.session, speaker, talk.content["task"])
+    if retreats(text):
+        turn.say(Message(words.meaning_dropped(task), shows=(task.id,)))
+        return
+    await _cancelled(turn, speaker, task, "" if wonders(text) else reason_in(text))
+
+
 async def _answer_unit(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
     context.refuse_others(talk)
     task = await tasks.find_task(turn.session, speaker, talk.content["task"], Verb.ASSIGN)
@@ -277,7 +306,11 @@ async def _answer_unit(context: Context, turn: Turn, speaker: Speaker, talk: Tal
 TIMED = {Order.EXTEND: _give_time, Order.SET: set_deadline, Order.BEGIN: begin}
 """Orders that go with the words of a deadline."""
 
+REASONED = {Order.REDO: send_back, Order.CANCEL: cancel}
+"""Orders that need a reason, which is asked for where none was said."""
+
 ANSWERS: dict[str, Callable[[Context, Turn, Speaker, Talk, str], Awaitable[None]]] = {
     REDO: _answer_reason,
+    CANCEL: _answer_why_cancelled,
     REASSIGN: _answer_unit,
 }

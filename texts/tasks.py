@@ -8,6 +8,7 @@ from domain.calendar import WorkingCalendar
 from domain.extensions import Limit, is_earlier
 from domain.intents import Intent
 from domain.ladder import Times
+from domain.people import Verb
 from domain.reply_unheard import Unheard
 from domain.tasks import Due, Facts, PersonName, State, Task, Timeliness, Urgency
 from texts import format
@@ -400,8 +401,11 @@ def sent_back(before: Task, by: str, reason: str, heads: tuple[PersonName, ...])
     ).rstrip()
 
 
-def ask_reason(number: int) -> str:
-    return f"Đề nghị nêu <b>lý do</b> làm lại /nv{number} (trả lời tin nhắn này)."
+REASONS = {Verb.SEND_BACK: "làm lại", Verb.CANCEL: "hủy"}
+
+
+def ask_reason(task: Task, verb: Verb) -> str:
+    return f"Đề nghị nêu <b>lý do</b> {REASONS[verb]} {title(task)} (trả lời tin nhắn này)."
 
 
 def cancelled(task: Task, by: str, reason: str, heads: tuple[PersonName, ...]) -> str:

@@ -727,3 +727,32 @@ async def test_reported_work_is_not_put_up_for_another_unit(stage: Stage) -> Non
     await stage.says(SCIENCE, DONE, to=card)
 
     assert "đang chờ xác nhận" in texts(await stage.says(DIRECTOR, "giao lại", to=card))
+
+
+async def test_a_task_is_cancelled_in_words_with_a_reason(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+    assert "do Văn phòng hoặc lãnh đạo quyết định" in texts(await stage.says(SCIENCE, "hủy việc này", to=card))
+
+    asked = (await stage.says(DIRECTOR, "hủy việc này", to=card))[-1]
+
+    assert "lý do hủy /nv1" in asked.text
+    assert "Đã bỏ qua" in texts(await stage.says(DIRECTOR, "thôi để sau", to=asked))
+    assert "nêu lý do" in texts(await stage.says(DIRECTOR, "/huy 1"))
+    said = texts(await stage.says(DIRECTOR, "đã gộp vào nhiệm vụ khác", to=stage.last()))
+    assert "Trần Quốc Vinh đã hủy /nv1" in said
+    assert "Lý do: đã gộp vào nhiệm vụ khác" in said
+    assert "Kính chuyển Đặng Văn Lâm" in said
+    assert "đã hủy" in texts(await stage.says(DIRECTOR, "hủy việc này", to=card))
+
+
+async def test_each_order_of_several_is_answered(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIGITAL, DIRECTOR)
+    await stage.register(SCIENCE, TASK)
+    await stage.register(SCIENCE, "Rà soát quy trình, hạn 30/11")
+    shown = (await stage.says(DIRECTOR, "/nhiemvu tất cả"))[-1]
+
+    said = texts(await stage.says(DIRECTOR, "1 giao lại CĐS; 2 hủy", to=shown))
+
+    assert "→ Phòng Chuyển đổi số" in said
+    assert "lý do hủy /nv2" in said
