@@ -2,7 +2,7 @@
 
 import re
 
-from domain.order_words import COURTEOUS, DELAY, ENDS_HERE, HEAD, MAY_GO_ON, OPENING, Order, Told
+from domain.order_words import AGREE, COURTEOUS, DELAY, ENDS_HERE, HEAD, MAY_GO_ON, Order, Told, reason_in
 
 _COUNT = r"(?:\d|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|vai)"
 _WHOM = r"(?:phong|don vi|trung tam|em|cac em|cac dong chi)"
@@ -16,9 +16,10 @@ _DELAYS = re.compile(
     rf"(?: cho {_WHOM})?(?!\w)|cho(?: {_WHOM})?(?= them {_COUNT}))"
 )
 _ALLOWS = re.compile(
-    rf"{HEAD}(?:(?:nhung|chi|dong y|nhat tri|chap thuan|duyet|cho phep|{DELAY}|cho|phai|xong) )*"
-    r"(?=(?:den|toi|sang|truoc)(?!\w))"
+    rf"{HEAD}(?:(?:nhung|chi|{AGREE}|{DELAY}|cho|phep|phai|xong|toi da|khong qua|cham nhat|la|{_WHOM})[ ,]+)*"
+    rf"(?=(?:den|toi|sang|truoc|them|het|ngay|thu|cuoi|giua)(?!\w)|{_COUNT}(?!\w)|\d)"
 )
+"""In answer to a request the bare day is enough: "15/1 thôi em", "chỉ cho 1 tuần"."""
 _BARE = re.compile(rf"{HEAD}(?:(?:sua|doi|dieu chinh)(?: lai)?(?: thoi)? han|gia han|lui han){ENDS_HERE}")
 _RESTORES = re.compile(
     rf"{HEAD}(?:thoi[\s,]+)?(?:(?:van )?giu(?: nguyen)?(?: lai)? han cu|han cu giu nguyen"
@@ -41,11 +42,12 @@ def read_deadline_order(words: str, folded: str, *, requested: bool, answers: bo
 
     While a later deadline is `requested`, to keep the old one is to refuse, which is read elsewhere.
     """
-    if (opening := _SETS.match(folded)) and (wanted := _dated(words, folded, opening.end())):
-        return Told(Order.SET, wanted)
-    opening = _DELAYS.match(folded) or (_ALLOWS.match(folded) if answers else None)
-    if opening and (wanted := _dated(words, folded, opening.end())):
-        return Told(Order.EXTEND, wanted)
+    openings = [(Order.SET, _SETS), (Order.EXTEND, _DELAYS)]
+    if answers:
+        openings.append((Order.EXTEND, _ALLOWS))
+    for order, opening in openings:
+        if wanted := _dated(words, folded, opening):
+            return Told(order, wanted)
     if requested:
         return None
     if _BARE.match(folded):
@@ -53,11 +55,14 @@ def read_deadline_order(words: str, folded: str, *, requested: bool, answers: bo
     return Told(Order.RESTORE) if _RESTORES.match(folded) else None
 
 
-def _dated(words: str, folded: str, start: int) -> str:
-    """The words behind an opening, where nothing but a day is said there; otherwise empty."""
-    rest = folded[start:]
+def _dated(words: str, folded: str, opening: re.Pattern[str]) -> str:
+    """The words behind the opening, where nothing but a day is said there; otherwise empty."""
+    opened = opening.match(folded)
+    if opened is None:
+        return ""
+    rest = folded[opened.end() :]
     reason = _REASON.search(rest)
     said = re.findall(r"\w+", rest[: reason.start()] if reason else rest)
     dated = [word for word in said if word not in COURTEOUS]
     is_date = all(word in _DATE_WORDS or any(letter.isdecimal() for letter in word) for word in dated)
-    return words[start:].strip(OPENING) if dated and is_date else ""
+    return reason_in(words[opened.end() :]) if dated and is_date else ""

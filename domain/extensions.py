@@ -11,7 +11,8 @@ from domain.ladder import Times
 from domain.spelling import fold
 from domain.tasks import Due, Task, last_day_of
 
-_MORE = re.compile(r"\b(?:them|lui|gia han|khat|doi|keo dai)\b")
+_MORE = re.compile(r"\b(?:them|lui|gia ?han|extend|khat|doi|keo dai)\b")
+"""Also the name of the command: "/giahan 12 5 ngày" gives five days more."""
 _FROM_NOW = re.compile(r"\b(?:nua|toi|sau)\b")
 _EXPRESSLY_MORE = re.compile(r"\bthem\b")
 

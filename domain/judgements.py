@@ -9,7 +9,7 @@ from domain.spelling import fold
 _ALL = r"(?:tat ca|het|ca)"
 _DONE = r"(?:(?:xac nhan|cong nhan)(?: (?:cho )?(?:don vi|phong|trung tam))?(?: da)? )?hoan thanh(?: tot| dung han)?"
 _CONFIRMS = re.compile(
-    rf"{HEAD}(?:{_ALL} )?(?:dat(?: yeu cau)?|(?:{AGREE}|thong nhat)(?: (?:cho )?{_DONE})?|(?:cho )?{_DONE}"
+    rf"{HEAD}(?:{_ALL} )?(?:dat(?: yeu cau)?|{AGREE}(?: (?:cho )?{_DONE})?|(?:cho )?{_DONE}"
     rf"|xac nhan|cong nhan|nghiem thu)(?: {_ALL})?(?P<rest>{MAY_GO_ON}.*)$",
     re.DOTALL,
 )
@@ -24,7 +24,7 @@ _AGAIN = re.compile(
 _FAULT = re.compile(rf"(?<!\w)(?:{NOT}|tu choi|nhung|bo sung|thieu|sai|sua|(?:lam|viet|gui|nop|trinh) lai)(?!\w)")
 _PRAISE = re.compile(rf"(?<!\w)(?<!khong )(?<!chua )(?:{AGREE}|ok|oke|dat|xac nhan)(?!\w)")
 _WEIGHED = re.compile(
-    rf"(?<!\w)(?:{AGREE}|thong nhat|dat(?! \d)|(?:xac|cong|chap) nhan|nghiem thu|hoan thanh|tu choi|chot"
+    rf"(?<!\w)(?:{AGREE}|dat(?! \d)|(?:xac|cong|chap) nhan|nghiem thu|hoan thanh|tu choi|chot"
     r"|(?:tra|lam|viet|gui|nop|trinh|dong|sua|chinh) (?:lai|ve)|bo sung|con thieu|thieu)(?!\w)"
 )
 _COURTEOUS_YES = re.compile(rf"{HEAD}(?:ok|oke|okie|okay|duoc|tot|rat tot|on|u|uh){ENDS_HERE}|^(?:ok|duoc|tot)(?!\w)")

@@ -54,7 +54,7 @@ HEAD = (
     r"(?:(?:ok|oke|okie|okay|uh|u|vang|a|em|anh|chi|toi|duoc|dong y|nhat tri|de nghi|yeu cau"
     r"|(?:(?:bam|go|duyet) )?nham(?=[,.!]))[\s,.!]+)*"
 )
-TAIL = r"(?:[\s,.!]+(?:nhe|nha|em|a|anh|chi|roi|di|dau|thoi|giup|luon|hi|ha))*"
+TAIL = r"(?:[\s,.!]+(?:nhe|nha|em|a|anh|chi|roi|di|dau|thoi|giup|luon|hi|ha|oi))*"
 ENDS_HERE = rf"{TAIL}[\s.!]*$"
 MAY_GO_ON = rf"{TAIL}(?:[\s.!]*$|\s*[,.;:–-]|\s+(?:vi|do)(?!\w))"
 """An order is the whole of what is said, but for courtesies and a reason: what only begins like one is a remark."""
@@ -69,10 +69,12 @@ _LATER = re.compile(rf"{HEAD}(?:de(?! nghi)|khoan|cho (?:anh|chi|toi|minh) (?:xe
 
 NOT = r"(?:khong|ko|k|kg|hong|chua)(?: the)?"
 DELAY = r"(?:gia han|lui(?: han)?|keo dai)"
-AGREE = r"(?:dong y|nhat tri|chap thuan|duyet|cho phep)"
+AGREE = r"(?:dong y|nhat tri|thong nhat|chap thuan|duyet|cho phep)"
 SAYS_YES = re.compile(rf"(?<!\w)(?<!khong )(?<!ko )(?<!chua )(?:{AGREE}|ok|oke)(?!\w)")
-SAYS_NO = re.compile(rf"(?<!\w)(?:{NOT}|tu choi|dung|nhung)(?!\w)")
-COURTEOUS = frozenset(re.findall(r"\w+", "nhe nha em a anh chi roi di dau thoi giup luon hi ha ok duoc"))
+SAYS_NO = re.compile(rf"(?<!\w)(?:{NOT}|tu choi|nhung)(?!\w)")
+FORBIDS = re.compile(r"(?<!\w)(?:đừng|dung(?! h[aạ]n))(?!\w)", re.IGNORECASE)
+"""Not "đúng", which is the same word without its marks."""
+COURTEOUS = frozenset(re.findall(r"\w+", "nhe nha em a anh chi roi di dau thoi giup luon hi ha oi ok duoc"))
 OPENING = " \t\n,;.:-–"
 
 
@@ -87,7 +89,7 @@ def postpones(folded: str) -> bool:
 
 
 def reason_in(words: str) -> str:
-    """The words without courtesies around them; empty where nothing else was said: "đi em", "nhé"."""
+    """The words of a reason or a day without courtesies around them; empty where nothing else was said ("đi em")."""
     pieces = words.strip(OPENING).split()
     while pieces and fold(pieces[0]).strip(OPENING) in COURTEOUS:
         pieces.pop(0)

@@ -13,6 +13,7 @@ from domain.order_words import (
     AGREE,
     DELAY,
     ENDS_HERE,
+    FORBIDS,
     HEAD,
     MAY_GO_ON,
     NOT,
@@ -31,8 +32,8 @@ from domain.spelling import fold
 from domain.tasks import State, Task
 
 _ITEM = r"(?:(?:muc|viec|so|/?nv)\s*)?\d{1,3}\s*[.:),]?\s+"
-_NUMBER = re.compile(rf"^\s*{_ITEM}(?=[a-z])")
-"""The number of the line that the reply speaks of, which is known already."""
+_NUMBER = re.compile(rf"^\s*{_ITEM}(?=[a-z])(?!(?:ngay|tuan|thang|quy|nam|gio|hom)(?!\w))")
+"""The number of the line that the reply speaks of, which is known already; not that of days: "1 tuần thôi"."""
 _SEVERAL = re.compile(rf"[,;\n]\s*{_ITEM}(?:ok|dong y|khong|ko|k|chi|duyet|cho)(?!\w)")
 
 _YES = re.compile(
@@ -41,7 +42,7 @@ _YES = re.compile(
     re.DOTALL,
 )
 _NO = re.compile(
-    rf"{HEAD}(?:{NOT} (?:{AGREE}|cho|duoc)?(?: ?(?:cho )?{DELAY})?(?: them)?|{NOT}|tu choi"
+    rf"{HEAD}(?:{NOT} (?:{AGREE}|cho|duoc)?(?: ?(?:cho )?{DELAY})?(?: (?:them|nua))*|{NOT}|tu choi"
     rf"|giu (?:nguyen(?: han(?: cu)?)?|han cu)|(?:van )?phai (?:xong |hoan thanh )?dung han)(?P<rest>{MAY_GO_ON}.*)$",
     re.DOTALL,
 )
@@ -132,10 +133,14 @@ def _orders(
 def _decisions(words: str, folded: str) -> Iterator[Told]:
     """A request is decided by an unmistakable yes or no alone; what says both is neither."""
     if (no := _NO.match(folded)) and not SAYS_YES.search(no["rest"]):
-        yield Told(Order.REFUSE, words)
-    yes = _YES.match(folded)
-    if yes and not SAYS_NO.search(yes["rest"]) and not any(letter.isdecimal() for letter in yes["rest"]):
+        yield Told(Order.REFUSE, reason_in(words[no.start("rest") :]))
+    if (yes := _YES.match(folded)) and not _limits(words[yes.start("rest") :]):
         yield Told(Order.GRANT)
+
+
+def _limits(rest: str) -> bool:
+    """Whether what stands behind a yes takes some of it back, or names another day."""
+    return bool(SAYS_NO.search(fold(rest)) or FORBIDS.search(rest)) or any(letter.isdecimal() for letter in rest)
 
 
 def _gives(words: str, folded: str, units: Sequence[Named], *, back: bool) -> Told | None:

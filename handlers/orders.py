@@ -99,8 +99,10 @@ async def extend(turn: Turn, speaker: Speaker, task: Task, limit: Limit, said: s
 
 
 async def _give_time(context: Context, turn: Turn, speaker: Speaker, task: Task, wanted: str, said: str) -> None:
+    """More time; days that answer a request are counted from where those that were asked for are."""
     extensions.require_extensible(speaker, Verb.EXTEND, task)
-    limit = _limit(context, turn, speaker, task, wanted, said)
+    request = await extensions.open_request(turn, speaker, task)
+    limit = _limit(context, turn, speaker, task, wanted, f"{said}. {request.words}" if request else said)
     rules.refuse_earlier(task, limit.due, speaker.organization.times.zone)
     await extend(turn, speaker, task, limit, said)
 
@@ -129,7 +131,7 @@ def _limit(context: Context, turn: Turn, speaker: Speaker, task: Task, wanted: s
     Raises DeadlinePassed for a day of this year that is over: nobody orders it for the next year unsaid.
     """
     now, times = context.local_now(turn, speaker), speaker.organization.times
-    limit = rules.read_limit(wanted, said, task, now=now, times=times)
+    limit = rules.read_limit(wanted, f"{said}. {context.text}", task, now=now, times=times)
     if limit.passed:
         raise refusals.DeadlinePassed(limit.passed)
     return limit

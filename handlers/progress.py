@@ -182,7 +182,7 @@ async def _extension(told: Told, reply: Reply, task: Task) -> None:
 async def ask_extension(told: Told, task: Task, wanted: str, said: str) -> None:
     """Put the request before who may decide; the deadline itself does not move."""
     times = told.speaker.organization.times
-    limit = rules.read_limit(wanted, said, task, now=told.now, times=times)
+    limit = rules.read_limit(wanted, f"{said}. {told.context.text}", task, now=told.now, times=times)
     rules.refuse_earlier(task, limit.due, times.zone)
     talk = await extensions.request(told.turn, told.speaker, task, limit.due, said)
     watchers = await tasks.watchers(told.turn, told.speaker, task)
@@ -268,7 +268,7 @@ async def _by_number(context: Context, intent: Intent | None, *, example: str) -
             return
         reply = _as(replies.read_reply(text) if text else Reply("", intent or Intent.PROGRESS), intent, text)
         if intent is Intent.EXTENSION and orders.decides(speaker, task):
-            await orders.set_deadline(context, turn, speaker, task, reply.new_deadline or "", text)
+            await orders.set_deadline(context, turn, speaker, task, reply.new_deadline or "", text or context.text)
             return
         await take(told, reply, task)
 

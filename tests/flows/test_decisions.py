@@ -756,3 +756,45 @@ async def test_each_order_of_several_is_answered(stage: Stage) -> None:
 
     assert "→ Phòng Chuyển đổi số" in said
     assert "lý do hủy /nv2" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("chỉ cho 1 tuần thôi", "thứ Hai 07/12/2026"),
+        ("1 tuần thôi em", "thứ Hai 07/12/2026"),
+        ("đồng ý 10/12 nhé", "thứ Năm 10/12/2026"),
+    ],
+)
+async def test_the_days_that_are_granted_are_counted_as_those_that_were_asked_for(
+    stage: Stage, words: str, day: str
+) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+    asked = (await stage.says(SCIENCE, "xin lùi đến 24/12 vì chờ góp ý", to=card))[-1]
+
+    assert f"→ {day}" in texts(await stage.says(CHIEF, words, to=asked))
+    assert f"“{words}”" in texts(await stage.says(CHIEF, "/nhatky 1"))
+
+
+async def test_more_days_are_counted_from_the_deadline(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+
+    for words, day in (
+        ("gia hạn 5 ngày nhé em", "05/12"),
+        ("cho phòng thêm 1 tuần", "12/12"),
+        ("/giahan 1 2 ngày", "14/12"),
+    ):
+        assert f"{day}/2026" in texts(await stage.says(DIRECTOR, words, to=None if words[0] == "/" else card))
+
+
+async def test_a_bare_refusal_is_no_reason(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+    asked = (await stage.says(SCIENCE, "xin lùi đến 24/12 vì chờ góp ý", to=card))[-1]
+
+    refused = texts(await stage.says(CHIEF, "ko", to=asked))
+
+    assert "không đồng ý gia hạn" in refused
+    assert "Lý do" not in refused
