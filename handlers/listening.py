@@ -3,7 +3,7 @@
 from telegram import Message as Said
 from telegram import Update
 
-from actions import talks
+from actions import talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals, spelling, task_numbers
@@ -19,6 +19,9 @@ from handlers.told import Told, files_of
 from texts import buttons
 from texts import help as words
 from texts.message import Message
+
+RIGHTS = {buttons.EVIDENCE: Verb.REPORT, **orders.RIGHTS}
+"""Questions that others may answer too, and the right that it takes."""
 
 REPORTS = frozenset({Intent.DONE, Intent.EXTENSION, Intent.OBSTACLE, Intent.DECLINE})
 
@@ -51,7 +54,7 @@ async def _reply(context: Context, turn: Turn, replied: Said) -> None:
     if presses.is_spent(context.text, ours.spent, shows=bool(ours.shows)):
         await _label_spent(context, turn, ours.talk)
         return
-    if ours.talk is not None and ours.talk.asked is not None:
+    if ours.talk is not None and ours.talk.asked is not None and await _may_answer(context, turn, ours.talk):
         await _answer(context, turn, ours.talk)
         return
     speaker = await context.speaker(turn)
@@ -99,6 +102,16 @@ async def _named_in(turn: Turn, speaker: Speaker, replied: Said) -> tuple[int, .
     """The tasks that our message names: what it showed was not recorded when a crash came between."""
     numbers = task_numbers.named_in(replied.text or replied.caption or "")
     return await talks.ids_of(turn, speaker, numbers)
+
+
+async def _may_answer(context: Context, turn: Turn, talk: Talk) -> bool:
+    """Whether the words of the speaker answer the question; those of others are about the task that it shows."""
+    verb = RIGHTS.get(talk.kind)
+    if verb is None or talk.account == context.account:
+        return True
+    speaker = await context.speaker(turn)
+    task = await tasks.find_task(turn.session, speaker, talk.content["task"])
+    return may(speaker.known, verb, task.duty)
 
 
 async def _answer(context: Context, turn: Turn, talk: Talk) -> None:

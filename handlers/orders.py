@@ -273,7 +273,6 @@ async def _heads(turn: Turn, speaker: Speaker, task: Task) -> tuple[PersonName, 
 
 async def _answer_reason(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
     """Why it is to be done again. Raises ReasonNeeded for what gives no reason: "ok", "?"."""
-    context.refuse_others(talk)
     await talks.close(turn, talk)
     task = await tasks.find_task(turn.session, speaker, talk.content["task"])
     if retreats(text):
@@ -286,7 +285,6 @@ async def _answer_reason(context: Context, turn: Turn, speaker: Speaker, talk: T
 
 async def _answer_why_cancelled(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
     """Why it is cancelled. Raises ReasonNeeded for what gives no reason."""
-    context.refuse_others(talk)
     await talks.close(turn, talk)
     task = await tasks.find_task(turn.session, speaker, talk.content["task"])
     if retreats(text):
@@ -296,7 +294,6 @@ async def _answer_why_cancelled(context: Context, turn: Turn, speaker: Speaker, 
 
 
 async def _answer_unit(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
-    context.refuse_others(talk)
     task = await tasks.find_task(turn.session, speaker, talk.content["task"], Verb.ASSIGN)
     if retreats(text):
         turn.say(Message(words.meaning_dropped(task), shows=(task.id,)))
@@ -304,6 +301,9 @@ async def _answer_unit(context: Context, turn: Turn, speaker: Speaker, talk: Tal
         await reassign(context, turn, speaker, task, text)
     await talks.close(turn, talk)
 
+
+RIGHTS = {REDO: Verb.SEND_BACK, CANCEL: Verb.CANCEL, REASSIGN: Verb.ASSIGN}
+"""Who may answer these questions, whoever was asked."""
 
 TIMED = {Order.EXTEND: _give_time, Order.SET: set_deadline, Order.BEGIN: begin}
 """Orders that go with the words of a deadline."""

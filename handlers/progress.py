@@ -12,7 +12,7 @@ from actions.turns import Turn
 from domain import extensions as rules
 from domain import refusals, replies
 from domain import tasks as domain
-from domain.evidence import evidence_in, is_not_done
+from domain.evidence import evidence_in, has_none, is_not_done
 from domain.people import Verb, may
 from domain.replies import Intent, Reply
 from domain.reply_unheard import Unheard, unheard_in
@@ -132,10 +132,19 @@ async def submit(
 
 
 async def answer_evidence(told: Told, talk: Talk, text: str) -> None:
-    """The result was asked for once; whatever is answered now stands as it, unless it says that nothing is done."""
-    await talks.close(told.turn, talk)
+    """The result was asked for once; whatever is answered now stands as it, unless it says that nothing is done.
+
+    Who takes the matter back has not reported it done, and a question is answered by the question again.
+    """
     task = await tasks.find_task(told.turn.session, told.speaker, talk.content["task"], Verb.REPORT)
     reply = replies.read_reply(text)
+    if reply.intent is Intent.QUESTION and not evidence_in(text) and not told.files:
+        told.say(words.ask_evidence(task), task, under=buttons.no_paper(talk.id), talk=talk.id)
+        return
+    await talks.close(told.turn, talk)
+    if retreats(text) and not has_none(text) and not told.files:
+        told.say(words.meaning_dropped(task), task)
+        return
     if is_not_done(reply) and not told.files:
         await take(told, reply, task)
         return
