@@ -21,6 +21,7 @@ OVERTAKING = frozenset(
         "extended",
         "restored",
         "extension_refused",
+        "extension_withdrawn",
         "confirmed",
         "sent_back",
         "returned",
@@ -84,6 +85,12 @@ async def refuse(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
     await require_decider(turn, speaker, task)
     tasks.refuse_closed(task)
     await changes.write(turn, speaker, "extension_refused", task, words=reason or None)
+
+
+async def withdraw(turn: Turn, speaker: Speaker, task: Task, words: str) -> None:
+    """The unit no longer asks for a later deadline."""
+    require(speaker, Verb.ASK_EXTENSION, task)
+    await changes.write(turn, speaker, "extension_withdrawn", task, words=words)
 
 
 async def grant(turn: Turn, speaker: Speaker, task: Task, due: Due, *, words: str | None = None) -> Task:

@@ -1,8 +1,10 @@
 """Reading what is ordered of a deadline: another one, more time, or the one before again."""
 
 import re
+import unicodedata
 
-from domain.order_words import AGREE, COURTEOUS, DELAY, ENDS_HERE, HEAD, MAY_GO_ON, Order, Told, reason_in
+from domain.order_words import AGREE, COURTEOUS, DELAY, ENDS_HERE, HEAD, MAY_GO_ON, Order, Told, reason_in, wonders
+from domain.spelling import fold
 
 _COUNT = r"(?:\d|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|vai)"
 _WHOM = r"(?:phong|don vi|trung tam|em|cac em|cac dong chi)"
@@ -53,6 +55,19 @@ def read_deadline_order(words: str, folded: str, *, requested: bool, answers: bo
     if _BARE.match(folded):
         return Told(Order.SET)
     return Told(Order.RESTORE) if _RESTORES.match(folded) else None
+
+
+def wished(text: str, *, answers: bool) -> Told | None:
+    """The new deadline that a unit states as if it could set one, which is to ask for it; None where there is none.
+
+    `answers` tells that its own request is spoken of, so that the bare day is enough.
+    """
+    words = unicodedata.normalize("NFC", text).strip()
+    folded = fold(words)
+    if len(folded) != len(words) or wonders(words):
+        return None
+    told = read_deadline_order(words, folded, requested=False, answers=answers)
+    return told if told is not None and told.order is not Order.RESTORE else None
 
 
 def _dated(words: str, folded: str, opening: re.Pattern[str]) -> str:

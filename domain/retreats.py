@@ -40,3 +40,15 @@ _RETREAT = re.compile(_with_or_without_marks(rf"\W*(?:@\W+)*?(?:{'|'.join(_RETRE
 def retreats(text: str) -> bool:
     """Whether the answer takes the matter back ("thôi em nhầm, không trả nữa") instead of going on with it."""
     return _RETREAT.match(unicodedata.normalize("NFC", text).lower()) is not None
+
+
+_WITHDRAWS = re.compile(
+    r"(?<!\w)(?:(?:rut(?: lai)?|huy|bo) (?:de nghi|yeu cau|viec xin|xin)"
+    r"|(?:khong|ko|khoi) (?:can |phai )?(?:xin )?(?:lui|gia han|xin)(?: han)?(?: them)? nua"
+    r"|(?:khong|ko|khoi) (?:can |phai )(?:xin )?(?:lui|gia han))(?!\w)"
+)
+
+
+def withdraws(text: str) -> bool:
+    """Whether who asked for a later deadline asks no more: "em rút đề nghị", "không cần gia hạn nữa"."""
+    return _WITHDRAWS.search(fold(text)) is not None

@@ -39,7 +39,7 @@ async def obeyed(context: Context, turn: Turn, speaker: Speaker, task: Task, rep
     if not (decides(speaker, task) or (at_rest and may(speaker.known, Verb.ASSIGN, task.duty))):
         return False
     request = await extensions.open_request(turn, speaker, task)
-    answers = await _matter_answered(context, turn, task, request)
+    answers = await matter_answered(context, turn, task, request)
     units = await tasks.units_of(turn, speaker)
     told = orders.read_order(reply, task, units, requested=request is not None, answers=answers)
     if told is None:
@@ -81,7 +81,7 @@ async def _carry_out(context: Context, turn: Turn, speaker: Speaker, task: Task,
             turn.say(Message(words.unclear_judgement(task, said), buttons=under, shows=(task.id,)))
 
 
-async def _matter_answered(context: Context, turn: Turn, task: Task, request: Request | None) -> Matter | None:
+async def matter_answered(context: Context, turn: Turn, task: Task, request: Request | None) -> Matter | None:
     """What the message replied to puts before the speaker to decide of the task."""
     ours = await talks.our_message(turn, context.replied.message_id) if context.replied else None
     if ours is None:

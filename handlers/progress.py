@@ -12,11 +12,12 @@ from actions.turns import Turn
 from domain import extensions as rules
 from domain import refusals, replies
 from domain import tasks as domain
+from domain.deadline_orders import wished
 from domain.evidence import evidence_in, has_none, is_not_done
 from domain.people import Verb, may
 from domain.replies import Intent, Reply
 from domain.reply_unheard import Unheard, unheard_in
-from domain.retreats import retreats
+from domain.retreats import retreats, withdraws
 from domain.talks import Talk
 from domain.tasks import Report, State, Task
 from handlers import orders
@@ -30,6 +31,9 @@ from texts.message import Message
 WORDS = "words"
 """A conversation in which a command without words waits for them."""
 
+MAY_BE_WISHES = frozenset({Intent.PROGRESS, Intent.EXTENSION, Intent.SMALLTALK})
+"""Readings under which a unit may have spoken of nothing but its deadline."""
+
 NEED_WORDS = {Intent.OBSTACLE: Verb.REPORT_OBSTACLE, Intent.DECLINE: Verb.RETURN}
 """Commands that say nothing without words, and the right that they need."""
 
@@ -37,6 +41,8 @@ NEED_WORDS = {Intent.OBSTACLE: Verb.REPORT_OBSTACLE, Intent.DECLINE: Verb.RETURN
 async def take(told: Told, reply: Reply, task: Task) -> None:
     """Do what one reading asks for, and say what was understood."""
     if reply.intent is not Intent.QUESTION and await orders.obeyed(told.context, told.turn, told.speaker, task, reply):
+        return
+    if reply.intent in MAY_BE_WISHES and not reply.new_deadline and await _wished(told, reply, task):
         return
     if reply.intent is Intent.SMALLTALK and not told.files:
         await _small_talk(told, reply, task)
@@ -57,6 +63,28 @@ async def take(told: Told, reply: Reply, task: Task) -> None:
         await _remark(told, reply, task)
         return
     await acts[reply.intent](told, reply, task)
+
+
+async def _wished(told: Told, reply: Reply, task: Task) -> bool:
+    """Whether the unit spoke of the deadline alone: took its request back, put another one, or named a day outright."""
+    if not may(told.speaker.known, Verb.ASK_EXTENSION, task.duty) or task.state not in domain.OPEN_TO_REPORTS:
+        return False
+    if wished(reply.words, answers=True) is None and not withdraws(reply.words) and not retreats(reply.words):
+        return False
+    request = await extensions.open_request(told.turn, told.speaker, task)
+    answers = request is not None and await orders.matter_answered(told.context, told.turn, task, request) is not None
+    wish = wished(reply.words, answers=answers)
+    if wish is not None and wish.words:
+        await ask_extension(told, task, wish.words, reply.words)
+    elif request is not None and (withdraws(reply.words) or (answers and retreats(reply.words))):
+        await extensions.withdraw(told.turn, told.speaker, task, reply.words)
+        html = words.extension_withdrawn(task, told.speaker.known.name, told.speaker.organization.times)
+        await told.tell(html, task, said="")
+    elif wish is not None:
+        await _extension(told, reply, task)
+    else:
+        return False
+    return True
 
 
 async def _small_talk(told: Told, reply: Reply, task: Task) -> None:

@@ -17,6 +17,7 @@ KINDS = {
     "attached": "gửi tệp",
     "obstacle": "báo vướng mắc",
     "extension_asked": "đề nghị gia hạn",
+    "extension_withdrawn": "rút lại đề nghị gia hạn",
     "extended": "gia hạn",
     "restored": "trở lại hạn cũ",
     "extension_refused": "không đồng ý gia hạn",

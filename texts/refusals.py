@@ -139,7 +139,8 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
         f"Đặt hạn khác: <code>/giahan {refusal.number} 15/12</code>"
     ),
     no.RequestOvertaken: lambda refusal: (
-        f"Đề nghị này không còn hiệu lực: /nv{refusal.number} đã có đề nghị mới hoặc đã có quyết định."
+        f"Đề nghị này không còn hiệu lực: /nv{refusal.number} đã có đề nghị mới, "
+        "đã có quyết định hoặc đề nghị đã được rút lại."
     ),
     no.NoSuchDay: lambda refusal: (
         f"Không có ngày “{esc(cut(refusal.words, 40))}” trong lịch. Đề nghị kiểm tra lại ngày, tháng."

@@ -366,6 +366,12 @@ def extension_refused(task: Task, by: str, reason: str, heads: tuple[PersonName,
     )
 
 
+def extension_withdrawn(task: Task, by: str, times: Times) -> str:
+    return (
+        f"↩️ {esc(by)} đã <b>rút lại đề nghị gia hạn</b> {title(task)}.\nHạn giữ nguyên: {present_deadline(task, times)}"
+    )
+
+
 def unclear_decision(task: Task, said: str) -> str:
     return (
         f"Chưa rõ “{esc(cut(said, LONGEST_QUOTE))}” là đồng ý hay không; {title(task)} chưa thay đổi gì. "
