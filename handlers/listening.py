@@ -7,6 +7,7 @@ from actions import talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals, spelling, task_numbers
+from domain.order_lines import read_ordered
 from domain.people import Verb, may
 from domain.questions import asks_outright
 from domain.replies import Intent, read_reply
@@ -153,6 +154,10 @@ async def _private(context: Context, turn: Turn) -> None:
     speaker = await context.speaker(turn)
     if spelling.fold(context.text).startswith("toi la "):
         await claim(context, turn, speaker, context.text)
+        return
+    ordered = read_ordered(context.text) if may(speaker.known, Verb.EXTEND) else None
+    if ordered is not None and (ordered.named or ordered.alone):
+        await hearing.hear_ordered(Told(context, turn, speaker, files_of(context.message)), ordered)
         return
     shown = await talks.ids_of(turn, speaker, task_numbers.named_in(context.text))
     if len(shown) == 1:

@@ -35,14 +35,14 @@ async def obeyed(context: Context, turn: Turn, speaker: Speaker, task: Task, rep
 
     The people of the office report on the tasks of their own unit, so of these only what nobody reports on is ordered.
     """
-    at_rest = task.state in (State.RETURNED, State.COMPLETED)
-    if not (decides(speaker, task) or (at_rest and may(speaker.known, Verb.ASSIGN, task.duty))):
+    if not may(speaker.known, Verb.ASSIGN, task.duty):
         return False
+    reports = not decides(speaker, task) and task.state not in (State.RETURNED, State.COMPLETED)
     request = await extensions.open_request(turn, speaker, task)
     answers = await matter_answered(context, turn, task, request)
     units = await tasks.units_of(turn, speaker)
     told = orders.read_order(reply, task, units, requested=request is not None, answers=answers)
-    if told is None:
+    if told is None or (reports and told.order not in (Order.CANCEL, Order.REASSIGN)):
         return False
     if request is not None and told.order is Order.GRANT:
         await extend(turn, speaker, task, Limit(request.due), reply.words)

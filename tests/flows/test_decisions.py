@@ -837,3 +837,36 @@ async def test_a_unit_that_names_another_deadline_asks_for_it(stage: Stage) -> N
         assert "Đã ghi nhận đề nghị gia hạn" in texts(await stage.says(person, words, to=to))
     assert "hạn mới" in texts(await stage.says(SCIENCE, "sửa hạn", to=card))
     assert "Đã ghi nhận đang thực hiện" in texts(await stage.says(SCIENCE, "em đang làm, đến 25/11 trình", to=card))
+
+
+async def test_an_order_may_name_its_task_in_private(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+    await stage.register(SCIENCE, "Rà soát quy trình, hạn 30/11")
+    await stage.says(SCIENCE, DONE, to=card)
+
+    assert "đã xác nhận hoàn thành" in texts(await stage.says(DIRECTOR, "duyệt 1", chat=DIRECTOR))
+    assert "→ thứ Ba 15/12/2026" in texts(await stage.says(DIRECTOR, "gia hạn nv2 đến 15/12", chat=DIRECTOR))
+    assert "Không có nhiệm vụ số 7" in texts(await stage.says(DIRECTOR, "hủy nv7, trùng", chat=DIRECTOR))
+    assert "đã hủy /nv2" in texts(await stage.says(DIRECTOR, "hủy nv2, đã gộp", chat=DIRECTOR))
+    assert "đã hủy" not in texts(await stage.says(SCIENCE, "hủy nv1, đã gộp", chat=SCIENCE))
+
+
+async def test_an_order_may_name_its_lines_behind_the_verb(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    for number in (1, 2, 3):
+        card = await stage.register(SCIENCE, f"Lập dự toán {number}, hạn 30/11")
+        await stage.says(SCIENCE, DONE, to=card)
+    shown = (await stage.says(DIRECTOR, "/nhiemvu chờ xác nhận"))[-1]
+
+    assert texts(await stage.says(DIRECTOR, "duyệt 1 và 2", to=shown)).count("đã xác nhận hoàn thành") == 2
+    assert "Lý do: thiếu phụ lục" in texts(await stage.says(DIRECTOR, "làm lại nv3, thiếu phụ lục", to=shown))
+
+
+async def test_the_office_assigns_and_cancels_also_the_work_of_its_own_unit_in_words(stage: Stage) -> None:
+    await stage.opens(DIGITAL)
+    card = await stage.register(CHIEF, "Kiểm kê tài sản, chủ trì VP, hạn 30/11")
+    assert "Đã ghi nhận 40%" in texts(await stage.says(CHIEF, "được 40%", to=card))
+
+    assert "→ Phòng Chuyển đổi số" in texts(await stage.says(CHIEF, "giao lại cho CĐS", to=card))
+    assert "đã hủy" in texts(await stage.says(CHIEF, "hủy việc này, đã gộp", to=card))
