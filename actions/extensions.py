@@ -126,6 +126,20 @@ async def restore(turn: Turn, speaker: Speaker, task: Task, *, words: str | None
 
     Raises what require_extensible() and require_decider() raise; NoOlderDeadline where there is none to go back to.
     """
+    due = await _older(turn, speaker, task)
+    return await _move(turn, speaker, task, due, kind="restored", words=words)
+
+
+async def revoke(turn: Turn, speaker: Speaker, task: Task, *, words: str | None = None) -> Task:
+    """Likewise, but raises NoOlderDeadline also where the newest decision gave no more time."""
+    due = await _older(turn, speaker, task)
+    if not extensions.is_earlier(task.due, due, speaker.organization.times.zone):
+        raise refusals.NoOlderDeadline(task.number)
+    return await _move(turn, speaker, task, due, kind="restored", words=words)
+
+
+async def _older(turn: Turn, speaker: Speaker, task: Task) -> Due:
+    """The deadline before the newest decision."""
     require_extensible(speaker, Verb.EXTEND, task)
     await require_decider(turn, speaker, task)
     organization, zone = speaker.organization.id, speaker.organization.times.zone
@@ -133,7 +147,7 @@ async def restore(turn: Turn, speaker: Speaker, task: Task, *, words: str | None
     older = (await stored.deadlines(turn.session, task.id, organization=organization))[:-1]
     if line is None or line.kind == "restored" or not older or older[-1].ends(zone) is None:
         raise refusals.NoOlderDeadline(task.number)
-    return await _move(turn, speaker, task, older[-1], kind="restored", words=words)
+    return older[-1]
 
 
 async def _set(turn: Turn, speaker: Speaker, task: Task, due: Due, words: str | None) -> Task:

@@ -10,9 +10,10 @@ _COUNT = r"(?:\d|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|vai)"
 _WHOM = r"(?:phong|don vi|trung tam|em|cac em|cac dong chi)"
 _MAY = r"(?:cho (?:phep )?)?"
 _SETS = re.compile(
-    rf"{HEAD}(?:(?:sua|doi|dieu chinh|dat|chuyen|day|rut(?: ngan)?)(?: lai)?(?: thoi)? han(?: moi)?"
-    r"(?: (?:ve|xuong|len|con))*|han moi)(?!\w)"
+    rf"{HEAD}(?:(?:sua|doi|dieu chinh|dat|chuyen|day)(?: lai)?(?: thoi)? han(?: moi)?(?: (?:ve|xuong|len|con))*"
+    r"|han moi|(?:thoi[\s,]+)?(?:(?:van )?giu(?: nguyen)?|(?:tro|quay) (?:lai|ve)|lay lai) han cu)(?!\w)"
 )
+_SHORTENS = re.compile(rf"{HEAD}rut(?: ngan)?(?: lai)?(?: thoi)? han(?: (?:ve|xuong|len|con))*(?!\w)")
 _DELAYS = re.compile(
     rf"{HEAD}(?:{_MAY}(?:lui han|{DELAY}(?= (?:cho|den|toi|sang|them|thanh|thu|het|cuoi|{_COUNT})))"
     rf"(?: cho {_WHOM})?(?!\w)|cho(?: {_WHOM})?(?= them {_COUNT}))"
@@ -25,8 +26,10 @@ _ALLOWS = re.compile(
 _BARE = re.compile(rf"{HEAD}(?:(?:sua|doi|dieu chinh)(?: lai)?(?: thoi)? han|gia han|lui han){ENDS_HERE}")
 _RESTORES = re.compile(
     rf"{HEAD}(?:thoi[\s,]+)?(?:(?:van )?giu(?: nguyen)?(?: lai)? han cu|han cu giu nguyen"
-    r"|(?:tro|quay) (?:lai|ve)(?: voi)? han (?:cu|truoc)|lay lai han cu"
-    rf"|(?:huy|bo|rut(?: lai)?|thu hoi)(?: (?:quyet dinh|viec))? gia han){MAY_GO_ON}"
+    rf"|(?:tro|quay) (?:lai|ve)(?: voi)? han (?:cu|truoc)|lay lai han cu){MAY_GO_ON}"
+)
+_REVOKES = re.compile(
+    rf"{HEAD}(?:thoi[\s,]+)?(?:huy|bo|rut(?: lai)?|thu hoi)(?: (?:quyet dinh|viec))? gia han{MAY_GO_ON}"
 )
 _DATE_WORDS = frozenset(
     re.findall(
@@ -44,7 +47,7 @@ def read_deadline_order(words: str, folded: str, *, requested: bool, answers: bo
 
     While a later deadline is `requested`, to keep the old one is to refuse, which is read elsewhere.
     """
-    openings = [(Order.SET, _SETS), (Order.EXTEND, _DELAYS)]
+    openings = [(Order.SET, _SETS), (Order.SHORTEN, _SHORTENS), (Order.EXTEND, _DELAYS)]
     if answers:
         openings.append((Order.EXTEND, _ALLOWS))
     for order, opening in openings:
@@ -54,6 +57,8 @@ def read_deadline_order(words: str, folded: str, *, requested: bool, answers: bo
         return None
     if _BARE.match(folded):
         return Told(Order.SET)
+    if _REVOKES.match(folded):
+        return Told(Order.REVOKE)
     return Told(Order.RESTORE) if _RESTORES.match(folded) else None
 
 
@@ -67,7 +72,7 @@ def wished(text: str, *, answers: bool) -> Told | None:
     if len(folded) != len(words) or wonders(words):
         return None
     told = read_deadline_order(words, folded, requested=False, answers=answers)
-    return told if told is not None and told.order is not Order.RESTORE else None
+    return told if told is not None and told.order in (Order.SET, Order.EXTEND) else None
 
 
 def _dated(words: str, folded: str, opening: re.Pattern[str]) -> str:

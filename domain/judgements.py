@@ -27,7 +27,8 @@ _WEIGHED = re.compile(
     rf"(?<!\w)(?:{AGREE}|dat(?! \d)|(?:xac|cong|chap) nhan|nghiem thu|hoan thanh|tu choi|chot"
     r"|(?:tra|lam|viet|gui|nop|trinh|dong|sua|chinh) (?:lai|ve)|bo sung|con thieu|thieu)(?!\w)"
 )
-_COURTEOUS_YES = re.compile(rf"{HEAD}(?:ok|oke|okie|okay|duoc|tot|rat tot|on|u|uh){ENDS_HERE}|^(?:ok|duoc|tot)(?!\w)")
+_BARE = re.compile(rf"{HEAD}(?:ok|oke|okie|okay|(?:{NOT} )?duoc|tot|rat tot|on|u|uh){ENDS_HERE}|^(?:ok|duoc|tot)(?!\w)")
+"""Yes or no to whatever was said last."""
 
 
 def read_judgement(words: str, folded: str) -> Iterator[Told]:
@@ -59,4 +60,4 @@ def is_redo(words: str, folded: str) -> Told | None:
 
 def weighs(folded: str, *, asked: bool) -> bool:
     """Whether the words weigh the work; a bare "ok" does so only in answer to the very report (`asked`)."""
-    return _WEIGHED.search(folded) is not None or (asked and _COURTEOUS_YES.match(folded) is not None)
+    return _WEIGHED.search(folded) is not None or (asked and _BARE.match(folded) is not None)

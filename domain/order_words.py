@@ -18,8 +18,12 @@ class Order(StrEnum):
     """More time, as the speaker counts it."""
     SET = auto()
     """A new deadline, later or earlier; without words it is to be asked for."""
+    SHORTEN = auto()
+    """An earlier deadline."""
     RESTORE = auto()
-    """The deadline before the present one again."""
+    """The deadline before the last decision about it again."""
+    REVOKE = auto()
+    """Likewise, where that decision gave more time."""
     BEGIN = auto()
     """The condition has come."""
     REASSIGN = auto()

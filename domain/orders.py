@@ -36,8 +36,9 @@ _NUMBER = re.compile(rf"^\s*{_ITEM}(?=[a-z])(?!(?:ngay|tuan|thang|quy|nam|gio|ho
 """The number of the line that the reply speaks of, which is known already; not that of days: "1 tuần thôi"."""
 _SEVERAL = re.compile(rf"[,;\n]\s*{_ITEM}(?:ok|dong y|khong|ko|k|chi|duyet|cho)(?!\w)")
 
+_AS_ASKED = r"(?: (?:nhu |voi |theo )?(?:de nghi|de xuat|kien nghi)(?: cua (?:phong|don vi|trung tam))?)?"
 _YES = re.compile(
-    rf"{HEAD}(?:{AGREE}(?: (?:cho )?{DELAY})?(?: (?:nhu|voi) de nghi)?|cho {DELAY}|ok|oke|okie|okay|uh|u|duoc)"
+    rf"{HEAD}(?:{AGREE}(?: (?:cho )?{DELAY})?{_AS_ASKED}|cho {DELAY}|ok|oke|okie|okay|uh|u|duoc)"
     rf"(?P<rest>{MAY_GO_ON}.*)$",
     re.DOTALL,
 )

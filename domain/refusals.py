@@ -21,6 +21,7 @@ Refusal
   x DeadlinePassed      the deadline given lies in the past
   x NoSuchDay           the date given does not exist
   x NotLater            the new deadline is no later than the present one
+  x NotEarlier          a deadline that is to be shortened is no earlier than the present one
   x SameDeadline        the new deadline is the present one
   x NoOlderDeadline     the deadline was never moved, or was moved back already
   x RequestOvertaken    a newer request or decision has taken the place of this one
@@ -155,6 +156,12 @@ class NoSuchDay(Refusal):
 
 @dataclass(eq=False)
 class NotLater(Refusal):
+    number: int
+    day: dt.date
+
+
+@dataclass(eq=False)
+class NotEarlier(Refusal):
     number: int
     day: dt.date
 

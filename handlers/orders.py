@@ -64,8 +64,8 @@ async def _carry_out(context: Context, turn: Turn, speaker: Speaker, task: Task,
         await reasoned(context, turn, speaker, task, told.words)
         return
     match told.order:
-        case Order.RESTORE:
-            await _restore(turn, speaker, task, said)
+        case Order.RESTORE | Order.REVOKE:
+            await _restore(turn, speaker, task, told.order, said)
         case Order.REFUSE:
             await refuse_extension(turn, speaker, task, told.words)
         case Order.REASSIGN if told.unit:
@@ -107,9 +107,18 @@ async def _give_time(context: Context, turn: Turn, speaker: Speaker, task: Task,
     await extend(turn, speaker, task, limit, said)
 
 
-async def _restore(turn: Turn, speaker: Speaker, task: Task, said: str) -> None:
+async def _shorten(context: Context, turn: Turn, speaker: Speaker, task: Task, wanted: str, said: str) -> None:
+    """Less time: a later day is a slip."""
+    extensions.require_extensible(speaker, Verb.EXTEND, task)
+    limit = _limit(context, turn, speaker, task, wanted, said)
+    rules.refuse_no_earlier(task, limit.due, speaker.organization.times.zone)
+    await set_deadline(context, turn, speaker, task, wanted, said)
+
+
+async def _restore(turn: Turn, speaker: Speaker, task: Task, order: Order, said: str) -> None:
     """The deadline before the last decision holds again."""
-    after = await extensions.restore(turn, speaker, task, words=said)
+    undo = extensions.revoke if order is Order.REVOKE else extensions.restore
+    after = await undo(turn, speaker, task, words=said)
     assert after.due is not None
     await _tell_moved(turn, speaker, task, after, Limit(after.due))
 
@@ -305,7 +314,7 @@ async def _answer_unit(context: Context, turn: Turn, speaker: Speaker, talk: Tal
 RIGHTS = {REDO: Verb.SEND_BACK, CANCEL: Verb.CANCEL, REASSIGN: Verb.ASSIGN}
 """Who may answer these questions, whoever was asked."""
 
-TIMED = {Order.EXTEND: _give_time, Order.SET: set_deadline, Order.BEGIN: begin}
+TIMED = {Order.EXTEND: _give_time, Order.SHORTEN: _shorten, Order.SET: set_deadline, Order.BEGIN: begin}
 """Orders that go with the words of a deadline."""
 
 REASONED = {Order.REDO: send_back, Order.CANCEL: cancel}

@@ -16,7 +16,7 @@ from domain.deadline_orders import wished
 from domain.evidence import evidence_in, has_none, is_not_done
 from domain.people import Verb, may
 from domain.replies import Intent, Reply
-from domain.reply_unheard import Unheard, unheard_in
+from domain.reply_unheard import is_own_mistake, unheard_in
 from domain.retreats import retreats, withdraws
 from domain.talks import Talk
 from domain.tasks import Report, State, Task
@@ -43,6 +43,9 @@ async def take(told: Told, reply: Reply, task: Task) -> None:
     if reply.intent is not Intent.QUESTION and await orders.obeyed(told.context, told.turn, told.speaker, task, reply):
         return
     if reply.intent in MAY_BE_WISHES and not reply.new_deadline and await _wished(told, reply, task):
+        return
+    if is_own_mistake(reply.words) and orders.decides(told.speaker, task) and not told.files:
+        told.say(words.how_to_undo(task, reply.words), task)
         return
     if reply.intent is Intent.SMALLTALK and not told.files:
         await _small_talk(told, reply, task)
@@ -91,8 +94,6 @@ async def _small_talk(told: Told, reply: Reply, task: Task) -> None:
     """Who only oversees or supports the work reports no figures on it: what seems to hold some is a remark."""
     if may(told.speaker.known, Verb.REPORT, task.duty):
         _ask_about_figures(told, reply, task)
-    elif orders.decides(told.speaker, task) and unheard_in(reply.words) is Unheard.MISTAKE:
-        told.say(words.how_to_undo(task, reply.words), task)
     elif unheard_in(reply.words) or any(letter.isdecimal() for letter in reply.words):
         await _remark(told, reply, task)
 

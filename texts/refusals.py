@@ -131,11 +131,15 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
         f"Hạn hiện nay của /nv{refusal.number} là {format.full_date(refusal.day)}. "
         "Đề nghị cho biết hạn mới sau ngày đó."
     ),
+    no.NotEarlier: lambda refusal: (
+        f"Hạn hiện nay của /nv{refusal.number} là {format.full_date(refusal.day)}. "
+        "Rút ngắn thì đề nghị cho biết hạn mới trước ngày đó."
+    ),
     no.SameDeadline: lambda refusal: (
         f"Hạn hiện nay của /nv{refusal.number} đã là {format.full_date(refusal.day)}, không có gì thay đổi."
     ),
     no.NoOlderDeadline: lambda refusal: (
-        f"Hạn của /nv{refusal.number} chưa thay đổi lần nào, hoặc đã trở lại hạn cũ. "
+        f"Hạn của /nv{refusal.number} không có lần gia hạn nào để hủy, hoặc đã trở lại hạn cũ. "
         f"Đặt hạn khác: <code>/giahan {refusal.number} 15/12</code>"
     ),
     no.RequestOvertaken: lambda refusal: (

@@ -604,7 +604,7 @@ async def test_a_decision_about_the_deadline_is_undone_once(stage: Stage) -> Non
     undone = (await stage.says(DIRECTOR, "hủy gia hạn", to=granted))[-1]
 
     assert "Hạn mới: “30/11” → thứ Hai 30/11/2026" in undone.text
-    assert "chưa thay đổi lần nào, hoặc đã trở lại" in texts(await stage.says(DIRECTOR, "giữ hạn cũ", to=undone))
+    assert "hoặc đã trở lại hạn cũ" in texts(await stage.says(DIRECTOR, "giữ hạn cũ", to=undone))
     assert "→ thứ Hai 30/11/2026" in texts(await stage.says(SCIENCE, "/nv1"))
     assert "trở lại hạn cũ (hạn thứ Năm 24/12/2026 → thứ Hai 30/11/2026)" in texts(await stage.says(CHIEF, "/nhatky 1"))
 
@@ -642,7 +642,15 @@ async def test_who_decides_is_told_how_a_decision_is_changed_and_not_how_a_repor
     assert "→ thứ Hai 30/11/2026" in texts(await stage.says(DIRECTOR, "giữ hạn cũ", to=how))
     reported = (await stage.says(SCIENCE, DONE, to=card))[-1]
     confirmed = (await stage.says(DIRECTOR, "duyệt", to=reported))[-1]
-    assert "“làm lại, xác nhận nhầm”" in texts(await stage.says(DIRECTOR, "anh bấm nhầm", to=confirmed))
+    for words in ("anh bấm nhầm", "duyệt nhầm rồi em ơi"):
+        assert "“làm lại, xác nhận nhầm”" in texts(await stage.says(DIRECTOR, words, to=confirmed))
+
+
+async def test_who_decides_remarks_on_the_mistake_of_others(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+
+    assert "Đã ghi ý kiến" in texts(await stage.says(DIRECTOR, "số liệu bảng 2 bị nhầm", to=card))
 
 
 async def test_who_decides_is_not_asked_for_figures(stage: Stage) -> None:
@@ -870,3 +878,15 @@ async def test_the_office_assigns_and_cancels_also_the_work_of_its_own_unit_in_w
 
     assert "→ Phòng Chuyển đổi số" in texts(await stage.says(CHIEF, "giao lại cho CĐS", to=card))
     assert "đã hủy" in texts(await stage.says(CHIEF, "hủy việc này, đã gộp", to=card))
+
+
+async def test_a_word_that_shortens_never_lengthens(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+    assert "hạn mới trước ngày đó" in texts(await stage.says(DIRECTOR, "rút ngắn hạn về 15/12", to=card))
+    await stage.says(DIRECTOR, "rút ngắn hạn về 25/11", to=card)
+
+    assert "không có lần gia hạn nào để hủy" in texts(await stage.says(DIRECTOR, "hủy gia hạn", to=card))
+
+    assert "→ thứ Tư 25/11/2026" in texts(await stage.says(SCIENCE, "/nv1"))
+    assert "→ thứ Hai 30/11/2026" in texts(await stage.says(DIRECTOR, "trở lại hạn cũ", to=card))
