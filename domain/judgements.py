@@ -27,6 +27,8 @@ _WEIGHED = re.compile(
     rf"(?<!\w)(?:{AGREE}|dat(?! \d)|(?:xac|cong|chap) nhan|nghiem thu|hoan thanh|tu choi|chot"
     r"|(?:tra|lam|viet|gui|nop|trinh|dong|sua|chinh) (?:lai|ve)|bo sung|con thieu|thieu)(?!\w)"
 )
+_OUTRIGHT_YES = re.compile(rf"{HEAD}(?:duyet|xac nhan(?: hoan thanh)?|nghiem thu){ENDS_HERE}")
+_OUTRIGHT_NO = re.compile(rf"{HEAD}(?:lam|thuc hien) lai{ENDS_HERE}")
 _BARE = re.compile(rf"{HEAD}(?:ok|oke|okie|okay|(?:{NOT} )?duoc|tot|rat tot|on|u|uh){ENDS_HERE}|^(?:ok|duoc|tot)(?!\w)")
 """Yes or no to whatever was said last."""
 
@@ -39,6 +41,13 @@ def read_judgement(words: str, folded: str) -> Iterator[Told]:
         yield Told(Order.REDO, reason_in(words[no.start("rest") :]))
     if (yes := _CONFIRMS.match(folded)) and not _FAULT.search(yes["rest"]):
         yield Told(Order.CONFIRM)
+
+
+def judges_outright(folded: str) -> Order | None:
+    """The judgement in words that are nothing else, also where there is nothing to judge; None for a remark."""
+    if _OUTRIGHT_YES.match(folded):
+        return Order.CONFIRM
+    return Order.REDO if _OUTRIGHT_NO.match(folded) else None
 
 
 def praises(text: str) -> Order | None:

@@ -29,7 +29,7 @@ from domain.order_words import (
 )
 from domain.refusals import OneLead
 from domain.spelling import fold
-from domain.tasks import State, Task
+from domain.tasks import OPEN_TO_REPORTS, State, Task
 
 _ITEM = r"(?:(?:muc|viec|so|/?nv)\s*)?\d{1,3}\s*[.:),]?\s+"
 _NUMBER = re.compile(rf"^\s*{_ITEM}(?=[a-z])(?!(?:ngay|tuan|thang|quy|nam|gio|hom)(?!\w))")
@@ -123,6 +123,8 @@ def _orders(
         yield again
     if task.state is State.SUBMITTED and not requested:
         yield from judgements.read_judgement(words, folded)
+    if task.state in OPEN_TO_REPORTS and not requested and (judged := judgements.judges_outright(folded)):
+        yield Told(judged)
     if task.state is State.WAITING and _COME.match(folded) and not _NOT_COME.search(folded):
         yield Told(Order.BEGIN, _behind_limit(words, folded))
     if moved := read_deadline_order(words, folded, requested=requested, answers=answers is Matter.EXTENSION):

@@ -1,9 +1,10 @@
 """A reply to a message of ours that shows tasks: each part of it is for one of them, and is answered for itself."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from actions import tasks
-from domain import refusals, replies
+from domain import refusals, replies, task_numbers
 from domain.order_lines import Ordered, read_ordered
 from domain.people import Verb, may
 from domain.replies import Intent, Reply
@@ -27,7 +28,7 @@ async def hear(told: Told, text: str, ids: Sequence[int], *, context_words: str)
     shown = by_number(context_words, ids)
     lines = lines_meant(text, max(shown)) if is_numbered(context_words) or 1 not in shown else len(shown)
     ordered = _ordered(told, text, shown)
-    heard = ordered or _of_shown(replies.read_replies(text, items=lines, context=context_words), shown)
+    heard = ordered or _of_shown(_read(text, lines, context_words), shown)
     if len(heard) == 1:
         await _one(told, heard[0], shown, found)
         return
@@ -37,6 +38,15 @@ async def hear(told: Told, text: str, ids: Sequence[int], *, context_words: str)
         await _one_of_several(told, reply, shown, found)
         numbers += [reply.item] * (len(told.turn.letters) - said - len(numbers))
     told.turn.join(said, numbers)
+
+
+def _read(text: str, lines: int, context_words: str) -> Sequence[Reply]:
+    """The readings; one alone where a single task is named within: "xin lùi hạn nv12 đến 31/1"."""
+    heard = replies.read_replies(text, items=lines, context=context_words)
+    named = task_numbers.named_in(text)
+    if len(heard) > 1 and len(named) == 1 and all(one.item is None and one.task in (None, *named) for one in heard):
+        return [replace(replies.read_reply(text), task=named[0])]
+    return heard
 
 
 async def hear_ordered(told: Told, ordered: Ordered) -> None:

@@ -147,16 +147,17 @@ async def _private(context: Context, turn: Turn) -> None:
     newest = await talks.newest_message(turn)
     if newest is not None and await _label_typed(context, turn, newest, await talks.our_message(turn, newest)):
         return
+    ordered = read_ordered(context.text)
+    names_another = task_numbers.opens_with_one(context.text) or (ordered is not None and ordered.named)
     talk = await talks.waiting(turn, account=context.account)
-    if talk is not None:
+    if talk is not None and not (names_another and talk.kind in orders.ANSWERS):
         await _answer(context, turn, talk)
         return
     speaker = await context.speaker(turn)
     if spelling.fold(context.text).startswith("toi la "):
         await claim(context, turn, speaker, context.text)
         return
-    ordered = read_ordered(context.text) if may(speaker.known, Verb.EXTEND) else None
-    if ordered is not None and (ordered.named or ordered.alone):
+    if ordered is not None and (ordered.named or ordered.alone) and may(speaker.known, Verb.EXTEND):
         await hearing.hear_ordered(Told(context, turn, speaker, files_of(context.message)), ordered)
         return
     shown = await talks.ids_of(turn, speaker, task_numbers.named_in(context.text))

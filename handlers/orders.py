@@ -11,7 +11,7 @@ from domain.extensions import Limit, Request
 from domain.names import Named
 from domain.order_words import Matter, Order, Told, reason_in, wonders
 from domain.people import Verb, may
-from domain.replies import Reply
+from domain.replies import Reply, read_reply
 from domain.retreats import retreats
 from domain.talks import Talk
 from domain.tasks import PersonName, State, Task, UnitName
@@ -288,7 +288,7 @@ async def _answer_reason(context: Context, turn: Turn, speaker: Speaker, talk: T
         turn.say(Message(words.meaning_dropped(task), shows=(task.id,)))
     elif task.state is State.SUBMITTED and (accepted := judgements.praises(text)):
         await _carry_out(context, turn, speaker, task, Told(accepted), text)
-    else:
+    elif not await _overtaken(context, turn, speaker, task, text):
         await _sent_back(turn, speaker, task, "" if wonders(text) else reason_in(text))
 
 
@@ -298,8 +298,18 @@ async def _answer_why_cancelled(context: Context, turn: Turn, speaker: Speaker, 
     task = await tasks.find_task(turn.session, speaker, talk.content["task"])
     if retreats(text):
         turn.say(Message(words.meaning_dropped(task), shows=(task.id,)))
-        return
-    await _cancelled(turn, speaker, task, "" if wonders(text) else reason_in(text))
+    elif not await _overtaken(context, turn, speaker, task, text):
+        await _cancelled(turn, speaker, task, "" if wonders(text) else reason_in(text))
+
+
+async def _overtaken(context: Context, turn: Turn, speaker: Speaker, task: Task, text: str) -> bool:
+    """Whether another order came instead of the reason that was asked for: "gia hạn đến 20/12 đi"."""
+    units = await tasks.units_of(turn, speaker)
+    told = orders.read_order(read_reply(text), task, units, requested=False, answers=None)
+    if told is None or told.order not in OVERTAKING:
+        return False
+    await _carry_out(context, turn, speaker, task, told, text)
+    return True
 
 
 async def _answer_unit(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
@@ -310,6 +320,9 @@ async def _answer_unit(context: Context, turn: Turn, speaker: Speaker, talk: Tal
         await reassign(context, turn, speaker, task, text)
     await talks.close(turn, talk)
 
+
+OVERTAKING = frozenset({Order.EXTEND, Order.SET, Order.SHORTEN, Order.REASSIGN})
+"""Orders that are no reason for another one."""
 
 RIGHTS = {REDO: Verb.SEND_BACK, CANCEL: Verb.CANCEL, REASSIGN: Verb.ASSIGN}
 """Who may answer these questions, whoever was asked."""

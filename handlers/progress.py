@@ -83,6 +83,8 @@ async def _wished(told: Told, reply: Reply, task: Task) -> bool:
         await extensions.withdraw(told.turn, told.speaker, task, reply.words)
         html = words.extension_withdrawn(task, told.speaker.known.name, told.speaker.organization.times)
         await told.tell(html, task, said="")
+    elif withdraws(reply.words) and reply.intent is Intent.EXTENSION:
+        raise refusals.RequestOvertaken(task.number)
     elif wish is not None:
         await _extension(told, reply, task)
     else:

@@ -48,7 +48,9 @@ NOT_ALLOWED = "Đồng chí không có quyền thực hiện việc này. Đề 
 
 def _closed(refusal: no.AlreadyClosed) -> str:
     reopened = refusal.state is State.COMPLETED
-    how = f" Cần làm lại thì Văn phòng gõ <code>/lamlai {refusal.number} lý do</code>." if reopened else ""
+    how = (
+        f" Cần làm lại thì Văn phòng hoặc lãnh đạo gõ <code>/lamlai {refusal.number} lý do</code>." if reopened else ""
+    )
     return f"Nhiệm vụ /nv{refusal.number} {STATES[State(refusal.state)]}, không ghi thêm được.{how}"
 
 

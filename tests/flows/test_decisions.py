@@ -890,3 +890,45 @@ async def test_a_word_that_shortens_never_lengthens(stage: Stage) -> None:
 
     assert "→ thứ Tư 25/11/2026" in texts(await stage.says(SCIENCE, "/nv1"))
     assert "→ thứ Hai 30/11/2026" in texts(await stage.says(DIRECTOR, "trở lại hạn cũ", to=card))
+
+
+async def test_in_private_another_order_is_no_reason_for_the_one_before(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    await stage.register(SCIENCE, TASK)
+    await stage.register(SCIENCE, "Rà soát quy trình, hạn 30/11")
+    for words, date in (("gia hạn nv1 đến 15/12", "15/12/2026"), ("nv2 gia hạn đến 20/12", "20/12/2026")):
+        assert "lý do hủy /nv1" in texts(await stage.says(DIRECTOR, "hủy nv1", chat=DIRECTOR))
+        assert date in texts(await stage.says(DIRECTOR, words, chat=DIRECTOR))
+
+    assert "Lý do: đã gộp vào nv2" in texts(await stage.says(DIRECTOR, "đã gộp vào nv2", chat=DIRECTOR))
+
+
+@pytest.mark.parametrize("words", ["gia hạn đến 15/12 đi", "sửa hạn 15/12"])
+async def test_another_order_in_reply_to_the_question_why_is_carried_out_instead(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+    asked = (await stage.says(DIRECTOR, "hủy việc này", to=card))[-1]
+
+    assert "→ thứ Ba 15/12/2026" in texts(await stage.says(DIRECTOR, words, to=asked))
+
+    assert "đã giao, chưa có báo cáo" in texts(await stage.says(SCIENCE, "/nv1"))
+
+
+async def test_there_is_nothing_to_judge_in_work_that_nobody_reported_done(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+
+    for words in ("duyệt nhé", "làm lại đi em"):
+        assert "chưa báo hoàn thành" in texts(await stage.says(DIRECTOR, words, to=card))
+
+
+async def test_a_request_that_names_its_task_within_is_one(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+
+    asked = await stage.says(SCIENCE, "xin lùi hạn nv1 đến 15/12 vì chờ góp ý", chat=SCIENCE)
+
+    assert "Đề nghị: “15/12” → thứ Ba 15/12/2026" in texts(asked)
+    assert "cho biết hạn mới" not in texts(asked)
+    await stage.says(CHIEF, "không đồng ý", to=stage.said()[-1])
+    assert "không còn hiệu lực" in texts(await stage.says(SCIENCE, "em xin rút lại đề nghị gia hạn", to=card))
