@@ -43,6 +43,8 @@ class Matter(StrEnum):
     """A request for a later deadline."""
     REPORT = auto()
     """Work that is reported done."""
+    OVER = auto()
+    """A request for a later deadline that is decided, or that another one replaced."""
 
 
 @dataclass(frozen=True)

@@ -32,8 +32,12 @@ from domain.spelling import fold
 from domain.tasks import OPEN_TO_REPORTS, State, Task
 
 _ITEM = r"(?:(?:muc|viec|so|/?nv)\s*)?\d{1,3}\s*[.:),]?\s+"
-_NUMBER = re.compile(rf"^\s*{_ITEM}(?=[a-z])(?!(?:ngay|tuan|thang|quy|nam|gio|hom)(?!\w))")
-"""The number of the line that the reply speaks of, which is known already; not that of days: "1 tuần thôi"."""
+_NUMBER = re.compile(
+    r"^\s*(?:(?:(?:tat ca|ca (?:hai|ba|bon|nam))(?: (?:viec|muc|nhiem vu|cai))?|cac (?:viec|muc|nhiem vu))"
+    r"(?: (?:nay|tren))?(?: deu)?[\s,:]+"
+    rf"|{_ITEM})(?=[a-z])(?!(?:ngay|tuan|thang|quy|nam|gio|hom)(?!\w))"
+)
+"""The lines that the reply speaks of, which are known already: "3", "tất cả"; not the number of days: "1 tuần thôi"."""
 _SEVERAL = re.compile(rf"[,;\n]\s*{_ITEM}(?:ok|dong y|khong|ko|k|chi|duyet|cho)(?!\w)")
 
 _AS_ASKED = r"(?: (?:nhu |voi |theo )?(?:de nghi|de xuat|kien nghi)(?: cua (?:phong|don vi|trung tam))?)?"
@@ -105,6 +109,16 @@ def read_order(
     judged = task.state is State.SUBMITTED and not requested and not wondering
     said = reply.intent is Intent.DONE or judgements.weighs(folded, asked=answers is Matter.REPORT)
     return Told(Order.UNCLEAR) if judged and said else None
+
+
+def decides_request(text: str) -> bool:
+    """Whether the words would decide a request for a later deadline, were there one."""
+    words = unicodedata.normalize("NFC", text).strip()
+    folded = fold(words)
+    if len(folded) != len(words) or wonders(words):
+        return False
+    day = read_deadline_order(words, folded, requested=True, answers=True)
+    return day is not None or next(_decisions(words, folded), None) is not None
 
 
 def _orders(

@@ -7,6 +7,7 @@ from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import extensions as rules
 from domain import judgements, orders, refusals
+from domain import tasks as domain
 from domain.extensions import Limit, Request
 from domain.names import Named
 from domain.order_words import Matter, Order, Told, reason_in, wonders
@@ -42,6 +43,8 @@ async def obeyed(context: Context, turn: Turn, speaker: Speaker, task: Task, rep
     answers = await matter_answered(context, turn, task, request)
     units = await tasks.units_of(turn, speaker)
     told = orders.read_order(reply, task, units, requested=request is not None, answers=answers)
+    if told is None and answers is Matter.OVER and orders.decides_request(reply.words):
+        raise refusals.RequestOvertaken(task.number)
     if told is None or (reports and told.order not in (Order.CANCEL, Order.REASSIGN)):
         return False
     if request is not None and told.order is Order.GRANT:
@@ -88,6 +91,8 @@ async def matter_answered(context: Context, turn: Turn, task: Task, request: Req
         return None
     if request is not None and ours.talk is not None and ours.talk.id == request.talk:
         return Matter.EXTENSION
+    if any(buttons.grants(data) for _, data in (*ours.buttons, *ours.spent)):
+        return Matter.OVER
     judged = any(buttons.judges(data, task.number) for _, data in ours.buttons)
     return Matter.REPORT if judged else None
 
@@ -234,7 +239,8 @@ async def send_back(context: Context, turn: Turn, speaker: Speaker, task: Task, 
     """With a reason at once; without one the reason is asked for."""
     if not reason:
         tasks.require_redoable(speaker, task)
-        talk = await talks.begin(turn, REDO, {"task": task.number}, account=context.account, asked="reason")
+        content = {"task": task.number, "confirmed": task.state is State.COMPLETED}
+        talk = await talks.begin(turn, REDO, content, account=context.account, asked="reason")
         turn.say(Message(words.ask_reason(task, Verb.SEND_BACK), asks=True, shows=(task.id,)), dialogue=talk)
         return
     await _sent_back(turn, speaker, task, reason)
@@ -281,9 +287,14 @@ async def _heads(turn: Turn, speaker: Speaker, task: Task) -> tuple[PersonName, 
 
 
 async def _answer_reason(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
-    """Why it is to be done again. Raises ReasonNeeded for what gives no reason: "ok", "?"."""
+    """Why it is to be done again. Raises ReasonNeeded for what gives no reason: "ok", "?".
+
+    Raises AlreadyClosed where somebody confirmed the work while the reason was awaited: nobody overturns that unawares.
+    """
     await talks.close(turn, talk)
     task = await tasks.find_task(turn.session, speaker, talk.content["task"])
+    if not talk.content.get("confirmed"):
+        domain.refuse_closed(task)
     if retreats(text):
         turn.say(Message(words.meaning_dropped(task), shows=(task.id,)))
     elif task.state is State.SUBMITTED and (accepted := judgements.praises(text)):

@@ -932,3 +932,42 @@ async def test_a_request_that_names_its_task_within_is_one(stage: Stage) -> None
     assert "cho biết hạn mới" not in texts(asked)
     await stage.says(CHIEF, "không đồng ý", to=stage.said()[-1])
     assert "không còn hiệu lực" in texts(await stage.says(SCIENCE, "em xin rút lại đề nghị gia hạn", to=card))
+
+
+async def test_a_reason_that_comes_late_does_not_overturn_what_somebody_decided_meanwhile(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+    reported = (await stage.says(SCIENCE, DONE, to=card))[-1]
+    await stage.presses(CHIEF, reported, "Làm lại")
+    asked = stage.last()
+    await stage.says(DIRECTOR, "duyệt", to=reported)
+
+    assert "đã hoàn thành, không ghi thêm được" in texts(await stage.says(CHIEF, "thiếu phụ lục", to=asked))
+
+    assert texts(await stage.says(CHIEF, "/nv1")).startswith("✅")
+    again = (await stage.says(CHIEF, "/lamlai 1"))[-1]
+    assert "mở lại" in texts(await stage.says(CHIEF, "thiếu phụ lục", to=again))
+
+
+@pytest.mark.parametrize("words", ["chỉ đến 15/12 thôi", "không cho lùi", "ok em"])
+async def test_who_decides_a_request_that_is_decided_is_told_so(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+    asked = (await stage.says(SCIENCE, "xin lùi đến 24/12 vì chờ góp ý", to=card))[-1]
+    await stage.presses(DIRECTOR, asked, "Đồng ý")
+
+    assert "không còn hiệu lực" in texts(await stage.says(CHIEF, words, to=asked))
+
+    assert "→ thứ Năm 24/12/2026" in texts(await stage.says(SCIENCE, "/nv1"))
+
+
+async def test_one_order_may_be_for_all_lines(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    await stage.register(SCIENCE, TASK)
+    await stage.register(SCIENCE, "Rà soát quy trình, hạn 1/12")
+    shown = (await stage.says(DIRECTOR, "/nhiemvu tất cả"))[-1]
+
+    said = texts(await stage.says(DIRECTOR, "tất cả gia hạn 1 tuần", to=shown))
+
+    assert "→ thứ Hai 07/12/2026" in said
+    assert "→ thứ Ba 08/12/2026" in said
