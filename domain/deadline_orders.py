@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from domain.order_words import AGREE, COURTEOUS, DELAY, ENDS_HERE, HEAD, MAY_GO_ON, Order, Told, reason_in, wonders
+from domain.order_words import AGREE, COURTEOUS, DELAY, ENDS_HERE, HEAD, MAY_GO_ON, NOT, Order, Told, reason_in, wonders
 from domain.spelling import fold
 
 _COUNT = r"(?:\d|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|vai)"
@@ -19,10 +19,11 @@ _DELAYS = re.compile(
     rf"(?: cho {_WHOM})?(?!\w)|cho(?: {_WHOM})?(?= them {_COUNT}))"
 )
 _ALLOWS = re.compile(
-    rf"{HEAD}(?:(?:nhung|chi|{AGREE}|{DELAY}|cho|phep|phai|xong|toi da|khong qua|cham nhat|la|{_WHOM})[ ,]+)*"
+    rf"{HEAD}(?:(?:{NOT}(?: (?:{AGREE}|duoc))?|tu choi)[,.;]\s*)?"
+    rf"(?:(?:nhung|chi|{AGREE}|{DELAY}|cho|phep|phai|xong|toi da|khong qua|cham nhat|la|{_WHOM})[ ,]+)*"
     rf"(?=(?:den|toi|sang|truoc|them|het|ngay|thu|cuoi|giua)(?!\w)|{_COUNT}(?!\w)|\d)"
 )
-"""In answer to a request the bare day is enough: "15/1 thôi em", "chỉ cho 1 tuần"."""
+"""In answer to a request the bare day is enough: "15/1 thôi em", "không, chỉ cho 1 tuần"."""
 _BARE = re.compile(rf"{HEAD}(?:(?:sua|doi|dieu chinh)(?: lai)?(?: thoi)? han|gia han|lui han){ENDS_HERE}")
 _RESTORES = re.compile(
     rf"{HEAD}(?:thoi[\s,]+)?(?:(?:van )?giu(?: nguyen)?(?: lai)? han cu|han cu giu nguyen"

@@ -25,7 +25,7 @@ _FAULT = re.compile(rf"(?<!\w)(?:{NOT}|tu choi|nhung|bo sung|thieu|sai|sua|(?:la
 _PRAISE = re.compile(rf"(?<!\w)(?<!khong )(?<!chua )(?:{AGREE}|ok|oke|dat|xac nhan)(?!\w)")
 _WEIGHED = re.compile(
     rf"(?<!\w)(?:{AGREE}|dat(?! \d)|(?:xac|cong|chap) nhan|nghiem thu|hoan thanh|tu choi|chot"
-    r"|(?:tra|lam|viet|gui|nop|trinh|dong|sua|chinh) (?:lai|ve)|bo sung|con thieu|thieu)(?!\w)"
+    r"|(?:tra|lam|viet|gui|nop|trinh|dong|sua|chinh) (?:lai|ve)|bo sung|con thieu|thieu|(?:khong|ko|chua) on)(?!\w)"
 )
 _OUTRIGHT_YES = re.compile(rf"{HEAD}(?:duyet|xac nhan(?: hoan thanh)?|nghiem thu){ENDS_HERE}")
 _OUTRIGHT_NO = re.compile(rf"{HEAD}(?:lam|thuc hien) lai{ENDS_HERE}")

@@ -62,7 +62,7 @@ HEAD = (
 )
 TAIL = r"(?:[\s,.!]+(?:nhe|nha|em|a|anh|chi|roi|di|dau|thoi|giup|luon|hi|ha|oi))*"
 ENDS_HERE = rf"{TAIL}[\s.!]*$"
-MAY_GO_ON = rf"{TAIL}(?:[\s.!]*$|\s*[,.;:–-]|\s+(?:vi|do)(?!\w))"
+MAY_GO_ON = rf"{TAIL}(?:[\s.!]*$|\s*[,.;:!–-]|\s+(?:vi|do)(?!\w))"
 """An order is the whole of what is said, but for courtesies and a reason: what only begins like one is a remark."""
 
 _CONDITIONAL = re.compile(
@@ -82,6 +82,16 @@ FORBIDS = re.compile(r"(?<!\w)(?:đừng|dung(?! h[aạ]n))(?!\w)", re.IGNORECAS
 """Not "đúng", which is the same word without its marks."""
 COURTEOUS = frozenset(re.findall(r"\w+", "nhe nha em a anh chi roi di dau thoi giup luon hi ha oi ok duoc"))
 OPENING = " \t\n,;.:-–"
+
+_DAY = re.compile(
+    r"\d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)"
+    r"|(?<!\w)(?:ngay \d|\d+ (?:ngay|tuan|thang)|(?:den|truoc) (?:tet|thu|cuoi|dau|giua|het))"
+)
+
+
+def names_day(words: str) -> bool:
+    """Whether a day, or a number of days, is spoken of."""
+    return _DAY.search(fold(words)) is not None
 
 
 def wonders(words: str) -> bool:

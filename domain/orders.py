@@ -23,6 +23,7 @@ from domain.order_words import (
     Matter,
     Order,
     Told,
+    names_day,
     postpones,
     reason_in,
     wonders,
@@ -47,8 +48,9 @@ _YES = re.compile(
     re.DOTALL,
 )
 _NO = re.compile(
-    rf"{HEAD}(?:{NOT} (?:{AGREE}|cho|duoc)?(?: ?(?:cho )?{DELAY})?(?: (?:them|nua))*|{NOT}|tu choi"
-    rf"|giu (?:nguyen(?: han(?: cu)?)?|han cu)|(?:van )?phai (?:xong |hoan thanh )?dung han)(?P<rest>{MAY_GO_ON}.*)$",
+    rf"(?P<head>{HEAD})(?:{NOT} (?:{AGREE}|cho|duoc)?(?: ?(?:cho )?{DELAY})?(?: (?:them|nua))*|{NOT}|tu choi"
+    r"|(?:van )?giu (?:nguyen(?: han(?: cu)?)?|han(?: cu)?)"
+    rf"|(?:van )?(?:phai )?(?:xong |hoan thanh )?dung (?:han|tien do))(?P<rest>{MAY_GO_ON}.*)$",
     re.DOTALL,
 )
 _WEIGHED = re.compile(rf"^thoi(?!\w)|(?<!\w)(?:{AGREE}|{DELAY}|ok|oke|tu choi|giu nguyen)(?!\w)")
@@ -105,7 +107,7 @@ def read_order(
     if postpones(folded):
         return None
     if answers is Matter.EXTENSION:
-        return Told(Order.UNCLEAR) if _WEIGHED.search(folded) else None
+        return Told(Order.UNCLEAR) if _WEIGHED.search(folded) or names_day(words) else None
     judged = task.state is State.SUBMITTED and not requested and not wondering
     said = reply.intent is Intent.DONE or judgements.weighs(folded, asked=answers is Matter.REPORT)
     return Told(Order.UNCLEAR) if judged and said else None
@@ -149,7 +151,8 @@ def _orders(
 
 def _decisions(words: str, folded: str) -> Iterator[Told]:
     """A request is decided by an unmistakable yes or no alone; what says both is neither."""
-    if (no := _NO.match(folded)) and not SAYS_YES.search(no["rest"]):
+    no = _NO.match(folded)
+    if no and not (SAYS_YES.search(no["head"]) or SAYS_YES.search(no["rest"]) or names_day(no["rest"])):
         yield Told(Order.REFUSE, reason_in(words[no.start("rest") :]))
     if (yes := _YES.match(folded)) and not _limits(words[yes.start("rest") :]):
         yield Told(Order.GRANT)

@@ -115,6 +115,8 @@ def _label_at_start(plain: str, choices: Sequence[tuple[str, str]]) -> tuple[lis
         pieces = data.split(":")
         if pieces[-1] == "redo" and rest and order_words.wonders(plain):
             continue
+        if pieces[0] == buttons.EXTENSION and order_words.names_day(rest):
+            continue
         if pieces[-1] in TAKE_WORDS:
             return pieces, order_words.reason_in(rest) if pieces[-1] == "redo" else rest
         if set(spelling.fold(rest).replace(",", " ").split()) <= COURTESIES:

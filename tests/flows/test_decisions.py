@@ -772,6 +772,7 @@ async def test_each_order_of_several_is_answered(stage: Stage) -> None:
         ("chỉ cho 1 tuần thôi", "thứ Hai 07/12/2026"),
         ("1 tuần thôi em", "thứ Hai 07/12/2026"),
         ("đồng ý 10/12 nhé", "thứ Năm 10/12/2026"),
+        ("không đồng ý, chỉ đến 10/12 thôi", "thứ Năm 10/12/2026"),
     ],
 )
 async def test_the_days_that_are_granted_are_counted_as_those_that_were_asked_for(
