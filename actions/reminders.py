@@ -15,7 +15,7 @@ from db import tasks as stored
 from db.engine import Sessions
 from db.outgoing import DIGEST, Letter, NewLetter
 from db.reminders import DueTask, Planned
-from domain import digests
+from domain import digests, series
 from domain.digests import Digest, Outage
 from domain.ladder import Reach, Rung, newest_rung, next_rung
 from domain.organizations import Organization
@@ -132,7 +132,10 @@ async def _compose(session: AsyncSession, known: Organization, planned: Sequence
     holders = await people.holders(session, organization=known.id)
     outage = await reminders.newest_outage(session)
     return digests.compose(
-        [digests.Reminder(one.task, one.reach, one.moment, one.doubled) for one in planned],
+        [
+            digests.Reminder(one.task, one.reach, one.moment, one.doubled, begins=one.rung == series.NEW)
+            for one in planned
+        ],
         _as_rules_see(holders),
         now=now,
         times=known.times,

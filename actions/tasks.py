@@ -7,17 +7,20 @@ from dataclasses import dataclass, replace
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions import changes
+from actions import series as recurring
 from actions.speakers import Speaker
 from actions.turns import Turn
 from db import events, organizations, people
+from db import series as occurrences
 from db import tasks as stored
 from db.people import Holder
 from db.tasks import NewTask
-from domain import refusals, tasks
+from domain import refusals, series, tasks
 from domain.drafts import Draft, due_json
 from domain.history import HistoryLine
 from domain.names import Named
 from domain.people import HEADS, Actor, Duty, Post, Role, Verb, may
+from domain.series import Outlook
 from domain.tasks import Report, State, Task
 
 GIVEN = frozenset({"registered", "reassigned", "reopened"})
@@ -128,6 +131,7 @@ async def _register_one(turn: Turn, speaker: Speaker, draft: Draft, lead: int, p
         assigner=speaker.known.person,
         state=tasks.first_state(draft.due),
         parent=parent,
+        recurs_at=series.appears(draft.due, times),
     )
     task = await stored.insert_task(
         turn.session, new, organization=speaker.organization.id, zone=times.zone, now=turn.now
@@ -164,9 +168,12 @@ async def attach(turn: Turn, speaker: Speaker, task: Task, files: Sequence[tuple
 async def facts_of(turn: Turn, speaker: Speaker, task: Task) -> tasks.Facts:
     """What a card tells beside the task itself."""
     organization = speaker.organization.id
+    deadlines = await stored.deadlines(turn.session, task.id, organization=organization)
+    files = await stored.attachments(turn.session, task.id, organization=organization)
+    if series.coming_back(deadlines) is None:
+        return tasks.Facts(deadlines, files)
     return tasks.Facts(
-        deadlines=await stored.deadlines(turn.session, task.id, organization=organization),
-        files=await stored.attachments(turn.session, task.id, organization=organization),
+        deadlines, files, *await occurrences.neighbours(turn.session, task.id, organization=organization)
     )
 
 
@@ -182,12 +189,14 @@ async def note(turn: Turn, speaker: Speaker, kind: str, task: Task, *, verb: Ver
     await changes.write(turn, speaker, kind, task, words=words)
 
 
-async def confirm(turn: Turn, speaker: Speaker, task: Task) -> Task:
+async def confirm(turn: Turn, speaker: Speaker, task: Task) -> tuple[Task, Outlook | None]:
+    """The task confirmed, and what comes after it; None there where it does not come back."""
     require(speaker, Verb.CONFIRM, task)
     after = tasks.confirm(task, now=turn.now)
     await changes.save(turn, speaker, after)
     await changes.record(turn, speaker, "confirmed", task, after)
-    return after
+    occasion = recurring.Occasion(turn.now, speaker.known.person, turn.source)
+    return after, await recurring.go_on(turn.session, speaker.organization, after, occasion)
 
 
 async def send_back(turn: Turn, speaker: Speaker, task: Task, reason: str) -> Task:
@@ -260,13 +269,14 @@ async def begin(turn: Turn, speaker: Speaker, task: Task, words: str) -> Task:
     return after
 
 
-async def cancel(turn: Turn, speaker: Speaker, task: Task, reason: str) -> Task:
+async def cancel(turn: Turn, speaker: Speaker, task: Task, reason: str) -> tuple[Task, Outlook | None]:
+    """The task cancelled, and what is left of its series; None there where it does not come back."""
     require(speaker, Verb.CANCEL, task)
     _refuse_no_reason(task, Verb.CANCEL, reason)
     after = tasks.cancel(task)
     await changes.save(turn, speaker, after)
     await changes.record(turn, speaker, "cancelled", task, after, words=reason)
-    return after
+    return after, await recurring.end(turn.session, speaker.organization, after)
 
 
 async def delegate(turn: Turn, speaker: Speaker, task: Task, person: tasks.PersonName) -> Task:

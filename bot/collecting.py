@@ -22,7 +22,7 @@ async def collected(settings: Settings) -> list[Correction] | None:
         return None
     engine = open_engine(address)
     try:
-        async with sessions_of(engine)() as session:
+        async with sessions_of(engine).begin() as session:
             return await corrections.all_of_them(session)
     finally:
         await engine.dispose()

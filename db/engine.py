@@ -1,8 +1,9 @@
 """Opening the database: SQLite by default, PostgreSQL by its URL, both migrated at the start."""
 
 import sqlite3
-from functools import partial
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
+from typing import Protocol
 
 from alembic import command
 from alembic.config import Config
@@ -12,8 +13,16 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from db import sqlite
+from db.group_commit import GroupCommit
 
-Sessions = async_sessionmaker[AsyncSession]
+
+class Sessions(Protocol):
+    """Where transactions come from."""
+
+    def begin(self) -> AbstractAsyncContextManager[AsyncSession]:
+        """A transaction: committed when the block has been left, undone where an error leaves it."""
+
+
 UNREACHABLE = (OperationalError, InterfaceError, TimeoutError, OSError)
 """Errors of a database that is busy, away or out of connections: they may pass."""
 
@@ -25,13 +34,16 @@ def open_engine(url: str | URL) -> AsyncEngine:
     """
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        return _open_sqlite(parsed.set(drivername="sqlite+aiosqlite"))
+        return _open_sqlite(parsed.set(drivername=sqlite.DRIVER))
     return create_async_engine(
         parsed.set(drivername="postgresql+asyncpg"), pool_size=8, pool_pre_ping=True, hide_parameters=True
     )
 
 
 def sessions_of(engine: AsyncEngine) -> Sessions:
+    """Transactions on a database; on SQLite those that wait for one another are committed together."""
+    if engine.dialect.name == "sqlite":
+        return GroupCommit(async_sessionmaker(engine, class_=sqlite.Session, expire_on_commit=False))
     return async_sessionmaker(engine, expire_on_commit=False)
 
 
@@ -49,7 +61,6 @@ def _open_sqlite(url: URL) -> AsyncEngine:
         file.parent.mkdir(parents=True, exist_ok=True)
     return create_async_engine(
         url,
-        async_creator=partial(sqlite.connect, url.database or ":memory:"),
         poolclass=AsyncAdaptedQueuePool,
         pool_reset_on_return=None,
         pool_size=1,

@@ -116,12 +116,16 @@ class Task(Base):
         UniqueConstraint("organization_id", "number"),
         Index("ix_tasks_next_reminder_at", "next_reminder_at", sqlite_where=text("next_reminder_at IS NOT NULL"),
               postgresql_where=text("next_reminder_at IS NOT NULL")),
+        Index("ix_tasks_recurs_at", "recurs_at", sqlite_where=text("recurs_at IS NOT NULL"),
+              postgresql_where=text("recurs_at IS NOT NULL")),
         Index("ix_tasks_organization_id_state_lead_id", "organization_id", "state", "lead_id"),
     )  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)
     organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"))
     number: Mapped[int]
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id"), index=True)
+    series_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id"), index=True)
+    """The first occurrence of the series, on all later ones."""
     content: Mapped[str] = mapped_column(Text)
     product: Mapped[str | None] = mapped_column(Text)
     paper_id: Mapped[int | None] = mapped_column(ForeignKey("papers.id"), index=True)
@@ -150,6 +154,8 @@ class Task(Base):
     reporter_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id"))
     completed_at: Mapped[dt.datetime | None]
     next_reminder_at: Mapped[dt.datetime | None]
+    recurs_at: Mapped[dt.datetime | None]
+    """When the next occurrence is to be there at the latest; null where there is one already, and where none comes."""
 
 
 class TaskSupport(Base):

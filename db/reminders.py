@@ -52,6 +52,7 @@ _DUE = (
 )
 _NEXT_MOMENTS = (
     select(func.min(_TASKS.c.next_reminder_at)).where(_TASKS.c.next_reminder_at.is_not(None)),
+    select(func.min(_TASKS.c.recurs_at)).where(_TASKS.c.recurs_at.is_not(None)),
     select(func.min(_REMINDERS.c.not_before)).where(_REMINDERS.c.state == PLANNED),
     select(func.min(_OUTGOING.c.not_before)).where(_OUTGOING.c.state == PLANNED, _OUTGOING.c.kind != DIGEST),
 )
@@ -74,7 +75,7 @@ async def due_tasks(session: AsyncSession, *, now: dt.datetime, limit: int) -> l
 
 
 async def next_moment(session: AsyncSession) -> dt.datetime | None:
-    """When anything falls due next, over all organizations: a rung, or another try. None where nothing ever will."""
+    """When a rung, an occurrence or another try falls due next, anywhere; None where nothing ever will."""
     moments = [await session.scalar(question) for question in _NEXT_MOMENTS]
     return min((moment for moment in moments if moment), default=None)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, bindparam, case, select, update
+from sqlalchemy import Select, bindparam, case, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Attachment, Organization, Paper, Person, Task, TaskDeadline, TaskSupport, Unit, table
@@ -35,6 +35,10 @@ class NewTask:
     assigner: int
     state: State
     parent: int | None = None
+    series: int | None = None
+    """The first occurrence of the series, where this is a later one."""
+    recurs_at: dt.datetime | None = None
+    """When the next occurrence is to be there at the latest; None where none comes."""
 
 
 async def insert_task(
@@ -42,10 +46,11 @@ async def insert_task(
 ) -> tasks.Task:
     """Store a task under the next number of the organization, with its first deadline.
 
-    Raises NoResultFound where a unit or the assigner belongs to others.
+    Raises NoResultFound where a unit, the assigner or the series belongs to others.
     """
     await require(session, Unit, [new.lead, *new.support], organization=organization)
     await require(session, Person, [new.assigner], organization=organization)
+    await require(session, Task, [new.series], organization=organization)
     number = await session.scalar(
         update(Organization)
         .where(Organization.id == organization)
@@ -56,6 +61,8 @@ async def insert_task(
         organization_id=organization,
         number=number,
         parent_id=new.parent,
+        series_id=new.series,
+        recurs_at=new.recurs_at,
         content=new.content,
         product=new.product,
         paper_id=await _paper(session, new.paper, organization=organization) if new.paper else None,
@@ -124,13 +131,14 @@ _TASKS, _UNITS, _PAPERS, _SUPPORTS = table(Task), table(Unit), table(Paper), tab
 _assigner, _delegate = table(Person).alias("assigner"), table(Person).alias("delegate")
 
 SELECTED: Select[Any] = select(
-    *[column for column in _TASKS.c if column.name not in ("parent_id", "paper_id")],
+    *[column for column in _TASKS.c if column.name not in ("parent_id", "series_id", "paper_id", "recurs_at")],
     _UNITS.c.name.label("lead_name"),
     _PAPERS.c.words.label("paper"),
     _assigner.c.name.label("assigner_name"),
     _assigner.c.account.label("assigner_account"),
     _delegate.c.name.label("delegate_name"),
     _delegate.c.account.label("delegate_account"),
+    exists().where(_SUPPORTS.c.task_id == _TASKS.c.id).label("supported"),
 ).select_from(
     _TASKS.join(_UNITS, _UNITS.c.id == _TASKS.c.lead_id)
     .join(_assigner, _assigner.c.id == _TASKS.c.assigner_id)
@@ -181,7 +189,7 @@ async def snapshots(
 ) -> list[tasks.Task]:
     """The rows of a query over SELECTED as the rules see them, with their supporting units."""
     rows = (await session.execute(query, values)).mappings().all()
-    support = await _support_of(session, [row["id"] for row in rows])
+    support = await _support_of(session, [row["id"] for row in rows if row["supported"]])
     return [_snapshot(row, support[row["id"]]) for row in rows]
 
 

@@ -1,7 +1,7 @@
 """Deadlines that come back: how often, on which day, and when next."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -97,6 +97,29 @@ class Series:
         if self.clock:
             yield f"BYHOUR={self.clock.hour % 24};BYMINUTE={self.clock.minute}"
 
+    @classmethod
+    def from_rrule(cls, rrule: str) -> "Series":
+        """The series that `rrule` tells of, as one of these wrote it."""
+        rule = dict(part.split("=") for part in rrule.split(";"))
+        clock = Clock(int(rule["BYHOUR"]), int(rule["BYMINUTE"])) if "BYHOUR" in rule else None
+        if "BYYEARDAY" in rule:
+            return cls(dates=tuple(sorted(day_of_year(number) for number in _numbers(rule, "BYYEARDAY"))), clock=clock)
+        if rule["FREQ"] in ("DAILY", "WEEKLY"):
+            days = int(rule.get("INTERVAL", "1")) * (7 if rule["FREQ"] == "WEEKLY" else 1)
+            weekdays = tuple(map(WEEKDAYS.index, rule["BYDAY"].split(","))) if "BYDAY" in rule else ()
+            return cls(days=days, weekday=next(iter(weekdays), None), more=weekdays[1:], clock=clock)
+        months = _numbers(rule, "BYMONTH") or EVERY_MONTH
+        if "BYSETPOS" in rule:
+            return cls(months, int(rule["BYSETPOS"]), working=True, clock=clock)
+        first, *others = _numbers(rule, "BYMONTHDAY")
+        return cls(months, first, more=tuple(others), clock=clock)
+
+    def due_after(self, day: dt.date, calendar: WorkingCalendar) -> dt.date | None:
+        """The due day after `day`, which is one itself; None where the words do not fix one."""
+        # Which day of a month is the first that is worked may have been decided anew since: it has one all the same.
+        start = month_end(day.year, day.month) if self.working else day
+        return self.next_due(start + ONE_DAY, calendar)
+
     def next_due(self, today: dt.date, calendar: WorkingCalendar) -> dt.date | None:
         """The first due day on or after `today`; None where the words do not fix one (every ten days, from when?)."""
         if self.weekday is not None:
@@ -106,21 +129,20 @@ class Series:
             return min(due for y in years for m, d in self.dates if (due := dt.date(y, m, d)) >= today)
         if not self.months:
             return today if self.days == 1 else None
-        for year in range(today.year, today.year + 9):
-            for month in self.months:
-                days = self._in_month(year, month, calendar) if (year, month) >= (today.year, today.month) else ()
-                if coming := [day for day in days if day >= today]:
-                    return coming[0]
-        return None
+        months = ((year, month) for year in (today.year, today.year + 1) for month in self.months)
+        coming = (day for month in months for day in self._in_month(*month, calendar) if day >= today)
+        return next(coming, None)
 
     def _in_month(self, year: int, month: int, calendar: WorkingCalendar) -> Sequence[dt.date]:
-        """The due days of that month in their order; none where it is too short."""
+        """The due days of that month in their order.
+
+        Where it is too short, its last day: none is left out, because each period has its own (BLDS 2015, điều 148).
+        """
         last = month_end(year, month)
-        if self.working and self.day > 0:
-            return [calendar.add_working_days(dt.date(year, month, 1) - ONE_DAY, self.day)]
         if self.working:
-            return [calendar.last_working_day_upto(last)]
-        return [last if day < 0 else last.replace(day=day) for day in self._days if day <= last.day]
+            end = calendar.last_working_day_upto(last)
+            return [end if self.day < 0 else min(end, calendar.add_working_days(_before(last), self.day))]
+        return sorted({last if day < 0 else last.replace(day=min(day, last.day)) for day in self._days})
 
 
 def series_of(every: Every, when: When | None) -> Series:
@@ -137,6 +159,21 @@ def series_of(every: Every, when: When | None) -> Series:
     if when.month and every.months == 6:
         months = tuple(sorted({when.month, (when.month + 5) % 12 + 1}))
     return Series(months=months, day=when.day_of_month or -1, clock=clock)
+
+
+def _before(last: dt.date) -> dt.date:
+    """The day before the month that ends on `last`."""
+    return last.replace(day=1) - ONE_DAY
+
+
+def _numbers(rule: Mapping[str, str], name: str) -> tuple[int, ...]:
+    return tuple(map(int, rule[name].split(","))) if name in rule else ()
+
+
+def day_of_year(number: int) -> tuple[int, int]:
+    """(6, 15), month and day, for day −200 of the year: the other way round than _day_of_year()."""
+    day = dt.date(2025, 1, 1) + ONE_DAY * (number - 1 if number > 0 else number + 365)
+    return day.month, day.day
 
 
 def _day_of_year(month: int, day: int) -> int:

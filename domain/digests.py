@@ -29,6 +29,8 @@ class Section(IntEnum):
     RETURNED = auto()
     """Its unit gave it back: the office is asked each morning to whom it goes."""
     SOON = auto()
+    BEGUN = auto()
+    """A series goes on: the next occurrence is a task from now on, whose deadline may be far away."""
     PROGRESS = auto()
     """No deadline: how far has the work come? Asked monthly."""
     CONDITION = auto()
@@ -48,6 +50,8 @@ class Reminder:
     moment: dt.datetime
     doubled: bool = False
     """It may have arrived before."""
+    begins: bool = False
+    """It is the first that is heard of a new occurrence."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +149,7 @@ def is_low(digest: Digest, times: Times) -> bool:
 
 def _is_far(line: Line, now: dt.datetime, times: Times) -> bool:
     ends = _end_of(line.task, times)
-    if line.section is not Section.SOON or ends is None:
+    if line.section not in (Section.SOON, Section.BEGUN) or ends is None:
         return False
     return times.calendar.working_days_between(now.date(), tasks.last_day_of(ends, times.zone)) >= LOW
 
@@ -158,6 +162,8 @@ def _collapsed(same: list[Reminder]) -> Reminder:
 def _line(reminder: Reminder, holders: Sequence[Holder], now: dt.datetime, times: Times) -> Line:
     task, reach = reminder.task, reminder.reach
     section = _section(task, now, times)
+    if reminder.begins and section is Section.SOON:
+        section = Section.BEGUN
     return Line(
         task,
         section,

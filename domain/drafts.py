@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from domain import deadlines, names, refusals, secrecy, spelling
+from domain import deadlines, names, refusals, secrecy, series, spelling
 from domain.deadlines import Deadline, DeadlineKind
 from domain.draft_addressees import everyone_in, read_addressees
 from domain.draft_fields import ENDING, NO_DEADLINE, OPENING, fields_in, tasks_in
@@ -313,7 +313,7 @@ def _may_be_subject(content: str, reading: Deadline) -> bool:
 def _take(draft: Draft, reading: Deadline, *, now: dt.datetime, times: Times) -> Draft:
     if reading.kind is DeadlineKind.VAGUE or reading.start_unknown:
         return replace(draft, vague=reading.words)
-    due = Due.from_reading(reading)
+    due = series.first(Due.from_reading(reading), now, times.calendar)
     refuse_unlikely(due, now=now, times=times)
     return replace(draft, due=due, no_deadline=False)
 

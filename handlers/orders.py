@@ -17,7 +17,8 @@ from domain.retreats import retreats
 from domain.talks import Talk
 from domain.tasks import PersonName, State, Task, UnitName
 from handlers.context import Context
-from texts import buttons
+from texts import buttons, series
+from texts import extensions as extension_words
 from texts import tasks as words
 from texts.message import Message
 
@@ -52,7 +53,8 @@ async def obeyed(context: Context, turn: Turn, speaker: Speaker, task: Task, rep
     elif request is not None and told.order is Order.UNCLEAR:
         under = buttons.decide_extension(request.talk)
         turn.say(
-            Message(words.unclear_decision(task, reply.words), buttons=under, shows=(task.id,)), dialogue=request.talk
+            Message(extension_words.unclear_decision(task, reply.words), buttons=under, shows=(task.id,)),
+            dialogue=request.talk,
         )
     else:
         await _carry_out(context, turn, speaker, task, told, reply.words)
@@ -154,20 +156,20 @@ def _limit(context: Context, turn: Turn, speaker: Speaker, task: Task, wanted: s
 async def _tell_moved(turn: Turn, speaker: Speaker, task: Task, after: Task, limit: Limit) -> None:
     """Read the new deadline back with words and date to whom it concerns."""
     heads = await _heads(turn, speaker, after)
-    html = words.extended(task, limit, speaker.known.name, heads, speaker.organization.times)
+    html = extension_words.extended(task, limit, speaker.known.name, heads, speaker.organization.times)
     await turn.tell(Message(html, shows=(task.id,)))
 
 
 async def _ask_deadline(context: Context, turn: Turn, task: Task, said: str) -> None:
     content = {"task": task.number, "words": said}
     talk = await talks.begin(turn, buttons.EXTENSION, content, account=context.account, asked="deadline")
-    turn.say(Message(words.ask_new_deadline(task), shows=(task.id,)), dialogue=talk)
+    turn.say(Message(extension_words.ask_new_deadline(task), shows=(task.id,)), dialogue=talk)
 
 
 async def refuse_extension(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
     await extensions.refuse(turn, speaker, task, reason)
     heads = await _heads(turn, speaker, task)
-    html = words.extension_refused(task, speaker.known.name, reason, heads, speaker.organization.times)
+    html = extension_words.refused(task, speaker.known.name, reason, heads, speaker.organization.times)
     await turn.tell(Message(html, shows=(task.id,)))
 
 
@@ -230,11 +232,6 @@ async def keep(context: Context, turn: Turn, speaker: Speaker, task: Task, said:
     await turn.tell(Message(words.kept(after, speaker.known.name, heads, now, times), shows=(task.id,)))
 
 
-async def confirm(turn: Turn, speaker: Speaker, task: Task) -> None:
-    after = await tasks.confirm(turn, speaker, task)
-    await turn.tell(Message(words.confirmed(after, speaker.known.name, speaker.organization.times), shows=(task.id,)))
-
-
 async def send_back(context: Context, turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
     """With a reason at once; without one the reason is asked for."""
     if not reason:
@@ -264,9 +261,19 @@ async def cancel(context: Context, turn: Turn, speaker: Speaker, task: Task, rea
 
 
 async def _cancelled(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
-    after = await tasks.cancel(turn, speaker, task, reason)
+    after, outlook = await tasks.cancel(turn, speaker, task, reason)
     heads = await _heads(turn, speaker, after)
-    await turn.tell(Message(words.cancelled(after, speaker.known.name, reason, heads), shows=(task.id,)))
+    left = series.after_cancelled(outlook, speaker.organization.times)
+    html = words.cancelled(after, speaker.known.name, reason, heads) + left
+    await turn.tell(Message(html, shows=(task.id,)))
+
+
+async def confirm(turn: Turn, speaker: Speaker, task: Task) -> None:
+    """What is done is done; where the task comes back, its next occurrence is told with it."""
+    after, outlook = await tasks.confirm(turn, speaker, task)
+    times = speaker.organization.times
+    html = words.confirmed(after, speaker.known.name, times) + series.after_confirmed(after, outlook, times)
+    await turn.tell(Message(html, shows=(task.id,)))
 
 
 async def begin(context: Context, turn: Turn, speaker: Speaker, task: Task, limit: str, said: str) -> None:

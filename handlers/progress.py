@@ -25,6 +25,7 @@ from handlers.cards import say_card
 from handlers.context import Context
 from handlers.told import Told, files_of
 from texts import buttons, commands
+from texts import extensions as extension_words
 from texts import tasks as words
 from texts.message import Message
 
@@ -81,7 +82,7 @@ async def _wished(told: Told, reply: Reply, task: Task) -> bool:
         await ask_extension(told, task, wish.words, reply.words)
     elif request is not None and (withdraws(reply.words) or (answers and retreats(reply.words))):
         await extensions.withdraw(told.turn, told.speaker, task, reply.words)
-        html = words.extension_withdrawn(task, told.speaker.known.name, told.speaker.organization.times)
+        html = extension_words.withdrawn(task, told.speaker.known.name, told.speaker.organization.times)
         await told.tell(html, task, said="")
     elif withdraws(reply.words) and reply.intent is Intent.EXTENSION:
         raise refusals.RequestOvertaken(task.number)
@@ -214,7 +215,7 @@ async def _extension(told: Told, reply: Reply, task: Task) -> None:
     if reply.new_deadline is None:
         content = {"task": task.number, "words": reply.words}
         talk = await talks.begin(told.turn, buttons.EXTENSION, content, account=told.context.account, asked="deadline")
-        told.say(words.ask_new_deadline(task), task, talk=talk)
+        told.say(extension_words.ask_new_deadline(task), task, talk=talk)
         return
     await ask_extension(told, task, reply.new_deadline, reply.words)
 
@@ -226,7 +227,7 @@ async def ask_extension(told: Told, task: Task, wanted: str, said: str) -> None:
     rules.refuse_earlier(task, limit.due, times.zone)
     talk = await extensions.request(told.turn, told.speaker, task, limit.due, said)
     watchers = await tasks.watchers(told.turn, told.speaker, task)
-    html = words.extension_asked(task, limit, said, watchers.deciders, times)
+    html = extension_words.asked(task, limit, said, watchers.deciders, times)
     await told.tell(html, task, said="", under=buttons.decide_extension(talk), talk=talk)
 
 

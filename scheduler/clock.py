@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from actions import reminders
+from actions import reminders, series
 from channels.post import Post
 from db.engine import Sessions
 from scheduler.digests import send_next_digest
@@ -33,9 +33,11 @@ class Ticker:
         self._retrying = asyncio.Lock()
 
     async def tick(self, now: dt.datetime) -> None:
-        """Do all that is due at `now`: plan rungs, send digests, try again what could not be sent."""
+        """Do all that is due at `now`: continue series, plan rungs, send digests, try again what could not be sent."""
         async with self._ticking:
             await reminders.release_left_behind(self._sessions, owner=self._post.owner, now=now)
+            while await series.continue_due(self._sessions, now=now):  # Before the digest that tells of it.
+                pass
             while await reminders.plan_due(self._sessions, now=now):
                 pass
             while await send_next_digest(self._sessions, self._post, now=now):

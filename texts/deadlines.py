@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from domain.calendar import WorkingCalendar
+from domain.deadline_series import day_of_year
 from domain.deadlines import Deadline, DeadlineKind
 from texts import format as written
 
@@ -80,8 +81,8 @@ def _day_of_rule(rule: dict[str, str]) -> str:
 
 def _day_of_year(number: int) -> str:
     """15/6 for day −200 of the year; negative days count from its end."""
-    day = dt.date(2025, 1, 1) + dt.timedelta(days=number - 1 if number > 0 else number + 365)
-    return f"{day.day}/{day.month}"
+    month, day = day_of_year(number)
+    return f"{day}/{month}"
 
 
 def _period_of_rule(rule: dict[str, str]) -> str:

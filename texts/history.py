@@ -34,7 +34,12 @@ KINDS = {
     "received": "tiếp nhận",
     "remarked": "ghi ý kiến",
     "corrected": "sửa cách hiểu",
+    "continued": "lập kỳ tiếp theo",
+    "recurred": "ghi nhận nhiệm vụ của kỳ này",
 }
+ASSISTANT = "Trợ lý"
+"""Who does what nobody has said: the day of an occurrence is over, and the next one is made."""
+
 NOTHING = "chưa có"
 
 
@@ -49,7 +54,9 @@ def _line(line: HistoryLine, zone: dt.tzinfo) -> str:
     changed = "; ".join(_changes(line, zone))
     said = f": “{esc(cut(line.words, LONGEST_QUOTE))}”" if line.words else ""
     at = line.at.astimezone(zone)
-    return f"{at:%d/%m %H:%M} {esc(line.who or '')} {_what(line, zone)}{f' ({changed})' if changed else ''}{said}"
+    return (
+        f"{at:%d/%m %H:%M} {esc(line.who or ASSISTANT)} {_what(line, zone)}{f' ({changed})' if changed else ''}{said}"
+    )
 
 
 def _what(line: HistoryLine, zone: dt.tzinfo) -> str:
@@ -106,11 +113,21 @@ def _count(value: list[int] | None, zone: dt.tzinfo) -> str:
     return f"{value[0]}/{value[1]}" if value else NOTHING
 
 
+def _number(value: int, zone: dt.tzinfo) -> str:
+    return f"/nv{value}"
+
+
+def _days(value: list[str], zone: dt.tzinfo) -> str:
+    return format.listed([format.date(dt.date.fromisoformat(day)) for day in value])
+
+
 def _name(value: str | None, zone: dt.tzinfo) -> str:
     return esc(value) if value else NOTHING
 
 
 FIELDS: dict[str, tuple[str, Callable[[Any, dt.tzinfo], str]]] = {
+    "previous": ("kỳ trước", _number),
+    "next": ("nhiệm vụ", _number),
     "due": ("hạn", _due),
     "asked": ("đề nghị hạn", _due),
     "lead": ("chủ trì", _name),
@@ -118,5 +135,6 @@ FIELDS: dict[str, tuple[str, Callable[[Any, dt.tzinfo], str]]] = {
     "percent": ("tiến độ", _percent),
     "count": ("đã làm", _count),
     "state": ("trạng thái", _state),
+    "passed": ("không lập kỳ đã qua", _days),
 }
 """What an official reads of a change; who reported and when stands in the line itself."""

@@ -17,6 +17,7 @@ TITLES = {
     Section.TODAY: "🟠 ĐẾN HẠN HÔM NAY",
     Section.RETURNED: "↩️ ĐƠN VỊ TRẢ LẠI: đề nghị Văn phòng giao lại (trả lời “giao lại cho …” hoặc “giữ nguyên”)",
     Section.SOON: "🟡 SẮP ĐẾN HẠN",
+    Section.BEGUN: "🔁 KỲ MỚI CỦA VIỆC ĐỊNH KỲ",
     Section.PROGRESS: "⚪ KHÔNG CÓ THỜI HẠN: đề nghị báo cáo tiến độ",
     Section.CONDITION: "⚪ CHỜ ĐIỀU KIỆN: đề nghị Văn phòng cho biết điều kiện đã có chưa",
 }
@@ -70,11 +71,11 @@ def _by_unit(numbered: list[tuple[int, Line]], digest: Digest, times: Times) -> 
 def _standing(line: Line, digest: Digest, times: Times) -> str:
     """ "hạn thứ Sáu 27/11/2026, còn 5 ngày làm việc, đã báo 60%"."""
     known = [_deadline(line, times)]
-    if line.section in (Section.OVERDUE, Section.RETURNED, Section.SOON):
+    if line.section in (Section.OVERDUE, Section.RETURNED, Section.SOON, Section.BEGUN):
         known.append(distance(line.task, digest.now, times.calendar))
     if line.section is Section.TODAY:
         known.append(_hours_left(line, digest, times))
-    if line.section is not Section.CONDITION:
+    if line.section not in (Section.BEGUN, Section.CONDITION):
         known.append(_reported(line))
     return ", ".join(words for words in known if words)
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from domain import tasks
 from domain.calendar import WorkingCalendar
-from domain.extensions import Limit, is_earlier
+from domain.extensions import is_earlier
 from domain.intents import Intent
 from domain.ladder import Times
 from domain.people import Verb
@@ -149,7 +149,7 @@ def urgency(task: Task) -> str:
 def card(task: Task, now: dt.datetime, times: Times, *, under: Rows = (), facts: Facts = NO_FACTS) -> Message:
     """Everything about one task, to be read out and replied to."""
     heading = f"{mark(task, now, times.calendar)} <b>Nhiệm vụ /nv{task.number}</b>{urgency(task)}"
-    lines = [heading, esc(task.content), "", *fields(task, now, times), *_first_deadline(facts, times)]
+    lines = [heading, esc(task.content), "", *fields(task, now, times), *_first_deadline(facts, times), *_series(facts)]
     progress = progress_words(task)
     lines.append(f"Trạng thái: {STATES[task.state]}{f' ({progress})' if progress else ''}")
     if task.last_words:
@@ -171,6 +171,13 @@ def _first_deadline(facts: Facts, times: Times) -> list[str]:
     later = len(dated) - 1 - earlier
     moved = [f"gia hạn {later} lần"] * bool(later) + [f"rút ngắn {earlier} lần"] * bool(earlier)
     return [f"Hạn ban đầu: {due_words(dated[0], times.zone)}; {', '.join(moved)}"]
+
+
+def _series(facts: Facts) -> list[str]:
+    """ "Định kỳ: kỳ trước /nv12, kỳ sau /nv14"."""
+    around = (("kỳ trước", facts.previous), ("kỳ sau", facts.following))
+    known = ", ".join(f"{name} /nv{number}" for name, number in around if number is not None)
+    return [f"Định kỳ: {known}"] if known else []
 
 
 def registered(made: tuple[Task, ...], now: dt.datetime, times: Times, heads: tuple[PersonName, ...]) -> Message:
@@ -254,7 +261,7 @@ def reassigned(
     shown = card(after, now, times)
     return Message(
         f"🔁 {esc(by)} đã <b>giao lại</b> /nv{after.number}: {esc(before.lead.name)} → {esc(after.lead.name)}."
-        f"{_addressed(heads)}\n{shown.html}",
+        f"{addressed(heads)}\n{shown.html}",
         shows=shown.shows,
     )
 
@@ -263,12 +270,12 @@ def kept(task: Task, by: str, heads: tuple[PersonName, ...], now: dt.datetime, t
     far = distance(task, now, times.calendar)
     return (
         f"✅ {esc(by)} quyết định {esc(task.lead.name)} <b>tiếp tục thực hiện</b> {title(task)}.\n"
-        f"Hạn: {present_deadline(task, times)}{f', {far}' if far else ''}{_addressed(heads)}"
+        f"Hạn: {present_deadline(task, times)}{f', {far}' if far else ''}{addressed(heads)}"
     )
 
 
 def begun(task: Task, by: str, heads: tuple[PersonName, ...]) -> str:
-    return f"✅ {esc(by)}: điều kiện của {title(task)} <b>đã có</b>, đơn vị bắt đầu thực hiện.{_addressed(heads)}"
+    return f"✅ {esc(by)}: điều kiện của {title(task)} <b>đã có</b>, đơn vị bắt đầu thực hiện.{addressed(heads)}"
 
 
 def received(task: Task) -> str:
@@ -279,27 +286,8 @@ def remarked(task: Task) -> str:
     return f"✅ Đã ghi ý kiến vào /nv{task.number}."
 
 
-def extension_asked(task: Task, limit: Limit, said: str, decider: tuple[PersonName, ...], times: Times) -> str:
-    """All that is needed to decide: the deadline as it stands, the one that is asked for, and why."""
-    return (
-        f"📝 Đã ghi nhận đề nghị <b>gia hạn</b>: {title(task)}.\nHạn hiện nay: {present_deadline(task, times)}\n"
-        f"Đề nghị: {_limit_words(limit, times)}\nÝ kiến đơn vị: “{esc(cut(said, LONGEST_QUOTE))}”\n"
-        f"Kính chuyển {mentions(decider) or 'Văn phòng hoặc lãnh đạo'} quyết định."
-    )
-
-
 def present_deadline(task: Task, times: Times) -> str:
     return due_words(task.due, times.zone) if task.due else "không có thời hạn"
-
-
-def _limit_words(limit: Limit, times: Times) -> str:
-    """A new deadline with what to beware of: a day off, a day of the year that is over."""
-    passed = f"\n⚠️ {format.date(limit.passed)} đã qua, nên hiểu là năm sau." if limit.passed else ""
-    return f"{due_words(limit.due, times.zone)}{day_off_warning(limit.due, times)}{passed}"
-
-
-def ask_new_deadline(task: Task) -> str:
-    return f"Đề nghị cho biết <b>hạn mới</b> của /nv{task.number} (trả lời tin nhắn này), ví dụ: 15/12, cuối tháng."
 
 
 def ask_figures(task: Task, said: str) -> str:
@@ -347,38 +335,6 @@ def ask_words(task: Task, intent: Intent | None) -> str:
     return f"Đề nghị trả lời tin nhắn này, nêu {ASKED[intent].format(task.number)}."
 
 
-def extended(before: Task, limit: Limit, by: str, heads: tuple[PersonName, ...], times: Times) -> str:
-    old = f"\nHạn cũ: {present_deadline(before, times)}" if before.due else ""
-    dated = before.due is not None and before.due.ends(times.zone) is not None
-    what = "gia hạn" if dated else "thời hạn"
-    what = "rút ngắn thời hạn" if is_earlier(before.due, limit.due, times.zone) else what
-    return (
-        f"✅ {esc(by)} đã quyết định <b>{what}</b> {title(before)}.\nHạn mới: {_limit_words(limit, times)}{old}"
-        f"{_addressed(heads)}"
-    )
-
-
-def extension_refused(task: Task, by: str, reason: str, heads: tuple[PersonName, ...], times: Times) -> str:
-    why = f"\nLý do: {esc(cut(reason, LONGEST_QUOTE))}" if reason else ""
-    return (
-        f"❌ {esc(by)} <b>không đồng ý gia hạn</b> {title(task)}.{why}\nHạn giữ nguyên: {present_deadline(task, times)}"
-        f"{_addressed(heads)}"
-    )
-
-
-def extension_withdrawn(task: Task, by: str, times: Times) -> str:
-    return (
-        f"↩️ {esc(by)} đã <b>rút lại đề nghị gia hạn</b> {title(task)}.\nHạn giữ nguyên: {present_deadline(task, times)}"
-    )
-
-
-def unclear_decision(task: Task, said: str) -> str:
-    return (
-        f"Chưa rõ “{esc(cut(said, LONGEST_QUOTE))}” là đồng ý hay không; {title(task)} chưa thay đổi gì. "
-        "Đề nghị bấm nút, hoặc trả lời “đồng ý”, “không đồng ý, lý do …”, “đồng ý đến 20/12”."
-    )
-
-
 def unclear_judgement(task: Task, said: str) -> str:
     return (
         f"Chưa rõ “{esc(cut(said, LONGEST_QUOTE))}” là xác nhận hoàn thành hay yêu cầu làm lại; {title(task)} chưa "
@@ -386,7 +342,7 @@ def unclear_judgement(task: Task, said: str) -> str:
     )
 
 
-def _addressed(people: tuple[PersonName, ...]) -> str:
+def addressed(people: tuple[PersonName, ...]) -> str:
     return f"\nKính chuyển {mentions(people)}." if people else ""
 
 

@@ -119,6 +119,8 @@ def _tasks(house: House) -> list[Base]:
                 due_day=TODAY,
                 due_end=NOW,
                 next_reminder_at=YESTERDAY,
+                series_id=nth(1) if n == 2 else None,
+                recurs_at=YESTERDAY if n == 2 else None,
             )
             for n, state in ((1, "in_progress"), (2, "submitted"))
         ),

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from db import boards, corrections, events, organizations, outgoing, people, reminders, tasks
+from db import boards, corrections, events, organizations, outgoing, people, reminders, series, tasks
 from domain import tasks as rules
 from domain.board import Moment
 from domain.deadlines import DeadlineKind
@@ -31,6 +31,8 @@ def new_task(house: House) -> tasks.NewTask:
         set_above=False,
         assigner=house.nth(1),
         state=rules.State.ASSIGNED,
+        series=house.nth(1),
+        recurs_at=NOW,
     )
 
 
@@ -88,6 +90,10 @@ WITHIN: dict[str, Ask] = {
     "tasks.deadlines": lambda s, o, a: tasks.deadlines(s, a.nth(1), organization=o),
     "tasks.attachments": lambda s, o, a: tasks.attachments(s, a.nth(1), organization=o),
     "tasks.has_attachment": lambda s, o, a: tasks.has_attachment(s, a.nth(1), organization=o),
+    "series.take": lambda s, o, a: series.take(s, a.nth(2), organization=o),
+    "series.postpone": lambda s, o, a: series.postpone(s, a.nth(2), organization=o, until=NOW),
+    "series.later": lambda s, o, a: series.later(s, a.nth(1), organization=o),
+    "series.neighbours": lambda s, o, a: series.neighbours(s, a.nth(1), organization=o),
     "events.newest": lambda s, o, a: events.newest(s, a.nth(1), organization=o, kinds=["registered", "reported"]),
     "events.of_task": lambda s, o, a: events.of_task(s, a.nth(1), organization=o),
     "outgoing.undelivered": lambda s, o, a: outgoing.undelivered(s, organization=o, since=YESTERDAY),
@@ -114,7 +120,6 @@ OWN_ID = "the id was given to this run by a claim or a question of its own chat 
 INSTALLATION = "it concerns the running installation, not what an organization said"
 
 BEYOND: dict[str, str] = {
-    "sqlite.connect": INSTALLATION,
     "organizations.create": "before it there is no organization to ask within",
     "organizations.of_chat": BY_ACCOUNT,
     "organizations.move_chat": BY_CHAT,
@@ -136,6 +141,7 @@ BEYOND: dict[str, str] = {
     "dialogues.go_on": OWN_ID,
     "dialogues.close": OWN_ID,
     "reminders.due_tasks": "the one question of the tick; each task comes with its organization",
+    "series.due": "the tick asks it as it asks for reminders; each occurrence comes with its organization",
     "reminders.next_moment": INSTALLATION,
     "reminders.next_digest_chat": "each chat comes with its organization",
     "reminders.record": OWN_ID,

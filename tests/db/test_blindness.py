@@ -14,6 +14,7 @@ from db.engine import Sessions
 from db.models import Task, TaskSupport
 from tests.db.houses import Answer, Ask, House, ask_and_forget, settle, stored
 from tests.db.questions import BEYOND, WITHIN
+from tests.db.undoing import undone
 
 A, B = House(base=1_000_000), House(base=2_000_000)
 HOW_TO_ADD = """{name} is a new question of db/, and nothing proves that it is blind to other organizations.
@@ -70,7 +71,7 @@ def trouble(alone: Answer, beside: Answer, own: Answer) -> str | None:
 
 
 async def test_what_one_organization_asks_does_not_depend_on_another(sessions: Sessions) -> None:
-    async with sessions() as session:
+    async with undone(sessions) as session:
         assert await troubles(session, WITHIN) == {}
 
 
@@ -90,7 +91,7 @@ async def test_the_walk_notices_what_looks_or_reaches_too_far_or_proves_nothing(
     planted: dict[str, Ask] = {
         "look": look_too_far, "reach": reach_too_far, "point": point_too_far, "nothing": prove_nothing
     }  # fmt: skip
-    async with sessions() as session:
+    async with undone(sessions) as session:
         found = await troubles(session, planted)
     assert found.keys() == planted.keys()
     assert "finds and changes nothing" in found["nothing"]

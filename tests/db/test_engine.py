@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import URL, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
-from db.engine import Sessions, backup_sqlite, open_engine, sqlite_file
+from db.engine import Sessions, backup_sqlite, open_engine, sessions_of, sqlite_file
 from db.models import Installation, Unit
 
 
@@ -36,9 +36,9 @@ async def test_transactions_at_the_same_time_all_come_through(sessions: Sessions
 async def test_sqlite_is_told_to_keep_what_was_committed(tmp_path: Path) -> None:
     engine = open_engine(f"sqlite:///{tmp_path}/dondoc.db")
     told = {}
-    async with engine.connect() as connection:
+    async with sessions_of(engine).begin() as session:
         for pragma in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout"):
-            told[pragma] = await connection.scalar(text(f"PRAGMA {pragma}"))
+            told[pragma] = await session.scalar(text(f"PRAGMA {pragma}"))
     await engine.dispose()
     assert told == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 15_000}
 
@@ -72,9 +72,9 @@ async def test_a_copy_of_a_database_in_use_holds_what_was_committed_before(
     source, target = tmp_path / "dondoc.db", tmp_path / "copy.db"
     source.write_bytes(sqlite_template.read_bytes())
     engine = open_engine(URL.create("sqlite", database=str(source)))
-    async with engine.begin() as connection:
-        await connection.execute(insert(Installation).values(key="before", value={}))
-    async with engine.begin() as writing:
+    async with sessions_of(engine).begin() as session:
+        await session.execute(insert(Installation).values(key="before", value={}))
+    async with sessions_of(engine).begin() as writing:
         await writing.execute(insert(Installation).values(key="after", value={}))
         backup_sqlite(source, target)
     await engine.dispose()

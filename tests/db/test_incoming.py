@@ -7,6 +7,7 @@ from typing import Any
 
 from db import incoming
 from db.engine import Sessions
+from tests.db.undoing import undone
 
 NOW = dt.datetime(2026, 11, 20, 1, 0, tzinfo=dt.UTC)
 BIG = 2**40  # Telegram's chat ids need more than 32 bits.
@@ -68,9 +69,8 @@ async def test_one_that_was_handled_stays_handled_when_it_comes_again(sessions: 
 
 async def test_an_effect_that_was_rolled_back_leaves_its_update_waiting(sessions: Sessions) -> None:
     await store(sessions, 5)
-    async with sessions() as session:
+    async with undone(sessions) as session:
         assert await incoming.mark_handled(session, 5, now=NOW)
-        await session.rollback()
     assert [number for number, *_ in await waiting(sessions)] == [5]
 
 

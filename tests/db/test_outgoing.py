@@ -9,6 +9,7 @@ from db import outgoing
 from db.engine import Sessions, open_engine, sessions_of
 from db.outgoing import Letter, NewLetter
 from domain.delivery import Delivered, Failed
+from tests.db.undoing import undone
 
 NOW = dt.datetime(2026, 11, 20, 1, 0, tzinfo=dt.UTC)
 LATER = NOW + dt.timedelta(minutes=5)
@@ -120,7 +121,6 @@ async def test_letters_go_out_in_the_order_in_which_they_were_written(sessions: 
 
 
 async def test_a_letter_that_was_never_committed_was_never_written(sessions: Sessions) -> None:
-    async with sessions() as session:
+    async with undone(sessions) as session:
         await outgoing.add(session, [NewLetter("send", CHAT, {})], owner=DEAD, now=NOW)
-        await session.rollback()
     assert await claim(sessions) is None

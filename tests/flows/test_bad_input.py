@@ -5,10 +5,11 @@ import sys
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import DDL, func, select
 
 from actions.turns import Desk
 from bot import logs
+from db.engine import sessions_of
 from db.models import Event, Incoming, Task
 from tests.flows.stage import (
     CHIEF,
@@ -285,11 +286,11 @@ async def test_the_log_holds_no_token_and_no_words_of_people(stage: Stage) -> No
     await stage.opens(SCIENCE)
     card = await stage.register(SCIENCE, "Nội dung bí ẩn, hạn 30/11")
     await stage.says(SCIENCE, "chữ riêng của tôi 40%", to=card)
-    async with stage.engine.begin() as connection:
-        await connection.exec_driver_sql(REFUSE_EVENTS[stage.engine.name])
+    async with sessions_of(stage.engine).begin() as session:
+        await session.execute(DDL(REFUSE_EVENTS[stage.engine.name]))
     answer = await stage.says(SCIENCE, "chữ riêng của tôi 50%", to=card)
-    async with stage.engine.begin() as connection:
-        await connection.exec_driver_sql(ACCEPT_EVENTS[stage.engine.name])
+    async with sessions_of(stage.engine).begin() as session:
+        await session.execute(DDL(ACCEPT_EVENTS[stage.engine.name]))
     logs.configure("WARNING", sys.stderr)
 
     assert "Xin lỗi" in texts(answer)

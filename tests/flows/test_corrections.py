@@ -15,7 +15,7 @@ from tests.flows.stage import CHIEF, DIGITAL, OFFICER, SCIENCE, Stage, labels
 
 
 async def corrections(stage: Stage) -> list[tuple[str, str, str]]:
-    async with sessions_of(stage.engine)() as session:
+    async with sessions_of(stage.engine).begin() as session:
         rows = await session.execute(
             select(Correction.words, Correction.read, Correction.meant).order_by(Correction.id)
         )
@@ -23,7 +23,7 @@ async def corrections(stage: Stage) -> list[tuple[str, str, str]]:
 
 
 async def task(stage: Stage) -> Task:
-    async with sessions_of(stage.engine)() as session:
+    async with sessions_of(stage.engine).begin() as session:
         return (await session.scalars(select(Task))).one()
 
 

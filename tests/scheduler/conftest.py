@@ -18,8 +18,9 @@ from db.engine import Sessions
 from db.models import Outgoing, Reminder
 from db.models import Task as TaskRow
 from db.tasks import NewTask
+from domain import series
 from domain.deadlines import DeadlineKind
-from domain.ladder import next_rung
+from domain.ladder import Times, next_rung
 from domain.organizations import NewUnit
 from domain.people import Role
 from domain.tasks import Due, State, Task, Urgency
@@ -67,7 +68,7 @@ class Stage:
     async def add_task(
         self,
         content: str,
-        due: dt.date | dt.datetime | str,
+        due: dt.date | dt.datetime | str | Due,
         *,
         unit: int = 0,
         registered: dt.datetime | None = None,
@@ -75,7 +76,7 @@ class Stage:
         state: State = State.ASSIGNED,
         by: int = AN,
     ) -> Task:
-        """A task of a unit (by its place) that is due on a day, at a moment, or whose deadline has only words."""
+        """A task of a unit (by its place) that is due on a day or at a moment, comes back, or has only words."""
         registered = registered or self.now - dt.timedelta(days=60)
         new = NewTask(
             content=content,
@@ -88,6 +89,7 @@ class Stage:
             set_above=False,
             assigner=self.people[by],
             state=state,
+            recurs_at=series.appears(_due(due), Times(HANOI)),
         )
         async with self.sessions.begin() as session:
             task = await stored.insert_task(session, new, organization=self.organization, zone=HANOI, now=registered)
@@ -138,7 +140,9 @@ class Stage:
             await people.mark_reachable(session, account=account, reachable=True)
 
 
-def _due(due: dt.date | dt.datetime | str) -> Due:
+def _due(due: dt.date | dt.datetime | str | Due) -> Due:
+    if isinstance(due, Due):
+        return due
     if isinstance(due, str):
         return Due(due, DeadlineKind.EVENT if due.startswith("khi") else DeadlineKind.STANDING)
     if isinstance(due, dt.datetime):

@@ -1,0 +1,173 @@
+"""Deadlines that come back: where one occurrence ends, or its day is over, the next one becomes a task of its own."""
+
+import datetime as dt
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db import events, organizations, reminders
+from db import series as occurrences
+from db import tasks as stored
+from db.engine import Sessions
+from db.events import Source
+from db.series import Recurring
+from db.tasks import NewTask
+from domain import series, tasks
+from domain.drafts import due_json
+from domain.ladder import Rung, next_rung
+from domain.organizations import Organization
+from domain.series import Following, Outlook
+from domain.tasks import Due, Task
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """Why the next occurrence is made: who closed the one before, and in which message; nobody where a day is over."""
+
+    now: dt.datetime
+    by: int | None = None
+    source: Source | None = None
+
+
+async def go_on(session: AsyncSession, known: Organization, task: Task, occasion: Occasion) -> Outlook | None:
+    """What comes after an occurrence that is confirmed: its next one is made, unless it is there already.
+
+    None for a task that does not come back, and for one whose next occurrences are closed as well.
+    """
+    due = await _coming_back(session, known, task)
+    if due is None:
+        return None
+    if due.day is None:
+        return Outlook()
+    made = await _make_next(session, known, task, due, occasion)
+    coming = () if made else await _still_open(session, known, task)
+    return made or (Outlook(coming[0]) if coming else None)
+
+
+async def end(session: AsyncSession, known: Organization, task: Task) -> Outlook | None:
+    """What comes after an occurrence that is cancelled: nothing, unless later ones are there already.
+
+    None for a task that does not come back.
+    """
+    if await _coming_back(session, known, task) is None:
+        return None
+    await occurrences.take(session, task.id, organization=known.id)
+    coming = await _still_open(session, known, task)
+    return Outlook(coming[-1] if coming else None)
+
+
+async def continue_due(sessions: Sessions, *, now: dt.datetime, limit: int = 20) -> int:
+    """Make the next occurrence of each whose day is over, done or not, and have it told; how many were looked at.
+
+    All in one transaction, and harmless to repeat. A month ends for many at once: few are made at a time, so that
+    nobody waits long for the database meanwhile.
+    """
+    async with sessions.begin() as session:
+        due = await occurrences.due(session, now=now, limit=limit)
+        for one in due:
+            await _continue(session, one, now)
+    if due:
+        logger.info("series continued after %s tasks", len(due))
+    return len(due)
+
+
+async def _continue(session: AsyncSession, one: Recurring, now: dt.datetime) -> None:
+    """Asks the rule again, as the task and the calendar may have changed; a task given back waits a day more."""
+    known = await organizations.by_id(session, organization=one.organization)
+    [task] = await stored.by_ids(session, [one.task], organization=known.id)
+    due = await _coming_back(session, known, task)
+    moment = series.appears(due, known.times)
+    if not series.may_go_on(task):
+        moment = series.morning_after(now.astimezone(known.times.zone).date(), known.times)
+    if moment is not None and moment > now:
+        await occurrences.postpone(session, task.id, organization=known.id, until=moment)
+        return
+    made = await _make_next(session, known, task, due, Occasion(now))
+    if made is not None and made.task is not None:
+        await _announce(session, known, made.task, one.moment, now)
+
+
+async def _announce(
+    session: AsyncSession, known: Organization, task: Task, moment: dt.datetime, now: dt.datetime
+) -> None:
+    """A new occurrence is told in the digest of the morning, and nowhere else."""
+    groups = await organizations.groups(session, organization=known.id)
+    rung = Rung(series.NEW, moment)
+    chats = [account for account, _ in groups]
+    await reminders.plan(session, task, rung, organization=known.id, chats=chats, now=now)
+
+
+async def _coming_back(session: AsyncSession, known: Organization, task: Task) -> Due | None:
+    return series.coming_back(await stored.deadlines(session, task.id, organization=known.id))
+
+
+async def _still_open(session: AsyncSession, known: Organization, task: Task) -> Sequence[Task]:
+    later = await occurrences.later(session, task.id, organization=known.id)
+    return [one for one in later if one.state not in tasks.CLOSED]
+
+
+async def _make_next(
+    session: AsyncSession, known: Organization, task: Task, due: Due | None, occasion: Occasion
+) -> Outlook | None:
+    """The next occurrence with a line in the history of both; None where somebody else has made it, or none comes."""
+    first = await occurrences.take(session, task.id, organization=known.id)
+    now = occasion.now.astimezone(known.times.zone)
+    following = series.following(due, now, known.times.calendar) if due else None
+    if first is None or following is None:
+        return None
+    made = await _insert(session, known, task, following.due, first, occasion.now)
+    await _record(session, known, task, made, following, occasion)
+    return Outlook(made, following.passed)
+
+
+async def _insert(
+    session: AsyncSession, known: Organization, task: Task, due: Due, first: int, now: dt.datetime
+) -> Task:
+    assert task.assigner is not None
+    new = NewTask(
+        content=task.content,
+        lead=task.lead.id,
+        support=tuple(unit.id for unit in task.support),
+        due=due,
+        product=task.product,
+        paper=task.paper,
+        urgency=task.urgency,
+        set_above=task.set_above,
+        assigner=task.assigner.id,
+        state=tasks.first_state(due),
+        series=first,
+        recurs_at=series.appears(due, known.times),
+    )
+    zone = known.times.zone
+    made = await stored.insert_task(session, new, organization=known.id, zone=zone, now=now)
+    rung = next_rung(made, now, known.times)
+    moment = rung.moment if rung else None
+    await stored.save(session, made, organization=known.id, zone=zone, next_reminder_at=moment, now=now)
+    return made
+
+
+async def _record(
+    session: AsyncSession, known: Organization, before: Task, made: Task, following: Following, occasion: Occasion
+) -> None:
+    due = due_json(following.due)
+    passed = {"passed": [day.isoformat() for day in following.passed]} if following.passed else {}
+    lines = (
+        ("continued", before, {"next": made.number, "due": due, **passed}),
+        ("recurred", made, {"previous": before.number, "due": due, "lead": made.lead.name}),
+    )
+    for kind, task, after in lines:
+        await events.add(
+            session,
+            kind,
+            organization=known.id,
+            by=occasion.by,
+            now=occasion.now,
+            task=task.id,
+            before={},
+            after=after,
+            source=occasion.source,
+        )

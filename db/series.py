@@ -1,0 +1,87 @@
+"""The occurrences of a series: which of them is to have its next one, made once, and which come before and after."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, ScalarSelect, and_, bindparam, case, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db import tasks as stored
+from db.models import Task, table
+from domain import tasks
+
+
+@dataclass(frozen=True)
+class Recurring:
+    """An occurrence whose next one is to be there since `moment`."""
+
+    task: int
+    organization: int
+    moment: dt.datetime
+
+
+_TASKS = table(Task)
+_DUE = (
+    select(_TASKS.c.id, _TASKS.c.organization_id, _TASKS.c.recurs_at)
+    .where(_TASKS.c.recurs_at <= bindparam("now"))
+    .order_by(_TASKS.c.organization_id, _TASKS.c.recurs_at)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+
+
+async def due(session: AsyncSession, *, now: dt.datetime, limit: int) -> list[Recurring]:
+    """Occurrences of every organization whose next one is to be there, locked as the tick locks what it plans."""
+    rows = await session.execute(_DUE, {"now": now, "most": limit})
+    return [Recurring(*row) for row in rows]
+
+
+async def take(session: AsyncSession, task: int, *, organization: int) -> int | None:
+    """Take it upon oneself to make the next occurrence, or to end the series: the id of its first occurrence.
+
+    None where somebody else did so before, and where the task does not come back.
+    """
+    taken = await session.execute(
+        update(Task)
+        .where(Task.organization_id == organization, Task.id == task, Task.recurs_at.is_not(None))
+        .values(recurs_at=None)
+        .returning(func.coalesce(Task.series_id, Task.id))
+    )
+    return taken.scalar_one_or_none()
+
+
+async def postpone(session: AsyncSession, task: int, *, organization: int, until: dt.datetime) -> None:
+    """The next occurrence is to be there later, where nobody has made it yet."""
+    await session.execute(
+        update(Task)
+        .where(Task.organization_id == organization, Task.id == task, Task.recurs_at.is_not(None))
+        .values(recurs_at=until)
+    )
+
+
+async def later(session: AsyncSession, task: int, *, organization: int) -> list[tasks.Task]:
+    """The occurrences after this one, in their order."""
+    query = stored.SELECTED.where(_is_of_series(task, organization), Task.id > task).order_by(Task.id)
+    return await stored.snapshots(session, query)
+
+
+async def neighbours(session: AsyncSession, task: int, *, organization: int) -> tuple[int | None, int | None]:
+    """The numbers of the occurrences before and after this one; None where there is none."""
+    before, after = case((Task.id < task, Task.number)), case((Task.id > task, Task.number))
+    found = await session.execute(select(func.max(before), func.min(after)).where(_is_of_series(task, organization)))
+    previous, following = found.one()
+    return previous, following
+
+
+def _is_of_series(task: int, organization: int) -> ColumnElement[bool]:
+    first = _first(task, organization)
+    return and_(Task.organization_id == organization, or_(Task.series_id == first, Task.id == first))
+
+
+def _first(task: int, organization: int) -> ScalarSelect[int]:
+    of_task = table(Task).alias("of_task")
+    return (
+        select(func.coalesce(of_task.c.series_id, of_task.c.id))
+        .where(of_task.c.organization_id == organization, of_task.c.id == task)
+        .scalar_subquery()
+    )
