@@ -12,7 +12,7 @@ from domain.people import Verb, may
 from domain.questions import asks_outright
 from domain.replies import Intent, read_reply
 from domain.talks import Talk
-from handlers import hearing, orders, presses, progress, questions, register
+from handlers import extensions, hearing, orders, presses, progress, questions, register
 from handlers.asking import kept_open
 from handlers.context import Context
 from handlers.people import answer_units, claim
@@ -132,7 +132,7 @@ async def _take_answer(context: Context, turn: Turn, talk: Talk) -> None:
     elif talk.kind == buttons.EVIDENCE:
         await progress.answer_evidence(told, talk, context.text)
     elif talk.kind == buttons.EXTENSION:
-        await progress.answer_extension(told, talk, context.text)
+        await extensions.answer(told, talk, context.text)
     elif talk.kind == progress.WORDS:
         await progress.answer_words(told, talk, context.text)
     elif talk.kind in orders.ANSWERS:

@@ -6,34 +6,29 @@ from dataclasses import replace
 
 from telegram import Update
 
-from actions import corrections, extensions, talks, tasks
+from actions import corrections, talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
-from domain import extensions as rules
 from domain import refusals, replies
 from domain import tasks as domain
-from domain.deadline_orders import wished
 from domain.evidence import evidence_in, has_none, is_not_done
 from domain.people import Verb, may
 from domain.replies import Intent, Reply
 from domain.reply_unheard import is_own_mistake, unheard_in
-from domain.retreats import retreats, withdraws
+from domain.retreats import retreats
 from domain.talks import Talk
 from domain.tasks import Report, State, Task
+from handlers import extensions as wishes
 from handlers import orders
 from handlers.cards import say_card
 from handlers.context import Context
 from handlers.told import Told, files_of
 from texts import buttons, commands
-from texts import extensions as extension_words
 from texts import tasks as words
 from texts.message import Message
 
 WORDS = "words"
 """A conversation in which a command without words waits for them."""
-
-MAY_BE_WISHES = frozenset({Intent.PROGRESS, Intent.EXTENSION, Intent.SMALLTALK})
-"""Readings under which a unit may have spoken of nothing but its deadline."""
 
 NEED_WORDS = {Intent.OBSTACLE: Verb.REPORT_OBSTACLE, Intent.DECLINE: Verb.RETURN}
 """Commands that say nothing without words, and the right that they need."""
@@ -43,7 +38,7 @@ async def take(told: Told, reply: Reply, task: Task) -> None:
     """Do what one reading asks for, and say what was understood."""
     if reply.intent is not Intent.QUESTION and await orders.obeyed(told.context, told.turn, told.speaker, task, reply):
         return
-    if reply.intent in MAY_BE_WISHES and not reply.new_deadline and await _wished(told, reply, task):
+    if await wishes.stated(told, reply, task):
         return
     if is_own_mistake(reply.words) and orders.decides(told.speaker, task) and not told.files:
         told.say(words.how_to_undo(task, reply.words), task)
@@ -56,7 +51,7 @@ async def take(told: Told, reply: Reply, task: Task) -> None:
     acts = {
         Intent.DONE: _done,
         Intent.PROGRESS: _progress,
-        Intent.EXTENSION: _extension,
+        Intent.EXTENSION: wishes.take,
         Intent.OBSTACLE: _obstacle,
         Intent.DECLINE: _decline,
         Intent.ACK: _received,
@@ -67,30 +62,6 @@ async def take(told: Told, reply: Reply, task: Task) -> None:
         await _remark(told, reply, task)
         return
     await acts[reply.intent](told, reply, task)
-
-
-async def _wished(told: Told, reply: Reply, task: Task) -> bool:
-    """Whether the unit spoke of the deadline alone: took its request back, put another one, or named a day outright."""
-    if not may(told.speaker.known, Verb.ASK_EXTENSION, task.duty) or task.state not in domain.OPEN_TO_REPORTS:
-        return False
-    if wished(reply.words, answers=True) is None and not withdraws(reply.words) and not retreats(reply.words):
-        return False
-    request = await extensions.open_request(told.turn, told.speaker, task)
-    answers = request is not None and await orders.matter_answered(told.context, told.turn, task, request) is not None
-    wish = wished(reply.words, answers=answers)
-    if wish is not None and wish.words:
-        await ask_extension(told, task, wish.words, reply.words)
-    elif request is not None and (withdraws(reply.words) or (answers and retreats(reply.words))):
-        await extensions.withdraw(told.turn, told.speaker, task, reply.words)
-        html = extension_words.withdrawn(task, told.speaker.known.name, told.speaker.organization.times)
-        await told.tell(html, task, said="")
-    elif withdraws(reply.words) and reply.intent is Intent.EXTENSION:
-        raise refusals.RequestOvertaken(task.number)
-    elif wish is not None:
-        await _extension(told, reply, task)
-    else:
-        return False
-    return True
 
 
 async def _small_talk(told: Told, reply: Reply, task: Task) -> None:
@@ -208,40 +179,6 @@ def _report(reply: Reply) -> Report:
     """Progress: "100 %" of what is not done was said of a part, and is no figure for the whole."""
     whole = reply.percent is not None and reply.percent >= 100
     return Report(reply.words, percent=None if whole else reply.percent, count=reply.count)
-
-
-async def _extension(told: Told, reply: Reply, task: Task) -> None:
-    extensions.require_extensible(told.speaker, Verb.ASK_EXTENSION, task)
-    if reply.new_deadline is None:
-        content = {"task": task.number, "words": reply.words}
-        talk = await talks.begin(told.turn, buttons.EXTENSION, content, account=told.context.account, asked="deadline")
-        told.say(extension_words.ask_new_deadline(task), task, talk=talk)
-        return
-    await ask_extension(told, task, reply.new_deadline, reply.words)
-
-
-async def ask_extension(told: Told, task: Task, wanted: str, said: str) -> None:
-    """Put the request before who may decide; the deadline itself does not move."""
-    times = told.speaker.organization.times
-    limit = rules.read_limit(wanted, f"{said}. {told.context.text}", task, now=told.now, times=times)
-    rules.refuse_earlier(task, limit.due, times.zone)
-    talk = await extensions.request(told.turn, told.speaker, task, limit.due, said)
-    watchers = await tasks.watchers(told.turn, told.speaker, task)
-    html = extension_words.asked(task, limit, said, watchers.deciders, times)
-    await told.tell(html, task, said="", under=buttons.decide_extension(talk), talk=talk)
-
-
-async def answer_extension(told: Told, talk: Talk, text: str) -> None:
-    await talks.close(told.turn, talk)
-    task = await tasks.find_task(told.turn.session, told.speaker, talk.content["task"])
-    if retreats(text):
-        told.say(words.meaning_dropped(task), task)
-        return
-    said = f"{talk.content['words']}. {text}".strip(" .")
-    if orders.decides(told.speaker, task):
-        await orders.set_deadline(told.context, told.turn, told.speaker, task, text, said)
-        return
-    await ask_extension(told, task, text, said)
 
 
 async def _obstacle(told: Told, reply: Reply, task: Task) -> None:
