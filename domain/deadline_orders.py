@@ -40,11 +40,13 @@ _DATE_WORDS = frozenset(
         " bon tam chin muoi vai ruoi",
     )
 )
+_BARE_COUNT = re.compile(rf"(?:them )?{_COUNT}\w*(?: ruoi)? (?:ngay|tuan|thang|hom|gio)(?: lam viec)?$")
+_LEAVES = re.compile(r"(?<!\w)han(?: moi)?(?: (?:ve|xuong|len))* con(?!\w)")
 _REASON = re.compile(r"[,;]|\.(?!\d)|(?<!\w)(?:vi|do|de)(?!\w)")
 
 
 def read_deadline_order(words: str, folded: str, *, requested: bool, answers: bool) -> Told | None:
-    """The order; None where there is none: a day that is only spoken of moves nothing.
+    """The order; None where there is none: a day that is only spoken of moves nothing, and unclear days are asked for.
 
     While a later deadline is `requested`, to keep the old one is to refuse, which is read elsewhere.
     """
@@ -53,7 +55,7 @@ def read_deadline_order(words: str, folded: str, *, requested: bool, answers: bo
         openings.append((Order.EXTEND, _ALLOWS))
     for order, opening in openings:
         if wanted := _dated(words, folded, opening):
-            return Told(order, wanted)
+            return Told(Order.SET) if order is not Order.EXTEND and _is_count(wanted, folded) else Told(order, wanted)
     if requested:
         return None
     if _BARE.match(folded):
@@ -61,6 +63,11 @@ def read_deadline_order(words: str, folded: str, *, requested: bool, answers: bo
     if _REVOKES.match(folded):
         return Told(Order.REVOKE)
     return Told(Order.RESTORE) if _RESTORES.match(folded) else None
+
+
+def _is_count(wanted: str, folded: str) -> bool:
+    """Whether it is not said from when the days count: "rút hạn 1 tuần" takes them off, "còn 1 tuần" leaves them."""
+    return _BARE_COUNT.match(fold(wanted)) is not None and not _LEAVES.search(folded)
 
 
 def wished(text: str, *, answers: bool) -> Told | None:

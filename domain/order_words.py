@@ -1,6 +1,7 @@
 """What orders are made of: their kinds, and the words that may stand around any of them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
@@ -104,10 +105,15 @@ def postpones(folded: str) -> bool:
     return _LATER.match(folded) is not None
 
 
+def _is_title(pieces: Sequence[str]) -> bool:
+    """Whether the first word belongs to a name: "anh Khôi"."""
+    return fold(pieces[0]) in {"anh", "chi", "em"} and len(pieces) > 1 and pieces[1][0].isupper()
+
+
 def reason_in(words: str) -> str:
     """The words of a reason or a day without courtesies around them; empty where nothing else was said ("đi em")."""
     pieces = words.strip(OPENING).split()
-    while pieces and fold(pieces[0]).strip(OPENING) in COURTEOUS:
+    while pieces and fold(pieces[0]).strip(OPENING) in COURTEOUS and not _is_title(pieces):
         pieces.pop(0)
     while pieces and fold(pieces[-1]).strip(OPENING + "!") in COURTEOUS | {"cho"}:
         pieces.pop()

@@ -72,7 +72,8 @@ _KEEPS = re.compile(
 _GIVES = re.compile(
     rf"{HEAD}(?P<this>(?:viec|nhiem vu) nay\s+)?"
     r"(?:(?P<anew>(?:van )?giao lai|van giao|(?:sua|doi) don vi|phan cong lai)|giao|chuyen)(?: lai)?"
-    r"(?P<that> (?:viec|nhiem vu) nay)?(?P<to>(?: (?:cho|sang|qua|thanh|ve|don vi))*)\s+(?P<unit>[^,;.]+)"
+    r"(?P<that> (?:viec|nhiem vu) nay| (?:(?:viec|nhiem vu) )?/?nv ?\d+)?"
+    r"(?P<to>(?: (?:cho|sang|qua|thanh|ve|don vi))*)\s+(?P<unit>[^,;.]+)"
 )
 _GIVES_TO_NOBODY = re.compile(rf"{HEAD}(?:giao lai|sua don vi|doi don vi|phan cong lai){ENDS_HERE}")
 _ENDS = re.compile(

@@ -857,6 +857,7 @@ async def test_an_order_may_name_its_task_in_private(stage: Stage) -> None:
     assert "đã xác nhận hoàn thành" in texts(await stage.says(DIRECTOR, "duyệt 1", chat=DIRECTOR))
     assert "→ thứ Ba 15/12/2026" in texts(await stage.says(DIRECTOR, "gia hạn nv2 đến 15/12", chat=DIRECTOR))
     assert "Không có nhiệm vụ số 7" in texts(await stage.says(DIRECTOR, "hủy nv7, trùng", chat=DIRECTOR))
+    assert "đã giao lại /nv2" in texts(await stage.says(DIRECTOR, "giao nv2 cho VP", chat=DIRECTOR))
     assert "đã hủy /nv2" in texts(await stage.says(DIRECTOR, "hủy nv2, đã gộp", chat=DIRECTOR))
     assert "đã hủy" not in texts(await stage.says(SCIENCE, "hủy nv1, đã gộp", chat=SCIENCE))
 
@@ -972,3 +973,13 @@ async def test_one_order_may_be_for_all_lines(stage: Stage) -> None:
 
     assert "→ thứ Hai 07/12/2026" in said
     assert "→ thứ Ba 08/12/2026" in said
+
+
+async def test_days_that_may_be_counted_in_two_ways_move_no_deadline(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+
+    for words in ("rút ngắn hạn 1 tuần", "đẩy hạn 5 ngày"):
+        assert "cho biết hạn mới" in texts(await stage.says(DIRECTOR, words, to=card))
+
+    assert "→ thứ Hai 30/11/2026" in texts(await stage.says(SCIENCE, "/nv1"))
