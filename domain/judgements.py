@@ -19,7 +19,8 @@ _REJECTS = re.compile(
     re.DOTALL,
 )
 _AGAIN = re.compile(
-    rf"{HEAD}(?:(?:{NOT} dat|tra lai)[\s,.]+)?(?:lam|thuc hien|mo) lai(?!\w)(?! (?:bieu|bang|mau|tu dau))"
+    rf"{HEAD}(?:(?:{NOT} dat|tra lai)[\s,.]+)?"
+    rf"(?:(?:lam|thuc hien) lai(?!\w)(?! (?:bieu|bang|mau|tu dau))|mo lai(?={MAY_GO_ON}))"
 )
 _FAULT = re.compile(rf"(?<!\w)(?:{NOT}|tu choi|nhung|bo sung|thieu|sai|sua|(?:lam|viet|gui|nop|trinh) lai)(?!\w)")
 _PRAISE = re.compile(rf"(?<!\w)(?<!khong )(?<!chua )(?:{AGREE}|ok|oke|dat|xac nhan)(?!\w)")

@@ -71,6 +71,8 @@ _CONDITIONAL = re.compile(
     r"|hay khong|ai (?:chiu|lam|lo)|(?:co .+|duoc|kip|xong|phai) (?:khong|chua)\W*(?:em|anh|chi|a|nhi|the)?\W*$)(?!\w)"
 )
 """A question, a condition, a plea or wonder is no order."""
+_ASKING = re.compile(r"(?<!\w)(?:à|hả|nhỉ|ư)(?: (?:em|anh|chị))?\W*$", re.IGNORECASE)
+"""Not "ạ", which is courtesy."""
 _LATER = re.compile(rf"{HEAD}(?:de(?! nghi)|khoan|cho (?:anh|chi|toi|minh) (?:xem|doc))(?!\w)")
 """Who wants to see about it later decides nothing now, and knows it."""
 
@@ -97,7 +99,7 @@ def names_day(words: str) -> bool:
 
 def wonders(words: str) -> bool:
     """Whether the words ask, or depend on something: they order nothing."""
-    return _CONDITIONAL.search(fold(words)) is not None
+    return _CONDITIONAL.search(fold(words)) is not None or _ASKING.search(words) is not None
 
 
 def postpones(folded: str) -> bool:
@@ -105,16 +107,28 @@ def postpones(folded: str) -> bool:
     return _LATER.match(folded) is not None
 
 
-def _is_title(pieces: Sequence[str]) -> bool:
-    """Whether the first word belongs to a name: "anh Khôi"."""
-    return fold(pieces[0]) in {"anh", "chi", "em"} and len(pieces) > 1 and pieces[1][0].isupper()
+_POLITE = frozenset(re.findall(r"\w+", "nhé nha em ạ anh chị rồi đi đâu thôi giúp luôn hả ha hỉ ơi cho"))
+_OPENERS = _POLITE | {"ok", "được"}
+"""Marks tell them from other words: "hình ảnh", "địa chỉ", "kịp thời" are no courtesies."""
 
 
 def reason_in(words: str) -> str:
     """The words of a reason or a day without courtesies around them; empty where nothing else was said ("đi em")."""
     pieces = words.strip(OPENING).split()
-    while pieces and fold(pieces[0]).strip(OPENING) in COURTEOUS and not _is_title(pieces):
+    polite, openers = _POLITE, _OPENERS
+    if fold(words) == words.lower():
+        polite, openers = (frozenset(map(fold, known)) for known in (_POLITE, _OPENERS))
+    while pieces and _bare(pieces[0]) in openers and not _is_title(pieces):
         pieces.pop(0)
-    while pieces and fold(pieces[-1]).strip(OPENING + "!") in COURTEOUS | {"cho"}:
+    while pieces and _bare(pieces[-1]) in polite:
         pieces.pop()
     return " ".join(pieces)
+
+
+def _bare(word: str) -> str:
+    return word.lower().strip(OPENING + "!")
+
+
+def _is_title(pieces: Sequence[str]) -> bool:
+    """Whether the first word belongs to a name: "anh Khôi"."""
+    return _bare(pieces[0]) in {"anh", "chị", "em"} and len(pieces) > 1 and pieces[1][0].isupper()

@@ -190,7 +190,7 @@ def one_unit(words: str, units: Sequence[Named]) -> Named | None:
 
 
 def _cancels(words: str, folded: str) -> str | None:
-    """The reason to cancel the task, empty where none is said; None where the words cancel nothing.
+    """The reason to cancel the task, empty where it is to be asked for; None where the words cancel nothing.
 
     "Huy" without its mark is a name, and "bỏ" may be of anything, unless the task itself follows.
     """
@@ -200,7 +200,7 @@ def _cancels(words: str, folded: str) -> str | None:
     verb = words[told.start("verb") : told.end("verb")].lower() if told["verb"] else ""
     if verb in ("huy", "bỏ", "bo") and not told["what"]:
         return None
-    return reason_in(words[told.start("rest") :])
+    return reason_in(words[told.start("rest") :]) if told["verb"] else ""
 
 
 def _behind_limit(words: str, folded: str) -> str:
