@@ -1,9 +1,12 @@
 """A reply to a message of ours that shows tasks: each part of it is for one of them, and is answered for itself."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from actions import tasks
-from domain import refusals, replies
+from domain import refusals, replies, task_numbers
+from domain.order_lines import Ordered, read_ordered
+from domain.people import Verb, may
 from domain.replies import Intent, Reply
 from domain.reply_lines import by_number, is_numbered, lines_meant
 from domain.tasks import Task
@@ -24,7 +27,8 @@ async def hear(told: Told, text: str, ids: Sequence[int], *, context_words: str)
         return
     shown = by_number(context_words, ids)
     lines = lines_meant(text, max(shown)) if is_numbered(context_words) or 1 not in shown else len(shown)
-    heard = _of_shown(replies.read_replies(text, items=lines, context=context_words), shown)
+    ordered = _ordered(told, text, shown)
+    heard = ordered or _of_shown(_read(text, lines, context_words), shown)
     if len(heard) == 1:
         await _one(told, heard[0], shown, found)
         return
@@ -34,6 +38,33 @@ async def hear(told: Told, text: str, ids: Sequence[int], *, context_words: str)
         await _one_of_several(told, reply, shown, found)
         numbers += [reply.item] * (len(told.turn.letters) - said - len(numbers))
     told.turn.join(said, numbers)
+
+
+def _read(text: str, lines: int, context_words: str) -> Sequence[Reply]:
+    """The readings; one alone where a single task is named within: "xin lùi hạn nv12 đến 31/1"."""
+    heard = replies.read_replies(text, items=lines, context=context_words)
+    named = task_numbers.named_in(text)
+    if len(heard) > 1 and len(named) == 1 and all(one.item is None and one.task in (None, *named) for one in heard):
+        return [replace(replies.read_reply(text), task=named[0])]
+    return heard
+
+
+async def hear_ordered(told: Told, ordered: Ordered) -> None:
+    """Orders that name their tasks by number, with no message in between."""
+    said = len(told.turn.letters)
+    for reply in ordered.of_tasks():
+        await _one_of_several(told, reply, {}, ())
+    told.turn.join(said)
+
+
+def _ordered(told: Told, text: str, shown: Mapping[int, int]) -> Sequence[Reply]:
+    """The orders in a text that names its tasks or lines behind the verb, said by somebody who gives orders."""
+    ordered = read_ordered(text) if may(told.speaker.known, Verb.EXTEND) else None
+    if ordered is None:
+        return ()
+    if ordered.named:
+        return ordered.of_tasks()
+    return ordered.of_lines() if len(shown) > 1 else ()
 
 
 async def _one(told: Told, reply: Reply, shown: Mapping[int, int], found: Sequence[Task]) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.retreats import retreats
+from domain.retreats import retreats, withdraws
 from domain.spelling import fold
 
 
@@ -23,6 +23,13 @@ from domain.spelling import fold
         "không cần nữa",
         "không cần làm lại đâu",
         "không trả lại nữa ạ",
+        "không",
+        "không ạ",
+        "Khỏi em",
+        "để chị xem lại đã",
+        "để mai xem nhé",
+        "để sau em",
+        "khoan đã",
     ],
 )
 def test_words_that_retreat(words: str) -> None:
@@ -48,6 +55,10 @@ def test_words_that_retreat(words: str) -> None:
         "Bộ quá chậm trả lời",
         "thôi việc của đồng chí An chưa giải quyết",
         "đạt 70%",
+        "để chậm quá",
+        "để chị Hà xem lại phụ lục",
+        "để xem xét nguồn kinh phí",
+        "không đủ hồ sơ",
     ],
 )
 def test_a_reason_is_no_retreat(words: str) -> None:
@@ -58,3 +69,23 @@ def test_a_reason_is_no_retreat(words: str) -> None:
 @pytest.mark.parametrize("word", ["a ", "xin lỗi ", "anh ", "không có gì ", "  "])
 def test_a_long_answer_is_read_at_once(word: str) -> None:
     assert not retreats(word * 2000 + "thiếu phụ lục")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "thôi em rút đề nghị",
+        "em xin rút lại đề nghị gia hạn",
+        "không cần gia hạn nữa ạ",
+        "thôi không xin lùi nữa ạ",
+        "hủy đề nghị giúp em",
+        "không phải lùi hạn đâu ạ",
+    ],
+)
+def test_words_that_withdraw_a_request(words: str) -> None:
+    assert withdraws(words)
+
+
+@pytest.mark.parametrize("words", ["xin lùi đến 15/12", "không kịp nữa ạ", "không xin thêm người", "vẫn xin gia hạn"])
+def test_other_words_withdraw_no_request(words: str) -> None:
+    assert not withdraws(words)
