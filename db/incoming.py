@@ -22,7 +22,7 @@ async def store(session: AsyncSession, updates: Sequence[dict[str, Any]], *, now
         {"id": one["update_id"], "chat": one["chat"], "payload": one["payload"], "received_at": now, "attempts": 0}
         for one in updates
     ]
-    await session.execute(insert(Incoming).on_conflict_do_nothing(), rows)
+    await session.execute(insert(_INCOMING).on_conflict_do_nothing(), rows)
 
 
 async def waiting(session: AsyncSession) -> Sequence[tuple[int, int, dict[str, Any], dt.datetime]]:
