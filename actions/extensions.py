@@ -9,16 +9,30 @@ from actions.turns import Turn
 from db import events
 from db import tasks as stored
 from domain import extensions, refusals, tasks
-from domain.drafts import due_json
+from domain.drafts import due_json, refuse_unlikely
 from domain.extensions import Request
 from domain.people import Verb, may
 from domain.tasks import Due, Task
 
 EXTENSION = "extension"
 OVERTAKING = frozenset(
-    {"extension_asked", "extended", "extension_refused", "confirmed", "sent_back", "returned", "reassigned", "reopened"}
+    {
+        "extension_asked",
+        "extended",
+        "restored",
+        "extension_refused",
+        "extension_withdrawn",
+        "confirmed",
+        "sent_back",
+        "returned",
+        "reassigned",
+        "reopened",
+    }
 )
 """Events after which an older request for a later deadline is no longer to be decided."""
+
+MOVING = frozenset({"extended", "restored"})
+"""Events that move the deadline."""
 
 
 async def request(turn: Turn, speaker: Speaker, task: Task, due: Due, words: str) -> int:
@@ -73,6 +87,12 @@ async def refuse(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
     await changes.write(turn, speaker, "extension_refused", task, words=reason or None)
 
 
+async def withdraw(turn: Turn, speaker: Speaker, task: Task, words: str) -> None:
+    """The unit no longer asks for a later deadline."""
+    require(speaker, Verb.ASK_EXTENSION, task)
+    await changes.write(turn, speaker, "extension_withdrawn", task, words=words)
+
+
 async def grant(turn: Turn, speaker: Speaker, task: Task, due: Due, *, words: str | None = None) -> Task:
     """A later deadline, by who may decide on it, whatever was asked for.
 
@@ -81,17 +101,63 @@ async def grant(turn: Turn, speaker: Speaker, task: Task, due: Due, *, words: st
     """
     require_extensible(speaker, Verb.EXTEND, task)
     await require_decider(turn, speaker, task)
-    return await _move(turn, speaker, task, due, words)
+    extensions.refuse_useless(task, due, now=turn.now, times=speaker.organization.times)
+    return await _move(turn, speaker, task, due, kind="extended", words=words)
+
+
+async def set_deadline(turn: Turn, speaker: Speaker, task: Task, due: Due, *, words: str | None = None) -> Task:
+    """A deadline by who may decide on it, later or earlier than the present one.
+
+    Raises what require_extensible() and require_decider() raise, DeadlinePassed and SameDeadline.
+    """
+    require_extensible(speaker, Verb.EXTEND, task)
+    await require_decider(turn, speaker, task)
+    return await _set(turn, speaker, task, due, words)
 
 
 async def set_for_new_lead(turn: Turn, speaker: Speaker, task: Task, due: Due) -> Task:
     """The deadline that goes with a task to another unit: who assigns sets it, also where it is the own unit."""
     require_extensible(speaker, Verb.ASSIGN, task)
-    return await _move(turn, speaker, task, due, None)
+    return await _set(turn, speaker, task, due, None)
 
 
-async def _move(turn: Turn, speaker: Speaker, task: Task, due: Due, words: str | None) -> Task:
-    extensions.refuse_useless(task, due, now=turn.now, times=speaker.organization.times)
+async def restore(turn: Turn, speaker: Speaker, task: Task, *, words: str | None = None) -> Task:
+    """The deadline before the newest decision about it again, also where that day has passed meanwhile.
+
+    Raises what require_extensible() and require_decider() raise; NoOlderDeadline where there is none to go back to.
+    """
+    due = await _older(turn, speaker, task)
+    return await _move(turn, speaker, task, due, kind="restored", words=words)
+
+
+async def revoke(turn: Turn, speaker: Speaker, task: Task, *, words: str | None = None) -> Task:
+    """Likewise, but raises NoOlderDeadline also where the newest decision gave no more time."""
+    due = await _older(turn, speaker, task)
+    if not extensions.is_earlier(task.due, due, speaker.organization.times.zone):
+        raise refusals.NoOlderDeadline(task.number)
+    return await _move(turn, speaker, task, due, kind="restored", words=words)
+
+
+async def _older(turn: Turn, speaker: Speaker, task: Task) -> Due:
+    """The deadline before the newest decision."""
+    require_extensible(speaker, Verb.EXTEND, task)
+    await require_decider(turn, speaker, task)
+    organization, zone = speaker.organization.id, speaker.organization.times.zone
+    line = await events.newest(turn.session, task.id, organization=organization, kinds=MOVING)
+    older = (await stored.deadlines(turn.session, task.id, organization=organization))[:-1]
+    if line is None or line.kind == "restored" or not older or older[-1].ends(zone) is None:
+        raise refusals.NoOlderDeadline(task.number)
+    return older[-1]
+
+
+async def _set(turn: Turn, speaker: Speaker, task: Task, due: Due, words: str | None) -> Task:
+    times = speaker.organization.times
+    refuse_unlikely(due, now=turn.now, times=times)
+    extensions.refuse_unchanged(task, due, times.zone)
+    return await _move(turn, speaker, task, due, kind="extended", words=words)
+
+
+async def _move(turn: Turn, speaker: Speaker, task: Task, due: Due, *, kind: str, words: str | None) -> Task:
     after = tasks.move_deadline(task, due)
     assert after.due is not None
     await changes.save(turn, speaker, after)
@@ -103,5 +169,5 @@ async def _move(turn: Turn, speaker: Speaker, task: Task, due: Due, words: str |
         by=speaker.known.person,
         now=turn.now,
     )
-    await changes.record(turn, speaker, "extended", task, after, words=words)
+    await changes.record(turn, speaker, kind, task, after, words=words)
     return after

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from db import incoming
 from db.engine import UNREACHABLE, Sessions
 
@@ -38,6 +40,11 @@ async def close(sessions: Sessions, update: int, *, now: dt.datetime, error: str
     """An update that nobody has an ear for, or that cannot be read, counts as handled."""
     async with sessions.begin() as session:
         await incoming.mark_handled(session, update, now=now, error=error)
+
+
+async def forget(session: AsyncSession, update: int) -> None:
+    """Of an update that is being handled keep only that it came: what it says may not be stored."""
+    await incoming.forget(session, update)
 
 
 def is_passing(error: Exception) -> bool:

@@ -53,7 +53,7 @@ class GroupCommit:
     async def _member(self, group: _Group) -> AsyncIterator[None]:
         """One part of the group; the first sees to its end."""
         try:
-            async with group.session.begin_nested():
+            with group.session.sync_session.begin_nested():
                 yield
         except IntegrityError:
             raise

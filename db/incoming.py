@@ -22,7 +22,7 @@ async def store(session: AsyncSession, updates: Sequence[dict[str, Any]], *, now
         {"id": one["update_id"], "chat": one["chat"], "payload": one["payload"], "received_at": now, "attempts": 0}
         for one in updates
     ]
-    await session.execute(insert(Incoming).on_conflict_do_nothing(), rows)
+    await session.execute(insert(_INCOMING).on_conflict_do_nothing(), rows)
 
 
 async def waiting(session: AsyncSession) -> Sequence[tuple[int, int, dict[str, Any], dt.datetime]]:
@@ -51,6 +51,11 @@ async def mark_handled(session: AsyncSession, update_id: int, *, now: dt.datetim
     """Close the update; False where it was closed before, so that a repeat changes nothing."""
     result = await session.execute(_HANDLED, {"update": update_id, "now": now, "failure": error})
     return bool(result.rowcount)  # type: ignore[attr-defined]
+
+
+async def forget(session: AsyncSession, update_id: int) -> None:
+    """Drop the body of one update at once."""
+    await session.execute(update(Incoming).where(Incoming.id == update_id).values(payload={}))
 
 
 async def forget_before(session: AsyncSession, moment: dt.datetime) -> None:

@@ -54,7 +54,6 @@ class Connection(AsyncAdapt_aiosqlite_connection):
 
     def begin(self) -> None:
         """Begin a transaction and take the lock at once: one that starts reading cannot be upgraded under load."""
-        await_only(self._connection.rollback())  # Of one that was given up while it began, nothing is left.
         await_only(self._connection.execute("BEGIN IMMEDIATE"))
 
 

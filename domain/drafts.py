@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from domain import deadlines, names, refusals, secrecy, series, spelling
+from domain import deadlines, names, refusals, series, spelling
 from domain.deadlines import Deadline, DeadlineKind
 from domain.draft_addressees import everyone_in, read_addressees
 from domain.draft_fields import ENDING, NO_DEADLINE, OPENING, fields_in, tasks_in
@@ -121,8 +121,7 @@ def read_draft(
 ) -> Draft:
     """What one message says of a task to be registered.
 
-    Raises TooLong, Classified, NoSuchDay for a day that does not exist, DeadlinePassed and TooFar for one that cannot
-    be meant.
+    Raises TooLong, NoSuchDay for a day that does not exist, DeadlinePassed and TooFar for one that cannot be meant.
     """
     draft, content, stated = _but_the_deadline(text, units, now, times, assigning)
     if stated is not None:
@@ -135,7 +134,7 @@ def read_draft(
 def read_undated(
     text: str, units: Sequence[names.Named], *, now: dt.datetime, times: Times, assigning: bool = False
 ) -> Draft:
-    """Likewise, without the deadline, where that is one that cannot be meant. Raises TooLong, Classified."""
+    """Likewise, without the deadline, where that is one that cannot be meant. Raises TooLong."""
     draft, content, _ = _but_the_deadline(text, units, now, times, assigning)
     return replace(draft, content=content.lstrip(OPENING).rstrip(ENDING))
 
@@ -147,8 +146,6 @@ def _but_the_deadline(
     text = unicodedata.normalize("NFC", text).replace("\u00a0", " ")
     if len(text) > LONGEST_CONTENT:
         raise refusals.TooLong(LONGEST_CONTENT)
-    if secrecy.is_marked_secret(text):
-        raise refusals.Classified
     draft = Draft(assigning=assigning)
     if assigning:
         draft, text = _addressees_first(draft, text, units)

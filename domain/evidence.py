@@ -60,6 +60,11 @@ def is_not_done(reply: Reply) -> bool:
     return not (reply.doubtful or _NO_PAPER.match(fold(reply.words)) or evidence_in(reply.words))
 
 
+def has_none(text: str) -> bool:
+    """Whether the words say that no paper came of the work: "không có gì ạ"."""
+    return fold(text).startswith("khong co")
+
+
 def evidence_in(text: str) -> str | None:
     """The number and symbol (with its day) of the paper that came of the work, or a link; None for empty words.
 

@@ -11,7 +11,8 @@ from domain.ladder import Times
 from domain.spelling import fold
 from domain.tasks import Due, Task, last_day_of
 
-_MORE = re.compile(r"\b(?:them|lui|gia han|khat|doi|keo dai)\b")
+_MORE = re.compile(r"\b(?:them|lui|gia ?han|extend|khat|doi|keo dai)\b")
+"""Also the name of the command: "/giahan 12 5 ngày" gives five days more."""
 _FROM_NOW = re.compile(r"\b(?:nua|toi|sau)\b")
 _EXPRESSLY_MORE = re.compile(r"\bthem\b")
 
@@ -44,7 +45,7 @@ def request_of(after: Mapping[str, Any], words: str) -> Request | None:
 def read_limit(wanted: str, said: str, task: Task, *, now: dt.datetime, times: Times) -> Limit:
     """The deadline that is `wanted`, in all the words that were `said`.
 
-    Raises NoSuchDay, UnreadDeadline for words without a date, and what refuse_useless() raises.
+    Raises NoSuchDay, UnreadDeadline for words without a date, DeadlinePassed, TooFar.
     """
     drafts.refuse_impossible(wanted)
     wanted = whole_limit(said, wanted, now)
@@ -53,7 +54,7 @@ def read_limit(wanted: str, said: str, task: Task, *, now: dt.datetime, times: T
     if reading is None or (reading.day is None and reading.moment is None):
         raise refusals.UnreadDeadline(wanted)
     due = Due.from_reading(reading)
-    refuse_useless(task, due, now=now, times=times)
+    drafts.refuse_unlikely(due, now=now, times=times)
     return Limit(due, next((day for day in reading.alternatives if day < now.date()), None))
 
 
@@ -64,6 +65,26 @@ def refuse_useless(task: Task, due: Due, *, now: dt.datetime, times: Times) -> N
     """
     drafts.refuse_unlikely(due, now=now, times=times)
     refuse_earlier(task, due, times.zone)
+
+
+def refuse_unchanged(task: Task, due: Due, zone: dt.tzinfo) -> None:
+    """Who sets a deadline may set an earlier one, but not the one that stands. Raises SameDeadline."""
+    before, after = (task.due.ends(zone) if task.due else None), due.ends(zone)
+    if before is not None and before == after:
+        raise refusals.SameDeadline(task.number, last_day_of(before, zone))
+
+
+def is_earlier(before: Due | None, after: Due, zone: dt.tzinfo) -> bool:
+    """Whether the second deadline leaves less time than the first."""
+    old, new = (before.ends(zone) if before else None), after.ends(zone)
+    return old is not None and new is not None and new < old
+
+
+def refuse_no_earlier(task: Task, due: Due, zone: dt.tzinfo) -> None:
+    """Who shortens a deadline names an earlier one. Raises NotEarlier."""
+    before = task.due.ends(zone) if task.due else None
+    if before is not None and not is_earlier(task.due, due, zone):
+        raise refusals.NotEarlier(task.number, last_day_of(before, zone))
 
 
 def refuse_set_above(task: Task, zone: dt.tzinfo) -> None:

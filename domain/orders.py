@@ -3,215 +3,210 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum, auto
+from dataclasses import replace
 
-from domain.intents import Reply
-from domain.names import Named, find_name
-from domain.spelling import fold
-from domain.tasks import State, Task
-
-
-class Order(StrEnum):
-    """What is ordered."""
-
-    GRANT = auto()
-    """The request for a later deadline, as it was put."""
-    REFUSE = auto()
-    EXTEND = auto()
-    """A new deadline of the speaker's own."""
-    BEGIN = auto()
-    """The condition has come."""
-    REASSIGN = auto()
-    KEEP = auto()
-    """A task that was given back stays with its unit."""
-    REDO = auto()
-    CONFIRM = auto()
-    UNCLEAR = auto()
-    """An answer to a request that weighs it, and does not say yes or no beyond doubt."""
-
-
-@dataclass(frozen=True)
-class Told:
-    """One order; `words` are the deadline or the reason that go with it, `unit` is to lead from now on."""
-
-    order: Order
-    words: str = ""
-    unit: Named | None = None
-
-
-_HEAD = r"(?:(?:ok|oke|okie|okay|uh|u|vang|a|em|anh|chi|duoc|dong y|nhat tri|de nghi|yeu cau)[\s,.!]+)*"
-_TAIL = r"(?:[\s,.!]+(?:nhe|nha|em|a|anh|chi|roi|di|dau|thoi|giup|luon|hi|ha))*"
-_ENDS_HERE = rf"{_TAIL}[\s.!]*$"
-_MAY_GO_ON = rf"{_TAIL}(?:[\s.!]*$|\s*[,.;:–-]|\s+(?:vi|do)(?!\w))"
-"""An order is the whole of what is said, but for courtesies and a reason: what only begins like one is a remark."""
-
-_CONDITIONAL = re.compile(
-    r"\?|(?<!\w)(?:neu|de (?:anh|chi|em|toi|minh) (?:xem|hoi)|xin|sao (?:lai )?chua|the nao|sao (?:duoc|noi|ma)"
-    r"|hay khong|ai (?:chiu|lam|lo)|(?:co .+|duoc|kip|xong|phai) (?:khong|chua)\W*(?:em|anh|chi|a|nhi|the)?\W*$)(?!\w)"
+from domain import judgements
+from domain.deadline_orders import read_deadline_order
+from domain.intents import Intent, Reply
+from domain.names import Named, names_within, split_names
+from domain.order_words import (
+    AGREE,
+    DELAY,
+    ENDS_HERE,
+    FORBIDS,
+    HEAD,
+    MAY_GO_ON,
+    NOT,
+    OPENING,
+    SAYS_NO,
+    SAYS_YES,
+    Matter,
+    Order,
+    Told,
+    names_day,
+    postpones,
+    reason_in,
+    wonders,
 )
-"""A question, a condition, a plea or wonder is no order."""
+from domain.refusals import OneLead
+from domain.spelling import fold
+from domain.tasks import OPEN_TO_REPORTS, State, Task
 
 _ITEM = r"(?:(?:muc|viec|so|/?nv)\s*)?\d{1,3}\s*[.:),]?\s+"
-_NUMBER = re.compile(rf"^\s*{_ITEM}(?=[a-z])")
-"""The number of the line that the reply speaks of, which is known already."""
+_NUMBER = re.compile(
+    r"^\s*(?:(?:(?:tat ca|ca (?:hai|ba|bon|nam))(?: (?:viec|muc|nhiem vu|cai))?|cac (?:viec|muc|nhiem vu))"
+    r"(?: (?:nay|tren))?(?: deu)?[\s,:]+"
+    rf"|{_ITEM})(?=[a-z])(?!(?:ngay|tuan|thang|quy|nam|gio|hom)(?!\w))"
+)
+"""The lines that the reply speaks of, which are known already: "3", "tất cả"; not the number of days: "1 tuần thôi"."""
 _SEVERAL = re.compile(rf"[,;\n]\s*{_ITEM}(?:ok|dong y|khong|ko|k|chi|duyet|cho)(?!\w)")
 
-_NOT = r"(?:khong|ko|k|kg|hong|chua)(?: the)?"
-_AGREE = r"(?:dong y|nhat tri|chap thuan|duyet|cho phep)"
-_DELAY = r"(?:gia han|lui(?: han)?|keo dai)"
+_AS_ASKED = r"(?: (?:nhu |voi |theo )?(?:de nghi|de xuat|kien nghi)(?: cua (?:phong|don vi|trung tam))?)?"
 _YES = re.compile(
-    rf"{_HEAD}(?:{_AGREE}(?: (?:cho )?{_DELAY})?(?: (?:nhu|voi) de nghi)?|cho {_DELAY}|ok|oke|okie|okay|uh|u|duoc)"
-    rf"(?P<rest>{_MAY_GO_ON}.*)$",
+    rf"{HEAD}(?:{AGREE}(?: (?:cho )?{DELAY})?{_AS_ASKED}|cho {DELAY}|ok|oke|okie|okay|uh|u|duoc)"
+    rf"(?P<rest>{MAY_GO_ON}.*)$",
     re.DOTALL,
 )
 _NO = re.compile(
-    rf"{_HEAD}(?:{_NOT} (?:{_AGREE}|cho|duoc)?(?: ?(?:cho )?{_DELAY})?(?: them)?|{_NOT}|tu choi"
-    rf"|giu nguyen(?: han(?: cu)?)?|(?:van )?phai (?:xong |hoan thanh )?dung han)(?P<rest>{_MAY_GO_ON}.*)$",
+    rf"(?P<head>{HEAD})(?:{NOT} (?:{AGREE}|cho|duoc)?(?: ?(?:cho )?{DELAY})?(?: (?:them|nua))*|{NOT}|tu choi"
+    r"|(?:van )?giu (?:nguyen(?: han(?: cu)?)?|han(?: cu)?)"
+    rf"|(?:van )?(?:phai )?(?:xong |hoan thanh )?dung (?:han|tien do))(?P<rest>{MAY_GO_ON}.*)$",
     re.DOTALL,
 )
-_SAYS_YES = re.compile(rf"(?<!\w)(?<!khong )(?<!ko )(?<!chua )(?:{_AGREE}|ok|oke)(?!\w)")
-_SAYS_NO = re.compile(rf"(?<!\w)(?:{_NOT}|tu choi|dung|nhung)(?!\w)")
-_WEIGHED = re.compile(rf"^thoi(?!\w)|(?<!\w)(?:{_AGREE}|{_DELAY}|ok|oke|tu choi|giu nguyen)(?!\w)")
+_WEIGHED = re.compile(rf"^thoi(?!\w)|(?<!\w)(?:{AGREE}|{DELAY}|ok|oke|tu choi|giu nguyen)(?!\w)")
 """Words of a decision. In answer to a request they mean one, though it may not be clear which."""
 
-_MAY = r"(?:cho (?:phep )?)?"
-_SETS = re.compile(
-    rf"{_HEAD}(?:(?:sua|doi|dieu chinh|dat)(?: lai)?(?: thoi)? han|han moi|{_MAY}lui han"
-    rf"|{_MAY}{_DELAY}(?= (?:den|toi|sang|them|thanh)))(?!\w)"
-)
-_ALLOWS = re.compile(rf"{_HEAD}(?:(?:nhung|chi|{_AGREE}|{_DELAY}|cho|phai|xong) )*(?=(?:den|toi|sang|truoc)(?!\w))")
-_DATE_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        "den toi sang truoc thanh la vao het ngay thu hai ba tu nam sau bay chu nhat cn tuan thang quy dau giua cuoi"
-        " mai mot hom nay kia nua them gio h chieu lam viec mung ram tet xong phai i ii iii iv moi",
-    )
-)
-_COURTEOUS = frozenset(re.findall(r"\w+", "nhe nha em a anh chi roi di dau thoi giup luon hi ha ok duoc"))
-_REASON = re.compile(r"[,;]|\.(?!\d)|(?<!\w)(?:vi|do|de)(?!\w)")
 _LIMIT = re.compile(r"(?<!\w)(?:thoi )?han(?!\w)")
 _PAPER = r"(?:ke hoach|van ban|quyet dinh|huong dan|cong van|chi dao)"
 _COME = re.compile(
-    rf"{_HEAD}(?:(?:da )?co(?: {_PAPER})?(?: roi)?|da ban hanh(?: {_PAPER})?(?: roi)?|(?:da )?co {_PAPER} (?:so )?\d.*"
-    rf"|da du dieu kien|du dieu kien|dieu kien da co)(?:{_MAY_GO_ON}.*|.*\d.*)?$",
+    rf"{HEAD}(?:(?:da )?co(?: {_PAPER})?(?: roi)?|da ban hanh(?: {_PAPER})?(?: roi)?|(?:da )?co {_PAPER} (?:so )?\d.*"
+    rf"|da du dieu kien|du dieu kien|dieu kien da co)(?:{MAY_GO_ON}.*|.*\d.*)?$",
     re.DOTALL,
 )
-_NOT_COME = re.compile(rf"(?<!\w){_NOT}(?!\w)")
+_NOT_COME = re.compile(rf"(?<!\w){NOT}(?!\w)")
 _KEEPS = re.compile(
-    rf"{_HEAD}(?:giu nguyen|(?:don vi )?(?:van )?tiep tuc (?:lam|thuc hien)"
-    rf"|{_NOT} (?:dong y|nhat tri)(?: (?:cho )?tra(?: lai)?)?|{_NOT} (?:cho |nhan )?tra(?: lai)?"
-    rf"|van (?:la|thuoc) (?:viec|nhiem vu) (?:cua )?(?:don vi|phong)(?: em| anh| chi)?){_MAY_GO_ON}"
+    rf"{HEAD}(?:giu nguyen|(?:don vi )?(?:van )?tiep tuc (?:lam|thuc hien)"
+    rf"|{NOT} (?:dong y|nhat tri)(?: (?:cho )?tra(?: lai)?)?|{NOT} (?:cho |nhan )?tra(?: lai)?"
+    rf"|van (?:la|thuoc) (?:viec|nhiem vu) (?:cua )?(?:don vi|phong)(?: em| anh| chi)?){MAY_GO_ON}"
 )
 _GIVES = re.compile(
-    rf"{_HEAD}(?:(?P<anew>(?:van )?giao lai|van giao|(?:sua|doi) don vi|phan cong lai)|giao|chuyen)(?: lai)?"
-    r"(?: (?:viec|nhiem vu) nay)?(?: (?:cho|sang|qua|thanh|ve|don vi))*\s+(?P<unit>[^,;.]+)"
+    rf"{HEAD}(?P<this>(?:viec|nhiem vu) nay\s+)?"
+    r"(?:(?P<anew>(?:van )?giao lai|van giao|(?:sua|doi) don vi|phan cong lai)|giao|chuyen)(?: lai)?"
+    r"(?P<that> (?:viec|nhiem vu) nay| (?:(?:viec|nhiem vu) )?/?nv ?\d+)?"
+    r"(?P<to>(?: (?:cho|sang|qua|thanh|ve|don vi))*)\s+(?P<unit>[^,;.]+)"
 )
+_GIVES_TO_NOBODY = re.compile(rf"{HEAD}(?:giao lai|sua don vi|doi don vi|phan cong lai){ENDS_HERE}")
 _ENDS = re.compile(
     r"\s+(?:lam|thuc hien|chu tri|xu ly|tham muu|phu trach|nhe|nha|a|em|di|vi|do|han)(?!\w).*$", re.DOTALL
 )
+_CANCELS = re.compile(
+    rf"{HEAD}(?:thoi[\s,]+)?(?:(?P<verb>huy|xoa|bo)(?: bo)?(?P<what> (?:viec|nhiem vu|dau viec)(?: nay)?)?"
+    rf"|{NOT} (?:can |phai )?(?:lam|thuc hien|trien khai)(?: (?:viec|nhiem vu) nay)? nua)(?P<rest>{MAY_GO_ON}.*)$",
+    re.DOTALL,
+)
 _TO = re.compile(r"(?:(?:cho|sang|qua|thanh|ve|don vi)\s+)+")
 _NUMBERED = re.compile(r"(?:/?(?:nv)?\s?(?P<number>\d{1,9})\s+)?(?P<rest>[^:\n]+)$", re.IGNORECASE)
-_AGAIN = re.compile(rf"{_HEAD}(?:chua dat[\s,.]+)?(?:lam|thuc hien|mo) lai(?!\w)(?! (?:bieu|bang|mau|tu dau))")
-_CONFIRMS = re.compile(
-    rf"{_HEAD}(?:dat|duyet|dong y|nhat tri|(?:(?:dong y|duyet) )?(?:xac nhan )?hoan thanh|xac nhan){_ENDS_HERE}"
-)
-_OPENING = " \t\n,;.:-–"
 
 
-def read_order(reply: Reply, task: Task, units: Sequence[Named], *, requested: bool, answers: bool) -> Told | None:
+def read_order(
+    reply: Reply, task: Task, units: Sequence[Named], *, requested: bool, answers: Matter | None
+) -> Told | None:
     """The order in a reply about the task; None where it is a remark.
 
-    `requested` tells that a later deadline is asked for, `answers` that the reply is to that very request.
+    `requested` tells that a later deadline is asked for, `answers` what the message replied to put to be decided.
     """
     words = unicodedata.normalize("NFC", reply.words)
     words = words[len(words) - len(_NUMBER.sub("", fold(words))) :].strip()
     folded = fold(words)
     if len(folded) != len(words):
         return None
-    if not wonders(words) and not _SEVERAL.search(folded):
+    wondering = wonders(words)
+    if not wondering and not _SEVERAL.search(folded):
         told = next(_orders(words, folded, task, units, requested=requested, answers=answers), None)
         if told is not None:
             return told
-    return Told(Order.UNCLEAR) if answers and _WEIGHED.search(folded) else None
+    if postpones(folded):
+        return None
+    if answers is Matter.EXTENSION:
+        return Told(Order.UNCLEAR) if _WEIGHED.search(folded) or names_day(words) else None
+    judged = task.state is State.SUBMITTED and not requested and not wondering
+    said = reply.intent is Intent.DONE or judgements.weighs(folded, asked=answers is Matter.REPORT)
+    return Told(Order.UNCLEAR) if judged and said else None
 
 
-def wonders(words: str) -> bool:
-    """Whether the words ask, or depend on something: they order nothing."""
-    return _CONDITIONAL.search(fold(words)) is not None
-
-
-def reason_in(words: str) -> str:
-    """The words without courtesies around them; empty where nothing else was said: "đi em", "nhé"."""
-    pieces = words.strip(_OPENING).split()
-    while pieces and fold(pieces[0]).strip(_OPENING) in _COURTEOUS:
-        pieces.pop(0)
-    while pieces and fold(pieces[-1]).strip(_OPENING + "!") in _COURTEOUS:
-        pieces.pop()
-    return " ".join(pieces)
+def decides_request(text: str) -> bool:
+    """Whether the words would decide a request for a later deadline, were there one."""
+    words = unicodedata.normalize("NFC", text).strip()
+    folded = fold(words)
+    if len(folded) != len(words) or wonders(words):
+        return False
+    day = read_deadline_order(words, folded, requested=True, answers=True)
+    return day is not None or next(_decisions(words, folded), None) is not None
 
 
 def _orders(
-    words: str, folded: str, task: Task, units: Sequence[Named], *, requested: bool, answers: bool
+    words: str, folded: str, task: Task, units: Sequence[Named], *, requested: bool, answers: Matter | None
 ) -> Iterator[Told]:
     """Every order that the words may be, the surest first."""
     back = task.state is State.RETURNED
-    if unit := _unit_in(words, folded, units, back=back):
-        kept = unit.id == task.lead.id and back
-        yield Told(Order.KEEP if kept else Order.REASSIGN, _behind_limit(words, folded), unit)
+    if given := _gives(words, folded, units, back=back):
+        kept = given.unit is not None and given.unit.id == task.lead.id and back
+        yield replace(given, order=Order.KEEP) if kept else given
+    if (why := _cancels(words, folded)) is not None:
+        yield Told(Order.CANCEL, why)
     if back and _KEEPS.match(folded):
         yield Told(Order.KEEP, words)
-    if task.state in (State.SUBMITTED, State.COMPLETED) and (again := _AGAIN.match(folded)):
-        yield Told(Order.REDO, reason_in(words[again.end() :]))
-    if task.state is State.SUBMITTED and not requested and _CONFIRMS.match(folded):
-        yield Told(Order.CONFIRM)
+    if task.state is State.COMPLETED and (again := judgements.is_redo(words, folded)):
+        yield again
+    if task.state is State.SUBMITTED and not requested:
+        yield from judgements.read_judgement(words, folded)
+    if task.state in OPEN_TO_REPORTS and not requested and (judged := judgements.judges_outright(folded)):
+        yield Told(judged)
     if task.state is State.WAITING and _COME.match(folded) and not _NOT_COME.search(folded):
         yield Told(Order.BEGIN, _behind_limit(words, folded))
-    if moved := _moved_to(words, folded, answers=answers):
-        yield Told(Order.EXTEND, moved)
-    if requested and (answers or _LIMIT.search(folded) or "gia han" in folded):
-        yield from _decisions(words, folded, answers=answers)
+    if moved := read_deadline_order(words, folded, requested=requested, answers=answers is Matter.EXTENSION):
+        yield moved
+    if requested and (answers is Matter.EXTENSION or _LIMIT.search(folded) or "gia han" in folded):
+        yield from _decisions(words, folded)
 
 
-def _decisions(words: str, folded: str, *, answers: bool) -> Iterator[Told]:
+def _decisions(words: str, folded: str) -> Iterator[Told]:
     """A request is decided by an unmistakable yes or no alone; what says both is neither."""
-    if (no := _NO.match(folded)) and not _SAYS_YES.search(no["rest"]):
-        yield Told(Order.REFUSE, words)
-    yes = _YES.match(folded)
-    if yes and not _SAYS_NO.search(yes["rest"]) and not any(letter.isdecimal() for letter in yes["rest"]):
+    no = _NO.match(folded)
+    if no and not (SAYS_YES.search(no["head"]) or SAYS_YES.search(no["rest"]) or names_day(no["rest"])):
+        yield Told(Order.REFUSE, reason_in(words[no.start("rest") :]))
+    if (yes := _YES.match(folded)) and not _limits(words[yes.start("rest") :]):
         yield Told(Order.GRANT)
 
 
-def _moved_to(words: str, folded: str, *, answers: bool) -> str:
-    """The words of a new deadline; empty where none is set: a day that is only spoken of moves nothing."""
-    opening = _SETS.match(folded) or (_ALLOWS.match(folded) if answers else None)
-    if opening is None:
-        return ""
-    rest = folded[opening.end() :]
-    reason = _REASON.search(rest)
-    said = re.findall(r"\w+", rest[: reason.start()] if reason else rest)
-    dated = [word for word in said if word not in _COURTEOUS]
-    is_date = all(word in _DATE_WORDS or any(letter.isdecimal() for letter in word) for word in dated)
-    return words[opening.end() :].strip(_OPENING) if dated and is_date else ""
+def _limits(rest: str) -> bool:
+    """Whether what stands behind a yes takes some of it back, or names another day."""
+    return bool(SAYS_NO.search(fold(rest)) or FORBIDS.search(rest)) or any(letter.isdecimal() for letter in rest)
 
 
-def _unit_in(words: str, folded: str, units: Sequence[Named], *, back: bool) -> Named | None:
-    """The unit that the words give the task to; None where they give it to nobody, or it is not clear to whom.
+def _gives(words: str, folded: str, units: Sequence[Named], *, back: bool) -> Told | None:
+    """The order that another unit takes the task; without a unit where it is not clear to which one it goes.
 
     A task that nobody gave back goes to another unit only where that is said outright: "chuyển VP" may mean its result.
     """
+    if _GIVES_TO_NOBODY.match(folded):
+        return Told(Order.REASSIGN)
     given = _GIVES.match(folded)
-    if given is None or not (back or given["anew"]):
+    if given is None or not (back or given["anew"] or given["this"] or given["that"]):
         return None
     start = given.start("unit")
     name = words[start : start + len(_ENDS.sub("", given["unit"]))]
-    return find_name(name, units).winner
+    if unit := one_unit(name, units):
+        return Told(Order.REASSIGN, _behind_limit(words, folded), unit)
+    named = [match.winner for _, match in split_names(name, units)]
+    unknown = bool(given["anew"] and given["to"]) and not names_within(name, units)
+    return Told(Order.REASSIGN) if unknown or (len(named) > 1 and all(named)) else None
+
+
+def one_unit(words: str, units: Sequence[Named]) -> Named | None:
+    """The one unit that the words name; None where they name several, or none."""
+    named = split_names(words, units)
+    return named[0][1].winner if len(named) == 1 else None
+
+
+def _cancels(words: str, folded: str) -> str | None:
+    """The reason to cancel the task, empty where it is to be asked for; None where the words cancel nothing.
+
+    "Huy" without its mark is a name, and "bỏ" may be of anything, unless the task itself follows.
+    """
+    told = _CANCELS.match(folded)
+    if told is None:
+        return None
+    verb = words[told.start("verb") : told.end("verb")].lower() if told["verb"] else ""
+    if verb in ("huy", "bỏ", "bo") and not told["what"]:
+        return None
+    return reason_in(words[told.start("rest") :]) if told["verb"] else ""
 
 
 def _behind_limit(words: str, folded: str) -> str:
     """What follows "hạn": the day of a paper in the same words is no deadline."""
     limit = _LIMIT.search(folded)
-    return words[limit.end() :].strip(_OPENING) if limit else ""
+    return words[limit.end() :].strip(OPENING) if limit else ""
 
 
 def unit_and_limit(words: str) -> tuple[str, str]:
@@ -224,20 +219,29 @@ def unit_and_limit(words: str) -> tuple[str, str]:
     return name[: len(_ENDS.sub("", fold(name)))].strip(), _behind_limit(words, folded)
 
 
+def refuse_several(name: str, units: Sequence[Named]) -> None:
+    """Raises OneLead where the words name two units and more: one of them has to answer for the task."""
+    named = [match.winner for _, match in split_names(name, units)]
+    if len(named) > 1 and all(named):
+        raise OneLead(tuple(unit.name for unit in named if unit is not None))
+
+
 def numbered(words: str, units: Sequence[Named]) -> tuple[int | None, Named, str] | None:
     """The task, the unit and the new deadline of "11 VP, hạn 20/12"; None where the words are a new task's.
 
-    The number is None where only a unit is named: the message replied to may show the task.
+    The number is None where only a unit is named: the message replied to may show the task. Raises OneLead.
     """
     found = _NUMBERED.match(words)
     if found is None:
         return None
     name, limit = unit_and_limit(found["rest"])
-    unit = find_name(name, units).winner
+    unit = one_unit(name, units)
+    if unit is None and found["number"]:
+        refuse_several(name, units)
     if unit is None or (_behind(found["rest"], name) and not limit):
         return None
     return int(found["number"]) if found["number"] else None, unit, limit
 
 
 def _behind(words: str, name: str) -> str:
-    return words.partition(name)[2].strip(_OPENING)
+    return words.partition(name)[2].strip(OPENING)

@@ -21,6 +21,9 @@ Refusal
   x DeadlinePassed      the deadline given lies in the past
   x NoSuchDay           the date given does not exist
   x NotLater            the new deadline is no later than the present one
+  x NotEarlier          a deadline that is to be shortened is no earlier than the present one
+  x SameDeadline        the new deadline is the present one
+  x NoOlderDeadline     the deadline was never moved, or was moved back already
   x RequestOvertaken    a newer request or decision has taken the place of this one
   x TooFar              the deadline given is more than some years away
   x TooLong             the text is too long to be stored
@@ -28,6 +31,7 @@ Refusal
   x Classified          the paper is marked Mật, Tối mật or Tuyệt mật
   x ReasonNeeded        a decision that needs a reason
   x NoSuchUnit          the name fits no unit
+  x OneLead             several units are to lead one task
   x StaleButton         the question behind the button is answered already
   x NotYourButton       the button belongs to somebody else
   x BadUnitList         a list of units that cannot be read
@@ -157,6 +161,23 @@ class NotLater(Refusal):
 
 
 @dataclass(eq=False)
+class NotEarlier(Refusal):
+    number: int
+    day: dt.date
+
+
+@dataclass(eq=False)
+class SameDeadline(Refusal):
+    number: int
+    day: dt.date
+
+
+@dataclass(eq=False)
+class NoOlderDeadline(Refusal):
+    number: int
+
+
+@dataclass(eq=False)
 class RequestOvertaken(Refusal):
     number: int
 
@@ -191,6 +212,11 @@ class ReasonNeeded(Refusal):
 class NoSuchUnit(Refusal):
     words: str
     known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class OneLead(Refusal):
+    units: tuple[str, ...]
 
 
 @dataclass(eq=False)

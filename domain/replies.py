@@ -59,6 +59,9 @@ def read_replies(text: str, *, items: int = 1, context: str | None = None) -> tu
             found += [replace(known, item=item) for item in stretch.items or (None,)]
         elif reading.intent not in (Intent.ACK, Intent.SMALLTALK):
             found.append(reading)
+    if len(found) == 1 and found[0].task is not None:
+        # All of it is said of the one task: an order such as "giao nv2 cho VP" needs its words in their order.
+        return (replace(found[0], words=text.strip()),)
     return tuple(found) or (read_reply(text, context=context),)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from domain import evidence
 from domain.reply_numbers import Share, Tally, shares_in, tallies_in
@@ -67,8 +67,13 @@ class Clause:
     def end(self) -> int:
         return self.lexemes[-1].end
 
+    @cached_property
+    def _parts(self) -> frozenset[Part]:
+        """All parts that any of its words can play."""
+        return frozenset().union(*(lexeme.parts for lexeme in self.lexemes))
+
     def has(self, *parts: Part) -> bool:
-        return any(lexeme.plays(*parts) for lexeme in self.lexemes)
+        return not self._parts.isdisjoint(parts)
 
     def of(self, *parts: Part) -> Iterator[Lexeme]:
         return (lexeme for lexeme in self.lexemes if lexeme.plays(*parts))
@@ -76,14 +81,19 @@ class Clause:
 
 @dataclass(frozen=True)
 class Message:
-    """A whole reply, taken apart. `known` are the words of the message that it answers."""
+    """A whole reply, taken apart. `context` is the message that it answers; None where unknown."""
 
     folded: Folded
     clauses: tuple[Clause, ...]
     shares: tuple[Share, ...]
     tallies: tuple[Tally, ...]
     times: tuple[Time, ...]
-    known: frozenset[str] = frozenset()
+    context: str | None = None
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The words of the message that it answers, without diacritics."""
+        return frozenset(token.bare for token in tokens_of(fold(self.context))) if self.context else frozenset()
 
     def has(self, *parts: Part) -> bool:
         return any(clause.has(*parts) for clause in self.clauses)
@@ -103,8 +113,7 @@ def take_apart(text: str, context: str | None = None, *, expects_day: bool = Fal
     tokens = tokens_of(folded)
     is_marked = any(token.plain != token.bare for token in tokens) and folded.plain != folded.bare
     lexemes = _lexemes(folded, tokens, spans, is_marked)
-    known = frozenset(token.bare for token in tokens_of(fold(context))) if context else frozenset()
-    return Message(folded, tuple(_clauses(folded, lexemes)), tuple(shares), tuple(tallies), tuple(times), known)
+    return Message(folded, tuple(_clauses(folded, lexemes)), tuple(shares), tuple(tallies), tuple(times), context)
 
 
 def _spans(folded: Folded, shares: list[Share], tallies: list[Tally], times: list[Time]) -> dict[int, Lexeme]:

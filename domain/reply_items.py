@@ -29,7 +29,7 @@ _LIST = rf"\d{{1,2}}(?:{_JOIN}\d{{1,2}}(?![\d%/]|\s?%))*"
 _LIST_OF_DONE = rf"\d{{1,2}}(?:{_JOIN}\d{{1,2}}(?![\d%/]|\s?%|\s{_SAYS}))*(?!\s\(?\d)"
 """Behind "xong": a number with words of its own is no longer one of them ("xong 1 và 3, 2 80%")."""
 
-_NO_NUMBER = rf"(?![\d%/]|\s?%|\s?[/-]\s?\d|[.,:]\d|\s?{_UNITS}(?!\w))"
+NO_NUMBER = rf"(?![\d%/]|\s?%|\s?[/-]\s?\d|[.,:]\d|\s?{_UNITS}(?!\w))"
 
 _OPENING = re.compile(_START)
 _TASK_NAMED = re.compile(
@@ -47,7 +47,7 @@ _ITEMS_NAMED = re.compile(
     rf"{_START}(?:{THING}|nhiem vu)\s?(?:so\s|thu\s)?(?P<items>{_LIST}|(?:{_SPELT})(?!\w))(?![\d%/]|\s?%)"
     r"(?:\s?[:.)-](?!\d))?"
 )
-_ITEMS_BARE = re.compile(rf"{_START}(?P<items>{_LIST}){_NO_NUMBER}(?:\s?[:.)-])?(?=\s|$|[a-z])")
+_ITEMS_BARE = re.compile(rf"{_START}(?P<items>{_LIST}){NO_NUMBER}(?:\s?[:.)-])?(?=\s|$|[a-z])")
 _ITEMS_RUNNING = re.compile(
     rf"(?:(?<=\s)|(?<=[a-z%)][/|+&-]))(?:{THING}\s?(?:so\s|thu\s)?)?(?P<items>\d{{1,2}})"
     rf"(?:(?:\s?(?:[.):=→]|->))?\s{_SAYS}|(?=(?:{_STATES})(?!\w)))"
@@ -55,7 +55,7 @@ _ITEMS_RUNNING = re.compile(
 _AFTER_VERB = re.compile(
     r"(?:^|[,;.\n]|(?<!\w)(?:va|con|da|em|moi|lam)(?!\w))\s*(?P<verb>(?:da )?(?:xong|hoan thanh"
     r"|done)(?: (?:duoc|roi|r))?) "
-    rf"(?:(?P<thing>{THING}|nhiem vu) )?(?P<items>{_LIST_OF_DONE}){_NO_NUMBER}(?=\s|$|[,;.])"
+    rf"(?:(?P<thing>{THING}|nhiem vu) )?(?P<items>{_LIST_OF_DONE}){NO_NUMBER}(?=\s|$|[,;.])"
 )
 _REST = re.compile(
     rf"{_START}(?:(?:cac|may|nhung)?\s?{THING}?\s?con lai|may (?:cai|viec) (?:kia|khac)|cac viec khac)(?!\w)"

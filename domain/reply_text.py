@@ -50,6 +50,7 @@ def places(spans: Iterable[tuple[int, int]]) -> set[int]:
     return {place for start, end in spans for place in range(start, end)}
 
 
+@lru_cache(maxsize=8)  # One reply, and the message that it answers, are looked at from several sides.
 def fold(text: str) -> Folded:
     """Reads any text, also decomposed (NFD) and with invisible characters, which are dropped."""
     typed, plain, bare, origin = [], [], [], []

@@ -18,6 +18,9 @@ _RETREATS = (
     rf"bỏ qua(?: (?:việc|lệnh|tin|câu|yêu cầu) này)?{_ENDS}",
     rf"không cần(?: (?:trả lại|trả|làm lại|báo cáo|báo|gửi))?{_ENDS}",
     rf"không (?:trả lại|trả|làm lại|báo cáo|báo|gửi) nữa{_ENDS}",
+    r"(?:không|ko|khỏi)(?: @)*\W*$",
+    r"để(?: (?:@|sau|mai|lát))* (?:xem|hỏi|nghĩ|đọc|coi|tính|sau|mai)(?: (?:xem|lại|thêm|đã|sau|@))*\W*$",
+    r"khoan(?: (?:đã|@))*\W*$",
     r"không có gì(?: (?:để|báo cáo|báo|nêu|vướng mắc|vướng|khó khăn|@))*\W*$",
 )
 """At the start of the answer; "@" is a courtesy. Other words may be the reason that was asked for: "nhầm số liệu"."""
@@ -61,3 +64,15 @@ def unsays_done(reply: Reply) -> bool:
         return False
     words = fold(reply.words)
     return bool(_NOT_DONE.search(words) or _MISTAKEN.search(words))
+
+
+_WITHDRAWS = re.compile(
+    r"(?<!\w)(?:(?:rut(?: lai)?|huy|bo) (?:de nghi|yeu cau|viec xin|xin)"
+    r"|(?:khong|ko|khoi) (?:can |phai )?(?:xin )?(?:lui|gia han|xin)(?: han)?(?: them)? nua"
+    r"|(?:khong|ko|khoi) (?:can |phai )(?:xin )?(?:lui|gia han))(?!\w)"
+)
+
+
+def withdraws(text: str) -> bool:
+    """Whether who asked for a later deadline asks no more: "em rút đề nghị", "không cần gia hạn nữa"."""
+    return _WITHDRAWS.search(fold(text)) is not None

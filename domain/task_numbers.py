@@ -10,6 +10,11 @@ def named_in(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(int(number) for number in _NAMED.findall(text)))
 
 
+def opens_with_one(text: str) -> bool:
+    """Whether the text begins with the name of a task: it speaks of that one, whatever was asked before."""
+    return _NAMED.match(text.lstrip()) is not None
+
+
 _LISTED = re.compile(r"(?:/?nv\s?)?(\d{1,9})(?:\s*(?:,|;|\+|&|và|va)\s*|\s+|$)", re.IGNORECASE)
 
 

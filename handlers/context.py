@@ -80,6 +80,26 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Hous
         return answered
 
     @property
+    def answers_us(self) -> bool:
+        """Whether the message is a reply to one of ours."""
+        answered = self.replied
+        return answered is not None and answered.from_user is not None and answered.from_user.id == self.bot.id
+
+    @property
+    def follows_our_name(self) -> str:
+        """What follows our name at the start of a message; empty where it is not said there, or nothing follows."""
+        name, _, words = self.text.partition(" ")
+        return words.strip() if name.strip(",:").casefold() == f"@{self.bot.username}".casefold() else ""
+
+    @property
+    def is_meant_for_us(self) -> bool:
+        """Whether the message is said in private, answers us, or begins with a command or our name."""
+        command, _, addressee = self.text.split(maxsplit=1)[0].partition("@") if self.text.strip() else ("", "", "")
+        to_others = bool(addressee) and addressee.casefold() != self.bot.username.casefold()
+        ordered = command.startswith("/") and not to_others
+        return self.place.chat > 0 or self.answers_us or ordered or bool(self.follows_our_name)
+
+    @property
     def pressed(self) -> list[str]:
         """The data of the pressed button, cut at its colons."""
         query = self.heard.callback_query

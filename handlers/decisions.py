@@ -15,7 +15,7 @@ from handlers import orders
 from handlers.context import Context
 from handlers.progress import named_task
 from handlers.told import Told
-from texts import commands, series
+from texts import commands
 from texts import refusals as no
 from texts import tasks as words
 from texts.message import Message
@@ -58,11 +58,7 @@ async def on_cancel(update: Update, context: Context) -> None:
     async with context.turn() as turn:
         told = Told(context, turn, await context.speaker(turn))
         task, reason = await named_task(told, commands.example("huy"))
-        after, outlook = await tasks.cancel(turn, told.speaker, task, reason)
-        heads = (await tasks.watchers(turn, told.speaker, after)).heads
-        html = words.cancelled(after, told.speaker.known.name, reason, heads)
-        left = series.after_cancelled(outlook, told.speaker.organization.times)
-        await turn.tell(Message(html + left, shows=(task.id,)))
+        await orders.cancel(context, turn, told.speaker, task, reason)
 
 
 async def on_delegate(update: Update, context: Context) -> None:

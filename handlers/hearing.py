@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from actions import tasks
 from domain import refusals, replies
 from domain.digests import Section
+from domain.order_lines import Ordered, read_ordered
+from domain.people import Verb, may
 from domain.replies import Intent, Reply
 from domain.reply_lines import by_number, is_numbered, lines_meant, lines_under, may_name_line
 from domain.tasks import Task
@@ -28,7 +30,8 @@ async def hear(told: Told, text: str, ids: Sequence[int], *, context_words: str)
     lines = lines_meant(text, max(shown)) if is_numbered(context_words) or 1 not in shown else len(shown)
     begun = {shown.get(line) for line in lines_under(context_words, TITLES[Section.BEGUN])}
     own = [task for task in found if task.id not in begun] or found
-    heard = _of_own(replies.read_replies(text, items=lines, context=context_words), shown, own)
+    ordered = _ordered(told, text, shown)
+    heard = ordered or _of_own(replies.read_replies(text, items=lines, context=context_words), shown, own)
     if len(heard) == 1:
         await _one(told, heard[0], shown, found, own)
         return
@@ -38,6 +41,24 @@ async def hear(told: Told, text: str, ids: Sequence[int], *, context_words: str)
         await _one_of_several(told, reply, shown, found, own)
         numbers += [reply.item] * (len(told.turn.letters) - said - len(numbers))
     told.turn.join(said, numbers)
+
+
+async def hear_ordered(told: Told, ordered: Ordered) -> None:
+    """Orders that name their tasks by number, with no message in between."""
+    said = len(told.turn.letters)
+    for reply in ordered.of_tasks():
+        await _one_of_several(told, reply, {}, (), ())
+    told.turn.join(said)
+
+
+def _ordered(told: Told, text: str, shown: Mapping[int, int]) -> Sequence[Reply]:
+    """The orders in a text that names its tasks or lines behind the verb, said by somebody who gives orders."""
+    ordered = read_ordered(text) if may(told.speaker.known, Verb.EXTEND) else None
+    if ordered is None:
+        return ()
+    if ordered.named:
+        return ordered.of_tasks()
+    return ordered.of_lines() if len(shown) > 1 else ()
 
 
 async def _one(told: Told, reply: Reply, shown: Mapping[int, int], found: Sequence[Task], own: Sequence[Task]) -> None:

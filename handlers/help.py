@@ -2,10 +2,11 @@
 
 from telegram import Update
 
-from actions import people
-from domain.refusals import Refusal
+from actions import inbox, people
+from domain.refusals import Classified, Refusal
 from handlers.context import Context
 from texts import help as words
+from texts import refusals
 from texts.message import Message
 
 
@@ -45,11 +46,17 @@ async def on_unknown(update: Update, context: Context) -> None:
 
 async def on_edited(update: Update, context: Context) -> None:
     """An edited report changes nothing that was written down: the history would no longer say what was said when."""
-    replied = context.replied
-    ours = replied is not None and replied.from_user is not None and replied.from_user.id == context.bot.id
     async with context.turn() as turn:
-        if ours or context.text.startswith("/"):
+        if context.answers_us or context.text.startswith("/"):
             turn.say(Message(words.edited()))
+
+
+async def on_classified(update: Update, context: Context) -> None:
+    """What is marked Mật is refused and not kept; where it was not meant for us, it is only not kept."""
+    async with context.turn() as turn:
+        await inbox.forget(turn.session, update.update_id)
+        if context.is_meant_for_us:
+            turn.say(Message(refusals.words(Classified())))
 
 
 async def on_moved(update: Update, context: Context) -> None:

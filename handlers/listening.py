@@ -3,15 +3,16 @@
 from telegram import Message as Said
 from telegram import Update
 
-from actions import talks
+from actions import talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals, spelling, task_numbers
+from domain.order_lines import read_ordered
 from domain.people import Verb, may
 from domain.questions import asks_outright
 from domain.replies import Intent, read_reply
 from domain.talks import Talk
-from handlers import hearing, orders, presses, progress, questions, register
+from handlers import extensions, hearing, orders, presses, progress, questions, register
 from handlers.asking import kept_open
 from handlers.context import Context
 from handlers.people import answer_units, claim
@@ -20,27 +21,22 @@ from texts import buttons
 from texts import help as words
 from texts.message import Message
 
+RIGHTS = {buttons.EVIDENCE: Verb.REPORT, **orders.RIGHTS}
+"""Questions that others may answer too, and the right that it takes."""
+
 REPORTS = frozenset({Intent.DONE, Intent.EXTENSION, Intent.OBSTACLE, Intent.DECLINE})
 
 
 async def on_words(update: Update, context: Context) -> None:
     """A text, a file or a photo. In a group only a reply to the assistant, or its name in front, is meant for it."""
     replied = context.replied
-    ours = replied is not None and replied.from_user is not None and replied.from_user.id == context.bot.id
     async with context.turn() as turn:
-        if ours:
-            assert replied is not None
+        if replied is not None and context.answers_us:
             await _reply(context, turn, replied)
         elif turn.chat > 0:
             await _private(context, turn)
-        elif replied is None and (asked := _asked_by_name(context)):
+        elif replied is None and (asked := context.follows_our_name):
             await questions.ask(context, turn, asked)
-
-
-def _asked_by_name(context: Context) -> str:
-    """What follows our name at the start of a message; empty where it is not said there, or nothing follows."""
-    name, _, asked = context.text.partition(" ")
-    return asked.strip() if name.strip(",:").casefold() == f"@{context.bot.username}".casefold() else ""
 
 
 async def _reply(context: Context, turn: Turn, replied: Said) -> None:
@@ -51,7 +47,7 @@ async def _reply(context: Context, turn: Turn, replied: Said) -> None:
     if presses.is_spent(context.text, ours.spent, shows=bool(ours.shows)):
         await _label_spent(context, turn, ours.talk)
         return
-    if ours.talk is not None and ours.talk.asked is not None:
+    if ours.talk is not None and ours.talk.asked is not None and await _may_answer(context, turn, ours.talk):
         await _answer(context, turn, ours.talk)
         return
     speaker = await context.speaker(turn)
@@ -103,6 +99,16 @@ async def _named_in(turn: Turn, speaker: Speaker, replied: Said) -> tuple[int, .
     return await talks.ids_of(turn, speaker, numbers)
 
 
+async def _may_answer(context: Context, turn: Turn, talk: Talk) -> bool:
+    """Whether the words of the speaker answer the question; those of others are about the task that it shows."""
+    verb = RIGHTS.get(talk.kind)
+    if verb is None or talk.account == context.account:
+        return True
+    speaker = await context.speaker(turn)
+    task = await tasks.find_task(turn.session, speaker, talk.content["task"])
+    return may(speaker.known, verb, task.duty)
+
+
 async def _answer(context: Context, turn: Turn, talk: Talk) -> None:
     under = buttons.drop_draft(talk.id) if talk.kind == buttons.DRAFT else ()
     async with kept_open(turn, talk.id, under=under):
@@ -120,7 +126,7 @@ async def _take_answer(context: Context, turn: Turn, talk: Talk) -> None:
     elif talk.kind == buttons.EVIDENCE:
         await progress.answer_evidence(told, talk, context.text)
     elif talk.kind == buttons.EXTENSION:
-        await progress.answer_extension(told, talk, context.text)
+        await extensions.answer(told, talk, context.text)
     elif talk.kind == progress.WORDS:
         await progress.answer_words(told, talk, context.text)
     elif talk.kind in orders.ANSWERS:
@@ -135,13 +141,18 @@ async def _private(context: Context, turn: Turn) -> None:
     newest = await talks.newest_message(turn)
     if newest is not None and await _label_typed(context, turn, newest, await talks.our_message(turn, newest)):
         return
+    ordered = read_ordered(context.text)
+    names_another = task_numbers.opens_with_one(context.text) or (ordered is not None and ordered.named)
     talk = await talks.waiting(turn, account=context.account)
-    if talk is not None:
+    if talk is not None and not (names_another and talk.kind in orders.ANSWERS):
         await _answer(context, turn, talk)
         return
     speaker = await context.speaker(turn)
     if spelling.fold(context.text).startswith("toi la "):
         await claim(context, turn, speaker, context.text)
+        return
+    if ordered is not None and (ordered.named or ordered.alone) and may(speaker.known, Verb.EXTEND):
+        await hearing.hear_ordered(Told(context, turn, speaker, files_of(context.message)), ordered)
         return
     shown = await talks.ids_of(turn, speaker, task_numbers.named_in(context.text))
     if len(shown) == 1:

@@ -6,12 +6,13 @@ from actions import extensions, talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import extensions as rules
-from domain import names, orders, refusals
-from domain.extensions import Limit
+from domain import judgements, orders, refusals
+from domain import tasks as domain
+from domain.extensions import Limit, Request
 from domain.names import Named
-from domain.orders import Order, Told
+from domain.order_words import Matter, Order, Told, reason_in, wonders
 from domain.people import Verb, may
-from domain.replies import Reply
+from domain.replies import Reply, read_reply
 from domain.retreats import retreats
 from domain.talks import Talk
 from domain.tasks import PersonName, State, Task, UnitName
@@ -21,8 +22,8 @@ from texts import extensions as extension_words
 from texts import tasks as words
 from texts.message import Message
 
-REDO, REASSIGN = "redo", "reassign"
-"""Questions to who decides: why it is to be done again, and to whom the task goes."""
+REDO, CANCEL, REASSIGN = "redo", "cancel", "reassign"
+"""Questions to who decides: why it is to be done again or cancelled, and to whom the task goes."""
 
 
 def decides(speaker: Speaker, task: Task) -> bool:
@@ -36,14 +37,16 @@ async def obeyed(context: Context, turn: Turn, speaker: Speaker, task: Task, rep
 
     The people of the office report on the tasks of their own unit, so of these only what nobody reports on is ordered.
     """
-    at_rest = task.state in (State.RETURNED, State.COMPLETED)
-    if not (decides(speaker, task) or (at_rest and may(speaker.known, Verb.ASSIGN, task.duty))):
+    if not may(speaker.known, Verb.ASSIGN, task.duty):
         return False
+    reports = not decides(speaker, task) and task.state not in (State.RETURNED, State.COMPLETED)
     request = await extensions.open_request(turn, speaker, task)
-    answers = request is not None and await _answered_talk(context, turn) == request.talk
+    answers = await matter_answered(context, turn, task, request)
     units = await tasks.units_of(turn, speaker)
     told = orders.read_order(reply, task, units, requested=request is not None, answers=answers)
-    if told is None:
+    if told is None and answers is Matter.OVER and orders.decides_request(reply.words):
+        raise refusals.RequestOvertaken(task.number)
+    if told is None or (reports and told.order not in (Order.CANCEL, Order.REASSIGN)):
         return False
     if request is not None and told.order is Order.GRANT:
         await extend(turn, speaker, task, Limit(request.due), reply.words)
@@ -59,52 +62,102 @@ async def obeyed(context: Context, turn: Turn, speaker: Speaker, task: Task, rep
 
 
 async def _carry_out(context: Context, turn: Turn, speaker: Speaker, task: Task, told: Told, said: str) -> None:
+    if timed := TIMED.get(told.order):
+        await timed(context, turn, speaker, task, told.words, said)
+        return
+    if reasoned := REASONED.get(told.order):
+        await reasoned(context, turn, speaker, task, told.words)
+        return
     match told.order:
-        case Order.EXTEND:
-            await set_deadline(context, turn, speaker, task, told.words, said)
+        case Order.RESTORE | Order.REVOKE:
+            await _restore(turn, speaker, task, told.order, said)
         case Order.REFUSE:
             await refuse_extension(turn, speaker, task, told.words)
         case Order.REASSIGN if told.unit:
             await give(context, turn, speaker, task, told.unit, told.words)
+        case Order.REASSIGN:
+            await reassign(context, turn, speaker, task, "")
         case Order.KEEP:
             await keep(context, turn, speaker, task, said)
-        case Order.REDO:
-            await send_back(context, turn, speaker, task, told.words)
         case Order.CONFIRM:
             await confirm(turn, speaker, task)
-        case Order.BEGIN:
-            await begin(context, turn, speaker, task, told.words, said)
+        case Order.UNCLEAR:
+            under = buttons.judge(task.number)
+            turn.say(Message(words.unclear_judgement(task, said), buttons=under, shows=(task.id,)))
 
 
-async def _answered_talk(context: Context, turn: Turn) -> int | None:
-    """The conversation that the message replied to belongs to."""
-    replied = context.replied
-    ours = await talks.our_message(turn, replied.message_id) if replied else None
-    return ours.talk.id if ours and ours.talk else None
+async def matter_answered(context: Context, turn: Turn, task: Task, request: Request | None) -> Matter | None:
+    """What the message replied to puts before the speaker to decide of the task."""
+    ours = await talks.our_message(turn, context.replied.message_id) if context.replied else None
+    if ours is None:
+        return None
+    if request is not None and ours.talk is not None and ours.talk.id == request.talk:
+        return Matter.EXTENSION
+    if any(buttons.grants(data) for _, data in (*ours.buttons, *ours.spent)):
+        return Matter.OVER
+    judged = any(buttons.judges(data, task.number) for _, data in ours.buttons)
+    return Matter.REPORT if judged else None
 
 
 async def extend(turn: Turn, speaker: Speaker, task: Task, limit: Limit, said: str | None = None) -> None:
-    """Move the deadline, and read the new one back with words and date to whom it concerns."""
+    """Give the task more time."""
     after = await extensions.grant(turn, speaker, task, limit.due, words=said)
-    heads = await _heads(turn, speaker, after)
-    html = extension_words.extended(task, limit, speaker.known.name, heads, speaker.organization.times)
-    await turn.tell(Message(html, shows=(task.id,)))
+    await _tell_moved(turn, speaker, task, after, limit)
+
+
+async def _give_time(context: Context, turn: Turn, speaker: Speaker, task: Task, wanted: str, said: str) -> None:
+    """More time; days that answer a request are counted from where those that were asked for are."""
+    extensions.require_extensible(speaker, Verb.EXTEND, task)
+    request = await extensions.open_request(turn, speaker, task)
+    limit = _limit(context, turn, speaker, task, wanted, f"{said}. {request.words}" if request else said)
+    rules.refuse_earlier(task, limit.due, speaker.organization.times.zone)
+    await extend(turn, speaker, task, limit, said)
+
+
+async def _shorten(context: Context, turn: Turn, speaker: Speaker, task: Task, wanted: str, said: str) -> None:
+    """Less time: a later day is a slip."""
+    extensions.require_extensible(speaker, Verb.EXTEND, task)
+    limit = _limit(context, turn, speaker, task, wanted, said)
+    rules.refuse_no_earlier(task, limit.due, speaker.organization.times.zone)
+    await set_deadline(context, turn, speaker, task, wanted, said)
+
+
+async def _restore(turn: Turn, speaker: Speaker, task: Task, order: Order, said: str) -> None:
+    """The deadline before the last decision holds again."""
+    undo = extensions.revoke if order is Order.REVOKE else extensions.restore
+    after = await undo(turn, speaker, task, words=said)
+    assert after.due is not None
+    await _tell_moved(turn, speaker, task, after, Limit(after.due))
 
 
 async def set_deadline(context: Context, turn: Turn, speaker: Speaker, task: Task, wanted: str, said: str) -> None:
-    """A deadline by who decides on it: with a date at once, without one it is asked for.
-
-    Raises DeadlinePassed for a day of this year that is over: nobody orders it for the next year unsaid.
-    """
+    """A deadline by who decides on it: with a date at once, without one it is asked for."""
     extensions.require_extensible(speaker, Verb.EXTEND, task)
     if not wanted:
         await _ask_deadline(context, turn, task, said)
         return
-    times = speaker.organization.times
-    limit = rules.read_limit(wanted, said, task, now=context.local_now(turn, speaker), times=times)
+    limit = _limit(context, turn, speaker, task, wanted, said)
+    after = await extensions.set_deadline(turn, speaker, task, limit.due, words=said)
+    await _tell_moved(turn, speaker, task, after, limit)
+
+
+def _limit(context: Context, turn: Turn, speaker: Speaker, task: Task, wanted: str, said: str) -> Limit:
+    """The deadline that is ordered.
+
+    Raises DeadlinePassed for a day of this year that is over: nobody orders it for the next year unsaid.
+    """
+    now, times = context.local_now(turn, speaker), speaker.organization.times
+    limit = rules.read_limit(wanted, f"{said}. {context.text}", task, now=now, times=times)
     if limit.passed:
         raise refusals.DeadlinePassed(limit.passed)
-    await extend(turn, speaker, task, limit, said)
+    return limit
+
+
+async def _tell_moved(turn: Turn, speaker: Speaker, task: Task, after: Task, limit: Limit) -> None:
+    """Read the new deadline back with words and date to whom it concerns."""
+    heads = await _heads(turn, speaker, after)
+    html = extension_words.extended(task, limit, speaker.known.name, heads, speaker.organization.times)
+    await turn.tell(Message(html, shows=(task.id,)))
 
 
 async def _ask_deadline(context: Context, turn: Turn, task: Task, said: str) -> None:
@@ -124,14 +177,16 @@ async def reassign(context: Context, turn: Turn, speaker: Speaker, task: Task, w
     """To the unit that the words name ("cho VP, hạn 20/12"), or whose number a button carries; else it is asked for."""
     units = await tasks.units_of(turn, speaker)
     if not wanted:
+        tasks.require_open(task)
         talk = await talks.begin(turn, REASSIGN, {"task": task.number}, account=context.account, asked="unit")
         others = tuple((unit.id, unit.name) for unit in units if unit.id != task.lead.id)
         under = buttons.new_leads(task.number, others)
         turn.say(Message(words.ask_new_lead(task), buttons=under, shows=(task.id,)), dialogue=talk)
         return
     name, limit = orders.unit_and_limit(wanted)
-    chosen = next((unit for unit in units if str(unit.id) == wanted), None) or names.find_name(name, units).winner
+    chosen = next((unit for unit in units if str(unit.id) == wanted), None) or orders.one_unit(name, units)
     if chosen is None:
+        orders.refuse_several(name, units)
         raise refusals.NoSuchUnit(name, tuple(unit.name for unit in units))
     await give(context, turn, speaker, task, chosen, limit)
 
@@ -181,12 +236,36 @@ async def send_back(context: Context, turn: Turn, speaker: Speaker, task: Task, 
     """With a reason at once; without one the reason is asked for."""
     if not reason:
         tasks.require_redoable(speaker, task)
-        talk = await talks.begin(turn, REDO, {"task": task.number}, account=context.account, asked="reason")
-        turn.say(Message(words.ask_reason(task.number), asks=True, shows=(task.id,)), dialogue=talk)
+        content = {"task": task.number, "confirmed": task.state is State.COMPLETED}
+        talk = await talks.begin(turn, REDO, content, account=context.account, asked="reason")
+        turn.say(Message(words.ask_reason(task, Verb.SEND_BACK), asks=True, shows=(task.id,)), dialogue=talk)
         return
+    await _sent_back(turn, speaker, task, reason)
+
+
+async def _sent_back(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
     await tasks.send_back(turn, speaker, task, reason)
     heads = await _heads(turn, speaker, task)
     await turn.tell(Message(words.sent_back(task, speaker.known.name, reason, heads), shows=(task.id,)))
+
+
+async def cancel(context: Context, turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
+    """With a reason at once; without one the reason is asked for."""
+    if not reason:
+        tasks.require_cancellable(speaker, task)
+        talk = await talks.begin(turn, CANCEL, {"task": task.number}, account=context.account, asked="reason")
+        html = words.ask_reason(task, Verb.CANCEL)
+        turn.say(Message(html, asks=True, shows=(task.id,)), dialogue=talk)
+        return
+    await _cancelled(turn, speaker, task, reason)
+
+
+async def _cancelled(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
+    after, outlook = await tasks.cancel(turn, speaker, task, reason)
+    heads = await _heads(turn, speaker, after)
+    left = series.after_cancelled(outlook, speaker.organization.times)
+    html = words.cancelled(after, speaker.known.name, reason, heads) + left
+    await turn.tell(Message(html, shows=(task.id,)))
 
 
 async def confirm(turn: Turn, speaker: Speaker, task: Task) -> None:
@@ -215,23 +294,65 @@ async def _heads(turn: Turn, speaker: Speaker, task: Task) -> tuple[PersonName, 
 
 
 async def _answer_reason(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
-    context.refuse_others(talk)
+    """Why it is to be done again. Raises ReasonNeeded for what gives no reason: "ok", "?".
+
+    Raises AlreadyClosed where somebody confirmed the work while the reason was awaited: nobody overturns that unawares.
+    """
+    await talks.close(turn, talk)
+    task = await tasks.find_task(turn.session, speaker, talk.content["task"])
+    if not talk.content.get("confirmed"):
+        domain.refuse_closed(task)
+    if retreats(text):
+        turn.say(Message(words.meaning_dropped(task), shows=(task.id,)))
+    elif task.state is State.SUBMITTED and (accepted := judgements.praises(text)):
+        await _carry_out(context, turn, speaker, task, Told(accepted), text)
+    elif not await _overtaken(context, turn, speaker, task, text):
+        await _sent_back(turn, speaker, task, "" if wonders(text) else reason_in(text))
+
+
+async def _answer_why_cancelled(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
+    """Why it is cancelled. Raises ReasonNeeded for what gives no reason."""
     await talks.close(turn, talk)
     task = await tasks.find_task(turn.session, speaker, talk.content["task"])
     if retreats(text):
         turn.say(Message(words.meaning_dropped(task), shows=(task.id,)))
-        return
-    await send_back(context, turn, speaker, task, text)
+    elif not await _overtaken(context, turn, speaker, task, text):
+        await _cancelled(turn, speaker, task, "" if wonders(text) else reason_in(text))
+
+
+async def _overtaken(context: Context, turn: Turn, speaker: Speaker, task: Task, text: str) -> bool:
+    """Whether another order came instead of the reason that was asked for: "gia hạn đến 20/12 đi"."""
+    units = await tasks.units_of(turn, speaker)
+    told = orders.read_order(read_reply(text), task, units, requested=False, answers=None)
+    if told is None or told.order not in OVERTAKING:
+        return False
+    await _carry_out(context, turn, speaker, task, told, text)
+    return True
 
 
 async def _answer_unit(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
-    context.refuse_others(talk)
     task = await tasks.find_task(turn.session, speaker, talk.content["task"], Verb.ASSIGN)
-    await reassign(context, turn, speaker, task, text)
+    if retreats(text):
+        turn.say(Message(words.meaning_dropped(task), shows=(task.id,)))
+    else:
+        await reassign(context, turn, speaker, task, text)
     await talks.close(turn, talk)
 
 
+OVERTAKING = frozenset({Order.EXTEND, Order.SET, Order.SHORTEN, Order.REASSIGN})
+"""Orders that are no reason for another one."""
+
+RIGHTS = {REDO: Verb.SEND_BACK, CANCEL: Verb.CANCEL, REASSIGN: Verb.ASSIGN}
+"""Who may answer these questions, whoever was asked."""
+
+TIMED = {Order.EXTEND: _give_time, Order.SHORTEN: _shorten, Order.SET: set_deadline, Order.BEGIN: begin}
+"""Orders that go with the words of a deadline."""
+
+REASONED = {Order.REDO: send_back, Order.CANCEL: cancel}
+"""Orders that need a reason, which is asked for where none was said."""
+
 ANSWERS: dict[str, Callable[[Context, Turn, Speaker, Talk, str], Awaitable[None]]] = {
     REDO: _answer_reason,
+    CANCEL: _answer_why_cancelled,
     REASSIGN: _answer_unit,
 }

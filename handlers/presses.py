@@ -7,7 +7,7 @@ from telegram import Update
 from actions import talks
 from actions.speakers import Speaker
 from actions.turns import Turn
-from domain import orders, refusals, spelling
+from domain import order_words, refusals, spelling
 from handlers import decisions, lists, people, progress, register
 from handlers.context import Context
 from texts import buttons
@@ -113,10 +113,12 @@ def _label_at_start(plain: str, choices: Sequence[tuple[str, str]]) -> tuple[lis
             continue
         rest = plain[len(name) :].strip(" .,:;!-")
         pieces = data.split(":")
-        if pieces[-1] == "redo" and rest and orders.wonders(plain):
+        if pieces[-1] == "redo" and rest and order_words.wonders(plain):
+            continue
+        if pieces[0] == buttons.EXTENSION and order_words.names_day(rest):
             continue
         if pieces[-1] in TAKE_WORDS:
-            return pieces, orders.reason_in(rest) if pieces[-1] == "redo" else rest
+            return pieces, order_words.reason_in(rest) if pieces[-1] == "redo" else rest
         if set(spelling.fold(rest).replace(",", " ").split()) <= COURTESIES:
             return pieces, ""
     return None

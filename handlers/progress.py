@@ -6,25 +6,24 @@ from dataclasses import replace
 
 from telegram import Update
 
-from actions import corrections, extensions, talks, tasks
+from actions import corrections, talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
-from domain import extensions as rules
 from domain import refusals, replies, task_numbers
 from domain import tasks as domain
-from domain.evidence import evidence_in, is_not_done
+from domain.evidence import evidence_in, has_none, is_not_done
 from domain.people import Verb, may
 from domain.replies import Intent, Reply
-from domain.reply_unheard import unheard_in
+from domain.reply_unheard import is_own_mistake, unheard_in
 from domain.retreats import corrects_result, retreats, unsays_done
 from domain.talks import Talk
 from domain.tasks import Report, State, Task
+from handlers import extensions as wishes
 from handlers import orders
 from handlers.cards import say_card
 from handlers.context import Context
 from handlers.told import Told, files_of
 from texts import buttons, commands
-from texts import extensions as extension_words
 from texts import refusals as no
 from texts import tasks as words
 from texts.message import Message
@@ -40,15 +39,20 @@ async def take(told: Told, reply: Reply, task: Task) -> None:
     """Do what one reading asks for, and say what was understood."""
     if reply.intent is not Intent.QUESTION and await orders.obeyed(told.context, told.turn, told.speaker, task, reply):
         return
+    if await wishes.stated(told, reply, task):
+        return
+    if is_own_mistake(reply.words) and orders.decides(told.speaker, task) and not told.files:
+        told.say(words.how_to_undo(task, reply.words), task)
+        return
     if reply.intent is Intent.SMALLTALK and not told.files:
-        _ask_about_figures(told, reply, task)
+        await _small_talk(told, reply, task)
         return
     if reply.intent not in (Intent.QUESTION, Intent.SMALLTALK):
         await tasks.attach(told.turn, told.speaker, task, told.files)
     acts = {
         Intent.DONE: _done,
         Intent.PROGRESS: _progress,
-        Intent.EXTENSION: _extension,
+        Intent.EXTENSION: wishes.take,
         Intent.OBSTACLE: _obstacle,
         Intent.DECLINE: _decline,
         Intent.ACK: _received,
@@ -78,6 +82,14 @@ async def _take_back(told: Told, reply: Reply, task: Task) -> Task:
     return after
 
 
+async def _small_talk(told: Told, reply: Reply, task: Task) -> None:
+    """Who only oversees or supports the work reports no figures on it: what seems to hold some is a remark."""
+    if may(told.speaker.known, Verb.REPORT, task.duty):
+        _ask_about_figures(told, reply, task)
+    elif unheard_in(reply.words) or any(letter.isdecimal() for letter in reply.words):
+        await _remark(told, reply, task)
+
+
 def _ask_about_figures(told: Told, reply: Reply, task: Task) -> None:
     """Small talk needs no answer; a figure that is no progress ("80", "13/12 hồ sơ") was meant as something.
 
@@ -93,7 +105,12 @@ def _ask_about_figures(told: Told, reply: Reply, task: Task) -> None:
 
 
 async def _remark(told: Told, reply: Reply, task: Task) -> None:
-    """Who only supports, or oversees, adds a remark; anybody else is refused with the reason."""
+    """Who only supports, or oversees, adds a remark; anybody else is refused with the reason.
+
+    Raises NothingToConfirm where who may confirm says that it is done.
+    """
+    if reply.intent is Intent.DONE and may(told.speaker.known, Verb.CONFIRM, task.duty):
+        domain.send_back(task)
     verb = Verb.REMARK if reply.intent is not Intent.DONE else Verb.REPORT
     await tasks.note(told.turn, told.speaker, "remarked", task, verb=verb, words=reply.words)
     told.say(words.remarked(task), task)
@@ -136,10 +153,19 @@ async def submit(
 
 
 async def answer_evidence(told: Told, talk: Talk, text: str) -> None:
-    """The result was asked for once; whatever is answered now stands as it, unless it says that nothing is done."""
-    await talks.close(told.turn, talk)
+    """The result was asked for once; whatever is answered now stands as it, unless it says that nothing is done.
+
+    Who takes the matter back has not reported it done, and a question is answered by the question again.
+    """
     task = await tasks.find_task(told.turn.session, told.speaker, talk.content["task"], Verb.REPORT)
     reply = replies.read_reply(text)
+    if reply.intent is Intent.QUESTION and not evidence_in(text) and not told.files:
+        told.say(words.ask_evidence(task), task, under=buttons.no_paper(talk.id), talk=talk.id)
+        return
+    await talks.close(told.turn, talk)
+    if retreats(text) and not has_none(text) and not told.files:
+        told.say(words.meaning_dropped(task), task)
+        return
     if is_not_done(reply) and not told.files:
         await take(told, reply, task)
         return
@@ -171,36 +197,6 @@ def _report(reply: Reply) -> Report:
     """Progress: "100 %" of what is not done was said of a part, and is no figure for the whole."""
     whole = reply.percent is not None and reply.percent >= 100
     return Report(reply.words, percent=None if whole else reply.percent, count=reply.count)
-
-
-async def _extension(told: Told, reply: Reply, task: Task) -> None:
-    extensions.require_extensible(told.speaker, Verb.ASK_EXTENSION, task)
-    if reply.new_deadline is None:
-        content = {"task": task.number, "words": reply.words}
-        talk = await talks.begin(told.turn, buttons.EXTENSION, content, account=told.context.account, asked="deadline")
-        told.say(extension_words.ask_new_deadline(task), task, talk=talk)
-        return
-    await ask_extension(told, task, reply.new_deadline, reply.words)
-
-
-async def ask_extension(told: Told, task: Task, wanted: str, said: str) -> None:
-    """Put the request before who may decide; the deadline itself does not move."""
-    times = told.speaker.organization.times
-    limit = rules.read_limit(wanted, said, task, now=told.now, times=times)
-    talk = await extensions.request(told.turn, told.speaker, task, limit.due, said)
-    watchers = await tasks.watchers(told.turn, told.speaker, task)
-    html = extension_words.asked(task, limit, said, watchers.deciders, times)
-    await told.tell(html, task, said="", under=buttons.decide_extension(talk), talk=talk)
-
-
-async def answer_extension(told: Told, talk: Talk, text: str) -> None:
-    await talks.close(told.turn, talk)
-    task = await tasks.find_task(told.turn.session, told.speaker, talk.content["task"])
-    said = f"{talk.content['words']}. {text}".strip(" .")
-    if orders.decides(told.speaker, task):
-        await orders.set_deadline(told.context, told.turn, told.speaker, task, text, said)
-        return
-    await ask_extension(told, task, text, said)
 
 
 async def _obstacle(told: Told, reply: Reply, task: Task) -> None:
@@ -287,7 +283,7 @@ async def _by_number(context: Context, intent: Intent | None, *, example: str) -
             return
         reply = _as(replies.read_reply(text) if text else Reply("", intent or Intent.PROGRESS), intent, text)
         if intent is Intent.EXTENSION and orders.decides(speaker, task):
-            await orders.set_deadline(context, turn, speaker, task, reply.new_deadline or "", text)
+            await orders.set_deadline(context, turn, speaker, task, reply.new_deadline or "", text or context.text)
             return
         await take(told, reply, task)
 

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from telegram import Message
 from telegram.ext import (
     Application,
     BaseHandler,
@@ -12,6 +13,7 @@ from telegram.ext import (
     filters,
 )
 
+from domain.secrecy import is_marked_secret
 from handlers import decisions, help, listening, lists, people, presses, progress, questions, register, summary, tasks
 from handlers.context import Context, House
 from handlers.failures import on_error
@@ -21,6 +23,16 @@ App = Application[Any, Any, Any, Any, House, Any]
 NEW = filters.UpdateType.MESSAGE
 NUMBERED = re.compile(r"^/nv_?\d+(@\w+)?\b")
 CARD = filters.Regex(NUMBERED) | filters.CaptionRegex(NUMBERED)
+
+
+class Marked(filters.MessageFilter):
+    """Words that carry a mark of secrecy."""
+
+    def filter(self, message: Message) -> bool:
+        return is_marked_secret(message.text or message.caption or "")
+
+
+MARKED = filters.UpdateType.MESSAGES & Marked()
 WORDS = (filters.TEXT | filters.CAPTION | filters.Document.ALL | filters.PHOTO) & ~filters.COMMAND
 
 COMMANDS = {
@@ -58,6 +70,7 @@ def handlers() -> list[BaseHandler[Any, Context, None]]:
     return [
         MessageHandler(NEW & filters.StatusUpdate.MIGRATE, help.on_moved),
         MessageHandler(NEW & filters.StatusUpdate.NEW_CHAT_MEMBERS, help.on_joined),
+        MessageHandler(MARKED, help.on_classified),
         MessageHandler(NEW & CARD, tasks.on_card),
         *(CommandHandler(names, callback, filters=NEW) for names, callback in COMMANDS.items()),
         *(MessageHandler(NEW & captioned(*names), callback) for names, callback in COMMANDS.items()),

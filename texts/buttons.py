@@ -70,6 +70,16 @@ def judge(number: int, message: int | None = None) -> Rows:
     return (decide, *(wrong(number, message) if message else ()))
 
 
+def judges(data: str, number: int) -> bool:
+    """Whether it is the data of the button that confirms the task of that number."""
+    return data == f"{TASK}:{number}:confirm"
+
+
+def grants(data: str) -> bool:
+    """Whether it is the data of a button that grants a request for a later deadline."""
+    return data.startswith(f"{EXTENSION}:") and data.endswith(":yes")
+
+
 def reassign(number: int) -> Rows:
     """Under a task that its unit gives back: to whom it goes, or that it stays."""
     return ((Button("Giao lại", f"{TASK}:{number}:reassign"), Button("Giữ nguyên", f"{TASK}:{number}:keep")),)

@@ -1,6 +1,6 @@
 """Later deadlines in words: what is asked for, what is decided, and what to beware of in a new date."""
 
-from domain.extensions import Limit
+from domain.extensions import Limit, is_earlier
 from domain.ladder import Times
 from domain.tasks import PersonName, Task
 from texts import format
@@ -25,6 +25,7 @@ def extended(before: Task, limit: Limit, by: str, heads: tuple[PersonName, ...],
     old = f"\nHạn cũ: {present_deadline(before, times)}" if before.due else ""
     dated = before.due is not None and before.due.ends(times.zone) is not None
     what = "gia hạn" if dated else "thời hạn"
+    what = "rút ngắn thời hạn" if is_earlier(before.due, limit.due, times.zone) else what
     return (
         f"✅ {esc(by)} đã quyết định <b>{what}</b> {title(before)}.\nHạn mới: {_limit_words(limit, times)}{old}"
         f"{addressed(heads)}"
@@ -36,6 +37,12 @@ def refused(task: Task, by: str, reason: str, heads: tuple[PersonName, ...], tim
     return (
         f"❌ {esc(by)} <b>không đồng ý gia hạn</b> {title(task)}.{why}\nHạn giữ nguyên: {present_deadline(task, times)}"
         f"{addressed(heads)}"
+    )
+
+
+def withdrawn(task: Task, by: str, times: Times) -> str:
+    return (
+        f"↩️ {esc(by)} đã <b>rút lại đề nghị gia hạn</b> {title(task)}.\nHạn giữ nguyên: {present_deadline(task, times)}"
     )
 
 

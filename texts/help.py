@@ -58,6 +58,6 @@ def how_to_choose(choices: Sequence[tuple[str, str]]) -> Message:
 
 def how_to_answer() -> str:
     return (
-        "Chưa rõ đồng chí muốn báo cáo nhiệm vụ nào. Đề nghị trả lời tin nhắn có nhiệm vụ, "
+        "Chưa rõ đồng chí nói về nhiệm vụ nào. Đề nghị trả lời tin nhắn có nhiệm vụ, "
         "hoặc gõ /nhiemvu để xem danh sách, /trogiup để xem cách dùng."
     )

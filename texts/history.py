@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from domain.deadlines import DeadlineKind
 from domain.history import HistoryLine
-from domain.tasks import State, Task
+from domain.tasks import Due, State, Task
 from texts import format
 from texts.message import Message, esc
 from texts.tasks import LONGEST_QUOTE, STATES, cut
@@ -16,7 +17,9 @@ KINDS = {
     "attached": "gửi tệp",
     "obstacle": "báo vướng mắc",
     "extension_asked": "đề nghị gia hạn",
+    "extension_withdrawn": "rút lại đề nghị gia hạn",
     "extended": "gia hạn",
+    "restored": "trở lại hạn cũ",
     "extension_refused": "không đồng ý gia hạn",
     "confirmed": "xác nhận hoàn thành",
     "sent_back": "yêu cầu làm lại",
@@ -52,13 +55,31 @@ def _line(line: HistoryLine, zone: dt.tzinfo) -> str:
     changed = "; ".join(_changes(line, zone))
     said = f": “{esc(cut(line.words, LONGEST_QUOTE))}”" if line.words else ""
     at = line.at.astimezone(zone)
-    return f"{at:%d/%m %H:%M} {esc(line.who or ASSISTANT)} {_what(line)}{f' ({changed})' if changed else ''}{said}"
+    return (
+        f"{at:%d/%m %H:%M} {esc(line.who or ASSISTANT)} {_what(line, zone)}{f' ({changed})' if changed else ''}{said}"
+    )
 
 
-def _what(line: HistoryLine) -> str:
+def _what(line: HistoryLine, zone: dt.tzinfo) -> str:
     if line.kind == "reported" and line.after.get("state") == State.SUBMITTED:
         return "báo hoàn thành"
+    if line.kind == "extended" and _is_earlier(line, zone):
+        return "rút ngắn thời hạn"
     return KINDS.get(line.kind, line.kind)
+
+
+def _is_earlier(line: HistoryLine, zone: dt.tzinfo) -> bool:
+    before, after = _ends(line.before.get("due"), zone), _ends(line.after.get("due"), zone)
+    return before is not None and after is not None and after < before
+
+
+def _ends(value: dict[str, Any] | None, zone: dt.tzinfo) -> dt.datetime | None:
+    """When a deadline ends that the history keeps; None where it has no date."""
+    if value is None:
+        return None
+    moment = dt.datetime.fromisoformat(value["moment"]) if value["moment"] else None
+    day = dt.date.fromisoformat(value["day"]) if value["day"] else None
+    return Due(value["words"], DeadlineKind.EXACT, day=day, moment=moment).ends(zone)
 
 
 def _changes(line: HistoryLine, zone: dt.tzinfo) -> Iterator[str]:

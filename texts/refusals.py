@@ -48,7 +48,9 @@ NOT_ALLOWED = "Đồng chí không có quyền thực hiện việc này. Đề 
 
 def _closed(refusal: no.AlreadyClosed) -> str:
     reopened = refusal.state is State.COMPLETED
-    how = f" Cần làm lại thì Văn phòng gõ <code>/lamlai {refusal.number} lý do</code>." if reopened else ""
+    how = (
+        f" Cần làm lại thì Văn phòng hoặc lãnh đạo gõ <code>/lamlai {refusal.number} lý do</code>." if reopened else ""
+    )
     return f"Nhiệm vụ /nv{refusal.number} {STATES[State(refusal.state)]}, không ghi thêm được.{how}"
 
 
@@ -140,8 +142,20 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
         f"Hạn hiện nay của /nv{refusal.number} là {format.full_date(refusal.day)}. "
         "Đề nghị cho biết hạn mới sau ngày đó."
     ),
+    no.NotEarlier: lambda refusal: (
+        f"Hạn hiện nay của /nv{refusal.number} là {format.full_date(refusal.day)}. "
+        "Rút ngắn thì đề nghị cho biết hạn mới trước ngày đó."
+    ),
+    no.SameDeadline: lambda refusal: (
+        f"Hạn hiện nay của /nv{refusal.number} đã là {format.full_date(refusal.day)}, không có gì thay đổi."
+    ),
+    no.NoOlderDeadline: lambda refusal: (
+        f"Hạn của /nv{refusal.number} không có lần gia hạn nào để hủy, hoặc đã trở lại hạn cũ. "
+        f"Đặt hạn khác: <code>/giahan {refusal.number} 15/12</code>"
+    ),
     no.RequestOvertaken: lambda refusal: (
-        f"Đề nghị này không còn hiệu lực: /nv{refusal.number} đã có đề nghị mới hoặc đã có quyết định."
+        f"Đề nghị này không còn hiệu lực: /nv{refusal.number} đã có đề nghị mới, "
+        "đã có quyết định hoặc đề nghị đã được rút lại."
     ),
     no.NoSuchDay: lambda refusal: (
         f"Không có ngày “{esc(cut(refusal.words, 40))}” trong lịch. Đề nghị kiểm tra lại ngày, tháng."
@@ -157,6 +171,9 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
         f"Đề nghị nêu lý do, ví dụ: <code>{EXAMPLES[refusal.verb].format(number=refusal.number)}</code>"
     ),
     no.NoSuchUnit: _no_unit,
+    no.OneLead: lambda refusal: (
+        f"Mỗi nhiệm vụ có đúng một đơn vị chủ trì. Đề nghị chọn một trong các đơn vị: {esc(', '.join(refusal.units))}."
+    ),
     no.NoSuchPerson: _no_person,
     no.StaleButton: lambda _: "Việc này đã được xử lý hoặc không còn hiệu lực.",
     no.NotYourButton: lambda _: "Phần này dành cho người đang được hỏi.",

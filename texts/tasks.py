@@ -1,11 +1,14 @@
 """What is said of one task: its card, and what was understood of a report."""
 
 import datetime as dt
+from itertools import pairwise
 
 from domain import tasks
 from domain.calendar import WorkingCalendar
+from domain.extensions import is_earlier
 from domain.intents import Intent
 from domain.ladder import Times
+from domain.people import Verb
 from domain.reply_unheard import Unheard
 from domain.tasks import Due, Facts, PersonName, State, Task, Timeliness, Urgency
 from texts import format
@@ -164,7 +167,10 @@ def _first_deadline(facts: Facts, times: Times) -> list[str]:
     dated = [due for due in facts.deadlines if due.ends(times.zone) is not None]
     if len(dated) < 2:
         return []
-    return [f"Hạn ban đầu: {due_words(dated[0], times.zone)}; gia hạn {len(dated) - 1} lần"]
+    earlier = sum(is_earlier(old, new, times.zone) for old, new in pairwise(dated))
+    later = len(dated) - 1 - earlier
+    moved = [f"gia hạn {later} lần"] * bool(later) + [f"rút ngắn {earlier} lần"] * bool(earlier)
+    return [f"Hạn ban đầu: {due_words(dated[0], times.zone)}; {', '.join(moved)}"]
 
 
 def _series(facts: Facts) -> list[str]:
@@ -302,6 +308,22 @@ def unheard(task: Task, said: str, meant: Unheard) -> str:
     return f"Chưa ghi gì từ “{esc(cut(said, 60))}” vào /nv{task.number}. {WAYS[meant].format(task.number)}"
 
 
+UNDOING = {
+    State.COMPLETED: "“làm lại, xác nhận nhầm”",
+    State.SUBMITTED: "“xác nhận”, hoặc “làm lại, thiếu phụ lục”",
+    State.RETURNED: "“giữ nguyên”, hoặc “giao lại cho VP”",
+}
+
+
+def how_to_undo(task: Task, said: str) -> str:
+    """What to answer to change a decision, by how the task stands."""
+    ways = UNDOING.get(task.state, "“giữ hạn cũ”, “sửa hạn 20/12” hoặc “giao lại cho VP”")
+    return (
+        f"Chưa thay đổi gì ở {title(task)} từ “{esc(cut(said, 60))}”. "
+        f"Cần sửa quyết định thì trả lời tin nhắn này: {ways}."
+    )
+
+
 ASKED = {
     None: "nội dung báo cáo của /nv{}",
     Intent.OBSTACLE: "khó khăn, vướng mắc của /nv{}",
@@ -311,6 +333,13 @@ ASKED = {
 
 def ask_words(task: Task, intent: Intent | None) -> str:
     return f"Đề nghị trả lời tin nhắn này, nêu {ASKED[intent].format(task.number)}."
+
+
+def unclear_judgement(task: Task, said: str) -> str:
+    return (
+        f"Chưa rõ “{esc(cut(said, LONGEST_QUOTE))}” là xác nhận hoàn thành hay yêu cầu làm lại; {title(task)} chưa "
+        "thay đổi gì. Đề nghị bấm nút, hoặc trả lời “xác nhận”, “làm lại, thiếu phụ lục”."
+    )
 
 
 def addressed(people: tuple[PersonName, ...]) -> str:
@@ -334,8 +363,11 @@ def sent_back(before: Task, by: str, reason: str, heads: tuple[PersonName, ...])
     ).rstrip()
 
 
-def ask_reason(number: int) -> str:
-    return f"Đề nghị nêu <b>lý do</b> làm lại /nv{number} (trả lời tin nhắn này)."
+REASONS = {Verb.SEND_BACK: "làm lại", Verb.CANCEL: "hủy"}
+
+
+def ask_reason(task: Task, verb: Verb) -> str:
+    return f"Đề nghị nêu <b>lý do</b> {REASONS[verb]} {title(task)} (trả lời tin nhắn này)."
 
 
 def cancelled(task: Task, by: str, reason: str, heads: tuple[PersonName, ...]) -> str:

@@ -155,6 +155,7 @@ BEYOND: dict[str, str] = {
     "incoming.waiting": INSTALLATION,
     "incoming.newest": INSTALLATION,
     "incoming.mark_handled": INSTALLATION,
+    "incoming.forget": INSTALLATION,
     "incoming.forget_before": INSTALLATION,
     "engine.migrate": INSTALLATION,
     "engine.refresh_statistics": INSTALLATION,

@@ -147,7 +147,7 @@ async def test_one_that_was_cancelled_while_it_began_leaves_the_connection_free(
     engine: AsyncEngine, sessions: Sessions
 ) -> None:
     """However far it had come."""
-    for steps in range(12):
+    for steps in range(20):
         given_up = asyncio.create_task(write(sessions, f"given up after {steps}"))
         for _ in range(steps):
             await asyncio.sleep(0)

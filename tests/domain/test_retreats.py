@@ -3,7 +3,7 @@
 import pytest
 
 from domain.replies import read_reply
-from domain.retreats import corrects_result, retreats, unsays_done
+from domain.retreats import corrects_result, retreats, unsays_done, withdraws
 from domain.spelling import fold
 
 
@@ -24,6 +24,13 @@ from domain.spelling import fold
         "không cần nữa",
         "không cần làm lại đâu",
         "không trả lại nữa ạ",
+        "không",
+        "không ạ",
+        "Khỏi em",
+        "để chị xem lại đã",
+        "để mai xem nhé",
+        "để sau em",
+        "khoan đã",
     ],
 )
 def test_words_that_retreat(words: str) -> None:
@@ -49,6 +56,10 @@ def test_words_that_retreat(words: str) -> None:
         "Bộ quá chậm trả lời",
         "thôi việc của đồng chí An chưa giải quyết",
         "đạt 70%",
+        "để chậm quá",
+        "để chị Hà xem lại phụ lục",
+        "để xem xét nguồn kinh phí",
+        "không đủ hồ sơ",
     ],
 )
 def test_a_reason_is_no_retreat(words: str) -> None:
@@ -86,3 +97,23 @@ def test_a_paper_that_is_named_anew_corrects_the_result() -> None:
     assert corrects_result("nhầm số, đúng là 16/BC-SKHCN")
     assert not corrects_result("xong, đã ban hành 16/BC-SKHCN")
     assert not corrects_result("nhầm, chưa xong")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "thôi em rút đề nghị",
+        "em xin rút lại đề nghị gia hạn",
+        "không cần gia hạn nữa ạ",
+        "thôi không xin lùi nữa ạ",
+        "hủy đề nghị giúp em",
+        "không phải lùi hạn đâu ạ",
+    ],
+)
+def test_words_that_withdraw_a_request(words: str) -> None:
+    assert withdraws(words)
+
+
+@pytest.mark.parametrize("words", ["xin lùi đến 15/12", "không kịp nữa ạ", "không xin thêm người", "vẫn xin gia hạn"])
+def test_other_words_withdraw_no_request(words: str) -> None:
+    assert not withdraws(words)

@@ -30,12 +30,14 @@ async def test_a_command_under_a_file_that_does_not_exist_says_so(stage: Stage) 
     assert "Chưa có lệnh “/khongco”" in texts(await stage.uploads(SCIENCE, "a.pdf", "/khongco 1", chat=SCIENCE))
 
 
-async def test_who_cancels_without_a_reason_is_taught_the_own_command(stage: Stage) -> None:
+async def test_who_cancels_without_a_reason_is_asked_for_it_and_taught_the_own_command(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     await stage.register(SCIENCE, TASK)
 
-    said = texts(await stage.says(CHIEF, "/huy 1"))
+    asked = await stage.says(CHIEF, "/huy 1")
+    said = texts([*asked, *await stage.says(CHIEF, "ok", to=asked[-1])])
 
+    assert "lý do hủy /nv1" in said
     assert "/huy 1 " in said
     assert "/lamlai" not in said
 

@@ -137,8 +137,8 @@ async def test_in_private_or_by_name_a_question_needs_no_command(busy: Stage) ->
     assert "/nv1" in await told("việc của QLKH tháng này")
     assert "Có 1 nhiệm vụ quá hạn" in await told("có bao nhiêu việc quá hạn")
     assert "Chưa hiểu câu hỏi" in await told("bao giờ có lương?")
-    assert "Chưa rõ đồng chí muốn báo cáo" in await told("xong rồi ạ")
-    assert "Chưa rõ đồng chí muốn báo cáo" in await told("vâng ạ")
+    assert "Chưa rõ đồng chí nói về" in await told("xong rồi ạ")
+    assert "Chưa rõ đồng chí nói về" in await told("vâng ạ")
 
     assert await busy.says(DIRECTOR, "@dondoc_bot có bao nhiêu việc quá hạn") == []
     busy.town.promote_bot(busy.group)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.flows.stage import CHIEF, DIGITAL, SCIENCE, Stage, labels, texts
+from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, SCIENCE, Stage, labels, texts
 
 TASK = "Lập dự toán năm, hạn 30/11"
 
@@ -134,3 +134,45 @@ async def test_the_day_from_which_a_deadline_counts_is_asked_for(stage: Stage, a
 
     assert f"→ {day}" in card
     assert (f"“{words}; {answer}”" in card) is (answer != "30/11")
+
+
+@pytest.mark.parametrize("words", ["thôi em nhầm ạ", "để em xem lại đã"])
+async def test_who_retreats_from_the_question_for_the_result_has_not_reported_it_done(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+    asked = (await stage.says(SCIENCE, "xong rồi ạ", to=card))[-1]
+
+    assert "Đã bỏ qua. /nv1 giữ nguyên: đang thực hiện" in texts(await stage.says(SCIENCE, words, to=asked))
+
+
+async def test_a_question_about_the_result_is_no_result(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+    asked = (await stage.says(SCIENCE, "xong rồi ạ", to=card))[-1]
+
+    again = (await stage.says(SCIENCE, "gửi gì ạ?", to=asked))[-1]
+
+    assert "Đề nghị cho biết kết quả" in again.text
+    assert "báo hoàn thành" in texts(await stage.says(SCIENCE, "không có gì ạ", to=again))
+
+
+async def test_who_decides_may_answer_under_a_question_to_the_unit(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+    asked = (await stage.says(SCIENCE, "xong rồi ạ", to=card))[-1]
+
+    answer = texts(await stage.says(DIRECTOR, "sửa hạn 5/12", to=asked))
+
+    assert "→ thứ Bảy 05/12/2026" in answer
+    assert "Đã ghi ý kiến" in texts(await stage.says(DIRECTOR, "ok em", to=asked))
+    assert "báo hoàn thành" in texts(await stage.says(SCIENCE, "50/BC-SKHCN", to=asked))
+
+
+async def test_who_has_the_right_answers_a_question_that_a_colleague_was_asked(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+    await stage.presses(CHIEF, (await stage.says(SCIENCE, "xong, báo cáo 50/BC-SKHCN", to=card))[-1], "Làm lại")
+    asked = stage.last()
+
+    assert "làm lại" not in texts(await stage.says(SCIENCE, "thiếu gì ạ?", to=asked))
+    assert "Trần Quốc Vinh yêu cầu làm lại" in texts(await stage.says(DIRECTOR, "thiếu phụ lục", to=asked))
