@@ -62,6 +62,16 @@ async def correct(turn: Turn, speaker: Speaker, task: Task, message: int, meant:
     return after, said.words
 
 
+async def take_back(turn: Turn, speaker: Speaker, task: Task, words: str) -> Task:
+    """The task without the completion that the speaker reported of it; unchanged where nothing is to be taken back."""
+    require(speaker, Verb.REPORT, task)
+    after = tasks.withdraw(task, by=speaker.known.person)
+    if after != task:
+        await changes.save(turn, speaker, after)
+        await changes.record(turn, speaker, "withdrawn", task, after, words=words)
+    return after
+
+
 async def keep(turn: Turn, speaker: Speaker, words: str, read: Intent, meant: str) -> None:
     """Words that were read wrongly, to learn from."""
     organization = speaker.organization.id

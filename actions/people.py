@@ -10,7 +10,7 @@ from db import events, organizations, people
 from db.people import AskedPost, Holder
 from domain import refusals
 from domain.organizations import NewUnit, Organization
-from domain.people import Role, Verb
+from domain.people import Post, Role, Verb
 from domain.posts import ClaimedPost
 
 
@@ -34,6 +34,16 @@ async def set_up(
     await events.add(turn.session, "set_up", organization=organization, by=person, now=turn.now, source=turn.source)
     turn.organization = organization
     return created
+
+
+async def add_units(turn: Turn, speaker: Speaker, units: Sequence[NewUnit]) -> None:
+    """Units that the department has got since it was set up. Raises NotAllowed for others than the office."""
+    speaker.require(Verb.SET_UP)
+    organization = speaker.organization
+    today = turn.now.astimezone(organization.times.zone).date()
+    await organizations.add_units(turn.session, organization=organization.id, units=units, today=today)
+    after = {"units": [unit.name for unit in units]}
+    await _note(turn, speaker, "units_added", by=speaker.known.person, after=after)
 
 
 async def refuse_bound(turn: Turn) -> None:
@@ -64,6 +74,12 @@ async def ask_post(turn: Turn, speaker: Speaker, claimed: ClaimedPost, *, name: 
     await _note(turn, speaker, "post_asked", by=person, after={"role": claimed.role.value, "unit": claimed.unit})
     holders = await people.holders(turn.session, organization=organization)
     return Asked(post, tuple(holder for holder in holders if holder.role is Role.OFFICE))
+
+
+async def waiting_posts(turn: Turn, speaker: Speaker) -> tuple[Post, ...]:
+    """What the speaker has claimed and waits for, each once."""
+    found = await people.waiting_posts(turn.session, organization=speaker.organization.id, account=speaker.account)
+    return tuple(dict.fromkeys(found))
 
 
 async def decide_post(turn: Turn, speaker: Speaker, post: int, *, approved: bool) -> AskedPost:

@@ -44,8 +44,12 @@ async def go_on(session: AsyncSession, known: Organization, task: Task, occasion
     if due.day is None:
         return Outlook()
     made = await _make_next(session, known, task, due, occasion)
-    coming = () if made else await _still_open(session, known, task)
-    return made or (Outlook(coming[0]) if coming else None)
+    if made is not None:
+        return made
+    coming = await _still_open(session, known, task)
+    if coming:
+        return Outlook(coming[0])
+    return Outlook(over=True) if series.is_last(due, known.times.calendar) else None
 
 
 async def end(session: AsyncSession, known: Organization, task: Task) -> Outlook | None:

@@ -135,6 +135,18 @@ async def asked_post(session: AsyncSession, *, organization: int, post: int) -> 
     return AskedPost(post_id, PersonName(person, name, account), people.Role(role), unit)
 
 
+async def waiting_posts(session: AsyncSession, *, organization: int, account: int) -> list[people.Post]:
+    """The posts that the person behind the account has claimed, and that nobody has decided yet."""
+    rows = await session.execute(
+        select(Post.role, Post.unit_id)
+        .join(Person, Person.id == Post.person_id)
+        .where(Post.organization_id == organization, Person.account == account)
+        .where(Post.approved_at.is_(None), Post.ended_at.is_(None))
+        .order_by(Post.id)
+    )
+    return [people.Post(people.Role(role), unit) for role, unit in rows]
+
+
 async def decide_post(
     session: AsyncSession, *, organization: int, post: int, by: int, approved: bool, now: dt.datetime
 ) -> bool:

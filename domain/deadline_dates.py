@@ -17,6 +17,7 @@ for _name, _pattern in {
     "THANG": "thang|t",
     "REL": "nay|sau NUA|sau lien ke|sau|TOI|ke tiep|ke (?! tu)|tiep theo|tiep|lien ke",
     "NAM_REL": "nam (hien hanh|nay|sau lien ke|sau|TOI|ke tiep|tiep theo|lien ke)",
+    "LAST_DAY": "(ngay|mung) N|N (/|thang|gio)|thu N",
     "WDAY": "(?<![lan tuan dot phien ky bo quy khoa chuong]) (thu N (?![/,-] N)|thu N|cn|chu nhat)"
     "|(?<![tuan]) t (?=m) N (?! / )",
     "WEEK_REL": "tuan (nay|sau NUA|sau|TOI|ke tiep|tiep theo|ke|tiep)",
@@ -334,7 +335,9 @@ RULES = (
     ),
     Rule("mùng 5 tháng sau", "((ngay|mung){1,2} N|d) (cua)? thang (REL)", _day_of_relative_month),
     Rule("ngày 15", "(ngay mung|ngay|mung) N (?!(/|big|%) )", _day_only),
-    Rule("5, 15 và 25 hằng tháng", "N (?= ((,|va|hoac) (ngay|mung)? N){0,3} cua? (hang|moi) thang)", _day_only),
+    Rule(
+        "5, 15 và 25 hằng tháng", "(?<! thu) N (?= ((,|va|hoac) (ngay|mung)? N){0,3} cua? (hang|moi) thang)", _day_only
+    ),
     Rule("thứ 3, 5 hằng tuần", "(?<= (,|va)) N (?= ((,|va) N){0,3} (hang|moi) tuan)", _weekday),
     Rule("hạn 25", "(?<= (han|truoc|deadline|hom)) N (?! [^ nha , ; dot nl rpar em anh])", _day_only),
     Rule("thứ 6 tuần sau", "ngay? (WDAY) (cua|,|trong|o)? WEEK_REL", _weekday_of_week),
@@ -345,7 +348,11 @@ RULES = (
         "ngay? (WDAY) (nay|toi|toi_x|sau (?!khi|do|han)|ke tiep|tiep theo|tuan (?!nay|sau|TOI))?",
         _weekday,
     ),
-    Rule("hôm qua", "hom (qua|kia|truoc)|hom_qua|(tuan|thang|quy|nam) (qua|truoc|ngoai|vua (qua|roi)|roi)", _past),
+    Rule(
+        "hôm qua",
+        "hom (qua|kia|truoc)|hom_qua|(tuan|thang|quy|nam) (qua|truoc (?! LAST_DAY)|ngoai|vua (qua|roi)|roi)",
+        _past,
+    ),
     Rule("hôm nay", "(ngay)? (hom nay|hom_nay)", _days_ahead(0)),
     Rule("cuối ngày mai", "(het|cuoi|trong)? ngay mai|(het|trong) mai|ngay_mai", _days_ahead(1)),
     Rule("ngày mốt", "ngay (after_mai|mot|kia)|hom (after_mai|mot)|after_mai", _days_ahead(2)),

@@ -1,6 +1,7 @@
 """Which times limit a task, by the words around them, and which are something else's."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from domain import deadline_counts, deadline_recurrence
 from domain.cascade import Node, Rule
@@ -9,6 +10,7 @@ from domain.deadline_readings import ASKED, MARKED, WEAK, Reading, covers, readi
 from domain.deadline_terms import DeadlineKind
 from domain.deadline_traps import PAPER_NUMBER
 from domain.deadline_words import ALPHABET
+from domain.spelling import fold
 
 
 def _marked(part: Sequence[Node], scene: Scene) -> Reading | None:
@@ -183,3 +185,16 @@ CONDITIONS = (
     Rule("khẩn trương", "khan truong|kip thoi|ngay? lap tuc|khan", _kind(DeadlineKind.VAGUE)),
 )
 RULES = TRAPS + deadline_counts.RULES + deadline_recurrence.RULES + RANGES + TIMES + CONDITIONS
+
+
+def _series_until(part: Sequence[Node], scene: Scene) -> Reading | None:
+    """A series and the day on which it ends; but "hằng tháng, xong trước 31/12" has one end and no series."""
+    series, when = part[0].value.series, part[-1].value.when
+    words = fold(scene.text[part[-1].start : part[-1].end])
+    if series is None or when is None or words.split()[0] not in ("den", "toi", "het"):
+        return None
+    return Reading(DeadlineKind.RECURRING, series=replace(series, until=when.day), strength=MARKED)
+
+
+SPANS = (Rule("ngày 25 hằng tháng cho đến hết năm 2027", "Reading ,? (cho|other dai)? Reading", _series_until),)
+"""What phrases that stand beside each other mean together."""

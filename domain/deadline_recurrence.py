@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from domain.cascade import Node, Rule
 from domain.deadline_counts import count_of
-from domain.deadline_meanings import Clock, Scene, When, says
+from domain.deadline_meanings import Clock, Scene, When, numbers, says
 from domain.deadline_readings import MARKED, Reading
 from domain.deadline_series import EVERY_MONTH, Every, Series, series_of, together
 from domain.deadline_terms import DeadlineKind
+from domain.deadline_words import ALPHABET
 
 
 def _times(part: Sequence[Node]) -> list[When]:
@@ -20,8 +21,10 @@ def _shortest(part: Sequence[Node]) -> Every:
 
 
 def _recurring(part: Sequence[Node], scene: Scene) -> Reading:
-    """A period with the day or days that are said with it."""
+    """A period with the day or days that are said with it; of "thứ Năm hằng tháng" the day has to be asked for."""
     every = _shortest(part)
+    if every.months and any(when.weekday is not None and when.day_of_month is None for when in _times(part)):
+        return Reading(DeadlineKind.RECURRING, start_unknown=True, strength=MARKED)
     whole = series_of(every, None)
     for place, when in enumerate(_times(part)):
         one = series_of(every, when)
@@ -30,10 +33,49 @@ def _recurring(part: Sequence[Node], scene: Scene) -> Reading:
 
 
 def _recurring_on(part: Sequence[Node], scene: Scene) -> Reading | None:
-    """ "hằng tháng, trước ngày 25"; but "hằng tháng, xong trước 31/12" ends on one date."""
+    """ "hằng tháng, trước ngày 25", "hằng tháng đến hết năm 2027"; but "hằng tháng, xong trước 31/12" is one date."""
     on, every = _times(part)[-1], _shortest(part)
     ends_once = on.year_said or (on.month is not None and every.months < 6) or (on.soft and not every.days)
-    return None if ends_once else _recurring(part, scene)
+    if not ends_once:
+        return _recurring(part, scene)
+    beside = next(node for node in part if not isinstance(node.value, Every) and node.letter != _COMMA)
+    if not says([beside], "den", "toi", "toi_x", "het", "cho"):
+        return None
+    series = replace(series_of(every, None), until=on.day)
+    return Reading(DeadlineKind.RECURRING, series=series, strength=MARKED)
+
+
+_COMMA = ALPHABET.letter(",")
+
+
+def _every_weekday(part: Sequence[Node], scene: Scene) -> Reading | None:
+    """ "mỗi thứ Sáu", "các thứ Ba, thứ Năm", "17h mỗi thứ Sáu"."""
+    times = _times(part)
+    weekdays = sorted({when.weekday for when in times if when.weekday is not None})
+    clock = next((when.clock for when in times if when.clock), None)
+    if not weekdays or any(when.weekday is None and not when.clock for when in times):
+        return None
+    first, *others = weekdays
+    series = Series(days=7, weekday=first, more=tuple(others), clock=clock)
+    return Reading(DeadlineKind.RECURRING, series=series, strength=MARKED)
+
+
+def _day_of_each(part: Sequence[Node], scene: Scene) -> Reading | None:
+    """ "ngày 5 các tháng", "thứ Sáu các tuần"."""
+    when = _times(part)[-1]
+    every = Every(days=7) if says(part, "tuan") else Every(months=1)
+    is_said = when.weekday is not None if every.days else when.day_of_month is not None and when.month is None
+    return Reading(DeadlineKind.RECURRING, series=series_of(every, when), strength=MARKED) if is_said else None
+
+
+def _day_of_months(part: Sequence[Node], scene: Scene) -> Reading | None:
+    """ "ngày 20 các tháng 3, 6, 9, 12", "ngày 20 tháng 3, 6, 9, 12 hằng năm"."""
+    on, *others = _times(part)
+    months = {when.month for when in (on, *others) if when.month} | {*numbers(part)}
+    if on.day_of_month is None or on.year_said:
+        return None
+    series = Series(tuple(sorted(months)), on.day_of_month, clock=on.clock)
+    return Reading(DeadlineKind.RECURRING, series=series, strength=MARKED)
 
 
 def _list_of_periods(part: Sequence[Node], scene: Scene) -> Reading:
@@ -66,6 +108,22 @@ def _after_period(part: Sequence[Node], scene: Scene) -> Reading:
 
 
 RULES = (
+    Rule("mỗi thứ Sáu", "(T)? ,? (moi|cac|hang) ngay? SOFT (ANDS SOFT){0,3} Every?", _every_weekday),
+    Rule(
+        "ngày 20 tháng 3, 6, 9, 12 hằng năm",
+        "(MARK|(vao|ngay|tu){1,2})? DATE (ANDS (thang? m|WINDOW)){1,11} (cua|,)? Every",
+        _day_of_months,
+    ),
+    Rule(
+        "ngày 20 các tháng 3, 6, 9, 12",
+        "(MARK|(vao|ngay|tu){1,2})? DATE (cua)? cac (thang m|WINDOW) (ANDS (thang? m|WINDOW)){0,11} Every?",
+        _day_of_months,
+    ),
+    Rule(
+        "ngày 5 các tháng",
+        "(MARK|(vao|ngay|tu){1,2})? (DATE|SOFT) (cua)? cac (thang|tuan) (?! [m d n dau cuoi con tiep sau toi nay])",
+        _day_of_each,
+    ),
     Rule(
         "sau khi kết thúc quý 15 ngày",
         "(cham nhat)? sau khi? (ket thuc|het) (thang|quy|nam) ,? (cham nhat)? Count",

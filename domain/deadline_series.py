@@ -43,6 +43,7 @@ class Series:
 
     `weekday` (Monday is 0) is the day of a weekly series; `dates` are days of the year, (month, day), that one rule of
     months and days cannot tell: 15/6 and 1/12. `more` are the further days of "ngày 15 và 30", "thứ 3 và thứ 5".
+    `nth` tells which weekdays of a month: the first and third, or the last (-1). After `until` it has no day.
     """
 
     months: tuple[int, ...] = ()
@@ -53,11 +54,14 @@ class Series:
     clock: Clock | None = None
     dates: tuple[tuple[int, int], ...] = ()
     more: tuple[int, ...] = ()
+    nth: tuple[int, ...] = ()
+    until: dt.date | None = None
 
     @property
     def rrule(self) -> str:
         """The series as RFC 5545 writes it. It leans on no start date, but for every so many days."""
-        return ";".join([*self._frequency(), *self._hour()])
+        ends = [f"UNTIL={self.until:%Y%m%d}"] if self.until else []
+        return ";".join([*self._frequency(), *self._hour(), *ends])
 
     def _frequency(self) -> Iterator[str]:
         if self.dates:
@@ -70,6 +74,9 @@ class Series:
             yield "FREQ=MONTHLY"
         else:
             yield f"FREQ=YEARLY;BYMONTH={','.join(map(str, self.months))}"
+        if self.weekday is not None:
+            yield f"BYDAY={','.join(f'{place}{WEEKDAYS[self.weekday]}' for place in self.nth)}"
+            return
         yield (
             f"BYDAY=MO,TU,WE,TH,FR;BYSETPOS={self.day}"
             if self.working
@@ -101,6 +108,9 @@ class Series:
     def from_rrule(cls, rrule: str) -> "Series":
         """The series that `rrule` tells of, as one of these wrote it."""
         rule = dict(part.split("=") for part in rrule.split(";"))
+        if "UNTIL" in rule:
+            rest, _, until = rrule.rpartition(";UNTIL=")
+            return replace(cls.from_rrule(rest), until=dt.date.fromisoformat(until))
         clock = Clock(int(rule["BYHOUR"]), int(rule["BYMINUTE"])) if "BYHOUR" in rule else None
         if "BYYEARDAY" in rule:
             return cls(dates=tuple(sorted(day_of_year(number) for number in _numbers(rule, "BYYEARDAY"))), clock=clock)
@@ -111,6 +121,9 @@ class Series:
         months = _numbers(rule, "BYMONTH") or EVERY_MONTH
         if "BYSETPOS" in rule:
             return cls(months, int(rule["BYSETPOS"]), working=True, clock=clock)
+        if "BYDAY" in rule:
+            places = tuple(int(each[:-2]) for each in rule["BYDAY"].split(","))
+            return cls(months, weekday=WEEKDAYS.index(rule["BYDAY"][-2:]), nth=places, clock=clock)
         first, *others = _numbers(rule, "BYMONTHDAY")
         return cls(months, first, more=tuple(others), clock=clock)
 
@@ -121,8 +134,15 @@ class Series:
         return self.next_due(start + ONE_DAY, calendar)
 
     def next_due(self, today: dt.date, calendar: WorkingCalendar) -> dt.date | None:
-        """The first due day on or after `today`; None where the words do not fix one (every ten days, from when?)."""
-        if self.weekday is not None:
+        """The first due day on or after `today`; None after the last one.
+
+        None also where the words do not fix one (every ten days, from when?).
+        """
+        day = self._coming(today, calendar)
+        return None if day and self.until and day > self.until else day
+
+    def _coming(self, today: dt.date, calendar: WorkingCalendar) -> dt.date | None:
+        if self.weekday is not None and not self.nth:
             return today + ONE_DAY * min((weekday - today.weekday()) % 7 for weekday in self._weekdays)
         if self.dates:
             years = (today.year, today.year + 1)
@@ -142,6 +162,8 @@ class Series:
         if self.working:
             end = calendar.last_working_day_upto(last)
             return [end if self.day < 0 else min(end, calendar.add_working_days(_before(last), self.day))]
+        if self.weekday is not None:
+            return sorted({_nth(self.weekday, place, last) for place in self.nth})
         return sorted({last if day < 0 else last.replace(day=min(day, last.day)) for day in self._days})
 
 
@@ -159,6 +181,13 @@ def series_of(every: Every, when: When | None) -> Series:
     if when.month and every.months == 6:
         months = tuple(sorted({when.month, (when.month + 5) % 12 + 1}))
     return Series(months=months, day=when.day_of_month or -1, clock=clock)
+
+
+def _nth(weekday: int, place: int, last: dt.date) -> dt.date:
+    """The weekday at that place of the month that ends on `last`; its last one where there is no fifth."""
+    final = last - ONE_DAY * ((last.weekday() - weekday) % 7)
+    first = (final.day - 1) % 7 + 1
+    return final if place < 0 else final.replace(day=min(first + 7 * (place - 1), final.day))
 
 
 def _before(last: dt.date) -> dt.date:
@@ -240,8 +269,33 @@ def _so_many_times(part: Sequence[Node], scene: Scene) -> Every | None:
     return Every(days=whole.days // times, months=whole.months // times) if whole.length >= times else None
 
 
+def _weekday_of_month(part: Sequence[Node], scene: Scene) -> Series | None:
+    """ "thứ Hai của tuần đầu tiên và tuần thứ ba mỗi tháng", "thứ Sáu cuối cùng hằng tháng"."""
+    on_sunday = part[0].letter != ALPHABET.letter("thu")
+    weekday = 6 if on_sunday else numbers(part[:2])[0] - 2
+    places = {number for number in numbers(part[0 if on_sunday else 2 :]) if number <= 5}
+    places |= {1} if says(part, "dau") else set()
+    places |= {-1} if says(part, "cuoi") else set()
+    if not 0 <= weekday <= 6 or not places:
+        return None
+    return Series(EVERY_MONTH, weekday=weekday, nth=tuple(sorted(places, key=lambda place: place % 6)))
+
+
 ALPHABET.define("PERIOD", "ngay|tuan|thang|quy|nam")
+ALPHABET.define("NTH", "dau tien?|cuoi cung?|thu? m")
+ALPHABET.define("OF_MONTHS", "(cua|trong|cac|,){0,2} (hang|moi|cac) thang (?! [m d n dau cuoi nay])")
 RULES = (
+    Rule(
+        "thứ Hai của tuần đầu tiên và tuần thứ ba mỗi tháng",
+        "(thu m|cn|chu nhat) (cua|,)? tuan (NTH) ((,|va|hoac) tuan? (NTH)){0,3} "
+        "(OF_MONTHS|(cua|trong) thang (?! [m d n dau cuoi nay sau toi toi_x tiep ke]))",
+        _weekday_of_month,
+    ),
+    Rule(
+        "thứ Sáu cuối cùng hằng tháng",
+        "(thu m|cn|chu nhat) (NTH) ((,|va|hoac) (NTH)){0,3} (OF_MONTHS)",
+        _weekday_of_month,
+    ),
     Rule("02 lần/năm", "N lan (/|tren|trong|mot|moi|m)? (mot|moi|m)? (PERIOD)", _times_per),
     Rule("mỗi năm hai lần", "moi (PERIOD) (hop|bao cao|gui)? N lan", _times_per),
     Rule("1 năm 2 lần", "m (PERIOD) N lan", _so_many_times),

@@ -124,7 +124,8 @@ PUNCTUATION = {"/": "/", "\\": "/", "-": "-", ",": ",", ":": ":", ";": ";", "%":
                "／": "/", "：": ":", "…": "dot", "!": "dot", "?": "dot", "+": "+",
                "'": "quote", "’": "quote"}  # fmt: skip
 OTHER = ALPHABET.letter("other")
-_TOKEN = re.compile(r"\d+|[^\W\d_]+|/+|\\+|\.+|-+|,+|\n|[^\w\s]|_+")
+_TOKEN = re.compile(r"\d+|[^\W\d_]+(?:&[^\W\d_]+)*|/+|\\+|\.+|-+|,+|\n|[^\w\s]|_+")
+"""Names are one word with their "&": KH&CN has no Sunday in it."""
 _REPEATED = re.compile(r"(.)\1+")
 _TELEX_KEYS = re.compile(r"^(?=[a-z]{3,8}$)(?=.*[sfrxjw]|.*(?:aa|ee|oo|dd))")
 

@@ -50,6 +50,7 @@ ATOMS = Stage(
 TIMES = Stage(ALPHABET, deadline_times.RULES, letter_of)
 READING = ALPHABET.letter("Reading")
 PHRASES = Stage(ALPHABET, deadline_phrases.RULES, letter_of)
+SPANS = Stage(ALPHABET, deadline_phrases.SPANS, letter_of)
 
 
 def read_deadlines(
@@ -109,7 +110,7 @@ def _could_be_meant(words: str) -> bool:
 
 def _readings(scene: Scene, context: str | None) -> list[Node]:
     line = cut(scene.text)
-    for stage in (numerals.STAGE, ATOMS, TIMES, PHRASES):
+    for stage in (numerals.STAGE, ATOMS, TIMES, PHRASES, SPANS):
         line = stage.run(line, scene)
     readings = [node for node in line[1] if node[0] == READING]
     if context and readings and _asks_for_a_number(context):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from domain import names, spelling
+from domain.draft_units import names_first, without_role
 
 LONGEST_HEAD = 300
 _EVERYONE = re.compile(r"^(?:tat ca|toan so|ca so|toan the|moi (?:phong|don vi)|tat ca cac (?:phong|don vi))$")
@@ -72,14 +73,13 @@ def _is_list_of(role: str, head: str) -> bool:
 
 
 def _without_colon(text: str, units: Sequence[names.Named]) -> Addressees | None:
-    """ "/giao CĐS", "/giao QLKH, hạn 8/12": clauses at the start that are names of units and nothing else."""
-    leads: list[int] = []
-    at = 0
-    for clause in re.finditer(r"[^,;\n]+(?:[,;\n]|$)", text):
-        words = clause.group().strip(" ,;\n")
-        spans = names.names_within(words, units)
-        if len(spans) != 1 or spans[0][:2] != (0, len(words)):
-            break
-        leads.append(spans[0][2].id)
-        at = clause.end()
-    return Addressees(tuple(dict.fromkeys(leads)), (), text[at:]) if leads else None
+    """ "/giao CĐS", "/giao QLKH, hạn 8/12", "/giao QLKH, CĐS chủ trì xây dựng kế hoạch": the names at the start."""
+    head, rest = names_first(text, units)
+    if rest and (everyone := everyone_in(head, units)):
+        return Addressees(everyone, (), rest)
+    spans = names.names_within(head, units)
+    if not spans or spans[0][0] > len(text) - len(text.lstrip()):
+        return None
+    if not rest and without_role(head[spans[-1][1] :]).strip(" ,;\n"):
+        return None
+    return Addressees(tuple(dict.fromkeys(unit.id for _, _, unit in spans)), (), rest.lstrip(" ,;\n"))

@@ -37,7 +37,8 @@ _SAYS_NOTHING = frozenset(
     re.findall(
         r"\w+",
         "la nop gui xong hoan thanh trinh ngay truoc den het toi vao luc khoang cham nhat nhe nha a nay do thoi day em"
-        " anh chi roi cuoi cung chot bao cao giup voi hay cho phai can xin duoc ve han va hoac tam du kien tuc tren",
+        " anh chi roi cuoi cung chot dinh ky bao cao giup voi hay cho phai can xin duoc ve han va hoac tam du kien tuc"
+        " tren",
     )
 )
 """Words (folded) that only lead to a date or away from it."""

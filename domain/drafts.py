@@ -12,6 +12,8 @@ from domain import deadlines, names, refusals, series, spelling
 from domain.deadlines import Deadline, DeadlineKind
 from domain.draft_addressees import everyone_in, read_addressees
 from domain.draft_fields import ENDING, NO_DEADLINE, OPENING, fields_in, tasks_in
+from domain.draft_starts import counted, counts_forward
+from domain.draft_units import leader_within, names_first, without_role
 from domain.evidence import cited_in, spans_of
 from domain.ladder import Times
 from domain.tasks import Due, Urgency
@@ -20,6 +22,10 @@ LONGEST_CONTENT = 2000
 YEARS_AHEAD = 10
 FAR_AHEAD = dt.timedelta(days=270)
 _YEAR_SAID = re.compile(r"20\d\d|[/.-]\d\d?[/.-]\d\d|(?<!\w)(?:nam|nua|am|al|ram|mung|mong|chap|gieng|tet|ta)(?!\w)")
+_LED_TO = re.compile(r"[,;.]\s*(?:và\s+)?(?:hoàn thành|hoan thanh|xong)\s*$", re.IGNORECASE)
+_LISTED = re.compile(r"^\s*\d{1,2}\s*[.)]\s+")
+"""What only leads to the day behind it, and the number of one task of several."""
+_DAY_SAID = re.compile(r"(?<!\w)(?:(?<!hang )(?<!moi )ngay|thu|chu nhat|mung|cuoi|dau|\d+ ?(?:h|gio))(?!\w)")
 _LIMITING = re.compile(
     r"(?:xong |hoan thanh |nop |gui )?(?:truoc|den|toi|cham nhat|khong (?:qua|muon)|trong|het|han)\b"
 )
@@ -44,6 +50,8 @@ class Draft:
     urgency: Urgency = Urgency.NORMAL
     vague: str | None = None
     """Words that urge without a date ("khẩn trương"): a date is proposed and asked for."""
+    counts: bool = False
+    """Whether these words say how long, and only the day from which it counts is not known."""
     unclear: str | None = None
     """A name that fits several units or none: the leading unit is asked for."""
     unclear_support: str | None = None
@@ -68,7 +76,7 @@ class Draft:
     def to_json(self) -> dict[str, Any]:
         return {
             **{name: getattr(self, name) for name in ("assigning", "content", "no_deadline", "product", "paper")},
-            **{name: getattr(self, name) for name in ("vague", "unclear", "unclear_support")},
+            **{name: getattr(self, name) for name in ("vague", "counts", "unclear", "unclear_support")},
             "other_days": list(self.other_days),
             "leads": list(self.leads),
             "support": list(self.support),
@@ -144,6 +152,8 @@ def _but_the_deadline(
     content, fields = fields_in(text, now, times.calendar)
     content = ", ".join(filter(None, (content, *_beside_units(fields, units))))
     draft = _read_units(draft, fields, units)
+    if not (draft.leads or draft.unclear) and (leader := leader_within(content, units)) is not None:
+        draft = replace(draft, leads=(leader,), support=tuple(unit for unit in draft.support if unit != leader))
     source = next((paper for _, _, paper, is_source in cited_in(content) if is_source), None)
     paper = _tidy(fields, "paper") or source
     draft = replace(draft, product=_tidy(fields, "product"), paper=paper, urgency=_urgency(fields))
@@ -160,7 +170,9 @@ def read_drafts(
         draft = read_draft(other, units, now=now, times=times, assigning=assigning)
         is_led = draft.leads or draft.unclear or not assigning
         drafts.append(draft if is_led else replace(draft, leads=drafts[-1].leads, unclear=drafts[-1].unclear))
-    return tuple(drafts)
+    if len(drafts) < 2:
+        return tuple(drafts)
+    return tuple(replace(draft, content=_LISTED.sub("", draft.content)) for draft in drafts)
 
 
 def with_quoted(text: str, quoted: str, units: Sequence[names.Named], *, assigning: bool) -> str:
@@ -204,7 +216,7 @@ def _read_units(draft: Draft, fields: dict[str, str], units: Sequence[names.Name
         unclear = "; ".join(words for words, match in found if match.winner is None)
         named = tuple(dict.fromkeys((*draft.support, *_ids(found))))
         draft = replace(draft, support=named, unclear_support=unclear or None)
-    draft = read_leads(draft, lead, units) if lead else draft
+    draft = read_leads(draft, without_role(lead), units) if lead else draft
     return replace(draft, support=tuple(unit for unit in draft.support if unit not in draft.leads))
 
 
@@ -212,6 +224,8 @@ def _beside_units(fields: dict[str, str], units: Sequence[names.Named]) -> list[
     """Takes out of the fields of units what is no list of them: "phối hợp VP; gửi bản giấy về Văn phòng"."""
     beside = []
     for name in ("lead", "support"):
+        fields[name], rest = names_first(fields.get(name, ""), units)
+        beside.append(rest)
         first, *others = re.split(r"[;\n]|\.\s", fields.get(name, ""))
         named = [part for part in others if all(match.winner for _, match in names.split_names(part, units))]
         beside += [part for part in others if part not in named]
@@ -239,7 +253,7 @@ def _deadline_within(draft: Draft, content: str, *, now: dt.datetime, times: Tim
     if reading is None or _may_be_subject(content, reading):
         return replace(draft, content=content.lstrip(OPENING).rstrip(ENDING))
     rest = content[reading.end :].lstrip(OPENING).rstrip(ENDING)
-    kept = content if rest else content[: reading.start]
+    kept = content if rest else _LED_TO.sub("", content[: reading.start])
     taken = _take(replace(draft, content=kept.lstrip(OPENING).rstrip(ENDING)), reading, now=now, times=times)
     return replace(taken, other_days=(*_earlier(content, taken.due, now=now, times=times), *_also(reading, now)))
 
@@ -257,6 +271,19 @@ def read_due(draft: Draft, words: str, *, now: dt.datetime, times: Times) -> Dra
         return draft
     others = _others(deadlines.read_deadlines(words, now, calendar=times.calendar), reading, now)
     return replace(_take(draft, reading, now=now, times=times), other_days=others)
+
+
+def read_start(draft: Draft, words: str, *, now: dt.datetime, times: Times) -> Draft | None:
+    """The draft with the deadline that counts from the day that `words` give; None where nothing counts from one.
+
+    Raises DeadlinePassed, TooFar.
+    """
+    reading = counted(draft.vague, words, now, times.calendar) if draft.vague and draft.counts else None
+    if reading is None or reading.day is None:
+        return None
+    due = replace(Due.from_reading(reading), words=f"{draft.vague}; {words.strip(ENDING)}")
+    refuse_unlikely(due, now=now, times=times)
+    return replace(draft, due=due, no_deadline=False, vague=None, counts=False)
 
 
 def _earlier(content: str, due: Due | None, *, now: dt.datetime, times: Times) -> tuple[str, ...]:
@@ -302,14 +329,20 @@ def _a_year_before(taken: Deadline, now: dt.datetime) -> tuple[dt.date, ...]:
 
 
 def _may_be_subject(content: str, reading: Deadline) -> bool:
-    """A bare window is what the task is about as often as its limit: "Báo cáo quý IV", "Kiểm kê cuối năm"."""
+    """A bare window is what the task is about as often as its limit: "Báo cáo quý IV", "Báo cáo hằng năm".
+
+    A period with its day is none: "Họp giao ban thứ Hai hằng tuần".
+    """
+    if reading.kind is DeadlineKind.RECURRING and _DAY_SAID.search(spelling.fold(reading.words)):
+        return False
     limited = _LIMITING.match(spelling.fold(reading.words)) or content[: reading.start].rstrip().endswith(",")
     return reading.kind in (DeadlineKind.WINDOW, DeadlineKind.STANDING, DeadlineKind.RECURRING) and not limited
 
 
 def _take(draft: Draft, reading: Deadline, *, now: dt.datetime, times: Times) -> Draft:
     if reading.kind is DeadlineKind.VAGUE or reading.start_unknown:
-        return replace(draft, vague=reading.words)
+        counts = reading.kind is DeadlineKind.RELATIVE and counts_forward(reading.words)
+        return replace(draft, vague=reading.words, counts=counts)
     due = series.first(Due.from_reading(reading), now, times.calendar)
     refuse_unlikely(due, now=now, times=times)
     return replace(draft, due=due, no_deadline=False)

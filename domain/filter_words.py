@@ -60,7 +60,7 @@ class _Piece:
 _STATUSES = (
     (Status.COMPLETED_IN_TIME, r"(?:da )?(?:hoan thanh|xong) dung han"),
     (Status.COMPLETED_LATE, r"(?:da )?(?:hoan thanh|xong) (?:qua|tre|cham) han"),
-    (Status.DUE_SOON, r"(?:sap|gan) (?:den |toi |qua |het )?han"),
+    (Status.DUE_SOON, r"(?:sap|gan) (?:(?:den |toi |qua |het |tre |cham )?han|tre|cham)"),
     (
         Status.IN_TIME,
         r"(?:dang thuc hien |chua hoan thanh )?(?:con )?trong han|con han|(?:khong|chua) (?:bi )?(?:qua|tre|cham) han",

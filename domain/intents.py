@@ -41,3 +41,7 @@ class Reply:
     """Which numbered line of a digest, from 1; None: the message replied to, or not said."""
     task: int | None = None
     """The number of an explicitly named task ("nv12")."""
+    unsettled: bool = False
+    """Of which task something is said is left open, though tasks or lines are named: nothing of it counts yet."""
+    sweeping: bool = False
+    """The line is meant as one of all or of the rest ("tất cả xong", "còn lại chưa"), and was not named itself."""

@@ -70,38 +70,22 @@ _OF_PERSONS = frozenset(
 """Words of address and office around a person's name: "phòng a Bình", "đ/c Hà", "chị Hoa trưởng phòng"."""
 
 _FILLERS = frozenset({"va", "cua", "ve", "voi"})
-_OTHER_OWNERS = frozenset({"tinh", "bo", "chinh", "ubnd", "hdnd", "trung", "huyen", "thanh", "quoc", "doan", "xa"})
-"""A word after the name that makes it another body's: "Thanh tra tỉnh", "Văn phòng Chính phủ"."""
+_OTHER_OWNERS = frozenset(
+    {"pham", "tinh", "bo", "chinh", "ubnd", "hdnd", "trung", "huyen", "thanh", "quoc", "doan", "xa"}
+)
+"""A word after the name that makes it another body's, or none: "Thanh tra tỉnh", "văn phòng phẩm"."""
 
 _EVERYONE = frozenset(
-    {
-        "cac phong don vi",
-        "cac don vi",
-        "cac phong",
-        "cac phong ban",
-        "cac phong ban don vi",
-        "cac phong chuyen mon",
-        "cac phong chuyen mon don vi",
-        "cac don vi truc thuoc",
-        "cac phong don vi truc thuoc",
-        "cac phong don vi thuoc so",
-        "cac phong don vi truc thuoc so",
-        "cac don vi thuoc so",
-        "cac don vi truc thuoc so",
-        "cac phong chuyen mon don vi truc thuoc",
-        "cac phong chuyen mon don vi truc thuoc so",
-        "cac truong phong",
-        "cac dong chi truong phong",
-        "cac co quan don vi",
-        "cac phong thuoc so",
-        "phong ban don vi",
-        "toan so",
-        "ca so",
-        "moi phong",
-        "moi don vi",
-        "moi nguoi",
-        "phong don vi",
-    }
+    re.findall(
+        r"\w[\w ]*\w",
+        "cac phong don vi | cac don vi | cac phong | cac phong ban | cac phong ban don vi | cac phong chuyen mon "
+        "| cac phong chuyen mon don vi | cac don vi truc thuoc | cac phong don vi truc thuoc "
+        "| cac phong don vi thuoc so | cac phong don vi truc thuoc so | cac don vi thuoc so "
+        "| cac don vi truc thuoc so | cac phong chuyen mon don vi truc thuoc "
+        "| cac phong chuyen mon don vi truc thuoc so | cac truong phong | cac dong chi truong phong "
+        "| cac co quan don vi | cac phong thuoc so | phong ban don vi | toan so | ca so | moi phong | moi don vi "
+        "| moi nguoi | phong don vi",
+    )
 )
 _ALL_OF = ("tat ca", "toan bo", "toan the", "het thay", "het", "ca", "moi")
 
@@ -144,12 +128,15 @@ def names_within(text: str, among: Sequence[Named]) -> tuple[tuple[int, int, Nam
     """The units named inside a sentence, each with where its name begins and ends in `text`; longer names win."""
     tokens = [(found.start(), found.end()) for found in _WORD.finditer(text)]
     folded = [_letters(text[start:end]) for start, end in tokens]
+    breaks = {place for place in range(1, len(tokens)) if _BREAK.search(text, tokens[place - 1][1], tokens[place][0])}
     index = _index(tuple(among))
     found: list[tuple[int, int, Named]] = []
     at = 0
     while at < len(tokens):
         length, named = _name_at(text, tokens, folded, at, index)
-        if named is not None and not _is_of_another(folded, at + length):
+        if named is not None and "," not in named.name and (inside := breaks & set(range(at + 1, at + length))):
+            length, named = _name_at(text, tokens, folded[: min(inside)], at, index)
+        if named is not None and (at + length in breaks or not _is_of_another(folded, at + length)):
             found.append((tokens[at][0], tokens[at + length - 1][1], named))
         at += max(length, 1)
     return tuple(found)
@@ -161,6 +148,8 @@ def fold(words: str) -> str:
 
 
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f][^\W_]*)*")
+_BREAK = re.compile(r"[,;:\n]")
+"""Ends a name inside a sentence: "VP, Sở Nội vụ" does not name the Văn phòng Sở."""
 _BETWEEN = re.compile(r"[,;+&/\n]|(?<![^\W_])(?:và|va|va\u0300|cùng|với)(?![^\W_])", re.IGNORECASE)
 
 

@@ -28,6 +28,8 @@ _TITLES: tuple[tuple[str, Role, bool], ...] = (
     (r"(?:chuyen vien|cv|can bo|vien chuc|cong chuc|nhan vien|van thu) ", Role.OFFICER, True),
     (r"(?:thanh tra vien|kiem tra vien|giam sat|kiem soat).*$", Role.INSPECTOR, False),
 )
+_BESIDE = re.compile(r"\s*[,;(–]|\s+-\s+")
+"""What is added to the unit: "…, phụ trách phòng"."""
 _INTRODUCTION = re.compile(r"^(?:toi|em|minh|toi ten)? ?(?:la|giu chuc(?: vu)?|:)? ?")
 
 
@@ -62,6 +64,8 @@ def read_post(text: str, units: Sequence[names.Named]) -> ClaimedPost | None:
 
 def _with_unit(role: Role, words: str, units: Sequence[names.Named]) -> ClaimedPost:
     found = names.find_name(words, units) if words.strip() else names.Match(None, ())
+    if not (found.winner or found.close) and (name := _BESIDE.split(words)[0]) != words:
+        return _with_unit(role, name, units)
     unit = found.winner.id if found.winner else None
     if found.winner and role is Role.OFFICER and spelling.fold(found.winner.name).startswith(OFFICE_UNIT):
         role = Role.OFFICE

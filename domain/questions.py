@@ -61,13 +61,13 @@ _SUBJECTS = (
     (
         Subject.RANK_UNITS,
         rf"{_WHO}[^?]{{0,60}}(?:nhat|nhieu|it|cham|tre|qua han|tot|nhanh|kem|cao|thap|ton dong)"
-        r"|xep hang|xep loai|thu hang|\btop\b|dung dau|dung cuoi|doi so|bet bang|(?:nhieu|it|cham|tre|tot"
+        r"|xep hang|xep loai|thu hang|\btop\b|dung dau|dung cuoi|(?<!chuyen )doi so|bet bang|(?:nhieu|it|cham|tre|tot"
         r"|nhanh|kem)[^?]{0,30} nhat",
     ),
     (
         Subject.TOTAL_RATE,
         r"(?:ty|ti) le|phan tram|%|(?:ket qua|tinh hinh|tien do|so lieu) (?:chung|toan so|tong the|the nao"
-        r"|ra sao)|tong quan|den dau roi",
+        r"|ra sao)|tinh hinh[^?]{0,80}(?:the nao|ra sao)|tong quan|den dau roi",
     ),
     (Subject.COUNT, rf"bao nhieu|\bmay {_TASKS}|so luong|tong so|dem (?:xem |so )?|co may|con may"),
     (
@@ -82,7 +82,7 @@ _STATUSES = (
     (Status.COMPLETED_IN_TIME, r"(?:hoan thanh|xong) (?:dung|truoc) han|dung han"),
     (Status.COMPLETED_LATE, r"(?:hoan thanh|xong) (?:qua|tre|cham) han"),
     (Status.IN_TIME, r"(?:khong|chua) (?:bi )?(?:qua|tre|cham) han|(?:con|dang) trong han|con han"),
-    (Status.DUE_SOON, r"(?:sap|gan) (?:den |toi |qua |het )?han"),
+    (Status.DUE_SOON, r"(?:sap|gan) (?:(?:den |toi |qua |het |tre |cham )?han|tre|cham)\b"),
     (Status.OVERDUE, r"(?:qua|tre|cham) han|\btre\b|\bcham\b|overdue"),
     (Status.NO_DEADLINE, r"(?:khong|chua) (?:co )?(?:thoi )?han"),
     (Status.AWAITING, r"cho (?:xac nhan|duyet|phe duyet)"),
@@ -96,8 +96,10 @@ _STATUSES = (
     (Status.COMPLETED, r"hoan thanh|\bxong\b|\bdone\b"),
 )
 
-_BY_RATE = re.compile(r"xep hang|xep loai|thu hang|\btop\b|dung dau|dung cuoi|doi so|bet bang|\b(?:tot|kem|gioi)\b")
-_LEAST = re.compile(r"\bit\b|\bkem\b|\bthap\b|dung cuoi|doi so|bet bang")
+_BY_RATE = re.compile(
+    r"xep hang|xep loai|thu hang|\btop\b|dung dau|dung cuoi|(?<!chuyen )doi so|bet bang|\b(?:tot|kem|gioi)\b"
+)
+_LEAST = re.compile(r"\bit\b|\bkem\b|\bthap\b|dung cuoi|(?<!chuyen )doi so|bet bang")
 
 _SUBJECT_FORMS = tuple((subject, re.compile(form)) for subject, form in _SUBJECTS)
 _STATUS_FORMS = tuple((status, re.compile(form)) for status, form in _STATUSES)

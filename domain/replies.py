@@ -11,6 +11,7 @@ from domain.reply_items import Stretch, stretches_in
 from domain.reply_leftovers import holds_figure, leave_open
 from domain.reply_numbers import tally_apart
 from domain.reply_parts import Part
+from domain.reply_unheard import unheard_in
 
 __all__ = ["Intent", "Reply", "read_replies", "read_reply"]
 
@@ -48,16 +49,27 @@ def read_replies(text: str, *, items: int = 1, context: str | None = None) -> tu
     So is one that leaves it open of which line a figure is said: none of it counts before that is known.
     """
     stretches = stretches_in(text, items)
-    if any(map(_leaves_open, stretches)):
+    if any(_leaves_open(stretch, items) for stretch in stretches):
         return (_without_line(read_reply(text, context=context)),)
     found = []
     for stretch in stretches:
         reading = read_reply(stretch.words, context=context)
         if stretch.items or stretch.task is not None:
-            found += [replace(reading, item=item, task=stretch.task) for item in stretch.items or (None,)]
+            known = replace(_said_of_work(reading), task=stretch.task, sweeping=stretch.sweeping)
+            found += [replace(known, item=item) for item in stretch.items or (None,)]
         elif reading.intent not in (Intent.ACK, Intent.SMALLTALK):
             found.append(reading)
+    if len(found) == 1 and found[0].task is not None:
+        # All of it is said of the one task: an order such as "giao nv2 cho VP" needs its words in their order.
+        return (replace(found[0], words=text.strip()),)
     return tuple(found) or (read_reply(text, context=context),)
+
+
+def _said_of_work(reply: Reply) -> Reply:
+    """What stands behind the number of a task is said of the work, whatever it reads like by itself."""
+    is_chat = reply.intent is Intent.SMALLTALK and unheard_in(reply.words) is None
+    says = is_chat and any(letter.isalpha() for letter in reply.words)
+    return replace(reply, intent=Intent.PROGRESS) if says else reply
 
 
 def _says_only_beyond(message: Message) -> bool:
@@ -69,14 +81,15 @@ def _says_only_beyond(message: Message) -> bool:
     )
 
 
-def _leaves_open(stretch: Stretch) -> bool:
+def _leaves_open(stretch: Stretch, items: int) -> bool:
     names_line = bool(stretch.items) or stretch.task is not None
-    return leave_open(stretch.words) if names_line else holds_figure(stretch.words)
+    return leave_open(stretch.words) if names_line else items > 1 and holds_figure(stretch.words)
 
 
 def _without_line(reply: Reply) -> Reply:
     """It says something of the work, whatever it reads like as a whole: the caller asks of which line."""
-    return replace(reply, intent=Intent.PROGRESS) if reply.intent in (Intent.ACK, Intent.SMALLTALK) else reply
+    spoken = Intent.PROGRESS if reply.intent in (Intent.ACK, Intent.SMALLTALK) else reply.intent
+    return replace(reply, intent=spoken, unsettled=True)
 
 
 def _intents(message: Message, proof: Proof, asked: frozenset[Asked]) -> set[Intent]:

@@ -1,7 +1,7 @@
 """Which lines of a digest, or which numbered tasks, the stretches of one reply speak of."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.reply_enumeration import PART_OF, THING, entries_in
 from domain.reply_text import Folded, fold
@@ -35,6 +35,14 @@ _OPENING = re.compile(_START)
 _TASK_NAMED = re.compile(
     rf"(?:(?<![\w/]){_TASK}|(?<![\w/])nhiem vu)\s?(?:so\s)?(?P<task>\d{{1,6}})(?![\d%/])(?:\s?[:.)-])?"
 )
+_CLAUSE_ENDS = re.compile(r"[,;\n!?]|\.(?=\s|$)|(?<!\w)(?:va|con|nhung|rieng)(?!\w)")
+_ASIDE = re.compile(
+    r"(?<!\w)(?:vao|cung|(?<!doi )voi|giong|nhu|trung|theo|quan|den|toi|thuoc|sau|truoc|khi|neu|vi|do|doi|qua|sang|tu)"
+    r"\s?(?:(?:cai|viec)\s?)?$"
+)
+_AWAITED = re.compile(r"(?<!\w)chờ\s?(?:(?:cái|việc)\s?)?$")
+"""Before the number of a task these only mention it: "gộp vào nv18", "chờ nv18 xong"."""
+
 _ITEMS_NAMED = re.compile(
     rf"{_START}(?:{THING}|nhiem vu)\s?(?:so\s|thu\s)?(?P<items>{_LIST}|(?:{_SPELT})(?!\w))(?![\d%/]|\s?%)"
     r"(?:\s?[:.)-](?!\d))?"
@@ -59,6 +67,10 @@ _ALL = re.compile(
 )
 
 
+_ANNOUNCES = re.compile(r"^[^.;\n]*(?<!\w)(?:bao cao|cap nhat|thong tin)(?!\w)[^.;\n]*[:,.]?\s*$")
+_REPORTS = re.compile(rf"(?<!\w)(?:{_STATES}|roi|nop|gui|trinh|lam|lap|het|thieu|khong|con)(?!\w)|\d")
+"""What stands before the first line: a heading, or words of its own."""
+
 _SIGNS = " ,;.:)/-–"
 """May be left between a number and its words: "việc 2.80%"."""
 
@@ -70,6 +82,8 @@ class Stretch:
     words: str
     items: tuple[int, ...] = ()
     task: int | None = None
+    sweeping: bool = False
+    """Of all lines or of the rest of them."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +93,7 @@ class _Mark:
     items: tuple[int, ...] = ()
     task: int | None = None
     verb: str | None = None
+    sweeping: bool = False
 
 
 def stretches_in(text: str, items: int) -> list[Stretch]:
@@ -87,19 +102,41 @@ def stretches_in(text: str, items: int) -> list[Stretch]:
     marks = _marks(folded, items)
     if not marks:
         whole = _all_items(folded.bare, items)
-        return [Stretch(text.strip(), whole)] if whole else []
+        return [Stretch(text.strip(), whole, sweeping=True)] if whole else []
+    opening = folded.words(0, marks[0].start).strip()
     stretches = [_stretch(folded, mark, following) for mark, following in zip(marks, [*marks[1:], None], strict=True)]
     if not stretches[-1].words:
+        stretches, opening = _with_words_before(stretches, marks, opening), ""
+    if not stretches:
         return []
-    opening = folded.words(0, marks[0].start)
-    return [*([Stretch(opening)] if opening.strip(" ,;:.") else []), *_with_shared_words(stretches)]
+    is_said = opening.strip(" ,;:.") and not _announces(opening)
+    return [*([Stretch(opening)] if is_said else []), *_with_shared_words(stretches)]
+
+
+def _announces(opening: str) -> bool:
+    """ "Báo cáo anh:" before the first line says nothing of any; "Đã gửi báo cáo," does."""
+    bare = fold(opening).bare
+    return bool(_ANNOUNCES.search(bare)) and not _REPORTS.search(bare)
+
+
+def _with_words_before(stretches: list[Stretch], marks: list[_Mark], opening: str) -> list[Stretch]:
+    """ "xong nv18, nv19", "xong rồi, nv18": tasks named at the end have the words before them; lines have none so."""
+    said = next((place for place in reversed(range(len(marks))) if stretches[place].words), None)
+    if any(mark.task is None for mark in marks[said or 0 :]):
+        return []
+    words = opening if said is None else stretches[said].words if marks[said].verb else ""
+    if not words.strip(" ,;:."):
+        return []
+    last = len(marks) if said is None else said + 1
+    spoken = [] if said is None else stretches[:last]
+    return [*spoken, *(Stretch(words, task=mark.task) for mark in marks[len(spoken) :])]
 
 
 def _stretch(folded: Folded, mark: _Mark, following: _Mark | None) -> Stretch:
     words = folded.words(mark.end, following.start if following else len(folded.bare)).strip(" ,;").lstrip(_SIGNS)
     if mark.verb is not None:
         words = f"{mark.verb} {words}".strip()
-    return Stretch(words, mark.items, mark.task)
+    return Stretch(words, mark.items, mark.task, mark.sweeping)
 
 
 def _with_shared_words(stretches: list[Stretch]) -> list[Stretch]:
@@ -109,20 +146,37 @@ def _with_shared_words(stretches: list[Stretch]) -> list[Stretch]:
     for stretch in reversed(stretches):
         if fold(stretch.words).bare.strip(" ,;.") not in ("", "va", "con", "voi", "vs"):
             words = stretch.words
-        shared.append(Stretch(words, stretch.items, stretch.task))
+        shared.append(replace(stretch, words=words))
     return shared[::-1]
 
 
 def _marks(folded: Folded, items: int) -> list[_Mark]:
     """Where lines or tasks are named, in order and without overlaps."""
     bare = folded.bare
-    found = [_Mark(m.start(), m.end(), task=int(m["task"])) for m in _TASK_NAMED.finditer(bare) if _is_task(m, items)]
+    found = _tasks_named(folded, items)
     if items > 1:
         found += _entries(folded, items, found)
         for pattern in (_AFTER_VERB, _ITEMS_NAMED, _ITEMS_BARE, _ITEMS_RUNNING):
             found += _new_marks(folded, pattern, items, found)
         found += _relative_marks(bare, items, found)
     return sorted(found, key=lambda mark: mark.start)
+
+
+def _tasks_named(folded: Folded, items: int) -> list[_Mark]:
+    """The tasks that the reply is about, each with the words of its clause before it: "xong nv18", "gia hạn nv18"."""
+    marks: list[_Mark] = []
+    for match in _TASK_NAMED.finditer(folded.bare):
+        if not _is_task(match, items):
+            continue
+        before = marks[-1].end if marks else 0
+        ends = [end.end() for end in _CLAUSE_ENDS.finditer(folded.bare, before, match.start())]
+        start = ends[-1] if ends else before
+        if _ASIDE.search(folded.bare, start, match.start()) or _AWAITED.search(folded.plain, start, match.start()):
+            continue
+        is_previous_ones = bool(marks) and not ends and not marks[-1].verb
+        verb = "" if is_previous_ones else folded.words(start, match.start())
+        marks.append(_Mark(start if verb else match.start(), match.end(), task=int(match["task"]), verb=verb or None))
+    return marks
 
 
 def _entries(folded: Folded, items: int, found: list[_Mark]) -> list[_Mark]:
@@ -173,7 +227,7 @@ def _relative_marks(bare: str, items: int, found: list[_Mark]) -> list[_Mark]:
     rest = tuple(item for item in range(1, items + 1) if item not in named)
     others = _REST.search(bare)
     if others and named and rest:
-        marks.append(_Mark(others.start(), others.end(), rest))
+        marks.append(_Mark(others.start(), others.end(), rest, sweeping=True))
     return marks
 
 

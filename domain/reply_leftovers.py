@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from domain import evidence
 from domain.reply_clauses import Clause, Lexeme, Message, take_apart
 from domain.reply_enumeration import PART_OF, THING
 from domain.reply_numbers import Share, tally_apart
@@ -89,7 +90,8 @@ def _is_said_of(after: Sequence[Lexeme]) -> bool:
 def _has_glued_figure(message: Message) -> bool:
     """ "xong 3.5%": the third line, or three and a half per cent; "việc 2-5/12 hồ sơ" behind another one's words."""
     bare = message.folded.bare
-    if _NAMED.search(bare):
+    papers = places((start, end) for start, end, _ in evidence.papers_in(message.folded.typed))
+    if any(match.start() not in papers and match.end() not in papers for match in _NAMED.finditer(bare)):
         return True
     dated = places((time.start, time.end) for time in message.times)
     return any(

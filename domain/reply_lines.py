@@ -1,7 +1,7 @@
 """Of how many lines a reply speaks: of those that the message has, or of more, where it counts beyond them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from domain.reply_items import stretches_in
 
@@ -9,6 +9,7 @@ MOST = 40
 """More lines than a message has."""
 
 _NUMBER = re.compile(r"\d{1,2}")
+_ALONE = re.compile(r"(?<![\w/])(?<!\d[.,-])\d{1,2}(?![\w/%]|[.,-]\d|\s?%)")
 _NUMBERED = re.compile(r"^(\d{1,2})\. ", re.MULTILINE)
 
 
@@ -28,6 +29,12 @@ def by_number(message: str, ids: Sequence[int]) -> Mapping[int, int]:
     return dict(zip(printed, ids, strict=True))
 
 
+def lines_under(message: str, heading: str) -> frozenset[int]:
+    """The numbers of the lines that stand under a heading of the message, up to the next blank line."""
+    section = message.partition(f"{heading}\n")[2].partition("\n\n")[0]
+    return frozenset(int(number) for number in _NUMBERED.findall(section))
+
+
 def lines_meant(text: str, items: int) -> int:
     """How many lines the numbers in `text` are to be read against, under a message that numbers `items` tasks.
 
@@ -40,6 +47,11 @@ def lines_meant(text: str, items: int) -> int:
     if named != _named(text, MOST + 1) or not any(item <= items for item in named):
         return items
     return max(*named, items)
+
+
+def may_name_line(text: str, lines: Container[int]) -> bool:
+    """Whether a number in `text` is that of a line, and no share, count or date: "đã xong: 1, 3"."""
+    return any(int(found.group()) in lines for found in _ALONE.finditer(text))
 
 
 def _named(text: str, lines: int) -> set[int]:

@@ -62,6 +62,11 @@ _REMAINS = re.compile(
     r"|hoan thanh|duoc)|not|no)"
     r"(?: (?:khoang|tam|do|chung|co|hon|gan|lai|dung|moi|dau do|ton|thieu|no|ngot|cung|co|duoc))* $"
 )
+_FALLEN = re.compile(
+    r"(?<!\w)(?:giam|tut|sut|ha|rut|xuong|lui)(?: (?:xuong|lai|ve))? (?:chi )?con(?: lai)?[ a-z]{0,12}$"
+)
+"""Before a share: "giảm còn 40%" is where the work stands now, unless it is what remains that grew less."""
+_REMAINDER = re.compile(r"(?<!\w)(?:ton|no|vuong|thieu|chua xong|chua lam)(?!\w)")
 _REMAINS_AFTER = re.compile(r"\s?con lai(?!\w| \d)")
 """Behind a share: "10% còn lại mai nộp"."""
 _REST_AFTER = re.compile(
@@ -230,7 +235,8 @@ def _share(bare: str, match: re.Match[str]) -> Share:
         return Share(match.start(), match.end(), None, beyond=value > 100)
     if _REMAINS_AFTER.match(bare, match.end()) and not _REMAINS.search(before) and not _REACHED.search(before):
         return Share(match.start(), match.end(), None if _JUST_FINISHED.search(before) else 100 - value)
-    return Share(match.start(), match.end(), 100 - value if _REMAINS.search(before) else value)
+    remains = _REMAINS.search(before) and not (_FALLEN.search(before) and not _REMAINDER.search(before))
+    return Share(match.start(), match.end(), 100 - value if remains else value)
 
 
 def _with_rests(bare: str, shares: Sequence[Share]) -> list[Share]:

@@ -46,7 +46,7 @@ WORDS: dict[Part, str] = {
         chưa từng | chẳng phải | =nỏ | khoan hãy | đừng vội | ai bảo | ai nói | có phải là đã | đâu mà | not done
         never | chưa biết | chả phải | làm sao mà | làm sao | sao mà | thế nào mà | có mà | mà đòi | không dám
         chưa dám | chưa chắc | không chắc | đâu dễ | dễ gì | mấy khi | lấy đâu ra | lấy gì mà | còn khuya mới
-        còn lâu mới | chưa kịp | không kịp | không nổi | chưa nổi | cũng chưa | vẫn chưa
+        còn lâu mới | chưa kịp | không kịp | không nổi | chưa nổi
     """,
     Part.NEVER: """
         đợi đấy | cứ đợi đấy | chờ đấy | đợi đi | chờ đi | sao được | sao nổi | sao kịp | thế nào được | đâu | gì đâu

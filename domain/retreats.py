@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from domain.evidence import evidence_in, is_not_done
+from domain.intents import Intent, Reply
 from domain.spelling import fold
 
 _COURTESIES = (
@@ -40,6 +42,28 @@ _RETREAT = re.compile(_with_or_without_marks(rf"\W*(?:@\W+)*?(?:{'|'.join(_RETRE
 def retreats(text: str) -> bool:
     """Whether the answer takes the matter back ("thôi em nhầm, không trả nữa") instead of going on with it."""
     return _RETREAT.match(unicodedata.normalize("NFC", text).lower()) is not None
+
+
+_NOT_DONE = re.compile(
+    r"(?<!\w)(?:chua|chx|khong phai|dau da|dau co) (?:\w+ ){0,2}(?:xong|hoan thanh|hoan tat|nop|gui|ban hanh)(?!\w)"
+)
+_MISTAKEN = re.compile(r"(?<!\w)(?:nham|bao sai|rut lai)(?!\w)")
+
+
+_CORRECTS = re.compile(r"(?<!\w)(?:nham|dinh chinh|dung la|sua lai|sua thanh|thay bang|phai la)(?!\w)")
+
+
+def corrects_result(words: str) -> bool:
+    """Whether the paper that came of the work is named anew: "nhầm số, đúng là 31/BC-SKHCN"."""
+    return bool(evidence_in(words) and _CORRECTS.search(fold(words)))
+
+
+def unsays_done(reply: Reply) -> bool:
+    """Whether work that was reported done is said not to be: "em báo nhầm, chưa xong đâu ạ". "80%" alone is no such."""
+    if not is_not_done(reply) or reply.intent is Intent.DECLINE:
+        return False
+    words = fold(reply.words)
+    return bool(_NOT_DONE.search(words) or _MISTAKEN.search(words))
 
 
 _WITHDRAWS = re.compile(

@@ -25,11 +25,13 @@ class Following:
 class Outlook:
     """What is still to come of a series when one occurrence of it is closed: `task` is None where nothing is.
 
-    `passed` are days of the series that were over when the task was made, and for which there is none.
+    `passed` are days of the series that were over when the task was made, and for which there is none. `over` tells
+    that the words name the day on which the series ends, and it has come.
     """
 
     task: Task | None = None
     passed: tuple[dt.date, ...] = ()
+    over: bool = False
 
 
 def coming_back(deadlines: Sequence[Due]) -> Due | None:
@@ -66,6 +68,14 @@ def following(due: Due, now: dt.datetime, calendar: WorkingCalendar) -> Followin
         passed.append(day)
         day = series.due_after(day, calendar)
     return Following(_on(day, due, now), tuple(passed)) if day else None
+
+
+def is_last(due: Due, calendar: WorkingCalendar) -> bool:
+    """Whether the words of the deadline name an end of the series, and none of its days comes before that."""
+    if due.rrule is None or due.day is None:
+        return False
+    series = Series.from_rrule(due.rrule)
+    return series.until is not None and series.due_after(due.day, calendar) is None
 
 
 def _on(day: dt.date, due: Due, now: dt.datetime) -> Due:

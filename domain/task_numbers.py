@@ -25,3 +25,17 @@ def listed_in(words: str) -> tuple[int, ...]:
         found.append(int(match[1]))
         at = match.end()
     return tuple(dict.fromkeys(found))
+
+
+_JOINED = re.compile(r"\s*(?:/?nv\s?)?(\d{1,6})(?![\w/%])\s*(?P<more>[,;+&]|(?:và|va)(?!\w))?", re.IGNORECASE)
+
+
+def joined_in(words: str) -> tuple[tuple[int, ...], str]:
+    """The numbers at the beginning that commas or "và" join ("18, 19 và 20 đã gửi"), and what follows them."""
+    found, at = [], 0
+    while (match := _JOINED.match(words, at)) is not None:
+        found.append(int(match[1]))
+        at = match.end()
+        if not match["more"]:
+            break
+    return tuple(dict.fromkeys(found)), words[at:].strip()

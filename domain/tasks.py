@@ -204,16 +204,14 @@ def advance(task: Task, report: Report, *, by: int, now: dt.datetime) -> Task:
     refuse_submitted(task)
     if task.state not in OPEN_TO_REPORTS:
         raise refusals.NotInProgress(task.number, task.state)
-    known = replace(
-        task,
-        state=State.IN_PROGRESS,
-        percent=report.percent if report.percent is not None else task.percent,
-        count=report.count or task.count,
-        last_words=report.words,
-    )
-    if not report.finished:
-        return known
-    return replace(known, state=State.SUBMITTED, percent=100, reported_at=now, reporter=by)
+    known = replace(task, state=State.IN_PROGRESS, last_words=report.words)
+    if report.finished:
+        done = replace(known, state=State.SUBMITTED, percent=100, count=report.count or task.count)
+        return replace(done, reported_at=now, reporter=by)
+    if report.percent is not None or report.count is not None:
+        # A share and a count are two faces of one figure: beside the newer one the older would contradict it.
+        known = replace(known, percent=report.percent, count=report.count)
+    return known
 
 
 def confirm(task: Task, *, now: dt.datetime) -> Task:

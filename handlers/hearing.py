@@ -1,20 +1,21 @@
 """A reply to a message of ours that shows tasks: each part of it is for one of them, and is answered for itself."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from actions import tasks
-from domain import refusals, replies, task_numbers
+from domain import refusals, replies
+from domain.digests import Section
 from domain.order_lines import Ordered, read_ordered
 from domain.people import Verb, may
 from domain.replies import Intent, Reply
-from domain.reply_lines import by_number, is_numbered, lines_meant
+from domain.reply_lines import by_number, is_numbered, lines_meant, lines_under, may_name_line
 from domain.tasks import Task
 from handlers.progress import take
 from handlers.told import Told
 from texts import refusals as no
 from texts import tasks as words
 from texts.message import Message
+from texts.reminders import TITLES
 
 
 async def hear(told: Told, text: str, ids: Sequence[int], *, context_words: str) -> None:
@@ -27,33 +28,26 @@ async def hear(told: Told, text: str, ids: Sequence[int], *, context_words: str)
         return
     shown = by_number(context_words, ids)
     lines = lines_meant(text, max(shown)) if is_numbered(context_words) or 1 not in shown else len(shown)
+    begun = {shown.get(line) for line in lines_under(context_words, TITLES[Section.BEGUN])}
+    own = [task for task in found if task.id not in begun] or found
     ordered = _ordered(told, text, shown)
-    heard = ordered or _of_shown(_read(text, lines, context_words), shown)
+    heard = ordered or _of_own(replies.read_replies(text, items=lines, context=context_words), shown, own)
     if len(heard) == 1:
-        await _one(told, heard[0], shown, found)
+        await _one(told, heard[0], shown, found, own)
         return
     said = len(told.turn.letters)
     numbers: list[int | None] = []
-    for reply in _of_own(heard, shown, found):
-        await _one_of_several(told, reply, shown, found)
+    for reply in heard:
+        await _one_of_several(told, reply, shown, found, own)
         numbers += [reply.item] * (len(told.turn.letters) - said - len(numbers))
     told.turn.join(said, numbers)
-
-
-def _read(text: str, lines: int, context_words: str) -> Sequence[Reply]:
-    """The readings; one alone where a single task is named within: "xin lùi hạn nv12 đến 31/1"."""
-    heard = replies.read_replies(text, items=lines, context=context_words)
-    named = task_numbers.named_in(text)
-    if len(heard) > 1 and len(named) == 1 and all(one.item is None and one.task in (None, *named) for one in heard):
-        return [replace(replies.read_reply(text), task=named[0])]
-    return heard
 
 
 async def hear_ordered(told: Told, ordered: Ordered) -> None:
     """Orders that name their tasks by number, with no message in between."""
     said = len(told.turn.letters)
     for reply in ordered.of_tasks():
-        await _one_of_several(told, reply, {}, ())
+        await _one_of_several(told, reply, {}, (), ())
     told.turn.join(said)
 
 
@@ -67,31 +61,29 @@ def _ordered(told: Told, text: str, shown: Mapping[int, int]) -> Sequence[Reply]
     return ordered.of_lines() if len(shown) > 1 else ()
 
 
-async def _one(told: Told, reply: Reply, shown: Mapping[int, int], found: Sequence[Task]) -> None:
-    task = await _task_meant(told, reply, shown, found)
+async def _one(told: Told, reply: Reply, shown: Mapping[int, int], found: Sequence[Task], own: Sequence[Task]) -> None:
+    task = await _task_meant(told, reply, shown, found, own)
     if task is not None:
         await take(told, reply, task)
 
 
-def _of_shown(heard: Sequence[Reply], shown: Mapping[int, int]) -> Sequence[Reply]:
-    """The readings without those that "tất cả" makes for numbers between the ones that are shown."""
-    theirs = {reply.words for reply in heard if reply.item in shown}
-    return [reply for reply in heard if reply.item is None or reply.item in shown or reply.words not in theirs]
+def _of_own(heard: Sequence[Reply], shown: Mapping[int, int], own: Sequence[Task]) -> Sequence[Reply]:
+    """The readings; what is said of all lines or of the rest ("tất cả xong"), of the speaker's own lines alone.
+
+    The occurrence of a series that has only begun is not among them: it is told of, and nobody asks for it yet.
+    """
+    ids = {task.id for task in own}
+    theirs = {item for item, task in shown.items() if task in ids}
+    return [reply for reply in heard if not reply.sweeping or reply.item in theirs]
 
 
-def _of_own(heard: Sequence[Reply], shown: Mapping[int, int], found: Sequence[Task]) -> Sequence[Reply]:
-    """The readings; where one and the same is said of all lines ("tất cả xong"), of the speaker's own lines alone."""
-    if len({reply.words for reply in heard}) > 1 or {reply.item for reply in heard} != set(shown):
-        return heard
-    own = {task.id for task in found}
-    return [reply for reply in heard if reply.item is not None and shown[reply.item] in own]
-
-
-async def _one_of_several(told: Told, reply: Reply, shown: Mapping[int, int], found: Sequence[Task]) -> None:
+async def _one_of_several(
+    told: Told, reply: Reply, shown: Mapping[int, int], found: Sequence[Task], own: Sequence[Task]
+) -> None:
     """Each is done and answered for itself: what the rules refuse of one leaves the others as they are."""
     task = None
     try:
-        task = await _task_meant(told, reply, shown, found)
+        task = await _task_meant(told, reply, shown, found, own)
         if task is not None:
             async with told.turn.attempt():
                 await take(told, reply, task)
@@ -99,13 +91,20 @@ async def _one_of_several(told: Told, reply: Reply, shown: Mapping[int, int], fo
         told.turn.say(no.about(refusal, task) if task else Message(no.words(refusal)))
 
 
-async def _task_meant(told: Told, reply: Reply, shown: Mapping[int, int], found: Sequence[Task]) -> Task | None:
-    """The task that a reply is about; None for courtesy. Raises NoSuchTask, NoSuchItem, NotYourItem, WhichTask."""
+async def _task_meant(
+    told: Told, reply: Reply, shown: Mapping[int, int], found: Sequence[Task], own: Sequence[Task]
+) -> Task | None:
+    """The task that a reply is about; None for courtesy. Raises NoSuchTask, NoSuchItem, NotYourItem, WhichTask.
+
+    Who names no line of a digest speaks of the own one, where only one of them is.
+    """
+    if reply.unsettled:
+        raise refusals.WhichTask(tuple(task.number for task in found))
     if reply.task is not None:
         return await tasks.find_task(told.turn.session, told.speaker, reply.task)
     if reply.item is not None and reply.item not in shown:
         raise refusals.NoSuchItem(reply.item, len(shown))
-    if len(shown) == 1:
+    if len(set(shown.values())) == 1:
         return found[0]
     if reply.item is not None:
         task = next((task for task in found if task.id == shown[reply.item]), None)
@@ -114,6 +113,8 @@ async def _task_meant(told: Told, reply: Reply, shown: Mapping[int, int], found:
         return task
     if reply.intent in (Intent.ACK, Intent.SMALLTALK):
         return None
+    if len(own) == 1 and not may_name_line(reply.words, shown):
+        return own[0]
     raise refusals.WhichTask(tuple(task.number for task in found))
 
 

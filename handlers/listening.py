@@ -57,6 +57,8 @@ async def _reply(context: Context, turn: Turn, replied: Said) -> None:
         told = Told(context, turn, speaker, files_of(context.message))
         await hearing.hear(told, context.text, shown, context_words=said)
     elif ours.talk is not None and ours.talk.account == context.account and ours.buttons:
+        if ours.talk.kind == buttons.DRAFT and await register.amend(context, turn, speaker, ours.talk):
+            return
         turn.say(words.how_to_choose(ours.buttons), dialogue=ours.talk.id)
     elif presses.asks_office(ours.buttons) and may(speaker.known, Verb.SET_UP):
         turn.say(words.how_to_choose(ours.buttons))

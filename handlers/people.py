@@ -10,10 +10,10 @@ from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals
 from domain.organizations import NewUnit
-from domain.people import Role
+from domain.people import Role, Verb
 from domain.posts import read_post
 from domain.talks import Talk
-from domain.unit_lists import read_units
+from domain.unit_lists import added_in, read_units
 from handlers.asking import kept_open
 from handlers.context import Context
 from texts import buttons
@@ -24,7 +24,14 @@ UNITS = "units"
 
 
 async def on_setup(update: Update, context: Context) -> None:
-    """/thietlap by an admin of the group; the list of units may stand behind the command already."""
+    """/thietlap by an admin of the group; the list of units may stand behind the command already.
+
+    Once it is set up the office adds units: "/thietlap thêm Phòng Tổ chức cán bộ | TCCB".
+    """
+    more = added_in(context.argument)
+    if more is not None:
+        await _add_units(context, more)
+        return
     await _refuse_outsiders(context)
     async with context.turn() as turn:
         await people.refuse_bound(turn)
@@ -34,6 +41,16 @@ async def on_setup(update: Update, context: Context) -> None:
                 await answer_units(context, turn, await talks.find(turn, talk), context.argument)
             return
         turn.say(Message(words.ask_units(_title(context)), asks=True), dialogue=talk)
+
+
+async def _add_units(context: Context, text: str) -> None:
+    async with context.turn() as turn:
+        speaker = await context.speaker(turn)
+        speaker.require(Verb.SET_UP)
+        known = await tasks.units_of(turn, speaker)
+        units = read_units(text, known=[unit.name for unit in known])
+        await people.add_units(turn, speaker, units)
+        await turn.tell(Message(words.units_added(units, len(known) + len(units), speaker.known.name)))
 
 
 async def _refuse_outsiders(context: Context) -> None:
@@ -53,7 +70,9 @@ def _title(context: Context) -> str:
 async def answer_units(context: Context, turn: Turn, talk: Talk, text: str) -> None:
     """The pasted list is shown back, to be confirmed."""
     context.refuse_others(talk)
-    units = read_units(text)
+    known = tuple(NewUnit(name, tuple(aliases)) for name, *aliases in talk.content["units"])
+    more = added_in(text) if known else None
+    units = read_units(text) if more is None else (*known, *read_units(more, known=[unit.name for unit in known]))
     content = {"units": [[unit.name, *unit.aliases] for unit in units]}
     await talks.go_on(turn, talk, content, asked=UNITS)
     turn.say(words.read_back(_title(context), units, talk.id), dialogue=talk.id)
@@ -92,7 +111,8 @@ async def claim(context: Context, turn: Turn, speaker: Speaker, text: str) -> No
     units = await tasks.units_of(turn, speaker)
     names = {unit.id: unit.name for unit in units}
     if not text:
-        turn.say(Message(words.who_are_you(speaker.actor, names)))
+        waiting = await people.waiting_posts(turn, speaker)
+        turn.say(Message(words.who_are_you(speaker.actor, names, waiting)))
         return
     claimed = read_post(text, units)
     if claimed is None:

@@ -9,13 +9,13 @@ from telegram import Update
 from actions import corrections, talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
-from domain import refusals, replies
+from domain import refusals, replies, task_numbers
 from domain import tasks as domain
 from domain.evidence import evidence_in, has_none, is_not_done
 from domain.people import Verb, may
 from domain.replies import Intent, Reply
 from domain.reply_unheard import is_own_mistake, unheard_in
-from domain.retreats import retreats
+from domain.retreats import corrects_result, retreats, unsays_done
 from domain.talks import Talk
 from domain.tasks import Report, State, Task
 from handlers import extensions as wishes
@@ -24,6 +24,7 @@ from handlers.cards import say_card
 from handlers.context import Context
 from handlers.told import Told, files_of
 from texts import buttons, commands
+from texts import refusals as no
 from texts import tasks as words
 from texts.message import Message
 
@@ -61,7 +62,24 @@ async def take(told: Told, reply: Reply, task: Task) -> None:
     if not may(told.speaker.known, Verb.REPORT, task.duty) and reply.intent is not Intent.QUESTION:
         await _remark(told, reply, task)
         return
+    if task.state is State.SUBMITTED and corrects_result(reply.words):
+        await tasks.note(told.turn, told.speaker, "remarked", task, verb=Verb.REPORT, words=reply.words)
+        await told.tell(words.remarked(task), task, said=reply.words)
+        return
+    if task.state is State.SUBMITTED and unsays_done(reply):
+        before, task = task, await _take_back(told, reply, task)
+        if task != before and reply.intent is Intent.PROGRESS:
+            await tasks.record_report(told.turn, told.speaker, task, _report(reply))
+            return
     await acts[reply.intent](told, reply, task)
+
+
+async def _take_back(told: Told, reply: Reply, task: Task) -> Task:
+    """Who reported the task done says that it is not, before anybody judged it: who would judge has to hear that."""
+    after = await corrections.take_back(told.turn, told.speaker, task, reply.words)
+    if after.state is not task.state:
+        await told.tell(words.withdrawn(task, after, told.speaker.known.name), after, said=reply.words)
+    return after
 
 
 async def _small_talk(told: Told, reply: Reply, task: Task) -> None:
@@ -221,7 +239,26 @@ async def on_command(update: Update, context: Context) -> None:
 
 
 async def on_done(update: Update, context: Context) -> None:
-    await _by_number(context, Intent.DONE, example=commands.example("xong"))
+    """/xong 12 đã ban hành 15/BC-SKHCN, or several at once: /xong 12, 15 đã gửi."""
+    numbers, text = task_numbers.joined_in(context.argument)
+    if len(numbers) < 2:
+        await _by_number(context, Intent.DONE, example=commands.example("xong"))
+        return
+    async with context.turn() as turn:
+        told = Told(context, turn, await context.speaker(turn), files_of(context.message))
+        said = len(turn.letters)
+        for number in numbers:
+            await _done_of_several(told, number, text)
+        turn.join(said)
+
+
+async def _done_of_several(told: Told, number: int, text: str) -> None:
+    reply = _as(replies.read_reply(text), Intent.DONE, text) if text else Reply("", Intent.DONE)
+    try:
+        async with told.turn.attempt():
+            await take(told, reply, await tasks.find_task(told.turn.session, told.speaker, number))
+    except refusals.Refusal as refusal:
+        told.turn.say(no.about_number(refusal, number))
 
 
 async def on_obstacle(update: Update, context: Context) -> None:

@@ -9,7 +9,7 @@ from telegram import Update
 from actions import talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
-from domain import draft_fields, drafts, refusals
+from domain import draft_amendments, draft_fields, drafts, refusals
 from domain.drafts import Draft
 from domain.ladder import Times
 from domain.names import Named
@@ -113,7 +113,10 @@ async def answer(context: Context, turn: Turn, speaker: Speaker, talk: Talk, tex
     units = await tasks.units_of(turn, speaker)
     now, times = context.local_now(turn, speaker), speaker.organization.times
     if talk.asked == "deadline":
-        read = drafts.read_due(replace(draft, due=None, no_deadline=False, vague=None), text, now=now, times=times)
+        asked = replace(draft, due=None, no_deadline=False, vague=None)
+        read = drafts.read_start(draft, text, now=now, times=times) or drafts.read_due(
+            asked, text, now=now, times=times
+        )
         if read.missing == "deadline" and not read.vague:
             raise refusals.UnreadDeadline(text)
         draft = read
@@ -148,6 +151,18 @@ async def _go_on(
     tasks.require_registering(speaker, draft)
     await talks.go_on(turn, talk, draft.to_json(), asked=draft.missing)
     turn.say(_next(context, turn, speaker, draft, talk.id, units), dialogue=talk.id)
+
+
+async def amend(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> bool:
+    """Whether the words under a card say something of the draft ("phối hợp với VP"); then it is shown anew."""
+    draft, units = Draft.from_json(talk.content), await tasks.units_of(turn, speaker)
+    now, times = context.local_now(turn, speaker), speaker.organization.times
+    after: Draft | None = draft
+    async with kept_open(turn, talk.id, under=buttons.drop_draft(talk.id)):
+        after = draft_amendments.amended(draft, context.text, units, now=now, times=times)
+        if after is not None:
+            await _go_on(context, turn, speaker, talk, after, units)
+    return after is not None
 
 
 async def show_again(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> None:

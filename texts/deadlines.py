@@ -15,6 +15,7 @@ WITHOUT_DATE = {
 }
 WEEKDAYS = {"MO": "thứ Hai", "TU": "thứ Ba", "WE": "thứ Tư", "TH": "thứ Năm", "FR": "thứ Sáu", "SA": "thứ Bảy",
             "SU": "Chủ nhật"}  # fmt: skip
+PLACES = {"1": "đầu tiên", "2": "thứ hai", "3": "thứ ba", "4": "thứ tư", "5": "thứ năm", "-1": "cuối cùng"}
 
 
 def explain(deadline: Deadline, now: dt.datetime, calendar: WorkingCalendar) -> str:
@@ -63,14 +64,18 @@ def _series(deadline: Deadline) -> str:
 
 
 def _rule(rule: dict[str, str]) -> str:
+    until = f", đến {written.date(dt.date.fromisoformat(rule['UNTIL']))}" if "UNTIL" in rule else ""
     hour = f"{int(rule['BYHOUR']):02}:{int(rule['BYMINUTE']):02} " if "BYHOUR" in rule else ""
-    return f"{hour}{_day_of_rule(rule)}{_period_of_rule(rule)}"
+    return f"{hour}{_day_of_rule(rule)}{_period_of_rule(rule)}{until}"
 
 
 def _day_of_rule(rule: dict[str, str]) -> str:
     """ "ngày 25 ", "ngày cuối ", "thứ Sáu "; nothing where the rule names no day."""
     if "BYSETPOS" in rule:
         return "ngày làm việc cuối cùng " if rule["BYSETPOS"] == "-1" else f"ngày làm việc thứ {rule['BYSETPOS']} "
+    if "BYDAY" in rule and rule["FREQ"] == "MONTHLY":
+        places = [PLACES[day[:-2]] for day in rule["BYDAY"].split(",")]
+        return f"{WEEKDAYS[rule['BYDAY'][-2:]]} của tuần {written.listed(places)} "
     if "BYDAY" in rule:
         return f"{written.listed([WEEKDAYS[day] for day in rule['BYDAY'].split(',')])} "
     if "BYYEARDAY" in rule:

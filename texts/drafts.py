@@ -49,6 +49,12 @@ def ask_content(talk: int) -> Message:
 
 
 def ask_deadline(draft: Draft, talk: int) -> Message:
+    if draft.vague and draft.counts:
+        return Message(
+            f"Nhiệm vụ: {esc(cut(draft.content, 200))}\n\nHạn “{esc(draft.vague)}”: đề nghị cho biết <b>ngày bắt đầu "
+            "tính</b> (trả lời tin nhắn này), ví dụ: từ 26/11; hôm nay; hoặc một thời hạn cụ thể.",
+            buttons=buttons.no_deadline(talk),
+        )
     said = f"“{esc(draft.vague)}” chưa phải là ngày cụ thể.\n" if draft.vague else ""
     return Message(
         f"Nhiệm vụ: {esc(cut(draft.content, 200))}\n\n{said}Đề nghị cho biết <b>thời hạn</b> (trả lời tin nhắn này), "

@@ -34,6 +34,7 @@ KINDS = {
     "received": "tiếp nhận",
     "remarked": "ghi ý kiến",
     "corrected": "sửa cách hiểu",
+    "withdrawn": "rút lại báo hoàn thành",
     "continued": "lập kỳ tiếp theo",
     "recurred": "ghi nhận nhiệm vụ của kỳ này",
 }

@@ -32,7 +32,7 @@ def read_back(title: str, units: Sequence[NewUnit], talk: int) -> Message:
     for place, unit in enumerate(units, 1):
         short = f" ({esc(', '.join(unit.aliases))})" if unit.aliases else ""
         lines.append(f"{place}. {esc(unit.name)}{short}")
-    lines += ["", "Bấm <b>Đúng</b> hoặc trả lời “đúng” để thiết lập."]
+    lines += ["", "Bấm <b>Đúng</b> hoặc trả lời “đúng” để thiết lập; “thêm …” để thêm đơn vị."]
     return Message("\n".join(lines), buttons=buttons.setup(talk))
 
 
@@ -42,6 +42,11 @@ def set_up(title: str, count: int) -> str:
         "Đề nghị các đồng chí cho biết chức vụ, ví dụ: <code>/toi Trưởng phòng Quản lý khoa học</code>. "
         "Văn phòng duyệt bằng một lần bấm."
     )
+
+
+def units_added(units: Sequence[NewUnit], count: int, by: str) -> str:
+    names = format.listed([unit.name for unit in units])
+    return f"✅ {esc(by)} đã thêm đơn vị: <b>{esc(names)}</b>. Cơ quan hiện có {count} đơn vị."
 
 
 def setup_dropped() -> str:
@@ -70,14 +75,17 @@ def post_decided(person: PersonName, role: Role, unit: str | None, *, approved: 
     return f"❌ {esc(by)} không duyệt đề nghị của {mention(person)}: {post_words(role, unit)}."
 
 
-def who_are_you(known: Actor | None, names: dict[int, str]) -> str:
+def who_are_you(known: Actor | None, names: dict[int, str], waiting: Sequence[Post] = ()) -> str:
+    asked = format.listed([_held(post, names) for post in waiting])
+    if asked and (known is None or not known.posts):
+        return f"Đang chờ Văn phòng duyệt: {asked}."
     if known is None or not known.posts:
         return (
             "Đồng chí chưa có chức vụ được ghi nhận. Đề nghị gõ chức vụ, ví dụ:\n"
             "<code>/toi Trưởng phòng Quản lý khoa học</code>"
         )
     held = format.listed([_held(post, names) for post in known.posts])
-    return f"Đồng chí {esc(known.name)}: {held}."
+    return f"Đồng chí {esc(known.name)}: {held}.{f' Đang chờ Văn phòng duyệt: {asked}.' if asked else ''}"
 
 
 def _held(post: Post, names: dict[int, str]) -> str:

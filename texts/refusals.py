@@ -66,6 +66,11 @@ def _no_person(refusal: no.NoSuchPerson) -> str:
 
 
 def _which(refusal: no.WhichTask) -> str:
+    if len(refusal.numbers) == 1:
+        return (
+            "Chưa rõ phần nào nói về nhiệm vụ nào, chưa ghi gì. Đề nghị báo riêng từng nhiệm vụ, ví dụ: "
+            f"<code>/nv{refusal.numbers[0]} được 80%</code>"
+        )
     numbers = ", ".join(f"/nv{number}" for number in refusal.numbers[:5])
     return (
         f"Tin nhắn này có nhiều nhiệm vụ ({numbers}). Đề nghị ghi số thứ tự, ví dụ “1 xong, 2 được 80%”, "
@@ -98,7 +103,10 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
         "Ở đây chưa có cơ quan nào được thiết lập. Đề nghị quản trị viên gõ /thietlap trong nhóm của cơ quan; "
         "sau đó mỗi người gõ /toi kèm chức vụ trong nhóm."
     ),
-    no.AlreadyBound: lambda refusal: f"Nhóm này đã được thiết lập cho “{esc(refusal.name)}”.",
+    no.AlreadyBound: lambda refusal: (
+        f"Nhóm này đã được thiết lập cho “{esc(refusal.name)}”. Văn phòng thêm đơn vị bằng lệnh, ví dụ: "
+        "<code>/thietlap thêm Phòng Tổ chức cán bộ | TCCB</code>"
+    ),
     no.NotGroupAdmin: lambda _: "Chỉ quản trị viên của nhóm được thiết lập. Đề nghị nhờ quản trị viên gõ /thietlap.",
     no.NotInGroup: lambda _: "Lệnh này dùng trong nhóm của cơ quan, không dùng trong tin nhắn riêng.",
     no.NoSuchTask: lambda refusal: (
@@ -118,7 +126,8 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
     no.WhichTask: _which,
     no.AlreadyClosed: _closed,
     no.AlreadySubmitted: lambda refusal: (
-        f"/nv{refusal.number} đã báo hoàn thành, đang chờ xác nhận. Cần sửa thì đề nghị Văn phòng bấm “Làm lại”."
+        f"/nv{refusal.number} đã báo hoàn thành, đang chờ xác nhận. Cần sửa thì đề nghị Văn phòng bấm “Làm lại”; "
+        "báo nhầm thì người báo trả lời “chưa xong”."
     ),
     no.NotInProgress: lambda refusal: (
         f"Nhiệm vụ /nv{refusal.number} {STATES[State(refusal.state)]}, chưa nhận báo cáo. Đề nghị liên hệ Văn phòng."
@@ -167,7 +176,7 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
     ),
     no.NoSuchPerson: _no_person,
     no.StaleButton: lambda _: "Việc này đã được xử lý hoặc không còn hiệu lực.",
-    no.NotYourButton: lambda _: "Nút này dành cho người đang được hỏi.",
+    no.NotYourButton: lambda _: "Phần này dành cho người đang được hỏi.",
     no.BadUnitList: _bad_list,
     no.AlreadyHolds: lambda _: "Chức vụ này đã được ghi nhận cho đồng chí.",
     no.NumberNeeded: lambda refusal: (

@@ -14,6 +14,8 @@ def after_confirmed(done: Task, outlook: Outlook | None, times: Times) -> str:
     """A line that follows the confirmation; empty for a task that does not come back."""
     if outlook is None:
         return ""
+    if outlook.over:
+        return "\n🔁 Đây là kỳ cuối: việc định kỳ đã kết thúc."
     if outlook.task is None:
         return f"\n{_no_day(done)}"
     passed = f" Không lập kỳ đã qua: {_passed(outlook)}." if outlook.passed else ""

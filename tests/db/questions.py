@@ -67,6 +67,7 @@ WITHIN: dict[str, Ask] = {
         s, organization=o, person=a.nth(3), role=Role.HEAD, unit=a.nth(2), now=NOW
     ),
     "people.asked_post": lambda s, o, a: people.asked_post(s, organization=o, post=a.nth(3)),
+    "people.waiting_posts": lambda s, o, a: people.waiting_posts(s, organization=o, account=a.newcomer_account),
     "people.decide_post": lambda s, o, a: people.decide_post(
         s, organization=o, post=a.nth(3), by=a.nth(1), approved=True, now=NOW
     ),

@@ -49,6 +49,8 @@ def day_of(draft: Draft) -> dt.date | None:
         ("Nộp hồ sơ, hạn nộp VP 15/12 nhé", "Nộp hồ sơ, nộp VP", 15),
         ("Nộp hồ sơ, khẩn, mai nộp", "Nộp hồ sơ, mai nộp", 5),
         ("Nộp hồ sơ, phối hợp VP; gửi bản giấy về VP, hạn 15/12", "Nộp hồ sơ, gửi bản giấy về VP", 15),
+        ("Cung cấp số liệu, định kỳ vào ngày 15 hàng tháng", "Cung cấp số liệu", 15),
+        ("Tham mưu ban hành Kế hoạch; hoàn thành trong ngày 15/12", "Tham mưu ban hành Kế hoạch", 15),
         ("Rà soát, hạn chế dùng giấy, hạn 15/12", "Rà soát, hạn chế dùng giấy", 15),
         ("Nộp hồ sơ, hạn khi nào chị Hà bảo", "Nộp hồ sơ, hạn khi nào chị Hà bảo", None),
         ("Nộp hồ sơ, không có hạn, lưu ý ký số", "Nộp hồ sơ, lưu ý ký số", None),
@@ -62,6 +64,31 @@ def test_what_stands_beside_a_field_stays_in_the_content(text: str, content: str
     draft = registered(text)
     assert draft.content == content
     assert day_of(draft) == (dt.date(2026, 12, day) if day else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "day"),
+    [
+        ("Gửi báo cáo tuần trước 16h thứ 5 hàng tuần", "Gửi báo cáo tuần", 10),
+        ("bao cao thang truoc ngay 20 hang thang", "bao cao thang", 20),
+        ("Báo cáo năm trước 25/12", "Báo cáo năm", 25),
+        ("Cập nhật phần mềm từ ngày 1 đến ngày 5 hằng tháng", "Cập nhật phần mềm", 5),
+        ("Báo cáo kết quả tháng trước", "Báo cáo kết quả tháng trước", None),
+        ("Xuất bản niên giám hằng năm", "Xuất bản niên giám hằng năm", None),
+        ("Báo cáo hằng ngày", "Báo cáo hằng ngày", None),
+    ],
+)
+def test_a_period_with_its_day_is_a_limit_and_one_without_may_be_the_subject(
+    text: str, content: str, day: int | None
+) -> None:
+    draft = registered(text)
+    assert (draft.content, day_of(draft)) == (content, dt.date(2026, 12, day) if day else None)
+
+
+def test_the_numbers_of_a_list_are_no_part_of_its_tasks() -> None:
+    text = "1. Báo cáo CCHC, hạn 10/12\n2. Báo cáo ISO, hạn 15/12"
+    drafts = read_drafts(text, UNITS, now=NOW, times=TIMES)
+    assert [draft.content for draft in drafts] == ["Báo cáo CCHC", "Báo cáo ISO"]
 
 
 def test_a_paper_may_be_told_behind_the_deadline() -> None:
@@ -168,6 +195,43 @@ def test_who_is_addressed_stands_before_the_task(
 ) -> None:
     draft = assigned(text)
     assert (draft.leads, draft.support, draft.content) == (leads, support, content)
+
+
+@pytest.mark.parametrize(
+    ("text", "leads", "support", "content"),
+    [
+        ("CĐS rà soát TTHC, hạn 10/12", (DIGITAL,), (), "rà soát TTHC"),
+        ("QLKH, CĐS xây dựng kế hoạch, hạn 10/12", (SCIENCE, DIGITAL), (), "xây dựng kế hoạch"),
+        ("QLKH, CDS chủ trì xây dựng kế hoạch trước 10/12", (SCIENCE, DIGITAL), (), "xây dựng kế hoạch"),
+        ("Các phòng, đơn vị chủ động triển khai, hạn 10/12", (OFFICE, SCIENCE, QUALITY, DIGITAL), (),
+         "chủ động triển khai"),
+        ("Mua văn phòng phẩm, hạn 10/12", (), (), "Mua văn phòng phẩm"),
+        ("văn phòng phẩm đã hết, hạn 10/12", (), (), "văn phòng phẩm đã hết"),
+        ("VP phối hợp CĐS rà soát hồ sơ, hạn 10/12", (OFFICE,), (DIGITAL,), "rà soát hồ sơ"),
+        ("Giao Phòng Quản lý khoa học chủ trì, phối hợp VP rà soát, hạn 10/12", (SCIENCE,), (OFFICE,), "rà soát"),
+        ("Rà soát, chủ trì TĐC, phối hợp VP, Sở Nội vụ, hạn 10/12", (QUALITY,), (OFFICE,), "Rà soát"),
+        ("Văn phòng chủ trì, phối hợp các phòng chuyên môn tổng hợp số liệu, hạn 10/12", (OFFICE,), (),
+         "tổng hợp số liệu"),
+    ],
+)  # fmt: skip
+def test_whom_a_sentence_names_is_told_from_what_is_to_be_done(
+    text: str, leads: tuple[int, ...], support: tuple[int, ...], content: str
+) -> None:
+    draft = assigned(text)
+    assert (draft.leads, draft.support, draft.content) == (leads, support, content)
+    assert day_of(draft) == dt.date(2026, 12, 10)
+
+
+def test_nothing_of_a_whole_paragraph_is_lost_behind_its_units() -> None:
+    draft = assigned(
+        "Thực hiện Kế hoạch số 192/KH-UBND ngày 26/12/2025, đề nghị Phòng Chuyển đổi số chủ trì, phối hợp "
+        "với Văn phòng, Phòng Quản lý khoa học rà soát, cập nhật 100% thủ tục hành chính, báo cáo kết quả về Sở "
+        "(qua Văn phòng) trước ngày 15/12/2026 để tổng hợp."
+    )
+    assert (draft.leads, draft.support) == ((DIGITAL,), (OFFICE, SCIENCE))
+    assert day_of(draft) == dt.date(2026, 12, 15)
+    for words in ("rà soát, cập nhật 100% thủ tục hành chính", "báo cáo kết quả về Sở", "để tổng hợp"):
+        assert words in draft.content
 
 
 @pytest.mark.parametrize(

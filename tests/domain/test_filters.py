@@ -59,6 +59,7 @@ NOVEMBER = months(2026, 11, 1)
         ("việc quá hạn của P. QLKH trong tháng 11 năm 2026", asked(SCIENCE, status=Status.OVERDUE, period=NOVEMBER)),
         ("việc của Văn phòng tháng này", asked(OFFICE, period=NOVEMBER)),
         ("sap den han", asked(status=Status.DUE_SOON)),
+        ("sắp trễ hạn", asked(status=Status.DUE_SOON)),
         ("chờ xác nhận", asked(status=Status.AWAITING)),
         ("dang thuc hien", asked(status=Status.OPEN)),
         ("đang thực hiện trong hạn", asked(status=Status.IN_TIME)),

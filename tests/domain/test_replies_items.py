@@ -75,6 +75,46 @@ def test_tasks_are_named_by_number(words: str, items: int, tasks: list[int | Non
     assert [reply.task for reply in read_replies(words, items=items)] == tasks
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("xong nv18 rồi", [(18, "done")]),
+        ("xong nv18", [(18, "done")]),
+        ("em gửi báo cáo nv18 rồi ạ, số 31/BC-SKHCN", [(18, "done")]),
+        ("chua xong nv18", [(18, "progress")]),
+        ("xin gia hạn nv18 đến 20/12", [(18, "extension")]),
+        ("vướng kinh phí nv18, nv19 xong", [(18, "obstacle"), (19, "done")]),
+        ("xong nv18, nv19", [(18, "done"), (19, "done")]),
+        ("xong rồi, nv18", [(18, "done")]),
+        ("xong nv12 rồi chưa xong nv15", [(12, "done"), (15, "progress")]),
+        ("nv12 xong nv15 được 50%", [(12, "done"), (15, "progress")]),
+        ("80% rồi ạ, nv18 xong", [(None, "progress"), (18, "done")]),
+    ],
+)
+def test_what_is_said_before_the_number_of_a_task_is_said_of_it(
+    words: str, expected: list[tuple[int | None, str]]
+) -> None:
+    assert [(reply.task, str(reply.intent)) for reply in read_replies(words)] == expected
+
+
+@pytest.mark.parametrize(
+    "words", ["đã gộp vào nv18 rồi", "chờ nv18 xong mới làm được", "làm sau nv18", "trùng với nv18"]
+)
+def test_a_task_that_is_only_mentioned_has_no_part_in_it(words: str) -> None:
+    [reply] = read_replies(words)
+    assert reply.task is None
+    assert reply.intent != "done"
+
+
+def test_a_figure_that_may_be_another_tasks_is_left_unsettled() -> None:
+    assert [reply.unsettled for reply in read_replies("nv12 xong, 15 được 80%")] == [True]
+
+
+@pytest.mark.parametrize("words", ["1 xong, số 31/BC-SKHCN; 2 80%", "1 xong công văn số 31/SKHCN-VP ngày 5/12, 2 80%"])
+def test_the_number_of_a_paper_is_no_line(words: str) -> None:
+    assert short(read_replies(words, items=6)) == [(1, "done"), (2, "progress")]
+
+
 def test_one_line_is_read_as_a_whole() -> None:
     assert read_replies("xong 5 còn 7") == (read_reply("xong 5 còn 7"),)
 

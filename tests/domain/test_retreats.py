@@ -2,7 +2,8 @@
 
 import pytest
 
-from domain.retreats import retreats, withdraws
+from domain.replies import read_reply
+from domain.retreats import corrects_result, retreats, unsays_done, withdraws
 from domain.spelling import fold
 
 
@@ -69,6 +70,33 @@ def test_a_reason_is_no_retreat(words: str) -> None:
 @pytest.mark.parametrize("word", ["a ", "xin lỗi ", "anh ", "không có gì ", "  "])
 def test_a_long_answer_is_read_at_once(word: str) -> None:
     assert not retreats(word * 2000 + "thiếu phụ lục")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "em báo nhầm, chưa xong đâu ạ",
+        "chưa xong",
+        "chua hoan thanh dau a",
+        "nhầm, mới được 80%",
+        "chưa nộp, còn vướng kinh phí",
+    ],
+)
+def test_work_is_said_not_to_be_done_after_all(words: str) -> None:
+    assert unsays_done(read_reply(words))
+
+
+@pytest.mark.parametrize(
+    "words", ["80%", "đang trình ký", "nhầm số, đúng là 16/BC-SKHCN", "chưa xong à?", "xong rồi", "ok"]
+)
+def test_other_words_leave_a_report_of_completion_as_it_is(words: str) -> None:
+    assert not unsays_done(read_reply(words))
+
+
+def test_a_paper_that_is_named_anew_corrects_the_result() -> None:
+    assert corrects_result("nhầm số, đúng là 16/BC-SKHCN")
+    assert not corrects_result("xong, đã ban hành 16/BC-SKHCN")
+    assert not corrects_result("nhầm, chưa xong")
 
 
 @pytest.mark.parametrize(

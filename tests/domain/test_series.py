@@ -55,6 +55,12 @@ def registered(words: str, on: str) -> Due:
         ("ngày làm việc cuối cùng của tháng", "2026-11-16", ["2026-11-30", "2026-12-31", "2027-01-29", "2027-02-26"]),
         ("ngày làm việc đầu tiên của tháng", "2026-11-16", ["2026-12-01", "2027-01-04", "2027-02-01"]),
         ("trước 16 giờ ngày 25 hằng tháng", "2026-11-16", ["2026-11-25", "2026-12-25"]),
+        ("sáng thứ Hai của tuần đầu tiên và tuần thứ ba mỗi tháng", "2026-11-16",
+         ["2026-11-16", "2026-12-07", "2026-12-21", "2027-01-04"]),
+        ("thứ Sáu cuối cùng hằng tháng", "2026-11-16", ["2026-11-27", "2026-12-25", "2027-01-29"]),
+        ("thứ Hai tuần thứ năm mỗi tháng", "2026-11-16", ["2026-11-30", "2026-12-28", "2027-01-25"]),
+        ("ngày 20 các tháng 3, 6, 9, 12", "2026-11-16", ["2026-12-20", "2027-03-20"]),
+        ("mỗi thứ Sáu", "2026-11-16", ["2026-11-20", "2026-11-27"]),
     ],
 )  # fmt: skip
 def test_one_occurrence_follows_another(words: str, on: str, days: list[str]) -> None:
@@ -94,6 +100,14 @@ def test_words_that_fix_no_next_day_give_none(words: str) -> None:
     due = registered(words, "2026-11-16")
     assert series.following(due, noon(day("2026-11-20")), CALENDAR) is None
     assert series.appears(due, TIMES) is None
+
+
+def test_a_series_with_an_end_has_no_day_after_it() -> None:
+    due = registered("ngày 25 hằng tháng đến hết tháng 12/2026", "2026-11-01")
+    last = series.following(due, noon(day("2026-11-25")), CALENDAR)
+    assert last is not None
+    assert last.due.day == day("2026-12-25")
+    assert series.following(last.due, noon(day("2026-12-25")), CALENDAR) is None
 
 
 def test_the_next_deadline_has_the_words_of_the_first_and_no_history() -> None:
@@ -172,11 +186,18 @@ WORKING = st.builds(
     lambda months, day, clock: Series(months, day, working=True, clock=clock),
     MONTHS, st.integers(1, 23) | st.just(-1), CLOCKS,
 )  # fmt: skip
+NTH = st.sets(st.sampled_from((1, 2, 3, 4, 5, -1)), min_size=1, max_size=3).map(
+    lambda places: tuple(sorted(places, key=lambda place: place % 6))
+)
+WEEKDAY_OF_MONTH = st.builds(
+    lambda months, weekday, nth, clock: Series(months, weekday=weekday, nth=nth, clock=clock),
+    MONTHS, st.integers(0, 6), NTH, CLOCKS,
+)  # fmt: skip
 WEEKLY = st.builds(
     lambda days, clock: Series(days=7, weekday=days[0], more=tuple(days[1:]), clock=clock), WEEKDAYS, CLOCKS
 )
 YEARLY = st.sets(DAYS_OF_YEAR, min_size=1, max_size=4).map(lambda dates: Series(dates=tuple(sorted(dates))))
-SERIES = MONTHLY | WORKING | WEEKLY | YEARLY | st.builds(Series, days=st.just(1), clock=CLOCKS)
+SERIES = MONTHLY | WORKING | WEEKDAY_OF_MONTH | WEEKLY | YEARLY | st.builds(Series, days=st.just(1), clock=CLOCKS)
 STARTS = st.dates(day("2024-01-01"), day("2029-12-31"))
 
 
@@ -193,6 +214,9 @@ def expected(one: Series, today: dt.date) -> bool:
     if one.working:
         worked = [each for each in month if CALENDAR.is_working_day(each)]
         return today == (worked[-1] if one.day < 0 else worked[min(one.day, len(worked)) - 1])
+    if one.weekday is not None:
+        alike = [each for each in month if each.weekday() == one.weekday]
+        return today in {alike[-1 if place < 0 else min(place, len(alike)) - 1] for place in one.nth}
     return today in {last if number < 0 else month[min(number, last.day) - 1] for number in (one.day, *one.more)}
 
 

@@ -165,6 +165,14 @@ def test_what_a_report_does_not_say_stays_as_it_was() -> None:
     assert (later.percent, later.count, later.last_words) == (None, (5, 12), "đang chờ góp ý")
 
 
+def test_a_newer_figure_takes_the_place_of_the_older() -> None:
+    """ "60%, 2/3" is no answer to how far the work is."""
+    counted = tasks.advance(replace(task(), percent=60), Report("2/3 hồ sơ", count=(2, 3)), by=7, now=NOW)
+    assert (counted.percent, counted.count) == (None, (2, 3))
+    shared = tasks.advance(counted, Report("được 80%", percent=80), by=7, now=NOW)
+    assert (shared.percent, shared.count) == (80, None)
+
+
 def test_sent_back_work_counts_as_not_completed() -> None:
     again = tasks.send_back(STEPS["done"](task(on("08/12"))))
     assert (again.reported_at, again.reporter, again.percent) == (None, None, None)

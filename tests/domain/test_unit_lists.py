@@ -14,6 +14,8 @@ from domain.unit_lists import read_units
         ("Văn phòng Sở (VP) | VPS", "Văn phòng Sở", ("VP", "VPS")),
         ("- Thanh tra Sở | TTra", "Thanh tra Sở", ("TTra",)),
         ("Văn phòng Sở", "Văn phòng Sở", ()),
+        ("4. P. Chuyển đổi số;", "P. Chuyển đổi số", ()),
+        ("7. Thanh tra Sở.", "Thanh tra Sở", ()),
     ],
 )
 def test_short_names_stand_behind_a_bar_or_in_brackets(line: str, name: str, aliases: tuple[str, ...]) -> None:

@@ -3,6 +3,7 @@
 import io
 import json
 
+import pytest
 from rich.console import Console
 from sqlalchemy import URL, select
 
@@ -11,7 +12,7 @@ from bot.settings import Settings
 from db.engine import sessions_of
 from db.models import Correction, Task
 from simulator.residents import Message
-from tests.flows.stage import CHIEF, DIGITAL, OFFICER, SCIENCE, Stage, labels
+from tests.flows.stage import CHIEF, DIGITAL, OFFICER, SCIENCE, Stage, labels, texts
 
 
 async def corrections(stage: Stage) -> list[tuple[str, str, str]]:
@@ -80,6 +81,42 @@ async def test_a_false_done_is_taken_back_by_its_reporter_before_it_is_judged(st
     assert await corrections(stage) == [("xong, công văn 12/SKHCN-QLKH", "done", "progress")]
     press = await stage.presses(CHIEF, submitted, "Xác nhận")
     assert press.alert
+
+
+@pytest.mark.parametrize("words", ["em báo nhầm, chưa xong đâu ạ", "chua xong, con thieu phu luc"])
+async def test_who_says_that_it_is_not_done_after_all_takes_the_done_back(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, "Rà soát quy trình, hạn 30/11")
+    submitted = (await stage.says(SCIENCE, "xong, công văn 12/SKHCN-QLKH", to=card))[-1]
+
+    [answer] = await stage.says(SCIENCE, words, to=submitted)
+
+    assert "Đặng Văn Lâm đã rút lại báo hoàn thành /nv1" in answer.text
+    stored = await task(stage)
+    assert (stored.state, stored.last_words, stored.reported_at) == ("in_progress", words, None)
+    assert (await stage.presses(CHIEF, submitted, "Xác nhận")).alert
+    assert "rút lại báo hoàn thành" in texts(await stage.says(CHIEF, "/nhatky 1"))
+
+
+async def test_the_number_of_a_paper_is_corrected_while_it_waits_for_judgement(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, "Rà soát quy trình, hạn 30/11")
+    submitted = (await stage.says(SCIENCE, "xong, công văn 12/SKHCN-QLKH", to=card))[-1]
+
+    said = texts(await stage.says(SCIENCE, "nhầm số, đúng là 13/SKHCN-QLKH", to=submitted))
+
+    assert "Đã ghi ý kiến vào /nv1" in said
+    assert (await task(stage)).state == "submitted"
+    assert "13/SKHCN-QLKH" in texts(await stage.says(CHIEF, "/nhatky 1"))
+
+
+async def test_what_others_say_takes_nobodys_done_back(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, "Rà soát quy trình, hạn 30/11")
+    submitted = (await stage.says(SCIENCE, "xong, công văn 12/SKHCN-QLKH", to=card))[-1]
+    await stage.says(CHIEF, "chưa xong đâu", to=submitted)
+    await stage.says(SCIENCE, "đang in thêm 5 bản", to=submitted)
+    assert (await task(stage)).state == "submitted"
 
 
 async def test_a_done_without_a_paper_is_taken_back_too(stage: Stage) -> None:

@@ -31,6 +31,36 @@ async def test_a_polite_no_is_no_yes(stage: Stage) -> None:
     assert "Đã ghi nhận" not in texts(answer)
 
 
+async def test_what_was_forgotten_is_said_under_the_card(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    shown = (await stage.says(SCIENCE, f"/dangky {TASK}"))[-1]
+    for words in (
+        "à quên, phối hợp với VP",
+        "thêm sản phẩm: tờ trình",
+        "đổi nội dung thành Lập dự toán năm 2027",
+        "theo KH 10/KH-SKHCN",
+        "han 27/11 nhe",
+    ):
+        shown = (await stage.says(SCIENCE, words, to=shown))[-1]
+
+    for line in (
+        "Lập dự toán năm 2027\n",
+        "Phối hợp: Văn phòng Sở",
+        "Sản phẩm: tờ trình",
+        "Văn bản: KH 10/KH-SKHCN",
+        "thứ Sáu 27/11/2026",
+    ):
+        assert line in shown.text
+    assert "Nhiệm vụ /nv1" in texts(await stage.says(SCIENCE, "đúng", to=shown))
+
+
+async def test_a_day_under_the_card_that_does_not_exist_changes_nothing(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    shown = (await stage.says(SCIENCE, f"/dangky {TASK}"))[-1]
+    assert "31/2" in texts(await stage.says(SCIENCE, "hạn 31/2", to=shown))
+    assert "30/11/2026" in texts(await stage.says(SCIENCE, "đúng", to=shown))
+
+
 async def test_words_that_are_no_choice_are_not_met_with_silence(stage: Stage) -> None:
     """Who answers a card with other words must not believe that the task is on record."""
     await stage.opens(SCIENCE, CENTRE)

@@ -40,6 +40,30 @@ async def test_the_list_of_units_can_be_corrected_or_dropped(stage: Stage) -> No
     assert "/thietlap" in texts(await stage.says(CHIEF, "/summary"))
 
 
+async def test_a_unit_that_was_forgotten_is_added_to_the_list(stage: Stage) -> None:
+    """It does not take the place of all the others."""
+    shown = (await stage.says(CHIEF, "/thietlap Văn phòng | VP\nPhòng A | A"))[-1]
+    shown = (await stage.says(CHIEF, "thêm Phòng B | B", to=shown))[-1]
+    assert "có 3 đơn vị" in shown.text
+    assert "3. Phòng B (B)" in shown.text
+    twice = (await stage.says(CHIEF, "thêm Phòng A", to=shown))[-1]
+    assert "bị lặp" in twice.text
+
+
+async def test_the_office_adds_a_unit_later(stage: Stage) -> None:
+    await set_up(stage)
+    asked = await asks_for_post(stage, SCIENCE, "/toi trưởng phòng qlkh")
+    await stage.presses(CHIEF, asked, "Đồng ý")
+    assert "/thietlap thêm" in texts(await stage.says(CHIEF, "/thietlap"))
+
+    assert "đã thêm" not in texts(await stage.says(SCIENCE, "/thietlap thêm Phòng Tổ chức cán bộ | TCCB"))
+    said = texts(await stage.says(CHIEF, "/thietlap thêm Phòng Tổ chức cán bộ | TCCB"))
+
+    assert "đã thêm đơn vị: Phòng Tổ chức cán bộ. Cơ quan hiện có 6 đơn vị" in said
+    assert "Trưởng đơn vị – Phòng Tổ chức cán bộ" in texts(await stage.says(DIGITAL, "/toi Trưởng phòng TCCB"))
+    assert "bị lặp" in texts(await stage.says(CHIEF, "/thietlap thêm Phòng Tổ chức cán bộ"))
+
+
 async def test_the_office_approves_a_post_with_one_tap(stage: Stage) -> None:
     await set_up(stage)
 
@@ -51,6 +75,17 @@ async def test_the_office_approves_a_post_with_one_tap(stage: Stage) -> None:
     await stage.presses(CHIEF, asked, "Đồng ý")
     assert "đã duyệt" in stage.last().text
     assert "Trưởng đơn vị" in texts(await stage.says(SCIENCE, "/toi"))
+
+
+async def test_a_post_that_waits_is_told_to_who_claimed_it(stage: Stage) -> None:
+    await set_up(stage)
+    asked = await asks_for_post(stage, SCIENCE, "/toi Phó trưởng phòng Quản lý khoa học, phụ trách phòng")
+    assert "Phó trưởng đơn vị – Phòng Quản lý khoa học" in asked.text
+    assert "Đang chờ Văn phòng duyệt: Phó trưởng đơn vị – Phòng Quản lý khoa học" in texts(
+        await stage.says(SCIENCE, "/toi")
+    )
+    await stage.presses(CHIEF, asked, "Đồng ý")
+    assert "chờ" not in texts(await stage.says(SCIENCE, "/toi"))
 
 
 async def test_a_refused_post_gives_no_rights(stage: Stage) -> None:

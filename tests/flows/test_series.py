@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from tests.flows.stage import CHIEF, CLERK, DIGITAL, DIRECTOR, SCIENCE, ZONE, Stage, texts
 
 MONTHLY = "Báo cáo tháng về KH&CN, phối hợp Văn phòng, sản phẩm: báo cáo, hạn ngày 25 hằng tháng, theo KH 10/KH-SKHCN"
@@ -247,3 +249,38 @@ async def test_each_of_several_units_has_a_series_of_its_own(stage: Stage) -> No
     assert "Kỳ tiếp theo: /nv3, hạn thứ Sáu 25/12/2026" in said
     assert "Chủ trì: Phòng Quản lý khoa học" in await card(stage, 3)
     assert "Định kỳ" not in await card(stage, 2)
+
+
+async def test_a_series_that_has_an_end_ends_and_the_answer_says_so(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    await stage.register(SCIENCE, "Báo cáo tháng, hạn ngày 25 hằng tháng đến hết tháng 12/2026")
+    await report(stage)
+    assert NEXT in await confirm(stage)
+    await report(stage, 2)
+    said = await confirm(stage, 2)
+    assert "kỳ cuối" in said
+    await stage.lives_until(at(1, 29, year=2027))
+    assert "/nv3" not in texts(stage.said())
+
+
+async def test_a_weekday_of_a_month_is_that_of_each_occurrence(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    words = "Tài liệu giao ban, hạn sáng thứ Hai của tuần đầu tiên và tuần thứ ba mỗi tháng"
+    shown = await stage.register(SCIENCE, words)
+    assert "→ thứ Hai 16/11/2026, định kỳ" in shown.text
+    await report(stage)
+    assert "Kỳ tiếp theo: /nv2, hạn thứ Hai 07/12/2026" in await confirm(stage)
+
+
+@pytest.mark.parametrize("words", ["tất cả xong rồi ạ, 15/BC-SKHCN", "xong rồi ạ, 15/BC-SKHCN"])
+async def test_all_that_is_done_is_not_the_occurrence_that_has_only_begun(stage: Stage, words: str) -> None:
+    await monthly(stage)
+    await stage.lives_until(at(11, 26, 10))
+    digest = stage.last()
+    assert "KỲ MỚI" in digest.text
+
+    said = texts(await stage.says(SCIENCE, words, to=digest))
+
+    assert "báo hoàn thành (quá hạn): /nv1" in said
+    assert "/nv2" not in said
+    assert "đã giao, chưa có báo cáo" in await card(stage, 2)

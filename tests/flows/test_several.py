@@ -133,6 +133,74 @@ async def test_a_line_of_another_unit_is_answered_for(stage: Stage) -> None:
     assert "không có nhiệm vụ" in texts(await stage.says(CENTRE, "1 xong", to=digest))
 
 
+@pytest.mark.parametrize("words", ["như tuần trước", "theo chỉ đạo của anh Vinh"])
+async def test_no_line_that_is_named_is_passed_over_in_silence(stage: Stage, words: str) -> None:
+    digest = await digest_of(stage, 3)
+
+    answer = texts(await stage.says(SCIENCE, f"1 được 30%, 2 {words}, 3 được 50%", to=digest))
+
+    assert "/nv2" in answer
+    assert words in texts(await stage.says(SCIENCE, "/nv2"))
+
+
+async def digest_of_two_units(stage: Stage) -> Message:
+    """The first line is the one of Digital, the second and third are those of Science."""
+    await stage.opens(SCIENCE, DIGITAL)
+    await stage.register(DIGITAL, "Số hóa hồ sơ, hạn 18/11")
+    await stage.register(SCIENCE, "Lập dự toán, hạn 18/11")
+    await stage.register(SCIENCE, "Họp giao ban, hạn 18/11")
+    await stage.lives_until(dt.datetime(2026, 11, 17, 10, 0, tzinfo=ZONE))
+    return stage.last()
+
+
+def line_of(digest: Message, number: int) -> int:
+    """On which line of the digest the task stands."""
+    line = next(line for line in digest.text.splitlines() if f". /nv{number} " in line)
+    return int(line.partition(".")[0])
+
+
+async def test_the_rest_are_the_own_ones(stage: Stage) -> None:
+    """Nobody is told of each task of another unit that it is none of theirs."""
+    digest = await digest_of_two_units(stage)
+
+    said = texts(await stage.says(SCIENCE, f"{line_of(digest, 2)} được 80%, các việc khác chưa", to=digest))
+
+    assert "80%: /nv2" in said
+    assert "/nv3" in said
+    assert "/nv1" not in said
+    assert "không phải nhiệm vụ" not in said
+
+
+@pytest.mark.parametrize("words", ["được 80% rồi ạ", "Báo cáo anh: {line} được 80%", "dạ báo cáo chị, đạt 80%"])
+async def test_who_has_one_line_of_a_digest_need_not_say_which(stage: Stage, words: str) -> None:
+    digest = await digest_of_two_units(stage)
+
+    [answer] = await stage.says(DIGITAL, words.format(line=line_of(digest, 1)), to=digest)
+
+    assert answer.text.startswith("✅ Đã ghi nhận 80%: /nv1")
+
+
+@pytest.mark.parametrize("words", ["đã xong: {first}, {second}", "việc số {first} đã xong, ban hành 15/BC-SKHCN"])
+async def test_a_number_of_another_units_line_is_not_taken_for_the_own_one(stage: Stage, words: str) -> None:
+    digest = await digest_of_two_units(stage)
+    first, second = line_of(digest, 2), line_of(digest, 3)
+
+    said = texts(await stage.says(DIGITAL, words.format(first=first, second=second), to=digest))
+
+    assert "báo xong" not in said
+    assert "hoàn thành: /nv1" not in said
+
+
+async def test_an_answer_to_what_was_said_twice_of_one_task_is_for_that_task(stage: Stage) -> None:
+    digest = await digest_of_two_units(stage)
+    line = line_of(digest, 1)
+    twice = await stage.says(DIGITAL, f"{line} được 10/12 hồ sơ, {line} vướng kinh phí", to=digest)
+
+    said = texts(await stage.says(DIGITAL, "nhầm, mới được 9/12 hồ sơ thôi ạ", to=twice[-1]))
+
+    assert "9/12: /nv1" in said
+
+
 async def test_several_reports_of_one_private_message_are_one_message_in_the_group(stage: Stage) -> None:
     await digest_of(stage, 3)
     shown = (await stage.says(SCIENCE, "/nhiemvu", chat=SCIENCE))[-1]
@@ -156,3 +224,28 @@ async def test_a_number_that_the_message_does_not_have_is_answered_for(stage: St
     assert "báo hoàn thành: /nv1" in said
     assert f"chỉ có {count} mục, không có mục 4" in said
     assert "gia hạn" not in said
+
+
+@pytest.mark.parametrize("numbers", ["1,2", "1, 2", "1 và 2", "nv1, nv2"])
+async def test_one_command_reports_several_done(stage: Stage, numbers: str) -> None:
+    await digest_of(stage, 3)
+
+    said = texts(await stage.says(SCIENCE, f"/xong {numbers} đã gửi 12/SKHCN-QLKH"))
+
+    assert "báo hoàn thành: /nv1" in said
+    assert "báo hoàn thành: /nv2" in said
+    assert "/nv3" not in said
+
+
+async def test_one_that_may_not_be_reported_leaves_the_others_of_the_command(stage: Stage) -> None:
+    await digest_of(stage, 2)
+    said = texts(await stage.says(SCIENCE, "/xong 1, 9 đã gửi 12/SKHCN-QLKH"))
+    assert "báo hoàn thành: /nv1" in said
+    assert "Không có nhiệm vụ số 9" in said
+
+
+async def test_the_number_of_a_paper_is_no_second_task_of_the_command(stage: Stage) -> None:
+    await digest_of(stage, 2)
+    said = texts(await stage.says(SCIENCE, "/xong 1, 2/BC-SKHCN"))
+    assert "báo hoàn thành: /nv1" in said
+    assert "/nv2" not in said

@@ -114,6 +114,28 @@ async def test_the_office_is_told_how_to_decide_on_a_post(stage: Stage) -> None:
     assert "đã duyệt" in stage.last().text
 
 
+@pytest.mark.parametrize(
+    ("answer", "day"),
+    [
+        ("ngày nhận 13/11", "thứ Sáu 20/11/2026"),
+        ("hôm nay", "thứ Hai 23/11/2026"),
+        ("tinh tu 18/11", "thứ Năm 26/11/2026"),
+        ("13/11", "thứ Sáu 20/11/2026"),
+        ("30/11", "thứ Hai 30/11/2026"),
+    ],
+)
+async def test_the_day_from_which_a_deadline_counts_is_asked_for(stage: Stage, answer: str, day: str) -> None:
+    await stage.opens(SCIENCE)
+    words = "trong thời hạn 05 ngày làm việc kể từ ngày nhận được văn bản"
+    asked = (await stage.says(SCIENCE, f"/dangky Góp ý dự thảo {words}"))[-1]
+    assert "ngày bắt đầu tính" in asked.text
+
+    card = texts(await stage.says(SCIENCE, answer, to=asked))
+
+    assert f"→ {day}" in card
+    assert (f"“{words}; {answer}”" in card) is (answer != "30/11")
+
+
 @pytest.mark.parametrize("words", ["thôi em nhầm ạ", "để em xem lại đã"])
 async def test_who_retreats_from_the_question_for_the_result_has_not_reported_it_done(stage: Stage, words: str) -> None:
     await stage.opens(SCIENCE)
