@@ -22,7 +22,7 @@ async def board_for(session: AsyncSession, speaker: Speaker, *, words: str, now:
 
     Raises NotAllowed for what the speaker may not see, and what read_filters() raises.
     """
-    return await board_of(session, speaker, await _read(session, speaker.known, words, now), now=now)
+    return await board_of(session, speaker, await read(session, speaker.known, words, now), now=now)
 
 
 async def board_of(session: AsyncSession, speaker: Speaker, filters: Filters, *, now: dt.datetime) -> Board:
@@ -83,12 +83,12 @@ async def _undelivered(session: AsyncSession, speaker: Speaker, now: dt.datetime
 
 async def tasks_for(session: AsyncSession, speaker: Speaker, *, words: str, now: dt.datetime) -> TaskList:
     """The page that `words` ask for of the tasks that the speaker may see. Raises what read_filters() raises."""
-    return await list_of(session, speaker, await _read(session, speaker.known, words, now), now=now)
+    return await list_of(session, speaker, await read(session, speaker.known, words, now), now=now)
 
 
 async def overdue_for(session: AsyncSession, speaker: Speaker, *, words: str, now: dt.datetime) -> TaskList:
     """Likewise, of the overdue ones alone. Raises UnclearWords where another status is asked for."""
-    filters = await _read(session, speaker.known, words, now)
+    filters = await read(session, speaker.known, words, now)
     if filters.status not in (None, Status.OVERDUE):
         raise refusals.UnclearWords(words)
     return await list_of(session, speaker, replace(filters, status=Status.OVERDUE), now=now)
@@ -99,11 +99,15 @@ async def turned_page(session: AsyncSession, speaker: Speaker, *, code: str, now
 
     Raises NotYourButton for somebody who did not ask for the list, StaleButton for a code that leads nowhere.
     """
+    return await list_of(session, speaker, await filters_behind(session, speaker.known, code, now), now=now)
+
+
+async def filters_behind(session: AsyncSession, actor: Actor, code: str, now: dt.datetime) -> Filters:
+    """The filters behind the button of a page, which is for who asked for the list alone. Raises as turned_page()."""
     owner, _, filters = code.partition(":")
-    if owner != str(speaker.known.person):
+    if owner != str(actor.person):
         raise refusals.NotYourButton
-    known = await _units(session, speaker.known, now)
-    return await list_of(session, speaker, decode(filters, units=known), now=now)
+    return decode(filters, units=await _units(session, actor, now))
 
 
 async def list_of(session: AsyncSession, speaker: Speaker, filters: Filters, *, now: dt.datetime) -> TaskList:
@@ -126,7 +130,8 @@ async def list_of(session: AsyncSession, speaker: Speaker, filters: Filters, *, 
     )
 
 
-async def _read(session: AsyncSession, actor: Actor, words: str, now: dt.datetime) -> Filters:
+async def read(session: AsyncSession, actor: Actor, words: str, now: dt.datetime) -> Filters:
+    """The filters that `words` ask for. Raises what read_filters() raises."""
     return read_filters(words, units=await _units(session, actor, now), today=now.date())
 
 

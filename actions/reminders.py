@@ -17,9 +17,9 @@ from db.outgoing import DIGEST, Letter, NewLetter
 from db.reminders import DueTask, Planned
 from domain import digests, series
 from domain.digests import Digest, Outage
-from domain.ladder import Reach, Rung, newest_rung, next_rung
+from domain.ladder import newest_rung, next_rung
 from domain.organizations import Organization
-from domain.tasks import PersonName, Task
+from domain.recipients import Recipients
 from texts import reminders as words
 from texts.message import Message
 
@@ -49,7 +49,7 @@ async def plan_due(sessions: Sessions, *, now: dt.datetime, limit: int = 200) ->
 
 async def _plan_organization(session: AsyncSession, organization: int, due: Sequence[DueTask], now: dt.datetime) -> int:
     known = await organizations.by_id(session, organization=organization)
-    chats = await _Chats.of(session, organization)
+    recipients = await recipients_of(session, organization)
     seen = {one.id: one.next_reminder_at for one in due}
     planned = 0
     for task in await stored.by_ids(session, list(seen), organization=organization):
@@ -60,42 +60,20 @@ async def _plan_organization(session: AsyncSession, organization: int, due: Sequ
         planned += 1
         rung = newest_rung(task, now, known.times)
         if rung is not None:
-            await reminders.plan(
-                session, task, rung, organization=organization, chats=chats.for_rung(task, rung), now=now
-            )
+            chats = recipients.of(task, rung)
+            await reminders.plan(session, task, rung, organization=organization, chats=chats, now=now)
     return planned
 
 
-class _Chats:
-    """Where the reminders of one organization go: its groups, and in private those to whom a task has escalated."""
-
-    def __init__(self, groups: Sequence[int], holders: Sequence[digests.Holder], reachable: frozenset[int]) -> None:
-        self._groups = groups
-        self._holders = holders
-        self._reachable = reachable
-
-    @classmethod
-    async def of(cls, session: AsyncSession, organization: int) -> "_Chats":
-        found = await people.holders(session, organization=organization)
-        groups = await organizations.groups(session, organization=organization)
-        return cls(
-            [account for account, _ in groups],
-            _as_rules_see(found),
-            frozenset(one.person.account for one in found if one.reachable),
-        )
-
-    def for_rung(self, task: Task, rung: Rung) -> list[int]:
-        told: list[PersonName] = []
-        if rung.reach >= Reach.OFFICE:
-            told += digests.office_of(self._holders)
-        if rung.reach >= Reach.LEADER:
-            told += digests.leaders_of(task, self._holders)
-        private = [person.account for person in told if person.account in self._reachable]
-        return [*self._groups, *dict.fromkeys(private)]
-
-
-def _as_rules_see(holders: Sequence[people.Holder]) -> list[digests.Holder]:
-    return [digests.Holder(one.person, one.role, one.unit) for one in holders]
+async def recipients_of(session: AsyncSession, organization: int) -> Recipients:
+    """Whom the reminders of an organization may reach as it stands."""
+    found = await people.holders(session, organization=organization)
+    groups = await organizations.groups(session, organization=organization)
+    return Recipients(
+        groups=tuple(account for account, _ in groups),
+        holders=[digests.Holder(one.person, one.role, one.unit) for one in found],
+        reachable=frozenset(one.person.account for one in found if one.reachable),
+    )
 
 
 async def claim_next_digest(sessions: Sessions, *, owner: str, now: dt.datetime) -> Letter | None:
@@ -129,14 +107,14 @@ async def _next_waiting(session: AsyncSession, now: dt.datetime) -> tuple[Organi
 
 
 async def _compose(session: AsyncSession, known: Organization, planned: Sequence[Planned], now: dt.datetime) -> Digest:
-    holders = await people.holders(session, organization=known.id)
+    recipients = await recipients_of(session, known.id)
     outage = await reminders.newest_outage(session)
     return digests.compose(
         [
             digests.Reminder(one.task, one.reach, one.moment, one.doubled, begins=one.rung == series.NEW)
             for one in planned
         ],
-        _as_rules_see(holders),
+        recipients.holders,
         now=now,
         times=known.times,
         outage=Outage(*outage) if outage else None,

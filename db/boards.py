@@ -59,6 +59,15 @@ async def lines(
     return await stored.snapshots(session, _ordered(query, selection.status).limit(limit).offset(offset))
 
 
+async def coming_up(
+    session: AsyncSession, selection: Selection, moment: Moment, *, organization: int, until: dt.datetime
+) -> list[tasks.Task]:
+    """The tasks that are meant of which the clock has something to say up to `until`, by their deadlines."""
+    due = or_(Task.next_reminder_at <= until, Task.recurs_at <= until)
+    query = stored.SELECTED.where(Task.organization_id == organization, due, *_conditions(selection, moment))
+    return await stored.snapshots(session, _ordered(query, selection.status))
+
+
 async def units_of_board(
     session: AsyncSession, *, organization: int, today: dt.date, leading: Collection[int]
 ) -> tuple[organizations.Unit, ...]:

@@ -70,6 +70,12 @@ async def groups(session: AsyncSession, *, organization: int) -> Sequence[tuple[
     return rows.all()
 
 
+async def titles(session: AsyncSession, *, organization: int) -> tuple[str, ...]:
+    """What the groups of the organization are called."""
+    found = await session.scalars(select(Chat.title).where(Chat.organization_id == organization).order_by(Chat.id))
+    return tuple(found)
+
+
 @dataclass(frozen=True)
 class BoundGroup:
     """A group with what was wrong at the last sending; None where nothing was."""

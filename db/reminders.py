@@ -122,6 +122,20 @@ async def plan(
     await session.execute(insert(Reminder).on_conflict_do_nothing(), rows)
 
 
+Told = tuple[int, str, int, int]
+"""Task, rung, version of the deadline, chat: what is planned once and never again."""
+
+
+async def told(session: AsyncSession, tasks: Sequence[int], *, organization: int) -> frozenset[Told]:
+    """Every rung of these tasks that was ever planned, whatever became of it."""
+    rows = await session.execute(
+        select(Reminder.task_id, Reminder.rung, Reminder.due_version, Reminder.chat).where(
+            Reminder.organization_id == organization, Reminder.task_id.in_(tasks)
+        )
+    )
+    return frozenset((task, rung, version, chat) for task, rung, version, chat in rows)
+
+
 async def next_digest_chat(session: AsyncSession, *, now: dt.datetime) -> tuple[int, int] | None:
     """The organization and the chat whose reminders have waited longest; None where nothing waits."""
     row = await session.execute(_NEXT_CHAT, {"now": now})

@@ -36,6 +36,14 @@ async def due(session: AsyncSession, *, now: dt.datetime, limit: int) -> list[Re
     return [Recurring(*row) for row in rows]
 
 
+async def coming_up(session: AsyncSession, *, organization: int, until: dt.datetime) -> dict[int, dt.datetime]:
+    """Occurrences whose next one is to be there up to `until`, each with the moment at which that is."""
+    rows = await session.execute(
+        select(Task.id, Task.recurs_at).where(Task.organization_id == organization, Task.recurs_at <= until)
+    )
+    return dict(rows.all())  # type: ignore[arg-type]
+
+
 async def take(session: AsyncSession, task: int, *, organization: int) -> int | None:
     """Take it upon oneself to make the next occurrence, or to end the series: the id of its first occurrence.
 

@@ -8,7 +8,7 @@ from actions import talks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import order_words, refusals, spelling
-from handlers import decisions, lists, people, progress, register
+from handlers import decisions, forecast, lists, people, progress, register
 from handlers.context import Context
 from texts import buttons
 
@@ -23,6 +23,7 @@ PRESSES: dict[str, Press] = {
     buttons.EXTENSION: decisions.press_extension,
     buttons.WRONG: progress.press_wrong,
     buttons.PAGE: lists.press,
+    buttons.PLAN: forecast.press,
 }
 STAY = frozenset({"ask", "redo", "reassign"})
 """Acts that only ask something: the buttons remain, because nothing is decided yet."""

@@ -14,7 +14,20 @@ from telegram.ext import (
 )
 
 from domain.secrecy import is_marked_secret
-from handlers import decisions, help, listening, lists, people, presses, progress, questions, register, summary, tasks
+from handlers import (
+    decisions,
+    forecast,
+    help,
+    listening,
+    lists,
+    people,
+    presses,
+    progress,
+    questions,
+    register,
+    summary,
+    tasks,
+)
 from handlers.context import Context, House
 from handlers.failures import on_error
 
@@ -44,6 +57,7 @@ COMMANDS = {
     ("giao", "assign"): register.on_assign,
     ("nhiemvu", "tasks"): lists.on_tasks,
     ("quahan", "overdue"): lists.on_overdue,
+    ("lichnhac", "plan"): forecast.on_plan,
     ("tonghop", "summary"): summary.on_summary,
     ("hoi", "ask"): questions.on_ask,
     ("nv", "task"): tasks.on_card,
@@ -75,6 +89,7 @@ def handlers() -> list[BaseHandler[Any, Context, None]]:
         *(CommandHandler(names, callback, filters=NEW) for names, callback in COMMANDS.items()),
         *(MessageHandler(NEW & captioned(*names), callback) for names, callback in COMMANDS.items()),
         CallbackQueryHandler(lists.on_page, pattern="^page:"),
+        CallbackQueryHandler(forecast.on_page, pattern="^plan:"),
         CallbackQueryHandler(presses.on_press),
         MessageHandler(NEW & (filters.COMMAND | captioned(r"\w+")), help.on_unknown),
         MessageHandler(NEW & WORDS, listening.on_words),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from texts.message import Button, Rows
 
-DRAFT, TASK, POST, SETUP, EVIDENCE, DOUBT, EXTENSION, WRONG, PAGE = (
+DRAFT, TASK, POST, SETUP, EVIDENCE, DOUBT, EXTENSION, WRONG, PAGE, PLAN = (
     "draft",
     "task",
     "post",
@@ -17,6 +17,7 @@ DRAFT, TASK, POST, SETUP, EVIDENCE, DOUBT, EXTENSION, WRONG, PAGE = (
     "extension",
     "wrong",
     "page",
+    "plan",
 )
 
 

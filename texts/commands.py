@@ -38,6 +38,7 @@ COMMANDS = (
     Command("huy", "cancel", "Hủy nhiệm vụ", DECIDERS, "/huy 12 lý do"),
     Command("tonghop", "summary", "Tổng hợp tình hình", OVERSEERS, "/tonghop tháng này"),
     Command("quahan", "overdue", "Nhiệm vụ quá hạn", EVERYBODY, "/quahan"),
+    Command("lichnhac", "plan", "Dự kiến nhắc trong 14 ngày tới", EVERYBODY, "/lichnhac Văn phòng"),
     Command("hoi", "ask", "Hỏi về tình hình nhiệm vụ", EVERYBODY, "/hoi có bao nhiêu việc quá hạn?"),
     Command("nhatky", "log", "Nhật ký của một nhiệm vụ", OVERSEERS, "/nhatky 12"),
     Command("toi", "me", "Cho biết chức vụ của tôi", frozenset(), "/toi Trưởng phòng Quản lý khoa học"),
@@ -45,9 +46,9 @@ COMMANDS = (
     Command("trogiup", "help", "Trợ giúp", frozenset(), "/trogiup"),
 )
 
-FOR_GROUPS = ("dangky", "giao", "nhiemvu", "tonghop", "quahan", "hoi", "baocao", "xong", "toi", "trogiup")
+FOR_GROUPS = ("dangky", "giao", "nhiemvu", "tonghop", "quahan", "lichnhac", "hoi", "baocao", "xong", "toi", "trogiup")
 FOR_ADMINS = (*FOR_GROUPS, "thietlap")
-FOR_PRIVATE = ("nhiemvu", "tonghop", "quahan", "hoi", "baocao", "xong", "dangky", "toi", "trogiup")
+FOR_PRIVATE = ("nhiemvu", "tonghop", "quahan", "lichnhac", "hoi", "baocao", "xong", "dangky", "toi", "trogiup")
 
 
 def named(names: tuple[str, ...]) -> tuple[Command, ...]:

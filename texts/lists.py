@@ -126,7 +126,11 @@ def page(found: TaskList) -> Message:
     html = _page(found, LONGEST_REASON)
     if length(html) > LIMIT:
         html = _page(found, 0)
-    return Message(html, buttons=_turning(found), shows=tuple(line.task.id for line in found.lines))
+    return Message(
+        html,
+        buttons=turning(PAGE, found.owner, found.filters, found.pages),
+        shows=tuple(line.task.id for line in found.lines),
+    )
 
 
 def _title(found: TaskList) -> str:
@@ -144,24 +148,22 @@ def _page(found: TaskList, reason: int) -> str:
             f"\n{entry(place, line, found.as_of, found.calendar, reason=reason)}"
             for place, line in enumerate(found.lines, 1)
         ),
-        *_how_to_turn(found),
+        *how_to_turn("nhiemvu", found.filters, found.pages),
     ]
     return "\n".join(lines)
 
 
-def _how_to_turn(found: TaskList) -> Iterator[str]:
-    following = typed(replace(found.filters, page=found.filters.page + 1))
-    if found.filters.page < found.pages and len(following) <= filter_words.LONGEST:
-        yield f"\n<i>Trang sau: bấm nút hoặc gõ</i> <code>/nhiemvu {esc(following)}</code>"
+def how_to_turn(command: str, filters: Filters, pages: int) -> Iterator[str]:
+    """What is typed for the next page, where there is one."""
+    following = typed(replace(filters, page=filters.page + 1))
+    if filters.page < pages and len(following) <= filter_words.LONGEST:
+        yield f"\n<i>Trang sau: bấm nút hoặc gõ</i> <code>/{command} {esc(following)}</code>"
 
 
-def _turning(found: TaskList) -> Rows:
-    """No buttons where the filters are too long for their data; the typed words remain."""
-    number = found.filters.page
-    near = (("Trang trước", number - 1), ("Trang sau", number + 1))
-    row = tuple(_button(label, found, to) for label, to in near if 1 <= to <= found.pages)
+def turning(kind: str, owner: int, filters: Filters, pages: int) -> Rows:
+    """Buttons to the pages around; none where the filters are too long for their data: the typed words remain."""
+    near = (("Trang trước", filters.page - 1), ("Trang sau", filters.page + 1))
+    row = tuple(
+        Button(label, f"{kind}:{owner}:{encode(replace(filters, page=to))}") for label, to in near if 1 <= to <= pages
+    )
     return (row,) if row and all(len(button.data.encode()) <= LONGEST_DATA for button in row) else ()
-
-
-def _button(label: str, found: TaskList, to: int) -> Button:
-    return Button(label, f"{PAGE}:{found.owner}:{encode(replace(found.filters, page=to))}")

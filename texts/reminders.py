@@ -7,7 +7,7 @@ from itertools import groupby
 from domain import digests
 from domain.digests import Digest, Line, Outage, Section
 from domain.ladder import Times
-from domain.tasks import PersonName
+from domain.tasks import PersonName, Task
 from texts import format
 from texts.message import LIMIT, Message, esc, length
 from texts.tasks import cut, distance, mentions, progress_words, urgency
@@ -74,17 +74,17 @@ def _standing(line: Line, digest: Digest, times: Times) -> str:
     if line.section in (Section.OVERDUE, Section.RETURNED, Section.SOON, Section.BEGUN):
         known.append(distance(line.task, digest.now, times.calendar))
     if line.section is Section.TODAY:
-        known.append(_hours_left(line, digest, times))
+        known.append(hours_left(line.task, digest.now, times))
     if line.section not in (Section.BEGUN, Section.CONDITION):
         known.append(_reported(line))
     return ", ".join(words for words in known if words)
 
 
-def _hours_left(line: Line, digest: Digest, times: Times) -> str:
+def hours_left(task: Task, now: dt.datetime, times: Times) -> str:
     """ "còn 2 giờ", which tells the reminder before the end from that of the morning; empty while there is more."""
-    ends = line.task.due.ends(times.zone) if line.task.due else None
-    closing = dt.datetime.combine(digest.now.date(), times.ladder.closing, times.zone)
-    left = min(ends or closing, closing) - digest.now
+    ends = task.due.ends(times.zone) if task.due else None
+    closing = dt.datetime.combine(now.date(), times.ladder.closing, times.zone)
+    left = min(ends or closing, closing) - now
     if not dt.timedelta() < left <= LAST_HOURS:
         return ""
     return f"⏰ còn {max(round(left / ONE_HOUR), 1)} giờ"

@@ -58,6 +58,7 @@ WITHIN: dict[str, Ask] = {
         s, organization=o, account=-5, title="Nhóm", topic=None
     ),
     "organizations.groups": lambda s, o, a: organizations.groups(s, organization=o),
+    "organizations.titles": lambda s, o, a: organizations.titles(s, organization=o),
     "organizations.add_units": lambda s, o, a: organizations.add_units(
         s, organization=o, units=[NewUnit("Phòng mới")], today=TODAY
     ),
@@ -92,6 +93,7 @@ WITHIN: dict[str, Ask] = {
     "tasks.attachments": lambda s, o, a: tasks.attachments(s, a.nth(1), organization=o),
     "tasks.has_attachment": lambda s, o, a: tasks.has_attachment(s, a.nth(1), organization=o),
     "series.take": lambda s, o, a: series.take(s, a.nth(2), organization=o),
+    "series.coming_up": lambda s, o, a: series.coming_up(s, organization=o, until=NOW),
     "series.postpone": lambda s, o, a: series.postpone(s, a.nth(2), organization=o, until=NOW),
     "series.later": lambda s, o, a: series.later(s, a.nth(1), organization=o),
     "series.neighbours": lambda s, o, a: series.neighbours(s, a.nth(1), organization=o),
@@ -101,6 +103,7 @@ WITHIN: dict[str, Ask] = {
     "boards.tallies": lambda s, o, a: boards.tallies(s, Selection(), MOMENT, organization=o),
     "boards.count": lambda s, o, a: boards.count(s, Selection(leads=frozenset({a.nth(1)})), MOMENT, organization=o),
     "boards.lines": lambda s, o, a: boards.lines(s, Selection(), MOMENT, organization=o, limit=10),
+    "boards.coming_up": lambda s, o, a: boards.coming_up(s, Selection(), MOMENT, organization=o, until=NOW),
     "boards.units_of_board": lambda s, o, a: boards.units_of_board(
         s, organization=o, today=TODAY, leading={a.nth(1), a.nth(2)}
     ),
@@ -111,6 +114,7 @@ WITHIN: dict[str, Ask] = {
     "reminders.plan": lambda s, o, a: reminders.plan(
         s, standing_task(a), Rung("T+1", NOW, Reach.HEAD), organization=o, chats=[a.chat], now=NOW
     ),
+    "reminders.told": lambda s, o, a: reminders.told(s, [a.nth(1)], organization=o),
     "reminders.planned_for": lambda s, o, a: reminders.planned_for(s, organization=o, chat=a.chat, now=NOW),
     "reminders.claim": lambda s, o, a: reminders.claim(s, [a.nth(1)], organization=o, letter=a.nth(3)),
 }
