@@ -64,11 +64,14 @@ class Stage:
     async def lives_until(self, moment: dt.datetime) -> None:
         """Time passes, with everything that falls due on the way, each at its own moment."""
         while (due := await self.assistant.ticker.next_moment()) is not None and due <= moment:
-            await self._lives_at(max(due, self.now))
+            await self._lives_at(due)
         await self._lives_at(moment)
 
     async def _lives_at(self, moment: dt.datetime) -> None:
-        self.town.clock.move_to(moment)
+        """What is due already is lived through now: the clock never goes back."""
+        moment = max(moment, self.now)
+        if moment > self.now:
+            self.town.clock.move_to(moment)
         await follower.live_until(self.assistant, moment)
 
     async def passes(self, **delta: float) -> None:

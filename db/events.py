@@ -117,6 +117,20 @@ async def newest(session: AsyncSession, task: int, *, organization: int, kinds: 
     return next((_line(event, name) for event, name in row), None)
 
 
+async def of_department(
+    session: AsyncSession, *, organization: int, kinds: Collection[str], limit: int
+) -> list[HistoryLine]:
+    """The last things of these kinds that concern no task but the whole department, the newest first."""
+    rows = await session.execute(
+        select(Event, Person.name)
+        .outerjoin(Person, Person.id == Event.person_id)
+        .where(Event.organization_id == organization, Event.task_id.is_(None), Event.kind.in_(kinds))
+        .order_by(Event.id.desc())
+        .limit(limit)
+    )
+    return [_line(event, name) for event, name in rows]
+
+
 @dataclass(frozen=True)
 class Said:
     """What a message of `by` said about a task; `effects` are its changes, the newest first, as before and after."""

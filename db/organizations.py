@@ -41,15 +41,38 @@ def _ladder(settings: dict[str, Any]) -> Ladder:
         before=tuple(changed.get("before", Ladder.before)),
         after=tuple(changed.get("after", Ladder.after)),
         hour=dt.time.fromisoformat(changed["hour"]) if "hour" in changed else Ladder.hour,
+        office_from=changed.get("office_from", Ladder.office_from),
+        leader_from=changed.get("leader_from", Ladder.leader_from),
     )
 
 
-async def override_day(session: AsyncSession, *, organization: int, day: dt.date, working: bool) -> None:
-    """A day that the organization works (ngày làm bù) or has off, against the public calendar."""
+async def to_change(session: AsyncSession, *, organization: int) -> organizations.Organization:
+    """The department as it stands, held until the transaction ends, so that no other change of it is overwritten."""
+    row = await session.get_one(Organization, organization, with_for_update=True, populate_existing=True)
+    return snapshot(row)
+
+
+async def keep_times(session: AsyncSession, times: Times, *, organization: int) -> None:
+    """Store what the office changed of the ladder, and its days worked (ngày làm bù) or off; the defaults are not."""
     row = await session.get_one(Organization, organization)
-    days = {**row.settings.get("days", {}), day.isoformat(): working}
-    row.settings = {**row.settings, "days": days}
+    ladder = {name: value for name, value in ladder_json(times.ladder).items() if value != _DEFAULTS[name]}
+    days = {day.isoformat(): worked for day, worked in sorted(times.calendar.overrides.items())}
+    row.settings = {**row.settings, "ladder": ladder, "days": days}
     await session.flush()
+
+
+def ladder_json(ladder: Ladder) -> dict[str, Any]:
+    """What the office may change of a ladder, as plain values."""
+    return {
+        "before": list(ladder.before),
+        "after": list(ladder.after),
+        "hour": f"{ladder.hour:%H:%M}",
+        "office_from": ladder.office_from,
+        "leader_from": ladder.leader_from,
+    }
+
+
+_DEFAULTS = ladder_json(Ladder())
 
 
 async def of_chat(session: AsyncSession, account: int) -> int | None:

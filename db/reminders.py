@@ -1,7 +1,7 @@
 """Rungs whose time has come: planned once, claimed once, sent at least once."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,6 +62,13 @@ _NEXT_CHAT = (
     .where(or_(_REMINDERS.c.not_before.is_(None), _REMINDERS.c.not_before <= bindparam("now")))
     .order_by(_REMINDERS.c.moment, _REMINDERS.c.id)
     .limit(1)
+)
+
+
+_RESCHEDULE = (
+    update(_TASKS)
+    .where(_TASKS.c.organization_id == bindparam("within"), _TASKS.c.id == bindparam("task"))
+    .values(next_reminder_at=bindparam("moment"))
 )
 
 
@@ -134,6 +141,25 @@ async def told(session: AsyncSession, tasks: Sequence[int], *, organization: int
         )
     )
     return frozenset((task, rung, version, chat) for task, rung, version, chat in rows)
+
+
+async def waiting_tasks(session: AsyncSession, *, organization: int, after: int, limit: int) -> dict[int, dt.datetime]:
+    """When each task of an organization is to be reminded of next, by ids above `after`; the tick waits meanwhile."""
+    rows = await session.execute(
+        select(Task.id, Task.next_reminder_at)
+        .where(Task.organization_id == organization, Task.id > after, Task.next_reminder_at.is_not(None))
+        .order_by(Task.id)
+        .limit(limit)
+        .with_for_update()
+    )
+    return dict(rows.all())  # type: ignore[arg-type]
+
+
+async def reschedule(session: AsyncSession, moments: Mapping[int, dt.datetime | None], *, organization: int) -> None:
+    """Give each of these tasks another moment of its next reminder."""
+    if moments:
+        rows = [{"within": organization, "task": task, "moment": moment} for task, moment in moments.items()]
+        await session.execute(_RESCHEDULE, rows)
 
 
 async def next_digest_chat(session: AsyncSession, *, now: dt.datetime) -> tuple[int, int] | None:

@@ -43,6 +43,8 @@ class Verb(StrEnum):
     CANCEL = auto()
     REOPEN = auto()
     SET_UP = auto()
+    SEE_SETTINGS = auto()
+    CHANGE_SETTINGS = auto()
 
 
 class Standing(StrEnum):
@@ -108,8 +110,9 @@ _SIGHT = frozenset({Verb.SEE, Verb.SEE_HISTORY, Verb.SEE_ALL})
 RIGHTS: dict[Standing, frozenset[Verb]] = {
     Standing.OFFICE: _SIGHT
     | _DECISIONS
-    | {Verb.REMARK, Verb.REGISTER, Verb.EDIT, Verb.DELEGATE, Verb.SET_UP, Verb.REPORT_OBSTACLE},
-    Standing.LEADER: _SIGHT | _DECISIONS | {Verb.REMARK},
+    | {Verb.REMARK, Verb.REGISTER, Verb.EDIT, Verb.DELEGATE, Verb.SET_UP, Verb.REPORT_OBSTACLE}
+    | {Verb.SEE_SETTINGS, Verb.CHANGE_SETTINGS},
+    Standing.LEADER: _SIGHT | _DECISIONS | {Verb.REMARK, Verb.SEE_SETTINGS},
     Standing.INSPECTOR: _SIGHT,
     Standing.HEAD: frozenset(
         {

@@ -42,6 +42,7 @@ Refusal
   x UnclearWords        words after a command that ask for nothing we know
   x WhichUnit           the name fits several units
   x NoOwnUnit           "my unit" was said by somebody who is of none
+  x BadSetting          a setting that does not exist, or a value that it does not take
 """
 
 import datetime as dt
@@ -270,3 +271,11 @@ class WhichUnit(Refusal):
 @dataclass(eq=False)
 class NoOwnUnit(Refusal):
     pass
+
+
+@dataclass(eq=False)
+class BadSetting(Refusal):
+    topic: StrEnum | None
+    """None where not even the setting was recognized."""
+    why: StrEnum
+    words: str

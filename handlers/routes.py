@@ -25,6 +25,7 @@ from handlers import (
     progress,
     questions,
     register,
+    settings,
     summary,
     tasks,
 )
@@ -52,6 +53,7 @@ COMMANDS = {
     ("start",): help.on_start,
     ("trogiup", "help"): help.on_help,
     ("thietlap", "setup"): people.on_setup,
+    ("caidat", "settings"): settings.on_settings,
     ("toi", "me"): people.on_me,
     ("dangky", "register"): register.on_register,
     ("giao", "assign"): register.on_assign,

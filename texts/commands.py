@@ -41,13 +41,14 @@ COMMANDS = (
     Command("lichnhac", "plan", "Dự kiến nhắc trong 14 ngày tới", EVERYBODY, "/lichnhac Văn phòng"),
     Command("hoi", "ask", "Hỏi về tình hình nhiệm vụ", EVERYBODY, "/hoi có bao nhiêu việc quá hạn?"),
     Command("nhatky", "log", "Nhật ký của một nhiệm vụ", OVERSEERS, "/nhatky 12"),
+    Command("caidat", "settings", "Cài đặt nhắc việc", DECIDERS, "/caidat giờ nhắc 7h30"),
     Command("toi", "me", "Cho biết chức vụ của tôi", frozenset(), "/toi Trưởng phòng Quản lý khoa học"),
     Command("thietlap", "setup", "Thiết lập nhóm (quản trị viên)", frozenset(), "/thietlap"),
     Command("trogiup", "help", "Trợ giúp", frozenset(), "/trogiup"),
 )
 
 FOR_GROUPS = ("dangky", "giao", "nhiemvu", "tonghop", "quahan", "lichnhac", "hoi", "baocao", "xong", "toi", "trogiup")
-FOR_ADMINS = (*FOR_GROUPS, "thietlap")
+FOR_ADMINS = (*FOR_GROUPS, "caidat", "thietlap")
 FOR_PRIVATE = ("nhiemvu", "tonghop", "quahan", "lichnhac", "hoi", "baocao", "xong", "dangky", "toi", "trogiup")
 
 

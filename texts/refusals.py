@@ -7,7 +7,7 @@ from typing import Any
 from domain import refusals as no
 from domain.people import Verb
 from domain.tasks import State, Task
-from texts import commands, format
+from texts import commands, format, settings
 from texts.message import Message, esc
 from texts.tasks import STATES, cut
 
@@ -29,6 +29,8 @@ WHO_MAY = {
     Verb.EXTEND: "Chỉ Văn phòng hoặc lãnh đạo được quyết định gia hạn.",
     Verb.CANCEL: "Chỉ Văn phòng hoặc lãnh đạo được hủy nhiệm vụ.",
     Verb.SET_UP: "Chỉ Văn phòng được thực hiện việc này.",
+    Verb.SEE_SETTINGS: "Chỉ Văn phòng và lãnh đạo xem cài đặt nhắc việc.",
+    Verb.CHANGE_SETTINGS: "Chỉ Văn phòng được thay đổi cài đặt nhắc việc.",
     Verb.SEE: (
         "Bảng tổng hợp dành cho Văn phòng, lãnh đạo, giám sát và trưởng, phó đơn vị. "
         "Đề nghị gõ /nhiemvu để xem việc của mình."
@@ -195,6 +197,7 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
     no.NoOwnUnit: lambda _: (
         "Đồng chí chưa giữ chức vụ ở đơn vị nào. Đề nghị ghi tên đơn vị, ví dụ: <code>/nhiemvu Văn phòng</code>."
     ),
+    no.BadSetting: settings.refused,
 }
 
 APOLOGY = "Xin lỗi, trợ lý gặp lỗi khi xử lý tin nhắn này. Lỗi đã được ghi lại; đề nghị thử lại sau ít phút."

@@ -138,6 +138,7 @@ def _tasks(house: House) -> list[Base]:
             chat=house.chat,
             message=house.message,
         ),
+        models.Event(id=nth(2), organization_id=organization, person_id=nth(1), kind="set_up", at=YESTERDAY),
         models.Correction(
             id=nth(1), organization_id=organization, words="xong", read="done", meant="progress", at=YESTERDAY
         ),

@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 from db import boards, corrections, events, organizations, outgoing, people, reminders, series, tasks
 from domain import tasks as rules
 from domain.board import Moment
+from domain.calendar import WorkingCalendar
 from domain.deadlines import DeadlineKind
-from domain.ladder import Reach, Rung
+from domain.ladder import Ladder, Reach, Rung, Times
 from domain.lists import Selection
 from domain.organizations import NewUnit
 from domain.people import Role
@@ -15,7 +16,7 @@ from tests.db.houses import NOW, TODAY, YESTERDAY, Ask, House
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 DUE = rules.Due("ngày mai", DeadlineKind.EXACT, TODAY + timedelta(days=1), version=2)
-
+TIMES = Times(ZONE, WorkingCalendar({TODAY: False}), Ladder(before=(5, 2)))
 MOMENT = Moment(NOW, NOW + timedelta(days=3))
 
 
@@ -51,9 +52,8 @@ def standing_task(house: House) -> rules.Task:
 
 WITHIN: dict[str, Ask] = {
     "organizations.by_id": lambda s, o, a: organizations.by_id(s, organization=o),
-    "organizations.override_day": lambda s, o, a: organizations.override_day(
-        s, organization=o, day=TODAY, working=False
-    ),
+    "organizations.to_change": lambda s, o, a: organizations.to_change(s, organization=o),
+    "organizations.keep_times": lambda s, o, a: organizations.keep_times(s, TIMES, organization=o),
     "organizations.bind_chat": lambda s, o, a: organizations.bind_chat(
         s, organization=o, account=-5, title="Nhóm", topic=None
     ),
@@ -99,6 +99,7 @@ WITHIN: dict[str, Ask] = {
     "series.neighbours": lambda s, o, a: series.neighbours(s, a.nth(1), organization=o),
     "events.newest": lambda s, o, a: events.newest(s, a.nth(1), organization=o, kinds=["registered", "reported"]),
     "events.of_task": lambda s, o, a: events.of_task(s, a.nth(1), organization=o),
+    "events.of_department": lambda s, o, a: events.of_department(s, organization=o, kinds=["set_up"], limit=5),
     "outgoing.undelivered": lambda s, o, a: outgoing.undelivered(s, organization=o, since=YESTERDAY),
     "boards.tallies": lambda s, o, a: boards.tallies(s, Selection(), MOMENT, organization=o),
     "boards.count": lambda s, o, a: boards.count(s, Selection(leads=frozenset({a.nth(1)})), MOMENT, organization=o),
@@ -115,6 +116,8 @@ WITHIN: dict[str, Ask] = {
         s, standing_task(a), Rung("T+1", NOW, Reach.HEAD), organization=o, chats=[a.chat], now=NOW
     ),
     "reminders.told": lambda s, o, a: reminders.told(s, [a.nth(1)], organization=o),
+    "reminders.waiting_tasks": lambda s, o, a: reminders.waiting_tasks(s, organization=o, after=0, limit=10),
+    "reminders.reschedule": lambda s, o, a: reminders.reschedule(s, {a.nth(1): NOW}, organization=o),
     "reminders.planned_for": lambda s, o, a: reminders.planned_for(s, organization=o, chat=a.chat, now=NOW),
     "reminders.claim": lambda s, o, a: reminders.claim(s, [a.nth(1)], organization=o, letter=a.nth(3)),
 }

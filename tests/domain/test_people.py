@@ -28,6 +28,8 @@ EXTEND              x      x       .       .     .       .
 CANCEL              x      x       .       .     .       .
 REOPEN              x      x       .       .     .       .
 SET_UP              x      .       .       .     .       .
+SEE_SETTINGS        x      x       .       .     .       .
+CHANGE_SETTINGS     x      .       .       .     .       .
 """
 
 

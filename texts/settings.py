@@ -1,0 +1,229 @@
+"""The settings of a department in words: each with the line that changes it, what was changed, what is refused."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from domain.history import HistoryLine
+from domain.ladder import Ladder, Times
+from domain.refusals import BadSetting
+from domain.settings import EARLIEST, LATEST, LONGEST_STEP, MOST_STEPS, OF_LADDER, Topic, Why, Wish
+from texts import format
+from texts.message import Message, esc
+from texts.tasks import cut
+
+MOST_DAYS = 12
+LONGEST_QUOTE = 60
+
+LABELS = {
+    Topic.BEFORE: "nhắc trước hạn",
+    Topic.AFTER: "nhắc khi quá hạn",
+    Topic.HOUR: "giờ nhắc",
+    Topic.OFFICE_FROM: "báo Văn phòng",
+    Topic.LEADER_FROM: "báo lãnh đạo",
+}
+TYPED = {
+    Topic.BEFORE: "nhắc trước",
+    Topic.AFTER: "nhắc quá hạn",
+    Topic.HOUR: "giờ nhắc",
+    Topic.OFFICE_FROM: "báo văn phòng từ",
+    Topic.LEADER_FROM: "báo lãnh đạo từ",
+    Topic.DAY_OFF: "nghỉ",
+    Topic.DAY_WORKED: "làm bù",
+    Topic.DAY_AS_USUAL: "bỏ",
+    Topic.DEFAULTS: "mặc định",
+}
+"""What stands behind the command, in front of the value."""
+
+DAYS = {False: "nghỉ", True: "làm bù", None: "theo lịch chung"}
+WORKING_DAYS = "ngày làm việc"
+
+
+def value_of(topic: Topic, ladder: Ladder) -> str:
+    """The value of a setting as it is typed: "7, 3, 1", "8h00", "3"."""
+    value = getattr(ladder, topic.value)
+    if isinstance(value, dt.time):
+        return f"{value.hour}h{value.minute:02}"
+    return ", ".join(str(step) for step in value) if isinstance(value, tuple) else str(value)
+
+
+def line_of(topic: Topic, value: str = "") -> str:
+    """The line that changes a setting."""
+    return f"/caidat {TYPED[topic]} {value}".rstrip()
+
+
+def page(times: Times, changes: Sequence[HistoryLine], now: dt.datetime, *, may_change: bool) -> Message:
+    """Every setting in words; for who may change them with the line to type."""
+    today = now.astimezone(times.zone).date()
+    lines = ["<b>CÀI ĐẶT NHẮC VIỆC</b>", ""]
+    for topic in OF_LADDER:
+        lines.append(f"• {_capital(LABELS[topic])}: <b>{_in_words(topic, times.ladder)}</b>")
+        lines += _how(line_of(topic, value_of(topic, times.ladder)), may_change)
+    lines += _calendar(times, today, may_change)
+    if may_change:
+        lines += ["• Trở về mặc định (giữ ngày nghỉ, ngày làm bù)", *_how(line_of(Topic.DEFAULTS), may_change)]
+        lines += ["", "<i>Chạm vào dòng lệnh để chép, sửa số rồi gửi.</i>"]
+    if changes:
+        lines += ["", "Thay đổi gần đây:", *(_event(one, times.zone) for one in changes)]
+    return Message("\n".join(lines))
+
+
+def _how(line: str, may_change: bool) -> list[str]:
+    return [f"   <code>{esc(line)}</code>"] if may_change else []
+
+
+def _in_words(topic: Topic, ladder: Ladder) -> str:
+    value = value_of(topic, ladder)
+    match topic:
+        case Topic.BEFORE:
+            return f"{value} {WORKING_DAYS}, và đúng ngày đến hạn"
+        case Topic.AFTER:
+            return f"{value} {WORKING_DAYS}, sau đó mỗi {ladder.every} {WORKING_DAYS}"
+        case Topic.HOUR:
+            return f"{ladder.hour:%H:%M}"
+    return f"từ ngày làm việc quá hạn thứ {value}"
+
+
+def _calendar(times: Times, today: dt.date, may_change: bool) -> Iterator[str]:
+    for topic, worked, label, example in (
+        (Topic.DAY_OFF, False, "Ngày nghỉ thêm", "2/1/2027"),
+        (Topic.DAY_WORKED, True, "Ngày làm bù", "10/1/2027"),
+    ):
+        days = sorted(day for day, is_worked in times.calendar.overrides.items() if is_worked is worked)
+        yield f"• {label}: <b>{_listed([day for day in days if day >= today])}</b>"
+        yield from _how(line_of(topic, _typed(days[-1]) if days else example), may_change)
+    if times.calendar.overrides:
+        last = max(times.calendar.overrides)
+        yield "• Bỏ một ngày đã đặt: theo lại lịch chung"
+        yield from _how(line_of(Topic.DAY_AS_USUAL, _typed(last)), may_change)
+
+
+def _typed(day: dt.date) -> str:
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def _listed(days: Sequence[dt.date]) -> str:
+    if not days:
+        return "không có"
+    shown = [format.full_date(day) for day in days[:MOST_DAYS]]
+    return format.listed([*shown, f"{len(days) - MOST_DAYS} ngày nữa"] if len(days) > MOST_DAYS else shown)
+
+
+def changed(before: Times, after: Times, *, by: str, tasks: int) -> Message:
+    """Every change read back with the old value, for all to see."""
+    lines = [f"✅ {esc(by)} đã thay đổi cài đặt nhắc việc:", *(f"• {one}" for one in _changes(before, after))]
+    if tasks:
+        lines.append(f"Lịch nhắc của {tasks} nhiệm vụ đã được tính lại; xem /lichnhac.")
+    return Message("\n".join(lines))
+
+
+def _changes(before: Times, after: Times) -> Iterator[str]:
+    for topic in OF_LADDER:
+        old, new = value_of(topic, before.ladder), value_of(topic, after.ladder)
+        if old != new:
+            yield f"{_capital(LABELS[topic])}: trước: {old} → nay: <b>{new}</b>{_unit(topic)}"
+    old_days, new_days = before.calendar.overrides, after.calendar.overrides
+    for day in sorted({*old_days, *new_days}):
+        if old_days.get(day) != new_days.get(day):
+            yield _capital(_day(day, old_days.get(day), new_days.get(day)))
+
+
+def _unit(topic: Topic) -> str:
+    match topic:
+        case Topic.BEFORE | Topic.AFTER:
+            return f" {WORKING_DAYS}"
+        case Topic.HOUR:
+            return ""
+    return " (ngày làm việc quá hạn)"
+
+
+def _day(day: dt.date, old: bool | None, new: bool | None) -> str:
+    return f"{format.full_date(day)}: trước: {DAYS[old]} → nay: <b>{DAYS[new]}</b>"
+
+
+def unchanged(wish: Wish, times: Times) -> Message:
+    """To a wish for what is so already."""
+    if wish.topic in OF_LADDER:
+        return Message(f"Không có gì thay đổi: {LABELS[wish.topic]} hiện đã là {value_of(wish.topic, times.ladder)}.")
+    if wish.days:
+        days = format.listed([format.full_date(day) for day in wish.days[:MOST_DAYS]])
+        return Message(f"Không có gì thay đổi: {days} đã được đặt như vậy.")
+    return Message("Không có gì thay đổi: các cài đặt đang theo mặc định.")
+
+
+def _event(line: HistoryLine, zone: dt.tzinfo) -> str:
+    """ "26/11 09:00 Nguyễn Thị Thu Hà: giờ nhắc 8h00 → 7h30"."""
+    said = "; ".join(_recorded(line.before, line.after))
+    return f"{line.at.astimezone(zone):%d/%m/%Y %H:%M} {esc(line.who or '')}: {said}"
+
+
+def _recorded(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
+    """What a line of the history tells, by the names under which it was written."""
+    for name, new in after.items():
+        old = before.get(name)
+        if name in set(OF_LADDER):
+            yield f"{LABELS[Topic(name)]} {_stored(old)} → {_stored(new)}"
+        else:
+            yield f"{format.date(dt.date.fromisoformat(name))} {DAYS[old]} → {DAYS[new]}"
+
+
+def _stored(value: Any) -> str:
+    return ", ".join(str(step) for step in value) if isinstance(value, list) else str(value)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def refused(refusal: BadSetting) -> str:
+    """Why a wish cannot be fulfilled, and what to type instead."""
+    topic = Topic(refusal.topic) if refusal.topic else None
+    said = f"“{esc(cut(refusal.words, LONGEST_QUOTE))}”"
+    if topic is None:
+        return f"Chưa rõ {said} là cài đặt nào. Đề nghị gõ /caidat để xem các cài đặt và cách thay đổi từng mục."
+    why = _why(Why(refusal.why), topic, said) if refusal.words else "Chưa có giá trị mới."
+    return f"{why} Đề nghị gõ, ví dụ: <code>{esc(_example(topic, refusal))}</code>"
+
+
+def _why(why: Why, topic: Topic, said: str) -> str:
+    match why:
+        case Why.OUT_OF_RANGE if topic is Topic.HOUR:
+            return f"Giờ nhắc {said} không phù hợp: chỉ nhắc từ {EARLIEST.hour} giờ đến {LATEST.hour} giờ."
+        case Why.OUT_OF_RANGE:
+            return f"Số ngày {said} không phù hợp: mỗi số từ 1 đến {LONGEST_STEP} {WORKING_DAYS}."
+        case Why.TOO_MANY:
+            return f"Nhiều mốc quá: tối đa {MOST_STEPS} mốc."
+        case Why.TWICE:
+            return f"Có số ngày bị lặp trong {said}."
+        case Why.UNSORTED:
+            order = "từ nhiều ngày đến ít ngày" if topic is Topic.BEFORE else "từ ít ngày đến nhiều ngày"
+            return f"Thứ tự các mốc trong {said} chưa đúng: ghi {order}."
+        case Why.NO_SUCH_DAY:
+            return f"Không có ngày {said} trong lịch."
+        case Why.FAR_AWAY:
+            return f"Ngày {said} quá xa, có thể nhầm năm."
+        case Why.NOT_SET:
+            return f"Ngày {said} chưa được đặt là ngày nghỉ hay ngày làm bù, không có gì để bỏ."
+        case Why.LEADER_FIRST:
+            return "Văn phòng được báo trước hoặc cùng ngày với lãnh đạo, không muộn hơn."
+    return f"Chưa đọc được {said}."
+
+
+EXAMPLES = {
+    Topic.BEFORE: "7, 3, 1",
+    Topic.AFTER: "1, 3, 7",
+    Topic.HOUR: "7h30",
+    Topic.OFFICE_FROM: "3",
+    Topic.LEADER_FROM: "7",
+    Topic.DAY_OFF: "2/1/2027",
+    Topic.DAY_WORKED: "10/1/2027",
+    Topic.DAY_AS_USUAL: "2/1/2027",
+}
+
+
+def _example(topic: Topic, refusal: BadSetting) -> str:
+    """Of numbers in the wrong order or doubled, the same in the right one."""
+    if refusal.why in (Why.UNSORTED, Why.TWICE):
+        steps = sorted({int(word) for word in refusal.words.replace(",", " ").split() if word.isdigit()})
+        return line_of(topic, ", ".join(str(step) for step in (steps[::-1] if topic is Topic.BEFORE else steps)))
+    return line_of(topic, EXAMPLES[topic])
