@@ -12,6 +12,7 @@ from domain.spelling import fold
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _MONTH_WORDS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
 _QUARTER_WORDS = ("một", "hai", "ba", "tư")
+_NEAR_DAYS = {"hom nay": 0, "ngay mai": 1, "ngay kia": 2}
 _STEPS = {"nay": 0, "truoc": -1, "ngoai": -1, "toi": 1, "sau": 1}
 
 _YEAR = r"(?:(?:/| nam )(?P<year>20\d\d))?"
@@ -81,8 +82,9 @@ def _nearest(today: dt.date, in_year: Callable[[int], Period]) -> Period:
 
 
 def _day(found: re.Match[str], today: dt.date, written: str) -> Period | None:
-    if "hom" in found.group():
-        return Period(today, today)
+    if found.group() in _NEAR_DAYS:
+        day = today + ONE_DAY * _NEAR_DAYS[found.group()]
+        return Period(day, day)
     day = _date(found[1], today.year)
     if _has_year(found[1]) or (day.month, day.day) == (2, 29):
         return Period(day, day)
@@ -186,9 +188,9 @@ _FOLDED_MONTHS = tuple(fold(word) for word in _MONTH_WORDS)
 _SPELT_MONTHS = "|".join(sorted(_FOLDED_MONTHS, key=len, reverse=True))
 
 _FORMS: tuple[tuple[re.Pattern[str], Meaning], ...] = tuple(
-    (re.compile(rf"{form}(?= |$)"), meaning)
+    (re.compile(rf"(?:{form})(?= |$)"), meaning)
     for form, meaning in (
-        (r"hom nay", _day),
+        ("|".join(_NEAR_DAYS), _day),
         (r"tuan (nay|truoc|toi|sau)", _near_week),
         (rf"thang (?P<number>{_SPELT_MONTHS}){_YEAR}", _spelt_month),
         (r"thang (nay|truoc|toi|sau)", _near_month),

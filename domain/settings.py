@@ -71,11 +71,8 @@ def read_wish(words: str, *, today: dt.date) -> Wish:
     plain = " ".join(unicodedata.normalize("NFC", words).split()).strip(" .!")
     folded = fold(plain)
     for topic, form in _FORMS:
-        found = form.match(folded)
-        if found is None:
-            continue
-        rest = folded[found.end() :].strip(" :=")
-        return _READERS[topic](topic, rest, today)
+        if found := form.match(folded):
+            return _READERS[topic](topic, plain[found.end() :].strip(" :="), today)
     raise BadSetting(None, Why.UNKNOWN, plain)
 
 
@@ -98,7 +95,7 @@ _FORMS = tuple(
 
 def _steps(topic: Topic, words: str, today: dt.date) -> Wish:
     """Days before a deadline from the farthest to the nearest, days after it from the nearest to the farthest."""
-    pieces = [piece for piece in re.split(r"[,;+\s]+|(?<= )va(?= )", words) if piece not in _BESIDE_NUMBERS]
+    pieces = [piece for piece in re.split(r"[,;+\s]+", fold(words)) if piece not in _BESIDE_NUMBERS]
     if not pieces or not all(_is_number(piece) for piece in pieces):
         raise BadSetting(topic, Why.UNREAD, words)
     found = [_step(topic, piece) for piece in pieces]
@@ -132,7 +129,7 @@ _FROM = re.compile(
 
 
 def _from(topic: Topic, words: str, today: dt.date) -> Wish:
-    found = _FROM.fullmatch(words)
+    found = _FROM.fullmatch(fold(words))
     if found is None:
         raise BadSetting(topic, Why.UNREAD, words)
     return Wish(topic, _step(topic, found[1]))
@@ -143,7 +140,7 @@ _CLOCK = re.compile(r"(?:luc )?(\d{1,3}) ?(?:(?:h|g|gio|:|\.) ?(\d{1,3}|ruoi)?(?
 
 def _hour(topic: Topic, words: str, today: dt.date) -> Wish:
     """ "7h30", "7:30", "7 giờ rưỡi", "8"."""
-    found = _CLOCK.fullmatch(words)
+    found = _CLOCK.fullmatch(fold(words))
     if found is None:
         raise BadSetting(topic, Why.UNREAD, words)
     minute = 30 if found[2] == "ruoi" else int(found[2] or 0)
@@ -158,12 +155,12 @@ _DAY = re.compile(r"(?:ngay )?(\d{1,2}) ?[/.-] ?(\d{1,2})(?: ?[/.-] ?(\d{4}))?|(
 
 def _days(topic: Topic, words: str, today: dt.date) -> Wish:
     """Days in figures; without a year the nearest to come is meant."""
-    pieces = [piece.strip() for piece in re.split(r"[,;]| va | and ", words)]
+    pieces = [piece.strip() for piece in re.split(r"[,;]| v[aà] | and ", words)]
     return Wish(topic, days=tuple(dict.fromkeys(_day(topic, piece, today) for piece in pieces)))
 
 
 def _day(topic: Topic, words: str, today: dt.date) -> dt.date:
-    found = _DAY.fullmatch(words)
+    found = _DAY.fullmatch(fold(words))
     if found is None:
         raise BadSetting(topic, Why.UNREAD, words)
     day, month, year = (found[6], found[5], found[4]) if found[4] else (found[1], found[2], found[3])

@@ -26,11 +26,9 @@ REASONS = {
     Section.PROGRESS: "không có ngày hạn, hỏi tiến độ đầu tháng",
     Section.CONDITION: "chờ điều kiện, hỏi Văn phòng đầu tháng",
 }
-IN_PRIVATE = " (cả nhắn riêng)"
-AS_IT_STANDS = (
-    "Theo tình hình hiện nay: báo hoàn thành, gia hạn hoặc quyết định mới sẽ thay đổi lịch này. "
-    "“Cả nhắn riêng” là còn gửi vào tin nhắn riêng của người đó."
-)
+IN_PRIVATE = "*"
+AS_IT_STANDS = "Theo tình hình hiện nay: báo hoàn thành, gia hạn hoặc quyết định mới sẽ thay đổi lịch này."
+LEGEND = f"{IN_PRIVATE} Nhận cả trong tin nhắn riêng."
 
 
 def page(found: Forecast) -> Message:
@@ -56,7 +54,9 @@ def _page(found: Forecast, most: int) -> str:
         f"Có {found.total} lượt nhắc{which}, gửi vào {_groups(found)}.",
         *_days(found, most),
         *how_to_turn("lichnhac", found.filters, pages),
-        f"\n<i>{AS_IT_STANDS}</i>",
+        "",
+        *([f"<i>{LEGEND}</i>"] if any(entry.private for entry in found.entries) else []),
+        f"<i>{AS_IT_STANDS}</i>",
     ]
     return "\n".join(lines)
 

@@ -1,6 +1,7 @@
 """The settings of a department in words: each with the line that changes it, what was changed, what is refused."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -85,13 +86,10 @@ def _in_words(topic: Topic, ladder: Ladder) -> str:
 
 
 def _calendar(times: Times, today: dt.date, may_change: bool) -> Iterator[str]:
-    for topic, worked, label, example in (
-        (Topic.DAY_OFF, False, "Ngày nghỉ thêm", "2/1/2027"),
-        (Topic.DAY_WORKED, True, "Ngày làm bù", "10/1/2027"),
-    ):
+    for topic, worked, label in ((Topic.DAY_OFF, False, "Ngày nghỉ thêm"), (Topic.DAY_WORKED, True, "Ngày làm bù")):
         days = sorted(day for day, is_worked in times.calendar.overrides.items() if is_worked is worked)
         yield f"• {label}: <b>{_listed([day for day in days if day >= today])}</b>"
-        yield from _how(line_of(topic, _typed(days[-1]) if days else example), may_change)
+        yield from _how(line_of(topic, _typed(days[-1]) if days else f"{EXAMPLES[topic]}/{today.year + 1}"), may_change)
     if times.calendar.overrides:
         last = max(times.calendar.overrides)
         yield "• Bỏ một ngày đã đặt: theo lại lịch chung"
@@ -215,15 +213,15 @@ EXAMPLES = {
     Topic.HOUR: "7h30",
     Topic.OFFICE_FROM: "3",
     Topic.LEADER_FROM: "7",
-    Topic.DAY_OFF: "2/1/2027",
-    Topic.DAY_WORKED: "10/1/2027",
-    Topic.DAY_AS_USUAL: "2/1/2027",
+    Topic.DAY_OFF: "2/1",
+    Topic.DAY_WORKED: "10/1",
+    Topic.DAY_AS_USUAL: "2/1",
 }
 
 
 def _example(topic: Topic, refusal: BadSetting) -> str:
     """Of numbers in the wrong order or doubled, the same in the right one."""
     if refusal.why in (Why.UNSORTED, Why.TWICE):
-        steps = sorted({int(word) for word in refusal.words.replace(",", " ").split() if word.isdigit()})
+        steps = sorted({int(number) for number in re.findall(r"\d+", refusal.words)})
         return line_of(topic, ", ".join(str(step) for step in (steps[::-1] if topic is Topic.BEFORE else steps)))
     return line_of(topic, EXAMPLES[topic])

@@ -95,6 +95,7 @@ def test_filters_are_read_with_and_without_diacritics(words: str, filters: Filte
     ("words", "period"),
     [
         ("hôm nay", span("2026-11-20", "2026-11-20")),
+        ("ngày mai", span("2026-11-21", "2026-11-21")),
         ("tuần này", span("2026-11-16", "2026-11-22")),
         ("tuan truoc", span("2026-11-09", "2026-11-15")),
         ("tuần tới", span("2026-11-23", "2026-11-29")),

@@ -92,6 +92,7 @@ def test_what_is_typed_of_the_calendar(words: str, topic: Topic, days: list[str]
         ("nhắc trước", Topic.BEFORE, Why.UNREAD),
         ("nhắc trước nhiều lần", Topic.BEFORE, Why.UNREAD),
         ("nhắc trước 7, -3", Topic.BEFORE, Why.UNREAD),
+        ("nhắc trước ٧", Topic.BEFORE, Why.UNREAD),
         ("nhắc trước 7.5", Topic.BEFORE, Why.UNREAD),
         ("nhắc trước 7, 0", Topic.BEFORE, Why.OUT_OF_RANGE),
         ("nhắc trước 400", Topic.BEFORE, Why.OUT_OF_RANGE),

@@ -24,7 +24,7 @@ from tests.flows.stage import (
 
 DAY = re.compile(r"^thứ \S+ (\d\d/\d\d/\d{4}), (\d\d:\d\d)$")
 TASK = re.compile(r"^(?:\d+\.|• kỳ sau của) /nv\d+ (?:\[KHẨN\] )?(?:\(hạn [\d/]+\) )?(.+)$", re.MULTILINE)
-IN_PRIVATE = " (cả nhắn riêng)"
+IN_PRIVATE = "*"
 Sent = tuple[str, int, str]
 """Moment, chat, what the task is."""
 
@@ -119,7 +119,7 @@ async def test_each_entry_says_when_what_why_and_to_whom(stage: Stage) -> None:
         "/nv3 [KHẨN] Báo cáo gấp\nPhòng Quản lý khoa học, đến hạn trong ngày, ⏰ còn 2 giờ",
         "/nv9 Việc của phòng số\nPhòng Chuyển đổi số, quá hạn 1 ngày làm việc",
         "/nv1 Nộp hồ sơ trễ hạn\nPhòng Quản lý khoa học, quá hạn 7 ngày làm việc\n→ Đặng Văn Lâm; "
-        "Văn phòng: Nguyễn Thị Thu Hà (cả nhắn riêng) và Lê Minh Khôi; lãnh đạo: Trần Quốc Vinh (cả nhắn riêng)",
+        "Văn phòng: Nguyễn Thị Thu Hà* và Lê Minh Khôi; lãnh đạo: Trần Quốc Vinh*",
         "/nv2 Rà soát văn bản\nPhòng Quản lý khoa học, còn 3 ngày làm việc\n→ Đỗ Quang Huy và Đặng Văn Lâm",
         "/nv10 Sửa mạng nội bộ\nPhòng Chuyển đổi số, đơn vị trả lại, chờ Văn phòng giao lại\n→ Văn phòng: ",
         "/nv5 Trực đường dây nóng\nPhòng Quản lý khoa học, không có ngày hạn, hỏi tiến độ đầu tháng",
@@ -156,6 +156,7 @@ async def test_who_sees_what_is_a_matter_of_rights(stage: Stage) -> None:
     [
         ("Phòng Chuyển đổi số", "Việc của phòng số", "Rà soát"),
         ("quá hạn P. QLKH", "Không có nhắc việc", "Rà soát"),
+        ("ngày mai", "thứ Ba 17/11/2026", "18/11/2026"),
         ("từ 23/11 đến 26/11", "thứ Hai 23/11/2026", "20/11/2026, 08:00"),
     ],
 )

@@ -188,10 +188,11 @@ async def test_what_is_changed_in_private_is_told_in_the_group(stage: Stage) -> 
         ("nhắc quá hạn 400", "từ 1 đến 60", "/caidat nhắc quá hạn 1, 3, 7"),
         ("nhắc trước 1, 5, 2", "từ nhiều ngày đến ít ngày", "/caidat nhắc trước 5, 2, 1"),
         ("nhắc quá hạn 2, 2", "bị lặp", "/caidat nhắc quá hạn 2"),
-        ("nghỉ 31/2/2027", "Không có ngày “31/2/2027”", "/caidat nghỉ 2/1/2027"),
+        ("nghỉ 31/2/2027", "Không có ngày “31/2/2027”", "/caidat nghỉ 2/1"),
         ("bỏ 2/1/2027", "chưa được đặt", "/caidat"),
         ("báo lãnh đạo từ 2", "không muộn hơn", "/caidat báo lãnh đạo từ 7"),
         ("giờ nhắc", "Chưa có giá trị", "/caidat giờ nhắc 7h30"),
+        ("nghỉ Tết", "Chưa đọc được “Tết”", "/caidat nghỉ 2/1"),
         ("cho tôi xin <b>nghỉ</b>", "Chưa rõ “cho tôi xin <b>nghỉ</b>”", "gõ /caidat"),
     ],
 )
