@@ -57,14 +57,21 @@ async def _entries(session: AsyncSession, speaker: Speaker, filters: Filters, no
     selection = lists.listed_for(speaker.known, replace(filters, period=None))
     moment = board.moment_of(now, known.times.calendar)
     tasks = await questions.coming_up(session, selection, moment, organization=known.id, until=until)
-    told = await reminders.told(session, [task.id for task in tasks], organization=known.id)
     return forecast.entries(
-        [*(Known(task, now) for task in tasks), *await _to_be_made(session, known, tasks, until)],
+        [*await _reminded(session, known, tasks, now, until), *await _to_be_made(session, known, tasks, until)],
         await recipients_of(session, known.id),
-        told,
+        await reminders.told(session, [task.id for task in tasks], organization=known.id),
         until=until,
         times=known.times,
     )
+
+
+async def _reminded(
+    session: AsyncSession, known: Organization, tasks: Sequence[Task], now: dt.datetime, until: dt.datetime
+) -> list[Known]:
+    """What is due already goes out with the tick that comes now."""
+    moments = await reminders.coming_up(session, organization=known.id, until=until)
+    return [Known(task, max(moments[task.id], now)) for task in tasks if task.id in moments]
 
 
 async def _to_be_made(

@@ -143,6 +143,16 @@ async def told(session: AsyncSession, tasks: Sequence[int], *, organization: int
     return frozenset((task, rung, version, chat) for task, rung, version, chat in rows)
 
 
+async def coming_up(session: AsyncSession, *, organization: int, until: dt.datetime) -> dict[int, dt.datetime]:
+    """The tasks of which the clock reminds up to `until`, each with the moment at which it does so next."""
+    rows = await session.execute(
+        select(Task.id, Task.next_reminder_at).where(
+            Task.organization_id == organization, Task.next_reminder_at <= until
+        )
+    )
+    return dict(rows.all())  # type: ignore[arg-type]
+
+
 async def waiting_tasks(session: AsyncSession, *, organization: int, after: int, limit: int) -> dict[int, dt.datetime]:
     """When each task of an organization is to be reminded of next, by ids above `after`; the tick waits meanwhile."""
     rows = await session.execute(

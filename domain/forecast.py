@@ -3,13 +3,13 @@
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count, groupby, takewhile
+from itertools import count, groupby
 
 from domain import digests, series
 from domain.calendar import ONE_DAY
 from domain.digests import Line
 from domain.filters import Filters
-from domain.ladder import Rung, Times, rungs
+from domain.ladder import Rung, Times, newest_rung, next_rung
 from domain.periods import Period
 from domain.recipients import Recipients
 from domain.tasks import Due, Task, first_state
@@ -24,13 +24,14 @@ Told = tuple[int, str, int, int]
 
 @dataclass(frozen=True)
 class Known:
-    """A task with what the clock knows of it from `since` on.
+    """A task with the moment at which the clock looks at it next.
 
-    `follows` tells that it is not there yet: it will be the next occurrence of the task whose number it carries.
+    `follows` tells that it is not there yet: it will be made at that moment, as the next occurrence of the task whose
+    number it carries.
     """
 
     task: Task
-    since: dt.datetime
+    at: dt.datetime
     follows: bool = False
 
 
@@ -83,10 +84,10 @@ def entries(
     known: Iterable[Known], recipients: Recipients, told: Collection[Told], *, until: dt.datetime, times: Times
 ) -> list[Entry]:
     """What will be sent before `until`, in the order of time and within each digest in its own order."""
-    found = sorted(_coming(known, recipients, told, until, times), key=lambda one: one.rung.moment)
+    found = sorted(_coming(known, recipients, told, until, times), key=lambda one: one.moment)
     return [
         entry
-        for moment, same in groupby(found, key=lambda one: one.rung.moment)
+        for moment, same in groupby(found, key=lambda one: one.moment)
         for entry in _digest(list(same), recipients, moment, times)
     ]
 
@@ -99,6 +100,7 @@ def within(found: Iterable[Entry], period: Period, times: Times) -> list[Entry]:
 @dataclass(frozen=True)
 class _Coming:
     known: Known
+    moment: dt.datetime
     rung: Rung
     chats: tuple[int, ...]
 
@@ -108,20 +110,26 @@ def _coming(
 ) -> Iterator[_Coming]:
     for one in known:
         version = one.task.due.version if one.task.due else 0
-        for rung in _rungs(one, until, times):
+        for moment, rung in _planned(one, until, times):
             chats = recipients.of(one.task, rung)
             left = tuple(chat for chat in chats if (one.task.id, rung.name, version, chat) not in told)
             if left:
-                yield _Coming(one, rung, left)
+                yield _Coming(one, moment, rung, left)
 
 
-def _rungs(known: Known, until: dt.datetime, times: Times) -> Iterator[Rung]:
-    """An occurrence that is still to be made is told of when it is."""
-    if known.follows:
-        yield Rung(series.NEW, known.since)
-    for rung in takewhile(lambda rung: rung.moment < until, rungs(known.task, times)):
-        if rung.moment > known.since:
-            yield rung
+def _planned(known: Known, until: dt.datetime, times: Times) -> Iterator[tuple[dt.datetime, Rung]]:
+    """As the clock does it: at its moment the newest rung is planned, and the ladder asked for the next moment."""
+    moment = known.at
+    while moment < until:
+        rung = newest_rung(known.task, moment, times)
+        if known.follows and moment == known.at:
+            rung = Rung(series.NEW, moment)
+        if rung is not None:
+            yield moment, rung
+        following = next_rung(known.task, moment, times)
+        if following is None:
+            return
+        moment = following.moment
 
 
 def _digest(same: Sequence[_Coming], recipients: Recipients, moment: dt.datetime, times: Times) -> Iterator[Entry]:

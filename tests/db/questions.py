@@ -116,6 +116,7 @@ WITHIN: dict[str, Ask] = {
         s, standing_task(a), Rung("T+1", NOW, Reach.HEAD), organization=o, chats=[a.chat], now=NOW
     ),
     "reminders.told": lambda s, o, a: reminders.told(s, [a.nth(1)], organization=o),
+    "reminders.coming_up": lambda s, o, a: reminders.coming_up(s, organization=o, until=NOW),
     "reminders.waiting_tasks": lambda s, o, a: reminders.waiting_tasks(s, organization=o, after=0, limit=10),
     "reminders.reschedule": lambda s, o, a: reminders.reschedule(s, {a.nth(1): NOW}, organization=o),
     "reminders.planned_for": lambda s, o, a: reminders.planned_for(s, organization=o, chat=a.chat, now=NOW),

@@ -10,7 +10,7 @@ from domain import forecast
 from domain.deadlines import DeadlineKind
 from domain.digests import Holder
 from domain.forecast import Entry, Known
-from domain.ladder import Times
+from domain.ladder import Times, next_rung
 from domain.people import Role
 from domain.periods import Period
 from domain.recipients import Recipients
@@ -33,7 +33,9 @@ def task(day: str, *, id: int = 1, state: State = State.IN_PROGRESS, rrule: str 
 
 
 def coming(*tasks: Task, told: frozenset[forecast.Told] = frozenset()) -> list[Entry]:
-    return forecast.entries([Known(one, NOW) for one in tasks], EVERYBODY, told, until=UNTIL, times=TIMES)
+    nearest = [(one, next_rung(one, NOW, TIMES)) for one in tasks]
+    known = [Known(one, rung.moment) for one, rung in nearest if rung]
+    return forecast.entries(known, EVERYBODY, told, until=UNTIL, times=TIMES)
 
 
 def days(entries: list[Entry]) -> list[str]:
@@ -86,13 +88,19 @@ def occurrences(of: Task) -> list[Known]:
 
 def test_occurrences_that_are_to_be_made_are_told_of_when_they_are_and_reminded_of_after() -> None:
     found = occurrences(WEEKLY)
-    assert [(one.since.day, one.task.due.day.day) for one in found if one.task.due and one.task.due.day] == [
+    assert [(one.at.day, one.task.due.day.day) for one in found if one.task.due and one.task.due.day] == [
         (14, 18),
         (21, 25),
     ]
     entries = forecast.entries(found, EVERYBODY, frozenset(), until=UNTIL, times=TIMES)
     assert [entry.moment.day for entry in entries] == [14, 15, 17, 18, 21, 21]
     assert all(entry.follows for entry in entries)
+
+
+def test_a_moment_that_is_no_rung_tells_the_newest_one_as_the_clock_does() -> None:
+    morning = dt.datetime(2026, 12, 14, 8, 0, tzinfo=HANOI)
+    entries = forecast.entries([Known(task("2026-12-16"), morning)], EVERYBODY, frozenset(), until=UNTIL, times=TIMES)
+    assert days(entries)[:2] == ["14/12 08:00 1", "15/12 08:00 1"]
 
 
 def test_a_series_does_not_go_on_while_its_task_is_given_back() -> None:

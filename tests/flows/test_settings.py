@@ -145,6 +145,15 @@ async def test_what_is_foretold_after_a_change_is_what_is_sent(stage: Stage) -> 
     assert len(digests(stage)) == foretold.count("/2026, 09:15")
 
 
+async def test_what_has_come_by_a_change_at_night_is_told_in_the_morning_and_foretold_so(stage: Stage) -> None:
+    await with_task(stage)
+    await stage.lives_until(at(17, 22))
+    await sets(stage, "nghỉ 20/11")
+    assert "thứ Tư 18/11/2026, 08:00" in texts(await stage.says(CHIEF, "/lichnhac"))
+    await stage.lives_until(at(22, 12))
+    assert digests(stage) == ["18/11 08:00", "19/11 08:00"]
+
+
 async def test_the_defaults_come_back_and_the_days_stay(stage: Stage) -> None:
     await with_task(stage)
     for words in ("giờ nhắc 9h", "nhắc trước 5, 2", "nghỉ 2/1/2027"):
