@@ -2,8 +2,6 @@
 
 import datetime as dt
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from actions.speakers import Speaker
@@ -12,10 +10,9 @@ from db import events, organizations, reminders
 from db import series as occurrences
 from db import tasks as stored
 from domain import series, settings
-from domain.history import HistoryLine
 from domain.ladder import Times
 from domain.people import Verb, may
-from domain.settings import Wish
+from domain.settings import Changed, Overview
 
 logger = logging.getLogger(__name__)
 
@@ -26,35 +23,12 @@ BATCH = 500
 FAR = dt.timedelta(days=3660)
 
 
-@dataclass(frozen=True)
-class Standing:
-    """The settings as they stand, with the newest changes; `may_change` by who asked."""
-
-    times: Times
-    changes: Sequence[HistoryLine]
-    may_change: bool
-
-
-@dataclass(frozen=True)
-class Changed:
-    """What a wish made of the settings; `tasks` counts those whose reminders were computed anew."""
-
-    wish: Wish
-    before: Times
-    after: Times
-    tasks: int = 0
-
-    @property
-    def is_same(self) -> bool:
-        return self.before == self.after
-
-
-async def standing(turn: Turn, speaker: Speaker) -> Standing:
-    """Raises NotKnown, NotAllowed."""
+async def overview(turn: Turn, speaker: Speaker) -> Overview:
+    """The settings as they stand. Raises NotKnown, NotAllowed."""
     actor = speaker.require(Verb.SEE_SETTINGS)
     organization = speaker.organization
     changes = await events.of_department(turn.session, organization=organization.id, kinds=[KIND], limit=SHOWN)
-    return Standing(organization.times, changes, may(actor, Verb.CHANGE_SETTINGS))
+    return Overview(organization.times, tuple(changes), may(actor, Verb.CHANGE_SETTINGS))
 
 
 async def change(turn: Turn, speaker: Speaker, words: str) -> Changed:

@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 from typing import Any
 
 from domain.calendar import WorkingCalendar
+from domain.history import HistoryLine
 from domain.ladder import Ladder, Times, newest_rung, next_rung, rungs
 from domain.refusals import BadSetting
 from domain.spelling import fold
@@ -64,6 +65,29 @@ class Wish:
     topic: Topic
     value: tuple[int, ...] | int | dt.time | None = None
     days: tuple[dt.date, ...] = ()
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The settings as they stand, with the newest changes of them, for somebody who may change them or only look."""
+
+    times: Times
+    changes: tuple[HistoryLine, ...]
+    may_change: bool
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What a wish made of the settings; `tasks` counts those whose reminders were computed anew."""
+
+    wish: Wish
+    before: Times
+    after: Times
+    tasks: int = 0
+
+    @property
+    def is_same(self) -> bool:
+        return self.before == self.after
 
 
 def read_wish(words: str, *, today: dt.date) -> Wish:

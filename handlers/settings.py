@@ -12,11 +12,10 @@ async def on_settings(update: Update, context: Context) -> None:
     async with context.turn() as turn:
         speaker = await context.speaker(turn)
         if not context.argument:
-            standing = await settings.standing(turn, speaker)
-            turn.say(words.page(standing.times, standing.changes, turn.now, may_change=standing.may_change))
+            turn.say(words.page(await settings.overview(turn, speaker), turn.now))
             return
         changed = await settings.change(turn, speaker, context.argument)
         if changed.is_same:
-            turn.say(words.unchanged(changed.wish, changed.after))
+            turn.say(words.unchanged(changed))
             return
-        await turn.tell(words.changed(changed.before, changed.after, by=speaker.known.name, tasks=changed.tasks))
+        await turn.tell(words.changed(changed, by=speaker.known.name))

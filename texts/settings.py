@@ -8,7 +8,7 @@ from typing import Any
 from domain.history import HistoryLine
 from domain.ladder import Ladder, Times
 from domain.refusals import BadSetting
-from domain.settings import EARLIEST, LATEST, LONGEST_STEP, MOST_STEPS, OF_LADDER, Topic, Why, Wish
+from domain.settings import EARLIEST, LATEST, LONGEST_STEP, MOST_STEPS, OF_LADDER, Changed, Overview, Topic, Why
 from texts import format
 from texts.message import Message, esc
 from texts.tasks import cut
@@ -53,8 +53,9 @@ def line_of(topic: Topic, value: str = "") -> str:
     return f"/caidat {TYPED[topic]} {value}".rstrip()
 
 
-def page(times: Times, changes: Sequence[HistoryLine], now: dt.datetime, *, may_change: bool) -> Message:
+def page(found: Overview, now: dt.datetime) -> Message:
     """Every setting in words; for who may change them with the line to type."""
+    times, may_change = found.times, found.may_change
     today = now.astimezone(times.zone).date()
     lines = ["<b>CÀI ĐẶT NHẮC VIỆC</b>", ""]
     for topic in OF_LADDER:
@@ -64,8 +65,8 @@ def page(times: Times, changes: Sequence[HistoryLine], now: dt.datetime, *, may_
     if may_change:
         lines += ["• Trở về mặc định (giữ ngày nghỉ, ngày làm bù)", *_how(line_of(Topic.DEFAULTS), may_change)]
         lines += ["", "<i>Chạm vào dòng lệnh để chép, sửa số rồi gửi.</i>"]
-    if changes:
-        lines += ["", "Thay đổi gần đây:", *(_event(one, times.zone) for one in changes)]
+    if found.changes:
+        lines += ["", "Thay đổi gần đây:", *(_event(one, times.zone) for one in found.changes)]
     return Message("\n".join(lines))
 
 
@@ -107,11 +108,12 @@ def _listed(days: Sequence[dt.date]) -> str:
     return format.listed([*shown, f"{len(days) - MOST_DAYS} ngày nữa"] if len(days) > MOST_DAYS else shown)
 
 
-def changed(before: Times, after: Times, *, by: str, tasks: int) -> Message:
+def changed(found: Changed, *, by: str) -> Message:
     """Every change read back with the old value, for all to see."""
-    lines = [f"✅ {esc(by)} đã thay đổi cài đặt nhắc việc:", *(f"• {one}" for one in _changes(before, after))]
-    if tasks:
-        lines.append(f"Lịch nhắc của {tasks} nhiệm vụ đã được tính lại; xem /lichnhac.")
+    changes = _changes(found.before, found.after)
+    lines = [f"✅ {esc(by)} đã thay đổi cài đặt nhắc việc:", *(f"• {one}" for one in changes)]
+    if found.tasks:
+        lines.append(f"Lịch nhắc của {found.tasks} nhiệm vụ đã được tính lại; xem /lichnhac.")
     return Message("\n".join(lines))
 
 
@@ -139,8 +141,9 @@ def _day(day: dt.date, old: bool | None, new: bool | None) -> str:
     return f"{format.full_date(day)}: trước: {DAYS[old]} → nay: <b>{DAYS[new]}</b>"
 
 
-def unchanged(wish: Wish, times: Times) -> Message:
+def unchanged(found: Changed) -> Message:
     """To a wish for what is so already."""
+    wish, times = found.wish, found.after
     if wish.topic in OF_LADDER:
         return Message(f"Không có gì thay đổi: {LABELS[wish.topic]} hiện đã là {value_of(wish.topic, times.ladder)}.")
     if wish.days:
