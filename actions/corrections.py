@@ -63,12 +63,14 @@ async def correct(turn: Turn, speaker: Speaker, task: Task, message: int, meant:
 
 
 async def take_back(turn: Turn, speaker: Speaker, task: Task, words: str) -> Task:
-    """The task without the completion that the speaker reported of it; unchanged where nothing is to be taken back."""
+    """The task as it was before the speaker reported it done; unchanged where nothing is to be taken back."""
     require(speaker, Verb.REPORT, task)
-    after = tasks.withdraw(task, by=speaker.known.person)
-    if after != task:
-        await changes.save(turn, speaker, after)
-        await changes.record(turn, speaker, "withdrawn", task, after, words=words)
+    line = await events.newest(turn.session, task.id, organization=speaker.organization.id, kinds=["reported"])
+    if line is None or not tasks.reported_by(task, speaker.known.person):
+        return task
+    after = tasks.undo(task, line.before, line.after)
+    await changes.save(turn, speaker, after)
+    await changes.record(turn, speaker, "withdrawn", task, after, words=words)
     return after
 
 

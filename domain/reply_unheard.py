@@ -5,7 +5,7 @@ from enum import StrEnum, auto
 
 from domain.spelling import fold
 
-_MISTAKE = re.compile(r"(?<!\w)(?:nham|lon|go sai|bao sai|rut lai)(?!\w)")
+_MISTAKE = re.compile(r"(?<!\w)(?:nham|lon|go sai|bao sai|hieu sai|rut lai)(?!\w)")
 _CANCEL = re.compile(r"(?<!\w)(?:huy|bo) (?:di|viec|nhiem vu|dau viec|cai|muc|gium|giup|ho)(?!\w)|(?<!\w)xin huy(?!\w)")
 _NOT_IN_TIME = re.compile(r"(?<!\w)(?:khong|ko|k|chua|kg) (?:\w+ ){0,2}kip(?!\w)")
 

@@ -103,7 +103,7 @@ WISHES: dict[Part, str] = {
         ngoài thẩm quyền | ngoài chức năng | không đúng đơn vị | sai đơn vị | sai phòng | nhầm chỗ
         không phải trưởng phòng | không phải tôi | không phải em | không phải mình | không thuộc chức năng
         không thuộc phạm vi | không còn phụ trách | không phải việc phòng | phòng em không nhận | xin từ chối
-        không dính | nhầm rồi | nhầm địa chỉ | wrong | hỏi nhầm | giao lộn | lộn phòng | nhầm số | không được giao
+        không dính | nhầm rồi | nhầm địa chỉ | wrong | hỏi nhầm | giao lộn | lộn phòng | nhầm số rồi | không được giao
         không chủ trì | không có chức năng | gắn nhầm | phân công nhầm | tag nhầm | chuyển nhầm | không đảm nhận
         không làm ở | không còn làm | đã chuyển công tác | nghỉ hưu rồi | lộn rồi | lộn người | đâu phải việc của
         có phải việc của | không phải việc | chẳng phải việc của | đâu thuộc | không đúng phòng | nhầm sang

@@ -47,9 +47,6 @@ def retreats(text: str) -> bool:
 _NOT_DONE = re.compile(
     r"(?<!\w)(?:chua|chx|khong phai|dau da|dau co) (?:\w+ ){0,2}(?:xong|hoan thanh|hoan tat|nop|gui|ban hanh)(?!\w)"
 )
-_MISTAKEN = re.compile(r"(?<!\w)(?:nham|bao sai|rut lai)(?!\w)")
-
-
 _CORRECTS = re.compile(r"(?<!\w)(?:nham|dinh chinh|dung la|sua lai|sua thanh|thay bang|phai la)(?!\w)")
 
 
@@ -58,12 +55,37 @@ def corrects_result(words: str) -> bool:
     return bool(evidence_in(words) and _CORRECTS.search(fold(words)))
 
 
+_MISREPORTED = (
+    r"(?:(?:báo(?: cáo)?|gửi|bấm|ấn|gõ|ghi|nhắn|trả lời) )?(?:nhầm|lộn)"
+    rf"(?: (?:sang )?(?:việc|nhiệm vụ|mục)(?: khác)?| /?nv ?\d+)?{_ENDS}",
+    rf"(?:xin )?rút(?: lại)?(?: (?:việc )?báo(?: (?:cáo|xong|hoàn thành))*| kết quả| tin)?(?: này)?{_ENDS}",
+)
+_MISREPORT = re.compile(_with_or_without_marks(rf"\W*(?:@\W+)*?(?:{'|'.join(_MISREPORTED)})").replace("@", _COURTESY))
+_ONLY_COURTESIES = re.compile(rf"\W*(?:{_COURTESY}(?:\W+|$))*$")
+_MISREAD = re.compile(r"(?<!\w)hieu (?:sai|nham|lam)(?!\w)")
+
+
+def takes_report_back(text: str, *, not_done: bool) -> bool:
+    """Whether the words take back that work was reported done: "em báo nhầm, chưa xong ạ", "em xin rút báo cáo".
+
+    `not_done` tells that they say of the work that it goes on. What corrects a part of the report does not take all
+    of it back: "em nhầm số liệu".
+    """
+    words = unicodedata.normalize("NFC", text).lower()
+    found = _MISREPORT.match(words)
+    return found is not None and (not_done or _ONLY_COURTESIES.match(words[found.end() :]) is not None)
+
+
 def unsays_done(reply: Reply) -> bool:
     """Whether work that was reported done is said not to be: "em báo nhầm, chưa xong đâu ạ". "80%" alone is no such."""
     if not is_not_done(reply) or reply.intent is Intent.DECLINE:
         return False
-    words = fold(reply.words)
-    return bool(_NOT_DONE.search(words) or _MISTAKEN.search(words))
+    return _NOT_DONE.search(fold(reply.words)) is not None or takes_report_back(reply.words, not_done=True)
+
+
+def was_misread(text: str) -> bool:
+    """Whether the words are those of the button "Hiểu sai"."""
+    return _MISREAD.search(fold(text)) is not None
 
 
 _WITHDRAWS = re.compile(

@@ -239,9 +239,12 @@ def reopen(task: Task) -> Task:
 
 def withdraw(task: Task, *, by: int) -> Task:
     """A report of completion taken back by who made it, before anybody judged it; any other task stays as it is."""
-    if task.state is not State.SUBMITTED or task.reporter != by:
-        return task
-    return send_back(task)
+    return send_back(task) if reported_by(task, by) else task
+
+
+def reported_by(task: Task, person: int) -> bool:
+    """Whether the person reported the task done, and nobody has judged it yet."""
+    return task.state is State.SUBMITTED and task.reporter == person
 
 
 def undo(task: Task, before: Mapping[str, Any], after: Mapping[str, Any]) -> Task:

@@ -14,12 +14,12 @@ from domain import tasks as domain
 from domain.evidence import evidence_in, has_none, is_not_done
 from domain.people import Verb, may
 from domain.replies import Intent, Reply
-from domain.reply_unheard import is_own_mistake, unheard_in
-from domain.retreats import corrects_result, retreats, unsays_done
+from domain.reply_unheard import Unheard, is_own_mistake, unheard_in
+from domain.retreats import corrects_result, retreats, was_misread
 from domain.talks import Talk
 from domain.tasks import Report, State, Task
 from handlers import extensions as wishes
-from handlers import orders
+from handlers import orders, withdrawals
 from handlers.cards import say_card
 from handlers.context import Context
 from handlers.told import Told, files_of
@@ -41,10 +41,14 @@ async def take(told: Told, reply: Reply, task: Task) -> None:
         return
     if await wishes.stated(told, reply, task):
         return
+    left = await withdrawals.heard(told, reply, task)
+    if left is None:
+        return
+    task = left
     if is_own_mistake(reply.words) and orders.decides(told.speaker, task) and not told.files:
         told.say(words.how_to_undo(task, reply.words), task)
         return
-    if reply.intent is Intent.SMALLTALK and not told.files:
+    if (reply.intent is Intent.SMALLTALK or was_misread(reply.words)) and not told.files:
         await _small_talk(told, reply, task)
         return
     if reply.intent not in (Intent.QUESTION, Intent.SMALLTALK):
@@ -66,20 +70,7 @@ async def take(told: Told, reply: Reply, task: Task) -> None:
         await tasks.note(told.turn, told.speaker, "remarked", task, verb=Verb.REPORT, words=reply.words)
         await told.tell(words.remarked(task), task, said=reply.words)
         return
-    if task.state is State.SUBMITTED and unsays_done(reply):
-        before, task = task, await _take_back(told, reply, task)
-        if task != before and reply.intent is Intent.PROGRESS:
-            await tasks.record_report(told.turn, told.speaker, task, _report(reply))
-            return
     await acts[reply.intent](told, reply, task)
-
-
-async def _take_back(told: Told, reply: Reply, task: Task) -> Task:
-    """Who reported the task done says that it is not, before anybody judged it: who would judge has to hear that."""
-    after = await corrections.take_back(told.turn, told.speaker, task, reply.words)
-    if after.state is not task.state:
-        await told.tell(words.withdrawn(task, after, told.speaker.known.name), after, said=reply.words)
-    return after
 
 
 async def _small_talk(told: Told, reply: Reply, task: Task) -> None:
@@ -98,6 +89,8 @@ def _ask_about_figures(told: Told, reply: Reply, task: Task) -> None:
     if not told.turn.message:
         return
     meant = unheard_in(reply.words)
+    if meant is Unheard.MISTAKE:
+        domain.refuse_closed(task)
     if meant is not None:
         told.say(words.unheard(task, reply.words, meant), task)
     elif any(letter.isdecimal() for letter in reply.words):
@@ -361,6 +354,9 @@ async def press_doubt(context: Context, turn: Turn, speaker: Speaker, data: Sequ
 async def press_wrong(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
     """The reading was wrong: ask what was meant, then undo and do that instead."""
     number, message, act = int(data[0]), int(data[1]), data[2]
+    if act in withdrawals.ACTS:
+        await withdrawals.press(context, turn, speaker, number, act)
+        return ""
     task = await tasks.find_task(turn.session, speaker, number, Verb.REPORT)
     if act == "ask":
         said = await corrections.said_in(turn, speaker, task, message)

@@ -122,6 +122,13 @@ def wrong(number: int, message: int) -> Rows:
     return ((Button("Hiểu sai", f"{WRONG}:{number}:{message}:ask"),),)
 
 
+def withdraw_report(number: int) -> Rows:
+    """Under the question whether the report of completion is taken back; no message of the report has to be known."""
+    return (
+        (Button("Rút lại báo cáo", f"{WRONG}:{number}:0:withdraw"), Button("Giữ báo cáo", f"{WRONG}:{number}:0:stay")),
+    )
+
+
 def meanings(number: int, message: int) -> Rows:
     def button(label: str, act: str) -> Button:
         return Button(label, f"{WRONG}:{number}:{message}:{act}")

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.replies import read_reply
-from domain.retreats import corrects_result, retreats, unsays_done, withdraws
+from domain.retreats import corrects_result, retreats, takes_report_back, unsays_done, withdraws
 from domain.spelling import fold
 
 
@@ -117,3 +117,34 @@ def test_words_that_withdraw_a_request(words: str) -> None:
 @pytest.mark.parametrize("words", ["xin lùi đến 15/12", "không kịp nữa ạ", "không xin thêm người", "vẫn xin gia hạn"])
 def test_other_words_withdraw_no_request(words: str) -> None:
     assert not withdraws(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "not_done"),
+    [
+        ("em báo nhầm, chưa xong ạ", True),
+        ("em báo nhầm", False),
+        ("dạ em nhầm ạ", False),
+        ("em báo nhầm việc khác ạ", False),
+        ("em báo nhầm nv1", False),
+        ("em xin rút lại báo cáo ạ", False),
+        ("rút báo hoàn thành, còn thiếu phụ lục", True),
+    ],
+)
+def test_words_that_take_a_report_back(words: str, not_done: bool) -> None:
+    assert takes_report_back(words, not_done=not_done)
+    assert takes_report_back(fold(words), not_done=not_done)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "em nhầm số liệu ạ",
+        "em báo nhầm, số quyết định là 51/QĐ-SKHCN",
+        "đúng nhằm mục tiêu",
+        "anh Khôi nhầm rồi",
+        "ok ạ",
+    ],
+)
+def test_words_that_take_back_no_report(words: str) -> None:
+    assert not takes_report_back(words, not_done=False)

@@ -1,0 +1,108 @@
+"""A report of completion taken back by who made it: in words, by one tap where they may mean something else."""
+
+import pytest
+
+from tests.flows.stage import DIRECTOR, OFFICER, SCIENCE, Stage, labels, texts
+
+TASK = "Lập dự toán năm, hạn 30/11"
+DONE = "xong, báo cáo 50/BC-SKHCN"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "em báo nhầm, chưa xong ạ",
+        "chưa xong ạ",
+        "em nhầm ạ",
+        "em bao nham viec khac a",
+        "em xin rút lại báo cáo, thiếu phụ lục",
+    ],
+)
+async def test_a_report_of_completion_is_taken_back_in_words(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+    await stage.says(SCIENCE, "được 40%", to=card)
+    reported = (await stage.says(SCIENCE, DONE, to=card))[-1]
+
+    said = texts(await stage.says(SCIENCE, words, to=card))
+
+    assert "Đặng Văn Lâm đã rút lại báo hoàn thành /nv1" in said
+    assert "đang thực hiện (40%)" in texts(await stage.says(SCIENCE, "/nv1"))
+    told = texts(await stage.says(DIRECTOR, "/nhatky 1"))
+    assert f"chờ xác nhận → đang thực hiện): “{words}”" in told
+    assert "rút lại báo hoàn thành (tiến độ 100% → 40%" in told
+    assert (await stage.presses(DIRECTOR, reported, "Xác nhận")).alert
+
+
+async def test_what_is_reported_instead_is_written_down(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+    await stage.says(SCIENCE, DONE, to=card)
+
+    assert "Đã ghi nhận 80%" in texts(await stage.says(SCIENCE, "em báo nhầm, mới được 80% ạ", to=card))
+
+
+async def test_a_report_that_is_taken_back_in_private_is_told_in_the_group(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+    await stage.says(SCIENCE, DONE, to=card)
+
+    shown = (await stage.says(SCIENCE, "/nv1", chat=SCIENCE))[-1]
+
+    await stage.says(SCIENCE, "em báo nhầm, chưa xong ạ", to=shown, chat=SCIENCE)
+
+    assert "đã rút lại báo hoàn thành /nv1" in stage.last().text
+    assert "“em báo nhầm, chưa xong ạ”" in stage.last().text
+
+
+@pytest.mark.parametrize("words", ["đang trình ký ạ", "80% thôi ạ", "em nhầm số liệu ạ", "hiểu sai"])
+async def test_words_that_may_take_a_report_back_are_asked_about(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+    await stage.says(SCIENCE, DONE, to=card)
+
+    asked = (await stage.says(SCIENCE, words, to=card))[-1]
+
+    assert labels(asked) == ["Rút lại báo cáo", "Giữ báo cáo"]
+    assert "chờ xác nhận" in texts(await stage.says(SCIENCE, "/nv1"))
+    assert "đã rút lại báo hoàn thành" in texts(await stage.says(SCIENCE, "rút lại báo cáo", to=asked))
+
+
+async def test_who_keeps_the_report_changes_nothing(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+    await stage.says(SCIENCE, DONE, to=card)
+    asked = (await stage.says(SCIENCE, "đang trình ký ạ", to=card))[-1]
+
+    assert "giữ nguyên: đã báo hoàn thành" in texts(await stage.says(SCIENCE, "giữ báo cáo", to=asked))
+
+
+@pytest.mark.parametrize("words", ["em cảm ơn ạ", "vâng ạ", "em báo nhầm ạ?"])
+async def test_small_talk_and_questions_take_nothing_back(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+    await stage.says(SCIENCE, DONE, to=card)
+
+    await stage.says(SCIENCE, words, to=card)
+
+    assert "chờ xác nhận" in texts(await stage.says(SCIENCE, "/nv1"))
+
+
+async def test_nobody_takes_back_what_somebody_else_reported(stage: Stage) -> None:
+    await stage.opens(SCIENCE, OFFICER)
+    card = await stage.register(SCIENCE, TASK)
+    await stage.says(SCIENCE, DONE, to=card)
+
+    await stage.says(OFFICER, "em báo nhầm, chưa xong ạ", to=card)
+
+    assert "chờ xác nhận" in texts(await stage.says(SCIENCE, "/nv1"))
+
+
+@pytest.mark.parametrize("words", ["em báo nhầm, chưa xong ạ", "em nhầm ạ"])
+async def test_what_is_confirmed_is_reopened_only_by_who_decides(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+    await stage.says(SCIENCE, DONE, to=card)
+    await stage.says(DIRECTOR, "/duyet 1")
+
+    assert "/lamlai 1 lý do" in texts(await stage.says(SCIENCE, words, to=card))
