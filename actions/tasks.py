@@ -245,6 +245,18 @@ async def reassign(turn: Turn, speaker: Speaker, task: Task, unit: tasks.UnitNam
     return after
 
 
+async def support(turn: Turn, speaker: Speaker, task: Task, units: Sequence[tasks.UnitName]) -> Task:
+    """These units support the task too, where they did not already. Raises NotAllowed, AlreadyClosed."""
+    require(speaker, Verb.ASSIGN, task)
+    after = tasks.support(task, units)
+    if after == task:
+        return task
+    organization = speaker.organization.id
+    await stored.add_support(turn.session, task.id, [unit.id for unit in after.support], organization=organization)
+    await changes.record(turn, speaker, "supported", task, after)
+    return after
+
+
 async def keep(turn: Turn, speaker: Speaker, task: Task, words: str | None = None) -> Task:
     """The unit goes on with the task that it gave back, as if it had not; what it reported before stands again."""
     require(speaker, Verb.ASSIGN, task)
@@ -314,6 +326,12 @@ async def watchers(turn: Turn, speaker: Speaker, task: Task) -> Watchers:
         judges=_able(holders, task, Verb.CONFIRM),
         deciders=_able(holders, task, Verb.EXTEND),
     )
+
+
+async def heads_of(turn: Turn, speaker: Speaker, units: Sequence[int]) -> tuple[tasks.PersonName, ...]:
+    """Who answers for these units."""
+    holders = await holders_of(turn, speaker)
+    return tuple(one.person for one in holders if one.role in HEADS and one.unit in units)
 
 
 def _able(holders: Sequence[Holder], task: Task, verb: Verb) -> tuple[tasks.PersonName, ...]:

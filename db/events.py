@@ -87,7 +87,7 @@ def _plain(value: object) -> Any:
         return {"words": value.words, "day": _plain(value.day), "moment": _plain(value.moment)}
     if isinstance(value, UnitName | PersonName):
         return value.name
-    return list(value) if isinstance(value, tuple) else value
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
 async def of_task(session: AsyncSession, task: int, *, organization: int) -> list[HistoryLine]:

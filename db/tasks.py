@@ -315,6 +315,15 @@ async def save(
     )
 
 
+async def add_support(session: AsyncSession, task: int, units: Sequence[int], *, organization: int) -> None:
+    """These units support a task, beside those that do so already. Raises NoResultFound for those of others."""
+    await require(session, Task, [task], organization=organization)
+    await require(session, Unit, units, organization=organization)
+    known = set(await session.scalars(select(TaskSupport.unit_id).where(TaskSupport.task_id == task)))
+    session.add_all(TaskSupport(task_id=task, unit_id=unit) for unit in units if unit not in known)
+    await session.flush()
+
+
 async def add_deadline(
     session: AsyncSession, task: int, due: Due, *, organization: int, by: int, now: dt.datetime
 ) -> None:

@@ -28,6 +28,8 @@ class Order(StrEnum):
     BEGIN = auto()
     """The condition has come."""
     REASSIGN = auto()
+    SUPPORT = auto()
+    """More units support the work."""
     KEEP = auto()
     """A task that was given back stays with its unit."""
     CANCEL = auto()
@@ -50,11 +52,15 @@ class Matter(StrEnum):
 
 @dataclass(frozen=True)
 class Told:
-    """One order; `words` are the deadline or the reason that go with it, `unit` is to lead from now on."""
+    """One order; `words` are the deadline or the reason that go with it.
+
+    `unit` is to lead from now on, `support` are to support the work beside those that do so already.
+    """
 
     order: Order
     words: str = ""
     unit: Named | None = None
+    support: tuple[Named, ...] = ()
 
 
 HEAD = (

@@ -9,6 +9,7 @@ from domain import judgements
 from domain.deadline_orders import read_deadline_order
 from domain.intents import Intent, Reply
 from domain.names import Named, names_within, split_names
+from domain.order_support import named_beside, read_support, support_beside
 from domain.order_words import (
     AGREE,
     DELAY,
@@ -128,14 +129,9 @@ def _orders(
     words: str, folded: str, task: Task, units: Sequence[Named], *, requested: bool, answers: Matter | None
 ) -> Iterator[Told]:
     """Every order that the words may be, the surest first."""
-    back = task.state is State.RETURNED
-    if given := _gives(words, folded, units, back=back):
-        kept = given.unit is not None and given.unit.id == task.lead.id and back
-        yield replace(given, order=Order.KEEP) if kept else given
+    yield from _assignments(words, folded, task, units)
     if (why := _cancels(words, folded)) is not None:
         yield Told(Order.CANCEL, why)
-    if back and _KEEPS.match(folded):
-        yield Told(Order.KEEP, words)
     if task.state is State.COMPLETED and (again := judgements.is_redo(words, folded)):
         yield again
     if task.state is State.SUBMITTED and not requested:
@@ -148,6 +144,18 @@ def _orders(
         yield moved
     if requested and (answers is Matter.EXTENSION or _LIMIT.search(folded) or "gia han" in folded):
         yield from _decisions(words, folded)
+
+
+def _assignments(words: str, folded: str, task: Task, units: Sequence[Named]) -> Iterator[Told]:
+    """Who is to do the work; a task that its unit gave back may stay with it."""
+    back = task.state is State.RETURNED
+    if given := _gives(words, folded, units, back=back):
+        kept = given.unit is not None and given.unit.id == task.lead.id and back
+        yield replace(given, order=Order.KEEP) if kept and not given.support else given
+    if supported := read_support(words, folded, units):
+        yield supported
+    if back and _KEEPS.match(folded):
+        yield Told(Order.KEEP, words)
 
 
 def _decisions(words: str, folded: str) -> Iterator[Told]:
@@ -177,7 +185,8 @@ def _gives(words: str, folded: str, units: Sequence[Named], *, back: bool) -> To
     start = given.start("unit")
     name = words[start : start + len(_ENDS.sub("", given["unit"]))]
     if unit := one_unit(name, units):
-        return Told(Order.REASSIGN, _behind_limit(words, folded), unit)
+        beside = support_beside(words[start + len(name) :], units)
+        return Told(Order.REASSIGN, _behind_limit(words, folded), unit, beside)
     named = [match.winner for _, match in split_names(name, units)]
     unknown = bool(given["anew"] and given["to"]) and not names_within(name, units)
     return Told(Order.REASSIGN) if unknown or (len(named) > 1 and all(named)) else None
@@ -226,8 +235,8 @@ def refuse_several(name: str, units: Sequence[Named]) -> None:
         raise OneLead(tuple(unit.name for unit in named if unit is not None))
 
 
-def numbered(words: str, units: Sequence[Named]) -> tuple[int | None, Named, str] | None:
-    """The task, the unit and the new deadline of "11 VP, hạn 20/12"; None where the words are a new task's.
+def numbered(words: str, units: Sequence[Named]) -> tuple[int | None, Told] | None:
+    """The task and the order of "11 VP, CĐS phối hợp, hạn 20/12"; None where the words are a new task's.
 
     The number is None where only a unit is named: the message replied to may show the task. Raises OneLead.
     """
@@ -238,9 +247,11 @@ def numbered(words: str, units: Sequence[Named]) -> tuple[int | None, Named, str
     unit = one_unit(name, units)
     if unit is None and found["number"]:
         refuse_several(name, units)
-    if unit is None or (_behind(found["rest"], name) and not limit):
+    behind = _behind(found["rest"], name)
+    support = named_beside(behind, units) or ()
+    if unit is None or (behind and not limit and not support):
         return None
-    return int(found["number"]) if found["number"] else None, unit, limit
+    return int(found["number"]) if found["number"] else None, Told(Order.REASSIGN, limit, unit, support)
 
 
 def _behind(words: str, name: str) -> str:

@@ -1,7 +1,7 @@
 """The life of a task: what is stored of it, what may follow what, and how its timeliness is computed."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 from typing import Any
@@ -302,6 +302,13 @@ def reassign(task: Task, lead: UnitName) -> Task:
         count=None,
         last_words=None,
     )
+
+
+def support(task: Task, units: Sequence[UnitName]) -> Task:
+    """The task with these units beside those that support it already. Raises AlreadyClosed."""
+    refuse_closed(task)
+    others = (unit for unit in units if unit.id != task.lead.id)
+    return replace(task, support=tuple(dict.fromkeys((*task.support, *others))))
 
 
 def begin(task: Task) -> Task:

@@ -11,7 +11,7 @@ from domain import names, refusals, task_numbers
 from domain.extensions import Limit
 from domain.names import Named
 from domain.people import Role, Verb
-from handlers import orders
+from handlers import assignments, orders
 from handlers.context import Context
 from handlers.progress import named_task
 from handlers.told import Told
@@ -90,9 +90,9 @@ async def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[s
     elif act == "redo":
         await orders.send_back(context, turn, speaker, task, rest)
     elif act == "keep":
-        await orders.keep(context, turn, speaker, task, rest)
+        await assignments.keep(context, turn, speaker, task, rest)
     else:
-        await orders.reassign(context, turn, speaker, task, data[2] if act == "unit" else rest)
+        await assignments.reassign(context, turn, speaker, task, data[2] if act == "unit" else rest)
     return ""
 
 

@@ -1,6 +1,6 @@
 """What those who may decide say of a task: a new deadline, another unit, that work is to be done again."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 
 from actions import extensions, talks, tasks
 from actions.speakers import Speaker
@@ -9,21 +9,21 @@ from domain import extensions as rules
 from domain import judgements, orders, refusals
 from domain import tasks as domain
 from domain.extensions import Limit, Request
-from domain.names import Named
 from domain.order_words import Matter, Order, Told, reason_in, wonders
 from domain.people import Verb, may
 from domain.replies import Reply, read_reply
 from domain.retreats import retreats
 from domain.talks import Talk
-from domain.tasks import PersonName, State, Task, UnitName
+from domain.tasks import State, Task
+from handlers import assignments
 from handlers.context import Context
 from texts import buttons, series
 from texts import extensions as extension_words
 from texts import tasks as words
 from texts.message import Message
 
-REDO, CANCEL, REASSIGN = "redo", "cancel", "reassign"
-"""Questions to who decides: why it is to be done again or cancelled, and to whom the task goes."""
+REDO, CANCEL = "redo", "cancel"
+"""Questions to who decides: why it is to be done again or cancelled."""
 
 
 def decides(speaker: Speaker, task: Task) -> bool:
@@ -46,7 +46,7 @@ async def obeyed(context: Context, turn: Turn, speaker: Speaker, task: Task, rep
     told = orders.read_order(reply, task, units, requested=request is not None, answers=answers)
     if told is None and answers is Matter.OVER and orders.decides_request(reply.words):
         raise refusals.RequestOvertaken(task.number)
-    if told is None or (reports and told.order not in (Order.CANCEL, Order.REASSIGN)):
+    if told is None or (reports and told.order not in UNREPORTED):
         return False
     if request is not None and told.order is Order.GRANT:
         await extend(turn, speaker, task, Limit(request.due), reply.words)
@@ -73,12 +73,8 @@ async def _carry_out(context: Context, turn: Turn, speaker: Speaker, task: Task,
             await _restore(turn, speaker, task, told.order, said)
         case Order.REFUSE:
             await refuse_extension(turn, speaker, task, told.words)
-        case Order.REASSIGN if told.unit:
-            await give(context, turn, speaker, task, told.unit, told.words)
-        case Order.REASSIGN:
-            await reassign(context, turn, speaker, task, "")
-        case Order.KEEP:
-            await keep(context, turn, speaker, task, said)
+        case Order.REASSIGN | Order.SUPPORT | Order.KEEP:
+            await assignments.carry_out(context, turn, speaker, task, told, said)
         case Order.CONFIRM:
             await confirm(turn, speaker, task)
         case Order.UNCLEAR:
@@ -155,7 +151,7 @@ def _limit(context: Context, turn: Turn, speaker: Speaker, task: Task, wanted: s
 
 async def _tell_moved(turn: Turn, speaker: Speaker, task: Task, after: Task, limit: Limit) -> None:
     """Read the new deadline back with words and date to whom it concerns."""
-    heads = await _heads(turn, speaker, after)
+    heads = await assignments.heads_of(turn, speaker, after)
     html = extension_words.extended(task, limit, speaker.known.name, heads, speaker.organization.times)
     await turn.tell(Message(html, shows=(task.id,)))
 
@@ -168,68 +164,9 @@ async def _ask_deadline(context: Context, turn: Turn, task: Task, said: str) -> 
 
 async def refuse_extension(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
     await extensions.refuse(turn, speaker, task, reason)
-    heads = await _heads(turn, speaker, task)
+    heads = await assignments.heads_of(turn, speaker, task)
     html = extension_words.refused(task, speaker.known.name, reason, heads, speaker.organization.times)
     await turn.tell(Message(html, shows=(task.id,)))
-
-
-async def reassign(context: Context, turn: Turn, speaker: Speaker, task: Task, wanted: str) -> None:
-    """To the unit that the words name ("cho VP, hạn 20/12"), or whose number a button carries; else it is asked for."""
-    units = await tasks.units_of(turn, speaker)
-    if not wanted:
-        tasks.require_open(task)
-        talk = await talks.begin(turn, REASSIGN, {"task": task.number}, account=context.account, asked="unit")
-        others = tuple((unit.id, unit.name) for unit in units if unit.id != task.lead.id)
-        under = buttons.new_leads(task.number, others)
-        turn.say(Message(words.ask_new_lead(task), buttons=under, shows=(task.id,)), dialogue=talk)
-        return
-    name, limit = orders.unit_and_limit(wanted)
-    chosen = next((unit for unit in units if str(unit.id) == wanted), None) or orders.one_unit(name, units)
-    if chosen is None:
-        orders.refuse_several(name, units)
-        raise refusals.NoSuchUnit(name, tuple(unit.name for unit in units))
-    await give(context, turn, speaker, task, chosen, limit)
-
-
-async def reassigned(context: Context, turn: Turn, speaker: Speaker, units: Sequence[Named]) -> bool:
-    """Whether /giao was given a task that there is, and its new unit: "/giao 11 VP", or "/giao VP" under its card."""
-    told = orders.numbered(context.argument, units)
-    if told is None:
-        return False
-    number, unit, limit = told
-    if number is not None:
-        task = await tasks.find_task(turn.session, speaker, number, Verb.ASSIGN)
-    else:
-        replied = context.replied
-        shown = (await talks.our_message(turn, replied.message_id)).shows if replied else ()
-        found = await tasks.tasks_by_ids(turn.session, speaker, shown)
-        if len(found) != 1:
-            return False
-        task = found[0]
-    await give(context, turn, speaker, task, unit, limit)
-    return True
-
-
-async def give(context: Context, turn: Turn, speaker: Speaker, task: Task, unit: Named, limit: str) -> None:
-    """Another unit leads the task from now on, with a new deadline where one was said; its own one goes on."""
-    if unit.id == task.lead.id:
-        await keep(context, turn, speaker, task, "")
-        return
-    after = await tasks.reassign(turn, speaker, task, UnitName(unit.id, unit.name))
-    if limit:
-        times = speaker.organization.times
-        read = rules.read_limit(limit, limit, after, now=context.local_now(turn, speaker), times=times)
-        after = await extensions.set_for_new_lead(turn, speaker, after, read.due)
-    heads = await _heads(turn, speaker, after)
-    now = context.local_now(turn, speaker)
-    await turn.tell(words.reassigned(task, after, speaker.known.name, heads, now, speaker.organization.times))
-
-
-async def keep(context: Context, turn: Turn, speaker: Speaker, task: Task, said: str) -> None:
-    after = await tasks.keep(turn, speaker, task, said or None)
-    heads = await _heads(turn, speaker, after)
-    now, times = context.local_now(turn, speaker), speaker.organization.times
-    await turn.tell(Message(words.kept(after, speaker.known.name, heads, now, times), shows=(task.id,)))
 
 
 async def send_back(context: Context, turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
@@ -245,7 +182,7 @@ async def send_back(context: Context, turn: Turn, speaker: Speaker, task: Task, 
 
 async def _sent_back(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
     await tasks.send_back(turn, speaker, task, reason)
-    heads = await _heads(turn, speaker, task)
+    heads = await assignments.heads_of(turn, speaker, task)
     await turn.tell(Message(words.sent_back(task, speaker.known.name, reason, heads), shows=(task.id,)))
 
 
@@ -262,7 +199,7 @@ async def cancel(context: Context, turn: Turn, speaker: Speaker, task: Task, rea
 
 async def _cancelled(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
     after, outlook = await tasks.cancel(turn, speaker, task, reason)
-    heads = await _heads(turn, speaker, after)
+    heads = await assignments.heads_of(turn, speaker, after)
     left = series.after_cancelled(outlook, speaker.organization.times)
     html = words.cancelled(after, speaker.known.name, reason, heads) + left
     await turn.tell(Message(html, shows=(task.id,)))
@@ -282,15 +219,9 @@ async def begin(context: Context, turn: Turn, speaker: Speaker, task: Task, limi
         await set_deadline(context, turn, speaker, task, limit, said)
         return
     after = await tasks.begin(turn, speaker, task, said)
-    heads = await _heads(turn, speaker, after)
+    heads = await assignments.heads_of(turn, speaker, after)
     await turn.tell(Message(words.begun(after, speaker.known.name, heads), shows=(task.id,)))
     await _ask_deadline(context, turn, after, said)
-
-
-async def _heads(turn: Turn, speaker: Speaker, task: Task) -> tuple[PersonName, ...]:
-    """Who answers for the unit, without the speaker, who knows."""
-    heads = (await tasks.watchers(turn, speaker, task)).heads
-    return tuple(one for one in heads if one.id != speaker.known.person)
 
 
 async def _answer_reason(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
@@ -330,19 +261,13 @@ async def _overtaken(context: Context, turn: Turn, speaker: Speaker, task: Task,
     return True
 
 
-async def _answer_unit(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
-    task = await tasks.find_task(turn.session, speaker, talk.content["task"], Verb.ASSIGN)
-    if retreats(text):
-        turn.say(Message(words.meaning_dropped(task), shows=(task.id,)))
-    else:
-        await reassign(context, turn, speaker, task, text)
-    await talks.close(turn, talk)
-
-
 OVERTAKING = frozenset({Order.EXTEND, Order.SET, Order.SHORTEN, Order.REASSIGN})
 """Orders that are no reason for another one."""
 
-RIGHTS = {REDO: Verb.SEND_BACK, CANCEL: Verb.CANCEL, REASSIGN: Verb.ASSIGN}
+UNREPORTED = frozenset({Order.CANCEL, Order.REASSIGN, Order.SUPPORT})
+"""Orders that the people of the office may give also for the work of their own unit."""
+
+RIGHTS = {REDO: Verb.SEND_BACK, CANCEL: Verb.CANCEL, assignments.REASSIGN: Verb.ASSIGN}
 """Who may answer these questions, whoever was asked."""
 
 TIMED = {Order.EXTEND: _give_time, Order.SHORTEN: _shorten, Order.SET: set_deadline, Order.BEGIN: begin}
@@ -354,5 +279,5 @@ REASONED = {Order.REDO: send_back, Order.CANCEL: cancel}
 ANSWERS: dict[str, Callable[[Context, Turn, Speaker, Talk, str], Awaitable[None]]] = {
     REDO: _answer_reason,
     CANCEL: _answer_why_cancelled,
-    REASSIGN: _answer_unit,
+    assignments.REASSIGN: assignments.answer_unit,
 }

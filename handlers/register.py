@@ -16,7 +16,7 @@ from domain.names import Named
 from domain.people import HEADS, Role, Verb
 from domain.refusals import Refusal
 from domain.talks import Talk
-from handlers import orders
+from handlers import assignments
 from handlers.asking import kept_open
 from handlers.context import Context
 from texts import buttons
@@ -44,7 +44,7 @@ async def _begin(context: Context, *, assigning: bool) -> None:
         if not tasks.may_begin(speaker, verb):
             raise refusals.NotAllowed(verb)
         units = await tasks.units_of(turn, speaker)
-        if assigning and await orders.reassigned(context, turn, speaker, units):
+        if assigning and await assignments.reassigned(context, turn, speaker, units):
             return
         times = speaker.organization.times
         now, quoted = context.local_now(turn, speaker), _quoted(context)

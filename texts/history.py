@@ -27,6 +27,7 @@ KINDS = {
     "returned": "trả lại nhiệm vụ",
     "return_asked": "đề nghị trả lại nhiệm vụ",
     "reassigned": "giao lại",
+    "supported": "thêm đơn vị phối hợp",
     "kept": "giữ nguyên đơn vị chủ trì",
     "begun": "xác định điều kiện đã có",
     "cancelled": "hủy nhiệm vụ",
@@ -126,12 +127,17 @@ def _name(value: str | None, zone: dt.tzinfo) -> str:
     return esc(value) if value else NOTHING
 
 
+def _names(value: list[str], zone: dt.tzinfo) -> str:
+    return esc(format.listed(value)) if value else NOTHING
+
+
 FIELDS: dict[str, tuple[str, Callable[[Any, dt.tzinfo], str]]] = {
     "previous": ("kỳ trước", _number),
     "next": ("nhiệm vụ", _number),
     "due": ("hạn", _due),
     "asked": ("đề nghị hạn", _due),
     "lead": ("chủ trì", _name),
+    "support": ("phối hợp", _names),
     "delegate": ("người thực hiện", _name),
     "percent": ("tiến độ", _percent),
     "count": ("đã làm", _count),

@@ -1,0 +1,131 @@
+"""Who does the work: another unit, more units that support it, or the unit that wanted to give it back."""
+
+from collections.abc import Sequence
+
+from actions import extensions, talks, tasks
+from actions.speakers import Speaker
+from actions.turns import Turn
+from domain import extensions as rules
+from domain import orders, refusals
+from domain.names import Named
+from domain.order_words import Order, Told
+from domain.people import Verb
+from domain.retreats import retreats
+from domain.talks import Talk
+from domain.tasks import PersonName, State, Task, UnitName
+from handlers.context import Context
+from texts import buttons
+from texts import support as support_words
+from texts import tasks as words
+from texts.message import Message
+
+REASSIGN = "reassign"
+"""The question to which unit the task goes."""
+
+
+async def carry_out(context: Context, turn: Turn, speaker: Speaker, task: Task, told: Told, said: str) -> None:
+    if told.order is Order.SUPPORT:
+        await _supported(turn, speaker, task, told.support)
+    elif told.order is Order.KEEP:
+        await keep(context, turn, speaker, task, said)
+    elif told.unit:
+        await give(context, turn, speaker, task, told)
+    else:
+        await reassign(context, turn, speaker, task, "")
+
+
+async def reassign(context: Context, turn: Turn, speaker: Speaker, task: Task, wanted: str) -> None:
+    """To the unit that the words name ("cho VP, hạn 20/12"), or whose number a button carries; else it is asked for."""
+    units = await tasks.units_of(turn, speaker)
+    if not wanted:
+        tasks.require_open(task)
+        talk = await talks.begin(turn, REASSIGN, {"task": task.number}, account=context.account, asked="unit")
+        others = tuple((unit.id, unit.name) for unit in units if unit.id != task.lead.id)
+        under = buttons.new_leads(task.number, others)
+        turn.say(Message(words.ask_new_lead(task), buttons=under, shows=(task.id,)), dialogue=talk)
+        return
+    name, limit = orders.unit_and_limit(wanted)
+    chosen = next((unit for unit in units if str(unit.id) == wanted), None) or orders.one_unit(name, units)
+    if chosen is None:
+        orders.refuse_several(name, units)
+        raise refusals.NoSuchUnit(name, tuple(unit.name for unit in units))
+    await give(context, turn, speaker, task, Told(Order.REASSIGN, limit, chosen))
+
+
+async def reassigned(context: Context, turn: Turn, speaker: Speaker, units: Sequence[Named]) -> bool:
+    """Whether /giao was given a task that there is, and its new unit: "/giao 11 VP", or "/giao VP" under its card."""
+    told = orders.numbered(context.argument, units)
+    if told is None:
+        return False
+    number, order = told
+    if number is not None:
+        task = await tasks.find_task(turn.session, speaker, number, Verb.ASSIGN)
+    else:
+        replied = context.replied
+        shown = (await talks.our_message(turn, replied.message_id)).shows if replied else ()
+        found = await tasks.tasks_by_ids(turn.session, speaker, shown)
+        if len(found) != 1:
+            return False
+        task = found[0]
+    await give(context, turn, speaker, task, order)
+    return True
+
+
+async def give(context: Context, turn: Turn, speaker: Speaker, task: Task, told: Told) -> None:
+    """Another unit leads the task from now on, with what was said beside it; its own one goes on."""
+    unit = told.unit
+    assert unit is not None
+    if unit.id == task.lead.id:
+        if task.state is State.RETURNED or not told.support:
+            await keep(context, turn, speaker, task, "")
+        if told.support:
+            await _supported(turn, speaker, await tasks.find_task(turn.session, speaker, task.number), told.support)
+        return
+    after = await tasks.reassign(turn, speaker, task, UnitName(unit.id, unit.name))
+    if told.support:
+        after = await tasks.support(turn, speaker, after, [UnitName(one.id, one.name) for one in told.support])
+    if told.words:
+        times = speaker.organization.times
+        read = rules.read_limit(told.words, told.words, after, now=context.local_now(turn, speaker), times=times)
+        after = await extensions.set_for_new_lead(turn, speaker, after, read.due)
+    heads = (*await heads_of(turn, speaker, after), *await _support_heads(turn, speaker, told.support))
+    now = context.local_now(turn, speaker)
+    await turn.tell(words.reassigned(task, after, speaker.known.name, heads, now, speaker.organization.times))
+
+
+async def _supported(turn: Turn, speaker: Speaker, task: Task, units: Sequence[Named]) -> None:
+    """More units support the task; their heads are told."""
+    after = await tasks.support(turn, speaker, task, [UnitName(one.id, one.name) for one in units])
+    if after == task:
+        turn.say(Message(support_words.unchanged(task), shows=(task.id,)))
+        return
+    heads = await _support_heads(turn, speaker, units)
+    await turn.tell(Message(support_words.supported(after, speaker.known.name, heads), shows=(task.id,)))
+
+
+async def _support_heads(turn: Turn, speaker: Speaker, units: Sequence[Named]) -> tuple[PersonName, ...]:
+    """Who answers for these units, without the speaker."""
+    heads = await tasks.heads_of(turn, speaker, [one.id for one in units])
+    return tuple(one for one in heads if one.id != speaker.known.person)
+
+
+async def keep(context: Context, turn: Turn, speaker: Speaker, task: Task, said: str) -> None:
+    after = await tasks.keep(turn, speaker, task, said or None)
+    heads = await heads_of(turn, speaker, after)
+    now, times = context.local_now(turn, speaker), speaker.organization.times
+    await turn.tell(Message(words.kept(after, speaker.known.name, heads, now, times), shows=(task.id,)))
+
+
+async def answer_unit(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
+    task = await tasks.find_task(turn.session, speaker, talk.content["task"], Verb.ASSIGN)
+    if retreats(text):
+        turn.say(Message(words.meaning_dropped(task), shows=(task.id,)))
+    else:
+        await reassign(context, turn, speaker, task, text)
+    await talks.close(turn, talk)
+
+
+async def heads_of(turn: Turn, speaker: Speaker, task: Task) -> tuple[PersonName, ...]:
+    """Who answers for the unit, without the speaker, who knows."""
+    heads = (await tasks.watchers(turn, speaker, task)).heads
+    return tuple(one for one in heads if one.id != speaker.known.person)
