@@ -4,11 +4,10 @@ from actions import extensions, talks, tasks
 from domain import extensions as rules
 from domain import refusals
 from domain.deadline_orders import wished
-from domain.extensions import Request
 from domain.order_words import Matter
 from domain.people import Verb, may
 from domain.replies import Intent, Reply
-from domain.retreats import retreats, withdraws
+from domain.retreats import retreats, was_misread, withdraws
 from domain.talks import Talk
 from domain.tasks import OPEN_TO_REPORTS, Task
 from handlers import orders
@@ -17,8 +16,11 @@ from texts import buttons
 from texts import extensions as words
 from texts import tasks as task_words
 
-MAY_BE_WISHES = frozenset({Intent.PROGRESS, Intent.EXTENSION, Intent.SMALLTALK})
+MAY_BE_WISHES = frozenset({Intent.PROGRESS, Intent.EXTENSION, Intent.SMALLTALK, Intent.ACK})
 """Readings under which a unit may have spoken of nothing but its deadline."""
+
+ABOUT_A_REQUEST = frozenset({Matter.EXTENSION, Matter.OVER})
+"""Under its card the bare day is enough, also to ask anew where the request was taken back."""
 
 
 async def stated(told: Told, reply: Reply, task: Task) -> bool:
@@ -27,14 +29,16 @@ async def stated(told: Told, reply: Reply, task: Task) -> bool:
         return False
     if not may(told.speaker.known, Verb.ASK_EXTENSION, task.duty):
         return False
-    if wished(reply.words, answers=True) is None and not withdraws(reply.words) and not retreats(reply.words):
+    takes_back = retreats(reply.words) or was_misread(reply.words)
+    if wished(reply.words, answers=True) is None and not withdraws(reply.words) and not takes_back:
         return False
     request = await extensions.open_request(told.turn, told.speaker, task)
-    answers = request is not None and await _is_its_card(told, task, request)
-    wish = wished(reply.words, answers=answers)
+    matter = await orders.matter_answered(told.context, told.turn, task, request)
+    answers = matter is Matter.EXTENSION
+    wish = wished(reply.words, answers=matter in ABOUT_A_REQUEST)
     if wish is not None and wish.words:
         await ask(told, task, wish.words, reply.words)
-    elif request is not None and (withdraws(reply.words) or (answers and retreats(reply.words))):
+    elif request is not None and (withdraws(reply.words) or (answers and takes_back)):
         await extensions.withdraw(told.turn, told.speaker, task, reply.words)
         html = words.withdrawn(task, told.speaker.known.name, told.speaker.organization.times)
         await told.tell(html, task, said="")
@@ -45,10 +49,6 @@ async def stated(told: Told, reply: Reply, task: Task) -> bool:
     else:
         return False
     return True
-
-
-async def _is_its_card(told: Told, task: Task, request: Request) -> bool:
-    return await orders.matter_answered(told.context, told.turn, task, request) is Matter.EXTENSION
 
 
 async def take(told: Told, reply: Reply, task: Task) -> None:

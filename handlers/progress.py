@@ -148,15 +148,17 @@ async def submit(
 async def answer_evidence(told: Told, talk: Talk, text: str) -> None:
     """The result was asked for once; whatever is answered now stands as it, unless it says that nothing is done.
 
-    Who takes the matter back has not reported it done, and a question is answered by the question again.
+    Who takes the matter back has not reported it done; a question and a mere "ok" are answered by the question again.
     """
     task = await tasks.find_task(told.turn.session, told.speaker, talk.content["task"], Verb.REPORT)
     reply = replies.read_reply(text)
-    if reply.intent is Intent.QUESTION and not evidence_in(text) and not told.files:
+    retreat = retreats(text) and not has_none(text) and not told.files
+    unheard = text and not retreat and not evidence_in(text) and not told.files
+    if reply.intent in (Intent.QUESTION, Intent.ACK) and unheard:
         told.say(words.ask_evidence(task), task, under=buttons.no_paper(talk.id), talk=talk.id)
         return
     await talks.close(told.turn, talk)
-    if retreats(text) and not has_none(text) and not told.files:
+    if retreat:
         told.say(words.meaning_dropped(task), task)
         return
     if is_not_done(reply) and not told.files:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.flows.stage import DIRECTOR, OFFICER, SCIENCE, Stage, labels, texts
+from tests.flows.stage import CHIEF, DIRECTOR, OFFICER, SCIENCE, Stage, labels, texts
 
 TASK = "Lập dự toán năm, hạn 30/11"
 DONE = "xong, báo cáo 50/BC-SKHCN"
@@ -106,3 +106,29 @@ async def test_what_is_confirmed_is_reopened_only_by_who_decides(stage: Stage, w
     await stage.says(DIRECTOR, "/duyet 1")
 
     assert "/lamlai 1 lý do" in texts(await stage.says(SCIENCE, words, to=card))
+
+
+async def test_a_request_that_was_misread_is_withdrawn_and_another_day_under_its_card_asks_anew(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+    asked = (await stage.says(SCIENCE, "xin lùi đến 24/1 vì chờ góp ý", to=card))[-1]
+    assert "đã rút lại đề nghị gia hạn" in texts(await stage.says(SCIENCE, "hiểu sai rồi ạ", to=asked))
+
+    again = (await stage.says(SCIENCE, "em nhầm, đến 15/1 thôi ạ", to=asked))[-1]
+
+    assert "Đề nghị: “đến 15/1” → thứ Sáu 15/01/2027" in again.text
+    assert labels(again) == ["Đồng ý", "Không đồng ý"]
+    assert "rút lại" in texts(await stage.says(CHIEF, "/nhatky 1"))
+
+
+@pytest.mark.parametrize("words", ["ok", "vâng ạ", "em cảm ơn ạ", "đã rõ"])
+async def test_a_courtesy_is_no_result_of_finished_work(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+    asked = (await stage.says(SCIENCE, "xong", to=card))[-1]
+
+    again = (await stage.says(SCIENCE, words, to=asked))[-1]
+
+    assert "Đề nghị cho biết kết quả" in again.text
+    assert labels(again) == ["Không có văn bản", "Chưa xong"]
+    assert "chờ xác nhận" in texts(await stage.says(SCIENCE, "báo cáo 50/BC-SKHCN", to=again)).lower()
