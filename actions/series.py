@@ -64,6 +64,16 @@ async def end(session: AsyncSession, known: Organization, task: Task) -> Outlook
     return Outlook(coming[-1] if coming else None)
 
 
+async def resume(session: AsyncSession, known: Organization, task: Task) -> bool:
+    """Whether the series goes on again that ended when its newest occurrence was cancelled."""
+    due = await _coming_back(session, known, task)
+    moment = series.appears(due, known.times)
+    if moment is None or await occurrences.later(session, task.id, organization=known.id):
+        return False
+    await occurrences.resume(session, task.id, organization=known.id, at=moment)
+    return True
+
+
 async def continue_due(sessions: Sessions, *, now: dt.datetime, limit: int = 20) -> int:
     """Make the next occurrence of each whose day is over, done or not, and have it told; how many were looked at.
 

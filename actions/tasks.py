@@ -291,6 +291,19 @@ async def cancel(turn: Turn, speaker: Speaker, task: Task, reason: str) -> tuple
     return after, await recurring.end(turn.session, speaker.organization, after)
 
 
+async def revive(turn: Turn, speaker: Speaker, task: Task, words: str) -> tuple[Task, bool]:
+    """The cancelled task as it stood before, by who may cancel it; and whether its series goes on again with it."""
+    require(speaker, Verb.CANCEL, task)
+    assert task.state is State.CANCELLED
+    organization = speaker.organization
+    line = await events.newest(turn.session, task.id, organization=organization.id, kinds=["cancelled"])
+    assert line is not None
+    after = tasks.undo(task, line.before, line.after)
+    await changes.save(turn, speaker, after)
+    await changes.record(turn, speaker, "revived", task, after, words=words or None)
+    return after, await recurring.resume(turn.session, organization, after)
+
+
 async def delegate(turn: Turn, speaker: Speaker, task: Task, person: tasks.PersonName) -> Task:
     """The head hands the task to an officer of the unit, who may report from now on."""
     require(speaker, Verb.DELEGATE, task)

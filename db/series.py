@@ -67,6 +67,13 @@ async def postpone(session: AsyncSession, task: int, *, organization: int, until
     )
 
 
+async def resume(session: AsyncSession, task: int, *, organization: int, at: dt.datetime) -> None:
+    """The next occurrence is to be there again, at that moment."""
+    await session.execute(
+        update(Task).where(Task.organization_id == organization, Task.id == task).values(recurs_at=at)
+    )
+
+
 async def later(session: AsyncSession, task: int, *, organization: int) -> list[tasks.Task]:
     """The occurrences after this one, in their order."""
     query = stored.SELECTED.where(_is_of_series(task, organization), Task.id > task).order_by(Task.id)

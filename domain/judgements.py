@@ -22,6 +22,10 @@ _AGAIN = re.compile(
     rf"{HEAD}(?:(?:{NOT} dat|tra lai)[\s,.]+)?"
     rf"(?:(?:lam|thuc hien) lai(?!\w)(?! (?:bieu|bang|mau|tu dau))|mo lai(?={MAY_GO_ON}))"
 )
+_REVIVES = re.compile(
+    rf"{HEAD}(?:(?:huy nham|nham)[\s,.]+)?(?:khoi phuc|bo huy|(?:khong|ko|k) huy(?: nua)?|tiep tuc (?:lam|thuc hien))"
+    rf"(?: lai)?(?: (?:viec|nhiem vu)(?: nay)?)?(?={MAY_GO_ON})"
+)
 _FAULT = re.compile(rf"(?<!\w)(?:{NOT}|tu choi|nhung|bo sung|thieu|sai|sua|(?:lam|viet|gui|nop|trinh) lai)(?!\w)")
 _PRAISE = re.compile(rf"(?<!\w)(?<!khong )(?<!chua )(?:{AGREE}|ok|oke|dat|xac nhan)(?!\w)")
 _WEIGHED = re.compile(
@@ -62,9 +66,9 @@ def praises(text: str) -> Order | None:
     return Order.UNCLEAR if _FAULT.search(yes["rest"]) else Order.CONFIRM
 
 
-def is_redo(words: str, folded: str) -> Told | None:
-    """The order to do confirmed work again; None where the words are anything else."""
-    again = _AGAIN.match(folded)
+def is_redo(words: str, folded: str, *, cancelled: bool) -> Told | None:
+    """The order to do confirmed or cancelled work again; None where the words are anything else."""
+    again = (_REVIVES.match(folded) if cancelled else None) or _AGAIN.match(folded)
     return Told(Order.REDO, reason_in(words[again.end() :])) if again else None
 
 

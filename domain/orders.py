@@ -31,7 +31,7 @@ from domain.order_words import (
 )
 from domain.refusals import OneLead
 from domain.spelling import fold
-from domain.tasks import OPEN_TO_REPORTS, State, Task
+from domain.tasks import CLOSED, OPEN_TO_REPORTS, State, Task
 
 _ITEM = r"(?:(?:muc|viec|so|/?nv)\s*)?\d{1,3}\s*[.:),]?\s+"
 _NUMBER = re.compile(
@@ -132,7 +132,7 @@ def _orders(
     yield from _assignments(words, folded, task, units)
     if (why := _cancels(words, folded)) is not None:
         yield Told(Order.CANCEL, why)
-    if task.state is State.COMPLETED and (again := judgements.is_redo(words, folded)):
+    if task.state in CLOSED and (again := judgements.is_redo(words, folded, cancelled=task.state is State.CANCELLED)):
         yield again
     if task.state is State.SUBMITTED and not requested:
         yield from judgements.read_judgement(words, folded)

@@ -20,6 +20,7 @@ from handlers.context import Context
 from texts import buttons, series
 from texts import extensions as extension_words
 from texts import tasks as words
+from texts import withdrawals as withdrawal_words
 from texts.message import Message
 
 REDO, CANCEL = "redo", "cancel"
@@ -39,7 +40,7 @@ async def obeyed(context: Context, turn: Turn, speaker: Speaker, task: Task, rep
     """
     if not may(speaker.known, Verb.ASSIGN, task.duty):
         return False
-    reports = not decides(speaker, task) and task.state not in (State.RETURNED, State.COMPLETED)
+    reports = not decides(speaker, task) and task.state not in (State.RETURNED, State.COMPLETED, State.CANCELLED)
     request = await extensions.open_request(turn, speaker, task)
     answers = await matter_answered(context, turn, task, request)
     units = await tasks.units_of(turn, speaker)
@@ -169,8 +170,19 @@ async def refuse_extension(turn: Turn, speaker: Speaker, task: Task, reason: str
     await turn.tell(Message(html, shows=(task.id,)))
 
 
+async def _revive(turn: Turn, speaker: Speaker, task: Task, said: str) -> None:
+    """What was cancelled stands again as it did before."""
+    after, goes_on = await tasks.revive(turn, speaker, task, said)
+    heads = await assignments.heads_of(turn, speaker, after)
+    html = withdrawal_words.revived(after, speaker.known.name, heads, speaker.organization.times)
+    await turn.tell(Message(html + series.after_revived(goes_on), shows=(task.id,)))
+
+
 async def send_back(context: Context, turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
-    """With a reason at once; without one the reason is asked for."""
+    """With a reason at once; without one the reason is asked for. What was cancelled is brought back without one."""
+    if task.state is State.CANCELLED:
+        await _revive(turn, speaker, task, reason)
+        return
     if not reason:
         tasks.require_redoable(speaker, task)
         content = {"task": task.number, "confirmed": task.state is State.COMPLETED}

@@ -31,6 +31,7 @@ KINDS = {
     "kept": "giữ nguyên đơn vị chủ trì",
     "begun": "xác định điều kiện đã có",
     "cancelled": "hủy nhiệm vụ",
+    "revived": "khôi phục nhiệm vụ đã hủy",
     "delegated": "phân công",
     "received": "tiếp nhận",
     "remarked": "ghi ý kiến",

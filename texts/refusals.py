@@ -49,11 +49,11 @@ NOT_ALLOWED = "Đồng chí không có quyền thực hiện việc này. Đề 
 
 
 def _closed(refusal: no.AlreadyClosed) -> str:
-    reopened = refusal.state is State.COMPLETED
-    how = (
-        f" Cần làm lại thì Văn phòng hoặc lãnh đạo gõ <code>/lamlai {refusal.number} lý do</code>." if reopened else ""
+    what = "Cần làm lại" if refusal.state is State.COMPLETED else "Hủy nhầm, cần khôi phục"
+    return (
+        f"Nhiệm vụ /nv{refusal.number} {STATES[State(refusal.state)]}, không ghi thêm được. "
+        f"{what} thì Văn phòng hoặc lãnh đạo gõ <code>/lamlai {refusal.number} lý do</code>."
     )
-    return f"Nhiệm vụ /nv{refusal.number} {STATES[State(refusal.state)]}, không ghi thêm được.{how}"
 
 
 def _no_unit(refusal: no.NoSuchUnit) -> str:

@@ -35,6 +35,11 @@ def after_cancelled(outlook: Outlook | None, times: Times) -> str:
     )
 
 
+def after_revived(goes_on: bool) -> str:
+    """A line that follows where a cancelled task is brought back."""
+    return "\n🔁 Việc định kỳ <b>tiếp tục</b>: kỳ sau vẫn được lập." if goes_on else ""
+
+
 def _named(task: Task, times: Times) -> str:
     """ "/nv13, hạn thứ Sáu 25/12/2026"."""
     due = task.due

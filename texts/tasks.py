@@ -312,6 +312,7 @@ UNDOING = {
     State.COMPLETED: "“làm lại, xác nhận nhầm”",
     State.SUBMITTED: "“xác nhận”, hoặc “làm lại, thiếu phụ lục”",
     State.RETURNED: "“giữ nguyên”, hoặc “giao lại cho VP”",
+    State.CANCELLED: "“khôi phục, hủy nhầm”",
 }
 
 

@@ -1,12 +1,20 @@
-"""What is said of a report of completion that may be taken back: by whom it was made, before anybody judges it."""
+"""What is said where something is taken back: a report of completion, or that a task was cancelled."""
 
-from domain.tasks import Task
+from domain.ladder import Times
+from domain.tasks import PersonName, Task
 from texts.message import esc
-from texts.tasks import LONGEST_QUOTE, cut
+from texts.tasks import LONGEST_QUOTE, STATES, addressed, cut, present_deadline, title
 
 
 def ask_whether_withdrawn(task: Task, said: str) -> str:
     return (
         f"⛔ /nv{task.number} đã báo hoàn thành, đang chờ xác nhận; chưa ghi gì từ “{esc(cut(said, LONGEST_QUOTE))}”. "
         "<b>Rút lại báo hoàn thành</b> để báo lại?"
+    )
+
+
+def revived(task: Task, by: str, heads: tuple[PersonName, ...], times: Times) -> str:
+    return (
+        f"✅ {esc(by)} đã <b>khôi phục</b> {title(task)} (đã hủy trước đây).\n"
+        f"Hiện nay: {STATES[task.state]}. Hạn: {present_deadline(task, times)}{addressed(heads)}"
     )

@@ -93,6 +93,7 @@ WITHIN: dict[str, Ask] = {
     "tasks.deadlines": lambda s, o, a: tasks.deadlines(s, a.nth(1), organization=o),
     "tasks.attachments": lambda s, o, a: tasks.attachments(s, a.nth(1), organization=o),
     "tasks.has_attachment": lambda s, o, a: tasks.has_attachment(s, a.nth(1), organization=o),
+    "series.resume": lambda s, o, a: series.resume(s, a.nth(1), organization=o, at=NOW),
     "series.take": lambda s, o, a: series.take(s, a.nth(2), organization=o),
     "series.coming_up": lambda s, o, a: series.coming_up(s, organization=o, until=NOW),
     "series.postpone": lambda s, o, a: series.postpone(s, a.nth(2), organization=o, until=NOW),

@@ -1,8 +1,8 @@
-"""A report of completion taken back by who made it: in words, by one tap where they may mean something else."""
+"""What is taken back by who said it: a report of completion, a request, a cancellation."""
 
 import pytest
 
-from tests.flows.stage import CHIEF, DIRECTOR, OFFICER, SCIENCE, Stage, labels, texts
+from tests.flows.stage import CHIEF, DIRECTOR, MONDAY, OFFICER, SCIENCE, Stage, labels, texts
 
 TASK = "Lập dự toán năm, hạn 30/11"
 DONE = "xong, báo cáo 50/BC-SKHCN"
@@ -132,3 +132,47 @@ async def test_a_courtesy_is_no_result_of_finished_work(stage: Stage, words: str
     assert "Đề nghị cho biết kết quả" in again.text
     assert labels(again) == ["Không có văn bản", "Chưa xong"]
     assert "chờ xác nhận" in texts(await stage.says(SCIENCE, "báo cáo 50/BC-SKHCN", to=again)).lower()
+
+
+@pytest.mark.parametrize(
+    "words", ["/lamlai 1 hủy nhầm", "khôi phục, hủy nhầm", "hủy nhầm, khôi phục lại nhé", "mở lại"]
+)
+async def test_a_cancelled_task_is_brought_back_as_it_stood(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, "Lập dự toán năm, hạn 18/11")
+    await stage.says(SCIENCE, "được 40%", to=card)
+    await stage.says(CHIEF, "/huy 1 đã gộp")
+    assert "/lamlai 1 lý do" in texts(await stage.says(SCIENCE, "được 50%", to=card))
+    assert "khôi phục" not in texts(await stage.says(SCIENCE, "khôi phục việc này", to=card)).replace(
+        "cần khôi phục", ""
+    )
+
+    said = texts(await stage.says(CHIEF, words, to=None if words.startswith("/") else card))
+
+    assert "Nguyễn Thị Thu Hà đã khôi phục /nv1" in said
+    assert "Kính chuyển Đặng Văn Lâm" in said
+    assert "đang thực hiện (40%)" in texts(await stage.says(SCIENCE, "/nv1"))
+    told = texts(await stage.says(DIRECTOR, "/nhatky 1"))
+    assert "hủy nhiệm vụ (trạng thái đang thực hiện → đã hủy)" in told
+    assert "khôi phục nhiệm vụ đã hủy (trạng thái đã hủy → đang thực hiện)" in told
+    await stage.lives_until(MONDAY.replace(day=18))
+    assert "ĐẾN HẠN HÔM NAY" in stage.last().text
+
+
+async def test_a_series_goes_on_again_with_the_occurrence_that_is_brought_back(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    await stage.register(SCIENCE, "Báo cáo tháng, hạn ngày 25 hằng tháng")
+    assert "chấm dứt" in texts(await stage.says(CHIEF, "/huy 1 không cần"))
+
+    assert "Việc định kỳ tiếp tục" in texts(await stage.says(CHIEF, "/lamlai 1 hủy nhầm"))
+
+    await stage.says(SCIENCE, "/xong 1 báo cáo 50/BC-SKHCN")
+    assert "Kỳ tiếp theo: /nv2" in texts(await stage.says(CHIEF, "/duyet 1"))
+
+
+async def test_who_cancelled_by_a_slip_is_told_how_it_is_brought_back(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+    await stage.says(CHIEF, "/huy 1 đã gộp")
+
+    assert "“khôi phục, hủy nhầm”" in texts(await stage.says(CHIEF, "thôi hủy nhầm rồi", to=card))
