@@ -3,7 +3,20 @@
 import re
 import unicodedata
 
-from domain.order_words import AGREE, COURTEOUS, DELAY, ENDS_HERE, HEAD, MAY_GO_ON, NOT, Order, Told, reason_in, wonders
+from domain.order_words import (
+    AGREE,
+    COURTEOUS,
+    DELAY,
+    ENDS_HERE,
+    HEAD,
+    MAY_GO_ON,
+    NOT,
+    Order,
+    Told,
+    names_day,
+    reason_in,
+    wonders,
+)
 from domain.spelling import fold
 
 _COUNT = r"(?:\d|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|vai)"
@@ -29,6 +42,14 @@ _RESTORES = re.compile(
     rf"{HEAD}(?:thoi[\s,]+)?(?:(?:van )?giu(?: nguyen)?(?: lai)? han cu|han cu giu nguyen"
     rf"|(?:tro|quay) (?:lai|ve)(?: voi)? han (?:cu|truoc)|lay lai han cu){MAY_GO_ON}"
 )
+_ATTAINS = re.compile(r"\bđạt (?:thời )?hạn", re.IGNORECASE)
+"""A deadline that is kept is not set: without its marks "đạt" looks like "đặt"."""
+_STATES = re.compile(
+    rf"{HEAD}(?:{_WHOM} )?(?:(?:thoi )?han(?: chot| cuoi)?(?: (?:la|den))?"
+    r"|(?:(?:phai|can|co gang) )?(?:lam )?(?:xong|hoan thanh|nop|trinh)(?: (?:viec|nhiem vu) nay)?"
+    r"(?= (?:truoc|trong|den|vao|muon nhat|cham nhat|\d)))(?: (?:muon|cham) nhat)?(?!\w)"
+)
+_EXPRESSLY = re.compile(rf"(?<!\w)(?:{AGREE}|{DELAY}|cho|phep|them|toi da|sua|doi|dat)(?!\w)")
 _REVOKES = re.compile(
     rf"{HEAD}(?:thoi[\s,]+)?(?:huy|bo|rut(?: lai)?|thu hoi)(?: (?:quyet dinh|viec))? gia han{MAY_GO_ON}"
 )
@@ -54,6 +75,8 @@ def read_deadline_order(words: str, folded: str, *, requested: bool, answers: bo
     if answers:
         openings.append((Order.EXTEND, _ALLOWS))
     for order, opening in openings:
+        if opening is _SETS and _ATTAINS.search(words):
+            continue
         if wanted := _dated(words, folded, opening):
             return Told(Order.SET) if order is not Order.EXTEND and _is_count(wanted, folded) else Told(order, wanted)
     if requested:
@@ -63,6 +86,17 @@ def read_deadline_order(words: str, folded: str, *, requested: bool, answers: bo
     if _REVOKES.match(folded):
         return Told(Order.REVOKE)
     return Told(Order.RESTORE) if _RESTORES.match(folded) else None
+
+
+def read_stated(words: str, folded: str) -> Told | None:
+    """The day by which it is to be done, in words that order no deadline outright: "phải xong trước 15/12"."""
+    wanted = _dated(words, folded, _STATES)
+    return Told(Order.PROPOSE, wanted) if wanted and names_day(wanted) else None
+
+
+def allows_expressly(text: str) -> bool:
+    """Whether the words give time, and do not only name a day: "cho đến Tết", and not "xong trước Tết nhé"."""
+    return _EXPRESSLY.search(fold(text)) is not None
 
 
 def _is_count(wanted: str, folded: str) -> bool:

@@ -80,6 +80,12 @@ def is_earlier(before: Due | None, after: Due, zone: dt.tzinfo) -> bool:
     return old is not None and new is not None and new < old
 
 
+def is_same(before: Due | None, after: Due, zone: dt.tzinfo) -> bool:
+    """Whether both deadlines end at the same moment."""
+    old = before.ends(zone) if before else None
+    return old is not None and old == after.ends(zone)
+
+
 def refuse_no_earlier(task: Task, due: Due, zone: dt.tzinfo) -> None:
     """Who shortens a deadline names an earlier one. Raises NotEarlier."""
     before = task.due.ends(zone) if task.due else None

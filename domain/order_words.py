@@ -19,6 +19,8 @@ class Order(StrEnum):
     """More time, as the speaker counts it."""
     SET = auto()
     """A new deadline, later or earlier; without words it is to be asked for."""
+    PROPOSE = auto()
+    """A day by which it is to be done, said as no order: whether that is the new deadline is asked."""
     SHORTEN = auto()
     """An earlier deadline."""
     RESTORE = auto()
@@ -89,7 +91,7 @@ SAYS_YES = re.compile(rf"(?<!\w)(?<!khong )(?<!ko )(?<!chua )(?:{AGREE}|ok|oke)(
 SAYS_NO = re.compile(rf"(?<!\w)(?:{NOT}|tu choi|nhung)(?!\w)")
 FORBIDS = re.compile(r"(?<!\w)(?:đừng|dung(?! h[aạ]n))(?!\w)", re.IGNORECASE)
 """Not "đúng", which is the same word without its marks."""
-COURTEOUS = frozenset(re.findall(r"\w+", "nhe nha em a anh chi roi di dau thoi giup luon hi ha oi ok duoc"))
+COURTEOUS = frozenset(re.findall(r"\w+", "nhe nha cac em a anh chi roi di dau thoi giup luon hi ha oi ok duoc"))
 OPENING = " \t\n,;.:-–"
 
 _DAY = re.compile(

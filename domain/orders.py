@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from domain import judgements
-from domain.deadline_orders import read_deadline_order
+from domain.deadline_orders import read_deadline_order, read_stated
 from domain.intents import Intent, Reply
 from domain.names import Named, names_within, split_names
 from domain.order_support import named_beside, read_support, support_beside
@@ -54,6 +54,7 @@ _NO = re.compile(
     rf"|(?:van )?(?:phai )?(?:xong |hoan thanh )?dung (?:han|tien do))(?P<rest>{MAY_GO_ON}.*)$",
     re.DOTALL,
 )
+_AGREES = re.compile(rf"{HEAD}(?:{AGREE}|ok|oke|okie|okay|uh?|duoc|dung(?: vay| the)?|dat|chot){ENDS_HERE}")
 _WEIGHED = re.compile(rf"^thoi(?!\w)|(?<!\w)(?:{AGREE}|{DELAY}|ok|oke|tu choi|giu nguyen)(?!\w)")
 """Words of a decision. In answer to a request they mean one, though it may not be clear which."""
 
@@ -115,6 +116,11 @@ def read_order(
     return Told(Order.UNCLEAR) if judged and said else None
 
 
+def agrees(text: str) -> bool:
+    """Whether the words say yes to what was asked, and nothing else."""
+    return _AGREES.match(fold(text.strip())) is not None
+
+
 def decides_request(text: str) -> bool:
     """Whether the words would decide a request for a later deadline, were there one."""
     words = unicodedata.normalize("NFC", text).strip()
@@ -142,6 +148,8 @@ def _orders(
         yield Told(Order.BEGIN, _behind_limit(words, folded))
     if moved := read_deadline_order(words, folded, requested=requested, answers=answers is Matter.EXTENSION):
         yield moved
+    if task.state in OPEN_TO_REPORTS and (stated := _stated(words, folded, task)):
+        yield stated
     if requested and (answers is Matter.EXTENSION or _LIMIT.search(folded) or "gia han" in folded):
         yield from _decisions(words, folded)
 
@@ -156,6 +164,15 @@ def _assignments(words: str, folded: str, task: Task, units: Sequence[Named]) ->
         yield supported
     if back and _KEEPS.match(folded):
         yield Told(Order.KEEP, words)
+
+
+def _stated(words: str, folded: str, task: Task) -> Told | None:
+    """A day that is said of the task; where it has none, and what it waited for has come, that is its deadline."""
+    undated = task.due is None or (task.due.day is None and task.due.moment is None)
+    limit = _behind_limit(words, folded)
+    if undated and limit and _COME.match(folded) and not _NOT_COME.search(folded):
+        return Told(Order.SET, limit)
+    return read_stated(words, folded)
 
 
 def _decisions(words: str, folded: str) -> Iterator[Told]:

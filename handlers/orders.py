@@ -1,6 +1,6 @@
 """What those who may decide say of a task: a new deadline, another unit, that work is to be done again."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from actions import extensions, talks, tasks
 from actions.speakers import Speaker
@@ -8,6 +8,8 @@ from actions.turns import Turn
 from domain import extensions as rules
 from domain import judgements, orders, refusals
 from domain import tasks as domain
+from domain.deadline_orders import allows_expressly
+from domain.drafts import due_from_json, due_json
 from domain.extensions import Limit, Request
 from domain.order_words import Matter, Order, Told, reason_in, wonders
 from domain.people import Verb, may
@@ -41,6 +43,8 @@ async def obeyed(context: Context, turn: Turn, speaker: Speaker, task: Task, rep
     if not may(speaker.known, Verb.ASSIGN, task.duty):
         return False
     reports = not decides(speaker, task) and task.state not in (State.RETURNED, State.COMPLETED, State.CANCELLED)
+    if await _day_agreed(context, turn, speaker, reply):
+        return True
     request = await extensions.open_request(turn, speaker, task)
     answers = await matter_answered(context, turn, task, request)
     units = await tasks.units_of(turn, speaker)
@@ -107,8 +111,72 @@ async def _give_time(context: Context, turn: Turn, speaker: Speaker, task: Task,
     extensions.require_extensible(speaker, Verb.EXTEND, task)
     request = await extensions.open_request(turn, speaker, task)
     limit = _limit(context, turn, speaker, task, wanted, f"{said}. {request.words}" if request else said)
+    if request is not None and await _refused_or_asked(context, turn, speaker, task, (limit, request), said):
+        return
     rules.refuse_earlier(task, limit.due, speaker.organization.times.zone)
     await extend(turn, speaker, task, limit, said)
+
+
+async def _refused_or_asked(
+    context: Context, turn: Turn, speaker: Speaker, task: Task, matter: tuple[Limit, Request], said: str
+) -> bool:
+    """Whether the day said to a request is the deadline that stands, or later than anybody asked for."""
+    limit, request = matter
+    zone = speaker.organization.times.zone
+    if rules.is_same(task.due, limit.due, zone):
+        await refuse_extension(turn, speaker, task, said)
+        return True
+    if rules.is_earlier(limit.due, request.due, zone) and not allows_expressly(said):
+        await _ask_whether_set(context, turn, speaker, task, limit, said)
+        return True
+    return False
+
+
+async def _propose(context: Context, turn: Turn, speaker: Speaker, task: Task, wanted: str, said: str) -> None:
+    """A day that is said of the task is asked about, unless it is the deadline already: that refuses a request."""
+    extensions.require_extensible(speaker, Verb.EXTEND, task)
+    limit = _limit(context, turn, speaker, task, wanted, said)
+    if not rules.is_same(task.due, limit.due, speaker.organization.times.zone):
+        await _ask_whether_set(context, turn, speaker, task, limit, said)
+    elif await extensions.open_request(turn, speaker, task) is not None:
+        await refuse_extension(turn, speaker, task, said)
+    else:
+        await tasks.note(turn, speaker, "remarked", task, verb=Verb.REMARK, words=said)
+        turn.say(Message(words.remarked(task), shows=(task.id,)))
+
+
+async def _ask_whether_set(context: Context, turn: Turn, speaker: Speaker, task: Task, limit: Limit, said: str) -> None:
+    times = speaker.organization.times
+    content = {"task": task.number, "due": due_json(limit.due), "words": said}
+    talk = await talks.begin(turn, buttons.LIMIT, content, account=context.account)
+    under = buttons.set_limit(talk, extension_words.day_of(limit, times))
+    turn.say(
+        Message(extension_words.ask_whether_set(task, limit, said, times), buttons=under, shows=(task.id,)),
+        dialogue=talk,
+    )
+
+
+async def _day_agreed(context: Context, turn: Turn, speaker: Speaker, reply: Reply) -> bool:
+    """Whether the words say yes to the question if a day that was said is the new deadline: "ừ", "đúng rồi em"."""
+    ours = await talks.our_message(turn, context.replied.message_id) if context.replied else None
+    if ours is None or ours.talk is None or ours.talk.kind != buttons.LIMIT or not orders.agrees(reply.words):
+        return False
+    await press_limit(context, turn, speaker, [str(ours.talk.id), "yes"], "")
+    return True
+
+
+async def press_limit(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
+    """Đặt hạn 15/12, Giữ hạn cũ: whether a day that was said of the task is its deadline from now on."""
+    talk = await talks.find(turn, int(data[0]))
+    task = await tasks.find_task(turn.session, speaker, talk.content["task"], Verb.EXTEND)
+    await talks.close(turn, talk)
+    if data[1] == "no":
+        turn.say(Message(words.meaning_dropped(task), shows=(task.id,)))
+        return ""
+    due = due_from_json(talk.content["due"])
+    after = await extensions.set_deadline(turn, speaker, task, due, words=talk.content["words"])
+    await _tell_moved(turn, speaker, task, after, Limit(due))
+    return ""
 
 
 async def _shorten(context: Context, turn: Turn, speaker: Speaker, task: Task, wanted: str, said: str) -> None:
@@ -282,7 +350,13 @@ UNREPORTED = frozenset({Order.CANCEL, Order.REASSIGN, Order.SUPPORT})
 RIGHTS = {REDO: Verb.SEND_BACK, CANCEL: Verb.CANCEL, assignments.REASSIGN: Verb.ASSIGN}
 """Who may answer these questions, whoever was asked."""
 
-TIMED = {Order.EXTEND: _give_time, Order.SHORTEN: _shorten, Order.SET: set_deadline, Order.BEGIN: begin}
+TIMED = {
+    Order.EXTEND: _give_time,
+    Order.SHORTEN: _shorten,
+    Order.SET: set_deadline,
+    Order.BEGIN: begin,
+    Order.PROPOSE: _propose,
+}
 """Orders that go with the words of a deadline."""
 
 REASONED = {Order.REDO: send_back, Order.CANCEL: cancel}

@@ -8,7 +8,7 @@ from actions import talks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import order_words, refusals, spelling
-from handlers import decisions, forecast, lists, people, progress, register
+from handlers import decisions, forecast, lists, orders, people, progress, register
 from handlers.context import Context
 from texts import buttons
 
@@ -21,6 +21,7 @@ PRESSES: dict[str, Press] = {
     buttons.EVIDENCE: progress.press_evidence,
     buttons.DOUBT: progress.press_doubt,
     buttons.EXTENSION: decisions.press_extension,
+    buttons.LIMIT: orders.press_limit,
     buttons.WRONG: progress.press_wrong,
     buttons.PAGE: lists.press,
     buttons.PLAN: forecast.press,

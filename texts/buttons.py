@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from texts.message import Button, Rows
 
-DRAFT, TASK, POST, SETUP, EVIDENCE, DOUBT, EXTENSION, WRONG, PAGE, PLAN = (
+DRAFT, TASK, POST, SETUP, EVIDENCE, DOUBT, EXTENSION, LIMIT, WRONG, PAGE, PLAN = (
     "draft",
     "task",
     "post",
@@ -15,6 +15,7 @@ DRAFT, TASK, POST, SETUP, EVIDENCE, DOUBT, EXTENSION, WRONG, PAGE, PLAN = (
     "evidence",
     "doubt",
     "extension",
+    "limit",
     "wrong",
     "page",
     "plan",
@@ -115,6 +116,10 @@ def doubt(talk: int) -> Rows:
 
 def decide_extension(talk: int) -> Rows:
     return ((Button("Đồng ý", f"{EXTENSION}:{talk}:yes"), Button("Không đồng ý", f"{EXTENSION}:{talk}:no")),)
+
+
+def set_limit(talk: int, day: str) -> Rows:
+    return ((Button(f"Đặt hạn {day}", f"{LIMIT}:{talk}:yes"), Button("Không đổi", f"{LIMIT}:{talk}:no")),)
 
 
 def wrong(number: int, message: int) -> Rows:

@@ -2,7 +2,7 @@
 
 from domain.extensions import Limit, is_earlier
 from domain.ladder import Times
-from domain.tasks import PersonName, Task
+from domain.tasks import PersonName, Task, last_day_of
 from texts import format
 from texts.message import esc
 from texts.tasks import LONGEST_QUOTE, addressed, cut, day_off_warning, due_words, mentions, present_deadline, title
@@ -30,6 +30,21 @@ def extended(before: Task, limit: Limit, by: str, heads: tuple[PersonName, ...],
         f"✅ {esc(by)} đã quyết định <b>{what}</b> {title(before)}.\nHạn mới: {_limit_words(limit, times)}{old}"
         f"{addressed(heads)}"
     )
+
+
+def ask_whether_set(task: Task, limit: Limit, said: str, times: Times) -> str:
+    return (
+        f"“{esc(cut(said, LONGEST_QUOTE))}” là <b>hạn mới</b> của {title(task)}?\n"
+        f"Hạn hiện nay: {present_deadline(task, times)}\nHạn mới: {_limit_words(limit, times)}\n"
+        "Chưa thay đổi gì. Đề nghị bấm nút."
+    )
+
+
+def day_of(limit: Limit, times: Times) -> str:
+    """The last day of a deadline, as a button names it."""
+    ends = limit.due.ends(times.zone)
+    assert ends is not None
+    return format.date(last_day_of(ends, times.zone))
 
 
 def refused(task: Task, by: str, reason: str, heads: tuple[PersonName, ...], times: Times) -> str:
