@@ -16,7 +16,7 @@ _LEADS = re.compile(r"[\s,;]*(?:(?:lam|thuc hien|chu tri|xu ly|tham muu|phu trac
 _OVER = re.compile(r"[\s,;]*(?<!\w)(?:(?:thoi )?han|vi|do)(?!\w).*|[.;\n].*", re.DOTALL)
 _ADDS = re.compile(
     rf"{HEAD}(?:giao|them|bo sung)(?: them)?(?: don vi)?"
-    rf" (?:(?P<units>[^;.:]+?){_BEFORE} (?:don vi )?{_SUPPORTS}{MAY_GO_ON}"
+    rf" (?:(?P<units>[^;.:]+?){_BEFORE} (?:don vi )?{_SUPPORTS}(?: nua)?{MAY_GO_ON}"
     rf"|phoi hop(?: voi| la)?\s*:?\s*(?P<after>[^;.:]+))"
 )
 

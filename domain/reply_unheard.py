@@ -6,7 +6,14 @@ from enum import StrEnum, auto
 from domain.spelling import fold
 
 _MISTAKE = re.compile(r"(?<!\w)(?:nham|lon|go sai|bao sai|hieu sai|rut lai)(?!\w)")
-_CANCEL = re.compile(r"(?<!\w)(?:huy|bo) (?:di|viec|nhiem vu|dau viec|cai|muc|gium|giup|ho)(?!\w)|(?<!\w)xin huy(?!\w)")
+_CANCEL = re.compile(
+    r"(?<!\w)(?:huy|bo) (?:di|viec|nhiem vu|dau viec|cai|muc|gium|giup|ho|/?nv ?\d+)(?!\w)|(?<!\w)xin huy(?!\w)"
+)
+_GIVE = re.compile(
+    r"^(?:(?:da|em|anh|chi|xin|de nghi|nho|giup)[\s,]+)*"
+    r"(?:giao lai|chuyen(?: lai)?(?: (?:viec|nhiem vu)(?: nay)?)? (?:cho|sang|ve|qua)"
+    r"|(?:doi|sua) don vi|phan cong lai)(?!\w)"
+)
 _NOT_IN_TIME = re.compile(r"(?<!\w)(?:khong|ko|k|chua|kg) (?:\w+ ){0,2}kip(?!\w)")
 
 _OWN_MISTAKE = re.compile(
@@ -20,18 +27,23 @@ class Unheard(StrEnum):
 
     MISTAKE = auto()
     CANCEL = auto()
+    GIVE = auto()
+    """To another unit."""
     NOT_IN_TIME = auto()
+
+
+_UNHEARD = {
+    Unheard.MISTAKE: _MISTAKE,
+    Unheard.CANCEL: _CANCEL,
+    Unheard.GIVE: _GIVE,
+    Unheard.NOT_IN_TIME: _NOT_IN_TIME,
+}
 
 
 def unheard_in(words: str) -> Unheard | None:
     """What words that report nothing may have been meant as; None for small talk, which needs no answer."""
     folded = fold(words)
-    for meaning, pattern in (
-        (Unheard.MISTAKE, _MISTAKE), (Unheard.CANCEL, _CANCEL), (Unheard.NOT_IN_TIME, _NOT_IN_TIME)
-    ):  # fmt: skip
-        if pattern.search(folded):
-            return meaning
-    return None
+    return next((meaning for meaning, pattern in _UNHEARD.items() if pattern.search(folded)), None)
 
 
 def is_own_mistake(words: str) -> bool:

@@ -52,6 +52,18 @@ async def reassign(context: Context, turn: Turn, speaker: Speaker, task: Task, w
     await give(context, turn, speaker, task, Told(Order.REASSIGN, limit, chosen))
 
 
+async def named_in_answer(context: Context, turn: Turn, speaker: Speaker, task: Task, said: str) -> bool:
+    """Whether the unit was named to the question to which one the task goes, though the question was dropped."""
+    ours = await talks.our_message(turn, context.replied.message_id) if context.replied else None
+    if ours is None or not any(buttons.leads(data, task.number) for _, data in (*ours.buttons, *ours.spent)):
+        return False
+    name, limit = orders.unit_and_limit(said)
+    unit = orders.one_unit(name, await tasks.units_of(turn, speaker))
+    if unit is not None:
+        await give(context, turn, speaker, task, Told(Order.REASSIGN, limit, unit))
+    return unit is not None
+
+
 async def reassigned(context: Context, turn: Turn, speaker: Speaker, units: Sequence[Named]) -> bool:
     """Whether /giao was given a task that there is, and its new unit: "/giao 11 VP", or "/giao VP" under its card."""
     told = orders.numbered(context.argument, units)

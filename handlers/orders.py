@@ -51,6 +51,8 @@ async def obeyed(context: Context, turn: Turn, speaker: Speaker, task: Task, rep
     told = orders.read_order(reply, task, units, requested=request is not None, answers=answers)
     if told is None and answers is Matter.OVER and orders.decides_request(reply.words):
         raise refusals.RequestOvertaken(task.number)
+    if told is None and await assignments.named_in_answer(context, turn, speaker, task, reply.words):
+        return True
     if told is None or (reports and told.order not in UNREPORTED):
         return False
     if request is not None and told.order is Order.GRANT:

@@ -12,10 +12,11 @@ from actions.turns import Turn
 from domain import refusals, replies, task_numbers
 from domain import tasks as domain
 from domain.evidence import evidence_in, has_none, is_not_done
+from domain.order_unheard import meant_by
 from domain.people import Verb, may
 from domain.replies import Intent, Reply
 from domain.reply_unheard import Unheard, is_own_mistake, unheard_in
-from domain.retreats import corrects_result, retreats, was_misread
+from domain.retreats import corrects_result, retreats
 from domain.talks import Talk
 from domain.tasks import Report, State, Task
 from handlers import extensions as wishes
@@ -23,7 +24,7 @@ from handlers import orders, withdrawals
 from handlers.cards import say_card
 from handlers.context import Context
 from handlers.told import Told, files_of
-from texts import buttons, commands
+from texts import buttons, commands, hints
 from texts import refusals as no
 from texts import tasks as words
 from texts.message import Message
@@ -45,10 +46,10 @@ async def take(told: Told, reply: Reply, task: Task) -> None:
     if left is None:
         return
     task = left
-    if is_own_mistake(reply.words) and orders.decides(told.speaker, task) and not told.files:
-        told.say(words.how_to_undo(task, reply.words), task)
+    if orders.decides(told.speaker, task) and not told.files and await _told_how(told, reply, task):
         return
-    if (reply.intent is Intent.SMALLTALK or was_misread(reply.words)) and not told.files:
+    courtesy = reply.intent is Intent.ACK and unheard_in(reply.words) is not None
+    if (reply.intent is Intent.SMALLTALK or courtesy) and not told.files:
         await _small_talk(told, reply, task)
         return
     if reply.intent not in (Intent.QUESTION, Intent.SMALLTALK):
@@ -92,9 +93,22 @@ def _ask_about_figures(told: Told, reply: Reply, task: Task) -> None:
     if meant is Unheard.MISTAKE:
         domain.refuse_closed(task)
     if meant is not None:
-        told.say(words.unheard(task, reply.words, meant), task)
+        told.say(hints.unheard(task, reply.words, meant), task)
     elif any(letter.isdecimal() for letter in reply.words):
         told.say(words.ask_figures(task, reply.words), task)
+
+
+async def _told_how(told: Told, reply: Reply, task: Task) -> bool:
+    """Whether who decides made a slip, or gave an order that is not carried out: it is kept, and the way is told."""
+    if is_own_mistake(reply.words):
+        told.say(hints.how_to_undo(task, reply.words), task)
+        return True
+    meant = meant_by(reply.words, await tasks.units_of(told.turn, told.speaker))
+    if meant is None or reply.intent is Intent.QUESTION or task.state in domain.CLOSED:
+        return False
+    await tasks.note(told.turn, told.speaker, "remarked", task, verb=Verb.REMARK, words=reply.words)
+    told.say(hints.remarked_only(task, *meant), task)
+    return True
 
 
 async def _remark(told: Told, reply: Reply, task: Task) -> None:

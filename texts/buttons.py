@@ -92,6 +92,11 @@ def new_leads(number: int, names: tuple[tuple[int, str], ...]) -> Rows:
     return tuple((Button(name, f"{TASK}:{number}:unit:{unit}"),) for unit, name in names)
 
 
+def leads(data: str, number: int) -> bool:
+    """Whether it is the data of a button that gives the task of that number to a unit."""
+    return data.startswith(f"{TASK}:{number}:unit:")
+
+
 def decide_post(post: int) -> Rows:
     return ((Button("Đồng ý", f"{POST}:{post}:yes"), Button("Từ chối", f"{POST}:{post}:no")),)
 

@@ -9,7 +9,6 @@ from domain.extensions import is_earlier
 from domain.intents import Intent
 from domain.ladder import Times
 from domain.people import Verb
-from domain.reply_unheard import Unheard
 from domain.tasks import Due, Facts, PersonName, State, Task, Timeliness, Urgency
 from texts import format
 from texts.message import Message, Rows, esc
@@ -294,34 +293,6 @@ def ask_figures(task: Task, said: str) -> str:
     return (
         f"Chưa rõ “{esc(cut(said, 60))}”, /nv{task.number} chưa ghi gì thêm. Đề nghị trả lời tin nhắn này, "
         "ví dụ: “80%”, “5/12 hồ sơ”, “xong, đã ban hành 15/BC-SKHCN”."
-    )
-
-
-WAYS = {
-    Unheard.MISTAKE: "Báo nhầm thì bấm “Hiểu sai” dưới tin ghi nhận, hoặc trả lời tin đó bằng chữ “hiểu sai”.",
-    Unheard.CANCEL: "Hủy nhiệm vụ do Văn phòng hoặc lãnh đạo quyết định: <code>/huy {} lý do</code>",
-    Unheard.NOT_IN_TIME: "Xin thêm thời gian thì trả lời, ví dụ: “xin lùi đến 15/12 vì chờ góp ý”.",
-}
-
-
-def unheard(task: Task, said: str, meant: Unheard) -> str:
-    return f"Chưa ghi gì từ “{esc(cut(said, 60))}” vào /nv{task.number}. {WAYS[meant].format(task.number)}"
-
-
-UNDOING = {
-    State.COMPLETED: "“làm lại, xác nhận nhầm”",
-    State.SUBMITTED: "“xác nhận”, hoặc “làm lại, thiếu phụ lục”",
-    State.RETURNED: "“giữ nguyên”, hoặc “giao lại cho VP”",
-    State.CANCELLED: "“khôi phục, hủy nhầm”",
-}
-
-
-def how_to_undo(task: Task, said: str) -> str:
-    """What to answer to change a decision, by how the task stands."""
-    ways = UNDOING.get(task.state, "“giữ hạn cũ”, “sửa hạn 20/12” hoặc “giao lại cho VP”")
-    return (
-        f"Chưa thay đổi gì ở {title(task)} từ “{esc(cut(said, 60))}”. "
-        f"Cần sửa quyết định thì trả lời tin nhắn này: {ways}."
     )
 
 

@@ -1,0 +1,63 @@
+"""What is said where nothing was done: what to say or press instead."""
+
+from domain.order_unheard import Meant
+from domain.reply_unheard import Unheard
+from domain.tasks import State, Task
+from texts.message import esc
+from texts.tasks import cut, remarked, title
+
+WAYS = {
+    Meant.SUSPEND: (
+        "Trợ lý chưa tạm dừng được nhiệm vụ: đề nghị trả lời “sửa hạn 15/12” để lùi hạn, hoặc "
+        "<code>/huy {number} lý do</code> (khôi phục sau bằng <code>/lamlai {number} lý do</code>)."
+    ),
+    Meant.URGENCY: (
+        "Độ khẩn của nhiệm vụ đã giao chưa đổi được: đề nghị hủy bằng <code>/huy {number} lý do</code> rồi giao lại "
+        "bằng /giao, ghi rõ “khẩn” hoặc “hỏa tốc”."
+    ),
+    Meant.CONTENT: (
+        "Nội dung của nhiệm vụ đã giao chưa sửa được: đề nghị hủy bằng <code>/huy {number} lý do</code> rồi giao lại "
+        "bằng /giao với nội dung mới."
+    ),
+    Meant.PERSON: (
+        "Chuyên viên do trưởng, phó đơn vị chủ trì hoặc Văn phòng phân công: <code>/phancong {number} {name}</code>"
+    ),
+    Meant.UNIT: "Để đơn vị khác chủ trì, đề nghị trả lời “giao lại cho {name}”; để phối hợp: “thêm {name} phối hợp”.",
+    Meant.DROP_SUPPORT: "Đơn vị phối hợp chưa bỏ ra được; ý kiến này đã có trong nhật ký.",
+}
+
+
+def remarked_only(task: Task, meant: Meant, name: str) -> str:
+    return f"{remarked(task)} {WAYS[meant].format(number=task.number, name=esc(cut(name, 60)))}"
+
+
+UNHEARD = {
+    Unheard.MISTAKE: "Báo nhầm thì bấm “Hiểu sai” dưới tin ghi nhận, hoặc trả lời tin đó bằng chữ “hiểu sai”.",
+    Unheard.CANCEL: "Hủy nhiệm vụ do Văn phòng hoặc lãnh đạo quyết định: <code>/huy {} lý do</code>",
+    Unheard.GIVE: (
+        "Giao đơn vị khác do Văn phòng hoặc lãnh đạo quyết định; không thuộc đơn vị thì gõ "
+        "<code>/tralai {} lý do</code>"
+    ),
+    Unheard.NOT_IN_TIME: "Xin thêm thời gian thì trả lời, ví dụ: “xin lùi đến 15/12 vì chờ góp ý”.",
+}
+
+
+def unheard(task: Task, said: str, meant: Unheard) -> str:
+    return f"Chưa ghi gì từ “{esc(cut(said, 60))}” vào /nv{task.number}. {UNHEARD[meant].format(task.number)}"
+
+
+UNDOING = {
+    State.COMPLETED: "“làm lại, xác nhận nhầm”",
+    State.SUBMITTED: "“xác nhận”, hoặc “làm lại, thiếu phụ lục”",
+    State.RETURNED: "“giữ nguyên”, hoặc “giao lại cho VP”",
+    State.CANCELLED: "“khôi phục, hủy nhầm”",
+}
+
+
+def how_to_undo(task: Task, said: str) -> str:
+    """What to answer to change a decision, by how the task stands."""
+    ways = UNDOING.get(task.state, "“giữ hạn cũ”, “sửa hạn 20/12” hoặc “giao lại cho VP”")
+    return (
+        f"Chưa thay đổi gì ở {title(task)} từ “{esc(cut(said, 60))}”. "
+        f"Cần sửa quyết định thì trả lời tin nhắn này: {ways}."
+    )
