@@ -1,9 +1,10 @@
 """Reading what is answered to work that is reported done: that it is accepted, or why it is not."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
-from domain.order_words import AGREE, ENDS_HERE, HEAD, MAY_GO_ON, NOT, Order, Told, reason_in
+from domain.order_words import AGREE, ENDS_HERE, HEAD, MAY_GO_ON, NOT, Order, Told, reason_in, wonders
 from domain.spelling import fold
 
 _ALL = r"(?:tat ca|het|ca)"
@@ -46,6 +47,13 @@ def read_judgement(words: str, folded: str) -> Iterator[Told]:
         yield Told(Order.REDO, reason_in(words[no.start("rest") :]))
     if (yes := _CONFIRMS.match(folded)) and not _FAULT.search(yes["rest"]):
         yield Told(Order.CONFIRM)
+
+
+def judges(text: str) -> bool:
+    """Whether the words would judge work, were it known which: "đạt", "làm lại, thiếu phụ lục"."""
+    words = unicodedata.normalize("NFC", text).strip()
+    folded = fold(words)
+    return len(folded) == len(words) and not wonders(words) and next(read_judgement(words, folded), None) is not None
 
 
 def judges_outright(folded: str) -> Order | None:

@@ -121,6 +121,8 @@ class NotYourItem(Refusal):
 @dataclass(eq=False)
 class WhichTask(Refusal):
     numbers: tuple[int, ...]
+    decides: bool = False
+    """Whether the words were those of somebody who judges work, and does not report it."""
 
 
 @dataclass(eq=False)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from actions import tasks
-from domain import refusals, replies
+from domain import judgements, refusals, replies
 from domain.digests import Section
 from domain.order_lines import Ordered, read_ordered
 from domain.people import Verb, may
@@ -111,11 +111,13 @@ async def _task_meant(
         if task is None:
             raise refusals.NotYourItem(reply.item)
         return task
-    if reply.intent in (Intent.ACK, Intent.SMALLTALK):
+    decides = may(told.speaker.known, Verb.CONFIRM)
+    judged = decides and judgements.judges(reply.words)
+    if reply.intent in (Intent.ACK, Intent.SMALLTALK) and not judged:
         return None
     if len(own) == 1 and not may_name_line(reply.words, shown):
         return own[0]
-    raise refusals.WhichTask(tuple(task.number for task in found))
+    raise refusals.WhichTask(tuple(task.number for task in found), decides)
 
 
 async def _files_only(told: Told, found: Sequence[Task]) -> None:

@@ -74,8 +74,9 @@ def _which(refusal: no.WhichTask) -> str:
             f"<code>/nv{refusal.numbers[0]} được 80%</code>"
         )
     numbers = ", ".join(f"/nv{number}" for number in refusal.numbers[:5])
+    example = "1 đạt, 2 làm lại vì thiếu phụ lục" if refusal.decides else "1 xong, 2 được 80%"
     return (
-        f"Tin nhắn này có nhiều nhiệm vụ ({numbers}). Đề nghị ghi số thứ tự, ví dụ “1 xong, 2 được 80%”, "
+        f"Tin nhắn này có nhiều nhiệm vụ ({numbers}). Đề nghị ghi số thứ tự, ví dụ “{example}”, "
         f"hoặc bấm vào một nhiệm vụ rồi trả lời."
     )
 

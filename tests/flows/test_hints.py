@@ -80,3 +80,20 @@ async def test_a_unit_may_still_be_named_to_the_question_that_was_dropped(stage:
     await stage.says(CHIEF, "thôi", to=asked)
 
     assert "→ Phòng Chuyển đổi số" in texts(await stage.says(CHIEF, "CĐS", to=asked))
+
+
+@pytest.mark.parametrize("words", ["đạt", "làm lại", "duyệt nhé", "gia hạn 1 tuần"])
+async def test_the_example_for_several_tasks_fits_who_decides(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    for number in (1, 2):
+        card = await stage.register(SCIENCE, f"Việc số {number}, hạn 30/11")
+        await stage.says(SCIENCE, "xong, báo cáo 50/BC-SKHCN", to=card)
+    shown = (await stage.says(DIRECTOR, "/nhiemvu tất cả"))[-1]
+
+    assert "ví dụ “1 đạt, 2 làm lại vì thiếu phụ lục”" in texts(await stage.says(DIRECTOR, words, to=shown))
+    assert not await stage.says(DIRECTOR, "cảm ơn các đồng chí", to=shown)
+
+    said = texts(await stage.says(DIRECTOR, "1 đạt, 2 làm lại vì thiếu phụ lục", to=shown))
+    assert "xác nhận hoàn thành" in said
+    assert "Lý do: vì thiếu phụ lục" in said or "Lý do: thiếu phụ lục" in said
+    assert "ví dụ “1 xong, 2 được 80%”" in texts(await stage.says(SCIENCE, "xong", to=shown))
