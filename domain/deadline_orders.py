@@ -47,8 +47,9 @@ _ATTAINS = re.compile(r"\bđạt (?:thời )?hạn", re.IGNORECASE)
 _STATES = re.compile(
     rf"{HEAD}(?:{_WHOM} )?(?:(?:thoi )?han(?: chot| cuoi)?(?: (?:la|den))?"
     r"|(?:(?:phai|can|co gang) )?(?:lam )?(?:xong|hoan thanh|nop|trinh)(?: (?:viec|nhiem vu) nay)?"
-    r"(?= (?:truoc|trong|den|vao|muon nhat|cham nhat|\d)))(?: (?:muon|cham) nhat)?(?!\w)"
+    r"(?= (?:truoc|trong|den|vao|muon nhat|cham nhat|\d))|(?:dong y )?cho(?= den))(?: (?:muon|cham) nhat)?(?!\w)"
 )
+_HOUR = re.compile(r"(?<!\w)\d{1,2} ?(?:h|g|gio)(?!\w)")
 _EXPRESSLY = re.compile(rf"(?<!\w)(?:{AGREE}|{DELAY}|cho|phep|them|toi da|sua|doi|dat)(?!\w)")
 _REVOKES = re.compile(
     rf"{HEAD}(?:thoi[\s,]+)?(?:huy|bo|rut(?: lai)?|thu hoi)(?: (?:quyet dinh|viec))? gia han{MAY_GO_ON}"
@@ -91,7 +92,8 @@ def read_deadline_order(words: str, folded: str, *, requested: bool, answers: bo
 def read_stated(words: str, folded: str) -> Told | None:
     """The day by which it is to be done, in words that order no deadline outright: "phải xong trước 15/12"."""
     wanted = _dated(words, folded, _STATES)
-    return Told(Order.PROPOSE, wanted) if wanted and names_day(wanted) else None
+    dated = names_day(wanted) or _HOUR.search(fold(wanted))
+    return Told(Order.PROPOSE, wanted) if dated else None
 
 
 def allows_expressly(text: str) -> bool:

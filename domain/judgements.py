@@ -19,20 +19,25 @@ _REJECTS = re.compile(
     rf"|tra (?:lai|ve))(?: (?:ket qua|bao cao)(?: nay)?)?)(?P<rest>{MAY_GO_ON}.*)$",
     re.DOTALL,
 )
+_FAULTY = rf"(?:{NOT}|tu choi|nhung|bo sung|thieu|sai|sua|(?:lam|viet|gui|nop|trinh) lai)"
+_FAULT = re.compile(rf"(?<!\w){_FAULTY}(?!\w)")
+_FOR_ME = r"(?: (?:cho|giup)(?: (?:anh|chi|em|toi|minh))*)?"
 _AGAIN = re.compile(
     rf"{HEAD}(?:(?:{NOT} dat|tra lai)[\s,.]+)?"
-    rf"(?:(?:lam|thuc hien) lai(?!\w)(?! (?:bieu|bang|mau|tu dau))|mo lai(?={MAY_GO_ON}))"
+    rf"(?:(?:lam|thuc hien) lai(?= {_FAULTY}(?!\w)| ngay(?!\w)| (?:tat ca|toan bo|het)(?!\w)|{_FOR_ME}{MAY_GO_ON})"
+    rf"|mo lai(?={MAY_GO_ON}))"
 )
+"""All of the work, and not a thing that is named behind it: "làm lại slide"."""
 _REVIVES = re.compile(
     rf"{HEAD}(?:(?:huy nham|nham)[\s,.]+)?(?:khoi phuc|bo huy|(?:khong|ko|k) huy(?: nua)?|tiep tuc (?:lam|thuc hien))"
     rf"(?: lai)?(?: (?:viec|nhiem vu)(?: nay)?)?(?={MAY_GO_ON})"
 )
-_FAULT = re.compile(rf"(?<!\w)(?:{NOT}|tu choi|nhung|bo sung|thieu|sai|sua|(?:lam|viet|gui|nop|trinh) lai)(?!\w)")
 _PRAISE = re.compile(rf"(?<!\w)(?<!khong )(?<!chua )(?:{AGREE}|ok|oke|dat|xac nhan)(?!\w)")
 _WEIGHED = re.compile(
     rf"(?<!\w)(?:{AGREE}|dat(?! \d)|(?:xac|cong|chap) nhan|nghiem thu|hoan thanh|tu choi|chot"
     r"|(?:tra|lam|viet|gui|nop|trinh|dong|sua|chinh) (?:lai|ve)|bo sung|con thieu|thieu|(?:khong|ko|chua) on)(?!\w)"
 )
+_JUDGEMENT = re.compile(r"(?<!\w)(?:duyet|xac nhan|nghiem thu|phe duyet|xem (?:giup|ho|som))(?!\w)")
 _OUTRIGHT_YES = re.compile(rf"{HEAD}(?:duyet|xac nhan(?: hoan thanh)?|nghiem thu){ENDS_HERE}")
 _OUTRIGHT_NO = re.compile(rf"{HEAD}(?:lam|thuc hien) lai{ENDS_HERE}")
 _BARE = re.compile(rf"{HEAD}(?:ok|oke|okie|okay|(?:{NOT} )?duoc|tot|rat tot|on|u|uh){ENDS_HERE}|^(?:ok|duoc|tot)(?!\w)")
@@ -47,6 +52,11 @@ def read_judgement(words: str, folded: str) -> Iterator[Told]:
         yield Told(Order.REDO, reason_in(words[no.start("rest") :]))
     if (yes := _CONFIRMS.match(folded)) and not _FAULT.search(yes["rest"]):
         yield Told(Order.CONFIRM)
+
+
+def asks_for_judgement(text: str) -> bool:
+    """Whether who reported the work speaks of its judgement: "nhờ chị duyệt sớm", "chưa thấy xác nhận ạ"."""
+    return _JUDGEMENT.search(fold(text)) is not None
 
 
 def judges(text: str) -> bool:

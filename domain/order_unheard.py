@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from enum import StrEnum, auto
 
-from domain.names import Named, split_names
+from domain.names import Named, names_within, split_names
 from domain.order_words import HEAD, MAY_GO_ON, wonders
 from domain.spelling import fold
 
@@ -57,7 +57,7 @@ def meant_by(words: str, units: Sequence[Named]) -> tuple[Meant, str] | None:
     if len(folded) != len(words) or wonders(words):
         return None
     for meant, pattern in _COMPILED:
-        if pattern.match(folded):
+        if pattern.match(folded) and (meant is not Meant.DROP_SUPPORT or names_within(words, units)):
             return meant, ""
     return _somebody(words, folded, units)
 

@@ -5,6 +5,7 @@ from actions.speakers import Speaker
 from actions.turns import Turn
 from domain.evidence import evidence_in, is_not_done
 from domain.intents import Intent, Reply
+from domain.judgements import asks_for_judgement
 from domain.people import Verb
 from domain.reply_unheard import Unheard, unheard_in
 from domain.retreats import corrects_result, takes_report_back, unsays_done
@@ -54,7 +55,7 @@ async def _asked(told: Told, reply: Reply, task: Task) -> bool:
     """Whether the reporter said what may take the report back, or only adds to it: then that is asked."""
     if not reported_by(task, told.speaker.known.person) or reply.intent is Intent.QUESTION or told.files:
         return False
-    if corrects_result(reply.words):
+    if corrects_result(reply.words) or asks_for_judgement(reply.words):
         return False
     if not is_not_done(reply) and unheard_in(reply.words) is not Unheard.MISTAKE:
         return False

@@ -279,6 +279,8 @@ def test_an_answer_to_a_report_that_neither_confirms_nor_sends_back_is_asked_abo
         ("có kế hoạch thì báo chị", WAITING),
         ("đã có ý kiến trao đổi với tỉnh", WAITING),
         ("làm lại biểu mẫu cho đẹp", ANY),
+        ("làm lại slide cho anh", DONE),
+        ("làm lại phụ lục 2 nhé", DONE),
         ("chuyển VP ký", ANY),
         ("giao văn phòng đóng dấu", ANY),
         ("đồng ý", OTHERWISE),
