@@ -257,6 +257,17 @@ async def support(turn: Turn, speaker: Speaker, task: Task, units: Sequence[task
     return after
 
 
+async def urge(turn: Turn, speaker: Speaker, task: Task, urgency: tasks.Urgency) -> Task:
+    """The task with another mark of urgency, by which it is reminded of. Raises NotAllowed, AlreadyClosed."""
+    require(speaker, Verb.ASSIGN, task)
+    after = tasks.urge(task, urgency)
+    if after == task:
+        return task
+    await changes.save(turn, speaker, after)
+    await changes.record(turn, speaker, "urged", task, after)
+    return after
+
+
 async def keep(turn: Turn, speaker: Speaker, task: Task, words: str | None = None) -> Task:
     """The unit goes on with the task that it gave back, as if it had not; what it reported before stands again."""
     require(speaker, Verb.ASSIGN, task)

@@ -12,7 +12,6 @@ from domain.spelling import fold
 
 class Meant(StrEnum):
     SUSPEND = auto()
-    URGENCY = auto()
     CONTENT = auto()
     PERSON = auto()
     """Somebody is to do the work."""
@@ -27,11 +26,6 @@ _PATTERNS = (
         Meant.SUSPEND,
         r"(?:tam (?:dung|hoan|ngung)|hoan|dinh chi|dung(?= lai))(?: lai)?"
         rf"(?: (?:lam|thuc hien|trien khai))?{_TASK}{MAY_GO_ON}",
-    ),
-    (
-        Meant.URGENCY,
-        rf"(?:(?:nang|doi|chuyen|sua|dat|danh dau)(?: (?:do|muc(?: do)?) khan)?(?: (?:thanh|len|sang|la|muc))*|de) "
-        rf"(?:hoa toc|thuong khan|khan|binh thuong){MAY_GO_ON}",
     ),
     (
         Meant.CONTENT,

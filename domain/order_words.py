@@ -32,6 +32,8 @@ class Order(StrEnum):
     REASSIGN = auto()
     SUPPORT = auto()
     """More units support the work."""
+    URGE = auto()
+    """Another mark of urgency, which `words` name."""
     KEEP = auto()
     """A task that was given back stays with its unit."""
     CANCEL = auto()

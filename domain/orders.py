@@ -10,6 +10,7 @@ from domain.deadline_orders import read_deadline_order, read_stated
 from domain.intents import Intent, Reply
 from domain.names import Named, names_within, split_names
 from domain.order_support import named_beside, read_support, support_beside
+from domain.order_urgency import read_urgency
 from domain.order_words import (
     AGREE,
     DELAY,
@@ -162,6 +163,8 @@ def _assignments(words: str, folded: str, task: Task, units: Sequence[Named]) ->
         yield replace(given, order=Order.KEEP) if kept and not given.support else given
     if supported := read_support(words, folded, units):
         yield supported
+    if (mark := read_urgency(folded)) is not None:
+        yield Told(Order.URGE, mark.value)
     if back and _KEEPS.match(folded):
         yield Told(Order.KEEP, words)
 

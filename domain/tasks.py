@@ -311,6 +311,12 @@ def support(task: Task, units: Sequence[UnitName]) -> Task:
     return replace(task, support=tuple(dict.fromkeys((*task.support, *others))))
 
 
+def urge(task: Task, urgency: Urgency) -> Task:
+    """The task with another mark of urgency. Raises AlreadyClosed."""
+    refuse_closed(task)
+    return replace(task, urgency=urgency)
+
+
 def begin(task: Task) -> Task:
     """The condition that the task waited for has come."""
     refuse_closed(task)

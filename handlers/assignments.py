@@ -12,11 +12,12 @@ from domain.order_words import Order, Told
 from domain.people import Verb
 from domain.retreats import retreats
 from domain.talks import Talk
-from domain.tasks import PersonName, State, Task, UnitName
+from domain.tasks import PersonName, State, Task, UnitName, Urgency
 from handlers.context import Context
 from texts import buttons
 from texts import support as support_words
 from texts import tasks as words
+from texts import urgency as urgency_words
 from texts.message import Message
 
 REASSIGN = "reassign"
@@ -26,6 +27,8 @@ REASSIGN = "reassign"
 async def carry_out(context: Context, turn: Turn, speaker: Speaker, task: Task, told: Told, said: str) -> None:
     if told.order is Order.SUPPORT:
         await _supported(turn, speaker, task, told.support)
+    elif told.order is Order.URGE:
+        await _urged(turn, speaker, task, Urgency(told.words))
     elif told.order is Order.KEEP:
         await keep(context, turn, speaker, task, said)
     elif told.unit:
@@ -119,6 +122,15 @@ async def _support_heads(turn: Turn, speaker: Speaker, units: Sequence[Named]) -
     """Who answers for these units, without the speaker."""
     heads = await tasks.heads_of(turn, speaker, [one.id for one in units])
     return tuple(one for one in heads if one.id != speaker.known.person)
+
+
+async def _urged(turn: Turn, speaker: Speaker, task: Task, urgency: Urgency) -> None:
+    after = await tasks.urge(turn, speaker, task, urgency)
+    if after == task:
+        turn.say(Message(urgency_words.unchanged(task), shows=(task.id,)))
+        return
+    heads = await heads_of(turn, speaker, after)
+    await turn.tell(Message(urgency_words.urged(task, after, speaker.known.name, heads), shows=(task.id,)))
 
 
 async def keep(context: Context, turn: Turn, speaker: Speaker, task: Task, said: str) -> None:

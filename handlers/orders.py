@@ -80,7 +80,7 @@ async def _carry_out(context: Context, turn: Turn, speaker: Speaker, task: Task,
             await _restore(turn, speaker, task, told.order, said)
         case Order.REFUSE:
             await refuse_extension(turn, speaker, task, told.words)
-        case Order.REASSIGN | Order.SUPPORT | Order.KEEP:
+        case Order.REASSIGN | Order.SUPPORT | Order.URGE | Order.KEEP:
             await assignments.carry_out(context, turn, speaker, task, told, said)
         case Order.CONFIRM:
             await confirm(turn, speaker, task)
@@ -346,7 +346,7 @@ async def _overtaken(context: Context, turn: Turn, speaker: Speaker, task: Task,
 OVERTAKING = frozenset({Order.EXTEND, Order.SET, Order.SHORTEN, Order.REASSIGN})
 """Orders that are no reason for another one."""
 
-UNREPORTED = frozenset({Order.CANCEL, Order.REASSIGN, Order.SUPPORT})
+UNREPORTED = frozenset({Order.CANCEL, Order.REASSIGN, Order.SUPPORT, Order.URGE})
 """Orders that the people of the office may give also for the work of their own unit."""
 
 RIGHTS = {REDO: Verb.SEND_BACK, CANCEL: Verb.CANCEL, assignments.REASSIGN: Verb.ASSIGN}

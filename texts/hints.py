@@ -11,10 +11,6 @@ WAYS = {
         "Trợ lý chưa tạm dừng được nhiệm vụ: đề nghị trả lời “sửa hạn 15/12” để lùi hạn, hoặc "
         "<code>/huy {number} lý do</code> (khôi phục sau bằng <code>/lamlai {number} lý do</code>)."
     ),
-    Meant.URGENCY: (
-        "Độ khẩn của nhiệm vụ đã giao chưa đổi được: đề nghị hủy bằng <code>/huy {number} lý do</code> rồi giao lại "
-        "bằng /giao, ghi rõ “khẩn” hoặc “hỏa tốc”."
-    ),
     Meant.CONTENT: (
         "Nội dung của nhiệm vụ đã giao chưa sửa được: đề nghị hủy bằng <code>/huy {number} lý do</code> rồi giao lại "
         "bằng /giao với nội dung mới."

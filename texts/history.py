@@ -6,10 +6,11 @@ from typing import Any
 
 from domain.deadlines import DeadlineKind
 from domain.history import HistoryLine
-from domain.tasks import Due, State, Task
+from domain.tasks import Due, State, Task, Urgency
 from texts import format
 from texts.message import Message, esc
 from texts.tasks import LONGEST_QUOTE, STATES, cut
+from texts.urgency import MARKS
 
 KINDS = {
     "registered": "ghi nhận nhiệm vụ",
@@ -28,6 +29,7 @@ KINDS = {
     "return_asked": "đề nghị trả lại nhiệm vụ",
     "reassigned": "giao lại",
     "supported": "thêm đơn vị phối hợp",
+    "urged": "đổi độ khẩn",
     "kept": "giữ nguyên đơn vị chủ trì",
     "begun": "xác định điều kiện đã có",
     "cancelled": "hủy nhiệm vụ",
@@ -132,6 +134,10 @@ def _names(value: list[str], zone: dt.tzinfo) -> str:
     return esc(format.listed(value)) if value else NOTHING
 
 
+def _urgency(value: str, zone: dt.tzinfo) -> str:
+    return MARKS[Urgency(value)]
+
+
 FIELDS: dict[str, tuple[str, Callable[[Any, dt.tzinfo], str]]] = {
     "previous": ("kỳ trước", _number),
     "next": ("nhiệm vụ", _number),
@@ -139,6 +145,7 @@ FIELDS: dict[str, tuple[str, Callable[[Any, dt.tzinfo], str]]] = {
     "asked": ("đề nghị hạn", _due),
     "lead": ("chủ trì", _name),
     "support": ("phối hợp", _names),
+    "urgency": ("độ khẩn", _urgency),
     "delegate": ("người thực hiện", _name),
     "percent": ("tiến độ", _percent),
     "count": ("đã làm", _count),

@@ -12,8 +12,6 @@ TASK = "Lập dự toán năm, hạn 30/11"
     [
         ("tạm dừng", "chưa tạm dừng được"),
         ("tạm hoãn nhiệm vụ này nhé", "chưa tạm dừng được"),
-        ("nâng thành hỏa tốc", "Độ khẩn"),
-        ("đổi thành khẩn nhé em", "Độ khẩn"),
         ("sửa nội dung thành Lập dự toán 2027", "Nội dung của nhiệm vụ đã giao chưa sửa được"),
         ("giao Huy làm", "/phancong 1 Huy"),
         ("giao cho anh Huy làm nhé", "/phancong 1 Huy"),
