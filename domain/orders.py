@@ -32,6 +32,7 @@ from domain.order_words import (
 )
 from domain.refusals import OneLead
 from domain.spelling import fold
+from domain.task_numbers import left_out
 from domain.tasks import CLOSED, OPEN_TO_REPORTS, State, Task
 
 _ITEM = r"(?:(?:muc|viec|so|/?nv)\s*)?\d{1,3}\s*[.:),]?\s+"
@@ -105,9 +106,10 @@ def read_order(
         return None
     wondering = wonders(words)
     if not wondering and not _SEVERAL.search(folded):
-        told = next(_orders(words, folded, task, units, requested=requested, answers=answers), None)
-        if told is not None:
-            return told
+        for bare in dict.fromkeys((words, left_out(words, task.number))):
+            orders = _orders(bare, fold(bare), task, units, requested=requested, answers=answers)
+            if (told := next(orders, None)) is not None:
+                return told
     if postpones(folded):
         return None
     if answers is Matter.EXTENSION:

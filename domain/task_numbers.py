@@ -10,6 +10,11 @@ def named_in(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(int(number) for number in _NAMED.findall(text)))
 
 
+def left_out(text: str, number: int) -> str:
+    """The text without the name of that task inside it or behind it: "thêm VP phối hợp nv2"."""
+    return re.sub(rf"(?<=\w)[ ,]+/?[nN][vV] ?{number}(?!\d)", "", text)
+
+
 def opens_with_one(text: str) -> bool:
     """Whether the text begins with the name of a task: it speaks of that one, whatever was asked before."""
     return _NAMED.match(text.lstrip()) is not None

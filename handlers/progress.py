@@ -18,6 +18,7 @@ from domain.replies import Intent, Reply
 from domain.reply_unheard import Unheard, is_own_mistake, unheard_in
 from domain.retreats import corrects_result, retreats
 from domain.talks import Talk
+from domain.task_numbers import left_out
 from domain.tasks import Report, State, Task
 from handlers import extensions as wishes
 from handlers import orders, withdrawals
@@ -103,7 +104,7 @@ async def _told_how(told: Told, reply: Reply, task: Task) -> bool:
     if is_own_mistake(reply.words):
         told.say(hints.how_to_undo(task, reply.words), task)
         return True
-    meant = meant_by(reply.words, await tasks.units_of(told.turn, told.speaker))
+    meant = meant_by(left_out(reply.words, task.number), await tasks.units_of(told.turn, told.speaker))
     if meant is None or reply.intent is Intent.QUESTION or task.state in domain.CLOSED:
         return False
     await tasks.note(told.turn, told.speaker, "remarked", task, verb=Verb.REMARK, words=reply.words)

@@ -95,3 +95,19 @@ async def test_the_example_for_several_tasks_fits_who_decides(stage: Stage, word
     assert "xác nhận hoàn thành" in said
     assert "Lý do: vì thiếu phụ lục" in said or "Lý do: thiếu phụ lục" in said
     assert "ví dụ “1 xong, 2 được 80%”" in texts(await stage.says(SCIENCE, "xong", to=shown))
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("thêm VP phối hợp nv1", "đã thêm đơn vị phối hợp /nv1"),
+        ("nâng nv1 thành hỏa tốc", "đã đổi độ khẩn /nv1"),
+        ("tạm dừng nv1 nhé", "chưa tạm dừng được"),
+        ("giao lại nv1 cho CĐS, VP phối hợp", "→ Phòng Chuyển đổi số"),
+    ],
+)
+async def test_an_order_may_name_its_task_within_it(stage: Stage, words: str, answer: str) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    await stage.register(SCIENCE, TASK)
+
+    assert answer in texts(await stage.says(DIRECTOR, words, chat=DIRECTOR))
