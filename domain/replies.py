@@ -11,7 +11,7 @@ from domain.reply_items import Stretch, stretches_in
 from domain.reply_leftovers import holds_figure, leave_open
 from domain.reply_numbers import tally_apart
 from domain.reply_parts import Part
-from domain.reply_unheard import unheard_in
+from domain.reply_unheard import Unheard, unheard_in
 
 __all__ = ["Intent", "Reply", "read_replies", "read_reply"]
 
@@ -61,8 +61,14 @@ def read_replies(text: str, *, items: int = 1, context: str | None = None) -> tu
             found.append(reading)
     if len(found) == 1 and found[0].task is not None:
         # All of it is said of the one task: an order such as "giao nv2 cho VP" needs its words in their order.
-        return (replace(found[0], words=text.strip()),)
+        return (_as_whole(found[0], text.strip()),)
     return tuple(found) or (read_reply(text, context=context),)
+
+
+def _as_whole(reply: Reply, words: str) -> Reply:
+    """The reading with all the words: what stands before the number may be an order, "hủy nv4, không cần"."""
+    ordered = reply.intent is Intent.PROGRESS and unheard_in(words) in (Unheard.CANCEL, Unheard.GIVE)
+    return replace(reply, words=words, intent=Intent.SMALLTALK if ordered else reply.intent)
 
 
 def _said_of_work(reply: Reply) -> Reply:
