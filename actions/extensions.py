@@ -43,6 +43,7 @@ async def request(turn: Turn, speaker: Speaker, task: Task, due: Due, words: str
     require_extensible(speaker, Verb.ASK_EXTENSION, task)
     tasks.refuse_closed(task)
     content = {"task": task.number}
+    await changes.save(turn, speaker, tasks.heard(task, now=turn.now))
     talk = await talks.begin(turn, EXTENSION, content, account=speaker.account)
     asked = {"asked": due_json(due), "talk": talk, "by": speaker.known.person}
     await changes.add(turn, speaker, "extension_asked", task, before={}, after=asked, words=words)

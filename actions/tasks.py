@@ -162,6 +162,7 @@ async def attach(turn: Turn, speaker: Speaker, task: Task, files: Sequence[tuple
     tasks.refuse_closed(task)
     organization = speaker.organization.id
     await stored.attach(turn.session, task.id, files, organization=organization, by=speaker.known.person, now=turn.now)
+    await changes.save(turn, speaker, tasks.heard(task, now=turn.now))
     await changes.write(turn, speaker, "attached", task, words=", ".join(name for _, name in files))
 
 
@@ -204,7 +205,7 @@ async def send_back(turn: Turn, speaker: Speaker, task: Task, reason: str) -> Ta
     require_redoable(speaker, task)
     confirmed = task.state is State.COMPLETED
     _refuse_no_reason(task, Verb.SEND_BACK, reason)
-    after = tasks.reopen(task) if confirmed else tasks.send_back(task)
+    after = tasks.heard(tasks.reopen(task) if confirmed else tasks.send_back(task), now=turn.now)
     await changes.save(turn, speaker, after)
     await changes.record(turn, speaker, "reopened" if confirmed else "sent_back", task, after, words=reason)
     return after
@@ -214,7 +215,7 @@ async def give_back(turn: Turn, speaker: Speaker, task: Task, reason: str) -> Ta
     """The unit says that the task is not its own; the office is to reassign it. Raises ReasonNeeded."""
     require(speaker, Verb.RETURN, task)
     _refuse_no_reason(task, Verb.RETURN, reason)
-    after = replace(tasks.give_back(task), last_words=reason)
+    after = replace(tasks.give_back(task), last_words=reason, heard_at=turn.now)
     await changes.save(turn, speaker, after)
     await changes.record(turn, speaker, "returned", task, after, words=reason)
     return after
@@ -239,7 +240,7 @@ async def reassign(turn: Turn, speaker: Speaker, task: Task, unit: tasks.UnitNam
     if unit.id == task.lead.id:
         return await keep(turn, speaker, task)
     require(speaker, Verb.ASSIGN, task)
-    after = tasks.reassign(task, unit)
+    after = tasks.heard(tasks.reassign(task, unit), now=turn.now)
     await changes.save(turn, speaker, after)
     await changes.record(turn, speaker, "reassigned", task, after)
     return after
@@ -277,7 +278,7 @@ async def keep(turn: Turn, speaker: Speaker, task: Task, words: str | None = Non
         organization = speaker.organization.id
         line = await events.newest(turn.session, task.id, organization=organization, kinds=["returned"])
         assert line is not None
-        after = tasks.undo(task, line.before, line.after)
+        after = tasks.heard(tasks.undo(task, line.before, line.after), now=turn.now)
     await changes.save(turn, speaker, after)
     await changes.record(turn, speaker, "kept", task, after, words=words)
     return after
@@ -286,7 +287,7 @@ async def keep(turn: Turn, speaker: Speaker, task: Task, words: str | None = Non
 async def begin(turn: Turn, speaker: Speaker, task: Task, words: str) -> Task:
     """The condition of the task has come, though no deadline was given yet."""
     require(speaker, Verb.ASSIGN, task)
-    after = tasks.begin(task)
+    after = tasks.heard(tasks.begin(task), now=turn.now)
     await changes.save(turn, speaker, after)
     await changes.record(turn, speaker, "begun", task, after, words=words)
     return after

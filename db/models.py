@@ -153,6 +153,10 @@ class Task(Base):
     reported_at: Mapped[dt.datetime | None]
     reporter_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id"))
     completed_at: Mapped[dt.datetime | None]
+    heard_at: Mapped[dt.datetime | None]
+    """When its unit was last heard of it, or got it anew; null where that was never after its creation."""
+    snoozed_until: Mapped[dt.datetime | None]
+    """The moment at which its people want to be reminded again; a moment that is past means nothing."""
     next_reminder_at: Mapped[dt.datetime | None]
     recurs_at: Mapped[dt.datetime | None]
     """When the next occurrence is to be there at the latest; null where there is one already, and where none comes."""

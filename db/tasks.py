@@ -228,6 +228,8 @@ def _snapshot(row: Any, support: tuple[UnitName, ...]) -> tasks.Task:
         last_words=row["last_words"],
         reported_at=row["reported_at"],
         completed_at=row["completed_at"],
+        heard_at=row["heard_at"],
+        snoozed_until=row["snoozed_until"],
     )
 
 
@@ -258,6 +260,8 @@ _CHANGING = (
     "reported_at",
     "reporter_id",
     "completed_at",
+    "heard_at",
+    "snoozed_until",
     *_DUE,
     "due_version",
 )
@@ -310,6 +314,8 @@ async def save(
             "new_reported_at": task.reported_at,
             "new_reporter_id": task.reporter,
             "new_completed_at": task.completed_at,
+            "new_heard_at": task.heard_at,
+            "new_snoozed_until": task.snoozed_until,
             **{f"new_{name}": value for name, value in _due_columns(task.due, zone).items()},
         },
     )

@@ -120,6 +120,13 @@ class Task:
     last_words: str | None = None
     reported_at: dt.datetime | None = None
     completed_at: dt.datetime | None = None
+    heard_at: dt.datetime | None = None
+    snoozed_until: dt.datetime | None = None
+
+    @property
+    def quiet_since(self) -> dt.datetime:
+        """Since when nobody has reported: the period of reporting begins here."""
+        return self.heard_at or self.created_at
 
     @property
     def duty(self) -> people.Duty:
@@ -204,7 +211,7 @@ def advance(task: Task, report: Report, *, by: int, now: dt.datetime) -> Task:
     refuse_submitted(task)
     if task.state not in OPEN_TO_REPORTS:
         raise refusals.NotInProgress(task.number, task.state)
-    known = replace(task, state=State.IN_PROGRESS, last_words=report.words)
+    known = replace(task, state=State.IN_PROGRESS, last_words=report.words, heard_at=now)
     if report.finished:
         done = replace(known, state=State.SUBMITTED, percent=100, count=report.count or task.count)
         return replace(done, reported_at=now, reporter=by)
@@ -212,6 +219,11 @@ def advance(task: Task, report: Report, *, by: int, now: dt.datetime) -> Task:
         # A share and a count are two faces of one figure: beside the newer one the older would contradict it.
         known = replace(known, percent=report.percent, count=report.count)
     return known
+
+
+def heard(task: Task, *, now: dt.datetime) -> Task:
+    """The task with a new period of reporting: its unit was heard of, or has just got it."""
+    return replace(task, heard_at=now)
 
 
 def confirm(task: Task, *, now: dt.datetime) -> Task:
@@ -257,6 +269,10 @@ def undo(task: Task, before: Mapping[str, Any], after: Mapping[str, Any]) -> Tas
     return replace(task, **{name: known[name](before[name]) for name in same})
 
 
+def _moment(value: str | None) -> dt.datetime | None:
+    return dt.datetime.fromisoformat(value) if value else None
+
+
 def _as_written(value: Any) -> Any:
     return value
 
@@ -267,7 +283,8 @@ _REPORTED: Mapping[str, Callable[[Any], Any]] = {
     "count": lambda pair: tuple(pair) if pair else None,
     "last_words": _as_written,
     "reporter": _as_written,
-    "reported_at": lambda moment: dt.datetime.fromisoformat(moment) if moment else None,
+    "reported_at": _moment,
+    "heard_at": _moment,
 }
 """What a report changes of a task, and how it is read back from the history."""
 
