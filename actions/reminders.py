@@ -15,7 +15,7 @@ from db import tasks as stored
 from db.engine import Sessions
 from db.outgoing import DIGEST, Letter, NewLetter
 from db.reminders import DueTask, Planned
-from domain import digests, series
+from domain import digests
 from domain.digests import Digest, Outage
 from domain.ladder import newest_rung, next_rung
 from domain.organizations import Organization
@@ -110,10 +110,7 @@ async def _compose(session: AsyncSession, known: Organization, planned: Sequence
     recipients = await recipients_of(session, known.id)
     outage = await reminders.newest_outage(session)
     return digests.compose(
-        [
-            digests.Reminder(one.task, one.reach, one.moment, one.doubled, begins=one.rung == series.NEW)
-            for one in planned
-        ],
+        [digests.Reminder(one.task, one.rung, one.reach, one.moment, doubled=one.doubled) for one in planned],
         recipients.holders,
         now=now,
         times=known.times,

@@ -40,6 +40,7 @@ def _ladder(settings: dict[str, Any]) -> Ladder:
     return Ladder(
         before=tuple(changed.get("before", Ladder.before)),
         after=tuple(changed.get("after", Ladder.after)),
+        progress=changed.get("progress", Ladder.progress),
         hour=dt.time.fromisoformat(changed["hour"]) if "hour" in changed else Ladder.hour,
         office_from=changed.get("office_from", Ladder.office_from),
         leader_from=changed.get("leader_from", Ladder.leader_from),
@@ -66,6 +67,7 @@ def ladder_json(ladder: Ladder) -> dict[str, Any]:
     return {
         "before": list(ladder.before),
         "after": list(ladder.after),
+        "progress": ladder.progress,
         "hour": f"{ladder.hour:%H:%M}",
         "office_from": ladder.office_from,
         "leader_from": ladder.leader_from,

@@ -16,7 +16,7 @@ from db.outgoing import DIGEST, FAILED, PLANNED, SENDING, SENT
 from db.ownership import require
 from domain import tasks
 from domain.delivery import Delivered, Failed
-from domain.ladder import Reach, Rung
+from domain.ladder import Reach, Rung, is_answered
 
 DROPPED = "dropped"
 """A reminder: its task was finished, cancelled or moved before the send began. A digest: a newer one replaces it."""
@@ -213,8 +213,10 @@ def _may_go(now: dt.datetime) -> ColumnElement[bool]:
 
 
 def _holds(row: Reminder, task: tasks.Task) -> bool:
-    """Whether the reminder still speaks of an open task and of its present deadline."""
-    return task.state not in tasks.AT_REST and row.due_version == (task.due.version if task.due else 0)
+    """Whether the reminder still speaks of an open task and of its present deadline, and asks nothing known."""
+    if task.state in tasks.AT_REST or is_answered(row.rung, row.moment, task):
+        return False
+    return row.due_version == (task.due.version if task.due else 0)
 
 
 async def claim(session: AsyncSession, reminders: Sequence[int], *, organization: int, letter: int) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from enum import IntEnum, auto
 from itertools import groupby
 
-from domain import tasks
-from domain.ladder import Reach, Times
+from domain import series, tasks
+from domain.ladder import Reach, Times, asks_progress
 from domain.people import HEADS, Role
 from domain.tasks import PersonName, Task
 
@@ -31,11 +31,16 @@ class Section(IntEnum):
     SOON = auto()
     BEGUN = auto()
     """A series goes on: the next occurrence is a task from now on, whose deadline may be far away."""
+    SILENT = auto()
+    """Nothing was reported for a period, and the deadline is still far away: how far has the work come?"""
     PROGRESS = auto()
     """No deadline: how far has the work come? Asked monthly."""
     CONDITION = auto()
     """It waits for something: has that come? The office is asked monthly."""
 
+
+FAR = frozenset({Section.SOON, Section.BEGUN, Section.SILENT})
+"""Parts whose deadlines lie ahead, near or far."""
 
 OFFICE_ONLY = frozenset({Section.RETURNED, Section.CONDITION})
 """Parts in which the unit has nothing to do."""
@@ -43,15 +48,14 @@ OFFICE_ONLY = frozenset({Section.RETURNED, Section.CONDITION})
 
 @dataclass(frozen=True)
 class Reminder:
-    """A rung whose time has come for one chat."""
+    """A rung whose time has come for one chat, by its name."""
 
     task: Task
+    rung: str
     reach: Reach
     moment: dt.datetime
     doubled: bool = False
     """It may have arrived before."""
-    begins: bool = False
-    """It is the first that is heard of a new occurrence."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +153,7 @@ def is_low(digest: Digest, times: Times) -> bool:
 
 def _is_far(line: Line, now: dt.datetime, times: Times) -> bool:
     ends = _end_of(line.task, times)
-    if line.section not in (Section.SOON, Section.BEGUN) or ends is None:
+    if line.section not in FAR or ends is None:
         return False
     return times.calendar.working_days_between(now.date(), tasks.last_day_of(ends, times.zone)) >= LOW
 
@@ -162,8 +166,8 @@ def _collapsed(same: list[Reminder]) -> Reminder:
 def _line(reminder: Reminder, holders: Sequence[Holder], now: dt.datetime, times: Times) -> Line:
     task, reach = reminder.task, reminder.reach
     section = _section(task, now, times)
-    if reminder.begins and section is Section.SOON:
-        section = Section.BEGUN
+    if section is Section.SOON:
+        section = _ahead(reminder.rung)
     return Line(
         task,
         section,
@@ -185,6 +189,13 @@ def _section(task: Task, now: dt.datetime, times: Times) -> Section:
         return Section.OVERDUE
     today = now.astimezone(times.zone).date()
     return Section.TODAY if tasks.last_day_of(ends, times.zone) == today else Section.SOON
+
+
+def _ahead(rung: str) -> Section:
+    """What a rung says of a task whose deadline is still to come."""
+    if rung == series.NEW:
+        return Section.BEGUN
+    return Section.SILENT if asks_progress(rung) else Section.SOON
 
 
 def _doers(task: Task, reach: Reach, holders: Sequence[Holder]) -> tuple[PersonName, ...]:

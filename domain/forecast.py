@@ -134,9 +134,7 @@ def _planned(known: Known, until: dt.datetime, times: Times) -> Iterator[tuple[d
 
 def _digest(same: Sequence[_Coming], recipients: Recipients, moment: dt.datetime, times: Times) -> Iterator[Entry]:
     coming = {one.known.task.id: one for one in same}
-    reminders = [
-        digests.Reminder(one.known.task, one.rung.reach, moment, begins=one.rung.name == series.NEW) for one in same
-    ]
+    reminders = [digests.Reminder(one.known.task, one.rung.name, one.rung.reach, moment) for one in same]
     groups = frozenset(recipients.groups)
     for line in digests.compose(reminders, recipients.holders, now=moment, times=times).lines:
         one = coming[line.task.id]
@@ -176,4 +174,6 @@ def _occurrence(task: Task, due: Due, made_at: dt.datetime, place: int) -> Task:
         last_words=None,
         reported_at=None,
         completed_at=None,
+        heard_at=None,
+        snoozed_until=None,
     )

@@ -9,6 +9,7 @@ from itertools import count, takewhile
 from domain import tasks
 from domain.calendar import ONE_DAY, WorkingCalendar
 
+_PROGRESS = "P"
 TWO_HOURS = dt.timedelta(hours=2)
 
 
@@ -29,6 +30,8 @@ class Ladder:
     after: tuple[int, ...] = (1, 3, 7)
     every: int = 5
     """Past the last of `after`, a rung each so many working days: a week."""
+    progress: int = 10
+    """A task with a deadline far off is asked for progress each so many working days (at least 1) of silence."""
     hour: dt.time = dt.time(8, 0)
     afternoon: dt.time = dt.time(14, 0)
     closing: dt.time = dt.time(17, 0)
@@ -39,7 +42,7 @@ class Ladder:
 
 @dataclass(frozen=True)
 class Rung:
-    """One step. `name` identifies it among the rungs of one deadline: T-7, T0, T+3, 2h, M2026-12."""
+    """One step. `name` identifies it among the rungs of one deadline: T-7, T0, T+3, 2h, M2026-12, P2026-12-07."""
 
     name: str
     moment: dt.datetime
@@ -77,17 +80,39 @@ def rungs(task: tasks.Task, times: Times) -> Iterator[Rung]:
     ends = task.due.ends(times.zone) if task.due else None
     if ends is None:
         return _monthly(task, times)
-    return _around(ends, task.urgency, times)
+    return _around(task, ends, times)
 
 
-def _around(ends: dt.datetime, urgency: tasks.Urgency, times: Times) -> Iterator[Rung]:
+def asks_progress(name: str) -> bool:
+    """Whether the rung of that name asks for progress of a task whose deadline is still far off."""
+    return name.startswith(_PROGRESS)
+
+
+def is_answered(name: str, moment: dt.datetime, task: tasks.Task) -> bool:
+    """Whether a rung asked for progress that was reported since: a report begins the period anew."""
+    return asks_progress(name) and task.quiet_since > moment
+
+
+def _around(task: tasks.Task, ends: dt.datetime, times: Times) -> Iterator[Rung]:
     last_day = tasks.last_day_of(ends, times.zone)
-    before = sorted(_before(ends, last_day, urgency, times), key=lambda rung: rung.moment)
+    before = sorted(_before(ends, last_day, task.urgency, times), key=lambda rung: rung.moment)
+    yield from _in_silence(task, before[0].moment if before else ends, times)
     yield from {rung.moment: rung for rung in before}.values()  # Of two at one moment the later named speaks for both.
     day, passed = last_day, 0
     for offset in _after_offsets(times.ladder):
         day, passed = times.calendar.add_working_days(day, offset - passed), offset
         yield Rung(f"T+{offset}", _at(day, times.ladder.hour, times), _reach(offset, times.ladder))
+
+
+def _in_silence(task: tasks.Task, until: dt.datetime, times: Times) -> Iterator[Rung]:
+    """A long task is asked for progress, period by period of silence, until the reminders of its deadline begin."""
+    day = task.quiet_since.astimezone(times.zone).date()
+    while (moment := _at(day := _period_after(day, times), times.ladder.hour, times)) < until:
+        yield Rung(f"{_PROGRESS}{day:%Y-%m-%d}", moment)
+
+
+def _period_after(day: dt.date, times: Times) -> dt.date:
+    return times.calendar.add_working_days(day, times.ladder.progress)
 
 
 def _before(ends: dt.datetime, last_day: dt.date, urgency: tasks.Urgency, times: Times) -> Iterator[Rung]:

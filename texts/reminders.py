@@ -18,6 +18,7 @@ TITLES = {
     Section.RETURNED: "↩️ ĐƠN VỊ TRẢ LẠI: đề nghị Văn phòng giao lại (trả lời “giao lại cho …” hoặc “giữ nguyên”)",
     Section.SOON: "🟡 SẮP ĐẾN HẠN",
     Section.BEGUN: "🔁 KỲ MỚI CỦA VIỆC ĐỊNH KỲ",
+    Section.SILENT: "🔵 BÁO CÁO TIẾN ĐỘ: việc dài hạn, đề nghị cho biết đã làm đến đâu",
     Section.PROGRESS: "⚪ KHÔNG CÓ THỜI HẠN: đề nghị báo cáo tiến độ",
     Section.CONDITION: "⚪ CHỜ ĐIỀU KIỆN: đề nghị Văn phòng cho biết điều kiện đã có chưa",
 }
@@ -71,7 +72,7 @@ def _by_unit(numbered: list[tuple[int, Line]], digest: Digest, times: Times) -> 
 def _standing(line: Line, digest: Digest, times: Times) -> str:
     """ "hạn thứ Sáu 27/11/2026, còn 5 ngày làm việc, đã báo 60%"."""
     known = [_deadline(line, times)]
-    if line.section in (Section.OVERDUE, Section.RETURNED, Section.SOON, Section.BEGUN):
+    if line.section in (Section.OVERDUE, Section.RETURNED, *digests.FAR):
         known.append(distance(line.task, digest.now, times.calendar))
     if line.section is Section.TODAY:
         known.append(hours_left(line.task, digest.now, times))

@@ -1,6 +1,7 @@
 """The ladder, as a table of plain values: which rungs a task has, and which of them is next or newest."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice, pairwise
 from zoneinfo import ZoneInfo
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DeadlineKind
-from domain.ladder import Ladder, Reach, Rung, Times, newest_rung, next_rung, rungs
+from domain.ladder import Ladder, Reach, Rung, Times, asks_progress, newest_rung, next_rung, rungs
 from domain.tasks import AT_REST, Due, State, Task, UnitName, Urgency
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -55,7 +56,12 @@ def written(rung: Rung) -> str:
 
 
 def first(count: int, of: Task, times: Times = TIMES) -> list[str]:
-    return [written(rung) for rung in islice(rungs(of, times), count)]
+    """The first rungs but those that ask for progress, which have tests of their own (test_ladder_progress.py)."""
+    return [written(rung) for rung in islice(of_deadline(of, times), count)]
+
+
+def of_deadline(task: Task, times: Times = TIMES) -> Iterator[Rung]:
+    return (rung for rung in rungs(task, times) if not asks_progress(rung.name))
 
 
 def test_an_ordinary_deadline_is_reminded_of_in_working_days_at_eight() -> None:
@@ -169,7 +175,7 @@ def test_what_is_urgent_has_two_rungs_more(due: str, urgency: Urgency, expected:
 
 
 def test_who_is_addressed_grows() -> None:
-    reach = {rung.name: rung.reach for rung in islice(rungs(task("2026-12-16"), TIMES), 9)}
+    reach = {rung.name: rung.reach for rung in islice(of_deadline(task("2026-12-16")), 9)}
     assert reach == {
         "T-7": Reach.HEAD,
         "T-3": Reach.HEAD,
@@ -216,7 +222,7 @@ def test_rungs_that_are_past_when_a_task_is_registered_are_skipped(after: str, e
 @pytest.mark.parametrize(
     ("now", "expected"),
     [
-        ("2026-12-07 07:59", None),
+        ("2026-01-08 12:00", None),
         ("2026-12-07 08:00", "T-7"),
         ("2026-12-10 23:00", "T-7"),
         ("2026-12-16 08:00", "T0"),

@@ -77,7 +77,7 @@ class Stage:
         by: int = AN,
     ) -> Task:
         """A task of a unit (by its place) that is due on a day or at a moment, comes back, or has only words."""
-        registered = registered or self.now - dt.timedelta(days=60)
+        registered = registered or self.now - dt.timedelta(days=10)
         new = NewTask(
             content=content,
             lead=self.units[unit],
