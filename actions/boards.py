@@ -29,7 +29,7 @@ async def board_of(session: AsyncSession, speaker: Speaker, filters: Filters, *,
     """The Board of what the filters ask for. Raises NotAllowed likewise."""
     organization = speaker.organization
     selection = lists.board_for(speaker.known, filters)
-    moment = board.moment_of(now, organization.times.calendar)
+    moment = moment_for(speaker, now)
     tallies = await boards.tallies(session, selection, moment, organization=organization.id)
     units = await boards.units_of_board(
         session, organization=organization.id, today=now.date(), leading={one.unit for one in tallies}
@@ -46,7 +46,14 @@ async def board_of(session: AsyncSession, speaker: Speaker, filters: Filters, *,
         awaiting=await _some(session, selection, Status.AWAITING, moment, organization.id),
         returned=await _some(session, selection, Status.RETURNED, moment, organization.id),
         undelivered=await _undelivered(session, speaker, now),
+        period=organization.times.ladder.progress,
     )
+
+
+def moment_for(speaker: Speaker, now: dt.datetime) -> Moment:
+    """`now` with the borders that the organization has set for its tasks."""
+    times = speaker.organization.times
+    return board.moment_of(now, times.calendar, period=times.ladder.progress)
 
 
 def _restricted(filters: Filters, units: list[tuple[int, str]]) -> Filters:
@@ -114,7 +121,7 @@ async def list_of(session: AsyncSession, speaker: Speaker, filters: Filters, *, 
     """The page that the filters ask for of the tasks that the speaker may see."""
     organization, actor = speaker.organization, speaker.known
     selection = lists.listed_for(actor, filters)
-    moment = board.moment_of(now, organization.times.calendar)
+    moment = moment_for(speaker, now)
     total = await boards.count(session, selection, moment, organization=organization.id)
     page = min(filters.page, lists.pages_of(total))
     found = await boards.lines(

@@ -10,12 +10,11 @@ from actions.turns import Turn
 from db import boards as stored
 from db import people
 from domain import lists
-from domain.answers import Counted, Quiet, Silence, is_counted
+from domain.answers import Counted, Quiet, Silence, is_counted, unheard_of
 from domain.filters import Filters
-from domain.lists import TaskList
+from domain.lists import Selection, TaskList
 from domain.names import Named
 from domain.people import HEADS, may_see_board_of
-from domain.periods import week
 from domain.questions import Question, Subject, read_question
 from domain.tasks import UnitName
 
@@ -52,20 +51,22 @@ async def answer(
 
 
 async def _silence(session: AsyncSession, speaker: Speaker, filters: Filters, now: dt.datetime) -> Silence:
-    """Who has not reported in the period, by default in this week, up to now."""
-    organization, zone = speaker.organization.id, speaker.organization.times.zone
+    """Who has not reported up to now: in the period asked for, or for as long as the ladder waits for a report."""
+    organization, times = speaker.organization.id, speaker.organization.times
     leads = lists.board_for(speaker.known, filters).leads
-    period = filters.period or week(now.date())
-    found = await stored.unheard(
-        session, leads, organization=organization, since=period.starts(zone), until=period.ends(zone)
-    )
+    if filters.period is None:
+        moment = boards.moment_for(speaker, now)
+        found = unheard_of(await stored.tallies(session, Selection(leads), moment, organization=organization))
+    else:
+        since, until = filters.period.starts(times.zone), filters.period.ends(times.zone)
+        found = await stored.unheard(session, leads, organization=organization, since=since, until=until)
     units = await stored.units_of_board(
         session, organization=organization, today=now.date(), leading=[one.unit for one in found]
     )
     holders = await people.holders(session, organization=organization)
     quiet = {one.unit: one for one in found if one.unreported}
     return Silence(
-        period=period,
+        period=filters.period,
         as_of=now,
         scope=tuple(unit for unit in units if leads is not None and unit.id in leads),
         units=tuple(
@@ -78,4 +79,5 @@ async def _silence(session: AsyncSession, speaker: Speaker, filters: Filters, no
             for unit in units
             if unit.id in quiet
         ),
+        days=times.ladder.progress,
     )

@@ -18,7 +18,8 @@ from domain.periods import Period
 from domain.tasks import State, Timeliness
 
 _FINISHED = (State.SUBMITTED.value, State.COMPLETED.value)
-_AT_HAND = (State.ASSIGNED.value, State.IN_PROGRESS.value)
+_AT_HAND = tuple(sorted(state.value for state in tasks.AT_HAND))
+_QUIET_SINCE = func.coalesce(Task.heard_at, Task.created_at)
 HEARD = ("reported", "attached", "obstacle", "extension_asked", "returned")
 """Events by which a unit is heard of; a receipt or somebody's remark says nothing about the work."""
 _NEWEST_FIRST = frozenset({Status.COMPLETED, Status.COMPLETED_IN_TIME, Status.COMPLETED_LATE})
@@ -29,16 +30,21 @@ async def tallies(
 ) -> tuple[Tally, ...]:
     """How many tasks each unit leads in each state and timeliness; one question, answered by counts alone."""
     found = (
-        select(Task.lead_id, Task.state, _timeliness(moment).label("when"))
+        select(
+            Task.lead_id,
+            Task.state,
+            _timeliness(moment).label("when"),
+            case((_unreported(moment), 1), else_=0).label("unreported"),
+        )
         .where(Task.organization_id == organization, *_conditions(selection, moment))
         .subquery()
     )
     rows = await session.execute(
-        select(found.c.lead_id, found.c.state, found.c.when, func.count()).group_by(
+        select(found.c.lead_id, found.c.state, found.c.when, func.count(), func.sum(found.c.unreported)).group_by(
             found.c.lead_id, found.c.state, found.c.when
         )
     )
-    return tuple(Tally(unit, State(state), Timeliness(when), count) for unit, state, when, count in rows)
+    return tuple(Tally(unit, State(state), Timeliness(when), *counts) for unit, state, when, *counts in rows)
 
 
 async def count(session: AsyncSession, selection: Selection, moment: Moment, *, organization: int) -> int:
@@ -54,7 +60,10 @@ async def count(session: AsyncSession, selection: Selection, moment: Moment, *, 
 async def lines(
     session: AsyncSession, selection: Selection, moment: Moment, *, organization: int, limit: int, offset: int = 0
 ) -> list[tasks.Task]:
-    """Some of the tasks that are meant, the oldest deadline first and none last; completed ones the newest first."""
+    """Some of the tasks that are meant, the oldest deadline first and none last.
+
+    Completed ones come the newest first; those that were not reported on, the longest silence first.
+    """
     query = stored.SELECTED.where(Task.organization_id == organization, *_conditions(selection, moment))
     return await stored.snapshots(session, _ordered(query, selection.status).limit(limit).offset(offset))
 
@@ -104,6 +113,8 @@ async def unheard(
 def _ordered(query: Select[tuple[object, ...]], status: Status | None) -> Select[tuple[object, ...]]:
     if status in _NEWEST_FIRST:
         return query.order_by(Task.completed_at.desc(), Task.number.desc())
+    if status is Status.UNREPORTED:
+        return query.order_by(_QUIET_SINCE, Task.number)
     return query.order_by(Task.due_end.asc().nulls_last(), Task.number)
 
 
@@ -118,6 +129,11 @@ def _timeliness(moment: Moment) -> ColumnElement[str]:
         (and_(~finished, Task.due_end <= moment.soon_until), Timeliness.DUE_SOON.value),
         else_=Timeliness.IN_TIME.value,
     )
+
+
+def _unreported(moment: Moment) -> ColumnElement[bool]:
+    """tasks.is_unreported() in the words of the database."""
+    return and_(Task.state.in_(_AT_HAND), literal(moment.heard_since, UtcDateTime()) > _QUIET_SINCE)
 
 
 def _conditions(selection: Selection, moment: Moment) -> list[ColumnElement[bool]]:
@@ -163,10 +179,12 @@ def _by_paper(key: str) -> ColumnElement[bool]:
 
 def _of_status(status: Status, moment: Moment) -> ColumnElement[bool]:
     """filters.fits() spelt out for every state and timeliness."""
+    if status is Status.UNREPORTED:
+        return _unreported(moment)
     when = _timeliness(moment)
     found: list[ColumnElement[bool]] = []
     for one in Timeliness:
-        states = [state.value for state in State if fits(status, state, one)]
+        states = [state.value for state in State if fits(status, state, one, unreported=False)]
         if states:
             found.append(and_(Task.state.in_(states), when == one.value))
     return or_(false(), *found)

@@ -1,14 +1,16 @@
 """What a question is answered with: numbers of the Board, so that an answer never differs from it."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from domain.board import Board, Cells, Row
+from domain.board import Board, Cells, Row, Tally
 from domain.filters import Status
 from domain.organizations import Unit
 from domain.periods import Period
 from domain.questions import Question
+from domain.tasks import AT_HAND
 
 _CELLS = {
     Status.OPEN: "open",
@@ -18,6 +20,7 @@ _CELLS = {
     Status.NO_DEADLINE: "open_undated",
     Status.AWAITING: "awaiting",
     Status.RETURNED: "returned",
+    Status.UNREPORTED: "unreported",
     Status.COMPLETED: "done",
     Status.COMPLETED_IN_TIME: "done_in_time",
     Status.COMPLETED_LATE: "done_late",
@@ -57,12 +60,16 @@ class Quiet:
 
 @dataclass(frozen=True)
 class Silence:
-    """Who has not reported in the period up to `as_of`, of the units in `scope` (empty: all)."""
+    """Who has not reported in the period up to `as_of`, of the units in `scope` (empty: all).
 
-    period: Period
+    Where no `period` was asked for it is that of the ladder: `days` working days without a report.
+    """
+
+    period: Period | None
     as_of: dt.datetime
     scope: tuple[Unit, ...]
     units: tuple[Quiet, ...]
+    days: int
 
 
 @dataclass(frozen=True)
@@ -71,6 +78,16 @@ class Placed:
 
     place: int
     row: Row
+
+
+def unheard_of(tallies: Iterable[Tally]) -> tuple[Unheard, ...]:
+    """For each unit that has work at hand how much, and of how much nothing was heard for the period of the ladder."""
+    at_hand: Counter[int] = Counter()
+    unreported: Counter[int] = Counter()
+    for tally in tallies:
+        at_hand[tally.unit] += tally.count if tally.state in AT_HAND else 0
+        unreported[tally.unit] += tally.unreported
+    return tuple(Unheard(unit, count, unreported[unit]) for unit, count in at_hand.items() if count)
 
 
 def is_counted(status: Status | None) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
 from domain import tasks
-from domain.calendar import WorkingCalendar
+from domain.calendar import ONE_DAY, WorkingCalendar
 from domain.filters import Filters
+from domain.ladder import Ladder
 from domain.organizations import Unit
 from domain.tasks import SOON, State, Task, Timeliness
 
@@ -20,13 +21,15 @@ LATELY = dt.timedelta(days=7)
 
 @dataclass(frozen=True)
 class Moment:
-    """A moment in the zone of the department, with the border behind which a deadline is no longer soon.
+    """A moment in the zone of the department, with the borders of what is soon and of what was long not reported on.
 
-    A deadline that ends at `soon_until` or before it is *sắp đến hạn*.
+    A deadline that ends at `soon_until` or before it is *sắp đến hạn*; work at hand of which nothing was heard since
+    before `heard_since` is *chưa báo cáo*.
     """
 
     now: dt.datetime
     soon_until: dt.datetime
+    heard_since: dt.datetime
 
     @property
     def zone(self) -> dt.tzinfo:
@@ -34,28 +37,39 @@ class Moment:
         return self.now.tzinfo
 
 
-def moment_of(now: dt.datetime, calendar: WorkingCalendar, *, soon: int = SOON) -> Moment:
-    """What tasks.timeliness() decides day by day, as two moments that a database can compare with."""
+def moment_of(
+    now: dt.datetime, calendar: WorkingCalendar, *, soon: int = SOON, period: int = Ladder.progress
+) -> Moment:
+    """What tasks.timeliness() and is_unreported() decide day by day, as moments that a database can compare with."""
     too_far = calendar.add_working_days(now.date(), soon + 1)
-    return Moment(now, dt.datetime.combine(too_far, dt.time(), now.tzinfo))
+    too_old = calendar.add_working_days(now.date() + ONE_DAY, -period)
+    return Moment(now, _begin_of(too_far, now), _begin_of(too_old, now))
+
+
+def _begin_of(day: dt.date, now: dt.datetime) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(), now.tzinfo)
 
 
 @dataclass(frozen=True)
 class Tally:
-    """How many tasks one unit leads in one state, standing alike against their deadlines."""
+    """How many tasks one unit leads in one state, standing alike against their deadlines.
+
+    `unreported` of them are at hand and were long not reported on.
+    """
 
     unit: int
     state: State
     when: Timeliness
     count: int
+    unreported: int = 0
 
 
 @dataclass(frozen=True)
 class Cells:
     """The six cells of the official statistics, {đã, chưa hoàn thành} × {trong hạn, quá hạn, không hạn}.
 
-    `due_soon` is a part of `open_in_time`; `awaiting` (reported done, not confirmed) and `returned` (given back by
-    the unit, not assigned anew) are parts of the three open cells.
+    `due_soon` is a part of `open_in_time`; `awaiting` (reported done, not confirmed), `returned` (given back by the
+    unit, not assigned anew) and `unreported` (nothing was heard of it for a period) are parts of the three open cells.
     """
 
     done_in_time: int = 0
@@ -67,6 +81,7 @@ class Cells:
     due_soon: int = 0
     awaiting: int = 0
     returned: int = 0
+    unreported: int = 0
 
     @property
     def done(self) -> int:
@@ -92,6 +107,7 @@ def cells_of(tally: Tally) -> Cells:
     aside = Cells(
         awaiting=count if tally.state is State.SUBMITTED else 0,
         returned=count if tally.state is State.RETURNED else 0,
+        unreported=tally.unreported,
     )
     match tally.when:
         case Timeliness.NO_DEADLINE:
@@ -140,6 +156,8 @@ class Board:
     awaiting: tuple[Task, ...] = ()
     returned: tuple[Task, ...] = ()
     undelivered: int | None = None
+    period: int = Ladder.progress
+    """Working days without a report after which a task counts as not reported on."""
 
     @property
     def total(self) -> Cells:

@@ -57,7 +57,13 @@ class _Piece:
     count: int = 0
 
 
+UNREPORTED = (
+    r"(?:lau )?(?:chua|khong) (?:co |gui |nop )?(?:bao cao|cap nhat|phan hoi)(?: (?:tien do|ket qua|gi|lan nao))*"
+)
+"""Folded: what was long not reported on."""
+
 _STATUSES = (
+    (Status.UNREPORTED, rf"{UNREPORTED}|unreported"),
     (Status.COMPLETED_IN_TIME, r"(?:da )?(?:hoan thanh|xong) dung han"),
     (Status.COMPLETED_LATE, r"(?:da )?(?:hoan thanh|xong) (?:qua|tre|cham) han"),
     (Status.DUE_SOON, r"(?:sap|gan) (?:(?:den |toi |qua |het |tre |cham )?han|tre|cham)"),

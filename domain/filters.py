@@ -21,6 +21,7 @@ class Status(StrEnum):
     NO_DEADLINE = "k"
     AWAITING = "c"
     RETURNED = "r"
+    UNREPORTED = "u"
     COMPLETED = "h"
     COMPLETED_IN_TIME = "d"
     COMPLETED_LATE = "m"
@@ -55,9 +56,14 @@ class Filters:
         return bool(self.period or self.paper or self.status)
 
 
-def fits(status: Status, state: State, when: Timeliness) -> bool:
-    """Whether a task in that state, standing so against its deadline, is one of those asked for."""
+def fits(status: Status, state: State, when: Timeliness, *, unreported: bool) -> bool:
+    """Whether a task in that state, standing so against its deadline, is one of those asked for.
+
+    `unreported` is what tasks.is_unreported() says of it.
+    """
     match status:
+        case Status.UNREPORTED:
+            return unreported
         case Status.OPEN:
             return state not in CLOSED
         case Status.AWAITING:

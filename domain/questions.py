@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from domain import question_words, refusals
+from domain.filter_words import UNREPORTED
 from domain.filters import Status
 from domain.names import Named, names_within
 from domain.periods import Period, read_period
@@ -79,6 +80,7 @@ _SUBJECTS = (
 """In this order: "phòng nào nhiều việc quá hạn nhất" also speaks of tasks, but asks who."""
 
 _STATUSES = (
+    (Status.UNREPORTED, UNREPORTED),
     (Status.COMPLETED_IN_TIME, r"(?:hoan thanh|xong) (?:dung|truoc) han|dung han"),
     (Status.COMPLETED_LATE, r"(?:hoan thanh|xong) (?:qua|tre|cham) han"),
     (Status.IN_TIME, r"(?:khong|chua) (?:bi )?(?:qua|tre|cham) han|(?:con|dang) trong han|con han"),
@@ -100,6 +102,13 @@ _BY_RATE = re.compile(
     r"xep hang|xep loai|thu hang|\btop\b|dung dau|dung cuoi|(?<!chuyen )doi so|bet bang|\b(?:tot|kem|gioi)\b"
 )
 _LEAST = re.compile(r"\bit\b|\bkem\b|\bthap\b|dung cuoi|(?<!chuyen )doi so|bet bang")
+
+_NOT_OF = {
+    Subject.TOTAL_RATE: (Status.COMPLETED,),
+    Subject.COMPARE: (Status.COMPLETED,),
+    Subject.SILENT: (Status.COMPLETED, Status.UNREPORTED),
+}
+"""Statuses that the words of a question name, though it does not ask for tasks of them."""
 
 _SUBJECT_FORMS = tuple((subject, re.compile(form)) for subject, form in _SUBJECTS)
 _STATUS_FORMS = tuple((status, re.compile(form)) for status, form in _STATUSES)
@@ -123,7 +132,9 @@ def read_question(text: str, units: Sequence[Named], now: dt.datetime) -> Questi
     known = [(start, end) for start, end, _ in names] + [span for span, _ in read[:1]]
     if subject is not Subject.COMPARE:
         _refuse_unknown(typed, folded, known, may_deny=subject is Subject.SILENT)
-    if subject in (Subject.TOTAL_RATE, Subject.SILENT, Subject.COMPARE) and status is Status.COMPLETED:
+    if status is Status.UNREPORTED and read:
+        subject = Subject.SILENT
+    if subject and status in _NOT_OF.get(subject, ()):
         status = None
     ranked = subject is Subject.RANK_UNITS
     return Question(

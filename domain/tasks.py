@@ -46,6 +46,8 @@ AT_REST = CLOSED | {State.SUBMITTED, State.SUSPENDED}
 """States in which nobody is reminded: finished, laid aside, or waiting for a judgement."""
 
 OPEN_TO_REPORTS = frozenset({State.ASSIGNED, State.IN_PROGRESS, State.WAITING})
+AT_HAND = frozenset({State.ASSIGNED, State.IN_PROGRESS})
+"""States in which a unit works, or should, and is to report."""
 SOON = 3
 """A deadline within this many working days is *sắp đến hạn*."""
 
@@ -170,6 +172,15 @@ def timeliness(task: Task, now: dt.datetime, calendar: WorkingCalendar, *, soon:
     last_day = last_day_of(ends, zone)
     left = calendar.working_days_between(now.date(), last_day)
     return Timeliness.DUE_SOON if left <= soon else Timeliness.IN_TIME
+
+
+def is_unreported(task: Task, now: dt.datetime, calendar: WorkingCalendar, *, period: int) -> bool:
+    """Whether the task is at hand and nothing was reported on it for `period` working days, or since it was given.
+
+    The day on which that is full counts, as the question for its progress is asked on its morning (domain/ladder.py).
+    """
+    since = task.quiet_since.astimezone(now.tzinfo).date()
+    return task.state in AT_HAND and calendar.working_days_between(since, now.date()) >= period
 
 
 def last_day_of(ends: dt.datetime, zone: dt.tzinfo) -> dt.date:

@@ -55,6 +55,7 @@ def table(board: Board) -> Message:
             board.total.returned,
             replace(board.filters, status=Status.RETURNED),
         ),
+        *_unreported(board),
         *_notes(board),
     ]
     return Message("\n".join(lines), shows=tuple(late.task.id for late in board.overdue))
@@ -220,6 +221,19 @@ def _waiting(heading: str, found: Sequence[Task], count: int, others: Filters) -
     if more > 0:
         also = f"/nhiemvu {typed(others)}"
         yield f"… và {more} nhiệm vụ khác: <code>{esc(also)}</code>"
+
+
+def _unreported(board: Board) -> Iterator[str]:
+    """Who has not reported for a period, late or not, and how these tasks are listed."""
+    count = board.total.unreported
+    if not count or board.filters.status not in (None, Status.OPEN, Status.UNREPORTED):
+        return
+    shares = [f"{esc(row.unit.name)} {row.cells.unreported}" for row in board.rows if row.cells.unreported]
+    also = f"/nhiemvu {typed(replace(board.filters, status=Status.UNREPORTED))}"
+    yield (
+        f"\n🔕 <b>CHƯA BÁO CÁO</b> {board.period} ngày làm việc trở lên ({count}): {', '.join(shares)}. "
+        f"Xem: <code>{esc(also)}</code>"
+    )
 
 
 def _notes(board: Board) -> Iterator[str]:

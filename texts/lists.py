@@ -30,6 +30,7 @@ STATUSES = {
     Status.NO_DEADLINE: "không có thời hạn",
     Status.AWAITING: "chờ xác nhận",
     Status.RETURNED: "trả lại, chờ giao lại",
+    Status.UNREPORTED: "chưa báo cáo",
     Status.COMPLETED: "đã hoàn thành",
     Status.COMPLETED_IN_TIME: "hoàn thành đúng hạn",
     Status.COMPLETED_LATE: "hoàn thành quá hạn",
@@ -145,12 +146,20 @@ def _page(found: TaskList, reason: int) -> str:
         f"<b>NHIỆM VỤ</b>: {_title(found)}",
         f"Có {found.total} nhiệm vụ{which}, {as_of}.",
         *(
-            f"\n{entry(place, line, found.as_of, found.calendar, reason=reason)}"
+            f"\n{entry(place, line, found.as_of, found.calendar, reason=reason)}{_silence(line, found)}"
             for place, line in enumerate(found.lines, 1)
         ),
         *how_to_turn("nhiemvu", found.filters, found.pages),
     ]
     return "\n".join(lines)
+
+
+def _silence(line: Listed, found: TaskList) -> str:
+    """Since when nobody has reported, where that is what was asked."""
+    if found.filters.status is not Status.UNREPORTED:
+        return ""
+    since = line.task.quiet_since.astimezone(found.as_of.tzinfo)
+    return f"\nkhông có báo cáo từ {format.date(since.date())}"
 
 
 def how_to_turn(command: str, filters: Filters, pages: int) -> Iterator[str]:

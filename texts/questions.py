@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from domain.answers import Counted, Quiet, Silence, number_of, ranked
 from domain.board import Board, Cells, Row
+from domain.filters import Filters, Status
 from domain.people import Actor, may_see_board_of
 from domain.questions import Subject
+from domain.tasks import UnitName
 from texts import format, lists
 from texts.boards import sentence, tables
 from texts.message import Message, esc
@@ -144,10 +146,12 @@ def _share(part: int, whole: int) -> str:
 
 def silence(found: Silence) -> Message:
     """Which units reported nothing in the period, and which left something unreported."""
-    when = lists.period_words(found.period)
+    when = lists.period_words(found.period) if found.period else f"{found.days} ngày làm việc gần đây"
     within = f" ({esc(format.listed([unit.name for unit in found.scope]))})" if found.scope else ""
-    if found.period.first > found.as_of.date():
+    if found.period and found.period.first > found.as_of.date():
         return Message(f"Chưa đến thời gian được hỏi ({when}).")
+    if not found.units and found.period is None:
+        return Message(f"Không có nhiệm vụ nào đang thực hiện{within} mà {found.days} ngày làm việc chưa có báo cáo.")
     if not found.units:
         return Message(f"Mọi nhiệm vụ đang thực hiện{within} đều đã có báo cáo trong thời gian {when}.")
     silent = [one for one in found.units if one.silent]
@@ -155,6 +159,9 @@ def silence(found: Silence) -> Message:
     lines = [f"<b>Chưa báo cáo</b>, {when}{within}:"]
     lines += [f"• {_who(one)}: {one.at_hand} nhiệm vụ đang thực hiện, chưa có báo cáo nào" for one in silent]
     lines += [f"• {_who(one)}: còn {one.unreported}/{one.at_hand} nhiệm vụ chưa có báo cáo" for one in partly]
+    if found.period is None:
+        also = lists.typed(Filters(tuple(UnitName(one.id, one.name) for one in found.scope), status=Status.UNREPORTED))
+        lines.append(f"Danh sách: <code>/nhiemvu {esc(also)}</code>")
     return Message("\n".join(lines))
 
 

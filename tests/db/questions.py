@@ -17,7 +17,7 @@ from tests.db.houses import NOW, TODAY, YESTERDAY, Ask, House
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 DUE = rules.Due("ngày mai", DeadlineKind.EXACT, TODAY + timedelta(days=1), version=2)
 TIMES = Times(ZONE, WorkingCalendar({TODAY: False}), Ladder(before=(5, 2)))
-MOMENT = Moment(NOW, NOW + timedelta(days=3))
+MOMENT = Moment(NOW, NOW + timedelta(days=3), NOW)
 
 
 def new_task(house: House) -> tasks.NewTask:

@@ -21,14 +21,16 @@ from domain.filters import Status, fits
 from domain.lists import Selection, sight_of
 from domain.people import UNIT_ROLES, Actor, Post, Role, Verb, may
 from domain.periods import Period
-from domain.tasks import Due, State, Timeliness, timeliness
+from domain.tasks import Due, State, Timeliness, is_unreported, timeliness
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = dt.datetime(2026, 11, 20, 10, 15, tzinfo=HANOI)
 CALENDAR = WorkingCalendar({dt.date(2026, 11, 24): False})
-MOMENT = moment_of(NOW, CALENDAR)
+PERIOD = 7
+MOMENT = moment_of(NOW, CALENDAR, period=PERIOD)
 PAPERS = ("ke hoach so 10/kh-skhcn ngay 05/01/2026", "cong van 110/kh-skhcn", "ke hoach chuyen doi so_2026")
 COUNT = 120
+HALF_DAY = dt.timedelta(hours=12)
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ def _task(chance: random.Random, number: int, units: list[Unit], persons: list[P
         delegate_id=delegate.id if delegate else None,
         state=chance.choice(list(State)).value,
         created_at=NOW - chance.choice([0, 5, 20, 60]) * ONE_DAY,
+        heard_at=chance.choice([None, NOW - chance.randrange(22) * ONE_DAY + chance.choice([-1, 0, 1]) * HALF_DAY]),
         due_words=due.words if due else None,
         due_kind=due.kind.value if due else None,
         due_day=due.day if due else None,
@@ -114,6 +117,10 @@ def when(task: tasks.tasks.Task) -> Timeliness:
     return timeliness(task, NOW, CALENDAR)
 
 
+def unreported(task: tasks.tasks.Task) -> bool:
+    return is_unreported(task, NOW, CALENDAR, period=PERIOD)
+
+
 async def test_the_database_counts_as_the_rules_do(sessions: Sessions, town: Town) -> None:
     async with sessions.begin() as session:
         counted = await boards.tallies(session, Selection(), MOMENT, organization=town.organization)
@@ -121,6 +128,8 @@ async def test_the_database_counts_as_the_rules_do(sessions: Sessions, town: Tow
     assert len(known) == COUNT
     expected = Counter((task.lead.id, task.state, when(task)) for task in known)
     assert Counter({(one.unit, one.state, one.when): one.count for one in counted}) == expected
+    silent = Counter((task.lead.id, task.state, when(task)) for task in known if unreported(task))
+    assert Counter({(one.unit, one.state, one.when): one.unreported for one in counted if one.unreported}) == silent
     assert len({one.when for one in counted}) == len(Timeliness)
 
 
@@ -143,7 +152,9 @@ async def test_every_status_selects_what_the_rule_says(sessions: Sessions, town:
         for status in Status:
             selection = Selection(status=status)
             found = await boards.lines(session, selection, MOMENT, organization=town.organization, limit=COUNT)
-            expected = {task.number for task in known if fits(status, task.state, when(task))}
+            expected = {
+                task.number for task in known if fits(status, task.state, when(task), unreported=unreported(task))
+            }
             assert expected, status
             assert {task.number for task in found} == expected, status
             count = await boards.count(session, selection, MOMENT, organization=town.organization)

@@ -34,7 +34,7 @@ def test_a_unit_without_tasks_has_no_rate() -> None:
 
 @pytest.mark.parametrize("status", [status for status in Status if is_counted(status)])
 def test_every_status_has_its_number(status: Status) -> None:
-    cells = Cells(1, 2, 4, 8, 16, 32, 3, 5, 6)
+    cells = Cells(1, 2, 4, 8, 16, 32, 3, 5, 6, 9)
     expected = {
         Status.COMPLETED_IN_TIME: 1,
         Status.COMPLETED_LATE: 2,
@@ -46,6 +46,7 @@ def test_every_status_has_its_number(status: Status) -> None:
         Status.DUE_SOON: 3,
         Status.AWAITING: 5,
         Status.RETURNED: 6,
+        Status.UNREPORTED: 9,
     }
     assert number_of(cells, status) == expected[status]
     assert number_of(cells, None) == 63

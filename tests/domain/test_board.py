@@ -1,6 +1,7 @@
 """The Board adds up, whatever is counted; and its borders of time are those of the rules."""
 
 import datetime as dt
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
@@ -10,8 +11,9 @@ from domain.board import Board, Cells, Tally, cancelled_of, cells_of, late_ones,
 from domain.calendar import ONE_DAY, WorkingCalendar
 from domain.deadlines import DeadlineKind
 from domain.filters import Filters
+from domain.ladder import Ladder, Times, asks_progress, newest_rung
 from domain.organizations import Unit
-from domain.tasks import Due, State, Task, Timeliness, UnitName, timeliness
+from domain.tasks import Due, State, Task, Timeliness, UnitName, is_unreported, timeliness
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = dt.datetime(2026, 11, 20, 10, 15, tzinfo=HANOI)
@@ -94,6 +96,33 @@ def test_the_border_of_soon_is_the_one_of_the_rule(now: dt.datetime, days: int, 
     assert ends is not None
     soon = timeliness(one, moment, calendar) is Timeliness.DUE_SOON
     assert soon == (ends <= moment_of(moment, calendar).soon_until)
+
+
+@given(
+    now=st.datetimes(dt.datetime(2026, 1, 1), dt.datetime(2027, 12, 31)),  # noqa: DTZ001
+    ago=st.integers(0, 40 * 24),
+    closed=st.sets(st.integers(0, 40)),
+    period=st.integers(1, 15),
+)
+def test_the_border_of_silence_is_the_one_of_the_rule(
+    now: dt.datetime, ago: int, closed: set[int], period: int
+) -> None:
+    moment = now.replace(tzinfo=HANOI)
+    calendar = WorkingCalendar({moment.date() - n * ONE_DAY: False for n in closed})
+    heard = moment - dt.timedelta(hours=ago)
+    one = replace(task(1, moment.date()), heard_at=heard.astimezone(dt.UTC))
+    silent = is_unreported(one, moment, calendar, period=period)
+    assert silent == (heard < moment_of(moment, calendar, period=period).heard_since)
+    asking = Times(HANOI, calendar, Ladder(progress=period))
+    far = replace(one, due=Due("hạn", DeadlineKind.EXACT, day=moment.date() + 400 * ONE_DAY))
+    question = newest_rung(far, dt.datetime.combine(moment.date(), dt.time(8), HANOI), asking)
+    assert silent == (question is not None and asks_progress(question.name))
+
+
+def test_only_work_at_hand_waits_for_a_report() -> None:
+    old = replace(task(1, NOW.date()), created_at=NOW - 60 * ONE_DAY)
+    waiting = {state for state in State if is_unreported(replace(old, state=state), NOW, CALENDAR, period=10)}
+    assert waiting == {State.ASSIGNED, State.IN_PROGRESS}
 
 
 def test_overdue_tasks_come_most_days_late_first_and_reported_ones_stop_counting() -> None:

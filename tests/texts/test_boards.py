@@ -118,6 +118,20 @@ def test_what_was_done_without_a_deadline_is_said_too() -> None:
     assert "9 hoàn thành (đúng hạn 3, quá hạn 2, không có thời hạn 4)" in said
 
 
+def test_who_has_not_reported_is_one_line_by_unit() -> None:
+    tallies = [
+        *BUSY,
+        Tally(2, State.IN_PROGRESS, Timeliness.IN_TIME, 4, 2),
+        Tally(4, State.ASSIGNED, Timeliness.OVERDUE, 1, 1),
+    ]
+    said = plain(table(board_of(tallies, filters=Filters(period=months(2026, 11, 1)))).html)
+    [line] = [line for line in said.splitlines() if "CHƯA BÁO CÁO" in line]
+    shares = f"{UNITS[1].name} 2, {UNITS[3].name} 1"
+    command = "/nhiemvu chưa báo cáo, tháng 11/2026"
+    assert line == f"🔕 CHƯA BÁO CÁO 10 ngày làm việc trở lên (3): {shares}. Xem: {command}"
+    assert "CHƯA BÁO CÁO" not in table(board_of(tallies, filters=Filters(status=Status.OVERDUE))).html
+
+
 def test_an_empty_board_says_so_without_a_table() -> None:
     said = table(board_of([])).html
     assert "Chưa có nhiệm vụ nào" in said
