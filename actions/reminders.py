@@ -17,7 +17,7 @@ from db.outgoing import DIGEST, Letter, NewLetter
 from db.reminders import DueTask, Planned
 from domain import digests
 from domain.digests import Digest, Outage
-from domain.ladder import newest_rung, next_rung
+from domain.ladder import due_rung, next_rung
 from domain.organizations import Organization
 from domain.recipients import Recipients
 from texts import reminders as words
@@ -58,7 +58,7 @@ async def _plan_organization(session: AsyncSession, organization: int, due: Sequ
         if not await reminders.move_on(session, task.id, organization=organization, seen=seen[task.id], after=after):
             continue
         planned += 1
-        rung = newest_rung(task, now, known.times)
+        rung = due_rung(task, seen[task.id], now, known.times)
         if rung is not None:
             chats = recipients.of(task, rung)
             await reminders.plan(session, task, rung, organization=organization, chats=chats, now=now)

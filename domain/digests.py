@@ -7,7 +7,7 @@ from enum import IntEnum, auto
 from itertools import groupby
 
 from domain import series, tasks
-from domain.ladder import Reach, Times, asks_progress
+from domain.ladder import Reach, Times, asks_progress, is_again
 from domain.people import HEADS, Role
 from domain.tasks import PersonName, Task
 
@@ -31,6 +31,8 @@ class Section(IntEnum):
     SOON = auto()
     BEGUN = auto()
     """A series goes on: the next occurrence is a task from now on, whose deadline may be far away."""
+    AGAIN = auto()
+    """Somebody wanted to be reminded of it again just now."""
     SILENT = auto()
     """Nothing was reported for a period, and the deadline is still far away: how far has the work come?"""
     PROGRESS = auto()
@@ -39,7 +41,10 @@ class Section(IntEnum):
     """It waits for something: has that come? The office is asked monthly."""
 
 
-FAR = frozenset({Section.SOON, Section.BEGUN, Section.SILENT})
+PRESSING = frozenset({Section.OVERDUE, Section.TODAY, Section.RETURNED})
+"""Parts that a task stands in whatever it is reminded for."""
+
+FAR = frozenset({Section.SOON, Section.BEGUN, Section.AGAIN, Section.SILENT})
 """Parts whose deadlines lie ahead, near or far."""
 
 OFFICE_ONLY = frozenset({Section.RETURNED, Section.CONDITION})
@@ -166,8 +171,8 @@ def _collapsed(same: list[Reminder]) -> Reminder:
 def _line(reminder: Reminder, holders: Sequence[Holder], now: dt.datetime, times: Times) -> Line:
     task, reach = reminder.task, reminder.reach
     section = _section(task, now, times)
-    if section is Section.SOON:
-        section = _ahead(reminder.rung)
+    if section not in PRESSING:
+        section = _asked(reminder.rung) or section
     return Line(
         task,
         section,
@@ -191,11 +196,13 @@ def _section(task: Task, now: dt.datetime, times: Times) -> Section:
     return Section.TODAY if tasks.last_day_of(ends, times.zone) == today else Section.SOON
 
 
-def _ahead(rung: str) -> Section:
-    """What a rung says of a task whose deadline is still to come."""
+def _asked(rung: str) -> Section | None:
+    """The part of its own that a rung has for a task that does not press; None where its deadline says it all."""
     if rung == series.NEW:
         return Section.BEGUN
-    return Section.SILENT if asks_progress(rung) else Section.SOON
+    if is_again(rung):
+        return Section.AGAIN
+    return Section.SILENT if asks_progress(rung) else None
 
 
 def _doers(task: Task, reach: Reach, holders: Sequence[Holder]) -> tuple[PersonName, ...]:

@@ -9,7 +9,7 @@ from domain import digests, series
 from domain.calendar import ONE_DAY
 from domain.digests import Line
 from domain.filters import Filters
-from domain.ladder import Rung, Times, newest_rung, next_rung
+from domain.ladder import Rung, Times, due_rung, next_rung
 from domain.periods import Period
 from domain.recipients import Recipients
 from domain.tasks import Due, Task, first_state
@@ -121,7 +121,7 @@ def _planned(known: Known, until: dt.datetime, times: Times) -> Iterator[tuple[d
     """As the clock does it: at its moment the newest rung is planned, and the ladder asked for the next moment."""
     moment = known.at
     while moment < until:
-        rung = newest_rung(known.task, moment, times)
+        rung = due_rung(known.task, moment, moment, times)
         if known.follows and moment == known.at:
             rung = Rung(series.NEW, moment)
         if rung is not None:

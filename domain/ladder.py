@@ -2,14 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
-from itertools import count, takewhile
+from itertools import chain, count, takewhile
 
 from domain import tasks
 from domain.calendar import ONE_DAY, WorkingCalendar
 
-_PROGRESS = "P"
+_PROGRESS, _AGAIN = "P", "S"
 TWO_HOURS = dt.timedelta(hours=2)
 
 
@@ -42,7 +42,10 @@ class Ladder:
 
 @dataclass(frozen=True)
 class Rung:
-    """One step. `name` identifies it among the rungs of one deadline: T-7, T0, T+3, 2h, M2026-12, P2026-12-07."""
+    """One step. `name` identifies it among the rungs of one deadline.
+
+    T-7, T0, T+3, 2h, M2026-12; P2026-12-07 asks for progress, S2026-12-07T14:00 is what somebody wanted.
+    """
 
     name: str
     moment: dt.datetime
@@ -71,21 +74,42 @@ def newest_rung(task: tasks.Task, upto: dt.datetime, times: Times) -> Rung | Non
     return newest
 
 
+def due_rung(task: tasks.Task, seen: dt.datetime, now: dt.datetime, times: Times) -> Rung | None:
+    """The rung to be sent at `now` for a task whose next one was to come at `seen`; None where it needs none any more.
+
+    The newest one; but what was put off only after its time had come is sent all the same, rather than lost.
+    """
+    newest = newest_rung(task, now, times)
+    if newest is not None and newest.moment >= seen:
+        return newest
+    missed = newest_rung(replace(task, snoozed_until=None), seen, times)
+    return missed if missed is not None and missed.moment == seen else newest
+
+
 def rungs(task: tasks.Task, times: Times) -> Iterator[Rung]:
-    """All rungs of the task in order of time, without end where nobody stops it. None at rest or closed."""
+    """All rungs of the task in order of time, without end where nobody stops it. None at rest or closed.
+
+    Who wants to be reminded again later (`snoozed_until`) is left alone up to then, but for the last rung before the
+    deadline; what comes after the deadline stays, and without a deadline the questions of each month do.
+    """
     if task.state in tasks.AT_REST:
         return iter(())
     if task.state is tasks.State.RETURNED:
         return _daily(task, times)
     ends = task.due.ends(times.zone) if task.due else None
     if ends is None:
-        return _monthly(task, times)
+        return _with_again(task, _monthly(task, times), times)
     return _around(task, ends, times)
 
 
 def asks_progress(name: str) -> bool:
     """Whether the rung of that name asks for progress of a task whose deadline is still far off."""
     return name.startswith(_PROGRESS)
+
+
+def is_again(name: str) -> bool:
+    """Whether somebody wanted to be reminded again at the rung of that name."""
+    return name.startswith(_AGAIN)
 
 
 def is_answered(name: str, moment: dt.datetime, task: tasks.Task) -> bool:
@@ -96,12 +120,34 @@ def is_answered(name: str, moment: dt.datetime, task: tasks.Task) -> bool:
 def _around(task: tasks.Task, ends: dt.datetime, times: Times) -> Iterator[Rung]:
     last_day = tasks.last_day_of(ends, times.zone)
     before = sorted(_before(ends, last_day, task.urgency, times), key=lambda rung: rung.moment)
-    yield from _in_silence(task, before[0].moment if before else ends, times)
-    yield from {rung.moment: rung for rung in before}.values()  # Of two at one moment the later named speaks for both.
+    questions = _in_silence(task, before[0].moment if before else ends, times)
+    own = {rung.moment: rung for rung in before}.values()  # Of two at one moment the later named speaks for both.
+    ahead: Iterator[Rung] = chain(questions, own)
+    if task.snoozed_until is not None and task.snoozed_until < ends:
+        left = (rung for rung in ahead if rung.moment >= task.snoozed_until or rung is before[-1])
+        ahead = _with_again(task, left, times)
+    yield from ahead
     day, passed = last_day, 0
     for offset in _after_offsets(times.ladder):
         day, passed = times.calendar.add_working_days(day, offset - passed), offset
         yield Rung(f"T+{offset}", _at(day, times.ladder.hour, times), _reach(offset, times.ladder))
+
+
+def _with_again(task: tasks.Task, ahead: Iterator[Rung], times: Times) -> Iterator[Rung]:
+    """The rungs with the one that somebody wanted in its place, unless there is one at that very moment."""
+    until = task.snoozed_until
+    for rung in ahead:
+        if until is not None and until <= rung.moment:
+            if until < rung.moment:
+                yield _again(until, times)
+            until = None
+        yield rung
+    if until is not None:
+        yield _again(until, times)
+
+
+def _again(until: dt.datetime, times: Times) -> Rung:
+    return Rung(f"{_AGAIN}{until.astimezone(times.zone):%Y-%m-%dT%H:%M}", until)
 
 
 def _in_silence(task: tasks.Task, until: dt.datetime, times: Times) -> Iterator[Rung]:

@@ -33,6 +33,7 @@ class Verb(StrEnum):
     ATTACH = auto()
     REPORT_OBSTACLE = auto()
     ASK_EXTENSION = auto()
+    SNOOZE = auto()
     RETURN = auto()
     DELEGATE = auto()
     ASSIGN = auto()
@@ -124,11 +125,12 @@ RIGHTS: dict[Standing, frozenset[Verb]] = {
             Verb.ATTACH,
             Verb.REPORT_OBSTACLE,
             Verb.ASK_EXTENSION,
+            Verb.SNOOZE,
             Verb.RETURN,
             Verb.DELEGATE,
         }
     ),
-    Standing.OFFICER: frozenset({Verb.SEE, Verb.REMARK, Verb.REPORT, Verb.ATTACH, Verb.REPORT_OBSTACLE}),
+    Standing.OFFICER: frozenset({Verb.SEE, Verb.REMARK, Verb.REPORT, Verb.ATTACH, Verb.REPORT_OBSTACLE, Verb.SNOOZE}),
     Standing.SUPPORT: frozenset({Verb.SEE, Verb.REMARK}),
 }
 """The table of rights. Who stands in none of its rows may do nothing and is told nothing about the tasks."""

@@ -24,6 +24,10 @@ Refusal
   x NotEarlier          a deadline that is to be shortened is no earlier than the present one
   x SameDeadline        the new deadline is the present one
   x NoOlderDeadline     the deadline was never moved, or was moved back already
+  x SnoozeOverdue       nobody is reminded later of what is overdue already
+  x SnoozePastDue       the moment to be reminded at lies behind the deadline
+  x SnoozePassed        it is over
+  x WhenToRemind        it was not said
   x RequestOvertaken    a newer request or decision has taken the place of this one
   x TooFar              the deadline given is more than some years away
   x TooLong             the text is too long to be stored
@@ -178,6 +182,29 @@ class SameDeadline(Refusal):
 @dataclass(eq=False)
 class NoOlderDeadline(Refusal):
     number: int
+
+
+@dataclass(eq=False)
+class SnoozeOverdue(Refusal):
+    number: int
+
+
+@dataclass(eq=False)
+class SnoozePastDue(Refusal):
+    number: int
+    due: dt.date
+    latest: dt.date | None
+    """The last day on which it is possible; None where that is over."""
+
+
+@dataclass(eq=False)
+class SnoozePassed(Refusal):
+    number: int
+
+
+@dataclass(eq=False)
+class WhenToRemind(Refusal):
+    pass
 
 
 @dataclass(eq=False)

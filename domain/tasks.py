@@ -329,6 +329,7 @@ def reassign(task: Task, lead: UnitName) -> Task:
         percent=None,
         count=None,
         last_words=None,
+        snoozed_until=None,
     )
 
 
@@ -366,7 +367,7 @@ def move_deadline(task: Task, due: Due) -> Task:
     refuse_submitted(task)
     version = task.due.version + 1 if task.due else 1
     state = first_state(due) if task.state is State.WAITING else task.state
-    return replace(task, state=state, due=replace(due, version=version))
+    return replace(task, state=state, due=replace(due, version=version), snoozed_until=None)
 
 
 def first_state(due: Due | None) -> State:

@@ -9,8 +9,9 @@ from domain.order_lines import Ordered, read_ordered
 from domain.people import Verb, may
 from domain.replies import Intent, Reply
 from domain.reply_lines import by_number, is_numbered, lines_meant, lines_under, may_name_line
+from domain.snooze_words import read_wish
 from domain.tasks import Task
-from handlers.progress import take
+from handlers.snoozes import take
 from handlers.told import Told
 from texts import refusals as no
 from texts import tasks as words
@@ -31,7 +32,8 @@ async def hear(told: Told, text: str, ids: Sequence[int], *, context_words: str)
     begun = {shown.get(line) for line in lines_under(context_words, TITLES[Section.BEGUN])}
     own = [task for task in found if task.id not in begun] or found
     ordered = _ordered(told, text, shown)
-    heard = ordered or _of_own(replies.read_replies(text, items=lines, context=context_words), shown, own)
+    heard = ordered or _wishes(told, text)
+    heard = heard or _of_own(replies.read_replies(text, items=lines, context=context_words), shown, own)
     if len(heard) == 1:
         await _one(told, heard[0], shown, found, own)
         return
@@ -65,6 +67,14 @@ async def _one(told: Told, reply: Reply, shown: Mapping[int, int], found: Sequen
     task = await _task_meant(told, reply, shown, found, own)
     if task is not None:
         await take(told, reply, task)
+
+
+def _wishes(told: Told, text: str) -> Sequence[Reply]:
+    """A wish to be reminded again that names its task in the midst of its words: "nhắc lại nv12 thứ Sáu"."""
+    wish = read_wish(text, told.now)
+    if wish is None or wish.rest or (wish.task is None and wish.item is None):
+        return ()
+    return (Reply(text, Intent.PROGRESS, item=wish.item, task=wish.task),)
 
 
 def _of_own(heard: Sequence[Reply], shown: Mapping[int, int], own: Sequence[Task]) -> Sequence[Reply]:

@@ -11,6 +11,7 @@ from domain.order_lines import read_ordered
 from domain.people import Verb, may
 from domain.questions import asks_outright
 from domain.replies import Intent, read_reply
+from domain.snooze_words import read_wish
 from domain.talks import Talk
 from handlers import extensions, hearing, orders, presses, progress, questions, register
 from handlers.asking import kept_open
@@ -68,6 +69,12 @@ async def _reply(context: Context, turn: Turn, replied: Said) -> None:
         raise refusals.NoTaskHere
 
 
+def _wishes(text: str, turn: Turn) -> bool:
+    """Whether the words only wish for another reminder: the question that they stand under is not answered yet."""
+    wish = read_wish(text, turn.now)
+    return wish is not None and not wish.rest
+
+
 async def _label_typed(context: Context, turn: Turn, message: int, ours: talks.Ours) -> bool:
     """Whether the words were the label of a button under our message; then it has been pressed."""
     label = presses.typed(context.text, ours.buttons)
@@ -100,7 +107,12 @@ async def _named_in(turn: Turn, speaker: Speaker, replied: Said) -> tuple[int, .
 
 
 async def _may_answer(context: Context, turn: Turn, talk: Talk) -> bool:
-    """Whether the words of the speaker answer the question; those of others are about the task that it shows."""
+    """Whether the words of the speaker answer the question; those of others are about the task that it shows.
+
+    Who wants to be reminded again has not answered it yet.
+    """
+    if "task" in talk.content and _wishes(context.text, turn):
+        return False
     verb = RIGHTS.get(talk.kind)
     if verb is None or talk.account == context.account:
         return True

@@ -4,7 +4,7 @@ from telegram import Update
 
 from actions import tasks
 from domain import refusals, replies
-from handlers import progress
+from handlers import snoozes
 from handlers.cards import say_card
 from handlers.context import Context
 from handlers.progress import named_task
@@ -26,7 +26,7 @@ async def on_card(update: Update, context: Context) -> None:
         else:
             task, said = await named_task(told, commands.example("nv"))
         if said:
-            await progress.take(told, replies.read_reply(said), task)
+            await snoozes.take(told, replies.read_reply(said), task)
         else:
             await say_card(turn, told.speaker, task)
 

@@ -23,6 +23,7 @@ NAMED = (4, 1)
 
 REASONS = {
     Section.RETURNED: "đơn vị trả lại, chờ Văn phòng giao lại",
+    Section.AGAIN: "nhắc lại theo đề nghị của đơn vị",
     Section.SILENT: "việc dài hạn chưa có báo cáo, hỏi tiến độ",
     Section.PROGRESS: "không có ngày hạn, hỏi tiến độ đầu tháng",
     Section.CONDITION: "chờ điều kiện, hỏi Văn phòng đầu tháng",

@@ -35,6 +35,7 @@ KINDS = {
     "cancelled": "hủy nhiệm vụ",
     "revived": "khôi phục nhiệm vụ đã hủy",
     "delegated": "phân công",
+    "snoozed": "đề nghị nhắc lại",
     "received": "tiếp nhận",
     "remarked": "ghi ý kiến",
     "corrected": "sửa cách hiểu",
@@ -118,6 +119,10 @@ def _count(value: list[int] | None, zone: dt.tzinfo) -> str:
     return f"{value[0]}/{value[1]}" if value else NOTHING
 
 
+def _reminder(value: str | None, zone: dt.tzinfo) -> str:
+    return format.full_moment(dt.datetime.fromisoformat(value).astimezone(zone)) if value else "theo lịch"
+
+
 def _number(value: int, zone: dt.tzinfo) -> str:
     return f"/nv{value}"
 
@@ -150,6 +155,7 @@ FIELDS: dict[str, tuple[str, Callable[[Any, dt.tzinfo], str]]] = {
     "percent": ("tiến độ", _percent),
     "count": ("đã làm", _count),
     "state": ("trạng thái", _state),
+    "snoozed_until": ("lần nhắc tới", _reminder),
     "passed": ("không lập kỳ đã qua", _days),
 }
 """What an official reads of a change; who reported and when stands in the line itself."""

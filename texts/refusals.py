@@ -21,6 +21,7 @@ WHO_MAY = {
     Verb.ATTACH: "Chỉ trưởng, phó đơn vị chủ trì hoặc người được phân công gửi tệp cho nhiệm vụ này.",
     Verb.REPORT_OBSTACLE: "Chỉ đơn vị chủ trì báo vướng mắc của nhiệm vụ này.",
     Verb.ASK_EXTENSION: "Chỉ trưởng, phó đơn vị chủ trì được đề nghị gia hạn.",
+    Verb.SNOOZE: "Chỉ trưởng, phó đơn vị chủ trì hoặc người được phân công đề nghị nhắc lại nhiệm vụ này.",
     Verb.RETURN: "Chỉ trưởng, phó đơn vị chủ trì được trả lại nhiệm vụ.",
     Verb.DELEGATE: "Chỉ trưởng, phó đơn vị chủ trì hoặc Văn phòng được phân công.",
     Verb.CONFIRM: "Chỉ Văn phòng hoặc lãnh đạo xác nhận hoàn thành.",
@@ -79,6 +80,14 @@ def _which(refusal: no.WhichTask) -> str:
         f"Tin nhắn này có nhiều nhiệm vụ ({numbers}). Đề nghị ghi số thứ tự, ví dụ “{example}”, "
         f"hoặc bấm vào một nhiệm vụ rồi trả lời."
     )
+
+
+def _past_due(refusal: no.SnoozePastDue) -> str:
+    due = f"/nv{refusal.number} có hạn {format.full_date(refusal.due)}"
+    if refusal.latest is None:
+        return f"{due}, không còn ngày làm việc nào trước hạn để nhắc lại."
+    until = "ngày đó" if refusal.latest == refusal.due else format.full_date(refusal.latest)
+    return f"{due}, chỉ nhắc lại được đến hết {until}. Cần thêm thời gian thì trả lời “xin lùi đến …” kèm lý do."
 
 
 def _bad_list(refusal: no.BadUnitList) -> str:
@@ -155,6 +164,17 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
     no.NoOlderDeadline: lambda refusal: (
         f"Hạn của /nv{refusal.number} không có lần gia hạn nào để hủy, hoặc đã trở lại hạn cũ. "
         f"Đặt hạn khác: <code>/giahan {refusal.number} 15/12</code>"
+    ),
+    no.SnoozeOverdue: lambda refusal: (
+        f"/nv{refusal.number} đã quá hạn, không hoãn nhắc được. Đề nghị báo cáo kết quả, hoặc trả lời “xin lùi đến …” "
+        "kèm lý do."
+    ),
+    no.SnoozePastDue: _past_due,
+    no.SnoozePassed: lambda refusal: (
+        f"Giờ nhắc lại /nv{refusal.number} đã qua. Đề nghị cho biết một lúc sau này, ví dụ: “nhắc lại chiều mai”."
+    ),
+    no.WhenToRemind: lambda _: (
+        "Chưa rõ nhắc lại khi nào. Ví dụ: “nhắc lại thứ Sáu”; “nhắc lại sau 3 ngày”; “nhắc em 15h chiều mai”."
     ),
     no.RequestOvertaken: lambda refusal: (
         f"Đề nghị này không còn hiệu lực: /nv{refusal.number} đã có đề nghị mới, "

@@ -18,6 +18,7 @@ TITLES = {
     Section.RETURNED: "↩️ ĐƠN VỊ TRẢ LẠI: đề nghị Văn phòng giao lại (trả lời “giao lại cho …” hoặc “giữ nguyên”)",
     Section.SOON: "🟡 SẮP ĐẾN HẠN",
     Section.BEGUN: "🔁 KỲ MỚI CỦA VIỆC ĐỊNH KỲ",
+    Section.AGAIN: "🔔 NHẮC LẠI THEO ĐỀ NGHỊ CỦA ĐƠN VỊ",
     Section.SILENT: "🔵 BÁO CÁO TIẾN ĐỘ: việc dài hạn, đề nghị cho biết đã làm đến đâu",
     Section.PROGRESS: "⚪ KHÔNG CÓ THỜI HẠN: đề nghị báo cáo tiến độ",
     Section.CONDITION: "⚪ CHỜ ĐIỀU KIỆN: đề nghị Văn phòng cho biết điều kiện đã có chưa",

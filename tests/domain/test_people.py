@@ -18,6 +18,7 @@ REPORT              .      .       .       x     x       .
 ATTACH              .      .       .       x     x       .
 REPORT_OBSTACLE     x      .       .       x     x       .
 ASK_EXTENSION       .      .       .       x     .       .
+SNOOZE              .      .       .       x     x       .
 RETURN              .      .       .       x     .       .
 DELEGATE            x      .       .       x     .       .
 ASSIGN              x      x       .       .     .       .
