@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from actions import reminders
+from db.models import Organization
 from domain import tasks
 from simulator.trouble import Kind, Trouble
 from tests.scheduler.conftest import GROUP, MONDAY, Stage
@@ -82,3 +83,11 @@ async def test_a_week_of_downtime_over_two_questions_asks_once(stage: Stage) -> 
     assert [rung for _, rung, _, _ in await stage.reminders()] == ["P2026-12-21"]
     [said] = stage.heard()
     assert "gửi trễ" in said
+
+
+async def test_the_office_may_have_set_another_period(stage: Stage) -> None:
+    async with stage.sessions.begin() as session:
+        row = await session.get_one(Organization, stage.organization)
+        row.settings = {"ladder": {"progress": 4}}
+    task = await stage.add_task("Đề án chuyển đổi số", FAR, registered=REGISTERED)
+    assert await next_reminder(stage, task.id) == MONDAY - 10 * DAY
