@@ -7,7 +7,6 @@ import os
 import shutil
 import tempfile
 import uuid
-import zlib
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,8 +40,6 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")  # On a busy machine any example may take long; how fast things are, benchmarks tell.
 
 ENGINES = ("sqlite", "postgresql")
-TURNS = ("sqlite", "sqlite", "sqlite", "postgresql")
-"""Which engine holds a conversation in an ordinary run: PostgreSQL, which takes half as long again, every fourth."""
 LONG = ("test_chaos", "test_processes", "test_demo", "test_page", "test_decoding")
 """Files whose tests wait for programs, browsers and imports: started last, one would keep a worker alone at the end."""
 
@@ -56,9 +53,9 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The long tests first; the order is random within them and within the others.
 
-    Each conversation, and the killing of the process, is tried on one of the two engines, so that an ordinary run stays
-    below two minutes; `.ci/run` sets CI, and then all are tried on both. What is asked of the database itself is tried
-    on both always.
+    Conversations, and the killing of the process, are tried on SQLite alone, so that an ordinary run stays below two
+    minutes; `.ci/run` sets CI, and then all are tried on both engines. What is asked of the database itself, and what
+    the clock does, is tried on both always.
     """
     left_to_ci = [] if os.environ.get("CI") or not postgres.found(os.environ) else list(filter(_is_twin, items))  # noqa: TID251
     config.hook.pytest_deselected(items=left_to_ci)
@@ -68,16 +65,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _is_twin(item: pytest.Item) -> bool:
-    """Whether the same is tried on the other engine: conversations are taken in turn, by the name of the test."""
+    """Whether it tries on PostgreSQL what is tried on SQLite too, and speaks with the assistant, not the database."""
     callspec = getattr(item, "callspec", None)
     params = callspec.params if callspec else {}
-    if item.path.stem == "test_chaos":
-        return params.get("engine") == "postgresql"
-    engine = params.get("database_url")
-    if item.path.parent.name != "flows" or engine not in ENGINES:
-        return False
-    conversation = item.nodeid.replace(engine, "", 1)
-    return TURNS[zlib.crc32(conversation.encode()) % len(TURNS)] != engine
+    is_about_the_whole = item.path.parent.name == "flows" or item.path.stem == "test_chaos"
+    return is_about_the_whole and "postgresql" in (params.get("database_url"), params.get("engine"))
 
 
 def pytest_collection_finish() -> None:
