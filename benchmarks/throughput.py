@@ -91,7 +91,7 @@ def _running(process: subprocess.Popen[bytes]) -> Iterator[None]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=int, default=800)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--engine", choices=processes.ENGINES, default="sqlite")
     given = parser.parse_args()
     print(processes.machine())
