@@ -8,6 +8,7 @@ from actions import forecast
 from actions.speakers import Speaker
 from actions.turns import Turn
 from handlers.context import Context
+from handlers.lists import show
 from texts.forecast import page
 
 
@@ -26,11 +27,7 @@ async def on_page(update: Update, context: Context) -> None:
 
 
 async def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
-    """Turn to the page behind a button, in place; where its label was typed, in a new message."""
+    """Turn to the page behind a button."""
     now = context.local_now(turn, speaker)
-    turned = page(await forecast.turned_page(turn.session, speaker, code=":".join(data), now=now))
-    if context.heard.callback_query is None:
-        turn.say(turned)
-    else:
-        turn.edit(context.message.message_id, turned)
+    show(context, turn, page(await forecast.turned_page(turn.session, speaker, code=":".join(data), now=now)))
     return ""

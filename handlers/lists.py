@@ -9,6 +9,7 @@ from actions.speakers import Speaker
 from actions.turns import Turn
 from handlers.context import Context
 from texts.lists import page
+from texts.message import Message
 
 
 async def on_tasks(update: Update, context: Context) -> None:
@@ -33,11 +34,15 @@ async def on_page(update: Update, context: Context) -> None:
 
 
 async def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
-    """Turn to the page behind a button, in place; where its label was typed, in a new message."""
+    """Turn to the page behind a button."""
     now = context.local_now(turn, speaker)
-    turned = page(await boards.turned_page(turn.session, speaker, code=":".join(data), now=now))
+    show(context, turn, page(await boards.turned_page(turn.session, speaker, code=":".join(data), now=now)))
+    return ""
+
+
+def show(context: Context, turn: Turn, turned: Message) -> None:
+    """A page that was turned to stands where the one before did; where the label was typed, in a new message."""
     if context.heard.callback_query is None:
         turn.say(turned)
     else:
         turn.edit(context.message.message_id, turned)
-    return ""
