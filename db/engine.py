@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from db import sqlite
-from db.group_commit import GroupCommit
+from db.group_commit import GroupCommit, GroupUndone
 
 
 class Sessions(Protocol):
@@ -23,7 +23,7 @@ class Sessions(Protocol):
         """A transaction: committed when the block has been left, undone where an error leaves it."""
 
 
-UNREACHABLE = (OperationalError, InterfaceError, TimeoutError, OSError)
+UNREACHABLE = (OperationalError, InterfaceError, TimeoutError, OSError, GroupUndone)
 """Errors of a database that is busy, away or out of connections: they may pass."""
 
 

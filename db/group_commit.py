@@ -14,6 +14,10 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 
+class GroupUndone(Exception):
+    """What was done well is undone all the same, because the database failed another of its group: it may be repeated."""
+
+
 @dataclass
 class _Group:
     """One transaction of the database, and what became of it."""
@@ -35,7 +39,7 @@ class GroupCommit:
     async def begin(self) -> AsyncIterator[AsyncSession]:
         """A transaction, which is on the disk when the block has been left.
 
-        Raises what the database refused, also where another of the group met it: then nothing of them is kept.
+        Raises what the database refused of it; and GroupUndone where it refused another of the group, or the commit.
         """
         group = None
         try:
@@ -47,7 +51,7 @@ class GroupCommit:
             if group is not None and group.end is not None:
                 await asyncio.shield(group.end)
         if group.broken is not None:
-            raise group.broken
+            raise GroupUndone from group.broken
 
     @asynccontextmanager
     async def _member(self, group: _Group) -> AsyncIterator[None]:
