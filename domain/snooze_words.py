@@ -6,7 +6,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from domain import reply_text
 from domain.deadlines import Deadline, read_deadline
+from domain.reply_text import tokens_of
 from domain.spelling import fold
 
 LONGEST = 2_000
@@ -55,7 +57,7 @@ _COURTESIES = frozenset(
 )
 """Folded: what may stand beside the wish and its time without saying anything else."""
 
-_NO_COURTESY = frozenset({"đã", "đang", "tôi đã", "không", "chưa"})
+_NO_COURTESY = frozenset({"đã", "đang", "không", "chưa"})
 _OF_OTHERS = re.compile(r"(?<!\w)(?:(?:em|minh|phong|ben|don vi) (?:se|cung|van|vua|dang)|toi(?: se)?) $")
 """Right before the verb, folded: the speaker is going to remind somebody else."""
 
@@ -167,8 +169,8 @@ def is_once(reading: Deadline) -> bool:
 def _says_more(words: str, time: str) -> bool:
     """Whether the words say anything beside the time and courtesies."""
     before, _, behind = words.partition(time) if time else (words, "", "")
-    left = re.findall(r"\w+", f"{before} {behind}".lower())
-    return any(word in _NO_COURTESY or fold(word) not in _COURTESIES for word in left)
+    left = [token for token in tokens_of(reply_text.fold(f"{before} {behind}")) if token.bare[:1].isalnum()]
+    return any(token.plain in _NO_COURTESY or token.bare not in _COURTESIES for token in left)
 
 
 def _time_alone(typed: str, clause: _Clause, now: dt.datetime) -> str:

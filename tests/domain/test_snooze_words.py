@@ -20,6 +20,8 @@ WISHES = [
     ("nhắc lại thứ Sáu", "thứ Sáu", ""),
     ("nhắc lại sau 3 ngày", "sau 3 ngày", ""),
     ("mai nhắc lại", "mai", ""),
+    ("thu sau nhac lai e nhe", "thu sau", ""),
+    ("mai nhắc lại giúp e vs ạ", "mai", ""),
     ("nhắc em chiều mai nhé", "chiều mai", ""),
     ("nhac lai thu 6", "thu 6", ""),
     ("NHẮC LẠI THỨ SÁU", "THỨ SÁU", ""),
