@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 
 class GroupUndone(Exception):
-    """What was done well is undone all the same, because the database failed another of its group: it may be repeated."""
+    """What was done well is undone because the database failed another of its group: it may go well if repeated."""
 
 
 @dataclass
