@@ -11,10 +11,10 @@ from domain.snoozes import Snoozed
 from domain.tasks import Task
 
 
-async def snooze(turn: Turn, speaker: Speaker, task: Task, wish: Wish) -> Snoozed:
+def snooze(turn: Turn, speaker: Speaker, task: Task, wish: Wish) -> Snoozed:
     """Move the next reminder of the task. Raises NotAllowed, and what snoozes.snooze() raises."""
     require(speaker, Verb.SNOOZE, task)
     outcome = snoozes.snooze(task, wish, now=turn.now, times=speaker.organization.times)
-    await changes.save(turn, speaker, outcome.task)
-    await changes.record(turn, speaker, "snoozed", task, outcome.task, words=wish.said)
+    changes.save(turn, speaker, outcome.task)
+    changes.record(turn, speaker, "snoozed", task, outcome.task, words=wish.said)
     return outcome

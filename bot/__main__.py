@@ -112,7 +112,7 @@ def corrections(
     from bot import collecting
     from texts import replies as words
 
-    found = asyncio.run(collecting.collected(_settings()))
+    found = collecting.collected(_settings())
     if found is None:
         typer.echo(words.NO_DATABASE, err=True)
         raise typer.Exit(REFUSED)

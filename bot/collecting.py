@@ -9,12 +9,12 @@ from rich.text import Text
 
 from bot.settings import Settings
 from db import corrections
-from db.engine import open_engine, sessions_of, sqlite_file
+from db.engine import Sessions, open_engine, sqlite_file
 from domain.corrections import Correction
 from texts import replies as words
 
 
-async def collected(settings: Settings) -> list[Correction] | None:
+def collected(settings: Settings) -> list[Correction] | None:
     """The corrections of all organizations, oldest first; None where there is no database yet, and none is made."""
     address = settings.database_url.reveal()
     file = sqlite_file(address)
@@ -22,10 +22,10 @@ async def collected(settings: Settings) -> list[Correction] | None:
         return None
     engine = open_engine(address)
     try:
-        async with sessions_of(engine).begin() as session:
-            return await corrections.all_of_them(session)
+        with Sessions(engine).reading() as session:
+            return corrections.all_of_them(session)
     finally:
-        await engine.dispose()
+        engine.dispose()
 
 
 def print_table(found: Sequence[Correction], console: Console | None = None) -> None:

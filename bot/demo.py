@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import Engine
 
 from bot.app import build, opened
 from bot.clock import Clock
@@ -64,7 +64,7 @@ async def play(
         town = cast.default_town(first_morning(today) if fresh else today, limits=False)
         address = await stack.enter_async_context(running(town, host=host, port=port))
         settings = demo_settings(address, data / "demo.db")
-        engine = await stack.enter_async_context(opened(settings))
+        engine = stack.enter_context(opened(settings))
         if fresh:
             await tell_story(town, settings, engine, until=today)
         clock = Clock()
@@ -181,7 +181,7 @@ class Story(Stage):
         await self.uploads(cast.HEAD_OF_CENTRE, "khao-sat.pdf", "Xong rồi ạ, gửi kết quả kèm theo", to=survey)
 
 
-async def tell_story(town: Town, settings: Settings, engine: AsyncEngine, *, until: dt.datetime) -> None:
+async def tell_story(town: Town, settings: Settings, engine: Engine, *, until: dt.datetime) -> None:
     """Let the department work until `until`, so that the demo has something to show at once.
 
     The assistant of the story reaches the town without a network, which takes half the time.

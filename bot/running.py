@@ -31,7 +31,7 @@ async def run(settings: Settings) -> None:
     """Run until cancelled. Raises AlreadyRunning, LockLost, SecondCopy and BadToken."""
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(single_instance(settings))
-        engine = await stack.enter_async_context(opened(settings))
+        engine = stack.enter_context(opened(settings))
         await live(build(settings, engine), settings.telegram_url, settings.zone)
 
 
@@ -45,6 +45,7 @@ async def live(assistant: Assistant, url: str, zone: dt.tzinfo) -> None:
     finally:
         await assistant.inbox.rest(SECONDS_TO_FINISH)
         await assistant.application.shutdown()
+        assistant.workers.close()
 
 
 async def _live(assistant: Assistant, url: str, zone: dt.tzinfo) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, exists, insert, or_, select
 from sqlalchemy.exc import NoResultFound
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from db.models import Event, Person, Task, table
 from domain import tasks
@@ -38,8 +38,8 @@ _ADD = insert(_EVENTS).from_select(
 """Written only where the task belongs to the organization, which asks and writes in one statement."""
 
 
-async def add(
-    session: AsyncSession,
+def add(
+    session: Session,
     kind: str,
     *,
     organization: int,
@@ -52,7 +52,7 @@ async def add(
     source: Source | None = None,
 ) -> None:
     """One line of the history. Raises NoResultFound for a task of others."""
-    written = await session.execute(
+    written = session.execute(
         _ADD,
         {
             "new_organization_id": organization,
@@ -90,9 +90,9 @@ def _plain(value: object) -> Any:
     return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
-async def of_task(session: AsyncSession, task: int, *, organization: int) -> list[HistoryLine]:
+def of_task(session: Session, task: int, *, organization: int) -> list[HistoryLine]:
     """Everything that happened to a task, oldest first."""
-    rows = await session.execute(
+    rows = session.execute(
         select(Event, Person.name)
         .outerjoin(Person, Person.id == Event.person_id)
         .where(Event.organization_id == organization, Event.task_id == task)
@@ -105,9 +105,9 @@ def _line(event: Event, name: str | None) -> HistoryLine:
     return HistoryLine(event.at, name, event.kind, event.before or {}, event.after or {}, event.words)
 
 
-async def newest(session: AsyncSession, task: int, *, organization: int, kinds: Collection[str]) -> HistoryLine | None:
+def newest(session: Session, task: int, *, organization: int, kinds: Collection[str]) -> HistoryLine | None:
     """The last thing of these kinds that happened to a task; None where none did."""
-    row = await session.execute(
+    row = session.execute(
         select(Event, Person.name)
         .outerjoin(Person, Person.id == Event.person_id)
         .where(Event.organization_id == organization, Event.task_id == task, Event.kind.in_(kinds))
@@ -117,11 +117,9 @@ async def newest(session: AsyncSession, task: int, *, organization: int, kinds: 
     return next((_line(event, name) for event, name in row), None)
 
 
-async def of_department(
-    session: AsyncSession, *, organization: int, kinds: Collection[str], limit: int
-) -> list[HistoryLine]:
+def of_department(session: Session, *, organization: int, kinds: Collection[str], limit: int) -> list[HistoryLine]:
     """The last things of these kinds that concern no task but the whole department, the newest first."""
-    rows = await session.execute(
+    rows = session.execute(
         select(Event, Person.name)
         .outerjoin(Person, Person.id == Event.person_id)
         .where(Event.organization_id == organization, Event.task_id.is_(None), Event.kind.in_(kinds))
@@ -142,11 +140,9 @@ class Said:
     effects: tuple[tuple[dict[str, Any], dict[str, Any]], ...]
 
 
-async def said_in(
-    session: AsyncSession, task: int, *, organization: int, source: Source, kinds: Collection[str]
-) -> Said | None:
+def said_in(session: Session, task: int, *, organization: int, source: Source, kinds: Collection[str]) -> Said | None:
     """What a message said about a task, by its events of these kinds; None for a message that told nothing."""
-    rows = await session.scalars(
+    rows = session.scalars(
         select(Event)
         .where(Event.organization_id == organization, Event.task_id == task, Event.kind.in_(kinds))
         .where(Event.chat == source.chat, Event.message == source.message)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, func, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from db.dialogues import snapshot
 from db.models import NOT_DELIVERED, NOT_SENT_YET, Dialogue, Outgoing, table
@@ -48,7 +48,7 @@ class NewLetter:
     attempts: int = 0
 
 
-async def add(session: AsyncSession, letters: Sequence[NewLetter], *, owner: str, now: dt.datetime) -> list[Letter]:
+def add(session: Session, letters: Sequence[NewLetter], *, owner: str, now: dt.datetime) -> list[Letter]:
     """Store letters that this run will send at once: they are claimed by `owner` from the start."""
     if not letters:
         return []
@@ -70,7 +70,7 @@ async def add(session: AsyncSession, letters: Sequence[NewLetter], *, owner: str
         }
         for letter in letters
     ]
-    ids = await session.scalars(_ADD, rows)
+    ids = session.scalars(_ADD, rows)
     return [_new_letter(id_, letter, now) for id_, letter in zip(ids, letters, strict=True)]
 
 
@@ -92,21 +92,19 @@ def _new_letter(id_: int, new: NewLetter, now: dt.datetime) -> Letter:
     )
 
 
-async def claim_next(
-    session: AsyncSession, *, owner: str, now: dt.datetime, in_hand: Collection[int] = ()
-) -> Letter | None:
+def claim_next(session: Session, *, owner: str, now: dt.datetime, in_hand: Collection[int] = ()) -> Letter | None:
     """Claim the oldest letter that nobody is sending: a retry that is due, or one that was left behind.
 
     Only one run sends at a time (bot/lock.py), so a letter that another owner is sending has been left behind; and so
     has one of our own that is no longer `in_hand`, because its outcome could not be written. It may have arrived, and
     is marked so. Digests go another way (db/reminders.py). None where there is nothing to send.
     """
-    row = await session.scalar(select(Outgoing).where(_claimable(owner, now, in_hand)).order_by(Outgoing.id).limit(1))
+    row = session.scalar(select(Outgoing).where(_claimable(owner, now, in_hand)).order_by(Outgoing.id).limit(1))
     if row is None:
         return None
     doubled = row.state == SENDING or bool(row.reason == UNKNOWN)
     seen = Outgoing.owner.is_(None) if row.owner is None else Outgoing.owner == row.owner
-    claimed = await session.execute(
+    claimed = session.execute(
         update(Outgoing)
         .where(Outgoing.id == row.id, Outgoing.state == row.state, seen)
         .values(state=SENDING, owner=owner, reason=UNKNOWN if doubled else row.reason)
@@ -133,12 +131,12 @@ def _claimable(owner: str, now: dt.datetime, in_hand: Collection[int]) -> Column
     return (due | left_behind) & (Outgoing.kind != DIGEST) & NOT_SENT_YET
 
 
-async def record(
-    session: AsyncSession, letter: int, outcome: Delivered | Failed, *, now: dt.datetime, retry_at: dt.datetime | None
+def record(
+    session: Session, letter: int, outcome: Delivered | Failed, *, now: dt.datetime, retry_at: dt.datetime | None
 ) -> None:
     """Write on the row what became of it. `retry_at` is None where it is not to be tried again."""
     if isinstance(outcome, Delivered):
-        await record_sent(session, {letter: outcome.message}, now=now)
+        record_sent(session, {letter: outcome.message}, now=now)
         return
     if retry_at is None:
         values: dict[str, Any] = {"state": FAILED, "reason": outcome.reason[:300]}
@@ -146,7 +144,7 @@ async def record(
         values = {"state": PLANNED, "owner": None, "not_before": retry_at, "attempts": Outgoing.attempts + 1}
         if outcome.unknown:
             values["reason"] = UNKNOWN
-    await session.execute(update(Outgoing).where(Outgoing.id == letter).values(**values))
+    session.execute(update(Outgoing).where(Outgoing.id == letter).values(**values))
 
 
 _SENT = (
@@ -161,9 +159,9 @@ _SENT = (
 )
 
 
-async def record_sent(session: AsyncSession, letters: Mapping[int, int | None], *, now: dt.datetime) -> None:
+def record_sent(session: Session, letters: Mapping[int, int | None], *, now: dt.datetime) -> None:
     """Write on the rows of letters that they were delivered, each as the message of that id; None changes none."""
-    await session.execute(_SENT, [{"letter": id_, "shown": message, "now": now} for id_, message in letters.items()])
+    session.execute(_SENT, [{"letter": id_, "shown": message, "now": now} for id_, message in letters.items()])
 
 
 @dataclass(frozen=True)
@@ -179,9 +177,9 @@ class Standing:
     first: dict[str, Any]
 
 
-async def newest(session: AsyncSession, *, chat: int) -> int | None:
+def newest(session: Session, *, chat: int) -> int | None:
     """The id of the last message that we sent to a chat; None where there is none."""
-    return await session.scalar(
+    return session.scalar(
         select(Outgoing.message)
         .where(Outgoing.chat == chat, Outgoing.kind == "send", Outgoing.message.is_not(None))
         .order_by(Outgoing.id.desc())
@@ -197,9 +195,9 @@ _STANDING = (
 )
 
 
-async def standing(session: AsyncSession, *, chat: int, message: int) -> Standing | None:
+def standing(session: Session, *, chat: int, message: int) -> Standing | None:
     """Our message in a chat; None for one that is not ours. An edit keeps the dialogue of what it edits."""
-    rows = await session.execute(_STANDING, {"in_chat": chat, "its_id": message})
+    rows = session.execute(_STANDING, {"in_chat": chat, "its_id": message})
     found = rows.all()
     if not found:
         return None
@@ -207,9 +205,9 @@ async def standing(session: AsyncSession, *, chat: int, message: int) -> Standin
     return Standing(found[0].said, tuple(found[0].shows or ()), talk, found[-1].said)
 
 
-async def undelivered(session: AsyncSession, *, organization: int, since: dt.datetime) -> int:
+def undelivered(session: Session, *, organization: int, since: dt.datetime) -> int:
     """How many messages of the organization could not be delivered since then: the office is told."""
-    count = await session.scalar(
+    count = session.scalar(
         select(func.count())
         .select_from(Outgoing)
         .where(Outgoing.organization_id == organization, NOT_DELIVERED, Outgoing.created_at >= since)

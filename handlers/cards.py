@@ -10,9 +10,9 @@ from texts import tasks as words
 from texts.message import Rows
 
 
-async def say_card(turn: Turn, speaker: Speaker, task: Task) -> None:
+def say_card(turn: Turn, speaker: Speaker, task: Task) -> None:
     times = speaker.organization.times
-    facts = await tasks.facts_of(turn, speaker, task)
+    facts = tasks.facts_of(turn, speaker, task)
     turn.say(words.card(task, turn.now.astimezone(times.zone), times, under=_decisions(speaker, task), facts=facts))
 
 

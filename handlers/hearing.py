@@ -19,13 +19,13 @@ from texts.message import Message
 from texts.reminders import TITLES
 
 
-async def hear(told: Told, text: str, ids: Sequence[int], *, context_words: str) -> None:
+def hear(told: Told, text: str, ids: Sequence[int], *, context_words: str) -> None:
     """A reply to a message of ours that shows the tasks `ids`, in its order."""
-    found = await tasks.tasks_by_ids(told.turn.session, told.speaker, ids)
+    found = tasks.tasks_by_ids(told.turn.session, told.speaker, ids)
     if not found:
         raise refusals.NoTaskHere
     if not text.strip():
-        await _files_only(told, found)
+        _files_only(told, found)
         return
     shown = by_number(context_words, ids)
     lines = lines_meant(text, max(shown)) if is_numbered(context_words) or 1 not in shown else len(shown)
@@ -35,21 +35,21 @@ async def hear(told: Told, text: str, ids: Sequence[int], *, context_words: str)
     heard = ordered or _wishes(told, text)
     heard = heard or _of_own(replies.read_replies(text, items=lines, context=context_words), shown, own)
     if len(heard) == 1:
-        await _one(told, heard[0], shown, found, own)
+        _one(told, heard[0], shown, found, own)
         return
     said = len(told.turn.letters)
     numbers: list[int | None] = []
     for reply in heard:
-        await _one_of_several(told, reply, shown, found, own)
+        _one_of_several(told, reply, shown, found, own)
         numbers += [reply.item] * (len(told.turn.letters) - said - len(numbers))
     told.turn.join(said, numbers)
 
 
-async def hear_ordered(told: Told, ordered: Ordered) -> None:
+def hear_ordered(told: Told, ordered: Ordered) -> None:
     """Orders that name their tasks by number, with no message in between."""
     said = len(told.turn.letters)
     for reply in ordered.of_tasks():
-        await _one_of_several(told, reply, {}, (), ())
+        _one_of_several(told, reply, {}, (), ())
     told.turn.join(said)
 
 
@@ -63,10 +63,10 @@ def _ordered(told: Told, text: str, shown: Mapping[int, int]) -> Sequence[Reply]
     return ordered.of_lines() if len(shown) > 1 else ()
 
 
-async def _one(told: Told, reply: Reply, shown: Mapping[int, int], found: Sequence[Task], own: Sequence[Task]) -> None:
-    task = await _task_meant(told, reply, shown, found, own)
+def _one(told: Told, reply: Reply, shown: Mapping[int, int], found: Sequence[Task], own: Sequence[Task]) -> None:
+    task = _task_meant(told, reply, shown, found, own)
     if task is not None:
-        await take(told, reply, task)
+        take(told, reply, task)
 
 
 def _wishes(told: Told, text: str) -> Sequence[Reply]:
@@ -87,21 +87,21 @@ def _of_own(heard: Sequence[Reply], shown: Mapping[int, int], own: Sequence[Task
     return [reply for reply in heard if not reply.sweeping or reply.item in theirs]
 
 
-async def _one_of_several(
+def _one_of_several(
     told: Told, reply: Reply, shown: Mapping[int, int], found: Sequence[Task], own: Sequence[Task]
 ) -> None:
     """Each is done and answered for itself: what the rules refuse of one leaves the others as they are."""
     task = None
     try:
-        task = await _task_meant(told, reply, shown, found, own)
+        task = _task_meant(told, reply, shown, found, own)
         if task is not None:
-            async with told.turn.attempt():
-                await take(told, reply, task)
+            with told.turn.attempt():
+                take(told, reply, task)
     except refusals.Refusal as refusal:
         told.turn.say(no.about(refusal, task) if task else Message(no.words(refusal)))
 
 
-async def _task_meant(
+def _task_meant(
     told: Told, reply: Reply, shown: Mapping[int, int], found: Sequence[Task], own: Sequence[Task]
 ) -> Task | None:
     """The task that a reply is about; None for courtesy. Raises NoSuchTask, NoSuchItem, NotYourItem, WhichTask.
@@ -111,7 +111,7 @@ async def _task_meant(
     if reply.unsettled:
         raise refusals.WhichTask(tuple(task.number for task in found))
     if reply.task is not None:
-        return await tasks.find_task(told.turn.session, told.speaker, reply.task)
+        return tasks.find_task(told.turn.session, told.speaker, reply.task)
     if reply.item is not None and reply.item not in shown:
         raise refusals.NoSuchItem(reply.item, len(shown))
     if len(set(shown.values())) == 1:
@@ -130,8 +130,8 @@ async def _task_meant(
     raise refusals.WhichTask(tuple(task.number for task in found), decides)
 
 
-async def _files_only(told: Told, found: Sequence[Task]) -> None:
+def _files_only(told: Told, found: Sequence[Task]) -> None:
     if len(found) > 1:
         raise refusals.WhichTask(tuple(task.number for task in found))
-    await tasks.attach(told.turn, told.speaker, found[0], told.files)
+    tasks.attach(told.turn, told.speaker, found[0], told.files)
     told.say(words.attached(found[0], len(told.files)), found[0])

@@ -1,8 +1,6 @@
 """Buttons, pressed or typed: one line for each kind. Rights are asked again at every press, forged or not."""
 
-from collections.abc import Awaitable, Callable, Sequence
-
-from telegram import Update
+from collections.abc import Callable, Sequence
 
 from actions import talks
 from actions.speakers import Speaker
@@ -12,7 +10,7 @@ from handlers import decisions, forecast, lists, orders, people, progress, regis
 from handlers.context import Context
 from texts import buttons
 
-Press = Callable[[Context, Turn, Speaker, Sequence[str], str], Awaitable[str]]
+Press = Callable[[Context, Turn, Speaker, Sequence[str], str], str]
 
 PRESSES: dict[str, Press] = {
     buttons.DRAFT: register.press,
@@ -56,23 +54,23 @@ COURTESIES = frozenset(
 )
 
 
-async def on_press(update: Update, context: Context) -> None:
+def on_press(context: Context) -> None:
     """Somebody pressed a button. The answer to the press goes out after the commit."""
-    async with context.turn() as turn:
-        said = await act(context, turn, context.pressed, "")
-        if context.pressed[-1] not in STAY:
-            await talks.retire_buttons(turn, context.message.message_id, ":".join(context.pressed))
-    await context.answer_press(said)
+    with context.turn() as turn:
+        said = act(context, turn, context.pressed, "")
+        if context.heard.message is not None and context.pressed[-1] not in STAY:
+            talks.retire_buttons(turn, context.heard.message, ":".join(context.pressed))
+    context.answer_press(said)
 
 
-async def act(context: Context, turn: Turn, data: Sequence[str], rest: str) -> str:
+def act(context: Context, turn: Turn, data: Sequence[str], rest: str) -> str:
     """Do what a button says. Raises StaleButton for data that no button of ours carries."""
     kind, *arguments = data
     try:
         if kind == buttons.SETUP:
-            return await people.press_setup(context, turn, arguments)
+            return people.press_setup(context, turn, arguments)
         press = PRESSES[kind]
-        return await press(context, turn, await context.speaker(turn), arguments, rest)
+        return press(context, turn, context.speaker(turn), arguments, rest)
     except (ValueError, IndexError, KeyError) as forged:
         raise refusals.StaleButton from forged
 

@@ -4,8 +4,6 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from telegram import Update
-
 from actions import talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
@@ -29,22 +27,22 @@ DAYS_REFUSED = (refusals.NoSuchDay, refusals.DeadlinePassed, refusals.TooFar)
 """What a slip of the finger in a deadline is met with."""
 
 
-async def on_register(update: Update, context: Context) -> None:
-    await _begin(context, assigning=False)
+def on_register(context: Context) -> None:
+    _begin(context, assigning=False)
 
 
-async def on_assign(update: Update, context: Context) -> None:
-    await _begin(context, assigning=True)
+def on_assign(context: Context) -> None:
+    _begin(context, assigning=True)
 
 
-async def _begin(context: Context, *, assigning: bool) -> None:
-    async with context.turn() as turn:
-        speaker = await context.speaker(turn)
+def _begin(context: Context, *, assigning: bool) -> None:
+    with context.turn() as turn:
+        speaker = context.speaker(turn)
         verb = Verb.ASSIGN if assigning else Verb.REGISTER
         if not tasks.may_begin(speaker, verb):
             raise refusals.NotAllowed(verb)
-        units = await tasks.units_of(turn, speaker)
-        if assigning and await assignments.reassigned(context, turn, speaker, units):
+        units = tasks.units_of(turn, speaker)
+        if assigning and assignments.reassigned(context, turn, speaker, units):
             return
         times = speaker.organization.times
         now, quoted = context.local_now(turn, speaker), _quoted(context)
@@ -55,33 +53,31 @@ async def _begin(context: Context, *, assigning: bool) -> None:
             if len(draft_fields.tasks_in(text, now, times.calendar)) > 1:
                 raise
             undated = drafts.read_undated(text, units, now=now, times=times, assigning=assigning)
-            await _begin_undated(context, turn, speaker, undated, refusal)
+            _begin_undated(context, turn, speaker, undated, refusal)
             return
         for draft in read:
-            await _offer(context, turn, speaker, _led_by_own_unit(draft, speaker), units)
+            _offer(context, turn, speaker, _led_by_own_unit(draft, speaker), units)
 
 
-async def _offer(context: Context, turn: Turn, speaker: Speaker, draft: Draft, units: Sequence[Named]) -> None:
+def _offer(context: Context, turn: Turn, speaker: Speaker, draft: Draft, units: Sequence[Named]) -> None:
     """The card of a new draft, or the first thing it lacks."""
     tasks.require_registering(speaker, draft)
-    talk = await talks.begin(turn, buttons.DRAFT, draft.to_json(), account=context.account, asked=draft.missing)
+    talk = talks.begin(turn, buttons.DRAFT, draft.to_json(), account=context.account, asked=draft.missing)
     turn.say(_next(context, turn, speaker, draft, talk, units), dialogue=talk)
 
 
-async def _begin_undated(context: Context, turn: Turn, speaker: Speaker, draft: Draft, refusal: Refusal) -> None:
+def _begin_undated(context: Context, turn: Turn, speaker: Speaker, draft: Draft, refusal: Refusal) -> None:
     """The deadline cannot be meant: it is asked for again, and all else that was said is kept."""
     draft = _led_by_own_unit(draft, speaker)
     tasks.require_registering(speaker, draft)
-    talk = await talks.begin(turn, buttons.DRAFT, draft.to_json(), account=context.account, asked="deadline")
+    talk = talks.begin(turn, buttons.DRAFT, draft.to_json(), account=context.account, asked="deadline")
     turn.say(Message(no.words(refusal), buttons=buttons.no_deadline(talk)), dialogue=talk)
 
 
 def _quoted(context: Context) -> str:
     """Somebody's message that the command replies to; empty where there is none, or it is ours."""
     replied = context.replied
-    if replied is None or (replied.from_user and replied.from_user.id == context.bot.id):
-        return ""
-    return replied.text or replied.caption or ""
+    return "" if replied is None or replied.ours else replied.text
 
 
 def _led_by_own_unit(draft: Draft, speaker: Speaker) -> Draft:
@@ -106,11 +102,11 @@ def _next(context: Context, turn: Turn, speaker: Speaker, draft: Draft, talk: in
     return words.card(draft, talk, names, now, times)
 
 
-async def answer(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
+def answer(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
     """Words in answer to the open question of a draft."""
     context.refuse_others(talk)
     draft = Draft.from_json(talk.content)
-    units = await tasks.units_of(turn, speaker)
+    units = tasks.units_of(turn, speaker)
     now, times = context.local_now(turn, speaker), speaker.organization.times
     if talk.asked == "deadline":
         asked = replace(draft, due=None, no_deadline=False, vague=None)
@@ -126,7 +122,7 @@ async def answer(context: Context, turn: Turn, speaker: Speaker, talk: Talk, tex
             raise refusals.NoSuchUnit(text, tuple(unit.name for unit in units))
     else:
         draft = _content(draft, text, units, now=now, times=times)
-    await _go_on(context, turn, speaker, talk, draft, units)
+    _go_on(context, turn, speaker, talk, draft, units)
 
 
 def _content(draft: Draft, text: str, units: Sequence[Named], *, now: dt.datetime, times: Times) -> Draft:
@@ -145,64 +141,62 @@ def _content(draft: Draft, text: str, units: Sequence[Named], *, now: dt.datetim
     )
 
 
-async def _go_on(
-    context: Context, turn: Turn, speaker: Speaker, talk: Talk, draft: Draft, units: Sequence[Named]
-) -> None:
+def _go_on(context: Context, turn: Turn, speaker: Speaker, talk: Talk, draft: Draft, units: Sequence[Named]) -> None:
     tasks.require_registering(speaker, draft)
-    await talks.go_on(turn, talk, draft.to_json(), asked=draft.missing)
+    talks.go_on(turn, talk, draft.to_json(), asked=draft.missing)
     turn.say(_next(context, turn, speaker, draft, talk.id, units), dialogue=talk.id)
 
 
-async def amend(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> bool:
+def amend(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> bool:
     """Whether the words under a card say something of the draft ("phối hợp với VP"); then it is shown anew."""
-    draft, units = Draft.from_json(talk.content), await tasks.units_of(turn, speaker)
+    draft, units = Draft.from_json(talk.content), tasks.units_of(turn, speaker)
     now, times = context.local_now(turn, speaker), speaker.organization.times
     after: Draft | None = draft
-    async with kept_open(turn, talk.id, under=buttons.drop_draft(talk.id)):
+    with kept_open(turn, talk.id, under=buttons.drop_draft(talk.id)):
         after = draft_amendments.amended(draft, context.text, units, now=now, times=times)
         if after is not None:
-            await _go_on(context, turn, speaker, talk, after, units)
+            _go_on(context, turn, speaker, talk, after, units)
     return after is not None
 
 
-async def show_again(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> None:
+def show_again(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> None:
     """Who answers a card that a newer one has replaced is shown how the draft stands now."""
-    draft, units = Draft.from_json(talk.content), await tasks.units_of(turn, speaker)
+    draft, units = Draft.from_json(talk.content), tasks.units_of(turn, speaker)
     shown = _next(context, turn, speaker, draft, talk.id, units)
     turn.say(replace(shown, html=f"{words.replaced()}\n\n{shown.html}"), dialogue=talk.id)
 
 
-async def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
+def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
     """A button under a draft, or its label typed, with the words that followed it."""
-    talk = await talks.find(turn, int(data[0]))
+    talk = talks.find(turn, int(data[0]))
     context.refuse_others(talk)
     act = data[1]
     if act == "yes":
-        return await _accept(context, turn, speaker, talk)
+        return _accept(context, turn, speaker, talk)
     if act == "drop":
-        await talks.close(turn, talk)
+        talks.close(turn, talk)
         turn.say(Message(words.dropped()))
         return words.dropped()
     draft = Draft.from_json(talk.content)
-    units = await tasks.units_of(turn, speaker)
+    units = tasks.units_of(turn, speaker)
     if act == "unit":
-        await _go_on(context, turn, speaker, talk, replace(draft, leads=(int(data[2]),), unclear=None), units)
+        _go_on(context, turn, speaker, talk, replace(draft, leads=(int(data[2]),), unclear=None), units)
         return ""
     if act == "never":
-        await _go_on(context, turn, speaker, talk, replace(draft, due=None, no_deadline=True), units)
+        _go_on(context, turn, speaker, talk, replace(draft, due=None, no_deadline=True), units)
         return ""
-    await _ask_again(context, turn, speaker, replace(talk, asked=act), draft, rest, units)
+    _ask_again(context, turn, speaker, replace(talk, asked=act), draft, rest, units)
     return ""
 
 
-async def _ask_again(
+def _ask_again(
     context: Context, turn: Turn, speaker: Speaker, talk: Talk, draft: Draft, rest: str, units: Sequence[Named]
 ) -> None:
     """Sửa hạn, đơn vị, nội dung: what is wanted may stand behind the words already."""
-    await talks.go_on(turn, talk, draft.to_json(), asked=talk.asked)
+    talks.go_on(turn, talk, draft.to_json(), asked=talk.asked)
     if rest:
-        async with kept_open(turn, talk.id, under=buttons.drop_draft(talk.id)):
-            await answer(context, turn, speaker, talk, rest)
+        with kept_open(turn, talk.id, under=buttons.drop_draft(talk.id)):
+            answer(context, turn, speaker, talk, rest)
         return
     names = {unit.id: unit.name for unit in units}
     asked = {
@@ -213,20 +207,20 @@ async def _ask_again(
     turn.say(asked[talk.asked or "content"](), dialogue=talk.id)
 
 
-async def _accept(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> str:
+def _accept(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> str:
     draft = Draft.from_json(talk.content)
     now, times = context.local_now(turn, speaker), speaker.organization.times
     if draft.missing:
         raise refusals.StaleButton
     if draft.due:
         drafts.refuse_unlikely(draft.due, now=now, times=times)
-    await talks.close(turn, talk)
-    made = await tasks.register(turn, speaker, draft)
-    holders = await tasks.holders_of(turn, speaker)
+    talks.close(turn, talk)
+    made = tasks.register(turn, speaker, draft)
+    holders = tasks.holders_of(turn, speaker)
     heads = tuple(
         one.person
         for one in holders
         if one.role in HEADS and one.unit in draft.leads and one.person.id != speaker.known.person
     )
-    await turn.tell(task_words.registered(made, now, times, heads))
+    turn.tell(task_words.registered(made, now, times, heads))
     return words.accepted(len(made))

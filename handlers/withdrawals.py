@@ -21,15 +21,15 @@ ACTS = frozenset({"withdraw", "stay"})
 """What the buttons under the question say."""
 
 
-async def heard(told: Told, reply: Reply, task: Task) -> Task | None:
+def heard(told: Told, reply: Reply, task: Task) -> Task | None:
     """The task of which the rest of the reply is told; None where all of it was heard here."""
     if not _meant(told, reply, task):
-        return None if await _asked(told, reply, task) else task
-    after = await withdraw(told, task, reply.words)
+        return None if _asked(told, reply, task) else task
+    after = withdraw(told, task, reply.words)
     if _says_more(reply):
         return after
     if reply.intent is Intent.PROGRESS:
-        await tasks.record_report(told.turn, told.speaker, after, Report(reply.words))
+        tasks.record_report(told.turn, told.speaker, after, Report(reply.words))
     return None
 
 
@@ -45,13 +45,13 @@ def _says_more(reply: Reply) -> bool:
     return reply.percent is not None or reply.count is not None or reply.intent in (Intent.OBSTACLE, Intent.EXTENSION)
 
 
-async def withdraw(told: Told, task: Task, said: str) -> Task:
-    after = await corrections.take_back(told.turn, told.speaker, task, said)
-    await told.tell(task_words.withdrawn(task, after, told.speaker.known.name), after, said=said)
+def withdraw(told: Told, task: Task, said: str) -> Task:
+    after = corrections.take_back(told.turn, told.speaker, task, said)
+    told.tell(task_words.withdrawn(task, after, told.speaker.known.name), after, said=said)
     return after
 
 
-async def _asked(told: Told, reply: Reply, task: Task) -> bool:
+def _asked(told: Told, reply: Reply, task: Task) -> bool:
     """Whether the reporter said what may take the report back, or only adds to it: then that is asked."""
     if not reported_by(task, told.speaker.known.person) or reply.intent is Intent.QUESTION or told.files:
         return False
@@ -63,10 +63,10 @@ async def _asked(told: Told, reply: Reply, task: Task) -> bool:
     return True
 
 
-async def press(context: Context, turn: Turn, speaker: Speaker, number: int, act: str) -> None:
+def press(context: Context, turn: Turn, speaker: Speaker, number: int, act: str) -> None:
     """Rút lại báo cáo, Giữ báo cáo."""
-    task = await tasks.find_task(turn.session, speaker, number, Verb.REPORT)
+    task = tasks.find_task(turn.session, speaker, number, Verb.REPORT)
     if act == "withdraw":
-        await withdraw(Told(context, turn, speaker), task, "")
+        withdraw(Told(context, turn, speaker), task, "")
     else:
         turn.say(Message(task_words.meaning_dropped(task), shows=(task.id,)))

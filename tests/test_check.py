@@ -59,9 +59,9 @@ async def settings(
 
 @pytest.fixture
 async def group(sessions: Sessions) -> None:
-    async with sessions.begin() as session:
-        organization = await organizations.create(session, name="Sở", zone="Asia/Ho_Chi_Minh", now=now())
-        await organizations.bind_chat(session, organization=organization, account=GROUP, title="Điều hành", topic=None)
+    with sessions.begin() as session:
+        organization = organizations.create(session, name="Sở", zone="Asia/Ho_Chi_Minh", now=now())
+        organizations.bind_chat(session, organization=organization, account=GROUP, title="Điều hành", topic=None)
 
 
 def of(findings: list[Finding], subject: str) -> Finding:
@@ -95,9 +95,9 @@ async def test_a_group_without_the_bot_is_told(settings: Settings, town: Town) -
 
 
 async def test_a_group_that_telegram_does_not_know_is_told(settings: Settings, sessions: Sessions) -> None:
-    async with sessions.begin() as session:
-        organization = await organizations.create(session, name="Sở", zone="Asia/Ho_Chi_Minh", now=now())
-        await organizations.bind_chat(session, organization=organization, account=-404, title="Cũ", topic=None)
+    with sessions.begin() as session:
+        organization = organizations.create(session, name="Sở", zone="Asia/Ho_Chi_Minh", now=now())
+        organizations.bind_chat(session, organization=organization, account=-404, title="Cũ", topic=None)
     found = of(await check(settings, now()), words.group("Cũ"))
     assert (found.level, found.advice) == (Level.FAIL, words.GROUP_IS_UNKNOWN)
 

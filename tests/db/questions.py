@@ -3,7 +3,7 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from db import boards, corrections, events, organizations, outgoing, people, reminders, series, tasks
+from db import boards, corrections, events, organizations, outgoing, people, reminders, series, spans, tasks
 from domain import tasks as rules
 from domain.board import Moment
 from domain.calendar import WorkingCalendar
@@ -51,6 +51,7 @@ def standing_task(house: House) -> rules.Task:
 
 
 WITHIN: dict[str, Ask] = {
+    "spans.write": lambda s, o, a: spans.write(s, standing_task(a), organization=o, zone=ZONE, now=NOW),
     "organizations.by_id": lambda s, o, a: organizations.by_id(s, organization=o),
     "organizations.to_change": lambda s, o, a: organizations.to_change(s, organization=o),
     "organizations.keep_times": lambda s, o, a: organizations.keep_times(s, TIMES, organization=o),
@@ -161,12 +162,12 @@ BEYOND: dict[str, str] = {
     "reminders.note_alive": INSTALLATION,
     "reminders.note_outage": INSTALLATION,
     "reminders.newest_outage": INSTALLATION,
-    "incoming.store": INSTALLATION,
-    "incoming.waiting": INSTALLATION,
-    "incoming.newest": INSTALLATION,
-    "incoming.mark_handled": INSTALLATION,
-    "incoming.forget": INSTALLATION,
-    "incoming.forget_before": INSTALLATION,
+    "inbox.store": INSTALLATION,
+    "inbox.waiting": INSTALLATION,
+    "inbox.adopt": INSTALLATION,
+    "inbox.mark_handled": INSTALLATION,
+    "inbox.forget": INSTALLATION,
+    "inbox.forget_before": INSTALLATION,
     "engine.migrate": INSTALLATION,
     "engine.refresh_statistics": INSTALLATION,
     "health.schema_of": INSTALLATION,

@@ -5,7 +5,8 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from bot import demo, stage
 from bot.app import Assistant, build
@@ -36,7 +37,7 @@ TEST_TOKEN = "123456:test-token"
 class Stage(stage.Stage):
     """The demo's department on a stage."""
 
-    def __init__(self, town: Town, assistant: Assistant, *, group: int, engine: AsyncEngine) -> None:
+    def __init__(self, town: Town, assistant: Assistant, *, group: int, engine: Engine) -> None:
         super().__init__(town, assistant, group=group)
         self.engine = engine
 
@@ -47,31 +48,29 @@ class Stage(stage.Stage):
         """
         sessions: Sessions = self.assistant.sessions
         now, today = self.now, self.now.date()
-        async with sessions.begin() as session:
-            here = await organizations.create(session, name=self.town.chat(GROUP).title, zone=str(ZONE), now=now)
+        with sessions.begin() as session:
+            here = organizations.create(session, name=self.town.chat(GROUP).title, zone=str(ZONE), now=now)
             title = self.town.chat(GROUP).title
-            await organizations.bind_chat(session, organization=here, account=GROUP, title=title, topic=None)
-            await organizations.add_units(session, organization=here, units=read_units(demo.UNITS), today=today)
-            units = await organizations.units(session, organization=here, today=today)
+            organizations.bind_chat(session, organization=here, account=GROUP, title=title, topic=None)
+            organizations.add_units(session, organization=here, units=read_units(demo.UNITS), today=today)
+            units = organizations.units(session, organization=here, today=today)
             names = [Named(unit.id, unit.name, unit.aliases) for unit in units]
             for person in dict.fromkeys((CHIEF, *people)):
-                await self._holds(session, here, person, names)
+                self._holds(session, here, person, names)
 
-    async def _holds(self, session: AsyncSession, here: int, account: int, units: Sequence[Named]) -> None:
+    def _holds(self, session: Session, here: int, account: int, units: Sequence[Named]) -> None:
         claimed = read_post(demo.POSTS[account], units)
         assert claimed is not None
-        person = await db_people.ensure(
-            session, organization=here, account=account, name=self.town.person(account).name
-        )
-        post = await db_people.ask_post(
+        person = db_people.ensure(session, organization=here, account=account, name=self.town.person(account).name)
+        post = db_people.ask_post(
             session, organization=here, person=person, role=claimed.role, unit=claimed.unit, now=self.now
         )
-        await db_people.decide_post(session, organization=here, post=post, by=person, approved=True, now=self.now)
+        db_people.decide_post(session, organization=here, post=post, by=person, approved=True, now=self.now)
 
 
 @asynccontextmanager
 async def staged(
-    engine: AsyncEngine, *, now: dt.datetime = MONDAY, town: Town | None = None, limits: bool = False
+    engine: Engine, *, now: dt.datetime = MONDAY, town: Town | None = None, limits: bool = False
 ) -> AsyncIterator[Stage]:
     """A stage on a migrated, empty database."""
     town = town or cast.default_town(now, limits=limits)

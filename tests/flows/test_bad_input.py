@@ -9,8 +9,8 @@ from sqlalchemy import DDL, func, select
 
 from actions.turns import Desk
 from bot import logs
-from db.engine import sessions_of
-from db.models import Event, Incoming, Task
+from db.engine import Sessions
+from db.models import Event, Inbox, Task
 from tests.flows.stage import (
     CHIEF,
     DIGITAL,
@@ -27,14 +27,14 @@ from tests.flows.stage import (
 
 async def count(stage: Stage, model: type) -> int:
     desk: Desk = stage.assistant.application.bot_data.desk
-    async with desk.sessions.begin() as session:
-        return await session.scalar(select(func.count()).select_from(model)) or 0
+    with desk.sessions.begin() as session:
+        return session.scalar(select(func.count()).select_from(model)) or 0
 
 
 async def failed_updates(stage: Stage) -> int:
     desk: Desk = stage.assistant.application.bot_data.desk
-    async with desk.sessions.begin() as session:
-        return await session.scalar(select(func.count()).where(Incoming.error.is_not(None))) or 0
+    with desk.sessions.begin() as session:
+        return session.scalar(select(func.count()).where(Inbox.error.is_not(None))) or 0
 
 
 @pytest.mark.parametrize(
@@ -286,11 +286,11 @@ async def test_the_log_holds_no_token_and_no_words_of_people(stage: Stage) -> No
     await stage.opens(SCIENCE)
     card = await stage.register(SCIENCE, "Nội dung bí ẩn, hạn 30/11")
     await stage.says(SCIENCE, "chữ riêng của tôi 40%", to=card)
-    async with sessions_of(stage.engine).begin() as session:
-        await session.execute(DDL(REFUSE_EVENTS[stage.engine.name]))
+    with Sessions(stage.engine).begin() as session:
+        session.execute(DDL(REFUSE_EVENTS[stage.engine.name]))
     answer = await stage.says(SCIENCE, "chữ riêng của tôi 50%", to=card)
-    async with sessions_of(stage.engine).begin() as session:
-        await session.execute(DDL(ACCEPT_EVENTS[stage.engine.name]))
+    with Sessions(stage.engine).begin() as session:
+        session.execute(DDL(ACCEPT_EVENTS[stage.engine.name]))
     logs.configure("WARNING", sys.stderr)
 
     assert "Xin lỗi" in texts(answer)

@@ -5,15 +5,14 @@ import logging
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
-from typing import Any
 
 from telegram import Update
-from telegram.ext import Application
 
 from actions import inbox
 from actions.inbox import Arrival
-from handlers import failures
-from handlers.context import Context, House
+from channels.telegram.hearing import UNREADABLE
+from domain.heard import Heard
+from handlers.routes import App, apologize
 
 logger = logging.getLogger(__name__)
 
@@ -21,15 +20,6 @@ PAUSES = (0.2, 1.0, 5.0, 15.0)
 """Seconds to wait before an update is tried again, when the database could not be reached."""
 MOST_AT_ONCE = 16
 """Chats that are served side by side."""
-
-App = Application[Any, Any, Any, Any, House, Any]
-
-
-def arrival(update: dict[str, Any]) -> Arrival:
-    """An update of the messenger as it is kept. Without a chat, the updates of one account are kept in order."""
-    told = next((part for part in update.values() if isinstance(part, dict)), {})
-    place = told.get("chat") or told.get("message", {}).get("chat") or told.get("from", {})
-    return Arrival(update["update_id"], place.get("id", 0), update)
 
 
 class Inbox:
@@ -68,32 +58,42 @@ class Inbox:
             await self._handle(one)
 
     async def _handle(self, one: Arrival) -> None:
-        desk = self._application.bot_data.desk
-        try:
-            update = Update.de_json(one.payload, self._application.bot)
-        except (KeyError, TypeError, ValueError) as unreadable:
-            logger.error("update %s cannot be read", one.id, exc_info=unreadable)
-            await inbox.close(desk.sessions, one.id, now=desk.clock(), error="unreadable")
+        heard, update = one.heard, self._read(one)
+        if heard is None or update is None:
+            logger.error("update %s cannot be read", one.id)
+            await self._close(one.id, error="unreadable")
             return
-        while (failure := await self._try_patiently(update)) is not None:
+        while (failure := await self._try_patiently(heard, update)) is not None:
             with suppress(*inbox.PASSING):  # Where not even an apology can be stored, the update is not given up.
-                await failures.apologize(Context.from_update(update, self._application), type(failure).__name__)
+                await apologize(self._application.bot_data, heard, type(failure).__name__)
                 return
 
-    async def _try_patiently(self, update: Update) -> Exception | None:
+    def _read(self, one: Arrival) -> Update | None:
+        try:
+            return Update.de_json(one.payload, self._application.bot)
+        except UNREADABLE:
+            return None
+
+    async def _try_patiently(self, heard: Heard, update: Update) -> Exception | None:
         """Try again what may go well a moment later; returns what went wrong for good."""
         for pause in PAUSES:
-            failure = await self._try(update)
+            failure = await self._try(heard, update)
             if failure is None or not inbox.is_passing(failure):
                 return failure
             await asyncio.sleep(pause)
-        return await self._try(update)
+        return await self._try(heard, update)
 
-    async def _try(self, update: Update) -> Exception | None:
+    async def _try(self, heard: Heard, update: Update) -> Exception | None:
         """Let the library find the handler; what nobody has an ear for is closed. Returns what went wrong."""
-        house = self._application.bot_data
-        await self._application.process_update(update)
-        failure = house.failures.pop(update.update_id, None)
-        if failure is None and not house.desk.was_closed(update.update_id):
-            await inbox.close(house.desk.sessions, update.update_id, now=house.desk.clock())
+        wiring = self._application.bot_data
+        with wiring.handling(update, heard):
+            await self._application.process_update(update)
+        failure = wiring.failures.pop(heard.id, None)
+        if failure is None and not wiring.services.desk.was_closed(heard.id):
+            await self._close(heard.id)
         return failure
+
+    async def _close(self, row: int, *, error: str | None = None) -> None:
+        wiring = self._application.bot_data
+        desk = wiring.services.desk
+        await wiring.workers.write(inbox.close, desk.sessions, row, now=desk.clock(), error=error)

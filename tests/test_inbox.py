@@ -3,15 +3,15 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import Engine, select
 
-from db.models import Incoming
-from handlers.inbox import arrival
+from channels.telegram.hearing import Me, heard_in
+from db.models import Inbox
 from tests.flows.stage import GROUP, SCIENCE, staged
 
 CHAT, PERSON = {"id": -7, "type": "group"}, {"id": 5, "first_name": "An", "is_bot": False}
 MESSAGE = {"message_id": 3, "date": 0, "chat": CHAT, "from": PERSON}
+ME = Me(99, "dondoc_bot")
 
 
 @pytest.mark.parametrize(
@@ -27,19 +27,17 @@ MESSAGE = {"message_id": 3, "date": 0, "chat": CHAT, "from": PERSON}
     ],
 )
 def test_an_update_is_kept_under_its_chat(told: dict[str, Any], chat: int) -> None:
-    update = {"update_id": 12, **told}
-    kept = arrival(update)
-    assert (kept.id, kept.chat, kept.payload) == (12, chat, update)
+    assert heard_in({"update_id": 12, **told}, ME).chat == chat
 
 
-async def test_an_update_that_cannot_be_read_holds_up_nobody(engine: AsyncEngine) -> None:
+async def test_an_update_that_cannot_be_read_holds_up_nobody(engine: Engine) -> None:
     unreadable = {"update_id": 1, "message": {"chat": {"id": GROUP}, "text": "không có số"}}
     async with staged(engine) as stage:
         await stage.opens(SCIENCE)
         await stage.assistant.receive([unreadable])
         [answer] = await stage.says(SCIENCE, "/nhiemvu")
         assert "nhiệm vụ" in answer.text
-        async with stage.assistant.sessions.begin() as session:
-            row = await session.scalar(select(Incoming).where(Incoming.id == 1))
+        with stage.assistant.sessions.begin() as session:
+            row = session.scalar(select(Inbox).where(Inbox.id == 1))
     assert row is not None
     assert (row.error, row.payload) == ("unreadable", unreadable)

@@ -5,6 +5,7 @@ from typing import Any
 
 from telegram import (
     Bot,
+    ChatMember,
     ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -14,7 +15,7 @@ from telegram import (
 )
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from channels.request import NEVER_REACHED
+from channels.telegram.request import NEVER_REACHED
 from db.outgoing import Letter
 from domain.delivery import Delivered, Failed, Moved, Outcome
 from texts import delivery
@@ -78,6 +79,12 @@ async def _say(
         reply_parameters=_under(letter),
     )
     return sent.message_id
+
+
+async def administers(bot: Bot, chat: int, account: int) -> bool:
+    """Whether the account is an admin of the group, as the messenger knows it."""
+    member = await bot.get_chat_member(chat, account)
+    return member.status in (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
 
 
 def _under(letter: Letter) -> ReplyParameters | None:
