@@ -136,6 +136,8 @@ async def _store(
         content=message.to_json(),
         organization=organization,
         shows=message.shows,
+        asks=message.asks,
+        lines=message.lines,
         attempts=max(one.attempts for one in planned),
     )
     return (await outgoing.add(session, [letter], owner=owner, now=now))[0]

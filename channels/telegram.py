@@ -74,7 +74,7 @@ async def _say(
         **body,
         message_thread_id=letter.topic if in_topic else None,
         disable_notification=content.silent,
-        reply_markup=_keyboard(content.buttons) or (ForceReply(selective=True) if content.asks else None),
+        reply_markup=_keyboard(content.buttons) or (ForceReply(selective=True) if content.expects_reply else None),
         reply_parameters=_under(letter),
     )
     return sent.message_id

@@ -281,6 +281,8 @@ class Outgoing(Base):
     reply_to: Mapped[int | None] = mapped_column(BigInteger)
     content: Mapped[dict[str, Any]]
     shows: Mapped[list[Any]] = mapped_column(default=list)
+    asks: Mapped[list[Any] | None]
+    lines: Mapped[list[Any] | None]
     dialogue_id: Mapped[int | None] = mapped_column(ForeignKey("dialogues.id"))
     state: Mapped[str] = mapped_column(String(20))
     owner: Mapped[str | None] = mapped_column(String(40))

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.dialogues import snapshot
 from db.models import NOT_DELIVERED, NOT_SENT_YET, Dialogue, Outgoing, table
+from domain.asking import Asks, Line, Question
 from domain.delivery import Delivered, Failed
 from domain.talks import Talk
 
@@ -44,6 +45,8 @@ class NewLetter:
     reply_to: int | None = None
     message: int | None = None
     shows: tuple[int, ...] = ()
+    asks: tuple[Asks, ...] = ()
+    lines: tuple[Line, ...] = ()
     dialogue: int | None = None
     attempts: int = 0
 
@@ -62,6 +65,8 @@ async def add(session: AsyncSession, letters: Sequence[NewLetter], *, owner: str
             "message": letter.message,
             "content": letter.content,
             "shows": list(letter.shows),
+            "asks": [[one.question, list(one.tasks)] for one in letter.asks],
+            "lines": [[line.number, line.task, line.told_only] for line in letter.lines],
             "dialogue_id": letter.dialogue,
             "state": SENDING,
             "owner": owner,
@@ -170,11 +175,14 @@ async def record_sent(session: AsyncSession, letters: Mapping[int, int | None], 
 class Standing:
     """A message of ours as it stands after its edits: what it says, the tasks it shows, the dialogue it belongs to.
 
-    `first` is what it said when it was sent.
+    `first` is what it said when it was sent. What it `asks` is None, and `lines` are empty, where that was not stored
+    yet when it was said.
     """
 
     content: dict[str, Any]
     shows: tuple[int, ...]
+    asks: tuple[Asks, ...] | None
+    lines: tuple[Line, ...]
     talk: Talk | None
     first: dict[str, Any]
 
@@ -190,7 +198,7 @@ async def newest(session: AsyncSession, *, chat: int) -> int | None:
 
 
 _STANDING = (
-    select(_OUTGOING.c.content.label("said"), _OUTGOING.c.shows, _DIALOGUES)
+    select(_OUTGOING.c.content.label("said"), _OUTGOING.c.shows, _OUTGOING.c.asks, _OUTGOING.c.lines, _DIALOGUES)
     .outerjoin_from(_OUTGOING, _DIALOGUES, _DIALOGUES.c.id == _OUTGOING.c.dialogue_id)
     .where(_OUTGOING.c.chat == bindparam("in_chat"), _OUTGOING.c.message == bindparam("its_id"))
     .order_by(_OUTGOING.c.id.desc())
@@ -204,7 +212,19 @@ async def standing(session: AsyncSession, *, chat: int, message: int) -> Standin
     if not found:
         return None
     talk = next((snapshot(row) for row in found if row.id is not None), None)
-    return Standing(found[0].said, tuple(found[0].shows or ()), talk, found[-1].said)
+    newest = found[0]
+    return Standing(
+        content=newest.said,
+        shows=tuple(newest.shows or ()),
+        asks=None if found[-1].asks is None else _asks(newest.asks or ()),
+        lines=tuple(Line(*line) for line in newest.lines or ()),
+        talk=talk,
+        first=found[-1].said,
+    )
+
+
+def _asks(stored: Sequence[Any]) -> tuple[Asks, ...]:
+    return tuple(Asks(Question(question), tuple(tasks)) for question, tasks in stored)
 
 
 async def undelivered(session: AsyncSession, *, organization: int, since: dt.datetime) -> int:

@@ -7,6 +7,7 @@ from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import extensions as rules
 from domain import orders, refusals
+from domain.asking import Question, asking
 from domain.names import Named
 from domain.order_words import Order, Told
 from domain.people import Verb
@@ -45,7 +46,8 @@ async def reassign(context: Context, turn: Turn, speaker: Speaker, task: Task, w
         talk = await talks.begin(turn, REASSIGN, {"task": task.number}, account=context.account, asked="unit")
         others = tuple((unit.id, unit.name) for unit in units if unit.id != task.lead.id)
         under = buttons.new_leads(task.number, others)
-        turn.say(Message(words.ask_new_lead(task), buttons=under, shows=(task.id,)), dialogue=talk)
+        html, asks = words.ask_new_lead(task), asking(Question.UNIT, task.id)
+        turn.say(Message(html, buttons=under, shows=(task.id,), asks=asks), dialogue=talk)
         return
     name, limit = orders.unit_and_limit(wanted)
     chosen = next((unit for unit in units if str(unit.id) == wanted), None) or orders.one_unit(name, units)

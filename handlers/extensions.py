@@ -3,6 +3,7 @@
 from actions import extensions, talks, tasks
 from domain import extensions as rules
 from domain import refusals
+from domain.asking import Question
 from domain.deadline_orders import wished
 from domain.order_words import Matter
 from domain.people import Verb, may
@@ -56,7 +57,7 @@ async def take(told: Told, reply: Reply, task: Task) -> None:
     if reply.new_deadline is None:
         content = {"task": task.number, "words": reply.words}
         talk = await talks.begin(told.turn, buttons.EXTENSION, content, account=told.context.account, asked="deadline")
-        told.say(words.ask_new_deadline(task), task, talk=talk)
+        told.say(words.ask_new_deadline(task), task, asks=Question.NEW_DEADLINE, talk=talk)
         return
     await ask(told, task, reply.new_deadline, reply.words)
 
@@ -69,7 +70,8 @@ async def ask(told: Told, task: Task, wanted: str, said: str) -> None:
     talk = await extensions.request(told.turn, told.speaker, task, limit.due, said)
     watchers = await tasks.watchers(told.turn, told.speaker, task)
     html = words.asked(task, limit, said, watchers.deciders, times)
-    await told.tell(html, task, said="", under=buttons.decide_extension(talk), talk=talk)
+    under = buttons.decide_extension(talk)
+    await told.tell(html, task, said="", asks=Question.EXTENSION, under=under, talk=talk)
 
 
 async def answer(told: Told, talk: Talk, text: str) -> None:

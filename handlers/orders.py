@@ -8,6 +8,7 @@ from actions.turns import Turn
 from domain import extensions as rules
 from domain import judgements, orders, refusals
 from domain import tasks as domain
+from domain.asking import Question, asking
 from domain.deadline_orders import allows_expressly
 from domain.drafts import due_from_json, due_json
 from domain.extensions import Limit, Request
@@ -58,11 +59,9 @@ async def obeyed(context: Context, turn: Turn, speaker: Speaker, task: Task, rep
     if request is not None and told.order is Order.GRANT:
         await extend(turn, speaker, task, Limit(request.due), reply.words)
     elif request is not None and told.order is Order.UNCLEAR:
-        under = buttons.decide_extension(request.talk)
-        turn.say(
-            Message(extension_words.unclear_decision(task, reply.words), buttons=under, shows=(task.id,)),
-            dialogue=request.talk,
-        )
+        under, asks = buttons.decide_extension(request.talk), asking(Question.EXTENSION, task.id)
+        html = extension_words.unclear_decision(task, reply.words)
+        turn.say(Message(html, buttons=under, shows=(task.id,), asks=asks), dialogue=request.talk)
     else:
         await _carry_out(context, turn, speaker, task, told, reply.words)
     return True
@@ -85,8 +84,9 @@ async def _carry_out(context: Context, turn: Turn, speaker: Speaker, task: Task,
         case Order.CONFIRM:
             await confirm(turn, speaker, task)
         case Order.UNCLEAR:
-            under = buttons.judge(task.number)
-            turn.say(Message(words.unclear_judgement(task, said), buttons=under, shows=(task.id,)))
+            under, asks = buttons.judge(task.number), asking(Question.CONFIRM, task.id)
+            html = words.unclear_judgement(task, said)
+            turn.say(Message(html, buttons=under, shows=(task.id,), asks=asks))
 
 
 async def matter_answered(context: Context, turn: Turn, task: Task, request: Request | None) -> Matter | None:
@@ -152,10 +152,8 @@ async def _ask_whether_set(context: Context, turn: Turn, speaker: Speaker, task:
     content = {"task": task.number, "due": due_json(limit.due), "words": said}
     talk = await talks.begin(turn, buttons.LIMIT, content, account=context.account)
     under = buttons.set_limit(talk, extension_words.day_of(limit, times))
-    turn.say(
-        Message(extension_words.ask_whether_set(task, limit, said, times), buttons=under, shows=(task.id,)),
-        dialogue=talk,
-    )
+    html, asks = extension_words.ask_whether_set(task, limit, said, times), asking(Question.DAY_SET, task.id)
+    turn.say(Message(html, buttons=under, shows=(task.id,), asks=asks), dialogue=talk)
 
 
 async def _day_agreed(context: Context, turn: Turn, speaker: Speaker, reply: Reply) -> bool:
@@ -230,7 +228,8 @@ async def _tell_moved(turn: Turn, speaker: Speaker, task: Task, after: Task, lim
 async def _ask_deadline(context: Context, turn: Turn, task: Task, said: str) -> None:
     content = {"task": task.number, "words": said}
     talk = await talks.begin(turn, buttons.EXTENSION, content, account=context.account, asked="deadline")
-    turn.say(Message(extension_words.ask_new_deadline(task), shows=(task.id,)), dialogue=talk)
+    asks = asking(Question.NEW_DEADLINE, task.id)
+    turn.say(Message(extension_words.ask_new_deadline(task), shows=(task.id,), asks=asks), dialogue=talk)
 
 
 async def refuse_extension(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
@@ -257,9 +256,14 @@ async def send_back(context: Context, turn: Turn, speaker: Speaker, task: Task, 
         tasks.require_redoable(speaker, task)
         content = {"task": task.number, "confirmed": task.state is State.COMPLETED}
         talk = await talks.begin(turn, REDO, content, account=context.account, asked="reason")
-        turn.say(Message(words.ask_reason(task, Verb.SEND_BACK), asks=True, shows=(task.id,)), dialogue=talk)
+        turn.say(_why(task, Verb.SEND_BACK), dialogue=talk)
         return
     await _sent_back(turn, speaker, task, reason)
+
+
+def _why(task: Task, verb: Verb) -> Message:
+    asks = asking(Question.REASON, task.id)
+    return Message(words.ask_reason(task, verb), shows=(task.id,), asks=asks, expects_reply=True)
 
 
 async def _sent_back(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
@@ -273,8 +277,7 @@ async def cancel(context: Context, turn: Turn, speaker: Speaker, task: Task, rea
     if not reason:
         tasks.require_cancellable(speaker, task)
         talk = await talks.begin(turn, CANCEL, {"task": task.number}, account=context.account, asked="reason")
-        html = words.ask_reason(task, Verb.CANCEL)
-        turn.say(Message(html, asks=True, shows=(task.id,)), dialogue=talk)
+        turn.say(_why(task, Verb.CANCEL), dialogue=talk)
         return
     await _cancelled(turn, speaker, task, reason)
 

@@ -40,7 +40,7 @@ async def on_setup(update: Update, context: Context) -> None:
             async with kept_open(turn, talk):
                 await answer_units(context, turn, await talks.find(turn, talk), context.argument)
             return
-        turn.say(Message(words.ask_units(_title(context)), asks=True), dialogue=talk)
+        turn.say(words.ask_units(_title(context)), dialogue=talk)
 
 
 async def _add_units(context: Context, text: str) -> None:
@@ -82,7 +82,7 @@ async def press_setup(context: Context, turn: Turn, data: Sequence[str]) -> str:
     talk = await talks.find(turn, int(data[0]))
     context.refuse_others(talk)
     if data[1] == "edit":
-        turn.say(Message(words.ask_units(_title(context)), asks=True), dialogue=talk.id)
+        turn.say(words.ask_units(_title(context)), dialogue=talk.id)
         return ""
     await talks.close(turn, talk)
     if data[1] == "drop":

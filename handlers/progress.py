@@ -11,6 +11,7 @@ from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals, replies, task_numbers
 from domain import tasks as domain
+from domain.asking import Question
 from domain.evidence import evidence_in, has_none, is_not_done
 from domain.order_unheard import meant_by
 from domain.people import Verb, may
@@ -96,7 +97,7 @@ def _ask_about_figures(told: Told, reply: Reply, task: Task) -> None:
     if meant is not None:
         told.say(hints.unheard(task, reply.words, meant), task)
     elif any(letter.isdecimal() for letter in reply.words):
-        told.say(words.ask_figures(task, reply.words), task)
+        told.say(words.ask_figures(task, reply.words), task, asks=Question.SHARE)
 
 
 async def _told_how(told: Told, reply: Reply, task: Task) -> bool:
@@ -142,7 +143,7 @@ async def _done(told: Told, reply: Reply, task: Task) -> None:
         "message": told.turn.message,
     }
     talk = await talks.begin(told.turn, buttons.EVIDENCE, content, account=told.context.account, asked="evidence")
-    told.say(words.ask_evidence(after), after, under=buttons.no_paper(talk), talk=talk)
+    told.say(words.ask_evidence(after), after, asks=Question.EVIDENCE, under=buttons.no_paper(talk), talk=talk)
 
 
 async def _asked_for_evidence(told: Told, task: Task) -> Talk | None:
@@ -157,7 +158,9 @@ async def submit(
     after = await tasks.record_report(told.turn, told.speaker, task, report, at=at)
     watchers = await tasks.watchers(told.turn, told.speaker, after)
     under = buttons.judge(task.number, told.turn.message or message)
-    await told.tell(words.submitted(after, watchers.judges), after, said=report.words, under=under)
+    await told.tell(
+        words.submitted(after, watchers.judges), after, said=report.words, asks=Question.CONFIRM, under=under
+    )
 
 
 async def answer_evidence(told: Told, talk: Talk, text: str) -> None:
@@ -170,7 +173,7 @@ async def answer_evidence(told: Told, talk: Talk, text: str) -> None:
     retreat = retreats(text) and not has_none(text) and not told.files
     unheard = text and not retreat and not evidence_in(text) and not told.files
     if reply.intent in (Intent.QUESTION, Intent.ACK) and unheard:
-        told.say(words.ask_evidence(task), task, under=buttons.no_paper(talk.id), talk=talk.id)
+        told.say(words.ask_evidence(task), task, asks=Question.EVIDENCE, under=buttons.no_paper(talk.id), talk=talk.id)
         return
     await talks.close(told.turn, talk)
     if retreat:
@@ -200,7 +203,8 @@ async def _progress(told: Told, reply: Reply, task: Task) -> None:
         return
     content = {"task": task.number, "words": reply.words}
     talk = await talks.begin(told.turn, buttons.DOUBT, content, account=told.context.account)
-    told.say(f"{html}\n{words.ask_whether_done(after)}", after, under=buttons.doubt(talk), talk=talk)
+    question = f"{html}\n{words.ask_whether_done(after)}"
+    told.say(question, after, asks=Question.DONE_YET, under=buttons.doubt(talk), talk=talk)
 
 
 def _report(reply: Reply) -> Report:
@@ -224,12 +228,14 @@ async def _decline(told: Told, reply: Reply, task: Task) -> None:
     under = buttons.reassign(task.number)
     if not await tasks.may_return(told.turn, told.speaker, task):
         await tasks.ask_return(told.turn, told.speaker, task, reply.words)
-        await told.tell(words.return_asked(task, watchers.office), task, said=reply.words, under=under)
+        html = words.return_asked(task, watchers.office)
+        await told.tell(html, task, said=reply.words, asks=Question.UNIT, under=under)
         return
     after = await tasks.give_back(told.turn, told.speaker, task, reply.words)
     message = told.turn.message
     under = (*under, *(buttons.wrong(task.number, message) if message else ()))
-    await told.tell(words.returned(after, watchers.office), after, said=reply.words, under=under)
+    html = words.returned(after, watchers.office)
+    await told.tell(html, after, said=reply.words, asks=Question.UNIT, under=under)
 
 
 async def _received(told: Told, reply: Reply, task: Task) -> None:
@@ -237,6 +243,16 @@ async def _received(told: Told, reply: Reply, task: Task) -> None:
         return
     await tasks.note(told.turn, told.speaker, "received", task, verb=Verb.REMARK, words=reply.words)
     told.say(words.received(task), task)
+
+
+async def receive(told: Told, reply: Reply, own: Sequence[Task]) -> None:
+    """The speaker has read a message that shows several of the own tasks."""
+    known = told.speaker.known
+    theirs = [task for task in own if task.state in domain.OPEN_TO_REPORTS and may(known, Verb.REPORT, task.duty)]
+    for task in theirs:
+        await tasks.note(told.turn, told.speaker, "received", task, verb=Verb.REMARK, words=reply.words)
+    if theirs:
+        told.turn.say(Message(words.received_all(theirs), shows=tuple(task.id for task in theirs)))
 
 
 async def _card(told: Told, reply: Reply, task: Task) -> None:
@@ -304,7 +320,7 @@ async def _ask_words(told: Told, task: Task, intent: Intent | None) -> None:
     domain.refuse_closed(task)
     content = {"task": task.number, "intent": intent}
     talk = await talks.begin(told.turn, WORDS, content, account=told.context.account, asked="words")
-    told.say(words.ask_words(task, intent), task, talk=talk)
+    told.say(words.ask_words(task, intent), task, asks=words.ASKS[intent], talk=talk)
 
 
 async def answer_words(told: Told, talk: Talk, text: str) -> None:
@@ -377,8 +393,8 @@ async def press_wrong(context: Context, turn: Turn, speaker: Speaker, data: Sequ
     task = await tasks.find_task(turn.session, speaker, number, Verb.REPORT)
     if act == "ask":
         said = await corrections.said_in(turn, speaker, task, message)
-        turn.say(
-            Message(words.ask_meaning(task, said.words), buttons=buttons.meanings(number, message), shows=(task.id,))
+        Told(context, turn, speaker).say(
+            words.ask_meaning(task, said.words), task, asks=Question.MEANING, under=buttons.meanings(number, message)
         )
         return ""
     after, text = await corrections.correct(turn, speaker, task, message, act)

@@ -3,6 +3,7 @@
 from actions import corrections, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
+from domain.asking import Question
 from domain.evidence import evidence_in, is_not_done
 from domain.intents import Intent, Reply
 from domain.judgements import asks_for_judgement
@@ -59,7 +60,8 @@ async def _asked(told: Told, reply: Reply, task: Task) -> bool:
         return False
     if not is_not_done(reply) and unheard_in(reply.words) is not Unheard.MISTAKE:
         return False
-    told.say(words.ask_whether_withdrawn(task, reply.words), task, under=buttons.withdraw_report(task.number))
+    html = words.ask_whether_withdrawn(task, reply.words)
+    told.say(html, task, asks=Question.WITHDRAWN, under=buttons.withdraw_report(task.number))
     return True
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
+from domain.asking import Question, asking
 from domain.drafts import Draft
 from domain.ladder import Times
 from texts import buttons, format
@@ -30,7 +31,7 @@ def card(draft: Draft, talk: int, names: Mapping[int, str], now: dt.datetime, ti
     if draft.unclear_support:
         lines.append(f"⚠️ Chưa rõ đơn vị “{esc(draft.unclear_support)}”, chưa ghi vào phối hợp.")
     lines += ["", "Bấm <b>Đúng</b> hoặc trả lời “đúng” để ghi nhận."]
-    return Message("\n".join(lines), buttons=buttons.draft(talk))
+    return Message("\n".join(lines), buttons=buttons.draft(talk), asks=asking(Question.DRAFT))
 
 
 def _deadline(draft: Draft, now: dt.datetime, times: Times) -> str:
@@ -54,12 +55,14 @@ def ask_deadline(draft: Draft, talk: int) -> Message:
             f"Nhiệm vụ: {esc(cut(draft.content, 200))}\n\nHạn “{esc(draft.vague)}”: đề nghị cho biết <b>ngày bắt đầu "
             "tính</b> (trả lời tin nhắn này), ví dụ: từ 26/11; hôm nay; hoặc một thời hạn cụ thể.",
             buttons=buttons.no_deadline(talk),
+            asks=asking(Question.DRAFT),
         )
     said = f"“{esc(draft.vague)}” chưa phải là ngày cụ thể.\n" if draft.vague else ""
     return Message(
         f"Nhiệm vụ: {esc(cut(draft.content, 200))}\n\n{said}Đề nghị cho biết <b>thời hạn</b> (trả lời tin nhắn này), "
         "ví dụ: 15/12; thứ Sáu tuần sau; 17h ngày 20/12; thường xuyên; không có hạn.",
         buttons=buttons.no_deadline(talk),
+        asks=asking(Question.DRAFT),
     )
 
 
@@ -73,6 +76,7 @@ def ask_lead(draft: Draft, talk: int, names: Mapping[int, str]) -> Message:
     return Message(
         f"{why}Đề nghị chọn <b>đơn vị chủ trì</b> hoặc trả lời tin nhắn này bằng tên đơn vị.",
         buttons=buttons.units(talk, choice),
+        asks=asking(Question.DRAFT),
     )
 
 
@@ -95,4 +99,4 @@ def how_to_register(*, assigning: bool) -> str:
 
 
 def _ask(html_text: str, talk: int) -> Message:
-    return Message(html_text, buttons=buttons.drop_draft(talk))
+    return Message(html_text, buttons=buttons.drop_draft(talk), asks=asking(Question.DRAFT))

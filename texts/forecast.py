@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from domain.asking import counted
 from domain.digests import Line, Section
 from domain.forecast import DAYS, Entry, Forecast
 from domain.tasks import PersonName, last_day_of
@@ -41,10 +42,12 @@ def page(found: Forecast) -> Message:
     if not found.total:
         return Message(f"Không có nhắc việc nào trong phạm vi đồng chí được xem ({_span(found)}{_narrowed(found)}).")
     html = next((html for most in NAMED if length(html := _page(found, most)) <= LIMIT), _page(found, 0))
+    shown = tuple(entry.line.task.id for entry in found.entries if not entry.follows)
     return Message(
         html,
         buttons=turning(PLAN, found.owner, found.filters, found.pages),
-        shows=tuple(entry.line.task.id for entry in found.entries if not entry.follows),
+        shows=shown,
+        lines=counted(shown),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from domain import filter_words, tasks
+from domain.asking import counted
 from domain.calendar import ONE_DAY, WorkingCalendar
 from domain.filters import Filters, Scope, Status, encode
 from domain.lists import Listed, TaskList
@@ -127,10 +128,12 @@ def page(found: TaskList) -> Message:
     html = _page(found, LONGEST_REASON)
     if length(html) > LIMIT:
         html = _page(found, 0)
+    shown = tuple(line.task.id for line in found.lines)
     return Message(
         html,
         buttons=turning(PAGE, found.owner, found.filters, found.pages),
-        shows=tuple(line.task.id for line in found.lines),
+        shows=shown,
+        lines=counted(shown),
     )
 
 

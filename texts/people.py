@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from domain.asking import Question, asking
 from domain.organizations import NewUnit
 from domain.people import Actor, Post, Role
 from domain.tasks import PersonName
@@ -19,11 +20,13 @@ ROLES = {
 }
 
 
-def ask_units(title: str) -> str:
-    return (
+def ask_units(title: str) -> Message:
+    return Message(
         f"Thiết lập theo dõi nhiệm vụ cho <b>{esc(title)}</b>.\n"
         "Đề nghị trả lời tin nhắn này bằng danh sách đơn vị, mỗi dòng một đơn vị, sau dấu | là tên gọi tắt:\n"
-        "<pre>Văn phòng Sở | VP, VPS\nPhòng Quản lý khoa học | QLKH\nTrung tâm Thông tin | TTTT</pre>"
+        "<pre>Văn phòng Sở | VP, VPS\nPhòng Quản lý khoa học | QLKH\nTrung tâm Thông tin | TTTT</pre>",
+        asks=asking(Question.SETUP),
+        expects_reply=True,
     )
 
 
@@ -33,7 +36,7 @@ def read_back(title: str, units: Sequence[NewUnit], talk: int) -> Message:
         short = f" ({esc(', '.join(unit.aliases))})" if unit.aliases else ""
         lines.append(f"{place}. {esc(unit.name)}{short}")
     lines += ["", "Bấm <b>Đúng</b> hoặc trả lời “đúng” để thiết lập; “thêm …” để thêm đơn vị."]
-    return Message("\n".join(lines), buttons=buttons.setup(talk))
+    return Message("\n".join(lines), buttons=buttons.setup(talk), asks=asking(Question.SETUP))
 
 
 def set_up(title: str, count: int) -> str:
@@ -62,6 +65,7 @@ def ask_approval(who: str, role: Role, unit: str | None, post: int, office: tupl
         f"{esc(who)} đề nghị ghi nhận: <b>{post_words(role, unit)}</b>.\n"
         f"Kính chuyển {mentions(office) or 'Văn phòng'} duyệt.",
         buttons=buttons.decide_post(post),
+        asks=asking(Question.POST),
     )
 
 

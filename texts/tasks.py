@@ -1,9 +1,11 @@
 """What is said of one task: its card, and what was understood of a report."""
 
 import datetime as dt
+from collections.abc import Sequence
 from itertools import pairwise
 
 from domain import tasks
+from domain.asking import Question, counted
 from domain.calendar import WorkingCalendar
 from domain.extensions import is_earlier
 from domain.intents import Intent
@@ -190,7 +192,8 @@ def registered(made: tuple[Task, ...], now: dt.datetime, times: Times, heads: tu
     lines += ["", _deadline_line(made[0], now, times)]
     if heads:
         lines.append(f"Kính chuyển: {mentions(heads)}")
-    return Message("\n".join(lines), shows=tuple(task.id for task in made))
+    ids = tuple(task.id for task in made)
+    return Message("\n".join(lines), shows=ids, lines=counted(ids))
 
 
 def progressed(task: Task, now: dt.datetime, times: Times, *, stated: bool) -> str:
@@ -281,6 +284,10 @@ def received(task: Task) -> str:
     return f"✅ Đã ghi nhận đồng chí đã tiếp nhận /nv{task.number}."
 
 
+def received_all(found: Sequence[Task]) -> str:
+    return f"✅ Đã ghi nhận đồng chí đã tiếp nhận {', '.join(f'/nv{task.number}' for task in found)}."
+
+
 def remarked(task: Task) -> str:
     return f"✅ Đã ghi ý kiến vào /nv{task.number}."
 
@@ -301,6 +308,10 @@ ASKED = {
     Intent.OBSTACLE: "khó khăn, vướng mắc của /nv{}",
     Intent.DECLINE: "lý do trả lại /nv{}",
 }
+
+
+ASKS = {None: Question.WORDS, Intent.OBSTACLE: Question.OBSTACLE, Intent.DECLINE: Question.REASON}
+"""What is asked for of a command that came without words."""
 
 
 def ask_words(task: Task, intent: Intent | None) -> str:

@@ -9,6 +9,7 @@ import pytest
 from actions import reminders
 from db import outgoing, people
 from domain import tasks
+from domain.asking import counted
 from domain.people import Role
 from domain.tasks import PersonName, State
 from scheduler.digests import send_next_digest
@@ -105,6 +106,7 @@ async def test_a_reply_to_the_digest_speaks_of_its_tasks_by_number(stage: Stage)
         standing = await outgoing.standing(session, chat=GROUP, message=message.message_id)
     assert standing is not None
     assert standing.shows == (1, 2, 3, 4, 5)
+    assert standing.lines == counted((1, 2, 3, 4, 5))
 
 
 async def test_questions_of_the_month(stage: Stage) -> None:
