@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from domain import deadlines, evidence, replies
+from domain.asked_words import asked_in
 from domain.calendar import WorkingCalendar
 from domain.deadlines import Deadline, DeadlineKind
 from domain.intents import Reply
@@ -47,7 +48,7 @@ def deadline(
 @app.command()
 def reply(
     text: Annotated[list[str] | None, typer.Argument(help="What a person answered.")] = None,
-    context: Annotated[str | None, typer.Option(help="The message of the assistant that it answers.")] = None,
+    context: Annotated[str | None, typer.Option(help="What somebody had asked: a sentence.")] = None,
     items: Annotated[int, typer.Option(min=1, help="How many tasks that message numbers.")] = 1,
     jsonl: Annotated[Path | None, typer.Option(help="A file of JSON objects with reply and context.")] = None,
 ) -> None:
@@ -56,10 +57,10 @@ def reply(
         for line in jsonl.read_text("utf-8").splitlines():
             if line.strip():
                 asked = json.loads(line)
-                read_out = replies.read_reply(asked["reply"], context=asked.get("context"))
+                read_out = replies.read_reply(asked["reply"], asked=asked_in(asked.get("context")))
                 typer.echo(json.dumps(_reply_answer(read_out), ensure_ascii=False))
         return
-    for read_out in replies.read_replies(" ".join(text or []), items=items, context=context):
+    for read_out in replies.read_replies(" ".join(text or []), items=items, asked=asked_in(context)):
         typer.echo(f"«{read_out.words}» – {reply_words.explain(read_out)}")
 
 

@@ -52,11 +52,9 @@ async def _reply(context: Context, turn: Turn, replied: Said) -> None:
         await _answer(context, turn, ours.talk)
         return
     speaker = await context.speaker(turn)
-    shown = ours.shows or await _named_in(turn, speaker, replied)
-    if shown:
-        said = replied.text or replied.caption or ""
+    if ours.shows:
         told = Told(context, turn, speaker, files_of(context.message))
-        await hearing.hear(told, context.text, shown, context_words=said)
+        await hearing.hear(told, context.text, ours)
     elif ours.talk is not None and ours.talk.account == context.account and ours.buttons:
         if ours.talk.kind == buttons.DRAFT and await register.amend(context, turn, speaker, ours.talk):
             return
@@ -65,7 +63,19 @@ async def _reply(context: Context, turn: Turn, replied: Said) -> None:
         turn.say(words.how_to_choose(ours.buttons))
     elif turn.chat > 0:
         await _private(context, turn)
-    elif reports_something(context.text):
+    else:
+        await _without_task(context, turn, speaker)
+
+
+async def _without_task(context: Context, turn: Turn, speaker: Speaker) -> None:
+    """An answer to a message that shows no task, or whose sending was not recorded because a crash came between.
+
+    The task has to be named; raises NoTaskHere for a report or a file that names none.
+    """
+    named = await talks.ids_of(turn, speaker, task_numbers.named_in(context.text))
+    if named:
+        await hearing.hear(Told(context, turn, speaker, files_of(context.message)), context.text, talks.Ours(named))
+    elif reports_something(context.text) or files_of(context.message):
         raise refusals.NoTaskHere
 
 
@@ -98,12 +108,6 @@ def reports_something(text: str) -> bool:
     """Whether words that answer no task were meant to report one; thanks and small talk are left alone."""
     reply = read_reply(text)
     return reply.intent in REPORTS or reply.percent is not None or reply.count is not None
-
-
-async def _named_in(turn: Turn, speaker: Speaker, replied: Said) -> tuple[int, ...]:
-    """The tasks that our message names: what it showed was not recorded when a crash came between."""
-    numbers = task_numbers.named_in(replied.text or replied.caption or "")
-    return await talks.ids_of(turn, speaker, numbers)
 
 
 async def _may_answer(context: Context, turn: Turn, talk: Talk) -> bool:
@@ -169,7 +173,7 @@ async def _private(context: Context, turn: Turn) -> None:
     shown = await talks.ids_of(turn, speaker, task_numbers.named_in(context.text))
     if len(shown) == 1:
         told = Told(context, turn, speaker, files_of(context.message))
-        await hearing.hear(told, context.text, shown, context_words="")
+        await hearing.hear(told, context.text, talks.Ours(shown))
         return
     asks = context.text.rstrip().endswith("?") or asks_outright(context.text)
     if reports_something(context.text) and not asks:
