@@ -6,6 +6,7 @@ from actions.speakers import Speaker
 from actions.turns import Turn
 from db import events
 from db import tasks as stored
+from domain.history import EventKind
 from domain.ladder import next_rung
 from domain.tasks import Task
 
@@ -25,20 +26,20 @@ async def save(turn: Turn, speaker: Speaker, task: Task) -> None:
 
 
 async def record(
-    turn: Turn, speaker: Speaker, kind: str, before: Task, after: Task, *, words: str | None = None
+    turn: Turn, speaker: Speaker, kind: EventKind, before: Task, after: Task, *, words: str | None = None
 ) -> None:
     old, new = events.changes(before, after)
     await add(turn, speaker, kind, after, before=old, after=new, words=words)
 
 
-async def write(turn: Turn, speaker: Speaker, kind: str, task: Task, *, words: str | None = None) -> None:
+async def write(turn: Turn, speaker: Speaker, kind: EventKind, task: Task, *, words: str | None = None) -> None:
     await add(turn, speaker, kind, task, before={}, after={}, words=words)
 
 
 async def add(
     turn: Turn,
     speaker: Speaker,
-    kind: str,
+    kind: EventKind,
     task: Task,
     *,
     before: dict[str, Any],

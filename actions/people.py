@@ -9,6 +9,7 @@ from actions.turns import Turn
 from db import events, organizations, people
 from db.people import AskedPost, Holder
 from domain import refusals
+from domain.history import EventKind
 from domain.organizations import NewUnit, Organization
 from domain.people import Post, Role, Verb
 from domain.posts import ClaimedPost
@@ -31,7 +32,9 @@ async def set_up(
         turn.session, organization=organization, person=person, role=Role.OFFICE, unit=None, now=turn.now
     )
     await people.decide_post(turn.session, organization=organization, post=post, by=person, approved=True, now=turn.now)
-    await events.add(turn.session, "set_up", organization=organization, by=person, now=turn.now, source=turn.source)
+    await events.add(
+        turn.session, EventKind.SET_UP, organization=organization, by=person, now=turn.now, source=turn.source
+    )
     turn.organization = organization
     return created
 
@@ -43,7 +46,7 @@ async def add_units(turn: Turn, speaker: Speaker, units: Sequence[NewUnit]) -> N
     today = turn.now.astimezone(organization.times.zone).date()
     await organizations.add_units(turn.session, organization=organization.id, units=units, today=today)
     after = {"units": [unit.name for unit in units]}
-    await _note(turn, speaker, "units_added", by=speaker.known.person, after=after)
+    await _note(turn, speaker, EventKind.UNITS_ADDED, by=speaker.known.person, after=after)
 
 
 async def refuse_bound(turn: Turn) -> None:
@@ -71,7 +74,9 @@ async def ask_post(turn: Turn, speaker: Speaker, claimed: ClaimedPost, *, name: 
     post = await people.ask_post(
         turn.session, organization=organization, person=person, role=claimed.role, unit=claimed.unit, now=turn.now
     )
-    await _note(turn, speaker, "post_asked", by=person, after={"role": claimed.role.value, "unit": claimed.unit})
+    await _note(
+        turn, speaker, EventKind.POST_ASKED, by=person, after={"role": claimed.role.value, "unit": claimed.unit}
+    )
     holders = await people.holders(turn.session, organization=organization)
     return Asked(post, tuple(holder for holder in holders if holder.role is Role.OFFICE))
 
@@ -91,7 +96,7 @@ async def decide_post(turn: Turn, speaker: Speaker, post: int, *, approved: bool
         raise refusals.StaleButton
     by = speaker.known.person
     await people.decide_post(turn.session, organization=organization, post=post, by=by, approved=approved, now=turn.now)
-    kind = "post_approved" if approved else "post_refused"
+    kind = EventKind.POST_APPROVED if approved else EventKind.POST_REFUSED
     await _note(turn, speaker, kind, by=by, after={"post": post, "person": asked.person.id})
     return asked
 
@@ -101,7 +106,7 @@ async def open_private_chat(turn: Turn, *, account: int) -> None:
     await people.mark_reachable(turn.session, account=account, reachable=True)
 
 
-async def _note(turn: Turn, speaker: Speaker, kind: str, *, by: int, after: dict[str, Any]) -> None:
+async def _note(turn: Turn, speaker: Speaker, kind: EventKind, *, by: int, after: dict[str, Any]) -> None:
     await events.add(
         turn.session,
         kind,

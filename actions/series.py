@@ -16,6 +16,7 @@ from db.series import Recurring
 from db.tasks import NewTask
 from domain import series, tasks
 from domain.drafts import due_json
+from domain.history import EventKind
 from domain.ladder import Rung, next_rung
 from domain.organizations import Organization
 from domain.series import Following, Outlook
@@ -170,8 +171,8 @@ async def _record(
     due = due_json(following.due)
     passed = {"passed": [day.isoformat() for day in following.passed]} if following.passed else {}
     lines = (
-        ("continued", before, {"next": made.number, "due": due, **passed}),
-        ("recurred", made, {"previous": before.number, "due": due, "lead": made.lead.name}),
+        (EventKind.CONTINUED, before, {"next": made.number, "due": due, **passed}),
+        (EventKind.RECURRED, made, {"previous": before.number, "due": due, "lead": made.lead.name}),
     )
     for kind, task, after in lines:
         await events.add(

@@ -10,13 +10,13 @@ from db import events, organizations, reminders
 from db import series as occurrences
 from db import tasks as stored
 from domain import series, settings
+from domain.history import EventKind
 from domain.ladder import Times
 from domain.people import Verb, may
 from domain.settings import Changed, Overview
 
 logger = logging.getLogger(__name__)
 
-KIND = "settings_changed"
 SHOWN = 5
 """Changes that are shown with the settings."""
 BATCH = 500
@@ -27,7 +27,9 @@ async def overview(turn: Turn, speaker: Speaker) -> Overview:
     """The settings as they stand. Raises NotKnown, NotAllowed."""
     actor = speaker.require(Verb.SEE_SETTINGS)
     organization = speaker.organization
-    changes = await events.of_department(turn.session, organization=organization.id, kinds=[KIND], limit=SHOWN)
+    changes = await events.of_department(
+        turn.session, organization=organization.id, kinds=[EventKind.SETTINGS_CHANGED], limit=SHOWN
+    )
     return Overview(organization.times, tuple(changes), may(actor, Verb.CHANGE_SETTINGS))
 
 
@@ -82,7 +84,7 @@ async def _record(turn: Turn, speaker: Speaker, before: Times, after: Times, wor
     names = [name for name in {**old, **new} if old.get(name) != new.get(name)]
     await events.add(
         turn.session,
-        KIND,
+        EventKind.SETTINGS_CHANGED,
         organization=speaker.organization.id,
         by=speaker.known.person,
         now=turn.now,

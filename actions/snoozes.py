@@ -5,6 +5,7 @@ from actions.speakers import Speaker
 from actions.tasks import require
 from actions.turns import Turn
 from domain import snoozes
+from domain.history import EventKind
 from domain.people import Verb
 from domain.snooze_words import Wish
 from domain.snoozes import Snoozed
@@ -16,5 +17,5 @@ async def snooze(turn: Turn, speaker: Speaker, task: Task, wish: Wish) -> Snooze
     require(speaker, Verb.SNOOZE, task)
     outcome = snoozes.snooze(task, wish, now=turn.now, times=speaker.organization.times)
     await changes.save(turn, speaker, outcome.task)
-    await changes.record(turn, speaker, "snoozed", task, outcome.task, words=wish.said)
+    await changes.record(turn, speaker, EventKind.SNOOZED, task, outcome.task, words=wish.said)
     return outcome

@@ -8,11 +8,14 @@ from actions.speakers import Speaker
 from actions.turns import Turn
 from db import dialogues, outgoing, tasks
 from domain import refusals
+from domain.dialogues import DialogueKind
 from domain.talks import Talk
 from texts.message import Message
 
 
-async def begin(turn: Turn, kind: str, content: dict[str, Any], *, account: int, asked: str | None = None) -> int:
+async def begin(
+    turn: Turn, kind: DialogueKind, content: dict[str, Any], *, account: int, asked: str | None = None
+) -> int:
     """Open a conversation with the account in this chat; `asked` names the question that waits for words."""
     return await dialogues.open_talk(
         turn.session,
@@ -39,7 +42,7 @@ async def waiting(turn: Turn, *, account: int) -> Talk | None:
     return await dialogues.open_question(turn.session, account=account, chat=turn.chat)
 
 
-async def waiting_about(turn: Turn, kind: str, task: int, *, account: int) -> Talk | None:
+async def waiting_about(turn: Turn, kind: DialogueKind, task: int, *, account: int) -> Talk | None:
     """The newest question of that kind about the task of that number that waits for the account in this chat."""
     found = await dialogues.open_questions(turn.session, account=account, chat=turn.chat, kind=kind)
     return next((talk for talk in found if talk.content.get("task") == task), None)

@@ -17,13 +17,13 @@ from db.people import Holder
 from db.tasks import NewTask
 from domain import refusals, series, tasks
 from domain.drafts import Draft, due_json
-from domain.history import HistoryLine
+from domain.history import EventKind, HistoryLine
 from domain.names import Named
 from domain.people import HEADS, Actor, Duty, Post, Role, Verb, may
 from domain.series import Outlook
 from domain.tasks import Report, State, Task
 
-GIVEN = frozenset({"registered", "reassigned", "reopened"})
+GIVEN = frozenset({EventKind.REGISTERED, EventKind.REASSIGNED, EventKind.REOPENED})
 """Events with which a unit gets a task."""
 
 
@@ -138,7 +138,7 @@ async def _register_one(turn: Turn, speaker: Speaker, draft: Draft, lead: int, p
     )
     await changes.save(turn, speaker, task)
     given = {"due": due_json(task.due) if task.due else None, "lead": task.lead.name}
-    await changes.add(turn, speaker, "registered", task, before={}, after=given, words=draft.content)
+    await changes.add(turn, speaker, EventKind.REGISTERED, task, before={}, after=given, words=draft.content)
     return task
 
 
@@ -150,7 +150,7 @@ async def record_report(
     zone = speaker.organization.times.zone
     after = tasks.advance(task, report, by=speaker.known.person, now=(at or turn.now).astimezone(zone))
     await changes.save(turn, speaker, after)
-    await changes.record(turn, speaker, "reported", task, after, words=report.words)
+    await changes.record(turn, speaker, EventKind.REPORTED, task, after, words=report.words)
     return after
 
 
@@ -163,7 +163,7 @@ async def attach(turn: Turn, speaker: Speaker, task: Task, files: Sequence[tuple
     organization = speaker.organization.id
     await stored.attach(turn.session, task.id, files, organization=organization, by=speaker.known.person, now=turn.now)
     await changes.save(turn, speaker, tasks.heard(task, now=turn.now))
-    await changes.write(turn, speaker, "attached", task, words=", ".join(name for _, name in files))
+    await changes.write(turn, speaker, EventKind.ATTACHED, task, words=", ".join(name for _, name in files))
 
 
 async def facts_of(turn: Turn, speaker: Speaker, task: Task) -> tasks.Facts:
@@ -183,7 +183,7 @@ async def has_evidence(turn: Turn, speaker: Speaker, task: Task) -> bool:
     return await stored.has_attachment(turn.session, task.id, organization=speaker.organization.id)
 
 
-async def note(turn: Turn, speaker: Speaker, kind: str, task: Task, *, verb: Verb, words: str) -> None:
+async def note(turn: Turn, speaker: Speaker, kind: EventKind, task: Task, *, verb: Verb, words: str) -> None:
     """Keep words about a task that change nothing of it: an obstacle, a remark, a receipt."""
     require(speaker, verb, task)
     tasks.refuse_closed(task)
@@ -195,7 +195,7 @@ async def confirm(turn: Turn, speaker: Speaker, task: Task) -> tuple[Task, Outlo
     require(speaker, Verb.CONFIRM, task)
     after = tasks.confirm(task, now=turn.now)
     await changes.save(turn, speaker, after)
-    await changes.record(turn, speaker, "confirmed", task, after)
+    await changes.record(turn, speaker, EventKind.CONFIRMED, task, after)
     occasion = recurring.Occasion(turn.now, speaker.known.person, turn.source)
     return after, await recurring.go_on(turn.session, speaker.organization, after, occasion)
 
@@ -207,7 +207,9 @@ async def send_back(turn: Turn, speaker: Speaker, task: Task, reason: str) -> Ta
     _refuse_no_reason(task, Verb.SEND_BACK, reason)
     after = tasks.heard(tasks.reopen(task) if confirmed else tasks.send_back(task), now=turn.now)
     await changes.save(turn, speaker, after)
-    await changes.record(turn, speaker, "reopened" if confirmed else "sent_back", task, after, words=reason)
+    await changes.record(
+        turn, speaker, EventKind.REOPENED if confirmed else EventKind.SENT_BACK, task, after, words=reason
+    )
     return after
 
 
@@ -217,7 +219,7 @@ async def give_back(turn: Turn, speaker: Speaker, task: Task, reason: str) -> Ta
     _refuse_no_reason(task, Verb.RETURN, reason)
     after = replace(tasks.give_back(task), last_words=reason, heard_at=turn.now)
     await changes.save(turn, speaker, after)
-    await changes.record(turn, speaker, "returned", task, after, words=reason)
+    await changes.record(turn, speaker, EventKind.RETURNED, task, after, words=reason)
     return after
 
 
@@ -232,7 +234,7 @@ async def ask_return(turn: Turn, speaker: Speaker, task: Task, reason: str) -> N
     """The unit asks too late to give the task back: the office decides, and nothing changes before."""
     _refuse_no_reason(task, Verb.RETURN, reason)
     tasks.refuse_submitted(task)
-    await note(turn, speaker, "return_asked", task, verb=Verb.RETURN, words=reason)
+    await note(turn, speaker, EventKind.RETURN_ASKED, task, verb=Verb.RETURN, words=reason)
 
 
 async def reassign(turn: Turn, speaker: Speaker, task: Task, unit: tasks.UnitName) -> Task:
@@ -242,7 +244,7 @@ async def reassign(turn: Turn, speaker: Speaker, task: Task, unit: tasks.UnitNam
     require(speaker, Verb.ASSIGN, task)
     after = tasks.heard(tasks.reassign(task, unit), now=turn.now)
     await changes.save(turn, speaker, after)
-    await changes.record(turn, speaker, "reassigned", task, after)
+    await changes.record(turn, speaker, EventKind.REASSIGNED, task, after)
     return after
 
 
@@ -254,7 +256,7 @@ async def support(turn: Turn, speaker: Speaker, task: Task, units: Sequence[task
         return task
     organization = speaker.organization.id
     await stored.add_support(turn.session, task.id, [unit.id for unit in after.support], organization=organization)
-    await changes.record(turn, speaker, "supported", task, after)
+    await changes.record(turn, speaker, EventKind.SUPPORTED, task, after)
     return after
 
 
@@ -265,7 +267,7 @@ async def urge(turn: Turn, speaker: Speaker, task: Task, urgency: tasks.Urgency)
     if after == task:
         return task
     await changes.save(turn, speaker, after)
-    await changes.record(turn, speaker, "urged", task, after)
+    await changes.record(turn, speaker, EventKind.URGED, task, after)
     return after
 
 
@@ -276,11 +278,11 @@ async def keep(turn: Turn, speaker: Speaker, task: Task, words: str | None = Non
     after = task
     if task.state is State.RETURNED:
         organization = speaker.organization.id
-        line = await events.newest(turn.session, task.id, organization=organization, kinds=["returned"])
+        line = await events.newest(turn.session, task.id, organization=organization, kinds=[EventKind.RETURNED])
         assert line is not None
         after = tasks.heard(tasks.undo(task, line.before, line.after), now=turn.now)
     await changes.save(turn, speaker, after)
-    await changes.record(turn, speaker, "kept", task, after, words=words)
+    await changes.record(turn, speaker, EventKind.KEPT, task, after, words=words)
     return after
 
 
@@ -289,7 +291,7 @@ async def begin(turn: Turn, speaker: Speaker, task: Task, words: str) -> Task:
     require(speaker, Verb.ASSIGN, task)
     after = tasks.heard(tasks.begin(task), now=turn.now)
     await changes.save(turn, speaker, after)
-    await changes.record(turn, speaker, "begun", task, after, words=words)
+    await changes.record(turn, speaker, EventKind.BEGUN, task, after, words=words)
     return after
 
 
@@ -299,7 +301,7 @@ async def cancel(turn: Turn, speaker: Speaker, task: Task, reason: str) -> tuple
     _refuse_no_reason(task, Verb.CANCEL, reason)
     after = tasks.cancel(task)
     await changes.save(turn, speaker, after)
-    await changes.record(turn, speaker, "cancelled", task, after, words=reason)
+    await changes.record(turn, speaker, EventKind.CANCELLED, task, after, words=reason)
     return after, await recurring.end(turn.session, speaker.organization, after)
 
 
@@ -308,11 +310,11 @@ async def revive(turn: Turn, speaker: Speaker, task: Task, words: str) -> tuple[
     require(speaker, Verb.CANCEL, task)
     assert task.state is State.CANCELLED
     organization = speaker.organization
-    line = await events.newest(turn.session, task.id, organization=organization.id, kinds=["cancelled"])
+    line = await events.newest(turn.session, task.id, organization=organization.id, kinds=[EventKind.CANCELLED])
     assert line is not None
     after = tasks.undo(task, line.before, line.after)
     await changes.save(turn, speaker, after)
-    await changes.record(turn, speaker, "revived", task, after, words=words or None)
+    await changes.record(turn, speaker, EventKind.REVIVED, task, after, words=words or None)
     return after, await recurring.resume(turn.session, organization, after)
 
 
@@ -322,7 +324,7 @@ async def delegate(turn: Turn, speaker: Speaker, task: Task, person: tasks.Perso
     tasks.refuse_closed(task)
     after = replace(task, delegate=person)
     await changes.save(turn, speaker, after)
-    await changes.record(turn, speaker, "delegated", task, after)
+    await changes.record(turn, speaker, EventKind.DELEGATED, task, after)
     return after
 
 

@@ -7,6 +7,7 @@ from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import extensions as rules
 from domain import orders, refusals
+from domain.dialogues import DialogueKind
 from domain.names import Named
 from domain.order_words import Order, Told
 from domain.people import Verb
@@ -19,9 +20,6 @@ from texts import support as support_words
 from texts import tasks as words
 from texts import urgency as urgency_words
 from texts.message import Message
-
-REASSIGN = "reassign"
-"""The question to which unit the task goes."""
 
 
 async def carry_out(context: Context, turn: Turn, speaker: Speaker, task: Task, told: Told, said: str) -> None:
@@ -42,7 +40,9 @@ async def reassign(context: Context, turn: Turn, speaker: Speaker, task: Task, w
     units = await tasks.units_of(turn, speaker)
     if not wanted:
         tasks.require_open(task)
-        talk = await talks.begin(turn, REASSIGN, {"task": task.number}, account=context.account, asked="unit")
+        talk = await talks.begin(
+            turn, DialogueKind.REASSIGN, {"task": task.number}, account=context.account, asked="unit"
+        )
         others = tuple((unit.id, unit.name) for unit in units if unit.id != task.lead.id)
         under = buttons.new_leads(task.number, others)
         turn.say(Message(words.ask_new_lead(task), buttons=under, shows=(task.id,)), dialogue=talk)

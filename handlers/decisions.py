@@ -11,6 +11,7 @@ from domain import names, refusals, task_numbers
 from domain.extensions import Limit
 from domain.names import Named
 from domain.people import Role, Verb
+from domain.presses import Press
 from handlers import assignments, orders
 from handlers.context import Context
 from handlers.progress import named_task
@@ -20,7 +21,13 @@ from texts import refusals as no
 from texts import tasks as words
 from texts.message import Message
 
-WANTS = {"confirm": Verb.CONFIRM, "redo": Verb.SEE, "reassign": Verb.ASSIGN, "unit": Verb.ASSIGN, "keep": Verb.ASSIGN}
+WANTS = {
+    Press.CONFIRM: Verb.CONFIRM,
+    Press.REDO: Verb.SEE,
+    Press.REASSIGN: Verb.ASSIGN,
+    Press.UNIT: Verb.ASSIGN,
+    Press.KEEP: Verb.ASSIGN,
+}
 """The right that each button asks for; whether work may be done again depends on whether it is confirmed."""
 
 
@@ -83,16 +90,16 @@ def given_name(name: str) -> str:
 
 async def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
     """What is decided of a task: Xác nhận, Làm lại where it is reported done; Giao lại, Giữ nguyên where given back."""
-    act = data[1]
+    act = Press(data[1])
     task = await tasks.find_task(turn.session, speaker, int(data[0]), WANTS[act])
-    if act == "confirm":
+    if act is Press.CONFIRM:
         await orders.confirm(turn, speaker, task)
-    elif act == "redo":
+    elif act is Press.REDO:
         await orders.send_back(context, turn, speaker, task, rest)
-    elif act == "keep":
+    elif act is Press.KEEP:
         await assignments.keep(context, turn, speaker, task, rest)
     else:
-        await assignments.reassign(context, turn, speaker, task, data[2] if act == "unit" else rest)
+        await assignments.reassign(context, turn, speaker, task, data[2] if act is Press.UNIT else rest)
     return ""
 
 
@@ -103,7 +110,7 @@ async def press_extension(context: Context, turn: Turn, speaker: Speaker, data: 
     extensions.require_extensible(speaker, Verb.EXTEND, task)
     request = await extensions.require_request(turn, speaker, task, talk.id)
     await talks.close(turn, talk)
-    if data[1] == "yes":
+    if data[1] == Press.YES:
         await orders.extend(turn, speaker, task, Limit(request.due))
     else:
         await orders.refuse_extension(turn, speaker, task, rest)

@@ -4,6 +4,7 @@ from actions import extensions, talks, tasks
 from domain import extensions as rules
 from domain import refusals
 from domain.deadline_orders import wished
+from domain.dialogues import DialogueKind
 from domain.order_words import Matter
 from domain.people import Verb, may
 from domain.replies import Intent, Reply
@@ -55,7 +56,9 @@ async def take(told: Told, reply: Reply, task: Task) -> None:
     extensions.require_extensible(told.speaker, Verb.ASK_EXTENSION, task)
     if reply.new_deadline is None:
         content = {"task": task.number, "words": reply.words}
-        talk = await talks.begin(told.turn, buttons.EXTENSION, content, account=told.context.account, asked="deadline")
+        talk = await talks.begin(
+            told.turn, DialogueKind.EXTENSION, content, account=told.context.account, asked="deadline"
+        )
         told.say(words.ask_new_deadline(task), task, talk=talk)
         return
     await ask(told, task, reply.new_deadline, reply.words)

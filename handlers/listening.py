@@ -7,6 +7,7 @@ from actions import talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals, spelling, task_numbers
+from domain.dialogues import DialogueKind
 from domain.order_lines import read_ordered
 from domain.people import Verb, may
 from domain.questions import asks_outright
@@ -22,7 +23,7 @@ from texts import buttons
 from texts import help as words
 from texts.message import Message
 
-RIGHTS = {buttons.EVIDENCE: Verb.REPORT, **orders.RIGHTS}
+RIGHTS = {DialogueKind.EVIDENCE: Verb.REPORT, **orders.RIGHTS}
 """Questions that others may answer too, and the right that it takes."""
 
 REPORTS = frozenset({Intent.DONE, Intent.EXTENSION, Intent.OBSTACLE, Intent.DECLINE})
@@ -58,7 +59,7 @@ async def _reply(context: Context, turn: Turn, replied: Said) -> None:
         told = Told(context, turn, speaker, files_of(context.message))
         await hearing.hear(told, context.text, shown, context_words=said)
     elif ours.talk is not None and ours.talk.account == context.account and ours.buttons:
-        if ours.talk.kind == buttons.DRAFT and await register.amend(context, turn, speaker, ours.talk):
+        if ours.talk.kind is DialogueKind.DRAFT and await register.amend(context, turn, speaker, ours.talk):
             return
         turn.say(words.how_to_choose(ours.buttons), dialogue=ours.talk.id)
     elif presses.asks_office(ours.buttons) and may(speaker.known, Verb.SET_UP):
@@ -89,7 +90,7 @@ async def _label_typed(context: Context, turn: Turn, message: int, ours: talks.O
 
 async def _label_spent(context: Context, turn: Turn, talk: Talk | None) -> None:
     """The label of a button that was there once: a draft that goes on is shown as it stands now, all else is over."""
-    if talk is None or talk.kind != buttons.DRAFT or talk.account != context.account:
+    if talk is None or talk.kind is not DialogueKind.DRAFT or talk.account != context.account:
         raise refusals.StaleButton
     await register.show_again(context, turn, await context.speaker(turn), talk)
 
@@ -122,24 +123,24 @@ async def _may_answer(context: Context, turn: Turn, talk: Talk) -> bool:
 
 
 async def _answer(context: Context, turn: Turn, talk: Talk) -> None:
-    under = buttons.drop_draft(talk.id) if talk.kind == buttons.DRAFT else ()
+    under = buttons.drop_draft(talk.id) if talk.kind is DialogueKind.DRAFT else ()
     async with kept_open(turn, talk.id, under=under):
         await _take_answer(context, turn, talk)
 
 
 async def _take_answer(context: Context, turn: Turn, talk: Talk) -> None:
-    if talk.kind == buttons.SETUP:
+    if talk.kind is DialogueKind.SETUP:
         await answer_units(context, turn, talk, context.text)
         return
     speaker = await context.speaker(turn)
     told = Told(context, turn, speaker, files_of(context.message))
-    if talk.kind == buttons.DRAFT:
+    if talk.kind is DialogueKind.DRAFT:
         await register.answer(context, turn, speaker, talk, context.text)
-    elif talk.kind == buttons.EVIDENCE:
+    elif talk.kind is DialogueKind.EVIDENCE:
         await progress.answer_evidence(told, talk, context.text)
-    elif talk.kind == buttons.EXTENSION:
+    elif talk.kind is DialogueKind.EXTENSION:
         await extensions.answer(told, talk, context.text)
-    elif talk.kind == progress.WORDS:
+    elif talk.kind is DialogueKind.WORDS:
         await progress.answer_words(told, talk, context.text)
     elif talk.kind in orders.ANSWERS:
         await orders.ANSWERS[talk.kind](context, turn, speaker, talk, context.text)

@@ -9,10 +9,13 @@ from domain import extensions as rules
 from domain import judgements, orders, refusals
 from domain import tasks as domain
 from domain.deadline_orders import allows_expressly
+from domain.dialogues import DialogueKind
 from domain.drafts import due_from_json, due_json
 from domain.extensions import Limit, Request
+from domain.history import EventKind
 from domain.order_words import Matter, Order, Told, reason_in, wonders
 from domain.people import Verb, may
+from domain.presses import Press
 from domain.replies import Reply, read_reply
 from domain.retreats import retreats
 from domain.talks import Talk
@@ -25,7 +28,6 @@ from texts import tasks as words
 from texts import withdrawals as withdrawal_words
 from texts.message import Message
 
-REDO, CANCEL = "redo", "cancel"
 """Questions to who decides: why it is to be done again or cancelled."""
 
 
@@ -143,14 +145,14 @@ async def _propose(context: Context, turn: Turn, speaker: Speaker, task: Task, w
     elif await extensions.open_request(turn, speaker, task) is not None:
         await refuse_extension(turn, speaker, task, said)
     else:
-        await tasks.note(turn, speaker, "remarked", task, verb=Verb.REMARK, words=said)
+        await tasks.note(turn, speaker, EventKind.REMARKED, task, verb=Verb.REMARK, words=said)
         turn.say(Message(words.remarked(task), shows=(task.id,)))
 
 
 async def _ask_whether_set(context: Context, turn: Turn, speaker: Speaker, task: Task, limit: Limit, said: str) -> None:
     times = speaker.organization.times
     content = {"task": task.number, "due": due_json(limit.due), "words": said}
-    talk = await talks.begin(turn, buttons.LIMIT, content, account=context.account)
+    talk = await talks.begin(turn, DialogueKind.LIMIT, content, account=context.account)
     under = buttons.set_limit(talk, extension_words.day_of(limit, times))
     turn.say(
         Message(extension_words.ask_whether_set(task, limit, said, times), buttons=under, shows=(task.id,)),
@@ -161,9 +163,9 @@ async def _ask_whether_set(context: Context, turn: Turn, speaker: Speaker, task:
 async def _day_agreed(context: Context, turn: Turn, speaker: Speaker, reply: Reply) -> bool:
     """Whether the words say yes to the question if a day that was said is the new deadline: "ừ", "đúng rồi em"."""
     ours = await talks.our_message(turn, context.replied.message_id) if context.replied else None
-    if ours is None or ours.talk is None or ours.talk.kind != buttons.LIMIT or not orders.agrees(reply.words):
+    if ours is None or ours.talk is None or ours.talk.kind is not DialogueKind.LIMIT or not orders.agrees(reply.words):
         return False
-    await press_limit(context, turn, speaker, [str(ours.talk.id), "yes"], "")
+    await press_limit(context, turn, speaker, [str(ours.talk.id), Press.YES], "")
     return True
 
 
@@ -172,7 +174,7 @@ async def press_limit(context: Context, turn: Turn, speaker: Speaker, data: Sequ
     talk = await talks.find(turn, int(data[0]))
     task = await tasks.find_task(turn.session, speaker, talk.content["task"], Verb.EXTEND)
     await talks.close(turn, talk)
-    if data[1] == "no":
+    if data[1] == Press.NO:
         turn.say(Message(words.meaning_dropped(task), shows=(task.id,)))
         return ""
     due = due_from_json(talk.content["due"])
@@ -229,7 +231,7 @@ async def _tell_moved(turn: Turn, speaker: Speaker, task: Task, after: Task, lim
 
 async def _ask_deadline(context: Context, turn: Turn, task: Task, said: str) -> None:
     content = {"task": task.number, "words": said}
-    talk = await talks.begin(turn, buttons.EXTENSION, content, account=context.account, asked="deadline")
+    talk = await talks.begin(turn, DialogueKind.EXTENSION, content, account=context.account, asked="deadline")
     turn.say(Message(extension_words.ask_new_deadline(task), shows=(task.id,)), dialogue=talk)
 
 
@@ -256,7 +258,7 @@ async def send_back(context: Context, turn: Turn, speaker: Speaker, task: Task, 
     if not reason:
         tasks.require_redoable(speaker, task)
         content = {"task": task.number, "confirmed": task.state is State.COMPLETED}
-        talk = await talks.begin(turn, REDO, content, account=context.account, asked="reason")
+        talk = await talks.begin(turn, DialogueKind.REDO, content, account=context.account, asked="reason")
         turn.say(Message(words.ask_reason(task, Verb.SEND_BACK), asks=True, shows=(task.id,)), dialogue=talk)
         return
     await _sent_back(turn, speaker, task, reason)
@@ -272,7 +274,9 @@ async def cancel(context: Context, turn: Turn, speaker: Speaker, task: Task, rea
     """With a reason at once; without one the reason is asked for."""
     if not reason:
         tasks.require_cancellable(speaker, task)
-        talk = await talks.begin(turn, CANCEL, {"task": task.number}, account=context.account, asked="reason")
+        talk = await talks.begin(
+            turn, DialogueKind.CANCEL, {"task": task.number}, account=context.account, asked="reason"
+        )
         html = words.ask_reason(task, Verb.CANCEL)
         turn.say(Message(html, asks=True, shows=(task.id,)), dialogue=talk)
         return
@@ -349,7 +353,11 @@ OVERTAKING = frozenset({Order.EXTEND, Order.SET, Order.SHORTEN, Order.REASSIGN})
 UNREPORTED = frozenset({Order.CANCEL, Order.REASSIGN, Order.SUPPORT, Order.URGE})
 """Orders that the people of the office may give also for the work of their own unit."""
 
-RIGHTS = {REDO: Verb.SEND_BACK, CANCEL: Verb.CANCEL, assignments.REASSIGN: Verb.ASSIGN}
+RIGHTS = {
+    DialogueKind.REDO: Verb.SEND_BACK,
+    DialogueKind.CANCEL: Verb.CANCEL,
+    DialogueKind.REASSIGN: Verb.ASSIGN,
+}
 """Who may answer these questions, whoever was asked."""
 
 TIMED = {
@@ -364,8 +372,8 @@ TIMED = {
 REASONED = {Order.REDO: send_back, Order.CANCEL: cancel}
 """Orders that need a reason, which is asked for where none was said."""
 
-ANSWERS: dict[str, Callable[[Context, Turn, Speaker, Talk, str], Awaitable[None]]] = {
-    REDO: _answer_reason,
-    CANCEL: _answer_why_cancelled,
-    assignments.REASSIGN: assignments.answer_unit,
+ANSWERS: dict[DialogueKind, Callable[[Context, Turn, Speaker, Talk, str], Awaitable[None]]] = {
+    DialogueKind.REDO: _answer_reason,
+    DialogueKind.CANCEL: _answer_why_cancelled,
+    DialogueKind.REASSIGN: assignments.answer_unit,
 }

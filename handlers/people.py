@@ -9,14 +9,15 @@ from actions import people, talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals
+from domain.dialogues import DialogueKind
 from domain.organizations import NewUnit
 from domain.people import Role, Verb
 from domain.posts import read_post
+from domain.presses import Press
 from domain.talks import Talk
 from domain.unit_lists import added_in, read_units
 from handlers.asking import kept_open
 from handlers.context import Context
-from texts import buttons
 from texts import people as words
 from texts.message import Message
 
@@ -35,7 +36,7 @@ async def on_setup(update: Update, context: Context) -> None:
     await _refuse_outsiders(context)
     async with context.turn() as turn:
         await people.refuse_bound(turn)
-        talk = await talks.begin(turn, buttons.SETUP, {"units": []}, account=context.account, asked=UNITS)
+        talk = await talks.begin(turn, DialogueKind.SETUP, {"units": []}, account=context.account, asked=UNITS)
         if context.argument:
             async with kept_open(turn, talk):
                 await answer_units(context, turn, await talks.find(turn, talk), context.argument)
@@ -81,11 +82,11 @@ async def answer_units(context: Context, turn: Turn, talk: Talk, text: str) -> N
 async def press_setup(context: Context, turn: Turn, data: Sequence[str]) -> str:
     talk = await talks.find(turn, int(data[0]))
     context.refuse_others(talk)
-    if data[1] == "edit":
+    if data[1] == Press.EDIT:
         turn.say(Message(words.ask_units(_title(context)), asks=True), dialogue=talk.id)
         return ""
     await talks.close(turn, talk)
-    if data[1] == "drop":
+    if data[1] == Press.DROP:
         turn.say(Message(words.setup_dropped()))
         return ""
     units = [NewUnit(name, tuple(aliases)) for name, *aliases in talk.content["units"]]
@@ -140,7 +141,7 @@ async def _approve_own(turn: Turn, speaker: Speaker, asked: people.Asked) -> Non
 
 
 async def press_post(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
-    approved = data[1] == "yes"
+    approved = data[1] == Press.YES
     asked = await people.decide_post(turn, speaker, int(data[0]), approved=approved)
     await turn.tell(
         Message(words.post_decided(asked.person, asked.role, asked.unit, approved=approved, by=speaker.known.name))

@@ -11,9 +11,12 @@ from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals, replies, task_numbers
 from domain import tasks as domain
+from domain.dialogues import DialogueKind
 from domain.evidence import evidence_in, has_none, is_not_done
+from domain.history import EventKind
 from domain.order_unheard import meant_by
 from domain.people import Verb, may
+from domain.presses import Press
 from domain.replies import Intent, Reply
 from domain.reply_unheard import Unheard, is_own_mistake, unheard_in
 from domain.retreats import corrects_result, retreats
@@ -29,9 +32,6 @@ from texts import buttons, commands, hints
 from texts import refusals as no
 from texts import tasks as words
 from texts.message import Message
-
-WORDS = "words"
-"""A conversation in which a command without words waits for them."""
 
 NEED_WORDS = {Intent.OBSTACLE: Verb.REPORT_OBSTACLE, Intent.DECLINE: Verb.RETURN}
 """Commands that say nothing without words, and the right that they need."""
@@ -69,7 +69,7 @@ async def take(told: Told, reply: Reply, task: Task) -> None:
         await _remark(told, reply, task)
         return
     if task.state is State.SUBMITTED and corrects_result(reply.words):
-        await tasks.note(told.turn, told.speaker, "remarked", task, verb=Verb.REPORT, words=reply.words)
+        await tasks.note(told.turn, told.speaker, EventKind.REMARKED, task, verb=Verb.REPORT, words=reply.words)
         await told.tell(words.remarked(task), task, said=reply.words)
         return
     await acts[reply.intent](told, reply, task)
@@ -107,7 +107,7 @@ async def _told_how(told: Told, reply: Reply, task: Task) -> bool:
     meant = meant_by(left_out(reply.words, task.number), await tasks.units_of(told.turn, told.speaker))
     if meant is None or reply.intent is Intent.QUESTION or task.state in domain.CLOSED:
         return False
-    await tasks.note(told.turn, told.speaker, "remarked", task, verb=Verb.REMARK, words=reply.words)
+    await tasks.note(told.turn, told.speaker, EventKind.REMARKED, task, verb=Verb.REMARK, words=reply.words)
     told.say(hints.remarked_only(task, *meant), task)
     return True
 
@@ -120,7 +120,7 @@ async def _remark(told: Told, reply: Reply, task: Task) -> None:
     if reply.intent is Intent.DONE and may(told.speaker.known, Verb.CONFIRM, task.duty):
         domain.send_back(task)
     verb = Verb.REMARK if reply.intent is not Intent.DONE else Verb.REPORT
-    await tasks.note(told.turn, told.speaker, "remarked", task, verb=verb, words=reply.words)
+    await tasks.note(told.turn, told.speaker, EventKind.REMARKED, task, verb=verb, words=reply.words)
     told.say(words.remarked(task), task)
 
 
@@ -141,13 +141,13 @@ async def _done(told: Told, reply: Reply, task: Task) -> None:
         "at": told.turn.now.isoformat(),
         "message": told.turn.message,
     }
-    talk = await talks.begin(told.turn, buttons.EVIDENCE, content, account=told.context.account, asked="evidence")
+    talk = await talks.begin(told.turn, DialogueKind.EVIDENCE, content, account=told.context.account, asked="evidence")
     told.say(words.ask_evidence(after), after, under=buttons.no_paper(talk), talk=talk)
 
 
 async def _asked_for_evidence(told: Told, task: Task) -> Talk | None:
     """The question for the result of the task that waits for the speaker here; None where there is none."""
-    return await talks.waiting_about(told.turn, buttons.EVIDENCE, task.number, account=told.context.account)
+    return await talks.waiting_about(told.turn, DialogueKind.EVIDENCE, task.number, account=told.context.account)
 
 
 async def submit(
@@ -199,7 +199,7 @@ async def _progress(told: Told, reply: Reply, task: Task) -> None:
         told.say(html, after, under=buttons.wrong(task.number, message) if message else ())
         return
     content = {"task": task.number, "words": reply.words}
-    talk = await talks.begin(told.turn, buttons.DOUBT, content, account=told.context.account)
+    talk = await talks.begin(told.turn, DialogueKind.DOUBT, content, account=told.context.account)
     told.say(f"{html}\n{words.ask_whether_done(after)}", after, under=buttons.doubt(talk), talk=talk)
 
 
@@ -211,7 +211,7 @@ def _report(reply: Reply) -> Report:
 
 async def _obstacle(told: Told, reply: Reply, task: Task) -> None:
     after = await tasks.record_report(told.turn, told.speaker, task, _report(reply))
-    await tasks.note(told.turn, told.speaker, "obstacle", after, verb=Verb.REPORT_OBSTACLE, words=reply.words)
+    await tasks.note(told.turn, told.speaker, EventKind.OBSTACLE, after, verb=Verb.REPORT_OBSTACLE, words=reply.words)
     watchers = await tasks.watchers(told.turn, told.speaker, after)
     message = told.turn.message
     under = buttons.wrong(task.number, message) if message else ()
@@ -235,7 +235,7 @@ async def _decline(told: Told, reply: Reply, task: Task) -> None:
 async def _received(told: Told, reply: Reply, task: Task) -> None:
     if task.state in (State.COMPLETED, State.CANCELLED, State.SUBMITTED):
         return
-    await tasks.note(told.turn, told.speaker, "received", task, verb=Verb.REMARK, words=reply.words)
+    await tasks.note(told.turn, told.speaker, EventKind.RECEIVED, task, verb=Verb.REMARK, words=reply.words)
     told.say(words.received(task), task)
 
 
@@ -303,7 +303,7 @@ async def _ask_words(told: Told, task: Task, intent: Intent | None) -> None:
     tasks.require(told.speaker, NEED_WORDS[intent] if intent else Verb.REMARK, task)
     domain.refuse_closed(task)
     content = {"task": task.number, "intent": intent}
-    talk = await talks.begin(told.turn, WORDS, content, account=told.context.account, asked="words")
+    talk = await talks.begin(told.turn, DialogueKind.WORDS, content, account=told.context.account, asked="words")
     told.say(words.ask_words(task, intent), task, talk=talk)
 
 
@@ -346,7 +346,7 @@ async def press_evidence(context: Context, turn: Turn, speaker: Speaker, data: S
     talk = await talks.find(turn, int(data[0]))
     context.refuse_others(talk)
     told = Told(context, turn, speaker)
-    if data[1] == "none":
+    if data[1] == Press.NO_PAPER:
         await answer_evidence(told, talk, "")
         return ""
     await talks.close(turn, talk)
@@ -361,7 +361,7 @@ async def press_doubt(context: Context, turn: Turn, speaker: Speaker, data: Sequ
     context.refuse_others(talk)
     await talks.close(turn, talk)
     task = await tasks.find_task(turn.session, speaker, talk.content["task"], Verb.REPORT)
-    if data[1] == "yes":
+    if data[1] == Press.YES:
         await _done(Told(context, turn, speaker), Reply(talk.content["words"], Intent.DONE), task)
     else:
         turn.say(Message(words.meaning_dropped(task), shows=(task.id,)))
@@ -375,7 +375,7 @@ async def press_wrong(context: Context, turn: Turn, speaker: Speaker, data: Sequ
         await withdrawals.press(context, turn, speaker, number, act)
         return ""
     task = await tasks.find_task(turn.session, speaker, number, Verb.REPORT)
-    if act == "ask":
+    if act == Press.ASK:
         said = await corrections.said_in(turn, speaker, task, message)
         turn.say(
             Message(words.ask_meaning(task, said.words), buttons=buttons.meanings(number, message), shows=(task.id,))
@@ -385,7 +385,7 @@ async def press_wrong(context: Context, turn: Turn, speaker: Speaker, data: Sequ
     taken_back = after.state is not task.state in words.TAKEN_BACK
     if taken_back:
         await turn.tell(Message(words.withdrawn(task, after, speaker.known.name), shows=(after.id,)))
-    if act == "drop":
+    if act == Press.DROP:
         if not taken_back:
             turn.say(Message(words.meaning_dropped(after), shows=(after.id,)))
         return ""

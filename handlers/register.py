@@ -10,10 +10,12 @@ from actions import talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import draft_amendments, draft_fields, drafts, refusals
+from domain.dialogues import DialogueKind
 from domain.drafts import Draft
 from domain.ladder import Times
 from domain.names import Named
 from domain.people import HEADS, Role, Verb
+from domain.presses import Press
 from domain.refusals import Refusal
 from domain.talks import Talk
 from handlers import assignments
@@ -64,7 +66,7 @@ async def _begin(context: Context, *, assigning: bool) -> None:
 async def _offer(context: Context, turn: Turn, speaker: Speaker, draft: Draft, units: Sequence[Named]) -> None:
     """The card of a new draft, or the first thing it lacks."""
     tasks.require_registering(speaker, draft)
-    talk = await talks.begin(turn, buttons.DRAFT, draft.to_json(), account=context.account, asked=draft.missing)
+    talk = await talks.begin(turn, DialogueKind.DRAFT, draft.to_json(), account=context.account, asked=draft.missing)
     turn.say(_next(context, turn, speaker, draft, talk, units), dialogue=talk)
 
 
@@ -72,7 +74,7 @@ async def _begin_undated(context: Context, turn: Turn, speaker: Speaker, draft: 
     """The deadline cannot be meant: it is asked for again, and all else that was said is kept."""
     draft = _led_by_own_unit(draft, speaker)
     tasks.require_registering(speaker, draft)
-    talk = await talks.begin(turn, buttons.DRAFT, draft.to_json(), account=context.account, asked="deadline")
+    talk = await talks.begin(turn, DialogueKind.DRAFT, draft.to_json(), account=context.account, asked="deadline")
     turn.say(Message(no.words(refusal), buttons=buttons.no_deadline(talk)), dialogue=talk)
 
 
@@ -177,18 +179,18 @@ async def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[s
     talk = await talks.find(turn, int(data[0]))
     context.refuse_others(talk)
     act = data[1]
-    if act == "yes":
+    if act == Press.YES:
         return await _accept(context, turn, speaker, talk)
-    if act == "drop":
+    if act == Press.DROP:
         await talks.close(turn, talk)
         turn.say(Message(words.dropped()))
         return words.dropped()
     draft = Draft.from_json(talk.content)
     units = await tasks.units_of(turn, speaker)
-    if act == "unit":
+    if act == Press.UNIT:
         await _go_on(context, turn, speaker, talk, replace(draft, leads=(int(data[2]),), unclear=None), units)
         return ""
-    if act == "never":
+    if act == Press.NO_DEADLINE:
         await _go_on(context, turn, speaker, talk, replace(draft, due=None, no_deadline=True), units)
         return ""
     await _ask_again(context, turn, speaker, replace(talk, asked=act), draft, rest, units)

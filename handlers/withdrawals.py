@@ -7,6 +7,7 @@ from domain.evidence import evidence_in, is_not_done
 from domain.intents import Intent, Reply
 from domain.judgements import asks_for_judgement
 from domain.people import Verb
+from domain.presses import Press
 from domain.reply_unheard import Unheard, unheard_in
 from domain.retreats import corrects_result, takes_report_back, unsays_done
 from domain.tasks import Report, Task, reported_by
@@ -17,7 +18,7 @@ from texts import tasks as task_words
 from texts import withdrawals as words
 from texts.message import Message
 
-ACTS = frozenset({"withdraw", "stay"})
+ACTS = frozenset({Press.WITHDRAW, Press.STAY})
 """What the buttons under the question say."""
 
 
@@ -66,7 +67,7 @@ async def _asked(told: Told, reply: Reply, task: Task) -> bool:
 async def press(context: Context, turn: Turn, speaker: Speaker, number: int, act: str) -> None:
     """Rút lại báo cáo, Giữ báo cáo."""
     task = await tasks.find_task(turn.session, speaker, number, Verb.REPORT)
-    if act == "withdraw":
+    if act == Press.WITHDRAW:
         await withdraw(Told(context, turn, speaker), task, "")
     else:
         turn.say(Message(task_words.meaning_dropped(task), shows=(task.id,)))

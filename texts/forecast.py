@@ -6,9 +6,9 @@ from itertools import groupby
 
 from domain.digests import Line, Section
 from domain.forecast import DAYS, Entry, Forecast
+from domain.presses import ButtonKind
 from domain.tasks import PersonName, last_day_of
 from texts import format
-from texts.buttons import PLAN
 from texts.lists import asked_for, how_to_turn, turning
 from texts.message import LIMIT, Message, esc, length
 from texts.reminders import hours_left
@@ -43,7 +43,7 @@ def page(found: Forecast) -> Message:
     html = next((html for most in NAMED if length(html := _page(found, most)) <= LIMIT), _page(found, 0))
     return Message(
         html,
-        buttons=turning(PLAN, found.owner, found.filters, found.pages),
+        buttons=turning(ButtonKind.PLAN, found.owner, found.filters, found.pages),
         shows=tuple(entry.line.task.id for entry in found.entries if not entry.follows),
     )
 

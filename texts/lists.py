@@ -9,9 +9,9 @@ from domain.calendar import ONE_DAY, WorkingCalendar
 from domain.filters import Filters, Scope, Status, encode
 from domain.lists import Listed, TaskList
 from domain.periods import Period
+from domain.presses import ButtonKind
 from domain.tasks import State, Task, Timeliness
 from texts import format
-from texts.buttons import PAGE
 from texts.message import LIMIT, Button, Message, Rows, esc, length
 from texts.tasks import STATES, cut, distance, last_words_label, mark, progress_words, urgency
 
@@ -129,7 +129,7 @@ def page(found: TaskList) -> Message:
         html = _page(found, 0)
     return Message(
         html,
-        buttons=turning(PAGE, found.owner, found.filters, found.pages),
+        buttons=turning(ButtonKind.PAGE, found.owner, found.filters, found.pages),
         shows=tuple(line.task.id for line in found.lines),
     )
 
@@ -169,7 +169,7 @@ def how_to_turn(command: str, filters: Filters, pages: int) -> Iterator[str]:
         yield f"\n<i>Trang sau: bấm nút hoặc gõ</i> <code>/{command} {esc(following)}</code>"
 
 
-def turning(kind: str, owner: int, filters: Filters, pages: int) -> Rows:
+def turning(kind: ButtonKind, owner: int, filters: Filters, pages: int) -> Rows:
     """Buttons to the pages around; none where the filters are too long for their data: the typed words remain."""
     near = (("Trang trước", filters.page - 1), ("Trang sau", filters.page + 1))
     row = tuple(
