@@ -13,7 +13,7 @@ from simulator import asking, settling, views
 from simulator.bot_api import unless_gone
 from simulator.clock import ZONE, read_moment
 from simulator.errors import TownError
-from simulator.given import Given, body_of
+from simulator.fields import Fields, body_of
 from simulator.residents import ChatKind
 from simulator.town import LARGEST_UPLOAD, Town
 from simulator.trouble import Kind, Trouble
@@ -35,7 +35,7 @@ async def get_town(request: Request) -> Response:
 
 
 async def get_messages(request: Request) -> Response:
-    town, asked = _town(request), Given(dict(request.query_params))
+    town, asked = _town(request), Fields(dict(request.query_params))
     said = town.messages(asked.need("chat", int), asked.may("after", int) or 0)
     newest = asked.may("newest", int)
     base = str(request.base_url)
@@ -44,7 +44,7 @@ async def get_messages(request: Request) -> Response:
 
 async def get_events(request: Request) -> Response:
     """Waits until something that people can see has changed; → {"version", "now", "chats", "typing"}."""
-    town, asked = _town(request), Given(dict(request.query_params))
+    town, asked = _town(request), Fields(dict(request.query_params))
     after = asked.may("after", int) or 0
     await unless_gone(request, town.changed.wait_until(lambda: town.version > after, LONG_POLL))
     now = town.clock.now()
@@ -55,7 +55,7 @@ async def get_events(request: Request) -> Response:
 
 async def get_commands(request: Request) -> Response:
     """The bot's command menu for a person in a chat."""
-    asked = Given(dict(request.query_params))
+    asked = Fields(dict(request.query_params))
     return JSONResponse(asking.commands_for(_town(request), asked.need("chat", int), asked.need("person", int)))
 
 
@@ -101,7 +101,7 @@ async def upload(request: Request) -> Response:
         file = form.get("file")
         if not isinstance(file, UploadFile):
             raise TownError("'file' is missing")
-        given = Given({name: value for name, value in form.items() if isinstance(value, str)})
+        given = Fields({name: value for name, value in form.items() if isinstance(value, str)})
         said = town.upload(
             given.need("person", int),
             given.need("chat", int),
@@ -198,7 +198,7 @@ async def add_chat(request: Request) -> Response:
 
 async def get_clock(request: Request) -> Response:
     """The time; with `after`, waits for a beat beyond that one. `follower` names the assistant that asks."""
-    town, asked = _town(request), Given(dict(request.query_params))
+    town, asked = _town(request), Fields(dict(request.query_params))
     after = asked.may("after", int)
     if after is not None:
         await unless_gone(request, town.clock.next_beat(after, asked.may("follower", str), LONG_POLL))
@@ -247,7 +247,7 @@ async def trouble(request: Request) -> Response:
     return JSONResponse({})
 
 
-def _trouble(kind: Kind, given: Given) -> Trouble:
+def _trouble(kind: Kind, given: Fields) -> Trouble:
     share, times = given.may("share", float), given.may("times", int)
     if share is not None and not 0 <= share <= 1:
         raise TownError("'share' is between 0 and 1")

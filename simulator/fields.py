@@ -13,7 +13,7 @@ _NAMES: dict[type, str] = {int: "a number", str: "a text", bool: "true or false"
 
 
 @dataclass(frozen=True)
-class Given:
+class Fields:
     """The fields of one request, read with a clear complaint where they are missing or of the wrong kind."""
 
     values: dict[str, Any]
@@ -48,7 +48,7 @@ class Given:
         return values
 
 
-async def body_of(request: Request) -> Given:
+async def body_of(request: Request) -> Fields:
     """The fields of a JSON object in the body; an empty body has none."""
     body = await request.body()
     try:
@@ -57,4 +57,4 @@ async def body_of(request: Request) -> Given:
         raise TownError("the request is not JSON") from wrong
     if not isinstance(values, dict):
         raise TownError("the request must be a JSON object")
-    return Given(values)
+    return Fields(values)
