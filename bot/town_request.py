@@ -35,11 +35,11 @@ class TownRequest(BaseRequest):
         """The status and the body that the server would answer. Raises TimedOut where it would cut the line."""
         address = urlsplit(url)
         token, _, name = address.path.removeprefix("/bot").partition("/")
-        given = _arguments(address.query, request_data)
+        arguments = _arguments(address.query, request_data)
         with bot_api.counted(self._town, name):
             try:
                 bot_api.admit(self._town, token)
-                body = {"ok": True, "result": await methods.call(self._town, name, given)}
+                body = {"ok": True, "result": await methods.call(self._town, name, arguments)}
                 return 200, json.dumps(body).encode()
             except ApiError as refused:
                 return refused.code, json.dumps(refused.answer()).encode()

@@ -32,63 +32,63 @@ _EMOJI = (
 _REACTIONS = frozenset(_EMOJI.split())
 
 
-def get_me(town: Town, given: Arguments) -> dict[str, Any]:
+def get_me(town: Town, arguments: Arguments) -> dict[str, Any]:
     """getMe."""
     return shapes.me(town.bot)
 
 
-def get_my_name(town: Town, given: Arguments) -> dict[str, str]:
+def get_my_name(town: Town, arguments: Arguments) -> dict[str, str]:
     """getMyName."""
     return {"name": town.bot.name}
 
 
-def nothing_to_do(town: Town, given: Arguments) -> bool:
+def nothing_to_do(town: Town, arguments: Arguments) -> bool:
     """logOut, close and the like: taken note of, without effect in a town."""
     return True
 
 
-async def get_updates(town: Town, given: Arguments) -> list[dict[str, Any]]:
+async def get_updates(town: Town, arguments: Arguments) -> list[dict[str, Any]]:
     """getUpdates: long polling; confirms what lies before the offset."""
     box = town.mailbox
     if box.webhook is not None:
         raise ApiError(409, f"Conflict: {_WEBHOOK_SET}")
-    box.allow(given.structure("allowed_updates"))
+    box.allow(arguments.structure("allowed_updates"))
     box.expire(town.clock.now())
-    for update in box.confirm(given.integer("offset") or 0):
+    for update in box.confirm(arguments.integer("offset") or 0):
         if town.troubles.doubles():
             box.again.append(update)
-    limit = min(max(given.integer("limit") or 100, 1), 100)
-    return await box.poll(limit, min(max(given.integer("timeout") or 0, 0), LONGEST_POLL))
+    limit = min(max(arguments.integer("limit") or 100, 1), 100)
+    return await box.poll(limit, min(max(arguments.integer("timeout") or 0, 0), LONGEST_POLL))
 
 
-def set_webhook(town: Town, given: Arguments) -> bool:
+def set_webhook(town: Town, arguments: Arguments) -> bool:
     """setWebhook. The town also takes http, because it runs beside the bot and not on the internet."""
-    url, secret, box = given.text("url"), given.text("secret_token"), town.mailbox
+    url, secret, box = arguments.text("url"), arguments.text("secret_token"), town.mailbox
     if not url:
-        return delete_webhook(town, given)
+        return delete_webhook(town, arguments)
     if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).netloc:
         raise bad_request("bad webhook: invalid webhook URL specified")
     if secret and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret):
         raise bad_request("secret token contains unallowed characters")
-    box.allow(given.structure("allowed_updates"))
-    if given.flag("drop_pending_updates"):
+    box.allow(arguments.structure("allowed_updates"))
+    if arguments.flag("drop_pending_updates"):
         box.waiting.clear()
-    box.webhook = Webhook(url, secret or None, given.integer("max_connections") or 40)
+    box.webhook = Webhook(url, secret or None, arguments.integer("max_connections") or 40)
     box.polls += 1
     box.changed.fire()
     return True
 
 
-def delete_webhook(town: Town, given: Arguments) -> bool:
+def delete_webhook(town: Town, arguments: Arguments) -> bool:
     """deleteWebhook."""
     town.mailbox.webhook = None
-    if given.flag("drop_pending_updates"):
+    if arguments.flag("drop_pending_updates"):
         town.mailbox.waiting.clear()
     town.mailbox.changed.fire()
     return True
 
 
-def get_webhook_info(town: Town, given: Arguments) -> dict[str, Any]:
+def get_webhook_info(town: Town, arguments: Arguments) -> dict[str, Any]:
     """getWebhookInfo."""
     box, hook = town.mailbox, town.mailbox.webhook
     info: dict[str, Any] = {
@@ -106,36 +106,36 @@ def get_webhook_info(town: Town, given: Arguments) -> dict[str, Any]:
     return info
 
 
-def answer_callback_query(town: Town, given: Arguments) -> bool:
+def answer_callback_query(town: Town, arguments: Arguments) -> bool:
     """answerCallbackQuery: 0 to 200 characters, once, before the press is too old."""
-    text = given.text("text")
+    text = arguments.text("text")
     if len(text) > 200:
         raise bad_request("MESSAGE_TOO_LONG")
-    if not town.answer_press(given.text("callback_query_id"), text, given.flag("show_alert")):
+    if not town.answer_press(arguments.text("callback_query_id"), text, arguments.flag("show_alert")):
         raise bad_request("query is too old and response timeout expired or query ID is invalid")
     return True
 
 
-def get_chat(town: Town, given: Arguments) -> dict[str, Any]:
+def get_chat(town: Town, arguments: Arguments) -> dict[str, Any]:
     """getChat."""
-    chat = composing.chat_of(town, given)
+    chat = composing.chat_of(town, arguments)
     if chat.is_private and not chat.opened:
         raise bad_request("chat not found")
-    return shapes.full_chat(chat if chat.is_private else composing.entered_chat_of(town, given))
+    return shapes.full_chat(chat if chat.is_private else composing.entered_chat_of(town, arguments))
 
 
-def get_chat_member(town: Town, given: Arguments) -> dict[str, Any]:
+def get_chat_member(town: Town, arguments: Arguments) -> dict[str, Any]:
     """getChatMember."""
-    chat = composing.entered_chat_of(town, given)
-    found = town.status_of(chat, given.integer("user_id") or 0)
+    chat = composing.entered_chat_of(town, arguments)
+    found = town.status_of(chat, arguments.integer("user_id") or 0)
     if found is None:
         raise bad_request("invalid user_id specified")
     return shapes.member(*found)
 
 
-def get_chat_administrators(town: Town, given: Arguments) -> list[dict[str, Any]]:
+def get_chat_administrators(town: Town, arguments: Arguments) -> list[dict[str, Any]]:
     """getChatAdministrators: people only, and the bot itself."""
-    chat = composing.entered_chat_of(town, given)
+    chat = composing.entered_chat_of(town, arguments)
     if chat.is_private:
         raise bad_request("there are no administrators in the private chat")
     ruling: list[tuple[Person, Status]] = [(town.people[id], s) for id, s in chat.members.items() if s.rules]
@@ -143,15 +143,15 @@ def get_chat_administrators(town: Town, given: Arguments) -> list[dict[str, Any]
     return [*members, shapes.member(town.bot, chat.bot)] if chat.bot.rules else members
 
 
-def get_chat_member_count(town: Town, given: Arguments) -> int:
+def get_chat_member_count(town: Town, arguments: Arguments) -> int:
     """getChatMemberCount."""
-    chat = composing.entered_chat_of(town, given)
+    chat = composing.entered_chat_of(town, arguments)
     return len(chat.present) + 1
 
 
-def get_file(town: Town, given: Arguments) -> dict[str, Any]:
+def get_file(town: Town, arguments: Arguments) -> dict[str, Any]:
     """getFile: up to 20 MB."""
-    kept = town.files.get(given.text("file_id"))
+    kept = town.files.get(arguments.text("file_id"))
     if kept is None:
         raise bad_request("invalid file_id")
     if len(kept.content) > LARGEST_DOWNLOAD:
@@ -159,25 +159,25 @@ def get_file(town: Town, given: Arguments) -> dict[str, Any]:
     return shapes.file(kept)
 
 
-def set_my_commands(town: Town, given: Arguments) -> bool:
+def set_my_commands(town: Town, arguments: Arguments) -> bool:
     """setMyCommands: up to 100 in a scope."""
-    commands = given.structure("commands")
+    commands = arguments.structure("commands")
     if not isinstance(commands, list):
         raise bad_request("expected an Array of BotCommand")
     if len(commands) > 100:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
-    town.commands[_scope(given)] = [_command(command) for command in commands]
+    town.commands[_scope(arguments)] = [_command(command) for command in commands]
     return True
 
 
-def get_my_commands(town: Town, given: Arguments) -> list[dict[str, str]]:
+def get_my_commands(town: Town, arguments: Arguments) -> list[dict[str, str]]:
     """getMyCommands."""
-    return town.commands.get(_scope(given), [])
+    return town.commands.get(_scope(arguments), [])
 
 
-def delete_my_commands(town: Town, given: Arguments) -> bool:
+def delete_my_commands(town: Town, arguments: Arguments) -> bool:
     """deleteMyCommands."""
-    town.commands.pop(_scope(given), None)
+    town.commands.pop(_scope(arguments), None)
     return True
 
 
@@ -191,12 +191,12 @@ def _command(command: Any) -> dict[str, str]:
     return {"command": word, "description": description}
 
 
-def _scope(given: Arguments) -> tuple[str, str]:
-    scope = given.record("scope")
+def _scope(arguments: Arguments) -> tuple[str, str]:
+    scope = arguments.record("scope")
     kind = scope.get("type", "default")
     if kind not in _SCOPES:
         raise bad_request("unsupported type of BotCommandScope specified")
-    return ":".join([kind, *(str(scope.get(field, "")) for field in _SCOPES[kind])]), given.text("language_code")
+    return ":".join([kind, *(str(scope.get(field, "")) for field in _SCOPES[kind])]), arguments.text("language_code")
 
 
 def commands_for(town: Town, chat: int, person: int) -> list[dict[str, str]]:
@@ -215,13 +215,13 @@ def commands_for(town: Town, chat: int, person: int) -> list[dict[str, str]]:
     return []
 
 
-def set_message_reaction(town: Town, given: Arguments) -> bool:
+def set_message_reaction(town: Town, arguments: Arguments) -> bool:
     """setMessageReaction: one emoji by the bot, or none."""
-    chat = composing.entered_chat_of(town, given)
-    said = chat.messages.get(given.integer("message_id") or 0)
+    chat = composing.entered_chat_of(town, arguments)
+    said = chat.messages.get(arguments.integer("message_id") or 0)
     if said is None or said.service is not None:
         raise bad_request("message to react not found")
-    wanted = given.structure("reaction") or []
+    wanted = arguments.structure("reaction") or []
     if len(wanted) > 1:
         raise bad_request("REACTIONS_TOO_MANY")
     said.reactions.pop(town.bot.id, None)
@@ -234,9 +234,9 @@ def set_message_reaction(town: Town, given: Arguments) -> bool:
     return True
 
 
-def leave_chat(town: Town, given: Arguments) -> bool:
+def leave_chat(town: Town, arguments: Arguments) -> bool:
     """leaveChat."""
-    chat = composing.entered_chat_of(town, given)
+    chat = composing.entered_chat_of(town, arguments)
     if chat.is_private:
         raise bad_request("chat member status can't be changed in private chats")
     town.bot_leaves(chat)

@@ -25,9 +25,9 @@ _MARKUPS = ("inline_keyboard", "keyboard", "remove_keyboard", "force_reply")
 LONGEST_DATA = 64
 
 
-def text_of(given: Arguments) -> tuple[str, list[Entity]]:
+def text_of(arguments: Arguments) -> tuple[str, list[Entity]]:
     """The text of a message, 1 to 4096 characters after its entities have been read."""
-    text, found = _formatted(given, "text", "entities")
+    text, found = _formatted(arguments, "text", "entities")
     if not text:
         raise bad_request("message text is empty")
     if units(text) > LONGEST_TEXT:
@@ -35,31 +35,31 @@ def text_of(given: Arguments) -> tuple[str, list[Entity]]:
     return text, found
 
 
-def caption_of(given: Arguments) -> tuple[str, list[Entity]]:
+def caption_of(arguments: Arguments) -> tuple[str, list[Entity]]:
     """The caption of a file, up to 1024 characters after its entities have been read."""
-    text, found = _formatted(given, "caption", "caption_entities")
+    text, found = _formatted(arguments, "caption", "caption_entities")
     if units(text) > LONGEST_CAPTION:
         raise bad_request("message caption is too long")
     return text, found
 
 
-def _formatted(given: Arguments, name: str, ready: str) -> tuple[str, list[Entity]]:
-    text = given.text(name)
-    mode = given.text("parse_mode").lower()
+def _formatted(arguments: Arguments, name: str, ready: str) -> tuple[str, list[Entity]]:
+    text = arguments.text(name)
+    mode = arguments.text("parse_mode").lower()
     if mode == "html":
         text, found = html_reading.read_html(text)
     elif mode:
         raise bad_request("unsupported parse_mode")
     else:
-        items = given.structure(ready)
+        items = arguments.structure(ready)
         found = entities.from_json(items, text) if items else []
     text, found = entities.trim(text, found)
     return text, entities.detect(text, found)
 
 
-def keyboard_of(given: Arguments) -> Keyboard | None:
+def keyboard_of(arguments: Arguments) -> Keyboard | None:
     """The inline keyboard of a message; None where there is none, or markup of another kind."""
-    markup = given.record("reply_markup")
+    markup = arguments.record("reply_markup")
     if markup and not any(kind in markup for kind in _MARKUPS):
         raise bad_request("can't parse reply keyboard markup JSON object")
     rows = markup.get("inline_keyboard")
@@ -83,11 +83,11 @@ def _button(button: Any) -> dict[str, Any]:
     return {key: value for key, value in button.items() if value is not None}
 
 
-def chat_of(town: Town, given: Arguments) -> Chat:
+def chat_of(town: Town, arguments: Arguments) -> Chat:
     """The chat that a call is about, if the bot may know it."""
-    if not given.text("chat_id"):
+    if not arguments.text("chat_id"):
         raise bad_request("chat_id is empty")
-    id = given.integer("chat_id")
+    id = arguments.integer("chat_id")
     if id is not None and id in town.moved:
         raise ApiError(
             400,
@@ -99,9 +99,9 @@ def chat_of(town: Town, given: Arguments) -> Chat:
     return town.chats[id]
 
 
-def entered_chat_of(town: Town, given: Arguments) -> Chat:
+def entered_chat_of(town: Town, arguments: Arguments) -> Chat:
     """As `chat_of`, if the bot may act in it."""
-    chat = chat_of(town, given)
+    chat = chat_of(town, arguments)
     if chat.is_private:
         if not chat.opened:
             raise forbidden("bot can't initiate conversation with a user")
@@ -115,15 +115,17 @@ def entered_chat_of(town: Town, given: Arguments) -> Chat:
     return chat
 
 
-def reply_of(given: Arguments, chat: Chat) -> Message | None:
+def reply_of(arguments: Arguments, chat: Chat) -> Message | None:
     """The message that is answered; None where none is, or it is gone and may be."""
-    asked = given.record("reply_parameters")
-    id = asked.get("message_id", given.integer("reply_to_message_id"))
+    asked = arguments.record("reply_parameters")
+    id = asked.get("message_id", arguments.integer("reply_to_message_id"))
     if id is None:
         return None
     elsewhere = asked.get("chat_id") not in (None, chat.id, str(chat.id))
     answered = None if elsewhere else chat.messages.get(id)
-    if answered is None and not (asked.get("allow_sending_without_reply") or given.flag("allow_sending_without_reply")):
+    if answered is None and not (
+        asked.get("allow_sending_without_reply") or arguments.flag("allow_sending_without_reply")
+    ):
         raise bad_request("message to be replied not found")
     quote = asked.get("quote")
     if answered is not None and quote and quote not in answered.text:
@@ -131,9 +133,9 @@ def reply_of(given: Arguments, chat: Chat) -> Message | None:
     return answered
 
 
-def topic_of(given: Arguments, chat: Chat, answered: Message | None) -> int | None:
+def topic_of(arguments: Arguments, chat: Chat, answered: Message | None) -> int | None:
     """The topic that a message goes to: the one named, else that of the message answered; None for General."""
-    thread = given.integer("message_thread_id")
+    thread = arguments.integer("message_thread_id")
     if not thread:
         return answered.topic if answered else None
     if chat.topics is not None and thread in chat.topics:
@@ -143,10 +145,10 @@ def topic_of(given: Arguments, chat: Chat, answered: Message | None) -> int | No
     raise bad_request("message thread not found")
 
 
-def own_message_of(town: Town, given: Arguments, purpose: str) -> Message:
+def own_message_of(town: Town, arguments: Arguments, purpose: str) -> Message:
     """The message of the bot to be changed; `purpose` stands in the refusal: "message to edit not found"."""
-    chat = entered_chat_of(town, given)
-    said = chat.messages.get(given.integer("message_id") or 0)
+    chat = entered_chat_of(town, arguments)
+    said = chat.messages.get(arguments.integer("message_id") or 0)
     if said is None:
         raise bad_request(f"message to {purpose} not found")
     if said.sender is not town.bot or said.service is not None:

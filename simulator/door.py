@@ -76,21 +76,21 @@ async def get_file(request: Request) -> Response:
 
 
 async def say(request: Request) -> Response:
-    town, given = _town(request), await body_of(request)
+    town, fields = _town(request), await body_of(request)
     said = town.say(
-        given.need("person", int),
-        given.need("chat", int),
-        given.need("text", str),
-        given.may("reply_to", int),
-        given.may("topic", int),
+        fields.need("person", int),
+        fields.need("chat", int),
+        fields.need("text", str),
+        fields.may("reply_to", int),
+        fields.may("topic", int),
     )
     return JSONResponse({"message_id": said.message_id})
 
 
 async def press(request: Request) -> Response:
-    town, given = _town(request), await body_of(request)
+    town, fields = _town(request), await body_of(request)
     pressed = await town.press(
-        given.need("person", int), given.need("chat", int), given.need("message_id", int), given.need("button", str)
+        fields.need("person", int), fields.need("chat", int), fields.need("message_id", int), fields.need("button", str)
     )
     return JSONResponse({"answer": pressed.answer, "alert": pressed.alert})
 
@@ -101,94 +101,94 @@ async def upload(request: Request) -> Response:
         file = form.get("file")
         if not isinstance(file, UploadFile):
             raise TownError("'file' is missing")
-        given = Fields({name: value for name, value in form.items() if isinstance(value, str)})
+        fields = Fields({name: value for name, value in form.items() if isinstance(value, str)})
         said = town.upload(
-            given.need("person", int),
-            given.need("chat", int),
+            fields.need("person", int),
+            fields.need("chat", int),
             PurePath(file.filename or "tep").name,
             await file.read(),
-            given.may("caption", str) or "",
-            given.may("reply_to", int),
-            given.may("topic", int),
+            fields.may("caption", str) or "",
+            fields.may("reply_to", int),
+            fields.may("topic", int),
             mime=file.content_type,
-            as_photo=(given.may("photo", str) or "") in {"true", "1"},
+            as_photo=(fields.may("photo", str) or "") in {"true", "1"},
         )
     return JSONResponse({"message_id": said.message_id})
 
 
 async def edit(request: Request) -> Response:
-    given = await body_of(request)
+    fields = await body_of(request)
     said = _town(request).edit(
-        given.need("person", int), given.need("chat", int), given.need("message_id", int), given.need("text", str)
+        fields.need("person", int), fields.need("chat", int), fields.need("message_id", int), fields.need("text", str)
     )
     return JSONResponse({"message_id": said.message_id})
 
 
 async def delete(request: Request) -> Response:
-    given = await body_of(request)
-    _town(request).delete(given.need("person", int), given.need("chat", int), given.need("message_id", int))
+    fields = await body_of(request)
+    _town(request).delete(fields.need("person", int), fields.need("chat", int), fields.need("message_id", int))
     return JSONResponse({})
 
 
 async def join(request: Request) -> Response:
-    town, given = _town(request), await body_of(request)
-    chat = given.need("chat", int)
-    if given.may("bot", bool):
-        said = town.add_bot(chat, given.may("by", int))
+    town, fields = _town(request), await body_of(request)
+    chat = fields.need("chat", int)
+    if fields.may("bot", bool):
+        said = town.add_bot(chat, fields.may("by", int))
     else:
-        said = town.join(chat, given.need("person", int))
+        said = town.join(chat, fields.need("person", int))
     return JSONResponse({"message_id": said.message_id})
 
 
 async def leave(request: Request) -> Response:
-    town, given = _town(request), await body_of(request)
-    chat = given.need("chat", int)
-    if given.may("bot", bool):
-        said = town.remove_bot(chat, given.may("by", int))
+    town, fields = _town(request), await body_of(request)
+    chat = fields.need("chat", int)
+    if fields.may("bot", bool):
+        said = town.remove_bot(chat, fields.may("by", int))
     else:
-        said = town.leave(chat, given.need("person", int))
+        said = town.leave(chat, fields.need("person", int))
     return JSONResponse({"message_id": said.message_id})
 
 
 async def promote(request: Request) -> Response:
-    town, given = _town(request), await body_of(request)
-    chat, admin = given.need("chat", int), given.may("admin", bool)
-    if given.may("bot", bool):
-        town.promote_bot(chat, given.may("by", int), admin=admin is not False)
+    town, fields = _town(request), await body_of(request)
+    chat, admin = fields.need("chat", int), fields.may("admin", bool)
+    if fields.may("bot", bool):
+        town.promote_bot(chat, fields.may("by", int), admin=admin is not False)
     else:
-        town.promote(chat, given.need("person", int), admin=admin is not False)
+        town.promote(chat, fields.need("person", int), admin=admin is not False)
     return JSONResponse({})
 
 
 async def block(request: Request) -> Response:
-    given = await body_of(request)
-    _town(request).block(given.need("person", int), blocked=given.may("blocked", bool) is not False)
+    fields = await body_of(request)
+    _town(request).block(fields.need("person", int), blocked=fields.may("blocked", bool) is not False)
     return JSONResponse({})
 
 
 async def add_person(request: Request) -> Response:
-    given = await body_of(request)
+    fields = await body_of(request)
     person = _town(request).add_person(
-        given.need("name", str),
-        given.may("title", str) or "",
-        id=given.may("id", int),
-        username=given.may("username", str),
+        fields.need("name", str),
+        fields.may("title", str) or "",
+        id=fields.may("id", int),
+        username=fields.may("username", str),
     )
     return JSONResponse({"id": person.id})
 
 
 async def add_chat(request: Request) -> Response:
-    given = await body_of(request)
-    kind = given.may("kind", str) or ChatKind.SUPERGROUP.value
+    fields = await body_of(request)
+    kind = fields.may("kind", str) or ChatKind.SUPERGROUP.value
     if kind not in set(ChatKind):
         raise TownError(f"there is no such kind of chat: {kind!r}")
     chat = _town(request).add_group(
-        given.need("title", str),
-        given.list_of("members", int) or [],
-        id=given.may("id", int),
+        fields.need("title", str),
+        fields.list_of("members", int) or [],
+        id=fields.may("id", int),
         kind=ChatKind(kind),
-        topics=given.list_of("topics", str),
-        with_bot=given.may("bot", bool) is not False,
+        topics=fields.list_of("topics", str),
+        with_bot=fields.may("bot", bool) is not False,
     )
     return JSONResponse({"id": chat.id, "topics": None if chat.topics is None else list(chat.topics)})
 
@@ -209,15 +209,17 @@ async def get_clock(request: Request) -> Response:
 
 
 async def clock_done(request: Request) -> Response:
-    given = await body_of(request)
-    due = given.may("next", str)
-    _town(request).clock.report(given.need("follower", str), given.need("beat", int), read_moment(due) if due else None)
+    fields = await body_of(request)
+    due = fields.may("next", str)
+    _town(request).clock.report(
+        fields.need("follower", str), fields.need("beat", int), read_moment(due) if due else None
+    )
     return JSONResponse({})
 
 
 async def move_clock(request: Request) -> Response:
-    town, given = _town(request), await body_of(request)
-    span, moment = given.may("advance", str), given.may("to", str)
+    town, fields = _town(request), await body_of(request)
+    span, moment = fields.may("advance", str), fields.may("to", str)
     if (span is None) == (moment is None):
         raise TownError("either 'advance' or 'to' must be given")
     if span is not None:
@@ -228,27 +230,27 @@ async def move_clock(request: Request) -> Response:
 
 
 async def settle(request: Request) -> Response:
-    given = await body_of(request)
-    await settling.settle(_town(request), given.may("limit", float) or settling.LIMIT)
+    fields = await body_of(request)
+    await settling.settle(_town(request), fields.may("limit", float) or settling.LIMIT)
     return JSONResponse({"now": views.moment(_town(request))})
 
 
 async def trouble(request: Request) -> Response:
-    town, given = _town(request), await body_of(request)
-    kind = given.need("kind", str)
+    town, fields = _town(request), await body_of(request)
+    kind = fields.need("kind", str)
     if kind == "none":
         town.troubles.clear()
     elif kind == "migrate":
-        return JSONResponse({"chat": town.migrate(given.need("chat", int)).id})
+        return JSONResponse({"chat": town.migrate(fields.need("chat", int)).id})
     elif kind in set(Kind):
-        town.troubles.add(_trouble(Kind(kind), given))
+        town.troubles.add(_trouble(Kind(kind), fields))
     else:
         raise TownError(f"there is no such trouble: {kind!r}; there are: {', '.join(Kind)}, migrate, none")
     return JSONResponse({})
 
 
-def _trouble(kind: Kind, given: Fields) -> Trouble:
-    share, times = given.may("share", float), given.may("times", int)
+def _trouble(kind: Kind, fields: Fields) -> Trouble:
+    share, times = fields.may("share", float), fields.may("times", int)
     if share is not None and not 0 <= share <= 1:
         raise TownError("'share' is between 0 and 1")
     if times is not None and times < 1:
@@ -259,9 +261,9 @@ def _trouble(kind: Kind, given: Fields) -> Trouble:
         kind,
         times,
         1.0 if share is None else share,
-        given.may("method", str),
-        given.may("chat", int),
-        given.may("retry_after", int) or 1,
+        fields.may("method", str),
+        fields.may("chat", int),
+        fields.may("retry_after", int) or 1,
     )
 
 

@@ -50,7 +50,7 @@ METHODS: Mapping[str, Method] = {
 }
 
 
-async def call(town: Town, method: str, given: Arguments) -> Any:
+async def call(town: Town, method: str, arguments: Arguments) -> Any:
     """Carries out one call of the Bot API; → its result as plain JSON values.
 
     Raises ApiError for a refusal and HangUp where the answer, or the call itself, is to be lost.
@@ -60,9 +60,9 @@ async def call(town: Town, method: str, given: Arguments) -> Any:
         raise ApiError(404, "Not Found")
     if name != "getupdates":
         town.last_call = time.monotonic()
-    chat = given.integer("chat_id")
-    town.troubles.before(name, chat, given.integer("message_thread_id"))
-    result = METHODS[name](town, given)
+    chat = arguments.integer("chat_id")
+    town.troubles.before(name, chat, arguments.integer("message_thread_id"))
+    result = METHODS[name](town, arguments)
     if inspect.isawaitable(result):
         result = await result
     town.troubles.after(name, chat)

@@ -33,35 +33,41 @@ _SAME = (
 )
 
 
-def send_message(town: Town, given: Arguments) -> dict[str, Any]:
+def send_message(town: Town, arguments: Arguments) -> dict[str, Any]:
     """sendMessage."""
-    text, found = composing.text_of(given)
-    return _send(town, given, text, found)
+    text, found = composing.text_of(arguments)
+    return _send(town, arguments, text, found)
 
 
-def send_document(town: Town, given: Arguments) -> dict[str, Any]:
+def send_document(town: Town, arguments: Arguments) -> dict[str, Any]:
     """sendDocument."""
-    return _send_file(town, given, "document", as_photo=False)
+    return _send_file(town, arguments, "document", as_photo=False)
 
 
-def send_photo(town: Town, given: Arguments) -> dict[str, Any]:
+def send_photo(town: Town, arguments: Arguments) -> dict[str, Any]:
     """sendPhoto."""
-    return _send_file(town, given, "photo", as_photo=True)
+    return _send_file(town, arguments, "photo", as_photo=True)
 
 
-def _send_file(town: Town, given: Arguments, field: str, *, as_photo: bool) -> dict[str, Any]:
-    caption, found = composing.caption_of(given)
-    composing.entered_chat_of(town, given)
-    return _send(town, given, caption, found, _file(town, given, field, as_photo=as_photo), as_photo=as_photo)
+def _send_file(town: Town, arguments: Arguments, field: str, *, as_photo: bool) -> dict[str, Any]:
+    caption, found = composing.caption_of(arguments)
+    composing.entered_chat_of(town, arguments)
+    return _send(town, arguments, caption, found, _file(town, arguments, field, as_photo=as_photo), as_photo=as_photo)
 
 
 def _send(
-    town: Town, given: Arguments, text: str, found: list[Entity], file: File | None = None, *, as_photo: bool = False
+    town: Town,
+    arguments: Arguments,
+    text: str,
+    found: list[Entity],
+    file: File | None = None,
+    *,
+    as_photo: bool = False,
 ) -> dict[str, Any]:
-    buttons = composing.keyboard_of(given)
-    chat = composing.entered_chat_of(town, given)
-    answered = composing.reply_of(given, chat)
-    topic = composing.topic_of(given, chat, answered)
+    buttons = composing.keyboard_of(arguments)
+    chat = composing.entered_chat_of(town, arguments)
+    answered = composing.reply_of(arguments, chat)
+    topic = composing.topic_of(arguments, chat, answered)
     if town.limits is not None:
         town.limits.admit(chat.id, town.clock.now())
     chat.typing = None
@@ -75,16 +81,16 @@ def _send(
         buttons=buttons,
         reply_to=answered,
         topic=topic,
-        silent=given.flag("disable_notification"),
-        asks_reply=bool(given.record("reply_markup").get("force_reply")),
+        silent=arguments.flag("disable_notification"),
+        asks_reply=bool(arguments.record("reply_markup").get("force_reply")),
     )
     return shapes.message(said, town.people)
 
 
-def _file(town: Town, given: Arguments, field: str, *, as_photo: bool) -> File:
-    sent = given.upload(field)
+def _file(town: Town, arguments: Arguments, field: str, *, as_photo: bool) -> File:
+    sent = arguments.upload(field)
     if sent is None:
-        return _known_file(town, given.text(field), field)
+        return _known_file(town, arguments.text(field), field)
     if len(sent.content) > LARGEST_UPLOAD:
         raise ApiError(413, "Request Entity Too Large")
     if not sent.content:
@@ -107,40 +113,40 @@ def _known_file(town: Town, reference: str, field: str) -> File:
     return town.files[reference]
 
 
-def send_chat_action(town: Town, given: Arguments) -> bool:
+def send_chat_action(town: Town, arguments: Arguments) -> bool:
     """sendChatAction: shown for five seconds or until the next message."""
-    chat = composing.entered_chat_of(town, given)
-    if given.text("action") not in _ACTIONS:
+    chat = composing.entered_chat_of(town, arguments)
+    if arguments.text("action") not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
     chat.typing = town.clock.now() + timedelta(seconds=5)
     town.touch(chat)
     return True
 
 
-def edit_message_text(town: Town, given: Arguments) -> dict[str, Any]:
+def edit_message_text(town: Town, arguments: Arguments) -> dict[str, Any]:
     """editMessageText."""
-    text, found = composing.text_of(given)
-    buttons = composing.keyboard_of(given)
-    said = composing.own_message_of(town, given, "edit")
+    text, found = composing.text_of(arguments)
+    buttons = composing.keyboard_of(arguments)
+    said = composing.own_message_of(town, arguments, "edit")
     if said.file is not None:
         raise bad_request("there is no text in the message to edit")
     return _change(town, said, text, found, buttons)
 
 
-def edit_message_caption(town: Town, given: Arguments) -> dict[str, Any]:
+def edit_message_caption(town: Town, arguments: Arguments) -> dict[str, Any]:
     """editMessageCaption."""
-    text, found = composing.caption_of(given)
-    buttons = composing.keyboard_of(given)
-    said = composing.own_message_of(town, given, "edit")
+    text, found = composing.caption_of(arguments)
+    buttons = composing.keyboard_of(arguments)
+    said = composing.own_message_of(town, arguments, "edit")
     if said.file is None:
         raise bad_request("there is no caption in the message to edit")
     return _change(town, said, text, found, buttons)
 
 
-def edit_message_reply_markup(town: Town, given: Arguments) -> dict[str, Any]:
+def edit_message_reply_markup(town: Town, arguments: Arguments) -> dict[str, Any]:
     """editMessageReplyMarkup."""
-    buttons = composing.keyboard_of(given)
-    said = composing.own_message_of(town, given, "edit")
+    buttons = composing.keyboard_of(arguments)
+    said = composing.own_message_of(town, arguments, "edit")
     return _change(town, said, said.text, said.entities, buttons)
 
 
@@ -153,10 +159,10 @@ def _change(town: Town, said: Message, text: str, found: list[Entity], buttons: 
     return shapes.message(said, town.people)
 
 
-def delete_message(town: Town, given: Arguments) -> bool:
+def delete_message(town: Town, arguments: Arguments) -> bool:
     """deleteMessage: within 48 hours; those of others only as an admin, or in a private chat."""
-    chat = composing.entered_chat_of(town, given)
-    said = chat.messages.get(given.integer("message_id") or 0)
+    chat = composing.entered_chat_of(town, arguments)
+    said = chat.messages.get(arguments.integer("message_id") or 0)
     if said is None:
         raise bad_request("message to delete not found")
     own = said.sender is town.bot or chat.is_private
@@ -166,38 +172,38 @@ def delete_message(town: Town, given: Arguments) -> bool:
     return True
 
 
-def delete_messages(town: Town, given: Arguments) -> bool:
+def delete_messages(town: Town, arguments: Arguments) -> bool:
     """deleteMessages: those that can be deleted; the others are passed over."""
-    ids = given.structure("message_ids")
+    ids = arguments.structure("message_ids")
     if not isinstance(ids, list) or not 1 <= len(ids) <= 100:
         raise bad_request("message identifiers are not specified")
-    composing.entered_chat_of(town, given)
+    composing.entered_chat_of(town, arguments)
     for id in ids:
         try:
-            delete_message(town, Arguments({"chat_id": given.values["chat_id"], "message_id": id}))
+            delete_message(town, Arguments({"chat_id": arguments.values["chat_id"], "message_id": id}))
         except ApiError:
             continue
     return True
 
 
-def pin_chat_message(town: Town, given: Arguments) -> bool:
+def pin_chat_message(town: Town, arguments: Arguments) -> bool:
     """pinChatMessage."""
-    chat = _pinning_chat(town, given)
-    said = chat.messages.get(given.integer("message_id") or 0)
+    chat = _pinning_chat(town, arguments)
+    said = chat.messages.get(arguments.integer("message_id") or 0)
     if said is None:
         raise bad_request("message to pin not found")
     if said.message_id in chat.pinned:
         chat.pinned.remove(said.message_id)
     chat.pinned.append(said.message_id)
-    silent = given.flag("disable_notification")
+    silent = arguments.flag("disable_notification")
     town.speak(town.bot, chat, topic=said.topic, silent=silent, service=Service("pinned_message", message=said))
     return True
 
 
-def unpin_chat_message(town: Town, given: Arguments) -> bool:
+def unpin_chat_message(town: Town, arguments: Arguments) -> bool:
     """unpinChatMessage: the one named, else the newest."""
-    chat = _pinning_chat(town, given)
-    id = given.integer("message_id") or (chat.pinned[-1] if chat.pinned else 0)
+    chat = _pinning_chat(town, arguments)
+    id = arguments.integer("message_id") or (chat.pinned[-1] if chat.pinned else 0)
     if id not in chat.pinned:
         raise bad_request("message to unpin not found")
     chat.pinned.remove(id)
@@ -205,16 +211,16 @@ def unpin_chat_message(town: Town, given: Arguments) -> bool:
     return True
 
 
-def unpin_all_chat_messages(town: Town, given: Arguments) -> bool:
+def unpin_all_chat_messages(town: Town, arguments: Arguments) -> bool:
     """unpinAllChatMessages."""
-    chat = _pinning_chat(town, given)
+    chat = _pinning_chat(town, arguments)
     chat.pinned.clear()
     town.touch(chat)
     return True
 
 
-def _pinning_chat(town: Town, given: Arguments) -> Chat:
-    chat = composing.entered_chat_of(town, given)
+def _pinning_chat(town: Town, arguments: Arguments) -> Chat:
+    chat = composing.entered_chat_of(town, arguments)
     if not chat.is_private and not chat.bot.rules:
         raise bad_request("not enough rights to manage pinned messages in the chat")
     return chat
