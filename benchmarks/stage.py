@@ -58,7 +58,7 @@ async def town_at(url: str) -> AsyncIterator["Town"]:
 
 
 class Town:
-    """The doors of the small Telegram."""
+    """The APIs of the small Telegram."""
 
     def __init__(self, client: httpx.AsyncClient) -> None:
         self._client = client

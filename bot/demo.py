@@ -53,7 +53,7 @@ async def play(
     now: dt.datetime,
     ready: Callable[[str], object],
 ) -> None:
-    """Serve page, Bot API and JSON door on one port until cancelled; `ready` is told the address when all is there.
+    """Serve page, Bot API and JSON API on one port until cancelled; `ready` is told the address when all is there.
 
     The story leads up to `now`, and the clock goes on from there. `folder` None means a database to throw away.
     """

@@ -1,4 +1,4 @@
-"""Reads the requests of the JSON door, and complains clearly where they are wrong."""
+"""Reads the requests of the JSON API, and complains clearly where they are wrong."""
 
 import json
 from dataclasses import dataclass

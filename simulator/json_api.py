@@ -1,4 +1,4 @@
-"""The other door: plain JSON over HTTP for the chat page, for people, tests and tools."""
+"""The JSON API: plain JSON over HTTP for the chat page, for people, tests and tools."""
 
 from collections.abc import Awaitable, Callable
 from pathlib import PurePath

@@ -1,4 +1,4 @@
-"""A town on one port: the Bot API, the JSON door and the chat page."""
+"""A town on one port: the Bot API, the JSON API and the chat page."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""The town as people and tools see it: the plain JSON of the other door."""
+"""The town as people and tools see it: as the JSON API shows it."""
 
 from typing import Any
 from urllib.parse import quote

@@ -2,7 +2,7 @@
 
 It was run on commit afd7d1d and runs on that commit alone, because the database must be the one that its code wrote:
 `python -m tests.db.make_landed tests/db/landed_afd7d1d.sql`. The demo is the one of `dondoc demo --data`, begun on a
-fixed Friday and driven through its JSON door; test_upgrade.py upgrades what is written here.
+fixed Friday and driven through its JSON API; test_upgrade.py upgrades what is written here.
 """
 
 import asyncio
@@ -34,8 +34,8 @@ SCIENCE, DIGITAL, STANDARDS, CENTRE = (
 )
 
 
-class Door:
-    """The JSON door of the demo: people speak and press, and are answered."""
+class JsonApi:
+    """The JSON API of the demo: people speak and press, and are answered."""
 
     def __init__(self, client: httpx.AsyncClient) -> None:
         self._client = client
@@ -71,59 +71,59 @@ class Door:
 
 
 @contextlib.asynccontextmanager
-async def demo_in(folder: Path) -> AsyncIterator[Door]:
+async def demo_in(folder: Path) -> AsyncIterator[JsonApi]:
     """The demo, served as long as the block lasts, with its database in `folder`."""
     told: asyncio.Future[str] = asyncio.get_running_loop().create_future()
     playing = asyncio.create_task(demo.play(host="127.0.0.1", port=0, folder=folder, now=FRIDAY, ready=told.set_result))
     either: list[asyncio.Future[Any]] = [playing, told]
     await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
     async with httpx.AsyncClient(base_url=told.result(), timeout=180) as client:
-        yield Door(client)
+        yield JsonApi(client)
     playing.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await playing
 
 
-async def friday(door: Door) -> None:
+async def friday(json_api: JsonApi) -> None:
     """What is finished before the digest: tasks in the states that the story leaves out."""
-    await door.register(DIGITAL, "Báo cáo tình hình xử lý hồ sơ trực tuyến, hạn ngày 25 hằng tháng")
-    await door.register(STANDARDS, "Tổ chức lớp tập huấn đo lường, hạn 18/12/2026")
-    await door.says(CHIEF, "/huy 14 trùng với kế hoạch của Chi cục")
-    await door.register(SCIENCE, "Lập danh mục đề tài cấp cơ sở, hạn 04/12/2026, theo KH 12/KH-SKHCN")
-    await door.says(SCIENCE, "/phancong 15 Đỗ Quang Huy")
-    progress = await door.says(cast.OFFICER, "được 30% rồi ạ", to=await door.card(15))
-    menu = await door.presses(cast.OFFICER, progress, "Hiểu sai")
-    await door.presses(cast.OFFICER, menu, "Vướng mắc")
-    await door.says(CLERK, "/toi Phó Trưởng phòng Chuyển đổi số")
-    await door.says(SCIENCE, "việc của phòng em tuần này", chat=SCIENCE)
-    await door.says(DIGITAL, "7/12 hồ sơ", to=await door.card(3))
+    await json_api.register(DIGITAL, "Báo cáo tình hình xử lý hồ sơ trực tuyến, hạn ngày 25 hằng tháng")
+    await json_api.register(STANDARDS, "Tổ chức lớp tập huấn đo lường, hạn 18/12/2026")
+    await json_api.says(CHIEF, "/huy 14 trùng với kế hoạch của Chi cục")
+    await json_api.register(SCIENCE, "Lập danh mục đề tài cấp cơ sở, hạn 04/12/2026, theo KH 12/KH-SKHCN")
+    await json_api.says(SCIENCE, "/phancong 15 Đỗ Quang Huy")
+    progress = await json_api.says(cast.OFFICER, "được 30% rồi ạ", to=await json_api.card(15))
+    menu = await json_api.presses(cast.OFFICER, progress, "Hiểu sai")
+    await json_api.presses(cast.OFFICER, menu, "Vướng mắc")
+    await json_api.says(CLERK, "/toi Phó Trưởng phòng Chuyển đổi số")
+    await json_api.says(SCIENCE, "việc của phòng em tuần này", chat=SCIENCE)
+    await json_api.says(DIGITAL, "7/12 hồ sơ", to=await json_api.card(3))
 
 
-async def open_dialogues(door: Door) -> None:
+async def open_dialogues(json_api: JsonApi) -> None:
     """What is asked and not answered, each of another kind."""
-    await door.says(DIGITAL, "/dangky Mua sắm máy in cho phòng")
-    await door.says(STANDARDS, "/dangky Kiểm tra hàng đóng gói sẵn, hạn 15/12/2026")
-    await door.says(SCIENCE, "/dangky Họp hội đồng khoa học, hạn 11/12/2026", chat=SCIENCE)
-    await door.says(STANDARDS, "xong rồi ạ", to=await door.card(4))
-    await door.says(CENTRE, "xin lùi hạn đến 30/11 vì chờ số liệu các huyện", to=await door.card(5))
-    await door.says(SCIENCE, "nhắc lại thứ Hai nhé", to=await door.card(15))
-    await door.says(SCIENCE, "chắc là xong rồi", to=await door.card(8))
-    await door.presses(CHIEF, await door.card(12), "Làm lại")
-    await door.says(CHIEF, "hạn 12/12 là được", to=await door.card(3))
-    await door.says(STANDARDS, "/vuongmac 9")
-    progress = await door.says(DIGITAL, "8/12 hồ sơ", to=await door.card(3))
-    await door.presses(DIGITAL, progress, "Hiểu sai")
-    await door.post("chats", id=NEW_GROUP, title="Sở Thông tin – Điều hành", members=[cast.OUTSIDER])
-    await door.says(cast.OUTSIDER, "/thietlap Văn phòng Sở | VP\nPhòng Bưu chính | BC", chat=NEW_GROUP)
+    await json_api.says(DIGITAL, "/dangky Mua sắm máy in cho phòng")
+    await json_api.says(STANDARDS, "/dangky Kiểm tra hàng đóng gói sẵn, hạn 15/12/2026")
+    await json_api.says(SCIENCE, "/dangky Họp hội đồng khoa học, hạn 11/12/2026", chat=SCIENCE)
+    await json_api.says(STANDARDS, "xong rồi ạ", to=await json_api.card(4))
+    await json_api.says(CENTRE, "xin lùi hạn đến 30/11 vì chờ số liệu các huyện", to=await json_api.card(5))
+    await json_api.says(SCIENCE, "nhắc lại thứ Hai nhé", to=await json_api.card(15))
+    await json_api.says(SCIENCE, "chắc là xong rồi", to=await json_api.card(8))
+    await json_api.presses(CHIEF, await json_api.card(12), "Làm lại")
+    await json_api.says(CHIEF, "hạn 12/12 là được", to=await json_api.card(3))
+    await json_api.says(STANDARDS, "/vuongmac 9")
+    progress = await json_api.says(DIGITAL, "8/12 hồ sơ", to=await json_api.card(3))
+    await json_api.presses(DIGITAL, progress, "Hiểu sai")
+    await json_api.post("chats", id=NEW_GROUP, title="Sở Thông tin – Điều hành", members=[cast.OUTSIDER])
+    await json_api.says(cast.OUTSIDER, "/thietlap Văn phòng Sở | VP\nPhòng Bưu chính | BC", chat=NEW_GROUP)
 
 
-async def live(door: Door) -> None:
-    await friday(door)
-    await door.post("clock", to=(DIGEST - dt.timedelta(hours=15)).isoformat())
-    await open_dialogues(door)
-    await door.post("trouble", kind="server_error", chat=cast.GROUP, share=1.0)
-    await door.says(CHIEF, "/nv6")
-    await door.post("clock", to=DIGEST.isoformat())
+async def live(json_api: JsonApi) -> None:
+    await friday(json_api)
+    await json_api.post("clock", to=(DIGEST - dt.timedelta(hours=15)).isoformat())
+    await open_dialogues(json_api)
+    await json_api.post("trouble", kind="server_error", chat=cast.GROUP, share=1.0)
+    await json_api.says(CHIEF, "/nv6")
+    await json_api.post("clock", to=DIGEST.isoformat())
 
 
 LEVELLED = """
@@ -142,8 +142,8 @@ def dumped(file: Path) -> str:
 
 async def main(target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        async with demo_in(Path(folder)) as door:
-            await live(door)
+        async with demo_in(Path(folder)) as json_api:
+            await live(json_api)
         target.write_text(dumped(Path(folder) / "demo.db"), encoding="utf-8")
 
 

@@ -40,8 +40,8 @@ async def address(town: Town) -> AsyncIterator[str]:
 
 
 @pytest.fixture
-async def door(town: Town) -> AsyncIterator[httpx.AsyncClient]:
-    """The JSON door without a network."""
+async def json_api(town: Town) -> AsyncIterator[httpx.AsyncClient]:
+    """The JSON API without a network."""
     line = httpx.ASGITransport(app=create_app(town))
     async with httpx.AsyncClient(transport=line, base_url="http://town") as client:
         yield client

@@ -67,10 +67,10 @@ def test_the_clock_ticks_on_and_never_goes_back(town: Town) -> None:
         town.clock.move_by(timedelta(seconds=-1))
 
 
-async def test_the_clock_moves_without_anybody_following(door: httpx.AsyncClient) -> None:
-    moved = (await door.post("/town/clock", json={"advance": "1d 2h"})).json()["now"]
+async def test_the_clock_moves_without_anybody_following(json_api: httpx.AsyncClient) -> None:
+    moved = (await json_api.post("/town/clock", json={"advance": "1d 2h"})).json()["now"]
     assert moved.startswith("2026-11-24T09:58")
-    moved = (await door.post("/town/clock", json={"to": "2026-11-25T08:00:00"})).json()["now"]
+    moved = (await json_api.post("/town/clock", json={"to": "2026-11-25T08:00:00"})).json()["now"]
     assert moved.startswith("2026-11-25T08:00:00")
 
 

@@ -1,4 +1,4 @@
-"""The JSON door: every row of its table, and what it says to wrong requests."""
+"""The JSON API: every row of its table, and what it says to wrong requests."""
 
 import httpx
 import pytest
@@ -8,21 +8,21 @@ from simulator.town import Town
 from tests.simulator.conftest import Call
 
 
-async def posted(door: httpx.AsyncClient, verb: str, **given: object) -> dict[str, object]:
-    answer = await door.post(f"/town/{verb}", json=given)
+async def posted(json_api: httpx.AsyncClient, verb: str, **given: object) -> dict[str, object]:
+    answer = await json_api.post(f"/town/{verb}", json=given)
     assert answer.status_code == 200, answer.text
     result: dict[str, object] = answer.json()
     return result
 
 
-async def refused(door: httpx.AsyncClient, verb: str, **given: object) -> str:
-    answer = await door.post(f"/town/{verb}", json=given)
+async def refused(json_api: httpx.AsyncClient, verb: str, **given: object) -> str:
+    answer = await json_api.post(f"/town/{verb}", json=given)
     assert 400 <= answer.status_code < 500
     return str(answer.json()["error"])
 
 
-async def test_the_town_shows_its_people_and_chats(door: httpx.AsyncClient) -> None:
-    town = (await door.get("/town")).json()
+async def test_the_town_shows_its_people_and_chats(json_api: httpx.AsyncClient) -> None:
+    town = (await json_api.get("/town")).json()
     assert town["now"].startswith("2026-11-23T07:58")
     assert town["now"].endswith("+07:00")
     assert {"id": OFFICER, "name": "Đỗ Quang Huy", "title": "Chuyên viên phòng Quản lý khoa học"} in town["people"]
@@ -32,8 +32,8 @@ async def test_the_town_shows_its_people_and_chats(door: httpx.AsyncClient) -> N
     assert (private["kind"], private["members"]) == ("private", [OFFICER])
 
 
-async def test_what_is_said_is_shown(door: httpx.AsyncClient, call: Call) -> None:
-    asked = await posted(door, "say", person=OFFICER, chat=GROUP, text="/nhiemvu <b>")
+async def test_what_is_said_is_shown(json_api: httpx.AsyncClient, call: Call) -> None:
+    asked = await posted(json_api, "say", person=OFFICER, chat=GROUP, text="/nhiemvu <b>")
     await call(
         "sendMessage",
         chat_id=GROUP,
@@ -45,7 +45,7 @@ async def test_what_is_said_is_shown(door: httpx.AsyncClient, call: Call) -> Non
             "inline_keyboard": [[{"text": "Đúng", "callback_data": "1"}, {"text": "Bỏ", "callback_data": "2"}]]
         },
     )
-    said, answer = (await door.get("/town/messages", params={"chat": GROUP})).json()
+    said, answer = (await json_api.get("/town/messages", params={"chat": GROUP})).json()
     assert (said["text"], said["html"]) == ("/nhiemvu <b>", "/nhiemvu &lt;b&gt;")
     assert said["from"]["name"] == "Đỗ Quang Huy"
     expected = {
@@ -58,69 +58,73 @@ async def test_what_is_said_is_shown(door: httpx.AsyncClient, call: Call) -> Non
         "silent": True,
     }
     assert {key: answer[key] for key in expected} == expected
-    assert (await door.get("/town/messages", params={"chat": GROUP, "after": said["message_id"]})).json() == [answer]
-    assert (await door.get("/town/messages", params={"chat": GROUP, "newest": 1})).json() == [answer]
+    assert (await json_api.get("/town/messages", params={"chat": GROUP, "after": said["message_id"]})).json() == [
+        answer
+    ]
+    assert (await json_api.get("/town/messages", params={"chat": GROUP, "newest": 1})).json() == [answer]
 
 
-async def test_files_are_sent_and_can_be_fetched(door: httpx.AsyncClient) -> None:
+async def test_files_are_sent_and_can_be_fetched(json_api: httpx.AsyncClient) -> None:
     form = {"person": str(OFFICER), "chat": str(OFFICER), "caption": "kết quả"}
     file = {"file": ("Báo cáo số 1.docx", b"noi dung", "application/vnd.ms-word")}
-    answer = await door.post("/town/upload", data=form, files=file)
+    answer = await json_api.post("/town/upload", data=form, files=file)
     assert answer.status_code == 200, answer.text
-    (said,) = (await door.get("/town/messages", params={"chat": OFFICER})).json()
+    (said,) = (await json_api.get("/town/messages", params={"chat": OFFICER})).json()
     assert (said["message_id"], said["text"]) == (answer.json()["message_id"], "kết quả")
     assert (said["file"]["name"], said["file"]["size"]) == ("Báo cáo số 1.docx", 8)
-    fetched = await door.get(said["file"]["url"])
+    fetched = await json_api.get(said["file"]["url"])
     assert fetched.content == b"noi dung"
     assert fetched.headers["content-disposition"].startswith("attachment")
 
 
-async def test_messages_are_edited_and_deleted(door: httpx.AsyncClient, town: Town) -> None:
-    said = await posted(door, "say", person=OFFICER, chat=GROUP, text="một")
-    await posted(door, "edit", person=OFFICER, chat=GROUP, text="hai", **said)
-    (shown,) = (await door.get("/town/messages", params={"chat": GROUP})).json()
+async def test_messages_are_edited_and_deleted(json_api: httpx.AsyncClient, town: Town) -> None:
+    said = await posted(json_api, "say", person=OFFICER, chat=GROUP, text="một")
+    await posted(json_api, "edit", person=OFFICER, chat=GROUP, text="hai", **said)
+    (shown,) = (await json_api.get("/town/messages", params={"chat": GROUP})).json()
     assert (shown["text"], shown["edited"]) == ("hai", True)
-    assert "own messages" in await refused(door, "edit", person=HEAD_OF_SCIENCE, chat=GROUP, text="ba", **said)
-    await posted(door, "delete", person=OFFICER, chat=GROUP, **said)
+    assert "own messages" in await refused(json_api, "edit", person=HEAD_OF_SCIENCE, chat=GROUP, text="ba", **said)
+    await posted(json_api, "delete", person=OFFICER, chat=GROUP, **said)
     assert town.messages(GROUP) == []
 
 
-async def test_people_and_the_bot_come_and_go(door: httpx.AsyncClient, town: Town) -> None:
-    await posted(door, "join", chat=GROUP, person=OUTSIDER)
-    assert "already" in await refused(door, "join", chat=GROUP, person=OUTSIDER)
-    await posted(door, "promote", chat=GROUP, person=OUTSIDER, admin=True)
+async def test_people_and_the_bot_come_and_go(json_api: httpx.AsyncClient, town: Town) -> None:
+    await posted(json_api, "join", chat=GROUP, person=OUTSIDER)
+    assert "already" in await refused(json_api, "join", chat=GROUP, person=OUTSIDER)
+    await posted(json_api, "promote", chat=GROUP, person=OUTSIDER, admin=True)
     assert town.chats[GROUP].members[OUTSIDER].rules
-    await posted(door, "promote", chat=GROUP, person=OUTSIDER, admin=False)
-    await posted(door, "leave", chat=GROUP, person=OUTSIDER)
-    await posted(door, "promote", chat=GROUP, bot=True)
+    await posted(json_api, "promote", chat=GROUP, person=OUTSIDER, admin=False)
+    await posted(json_api, "leave", chat=GROUP, person=OUTSIDER)
+    await posted(json_api, "promote", chat=GROUP, bot=True)
     assert town.chats[GROUP].bot.rules
-    await posted(door, "leave", chat=GROUP, bot=True)
+    await posted(json_api, "leave", chat=GROUP, bot=True)
     assert not town.chats[GROUP].bot.present
-    await posted(door, "join", chat=GROUP, bot=True)
-    await posted(door, "block", person=OFFICER, blocked=True)
+    await posted(json_api, "join", chat=GROUP, bot=True)
+    await posted(json_api, "block", person=OFFICER, blocked=True)
     assert town.chats[OFFICER].blocked
-    services = [said["service"]["kind"] for said in (await door.get("/town/messages", params={"chat": GROUP})).json()]
+    services = [
+        said["service"]["kind"] for said in (await json_api.get("/town/messages", params={"chat": GROUP})).json()
+    ]
     assert services == ["new_chat_members", "left_chat_member", "left_chat_member", "new_chat_members"]
 
 
-async def test_a_town_can_be_built(door: httpx.AsyncClient, town: Town) -> None:
-    person = (await posted(door, "people", name="Lý Thị Na <b>", title="Chuyên viên"))["id"]
-    chat = await posted(door, "chats", kind="supergroup", title="Mới", members=[person], topics=["A", "B"])
+async def test_a_town_can_be_built(json_api: httpx.AsyncClient, town: Town) -> None:
+    person = (await posted(json_api, "people", name="Lý Thị Na <b>", title="Chuyên viên"))["id"]
+    chat = await posted(json_api, "chats", kind="supergroup", title="Mới", members=[person], topics=["A", "B"])
     assert isinstance(chat["id"], int)
     assert list(town.chats[chat["id"]].topics or {}) == chat["topics"]
-    await posted(door, "say", person=person, chat=chat["id"], text="chào", topic=2)
-    assert "there is no person 5" in await refused(door, "chats", title="Mới", members=[5])
-    assert "no such kind" in await refused(door, "chats", title="Mới", kind="channel")
+    await posted(json_api, "say", person=person, chat=chat["id"], text="chào", topic=2)
+    assert "there is no person 5" in await refused(json_api, "chats", title="Mới", members=[5])
+    assert "no such kind" in await refused(json_api, "chats", title="Mới", kind="channel")
 
 
-async def test_a_press_that_nobody_answers_gives_nulls(door: httpx.AsyncClient, town: Town, call: Call) -> None:
+async def test_a_press_that_nobody_answers_gives_nulls(json_api: httpx.AsyncClient, town: Town, call: Call) -> None:
     keyboard = {"inline_keyboard": [[{"text": "Đúng", "callback_data": "1"}, {"text": "Mở", "url": "https://a.vn"}]]}
     card = await call("sendMessage", chat_id=GROUP, text="x", reply_markup=keyboard)
     press = await town.press(OFFICER, GROUP, card["message_id"], "Đúng", seconds=0.01)
     assert (press.answer, press.alert) == (None, None)
     where = {"person": OFFICER, "chat": GROUP, "message_id": card["message_id"]}
-    assert "there is no button 'Sai'" in await refused(door, "press", button="Sai", **where)
-    assert "asks the bot nothing" in await refused(door, "press", button="Mở", **where)
+    assert "there is no button 'Sai'" in await refused(json_api, "press", button="Sai", **where)
+    assert "asks the bot nothing" in await refused(json_api, "press", button="Mở", **where)
 
 
 @pytest.mark.parametrize(
@@ -148,11 +152,11 @@ async def test_a_press_that_nobody_answers_gives_nulls(door: httpx.AsyncClient, 
     ],
 )
 async def test_wrong_requests_are_answered_clearly(
-    door: httpx.AsyncClient, verb: str, given: dict[str, object], words: str
+    json_api: httpx.AsyncClient, verb: str, given: dict[str, object], words: str
 ) -> None:
-    assert words in await refused(door, verb, **given)
+    assert words in await refused(json_api, verb, **given)
 
 
-async def test_a_request_that_is_no_json_is_refused(door: httpx.AsyncClient) -> None:
-    answer = await door.post("/town/say", content=b"{")
+async def test_a_request_that_is_no_json_is_refused(json_api: httpx.AsyncClient) -> None:
+    answer = await json_api.post("/town/say", content=b"{")
     assert (answer.status_code, answer.json()) == (400, {"error": "the request is not JSON"})
