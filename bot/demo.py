@@ -17,7 +17,7 @@ from bot.stage import Stage
 from bot.town_request import TownRequest
 from domain.calendar import WorkingCalendar
 from simulator import default_town as cast
-from simulator.residents import Message
+from simulator.models import Message
 from simulator.server import running
 from simulator.town import Town
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 from bot import follower
 from bot.app import Assistant
-from simulator.residents import Bot, Message
+from simulator.models import Bot, Message
 from simulator.town import Press, Town
 
 

@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.stage import Stage
 from bot.town_request import TownRequest
 from simulator import default_town as cast
-from simulator.residents import Message
+from simulator.models import Message
 
 PAGE = Path(__file__).parent / "hieu-tieng-viet.md"
 MONDAY = dt.datetime(2026, 11, 16, 9, 0, tzinfo=demo.ZONE)

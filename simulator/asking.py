@@ -8,7 +8,7 @@ from simulator import composing, shapes
 from simulator.arguments import Arguments
 from simulator.errors import ApiError, bad_request
 from simulator.mailbox import Webhook
-from simulator.residents import Person, Status
+from simulator.models import Person, Status
 from simulator.town import Town
 
 LARGEST_DOWNLOAD = 20 * 1024 * 1024

@@ -6,7 +6,7 @@ from simulator import entities, html_reading
 from simulator.arguments import Arguments
 from simulator.entities import Entity, units
 from simulator.errors import ApiError, bad_request, forbidden
-from simulator.residents import Chat, Keyboard, Message, Status
+from simulator.models import Chat, Keyboard, Message, Status
 from simulator.town import LONGEST_CAPTION, LONGEST_TEXT, Town
 
 _ACTIONS = (

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from simulator.residents import Status
+from simulator.models import Status
 from simulator.town import Town
 
 DEPARTMENT = "Sở Khoa học và Công nghệ"

@@ -13,7 +13,7 @@ from simulator.entities import Entity
 from simulator.errors import TownError
 from simulator.limits import FloodControl
 from simulator.mailbox import Mailbox
-from simulator.residents import Bot, Chat, ChatKind, File, Keyboard, Message, Person, Service, Status
+from simulator.models import Bot, Chat, ChatKind, File, Keyboard, Message, Person, Service, Status
 from simulator.signals import Signal
 from simulator.trouble import Troubles
 

@@ -14,7 +14,7 @@ from simulator.bot_api import unless_gone
 from simulator.clock import ZONE, read_moment
 from simulator.errors import TownError
 from simulator.fields import Fields, body_of
-from simulator.residents import ChatKind
+from simulator.models import ChatKind
 from simulator.town import LARGEST_UPLOAD, Town
 from simulator.trouble import Kind, Trouble
 

@@ -3,7 +3,7 @@
 from simulator import shapes
 from simulator.errors import TownError
 from simulator.ground import Ground
-from simulator.residents import Bot, Chat, ChatKind, Message, Person, Service, Status
+from simulator.models import Bot, Chat, ChatKind, Message, Person, Service, Status
 
 
 class Membership(Ground):

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from simulator.entities import Entity
-from simulator.residents import Bot, Chat, ChatKind, File, Message, Person, Service, Status
+from simulator.models import Bot, Chat, ChatKind, File, Message, Person, Service, Status
 
 Shape = dict[str, Any]
 

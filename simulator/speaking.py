@@ -7,7 +7,7 @@ from simulator import composing, shapes
 from simulator.arguments import Arguments
 from simulator.entities import Entity
 from simulator.errors import ApiError, bad_request
-from simulator.residents import Chat, File, Keyboard, Message, Service
+from simulator.models import Chat, File, Keyboard, Message, Service
 from simulator.town import LARGEST_UPLOAD, Town
 
 LARGEST_PHOTO = 10 * 1024 * 1024

@@ -7,7 +7,7 @@ from simulator import shapes
 from simulator.entities import detect, units
 from simulator.errors import TownError
 from simulator.membership import Membership
-from simulator.residents import Chat, File, Message, Person
+from simulator.models import Chat, File, Message, Person
 from simulator.signals import Signal
 
 LONGEST_TEXT = 4096

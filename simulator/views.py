@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import quote
 
 from simulator.entities import render_html
-from simulator.residents import Bot, Chat, Message, Service
+from simulator.models import Bot, Chat, Message, Service
 from simulator.town import Town
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from db.engine import migrate, open_engine
 from simulator import default_town as cast
 from simulator import html_reading
-from simulator.residents import Chat, Message
+from simulator.models import Chat, Message
 from simulator.town import Town
 from tests.flows.stage import ZONE, Stage, staged
 

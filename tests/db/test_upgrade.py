@@ -13,7 +13,7 @@ from db import corrections, dialogues, events, organizations, outgoing, people, 
 from db.engine import sessions_of
 from domain.people import Role
 from domain.tasks import State, Task
-from simulator.residents import Message
+from simulator.models import Message
 from tests.db import landed as old
 from tests.db.landed import LEFT, OUTSIDERS_GROUP, Landed
 from tests.flows.stage import (

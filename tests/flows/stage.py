@@ -19,7 +19,7 @@ from domain.names import Named
 from domain.posts import read_post
 from domain.unit_lists import read_units
 from simulator import default_town as cast
-from simulator.residents import Message
+from simulator.models import Message
 from simulator.town import Town
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")

@@ -11,7 +11,7 @@ from bot.collecting import collected, lines, print_table
 from bot.settings import Settings
 from db.engine import sessions_of
 from db.models import Correction, Task
-from simulator.residents import Message
+from simulator.models import Message
 from tests.flows.stage import CHIEF, DIGITAL, OFFICER, SCIENCE, Stage, labels, texts
 
 

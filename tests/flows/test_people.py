@@ -1,7 +1,7 @@
 """Setting a group up, and people who say who they are."""
 
 from bot import demo
-from simulator.residents import ChatKind, Message
+from simulator.models import ChatKind, Message
 from tests.flows.stage import CHIEF, DIGITAL, GROUP, OUTSIDER, SCIENCE, Stage, labels, texts
 
 

@@ -25,7 +25,7 @@ from domain.organizations import NewUnit
 from domain.people import Role
 from domain.tasks import Due, State, Task, Urgency
 from scheduler.clock import Ticker
-from simulator.residents import Message
+from simulator.models import Message
 from simulator.town import Town
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")

@@ -7,7 +7,7 @@ import pytest
 from actions import reminders
 from db import organizations
 from db.outgoing import DIGEST
-from simulator.residents import ChatKind
+from simulator.models import ChatKind
 from simulator.trouble import Kind, Trouble
 from tests.scheduler.conftest import AN, GROUP, MONDAY, Stage
 

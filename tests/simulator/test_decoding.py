@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from simulator.default_town import CHIEF_OF_OFFICE, GROUP, HEAD_OF_SCIENCE, OFFICER, OUTSIDER
-from simulator.residents import ChatKind
+from simulator.models import ChatKind
 from simulator.town import Town
 from simulator.trouble import Kind, Trouble
 

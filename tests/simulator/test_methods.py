@@ -8,7 +8,7 @@ import pytest
 from simulator.asking import commands_for
 from simulator.default_town import CHIEF_OF_OFFICE, DIRECTOR, GROUP, HEAD_OF_DIGITAL, HEAD_OF_SCIENCE, OFFICER, OUTSIDER
 from simulator.errors import ApiError, TownError
-from simulator.residents import ChatKind
+from simulator.models import ChatKind
 from simulator.town import Town
 from tests.simulator.conftest import Call
 

@@ -11,7 +11,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import ApplicationBuilder, CallbackQueryHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
 from simulator.default_town import CHIEF_OF_OFFICE, GROUP
-from simulator.residents import Message
+from simulator.models import Message
 from simulator.server import running
 from simulator.town import Town
 
