@@ -4,7 +4,7 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from simulator import composing, shapes
+from simulator import composing, serialization
 from simulator.arguments import Arguments
 from simulator.errors import ApiError, bad_request
 from simulator.mailbox import Webhook
@@ -34,7 +34,7 @@ _REACTIONS = frozenset(_EMOJI.split())
 
 def get_me(town: Town, arguments: Arguments) -> dict[str, Any]:
     """getMe."""
-    return shapes.me(town.bot)
+    return serialization.me(town.bot)
 
 
 def get_my_name(town: Town, arguments: Arguments) -> dict[str, str]:
@@ -99,7 +99,7 @@ def get_webhook_info(town: Town, arguments: Arguments) -> dict[str, Any]:
     if hook is not None:
         info["max_connections"] = hook.connections
         if hook.error is not None:
-            info["last_error_date"] = shapes.timestamp(hook.error[0])
+            info["last_error_date"] = serialization.timestamp(hook.error[0])
             info["last_error_message"] = hook.error[1]
     if box.allowed is not None:
         info["allowed_updates"] = sorted(box.allowed)
@@ -121,7 +121,7 @@ def get_chat(town: Town, arguments: Arguments) -> dict[str, Any]:
     chat = composing.chat_of(town, arguments)
     if chat.is_private and not chat.opened:
         raise bad_request("chat not found")
-    return shapes.full_chat(chat if chat.is_private else composing.entered_chat_of(town, arguments))
+    return serialization.full_chat(chat if chat.is_private else composing.entered_chat_of(town, arguments))
 
 
 def get_chat_member(town: Town, arguments: Arguments) -> dict[str, Any]:
@@ -130,7 +130,7 @@ def get_chat_member(town: Town, arguments: Arguments) -> dict[str, Any]:
     found = town.status_of(chat, arguments.integer("user_id") or 0)
     if found is None:
         raise bad_request("invalid user_id specified")
-    return shapes.member(*found)
+    return serialization.member(*found)
 
 
 def get_chat_administrators(town: Town, arguments: Arguments) -> list[dict[str, Any]]:
@@ -139,8 +139,8 @@ def get_chat_administrators(town: Town, arguments: Arguments) -> list[dict[str, 
     if chat.is_private:
         raise bad_request("there are no administrators in the private chat")
     ruling: list[tuple[Person, Status]] = [(town.people[id], s) for id, s in chat.members.items() if s.rules]
-    members = [shapes.member(*one) for one in sorted(ruling, key=lambda one: one[1] is not Status.CREATOR)]
-    return [*members, shapes.member(town.bot, chat.bot)] if chat.bot.rules else members
+    members = [serialization.member(*one) for one in sorted(ruling, key=lambda one: one[1] is not Status.CREATOR)]
+    return [*members, serialization.member(town.bot, chat.bot)] if chat.bot.rules else members
 
 
 def get_chat_member_count(town: Town, arguments: Arguments) -> int:
@@ -156,7 +156,7 @@ def get_file(town: Town, arguments: Arguments) -> dict[str, Any]:
         raise bad_request("invalid file_id")
     if len(kept.content) > LARGEST_DOWNLOAD:
         raise bad_request("file is too big")
-    return shapes.file(kept)
+    return serialization.file(kept)
 
 
 def set_my_commands(town: Town, arguments: Arguments) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
 
-from simulator import pictures, shapes
+from simulator import pictures, serialization
 from simulator.clock import TownClock
 from simulator.entities import Entity
 from simulator.errors import TownError
@@ -174,7 +174,7 @@ class Ground:
         said.chat.last_id = said.message_id
         self.touch(said.chat)
         if self.hears(said):
-            self.tell("message", shapes.message(said, self.people))
+            self.tell("message", serialization.message(said, self.people))
         return said
 
     def hears(self, said: Message) -> bool:

@@ -1,6 +1,6 @@
 """How people and the bot come into groups, leave them, become admins; and how a group becomes a supergroup."""
 
-from simulator import shapes
+from simulator import serialization
 from simulator.errors import TownError
 from simulator.ground import Ground
 from simulator.models import Bot, Chat, ChatKind, Message, Person, Service, Status
@@ -133,9 +133,9 @@ class Membership(Ground):
         self, place: Chat, by: Person | Bot, who: Person | Bot, before: Status, after: Status
     ) -> dict[str, object]:
         return {
-            "chat": shapes.chat(place),
-            "from": shapes.user(by),
-            "date": shapes.timestamp(self.clock.now()),
-            "old_chat_member": shapes.member(who, before),
-            "new_chat_member": shapes.member(who, after),
+            "chat": serialization.chat(place),
+            "from": serialization.user(by),
+            "date": serialization.timestamp(self.clock.now()),
+            "old_chat_member": serialization.member(who, before),
+            "new_chat_member": serialization.member(who, after),
         }

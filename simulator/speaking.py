@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from simulator import composing, shapes
+from simulator import composing, serialization
 from simulator.arguments import Arguments
 from simulator.entities import Entity
 from simulator.errors import ApiError, bad_request
@@ -84,7 +84,7 @@ def _send(
         silent=arguments.flag("disable_notification"),
         asks_reply=bool(arguments.record("reply_markup").get("force_reply")),
     )
-    return shapes.message(said, town.people)
+    return serialization.message(said, town.people)
 
 
 def _file(town: Town, arguments: Arguments, field: str, *, as_photo: bool) -> File:
@@ -156,7 +156,7 @@ def _change(town: Town, said: Message, text: str, found: list[Entity], buttons: 
         raise bad_request(_SAME)
     said.text, said.entities, said.buttons, said.edited = text, found, buttons, town.clock.now()
     town.touch(said.chat)
-    return shapes.message(said, town.people)
+    return serialization.message(said, town.people)
 
 
 def delete_message(town: Town, arguments: Arguments) -> bool:

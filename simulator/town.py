@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from simulator import shapes
+from simulator import serialization
 from simulator.entities import detect, units
 from simulator.errors import TownError
 from simulator.membership import Membership
@@ -107,7 +107,7 @@ class Town(Membership):
         said.text, said.entities, said.edited = text, detect(text), self.clock.now()
         self.touch(said.chat)
         if self.hears(said):
-            self.tell("edited_message", shapes.message(said, self.people))
+            self.tell("edited_message", serialization.message(said, self.people))
         return said
 
     def delete(self, person: int, chat: int, message_id: int) -> None:
@@ -186,8 +186,8 @@ class Town(Membership):
     def _query(self, press: Press) -> dict[str, object]:
         return {
             "id": press.id,
-            "from": shapes.user(press.person),
-            "message": shapes.message(press.message, self.people),
+            "from": serialization.user(press.person),
+            "message": serialization.message(press.message, self.people),
             "chat_instance": str(abs(press.message.chat.id) * 7),
             "data": press.data,
         }
