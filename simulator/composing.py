@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from simulator import entities, html_reading
+from simulator import entities, html_parser
 from simulator.arguments import Arguments
 from simulator.entities import Entity, units
 from simulator.errors import ApiError, bad_request, forbidden
@@ -47,7 +47,7 @@ def _formatted(arguments: Arguments, name: str, ready: str) -> tuple[str, list[E
     text = arguments.text(name)
     mode = arguments.text("parse_mode").lower()
     if mode == "html":
-        text, found = html_reading.read_html(text)
+        text, found = html_parser.parse_html(text)
     elif mode:
         raise bad_request("unsupported parse_mode")
     else:

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from db.engine import migrate, open_engine
 from simulator import default_town as cast
-from simulator import html_reading
+from simulator import html_parser
 from simulator.models import Chat, Message
 from simulator.town import Town
 from tests.flows.stage import ZONE, Stage, staged
@@ -84,7 +84,7 @@ def _standing(town: Town, landed: Landed) -> Iterator[tuple[Chat, Message]]:
     """Every message of the assistant; what edited it later comes after it, and takes its place."""
     for number, message, content in landed.sent:
         chat = town.chat(number)
-        text, entities = html_reading.read_html(content["html"])
+        text, entities = html_parser.parse_html(content["html"])
         said = Message(chat, message, town.bot, LEFT, text, entities)
         said.buttons = [
             [{"text": label, "callback_data": data} for label, data in row] for row in content["buttons"]

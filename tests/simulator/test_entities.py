@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from simulator.entities import Entity, detect, render_html, trim, units
 from simulator.errors import ApiError
-from simulator.html_reading import read_html
+from simulator.html_parser import read_html
 
 
 @pytest.mark.parametrize(

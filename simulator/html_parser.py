@@ -40,7 +40,7 @@ class _Open:
     attributes: dict[str, str] = field(default_factory=dict)
 
 
-def read_html(source: str) -> tuple[str, list[Entity]]:
+def parse_html(source: str) -> tuple[str, list[Entity]]:
     """Splits HTML into plain text and entities, in the order in which they begin.
 
     Raises ApiError "can't parse entities: …" as Telegram does; the places it names are counted in UTF-8 bytes.
