@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from simulator import asking, settling, views
+from simulator import asking, time_control, views
 from simulator.bot_api import unless_gone
 from simulator.clock import ZONE, read_moment
 from simulator.errors import TownError
@@ -223,15 +223,15 @@ async def move_clock(request: Request) -> Response:
     if (span is None) == (moment is None):
         raise TownError("either 'advance' or 'to' must be given")
     if span is not None:
-        await settling.advance(town, span)
+        await time_control.advance(town, span)
     elif moment is not None:
-        await settling.move_to(town, moment)
+        await time_control.move_to(town, moment)
     return JSONResponse({"now": views.moment(town)})
 
 
 async def settle(request: Request) -> Response:
     fields = await body_of(request)
-    await settling.settle(_town(request), fields.may("limit", float) or settling.LIMIT)
+    await time_control.settle(_town(request), fields.may("limit", float) or time_control.LIMIT)
     return JSONResponse({"now": views.moment(_town(request))})
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import httpx
 import pytest
 
-from simulator import settling
+from simulator import time_control
 from simulator.clock import ZONE, Follower, read_span
 from simulator.default_town import GROUP, OFFICER
 from simulator.errors import TownError
@@ -106,14 +106,14 @@ async def test_a_follower_that_died_holds_nobody_up(town: Town) -> None:
     town.clock.followers["slow"] = Follower(seen=time.monotonic() - 20)
     assert not town.clock.caught_up(town.clock.beat)
     with pytest.raises(TownError, match="has not caught up"):
-        await settling.settle(town, 0.01)
+        await time_control.settle(town, 0.01)
 
 
 async def test_settling_waits_until_everything_is_confirmed(town: Town, call: Call) -> None:
     town.say(OFFICER, GROUP, "/start")
     with pytest.raises(TownError, match="has not fetched"):
-        await settling.settle(town, 0.05)
-    settled = asyncio.create_task(settling.settle(town, 5))
+        await time_control.settle(town, 0.05)
+    settled = asyncio.create_task(time_control.settle(town, 5))
     (update,) = await call("getUpdates")
     await asyncio.sleep(0.02)
     assert not settled.done()
@@ -121,4 +121,4 @@ async def test_settling_waits_until_everything_is_confirmed(town: Town, call: Ca
     await call("sendMessage", chat_id=GROUP, text="đáp")
     begun = time.monotonic()
     await settled
-    assert settling.QUIET * 0.8 <= time.monotonic() - begun < 2
+    assert time_control.QUIET * 0.8 <= time.monotonic() - begun < 2
