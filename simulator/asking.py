@@ -4,7 +4,7 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from simulator import composing, serialization
+from simulator import message_parameters, serialization
 from simulator.arguments import Arguments
 from simulator.errors import ApiError, bad_request
 from simulator.mailbox import Webhook
@@ -118,15 +118,15 @@ def answer_callback_query(town: Town, arguments: Arguments) -> bool:
 
 def get_chat(town: Town, arguments: Arguments) -> dict[str, Any]:
     """getChat."""
-    chat = composing.chat_of(town, arguments)
+    chat = message_parameters.chat_of(town, arguments)
     if chat.is_private and not chat.opened:
         raise bad_request("chat not found")
-    return serialization.full_chat(chat if chat.is_private else composing.entered_chat_of(town, arguments))
+    return serialization.full_chat(chat if chat.is_private else message_parameters.entered_chat_of(town, arguments))
 
 
 def get_chat_member(town: Town, arguments: Arguments) -> dict[str, Any]:
     """getChatMember."""
-    chat = composing.entered_chat_of(town, arguments)
+    chat = message_parameters.entered_chat_of(town, arguments)
     found = town.status_of(chat, arguments.integer("user_id") or 0)
     if found is None:
         raise bad_request("invalid user_id specified")
@@ -135,7 +135,7 @@ def get_chat_member(town: Town, arguments: Arguments) -> dict[str, Any]:
 
 def get_chat_administrators(town: Town, arguments: Arguments) -> list[dict[str, Any]]:
     """getChatAdministrators: people only, and the bot itself."""
-    chat = composing.entered_chat_of(town, arguments)
+    chat = message_parameters.entered_chat_of(town, arguments)
     if chat.is_private:
         raise bad_request("there are no administrators in the private chat")
     ruling: list[tuple[Person, Status]] = [(town.people[id], s) for id, s in chat.members.items() if s.rules]
@@ -145,7 +145,7 @@ def get_chat_administrators(town: Town, arguments: Arguments) -> list[dict[str, 
 
 def get_chat_member_count(town: Town, arguments: Arguments) -> int:
     """getChatMemberCount."""
-    chat = composing.entered_chat_of(town, arguments)
+    chat = message_parameters.entered_chat_of(town, arguments)
     return len(chat.present) + 1
 
 
@@ -217,7 +217,7 @@ def commands_for(town: Town, chat: int, person: int) -> list[dict[str, str]]:
 
 def set_message_reaction(town: Town, arguments: Arguments) -> bool:
     """setMessageReaction: one emoji by the bot, or none."""
-    chat = composing.entered_chat_of(town, arguments)
+    chat = message_parameters.entered_chat_of(town, arguments)
     said = chat.messages.get(arguments.integer("message_id") or 0)
     if said is None or said.service is not None:
         raise bad_request("message to react not found")
@@ -236,7 +236,7 @@ def set_message_reaction(town: Town, arguments: Arguments) -> bool:
 
 def leave_chat(town: Town, arguments: Arguments) -> bool:
     """leaveChat."""
-    chat = composing.entered_chat_of(town, arguments)
+    chat = message_parameters.entered_chat_of(town, arguments)
     if chat.is_private:
         raise bad_request("chat member status can't be changed in private chats")
     town.bot_leaves(chat)
