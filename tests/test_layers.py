@@ -66,7 +66,7 @@ def test_what_is_planted_is_found(file: str, source: str) -> None:
         ("bot/demo.py", "TITLE = 'Rà soát văn bản'"),
         ("domain/words.py", "DONE = ('đã xong', 'hoàn thành')"),
         ("handlers/tasks.py", '"""Reads "đã xong"."""\nMARK = "→ ✔ … –"'),
-        ("simulator/town.py", "from simulator import residents\nTITLE = 'Chánh Văn phòng'"),
+        ("simulator/town.py", "from simulator import models\nTITLE = 'Chánh Văn phòng'"),
         ("db/__init__.py", ""),
     ],
 )
