@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from simulator import asking, speaking
+from simulator import asking, message_methods
 from simulator.arguments import Arguments
 from simulator.errors import ApiError
 from simulator.town import Town
@@ -23,18 +23,18 @@ METHODS: Mapping[str, Method] = {
         "setWebhook": asking.set_webhook,
         "deleteWebhook": asking.delete_webhook,
         "getWebhookInfo": asking.get_webhook_info,
-        "sendMessage": speaking.send_message,
-        "sendDocument": speaking.send_document,
-        "sendPhoto": speaking.send_photo,
-        "sendChatAction": speaking.send_chat_action,
-        "editMessageText": speaking.edit_message_text,
-        "editMessageCaption": speaking.edit_message_caption,
-        "editMessageReplyMarkup": speaking.edit_message_reply_markup,
-        "deleteMessage": speaking.delete_message,
-        "deleteMessages": speaking.delete_messages,
-        "pinChatMessage": speaking.pin_chat_message,
-        "unpinChatMessage": speaking.unpin_chat_message,
-        "unpinAllChatMessages": speaking.unpin_all_chat_messages,
+        "sendMessage": message_methods.send_message,
+        "sendDocument": message_methods.send_document,
+        "sendPhoto": message_methods.send_photo,
+        "sendChatAction": message_methods.send_chat_action,
+        "editMessageText": message_methods.edit_message_text,
+        "editMessageCaption": message_methods.edit_message_caption,
+        "editMessageReplyMarkup": message_methods.edit_message_reply_markup,
+        "deleteMessage": message_methods.delete_message,
+        "deleteMessages": message_methods.delete_messages,
+        "pinChatMessage": message_methods.pin_chat_message,
+        "unpinChatMessage": message_methods.unpin_chat_message,
+        "unpinAllChatMessages": message_methods.unpin_all_chat_messages,
         "answerCallbackQuery": asking.answer_callback_query,
         "getChat": asking.get_chat,
         "getChatMember": asking.get_chat_member,

@@ -1,4 +1,4 @@
-"""What a bot says, changes and takes back: the methods of the Bot API that send, edit, delete and pin."""
+"""The methods of the Bot API by which a bot sends, edits, deletes and pins messages."""
 
 from datetime import timedelta
 from typing import Any
