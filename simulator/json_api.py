@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from simulator import asking, time_control, views
+from simulator import chat_methods, time_control, views
 from simulator.bot_api import unless_gone
 from simulator.clock import ZONE, read_moment
 from simulator.errors import TownError
@@ -56,7 +56,7 @@ async def get_events(request: Request) -> Response:
 async def get_commands(request: Request) -> Response:
     """The bot's command menu for a person in a chat."""
     asked = Fields(dict(request.query_params))
-    return JSONResponse(asking.commands_for(_town(request), asked.need("chat", int), asked.need("person", int)))
+    return JSONResponse(chat_methods.commands_for(_town(request), asked.need("chat", int), asked.need("person", int)))
 
 
 async def get_file(request: Request) -> Response:

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from simulator import asking, message_methods
+from simulator import chat_methods, message_methods, update_methods
 from simulator.arguments import Arguments
 from simulator.errors import ApiError
 from simulator.town import Town
@@ -15,14 +15,14 @@ Method = Callable[[Town, Arguments], Any]
 METHODS: Mapping[str, Method] = {
     name.lower(): method
     for name, method in {
-        "getMe": asking.get_me,
-        "getMyName": asking.get_my_name,
-        "logOut": asking.nothing_to_do,
-        "close": asking.nothing_to_do,
-        "getUpdates": asking.get_updates,
-        "setWebhook": asking.set_webhook,
-        "deleteWebhook": asking.delete_webhook,
-        "getWebhookInfo": asking.get_webhook_info,
+        "getMe": chat_methods.get_me,
+        "getMyName": chat_methods.get_my_name,
+        "logOut": chat_methods.nothing_to_do,
+        "close": chat_methods.nothing_to_do,
+        "getUpdates": update_methods.get_updates,
+        "setWebhook": update_methods.set_webhook,
+        "deleteWebhook": update_methods.delete_webhook,
+        "getWebhookInfo": update_methods.get_webhook_info,
         "sendMessage": message_methods.send_message,
         "sendDocument": message_methods.send_document,
         "sendPhoto": message_methods.send_photo,
@@ -35,17 +35,17 @@ METHODS: Mapping[str, Method] = {
         "pinChatMessage": message_methods.pin_chat_message,
         "unpinChatMessage": message_methods.unpin_chat_message,
         "unpinAllChatMessages": message_methods.unpin_all_chat_messages,
-        "answerCallbackQuery": asking.answer_callback_query,
-        "getChat": asking.get_chat,
-        "getChatMember": asking.get_chat_member,
-        "getChatAdministrators": asking.get_chat_administrators,
-        "getChatMemberCount": asking.get_chat_member_count,
-        "getFile": asking.get_file,
-        "setMyCommands": asking.set_my_commands,
-        "getMyCommands": asking.get_my_commands,
-        "deleteMyCommands": asking.delete_my_commands,
-        "setMessageReaction": asking.set_message_reaction,
-        "leaveChat": asking.leave_chat,
+        "answerCallbackQuery": chat_methods.answer_callback_query,
+        "getChat": chat_methods.get_chat,
+        "getChatMember": chat_methods.get_chat_member,
+        "getChatAdministrators": chat_methods.get_chat_administrators,
+        "getChatMemberCount": chat_methods.get_chat_member_count,
+        "getFile": chat_methods.get_file,
+        "setMyCommands": chat_methods.set_my_commands,
+        "getMyCommands": chat_methods.get_my_commands,
+        "deleteMyCommands": chat_methods.delete_my_commands,
+        "setMessageReaction": chat_methods.set_message_reaction,
+        "leaveChat": chat_methods.leave_chat,
     }.items()
 }
 

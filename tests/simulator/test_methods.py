@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from simulator.asking import commands_for
+from simulator.chat_methods import commands_for
 from simulator.default_town import CHIEF_OF_OFFICE, DIRECTOR, GROUP, HEAD_OF_DIGITAL, HEAD_OF_SCIENCE, OFFICER, OUTSIDER
 from simulator.errors import ApiError, TownError
 from simulator.models import ChatKind
