@@ -12,10 +12,10 @@ from simulator.clock import TownClock
 from simulator.entities import Entity
 from simulator.errors import TownError
 from simulator.limits import FloodControl
-from simulator.mailbox import Mailbox
 from simulator.models import Bot, Chat, ChatKind, File, Keyboard, Message, Person, Service, Status
 from simulator.signals import Signal
 from simulator.trouble import Troubles
+from simulator.update_queue import UpdateQueue
 
 FIRST_PERSON = 5_100_000_001
 FIRST_GROUP = -4_200_000_001
@@ -46,7 +46,7 @@ class Ground:
         self.chats: dict[int, Chat] = {}
         self.moved: dict[int, int] = {}
         self.files: dict[str, File] = {}
-        self.mailbox = Mailbox()
+        self.updates = UpdateQueue()
         self.limits = FloodControl() if limits else None
         self.troubles = Troubles()
         self.commands: dict[tuple[str, str], list[dict[str, str]]] = {}
@@ -195,7 +195,7 @@ class Ground:
 
     def tell(self, kind: str, content: dict[str, Any]) -> None:
         """Files an update for the bot."""
-        self.mailbox.put(kind, content, self.clock.now())
+        self.updates.put(kind, content, self.clock.now())
 
     def touch(self, chat: Chat) -> None:
         """Notes that something that people can see has changed in a chat."""
@@ -216,7 +216,7 @@ class Ground:
 
     def signals(self) -> list[Signal]:
         """All that one can wait for in the town."""
-        return [self.changed, self.mailbox.changed, self.clock.changed]
+        return [self.changed, self.updates.changed, self.clock.changed]
 
     def open(self) -> None:
         """Lets people and bots wait for things again, after `close`."""

@@ -6,7 +6,7 @@ from typing import Any
 from simulator.entities import Entity
 from simulator.models import Bot, Chat, ChatKind, File, Message, Person, Service, Status
 
-Shape = dict[str, Any]
+Object = dict[str, Any]
 
 _ADMIN_RIGHTS = (
     "can_be_edited",
@@ -28,17 +28,17 @@ _GRANTED = (
 )
 
 
-def user(someone: Person | Bot) -> Shape:
+def user(someone: Person | Bot) -> Object:
     """A User."""
-    shape: Shape = {"id": someone.id, "is_bot": isinstance(someone, Bot), "first_name": someone.name}
+    found: Object = {"id": someone.id, "is_bot": isinstance(someone, Bot), "first_name": someone.name}
     if someone.username:
-        shape["username"] = someone.username
+        found["username"] = someone.username
     if isinstance(someone, Person):
-        shape["language_code"] = "vi"
-    return shape
+        found["language_code"] = "vi"
+    return found
 
 
-def me(bot: Bot) -> Shape:
+def me(bot: Bot) -> Object:
     """The User that getMe answers, with what only getMe tells."""
     return user(bot) | {
         "can_join_groups": True,
@@ -49,21 +49,21 @@ def me(bot: Bot) -> Shape:
     }
 
 
-def chat(place: Chat) -> Shape:
+def chat(place: Chat) -> Object:
     """A Chat."""
     if place.is_private:
         return {"id": place.id, "type": "private", "first_name": place.title}
-    shape: Shape = {"id": place.id, "type": place.kind.value, "title": place.title}
+    found: Object = {"id": place.id, "type": place.kind.value, "title": place.title}
     if place.kind is ChatKind.GROUP:
-        shape["all_members_are_administrators"] = False
+        found["all_members_are_administrators"] = False
     if place.topics is not None:
-        shape["is_forum"] = True
-    return shape
+        found["is_forum"] = True
+    return found
 
 
-def full_chat(place: Chat) -> Shape:
+def full_chat(place: Chat) -> Object:
     """The ChatFullInfo that getChat answers."""
-    shape = chat(place) | {
+    found = chat(place) | {
         "accent_color_id": 0,
         "max_reaction_count": 11,
         "accepted_gift_types": {
@@ -75,25 +75,25 @@ def full_chat(place: Chat) -> Shape:
         },
     }
     if not place.is_private:
-        shape["permissions"] = {"can_send_messages": True, "can_send_documents": True, "can_send_photos": True}
+        found["permissions"] = {"can_send_messages": True, "can_send_documents": True, "can_send_photos": True}
     if place.pinned and place.pinned[-1] in place.messages:
-        shape["pinned_message"] = message(place.messages[place.pinned[-1]], with_reply=False)
-    return shape
+        found["pinned_message"] = message(place.messages[place.pinned[-1]], with_reply=False)
+    return found
 
 
-def member(someone: Person | Bot, status: Status) -> Shape:
+def member(someone: Person | Bot, status: Status) -> Object:
     """A ChatMember of the kind that belongs to the status."""
-    shape: Shape = {"user": user(someone), "status": status.value}
+    found: Object = {"user": user(someone), "status": status.value}
     if status is Status.CREATOR:
-        shape["is_anonymous"] = False
+        found["is_anonymous"] = False
     if status is Status.ADMINISTRATOR:
-        shape |= dict.fromkeys(_ADMIN_RIGHTS, False) | dict.fromkeys(_GRANTED, True)
+        found |= dict.fromkeys(_ADMIN_RIGHTS, False) | dict.fromkeys(_GRANTED, True)
     if status is Status.KICKED:
-        shape["until_date"] = 0
-    return shape
+        found["until_date"] = 0
+    return found
 
 
-def file(kept: File) -> Shape:
+def file(kept: File) -> Object:
     """The File that getFile answers."""
     return {
         "file_id": kept.file_id,
@@ -103,20 +103,20 @@ def file(kept: File) -> Shape:
     }
 
 
-def document(kept: File) -> Shape:
+def document(kept: File) -> Object:
     """A Document."""
-    shape: Shape = {
+    found: Object = {
         "file_name": kept.name,
         "file_id": kept.file_id,
         "file_unique_id": kept.unique_id,
         "file_size": len(kept.content),
     }
     if kept.mime:
-        shape["mime_type"] = kept.mime
-    return shape
+        found["mime_type"] = kept.mime
+    return found
 
 
-def photo(kept: File) -> list[Shape]:
+def photo(kept: File) -> list[Object]:
     """The PhotoSizes of a picture; the town keeps one size."""
     width, height = kept.size_pixels or (0, 0)
     return [
@@ -130,39 +130,39 @@ def photo(kept: File) -> list[Shape]:
     ]
 
 
-def entity(written: Entity, people: dict[int, Person]) -> Shape:
+def entity(written: Entity, people: dict[int, Person]) -> Object:
     """A MessageEntity."""
-    shape: Shape = {"type": written.kind, "offset": written.offset, "length": written.length}
+    found: Object = {"type": written.kind, "offset": written.offset, "length": written.length}
     if written.url is not None:
-        shape["url"] = written.url
+        found["url"] = written.url
     if written.language is not None:
-        shape["language"] = written.language
+        found["language"] = written.language
     if written.user is not None and written.user in people:
-        shape["user"] = user(people[written.user])
-    return shape
+        found["user"] = user(people[written.user])
+    return found
 
 
-def message(said: Message, people: dict[int, Person] | None = None, *, with_reply: bool = True) -> Shape:
+def message(said: Message, people: dict[int, Person] | None = None, *, with_reply: bool = True) -> Object:
     """A Message. `people` is needed for the mentions in it; a reply is shown one level deep."""
-    shape: Shape = {
+    found: Object = {
         "message_id": said.message_id,
         "from": user(said.sender),
         "chat": chat(said.chat),
         "date": timestamp(said.date),
     }
     if said.thread is not None:
-        shape["message_thread_id"] = said.thread
+        found["message_thread_id"] = said.thread
     if said.topic is not None:
-        shape["is_topic_message"] = True
+        found["is_topic_message"] = True
     if said.edited is not None:
-        shape["edit_date"] = timestamp(said.edited)
+        found["edit_date"] = timestamp(said.edited)
     answered = said.reply_to or _root_of_topic(said)
     if with_reply and answered is not None:
-        shape["reply_to_message"] = message(answered, people, with_reply=False)
-    _add_content(shape, said, people or {})
+        found["reply_to_message"] = message(answered, people, with_reply=False)
+    _add_content(found, said, people or {})
     if said.buttons:
-        shape["reply_markup"] = {"inline_keyboard": said.buttons}
-    return shape
+        found["reply_markup"] = {"inline_keyboard": said.buttons}
+    return found
 
 
 def timestamp(moment: datetime) -> int:
@@ -176,23 +176,23 @@ def _root_of_topic(said: Message) -> Message | None:
     return said.chat.messages.get(said.topic)
 
 
-def _add_content(shape: Shape, said: Message, people: dict[int, Person]) -> None:
+def _add_content(found: Object, said: Message, people: dict[int, Person]) -> None:
     if said.service is not None:
-        shape |= _service(said.service, people)
+        found |= _service(said.service, people)
         return
     name = "text"
     if said.file is not None:
         name = "caption"
         content = {"photo": photo(said.file)} if said.as_photo else {"document": document(said.file)}
-        shape |= content
+        found |= content
     if said.text:
-        shape[name] = said.text
+        found[name] = said.text
     if said.entities:
         key = "entities" if name == "text" else "caption_entities"
-        shape[key] = [entity(written, people) for written in said.entities]
+        found[key] = [entity(written, people) for written in said.entities]
 
 
-def _service(told: Service, people: dict[int, Person]) -> Shape:
+def _service(told: Service, people: dict[int, Person]) -> Object:
     if told.kind == "new_chat_members":
         newcomers = [user(someone) for someone in told.about]
         return {"new_chat_members": newcomers, "new_chat_member": newcomers[0], "new_chat_participant": newcomers[0]}

@@ -26,7 +26,7 @@ async def settle(town: Town, seconds: float = LIMIT) -> None:
             await _until_quiet(town, end)
         else:
             await _until_caught_up(town, town.clock.strike(), end)
-        if town.mailbox.empty and town.calls == 0:
+        if town.updates.empty and town.calls == 0:
             return
 
 
@@ -61,7 +61,7 @@ async def move_to(town: Town, words: str, seconds: float = LIMIT) -> datetime:
 
 async def _settle_if_heard(town: Town, seconds: float) -> None:
     """What was said belongs to the time before the move, if anybody is there to hear it."""
-    if town.clock.present() or town.mailbox.open_polls or town.mailbox.webhook:
+    if town.clock.present() or town.updates.open_polls or town.updates.webhook:
         await settle(town, seconds)
 
 
@@ -76,13 +76,13 @@ async def _live_until(town: Town, moment: datetime, seconds: float) -> datetime:
 
 async def _live_through(town: Town, seconds: float) -> datetime:
     await _until_caught_up(town, town.clock.beat, time.monotonic() + seconds)
-    if town.clock.present() or town.mailbox.open_polls or town.mailbox.webhook:
+    if town.clock.present() or town.updates.open_polls or town.updates.webhook:
         await settle(town, seconds)
     return town.clock.now()
 
 
 async def _until_heard(town: Town, end: float) -> None:
-    if not await town.mailbox.changed.wait_until(lambda: town.mailbox.empty, end - time.monotonic()):
+    if not await town.updates.changed.wait_until(lambda: town.updates.empty, end - time.monotonic()):
         raise TownError("the bot has not fetched and confirmed everything that was said", 504)
 
 

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from simulator import serialization
 from simulator.arguments import Arguments
 from simulator.errors import ApiError, bad_request
-from simulator.mailbox import Webhook
 from simulator.town import Town
+from simulator.update_queue import Webhook
 
 LONGEST_POLL = 50
 _WEBHOOK_SET = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
@@ -16,7 +16,7 @@ _WEBHOOK_SET = "can't use getUpdates method while webhook is active; use deleteW
 
 async def get_updates(town: Town, arguments: Arguments) -> list[dict[str, Any]]:
     """getUpdates: long polling; confirms what lies before the offset."""
-    box = town.mailbox
+    box = town.updates
     if box.webhook is not None:
         raise ApiError(409, f"Conflict: {_WEBHOOK_SET}")
     box.allow(arguments.structure("allowed_updates"))
@@ -30,7 +30,7 @@ async def get_updates(town: Town, arguments: Arguments) -> list[dict[str, Any]]:
 
 def set_webhook(town: Town, arguments: Arguments) -> bool:
     """setWebhook. The town also takes http, because it runs beside the bot and not on the internet."""
-    url, secret, box = arguments.text("url"), arguments.text("secret_token"), town.mailbox
+    url, secret, box = arguments.text("url"), arguments.text("secret_token"), town.updates
     if not url:
         return delete_webhook(town, arguments)
     if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).netloc:
@@ -48,16 +48,16 @@ def set_webhook(town: Town, arguments: Arguments) -> bool:
 
 def delete_webhook(town: Town, arguments: Arguments) -> bool:
     """deleteWebhook."""
-    town.mailbox.webhook = None
+    town.updates.webhook = None
     if arguments.flag("drop_pending_updates"):
-        town.mailbox.waiting.clear()
-    town.mailbox.changed.fire()
+        town.updates.waiting.clear()
+    town.updates.changed.fire()
     return True
 
 
 def get_webhook_info(town: Town, arguments: Arguments) -> dict[str, Any]:
     """getWebhookInfo."""
-    box, hook = town.mailbox, town.mailbox.webhook
+    box, hook = town.updates, town.updates.webhook
     info: dict[str, Any] = {
         "url": hook.url if hook else "",
         "has_custom_certificate": False,

@@ -20,7 +20,7 @@ async def refusal(calling: Any) -> tuple[int, str]:
 
 
 def heard(town: Town) -> list[dict[str, Any]]:
-    return [update.shape for update in town.mailbox.waiting]
+    return [update.content for update in town.updates.waiting]
 
 
 async def test_text_is_counted_after_its_entities_were_read(call: Call) -> None:

@@ -95,7 +95,7 @@ async def test_an_update_stays_until_it_is_confirmed(town: Town, call: Call) -> 
     assert [update["message"]["text"] for update in left] == ["/c"]
     assert await call("getUpdates", offset=-1) == left
     assert await call("getUpdates", offset=left[0]["update_id"] + 1) == []
-    assert town.mailbox.empty
+    assert town.updates.empty
 
 
 async def test_updates_are_forgotten_after_a_day(town: Town, call: Call) -> None:

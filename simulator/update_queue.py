@@ -27,7 +27,7 @@ class Update:
 
     id: int
     since: datetime
-    shape: dict[str, Any]
+    content: dict[str, Any]
 
 
 @dataclass
@@ -41,7 +41,7 @@ class Webhook:
 
 
 @dataclass
-class Mailbox:
+class UpdateQueue:
     """The bot's updates: `waiting` to be confirmed, `again` to be delivered although they were.
 
     `allowed` is the bot's own list of kinds, None for Telegram's default.
@@ -88,16 +88,16 @@ class Mailbox:
 
     def take(self, limit: int) -> list[dict[str, Any]]:
         """The oldest that wait; those that come again are forgotten with it."""
-        shapes: list[dict[str, Any]] = []
-        while self.again and len(shapes) < limit:
-            shapes.append(self.again.popleft().shape)
-        if shapes:
+        found: list[dict[str, Any]] = []
+        while self.again and len(found) < limit:
+            found.append(self.again.popleft().content)
+        if found:
             self.changed.fire()
         for update in self.waiting:
-            if len(shapes) >= limit:
+            if len(found) >= limit:
                 break
-            shapes.append(update.shape)
-        return shapes
+            found.append(update.content)
+        return found
 
     @property
     def empty(self) -> bool:
