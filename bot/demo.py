@@ -19,7 +19,7 @@ from domain.calendar import WorkingCalendar
 from simulator import default_town as cast
 from simulator.models import Message
 from simulator.server import running
-from simulator.town import Town
+from simulator.state import Town
 
 DEMO_TOKEN = "100200300:demo"
 WORKING_DAYS_BEFORE = 14

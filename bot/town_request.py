@@ -10,7 +10,7 @@ from telegram.request import BaseRequest, RequestData
 from simulator import bot_api, methods
 from simulator.arguments import Arguments, Upload
 from simulator.errors import ApiError, HangUp
-from simulator.town import Town
+from simulator.state import Town
 
 
 class TownRequest(BaseRequest):

@@ -3,11 +3,11 @@
 import re
 from typing import Any
 
-from simulator import message_parameters, serialization
+from simulator import conversation, membership, message_parameters, serialization
 from simulator.arguments import Arguments
 from simulator.errors import bad_request
 from simulator.models import Person, Status
-from simulator.town import Town
+from simulator.state import Town
 
 LARGEST_DOWNLOAD = 20 * 1024 * 1024
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
@@ -48,7 +48,7 @@ def answer_callback_query(town: Town, arguments: Arguments) -> bool:
     text = arguments.text("text")
     if len(text) > 200:
         raise bad_request("MESSAGE_TOO_LONG")
-    if not town.answer_press(arguments.text("callback_query_id"), text, arguments.flag("show_alert")):
+    if not conversation.answer_press(town, arguments.text("callback_query_id"), text, arguments.flag("show_alert")):
         raise bad_request("query is too old and response timeout expired or query ID is invalid")
     return True
 
@@ -64,7 +64,7 @@ def get_chat(town: Town, arguments: Arguments) -> dict[str, Any]:
 def get_chat_member(town: Town, arguments: Arguments) -> dict[str, Any]:
     """getChatMember."""
     chat = message_parameters.entered_chat_of(town, arguments)
-    found = town.status_of(chat, arguments.integer("user_id") or 0)
+    found = membership.status_of(town, chat, arguments.integer("user_id") or 0)
     if found is None:
         raise bad_request("invalid user_id specified")
     return serialization.member(*found)
@@ -176,5 +176,5 @@ def leave_chat(town: Town, arguments: Arguments) -> bool:
     chat = message_parameters.entered_chat_of(town, arguments)
     if chat.is_private:
         raise bad_request("chat member status can't be changed in private chats")
-    town.bot_leaves(chat)
+    membership.bot_leaves(town, chat)
     return True

@@ -9,13 +9,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from simulator import chat_methods, time_control, views
+from simulator import chat_methods, conversation, membership, time_control, views
 from simulator.bot_api import unless_gone
 from simulator.clock import ZONE, read_moment
+from simulator.conversation import LARGEST_UPLOAD
 from simulator.errors import TownError
 from simulator.fields import Fields, body_of
 from simulator.models import ChatKind
-from simulator.town import LARGEST_UPLOAD, Town
+from simulator.state import Town
 from simulator.trouble import Kind, Trouble
 
 LONG_POLL = 25.0
@@ -77,7 +78,8 @@ async def get_file(request: Request) -> Response:
 
 async def say(request: Request) -> Response:
     town, fields = _town(request), await body_of(request)
-    said = town.say(
+    said = conversation.say(
+        town,
         fields.need("person", int),
         fields.need("chat", int),
         fields.need("text", str),
@@ -89,8 +91,12 @@ async def say(request: Request) -> Response:
 
 async def press(request: Request) -> Response:
     town, fields = _town(request), await body_of(request)
-    pressed = await town.press(
-        fields.need("person", int), fields.need("chat", int), fields.need("message_id", int), fields.need("button", str)
+    pressed = await conversation.press(
+        town,
+        fields.need("person", int),
+        fields.need("chat", int),
+        fields.need("message_id", int),
+        fields.need("button", str),
     )
     return JSONResponse({"answer": pressed.answer, "alert": pressed.alert})
 
@@ -102,7 +108,8 @@ async def upload(request: Request) -> Response:
         if not isinstance(file, UploadFile):
             raise TownError("'file' is missing")
         fields = Fields({name: value for name, value in form.items() if isinstance(value, str)})
-        said = town.upload(
+        said = conversation.upload(
+            town,
             fields.need("person", int),
             fields.need("chat", int),
             PurePath(file.filename or "tep").name,
@@ -118,15 +125,21 @@ async def upload(request: Request) -> Response:
 
 async def edit(request: Request) -> Response:
     fields = await body_of(request)
-    said = _town(request).edit(
-        fields.need("person", int), fields.need("chat", int), fields.need("message_id", int), fields.need("text", str)
+    said = conversation.edit(
+        _town(request),
+        fields.need("person", int),
+        fields.need("chat", int),
+        fields.need("message_id", int),
+        fields.need("text", str),
     )
     return JSONResponse({"message_id": said.message_id})
 
 
 async def delete(request: Request) -> Response:
     fields = await body_of(request)
-    _town(request).delete(fields.need("person", int), fields.need("chat", int), fields.need("message_id", int))
+    conversation.delete(
+        _town(request), fields.need("person", int), fields.need("chat", int), fields.need("message_id", int)
+    )
     return JSONResponse({})
 
 
@@ -134,9 +147,9 @@ async def join(request: Request) -> Response:
     town, fields = _town(request), await body_of(request)
     chat = fields.need("chat", int)
     if fields.may("bot", bool):
-        said = town.add_bot(chat, fields.may("by", int))
+        said = membership.add_bot(town, chat, fields.may("by", int))
     else:
-        said = town.join(chat, fields.need("person", int))
+        said = membership.join(town, chat, fields.need("person", int))
     return JSONResponse({"message_id": said.message_id})
 
 
@@ -144,9 +157,9 @@ async def leave(request: Request) -> Response:
     town, fields = _town(request), await body_of(request)
     chat = fields.need("chat", int)
     if fields.may("bot", bool):
-        said = town.remove_bot(chat, fields.may("by", int))
+        said = membership.remove_bot(town, chat, fields.may("by", int))
     else:
-        said = town.leave(chat, fields.need("person", int))
+        said = membership.leave(town, chat, fields.need("person", int))
     return JSONResponse({"message_id": said.message_id})
 
 
@@ -154,15 +167,15 @@ async def promote(request: Request) -> Response:
     town, fields = _town(request), await body_of(request)
     chat, admin = fields.need("chat", int), fields.may("admin", bool)
     if fields.may("bot", bool):
-        town.promote_bot(chat, fields.may("by", int), admin=admin is not False)
+        membership.promote_bot(town, chat, fields.may("by", int), admin=admin is not False)
     else:
-        town.promote(chat, fields.need("person", int), admin=admin is not False)
+        membership.promote(town, chat, fields.need("person", int), admin=admin is not False)
     return JSONResponse({})
 
 
 async def block(request: Request) -> Response:
     fields = await body_of(request)
-    _town(request).block(fields.need("person", int), blocked=fields.may("blocked", bool) is not False)
+    membership.block(_town(request), fields.need("person", int), blocked=fields.may("blocked", bool) is not False)
     return JSONResponse({})
 
 
@@ -241,7 +254,7 @@ async def trouble(request: Request) -> Response:
     if kind == "none":
         town.troubles.clear()
     elif kind == "migrate":
-        return JSONResponse({"chat": town.migrate(fields.need("chat", int)).id})
+        return JSONResponse({"chat": membership.migrate(town, fields.need("chat", int)).id})
     elif kind in set(Kind):
         town.troubles.add(_trouble(Kind(kind), fields))
     else:

@@ -5,10 +5,11 @@ from typing import Any
 
 from simulator import message_parameters, serialization
 from simulator.arguments import Arguments
+from simulator.conversation import LARGEST_UPLOAD
 from simulator.entities import Entity
 from simulator.errors import ApiError, bad_request
 from simulator.models import Chat, File, Keyboard, Message, Service
-from simulator.town import LARGEST_UPLOAD, Town
+from simulator.state import Town
 
 LARGEST_PHOTO = 10 * 1024 * 1024
 DELETABLE = timedelta(hours=48)

@@ -8,7 +8,7 @@ from typing import Any
 from simulator import chat_methods, message_methods, update_methods
 from simulator.arguments import Arguments
 from simulator.errors import ApiError
-from simulator.town import Town
+from simulator.state import Town
 
 Method = Callable[[Town, Arguments], Any]
 

@@ -156,3 +156,17 @@ class Message:
         if self.reply_to is None or self.chat.kind is not ChatKind.SUPERGROUP or self.chat.topics is not None:
             return None
         return self.reply_to.thread or self.reply_to.message_id
+
+
+@dataclass(eq=False)
+class Press:
+    """A button that somebody pressed. `answer` and `alert` are None until the bot answered, or if it gave no words."""
+
+    id: str
+    person: Person
+    message: Message
+    data: str
+    since: datetime
+    answered: bool = False
+    answer: str | None = None
+    alert: bool | None = None

@@ -17,7 +17,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from simulator import bot_api, json_api
 from simulator.errors import TownError
-from simulator.town import Town
+from simulator.state import Town
 from simulator.webhook import deliver_for_ever
 
 _PAGE = Path(__file__).parent / "page"

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from simulator.clock import read_moment, read_span
 from simulator.errors import TownError
-from simulator.town import Town
+from simulator.state import Town
 
 LIMIT = 120.0
 QUIET = 0.25

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from simulator import serialization
 from simulator.arguments import Arguments
 from simulator.errors import ApiError, bad_request
-from simulator.town import Town
+from simulator.state import Town
 from simulator.update_queue import Webhook
 
 LONGEST_POLL = 50

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from simulator.entities import render_html
 from simulator.models import Bot, Chat, Message, Service
-from simulator.town import Town
+from simulator.state import Town
 
 
 def see_town(town: Town) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import httpx
 from simulator import methods
 from simulator.arguments import Arguments
 from simulator.errors import ApiError, HangUp
-from simulator.town import Town
+from simulator.state import Town
 from simulator.update_queue import Update, Webhook
 
 logger = logging.getLogger(__name__)

@@ -13,7 +13,7 @@ from db.outgoing import Letter
 from domain.delivery import Failed
 from simulator.default_town import GROUP, default_town
 from simulator.server import running
-from simulator.town import Town
+from simulator.state import Town
 from simulator.trouble import Kind, Trouble
 from tests.flows.stage import MONDAY
 from tests.processes import free_port

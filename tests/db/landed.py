@@ -15,7 +15,7 @@ from db.engine import migrate, open_engine
 from simulator import default_town as cast
 from simulator import html_parser
 from simulator.models import Chat, Message
-from simulator.town import Town
+from simulator.state import Town
 from tests.flows.stage import ZONE, Stage, staged
 
 SQL = Path(__file__).with_name("landed_afd7d1d.sql")

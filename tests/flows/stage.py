@@ -20,7 +20,7 @@ from domain.posts import read_post
 from domain.unit_lists import read_units
 from simulator import default_town as cast
 from simulator.models import Message
-from simulator.town import Town
+from simulator.state import Town
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MONDAY = dt.datetime(2026, 11, 16, 9, 0, tzinfo=ZONE)

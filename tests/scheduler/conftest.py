@@ -25,8 +25,9 @@ from domain.organizations import NewUnit
 from domain.people import Role
 from domain.tasks import Due, State, Task, Urgency
 from scheduler.clock import Ticker
+from simulator import conversation
 from simulator.models import Message
-from simulator.town import Town
+from simulator.state import Town
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 MONDAY = dt.datetime(2026, 12, 7, 8, 0, tzinfo=HANOI)
@@ -135,7 +136,7 @@ class Stage:
 
     async def open_private(self, account: int) -> None:
         """Somebody writes to the assistant in private, so that it may write back."""
-        self.town.say(account, account, "/start")
+        conversation.say(self.town, account, account, "/start")
         async with self.sessions.begin() as session:
             await people.mark_reachable(session, account=account, reachable=True)
 

@@ -11,7 +11,7 @@ from simulator import default_town, methods
 from simulator.arguments import Arguments
 from simulator.clock import ZONE
 from simulator.server import create_app, running
-from simulator.town import Town
+from simulator.state import Town
 
 MONDAY = datetime(2026, 11, 23, 7, 58, tzinfo=ZONE)
 Call = Callable[..., Coroutine[Any, Any, Any]]

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 import httpx
 import pytest
 
-from simulator import time_control
+from simulator import conversation, time_control
 from simulator.clock import ZONE, Follower, read_span
 from simulator.default_town import GROUP, OFFICER
 from simulator.errors import TownError
-from simulator.town import Town
+from simulator.state import Town
 from tests.simulator.conftest import Call
 
 MORNING = datetime(2026, 11, 24, 8, 0, tzinfo=ZONE)
@@ -110,7 +110,7 @@ async def test_a_follower_that_died_holds_nobody_up(town: Town) -> None:
 
 
 async def test_settling_waits_until_everything_is_confirmed(town: Town, call: Call) -> None:
-    town.say(OFFICER, GROUP, "/start")
+    conversation.say(town, OFFICER, GROUP, "/start")
     with pytest.raises(TownError, match="has not fetched"):
         await time_control.settle(town, 0.05)
     settled = asyncio.create_task(time_control.settle(town, 5))

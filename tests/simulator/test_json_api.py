@@ -3,8 +3,9 @@
 import httpx
 import pytest
 
+from simulator import conversation
 from simulator.default_town import GROUP, HEAD_OF_SCIENCE, OFFICER, OUTSIDER
-from simulator.town import Town
+from simulator.state import Town
 from tests.simulator.conftest import Call
 
 
@@ -120,7 +121,7 @@ async def test_a_town_can_be_built(json_api: httpx.AsyncClient, town: Town) -> N
 async def test_a_press_that_nobody_answers_gives_nulls(json_api: httpx.AsyncClient, town: Town, call: Call) -> None:
     keyboard = {"inline_keyboard": [[{"text": "Đúng", "callback_data": "1"}, {"text": "Mở", "url": "https://a.vn"}]]}
     card = await call("sendMessage", chat_id=GROUP, text="x", reply_markup=keyboard)
-    press = await town.press(OFFICER, GROUP, card["message_id"], "Đúng", seconds=0.01)
+    press = await conversation.press(town, OFFICER, GROUP, card["message_id"], "Đúng", seconds=0.01)
     assert (press.answer, press.alert) == (None, None)
     where = {"person": OFFICER, "chat": GROUP, "message_id": card["message_id"]}
     assert "there is no button 'Sai'" in await refused(json_api, "press", button="Sai", **where)

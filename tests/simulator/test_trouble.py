@@ -3,8 +3,9 @@
 import httpx
 import pytest
 
+from simulator import conversation
 from simulator.default_town import CHIEF_OF_OFFICE, GROUP, OFFICER
-from simulator.town import Town
+from simulator.state import Town
 from simulator.trouble import Kind, Trouble
 from tests.simulator.conftest import Call
 
@@ -28,7 +29,7 @@ async def trouble(json_api: httpx.AsyncClient, **asked: object) -> None:
 async def test_the_next_calls_fail_and_then_it_is_over(
     json_api: httpx.AsyncClient, town: Town, kind: str, chat: int, code: int, words: str
 ) -> None:
-    town.say(OFFICER, OFFICER, "/start")
+    conversation.say(town, OFFICER, OFFICER, "/start")
     await trouble(json_api, kind=kind, times=2, chat=chat, retry_after=3)
     answers = [(await json_api.post(SEND, json={"chat_id": chat, "text": "x"})).json() for _ in range(3)]
     assert [answer["ok"] for answer in answers] == [False, False, True]
@@ -60,7 +61,7 @@ async def test_a_duplicate_comes_again_although_it_was_confirmed(
     json_api: httpx.AsyncClient, town: Town, call: Call
 ) -> None:
     await trouble(json_api, kind="duplicate")
-    town.say(OFFICER, GROUP, "/mot")
+    conversation.say(town, OFFICER, GROUP, "/mot")
     (first,) = await call("getUpdates")
     assert await call("getUpdates", offset=first["update_id"] + 1) == [first]
     assert await call("getUpdates", offset=first["update_id"] + 1) == []

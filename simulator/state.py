@@ -1,4 +1,4 @@
-"""The ground of a town: who and what there is, and how a message comes into a chat and to the bot's ears."""
+"""The state of a town: who and what there is, and how a message comes into a chat and is told to the bot."""
 
 import mimetypes
 import re
@@ -12,7 +12,7 @@ from simulator.clock import TownClock
 from simulator.entities import Entity
 from simulator.errors import TownError
 from simulator.limits import FloodControl
-from simulator.models import Bot, Chat, ChatKind, File, Keyboard, Message, Person, Service, Status
+from simulator.models import Bot, Chat, ChatKind, File, Keyboard, Message, Person, Press, Service, Status
 from simulator.signals import Signal
 from simulator.trouble import Troubles
 from simulator.update_queue import UpdateQueue
@@ -24,7 +24,7 @@ BOT = 7_000_000_001
 _COMMAND = re.compile(r"/[A-Za-z0-9_]*(?:@([A-Za-z0-9_]+))?")
 
 
-class Ground:
+class Town:
     """Everything that a town remembers. Not for several threads: all calls belong to one event loop.
 
     `now` is the town's moment at the beginning (None: the real one), `limits` whether flood control is on, `privacy`
@@ -54,6 +54,8 @@ class Ground:
         self.version = 0
         self.calls = 0
         self.last_call = 0.0
+        self.presses: dict[str, Press] = {}
+        self.press_answered = Signal()
         self._shared_id = 0
 
     # Building
@@ -84,7 +86,7 @@ class Ground:
         roles = {self.person(member).id: Status.MEMBER for member in members}
         if members:
             roles[members[0]] = Status.CREATOR
-        chat = Chat(id or self._new_chat_id(kind), kind, title, roles)
+        chat = Chat(id or self.new_chat_id(kind), kind, title, roles)
         chat.bot = Status.MEMBER if with_bot else Status.LEFT
         if chat.id in self.chats or chat.id >= 0:
             raise TownError(f"the id {chat.id} is taken or not a group's")
@@ -214,9 +216,20 @@ class Ground:
         self.files[kept.file_id] = kept
         return kept
 
+    def find_file(self, path: str) -> File | None:
+        """The file that lies at that path of the download address; None if there is none."""
+        return next((kept for kept in self.files.values() if kept.path == path), None)
+
+    def forget(self, said: Message) -> None:
+        """Takes a message out of its chat."""
+        said.chat.messages.pop(said.message_id, None)
+        if said.message_id in said.chat.pinned:
+            said.chat.pinned.remove(said.message_id)
+        self.touch(said.chat)
+
     def signals(self) -> list[Signal]:
         """All that one can wait for in the town."""
-        return [self.changed, self.updates.changed, self.clock.changed]
+        return [self.changed, self.updates.changed, self.clock.changed, self.press_answered]
 
     def open(self) -> None:
         """Lets people and bots wait for things again, after `close`."""
@@ -228,7 +241,8 @@ class Ground:
         for signal in self.signals():
             signal.close()
 
-    def _new_chat_id(self, kind: ChatKind) -> int:
+    def new_chat_id(self, kind: ChatKind) -> int:
+        """An id for a new group: groups count downwards, supergroups from a first one of their own."""
         first = FIRST_SUPERGROUP if kind is ChatKind.SUPERGROUP else FIRST_GROUP
         taken = [id for id, chat in self.chats.items() if chat.kind is kind] + [id for id in self.moved if id < 0]
         return min([first + 1, *(id for id in taken if (id < -(10**12)) == (first < -(10**12)))]) - 1
