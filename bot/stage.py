@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from bot import follower
+from bot import simulated_clock
 from bot.app import Assistant
 from simulator import conversation
 from simulator.models import Bot, Message, Press
@@ -73,7 +73,7 @@ class Stage:
         moment = max(moment, self.now)
         if moment > self.now:
             self.town.clock.move_to(moment)
-        await follower.live_until(self.assistant, moment)
+        await simulated_clock.live_until(self.assistant, moment)
 
     async def passes(self, **delta: float) -> None:
         """So much time passes, in the units of timedelta."""
