@@ -34,7 +34,7 @@ def run() -> None:
     settings = _settings(needed=(TOKEN,))
     from bot import lock, running
     from bot.app import SecondCopy
-    from bot.loop import new_event_loop
+    from bot.event_loop import new_event_loop
 
     logs.configure(settings.log_level, sys.stderr)
     try:
