@@ -7,7 +7,7 @@ import pytest
 from rich.console import Console
 from sqlalchemy import URL, select
 
-from bot.collecting import collected, lines, print_table
+from bot.corrections import collected, lines, print_table
 from bot.settings import Settings
 from db.engine import sessions_of
 from db.models import Correction, Task
