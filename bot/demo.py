@@ -11,10 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.app import build, opened
 from bot.clock import Clock
+from bot.in_process_request import InProcessRequest
 from bot.running import live
 from bot.settings import TOKEN, Settings
 from bot.stage import Stage
-from bot.town_request import TownRequest
 from domain.calendar import WorkingCalendar
 from simulator import default_town as cast
 from simulator.models import Message
@@ -188,6 +188,6 @@ async def tell_story(town: Town, settings: Settings, engine: AsyncEngine, *, unt
     """
     clock = Clock()
     clock.set(town.clock.now())
-    assistant = build(settings, engine, clock=clock, request=TownRequest(town), limited=False)
+    assistant = build(settings, engine, clock=clock, request=InProcessRequest(town), limited=False)
     async with assistant.application:
         await Story(Stage(town, assistant, group=cast.GROUP)).tell(until)

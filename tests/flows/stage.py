@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from bot import demo, stage
 from bot.app import Assistant, build
 from bot.clock import Clock
+from bot.in_process_request import InProcessRequest
 from bot.settings import TOKEN, Settings
-from bot.town_request import TownRequest
 from db import organizations
 from db import people as db_people
 from db.engine import Sessions
@@ -78,7 +78,7 @@ async def staged(
     settings = Settings.from_env({TOKEN: TEST_TOKEN, "DONDOC_TELEGRAM_URL": "http://town"})
     clock = Clock()
     clock.set(town.clock.now())
-    assistant = build(settings, engine, clock=clock, request=TownRequest(town), limited=False)
+    assistant = build(settings, engine, clock=clock, request=InProcessRequest(town), limited=False)
     async with assistant.application:
         await assistant.start()
         yield Stage(town, assistant, group=GROUP, engine=engine)

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Bot
 
-from bot.town_request import TownRequest
+from bot.in_process_request import InProcessRequest
 from channels.post import Post
 from db import organizations, people
 from db import tasks as stored
@@ -157,7 +157,7 @@ async def stage(sessions: Sessions) -> AsyncIterator[Stage]:
     for account, name in NAMES.items():
         town.add_person(name, id=account)
     town.add_group("Sở KH&CN", list(NAMES), id=GROUP)
-    async with Bot("1:token", base_url="http://town/bot", request=TownRequest(town)) as bot:
+    async with Bot("1:token", base_url="http://town/bot", request=InProcessRequest(town)) as bot:
         stage = Stage(sessions, town, bot)
         await _furnish(stage)
         yield stage

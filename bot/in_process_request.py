@@ -13,7 +13,7 @@ from simulator.errors import ApiError, HangUp
 from simulator.state import Town
 
 
-class TownRequest(BaseRequest):
+class InProcessRequest(BaseRequest):
     """Goes straight to what the simulator's server calls: the methods of the Bot API, by their names."""
 
     def __init__(self, town: Town) -> None:
