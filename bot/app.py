@@ -1,4 +1,4 @@
-"""Where everything meets: the database, the bot library, the inbox, the post and the clock become one assistant."""
+"""Where everything meets: the database, the bot library, the inbox, the sender and the clock become one assistant."""
 
 import asyncio
 import contextlib
@@ -23,8 +23,8 @@ from actions import inbox, reminders
 from actions.turns import Desk
 from bot.clock import Clock
 from bot.settings import Settings
-from channels.post import Post
 from channels.request import AiohttpRequest
+from channels.sender import Sender
 from db.engine import Sessions, migrate, open_engine, sessions_of
 from domain.calendar import WorkingCalendar
 from handlers import routes
@@ -63,7 +63,7 @@ class Assistant:
     updates: BaseRequest
     """By which updates are asked for."""
     inbox: Inbox
-    post: Post
+    sender: Sender
     ticker: Ticker
     clock: Clock
     sessions: Sessions
@@ -175,11 +175,11 @@ def build(
     sessions = sessions_of(engine)
     owner = uuid.uuid4().hex
     application: App = builder.build()
-    post = Post(sessions, application.bot, owner=owner, now=clock.now)
-    application.bot_data = House(Desk(sessions, owner, clock.now), post, settings.zone)
+    sender = Sender(sessions, application.bot, owner=owner, now=clock.now)
+    application.bot_data = House(Desk(sessions, owner, clock.now), sender, settings.zone)
     routes.add_to(application)
-    ticker = Ticker(sessions, post)
-    return Assistant(application, polling, Inbox(application), post, ticker, clock, sessions)
+    ticker = Ticker(sessions, sender)
+    return Assistant(application, polling, Inbox(application), sender, ticker, clock, sessions)
 
 
 def _limiter(settings: Settings) -> AIORateLimiter:

@@ -120,7 +120,7 @@ DIGEST = "digest"
 """A digest is never sent again as it stands: its reminders are planned anew, and what is finished falls out."""
 
 BETWEEN_COMMIT_AND_SENDING = dt.timedelta(minutes=1)
-"""A letter younger than this may be on its way from its transaction to the post."""
+"""A letter younger than this may be on its way from its transaction to the sender."""
 
 UNKNOWN = "unknown"
 """The reason kept on a letter whose answer was lost: it may have arrived."""

@@ -13,7 +13,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from actions import people, speakers
 from actions.speakers import Speaker
 from actions.turns import Desk, Place, Turn
-from channels.post import Post
+from channels.sender import Sender
 from domain import refusals
 from domain.talks import Talk
 
@@ -23,7 +23,7 @@ class House:
     """What the wiring hands to every handler."""
 
     desk: Desk
-    post: Post
+    sender: Sender
     zone: dt.tzinfo
     """The zone of a department that is set up here."""
     failures: dict[int, Exception] = field(default_factory=dict)
@@ -124,7 +124,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Hous
         """The one transaction of this update; what is said in it goes out after the commit."""
         async with self.bot_data.desk.turn(replace(self.place, error=error)) as turn:
             yield turn
-        await self.bot_data.post.deliver(turn.sent)
+        await self.bot_data.sender.deliver(turn.sent)
 
     async def speaker(self, turn: Turn) -> Speaker:
         """Who speaks, in the organization of the chat; in private, whom the assistant may write to from now on.

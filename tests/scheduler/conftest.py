@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Bot
 
 from bot.in_process_request import InProcessRequest
-from channels.post import Post
+from channels.sender import Sender
 from db import organizations, people
 from db import tasks as stored
 from db.engine import Sessions
@@ -52,11 +52,11 @@ class Stage:
     @property
     def ticker(self) -> Ticker:
         """The clock of the run of the assistant that lives now."""
-        return Ticker(self.sessions, self.post)
+        return Ticker(self.sessions, self.sender)
 
     @property
-    def post(self) -> Post:
-        return Post(self.sessions, self.bot, owner=f"run {self.runs}", now=lambda: self.now)
+    def sender(self) -> Sender:
+        return Sender(self.sessions, self.bot, owner=f"run {self.runs}", now=lambda: self.now)
 
     async def tick(self, now: dt.datetime | None = None) -> None:
         self.now = now or self.now

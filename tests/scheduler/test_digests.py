@@ -162,7 +162,7 @@ async def test_where_all_is_finished_nothing_is_said(stage: Stage) -> None:
     done = await stage.add_task("Rà soát văn bản", DUE)
     await reminders.plan_due(stage.sessions, now=MONDAY)
     await stage.save(replace(done, state=State.CANCELLED), MONDAY)
-    assert not await send_next_digest(stage.sessions, stage.post, now=MONDAY)
+    assert not await send_next_digest(stage.sessions, stage.sender, now=MONDAY)
     assert stage.heard() == []
 
 

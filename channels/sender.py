@@ -1,4 +1,4 @@
-"""The post: takes letters to the messenger and writes on their rows what became of them."""
+"""The sender: takes letters to the messenger and writes on their rows what became of them."""
 
 import datetime as dt
 import logging
@@ -16,7 +16,7 @@ from domain.delivery import Failed, Moved
 logger = logging.getLogger(__name__)
 
 
-class Post:
+class Sender:
     """`owner` names this run of the assistant, so that a later run knows what this one left behind."""
 
     def __init__(self, sessions: Sessions, bot: Bot, *, owner: str, now: Callable[[], dt.datetime]) -> None:
