@@ -28,9 +28,9 @@ def say(
     answered, thread = _place_of(town, place, reply_to, topic)
     _open(town, place)
     first, *rest = _pieces(text)
-    said = town.speak(who, place, first, detect(first), reply_to=answered, topic=thread)
+    said = town.add_message(who, place, first, detect(first), reply_to=answered, topic=thread)
     for piece in rest:
-        town.speak(who, place, piece, detect(piece), topic=thread)
+        town.add_message(who, place, piece, detect(piece), topic=thread)
     return said
 
 
@@ -59,7 +59,7 @@ def upload(
     if as_photo and kept.size_pixels is None:
         raise TownError("that file is not a picture")
     _open(town, place)
-    return town.speak(
+    return town.add_message(
         who, place, caption, detect(caption), file=kept, as_photo=as_photo, reply_to=answered, topic=thread
     )
 
@@ -78,8 +78,8 @@ def edit(town: Town, person: int, chat: int, message_id: int, text: str) -> Mess
         raise TownError("that is what the message says already")
     said.text, said.entities, said.edited = text, detect(text), town.clock.now()
     town.touch(said.chat)
-    if town.hears(said):
-        town.tell("edited_message", serialization.message(said, town.people))
+    if town.is_told_of(said):
+        town.queue_update("edited_message", serialization.message(said, town.people))
     return said
 
 
@@ -105,7 +105,7 @@ def tap(town: Town, person: int, chat: int, message_id: int, button: str) -> Pre
     press = Press(number, who, said, labels[button]["callback_data"], town.clock.now())
     town.presses[press.id] = press
     if place.bot.present and not place.blocked:
-        town.tell("callback_query", _query(town, press))
+        town.queue_update("callback_query", _query(town, press))
     return press
 
 

@@ -32,7 +32,7 @@ def _town(request: Request) -> Town:
 
 
 async def get_town(request: Request) -> Response:
-    return JSONResponse(views.see_town(_town(request)))
+    return JSONResponse(views.town_view(_town(request)))
 
 
 async def get_messages(request: Request) -> Response:
@@ -40,7 +40,7 @@ async def get_messages(request: Request) -> Response:
     said = town.messages(asked.need("chat", int), asked.may("after", int) or 0)
     newest = asked.may("newest", int)
     base = str(request.base_url)
-    return JSONResponse([views.see_message(town, one, base) for one in (said[-newest:] if newest else said)])
+    return JSONResponse([views.message_view(town, one, base) for one in (said[-newest:] if newest else said)])
 
 
 async def get_events(request: Request) -> Response:

@@ -12,13 +12,13 @@ def join(town: Town, chat: int, person: int) -> Message:
     if place.has(person):
         raise TownError(f"{who.name} is in that chat already")
     _change_person(town, place, who, Status.MEMBER)
-    return town.speak(who, place, service=Service("new_chat_members", (who,)))
+    return town.add_message(who, place, service=Service("new_chat_members", (who,)))
 
 
 def leave(town: Town, chat: int, person: int) -> Message:
     """A person leaves a group; → the service message that says so."""
     place, who = _group(town, chat), _member(town, chat, person)
-    said = town.speak(who, place, service=Service("left_chat_member", (who,)))
+    said = town.add_message(who, place, service=Service("left_chat_member", (who,)))
     _change_person(town, place, who, Status.LEFT)
     return said
 
@@ -37,7 +37,7 @@ def add_bot(town: Town, chat: int, by: int | None = None) -> Message:
         raise TownError("the bot is in that chat already")
     who = _actor(town, place, by)
     _change_bot(town, place, Status.MEMBER, who)
-    return town.speak(who, place, service=Service("new_chat_members", (town.bot,)))
+    return town.add_message(who, place, service=Service("new_chat_members", (town.bot,)))
 
 
 def remove_bot(town: Town, chat: int, by: int | None = None) -> Message:
@@ -47,7 +47,7 @@ def remove_bot(town: Town, chat: int, by: int | None = None) -> Message:
         raise TownError("the bot is not in that chat")
     who = _actor(town, place, by)
     _change_bot(town, place, Status.KICKED, who)
-    return town.speak(who, place, service=Service("left_chat_member", (town.bot,)))
+    return town.add_message(who, place, service=Service("left_chat_member", (town.bot,)))
 
 
 def promote_bot(town: Town, chat: int, by: int | None = None, *, admin: bool = True) -> None:
@@ -72,7 +72,7 @@ def block(town: Town, person: int, *, blocked: bool = True) -> None:
 def bot_leaves(town: Town, place: Chat) -> None:
     """The bot goes of its own will."""
     _change_bot(town, place, Status.LEFT, town.bot)
-    town.speak(town.bot, place, service=Service("left_chat_member", (town.bot,)))
+    town.add_message(town.bot, place, service=Service("left_chat_member", (town.bot,)))
 
 
 def migrate(town: Town, chat: int) -> Chat:
@@ -82,12 +82,12 @@ def migrate(town: Town, chat: int) -> Chat:
         raise TownError("only a group becomes a supergroup, and this chat is none")
     actor, old = _actor(town, place, None), place.id
     new = town.new_chat_id(ChatKind.SUPERGROUP)
-    town.speak(actor, place, service=Service("migrate_to_chat_id", value=new))
+    town.add_message(actor, place, service=Service("migrate_to_chat_id", value=new))
     town.moved |= {old: new} | {id: new for id, to in town.moved.items() if to == old}
     del town.chats[old]
     place.id, place.kind = new, ChatKind.SUPERGROUP
     town.chats[new] = place
-    town.speak(actor, place, service=Service("migrate_from_chat_id", value=old))
+    town.add_message(actor, place, service=Service("migrate_from_chat_id", value=old))
     return place
 
 
@@ -128,7 +128,7 @@ def _change_person(town: Town, place: Chat, who: Person, status: Status) -> None
     place.members[who.id] = status
     town.touch(place)
     if place.bot.rules and before is not status:
-        town.tell("chat_member", _member_update(town, place, who, who, before, status))
+        town.queue_update("chat_member", _member_update(town, place, who, who, before, status))
 
 
 def _change_bot(town: Town, place: Chat, status: Status, by: Person | Bot) -> None:
@@ -139,7 +139,7 @@ def _change_bot(town: Town, place: Chat, status: Status, by: Person | Bot) -> No
 
 
 def _tell_bot(town: Town, place: Chat, before: Status, after: Status, by: Person | Bot) -> None:
-    town.tell("my_chat_member", _member_update(town, place, by, town.bot, before, after))
+    town.queue_update("my_chat_member", _member_update(town, place, by, town.bot, before, after))
 
 
 def _member_update(

@@ -72,7 +72,7 @@ def _send(
     if town.limits is not None:
         town.limits.admit(chat.id, town.clock.now())
     chat.typing = None
-    said = town.speak(
+    said = town.add_message(
         town.bot,
         chat,
         text,
@@ -197,7 +197,7 @@ def pin_chat_message(town: Town, arguments: Arguments) -> bool:
         chat.pinned.remove(said.message_id)
     chat.pinned.append(said.message_id)
     silent = arguments.flag("disable_notification")
-    town.speak(town.bot, chat, topic=said.topic, silent=silent, service=Service("pinned_message", message=said))
+    town.add_message(town.bot, chat, topic=said.topic, silent=silent, service=Service("pinned_message", message=said))
     return True
 
 

@@ -147,7 +147,7 @@ class Town:
         self._shared_id = max(self._shared_id, chat.last_id) + 1
         return self._shared_id
 
-    def speak(
+    def add_message(
         self,
         sender: Person | Bot,
         chat: Chat,
@@ -175,11 +175,11 @@ class Town:
         said.chat.messages[said.message_id] = said
         said.chat.last_id = said.message_id
         self.touch(said.chat)
-        if self.hears(said):
-            self.tell("message", serialization.message(said, self.people))
+        if self.is_told_of(said):
+            self.queue_update("message", serialization.message(said, self.people))
         return said
 
-    def hears(self, said: Message) -> bool:
+    def is_told_of(self, said: Message) -> bool:
         """Whether the bot is told of a message: core.telegram.org/bots/features#privacy-mode."""
         chat = said.chat
         if isinstance(said.sender, Bot) and said.service is None:
@@ -195,7 +195,7 @@ class Town:
         command = _COMMAND.match(said.text) if said.file is None else None
         return command is not None and (command[1] or self.bot.username).lower() == self.bot.username.lower()
 
-    def tell(self, kind: str, content: dict[str, Any]) -> None:
+    def queue_update(self, kind: str, content: dict[str, Any]) -> None:
         """Files an update for the bot."""
         self.updates.put(kind, content, self.clock.now())
 

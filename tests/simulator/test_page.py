@@ -177,7 +177,7 @@ async def test_the_answer_that_a_bot_asks_for_is_begun(address: str, town: Town,
     page = await open_page(chromium, address, 1280, 860)
     await page.get_by_role("button", name="Nguyễn Thị Thu Hà, Chánh Văn phòng").click()
     asked = conversation.say(town, CHIEF_OF_OFFICE, GROUP, "/dangky")
-    town.speak(town.bot, town.chat(GROUP), "Đơn vị nào chủ trì?", reply_to=asked, asks_reply=True)
+    town.add_message(town.bot, town.chat(GROUP), "Đơn vị nào chủ trì?", reply_to=asked, asks_reply=True)
     await expect(page.locator("#context")).to_contain_text("Đơn vị nào chủ trì?")
     await page.locator("#words").fill("Văn phòng")
     await page.locator("#words").press("Enter")
