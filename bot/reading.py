@@ -10,7 +10,7 @@ import typer
 
 from domain import deadlines, evidence, replies
 from domain.calendar import WorkingCalendar
-from domain.deadlines import Deadline, DeadlineKind
+from domain.deadlines import Before, Deadline, DeadlineKind
 from domain.intents import Reply
 from texts import deadlines as words
 from texts import replies as reply_words
@@ -29,18 +29,21 @@ def deadline(
     text: Annotated[list[str] | None, typer.Argument(help="What a person wrote.")] = None,
     now: Annotated[str | None, typer.Option(help="The moment to read at, ISO 8601.")] = None,
     context: Annotated[str | None, typer.Option(help="What the assistant had asked before.")] = None,
-    jsonl: Annotated[Path | None, typer.Option(help="A file of JSON objects with phrase, now and context.")] = None,
+    before: Annotated[Before, typer.Option(help="What «trước ngày 15/12» means.")] = Before.DAY_BEFORE,
+    jsonl: Annotated[
+        Path | None, typer.Option(help="A file of JSON objects with phrase, now, context and before.")
+    ] = None,
 ) -> None:
     """Reads the deadline that TEXT gives."""
-    calendar = WorkingCalendar()
     if jsonl:
         for line in jsonl.read_text("utf-8").splitlines():
             if line.strip():
                 asked = json.loads(line)
-                answer = _answer(asked["phrase"], _moment(asked.get("now")), asked.get("context"), calendar)
+                rule = Before(asked.get("before", before))
+                answer = _answer(asked["phrase"], _moment(asked.get("now")), asked.get("context"), rule)
                 typer.echo(json.dumps(answer, ensure_ascii=False))
         return
-    answer = _answer(" ".join(text or []), _moment(now), context, calendar)
+    answer = _answer(" ".join(text or []), _moment(now), context, before)
     typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
@@ -85,8 +88,9 @@ def _moment(written: str | None) -> dt.datetime:
     return moment.replace(tzinfo=ZONE) if moment.tzinfo is None else moment.astimezone(ZONE)
 
 
-def _answer(text: str, now: dt.datetime, context: str | None, calendar: WorkingCalendar) -> dict[str, Any]:
-    found = deadlines.read_deadline(text, now, calendar=calendar, context=context)
+def _answer(text: str, now: dt.datetime, context: str | None, before: Before) -> dict[str, Any]:
+    calendar = WorkingCalendar()
+    found = deadlines.read_deadline(text, now, calendar=calendar, context=context, before=before)
     if found is None:
         return {"deadline": None, "recurrence": None, "impossible": deadlines.impossible_dates(text)}
     series = [each for each in deadlines.read_deadlines(text, now, calendar=calendar, context=context) if each.rrule]
@@ -99,6 +103,7 @@ def _answer(text: str, now: dt.datetime, context: str | None, calendar: WorkingC
         "next_due": found.next_due.isoformat() if found.next_due else None,
         "alternatives": [day.isoformat() for day in found.alternatives],
         "start_unknown": found.start_unknown,
+        "before": found.before,
         "explanation": words.explain(found, now, calendar),
     }
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from domain.calendar import WorkingCalendar
 from domain.cascade import Node
-from domain.deadline_terms import DeadlineKind
+from domain.deadline_terms import Before, DeadlineKind
 from domain.deadline_words import ALPHABET, NUMBER_SIZES
 
 ONE_DAY = dt.timedelta(days=1)
@@ -25,6 +25,7 @@ class Scene(NamedTuple):
     today: dt.date
     calendar: WorkingCalendar
     counted_from: dt.date | None
+    before: Before = Before.DAY_BEFORE
 
 
 class Clock(NamedTuple):

@@ -74,7 +74,7 @@ nine: chín
 ten: mười
 tens: mươi
 muoi: muoi
-truoc: trc trk trướ truoc
+truoc: trc trk trướ truoc trươc trưoc truơc truớc trứoc truóc trườc trưởc trưỡc trược trứớc
 ke: kể kế kề ke
 den: đên
 trong: trog trg

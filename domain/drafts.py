@@ -249,7 +249,7 @@ def read_leads(draft: Draft, words: str, units: Sequence[names.Named]) -> Draft:
 def _deadline_within(draft: Draft, content: str, *, now: dt.datetime, times: Times) -> Draft:
     """No field names the deadline: it may stand at the end of the content ("… trước ngày 20/11")."""
     refuse_impossible(content)
-    reading = deadlines.read_deadline(content, now, calendar=times.calendar)
+    reading = deadlines.read_deadline(content, now, calendar=times.calendar, before=times.before)
     if reading is None or _may_be_subject(content, reading):
         return replace(draft, content=content.lstrip(OPENING).rstrip(ENDING))
     rest = content[reading.end :].lstrip(OPENING).rstrip(ENDING)
@@ -266,10 +266,10 @@ def read_due(draft: Draft, words: str, *, now: dt.datetime, times: Times) -> Dra
     refuse_impossible(words)
     if NO_DEADLINE.match(spelling.fold(words).lstrip(OPENING).rstrip(ENDING)):
         return replace(draft, due=None, no_deadline=True)
-    reading = deadlines.read_deadline(words, now, calendar=times.calendar)
+    reading = deadlines.read_deadline(words, now, calendar=times.calendar, before=times.before)
     if reading is None:
         return draft
-    others = _others(deadlines.read_deadlines(words, now, calendar=times.calendar), reading, now)
+    others = _others(deadlines.read_deadlines(words, now, calendar=times.calendar, before=times.before), reading, now)
     return replace(_take(draft, reading, now=now, times=times), other_days=others)
 
 
@@ -294,7 +294,7 @@ def _earlier(content: str, due: Due | None, *, now: dt.datetime, times: Times) -
     cited = spans_of(cited_in(content))
     exact = (
         one
-        for one in deadlines.read_deadlines(content, now, calendar=times.calendar)
+        for one in deadlines.read_deadlines(content, now, calendar=times.calendar, before=times.before)
         if one.kind in (DeadlineKind.EXACT, DeadlineKind.CLOCK) and one.day is not None and one.day >= now.date()
     )
     return tuple(one.words for one in exact if due is not None and one.day != due.day and one.start not in cited)

@@ -50,7 +50,7 @@ def read_limit(wanted: str, said: str, task: Task, *, now: dt.datetime, times: T
     drafts.refuse_impossible(wanted)
     wanted = whole_limit(said, wanted, now)
     start = counted_from(said, wanted, task.due, now)
-    reading = deadlines.read_deadline(wanted, now, calendar=times.calendar, counted_from=start)
+    reading = deadlines.read_deadline(wanted, now, calendar=times.calendar, counted_from=start, before=times.before)
     if reading is None or (reading.day is None and reading.moment is None):
         raise refusals.UnreadDeadline(wanted)
     due = Due.from_reading(reading)

@@ -85,7 +85,7 @@ def _wanted(wish: Wish, ends: dt.datetime | None, now: dt.datetime, times: Times
 
 def _read(words: str, now: dt.datetime, times: Times) -> Deadline | None:
     """As a deadline is read, but a stretch of time is meant from its beginning: "tuần sau" is not its Friday."""
-    reading = read_deadline(words, now, calendar=times.calendar)
+    reading = read_deadline(words, now, calendar=times.calendar, before=times.before)
     if reading is None or not is_once(reading):
         return None
     if reading.kind is DeadlineKind.WINDOW and _STRETCH.fullmatch(fold(reading.words)):
