@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+from dataclasses import replace
 from typing import Any
 
 from actions.speakers import Speaker
@@ -10,9 +11,10 @@ from db import events, organizations, reminders
 from db import series as occurrences
 from db import tasks as stored
 from domain import series, settings
+from domain.deadline_terms import Before
 from domain.ladder import Times
 from domain.people import Verb, may
-from domain.settings import Changed, Overview
+from domain.settings import Changed, Overview, Topic, Wish
 
 logger = logging.getLogger(__name__)
 
@@ -37,15 +39,27 @@ async def change(turn: Turn, speaker: Speaker, words: str) -> Changed:
     Raises NotKnown, NotAllowed, BadSetting.
     """
     speaker.require(Verb.CHANGE_SETTINGS)
+    today = turn.now.astimezone(speaker.organization.times.zone).date()
+    return await _fulfil(turn, speaker, settings.read_wish(words, today=today), words)
+
+
+async def choose_before(turn: Turn, speaker: Speaker, before: Before) -> Changed:
+    """Set what "trước ngày" means from now on; deadlines that were read stay. Raises NotKnown, NotAllowed."""
+    speaker.require(Verb.CHANGE_SETTINGS)
+    return await _fulfil(turn, speaker, Wish(Topic.BEFORE_DAY, before), before.value)
+
+
+async def _fulfil(turn: Turn, speaker: Speaker, wish: Wish, words: str) -> Changed:
+    """Raises BadSetting for what does not go together with the other settings."""
     known = await organizations.to_change(turn.session, organization=speaker.organization.id)
-    today = turn.now.astimezone(known.times.zone).date()
-    wish = settings.read_wish(words, today=today)
     after = settings.grant(wish, known.times)
     if after == known.times:
         return Changed(wish, known.times, after)
     await organizations.keep_times(turn.session, after, organization=known.id)
-    moved = await _move_reminders(turn, known.id, known.times, after)
-    await _move_series(turn, known.id, after)
+    moved = 0
+    if replace(after, before=known.times.before) != known.times:
+        moved = await _move_reminders(turn, known.id, known.times, after)
+        await _move_series(turn, known.id, after)
     await _record(turn, speaker, known.times, after, words)
     logger.info("settings of organization %s changed, reminders of %s tasks computed anew", known.id, moved)
     return Changed(wish, known.times, after, moved)
@@ -96,4 +110,4 @@ async def _record(turn: Turn, speaker: Speaker, before: Times, after: Times, wor
 def _plain(times: Times) -> dict[str, Any]:
     """The settings by name; a day by its date, as worked or not."""
     days = {day.isoformat(): worked for day, worked in times.calendar.overrides.items()}
-    return {**organizations.ladder_json(times.ladder), **days}
+    return {**organizations.ladder_json(times.ladder), Topic.BEFORE_DAY.value: times.before.value, **days}

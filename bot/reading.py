@@ -29,7 +29,7 @@ def deadline(
     text: Annotated[list[str] | None, typer.Argument(help="What a person wrote.")] = None,
     now: Annotated[str | None, typer.Option(help="The moment to read at, ISO 8601.")] = None,
     context: Annotated[str | None, typer.Option(help="What the assistant had asked before.")] = None,
-    before: Annotated[Before, typer.Option(help="What «trước ngày 15/12» means.")] = Before.DAY_BEFORE,
+    before: Annotated[Before, typer.Option(help="What a day behind its limiting word means.")] = Before.DAY_BEFORE,
     jsonl: Annotated[
         Path | None, typer.Option(help="A file of JSON objects with phrase, now, context and before.")
     ] = None,

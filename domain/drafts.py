@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from domain import deadlines, names, refusals, series, spelling
-from domain.deadlines import Deadline, DeadlineKind
+from domain.deadlines import Before, Deadline, DeadlineKind
 from domain.draft_addressees import everyone_in, read_addressees
 from domain.draft_fields import ENDING, NO_DEADLINE, OPENING, fields_in, tasks_in
 from domain.draft_starts import counted, counts_forward
@@ -103,6 +103,7 @@ def due_json(due: Due) -> dict[str, Any]:
         "day": due.day.isoformat() if due.day else None,
         "moment": due.moment.isoformat() if due.moment else None,
         "rrule": due.rrule,
+        "before": due.before.value if due.before else None,
     }
 
 
@@ -113,6 +114,7 @@ def due_from_json(stored: dict[str, Any]) -> Due:
         day=dt.date.fromisoformat(stored["day"]) if stored["day"] else None,
         moment=dt.datetime.fromisoformat(stored["moment"]) if stored["moment"] else None,
         rrule=stored["rrule"],
+        before=Before(stored["before"]) if stored.get("before") else None,
     )
 
 

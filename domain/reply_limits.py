@@ -120,10 +120,11 @@ def requested_limit(message: Message) -> Time | None:
 
 
 def limit_words(message: Message, limit: Time) -> str:
-    """The limit as it was written, without "đến": "30/6", "sau Tết", "thêm 5 ngày"."""
+    """The limit as it was written, without "đến": "30/6", "trước 30/6", "sau Tết", "thêm 5 ngày"."""
     start = limit.start if _leads_to(message, limit) else limit.lead
-    if "het " in (lead := message.folded.bare[limit.lead : start]):
-        start = limit.lead + lead.rindex("het ")
+    lead = message.folded.bare[limit.lead : start]
+    sides = [lead.rindex(word) for word in ("het ", "truoc ") if word in lead]
+    start = limit.lead + max(sides) if sides else start
     if message.folded.bare.startswith("han ", start):
         start += len("han ")
     before = message.folded.bare[max(0, start - 5) : start]

@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 from typing import Any
 
 from domain.calendar import WorkingCalendar
+from domain.deadline_terms import Before
 from domain.history import HistoryLine
 from domain.ladder import Ladder, Times, newest_rung, next_rung, rungs
 from domain.refusals import BadSetting
@@ -33,6 +34,7 @@ class Topic(StrEnum):
     HOUR = auto()
     OFFICE_FROM = auto()
     LEADER_FROM = auto()
+    BEFORE_DAY = auto()
     DAY_OFF = auto()
     DAY_WORKED = auto()
     DAY_AS_USUAL = auto()
@@ -60,10 +62,13 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class Wish:
-    """One setting as somebody wants it: `value` for the ladder, `days` for the calendar; neither for the defaults."""
+    """One setting as somebody wants it.
+
+    `value` for the ladder and for what "trước ngày" means, `days` for the calendar; neither for the defaults.
+    """
 
     topic: Topic
-    value: tuple[int, ...] | int | dt.time | None = None
+    value: tuple[int, ...] | int | dt.time | Before | None = None
     days: tuple[dt.date, ...] = ()
 
 
@@ -105,6 +110,7 @@ _FORMS = tuple(
     for topic, form in (
         (Topic.DEFAULTS, r"(?:tro )?(?:ve )?mac dinh|(?:reset(?: to)? )?defaults?|reset"),
         (Topic.DAY_AS_USUAL, r"(?:bo|huy|xoa|remove|clear)(?: (?:ngay )?(?:nghi|lam bu|lam viec|off|work))?(?: ngay)?"),
+        (Topic.BEFORE_DAY, r"(?:tinh |cach tinh )?[\"“”']?truoc ngay[\"“”']?"),
         (Topic.BEFORE, r"(?:nhac )?(?:truoc|before)(?: han)?"),
         (Topic.AFTER, r"(?:nhac )?(?:(?:khi )?qua han|sau han|overdue|after)"),
         (Topic.HOUR, r"gio nhac|nhac luc|gio|hour"),
@@ -205,6 +211,19 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
+_DAY_BEFORE = re.compile(r"(?:la |tinh |den |het |cuoi )*(?:ngay )?(?:lien |ke )?truoc(?: do| no)?|day_before")
+_THAT_DAY = re.compile(r"(?:la |tinh |den |het |cuoi )*(?:dung |chinh |trong )?ngay (?:do|ay)|dung ngay|that_day")
+
+
+def _before_day(topic: Topic, words: str, today: dt.date) -> Wish:
+    folded = fold(words)
+    if _DAY_BEFORE.fullmatch(folded):
+        return Wish(topic, Before.DAY_BEFORE)
+    if _THAT_DAY.fullmatch(folded):
+        return Wish(topic, Before.THAT_DAY)
+    raise BadSetting(topic, Why.UNREAD, words)
+
+
 def _defaults(topic: Topic, words: str, today: dt.date) -> Wish:
     if words:
         raise BadSetting(None, Why.UNKNOWN, words)
@@ -217,6 +236,7 @@ _READERS: dict[Topic, Callable[[Topic, str, dt.date], Wish]] = {
     Topic.HOUR: _hour,
     Topic.OFFICE_FROM: _from,
     Topic.LEADER_FROM: _from,
+    Topic.BEFORE_DAY: _before_day,
     Topic.DAY_OFF: _days,
     Topic.DAY_WORKED: _days,
     Topic.DAY_AS_USUAL: _days,
@@ -230,7 +250,9 @@ def grant(wish: Wish, times: Times) -> Times:
     Raises BadSetting for what does not go together with the other settings.
     """
     if wish.topic is Topic.DEFAULTS:
-        return replace(times, ladder=Ladder())
+        return replace(times, ladder=Ladder(), before=Before.DAY_BEFORE)
+    if isinstance(wish.value, Before):
+        return replace(times, before=wish.value)
     if wish.topic not in OF_LADDER:
         return replace(times, calendar=WorkingCalendar(_overrides(wish, times.calendar)))
     changed: dict[str, Any] = {wish.topic.value: wish.value}

@@ -97,7 +97,7 @@ async def press_setup(context: Context, turn: Turn, data: Sequence[str]) -> str:
         zone=str(context.bot_data.zone),
         units=units,
     )
-    turn.say(Message(words.set_up(_title(context), len(units))))
+    turn.say(words.set_up(_title(context), len(units)))
     return ""
 
 

@@ -8,7 +8,7 @@ from actions import talks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import order_words, refusals, spelling
-from handlers import decisions, forecast, lists, orders, people, progress, register
+from handlers import decisions, forecast, lists, orders, people, progress, register, settings
 from handlers.context import Context
 from texts import buttons
 
@@ -18,6 +18,7 @@ PRESSES: dict[str, Press] = {
     buttons.DRAFT: register.press,
     buttons.TASK: decisions.press,
     buttons.POST: people.press_post,
+    buttons.BEFORE: settings.press_before,
     buttons.EVIDENCE: progress.press_evidence,
     buttons.DOUBT: progress.press_doubt,
     buttons.EXTENSION: decisions.press_extension,

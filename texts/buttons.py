@@ -5,9 +5,10 @@ A label can be typed in reply to the message instead of being pressed; labels ar
 
 from collections.abc import Callable
 
+from domain.deadline_terms import Before
 from texts.message import Button, Rows
 
-DRAFT, TASK, POST, SETUP, EVIDENCE, DOUBT, EXTENSION, LIMIT, WRONG, PAGE, PLAN = (
+DRAFT, TASK, POST, SETUP, EVIDENCE, DOUBT, EXTENSION, LIMIT, WRONG, PAGE, PLAN, BEFORE = (
     "draft",
     "task",
     "post",
@@ -19,6 +20,7 @@ DRAFT, TASK, POST, SETUP, EVIDENCE, DOUBT, EXTENSION, LIMIT, WRONG, PAGE, PLAN =
     "wrong",
     "page",
     "plan",
+    "before",
 )
 
 
@@ -107,6 +109,16 @@ def setup(talk: int) -> Rows:
             Button("Đúng", f"{SETUP}:{talk}:yes"),
             Button("Sửa danh sách", f"{SETUP}:{talk}:edit"),
             Button("Bỏ", f"{SETUP}:{talk}:drop"),
+        ),
+    )
+
+
+def before() -> Rows:
+    """What "trước ngày 15/12" means in this office."""
+    return (
+        (
+            Button("Ngày liền trước", f"{BEFORE}:{Before.DAY_BEFORE}"),
+            Button("Đúng ngày đó", f"{BEFORE}:{Before.THAT_DAY}"),
         ),
     )
 

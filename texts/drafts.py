@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
+from domain.deadline_terms import Before
 from domain.drafts import Draft
 from domain.ladder import Times
 from texts import buttons, format
@@ -10,6 +11,11 @@ from texts.message import Message, esc
 from texts.tasks import URGENCIES, cut, day_off_warning, due_words, left_until
 
 MOST_UNITS_AS_BUTTONS = 12
+RULES = {
+    Before.DAY_BEFORE: "“Trước” một ngày: tính đến hết ngày liền trước (đổi bằng /caidat).",
+    Before.THAT_DAY: "“Trước” một ngày: tính đến hết đúng ngày đó.",
+}
+"""What the card says of a deadline that a day gave through "trước"."""
 
 
 def card(draft: Draft, talk: int, names: Mapping[int, str], now: dt.datetime, times: Times) -> Message:
@@ -41,7 +47,8 @@ def _deadline(draft: Draft, now: dt.datetime, times: Times) -> str:
     far = ""
     if ends and day:
         far = f", {left_until(day, now, times.calendar)}" if ends > now else ", đã qua, đề nghị sửa hạn"
-    return f"Hạn: {due_words(draft.due, times.zone)}{far}{day_off_warning(draft.due, times)}"
+    rule = f"\n<i>{RULES[draft.due.before]}</i>" if draft.due.before else ""
+    return f"Hạn: {due_words(draft.due, times.zone)}{far}{rule}{day_off_warning(draft.due, times)}"
 
 
 def ask_content(talk: int) -> Message:

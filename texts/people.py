@@ -36,11 +36,15 @@ def read_back(title: str, units: Sequence[NewUnit], talk: int) -> Message:
     return Message("\n".join(lines), buttons=buttons.setup(talk))
 
 
-def set_up(title: str, count: int) -> str:
-    return (
+def set_up(title: str, count: int) -> Message:
+    """The group is set up; what "trước ngày" means there is asked, and need not be answered."""
+    return Message(
         f"✅ Đã thiết lập <b>{esc(title)}</b> với {count} đơn vị. Đồng chí là đầu mối Văn phòng.\n"
         "Đề nghị các đồng chí cho biết chức vụ, ví dụ: <code>/toi Trưởng phòng Quản lý khoa học</code>. "
-        "Văn phòng duyệt bằng một lần bấm."
+        "Văn phòng duyệt bằng một lần bấm.\n\n"
+        "Hạn “trước ngày 15/12” ở cơ quan là hết <b>ngày liền trước</b> (14/12) hay hết <b>đúng ngày đó</b> (15/12)? "
+        "Chưa chọn thì tính là ngày liền trước; đổi sau bằng /caidat.",
+        buttons=buttons.before(),
     )
 
 

@@ -1,6 +1,7 @@
 """What is said of one task: its card, and what was understood of a report."""
 
 import datetime as dt
+import re
 from itertools import pairwise
 
 from domain import tasks
@@ -9,6 +10,7 @@ from domain.extensions import is_earlier
 from domain.intents import Intent
 from domain.ladder import Times
 from domain.people import Verb
+from domain.spelling import fold
 from domain.tasks import Due, Facts, PersonName, State, Task, Timeliness, Urgency
 from texts import format
 from texts.message import Message, Rows, esc
@@ -37,6 +39,7 @@ FILE, PHOTO = "tệp", "ảnh"
 """What a file is called that came without a name."""
 
 LONGEST_QUOTE = 200
+_BEFORE_A_DAY = re.compile(r"(?<!\w)(?:truoc|trc)(?: ngay| mung| hom)* (?:\d|thu |t\d|mai(?!\w)|chu nhat|ram(?!\w))(?!.*\d ngay)")
 
 
 def mention(person: PersonName) -> str:
@@ -68,10 +71,15 @@ def due_words(due: Due, zone: dt.tzinfo) -> str:
     if due.moment is not None:
         meant = format.full_moment(due.moment.astimezone(zone))
     elif due.day is not None:
-        meant = format.full_date(due.day)
+        meant = f"{'hết ' if _says_before(due) else ''}{format.full_date(due.day)}"
     else:
         return f"{said} (không có ngày cụ thể)"
     return f"{said} → <b>{meant}</b>" + (", định kỳ" if due.rrule else "")
+
+
+def _says_before(due: Due) -> bool:
+    """Whether the words name a day before which it is due: then the last day that counts is said as such."""
+    return _BEFORE_A_DAY.search(fold(due.words)) is not None
 
 
 def distance(task: Task, now: dt.datetime, calendar: WorkingCalendar) -> str:

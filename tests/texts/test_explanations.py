@@ -16,7 +16,7 @@ CALENDAR = WorkingCalendar()
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("trước ngày 27/11/2026", "hiểu là thứ Năm 26/11/2026, còn 3 ngày làm việc"),
+        ("trước ngày 27/11/2026", "hiểu là hết thứ Năm 26/11/2026, còn 3 ngày làm việc"),
         ("17h chiều nay", "hiểu là 17:00 thứ Sáu 20/11/2026, là hôm nay"),
         ("8h sáng nay", "hiểu là 08:00 thứ Sáu 20/11/2026, đã qua, đề nghị kiểm tra lại"),
         ("ngày 01/11/2026",
