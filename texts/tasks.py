@@ -39,7 +39,9 @@ FILE, PHOTO = "tệp", "ảnh"
 """What a file is called that came without a name."""
 
 LONGEST_QUOTE = 200
-_BEFORE_A_DAY = re.compile(r"(?<!\w)(?:truoc|trc)(?: ngay| mung| hom)* (?:\d|thu |t\d|mai(?!\w)|chu nhat|ram(?!\w))(?!.*\d ngay)")
+_BEFORE_A_DAY = re.compile(
+    r"(?<!\w)(?:truoc|trc)(?: ngay| mung| hom)* (?:\d|thu |t\d|mai(?!\w)|chu nhat|ram(?!\w))(?!.*\d ngay)"
+)
 
 
 def mention(person: PersonName) -> str:
