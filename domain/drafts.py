@@ -5,10 +5,12 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
 from domain import deadlines, names, refusals, series, spelling
+from domain.deadline_guess import Guess, guess_answer, guess_within
 from domain.deadlines import Before, Deadline, DeadlineKind
 from domain.draft_addressees import everyone_in, read_addressees
 from domain.draft_fields import ENDING, NO_DEADLINE, OPENING, fields_in, tasks_in
@@ -56,6 +58,8 @@ class Draft:
     """A name that fits several units or none: the leading unit is asked for."""
     unclear_support: str | None = None
     """Likewise of a supporting unit, which is shown and left out."""
+    guessed: Due | None = None
+    """What a deadline that could not be read may mean: it is asked, and counts only once somebody says so."""
     other_days: tuple[str, ...] = ()
     """Words of other deadlines in the same message, or of other readings: the card shows them."""
 
@@ -82,6 +86,7 @@ class Draft:
             "support": list(self.support),
             "urgency": self.urgency.value,
             "due": due_json(self.due) if self.due else None,
+            "guessed": due_json(self.guessed) if self.guessed else None,
         }
 
     @classmethod
@@ -92,6 +97,7 @@ class Draft:
             "support": tuple(stored["support"]),
             "urgency": Urgency(stored["urgency"]),
             "due": due_from_json(stored["due"]) if stored["due"] else None,
+            "guessed": due_from_json(stored["guessed"]) if stored.get("guessed") else None,
         }
         return cls(**{**stored, **known})
 
@@ -252,7 +258,10 @@ def _deadline_within(draft: Draft, content: str, *, now: dt.datetime, times: Tim
     """No field names the deadline: it may stand at the end of the content ("… trước ngày 20/11")."""
     refuse_impossible(content)
     reading = deadlines.read_deadline(content, now, calendar=times.calendar, before=times.before)
-    if reading is None or _may_be_subject(content, reading):
+    if reading is None:
+        guessed = guess_within(content, now, times.before)
+        return replace(_guessing(draft, guessed, now, times), content=content.lstrip(OPENING).rstrip(ENDING))
+    if _may_be_subject(content, reading):
         return replace(draft, content=content.lstrip(OPENING).rstrip(ENDING))
     rest = content[reading.end :].lstrip(OPENING).rstrip(ENDING)
     kept = content if rest else _LED_TO.sub("", content[: reading.start])
@@ -263,16 +272,36 @@ def _deadline_within(draft: Draft, content: str, *, now: dt.datetime, times: Tim
 def read_due(draft: Draft, words: str, *, now: dt.datetime, times: Times) -> Draft:
     """The draft with the deadline that `words` give; without one where they say that there is none.
 
-    Words that give nothing leave the deadline missing. Raises NoSuchDay, DeadlinePassed, TooFar.
+    Words that give nothing leave the deadline missing, with what they may mean as a guess.
+    Raises NoSuchDay, DeadlinePassed, TooFar.
     """
     refuse_impossible(words)
     if NO_DEADLINE.match(spelling.fold(words).lstrip(OPENING).rstrip(ENDING)):
         return replace(draft, due=None, no_deadline=True)
     reading = deadlines.read_deadline(words, now, calendar=times.calendar, before=times.before)
     if reading is None:
-        return draft
+        return _guessing(draft, guess_answer(words, now, times.before), now, times)
     others = _others(deadlines.read_deadlines(words, now, calendar=times.calendar, before=times.before), reading, now)
     return replace(_take(draft, reading, now=now, times=times), other_days=others)
+
+
+def _guessing(draft: Draft, guess: Guess | None, now: dt.datetime, times: Times) -> Draft:
+    """The draft with what its unread deadline may mean; without a guess that would be refused."""
+    if guess is None:
+        return draft
+    due = Due(guess.words, DeadlineKind.EXACT, guess.day, before=guess.before)
+    with suppress(refusals.DeadlinePassed, refusals.TooFar):
+        refuse_unlikely(due, now=now, times=times)
+        return replace(draft, guessed=due)
+    return draft
+
+
+def with_guess(draft: Draft) -> Draft:
+    """The draft with the guess as its deadline, whose words leave the end of the content. Raises StaleButton."""
+    if draft.guessed is None:
+        raise refusals.StaleButton
+    content = draft.content.removesuffix(draft.guessed.words).rstrip(ENDING)
+    return replace(draft, content=content, due=draft.guessed, guessed=None)
 
 
 def read_start(draft: Draft, words: str, *, now: dt.datetime, times: Times) -> Draft | None:

@@ -113,11 +113,11 @@ async def answer(context: Context, turn: Turn, speaker: Speaker, talk: Talk, tex
     units = await tasks.units_of(turn, speaker)
     now, times = context.local_now(turn, speaker), speaker.organization.times
     if talk.asked == "deadline":
-        asked = replace(draft, due=None, no_deadline=False, vague=None)
+        asked = replace(draft, due=None, no_deadline=False, vague=None, guessed=None)
         read = drafts.read_start(draft, text, now=now, times=times) or drafts.read_due(
             asked, text, now=now, times=times
         )
-        if read.missing == "deadline" and not read.vague:
+        if read.missing == "deadline" and not read.vague and not read.guessed:
             raise refusals.UnreadDeadline(text)
         draft = read
     elif talk.asked == "lead":
@@ -187,6 +187,9 @@ async def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[s
     units = await tasks.units_of(turn, speaker)
     if act == "unit":
         await _go_on(context, turn, speaker, talk, replace(draft, leads=(int(data[2]),), unclear=None), units)
+        return ""
+    if act == "guess":
+        await _go_on(context, turn, speaker, talk, drafts.with_guess(draft), units)
         return ""
     if act == "never":
         await _go_on(context, turn, speaker, talk, replace(draft, due=None, no_deadline=True), units)

@@ -62,6 +62,11 @@ def no_deadline(talk: int) -> Rows:
     return ((Button("Không có hạn", f"{DRAFT}:{talk}:never"), Button("Bỏ", f"{DRAFT}:{talk}:drop")),)
 
 
+def guessed(talk: int) -> Rows:
+    """Under the question whether a deadline that could not be read means that day."""
+    return ((Button("Đúng", f"{DRAFT}:{talk}:guess"),), *no_deadline(talk))
+
+
 def units(talk: int, names: tuple[tuple[int, str], ...]) -> Rows:
     """One row for each unit that may lead."""
     rows = tuple((Button(name, f"{DRAFT}:{talk}:unit:{unit}"),) for unit, name in names)

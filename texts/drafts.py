@@ -56,6 +56,12 @@ def ask_content(talk: int) -> Message:
 
 
 def ask_deadline(draft: Draft, talk: int) -> Message:
+    if draft.guessed and draft.guessed.day:
+        return Message(
+            f"Nhiệm vụ: {esc(cut(draft.content, 200))}\n\nHạn “{esc(draft.guessed.words)}” chưa rõ. Ý đồng chí là hết "
+            f"<b>{format.full_date(draft.guessed.day)}</b>? Bấm <b>Đúng</b>, hoặc trả lời tin nhắn này bằng thời hạn.",
+            buttons=buttons.guessed(talk),
+        )
     if draft.vague and draft.counts:
         return Message(
             f"Nhiệm vụ: {esc(cut(draft.content, 200))}\n\nHạn “{esc(draft.vague)}”: đề nghị cho biết <b>ngày bắt đầu "
