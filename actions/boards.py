@@ -11,9 +11,10 @@ from domain import board, lists, refusals
 from domain.board import Board, Moment
 from domain.filters import Filters, Status, decode
 from domain.lists import PAGE, Selection, TaskList
-from domain.people import Actor, Role
+from domain.names import Named
+from domain.people import Actor
+from domain.roles import Role
 from domain.tasks import Task, UnitName
-from reading.language.names import Named
 from reading.questions.filters import read_filters
 
 

@@ -8,7 +8,8 @@ from itertools import groupby
 
 from domain import series, tasks
 from domain.ladder import Reach, Times, asks_progress, is_again
-from domain.people import HEADS, Role
+from domain.people import HEADS
+from domain.roles import Role
 from domain.tasks import PersonName, Task
 
 LATE_AFTER = dt.timedelta(minutes=10)

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain import refusals
+from domain.names import Named
 from domain.periods import Period
 from domain.tasks import CLOSED, State, Timeliness, UnitName
-from reading.language.names import Named
+
+LONGEST = 300
+"""Characters of filter words that are read; nobody filters by more."""
 
 
 class Status(StrEnum):

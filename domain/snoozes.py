@@ -1,20 +1,49 @@
 """Being reminded again later: up to the deadline, never past it, and within the hours in which anybody is disturbed."""
 
 import datetime as dt
-import re
 from dataclasses import dataclass, replace
+from enum import StrEnum, auto
 
 from domain import refusals, tasks
 from domain.calendar import ONE_DAY
-from domain.deadline_terms import Deadline, DeadlineKind
 from domain.ladder import Times
 from domain.tasks import OPEN_TO_REPORTS, Task, Urgency
-from reading.deadlines.read import read_deadline
-from reading.language.spelling import fold
-from reading.replies.snoozes import Wish, days_before_due, is_once
 
 NOON = dt.time(11, 0)
 """What "trưa mai" means for a reminder: before everybody leaves for lunch."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A wish to be reminded again, in the words that were `said`.
+
+    `time` are the words that say when, empty where none do; `rest` is what else the reply says. `task` is the number
+    of a task named on the way ("nhắc lại nv12 thứ Sáu"), `item` that of a line of the message replied to.
+    """
+
+    said: str
+    time: str
+    rest: str
+    task: int | None = None
+    item: int | None = None
+
+
+class PartOfDay(StrEnum):
+    MORNING = auto()
+    NOON = auto()
+    AFTERNOON = auto()
+    EVENING = auto()
+    """The end of the working day, too."""
+
+
+@dataclass(frozen=True)
+class Later:
+    """When to remind again: at a moment, on a day (in a part of it), or so many working days before the deadline."""
+
+    day: dt.date | None = None
+    part: PartOfDay | None = None
+    moment: dt.datetime | None = None
+    before_due: int | None = None
 
 
 @dataclass(frozen=True)
@@ -30,11 +59,11 @@ class Snoozed:
         return self.task.snoozed_until
 
 
-def snooze(task: Task, wish: Wish, *, now: dt.datetime, times: Times) -> Snoozed:
+def snooze(task: Task, later: Later | None, *, now: dt.datetime, times: Times) -> Snoozed:
     """The task with the moment at which its people want to be reminded of it again.
 
     Raises AlreadyClosed, AlreadySubmitted and NotInProgress; SnoozeOverdue where the deadline has passed, and
-    SnoozePastDue where the moment lies behind it; WhenToRemind for a wish without a time, SnoozePassed for one that
+    SnoozePastDue where the moment lies behind it; WhenToRemind where no time was said, SnoozePassed for one that
     is over.
     """
     tasks.refuse_closed(task)
@@ -45,7 +74,7 @@ def snooze(task: Task, wish: Wish, *, now: dt.datetime, times: Times) -> Snoozed
     if ends is not None and now >= ends:
         raise refusals.SnoozeOverdue(task.number)
     local = now.astimezone(times.zone)
-    asked = _wanted(wish, ends, local, times)
+    asked = _wanted(later, ends, local, times)
     if asked <= now:
         raise refusals.SnoozePassed(task.number)
     moment = asked if task.urgency is not Urgency.NORMAL else _undisturbed(asked, local, times)
@@ -68,47 +97,27 @@ def _may_disturb(task: Task, day: dt.date, times: Times) -> bool:
     return task.urgency is not Urgency.NORMAL or times.calendar.is_working_day(day)
 
 
-def _wanted(wish: Wish, ends: dt.datetime | None, now: dt.datetime, times: Times) -> dt.datetime:
-    """The moment that the words name; without an hour the hour of the morning digest, or of the part of the day."""
-    before = days_before_due(wish.time)
-    if before is not None and ends is not None:
-        day = times.calendar.add_working_days(tasks.last_day_of(ends, times.zone), -before)
-        return _at(day, times.ladder.hour, times)
-    reading = _read(wish.time, now, times)
-    if reading is None or before is not None:
+def _wanted(later: Later | None, ends: dt.datetime | None, now: dt.datetime, times: Times) -> dt.datetime:
+    """The moment that is meant; without an hour the hour of the morning digest, or of the part of the day."""
+    if later is None or (later.before_due is not None and ends is None):
         raise refusals.WhenToRemind
-    if reading.moment is not None:
-        return reading.moment
-    assert reading.day is not None
-    return _at(reading.day, _hour(reading, now, times), times)
+    if later.before_due is not None and ends is not None:
+        day = times.calendar.add_working_days(tasks.last_day_of(ends, times.zone), -later.before_due)
+        return _at(day, times.ladder.hour, times)
+    if later.moment is not None:
+        return later.moment
+    assert later.day is not None
+    return _at(later.day, _hour(later, now, times), times)
 
 
-def _read(words: str, now: dt.datetime, times: Times) -> Deadline | None:
-    """As a deadline is read, but a stretch of time is meant from its beginning: "tuần sau" is not its Friday."""
-    reading = read_deadline(words, now, calendar=times.calendar)
-    if reading is None or not is_once(reading):
-        return None
-    if reading.kind is DeadlineKind.WINDOW and _STRETCH.fullmatch(fold(reading.words)):
-        return read_deadline(f"đầu {reading.words}", now, calendar=times.calendar)
-    return reading
-
-
-_STRETCH = re.compile(r"(?:tuan|thang|quy) (?:sau|toi)")
-_MORNING = re.compile(r"(?<!\w)sang(?!\w)")
-_AFTERNOON = re.compile(r"(?<!\w)chieu(?!\w)")
-_MIDDAY = re.compile(r"(?<!\w)trua(?!\w)")
-_LATE = re.compile(r"(?<!\w)(?:cuoi gio|cuoi buoi|cuoi ngay|dem|khuya)(?!\w)|^toi (?:nay|mai|hom)")
-
-
-def _hour(reading: Deadline, now: dt.datetime, times: Times) -> dt.time:
-    said = fold(reading.words)
-    if _LATE.search(said) or reading.words.lower().startswith("tối"):
+def _hour(later: Later, now: dt.datetime, times: Times) -> dt.time:
+    if later.part is PartOfDay.EVENING:
         return times.ladder.closing
-    if _AFTERNOON.search(said):
+    if later.part is PartOfDay.AFTERNOON:
         return times.ladder.afternoon
-    if _MIDDAY.search(said):
+    if later.part is PartOfDay.NOON:
         return NOON
-    later_today = reading.day == now.date() and not _MORNING.search(said)
+    later_today = later.day == now.date() and later.part is not PartOfDay.MORNING
     return times.ladder.afternoon if later_today else times.ladder.hour
 
 

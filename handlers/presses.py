@@ -8,9 +8,9 @@ from actions import talks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals
+from domain.words import fold
 from handlers import decisions, forecast, lists, orders, people, progress, register
 from handlers.context import Context
-from reading.language import spelling
 from reading.orders import words
 from texts import buttons
 
@@ -90,7 +90,7 @@ def typed(text: str, choices: Sequence[tuple[str, str]]) -> tuple[list[str], str
         if (found := _label_at_start(plain, choices)) is not None:
             return found
         first, _, plain = plain.partition(" ")
-        if spelling.fold(first).strip(",.") not in COURTESIES:
+        if fold(first).strip(",.") not in COURTESIES:
             return None
     return None
 
@@ -110,9 +110,9 @@ def asks_office(choices: Sequence[tuple[str, str]]) -> bool:
 
 
 def _label_at_start(plain: str, choices: Sequence[tuple[str, str]]) -> tuple[list[str], str] | None:
-    folded = spelling.fold(plain)
+    folded = fold(plain)
     for label, data in sorted(choices, key=lambda choice: -len(choice[0])):
-        name = spelling.fold(label)
+        name = fold(label)
         if not folded.startswith(name) or folded[len(name) : len(name) + 1].isalnum():
             continue
         rest = plain[len(name) :].strip(" .,:;!-")
@@ -123,6 +123,6 @@ def _label_at_start(plain: str, choices: Sequence[tuple[str, str]]) -> tuple[lis
             continue
         if pieces[-1] in TAKE_WORDS:
             return pieces, words.reason_in(rest) if pieces[-1] == "redo" else rest
-        if set(spelling.fold(rest).replace(",", " ").split()) <= COURTESIES:
+        if set(fold(rest).replace(",", " ").split()) <= COURTESIES:
             return pieces, ""
     return None

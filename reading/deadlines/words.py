@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from domain.words import fold
 from reading.language.cascade import Alphabet, Line, Node, new_node
-from reading.language.spelling import composed, fold, from_telex, tone_placements
+from reading.language.spelling import composed, from_telex, tone_placements
 
 # Each of these is known to the grammar by its spelling without marks.
 PLAIN_WORDS = """

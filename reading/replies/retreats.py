@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-from domain.intents import Intent, Reply
-from reading.language.spelling import fold
+from domain.replies import Intent, Reply
+from domain.words import fold
 from reading.replies.evidence import evidence_in, is_not_done
 
 _COURTESIES = (

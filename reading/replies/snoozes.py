@@ -6,29 +6,16 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from domain.deadline_terms import Deadline
+from domain.calendar import WorkingCalendar
+from domain.deadlines import Deadline, DeadlineKind
+from domain.snoozes import Later, PartOfDay, Wish
+from domain.words import fold
 from reading.deadlines.read import read_deadline
 from reading.language import tokens
-from reading.language.spelling import fold
 from reading.language.tokens import tokens_of
 
 LONGEST = 2_000
 """Letters of a reply in which a wish to be reminded is looked for."""
-
-
-@dataclass(frozen=True)
-class Wish:
-    """A wish to be reminded again, in the words that were `said`.
-
-    `time` are the words that say when, empty where none do; `rest` is what else the reply says. `task` is the number
-    of a task named on the way ("nhắc lại nv12 thứ Sáu"), `item` that of a line of the message replied to.
-    """
-
-    said: str
-    time: str
-    rest: str
-    task: int | None = None
-    item: int | None = None
 
 
 @dataclass(frozen=True)
@@ -80,6 +67,15 @@ _DUE = r"truoc (?:khi )?(?:(?:den|toi|het) )?(?:thoi )?han"
 _BEFORE_DUE = re.compile(rf"(?<!\w)(?:{_DUE}(?: chot)? {_DAYS}|{_DAYS} {_DUE})(?!\w)")
 
 
+_STRETCH = re.compile(r"(?:tuan|thang|quy) (?:sau|toi)")
+_PARTS = (
+    (PartOfDay.EVENING, re.compile(r"(?<!\w)(?:cuoi gio|cuoi buoi|cuoi ngay|dem|khuya)(?!\w)|^toi (?:nay|mai|hom)")),
+    (PartOfDay.AFTERNOON, re.compile(r"(?<!\w)chieu(?!\w)")),
+    (PartOfDay.NOON, re.compile(r"(?<!\w)trua(?!\w)")),
+    (PartOfDay.MORNING, re.compile(r"(?<!\w)sang(?!\w)")),
+)
+
+
 def read_wish(text: str, now: dt.datetime) -> Wish | None:
     """The wish to be reminded again that is a clause of `text`; None where there is none.
 
@@ -102,6 +98,32 @@ def days_before_due(time: str) -> int | None:
         return None
     count = found[1] or found[2]
     return _COUNTS.get(count) or int(count)
+
+
+def read_later(words: str, now: dt.datetime, calendar: WorkingCalendar) -> Later | None:
+    """The time that the words of a wish name; None where they name none, or only how often. `now` is local."""
+    before = days_before_due(words)
+    if before is not None:
+        return Later(before_due=before)
+    reading = _from_its_beginning(words, now, calendar)
+    return Later(reading.day, _part_of_day(reading.words), reading.moment) if reading else None
+
+
+def _from_its_beginning(words: str, now: dt.datetime, calendar: WorkingCalendar) -> Deadline | None:
+    """As a deadline is read, but a stretch of time is meant from its beginning: "tuần sau" is not its Friday."""
+    reading = read_deadline(words, now, calendar=calendar)
+    if reading is None or not is_once(reading):
+        return None
+    if reading.kind is DeadlineKind.WINDOW and _STRETCH.fullmatch(fold(reading.words)):
+        return read_deadline(f"đầu {reading.words}", now, calendar=calendar)
+    return reading
+
+
+def _part_of_day(words: str) -> PartOfDay | None:
+    folded = fold(words)
+    if words.lower().startswith("tối"):
+        return PartOfDay.EVENING
+    return next((part for part, form in _PARTS if form.search(folded)), None)
 
 
 def _clauses(folded: str) -> Iterator[_Clause]:

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.deadline_terms import DeadlineKind
-from domain.extensions import counted_from
+from domain.deadlines import DeadlineKind
 from domain.tasks import Due
+from reading.deadlines.limits import counted_from
 
 NOW = dt.datetime(2026, 11, 16, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 DAY = dt.date(2026, 11, 30)

@@ -1,7 +1,7 @@
 """What a reply to the assistant may mean."""
 
 from dataclasses import dataclass
-from enum import StrEnum, auto
+from enum import Enum, StrEnum, auto
 
 
 class Intent(StrEnum):
@@ -45,3 +45,24 @@ class Reply:
     """Of which task something is said is left open, though tasks or lines are named: nothing of it counts yet."""
     sweeping: bool = False
     """The line is meant as one of all or of the rest ("tất cả xong", "còn lại chưa"), and was not named itself."""
+
+
+class Unheard(StrEnum):
+    """What words were meant as that report nothing."""
+
+    MISTAKE = auto()
+    CANCEL = auto()
+    GIVE = auto()
+    """To another unit."""
+    NOT_IN_TIME = auto()
+
+
+class Asked(Enum):
+    """What kind of answer a message of the assistant expects."""
+
+    DONE = auto()
+    RECEIVED = auto()
+    SHARE = auto()
+    WHEN = auto()
+    LIMIT = auto()
+    WHY = auto()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.corrections import Correction
+from reading.language.masking import masked
 
 NAMES = ("Đặng Văn Lâm", "Nguyễn Thị Thu Hà", "Bình")
 
@@ -29,11 +29,11 @@ NAMES = ("Đặng Văn Lâm", "Nguyễn Thị Thu Hà", "Bình")
     ],
 )
 def test_names_numbers_and_addresses_are_masked(words: str, anonymous: str) -> None:
-    assert Correction(words, "done", "progress", NAMES).anonymous == anonymous
-    assert Correction(unicodedata.normalize("NFD", words), "done", "progress", NAMES).anonymous == anonymous
+    assert masked(words, NAMES) == anonymous
+    assert masked(unicodedata.normalize("NFD", words), NAMES) == anonymous
 
 
 @settings(max_examples=80)
 @given(st.text(max_size=300), st.lists(st.text(max_size=30), max_size=3))
 def test_any_words_can_be_collected(words: str, names: list[str]) -> None:
-    assert isinstance(Correction(words, "done", "progress", tuple(names)).anonymous, str)
+    assert isinstance(masked(words, names), str)
