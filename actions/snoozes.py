@@ -4,9 +4,9 @@ from actions import changes
 from actions.speakers import Speaker
 from actions.tasks import require
 from actions.turns import Turn
-from domain import snoozes
 from domain.people import Verb
-from domain.snoozes import Snoozed, Wish
+from domain.reminding import snoozes
+from domain.reminding.snoozes import Snoozed, Wish
 from domain.tasks import Task
 from reading.replies.snoozes import read_later
 

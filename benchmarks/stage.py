@@ -18,9 +18,9 @@ from db.engine import Sessions, migrate, open_engine, sessions_of
 from db.outgoing import NewLetter
 from db.tasks import NewTask
 from domain.deadlines import DeadlineKind
-from domain.delivery import Delivered
 from domain.ladder import next_rung
 from domain.organizations import NewUnit
+from domain.reminding.delivery import Delivered
 from domain.roles import Role
 from domain.tasks import Due, State, Urgency
 from texts.message import Message

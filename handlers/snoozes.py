@@ -3,8 +3,8 @@
 from actions import snoozes, tasks
 from domain.people import Verb
 from domain.refusals import Refusal
+from domain.reminding.snoozes import Wish
 from domain.replies import Intent, Reply
-from domain.snoozes import Wish
 from domain.tasks import Task
 from handlers import progress
 from handlers.told import Told

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from domain import tasks
 from domain.calendar import ONE_DAY, WorkingCalendar
-from domain.filters import LONGEST, Filters, Scope, Status, encode
-from domain.lists import Listed, TaskList
-from domain.periods import Period
+from domain.overviews.filters import LONGEST, Filters, Scope, Status, encode
+from domain.overviews.lists import Listed, TaskList
+from domain.overviews.periods import Period
 from domain.tasks import State, Task, Timeliness
 from texts import format
 from texts.buttons import PAGE

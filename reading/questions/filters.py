@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain import refusals
-from domain.filters import LONGEST, Filters, Scope, Status
 from domain.names import NOBODY, Match, Named
+from domain.overviews.filters import LONGEST, Filters, Scope, Status
 from domain.tasks import UnitName
 from domain.words import fold
 from reading.language.names import find_name, is_everyone, names_within, split_names

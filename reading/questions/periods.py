@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from domain import refusals
 from domain.calendar import ONE_DAY
-from domain.periods import Period, months, nearest, week
+from domain.overviews.periods import Period, months, nearest, week
 from domain.words import fold
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}

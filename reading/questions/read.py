@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Sequence
 
 from domain import refusals
-from domain.filters import Status
 from domain.names import Named
-from domain.periods import Period
-from domain.questions import Question, Subject
+from domain.overviews.filters import Status
+from domain.overviews.periods import Period
+from domain.overviews.questions import Question, Subject
 from domain.words import fold
 from reading.language.names import names_within
 from reading.questions.filters import UNREPORTED

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from domain.calendar import WorkingCalendar
 from domain.deadlines import Deadline, DeadlineKind
-from domain.snoozes import Later, PartOfDay, Wish
+from domain.reminding.snoozes import Later, PartOfDay, Wish
 from domain.words import fold
 from reading.deadlines.read import read_deadline
 from reading.language import tokens

@@ -5,12 +5,12 @@ from zoneinfo import ZoneInfo
 
 from db import boards, corrections, events, organizations, outgoing, people, reminders, series, tasks
 from domain import tasks as rules
-from domain.board import Moment
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DeadlineKind
 from domain.ladder import Ladder, Reach, Rung, Times
-from domain.lists import Selection
 from domain.organizations import NewUnit
+from domain.overviews.board import Moment
+from domain.overviews.lists import Selection
 from domain.roles import Role
 from tests.db.houses import NOW, TODAY, YESTERDAY, Ask, House
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from domain import refusals
-from domain.filters import Filters, Scope, Status
-from domain.lists import Sight, board_for, line_for, listed_for, pages_of
+from domain.overviews.filters import Filters, Scope, Status
+from domain.overviews.lists import Sight, board_for, line_for, listed_for, pages_of
 from domain.people import Actor, Post, Verb
 from domain.roles import Role
 from domain.tasks import State, Task, UnitName

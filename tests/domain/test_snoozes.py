@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from domain import refusals, tasks
 from domain.deadlines import DeadlineKind
 from domain.ladder import due_rung, newest_rung, next_rung, rungs
-from domain.snoozes import Snoozed, snooze
+from domain.reminding.snoozes import Snoozed, snooze
 from domain.tasks import Due, State, Task, Urgency
 from reading.replies.snoozes import read_later
 from tests.domain.test_ladder import TIMES, days, dues, moment, moments, task, written

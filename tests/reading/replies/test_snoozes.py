@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.reminding.snoozes import Wish
 from domain.replies import Intent
-from domain.snoozes import Wish
 from domain.words import fold
 from reading.replies.read import read_reply
 from reading.replies.snoozes import days_before_due, read_wish

@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from domain.board import Board, Cells, Row, Tally
-from domain.filters import Status
 from domain.organizations import Unit
-from domain.periods import Period
-from domain.questions import Question
+from domain.overviews.board import Board, Cells, Row, Tally
+from domain.overviews.filters import Status
+from domain.overviews.periods import Period
+from domain.overviews.questions import Question
 from domain.tasks import AT_HAND
 
 _CELLS = {

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from domain import refusals
 from domain.calendar import WorkingCalendar
-from domain.filters import Filters, Scope, Status
+from domain.overviews.filters import Filters, Scope, Status
+from domain.overviews.periods import Period
 from domain.people import HEADS, Actor, Standing, Verb, may, may_see_board_of, standings
-from domain.periods import Period
 from domain.roles import UNIT_ROLES, Role
 from domain.tasks import Task
 

@@ -5,13 +5,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, groupby
 
-from domain import digests, series
+from domain import series
 from domain.calendar import ONE_DAY
-from domain.digests import Line
-from domain.filters import Filters
 from domain.ladder import Rung, Times, due_rung, next_rung
-from domain.periods import Period
-from domain.recipients import Recipients
+from domain.overviews.filters import Filters
+from domain.overviews.periods import Period
+from domain.reminding import digests
+from domain.reminding.digests import Line
+from domain.reminding.recipients import Recipients
 from domain.tasks import Due, Task, first_state
 
 DAYS = 14

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain import digests
 from domain.ladder import Reach, Rung
+from domain.reminding import digests
 from domain.tasks import PersonName, Task
 
 

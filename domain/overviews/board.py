@@ -6,9 +6,9 @@ from dataclasses import dataclass, fields
 
 from domain import tasks
 from domain.calendar import ONE_DAY, WorkingCalendar
-from domain.filters import Filters
 from domain.ladder import Ladder
 from domain.organizations import Unit
+from domain.overviews.filters import Filters
 from domain.tasks import SOON, State, Task, Timeliness
 
 OVERDUE_SHOWN = 30

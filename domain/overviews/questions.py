@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from domain.filters import Status
-from domain.periods import Period
+from domain.overviews.filters import Status
+from domain.overviews.periods import Period
 
 
 class Subject(StrEnum):

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from domain import refusals
 from domain.names import Named
-from domain.periods import Period
+from domain.overviews.periods import Period
 from domain.tasks import CLOSED, State, Timeliness, UnitName
 
 LONGEST = 300
