@@ -6,6 +6,7 @@ from actions.speakers import Speaker
 from actions.turns import Turn
 from db import events, spans
 from db import tasks as stored
+from domain.history import EventKind
 from domain.ladder import next_rung
 from domain.tasks import Task
 
@@ -24,19 +25,21 @@ def save(turn: Turn, speaker: Speaker, task: Task) -> None:
     )
 
 
-def record(turn: Turn, speaker: Speaker, kind: str, before: Task, after: Task, *, words: str | None = None) -> None:
+def record(
+    turn: Turn, speaker: Speaker, kind: EventKind, before: Task, after: Task, *, words: str | None = None
+) -> None:
     old, new = events.changes(before, after)
     add(turn, speaker, kind, after, before=old, after=new, words=words)
 
 
-def write(turn: Turn, speaker: Speaker, kind: str, task: Task, *, words: str | None = None) -> None:
+def write(turn: Turn, speaker: Speaker, kind: EventKind, task: Task, *, words: str | None = None) -> None:
     add(turn, speaker, kind, task, before={}, after={}, words=words)
 
 
 def add(
     turn: Turn,
     speaker: Speaker,
-    kind: str,
+    kind: EventKind,
     task: Task,
     *,
     before: dict[str, Any],

@@ -7,16 +7,17 @@ from actions.turns import Turn
 from db import corrections, events
 from db.events import Said, Source
 from domain import refusals, tasks
-from domain.intents import Intent
+from domain.history import EventKind
 from domain.people import Verb
+from domain.replies import Intent
 from domain.tasks import State, Task
 
 READINGS = {
-    "reported": Intent.PROGRESS,
-    "obstacle": Intent.OBSTACLE,
-    "extension_asked": Intent.EXTENSION,
-    "returned": Intent.DECLINE,
-    "received": Intent.ACK,
+    EventKind.REPORTED: Intent.PROGRESS,
+    EventKind.OBSTACLE: Intent.OBSTACLE,
+    EventKind.EXTENSION_ASKED: Intent.EXTENSION,
+    EventKind.RETURNED: Intent.DECLINE,
+    EventKind.RECEIVED: Intent.ACK,
 }
 """As what a message was taken, by the kind of event that it left."""
 
@@ -58,19 +59,19 @@ def correct(turn: Turn, speaker: Speaker, task: Task, message: int, meant: str) 
     keep(turn, speaker, said.words, Intent.DONE if was_done else READINGS[said.kind], meant)
     if after != task:
         changes.save(turn, speaker, after)
-    changes.record(turn, speaker, "corrected", task, after, words=said.words)
+    changes.record(turn, speaker, EventKind.CORRECTED, task, after, words=said.words)
     return after, said.words
 
 
 def take_back(turn: Turn, speaker: Speaker, task: Task, words: str) -> Task:
     """The task as it was before the speaker reported it done; unchanged where nothing is to be taken back."""
     require(speaker, Verb.REPORT, task)
-    line = events.newest(turn.session, task.id, organization=speaker.organization.id, kinds=["reported"])
+    line = events.newest(turn.session, task.id, organization=speaker.organization.id, kinds=[EventKind.REPORTED])
     if line is None or not tasks.reported_by(task, speaker.known.person):
         return task
     after = tasks.undo(task, line.before, line.after)
     changes.save(turn, speaker, after)
-    changes.record(turn, speaker, "withdrawn", task, after, words=words)
+    changes.record(turn, speaker, EventKind.WITHDRAWN, task, after, words=words)
     return after
 
 

@@ -9,29 +9,30 @@ from actions.turns import Turn
 from db import events
 from db import tasks as stored
 from domain import extensions, refusals, tasks
+from domain.dialogues import DialogueKind
 from domain.drafts import due_json, refuse_unlikely
 from domain.extensions import Request
+from domain.history import EventKind
 from domain.people import Verb, may
 from domain.tasks import Due, Task
 
-EXTENSION = "extension"
 OVERTAKING = frozenset(
     {
-        "extension_asked",
-        "extended",
-        "restored",
-        "extension_refused",
-        "extension_withdrawn",
-        "confirmed",
-        "sent_back",
-        "returned",
-        "reassigned",
-        "reopened",
+        EventKind.EXTENSION_ASKED,
+        EventKind.EXTENDED,
+        EventKind.RESTORED,
+        EventKind.EXTENSION_REFUSED,
+        EventKind.EXTENSION_WITHDRAWN,
+        EventKind.CONFIRMED,
+        EventKind.SENT_BACK,
+        EventKind.RETURNED,
+        EventKind.REASSIGNED,
+        EventKind.REOPENED,
     }
 )
 """Events after which an older request for a later deadline is no longer to be decided."""
 
-MOVING = frozenset({"extended", "restored"})
+MOVING = frozenset({EventKind.EXTENDED, EventKind.RESTORED})
 """Events that move the deadline."""
 
 
@@ -44,9 +45,9 @@ def request(turn: Turn, speaker: Speaker, task: Task, due: Due, words: str) -> i
     tasks.refuse_closed(task)
     content = {"task": task.number}
     changes.save(turn, speaker, tasks.heard(task, now=turn.now))
-    talk = talks.begin(turn, EXTENSION, content, account=speaker.account)
+    talk = talks.begin(turn, DialogueKind.EXTENSION, content, account=speaker.account)
     asked = {"asked": due_json(due), "talk": talk, "by": speaker.known.person}
-    changes.add(turn, speaker, "extension_asked", task, before={}, after=asked, words=words)
+    changes.add(turn, speaker, EventKind.EXTENSION_ASKED, task, before={}, after=asked, words=words)
     return talk
 
 
@@ -54,7 +55,7 @@ def open_request(turn: Turn, speaker: Speaker, task: Task) -> Request | None:
     """The request for a later deadline that waits for a decision; None where there is none."""
     organization = speaker.organization.id
     line = events.newest(turn.session, task.id, organization=organization, kinds=OVERTAKING)
-    if line is None or line.kind != "extension_asked":
+    if line is None or line.kind is not EventKind.EXTENSION_ASKED:
         return None
     return extensions.request_of(line.after, line.words or "")
 
@@ -85,13 +86,13 @@ def require_decider(turn: Turn, speaker: Speaker, task: Task) -> None:
 def refuse(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
     require_decider(turn, speaker, task)
     tasks.refuse_closed(task)
-    changes.write(turn, speaker, "extension_refused", task, words=reason or None)
+    changes.write(turn, speaker, EventKind.EXTENSION_REFUSED, task, words=reason or None)
 
 
 def withdraw(turn: Turn, speaker: Speaker, task: Task, words: str) -> None:
     """The unit no longer asks for a later deadline."""
     require(speaker, Verb.ASK_EXTENSION, task)
-    changes.write(turn, speaker, "extension_withdrawn", task, words=words)
+    changes.write(turn, speaker, EventKind.EXTENSION_WITHDRAWN, task, words=words)
 
 
 def grant(turn: Turn, speaker: Speaker, task: Task, due: Due, *, words: str | None = None) -> Task:
@@ -103,7 +104,7 @@ def grant(turn: Turn, speaker: Speaker, task: Task, due: Due, *, words: str | No
     require_extensible(speaker, Verb.EXTEND, task)
     require_decider(turn, speaker, task)
     extensions.refuse_useless(task, due, now=turn.now, times=speaker.organization.times)
-    return _move(turn, speaker, task, due, kind="extended", words=words)
+    return _move(turn, speaker, task, due, kind=EventKind.EXTENDED, words=words)
 
 
 def set_deadline(turn: Turn, speaker: Speaker, task: Task, due: Due, *, words: str | None = None) -> Task:
@@ -128,7 +129,7 @@ def restore(turn: Turn, speaker: Speaker, task: Task, *, words: str | None = Non
     Raises what require_extensible() and require_decider() raise; NoOlderDeadline where there is none to go back to.
     """
     due = _older(turn, speaker, task)
-    return _move(turn, speaker, task, due, kind="restored", words=words)
+    return _move(turn, speaker, task, due, kind=EventKind.RESTORED, words=words)
 
 
 def revoke(turn: Turn, speaker: Speaker, task: Task, *, words: str | None = None) -> Task:
@@ -136,7 +137,7 @@ def revoke(turn: Turn, speaker: Speaker, task: Task, *, words: str | None = None
     due = _older(turn, speaker, task)
     if not extensions.is_earlier(task.due, due, speaker.organization.times.zone):
         raise refusals.NoOlderDeadline(task.number)
-    return _move(turn, speaker, task, due, kind="restored", words=words)
+    return _move(turn, speaker, task, due, kind=EventKind.RESTORED, words=words)
 
 
 def _older(turn: Turn, speaker: Speaker, task: Task) -> Due:
@@ -146,19 +147,19 @@ def _older(turn: Turn, speaker: Speaker, task: Task) -> Due:
     organization, zone = speaker.organization.id, speaker.organization.times.zone
     line = events.newest(turn.session, task.id, organization=organization, kinds=MOVING)
     older = (stored.deadlines(turn.session, task.id, organization=organization))[:-1]
-    if line is None or line.kind == "restored" or not older or older[-1].ends(zone) is None:
+    if line is None or line.kind is EventKind.RESTORED or not older or older[-1].ends(zone) is None:
         raise refusals.NoOlderDeadline(task.number)
     return older[-1]
 
 
 def _set(turn: Turn, speaker: Speaker, task: Task, due: Due, words: str | None) -> Task:
     times = speaker.organization.times
-    refuse_unlikely(due, now=turn.now, times=times)
+    refuse_unlikely(due, now=turn.now.astimezone(times.zone))
     extensions.refuse_unchanged(task, due, times.zone)
-    return _move(turn, speaker, task, due, kind="extended", words=words)
+    return _move(turn, speaker, task, due, kind=EventKind.EXTENDED, words=words)
 
 
-def _move(turn: Turn, speaker: Speaker, task: Task, due: Due, *, kind: str, words: str | None) -> Task:
+def _move(turn: Turn, speaker: Speaker, task: Task, due: Due, *, kind: EventKind, words: str | None) -> Task:
     after = tasks.move_deadline(task, due)
     assert after.due is not None
     changes.save(turn, speaker, after)

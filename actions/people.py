@@ -9,9 +9,11 @@ from actions.turns import Turn
 from db import events, organizations, people
 from db.people import AskedPost, Holder
 from domain import refusals
+from domain.history import EventKind
 from domain.organizations import NewUnit, Organization
-from domain.people import Post, Role, Verb
+from domain.people import Post, Verb
 from domain.posts import ClaimedPost
+from domain.roles import Role
 
 
 def set_up(turn: Turn, *, account: int, name: str, title: str, zone: str, units: Sequence[NewUnit]) -> Organization:
@@ -27,7 +29,7 @@ def set_up(turn: Turn, *, account: int, name: str, title: str, zone: str, units:
         turn.session, organization=organization, person=person, role=Role.OFFICE, unit=None, now=turn.now
     )
     people.decide_post(turn.session, organization=organization, post=post, by=person, approved=True, now=turn.now)
-    events.add(turn.session, "set_up", organization=organization, by=person, now=turn.now, source=turn.source)
+    events.add(turn.session, EventKind.SET_UP, organization=organization, by=person, now=turn.now, source=turn.source)
     turn.organization = organization
     return created
 
@@ -39,7 +41,7 @@ def add_units(turn: Turn, speaker: Speaker, units: Sequence[NewUnit]) -> None:
     today = turn.now.astimezone(organization.times.zone).date()
     organizations.add_units(turn.session, organization=organization.id, units=units, today=today)
     after = {"units": [unit.name for unit in units]}
-    _note(turn, speaker, "units_added", by=speaker.known.person, after=after)
+    _note(turn, speaker, EventKind.UNITS_ADDED, by=speaker.known.person, after=after)
 
 
 def refuse_bound(turn: Turn) -> None:
@@ -67,7 +69,7 @@ def ask_post(turn: Turn, speaker: Speaker, claimed: ClaimedPost, *, name: str) -
     post = people.ask_post(
         turn.session, organization=organization, person=person, role=claimed.role, unit=claimed.unit, now=turn.now
     )
-    _note(turn, speaker, "post_asked", by=person, after={"role": claimed.role.value, "unit": claimed.unit})
+    _note(turn, speaker, EventKind.POST_ASKED, by=person, after={"role": claimed.role.value, "unit": claimed.unit})
     holders = people.holders(turn.session, organization=organization)
     return Asked(post, tuple(holder for holder in holders if holder.role is Role.OFFICE))
 
@@ -87,7 +89,7 @@ def decide_post(turn: Turn, speaker: Speaker, post: int, *, approved: bool) -> A
         raise refusals.StaleButton
     by = speaker.known.person
     people.decide_post(turn.session, organization=organization, post=post, by=by, approved=approved, now=turn.now)
-    kind = "post_approved" if approved else "post_refused"
+    kind = EventKind.POST_APPROVED if approved else EventKind.POST_REFUSED
     _note(turn, speaker, kind, by=by, after={"post": post, "person": asked.person.id})
     return asked
 
@@ -97,7 +99,7 @@ def open_private_chat(turn: Turn, *, account: int) -> None:
     people.mark_reachable(turn.session, account=account, reachable=True)
 
 
-def _note(turn: Turn, speaker: Speaker, kind: str, *, by: int, after: dict[str, Any]) -> None:
+def _note(turn: Turn, speaker: Speaker, kind: EventKind, *, by: int, after: dict[str, Any]) -> None:
     events.add(
         turn.session,
         kind,

@@ -16,10 +16,12 @@ from db.series import Recurring
 from db.tasks import NewTask
 from domain import series, tasks
 from domain.drafts import due_json
+from domain.history import EventKind
 from domain.ladder import Rung, next_rung
 from domain.organizations import Organization
 from domain.series import Following, Outlook
 from domain.tasks import Due, Task
+from domain.words import fold
 
 logger = logging.getLogger(__name__)
 
@@ -144,7 +146,7 @@ def _insert(session: Session, known: Organization, task: Task, due: Due, first: 
         support=tuple(unit.id for unit in task.support),
         due=due,
         product=task.product,
-        paper=task.paper,
+        paper=(task.paper, fold(task.paper)) if task.paper else None,
         urgency=task.urgency,
         set_above=task.set_above,
         assigner=task.assigner.id,
@@ -167,8 +169,8 @@ def _record(
     passed = {"passed": [day.isoformat() for day in following.passed]} if following.passed else {}
     spans.write(session, made, organization=known.id, zone=known.times.zone, now=occasion.now)
     lines = (
-        ("continued", before, {"next": made.number, "due": due, **passed}),
-        ("recurred", made, {"previous": before.number, "due": due, "lead": made.lead.name}),
+        (EventKind.CONTINUED, before, {"next": made.number, "due": due, **passed}),
+        (EventKind.RECURRED, made, {"previous": before.number, "due": due, "lead": made.lead.name}),
     )
     for kind, task, after in lines:
         events.add(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+from dataclasses import replace
 from typing import Any
 
 from actions.speakers import Speaker
@@ -10,13 +11,15 @@ from db import events, organizations, reminders
 from db import series as occurrences
 from db import tasks as stored
 from domain import series, settings
+from domain.deadlines import Before
+from domain.history import EventKind
 from domain.ladder import Times
 from domain.people import Verb, may
-from domain.settings import Changed, Overview
+from domain.settings import Changed, Overview, Topic, Wish
+from reading.orders.settings import read_wish
 
 logger = logging.getLogger(__name__)
 
-KIND = "settings_changed"
 SHOWN = 5
 """Changes that are shown with the settings."""
 BATCH = 500
@@ -27,7 +30,9 @@ def overview(turn: Turn, speaker: Speaker) -> Overview:
     """The settings as they stand. Raises NotKnown, NotAllowed."""
     actor = speaker.require(Verb.SEE_SETTINGS)
     organization = speaker.organization
-    changes = events.of_department(turn.session, organization=organization.id, kinds=[KIND], limit=SHOWN)
+    changes = events.of_department(
+        turn.session, organization=organization.id, kinds=[EventKind.SETTINGS_CHANGED], limit=SHOWN
+    )
     return Overview(organization.times, tuple(changes), may(actor, Verb.CHANGE_SETTINGS))
 
 
@@ -37,15 +42,27 @@ def change(turn: Turn, speaker: Speaker, words: str) -> Changed:
     Raises NotKnown, NotAllowed, BadSetting.
     """
     speaker.require(Verb.CHANGE_SETTINGS)
+    today = turn.now.astimezone(speaker.organization.times.zone).date()
+    return _fulfil(turn, speaker, read_wish(words, today=today), words)
+
+
+def choose_before(turn: Turn, speaker: Speaker, before: Before) -> Changed:
+    """Set what "trước ngày" means from now on; deadlines that were read stay. Raises NotKnown, NotAllowed."""
+    speaker.require(Verb.CHANGE_SETTINGS)
+    return _fulfil(turn, speaker, Wish(Topic.BEFORE_DAY, before), before.value)
+
+
+def _fulfil(turn: Turn, speaker: Speaker, wish: Wish, words: str) -> Changed:
+    """Raises BadSetting for what does not go together with the other settings."""
     known = organizations.to_change(turn.session, organization=speaker.organization.id)
-    today = turn.now.astimezone(known.times.zone).date()
-    wish = settings.read_wish(words, today=today)
     after = settings.grant(wish, known.times)
     if after == known.times:
         return Changed(wish, known.times, after)
     organizations.keep_times(turn.session, after, organization=known.id)
-    moved = _move_reminders(turn, known.id, known.times, after)
-    _move_series(turn, known.id, after)
+    moved = 0
+    if replace(after, before=known.times.before) != known.times:
+        moved = _move_reminders(turn, known.id, known.times, after)
+        _move_series(turn, known.id, after)
     _record(turn, speaker, known.times, after, words)
     logger.info("settings of organization %s changed, reminders of %s tasks computed anew", known.id, moved)
     return Changed(wish, known.times, after, moved)
@@ -82,7 +99,7 @@ def _record(turn: Turn, speaker: Speaker, before: Times, after: Times, words: st
     names = [name for name in {**old, **new} if old.get(name) != new.get(name)]
     events.add(
         turn.session,
-        KIND,
+        EventKind.SETTINGS_CHANGED,
         organization=speaker.organization.id,
         by=speaker.known.person,
         now=turn.now,
@@ -96,4 +113,4 @@ def _record(turn: Turn, speaker: Speaker, before: Times, after: Times, words: st
 def _plain(times: Times) -> dict[str, Any]:
     """The settings by name; a day by its date, as worked or not."""
     days = {day.isoformat(): worked for day, worked in times.calendar.overrides.items()}
-    return {**organizations.ladder_json(times.ladder), **days}
+    return {**organizations.ladder_json(times.ladder), Topic.BEFORE_DAY.value: times.before.value, **days}

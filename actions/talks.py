@@ -8,11 +8,13 @@ from actions.speakers import Speaker
 from actions.turns import Turn
 from db import dialogues, outgoing, tasks
 from domain import refusals
+from domain.asking import Asks, Line
+from domain.dialogues import DialogueKind
 from domain.talks import Talk
 from texts.message import Message
 
 
-def begin(turn: Turn, kind: str, content: dict[str, Any], *, account: int, asked: str | None = None) -> int:
+def begin(turn: Turn, kind: DialogueKind, content: dict[str, Any], *, account: int, asked: str | None = None) -> int:
     """Open a conversation with the account in this chat; `asked` names the question that waits for words."""
     return dialogues.open_talk(
         turn.session,
@@ -39,7 +41,7 @@ def waiting(turn: Turn, *, account: int) -> Talk | None:
     return dialogues.open_question(turn.session, account=account, chat=turn.chat)
 
 
-def waiting_about(turn: Turn, kind: str, task: int, *, account: int) -> Talk | None:
+def waiting_about(turn: Turn, kind: DialogueKind, task: int, *, account: int) -> Talk | None:
     """The newest question of that kind about the task of that number that waits for the account in this chat."""
     found = dialogues.open_questions(turn.session, account=account, chat=turn.chat, kind=kind)
     return next((talk for talk in found if talk.content.get("task") == task), None)
@@ -59,13 +61,30 @@ def close(turn: Turn, talk: Talk) -> None:
 class Ours:
     """A message of ours: the tasks it shows, the label and data of its buttons, and the open talk it belongs to.
 
-    `spent` are the buttons that it had once and has no more.
+    `spent` are the buttons that it had once and has no more. What it `asks` is None where nobody knows.
     """
 
     shows: tuple[int, ...] = ()
+    asks: tuple[Asks, ...] | None = None
+    lines: tuple[Line, ...] = ()
     buttons: tuple[tuple[str, str], ...] = ()
     talk: Talk | None = None
     spent: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def by_number(self) -> dict[int, int]:
+        """The task of each line; of tasks that are not numbered, or whose numbers nobody knows, in their order."""
+        return {line.number: line.task for line in self.lines} or dict(enumerate(self.shows, 1))
+
+    @property
+    def uncounted(self) -> bool:
+        """Whether it shows several tasks without a number that is known to be theirs."""
+        return len(self.shows) > 1 and not self.lines
+
+    @property
+    def told_only(self) -> frozenset[int]:
+        """The tasks of which nothing is asked yet."""
+        return frozenset(line.task for line in self.lines if line.told_only)
 
 
 def our_message(turn: Turn, message: int) -> Ours:
@@ -75,7 +94,8 @@ def our_message(turn: Turn, message: int) -> Ours:
         return Ours()
     buttons, first = _choices(found.content), _choices(found.first)
     talk = found.talk if found.talk is not None and not found.talk.closed else None
-    return Ours(found.shows, buttons, talk, tuple(one for one in first if one not in buttons))
+    spent = tuple(one for one in first if one not in buttons)
+    return Ours(found.shows, found.asks, found.lines, buttons, talk, spent)
 
 
 def _choices(content: dict[str, Any]) -> tuple[tuple[str, str], ...]:
@@ -92,7 +112,7 @@ def retire_buttons(turn: Turn, message: int, pressed: str) -> None:
     """Take the buttons from our message, because that with the data `pressed` has done its work: the words stay."""
     found = outgoing.standing(turn.session, chat=turn.chat, message=message)
     if found is not None and found.content["buttons"]:
-        words = replace(Message.from_json(found.content), shows=found.shows)
+        words = replace(Message.from_json(found.content), shows=found.shows, asks=found.asks or (), lines=found.lines)
         turn.retire_buttons(message, words, pressed=pressed)
 
 

@@ -17,13 +17,15 @@ from db.people import Holder
 from db.tasks import NewTask
 from domain import refusals, series, tasks
 from domain.drafts import Draft, due_json
-from domain.history import HistoryLine
+from domain.history import EventKind, HistoryLine
 from domain.names import Named
-from domain.people import HEADS, Actor, Duty, Post, Role, Verb, may
+from domain.people import HEADS, Actor, Duty, Post, Verb, may
+from domain.roles import Role
 from domain.series import Outlook
 from domain.tasks import Report, State, Task
+from domain.words import fold
 
-GIVEN = frozenset({"registered", "reassigned", "reopened"})
+GIVEN = frozenset({EventKind.REGISTERED, EventKind.REASSIGNED, EventKind.REOPENED})
 """Events with which a unit gets a task."""
 
 
@@ -125,7 +127,7 @@ def _register_one(turn: Turn, speaker: Speaker, draft: Draft, lead: int, parent:
         support=tuple(unit for unit in draft.support if unit != lead),
         due=draft.due,
         product=draft.product,
-        paper=draft.paper,
+        paper=(draft.paper, fold(draft.paper)) if draft.paper else None,
         urgency=draft.urgency,
         set_above=draft.set_above,
         assigner=speaker.known.person,
@@ -136,7 +138,7 @@ def _register_one(turn: Turn, speaker: Speaker, draft: Draft, lead: int, parent:
     task = stored.insert_task(turn.session, new, organization=speaker.organization.id, zone=times.zone, now=turn.now)
     changes.save(turn, speaker, task)
     given = {"due": due_json(task.due) if task.due else None, "lead": task.lead.name}
-    changes.add(turn, speaker, "registered", task, before={}, after=given, words=draft.content)
+    changes.add(turn, speaker, EventKind.REGISTERED, task, before={}, after=given, words=draft.content)
     return task
 
 
@@ -146,7 +148,7 @@ def record_report(turn: Turn, speaker: Speaker, task: Task, report: Report, *, a
     zone = speaker.organization.times.zone
     after = tasks.advance(task, report, by=speaker.known.person, now=(at or turn.now).astimezone(zone))
     changes.save(turn, speaker, after)
-    changes.record(turn, speaker, "reported", task, after, words=report.words)
+    changes.record(turn, speaker, EventKind.REPORTED, task, after, words=report.words)
     return after
 
 
@@ -159,7 +161,7 @@ def attach(turn: Turn, speaker: Speaker, task: Task, files: Sequence[tuple[str, 
     organization = speaker.organization.id
     stored.attach(turn.session, task.id, files, organization=organization, by=speaker.known.person, now=turn.now)
     changes.save(turn, speaker, tasks.heard(task, now=turn.now))
-    changes.write(turn, speaker, "attached", task, words=", ".join(name for _, name in files))
+    changes.write(turn, speaker, EventKind.ATTACHED, task, words=", ".join(name for _, name in files))
 
 
 def facts_of(turn: Turn, speaker: Speaker, task: Task) -> tasks.Facts:
@@ -177,7 +179,7 @@ def has_evidence(turn: Turn, speaker: Speaker, task: Task) -> bool:
     return stored.has_attachment(turn.session, task.id, organization=speaker.organization.id)
 
 
-def note(turn: Turn, speaker: Speaker, kind: str, task: Task, *, verb: Verb, words: str) -> None:
+def note(turn: Turn, speaker: Speaker, kind: EventKind, task: Task, *, verb: Verb, words: str) -> None:
     """Keep words about a task that change nothing of it: an obstacle, a remark, a receipt."""
     require(speaker, verb, task)
     tasks.refuse_closed(task)
@@ -189,7 +191,7 @@ def confirm(turn: Turn, speaker: Speaker, task: Task) -> tuple[Task, Outlook | N
     require(speaker, Verb.CONFIRM, task)
     after = tasks.confirm(task, now=turn.now)
     changes.save(turn, speaker, after)
-    changes.record(turn, speaker, "confirmed", task, after)
+    changes.record(turn, speaker, EventKind.CONFIRMED, task, after)
     occasion = recurring.Occasion(turn.now, speaker.known.person, turn.source)
     return after, recurring.go_on(turn.session, speaker.organization, after, occasion)
 
@@ -201,7 +203,7 @@ def send_back(turn: Turn, speaker: Speaker, task: Task, reason: str) -> Task:
     _refuse_no_reason(task, Verb.SEND_BACK, reason)
     after = tasks.heard(tasks.reopen(task) if confirmed else tasks.send_back(task), now=turn.now)
     changes.save(turn, speaker, after)
-    changes.record(turn, speaker, "reopened" if confirmed else "sent_back", task, after, words=reason)
+    changes.record(turn, speaker, EventKind.REOPENED if confirmed else EventKind.SENT_BACK, task, after, words=reason)
     return after
 
 
@@ -211,7 +213,7 @@ def give_back(turn: Turn, speaker: Speaker, task: Task, reason: str) -> Task:
     _refuse_no_reason(task, Verb.RETURN, reason)
     after = replace(tasks.give_back(task), last_words=reason, heard_at=turn.now)
     changes.save(turn, speaker, after)
-    changes.record(turn, speaker, "returned", task, after, words=reason)
+    changes.record(turn, speaker, EventKind.RETURNED, task, after, words=reason)
     return after
 
 
@@ -226,7 +228,7 @@ def ask_return(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
     """The unit asks too late to give the task back: the office decides, and nothing changes before."""
     _refuse_no_reason(task, Verb.RETURN, reason)
     tasks.refuse_submitted(task)
-    note(turn, speaker, "return_asked", task, verb=Verb.RETURN, words=reason)
+    note(turn, speaker, EventKind.RETURN_ASKED, task, verb=Verb.RETURN, words=reason)
 
 
 def reassign(turn: Turn, speaker: Speaker, task: Task, unit: tasks.UnitName) -> Task:
@@ -236,7 +238,7 @@ def reassign(turn: Turn, speaker: Speaker, task: Task, unit: tasks.UnitName) -> 
     require(speaker, Verb.ASSIGN, task)
     after = tasks.heard(tasks.reassign(task, unit), now=turn.now)
     changes.save(turn, speaker, after)
-    changes.record(turn, speaker, "reassigned", task, after)
+    changes.record(turn, speaker, EventKind.REASSIGNED, task, after)
     return after
 
 
@@ -248,7 +250,7 @@ def support(turn: Turn, speaker: Speaker, task: Task, units: Sequence[tasks.Unit
         return task
     organization = speaker.organization.id
     stored.add_support(turn.session, task.id, [unit.id for unit in after.support], organization=organization)
-    changes.record(turn, speaker, "supported", task, after)
+    changes.record(turn, speaker, EventKind.SUPPORTED, task, after)
     return after
 
 
@@ -259,7 +261,7 @@ def urge(turn: Turn, speaker: Speaker, task: Task, urgency: tasks.Urgency) -> Ta
     if after == task:
         return task
     changes.save(turn, speaker, after)
-    changes.record(turn, speaker, "urged", task, after)
+    changes.record(turn, speaker, EventKind.URGED, task, after)
     return after
 
 
@@ -270,11 +272,11 @@ def keep(turn: Turn, speaker: Speaker, task: Task, words: str | None = None) -> 
     after = task
     if task.state is State.RETURNED:
         organization = speaker.organization.id
-        line = events.newest(turn.session, task.id, organization=organization, kinds=["returned"])
+        line = events.newest(turn.session, task.id, organization=organization, kinds=[EventKind.RETURNED])
         assert line is not None
         after = tasks.heard(tasks.undo(task, line.before, line.after), now=turn.now)
     changes.save(turn, speaker, after)
-    changes.record(turn, speaker, "kept", task, after, words=words)
+    changes.record(turn, speaker, EventKind.KEPT, task, after, words=words)
     return after
 
 
@@ -283,7 +285,7 @@ def begin(turn: Turn, speaker: Speaker, task: Task, words: str) -> Task:
     require(speaker, Verb.ASSIGN, task)
     after = tasks.heard(tasks.begin(task), now=turn.now)
     changes.save(turn, speaker, after)
-    changes.record(turn, speaker, "begun", task, after, words=words)
+    changes.record(turn, speaker, EventKind.BEGUN, task, after, words=words)
     return after
 
 
@@ -293,7 +295,7 @@ def cancel(turn: Turn, speaker: Speaker, task: Task, reason: str) -> tuple[Task,
     _refuse_no_reason(task, Verb.CANCEL, reason)
     after = tasks.cancel(task)
     changes.save(turn, speaker, after)
-    changes.record(turn, speaker, "cancelled", task, after, words=reason)
+    changes.record(turn, speaker, EventKind.CANCELLED, task, after, words=reason)
     return after, recurring.end(turn.session, speaker.organization, after)
 
 
@@ -302,11 +304,11 @@ def revive(turn: Turn, speaker: Speaker, task: Task, words: str) -> tuple[Task, 
     require(speaker, Verb.CANCEL, task)
     assert task.state is State.CANCELLED
     organization = speaker.organization
-    line = events.newest(turn.session, task.id, organization=organization.id, kinds=["cancelled"])
+    line = events.newest(turn.session, task.id, organization=organization.id, kinds=[EventKind.CANCELLED])
     assert line is not None
     after = tasks.undo(task, line.before, line.after)
     changes.save(turn, speaker, after)
-    changes.record(turn, speaker, "revived", task, after, words=words or None)
+    changes.record(turn, speaker, EventKind.REVIVED, task, after, words=words or None)
     return after, recurring.resume(turn.session, organization, after)
 
 
@@ -316,7 +318,7 @@ def delegate(turn: Turn, speaker: Speaker, task: Task, person: tasks.PersonName)
     tasks.refuse_closed(task)
     after = replace(task, delegate=person)
     changes.save(turn, speaker, after)
-    changes.record(turn, speaker, "delegated", task, after)
+    changes.record(turn, speaker, EventKind.DELEGATED, task, after)
     return after
 
 

@@ -81,6 +81,8 @@ class Turn:
                     topic=topic,
                     reply_to=reply_to,
                     shows=page.shows,
+                    asks=page.asks,
+                    lines=page.lines,
                     dialogue=dialogue,
                 )
             )
@@ -119,7 +121,10 @@ class Turn:
             self.letters += letters
             return
         first = letters[0]
-        parts = [replace(Message.from_json(letter.content), shows=letter.shows) for letter in letters]
+        parts = [
+            replace(Message.from_json(letter.content), shows=letter.shows, asks=letter.asks, lines=letter.lines)
+            for letter in letters
+        ]
         self._send(together(parts, numbers), chat=first.chat, topic=first.topic, reply_to=first.reply_to)
 
     def edit(self, message: int, words: Message) -> None:
@@ -143,6 +148,8 @@ class Turn:
                 content=words.to_json(),
                 organization=self.organization,
                 shows=words.shows,
+                asks=words.asks,
+                lines=words.lines,
             )
         )
 

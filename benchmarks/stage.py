@@ -18,10 +18,10 @@ from db.engine import Sessions, migrate, open_engine
 from db.outgoing import NewLetter
 from db.tasks import NewTask
 from domain.deadlines import DeadlineKind
-from domain.delivery import Delivered
 from domain.ladder import next_rung
 from domain.organizations import NewUnit
-from domain.people import Role
+from domain.reminding.delivery import Delivered
+from domain.roles import Role
 from domain.tasks import Due, State, Urgency
 from texts.message import Message
 
@@ -58,7 +58,7 @@ async def town_at(url: str) -> AsyncIterator["Town"]:
 
 
 class Town:
-    """The doors of the small Telegram."""
+    """The APIs of the small Telegram."""
 
     def __init__(self, client: httpx.AsyncClient) -> None:
         self._client = client

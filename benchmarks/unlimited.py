@@ -5,7 +5,7 @@ import sys
 
 from bot import running
 from bot.app import build, opened
-from bot.loop import new_event_loop
+from bot.event_loop import new_event_loop
 from bot.settings import Settings
 
 TOKEN = "4242:benchmark"

@@ -1,4 +1,4 @@
-"""Where everything meets: the database, the bot library, the inbox, the post and the clock become one assistant."""
+"""Where everything meets: the database, the bot library, the inbox, the sender and the clock become one assistant."""
 
 import asyncio
 import contextlib
@@ -24,7 +24,7 @@ from actions.turns import Desk
 from bot.clock import Clock
 from bot.inbox import Inbox
 from bot.settings import Settings
-from channels.post import Post
+from channels.sender import Sender
 from channels.telegram import hearing
 from channels.telegram.context import LibraryContext, Wiring
 from channels.telegram.hearing import Me
@@ -70,7 +70,7 @@ class Assistant:
     updates: BaseRequest
     """By which updates are asked for."""
     inbox: Inbox
-    post: Post
+    sender: Sender
     ticker: Ticker
     clock: Clock
     sessions: Sessions
@@ -196,12 +196,12 @@ def build(
     sessions, workers = Sessions(engine), Workers(engine)
     owner = uuid.uuid4().hex
     application: App = builder.build()
-    post = Post(sessions, workers, application.bot, owner=owner, now=clock.now)
+    sender = Sender(sessions, workers, application.bot, owner=owner, now=clock.now)
     services = Services(Desk(sessions, owner, clock.now), settings.zone)
-    application.bot_data = Wiring(services, workers, post)
+    application.bot_data = Wiring(services, workers, sender)
     routes.add_to(application)
-    ticker = Ticker(sessions, workers, post)
-    return Assistant(application, polling, Inbox(application), post, ticker, clock, sessions, workers)
+    ticker = Ticker(sessions, workers, sender)
+    return Assistant(application, polling, Inbox(application), sender, ticker, clock, sessions, workers)
 
 
 def _limiter(settings: Settings) -> AIORateLimiter:

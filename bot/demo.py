@@ -11,15 +11,15 @@ from sqlalchemy import Engine
 
 from bot.app import build, opened
 from bot.clock import Clock
+from bot.in_process_request import InProcessRequest
 from bot.running import live
 from bot.settings import TOKEN, Settings
 from bot.stage import Stage
-from bot.town_request import TownRequest
 from domain.calendar import WorkingCalendar
 from simulator import default_town as cast
-from simulator.residents import Message
+from simulator.models import Message
 from simulator.server import running
-from simulator.town import Town
+from simulator.state import Town
 
 DEMO_TOKEN = "100200300:demo"
 WORKING_DAYS_BEFORE = 14
@@ -53,7 +53,7 @@ async def play(
     now: dt.datetime,
     ready: Callable[[str], object],
 ) -> None:
-    """Serve page, Bot API and JSON door on one port until cancelled; `ready` is told the address when all is there.
+    """Serve page, Bot API and JSON API on one port until cancelled; `ready` is told the address when all is there.
 
     The story leads up to `now`, and the clock goes on from there. `folder` None means a database to throw away.
     """
@@ -188,6 +188,6 @@ async def tell_story(town: Town, settings: Settings, engine: Engine, *, until: d
     """
     clock = Clock()
     clock.set(town.clock.now())
-    assistant = build(settings, engine, clock=clock, request=TownRequest(town), limited=False)
+    assistant = build(settings, engine, clock=clock, request=InProcessRequest(town), limited=False)
     async with assistant.application:
         await Story(Stage(town, assistant, group=cast.GROUP)).tell(until)

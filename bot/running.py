@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack
 
 from telegram.error import InvalidToken, NetworkError, TimedOut
 
-from bot import follower
+from bot import simulated_clock
 from bot.app import Assistant, build, opened
 from bot.lock import single_instance
 from bot.settings import Settings
@@ -49,11 +49,11 @@ async def live(assistant: Assistant, url: str, zone: dt.tzinfo) -> None:
 
 
 async def _live(assistant: Assistant, url: str, zone: dt.tzinfo) -> None:
-    told = await follower.town_clock(url)
+    told = await simulated_clock.town_clock(url)
     async with asyncio.TaskGroup() as tasks:
         if told is not None:
-            follower.begin(assistant, told)
-            tasks.create_task(follower.follow(assistant, url, told))
+            simulated_clock.begin(assistant, told)
+            tasks.create_task(simulated_clock.follow(assistant, url, told))
         await assistant.start()
         tasks.create_task(assistant.register_commands())
         tasks.create_task(assistant.poll())

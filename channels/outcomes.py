@@ -11,7 +11,7 @@ from db import organizations, outgoing, people, reminders
 from db.engine import Sessions
 from db.outgoing import DIGEST, Letter
 from db.workers import Workers
-from domain.delivery import Delivered, Failed
+from domain.reminding.delivery import Delivered, Failed
 
 logger = logging.getLogger(__name__)
 

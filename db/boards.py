@@ -10,17 +10,18 @@ from db import tasks as stored
 from db.models import Event, Paper, Task, TaskSupport, Unit
 from db.types import UtcDateTime
 from domain import organizations, tasks
-from domain.answers import Unheard
-from domain.board import Moment, Tally
-from domain.filters import Status, fits
-from domain.lists import Selection, Sight
-from domain.periods import Period
+from domain.history import EventKind
+from domain.overviews.answers import Unheard
+from domain.overviews.board import Moment, Tally
+from domain.overviews.filters import Status, fits
+from domain.overviews.lists import Selection, Sight
+from domain.overviews.periods import Period
 from domain.tasks import State, Timeliness
 
 _FINISHED = (State.SUBMITTED.value, State.COMPLETED.value)
 _AT_HAND = tuple(sorted(state.value for state in tasks.AT_HAND))
 _QUIET_SINCE = func.coalesce(Task.heard_at, Task.created_at)
-HEARD = ("reported", "attached", "obstacle", "extension_asked", "returned")
+HEARD = (EventKind.REPORTED, EventKind.ATTACHED, EventKind.OBSTACLE, EventKind.EXTENSION_ASKED, EventKind.RETURNED)
 """Events by which a unit is heard of; a receipt or somebody's remark says nothing about the work."""
 _NEWEST_FIRST = frozenset({Status.COMPLETED, Status.COMPLETED_IN_TIME, Status.COMPLETED_LATE})
 

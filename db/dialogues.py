@@ -7,6 +7,7 @@ from sqlalchemy import Row, select, update
 from sqlalchemy.orm import Session
 
 from db.models import Dialogue
+from domain.dialogues import DialogueKind
 from domain.talks import Talk
 
 
@@ -16,7 +17,7 @@ def open_talk(
     organization: int | None,
     account: int,
     chat: int,
-    kind: str,
+    kind: DialogueKind,
     asked: str | None,
     content: dict[str, Any],
     now: dt.datetime,
@@ -25,7 +26,7 @@ def open_talk(
         organization_id=organization,
         account=account,
         chat=chat,
-        kind=kind,
+        kind=kind.value,
         asked=asked,
         content=content,
         opened_at=now,
@@ -59,11 +60,11 @@ def open_question(session: Session, *, account: int, chat: int) -> Talk | None:
     return snapshot(row) if row else None
 
 
-def open_questions(session: Session, *, account: int, chat: int, kind: str) -> list[Talk]:
+def open_questions(session: Session, *, account: int, chat: int, kind: DialogueKind) -> list[Talk]:
     """All of one kind that a person has not answered in a chat, the newest first."""
     rows = session.scalars(
         select(Dialogue)
-        .where(Dialogue.account == account, Dialogue.chat == chat, Dialogue.kind == kind)
+        .where(Dialogue.account == account, Dialogue.chat == chat, Dialogue.kind == kind.value)
         .where(Dialogue.closed_at.is_(None), Dialogue.asked.is_not(None))
         .order_by(Dialogue.id.desc())
     )
@@ -88,7 +89,7 @@ def snapshot(row: Dialogue | Row[Any]) -> Talk:
         organization=row.organization_id,
         account=row.account,
         chat=row.chat,
-        kind=row.kind,
+        kind=DialogueKind(row.kind),
         asked=row.asked,
         content=row.content,
         closed=row.closed_at is not None,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from db.models import Event, Person, Task, table
 from domain import tasks
-from domain.history import HistoryLine
+from domain.history import EventKind, HistoryLine
 from domain.tasks import Due, PersonName, UnitName
 
 
@@ -40,7 +40,7 @@ _ADD = insert(_EVENTS).from_select(
 
 def add(
     session: Session,
-    kind: str,
+    kind: EventKind,
     *,
     organization: int,
     by: int | None,
@@ -58,7 +58,7 @@ def add(
             "new_organization_id": organization,
             "new_task_id": task,
             "new_person_id": by,
-            "new_kind": kind,
+            "new_kind": kind.value,
             "new_at": now,
             "new_chat": source.chat if source else None,
             "new_message": source.message if source else None,
@@ -102,10 +102,10 @@ def of_task(session: Session, task: int, *, organization: int) -> list[HistoryLi
 
 
 def _line(event: Event, name: str | None) -> HistoryLine:
-    return HistoryLine(event.at, name, event.kind, event.before or {}, event.after or {}, event.words)
+    return HistoryLine(event.at, name, EventKind(event.kind), event.before or {}, event.after or {}, event.words)
 
 
-def newest(session: Session, task: int, *, organization: int, kinds: Collection[str]) -> HistoryLine | None:
+def newest(session: Session, task: int, *, organization: int, kinds: Collection[EventKind]) -> HistoryLine | None:
     """The last thing of these kinds that happened to a task; None where none did."""
     row = session.execute(
         select(Event, Person.name)
@@ -117,7 +117,9 @@ def newest(session: Session, task: int, *, organization: int, kinds: Collection[
     return next((_line(event, name) for event, name in row), None)
 
 
-def of_department(session: Session, *, organization: int, kinds: Collection[str], limit: int) -> list[HistoryLine]:
+def of_department(
+    session: Session, *, organization: int, kinds: Collection[EventKind], limit: int
+) -> list[HistoryLine]:
     """The last things of these kinds that concern no task but the whole department, the newest first."""
     rows = session.execute(
         select(Event, Person.name)
@@ -134,13 +136,15 @@ class Said:
     """What a message of `by` said about a task; `effects` are its changes, the newest first, as before and after."""
 
     words: str
-    kind: str
+    kind: EventKind
     by: int | None
     at: dt.datetime
     effects: tuple[tuple[dict[str, Any], dict[str, Any]], ...]
 
 
-def said_in(session: Session, task: int, *, organization: int, source: Source, kinds: Collection[str]) -> Said | None:
+def said_in(
+    session: Session, task: int, *, organization: int, source: Source, kinds: Collection[EventKind]
+) -> Said | None:
     """What a message said about a task, by its events of these kinds; None for a message that told nothing."""
     rows = session.scalars(
         select(Event)
@@ -153,4 +157,4 @@ def said_in(session: Session, task: int, *, organization: int, source: Source, k
         return None
     newest = found[0]
     effects = tuple((event.before or {}, event.after or {}) for event in found)
-    return Said(newest.words or "", newest.kind, newest.person_id, newest.at, effects)
+    return Said(newest.words or "", EventKind(newest.kind), newest.person_id, newest.at, effects)

@@ -292,6 +292,8 @@ class Outgoing(Base):
     reply_to: Mapped[int | None] = mapped_column(BigInteger)
     content: Mapped[dict[str, Any]]
     shows: Mapped[list[Any]] = mapped_column(default=list)
+    asks: Mapped[list[Any] | None]
+    lines: Mapped[list[Any] | None]
     dialogue_id: Mapped[int | None] = mapped_column(ForeignKey("dialogues.id"))
     state: Mapped[str] = mapped_column(String(20))
     owner: Mapped[str | None] = mapped_column(String(40))
@@ -301,10 +303,6 @@ class Outgoing(Base):
     sent_at: Mapped[dt.datetime | None]
     message: Mapped[int | None] = mapped_column(BigInteger)
     reason: Mapped[str | None] = mapped_column(String(300))
-    asks: Mapped[dict[str, Any] | None] = mapped_column(JSON)
-    """What the message asks, and of which task; null where it only tells."""
-    lines: Mapped[list[Any] | None] = mapped_column(JSON)
-    """Which number stands for which task, on all its pages; null where a version before this column stored it."""
     files: Mapped[list[Any] | None] = mapped_column(JSON)
     outcome: Mapped[str | None] = mapped_column(String(20))
     claim: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")

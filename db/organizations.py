@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from db.models import Chat, Organization, Outgoing, Reminder, Unit
 from domain import organizations
 from domain.calendar import WorkingCalendar
+from domain.deadlines import Before
 from domain.ladder import Ladder, Times
 
 
@@ -30,7 +31,8 @@ def snapshot(row: Organization | Row[Any]) -> organizations.Organization:
     """The department as rules see it."""
     days = row.settings.get("days", {})
     calendar = WorkingCalendar({dt.date.fromisoformat(day): working for day, working in days.items()})
-    times = Times(ZoneInfo(row.zone), calendar, _ladder(row.settings))
+    before = Before(row.settings.get("before", Before.DAY_BEFORE))
+    times = Times(ZoneInfo(row.zone), calendar, _ladder(row.settings), before)
     return organizations.Organization(row.id, row.name, times)
 
 
@@ -54,11 +56,13 @@ def to_change(session: Session, *, organization: int) -> organizations.Organizat
 
 
 def keep_times(session: Session, times: Times, *, organization: int) -> None:
-    """Store what the office changed of the ladder, and its days worked (ngày làm bù) or off; the defaults are not."""
+    """Store what the office changed: of the ladder, of its days worked or off, and what "trước ngày" means."""
     row = session.get_one(Organization, organization)
     ladder = {name: value for name, value in ladder_json(times.ladder).items() if value != _DEFAULTS[name]}
     days = {day.isoformat(): worked for day, worked in sorted(times.calendar.overrides.items())}
-    row.settings = {**row.settings, "ladder": ladder, "days": days}
+    before = {} if times.before is Before.DAY_BEFORE else {"before": times.before.value}
+    others = {name: value for name, value in row.settings.items() if name != "before"}
+    row.settings = {**others, "ladder": ladder, "days": days, **before}
     session.flush()
 
 

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from db.dialogues import snapshot
 from db.models import NOT_DELIVERED, NOT_SENT_YET, Dialogue, Outgoing, table
-from domain.delivery import Delivered, Failed
+from domain.asking import Asks, Line, Question
+from domain.reminding.delivery import Delivered, Failed
 from domain.talks import Talk
 
 _OUTGOING, _DIALOGUES = table(Outgoing), table(Dialogue)
@@ -44,6 +45,8 @@ class NewLetter:
     reply_to: int | None = None
     message: int | None = None
     shows: tuple[int, ...] = ()
+    asks: tuple[Asks, ...] = ()
+    lines: tuple[Line, ...] = ()
     dialogue: int | None = None
     attempts: int = 0
 
@@ -62,6 +65,8 @@ def add(session: Session, letters: Sequence[NewLetter], *, owner: str, now: dt.d
             "message": letter.message,
             "content": letter.content,
             "shows": list(letter.shows),
+            "asks": [[one.question, list(one.tasks)] for one in letter.asks],
+            "lines": [[line.number, line.task, line.told_only] for line in letter.lines],
             "dialogue_id": letter.dialogue,
             "state": SENDING,
             "owner": owner,
@@ -118,7 +123,7 @@ DIGEST = "digest"
 """A digest is never sent again as it stands: its reminders are planned anew, and what is finished falls out."""
 
 BETWEEN_COMMIT_AND_SENDING = dt.timedelta(minutes=1)
-"""A letter younger than this may be on its way from its transaction to the post."""
+"""A letter younger than this may be on its way from its transaction to the sender."""
 
 UNKNOWN = "unknown"
 """The reason kept on a letter whose answer was lost: it may have arrived."""
@@ -168,11 +173,14 @@ def record_sent(session: Session, letters: Mapping[int, int | None], *, now: dt.
 class Standing:
     """A message of ours as it stands after its edits: what it says, the tasks it shows, the dialogue it belongs to.
 
-    `first` is what it said when it was sent.
+    `first` is what it said when it was sent. What it `asks` is None, and `lines` are empty, where that was not stored
+    yet when it was said.
     """
 
     content: dict[str, Any]
     shows: tuple[int, ...]
+    asks: tuple[Asks, ...] | None
+    lines: tuple[Line, ...]
     talk: Talk | None
     first: dict[str, Any]
 
@@ -188,7 +196,7 @@ def newest(session: Session, *, chat: int) -> int | None:
 
 
 _STANDING = (
-    select(_OUTGOING.c.content.label("said"), _OUTGOING.c.shows, _DIALOGUES)
+    select(_OUTGOING.c.content.label("said"), _OUTGOING.c.shows, _OUTGOING.c.asks, _OUTGOING.c.lines, _DIALOGUES)
     .outerjoin_from(_OUTGOING, _DIALOGUES, _DIALOGUES.c.id == _OUTGOING.c.dialogue_id)
     .where(_OUTGOING.c.chat == bindparam("in_chat"), _OUTGOING.c.message == bindparam("its_id"))
     .order_by(_OUTGOING.c.id.desc())
@@ -202,7 +210,19 @@ def standing(session: Session, *, chat: int, message: int) -> Standing | None:
     if not found:
         return None
     talk = next((snapshot(row) for row in found if row.id is not None), None)
-    return Standing(found[0].said, tuple(found[0].shows or ()), talk, found[-1].said)
+    newest = found[0]
+    return Standing(
+        content=newest.said,
+        shows=tuple(newest.shows or ()),
+        asks=None if found[-1].asks is None else _asks(newest.asks or ()),
+        lines=tuple(Line(*line) for line in newest.lines or ()),
+        talk=talk,
+        first=found[-1].said,
+    )
+
+
+def _asks(stored: Sequence[Any]) -> tuple[Asks, ...]:
+    return tuple(Asks(Question(question), tuple(tasks)) for question, tasks in stored)
 
 
 def undelivered(session: Session, *, organization: int, since: dt.datetime) -> int:

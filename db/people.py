@@ -12,6 +12,7 @@ from db.organizations import snapshot
 from db.ownership import require
 from domain import people
 from domain.organizations import Organization
+from domain.roles import Role
 from domain.tasks import PersonName
 
 _HELD = (Post.approved_at.is_not(None), Post.ended_at.is_(None))
@@ -22,7 +23,7 @@ class Holder:
     """A person in one post, and whether a private chat is open."""
 
     person: PersonName
-    role: people.Role
+    role: Role
     unit: int | None
     reachable: bool
 
@@ -33,7 +34,7 @@ class AskedPost:
 
     id: int
     person: PersonName
-    role: people.Role
+    role: Role
     unit: str | None
 
 
@@ -69,7 +70,7 @@ def speaker(session: Session, *, chat: int, account: int) -> tuple[Organization,
     if not found:
         return None
     first = found[0]
-    posts = tuple(people.Post(people.Role(row.role), row.unit_id) for row in found if row.role is not None)
+    posts = tuple(people.Post(Role(row.role), row.unit_id) for row in found if row.role is not None)
     actor = people.Actor(first.person, first.id, first.called, posts) if first.person is not None else None
     return snapshot(first), actor
 
@@ -104,7 +105,7 @@ def mark_reachable(session: Session, *, account: int, reachable: bool) -> None:
 
 
 def ask_post(
-    session: Session, *, organization: int, person: int, role: people.Role, unit: int | None, now: dt.datetime
+    session: Session, *, organization: int, person: int, role: Role, unit: int | None, now: dt.datetime
 ) -> int:
     """Note the wish for a post; returns its id. Raises NoResultFound where the person or the unit belongs to others."""
     require(session, Person, [person], organization=organization)
@@ -128,7 +129,7 @@ def asked_post(session: Session, *, organization: int, post: int) -> AskedPost |
     if found is None:
         return None
     post_id, person, name, account, role, unit = found
-    return AskedPost(post_id, PersonName(person, name, account), people.Role(role), unit)
+    return AskedPost(post_id, PersonName(person, name, account), Role(role), unit)
 
 
 def waiting_posts(session: Session, *, organization: int, account: int) -> list[people.Post]:
@@ -140,7 +141,7 @@ def waiting_posts(session: Session, *, organization: int, account: int) -> list[
         .where(Post.approved_at.is_(None), Post.ended_at.is_(None))
         .order_by(Post.id)
     )
-    return [people.Post(people.Role(role), unit) for role, unit in rows]
+    return [people.Post(Role(role), unit) for role, unit in rows]
 
 
 def decide_post(session: Session, *, organization: int, post: int, by: int, approved: bool, now: dt.datetime) -> bool:
@@ -164,6 +165,6 @@ def holders(session: Session, *, organization: int) -> tuple[Holder, ...]:
         .order_by(Post.id)
     )
     return tuple(
-        Holder(PersonName(id_, name, account), people.Role(role), unit, reachable)
+        Holder(PersonName(id_, name, account), Role(role), unit, reachable)
         for id_, name, account, role, unit, reachable in rows
     )

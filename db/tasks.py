@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from db.models import Attachment, Organization, Paper, Person, Task, TaskDeadline, TaskSupport, Unit, table
 from db.ownership import require
 from db.types import UtcDateTime
-from domain import spelling, tasks
+from domain import tasks
 from domain.deadlines import DeadlineKind
 from domain.tasks import Due, PersonName, State, UnitName, Urgency
 
@@ -29,7 +29,8 @@ class NewTask:
     support: tuple[int, ...]
     due: Due | None
     product: str | None
-    paper: str | None
+    paper: tuple[str, str] | None
+    """Its words, and their key: what two spellings of one paper have in common."""
     urgency: Urgency
     set_above: bool
     assigner: int
@@ -63,7 +64,7 @@ def insert_task(session: Session, new: NewTask, *, organization: int, zone: dt.t
         recurs_at=new.recurs_at,
         content=new.content,
         product=new.product,
-        paper_id=_paper(session, new.paper, organization=organization) if new.paper else None,
+        paper_id=_paper(session, *new.paper, organization=organization) if new.paper else None,
         lead_id=new.lead,
         urgency=new.urgency.value,
         set_above=new.set_above,
@@ -82,13 +83,13 @@ def insert_task(session: Session, new: NewTask, *, organization: int, zone: dt.t
     return found[0]
 
 
-def _paper(session: Session, words: str, *, organization: int) -> int:
+def _paper(session: Session, words: str, key: str, *, organization: int) -> int:
     """The paper that the words name: the same paper, spelt otherwise, is the same row."""
-    key = spelling.fold(words)[:500]
-    found = session.scalar(select(Paper.id).where(Paper.organization_id == organization, Paper.key == key))
+    same = Paper.organization_id == organization, Paper.key == key[:500]
+    found = session.scalar(select(Paper.id).where(*same))
     if found is not None:
         return found
-    row = Paper(organization_id=organization, words=words[:500], key=key)
+    row = Paper(organization_id=organization, words=words[:500], key=key[:500])
     session.add(row)
     session.flush()
     return row.id

@@ -5,31 +5,31 @@ from collections.abc import Sequence
 from actions import extensions, talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
-from domain import extensions as rules
-from domain import orders, refusals
+from domain import refusals
+from domain.asking import Question, asking
+from domain.dialogues import DialogueKind
 from domain.names import Named
-from domain.order_words import Order, Told
+from domain.orders import Order, OrderKind
 from domain.people import Verb
-from domain.retreats import retreats
 from domain.talks import Talk
 from domain.tasks import PersonName, State, Task, UnitName, Urgency
 from handlers.context import Context
+from reading.deadlines.limits import read_limit
+from reading.orders.read import numbered, one_unit, refuse_several, unit_and_limit
+from reading.replies.retreats import retreats
 from texts import buttons
 from texts import support as support_words
 from texts import tasks as words
 from texts import urgency as urgency_words
 from texts.message import Message
 
-REASSIGN = "reassign"
-"""The question to which unit the task goes."""
 
-
-def carry_out(context: Context, turn: Turn, speaker: Speaker, task: Task, told: Told, said: str) -> None:
-    if told.order is Order.SUPPORT:
+def carry_out(context: Context, turn: Turn, speaker: Speaker, task: Task, told: Order, said: str) -> None:
+    if told.kind is OrderKind.SUPPORT:
         _supported(turn, speaker, task, told.support)
-    elif told.order is Order.URGE:
+    elif told.kind is OrderKind.URGE:
         _urged(turn, speaker, task, Urgency(told.words))
-    elif told.order is Order.KEEP:
+    elif told.kind is OrderKind.KEEP:
         keep(context, turn, speaker, task, said)
     elif told.unit:
         give(context, turn, speaker, task, told)
@@ -42,17 +42,18 @@ def reassign(context: Context, turn: Turn, speaker: Speaker, task: Task, wanted:
     units = tasks.units_of(turn, speaker)
     if not wanted:
         tasks.require_open(task)
-        talk = talks.begin(turn, REASSIGN, {"task": task.number}, account=context.account, asked="unit")
+        talk = talks.begin(turn, DialogueKind.REASSIGN, {"task": task.number}, account=context.account, asked="unit")
         others = tuple((unit.id, unit.name) for unit in units if unit.id != task.lead.id)
         under = buttons.new_leads(task.number, others)
-        turn.say(Message(words.ask_new_lead(task), buttons=under, shows=(task.id,)), dialogue=talk)
+        html, asks = words.ask_new_lead(task), asking(Question.UNIT, task.id)
+        turn.say(Message(html, buttons=under, shows=(task.id,), asks=asks), dialogue=talk)
         return
-    name, limit = orders.unit_and_limit(wanted)
-    chosen = next((unit for unit in units if str(unit.id) == wanted), None) or orders.one_unit(name, units)
+    name, limit = unit_and_limit(wanted)
+    chosen = next((unit for unit in units if str(unit.id) == wanted), None) or one_unit(name, units)
     if chosen is None:
-        orders.refuse_several(name, units)
+        refuse_several(name, units)
         raise refusals.NoSuchUnit(name, tuple(unit.name for unit in units))
-    give(context, turn, speaker, task, Told(Order.REASSIGN, limit, chosen))
+    give(context, turn, speaker, task, Order(OrderKind.REASSIGN, limit, chosen))
 
 
 def named_in_answer(context: Context, turn: Turn, speaker: Speaker, task: Task, said: str) -> bool:
@@ -60,16 +61,16 @@ def named_in_answer(context: Context, turn: Turn, speaker: Speaker, task: Task, 
     ours = talks.our_message(turn, context.heard.answers.message) if context.heard.answers else None
     if ours is None or not any(buttons.leads(data, task.number) for _, data in (*ours.buttons, *ours.spent)):
         return False
-    name, limit = orders.unit_and_limit(said)
-    unit = orders.one_unit(name, tasks.units_of(turn, speaker))
+    name, limit = unit_and_limit(said)
+    unit = one_unit(name, tasks.units_of(turn, speaker))
     if unit is not None:
-        give(context, turn, speaker, task, Told(Order.REASSIGN, limit, unit))
+        give(context, turn, speaker, task, Order(OrderKind.REASSIGN, limit, unit))
     return unit is not None
 
 
 def reassigned(context: Context, turn: Turn, speaker: Speaker, units: Sequence[Named]) -> bool:
     """Whether /giao was given a task that there is, and its new unit: "/giao 11 VP", or "/giao VP" under its card."""
-    told = orders.numbered(context.argument, units)
+    told = numbered(context.argument, units)
     if told is None:
         return False
     number, order = told
@@ -86,7 +87,7 @@ def reassigned(context: Context, turn: Turn, speaker: Speaker, units: Sequence[N
     return True
 
 
-def give(context: Context, turn: Turn, speaker: Speaker, task: Task, told: Told) -> None:
+def give(context: Context, turn: Turn, speaker: Speaker, task: Task, told: Order) -> None:
     """Another unit leads the task from now on, with what was said beside it; its own one goes on."""
     unit = told.unit
     assert unit is not None
@@ -100,8 +101,8 @@ def give(context: Context, turn: Turn, speaker: Speaker, task: Task, told: Told)
     if told.support:
         after = tasks.support(turn, speaker, after, [UnitName(one.id, one.name) for one in told.support])
     if told.words:
-        times = speaker.organization.times
-        read = rules.read_limit(told.words, told.words, after, now=context.local_now(turn, speaker), times=times)
+        now, rules = context.local_now(turn, speaker), speaker.organization.times.dates
+        read = read_limit(told.words, told.words, after.due, now=now, rules=rules)
         after = extensions.set_for_new_lead(turn, speaker, after, read.due)
     heads = (*heads_of(turn, speaker, after), *_support_heads(turn, speaker, told.support))
     now = context.local_now(turn, speaker)

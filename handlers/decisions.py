@@ -5,20 +5,29 @@ from collections.abc import Sequence
 from actions import extensions, talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
-from domain import names, refusals, task_numbers
+from domain import refusals
 from domain.extensions import Limit
 from domain.names import Named
-from domain.people import Role, Verb
+from domain.people import Verb
+from domain.presses import Press
+from domain.roles import Role
 from handlers import assignments, orders
 from handlers.context import Context
 from handlers.progress import named_task
 from handlers.told import Told
+from reading.language import names, task_numbers
 from texts import commands
 from texts import refusals as no
 from texts import tasks as words
 from texts.message import Message
 
-WANTS = {"confirm": Verb.CONFIRM, "redo": Verb.SEE, "reassign": Verb.ASSIGN, "unit": Verb.ASSIGN, "keep": Verb.ASSIGN}
+WANTS = {
+    Press.CONFIRM: Verb.CONFIRM,
+    Press.REDO: Verb.SEE,
+    Press.REASSIGN: Verb.ASSIGN,
+    Press.UNIT: Verb.ASSIGN,
+    Press.KEEP: Verb.ASSIGN,
+}
 """The right that each button asks for; whether work may be done again depends on whether it is confirmed."""
 
 
@@ -81,16 +90,16 @@ def given_name(name: str) -> str:
 
 def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
     """What is decided of a task: Xác nhận, Làm lại where it is reported done; Giao lại, Giữ nguyên where given back."""
-    act = data[1]
+    act = Press(data[1])
     task = tasks.find_task(turn.session, speaker, int(data[0]), WANTS[act])
-    if act == "confirm":
+    if act is Press.CONFIRM:
         orders.confirm(turn, speaker, task)
-    elif act == "redo":
+    elif act is Press.REDO:
         orders.send_back(context, turn, speaker, task, rest)
-    elif act == "keep":
+    elif act is Press.KEEP:
         assignments.keep(context, turn, speaker, task, rest)
     else:
-        assignments.reassign(context, turn, speaker, task, data[2] if act == "unit" else rest)
+        assignments.reassign(context, turn, speaker, task, data[2] if act is Press.UNIT else rest)
     return ""
 
 
@@ -101,7 +110,7 @@ def press_extension(context: Context, turn: Turn, speaker: Speaker, data: Sequen
     extensions.require_extensible(speaker, Verb.EXTEND, task)
     request = extensions.require_request(turn, speaker, task, talk.id)
     talks.close(turn, talk)
-    if data[1] == "yes":
+    if data[1] == Press.YES:
         orders.extend(turn, speaker, task, Limit(request.due))
     else:
         orders.refuse_extension(turn, speaker, task, rest)

@@ -3,15 +3,18 @@
 from actions import extensions, talks, tasks
 from domain import extensions as rules
 from domain import refusals
-from domain.deadline_orders import wished
-from domain.order_words import Matter
+from domain.asking import Question
+from domain.dialogues import DialogueKind
+from domain.orders import Matter
 from domain.people import Verb, may
 from domain.replies import Intent, Reply
-from domain.retreats import retreats, was_misread, withdraws
 from domain.talks import Talk
 from domain.tasks import OPEN_TO_REPORTS, Task
 from handlers import orders
 from handlers.told import Told
+from reading.deadlines.limits import read_limit
+from reading.orders.deadlines import wished
+from reading.replies.retreats import retreats, was_misread, withdraws
 from texts import buttons
 from texts import extensions as words
 from texts import tasks as task_words
@@ -55,8 +58,8 @@ def take(told: Told, reply: Reply, task: Task) -> None:
     extensions.require_extensible(told.speaker, Verb.ASK_EXTENSION, task)
     if reply.new_deadline is None:
         content = {"task": task.number, "words": reply.words}
-        talk = talks.begin(told.turn, buttons.EXTENSION, content, account=told.context.account, asked="deadline")
-        told.say(words.ask_new_deadline(task), task, talk=talk)
+        talk = talks.begin(told.turn, DialogueKind.EXTENSION, content, account=told.context.account, asked="deadline")
+        told.say(words.ask_new_deadline(task), task, asks=Question.NEW_DEADLINE, talk=talk)
         return
     ask(told, task, reply.new_deadline, reply.words)
 
@@ -64,12 +67,13 @@ def take(told: Told, reply: Reply, task: Task) -> None:
 def ask(told: Told, task: Task, wanted: str, said: str) -> None:
     """Put the request before who may decide; the deadline itself does not move."""
     times = told.speaker.organization.times
-    limit = rules.read_limit(wanted, f"{said}. {told.context.text}", task, now=told.now, times=times)
+    limit = read_limit(wanted, f"{said}. {told.context.text}", task.due, now=told.now, rules=times.dates)
     rules.refuse_earlier(task, limit.due, times.zone)
     talk = extensions.request(told.turn, told.speaker, task, limit.due, said)
     watchers = tasks.watchers(told.turn, told.speaker, task)
     html = words.asked(task, limit, said, watchers.deciders, times)
-    told.tell(html, task, said="", under=buttons.decide_extension(talk), talk=talk)
+    under = buttons.decide_extension(talk)
+    told.tell(html, task, said="", asks=Question.EXTENSION, under=under, talk=talk)
 
 
 def answer(told: Told, talk: Talk, text: str) -> None:

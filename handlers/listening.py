@@ -3,24 +3,28 @@
 from actions import talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
-from domain import refusals, spelling, task_numbers
+from domain import refusals
+from domain.dialogues import DialogueKind
 from domain.heard import Answered
-from domain.order_lines import read_ordered
 from domain.people import Verb, may
-from domain.questions import asks_outright
-from domain.replies import Intent, read_reply
-from domain.snooze_words import read_wish
+from domain.replies import Intent
 from domain.talks import Talk
+from domain.words import fold
 from handlers import extensions, hearing, orders, presses, progress, questions, register
 from handlers.asking import kept_open
 from handlers.context import Context
 from handlers.people import answer_units, claim
 from handlers.told import Told
+from reading.language import task_numbers
+from reading.orders.lines import read_ordered
+from reading.questions.read import asks_outright
+from reading.replies.read import read_reply
+from reading.replies.snoozes import read_wish
 from texts import buttons
 from texts import help as words
 from texts.message import Message
 
-RIGHTS = {buttons.EVIDENCE: Verb.REPORT, **orders.RIGHTS}
+RIGHTS = {DialogueKind.EVIDENCE: Verb.REPORT, **orders.RIGHTS}
 """Questions that others may answer too, and the right that it takes."""
 
 REPORTS = frozenset({Intent.DONE, Intent.EXTENSION, Intent.OBSTACLE, Intent.DECLINE})
@@ -50,20 +54,30 @@ def _reply(context: Context, turn: Turn, replied: Answered) -> None:
         _answer(context, turn, ours.talk)
         return
     speaker = context.speaker(turn)
-    shown = ours.shows or _named_in(turn, speaker, replied)
-    if shown:
-        said = replied.text
+    if ours.shows:
         told = Told(context, turn, speaker, context.files)
-        hearing.hear(told, context.text, shown, context_words=said)
+        hearing.hear(told, context.text, ours)
     elif ours.talk is not None and ours.talk.account == context.account and ours.buttons:
-        if ours.talk.kind == buttons.DRAFT and register.amend(context, turn, speaker, ours.talk):
+        if ours.talk.kind is DialogueKind.DRAFT and register.amend(context, turn, speaker, ours.talk):
             return
         turn.say(words.how_to_choose(ours.buttons), dialogue=ours.talk.id)
     elif presses.asks_office(ours.buttons) and may(speaker.known, Verb.SET_UP):
         turn.say(words.how_to_choose(ours.buttons))
     elif turn.private:
         _private(context, turn)
-    elif reports_something(context.text):
+    else:
+        _without_task(context, turn, speaker)
+
+
+def _without_task(context: Context, turn: Turn, speaker: Speaker) -> None:
+    """An answer to a message that shows no task, or whose sending was not recorded because a crash came between.
+
+    The task has to be named; raises NoTaskHere for a report or a file that names none.
+    """
+    named = talks.ids_of(turn, speaker, task_numbers.named_in(context.text))
+    if named:
+        hearing.hear(Told(context, turn, speaker, context.files), context.text, talks.Ours(named))
+    elif reports_something(context.text) or context.files:
         raise refusals.NoTaskHere
 
 
@@ -87,7 +101,7 @@ def _label_typed(context: Context, turn: Turn, message: int, ours: talks.Ours) -
 
 def _label_spent(context: Context, turn: Turn, talk: Talk | None) -> None:
     """The label of a button that was there once: a draft that goes on is shown as it stands now, all else is over."""
-    if talk is None or talk.kind != buttons.DRAFT or talk.account != context.account:
+    if talk is None or talk.kind is not DialogueKind.DRAFT or talk.account != context.account:
         raise refusals.StaleButton
     register.show_again(context, turn, context.speaker(turn), talk)
 
@@ -96,12 +110,6 @@ def reports_something(text: str) -> bool:
     """Whether words that answer no task were meant to report one; thanks and small talk are left alone."""
     reply = read_reply(text)
     return reply.intent in REPORTS or reply.percent is not None or reply.count is not None
-
-
-def _named_in(turn: Turn, speaker: Speaker, replied: Answered) -> tuple[int, ...]:
-    """The tasks that our message names: what it showed was not recorded when a crash came between."""
-    numbers = task_numbers.named_in(replied.text)
-    return talks.ids_of(turn, speaker, numbers)
 
 
 def _may_answer(context: Context, turn: Turn, talk: Talk) -> bool:
@@ -120,24 +128,24 @@ def _may_answer(context: Context, turn: Turn, talk: Talk) -> bool:
 
 
 def _answer(context: Context, turn: Turn, talk: Talk) -> None:
-    under = buttons.drop_draft(talk.id) if talk.kind == buttons.DRAFT else ()
+    under = buttons.drop_draft(talk.id) if talk.kind is DialogueKind.DRAFT else ()
     with kept_open(turn, talk.id, under=under):
         _take_answer(context, turn, talk)
 
 
 def _take_answer(context: Context, turn: Turn, talk: Talk) -> None:
-    if talk.kind == buttons.SETUP:
+    if talk.kind is DialogueKind.SETUP:
         answer_units(context, turn, talk, context.text)
         return
     speaker = context.speaker(turn)
     told = Told(context, turn, speaker, context.files)
-    if talk.kind == buttons.DRAFT:
+    if talk.kind is DialogueKind.DRAFT:
         register.answer(context, turn, speaker, talk, context.text)
-    elif talk.kind == buttons.EVIDENCE:
+    elif talk.kind is DialogueKind.EVIDENCE:
         progress.answer_evidence(told, talk, context.text)
-    elif talk.kind == buttons.EXTENSION:
+    elif talk.kind is DialogueKind.EXTENSION:
         extensions.answer(told, talk, context.text)
-    elif talk.kind == progress.WORDS:
+    elif talk.kind is DialogueKind.WORDS:
         progress.answer_words(told, talk, context.text)
     elif talk.kind in orders.ANSWERS:
         orders.ANSWERS[talk.kind](context, turn, speaker, talk, context.text)
@@ -158,7 +166,7 @@ def _private(context: Context, turn: Turn) -> None:
         _answer(context, turn, talk)
         return
     speaker = context.speaker(turn)
-    if spelling.fold(context.text).startswith("toi la "):
+    if fold(context.text).startswith("toi la "):
         claim(context, turn, speaker, context.text)
         return
     if ordered is not None and (ordered.named or ordered.alone) and may(speaker.known, Verb.EXTEND):
@@ -167,7 +175,7 @@ def _private(context: Context, turn: Turn) -> None:
     shown = talks.ids_of(turn, speaker, task_numbers.named_in(context.text))
     if len(shown) == 1:
         told = Told(context, turn, speaker, context.files)
-        hearing.hear(told, context.text, shown, context_words="")
+        hearing.hear(told, context.text, talks.Ours(shown))
         return
     asks = context.text.rstrip().endswith("?") or asks_outright(context.text)
     if reports_something(context.text) and not asks:

@@ -1,4 +1,4 @@
-"""/nhiemvu and /quahan: lists of tasks, and the turning of their pages."""
+"""/nhiemvu, /quahan and /tonghop: lists of tasks with the turning of their pages, and the Board."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,7 @@ from actions import boards
 from actions.speakers import Speaker
 from actions.turns import Turn
 from handlers.context import Context
+from texts.boards import table
 from texts.lists import page
 from texts.message import Message
 
@@ -22,6 +23,13 @@ def on_overdue(context: Context) -> None:
         speaker = context.speaker(turn)
         now = context.local_now(turn, speaker)
         turn.say(page(boards.overdue_for(turn.session, speaker, words=context.argument, now=now)))
+
+
+def on_summary(context: Context) -> None:
+    with context.turn() as turn:
+        speaker = context.speaker(turn)
+        now = context.local_now(turn, speaker)
+        turn.say(table(boards.board_for(turn.session, speaker, words=context.argument, now=now)))
 
 
 def on_page(context: Context) -> None:

@@ -6,26 +6,34 @@ from actions import extensions, talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import extensions as rules
-from domain import judgements, orders, refusals
+from domain import refusals
 from domain import tasks as domain
-from domain.deadline_orders import allows_expressly
+from domain.asking import Question, asking
+from domain.dialogues import DialogueKind
 from domain.drafts import due_from_json, due_json
 from domain.extensions import Limit, Request
-from domain.order_words import Matter, Order, Told, reason_in, wonders
+from domain.history import EventKind
+from domain.orders import Matter, Order, OrderKind
 from domain.people import Verb, may
-from domain.replies import Reply, read_reply
-from domain.retreats import retreats
+from domain.presses import Press
+from domain.replies import Reply
 from domain.talks import Talk
 from domain.tasks import State, Task
 from handlers import assignments
 from handlers.context import Context
+from reading.deadlines.limits import read_limit
+from reading.orders import judgements
+from reading.orders.deadlines import allows_expressly
+from reading.orders.read import agrees, decides_request, read_order
+from reading.orders.words import reason_in, wonders
+from reading.replies.read import read_reply
+from reading.replies.retreats import retreats
 from texts import buttons, series
 from texts import extensions as extension_words
 from texts import tasks as words
 from texts import withdrawals as withdrawal_words
 from texts.message import Message
 
-REDO, CANCEL = "redo", "cancel"
 """Questions to who decides: why it is to be done again or cancelled."""
 
 
@@ -48,45 +56,44 @@ def obeyed(context: Context, turn: Turn, speaker: Speaker, task: Task, reply: Re
     request = extensions.open_request(turn, speaker, task)
     answers = matter_answered(context, turn, task, request)
     units = tasks.units_of(turn, speaker)
-    told = orders.read_order(reply, task, units, requested=request is not None, answers=answers)
-    if told is None and answers is Matter.OVER and orders.decides_request(reply.words):
+    told = read_order(reply, task, units, requested=request is not None, answers=answers)
+    if told is None and answers is Matter.OVER and decides_request(reply.words):
         raise refusals.RequestOvertaken(task.number)
     if told is None and assignments.named_in_answer(context, turn, speaker, task, reply.words):
         return True
-    if told is None or (reports and told.order not in UNREPORTED):
+    if told is None or (reports and told.kind not in UNREPORTED):
         return False
-    if request is not None and told.order is Order.GRANT:
+    if request is not None and told.kind is OrderKind.GRANT:
         extend(turn, speaker, task, Limit(request.due), reply.words)
-    elif request is not None and told.order is Order.UNCLEAR:
-        under = buttons.decide_extension(request.talk)
-        turn.say(
-            Message(extension_words.unclear_decision(task, reply.words), buttons=under, shows=(task.id,)),
-            dialogue=request.talk,
-        )
+    elif request is not None and told.kind is OrderKind.UNCLEAR:
+        under, asks = buttons.decide_extension(request.talk), asking(Question.EXTENSION, task.id)
+        html = extension_words.unclear_decision(task, reply.words)
+        turn.say(Message(html, buttons=under, shows=(task.id,), asks=asks), dialogue=request.talk)
     else:
         _carry_out(context, turn, speaker, task, told, reply.words)
     return True
 
 
-def _carry_out(context: Context, turn: Turn, speaker: Speaker, task: Task, told: Told, said: str) -> None:
-    if timed := TIMED.get(told.order):
+def _carry_out(context: Context, turn: Turn, speaker: Speaker, task: Task, told: Order, said: str) -> None:
+    if timed := TIMED.get(told.kind):
         timed(context, turn, speaker, task, told.words, said)
         return
-    if reasoned := REASONED.get(told.order):
+    if reasoned := REASONED.get(told.kind):
         reasoned(context, turn, speaker, task, told.words)
         return
-    match told.order:
-        case Order.RESTORE | Order.REVOKE:
-            _restore(turn, speaker, task, told.order, said)
-        case Order.REFUSE:
+    match told.kind:
+        case OrderKind.RESTORE | OrderKind.REVOKE:
+            _restore(turn, speaker, task, told.kind, said)
+        case OrderKind.REFUSE:
             refuse_extension(turn, speaker, task, told.words)
-        case Order.REASSIGN | Order.SUPPORT | Order.URGE | Order.KEEP:
+        case OrderKind.REASSIGN | OrderKind.SUPPORT | OrderKind.URGE | OrderKind.KEEP:
             assignments.carry_out(context, turn, speaker, task, told, said)
-        case Order.CONFIRM:
+        case OrderKind.CONFIRM:
             confirm(turn, speaker, task)
-        case Order.UNCLEAR:
-            under = buttons.judge(task.number)
-            turn.say(Message(words.unclear_judgement(task, said), buttons=under, shows=(task.id,)))
+        case OrderKind.UNCLEAR:
+            under, asks = buttons.judge(task.number), asking(Question.CONFIRM, task.id)
+            html = words.unclear_judgement(task, said)
+            turn.say(Message(html, buttons=under, shows=(task.id,), asks=asks))
 
 
 def matter_answered(context: Context, turn: Turn, task: Task, request: Request | None) -> Matter | None:
@@ -143,27 +150,25 @@ def _propose(context: Context, turn: Turn, speaker: Speaker, task: Task, wanted:
     elif extensions.open_request(turn, speaker, task) is not None:
         refuse_extension(turn, speaker, task, said)
     else:
-        tasks.note(turn, speaker, "remarked", task, verb=Verb.REMARK, words=said)
+        tasks.note(turn, speaker, EventKind.REMARKED, task, verb=Verb.REMARK, words=said)
         turn.say(Message(words.remarked(task), shows=(task.id,)))
 
 
 def _ask_whether_set(context: Context, turn: Turn, speaker: Speaker, task: Task, limit: Limit, said: str) -> None:
     times = speaker.organization.times
     content = {"task": task.number, "due": due_json(limit.due), "words": said}
-    talk = talks.begin(turn, buttons.LIMIT, content, account=context.account)
+    talk = talks.begin(turn, DialogueKind.LIMIT, content, account=context.account)
     under = buttons.set_limit(talk, extension_words.day_of(limit, times))
-    turn.say(
-        Message(extension_words.ask_whether_set(task, limit, said, times), buttons=under, shows=(task.id,)),
-        dialogue=talk,
-    )
+    html, asks = extension_words.ask_whether_set(task, limit, said, times), asking(Question.DAY_SET, task.id)
+    turn.say(Message(html, buttons=under, shows=(task.id,), asks=asks), dialogue=talk)
 
 
 def _day_agreed(context: Context, turn: Turn, speaker: Speaker, reply: Reply) -> bool:
     """Whether the words say yes to the question if a day that was said is the new deadline: "ừ", "đúng rồi em"."""
     ours = talks.our_message(turn, context.heard.answers.message) if context.heard.answers else None
-    if ours is None or ours.talk is None or ours.talk.kind != buttons.LIMIT or not orders.agrees(reply.words):
+    if ours is None or ours.talk is None or ours.talk.kind is not DialogueKind.LIMIT or not agrees(reply.words):
         return False
-    press_limit(context, turn, speaker, [str(ours.talk.id), "yes"], "")
+    press_limit(context, turn, speaker, [str(ours.talk.id), Press.YES], "")
     return True
 
 
@@ -172,7 +177,7 @@ def press_limit(context: Context, turn: Turn, speaker: Speaker, data: Sequence[s
     talk = talks.find(turn, int(data[0]))
     task = tasks.find_task(turn.session, speaker, talk.content["task"], Verb.EXTEND)
     talks.close(turn, talk)
-    if data[1] == "no":
+    if data[1] == Press.NO:
         turn.say(Message(words.meaning_dropped(task), shows=(task.id,)))
         return ""
     due = due_from_json(talk.content["due"])
@@ -189,9 +194,9 @@ def _shorten(context: Context, turn: Turn, speaker: Speaker, task: Task, wanted:
     set_deadline(context, turn, speaker, task, wanted, said)
 
 
-def _restore(turn: Turn, speaker: Speaker, task: Task, order: Order, said: str) -> None:
+def _restore(turn: Turn, speaker: Speaker, task: Task, order: OrderKind, said: str) -> None:
     """The deadline before the last decision holds again."""
-    undo = extensions.revoke if order is Order.REVOKE else extensions.restore
+    undo = extensions.revoke if order is OrderKind.REVOKE else extensions.restore
     after = undo(turn, speaker, task, words=said)
     assert after.due is not None
     _tell_moved(turn, speaker, task, after, Limit(after.due))
@@ -214,7 +219,7 @@ def _limit(context: Context, turn: Turn, speaker: Speaker, task: Task, wanted: s
     Raises DeadlinePassed for a day of this year that is over: nobody orders it for the next year unsaid.
     """
     now, times = context.local_now(turn, speaker), speaker.organization.times
-    limit = rules.read_limit(wanted, f"{said}. {context.text}", task, now=now, times=times)
+    limit = read_limit(wanted, f"{said}. {context.text}", task.due, now=now, rules=times.dates)
     if limit.passed:
         raise refusals.DeadlinePassed(limit.passed)
     return limit
@@ -229,8 +234,9 @@ def _tell_moved(turn: Turn, speaker: Speaker, task: Task, after: Task, limit: Li
 
 def _ask_deadline(context: Context, turn: Turn, task: Task, said: str) -> None:
     content = {"task": task.number, "words": said}
-    talk = talks.begin(turn, buttons.EXTENSION, content, account=context.account, asked="deadline")
-    turn.say(Message(extension_words.ask_new_deadline(task), shows=(task.id,)), dialogue=talk)
+    talk = talks.begin(turn, DialogueKind.EXTENSION, content, account=context.account, asked="deadline")
+    asks = asking(Question.NEW_DEADLINE, task.id)
+    turn.say(Message(extension_words.ask_new_deadline(task), shows=(task.id,), asks=asks), dialogue=talk)
 
 
 def refuse_extension(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
@@ -256,10 +262,15 @@ def send_back(context: Context, turn: Turn, speaker: Speaker, task: Task, reason
     if not reason:
         tasks.require_redoable(speaker, task)
         content = {"task": task.number, "confirmed": task.state is State.COMPLETED}
-        talk = talks.begin(turn, REDO, content, account=context.account, asked="reason")
-        turn.say(Message(words.ask_reason(task, Verb.SEND_BACK), asks=True, shows=(task.id,)), dialogue=talk)
+        talk = talks.begin(turn, DialogueKind.REDO, content, account=context.account, asked="reason")
+        turn.say(_why(task, Verb.SEND_BACK), dialogue=talk)
         return
     _sent_back(turn, speaker, task, reason)
+
+
+def _why(task: Task, verb: Verb) -> Message:
+    asks = asking(Question.REASON, task.id)
+    return Message(words.ask_reason(task, verb), shows=(task.id,), asks=asks, expects_reply=True)
 
 
 def _sent_back(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
@@ -272,9 +283,8 @@ def cancel(context: Context, turn: Turn, speaker: Speaker, task: Task, reason: s
     """With a reason at once; without one the reason is asked for."""
     if not reason:
         tasks.require_cancellable(speaker, task)
-        talk = talks.begin(turn, CANCEL, {"task": task.number}, account=context.account, asked="reason")
-        html = words.ask_reason(task, Verb.CANCEL)
-        turn.say(Message(html, asks=True, shows=(task.id,)), dialogue=talk)
+        talk = talks.begin(turn, DialogueKind.CANCEL, {"task": task.number}, account=context.account, asked="reason")
+        turn.say(_why(task, Verb.CANCEL), dialogue=talk)
         return
     _cancelled(turn, speaker, task, reason)
 
@@ -318,7 +328,7 @@ def _answer_reason(context: Context, turn: Turn, speaker: Speaker, talk: Talk, t
     if retreats(text):
         turn.say(Message(words.meaning_dropped(task), shows=(task.id,)))
     elif task.state is State.SUBMITTED and (accepted := judgements.praises(text)):
-        _carry_out(context, turn, speaker, task, Told(accepted), text)
+        _carry_out(context, turn, speaker, task, Order(accepted), text)
     elif not _overtaken(context, turn, speaker, task, text):
         _sent_back(turn, speaker, task, "" if wonders(text) else reason_in(text))
 
@@ -336,36 +346,40 @@ def _answer_why_cancelled(context: Context, turn: Turn, speaker: Speaker, talk: 
 def _overtaken(context: Context, turn: Turn, speaker: Speaker, task: Task, text: str) -> bool:
     """Whether another order came instead of the reason that was asked for: "gia hạn đến 20/12 đi"."""
     units = tasks.units_of(turn, speaker)
-    told = orders.read_order(read_reply(text), task, units, requested=False, answers=None)
-    if told is None or told.order not in OVERTAKING:
+    told = read_order(read_reply(text), task, units, requested=False, answers=None)
+    if told is None or told.kind not in OVERTAKING:
         return False
     _carry_out(context, turn, speaker, task, told, text)
     return True
 
 
-OVERTAKING = frozenset({Order.EXTEND, Order.SET, Order.SHORTEN, Order.REASSIGN})
+OVERTAKING = frozenset({OrderKind.EXTEND, OrderKind.SET, OrderKind.SHORTEN, OrderKind.REASSIGN})
 """Orders that are no reason for another one."""
 
-UNREPORTED = frozenset({Order.CANCEL, Order.REASSIGN, Order.SUPPORT, Order.URGE})
+UNREPORTED = frozenset({OrderKind.CANCEL, OrderKind.REASSIGN, OrderKind.SUPPORT, OrderKind.URGE})
 """Orders that the people of the office may give also for the work of their own unit."""
 
-RIGHTS = {REDO: Verb.SEND_BACK, CANCEL: Verb.CANCEL, assignments.REASSIGN: Verb.ASSIGN}
+RIGHTS = {
+    DialogueKind.REDO: Verb.SEND_BACK,
+    DialogueKind.CANCEL: Verb.CANCEL,
+    DialogueKind.REASSIGN: Verb.ASSIGN,
+}
 """Who may answer these questions, whoever was asked."""
 
 TIMED = {
-    Order.EXTEND: _give_time,
-    Order.SHORTEN: _shorten,
-    Order.SET: set_deadline,
-    Order.BEGIN: begin,
-    Order.PROPOSE: _propose,
+    OrderKind.EXTEND: _give_time,
+    OrderKind.SHORTEN: _shorten,
+    OrderKind.SET: set_deadline,
+    OrderKind.BEGIN: begin,
+    OrderKind.PROPOSE: _propose,
 }
 """Orders that go with the words of a deadline."""
 
-REASONED = {Order.REDO: send_back, Order.CANCEL: cancel}
+REASONED = {OrderKind.REDO: send_back, OrderKind.CANCEL: cancel}
 """Orders that need a reason, which is asked for where none was said."""
 
-ANSWERS: dict[str, Callable[[Context, Turn, Speaker, Talk, str], None]] = {
-    REDO: _answer_reason,
-    CANCEL: _answer_why_cancelled,
-    assignments.REASSIGN: assignments.answer_unit,
+ANSWERS: dict[DialogueKind, Callable[[Context, Turn, Speaker, Talk, str], None]] = {
+    DialogueKind.REDO: _answer_reason,
+    DialogueKind.CANCEL: _answer_why_cancelled,
+    DialogueKind.REASSIGN: assignments.answer_unit,
 }

@@ -6,14 +6,16 @@ from actions import people, talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals
+from domain.dialogues import DialogueKind
 from domain.organizations import NewUnit
-from domain.people import Role, Verb
-from domain.posts import read_post
+from domain.people import Verb
+from domain.presses import Press
+from domain.roles import Role
 from domain.talks import Talk
-from domain.unit_lists import added_in, read_units
 from handlers.asking import kept_open
 from handlers.context import Context
-from texts import buttons
+from reading.registrations.posts import read_post
+from reading.registrations.unit_lists import added_in, read_units
 from texts import people as words
 from texts.message import Message
 
@@ -32,12 +34,12 @@ def on_setup(context: Context) -> None:
     _refuse_outsiders(context)
     with context.turn() as turn:
         people.refuse_bound(turn)
-        talk = talks.begin(turn, buttons.SETUP, {"units": []}, account=context.account, asked=UNITS)
+        talk = talks.begin(turn, DialogueKind.SETUP, {"units": []}, account=context.account, asked=UNITS)
         if context.argument:
             with kept_open(turn, talk):
                 answer_units(context, turn, talks.find(turn, talk), context.argument)
             return
-        turn.say(Message(words.ask_units(_title(context)), asks=True), dialogue=talk)
+        turn.say(words.ask_units(_title(context)), dialogue=talk)
 
 
 def _add_units(context: Context, text: str) -> None:
@@ -76,11 +78,11 @@ def answer_units(context: Context, turn: Turn, talk: Talk, text: str) -> None:
 def press_setup(context: Context, turn: Turn, data: Sequence[str]) -> str:
     talk = talks.find(turn, int(data[0]))
     context.refuse_others(talk)
-    if data[1] == "edit":
-        turn.say(Message(words.ask_units(_title(context)), asks=True), dialogue=talk.id)
+    if data[1] == Press.EDIT:
+        turn.say(words.ask_units(_title(context)), dialogue=talk.id)
         return ""
     talks.close(turn, talk)
-    if data[1] == "drop":
+    if data[1] == Press.DROP:
         turn.say(Message(words.setup_dropped()))
         return ""
     units = [NewUnit(name, tuple(aliases)) for name, *aliases in talk.content["units"]]
@@ -92,7 +94,7 @@ def press_setup(context: Context, turn: Turn, data: Sequence[str]) -> str:
         zone=str(context.services.zone),
         units=units,
     )
-    turn.say(Message(words.set_up(_title(context), len(units))))
+    turn.say(words.set_up(_title(context), len(units)))
     return ""
 
 
@@ -135,7 +137,7 @@ def _approve_own(turn: Turn, speaker: Speaker, asked: people.Asked) -> None:
 
 
 def press_post(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
-    approved = data[1] == "yes"
+    approved = data[1] == Press.YES
     asked = people.decide_post(turn, speaker, int(data[0]), approved=approved)
     turn.tell(
         Message(words.post_decided(asked.person, asked.role, asked.unit, approved=approved, by=speaker.known.name))

@@ -7,29 +7,32 @@ from dataclasses import replace
 from actions import corrections, talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
-from domain import refusals, replies, task_numbers
+from domain import refusals
 from domain import tasks as domain
-from domain.evidence import evidence_in, has_none, is_not_done
-from domain.order_unheard import meant_by
+from domain.asking import Question
+from domain.dialogues import DialogueKind
+from domain.history import EventKind
 from domain.people import Verb, may
-from domain.replies import Intent, Reply
-from domain.reply_unheard import Unheard, is_own_mistake, unheard_in
-from domain.retreats import corrects_result, retreats
+from domain.presses import Press
+from domain.replies import Intent, Reply, Unheard
 from domain.talks import Talk
-from domain.task_numbers import left_out
 from domain.tasks import Report, State, Task
 from handlers import extensions as wishes
 from handlers import orders, withdrawals
 from handlers.cards import say_card
 from handlers.context import Context
 from handlers.told import Told
+from reading.language import task_numbers
+from reading.language.task_numbers import left_out
+from reading.orders.unheard import meant_by
+from reading.replies.evidence import evidence_in, has_none, is_not_done
+from reading.replies.read import read_reply
+from reading.replies.retreats import corrects_result, retreats
+from reading.replies.unheard import is_own_mistake, unheard_in
 from texts import buttons, commands, hints
 from texts import refusals as no
 from texts import tasks as words
 from texts.message import Message
-
-WORDS = "words"
-"""A conversation in which a command without words waits for them."""
 
 NEED_WORDS = {Intent.OBSTACLE: Verb.REPORT_OBSTACLE, Intent.DECLINE: Verb.RETURN}
 """Commands that say nothing without words, and the right that they need."""
@@ -67,7 +70,7 @@ def take(told: Told, reply: Reply, task: Task) -> None:
         _remark(told, reply, task)
         return
     if task.state is State.SUBMITTED and corrects_result(reply.words):
-        tasks.note(told.turn, told.speaker, "remarked", task, verb=Verb.REPORT, words=reply.words)
+        tasks.note(told.turn, told.speaker, EventKind.REMARKED, task, verb=Verb.REPORT, words=reply.words)
         told.tell(words.remarked(task), task, said=reply.words)
         return
     acts[reply.intent](told, reply, task)
@@ -94,7 +97,7 @@ def _ask_about_figures(told: Told, reply: Reply, task: Task) -> None:
     if meant is not None:
         told.say(hints.unheard(task, reply.words, meant), task)
     elif any(letter.isdecimal() for letter in reply.words):
-        told.say(words.ask_figures(task, reply.words), task)
+        told.say(words.ask_figures(task, reply.words), task, asks=Question.SHARE)
 
 
 def _told_how(told: Told, reply: Reply, task: Task) -> bool:
@@ -105,7 +108,7 @@ def _told_how(told: Told, reply: Reply, task: Task) -> bool:
     meant = meant_by(left_out(reply.words, task.number), tasks.units_of(told.turn, told.speaker))
     if meant is None or reply.intent is Intent.QUESTION or task.state in domain.CLOSED:
         return False
-    tasks.note(told.turn, told.speaker, "remarked", task, verb=Verb.REMARK, words=reply.words)
+    tasks.note(told.turn, told.speaker, EventKind.REMARKED, task, verb=Verb.REMARK, words=reply.words)
     told.say(hints.remarked_only(task, *meant), task)
     return True
 
@@ -118,7 +121,7 @@ def _remark(told: Told, reply: Reply, task: Task) -> None:
     if reply.intent is Intent.DONE and may(told.speaker.known, Verb.CONFIRM, task.duty):
         domain.send_back(task)
     verb = Verb.REMARK if reply.intent is not Intent.DONE else Verb.REPORT
-    tasks.note(told.turn, told.speaker, "remarked", task, verb=verb, words=reply.words)
+    tasks.note(told.turn, told.speaker, EventKind.REMARKED, task, verb=verb, words=reply.words)
     told.say(words.remarked(task), task)
 
 
@@ -139,13 +142,13 @@ def _done(told: Told, reply: Reply, task: Task) -> None:
         "at": told.turn.now.isoformat(),
         "message": told.turn.message,
     }
-    talk = talks.begin(told.turn, buttons.EVIDENCE, content, account=told.context.account, asked="evidence")
-    told.say(words.ask_evidence(after), after, under=buttons.no_paper(talk), talk=talk)
+    talk = talks.begin(told.turn, DialogueKind.EVIDENCE, content, account=told.context.account, asked="evidence")
+    told.say(words.ask_evidence(after), after, asks=Question.EVIDENCE, under=buttons.no_paper(talk), talk=talk)
 
 
 def _asked_for_evidence(told: Told, task: Task) -> Talk | None:
     """The question for the result of the task that waits for the speaker here; None where there is none."""
-    return talks.waiting_about(told.turn, buttons.EVIDENCE, task.number, account=told.context.account)
+    return talks.waiting_about(told.turn, DialogueKind.EVIDENCE, task.number, account=told.context.account)
 
 
 def submit(
@@ -155,7 +158,7 @@ def submit(
     after = tasks.record_report(told.turn, told.speaker, task, report, at=at)
     watchers = tasks.watchers(told.turn, told.speaker, after)
     under = buttons.judge(task.number, told.turn.message or message)
-    told.tell(words.submitted(after, watchers.judges), after, said=report.words, under=under)
+    told.tell(words.submitted(after, watchers.judges), after, said=report.words, asks=Question.CONFIRM, under=under)
 
 
 def answer_evidence(told: Told, talk: Talk, text: str) -> None:
@@ -164,11 +167,11 @@ def answer_evidence(told: Told, talk: Talk, text: str) -> None:
     Who takes the matter back has not reported it done; a question and a mere "ok" are answered by the question again.
     """
     task = tasks.find_task(told.turn.session, told.speaker, talk.content["task"], Verb.REPORT)
-    reply = replies.read_reply(text)
+    reply = read_reply(text)
     retreat = retreats(text) and not has_none(text) and not told.files
     unheard = text and not retreat and not evidence_in(text) and not told.files
     if reply.intent in (Intent.QUESTION, Intent.ACK) and unheard:
-        told.say(words.ask_evidence(task), task, under=buttons.no_paper(talk.id), talk=talk.id)
+        told.say(words.ask_evidence(task), task, asks=Question.EVIDENCE, under=buttons.no_paper(talk.id), talk=talk.id)
         return
     talks.close(told.turn, talk)
     if retreat:
@@ -197,8 +200,9 @@ def _progress(told: Told, reply: Reply, task: Task) -> None:
         told.say(html, after, under=buttons.wrong(task.number, message) if message else ())
         return
     content = {"task": task.number, "words": reply.words}
-    talk = talks.begin(told.turn, buttons.DOUBT, content, account=told.context.account)
-    told.say(f"{html}\n{words.ask_whether_done(after)}", after, under=buttons.doubt(talk), talk=talk)
+    talk = talks.begin(told.turn, DialogueKind.DOUBT, content, account=told.context.account)
+    question = f"{html}\n{words.ask_whether_done(after)}"
+    told.say(question, after, asks=Question.DONE_YET, under=buttons.doubt(talk), talk=talk)
 
 
 def _report(reply: Reply) -> Report:
@@ -209,7 +213,7 @@ def _report(reply: Reply) -> Report:
 
 def _obstacle(told: Told, reply: Reply, task: Task) -> None:
     after = tasks.record_report(told.turn, told.speaker, task, _report(reply))
-    tasks.note(told.turn, told.speaker, "obstacle", after, verb=Verb.REPORT_OBSTACLE, words=reply.words)
+    tasks.note(told.turn, told.speaker, EventKind.OBSTACLE, after, verb=Verb.REPORT_OBSTACLE, words=reply.words)
     watchers = tasks.watchers(told.turn, told.speaker, after)
     message = told.turn.message
     under = buttons.wrong(task.number, message) if message else ()
@@ -222,19 +226,31 @@ def _decline(told: Told, reply: Reply, task: Task) -> None:
     under = buttons.reassign(task.number)
     if not tasks.may_return(told.turn, told.speaker, task):
         tasks.ask_return(told.turn, told.speaker, task, reply.words)
-        told.tell(words.return_asked(task, watchers.office), task, said=reply.words, under=under)
+        html = words.return_asked(task, watchers.office)
+        told.tell(html, task, said=reply.words, asks=Question.UNIT, under=under)
         return
     after = tasks.give_back(told.turn, told.speaker, task, reply.words)
     message = told.turn.message
     under = (*under, *(buttons.wrong(task.number, message) if message else ()))
-    told.tell(words.returned(after, watchers.office), after, said=reply.words, under=under)
+    html = words.returned(after, watchers.office)
+    told.tell(html, after, said=reply.words, asks=Question.UNIT, under=under)
 
 
 def _received(told: Told, reply: Reply, task: Task) -> None:
     if task.state in (State.COMPLETED, State.CANCELLED, State.SUBMITTED):
         return
-    tasks.note(told.turn, told.speaker, "received", task, verb=Verb.REMARK, words=reply.words)
+    tasks.note(told.turn, told.speaker, EventKind.RECEIVED, task, verb=Verb.REMARK, words=reply.words)
     told.say(words.received(task), task)
+
+
+def receive(told: Told, reply: Reply, own: Sequence[Task]) -> None:
+    """The speaker has read a message that shows several of the own tasks."""
+    known = told.speaker.known
+    theirs = [task for task in own if task.state in domain.OPEN_TO_REPORTS and may(known, Verb.REPORT, task.duty)]
+    for task in theirs:
+        tasks.note(told.turn, told.speaker, EventKind.RECEIVED, task, verb=Verb.REMARK, words=reply.words)
+    if theirs:
+        told.turn.say(Message(words.received_all(theirs), shows=tuple(task.id for task in theirs)))
 
 
 def _card(told: Told, reply: Reply, task: Task) -> None:
@@ -261,7 +277,7 @@ def on_done(context: Context) -> None:
 
 
 def _done_of_several(told: Told, number: int, text: str) -> None:
-    reply = _as(replies.read_reply(text), Intent.DONE, text) if text else Reply("", Intent.DONE)
+    reply = _as(read_reply(text), Intent.DONE, text) if text else Reply("", Intent.DONE)
     try:
         with told.turn.attempt():
             take(told, reply, tasks.find_task(told.turn.session, told.speaker, number))
@@ -289,7 +305,7 @@ def _by_number(context: Context, intent: Intent | None, *, example: str) -> None
         if not text and not told.files and (intent is None or intent in NEED_WORDS):
             _ask_words(told, task, intent)
             return
-        reply = _as(replies.read_reply(text) if text else Reply("", intent or Intent.PROGRESS), intent, text)
+        reply = _as(read_reply(text) if text else Reply("", intent or Intent.PROGRESS), intent, text)
         if intent is Intent.EXTENSION and orders.decides(speaker, task):
             orders.set_deadline(context, turn, speaker, task, reply.new_deadline or "", text or context.text)
             return
@@ -301,8 +317,8 @@ def _ask_words(told: Told, task: Task, intent: Intent | None) -> None:
     tasks.require(told.speaker, NEED_WORDS[intent] if intent else Verb.REMARK, task)
     domain.refuse_closed(task)
     content = {"task": task.number, "intent": intent}
-    talk = talks.begin(told.turn, WORDS, content, account=told.context.account, asked="words")
-    told.say(words.ask_words(task, intent), task, talk=talk)
+    talk = talks.begin(told.turn, DialogueKind.WORDS, content, account=told.context.account, asked="words")
+    told.say(words.ask_words(task, intent), task, asks=words.ASKS[intent], talk=talk)
 
 
 def answer_words(told: Told, talk: Talk, text: str) -> None:
@@ -313,7 +329,7 @@ def answer_words(told: Told, talk: Talk, text: str) -> None:
         told.say(words.meaning_dropped(task), task)
         return
     intent = Intent(talk.content["intent"]) if talk.content["intent"] else None
-    take(told, _as(replies.read_reply(text), intent, text), task)
+    take(told, _as(read_reply(text), intent, text), task)
 
 
 def _as(reply: Reply, intent: Intent | None, text: str) -> Reply:
@@ -344,7 +360,7 @@ def press_evidence(context: Context, turn: Turn, speaker: Speaker, data: Sequenc
     talk = talks.find(turn, int(data[0]))
     context.refuse_others(talk)
     told = Told(context, turn, speaker)
-    if data[1] == "none":
+    if data[1] == Press.NO_PAPER:
         answer_evidence(told, talk, "")
         return ""
     talks.close(turn, talk)
@@ -359,7 +375,7 @@ def press_doubt(context: Context, turn: Turn, speaker: Speaker, data: Sequence[s
     context.refuse_others(talk)
     talks.close(turn, talk)
     task = tasks.find_task(turn.session, speaker, talk.content["task"], Verb.REPORT)
-    if data[1] == "yes":
+    if data[1] == Press.YES:
         _done(Told(context, turn, speaker), Reply(talk.content["words"], Intent.DONE), task)
     else:
         turn.say(Message(words.meaning_dropped(task), shows=(task.id,)))
@@ -373,19 +389,19 @@ def press_wrong(context: Context, turn: Turn, speaker: Speaker, data: Sequence[s
         withdrawals.press(context, turn, speaker, number, act)
         return ""
     task = tasks.find_task(turn.session, speaker, number, Verb.REPORT)
-    if act == "ask":
+    if act == Press.ASK:
         said = corrections.said_in(turn, speaker, task, message)
-        turn.say(
-            Message(words.ask_meaning(task, said.words), buttons=buttons.meanings(number, message), shows=(task.id,))
+        Told(context, turn, speaker).say(
+            words.ask_meaning(task, said.words), task, asks=Question.MEANING, under=buttons.meanings(number, message)
         )
         return ""
     after, text = corrections.correct(turn, speaker, task, message, act)
     taken_back = after.state is not task.state in words.TAKEN_BACK
     if taken_back:
         turn.tell(Message(words.withdrawn(task, after, speaker.known.name), shows=(after.id,)))
-    if act == "drop":
+    if act == Press.DROP:
         if not taken_back:
             turn.say(Message(words.meaning_dropped(after), shows=(after.id,)))
         return ""
-    take(Told(context, turn, speaker), replace(replies.read_reply(text), intent=Intent(act), doubtful=False), after)
+    take(Told(context, turn, speaker), replace(read_reply(text), intent=Intent(act), doubtful=False), after)
     return ""

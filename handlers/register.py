@@ -7,16 +7,31 @@ from dataclasses import replace
 from actions import talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
-from domain import draft_amendments, draft_fields, drafts, refusals
-from domain.drafts import Draft
-from domain.ladder import Times
+from domain import refusals
+from domain.deadlines import DateRules
+from domain.dialogues import DialogueKind
+from domain.drafts import Draft, refuse_unlikely
 from domain.names import Named
-from domain.people import HEADS, Role, Verb
+from domain.people import HEADS, Verb
+from domain.presses import Press
 from domain.refusals import Refusal
+from domain.roles import Role
 from domain.talks import Talk
 from handlers import assignments
 from handlers.asking import kept_open
 from handlers.context import Context
+from reading.registrations import amendments, fields
+from reading.registrations.read import (
+    is_from_above,
+    read_draft,
+    read_drafts,
+    read_due,
+    read_leads,
+    read_start,
+    read_undated,
+    with_guess,
+    with_quoted,
+)
 from texts import buttons
 from texts import drafts as words
 from texts import refusals as no
@@ -46,13 +61,13 @@ def _begin(context: Context, *, assigning: bool) -> None:
             return
         times = speaker.organization.times
         now, quoted = context.local_now(turn, speaker), _quoted(context)
-        text = drafts.with_quoted(context.argument, quoted, units, assigning=assigning)
+        text = with_quoted(context.argument, quoted, units, assigning=assigning)
         try:
-            read = drafts.read_drafts(text, units, now=now, times=times, assigning=assigning)
+            read = read_drafts(text, units, now=now, rules=times.dates, assigning=assigning)
         except DAYS_REFUSED as refusal:
-            if len(draft_fields.tasks_in(text, now, times.calendar)) > 1:
+            if len(fields.tasks_in(text, now, times.dates)) > 1:
                 raise
-            undated = drafts.read_undated(text, units, now=now, times=times, assigning=assigning)
+            undated = read_undated(text, units, now=now, rules=times.dates, assigning=assigning)
             _begin_undated(context, turn, speaker, undated, refusal)
             return
         for draft in read:
@@ -62,7 +77,7 @@ def _begin(context: Context, *, assigning: bool) -> None:
 def _offer(context: Context, turn: Turn, speaker: Speaker, draft: Draft, units: Sequence[Named]) -> None:
     """The card of a new draft, or the first thing it lacks."""
     tasks.require_registering(speaker, draft)
-    talk = talks.begin(turn, buttons.DRAFT, draft.to_json(), account=context.account, asked=draft.missing)
+    talk = talks.begin(turn, DialogueKind.DRAFT, draft.to_json(), account=context.account, asked=draft.missing)
     turn.say(_next(context, turn, speaker, draft, talk, units), dialogue=talk)
 
 
@@ -70,7 +85,7 @@ def _begin_undated(context: Context, turn: Turn, speaker: Speaker, draft: Draft,
     """The deadline cannot be meant: it is asked for again, and all else that was said is kept."""
     draft = _led_by_own_unit(draft, speaker)
     tasks.require_registering(speaker, draft)
-    talk = talks.begin(turn, buttons.DRAFT, draft.to_json(), account=context.account, asked="deadline")
+    talk = talks.begin(turn, DialogueKind.DRAFT, draft.to_json(), account=context.account, asked="deadline")
     turn.say(Message(no.words(refusal), buttons=buttons.no_deadline(talk)), dialogue=talk)
 
 
@@ -105,29 +120,36 @@ def _next(context: Context, turn: Turn, speaker: Speaker, draft: Draft, talk: in
 def answer(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
     """Words in answer to the open question of a draft."""
     context.refuse_others(talk)
-    draft = Draft.from_json(talk.content)
+    draft = _stored(talk)
     units = tasks.units_of(turn, speaker)
     now, times = context.local_now(turn, speaker), speaker.organization.times
     if talk.asked == "deadline":
-        asked = replace(draft, due=None, no_deadline=False, vague=None)
-        read = drafts.read_start(draft, text, now=now, times=times) or drafts.read_due(
-            asked, text, now=now, times=times
-        )
-        if read.missing == "deadline" and not read.vague:
+        asked = replace(draft, due=None, no_deadline=False, vague=None, guessed=None)
+        start = read_start(draft, text, now=now, rules=times.dates)
+        read = start or read_due(asked, text, now=now, rules=times.dates)
+        if read.missing == "deadline" and not read.vague and not read.guessed:
             raise refusals.UnreadDeadline(text)
         draft = read
     elif talk.asked == "lead":
-        draft = drafts.read_leads(draft, text, units)
+        draft = read_leads(draft, text, units)
         if not draft.leads and not draft.unclear:
             raise refusals.NoSuchUnit(text, tuple(unit.name for unit in units))
     else:
-        draft = _content(draft, text, units, now=now, times=times)
+        draft = _content(draft, text, units, now=now, rules=times.dates)
     _go_on(context, turn, speaker, talk, draft, units)
 
 
-def _content(draft: Draft, text: str, units: Sequence[Named], *, now: dt.datetime, times: Times) -> Draft:
+def _stored(talk: Talk) -> Draft:
+    """The draft of a dialogue; one that an older version stored does not say yet where its paper comes from."""
+    draft = Draft.from_json(talk.content)
+    if draft.paper is None or "set_above" in talk.content:
+        return draft
+    return replace(draft, set_above=is_from_above(draft.paper))
+
+
+def _content(draft: Draft, text: str, units: Sequence[Named], *, now: dt.datetime, rules: DateRules) -> Draft:
     """New content; a whole registration typed here fills what is still empty."""
-    read = drafts.read_draft(text, units, now=now, times=times)
+    read = read_draft(text, units, now=now, rules=rules)
     if not read.content:
         raise refusals.EmptyContent
     return replace(
@@ -138,6 +160,7 @@ def _content(draft: Draft, text: str, units: Sequence[Named], *, now: dt.datetim
         support=draft.support or read.support,
         product=draft.product or read.product,
         paper=draft.paper or read.paper,
+        set_above=draft.set_above if draft.paper else read.set_above,
     )
 
 
@@ -149,11 +172,11 @@ def _go_on(context: Context, turn: Turn, speaker: Speaker, talk: Talk, draft: Dr
 
 def amend(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> bool:
     """Whether the words under a card say something of the draft ("phối hợp với VP"); then it is shown anew."""
-    draft, units = Draft.from_json(talk.content), tasks.units_of(turn, speaker)
+    draft, units = _stored(talk), tasks.units_of(turn, speaker)
     now, times = context.local_now(turn, speaker), speaker.organization.times
     after: Draft | None = draft
     with kept_open(turn, talk.id, under=buttons.drop_draft(talk.id)):
-        after = draft_amendments.amended(draft, context.text, units, now=now, times=times)
+        after = amendments.amended(draft, context.text, units, now=now, rules=times.dates)
         if after is not None:
             _go_on(context, turn, speaker, talk, after, units)
     return after is not None
@@ -161,7 +184,7 @@ def amend(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> bool:
 
 def show_again(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> None:
     """Who answers a card that a newer one has replaced is shown how the draft stands now."""
-    draft, units = Draft.from_json(talk.content), tasks.units_of(turn, speaker)
+    draft, units = _stored(talk), tasks.units_of(turn, speaker)
     shown = _next(context, turn, speaker, draft, talk.id, units)
     turn.say(replace(shown, html=f"{words.replaced()}\n\n{shown.html}"), dialogue=talk.id)
 
@@ -171,18 +194,21 @@ def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], r
     talk = talks.find(turn, int(data[0]))
     context.refuse_others(talk)
     act = data[1]
-    if act == "yes":
+    if act == Press.YES:
         return _accept(context, turn, speaker, talk)
-    if act == "drop":
+    if act == Press.DROP:
         talks.close(turn, talk)
         turn.say(Message(words.dropped()))
         return words.dropped()
-    draft = Draft.from_json(talk.content)
+    draft = _stored(talk)
     units = tasks.units_of(turn, speaker)
-    if act == "unit":
+    if act == Press.UNIT:
         _go_on(context, turn, speaker, talk, replace(draft, leads=(int(data[2]),), unclear=None), units)
         return ""
-    if act == "never":
+    if act == Press.GUESS:
+        _go_on(context, turn, speaker, talk, with_guess(draft), units)
+        return ""
+    if act == Press.NO_DEADLINE:
         _go_on(context, turn, speaker, talk, replace(draft, due=None, no_deadline=True), units)
         return ""
     _ask_again(context, turn, speaker, replace(talk, asked=act), draft, rest, units)
@@ -208,12 +234,12 @@ def _ask_again(
 
 
 def _accept(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> str:
-    draft = Draft.from_json(talk.content)
+    draft = _stored(talk)
     now, times = context.local_now(turn, speaker), speaker.organization.times
     if draft.missing:
         raise refusals.StaleButton
     if draft.due:
-        drafts.refuse_unlikely(draft.due, now=now, times=times)
+        refuse_unlikely(draft.due, now=now)
     talks.close(turn, talk)
     made = tasks.register(turn, speaker, draft)
     holders = tasks.holders_of(turn, speaker)

@@ -24,7 +24,6 @@ from channels.telegram.context import LibraryContext, Wiring
 from channels.telegram.sending import administers
 from domain.heard import Heard
 from domain.refusals import Refusal
-from domain.secrecy import is_marked_secret
 from handlers import (
     decisions,
     failures,
@@ -38,10 +37,10 @@ from handlers import (
     questions,
     register,
     settings,
-    summary,
     tasks,
 )
 from handlers.context import Context, Services
+from reading.language.secrecy import is_marked_secret
 
 logger = logging.getLogger(__name__)
 
@@ -78,7 +77,7 @@ COMMANDS: dict[tuple[str, ...], Callback] = {
     ("nhiemvu", "tasks"): lists.on_tasks,
     ("quahan", "overdue"): lists.on_overdue,
     ("lichnhac", "plan"): forecast.on_plan,
-    ("tonghop", "summary"): summary.on_summary,
+    ("tonghop", "summary"): lists.on_summary,
     ("hoi", "ask"): questions.on_ask,
     ("nv", "task"): tasks.on_card,
     ("nhatky", "log"): tasks.on_history,
@@ -123,7 +122,7 @@ async def _heard_with_rights(callback: Callback, update: Update, library: Librar
 async def _send(wiring: Wiring[Services], context: Context, update: Update | None) -> None:
     """What was said goes out; a press that is too old to be answered needs no answer."""
     for turn in context.turns:
-        await wiring.post.deliver(turn.sent)
+        await wiring.sender.deliver(turn.sent)
     answer = context.press_answer
     if answer is not None and update is not None and update.callback_query is not None:
         with suppress(TelegramError):

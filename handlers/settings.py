@@ -1,6 +1,11 @@
 """/caidat, /settings: how the department is reminded, shown and changed in one line."""
 
+from collections.abc import Sequence
+
 from actions import settings
+from actions.speakers import Speaker
+from actions.turns import Turn
+from domain.deadlines import Before
 from handlers.context import Context
 from texts import settings as words
 
@@ -17,3 +22,10 @@ def on_settings(context: Context) -> None:
             turn.say(words.unchanged(changed))
             return
         turn.tell(words.changed(changed, by=speaker.known.name))
+
+
+def press_before(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
+    """What "trước ngày" means, chosen after the group was set up."""
+    changed = settings.choose_before(turn, speaker, Before(data[0]))
+    turn.tell(words.before_chosen(changed.after.before, by=speaker.known.name))
+    return ""

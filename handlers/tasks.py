@@ -1,12 +1,13 @@
 """One task: its card by /nv12, and its history."""
 
 from actions import tasks
-from domain import refusals, replies
+from domain import refusals
 from handlers import snoozes
 from handlers.cards import say_card
 from handlers.context import Context
 from handlers.progress import named_task
 from handlers.told import Told
+from reading.replies.read import read_reply
 from texts import commands, history
 
 LONGEST_NUMBER = 9
@@ -24,7 +25,7 @@ def on_card(context: Context) -> None:
         else:
             task, said = named_task(told, commands.example("nv"))
         if said:
-            snoozes.take(told, replies.read_reply(said), task)
+            snoozes.take(told, read_reply(said), task)
         else:
             say_card(turn, told.speaker, task)
 

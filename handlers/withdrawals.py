@@ -3,21 +3,23 @@
 from actions import corrections, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
-from domain.evidence import evidence_in, is_not_done
-from domain.intents import Intent, Reply
-from domain.judgements import asks_for_judgement
+from domain.asking import Question
 from domain.people import Verb
-from domain.reply_unheard import Unheard, unheard_in
-from domain.retreats import corrects_result, takes_report_back, unsays_done
+from domain.presses import Press
+from domain.replies import Intent, Reply, Unheard
 from domain.tasks import Report, Task, reported_by
 from handlers.context import Context
 from handlers.told import Told
+from reading.orders.judgements import asks_for_judgement
+from reading.replies.evidence import evidence_in, is_not_done
+from reading.replies.retreats import corrects_result, takes_report_back, unsays_done
+from reading.replies.unheard import unheard_in
 from texts import buttons
 from texts import tasks as task_words
 from texts import withdrawals as words
 from texts.message import Message
 
-ACTS = frozenset({"withdraw", "stay"})
+ACTS = frozenset({Press.WITHDRAW, Press.STAY})
 """What the buttons under the question say."""
 
 
@@ -59,14 +61,15 @@ def _asked(told: Told, reply: Reply, task: Task) -> bool:
         return False
     if not is_not_done(reply) and unheard_in(reply.words) is not Unheard.MISTAKE:
         return False
-    told.say(words.ask_whether_withdrawn(task, reply.words), task, under=buttons.withdraw_report(task.number))
+    html = words.ask_whether_withdrawn(task, reply.words)
+    told.say(html, task, asks=Question.WITHDRAWN, under=buttons.withdraw_report(task.number))
     return True
 
 
 def press(context: Context, turn: Turn, speaker: Speaker, number: int, act: str) -> None:
     """Rút lại báo cáo, Giữ báo cáo."""
     task = tasks.find_task(turn.session, speaker, number, Verb.REPORT)
-    if act == "withdraw":
+    if act == Press.WITHDRAW:
         withdraw(Told(context, turn, speaker), task, "")
     else:
         turn.say(Message(task_words.meaning_dropped(task), shows=(task.id,)))

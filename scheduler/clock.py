@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from actions import reminders, series
-from channels.post import Post
+from channels.sender import Sender
 from db.engine import Sessions
 from db.workers import Workers
 from scheduler.digests import send_next_digest
@@ -27,10 +27,10 @@ NIGHT = 2
 class Ticker:
     """One tick at a time in this process, whoever asks for it: the clock, or a test that moves the time."""
 
-    def __init__(self, sessions: Sessions, workers: Workers, post: Post) -> None:
+    def __init__(self, sessions: Sessions, workers: Workers, sender: Sender) -> None:
         self._sessions = sessions
         self._workers = workers
-        self._post = post
+        self._sender = sender
         self._ticking = asyncio.Lock()
         self._retrying = asyncio.Lock()
 
@@ -38,12 +38,12 @@ class Ticker:
         """Do all that is due at `now`: continue series, plan rungs, send digests, try again what could not be sent."""
         async with self._ticking:
             write, sessions = self._workers.write, self._sessions
-            await write(reminders.release_left_behind, sessions, owner=self._post.owner, now=now)
+            await write(reminders.release_left_behind, sessions, owner=self._sender.owner, now=now)
             while await write(series.continue_due, sessions, now=now):  # Before the digest that tells of it.
                 pass
             while await write(reminders.plan_due, sessions, now=now):
                 pass
-            while await send_next_digest(self._workers, sessions, self._post, now=now):
+            while await send_next_digest(self._workers, sessions, self._sender, now=now):
                 pass
             await self.deliver_waiting()
             await write(reminders.note_alive, sessions, now=now)
@@ -51,7 +51,7 @@ class Ticker:
     async def deliver_waiting(self) -> None:
         """Send the letters whose next try is due, and those that a dead run left behind."""
         async with self._retrying:
-            while await self._post.deliver_next_waiting():
+            while await self._sender.deliver_next_waiting():
                 pass
 
     async def keep_house(self, now: dt.datetime) -> None:

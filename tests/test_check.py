@@ -18,9 +18,10 @@ from bot.lock import only_on_database, only_on_token
 from bot.settings import Secret, Settings
 from db import organizations
 from db.engine import Sessions
+from simulator import membership
 from simulator.default_town import GROUP, default_town
 from simulator.server import running
-from simulator.town import Town
+from simulator.state import Town
 from texts import operations as words
 
 TOKEN = "77:a-token-of-the-tests-alone"
@@ -89,7 +90,7 @@ async def test_a_clock_that_is_off_is_told_with_its_side(settings: Settings) -> 
 
 @pytest.mark.usefixtures("group")
 async def test_a_group_without_the_bot_is_told(settings: Settings, town: Town) -> None:
-    town.remove_bot(GROUP)
+    membership.remove_bot(town, GROUP)
     found = of(await check(settings, now()), words.group("Điều hành"))
     assert (found.level, found.advice) == (Level.FAIL, words.GROUP_IS_LEFT)
 

@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from domain.board import LATELY, Board, Cells, Row
-from domain.filters import Filters, Status
-from domain.lists import Listed
+from domain.asking import counted
 from domain.organizations import Unit
+from domain.overviews.board import LATELY, Board, Cells, Row
+from domain.overviews.filters import Filters, Status
+from domain.overviews.lists import Listed
 from domain.tasks import Task
 from texts import format
 from texts.lists import asked_for, entry, typed
@@ -58,7 +59,8 @@ def table(board: Board) -> Message:
         *_unreported(board),
         *_notes(board),
     ]
-    return Message("\n".join(lines), shows=tuple(late.task.id for late in board.overdue))
+    shown = tuple(late.task.id for late in board.overdue)
+    return Message("\n".join(lines), shows=shown, lines=counted(shown))
 
 
 def sentence(board: Board) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from channels.post import Post
+from channels.sender import Sender
 from db.workers import Workers
 from domain.heard import Heard
 
@@ -17,11 +17,11 @@ S = TypeVar("S")
 
 @dataclass
 class Wiring(Generic[S]):
-    """The services of the callbacks, the threads that they run in, the post, and what is going on."""
+    """The services of the callbacks, the threads that they run in, the sender, and what is going on."""
 
     services: S
     workers: Workers
-    post: Post
+    sender: Sender
     heard: dict[int, Heard] = field(default_factory=dict)
     """What is being handled, by the identity of the library's update."""
     failures: dict[int, Exception] = field(default_factory=dict)

@@ -17,7 +17,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 
 from channels.telegram.request import NEVER_REACHED
 from db.outgoing import Letter
-from domain.delivery import Delivered, Failed, Moved, Outcome
+from domain.reminding.delivery import Delivered, Failed, Moved, Outcome
 from texts import delivery
 from texts import message as words
 
@@ -75,7 +75,7 @@ async def _say(
         **body,
         message_thread_id=letter.topic if in_topic else None,
         disable_notification=content.silent,
-        reply_markup=_keyboard(content.buttons) or (ForceReply(selective=True) if content.asks else None),
+        reply_markup=_keyboard(content.buttons) or (ForceReply(selective=True) if content.expects_reply else None),
         reply_parameters=_under(letter),
     )
     return sent.message_id

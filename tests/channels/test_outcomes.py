@@ -12,7 +12,7 @@ from db.engine import Sessions
 from db.models import Outgoing
 from db.outgoing import NewLetter
 from db.workers import Workers
-from domain.delivery import Delivered
+from domain.reminding.delivery import Delivered
 from tests.flows.stage import GROUP, MONDAY
 from texts.message import Message
 

@@ -10,10 +10,10 @@ from telegram.error import Forbidden, NetworkError, TimedOut
 from channels.telegram import sending
 from channels.telegram.request import AiohttpRequest
 from db.outgoing import Letter
-from domain.delivery import Failed
+from domain.reminding.delivery import Failed
 from simulator.default_town import GROUP, default_town
 from simulator.server import running
-from simulator.town import Town
+from simulator.state import Town
 from simulator.trouble import Kind, Trouble
 from tests.flows.stage import MONDAY
 from tests.processes import free_port

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from db import models
 from db.models import Base
+from domain.dialogues import DialogueKind
 
 NOW = dt.datetime(2026, 11, 20, 3, 0, tzinfo=dt.UTC)
 YESTERDAY = NOW - dt.timedelta(days=1)
@@ -157,7 +158,7 @@ def _post_office(house: House) -> list[Base]:
             organization_id=organization,
             account=house.head_account,
             chat=house.chat,
-            kind="register",
+            kind=DialogueKind.DRAFT,
             asked="content",
             content={"of": organization},
             opened_at=YESTERDAY,

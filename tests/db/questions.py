@@ -5,13 +5,14 @@ from zoneinfo import ZoneInfo
 
 from db import boards, corrections, events, organizations, outgoing, people, reminders, series, spans, tasks
 from domain import tasks as rules
-from domain.board import Moment
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DeadlineKind
+from domain.history import EventKind
 from domain.ladder import Ladder, Reach, Rung, Times
-from domain.lists import Selection
 from domain.organizations import NewUnit
-from domain.people import Role
+from domain.overviews.board import Moment
+from domain.overviews.lists import Selection
+from domain.roles import Role
 from tests.db.houses import NOW, TODAY, YESTERDAY, Ask, House
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -27,7 +28,7 @@ def new_task(house: House) -> tasks.NewTask:
         support=(house.nth(2),),
         due=DUE,
         product=None,
-        paper="KH 10",
+        paper=("KH 10", "kh 10"),
         urgency=rules.Urgency.NORMAL,
         set_above=False,
         assigner=house.nth(1),
@@ -79,7 +80,7 @@ WITHIN: dict[str, Ask] = {
     "tasks.by_number": lambda s, o, a: tasks.by_number(s, a.number, organization=o),
     "tasks.ids_of": lambda s, o, a: tasks.ids_of(s, [a.number], organization=o),
     "events.said_in": lambda s, o, a: events.said_in(
-        s, a.nth(1), organization=o, source=events.Source(a.chat, a.message), kinds=["reported"]
+        s, a.nth(1), organization=o, source=events.Source(a.chat, a.message), kinds=[EventKind.REPORTED]
     ),
     "corrections.add": lambda s, o, a: corrections.add(
         s, organization=o, words="xong", read="done", meant="progress", now=NOW
@@ -89,7 +90,9 @@ WITHIN: dict[str, Ask] = {
     ),
     "tasks.add_deadline": lambda s, o, a: tasks.add_deadline(s, a.nth(1), DUE, organization=o, by=a.nth(1), now=NOW),
     "tasks.add_support": lambda s, o, a: tasks.add_support(s, a.nth(1), [a.nth(1)], organization=o),
-    "events.add": lambda s, o, a: events.add(s, "reported", organization=o, by=a.nth(2), now=NOW, task=a.nth(1)),
+    "events.add": lambda s, o, a: events.add(
+        s, EventKind.REPORTED, organization=o, by=a.nth(2), now=NOW, task=a.nth(1)
+    ),
     "tasks.attach": lambda s, o, a: tasks.attach(s, a.nth(1), [("file", "name")], organization=o, by=a.nth(2), now=NOW),
     "tasks.deadlines": lambda s, o, a: tasks.deadlines(s, a.nth(1), organization=o),
     "tasks.attachments": lambda s, o, a: tasks.attachments(s, a.nth(1), organization=o),
@@ -100,9 +103,11 @@ WITHIN: dict[str, Ask] = {
     "series.postpone": lambda s, o, a: series.postpone(s, a.nth(2), organization=o, until=NOW),
     "series.later": lambda s, o, a: series.later(s, a.nth(1), organization=o),
     "series.neighbours": lambda s, o, a: series.neighbours(s, a.nth(1), organization=o),
-    "events.newest": lambda s, o, a: events.newest(s, a.nth(1), organization=o, kinds=["registered", "reported"]),
+    "events.newest": lambda s, o, a: events.newest(
+        s, a.nth(1), organization=o, kinds=[EventKind.REGISTERED, EventKind.REPORTED]
+    ),
     "events.of_task": lambda s, o, a: events.of_task(s, a.nth(1), organization=o),
-    "events.of_department": lambda s, o, a: events.of_department(s, organization=o, kinds=["set_up"], limit=5),
+    "events.of_department": lambda s, o, a: events.of_department(s, organization=o, kinds=[EventKind.SET_UP], limit=5),
     "outgoing.undelivered": lambda s, o, a: outgoing.undelivered(s, organization=o, since=YESTERDAY),
     "boards.tallies": lambda s, o, a: boards.tallies(s, Selection(), MOMENT, organization=o),
     "boards.count": lambda s, o, a: boards.count(s, Selection(leads=frozenset({a.nth(1)})), MOMENT, organization=o),

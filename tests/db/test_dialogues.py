@@ -4,6 +4,7 @@ import datetime as dt
 
 from db import dialogues, organizations
 from db.engine import Sessions
+from domain.dialogues import DialogueKind
 from tests.db.at_once import at_once
 
 NOW = dt.datetime(2026, 11, 20, 1, 0, tzinfo=dt.UTC)
@@ -20,7 +21,7 @@ def begin(
             organization=organization,
             account=account,
             chat=CHAT,
-            kind="register",
+            kind=DialogueKind.DRAFT,
             asked=asked,
             content={"content": "Rà soát văn bản"},
             now=NOW,

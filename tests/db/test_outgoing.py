@@ -3,12 +3,13 @@
 import datetime as dt
 from functools import partial
 
-from sqlalchemy import URL
+from sqlalchemy import URL, text
 
 from db import outgoing
 from db.engine import Sessions, open_engine
 from db.outgoing import Letter, NewLetter
-from domain.delivery import Delivered, Failed
+from domain.asking import Line, Question, asking
+from domain.reminding.delivery import Delivered, Failed
 from tests.db.at_once import at_once
 from tests.db.undoing import undone
 
@@ -123,3 +124,26 @@ def test_a_letter_that_was_never_committed_was_never_written(sessions: Sessions)
     with undone(sessions) as session:
         outgoing.add(session, [NewLetter("send", CHAT, {})], owner=DEAD, now=NOW)
     assert claim(sessions) is None
+
+
+def test_what_a_message_asks_is_known_when_it_is_answered(sessions: Sessions) -> None:
+    asks, lines = asking(Question.SHARE, 7), (Line(1, 7), Line(2, 8, told_only=True))
+    new = NewLetter("send", CHAT, {"html": "x"}, shows=(7, 8), asks=asks, lines=lines)
+    with sessions.begin() as session:
+        (letter,) = outgoing.add(session, [new], owner=RUN, now=NOW)
+        outgoing.record(session, letter.id, Delivered(5), now=NOW, retry_at=None)
+        found = outgoing.standing(session, chat=CHAT, message=5)
+    assert found is not None
+    assert (found.asks, found.lines) == (asks, lines)
+
+
+def test_what_was_said_before_that_was_stored_is_not_known_to_ask_nothing(sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        (letter,) = outgoing.add(session, [NewLetter("send", CHAT, {"html": "x"})], owner=RUN, now=NOW)
+        outgoing.record(session, letter.id, Delivered(5), now=NOW, retry_at=None)
+        known = outgoing.standing(session, chat=CHAT, message=5)
+        session.execute(text("UPDATE outgoing SET asks = NULL, lines = NULL"))
+        unknown = outgoing.standing(session, chat=CHAT, message=5)
+    assert known is not None
+    assert unknown is not None
+    assert (known.asks, unknown.asks, unknown.lines) == ((), None, ())

@@ -11,17 +11,17 @@ from sqlalchemy.orm import Session
 from bot import demo, stage
 from bot.app import Assistant, build
 from bot.clock import Clock
+from bot.in_process_request import InProcessRequest
 from bot.settings import TOKEN, Settings
-from bot.town_request import TownRequest
 from db import organizations
 from db import people as db_people
 from db.engine import Sessions
 from domain.names import Named
-from domain.posts import read_post
-from domain.unit_lists import read_units
+from reading.registrations.posts import read_post
+from reading.registrations.unit_lists import read_units
 from simulator import default_town as cast
-from simulator.residents import Message
-from simulator.town import Town
+from simulator.models import Message
+from simulator.state import Town
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MONDAY = dt.datetime(2026, 11, 16, 9, 0, tzinfo=ZONE)
@@ -77,7 +77,7 @@ async def staged(
     settings = Settings.from_env({TOKEN: TEST_TOKEN, "DONDOC_TELEGRAM_URL": "http://town"})
     clock = Clock()
     clock.set(town.clock.now())
-    assistant = build(settings, engine, clock=clock, request=TownRequest(town), limited=False)
+    assistant = build(settings, engine, clock=clock, request=InProcessRequest(town), limited=False)
     async with assistant.application:
         await assistant.start()
         yield Stage(town, assistant, group=GROUP, engine=engine)

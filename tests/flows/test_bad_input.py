@@ -11,6 +11,7 @@ from actions.turns import Desk
 from bot import logs
 from db.engine import Sessions
 from db.models import Event, Inbox, Task
+from simulator import conversation, membership
 from tests.flows.stage import (
     CHIEF,
     DIGITAL,
@@ -99,7 +100,7 @@ async def test_html_and_emoji_in_names_and_words_are_shown_as_typed(stage: Stage
 async def test_a_stranger_learns_nothing(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     card = await stage.register(SCIENCE, "Việc mật nội bộ của phòng, hạn 30/11")
-    stage.town.join(GROUP, OUTSIDER)
+    membership.join(stage.town, GROUP, OUTSIDER)
 
     for text, to in (("/nv1", None), ("/nhiemvu", None), ("/summary", None), ("xong 100%", card), ("/duyet 1", None)):
         answer = texts(await stage.says(OUTSIDER, text, to=to))
@@ -165,8 +166,8 @@ async def test_a_forged_button_changes_nothing(stage: Stage, data: str) -> None:
 async def test_replies_to_deleted_and_foreign_messages_are_harmless(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIGITAL)
     card = await stage.register(SCIENCE, "Báo cáo, hạn 30/11")
-    foreign = stage.town.say(DIGITAL, GROUP, "chiều nay họp nhé")
-    stage.town.promote_bot(GROUP)
+    foreign = conversation.say(stage.town, DIGITAL, GROUP, "chiều nay họp nhé")
+    membership.promote_bot(stage.town, GROUP)
 
     assert await stage.says(SCIENCE, "xong rồi", to=foreign) == []
     stage.town.forget(card)
@@ -186,10 +187,10 @@ async def test_a_reply_to_a_message_without_a_task_says_so(stage: Stage) -> None
 async def test_an_edited_report_changes_nothing_and_says_so(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     card = await stage.register(SCIENCE, "Báo cáo, hạn 30/11")
-    said = stage.town.say(SCIENCE, GROUP, "đạt 30%", reply_to=card.message_id)
+    said = conversation.say(stage.town, SCIENCE, GROUP, "đạt 30%", reply_to=card.message_id)
     await stage.settle()
 
-    stage.town.edit(SCIENCE, GROUP, said.message_id, "đạt 90%")
+    conversation.edit(stage.town, SCIENCE, GROUP, said.message_id, "đạt 90%")
     await stage.settle()
 
     assert "Tin nhắn sửa lại không thay" in stage.last().text

@@ -7,11 +7,11 @@ import pytest
 from rich.console import Console
 from sqlalchemy import URL, select
 
-from bot.collecting import collected, lines, print_table
+from bot.corrections import collected, lines, print_table
 from bot.settings import Settings
 from db.engine import Sessions
 from db.models import Correction, Task
-from simulator.residents import Message
+from simulator.models import Message
 from tests.flows.stage import CHIEF, DIGITAL, OFFICER, SCIENCE, Stage, labels, texts
 
 

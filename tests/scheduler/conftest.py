@@ -10,8 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from telegram import Bot
 
-from bot.town_request import TownRequest
-from channels.post import Post
+from bot.in_process_request import InProcessRequest
+from channels.sender import Sender
 from db import organizations, people
 from db import tasks as stored
 from db.engine import Sessions
@@ -23,11 +23,12 @@ from domain import series
 from domain.deadlines import DeadlineKind
 from domain.ladder import Times, next_rung
 from domain.organizations import NewUnit
-from domain.people import Role
+from domain.roles import Role
 from domain.tasks import Due, State, Task, Urgency
 from scheduler.clock import Ticker
-from simulator.residents import Message
-from simulator.town import Town
+from simulator import conversation
+from simulator.models import Message
+from simulator.state import Town
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 MONDAY = dt.datetime(2026, 12, 7, 8, 0, tzinfo=HANOI)
@@ -53,11 +54,11 @@ class Stage:
     @property
     def ticker(self) -> Ticker:
         """The clock of the run of the assistant that lives now."""
-        return Ticker(self.sessions, self.workers, self.post)
+        return Ticker(self.sessions, self.workers, self.sender)
 
     @property
-    def post(self) -> Post:
-        return Post(self.sessions, self.workers, self.bot, owner=f"run {self.runs}", now=lambda: self.now)
+    def sender(self) -> Sender:
+        return Sender(self.sessions, self.workers, self.bot, owner=f"run {self.runs}", now=lambda: self.now)
 
     async def tick(self, now: dt.datetime | None = None) -> None:
         self.now = now or self.now
@@ -137,7 +138,7 @@ class Stage:
 
     async def open_private(self, account: int) -> None:
         """Somebody writes to the assistant in private, so that it may write back."""
-        self.town.say(account, account, "/start")
+        conversation.say(self.town, account, account, "/start")
         with self.sessions.begin() as session:
             people.mark_reachable(session, account=account, reachable=True)
 
@@ -158,7 +159,7 @@ async def stage(sessions: Sessions) -> AsyncIterator[Stage]:
     for account, name in NAMES.items():
         town.add_person(name, id=account)
     town.add_group("Sở KH&CN", list(NAMES), id=GROUP)
-    async with Bot("1:token", base_url="http://town/bot", request=TownRequest(town)) as bot:
+    async with Bot("1:token", base_url="http://town/bot", request=InProcessRequest(town)) as bot:
         stage = Stage(sessions, Workers(sessions.engine), town, bot)
         await _furnish(stage)
         yield stage

@@ -7,7 +7,8 @@ import pytest
 from actions import reminders
 from db import organizations
 from db.outgoing import DIGEST
-from simulator.residents import ChatKind
+from simulator import membership
+from simulator.models import ChatKind
 from simulator.trouble import Kind, Trouble
 from tests.scheduler.conftest import AN, GROUP, MONDAY, Stage
 
@@ -52,7 +53,7 @@ async def test_a_digest_whose_answer_was_lost_is_sent_again_and_says_so(stage: S
 async def test_a_digest_cut_off_by_a_crash_is_sent_again_and_says_so(stage: Stage) -> None:
     await stage.add_task("Rà soát văn bản", DUE)
     reminders.plan_due(stage.sessions, now=MONDAY)
-    assert reminders.claim_next_digest(stage.sessions, owner=stage.post.owner, now=MONDAY)
+    assert reminders.claim_next_digest(stage.sessions, owner=stage.sender.owner, now=MONDAY)
     await stage.tick(MONDAY + MINUTE)
     assert stage.heard() == []  # It is on its way, as far as this run knows.
     stage.restart()
@@ -65,7 +66,7 @@ async def test_a_digest_cut_off_by_a_crash_is_sent_again_and_says_so(stage: Stag
 async def test_a_digest_without_an_outcome_is_not_waited_for_without_end(stage: Stage) -> None:
     await stage.add_task("Rà soát văn bản", DUE)
     reminders.plan_due(stage.sessions, now=MONDAY)
-    assert reminders.claim_next_digest(stage.sessions, owner=stage.post.owner, now=MONDAY)
+    assert reminders.claim_next_digest(stage.sessions, owner=stage.sender.owner, now=MONDAY)
     await stage.tick(MONDAY + 10 * MINUTE)
     [said] = stage.heard()
     assert DOUBLED in said
@@ -154,7 +155,7 @@ async def test_a_restart_within_minutes_is_no_outage(stage: Stage) -> None:
 
 async def test_a_person_who_blocked_the_assistant_is_noted_and_the_group_still_told(stage: Stage) -> None:
     await stage.open_private(AN)
-    stage.town.block(AN)
+    membership.block(stage.town, AN)
     await stage.add_task("Rà soát văn bản", DUE)
     await stage.tick(MONDAY + 14 * DAY)
     assert len(stage.heard()) == 1
@@ -169,7 +170,7 @@ async def test_a_group_that_became_a_supergroup_gets_its_digest_there(stage: Sta
         organizations.bind_chat(
             session, organization=stage.organization, account=small, title="Tổ công tác", topic=None
         )
-    large = stage.town.migrate(small).id
+    large = membership.migrate(stage.town, small).id
     await stage.add_task("Rà soát văn bản", DUE)
     await stage.tick()
     assert len(stage.heard(large)) == 1

@@ -9,7 +9,8 @@ import pytest
 from actions import reminders
 from db import outgoing, people
 from domain import tasks
-from domain.people import Role
+from domain.asking import counted
+from domain.roles import Role
 from domain.tasks import PersonName, State
 from scheduler.digests import send_next_digest
 from tests.db.at_once import at_once
@@ -106,6 +107,7 @@ async def test_a_reply_to_the_digest_speaks_of_its_tasks_by_number(stage: Stage)
         standing = outgoing.standing(session, chat=GROUP, message=message.message_id)
     assert standing is not None
     assert standing.shows == (1, 2, 3, 4, 5)
+    assert standing.lines == counted((1, 2, 3, 4, 5))
 
 
 async def test_questions_of_the_month(stage: Stage) -> None:
@@ -161,7 +163,7 @@ async def test_where_all_is_finished_nothing_is_said(stage: Stage) -> None:
     done = await stage.add_task("Rà soát văn bản", DUE)
     reminders.plan_due(stage.sessions, now=MONDAY)
     await stage.save(replace(done, state=State.CANCELLED), MONDAY)
-    assert not await send_next_digest(stage.workers, stage.sessions, stage.post, now=MONDAY)
+    assert not await send_next_digest(stage.workers, stage.sessions, stage.sender, now=MONDAY)
     assert stage.heard() == []
 
 

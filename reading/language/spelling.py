@@ -1,0 +1,100 @@
+"""How Vietnamese is spelt on a phone: letters without marks, marks in the wrong place, keystrokes left over."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
+TONE_MARKS = frozenset(TONES.values())
+VOWELS = frozenset("aeiouyăâêôơư")
+_TELEX_PAIRS = {"aa": "â", "aw": "ă", "ee": "ê", "oo": "ô", "ow": "ơ", "uw": "ư", "dd": "đ"}
+
+
+def composed(text: str) -> tuple[str, Sequence[int] | None]:
+    """The text in NFC, and for each of its letters the place in `text` where it began.
+
+    None for the places means that the text was composed already. One more place is given for the end.
+    """
+    if unicodedata.is_normalized("NFC", text):
+        return text, None
+    letters: list[str] = []
+    places: list[int] = []
+    for start, cluster in _clusters(text):
+        whole = unicodedata.normalize("NFC", cluster)
+        letters.append(whole)
+        places.extend([start] * len(whole))
+    return "".join(letters), [*places, len(text)]
+
+
+def _clusters(text: str) -> Iterator[tuple[int, str]]:
+    """Each letter together with the marks that follow it."""
+    start = 0
+    for place in range(1, len(text) + 1):
+        if place == len(text) or not unicodedata.combining(text[place]):
+            yield start, text[start:place]
+            start = place
+
+
+def tone_placements(word: str) -> set[str]:
+    """The word with its tone on each of its vowels: hòa, hoà; quý, qúy."""
+    plain, tone = _without_tone(word)
+    if not tone:
+        return {word}
+    return {
+        unicodedata.normalize("NFC", plain[: place + 1] + tone + plain[place + 1 :])
+        for place, letter in enumerate(plain)
+        if letter in VOWELS
+    }
+
+
+def _without_tone(word: str) -> tuple[str, str]:
+    decomposed = unicodedata.normalize("NFD", word)
+    tone = next((letter for letter in decomposed if letter in TONE_MARKS), "")
+    return unicodedata.normalize("NFC", decomposed.replace(tone, "")) if tone else word, tone
+
+
+def from_telex(keys: str) -> str | None:
+    """The word that these Telex keystrokes were meant to give ("truowsc" is "trước"); None where they give no other."""
+    letters: list[str] = []
+    tone = ""
+    for key in keys:
+        pair = (letters[-1] if letters else "") + key
+        if key in TONES and any(letter in VOWELS for letter in letters):
+            tone = TONES[key]
+        elif pair in _TELEX_PAIRS:
+            letters[-1] = _TELEX_PAIRS[pair]
+        elif key == "w":
+            letters = _with_horn(letters)
+        elif key in "aeo" and _last_vowel(letters) == key:
+            letters = _with_hat(letters, key)
+        else:
+            letters.append(key)
+    word = "".join(letters).replace("uơ", "ươ")
+    if tone:
+        word = _with_tone(word, tone)
+    return word if word != keys else None
+
+
+def _last_vowel(letters: Sequence[str]) -> str:
+    return next((letter for letter in reversed(letters) if letter in VOWELS), "")
+
+
+def _with_hat(letters: Sequence[str], key: str) -> list[str]:
+    """A vowel typed again after the consonants takes its hat: "tuana" is "tuân"."""
+    place = len(letters) - 1 - list(reversed(letters)).index(key)
+    return [*letters[:place], _TELEX_PAIRS[key * 2], *letters[place + 1 :]]
+
+
+def _with_horn(letters: Sequence[str]) -> list[str]:
+    """A late "w" bends the vowels before it: "truocw" is "trươc"; one without a vowel is itself "ư"."""
+    if not any(letter in "aou" for letter in letters):
+        return [*letters, "ư"]
+    return [_TELEX_PAIRS.get(letter + "w", letter) for letter in letters]
+
+
+def _with_tone(word: str, tone: str) -> str:
+    """The tone goes to a vowel that has a mark already, else to the last but one of several, as spelling teaches."""
+    places = [place for place, letter in enumerate(word) if letter in VOWELS]
+    marked = [place for place in places if word[place] not in "aeiouy"]
+    ends_in_vowel = word[-1] in VOWELS
+    chosen = marked[-1] if marked else places[-2] if len(places) > 1 and ends_in_vowel else places[-1]
+    return unicodedata.normalize("NFC", word[: chosen + 1] + tone + word[chosen + 1 :])
