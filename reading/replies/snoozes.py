@@ -12,6 +12,7 @@ from domain.reminding.snoozes import Later, PartOfDay, Wish
 from domain.words import fold
 from reading.deadlines.read import read_deadline
 from reading.language import tokens
+from reading.language.numerals import COUNTING
 from reading.language.tokens import tokens_of
 
 LONGEST = 2_000
@@ -61,7 +62,7 @@ _PURPOSE = re.compile(
 _CAN_YOU = re.compile(r"(?<!\w)(?:co )?duoc (?:khong|ko|k|chu|chua)(?: (?:a|em|anh|chi|nhi|nhe))*\s*$")
 _TASK = re.compile(r"(?<!\w)(?:nv|nhiem vu)(?: so)? ?(\d{1,6})(?!\w)")
 _ITEM = re.compile(r"(?<!\w)(?:viec|muc)(?: so)? ?(\d{1,3})(?!\w)")
-_COUNTS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5}
+_COUNTS = {word: number for word, number in COUNTING.items() if number <= 5}
 _DAYS = rf"(\d{{1,2}}|{'|'.join(_COUNTS)}) (?:ngay|hom)(?: lam viec)?"
 _DUE = r"truoc (?:khi )?(?:(?:den|toi|het) )?(?:thoi )?han"
 _BEFORE_DUE = re.compile(rf"(?<!\w)(?:{_DUE}(?: chot)? {_DAYS}|{_DAYS} {_DUE})(?!\w)")
