@@ -11,6 +11,7 @@ from domain import refusals
 from domain.words import fold
 from handlers import decisions, forecast, lists, orders, people, progress, register
 from handlers.context import Context
+from reading.language.lookup import words as courtesies
 from reading.orders import words
 from texts import buttons
 
@@ -34,28 +35,7 @@ STAY = frozenset({"ask", "redo", "reassign"})
 TAKE_WORDS = frozenset({"deadline", "lead", "content", "redo", "no", "reassign", "keep"})
 """Acts that go on with the words typed behind the label: "làm lại thiếu phụ lục"."""
 
-COURTESIES = frozenset(
-    [
-        "roi",
-        "r",
-        "a",
-        "nhe",
-        "nha",
-        "em",
-        "anh",
-        "chi",
-        "dong",
-        "y",
-        "ok",
-        "oke",
-        "vang",
-        "da",
-        "duoc",
-        "ah",
-        "dc",
-        "thoi",
-    ]
-)
+COURTESIES = courtesies("courtesy", "label")
 
 
 async def on_press(update: Update, context: Context) -> None:

@@ -63,6 +63,12 @@ def folded(part: str, tag: str = "") -> frozenset[str]:
 
 
 @lru_cache(maxsize=256)
+def words(part: str, tag: str = "") -> frozenset[str]:
+    """Likewise, but the single words of the folded phrases."""
+    return frozenset(word for phrase in folded(part, tag) for word in phrase.split())
+
+
+@lru_cache(maxsize=256)
 def pattern(part: str, tag: str = "") -> str:
     """A pattern of any one of the folded phrases, the longest first."""
     return f"(?:{'|'.join(sorted(folded(part, tag), key=lambda phrase: (-len(phrase), phrase)))})"
