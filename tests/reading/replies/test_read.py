@@ -167,3 +167,16 @@ def test_what_else_a_reply_says_is_kept(words: str, intent: Intent, also: set[In
 )
 def test_what_was_asked_decides_what_a_short_answer_means(context: str, words: str, intent: Intent) -> None:
     assert read_reply(words, context=context).intent is intent
+
+
+@pytest.mark.parametrize(
+    ("keys", "meant"),
+    [
+        ("em ddax xong rooif", "em đã xong rồi"),
+        ("chuwa xong", "chưa xong"),
+        ("vaang aj", "vâng ạ"),
+        ("boss oi", "boss ơi"),
+    ],
+)
+def test_what_a_keyboard_left_undone_is_read_as_it_was_meant(keys: str, meant: str) -> None:
+    assert read_reply(keys).intent is read_reply(meant).intent
