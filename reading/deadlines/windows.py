@@ -284,7 +284,7 @@ RULES = (
     ),
     Rule("cuối tháng 6/2025", "(EDGE) (MONTH|thang (?! N|gieng|chap)|t m)", _edge_of_month, not_reads="tháng 6/2025"),
     Rule("hết T6", "(het|trong) t m (?! /)", _month, not_reads="t6"),
-    Rule("tháng 6/2025", "MONTH", _month, not_reads="2 lần/tháng"),
+    Rule("tháng 6/2025", "MONTH", _month, not_reads="3 tháng/lần"),
     Rule(
         "trong tháng",
         "(trong|het|sang) thang (?! N|nay|sau|TOI|ke|tiep|gieng|chap|dau|cuoi)",
