@@ -8,6 +8,7 @@ from domain.words import fold
 from reading.language.cascade import Alphabet, Line, Node, new_node
 from reading.language.lookup import entries
 from reading.language.spelling import composed, meant, settled
+from reading.language.tokens import PIECE
 
 ALPHABET = Alphabet()
 NUMBER_SIZES = ("m", "d", "n", "yyyy", "big")
@@ -16,8 +17,6 @@ PUNCTUATION = {"/": "/", "\\": "/", "-": "-", ",": ",", ":": ":", ";": ";", "%":
                "／": "/", "：": ":", "…": "dot", "!": "dot", "?": "dot", "+": "+",
                "'": "quote", "’": "quote"}  # fmt: skip
 OTHER = ALPHABET.letter("other")
-_TOKEN = re.compile(r"\d+|[^\W\d_]+(?:&[^\W\d_]+)*|/+|\\+|\.+|-+|,+|\n|[^\w\s]|_+")
-"""Names are one word with their "&": KH&CN has no Sunday in it."""
 _REPEATED = re.compile(r"(.)\1+")
 
 
@@ -83,7 +82,7 @@ def cut(text: str) -> Line:
     whole, places = composed(text)
     nodes = []
     end = 0
-    for token in _TOKEN.findall(whole):
+    for token in PIECE.findall(whole):
         letter, value = _meaning(token)
         start = whole.index(token, end)
         end = start + len(token)

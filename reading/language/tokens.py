@@ -90,7 +90,9 @@ def _letter(cluster: str) -> tuple[str, str, str]:
 
 _SAME = {"％": "%", "٪": "%", "﹪": "%", "⁄": "/", "∕": "/", "’": "'", "‘": "'", "“": '"', "”": '"', "ð": "đ", "Ð": "đ"}
 
-_TOKEN = re.compile(r"đ/c|d/c|[^\W\d_]+|\d+|\S")
+PIECE = re.compile(r"(?i:[đd]/c)(?!\w)|\d+|[^\W\d_]+(?:&[^\W\d_]+)*|/+|\\+|\.+|-+|,+|\n|[^\w\s]|_+")
+"""What a text is cut into: numbers, words, marks, and rows of some marks. Names are one word with their "&": KH&CN."""
+
 _NAMED_BY_LETTER = frozenset({"phong", "ben", "to", "nhom", "ban", "vi", "so", "muc", "phan"})
 """After these a capital letter is a name, and no abbreviation: "bên A"."""
 _STRETCHED = re.compile(r"(.)\1{2,}$|([^\W\daeo])\2$")
@@ -99,7 +101,7 @@ _STRETCHED = re.compile(r"(.)\1{2,}$|([^\W\daeo])\2$")
 def tokens_of(folded: Folded) -> list[Token]:
     """The words, numbers and marks of a text; an abbreviation of two words gives two tokens of one place."""
     tokens: list[Token] = []
-    for found in _TOKEN.finditer(folded.plain):
+    for found in PIECE.finditer(folded.plain):
         is_letter = folded.typed[found.start() : found.end()].isupper() and len(found.group()) == 1
         is_name = is_letter and tokens and tokens[-1].bare in _NAMED_BY_LETTER
         for plain in (found.group(),) if is_name else _written_out(found.group()):
