@@ -10,7 +10,7 @@ from texts.message import Message, Rows
 
 
 @contextmanager
-def kept_open(turn: Turn, talk: int, *, under: Rows = ()) -> Iterator[None]:
+def kept_open(turn: Turn, dialogue: int, *, under: Rows = ()) -> Iterator[None]:
     """Take an answer: a refusal of it is said as the question again, so that a reply to the refusal is an answer too.
 
     Somebody else, who was not asked, is refused as anywhere.
@@ -21,4 +21,4 @@ def kept_open(turn: Turn, talk: int, *, under: Rows = ()) -> Iterator[None]:
     except NotYourButton:
         raise
     except Refusal as refusal:
-        turn.say(Message(refusals.words(refusal), buttons=under), dialogue=talk)
+        turn.say(Message(refusals.words(refusal), buttons=under), dialogue=dialogue)

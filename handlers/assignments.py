@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 
-from actions import extensions, talks, tasks
+from actions import dialogues, extensions, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals
 from domain.asking import Question, asking
-from domain.dialogues import DialogueKind
+from domain.dialogues import Dialogue, DialogueKind
 from domain.names import Named
 from domain.orders import Order, OrderKind
 from domain.people import Verb
-from domain.talks import Talk
 from domain.tasks import PersonName, State, Task, UnitName, Urgency
 from handlers.context import Context
 from reading.deadlines.limits import read_limit
@@ -42,11 +41,13 @@ def reassign(context: Context, turn: Turn, speaker: Speaker, task: Task, wanted:
     units = tasks.units_of(turn, speaker)
     if not wanted:
         tasks.require_open(task)
-        talk = talks.begin(turn, DialogueKind.REASSIGN, {"task": task.number}, account=context.account, asked="unit")
+        dialogue = dialogues.begin(
+            turn, DialogueKind.REASSIGN, {"task": task.number}, account=context.account, asked="unit"
+        )
         others = tuple((unit.id, unit.name) for unit in units if unit.id != task.lead.id)
         under = buttons.new_leads(task.number, others)
         html, asks = words.ask_new_lead(task), asking(Question.UNIT, task.id)
-        turn.say(Message(html, buttons=under, shows=(task.id,), asks=asks), dialogue=talk)
+        turn.say(Message(html, buttons=under, shows=(task.id,), asks=asks), dialogue=dialogue)
         return
     name, limit = unit_and_limit(wanted)
     chosen = next((unit for unit in units if str(unit.id) == wanted), None) or one_unit(name, units)
@@ -58,7 +59,7 @@ def reassign(context: Context, turn: Turn, speaker: Speaker, task: Task, wanted:
 
 def named_in_answer(context: Context, turn: Turn, speaker: Speaker, task: Task, said: str) -> bool:
     """Whether the unit was named to the question to which one the task goes, though the question was dropped."""
-    ours = talks.our_message(turn, context.heard.answers.message) if context.heard.answers else None
+    ours = dialogues.our_message(turn, context.heard.answers.message) if context.heard.answers else None
     if ours is None or not any(buttons.leads(data, task.number) for _, data in (*ours.buttons, *ours.spent)):
         return False
     name, limit = unit_and_limit(said)
@@ -78,7 +79,7 @@ def reassigned(context: Context, turn: Turn, speaker: Speaker, units: Sequence[N
         task = tasks.find_task(turn.session, speaker, number, Verb.ASSIGN)
     else:
         replied = context.replied
-        shown = (talks.our_message(turn, replied.message)).shows if replied else ()
+        shown = (dialogues.our_message(turn, replied.message)).shows if replied else ()
         found = tasks.tasks_by_ids(turn.session, speaker, shown)
         if len(found) != 1:
             return False
@@ -141,13 +142,13 @@ def keep(context: Context, turn: Turn, speaker: Speaker, task: Task, said: str) 
     turn.tell(Message(words.kept(after, speaker.known.name, heads, now, times), shows=(task.id,)))
 
 
-def answer_unit(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
-    task = tasks.find_task(turn.session, speaker, talk.content["task"], Verb.ASSIGN)
+def answer_unit(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue, text: str) -> None:
+    task = tasks.find_task(turn.session, speaker, dialogue.content["task"], Verb.ASSIGN)
     if retreats(text):
         turn.say(Message(words.meaning_dropped(task), shows=(task.id,)))
     else:
         reassign(context, turn, speaker, task, text)
-    talks.close(turn, talk)
+    dialogues.close(turn, dialogue)
 
 
 def heads_of(turn: Turn, speaker: Speaker, task: Task) -> tuple[PersonName, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from actions import extensions, talks, tasks
+from actions import dialogues, extensions, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals
@@ -40,7 +40,7 @@ def on_confirm(context: Context) -> None:
             task, _ = named_task(told, commands.example("duyet"))
             orders.confirm(turn, told.speaker, task)
             return
-        said = len(turn.letters)
+        said = len(turn.going_out)
         for number in numbers:
             _confirm_one_of_several(turn, told.speaker, number)
         turn.join(said)
@@ -105,11 +105,11 @@ def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], r
 
 def press_extension(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
     """Đồng ý, Không đồng ý under a request for a later deadline."""
-    talk = talks.find(turn, int(data[0]))
-    task = tasks.find_task(turn.session, speaker, talk.content["task"], Verb.EXTEND)
+    dialogue = dialogues.find(turn, int(data[0]))
+    task = tasks.find_task(turn.session, speaker, dialogue.content["task"], Verb.EXTEND)
     extensions.require_extensible(speaker, Verb.EXTEND, task)
-    request = extensions.require_request(turn, speaker, task, talk.id)
-    talks.close(turn, talk)
+    request = extensions.require_request(turn, speaker, task, dialogue.id)
+    dialogues.close(turn, dialogue)
     if data[1] == Press.YES:
         orders.extend(turn, speaker, task, Limit(request.due))
     else:

@@ -1,14 +1,13 @@
 """What a unit says of its own deadline: it asks for a later one, corrects that, or takes it back."""
 
-from actions import extensions, talks, tasks
+from actions import dialogues, extensions, tasks
 from domain import extensions as rules
 from domain import refusals
 from domain.asking import Question
-from domain.dialogues import DialogueKind
+from domain.dialogues import Dialogue, DialogueKind
 from domain.orders import Matter
 from domain.people import Verb, may
 from domain.replies import Intent, Reply
-from domain.talks import Talk
 from domain.tasks import OPEN_TO_REPORTS, Task
 from handlers import orders
 from handlers.told import Told
@@ -58,8 +57,10 @@ def take(told: Told, reply: Reply, task: Task) -> None:
     extensions.require_extensible(told.speaker, Verb.ASK_EXTENSION, task)
     if reply.new_deadline is None:
         content = {"task": task.number, "words": reply.words}
-        talk = talks.begin(told.turn, DialogueKind.EXTENSION, content, account=told.context.account, asked="deadline")
-        told.say(words.ask_new_deadline(task), task, asks=Question.NEW_DEADLINE, talk=talk)
+        dialogue = dialogues.begin(
+            told.turn, DialogueKind.EXTENSION, content, account=told.context.account, asked="deadline"
+        )
+        told.say(words.ask_new_deadline(task), task, asks=Question.NEW_DEADLINE, dialogue=dialogue)
         return
     ask(told, task, reply.new_deadline, reply.words)
 
@@ -69,20 +70,20 @@ def ask(told: Told, task: Task, wanted: str, said: str) -> None:
     times = told.speaker.organization.times
     limit = read_limit(wanted, f"{said}. {told.context.text}", task.due, now=told.now, rules=times.dates)
     rules.refuse_earlier(task, limit.due, times.zone)
-    talk = extensions.request(told.turn, told.speaker, task, limit.due, said)
+    dialogue = extensions.request(told.turn, told.speaker, task, limit.due, said)
     watchers = tasks.watchers(told.turn, told.speaker, task)
     html = words.asked(task, limit, said, watchers.deciders, times)
-    under = buttons.decide_extension(talk)
-    told.tell(html, task, said="", asks=Question.EXTENSION, under=under, talk=talk)
+    under = buttons.decide_extension(dialogue)
+    told.tell(html, task, said="", asks=Question.EXTENSION, under=under, dialogue=dialogue)
 
 
-def answer(told: Told, talk: Talk, text: str) -> None:
-    talks.close(told.turn, talk)
-    task = tasks.find_task(told.turn.session, told.speaker, talk.content["task"])
+def answer(told: Told, dialogue: Dialogue, text: str) -> None:
+    dialogues.close(told.turn, dialogue)
+    task = tasks.find_task(told.turn.session, told.speaker, dialogue.content["task"])
     if retreats(text):
         told.say(task_words.meaning_dropped(task), task)
         return
-    said = f"{talk.content['words']}. {text}".strip(" .")
+    said = f"{dialogue.content['words']}. {text}".strip(" .")
     if orders.decides(told.speaker, task):
         orders.set_deadline(told.context, told.turn, told.speaker, task, text, said)
         return

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from actions import tasks
-from actions.talks import Ours
+from actions.dialogues import Ours
 from domain import refusals
 from domain.asking import Asked, Question, questions_about
 from domain.people import Verb, may
@@ -35,11 +35,11 @@ def hear(told: Told, text: str, ours: Ours) -> None:
     if len(heard) == 1:
         _one(told, heard[0], ours, found, own)
         return
-    said = len(told.turn.letters)
+    said = len(told.turn.going_out)
     numbers: list[int | None] = []
     for reply in heard:
         _one_of_several(told, reply, ours, found, own)
-        numbers += [reply.item] * (len(told.turn.letters) - said - len(numbers))
+        numbers += [reply.item] * (len(told.turn.going_out) - said - len(numbers))
     told.turn.join(said, numbers)
 
 
@@ -66,7 +66,7 @@ def _asked(text: str, ours: Ours, own: Sequence[Task]) -> Asked:
 
 def hear_ordered(told: Told, ordered: Ordered) -> None:
     """Orders that name their tasks by number, with no message in between."""
-    said = len(told.turn.letters)
+    said = len(told.turn.going_out)
     for reply in ordered.of_tasks():
         _one_of_several(told, reply, Ours(), (), ())
     told.turn.join(said)

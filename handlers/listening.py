@@ -1,14 +1,13 @@
 """Words that are no command: replies to the assistant, and what is said to it in private."""
 
-from actions import talks, tasks
+from actions import dialogues, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals
-from domain.dialogues import DialogueKind
+from domain.dialogues import Dialogue, DialogueKind
 from domain.heard import Answered
 from domain.people import Verb, may
 from domain.replies import Intent
-from domain.talks import Talk
 from domain.words import fold
 from handlers import extensions, hearing, orders, presses, progress, questions, register
 from handlers.asking import kept_open
@@ -44,23 +43,23 @@ def on_words(context: Context) -> None:
 
 def _reply(context: Context, turn: Turn, replied: Answered) -> None:
     """In this order: a label typed, an answer to an open question, a report about the tasks shown."""
-    ours = talks.our_message(turn, replied.message)
+    ours = dialogues.our_message(turn, replied.message)
     if _label_typed(context, turn, replied.message, ours):
         return
     if presses.is_spent(context.text, ours.spent, shows=bool(ours.shows)):
-        _label_spent(context, turn, ours.talk)
+        _label_spent(context, turn, ours.dialogue)
         return
-    if ours.talk is not None and ours.talk.asked is not None and _may_answer(context, turn, ours.talk):
-        _answer(context, turn, ours.talk)
+    if ours.dialogue is not None and ours.dialogue.asked is not None and _may_answer(context, turn, ours.dialogue):
+        _answer(context, turn, ours.dialogue)
         return
     speaker = context.speaker(turn)
     if ours.shows:
         told = Told(context, turn, speaker, context.files)
         hearing.hear(told, context.text, ours)
-    elif ours.talk is not None and ours.talk.account == context.account and ours.buttons:
-        if ours.talk.kind is DialogueKind.DRAFT and register.amend(context, turn, speaker, ours.talk):
+    elif ours.dialogue is not None and ours.dialogue.account == context.account and ours.buttons:
+        if ours.dialogue.kind is DialogueKind.DRAFT and register.amend(context, turn, speaker, ours.dialogue):
             return
-        turn.say(words.how_to_choose(ours.buttons), dialogue=ours.talk.id)
+        turn.say(words.how_to_choose(ours.buttons), dialogue=ours.dialogue.id)
     elif presses.asks_office(ours.buttons) and may(speaker.known, Verb.SET_UP):
         turn.say(words.how_to_choose(ours.buttons))
     elif turn.private:
@@ -74,9 +73,9 @@ def _without_task(context: Context, turn: Turn, speaker: Speaker) -> None:
 
     The task has to be named; raises NoTaskHere for a report or a file that names none.
     """
-    named = talks.ids_of(turn, speaker, task_numbers.named_in(context.text))
+    named = dialogues.ids_of(turn, speaker, task_numbers.named_in(context.text))
     if named:
-        hearing.hear(Told(context, turn, speaker, context.files), context.text, talks.Ours(named))
+        hearing.hear(Told(context, turn, speaker, context.files), context.text, dialogues.Ours(named))
     elif reports_something(context.text) or context.files:
         raise refusals.NoTaskHere
 
@@ -87,7 +86,7 @@ def _wishes(text: str, turn: Turn) -> bool:
     return wish is not None and not wish.rest
 
 
-def _label_typed(context: Context, turn: Turn, message: int, ours: talks.Ours) -> bool:
+def _label_typed(context: Context, turn: Turn, message: int, ours: dialogues.Ours) -> bool:
     """Whether the words were the label of a button under our message; then it has been pressed."""
     label = presses.typed(context.text, ours.buttons)
     if label is None:
@@ -95,15 +94,15 @@ def _label_typed(context: Context, turn: Turn, message: int, ours: talks.Ours) -
     data, rest = label
     presses.act(context, turn, data, rest)
     if data[-1] not in presses.STAY or rest:
-        talks.retire_buttons(turn, message, ":".join(data))
+        dialogues.retire_buttons(turn, message, ":".join(data))
     return True
 
 
-def _label_spent(context: Context, turn: Turn, talk: Talk | None) -> None:
+def _label_spent(context: Context, turn: Turn, dialogue: Dialogue | None) -> None:
     """The label of a button that was there once: a draft that goes on is shown as it stands now, all else is over."""
-    if talk is None or talk.kind is not DialogueKind.DRAFT or talk.account != context.account:
+    if dialogue is None or dialogue.kind is not DialogueKind.DRAFT or dialogue.account != context.account:
         raise refusals.StaleButton
-    register.show_again(context, turn, context.speaker(turn), talk)
+    register.show_again(context, turn, context.speaker(turn), dialogue)
 
 
 def reports_something(text: str) -> bool:
@@ -112,43 +111,43 @@ def reports_something(text: str) -> bool:
     return reply.intent in REPORTS or reply.percent is not None or reply.count is not None
 
 
-def _may_answer(context: Context, turn: Turn, talk: Talk) -> bool:
+def _may_answer(context: Context, turn: Turn, dialogue: Dialogue) -> bool:
     """Whether the words of the speaker answer the question; those of others are about the task that it shows.
 
     Who wants to be reminded again has not answered it yet.
     """
-    if "task" in talk.content and _wishes(context.text, turn):
+    if "task" in dialogue.content and _wishes(context.text, turn):
         return False
-    verb = RIGHTS.get(talk.kind)
-    if verb is None or talk.account == context.account:
+    verb = RIGHTS.get(dialogue.kind)
+    if verb is None or dialogue.account == context.account:
         return True
     speaker = context.speaker(turn)
-    task = tasks.find_task(turn.session, speaker, talk.content["task"])
+    task = tasks.find_task(turn.session, speaker, dialogue.content["task"])
     return may(speaker.known, verb, task.duty)
 
 
-def _answer(context: Context, turn: Turn, talk: Talk) -> None:
-    under = buttons.drop_draft(talk.id) if talk.kind is DialogueKind.DRAFT else ()
-    with kept_open(turn, talk.id, under=under):
-        _take_answer(context, turn, talk)
+def _answer(context: Context, turn: Turn, dialogue: Dialogue) -> None:
+    under = buttons.drop_draft(dialogue.id) if dialogue.kind is DialogueKind.DRAFT else ()
+    with kept_open(turn, dialogue.id, under=under):
+        _take_answer(context, turn, dialogue)
 
 
-def _take_answer(context: Context, turn: Turn, talk: Talk) -> None:
-    if talk.kind is DialogueKind.SETUP:
-        answer_units(context, turn, talk, context.text)
+def _take_answer(context: Context, turn: Turn, dialogue: Dialogue) -> None:
+    if dialogue.kind is DialogueKind.SETUP:
+        answer_units(context, turn, dialogue, context.text)
         return
     speaker = context.speaker(turn)
     told = Told(context, turn, speaker, context.files)
-    if talk.kind is DialogueKind.DRAFT:
-        register.answer(context, turn, speaker, talk, context.text)
-    elif talk.kind is DialogueKind.EVIDENCE:
-        progress.answer_evidence(told, talk, context.text)
-    elif talk.kind is DialogueKind.EXTENSION:
-        extensions.answer(told, talk, context.text)
-    elif talk.kind is DialogueKind.WORDS:
-        progress.answer_words(told, talk, context.text)
-    elif talk.kind in orders.ANSWERS:
-        orders.ANSWERS[talk.kind](context, turn, speaker, talk, context.text)
+    if dialogue.kind is DialogueKind.DRAFT:
+        register.answer(context, turn, speaker, dialogue, context.text)
+    elif dialogue.kind is DialogueKind.EVIDENCE:
+        progress.answer_evidence(told, dialogue, context.text)
+    elif dialogue.kind is DialogueKind.EXTENSION:
+        extensions.answer(told, dialogue, context.text)
+    elif dialogue.kind is DialogueKind.WORDS:
+        progress.answer_words(told, dialogue, context.text)
+    elif dialogue.kind in orders.ANSWERS:
+        orders.ANSWERS[dialogue.kind](context, turn, speaker, dialogue, context.text)
 
 
 def _private(context: Context, turn: Turn) -> None:
@@ -156,14 +155,14 @@ def _private(context: Context, turn: Turn) -> None:
 
     The label of a button under our last message may be typed here, where nobody else could be meant.
     """
-    newest = talks.newest_message(turn)
-    if newest is not None and _label_typed(context, turn, newest, talks.our_message(turn, newest)):
+    newest = dialogues.newest_message(turn)
+    if newest is not None and _label_typed(context, turn, newest, dialogues.our_message(turn, newest)):
         return
     ordered = read_ordered(context.text)
     names_another = task_numbers.opens_with_one(context.text) or (ordered is not None and ordered.named)
-    talk = talks.waiting(turn, account=context.account)
-    if talk is not None and not (names_another and talk.kind in orders.ANSWERS):
-        _answer(context, turn, talk)
+    dialogue = dialogues.waiting(turn, account=context.account)
+    if dialogue is not None and not (names_another and dialogue.kind in orders.ANSWERS):
+        _answer(context, turn, dialogue)
         return
     speaker = context.speaker(turn)
     if fold(context.text).startswith("toi la "):
@@ -172,10 +171,10 @@ def _private(context: Context, turn: Turn) -> None:
     if ordered is not None and (ordered.named or ordered.alone) and may(speaker.known, Verb.EXTEND):
         hearing.hear_ordered(Told(context, turn, speaker, context.files), ordered)
         return
-    shown = talks.ids_of(turn, speaker, task_numbers.named_in(context.text))
+    shown = dialogues.ids_of(turn, speaker, task_numbers.named_in(context.text))
     if len(shown) == 1:
         told = Told(context, turn, speaker, context.files)
-        hearing.hear(told, context.text, talks.Ours(shown))
+        hearing.hear(told, context.text, dialogues.Ours(shown))
         return
     asks = context.text.rstrip().endswith("?") or asks_outright(context.text)
     if reports_something(context.text) and not asks:

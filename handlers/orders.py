@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from actions import extensions, talks, tasks
+from actions import dialogues, extensions, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import extensions as rules
 from domain import refusals
 from domain import tasks as domain
 from domain.asking import Question, asking
-from domain.dialogues import DialogueKind
+from domain.dialogues import Dialogue, DialogueKind
 from domain.drafts import due_from_json, due_json
 from domain.extensions import Limit, Request
 from domain.history import EventKind
@@ -17,7 +17,6 @@ from domain.orders import Matter, Order, OrderKind
 from domain.people import Verb, may
 from domain.presses import Press
 from domain.replies import Reply
-from domain.talks import Talk
 from domain.tasks import State, Task
 from handlers import assignments
 from handlers.context import Context
@@ -66,9 +65,9 @@ def obeyed(context: Context, turn: Turn, speaker: Speaker, task: Task, reply: Re
     if request is not None and told.kind is OrderKind.GRANT:
         extend(turn, speaker, task, Limit(request.due), reply.words)
     elif request is not None and told.kind is OrderKind.UNCLEAR:
-        under, asks = buttons.decide_extension(request.talk), asking(Question.EXTENSION, task.id)
+        under, asks = buttons.decide_extension(request.dialogue), asking(Question.EXTENSION, task.id)
         html = extension_words.unclear_decision(task, reply.words)
-        turn.say(Message(html, buttons=under, shows=(task.id,), asks=asks), dialogue=request.talk)
+        turn.say(Message(html, buttons=under, shows=(task.id,), asks=asks), dialogue=request.dialogue)
     else:
         _carry_out(context, turn, speaker, task, told, reply.words)
     return True
@@ -98,10 +97,10 @@ def _carry_out(context: Context, turn: Turn, speaker: Speaker, task: Task, told:
 
 def matter_answered(context: Context, turn: Turn, task: Task, request: Request | None) -> Matter | None:
     """What the message replied to puts before the speaker to decide of the task."""
-    ours = talks.our_message(turn, context.heard.answers.message) if context.heard.answers else None
+    ours = dialogues.our_message(turn, context.heard.answers.message) if context.heard.answers else None
     if ours is None:
         return None
-    if request is not None and ours.talk is not None and ours.talk.id == request.talk:
+    if request is not None and ours.dialogue is not None and ours.dialogue.id == request.dialogue:
         return Matter.EXTENSION
     if any(buttons.grants(data) for _, data in (*ours.buttons, *ours.spent)):
         return Matter.OVER
@@ -157,31 +156,31 @@ def _propose(context: Context, turn: Turn, speaker: Speaker, task: Task, wanted:
 def _ask_whether_set(context: Context, turn: Turn, speaker: Speaker, task: Task, limit: Limit, said: str) -> None:
     times = speaker.organization.times
     content = {"task": task.number, "due": due_json(limit.due), "words": said}
-    talk = talks.begin(turn, DialogueKind.LIMIT, content, account=context.account)
-    under = buttons.set_limit(talk, extension_words.day_of(limit, times))
+    dialogue = dialogues.begin(turn, DialogueKind.LIMIT, content, account=context.account)
+    under = buttons.set_limit(dialogue, extension_words.day_of(limit, times))
     html, asks = extension_words.ask_whether_set(task, limit, said, times), asking(Question.DAY_SET, task.id)
-    turn.say(Message(html, buttons=under, shows=(task.id,), asks=asks), dialogue=talk)
+    turn.say(Message(html, buttons=under, shows=(task.id,), asks=asks), dialogue=dialogue)
 
 
 def _day_agreed(context: Context, turn: Turn, speaker: Speaker, reply: Reply) -> bool:
     """Whether the words say yes to the question if a day that was said is the new deadline: "ừ", "đúng rồi em"."""
-    ours = talks.our_message(turn, context.heard.answers.message) if context.heard.answers else None
-    if ours is None or ours.talk is None or ours.talk.kind is not DialogueKind.LIMIT or not agrees(reply.words):
+    ours = dialogues.our_message(turn, context.heard.answers.message) if context.heard.answers else None
+    if ours is None or ours.dialogue is None or ours.dialogue.kind is not DialogueKind.LIMIT or not agrees(reply.words):
         return False
-    press_limit(context, turn, speaker, [str(ours.talk.id), Press.YES], "")
+    press_limit(context, turn, speaker, [str(ours.dialogue.id), Press.YES], "")
     return True
 
 
 def press_limit(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
     """Đặt hạn 15/12, Giữ hạn cũ: whether a day that was said of the task is its deadline from now on."""
-    talk = talks.find(turn, int(data[0]))
-    task = tasks.find_task(turn.session, speaker, talk.content["task"], Verb.EXTEND)
-    talks.close(turn, talk)
+    dialogue = dialogues.find(turn, int(data[0]))
+    task = tasks.find_task(turn.session, speaker, dialogue.content["task"], Verb.EXTEND)
+    dialogues.close(turn, dialogue)
     if data[1] == Press.NO:
         turn.say(Message(words.meaning_dropped(task), shows=(task.id,)))
         return ""
-    due = due_from_json(talk.content["due"])
-    after = extensions.set_deadline(turn, speaker, task, due, words=talk.content["words"])
+    due = due_from_json(dialogue.content["due"])
+    after = extensions.set_deadline(turn, speaker, task, due, words=dialogue.content["words"])
     _tell_moved(turn, speaker, task, after, Limit(due))
     return ""
 
@@ -234,9 +233,9 @@ def _tell_moved(turn: Turn, speaker: Speaker, task: Task, after: Task, limit: Li
 
 def _ask_deadline(context: Context, turn: Turn, task: Task, said: str) -> None:
     content = {"task": task.number, "words": said}
-    talk = talks.begin(turn, DialogueKind.EXTENSION, content, account=context.account, asked="deadline")
+    dialogue = dialogues.begin(turn, DialogueKind.EXTENSION, content, account=context.account, asked="deadline")
     asks = asking(Question.NEW_DEADLINE, task.id)
-    turn.say(Message(extension_words.ask_new_deadline(task), shows=(task.id,), asks=asks), dialogue=talk)
+    turn.say(Message(extension_words.ask_new_deadline(task), shows=(task.id,), asks=asks), dialogue=dialogue)
 
 
 def refuse_extension(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
@@ -262,8 +261,8 @@ def send_back(context: Context, turn: Turn, speaker: Speaker, task: Task, reason
     if not reason:
         tasks.require_redoable(speaker, task)
         content = {"task": task.number, "confirmed": task.state is State.COMPLETED}
-        talk = talks.begin(turn, DialogueKind.REDO, content, account=context.account, asked="reason")
-        turn.say(_why(task, Verb.SEND_BACK), dialogue=talk)
+        dialogue = dialogues.begin(turn, DialogueKind.REDO, content, account=context.account, asked="reason")
+        turn.say(_why(task, Verb.SEND_BACK), dialogue=dialogue)
         return
     _sent_back(turn, speaker, task, reason)
 
@@ -283,8 +282,10 @@ def cancel(context: Context, turn: Turn, speaker: Speaker, task: Task, reason: s
     """With a reason at once; without one the reason is asked for."""
     if not reason:
         tasks.require_cancellable(speaker, task)
-        talk = talks.begin(turn, DialogueKind.CANCEL, {"task": task.number}, account=context.account, asked="reason")
-        turn.say(_why(task, Verb.CANCEL), dialogue=talk)
+        dialogue = dialogues.begin(
+            turn, DialogueKind.CANCEL, {"task": task.number}, account=context.account, asked="reason"
+        )
+        turn.say(_why(task, Verb.CANCEL), dialogue=dialogue)
         return
     _cancelled(turn, speaker, task, reason)
 
@@ -316,14 +317,14 @@ def begin(context: Context, turn: Turn, speaker: Speaker, task: Task, limit: str
     _ask_deadline(context, turn, after, said)
 
 
-def _answer_reason(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
+def _answer_reason(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue, text: str) -> None:
     """Why it is to be done again. Raises ReasonNeeded for what gives no reason: "ok", "?".
 
     Raises AlreadyClosed where somebody confirmed the work while the reason was awaited: nobody overturns that unawares.
     """
-    talks.close(turn, talk)
-    task = tasks.find_task(turn.session, speaker, talk.content["task"])
-    if not talk.content.get("confirmed"):
+    dialogues.close(turn, dialogue)
+    task = tasks.find_task(turn.session, speaker, dialogue.content["task"])
+    if not dialogue.content.get("confirmed"):
         domain.refuse_closed(task)
     if retreats(text):
         turn.say(Message(words.meaning_dropped(task), shows=(task.id,)))
@@ -333,10 +334,10 @@ def _answer_reason(context: Context, turn: Turn, speaker: Speaker, talk: Talk, t
         _sent_back(turn, speaker, task, "" if wonders(text) else reason_in(text))
 
 
-def _answer_why_cancelled(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
+def _answer_why_cancelled(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue, text: str) -> None:
     """Why it is cancelled. Raises ReasonNeeded for what gives no reason."""
-    talks.close(turn, talk)
-    task = tasks.find_task(turn.session, speaker, talk.content["task"])
+    dialogues.close(turn, dialogue)
+    task = tasks.find_task(turn.session, speaker, dialogue.content["task"])
     if retreats(text):
         turn.say(Message(words.meaning_dropped(task), shows=(task.id,)))
     elif not _overtaken(context, turn, speaker, task, text):
@@ -378,7 +379,7 @@ TIMED = {
 REASONED = {OrderKind.REDO: send_back, OrderKind.CANCEL: cancel}
 """Orders that need a reason, which is asked for where none was said."""
 
-ANSWERS: dict[DialogueKind, Callable[[Context, Turn, Speaker, Talk, str], None]] = {
+ANSWERS: dict[DialogueKind, Callable[[Context, Turn, Speaker, Dialogue, str], None]] = {
     DialogueKind.REDO: _answer_reason,
     DialogueKind.CANCEL: _answer_why_cancelled,
     DialogueKind.REASSIGN: assignments.answer_unit,

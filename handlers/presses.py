@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from actions import talks
+from actions import dialogues
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals
@@ -43,7 +43,7 @@ def on_press(context: Context) -> None:
     with context.turn() as turn:
         said = act(context, turn, context.pressed, "")
         if context.heard.message is not None and context.pressed[-1] not in STAY:
-            talks.retire_buttons(turn, context.heard.message, ":".join(context.pressed))
+            dialogues.retire_buttons(turn, context.heard.message, ":".join(context.pressed))
     context.answer_press(said)
 
 

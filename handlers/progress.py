@@ -4,18 +4,17 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions import corrections, talks, tasks
+from actions import corrections, dialogues, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals
 from domain import tasks as domain
 from domain.asking import Question
-from domain.dialogues import DialogueKind
+from domain.dialogues import Dialogue, DialogueKind
 from domain.history import EventKind
 from domain.people import Verb, may
 from domain.presses import Press
 from domain.replies import Intent, Reply, Unheard
-from domain.talks import Talk
 from domain.tasks import Report, State, Task
 from handlers import extensions as wishes
 from handlers import orders, withdrawals
@@ -80,7 +79,7 @@ def _small_talk(told: Told, reply: Reply, task: Task) -> None:
     """Who only oversees or supports the work reports no figures on it: what seems to hold some is a remark."""
     if may(told.speaker.known, Verb.REPORT, task.duty):
         _ask_about_figures(told, reply, task)
-    elif unheard_in(reply.words) or any(letter.isdecimal() for letter in reply.words):
+    elif unheard_in(reply.words) or any(outgoing.isdecimal() for outgoing in reply.words):
         _remark(told, reply, task)
 
 
@@ -96,7 +95,7 @@ def _ask_about_figures(told: Told, reply: Reply, task: Task) -> None:
         domain.refuse_closed(task)
     if meant is not None:
         told.say(hints.unheard(task, reply.words, meant), task)
-    elif any(letter.isdecimal() for letter in reply.words):
+    elif any(outgoing.isdecimal() for outgoing in reply.words):
         told.say(words.ask_figures(task, reply.words), task, asks=Question.SHARE)
 
 
@@ -142,13 +141,17 @@ def _done(told: Told, reply: Reply, task: Task) -> None:
         "at": told.turn.now.isoformat(),
         "message": told.turn.message,
     }
-    talk = talks.begin(told.turn, DialogueKind.EVIDENCE, content, account=told.context.account, asked="evidence")
-    told.say(words.ask_evidence(after), after, asks=Question.EVIDENCE, under=buttons.no_paper(talk), talk=talk)
+    dialogue = dialogues.begin(
+        told.turn, DialogueKind.EVIDENCE, content, account=told.context.account, asked="evidence"
+    )
+    told.say(
+        words.ask_evidence(after), after, asks=Question.EVIDENCE, under=buttons.no_paper(dialogue), dialogue=dialogue
+    )
 
 
-def _asked_for_evidence(told: Told, task: Task) -> Talk | None:
+def _asked_for_evidence(told: Told, task: Task) -> Dialogue | None:
     """The question for the result of the task that waits for the speaker here; None where there is none."""
-    return talks.waiting_about(told.turn, DialogueKind.EVIDENCE, task.number, account=told.context.account)
+    return dialogues.waiting_about(told.turn, DialogueKind.EVIDENCE, task.number, account=told.context.account)
 
 
 def submit(
@@ -161,19 +164,25 @@ def submit(
     told.tell(words.submitted(after, watchers.judges), after, said=report.words, asks=Question.CONFIRM, under=under)
 
 
-def answer_evidence(told: Told, talk: Talk, text: str) -> None:
+def answer_evidence(told: Told, dialogue: Dialogue, text: str) -> None:
     """The result was asked for once; whatever is answered now stands as it, unless it says that nothing is done.
 
     Who takes the matter back has not reported it done; a question and a mere "ok" are answered by the question again.
     """
-    task = tasks.find_task(told.turn.session, told.speaker, talk.content["task"], Verb.REPORT)
+    task = tasks.find_task(told.turn.session, told.speaker, dialogue.content["task"], Verb.REPORT)
     reply = read_reply(text)
     retreat = retreats(text) and not has_none(text) and not told.files
     unheard = text and not retreat and not evidence_in(text) and not told.files
     if reply.intent in (Intent.QUESTION, Intent.ACK) and unheard:
-        told.say(words.ask_evidence(task), task, asks=Question.EVIDENCE, under=buttons.no_paper(talk.id), talk=talk.id)
+        told.say(
+            words.ask_evidence(task),
+            task,
+            asks=Question.EVIDENCE,
+            under=buttons.no_paper(dialogue.id),
+            dialogue=dialogue.id,
+        )
         return
-    talks.close(told.turn, talk)
+    dialogues.close(told.turn, dialogue)
     if retreat:
         told.say(words.meaning_dropped(task), task)
         return
@@ -181,10 +190,10 @@ def answer_evidence(told: Told, talk: Talk, text: str) -> None:
         take(told, reply, task)
         return
     tasks.attach(told.turn, told.speaker, task, told.files)
-    said = f"{talk.content['words']}. {text}".strip(" .") if text else talk.content["words"]
+    said = f"{dialogue.content['words']}. {text}".strip(" .") if text else dialogue.content["words"]
     report = Report(said, finished=True, percent=100, evidence=evidence_in(said))
-    at = dt.datetime.fromisoformat(talk.content["at"])
-    submit(told, task, report, at=at, message=talk.content.get("message"))
+    at = dt.datetime.fromisoformat(dialogue.content["at"])
+    submit(told, task, report, at=at, message=dialogue.content.get("message"))
 
 
 def _progress(told: Told, reply: Reply, task: Task) -> None:
@@ -200,9 +209,9 @@ def _progress(told: Told, reply: Reply, task: Task) -> None:
         told.say(html, after, under=buttons.wrong(task.number, message) if message else ())
         return
     content = {"task": task.number, "words": reply.words}
-    talk = talks.begin(told.turn, DialogueKind.DOUBT, content, account=told.context.account)
+    dialogue = dialogues.begin(told.turn, DialogueKind.DOUBT, content, account=told.context.account)
     question = f"{html}\n{words.ask_whether_done(after)}"
-    told.say(question, after, asks=Question.DONE_YET, under=buttons.doubt(talk), talk=talk)
+    told.say(question, after, asks=Question.DONE_YET, under=buttons.doubt(dialogue), dialogue=dialogue)
 
 
 def _report(reply: Reply) -> Report:
@@ -270,7 +279,7 @@ def on_done(context: Context) -> None:
         return
     with context.turn() as turn:
         told = Told(context, turn, context.speaker(turn), context.files)
-        said = len(turn.letters)
+        said = len(turn.going_out)
         for number in numbers:
             _done_of_several(told, number, text)
         turn.join(said)
@@ -317,18 +326,18 @@ def _ask_words(told: Told, task: Task, intent: Intent | None) -> None:
     tasks.require(told.speaker, NEED_WORDS[intent] if intent else Verb.REMARK, task)
     domain.refuse_closed(task)
     content = {"task": task.number, "intent": intent}
-    talk = talks.begin(told.turn, DialogueKind.WORDS, content, account=told.context.account, asked="words")
-    told.say(words.ask_words(task, intent), task, asks=words.ASKS[intent], talk=talk)
+    dialogue = dialogues.begin(told.turn, DialogueKind.WORDS, content, account=told.context.account, asked="words")
+    told.say(words.ask_words(task, intent), task, asks=words.ASKS[intent], dialogue=dialogue)
 
 
-def answer_words(told: Told, talk: Talk, text: str) -> None:
-    told.context.refuse_others(talk)
-    talks.close(told.turn, talk)
-    task = tasks.find_task(told.turn.session, told.speaker, talk.content["task"])
+def answer_words(told: Told, dialogue: Dialogue, text: str) -> None:
+    told.context.refuse_others(dialogue)
+    dialogues.close(told.turn, dialogue)
+    task = tasks.find_task(told.turn.session, told.speaker, dialogue.content["task"])
     if retreats(text):
         told.say(words.meaning_dropped(task), task)
         return
-    intent = Intent(talk.content["intent"]) if talk.content["intent"] else None
+    intent = Intent(dialogue.content["intent"]) if dialogue.content["intent"] else None
     take(told, _as(read_reply(text), intent, text), task)
 
 
@@ -347,7 +356,7 @@ def named_task(told: Told, example: str) -> tuple[Task, str]:
     if number.isdecimal() and len(number) < 10:
         return tasks.find_task(told.turn.session, told.speaker, int(number)), rest.strip()
     replied = told.context.replied
-    shown = (talks.our_message(told.turn, replied.message)).shows if replied else ()
+    shown = (dialogues.our_message(told.turn, replied.message)).shows if replied else ()
     found = tasks.tasks_by_ids(told.turn.session, told.speaker, shown)
     if len(found) == 1:
         return found[0], told.context.argument
@@ -357,26 +366,26 @@ def named_task(told: Told, example: str) -> tuple[Task, str]:
 
 
 def press_evidence(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
-    talk = talks.find(turn, int(data[0]))
-    context.refuse_others(talk)
+    dialogue = dialogues.find(turn, int(data[0]))
+    context.refuse_others(dialogue)
     told = Told(context, turn, speaker)
     if data[1] == Press.NO_PAPER:
-        answer_evidence(told, talk, "")
+        answer_evidence(told, dialogue, "")
         return ""
-    talks.close(turn, talk)
-    task = tasks.find_task(turn.session, speaker, talk.content["task"])
-    corrections.keep(turn, speaker, talk.content["words"], Intent.DONE, Intent.PROGRESS)
+    dialogues.close(turn, dialogue)
+    task = tasks.find_task(turn.session, speaker, dialogue.content["task"])
+    corrections.keep(turn, speaker, dialogue.content["words"], Intent.DONE, Intent.PROGRESS)
     turn.say(Message(words.meaning_dropped(task), shows=(task.id,)))
     return ""
 
 
 def press_doubt(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
-    talk = talks.find(turn, int(data[0]))
-    context.refuse_others(talk)
-    talks.close(turn, talk)
-    task = tasks.find_task(turn.session, speaker, talk.content["task"], Verb.REPORT)
+    dialogue = dialogues.find(turn, int(data[0]))
+    context.refuse_others(dialogue)
+    dialogues.close(turn, dialogue)
+    task = tasks.find_task(turn.session, speaker, dialogue.content["task"], Verb.REPORT)
     if data[1] == Press.YES:
-        _done(Told(context, turn, speaker), Reply(talk.content["words"], Intent.DONE), task)
+        _done(Told(context, turn, speaker), Reply(dialogue.content["words"], Intent.DONE), task)
     else:
         turn.say(Message(words.meaning_dropped(task), shows=(task.id,)))
     return ""

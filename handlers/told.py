@@ -25,13 +25,13 @@ class Told:
         return self.context.local_now(self.turn, self.speaker)
 
     def say(self, html: str, task: Task, *, asks: Question | None = None, under: Rows = (),
-            talk: int | None = None) -> None:  # fmt: skip
-        self.turn.say(_about(html, task, asks, under), dialogue=talk)
+            dialogue: int | None = None) -> None:  # fmt: skip
+        self.turn.say(_about(html, task, asks, under), dialogue=dialogue)
 
     def tell(self, html: str, task: Task, *, said: str, asks: Question | None = None, under: Rows = (),
-                   talk: int | None = None) -> None:  # fmt: skip
+                   dialogue: int | None = None) -> None:  # fmt: skip
         """Say what others have to hear too. `said` is what was said now; empty where `html` shows it already."""
-        self.turn.tell(_about(html, task, asks, under), said=said, dialogue=talk)
+        self.turn.tell(_about(html, task, asks, under), said=said, dialogue=dialogue)
 
 
 def _about(html: str, task: Task, asks: Question | None, under: Rows) -> Message:
