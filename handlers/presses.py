@@ -10,6 +10,7 @@ from domain.presses import ButtonKind, Press
 from domain.words import fold
 from handlers import decisions, forecast, lists, orders, people, progress, register, settings
 from handlers.context import Context
+from reading.language.lookup import words as courtesies
 from reading.orders import words
 from texts import buttons
 
@@ -34,28 +35,7 @@ STAY = frozenset({Press.ASK, Press.REDO, Press.REASSIGN})
 TAKE_WORDS = frozenset({Press.DEADLINE, Press.LEAD, Press.CONTENT, Press.REDO, Press.NO, Press.REASSIGN, Press.KEEP})
 """Acts that go on with the words typed behind the label: "làm lại thiếu phụ lục"."""
 
-COURTESIES = frozenset(
-    [
-        "roi",
-        "r",
-        "a",
-        "nhe",
-        "nha",
-        "em",
-        "anh",
-        "chi",
-        "dong",
-        "y",
-        "ok",
-        "oke",
-        "vang",
-        "da",
-        "duoc",
-        "ah",
-        "dc",
-        "thoi",
-    ]
-)
+COURTESIES = courtesies("courtesy", "label")
 
 
 def on_press(context: Context) -> None:

@@ -2,9 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+
+from domain import words
+from reading.language.lookup import entries, vocabulary
+from reading.language.spelling import meant, settled
 
 LONGEST = 10_000
 """Only so much of a message is read; a messenger's own limit lies below it."""
@@ -86,7 +90,9 @@ def _letter(cluster: str) -> tuple[str, str, str]:
 
 _SAME = {"％": "%", "٪": "%", "﹪": "%", "⁄": "/", "∕": "/", "’": "'", "‘": "'", "“": '"', "”": '"', "ð": "đ", "Ð": "đ"}
 
-_TOKEN = re.compile(r"đ/c|d/c|[^\W\d_]+|\d+|\S")
+PIECE = re.compile(r"(?i:[đd]/c)(?!\w)|\d+|[^\W\d_]+(?:&[^\W\d_]+)*|/+|\\+|\.+|-+|,+|\n|[^\w\s]|_+")
+"""What a text is cut into: numbers, words, marks, and rows of some marks. Names are one word with their "&": KH&CN."""
+
 _NAMED_BY_LETTER = frozenset({"phong", "ben", "to", "nhom", "ban", "vi", "so", "muc", "phan"})
 """After these a capital letter is a name, and no abbreviation: "bên A"."""
 _STRETCHED = re.compile(r"(.)\1{2,}$|([^\W\daeo])\2$")
@@ -95,11 +101,11 @@ _STRETCHED = re.compile(r"(.)\1{2,}$|([^\W\daeo])\2$")
 def tokens_of(folded: Folded) -> list[Token]:
     """The words, numbers and marks of a text; an abbreviation of two words gives two tokens of one place."""
     tokens: list[Token] = []
-    for found in _TOKEN.finditer(folded.plain):
+    for found in PIECE.finditer(folded.plain):
         is_letter = folded.typed[found.start() : found.end()].isupper() and len(found.group()) == 1
         is_name = is_letter and tokens and tokens[-1].bare in _NAMED_BY_LETTER
         for plain in (found.group(),) if is_name else _written_out(found.group()):
-            tokens.append(Token(found.start(), found.end(), plain, _bare(plain)))
+            tokens.append(Token(found.start(), found.end(), plain, words.fold(plain)))
     return tokens
 
 
@@ -107,88 +113,15 @@ def tokens_of(folded: Folded) -> list[Token]:
 def _written_out(word: str) -> tuple[str, ...]:
     if not word[0].isalpha():
         return (word,)
-    full = ABBREVIATIONS.get(word)
+    full = _abbreviations().get(word)
     if full is None:
         shorter = word if len(set(word)) == 1 else _STRETCHED.sub(lambda found: found[1] or found[2], word)
-        full = ABBREVIATIONS.get(shorter, shorter)
-    return tuple(_with_modern_tone(part) for part in full.split())
+        full = _abbreviations().get(shorter, shorter)
+    known = vocabulary()
+    return tuple(settled(part) if word in known else meant(part, known) for part in full.split())
 
 
-@lru_cache(maxsize=8192)
-def _bare(plain: str) -> str:
-    decomposed = unicodedata.normalize("NFD", plain.replace("đ", "d"))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-
-
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
-_OLD_TONE = re.compile(rf"([ou])([{_TONES}])([aey])$")
-
-
-def _with_modern_tone(word: str) -> str:
-    """One placement of the tone for both habits: "hòa" becomes "hoà"; "thúy" becomes "thuý". Last vowels only."""
-    decomposed = unicodedata.normalize("NFD", word)
-    return unicodedata.normalize("NFC", _OLD_TONE.sub(r"\1\3\2", decomposed))
-
-
-def _table(lines: str) -> dict[str, str]:
-    """Lines of "full: short, short" the other way round."""
-    pairs = (line.split(":") for line in lines.strip().splitlines())
-    return {short.strip(): full.strip() for full, shorts in pairs for short in shorts.split(",")}
-
-
-ABBREVIATIONS = _table("""
-    được: dc, đc, dk, đk, đx, đuợc, dươc, đươc
-    không: ko, k, hok, hem, hông, hổng, hong, khôg, hk, hôk, khum, kok, kô
-    không phải: kp, kfai, kphai, kpai, kopai
-    rồi: cmnr, r, rùi, rui, roài, rầu, rồy, gòi, rôi, ròi, gồi, òi
-    xong: xog, xg, xonq, xôg, sog, xomg, xng, xoq
-    em: e, iem, iêm
-    anh: a, ah, ank
-    chị: c, cj
-    mình: mk, mik, mìh, mh
-    gì: j, gj, ji
-    vậy: z, v, zậy, zay, vạy, dzậy, zị
-    như thế nào: ntn
-    bao nhiêu: bn, bnh, bnhieu
-    cũng: cx, cg, cug, cũg, cũn
-    đang: đag, dag, đg, dg, đanq
-    làm: lm, lèm
-    trước: trc, trk, trươc
-    hôm nay: hnay, hn
-    hôm qua: hqua, hwa
-    nhiệm vụ: nv, nvụ
-    báo cáo: bc, bcáo
-    văn bản: vb
-    công văn: cv
-    quyết định: qđ, qd
-    ý kiến: yk, ýk
-    lãnh đạo: lđ, ld
-    giám đốc: gđ, gd
-    phó giám đốc: pgđ, pgd
-    đơn vị: đv, dv
-    đồng chí: đ/c, d/c
-    cảm ơn: thanks, thank, tks, thks, thx, tk, cámơn
-    ok: oke, okie, okê, okay, okey, okela, oki, uki, oks, okla, ôkê, ôk, oce, okj
-    với: vs
-    phải: fai, fải, pải, pai, phãi
-    ừ: uh, uk, ừm, um, uhm, ừa, uhuh, ừh, ùm, ờ
-    ạ: ạh, ạk, ak, ạa
-    chưa: chx, ch, chưă, chư, chuaw
-    thôi: thui, thoai, thoy
-    bây giờ: bjo, bgio, bigio
-    bao giờ: bh, baoh
-    luôn: lun
-    quá: wá, wa, qá
-    đã: đa, dã
-    biết: bt, bít, bik, pít
-    gửi: gởi, gưi, gữi, gửj
-    nhé: nhá, nhóa, nhoa, nghen, nhen, nhea, nhak
-    hoàn thành: htanh, hthành, hthanh, hoànthành
-    phòng: p, phg, pg, fòng, phòg
-    vâng: vg, vâg, vưng, zâng, dzâng
-    vấn đề: vđ, vde
-    vướng mắc: vmắc, vmac
-    ubnd: ub
-    deadline: dl, deadlin, dealine, ddl
-""")
-"""What chat abbreviates and mistypes. A key is what is typed, with its diacritics if it has any."""
+@lru_cache(maxsize=1)
+def _abbreviations() -> Mapping[str, str]:
+    """What chat abbreviates and mistypes, with its diacritics if it has any, and what is meant."""
+    return {entry.phrase: entry.value for entry in entries("abbreviation")}

@@ -5,9 +5,10 @@ import unicodedata
 
 from domain.orders import Order, OrderKind
 from domain.words import fold
+from reading.language.numerals import COUNTING, any_of
 from reading.orders.words import AGREE, COURTEOUS, DELAY, ENDS_HERE, HEAD, MAY_GO_ON, NOT, names_day, reason_in, wonders
 
-_COUNT = r"(?:\d|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|vai)"
+_COUNT = rf"(?:\d|{any_of(COUNTING)}|vai)"
 _WHOM = r"(?:phong|don vi|trung tam|em|cac em|cac dong chi)"
 _MAY = r"(?:cho (?:phep )?)?"
 _SETS = re.compile(

@@ -4,12 +4,10 @@ import re
 from collections.abc import Sequence
 
 from domain.words import fold
+from reading.language.lookup import pattern, phrases, words
 
-HEAD = (
-    r"(?:(?:ok|oke|okie|okay|uh|u|vang|a|em|anh|chi|toi|duoc|dong y|nhat tri|de nghi|yeu cau"
-    r"|(?:(?:bam|go|duyet) )?nham(?=[,.!]))[\s,.!]+)*"
-)
-TAIL = r"(?:[\s,.!]+(?:nhe|nha|em|a|anh|chi|roi|di|dau|thoi|giup|luon|hi|ha|oi))*"
+HEAD = rf"(?:(?:{pattern('courtesy', 'opening')}|(?:(?:bam|go|duyet) )?nham(?=[,.!]))[\s,.!]+)*"
+TAIL = rf"(?:[\s,.!]+{pattern('courtesy', 'closing')})*"
 ENDS_HERE = rf"{TAIL}[\s.!]*$"
 MAY_GO_ON = rf"{TAIL}(?:[\s.!]*$|\s*[,.;:!–-]|\s+(?:vi|do)(?!\w))"
 """An order is the whole of what is said, but for courtesies and a reason: what only begins like one is a remark."""
@@ -24,14 +22,14 @@ _ASKING = re.compile(r"(?<!\w)(?:à|hả|nhỉ|ư)(?: (?:em|anh|chị))?\W*$", r
 _LATER = re.compile(rf"{HEAD}(?:de(?! nghi)|khoan|cho (?:anh|chi|toi|minh) (?:xem|doc))(?!\w)")
 """Who wants to see about it later decides nothing now, and knows it."""
 
-NOT = r"(?:khong|ko|k|kg|hong|chua)(?: the)?"
-DELAY = r"(?:gia han|lui(?: han)?|keo dai)"
-AGREE = r"(?:dong y|nhat tri|thong nhat|chap thuan|duyet|cho phep)"
+NOT = rf"{pattern('denial')}(?: the)?"
+DELAY = pattern("delay")
+AGREE = pattern("agreement")
 SAYS_YES = re.compile(rf"(?<!\w)(?<!khong )(?<!ko )(?<!chua )(?:{AGREE}|ok|oke)(?!\w)")
 SAYS_NO = re.compile(rf"(?<!\w)(?:{NOT}|tu choi|nhung)(?!\w)")
 FORBIDS = re.compile(r"(?<!\w)(?:đừng|dung(?! h[aạ]n))(?!\w)", re.IGNORECASE)
 """Not "đúng", which is the same word without its marks."""
-COURTEOUS = frozenset(re.findall(r"\w+", "nhe nha cac em a anh chi roi di dau thoi giup luon hi ha oi ok duoc"))
+COURTEOUS = words("courtesy", "closing") | words("courtesy", "day")
 OPENING = " \t\n,;.:-–"
 
 _DAY = re.compile(
@@ -55,8 +53,8 @@ def postpones(folded: str) -> bool:
     return _LATER.match(folded) is not None
 
 
-_POLITE = frozenset(re.findall(r"\w+", "nhé nha em ạ anh chị rồi đi đâu thôi giúp luôn hả ha hỉ ơi cho"))
-_OPENERS = _POLITE | {"ok", "được"}
+_POLITE = phrases("courtesy", "closing") | phrases("courtesy", "reason")
+_OPENERS = _POLITE | phrases("courtesy", "reason_opening")
 """Marks tell them from other words: "hình ảnh", "địa chỉ", "kịp thời" are no courtesies."""
 
 

@@ -8,10 +8,11 @@ from domain import refusals
 from domain.calendar import ONE_DAY
 from domain.overviews.periods import Period, months, nearest, week
 from domain.words import fold
+from reading.language.numerals import ORDINALS
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_MONTH_WORDS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
-_QUARTER_WORDS = ("một", "hai", "ba", "tư")
+_MONTH_WORDS = (*ORDINALS, "mười một", "mười hai")
+_QUARTER_WORDS = ORDINALS[:4]
 _NEAR_DAYS = {"hom nay": 0, "ngay mai": 1, "ngay kia": 2}
 _STEPS = {"nay": 0, "truoc": -1, "ngoai": -1, "toi": 1, "sau": 1}
 

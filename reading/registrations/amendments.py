@@ -11,11 +11,13 @@ from domain.drafts import LONGEST_CONTENT, Draft
 from domain.names import Named
 from domain.tasks import Urgency
 from domain.words import fold
+from reading.language.lookup import pattern
 from reading.registrations.fields import ENDING, OPENING
 from reading.registrations.read import read_draft
 
 _OPENING = re.compile(
-    r"^\W*(?:(?:a|oi|da|vang|em|anh|chi|quen|nham|them|bo sung|sua|doi|nho|va|lai|cho|giup|ghi|con|xin)(?!\w)[\s,:]*)*"
+    rf"^\W*(?:(?:{pattern('courtesy', 'amendment')}|quen|nham|them|bo sung|sua|doi|nho|va|lai|cho|giup|ghi|con"
+    r"|xin)(?!\w)[\s,:]*)*"
 )
 _CONTENT = re.compile(r"(?:noi dung|ten)(?: nhiem vu| viec)?(?: (?:thanh|la|moi))*\s*:?\s+(?=\S)")
 _LIMIT = re.compile(r"\d|(?<!\w)(?:han|truoc|cham nhat|thu|cuoi|khong co)(?!\w)")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from domain.deadlines import DateRules
 from domain.words import fold
 from reading.deadlines.read import impossible_dates, read_deadlines
+from reading.language.lookup import words
 
 NO_DEADLINE = re.compile(r"^(?:(?:khong|chua|ko|k)(?: co)?(?: thoi)? han|khong(?: co)?|ko co)$")
 
@@ -34,11 +35,11 @@ _CLAUSE = re.compile(r"(?:[^,;.\n]|\.(?!\s|$))+")
 OPENING = " \t\n,;.:-–+*•"
 ENDING = " \t\n,;.:-–"
 
-_SAYS_NOTHING = frozenset(
+_SAYS_NOTHING = words("courtesy", "register") | frozenset(
     re.findall(
         r"\w+",
-        "la nop gui xong hoan thanh trinh ngay truoc den het toi vao luc khoang cham nhat nhe nha a nay do thoi day em"
-        " anh chi roi cuoi cung chot dinh ky bao cao giup voi hay cho phai can xin duoc ve han va hoac tam du kien tuc"
+        "la nop gui xong hoan thanh trinh ngay truoc den het toi vao luc khoang cham nhat thoi"
+        " cuoi cung chot dinh ky bao cao hay cho phai can xin duoc ve han va hoac tam du kien tuc"
         " tren",
     )
 )

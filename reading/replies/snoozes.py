@@ -11,6 +11,8 @@ from domain.reminding.snoozes import Later, PartOfDay, Wish
 from domain.words import fold
 from reading.deadlines.read import read_deadline
 from reading.language import tokens
+from reading.language.lookup import pattern, words
+from reading.language.numerals import COUNTING
 from reading.language.tokens import tokens_of
 
 LONGEST = 2_000
@@ -32,16 +34,7 @@ _VERBS = frozenset({"nhắc", "nhac", "nhăc"})
 
 _MARKS = " ,.;!?\n"
 _SEPARATOR = re.compile(r"[;!?\n]|[,.](?!\d)|(?<!\w)(?:nen|nhung|va|roi)(?!\w)")
-_COURTESIES = frozenset(
-    re.findall(
-        r"\w+",
-        """
-        da vang phep hang ok oke okie oi a ah nhe nha nhen nhi voi giup ho dum gium cho xin nho mong phien vui long lam
-        on de nghi hay thi la hen luc khi do sau lat nua chut ty it vao khoang tam hom ngay den toi sang qua tu lai them
-        anh chi em minh co chu bac dong chi ban tro ly ad bot don vi phong ben viec nay cai muc so ca tat ma day duoc
-        """,
-    )
-)
+_COURTESIES = words("courtesy", "reminder") | words("beside_reminder")
 """Folded: what may stand beside the wish and its time without saying anything else."""
 
 _NO_COURTESY = frozenset({"đã", "đang", "không", "chưa"})
@@ -57,10 +50,10 @@ _PURPOSE = re.compile(
 )
 """What they want to be reminded to do, behind the verb: "nhắc em nộp báo cáo"."""
 
-_CAN_YOU = re.compile(r"(?<!\w)(?:co )?duoc (?:khong|ko|k|chu|chua)(?: (?:a|em|anh|chi|nhi|nhe))*\s*$")
+_CAN_YOU = re.compile(rf"(?<!\w)(?:co )?duoc (?:khong|ko|k|chu|chua)(?: {pattern('courtesy', 'after_question')})*\s*$")
 _TASK = re.compile(r"(?<!\w)(?:nv|nhiem vu)(?: so)? ?(\d{1,6})(?!\w)")
 _ITEM = re.compile(r"(?<!\w)(?:viec|muc)(?: so)? ?(\d{1,3})(?!\w)")
-_COUNTS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5}
+_COUNTS = {word: number for word, number in COUNTING.items() if number <= 5}
 _DAYS = rf"(\d{{1,2}}|{'|'.join(_COUNTS)}) (?:ngay|hom)(?: lam viec)?"
 _DUE = r"truoc (?:khi )?(?:(?:den|toi|het) )?(?:thoi )?han"
 _BEFORE_DUE = re.compile(rf"(?<!\w)(?:{_DUE}(?: chot)? {_DAYS}|{_DAYS} {_DUE})(?!\w)")
