@@ -49,12 +49,14 @@ def read_replies(text: str, *, items: int = 1, context: str | None = None) -> tu
     So is one that leaves it open of which line a figure is said: none of it counts before that is known.
     """
     stretches = stretches_in(text, items)
-    if any(_leaves_open(stretch, items) for stretch in stretches):
+    said = dict.fromkeys((stretch.words, _names_line(stretch)) for stretch in stretches)
+    if any(_leaves_open(words, items, names_line=names_line) for words, names_line in said):
         return (_without_line(read_reply(text, context=context)),)
+    readings = {words: read_reply(words, context=context) for words, _ in said}
     found = []
     for stretch in stretches:
-        reading = read_reply(stretch.words, context=context)
-        if stretch.items or stretch.task is not None:
+        reading = readings[stretch.words]
+        if _names_line(stretch):
             known = replace(_said_of_work(reading), task=stretch.task, sweeping=stretch.sweeping)
             found += [replace(known, item=item) for item in stretch.items or (None,)]
         elif reading.intent not in (Intent.ACK, Intent.SMALLTALK):
@@ -87,9 +89,12 @@ def _says_only_beyond(message: Message) -> bool:
     )
 
 
-def _leaves_open(stretch: Stretch, items: int) -> bool:
-    names_line = bool(stretch.items) or stretch.task is not None
-    return leave_open(stretch.words) if names_line else items > 1 and holds_figure(stretch.words)
+def _names_line(stretch: Stretch) -> bool:
+    return bool(stretch.items) or stretch.task is not None
+
+
+def _leaves_open(words: str, items: int, *, names_line: bool) -> bool:
+    return leave_open(words) if names_line else items > 1 and holds_figure(words)
 
 
 def _without_line(reply: Reply) -> Reply:

@@ -1,8 +1,9 @@
 """A reply cut into clauses, and each clause into words with the parts that they can play."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
+from typing import TypeVar
 
 from domain import evidence
 from domain.reply_numbers import Share, Tally, shares_in, tallies_in
@@ -22,6 +23,7 @@ _WHOLE_WITHOUT_MARKS = frozenset({"cho", "con", "do", "sang", "nam", "la", "thu"
 """Words that are whole as they stand: among words with diacritics "cho" is not a careless "chờ"."""
 
 _Phrase = tuple[str, ...]
+_Answer = TypeVar("_Answer")
 
 _LISTED = WORDS | WISHES
 
@@ -68,15 +70,30 @@ class Clause:
         return self.lexemes[-1].end
 
     @cached_property
-    def _parts(self) -> frozenset[Part]:
+    def parts(self) -> frozenset[Part]:
         """All parts that any of its words can play."""
         return frozenset().union(*(lexeme.parts for lexeme in self.lexemes))
 
     def has(self, *parts: Part) -> bool:
-        return not self._parts.isdisjoint(parts)
+        return not self.parts.isdisjoint(parts)
 
     def of(self, *parts: Part) -> Iterator[Lexeme]:
         return (lexeme for lexeme in self.lexemes if lexeme.plays(*parts))
+
+
+def once(read: Callable[[Clause], _Answer]) -> Callable[[Clause], _Answer]:
+    """A reading of one clause that is kept with it, because several others ask for it."""
+    name = f"_read_{read.__name__}"
+
+    @wraps(read)
+    def reading(clause: Clause) -> _Answer:
+        kept = clause.__dict__
+        if name not in kept:
+            kept[name] = read(clause)
+        answer: _Answer = kept[name]
+        return answer
+
+    return reading
 
 
 @dataclass(frozen=True)
@@ -95,8 +112,12 @@ class Message:
         """The words of the message that it answers, without diacritics."""
         return frozenset(token.bare for token in tokens_of(fold(self.context))) if self.context else frozenset()
 
+    @cached_property
+    def _parts(self) -> frozenset[Part]:
+        return frozenset().union(*(clause.parts for clause in self.clauses))
+
     def has(self, *parts: Part) -> bool:
-        return any(clause.has(*parts) for clause in self.clauses)
+        return not self._parts.isdisjoint(parts)
 
     def lexemes(self) -> Iterator[Lexeme]:
         return (lexeme for clause in self.clauses for lexeme in clause.lexemes)
@@ -156,7 +177,7 @@ def _lexemes(folded: Folded, tokens: Sequence[Token], spans: dict[int, Lexeme], 
 def _phrase_at(tokens: Sequence[Token], at: int, is_marked: bool) -> tuple[int, frozenset[Part]]:
     """How many tokens the longest known phrase at `at` has, and the parts it can play."""
     known, longest = _phrases()
-    for length in range(min(longest, len(tokens) - at), 0, -1):
+    for length in range(min(longest.get(tokens[at].bare, 0), len(tokens) - at), 0, -1):
         words = tokens[at : at + length]
         spelt = known.get(tuple(word.bare for word in words))
         if spelt is not None and (parts := _parts_of(words, spelt, is_marked)):
@@ -205,15 +226,18 @@ def _strict() -> frozenset[_Phrase]:
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[dict[_Phrase, dict[_Phrase, set[Part]]], int]:
-    """Known phrases by their words without diacritics, then as they are spelt; and the length of the longest."""
+def _phrases() -> tuple[dict[_Phrase, dict[_Phrase, set[Part]]], dict[str, int]]:
+    """Known phrases by their words without diacritics, then as they are spelt; the longest length by the first word."""
     known: dict[_Phrase, dict[_Phrase, set[Part]]] = {}
     for part, listed in _LISTED.items():
         for line in _listed(listed):
             words = tokens_of(fold(line.removeprefix("=")))
             spelt = known.setdefault(tuple(word.bare for word in words), {})
             spelt.setdefault(tuple(word.plain for word in words), set()).add(part)
-    return known, max(map(len, known))
+    longest: dict[str, int] = {}
+    for words in known:
+        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    return known, longest
 
 
 def _clauses(folded: Folded, lexemes: Sequence[Lexeme]) -> list[Clause]:

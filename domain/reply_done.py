@@ -124,11 +124,16 @@ def is_harmless(clause: Clause) -> bool:
 
 
 def _proof_of_clause(message: Message, clause: Clause, *, carries_on: bool) -> Proof:
+    """The best proof of its anchors. A clause that was cut proves nothing clearly, so its first hint is enough."""
     if is_asking(clause) or is_pastime(clause) or clause.joint is Part.BECAUSE:
         return Proof.NONE
-    return max(
-        (_proof_at(message, clause, place, carries_on=carries_on) for place in _anchors(clause)), default=Proof.NONE
-    )
+    surest = Proof.WEAK if clause.is_cut else Proof.CLEAR
+    best = Proof.NONE
+    for place in _anchors(clause):
+        best = max(best, _proof_at(message, clause, place, carries_on=carries_on))
+        if best >= surest:
+            break
+    return best
 
 
 def _anchors(clause: Clause) -> list[int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from domain.reply_asking import is_asking, is_pastime
-from domain.reply_clauses import Clause, Message
+from domain.reply_clauses import Clause, Message, once
 from domain.reply_limits import SOFT, VERBS, extends_in, is_promise
 from domain.reply_parts import Part
 
@@ -72,6 +72,7 @@ def is_blocked(message: Message) -> bool:
     return any(clause.has(Part.BLOCKED) for clause in message.clauses)
 
 
+@once
 def _obstructs(clause: Clause) -> bool:
     if clause.has(Part.BLOCKED):
         return True
