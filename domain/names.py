@@ -27,6 +27,8 @@ SHORTEST_FUZZY = 5
 """Shorter words are an abbreviation or nothing: likeness of three letters says little."""
 LONGEST_QUERY = 200
 MOST_JOINED = 6
+MOST_LISTED = 60
+"""More parts than that are no list of names: no department has so many units."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,11 @@ _HEADS: dict[str, tuple[str, ...]] = {
 }
 """What units are called first, with its usual abbreviations (all folded)."""
 
+_HEADS_BY_FIRST = {
+    first: tuple(sorted((head for head in _HEADS if head.split()[0] == first), key=len, reverse=True))
+    for first in {head.split()[0] for head in _HEADS}
+}
+"""The heads that begin with a word, the longest first."""
 _SHORT_HEADS = {short: head for head, shorts in _HEADS.items() for short in shorts}
 _OF_PERSONS = frozenset(
     re.findall(
@@ -114,10 +121,13 @@ def is_everyone(words: str) -> bool:
 def split_names(words: str, among: Sequence[Named]) -> tuple[tuple[str, Match], ...]:
     """Each name of a list, as written, with whom it means. A name that itself holds "và" or "," stays whole."""
     parts = _parts(words)
+    if len(parts) > MOST_LISTED:
+        return ((words.strip(), NOBODY),)
+    index = _index(tuple(among))
     names: list[tuple[str, Match]] = []
     first = 0
     while first < len(parts):
-        last = _longest_name(words, parts, first, among)
+        last = _longest_name(words, parts, first, index)
         part = words[parts[first][0] : parts[last][1]].strip()
         names.append((part, find_name(part, among)))
         first = last + 1
@@ -126,20 +136,23 @@ def split_names(words: str, among: Sequence[Named]) -> tuple[tuple[str, Match], 
 
 def names_within(text: str, among: Sequence[Named]) -> tuple[tuple[int, int, Named], ...]:
     """The units named inside a sentence, each with where its name begins and ends in `text`; longer names win."""
+    return tuple(each_name_within(text, among))
+
+
+def each_name_within(text: str, among: Sequence[Named]) -> Iterator[tuple[int, int, Named]]:
+    """Likewise one after the other, for who looks at the first ones only."""
     tokens = [(found.start(), found.end()) for found in _WORD.finditer(text)]
     folded = [_letters(text[start:end]) for start, end in tokens]
     breaks = {place for place in range(1, len(tokens)) if _BREAK.search(text, tokens[place - 1][1], tokens[place][0])}
     index = _index(tuple(among))
-    found: list[tuple[int, int, Named]] = []
     at = 0
     while at < len(tokens):
         length, named = _name_at(text, tokens, folded, at, index)
         if named is not None and "," not in named.name and (inside := breaks & set(range(at + 1, at + length))):
             length, named = _name_at(text, tokens, folded[: min(inside)], at, index)
         if named is not None and (at + length in breaks or not _is_of_another(folded, at + length)):
-            found.append((tokens[at][0], tokens[at + length - 1][1], named))
+            yield tokens[at][0], tokens[at + length - 1][1], named
         at += max(length, 1)
-    return tuple(found)
 
 
 def fold(words: str) -> str:
@@ -209,8 +222,8 @@ def _form(words: str) -> _Form:
 
 def _head(words: str) -> str:
     """The opening word of a unit's name, or nothing."""
-    heads = [head for head in _HEADS if words == head or words.startswith(f"{head} ")]
-    return max(heads, key=len, default="")
+    heads = _HEADS_BY_FIRST.get(words.partition(" ")[0], ())
+    return next((head for head in heads if words == head or words.startswith(f"{head} ")), "")
 
 
 def _person(words: str) -> str:
@@ -290,31 +303,70 @@ def _parts(words: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in parts if fold(words[start:end])]
 
 
-def _longest_name(words: str, parts: Sequence[tuple[int, int]], first: int, among: Sequence[Named]) -> int:
+def _longest_name(words: str, parts: Sequence[tuple[int, int]], first: int, index: "_Index") -> int:
     """The last part that still belongs to the name that begins with part `first`."""
     for last in range(min(first + MOST_JOINED, len(parts)) - 1, first, -1):
         joined = _unabbreviated(fold(words[parts[first][0] : parts[last][1]]))
         alone = [words[start:end] for start, end in parts[first : last + 1]]
-        if any(_is_whole(joined, alone, form, among) for named in among for form in _forms(named)):
+        if _is_whole(joined, alone, index):
             return last
     return first
 
 
-def _is_whole(joined: str, alone: Sequence[str], form: _Form, among: Sequence[Named]) -> bool:
+def _is_whole(joined: str, alone: Sequence[str], index: "_Index") -> bool:
     """Whether several parts of a list are one name: its very words, or much like it and names of nobody one by one."""
     query = " ".join(word for word in joined.split() if word not in _FILLERS)
-    if query in (form.words, form.headless):
+    if query in index.spelt:
         return True
-    return _fuzzy(query, form) >= JOINED and all(find_name(part, among) == NOBODY for part in alone[1:])
+    score, _ = _likest(index, query)
+    return score >= JOINED and all(find_name(part, index.among) == NOBODY for part in alone[1:])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Index:
     """Ways of calling by their first word, longest first, and the plain forms for misspelt ones."""
 
     by_first: dict[str, tuple[tuple[tuple[str, ...], Named], ...]]
     among: tuple[Named, ...]
     longest: int
+    spelt: frozenset[str]
+    """The names as they are written in full, with their first word and without."""
+
+
+@lru_cache(maxsize=4096)
+def _likest(index: _Index, query: str) -> tuple[float, Named | None]:
+    """The unit whose name is most like the words, the first of several, and how like; (0, None) below WITHIN."""
+    from rapidfuzz import fuzz, process  # imported here: only misspelt names pay for it
+
+    head = _head(query)
+    rest = query[len(head) :].strip()
+    best: tuple[float, int] = (0.0, 0)
+    for asked, (forms, places) in zip((query, rest), _likened(index, head), strict=True):
+        if len(asked) >= SHORTEST_FUZZY and len(query) >= SHORTEST_FUZZY:
+            found = process.extractOne(asked, forms, scorer=fuzz.ratio, score_cutoff=WITHIN)
+            best = max(best, (found[1], -places[found[2]])) if found else best
+    return (best[0], index.among[-best[1]]) if best[0] else (0.0, None)
+
+
+_Choices = tuple[list[str], list[int]]
+"""Forms of names, and of which unit of the index each is."""
+
+
+@lru_cache(maxsize=256)
+def _likened(index: _Index, head: str) -> tuple[_Choices, _Choices]:
+    """With what words that begin with `head` are likened as a whole, and with what the words behind it."""
+    whole: _Choices = ([], [])
+    behind: _Choices = ([], [])
+    for place, named in enumerate(index.among):
+        for form in _forms(named):
+            is_of_head = bool(head) and _head(form.words) == head
+            other = form.words if head or not form.headless else form.headless
+            for form_words in {form.headless} if is_of_head else {form.words, other}:
+                if len(form_words if is_of_head else other) >= SHORTEST_FUZZY:
+                    forms, places = behind if is_of_head else whole
+                    forms.append(form_words)
+                    places.append(place)
+    return whole, behind
 
 
 @lru_cache(maxsize=64)
@@ -325,7 +377,8 @@ def _index(among: tuple[Named, ...]) -> _Index:
             by_first.setdefault(calling[0], []).append((calling, named))
     ordered = {first: tuple(sorted(pairs, key=lambda pair: -len(pair[0]))) for first, pairs in by_first.items()}
     longest = max((len(fold(named.name).split()) for named in among), default=0)
-    return _Index(ordered, among, longest)
+    spelt = frozenset(words for named in among for form in _forms(named) for words in (form.words, form.headless))
+    return _Index(ordered, among, longest, spelt)
 
 
 def _callings(named: Named) -> Iterable[tuple[str, ...]]:
@@ -377,11 +430,9 @@ def _misspelt_at(folded: Sequence[str], at: int, index: _Index) -> tuple[int, Na
         return 1, None
     best: tuple[float, int, Named | None] = (WITHIN, 1, None)
     for length in range(len(head.split()) + 1, index.longest + 2):
-        query = " ".join(folded[at : at + length])
-        for named in index.among:
-            score = max((_fuzzy(query, form) for form in _forms(named)), default=0.0)
-            if score > best[0]:
-                best = (score, length, named)
+        score, named = _likest(index, " ".join(folded[at : at + length]))
+        if score > best[0]:
+            best = (score, length, named)
     return best[1], best[2]
 
 

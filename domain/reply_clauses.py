@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, wraps
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from domain import evidence
 from domain.reply_numbers import Share, Tally, shares_in, tallies_in
@@ -31,8 +31,7 @@ LONGEST_CLAUSE = 50
 """More words without a mark are cut here, so that reading takes time in proportion to the length."""
 
 
-@dataclass(frozen=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """A known phrase, a number, a stretch of time, or an unknown word (`parts` empty)."""
 
     start: int
@@ -125,6 +124,12 @@ class Message:
 
 def take_apart(text: str, context: str | None = None, *, expects_day: bool = False) -> Message:
     """Any text as a Message; one without a word has no clauses. Where a day was asked for "5/12" is one."""
+    message = _taken_apart(text, expects_day)
+    return replace(message, context=context) if context else message
+
+
+@lru_cache(maxsize=8)  # What was said of a line is taken apart by several that ask for different things in it.
+def _taken_apart(text: str, expects_day: bool) -> Message:
     folded = fold(text)
     shares = shares_in(folded)
     tallies = [tally for tally in tallies_in(folded, shares) if tally.sure or not expects_day]
@@ -134,7 +139,7 @@ def take_apart(text: str, context: str | None = None, *, expects_day: bool = Fal
     tokens = tokens_of(folded)
     is_marked = any(token.plain != token.bare for token in tokens) and folded.plain != folded.bare
     lexemes = _lexemes(folded, tokens, spans, is_marked)
-    return Message(folded, tuple(_clauses(folded, lexemes)), tuple(shares), tuple(tallies), tuple(times), context)
+    return Message(folded, tuple(_clauses(folded, lexemes)), tuple(shares), tuple(tallies), tuple(times))
 
 
 def _spans(folded: Folded, shares: list[Share], tallies: list[Tally], times: list[Time]) -> dict[int, Lexeme]:
@@ -179,37 +184,39 @@ def _phrase_at(tokens: Sequence[Token], at: int, is_marked: bool) -> tuple[int, 
     known, longest = _phrases()
     for length in range(min(longest.get(tokens[at].bare, 0), len(tokens) - at), 0, -1):
         words = tokens[at : at + length]
-        spelt = known.get(tuple(word.bare for word in words))
-        if spelt is not None and (parts := _parts_of(words, spelt, is_marked)):
+        bare = tuple([word.bare for word in words])
+        if bare in known and (parts := _parts_of(tuple([word.plain for word in words]), bare, is_marked)):
             return length, parts
-    return 1, _mark(tokens[at])
+    return 1, _mark(tokens[at].plain)
 
 
-def _parts_of(words: Sequence[Token], spelt: dict[_Phrase, set[Part]], is_marked: bool) -> frozenset[Part]:
+@lru_cache(maxsize=8192)
+def _parts_of(typed: _Phrase, bare: _Phrase, is_marked: bool) -> frozenset[Part]:
     """The parts of all phrases that the words may be: typed diacritics must be right, those left out are forgiven.
 
     Among words with diacritics one without is first taken as it stands: "cho" is not a careless "chờ".
     """
-    exact = tuple(word.plain for word in words)
-    if exact in spelt and (is_marked or any(word.plain != word.bare for word in words)):
-        return frozenset(spelt[exact])
+    spelt = _phrases()[0][bare]
+    if typed in spelt and (is_marked or typed != bare):
+        return frozenset(spelt[typed])
     parts = [
         parts
         for phrase, parts in spelt.items()
         if phrase not in _strict()
         and all(
-            word.plain == plain or (word.plain == word.bare and not (is_marked and word.bare in _WHOLE_WITHOUT_MARKS))
-            for word, plain in zip(words, phrase, strict=True)
+            word == plain or (word == plainest and not (is_marked and word in _WHOLE_WITHOUT_MARKS))
+            for word, plainest, plain in zip(typed, bare, phrase, strict=True)
         )
     ]
     return frozenset().union(*parts)
 
 
-def _mark(token: Token) -> frozenset[Part]:
-    if token.bare.isdecimal():
+@lru_cache(maxsize=8192)
+def _mark(token: str) -> frozenset[Part]:
+    if token.isdecimal():
         return frozenset({Part.NUMBER})
     for marks, part in ((_LAUGHS, Part.LAUGH), (_TICKS, Part.TICK), (_THUMBS, Part.THUMB)):
-        if token.plain in marks:
+        if token in marks:
             return frozenset({part})
     return frozenset()
 
@@ -276,4 +283,6 @@ def _joint(lexeme: Lexeme, following: Sequence[Lexeme], is_inside: bool) -> Part
     """What kind of new clause a word opens; "còn" opens one where it turns to somebody else."""
     if is_inside and lexeme.bare == "con" and any(word.plays(Part.PERSON, Part.OTHER) for word in following):
         return Part.BUT
-    return next((part for part in _JOINTS if lexeme.plays(part)), None)
+    if lexeme.parts.isdisjoint(_JOINTS):
+        return None
+    return next(part for part in _JOINTS if lexeme.plays(part))

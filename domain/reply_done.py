@@ -125,7 +125,7 @@ def is_harmless(clause: Clause) -> bool:
 
 def _proof_of_clause(message: Message, clause: Clause, *, carries_on: bool) -> Proof:
     """The best proof of its anchors. A clause that was cut proves nothing clearly, so its first hint is enough."""
-    if is_asking(clause) or is_pastime(clause) or clause.joint is Part.BECAUSE:
+    if not clause.has(*ANCHORS) or is_asking(clause) or is_pastime(clause) or clause.joint is Part.BECAUSE:
         return Proof.NONE
     surest = Proof.WEAK if clause.is_cut else Proof.CLEAR
     best = Proof.NONE

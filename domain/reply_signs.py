@@ -17,6 +17,8 @@ def declines(message: Message) -> bool:
 
 def _declines(clause: Clause) -> bool:
     """ "không phải lĩnh vực của phòng", "việc này của bên Thanh tra", "đề nghị chuyển Văn phòng"."""
+    if not clause.parts:
+        return False
     if clause.has(Part.DECLINE):
         return not clause.has(Part.SAFE)
     is_given = any(not lexeme.plays(Part.TO_PASS_ON) for lexeme in clause.of(Part.DELEGATED))
@@ -188,7 +190,7 @@ def has_moved(message: Message) -> bool:
 def _progresses(clause: Clause) -> bool:
     if clause.has(Part.PERCENT, Part.COUNT):
         return True
-    if is_pastime(clause):
+    if not clause.parts or is_pastime(clause):
         return False
     if clause.has(
         Part.ONGOING,

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 LONGEST = 10_000
 """Only so much of a message is read; a messenger's own limit lies below it."""
@@ -31,8 +32,7 @@ class Folded:
         return self.text[self.origin[start] : self.origin[end]].strip()
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or a mark at a place of Folded. `plain` and `bare` have abbreviations written out."""
 
     start: int
