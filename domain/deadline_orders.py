@@ -17,7 +17,7 @@ from domain.order_words import (
     reason_in,
     wonders,
 )
-from domain.spelling import fold
+from domain.spelling import fold, squeezed
 
 _COUNT = r"(?:\d|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|vai)"
 _WHOM = r"(?:phong|don vi|trung tam|em|cac em|cac dong chi)"
@@ -33,7 +33,7 @@ _DELAYS = re.compile(
 )
 _ALLOWS = re.compile(
     rf"{HEAD}(?:(?:{NOT}(?: (?:{AGREE}|duoc))?|tu choi)[,.;]\s*)?"
-    rf"(?:(?:nhung|chi|{AGREE}|{DELAY}|cho|phep|phai|xong|toi da|khong qua|cham nhat|la|{_WHOM})[ ,]+)*"
+    rf"(?:(?:nhung|chi|{AGREE}|{DELAY}|cho|phep|phai|xong|toi da|khong qua|cham nhat|la|{_WHOM})[ ,]{{1,9}}){{0,20}}"
     rf"(?=(?:den|toi|sang|truoc|them|het|ngay|thu|cuoi|giua)(?!\w)|{_COUNT}(?!\w)|\d)"
 )
 """In answer to a request the bare day is enough: "15/1 thôi em", "không, chỉ cho 1 tuần"."""
@@ -111,7 +111,7 @@ def wished(text: str, *, answers: bool) -> Told | None:
 
     `answers` tells that its own request is spoken of, so that the bare day is enough.
     """
-    words = unicodedata.normalize("NFC", text).strip()
+    words = squeezed(unicodedata.normalize("NFC", text)).strip()
     folded = fold(words)
     if len(folded) != len(words) or wonders(words):
         return None

@@ -9,7 +9,7 @@ from domain.intents import Reply
 from domain.order_words import HEAD, MAY_GO_ON
 from domain.replies import read_reply
 from domain.reply_items import NO_NUMBER
-from domain.spelling import fold
+from domain.spelling import fold, squeezed
 
 _JUDGES = r"(?:duyet|xac nhan(?: hoan thanh)?|dong y|khong duyet|lam lai|tra lai|huy|giao lai)"
 _MOVES = r"(?:dat|chua dat|gia han|lui han|sua han|doi han|rut ngan han)"
@@ -43,7 +43,7 @@ class Ordered:
 
 def read_ordered(text: str) -> Ordered | None:
     """The order and whom it concerns; None where the words are anything else."""
-    words = unicodedata.normalize("NFC", text).strip()
+    words = squeezed(unicodedata.normalize("NFC", text)).strip()
     folded = fold(words)
     found = _ORDERED.match(folded)
     if found is None or len(folded) != len(words) or _ORDERED.match(found["rest"].strip(" ,;:.")):

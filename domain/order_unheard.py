@@ -7,7 +7,7 @@ from enum import StrEnum, auto
 
 from domain.names import Named, names_within, split_names
 from domain.order_words import HEAD, MAY_GO_ON, wonders
-from domain.spelling import fold
+from domain.spelling import fold, squeezed
 
 
 class Meant(StrEnum):
@@ -46,7 +46,7 @@ _NO_PERSON = frozenset({"so", "phong", "ban", "ubnd", "bo", "vien", "cuc", "trun
 
 def meant_by(words: str, units: Sequence[Named]) -> tuple[Meant, str] | None:
     """What the order was meant as, and the name in it or nothing; None for a remark."""
-    words = unicodedata.normalize("NFC", words).strip()
+    words = squeezed(unicodedata.normalize("NFC", words)).strip()
     folded = fold(words)
     if len(folded) != len(words) or wonders(words):
         return None

@@ -69,19 +69,19 @@ class Told:
 
 HEAD = (
     r"(?:(?:ok|oke|okie|okay|uh|u|vang|a|em|anh|chi|toi|duoc|dong y|nhat tri|de nghi|yeu cau"
-    r"|(?:(?:bam|go|duyet) )?nham(?=[,.!]))[\s,.!]+)*"
+    r"|(?:(?:bam|go|duyet) )?nham(?=[,.!]))[\s,.!]{1,20}){0,20}"
 )
-TAIL = r"(?:[\s,.!]+(?:nhe|nha|em|a|anh|chi|roi|di|dau|thoi|giup|luon|hi|ha|oi))*"
+TAIL = r"(?:[\s,.!]{1,20}(?:nhe|nha|em|a|anh|chi|roi|di|dau|thoi|giup|luon|hi|ha|oi)){0,20}"
 ENDS_HERE = rf"{TAIL}[\s.!]*$"
 MAY_GO_ON = rf"{TAIL}(?:[\s.!]*$|\s*[,.;:!–-]|\s+(?:vi|do)(?!\w))"
 """An order is the whole of what is said, but for courtesies and a reason: what only begins like one is a remark."""
 
 _CONDITIONAL = re.compile(
     r"\?|(?<!\w)(?:neu|de (?:anh|chi|em|toi|minh) (?:xem|hoi)|xin|sao (?:lai )?chua|the nao|sao (?:duoc|noi|ma)"
-    r"|hay khong|ai (?:chiu|lam|lo)|(?:co .+|duoc|kip|xong|phai) (?:khong|chua)\W*(?:em|anh|chi|a|nhi|the)?\W*$)(?!\w)"
+    r"|hay khong|ai (?:chiu|lam|lo)|(?:co .{1,200}|duoc|kip|xong|phai) (?:khong|chua)\W{0,20}(?:em|anh|chi|a|nhi|the)?\W{0,20}$)(?!\w)"
 )
 """A question, a condition, a plea or wonder is no order."""
-_ASKING = re.compile(r"(?<!\w)(?:à|hả|nhỉ|ư)(?: (?:em|anh|chị))?\W*$", re.IGNORECASE)
+_ASKING = re.compile(r"(?<!\w)(?:à|hả|nhỉ|ư)(?: (?:em|anh|chị))?\W{0,20}$", re.IGNORECASE)
 """Not "ạ", which is courtesy."""
 _LATER = re.compile(rf"{HEAD}(?:de(?! nghi)|khoan|cho (?:anh|chi|toi|minh) (?:xem|doc))(?!\w)")
 """Who wants to see about it later decides nothing now, and knows it."""

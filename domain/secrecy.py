@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from domain.spelling import squeezed
+
 _LEVEL = r"(?:(?:tối|tuyệt)\s?)?mật"
 _LEVEL_BARE = r"(?:(?:toi|tuyet)\s?)?mat"
 _OTHER = r"(?!\s?(?:độ|khẩu|mã|ong|vụ|thư|thiết|danh))(?!\w)"
@@ -23,16 +25,8 @@ _MARKS = tuple(
 )
 _STAMP = re.compile(r"(?<!\w)(?<!BẢO )(?<!BÍ )(?:TỐI |TUYỆT )?MẬT(?!\w)(?! (?:ĐỘ|KHẨU|MÃ|VỤ|THƯ|THIẾT))")
 
-_BLANKS = re.compile(r"\s{2,}")
-"""Each run of them is read as one, so that the marks above look at no place more than a few times."""
-
-
-def _one_blank(run: re.Match[str]) -> str:
-    return "\n" if "\n" in run.group() else " "
-
-
 def is_marked_secret(text: str) -> bool:
     """Whether `text` carries such a mark; "bảo mật", "mật khẩu" and "bí mật nhà nước" as a subject are none."""
-    composed = _BLANKS.sub(_one_blank, unicodedata.normalize("NFC", text))
+    composed = squeezed(unicodedata.normalize("NFC", text))
     is_shouted = composed.upper() == composed
     return any(mark.search(composed) for mark in _MARKS) or (not is_shouted and bool(_STAMP.search(composed)))

@@ -1,5 +1,6 @@
 """How Vietnamese is spelt on a phone: letters without marks, marks in the wrong place, keystrokes left over."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
@@ -13,6 +14,14 @@ def fold(text: str) -> str:
     """Lower case without any mark: what "Hoả tốc" and "hoa toc" have in common."""
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+_BLANKS = re.compile(r"\s{2,}")
+
+
+def squeezed(text: str) -> str:
+    """The text with each run of blanks as one, a line's end where one is among them, so that patterns pass it soon."""
+    return _BLANKS.sub(lambda run: "\n" if "\n" in run.group() else " ", text)
 
 
 def composed(text: str) -> tuple[str, Sequence[int] | None]:
