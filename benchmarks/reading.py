@@ -18,7 +18,7 @@ from domain import deadlines
 
 ROOT = Path(__file__).resolve().parent.parent
 NOW = dt.datetime(2026, 11, 20, 9, 15, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
-ROUNDS = 5
+ROUNDS = 11
 TIMES_FASTER = 10
 IMPORT_SHARE = 0.10
 OURS = ("domain.deadline", "domain.cascade", "domain.numerals", "domain.lunar", "domain.spelling")

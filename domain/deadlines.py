@@ -51,6 +51,7 @@ TIMES = Stage(ALPHABET, deadline_times.RULES, letter_of)
 READING = ALPHABET.letter("Reading")
 PHRASES = Stage(ALPHABET, deadline_phrases.RULES, letter_of)
 SPANS = Stage(ALPHABET, deadline_phrases.SPANS, letter_of)
+STAGES = (numerals.STAGE, ATOMS, TIMES, PHRASES, SPANS)
 
 
 def read_deadlines(
@@ -110,7 +111,7 @@ def _could_be_meant(words: str) -> bool:
 
 def _readings(scene: Scene, context: str | None) -> list[Node]:
     line = cut(scene.text)
-    for stage in (numerals.STAGE, ATOMS, TIMES, PHRASES, SPANS):
+    for stage in STAGES:
         line = stage.run(line, scene)
     readings = [node for node in line[1] if node[0] == READING]
     if context and readings and _asks_for_a_number(context):
