@@ -125,9 +125,7 @@ PUNCTUATION = {"/": "/", "\\": "/", "-": "-", ",": ",", ":": ":", ";": ";", "%":
                "'": "quote", "’": "quote"}  # fmt: skip
 OTHER = ALPHABET.letter("other")
 _LATIN = "a-zA-ZÀ-ÖØ-öø-ʯḀ-ỹ"
-_TOKEN = re.compile(
-    rf"[{_LATIN}]+(?:&[{_LATIN}]+)*|[0-9]+|/+|,+|\.+|-+|\\+|\n|[^\w\s]|\d+|[^\W\d_]+(?:&[^\W\d_]+)*|_+"
-)
+_TOKEN = re.compile(rf"[{_LATIN}]+(?:&[{_LATIN}]+)*|[0-9]+|/+|,+|\.+|-+|\\+|\n|[^\w\s]|\d+|[^\W\d_]+(?:&[^\W\d_]+)*|_+")
 """Names are one word with their "&": KH&CN has no Sunday in it. What most texts hold is tried first."""
 _REPEATED = re.compile(r"(.)\1+")
 _TELEX_KEYS = re.compile(r"^(?=[a-z]{3,8}$)(?=.*[sfrxjw]|.*(?:aa|ee|oo|dd))")

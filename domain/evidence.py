@@ -96,7 +96,12 @@ _SOURCE = re.compile(
 def cited_in(text: str) -> list[tuple[int, int, str, bool]]:
     """Where numbered papers stand in a text in NFC, their words, and whether it is they that order the work."""
     found = [
-        (match.start(), match.end(), match.group(), bool(_SOURCE.search(text, max(0, match.start() - 20), match.start())))
+        (
+            match.start(),
+            match.end(),
+            match.group(),
+            bool(_SOURCE.search(text, max(0, match.start() - 20), match.start())),
+        )
         for match in _NUMBERED.finditer(text)
     ]
     return [(start, end, words.strip(), is_source) for start, end, words, is_source in found]

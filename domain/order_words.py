@@ -78,7 +78,8 @@ MAY_GO_ON = rf"{TAIL}(?:[\s.!]*$|\s*[,.;:!–-]|\s+(?:vi|do)(?!\w))"
 
 _CONDITIONAL = re.compile(
     r"\?|(?<!\w)(?:neu|de (?:anh|chi|em|toi|minh) (?:xem|hoi)|xin|sao (?:lai )?chua|the nao|sao (?:duoc|noi|ma)"
-    r"|hay khong|ai (?:chiu|lam|lo)|(?:co .{1,200}|duoc|kip|xong|phai) (?:khong|chua)\W{0,20}(?:em|anh|chi|a|nhi|the)?\W{0,20}$)(?!\w)"
+    r"|hay khong|ai (?:chiu|lam|lo)"
+    r"|(?:co .{1,200}|duoc|kip|xong|phai) (?:khong|chua)\W{0,20}(?:em|anh|chi|a|nhi|the)?\W{0,20}$)(?!\w)"
 )
 """A question, a condition, a plea or wonder is no order."""
 _ASKING = re.compile(r"(?<!\w)(?:à|hả|nhỉ|ư)(?: (?:em|anh|chị))?\W{0,20}$", re.IGNORECASE)

@@ -29,6 +29,8 @@ _LISTED = WORDS | WISHES
 
 LONGEST_CLAUSE = 50
 """More words without a mark are cut here, so that reading takes time in proportion to the length."""
+MOST_CLAUSES = 400
+"""Behind so many, marks end no clause any more: what follows is read in lengths of LONGEST_CLAUSE, as if cut."""
 
 
 class Lexeme(NamedTuple):
@@ -124,12 +126,12 @@ class Message:
 
 def take_apart(text: str, context: str | None = None, *, expects_day: bool = False) -> Message:
     """Any text as a Message; one without a word has no clauses. Where a day was asked for "5/12" is one."""
-    message = _taken_apart(text, expects_day)
+    message = taken_apart(text, expects_day)
     return replace(message, context=context) if context else message
 
 
 @lru_cache(maxsize=8)  # What was said of a line is taken apart by several that ask for different things in it.
-def _taken_apart(text: str, expects_day: bool) -> Message:
+def taken_apart(text: str, expects_day: bool) -> Message:
     folded = fold(text)
     shares = shares_in(folded)
     tallies = [tally for tally in tallies_in(folded, shares) if tally.sure or not expects_day]
@@ -254,6 +256,12 @@ def _clauses(folded: Folded, lexemes: Sequence[Lexeme]) -> list[Clause]:
     sentence = 0
     for at, lexeme in enumerate(lexemes):
         mark = "" if lexeme.parts or lexeme.number is not None else folded.plain[lexeme.start : lexeme.end]
+        if len(clauses) >= MOST_CLAUSES:
+            held += [lexeme] if not mark or mark[0].isalpha() else []
+            if len(held) == LONGEST_CLAUSE:
+                clauses.append(Clause(tuple(held), sentence=sentence, is_cut=True))
+                held = []
+            continue
         opened = _joint(lexeme, lexemes[at + 1 : at + 2], bool(held))
         is_end = mark in _ENDS and bool(mark)
         if (is_end or opened) and held:
@@ -272,7 +280,8 @@ def _clauses(folded: Folded, lexemes: Sequence[Lexeme]) -> list[Clause]:
             clauses.append(Clause(tuple(held), joint=joint, sentence=sentence))
             held, joint, sentence = [], None, sentence + 1
     if held:
-        clauses.append(Clause(tuple(held), joint=joint, sentence=sentence))
+        is_cut = len(clauses) >= MOST_CLAUSES
+        clauses.append(Clause(tuple(held), joint=joint, sentence=sentence, is_cut=is_cut))
     return clauses
 
 

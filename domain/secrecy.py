@@ -25,6 +25,7 @@ _MARKS = tuple(
 )
 _STAMP = re.compile(r"(?<!\w)(?<!BẢO )(?<!BÍ )(?:TỐI |TUYỆT )?MẬT(?!\w)(?! (?:ĐỘ|KHẨU|MÃ|VỤ|THƯ|THIẾT))")
 
+
 def is_marked_secret(text: str) -> bool:
     """Whether `text` carries such a mark; "bảo mật", "mật khẩu" and "bí mật nhà nước" as a subject are none."""
     composed = squeezed(unicodedata.normalize("NFC", text))
