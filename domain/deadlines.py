@@ -14,7 +14,7 @@ from domain import (
     numerals,
 )
 from domain.calendar import WorkingCalendar
-from domain.cascade import Node, Stage
+from domain.cascade import Node, Stage, Trace
 from domain.deadline_dates import IMPOSSIBLE
 from domain.deadline_meanings import Scene, letter_of
 from domain.deadline_readings import Reading
@@ -87,6 +87,13 @@ def read_deadline(
     return _deadline(max(readings, key=_weight) if len(readings) > 1 else readings[0], scene)
 
 
+def patterns_tried(text: str, now: dt.datetime) -> int:
+    """How many patterns of the grammar are tried to read the deadlines of `text`: what the reading costs."""
+    trace = Trace()
+    _readings(Scene(text, now, now.date(), PUBLIC_HOLIDAYS, None), None, trace)
+    return trace.attempts
+
+
 def impossible_dates(text: str) -> tuple[str, ...]:
     """Words of `text` that look like a date or an hour and are none: "31/02", "32/12", "25h ngày 15/12"."""
     scene = Scene(text, IN_A_LEAP_YEAR, IN_A_LEAP_YEAR.date(), PUBLIC_HOLIDAYS, None)
@@ -109,10 +116,10 @@ def _could_be_meant(words: str) -> bool:
     return bool(year) or (day <= 39 and month <= 12) or not day
 
 
-def _readings(scene: Scene, context: str | None) -> list[Node]:
+def _readings(scene: Scene, context: str | None, trace: Trace | None = None) -> list[Node]:
     line = cut(scene.text)
     for stage in STAGES:
-        line = stage.run(line, scene)
+        line = stage.run(line, scene, trace)
     readings = [node for node in line[1] if node[0] == READING]
     if context and readings and _asks_for_a_number(context):
         readings = [node for node in readings if node.value.strength or not _is_figures(node, scene)]

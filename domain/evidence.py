@@ -77,12 +77,13 @@ def evidence_in(text: str) -> str | None:
 def papers_in(text: str) -> list[tuple[int, int, str]]:
     """Where papers of one's own and links stand in a text in NFC, with their words; in the order of the text."""
     found: dict[int, tuple[int, int, str]] = {}
+    covered: set[int] = set()
     for pattern in (_LINK, _NUMBERED, _NUMBERED_SMALL, _TITLED, _LOOSE):
         for match in pattern.finditer(text):
-            inside = any(start <= match.start() < end for start, end, _ in found.values())
-            if not inside and not _is_incoming(text, match):
+            if match.start() not in covered and not _is_incoming(text, match):
                 words = match.group().rstrip(" .,;:!?)")
                 found[match.start()] = (match.start(), match.start() + len(words), words)
+                covered.update(range(match.start(), match.start() + len(words)))
     return [found[start] for start in sorted(found)]
 
 
