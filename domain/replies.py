@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from domain import reply_done, reply_limits, reply_signs
+from domain import reply_done, reply_limits, reply_signs, reply_why
 from domain.intents import Intent, Reply
 from domain.reply_clauses import Message, take_apart
 from domain.reply_context import Asked, asked_in, bare_answer
@@ -12,8 +12,9 @@ from domain.reply_leftovers import holds_figure, leave_open
 from domain.reply_numbers import tally_apart
 from domain.reply_parts import Part
 from domain.reply_unheard import Unheard, unheard_in
+from domain.why import Why
 
-__all__ = ["Intent", "Reply", "read_replies", "read_reply"]
+__all__ = ["Intent", "Reply", "explain_replies", "read_replies", "read_reply"]
 
 WEIGHT = (
     Intent.DECLINE,
@@ -31,15 +32,34 @@ WEIGHT = (
 def read_reply(text: str, *, context: str | None = None) -> Reply:
     """What the whole `text` says. `context` is the message of the assistant that it answers; None where unknown."""
     asked = asked_in(context)
-    message = take_apart(text, context, expects_day=Asked.WHEN in asked or Asked.LIMIT in asked)
+    return _read(_message(text, context, asked), text, asked)
+
+
+def _message(text: str, context: str | None, asked: frozenset[Asked]) -> Message:
+    return take_apart(text, context, expects_day=Asked.WHEN in asked or Asked.LIMIT in asked)
+
+
+def _read(message: Message, text: str, asked: frozenset[Asked]) -> Reply:
     if not message.clauses:
         return Reply(text.strip(), Intent.QUESTION if "?" in text else Intent.SMALLTALK)
-    proof = max(reply_done.proof_in(message), bare_answer(message, asked))
+    proof = _proof(message, asked)
     found = _intents(message, proof, asked)
     intent = _weightiest(message, found)
     if intent is Intent.PROGRESS and _says_only_beyond(message):
         return Reply(text.strip(), Intent.SMALLTALK)
     return _filled(message, intent, frozenset(found - {intent}), proof, asked)
+
+
+def explain_replies(text: str, *, items: int = 1, context: str | None = None) -> tuple[tuple[Reply, Why], ...]:
+    """What read_replies() gives for the same, each with why: told from the same message, proof and intents."""
+    asked = asked_in(context)
+    found = []
+    for reply in read_replies(text, items=items, context=context):
+        message = _message(reply.words, context, asked)
+        proof = _proof(message, asked) if message.clauses else Proof.NONE
+        intents = _intents(message, proof, asked) if message.clauses else set()
+        found.append((reply, reply_why.told(reply, message, [each for each in WEIGHT if each in intents])))
+    return tuple(found)
 
 
 def read_replies(text: str, *, items: int = 1, context: str | None = None) -> tuple[Reply, ...]:
@@ -87,6 +107,10 @@ def _says_only_beyond(message: Message) -> bool:
         or lexeme.bare in ("dat", "duoc")
         for lexeme in message.lexemes()
     )
+
+
+def _proof(message: Message, asked: frozenset[Asked]) -> Proof:
+    return max(reply_done.proof_in(message), bare_answer(message, asked))
 
 
 def _names_line(stretch: Stretch) -> bool:

@@ -12,10 +12,10 @@ from domain.reply_parts import Part
 
 
 def declines(message: Message) -> bool:
-    return any(_declines(clause) for clause in message.clauses)
+    return any(declines_in(clause) for clause in message.clauses)
 
 
-def _declines(clause: Clause) -> bool:
+def declines_in(clause: Clause) -> bool:
     """ "không phải lĩnh vực của phòng", "việc này của bên Thanh tra", "đề nghị chuyển Văn phòng"."""
     if not clause.parts:
         return False
@@ -67,7 +67,7 @@ def _asks_who(clause: Clause) -> bool:
 
 
 def obstructs(message: Message) -> bool:
-    return any(_obstructs(clause) for clause in message.clauses)
+    return any(obstructs_in(clause) for clause in message.clauses)
 
 
 def is_blocked(message: Message) -> bool:
@@ -75,7 +75,7 @@ def is_blocked(message: Message) -> bool:
 
 
 @once
-def _obstructs(clause: Clause) -> bool:
+def obstructs_in(clause: Clause) -> bool:
     if clause.has(Part.BLOCKED):
         return True
     if clause.has(Part.OBSTACLE) and not _is_overcome(clause):
@@ -164,7 +164,7 @@ def progresses(message: Message) -> bool:
     """Some state of the work is said, be it that it has not begun."""
     if message.has(Part.FINISH) and message.has(Part.NEVER):
         return True
-    return any(_progresses(clause) for clause in message.clauses if not is_asking(clause)) or _is_plain_not(message)
+    return any(progresses_in(clause) for clause in message.clauses if not is_asking(clause)) or _is_plain_not(message)
 
 
 def _is_plain_not(message: Message) -> bool:
@@ -187,7 +187,7 @@ def has_moved(message: Message) -> bool:
     )
 
 
-def _progresses(clause: Clause) -> bool:
+def progresses_in(clause: Clause) -> bool:
     if clause.has(Part.PERCENT, Part.COUNT):
         return True
     if not clause.parts or is_pastime(clause):
@@ -228,7 +228,7 @@ def reason_in(message: Message) -> str | None:
     for before, clause in pairwise(message.clauses):
         if clause.joint is Part.SO:
             return _stretch(message, [before])
-    return next((_stretch(message, [clause]) for clause in message.clauses if _obstructs(clause)), None)
+    return next((_stretch(message, [clause]) for clause in message.clauses if obstructs_in(clause)), None)
 
 
 def _until_joint(clauses: Sequence[Clause]) -> Iterator[Clause]:
