@@ -34,6 +34,7 @@ from domain.drafts import read_drafts
 from domain.intents import Intent, Reply
 from domain.ladder import Times
 from domain.names import Named
+from domain.order_words import Matter
 from domain.snooze_words import read_wish
 from domain.tasks import State, Task, UnitName
 
@@ -109,7 +110,7 @@ TIMES = Times(ZoneInfo("Asia/Ho_Chi_Minh"))
 
 def _order(text: str) -> object:
     said = Reply(text.strip(), Intent.PROGRESS)
-    return orders.read_order(said, TASK, UNITS, requested=True, answers=orders.Matter.EXTENSION)
+    return orders.read_order(said, TASK, UNITS, requested=True, answers=Matter.EXTENSION)
 
 
 READERS: dict[str, Callable[[str], object]] = {

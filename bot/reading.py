@@ -14,8 +14,11 @@ from domain.deadlines import Deadline, DeadlineKind
 from domain.intents import Reply
 from texts import deadlines as words
 from texts import replies as reply_words
+from texts import why as reasons
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+WHY = "Also which phrase, part and rule decided, and what lost and why."
+AS_JSON = "As JSON, one object a reading."
 app = typer.Typer(help="Shows how the assistant reads a text.", no_args_is_help=True)
 
 
@@ -30,6 +33,8 @@ def deadline(
     now: Annotated[str | None, typer.Option(help="The moment to read at, ISO 8601.")] = None,
     context: Annotated[str | None, typer.Option(help="What the assistant had asked before.")] = None,
     jsonl: Annotated[Path | None, typer.Option(help="A file of JSON objects with phrase, now and context.")] = None,
+    why: Annotated[bool, typer.Option("--why", help=WHY)] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=AS_JSON)] = False,
 ) -> None:
     """Reads the deadline that TEXT gives."""
     calendar = WorkingCalendar()
@@ -37,10 +42,14 @@ def deadline(
         for line in jsonl.read_text("utf-8").splitlines():
             if line.strip():
                 asked = json.loads(line)
-                answer = _answer(asked["phrase"], _moment(asked.get("now")), asked.get("context"), calendar)
+                answer = _answer(asked["phrase"], _moment(asked.get("now")), asked.get("context"), calendar, why=why)
                 typer.echo(json.dumps(answer, ensure_ascii=False))
         return
-    answer = _answer(" ".join(text or []), _moment(now), context, calendar)
+    phrase, moment = " ".join(text or []), _moment(now)
+    if why and not as_json:
+        typer.echo(reasons.tree(deadlines.explain_deadline(phrase, moment, calendar=calendar, context=context)[1]))
+        return
+    answer = _answer(phrase, moment, context, calendar, why=why)
     typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
@@ -50,17 +59,26 @@ def reply(
     context: Annotated[str | None, typer.Option(help="The message of the assistant that it answers.")] = None,
     items: Annotated[int, typer.Option(min=1, help="How many tasks that message numbers.")] = 1,
     jsonl: Annotated[Path | None, typer.Option(help="A file of JSON objects with reply and context.")] = None,
+    why: Annotated[bool, typer.Option("--why", help=WHY)] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=AS_JSON)] = False,
 ) -> None:
     """Reads what TEXT says about a task, or about each of several."""
     if jsonl:
         for line in jsonl.read_text("utf-8").splitlines():
             if line.strip():
                 asked = json.loads(line)
-                read_out = replies.read_reply(asked["reply"], context=asked.get("context"))
-                typer.echo(json.dumps(_reply_answer(read_out), ensure_ascii=False))
+                read_out, reason = replies.explain_reply(asked["reply"], context=asked.get("context"))
+                answer = _reply_answer(read_out) | ({"why": reason.to_json()} if why else {})
+                typer.echo(json.dumps(answer, ensure_ascii=False))
         return
-    for read_out in replies.read_replies(" ".join(text or []), items=items, context=context):
+    for read_out, reason in replies.explain_replies(" ".join(text or []), items=items, context=context):
+        if as_json:
+            answer = _reply_answer(read_out) | ({"why": reason.to_json()} if why else {})
+            typer.echo(json.dumps(answer, ensure_ascii=False))
+            continue
         typer.echo(f"«{read_out.words}» – {reply_words.explain(read_out)}")
+        if why:
+            typer.echo(reasons.tree(reason))
 
 
 def _reply_answer(read_out: Reply) -> dict[str, Any]:
@@ -85,10 +103,13 @@ def _moment(written: str | None) -> dt.datetime:
     return moment.replace(tzinfo=ZONE) if moment.tzinfo is None else moment.astimezone(ZONE)
 
 
-def _answer(text: str, now: dt.datetime, context: str | None, calendar: WorkingCalendar) -> dict[str, Any]:
-    found = deadlines.read_deadline(text, now, calendar=calendar, context=context)
+def _answer(
+    text: str, now: dt.datetime, context: str | None, calendar: WorkingCalendar, *, why: bool
+) -> dict[str, Any]:
+    found, reason = deadlines.explain_deadline(text, now, calendar=calendar, context=context)
+    reasoned = {"why": reason.to_json()} if why else {}
     if found is None:
-        return {"deadline": None, "recurrence": None, "impossible": deadlines.impossible_dates(text)}
+        return {"deadline": None, "recurrence": None, "impossible": deadlines.impossible_dates(text), **reasoned}
     series = [each for each in deadlines.read_deadlines(text, now, calendar=calendar, context=context) if each.rrule]
     return {
         "deadline": _written(found),
@@ -100,6 +121,7 @@ def _answer(text: str, now: dt.datetime, context: str | None, calendar: WorkingC
         "alternatives": [day.isoformat() for day in found.alternatives],
         "start_unknown": found.start_unknown,
         "explanation": words.explain(found, now, calendar),
+        **reasoned,
     }
 
 

@@ -14,7 +14,7 @@ from domain.reply_parts import Part
 from domain.reply_unheard import Unheard, unheard_in
 from domain.why import Why
 
-__all__ = ["Intent", "Reply", "explain_replies", "read_replies", "read_reply"]
+__all__ = ["Intent", "Reply", "explain_replies", "explain_reply", "read_replies", "read_reply"]
 
 WEIGHT = (
     Intent.DECLINE,
@@ -50,16 +50,23 @@ def _read(message: Message, text: str, asked: frozenset[Asked]) -> Reply:
     return _filled(message, intent, frozenset(found - {intent}), proof, asked)
 
 
+def explain_reply(text: str, *, context: str | None = None) -> tuple[Reply, Why]:
+    """What read_reply() gives for the same, with why."""
+    reply = read_reply(text, context=context)
+    return reply, _why(reply, context)
+
+
 def explain_replies(text: str, *, items: int = 1, context: str | None = None) -> tuple[tuple[Reply, Why], ...]:
-    """What read_replies() gives for the same, each with why: told from the same message, proof and intents."""
+    """What read_replies() gives for the same, each with why."""
+    return tuple((reply, _why(reply, context)) for reply in read_replies(text, items=items, context=context))
+
+
+def _why(reply: Reply, context: str | None) -> Why:
+    """Told from the same message, proof and intents that the reading was made of."""
     asked = asked_in(context)
-    found = []
-    for reply in read_replies(text, items=items, context=context):
-        message = _message(reply.words, context, asked)
-        proof = _proof(message, asked) if message.clauses else Proof.NONE
-        intents = _intents(message, proof, asked) if message.clauses else set()
-        found.append((reply, reply_why.told(reply, message, [each for each in WEIGHT if each in intents])))
-    return tuple(found)
+    message = _message(reply.words, context, asked)
+    found = _intents(message, _proof(message, asked), asked) if message.clauses else set()
+    return reply_why.told(reply, message, [intent for intent in WEIGHT if intent in found])
 
 
 def read_replies(text: str, *, items: int = 1, context: str | None = None) -> tuple[Reply, ...]:

@@ -244,8 +244,8 @@ def _phrases() -> tuple[dict[_Phrase, dict[_Phrase, set[Part]]], dict[str, int]]
             spelt = known.setdefault(tuple(word.bare for word in words), {})
             spelt.setdefault(tuple(word.plain for word in words), set()).add(part)
     longest: dict[str, int] = {}
-    for words in known:
-        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    for phrase in known:
+        longest[phrase[0]] = max(len(phrase), longest.get(phrase[0], 0))
     return known, longest
 
 

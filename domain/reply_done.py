@@ -94,6 +94,8 @@ def weighed_in(message: Message) -> tuple[Proof, Verdict | None]:
         if found > best:
             best, proving = found, clause
     others = [clause for clause in message.clauses if clause is not proving and not is_harmless(clause)]
+    if best is Proof.NONE:
+        return best, None
     if is_incomplete(message):
         return Proof.NONE, Verdict.INCOMPLETE
     if any(_takes_back(clause) for clause in others):

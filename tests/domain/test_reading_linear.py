@@ -17,6 +17,7 @@ from domain.drafts import read_drafts
 from domain.intents import Intent, Reply
 from domain.ladder import Times
 from domain.names import Named
+from domain.order_words import Matter
 from domain.tasks import State, Task, UnitName
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -39,7 +40,7 @@ def pieces() -> list[str]:
 
 def order(text: str) -> object:
     said = Reply(text.strip(), Intent.PROGRESS)
-    return orders.read_order(said, TASK, UNITS, requested=True, answers=orders.Matter.EXTENSION)
+    return orders.read_order(said, TASK, UNITS, requested=True, answers=Matter.EXTENSION)
 
 
 READERS: dict[str, Callable[[str], object]] = {
