@@ -20,6 +20,8 @@ from typing import Any
 
 from sqlalchemy import URL
 
+sys.path.pop(0)  # Here lies reading.py, which has the name of a room.
+
 from benchmarks import processes, stage
 from benchmarks.stage import Place, Town
 from bot.app import Assistant, build, opened
