@@ -1,12 +1,13 @@
 """Whether a reply proves that the whole task is done. What only looks like a proof is called doubtful."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum, auto
 from itertools import pairwise
 
 from reading.replies.asking import ANCHORS, is_asking, is_pastime
 from reading.replies.clauses import Clause, Lexeme, Message
+from reading.replies.fitting import fits
 from reading.replies.parts import Part
 from reading.replies.times import Tense
 
@@ -26,19 +27,6 @@ DENIES_BEFORE = (Part.NOT, Part.IF, Part.WILL, Part.NEARLY, Part.DRAFT, Part.ONG
 
 DENIES_AFTER = (Part.NOT, Part.NEVER, Part.THEN, Part.DRAFT, Part.ONGOING, Part.LEFT, Part.WAIT, Part.NEARLY)
 """After it these do: "xong sao được", "xong thì em báo", "xong dự thảo", "xong còn 2 mục"."""
-
-BLURS = (
-    Part.HEDGE,
-    Part.OTHER,
-    Part.STEP,
-    Part.ACTIVITY,
-    Part.CONSULT,
-    Part.PIECE,
-    Part.DELEGATED,
-    Part.OBSTACLE,
-    Part.RECEIVED,
-)
-"""These leave it open who finished what, or whether at all."""
 
 FITS_BEFORE = (
     Part.PERSON,
@@ -67,17 +55,49 @@ HANGS_OVER = (Part.ONGOING, Part.WILL, Part.NEARLY, Part.HEDGE)
 """These make it doubtful: "xong rồi, đang rà lại"."""
 
 
+class Verdict(StrEnum):
+    """What became of a word that may prove something."""
+
+    CLEAR = auto()
+    NOTHING_SAID = "says of nothing that it has happened"
+    MERE_PAPER = "only a paper is named"
+    DENIED = "taken back by a word of its clause"
+    AHEAD = "speaks of what is still to come"
+    NOT_PLAIN = "something in its clause makes one hesitate"
+    INCOMPLETE = "a share or a count says that something is left"
+    TAKEN_BACK = "taken back by another clause"
+    WEAKENED = "weakened by another clause"
+
+
 def proof_in(message: Message) -> Proof:
     """The best proof of the clauses, weakened by what the other clauses say."""
+    return weighed_in(message)[0]
+
+
+def weighed_in(message: Message) -> tuple[Proof, Verdict | None]:
+    """Likewise, with what the whole message did to the best proof; None where it left it as it was."""
     best, proving = Proof.NONE, None
     for previous, clause in zip((None, *message.clauses), message.clauses, strict=False):
         found = _proof_of_clause(message, clause, carries_on=_carries_on(previous, clause))
         if found > best:
             best, proving = found, clause
     others = [clause for clause in message.clauses if clause is not proving and not is_harmless(clause)]
-    if is_incomplete(message) or any(_takes_back(clause) for clause in others):
-        return Proof.NONE
-    return Proof.WEAK if best is Proof.CLEAR and _is_weakened(message, others) else best
+    if best is Proof.NONE:
+        return best, None
+    if is_incomplete(message):
+        return Proof.NONE, Verdict.INCOMPLETE
+    if any(_takes_back(clause) for clause in others):
+        return Proof.NONE, Verdict.TAKEN_BACK
+    is_weakened = best is Proof.CLEAR and _is_weakened(message, others)
+    return (Proof.WEAK, Verdict.WEAKENED) if is_weakened else (best, None)
+
+
+def verdicts_in(message: Message) -> Iterator[tuple[Lexeme, Proof, Verdict]]:
+    """What each word that may prove something proves in its clause."""
+    for previous, clause in zip((None, *message.clauses), message.clauses, strict=False):
+        carries_on = _carries_on(previous, clause)
+        for place in _anchors(clause):
+            yield clause.lexemes[place], *_judged_at(message, clause, place, carries_on=carries_on)
 
 
 def _takes_back(clause: Clause) -> bool:
@@ -124,11 +144,16 @@ def is_harmless(clause: Clause) -> bool:
 
 
 def _proof_of_clause(message: Message, clause: Clause, *, carries_on: bool) -> Proof:
-    if is_asking(clause) or is_pastime(clause) or clause.joint is Part.BECAUSE:
+    """The best proof of its anchors. A clause that was cut proves nothing clearly, so its first hint is enough."""
+    if not clause.has(*ANCHORS) or is_asking(clause) or is_pastime(clause) or clause.joint is Part.BECAUSE:
         return Proof.NONE
-    return max(
-        (_proof_at(message, clause, place, carries_on=carries_on) for place in _anchors(clause)), default=Proof.NONE
-    )
+    surest = Proof.WEAK if clause.is_cut else Proof.CLEAR
+    best = Proof.NONE
+    for place in _anchors(clause):
+        best = max(best, _judged_at(message, clause, place, carries_on=carries_on)[0])
+        if best >= surest:
+            break
+    return best
 
 
 def _anchors(clause: Clause) -> list[int]:
@@ -160,15 +185,18 @@ class _Saying:
         return self.is_past or any(word.plays(Part.ALREADY) for word in self.after)
 
 
-def _proof_at(message: Message, clause: Clause, place: int, *, carries_on: bool) -> Proof:
+def _judged_at(message: Message, clause: Clause, place: int, *, carries_on: bool) -> tuple[Proof, Verdict]:
     """What the word at `place` proves with what stands around it in its clause."""
     before, anchor, after = clause.lexemes[:place], clause.lexemes[place], clause.lexemes[place + 1 :]
     saying = _Saying(message, clause, _last_of_list(_without_title(before)), anchor, after, carries_on)
     if not _asserts(saying):
-        return Proof.WEAK if _is_mere_paper(clause) else Proof.NONE
-    if _is_denied(saying) or _looks_ahead((*saying.before, *_tense_giving(saying)), is_over=saying.is_over):
-        return Proof.NONE
-    return Proof.CLEAR if _is_plain(saying) else Proof.WEAK
+        is_paper = _is_mere_paper(clause)
+        return (Proof.WEAK, Verdict.MERE_PAPER) if is_paper else (Proof.NONE, Verdict.NOTHING_SAID)
+    if _is_denied(saying):
+        return Proof.NONE, Verdict.DENIED
+    if _looks_ahead((*saying.before, *_tense_giving(saying)), is_over=saying.is_over):
+        return Proof.NONE, Verdict.AHEAD
+    return (Proof.CLEAR, Verdict.CLEAR) if _is_plain(saying) else (Proof.WEAK, Verdict.NOT_PLAIN)
 
 
 def _carries_on(previous: Clause | None, clause: Clause) -> bool:
@@ -209,7 +237,7 @@ def _is_plain(saying: _Saying) -> bool:
     is_sent = saying.clause.has(Part.PAPER) and saying.clause.has(Part.SEND, Part.ISSUE)
     after = [word for word in _object(saying.after) if not (word.plays(Part.OTHER) and is_sent)]
     before = _without_signer(saying.before) if is_sent else saying.before
-    if not _fits(saying.message, before, FITS_BEFORE) or not _fits(saying.message, after, FITS_AFTER):
+    if not fits(saying.message, before, FITS_BEFORE) or not fits(saying.message, after, FITS_AFTER):
         return False
     is_of_others = saying.anchor.plays(Part.PAPER) and any(word.plays(Part.OTHER) for word in saying.after)
     if is_of_others or _is_of_another_time(saying.clause):
@@ -332,45 +360,3 @@ def _object(after: tuple[Lexeme, ...]) -> tuple[Lexeme, ...]:
         if not lexeme.plays(Part.FILLER, Part.PERSON, Part.ALREADY, Part.WHOLE, Part.COUNT):
             return after
     return after
-
-
-def _fits(message: Message, lexemes: Iterable[Lexeme], allowed: tuple[Part, ...]) -> bool:
-    """Whether every word is one that a plain report of being done may hold."""
-    words = list(lexemes)
-    return all(
-        _fits_word(message, word, allowed)
-        or (word.number is not None and place > 0 and words[place - 1].plays(Part.WHOLE))
-        or (place > 1 and word.plays(Part.PIECE) and _counts_all(words[place - 2 : place]))
-        or (message.has(Part.PAPER) and _names_unit(words, place))
-        for place, word in enumerate(words)
-    )
-
-
-def _counts_all(words: Sequence[Lexeme]) -> bool:
-    """ "cả 3": pieces that are counted so are the whole."""
-    return words[0].plays(Part.WHOLE) and words[1].number is not None
-
-
-def _names_unit(words: Sequence[Lexeme], place: int) -> bool:
-    """An unknown word after "phòng": who shows a paper speaks for the own unit ("Phòng QLKH đã hoàn thành")."""
-    return place > 0 and not words[place].parts and words[place - 1].bare in ("phong", "don vi", "trung tam", "chi cuc")
-
-
-def _fits_word(message: Message, lexeme: Lexeme, allowed: tuple[Part, ...]) -> bool:
-    if lexeme.time is not None:
-        return True
-    if lexeme.share is not None:
-        return lexeme.share.percent == 100
-    if lexeme.tally is not None:
-        return lexeme.tally.done == lexeme.tally.total
-    if _is_of_task(message, lexeme) and not lexeme.plays(Part.OTHER, Part.HEDGE, Part.DELEGATED):
-        return True
-    if lexeme.plays(*allowed):
-        tolerated = (Part.WORK, Part.PERSON) if Part.FINISH not in allowed else (Part.WORK, Part.PERSON, Part.PLACE)
-        return not lexeme.plays(*BLURS) or lexeme.plays(*tolerated)
-    return False
-
-
-def _is_of_task(message: Message, lexeme: Lexeme) -> bool:
-    """Whether the words are those of the task's name."""
-    return bool(lexeme.bare) and all(word in message.known for word in lexeme.bare.split())

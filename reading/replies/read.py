@@ -1,10 +1,13 @@
 """One reading for everything that a head may answer to the assistant."""
 
 from dataclasses import replace
+from functools import cache, partial
 
 from domain.asking import UNKNOWN, Asked, Question
 from domain.replies import Intent, Reply, Unheard
+from domain.why import Why
 from reading.replies import done, limits, signs
+from reading.replies import why as reasons
 from reading.replies.clauses import Message, take_apart
 from reading.replies.context import bare_answer, is_receipt
 from reading.replies.done import Proof
@@ -14,7 +17,7 @@ from reading.replies.numbers import tally_apart
 from reading.replies.parts import Part
 from reading.replies.unheard import unheard_in
 
-__all__ = ["Intent", "Reply", "read_replies", "read_reply"]
+__all__ = ["Intent", "Reply", "explain_replies", "explain_reply", "read_replies", "read_reply"]
 
 Questions = frozenset[Question]
 
@@ -33,21 +36,42 @@ WEIGHT = (
 
 def read_reply(text: str, *, asked: Asked = UNKNOWN, line: int | None = None) -> Reply:
     """What the whole `text` says, in answer to what was `asked` of the `line`; None for the message as a whole."""
-    questions = asked.of(line)
-    return _read(text, questions, asked.about)
+    return _read(text, asked.of(line), asked.about)
 
 
 def _read(text: str, questions: Questions | None, about: str) -> Reply:
-    asked = questions or frozenset()
-    message = take_apart(text, about, expects_day=Question.NEW_DEADLINE in asked)
+    message = _message(text, questions, about)
     if not message.clauses:
         return Reply(text.strip(), Intent.QUESTION if "?" in text else Intent.SMALLTALK)
-    proof = max(done.proof_in(message), bare_answer(message, questions))
-    found = {Intent.ACK} if is_receipt(message, questions) else _intents(message, proof, asked)
+    proof = _proof(message, questions)
+    found = _found(message, proof, questions)
     intent = _weightiest(message, found)
     if intent is Intent.PROGRESS and _says_only_beyond(message):
         return Reply(text.strip(), Intent.SMALLTALK)
-    return _filled(message, intent, proof, asked)
+    return _filled(message, intent, proof, questions or frozenset())
+
+
+def _message(text: str, questions: Questions | None, about: str) -> Message:
+    return take_apart(text, about, expects_day=Question.NEW_DEADLINE in (questions or ()))
+
+
+def explain_reply(text: str, *, asked: Asked = UNKNOWN) -> tuple[Reply, Why]:
+    """What read_reply() gives for the same, with why."""
+    reply = read_reply(text, asked=asked)
+    return reply, _why(reply, asked)
+
+
+def explain_replies(text: str, *, items: int = 1, asked: Asked = UNKNOWN) -> tuple[tuple[Reply, Why], ...]:
+    """What read_replies() gives for the same, each with why."""
+    return tuple((reply, _why(reply, asked)) for reply in read_replies(text, items=items, asked=asked))
+
+
+def _why(reply: Reply, asked: Asked) -> Why:
+    """Told from the same message, proof and intents that the reading was made of."""
+    questions = asked.of(reply.item)
+    message = _message(reply.words, questions, asked.about)
+    found = _found(message, _proof(message, questions), questions) if message.clauses else set()
+    return reasons.told(reply, message, [intent for intent in WEIGHT if intent in found])
 
 
 def read_replies(text: str, *, items: int = 1, asked: Asked = UNKNOWN) -> tuple[Reply, ...]:
@@ -57,16 +81,18 @@ def read_replies(text: str, *, items: int = 1, asked: Asked = UNKNOWN) -> tuple[
     So is one that leaves it open of which line a figure is said: none of it counts before that is known.
     """
     stretches = stretches_in(text, items)
-    if any(_leaves_open(stretch, items) for stretch in stretches):
+    said = dict.fromkeys((stretch.words, _names_line(stretch)) for stretch in stretches)
+    if any(_leaves_open(words, items, names_line=names_line) for words, names_line in said):
         return (_without_line(read_reply(text, asked=asked)),)
+    read = cache(partial(_read_part, about=asked.about))
     found = []
     for stretch in stretches:
         named = stretch.items or ((None,) if stretch.task is not None else ())
         for item in named:
-            known = _said_of_work(read_reply(stretch.words, asked=asked, line=item))
+            known = read(stretch.words, asked.of(item), True)
             found.append(replace(known, task=stretch.task, sweeping=stretch.sweeping, item=item))
         if not named:
-            reading = read_reply(stretch.words, asked=asked)
+            reading = read(stretch.words, asked.of(None), False)
             found += [reading] if reading.intent not in (Intent.ACK, Intent.SMALLTALK) else []
     if len(found) == 1 and found[0].task is not None:
         # All of it is said of the one task: an order such as "giao nv2 cho VP" needs its words in their order.
@@ -78,6 +104,11 @@ def _as_whole(reply: Reply, words: str) -> Reply:
     """The reading with all the words: what stands before the number may be an order, "hủy nv4, không cần"."""
     ordered = reply.intent is Intent.PROGRESS and unheard_in(words) in (Unheard.CANCEL, Unheard.GIVE)
     return replace(reply, words=words, intent=Intent.SMALLTALK if ordered else reply.intent)
+
+
+def _read_part(words: str, questions: Questions | None, names_line: bool, *, about: str) -> Reply:
+    reading = _read(words, questions, about)
+    return _said_of_work(reading) if names_line else reading
 
 
 def _said_of_work(reply: Reply) -> Reply:
@@ -96,9 +127,21 @@ def _says_only_beyond(message: Message) -> bool:
     )
 
 
-def _leaves_open(stretch: Stretch, items: int) -> bool:
-    names_line = bool(stretch.items) or stretch.task is not None
-    return leave_open(stretch.words) if names_line else items > 1 and holds_figure(stretch.words)
+def _proof(message: Message, questions: Questions | None) -> Proof:
+    return max(done.proof_in(message), bare_answer(message, questions))
+
+
+def _found(message: Message, proof: Proof, questions: Questions | None) -> set[Intent]:
+    """All that the message says; that it only says that it was read goes before."""
+    return {Intent.ACK} if is_receipt(message, questions) else _intents(message, proof, questions or frozenset())
+
+
+def _names_line(stretch: Stretch) -> bool:
+    return bool(stretch.items) or stretch.task is not None
+
+
+def _leaves_open(words: str, items: int, *, names_line: bool) -> bool:
+    return leave_open(words) if names_line else items > 1 and holds_figure(words)
 
 
 def _without_line(reply: Reply) -> Reply:
