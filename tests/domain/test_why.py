@@ -53,7 +53,7 @@ def test_what_the_words_do_not_say_is_supplied() -> None:
     ("text", "words", "because"),
     [
         ("xong 3/4 rồi", "xong 3/4 rồi", "trap: ratio"),
-        ("nộp trước ngày 20/12, xin lùi đến 25/12", "trước ngày 20/12", "strength"),
+        ("trước ngày 20/12, xin lùi đến 25/12", "trước ngày 20/12", "strength"),
         ("gửi ngày 20/12; gửi ngày 25/12", "ngày 20/12", "place"),
         ("nộp trước ngày 20/12. Mai em báo", "Mai", "beside"),
     ],
