@@ -1,16 +1,17 @@
 """One turn of a conversation: an update is read, its effect and its answers are stored, and it counts as handled."""
 
 import datetime as dt
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
-from db import incoming, organizations, outgoing
+from db import inbox, organizations, outbox
 from db.engine import Sessions
 from db.events import Source
-from db.outgoing import Letter, NewLetter
+from db.outbox import NewOutgoing, Outgoing
+from domain.heard import Place
 from domain.refusals import Refusal
 from texts import buttons, delivery
 from texts.message import Message, other_lines, pages, together
@@ -27,16 +28,17 @@ class AlreadyHandled(Exception):
 class Turn:
     """The transaction of one update. What is said in it is sent after the commit, and survives a crash before that."""
 
-    session: AsyncSession
+    session: Session
     now: dt.datetime
     chat: int
+    private: bool = False
     message: int | None = None
     topic: int | None = None
     organization: int | None = None
     by: str = ""
     """Who speaks, by the name that the messenger shows."""
-    letters: list[NewLetter] = field(default_factory=list)
-    sent: list[Letter] = field(default_factory=list)
+    going_out: list[NewOutgoing] = field(default_factory=list)
+    sent: list[Outgoing] = field(default_factory=list)
 
     @property
     def source(self) -> Source:
@@ -46,13 +48,13 @@ class Turn:
         """Answer here, under the message that is answered."""
         self._send(words, chat=self.chat, topic=self.topic, reply_to=self.message, dialogue=dialogue)
 
-    async def tell(self, words: Message, *, said: str = "", dialogue: int | None = None) -> None:
+    def tell(self, words: Message, *, said: str = "", dialogue: int | None = None) -> None:
         """Say what concerns others too: here, and from a private chat in the groups of the department as well.
 
         Who decides is asked there, so the buttons to decide stand there alone. `said` are words that only the private
         chat has seen.
         """
-        groups = await self._groups() if self.chat > 0 else ()
+        groups = self._groups() if self.private else ()
         if not groups:
             self.say(words, dialogue=dialogue)
             return
@@ -61,17 +63,17 @@ class Turn:
         for chat, topic in groups:
             self._send(public, chat=chat, topic=topic, dialogue=dialogue)
 
-    async def _groups(self) -> Sequence[tuple[int, int | None]]:
+    def _groups(self) -> Sequence[tuple[int, int | None]]:
         if self.organization is None:
             return ()
-        return await organizations.groups(self.session, organization=self.organization)
+        return organizations.groups(self.session, organization=self.organization)
 
     def _send(
         self, words: Message, *, chat: int, topic: int | None, reply_to: int | None = None, dialogue: int | None = None
     ) -> None:
         for page in pages(words):
-            self.letters.append(
-                NewLetter(
+            self.going_out.append(
+                NewOutgoing(
                     kind="send",
                     chat=chat,
                     content=page.to_json(),
@@ -79,45 +81,50 @@ class Turn:
                     topic=topic,
                     reply_to=reply_to,
                     shows=page.shows,
+                    asks=page.asks,
+                    lines=page.lines,
                     dialogue=dialogue,
                 )
             )
 
-    @asynccontextmanager
-    async def attempt(self) -> AsyncIterator[None]:
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
         """A part of the turn that is done wholly or not at all: where the rules refuse it, the rest stands."""
-        said = len(self.letters)
+        said = len(self.going_out)
         try:
-            async with self.session.begin_nested():
+            with self.session.begin_nested():
                 yield
         except Refusal:
-            del self.letters[said:]
+            del self.going_out[said:]
             raise
 
     def join(self, since: int, numbers: Sequence[int | None] = ()) -> None:
-        """Make one message for each chat of the letters from the one numbered `since` on.
+        """Make one message for each chat of the messages from the one numbered `since` on.
 
-        `numbers` are those by which each letter's task was called; where one is missing or doubled, lines are counted.
+        `numbers` are those by which each message's task was called; where one is missing or doubled, lines are counted.
         A few that belong to a conversation stay by themselves, so that they can be answered without a number.
         """
-        said = self.letters[since:]
+        said = self.going_out[since:]
         called = dict(zip(map(id, said), numbers, strict=False))
-        del self.letters[since:]
-        for chat in dict.fromkeys(letter.chat for letter in said):
-            here = [letter for letter in said if letter.chat == chat]
-            alone = [letter for letter in here if letter.dialogue is not None]
+        del self.going_out[since:]
+        for chat in dict.fromkeys(outgoing.chat for outgoing in said):
+            here = [outgoing for outgoing in said if outgoing.chat == chat]
+            alone = [outgoing for outgoing in here if outgoing.dialogue is not None]
             if len(alone) > MOST_ALONE:
                 alone = []
-            joined = [letter for letter in here if letter not in alone]
-            self._send_joined(joined, [called.get(id(letter)) for letter in joined])
-            self.letters += alone
+            joined = [outgoing for outgoing in here if outgoing not in alone]
+            self._send_joined(joined, [called.get(id(outgoing)) for outgoing in joined])
+            self.going_out += alone
 
-    def _send_joined(self, letters: list[NewLetter], numbers: Sequence[int | None]) -> None:
-        if len(letters) < 2:
-            self.letters += letters
+    def _send_joined(self, going_out: list[NewOutgoing], numbers: Sequence[int | None]) -> None:
+        if len(going_out) < 2:
+            self.going_out += going_out
             return
-        first = letters[0]
-        parts = [replace(Message.from_json(letter.content), shows=letter.shows) for letter in letters]
+        first = going_out[0]
+        parts = [
+            replace(Message.from_json(outgoing.content), shows=outgoing.shows, asks=outgoing.asks, lines=outgoing.lines)
+            for outgoing in going_out
+        ]
         self._send(together(parts, numbers), chat=first.chat, topic=first.topic, reply_to=first.reply_to)
 
     def edit(self, message: int, words: Message) -> None:
@@ -133,28 +140,18 @@ class Turn:
         self._change("edit" if left else "retire", message, replace(words, buttons=left))
 
     def _change(self, kind: str, message: int, words: Message) -> None:
-        self.letters.append(
-            NewLetter(
+        self.going_out.append(
+            NewOutgoing(
                 kind=kind,
                 chat=self.chat,
                 message=message,
                 content=words.to_json(),
                 organization=self.organization,
                 shows=words.shows,
+                asks=words.asks,
+                lines=words.lines,
             )
         )
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where an update comes from: its id, and the chat, message and topic to answer to."""
-
-    update: int
-    chat: int
-    message: int | None = None
-    topic: int | None = None
-    error: str | None = None
-    """What went wrong with the update, where the turn only apologises."""
 
 
 @dataclass(frozen=True)
@@ -172,17 +169,17 @@ class Desk:
         self._closed.discard(update)
         return known
 
-    @asynccontextmanager
-    async def turn(self, place: Place) -> AsyncIterator[Turn]:
+    @contextmanager
+    def turn(self, place: Place) -> Iterator[Turn]:
         """A transaction that commits the effect, the answers and "handled" together, or none of them.
 
         Raises AlreadyHandled where the update was closed before.
         """
         now = self.clock()
-        async with self.sessions.begin() as session:
-            if not await incoming.mark_handled(session, place.update, now=now, error=place.error):
+        with self.sessions.begin() as session:
+            if not inbox.mark_handled(session, place.update, now=now, error=place.error):
                 raise AlreadyHandled(place.update)
-            turn = Turn(session, now, place.chat, place.message, place.topic)
+            turn = Turn(session, now, place.chat, place.private, place.message, place.topic)
             yield turn
-            turn.sent = await outgoing.add(session, turn.letters, owner=self.owner, now=now)
+            turn.sent = outbox.add(session, turn.going_out, owner=self.owner, now=now)
         self._closed.add(place.update)

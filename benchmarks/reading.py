@@ -16,27 +16,24 @@ from zoneinfo import ZoneInfo
 
 import dateparser
 
-from domain import (
-    deadlines,
-    evidence,
-    filter_words,
-    order_lines,
-    orders,
-    questions,
-    refusals,
-    replies,
-    reply_clauses,
-    reply_text,
-    retreats,
-    secrecy,
-)
-from domain.drafts import read_drafts
-from domain.intents import Intent, Reply
-from domain.ladder import Times
+from domain import refusals
+from domain.calendar import WorkingCalendar
+from domain.deadlines import DateRules
 from domain.names import Named
-from domain.order_words import Matter
-from domain.snooze_words import read_wish
+from domain.orders import Matter
+from domain.replies import Intent, Reply
 from domain.tasks import State, Task, UnitName
+from reading.deadlines import read as deadlines
+from reading.language import secrecy, tokens
+from reading.orders import read as orders
+from reading.orders.lines import read_ordered
+from reading.questions.filters import read_filters
+from reading.questions.read import read_question
+from reading.registrations.read import read_drafts
+from reading.replies import clauses, retreats
+from reading.replies import read as replies
+from reading.replies.evidence import evidence_in
+from reading.replies.snoozes import read_wish
 
 ROOT = Path(__file__).resolve().parent.parent
 NOW = dt.datetime(2026, 11, 20, 9, 15, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -46,12 +43,12 @@ LONGEST_MESSAGE = 4096
 WORST_MILLISECONDS = 100
 SHOWN = 12
 IMPORT_SHARE = 0.10
-OURS = ("domain.deadline", "domain.cascade", "domain.numerals", "domain.lunar", "domain.spelling")
+OURS = ("reading.deadlines", "reading.language", "domain.lunar")
 SETTINGS = {"RELATIVE_BASE": NOW.replace(tzinfo=None), "PREFER_DATES_FROM": "future", "DATE_ORDER": "DMY"}
 
 
 def phrases() -> list[str]:
-    listed = (ROOT / "tests/domain/deadline_phrases.txt").read_text("utf-8").splitlines()
+    listed = (ROOT / "tests/reading/deadlines/phrases.txt").read_text("utf-8").splitlines()
     return [line.split(" => ")[0] for line in listed if " => " in line]
 
 
@@ -105,7 +102,7 @@ UNITS = (
     *(Named(number, f"Chi cục số {number}") for number in range(6, 20)),
 )
 TASK = Task(1, 1, 9, "Rà soát", UnitName(2, "Phòng Quản lý khoa học"), State.IN_PROGRESS, NOW)
-TIMES = Times(ZoneInfo("Asia/Ho_Chi_Minh"))
+RULES = DateRules(WorkingCalendar())
 
 
 def _order(text: str) -> object:
@@ -121,14 +118,14 @@ READERS: dict[str, Callable[[str], object]] = {
     "deadlines": lambda text: deadlines.read_deadlines(text, NOW),
     "impossible dates": deadlines.impossible_dates,
     "order": _order,
-    "orders of several": order_lines.read_ordered,
+    "orders of several": read_ordered,
     "reassignment": lambda text: orders.numbered(text, UNITS),
     "wish": lambda text: read_wish(text, NOW),
-    "registration": lambda text: read_drafts(text, UNITS, now=NOW, times=TIMES),
-    "assignment": lambda text: read_drafts(text, UNITS, now=NOW, times=TIMES, assigning=True),
-    "filters": lambda text: filter_words.read_filters(text, units=UNITS, today=NOW.date()),
-    "question": lambda text: questions.read_question(text, UNITS, NOW),
-    "evidence": evidence.evidence_in,
+    "registration": lambda text: read_drafts(text, UNITS, now=NOW, rules=RULES),
+    "assignment": lambda text: read_drafts(text, UNITS, now=NOW, rules=RULES, assigning=True),
+    "filters": lambda text: read_filters(text, units=UNITS, today=NOW.date()),
+    "question": lambda text: read_question(text, UNITS, NOW),
+    "evidence": evidence_in,
     "retreat": retreats.retreats,
     "secret mark": secrecy.is_marked_secret,
 }
@@ -136,7 +133,7 @@ READERS: dict[str, Callable[[str], object]] = {
 
 def pieces() -> list[str]:
     """What the worst messages repeat; in the file each stands in angle brackets, with escapes."""
-    lines = (ROOT / "tests/domain/worst_pieces.txt").read_text("utf-8").splitlines()
+    lines = (ROOT / "tests/reading/worst_pieces.txt").read_text("utf-8").splitlines()
     return [
         line[1:-1]
         .replace("\\n", "\n")
@@ -184,7 +181,7 @@ def _milliseconds(read: Callable[[str], object], text: str) -> float:
 
 def _forget() -> None:
     """So that no reading finds what the one before it has kept of the same text."""
-    for reader in (reply_text.fold, reply_clauses.taken_apart):
+    for reader in (tokens.fold, clauses.taken_apart):
         reader.cache_clear()
 
 

@@ -8,10 +8,13 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from domain import deadlines, evidence, replies
 from domain.calendar import WorkingCalendar
 from domain.deadlines import Deadline, DeadlineKind
-from domain.intents import Reply
+from domain.replies import Reply
+from reading.deadlines.read import Before, explain_deadline, impossible_dates, read_deadlines
+from reading.replies import evidence
+from reading.replies.asked_words import asked_in
+from reading.replies.read import explain_replies, explain_reply
 from texts import deadlines as words
 from texts import replies as reply_words
 from texts import why as reasons
@@ -32,31 +35,35 @@ def deadline(
     text: Annotated[list[str] | None, typer.Argument(help="What a person wrote.")] = None,
     now: Annotated[str | None, typer.Option(help="The moment to read at, ISO 8601.")] = None,
     context: Annotated[str | None, typer.Option(help="What the assistant had asked before.")] = None,
-    jsonl: Annotated[Path | None, typer.Option(help="A file of JSON objects with phrase, now and context.")] = None,
+    before: Annotated[Before, typer.Option(help="What a day behind its limiting word means.")] = Before.DAY_BEFORE,
+    jsonl: Annotated[
+        Path | None, typer.Option(help="A file of JSON objects with phrase, now, context and before.")
+    ] = None,
     why: Annotated[bool, typer.Option("--why", help=WHY)] = False,
     as_json: Annotated[bool, typer.Option("--json", help=AS_JSON)] = False,
 ) -> None:
     """Reads the deadline that TEXT gives."""
-    calendar = WorkingCalendar()
     if jsonl:
         for line in jsonl.read_text("utf-8").splitlines():
             if line.strip():
                 asked = json.loads(line)
-                answer = _answer(asked["phrase"], _moment(asked.get("now")), asked.get("context"), calendar, why=why)
+                rule = Before(asked.get("before", before))
+                moment = _moment(asked.get("now"))
+                answer = _answer(asked["phrase"], moment, asked.get("context"), rule, why=why)
                 typer.echo(json.dumps(answer, ensure_ascii=False))
         return
     phrase, moment = " ".join(text or []), _moment(now)
     if why and not as_json:
-        typer.echo(reasons.tree(deadlines.explain_deadline(phrase, moment, calendar=calendar, context=context)[1]))
+        typer.echo(reasons.tree(explain_deadline(phrase, moment, context=context, before=before)[1]))
         return
-    answer = _answer(phrase, moment, context, calendar, why=why)
+    answer = _answer(phrase, moment, context, before, why=why)
     typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
 @app.command()
 def reply(
     text: Annotated[list[str] | None, typer.Argument(help="What a person answered.")] = None,
-    context: Annotated[str | None, typer.Option(help="The message of the assistant that it answers.")] = None,
+    context: Annotated[str | None, typer.Option(help="What somebody had asked: a sentence.")] = None,
     items: Annotated[int, typer.Option(min=1, help="How many tasks that message numbers.")] = 1,
     jsonl: Annotated[Path | None, typer.Option(help="A file of JSON objects with reply and context.")] = None,
     why: Annotated[bool, typer.Option("--why", help=WHY)] = False,
@@ -67,11 +74,11 @@ def reply(
         for line in jsonl.read_text("utf-8").splitlines():
             if line.strip():
                 asked = json.loads(line)
-                read_out, reason = replies.explain_reply(asked["reply"], context=asked.get("context"))
+                read_out, reason = explain_reply(asked["reply"], asked=asked_in(asked.get("context")))
                 answer = _reply_answer(read_out) | ({"why": reason.to_json()} if why else {})
                 typer.echo(json.dumps(answer, ensure_ascii=False))
         return
-    for read_out, reason in replies.explain_replies(" ".join(text or []), items=items, context=context):
+    for read_out, reason in explain_replies(" ".join(text or []), items=items, asked=asked_in(context)):
         if as_json:
             answer = _reply_answer(read_out) | ({"why": reason.to_json()} if why else {})
             typer.echo(json.dumps(answer, ensure_ascii=False))
@@ -88,8 +95,6 @@ def _reply_answer(read_out: Reply) -> dict[str, Any]:
         "count": read_out.count,
         "new_deadline_phrase": read_out.new_deadline,
         "reason": read_out.reason,
-        "promise": read_out.promise,
-        "also": sorted(read_out.also),
         "doubtful": read_out.doubtful,
         "evidence": evidence.evidence_in(read_out.words),
     }
@@ -103,14 +108,13 @@ def _moment(written: str | None) -> dt.datetime:
     return moment.replace(tzinfo=ZONE) if moment.tzinfo is None else moment.astimezone(ZONE)
 
 
-def _answer(
-    text: str, now: dt.datetime, context: str | None, calendar: WorkingCalendar, *, why: bool
-) -> dict[str, Any]:
-    found, reason = deadlines.explain_deadline(text, now, calendar=calendar, context=context)
+def _answer(text: str, now: dt.datetime, context: str | None, before: Before, *, why: bool) -> dict[str, Any]:
+    calendar = WorkingCalendar()
+    found, reason = explain_deadline(text, now, calendar=calendar, context=context, before=before)
     reasoned = {"why": reason.to_json()} if why else {}
     if found is None:
-        return {"deadline": None, "recurrence": None, "impossible": deadlines.impossible_dates(text), **reasoned}
-    series = [each for each in deadlines.read_deadlines(text, now, calendar=calendar, context=context) if each.rrule]
+        return {"deadline": None, "recurrence": None, "impossible": impossible_dates(text), **reasoned}
+    series = [each for each in read_deadlines(text, now, calendar=calendar, context=context) if each.rrule]
     return {
         "deadline": _written(found),
         "recurrence": _recurrence(found, len(series)),
@@ -120,6 +124,7 @@ def _answer(
         "next_due": found.next_due.isoformat() if found.next_due else None,
         "alternatives": [day.isoformat() for day in found.alternatives],
         "start_unknown": found.start_unknown,
+        "before": found.before,
         "explanation": words.explain(found, now, calendar),
         **reasoned,
     }

@@ -6,33 +6,17 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     BigInteger,
-    Date,
     ForeignKey,
     Index,
-    MetaData,
+    LargeBinary,
     String,
-    Table,
     Text,
     UniqueConstraint,
     text,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
-from db.types import UtcDateTime
-
-type_map = {dt.datetime: UtcDateTime(), dt.date: Date(), dict[str, Any]: JSON(), list[Any]: JSON()}
-
-
-class Base(DeclarativeBase):
-    type_annotation_map = type_map
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
+from db.base import Base
 
 
 class Organization(Base):
@@ -53,6 +37,7 @@ class Chat(Base):
     __tablename__ = "chats"
     id: Mapped[int] = mapped_column(primary_key=True)
     organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"), index=True)
+    channel: Mapped[str] = mapped_column(String(20), default="telegram", server_default="telegram")
     account: Mapped[int] = mapped_column(BigInteger, unique=True)
     title: Mapped[str] = mapped_column(String(300))
     topic: Mapped[int | None]
@@ -77,6 +62,7 @@ class Person(Base):
     __table_args__ = (UniqueConstraint("account", "organization_id"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"), index=True)
+    channel: Mapped[str] = mapped_column(String(20), default="telegram", server_default="telegram")
     account: Mapped[int] = mapped_column(BigInteger)
     name: Mapped[str] = mapped_column(String(300))
     reachable: Mapped[bool] = mapped_column(default=False)
@@ -234,62 +220,41 @@ class Reminder(Base):
     doubled: Mapped[bool] = mapped_column(default=False)
     attempts: Mapped[int] = mapped_column(default=0)
     not_before: Mapped[dt.datetime | None]
-    outgoing_id: Mapped[int | None] = mapped_column(ForeignKey("outgoing.id"), index=True)
+    outbox_id: Mapped[int | None] = mapped_column(ForeignKey("outbox.id"), index=True)
 
 
-class Incoming(Base):
-    """An update of the messenger, stored before the messenger forgets it."""
+class File(Base):
+    """A file with its bytes: evidence, a paper, a template, a report that was sent."""
 
-    __tablename__ = "incoming"
+    __tablename__ = "files"
+    __table_args__ = (UniqueConstraint("organization_id", "sha256"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"))
+    sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int]
+    name: Mapped[str] = mapped_column(String(300))
+    kind: Mapped[str] = mapped_column(String(30))
+    stored_at: Mapped[dt.datetime]
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+
+
+class TaskSpan(Base):
+    """A stretch of time in which a task stood in one state, led by one unit, with one deadline; the last is open."""
+
+    __tablename__ = "task_spans"
     __table_args__ = (
-        Index("ix_incoming_waiting", "id", sqlite_where=text("handled_at IS NULL"),
-              postgresql_where=text("handled_at IS NULL")),
-    )  # fmt: skip
-    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    chat: Mapped[int] = mapped_column(BigInteger)
-    payload: Mapped[dict[str, Any]]
-    received_at: Mapped[dt.datetime]
-    handled_at: Mapped[dt.datetime | None]
-    attempts: Mapped[int] = mapped_column(default=0)
-    error: Mapped[str | None] = mapped_column(String(300))
-
-
-NOT_SENT_YET = text("state IN ('planned', 'sending')")
-NOT_DELIVERED = text("state = 'failed'")
-"""As the indexes say it: SQLite uses a partial index only for a question that repeats its condition to the letter."""
-
-
-class Outgoing(Base):
-    """A message that is to be said, is being said, or was said, with what became of it.
-
-    `owner` is the run of the assistant that has claimed it; `shows` are the tasks of the message, in its order,
-    so that a reply to it finds them, however old it is.
-    """
-
-    __tablename__ = "outgoing"
-    __table_args__ = (
-        Index("ix_outgoing_chat_message", "chat", "message"),
-        Index("ix_outgoing_waiting", "state", sqlite_where=NOT_SENT_YET, postgresql_where=NOT_SENT_YET),
-        Index("ix_outgoing_failed", "organization_id", "created_at", sqlite_where=NOT_DELIVERED,
-              postgresql_where=NOT_DELIVERED),
+        Index("ix_task_spans_organization_id_since", "organization_id", "since"),
+        Index("ix_task_spans_open", "task_id", unique=True, sqlite_where=text("until IS NULL"),
+              postgresql_where=text("until IS NULL")),
     )  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)
-    organization_id: Mapped[int | None] = mapped_column(ForeignKey("organizations.id"))
-    kind: Mapped[str] = mapped_column(String(20))
-    chat: Mapped[int] = mapped_column(BigInteger)
-    topic: Mapped[int | None]
-    reply_to: Mapped[int | None] = mapped_column(BigInteger)
-    content: Mapped[dict[str, Any]]
-    shows: Mapped[list[Any]] = mapped_column(default=list)
-    dialogue_id: Mapped[int | None] = mapped_column(ForeignKey("dialogues.id"))
+    organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"))
+    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"), index=True)
     state: Mapped[str] = mapped_column(String(20))
-    owner: Mapped[str | None] = mapped_column(String(40))
-    created_at: Mapped[dt.datetime]
-    attempts: Mapped[int] = mapped_column(default=0)
-    not_before: Mapped[dt.datetime | None]
-    sent_at: Mapped[dt.datetime | None]
-    message: Mapped[int | None] = mapped_column(BigInteger)
-    reason: Mapped[str | None] = mapped_column(String(300))
+    lead_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    due_end: Mapped[dt.datetime | None]
+    since: Mapped[dt.datetime]
+    until: Mapped[dt.datetime | None]
 
 
 class Dialogue(Base):
@@ -316,6 +281,8 @@ class Correction(Base):
     words: Mapped[str] = mapped_column(Text)
     read: Mapped[str] = mapped_column(String(20))
     meant: Mapped[str] = mapped_column(String(20))
+    rules: Mapped[list[Any] | None] = mapped_column(JSON)
+    """The names of the rules that decided the reading."""
     at: Mapped[dt.datetime]
 
 
@@ -325,12 +292,3 @@ class Installation(Base):
     __tablename__ = "installation"
     key: Mapped[str] = mapped_column(String(40), primary_key=True)
     value: Mapped[dict[str, Any]]
-
-
-def table(model: type[Base]) -> Table:
-    """The table of a model.
-
-    What is asked for every update is asked of tables, by statements that are built once: building one, and looking
-    for the objects that it may concern, costs more than carrying it out.
-    """
-    return Base.metadata.tables[model.__tablename__]

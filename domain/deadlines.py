@@ -1,234 +1,60 @@
-"""Which deadlines a text gives, and which of them counts."""
+"""What a deadline is: its words, its date, its kind."""
 
 import datetime as dt
-import re
-from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum, auto
 from typing import NamedTuple
 
-from domain import (
-    deadline_clocks,
-    deadline_dates,
-    deadline_phrases,
-    deadline_series,
-    deadline_times,
-    deadline_traps,
-    deadline_why,
-    deadline_windows,
-    numerals,
-)
 from domain.calendar import WorkingCalendar
-from domain.cascade import Node, Stage, Trace
-from domain.deadline_dates import IMPOSSIBLE
-from domain.deadline_meanings import Scene, letter_of
-from domain.deadline_readings import Reading
-from domain.deadline_terms import Deadline, DeadlineKind
-from domain.deadline_words import ALPHABET, cut
-from domain.spelling import fold
-from domain.why import Why
-
-__all__ = ["Deadline", "DeadlineKind", "explain_deadline", "impossible_dates", "read_deadline", "read_deadlines"]
-
-PUBLIC_HOLIDAYS = WorkingCalendar()
-FIGURES = re.compile(r"\d+")
-HOUR_OF_DAY = re.compile(
-    r"(?<![\w.,/:-])(\d{1,2})\s?(?:h|gio|g|:)\s?(\d{2})?(?:\s?p(?:hut)?)?"
-    r"(?=,?\s+(?:ngay \d|hom nay|mai|thu |t\d|chu nhat|sang|chieu|toi|dem|trua|\d{1,2}[/.-]\d))"
-)
-IN_A_LEAP_YEAR = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
-DATE_QUESTIONS = ("han", "bao gio", "khi nao", "ngay nao")
-COUNTING_QUESTIONS = ("bao nhieu", "may ho so", "may viec", "duoc may", "tien do", "so luong", "ty le")
-
-ATOMS = Stage(
-    ALPHABET,
-    (
-        *deadline_traps.RULES,
-        *deadline_clocks.CLOCKS,
-        *deadline_windows.PERIOD_DAYS,
-        *deadline_series.RULES,
-        *deadline_dates.RULES,
-        *deadline_windows.RULES,
-        *deadline_clocks.COUNTS,
-    ),
-    letter_of,
-)
-TIMES = Stage(ALPHABET, deadline_times.RULES, letter_of)
-READING = ALPHABET.letter("Reading")
-PHRASES = Stage(ALPHABET, deadline_phrases.RULES, letter_of)
-SPANS = Stage(ALPHABET, deadline_phrases.SPANS, letter_of)
-STAGES = (numerals.STAGE, ATOMS, TIMES, PHRASES, SPANS)
 
 
-def read_deadlines(
-    text: str,
-    now: dt.datetime,
-    *,
-    calendar: WorkingCalendar = PUBLIC_HOLIDAYS,
-    context: str | None = None,
-    counted_from: dt.date | None = None,
-) -> tuple[Deadline, ...]:
-    """The deadlines of `text` in its order; empty where it gives none.
+class DeadlineKind(StrEnum):
+    """How the words give the date."""
 
-    `now` is aware and carries the local zone. `context` is what was asked before ("được bao nhiêu hồ sơ?"), and
-    `counted_from` the day from which "trong 05 ngày kể từ ngày ký" counts, where it is known.
+    EXACT = auto()
+    CLOCK = auto()
+    WINDOW = auto()
+    RELATIVE = auto()
+    RECURRING = auto()
+    STANDING = auto()
+    EVENT = auto()
+    VAGUE = auto()
+
+
+class Before(StrEnum):
+    """What "trước" with a day means: the end of the day before it, or of that very day."""
+
+    DAY_BEFORE = auto()
+    THAT_DAY = auto()
+
+
+@dataclass(frozen=True)
+class DateRules:
+    """By what dates are read: the days that are worked, and what "trước" with a day means."""
+
+    calendar: WorkingCalendar
+    before: Before = Before.DAY_BEFORE
+
+
+class Deadline(NamedTuple):
+    """Words that limit a task in time, and the date they give.
+
+    `text[start:end] == words` for the text that was read. `day` is the last day that counts, `moment` the very
+    minute where the words name an hour; both are None where the words give no date. A series has `rrule`
+    (RFC 5545) and, where it can be computed, `next_due`. `alternatives` are other dates that the words may mean.
+    `working_days` counts from a start that the text does not give; `start_unknown` says that it must be asked for.
+    `before` is the rule by which "trước" and a day gave `day`, or the days of the series; None where no such words did.
     """
-    scene = Scene(text, now, now.date(), calendar, counted_from)
-    return tuple(_deadline(node, scene) for node in _readings(scene, context))
 
-
-def read_deadline(
-    text: str,
-    now: dt.datetime,
-    *,
-    calendar: WorkingCalendar = PUBLIC_HOLIDAYS,
-    context: str | None = None,
-    counted_from: dt.date | None = None,
-) -> Deadline | None:
-    """The deadline of `text` that counts: the one most clearly marked, and of these the last; None without any."""
-    scene = Scene(text, now, now.date(), calendar, counted_from)
-    counting = _counting(_readings(scene, context))
-    return _deadline(counting, scene) if counting else None
-
-
-def explain_deadline(
-    text: str,
-    now: dt.datetime,
-    *,
-    calendar: WorkingCalendar = PUBLIC_HOLIDAYS,
-    context: str | None = None,
-    counted_from: dt.date | None = None,
-) -> tuple[Deadline | None, Why]:
-    """What read_deadline() gives for the same, and why: the same reading, with a trace."""
-    scene, trace = Scene(text, now, now.date(), calendar, counted_from), Trace()
-    candidates = _candidates(scene, trace)
-    readings = _limiting(candidates, scene, context)
-    counting = _counting(readings)
-    lost = [(node, _lost_by(node, readings, counting)) for node in candidates if node is not counting]
-    why = deadline_why.told(scene, trace, counting, lost)
-    return _deadline(counting, scene) if counting else None, why
-
-
-def _counting(readings: Sequence[Node]) -> Node | None:
-    """The one that counts of several, by their rank; None where there is none."""
-    if len(readings) < 2:
-        return readings[0] if readings else None
-    return max(readings, key=_rank)
-
-
-def _lost_by(node: Node, readings: Sequence[Node], counting: Node | None) -> str:
-    """By which key of the ranking a reading lost, or that it did not take part in it."""
-    if counting is None or all(node is not reading for reading in readings):
-        return "beside: a bare time or a condition next to a marked date, or figures where a number was asked for"
-    return next(name for name, own, best in zip(Rank._fields, _rank(node), _rank(counting), strict=True) if own != best)
-
-
-def patterns_tried(text: str, now: dt.datetime) -> int:
-    """How many patterns of the grammar are tried to read the deadlines of `text`: what the reading costs."""
-    trace = Trace()
-    _candidates(Scene(text, now, now.date(), PUBLIC_HOLIDAYS, None), trace)
-    return trace.attempts
-
-
-def impossible_dates(text: str) -> tuple[str, ...]:
-    """Words of `text` that look like a date or an hour and are none: "31/02", "32/12", "25h ngày 15/12"."""
-    scene = Scene(text, IN_A_LEAP_YEAR, IN_A_LEAP_YEAR.date(), PUBLIC_HOLIDAYS, None)
-    _, nodes = ATOMS.run(numerals.STAGE.run(cut(text), scene), scene)
-    words = (text[node.start : node.end] for node in nodes if node.value is IMPOSSIBLE)
-    return (*(each for each in words if _could_be_meant(each)), *_impossible_hours(text))
-
-
-def _impossible_hours(text: str) -> tuple[str, ...]:
-    """Hours that no day has, beside a day; "48h" and "24/24" are lengths of time."""
-    found = HOUR_OF_DAY.finditer(fold(text)) if len(fold(text)) == len(text) else ()
-    return tuple(
-        text[hour.start() : hour.end()].strip() for hour in found if int(hour[1]) > 24 or int(hour[2] or 0) > 59
-    )
-
-
-def _could_be_meant(words: str) -> bool:
-    """Whether the figures were meant as a date: "31/02" and "32/12" were, "50/50" and "24/24" are shares."""
-    day, month, *year = map(int, FIGURES.findall(words)) if len(FIGURES.findall(words)) > 1 else (0, 0)
-    return bool(year) or (day <= 39 and month <= 12) or not day
-
-
-def _readings(scene: Scene, context: str | None) -> list[Node]:
-    return _limiting(_candidates(scene, None), scene, context)
-
-
-def _candidates(scene: Scene, trace: Trace | None) -> list[Node]:
-    """All that may be a deadline; what is a trap was taken away by its rule."""
-    line = cut(scene.text)
-    for stage in STAGES:
-        line = stage.run(line, scene, trace)
-    return [node for node in line[1] if node[0] == READING]
-
-
-def _limiting(readings: list[Node], scene: Scene, context: str | None) -> list[Node]:
-    """Without what a question for a number makes a count, and what stands beside a marked date."""
-    if context and readings and _asks_for_a_number(context):
-        readings = [node for node in readings if node.value.strength or not _is_figures(node, scene)]
-    return _not_outdone(readings, scene) if len(readings) > 1 else readings
-
-
-def _asks_for_a_number(context: str) -> bool:
-    asked = fold(context)
-    return any(words in asked for words in COUNTING_QUESTIONS) and not any(words in asked for words in DATE_QUESTIONS)
-
-
-def _is_figures(node: Node, scene: Scene) -> bool:
-    """ "5/12" and nothing else."""
-    return not any(letter.isalpha() for letter in scene.text[node.start : node.end])
-
-
-class Rank(NamedTuple):
-    """The order of several readings of one text, total because no two begin at one place. Traps have none."""
-
-    has_date: bool
-    is_series: bool
-    """Or counts from a day that is asked for."""
-    is_standing: bool
-    strength: int
-    """Asked for before marked before bare."""
-    place: int
-    """The later one: what is said last counts."""
-
-
-def _rank(node: Node) -> Rank:
-    reading: Reading = node.value
-    is_series = reading.series is not None or reading.start_unknown
-    is_standing = reading.kind is DeadlineKind.STANDING
-    return Rank(reading.when is not None, is_series, is_standing, reading.strength, node.start)
-
-
-def _not_outdone(readings: list[Node], scene: Scene) -> list[Node]:
-    """Without the conditions and the bare times that stand beside a marked date."""
-    limits = [node for node in readings if any(_rank(node)[:2])]
-    if not any(node.value.strength for node in limits):
-        return limits or readings
-    return [node for node in limits if node.value.strength or _continues_a_list(node, scene)]
-
-
-def _continues_a_list(node: Node, scene: Scene) -> bool:
-    """The second of "trước 20/11 và 30/11": a bare date right after a comma or an "and"."""
-    before = scene.text[max(node.start - 4, 0) : node.start].rstrip()
-    is_date = node.value.when is not None and node.value.kind is DeadlineKind.EXACT
-    return is_date and before.endswith((",", ";", "và", "va"))
-
-
-def _deadline(node: Node, scene: Scene) -> Deadline:
-    reading: Reading = node.value
-    _, start, end, _ = node
-    kind, when, series, moment, working_days, start_unknown, _ = reading
-    day = when.day if when else None
-    return Deadline(
-        scene.text[start:end],
-        start,
-        end,
-        kind,
-        moment.date() if moment else day,
-        moment,
-        series.rrule if series else None,
-        series.next_due(scene.today, scene.calendar) if series else None,
-        tuple([other for other in when.others if other != day]) if when and when.others else (),
-        working_days,
-        start_unknown,
-    )
+    words: str
+    start: int
+    end: int
+    kind: DeadlineKind
+    day: dt.date | None = None
+    moment: dt.datetime | None = None
+    rrule: str | None = None
+    next_due: dt.date | None = None
+    alternatives: tuple[dt.date, ...] = ()
+    working_days: int | None = None
+    start_unknown: bool = False
+    before: Before | None = None

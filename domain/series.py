@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain.calendar import WorkingCalendar
-from domain.deadline_series import Series
 from domain.ladder import Times
+from domain.recurrence import Series
 from domain.tasks import Due, State, Task
 
 NEW = "new"

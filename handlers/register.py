@@ -4,21 +4,33 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from telegram import Update
-
-from actions import talks, tasks
+from actions import dialogues, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
-from domain import draft_amendments, draft_fields, drafts, refusals
-from domain.drafts import Draft
-from domain.ladder import Times
+from domain import refusals
+from domain.deadlines import DateRules
+from domain.dialogues import Dialogue, DialogueKind
+from domain.drafts import Draft, refuse_unlikely
 from domain.names import Named
-from domain.people import HEADS, Role, Verb
+from domain.people import HEADS, Verb
+from domain.presses import Press
 from domain.refusals import Refusal
-from domain.talks import Talk
+from domain.roles import Role
 from handlers import assignments
 from handlers.asking import kept_open
 from handlers.context import Context
+from reading.registrations import amendments, fields
+from reading.registrations.read import (
+    is_from_above,
+    read_draft,
+    read_drafts,
+    read_due,
+    read_leads,
+    read_start,
+    read_undated,
+    with_guess,
+    with_quoted,
+)
 from texts import buttons
 from texts import drafts as words
 from texts import refusals as no
@@ -29,59 +41,57 @@ DAYS_REFUSED = (refusals.NoSuchDay, refusals.DeadlinePassed, refusals.TooFar)
 """What a slip of the finger in a deadline is met with."""
 
 
-async def on_register(update: Update, context: Context) -> None:
-    await _begin(context, assigning=False)
+def on_register(context: Context) -> None:
+    _begin(context, assigning=False)
 
 
-async def on_assign(update: Update, context: Context) -> None:
-    await _begin(context, assigning=True)
+def on_assign(context: Context) -> None:
+    _begin(context, assigning=True)
 
 
-async def _begin(context: Context, *, assigning: bool) -> None:
-    async with context.turn() as turn:
-        speaker = await context.speaker(turn)
+def _begin(context: Context, *, assigning: bool) -> None:
+    with context.turn() as turn:
+        speaker = context.speaker(turn)
         verb = Verb.ASSIGN if assigning else Verb.REGISTER
         if not tasks.may_begin(speaker, verb):
             raise refusals.NotAllowed(verb)
-        units = await tasks.units_of(turn, speaker)
-        if assigning and await assignments.reassigned(context, turn, speaker, units):
+        units = tasks.units_of(turn, speaker)
+        if assigning and assignments.reassigned(context, turn, speaker, units):
             return
         times = speaker.organization.times
         now, quoted = context.local_now(turn, speaker), _quoted(context)
-        text = drafts.with_quoted(context.argument, quoted, units, assigning=assigning)
+        text = with_quoted(context.argument, quoted, units, assigning=assigning)
         try:
-            read = drafts.read_drafts(text, units, now=now, times=times, assigning=assigning)
+            read = read_drafts(text, units, now=now, rules=times.dates, assigning=assigning)
         except DAYS_REFUSED as refusal:
-            if len(draft_fields.tasks_in(text, now, times.calendar)) > 1:
+            if len(fields.tasks_in(text, now, times.dates)) > 1:
                 raise
-            undated = drafts.read_undated(text, units, now=now, times=times, assigning=assigning)
-            await _begin_undated(context, turn, speaker, undated, refusal)
+            undated = read_undated(text, units, now=now, rules=times.dates, assigning=assigning)
+            _begin_undated(context, turn, speaker, undated, refusal)
             return
         for draft in read:
-            await _offer(context, turn, speaker, _led_by_own_unit(draft, speaker), units)
+            _offer(context, turn, speaker, _led_by_own_unit(draft, speaker), units)
 
 
-async def _offer(context: Context, turn: Turn, speaker: Speaker, draft: Draft, units: Sequence[Named]) -> None:
+def _offer(context: Context, turn: Turn, speaker: Speaker, draft: Draft, units: Sequence[Named]) -> None:
     """The card of a new draft, or the first thing it lacks."""
     tasks.require_registering(speaker, draft)
-    talk = await talks.begin(turn, buttons.DRAFT, draft.to_json(), account=context.account, asked=draft.missing)
-    turn.say(_next(context, turn, speaker, draft, talk, units), dialogue=talk)
+    dialogue = dialogues.begin(turn, DialogueKind.DRAFT, draft.to_json(), account=context.account, asked=draft.missing)
+    turn.say(_next(context, turn, speaker, draft, dialogue, units), dialogue=dialogue)
 
 
-async def _begin_undated(context: Context, turn: Turn, speaker: Speaker, draft: Draft, refusal: Refusal) -> None:
+def _begin_undated(context: Context, turn: Turn, speaker: Speaker, draft: Draft, refusal: Refusal) -> None:
     """The deadline cannot be meant: it is asked for again, and all else that was said is kept."""
     draft = _led_by_own_unit(draft, speaker)
     tasks.require_registering(speaker, draft)
-    talk = await talks.begin(turn, buttons.DRAFT, draft.to_json(), account=context.account, asked="deadline")
-    turn.say(Message(no.words(refusal), buttons=buttons.no_deadline(talk)), dialogue=talk)
+    dialogue = dialogues.begin(turn, DialogueKind.DRAFT, draft.to_json(), account=context.account, asked="deadline")
+    turn.say(Message(no.words(refusal), buttons=buttons.no_deadline(dialogue)), dialogue=dialogue)
 
 
 def _quoted(context: Context) -> str:
     """Somebody's message that the command replies to; empty where there is none, or it is ours."""
     replied = context.replied
-    if replied is None or (replied.from_user and replied.from_user.id == context.bot.id):
-        return ""
-    return replied.text or replied.caption or ""
+    return "" if replied is None or replied.ours else replied.text
 
 
 def _led_by_own_unit(draft: Draft, speaker: Speaker) -> Draft:
@@ -92,46 +102,55 @@ def _led_by_own_unit(draft: Draft, speaker: Speaker) -> Draft:
     return replace(draft, leads=own, support=tuple(unit for unit in draft.support if unit not in own))
 
 
-def _next(context: Context, turn: Turn, speaker: Speaker, draft: Draft, talk: int, units: Sequence[Named]) -> Message:
+def _next(
+    context: Context, turn: Turn, speaker: Speaker, draft: Draft, dialogue: int, units: Sequence[Named]
+) -> Message:
     """The one question that is open, or the card when nothing is."""
     names = {unit.id: unit.name for unit in units}
     now, times = context.local_now(turn, speaker), speaker.organization.times
     if draft.missing == "content":
-        asked = words.ask_content(talk)
+        asked = words.ask_content(dialogue)
         return replace(asked, html=f"{asked.html}\n{words.how_to_register(assigning=draft.assigning)}")
     if draft.missing == "lead":
-        return words.ask_lead(draft, talk, names)
+        return words.ask_lead(draft, dialogue, names)
     if draft.missing == "deadline":
-        return words.ask_deadline(draft, talk)
-    return words.card(draft, talk, names, now, times)
+        return words.ask_deadline(draft, dialogue)
+    return words.card(draft, dialogue, names, now, times)
 
 
-async def answer(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
+def answer(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue, text: str) -> None:
     """Words in answer to the open question of a draft."""
-    context.refuse_others(talk)
-    draft = Draft.from_json(talk.content)
-    units = await tasks.units_of(turn, speaker)
+    context.refuse_others(dialogue)
+    draft = _stored(dialogue)
+    units = tasks.units_of(turn, speaker)
     now, times = context.local_now(turn, speaker), speaker.organization.times
-    if talk.asked == "deadline":
-        asked = replace(draft, due=None, no_deadline=False, vague=None)
-        read = drafts.read_start(draft, text, now=now, times=times) or drafts.read_due(
-            asked, text, now=now, times=times
-        )
-        if read.missing == "deadline" and not read.vague:
+    if dialogue.asked == "deadline":
+        asked = replace(draft, due=None, no_deadline=False, vague=None, guessed=None)
+        start = read_start(draft, text, now=now, rules=times.dates)
+        read = start or read_due(asked, text, now=now, rules=times.dates)
+        if read.missing == "deadline" and not read.vague and not read.guessed:
             raise refusals.UnreadDeadline(text)
         draft = read
-    elif talk.asked == "lead":
-        draft = drafts.read_leads(draft, text, units)
+    elif dialogue.asked == "lead":
+        draft = read_leads(draft, text, units)
         if not draft.leads and not draft.unclear:
             raise refusals.NoSuchUnit(text, tuple(unit.name for unit in units))
     else:
-        draft = _content(draft, text, units, now=now, times=times)
-    await _go_on(context, turn, speaker, talk, draft, units)
+        draft = _content(draft, text, units, now=now, rules=times.dates)
+    _go_on(context, turn, speaker, dialogue, draft, units)
 
 
-def _content(draft: Draft, text: str, units: Sequence[Named], *, now: dt.datetime, times: Times) -> Draft:
+def _stored(dialogue: Dialogue) -> Draft:
+    """The draft of a dialogue; one that an older version stored does not say yet where its paper comes from."""
+    draft = Draft.from_json(dialogue.content)
+    if draft.paper is None or "set_above" in dialogue.content:
+        return draft
+    return replace(draft, set_above=is_from_above(draft.paper))
+
+
+def _content(draft: Draft, text: str, units: Sequence[Named], *, now: dt.datetime, rules: DateRules) -> Draft:
     """New content; a whole registration typed here fills what is still empty."""
-    read = drafts.read_draft(text, units, now=now, times=times)
+    read = read_draft(text, units, now=now, rules=rules)
     if not read.content:
         raise refusals.EmptyContent
     return replace(
@@ -142,91 +161,95 @@ def _content(draft: Draft, text: str, units: Sequence[Named], *, now: dt.datetim
         support=draft.support or read.support,
         product=draft.product or read.product,
         paper=draft.paper or read.paper,
+        set_above=draft.set_above if draft.paper else read.set_above,
     )
 
 
-async def _go_on(
-    context: Context, turn: Turn, speaker: Speaker, talk: Talk, draft: Draft, units: Sequence[Named]
+def _go_on(
+    context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue, draft: Draft, units: Sequence[Named]
 ) -> None:
     tasks.require_registering(speaker, draft)
-    await talks.go_on(turn, talk, draft.to_json(), asked=draft.missing)
-    turn.say(_next(context, turn, speaker, draft, talk.id, units), dialogue=talk.id)
+    dialogues.go_on(turn, dialogue, draft.to_json(), asked=draft.missing)
+    turn.say(_next(context, turn, speaker, draft, dialogue.id, units), dialogue=dialogue.id)
 
 
-async def amend(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> bool:
+def amend(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue) -> bool:
     """Whether the words under a card say something of the draft ("phối hợp với VP"); then it is shown anew."""
-    draft, units = Draft.from_json(talk.content), await tasks.units_of(turn, speaker)
+    draft, units = _stored(dialogue), tasks.units_of(turn, speaker)
     now, times = context.local_now(turn, speaker), speaker.organization.times
     after: Draft | None = draft
-    async with kept_open(turn, talk.id, under=buttons.drop_draft(talk.id)):
-        after = draft_amendments.amended(draft, context.text, units, now=now, times=times)
+    with kept_open(turn, dialogue.id, under=buttons.drop_draft(dialogue.id)):
+        after = amendments.amended(draft, context.text, units, now=now, rules=times.dates)
         if after is not None:
-            await _go_on(context, turn, speaker, talk, after, units)
+            _go_on(context, turn, speaker, dialogue, after, units)
     return after is not None
 
 
-async def show_again(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> None:
+def show_again(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue) -> None:
     """Who answers a card that a newer one has replaced is shown how the draft stands now."""
-    draft, units = Draft.from_json(talk.content), await tasks.units_of(turn, speaker)
-    shown = _next(context, turn, speaker, draft, talk.id, units)
-    turn.say(replace(shown, html=f"{words.replaced()}\n\n{shown.html}"), dialogue=talk.id)
+    draft, units = _stored(dialogue), tasks.units_of(turn, speaker)
+    shown = _next(context, turn, speaker, draft, dialogue.id, units)
+    turn.say(replace(shown, html=f"{words.replaced()}\n\n{shown.html}"), dialogue=dialogue.id)
 
 
-async def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
+def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
     """A button under a draft, or its label typed, with the words that followed it."""
-    talk = await talks.find(turn, int(data[0]))
-    context.refuse_others(talk)
+    dialogue = dialogues.find(turn, int(data[0]))
+    context.refuse_others(dialogue)
     act = data[1]
-    if act == "yes":
-        return await _accept(context, turn, speaker, talk)
-    if act == "drop":
-        await talks.close(turn, talk)
+    if act == Press.YES:
+        return _accept(context, turn, speaker, dialogue)
+    if act == Press.DROP:
+        dialogues.close(turn, dialogue)
         turn.say(Message(words.dropped()))
         return words.dropped()
-    draft = Draft.from_json(talk.content)
-    units = await tasks.units_of(turn, speaker)
-    if act == "unit":
-        await _go_on(context, turn, speaker, talk, replace(draft, leads=(int(data[2]),), unclear=None), units)
+    draft = _stored(dialogue)
+    units = tasks.units_of(turn, speaker)
+    if act == Press.UNIT:
+        _go_on(context, turn, speaker, dialogue, replace(draft, leads=(int(data[2]),), unclear=None), units)
         return ""
-    if act == "never":
-        await _go_on(context, turn, speaker, talk, replace(draft, due=None, no_deadline=True), units)
+    if act == Press.GUESS:
+        _go_on(context, turn, speaker, dialogue, with_guess(draft), units)
         return ""
-    await _ask_again(context, turn, speaker, replace(talk, asked=act), draft, rest, units)
+    if act == Press.NO_DEADLINE:
+        _go_on(context, turn, speaker, dialogue, replace(draft, due=None, no_deadline=True), units)
+        return ""
+    _ask_again(context, turn, speaker, replace(dialogue, asked=act), draft, rest, units)
     return ""
 
 
-async def _ask_again(
-    context: Context, turn: Turn, speaker: Speaker, talk: Talk, draft: Draft, rest: str, units: Sequence[Named]
+def _ask_again(
+    context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue, draft: Draft, rest: str, units: Sequence[Named]
 ) -> None:
     """Sửa hạn, đơn vị, nội dung: what is wanted may stand behind the words already."""
-    await talks.go_on(turn, talk, draft.to_json(), asked=talk.asked)
+    dialogues.go_on(turn, dialogue, draft.to_json(), asked=dialogue.asked)
     if rest:
-        async with kept_open(turn, talk.id, under=buttons.drop_draft(talk.id)):
-            await answer(context, turn, speaker, talk, rest)
+        with kept_open(turn, dialogue.id, under=buttons.drop_draft(dialogue.id)):
+            answer(context, turn, speaker, dialogue, rest)
         return
     names = {unit.id: unit.name for unit in units}
     asked = {
-        "content": lambda: words.ask_content(talk.id),
-        "deadline": lambda: words.ask_deadline(draft, talk.id),
-        "lead": lambda: words.ask_lead(replace(draft, leads=()), talk.id, names),
+        "content": lambda: words.ask_content(dialogue.id),
+        "deadline": lambda: words.ask_deadline(draft, dialogue.id),
+        "lead": lambda: words.ask_lead(replace(draft, leads=()), dialogue.id, names),
     }
-    turn.say(asked[talk.asked or "content"](), dialogue=talk.id)
+    turn.say(asked[dialogue.asked or "content"](), dialogue=dialogue.id)
 
 
-async def _accept(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> str:
-    draft = Draft.from_json(talk.content)
+def _accept(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue) -> str:
+    draft = _stored(dialogue)
     now, times = context.local_now(turn, speaker), speaker.organization.times
     if draft.missing:
         raise refusals.StaleButton
     if draft.due:
-        drafts.refuse_unlikely(draft.due, now=now, times=times)
-    await talks.close(turn, talk)
-    made = await tasks.register(turn, speaker, draft)
-    holders = await tasks.holders_of(turn, speaker)
+        refuse_unlikely(draft.due, now=now)
+    dialogues.close(turn, dialogue)
+    made = tasks.register(turn, speaker, draft)
+    holders = tasks.holders_of(turn, speaker)
     heads = tuple(
         one.person
         for one in holders
         if one.role in HEADS and one.unit in draft.leads and one.person.id != speaker.known.person
     )
-    await turn.tell(task_words.registered(made, now, times, heads))
+    turn.tell(task_words.registered(made, now, times, heads))
     return words.accepted(len(made))

@@ -1,43 +1,44 @@
 """Being reminded again later: what a reply wishes beside, or instead of, a report."""
 
 from actions import snoozes, tasks
-from domain import replies
 from domain.people import Verb
 from domain.refusals import Refusal
+from domain.reminding.snoozes import Wish
 from domain.replies import Intent, Reply
-from domain.snooze_words import Wish, read_wish
 from domain.tasks import Task
 from handlers import progress
 from handlers.told import Told
+from reading.replies.read import read_reply
+from reading.replies.snoozes import read_wish
 from texts import refusals as no
 from texts import snoozes as words
 
 
-async def take(told: Told, reply: Reply, task: Task) -> None:
+def take(told: Told, reply: Reply, task: Task) -> None:
     """Do what one reading asks for; a wish to be reminded again is heard beside the report that comes with it."""
     wish = read_wish(reply.words, told.now)
     if wish is None:
-        await progress.take(told, reply, task)
+        progress.take(told, reply, task)
         return
     tasks.require(told.speaker, Verb.SNOOZE, task)
-    report = replies.read_reply(wish.rest)
+    report = read_reply(wish.rest)
     if report.intent in (Intent.ACK, Intent.SMALLTALK):
-        await tasks.attach(told.turn, told.speaker, task, told.files)
-        await _snooze(told, wish, task)
+        tasks.attach(told.turn, told.speaker, task, told.files)
+        _snooze(told, wish, task)
         return
-    await progress.take(told, report, task)
-    await _snooze_too(told, wish, await tasks.find_task(told.turn.session, told.speaker, task.number))
+    progress.take(told, report, task)
+    _snooze_too(told, wish, tasks.find_task(told.turn.session, told.speaker, task.number))
 
 
-async def _snooze(told: Told, wish: Wish, task: Task) -> None:
-    outcome = await snoozes.snooze(told.turn, told.speaker, task, wish)
+def _snooze(told: Told, wish: Wish, task: Task) -> None:
+    outcome = snoozes.snooze(told.turn, told.speaker, task, wish)
     told.say(words.snoozed(outcome, told.speaker.organization.times), task)
 
 
-async def _snooze_too(told: Told, wish: Wish, task: Task) -> None:
+def _snooze_too(told: Told, wish: Wish, task: Task) -> None:
     """What was reported stands, also where the reminder cannot be moved."""
     try:
-        async with told.turn.attempt():
-            await _snooze(told, wish, task)
+        with told.turn.attempt():
+            _snooze(told, wish, task)
     except Refusal as refusal:
         told.turn.say(no.about(refusal, task))

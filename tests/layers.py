@@ -10,6 +10,7 @@ FLOORS = {
     "domain": 1,
     "db": 2,
     "texts": 2,
+    "reading": 2,
     "documents": 2,
     "reports": 2,
     "actions": 3,
@@ -31,11 +32,10 @@ NEVER = {"handlers": frozenset({"db"})}
 """Lower rooms that one must not reach past its actions."""
 
 KEPT_IN = {
-    "telegram": frozenset({"handlers", "channels", "bot"}),
+    "telegram": frozenset({"channels", "bot"}),
     "sqlalchemy": frozenset({"db"}),
     "alembic": frozenset({"db"}),
-    "aiosqlite": frozenset({"db"}),
-    "asyncpg": frozenset({"db"}),
+    "psycopg": frozenset({"db"}),
     "apscheduler": frozenset({"scheduler"}),
     "starlette": frozenset({"simulator", "bot"}),
     "typer": frozenset({"bot"}),
@@ -43,15 +43,25 @@ KEPT_IN = {
 }
 """Libraries that only some rooms may know."""
 
-TYPES = frozenset({("sqlalchemy.ext.asyncio", "AsyncSession"), ("sqlalchemy.ext.asyncio", "AsyncEngine")})
+DOORS = {Path("handlers/routes.py"): frozenset({"telegram"})}
+"""Files that may know a library which the rest of their room may not."""
+
+TYPES = frozenset({("sqlalchemy.orm", "Session"), ("sqlalchemy", "Engine")})
 """Names that may be handed through every room: whoever holds them still cannot ask anything without db/."""
 
-PURE = "domain"
+PURE = frozenset({"domain", "reading"})
 IMPURE = frozenset({"asyncio", "http", "logging", "os", "pathlib", "random", "socket", "sqlite3", "subprocess", "time"})
-"""What rules without input and output have no use for."""
+"""What rules and readers, which have no input and output, have no use for."""
 
-SPEAKING = frozenset({"texts", "domain", "documents", "reports", "simulator"})
-"""Rooms with Vietnamese in them: sentences, and in domain/ and documents/ the words that are read."""
+RULES = "domain"
+PATTERNS = frozenset({"re", "rapidfuzz", "dateparser"})
+"""What reads text, and no rule does."""
+
+UNREAD = frozenset({"people", "ladder", "decide"})
+"""Files of domain/ that reading/ does not know: rights and what follows from them are no matter of understanding."""
+
+SPEAKING = frozenset({"texts", "reading", "domain", "documents", "reports", "simulator"})
+"""Rooms with Vietnamese in them: sentences, and in reading/ and documents/ the words that are read."""
 SPEAKING_FILES = frozenset({Path("bot/demo.py"), Path("bot/stage.py")})
 """The demo says what the people of its department would say."""
 
@@ -81,7 +91,7 @@ def problems(file: Path, source: str) -> Iterator[str]:
     tree = ast.parse(source)
     room = file.parts[0]
     for one in imports(tree):
-        if complaint := _complaint(room, one):
+        if one.top not in DOORS.get(file, frozenset()) and (complaint := _complaint(room, one)):
             yield f"{file}:{one.line}: {complaint}"
     if room not in SPEAKING and file not in SPEAKING_FILES:
         for line, words in _vietnamese(tree):
@@ -100,8 +110,17 @@ def _complaint(room: str, one: Import) -> str | None:
             return f"{room}/ does not import {one.top}/"
     if room not in KEPT_IN.get(one.top, {room}) and (one.module, one.name) not in TYPES:
         return f"{one.top} stays in {', '.join(sorted(KEPT_IN[one.top]))}"
-    if room == PURE and one.top in IMPURE:
-        return f"rules do without {one.top}"
+    return _impurity(room, one)
+
+
+def _impurity(room: str, one: Import) -> str | None:
+    if room in PURE and one.top in IMPURE:
+        return f"{room}/ does without {one.top}"
+    if room == RULES and one.top in PATTERNS:
+        return f"rules read no text, and here with {one.top}"
+    named = {*one.module.split(".")[1:], one.name}
+    if room == "reading" and one.top == RULES and named & UNREAD:
+        return f"reading/ knows no {', '.join(sorted(name for name in named & UNREAD if name))}"
     return None
 
 
@@ -115,9 +134,9 @@ def _vietnamese(tree: ast.AST) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.value
 
 
-def _is_vietnamese(letter: str) -> bool:
-    """Đ, Ă, Ơ, Ư and every Latin letter with a mark: no other language is spoken here."""
-    if letter in "đĐ":
+def _is_vietnamese(outgoing: str) -> bool:
+    """Đ, Ă, Ơ, Ư and every Latin message with a mark: no other language is spoken here."""
+    if outgoing in "đĐ":
         return True
-    decomposed = unicodedata.normalize("NFD", letter)
+    decomposed = unicodedata.normalize("NFD", outgoing)
     return len(decomposed) > 1 and decomposed[0].isascii() and decomposed[0].isalpha()

@@ -1,7 +1,7 @@
 """What is said where nothing was done: what to say or press instead."""
 
-from domain.order_unheard import Meant
-from domain.reply_unheard import Unheard
+from domain.orders import Meant
+from domain.replies import Unheard
 from domain.tasks import State, Task
 from texts.message import esc
 from texts.tasks import cut, remarked, title

@@ -4,14 +4,15 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from domain import filter_words, tasks
+from domain import tasks
+from domain.asking import counted
 from domain.calendar import ONE_DAY, WorkingCalendar
-from domain.filters import Filters, Scope, Status, encode
-from domain.lists import Listed, TaskList
-from domain.periods import Period
+from domain.overviews.filters import LONGEST, Filters, Scope, Status, encode
+from domain.overviews.lists import Listed, TaskList
+from domain.overviews.periods import Period
+from domain.presses import ButtonKind
 from domain.tasks import State, Task, Timeliness
 from texts import format
-from texts.buttons import PAGE
 from texts.message import LIMIT, Button, Message, Rows, esc, length
 from texts.tasks import STATES, cut, distance, last_words_label, mark, progress_words, urgency
 
@@ -95,7 +96,7 @@ def deadline(task: Task, zone: dt.tzinfo) -> str:
 def entry(
     number: int, line: Listed, now: dt.datetime, calendar: WorkingCalendar, *, reason: int = LONGEST_REASON
 ) -> str:
-    """A numbered task in two lines; overdue, a third one says what was last reported, in at most `reason` letters."""
+    """A numbered task in two lines; overdue, a third one says what was last reported, in at most `reason` messages."""
     task, zone = line.task, now.tzinfo
     assert zone is not None
     when = tasks.timeliness(task, now, calendar)
@@ -127,10 +128,12 @@ def page(found: TaskList) -> Message:
     html = _page(found, LONGEST_REASON)
     if length(html) > LIMIT:
         html = _page(found, 0)
+    shown = tuple(line.task.id for line in found.lines)
     return Message(
         html,
-        buttons=turning(PAGE, found.owner, found.filters, found.pages),
-        shows=tuple(line.task.id for line in found.lines),
+        buttons=turning(ButtonKind.PAGE, found.owner, found.filters, found.pages),
+        shows=shown,
+        lines=counted(shown),
     )
 
 
@@ -165,11 +168,11 @@ def _silence(line: Listed, found: TaskList) -> str:
 def how_to_turn(command: str, filters: Filters, pages: int) -> Iterator[str]:
     """What is typed for the next page, where there is one."""
     following = typed(replace(filters, page=filters.page + 1))
-    if filters.page < pages and len(following) <= filter_words.LONGEST:
+    if filters.page < pages and len(following) <= LONGEST:
         yield f"\n<i>Trang sau: bấm nút hoặc gõ</i> <code>/{command} {esc(following)}</code>"
 
 
-def turning(kind: str, owner: int, filters: Filters, pages: int) -> Rows:
+def turning(kind: ButtonKind, owner: int, filters: Filters, pages: int) -> Rows:
     """Buttons to the pages around; none where the filters are too long for their data: the typed words remain."""
     near = (("Trang trước", filters.page - 1), ("Trang sau", filters.page + 1))
     row = tuple(

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from sqlalchemy import select, text
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
-from db import models
-from db.models import Base
+from db import models, queues
+from db.base import Base
+from db.schema import TABLES
+from domain.dialogues import DialogueKind
 
 NOW = dt.datetime(2026, 11, 20, 3, 0, tzinfo=dt.UTC)
 YESTERDAY = NOW - dt.timedelta(days=1)
@@ -150,20 +152,20 @@ def _tasks(house: House) -> list[Base]:
 
 def _post_office(house: House) -> list[Base]:
     organization, nth = house.organization, house.nth
-    letters = [("send", "sent", house.message), ("send", "failed", None), ("digest", "sending", None)]
+    going_out = [("send", "sent", house.message), ("send", "failed", None), ("digest", "sending", None)]
     return [
         models.Dialogue(
             id=nth(1),
             organization_id=organization,
             account=house.head_account,
             chat=house.chat,
-            kind="register",
+            kind=DialogueKind.DRAFT,
             asked="content",
             content={"of": organization},
             opened_at=YESTERDAY,
         ),
         *(
-            models.Outgoing(
+            queues.Outbox(
                 id=nth(n),
                 organization_id=organization,
                 kind=kind,
@@ -176,7 +178,7 @@ def _post_office(house: House) -> list[Base]:
                 created_at=YESTERDAY,
                 message=message,
             )
-            for n, (kind, state, message) in enumerate(letters, 1)
+            for n, (kind, state, message) in enumerate(going_out, 1)
         ),
         *(
             models.Reminder(
@@ -190,21 +192,21 @@ def _post_office(house: House) -> list[Base]:
                 moment=YESTERDAY,
                 planned_at=YESTERDAY,
                 state=state,
-                outgoing_id=letter,
+                outbox_id=outgoing,
             )
-            for n, (rung, state, letter) in enumerate((("T0", "planned", None), ("T-1", "sending", nth(3))), 1)
+            for n, (rung, state, outgoing) in enumerate((("T0", "planned", None), ("T-1", "sending", nth(3))), 1)
         ),
     ]
 
 
-async def settle(session: AsyncSession, house: House) -> None:
+def settle(session: Session, house: House) -> None:
     """Store a department. Ids that the database gives from now on lie above those of every department."""
     for _, rows in groupby(rows_of(house), key=type):
         session.add_all(rows)
-        await session.flush()
+        session.flush()
     session.expunge_all()
     if session.get_bind().dialect.name == "postgresql":
-        await session.execute(text(_NEXT_IDS))
+        session.execute(text(_NEXT_IDS))
 
 
 _NEXT_IDS = " ".join(
@@ -212,13 +214,13 @@ _NEXT_IDS = " ".join(
         "SELECT",
         ", ".join(
             f"setval(pg_get_serial_sequence('{table.name}', 'id'), 9000000)"
-            for table in Base.metadata.sorted_tables
+            for table in TABLES.sorted_tables
             if table.autoincrement_column is not None
         ),
     ]
 )
 
-Ask = Callable[[AsyncSession, int, House], Awaitable[object]]
+Ask = Callable[[Session, int, House], Awaitable[object]]
 Stored = Counter[tuple[str, str]]
 
 
@@ -236,28 +238,24 @@ class Answer:
         return self.error is None and bool(self.result or self.added or self.removed)
 
 
-async def ask_and_forget(session: AsyncSession, ask: Ask, organization: int, house: House, before: Stored) -> Answer:
+def ask_and_forget(session: Session, ask: Ask, organization: int, house: House, before: Stored) -> Answer:
     """Ask within `organization` with the ids of `house`, and take back what it changed of `before`."""
-    savepoint = await session.begin_nested()
+    savepoint = session.begin_nested()
     try:
-        result = await ask(session, organization, house)
-        await session.flush()
-        after = await stored(session)
+        result = ask(session, organization, house)
+        session.flush()
+        after = stored(session)
     except Exception as error:
         return Answer(None, type(error))
     else:
         return Answer(result, None, after - before, before - after)
     finally:
-        await savepoint.rollback()
+        savepoint.rollback()
         session.expunge_all()
 
 
-async def stored(session: AsyncSession) -> Stored:
+def stored(session: Session) -> Stored:
     """Every row of every table."""
     return Counter(
-        [
-            (table.name, repr(row))
-            for table in Base.metadata.sorted_tables
-            for row in (await session.execute(select(table))).all()
-        ]
+        [(table.name, repr(row)) for table in TABLES.sorted_tables for row in (session.execute(select(table))).all()]
     )

@@ -3,15 +3,16 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from db import boards, corrections, events, organizations, outgoing, people, reminders, series, tasks
+from db import boards, corrections, events, organizations, outbox, people, reminders, series, spans, tasks
 from domain import tasks as rules
-from domain.board import Moment
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DeadlineKind
+from domain.history import EventKind
 from domain.ladder import Ladder, Reach, Rung, Times
-from domain.lists import Selection
 from domain.organizations import NewUnit
-from domain.people import Role
+from domain.overviews.board import Moment
+from domain.overviews.lists import Selection
+from domain.roles import Role
 from tests.db.houses import NOW, TODAY, YESTERDAY, Ask, House
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -27,7 +28,7 @@ def new_task(house: House) -> tasks.NewTask:
         support=(house.nth(2),),
         due=DUE,
         product=None,
-        paper="KH 10",
+        paper=("KH 10", "kh 10"),
         urgency=rules.Urgency.NORMAL,
         set_above=False,
         assigner=house.nth(1),
@@ -51,6 +52,7 @@ def standing_task(house: House) -> rules.Task:
 
 
 WITHIN: dict[str, Ask] = {
+    "spans.write": lambda s, o, a: spans.write(s, standing_task(a), organization=o, zone=ZONE, now=NOW),
     "organizations.by_id": lambda s, o, a: organizations.by_id(s, organization=o),
     "organizations.to_change": lambda s, o, a: organizations.to_change(s, organization=o),
     "organizations.keep_times": lambda s, o, a: organizations.keep_times(s, TIMES, organization=o),
@@ -78,7 +80,7 @@ WITHIN: dict[str, Ask] = {
     "tasks.by_number": lambda s, o, a: tasks.by_number(s, a.number, organization=o),
     "tasks.ids_of": lambda s, o, a: tasks.ids_of(s, [a.number], organization=o),
     "events.said_in": lambda s, o, a: events.said_in(
-        s, a.nth(1), organization=o, source=events.Source(a.chat, a.message), kinds=["reported"]
+        s, a.nth(1), organization=o, source=events.Source(a.chat, a.message), kinds=[EventKind.REPORTED]
     ),
     "corrections.add": lambda s, o, a: corrections.add(
         s, organization=o, words="xong", read="done", meant="progress", now=NOW
@@ -88,7 +90,9 @@ WITHIN: dict[str, Ask] = {
     ),
     "tasks.add_deadline": lambda s, o, a: tasks.add_deadline(s, a.nth(1), DUE, organization=o, by=a.nth(1), now=NOW),
     "tasks.add_support": lambda s, o, a: tasks.add_support(s, a.nth(1), [a.nth(1)], organization=o),
-    "events.add": lambda s, o, a: events.add(s, "reported", organization=o, by=a.nth(2), now=NOW, task=a.nth(1)),
+    "events.add": lambda s, o, a: events.add(
+        s, EventKind.REPORTED, organization=o, by=a.nth(2), now=NOW, task=a.nth(1)
+    ),
     "tasks.attach": lambda s, o, a: tasks.attach(s, a.nth(1), [("file", "name")], organization=o, by=a.nth(2), now=NOW),
     "tasks.deadlines": lambda s, o, a: tasks.deadlines(s, a.nth(1), organization=o),
     "tasks.attachments": lambda s, o, a: tasks.attachments(s, a.nth(1), organization=o),
@@ -99,10 +103,12 @@ WITHIN: dict[str, Ask] = {
     "series.postpone": lambda s, o, a: series.postpone(s, a.nth(2), organization=o, until=NOW),
     "series.later": lambda s, o, a: series.later(s, a.nth(1), organization=o),
     "series.neighbours": lambda s, o, a: series.neighbours(s, a.nth(1), organization=o),
-    "events.newest": lambda s, o, a: events.newest(s, a.nth(1), organization=o, kinds=["registered", "reported"]),
+    "events.newest": lambda s, o, a: events.newest(
+        s, a.nth(1), organization=o, kinds=[EventKind.REGISTERED, EventKind.REPORTED]
+    ),
     "events.of_task": lambda s, o, a: events.of_task(s, a.nth(1), organization=o),
-    "events.of_department": lambda s, o, a: events.of_department(s, organization=o, kinds=["set_up"], limit=5),
-    "outgoing.undelivered": lambda s, o, a: outgoing.undelivered(s, organization=o, since=YESTERDAY),
+    "events.of_department": lambda s, o, a: events.of_department(s, organization=o, kinds=[EventKind.SET_UP], limit=5),
+    "outbox.undelivered": lambda s, o, a: outbox.undelivered(s, organization=o, since=YESTERDAY),
     "boards.tallies": lambda s, o, a: boards.tallies(s, Selection(), MOMENT, organization=o),
     "boards.count": lambda s, o, a: boards.count(s, Selection(leads=frozenset({a.nth(1)})), MOMENT, organization=o),
     "boards.lines": lambda s, o, a: boards.lines(s, Selection(), MOMENT, organization=o, limit=10),
@@ -122,7 +128,7 @@ WITHIN: dict[str, Ask] = {
     "reminders.waiting_tasks": lambda s, o, a: reminders.waiting_tasks(s, organization=o, after=0, limit=10),
     "reminders.reschedule": lambda s, o, a: reminders.reschedule(s, {a.nth(1): NOW}, organization=o),
     "reminders.planned_for": lambda s, o, a: reminders.planned_for(s, organization=o, chat=a.chat, now=NOW),
-    "reminders.claim": lambda s, o, a: reminders.claim(s, [a.nth(1)], organization=o, letter=a.nth(3)),
+    "reminders.claim": lambda s, o, a: reminders.claim(s, [a.nth(1)], organization=o, outgoing=a.nth(3)),
 }
 
 BY_CHAT = "a chat is bound to one organization, and the question is asked within the chat"
@@ -139,13 +145,13 @@ BEYOND: dict[str, str] = {
     "people.mark_reachable": "a private chat is open or closed for the account, whoever knows it",
     "corrections.all_of_them": "the operator alone collects them, to mend the reading, and is shown no names",
     "tasks.snapshots": "it runs a query of db/, which is limited to an organization already",
-    "outgoing.add": "every letter names its own organization, or none where it answers a stranger",
-    "outgoing.claim_next": INSTALLATION,
-    "outgoing.record": OWN_ID,
-    "outgoing.record_sent": OWN_ID,
-    "outgoing.standing": BY_CHAT,
-    "outgoing.newest": BY_CHAT,
-    "dialogues.open_talk": "it may begin before the chat has an organization, as the one that sets it up does",
+    "outbox.add": "every message names its own organization, or none where it answers a stranger",
+    "outbox.claim_next": INSTALLATION,
+    "outbox.record": OWN_ID,
+    "outbox.record_sent": OWN_ID,
+    "outbox.standing": BY_CHAT,
+    "outbox.newest": BY_CHAT,
+    "dialogues.open_dialogue": "it may begin before the chat has an organization, as the one that sets it up does",
     "dialogues.by_id": "it is asked within the chat, or within the organization where the chat has one",
     "dialogues.open_question": BY_CHAT,
     "dialogues.open_questions": BY_CHAT,
@@ -161,12 +167,12 @@ BEYOND: dict[str, str] = {
     "reminders.note_alive": INSTALLATION,
     "reminders.note_outage": INSTALLATION,
     "reminders.newest_outage": INSTALLATION,
-    "incoming.store": INSTALLATION,
-    "incoming.waiting": INSTALLATION,
-    "incoming.newest": INSTALLATION,
-    "incoming.mark_handled": INSTALLATION,
-    "incoming.forget": INSTALLATION,
-    "incoming.forget_before": INSTALLATION,
+    "inbox.store": INSTALLATION,
+    "inbox.waiting": INSTALLATION,
+    "inbox.adopt": INSTALLATION,
+    "inbox.mark_handled": INSTALLATION,
+    "inbox.forget": INSTALLATION,
+    "inbox.forget_before": INSTALLATION,
     "engine.migrate": INSTALLATION,
     "engine.refresh_statistics": INSTALLATION,
     "health.schema_of": INSTALLATION,

@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import series
-from domain.calendar import ONE_DAY, WorkingCalendar
-from domain.deadline_meanings import Clock, month_end, month_length
-from domain.deadline_series import EVERY_MONTH, MONTHS_OF_PERIOD, Series
-from domain.deadlines import DeadlineKind, read_deadline
+from domain.calendar import ONE_DAY, WorkingCalendar, month_end, month_length
+from domain.deadlines import DeadlineKind
 from domain.ladder import Times
+from domain.recurrence import EVERY_MONTH, Clock, Series
 from domain.tasks import Due
+from reading.deadlines.read import read_deadline
+from reading.deadlines.series import MONTHS_OF_PERIOD
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 CALENDAR = WorkingCalendar()
@@ -46,7 +47,7 @@ def registered(words: str, on: str) -> Due:
         ("cuối mỗi tháng", "2027-01-04", ["2027-01-31", "2027-02-28", "2027-03-31"]),
         ("hằng quý", "2026-11-16", ["2026-12-31", "2027-03-31", "2027-06-30", "2027-09-30"]),
         ("định kỳ 06 tháng", "2026-11-16", ["2026-12-31", "2027-06-30", "2027-12-31"]),
-        ("trước 15/6 và 1/12 hằng năm", "2026-11-16", ["2026-12-01", "2027-06-15", "2027-12-01", "2028-06-15"]),
+        ("đến 15/6 và 1/12 hằng năm", "2026-11-16", ["2026-12-01", "2027-06-15", "2027-12-01", "2028-06-15"]),
         ("ngày 29/2 hằng năm", "2027-01-04", ["2027-02-28", "2028-02-29", "2029-02-28"]),
         ("hằng năm", "2026-11-16", ["2026-12-31", "2027-12-31"]),
         ("thứ 6 hằng tuần", "2026-12-21", ["2026-12-25", "2027-01-01", "2027-01-08"]),

@@ -1,0 +1,120 @@
+"""Conversations that go on: what is known so far is kept, and whoever answers later is understood."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from actions.speakers import Speaker
+from actions.turns import Turn
+from db import dialogues, outbox, tasks
+from domain import refusals
+from domain.asking import Asks, Line
+from domain.dialogues import Dialogue, DialogueKind
+from texts.message import Message
+
+
+def begin(turn: Turn, kind: DialogueKind, content: dict[str, Any], *, account: int, asked: str | None = None) -> int:
+    """Open a conversation with the account in this chat; `asked` names the question that waits for words."""
+    return dialogues.open_dialogue(
+        turn.session,
+        organization=turn.organization,
+        account=account,
+        chat=turn.chat,
+        kind=kind,
+        asked=asked,
+        content=content,
+        now=turn.now,
+    )
+
+
+def find(turn: Turn, dialogue: int) -> Dialogue:
+    """The conversation behind a button. Raises StaleButton where it is over, or of another department."""
+    found = dialogues.by_id(turn.session, dialogue, chat=turn.chat, organization=turn.organization)
+    if found is None or found.closed:
+        raise refusals.StaleButton
+    return found
+
+
+def waiting(turn: Turn, *, account: int) -> Dialogue | None:
+    """The newest question that the account has not answered in this chat; None where there is none."""
+    return dialogues.open_question(turn.session, account=account, chat=turn.chat)
+
+
+def waiting_about(turn: Turn, kind: DialogueKind, task: int, *, account: int) -> Dialogue | None:
+    """The newest question of that kind about the task of that number that waits for the account in this chat."""
+    found = dialogues.open_questions(turn.session, account=account, chat=turn.chat, kind=kind)
+    return next((dialogue for dialogue in found if dialogue.content.get("task") == task), None)
+
+
+def go_on(turn: Turn, dialogue: Dialogue, content: dict[str, Any], *, asked: str | None) -> None:
+    dialogues.go_on(turn.session, dialogue.id, asked=asked, content=content)
+
+
+def close(turn: Turn, dialogue: Dialogue) -> None:
+    """End the conversation. Raises StaleButton where somebody ended it before: a button acts once."""
+    if not dialogues.close(turn.session, dialogue.id, now=turn.now):
+        raise refusals.StaleButton
+
+
+@dataclass(frozen=True)
+class Ours:
+    """A message of ours: the tasks it shows, the label and data of its buttons, and the open dialogue it belongs to.
+
+    `spent` are the buttons that it had once and has no more. What it `asks` is None where nobody knows.
+    """
+
+    shows: tuple[int, ...] = ()
+    asks: tuple[Asks, ...] | None = None
+    lines: tuple[Line, ...] = ()
+    buttons: tuple[tuple[str, str], ...] = ()
+    dialogue: Dialogue | None = None
+    spent: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def by_number(self) -> dict[int, int]:
+        """The task of each line; of tasks that are not numbered, or whose numbers nobody knows, in their order."""
+        return {line.number: line.task for line in self.lines} or dict(enumerate(self.shows, 1))
+
+    @property
+    def uncounted(self) -> bool:
+        """Whether it shows several tasks without a number that is known to be theirs."""
+        return len(self.shows) > 1 and not self.lines
+
+    @property
+    def told_only(self) -> frozenset[int]:
+        """The tasks of which nothing is asked yet."""
+        return frozenset(line.task for line in self.lines if line.told_only)
+
+
+def our_message(turn: Turn, message: int) -> Ours:
+    """What we said in this chat under that id; nothing where it is not known, or of a dialogue that is over."""
+    found = outbox.standing(turn.session, chat=turn.chat, message=message)
+    if found is None:
+        return Ours()
+    buttons, first = _choices(found.content), _choices(found.first)
+    dialogue = found.dialogue if found.dialogue is not None and not found.dialogue.closed else None
+    spent = tuple(one for one in first if one not in buttons)
+    return Ours(found.shows, found.asks, found.lines, buttons, dialogue, spent)
+
+
+def _choices(content: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    """The label and the data of each button."""
+    return tuple((label, data) for row in content["buttons"] for label, data in row)
+
+
+def newest_message(turn: Turn) -> int | None:
+    """The id of what we said last in this chat; None where we have said nothing."""
+    return outbox.newest(turn.session, chat=turn.chat)
+
+
+def retire_buttons(turn: Turn, message: int, pressed: str) -> None:
+    """Take the buttons from our message, because that with the data `pressed` has done its work: the words stay."""
+    found = outbox.standing(turn.session, chat=turn.chat, message=message)
+    if found is not None and found.content["buttons"]:
+        words = replace(Message.from_json(found.content), shows=found.shows, asks=found.asks or (), lines=found.lines)
+        turn.retire_buttons(message, words, pressed=pressed)
+
+
+def ids_of(turn: Turn, speaker: Speaker, numbers: Sequence[int]) -> tuple[int, ...]:
+    """The ids of the tasks with these numbers, in their order; numbers that do not exist fall out."""
+    return tasks.ids_of(turn.session, numbers, organization=speaker.organization.id)

@@ -1,0 +1,253 @@
+"""The outbox: what is to be said, who has claimed it, what became of it."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, bindparam, func, insert, or_, select, update
+from sqlalchemy.orm import Session
+
+from db.base import table
+from db.dialogues import snapshot
+from db.models import Dialogue as DialogueRow
+from db.queues import NOT_DELIVERED, NOT_SENT_YET, Outbox
+from domain.asking import Asks, Line, Question
+from domain.dialogues import Dialogue
+from domain.reminding.delivery import Delivered, Failed
+
+_OUTBOX, _DIALOGUES = table(Outbox), table(DialogueRow)
+PLANNED, SENDING, SENT, FAILED = "planned", "sending", "sent", "failed"
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """One message on its way. `kind` is "send", "digest", "edit" or "retire" (`message` names which)."""
+
+    id: int
+    kind: str
+    chat: int
+    topic: int | None
+    reply_to: int | None
+    message: int | None
+    content: dict[str, Any]
+    created_at: dt.datetime
+    attempts: int
+    doubled: bool = False
+    organization: int | None = None
+
+
+@dataclass(frozen=True)
+class NewOutgoing:
+    kind: str
+    chat: int
+    content: dict[str, Any]
+    organization: int | None = None
+    topic: int | None = None
+    reply_to: int | None = None
+    message: int | None = None
+    shows: tuple[int, ...] = ()
+    asks: tuple[Asks, ...] = ()
+    lines: tuple[Line, ...] = ()
+    dialogue: int | None = None
+    attempts: int = 0
+
+
+def add(session: Session, going_out: Sequence[NewOutgoing], *, owner: str, now: dt.datetime) -> list[Outgoing]:
+    """Store messages that this run will send at once: they are claimed by `owner` from the start."""
+    if not going_out:
+        return []
+    rows = [
+        {
+            "organization_id": outgoing.organization,
+            "kind": outgoing.kind,
+            "chat": outgoing.chat,
+            "topic": outgoing.topic,
+            "reply_to": outgoing.reply_to,
+            "message": outgoing.message,
+            "content": outgoing.content,
+            "shows": list(outgoing.shows),
+            "asks": [[one.question, list(one.tasks)] for one in outgoing.asks],
+            "lines": [[line.number, line.task, line.told_only] for line in outgoing.lines],
+            "dialogue_id": outgoing.dialogue,
+            "state": SENDING,
+            "owner": owner,
+            "created_at": now,
+            "attempts": outgoing.attempts,
+        }
+        for outgoing in going_out
+    ]
+    ids = session.scalars(_ADD, rows)
+    return [_new_outgoing(id_, outgoing, now) for id_, outgoing in zip(ids, going_out, strict=True)]
+
+
+_ADD = insert(_OUTBOX).returning(_OUTBOX.c.id, sort_by_parameter_order=True)
+
+
+def _new_outgoing(id_: int, new: NewOutgoing, now: dt.datetime) -> Outgoing:
+    return Outgoing(
+        id=id_,
+        kind=new.kind,
+        chat=new.chat,
+        topic=new.topic,
+        reply_to=new.reply_to,
+        message=new.message,
+        content=new.content,
+        created_at=now,
+        attempts=new.attempts,
+        organization=new.organization,
+    )
+
+
+def claim_next(session: Session, *, owner: str, now: dt.datetime, in_hand: Collection[int] = ()) -> Outgoing | None:
+    """Claim the oldest message that nobody is sending: a retry that is due, or one that was left behind.
+
+    Only one run sends at a time (bot/lock.py), so a message that another owner is sending has been left behind; and so
+    has one of our own that is no longer `in_hand`, because its outcome could not be written. It may have arrived, and
+    is marked so. Digests go another way (db/reminders.py). None where there is nothing to send.
+    """
+    row = session.scalar(select(Outbox).where(_claimable(owner, now, in_hand)).order_by(Outbox.id).limit(1))
+    if row is None:
+        return None
+    doubled = row.state == SENDING or bool(row.reason == UNKNOWN)
+    seen = Outbox.owner.is_(None) if row.owner is None else Outbox.owner == row.owner
+    claimed = session.execute(
+        update(Outbox)
+        .where(Outbox.id == row.id, Outbox.state == row.state, seen)
+        .values(state=SENDING, owner=owner, reason=UNKNOWN if doubled else row.reason)
+    )
+    if not claimed.rowcount:  # type: ignore[attr-defined]
+        return None
+    return _outgoing(row, doubled=doubled)
+
+
+DIGEST = "digest"
+"""A digest is never sent again as it stands: its reminders are planned anew, and what is finished falls out."""
+
+BETWEEN_COMMIT_AND_SENDING = dt.timedelta(minutes=1)
+"""A message younger than this may be on its way from its transaction to the sender."""
+
+UNKNOWN = "unknown"
+"""The reason kept on a message whose answer was lost: it may have arrived."""
+
+
+def _claimable(owner: str, now: dt.datetime, in_hand: Collection[int]) -> ColumnElement[bool]:
+    due = (Outbox.state == PLANNED) & or_(Outbox.not_before.is_(None), Outbox.not_before <= now)
+    dropped = Outbox.id.not_in(in_hand) & (Outbox.created_at <= now - BETWEEN_COMMIT_AND_SENDING)
+    left_behind = (Outbox.state == SENDING) & or_(Outbox.owner != owner, dropped)
+    return (due | left_behind) & (Outbox.kind != DIGEST) & NOT_SENT_YET
+
+
+def record(
+    session: Session, outgoing: int, outcome: Delivered | Failed, *, now: dt.datetime, retry_at: dt.datetime | None
+) -> None:
+    """Write on the row what became of it. `retry_at` is None where it is not to be tried again."""
+    if isinstance(outcome, Delivered):
+        record_sent(session, {outgoing: outcome.message}, now=now)
+        return
+    if retry_at is None:
+        values: dict[str, Any] = {"state": FAILED, "reason": outcome.reason[:300]}
+    else:
+        values = {"state": PLANNED, "owner": None, "not_before": retry_at, "attempts": Outbox.attempts + 1}
+        if outcome.unknown:
+            values["reason"] = UNKNOWN
+    session.execute(update(Outbox).where(Outbox.id == outgoing).values(**values))
+
+
+_SENT = (
+    update(_OUTBOX)
+    .where(_OUTBOX.c.id == bindparam("row"))
+    .values(
+        state=SENT,
+        sent_at=bindparam("now"),
+        reason=None,
+        message=func.coalesce(bindparam("shown"), _OUTBOX.c.message),
+    )
+)
+
+
+def record_sent(session: Session, going_out: Mapping[int, int | None], *, now: dt.datetime) -> None:
+    """Write on the rows of messages that they were delivered, each as the message of that id; None changes none."""
+    session.execute(_SENT, [{"row": id_, "shown": message, "now": now} for id_, message in going_out.items()])
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A message of ours as it stands after its edits: what it says, the tasks it shows, the dialogue it belongs to.
+
+    `first` is what it said when it was sent. What it `asks` is None, and `lines` are empty, where that was not stored
+    yet when it was said.
+    """
+
+    content: dict[str, Any]
+    shows: tuple[int, ...]
+    asks: tuple[Asks, ...] | None
+    lines: tuple[Line, ...]
+    dialogue: Dialogue | None
+    first: dict[str, Any]
+
+
+def newest(session: Session, *, chat: int) -> int | None:
+    """The id of the last message that we sent to a chat; None where there is none."""
+    return session.scalar(
+        select(Outbox.message)
+        .where(Outbox.chat == chat, Outbox.kind == "send", Outbox.message.is_not(None))
+        .order_by(Outbox.id.desc())
+        .limit(1)
+    )
+
+
+_STANDING = (
+    select(_OUTBOX.c.content.label("said"), _OUTBOX.c.shows, _OUTBOX.c.asks, _OUTBOX.c.lines, _DIALOGUES)
+    .outerjoin_from(_OUTBOX, _DIALOGUES, _DIALOGUES.c.id == _OUTBOX.c.dialogue_id)
+    .where(_OUTBOX.c.chat == bindparam("in_chat"), _OUTBOX.c.message == bindparam("its_id"))
+    .order_by(_OUTBOX.c.id.desc())
+)
+
+
+def standing(session: Session, *, chat: int, message: int) -> Standing | None:
+    """Our message in a chat; None for one that is not ours. An edit keeps the dialogue of what it edits."""
+    rows = session.execute(_STANDING, {"in_chat": chat, "its_id": message})
+    found = rows.all()
+    if not found:
+        return None
+    dialogue = next((snapshot(row) for row in found if row.id is not None), None)
+    newest = found[0]
+    return Standing(
+        content=newest.said,
+        shows=tuple(newest.shows or ()),
+        asks=None if found[-1].asks is None else _asks(newest.asks or ()),
+        lines=tuple(Line(*line) for line in newest.lines or ()),
+        dialogue=dialogue,
+        first=found[-1].said,
+    )
+
+
+def _asks(stored: Sequence[Any]) -> tuple[Asks, ...]:
+    return tuple(Asks(Question(question), tuple(tasks)) for question, tasks in stored)
+
+
+def undelivered(session: Session, *, organization: int, since: dt.datetime) -> int:
+    """How many messages of the organization could not be delivered since then: the office is told."""
+    count = session.scalar(
+        select(func.count())
+        .select_from(Outbox)
+        .where(Outbox.organization_id == organization, NOT_DELIVERED, Outbox.created_at >= since)
+    )
+    return count or 0
+
+
+def _outgoing(row: Outbox, *, doubled: bool = False) -> Outgoing:
+    return Outgoing(
+        id=row.id,
+        kind=row.kind,
+        chat=row.chat,
+        topic=row.topic,
+        reply_to=row.reply_to,
+        message=row.message,
+        content=row.content,
+        created_at=row.created_at,
+        attempts=row.attempts,
+        doubled=doubled,
+        organization=row.organization_id,
+    )

@@ -1,0 +1,107 @@
+"""What a run of words means before it is known whether it is a deadline: a day, an hour, a count, a period, a trap."""
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from domain.calendar import WorkingCalendar
+from domain.deadlines import Before, DeadlineKind
+from domain.recurrence import Clock
+from reading.deadlines.words import ALPHABET, NUMBER_SIZES
+from reading.language.cascade import Node
+
+_NUMBER_LETTERS = frozenset(map(ALPHABET.letter, NUMBER_SIZES))
+
+
+class Scene(NamedTuple):
+    """When and where the text is read."""
+
+    text: str
+    now: dt.datetime
+    today: dt.date
+    calendar: WorkingCalendar
+    counted_from: dt.date | None
+    before: Before = Before.DAY_BEFORE
+
+
+class Part(NamedTuple):
+    """A part of a day, without an hour: the name of its word."""
+
+    name: str
+
+
+class When(NamedTuple):
+    """A last day, with what a series or a marker word needs to know about how it was said.
+
+    `first` is the first day of a window ("trước tháng 7" ends the day before it), `soft` tells days that were said
+    without their date ("thứ Sáu", "mai"), `bare` those that are too weak to stand without a word such as "trước".
+    `day_of_month` (-1: the last), `month` and `weekday` are given as far as the words name them.
+    """
+
+    kind: DeadlineKind
+    day: dt.date
+    first: dt.date | None = None
+    others: tuple[dt.date, ...] = ()
+    month: int | None = None
+    day_of_month: int | None = None
+    weekday: int | None = None
+    soft: bool = False
+    bare: bool = False
+    clock: Clock | None = None
+    part: Part | None = None
+    year_said: bool = False
+
+
+class Count(NamedTuple):
+    """So many days, weeks, months: `unit` is the name of its word, `fewer` the lower end of "2-3 ngày"."""
+
+    number: int
+    unit: str
+    fewer: int | None = None
+
+
+class Paper(NamedTuple):
+    """The name of a document that is cited, with its number or without."""
+
+    numbered: bool
+
+
+class Trap(NamedTuple):
+    """Words that look like a time and are no deadline."""
+
+    why: str
+
+
+def letter_of(meaning: Any) -> str:
+    """The grammar's letter for what a stage has built."""
+    kind = type(meaning)
+    if kind is not When:
+        return _LETTER_OF_KIND.get(kind) or _LETTER_OF_KIND.setdefault(kind, ALPHABET.letter(kind.__name__))
+    if meaning.soft:
+        return _SOFT
+    return _WINDOW if meaning.first is not None and meaning.kind is DeadlineKind.WINDOW else _DATE
+
+
+_LETTER_OF_KIND: dict[type, str] = {}
+_DATE, _SOFT, _WINDOW = (ALPHABET.letter(name) for name in ("DATE", "SOFT", "WINDOW"))
+for _type in ("Clock", "Part", "Count", "Paper", "Trap", "Every", "Series", "Reading"):
+    ALPHABET.letter(_type)
+
+
+def numbers(part: Sequence[Node]) -> list[int]:
+    return [node[3] for node in part if node[0] in _NUMBER_LETTERS]
+
+
+def says(part: Sequence[Node], *names: str) -> bool:
+    """Whether one of these words is among the nodes."""
+    letters = _letters_of(names)
+    for node in part:  # noqa: SIM110 - a generator costs more than such a short search.
+        if node[0] in letters:
+            return True
+    return False
+
+
+@lru_cache(maxsize=256)
+def _letters_of(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(ALPHABET.letter, names))

@@ -1,0 +1,105 @@
+"""The words that the deadline grammar knows, and how a text is cut into them."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from domain.words import fold
+from reading.language.cascade import Alphabet, Line, Node, new_node
+from reading.language.lookup import entries
+from reading.language.spelling import composed, meant, settled
+from reading.language.tokens import PIECE
+
+ALPHABET = Alphabet()
+NUMBER_SIZES = ("m", "d", "n", "yyyy", "big")
+PUNCTUATION = {"/": "/", "\\": "/", "-": "-", ",": ",", ":": ":", ";": ";", "%": "%", ".": "dot", "(": "lpar",
+               ")": "rpar", "[": "lpar", "]": "rpar", "\n": "nl", "–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-",
+               "／": "/", "：": ":", "…": "dot", "!": "dot", "?": "dot", "+": "+",
+               "'": "quote", "’": "quote"}  # fmt: skip
+OTHER = ALPHABET.letter("other")
+_REPEATED = re.compile(r"(.)\1+")
+
+
+def size_of(number: int, digits: int) -> str:
+    """The letter of a number: what it can be in a date (a month, a day, a year) or cannot."""
+    if digits <= 2:
+        return "m" if 1 <= number <= 12 else "d" if 13 <= number <= 31 else "n"
+    return "yyyy" if digits == 4 and 1900 <= number <= 2100 else "big"
+
+
+def _letters() -> dict[str, str]:
+    """Spelling → letter. A word may lack its marks, unless another is spelt so, or have its tone on another vowel."""
+    pairs = [(entry.phrase, ALPHABET.letter(entry.value)) for entry in entries("deadline_word")]
+    letters = {settled(spelling): letter for spelling, letter in pairs}
+    letters |= dict(pairs)
+    for spelling, letter in pairs:
+        letters.setdefault(fold(spelling), letter)
+    return letters
+
+
+_NUMBERS = {name: ALPHABET.letter(name) for name in NUMBER_SIZES}
+_MARKS = {mark: ALPHABET.letter(name) for mark, name in PUNCTUATION.items()}
+_LETTERS = _letters()
+for _punctuation in PUNCTUATION.values():
+    ALPHABET.letter(_punctuation)
+ALPHABET.define("N", "m|d|n")
+ALPHABET.define("NUA", "nua|nua_x")
+ALPHABET.define("TOI", "toi|toi_x")
+ALPHABET.define("NLV", "nlv|ngay (lam viec|lv|hanh chinh)")
+_ROMAN = {ALPHABET.letter(f"rom{number}"): number for number in range(1, 5)}
+
+
+@lru_cache(maxsize=4096)
+def _meaning(token: str) -> tuple[str, int | None, int]:
+    """The letter of a token, its value where it is a number, and its length."""
+    return *_letter_and_value(token), len(token)
+
+
+def _letter_and_value(token: str) -> tuple[str, int | None]:
+    if token[0].isdigit():
+        return _number(token)
+    if not token[0].isalpha():
+        return _MARKS.get(token) or _MARKS.get(token[0], OTHER), None
+    letter = _letter_of_word(token.lower())
+    return letter, _ROMAN.get(letter)
+
+
+def _number(token: str) -> tuple[str, int | None]:
+    number = int(token[:9]) if token.isdecimal() else 0
+    return _NUMBERS[size_of(number, len(token))], number
+
+
+def letter_of_word(spelling: str) -> str | None:
+    """The letter of a word of the grammar, by one of its spellings; None for other words."""
+    return _LETTERS.get(spelling)
+
+
+def _letter_of_word(word: str) -> str:
+    if word in _LETTERS or len(word) > 12:
+        return _LETTERS.get(word, OTHER)
+    once = _REPEATED.sub(r"\1", word)
+    return _LETTERS.get(meant(word, _LETTERS)) or _LETTERS.get(once, OTHER)
+
+
+_KNOWN = {token: _meaning.__wrapped__(token) for token in (*_LETTERS, *PUNCTUATION, *map(str, range(32)))}
+"""The meanings that most texts need, found faster than those that are remembered."""
+
+
+def cut(text: str) -> Line:
+    """The words, numbers and marks of a text as nodes; their places are those of `text` as it was typed."""
+    whole, places = composed(text)
+    nodes = []
+    letters = ""
+    end = 0
+    known = _KNOWN.get
+    for token in PIECE.findall(whole):
+        letter, value, length = known(token) or _meaning(token)
+        start = whole.index(token, end)
+        end = start + length
+        letters += letter
+        nodes.append(new_node(Node, (letter, start, end, value)))
+    return letters, nodes if places is None else _placed(nodes, places)
+
+
+def _placed(nodes: Sequence[Node], places: Sequence[int]) -> list[Node]:
+    return [node._replace(start=places[node.start], end=places[node.end]) for node in nodes]

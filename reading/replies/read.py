@@ -1,0 +1,240 @@
+"""One reading for everything that a head may answer to the assistant."""
+
+from dataclasses import replace
+from functools import cache
+
+from domain.asking import UNKNOWN, Asked, Question
+from domain.replies import Intent, Reply, Unheard
+from domain.why import Why
+from reading.replies import done, limits, signs
+from reading.replies import why as reasons
+from reading.replies.clauses import Message, take_apart
+from reading.replies.context import bare_answer, is_receipt
+from reading.replies.done import Proof
+from reading.replies.items import Stretch, stretches_in
+from reading.replies.leftovers import holds_figure, leave_open
+from reading.replies.numbers import tally_apart
+from reading.replies.parts import Part
+from reading.replies.unheard import unheard_in
+
+__all__ = ["Intent", "Reply", "explain_replies", "explain_reply", "read_replies", "read_reply"]
+
+Questions = frozenset[Question]
+
+WEIGHT = (
+    Intent.DECLINE,
+    Intent.EXTENSION,
+    Intent.DONE,
+    Intent.OBSTACLE,
+    Intent.PROGRESS,
+    Intent.QUESTION,
+    Intent.ACK,
+    Intent.SMALLTALK,
+)
+"""Where a reply says several things the weightiest is its intent."""
+
+
+def read_reply(text: str, *, asked: Asked = UNKNOWN, line: int | None = None) -> Reply:
+    """What the whole `text` says, in answer to what was `asked` of the `line`; None for the message as a whole."""
+    questions = asked.of(line)
+    return _read(text, questions, asked.about)
+
+
+def _read(text: str, questions: Questions | None, about: str) -> Reply:
+    asked = questions or frozenset()
+    message = _message(text, asked, about)
+    if not message.clauses:
+        return Reply(text.strip(), Intent.QUESTION if "?" in text else Intent.SMALLTALK)
+    proof, found = _proof_and_intents(message, questions)
+    intent = _weightiest(message, found)
+    if intent is Intent.PROGRESS and _says_only_beyond(message):
+        return Reply(text.strip(), Intent.SMALLTALK)
+    return _filled(message, intent, proof, asked)
+
+
+def _message(text: str, asked: Questions, about: str) -> Message:
+    return take_apart(text, about, expects_day=Question.NEW_DEADLINE in asked)
+
+
+def _proof_and_intents(message: Message, questions: Questions | None) -> tuple[Proof, set[Intent]]:
+    proof = max(done.proof_in(message), bare_answer(message, questions))
+    is_only_receipt = is_receipt(message, questions)
+    return proof, {Intent.ACK} if is_only_receipt else _intents(message, proof, questions or frozenset())
+
+
+def explain_reply(text: str, *, asked: Asked = UNKNOWN, line: int | None = None) -> tuple[Reply, Why]:
+    """What read_reply() gives for the same, with why."""
+    reply = read_reply(text, asked=asked, line=line)
+    return reply, _why(reply, asked, line)
+
+
+def explain_replies(text: str, *, items: int = 1, asked: Asked = UNKNOWN) -> tuple[tuple[Reply, Why], ...]:
+    """What read_replies() gives for the same, each with why."""
+    return tuple((reply, _why(reply, asked, reply.item)) for reply in read_replies(text, items=items, asked=asked))
+
+
+def _why(reply: Reply, asked: Asked, line: int | None) -> Why:
+    """Told from the same message, proof and intents that the reading was made of."""
+    questions = asked.of(line)
+    message = _message(reply.words, questions or frozenset(), asked.about)
+    found = _proof_and_intents(message, questions)[1] if message.clauses else set()
+    return reasons.told(reply, message, [intent for intent in WEIGHT if intent in found])
+
+
+def read_replies(text: str, *, items: int = 1, asked: Asked = UNKNOWN) -> tuple[Reply, ...]:
+    """The readings of a reply to a message that numbers `items` tasks: one for each line or task that it names.
+
+    A reply that names none is one reading without a number; with several lines the caller has to ask which is meant.
+    So is one that leaves it open of which line a figure is said: none of it counts before that is known.
+    """
+    stretches = stretches_in(text, items)
+    said = dict.fromkeys((stretch.words, _names_line(stretch)) for stretch in stretches)
+    if any(_leaves_open(words, items, names_line=names_line) for words, names_line in said):
+        return (_without_line(read_reply(text, asked=asked)),)
+
+    @cache  # Many tasks or lines may share the same words.
+    def read(words: str, questions: Questions | None) -> Reply:
+        return _read(words, questions, asked.about)
+
+    found = []
+    for stretch in stretches:
+        named = stretch.items or ((None,) if stretch.task is not None else ())
+        for item in named:
+            known = _said_of_work(read(stretch.words, asked.of(item)))
+            found.append(replace(known, task=stretch.task, sweeping=stretch.sweeping, item=item))
+        if not named:
+            reading = read(stretch.words, asked.of(None))
+            found += [reading] if reading.intent not in (Intent.ACK, Intent.SMALLTALK) else []
+    if len(found) == 1 and found[0].task is not None:
+        # All of it is said of the one task: an order such as "giao nv2 cho VP" needs its words in their order.
+        return (_as_whole(found[0], text.strip()),)
+    return tuple(found) or (read_reply(text, asked=asked),)
+
+
+def _as_whole(reply: Reply, words: str) -> Reply:
+    """The reading with all the words: what stands before the number may be an order, "hủy nv4, không cần"."""
+    ordered = reply.intent is Intent.PROGRESS and unheard_in(words) in (Unheard.CANCEL, Unheard.GIVE)
+    return replace(reply, words=words, intent=Intent.SMALLTALK if ordered else reply.intent)
+
+
+def _said_of_work(reply: Reply) -> Reply:
+    """What stands behind the number of a task is said of the work, whatever it reads like by itself."""
+    is_chat = reply.intent is Intent.SMALLTALK and unheard_in(reply.words) is None
+    says = is_chat and any(letter.isalpha() for letter in reply.words)
+    return replace(reply, intent=Intent.PROGRESS) if says else reply
+
+
+def _says_only_beyond(message: Message) -> bool:
+    """ "120%", "được 150% rồi": no figure that work can have, and nothing else, so the caller asks what was meant."""
+    return any(share.beyond for share in message.shares) and all(
+        lexeme.plays(Part.PERCENT, Part.PERSON, Part.FILLER, Part.ALREADY, Part.PAST, Part.FINISH, Part.ACK, Part.WORK)
+        or lexeme.bare in _REACHED
+        for lexeme in message.lexemes()
+    )
+
+
+def _names_line(stretch: Stretch) -> bool:
+    return bool(stretch.items) or stretch.task is not None
+
+
+def _leaves_open(words: str, items: int, *, names_line: bool) -> bool:
+    return leave_open(words) if names_line else items > 1 and holds_figure(words)
+
+
+def _without_line(reply: Reply) -> Reply:
+    """It says something of the work, whatever it reads like as a whole: the caller asks of which line."""
+    spoken = Intent.PROGRESS if reply.intent in (Intent.ACK, Intent.SMALLTALK) else reply.intent
+    return replace(reply, intent=spoken, unsettled=True)
+
+
+def _intents(message: Message, proof: Proof, asked: Questions) -> set[Intent]:
+    """Everything that the message says; small talk where it says nothing."""
+    promises = limits.promise_in(message) is not None
+    says = {
+        Intent.DECLINE: signs.declines(message),
+        Intent.EXTENSION: limits.extends(message) or (Question.NEW_DEADLINE in asked and bool(message.times)),
+        Intent.DONE: proof is Proof.CLEAR,
+        Intent.OBSTACLE: signs.obstructs(message) or (Question.OBSTACLE in asked and not signs.acknowledges(message)),
+        Intent.PROGRESS: proof is Proof.WEAK
+        or promises
+        or signs.progresses(message)
+        or (_is_only_time(message) and bool(message.times))
+        or (Question.SHARE in asked and _percent(message, asked) is not None),
+        Intent.QUESTION: signs.asks(message),
+        Intent.ACK: signs.acknowledges(message),
+    }
+    found = {intent for intent, is_said in says.items() if is_said}
+    if found or not signs.speaks_of_work(message):
+        return found or {Intent.SMALLTALK}
+    return {Intent.PROGRESS}
+
+
+def _is_only_time(message: Message) -> bool:
+    return all(lexeme.plays(Part.TIME, Part.PERSON, Part.FILLER, Part.HEDGE) for lexeme in message.lexemes())
+
+
+def _weightiest(message: Message, found: set[Intent]) -> Intent:
+    """The first of WEIGHT; but work that goes on in spite of an obstacle is progress (and an obstacle too)."""
+    goes_on = signs.has_moved(message) or signs.waits_for_signature(message)
+    weight = [intent for intent in WEIGHT if intent in found]
+    if weight[0] is Intent.OBSTACLE and goes_on and not signs.is_blocked(message):
+        return Intent.PROGRESS
+    return weight[0]
+
+
+def _filled(message: Message, intent: Intent, proof: Proof, asked: Questions) -> Reply:
+    """The reading with its numbers and words."""
+    percent = _percent(message, asked)
+    count = _count(message)
+    is_partial = count is not None and count[0] < count[1]
+    limit = limits.requested_limit(message) if intent is Intent.EXTENSION else None
+    return Reply(
+        words=message.folded.text.strip(),
+        intent=intent,
+        percent=percent,
+        count=count,
+        new_deadline=limits.limit_words(message, limit) if limit else None,
+        reason=signs.reason_in(message),
+        doubtful=intent is Intent.PROGRESS and _is_doubtful(message, proof, is_partial=is_partial),
+    )
+
+
+def _is_doubtful(message: Message, proof: Proof, *, is_partial: bool) -> bool:
+    """It may be done; "đạt 120% kế hoạch" may be, too: more than what was planned."""
+    if proof is Proof.WEAK and not (is_partial or done.is_incomplete(message)):
+        return True
+    return any(share.beyond for share in message.shares) and not any(share.percent for share in message.shares)
+
+
+def _percent(message: Message, asked: Questions) -> int | None:
+    """The last share that is stated; a number alone ("80 ạ", "được 80 rồi") where it was asked how far the work is."""
+    stated = [share.percent for share in message.shares if share.percent is not None]
+    if stated:
+        return stated[-1]
+    return _number_alone(message) if Question.SHARE in asked and not message.shares and not message.tallies else None
+
+
+def _number_alone(message: Message) -> int | None:
+    numbers = [lexeme.number for lexeme in message.lexemes() if lexeme.number is not None]
+    others = [lexeme for lexeme in message.lexemes() if lexeme.number is None]
+    alone = len(numbers) == 1 and all(
+        lexeme.plays(*_BESIDE_SHARE) or lexeme.bare in _REACHED | _ABOUT for lexeme in others
+    )
+    return numbers[0] if alone and numbers[0] <= 100 else None
+
+
+_BESIDE_SHARE = (Part.PERSON, Part.FILLER, Part.ALREADY, Part.PAST, Part.ACK, Part.HEDGE, Part.WORK)
+_REACHED = frozenset({"dat", "duoc"})
+_ABOUT = frozenset({"khoang", "tam", "chung"})
+
+
+def _count(message: Message) -> tuple[int, int] | None:
+    """The surest count; of several with one total ("hôm qua 2/9, nay 5/9") the last."""
+    if message.tallies:
+        surest = next((tally for tally in message.tallies if tally.sure), message.tallies[0])
+        last = next(tally for tally in reversed(message.tallies) if tally.total == surest.total)
+        return last.done, last.total
+    taken = [
+        (lexeme.start, lexeme.end) for lexeme in message.lexemes() if lexeme.plays(Part.TIME, Part.PERCENT, Part.PAPER)
+    ]
+    return tally_apart(message.folded, taken)
