@@ -40,7 +40,7 @@ from reading.replies.snoozes import read_wish
 
 ROOT = Path(__file__).resolve().parent.parent
 NOW = dt.datetime(2026, 11, 20, 9, 15, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
-ROUNDS = 11
+ROUNDS = 21
 TIMES_FASTER = 12
 LONGEST_MESSAGE = 4096
 WORST_MILLISECONDS = 100

@@ -158,7 +158,8 @@ def _could_be_meant(words: str) -> bool:
 
 
 def _readings(scene: Scene, context: str | None) -> list[Node]:
-    return _limiting(_candidates(scene, None), scene, context)
+    found = _candidates(scene, None)
+    return _limiting(found, scene, context) if context or len(found) > 1 else found
 
 
 def _candidates(scene: Scene, trace: Trace | None) -> list[Node]:
