@@ -33,7 +33,8 @@ def says_before(ahead: Sequence[Node]) -> bool:
     """Whether of the words ahead of a time the last that tells its side is "trước"."""
     for node in reversed(ahead):
         if node[0] in _SIDES:
-            return node[0] == _BEFORE
+            found: bool = node.letter == _BEFORE
+            return found
     return False
 
 

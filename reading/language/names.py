@@ -7,8 +7,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from domain.names import NOBODY, Match, Named
-from domain.words import fold as without_marks
-from reading.language.spelling import meant
+from reading.language.name_forms import (
+    FILLERS,
+    HEADS,
+    SHORT_HEADS,
+    WORD,
+    Form,
+    fold,
+    form_of,
+    forms_of,
+    head_of,
+    letters_of,
+    person_in,
+    unabbreviated,
+)
 
 EXACT = 100.0
 HEADLESS = 98.0
@@ -29,39 +41,11 @@ WITHIN = 88.0
 """Likeness asked of a misspelt name in the middle of a sentence."""
 SHORTEST_FUZZY = 5
 """Shorter words are an abbreviation or nothing: likeness of three letters says little."""
-LONGEST_QUERY = 200
 MOST_JOINED = 6
 MOST_LISTED = 60
 """More parts than that are no list of names: no department has so many units."""
 
 
-_HEADS: dict[str, tuple[str, ...]] = {
-    "phong": ("p", "ph", "phg"),
-    "van phong": ("vp",),
-    "trung tam": ("tt", "ttam"),
-    "chi cuc": ("cc",),
-    "ban quan ly": ("bql",),
-    "thanh tra": ("ttra",),
-    "bo phan": ("bp",),
-    "don vi": ("dv",),
-    "so": ("s",),
-}
-"""What units are called first, with its usual abbreviations (all folded)."""
-
-_HEADS_BY_FIRST = {
-    first: tuple(sorted((head for head in _HEADS if head.split()[0] == first), key=len, reverse=True))
-    for first in {head.split()[0] for head in _HEADS}
-}
-"""The heads that begin with a word, the longest first."""
-_SHORT_HEADS = {short: head for head, shorts in _HEADS.items() for short in shorts}
-_OF_PERSONS = frozenset(
-    re.findall(
-        r"\w+", "a anh b ba c chi co chu bac em dc dong ong sep bs ts ths cua ben truong pho phong van tp ptp cvp"
-    )
-)
-"""Words of address and office around a person's name: "phòng a Bình", "đ/c Hà", "chị Hoa trưởng phòng"."""
-
-_FILLERS = frozenset({"va", "cua", "ve", "voi"})
 _OTHER_OWNERS = frozenset(
     {"pham", "tinh", "bo", "chinh", "ubnd", "hdnd", "trung", "huyen", "thanh", "quoc", "doan", "xa"}
 )
@@ -97,7 +81,7 @@ def find_name(words: str, among: Sequence[Named]) -> Match:
 
 def is_everyone(words: str) -> bool:
     """Whether the words address all units at once ("các phòng, đơn vị"), so that a task fans out."""
-    folded = " ".join(part for part in fold(words).split() if part not in _FILLERS)
+    folded = " ".join(part for part in fold(words).split() if part not in FILLERS)
     for opening in _ALL_OF:
         folded = folded.removeprefix(f"{opening} ")
     return folded in _EVERYONE or f"cac {folded}" in _EVERYONE
@@ -126,8 +110,8 @@ def names_within(text: str, among: Sequence[Named]) -> tuple[tuple[int, int, Nam
 
 def each_name_within(text: str, among: Sequence[Named]) -> Iterator[tuple[int, int, Named]]:
     """Likewise one after the other, for who looks at the first ones only."""
-    tokens = [(found.start(), found.end()) for found in _WORD.finditer(text)]
-    folded = [_letters(text[start:end]) for start, end in tokens]
+    tokens = [(found.start(), found.end()) for found in WORD.finditer(text)]
+    folded = [letters_of(text[start:end]) for start, end in tokens]
     breaks = {place for place in range(1, len(tokens)) if _BREAK.search(text, tokens[place - 1][1], tokens[place][0])}
     index = _index(tuple(among))
     at = 0
@@ -140,20 +124,9 @@ def each_name_within(text: str, among: Sequence[Named]) -> Iterator[tuple[int, i
         at += max(length, 1)
 
 
-def fold(words: str) -> str:
-    """Lower case without diacritics, punctuation as spaces, "y" as "i" (quản lý, quản lí): for comparing only."""
-    return " ".join(filter(None, (_letters(word) for word in _WORD.findall(words[:LONGEST_QUERY]))))
-
-
-_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f][^\W_]*)*")
 _BREAK = re.compile(r"[,;:\n]")
 """Ends a name inside a sentence: "VP, Sở Nội vụ" does not name the Văn phòng Sở."""
 _BETWEEN = re.compile(r"[,;+&/\n]|(?<![^\W_])(?:và|va|va\u0300|cùng|với)(?![^\W_])", re.IGNORECASE)
-
-
-@lru_cache(maxsize=4096)
-def _letters(word: str) -> str:
-    return without_marks(meant(word.lower(), ())).replace("y", "i")
 
 
 def _plainly(words: str) -> str:
@@ -162,67 +135,24 @@ def _plainly(words: str) -> str:
 
 
 def _scores(words: str, among: Sequence[Named]) -> Iterator[tuple[float, Named]]:
-    query = _unabbreviated(fold(words))
+    query = unabbreviated(fold(words))
     if not query:
         return
     for named in among:
-        score = max(_likeness(query, form) for form in _forms(named))
+        score = max(_likeness(query, form) for form in forms_of(named))
         if score >= GOOD_ENOUGH:
             yield score, named
 
 
-def _unabbreviated(folded: str) -> str:
-    """The usual short first word written out: "p qlkh" → "phong qlkh"."""
-    first, _, rest = folded.partition(" ")
-    if rest and first in _SHORT_HEADS:
-        return f"{_SHORT_HEADS[first]} {rest}"
-    return folded
-
-
-@dataclass(frozen=True)
-class _Form:
-    """One way to call somebody, folded; `initials` only of full names."""
-
-    words: str
-    headless: str
-    initials: str
-    person: str
-
-
-@lru_cache(maxsize=4096)
-def _forms(named: Named) -> tuple[_Form, ...]:
-    return tuple(_form(_unabbreviated(fold(name))) for name in (named.name, *named.aliases) if fold(name))
-
-
-def _form(words: str) -> _Form:
-    telling = [word for word in words.split() if word not in _FILLERS]
-    return _Form(
-        words=" ".join(telling),
-        headless=" ".join(telling[len(_head(words).split()) :]),
-        initials="".join(word[0] for word in telling) if len(telling) > 1 else "",
-        person=_person(words),
-    )
-
-
-def _head(words: str) -> str:
-    """The opening word of a unit's name, or nothing."""
-    heads = _HEADS_BY_FIRST.get(words.partition(" ")[0], ())
-    return next((head for head in heads if words == head or words.startswith(f"{head} ")), "")
-
-
-def _person(words: str) -> str:
-    return " ".join(word for word in words.split() if word not in _OF_PERSONS)
-
-
-def _likeness(query: str, form: _Form) -> float:
+def _likeness(query: str, form: Form) -> float:
     """0 to 100: how surely `query` means `form`. Rules first, likeness of letters last."""
-    query = " ".join(word for word in query.split() if word not in _FILLERS)
-    head = _head(query)
+    query = " ".join(word for word in query.split() if word not in FILLERS)
+    head = head_of(query)
     rest = query[len(head) :].strip()
     if query == form.words or _is_abbreviation(query, head, rest, form):
         return EXACT
     if rest and rest == form.headless:
-        return OTHER_HEAD if head and _head(form.words) else HEADLESS
+        return OTHER_HEAD if head and head_of(form.words) else HEADLESS
     if not head and query == form.headless:
         return HEADLESS
     if _is_person(query, form):
@@ -236,23 +166,23 @@ def _likeness(query: str, form: _Form) -> float:
     return _fuzzy(query, form)
 
 
-def _is_abbreviation(query: str, head: str, rest: str, form: _Form) -> bool:
+def _is_abbreviation(query: str, head: str, rest: str, form: Form) -> bool:
     """VP, QLKH, PQLKH, "phong QLKH", "VP Sở" of the full name."""
     if not form.initials:
         return False
     glued = query.replace(" ", "")
-    form_head = _head(form.words)
+    form_head = head_of(form.words)
     own = "".join(word[0] for word in form.headless.split())
     whole = {form.initials, "".join(word[0] for word in form_head.split()) + own} - {""}
     if len(own) > 1:
         whole.add(own)
-    if form_head and form_head in (query, _SHORT_HEADS.get(glued)) and form_head != "phong":
+    if form_head and form_head in (query, SHORT_HEADS.get(glued)) and form_head != "phong":
         return form_head != "trung tam" or query == form.words
     return glued in whole or (bool(head) and head == form_head and len(rest) > 1 and rest.replace(" ", "") == own)
 
 
-def _is_person(query: str, form: _Form) -> bool:
-    person = _person(query)
+def _is_person(query: str, form: Form) -> bool:
+    person = person_in(query)
     return bool(person) and person == form.person and person != query.replace("phong ", "", 1) + " "
 
 
@@ -264,16 +194,16 @@ def _is_some_of(query: str, initials: str) -> bool:
     return len(query) * 3 >= len(initials) and all(letter in left for letter in query)
 
 
-def _fuzzy(query: str, form: _Form) -> float:
+def _fuzzy(query: str, form: Form) -> float:
     if len(query) < SHORTEST_FUZZY:
         return 0.0
     from rapidfuzz import fuzz  # imported here: only misspelt names pay for it
 
-    head = _head(query)
+    head = head_of(query)
     other = form.words if head or not form.headless else form.headless
     if min(len(query), len(other)) < SHORTEST_FUZZY:
         return 0.0
-    if head and _head(form.words) == head:
+    if head and head_of(form.words) == head:
         rest, own = query[len(head) :].strip(), form.headless
         return fuzz.ratio(rest, own) if min(len(rest), len(own)) >= SHORTEST_FUZZY else 0.0
     return max(fuzz.ratio(query, form.words), fuzz.ratio(query, other))
@@ -290,7 +220,7 @@ def _parts(words: str) -> list[tuple[int, int]]:
 def _longest_name(words: str, parts: Sequence[tuple[int, int]], first: int, index: "_Index") -> int:
     """The last part that still belongs to the name that begins with part `first`."""
     for last in range(min(first + MOST_JOINED, len(parts)) - 1, first, -1):
-        joined = _unabbreviated(fold(words[parts[first][0] : parts[last][1]]))
+        joined = unabbreviated(fold(words[parts[first][0] : parts[last][1]]))
         alone = [words[start:end] for start, end in parts[first : last + 1]]
         if _is_whole(joined, alone, index):
             return last
@@ -299,7 +229,7 @@ def _longest_name(words: str, parts: Sequence[tuple[int, int]], first: int, inde
 
 def _is_whole(joined: str, alone: Sequence[str], index: "_Index") -> bool:
     """Whether several parts of a list are one name: its very words, or much like it and names of nobody one by one."""
-    query = " ".join(word for word in joined.split() if word not in _FILLERS)
+    query = " ".join(word for word in joined.split() if word not in FILLERS)
     if query in index.spelt:
         return True
     score, _ = _likest(index, query)
@@ -322,7 +252,7 @@ def _likest(index: _Index, query: str) -> tuple[float, Named | None]:
     """The unit whose name is most like the words, the first of several, and how like; (0, None) below WITHIN."""
     from rapidfuzz import fuzz, process  # imported here: only misspelt names pay for it
 
-    head = _head(query)
+    head = head_of(query)
     rest = query[len(head) :].strip()
     best: tuple[float, int] = (0.0, 0)
     for asked, (forms, places) in zip((query, rest), _likened(index, head), strict=True):
@@ -342,8 +272,8 @@ def _likened(index: _Index, head: str) -> tuple[_Choices, _Choices]:
     whole: _Choices = ([], [])
     behind: _Choices = ([], [])
     for place, named in enumerate(index.among):
-        for form in _forms(named):
-            is_of_head = bool(head) and _head(form.words) == head
+        for form in forms_of(named):
+            is_of_head = bool(head) and head_of(form.words) == head
             other = form.words if head or not form.headless else form.headless
             for form_words in {form.headless} if is_of_head else {form.words, other}:
                 if len(form_words if is_of_head else other) >= SHORTEST_FUZZY:
@@ -361,7 +291,7 @@ def _index(among: tuple[Named, ...]) -> _Index:
             by_first.setdefault(calling[0], []).append((calling, named))
     ordered = {first: tuple(sorted(pairs, key=lambda pair: -len(pair[0]))) for first, pairs in by_first.items()}
     longest = max((len(fold(named.name).split()) for named in among), default=0)
-    spelt = frozenset(words for named in among for form in _forms(named) for words in (form.words, form.headless))
+    spelt = frozenset(words for named in among for form in forms_of(named) for words in (form.words, form.headless))
     return _Index(ordered, among, longest, spelt)
 
 
@@ -370,12 +300,12 @@ def _callings(named: Named) -> Iterable[tuple[str, ...]]:
     found: set[tuple[str, ...]] = set()
     for name in (named.name, *named.aliases):
         words = tuple(fold(name).split())
-        form = _form(" ".join(words))
-        head = _head(" ".join(words))
+        form = form_of(" ".join(words))
+        head = head_of(" ".join(words))
         own = "".join(word[0] for word in form.headless.split())
         found.add(words)
         if head:
-            heads = (head, *_HEADS[head])
+            heads = (head, *HEADS[head])
             found.update((*each.split(), *words[len(head.split()) :]) for each in heads)
             if len(own) > 1:
                 found.update((*each.split(), own) for each in heads)
@@ -383,7 +313,7 @@ def _callings(named: Named) -> Iterable[tuple[str, ...]]:
         if len(form.initials) > 2:
             found.add((form.initials,))
         if words[-1:] == ("so",):
-            found.update({words[:-1], *((*each.split(),) for each in _HEADS.get(" ".join(words[:-1]), ()))})
+            found.update({words[:-1], *((*each.split(),) for each in HEADS.get(" ".join(words[:-1]), ()))})
     return {calling for calling in found if calling and calling != ("phong",) and calling[0]}
 
 
@@ -409,7 +339,7 @@ def _may_stand_alone(text: str, token: tuple[int, int], calling: tuple[str, ...]
 
 
 def _misspelt_at(folded: Sequence[str], at: int, index: _Index) -> tuple[int, Named | None]:
-    head = _head(" ".join(folded[at : at + 3]))
+    head = head_of(" ".join(folded[at : at + 3]))
     if not head:
         return 1, None
     best: tuple[float, int, Named | None] = (WITHIN, 1, None)

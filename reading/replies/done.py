@@ -2,24 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum, auto
 from itertools import pairwise
 
 from reading.replies.asking import ANCHORS, is_asking, is_pastime
 from reading.replies.clauses import Clause, Lexeme, Message
 from reading.replies.parts import Part
 from reading.replies.times import Tense
-
-
-class Proof(IntEnum):
-    """How sure it is that a stretch says "done"."""
-
-    NONE = 0
-    """It says something else, or that it is not done."""
-    WEAK = 1
-    """It may say so: worth a question."""
-    CLEAR = 2
-
+from reading.replies.verdicts import Proof, Verdict
 
 DENIES_BEFORE = (Part.NOT, Part.IF, Part.WILL, Part.NEARLY, Part.DRAFT, Part.ONGOING, Part.LEFT, Part.WAIT, Part.ASK)
 """Before a word of finishing these take it back: "chưa xong", "khi nào xong", "sẽ xong", "gần xong"."""
@@ -65,20 +54,6 @@ TAKES_BACK = (Part.NOT, Part.LEFT, Part.WAIT, Part.NEVER, Part.DRAFT)
 
 HANGS_OVER = (Part.ONGOING, Part.WILL, Part.NEARLY, Part.HEDGE)
 """These make it doubtful: "xong rồi, đang rà lại"."""
-
-
-class Verdict(StrEnum):
-    """What became of a word that may prove something."""
-
-    CLEAR = auto()
-    NOTHING_SAID = "says of nothing that it has happened"
-    MERE_PAPER = "only a paper is named"
-    DENIED = "taken back by a word of its clause"
-    AHEAD = "speaks of what is still to come"
-    NOT_PLAIN = "something in its clause makes one hesitate"
-    INCOMPLETE = "a share or a count says that something is left"
-    TAKEN_BACK = "taken back by another clause"
-    WEAKENED = "weakened by another clause"
 
 
 def proof_in(message: Message) -> Proof:

@@ -4,18 +4,18 @@ from dataclasses import replace
 from functools import cache
 
 from domain.asking import UNKNOWN, Asked, Question
+from domain.corrections import Why
 from domain.replies import Intent, Reply, Unheard
-from domain.why import Why
 from reading.replies import done, limits, signs
 from reading.replies import why as reasons
 from reading.replies.clauses import Message, take_apart
 from reading.replies.context import bare_answer, is_receipt
-from reading.replies.done import Proof
 from reading.replies.items import Stretch, stretches_in
 from reading.replies.leftovers import holds_figure, leave_open
 from reading.replies.numbers import tally_apart
 from reading.replies.parts import Part
 from reading.replies.unheard import unheard_in
+from reading.replies.verdicts import Proof
 
 __all__ = ["Intent", "Reply", "explain_replies", "explain_reply", "read_replies", "read_reply"]
 
