@@ -48,7 +48,8 @@ def deadline(
             if line.strip():
                 asked = json.loads(line)
                 rule = Before(asked.get("before", before))
-                answer = _answer(asked["phrase"], _moment(asked.get("now")), asked.get("context"), rule, why=why)
+                moment = _moment(asked.get("now"))
+                answer = _answer(asked["phrase"], moment, asked.get("context"), rule, why=why)
                 typer.echo(json.dumps(answer, ensure_ascii=False))
         return
     phrase, moment = " ".join(text or []), _moment(now)

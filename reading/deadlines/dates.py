@@ -29,13 +29,9 @@ for _name, _pattern in {
     ALPHABET.define(_name, _pattern)
 
 
-def next_yearly(scene: Scene, day: int, month: int) -> dt.date | None:
-    """The next such day on or after today; None where no year has it ("31/02")."""
-    return _next_yearly(scene.today, day, month)
-
-
 @lru_cache(maxsize=1024)  # On one day the same dates are said again and again.
-def _next_yearly(today: dt.date, day: int, month: int) -> dt.date | None:
+def next_yearly(today: dt.date, day: int, month: int) -> dt.date | None:
+    """The next such day on or after today; None where no year has it ("31/02")."""
     for year in range(today.year, today.year + 9):
         date = date_of(year, month, day)
         if date and date >= today:
@@ -112,11 +108,12 @@ def coming(scene: Scene, day: int, month: int) -> When | Trap:
 
 @lru_cache(maxsize=1024)
 def _coming_after(today: dt.date, day: int, month: int) -> When | Trap:
-    date = _next_yearly(today, day, month)
+    date = next_yearly(today, day, month)
     if date is None:
         return IMPOSSIBLE
     before = date_of(date.year - 1, month, day) if date - today >= NEARLY_A_YEAR else None
-    return When(DeadlineKind.EXACT, date, others=(before,) if before else (), month=month, day_of_month=day)
+    just_past = (before,) if before else ()
+    return When(DeadlineKind.EXACT, date, others=just_past, month=month, day_of_month=day)
 
 
 def _range_in_month(part: Sequence[Node], scene: Scene) -> When | Trap | None:
@@ -134,7 +131,8 @@ def _year_said_in_words(part: Sequence[Node], scene: Scene) -> When | Trap:
 
 def _day_only(part: Sequence[Node], scene: Scene) -> When | Trap | None:
     """ "ngày 25": of this month, or of the next one where it is past."""
-    return _coming_day(scene.today, *numbers(part))
+    (day,) = numbers(part)
+    return _coming_day(scene.today, day)
 
 
 @lru_cache(maxsize=128)

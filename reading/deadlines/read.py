@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from domain.calendar import WorkingCalendar
+from domain.corrections import Why
 from domain.deadlines import Before, Deadline, DeadlineKind
-from domain.why import Why
 from domain.words import fold
 from reading.deadlines import before as deadline_before
 from reading.deadlines import clocks, dates, feasts, numerals, period_days, phrases, times, traps, windows
@@ -109,8 +109,7 @@ def explain_deadline(
     candidates = _candidates(scene, trace)
     readings = _limiting(candidates, scene, context)
     counting = _counting(readings)
-    others = [node for node in candidates if counting is None or node.start != counting.start]
-    lost = [(node, _lost_by(node, readings, counting)) for node in others]
+    lost = [(node, _lost_by(node, readings, counting)) for node in candidates if node is not counting]
     why = reasons.told(scene, trace, counting, lost)
     return _deadline(counting, scene) if counting else None, why
 
@@ -124,7 +123,7 @@ def _counting(readings: Sequence[Node]) -> Node | None:
 
 def _lost_by(node: Node, readings: Sequence[Node], counting: Node | None) -> str:
     """By which key of the ranking a reading lost, or that it did not take part in it."""
-    if counting is None or all(node.start != reading.start for reading in readings):
+    if counting is None or all(node is not reading for reading in readings):
         return "beside: a bare time or a condition next to a marked date, or figures where a number was asked for"
     return next(name for name, own, best in zip(Rank._fields, _rank(node), _rank(counting), strict=True) if own != best)
 
@@ -159,7 +158,8 @@ def _could_be_meant(words: str) -> bool:
 
 
 def _readings(scene: Scene, context: str | None) -> list[Node]:
-    return _limiting(_candidates(scene, None), scene, context)
+    found = _candidates(scene, None)
+    return _limiting(found, scene, context) if context or len(found) > 1 else found
 
 
 def _candidates(scene: Scene, trace: Trace | None) -> list[Node]:

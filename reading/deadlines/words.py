@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from unicodedata import is_normalized
 
 from domain.words import fold
 from reading.language.cascade import Alphabet, Line, Node, new_node
@@ -87,7 +88,7 @@ _KNOWN = {token: _meaning.__wrapped__(token) for token in (*_LETTERS, *PUNCTUATI
 
 def cut(text: str) -> Line:
     """The words, numbers and marks of a text as nodes; their places are those of `text` as it was typed."""
-    whole, places = composed(text)
+    whole, places = (text, None) if is_normalized("NFC", text) else composed(text)
     nodes = []
     letters = ""
     end = 0

@@ -8,20 +8,29 @@ from functools import lru_cache
 
 from domain.names import NOBODY, Match, Named
 from reading.language.name_forms import (
-    EXACT,
     FILLERS,
     HEADS,
-    SHORTEST_FUZZY,
+    SHORT_HEADS,
     WORD,
+    Form,
     fold,
     form_of,
     forms_of,
     head_of,
     letters_of,
-    likeness,
+    person_in,
     unabbreviated,
 )
 
+EXACT = 100.0
+HEADLESS = 98.0
+"""The name without its first word: "quản lý khoa học" for "Phòng Quản lý khoa học"."""
+OPENING = 95.0
+"""Whole words from the beginning of the name: "Trung tâm Thông tin"."""
+INITIALS_IN_ORDER = 84.0
+"""Letters that are some of the name's initials, in their order: "TTTK"."""
+OTHER_HEAD = 86.0
+"""The right name behind another first word, as after a reorganization: "Phòng" for "Chi cục"."""
 GOOD_ENOUGH = 82.0
 """Below this likeness a name is not meant at all."""
 CLEAR_LEAD = 5.0
@@ -30,6 +39,8 @@ JOINED = 90.0
 """Parts of a list are read as one name only where they are at least this much like it."""
 WITHIN = 88.0
 """Likeness asked of a misspelt name in the middle of a sentence."""
+SHORTEST_FUZZY = 5
+"""Shorter words are an abbreviation or nothing: likeness of three letters says little."""
 MOST_JOINED = 6
 MOST_LISTED = 60
 """More parts than that are no list of names: no department has so many units."""
@@ -128,9 +139,74 @@ def _scores(words: str, among: Sequence[Named]) -> Iterator[tuple[float, Named]]
     if not query:
         return
     for named in among:
-        score = max(likeness(query, form) for form in forms_of(named))
+        score = max(_likeness(query, form) for form in forms_of(named))
         if score >= GOOD_ENOUGH:
             yield score, named
+
+
+def _likeness(query: str, form: Form) -> float:
+    """0 to 100: how surely `query` means `form`. Rules first, likeness of letters last."""
+    query = " ".join(word for word in query.split() if word not in FILLERS)
+    head = head_of(query)
+    rest = query[len(head) :].strip()
+    if query == form.words or _is_abbreviation(query, head, rest, form):
+        return EXACT
+    if rest and rest == form.headless:
+        return OTHER_HEAD if head and head_of(form.words) else HEADLESS
+    if not head and query == form.headless:
+        return HEADLESS
+    if _is_person(query, form):
+        return HEADLESS
+    if f"{form.words} ".startswith(f"{query} ") and (rest or " " in query):
+        return OPENING
+    if form.headless and len(rest or query) >= SHORTEST_FUZZY and f"{form.headless} ".startswith(f"{rest or query} "):
+        return OPENING if not head or form.words.startswith(head) else 0.0
+    if _is_some_of(query, form.initials):
+        return INITIALS_IN_ORDER
+    return _fuzzy(query, form)
+
+
+def _is_abbreviation(query: str, head: str, rest: str, form: Form) -> bool:
+    """VP, QLKH, PQLKH, "phong QLKH", "VP Sở" of the full name."""
+    if not form.initials:
+        return False
+    glued = query.replace(" ", "")
+    form_head = head_of(form.words)
+    own = "".join(word[0] for word in form.headless.split())
+    whole = {form.initials, "".join(word[0] for word in form_head.split()) + own} - {""}
+    if len(own) > 1:
+        whole.add(own)
+    if form_head and form_head in (query, SHORT_HEADS.get(glued)) and form_head != "phong":
+        return form_head != "trung tam" or query == form.words
+    return glued in whole or (bool(head) and head == form_head and len(rest) > 1 and rest.replace(" ", "") == own)
+
+
+def _is_person(query: str, form: Form) -> bool:
+    person = person_in(query)
+    return bool(person) and person == form.person and person != query.replace("phong ", "", 1) + " "
+
+
+def _is_some_of(query: str, initials: str) -> bool:
+    """Whether the letters are some of the initials in order, beginning with the first: TTTK of T-T-T-T-K-H-C-N."""
+    if " " in query or len(query) < 3 or not initials or query[0] != initials[0]:
+        return False
+    left = iter(initials)
+    return len(query) * 3 >= len(initials) and all(letter in left for letter in query)
+
+
+def _fuzzy(query: str, form: Form) -> float:
+    if len(query) < SHORTEST_FUZZY:
+        return 0.0
+    from rapidfuzz import fuzz  # imported here: only misspelt names pay for it
+
+    head = head_of(query)
+    other = form.words if head or not form.headless else form.headless
+    if min(len(query), len(other)) < SHORTEST_FUZZY:
+        return 0.0
+    if head and head_of(form.words) == head:
+        rest, own = query[len(head) :].strip(), form.headless
+        return fuzz.ratio(rest, own) if min(len(rest), len(own)) >= SHORTEST_FUZZY else 0.0
+    return max(fuzz.ratio(query, form.words), fuzz.ratio(query, other))
 
 
 def _parts(words: str) -> list[tuple[int, int]]:

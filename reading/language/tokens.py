@@ -92,13 +92,12 @@ _SAME = {"％": "%", "٪": "%", "﹪": "%", "⁄": "/", "∕": "/", "’": "'", 
 
 _LATIN = "a-zA-ZÀ-ÖØ-öø-ʯḀ-ỹ"
 PIECE = re.compile(
-    rf"[đdĐD]/[cC](?!\w)|[{_LATIN}]+(?:&[{_LATIN}]+)*|[0-9]+|/+|,+|\.+|-+|\\+|\n"
-    r"|[^\w\s]|\d+|[^\W\d_]+(?:&[^\W\d_]+)*|_+"
+    rf"[đĐdD]/[cC](?!\w)|[{_LATIN}]+(?:&[{_LATIN}]+)*|[0-9]+|/+|,+|\.+|-+|\\+|\n|[^\w\s]"
+    r"|\d+|[^\W\d_]+(?:&[^\W\d_]+)*|_+"
 )
-"""What a text is cut into: numbers, words, marks, and rows of some marks. Names are one word with their "&": KH&CN.
+"""What most texts hold is tried first.
 
-What most texts hold is tried first.
-"""
+What a text is cut into: numbers, words, marks, and rows of some marks. Names are one word with their "&": KH&CN."""
 
 _NAMED_BY_LETTER = frozenset({"phong", "ben", "to", "nhom", "ban", "vi", "so", "muc", "phan"})
 """After these a capital letter is a name, and no abbreviation: "bên A"."""

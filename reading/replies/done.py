@@ -2,31 +2,32 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum, auto
 from itertools import pairwise
 
 from reading.replies.asking import ANCHORS, is_asking, is_pastime
 from reading.replies.clauses import Clause, Lexeme, Message
-from reading.replies.fitting import fits
 from reading.replies.parts import Part
 from reading.replies.times import Tense
-
-
-class Proof(IntEnum):
-    """How sure it is that a stretch says "done"."""
-
-    NONE = 0
-    """It says something else, or that it is not done."""
-    WEAK = 1
-    """It may say so: worth a question."""
-    CLEAR = 2
-
+from reading.replies.verdicts import Proof, Verdict
 
 DENIES_BEFORE = (Part.NOT, Part.IF, Part.WILL, Part.NEARLY, Part.DRAFT, Part.ONGOING, Part.LEFT, Part.WAIT, Part.ASK)
 """Before a word of finishing these take it back: "chưa xong", "khi nào xong", "sẽ xong", "gần xong"."""
 
 DENIES_AFTER = (Part.NOT, Part.NEVER, Part.THEN, Part.DRAFT, Part.ONGOING, Part.LEFT, Part.WAIT, Part.NEARLY)
 """After it these do: "xong sao được", "xong thì em báo", "xong dự thảo", "xong còn 2 mục"."""
+
+BLURS = (
+    Part.HEDGE,
+    Part.OTHER,
+    Part.STEP,
+    Part.ACTIVITY,
+    Part.CONSULT,
+    Part.PIECE,
+    Part.DELEGATED,
+    Part.OBSTACLE,
+    Part.RECEIVED,
+)
+"""These leave it open who finished what, or whether at all."""
 
 FITS_BEFORE = (
     Part.PERSON,
@@ -53,20 +54,6 @@ TAKES_BACK = (Part.NOT, Part.LEFT, Part.WAIT, Part.NEVER, Part.DRAFT)
 
 HANGS_OVER = (Part.ONGOING, Part.WILL, Part.NEARLY, Part.HEDGE)
 """These make it doubtful: "xong rồi, đang rà lại"."""
-
-
-class Verdict(StrEnum):
-    """What became of a word that may prove something."""
-
-    CLEAR = auto()
-    NOTHING_SAID = "says of nothing that it has happened"
-    MERE_PAPER = "only a paper is named"
-    DENIED = "taken back by a word of its clause"
-    AHEAD = "speaks of what is still to come"
-    NOT_PLAIN = "something in its clause makes one hesitate"
-    INCOMPLETE = "a share or a count says that something is left"
-    TAKEN_BACK = "taken back by another clause"
-    WEAKENED = "weakened by another clause"
 
 
 def proof_in(message: Message) -> Proof:
@@ -237,7 +224,7 @@ def _is_plain(saying: _Saying) -> bool:
     is_sent = saying.clause.has(Part.PAPER) and saying.clause.has(Part.SEND, Part.ISSUE)
     after = [word for word in _object(saying.after) if not (word.plays(Part.OTHER) and is_sent)]
     before = _without_signer(saying.before) if is_sent else saying.before
-    if not fits(saying.message, before, FITS_BEFORE) or not fits(saying.message, after, FITS_AFTER):
+    if not _fits(saying.message, before, FITS_BEFORE) or not _fits(saying.message, after, FITS_AFTER):
         return False
     is_of_others = saying.anchor.plays(Part.PAPER) and any(word.plays(Part.OTHER) for word in saying.after)
     if is_of_others or _is_of_another_time(saying.clause):
@@ -360,3 +347,45 @@ def _object(after: tuple[Lexeme, ...]) -> tuple[Lexeme, ...]:
         if not lexeme.plays(Part.FILLER, Part.PERSON, Part.ALREADY, Part.WHOLE, Part.COUNT):
             return after
     return after
+
+
+def _fits(message: Message, lexemes: Iterable[Lexeme], allowed: tuple[Part, ...]) -> bool:
+    """Whether every word is one that a plain report of being done may hold."""
+    words = list(lexemes)
+    return all(
+        _fits_word(message, word, allowed)
+        or (word.number is not None and place > 0 and words[place - 1].plays(Part.WHOLE))
+        or (place > 1 and word.plays(Part.PIECE) and _counts_all(words[place - 2 : place]))
+        or (message.has(Part.PAPER) and _names_unit(words, place))
+        for place, word in enumerate(words)
+    )
+
+
+def _counts_all(words: Sequence[Lexeme]) -> bool:
+    """ "cả 3": pieces that are counted so are the whole."""
+    return words[0].plays(Part.WHOLE) and words[1].number is not None
+
+
+def _names_unit(words: Sequence[Lexeme], place: int) -> bool:
+    """An unknown word after "phòng": who shows a paper speaks for the own unit ("Phòng QLKH đã hoàn thành")."""
+    return place > 0 and not words[place].parts and words[place - 1].bare in ("phong", "don vi", "trung tam", "chi cuc")
+
+
+def _fits_word(message: Message, lexeme: Lexeme, allowed: tuple[Part, ...]) -> bool:
+    if lexeme.time is not None:
+        return True
+    if lexeme.share is not None:
+        return lexeme.share.percent == 100
+    if lexeme.tally is not None:
+        return lexeme.tally.done == lexeme.tally.total
+    if _is_of_task(message, lexeme) and not lexeme.plays(Part.OTHER, Part.HEDGE, Part.DELEGATED):
+        return True
+    if lexeme.plays(*allowed):
+        tolerated = (Part.WORK, Part.PERSON) if Part.FINISH not in allowed else (Part.WORK, Part.PERSON, Part.PLACE)
+        return not lexeme.plays(*BLURS) or lexeme.plays(*tolerated)
+    return False
+
+
+def _is_of_task(message: Message, lexeme: Lexeme) -> bool:
+    """Whether the words are those of the task's name."""
+    return bool(lexeme.bare) and all(word in message.known for word in lexeme.bare.split())

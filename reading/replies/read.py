@@ -1,21 +1,21 @@
 """One reading for everything that a head may answer to the assistant."""
 
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 
 from domain.asking import UNKNOWN, Asked, Question
+from domain.corrections import Why
 from domain.replies import Intent, Reply, Unheard
-from domain.why import Why
 from reading.replies import done, limits, signs
 from reading.replies import why as reasons
 from reading.replies.clauses import Message, take_apart
 from reading.replies.context import bare_answer, is_receipt
-from reading.replies.done import Proof
 from reading.replies.items import Stretch, stretches_in
 from reading.replies.leftovers import holds_figure, leave_open
 from reading.replies.numbers import tally_apart
 from reading.replies.parts import Part
 from reading.replies.unheard import unheard_in
+from reading.replies.verdicts import Proof
 
 __all__ = ["Intent", "Reply", "explain_replies", "explain_reply", "read_replies", "read_reply"]
 
@@ -36,41 +36,48 @@ WEIGHT = (
 
 def read_reply(text: str, *, asked: Asked = UNKNOWN, line: int | None = None) -> Reply:
     """What the whole `text` says, in answer to what was `asked` of the `line`; None for the message as a whole."""
-    return _read(text, asked.of(line), asked.about)
+    questions = asked.of(line)
+    return _read(text, questions, asked.about)
 
 
 def _read(text: str, questions: Questions | None, about: str) -> Reply:
-    message = _message(text, questions, about)
+    asked = questions or frozenset()
+    message = _message(text, asked, about)
     if not message.clauses:
         return Reply(text.strip(), Intent.QUESTION if "?" in text else Intent.SMALLTALK)
-    proof = _proof(message, questions)
-    found = _found(message, proof, questions)
+    proof, found = _proof_and_intents(message, questions)
     intent = _weightiest(message, found)
     if intent is Intent.PROGRESS and _says_only_beyond(message):
         return Reply(text.strip(), Intent.SMALLTALK)
-    return _filled(message, intent, proof, questions or frozenset())
+    return _filled(message, intent, proof, asked)
 
 
-def _message(text: str, questions: Questions | None, about: str) -> Message:
-    return take_apart(text, about, expects_day=Question.NEW_DEADLINE in (questions or ()))
+def _message(text: str, asked: Questions, about: str) -> Message:
+    return take_apart(text, about, expects_day=Question.NEW_DEADLINE in asked)
 
 
-def explain_reply(text: str, *, asked: Asked = UNKNOWN) -> tuple[Reply, Why]:
+def _proof_and_intents(message: Message, questions: Questions | None) -> tuple[Proof, set[Intent]]:
+    proof = max(done.proof_in(message), bare_answer(message, questions))
+    is_only_receipt = is_receipt(message, questions)
+    return proof, {Intent.ACK} if is_only_receipt else _intents(message, proof, questions or frozenset())
+
+
+def explain_reply(text: str, *, asked: Asked = UNKNOWN, line: int | None = None) -> tuple[Reply, Why]:
     """What read_reply() gives for the same, with why."""
-    reply = read_reply(text, asked=asked)
-    return reply, _why(reply, asked)
+    reply = read_reply(text, asked=asked, line=line)
+    return reply, _why(reply, asked, line)
 
 
 def explain_replies(text: str, *, items: int = 1, asked: Asked = UNKNOWN) -> tuple[tuple[Reply, Why], ...]:
     """What read_replies() gives for the same, each with why."""
-    return tuple((reply, _why(reply, asked)) for reply in read_replies(text, items=items, asked=asked))
+    return tuple((reply, _why(reply, asked, reply.item)) for reply in read_replies(text, items=items, asked=asked))
 
 
-def _why(reply: Reply, asked: Asked) -> Why:
+def _why(reply: Reply, asked: Asked, line: int | None) -> Why:
     """Told from the same message, proof and intents that the reading was made of."""
-    questions = asked.of(reply.item)
-    message = _message(reply.words, questions, asked.about)
-    found = _found(message, _proof(message, questions), questions) if message.clauses else set()
+    questions = asked.of(line)
+    message = _message(reply.words, questions or frozenset(), asked.about)
+    found = _proof_and_intents(message, questions)[1] if message.clauses else set()
     return reasons.told(reply, message, [intent for intent in WEIGHT if intent in found])
 
 
@@ -84,15 +91,19 @@ def read_replies(text: str, *, items: int = 1, asked: Asked = UNKNOWN) -> tuple[
     said = dict.fromkeys((stretch.words, _names_line(stretch)) for stretch in stretches)
     if any(_leaves_open(words, items, names_line=names_line) for words, names_line in said):
         return (_without_line(read_reply(text, asked=asked)),)
-    read = cache(partial(_read_part, about=asked.about))
+
+    @cache  # Many tasks or lines may share the same words.
+    def read(words: str, questions: Questions | None) -> Reply:
+        return _read(words, questions, asked.about)
+
     found = []
     for stretch in stretches:
         named = stretch.items or ((None,) if stretch.task is not None else ())
         for item in named:
-            known = read(stretch.words, asked.of(item), True)
+            known = _said_of_work(read(stretch.words, asked.of(item)))
             found.append(replace(known, task=stretch.task, sweeping=stretch.sweeping, item=item))
         if not named:
-            reading = read(stretch.words, asked.of(None), False)
+            reading = read(stretch.words, asked.of(None))
             found += [reading] if reading.intent not in (Intent.ACK, Intent.SMALLTALK) else []
     if len(found) == 1 and found[0].task is not None:
         # All of it is said of the one task: an order such as "giao nv2 cho VP" needs its words in their order.
@@ -104,11 +115,6 @@ def _as_whole(reply: Reply, words: str) -> Reply:
     """The reading with all the words: what stands before the number may be an order, "hủy nv4, không cần"."""
     ordered = reply.intent is Intent.PROGRESS and unheard_in(words) in (Unheard.CANCEL, Unheard.GIVE)
     return replace(reply, words=words, intent=Intent.SMALLTALK if ordered else reply.intent)
-
-
-def _read_part(words: str, questions: Questions | None, names_line: bool, *, about: str) -> Reply:
-    reading = _read(words, questions, about)
-    return _said_of_work(reading) if names_line else reading
 
 
 def _said_of_work(reply: Reply) -> Reply:
@@ -125,15 +131,6 @@ def _says_only_beyond(message: Message) -> bool:
         or lexeme.bare in _REACHED
         for lexeme in message.lexemes()
     )
-
-
-def _proof(message: Message, questions: Questions | None) -> Proof:
-    return max(done.proof_in(message), bare_answer(message, questions))
-
-
-def _found(message: Message, proof: Proof, questions: Questions | None) -> set[Intent]:
-    """All that the message says; that it only says that it was read goes before."""
-    return {Intent.ACK} if is_receipt(message, questions) else _intents(message, proof, questions or frozenset())
 
 
 def _names_line(stretch: Stretch) -> bool:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from domain.corrections import Component, Loser, Source, Step, Why
 from domain.replies import Intent, Reply
-from domain.why import Component, Loser, Source, Step, Why
 from reading.replies.asking import is_asking
 from reading.replies.clauses import Clause, Lexeme, Message
-from reading.replies.done import Proof, verdicts_in, weighed_in
+from reading.replies.done import verdicts_in, weighed_in
 from reading.replies.limits import extends_in, is_promise
 from reading.replies.signs import declines_in, obstructs_in, progresses_in
+from reading.replies.verdicts import Proof
 
 SIGNS: tuple[tuple[str, Intent, Callable[[Clause], bool]], ...] = (
     ("declines_in", Intent.DECLINE, declines_in),

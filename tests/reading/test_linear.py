@@ -19,13 +19,13 @@ from domain.names import Named
 from domain.orders import Matter
 from domain.replies import Intent, Reply
 from domain.tasks import State, Task, UnitName
-from reading.deadlines.read import patterns_tried
+from reading.deadlines import read as deadlines
 from reading.language import secrecy, tokens
+from reading.orders import read as orders
 from reading.orders.lines import read_ordered
-from reading.orders.read import numbered, one_unit, read_order
 from reading.registrations.read import read_drafts
 from reading.replies import clauses
-from reading.replies.read import read_replies, read_reply
+from reading.replies import read as replies
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = dt.datetime(2026, 11, 20, 9, 15, tzinfo=ZONE)
@@ -47,15 +47,15 @@ def pieces() -> list[str]:
 
 def order(text: str) -> object:
     said = Reply(text.strip(), Intent.PROGRESS)
-    return read_order(said, TASK, UNITS, requested=True, answers=Matter.EXTENSION)
+    return orders.read_order(said, TASK, UNITS, requested=True, answers=Matter.EXTENSION)
 
 
 READERS: dict[str, Callable[[str], object]] = {
-    "reply": read_reply,
-    "replies": lambda text: read_replies(text, items=20),
+    "reply": replies.read_reply,
+    "replies": lambda text: replies.read_replies(text, items=20),
     "order": order,
     "ordered": read_ordered,
-    "numbered": lambda text: numbered(text, UNITS),
+    "numbered": lambda text: orders.numbered(text, UNITS),
     "registration": lambda text: read_drafts(text, UNITS, now=NOW, rules=DateRules(WorkingCalendar()), assigning=True),
     "secrecy": secrecy.is_marked_secret,
 }
@@ -106,7 +106,7 @@ def test_the_patterns_tried_grow_with_the_text() -> None:
     faults = {}
     for piece in pieces():
         text = piece * (ONCE // len(piece))
-        costs = [patterns_tried(text * times, NOW) for times in (1, 2, 4, 8)]
+        costs = [deadlines.patterns_tried(text * times, NOW) for times in (1, 2, 4, 8)]
         if any(after > GROWTH * before for before, after in pairwise(costs)):
             faults[piece] = costs
     assert faults == {}
@@ -119,4 +119,4 @@ def test_what_many_tasks_share_is_read_once() -> None:
 
 def test_a_list_of_more_parts_than_units_names_nobody() -> None:
     words = "VP, " * 70
-    assert one_unit(words, UNITS) is None
+    assert orders.one_unit(words, UNITS) is None
