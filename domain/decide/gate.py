@@ -1,0 +1,36 @@
+"""What the gates share: before a table is asked, meaning, capacity and phase decide whether it is asked at all."""
+
+from domain.decide.refusing import no_such_task, not_allowed, own_work
+from domain.decide.rows import Row, but, never, one, row
+from domain.known import INVOLVED, ONLOOKERS, OVER, REPORTERS, SUBMITTED, Capacity, Phase
+from domain.people import Verb
+from domain.said import Meaning
+
+OTHERS = frozenset(Capacity) - REPORTERS - {Capacity.STRANGER}
+"""Who sees the task and does not report on it."""
+COMMENTATORS = OTHERS - {Capacity.INSPECTOR}
+SEEING = but(Capacity.STRANGER)
+ASIDE = one(Phase.RETURNED, Phase.SUSPENDED)
+"""Neither worked on nor over."""
+UNFINISHED = frozenset(Phase) - OVER - SUBMITTED
+DECIDER = one(Capacity.DECIDER)
+INSPECTOR = one(Capacity.INSPECTOR)
+
+STRANGER = row("stranger", "§3: the refusal tells nothing about the tasks", no_such_task,
+               capacity=one(Capacity.STRANGER))  # fmt: skip
+
+REPORTER_DECIDES = never("reporter decides", "§3: who reported the work is a doer of it, and no decider",
+                         capacity=DECIDER, phase=one(Phase.SUBMITTED_OWN))  # fmt: skip
+FOREIGN = but(Phase.SUBMITTED_OWN)
+"""The phases that a decider may find a task in."""
+
+
+def no_right(verb: Verb, *meanings: Meaning) -> Row:
+    """Who decides nothing in the department is told so."""
+    return row(f"no right to {verb}", "§3: the office and leaders decide", not_allowed(verb),
+               meaning=one(*meanings), capacity=ONLOOKERS)  # fmt: skip
+
+
+def of_own_work(*meanings: Meaning) -> Row:
+    return row("own work", "§3: the doer never judges the own work, nor its deadline", own_work,
+               meaning=one(*meanings), capacity=INVOLVED)  # fmt: skip

@@ -1,0 +1,127 @@
+"""What reports nothing: questions, courtesies, talk; answers to a question of ours; words of somebody else."""
+
+from domain.acts import Act, AskBack, AskBackAbout, Remark, ShowCard, Submit, TellUndoing, TellWay, TellWayOrder
+from domain.decide.cells import Case
+from domain.decide.deadlines import unchanged
+from domain.decide.gate import (
+    ASIDE,
+    COMMENTATORS,
+    DECIDER,
+    FOREIGN,
+    INSPECTOR,
+    OTHERS,
+    REPORTER_DECIDES,
+    SEEING,
+    STRANGER,
+)
+from domain.decide.refusing import closed, not_allowed, not_in_progress, submitted
+from domain.decide.reporting import LOOKING_ON, nothing, remark
+from domain.decide.rows import Table, but, never, one, passes, row
+from domain.known import OPEN, OVER, REPORTERS, SUBMITTED
+from domain.people import Verb
+from domain.said import Meaning
+
+QUESTION, COURTESY, FORWARDED = one(Meaning.QUESTION), one(Meaning.COURTESY), one(Meaning.FORWARDED)
+TALK, MISTAKE, NEAR_MISS, FIGURE = one(Meaning.TALK), one(Meaning.MISTAKE), one(Meaning.NEAR_MISS), one(Meaning.FIGURE)
+NOTHING_REPORTED = TALK | MISTAKE | NEAR_MISS | FIGURE
+SLIP, UNSUPPORTED = one(Meaning.SLIP), one(Meaning.UNSUPPORTED)
+RETREAT, DROP = one(Meaning.RETREAT), one(Meaning.DROP)
+STANDS, UNANSWERED = one(Meaning.STANDS), one(Meaning.UNANSWERED)
+FREE = QUESTION | COURTESY | FORWARDED | RETREAT | DROP
+
+GATE = Table("gate of talk", NOTHING_REPORTED | SLIP | UNSUPPORTED | FREE, ("capacity", "phase"), (
+    STRANGER,
+    REPORTER_DECIDES,
+    passes("asking and thanking", "§3: whoever sees it", meaning=FREE, capacity=SEEING - DECIDER),
+    passes("a decider asks and thanks", "§3: whoever sees it", meaning=FREE, capacity=DECIDER, phase=FOREIGN),
+    row("inspector talks", "§3: the inspector changes nothing", not_allowed(Verb.REMARK),
+        meaning=NOTHING_REPORTED, capacity=INSPECTOR),
+    row("talking of what is over", "§3: finished or cancelled", closed,
+        meaning=TALK, capacity=COMMENTATORS | REPORTERS, phase=OVER),
+    row("a mistake in what is over", "§3: finished or cancelled", closed,
+        meaning=MISTAKE, capacity=COMMENTATORS | REPORTERS, phase=OVER),
+    row("remarking to what is over", "§3: finished or cancelled", closed,
+        meaning=NEAR_MISS | FIGURE, capacity=COMMENTATORS, phase=OVER),
+    passes("what is unclear after the end", "§1.10: an answer for everyone",
+           meaning=NEAR_MISS | FIGURE, capacity=REPORTERS, phase=OVER),
+    passes("talking", "§1.10: an answer for everyone",
+           meaning=NOTHING_REPORTED, capacity=(COMMENTATORS | REPORTERS) - DECIDER, phase=but(*OVER)),
+    passes("a decider talks", "§1.10: an answer for everyone",
+           meaning=NOTHING_REPORTED, capacity=DECIDER, phase=FOREIGN - OVER),
+    passes("a slip", "§1.6: careful hands", meaning=SLIP, capacity=DECIDER, phase=FOREIGN),
+    passes("an order beyond us", "§1.10: kept as a remark that says so",
+           meaning=UNSUPPORTED, capacity=DECIDER, phase=FOREIGN - OVER),
+    never("an order about what is over", "read only of a task that is not over",
+          meaning=UNSUPPORTED, capacity=DECIDER, phase=OVER),
+    never("others decide nothing", "read only of who decides", meaning=SLIP | UNSUPPORTED, capacity=SEEING - DECIDER),
+))  # fmt: skip
+
+
+def _card(case: Case) -> tuple[Act, ...]:
+    return (ShowCard(),)
+
+
+def _tell_way(case: Case) -> tuple[Act, ...]:
+    return (TellWay(case.words, case.said.near_miss),)
+
+
+def _tell_undoing(case: Case) -> tuple[Act, ...]:
+    return (TellUndoing(case.words),)
+
+
+def _tell_way_to_order(case: Case) -> tuple[Act, ...]:
+    assert case.said.unsupported is not None
+    return (Remark(case.words, quiet=True), TellWayOrder(*case.said.unsupported))
+
+
+def _ask_figures(case: Case) -> tuple[Act, ...]:
+    return (AskBack(AskBackAbout.FIGURES, case.words),)
+
+
+def _ask_whose(case: Case) -> tuple[Act, ...]:
+    return (AskBack(AskBackAbout.FORWARDED, case.words),)
+
+
+TABLE = Table("talk", GATE.meanings, ("capacity",), (
+    row("card", "§6: what is asked of a task is on its card", _card, meaning=QUESTION),
+    row("thanks", "§1.4: quiet", nothing, meaning=COURTESY),
+    row("forwarded", "§6: forwarded words decide and report nothing", _ask_whose, meaning=FORWARDED),
+    row("retreated", "§1.6: nothing is done after all", unchanged, meaning=RETREAT),
+    row("dropped", "§1.6: nothing is done after all", unchanged, meaning=DROP),
+    row("remarked talk", "§1.10: kept as a remark that says so", remark, meaning=TALK),
+    row("told the way", "§1.10: an answer for everyone", _tell_way,
+        meaning=MISTAKE | NEAR_MISS, capacity=REPORTERS),
+    row("asked about a figure", "§1.6: what is not sure is asked", _ask_figures, meaning=FIGURE, capacity=REPORTERS),
+    row("remarked what was unclear", "§3: who does not report adds a remark", remark,
+        meaning=MISTAKE | NEAR_MISS | FIGURE, capacity=LOOKING_ON),
+    row("told how to undo", "§1.6: careful hands", _tell_undoing, meaning=SLIP),
+    row("remarked an order", "§1.10: kept as a remark that says so", _tell_way_to_order, meaning=UNSUPPORTED),
+))  # fmt: skip
+
+RESULT_GATE = Table("gate of results", STANDS | UNANSWERED, ("capacity", "phase"), (
+    STRANGER,
+    REPORTER_DECIDES,
+    row("another's result", "§3: head and delegate report", not_allowed(Verb.REPORT), capacity=OTHERS - DECIDER),
+    row("a decider's result", "§3: head and delegate report", not_allowed(Verb.REPORT),
+        capacity=DECIDER, phase=FOREIGN),
+    row("result of what is over", "§3: finished or cancelled", closed, capacity=REPORTERS, phase=OVER),
+    row("result of what is reported", "§3: it waits for confirmation", submitted, capacity=REPORTERS, phase=SUBMITTED),
+    row("result of what rests", "§3: it is suspended, or given back", not_in_progress,
+        capacity=REPORTERS, phase=ASIDE),
+    passes("result", "§3: completing asks for evidence", capacity=REPORTERS, phase=OPEN),
+))  # fmt: skip
+
+
+def _result(case: Case) -> tuple[Act, ...]:
+    asked = case.question
+    return (*case.attached, Submit(case.whole, case.said.evidence, asked.at, asked.message))
+
+
+def _ask_result(case: Case) -> tuple[Act, ...]:
+    return (AskBack(AskBackAbout.EVIDENCE, case.words),)
+
+
+RESULTS = Table("results", STANDS | UNANSWERED, (), (
+    row("submitted with what was answered", "§3: asked back once, then it stands", _result, meaning=STANDS),
+    row("asked for the result again", "§3: a question is no result", _ask_result, meaning=UNANSWERED),
+))  # fmt: skip
