@@ -2,10 +2,10 @@
 
 from domain.acts import Act, AddSupport, AskUnit, Keep, Reassign, Urge
 from domain.decide.cells import Authority, Case, Day, Lead
-from domain.decide.gate import DECIDER, FOREIGN, REPORTER_DECIDES, STRANGER, no_right
+from domain.decide.gate import UNFINISHED, no_right
 from domain.decide.refusing import closed, set_above, submitted, unknown_unit, unread
 from domain.decide.rows import Table, but, one, passes, row
-from domain.known import DECIDERS, INVOLVED, OVER, SUBMITTED, Phase
+from domain.known import DECIDERS, OVER, SUBMITTED, Phase
 from domain.people import Verb
 from domain.said import Meaning
 from domain.tasks import Urgency
@@ -14,14 +14,10 @@ REASSIGN, SUPPORT = one(Meaning.REASSIGN), one(Meaning.SUPPORT)
 URGE, KEEP = one(Meaning.URGE), one(Meaning.KEEP)
 ALL = REASSIGN | SUPPORT | URGE | KEEP
 
-GATE = Table("gate of assignments", ALL, ("capacity", "phase"), (
-    STRANGER,
-    REPORTER_DECIDES,
+GATE = Table("gate of assignments", ALL, ("meaning", "capacity", "phase"), (
     no_right(Verb.ASSIGN, *ALL),
     row("assigning what is over", "§3: finished or cancelled", closed, capacity=DECIDERS, phase=OVER),
-    passes("assigning the own unit's", "§3: the office assigns, also for its own unit",
-           capacity=INVOLVED, phase=but(*OVER)),
-    passes("assigning", "§3: the office and leaders assign", capacity=DECIDER, phase=FOREIGN - OVER),
+    passes("assigning", "§3: the office assigns, also for its own unit", capacity=DECIDERS, phase=UNFINISHED),
 ))  # fmt: skip
 
 
@@ -75,7 +71,7 @@ LEADS = Table("leads", REASSIGN, ("lead", "phase", "day", "authority"), (
         lead=SAME_SUPPORTED, phase=but(Phase.RETURNED)),
 ))  # fmt: skip
 
-REST = Table("support and urgency", SUPPORT | URGE | KEEP, (), (
+REST = Table("support and urgency", SUPPORT | URGE | KEEP, ("meaning",), (
     row("supported", "§1.2: any number of supporting units", _support, meaning=SUPPORT),
     row("urged", "§5: the ladder goes by it", _urge, meaning=URGE),
     row("kept", "§3: returned → as before", _keep, meaning=KEEP),

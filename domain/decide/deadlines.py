@@ -15,7 +15,7 @@ from domain.acts import (
     Unchanged,
 )
 from domain.decide.cells import Authority, Case, Day, Requested
-from domain.decide.gate import DECIDER, FOREIGN, REPORTER_DECIDES, SEEING, STRANGER, no_right, of_own_work
+from domain.decide.gate import DECIDER, SEEING, UNFINISHED, WORKABLE, no_right, of_own_work
 from domain.decide.refusing import (
     closed,
     not_earlier,
@@ -30,7 +30,7 @@ from domain.decide.refusing import (
 )
 from domain.decide.rows import Table, but, never, one, passes, row
 from domain.extensions import Limit
-from domain.known import INVOLVED, OVER, Asked, Phase
+from domain.known import INVOLVED, OVER, SUBMITTED, Asked, Phase
 from domain.people import Verb
 from domain.said import Meaning
 
@@ -40,34 +40,32 @@ REFUSE, DISAGREE, OVERTAKEN, BEGIN = one(M.REFUSE), one(M.DISAGREE), one(M.OVERT
 WAITING = one(Phase.WAITING)
 ABOVE, OURS = one(Authority.ABOVE), one(Authority.OURS)
 
-GATE = Table("gate of deadlines", MOVING | REFUSE | DISAGREE | OVERTAKEN | BEGIN, ("capacity", "phase", "authority"), (
-    STRANGER,
-    REPORTER_DECIDES,
+ALL = MOVING | REFUSE | DISAGREE | OVERTAKEN | BEGIN
+
+GATE = Table("gate of deadlines", ALL, ("meaning", "capacity", "phase", "authority"), (
     no_right(Verb.EXTEND, *MOVING, M.REFUSE, M.DISAGREE),
     of_own_work(*MOVING, M.REFUSE, M.DISAGREE),
     row("set above", "§3: what a higher authority set is not the Sở's to extend", set_above,
-        meaning=MOVING | BEGIN, capacity=DECIDER, phase=FOREIGN, authority=ABOVE),
+        meaning=MOVING | BEGIN, capacity=DECIDER, authority=ABOVE),
     row("moving what is reported", "§3: what was late would become in time", submitted,
-        meaning=MOVING | BEGIN, capacity=DECIDER, phase=one(Phase.SUBMITTED), authority=OURS),
+        meaning=MOVING | BEGIN, capacity=DECIDER, phase=SUBMITTED, authority=OURS),
     row("moving what is over", "§3: finished or cancelled", closed,
         meaning=MOVING | BEGIN, capacity=DECIDER, phase=OVER, authority=OURS),
     passes("moving", "§3: the office and leaders extend",
-           meaning=MOVING, capacity=DECIDER, phase=FOREIGN - OVER - {Phase.SUBMITTED}, authority=OURS),
+           meaning=MOVING, capacity=DECIDER, phase=WORKABLE, authority=OURS),
     row("refusing what is over", "§3: finished or cancelled", closed, meaning=REFUSE, capacity=DECIDER, phase=OVER),
-    passes("refusing", "§3: a request is decided", meaning=REFUSE, capacity=DECIDER, phase=FOREIGN - OVER),
+    passes("refusing", "§3: a request is decided", meaning=REFUSE, capacity=DECIDER, phase=UNFINISHED),
     passes("leaving the deadline", "§1.6: a question is answered no",
-           meaning=DISAGREE, capacity=DECIDER, phase=FOREIGN),
-    passes("deciding too late", "§1.9: a decision stands until another one", meaning=OVERTAKEN,
-           capacity=SEEING - DECIDER),
-    passes("deciding what is decided", "§1.9: a decision stands until another one", meaning=OVERTAKEN,
-           capacity=DECIDER, phase=FOREIGN),
+           meaning=DISAGREE, capacity=DECIDER),
+    passes("deciding what is decided", "§1.9: a decision stands until another one",
+           meaning=OVERTAKEN, capacity=SEEING),
     no_right(Verb.ASSIGN, M.BEGIN),
     never("beginning the own unit's", "who has a part in the work is not heard as beginning it",
           meaning=BEGIN, capacity=INVOLVED),
     passes("beginning", "§3: the condition of a waiting task has come",
            meaning=BEGIN, capacity=DECIDER, phase=WAITING, authority=OURS),
     never("beginning what does not wait", "read only of a task that waits for its condition", meaning=BEGIN,
-          capacity=DECIDER, phase=FOREIGN - OVER - WAITING - {Phase.SUBMITTED}, authority=OURS),
+          capacity=DECIDER, phase=WORKABLE - WAITING, authority=OURS),
 ))  # fmt: skip
 
 
@@ -137,7 +135,7 @@ DATED = EXTEND | SET | SHORTEN | PROPOSE | BEGIN
 READ = one(Day.FIRST, Day.SAME, Day.EARLIER, Day.LATER, Day.BEYOND)
 """A day that is named, and lies ahead."""
 
-DAYS = Table("days", DATED, ("requested", "day"), (
+DAYS = Table("days", DATED, ("meaning", "requested", "day"), (
     row("unread day", "§1.1: a date that the words do not give is never made up", unread,
         meaning=DATED, day=one(Day.UNREAD)),
     row("passed day", "§4: nobody orders a day of the next year unsaid", passed, meaning=DATED, day=one(Day.PASSED)),
@@ -177,7 +175,7 @@ GRANT, AGREE, BACK = one(M.GRANT), one(M.AGREE), one(M.RESTORE, M.REVOKE)
 RESTORE, REVOKE = one(M.RESTORE), one(M.REVOKE)
 STALE = one(Asked.REQUEST_OVER)
 
-REQUESTS = Table("requests", GRANT | REFUSE | AGREE | DISAGREE | BACK | OVERTAKEN, ("requested", "asked"), (
+REQUESTS = Table("requests", GRANT | REFUSE | AGREE, ("meaning", "requested", "asked"), (
     row("nothing requested", "§1.9: another decision has taken its place", overtaken,
         meaning=GRANT | REFUSE, requested=NO_REQUEST),
     row("request overtaken", "§1.9: what is answered is decided already", overtaken,
@@ -194,6 +192,9 @@ REQUESTS = Table("requests", GRANT | REFUSE | AGREE | DISAGREE | BACK | OVERTAKE
         meaning=AGREE, requested=THEIRS, asked=one(Asked.DAY_SET)),
     never("agreed to nothing", "read only in answer to the question for the day",
           meaning=AGREE, asked=but(Asked.DAY_SET)),
+))  # fmt: skip
+
+DECIDED = Table("what was decided", DISAGREE | BACK | OVERTAKEN, ("meaning", "requested"), (
     row("left as it is", "§1.6: asked, and answered no", unchanged, meaning=DISAGREE),
     row("asker moves it back", "§3: who asked for time does not give it", own_work,
         meaning=BACK, requested=OWN_REQUEST),

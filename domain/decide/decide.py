@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from domain.acts import Act, CloseQuestion, Decision, Refuse, Snooze
 from domain.decide import assigning, deadlines, judging, reporting, requesting, talking
 from domain.decide.cells import Case, Cell, case_of
+from domain.decide.gate import WHO
 from domain.decide.rows import Row, Table
 from domain.known import Known
 from domain.said import Meaning, Said, Sign
@@ -23,6 +24,7 @@ TABLES = (
     judging.TABLE,
     deadlines.DAYS,
     deadlines.REQUESTS,
+    deadlines.DECIDED,
     assigning.LEADS,
     assigning.REST,
     reporting.TABLE,
@@ -64,9 +66,16 @@ def decide(said: Said, known: Known) -> Decision:
 
 
 def row_of(cell: Cell) -> Row:
-    """The row of the gate where it refuses, or else that of the table."""
-    gate = GATE_OF[cell.meaning].find(cell)
-    return gate if gate.make is not None or gate.cannot_happen else TABLE_OF[cell.meaning].find(cell)
+    """The row of the first gate that refuses, or else that of the table."""
+    for table in tables_of(cell.meaning):
+        if (found := table.find(cell)).decides:
+            break
+    return found
+
+
+def tables_of(meaning: Meaning) -> tuple[Table, Table, Table]:
+    """In the order in which they are asked."""
+    return (WHO, GATE_OF[meaning], TABLE_OF[meaning])
 
 
 def _closed(case: Case) -> tuple[Act, ...]:

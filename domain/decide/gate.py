@@ -1,7 +1,7 @@
-"""What the gates share: before a table is asked, meaning, capacity and phase decide whether it is asked at all."""
+"""The first gate, which all meanings share, and what the gates of the meanings are made of."""
 
 from domain.decide.refusing import no_such_task, not_allowed, own_work
-from domain.decide.rows import Row, but, never, one, row
+from domain.decide.rows import Row, Table, but, never, one, passes, row
 from domain.known import INVOLVED, ONLOOKERS, OVER, REPORTERS, SUBMITTED, Capacity, Phase
 from domain.people import Verb
 from domain.said import Meaning
@@ -12,17 +12,19 @@ COMMENTATORS = OTHERS - {Capacity.INSPECTOR}
 SEEING = but(Capacity.STRANGER)
 ASIDE = one(Phase.RETURNED, Phase.SUSPENDED)
 """Neither worked on nor over."""
-UNFINISHED = frozenset(Phase) - OVER - SUBMITTED
+UNFINISHED = frozenset(Phase) - OVER
+WORKABLE = UNFINISHED - SUBMITTED
 DECIDER = one(Capacity.DECIDER)
 INSPECTOR = one(Capacity.INSPECTOR)
+OWN_REPORT = one(Phase.SUBMITTED_OWN)
 
-STRANGER = row("stranger", "§3: the refusal tells nothing about the tasks", no_such_task,
-               capacity=one(Capacity.STRANGER))  # fmt: skip
-
-REPORTER_DECIDES = never("reporter decides", "§3: who reported the work is a doer of it, and no decider",
-                         capacity=DECIDER, phase=one(Phase.SUBMITTED_OWN))  # fmt: skip
-FOREIGN = but(Phase.SUBMITTED_OWN)
-"""The phases that a decider may find a task in."""
+WHO = Table("who", frozenset(Meaning), ("capacity", "phase"), (
+    row("stranger", "§3: the refusal tells nothing about the tasks", no_such_task, capacity=one(Capacity.STRANGER)),
+    never("reporter decides", "§3: who reported the work is a doer of it, and no decider",
+          capacity=DECIDER, phase=OWN_REPORT),
+    passes("seeing", "§3: whoever has a part in it, or sees all", capacity=SEEING - DECIDER),
+    passes("deciding", "§3: the office and leaders", capacity=DECIDER, phase=but(*OWN_REPORT)),
+))  # fmt: skip
 
 
 def no_right(verb: Verb, *meanings: Meaning) -> Row:

@@ -2,7 +2,7 @@
 
 from domain.acts import Act, AskBack, AskBackAbout, AskReason, Cancel, Confirm, Revive, SendBack
 from domain.decide.cells import Case, Reason
-from domain.decide.gate import ASIDE, DECIDER, FOREIGN, REPORTER_DECIDES, STRANGER, no_right, of_own_work
+from domain.decide.gate import ASIDE, DECIDER, UNFINISHED, no_right, of_own_work
 from domain.decide.refusing import closed, no_reason, not_allowed, nothing_to_confirm, own_work
 from domain.decide.rows import Table, but, never, one, passes, row
 from domain.known import DECIDERS, INVOLVED, ONLOOKERS, OPEN, OVER, Asked, Phase
@@ -16,9 +16,7 @@ GIVEN, NONE = one(Reason.GIVEN), one(Reason.NONE)
 ASKED_WHY = one(Asked.REASON_REDO, Asked.REASON_REOPEN)
 ASKED_WHY_CANCELLED = one(Asked.REASON_CANCEL)
 
-GATE = Table("gate of judgements", CONFIRM | REDO | CANCEL | WEIGH, ("capacity", "phase"), (
-    STRANGER,
-    REPORTER_DECIDES,
+GATE = Table("gate of judgements", CONFIRM | REDO | CANCEL | WEIGH, ("meaning", "capacity", "phase"), (
     no_right(Verb.CONFIRM, Meaning.CONFIRM, Meaning.WEIGH),
     of_own_work(Meaning.CONFIRM, Meaning.WEIGH),
     row("judging what is over", "§3: finished or cancelled", closed,
@@ -26,7 +24,7 @@ GATE = Table("gate of judgements", CONFIRM | REDO | CANCEL | WEIGH, ("capacity",
     row("confirming what nobody reported", "§3: a report comes first", nothing_to_confirm,
         meaning=CONFIRM, capacity=DECIDER, phase=OPEN | ASIDE),
     passes("confirming", "§3: submitted → completed", meaning=CONFIRM, capacity=DECIDER, phase=SUBMITTED),
-    passes("weighing", "§1.6: what is not sure is asked", meaning=WEIGH, capacity=DECIDER, phase=FOREIGN - OVER),
+    passes("weighing", "§1.6: what is not sure is asked", meaning=WEIGH, capacity=DECIDER, phase=UNFINISHED),
     row("no right to revive", "§3", not_allowed(Verb.CANCEL),
         meaning=REDO, capacity=ONLOOKERS, phase=one(Phase.CANCELLED)),
     passes("reviving", "§3: who may cancel may take it back",
@@ -43,9 +41,8 @@ GATE = Table("gate of judgements", CONFIRM | REDO | CANCEL | WEIGH, ("capacity",
            meaning=REDO, capacity=DECIDER, phase=SUBMITTED | {Phase.COMPLETED}),
     no_right(Verb.CANCEL, Meaning.CANCEL),
     row("cancelling what is over", "§3: finished or cancelled", closed, meaning=CANCEL, capacity=DECIDERS, phase=OVER),
-    passes("cancelling the own unit's", "§3: the office cancels, also for its own unit",
-           meaning=CANCEL, capacity=INVOLVED, phase=but(*OVER)),
-    passes("cancelling", "§3", meaning=CANCEL, capacity=DECIDER, phase=FOREIGN - OVER),
+    passes("cancelling", "§3: the office cancels, also for its own unit",
+           meaning=CANCEL, capacity=DECIDERS, phase=UNFINISHED),
 ))  # fmt: skip
 
 
@@ -81,10 +78,10 @@ def _weighs_request(case: Case) -> tuple[Act, ...]:
     return (AskBack(AskBackAbout.DECISION, case.words),)
 
 
-TABLE = Table("judgements", CONFIRM | REDO | CANCEL | WEIGH, ("phase", "asked", "reason"), (
+TABLE = Table("judgements", CONFIRM | REDO | CANCEL | WEIGH, ("meaning", "phase", "asked", "reason"), (
     row("confirmed", "§3: submitted → completed", _confirm, meaning=CONFIRM, phase=SUBMITTED),
     row("weighed a request", "§1.6: what is not sure is asked, with one tap", _weighs_request,
-        meaning=WEIGH, asked=one(Asked.REQUEST), phase=but(*OVER)),
+        meaning=WEIGH, asked=one(Asked.REQUEST), phase=UNFINISHED),
     row("weighed a report", "§1.6: what is not sure is asked, with one tap", _weighs_report,
         meaning=WEIGH, asked=but(Asked.REQUEST), phase=SUBMITTED),
     never("weighed nothing", "read only of reported work, or in answer to a request",
@@ -104,9 +101,9 @@ TABLE = Table("judgements", CONFIRM | REDO | CANCEL | WEIGH, ("phase", "asked", 
         meaning=REDO, phase=one(Phase.COMPLETED), asked=one(Asked.REASON_REOPEN), reason=NONE),
     row("asked why again", "§3: a decision that needs a reason", _ask_why_again,
         meaning=REDO, phase=SUBMITTED | {Phase.COMPLETED}, asked=but(*ASKED_WHY), reason=NONE),
-    row("cancelled", "§3", _cancel, meaning=CANCEL, phase=but(*OVER), reason=GIVEN),
+    row("cancelled", "§3", _cancel, meaning=CANCEL, phase=UNFINISHED, reason=GIVEN),
     row("no reason to cancel", "§3: a decision that needs a reason", no_reason(Verb.CANCEL),
-        meaning=CANCEL, phase=but(*OVER), asked=ASKED_WHY_CANCELLED, reason=NONE),
+        meaning=CANCEL, phase=UNFINISHED, asked=ASKED_WHY_CANCELLED, reason=NONE),
     row("asked why cancelled", "§3: a decision that needs a reason", _ask_why_cancelled,
-        meaning=CANCEL, phase=but(*OVER), asked=but(*ASKED_WHY_CANCELLED), reason=NONE),
+        meaning=CANCEL, phase=UNFINISHED, asked=but(*ASKED_WHY_CANCELLED), reason=NONE),
 ))  # fmt: skip

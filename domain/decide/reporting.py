@@ -16,9 +16,9 @@ from domain.acts import (
     Submit,
 )
 from domain.decide.cells import Case, Proof, Returning, Sent
-from domain.decide.gate import ASIDE, COMMENTATORS, DECIDER, FOREIGN, INSPECTOR, OTHERS, REPORTER_DECIDES, STRANGER
+from domain.decide.gate import ASIDE, COMMENTATORS, DECIDER, INSPECTOR, OTHERS, UNFINISHED
 from domain.decide.refusing import closed, not_allowed, not_in_progress, nothing_to_confirm, submitted
-from domain.decide.rows import Row, Table, but, one, passes, row
+from domain.decide.rows import Row, Table, one, passes, row
 from domain.known import OPEN, OVER, REPORTERS, SUBMITTED, UNIT_HEADS, Capacity, Phase
 from domain.people import Verb
 from domain.said import Meaning
@@ -30,30 +30,25 @@ FIGURES = PROGRESS | DOUBTFUL | OBSTACLE
 """Reports of work that goes on."""
 BARE, WITH_FILES = one(Sent.NONE), one(Sent.FILES)
 DELEGATES = REPORTERS - UNIT_HEADS
-NOT_DECIDING = COMMENTATORS - DECIDER
 
 
 def remarks(meanings: frozenset[Meaning]) -> tuple[Row, ...]:
     """Of who does not report on the task the words are a remark."""
     return (
         row("files of others", "§3: who works on it sends its files", not_allowed(Verb.ATTACH),
-            meaning=meanings, capacity=OTHERS, sent=WITH_FILES, phase=FOREIGN),
+            meaning=meanings, capacity=OTHERS, sent=WITH_FILES),
         row("inspector", "§3: the inspector changes nothing", not_allowed(Verb.REMARK),
             meaning=meanings, capacity=INSPECTOR, sent=BARE),
-        row("files of who once reported", "§3", not_allowed(Verb.ATTACH), meaning=meanings,
-            capacity=OTHERS - DECIDER, sent=WITH_FILES, phase=one(Phase.SUBMITTED_OWN)),
         row("remarking what is over", "§3: finished or cancelled", closed,
             meaning=meanings, capacity=COMMENTATORS, sent=BARE, phase=OVER),
         passes("remarking", "§3: a supporting unit adds a remark, as the office and leaders do",
-               meaning=meanings, capacity=COMMENTATORS, sent=BARE, phase=FOREIGN - OVER),
-        passes("remarking what one reported once", "§3", meaning=meanings,
-               capacity=NOT_DECIDING, sent=BARE, phase=one(Phase.SUBMITTED_OWN)),
+               meaning=meanings, capacity=COMMENTATORS, sent=BARE, phase=UNFINISHED),
     )  # fmt: skip
 
 
-GATE = Table("gate of reports", DONE | FIGURES | DECLINE | ACK | FILES | SNOOZE, ("capacity", "phase", "sent"), (
-    STRANGER,
-    REPORTER_DECIDES,
+ALL = DONE | FIGURES | DECLINE | ACK | FILES | SNOOZE
+
+GATE = Table("gate of reports", ALL, ("meaning", "capacity", "phase", "sent"), (
     *remarks(FIGURES | DECLINE | ACK),
     row("reporting what is over", "§3: finished or cancelled", closed,
         meaning=DONE | FIGURES | FILES, capacity=REPORTERS, phase=OVER),
@@ -63,16 +58,14 @@ GATE = Table("gate of reports", DONE | FIGURES | DECLINE | ACK | FILES | SNOOZE,
         meaning=DONE | FIGURES, capacity=REPORTERS, phase=ASIDE),
     passes("reporting", "§3: head and delegate report", meaning=DONE | FIGURES, capacity=REPORTERS, phase=OPEN),
     row("files of others that say done", "§3: who works on it sends its files", not_allowed(Verb.ATTACH),
-        meaning=DONE, capacity=OTHERS, phase=FOREIGN, sent=WITH_FILES),
+        meaning=DONE, capacity=OTHERS, sent=WITH_FILES),
     row("done, says who does not report", "§3: head and delegate report", not_allowed(Verb.REPORT),
-        meaning=DONE, capacity=OTHERS - DECIDER, phase=FOREIGN, sent=BARE),
-    row("done once more", "§3: head and delegate report", not_allowed(Verb.REPORT),
-        meaning=DONE, capacity=OTHERS - DECIDER, phase=one(Phase.SUBMITTED_OWN)),
+        meaning=DONE, capacity=OTHERS - DECIDER, sent=BARE),
     row("done and over", "§3: finished or cancelled", closed, meaning=DONE, capacity=DECIDER, phase=OVER, sent=BARE),
     row("done, says who decides", "§3: a report comes first", nothing_to_confirm,
         meaning=DONE, capacity=DECIDER, phase=OPEN | ASIDE, sent=BARE),
     row("done, in place of a judgement", "§3: the unit reports, the office confirms", not_allowed(Verb.REPORT),
-        meaning=DONE, capacity=DECIDER, phase=one(Phase.SUBMITTED), sent=BARE),
+        meaning=DONE, capacity=DECIDER, phase=SUBMITTED, sent=BARE),
     row("delegate gives it back", "§3: the head returns", not_allowed(Verb.RETURN),
         meaning=DECLINE, capacity=DELEGATES),
     row("giving back what is over", "§3: finished or cancelled", closed,
@@ -82,17 +75,13 @@ GATE = Table("gate of reports", DONE | FIGURES | DECLINE | ACK | FILES | SNOOZE,
     passes("giving back", "§3: the head returns", meaning=DECLINE, capacity=UNIT_HEADS, phase=OPEN | ASIDE),
     row("files for what is over", "§3: finished or cancelled", closed,
         meaning=ACK, capacity=REPORTERS, phase=OVER, sent=WITH_FILES),
-    passes("receipt", "§3: head and delegate answer", meaning=ACK, capacity=REPORTERS, phase=but(*OVER)),
+    passes("receipt", "§3: head and delegate answer", meaning=ACK, capacity=REPORTERS, phase=UNFINISHED),
     passes("courtesy after the end", "§1.4: quiet", meaning=ACK, capacity=REPORTERS, phase=OVER, sent=BARE),
     row("files without a right", "§3: who works on it sends its files", not_allowed(Verb.ATTACH),
-        meaning=FILES, capacity=OTHERS - DECIDER),
-    row("files of a decider", "§3: who works on it sends its files", not_allowed(Verb.ATTACH),
-        meaning=FILES, capacity=DECIDER, phase=FOREIGN),
-    passes("files", "§3: head and delegate attach", meaning=FILES, capacity=REPORTERS, phase=but(*OVER)),
+        meaning=FILES, capacity=OTHERS),
+    passes("sending files", "§3: head and delegate attach", meaning=FILES, capacity=REPORTERS, phase=UNFINISHED),
     row("others put off reminders", "§5: who is reminded may put it off", not_allowed(Verb.SNOOZE),
-        meaning=SNOOZE, capacity=OTHERS - DECIDER),
-    row("a decider puts off reminders", "§5: who is reminded may put it off", not_allowed(Verb.SNOOZE),
-        meaning=SNOOZE, capacity=DECIDER, phase=FOREIGN),
+        meaning=SNOOZE, capacity=OTHERS),
     passes("putting off", "§5: a person may say when to be reminded", meaning=SNOOZE, capacity=REPORTERS),
 ))  # fmt: skip
 
@@ -157,7 +146,7 @@ def _snooze(case: Case) -> tuple[Act, ...]:
 THERE = REPORTERS
 LOOKING_ON = frozenset(Capacity) - REPORTERS
 
-TABLE = Table("reports", GATE.meanings, ("capacity", "phase", "proof", "returning", "sent"), (
+TABLE = Table("reports", GATE.meanings, ("meaning", "capacity", "phase", "proof", "returning", "sent"), (
     row("submitted", "§3: completing asks for evidence, and here it is", _submit,
         meaning=DONE, capacity=THERE, phase=OPEN, proof=one(Proof.GIVEN)),
     row("asked for evidence", "§3: empty words are asked back once", _ask_evidence,
@@ -178,7 +167,7 @@ TABLE = Table("reports", GATE.meanings, ("capacity", "phase", "proof", "returnin
     row("files with a courtesy", "§1.10: a file sent under a task is kept", attach_alone,
         meaning=ACK, capacity=THERE, phase=SUBMITTED, sent=WITH_FILES),
     row("files", "§1.10: a file sent under a task is kept", attach_alone,
-        meaning=FILES, capacity=THERE, phase=but(*OVER)),
+        meaning=FILES, capacity=THERE),
     row("snoozed", "§5: up to the deadline", _snooze, meaning=SNOOZE, capacity=THERE),
     row("remarked", "§3: who does not report adds a remark", remark,
         meaning=FIGURES | DECLINE | ACK, capacity=LOOKING_ON),

@@ -14,11 +14,11 @@ from domain.acts import (
 )
 from domain.decide.cells import Authority, Case, Day, Rest
 from domain.decide.deadlines import limit_of
-from domain.decide.gate import DECIDER, FOREIGN, OTHERS, REPORTER_DECIDES, STRANGER
+from domain.decide.gate import OTHERS, OWN_REPORT, UNFINISHED, WORKABLE
 from domain.decide.refusing import closed, not_allowed, not_later, set_above, submitted, unread
 from domain.decide.reporting import DELEGATES, LOOKING_ON, progress_of, remark, remarks
 from domain.decide.rows import Table, but, goes_on, never, one, passes, row
-from domain.known import OPEN, OVER, REPORTERS, SUBMITTED, UNIT_HEADS, Phase
+from domain.known import OPEN, OVER, REPORTERS, SUBMITTED, UNIT_HEADS
 from domain.people import Verb
 from domain.said import Meaning
 
@@ -26,11 +26,8 @@ ASK_TIME, WITHDRAW = one(Meaning.ASK_TIME), one(Meaning.WITHDRAW_REQUEST)
 UNSAY, WITHDRAW_REPORT, CORRECT = one(Meaning.UNSAY), one(Meaning.WITHDRAW_REPORT), one(Meaning.CORRECT)
 MISREAD, ASK_MEANING = one(Meaning.MISREAD), one(Meaning.ASK_MEANING)
 OURS, ABOVE = one(Authority.OURS), one(Authority.ABOVE)
-OWN_REPORT = one(Phase.SUBMITTED_OWN)
 
-TIME_GATE = Table("gate of requests", ASK_TIME | WITHDRAW, ("capacity", "phase", "sent", "authority"), (
-    STRANGER,
-    REPORTER_DECIDES,
+TIME_GATE = Table("gate of requests", ASK_TIME | WITHDRAW, ("meaning", "capacity", "phase", "sent", "authority"), (
     *remarks(ASK_TIME),
     row("delegate asks for time", "§3: the head asks for it", not_allowed(Verb.ASK_EXTENSION),
         meaning=ASK_TIME, capacity=DELEGATES),
@@ -41,14 +38,12 @@ TIME_GATE = Table("gate of requests", ASK_TIME | WITHDRAW, ("capacity", "phase",
     row("asking for what is over", "§3: finished or cancelled", closed,
         meaning=ASK_TIME, capacity=UNIT_HEADS, phase=OVER, authority=OURS),
     passes("asking for time", "§3: the head asks for it",
-           meaning=ASK_TIME, capacity=UNIT_HEADS, phase=but(*OVER, *SUBMITTED), authority=OURS),
+           meaning=ASK_TIME, capacity=UNIT_HEADS, phase=WORKABLE, authority=OURS),
     passes("taking a request back", "§3: the head asked for it", meaning=WITHDRAW, capacity=UNIT_HEADS, phase=OPEN),
     never("taking a request back at rest", "read only while work is reported on",
           meaning=WITHDRAW, capacity=UNIT_HEADS, phase=but(*OPEN)),
     never("another takes a request back", "read only of who may ask for time",
-          meaning=WITHDRAW, capacity=DELEGATES | OTHERS - DECIDER),
-    never("a decider takes a request back", "read only of who may ask for time",
-          meaning=WITHDRAW, capacity=DECIDER, phase=FOREIGN),
+          meaning=WITHDRAW, capacity=DELEGATES | OTHERS),
 ))  # fmt: skip
 
 
@@ -66,7 +61,7 @@ def _withdraw(case: Case) -> tuple[Act, ...]:
 
 AHEAD = one(Day.LATER, Day.FIRST)
 
-TIME = Table("requests of units", ASK_TIME | WITHDRAW, ("capacity", "day"), (
+TIME = Table("requests of units", ASK_TIME | WITHDRAW, ("meaning", "capacity", "day"), (
     row("remarked a delay", "§3: who does not report adds a remark", remark, meaning=ASK_TIME, capacity=LOOKING_ON),
     row("asked for the new deadline", "§6: what is missing is asked", _ask_day,
         meaning=ASK_TIME, capacity=UNIT_HEADS, day=one(Day.NONE)),
@@ -82,30 +77,24 @@ TIME = Table("requests of units", ASK_TIME | WITHDRAW, ("capacity", "day"), (
 ))  # fmt: skip
 
 BACK_GATE = Table("gate of what is taken back", WITHDRAW_REPORT | UNSAY | CORRECT | MISREAD | ASK_MEANING,
-                  ("capacity", "phase"), (
-    STRANGER,
-    REPORTER_DECIDES,
+                  ("meaning", "capacity", "phase"), (
     passes("taking a report back", "§3: its reporter, before it is judged",
            meaning=WITHDRAW_REPORT | UNSAY, capacity=REPORTERS, phase=OWN_REPORT),
     row("no longer its reporter", "§3: head and delegate report", not_allowed(Verb.REPORT),
-        meaning=WITHDRAW_REPORT | UNSAY, capacity=OTHERS - DECIDER, phase=OWN_REPORT),
+        meaning=WITHDRAW_REPORT | UNSAY, capacity=OTHERS, phase=OWN_REPORT),
     never("taking another's report back", "read only of who reported the work done",
-          meaning=WITHDRAW_REPORT | UNSAY, capacity=REPORTERS | OTHERS, phase=but(Phase.SUBMITTED_OWN)),
+          meaning=WITHDRAW_REPORT | UNSAY, capacity=REPORTERS | OTHERS, phase=but(*OWN_REPORT)),
     passes("correcting the result", "§3: head and delegate report",
            meaning=CORRECT, capacity=REPORTERS, phase=SUBMITTED),
     never("correcting no result", "read only of reported work", meaning=CORRECT, capacity=REPORTERS,
           phase=but(*SUBMITTED)),
-    never("another corrects the result", "read only of who reports", meaning=CORRECT, capacity=OTHERS - DECIDER),
-    never("a decider corrects the result", "read only of who reports",
-          meaning=CORRECT, capacity=DECIDER, phase=FOREIGN),
+    never("another corrects the result", "read only of who reports", meaning=CORRECT, capacity=OTHERS),
     row("correcting without a right", "§3: head and delegate report", not_allowed(Verb.REPORT),
-        meaning=MISREAD | ASK_MEANING, capacity=OTHERS - DECIDER),
-    row("a decider corrects a reading", "§3: head and delegate report", not_allowed(Verb.REPORT),
-        meaning=MISREAD | ASK_MEANING, capacity=DECIDER, phase=FOREIGN),
+        meaning=MISREAD | ASK_MEANING, capacity=OTHERS),
     row("correcting what is over", "§3: finished or cancelled", closed,
         meaning=MISREAD | ASK_MEANING, capacity=REPORTERS, phase=OVER),
     passes("correcting a reading", "§6: one tap to correct it",
-           meaning=MISREAD | ASK_MEANING, capacity=REPORTERS, phase=but(*OVER)),
+           meaning=MISREAD | ASK_MEANING, capacity=REPORTERS, phase=UNFINISHED),
 ))  # fmt: skip
 
 
@@ -133,7 +122,7 @@ def _ask_meaning(case: Case) -> tuple[Act, ...]:
     return (AskBack(AskBackAbout.MEANING, case.words),)
 
 
-BACK = Table("what is taken back", BACK_GATE.meanings, ("rest",), (
+BACK = Table("what is taken back", BACK_GATE.meanings, ("meaning", "rest"), (
     row("report taken back", "§3: submitted → as before", _withdraw_report,
         meaning=WITHDRAW_REPORT, rest=one(Rest.NOTHING)),
     row("report taken back with words", "§1.1: what is said is kept", _withdraw_with_words,

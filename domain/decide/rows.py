@@ -12,10 +12,11 @@ from domain.decide.cells import AXES, Case, Cell
 from domain.refusals import Refusal
 from domain.said import Meaning
 
+Key = tuple[StrEnum, ...]
 Maker = Callable[[Case], tuple[Act, ...]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Row:
     """The cells `where` every axis that is named has one of the values; the others do not matter.
 
@@ -30,6 +31,11 @@ class Row:
     where: Mapping[str, frozenset[StrEnum]]
     goes_on: bool = False
     cannot_happen: bool = False
+
+    @property
+    def decides(self) -> bool:
+        """Whether no other table is asked after this row."""
+        return self.make is not None or self.cannot_happen
 
 
 def row(name: str, because: str, make: Maker, **where: frozenset[Any]) -> Row:
@@ -68,7 +74,10 @@ def refuses(refusal: Callable[[Case], Refusal]) -> Maker:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows about some meanings, over some axes: every cell of these has exactly one row, which the tests hold."""
+    """Rows about some meanings, over some axes: every cell of these has exactly one row, which the tests hold.
+
+    Where no axis is the meaning, all of its meanings are decided alike.
+    """
 
     name: str
     meanings: frozenset[Meaning]
@@ -76,15 +85,20 @@ class Table:
     rows: tuple[Row, ...]
 
     def find(self, cell: Cell) -> Row:
-        return self._index[(cell.meaning, *(getattr(cell, axis) for axis in self.axes))]
+        return self._index[self.key(cell)]
 
-    def cells_of(self, one_row: Row) -> Iterator[tuple[StrEnum, ...]]:
-        """The cells for which a row answers, as its meaning and the values of the table's axes."""
-        unknown = set(one_row.where) - {"meaning", *self.axes}
+    def key(self, cell: Cell) -> Key:
+        return tuple(getattr(cell, axis) for axis in self.axes)
+
+    def cells_of(self, one_row: Row) -> Iterator[Key]:
+        """The cells for which a row answers, as values of the axes."""
+        unknown = set(one_row.where) - set(self.axes)
         assert not unknown, f"{self.name}: {one_row.name} names {unknown}"
-        meanings = one_row.where.get("meaning", self.meanings) & self.meanings
-        return product(meanings, *(one_row.where.get(axis, frozenset(AXES[axis])) for axis in self.axes))
+        return product(*(one_row.where.get(axis, self._values(axis)) for axis in self.axes))
+
+    def _values(self, axis: str) -> frozenset[StrEnum]:
+        return self.meanings if axis == "meaning" else frozenset(AXES[axis])
 
     @cached_property
-    def _index(self) -> dict[tuple[StrEnum, ...], Row]:
+    def _index(self) -> dict[Key, Row]:
         return {cell: one_row for one_row in self.rows for cell in self.cells_of(one_row)}

@@ -7,16 +7,14 @@ from domain.decide.gate import (
     ASIDE,
     COMMENTATORS,
     DECIDER,
-    FOREIGN,
     INSPECTOR,
     OTHERS,
-    REPORTER_DECIDES,
     SEEING,
-    STRANGER,
+    UNFINISHED,
 )
 from domain.decide.refusing import closed, not_allowed, not_in_progress, submitted
 from domain.decide.reporting import LOOKING_ON, nothing, remark
-from domain.decide.rows import Table, but, never, one, passes, row
+from domain.decide.rows import Table, never, one, passes, row
 from domain.known import OPEN, OVER, REPORTERS, SUBMITTED
 from domain.people import Verb
 from domain.said import Meaning
@@ -29,11 +27,8 @@ RETREAT, DROP = one(Meaning.RETREAT), one(Meaning.DROP)
 STANDS, UNANSWERED = one(Meaning.STANDS), one(Meaning.UNANSWERED)
 FREE = QUESTION | COURTESY | FORWARDED | RETREAT | DROP
 
-GATE = Table("gate of talk", NOTHING_REPORTED | SLIP | UNSUPPORTED | FREE, ("capacity", "phase"), (
-    STRANGER,
-    REPORTER_DECIDES,
-    passes("asking and thanking", "§3: whoever sees it", meaning=FREE, capacity=SEEING - DECIDER),
-    passes("a decider asks and thanks", "§3: whoever sees it", meaning=FREE, capacity=DECIDER, phase=FOREIGN),
+GATE = Table("gate of talk", NOTHING_REPORTED | SLIP | UNSUPPORTED | FREE, ("meaning", "capacity", "phase"), (
+    passes("asking and thanking", "§3: whoever sees it", meaning=FREE, capacity=SEEING),
     row("inspector talks", "§3: the inspector changes nothing", not_allowed(Verb.REMARK),
         meaning=NOTHING_REPORTED, capacity=INSPECTOR),
     row("talking of what is over", "§3: finished or cancelled", closed,
@@ -45,12 +40,10 @@ GATE = Table("gate of talk", NOTHING_REPORTED | SLIP | UNSUPPORTED | FREE, ("cap
     passes("what is unclear after the end", "§1.10: an answer for everyone",
            meaning=NEAR_MISS | FIGURE, capacity=REPORTERS, phase=OVER),
     passes("talking", "§1.10: an answer for everyone",
-           meaning=NOTHING_REPORTED, capacity=(COMMENTATORS | REPORTERS) - DECIDER, phase=but(*OVER)),
-    passes("a decider talks", "§1.10: an answer for everyone",
-           meaning=NOTHING_REPORTED, capacity=DECIDER, phase=FOREIGN - OVER),
-    passes("a slip", "§1.6: careful hands", meaning=SLIP, capacity=DECIDER, phase=FOREIGN),
+           meaning=NOTHING_REPORTED, capacity=COMMENTATORS | REPORTERS, phase=UNFINISHED),
+    passes("a slip", "§1.6: careful hands", meaning=SLIP, capacity=DECIDER),
     passes("an order beyond us", "§1.10: kept as a remark that says so",
-           meaning=UNSUPPORTED, capacity=DECIDER, phase=FOREIGN - OVER),
+           meaning=UNSUPPORTED, capacity=DECIDER, phase=UNFINISHED),
     never("an order about what is over", "read only of a task that is not over",
           meaning=UNSUPPORTED, capacity=DECIDER, phase=OVER),
     never("others decide nothing", "read only of who decides", meaning=SLIP | UNSUPPORTED, capacity=SEEING - DECIDER),
@@ -82,7 +75,7 @@ def _ask_whose(case: Case) -> tuple[Act, ...]:
     return (AskBack(AskBackAbout.FORWARDED, case.words),)
 
 
-TABLE = Table("talk", GATE.meanings, ("capacity",), (
+TABLE = Table("talk", GATE.meanings, ("meaning", "capacity"), (
     row("card", "§6: what is asked of a task is on its card", _card, meaning=QUESTION),
     row("thanks", "§1.4: quiet", nothing, meaning=COURTESY),
     row("forwarded", "§6: forwarded words decide and report nothing", _ask_whose, meaning=FORWARDED),
@@ -98,12 +91,8 @@ TABLE = Table("talk", GATE.meanings, ("capacity",), (
     row("remarked an order", "§1.10: kept as a remark that says so", _tell_way_to_order, meaning=UNSUPPORTED),
 ))  # fmt: skip
 
-RESULT_GATE = Table("gate of results", STANDS | UNANSWERED, ("capacity", "phase"), (
-    STRANGER,
-    REPORTER_DECIDES,
-    row("another's result", "§3: head and delegate report", not_allowed(Verb.REPORT), capacity=OTHERS - DECIDER),
-    row("a decider's result", "§3: head and delegate report", not_allowed(Verb.REPORT),
-        capacity=DECIDER, phase=FOREIGN),
+RESULT_GATE = Table("gate of results", STANDS | UNANSWERED, ("meaning", "capacity", "phase"), (
+    row("another's result", "§3: head and delegate report", not_allowed(Verb.REPORT), capacity=OTHERS),
     row("result of what is over", "§3: finished or cancelled", closed, capacity=REPORTERS, phase=OVER),
     row("result of what is reported", "§3: it waits for confirmation", submitted, capacity=REPORTERS, phase=SUBMITTED),
     row("result of what rests", "§3: it is suspended, or given back", not_in_progress,
@@ -121,7 +110,7 @@ def _ask_result(case: Case) -> tuple[Act, ...]:
     return (AskBack(AskBackAbout.EVIDENCE, case.words),)
 
 
-RESULTS = Table("results", STANDS | UNANSWERED, (), (
+RESULTS = Table("results", STANDS | UNANSWERED, ("meaning",), (
     row("submitted with what was answered", "§3: asked back once, then it stands", _result, meaning=STANDS),
     row("asked for the result again", "§3: a question is no result", _ask_result, meaning=UNANSWERED),
 ))  # fmt: skip
