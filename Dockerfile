@@ -16,6 +16,7 @@ COPY actions actions
 COPY channels channels
 COPY db db
 COPY texts texts
+COPY reading reading
 COPY domain domain
 RUN pip install --no-deps .
 

@@ -9,12 +9,12 @@ from actions.speakers import Speaker
 from db import boards, organizations, outgoing
 from domain import board, lists, refusals
 from domain.board import Board, Moment
-from domain.filter_words import read_filters
 from domain.filters import Filters, Status, decode
 from domain.lists import PAGE, Selection, TaskList
-from domain.names import Named
 from domain.people import Actor, Role
 from domain.tasks import Task, UnitName
+from reading.language.names import Named
+from reading.questions.filters import read_filters
 
 
 async def board_for(session: AsyncSession, speaker: Speaker, *, words: str, now: dt.datetime) -> Board:

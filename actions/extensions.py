@@ -9,10 +9,10 @@ from actions.turns import Turn
 from db import events
 from db import tasks as stored
 from domain import extensions, refusals, tasks
-from domain.drafts import due_json, refuse_unlikely
 from domain.extensions import Request
 from domain.people import Verb, may
 from domain.tasks import Due, Task
+from reading.registrations.read import due_json, refuse_unlikely
 
 EXTENSION = "extension"
 OVERTAKING = frozenset(

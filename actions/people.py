@@ -11,7 +11,7 @@ from db.people import AskedPost, Holder
 from domain import refusals
 from domain.organizations import NewUnit, Organization
 from domain.people import Post, Role, Verb
-from domain.posts import ClaimedPost
+from reading.registrations.posts import ClaimedPost
 
 
 async def set_up(

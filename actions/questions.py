@@ -13,10 +13,10 @@ from domain import lists
 from domain.answers import Counted, Quiet, Silence, is_counted, unheard_of
 from domain.filters import Filters
 from domain.lists import Selection, TaskList
-from domain.names import Named
 from domain.people import HEADS, may_see_board_of
-from domain.questions import Question, Subject, read_question
 from domain.tasks import UnitName
+from reading.language.names import Named
+from reading.questions.read import Question, Subject, read_question
 
 Answer = Counted | TaskList | Silence
 

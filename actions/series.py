@@ -15,11 +15,11 @@ from db.events import Source
 from db.series import Recurring
 from db.tasks import NewTask
 from domain import series, tasks
-from domain.drafts import due_json
 from domain.ladder import Rung, next_rung
 from domain.organizations import Organization
 from domain.series import Following, Outlook
 from domain.tasks import Due, Task
+from reading.registrations.read import due_json
 
 logger = logging.getLogger(__name__)
 

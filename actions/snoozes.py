@@ -6,9 +6,9 @@ from actions.tasks import require
 from actions.turns import Turn
 from domain import snoozes
 from domain.people import Verb
-from domain.snooze_words import Wish
 from domain.snoozes import Snoozed
 from domain.tasks import Task
+from reading.replies.snoozes import Wish
 
 
 async def snooze(turn: Turn, speaker: Speaker, task: Task, wish: Wish) -> Snoozed:

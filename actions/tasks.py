@@ -16,12 +16,12 @@ from db import tasks as stored
 from db.people import Holder
 from db.tasks import NewTask
 from domain import refusals, series, tasks
-from domain.drafts import Draft, due_json
 from domain.history import HistoryLine
-from domain.names import Named
 from domain.people import HEADS, Actor, Duty, Post, Role, Verb, may
 from domain.series import Outlook
 from domain.tasks import Report, State, Task
+from reading.language.names import Named
+from reading.registrations.read import Draft, due_json
 
 GIVEN = frozenset({"registered", "reassigned", "reopened"})
 """Events with which a unit gets a task."""

@@ -14,19 +14,19 @@ from zoneinfo import ZoneInfo
 
 import dateparser
 
-from domain import deadlines
+from reading.deadlines.read import read_deadline
 
 ROOT = Path(__file__).resolve().parent.parent
 NOW = dt.datetime(2026, 11, 20, 9, 15, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 ROUNDS = 5
 TIMES_FASTER = 10
 IMPORT_SHARE = 0.10
-OURS = ("domain.deadline", "domain.cascade", "domain.numerals", "domain.lunar", "domain.spelling")
+OURS = ("reading.deadlines", "reading.language", "domain.lunar")
 SETTINGS = {"RELATIVE_BASE": NOW.replace(tzinfo=None), "PREFER_DATES_FROM": "future", "DATE_ORDER": "DMY"}
 
 
 def phrases() -> list[str]:
-    listed = (ROOT / "tests/domain/deadline_phrases.txt").read_text("utf-8").splitlines()
+    listed = (ROOT / "tests/reading/deadlines/phrases.txt").read_text("utf-8").splitlines()
     return [line.split(" => ")[0] for line in listed if " => " in line]
 
 
@@ -35,7 +35,7 @@ def read_with_dateparser(phrase: str) -> dt.datetime | None:
 
 
 def read_with_ours(phrase: str) -> object:
-    return deadlines.read_deadline(phrase, NOW)
+    return read_deadline(phrase, NOW)
 
 
 def side_by_side(texts: Sequence[str]) -> tuple[float, float]:

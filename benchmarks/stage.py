@@ -17,7 +17,7 @@ from db import tasks as stored
 from db.engine import Sessions, migrate, open_engine, sessions_of
 from db.outgoing import NewLetter
 from db.tasks import NewTask
-from domain.deadlines import DeadlineKind
+from domain.deadline_terms import DeadlineKind
 from domain.delivery import Delivered
 from domain.ladder import next_rung
 from domain.organizations import NewUnit

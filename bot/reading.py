@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from domain import deadlines, evidence, replies
 from domain.calendar import WorkingCalendar
-from domain.deadlines import Deadline, DeadlineKind
+from domain.deadline_terms import Deadline, DeadlineKind
 from domain.intents import Reply
+from reading.deadlines.read import impossible_dates, read_deadline, read_deadlines
+from reading.replies import evidence
+from reading.replies.read import read_replies, read_reply
 from texts import deadlines as words
 from texts import replies as reply_words
 
@@ -56,10 +58,10 @@ def reply(
         for line in jsonl.read_text("utf-8").splitlines():
             if line.strip():
                 asked = json.loads(line)
-                read_out = replies.read_reply(asked["reply"], context=asked.get("context"))
+                read_out = read_reply(asked["reply"], context=asked.get("context"))
                 typer.echo(json.dumps(_reply_answer(read_out), ensure_ascii=False))
         return
-    for read_out in replies.read_replies(" ".join(text or []), items=items, context=context):
+    for read_out in read_replies(" ".join(text or []), items=items, context=context):
         typer.echo(f"«{read_out.words}» – {reply_words.explain(read_out)}")
 
 
@@ -86,10 +88,10 @@ def _moment(written: str | None) -> dt.datetime:
 
 
 def _answer(text: str, now: dt.datetime, context: str | None, calendar: WorkingCalendar) -> dict[str, Any]:
-    found = deadlines.read_deadline(text, now, calendar=calendar, context=context)
+    found = read_deadline(text, now, calendar=calendar, context=context)
     if found is None:
-        return {"deadline": None, "recurrence": None, "impossible": deadlines.impossible_dates(text)}
-    series = [each for each in deadlines.read_deadlines(text, now, calendar=calendar, context=context) if each.rrule]
+        return {"deadline": None, "recurrence": None, "impossible": impossible_dates(text)}
+    series = [each for each in read_deadlines(text, now, calendar=calendar, context=context) if each.rrule]
     return {
         "deadline": _written(found),
         "recurrence": _recurrence(found, len(series)),

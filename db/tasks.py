@@ -12,9 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db.models import Attachment, Organization, Paper, Person, Task, TaskDeadline, TaskSupport, Unit, table
 from db.ownership import require
 from db.types import UtcDateTime
-from domain import spelling, tasks
-from domain.deadlines import DeadlineKind
+from domain import tasks
+from domain.deadline_terms import DeadlineKind
 from domain.tasks import Due, PersonName, State, UnitName, Urgency
+from reading.language import spelling
 
 NO_VERSION, FIRST_VERSION = 0, 1
 """Of a deadline: none has the number 0, and the column of a task that has no deadline holds 1."""

@@ -9,8 +9,8 @@ from domain.board import Board, Cells, Row, Tally
 from domain.filters import Status
 from domain.organizations import Unit
 from domain.periods import Period
-from domain.questions import Question
 from domain.tasks import AT_HAND
+from reading.questions.read import Question
 
 _CELLS = {
     Status.OPEN: "open",

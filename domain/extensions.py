@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from domain import deadlines, drafts, refusals
+from domain import refusals
 from domain.ladder import Times
-from domain.spelling import fold
 from domain.tasks import Due, Task, last_day_of
+from reading.deadlines.read import read_deadline, read_deadlines
+from reading.language.spelling import fold
+from reading.registrations.read import due_from_json, refuse_impossible, refuse_unlikely
 
 _MORE = re.compile(r"\b(?:them|lui|gia ?han|extend|khat|doi|keo dai)\b")
 """Also the name of the command: "/giahan 12 5 ngày" gives five days more."""
@@ -39,7 +41,7 @@ def request_of(after: Mapping[str, Any], words: str) -> Request | None:
     """The request as the history keeps it; None where the line tells of none that can be decided."""
     if "talk" not in after:
         return None
-    return Request(after["talk"], drafts.due_from_json(after["asked"]), words, after.get("by"))
+    return Request(after["talk"], due_from_json(after["asked"]), words, after.get("by"))
 
 
 def read_limit(wanted: str, said: str, task: Task, *, now: dt.datetime, times: Times) -> Limit:
@@ -47,14 +49,14 @@ def read_limit(wanted: str, said: str, task: Task, *, now: dt.datetime, times: T
 
     Raises NoSuchDay, UnreadDeadline for words without a date, DeadlinePassed, TooFar.
     """
-    drafts.refuse_impossible(wanted)
+    refuse_impossible(wanted)
     wanted = whole_limit(said, wanted, now)
     start = counted_from(said, wanted, task.due, now)
-    reading = deadlines.read_deadline(wanted, now, calendar=times.calendar, counted_from=start)
+    reading = read_deadline(wanted, now, calendar=times.calendar, counted_from=start)
     if reading is None or (reading.day is None and reading.moment is None):
         raise refusals.UnreadDeadline(wanted)
     due = Due.from_reading(reading)
-    drafts.refuse_unlikely(due, now=now, times=times)
+    refuse_unlikely(due, now=now, times=times)
     return Limit(due, next((day for day in reading.alternatives if day < now.date()), None))
 
 
@@ -63,7 +65,7 @@ def refuse_useless(task: Task, due: Due, *, now: dt.datetime, times: Times) -> N
 
     Raises DeadlinePassed, TooFar, NotLater.
     """
-    drafts.refuse_unlikely(due, now=now, times=times)
+    refuse_unlikely(due, now=now, times=times)
     refuse_earlier(task, due, times.zone)
 
 
@@ -115,7 +117,7 @@ def counted_from(words: str, wanted: str, due: Due | None, now: dt.datetime) -> 
 
 def whole_limit(words: str, wanted: str, now: dt.datetime) -> str:
     """The limit `wanted` with what belongs to it in all the `words`: "thứ 4 tuần sau" may go on with "nữa"."""
-    wider = (one.words.partition(wanted) for one in deadlines.read_deadlines(words, now))
+    wider = (one.words.partition(wanted) for one in read_deadlines(words, now))
     return next((found + rest for _, found, rest in wider if found), wanted)
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain import refusals
-from domain.names import Named
 from domain.periods import Period
 from domain.tasks import CLOSED, State, Timeliness, UnitName
+from reading.language.names import Named
 
 
 class Status(StrEnum):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from domain import refusals
 from domain.calendar import ONE_DAY
-from domain.spelling import fold
+from reading.language.spelling import fold
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _MONTH_WORDS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain.calendar import WorkingCalendar
-from domain.deadline_series import Series
 from domain.ladder import Times
 from domain.tasks import Due, State, Task
+from reading.deadlines.series import Series
 
 NEW = "new"
 """The rung at which a new occurrence is told of, where nobody's word has made it."""

@@ -13,8 +13,8 @@ from domain.calendar import WorkingCalendar
 from domain.history import HistoryLine
 from domain.ladder import Ladder, Times, newest_rung, next_rung, rungs
 from domain.refusals import BadSetting
-from domain.spelling import fold
 from domain.tasks import Task
+from reading.language.spelling import fold
 
 LONGEST_STEP = 60
 """Working days from a deadline beyond which nobody is reminded of it."""

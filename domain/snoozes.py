@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from domain import refusals, tasks
 from domain.calendar import ONE_DAY
-from domain.deadline_terms import DeadlineKind
-from domain.deadlines import Deadline, read_deadline
+from domain.deadline_terms import Deadline, DeadlineKind
 from domain.ladder import Times
-from domain.snooze_words import Wish, days_before_due, is_once
-from domain.spelling import fold
 from domain.tasks import OPEN_TO_REPORTS, Task, Urgency
+from reading.deadlines.read import read_deadline
+from reading.language.spelling import fold
+from reading.replies.snoozes import Wish, days_before_due, is_once
 
 NOON = dt.time(11, 0)
 """What "trưa mai" means for a reminder: before everybody leaves for lunch."""

@@ -6,14 +6,15 @@ from actions import extensions, talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import extensions as rules
-from domain import orders, refusals
-from domain.names import Named
-from domain.order_words import Order, Told
+from domain import refusals
 from domain.people import Verb
-from domain.retreats import retreats
 from domain.talks import Talk
 from domain.tasks import PersonName, State, Task, UnitName, Urgency
 from handlers.context import Context
+from reading.language.names import Named
+from reading.orders.read import numbered, one_unit, refuse_several, unit_and_limit
+from reading.orders.words import Order, Told
+from reading.replies.retreats import retreats
 from texts import buttons
 from texts import support as support_words
 from texts import tasks as words
@@ -47,10 +48,10 @@ async def reassign(context: Context, turn: Turn, speaker: Speaker, task: Task, w
         under = buttons.new_leads(task.number, others)
         turn.say(Message(words.ask_new_lead(task), buttons=under, shows=(task.id,)), dialogue=talk)
         return
-    name, limit = orders.unit_and_limit(wanted)
-    chosen = next((unit for unit in units if str(unit.id) == wanted), None) or orders.one_unit(name, units)
+    name, limit = unit_and_limit(wanted)
+    chosen = next((unit for unit in units if str(unit.id) == wanted), None) or one_unit(name, units)
     if chosen is None:
-        orders.refuse_several(name, units)
+        refuse_several(name, units)
         raise refusals.NoSuchUnit(name, tuple(unit.name for unit in units))
     await give(context, turn, speaker, task, Told(Order.REASSIGN, limit, chosen))
 
@@ -60,8 +61,8 @@ async def named_in_answer(context: Context, turn: Turn, speaker: Speaker, task: 
     ours = await talks.our_message(turn, context.replied.message_id) if context.replied else None
     if ours is None or not any(buttons.leads(data, task.number) for _, data in (*ours.buttons, *ours.spent)):
         return False
-    name, limit = orders.unit_and_limit(said)
-    unit = orders.one_unit(name, await tasks.units_of(turn, speaker))
+    name, limit = unit_and_limit(said)
+    unit = one_unit(name, await tasks.units_of(turn, speaker))
     if unit is not None:
         await give(context, turn, speaker, task, Told(Order.REASSIGN, limit, unit))
     return unit is not None
@@ -69,7 +70,7 @@ async def named_in_answer(context: Context, turn: Turn, speaker: Speaker, task: 
 
 async def reassigned(context: Context, turn: Turn, speaker: Speaker, units: Sequence[Named]) -> bool:
     """Whether /giao was given a task that there is, and its new unit: "/giao 11 VP", or "/giao VP" under its card."""
-    told = orders.numbered(context.argument, units)
+    told = numbered(context.argument, units)
     if told is None:
         return False
     number, order = told

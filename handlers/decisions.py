@@ -7,14 +7,15 @@ from telegram import Update
 from actions import extensions, talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
-from domain import names, refusals, task_numbers
+from domain import refusals
 from domain.extensions import Limit
-from domain.names import Named
 from domain.people import Role, Verb
 from handlers import assignments, orders
 from handlers.context import Context
 from handlers.progress import named_task
 from handlers.told import Told
+from reading.language import names, task_numbers
+from reading.language.names import Named
 from texts import commands
 from texts import refusals as no
 from texts import tasks as words

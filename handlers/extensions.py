@@ -3,15 +3,15 @@
 from actions import extensions, talks, tasks
 from domain import extensions as rules
 from domain import refusals
-from domain.deadline_orders import wished
-from domain.order_words import Matter
+from domain.intents import Intent, Reply
 from domain.people import Verb, may
-from domain.replies import Intent, Reply
-from domain.retreats import retreats, was_misread, withdraws
 from domain.talks import Talk
 from domain.tasks import OPEN_TO_REPORTS, Task
 from handlers import orders
 from handlers.told import Told
+from reading.orders.deadlines import wished
+from reading.orders.words import Matter
+from reading.replies.retreats import retreats, was_misread, withdraws
 from texts import buttons
 from texts import extensions as words
 from texts import tasks as task_words

@@ -3,16 +3,18 @@
 from collections.abc import Mapping, Sequence
 
 from actions import tasks
-from domain import judgements, refusals, replies
+from domain import refusals
 from domain.digests import Section
-from domain.order_lines import Ordered, read_ordered
+from domain.intents import Intent, Reply
 from domain.people import Verb, may
-from domain.replies import Intent, Reply
-from domain.reply_lines import by_number, is_numbered, lines_meant, lines_under, may_name_line
-from domain.snooze_words import read_wish
 from domain.tasks import Task
 from handlers.snoozes import take
 from handlers.told import Told
+from reading.orders import judgements
+from reading.orders.lines import Ordered, read_ordered
+from reading.replies.lines import by_number, is_numbered, lines_meant, lines_under, may_name_line
+from reading.replies.read import read_replies
+from reading.replies.snoozes import read_wish
 from texts import refusals as no
 from texts import tasks as words
 from texts.message import Message
@@ -33,7 +35,7 @@ async def hear(told: Told, text: str, ids: Sequence[int], *, context_words: str)
     own = [task for task in found if task.id not in begun] or found
     ordered = _ordered(told, text, shown)
     heard = ordered or _wishes(told, text)
-    heard = heard or _of_own(replies.read_replies(text, items=lines, context=context_words), shown, own)
+    heard = heard or _of_own(read_replies(text, items=lines, context=context_words), shown, own)
     if len(heard) == 1:
         await _one(told, heard[0], shown, found, own)
         return

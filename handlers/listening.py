@@ -6,18 +6,20 @@ from telegram import Update
 from actions import talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
-from domain import refusals, spelling, task_numbers
-from domain.order_lines import read_ordered
+from domain import refusals
+from domain.intents import Intent
 from domain.people import Verb, may
-from domain.questions import asks_outright
-from domain.replies import Intent, read_reply
-from domain.snooze_words import read_wish
 from domain.talks import Talk
 from handlers import extensions, hearing, orders, presses, progress, questions, register
 from handlers.asking import kept_open
 from handlers.context import Context
 from handlers.people import answer_units, claim
 from handlers.told import Told, files_of
+from reading.language import spelling, task_numbers
+from reading.orders.lines import read_ordered
+from reading.questions.read import asks_outright
+from reading.replies.read import read_reply
+from reading.replies.snoozes import read_wish
 from texts import buttons
 from texts import help as words
 from texts.message import Message

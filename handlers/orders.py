@@ -6,19 +6,22 @@ from actions import extensions, talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import extensions as rules
-from domain import judgements, orders, refusals
+from domain import refusals
 from domain import tasks as domain
-from domain.deadline_orders import allows_expressly
-from domain.drafts import due_from_json, due_json
 from domain.extensions import Limit, Request
-from domain.order_words import Matter, Order, Told, reason_in, wonders
+from domain.intents import Reply
 from domain.people import Verb, may
-from domain.replies import Reply, read_reply
-from domain.retreats import retreats
 from domain.talks import Talk
 from domain.tasks import State, Task
 from handlers import assignments
 from handlers.context import Context
+from reading.orders import judgements
+from reading.orders.deadlines import allows_expressly
+from reading.orders.read import agrees, decides_request, read_order
+from reading.orders.words import Matter, Order, Told, reason_in, wonders
+from reading.registrations.read import due_from_json, due_json
+from reading.replies.read import read_reply
+from reading.replies.retreats import retreats
 from texts import buttons, series
 from texts import extensions as extension_words
 from texts import tasks as words
@@ -48,8 +51,8 @@ async def obeyed(context: Context, turn: Turn, speaker: Speaker, task: Task, rep
     request = await extensions.open_request(turn, speaker, task)
     answers = await matter_answered(context, turn, task, request)
     units = await tasks.units_of(turn, speaker)
-    told = orders.read_order(reply, task, units, requested=request is not None, answers=answers)
-    if told is None and answers is Matter.OVER and orders.decides_request(reply.words):
+    told = read_order(reply, task, units, requested=request is not None, answers=answers)
+    if told is None and answers is Matter.OVER and decides_request(reply.words):
         raise refusals.RequestOvertaken(task.number)
     if told is None and await assignments.named_in_answer(context, turn, speaker, task, reply.words):
         return True
@@ -161,7 +164,7 @@ async def _ask_whether_set(context: Context, turn: Turn, speaker: Speaker, task:
 async def _day_agreed(context: Context, turn: Turn, speaker: Speaker, reply: Reply) -> bool:
     """Whether the words say yes to the question if a day that was said is the new deadline: "ừ", "đúng rồi em"."""
     ours = await talks.our_message(turn, context.replied.message_id) if context.replied else None
-    if ours is None or ours.talk is None or ours.talk.kind != buttons.LIMIT or not orders.agrees(reply.words):
+    if ours is None or ours.talk is None or ours.talk.kind != buttons.LIMIT or not agrees(reply.words):
         return False
     await press_limit(context, turn, speaker, [str(ours.talk.id), "yes"], "")
     return True
@@ -336,7 +339,7 @@ async def _answer_why_cancelled(context: Context, turn: Turn, speaker: Speaker, 
 async def _overtaken(context: Context, turn: Turn, speaker: Speaker, task: Task, text: str) -> bool:
     """Whether another order came instead of the reason that was asked for: "gia hạn đến 20/12 đi"."""
     units = await tasks.units_of(turn, speaker)
-    told = orders.read_order(read_reply(text), task, units, requested=False, answers=None)
+    told = read_order(read_reply(text), task, units, requested=False, answers=None)
     if told is None or told.order not in OVERTAKING:
         return False
     await _carry_out(context, turn, speaker, task, told, text)

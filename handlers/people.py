@@ -11,11 +11,11 @@ from actions.turns import Turn
 from domain import refusals
 from domain.organizations import NewUnit
 from domain.people import Role, Verb
-from domain.posts import read_post
 from domain.talks import Talk
-from domain.unit_lists import added_in, read_units
 from handlers.asking import kept_open
 from handlers.context import Context
+from reading.registrations.posts import read_post
+from reading.registrations.unit_lists import added_in, read_units
 from texts import buttons
 from texts import people as words
 from texts.message import Message

@@ -7,9 +7,11 @@ from telegram import Update
 from actions import talks
 from actions.speakers import Speaker
 from actions.turns import Turn
-from domain import order_words, refusals, spelling
+from domain import refusals
 from handlers import decisions, forecast, lists, orders, people, progress, register
 from handlers.context import Context
+from reading.language import spelling
+from reading.orders import words
 from texts import buttons
 
 Press = Callable[[Context, Turn, Speaker, Sequence[str], str], Awaitable[str]]
@@ -115,12 +117,12 @@ def _label_at_start(plain: str, choices: Sequence[tuple[str, str]]) -> tuple[lis
             continue
         rest = plain[len(name) :].strip(" .,:;!-")
         pieces = data.split(":")
-        if pieces[-1] == "redo" and rest and order_words.wonders(plain):
+        if pieces[-1] == "redo" and rest and words.wonders(plain):
             continue
-        if pieces[0] == buttons.EXTENSION and order_words.names_day(rest):
+        if pieces[0] == buttons.EXTENSION and words.names_day(rest):
             continue
         if pieces[-1] in TAKE_WORDS:
-            return pieces, order_words.reason_in(rest) if pieces[-1] == "redo" else rest
+            return pieces, words.reason_in(rest) if pieces[-1] == "redo" else rest
         if set(spelling.fold(rest).replace(",", " ").split()) <= COURTESIES:
             return pieces, ""
     return None

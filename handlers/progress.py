@@ -9,22 +9,24 @@ from telegram import Update
 from actions import corrections, talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
-from domain import refusals, replies, task_numbers
+from domain import refusals
 from domain import tasks as domain
-from domain.evidence import evidence_in, has_none, is_not_done
-from domain.order_unheard import meant_by
+from domain.intents import Intent, Reply
 from domain.people import Verb, may
-from domain.replies import Intent, Reply
-from domain.reply_unheard import Unheard, is_own_mistake, unheard_in
-from domain.retreats import corrects_result, retreats
 from domain.talks import Talk
-from domain.task_numbers import left_out
 from domain.tasks import Report, State, Task
 from handlers import extensions as wishes
 from handlers import orders, withdrawals
 from handlers.cards import say_card
 from handlers.context import Context
 from handlers.told import Told, files_of
+from reading.language import task_numbers
+from reading.language.task_numbers import left_out
+from reading.orders.unheard import meant_by
+from reading.replies.evidence import evidence_in, has_none, is_not_done
+from reading.replies.read import read_reply
+from reading.replies.retreats import corrects_result, retreats
+from reading.replies.unheard import Unheard, is_own_mistake, unheard_in
 from texts import buttons, commands, hints
 from texts import refusals as no
 from texts import tasks as words
@@ -166,7 +168,7 @@ async def answer_evidence(told: Told, talk: Talk, text: str) -> None:
     Who takes the matter back has not reported it done; a question and a mere "ok" are answered by the question again.
     """
     task = await tasks.find_task(told.turn.session, told.speaker, talk.content["task"], Verb.REPORT)
-    reply = replies.read_reply(text)
+    reply = read_reply(text)
     retreat = retreats(text) and not has_none(text) and not told.files
     unheard = text and not retreat and not evidence_in(text) and not told.files
     if reply.intent in (Intent.QUESTION, Intent.ACK) and unheard:
@@ -263,7 +265,7 @@ async def on_done(update: Update, context: Context) -> None:
 
 
 async def _done_of_several(told: Told, number: int, text: str) -> None:
-    reply = _as(replies.read_reply(text), Intent.DONE, text) if text else Reply("", Intent.DONE)
+    reply = _as(read_reply(text), Intent.DONE, text) if text else Reply("", Intent.DONE)
     try:
         async with told.turn.attempt():
             await take(told, reply, await tasks.find_task(told.turn.session, told.speaker, number))
@@ -291,7 +293,7 @@ async def _by_number(context: Context, intent: Intent | None, *, example: str) -
         if not text and not told.files and (intent is None or intent in NEED_WORDS):
             await _ask_words(told, task, intent)
             return
-        reply = _as(replies.read_reply(text) if text else Reply("", intent or Intent.PROGRESS), intent, text)
+        reply = _as(read_reply(text) if text else Reply("", intent or Intent.PROGRESS), intent, text)
         if intent is Intent.EXTENSION and orders.decides(speaker, task):
             await orders.set_deadline(context, turn, speaker, task, reply.new_deadline or "", text or context.text)
             return
@@ -315,7 +317,7 @@ async def answer_words(told: Told, talk: Talk, text: str) -> None:
         told.say(words.meaning_dropped(task), task)
         return
     intent = Intent(talk.content["intent"]) if talk.content["intent"] else None
-    await take(told, _as(replies.read_reply(text), intent, text), task)
+    await take(told, _as(read_reply(text), intent, text), task)
 
 
 def _as(reply: Reply, intent: Intent | None, text: str) -> Reply:
@@ -389,7 +391,5 @@ async def press_wrong(context: Context, turn: Turn, speaker: Speaker, data: Sequ
         if not taken_back:
             turn.say(Message(words.meaning_dropped(after), shows=(after.id,)))
         return ""
-    await take(
-        Told(context, turn, speaker), replace(replies.read_reply(text), intent=Intent(act), doubtful=False), after
-    )
+    await take(Told(context, turn, speaker), replace(read_reply(text), intent=Intent(act), doubtful=False), after)
     return ""

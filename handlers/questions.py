@@ -7,9 +7,9 @@ from actions.speakers import Speaker
 from actions.turns import Turn
 from domain.answers import Counted
 from domain.lists import TaskList
-from domain.questions import asked_task
 from handlers.cards import say_card
 from handlers.context import Context
+from reading.questions.read import asked_task
 from texts import lists
 from texts import questions as words
 

@@ -9,16 +9,27 @@ from telegram import Update
 from actions import talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
-from domain import draft_amendments, draft_fields, drafts, refusals
-from domain.drafts import Draft
+from domain import refusals
 from domain.ladder import Times
-from domain.names import Named
 from domain.people import HEADS, Role, Verb
 from domain.refusals import Refusal
 from domain.talks import Talk
 from handlers import assignments
 from handlers.asking import kept_open
 from handlers.context import Context
+from reading.language.names import Named
+from reading.registrations import amendments, fields
+from reading.registrations.read import (
+    Draft,
+    read_draft,
+    read_drafts,
+    read_due,
+    read_leads,
+    read_start,
+    read_undated,
+    refuse_unlikely,
+    with_quoted,
+)
 from texts import buttons
 from texts import drafts as words
 from texts import refusals as no
@@ -48,13 +59,13 @@ async def _begin(context: Context, *, assigning: bool) -> None:
             return
         times = speaker.organization.times
         now, quoted = context.local_now(turn, speaker), _quoted(context)
-        text = drafts.with_quoted(context.argument, quoted, units, assigning=assigning)
+        text = with_quoted(context.argument, quoted, units, assigning=assigning)
         try:
-            read = drafts.read_drafts(text, units, now=now, times=times, assigning=assigning)
+            read = read_drafts(text, units, now=now, times=times, assigning=assigning)
         except DAYS_REFUSED as refusal:
-            if len(draft_fields.tasks_in(text, now, times.calendar)) > 1:
+            if len(fields.tasks_in(text, now, times.calendar)) > 1:
                 raise
-            undated = drafts.read_undated(text, units, now=now, times=times, assigning=assigning)
+            undated = read_undated(text, units, now=now, times=times, assigning=assigning)
             await _begin_undated(context, turn, speaker, undated, refusal)
             return
         for draft in read:
@@ -114,14 +125,12 @@ async def answer(context: Context, turn: Turn, speaker: Speaker, talk: Talk, tex
     now, times = context.local_now(turn, speaker), speaker.organization.times
     if talk.asked == "deadline":
         asked = replace(draft, due=None, no_deadline=False, vague=None)
-        read = drafts.read_start(draft, text, now=now, times=times) or drafts.read_due(
-            asked, text, now=now, times=times
-        )
+        read = read_start(draft, text, now=now, times=times) or read_due(asked, text, now=now, times=times)
         if read.missing == "deadline" and not read.vague:
             raise refusals.UnreadDeadline(text)
         draft = read
     elif talk.asked == "lead":
-        draft = drafts.read_leads(draft, text, units)
+        draft = read_leads(draft, text, units)
         if not draft.leads and not draft.unclear:
             raise refusals.NoSuchUnit(text, tuple(unit.name for unit in units))
     else:
@@ -131,7 +140,7 @@ async def answer(context: Context, turn: Turn, speaker: Speaker, talk: Talk, tex
 
 def _content(draft: Draft, text: str, units: Sequence[Named], *, now: dt.datetime, times: Times) -> Draft:
     """New content; a whole registration typed here fills what is still empty."""
-    read = drafts.read_draft(text, units, now=now, times=times)
+    read = read_draft(text, units, now=now, times=times)
     if not read.content:
         raise refusals.EmptyContent
     return replace(
@@ -159,7 +168,7 @@ async def amend(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> b
     now, times = context.local_now(turn, speaker), speaker.organization.times
     after: Draft | None = draft
     async with kept_open(turn, talk.id, under=buttons.drop_draft(talk.id)):
-        after = draft_amendments.amended(draft, context.text, units, now=now, times=times)
+        after = amendments.amended(draft, context.text, units, now=now, times=times)
         if after is not None:
             await _go_on(context, turn, speaker, talk, after, units)
     return after is not None
@@ -219,7 +228,7 @@ async def _accept(context: Context, turn: Turn, speaker: Speaker, talk: Talk) ->
     if draft.missing:
         raise refusals.StaleButton
     if draft.due:
-        drafts.refuse_unlikely(draft.due, now=now, times=times)
+        refuse_unlikely(draft.due, now=now, times=times)
     await talks.close(turn, talk)
     made = await tasks.register(turn, speaker, draft)
     holders = await tasks.holders_of(turn, speaker)

@@ -13,7 +13,6 @@ from telegram.ext import (
     filters,
 )
 
-from domain.secrecy import is_marked_secret
 from handlers import (
     decisions,
     forecast,
@@ -31,6 +30,7 @@ from handlers import (
 )
 from handlers.context import Context, House
 from handlers.failures import on_error
+from reading.language.secrecy import is_marked_secret
 
 App = Application[Any, Any, Any, Any, House, Any]
 

@@ -1,14 +1,14 @@
 """Being reminded again later: what a reply wishes beside, or instead of, a report."""
 
 from actions import snoozes, tasks
-from domain import replies
+from domain.intents import Intent, Reply
 from domain.people import Verb
 from domain.refusals import Refusal
-from domain.replies import Intent, Reply
-from domain.snooze_words import Wish, read_wish
 from domain.tasks import Task
 from handlers import progress
 from handlers.told import Told
+from reading.replies.read import read_reply
+from reading.replies.snoozes import Wish, read_wish
 from texts import refusals as no
 from texts import snoozes as words
 
@@ -20,7 +20,7 @@ async def take(told: Told, reply: Reply, task: Task) -> None:
         await progress.take(told, reply, task)
         return
     tasks.require(told.speaker, Verb.SNOOZE, task)
-    report = replies.read_reply(wish.rest)
+    report = read_reply(wish.rest)
     if report.intent in (Intent.ACK, Intent.SMALLTALK):
         await tasks.attach(told.turn, told.speaker, task, told.files)
         await _snooze(told, wish, task)

@@ -3,12 +3,13 @@
 from telegram import Update
 
 from actions import tasks
-from domain import refusals, replies
+from domain import refusals
 from handlers import snoozes
 from handlers.cards import say_card
 from handlers.context import Context
 from handlers.progress import named_task
 from handlers.told import Told, files_of
+from reading.replies.read import read_reply
 from texts import commands, history
 
 LONGEST_NUMBER = 9
@@ -26,7 +27,7 @@ async def on_card(update: Update, context: Context) -> None:
         else:
             task, said = await named_task(told, commands.example("nv"))
         if said:
-            await snoozes.take(told, replies.read_reply(said), task)
+            await snoozes.take(told, read_reply(said), task)
         else:
             await say_card(turn, told.speaker, task)
 

@@ -10,6 +10,7 @@ FLOORS = {
     "domain": 1,
     "db": 2,
     "texts": 2,
+    "reading": 2,
     "documents": 2,
     "reports": 2,
     "actions": 3,
@@ -50,8 +51,8 @@ PURE = "domain"
 IMPURE = frozenset({"asyncio", "http", "logging", "os", "pathlib", "random", "socket", "sqlite3", "subprocess", "time"})
 """What rules without input and output have no use for."""
 
-SPEAKING = frozenset({"texts", "domain", "documents", "reports", "simulator"})
-"""Rooms with Vietnamese in them: sentences, and in domain/ and documents/ the words that are read."""
+SPEAKING = frozenset({"texts", "reading", "domain", "documents", "reports", "simulator"})
+"""Rooms with Vietnamese in them: sentences, and in reading/ and documents/ the words that are read."""
 SPEAKING_FILES = frozenset({Path("bot/demo.py"), Path("bot/stage.py")})
 """The demo says what the people of its department would say."""
 

@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from domain import filter_words, tasks
+from domain import tasks
 from domain.calendar import ONE_DAY, WorkingCalendar
 from domain.filters import Filters, Scope, Status, encode
 from domain.lists import Listed, TaskList
 from domain.periods import Period
 from domain.tasks import State, Task, Timeliness
+from reading.questions.filters import LONGEST
 from texts import format
 from texts.buttons import PAGE
 from texts.message import LIMIT, Button, Message, Rows, esc, length
@@ -165,7 +166,7 @@ def _silence(line: Listed, found: TaskList) -> str:
 def how_to_turn(command: str, filters: Filters, pages: int) -> Iterator[str]:
     """What is typed for the next page, where there is one."""
     following = typed(replace(filters, page=filters.page + 1))
-    if filters.page < pages and len(following) <= filter_words.LONGEST:
+    if filters.page < pages and len(following) <= LONGEST:
         yield f"\n<i>Trang sau: bấm nút hoặc gõ</i> <code>/{command} {esc(following)}</code>"
 
 

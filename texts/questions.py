@@ -7,8 +7,8 @@ from domain.answers import Counted, Quiet, Silence, number_of, ranked
 from domain.board import Board, Cells, Row
 from domain.filters import Filters, Status
 from domain.people import Actor, may_see_board_of
-from domain.questions import Subject
 from domain.tasks import UnitName
+from reading.questions.read import Subject
 from texts import format, lists
 from texts.boards import sentence, tables
 from texts.message import Message, esc

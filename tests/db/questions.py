@@ -7,7 +7,7 @@ from db import boards, corrections, events, organizations, outgoing, people, rem
 from domain import tasks as rules
 from domain.board import Moment
 from domain.calendar import WorkingCalendar
-from domain.deadlines import DeadlineKind
+from domain.deadline_terms import DeadlineKind
 from domain.ladder import Ladder, Reach, Rung, Times
 from domain.lists import Selection
 from domain.organizations import NewUnit

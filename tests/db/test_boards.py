@@ -16,7 +16,7 @@ from db.engine import Sessions
 from db.models import Organization, Paper, Person, Task, TaskSupport, Unit
 from domain.board import moment_of
 from domain.calendar import ONE_DAY, WorkingCalendar
-from domain.deadlines import DeadlineKind
+from domain.deadline_terms import DeadlineKind
 from domain.filters import Status, fits
 from domain.lists import Selection, sight_of
 from domain.people import UNIT_ROLES, Actor, Post, Role, Verb, may

@@ -6,7 +6,7 @@ from domain.answers import is_counted, number_of, ranked
 from domain.board import Cells, Row
 from domain.filters import Status
 from domain.organizations import Unit
-from domain.questions import Question, Subject
+from reading.questions.read import Question, Subject
 
 FIRST = Row(Unit(1, "Phòng 1"), Cells(done_in_time=1, open_overdue=3))
 SECOND = Row(Unit(2, "Phòng 2"), Cells(done_in_time=2, done_late=1, open_overdue=1))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.board import Board, Cells, Tally, cancelled_of, cells_of, late_ones, moment_of, rows_of
 from domain.calendar import ONE_DAY, WorkingCalendar
-from domain.deadlines import DeadlineKind
+from domain.deadline_terms import DeadlineKind
 from domain.filters import Filters
 from domain.ladder import Ladder, Times, asks_progress, newest_rung
 from domain.organizations import Unit

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.deadlines import DeadlineKind
+from domain.deadline_terms import DeadlineKind
 from domain.extensions import counted_from
 from domain.tasks import Due
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain import forecast
-from domain.deadlines import DeadlineKind
+from domain.deadline_terms import DeadlineKind
 from domain.digests import Holder
 from domain.forecast import Entry, Known
 from domain.ladder import Times, next_rung

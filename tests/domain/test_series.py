@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from domain import series
 from domain.calendar import ONE_DAY, WorkingCalendar
-from domain.deadline_meanings import Clock, month_end, month_length
-from domain.deadline_series import EVERY_MONTH, MONTHS_OF_PERIOD, Series
-from domain.deadlines import DeadlineKind, read_deadline
+from domain.deadline_terms import DeadlineKind
 from domain.ladder import Times
 from domain.tasks import Due
+from reading.deadlines.meanings import Clock, month_end, month_length
+from reading.deadlines.read import read_deadline
+from reading.deadlines.series import EVERY_MONTH, MONTHS_OF_PERIOD, Series
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 CALENDAR = WorkingCalendar()

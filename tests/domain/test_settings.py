@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.calendar import WorkingCalendar
-from domain.deadlines import DeadlineKind
+from domain.deadline_terms import DeadlineKind
 from domain.ladder import Ladder, Times, newest_rung, next_rung, rungs
 from domain.refusals import BadSetting
 from domain.settings import EARLIEST, LATEST, OF_LADDER, Topic, Why, Wish, at_work, grant, moved, read_wish

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import refusals, tasks
-from domain.deadlines import DeadlineKind
+from domain.deadline_terms import DeadlineKind
 from domain.ladder import due_rung, newest_rung, next_rung, rungs
-from domain.snooze_words import Wish
 from domain.snoozes import Snoozed, snooze
 from domain.tasks import Due, State, Task, Urgency
+from reading.replies.snoozes import Wish
 from tests.domain.test_ladder import TIMES, days, dues, moment, moments, task, written
 
 NOW = moment("2026-11-25 10:00")  # A Wednesday.

@@ -15,9 +15,9 @@ from bot.town_request import TownRequest
 from db import organizations
 from db import people as db_people
 from db.engine import Sessions
-from domain.names import Named
-from domain.posts import read_post
-from domain.unit_lists import read_units
+from reading.language.names import Named
+from reading.registrations.posts import read_post
+from reading.registrations.unit_lists import read_units
 from simulator import default_town as cast
 from simulator.residents import Message
 from simulator.town import Town

@@ -19,7 +19,7 @@ from db.models import Outgoing, Reminder
 from db.models import Task as TaskRow
 from db.tasks import NewTask
 from domain import series
-from domain.deadlines import DeadlineKind
+from domain.deadline_terms import DeadlineKind
 from domain.ladder import Times, next_rung
 from domain.organizations import NewUnit
 from domain.people import Role

@@ -1,0 +1,123 @@
+"""Hours and parts of a day, and counts of days, weeks and months."""
+
+from collections.abc import Sequence
+
+from reading.deadlines.meanings import Clock, Count, Part, Scene, Trap, numbers, says
+from reading.deadlines.words import ALPHABET
+from reading.language.cascade import Node, Rule
+
+MORNING = ("sang_am", "sang")
+EVENING = ("toi_pm", "toi_x", "dem", "khuya")
+UNITS = {ALPHABET.letter(name): name for name in ("ngay", "hom", "tuan", "thang", "nam", "quy", "tieng", "gio", "phut")}
+
+ALPHABET.define("PART", "sang_am|sang|trua|chieu|toi_pm|toi_x|dem|khuya")
+ALPHABET.define("OF_DAY", "buoi? (PART) (?! tuan|thang|nam|quy)")
+
+
+def _clock(part: Sequence[Node], scene: Scene) -> Clock | None:
+    hour, *rest = numbers(part)
+    minute = rest[0] if rest else 30 if says(part, "ruoi") else 0
+    if hour > 24 or minute > 59 or _lone_minute(part):
+        return None
+    if says(part, "kem"):
+        hour, minute = (hour - 1) % 24, 60 - minute
+    return Clock(_of_day(hour, part, scene), minute)
+
+
+def _lone_minute(part: Sequence[Node]) -> bool:
+    """ "3:5" is a score; minutes after a colon have two figures."""
+    return says(part[1:2], ":") and part[2].end - part[2].start != 2
+
+
+def _of_day(hour: int, part: Sequence[Node], scene: Scene) -> int:
+    """The hour of 24: "5h chiều" is 17, "12h đêm" the end of the day; a bare "5h" is not the hour before dawn."""
+    if says(part, *MORNING):
+        return hour
+    if says(part, "trua"):
+        return hour + 12 if hour <= 3 else hour
+    if says(part, "chieu"):
+        return hour + 12 if hour < 12 else hour
+    if says(part, *EVENING):
+        return hour + 12 if 5 <= hour <= 12 else hour
+    first = part[0]
+    is_bare = first.end - first.start == 1 and 1 <= hour <= 5 and not says(part, ":")
+    return hour + 12 if is_bare else hour
+
+
+def _midnight(part: Sequence[Node], scene: Scene) -> Clock:
+    return Clock(24, 0)
+
+
+def _noon(part: Sequence[Node], scene: Scene) -> Clock:
+    return Clock(12, 0)
+
+
+def _part(part: Sequence[Node], scene: Scene) -> Part:
+    return Part(next((name for name in ("sang_am", "sang", "trua", "chieu") if says(part, name)), "toi"))
+
+
+def _end_of_office(part: Sequence[Node], scene: Scene) -> Part:
+    return Part("gio")
+
+
+def _count(part: Sequence[Node], scene: Scene) -> Count | None:
+    found = numbers(part)
+    unit = "nlv" if says(part, "nlv", "viec", "lv", "chinh") else _unit(part)
+    number = found[-1]
+    fewer = found[0] if len(found) > 1 else None
+    if fewer is not None and fewer >= number:
+        return None
+    if says(part, "ruoi"):
+        return _and_a_half(number, unit)
+    return Count(number, unit, fewer)
+
+
+def _unit(part: Sequence[Node]) -> str:
+    return next(UNITS[node[0]] for node in part if node[0] in UNITS)
+
+
+def _hours(part: Sequence[Node], scene: Scene) -> Count:
+    return Count(numbers(part)[0], "gio")
+
+
+def _and_a_half(number: int, unit: str) -> Count:
+    halves = {"thang": Count(number * 30 + 15, "ngay"), "nam": Count(number * 12 + 6, "thang")}
+    small = {"tuan": Count(number * 7 + 4, "ngay"), "tieng": Count(number * 60 + 30, "phut")}
+    return (halves | small).get(unit, Count(number + 1, unit))
+
+
+def _half(part: Sequence[Node], scene: Scene) -> Count:
+    halves = {"thang": Count(15, "ngay"), "nam": Count(6, "thang"), "ngay": Count(12, "gio")}
+    return halves.get(_unit(part), Count(30, "phut"))
+
+
+CLOCKS = (
+    Rule(
+        "trong vòng 24 giờ",
+        "((?<=trong)|(?<=vong)|(?<=sau)|(?<=qua_muc)|(?<=trong thoi han)|(?<=trong thoi gian)) N gio (?! "
+        "N|ngay|hom|thu|mai)",
+        _hours,
+    ),
+    Rule("2h nữa", "N gio (?=NUA|(ke|tinh) (tu|tu_x)|sau khi|(TOI) (?! nay|mai|ngay|thu|t m|cn|chu nhat|N))", _hours),
+    Rule("17 giờ 30 phút chiều", "N gio (kem)? N (?!(/|-|dot) N (?! gio|:)|thang) (phut|quote)? (OF_DAY)?", _clock),
+    Rule("17h", "N gio (ruoi|dung)? (OF_DAY)?", _clock),
+    Rule("2 rưỡi chiều", "N ruoi (OF_DAY)", _clock),
+    Rule("17:00", "N : N (: N)? (OF_DAY)?", _clock),
+    Rule("nửa đêm", "(nua_half|nua|nua_x) dem", _midnight),
+    Rule("giữa trưa", "giua trua", _noon),
+    Rule("cuối giờ chiều", "(cuoi|het|trong) (gio|buoi) (PART|lam viec|hanh chinh|hom nay)?", _end_of_office),
+    Rule("sáng", "buoi? (sang_am|trua|chieu|toi_pm (?! da)|dem|khuya)|buoi (sang|toi_x|toi)", _part),
+    Rule("sang mai", "(sang|toi_x|toi) (?= mai|nay|hom nay|ngay_mai)", _part),
+)
+COUNTS = (
+    Rule(
+        "vài ngày nữa",
+        "((vai|it|dam|doi) (m|n|d)?) (ngay|hom|tuan|thang|gio|tieng|phut) (nua|nua_x|toi)?",
+        lambda part, scene: Trap("vague"),
+    ),
+    Rule("2-3 ngày", "(N (-|,|den|hoac)?)? N (NLV)", _count),
+    Rule("nửa tháng", "(nua_half|nua_x) (thang|nam|ngay|tieng|gio)", _half),
+    Rule("1 tháng rưỡi", "N (thang|tuan|nam|tieng) ruoi", _count),
+    Rule("2-3 ngày", "(N (-|,|den|hoac)?)? N (ngay|hom|tuan le?|thang|nam|quy|tieng|phut) (?! (N|yyyy))", _count),
+)
+RULES = CLOCKS + COUNTS

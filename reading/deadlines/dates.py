@@ -1,0 +1,365 @@
+"""Single days: dates in figures and words, days of the week, "mai", lunar days, feasts, working days of a period."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+
+from domain import lunar
+from domain.deadline_terms import DeadlineKind
+from reading.deadlines.meanings import ONE_DAY, Scene, Trap, When, add_months, date_of, month_end, numbers, says
+from reading.deadlines.words import ALPHABET
+from reading.language.cascade import Node, Rule
+
+NEARLY_A_YEAR = dt.timedelta(days=334)
+IMPOSSIBLE = Trap("impossible")
+PAST = Trap("past")
+
+for _name, _pattern in {
+    "THANG": "thang|t",
+    "REL": "nay|sau NUA|sau lien ke|sau|TOI|ke tiep|ke (?! tu)|tiep theo|tiep|lien ke",
+    "NAM_REL": "nam (hien hanh|nay|sau lien ke|sau|TOI|ke tiep|tiep theo|lien ke)",
+    "LAST_DAY": "(ngay|mung) N|N (/|thang|gio)|thu N",
+    "WDAY": "(?<![lan tuan dot phien ky bo quy khoa chuong]) (thu N (?![/,-] N)|thu N|cn|chu nhat)"
+    "|(?<![tuan]) t (?=m) N (?! / )",
+    "WEEK_REL": "tuan (nay|sau NUA|sau|TOI|ke tiep|tiep theo|ke|tiep)",
+    "AL": "am lich|am_lich|am",
+}.items():
+    ALPHABET.define(_name, _pattern)
+
+
+def next_yearly(scene: Scene, day: int, month: int) -> dt.date | None:
+    """The next such day on or after today; None where no year has it ("31/02")."""
+    for year in range(scene.today.year, scene.today.year + 9):
+        date = date_of(year, month, day)
+        if date and date >= scene.today:
+            return date
+    return None
+
+
+def _relative_year(part: Sequence[Node]) -> int:
+    """How many years "năm nay", "năm sau" lie ahead."""
+    return 0 if says(part, "nay", "hien") else 1
+
+
+def _full(part: Sequence[Node], scene: Scene) -> When | Trap:
+    day, month, year = numbers(part)
+    if year < 100:
+        year += 2000
+    return _dated(date_of(year, month, day), day, month)
+
+
+def _iso(part: Sequence[Node], scene: Scene) -> When | Trap:
+    year, month, day = numbers(part)
+    return _dated(date_of(year, month, day), day, month)
+
+
+def _dated(day: dt.date | None, day_of_month: int, month: int) -> When | Trap:
+    if day is None:
+        return IMPOSSIBLE
+    return When(DeadlineKind.EXACT, day, month=month, day_of_month=day_of_month, year_said=True)
+
+
+def _month_first(part: Sequence[Node], scene: Scene) -> When | Trap:
+    month, day = numbers(part)
+    return _coming(scene, day, month)
+
+
+def _no_year(part: Sequence[Node], scene: Scene) -> When | Trap:
+    day, month = numbers(part)
+    return _coming(scene, day, month)
+
+
+def _bare_no_year(part: Sequence[Node], scene: Scene) -> When | Trap | None:
+    """20-12 and 20.12 without a word before them: only where the figures touch, and never by themselves."""
+    if part[0].end != part[1].start or part[1].end != part[2].start:
+        return None
+    found = _no_year(part, scene)
+    return found._replace(bare=True) if isinstance(found, When) else found
+
+
+def _coming(scene: Scene, day: int, month: int) -> When | Trap:
+    date = next_yearly(scene, day, month)
+    if date is None:
+        return IMPOSSIBLE
+    before = date_of(date.year - 1, month, day) if date - scene.today >= NEARLY_A_YEAR else None
+    just_past = (before,) if before else ()
+    return When(DeadlineKind.EXACT, date, others=just_past, month=month, day_of_month=day)
+
+
+def _range_in_month(part: Sequence[Node], scene: Scene) -> When | Trap | None:
+    """10-15/7: the last of the two days."""
+    first, day, month, *year = numbers(part)
+    if first >= day:
+        return None
+    return _dated(date_of(year[0], month, day), day, month) if year else _coming(scene, day, month)
+
+
+def _year_said_in_words(part: Sequence[Node], scene: Scene) -> When | Trap:
+    day, month = numbers(part)
+    return _dated(date_of(scene.today.year + _relative_year(part), month, day), day, month)
+
+
+def _day_only(part: Sequence[Node], scene: Scene) -> When | Trap | None:
+    """ "ngày 25": of this month, or of the next one where it is past."""
+    (day,) = numbers(part)
+    for ahead in range(3):
+        month = add_months(scene.today.replace(day=1), ahead)
+        date = date_of(month.year, month.month, day)
+        if date and date >= scene.today:
+            just_past = date_of(scene.today.year, scene.today.month, day) if ahead else None
+            return When(DeadlineKind.EXACT, date, others=(just_past,) if just_past else (), day_of_month=day)
+    return IMPOSSIBLE
+
+
+def _day_of_relative_month(part: Sequence[Node], scene: Scene) -> When | Trap:
+    (day,) = numbers(part)
+    month = add_months(scene.today.replace(day=1), months_ahead(part))
+    return _dated(date_of(month.year, month.month, day), day, month.month)
+
+
+def months_ahead(part: Sequence[Node]) -> int:
+    """ "tháng này" 0, "tháng sau" 1, "tháng sau nữa" 2."""
+    if says(part, "nay"):
+        return 0
+    return 2 if says(part, "nua", "nua_x") else 1
+
+
+def _lunar_day(day: int, month: int, *, or_eve: bool = False) -> Callable[[Sequence[Node], Scene], When | Trap]:
+    return lambda part, scene: _coming_lunar(scene, day, month, or_eve=or_eve)
+
+
+def _coming_lunar(scene: Scene, day: int, month: int, *, or_eve: bool = False) -> When | Trap:
+    """The next such lunar day; `or_eve` takes the last of a month of 29 days for its thirtieth ("30 Tết")."""
+    for year in range(scene.today.year - 1, scene.today.year + 4):
+        date = lunar.to_solar(year, month, day)
+        if date is None and or_eve and month == 12 and day == 30:
+            date = lunar.month_end(year, 12)
+        if date and date >= scene.today:
+            return When(DeadlineKind.EXACT, date)
+    return IMPOSSIBLE
+
+
+def _lunar_figures(part: Sequence[Node], scene: Scene) -> When | Trap | None:
+    day, month, *year = numbers(part)
+    if not (1 <= day <= 30 and 1 <= month <= 12):
+        return IMPOSSIBLE
+    if not year:
+        return _coming_lunar(scene, day, month)
+    date = lunar.to_solar(year[0], month, day)
+    return When(DeadlineKind.EXACT, date, year_said=True) if date else IMPOSSIBLE
+
+
+def _of_tet(part: Sequence[Node], scene: Scene) -> When | Trap | None:
+    """ "mùng 6 Tết" counts in the new year, "29 Tết" in the last days of the old one."""
+    (day,) = numbers(part)
+    if day >= 20:
+        return _coming_lunar(scene, day, 12, or_eve=True)
+    return _coming_lunar(scene, day, 1) if day <= 15 else None
+
+
+def _named_lunar_month(month: int) -> Callable[[Sequence[Node], Scene], When | Trap]:
+    """A day of tháng Giêng or Chạp: "23 tháng Chạp", "rằm tháng Giêng"."""
+
+    def build(part: Sequence[Node], scene: Scene) -> When | Trap:
+        (day,) = numbers(part) or [15]
+        return _coming_lunar(scene, day, month, or_eve=True)
+
+    return build
+
+
+def _full_moon(part: Sequence[Node], scene: Scene) -> When | Trap:
+    """ "rằm tháng 7", "rằm tháng này", "rằm"."""
+    if numbers(part):
+        return _coming_lunar(scene, 15, numbers(part)[0])
+    ahead = months_ahead(part) if len(part) > 1 else 0
+    today = lunar.from_solar(scene.today)
+    middle = scene.today + ONE_DAY * (15 - today.day)
+    if ahead == 0 and (middle >= scene.today or len(part) > 1):
+        return When(DeadlineKind.EXACT, middle)
+    return When(DeadlineKind.EXACT, _next_full_moon(middle, max(ahead, 1)))
+
+
+def _next_full_moon(middle: dt.date, ahead: int) -> dt.date:
+    for _ in range(ahead):
+        later = middle + ONE_DAY * 29
+        middle = later + ONE_DAY * (15 - lunar.from_solar(later).day)
+    return middle
+
+
+def _weekday_of(part: Sequence[Node]) -> int | None:
+    """Monday is 0; None for "thứ 9"."""
+    if says(part, "cn", "chu"):
+        return 6
+    number = numbers(part)[0]
+    return number - 2 if 2 <= number <= 7 else None
+
+
+def _weekday(part: Sequence[Node], scene: Scene) -> When | None:
+    """A bare weekday is the next one after today; "này" may also be today."""
+    weekday = _weekday_of(part)
+    if weekday is None:
+        return None
+    ahead = (weekday - scene.today.weekday()) % 7
+    today = () if says(part, "nay") or ahead else (scene.today,)
+    if ahead == 0 and not says(part, "nay"):
+        ahead = 7
+    return _soft(scene.today + ONE_DAY * ahead, weekday=weekday, others=today)
+
+
+def _weekday_or_month(part: Sequence[Node], scene: Scene) -> When | None:
+    """ "t6" is Friday in chat, but may be June; from 8 on it is a month."""
+    if part[0].end != part[1].start:
+        return None
+    number = numbers(part)[0]
+    month_last = coming_month(scene, number)
+    weekday = _weekday(part, scene)
+    if weekday is None:
+        first = month_last.replace(day=1)
+        return When(DeadlineKind.WINDOW, month_last, first=first, month=number, day_of_month=-1)
+    return weekday._replace(others=(*weekday.others, month_last)) if len(part) == 2 else weekday
+
+
+def coming_month(scene: Scene, month: int) -> dt.date:
+    """The last day of the nearest such month that is not over."""
+    return month_end(scene.today.year + (month < scene.today.month), month)
+
+
+def weeks_ahead(part: Sequence[Node]) -> int:
+    """ "tuần này" 0, "tuần sau" 1, "tuần sau nữa" 2."""
+    return months_ahead(part)
+
+
+def _weekday_of_week(part: Sequence[Node], scene: Scene) -> When | None:
+    weekday = _weekday_of(part)
+    if weekday is None:
+        return None
+    monday = scene.today - ONE_DAY * scene.today.weekday()
+    return _soft(monday + ONE_DAY * (7 * weeks_ahead(part) + weekday), weekday=weekday)
+
+
+def _soft(day: dt.date, *, weekday: int | None = None, others: Iterable[dt.date] = ()) -> When:
+    return When(DeadlineKind.RELATIVE, day, others=tuple(others), weekday=weekday, soft=True)
+
+
+def _days_ahead(count: int) -> Callable[[Sequence[Node], Scene], When]:
+    return lambda part, scene: _soft(scene.today + ONE_DAY * count)
+
+
+def _tomorrow(part: Sequence[Node], scene: Scene) -> When | None:
+    """ "Mai" with a capital inside a sentence is a person."""
+    start, end = part[0].start, part[-1].end
+    before = scene.text[max(start - 3, 0) : start].rstrip()
+    is_name = scene.text[start:end].istitle() and before and before[-1] not in '.!?,;:-–(\n"'
+    return None if is_name else _soft(scene.today + ONE_DAY)
+
+
+def _next_working_day(part: Sequence[Node], scene: Scene) -> When:
+    return _soft(scene.calendar.next_working_day(scene.today))
+
+
+def _past(part: Sequence[Node], scene: Scene) -> Trap:
+    return PAST
+
+
+def _feast(day: int, month: int) -> Callable[[Sequence[Node], Scene], When | Trap]:
+    def build(part: Sequence[Node], scene: Scene) -> When | Trap:
+        found = _coming(scene, day, month)
+        return found._replace(first=found.day, others=()) if isinstance(found, When) else found
+
+    return build
+
+
+def _lunar_feast(day: int, month: int) -> Callable[[Sequence[Node], Scene], When | Trap]:
+    def build(part: Sequence[Node], scene: Scene) -> When | Trap:
+        found = _coming_lunar(scene, day, month)
+        return found._replace(first=found.day) if isinstance(found, When) else found
+
+    return build
+
+
+def _eve_of_tet(part: Sequence[Node], scene: Scene) -> When:
+    for year in range(scene.today.year, scene.today.year + 2):
+        eve = lunar.new_year(year) - ONE_DAY
+        if eve >= scene.today:
+            break
+    return When(DeadlineKind.EXACT, eve)
+
+
+FEASTS = (
+    ("Tết Dương lịch", "tet (duong lich|duong|tay)", _feast(1, 1)),
+    ("Tết Trung thu", "tet? trung thu", _lunar_feast(15, 8)),
+    ("Tết Đoan ngọ", "tet? doan ngo", _lunar_feast(5, 5)),
+    ("Tết thiếu nhi", "(tet|quoc te) thieu nhi", _feast(1, 6)),
+    ("Tết Độc lập", "tet doc lap", _feast(2, 9)),
+    ("Tết Nguyên đán", "tet (nguyen dan|am lich|am|ta|co truyen)?", _lunar_feast(1, 1)),
+    ("giao thừa", "giao thua", _eve_of_tet),
+    ("Quốc khánh", "(ngay|le){0,2} quoc khanh", _feast(2, 9)),
+    ("Noel", "(le)? (noel|giang sinh)", _feast(25, 12)),
+    ("Giỗ Tổ Hùng Vương", "le? (gio to (hung vuong)?|(?<=le) hung vuong)", _lunar_feast(10, 3)),
+    ("Vu Lan", "le? vu lan", _lunar_feast(15, 7)),
+    ("ông Công ông Táo", "(ngay|tet)? ong cong (, | va)? ong tao", _lunar_day(23, 12)),
+    ("ngày Nhà giáo Việt Nam", "(ngay|le) (house|nha) giao (viet nam)?", _feast(20, 11)),
+    ("ngày Giải phóng miền Nam", "(ngay|le) (giai phong (mien nam)?|thong nhat)", _feast(30, 4)),
+    ("Quốc tế Lao động", "(ngay|le) (quoc te)? lao dong", _feast(1, 5)),
+    ("Quốc tế Phụ nữ", "(ngay|le) quoc te phu nu", _feast(8, 3)),
+    ("Phụ nữ Việt Nam", "(ngay|le) phu nu viet nam", _feast(20, 10)),
+    ("Thương binh liệt sĩ", "(ngay|le) thuong binh (-|,|va)? liet si", _feast(27, 7)),
+    ("Cách mạng tháng Tám", "(ngay|le) cach mang thang m", _feast(19, 8)),
+    ("thành lập Đảng", "(ngay|le) thanh lap dang", _feast(3, 2)),
+    ("thành lập Quân đội", "(ngay|le) thanh lap quan doi (nhan dan)? (viet nam)?", _feast(22, 12)),
+)
+LEAD = "(ngay|mung|hom){0,2}"
+RULES = (
+    Rule("2025-07-15", "yyyy (-|/|dot) N (-|/|dot) N", _iso),
+    Rule("ngày 01 tháng 6 năm 2026 âm lịch", f"{LEAD} N (/|-|thang) N (/|-|nam)? (yyyy)? (AL)", _lunar_figures),
+    Rule("rằm tháng Giêng", "ram (thang)? gieng", _named_lunar_month(1)),
+    Rule("rằm tháng Chạp", "ram (thang)? chap", _named_lunar_month(12)),
+    Rule("rằm tháng 7", "(ngay)? ram (thang (N|nay|sau NUA|sau|TOI))? (AL)?", _full_moon),
+    Rule("mùng 5 tháng Giêng", f"{LEAD} N (thang)? gieng", _named_lunar_month(1)),
+    Rule("23 tháng Chạp", f"{LEAD} N (thang)? chap", _named_lunar_month(12)),
+    Rule("mùng 6 Tết", f"{LEAD} N tet (?!duong|tay)", _of_tet),
+    Rule("10-15/7/2025", "((tu|tu_x) ngay?)? N - N (/|thang) N ((/|nam) yyyy)?", _range_in_month),
+    Rule("15/7/2025", f"{LEAD} N (/|-|dot) N (/|-|dot) yyyy", _full),
+    Rule("15/7/25", f"{LEAD} N (/ N /|- N -|dot N dot) (d|n)", _full),
+    Rule("ngày 15 tháng 7 năm 2025", f"{LEAD} N (,|-)? thang N (/|-|,)? nam? yyyy", _full),
+    Rule("15/7 năm 2025", f"{LEAD} N / N ,? nam yyyy", _full),
+    Rule("15/7 năm sau", f"{LEAD} N (/|thang) N ,? (cua)? NAM_REL", _year_said_in_words),
+    Rule("15/7", f"{LEAD} N / N (?! / )", _no_year),
+    Rule("ngày 15 tháng 7", f"{LEAD} N (,|-)? thang N (?! lan)", _no_year),
+    Rule("tháng 7 ngày 15", "thang N ngay N (?! lam)", _month_first),
+    Rule("ngày 15-7", "(ngay|mung) N (-|dot) N (?!(-|/|dot) N)", _no_year),
+    Rule(
+        "15-7",
+        "(?<!(-|/|dot|,|:)) N (-|dot) N (?!(-|/|dot|,|:) "
+        "(N|big)|%|nlv|ngay|hom|tuan|thang|nam|quy|tieng|gio|phut|nguoi)",
+        _bare_no_year,
+    ),
+    Rule("mùng 5 tháng sau", "((ngay|mung){1,2} N|d) (cua)? thang (REL)", _day_of_relative_month),
+    Rule("ngày 15", "(ngay mung|ngay|mung) N (?!(/|big|%) )", _day_only),
+    Rule(
+        "5, 15 và 25 hằng tháng", "(?<! thu) N (?= ((,|va|hoac) (ngay|mung)? N){0,3} cua? (hang|moi) thang)", _day_only
+    ),
+    Rule("thứ 3, 5 hằng tuần", "(?<= (,|va)) N (?= ((,|va) N){0,3} (hang|moi) tuan)", _weekday),
+    Rule("hạn 25", "(?<= (han|truoc|deadline|hom)) N (?! [^ nha , ; dot nl rpar em anh])", _day_only),
+    Rule("thứ 6 tuần sau", "ngay? (WDAY) (cua|,|trong|o)? WEEK_REL", _weekday_of_week),
+    Rule("tuần sau thứ 6", "WEEK_REL (,|vao|ngay)? (thu N|cn|chu nhat|t m)", _weekday_of_week),
+    Rule("t6", "(?<![tuan]) t m (?!/|-) (nay|toi)?", _weekday_or_month),
+    Rule(
+        "thứ Sáu này",
+        "ngay? (WDAY) (nay|toi|toi_x|sau (?!khi|do|han)|ke tiep|tiep theo|tuan (?!nay|sau|TOI))?",
+        _weekday,
+    ),
+    Rule(
+        "hôm qua",
+        "hom (qua|kia|truoc)|hom_qua|(tuan|thang|quy|nam) (qua|truoc (?! LAST_DAY)|ngoai|vua (qua|roi)|roi)",
+        _past,
+    ),
+    Rule("hôm nay", "(ngay)? (hom nay|hom_nay)", _days_ahead(0)),
+    Rule("cuối ngày mai", "(het|cuoi|trong)? ngay mai|(het|trong) mai|ngay_mai", _days_ahead(1)),
+    Rule("ngày mốt", "ngay (after_mai|mot|kia)|hom (after_mai|mot)|after_mai", _days_ahead(2)),
+    Rule("ngày kìa", "ngay after_kia", _days_ahead(3)),
+    Rule("hôm sau", "(ngay)? hom sau", _days_ahead(1)),
+    Rule("ngày làm việc tiếp theo", "(NLV) (tiep theo|ke tiep|sau (?!khi)|lien ke|TOI|gan nhat)", _next_working_day),
+    Rule("mai kia", "mai kia|nay mai|mai sau|mai nay|mai (after_mai|mot)", lambda part, scene: Trap("vague")),
+    Rule("mai", "mai", _tomorrow),
+    *(Rule(*feast) for feast in FEASTS),
+)

@@ -1,0 +1,200 @@
+"""Which times limit a task, by the words around them, and which are something else's."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from domain.deadline_terms import DeadlineKind
+from reading.deadlines import counts, recurrence
+from reading.deadlines.meanings import ONE_DAY, Scene, Trap, When, add_months
+from reading.deadlines.readings import ASKED, MARKED, WEAK, Reading, covers, reading_of, time_of, trapped
+from reading.deadlines.traps import PAPER_NUMBER
+from reading.deadlines.words import ALPHABET
+from reading.language.cascade import Node, Rule
+from reading.language.spelling import fold
+
+
+def _marked(part: Sequence[Node], scene: Scene) -> Reading | None:
+    return reading_of(_before(part, time_of(part), scene), scene, MARKED)
+
+
+def _asked(part: Sequence[Node], scene: Scene) -> Reading | None:
+    return reading_of(_before(part, time_of(part), scene), scene, ASKED)
+
+
+def _weak(part: Sequence[Node], scene: Scene) -> Reading | None:
+    when = time_of(part)
+    if when.bare and not covers(part, scene):
+        return None
+    return reading_of(when, scene, WEAK)
+
+
+def _before(part: Sequence[Node], when: When, scene: Scene) -> When:
+    """ "trước tháng 7" ends with the last day of June, "trước Tết" with the eve; "trước ngày X" means X."""
+    if when.first is None:
+        return when
+    marks = [node.letter for node in part[:-1] if node.letter in _SIDES]
+    if not marks or marks[-1] != _BEFORE:
+        return when
+    if when.soft:
+        friday = when.first - ONE_DAY * 3
+        return when._replace(day=max(friday, scene.today), others=(), first=None)
+    eve, is_feast = when.first - ONE_DAY, when.kind is DeadlineKind.EXACT
+    if eve < scene.today and not when.year_said:
+        eve = add_months(eve + ONE_DAY, 12) - ONE_DAY
+    return when._replace(day=eve, first=None, others=(when.day,) if is_feast else ())
+
+
+_BEFORE = ALPHABET.letter("truoc")
+_SIDES = {ALPHABET.letter(name) for name in ("truoc", "den", "het", "trong", "toi", "toi_x", "cham", "muon")}
+
+
+def _cited(part: Sequence[Node], scene: Scene) -> Trap | None:
+    """The date of a paper that is cited. A kind of paper without a number needs a whole date after it."""
+    paper = part[0].value
+    if isinstance(paper, Trap):
+        return Trap("date of a paper") if paper.why == PAPER_NUMBER else None
+    is_cited = paper.numbered or time_of(part).year_said or len(part) == 2
+    return Trap("date of a paper") if is_cited else None
+
+
+def _past(part: Sequence[Node], scene: Scene) -> Trap | None:
+    """ "đã gửi ngày 12/11"; but "đã làm, mai gửi" speaks of the future."""
+    when = time_of(part)
+    return None if when.soft and when.day > scene.today else Trap("past")
+
+
+def _begun(part: Sequence[Node], scene: Scene) -> Trap | None:
+    """ "đến ngày 31/5, đã …": what was done up to a day that has come."""
+    when = time_of(part)
+    return Trap("past") if (when.first or when.day) <= scene.today else None
+
+
+def _first_marked(part: Sequence[Node], scene: Scene) -> Reading:
+    return reading_of(next(node.value for node in part if isinstance(node.value, When)), scene, MARKED)
+
+
+def _after(part: Sequence[Node], scene: Scene) -> Reading:
+    """ "sau Tết", "sau ngày 30/6": only when it may begin."""
+    return Reading(DeadlineKind.VAGUE)
+
+
+def _kind(kind: DeadlineKind) -> Callable[[Sequence[Node], Scene], Reading]:
+    return lambda part, scene: Reading(kind)
+
+
+TRAPS = (
+    Rule("Công văn 1234/SNV-VP ngày 12/11/2026", "Paper CITED{0,14} ,? (ngay|ky ngay)? DATE (cua REST{1,3})?", _cited),
+    Rule("192/KH-UBND ngày 26/12/2024", "Trap (cua|,|ky|ban hanh|ngay){0,3} ngay? DATE", _cited),
+    Rule(
+        "tính đến ngày 15/5",
+        "(FIGURES) AT{0,6} (tu ngay? (T))? (den|toi|het|ngay|trong|cua|vao|ca|thoi|diem){0,5} (T) ((den|-|ANDS) (T))?",
+        trapped("data"),
+    ),
+    Rule("trước hội nghị ngày 20/11", "truoc (cuoc|buoi|khi|ngay|ky|dip)? (MEETING) AT{0,8} (T)", _marked),
+    Rule("trước khi hết năm", "truoc khi (het|ket thuc|qua)? (WINDOW|SOFT)", _first_marked),
+    Rule("trước dịp lễ 30/4 - 1/5", "truoc (dip|ky|off|le){1,3} DATE (-|va|,) DATE", _first_marked),
+    Rule("8h mai họp", "(T) ,? (em|anh|phong|co|se|la|moi|di|ben){0,3} (MEETING|busy) (?! xong)", trapped("meeting")),
+    Rule(
+        "không kịp 15/6",
+        "(khong kip|khong phai|thay vi|han cu) (han|truoc|den|ngay|la|cu|:){0,2} (T)",
+        trapped("refused"),
+    ),
+    Rule("trước 15/6 không kịp", "(MARK)? (T) (thi|la|em|nay|han){0,2} khong (kip|kha thi)", trapped("refused")),
+    Rule(
+        "Chiến lược đến năm 2030",
+        "(chien luoc|quy hoach|dinh huong|muc tieu|tam nhin) REST{0,8} WINDOW",
+        trapped("period"),
+    ),
+    Rule(
+        "đến ngày 31/5, đã hoàn thành",
+        "(den|toi|trong)? (het|ngay)? (DATE|WINDOW) , DOING{0,6} (da|dat) (?!dinh|den)",
+        _begun,
+    ),
+    Rule(
+        "họp lúc 8h ngày 9/11",
+        "(MEETING) AT{0,9} (,? (luc|vao|ngay|tu|den)){0,2} (T) ((-|den|,|va) (T))?",
+        trapped("meeting"),
+    ),
+    Rule("đã gửi ngày 12/11", "(da|vua|moi_new) DOING{1,7} (T)", _past),
+    Rule("ngày 12/11 em đã gửi", "(DATE|WINDOW) ,? DOING{0,6} (da|dat|tang|giam) (?!dinh|den)", _past),
+    Rule("12/11 rồi", "ngay? DATE roi (?! [^ , ; dot nl nha])", trapped("past")),
+    Rule("gửi 12/11 rồi", "(gui|nop|xong|hop|lam|bao cao) (DATE) roi", _past),
+)
+RANGES = (
+    Rule("từ 15/6 sang 30/6", "(MARK)? (ke|bat dau)? (tu|tu_x) (ngay|luc)? (T) ,? sang LINK{0,4} (T)", _asked),
+    Rule(
+        "dời hạn 15/6 thành 30/6",
+        "(doi|lui|chuyen|sua) (han|tu|ngay|cu|tu_x){0,3} (T) (thanh|qua) LINK{0,4} (T)",
+        _asked,
+    ),
+    Rule(
+        "từ nay đến 30/6",
+        "(MARK)? (ke|bat dau)? (tu|tu_x) ngay? (T|nay|gio|bay gio) ,? cho? (-|LIMIT) LINK{0,3} (T)",
+        _marked,
+    ),
+    Rule("15/6 - 30/6", "(DATE|WINDOW) (-|den|toi|toi_x) LINK{0,2} (T)", _marked),
+    Rule(
+        "từ ngày 01/7",
+        "(ke|bat dau)? (tu|tu_x) (ngay|luc|vao){0,2} (T)|bat dau (ngay|luc|vao){0,2} (T)",
+        trapped("start"),
+    ),
+    Rule("sau Tết", "(sau|qua|ra) (ngay|le|khi)? (T)", _after),
+)
+TIMES = (
+    Rule("xin lùi đến 30/6", "(?<= (lui|sang|khat|xuat|xin|gia|doi|hen|kien)) (MARK|vao)? (T)", _asked),
+    Rule("xin lùi đến 30/6", "(?<= (lui|khat|xin|gia)) (han)? (LINK|em|cho|sang){1,6} (T)", _asked),
+    Rule("trước ngày 20/11", "(MARK) (T)", _marked),
+    Rule("nộp 20/11", "(?<= (xong|nop|gui|thanh|trinh|cao)) (vao|ngay|trong|luc)? (DATE|SOFT)", _marked),
+    Rule("nộp trong quý II", "(?<= (xong|nop|gui|thanh|trinh)) (vao|trong)? WINDOW", _marked),
+    Rule(
+        "mai em nộp",
+        "(DATE|SOFT) (?= (em|anh|toi_me|phong|se|,|ben){0,3} (xong|nop|gui|hoan|trinh|lam xong|bao))",
+        _marked,
+    ),
+    Rule(
+        "Quý I",
+        "(?<! [^ , ; dot nl - : lpar + nha em anh chi va vao luc xong]) WINDOW (?! [^ , ; dot nl - : rpar nha em "
+        "anh phong se xong nop gui hoan trinh phai ben hoac va khong ])",
+        _weak,
+    ),
+    Rule("20/11", "DATE|SOFT", _weak),
+)
+CONDITIONS = (
+    Rule(
+        "thường xuyên, liên tục", "(nhiem vu)? thuong xuyen ((,|va)? lien tuc)?|lien tuc", _kind(DeadlineKind.STANDING)
+    ),
+    Rule("khi nào rảnh", "(hom|luc|khi|ngay|bao) (nao|gio)", trapped("question")),
+    Rule("ngay sau khi được ban hành", "(ngay)? (sau|ngay) khi REST{1,14}", _kind(DeadlineKind.EVENT)),
+    Rule(
+        "khi có yêu cầu",
+        "khi (co|phat sinh|duoc|nhan|hoan thanh|ket thuc|xay ra) REST{0,12}",
+        _kind(DeadlineKind.EVENT),
+    ),
+    Rule("khi Bộ Tài chính có văn bản", "khi REST{1,6} (co|thong qua) REST{0,8}", _kind(DeadlineKind.EVENT)),
+    Rule(
+        "theo Kế hoạch của UBND tỉnh",
+        "theo (ke hoach|ke_hoach|lo trinh|chi dao|yeu cau) REST{0,12}",
+        _kind(DeadlineKind.EVENT),
+    ),
+    Rule("đột xuất", "dot xuat REST{0,10}", _kind(DeadlineKind.EVENT)),
+    Rule(
+        "trong thời gian tới", "trong? thoi gian (TOI|som nhat|ngan nhat|gan nhat)|sap (TOI)", _kind(DeadlineKind.VAGUE)
+    ),
+    Rule("đúng tiến độ", "(theo|dung|dam bao) (dung)? (quy dinh|tien do|han|thoi han)", _kind(DeadlineKind.VAGUE)),
+    Rule("sớm nhất có thể", "(cang)? som (cang tot|nhat (co the)?)|asap", _kind(DeadlineKind.VAGUE)),
+    Rule("khẩn trương", "khan truong|kip thoi|ngay? lap tuc|khan", _kind(DeadlineKind.VAGUE)),
+)
+RULES = TRAPS + counts.RULES + recurrence.RULES + RANGES + TIMES + CONDITIONS
+
+
+def _series_until(part: Sequence[Node], scene: Scene) -> Reading | None:
+    """A series and the day on which it ends; but "hằng tháng, xong trước 31/12" has one end and no series."""
+    series, when = part[0].value.series, part[-1].value.when
+    words = fold(scene.text[part[-1].start : part[-1].end])
+    if series is None or when is None or words.split()[0] not in ("den", "toi", "het"):
+        return None
+    return Reading(DeadlineKind.RECURRING, series=replace(series, until=when.day), strength=MARKED)
+
+
+SPANS = (Rule("ngày 25 hằng tháng cho đến hết năm 2027", "Reading ,? (cho|other dai)? Reading", _series_until),)
+"""What phrases that stand beside each other mean together."""

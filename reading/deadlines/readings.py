@@ -1,0 +1,78 @@
+"""A phrase that may be a deadline, and the words around times that all rules of phrases share."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from domain.deadline_terms import DeadlineKind
+from reading.deadlines.meanings import Scene, Trap, When
+from reading.deadlines.series import Series
+from reading.deadlines.times import moment_of
+from reading.deadlines.words import ALPHABET
+from reading.language.cascade import Node
+
+WEAK, MARKED, ASKED = range(3)
+COVERS_TEXT = 0.6
+
+
+class Reading(NamedTuple):
+    """A phrase that may be a deadline. `strength` tells a bare date from one that words such as "trước" mark."""
+
+    kind: DeadlineKind
+    when: When | None = None
+    series: Series | None = None
+    moment: dt.datetime | None = None
+    working_days: int | None = None
+    start_unknown: bool = False
+    strength: int = WEAK
+
+
+for _name, _pattern in {
+    "T": "DATE|SOFT|WINDOW",
+    "LIMIT": "truoc|cham nhat|muon nhat|khong (muon|cham|qua_muc|tre)? hon?|khong "
+    "de? (qua_muc|qua)|qua_muc|den|toi|toi_x|het|han"
+    "|thoi (han|gian)|deadline|trong|vong|chot|kip",
+    "LINK": "la|vao|luc|khoang|ngay|:|cuoi|nop|moi|bao|cao|hoan|thanh|xong|truoc|cham|muon|nhat|khong|hon|qua_muc"
+    "|den|toi|toi_x|het|han|thoi|gian|trong|vong|chot|kip",
+    "MARK": "(LIMIT) LINK{0,5}",
+    "SINCE": "((ke|tinh|bat dau)? (tu|tu_x)|tinh den) (ngay|luc|khi|thoi diem)?",
+    "WITHIN": "trong|vong|thoi|han|gian|khoang|pham "
+    "vi|khong|qua_muc|sau|them|xin|lui|gia|khat|cho|em|cham|nhat|la|can|mat|noi|muon|hon|toi|da"
+    "|ngay|:|,|den|truoc|doi|anh|minh|lai|toi_pm|toi_x",
+    "ANDS": "(,|va|hoac|;|/|-){1,2}",
+    "MEETING": "hop|hoi (nghi|thao)|khai (mac|giang)|dien ra|to chuc|giao ban|ky niem|su kien|(giay)? (invite|moi) "
+    "(du|hop)|tap huan|cong tac"
+    "|off|nghi (phep|om|le|mat)|du (hop|hoi|le|tiec)|sinh nhat|sinh (?=DATE)|hieu luc|dai hoi|toa dam|ban hanh|ky "
+    "ket|(?<=le) khai|khoi cong"
+    "|lam viec voi|tiep (doan|khach|cong dan)|ky (?=DATE)|nhan (?=DATE)|bau cu|trinh dien",
+    "FIGURES": "so lieu|du lieu|luy ke|thong ke|ket qua|so|chot (?=so)|cung ky|tinh (?=den|toi|tu)|ngan sach|du toan",
+}.items():
+    ALPHABET.define(_name, _pattern)
+
+ALPHABET.define_none_of("REST", ", ; dot nl DATE SOFT WINDOW truoc cham muon deadline")
+ALPHABET.define_none_of("CITED", "; dot nl DATE SOFT WINDOW truoc cham muon deadline han den het trong xong nop gui")
+ALPHABET.define_none_of(
+    "AT", ", ; dot nl DATE SOFT WINDOW truoc cham muon deadline han den het xong nop gui em anh trinh roi"
+)
+ALPHABET.define_none_of("DOING", ", ; dot nl DATE SOFT WINDOW truoc cham muon deadline han den het sang")
+
+
+def time_of(part: Sequence[Node]) -> When:
+    """The last time among the nodes."""
+    last = part[-1].value
+    return last if isinstance(last, When) else next(n.value for n in reversed(part) if isinstance(n.value, When))
+
+
+def covers(part: Sequence[Node], scene: Scene) -> bool:
+    """Whether the nodes are most of the text, as in the cell of a table or a one-word answer."""
+    return part[-1].end - part[0].start >= COVERS_TEXT * len(scene.text.strip())
+
+
+def reading_of(when: When, scene: Scene, strength: int) -> Reading:
+    kind = DeadlineKind.CLOCK if when.clock or when.part else when.kind
+    return Reading(kind, when, moment=moment_of(when, scene.now.tzinfo), strength=strength)
+
+
+def trapped(why: str) -> Callable[[Sequence[Node], Scene], Trap]:
+    """A builder that calls its words a trap."""
+    return lambda part, scene: Trap(why)

@@ -1,0 +1,157 @@
+"""Deadlines that come back, as phrases: a period with the days and hours that are said with it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.deadline_terms import DeadlineKind
+from reading.deadlines.counts import count_of
+from reading.deadlines.meanings import Clock, Scene, When, numbers, says
+from reading.deadlines.readings import MARKED, Reading
+from reading.deadlines.series import EVERY_MONTH, Every, Series, series_of, together
+from reading.deadlines.words import ALPHABET
+from reading.language.cascade import Node, Rule
+
+
+def _times(part: Sequence[Node]) -> list[When]:
+    return [node.value for node in part if isinstance(node.value, When)]
+
+
+def _shortest(part: Sequence[Node]) -> Every:
+    return min((node.value for node in part if isinstance(node.value, Every)), key=lambda every: every.length)
+
+
+def _recurring(part: Sequence[Node], scene: Scene) -> Reading:
+    """A period with the day or days that are said with it; of "thứ Năm hằng tháng" the day has to be asked for."""
+    every = _shortest(part)
+    if every.months and any(when.weekday is not None and when.day_of_month is None for when in _times(part)):
+        return Reading(DeadlineKind.RECURRING, start_unknown=True, strength=MARKED)
+    whole = series_of(every, None)
+    for place, when in enumerate(_times(part)):
+        one = series_of(every, when)
+        whole = one if place == 0 else together(whole, one) or whole
+    return Reading(DeadlineKind.RECURRING, series=whole, strength=MARKED)
+
+
+def _recurring_on(part: Sequence[Node], scene: Scene) -> Reading | None:
+    """ "hằng tháng, trước ngày 25", "hằng tháng đến hết năm 2027"; but "hằng tháng, xong trước 31/12" is one date."""
+    on, every = _times(part)[-1], _shortest(part)
+    ends_once = on.year_said or (on.month is not None and every.months < 6) or (on.soft and not every.days)
+    if not ends_once:
+        return _recurring(part, scene)
+    beside = next(node for node in part if not isinstance(node.value, Every) and node.letter != _COMMA)
+    if not says([beside], "den", "toi", "toi_x", "het", "cho"):
+        return None
+    series = replace(series_of(every, None), until=on.day)
+    return Reading(DeadlineKind.RECURRING, series=series, strength=MARKED)
+
+
+_COMMA = ALPHABET.letter(",")
+
+
+def _every_weekday(part: Sequence[Node], scene: Scene) -> Reading | None:
+    """ "mỗi thứ Sáu", "các thứ Ba, thứ Năm", "17h mỗi thứ Sáu"."""
+    times = _times(part)
+    weekdays = sorted({when.weekday for when in times if when.weekday is not None})
+    clock = next((when.clock for when in times if when.clock), None)
+    if not weekdays or any(when.weekday is None and not when.clock for when in times):
+        return None
+    first, *others = weekdays
+    series = Series(days=7, weekday=first, more=tuple(others), clock=clock)
+    return Reading(DeadlineKind.RECURRING, series=series, strength=MARKED)
+
+
+def _day_of_each(part: Sequence[Node], scene: Scene) -> Reading | None:
+    """ "ngày 5 các tháng", "thứ Sáu các tuần"."""
+    when = _times(part)[-1]
+    every = Every(days=7) if says(part, "tuan") else Every(months=1)
+    is_said = when.weekday is not None if every.days else when.day_of_month is not None and when.month is None
+    return Reading(DeadlineKind.RECURRING, series=series_of(every, when), strength=MARKED) if is_said else None
+
+
+def _day_of_months(part: Sequence[Node], scene: Scene) -> Reading | None:
+    """ "ngày 20 các tháng 3, 6, 9, 12", "ngày 20 tháng 3, 6, 9, 12 hằng năm"."""
+    on, *others = _times(part)
+    months = {when.month for when in (on, *others) if when.month} | {*numbers(part)}
+    if on.day_of_month is None or on.year_said:
+        return None
+    series = Series(tuple(sorted(months)), on.day_of_month, clock=on.clock)
+    return Reading(DeadlineKind.RECURRING, series=series, strength=MARKED)
+
+
+def _list_of_periods(part: Sequence[Node], scene: Scene) -> Reading:
+    series = series_of(_shortest(part), None)
+    return Reading(DeadlineKind.RECURRING, series=series, strength=MARKED)
+
+
+def _at_start(part: Sequence[Node], scene: Scene) -> Reading:
+    """ "đầu mỗi tháng" by the 10th, "đầu mỗi quý" by the end of its first month."""
+    every = _shortest(part)
+    starts = {3: Series((1, 4, 7, 10)), 6: Series((1, 7)), 12: Series((3,))}
+    series = Series(EVERY_MONTH, 10) if every.months == 1 else starts.get(every.months, series_of(every, None))
+    return Reading(DeadlineKind.RECURRING, series=series, strength=MARKED)
+
+
+def _own_series(part: Sequence[Node], scene: Scene) -> Reading:
+    clock = next((node.value for node in part if isinstance(node.value, Clock)), None)
+    clock = next((node.value.clock for node in part if isinstance(node.value, When)), clock)
+    series = next(node.value for node in part if isinstance(node.value, Series))
+    return Reading(DeadlineKind.RECURRING, series=replace(series, clock=clock), strength=MARKED)
+
+
+def _after_period(part: Sequence[Node], scene: Scene) -> Reading:
+    """ "sau khi kết thúc quý 15 ngày": on the 15th after each quarter."""
+    count = count_of(part)
+    months = EVERY_MONTH if says(part, "thang") else (1, 4, 7, 10) if says(part, "quy") else (1,)
+    if count.unit == "nlv":
+        return Reading(DeadlineKind.RECURRING, series=Series(months, count.number, working=True), strength=MARKED)
+    return Reading(DeadlineKind.RECURRING, series=Series(months, min(count.number, 28)), strength=MARKED)
+
+
+RULES = (
+    Rule("mỗi thứ Sáu", "(T)? ,? (moi|cac|hang) ngay? SOFT (ANDS SOFT){0,3} Every?", _every_weekday),
+    Rule(
+        "ngày 20 tháng 3, 6, 9, 12 hằng năm",
+        "(MARK|(vao|ngay|tu){1,2})? DATE (ANDS (thang? m|WINDOW)){1,11} (cua|,)? Every",
+        _day_of_months,
+    ),
+    Rule(
+        "ngày 20 các tháng 3, 6, 9, 12",
+        "(MARK|(vao|ngay|tu){1,2})? DATE (cua)? cac (thang m|WINDOW) (ANDS (thang? m|WINDOW)){0,11} Every?",
+        _day_of_months,
+    ),
+    Rule(
+        "ngày 5 các tháng",
+        "(MARK|(vao|ngay|tu){1,2})? (DATE|SOFT) (cua)? cac (thang|tuan) (?! [m d n dau cuoi con tiep sau toi nay])",
+        _day_of_each,
+    ),
+    Rule(
+        "sau khi kết thúc quý 15 ngày",
+        "(cham nhat)? sau khi? (ket thuc|het) (thang|quy|nam) ,? (cham nhat)? Count",
+        _after_period,
+    ),
+    Rule("15 ngày sau khi kết thúc quý", "Count sau khi? (ket thuc|het) (thang|quy|nam)", _after_period),
+    Rule(
+        "trước ngày 15/6 và 15/12 hằng năm",
+        "(MARK|(vao|ngay|tu){1,2})? (T) (ANDS LINK{0,4} (T)){0,3} (lpar)? (cua|vao|trong|,|den){0,2} Every (ANDS "
+        "(Every|Count|PERIOD)){0,3}",
+        _recurring,
+    ),
+    Rule(
+        "từ ngày 1 đến ngày 5 hằng tháng",
+        "(tu|tu_x) ngay? (T) (den|-) (T) (cua|,)? Every",
+        lambda part, scene: _recurring([part[-1], *part[3:]], scene),
+    ),
+    Rule("hằng tháng, trước ngày 25", "Every (ANDS Every){0,2} ,? AT{0,6} (MARK|vao|ngay) (T)", _recurring_on),
+    Rule(
+        "17h ngày làm việc cuối cùng của tháng",
+        "(LINK|tai){0,5} (T)? (LINK|cua){0,4} Series Every?",
+        _own_series,
+    ),
+    Rule("đầu mỗi tháng", "dau Every", _at_start),
+    Rule(
+        "định kỳ 6 tháng, hằng năm",
+        "(dinh ky)? (LINK|dau){0,5} Every ((ANDS|hoac) (Every|Count|PERIOD)){0,4}",
+        _list_of_periods,
+    ),
+    Rule("định kỳ", "dinh ky", lambda part, scene: Reading(DeadlineKind.RECURRING)),
+)

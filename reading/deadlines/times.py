@@ -1,0 +1,72 @@
+"""A day and its hour, said together in any order: "17h chiều mai", "thứ Sáu (20/11) lúc 8h"."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from domain.deadline_terms import DeadlineKind
+from reading.deadlines.meanings import ONE_DAY, Clock, Part, Scene, When
+from reading.deadlines.words import ALPHABET
+from reading.language.cascade import Node, Rule
+
+for _name, _pattern in {
+    "JOIN": "(,|-|luc|vao|ngay|cua|t|trong|hom|khoang|truoc|dung|den){0,2}",
+    "HOUR": "Clock Part?|Part (,|luc)? Clock|Part",
+    "DAY": "SOFT ((lpar|,|-|:|ngay|tuc|la){0,3} DATE rpar?)?|DATE (lpar SOFT rpar)?|DATE",
+}.items():
+    ALPHABET.define(_name, _pattern)
+
+
+def _together(part: Sequence[Node], scene: Scene) -> When | None:
+    """One day of the one or two that are said, with the last hour and part of a day."""
+    days = [node.value for node in part if isinstance(node.value, When)]
+    clocks = [node.value for node in part if isinstance(node.value, Clock)]
+    parts = [node.value for node in part if isinstance(node.value, Part)]
+    day = _one_day(days) if days else _coming(clocks[-1] if clocks else None, scene)
+    clock = _in_part(clocks[-1], parts[-1] if parts else None) if clocks else None
+    return day._replace(clock=clock, part=parts[-1] if parts else None)
+
+
+def _one_day(days: Sequence[When]) -> When:
+    """Of a weekday and a date the date counts; the weekday stays as a doubt where the two differ."""
+    exact = next((day for day in days if not day.soft), days[0])
+    doubts = tuple(day.day for day in days if day.day != exact.day and day.weekday != exact.day.weekday())
+    return exact._replace(others=(*exact.others, *doubts), bare=False) if len(days) > 1 else days[0]
+
+
+def _coming(clock: Clock | None, scene: Scene) -> When:
+    """An hour without a day is the next such hour."""
+    is_past = clock is not None and (clock.hour, clock.minute) <= (scene.now.hour, scene.now.minute)
+    return When(DeadlineKind.CLOCK, scene.today + ONE_DAY * is_past, soft=True, bare=clock is None)
+
+
+def _in_part(clock: Clock, part: Part | None) -> Clock:
+    """The part of the day may be said apart from its hour: "chiều mai lúc 5h"."""
+    if part and part.name in ("chieu", "toi") and 1 <= clock.hour < 12:
+        return clock._replace(hour=clock.hour + 12)
+    return clock
+
+
+def _this_day(part: Sequence[Node], scene: Scene) -> When | None:
+    """ "chiều nay": today, also where that hour is past."""
+    found = _together(part, scene)
+    return found._replace(day=scene.today, bare=False) if found else None
+
+
+def moment_of(when: When, zone: dt.tzinfo | None) -> dt.datetime | None:
+    """The minute that the words name; None where they name no hour. 24:00 is the first minute of the next day."""
+    if when.clock is None:
+        return None
+    midnight = dt.datetime.combine(when.day, dt.time(), zone)
+    ahead, hour = divmod(when.clock.hour, 24)
+    return (midnight + ONE_DAY * ahead).replace(hour=hour, minute=when.clock.minute)
+
+
+RULES = (
+    Rule("17h chiều mai", "((tu|tu_x)? Clock (-|den|toi|toi_x))? (HOUR) JOIN (DAY) ((JOIN) (HOUR))?", _together),
+    Rule("chiều nay 5h", "Part nay (JOIN Clock)?", _this_day),
+    Rule("17h chiều nay", "Clock Part? nay", _this_day),
+    Rule("thứ Sáu (20/11) lúc 8h", "(DAY) JOIN (HOUR)", _together),
+    Rule("thứ Sáu, ngày 20/11", "SOFT (lpar|,|-|:|ngay|tuc|la){0,3} DATE rpar?|DATE lpar SOFT rpar", _together),
+    Rule("8h-17h", "(Clock (-|den))? Clock", _together),
+    Rule("chiều", "Part", _together),
+)

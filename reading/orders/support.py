@@ -1,0 +1,66 @@
+"""Reading which units are to support the work: beside a new lead, or added to the task as it stands."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from domain.refusals import NoSuchUnit
+from reading.language.names import Named, split_names
+from reading.language.spelling import fold
+from reading.orders.words import HEAD, MAY_GO_ON, OPENING, Order, Told, reason_in
+
+_BEFORE = r"(?: (?:cung|tham gia|vao|lam|la|de))*"
+_SUPPORTS = r"phoi hop(?: (?:thuc hien|cung|voi))*"
+_ROLE = re.compile(rf"(?<!\w)(?:(?:don vi )?{_SUPPORTS}(?: la)?|(?:cung|tham gia|vao|lam) {_SUPPORTS})\s*:?(?!\w)")
+_LEADS = re.compile(r"[\s,;]*(?:(?:lam|thuc hien|chu tri|xu ly|tham muu|phu trach)(?!\w)[\s,;]*)*")
+_OVER = re.compile(r"[\s,;]*(?<!\w)(?:(?:thoi )?han|vi|do)(?!\w).*|[.;\n].*", re.DOTALL)
+_ADDS = re.compile(
+    rf"{HEAD}(?:giao|them|bo sung)(?: them)?(?: don vi)?"
+    rf" (?:(?P<units>[^;.:]+?){_BEFORE} (?:don vi )?{_SUPPORTS}(?: nua)?{MAY_GO_ON}"
+    rf"|phoi hop(?: voi| la)?\s*:?\s*(?P<after>[^;.:]+))"
+)
+
+
+def support_beside(words: str, units: Sequence[Named]) -> tuple[Named, ...]:
+    """The units that support, in what follows the name of a new lead: "chủ trì, QLKH phối hợp, hạn 20/12".
+
+    Raises NoSuchUnit where some unit is to support, and it is not clear which one.
+    """
+    named = named_beside(words, units)
+    if named is None:
+        unclear = next((name for name, match in _listed(words, units) if match is None), words)
+        raise NoSuchUnit(unclear, tuple(unit.name for unit in units))
+    return named
+
+
+def named_beside(words: str, units: Sequence[Named]) -> tuple[Named, ...] | None:
+    """Likewise, but None where it is not clear which units are meant; empty where nobody is to support."""
+    if not _ROLE.search(fold(words)):
+        return ()
+    found = [named for _, named in _listed(words, units)]
+    known = tuple(named for named in found if named is not None)
+    return known if known and len(known) == len(found) else None
+
+
+def read_support(words: str, folded: str, units: Sequence[Named]) -> Told | None:
+    """The order that more units support: "thêm TTTK phối hợp"; None where not all that are named are units."""
+    told = _ADDS.match(folded)
+    if told is None:
+        return None
+    group = "units" if told["units"] else "after"
+    names = [(name, match.winner) for name, match in split_names(reason_in(words[slice(*told.span(group))]), units)]
+    known = tuple(named for _, named in names if named is not None)
+    return Told(Order.SUPPORT, support=known) if known and len(known) == len(names) else None
+
+
+def _listed(words: str, units: Sequence[Named]) -> list[tuple[str, Named | None]]:
+    """What is named around "phối hợp", before the deadline and the reason."""
+    words = unicodedata.normalize("NFC", words)
+    opening = _LEADS.match(fold(words))
+    words = words[opening.end() if opening else 0 :]
+    words = words[: len(_OVER.sub("", fold(words)))]
+    role = _ROLE.search(fold(words))
+    if role is None:
+        return []
+    around = [words[: role.start()].strip(OPENING), reason_in(words[role.end() :])]
+    return [(name, match.winner) for part in around if part for name, match in split_names(part, units)]

@@ -1,0 +1,202 @@
+"""Questions about the work of the department, in plain words: how many, which, who most, who has not reported."""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from domain import refusals
+from domain.filters import Status
+from domain.periods import Period, read_period
+from reading.language.names import Named, names_within
+from reading.language.spelling import fold
+from reading.questions.filters import UNREPORTED
+from reading.questions.words import AS_TYPED, CLOSING, KNOWN, PERSON, PHRASES
+
+LONGEST = 300
+"""Characters of a question that are read."""
+
+
+class Subject(StrEnum):
+    """What kind of answer is wanted."""
+
+    COUNT = auto()
+    LIST = auto()
+    RANK_UNITS = auto()
+    COMPARE = auto()
+    SILENT = auto()
+    """Who has not reported."""
+    TOTAL_RATE = auto()
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question that the Board can answer. No `units`: all that the asker may see; None: no restriction."""
+
+    subject: Subject
+    status: Status | None = None
+    units: tuple[int, ...] = ()
+    period: Period | None = None
+    by_rate: bool = False
+    """Units are ranked by how much of their work is done, not by how many tasks they have."""
+    least: bool = False
+    """Units are ranked from the smallest number up."""
+
+
+_WHO = (
+    r"(?:ai|nhung ai|phong nao|don vi nao|ben nao|phong ban nao|cac phong nao|nhung phong nao|nguoi nao"
+    r"|truong phong nao)"
+)
+_TASKS = r"(?:viec|nhiem vu|cong viec|dau viec|task)"
+
+_SUBJECTS = (
+    (
+        Subject.SILENT,
+        rf"{_WHO} (?:con |van )?(?:chua|khong) (?:co |gui |nop )?(?:bao cao|cap nhat|phan hoi|tra loi|bao|nop)"
+        r"|(?:phong|don vi)[^?]{0,20}chua (?:bao cao|cap nhat|phan hoi)|chua (?:bao cao"
+        r"|cap nhat) (?:tien do )?(?:la )?(?:ai|phong nao)"
+        rf"|{_WHO} im lang",
+    ),
+    (Subject.COMPARE, r"so sanh|doi chieu|so voi|hon hay kem|(?:ben|phong) nao hon"),
+    (
+        Subject.RANK_UNITS,
+        rf"{_WHO}[^?]{{0,60}}(?:nhat|nhieu|it|cham|tre|qua han|tot|nhanh|kem|cao|thap|ton dong)"
+        r"|xep hang|xep loai|thu hang|\btop\b|dung dau|dung cuoi|(?<!chuyen )doi so|bet bang|(?:nhieu|it|cham|tre|tot"
+        r"|nhanh|kem)[^?]{0,30} nhat",
+    ),
+    (
+        Subject.TOTAL_RATE,
+        r"(?:ty|ti) le|phan tram|%|(?:ket qua|tinh hinh|tien do|so lieu) (?:chung|toan so|tong the|the nao"
+        r"|ra sao)|tinh hinh[^?]{0,80}(?:the nao|ra sao)|tong quan|den dau roi",
+    ),
+    (Subject.COUNT, rf"bao nhieu|\bmay {_TASKS}|so luong|tong so|dem (?:xem |so )?|co may|con may"),
+    (
+        Subject.LIST,
+        rf"{_TASKS} (?:nao|gi|cua)|(?:nhung|cac|moi|tat ca) {_TASKS}|danh sach|liet ke|\b(?:xem|con"
+        rf"|co) {_TASKS}|{_TASKS} (?:qua han|sap|cho|dang|da|chua|tre|cham)",
+    ),
+)
+"""In this order: "phòng nào nhiều việc quá hạn nhất" also speaks of tasks, but asks who."""
+
+_STATUSES = (
+    (Status.UNREPORTED, UNREPORTED),
+    (Status.COMPLETED_IN_TIME, r"(?:hoan thanh|xong) (?:dung|truoc) han|dung han"),
+    (Status.COMPLETED_LATE, r"(?:hoan thanh|xong) (?:qua|tre|cham) han"),
+    (Status.IN_TIME, r"(?:khong|chua) (?:bi )?(?:qua|tre|cham) han|(?:con|dang) trong han|con han"),
+    (Status.DUE_SOON, r"(?:sap|gan) (?:(?:den |toi |qua |het |tre |cham )?han|tre|cham)\b"),
+    (Status.OVERDUE, r"(?:qua|tre|cham) han|\btre\b|\bcham\b|overdue"),
+    (Status.NO_DEADLINE, r"(?:khong|chua) (?:co )?(?:thoi )?han"),
+    (Status.AWAITING, r"cho (?:xac nhan|duyet|phe duyet)"),
+    (Status.RETURNED, r"(?:bi |don vi |da )?tra lai|bi tra|tra ve"),
+    (Status.CANCELLED, r"(?:bi|da) huy(?: bo)?"),
+    (
+        Status.OPEN,
+        r"chua (?:hoan thanh|xong|lam)|dang (?:thuc hien|lam|xu ly|do)|con lai|ton dong|con (?:bao nhieu "
+        rf"|may )?{_TASKS}",
+    ),
+    (Status.COMPLETED, r"hoan thanh|\bxong\b|\bdone\b"),
+)
+
+_BY_RATE = re.compile(
+    r"xep hang|xep loai|thu hang|\btop\b|dung dau|dung cuoi|(?<!chuyen )doi so|bet bang|\b(?:tot|kem|gioi)\b"
+)
+_LEAST = re.compile(r"\bit\b|\bkem\b|\bthap\b|dung cuoi|(?<!chuyen )doi so|bet bang")
+
+_NOT_OF = {
+    Subject.TOTAL_RATE: (Status.COMPLETED,),
+    Subject.COMPARE: (Status.COMPLETED,),
+    Subject.SILENT: (Status.COMPLETED, Status.UNREPORTED),
+}
+"""Statuses that the words of a question name, though it does not ask for tasks of them."""
+
+_SUBJECT_FORMS = tuple((subject, re.compile(form)) for subject, form in _SUBJECTS)
+_STATUS_FORMS = tuple((status, re.compile(form)) for status, form in _STATUSES)
+_RANKED = re.compile(r"xep hang|xep loai|cac phong|cac don vi")
+
+
+def read_question(text: str, units: Sequence[Named], now: dt.datetime) -> Question | None:
+    """What `text` asks about the units; None where it asks nothing that the Board knows.
+
+    Raises UnclearWords for a question with words that would narrow it and are not known, and NoSuchDay.
+    """
+    typed = unicodedata.normalize("NFC", text)[:LONGEST]
+    folded = fold(typed)
+    names = names_within(typed, units)
+    named = tuple(dict.fromkeys(unit.id for _, _, unit in names))
+    status = next((status for status, form in _STATUS_FORMS if form.search(folded)), None)
+    subject = _subject(folded, named)
+    if subject is None and status is None:
+        return None
+    read = _period(typed, now.date())
+    known = [(start, end) for start, end, _ in names] + [span for span, _ in read[:1]]
+    if subject is not Subject.COMPARE:
+        _refuse_unknown(typed, folded, known, may_deny=subject is Subject.SILENT)
+    if status is Status.UNREPORTED and read:
+        subject = Subject.SILENT
+    if subject and status in _NOT_OF.get(subject, ()):
+        status = None
+    ranked = subject is Subject.RANK_UNITS
+    return Question(
+        subject or Subject.LIST,
+        status,
+        named,
+        read[0][1] if read else None,
+        by_rate=ranked and status is None and bool(_BY_RATE.search(folded)),
+        least=ranked and bool(_LEAST.search(folded)),
+    )
+
+
+def asked_task(text: str) -> int | None:
+    """The number of the one task that is asked about ("nv 5 đến đâu rồi"); None where none or several are named."""
+    found = re.findall(r"(?<!\w)(?:nv|nhiem vu|viec|task)(?: so)? ?(\d{1,6})(?![\w/%])", fold(text[:LONGEST]))
+    return int(found[0]) if len(set(found)) == 1 else None
+
+
+def asks_outright(text: str) -> bool:
+    """Whether the words ask something by themselves: "quá hạn" may be an answer to a question, too."""
+    folded = fold(unicodedata.normalize("NFC", text)[:LONGEST])
+    return any(form.search(folded) for _, form in _SUBJECT_FORMS)
+
+
+def _subject(folded: str, named: Sequence[int]) -> Subject | None:
+    """The kind of question; to compare all units, or none that is named, is to rank them."""
+    found = next((subject for subject, form in _SUBJECT_FORMS if form.search(folded)), None)
+    if found is Subject.COMPARE and len(named) < 2 and (_RANKED.search(folded) or not named):
+        return Subject.RANK_UNITS
+    return found
+
+
+def _period(typed: str, today: dt.date) -> list[tuple[tuple[int, int], Period]]:
+    """The first stretch of time that the words name, and where it stands; empty where they name none."""
+    words = list(re.finditer(r"\S+", typed))
+    for at in range(len(words)):
+        if read := read_period([word.group().strip(",.;:?!") for word in words[at:]], today):
+            return [((words[at].start(), words[at + read[0] - 1].end()), read[1])]
+    return []
+
+
+def _refuse_unknown(typed: str, folded: str, known: Sequence[tuple[int, int]], *, may_deny: bool) -> None:
+    """Raises UnclearWords: an answer without what a word narrows it to would be another question's."""
+    if len(folded) != len(typed):
+        return
+    forms = (PHRASES, *(form for _, form in _STATUS_FORMS))
+    told = [*known, *(match.span() for form in forms for match in form.finditer(folded))]
+    rest = [
+        word
+        for word in re.finditer(r"\w+", folded)
+        if not any(start < word.end() and word.start() < end for start, end in told)
+    ]
+    person = PERSON.search(typed)
+    closing = CLOSING.search(folded)
+    end = len(folded) if may_deny or closing is None else closing.start()
+    strange = [word for word in rest if word.start() < end and not _is_known(typed, word, may_deny=may_deny)]
+    if person or strange:
+        raise refusals.UnclearWords(person.group() if person else typed[strange[0].start() : strange[-1].end()])
+
+
+def _is_known(typed: str, word: re.Match[str], *, may_deny: bool) -> bool:
+    if typed[word.start() : word.end()].lower() in AS_TYPED:
+        return True
+    return word.group() in KNOWN or (may_deny and word.group() in ("chua", "khong"))

@@ -1,0 +1,85 @@
+"""Whom /giao addresses before the task itself: "P.QLKH, VP: …", "TĐC chủ trì, QLKH phối hợp: …", "tất cả trừ VP: …"."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reading.language import names, spelling
+from reading.registrations.units import names_first, without_role
+
+LONGEST_HEAD = 300
+_EVERYONE = re.compile(r"^(?:tat ca|toan so|ca so|toan the|moi (?:phong|don vi)|tat ca cac (?:phong|don vi))$")
+_EXCEPT = re.compile(r"\s*[,(]?\s*(?:ngoai tru|tru|khong gom|khong ke)(?:\s+ra)?\s+")
+_ROLE = re.compile(r"(?:^|\s)(?:la\s+)?(?P<role>chu tri|phoi hop)(?:\s+(?:thuc hien|cung|voi))*\s*:?\s*")
+_UNIT = re.compile(
+    r"^\s*(?:cac\s+)?(?:phong|p\.|trung tam|tt|chi cuc|vien|quy|van phong|thanh tra)\s+\S+(?:\s+\S+){0,8}\s*$"
+)
+"""What begins like a unit, though no unit of the department: "Phòng Kế toán: …"."""
+
+
+class Addressees(NamedTuple):
+    """The ids of the units, and what follows them. `unclear`: a name among them that fits none or several."""
+
+    leads: tuple[int, ...]
+    support: tuple[int, ...]
+    rest: str
+    unclear: str | None = None
+
+
+def read_addressees(text: str, units: Sequence[names.Named]) -> Addressees | None:
+    """The units before the colon, or those that the first clauses are; None where the text begins with its task."""
+    head, colon, rest = text.partition(":")
+    if colon and "\n" not in head and len(head) <= LONGEST_HEAD and (found := _read_head(head, units)):
+        return found._replace(rest=rest)
+    return _without_colon(text, units)
+
+
+def everyone_in(words: str, units: Sequence[names.Named]) -> tuple[int, ...]:
+    """The ids of all units where the words address them all, or all but some; empty where they do not."""
+    folded = spelling.fold(words)
+    excepted = _EXCEPT.search(folded)
+    whole = words[: excepted.start()] if excepted else words
+    if not (names.is_everyone(whole) or _EVERYONE.match(spelling.fold(whole).strip())):
+        return ()
+    others = names.split_names(words[excepted.end() :].rstrip(" )"), units) if excepted else ()
+    if any(match.winner is None for _, match in others):
+        return ()
+    left_out = {match.winner.id for _, match in others if match.winner}
+    return tuple(unit.id for unit in units if unit.id not in left_out)
+
+
+def _read_head(head: str, units: Sequence[names.Named]) -> Addressees | None:
+    if everyone := everyone_in(head, units):
+        return Addressees(everyone, (), "")
+    roles: dict[str, list[int]] = {"chu tri": [], "phoi hop": []}
+    unclear, role = None, "chu tri"
+    for part in re.split(r"[,;]", head):
+        said = _ROLE.search(spelling.fold(part))
+        bare = (part[: said.start()] + " " + part[said.end() :]).strip() if said else part
+        role = said["role"] if said else role if role == "phoi hop" and _is_list_of(role, head) else "chu tri"
+        for words, match in names.split_names(bare, units):
+            roles[role] += [match.winner.id] if match.winner else []
+            unclear = unclear or (None if match.winner else words)
+    if not (roles["chu tri"] or roles["phoi hop"]):
+        return Addressees((), (), "", head.strip()) if _UNIT.match(spelling.fold(head)) else None
+    leads = tuple(dict.fromkeys(roles["chu tri"]))
+    support = tuple(dict.fromkeys(unit for unit in roles["phoi hop"] if unit not in leads))
+    return Addressees(() if unclear else leads, support, "", unclear)
+
+
+def _is_list_of(role: str, head: str) -> bool:
+    """Whether the role stands before its units: "phối hợp: VP, QLKH"."""
+    return bool(re.search(rf"(?:^|[,;])\s*{role}", spelling.fold(head)))
+
+
+def _without_colon(text: str, units: Sequence[names.Named]) -> Addressees | None:
+    """ "/giao CĐS", "/giao QLKH, hạn 8/12", "/giao QLKH, CĐS chủ trì xây dựng kế hoạch": the names at the start."""
+    head, rest = names_first(text, units)
+    if rest and (everyone := everyone_in(head, units)):
+        return Addressees(everyone, (), rest)
+    spans = names.names_within(head, units)
+    if not spans or spans[0][0] > len(text) - len(text.lstrip()):
+        return None
+    if not rest and without_role(head[spans[-1][1] :]).strip(" ,;\n"):
+        return None
+    return Addressees(tuple(dict.fromkeys(unit.id for _, _, unit in spans)), (), rest.lstrip(" ,;\n"))

@@ -1,0 +1,55 @@
+"""What is said of a draft under its card: "à quên, phối hợp với VP", "thêm sản phẩm: tờ trình", "nội dung là …"."""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.ladder import Times
+from domain.tasks import Urgency
+from reading.language import names, spelling
+from reading.registrations.fields import ENDING, OPENING
+from reading.registrations.read import LONGEST_CONTENT, Draft, read_draft
+
+_OPENING = re.compile(
+    r"^\W*(?:(?:a|oi|da|vang|em|anh|chi|quen|nham|them|bo sung|sua|doi|nho|va|lai|cho|giup|ghi|con|xin)(?!\w)[\s,:]*)*"
+)
+_CONTENT = re.compile(r"(?:noi dung|ten)(?: nhiem vu| viec)?(?: (?:thanh|la|moi))*\s*:?\s+(?=\S)")
+_LIMIT = re.compile(r"\d|(?<!\w)(?:han|truoc|cham nhat|thu|cuoi|khong co)(?!\w)")
+"""Told apart from "mai nhé", which may put off the answer."""
+
+
+def amended(draft: Draft, text: str, units: Sequence[names.Named], *, now: dt.datetime, times: Times) -> Draft | None:
+    """The draft with what the words name: a field of it, or its content anew. None where they name neither.
+
+    Raises what read_draft() raises.
+    """
+    text = unicodedata.normalize("NFC", text)
+    opening = _OPENING.match(spelling.fold(text))
+    words = text[opening.end() :] if opening else text
+    content = _CONTENT.match(spelling.fold(words))
+    if content:
+        new = words[content.end() :].lstrip(OPENING).rstrip(ENDING)
+        return replace(draft, content=new) if 0 < len(new) <= LONGEST_CONTENT else None
+    read = read_draft(words, units, now=now, times=times)
+    is_dated = (read.due is not None or read.no_deadline) and bool(_LIMIT.search(spelling.fold(words)))
+    if not is_dated:
+        read = replace(read, due=None, no_deadline=False, other_days=())
+    if read.content or read == Draft():
+        return None
+    leads = read.leads or draft.leads
+    support = tuple(unit for unit in dict.fromkeys((*draft.support, *read.support)) if unit not in leads)
+    return replace(
+        draft,
+        leads=leads,
+        unclear=read.unclear or (None if read.leads else draft.unclear),
+        support=support,
+        unclear_support=read.unclear_support,
+        due=read.due if is_dated else draft.due,
+        no_deadline=read.no_deadline if is_dated else draft.no_deadline,
+        other_days=read.other_days if is_dated else draft.other_days,
+        product=read.product or draft.product,
+        paper=read.paper or draft.paper,
+        urgency=draft.urgency if read.urgency is Urgency.NORMAL else read.urgency,
+    )

@@ -1,0 +1,141 @@
+"""A message that registers a task, cut at its field words; what belongs to no field stays in the content."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from domain.calendar import WorkingCalendar
+from reading.deadlines.read import impossible_dates, read_deadlines
+from reading.language import spelling
+
+NO_DEADLINE = re.compile(r"^(?:(?:khong|chua|ko|k)(?: co)?(?: thoi)? han|khong(?: co)?|ko co)$")
+
+_URGENT = r"(?:do )?(?:khan|hoa toc|thuong khan)"
+_FIELDS = (
+    ("lead", r"(?:don vi |phong )?chu tri(?: thuc hien)?|giao cho|giao"),
+    ("support", r"(?:don vi )?phoi hop(?: thuc hien)?(?: voi| cung)?"),
+    ("product", r"san pham(?: dau ra)?|sp|ket qua dau ra"),
+    ("deadline", r"(?:thoi )?han(?: chot| cuoi| hoan thanh| xu ly)?|thoi gian hoan thanh|deadline"
+                 r"|(?=truoc |cham nhat|den het|hoan thanh truoc|xong truoc|trong ngay|dinh ky|thuong xuyen)"
+                 r"|(?=(?:khong|chua|ko|k)(?: co)?(?: thoi)? han\s*(?:$|[,;.\n]))"),
+    ("paper", r"theo(?= .*\d)|can cu|(?:van ban|vb)(?= so| .*/|\s*:.*\d)"),
+    ("urgency", rf"(?={_URGENT}\s*(?:$|[,;.:\n]))"),
+)  # fmt: skip
+"""The words (folded) behind which a field of the task stands, at the beginning of a clause."""
+
+_MARK = re.compile(
+    r"(?:^|(?<=[,;.\n(]))[\s\-+*•–]*(?:"
+    + "|".join(f"(?P<{name}>{words})" for name, words in _FIELDS)
+    + r")(?:\s*:|\b|)"
+)
+_CLAUSE = re.compile(r"(?:[^,;.\n]|\.(?!\s|$))+")
+
+OPENING = " \t\n,;.:-–+*•"
+ENDING = " \t\n,;.:-–"
+
+_SAYS_NOTHING = frozenset(
+    re.findall(
+        r"\w+",
+        "la nop gui xong hoan thanh trinh ngay truoc den het toi vao luc khoang cham nhat nhe nha a nay do thoi day em"
+        " anh chi roi cuoi cung chot dinh ky bao cao giup voi hay cho phai can xin duoc ve han va hoac tam du kien tuc"
+        " tren",
+    )
+)
+"""Words (folded) that only lead to a date or away from it."""
+
+
+class Fields(NamedTuple):
+    """The words of each field, and the content: what stands before the first field, then what none of them took."""
+
+    content: str
+    words: dict[str, str]
+
+
+def fields_in(text: str, now: dt.datetime, calendar: WorkingCalendar) -> Fields:
+    """The fields of one task; nothing that was typed is lost."""
+    marks = list(_MARK.finditer(spelling.fold(text)))
+    contents = [text[: marks[0].start()] if marks else text]
+    found: dict[str, str] = {}
+    for mark, end in zip(marks, _ends(marks, text), strict=True):
+        name = mark.lastgroup or ""
+        words, rest = _taken(name, text[mark.end() : end], now, calendar)
+        if name == "deadline" and not words:
+            rest = [text[mark.start() : end]]
+        elif words:
+            found[name] = f"{found[name].rstrip(ENDING)}, {words.strip()}" if name in found else words
+        contents += rest
+    return Fields(_joined(contents), found)
+
+
+def tasks_in(text: str, now: dt.datetime, calendar: WorkingCalendar) -> list[str]:
+    """The message cut where words that follow one deadline have a deadline of their own: two tasks in one message."""
+    marks = list(_MARK.finditer(spelling.fold(text)))
+    ends = _ends(marks, text)
+    starts = [0]
+    for place, (mark, end) in enumerate(zip(marks, ends, strict=True)):
+        later = any(other.lastgroup == "deadline" for other in marks[place + 1 :])
+        if mark.lastgroup == "deadline" and later:
+            starts += _next_task(text, mark.end(), end, now, calendar)
+    return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+
+def _ends(marks: Sequence[re.Match[str]], text: str) -> list[int]:
+    return [mark.start() for mark in marks[1:]] + [len(text)] * bool(marks)
+
+
+def _joined(contents: Sequence[str]) -> str:
+    pieces = [
+        contents[0].lstrip(OPENING).rstrip(ENDING),
+        *(piece.lstrip(OPENING).rstrip(ENDING) for piece in contents[1:]),
+    ]
+    return ", ".join(filter(None, pieces))
+
+
+def _taken(name: str, piece: str, now: dt.datetime, calendar: WorkingCalendar) -> tuple[str, list[str]]:
+    """What of the words behind a field word belongs to the field, and what does not."""
+    if name == "deadline":
+        return _deadline_taken(piece, now, calendar)
+    if name == "urgency":
+        first = re.match(rf"[\s\-+*•–]*{_URGENT}\s*[,;.:\n]?", spelling.fold(piece))
+        cut = first.end() if first else len(piece)
+        return piece[:cut], [piece[cut:]]
+    return piece, []
+
+
+def _deadline_taken(piece: str, now: dt.datetime, calendar: WorkingCalendar) -> tuple[str, list[str]]:
+    clauses = [(match.start(), match.end()) for match in _CLAUSE.finditer(piece)]
+    for start, end in clauses[:1]:
+        if NO_DEADLINE.match(spelling.fold(piece[start:end]).strip(f"{OPENING}{ENDING}")):
+            return piece[start:end], [piece[end:]]
+    if impossible_dates(piece):
+        return piece, []
+    readings = [(one.start, one.end) for one in read_deadlines(piece, now, calendar=calendar)]
+    if not readings:
+        return "", []
+    return piece, [rest for clause in clauses for rest in _rests(piece, clause, readings)]
+
+
+def _rests(piece: str, clause: tuple[int, int], readings: Sequence[tuple[int, int]]) -> list[str]:
+    """What a clause says beside its dates."""
+    at, rests = clause[0], []
+    inside = [reading for reading in readings if reading[0] < clause[1] and clause[0] < reading[1]]
+    for start, end in inside:
+        rests.append(piece[at : max(start, at)])
+        at = max(at, min(end, clause[1]))
+    return [rest for rest in (*rests, piece[at : clause[1]]) if _says_something(rest)]
+
+
+def _says_something(words: str) -> bool:
+    return any(word not in _SAYS_NOTHING for word in re.findall(r"\w+", spelling.fold(words)))
+
+
+def _next_task(text: str, start: int, end: int, now: dt.datetime, calendar: WorkingCalendar) -> list[int]:
+    """Where the words begin that follow a deadline as clauses of their own."""
+    piece = text[start:end]
+    readings = [(one.start, one.end) for one in read_deadlines(piece, now, calendar=calendar)]
+    for match in _CLAUSE.finditer(piece):
+        is_dated = any(first < match.end() and match.start() < last for first, last in readings)
+        if readings and match.start() >= readings[0][1] and not is_dated and _says_something(match.group()):
+            return [start + match.start()]
+    return []

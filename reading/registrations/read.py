@@ -1,0 +1,369 @@
+"""Reading one message that registers a task: content, units, product, deadline, paper, each behind its own word."""
+
+import datetime as dt
+import re
+import unicodedata
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from domain import refusals, series
+from domain.deadline_terms import Deadline, DeadlineKind
+from domain.ladder import Times
+from domain.tasks import Due, Urgency
+from reading.deadlines.read import impossible_dates, read_deadline, read_deadlines
+from reading.language import names, spelling
+from reading.registrations.addressees import everyone_in, read_addressees
+from reading.registrations.fields import ENDING, NO_DEADLINE, OPENING, fields_in, tasks_in
+from reading.registrations.starts import counted, counts_forward
+from reading.registrations.units import leader_within, names_first, without_role
+from reading.replies.evidence import cited_in, spans_of
+
+LONGEST_CONTENT = 2000
+YEARS_AHEAD = 10
+FAR_AHEAD = dt.timedelta(days=270)
+_YEAR_SAID = re.compile(r"20\d\d|[/.-]\d\d?[/.-]\d\d|(?<!\w)(?:nam|nua|am|al|ram|mung|mong|chap|gieng|tet|ta)(?!\w)")
+_LED_TO = re.compile(r"[,;.]\s*(?:và\s+)?(?:hoàn thành|hoan thanh|xong)\s*$", re.IGNORECASE)
+_LISTED = re.compile(r"^\s*\d{1,2}\s*[.)]\s+")
+"""What only leads to the day behind it, and the number of one task of several."""
+_DAY_SAID = re.compile(r"(?<!\w)(?:(?<!hang )(?<!moi )ngay|thu|chu nhat|mung|cuoi|dau|\d+ ?(?:h|gio))(?!\w)")
+_LIMITING = re.compile(
+    r"(?:xong |hoan thanh |nop |gui )?(?:truoc|den|toi|cham nhat|khong (?:qua|muon)|trong|het|han)\b"
+)
+"""Words (folded) that make what follows them a limit."""
+
+_ABOVE = re.compile(r"(?:ubnd|hdnd|ttg|-cp|/cp|tu\b|vpub|-b[a-z]{2,})")
+"""Symbols of papers that a higher authority issued: its deadlines are not the department's to move."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A task that is being registered. Empty fields are not known yet; `assigning` tells /giao from /dangky."""
+
+    assigning: bool = False
+    content: str = ""
+    leads: tuple[int, ...] = ()
+    support: tuple[int, ...] = ()
+    due: Due | None = None
+    no_deadline: bool = False
+    product: str | None = None
+    paper: str | None = None
+    urgency: Urgency = Urgency.NORMAL
+    vague: str | None = None
+    """Words that urge without a date ("khẩn trương"): a date is proposed and asked for."""
+    counts: bool = False
+    """Whether these words say how long, and only the day from which it counts is not known."""
+    unclear: str | None = None
+    """A name that fits several units or none: the leading unit is asked for."""
+    unclear_support: str | None = None
+    """Likewise of a supporting unit, which is shown and left out."""
+    other_days: tuple[str, ...] = ()
+    """Words of other deadlines in the same message, or of other readings: the card shows them."""
+
+    @property
+    def missing(self) -> str | None:
+        """What has to be asked next: "content", "lead", "deadline", or None when all is known."""
+        if not self.content:
+            return "content"
+        if not self.leads or (len(self.leads) > 1 and not self.assigning):
+            return "lead"
+        return None if self.due or self.no_deadline else "deadline"
+
+    @property
+    def set_above(self) -> bool:
+        """Whether the paper, and with it the deadline, comes from a higher authority."""
+        return bool(self.paper and _ABOVE.search(spelling.fold(self.paper)))
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            **{name: getattr(self, name) for name in ("assigning", "content", "no_deadline", "product", "paper")},
+            **{name: getattr(self, name) for name in ("vague", "counts", "unclear", "unclear_support")},
+            "other_days": list(self.other_days),
+            "leads": list(self.leads),
+            "support": list(self.support),
+            "urgency": self.urgency.value,
+            "due": due_json(self.due) if self.due else None,
+        }
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> "Draft":
+        known = {
+            "leads": tuple(stored["leads"]),
+            "other_days": tuple(stored["other_days"]),
+            "support": tuple(stored["support"]),
+            "urgency": Urgency(stored["urgency"]),
+            "due": due_from_json(stored["due"]) if stored["due"] else None,
+        }
+        return cls(**{**stored, **known})
+
+
+def due_json(due: Due) -> dict[str, Any]:
+    return {
+        "words": due.words,
+        "kind": due.kind.value,
+        "day": due.day.isoformat() if due.day else None,
+        "moment": due.moment.isoformat() if due.moment else None,
+        "rrule": due.rrule,
+    }
+
+
+def due_from_json(stored: dict[str, Any]) -> Due:
+    return Due(
+        words=stored["words"],
+        kind=DeadlineKind(stored["kind"]),
+        day=dt.date.fromisoformat(stored["day"]) if stored["day"] else None,
+        moment=dt.datetime.fromisoformat(stored["moment"]) if stored["moment"] else None,
+        rrule=stored["rrule"],
+    )
+
+
+def read_draft(
+    text: str, units: Sequence[names.Named], *, now: dt.datetime, times: Times, assigning: bool = False
+) -> Draft:
+    """What one message says of a task to be registered.
+
+    Raises TooLong, NoSuchDay for a day that does not exist, DeadlinePassed and TooFar for one that cannot be meant.
+    """
+    draft, content, stated = _but_the_deadline(text, units, now, times, assigning)
+    if stated is not None:
+        draft = read_due(draft, stated, now=now, times=times)
+        draft = replace(draft, other_days=(*_earlier(content, draft.due, now=now, times=times), *draft.other_days))
+        return replace(draft, content=content.lstrip(OPENING).rstrip(ENDING))
+    return _deadline_within(draft, content, now=now, times=times)
+
+
+def read_undated(
+    text: str, units: Sequence[names.Named], *, now: dt.datetime, times: Times, assigning: bool = False
+) -> Draft:
+    """Likewise, without the deadline, where that is one that cannot be meant. Raises TooLong."""
+    draft, content, _ = _but_the_deadline(text, units, now, times, assigning)
+    return replace(draft, content=content.lstrip(OPENING).rstrip(ENDING))
+
+
+def _but_the_deadline(
+    text: str, units: Sequence[names.Named], now: dt.datetime, times: Times, assigning: bool
+) -> tuple[Draft, str, str | None]:
+    """The draft without content and deadline, the content as it was written, and what a field says of the deadline."""
+    text = unicodedata.normalize("NFC", text).replace("\u00a0", " ")
+    if len(text) > LONGEST_CONTENT:
+        raise refusals.TooLong(LONGEST_CONTENT)
+    draft = Draft(assigning=assigning)
+    if assigning:
+        draft, text = _addressees_first(draft, text, units)
+    content, fields = fields_in(text, now, times.calendar)
+    content = ", ".join(filter(None, (content, *_beside_units(fields, units))))
+    draft = _read_units(draft, fields, units)
+    if not (draft.leads or draft.unclear) and (leader := leader_within(content, units)) is not None:
+        draft = replace(draft, leads=(leader,), support=tuple(unit for unit in draft.support if unit != leader))
+    source = next((paper for _, _, paper, is_source in cited_in(content) if is_source), None)
+    paper = _tidy(fields, "paper") or source
+    draft = replace(draft, product=_tidy(fields, "product"), paper=paper, urgency=_urgency(fields))
+    return draft, content, fields.get("deadline")
+
+
+def read_drafts(
+    text: str, units: Sequence[names.Named], *, now: dt.datetime, times: Times, assigning: bool = False
+) -> tuple[Draft, ...]:
+    """The tasks of one message, most often one; a second one has a deadline of its own. Raises as read_draft()."""
+    first, *others = tasks_in(unicodedata.normalize("NFC", text), now, times.calendar)
+    drafts = [read_draft(first, units, now=now, times=times, assigning=assigning)]
+    for other in others:
+        draft = read_draft(other, units, now=now, times=times, assigning=assigning)
+        is_led = draft.leads or draft.unclear or not assigning
+        drafts.append(draft if is_led else replace(draft, leads=drafts[-1].leads, unclear=drafts[-1].unclear))
+    if len(drafts) < 2:
+        return tuple(drafts)
+    return tuple(replace(draft, content=_LISTED.sub("", draft.content)) for draft in drafts)
+
+
+def with_quoted(text: str, quoted: str, units: Sequence[names.Named], *, assigning: bool) -> str:
+    """The message with the one that it replies to: whom it goes to, the quoted words as the task, then the rest."""
+    if not quoted:
+        return text
+    found = read_addressees(text, units) if assigning else None
+    rest = found.rest if found else text
+    head = " ".join(text[: len(text) - len(rest)].split()).strip(" ,;:")
+    task = ", ".join(filter(None, (quoted, rest.strip(" ,;"))))
+    return f"{head}: {task}" if head else task
+
+
+def _tidy(fields: dict[str, str], name: str) -> str | None:
+    return fields.get(name, "").lstrip(OPENING).rstrip(ENDING) or None
+
+
+def _urgency(fields: dict[str, str]) -> Urgency:
+    words = spelling.fold(fields.get("urgency", ""))
+    if "hoa toc" in words or "thuong khan" in words:
+        return Urgency.EXPRESS
+    return Urgency.URGENT if words.strip() else Urgency.NORMAL
+
+
+def _addressees_first(draft: Draft, text: str, units: Sequence[names.Named]) -> tuple[Draft, str]:
+    """ "/giao P.QLKH, VP: nội dung": the units before the task."""
+    found = read_addressees(text, units)
+    if found is None:
+        return draft, text
+    return replace(draft, leads=found.leads, support=found.support, unclear=found.unclear), found.rest
+
+
+def _ids(found: Sequence[tuple[str, names.Match]]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(match.winner.id for _, match in found if match.winner))
+
+
+def _read_units(draft: Draft, fields: dict[str, str], units: Sequence[names.Named]) -> Draft:
+    lead, support = _tidy(fields, "lead"), _tidy(fields, "support")
+    if support:
+        found = names.split_names(support, units)
+        unclear = "; ".join(words for words, match in found if match.winner is None)
+        named = tuple(dict.fromkeys((*draft.support, *_ids(found))))
+        draft = replace(draft, support=named, unclear_support=unclear or None)
+    draft = read_leads(draft, without_role(lead), units) if lead else draft
+    return replace(draft, support=tuple(unit for unit in draft.support if unit not in draft.leads))
+
+
+def _beside_units(fields: dict[str, str], units: Sequence[names.Named]) -> list[str]:
+    """Takes out of the fields of units what is no list of them: "phối hợp VP; gửi bản giấy về Văn phòng"."""
+    beside = []
+    for name in ("lead", "support"):
+        fields[name], rest = names_first(fields.get(name, ""), units)
+        beside.append(rest)
+        first, *others = re.split(r"[;\n]|\.\s", fields.get(name, ""))
+        named = [part for part in others if all(match.winner for _, match in names.split_names(part, units))]
+        beside += [part for part in others if part not in named]
+        if others:
+            fields[name] = ", ".join((first, *named))
+    return [part.lstrip(OPENING).rstrip(ENDING) for part in beside if part.strip(f"{OPENING}{ENDING}")]
+
+
+def read_leads(draft: Draft, words: str, units: Sequence[names.Named]) -> Draft:
+    """The draft led by the units that `words` name; what fits none or several is kept as unclear."""
+    everyone = everyone_in(words, units) if draft.assigning else ()
+    if everyone:
+        return replace(draft, leads=everyone, unclear=None)
+    found = names.split_names(words, units)
+    unclear = next((part for part, match in found if match.winner is None), None)
+    leads = () if unclear else _ids(found)
+    support = tuple(unit for unit in draft.support if unit not in leads)
+    return replace(draft, leads=leads, support=support, unclear=unclear)
+
+
+def _deadline_within(draft: Draft, content: str, *, now: dt.datetime, times: Times) -> Draft:
+    """No field names the deadline: it may stand at the end of the content ("… trước ngày 20/11")."""
+    refuse_impossible(content)
+    reading = read_deadline(content, now, calendar=times.calendar)
+    if reading is None or _may_be_subject(content, reading):
+        return replace(draft, content=content.lstrip(OPENING).rstrip(ENDING))
+    rest = content[reading.end :].lstrip(OPENING).rstrip(ENDING)
+    kept = content if rest else _LED_TO.sub("", content[: reading.start])
+    taken = _take(replace(draft, content=kept.lstrip(OPENING).rstrip(ENDING)), reading, now=now, times=times)
+    return replace(taken, other_days=(*_earlier(content, taken.due, now=now, times=times), *_also(reading, now)))
+
+
+def read_due(draft: Draft, words: str, *, now: dt.datetime, times: Times) -> Draft:
+    """The draft with the deadline that `words` give; without one where they say that there is none.
+
+    Words that give nothing leave the deadline missing. Raises NoSuchDay, DeadlinePassed, TooFar.
+    """
+    refuse_impossible(words)
+    if NO_DEADLINE.match(spelling.fold(words).lstrip(OPENING).rstrip(ENDING)):
+        return replace(draft, due=None, no_deadline=True)
+    reading = read_deadline(words, now, calendar=times.calendar)
+    if reading is None:
+        return draft
+    others = _others(read_deadlines(words, now, calendar=times.calendar), reading, now)
+    return replace(_take(draft, reading, now=now, times=times), other_days=others)
+
+
+def read_start(draft: Draft, words: str, *, now: dt.datetime, times: Times) -> Draft | None:
+    """The draft with the deadline that counts from the day that `words` give; None where nothing counts from one.
+
+    Raises DeadlinePassed, TooFar.
+    """
+    reading = counted(draft.vague, words, now, times.calendar) if draft.vague and draft.counts else None
+    if reading is None or reading.day is None:
+        return None
+    due = replace(Due.from_reading(reading), words=f"{draft.vague}; {words.strip(ENDING)}")
+    refuse_unlikely(due, now=now, times=times)
+    return replace(draft, due=due, no_deadline=False, vague=None, counts=False)
+
+
+def _earlier(content: str, due: Due | None, *, now: dt.datetime, times: Times) -> tuple[str, ...]:
+    """Limits inside the content: two tasks in one line have two deadlines, and only the last was taken.
+
+    The day of a paper that is cited is none of them, nor is one that is over.
+    """
+    cited = spans_of(cited_in(content))
+    exact = (
+        one
+        for one in read_deadlines(content, now, calendar=times.calendar)
+        if one.kind in (DeadlineKind.EXACT, DeadlineKind.CLOCK) and one.day is not None and one.day >= now.date()
+    )
+    return tuple(one.words for one in exact if due is not None and one.day != due.day and one.start not in cited)
+
+
+def _others(found: Sequence[Deadline], taken: Deadline, now: dt.datetime) -> tuple[str, ...]:
+    """What else the words may mean: other deadlines beside the one taken, other days that its own words fit."""
+    beside = [one.words for one in found if one.day is not None and one.day != taken.day]
+    return (*beside, *_also(taken, now))
+
+
+def _also(taken: Deadline, now: dt.datetime) -> tuple[str, ...]:
+    """Other days that the words of one deadline fit: today for "thứ 6" on a Friday, and the year that was not said."""
+    days = taken.alternatives or _a_year_before(taken, now)
+    return tuple(f"{day:%d/%m/%Y}" for day in days)
+
+
+def _a_year_before(taken: Deadline, now: dt.datetime) -> tuple[dt.date, ...]:
+    """ "29/2" or "tháng 11" in December lead far into another year, which nobody may have meant."""
+    words = spelling.fold(taken.words)
+    says_year = _YEAR_SAID.search(words) or not any(letter.isdecimal() for letter in words)
+    if (
+        taken.day is None
+        or says_year
+        or taken.kind not in (DeadlineKind.EXACT, DeadlineKind.CLOCK, DeadlineKind.WINDOW)
+    ):
+        return ()
+    if taken.day - now.date() < FAR_AHEAD:
+        return ()
+    year, month, day = taken.day.year - 1, taken.day.month, taken.day.day
+    return (dt.date(year, month, min(day, monthrange(year, month)[1])),)
+
+
+def _may_be_subject(content: str, reading: Deadline) -> bool:
+    """A bare window is what the task is about as often as its limit: "Báo cáo quý IV", "Báo cáo hằng năm".
+
+    A period with its day is none: "Họp giao ban thứ Hai hằng tuần".
+    """
+    if reading.kind is DeadlineKind.RECURRING and _DAY_SAID.search(spelling.fold(reading.words)):
+        return False
+    limited = _LIMITING.match(spelling.fold(reading.words)) or content[: reading.start].rstrip().endswith(",")
+    return reading.kind in (DeadlineKind.WINDOW, DeadlineKind.STANDING, DeadlineKind.RECURRING) and not limited
+
+
+def _take(draft: Draft, reading: Deadline, *, now: dt.datetime, times: Times) -> Draft:
+    if reading.kind is DeadlineKind.VAGUE or reading.start_unknown:
+        counts = reading.kind is DeadlineKind.RELATIVE and counts_forward(reading.words)
+        return replace(draft, vague=reading.words, counts=counts)
+    due = series.first(Due.from_reading(reading), now, times.calendar)
+    refuse_unlikely(due, now=now, times=times)
+    return replace(draft, due=due, no_deadline=False)
+
+
+def refuse_impossible(words: str) -> None:
+    impossible = impossible_dates(words)
+    if impossible:
+        raise refusals.NoSuchDay(impossible[0])
+
+
+def refuse_unlikely(due: Due, *, now: dt.datetime, times: Times) -> None:
+    """A deadline that has passed, or lies many years ahead, is a slip of the finger: it is asked again."""
+    ends = due.ends(times.zone)
+    if ends is None:
+        return
+    day = ends.astimezone(times.zone).date() if due.moment else due.day
+    assert day is not None
+    if ends <= now:
+        raise refusals.DeadlinePassed(day)
+    if day.year > now.year + YEARS_AHEAD:
+        raise refusals.TooFar(day)

@@ -1,0 +1,56 @@
+"""Units that a sentence names with their part in the task: where a list of them ends, and which of them leads."""
+
+import re
+from collections.abc import Sequence
+
+from reading.language import names, spelling
+
+_JOINS = re.compile(r"\s*(?:[,;+&/]|(?<!\w)(?:và|va|cùng|cung|với|voi)(?!\w))*\s*", re.IGNORECASE)
+_LEADS = re.compile(r"\s*(?:la |lam )?(?:don vi )?chu tri(?: thuc hien)?(?!\w)")
+_ALL_AT_ONCE = re.compile(
+    r"\s*cac (?:phong|ban|don vi|co quan|nganh)"
+    r"(?:,? (?:va )?(?:phong|ban|don vi|chuyen mon|nghiep vu|co lien quan|lien quan|truc thuoc|thuoc|so))*(?!\w)"
+)
+_LIKE_A_UNIT = re.compile(
+    r"(?:cac )?(?:phong|p\.|trung tam|tt|chi cuc|vien|quy|van phong|thanh tra|so|ban|bo|ubnd|cong an|hoi|truong|d/c)\b"
+)
+"""What may be a unit, though none of the department: it stays among the names, to be asked about."""
+
+
+def names_first(words: str, units: Sequence[names.Named]) -> tuple[str, str]:
+    """The names of units with which `words` begin, and what follows them: "VP, CĐS rà soát hồ sơ".
+
+    All of it is names where it begins with none, and where what follows may be another name.
+    """
+    end = _end_of_names(words, units)
+    rest = words[end:]
+    following = spelling.fold(rest.lstrip(" ,;"))
+    if not end or not following.strip(" .:") or following.startswith("(") or _LIKE_A_UNIT.match(following):
+        return words, ""
+    return words[:end], rest
+
+
+def _end_of_names(words: str, units: Sequence[names.Named]) -> int:
+    if everyone := _ALL_AT_ONCE.match(spelling.fold(words)):
+        return everyone.end()
+    end = 0
+    for start, after, _ in names.names_within(words, units):
+        joined = _JOINS.match(words, end)
+        if joined is None or joined.end() < start:
+            break
+        end = after
+    leads = _LEADS.match(spelling.fold(words), end) if end else None
+    return leads.end() if leads else end
+
+
+def without_role(words: str) -> str:
+    """The names without the role behind them: "Phòng Quản lý khoa học chủ trì"."""
+    leads = _LEADS.search(spelling.fold(words))
+    return words[: leads.start()] if leads else words
+
+
+def leader_within(text: str, units: Sequence[names.Named]) -> int | None:
+    """The unit of which a sentence says that it leads: "đề nghị Phòng Chuyển đổi số chủ trì"; None for several."""
+    folded = spelling.fold(text)
+    leading = {unit.id for _, end, unit in names.names_within(text, units) if _LEADS.match(folded, end)}
+    return leading.pop() if len(leading) == 1 else None

@@ -1,0 +1,73 @@
+"""Clauses of a reply that say nothing about the work: what is put as a question, and what else is over."""
+
+from reading.replies.clauses import Clause
+from reading.replies.parts import Part
+
+ANCHORS = (Part.FINISH, Part.ISSUE, Part.SEND, Part.SUBMIT, Part.CLOSE, Part.PAPER, Part.PERCENT, Part.COUNT)
+"""The words around which a report of being done is built."""
+
+
+def is_asking(clause: Clause) -> bool:
+    """Whether a clause is put as a question: by its mark, or by a closing "chưa", "không" after something."""
+    if _is_condition(clause):
+        return False
+    words = [
+        lexeme for lexeme in clause.lexemes if not lexeme.plays(Part.PERSON, Part.LAUGH) and lexeme.bare not in _SOFT
+    ]
+    closing = len(words) > 1 and words[-1].bare in ("chua", "khong") and not words[-2].plays(Part.NOT, Part.THEN)
+    if closing and words[-1].bare == "chua":
+        closing = clause.has(*ANCHORS, Part.WORK, Part.STEP, Part.ACTIVITY, Part.RECEIVED)
+    return (
+        clause.asked or closing or (clause.has(Part.ASK) and not _is_exclaimed(clause) and not _is_none_at_all(clause))
+    )
+
+
+_NOT_KNOWN = frozenset({"chua biet", "chua ro", "khong biet", "khong ro", "chang biet"})
+
+
+def _is_none_at_all(clause: Clause) -> bool:
+    """After a negation the words of asking mean "none" ("chưa xong việc nào"); some negate ("làm sao xong kịp")."""
+    asking = list(clause.of(Part.ASK))
+    is_mocking = all(lexeme.plays(Part.NOT) for lexeme in asking)
+    if clause.has(Part.FINISH) and (is_mocking or clause.lexemes[0].bare in _NOT_KNOWN):
+        return True
+    first_not = next((lexeme.start for lexeme in clause.of(Part.NOT) if not lexeme.plays(Part.HEDGE)), None)
+    return first_not is not None and all(
+        lexeme.bare in ("nao", "gi", "ai", "dau", "sao", "may") and lexeme.start > first_not for lexeme in asking
+    )
+
+
+def _is_condition(clause: Clause) -> bool:
+    """ "bao giờ xong chị báo" does not ask: something is to follow when it is done."""
+    if clause.asked or not clause.lexemes[0].plays(Part.IF):
+        return False
+    first = next((place for place, lexeme in enumerate(clause.lexemes) if lexeme.plays(*ANCHORS)), len(clause.lexemes))
+    follows = [lexeme for lexeme in clause.lexemes[first + 1 :] if lexeme.bare not in _SOFT]
+    return len(follows) > 1 or (clause.has(Part.PERSON) and clause.lexemes[-1].plays(Part.FOLLOW))
+
+
+_SOFT = frozenset({"a", "nhi", "vay", "the", "day", "do", "ha", "oi", "da"})
+
+
+def _is_exclaimed(clause: Clause) -> bool:
+    """Words of asking that only stress: "xong hết cả rồi còn gì"."""
+    return clause.lexemes[-1].plays(Part.ALREADY) and all(
+        word.bare in ("gi", "sao", "a") for word in clause.of(Part.ASK)
+    )
+
+
+def is_pastime(clause: Clause) -> bool:
+    """ "ăn cơm xong rồi em gọi": what is over is something else."""
+    for place, lexeme in enumerate(clause.lexemes):
+        if lexeme.plays(Part.FINISH):
+            near = [word for word in clause.lexemes[:place] if not word.plays(Part.PAST, Part.FILLER, Part.PERSON)]
+            return (
+                bool(near)
+                and near[-1].plays(Part.ACTIVITY)
+                and not any(word.plays(Part.STEP, Part.WORK) for word in near)
+            )
+    if clause.has(Part.ONGOING) and any(
+        word.plays(Part.RECEIVED, Part.PIECE) and word.bare != "hop" for word in clause.lexemes
+    ):
+        return False
+    return clause.has(Part.ACTIVITY) and not clause.has(*ANCHORS, Part.WORK, Part.STEP, Part.MATTER)

@@ -1,0 +1,76 @@
+"""Lines of a digest that a reply numbers in one manner: "1.xong 2.30%", "1/ chưa 2/ 70%", "1 - xong 2 - chưa"."""
+
+import re
+from collections.abc import Container, Iterator, Sequence
+
+from reading.language.tokens import Folded, places
+from reading.replies import evidence
+
+PART_OF = re.compile(
+    r"(?<!\w)(?:phan|dot|lan|thu|thang|quy|ngay|mung|mong|giai doan|buoc|ban|tuan|nam|ky|khoan|dieu|chuong|nhom|lop"
+    r"|cap|muc do|vong|phien|phu luc|mau|lo|goi|tap|tang|khoi|hang muc|du thao|ban thao|cum|khu|to|chuyen de"
+    r"|(?<!ho )so)\s?$"
+)
+"""After these a number names a part, a date or a paper, and no line: "xong phần 2", "thứ 6", "đợt 3"."""
+
+THING = r"(?:viec|muc|stt|cau|y|cai|dong|dau viec|so|cong viec|#)"
+
+_ENTRY = re.compile(
+    rf"(?:^|(?<=[\s,;:(|+&/]))(?:(?:{THING}|nhiem vu)\s?(?:so\s|thu\s)?)?"
+    r"(?P<number>\d{1,2})\s?(?P<sign>[.):/-])(?P<after>\s?)(?=[\w(])"
+)
+_FIGURE = re.compile(r"\(?\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|phan tram)")
+_COUNT = re.compile(r"\d{1,4}/\d{1,4}(?![\d/])")
+
+
+def entries_in(folded: Folded, items: int, openings: Container[int]) -> Iterator[tuple[int, int, int]]:
+    """Where an entry begins and its words begin, and its number; the first stands at one of `openings`.
+
+    Whether "2.30%" is the second line or two and a third per cent only the manner of the first entry tells.
+    """
+    papers = places((start, end) for start, end, _ in evidence.papers_in(folded.typed))
+    possible = [
+        match
+        for match in _ENTRY.finditer(folded.bare)
+        if _may_be_entry(folded.bare, match, items) and match.start() not in papers
+    ]
+    at = (place for place, match in enumerate(possible) if match.start() in openings and _is_plain(folded.bare, match))
+    first = next(at, None)
+    if first is None:
+        return
+    alike = [match for match in possible[first:] if _is_alike(folded.bare, possible[first], match)]
+    if not _are_counts_left(folded.bare, possible[first:], alike):
+        yield from ((match.start(), match.end(), int(match["number"])) for match in alike)
+
+
+def _may_be_entry(bare: str, match: re.Match[str], items: int) -> bool:
+    return 1 <= int(match["number"]) <= items and not PART_OF.search(bare, max(0, match.start() - 12), match.start())
+
+
+def _are_counts_left(bare: str, possible: Sequence[re.Match[str]], alike: Sequence[re.Match[str]]) -> bool:
+    """ "1/xong 2/3 hồ sơ 3/chưa": two of three papers, or the second line's three? Then nothing is sure."""
+    glued = alike[0]["sign"] == "/" and not alike[0]["after"]
+    known = {match["number"] for match in alike}
+    return glued and any(
+        match["sign"] == "/" and not match["after"] and match["number"] not in known and bare[match.end()].isdecimal()
+        for match in possible
+    )
+
+
+def _is_plain(bare: str, match: re.Match[str]) -> bool:
+    """Whether the sign can only divide a number from its words, and makes no decimal, range, count or clock."""
+    if not bare[match.end()].isdecimal():
+        return True
+    if match["sign"] == ")":
+        return True
+    return bool(match["after"]) and bool(_FIGURE.match(bare, match.end())) and match["sign"] != "-"
+
+
+def _is_alike(bare: str, first: re.Match[str], match: re.Match[str]) -> bool:
+    """The same sign; glued to a figure only where the first entry was glued too: "1.xong 2.30%"."""
+    if first["sign"] != match["sign"]:
+        return False
+    if not bare[match.end()].isdecimal():
+        return True
+    is_figure = _FIGURE.match(bare, match.end()) or (match["sign"] != "/" and _COUNT.match(bare, match.end()))
+    return bool(is_figure) and (bool(match["after"]) or match["sign"] in "):" or not first["after"])

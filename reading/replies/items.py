@@ -1,0 +1,242 @@
+"""Which lines of a digest, or which numbered tasks, the stretches of one reply speak of."""
+
+import re
+from dataclasses import dataclass, replace
+
+from reading.language.tokens import Folded, fold
+from reading.replies.enumeration import PART_OF, THING, entries_in
+
+_NUMBER_WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+_SPELT = "|".join(_NUMBER_WORDS)
+_TASK = r"(?:/nv|nv|task|#nv)"
+_UNITS = (
+    r"(?:ho so|van ban|kien nghi|don vi|xa|phuong|huyen|phong|truong hop|thu tuc|viec|muc|cai|nhiem vu"
+    r"|y kien|cong trinh|du an"
+    r"|noi dung|nguoi|ngay|tuan|thang|gio|h|g|nam|quy|phut|tieng|hom|bua|phan|chuc|tram|nghin|trieu|lan"
+    r"|ban|bo|to|trang|buoc"
+    r"|khau|ho|thon|don|phieu)"
+)
+"""After a number these make it a number of things or a time, and no line of the digest."""
+_START = r"(?:^|[,;.\n:!?(]|(?<!\w)(?:va|con|rieng|nhung|roi|thi|voi|da|vang|em)(?!\w))\s*"
+
+_STATES = r"xong|xog|chua|chx|dang|gan|sap|xin|vuong|da|ok|(?:duoc|dc|dat)(?= \d)|moi|mai|hoan thanh|cho|khong|ko"
+_FIGURE = r"\(?\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|phan tram)|\d{1,4}\s?/\s?\d{1,4}(?![\d/])"
+_SAYS = rf"(?=(?:{_STATES})(?!\w)|{_FIGURE})"
+"""What is said of a line: a word of its state, a share, a count. A number before it is the line's."""
+
+_JOIN = r"\s?(?:,|;|va|&|\+|-|den|toi|voi)\s?"
+_LIST = rf"\d{{1,2}}(?:{_JOIN}\d{{1,2}}(?![\d%/]|\s?%))*"
+_LIST_OF_DONE = rf"\d{{1,2}}(?:{_JOIN}\d{{1,2}}(?![\d%/]|\s?%|\s{_SAYS}))*(?!\s\(?\d)"
+"""Behind "xong": a number with words of its own is no longer one of them ("xong 1 và 3, 2 80%")."""
+
+NO_NUMBER = rf"(?![\d%/]|\s?%|\s?[/-]\s?\d|[.,:]\d|\s?{_UNITS}(?!\w))"
+
+_OPENING = re.compile(_START)
+_TASK_NAMED = re.compile(
+    rf"(?:(?<![\w/]){_TASK}|(?<![\w/])nhiem vu)\s?(?:so\s)?(?P<task>\d{{1,6}})(?![\d%/])(?:\s?[:.)-])?"
+)
+_CLAUSE_ENDS = re.compile(r"[,;\n!?]|\.(?=\s|$)|(?<!\w)(?:va|con|nhung|rieng)(?!\w)")
+_ASIDE = re.compile(
+    r"(?<!\w)(?:vao|cung|(?<!doi )voi|giong|nhu|trung|theo|quan|den|toi|thuoc|sau|truoc|khi|neu|vi|do|doi|qua|sang|tu)"
+    r"\s?(?:(?:cai|viec)\s?)?$"
+)
+_AWAITED = re.compile(r"(?<!\w)chờ\s?(?:(?:cái|việc)\s?)?$")
+"""Before the number of a task these only mention it: "gộp vào nv18", "chờ nv18 xong"."""
+
+_ITEMS_NAMED = re.compile(
+    rf"{_START}(?:{THING}|nhiem vu)\s?(?:so\s|thu\s)?(?P<items>{_LIST}|(?:{_SPELT})(?!\w))(?![\d%/]|\s?%)"
+    r"(?:\s?[:.)-](?!\d))?"
+)
+_ITEMS_BARE = re.compile(rf"{_START}(?P<items>{_LIST}){NO_NUMBER}(?:\s?[:.)-])?(?=\s|$|[a-z])")
+_ITEMS_RUNNING = re.compile(
+    rf"(?:(?<=\s)|(?<=[a-z%)][/|+&-]))(?:{THING}\s?(?:so\s|thu\s)?)?(?P<items>\d{{1,2}})"
+    rf"(?:(?:\s?(?:[.):=→]|->))?\s{_SAYS}|(?=(?:{_STATES})(?!\w)))"
+)
+_AFTER_VERB = re.compile(
+    r"(?:^|[,;.\n]|(?<!\w)(?:va|con|da|em|moi|lam)(?!\w))\s*(?P<verb>(?:da )?(?:xong|hoan thanh"
+    r"|done)(?: (?:duoc|roi|r))?) "
+    rf"(?:(?P<thing>{THING}|nhiem vu) )?(?P<items>{_LIST_OF_DONE}){NO_NUMBER}(?=\s|$|[,;.])"
+)
+_REST = re.compile(
+    rf"{_START}(?:(?:cac|may|nhung)?\s?{THING}?\s?con lai|may (?:cai|viec) (?:kia|khac)|cac viec khac)(?!\w)"
+)
+_LAST = re.compile(rf"{_START}{THING} (?P<which>dau tien|dau|cuoi cung|cuoi)(?!\w)")
+_ALL = re.compile(
+    rf"(?<!\w)(?:(?:ca|tat ca|du|toan bo)(?: (?P<count>\d{{1,2}}|{_SPELT}))?(?: (?:viec|muc|cai|nhiem vu|dau viec))?"
+    r"|(?:cac|moi) (?:viec|nhiem vu)|deu|het)(?!\w)"
+)
+
+
+_ANNOUNCES = re.compile(r"^[^.;\n]*(?<!\w)(?:bao cao|cap nhat|thong tin)(?!\w)[^.;\n]*[:,.]?\s*$")
+_REPORTS = re.compile(rf"(?<!\w)(?:{_STATES}|roi|nop|gui|trinh|lam|lap|het|thieu|khong|con)(?!\w)|\d")
+"""What stands before the first line: a heading, or words of its own."""
+
+_SIGNS = " ,;.:)/-–"
+"""May be left between a number and its words: "việc 2.80%"."""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A part of a reply (`words`) and what it is about: lines of the digest, or the number of a task."""
+
+    words: str
+    items: tuple[int, ...] = ()
+    task: int | None = None
+    sweeping: bool = False
+    """Of all lines or of the rest of them."""
+
+
+@dataclass(frozen=True)
+class _Mark:
+    start: int
+    end: int
+    items: tuple[int, ...] = ()
+    task: int | None = None
+    verb: str | None = None
+    sweeping: bool = False
+
+
+def stretches_in(text: str, items: int) -> list[Stretch]:
+    """The stretches of a reply by what they are about, in order; empty where it names neither lines nor tasks."""
+    folded = fold(text)
+    marks = _marks(folded, items)
+    if not marks:
+        whole = _all_items(folded.bare, items)
+        return [Stretch(text.strip(), whole, sweeping=True)] if whole else []
+    opening = folded.words(0, marks[0].start).strip()
+    stretches = [_stretch(folded, mark, following) for mark, following in zip(marks, [*marks[1:], None], strict=True)]
+    if not stretches[-1].words:
+        stretches, opening = _with_words_before(stretches, marks, opening), ""
+    if not stretches:
+        return []
+    is_said = opening.strip(" ,;:.") and not _announces(opening)
+    return [*([Stretch(opening)] if is_said else []), *_with_shared_words(stretches)]
+
+
+def _announces(opening: str) -> bool:
+    """ "Báo cáo anh:" before the first line says nothing of any; "Đã gửi báo cáo," does."""
+    bare = fold(opening).bare
+    return bool(_ANNOUNCES.search(bare)) and not _REPORTS.search(bare)
+
+
+def _with_words_before(stretches: list[Stretch], marks: list[_Mark], opening: str) -> list[Stretch]:
+    """ "xong nv18, nv19", "xong rồi, nv18": tasks named at the end have the words before them; lines have none so."""
+    said = next((place for place in reversed(range(len(marks))) if stretches[place].words), None)
+    if any(mark.task is None for mark in marks[said or 0 :]):
+        return []
+    words = opening if said is None else stretches[said].words if marks[said].verb else ""
+    if not words.strip(" ,;:."):
+        return []
+    last = len(marks) if said is None else said + 1
+    spoken = [] if said is None else stretches[:last]
+    return [*spoken, *(Stretch(words, task=mark.task) for mark in marks[len(spoken) :])]
+
+
+def _stretch(folded: Folded, mark: _Mark, following: _Mark | None) -> Stretch:
+    words = folded.words(mark.end, following.start if following else len(folded.bare)).strip(" ,;").lstrip(_SIGNS)
+    if mark.verb is not None:
+        words = f"{mark.verb} {words}".strip()
+    return Stretch(words, mark.items, mark.task, mark.sweeping)
+
+
+def _with_shared_words(stretches: list[Stretch]) -> list[Stretch]:
+    """ "việc 1 và việc 3 xong": what stands without words of its own shares the next one's."""
+    shared: list[Stretch] = []
+    words = ""
+    for stretch in reversed(stretches):
+        if fold(stretch.words).bare.strip(" ,;.") not in ("", "va", "con", "voi", "vs"):
+            words = stretch.words
+        shared.append(replace(stretch, words=words))
+    return shared[::-1]
+
+
+def _marks(folded: Folded, items: int) -> list[_Mark]:
+    """Where lines or tasks are named, in order and without overlaps."""
+    bare = folded.bare
+    found = _tasks_named(folded, items)
+    if items > 1:
+        found += _entries(folded, items, found)
+        for pattern in (_AFTER_VERB, _ITEMS_NAMED, _ITEMS_BARE, _ITEMS_RUNNING):
+            found += _new_marks(folded, pattern, items, found)
+        found += _relative_marks(bare, items, found)
+    return sorted(found, key=lambda mark: mark.start)
+
+
+def _tasks_named(folded: Folded, items: int) -> list[_Mark]:
+    """The tasks that the reply is about, each with the words of its clause before it: "xong nv18", "gia hạn nv18"."""
+    marks: list[_Mark] = []
+    for match in _TASK_NAMED.finditer(folded.bare):
+        if not _is_task(match, items):
+            continue
+        before = marks[-1].end if marks else 0
+        ends = [end.end() for end in _CLAUSE_ENDS.finditer(folded.bare, before, match.start())]
+        start = ends[-1] if ends else before
+        if _ASIDE.search(folded.bare, start, match.start()) or _AWAITED.search(folded.plain, start, match.start()):
+            continue
+        is_previous_ones = bool(marks) and not ends and not marks[-1].verb
+        verb = "" if is_previous_ones else folded.words(start, match.start())
+        marks.append(_Mark(start if verb else match.start(), match.end(), task=int(match["task"]), verb=verb or None))
+    return marks
+
+
+def _entries(folded: Folded, items: int, found: list[_Mark]) -> list[_Mark]:
+    openings = {opening.end() for opening in _OPENING.finditer(folded.bare)}
+    entries = [_Mark(start, end, (number,)) for start, end, number in entries_in(folded, items, openings)]
+    return [entry for entry in entries if not any(mark.start < entry.end and entry.start < mark.end for mark in found)]
+
+
+def _is_task(match: re.Match[str], items: int) -> bool:
+    """ "nhiệm vụ 2" under a digest of five lines is its second line; "nv2" always the task of that number."""
+    return not match.group().startswith("nhiem") or items <= 1 or int(match["task"]) > items
+
+
+def _new_marks(folded: Folded, pattern: re.Pattern[str], items: int, found: list[_Mark]) -> list[_Mark]:
+    marks = []
+    for match in pattern.finditer(folded.bare):
+        numbers = _numbers(match["items"])
+        at_number = match.start("items")
+        if not numbers or not all(1 <= number <= items for number in numbers):
+            continue
+        if any(mark.start < match.end() and at_number < mark.end for mark in found):
+            continue
+        if pattern is _AFTER_VERB and not match["thing"] and len(numbers) == 1 and "con " in folded.bare[match.end() :]:
+            continue
+        if pattern is _ITEMS_RUNNING and PART_OF.search(folded.bare, max(0, match.start() - 12), match.start()):
+            continue
+        verb = folded.words(match.start("verb"), match.end("verb")) if pattern is _AFTER_VERB else None
+        marks.append(_Mark(match.start(), match.end(), numbers, verb=verb))
+    return marks
+
+
+def _numbers(listed: str) -> tuple[int, ...]:
+    """ "1, 3" and "một" and "1-3" as numbers of lines."""
+    if listed in _NUMBER_WORDS:
+        return (_NUMBER_WORDS[listed],)
+    found = [int(number) for number in re.findall(r"\d{1,2}", listed)]
+    if len(found) == 2 and re.search(r"-|den|toi", listed):
+        return tuple(range(found[0], found[1] + 1))
+    return tuple(dict.fromkeys(found))
+
+
+def _relative_marks(bare: str, items: int, found: list[_Mark]) -> list[_Mark]:
+    """The first, the last, and the rest of the lines."""
+    marks = []
+    for match in _LAST.finditer(bare):
+        marks.append(_Mark(match.start(), match.end(), (1 if match["which"].startswith("dau") else items,)))
+    named = {item for mark in (*found, *marks) for item in mark.items}
+    rest = tuple(item for item in range(1, items + 1) if item not in named)
+    others = _REST.search(bare)
+    if others and named and rest:
+        marks.append(_Mark(others.start(), others.end(), rest, sweeping=True))
+    return marks
+
+
+def _all_items(bare: str, items: int) -> tuple[int, ...]:
+    """All lines, where the words speak of all of them and name no other number."""
+    if items < 2:
+        return ()
+    for match in _ALL.finditer(bare):
+        count = match["count"]
+        if count is None or (_NUMBER_WORDS.get(count) or int(count)) == items:
+            return tuple(range(1, items + 1))
+    return ()

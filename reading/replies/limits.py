@@ -1,0 +1,151 @@
+"""Times that a reply sets: the later limit that it asks for, or the day that it promises."""
+
+from itertools import pairwise
+
+from reading.replies.asking import is_asking
+from reading.replies.clauses import Clause, Message
+from reading.replies.parts import Part
+from reading.replies.times import Tense, Time
+
+VERBS = (Part.FINISH, Part.ISSUE, Part.SEND, Part.SUBMIT, Part.WORK, Part.STEP)
+"""What is done for a task."""
+SOFT = (Part.PERSON, Part.FILLER, Part.ACK, Part.LAUGH, Part.THUMB, Part.WHETHER)
+"""Words of courtesy, which change nothing."""
+
+
+def extends(message: Message, *, answers_when: bool) -> bool:
+    return _pleads(message) or any(extends_in(clause, answers_when=answers_when) for clause in message.clauses)
+
+
+def _pleads(message: Message) -> bool:
+    """ "tuần sau mới nộp được, em thông cảm": who asks for patience with a later day asks for that day."""
+    promise = promise_in(message) if message.has(Part.PLEA) else None
+    return promise is not None and any(time.tense is Tense.AHEAD for time in _times(promise))
+
+
+def extends_in(clause: Clause, *, answers_when: bool = False) -> bool:
+    if clause.has(Part.SAFE) or clause.joint is Part.BECAUSE:
+        return False
+    if clause.has(Part.MOVE):
+        return _is_request(clause)
+    if any(more.plays(Part.MORE_TIME) and what.bare == "thoi gian" for more, what in pairwise(clause.lexemes)):
+        return True
+    if not _times(clause):
+        return False
+    if clause.has(Part.MORE_TIME) and _precedes_time(clause, Part.MORE_TIME):
+        return not clause.has(Part.FINISH, Part.PAST)
+    if clause.has(Part.SLOW) and clause.has(Part.MORE_TIME, Part.WHETHER, Part.WILL):
+        return True
+    if clause.has(Part.RECEIVED, Part.INTEND):
+        return False
+    if _precedes_time(clause, Part.LET) or clause.has(Part.LIMIT):
+        return (not is_promise(clause) or _is_permission(clause)) and not _asks_about(clause)
+    return _is_bare_proposal(clause) and not answers_when
+
+
+def _is_request(clause: Clause) -> bool:
+    """Not "không lùi", not "đã được gia hạn rồi", not "xin gia hạn thì làm thế nào?"."""
+    if clause.has(Part.NOT) and not _times(clause):
+        return any(lexeme.plays(Part.MOVE) and lexeme.bare.startswith("xin") for lexeme in clause.lexemes)
+    if clause.has(Part.PAST) and clause.has(Part.ALREADY):
+        return False
+    return not _only_wonders(clause)
+
+
+def _only_wonders(clause: Clause) -> bool:
+    """Asks whether or how it could be moved, without asking for it: "gia hạn kiểu gì"."""
+    if _times(clause) or any(lexeme.bare.startswith(("xin", "cho")) for lexeme in clause.of(Part.MOVE, Part.MORE_TIME)):
+        return clause.has(Part.ASK) and not clause.has(Part.WHETHER) and (clause.asked or clause.has(Part.THEN))
+    return is_asking(clause)
+
+
+def _asks_about(clause: Clause) -> bool:
+    """ "15/12 là hạn gửi hay hạn ký?" is about a limit, and proposes none."""
+    if any(lexeme.bare.startswith("co phai") for lexeme in clause.lexemes):
+        return True
+    return any(lexeme.plays(Part.ASK) for lexeme in clause.lexemes[1:]) and not clause.has(Part.WHETHER)
+
+
+def _is_permission(clause: Clause) -> bool:
+    return any(
+        lexeme.bare.startswith(("duoc", "co duoc", "ok khong", "on khong")) for lexeme in clause.of(Part.WHETHER)
+    )
+
+
+def _precedes_time(clause: Clause, part: Part) -> bool:
+    """Whether a word of `part` has a time shortly behind it."""
+    lexemes = clause.lexemes
+    return any(
+        lexeme.plays(part)
+        and any(later.time is not None and _is_open(later.time) for later in lexemes[place + 1 : place + 5])
+        for place, lexeme in enumerate(lexemes)
+    )
+
+
+def _is_bare_proposal(clause: Clause) -> bool:
+    """A time and little more, with a plea: "thứ Hai được không?", "tuần sau nhé"."""
+    pleads = clause.has(Part.WHETHER) or any(lexeme.bare == "di" for lexeme in clause.lexemes[1:])
+    rest = [lexeme for lexeme in clause.lexemes if lexeme.time is None and not lexeme.plays(*SOFT, Part.ASK, Part.LET)]
+    if _is_permission(clause) and all(lexeme.plays(*VERBS, Part.MATTER, Part.THEN) for lexeme in rest):
+        return not any(
+            lexeme.plays(Part.ASK) and lexeme.bare in ("may gio", "khi nao", "bao gio") for lexeme in clause.lexemes
+        )
+    return pleads and not rest and not any(lexeme.bare == "co" for lexeme in clause.lexemes)
+
+
+def _times(clause: Clause) -> list[Time]:
+    return [lexeme.time for lexeme in clause.lexemes if lexeme.time is not None and _is_open(lexeme.time)]
+
+
+def _is_open(time: Time) -> bool:
+    return time.tense is not Tense.PAST
+
+
+def requested_limit(message: Message) -> Time | None:
+    """The limit that is asked for: the last time of the clause that asks, or else of a clause that offers one."""
+    asking = [clause for clause in message.clauses if extends_in(clause)]
+    asking.sort(key=lambda clause: clause.has(Part.LIMIT, Part.TOO_TIGHT))
+    for clause in asking:
+        if times := _times(clause):
+            led = [time for time in times if _leads_to(message, time)]
+            return (led or times)[-1]
+    if not asking:
+        return next((time for clause in message.clauses for time in _times(clause)), None)
+    offers = [
+        c
+        for c in message.clauses
+        if c.joint is not Part.BECAUSE and not c.has(Part.OBSTACLE, Part.PAST, Part.TOO_TIGHT, Part.LIMIT)
+    ]
+    return next((time for clause in offers for time in _times(clause)), None)
+
+
+def limit_words(message: Message, limit: Time) -> str:
+    """The limit as it was written, without "đến": "30/6", "sau Tết", "thêm 5 ngày"."""
+    start = limit.start if _leads_to(message, limit) else limit.lead
+    if "het " in (lead := message.folded.bare[limit.lead : start]):
+        start = limit.lead + lead.rindex("het ")
+    if message.folded.bare.startswith("han ", start):
+        start += len("han ")
+    before = message.folded.bare[max(0, start - 5) : start]
+    if before.endswith("them "):
+        start -= len("them ")
+    return message.folded.words(start, limit.end)
+
+
+def _leads_to(message: Message, time: Time) -> bool:
+    lead = message.folded.bare[time.lead : time.start].split()
+    return any(word in ("den", "toi", "sang") for word in lead)
+
+
+def promise_in(message: Message) -> Clause | None:
+    """The clause that says when it will be done: "mai em nộp", "dự kiến thứ Sáu hoàn thành"."""
+    return next((clause for clause in message.clauses if is_promise(clause) and not is_asking(clause)), None)
+
+
+def is_promise(clause: Clause) -> bool:
+    if not _times(clause) or clause.joint is Part.BECAUSE or clause.has(Part.INTEND, Part.ACTIVITY):
+        return False
+    if clause.has(Part.PAST, Part.ALREADY) and not clause.has(Part.WILL):
+        return False
+    will = any(not lexeme.plays(Part.MORE_TIME, Part.LET, Part.LIMIT) for lexeme in clause.of(Part.WILL))
+    return will or clause.has(*VERBS) or any(lexeme.bare == "co" for lexeme in clause.lexemes)

@@ -1,0 +1,288 @@
+"""The signs of most intents: what each clause of a reply refuses, admits, or says by the way."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from reading.replies.asking import is_asking, is_pastime
+from reading.replies.clauses import Clause, Message
+from reading.replies.limits import SOFT, VERBS, extends_in, is_promise
+from reading.replies.parts import Part
+
+# Decline ------------------------------------------------------------------------------------------------------------
+
+
+def declines(message: Message) -> bool:
+    return any(_declines(clause) for clause in message.clauses)
+
+
+def _declines(clause: Clause) -> bool:
+    """ "không phải lĩnh vực của phòng", "việc này của bên Thanh tra", "đề nghị chuyển Văn phòng"."""
+    if clause.has(Part.DECLINE):
+        return not clause.has(Part.SAFE)
+    is_given = any(not lexeme.plays(Part.TO_PASS_ON) for lexeme in clause.of(Part.DELEGATED))
+    if is_given or clause.has(Part.WAIT, Part.FINISH, Part.ONGOING, Part.OBSTACLE, Part.PAST):
+        return False
+    if not _names_other(clause) or _asks_who(clause):
+        return False
+    if clause.has(Part.OWNER) or _belongs(clause) or _is_for_other(clause):
+        return True
+    return clause.has(Part.TO_PASS_ON) and not clause.has(Part.TIME)
+
+
+def _names_other(clause: Clause) -> bool:
+    """Somebody else's unit: "Thanh tra", "phòng Kế hoạch", but not "phòng em"."""
+    if clause.has(Part.OTHER):
+        return True
+    for lexeme, following in pairwise(clause.lexemes):
+        if lexeme.bare in ("anh", "chi", "ong", "ba", "dong chi", "ban") and not following.parts:
+            return True
+        if lexeme.bare.endswith(("phong", "ben")):
+            return following.plays(Part.MATTER) or not following.plays(Part.PERSON, Part.FILLER, *VERBS)
+    return False
+
+
+def _is_for_other(clause: Clause) -> bool:
+    """ "việc này Văn phòng làm chứ"."""
+    thing = clause.lexemes[0]
+    others = any(lexeme.plays(Part.OTHER) for lexeme in clause.lexemes[1:3])
+    return thing.plays(Part.MATTER) and thing.bare.endswith(" nay") and others and clause.has(Part.WORK)
+
+
+def _belongs(clause: Clause) -> bool:
+    """ "nhiệm vụ này của Thanh tra"."""
+    triples = zip(clause.lexemes, clause.lexemes[1:], clause.lexemes[2:], strict=False)
+    return not clause.has(*VERBS) and any(
+        thing.plays(Part.MATTER) and joint.bare in ("cua", "la cua", "ben") and owner.plays(Part.OTHER, Part.PERSON)
+        for thing, joint, owner in triples
+    )
+
+
+def _asks_who(clause: Clause) -> bool:
+    return clause.asked or any(lexeme.bare in ("ai", "nao", "phong nao") for lexeme in clause.lexemes)
+
+
+# Obstacle -----------------------------------------------------------------------------------------------------------
+
+
+def obstructs(message: Message) -> bool:
+    return any(_obstructs(clause) for clause in message.clauses)
+
+
+def is_blocked(message: Message) -> bool:
+    return any(clause.has(Part.BLOCKED) for clause in message.clauses)
+
+
+def _obstructs(clause: Clause) -> bool:
+    if clause.has(Part.BLOCKED):
+        return True
+    if clause.has(Part.OBSTACLE) and not _is_overcome(clause):
+        return True
+    if _lacks(clause) or (clause.has(Part.OTHER) and clause.has(Part.SLOW)):
+        return True
+    if _cannot(clause):
+        return True
+    if clause.has(Part.WAIT):
+        return not _waits_for_condition(clause)
+    return clause.has(Part.OTHER) and clause.has(Part.NOT) and not clause.has(Part.PERSON) and not is_asking(clause)
+
+
+def _lacks(clause: Clause) -> bool:
+    """ "chưa có biên chế": what is missing is not the result that was asked for."""
+    pairs = pairwise(clause.lexemes)
+    return any(
+        lack.bare in ("chua co", "khong co") and not what.parts and not is_asking(clause) for lack, what in pairs
+    )
+
+
+def _cannot(clause: Clause) -> bool:
+    """ "bị chồng lấn quy hoạch", "cơ sở dữ liệu chưa kết nối được": something that no list knows has failed."""
+    words = clause.lexemes
+    if any(word.bare == "bi" and not following.parts for word, following in pairwise(words)):
+        return not is_asking(clause)
+    denied = next((place for place, word in enumerate(words) if word.bare in ("chua", "khong")), len(words))
+    able = next((place for place in range(denied, len(words)) if words[place].bare == "duoc"), 0)
+    return not is_asking(clause) and able > denied and any(not word.parts for word in words[denied + 1 : able])
+
+
+def _is_overcome(clause: Clause) -> bool:
+    """Denied or being dealt with ("không bận", "hết vướng rồi", "đang sửa lỗi"), or a count ("thiếu 2 hồ sơ")."""
+    for place, lexeme in enumerate(clause.lexemes):
+        if lexeme.plays(Part.OBSTACLE) and not lexeme.plays(Part.SAFE):
+            before, after = clause.lexemes[:place][-1:], clause.lexemes[place + 1 :][:1]
+            denied = any(word.plays(Part.NOT) or word.bare in ("het", "sua", "bot", "do") for word in before)
+            counted = lexeme.plays(Part.LEFT) and any(
+                word.number is not None or word.tally or word.share for word in after
+            )
+            if not denied and not counted:
+                return False
+    return True
+
+
+def _waits_for_condition(clause: Clause) -> bool:
+    """ "đợi em chút" waits for oneself only."""
+    following = [clause.lexemes[at + 1 : at + 2] for at, lexeme in enumerate(clause.lexemes) if lexeme.plays(Part.WAIT)]
+    return all(
+        word and word[0].plays(Part.PERSON) and not word[0].bare.startswith(("lanh dao", "sep")) for word in following
+    )
+
+
+def waits_for_signature(message: Message) -> bool:
+    """Handed in and waiting for one's own leaders is progress, no obstacle: "đã trình Giám đốc, chờ duyệt"."""
+    waiting = [clause for clause in message.clauses if clause.has(Part.WAIT)]
+    return bool(waiting) and all(
+        not clause.has(Part.OTHER)
+        and any(lexeme.bare in _SIGNING or lexeme.plays(Part.SUBMIT) for lexeme in clause.lexemes)
+        for clause in waiting
+    )
+
+
+_SIGNING = frozenset(
+    {
+        "ky",
+        "duyet",
+        "phe duyet",
+        "ky duyet",
+        "lanh dao",
+        "sep",
+        "giam doc",
+        "dong dau",
+        "phat hanh",
+        "ban hanh",
+        "anh",
+        "chi",
+    }
+)
+
+
+# Progress, promise --------------------------------------------------------------------------------------------------
+
+
+def progresses(message: Message) -> bool:
+    """Some state of the work is said, be it that it has not begun."""
+    if message.has(Part.FINISH) and message.has(Part.NEVER):
+        return True
+    return any(_progresses(clause) for clause in message.clauses if not is_asking(clause)) or _is_plain_not(message)
+
+
+def _is_plain_not(message: Message) -> bool:
+    """ "Chưa", "chưa ạ", "chưa anh ơi"."""
+    soft = (Part.NOT, Part.PERSON, Part.FILLER, Part.LAUGH, Part.ACK)
+    if message.has(Part.NOT) and all(lexeme.plays(*soft) for lexeme in message.lexemes()):
+        return True
+    return any(len(clause.lexemes) == 1 and clause.lexemes[0].bare == "chua" for clause in message.clauses)
+
+
+def has_moved(message: Message) -> bool:
+    """Whether work is said to have been done, beside what holds it up."""
+    if any(share.percent for share in message.shares) or message.tallies:
+        return True
+    return any(
+        clause.has(Part.PAST, Part.ALREADY)
+        and clause.has(Part.SUBMIT, Part.DRAFT, Part.FINISH)
+        and not clause.has(Part.NOT)
+        for clause in message.clauses
+    )
+
+
+def _progresses(clause: Clause) -> bool:
+    if clause.has(Part.PERCENT, Part.COUNT):
+        return True
+    if is_pastime(clause):
+        return False
+    if clause.has(
+        Part.ONGOING,
+        Part.NEARLY,
+        Part.FINISH,
+        Part.ISSUE,
+        Part.CLOSE,
+        Part.DELEGATED,
+        Part.DRAFT,
+        Part.SUBMIT,
+        Part.STEP,
+    ):
+        return not clause.has(Part.INTEND) or clause.has(Part.FINISH)
+    if clause.has(Part.ON_TRACK) or any(lexeme.plays(Part.LEFT) and " " in lexeme.bare for lexeme in clause.lexemes):
+        return True
+    if clause.has(Part.NUMBER) and any(lexeme.bare in ("moi", "duoc", "moi duoc") for lexeme in clause.lexemes):
+        return True
+    if clause.has(Part.NUMBER) and clause.has(Part.ALREADY, Part.FINISH) and clause.has(Part.MATTER, Part.WORK):
+        return True
+    if clause.has(Part.LEFT, Part.NOT) and clause.has(*VERBS, Part.MATTER, Part.NUMBER):
+        return True
+    if clause.has(Part.SEND, Part.WORK, Part.PAPER) and not clause.has(Part.INTEND, Part.RECEIVED):
+        return clause.has(Part.PAST, Part.ALREADY, Part.WILL, Part.TIME, Part.PAPER)
+    return False
+
+
+# Reason -------------------------------------------------------------------------------------------------------------
+
+
+def reason_in(message: Message) -> str | None:
+    """What is given as the reason, verbatim: after "vì", or before "nên"; else the words of the obstacle itself."""
+    for at, clause in enumerate(message.clauses):
+        if clause.joint is Part.BECAUSE:
+            return _stretch(message, _until_joint(message.clauses[at:]))
+    for before, clause in pairwise(message.clauses):
+        if clause.joint is Part.SO:
+            return _stretch(message, [before])
+    return next((_stretch(message, [clause]) for clause in message.clauses if _obstructs(clause)), None)
+
+
+def _until_joint(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """The clause of the reason with what a comma adds to it, up to the next joint, plea or sentence."""
+    yield clauses[0]
+    for clause in clauses[1:]:
+        if (
+            clause.joint is not None
+            or clause.sentence != clauses[0].sentence
+            or extends_in(clause)
+            or is_promise(clause)
+        ):
+            return
+        yield clause
+
+
+def _stretch(message: Message, clauses: Iterable[Clause]) -> str | None:
+    chosen = list(clauses)
+    return message.folded.words(chosen[0].start, chosen[-1].end) or None if chosen else None
+
+
+# Question, receipt, small talk --------------------------------------------------------------------------------------
+
+
+def asks(message: Message) -> bool:
+    mocks = message.has(Part.FINISH)
+    return any(
+        is_asking(clause) and not (mocks and clause.has(Part.NEVER)) and not _is_chat(clause)
+        for clause in message.clauses
+    )
+
+
+def _is_chat(clause: Clause) -> bool:
+    """ "ăn cơm chưa em": asks after the person and not the work."""
+    return clause.has(Part.SMALL) and not clause.has(*VERBS, Part.MATTER, Part.LIMIT, Part.PAPER)
+
+
+def acknowledges(message: Message) -> bool:
+    agrees = any(lexeme.plays(Part.ACK) and lexeme.bare not in _WEAK_YES for lexeme in message.lexemes())
+    received = any(
+        clause.has(Part.RECEIVED, Part.INTEND, Part.THUMB) and not is_asking(clause) for clause in message.clauses
+    )
+    if not agrees and not received:
+        return message.has(Part.ACK) and all(lexeme.plays(*SOFT, Part.ALREADY) for lexeme in message.lexemes())
+    return not any(
+        clause.has(Part.ACTIVITY) and not clause.has(Part.ACK, Part.RECEIVED, Part.INTEND) for clause in message.clauses
+    )
+
+
+_WEAK_YES = frozenset({"duoc", "nghe", "chuan", "duyet", "tot"})
+"""Agreement only where nothing else is said: "được", but not "chưa xin được ý kiến"."""
+
+
+def speaks_of_work(message: Message) -> bool:
+    """Whether something is said about the work, if not what."""
+    words = [word for clause in message.clauses if not _is_chat(clause) for word in clause.lexemes]
+    if any(word.bare.startswith("chua") or word.bare == "ma xong" for word in words):
+        return True
+    about = [clause for clause in message.clauses if not is_pastime(clause) and not clause.has(Part.SMALL)]
+    return any(clause.has(Part.WORK, Part.STEP, Part.ISSUE, Part.LEFT, Part.ONGOING) for clause in about)

@@ -1,0 +1,41 @@
+"""Spelling as phones do it."""
+
+import unicodedata
+
+import pytest
+
+from reading.language.spelling import composed, fold, from_telex, tone_placements
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"), [("Hoả tốc", "hoa toc"), ("Đôn ĐỐC", "don doc"), ("Trước", "truoc"), ("", "")]
+)
+def test_fold_takes_all_marks_away(text: str, plain: str) -> None:
+    assert fold(text) == plain
+    assert fold(unicodedata.normalize("NFD", text)) == plain
+
+
+@pytest.mark.parametrize(
+    ("keys", "word"),
+    [
+        ("truowsc", "trước"), ("truocws", "trước"), ("ngayf", "ngày"), ("ngafy", "ngày"), ("tuanaf", "tuần"),
+        ("thangs", "tháng"), ("hanj", "hạn"), ("ddeens", "đến"), ("namw", "năm"), ("thws", "thứ"), ("mai", None),
+    ],
+)  # fmt: skip
+def test_telex_keystrokes_become_their_word(keys: str, word: str | None) -> None:
+    assert from_telex(keys) == word
+
+
+def test_a_tone_may_stand_on_any_vowel() -> None:
+    assert tone_placements("hoà") == {"hoà", "hòa"}
+    assert tone_placements("mai") == {"mai"}
+
+
+def test_places_lead_back_to_the_text_as_typed() -> None:
+    typed = unicodedata.normalize("NFD", "hạn 5/12 ạ")
+    whole, places = composed(typed)
+    assert whole == "hạn 5/12 ạ"
+    assert places is not None
+    start = whole.index("5/12")
+    assert typed[places[start] : places[start + 4]] == "5/12"
+    assert composed(whole) == (whole, None)

@@ -1,0 +1,285 @@
+"""One message that registers tasks: every word of it is in a field, in the content, or asked about."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain import refusals
+from domain.ladder import Times
+from domain.tasks import Urgency
+from reading.language.names import Named
+from reading.registrations.read import Draft, read_draft, read_drafts, with_quoted
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+NOW = dt.datetime(2026, 12, 4, 8, 13, tzinfo=HANOI)
+TIMES = Times(HANOI)
+OFFICE, SCIENCE, QUALITY, DIGITAL = 1, 2, 3, 4
+UNITS = (
+    Named(OFFICE, "Văn phòng", ("VP",)),
+    Named(SCIENCE, "Phòng Quản lý khoa học", ("QLKH", "P. QLKH")),
+    Named(QUALITY, "Phòng Tiêu chuẩn Đo lường Chất lượng", ("TĐC",)),
+    Named(DIGITAL, "Phòng Chuyển đổi số", ("CĐS",)),
+)
+
+
+def registered(text: str) -> Draft:
+    return read_draft(text, UNITS, now=NOW, times=TIMES)
+
+
+def assigned(text: str) -> Draft:
+    return read_draft(text, UNITS, now=NOW, times=TIMES, assigning=True)
+
+
+def day_of(draft: Draft) -> dt.date | None:
+    return draft.due.day if draft.due else None
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "day"),
+    [
+        ("Nộp hồ sơ, hạn 15/12; gửi bản giấy về VP; lưu ý ký số", "Nộp hồ sơ, gửi bản giấy về VP, lưu ý ký số", 15),
+        ("Nộp hồ sơ, hạn 15/12, chị Hà nhận", "Nộp hồ sơ, chị Hà nhận", 15),
+        ("Nộp hồ sơ, hạn 15/12 chị Hà nhận", "Nộp hồ sơ, chị Hà nhận", 15),
+        ("Nop ho so\nhan 15/12\nchi Ha nhan", "Nop ho so, chi Ha nhan", 15),
+        ("Nộp hồ sơ. Hạn 15/12. Ký số trước khi nộp", "Nộp hồ sơ, Ký số trước khi nộp", 15),
+        ("Nộp hồ sơ, hạn 15/12 - gửi bản giấy về VP", "Nộp hồ sơ, gửi bản giấy về VP", 15),
+        ("Nộp hồ sơ, hạn nộp VP 15/12 nhé", "Nộp hồ sơ, nộp VP", 15),
+        ("Nộp hồ sơ, khẩn, mai nộp", "Nộp hồ sơ, mai nộp", 5),
+        ("Nộp hồ sơ, phối hợp VP; gửi bản giấy về VP, hạn 15/12", "Nộp hồ sơ, gửi bản giấy về VP", 15),
+        ("Cung cấp số liệu, định kỳ vào ngày 15 hàng tháng", "Cung cấp số liệu", 15),
+        ("Tham mưu ban hành Kế hoạch; hoàn thành trong ngày 15/12", "Tham mưu ban hành Kế hoạch", 15),
+        ("Rà soát, hạn chế dùng giấy, hạn 15/12", "Rà soát, hạn chế dùng giấy", 15),
+        ("Nộp hồ sơ, hạn khi nào chị Hà bảo", "Nộp hồ sơ, hạn khi nào chị Hà bảo", None),
+        ("Nộp hồ sơ, không có hạn, lưu ý ký số", "Nộp hồ sơ, lưu ý ký số", None),
+        ("Nộp hồ sơ, hạn: không; lưu ý ký số", "Nộp hồ sơ, lưu ý ký số", None),
+        ("Nộp hồ sơ, hạn sớm nhất có thể, chị Hà nhận", "Nộp hồ sơ, chị Hà nhận", None),
+        ("Nộp hồ sơ, hạn thứ Sáu, 11/12 nhé", "Nộp hồ sơ", 11),
+        ("Rà soát, trước 15/12 gửi dự thảo, trước 30/12 ban hành", "Rà soát, gửi dự thảo, ban hành", 30),
+    ],
+)
+def test_what_stands_beside_a_field_stays_in_the_content(text: str, content: str, day: int | None) -> None:
+    draft = registered(text)
+    assert draft.content == content
+    assert day_of(draft) == (dt.date(2026, 12, day) if day else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "day"),
+    [
+        ("Gửi báo cáo tuần trước 16h thứ 5 hàng tuần", "Gửi báo cáo tuần", 10),
+        ("bao cao thang truoc ngay 20 hang thang", "bao cao thang", 20),
+        ("Báo cáo năm trước 25/12", "Báo cáo năm", 25),
+        ("Cập nhật phần mềm từ ngày 1 đến ngày 5 hằng tháng", "Cập nhật phần mềm", 5),
+        ("Báo cáo kết quả tháng trước", "Báo cáo kết quả tháng trước", None),
+        ("Xuất bản niên giám hằng năm", "Xuất bản niên giám hằng năm", None),
+        ("Báo cáo hằng ngày", "Báo cáo hằng ngày", None),
+    ],
+)
+def test_a_period_with_its_day_is_a_limit_and_one_without_may_be_the_subject(
+    text: str, content: str, day: int | None
+) -> None:
+    draft = registered(text)
+    assert (draft.content, day_of(draft)) == (content, dt.date(2026, 12, day) if day else None)
+
+
+def test_the_numbers_of_a_list_are_no_part_of_its_tasks() -> None:
+    text = "1. Báo cáo CCHC, hạn 10/12\n2. Báo cáo ISO, hạn 15/12"
+    drafts = read_drafts(text, UNITS, now=NOW, times=TIMES)
+    assert [draft.content for draft in drafts] == ["Báo cáo CCHC", "Báo cáo ISO"]
+
+
+def test_a_paper_may_be_told_behind_the_deadline() -> None:
+    draft = registered("Rà soát; hạn: 20/12/2026; VB: 12/CV-SKHCN; SP: tờ trình")
+    assert (draft.content, draft.paper, draft.product) == ("Rà soát", "12/CV-SKHCN", "tờ trình")
+
+
+@pytest.mark.parametrize(
+    ("text", "urgency"),
+    [
+        ("Khẩn: gửi số liệu", Urgency.URGENT),
+        ("khan: gửi số liệu", Urgency.URGENT),
+        ("Hỏa tốc: gửi số liệu", Urgency.EXPRESS),
+        ("gửi số liệu, khẩn", Urgency.URGENT),
+        ("gửi số liệu. Hoả tốc.", Urgency.EXPRESS),
+        ("gửi số liệu khẩn trương", Urgency.NORMAL),
+    ],
+)
+def test_urgency_is_heard_at_either_end(text: str, urgency: Urgency) -> None:
+    draft = registered(text)
+    assert (draft.urgency, draft.content[:11]) == (urgency, "gửi số liệu")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Báo cáo A và B, hạn 15/12; lập danh sách C, hạn 20/12",
+        "Báo cáo A và B, hạn 15/12\nlập danh sách C, hạn 20/12",
+        "Báo cáo A và B, hạn 15/12. lập danh sách C, hạn 20/12",
+        "Báo cáo A và B, hạn 15/12, lập danh sách C, trước 20/12",
+        "Báo cáo A và B, han 15/12; lập danh sách C, deadline: 20/12",
+    ],
+)
+def test_two_tasks_with_a_deadline_each_are_two_drafts(text: str) -> None:
+    drafts = read_drafts(text, UNITS, now=NOW, times=TIMES)
+    assert [draft.content for draft in drafts] == ["Báo cáo A và B", "lập danh sách C"]
+    assert [day_of(draft) for draft in drafts] == [dt.date(2026, 12, 15), dt.date(2026, 12, 20)]
+
+
+def test_the_second_task_goes_to_whom_it_names_or_to_the_first_ones_units() -> None:
+    same = "TĐC: Báo cáo A, hạn 15/12; lập danh sách C, hạn 20/12"
+    other = "TĐC: Báo cáo A, hạn 15/12\nQLKH: lập danh sách C, hạn 20/12"
+    read = [read_drafts(text, UNITS, now=NOW, times=TIMES, assigning=True) for text in (same, other)]
+    assert [[draft.leads for draft in drafts] for drafts in read] == [
+        [(QUALITY,), (QUALITY,)],
+        [(QUALITY,), (SCIENCE,)],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("Nộp báo cáo trc 17h thứ 6", ("04/12/2026",)),
+        ("Nộp báo cáo, chiều thứ 6", ("04/12/2026",)),
+        ("nop bao cao, han 17h thu 6", ("04/12/2026",)),
+        ("Nộp báo cáo, hạn 29/2", ("28/02/2027",)),
+        ("Nộp báo cáo, hạn tháng 11", ("30/11/2026",)),
+        ("Nộp báo cáo trước ngày 20/11", ("20/11/2026",)),
+        ("Nộp báo cáo, hạn tháng 11/2027", ()),
+        ("Nộp báo cáo, hạn 29/2/2028", ()),
+        ("Nộp báo cáo, hạn 15/12", ()),
+        ("Nộp báo cáo, hạn cuối năm", ()),
+        ("Nộp báo cáo, hạn rằm tháng 10", ()),
+    ],
+)
+def test_other_days_that_the_words_fit_are_shown(text: str, others: tuple[str, ...]) -> None:
+    assert registered(text).other_days == others
+
+
+@pytest.mark.parametrize("hour", ["25h", "25 giờ", "17h70", "17:75", "30h15"])
+@pytest.mark.parametrize("day", ["ngày 15/12", "15/12", "thứ 6", "chiều mai"])
+@pytest.mark.parametrize("before", ["Nộp báo cáo, hạn ", "Nộp báo cáo ", "nop bao cao truoc "])
+def test_an_hour_that_no_day_has_is_refused(before: str, hour: str, day: str) -> None:
+    with pytest.raises(refusals.NoSuchDay) as refused:
+        registered(f"{before}{hour} {day}")
+    assert refused.value.words == hour
+
+
+@pytest.mark.parametrize("text", ["Báo cáo, hạn 48h nữa", "Trực 24/24, hạn 15/12", "Báo cáo trong 72 giờ, hạn 15/12"])
+def test_lengths_of_time_are_no_hours_of_a_day(text: str) -> None:
+    assert registered(text).due is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "leads", "support", "content"),
+    [
+        ("CĐS", (DIGITAL,), (), ""),
+        ("QLKH, hạn 8/12", (SCIENCE,), (), ""),
+        ("QLKH; VP; hạn 8/12", (SCIENCE, OFFICE), (), ""),
+        ("TĐC chủ trì, QLKH phối hợp: Rà soát", (QUALITY,), (SCIENCE,), "Rà soát"),
+        ("chủ trì TĐC; phối hợp QLKH, VP: Rà soát", (QUALITY,), (SCIENCE, OFFICE), "Rà soát"),
+        ("TDC chu tri, phoi hop voi QLKH: Ra soat", (QUALITY,), (SCIENCE,), "Ra soat"),
+        ("tất cả: Rà soát", (OFFICE, SCIENCE, QUALITY, DIGITAL), (), "Rà soát"),
+        ("Toàn Sở: Rà soát", (OFFICE, SCIENCE, QUALITY, DIGITAL), (), "Rà soát"),
+        ("các đơn vị trừ VP: Rà soát", (SCIENCE, QUALITY, DIGITAL), (), "Rà soát"),
+        ("tat ca cac phong (tru VP, QLKH): Ra soat", (QUALITY, DIGITAL), (), "Ra soat"),
+        ("TĐC: Rà soát, phối hợp TĐC, VP", (QUALITY,), (OFFICE,), "Rà soát"),
+        ("Rà soát văn bản của Văn phòng", (), (), "Rà soát văn bản của Văn phòng"),
+        ("Nội dung: rà soát", (), (), "Nội dung: rà soát"),
+    ],
+)
+def test_who_is_addressed_stands_before_the_task(
+    text: str, leads: tuple[int, ...], support: tuple[int, ...], content: str
+) -> None:
+    draft = assigned(text)
+    assert (draft.leads, draft.support, draft.content) == (leads, support, content)
+
+
+@pytest.mark.parametrize(
+    ("text", "leads", "support", "content"),
+    [
+        ("CĐS rà soát TTHC, hạn 10/12", (DIGITAL,), (), "rà soát TTHC"),
+        ("QLKH, CĐS xây dựng kế hoạch, hạn 10/12", (SCIENCE, DIGITAL), (), "xây dựng kế hoạch"),
+        ("QLKH, CDS chủ trì xây dựng kế hoạch trước 10/12", (SCIENCE, DIGITAL), (), "xây dựng kế hoạch"),
+        ("Các phòng, đơn vị chủ động triển khai, hạn 10/12", (OFFICE, SCIENCE, QUALITY, DIGITAL), (),
+         "chủ động triển khai"),
+        ("Mua văn phòng phẩm, hạn 10/12", (), (), "Mua văn phòng phẩm"),
+        ("văn phòng phẩm đã hết, hạn 10/12", (), (), "văn phòng phẩm đã hết"),
+        ("VP phối hợp CĐS rà soát hồ sơ, hạn 10/12", (OFFICE,), (DIGITAL,), "rà soát hồ sơ"),
+        ("Giao Phòng Quản lý khoa học chủ trì, phối hợp VP rà soát, hạn 10/12", (SCIENCE,), (OFFICE,), "rà soát"),
+        ("Rà soát, chủ trì TĐC, phối hợp VP, Sở Nội vụ, hạn 10/12", (QUALITY,), (OFFICE,), "Rà soát"),
+        ("Văn phòng chủ trì, phối hợp các phòng chuyên môn tổng hợp số liệu, hạn 10/12", (OFFICE,), (),
+         "tổng hợp số liệu"),
+    ],
+)  # fmt: skip
+def test_whom_a_sentence_names_is_told_from_what_is_to_be_done(
+    text: str, leads: tuple[int, ...], support: tuple[int, ...], content: str
+) -> None:
+    draft = assigned(text)
+    assert (draft.leads, draft.support, draft.content) == (leads, support, content)
+    assert day_of(draft) == dt.date(2026, 12, 10)
+
+
+def test_nothing_of_a_whole_paragraph_is_lost_behind_its_units() -> None:
+    draft = assigned(
+        "Thực hiện Kế hoạch số 192/KH-UBND ngày 26/12/2025, đề nghị Phòng Chuyển đổi số chủ trì, phối hợp "
+        "với Văn phòng, Phòng Quản lý khoa học rà soát, cập nhật 100% thủ tục hành chính, báo cáo kết quả về Sở "
+        "(qua Văn phòng) trước ngày 15/12/2026 để tổng hợp."
+    )
+    assert (draft.leads, draft.support) == ((DIGITAL,), (OFFICE, SCIENCE))
+    assert day_of(draft) == dt.date(2026, 12, 15)
+    for words in ("rà soát, cập nhật 100% thủ tục hành chính", "báo cáo kết quả về Sở", "để tổng hợp"):
+        assert words in draft.content
+
+
+@pytest.mark.parametrize(
+    ("text", "unclear"),
+    [("TĐC, Phòng Kế hoạch: Rà soát", "Phòng Kế hoạch"), ("Phòng Kế toán: Rà soát", "Phòng Kế toán")],
+)
+def test_a_unit_that_is_not_known_is_named_in_the_question(text: str, unclear: str) -> None:
+    draft = assigned(text)
+    assert (draft.leads, draft.unclear, draft.content, draft.missing) == ((), unclear, "Rà soát", "lead")
+
+
+def test_a_quoted_message_is_the_task_and_the_command_says_whose() -> None:
+    whole = with_quoted("QLKH, hạn 8/12", "Đề nghị gửi số liệu về Sở", UNITS, assigning=True)
+    draft = assigned(whole)
+    assert (draft.leads, draft.content, day_of(draft)) == (
+        (SCIENCE,),
+        "Đề nghị gửi số liệu về Sở",
+        dt.date(2026, 12, 8),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "paper", "set_above"),
+    [
+        ("Công văn số 1234/UBND-KGVX ngày 20/11/2026 về kiểm kê", "Công văn số 1234/UBND-KGVX ngày 20/11/2026", True),
+        ("Góp ý theo CV 215/SKHCN-VP ngày 12/11/2026", "CV 215/SKHCN-VP ngày 12/11/2026", False),
+        ("Xử lý công văn số 88/UBND-NC", "công văn số 88/UBND-NC", True),
+        ("Sửa đổi Quyết định số 12/2020/QĐ-UBND", None, False),
+    ],
+)
+def test_the_paper_that_orders_the_work_is_known_and_its_day_no_deadline(
+    text: str, paper: str | None, set_above: bool
+) -> None:
+    draft = registered(f"{text}, hạn 15/12")
+    assert (draft.paper, draft.set_above, draft.other_days) == (paper, set_above, ())
+
+
+NOTES = st.sampled_from(("gửi bản giấy", "chị Hà nhận", "luu y ky so", "ghi rõ số liệu", "kèm phụ lục", "in hai mặt"))
+DUES = st.sampled_from(
+    ("hạn 15/12", "han: 15/12", "trước 15/12", "khẩn", "SP: báo cáo", "theo KH 10/KH-SKHCN", "hạn mai")
+)
+BETWEEN = st.sampled_from((", ", "; ", ". ", "\n", ",", ";"))
+
+
+@settings(max_examples=150)
+@given(st.lists(st.one_of(NOTES, DUES), max_size=5, unique=True), BETWEEN)
+def test_nothing_that_was_typed_is_lost(parts: list[str], between: str) -> None:
+    text = between.join(("Nộp hồ sơ", *parts))
+    drafts = read_drafts(text, UNITS, now=NOW, times=TIMES)
+    kept = " ".join(" ".join(filter(None, (one.content, one.product, one.paper))) for one in drafts)
+    assert all(part in kept for part in parts if part in ("gửi bản giấy", "chị Hà nhận", "luu y ky so", "kèm phụ lục"))

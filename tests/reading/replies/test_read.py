@@ -1,0 +1,169 @@
+"""Replies as heads of units write them: a table of what each says, and one of what must never be taken for done."""
+
+import unicodedata
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from domain.intents import Intent
+from reading.replies.read import read_reply
+
+PHRASES = Path(__file__).with_name("phrases.txt")
+"""Columns divided by tabs: the intent, the reply, then what else must be read (`Phrase.expected`)."""
+TRAPS = Path(__file__).with_name("traps.txt").read_text("utf-8").splitlines()
+"""What looks like "done" and is not, or not surely."""
+
+
+class Phrase(NamedTuple):
+    intent: str
+    words: str
+    expected: dict[str, str]
+
+    @property
+    def intents(self) -> list[str]:
+        return [self.intent, *filter(None, self.expected.get("or", "").split(","))]
+
+
+def phrase(line: str) -> Phrase:
+    intent, words, *notes = line.split("\t")
+    pairs = (note.partition("=") for note in notes)
+    return Phrase(intent, words, {name: value for name, _, value in pairs})
+
+
+LIST = [phrase(line) for line in PHRASES.read_text("utf-8").splitlines()]
+
+
+def without_marks(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def misread(said: Phrase) -> str | None:
+    """What is wrong with the reading of one line of the table; None: nothing."""
+    got = read_reply(said.words, context=said.expected.get("context"))
+    percent = str(got.percent) if got.percent is not None else ""
+    count = f"{got.count[0]}/{got.count[1]}" if got.count else ""
+    right = (
+        got.intent in said.intents
+        and percent == said.expected.get("percent", "")
+        and count == said.expected.get("count", "")
+        and (got.new_deadline or "") == said.expected.get("limit", got.new_deadline or "")
+        and said.expected.get("promise", "") in (got.promise or "")
+        and got.doubtful == ("doubtful" in said.expected)
+    )
+    return None if right else f"{said} was read as {got}"
+
+
+@pytest.mark.parametrize("intent", Intent)
+def test_replies_are_read_as_meant(intent: Intent) -> None:
+    assert [wrong for said in LIST if said.intent == intent if (wrong := misread(said))] == []
+
+
+def test_every_intent_has_its_share_of_the_table() -> None:
+    counted = Counter(said.intent for said in LIST)
+    least = {"done": 150, "progress": 200, "extension": 80, "obstacle": 70, "question": 50, "decline": 45, "ack": 60}
+    assert len({(said.words, said.expected.get("context")) for said in LIST}) == len(LIST) >= 1000
+    assert all(counted[intent] >= number for intent, number in least.items())
+    assert set(counted) == set(Intent)
+
+
+def test_what_only_looks_like_done_is_not_done() -> None:
+    assert [words for words in TRAPS if read_reply(words).intent is Intent.DONE] == []
+
+
+def test_traps_are_many() -> None:
+    assert len(set(TRAPS)) >= 350
+
+
+def test_without_diacritics_nothing_becomes_done() -> None:
+    open_ones = [said for said in LIST if said.intent != "done"]
+    assert not [
+        said.words
+        for said in open_ones
+        if read_reply(without_marks(said.words), context=said.expected.get("context")).intent is Intent.DONE
+        and read_reply(said.words, context=said.expected.get("context")).intent is not Intent.DONE
+    ]
+    assert not [words for words in TRAPS if read_reply(without_marks(words)).intent is Intent.DONE]
+
+
+def test_most_replies_without_diacritics_keep_their_intent() -> None:
+    kept = sum(
+        read_reply(without_marks(said.words), context=said.expected.get("context")).intent in said.intents
+        for said in LIST
+    )
+    assert kept / len(LIST) > 0.96
+
+
+def test_decomposed_letters_are_the_same_letters() -> None:
+    for said in LIST:
+        composed, decomposed = read_reply(said.words), read_reply(unicodedata.normalize("NFD", said.words))
+        assert (composed.intent, composed.percent, composed.count) == (
+            decomposed.intent,
+            decomposed.percent,
+            decomposed.count,
+        )
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("xin lùi hạn đến 15/12 vì chưa có dự toán", "chưa có dự toán"),
+        ("do thiếu người nên chưa làm được", "thiếu người"),
+        ("chưa có văn bản của Bộ nên phải dừng", "chưa có văn bản của Bộ"),
+        ("tuần sau nhé, tuần này kẹt họp", "tuần này kẹt họp"),
+        ("lý do: nhà thầu bỏ, đang tìm nhà thầu khác", "nhà thầu bỏ, đang tìm nhà thầu khác"),
+        ("xong rồi ạ", None),
+        ("80%", None),
+    ],
+)
+def test_reason_is_given_in_its_own_words(words: str, reason: str | None) -> None:
+    assert read_reply(words).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("words", "promise"),
+    [
+        ("chưa xong, mai em nộp", "mai em nộp"),
+        ("đang làm, dự kiến 25/11 xong", "dự kiến 25/11 xong"),
+        ("xin lùi đến 30/11", None),
+        ("xong từ hôm qua", None),
+        ("gửi từ 05/6 mà chưa thấy trả lời", None),
+    ],
+)
+def test_promise_is_no_request(words: str, promise: str | None) -> None:
+    assert read_reply(words).promise == promise
+
+
+@pytest.mark.parametrize(
+    ("words", "intent", "also"),
+    [
+        ("xin lùi đến 15/12 vì vướng mặt bằng", Intent.EXTENSION, {Intent.OBSTACLE}),
+        ("được 60%, còn chờ Sở Nội vụ góp ý", Intent.PROGRESS, {Intent.OBSTACLE}),
+        ("được 60%, xin gia hạn đến 15/12", Intent.EXTENSION, {Intent.PROGRESS}),
+        ("đã hoàn thành, anh nhận được chưa?", Intent.DONE, {Intent.QUESTION}),
+        ("vâng ạ, xong rồi", Intent.DONE, set()),
+    ],
+)
+def test_what_else_a_reply_says_is_kept(words: str, intent: Intent, also: set[Intent]) -> None:
+    got = read_reply(words)
+    assert (got.intent, got.also) == (intent, also)
+
+
+@pytest.mark.parametrize(
+    ("context", "words", "intent"),
+    [
+        ("Nhiệm vụ «Kế hoạch số 5» đã hoàn thành chưa?", "Rồi em", Intent.DONE),
+        ("Đồng chí đã nhận được văn bản chưa?", "Rồi em", Intent.ACK),
+        ("Nhắc việc: Kế hoạch số 5, hạn 20/11.", "Rồi em", Intent.PROGRESS),
+        ("Nhiệm vụ «Kế hoạch số 5» đã hoàn thành chưa?", "Vâng", Intent.PROGRESS),
+        ("Nhiệm vụ «Kế hoạch số 5» đã hoàn thành chưa?", "Chưa em", Intent.PROGRESS),
+        ("Khi nào phòng hoàn thành?", "tuần sau nhé", Intent.PROGRESS),
+        ("Phòng xin lùi đến ngày nào?", "tuần sau nhé", Intent.EXTENSION),
+        ("Phòng đang vướng gì?", "kinh phí", Intent.OBSTACLE),
+        ("Nhắc việc: Tổ chức tập huấn an toàn thông tin", "tập huấn xong rồi", Intent.DONE),
+    ],
+)
+def test_what_was_asked_decides_what_a_short_answer_means(context: str, words: str, intent: Intent) -> None:
+    assert read_reply(words, context=context).intent is intent
