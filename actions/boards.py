@@ -7,13 +7,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions.speakers import Speaker
 from db import boards, organizations, outgoing
-from domain import board, lists, refusals
-from domain.board import Board, Moment
-from domain.filters import Filters, Status, decode
-from domain.lists import PAGE, Selection, TaskList
-from domain.people import Actor, Role
+from domain import refusals
+from domain.names import Named
+from domain.overviews import board, lists
+from domain.overviews.board import Board, Moment
+from domain.overviews.filters import Filters, Status, decode
+from domain.overviews.lists import PAGE, Selection, TaskList
+from domain.people import Actor
+from domain.roles import Role
 from domain.tasks import Task, UnitName
-from reading.language.names import Named
 from reading.questions.filters import read_filters
 
 

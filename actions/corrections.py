@@ -7,8 +7,8 @@ from actions.turns import Turn
 from db import corrections, events
 from db.events import Said, Source
 from domain import refusals, tasks
-from domain.intents import Intent
 from domain.people import Verb
+from domain.replies import Intent
 from domain.tasks import State, Task
 
 READINGS = {

@@ -9,10 +9,10 @@ from actions.turns import Turn
 from db import events
 from db import tasks as stored
 from domain import extensions, refusals, tasks
+from domain.drafts import due_json, refuse_unlikely
 from domain.extensions import Request
 from domain.people import Verb, may
 from domain.tasks import Due, Task
-from reading.registrations.read import due_json, refuse_unlikely
 
 EXTENSION = "extension"
 OVERTAKING = frozenset(
@@ -153,7 +153,7 @@ async def _older(turn: Turn, speaker: Speaker, task: Task) -> Due:
 
 async def _set(turn: Turn, speaker: Speaker, task: Task, due: Due, words: str | None) -> Task:
     times = speaker.organization.times
-    refuse_unlikely(due, now=turn.now, times=times)
+    refuse_unlikely(due, now=turn.now.astimezone(times.zone))
     extensions.refuse_unchanged(task, due, times.zone)
     return await _move(turn, speaker, task, due, kind="extended", words=words)
 

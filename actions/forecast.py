@@ -13,10 +13,11 @@ from db import boards as questions
 from db import organizations, reminders
 from db import series as occurrences
 from db import tasks as stored
-from domain import board, forecast, lists, series
-from domain.filters import Filters
-from domain.forecast import PAGE, Entry, Forecast, Known
+from domain import series
 from domain.organizations import Organization
+from domain.overviews import board, forecast, lists
+from domain.overviews.filters import Filters
+from domain.overviews.forecast import PAGE, Entry, Forecast, Known
 from domain.tasks import Task
 
 

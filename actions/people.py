@@ -10,8 +10,9 @@ from db import events, organizations, people
 from db.people import AskedPost, Holder
 from domain import refusals
 from domain.organizations import NewUnit, Organization
-from domain.people import Post, Role, Verb
-from reading.registrations.posts import ClaimedPost
+from domain.people import Post, Verb
+from domain.posts import ClaimedPost
+from domain.roles import Role
 
 
 async def set_up(

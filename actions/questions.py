@@ -9,14 +9,15 @@ from actions.speakers import Speaker
 from actions.turns import Turn
 from db import boards as stored
 from db import people
-from domain import lists
-from domain.answers import Counted, Quiet, Silence, is_counted, unheard_of
-from domain.filters import Filters
-from domain.lists import Selection, TaskList
+from domain.names import Named
+from domain.overviews import lists
+from domain.overviews.answers import Counted, Quiet, Silence, is_counted, unheard_of
+from domain.overviews.filters import Filters
+from domain.overviews.lists import Selection, TaskList
+from domain.overviews.questions import Question, Subject
 from domain.people import HEADS, may_see_board_of
 from domain.tasks import UnitName
-from reading.language.names import Named
-from reading.questions.read import Question, Subject, read_question
+from reading.questions.read import read_question
 
 Answer = Counted | TaskList | Silence
 

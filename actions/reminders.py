@@ -15,11 +15,11 @@ from db import tasks as stored
 from db.engine import Sessions
 from db.outgoing import DIGEST, Letter, NewLetter
 from db.reminders import DueTask, Planned
-from domain import digests
-from domain.digests import Digest, Outage
 from domain.ladder import due_rung, next_rung
 from domain.organizations import Organization
-from domain.recipients import Recipients
+from domain.reminding import digests
+from domain.reminding.digests import Digest, Outage
+from domain.reminding.recipients import Recipients
 from texts import reminders as words
 from texts.message import Message
 

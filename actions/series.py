@@ -15,11 +15,12 @@ from db.events import Source
 from db.series import Recurring
 from db.tasks import NewTask
 from domain import series, tasks
+from domain.drafts import due_json
 from domain.ladder import Rung, next_rung
 from domain.organizations import Organization
 from domain.series import Following, Outlook
 from domain.tasks import Due, Task
-from reading.registrations.read import due_json
+from domain.words import fold
 
 logger = logging.getLogger(__name__)
 
@@ -148,7 +149,7 @@ async def _insert(
         support=tuple(unit.id for unit in task.support),
         due=due,
         product=task.product,
-        paper=task.paper,
+        paper=(task.paper, fold(task.paper)) if task.paper else None,
         urgency=task.urgency,
         set_above=task.set_above,
         assigner=task.assigner.id,

@@ -13,6 +13,7 @@ from domain import series, settings
 from domain.ladder import Times
 from domain.people import Verb, may
 from domain.settings import Changed, Overview
+from reading.orders.settings import read_wish
 
 logger = logging.getLogger(__name__)
 
@@ -39,7 +40,7 @@ async def change(turn: Turn, speaker: Speaker, words: str) -> Changed:
     speaker.require(Verb.CHANGE_SETTINGS)
     known = await organizations.to_change(turn.session, organization=speaker.organization.id)
     today = turn.now.astimezone(known.times.zone).date()
-    wish = settings.read_wish(words, today=today)
+    wish = read_wish(words, today=today)
     after = settings.grant(wish, known.times)
     if after == known.times:
         return Changed(wish, known.times, after)

@@ -16,12 +16,14 @@ from db import tasks as stored
 from db.people import Holder
 from db.tasks import NewTask
 from domain import refusals, series, tasks
+from domain.drafts import Draft, due_json
 from domain.history import HistoryLine
-from domain.people import HEADS, Actor, Duty, Post, Role, Verb, may
+from domain.names import Named
+from domain.people import HEADS, Actor, Duty, Post, Verb, may
+from domain.roles import Role
 from domain.series import Outlook
 from domain.tasks import Report, State, Task
-from reading.language.names import Named
-from reading.registrations.read import Draft, due_json
+from domain.words import fold
 
 GIVEN = frozenset({"registered", "reassigned", "reopened"})
 """Events with which a unit gets a task."""
@@ -125,7 +127,7 @@ async def _register_one(turn: Turn, speaker: Speaker, draft: Draft, lead: int, p
         support=tuple(unit for unit in draft.support if unit != lead),
         due=draft.due,
         product=draft.product,
-        paper=draft.paper,
+        paper=(draft.paper, fold(draft.paper)) if draft.paper else None,
         urgency=draft.urgency,
         set_above=draft.set_above,
         assigner=speaker.known.person,

@@ -17,11 +17,11 @@ from db import tasks as stored
 from db.engine import Sessions, migrate, open_engine, sessions_of
 from db.outgoing import NewLetter
 from db.tasks import NewTask
-from domain.deadline_terms import DeadlineKind
-from domain.delivery import Delivered
+from domain.deadlines import DeadlineKind
 from domain.ladder import next_rung
 from domain.organizations import NewUnit
-from domain.people import Role
+from domain.reminding.delivery import Delivered
+from domain.roles import Role
 from domain.tasks import Due, State, Urgency
 from texts.message import Message
 

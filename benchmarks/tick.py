@@ -20,7 +20,7 @@ from benchmarks import processes
 from db import organizations, people
 from db.engine import Sessions, migrate, open_engine, sessions_of
 from db.models import Outgoing, Reminder, Task
-from domain.deadline_terms import DeadlineKind
+from domain.deadlines import DeadlineKind
 from domain.organizations import NewUnit
 from domain.tasks import State, Urgency
 from scheduler.housekeeping import keep_house

@@ -11,6 +11,7 @@ from bot.settings import Settings
 from db import corrections
 from db.engine import open_engine, sessions_of, sqlite_file
 from domain.corrections import Correction
+from reading.language.masking import masked
 from texts import replies as words
 
 
@@ -35,11 +36,13 @@ def print_table(found: Sequence[Correction], console: Console | None = None) -> 
         return
     table = Table(*words.CORRECTIONS)
     for one in found:
-        table.add_row(Text(one.anonymous), words.meaning(one.read), words.meaning(one.meant))
+        table.add_row(Text(masked(one.words, one.names)), words.meaning(one.read), words.meaning(one.meant))
     console.print(table)
 
 
 def lines(found: Sequence[Correction]) -> Iterator[str]:
     """One JSON object for each: words, read, meant."""
     for one in found:
-        yield json.dumps({"words": one.anonymous, "read": one.read, "meant": one.meant}, ensure_ascii=False)
+        yield json.dumps(
+            {"words": masked(one.words, one.names), "read": one.read, "meant": one.meant}, ensure_ascii=False
+        )

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 import typer
 
 from domain.calendar import WorkingCalendar
-from domain.deadline_terms import Deadline, DeadlineKind
-from domain.intents import Reply
+from domain.deadlines import Deadline, DeadlineKind
+from domain.replies import Reply
 from reading.deadlines.read import impossible_dates, read_deadline, read_deadlines
 from reading.replies import evidence
 from reading.replies.read import read_replies, read_reply

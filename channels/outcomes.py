@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db import organizations, outgoing, people, reminders
 from db.engine import Sessions
 from db.outgoing import DIGEST, Letter
-from domain.delivery import Delivered, Failed
+from domain.reminding.delivery import Delivered, Failed
 
 logger = logging.getLogger(__name__)
 

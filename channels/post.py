@@ -11,7 +11,7 @@ from channels.outcomes import Outcomes
 from db import organizations, outgoing
 from db.engine import Sessions
 from db.outgoing import Letter
-from domain.delivery import Failed, Moved
+from domain.reminding.delivery import Failed, Moved
 
 logger = logging.getLogger(__name__)
 

@@ -16,7 +16,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 
 from channels.request import NEVER_REACHED
 from db.outgoing import Letter
-from domain.delivery import Delivered, Failed, Moved, Outcome
+from domain.reminding.delivery import Delivered, Failed, Moved, Outcome
 from texts import delivery
 from texts import message as words
 

@@ -10,11 +10,11 @@ from db import tasks as stored
 from db.models import Event, Paper, Task, TaskSupport, Unit
 from db.types import UtcDateTime
 from domain import organizations, tasks
-from domain.answers import Unheard
-from domain.board import Moment, Tally
-from domain.filters import Status, fits
-from domain.lists import Selection, Sight
-from domain.periods import Period
+from domain.overviews.answers import Unheard
+from domain.overviews.board import Moment, Tally
+from domain.overviews.filters import Status, fits
+from domain.overviews.lists import Selection, Sight
+from domain.overviews.periods import Period
 from domain.tasks import State, Timeliness
 
 _FINISHED = (State.SUBMITTED.value, State.COMPLETED.value)

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.dialogues import snapshot
 from db.models import NOT_DELIVERED, NOT_SENT_YET, Dialogue, Outgoing, table
-from domain.delivery import Delivered, Failed
+from domain.reminding.delivery import Delivered, Failed
 from domain.talks import Talk
 
 _OUTGOING, _DIALOGUES = table(Outgoing), table(Dialogue)

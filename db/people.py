@@ -12,6 +12,7 @@ from db.organizations import snapshot
 from db.ownership import require
 from domain import people
 from domain.organizations import Organization
+from domain.roles import Role
 from domain.tasks import PersonName
 
 _HELD = (Post.approved_at.is_not(None), Post.ended_at.is_(None))
@@ -22,7 +23,7 @@ class Holder:
     """A person in one post, and whether a private chat is open."""
 
     person: PersonName
-    role: people.Role
+    role: Role
     unit: int | None
     reachable: bool
 
@@ -33,7 +34,7 @@ class AskedPost:
 
     id: int
     person: PersonName
-    role: people.Role
+    role: Role
     unit: str | None
 
 
@@ -69,7 +70,7 @@ async def speaker(session: AsyncSession, *, chat: int, account: int) -> tuple[Or
     if not found:
         return None
     first = found[0]
-    posts = tuple(people.Post(people.Role(row.role), row.unit_id) for row in found if row.role is not None)
+    posts = tuple(people.Post(Role(row.role), row.unit_id) for row in found if row.role is not None)
     actor = people.Actor(first.person, first.id, first.called, posts) if first.person is not None else None
     return snapshot(first), actor
 
@@ -108,7 +109,7 @@ async def mark_reachable(session: AsyncSession, *, account: int, reachable: bool
 
 
 async def ask_post(
-    session: AsyncSession, *, organization: int, person: int, role: people.Role, unit: int | None, now: dt.datetime
+    session: AsyncSession, *, organization: int, person: int, role: Role, unit: int | None, now: dt.datetime
 ) -> int:
     """Note the wish for a post; returns its id. Raises NoResultFound where the person or the unit belongs to others."""
     await require(session, Person, [person], organization=organization)
@@ -132,7 +133,7 @@ async def asked_post(session: AsyncSession, *, organization: int, post: int) -> 
     if found is None:
         return None
     post_id, person, name, account, role, unit = found
-    return AskedPost(post_id, PersonName(person, name, account), people.Role(role), unit)
+    return AskedPost(post_id, PersonName(person, name, account), Role(role), unit)
 
 
 async def waiting_posts(session: AsyncSession, *, organization: int, account: int) -> list[people.Post]:
@@ -144,7 +145,7 @@ async def waiting_posts(session: AsyncSession, *, organization: int, account: in
         .where(Post.approved_at.is_(None), Post.ended_at.is_(None))
         .order_by(Post.id)
     )
-    return [people.Post(people.Role(role), unit) for role, unit in rows]
+    return [people.Post(Role(role), unit) for role, unit in rows]
 
 
 async def decide_post(
@@ -170,6 +171,6 @@ async def holders(session: AsyncSession, *, organization: int) -> tuple[Holder, 
         .order_by(Post.id)
     )
     return tuple(
-        Holder(PersonName(id_, name, account), people.Role(role), unit, reachable)
+        Holder(PersonName(id_, name, account), Role(role), unit, reachable)
         for id_, name, account, role, unit, reachable in rows
     )

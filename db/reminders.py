@@ -15,8 +15,8 @@ from db.models import NOT_SENT_YET, Installation, Outgoing, Reminder, Task, tabl
 from db.outgoing import DIGEST, FAILED, PLANNED, SENDING, SENT
 from db.ownership import require
 from domain import tasks
-from domain.delivery import Delivered, Failed
 from domain.ladder import Reach, Rung, is_answered
+from domain.reminding.delivery import Delivered, Failed
 
 DROPPED = "dropped"
 """A reminder: its task was finished, cancelled or moved before the send began. A digest: a newer one replaces it."""

@@ -13,9 +13,8 @@ from db.models import Attachment, Organization, Paper, Person, Task, TaskDeadlin
 from db.ownership import require
 from db.types import UtcDateTime
 from domain import tasks
-from domain.deadline_terms import DeadlineKind
+from domain.deadlines import DeadlineKind
 from domain.tasks import Due, PersonName, State, UnitName, Urgency
-from reading.language import spelling
 
 NO_VERSION, FIRST_VERSION = 0, 1
 """Of a deadline: none has the number 0, and the column of a task that has no deadline holds 1."""
@@ -30,7 +29,8 @@ class NewTask:
     support: tuple[int, ...]
     due: Due | None
     product: str | None
-    paper: str | None
+    paper: tuple[str, str] | None
+    """Its words, and their key: what two spellings of one paper have in common."""
     urgency: Urgency
     set_above: bool
     assigner: int
@@ -66,7 +66,7 @@ async def insert_task(
         recurs_at=new.recurs_at,
         content=new.content,
         product=new.product,
-        paper_id=await _paper(session, new.paper, organization=organization) if new.paper else None,
+        paper_id=await _paper(session, *new.paper, organization=organization) if new.paper else None,
         lead_id=new.lead,
         urgency=new.urgency.value,
         set_above=new.set_above,
@@ -85,13 +85,13 @@ async def insert_task(
     return found[0]
 
 
-async def _paper(session: AsyncSession, words: str, *, organization: int) -> int:
+async def _paper(session: AsyncSession, words: str, key: str, *, organization: int) -> int:
     """The paper that the words name: the same paper, spelt otherwise, is the same row."""
-    key = spelling.fold(words)[:500]
-    found = await session.scalar(select(Paper.id).where(Paper.organization_id == organization, Paper.key == key))
+    same = Paper.organization_id == organization, Paper.key == key[:500]
+    found = await session.scalar(select(Paper.id).where(*same))
     if found is not None:
         return found
-    row = Paper(organization_id=organization, words=words[:500], key=key)
+    row = Paper(organization_id=organization, words=words[:500], key=key[:500])
     session.add(row)
     await session.flush()
     return row.id

@@ -1,5 +1,6 @@
 """Which days are worked: weekends, public holidays with Tết, swapped days, and what the organization itself ordered."""
 
+import calendar as months
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,6 +12,30 @@ if TYPE_CHECKING:
 
 ONE_DAY = dt.timedelta(days=1)
 SATURDAY = 5
+QUARTER_ENDS = (3, 6, 9, 12)
+MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def month_end(year: int, month: int) -> dt.date:
+    return dt.date(year, month, month_length(year, month))
+
+
+def month_length(year: int, month: int) -> int:
+    return 29 if month == 2 and months.isleap(year) else MONTH_LENGTHS[month - 1]
+
+
+def add_months(day: dt.date, count: int) -> dt.date:
+    """The same day `count` months later, or the last of that month where it has no such day (BLDS 2015, điều 148)."""
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return dt.date(year, month + 1, min(day.day, month_length(year, month + 1)))
+
+
+def date_of(year: int, month: int, day: int) -> dt.date | None:
+    """None where the calendar has no such day."""
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=1)

@@ -1,22 +1,14 @@
-"""Extensions: what is asked for, from when it is counted, and when it may still be granted."""
+"""Extensions: what is asked for, and when it may still be granted."""
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from domain import refusals
+from domain.drafts import due_from_json, refuse_unlikely
 from domain.ladder import Times
 from domain.tasks import Due, Task, last_day_of
-from reading.deadlines.read import read_deadline, read_deadlines
-from reading.language.spelling import fold
-from reading.registrations.read import due_from_json, refuse_impossible, refuse_unlikely
-
-_MORE = re.compile(r"\b(?:them|lui|gia ?han|extend|khat|doi|keo dai)\b")
-"""Also the name of the command: "/giahan 12 5 ngày" gives five days more."""
-_FROM_NOW = re.compile(r"\b(?:nua|toi|sau)\b")
-_EXPRESSLY_MORE = re.compile(r"\bthem\b")
 
 
 @dataclass(frozen=True)
@@ -44,28 +36,12 @@ def request_of(after: Mapping[str, Any], words: str) -> Request | None:
     return Request(after["talk"], due_from_json(after["asked"]), words, after.get("by"))
 
 
-def read_limit(wanted: str, said: str, task: Task, *, now: dt.datetime, times: Times) -> Limit:
-    """The deadline that is `wanted`, in all the words that were `said`.
-
-    Raises NoSuchDay, UnreadDeadline for words without a date, DeadlinePassed, TooFar.
-    """
-    refuse_impossible(wanted)
-    wanted = whole_limit(said, wanted, now)
-    start = counted_from(said, wanted, task.due, now)
-    reading = read_deadline(wanted, now, calendar=times.calendar, counted_from=start)
-    if reading is None or (reading.day is None and reading.moment is None):
-        raise refusals.UnreadDeadline(wanted)
-    due = Due.from_reading(reading)
-    refuse_unlikely(due, now=now, times=times)
-    return Limit(due, next((day for day in reading.alternatives if day < now.date()), None))
-
-
 def refuse_useless(task: Task, due: Due, *, now: dt.datetime, times: Times) -> None:
     """A new deadline lies ahead, and after the present one, however long ago it was asked for.
 
     Raises DeadlinePassed, TooFar, NotLater.
     """
-    refuse_unlikely(due, now=now, times=times)
+    refuse_unlikely(due, now=now.astimezone(times.zone))
     refuse_earlier(task, due, times.zone)
 
 
@@ -99,26 +75,6 @@ def refuse_set_above(task: Task, zone: dt.tzinfo) -> None:
     """Raises SetAbove where a higher authority set the deadline; where it left it open, there is none to extend."""
     if task.set_above and task.due is not None and task.due.ends(zone) is not None:
         raise refusals.SetAbove(task.number)
-
-
-def counted_from(words: str, wanted: str, due: Due | None, now: dt.datetime) -> dt.date | None:
-    """The day from which the days `wanted` count, by all the `words` of the request; None: from today.
-
-    A deadline that has passed is no start, because the new one might have passed as well.
-    """
-    assert now.tzinfo is not None
-    ends = due.ends(now.tzinfo) if due else None
-    if ends is None or ends <= now or not _MORE.search(fold(f"{words} {wanted}")):
-        return None
-    if _FROM_NOW.search(fold(wanted)) and not _EXPRESSLY_MORE.search(fold(wanted)):
-        return None
-    return last_day_of(ends, now.tzinfo)
-
-
-def whole_limit(words: str, wanted: str, now: dt.datetime) -> str:
-    """The limit `wanted` with what belongs to it in all the `words`: "thứ 4 tuần sau" may go on with "nữa"."""
-    wider = (one.words.partition(wanted) for one in read_deadlines(words, now))
-    return next((found + rest for _, found, rest in wider if found), wanted)
 
 
 def refuse_earlier(task: Task, due: Due, zone: dt.tzinfo) -> None:

@@ -4,19 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
+from domain.roles import UNIT_ROLES, Role
 
-class Role(StrEnum):
-    """A post that a person holds: heads, deputies and officers in a unit, the others in the whole department."""
-
-    OFFICE = auto()
-    LEADER = auto()
-    HEAD = auto()
-    DEPUTY = auto()
-    OFFICER = auto()
-    INSPECTOR = auto()
-
-
-UNIT_ROLES = frozenset({Role.HEAD, Role.DEPUTY, Role.OFFICER})
 HEADS = frozenset({Role.HEAD, Role.OFFICE})
 """Who answers for the unit of the post: its head; and for the office's own unit the people of the office."""
 

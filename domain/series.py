@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from domain.calendar import WorkingCalendar
 from domain.ladder import Times
+from domain.recurrence import Series
 from domain.tasks import Due, State, Task
-from reading.deadlines.series import Series
 
 NEW = "new"
 """The rung at which a new occurrence is told of, where nobody's word has made it."""

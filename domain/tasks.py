@@ -8,7 +8,7 @@ from typing import Any
 
 from domain import people, refusals
 from domain.calendar import ONE_DAY, WorkingCalendar
-from domain.deadline_terms import Deadline, DeadlineKind
+from domain.deadlines import Deadline, DeadlineKind
 
 
 class State(StrEnum):

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from actions import extensions, talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
-from domain import extensions as rules
 from domain import refusals
+from domain.names import Named
+from domain.orders import Order, OrderKind
 from domain.people import Verb
 from domain.talks import Talk
 from domain.tasks import PersonName, State, Task, UnitName, Urgency
 from handlers.context import Context
-from reading.language.names import Named
+from reading.deadlines.limits import read_limit
 from reading.orders.read import numbered, one_unit, refuse_several, unit_and_limit
-from reading.orders.words import Order, Told
 from reading.replies.retreats import retreats
 from texts import buttons
 from texts import support as support_words
@@ -25,12 +25,12 @@ REASSIGN = "reassign"
 """The question to which unit the task goes."""
 
 
-async def carry_out(context: Context, turn: Turn, speaker: Speaker, task: Task, told: Told, said: str) -> None:
-    if told.order is Order.SUPPORT:
+async def carry_out(context: Context, turn: Turn, speaker: Speaker, task: Task, told: Order, said: str) -> None:
+    if told.kind is OrderKind.SUPPORT:
         await _supported(turn, speaker, task, told.support)
-    elif told.order is Order.URGE:
+    elif told.kind is OrderKind.URGE:
         await _urged(turn, speaker, task, Urgency(told.words))
-    elif told.order is Order.KEEP:
+    elif told.kind is OrderKind.KEEP:
         await keep(context, turn, speaker, task, said)
     elif told.unit:
         await give(context, turn, speaker, task, told)
@@ -53,7 +53,7 @@ async def reassign(context: Context, turn: Turn, speaker: Speaker, task: Task, w
     if chosen is None:
         refuse_several(name, units)
         raise refusals.NoSuchUnit(name, tuple(unit.name for unit in units))
-    await give(context, turn, speaker, task, Told(Order.REASSIGN, limit, chosen))
+    await give(context, turn, speaker, task, Order(OrderKind.REASSIGN, limit, chosen))
 
 
 async def named_in_answer(context: Context, turn: Turn, speaker: Speaker, task: Task, said: str) -> bool:
@@ -64,7 +64,7 @@ async def named_in_answer(context: Context, turn: Turn, speaker: Speaker, task: 
     name, limit = unit_and_limit(said)
     unit = one_unit(name, await tasks.units_of(turn, speaker))
     if unit is not None:
-        await give(context, turn, speaker, task, Told(Order.REASSIGN, limit, unit))
+        await give(context, turn, speaker, task, Order(OrderKind.REASSIGN, limit, unit))
     return unit is not None
 
 
@@ -87,7 +87,7 @@ async def reassigned(context: Context, turn: Turn, speaker: Speaker, units: Sequ
     return True
 
 
-async def give(context: Context, turn: Turn, speaker: Speaker, task: Task, told: Told) -> None:
+async def give(context: Context, turn: Turn, speaker: Speaker, task: Task, told: Order) -> None:
     """Another unit leads the task from now on, with what was said beside it; its own one goes on."""
     unit = told.unit
     assert unit is not None
@@ -101,8 +101,8 @@ async def give(context: Context, turn: Turn, speaker: Speaker, task: Task, told:
     if told.support:
         after = await tasks.support(turn, speaker, after, [UnitName(one.id, one.name) for one in told.support])
     if told.words:
-        times = speaker.organization.times
-        read = rules.read_limit(told.words, told.words, after, now=context.local_now(turn, speaker), times=times)
+        now, calendar = context.local_now(turn, speaker), speaker.organization.times.calendar
+        read = read_limit(told.words, told.words, after.due, now=now, calendar=calendar)
         after = await extensions.set_for_new_lead(turn, speaker, after, read.due)
     heads = (*await heads_of(turn, speaker, after), *await _support_heads(turn, speaker, told.support))
     now = context.local_now(turn, speaker)

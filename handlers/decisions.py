@@ -9,13 +9,14 @@ from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals
 from domain.extensions import Limit
-from domain.people import Role, Verb
+from domain.names import Named
+from domain.people import Verb
+from domain.roles import Role
 from handlers import assignments, orders
 from handlers.context import Context
 from handlers.progress import named_task
 from handlers.told import Told
 from reading.language import names, task_numbers
-from reading.language.names import Named
 from texts import commands
 from texts import refusals as no
 from texts import tasks as words

@@ -3,14 +3,15 @@
 from actions import extensions, talks, tasks
 from domain import extensions as rules
 from domain import refusals
-from domain.intents import Intent, Reply
+from domain.orders import Matter
 from domain.people import Verb, may
+from domain.replies import Intent, Reply
 from domain.talks import Talk
 from domain.tasks import OPEN_TO_REPORTS, Task
 from handlers import orders
 from handlers.told import Told
+from reading.deadlines.limits import read_limit
 from reading.orders.deadlines import wished
-from reading.orders.words import Matter
 from reading.replies.retreats import retreats, was_misread, withdraws
 from texts import buttons
 from texts import extensions as words
@@ -64,7 +65,7 @@ async def take(told: Told, reply: Reply, task: Task) -> None:
 async def ask(told: Told, task: Task, wanted: str, said: str) -> None:
     """Put the request before who may decide; the deadline itself does not move."""
     times = told.speaker.organization.times
-    limit = rules.read_limit(wanted, f"{said}. {told.context.text}", task, now=told.now, times=times)
+    limit = read_limit(wanted, f"{said}. {told.context.text}", task.due, now=told.now, calendar=times.calendar)
     rules.refuse_earlier(task, limit.due, times.zone)
     talk = await extensions.request(told.turn, told.speaker, task, limit.due, said)
     watchers = await tasks.watchers(told.turn, told.speaker, task)

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from actions import tasks
 from domain import refusals
-from domain.digests import Section
-from domain.intents import Intent, Reply
 from domain.people import Verb, may
+from domain.reminding.digests import Section
+from domain.replies import Intent, Reply
 from domain.tasks import Task
 from handlers.snoozes import take
 from handlers.told import Told

@@ -7,15 +7,16 @@ from actions import talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals
-from domain.intents import Intent
 from domain.people import Verb, may
+from domain.replies import Intent
 from domain.talks import Talk
+from domain.words import fold
 from handlers import extensions, hearing, orders, presses, progress, questions, register
 from handlers.asking import kept_open
 from handlers.context import Context
 from handlers.people import answer_units, claim
 from handlers.told import Told, files_of
-from reading.language import spelling, task_numbers
+from reading.language import task_numbers
 from reading.orders.lines import read_ordered
 from reading.questions.read import asks_outright
 from reading.replies.read import read_reply
@@ -162,7 +163,7 @@ async def _private(context: Context, turn: Turn) -> None:
         await _answer(context, turn, talk)
         return
     speaker = await context.speaker(turn)
-    if spelling.fold(context.text).startswith("toi la "):
+    if fold(context.text).startswith("toi la "):
         await claim(context, turn, speaker, context.text)
         return
     if ordered is not None and (ordered.named or ordered.alone) and may(speaker.known, Verb.EXTEND):

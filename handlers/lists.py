@@ -1,4 +1,4 @@
-"""/nhiemvu and /quahan: lists of tasks, and the turning of their pages."""
+"""/nhiemvu, /quahan and /tonghop: lists of tasks with the turning of their pages, and the Board."""
 
 from collections.abc import Sequence
 
@@ -8,6 +8,7 @@ from actions import boards
 from actions.speakers import Speaker
 from actions.turns import Turn
 from handlers.context import Context
+from texts.boards import table
 from texts.lists import page
 from texts.message import Message
 
@@ -24,6 +25,13 @@ async def on_overdue(update: Update, context: Context) -> None:
         speaker = await context.speaker(turn)
         now = context.local_now(turn, speaker)
         turn.say(page(await boards.overdue_for(turn.session, speaker, words=context.argument, now=now)))
+
+
+async def on_summary(update: Update, context: Context) -> None:
+    async with context.turn() as turn:
+        speaker = await context.speaker(turn)
+        now = context.local_now(turn, speaker)
+        turn.say(table(await boards.board_for(turn.session, speaker, words=context.argument, now=now)))
 
 
 async def on_page(update: Update, context: Context) -> None:

@@ -8,18 +8,20 @@ from actions.turns import Turn
 from domain import extensions as rules
 from domain import refusals
 from domain import tasks as domain
+from domain.drafts import due_from_json, due_json
 from domain.extensions import Limit, Request
-from domain.intents import Reply
+from domain.orders import Matter, Order, OrderKind
 from domain.people import Verb, may
+from domain.replies import Reply
 from domain.talks import Talk
 from domain.tasks import State, Task
 from handlers import assignments
 from handlers.context import Context
+from reading.deadlines.limits import read_limit
 from reading.orders import judgements
 from reading.orders.deadlines import allows_expressly
 from reading.orders.read import agrees, decides_request, read_order
-from reading.orders.words import Matter, Order, Told, reason_in, wonders
-from reading.registrations.read import due_from_json, due_json
+from reading.orders.words import reason_in, wonders
 from reading.replies.read import read_reply
 from reading.replies.retreats import retreats
 from texts import buttons, series
@@ -56,11 +58,11 @@ async def obeyed(context: Context, turn: Turn, speaker: Speaker, task: Task, rep
         raise refusals.RequestOvertaken(task.number)
     if told is None and await assignments.named_in_answer(context, turn, speaker, task, reply.words):
         return True
-    if told is None or (reports and told.order not in UNREPORTED):
+    if told is None or (reports and told.kind not in UNREPORTED):
         return False
-    if request is not None and told.order is Order.GRANT:
+    if request is not None and told.kind is OrderKind.GRANT:
         await extend(turn, speaker, task, Limit(request.due), reply.words)
-    elif request is not None and told.order is Order.UNCLEAR:
+    elif request is not None and told.kind is OrderKind.UNCLEAR:
         under = buttons.decide_extension(request.talk)
         turn.say(
             Message(extension_words.unclear_decision(task, reply.words), buttons=under, shows=(task.id,)),
@@ -71,23 +73,23 @@ async def obeyed(context: Context, turn: Turn, speaker: Speaker, task: Task, rep
     return True
 
 
-async def _carry_out(context: Context, turn: Turn, speaker: Speaker, task: Task, told: Told, said: str) -> None:
-    if timed := TIMED.get(told.order):
+async def _carry_out(context: Context, turn: Turn, speaker: Speaker, task: Task, told: Order, said: str) -> None:
+    if timed := TIMED.get(told.kind):
         await timed(context, turn, speaker, task, told.words, said)
         return
-    if reasoned := REASONED.get(told.order):
+    if reasoned := REASONED.get(told.kind):
         await reasoned(context, turn, speaker, task, told.words)
         return
-    match told.order:
-        case Order.RESTORE | Order.REVOKE:
-            await _restore(turn, speaker, task, told.order, said)
-        case Order.REFUSE:
+    match told.kind:
+        case OrderKind.RESTORE | OrderKind.REVOKE:
+            await _restore(turn, speaker, task, told.kind, said)
+        case OrderKind.REFUSE:
             await refuse_extension(turn, speaker, task, told.words)
-        case Order.REASSIGN | Order.SUPPORT | Order.URGE | Order.KEEP:
+        case OrderKind.REASSIGN | OrderKind.SUPPORT | OrderKind.URGE | OrderKind.KEEP:
             await assignments.carry_out(context, turn, speaker, task, told, said)
-        case Order.CONFIRM:
+        case OrderKind.CONFIRM:
             await confirm(turn, speaker, task)
-        case Order.UNCLEAR:
+        case OrderKind.UNCLEAR:
             under = buttons.judge(task.number)
             turn.say(Message(words.unclear_judgement(task, said), buttons=under, shows=(task.id,)))
 
@@ -192,9 +194,9 @@ async def _shorten(context: Context, turn: Turn, speaker: Speaker, task: Task, w
     await set_deadline(context, turn, speaker, task, wanted, said)
 
 
-async def _restore(turn: Turn, speaker: Speaker, task: Task, order: Order, said: str) -> None:
+async def _restore(turn: Turn, speaker: Speaker, task: Task, order: OrderKind, said: str) -> None:
     """The deadline before the last decision holds again."""
-    undo = extensions.revoke if order is Order.REVOKE else extensions.restore
+    undo = extensions.revoke if order is OrderKind.REVOKE else extensions.restore
     after = await undo(turn, speaker, task, words=said)
     assert after.due is not None
     await _tell_moved(turn, speaker, task, after, Limit(after.due))
@@ -217,7 +219,7 @@ def _limit(context: Context, turn: Turn, speaker: Speaker, task: Task, wanted: s
     Raises DeadlinePassed for a day of this year that is over: nobody orders it for the next year unsaid.
     """
     now, times = context.local_now(turn, speaker), speaker.organization.times
-    limit = rules.read_limit(wanted, f"{said}. {context.text}", task, now=now, times=times)
+    limit = read_limit(wanted, f"{said}. {context.text}", task.due, now=now, calendar=times.calendar)
     if limit.passed:
         raise refusals.DeadlinePassed(limit.passed)
     return limit
@@ -321,7 +323,7 @@ async def _answer_reason(context: Context, turn: Turn, speaker: Speaker, talk: T
     if retreats(text):
         turn.say(Message(words.meaning_dropped(task), shows=(task.id,)))
     elif task.state is State.SUBMITTED and (accepted := judgements.praises(text)):
-        await _carry_out(context, turn, speaker, task, Told(accepted), text)
+        await _carry_out(context, turn, speaker, task, Order(accepted), text)
     elif not await _overtaken(context, turn, speaker, task, text):
         await _sent_back(turn, speaker, task, "" if wonders(text) else reason_in(text))
 
@@ -340,31 +342,31 @@ async def _overtaken(context: Context, turn: Turn, speaker: Speaker, task: Task,
     """Whether another order came instead of the reason that was asked for: "gia hạn đến 20/12 đi"."""
     units = await tasks.units_of(turn, speaker)
     told = read_order(read_reply(text), task, units, requested=False, answers=None)
-    if told is None or told.order not in OVERTAKING:
+    if told is None or told.kind not in OVERTAKING:
         return False
     await _carry_out(context, turn, speaker, task, told, text)
     return True
 
 
-OVERTAKING = frozenset({Order.EXTEND, Order.SET, Order.SHORTEN, Order.REASSIGN})
+OVERTAKING = frozenset({OrderKind.EXTEND, OrderKind.SET, OrderKind.SHORTEN, OrderKind.REASSIGN})
 """Orders that are no reason for another one."""
 
-UNREPORTED = frozenset({Order.CANCEL, Order.REASSIGN, Order.SUPPORT, Order.URGE})
+UNREPORTED = frozenset({OrderKind.CANCEL, OrderKind.REASSIGN, OrderKind.SUPPORT, OrderKind.URGE})
 """Orders that the people of the office may give also for the work of their own unit."""
 
 RIGHTS = {REDO: Verb.SEND_BACK, CANCEL: Verb.CANCEL, assignments.REASSIGN: Verb.ASSIGN}
 """Who may answer these questions, whoever was asked."""
 
 TIMED = {
-    Order.EXTEND: _give_time,
-    Order.SHORTEN: _shorten,
-    Order.SET: set_deadline,
-    Order.BEGIN: begin,
-    Order.PROPOSE: _propose,
+    OrderKind.EXTEND: _give_time,
+    OrderKind.SHORTEN: _shorten,
+    OrderKind.SET: set_deadline,
+    OrderKind.BEGIN: begin,
+    OrderKind.PROPOSE: _propose,
 }
 """Orders that go with the words of a deadline."""
 
-REASONED = {Order.REDO: send_back, Order.CANCEL: cancel}
+REASONED = {OrderKind.REDO: send_back, OrderKind.CANCEL: cancel}
 """Orders that need a reason, which is asked for where none was said."""
 
 ANSWERS: dict[str, Callable[[Context, Turn, Speaker, Talk, str], Awaitable[None]]] = {

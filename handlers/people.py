@@ -10,7 +10,8 @@ from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals
 from domain.organizations import NewUnit
-from domain.people import Role, Verb
+from domain.people import Verb
+from domain.roles import Role
 from domain.talks import Talk
 from handlers.asking import kept_open
 from handlers.context import Context

@@ -8,9 +8,10 @@ from actions import talks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals
+from domain.words import fold
 from handlers import decisions, forecast, lists, orders, people, progress, register
 from handlers.context import Context
-from reading.language import spelling
+from reading.language.lookup import words as courtesies
 from reading.orders import words
 from texts import buttons
 
@@ -34,28 +35,7 @@ STAY = frozenset({"ask", "redo", "reassign"})
 TAKE_WORDS = frozenset({"deadline", "lead", "content", "redo", "no", "reassign", "keep"})
 """Acts that go on with the words typed behind the label: "làm lại thiếu phụ lục"."""
 
-COURTESIES = frozenset(
-    [
-        "roi",
-        "r",
-        "a",
-        "nhe",
-        "nha",
-        "em",
-        "anh",
-        "chi",
-        "dong",
-        "y",
-        "ok",
-        "oke",
-        "vang",
-        "da",
-        "duoc",
-        "ah",
-        "dc",
-        "thoi",
-    ]
-)
+COURTESIES = courtesies("courtesy", "label")
 
 
 async def on_press(update: Update, context: Context) -> None:
@@ -90,7 +70,7 @@ def typed(text: str, choices: Sequence[tuple[str, str]]) -> tuple[list[str], str
         if (found := _label_at_start(plain, choices)) is not None:
             return found
         first, _, plain = plain.partition(" ")
-        if spelling.fold(first).strip(",.") not in COURTESIES:
+        if fold(first).strip(",.") not in COURTESIES:
             return None
     return None
 
@@ -110,9 +90,9 @@ def asks_office(choices: Sequence[tuple[str, str]]) -> bool:
 
 
 def _label_at_start(plain: str, choices: Sequence[tuple[str, str]]) -> tuple[list[str], str] | None:
-    folded = spelling.fold(plain)
+    folded = fold(plain)
     for label, data in sorted(choices, key=lambda choice: -len(choice[0])):
-        name = spelling.fold(label)
+        name = fold(label)
         if not folded.startswith(name) or folded[len(name) : len(name) + 1].isalnum():
             continue
         rest = plain[len(name) :].strip(" .,:;!-")
@@ -123,6 +103,6 @@ def _label_at_start(plain: str, choices: Sequence[tuple[str, str]]) -> tuple[lis
             continue
         if pieces[-1] in TAKE_WORDS:
             return pieces, words.reason_in(rest) if pieces[-1] == "redo" else rest
-        if set(spelling.fold(rest).replace(",", " ").split()) <= COURTESIES:
+        if set(fold(rest).replace(",", " ").split()) <= COURTESIES:
             return pieces, ""
     return None

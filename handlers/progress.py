@@ -11,8 +11,8 @@ from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals
 from domain import tasks as domain
-from domain.intents import Intent, Reply
 from domain.people import Verb, may
+from domain.replies import Intent, Reply, Unheard
 from domain.talks import Talk
 from domain.tasks import Report, State, Task
 from handlers import extensions as wishes
@@ -26,7 +26,7 @@ from reading.orders.unheard import meant_by
 from reading.replies.evidence import evidence_in, has_none, is_not_done
 from reading.replies.read import read_reply
 from reading.replies.retreats import corrects_result, retreats
-from reading.replies.unheard import Unheard, is_own_mistake, unheard_in
+from reading.replies.unheard import is_own_mistake, unheard_in
 from texts import buttons, commands, hints
 from texts import refusals as no
 from texts import tasks as words

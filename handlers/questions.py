@@ -5,8 +5,8 @@ from telegram import Update
 from actions import questions, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
-from domain.answers import Counted
-from domain.lists import TaskList
+from domain.overviews.answers import Counted
+from domain.overviews.lists import TaskList
 from handlers.cards import say_card
 from handlers.context import Context
 from reading.questions.read import asked_task

@@ -10,24 +10,25 @@ from actions import talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals
-from domain.ladder import Times
-from domain.people import HEADS, Role, Verb
+from domain.calendar import WorkingCalendar
+from domain.drafts import Draft, refuse_unlikely
+from domain.names import Named
+from domain.people import HEADS, Verb
 from domain.refusals import Refusal
+from domain.roles import Role
 from domain.talks import Talk
 from handlers import assignments
 from handlers.asking import kept_open
 from handlers.context import Context
-from reading.language.names import Named
 from reading.registrations import amendments, fields
 from reading.registrations.read import (
-    Draft,
+    is_from_above,
     read_draft,
     read_drafts,
     read_due,
     read_leads,
     read_start,
     read_undated,
-    refuse_unlikely,
     with_quoted,
 )
 from texts import buttons
@@ -61,11 +62,11 @@ async def _begin(context: Context, *, assigning: bool) -> None:
         now, quoted = context.local_now(turn, speaker), _quoted(context)
         text = with_quoted(context.argument, quoted, units, assigning=assigning)
         try:
-            read = read_drafts(text, units, now=now, times=times, assigning=assigning)
+            read = read_drafts(text, units, now=now, calendar=times.calendar, assigning=assigning)
         except DAYS_REFUSED as refusal:
             if len(fields.tasks_in(text, now, times.calendar)) > 1:
                 raise
-            undated = read_undated(text, units, now=now, times=times, assigning=assigning)
+            undated = read_undated(text, units, now=now, calendar=times.calendar, assigning=assigning)
             await _begin_undated(context, turn, speaker, undated, refusal)
             return
         for draft in read:
@@ -120,12 +121,13 @@ def _next(context: Context, turn: Turn, speaker: Speaker, draft: Draft, talk: in
 async def answer(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
     """Words in answer to the open question of a draft."""
     context.refuse_others(talk)
-    draft = Draft.from_json(talk.content)
+    draft = _stored(talk)
     units = await tasks.units_of(turn, speaker)
     now, times = context.local_now(turn, speaker), speaker.organization.times
     if talk.asked == "deadline":
         asked = replace(draft, due=None, no_deadline=False, vague=None)
-        read = read_start(draft, text, now=now, times=times) or read_due(asked, text, now=now, times=times)
+        start = read_start(draft, text, now=now, calendar=times.calendar)
+        read = start or read_due(asked, text, now=now, calendar=times.calendar)
         if read.missing == "deadline" and not read.vague:
             raise refusals.UnreadDeadline(text)
         draft = read
@@ -134,13 +136,21 @@ async def answer(context: Context, turn: Turn, speaker: Speaker, talk: Talk, tex
         if not draft.leads and not draft.unclear:
             raise refusals.NoSuchUnit(text, tuple(unit.name for unit in units))
     else:
-        draft = _content(draft, text, units, now=now, times=times)
+        draft = _content(draft, text, units, now=now, calendar=times.calendar)
     await _go_on(context, turn, speaker, talk, draft, units)
 
 
-def _content(draft: Draft, text: str, units: Sequence[Named], *, now: dt.datetime, times: Times) -> Draft:
+def _stored(talk: Talk) -> Draft:
+    """The draft of a dialogue; one that an older version stored does not say yet where its paper comes from."""
+    draft = Draft.from_json(talk.content)
+    if draft.paper is None or "set_above" in talk.content:
+        return draft
+    return replace(draft, set_above=is_from_above(draft.paper))
+
+
+def _content(draft: Draft, text: str, units: Sequence[Named], *, now: dt.datetime, calendar: WorkingCalendar) -> Draft:
     """New content; a whole registration typed here fills what is still empty."""
-    read = read_draft(text, units, now=now, times=times)
+    read = read_draft(text, units, now=now, calendar=calendar)
     if not read.content:
         raise refusals.EmptyContent
     return replace(
@@ -151,6 +161,7 @@ def _content(draft: Draft, text: str, units: Sequence[Named], *, now: dt.datetim
         support=draft.support or read.support,
         product=draft.product or read.product,
         paper=draft.paper or read.paper,
+        set_above=draft.set_above if draft.paper else read.set_above,
     )
 
 
@@ -164,11 +175,11 @@ async def _go_on(
 
 async def amend(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> bool:
     """Whether the words under a card say something of the draft ("phối hợp với VP"); then it is shown anew."""
-    draft, units = Draft.from_json(talk.content), await tasks.units_of(turn, speaker)
+    draft, units = _stored(talk), await tasks.units_of(turn, speaker)
     now, times = context.local_now(turn, speaker), speaker.organization.times
     after: Draft | None = draft
     async with kept_open(turn, talk.id, under=buttons.drop_draft(talk.id)):
-        after = amendments.amended(draft, context.text, units, now=now, times=times)
+        after = amendments.amended(draft, context.text, units, now=now, calendar=times.calendar)
         if after is not None:
             await _go_on(context, turn, speaker, talk, after, units)
     return after is not None
@@ -176,7 +187,7 @@ async def amend(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> b
 
 async def show_again(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> None:
     """Who answers a card that a newer one has replaced is shown how the draft stands now."""
-    draft, units = Draft.from_json(talk.content), await tasks.units_of(turn, speaker)
+    draft, units = _stored(talk), await tasks.units_of(turn, speaker)
     shown = _next(context, turn, speaker, draft, talk.id, units)
     turn.say(replace(shown, html=f"{words.replaced()}\n\n{shown.html}"), dialogue=talk.id)
 
@@ -192,7 +203,7 @@ async def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[s
         await talks.close(turn, talk)
         turn.say(Message(words.dropped()))
         return words.dropped()
-    draft = Draft.from_json(talk.content)
+    draft = _stored(talk)
     units = await tasks.units_of(turn, speaker)
     if act == "unit":
         await _go_on(context, turn, speaker, talk, replace(draft, leads=(int(data[2]),), unclear=None), units)
@@ -223,12 +234,12 @@ async def _ask_again(
 
 
 async def _accept(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> str:
-    draft = Draft.from_json(talk.content)
+    draft = _stored(talk)
     now, times = context.local_now(turn, speaker), speaker.organization.times
     if draft.missing:
         raise refusals.StaleButton
     if draft.due:
-        refuse_unlikely(draft.due, now=now, times=times)
+        refuse_unlikely(draft.due, now=now)
     await talks.close(turn, talk)
     made = await tasks.register(turn, speaker, draft)
     holders = await tasks.holders_of(turn, speaker)

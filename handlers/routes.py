@@ -25,7 +25,6 @@ from handlers import (
     questions,
     register,
     settings,
-    summary,
     tasks,
 )
 from handlers.context import Context, House
@@ -60,7 +59,7 @@ COMMANDS = {
     ("nhiemvu", "tasks"): lists.on_tasks,
     ("quahan", "overdue"): lists.on_overdue,
     ("lichnhac", "plan"): forecast.on_plan,
-    ("tonghop", "summary"): summary.on_summary,
+    ("tonghop", "summary"): lists.on_summary,
     ("hoi", "ask"): questions.on_ask,
     ("nv", "task"): tasks.on_card,
     ("nhatky", "log"): tasks.on_history,

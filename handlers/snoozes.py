@@ -1,14 +1,15 @@
 """Being reminded again later: what a reply wishes beside, or instead of, a report."""
 
 from actions import snoozes, tasks
-from domain.intents import Intent, Reply
 from domain.people import Verb
 from domain.refusals import Refusal
+from domain.reminding.snoozes import Wish
+from domain.replies import Intent, Reply
 from domain.tasks import Task
 from handlers import progress
 from handlers.told import Told
 from reading.replies.read import read_reply
-from reading.replies.snoozes import Wish, read_wish
+from reading.replies.snoozes import read_wish
 from texts import refusals as no
 from texts import snoozes as words
 

@@ -3,15 +3,15 @@
 from actions import corrections, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
-from domain.intents import Intent, Reply
 from domain.people import Verb
+from domain.replies import Intent, Reply, Unheard
 from domain.tasks import Report, Task, reported_by
 from handlers.context import Context
 from handlers.told import Told
 from reading.orders.judgements import asks_for_judgement
 from reading.replies.evidence import evidence_in, is_not_done
 from reading.replies.retreats import corrects_result, takes_report_back, unsays_done
-from reading.replies.unheard import Unheard, unheard_in
+from reading.replies.unheard import unheard_in
 from texts import buttons
 from texts import tasks as task_words
 from texts import withdrawals as words

@@ -47,9 +47,16 @@ KEPT_IN = {
 TYPES = frozenset({("sqlalchemy.ext.asyncio", "AsyncSession"), ("sqlalchemy.ext.asyncio", "AsyncEngine")})
 """Names that may be handed through every room: whoever holds them still cannot ask anything without db/."""
 
-PURE = "domain"
+PURE = frozenset({"domain", "reading"})
 IMPURE = frozenset({"asyncio", "http", "logging", "os", "pathlib", "random", "socket", "sqlite3", "subprocess", "time"})
-"""What rules without input and output have no use for."""
+"""What rules and readers, which have no input and output, have no use for."""
+
+RULES = "domain"
+PATTERNS = frozenset({"re", "rapidfuzz", "dateparser"})
+"""What reads text, and no rule does."""
+
+UNREAD = frozenset({"people", "ladder", "decide"})
+"""Files of domain/ that reading/ does not know: rights and what follows from them are no matter of understanding."""
 
 SPEAKING = frozenset({"texts", "reading", "domain", "documents", "reports", "simulator"})
 """Rooms with Vietnamese in them: sentences, and in reading/ and documents/ the words that are read."""
@@ -101,8 +108,17 @@ def _complaint(room: str, one: Import) -> str | None:
             return f"{room}/ does not import {one.top}/"
     if room not in KEPT_IN.get(one.top, {room}) and (one.module, one.name) not in TYPES:
         return f"{one.top} stays in {', '.join(sorted(KEPT_IN[one.top]))}"
-    if room == PURE and one.top in IMPURE:
-        return f"rules do without {one.top}"
+    return _impurity(room, one)
+
+
+def _impurity(room: str, one: Import) -> str | None:
+    if room in PURE and one.top in IMPURE:
+        return f"{room}/ does without {one.top}"
+    if room == RULES and one.top in PATTERNS:
+        return f"rules read no text, and here with {one.top}"
+    named = {*one.module.split(".")[1:], one.name}
+    if room == "reading" and one.top == RULES and named & UNREAD:
+        return f"reading/ knows no {', '.join(sorted(name for name in named & UNREAD if name))}"
     return None
 
 

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from domain.board import LATELY, Board, Cells, Row
-from domain.filters import Filters, Status
-from domain.lists import Listed
 from domain.organizations import Unit
+from domain.overviews.board import LATELY, Board, Cells, Row
+from domain.overviews.filters import Filters, Status
+from domain.overviews.lists import Listed
 from domain.tasks import Task
 from texts import format
 from texts.lists import asked_for, entry, typed

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from domain.people import Role
+from domain.roles import Role
 
 EVERYBODY = frozenset(Role)
 REGISTRARS = frozenset({Role.OFFICE, Role.HEAD, Role.DEPUTY})

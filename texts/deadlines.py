@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from domain.calendar import WorkingCalendar
-from domain.deadline_terms import Deadline, DeadlineKind
-from reading.deadlines.series import day_of_year
+from domain.deadlines import Deadline, DeadlineKind
+from domain.recurrence import day_of_year
 from texts import format as written
 
 WITHOUT_DATE = {

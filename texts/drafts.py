@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Mapping
 
+from domain.drafts import Draft
 from domain.ladder import Times
-from reading.registrations.read import Draft
 from texts import buttons, format
 from texts.message import Message, esc
 from texts.tasks import URGENCIES, cut, day_off_warning, due_words, left_until

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from domain.digests import Line, Section
-from domain.forecast import DAYS, Entry, Forecast
+from domain.overviews.forecast import DAYS, Entry, Forecast
+from domain.reminding.digests import Line, Section
 from domain.tasks import PersonName, last_day_of
 from texts import format
 from texts.buttons import PLAN

@@ -1,8 +1,8 @@
 """What is said where nothing was done: what to say or press instead."""
 
+from domain.orders import Meant
+from domain.replies import Unheard
 from domain.tasks import State, Task
-from reading.orders.unheard import Meant
-from reading.replies.unheard import Unheard
 from texts.message import esc
 from texts.tasks import cut, remarked, title
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from domain.deadline_terms import DeadlineKind
+from domain.deadlines import DeadlineKind
 from domain.history import HistoryLine
 from domain.tasks import Due, State, Task, Urgency
 from texts import format

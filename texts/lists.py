@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from domain import tasks
 from domain.calendar import ONE_DAY, WorkingCalendar
-from domain.filters import Filters, Scope, Status, encode
-from domain.lists import Listed, TaskList
-from domain.periods import Period
+from domain.overviews.filters import LONGEST, Filters, Scope, Status, encode
+from domain.overviews.lists import Listed, TaskList
+from domain.overviews.periods import Period
 from domain.tasks import State, Task, Timeliness
-from reading.questions.filters import LONGEST
 from texts import format
 from texts.buttons import PAGE
 from texts.message import LIMIT, Button, Message, Rows, esc, length

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from domain.organizations import NewUnit
-from domain.people import Actor, Post, Role
+from domain.people import Actor, Post
+from domain.roles import Role
 from domain.tasks import PersonName
 from texts import buttons, format
 from texts.message import Message, esc

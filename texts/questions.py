@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from domain.answers import Counted, Quiet, Silence, number_of, ranked
-from domain.board import Board, Cells, Row
-from domain.filters import Filters, Status
+from domain.overviews.answers import Counted, Quiet, Silence, number_of, ranked
+from domain.overviews.board import Board, Cells, Row
+from domain.overviews.filters import Filters, Status
+from domain.overviews.questions import Subject
 from domain.people import Actor, may_see_board_of
 from domain.tasks import UnitName
-from reading.questions.read import Subject
 from texts import format, lists
 from texts.boards import sentence, tables
 from texts.message import Message, esc

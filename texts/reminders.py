@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import groupby
 
-from domain import digests
-from domain.digests import Digest, Line, Outage, Section
 from domain.ladder import Times
+from domain.reminding import digests
+from domain.reminding.digests import Digest, Line, Outage, Section
 from domain.tasks import PersonName, Task
 from texts import format
 from texts.message import LIMIT, Message, esc, length

@@ -1,6 +1,6 @@
 """How a reply that was read is said back."""
 
-from domain.intents import Intent, Reply
+from domain.replies import Intent, Reply
 
 _INTENTS = {
     Intent.DONE: "báo đã hoàn thành",

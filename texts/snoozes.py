@@ -1,7 +1,7 @@
 """What is said to who wants to be reminded again later."""
 
 from domain.ladder import Times
-from domain.snoozes import Snoozed
+from domain.reminding.snoozes import Snoozed
 from texts import format
 from texts.lists import deadline
 

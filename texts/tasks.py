@@ -6,9 +6,9 @@ from itertools import pairwise
 from domain import tasks
 from domain.calendar import WorkingCalendar
 from domain.extensions import is_earlier
-from domain.intents import Intent
 from domain.ladder import Times
 from domain.people import Verb
+from domain.replies import Intent
 from domain.tasks import Due, Facts, PersonName, State, Task, Timeliness, Urgency
 from texts import format
 from texts.message import Message, Rows, esc

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from reading.deadlines.meanings import Clock, Count, Part, Scene, Trap, numbers, says
+from domain.recurrence import Clock
+from reading.deadlines.meanings import Count, Part, Scene, Trap, numbers, says
 from reading.deadlines.words import ALPHABET
 from reading.language.cascade import Node, Rule
 

@@ -3,8 +3,10 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from domain.deadline_terms import DeadlineKind
-from reading.deadlines.meanings import ONE_DAY, Clock, Count, Scene, When, add_months
+from domain.calendar import ONE_DAY, add_months
+from domain.deadlines import DeadlineKind
+from domain.recurrence import Clock
+from reading.deadlines.meanings import Count, Scene, When
 from reading.deadlines.readings import ASKED, MARKED, WEAK, Reading, covers, time_of, trapped
 from reading.deadlines.times import moment_of
 from reading.language.cascade import Node, Rule

@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 
 from domain import lunar
-from domain.deadline_terms import DeadlineKind
-from reading.deadlines.meanings import ONE_DAY, Scene, Trap, When, add_months, date_of, month_end, numbers, says
+from domain.calendar import ONE_DAY, add_months, date_of, month_end
+from domain.deadlines import DeadlineKind
+from reading.deadlines.meanings import Scene, Trap, When, numbers, says
 from reading.deadlines.words import ALPHABET
 from reading.language.cascade import Node, Rule
 

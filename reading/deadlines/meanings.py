@@ -1,19 +1,16 @@
 """What a run of words means before it is known whether it is a deadline: a day, an hour, a count, a period, a trap."""
 
-import calendar as months
 import datetime as dt
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from domain.calendar import WorkingCalendar
-from domain.deadline_terms import DeadlineKind
+from domain.deadlines import DeadlineKind
+from domain.recurrence import Clock
 from reading.deadlines.words import ALPHABET, NUMBER_SIZES
 from reading.language.cascade import Node
 
-ONE_DAY = dt.timedelta(days=1)
-QUARTER_ENDS = (3, 6, 9, 12)
-MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _NUMBER_LETTERS = frozenset(map(ALPHABET.letter, NUMBER_SIZES))
 
 
@@ -25,13 +22,6 @@ class Scene(NamedTuple):
     today: dt.date
     calendar: WorkingCalendar
     counted_from: dt.date | None
-
-
-class Clock(NamedTuple):
-    """An hour of a day; 24 is its end."""
-
-    hour: int
-    minute: int
 
 
 class Part(NamedTuple):
@@ -112,25 +102,3 @@ def says(part: Sequence[Node], *names: str) -> bool:
 @lru_cache(maxsize=256)
 def _letters_of(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(ALPHABET.letter, names))
-
-
-def month_end(year: int, month: int) -> dt.date:
-    return dt.date(year, month, month_length(year, month))
-
-
-def month_length(year: int, month: int) -> int:
-    return 29 if month == 2 and months.isleap(year) else MONTH_LENGTHS[month - 1]
-
-
-def add_months(day: dt.date, count: int) -> dt.date:
-    """The same day `count` months later, or the last of that month where it has no such day (BLDS 2015, điều 148)."""
-    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
-    return dt.date(year, month + 1, min(day.day, month_length(year, month + 1)))
-
-
-def date_of(year: int, month: int, day: int) -> dt.date | None:
-    """None where the calendar has no such day."""
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from domain.deadline_terms import DeadlineKind
+from domain.calendar import ONE_DAY, add_months
+from domain.deadlines import DeadlineKind
+from domain.words import fold
 from reading.deadlines import counts, recurrence
-from reading.deadlines.meanings import ONE_DAY, Scene, Trap, When, add_months
+from reading.deadlines.meanings import Scene, Trap, When
 from reading.deadlines.readings import ASKED, MARKED, WEAK, Reading, covers, reading_of, time_of, trapped
 from reading.deadlines.traps import PAPER_NUMBER
 from reading.deadlines.words import ALPHABET
 from reading.language.cascade import Node, Rule
-from reading.language.spelling import fold
 
 
 def _marked(part: Sequence[Node], scene: Scene) -> Reading | None:

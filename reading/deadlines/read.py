@@ -4,16 +4,15 @@ import datetime as dt
 import re
 
 from domain.calendar import WorkingCalendar
-from domain.deadline_terms import Deadline, DeadlineKind
-from reading.deadlines import clocks, dates, phrases, times, traps, windows
+from domain.deadlines import Deadline, DeadlineKind
+from domain.words import fold
+from reading.deadlines import clocks, dates, numerals, phrases, times, traps, windows
 from reading.deadlines.dates import IMPOSSIBLE
 from reading.deadlines.meanings import Scene, letter_of
 from reading.deadlines.readings import Reading
 from reading.deadlines.series import RULES
 from reading.deadlines.words import ALPHABET, cut
-from reading.language import numerals
 from reading.language.cascade import Node, Stage
-from reading.language.spelling import fold
 
 __all__ = ["Deadline", "DeadlineKind", "impossible_dates", "read_deadline", "read_deadlines"]
 

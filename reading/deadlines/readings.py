@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from domain.deadline_terms import DeadlineKind
+from domain.deadlines import DeadlineKind
+from domain.recurrence import Series
 from reading.deadlines.meanings import Scene, Trap, When
-from reading.deadlines.series import Series
 from reading.deadlines.times import moment_of
 from reading.deadlines.words import ALPHABET
 from reading.language.cascade import Node

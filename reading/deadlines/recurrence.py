@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.deadline_terms import DeadlineKind
+from domain.deadlines import DeadlineKind
+from domain.recurrence import EVERY_MONTH, Clock, Series, together
 from reading.deadlines.counts import count_of
-from reading.deadlines.meanings import Clock, Scene, When, numbers, says
+from reading.deadlines.meanings import Scene, When, numbers, says
 from reading.deadlines.readings import MARKED, Reading
-from reading.deadlines.series import EVERY_MONTH, Every, Series, series_of, together
+from reading.deadlines.series import Every, series_of
 from reading.deadlines.words import ALPHABET
 from reading.language.cascade import Node, Rule
 

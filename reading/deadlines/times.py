@@ -3,8 +3,10 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from domain.deadline_terms import DeadlineKind
-from reading.deadlines.meanings import ONE_DAY, Clock, Part, Scene, When
+from domain.calendar import ONE_DAY
+from domain.deadlines import DeadlineKind
+from domain.recurrence import Clock
+from reading.deadlines.meanings import Part, Scene, When
 from reading.deadlines.words import ALPHABET
 from reading.language.cascade import Node, Rule
 

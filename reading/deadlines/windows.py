@@ -4,21 +4,11 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from domain import lunar
-from domain.deadline_terms import DeadlineKind
+from domain.calendar import ONE_DAY, QUARTER_ENDS, add_months, date_of, month_end
+from domain.deadlines import DeadlineKind
+from domain.recurrence import Series
 from reading.deadlines.dates import coming_month, months_ahead, weeks_ahead
-from reading.deadlines.meanings import (
-    ONE_DAY,
-    QUARTER_ENDS,
-    Scene,
-    Trap,
-    When,
-    add_months,
-    date_of,
-    month_end,
-    numbers,
-    says,
-)
-from reading.deadlines.series import Series
+from reading.deadlines.meanings import Scene, Trap, When, numbers, says
 from reading.deadlines.words import ALPHABET
 from reading.language.cascade import Node, Rule
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from domain.names import NOBODY, Match, Named
+
 EXACT = 100.0
 HEADLESS = 98.0
 """The name without its first word: "quản lý khoa học" for "Phòng Quản lý khoa học"."""
@@ -28,25 +30,6 @@ SHORTEST_FUZZY = 5
 LONGEST_QUERY = 200
 MOST_JOINED = 6
 
-
-@dataclass(frozen=True)
-class Named:
-    """A unit or a person that can be called. `aliases` are other names that people gave it ("a Bình", "TTTK")."""
-
-    id: int
-    name: str
-    aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Match:
-    """What a name led to: one clear `winner`; or two and more `close` ones to ask about; or neither."""
-
-    winner: Named | None
-    close: tuple[Named, ...]
-
-
-NOBODY = Match(None, ())
 
 _HEADS: dict[str, tuple[str, ...]] = {
     "phong": ("p", "ph", "phg"),

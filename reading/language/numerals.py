@@ -1,52 +1,21 @@
-"""Numbers in words: "mười lăm ngày", "thứ tư", "hai tuần nữa", "05 (năm) ngày"."""
+"""Numbers in words: the one table of them, for all readers."""
 
-from collections.abc import Sequence
+from domain.words import fold
+from reading.language.lookup import entries, phrases
 
-from reading.deadlines.words import ALPHABET, size_of
-from reading.language.cascade import Node, Rule, Stage
+SPELT = phrases("numeral")
+"""With their diacritics."""
 
-ONES = {"one": 1, "mot": 1, "after_mai": 1, "two": 2, "three": 3, "four_bon": 4, "four": 4, "tu_x": 4, "nam": 5,
-        "five_lam": 5, "lam": 5, "sau": 6, "six": 6, "seven": 7, "eight": 8, "nine": 9}  # fmt: skip
-_VALUES = {ALPHABET.letter(name): value for name, value in ONES.items()}
-_TENS = {ALPHABET.letter(name) for name in ("ten", "tens", "muoi")}
+DIGITS = {fold(entry.phrase): int(entry.value.split()[0]) for entry in entries("numeral")}
+"""Folded: what each is worth, from 0 to 10."""
 
-ALPHABET.define("CERTAIN_ONE", "one|two|three|four_bon|six|seven|eight|nine")
-ALPHABET.define("ANY_ONE", "CERTAIN_ONE|mot|four|nam|sau")
-ALPHABET.define("LAST_ONE", "CERTAIN_ONE|mot|after_mai|four|tu_x|five_lam|lam")
-ALPHABET.define("UNIT", "ngay|tuan|thang|nam|gio|tieng|phut|hom|nlv|quy")
+COUNTING = {fold(word): DIGITS[fold(word)] for word in phrases("numeral", "counting")}
+"""Folded: those that count things, from 1 to 10."""
 
-
-def _first(part: Sequence[Node], scene: object) -> int:
-    """Of a number said twice, "05 (năm)", the figures count."""
-    value: int = part[0].value
-    return value
+ORDINALS = tuple(sorted(phrases("numeral", "ordinal"), key=lambda word: DIGITS[fold(word)]))
+"""With their diacritics, from 1 to 10: those that tell which month or quarter."""
 
 
-def _in_words(part: Sequence[Node], scene: object) -> int:
-    """ "hai mươi lăm": tens, then ones; "mười lăm"; "ba"."""
-    number = 0
-    for node in part:
-        number = max(number, 1) * 10 if node.letter in _TENS else number + _VALUES[node.letter]
-    return number
-
-
-RULES = (
-    Rule("05 (năm)", "N lpar (ANY_ONE|ten|tens|muoi|LAST_ONE){1,4} rpar", _first),
-    Rule("hai mươi lăm", "ANY_ONE (tens|muoi) (LAST_ONE (?!UNIT)|LAST_ONE (?=UNIT))?", _in_words),
-    Rule("mười lăm", "(ten|muoi) LAST_ONE?", _in_words),
-    Rule("ba", "CERTAIN_ONE", _in_words),
-    Rule("thứ tư, tháng năm", "(?<=[thu thang mung quy])(?<!N thang)(?<!quy (?=nam))(nam|four|tu_x|mot)", _in_words),
-    Rule("thu sau", "(?<=thu) sau", _in_words),
-    Rule("sau thang dau nam", "sau (?=thang (dau|cuoi) nam|(ngay|tuan|thang) (nua|nua_x|toi_x))", _in_words),
-    Rule("năm ngày nữa", "(?<![cuoi dau giua hang moi N]) nam (?=(ngay|tuan|tieng|hom|nlv)(?!N))", _in_words),
-    Rule("năm tháng nữa", "nam (?=thang (nua|nua_x))", _in_words),
-    Rule("mot tuan", "(?<!ngay) mot (?=UNIT)", _in_words),
-    Rule("tư ngày", "four (?=UNIT)", _in_words),
-)
-
-
-def _size(number: int) -> str:
-    return ALPHABET.letter(size_of(number, 2))
-
-
-STAGE = Stage(ALPHABET, RULES, _size)
+def any_of(numerals: dict[str, int]) -> str:
+    """What a pattern says for any one of them, the longest first."""
+    return "|".join(sorted(numerals, key=lambda word: (-len(word), word)))

@@ -9,12 +9,6 @@ VOWELS = frozenset("aeiouyăâêôơư")
 _TELEX_PAIRS = {"aa": "â", "aw": "ă", "ee": "ê", "oo": "ô", "ow": "ơ", "uw": "ư", "dd": "đ"}
 
 
-def fold(text: str) -> str:
-    """Lower case without any mark: what "Hoả tốc" and "hoa toc" have in common."""
-    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-
-
 def composed(text: str) -> tuple[str, Sequence[int] | None]:
     """The text in NFC, and for each of its letters the place in `text` where it began.
 

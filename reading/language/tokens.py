@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+
+from reading.language.lookup import entries
 
 LONGEST = 10_000
 """Only so much of a message is read; a messenger's own limit lies below it."""
@@ -107,10 +109,10 @@ def tokens_of(folded: Folded) -> list[Token]:
 def _written_out(word: str) -> tuple[str, ...]:
     if not word[0].isalpha():
         return (word,)
-    full = ABBREVIATIONS.get(word)
+    full = _abbreviations().get(word)
     if full is None:
         shorter = word if len(set(word)) == 1 else _STRETCHED.sub(lambda found: found[1] or found[2], word)
-        full = ABBREVIATIONS.get(shorter, shorter)
+        full = _abbreviations().get(shorter, shorter)
     return tuple(_with_modern_tone(part) for part in full.split())
 
 
@@ -130,65 +132,7 @@ def _with_modern_tone(word: str) -> str:
     return unicodedata.normalize("NFC", _OLD_TONE.sub(r"\1\3\2", decomposed))
 
 
-def _table(lines: str) -> dict[str, str]:
-    """Lines of "full: short, short" the other way round."""
-    pairs = (line.split(":") for line in lines.strip().splitlines())
-    return {short.strip(): full.strip() for full, shorts in pairs for short in shorts.split(",")}
-
-
-ABBREVIATIONS = _table("""
-    được: dc, đc, dk, đk, đx, đuợc, dươc, đươc
-    không: ko, k, hok, hem, hông, hổng, hong, khôg, hk, hôk, khum, kok, kô
-    không phải: kp, kfai, kphai, kpai, kopai
-    rồi: cmnr, r, rùi, rui, roài, rầu, rồy, gòi, rôi, ròi, gồi, òi
-    xong: xog, xg, xonq, xôg, sog, xomg, xng, xoq
-    em: e, iem, iêm
-    anh: a, ah, ank
-    chị: c, cj
-    mình: mk, mik, mìh, mh
-    gì: j, gj, ji
-    vậy: z, v, zậy, zay, vạy, dzậy, zị
-    như thế nào: ntn
-    bao nhiêu: bn, bnh, bnhieu
-    cũng: cx, cg, cug, cũg, cũn
-    đang: đag, dag, đg, dg, đanq
-    làm: lm, lèm
-    trước: trc, trk, trươc
-    hôm nay: hnay, hn
-    hôm qua: hqua, hwa
-    nhiệm vụ: nv, nvụ
-    báo cáo: bc, bcáo
-    văn bản: vb
-    công văn: cv
-    quyết định: qđ, qd
-    ý kiến: yk, ýk
-    lãnh đạo: lđ, ld
-    giám đốc: gđ, gd
-    phó giám đốc: pgđ, pgd
-    đơn vị: đv, dv
-    đồng chí: đ/c, d/c
-    cảm ơn: thanks, thank, tks, thks, thx, tk, cámơn
-    ok: oke, okie, okê, okay, okey, okela, oki, uki, oks, okla, ôkê, ôk, oce, okj
-    với: vs
-    phải: fai, fải, pải, pai, phãi
-    ừ: uh, uk, ừm, um, uhm, ừa, uhuh, ừh, ùm, ờ
-    ạ: ạh, ạk, ak, ạa
-    chưa: chx, ch, chưă, chư, chuaw
-    thôi: thui, thoai, thoy
-    bây giờ: bjo, bgio, bigio
-    bao giờ: bh, baoh
-    luôn: lun
-    quá: wá, wa, qá
-    đã: đa, dã
-    biết: bt, bít, bik, pít
-    gửi: gởi, gưi, gữi, gửj
-    nhé: nhá, nhóa, nhoa, nghen, nhen, nhea, nhak
-    hoàn thành: htanh, hthành, hthanh, hoànthành
-    phòng: p, phg, pg, fòng, phòg
-    vâng: vg, vâg, vưng, zâng, dzâng
-    vấn đề: vđ, vde
-    vướng mắc: vmắc, vmac
-    ubnd: ub
-    deadline: dl, deadlin, dealine, ddl
-""")
-"""What chat abbreviates and mistypes. A key is what is typed, with its diacritics if it has any."""
+@lru_cache(maxsize=1)
+def _abbreviations() -> Mapping[str, str]:
+    """What chat abbreviates and mistypes, with its diacritics if it has any, and what is meant."""
+    return {entry.phrase: entry.value for entry in entries("abbreviation")}

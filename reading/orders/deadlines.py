@@ -3,23 +3,12 @@
 import re
 import unicodedata
 
-from reading.language.spelling import fold
-from reading.orders.words import (
-    AGREE,
-    COURTEOUS,
-    DELAY,
-    ENDS_HERE,
-    HEAD,
-    MAY_GO_ON,
-    NOT,
-    Order,
-    Told,
-    names_day,
-    reason_in,
-    wonders,
-)
+from domain.orders import Order, OrderKind
+from domain.words import fold
+from reading.language.numerals import COUNTING, any_of
+from reading.orders.words import AGREE, COURTEOUS, DELAY, ENDS_HERE, HEAD, MAY_GO_ON, NOT, names_day, reason_in, wonders
 
-_COUNT = r"(?:\d|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|vai)"
+_COUNT = rf"(?:\d|{any_of(COUNTING)}|vai)"
 _WHOM = r"(?:phong|don vi|trung tam|em|cac em|cac dong chi)"
 _MAY = r"(?:cho (?:phep )?)?"
 _SETS = re.compile(
@@ -67,33 +56,37 @@ _LEAVES = re.compile(r"(?<!\w)han(?: moi)?(?: (?:ve|xuong|len))* con(?!\w)")
 _REASON = re.compile(r"[,;]|\.(?!\d)|(?<!\w)(?:vi|do|de)(?!\w)")
 
 
-def read_deadline_order(words: str, folded: str, *, requested: bool, answers: bool) -> Told | None:
+def read_deadline_order(words: str, folded: str, *, requested: bool, answers: bool) -> Order | None:
     """The order; None where there is none: a day that is only spoken of moves nothing, and unclear days are asked for.
 
     While a later deadline is `requested`, to keep the old one is to refuse, which is read elsewhere.
     """
-    openings = [(Order.SET, _SETS), (Order.SHORTEN, _SHORTENS), (Order.EXTEND, _DELAYS)]
+    openings = [(OrderKind.SET, _SETS), (OrderKind.SHORTEN, _SHORTENS), (OrderKind.EXTEND, _DELAYS)]
     if answers:
-        openings.append((Order.EXTEND, _ALLOWS))
+        openings.append((OrderKind.EXTEND, _ALLOWS))
     for order, opening in openings:
         if opening is _SETS and _ATTAINS.search(words):
             continue
         if wanted := _dated(words, folded, opening):
-            return Told(Order.SET) if order is not Order.EXTEND and _is_count(wanted, folded) else Told(order, wanted)
+            return (
+                Order(OrderKind.SET)
+                if order is not OrderKind.EXTEND and _is_count(wanted, folded)
+                else Order(order, wanted)
+            )
     if requested:
         return None
     if _BARE.match(folded):
-        return Told(Order.SET)
+        return Order(OrderKind.SET)
     if _REVOKES.match(folded):
-        return Told(Order.REVOKE)
-    return Told(Order.RESTORE) if _RESTORES.match(folded) else None
+        return Order(OrderKind.REVOKE)
+    return Order(OrderKind.RESTORE) if _RESTORES.match(folded) else None
 
 
-def read_stated(words: str, folded: str) -> Told | None:
+def read_stated(words: str, folded: str) -> Order | None:
     """The day by which it is to be done, in words that order no deadline outright: "phải xong trước 15/12"."""
     wanted = _dated(words, folded, _STATES)
     dated = names_day(wanted) or _HOUR.search(fold(wanted))
-    return Told(Order.PROPOSE, wanted) if dated else None
+    return Order(OrderKind.PROPOSE, wanted) if dated else None
 
 
 def allows_expressly(text: str) -> bool:
@@ -106,7 +99,7 @@ def _is_count(wanted: str, folded: str) -> bool:
     return _BARE_COUNT.match(fold(wanted)) is not None and not _LEAVES.search(folded)
 
 
-def wished(text: str, *, answers: bool) -> Told | None:
+def wished(text: str, *, answers: bool) -> Order | None:
     """The new deadline that a unit states as if it could set one, which is to ask for it; None where there is none.
 
     `answers` tells that its own request is spoken of, so that the bare day is enough.
@@ -116,7 +109,7 @@ def wished(text: str, *, answers: bool) -> Told | None:
     if len(folded) != len(words) or wonders(words):
         return None
     told = read_deadline_order(words, folded, requested=False, answers=answers)
-    return told if told is not None and told.order in (Order.SET, Order.EXTEND) else None
+    return told if told is not None and told.kind in (OrderKind.SET, OrderKind.EXTEND) else None
 
 
 def _dated(words: str, folded: str, opening: re.Pattern[str]) -> str:

@@ -4,8 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from reading.language.spelling import fold
-from reading.orders.words import AGREE, ENDS_HERE, HEAD, MAY_GO_ON, NOT, Order, Told, reason_in, wonders
+from domain.orders import Order, OrderKind
+from domain.words import fold
+from reading.orders.words import AGREE, ENDS_HERE, HEAD, MAY_GO_ON, NOT, reason_in, wonders
 
 _ALL = r"(?:tat ca|het|ca)"
 _DONE = r"(?:(?:xac nhan|cong nhan)(?: (?:cho )?(?:don vi|phong|trung tam))?(?: da)? )?hoan thanh(?: tot| dung han)?"
@@ -44,14 +45,14 @@ _BARE = re.compile(rf"{HEAD}(?:ok|oke|okie|okay|(?:{NOT} )?duoc|tot|rat tot|on|u
 """Yes or no to whatever was said last."""
 
 
-def read_judgement(words: str, folded: str) -> Iterator[Told]:
+def read_judgement(words: str, folded: str) -> Iterator[Order]:
     """The judgement in an answer about reported work, the surest first; what says yes and no is neither."""
     if again := _AGAIN.match(folded):
-        yield Told(Order.REDO, reason_in(words[again.end() :]))
+        yield Order(OrderKind.REDO, reason_in(words[again.end() :]))
     if (no := _REJECTS.match(folded)) and not _PRAISE.search(no["rest"]):
-        yield Told(Order.REDO, reason_in(words[no.start("rest") :]))
+        yield Order(OrderKind.REDO, reason_in(words[no.start("rest") :]))
     if (yes := _CONFIRMS.match(folded)) and not _FAULT.search(yes["rest"]):
-        yield Told(Order.CONFIRM)
+        yield Order(OrderKind.CONFIRM)
 
 
 def asks_for_judgement(text: str) -> bool:
@@ -66,14 +67,14 @@ def judges(text: str) -> bool:
     return len(folded) == len(words) and not wonders(words) and next(read_judgement(words, folded), None) is not None
 
 
-def judges_outright(folded: str) -> Order | None:
+def judges_outright(folded: str) -> OrderKind | None:
     """The judgement in words that are nothing else, also where there is nothing to judge; None for a remark."""
     if _OUTRIGHT_YES.match(folded):
-        return Order.CONFIRM
-    return Order.REDO if _OUTRIGHT_NO.match(folded) else None
+        return OrderKind.CONFIRM
+    return OrderKind.REDO if _OUTRIGHT_NO.match(folded) else None
 
 
-def praises(text: str) -> Order | None:
+def praises(text: str) -> OrderKind | None:
     """The order in an answer that should have been the reason to do work again, and accepts it; None for a reason.
 
     UNCLEAR where a fault is named beside: "đạt, nhưng thiếu phụ lục".
@@ -81,13 +82,13 @@ def praises(text: str) -> Order | None:
     yes = _CONFIRMS.match(fold(text.strip()))
     if yes is None:
         return None
-    return Order.UNCLEAR if _FAULT.search(yes["rest"]) else Order.CONFIRM
+    return OrderKind.UNCLEAR if _FAULT.search(yes["rest"]) else OrderKind.CONFIRM
 
 
-def is_redo(words: str, folded: str, *, cancelled: bool) -> Told | None:
+def is_redo(words: str, folded: str, *, cancelled: bool) -> Order | None:
     """The order to do confirmed or cancelled work again; None where the words are anything else."""
     again = (_REVIVES.match(folded) if cancelled else None) or _AGAIN.match(folded)
-    return Told(Order.REDO, reason_in(words[again.end() :])) if again else None
+    return Order(OrderKind.REDO, reason_in(words[again.end() :])) if again else None
 
 
 def weighs(folded: str, *, asked: bool) -> bool:

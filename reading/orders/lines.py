@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from domain.intents import Reply
-from reading.language.spelling import fold
+from domain.replies import Reply
+from domain.words import fold
 from reading.orders.words import HEAD, MAY_GO_ON
 from reading.replies.items import NO_NUMBER
 from reading.replies.read import read_reply

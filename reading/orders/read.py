@@ -5,11 +5,13 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from domain.intents import Intent, Reply
+from domain.names import Named
+from domain.orders import Matter, Order, OrderKind
 from domain.refusals import OneLead
+from domain.replies import Intent, Reply
 from domain.tasks import CLOSED, OPEN_TO_REPORTS, State, Task
-from reading.language.names import Named, names_within, split_names
-from reading.language.spelling import fold
+from domain.words import fold
+from reading.language.names import names_within, split_names
 from reading.language.task_numbers import left_out
 from reading.orders import judgements
 from reading.orders.deadlines import read_deadline_order, read_stated
@@ -26,9 +28,6 @@ from reading.orders.words import (
     OPENING,
     SAYS_NO,
     SAYS_YES,
-    Matter,
-    Order,
-    Told,
     names_day,
     postpones,
     reason_in,
@@ -94,7 +93,7 @@ _NUMBERED = re.compile(r"(?:/?(?:nv)?\s?(?P<number>\d{1,9})\s+)?(?P<rest>[^:\n]+
 
 def read_order(
     reply: Reply, task: Task, units: Sequence[Named], *, requested: bool, answers: Matter | None
-) -> Told | None:
+) -> Order | None:
     """The order in a reply about the task; None where it is a remark.
 
     `requested` tells that a later deadline is asked for, `answers` what the message replied to put to be decided.
@@ -113,10 +112,10 @@ def read_order(
     if postpones(folded):
         return None
     if answers is Matter.EXTENSION:
-        return Told(Order.UNCLEAR) if _WEIGHED.search(folded) or names_day(words) else None
+        return Order(OrderKind.UNCLEAR) if _WEIGHED.search(folded) or names_day(words) else None
     judged = task.state is State.SUBMITTED and not requested and not wondering
     said = reply.intent is Intent.DONE or judgements.weighs(folded, asked=answers is Matter.REPORT)
-    return Told(Order.UNCLEAR) if judged and said else None
+    return Order(OrderKind.UNCLEAR) if judged and said else None
 
 
 def agrees(text: str) -> bool:
@@ -136,19 +135,19 @@ def decides_request(text: str) -> bool:
 
 def _orders(
     words: str, folded: str, task: Task, units: Sequence[Named], *, requested: bool, answers: Matter | None
-) -> Iterator[Told]:
+) -> Iterator[Order]:
     """Every order that the words may be, the surest first."""
     yield from _assignments(words, folded, task, units)
     if (why := _cancels(words, folded)) is not None:
-        yield Told(Order.CANCEL, why)
+        yield Order(OrderKind.CANCEL, why)
     if task.state in CLOSED and (again := judgements.is_redo(words, folded, cancelled=task.state is State.CANCELLED)):
         yield again
     if task.state is State.SUBMITTED and not requested:
         yield from judgements.read_judgement(words, folded)
     if task.state in OPEN_TO_REPORTS and not requested and (judged := judgements.judges_outright(folded)):
-        yield Told(judged)
+        yield Order(judged)
     if task.state is State.WAITING and _COME.match(folded) and not _NOT_COME.search(folded):
-        yield Told(Order.BEGIN, _behind_limit(words, folded))
+        yield Order(OrderKind.BEGIN, _behind_limit(words, folded))
     if moved := read_deadline_order(words, folded, requested=requested, answers=answers is Matter.EXTENSION):
         yield moved
     if task.state in OPEN_TO_REPORTS and (stated := _stated(words, folded, task)):
@@ -157,36 +156,36 @@ def _orders(
         yield from _decisions(words, folded)
 
 
-def _assignments(words: str, folded: str, task: Task, units: Sequence[Named]) -> Iterator[Told]:
+def _assignments(words: str, folded: str, task: Task, units: Sequence[Named]) -> Iterator[Order]:
     """Who is to do the work; a task that its unit gave back may stay with it."""
     back = task.state is State.RETURNED
     if given := _gives(words, folded, units, back=back):
         kept = given.unit is not None and given.unit.id == task.lead.id and back
-        yield replace(given, order=Order.KEEP) if kept and not given.support else given
+        yield replace(given, kind=OrderKind.KEEP) if kept and not given.support else given
     if supported := read_support(words, folded, units):
         yield supported
     if (mark := read_urgency(folded)) is not None:
-        yield Told(Order.URGE, mark.value)
+        yield Order(OrderKind.URGE, mark.value)
     if back and _KEEPS.match(folded):
-        yield Told(Order.KEEP, words)
+        yield Order(OrderKind.KEEP, words)
 
 
-def _stated(words: str, folded: str, task: Task) -> Told | None:
+def _stated(words: str, folded: str, task: Task) -> Order | None:
     """A day that is said of the task; where it has none, and what it waited for has come, that is its deadline."""
     undated = task.due is None or (task.due.day is None and task.due.moment is None)
     limit = _behind_limit(words, folded)
     if undated and limit and _COME.match(folded) and not _NOT_COME.search(folded):
-        return Told(Order.SET, limit)
+        return Order(OrderKind.SET, limit)
     return read_stated(words, folded)
 
 
-def _decisions(words: str, folded: str) -> Iterator[Told]:
+def _decisions(words: str, folded: str) -> Iterator[Order]:
     """A request is decided by an unmistakable yes or no alone; what says both is neither."""
     no = _NO.match(folded)
     if no and not (SAYS_YES.search(no["head"]) or SAYS_YES.search(no["rest"]) or names_day(no["rest"])):
-        yield Told(Order.REFUSE, reason_in(words[no.start("rest") :]))
+        yield Order(OrderKind.REFUSE, reason_in(words[no.start("rest") :]))
     if (yes := _YES.match(folded)) and not _limits(words[yes.start("rest") :]):
-        yield Told(Order.GRANT)
+        yield Order(OrderKind.GRANT)
 
 
 def _limits(rest: str) -> bool:
@@ -194,13 +193,13 @@ def _limits(rest: str) -> bool:
     return bool(SAYS_NO.search(fold(rest)) or FORBIDS.search(rest)) or any(letter.isdecimal() for letter in rest)
 
 
-def _gives(words: str, folded: str, units: Sequence[Named], *, back: bool) -> Told | None:
+def _gives(words: str, folded: str, units: Sequence[Named], *, back: bool) -> Order | None:
     """The order that another unit takes the task; without a unit where it is not clear to which one it goes.
 
     A task that nobody gave back goes to another unit only where that is said outright: "chuyển VP" may mean its result.
     """
     if _GIVES_TO_NOBODY.match(folded):
-        return Told(Order.REASSIGN)
+        return Order(OrderKind.REASSIGN)
     given = _GIVES.match(folded)
     if given is None or not (back or given["anew"] or given["this"] or given["that"]):
         return None
@@ -208,10 +207,10 @@ def _gives(words: str, folded: str, units: Sequence[Named], *, back: bool) -> To
     name = words[start : start + len(_ENDS.sub("", given["unit"]))]
     if unit := one_unit(name, units):
         beside = support_beside(words[start + len(name) :], units)
-        return Told(Order.REASSIGN, _behind_limit(words, folded), unit, beside)
+        return Order(OrderKind.REASSIGN, _behind_limit(words, folded), unit, beside)
     named = [match.winner for _, match in split_names(name, units)]
     unknown = bool(given["anew"] and given["to"]) and not names_within(name, units)
-    return Told(Order.REASSIGN) if unknown or (len(named) > 1 and all(named)) else None
+    return Order(OrderKind.REASSIGN) if unknown or (len(named) > 1 and all(named)) else None
 
 
 def one_unit(words: str, units: Sequence[Named]) -> Named | None:
@@ -257,7 +256,7 @@ def refuse_several(name: str, units: Sequence[Named]) -> None:
         raise OneLead(tuple(unit.name for unit in named if unit is not None))
 
 
-def numbered(words: str, units: Sequence[Named]) -> tuple[int | None, Told] | None:
+def numbered(words: str, units: Sequence[Named]) -> tuple[int | None, Order] | None:
     """The task and the order of "11 VP, CĐS phối hợp, hạn 20/12"; None where the words are a new task's.
 
     The number is None where only a unit is named: the message replied to may show the task. Raises OneLead.
@@ -273,7 +272,7 @@ def numbered(words: str, units: Sequence[Named]) -> tuple[int | None, Told] | No
     support = named_beside(behind, units) or ()
     if unit is None or (behind and not limit and not support):
         return None
-    return int(found["number"]) if found["number"] else None, Told(Order.REASSIGN, limit, unit, support)
+    return int(found["number"]) if found["number"] else None, Order(OrderKind.REASSIGN, limit, unit, support)
 
 
 def _behind(words: str, name: str) -> str:

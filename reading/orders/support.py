@@ -4,10 +4,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from domain.names import Named
+from domain.orders import Order, OrderKind
 from domain.refusals import NoSuchUnit
-from reading.language.names import Named, split_names
-from reading.language.spelling import fold
-from reading.orders.words import HEAD, MAY_GO_ON, OPENING, Order, Told, reason_in
+from domain.words import fold
+from reading.language.names import split_names
+from reading.orders.words import HEAD, MAY_GO_ON, OPENING, reason_in
 
 _BEFORE = r"(?: (?:cung|tham gia|vao|lam|la|de))*"
 _SUPPORTS = r"phoi hop(?: (?:thuc hien|cung|voi))*"
@@ -42,7 +44,7 @@ def named_beside(words: str, units: Sequence[Named]) -> tuple[Named, ...] | None
     return known if known and len(known) == len(found) else None
 
 
-def read_support(words: str, folded: str, units: Sequence[Named]) -> Told | None:
+def read_support(words: str, folded: str, units: Sequence[Named]) -> Order | None:
     """The order that more units support: "thêm TTTK phối hợp"; None where not all that are named are units."""
     told = _ADDS.match(folded)
     if told is None:
@@ -50,7 +52,7 @@ def read_support(words: str, folded: str, units: Sequence[Named]) -> Told | None
     group = "units" if told["units"] else "after"
     names = [(name, match.winner) for name, match in split_names(reason_in(words[slice(*told.span(group))]), units)]
     known = tuple(named for _, named in names if named is not None)
-    return Told(Order.SUPPORT, support=known) if known and len(known) == len(names) else None
+    return Order(OrderKind.SUPPORT, support=known) if known and len(known) == len(names) else None
 
 
 def _listed(words: str, units: Sequence[Named]) -> list[tuple[str, Named | None]]:

@@ -3,22 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from enum import StrEnum, auto
 
-from reading.language.names import Named, names_within, split_names
-from reading.language.spelling import fold
+from domain.names import Named
+from domain.orders import Meant
+from domain.words import fold
+from reading.language.names import names_within, split_names
 from reading.orders.words import HEAD, MAY_GO_ON, wonders
-
-
-class Meant(StrEnum):
-    SUSPEND = auto()
-    CONTENT = auto()
-    PERSON = auto()
-    """Somebody is to do the work."""
-    UNIT = auto()
-    """A unit is to do it, and it is not said whether it leads from now on."""
-    DROP_SUPPORT = auto()
-
 
 _TASK = r"(?: (?:viec|nhiem vu)(?: nay)?)?"
 _PATTERNS = (

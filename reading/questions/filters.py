@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain import refusals
-from domain.filters import Filters, Scope, Status
-from domain.periods import read_period
+from domain.names import NOBODY, Match, Named
+from domain.overviews.filters import LONGEST, Filters, Scope, Status
 from domain.tasks import UnitName
-from reading.language.names import NOBODY, Match, Named, find_name, is_everyone, names_within, split_names
-from reading.language.spelling import fold
-
-LONGEST = 300
-"""Characters of filter words that are read; nobody filters by more."""
+from domain.words import fold
+from reading.language.names import find_name, is_everyone, names_within, split_names
+from reading.questions.periods import read_period
 
 
 def read_filters(words: str, *, units: Sequence[Named], today: dt.date) -> Filters:

@@ -4,45 +4,20 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum, auto
 
 from domain import refusals
-from domain.filters import Status
-from domain.periods import Period, read_period
-from reading.language.names import Named, names_within
-from reading.language.spelling import fold
+from domain.names import Named
+from domain.overviews.filters import Status
+from domain.overviews.periods import Period
+from domain.overviews.questions import Question, Subject
+from domain.words import fold
+from reading.language.names import names_within
 from reading.questions.filters import UNREPORTED
+from reading.questions.periods import read_period
 from reading.questions.words import AS_TYPED, CLOSING, KNOWN, PERSON, PHRASES
 
 LONGEST = 300
 """Characters of a question that are read."""
-
-
-class Subject(StrEnum):
-    """What kind of answer is wanted."""
-
-    COUNT = auto()
-    LIST = auto()
-    RANK_UNITS = auto()
-    COMPARE = auto()
-    SILENT = auto()
-    """Who has not reported."""
-    TOTAL_RATE = auto()
-
-
-@dataclass(frozen=True)
-class Question:
-    """A question that the Board can answer. No `units`: all that the asker may see; None: no restriction."""
-
-    subject: Subject
-    status: Status | None = None
-    units: tuple[int, ...] = ()
-    period: Period | None = None
-    by_rate: bool = False
-    """Units are ranked by how much of their work is done, not by how many tasks they have."""
-    least: bool = False
-    """Units are ranked from the smallest number up."""
 
 
 _WHO = (

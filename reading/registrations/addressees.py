@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reading.language import names, spelling
+from domain.names import Named
+from domain.words import fold
+from reading.language import names
 from reading.registrations.units import names_first, without_role
 
 LONGEST_HEAD = 300
@@ -26,7 +28,7 @@ class Addressees(NamedTuple):
     unclear: str | None = None
 
 
-def read_addressees(text: str, units: Sequence[names.Named]) -> Addressees | None:
+def read_addressees(text: str, units: Sequence[Named]) -> Addressees | None:
     """The units before the colon, or those that the first clauses are; None where the text begins with its task."""
     head, colon, rest = text.partition(":")
     if colon and "\n" not in head and len(head) <= LONGEST_HEAD and (found := _read_head(head, units)):
@@ -34,12 +36,12 @@ def read_addressees(text: str, units: Sequence[names.Named]) -> Addressees | Non
     return _without_colon(text, units)
 
 
-def everyone_in(words: str, units: Sequence[names.Named]) -> tuple[int, ...]:
+def everyone_in(words: str, units: Sequence[Named]) -> tuple[int, ...]:
     """The ids of all units where the words address them all, or all but some; empty where they do not."""
-    folded = spelling.fold(words)
+    folded = fold(words)
     excepted = _EXCEPT.search(folded)
     whole = words[: excepted.start()] if excepted else words
-    if not (names.is_everyone(whole) or _EVERYONE.match(spelling.fold(whole).strip())):
+    if not (names.is_everyone(whole) or _EVERYONE.match(fold(whole).strip())):
         return ()
     others = names.split_names(words[excepted.end() :].rstrip(" )"), units) if excepted else ()
     if any(match.winner is None for _, match in others):
@@ -48,20 +50,20 @@ def everyone_in(words: str, units: Sequence[names.Named]) -> tuple[int, ...]:
     return tuple(unit.id for unit in units if unit.id not in left_out)
 
 
-def _read_head(head: str, units: Sequence[names.Named]) -> Addressees | None:
+def _read_head(head: str, units: Sequence[Named]) -> Addressees | None:
     if everyone := everyone_in(head, units):
         return Addressees(everyone, (), "")
     roles: dict[str, list[int]] = {"chu tri": [], "phoi hop": []}
     unclear, role = None, "chu tri"
     for part in re.split(r"[,;]", head):
-        said = _ROLE.search(spelling.fold(part))
+        said = _ROLE.search(fold(part))
         bare = (part[: said.start()] + " " + part[said.end() :]).strip() if said else part
         role = said["role"] if said else role if role == "phoi hop" and _is_list_of(role, head) else "chu tri"
         for words, match in names.split_names(bare, units):
             roles[role] += [match.winner.id] if match.winner else []
             unclear = unclear or (None if match.winner else words)
     if not (roles["chu tri"] or roles["phoi hop"]):
-        return Addressees((), (), "", head.strip()) if _UNIT.match(spelling.fold(head)) else None
+        return Addressees((), (), "", head.strip()) if _UNIT.match(fold(head)) else None
     leads = tuple(dict.fromkeys(roles["chu tri"]))
     support = tuple(dict.fromkeys(unit for unit in roles["phoi hop"] if unit not in leads))
     return Addressees(() if unclear else leads, support, "", unclear)
@@ -69,10 +71,10 @@ def _read_head(head: str, units: Sequence[names.Named]) -> Addressees | None:
 
 def _is_list_of(role: str, head: str) -> bool:
     """Whether the role stands before its units: "phối hợp: VP, QLKH"."""
-    return bool(re.search(rf"(?:^|[,;])\s*{role}", spelling.fold(head)))
+    return bool(re.search(rf"(?:^|[,;])\s*{role}", fold(head)))
 
 
-def _without_colon(text: str, units: Sequence[names.Named]) -> Addressees | None:
+def _without_colon(text: str, units: Sequence[Named]) -> Addressees | None:
     """ "/giao CĐS", "/giao QLKH, hạn 8/12", "/giao QLKH, CĐS chủ trì xây dựng kế hoạch": the names at the start."""
     head, rest = names_first(text, units)
     if rest and (everyone := everyone_in(head, units)):

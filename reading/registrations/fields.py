@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from domain.calendar import WorkingCalendar
+from domain.words import fold
 from reading.deadlines.read import impossible_dates, read_deadlines
-from reading.language import spelling
+from reading.language.lookup import words
 
 NO_DEADLINE = re.compile(r"^(?:(?:khong|chua|ko|k)(?: co)?(?: thoi)? han|khong(?: co)?|ko co)$")
 
@@ -34,11 +35,11 @@ _CLAUSE = re.compile(r"(?:[^,;.\n]|\.(?!\s|$))+")
 OPENING = " \t\n,;.:-–+*•"
 ENDING = " \t\n,;.:-–"
 
-_SAYS_NOTHING = frozenset(
+_SAYS_NOTHING = words("courtesy", "register") | frozenset(
     re.findall(
         r"\w+",
-        "la nop gui xong hoan thanh trinh ngay truoc den het toi vao luc khoang cham nhat nhe nha a nay do thoi day em"
-        " anh chi roi cuoi cung chot dinh ky bao cao giup voi hay cho phai can xin duoc ve han va hoac tam du kien tuc"
+        "la nop gui xong hoan thanh trinh ngay truoc den het toi vao luc khoang cham nhat thoi"
+        " cuoi cung chot dinh ky bao cao hay cho phai can xin duoc ve han va hoac tam du kien tuc"
         " tren",
     )
 )
@@ -54,7 +55,7 @@ class Fields(NamedTuple):
 
 def fields_in(text: str, now: dt.datetime, calendar: WorkingCalendar) -> Fields:
     """The fields of one task; nothing that was typed is lost."""
-    marks = list(_MARK.finditer(spelling.fold(text)))
+    marks = list(_MARK.finditer(fold(text)))
     contents = [text[: marks[0].start()] if marks else text]
     found: dict[str, str] = {}
     for mark, end in zip(marks, _ends(marks, text), strict=True):
@@ -70,7 +71,7 @@ def fields_in(text: str, now: dt.datetime, calendar: WorkingCalendar) -> Fields:
 
 def tasks_in(text: str, now: dt.datetime, calendar: WorkingCalendar) -> list[str]:
     """The message cut where words that follow one deadline have a deadline of their own: two tasks in one message."""
-    marks = list(_MARK.finditer(spelling.fold(text)))
+    marks = list(_MARK.finditer(fold(text)))
     ends = _ends(marks, text)
     starts = [0]
     for place, (mark, end) in enumerate(zip(marks, ends, strict=True)):
@@ -97,7 +98,7 @@ def _taken(name: str, piece: str, now: dt.datetime, calendar: WorkingCalendar) -
     if name == "deadline":
         return _deadline_taken(piece, now, calendar)
     if name == "urgency":
-        first = re.match(rf"[\s\-+*•–]*{_URGENT}\s*[,;.:\n]?", spelling.fold(piece))
+        first = re.match(rf"[\s\-+*•–]*{_URGENT}\s*[,;.:\n]?", fold(piece))
         cut = first.end() if first else len(piece)
         return piece[:cut], [piece[cut:]]
     return piece, []
@@ -106,7 +107,7 @@ def _taken(name: str, piece: str, now: dt.datetime, calendar: WorkingCalendar) -
 def _deadline_taken(piece: str, now: dt.datetime, calendar: WorkingCalendar) -> tuple[str, list[str]]:
     clauses = [(match.start(), match.end()) for match in _CLAUSE.finditer(piece)]
     for start, end in clauses[:1]:
-        if NO_DEADLINE.match(spelling.fold(piece[start:end]).strip(f"{OPENING}{ENDING}")):
+        if NO_DEADLINE.match(fold(piece[start:end]).strip(f"{OPENING}{ENDING}")):
             return piece[start:end], [piece[end:]]
     if impossible_dates(piece):
         return piece, []
@@ -127,7 +128,7 @@ def _rests(piece: str, clause: tuple[int, int], readings: Sequence[tuple[int, in
 
 
 def _says_something(words: str) -> bool:
-    return any(word not in _SAYS_NOTHING for word in re.findall(r"\w+", spelling.fold(words)))
+    return any(word not in _SAYS_NOTHING for word in re.findall(r"\w+", fold(words)))
 
 
 def _next_task(text: str, start: int, end: int, now: dt.datetime, calendar: WorkingCalendar) -> list[int]:

@@ -3,10 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from domain.people import UNIT_ROLES, Role
-from reading.language import names, spelling
+from domain.names import Match, Named
+from domain.posts import ClaimedPost
+from domain.roles import Role
+from domain.words import fold
+from reading.language import names
 
 OFFICE_UNIT = "van phong"
 """The unit that is the office of the department: its people follow up everybody's work."""
@@ -33,25 +35,10 @@ _BESIDE = re.compile(r"\s*[,;(–]|\s+-\s+")
 _INTRODUCTION = re.compile(r"^(?:toi|em|minh|toi ten)? ?(?:la|giu chuc(?: vu)?|:)? ?")
 
 
-@dataclass(frozen=True)
-class ClaimedPost:
-    """A post as somebody claims it. `close` are units between which the words do not decide; `words` name the unit."""
-
-    role: Role
-    unit: int | None = None
-    words: str = ""
-    close: tuple[names.Named, ...] = ()
-
-    @property
-    def complete(self) -> bool:
-        """Whether it is known in which unit the post is held, where it is held in one."""
-        return self.unit is not None or self.role not in UNIT_ROLES
-
-
-def read_post(text: str, units: Sequence[names.Named]) -> ClaimedPost | None:
+def read_post(text: str, units: Sequence[Named]) -> ClaimedPost | None:
     """The post that `text` claims; None where no title is recognized. A unit that fits none is kept in `words`."""
     plain = " ".join(unicodedata.normalize("NFC", text).split()).strip(" .,!")
-    folded = spelling.fold(plain)
+    folded = fold(plain)
     opening = _INTRODUCTION.match(folded)
     start = opening.end() if opening else 0
     for pattern, role, of_unit in _TITLES:
@@ -62,11 +49,11 @@ def read_post(text: str, units: Sequence[names.Named]) -> ClaimedPost | None:
     return None
 
 
-def _with_unit(role: Role, words: str, units: Sequence[names.Named]) -> ClaimedPost:
-    found = names.find_name(words, units) if words.strip() else names.Match(None, ())
+def _with_unit(role: Role, words: str, units: Sequence[Named]) -> ClaimedPost:
+    found = names.find_name(words, units) if words.strip() else Match(None, ())
     if not (found.winner or found.close) and (name := _BESIDE.split(words)[0]) != words:
         return _with_unit(role, name, units)
     unit = found.winner.id if found.winner else None
-    if found.winner and role is Role.OFFICER and spelling.fold(found.winner.name).startswith(OFFICE_UNIT):
+    if found.winner and role is Role.OFFICER and fold(found.winner.name).startswith(OFFICE_UNIT):
         role = Role.OFFICE
     return ClaimedPost(role, unit, words.strip(), found.close)

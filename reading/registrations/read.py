@@ -5,23 +5,24 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 from domain import refusals, series
-from domain.deadline_terms import Deadline, DeadlineKind
-from domain.ladder import Times
+from domain.calendar import WorkingCalendar
+from domain.deadlines import Deadline, DeadlineKind
+from domain.drafts import LONGEST_CONTENT, Draft, refuse_unlikely
+from domain.names import Match, Named
 from domain.tasks import Due, Urgency
-from reading.deadlines.read import impossible_dates, read_deadline, read_deadlines
-from reading.language import names, spelling
+from domain.words import fold
+from reading.deadlines.limits import refuse_impossible
+from reading.deadlines.read import read_deadline, read_deadlines
+from reading.language import names
 from reading.registrations.addressees import everyone_in, read_addressees
 from reading.registrations.fields import ENDING, NO_DEADLINE, OPENING, fields_in, tasks_in
 from reading.registrations.starts import counted, counts_forward
 from reading.registrations.units import leader_within, names_first, without_role
 from reading.replies.evidence import cited_in, spans_of
 
-LONGEST_CONTENT = 2000
-YEARS_AHEAD = 10
 FAR_AHEAD = dt.timedelta(days=270)
 _YEAR_SAID = re.compile(r"20\d\d|[/.-]\d\d?[/.-]\d\d|(?<!\w)(?:nam|nua|am|al|ram|mung|mong|chap|gieng|tet|ta)(?!\w)")
 _LED_TO = re.compile(r"[,;.]\s*(?:và\s+)?(?:hoàn thành|hoan thanh|xong)\s*$", re.IGNORECASE)
@@ -37,112 +38,38 @@ _ABOVE = re.compile(r"(?:ubnd|hdnd|ttg|-cp|/cp|tu\b|vpub|-b[a-z]{2,})")
 """Symbols of papers that a higher authority issued: its deadlines are not the department's to move."""
 
 
-@dataclass(frozen=True)
-class Draft:
-    """A task that is being registered. Empty fields are not known yet; `assigning` tells /giao from /dangky."""
-
-    assigning: bool = False
-    content: str = ""
-    leads: tuple[int, ...] = ()
-    support: tuple[int, ...] = ()
-    due: Due | None = None
-    no_deadline: bool = False
-    product: str | None = None
-    paper: str | None = None
-    urgency: Urgency = Urgency.NORMAL
-    vague: str | None = None
-    """Words that urge without a date ("khẩn trương"): a date is proposed and asked for."""
-    counts: bool = False
-    """Whether these words say how long, and only the day from which it counts is not known."""
-    unclear: str | None = None
-    """A name that fits several units or none: the leading unit is asked for."""
-    unclear_support: str | None = None
-    """Likewise of a supporting unit, which is shown and left out."""
-    other_days: tuple[str, ...] = ()
-    """Words of other deadlines in the same message, or of other readings: the card shows them."""
-
-    @property
-    def missing(self) -> str | None:
-        """What has to be asked next: "content", "lead", "deadline", or None when all is known."""
-        if not self.content:
-            return "content"
-        if not self.leads or (len(self.leads) > 1 and not self.assigning):
-            return "lead"
-        return None if self.due or self.no_deadline else "deadline"
-
-    @property
-    def set_above(self) -> bool:
-        """Whether the paper, and with it the deadline, comes from a higher authority."""
-        return bool(self.paper and _ABOVE.search(spelling.fold(self.paper)))
-
-    def to_json(self) -> dict[str, Any]:
-        return {
-            **{name: getattr(self, name) for name in ("assigning", "content", "no_deadline", "product", "paper")},
-            **{name: getattr(self, name) for name in ("vague", "counts", "unclear", "unclear_support")},
-            "other_days": list(self.other_days),
-            "leads": list(self.leads),
-            "support": list(self.support),
-            "urgency": self.urgency.value,
-            "due": due_json(self.due) if self.due else None,
-        }
-
-    @classmethod
-    def from_json(cls, stored: dict[str, Any]) -> "Draft":
-        known = {
-            "leads": tuple(stored["leads"]),
-            "other_days": tuple(stored["other_days"]),
-            "support": tuple(stored["support"]),
-            "urgency": Urgency(stored["urgency"]),
-            "due": due_from_json(stored["due"]) if stored["due"] else None,
-        }
-        return cls(**{**stored, **known})
-
-
-def due_json(due: Due) -> dict[str, Any]:
-    return {
-        "words": due.words,
-        "kind": due.kind.value,
-        "day": due.day.isoformat() if due.day else None,
-        "moment": due.moment.isoformat() if due.moment else None,
-        "rrule": due.rrule,
-    }
-
-
-def due_from_json(stored: dict[str, Any]) -> Due:
-    return Due(
-        words=stored["words"],
-        kind=DeadlineKind(stored["kind"]),
-        day=dt.date.fromisoformat(stored["day"]) if stored["day"] else None,
-        moment=dt.datetime.fromisoformat(stored["moment"]) if stored["moment"] else None,
-        rrule=stored["rrule"],
-    )
+def is_from_above(paper: str) -> bool:
+    """Whether the symbol of the paper is one of a higher authority."""
+    return _ABOVE.search(fold(paper)) is not None
 
 
 def read_draft(
-    text: str, units: Sequence[names.Named], *, now: dt.datetime, times: Times, assigning: bool = False
+    text: str, units: Sequence[Named], *, now: dt.datetime, calendar: WorkingCalendar, assigning: bool = False
 ) -> Draft:
     """What one message says of a task to be registered.
 
     Raises TooLong, NoSuchDay for a day that does not exist, DeadlinePassed and TooFar for one that cannot be meant.
     """
-    draft, content, stated = _but_the_deadline(text, units, now, times, assigning)
+    draft, content, stated = _but_the_deadline(text, units, now, calendar, assigning)
     if stated is not None:
-        draft = read_due(draft, stated, now=now, times=times)
-        draft = replace(draft, other_days=(*_earlier(content, draft.due, now=now, times=times), *draft.other_days))
+        draft = read_due(draft, stated, now=now, calendar=calendar)
+        draft = replace(
+            draft, other_days=(*_earlier(content, draft.due, now=now, calendar=calendar), *draft.other_days)
+        )
         return replace(draft, content=content.lstrip(OPENING).rstrip(ENDING))
-    return _deadline_within(draft, content, now=now, times=times)
+    return _deadline_within(draft, content, now=now, calendar=calendar)
 
 
 def read_undated(
-    text: str, units: Sequence[names.Named], *, now: dt.datetime, times: Times, assigning: bool = False
+    text: str, units: Sequence[Named], *, now: dt.datetime, calendar: WorkingCalendar, assigning: bool = False
 ) -> Draft:
     """Likewise, without the deadline, where that is one that cannot be meant. Raises TooLong."""
-    draft, content, _ = _but_the_deadline(text, units, now, times, assigning)
+    draft, content, _ = _but_the_deadline(text, units, now, calendar, assigning)
     return replace(draft, content=content.lstrip(OPENING).rstrip(ENDING))
 
 
 def _but_the_deadline(
-    text: str, units: Sequence[names.Named], now: dt.datetime, times: Times, assigning: bool
+    text: str, units: Sequence[Named], now: dt.datetime, calendar: WorkingCalendar, assigning: bool
 ) -> tuple[Draft, str, str | None]:
     """The draft without content and deadline, the content as it was written, and what a field says of the deadline."""
     text = unicodedata.normalize("NFC", text).replace("\u00a0", " ")
@@ -151,25 +78,26 @@ def _but_the_deadline(
     draft = Draft(assigning=assigning)
     if assigning:
         draft, text = _addressees_first(draft, text, units)
-    content, fields = fields_in(text, now, times.calendar)
+    content, fields = fields_in(text, now, calendar)
     content = ", ".join(filter(None, (content, *_beside_units(fields, units))))
     draft = _read_units(draft, fields, units)
     if not (draft.leads or draft.unclear) and (leader := leader_within(content, units)) is not None:
         draft = replace(draft, leads=(leader,), support=tuple(unit for unit in draft.support if unit != leader))
     source = next((paper for _, _, paper, is_source in cited_in(content) if is_source), None)
     paper = _tidy(fields, "paper") or source
-    draft = replace(draft, product=_tidy(fields, "product"), paper=paper, urgency=_urgency(fields))
+    draft = replace(draft, product=_tidy(fields, "product"), urgency=_urgency(fields))
+    draft = replace(draft, paper=paper, set_above=paper is not None and is_from_above(paper))
     return draft, content, fields.get("deadline")
 
 
 def read_drafts(
-    text: str, units: Sequence[names.Named], *, now: dt.datetime, times: Times, assigning: bool = False
+    text: str, units: Sequence[Named], *, now: dt.datetime, calendar: WorkingCalendar, assigning: bool = False
 ) -> tuple[Draft, ...]:
     """The tasks of one message, most often one; a second one has a deadline of its own. Raises as read_draft()."""
-    first, *others = tasks_in(unicodedata.normalize("NFC", text), now, times.calendar)
-    drafts = [read_draft(first, units, now=now, times=times, assigning=assigning)]
+    first, *others = tasks_in(unicodedata.normalize("NFC", text), now, calendar)
+    drafts = [read_draft(first, units, now=now, calendar=calendar, assigning=assigning)]
     for other in others:
-        draft = read_draft(other, units, now=now, times=times, assigning=assigning)
+        draft = read_draft(other, units, now=now, calendar=calendar, assigning=assigning)
         is_led = draft.leads or draft.unclear or not assigning
         drafts.append(draft if is_led else replace(draft, leads=drafts[-1].leads, unclear=drafts[-1].unclear))
     if len(drafts) < 2:
@@ -177,7 +105,7 @@ def read_drafts(
     return tuple(replace(draft, content=_LISTED.sub("", draft.content)) for draft in drafts)
 
 
-def with_quoted(text: str, quoted: str, units: Sequence[names.Named], *, assigning: bool) -> str:
+def with_quoted(text: str, quoted: str, units: Sequence[Named], *, assigning: bool) -> str:
     """The message with the one that it replies to: whom it goes to, the quoted words as the task, then the rest."""
     if not quoted:
         return text
@@ -193,13 +121,13 @@ def _tidy(fields: dict[str, str], name: str) -> str | None:
 
 
 def _urgency(fields: dict[str, str]) -> Urgency:
-    words = spelling.fold(fields.get("urgency", ""))
+    words = fold(fields.get("urgency", ""))
     if "hoa toc" in words or "thuong khan" in words:
         return Urgency.EXPRESS
     return Urgency.URGENT if words.strip() else Urgency.NORMAL
 
 
-def _addressees_first(draft: Draft, text: str, units: Sequence[names.Named]) -> tuple[Draft, str]:
+def _addressees_first(draft: Draft, text: str, units: Sequence[Named]) -> tuple[Draft, str]:
     """ "/giao P.QLKH, VP: nội dung": the units before the task."""
     found = read_addressees(text, units)
     if found is None:
@@ -207,11 +135,11 @@ def _addressees_first(draft: Draft, text: str, units: Sequence[names.Named]) -> 
     return replace(draft, leads=found.leads, support=found.support, unclear=found.unclear), found.rest
 
 
-def _ids(found: Sequence[tuple[str, names.Match]]) -> tuple[int, ...]:
+def _ids(found: Sequence[tuple[str, Match]]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(match.winner.id for _, match in found if match.winner))
 
 
-def _read_units(draft: Draft, fields: dict[str, str], units: Sequence[names.Named]) -> Draft:
+def _read_units(draft: Draft, fields: dict[str, str], units: Sequence[Named]) -> Draft:
     lead, support = _tidy(fields, "lead"), _tidy(fields, "support")
     if support:
         found = names.split_names(support, units)
@@ -222,7 +150,7 @@ def _read_units(draft: Draft, fields: dict[str, str], units: Sequence[names.Name
     return replace(draft, support=tuple(unit for unit in draft.support if unit not in draft.leads))
 
 
-def _beside_units(fields: dict[str, str], units: Sequence[names.Named]) -> list[str]:
+def _beside_units(fields: dict[str, str], units: Sequence[Named]) -> list[str]:
     """Takes out of the fields of units what is no list of them: "phối hợp VP; gửi bản giấy về Văn phòng"."""
     beside = []
     for name in ("lead", "support"):
@@ -236,7 +164,7 @@ def _beside_units(fields: dict[str, str], units: Sequence[names.Named]) -> list[
     return [part.lstrip(OPENING).rstrip(ENDING) for part in beside if part.strip(f"{OPENING}{ENDING}")]
 
 
-def read_leads(draft: Draft, words: str, units: Sequence[names.Named]) -> Draft:
+def read_leads(draft: Draft, words: str, units: Sequence[Named]) -> Draft:
     """The draft led by the units that `words` name; what fits none or several is kept as unclear."""
     everyone = everyone_in(words, units) if draft.assigning else ()
     if everyone:
@@ -248,47 +176,47 @@ def read_leads(draft: Draft, words: str, units: Sequence[names.Named]) -> Draft:
     return replace(draft, leads=leads, support=support, unclear=unclear)
 
 
-def _deadline_within(draft: Draft, content: str, *, now: dt.datetime, times: Times) -> Draft:
+def _deadline_within(draft: Draft, content: str, *, now: dt.datetime, calendar: WorkingCalendar) -> Draft:
     """No field names the deadline: it may stand at the end of the content ("… trước ngày 20/11")."""
     refuse_impossible(content)
-    reading = read_deadline(content, now, calendar=times.calendar)
+    reading = read_deadline(content, now, calendar=calendar)
     if reading is None or _may_be_subject(content, reading):
         return replace(draft, content=content.lstrip(OPENING).rstrip(ENDING))
     rest = content[reading.end :].lstrip(OPENING).rstrip(ENDING)
     kept = content if rest else _LED_TO.sub("", content[: reading.start])
-    taken = _take(replace(draft, content=kept.lstrip(OPENING).rstrip(ENDING)), reading, now=now, times=times)
-    return replace(taken, other_days=(*_earlier(content, taken.due, now=now, times=times), *_also(reading, now)))
+    taken = _take(replace(draft, content=kept.lstrip(OPENING).rstrip(ENDING)), reading, now=now, calendar=calendar)
+    return replace(taken, other_days=(*_earlier(content, taken.due, now=now, calendar=calendar), *_also(reading, now)))
 
 
-def read_due(draft: Draft, words: str, *, now: dt.datetime, times: Times) -> Draft:
+def read_due(draft: Draft, words: str, *, now: dt.datetime, calendar: WorkingCalendar) -> Draft:
     """The draft with the deadline that `words` give; without one where they say that there is none.
 
     Words that give nothing leave the deadline missing. Raises NoSuchDay, DeadlinePassed, TooFar.
     """
     refuse_impossible(words)
-    if NO_DEADLINE.match(spelling.fold(words).lstrip(OPENING).rstrip(ENDING)):
+    if NO_DEADLINE.match(fold(words).lstrip(OPENING).rstrip(ENDING)):
         return replace(draft, due=None, no_deadline=True)
-    reading = read_deadline(words, now, calendar=times.calendar)
+    reading = read_deadline(words, now, calendar=calendar)
     if reading is None:
         return draft
-    others = _others(read_deadlines(words, now, calendar=times.calendar), reading, now)
-    return replace(_take(draft, reading, now=now, times=times), other_days=others)
+    others = _others(read_deadlines(words, now, calendar=calendar), reading, now)
+    return replace(_take(draft, reading, now=now, calendar=calendar), other_days=others)
 
 
-def read_start(draft: Draft, words: str, *, now: dt.datetime, times: Times) -> Draft | None:
+def read_start(draft: Draft, words: str, *, now: dt.datetime, calendar: WorkingCalendar) -> Draft | None:
     """The draft with the deadline that counts from the day that `words` give; None where nothing counts from one.
 
     Raises DeadlinePassed, TooFar.
     """
-    reading = counted(draft.vague, words, now, times.calendar) if draft.vague and draft.counts else None
+    reading = counted(draft.vague, words, now, calendar) if draft.vague and draft.counts else None
     if reading is None or reading.day is None:
         return None
     due = replace(Due.from_reading(reading), words=f"{draft.vague}; {words.strip(ENDING)}")
-    refuse_unlikely(due, now=now, times=times)
+    refuse_unlikely(due, now=now)
     return replace(draft, due=due, no_deadline=False, vague=None, counts=False)
 
 
-def _earlier(content: str, due: Due | None, *, now: dt.datetime, times: Times) -> tuple[str, ...]:
+def _earlier(content: str, due: Due | None, *, now: dt.datetime, calendar: WorkingCalendar) -> tuple[str, ...]:
     """Limits inside the content: two tasks in one line have two deadlines, and only the last was taken.
 
     The day of a paper that is cited is none of them, nor is one that is over.
@@ -296,7 +224,7 @@ def _earlier(content: str, due: Due | None, *, now: dt.datetime, times: Times) -
     cited = spans_of(cited_in(content))
     exact = (
         one
-        for one in read_deadlines(content, now, calendar=times.calendar)
+        for one in read_deadlines(content, now, calendar=calendar)
         if one.kind in (DeadlineKind.EXACT, DeadlineKind.CLOCK) and one.day is not None and one.day >= now.date()
     )
     return tuple(one.words for one in exact if due is not None and one.day != due.day and one.start not in cited)
@@ -316,7 +244,7 @@ def _also(taken: Deadline, now: dt.datetime) -> tuple[str, ...]:
 
 def _a_year_before(taken: Deadline, now: dt.datetime) -> tuple[dt.date, ...]:
     """ "29/2" or "tháng 11" in December lead far into another year, which nobody may have meant."""
-    words = spelling.fold(taken.words)
+    words = fold(taken.words)
     says_year = _YEAR_SAID.search(words) or not any(letter.isdecimal() for letter in words)
     if (
         taken.day is None
@@ -335,35 +263,16 @@ def _may_be_subject(content: str, reading: Deadline) -> bool:
 
     A period with its day is none: "Họp giao ban thứ Hai hằng tuần".
     """
-    if reading.kind is DeadlineKind.RECURRING and _DAY_SAID.search(spelling.fold(reading.words)):
+    if reading.kind is DeadlineKind.RECURRING and _DAY_SAID.search(fold(reading.words)):
         return False
-    limited = _LIMITING.match(spelling.fold(reading.words)) or content[: reading.start].rstrip().endswith(",")
+    limited = _LIMITING.match(fold(reading.words)) or content[: reading.start].rstrip().endswith(",")
     return reading.kind in (DeadlineKind.WINDOW, DeadlineKind.STANDING, DeadlineKind.RECURRING) and not limited
 
 
-def _take(draft: Draft, reading: Deadline, *, now: dt.datetime, times: Times) -> Draft:
+def _take(draft: Draft, reading: Deadline, *, now: dt.datetime, calendar: WorkingCalendar) -> Draft:
     if reading.kind is DeadlineKind.VAGUE or reading.start_unknown:
         counts = reading.kind is DeadlineKind.RELATIVE and counts_forward(reading.words)
         return replace(draft, vague=reading.words, counts=counts)
-    due = series.first(Due.from_reading(reading), now, times.calendar)
-    refuse_unlikely(due, now=now, times=times)
+    due = series.first(Due.from_reading(reading), now, calendar)
+    refuse_unlikely(due, now=now)
     return replace(draft, due=due, no_deadline=False)
-
-
-def refuse_impossible(words: str) -> None:
-    impossible = impossible_dates(words)
-    if impossible:
-        raise refusals.NoSuchDay(impossible[0])
-
-
-def refuse_unlikely(due: Due, *, now: dt.datetime, times: Times) -> None:
-    """A deadline that has passed, or lies many years ahead, is a slip of the finger: it is asked again."""
-    ends = due.ends(times.zone)
-    if ends is None:
-        return
-    day = ends.astimezone(times.zone).date() if due.moment else due.day
-    assert day is not None
-    if ends <= now:
-        raise refusals.DeadlinePassed(day)
-    if day.year > now.year + YEARS_AHEAD:
-        raise refusals.TooFar(day)

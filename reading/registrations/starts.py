@@ -3,11 +3,10 @@
 import datetime as dt
 import re
 
-from domain.calendar import ONE_DAY, WorkingCalendar
-from domain.deadline_terms import Deadline
-from reading.deadlines.meanings import date_of
+from domain.calendar import ONE_DAY, WorkingCalendar, date_of
+from domain.deadlines import Deadline
+from domain.words import fold
 from reading.deadlines.read import read_deadline
-from reading.language import spelling
 
 _BACKWARDS = re.compile(r"(?<!\w)truoc(?!\w)")
 _SAYS_START = re.compile(r"(?<!\w)(?:tu|nhan|ky|bat dau|ban hanh|den so|van thu)(?!\w)")
@@ -17,7 +16,7 @@ _NEAR = {"hom nay": 0, "sang nay": 0, "chieu nay": 0, "hom qua": 1, "hom kia": 2
 
 def counts_forward(words: str) -> bool:
     """Whether a start that is told gives the day; "15 ngày trước khi hết hạn" counts the other way."""
-    return not _BACKWARDS.search(spelling.fold(words))
+    return not _BACKWARDS.search(fold(words))
 
 
 def counted(words: str, answer: str, now: dt.datetime, calendar: WorkingCalendar) -> Deadline | None:
@@ -26,14 +25,14 @@ def counted(words: str, answer: str, now: dt.datetime, calendar: WorkingCalendar
     A day to come is the start only where the answer says so ("tính từ 1/12"): bare, it is the deadline itself.
     """
     start = start_in(answer, now.date())
-    if start is None or (start > now.date() and not _SAYS_START.search(spelling.fold(answer))):
+    if start is None or (start > now.date() and not _SAYS_START.search(fold(answer))):
         return None
     return read_deadline(words, now, calendar=calendar, counted_from=start)
 
 
 def start_in(answer: str, today: dt.date) -> dt.date | None:
     """The day that the answer names; without its year the nearest one."""
-    folded = spelling.fold(answer)
+    folded = fold(answer)
     near = next((ago for said, ago in _NEAR.items() if said in folded), None)
     if near is not None:
         return today - ONE_DAY * near

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from domain import refusals
 from domain.organizations import NewUnit
-from reading.language import spelling
+from domain.words import fold
 
 MOST = 60
 LONGEST = 200
@@ -21,7 +21,7 @@ _ADDS = re.compile(r"^\s*(?:them|bo sung)(?: (?:cac )?(?:don vi|dv))?\s*:?\s+")
 def added_in(text: str) -> str | None:
     """What is to be added to a list: "thêm Phòng Tổ chức cán bộ | TCCB"; None for a list of its own."""
     text = unicodedata.normalize("NFC", text)
-    opening = _ADDS.match(spelling.fold(text))
+    opening = _ADDS.match(fold(text))
     return text[opening.end() :] if opening else None
 
 
@@ -33,10 +33,10 @@ def read_units(text: str, *, known: Sequence[str] = ()) -> tuple[NewUnit, ...]:
     Raises BadUnitList with the first line that cannot be a unit: empty before the bar, too long, or there twice.
     """
     units: list[NewUnit] = []
-    seen = {spelling.fold(name) for name in known}
+    seen = {fold(name) for name in known}
     for line in filter(str.strip, text.splitlines()):
         unit = _read_line(line)
-        key = spelling.fold(unit.name)
+        key = fold(unit.name)
         if not key or key in seen or len(line) > LONGEST:
             raise refusals.BadUnitList(line.strip(), twice=key in seen)
         seen.add(key)

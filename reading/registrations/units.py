@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from reading.language import names, spelling
+from domain.names import Named
+from domain.words import fold
+from reading.language import names
 
 _JOINS = re.compile(r"\s*(?:[,;+&/]|(?<!\w)(?:và|va|cùng|cung|với|voi)(?!\w))*\s*", re.IGNORECASE)
 _LEADS = re.compile(r"\s*(?:la |lam )?(?:don vi )?chu tri(?: thuc hien)?(?!\w)")
@@ -17,21 +19,21 @@ _LIKE_A_UNIT = re.compile(
 """What may be a unit, though none of the department: it stays among the names, to be asked about."""
 
 
-def names_first(words: str, units: Sequence[names.Named]) -> tuple[str, str]:
+def names_first(words: str, units: Sequence[Named]) -> tuple[str, str]:
     """The names of units with which `words` begin, and what follows them: "VP, CĐS rà soát hồ sơ".
 
     All of it is names where it begins with none, and where what follows may be another name.
     """
     end = _end_of_names(words, units)
     rest = words[end:]
-    following = spelling.fold(rest.lstrip(" ,;"))
+    following = fold(rest.lstrip(" ,;"))
     if not end or not following.strip(" .:") or following.startswith("(") or _LIKE_A_UNIT.match(following):
         return words, ""
     return words[:end], rest
 
 
-def _end_of_names(words: str, units: Sequence[names.Named]) -> int:
-    if everyone := _ALL_AT_ONCE.match(spelling.fold(words)):
+def _end_of_names(words: str, units: Sequence[Named]) -> int:
+    if everyone := _ALL_AT_ONCE.match(fold(words)):
         return everyone.end()
     end = 0
     for start, after, _ in names.names_within(words, units):
@@ -39,18 +41,18 @@ def _end_of_names(words: str, units: Sequence[names.Named]) -> int:
         if joined is None or joined.end() < start:
             break
         end = after
-    leads = _LEADS.match(spelling.fold(words), end) if end else None
+    leads = _LEADS.match(fold(words), end) if end else None
     return leads.end() if leads else end
 
 
 def without_role(words: str) -> str:
     """The names without the role behind them: "Phòng Quản lý khoa học chủ trì"."""
-    leads = _LEADS.search(spelling.fold(words))
+    leads = _LEADS.search(fold(words))
     return words[: leads.start()] if leads else words
 
 
-def leader_within(text: str, units: Sequence[names.Named]) -> int | None:
+def leader_within(text: str, units: Sequence[Named]) -> int | None:
     """The unit of which a sentence says that it leads: "đề nghị Phòng Chuyển đổi số chủ trì"; None for several."""
-    folded = spelling.fold(text)
+    folded = fold(text)
     leading = {unit.id for _, end, unit in names.names_within(text, units) if _LEADS.match(folded, end)}
     return leading.pop() if len(leading) == 1 else None

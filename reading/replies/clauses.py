@@ -9,8 +9,7 @@ from reading.replies import evidence
 from reading.replies.numbers import Share, Tally, shares_in, tallies_in
 from reading.replies.parts import Part
 from reading.replies.times import Time, times_in
-from reading.replies.wishes import WISHES
-from reading.replies.words import WORDS
+from reading.replies.words import MARKED, listed
 
 _ENDS = frozenset(".;!?…,:()[]{}|\n–—•*·")
 _STOPS = frozenset(".;!?…\n")
@@ -22,8 +21,6 @@ _WHOLE_WITHOUT_MARKS = frozenset({"cho", "con", "do", "sang", "nam", "la", "thu"
 """Words that are whole as they stand: among words with diacritics "cho" is not a careless "chờ"."""
 
 _Phrase = tuple[str, ...]
-
-_LISTED = WORDS | WISHES
 
 LONGEST_CLAUSE = 50
 """More words without a mark are cut here, so that reading takes time in proportion to the length."""
@@ -193,24 +190,20 @@ def _mark(token: Token) -> frozenset[Part]:
     return frozenset()
 
 
-def _listed(phrases: str) -> Iterator[str]:
-    return filter(None, map(str.strip, phrases.replace("\n", "|").split("|")))
-
-
 @lru_cache(maxsize=1)
 def _strict() -> frozenset[_Phrase]:
     """Phrases that without their diacritics would be other words too, and so need them."""
-    lines = (line for listed in _LISTED.values() for line in _listed(listed) if line.startswith("="))
-    return frozenset(tuple(word.plain for word in tokens_of(fold(line[1:]))) for line in lines)
+    marked = (one.phrase for entries in listed().values() for one in entries if one.value == MARKED)
+    return frozenset(tuple(word.plain for word in tokens_of(fold(phrase))) for phrase in marked)
 
 
 @lru_cache(maxsize=1)
 def _phrases() -> tuple[dict[_Phrase, dict[_Phrase, set[Part]]], int]:
     """Known phrases by their words without diacritics, then as they are spelt; and the length of the longest."""
     known: dict[_Phrase, dict[_Phrase, set[Part]]] = {}
-    for part, listed in _LISTED.items():
-        for line in _listed(listed):
-            words = tokens_of(fold(line.removeprefix("=")))
+    for part, entries in listed().items():
+        for entry in entries:
+            words = tokens_of(fold(entry.phrase))
             spelt = known.setdefault(tuple(word.bare for word in words), {})
             spelt.setdefault(tuple(word.plain for word in words), set()).add(part)
     return known, max(map(len, known))

@@ -1,24 +1,12 @@
 """What the assistant had asked, so that "Rồi", "Chưa", "80" and "5/12" can be understood."""
 
 import re
-from enum import Enum, auto
 
+from domain.replies import Asked
 from reading.language.tokens import fold
 from reading.replies.clauses import Lexeme, Message
 from reading.replies.done import Proof
 from reading.replies.parts import Part
-
-
-class Asked(Enum):
-    """What kind of answer a message of the assistant expects."""
-
-    DONE = auto()
-    RECEIVED = auto()
-    SHARE = auto()
-    WHEN = auto()
-    LIMIT = auto()
-    WHY = auto()
-
 
 _QUESTIONS = {
     Asked.RECEIVED: re.compile(r"(?:nhan (?:duoc|van ban|thong tin|nhiem vu)|nam duoc|da ro|xem)[^?]{0,60}chua"),

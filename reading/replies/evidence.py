@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-from domain.intents import Intent, Reply
-from reading.language.spelling import fold
+from domain.replies import Intent, Reply
+from domain.words import fold
 
 _DAY = r"(?:\s{0,3}(?:ng[àa]y\s{1,3})?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?)"
 _KINDS = (

@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass, replace
 
+from reading.language.numerals import COUNTING, any_of
 from reading.language.tokens import Folded, fold
 from reading.replies.enumeration import PART_OF, THING, entries_in
 
-_NUMBER_WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
-_SPELT = "|".join(_NUMBER_WORDS)
+_SPELT = any_of(COUNTING)
 _TASK = r"(?:/nv|nv|task|#nv)"
 _UNITS = (
     r"(?:ho so|van ban|kien nghi|don vi|xa|phuong|huyen|phong|truong hop|thu tuc|viec|muc|cai|nhiem vu"
@@ -210,8 +210,8 @@ def _new_marks(folded: Folded, pattern: re.Pattern[str], items: int, found: list
 
 def _numbers(listed: str) -> tuple[int, ...]:
     """ "1, 3" and "một" and "1-3" as numbers of lines."""
-    if listed in _NUMBER_WORDS:
-        return (_NUMBER_WORDS[listed],)
+    if listed in COUNTING:
+        return (COUNTING[listed],)
     found = [int(number) for number in re.findall(r"\d{1,2}", listed)]
     if len(found) == 2 and re.search(r"-|den|toi", listed):
         return tuple(range(found[0], found[1] + 1))
@@ -237,6 +237,6 @@ def _all_items(bare: str, items: int) -> tuple[int, ...]:
         return ()
     for match in _ALL.finditer(bare):
         count = match["count"]
-        if count is None or (_NUMBER_WORDS.get(count) or int(count)) == items:
+        if count is None or (COUNTING.get(count) or int(count)) == items:
             return tuple(range(1, items + 1))
     return ()

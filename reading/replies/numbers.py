@@ -4,25 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reading.language.numerals import DIGITS, SPELT, any_of
 from reading.language.tokens import Folded, places
 
-_DIGITS = {
-    "khong": 0,
-    "mot": 1,
-    "hai": 2,
-    "ba": 3,
-    "bon": 4,
-    "tu": 4,
-    "nam": 5,
-    "lam": 5,
-    "nham": 5,
-    "sau": 6,
-    "bay": 7,
-    "tam": 8,
-    "chin": 9,
-    "muoi": 10,
-}
-_DIGIT = "khong|mot|hai|ba|bon|tu|nam|lam|nham|sau|bay|tam|chin|muoi"
+_DIGIT = any_of(DIGITS)
 _IN_WORDS = rf"(?:(?:mot )?tram|(?:{_DIGIT})(?:(?: muoi| chuc)?(?: (?:{_DIGIT})(?! muoi| chuc))?)?)"
 _NUMBER = rf"(?:\d{{1,6}}|(?:{_IN_WORDS}))"
 _PERCENT_SIGN = r"\s?(?:%|(?:phan tram|ptram|percent)(?!\w))"
@@ -124,7 +109,6 @@ class Tally:
     sure: bool
 
 
-_SPELT = frozenset(re.findall(r"\w+", "không một mốt hai ba bốn tư năm lăm nhăm sáu bảy bẩy tám chín mười mươi"))
 _DIGIT_WORD = re.compile(rf"(?<!\w)(?:{_DIGIT})(?!\w)")
 
 
@@ -133,7 +117,7 @@ def _counting(folded: Folded) -> str:
 
     def blotted(word: re.Match[str]) -> str:
         typed = folded.plain[word.start() : word.end()]
-        return word.group() if typed.isascii() or typed in _SPELT else "_" * len(typed)
+        return word.group() if typed.isascii() or typed in SPELT else "_" * len(typed)
 
     return _DIGIT_WORD.sub(blotted, folded.bare)
 
@@ -215,12 +199,12 @@ def _value(words: str) -> int:
         return 100
     parts = words.split()
     if len(parts) == 1:
-        return _DIGITS[parts[0]]
+        return DIGITS[parts[0]]
     if parts[1] in ("muoi", "chuc"):
-        return _DIGITS[parts[0]] * 10 + sum(_DIGITS[part] for part in parts[2:])
+        return DIGITS[parts[0]] * 10 + sum(DIGITS[part] for part in parts[2:])
     if parts[0] == "muoi":
-        return 10 + _DIGITS[parts[1]]
-    return _DIGITS[parts[0]] * 10 + _DIGITS[parts[1]]
+        return 10 + DIGITS[parts[1]]
+    return DIGITS[parts[0]] * 10 + DIGITS[parts[1]]
 
 
 def _share(bare: str, match: re.Match[str]) -> Share:

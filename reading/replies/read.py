@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 
-from domain.intents import Intent, Reply
+from domain.replies import Asked, Intent, Reply, Unheard
 from reading.replies import done, limits, signs
 from reading.replies.clauses import Message, take_apart
-from reading.replies.context import Asked, asked_in, bare_answer
+from reading.replies.context import asked_in, bare_answer
 from reading.replies.done import Proof
 from reading.replies.items import Stretch, stretches_in
 from reading.replies.leftovers import holds_figure, leave_open
 from reading.replies.numbers import tally_apart
 from reading.replies.parts import Part
-from reading.replies.unheard import Unheard, unheard_in
+from reading.replies.unheard import unheard_in
 
 __all__ = ["Intent", "Reply", "read_replies", "read_reply"]
 

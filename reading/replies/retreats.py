@@ -2,14 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Set
 
-from domain.intents import Intent, Reply
-from reading.language.spelling import fold
+from domain.replies import Intent, Reply
+from domain.words import fold
+from reading.language.lookup import folded, phrases
 from reading.replies.evidence import evidence_in, is_not_done
 
-_COURTESIES = (
-    "dạ vâng ừ à ơ ạ ok em anh chị tôi mình xin lỗi bạn ơi nhé nha đi rồi thôi nữa đâu cả hết gì thêm giúp cho"
-)
 _ENDS = r"(?: @)*(?=\W*$|\s*[,.;!])"
 _RETREATS = (
     r"thôi(?! (?:việc|thì|chức|gian|han|tiet|diem|ky))",
@@ -31,11 +30,11 @@ def _with_or_without_marks(pattern: str) -> str:
     return re.sub(r"(?<!\\)\b[^\W\d_]+", lambda found: _either({found[0], fold(found[0])}), pattern)
 
 
-def _either(words: set[str]) -> str:
+def _either(words: Set[str]) -> str:
     return f"(?:{'|'.join(sorted(words))})"
 
 
-_COURTESY = _either({form for word in _COURTESIES.split() for form in (word, fold(word))})
+_COURTESY = _either(phrases("courtesy", "retreat") | folded("courtesy", "retreat"))
 _RETREAT = re.compile(_with_or_without_marks(rf"\W*(?:@\W+)*?(?:{'|'.join(_RETREATS)})(?!\w)").replace("@", _COURTESY))
 
 

@@ -6,29 +6,18 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from domain.deadline_terms import Deadline
+from domain.calendar import WorkingCalendar
+from domain.deadlines import Deadline, DeadlineKind
+from domain.reminding.snoozes import Later, PartOfDay, Wish
+from domain.words import fold
 from reading.deadlines.read import read_deadline
 from reading.language import tokens
-from reading.language.spelling import fold
+from reading.language.lookup import pattern, words
+from reading.language.numerals import COUNTING
 from reading.language.tokens import tokens_of
 
 LONGEST = 2_000
 """Letters of a reply in which a wish to be reminded is looked for."""
-
-
-@dataclass(frozen=True)
-class Wish:
-    """A wish to be reminded again, in the words that were `said`.
-
-    `time` are the words that say when, empty where none do; `rest` is what else the reply says. `task` is the number
-    of a task named on the way ("nhắc lại nv12 thứ Sáu"), `item` that of a line of the message replied to.
-    """
-
-    said: str
-    time: str
-    rest: str
-    task: int | None = None
-    item: int | None = None
 
 
 @dataclass(frozen=True)
@@ -46,16 +35,7 @@ _VERBS = frozenset({"nhắc", "nhac", "nhăc"})
 
 _MARKS = " ,.;!?\n"
 _SEPARATOR = re.compile(r"[;!?\n]|[,.](?!\d)|(?<!\w)(?:nen|nhung|va|roi)(?!\w)")
-_COURTESIES = frozenset(
-    re.findall(
-        r"\w+",
-        """
-        da vang phep hang ok oke okie oi a ah nhe nha nhen nhi voi giup ho dum gium cho xin nho mong phien vui long lam
-        on de nghi hay thi la hen luc khi do sau lat nua chut ty it vao khoang tam hom ngay den toi sang qua tu lai them
-        anh chi em minh co chu bac dong chi ban tro ly ad bot don vi phong ben viec nay cai muc so ca tat ma day duoc
-        """,
-    )
-)
+_COURTESIES = words("courtesy", "reminder") | words("beside_reminder")
 """Folded: what may stand beside the wish and its time without saying anything else."""
 
 _NO_COURTESY = frozenset({"đã", "đang", "không", "chưa"})
@@ -71,13 +51,22 @@ _PURPOSE = re.compile(
 )
 """What they want to be reminded to do, behind the verb: "nhắc em nộp báo cáo"."""
 
-_CAN_YOU = re.compile(r"(?<!\w)(?:co )?duoc (?:khong|ko|k|chu|chua)(?: (?:a|em|anh|chi|nhi|nhe))*\s*$")
+_CAN_YOU = re.compile(rf"(?<!\w)(?:co )?duoc (?:khong|ko|k|chu|chua)(?: {pattern('courtesy', 'after_question')})*\s*$")
 _TASK = re.compile(r"(?<!\w)(?:nv|nhiem vu)(?: so)? ?(\d{1,6})(?!\w)")
 _ITEM = re.compile(r"(?<!\w)(?:viec|muc)(?: so)? ?(\d{1,3})(?!\w)")
-_COUNTS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5}
+_COUNTS = {word: number for word, number in COUNTING.items() if number <= 5}
 _DAYS = rf"(\d{{1,2}}|{'|'.join(_COUNTS)}) (?:ngay|hom)(?: lam viec)?"
 _DUE = r"truoc (?:khi )?(?:(?:den|toi|het) )?(?:thoi )?han"
 _BEFORE_DUE = re.compile(rf"(?<!\w)(?:{_DUE}(?: chot)? {_DAYS}|{_DAYS} {_DUE})(?!\w)")
+
+
+_STRETCH = re.compile(r"(?:tuan|thang|quy) (?:sau|toi)")
+_PARTS = (
+    (PartOfDay.EVENING, re.compile(r"(?<!\w)(?:cuoi gio|cuoi buoi|cuoi ngay|dem|khuya)(?!\w)|^toi (?:nay|mai|hom)")),
+    (PartOfDay.AFTERNOON, re.compile(r"(?<!\w)chieu(?!\w)")),
+    (PartOfDay.NOON, re.compile(r"(?<!\w)trua(?!\w)")),
+    (PartOfDay.MORNING, re.compile(r"(?<!\w)sang(?!\w)")),
+)
 
 
 def read_wish(text: str, now: dt.datetime) -> Wish | None:
@@ -102,6 +91,32 @@ def days_before_due(time: str) -> int | None:
         return None
     count = found[1] or found[2]
     return _COUNTS.get(count) or int(count)
+
+
+def read_later(words: str, now: dt.datetime, calendar: WorkingCalendar) -> Later | None:
+    """The time that the words of a wish name; None where they name none, or only how often. `now` is local."""
+    before = days_before_due(words)
+    if before is not None:
+        return Later(before_due=before)
+    reading = _from_its_beginning(words, now, calendar)
+    return Later(reading.day, _part_of_day(reading.words), reading.moment) if reading else None
+
+
+def _from_its_beginning(words: str, now: dt.datetime, calendar: WorkingCalendar) -> Deadline | None:
+    """As a deadline is read, but a stretch of time is meant from its beginning: "tuần sau" is not its Friday."""
+    reading = read_deadline(words, now, calendar=calendar)
+    if reading is None or not is_once(reading):
+        return None
+    if reading.kind is DeadlineKind.WINDOW and _STRETCH.fullmatch(fold(reading.words)):
+        return read_deadline(f"đầu {reading.words}", now, calendar=calendar)
+    return reading
+
+
+def _part_of_day(words: str) -> PartOfDay | None:
+    folded = fold(words)
+    if words.lower().startswith("tối"):
+        return PartOfDay.EVENING
+    return next((part for part, form in _PARTS if form.search(folded)), None)
 
 
 def _clauses(folded: str) -> Iterator[_Clause]:

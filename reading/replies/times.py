@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from reading.language.numerals import COUNTING, any_of
 from reading.language.tokens import Folded
 
 
@@ -24,7 +25,7 @@ class Time:
     lead: int
 
 
-_NUMBER = r"(?:\d{1,3}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|muoi lam|hai muoi|vai|may|dam|vai ba|nua)"
+_NUMBER = rf"(?:\d{{1,3}}|{any_of(COUNTING)}|muoi lam|hai muoi|vai|may|dam|vai ba|nua)"
 _COUNTED = r"(?:ngay lam viec|ngay|hom|bua|tuan|thang|gio|tieng|buoi|phut|nam|quy)"
 _COMING = r"(?:sau|toi|nay|ke|ke tiep|tiep theo|tiep)"
 _WEEKDAY = r"(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|t[2-7]|chu nhat|cn)"

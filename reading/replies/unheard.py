@@ -1,9 +1,9 @@
 """Words that report nothing and still are meant for the assistant: "em báo nhầm", "hủy việc này"."""
 
 import re
-from enum import StrEnum, auto
 
-from reading.language.spelling import fold
+from domain.replies import Unheard
+from domain.words import fold
 
 _MISTAKE = re.compile(r"(?<!\w)(?:nham|lon|go sai|bao sai|hieu sai|rut lai)(?!\w)")
 _CANCEL = re.compile(
@@ -20,16 +20,6 @@ _OWN_MISTAKE = re.compile(
     r"(?:(?:thoi|a|em|anh|chi|toi|minh|xin loi|vua|lai)[\s,.!]+)*"
     r"(?:(?:bam|go|an|chon|duyet|xac nhan|giao|huy|gia han|quyet dinh) )?(?:nham|lon)(?!\w)"
 )
-
-
-class Unheard(StrEnum):
-    """What it was meant as."""
-
-    MISTAKE = auto()
-    CANCEL = auto()
-    GIVE = auto()
-    """To another unit."""
-    NOT_IN_TIME = auto()
 
 
 _UNHEARD = {

@@ -11,7 +11,7 @@ from db import outgoing
 from db.engine import Sessions
 from db.models import Outgoing
 from db.outgoing import NewLetter
-from domain.delivery import Delivered
+from domain.reminding.delivery import Delivered
 from tests.flows.stage import GROUP, MONDAY
 from texts.message import Message
 

@@ -10,7 +10,7 @@ from telegram.error import Forbidden, NetworkError, TimedOut
 from channels import telegram
 from channels.request import AiohttpRequest
 from db.outgoing import Letter
-from domain.delivery import Failed
+from domain.reminding.delivery import Failed
 from simulator.default_town import GROUP, default_town
 from simulator.server import running
 from simulator.town import Town

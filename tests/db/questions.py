@@ -5,13 +5,13 @@ from zoneinfo import ZoneInfo
 
 from db import boards, corrections, events, organizations, outgoing, people, reminders, series, tasks
 from domain import tasks as rules
-from domain.board import Moment
 from domain.calendar import WorkingCalendar
-from domain.deadline_terms import DeadlineKind
+from domain.deadlines import DeadlineKind
 from domain.ladder import Ladder, Reach, Rung, Times
-from domain.lists import Selection
 from domain.organizations import NewUnit
-from domain.people import Role
+from domain.overviews.board import Moment
+from domain.overviews.lists import Selection
+from domain.roles import Role
 from tests.db.houses import NOW, TODAY, YESTERDAY, Ask, House
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -27,7 +27,7 @@ def new_task(house: House) -> tasks.NewTask:
         support=(house.nth(2),),
         due=DUE,
         product=None,
-        paper="KH 10",
+        paper=("KH 10", "kh 10"),
         urgency=rules.Urgency.NORMAL,
         set_above=False,
         assigner=house.nth(1),

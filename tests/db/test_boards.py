@@ -14,13 +14,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from db import boards, tasks
 from db.engine import Sessions
 from db.models import Organization, Paper, Person, Task, TaskSupport, Unit
-from domain.board import moment_of
 from domain.calendar import ONE_DAY, WorkingCalendar
-from domain.deadline_terms import DeadlineKind
-from domain.filters import Status, fits
-from domain.lists import Selection, sight_of
-from domain.people import UNIT_ROLES, Actor, Post, Role, Verb, may
-from domain.periods import Period
+from domain.deadlines import DeadlineKind
+from domain.overviews.board import moment_of
+from domain.overviews.filters import Status, fits
+from domain.overviews.lists import Selection, sight_of
+from domain.overviews.periods import Period
+from domain.people import Actor, Post, Verb, may
+from domain.roles import UNIT_ROLES, Role
 from domain.tasks import Due, State, Timeliness, is_unreported, timeliness
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")

@@ -8,7 +8,7 @@ from sqlalchemy import URL
 from db import outgoing
 from db.engine import Sessions, open_engine, sessions_of
 from db.outgoing import Letter, NewLetter
-from domain.delivery import Delivered, Failed
+from domain.reminding.delivery import Delivered, Failed
 from tests.db.undoing import undone
 
 NOW = dt.datetime(2026, 11, 20, 1, 0, tzinfo=dt.UTC)

@@ -2,11 +2,11 @@
 
 import pytest
 
-from domain.answers import is_counted, number_of, ranked
-from domain.board import Cells, Row
-from domain.filters import Status
 from domain.organizations import Unit
-from reading.questions.read import Question, Subject
+from domain.overviews.answers import is_counted, number_of, ranked
+from domain.overviews.board import Cells, Row
+from domain.overviews.filters import Status
+from domain.overviews.questions import Question, Subject
 
 FIRST = Row(Unit(1, "Phòng 1"), Cells(done_in_time=1, open_overdue=3))
 SECOND = Row(Unit(2, "Phòng 2"), Cells(done_in_time=2, done_late=1, open_overdue=1))

@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.board import Board, Cells, Tally, cancelled_of, cells_of, late_ones, moment_of, rows_of
 from domain.calendar import ONE_DAY, WorkingCalendar
-from domain.deadline_terms import DeadlineKind
-from domain.filters import Filters
+from domain.deadlines import DeadlineKind
 from domain.ladder import Ladder, Times, asks_progress, newest_rung
 from domain.organizations import Unit
+from domain.overviews.board import Board, Cells, Tally, cancelled_of, cells_of, late_ones, moment_of, rows_of
+from domain.overviews.filters import Filters
 from domain.tasks import Due, State, Task, Timeliness, UnitName, is_unreported, timeliness
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")

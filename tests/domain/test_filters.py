@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import refusals
-from domain.filters import Filters, Scope, Status, decode, encode, fits
-from domain.periods import Period, months, week
+from domain.names import Named
+from domain.overviews.filters import Filters, Scope, Status, decode, encode, fits
+from domain.overviews.periods import Period, months, week
 from domain.tasks import State, Timeliness, UnitName
-from reading.language.names import Named
 from reading.questions.filters import read_filters
 
 TODAY = dt.date(2026, 11, 20)

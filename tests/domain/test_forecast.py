@@ -6,14 +6,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain import forecast
-from domain.deadline_terms import DeadlineKind
-from domain.digests import Holder
-from domain.forecast import Entry, Known
+from domain.deadlines import DeadlineKind
 from domain.ladder import Times, next_rung
-from domain.people import Role
-from domain.periods import Period
-from domain.recipients import Recipients
+from domain.overviews import forecast
+from domain.overviews.forecast import Entry, Known
+from domain.overviews.periods import Period
+from domain.reminding.digests import Holder
+from domain.reminding.recipients import Recipients
+from domain.roles import Role
 from domain.tasks import Due, PersonName, State, Task, UnitName
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.calendar import WorkingCalendar
-from domain.deadline_terms import DeadlineKind
+from domain.deadlines import DeadlineKind
 from domain.ladder import Ladder, Reach, Rung, Times, asks_progress, newest_rung, next_rung, rungs
 from domain.tasks import AT_REST, Due, State, Task, UnitName, Urgency
 

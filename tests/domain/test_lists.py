@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 
 from domain import refusals
-from domain.filters import Filters, Scope, Status
-from domain.lists import Sight, board_for, line_for, listed_for, pages_of
-from domain.people import Actor, Post, Role, Verb
+from domain.overviews.filters import Filters, Scope, Status
+from domain.overviews.lists import Sight, board_for, line_for, listed_for, pages_of
+from domain.people import Actor, Post, Verb
+from domain.roles import Role
 from domain.tasks import State, Task, UnitName
 
 OWN, OTHER = UnitName(1, "Phòng 1"), UnitName(2, "Phòng 2")

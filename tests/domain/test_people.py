@@ -2,7 +2,8 @@
 
 import pytest
 
-from domain.people import Actor, Duty, Post, Role, Standing, Verb, is_doer, may, may_see_board_of, standings
+from domain.people import Actor, Duty, Post, Standing, Verb, is_doer, may, may_see_board_of, standings
+from domain.roles import Role
 
 LEAD, SUPPORT, OTHER = 1, 2, 3
 DUTY = Duty(lead=LEAD, support=frozenset({SUPPORT}), delegate=40)

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import series
-from domain.calendar import ONE_DAY, WorkingCalendar
-from domain.deadline_terms import DeadlineKind
+from domain.calendar import ONE_DAY, WorkingCalendar, month_end, month_length
+from domain.deadlines import DeadlineKind
 from domain.ladder import Times
+from domain.recurrence import EVERY_MONTH, Clock, Series
 from domain.tasks import Due
-from reading.deadlines.meanings import Clock, month_end, month_length
 from reading.deadlines.read import read_deadline
-from reading.deadlines.series import EVERY_MONTH, MONTHS_OF_PERIOD, Series
+from reading.deadlines.series import MONTHS_OF_PERIOD
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 CALENDAR = WorkingCalendar()

@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.calendar import WorkingCalendar
-from domain.deadline_terms import DeadlineKind
+from domain.deadlines import DeadlineKind
 from domain.ladder import Ladder, Times, newest_rung, next_rung, rungs
 from domain.refusals import BadSetting
-from domain.settings import EARLIEST, LATEST, OF_LADDER, Topic, Why, Wish, at_work, grant, moved, read_wish
+from domain.settings import EARLIEST, LATEST, OF_LADDER, Topic, Why, Wish, at_work, grant, moved
 from domain.tasks import Due, State, Task, UnitName, Urgency
+from reading.orders.settings import read_wish
 from texts.settings import line_of, value_of
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import refusals, tasks
-from domain.deadline_terms import DeadlineKind
+from domain.deadlines import DeadlineKind
 from domain.ladder import due_rung, newest_rung, next_rung, rungs
-from domain.snoozes import Snoozed, snooze
+from domain.reminding.snoozes import Snoozed, snooze
 from domain.tasks import Due, State, Task, Urgency
-from reading.replies.snoozes import Wish
+from reading.replies.snoozes import read_later
 from tests.domain.test_ladder import TIMES, days, dues, moment, moments, task, written
 
 NOW = moment("2026-11-25 10:00")  # A Wednesday.
@@ -21,7 +21,7 @@ CREATED = "2026-11-23 09:00"
 
 
 def wished(time: str, of: Task, now: dt.datetime = NOW) -> Snoozed:
-    return snooze(of, Wish(f"nhắc lại {time}", time, ""), now=now, times=TIMES)
+    return snooze(of, read_later(time, now, TIMES.calendar), now=now, times=TIMES)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from domain import refusals, tasks
 from domain.calendar import WorkingCalendar
-from domain.deadline_terms import Deadline, DeadlineKind
+from domain.deadlines import Deadline, DeadlineKind
 from domain.ladder import Times, next_rung
 from domain.refusals import AlreadyClosed, AlreadySubmitted, NothingToConfirm, NotInProgress
 from domain.tasks import Due, Report, State, Task, Timeliness, UnitName

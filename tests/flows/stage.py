@@ -15,7 +15,7 @@ from bot.town_request import TownRequest
 from db import organizations
 from db import people as db_people
 from db.engine import Sessions
-from reading.language.names import Named
+from domain.names import Named
 from reading.registrations.posts import read_post
 from reading.registrations.unit_lists import read_units
 from simulator import default_town as cast

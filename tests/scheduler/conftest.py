@@ -19,10 +19,10 @@ from db.models import Outgoing, Reminder
 from db.models import Task as TaskRow
 from db.tasks import NewTask
 from domain import series
-from domain.deadline_terms import DeadlineKind
+from domain.deadlines import DeadlineKind
 from domain.ladder import Times, next_rung
 from domain.organizations import NewUnit
-from domain.people import Role
+from domain.roles import Role
 from domain.tasks import Due, State, Task, Urgency
 from scheduler.clock import Ticker
 from simulator.residents import Message

@@ -9,7 +9,7 @@ import pytest
 from actions import reminders
 from db import outgoing, people
 from domain import tasks
-from domain.people import Role
+from domain.roles import Role
 from domain.tasks import PersonName, State
 from scheduler.digests import send_next_digest
 from tests.scheduler.conftest import AN, BINH, DUNG, GROUP, MINH, MONDAY, Stage

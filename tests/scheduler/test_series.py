@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from actions import series
 from db.models import Task as TaskRow
 from domain import tasks
-from domain.deadline_terms import DeadlineKind
+from domain.deadlines import DeadlineKind
 from domain.tasks import Due, State
 from tests.scheduler.conftest import GROUP, HANOI, MONDAY, Stage
 

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.board import Board, Tally, cancelled_of, late_ones, rows_of
 from domain.calendar import ONE_DAY, WorkingCalendar
-from domain.deadline_terms import DeadlineKind
-from domain.filters import Filters, Scope, Status
-from domain.lists import Listed, TaskList
+from domain.deadlines import DeadlineKind
+from domain.names import Named
 from domain.organizations import Unit
-from domain.periods import Period, months, week
+from domain.overviews.board import Board, Tally, cancelled_of, late_ones, rows_of
+from domain.overviews.filters import Filters, Scope, Status
+from domain.overviews.lists import Listed, TaskList
+from domain.overviews.periods import Period, months, week
 from domain.tasks import Due, State, Task, Timeliness, UnitName
-from reading.language.names import Named
 from reading.questions.filters import read_filters
 from texts.boards import COLUMNS, short_names, table, width
 from texts.lists import page, period_words, typed

@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.calendar import WorkingCalendar
-from domain.deadline_terms import Deadline, DeadlineKind
+from domain.deadlines import Deadline, DeadlineKind
+from domain.words import fold
 from reading.deadlines.read import impossible_dates, read_deadline, read_deadlines
-from reading.language.spelling import fold
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 FRIDAY = dt.datetime(2026, 11, 20, 9, 15, tzinfo=ZONE)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reading.language.names import Named, find_name, is_everyone, names_within, split_names
+from domain.names import Named
+from reading.language.names import find_name, is_everyone, names_within, split_names
 
 OFFICE = Named(1, "Văn phòng Sở")
 SCIENCE = Named(2, "Phòng Quản lý khoa học")

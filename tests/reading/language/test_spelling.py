@@ -4,7 +4,8 @@ import unicodedata
 
 import pytest
 
-from reading.language.spelling import composed, fold, from_telex, tone_placements
+from domain.words import fold
+from reading.language.spelling import composed, from_telex, tone_placements
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain import refusals
-from domain.filters import Status
-from domain.periods import Period
-from reading.language.names import Named
-from reading.questions.read import Question, Subject, asked_task, asks_outright, read_question
+from domain.names import Named
+from domain.overviews.filters import Status
+from domain.overviews.periods import Period
+from domain.overviews.questions import Question, Subject
+from reading.questions.read import asked_task, asks_outright, read_question
 
 NOW = dt.datetime(2026, 11, 20, 9, 15, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 UNITS = (

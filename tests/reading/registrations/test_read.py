@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain import refusals
+from domain.drafts import Draft
 from domain.ladder import Times
+from domain.names import Named
 from domain.tasks import Urgency
-from reading.language.names import Named
-from reading.registrations.read import Draft, read_draft, read_drafts, with_quoted
+from reading.registrations.read import read_draft, read_drafts, with_quoted
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = dt.datetime(2026, 12, 4, 8, 13, tzinfo=HANOI)
@@ -26,11 +27,11 @@ UNITS = (
 
 
 def registered(text: str) -> Draft:
-    return read_draft(text, UNITS, now=NOW, times=TIMES)
+    return read_draft(text, UNITS, now=NOW, calendar=TIMES.calendar)
 
 
 def assigned(text: str) -> Draft:
-    return read_draft(text, UNITS, now=NOW, times=TIMES, assigning=True)
+    return read_draft(text, UNITS, now=NOW, calendar=TIMES.calendar, assigning=True)
 
 
 def day_of(draft: Draft) -> dt.date | None:
@@ -87,7 +88,7 @@ def test_a_period_with_its_day_is_a_limit_and_one_without_may_be_the_subject(
 
 def test_the_numbers_of_a_list_are_no_part_of_its_tasks() -> None:
     text = "1. Báo cáo CCHC, hạn 10/12\n2. Báo cáo ISO, hạn 15/12"
-    drafts = read_drafts(text, UNITS, now=NOW, times=TIMES)
+    drafts = read_drafts(text, UNITS, now=NOW, calendar=TIMES.calendar)
     assert [draft.content for draft in drafts] == ["Báo cáo CCHC", "Báo cáo ISO"]
 
 
@@ -123,7 +124,7 @@ def test_urgency_is_heard_at_either_end(text: str, urgency: Urgency) -> None:
     ],
 )
 def test_two_tasks_with_a_deadline_each_are_two_drafts(text: str) -> None:
-    drafts = read_drafts(text, UNITS, now=NOW, times=TIMES)
+    drafts = read_drafts(text, UNITS, now=NOW, calendar=TIMES.calendar)
     assert [draft.content for draft in drafts] == ["Báo cáo A và B", "lập danh sách C"]
     assert [day_of(draft) for draft in drafts] == [dt.date(2026, 12, 15), dt.date(2026, 12, 20)]
 
@@ -131,7 +132,7 @@ def test_two_tasks_with_a_deadline_each_are_two_drafts(text: str) -> None:
 def test_the_second_task_goes_to_whom_it_names_or_to_the_first_ones_units() -> None:
     same = "TĐC: Báo cáo A, hạn 15/12; lập danh sách C, hạn 20/12"
     other = "TĐC: Báo cáo A, hạn 15/12\nQLKH: lập danh sách C, hạn 20/12"
-    read = [read_drafts(text, UNITS, now=NOW, times=TIMES, assigning=True) for text in (same, other)]
+    read = [read_drafts(text, UNITS, now=NOW, calendar=TIMES.calendar, assigning=True) for text in (same, other)]
     assert [[draft.leads for draft in drafts] for drafts in read] == [
         [(QUALITY,), (QUALITY,)],
         [(QUALITY,), (SCIENCE,)],
@@ -280,6 +281,6 @@ BETWEEN = st.sampled_from((", ", "; ", ". ", "\n", ",", ";"))
 @given(st.lists(st.one_of(NOTES, DUES), max_size=5, unique=True), BETWEEN)
 def test_nothing_that_was_typed_is_lost(parts: list[str], between: str) -> None:
     text = between.join(("Nộp hồ sơ", *parts))
-    drafts = read_drafts(text, UNITS, now=NOW, times=TIMES)
+    drafts = read_drafts(text, UNITS, now=NOW, calendar=TIMES.calendar)
     kept = " ".join(" ".join(filter(None, (one.content, one.product, one.paper))) for one in drafts)
     assert all(part in kept for part in parts if part in ("gửi bản giấy", "chị Hà nhận", "luu y ky so", "kèm phụ lục"))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from domain.intents import Reply
+from domain.replies import Reply
 from reading.replies.read import read_replies, read_reply
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.intents import Intent, Reply
+from domain.replies import Intent, Reply
 from reading.replies.evidence import evidence_in
 from reading.replies.read import read_replies, read_reply
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from domain.intents import Intent
+from domain.replies import Intent
 from reading.replies.read import read_reply
 
 PHRASES = Path(__file__).with_name("phrases.txt")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reading.language.spelling import fold
+from domain.words import fold
 from reading.replies.read import read_reply
 from reading.replies.retreats import corrects_result, retreats, takes_report_back, unsays_done, withdraws
 

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.intents import Intent
-from reading.language.spelling import fold
+from domain.reminding.snoozes import Wish
+from domain.replies import Intent
+from domain.words import fold
 from reading.replies.read import read_reply
-from reading.replies.snoozes import Wish, days_before_due, read_wish
+from reading.replies.snoozes import days_before_due, read_wish
 from tests.domain.test_ladder import HANOI
 
 NOW = dt.datetime(2026, 11, 25, 10, 0, tzinfo=HANOI)

@@ -1,0 +1,107 @@
+"""A task that is being registered, and which deadlines it may have."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from domain import refusals
+from domain.deadlines import DeadlineKind
+from domain.tasks import Due, Urgency
+
+LONGEST_CONTENT = 2000
+YEARS_AHEAD = 10
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A task that is being registered. Empty fields are not known yet; `assigning` tells /giao from /dangky."""
+
+    assigning: bool = False
+    content: str = ""
+    leads: tuple[int, ...] = ()
+    support: tuple[int, ...] = ()
+    due: Due | None = None
+    no_deadline: bool = False
+    product: str | None = None
+    paper: str | None = None
+    set_above: bool = False
+    """Whether the paper, and with it the deadline, comes from a higher authority."""
+    urgency: Urgency = Urgency.NORMAL
+    vague: str | None = None
+    """Words that urge without a date ("khẩn trương"): a date is proposed and asked for."""
+    counts: bool = False
+    """Whether these words say how long, and only the day from which it counts is not known."""
+    unclear: str | None = None
+    """A name that fits several units or none: the leading unit is asked for."""
+    unclear_support: str | None = None
+    """Likewise of a supporting unit, which is shown and left out."""
+    other_days: tuple[str, ...] = ()
+    """Words of other deadlines in the same message, or of other readings: the card shows them."""
+
+    @property
+    def missing(self) -> str | None:
+        """What has to be asked next: "content", "lead", "deadline", or None when all is known."""
+        if not self.content:
+            return "content"
+        if not self.leads or (len(self.leads) > 1 and not self.assigning):
+            return "lead"
+        return None if self.due or self.no_deadline else "deadline"
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            **{name: getattr(self, name) for name in ("assigning", "content", "no_deadline", "product", "paper")},
+            **{name: getattr(self, name) for name in ("set_above", "vague", "counts", "unclear", "unclear_support")},
+            "other_days": list(self.other_days),
+            "leads": list(self.leads),
+            "support": list(self.support),
+            "urgency": self.urgency.value,
+            "due": due_json(self.due) if self.due else None,
+        }
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> "Draft":
+        known = {
+            "leads": tuple(stored["leads"]),
+            "other_days": tuple(stored["other_days"]),
+            "support": tuple(stored["support"]),
+            "urgency": Urgency(stored["urgency"]),
+            "due": due_from_json(stored["due"]) if stored["due"] else None,
+        }
+        return cls(**{**stored, **known})
+
+
+def due_json(due: Due) -> dict[str, Any]:
+    return {
+        "words": due.words,
+        "kind": due.kind.value,
+        "day": due.day.isoformat() if due.day else None,
+        "moment": due.moment.isoformat() if due.moment else None,
+        "rrule": due.rrule,
+    }
+
+
+def due_from_json(stored: dict[str, Any]) -> Due:
+    return Due(
+        words=stored["words"],
+        kind=DeadlineKind(stored["kind"]),
+        day=dt.date.fromisoformat(stored["day"]) if stored["day"] else None,
+        moment=dt.datetime.fromisoformat(stored["moment"]) if stored["moment"] else None,
+        rrule=stored["rrule"],
+    )
+
+
+def refuse_unlikely(due: Due, *, now: dt.datetime) -> None:
+    """A deadline that has passed, or lies many years ahead, is a slip of the finger: it is asked again.
+
+    `now` carries the local zone. Raises DeadlinePassed, TooFar.
+    """
+    assert now.tzinfo is not None
+    ends = due.ends(now.tzinfo)
+    if ends is None:
+        return
+    day = ends.astimezone(now.tzinfo).date() if due.moment else due.day
+    assert day is not None
+    if ends <= now:
+        raise refusals.DeadlinePassed(day)
+    if day.year > now.year + YEARS_AHEAD:
+        raise refusals.TooFar(day)

@@ -1,0 +1,183 @@
+"""The Board: the tasks of a department counted by unit, by whether they are done, and against their deadlines."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+
+from domain import tasks
+from domain.calendar import ONE_DAY, WorkingCalendar
+from domain.ladder import Ladder
+from domain.organizations import Unit
+from domain.overviews.filters import Filters
+from domain.tasks import SOON, State, Task, Timeliness
+
+OVERDUE_SHOWN = 30
+WAITING_SHOWN = 10
+"""Lines of the Board's lists; who wants the rest asks for the list itself."""
+
+LATELY = dt.timedelta(days=7)
+"""How far back messages that could not be sent are counted."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A moment in the zone of the department, with the borders of what is soon and of what was long not reported on.
+
+    A deadline that ends at `soon_until` or before it is *sắp đến hạn*; work at hand of which nothing was heard since
+    before `heard_since` is *chưa báo cáo*.
+    """
+
+    now: dt.datetime
+    soon_until: dt.datetime
+    heard_since: dt.datetime
+
+    @property
+    def zone(self) -> dt.tzinfo:
+        assert self.now.tzinfo is not None
+        return self.now.tzinfo
+
+
+def moment_of(
+    now: dt.datetime, calendar: WorkingCalendar, *, soon: int = SOON, period: int = Ladder.progress
+) -> Moment:
+    """What tasks.timeliness() and is_unreported() decide day by day, as moments that a database can compare with."""
+    too_far = calendar.add_working_days(now.date(), soon + 1)
+    too_old = calendar.add_working_days(now.date() + ONE_DAY, -period)
+    return Moment(now, _begin_of(too_far, now), _begin_of(too_old, now))
+
+
+def _begin_of(day: dt.date, now: dt.datetime) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(), now.tzinfo)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many tasks one unit leads in one state, standing alike against their deadlines.
+
+    `unreported` of them are at hand and were long not reported on.
+    """
+
+    unit: int
+    state: State
+    when: Timeliness
+    count: int
+    unreported: int = 0
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The six cells of the official statistics, {đã, chưa hoàn thành} × {trong hạn, quá hạn, không hạn}.
+
+    `due_soon` is a part of `open_in_time`; `awaiting` (reported done, not confirmed), `returned` (given back by the
+    unit, not assigned anew) and `unreported` (nothing was heard of it for a period) are parts of the three open cells.
+    """
+
+    done_in_time: int = 0
+    done_late: int = 0
+    done_undated: int = 0
+    open_in_time: int = 0
+    open_overdue: int = 0
+    open_undated: int = 0
+    due_soon: int = 0
+    awaiting: int = 0
+    returned: int = 0
+    unreported: int = 0
+
+    @property
+    def done(self) -> int:
+        return self.done_in_time + self.done_late + self.done_undated
+
+    @property
+    def open(self) -> int:
+        return self.open_in_time + self.open_overdue + self.open_undated
+
+    @property
+    def total(self) -> int:
+        return self.done + self.open
+
+    def __add__(self, other: "Cells") -> "Cells":
+        return Cells(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
+
+
+def cells_of(tally: Tally) -> Cells:
+    """The tally in its one cell. Cancelled tasks are in none: they are no longer anybody's to do."""
+    if tally.state is State.CANCELLED:
+        return Cells()
+    done, count = tally.state is State.COMPLETED, tally.count
+    aside = Cells(
+        awaiting=count if tally.state is State.SUBMITTED else 0,
+        returned=count if tally.state is State.RETURNED else 0,
+        unreported=tally.unreported,
+    )
+    match tally.when:
+        case Timeliness.NO_DEADLINE:
+            return Cells(done_undated=count) if done else aside + Cells(open_undated=count)
+        case Timeliness.OVERDUE:
+            return Cells(done_late=count) if done else aside + Cells(open_overdue=count)
+    if done:
+        return Cells(done_in_time=count)
+    soon = count if tally.when is Timeliness.DUE_SOON else 0
+    return aside + Cells(open_in_time=count, due_soon=soon)
+
+
+@dataclass(frozen=True)
+class Row:
+    unit: Unit
+    cells: Cells
+
+
+@dataclass(frozen=True)
+class Late:
+    """A task that is overdue. Reported done but not confirmed, its days stop at the report."""
+
+    task: Task
+    days: int
+
+    @property
+    def awaiting(self) -> bool:
+        return self.task.state is State.SUBMITTED
+
+
+@dataclass(frozen=True)
+class Board:
+    """What is counted, as of one moment. The totals are the sums of the rows, so they cannot differ.
+
+    `overdue`, `awaiting` and `returned` are the first lines of longer lists; `total` tells how long they are.
+    `undelivered` counts the messages that could not be sent lately; None where it is not for the asker to know.
+    """
+
+    organization: str
+    as_of: dt.datetime
+    calendar: WorkingCalendar
+    filters: Filters
+    rows: tuple[Row, ...]
+    cancelled: int = 0
+    overdue: tuple[Late, ...] = ()
+    awaiting: tuple[Task, ...] = ()
+    returned: tuple[Task, ...] = ()
+    undelivered: int | None = None
+    period: int = Ladder.progress
+    """Working days without a report after which a task counts as not reported on."""
+
+    @property
+    def total(self) -> Cells:
+        return sum((row.cells for row in self.rows), Cells())
+
+
+def rows_of(tallies: Iterable[Tally], units: Sequence[Unit], *, narrowed: bool) -> tuple[Row, ...]:
+    """A row for each unit, in their order; where less than everything was asked for, only for units with tasks."""
+    found = {unit.id: Cells() for unit in units}
+    for tally in tallies:
+        found[tally.unit] += cells_of(tally)
+    rows = (Row(unit, found[unit.id]) for unit in units)
+    return tuple(row for row in rows if row.cells.total or not narrowed)
+
+
+def cancelled_of(tallies: Iterable[Tally]) -> int:
+    return sum(tally.count for tally in tallies if tally.state is State.CANCELLED)
+
+
+def late_ones(found: Iterable[Task], now: dt.datetime) -> tuple[Late, ...]:
+    """Overdue tasks with their days, most days first."""
+    late = [Late(task, tasks.days_late(task, now)) for task in found]
+    return tuple(sorted(late, key=lambda one: (-one.days, one.task.number)))

@@ -1,0 +1,68 @@
+"""What a reply to the assistant may mean."""
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+
+
+class Intent(StrEnum):
+    """What somebody wants to say about a task."""
+
+    DONE = auto()
+    PROGRESS = auto()
+    EXTENSION = auto()
+    OBSTACLE = auto()
+    QUESTION = auto()
+    DECLINE = auto()
+    ACK = auto()
+    SMALLTALK = auto()
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One reading of (a part of) a reply. All words are verbatim from the text."""
+
+    words: str
+    """The part of the text that this reading covers."""
+    intent: Intent
+    percent: int | None = None
+    """Only where stated; never computed from `count`."""
+    count: tuple[int, int] | None = None
+    """How many are done, of how many in all."""
+    new_deadline: str | None = None
+    """The requested limit, only for an extension; None: not said."""
+    reason: str | None = None
+    promise: str | None = None
+    """When it will be done, with the words around it: "mai em nộp"."""
+    also: frozenset[Intent] = frozenset()
+    """What else the words say beside the intent, which is the weightiest."""
+    doubtful: bool = False
+    """It may mean done, but not surely: recorded as progress, and asked with one tap."""
+    item: int | None = None
+    """Which numbered line of a digest, from 1; None: the message replied to, or not said."""
+    task: int | None = None
+    """The number of an explicitly named task ("nv12")."""
+    unsettled: bool = False
+    """Of which task something is said is left open, though tasks or lines are named: nothing of it counts yet."""
+    sweeping: bool = False
+    """The line is meant as one of all or of the rest ("tất cả xong", "còn lại chưa"), and was not named itself."""
+
+
+class Unheard(StrEnum):
+    """What words were meant as that report nothing."""
+
+    MISTAKE = auto()
+    CANCEL = auto()
+    GIVE = auto()
+    """To another unit."""
+    NOT_IN_TIME = auto()
+
+
+class Asked(Enum):
+    """What kind of answer a message of the assistant expects."""
+
+    DONE = auto()
+    RECEIVED = auto()
+    SHARE = auto()
+    WHEN = auto()
+    LIMIT = auto()
+    WHY = auto()
