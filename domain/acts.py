@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from domain.extensions import Limit, Request
-from domain.intents import Intent
 from domain.names import Named
-from domain.order_unheard import Meant
+from domain.orders import Meant
 from domain.people import Verb
 from domain.refusals import Refusal
-from domain.reply_unheard import Unheard
-from domain.snooze_words import Wish
+from domain.reminding.snoozes import Later
+from domain.replies import Intent, Unheard
 from domain.tasks import Urgency
 
 
@@ -135,7 +134,10 @@ class CorrectResult(Change):
 
 @dataclass(frozen=True)
 class Snooze(Change):
-    wish: Wish
+    """`later` is when to remind again; None where no time was said."""
+
+    words: str
+    later: Later | None
 
 
 # What the office and leaders decide.

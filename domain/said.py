@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 
 from domain.extensions import Limit
-from domain.intents import Intent, Reply
 from domain.names import Named
-from domain.order_unheard import Meant
+from domain.orders import Meant
 from domain.refusals import Refusal
-from domain.reply_unheard import Unheard
-from domain.snooze_words import Wish
+from domain.reminding.snoozes import Later, Wish
+from domain.replies import Intent, Reply, Unheard
 
 Files = tuple[tuple[str, str], ...]
 
@@ -182,8 +181,9 @@ class Ordered:
 class Said:
     """One part of a message about one task, as it was understood.
 
-    `wish` is a later deadline that a unit names outright, `wish_answering` likewise where its request is spoken of.
-    `outright` is what a command or a button says, whatever the words are; its words go with it in `orders`.
+    `wish` is a later deadline that a unit names outright, `wish_answering` likewise where its request is spoken of;
+    `requested` is the one that goes with the reading. `later` is when to remind again, as `snooze` wishes.
+    `outright` is what a command or a button says, whatever the words are; what goes with it stands in `orders`.
     """
 
     reply: Reply
@@ -196,6 +196,7 @@ class Said:
     near_miss: Unheard | None = None
     unsupported: tuple[Meant, str] | None = None
     snooze: Wish | None = None
+    later: Later | None = None
     reason: str = ""
     """The words as the reason that was asked for; empty where they give none."""
     praise: Meaning | None = None

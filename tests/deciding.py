@@ -22,15 +22,15 @@ from domain.decide.gate import WHO
 from domain.decide.meanings import Choice
 from domain.decide.rows import Row
 from domain.extensions import Limit, Request
-from domain.intents import Intent, Reply
 from domain.known import Capacity, Known, Phase, Question
 from domain.ladder import Times
 from domain.names import Named
-from domain.order_unheard import Meant
-from domain.people import Actor, Post, Role
-from domain.reply_unheard import Unheard
+from domain.orders import Meant
+from domain.people import Actor, Post
+from domain.reminding.snoozes import Wish
+from domain.replies import Intent, Reply, Unheard
+from domain.roles import Role
 from domain.said import Meaning, Ordered, Said, Wanted
-from domain.snooze_words import Wish
 from domain.tasks import Due, State, Task, UnitName
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")

@@ -91,4 +91,4 @@ def _beside(case: Case, acts: tuple[Act, ...]) -> tuple[Act, ...]:
     wish = case.said.snooze
     if wish is None or case.cell.meaning is Meaning.SNOOZE or any(isinstance(act, Refuse) for act in acts):
         return ()
-    return (Snooze(wish),)
+    return (Snooze(wish.said, case.said.later),)

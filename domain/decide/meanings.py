@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from domain.intents import Intent
 from domain.known import (
     DECIDERS,
     INVOLVED,
@@ -20,7 +19,7 @@ from domain.known import (
     capacity_of,
     phase_of,
 )
-from domain.reply_unheard import Unheard
+from domain.replies import Intent, Unheard
 from domain.said import Meaning, Ordered, Said, Sign, Wanted, When
 
 INTENTS = {

@@ -140,7 +140,7 @@ def remark(case: Case) -> tuple[Act, ...]:
 
 def _snooze(case: Case) -> tuple[Act, ...]:
     assert case.said.snooze is not None
-    return (*case.attached, Snooze(case.said.snooze))
+    return (*case.attached, Snooze(case.said.snooze.said, case.said.later))
 
 
 THERE = REPORTERS

@@ -9,13 +9,13 @@ from domain import acts, refusals
 from domain.acts import Act, AskBackAbout, Decision
 from domain.decide.decide import decide
 from domain.extensions import Request
-from domain.intents import Intent, Reply
 from domain.known import Asked, Known, Question
-from domain.order_unheard import Meant
-from domain.people import Actor, Post, Role, Verb
-from domain.reply_unheard import Unheard
+from domain.orders import Meant
+from domain.people import Actor, Post, Verb
+from domain.reminding.snoozes import Wish
+from domain.replies import Intent, Reply, Unheard
+from domain.roles import Role
 from domain.said import Meaning, Ordered, Said, Sign, Wanted, When
-from domain.snooze_words import Wish
 from domain.tasks import PersonName, State, Task
 from tests.deciding import ELSEWHERE, HEAD, LEAD, OFFICE, QUESTION, REQUEST, SUPPORTING, TASK, TIMES, UNIT, due, wanted
 
@@ -338,10 +338,10 @@ def test_a_task_goes_to_another_unit() -> None:
 def test_a_wish_to_be_reminded_goes_beside_a_report() -> None:
     wish = Wish("nhắc lại thứ Sáu", "thứ Sáu", "")
     alone = decide(said(Intent.SMALLTALK, snooze=wish), Known(HEAD, TASK, TIMES))
-    assert alone == Decision((acts.Snooze(wish),), ("snoozed",))
+    assert alone == Decision((acts.Snooze(wish.said, None),), ("snoozed",))
     beside = decide(said(Intent.PROGRESS, snooze=wish), Known(HEAD, TASK, TIMES))
     assert beside.acts == (acts.Report("lời"),)
-    assert beside.beside == (acts.Snooze(wish),)
+    assert beside.beside == (acts.Snooze(wish.said, None),)
     assert refused(follows(said(Intent.PROGRESS, snooze=wish), OFFICE)) is refusals.NotAllowed
     refusal = decide(said(Intent.PROGRESS, snooze=wish), Known(HEAD, SUBMITTED, TIMES))
     assert refusal.beside == ()
