@@ -9,7 +9,7 @@ from enum import StrEnum, auto
 
 from domain.extensions import Limit
 from domain.names import Named
-from domain.orders import Meant
+from domain.orders import Meant, When
 from domain.refusals import Refusal
 from domain.reminding.snoozes import Later, Wish
 from domain.replies import Intent, Reply, Unheard
@@ -24,7 +24,7 @@ class Meaning(StrEnum):
     CONFIRM = auto()
     REDO = auto()
     CANCEL = auto()
-    WEIGH = auto()
+    UNCLEAR = auto()
     """An answer to a report or a request that says neither yes nor no beyond doubt."""
     GRANT = auto()
     REFUSE = auto()
@@ -126,39 +126,6 @@ class Wanted:
     limit: Limit | None = None
     refusal: Refusal | None = None
     express: bool = False
-
-
-class When(StrEnum):
-    """What words presuppose to be an order: whether it holds is known of the task, and not read."""
-
-    ALWAYS = auto()
-    GIVEN_BACK = auto()
-    """The unit gave the task back."""
-    CANCELLED = auto()
-    CONFIRMED = auto()
-    REPORTED = auto()
-    """Work is reported done, and no later deadline asked for."""
-    REPORT_ANSWERED = auto()
-    """Likewise, and the report itself is answered."""
-    AT_WORK = auto()
-    """The work goes on, and no later deadline is asked for."""
-    GOES_ON = auto()
-    """The work goes on."""
-    UNDATED = auto()
-    """Likewise, and there is no date."""
-    CONDITION_AWAITED = auto()
-    NOTHING_REQUESTED = auto()
-    REQUESTED = auto()
-    """A later deadline is asked for."""
-    REQUESTED_ASIDE = auto()
-    """Likewise, and something else is answered."""
-    REQUEST_ANSWERED = auto()
-    OVER_ANSWERED = auto()
-    """A request that is decided, or that another one replaced, is answered."""
-    DAY_ANSWERED = auto()
-    """The question is answered whether a day is the new deadline."""
-    UNIT_ANSWERED = auto()
-    """The question is answered to which unit the task goes."""
 
 
 @dataclass(frozen=True)

@@ -9,22 +9,22 @@ from domain.known import DECIDERS, INVOLVED, ONLOOKERS, OPEN, OVER, Asked, Phase
 from domain.people import Verb
 from domain.said import Meaning
 
-CONFIRM, REDO, CANCEL, WEIGH = one(Meaning.CONFIRM), one(Meaning.REDO), one(Meaning.CANCEL), one(Meaning.WEIGH)
+CONFIRM, REDO, CANCEL, UNCLEAR = one(Meaning.CONFIRM), one(Meaning.REDO), one(Meaning.CANCEL), one(Meaning.UNCLEAR)
 JUDGED = one(Phase.COMPLETED, Phase.CANCELLED)
 SUBMITTED = one(Phase.SUBMITTED)
 GIVEN, NONE = one(Reason.GIVEN), one(Reason.NONE)
 ASKED_WHY = one(Asked.REASON_REDO, Asked.REASON_REOPEN)
 ASKED_WHY_CANCELLED = one(Asked.REASON_CANCEL)
 
-GATE = Table("gate of judgements", CONFIRM | REDO | CANCEL | WEIGH, ("meaning", "capacity", "phase"), (
-    no_right(Verb.CONFIRM, Meaning.CONFIRM, Meaning.WEIGH),
-    of_own_work(Meaning.CONFIRM, Meaning.WEIGH),
+GATE = Table("gate of judgements", CONFIRM | REDO | CANCEL | UNCLEAR, ("meaning", "capacity", "phase"), (
+    no_right(Verb.CONFIRM, Meaning.CONFIRM, Meaning.UNCLEAR),
+    of_own_work(Meaning.CONFIRM, Meaning.UNCLEAR),
     row("judging what is over", "§3: finished or cancelled", closed,
-        meaning=CONFIRM | WEIGH, capacity=DECIDER, phase=OVER),
+        meaning=CONFIRM | UNCLEAR, capacity=DECIDER, phase=OVER),
     row("confirming what nobody reported", "§3: a report comes first", nothing_to_confirm,
         meaning=CONFIRM, capacity=DECIDER, phase=OPEN | ASIDE),
     passes("confirming", "§3: submitted → completed", meaning=CONFIRM, capacity=DECIDER, phase=SUBMITTED),
-    passes("weighing", "§1.6: what is not sure is asked", meaning=WEIGH, capacity=DECIDER, phase=UNFINISHED),
+    passes("weighing", "§1.6: what is not sure is asked", meaning=UNCLEAR, capacity=DECIDER, phase=UNFINISHED),
     row("no right to revive", "§3", not_allowed(Verb.CANCEL),
         meaning=REDO, capacity=ONLOOKERS, phase=one(Phase.CANCELLED)),
     passes("reviving", "§3: who may cancel may take it back",
@@ -78,14 +78,14 @@ def _weighs_request(case: Case) -> tuple[Act, ...]:
     return (AskBack(AskBackAbout.DECISION, case.words),)
 
 
-TABLE = Table("judgements", CONFIRM | REDO | CANCEL | WEIGH, ("meaning", "phase", "asked", "reason"), (
+TABLE = Table("judgements", CONFIRM | REDO | CANCEL | UNCLEAR, ("meaning", "phase", "asked", "reason"), (
     row("confirmed", "§3: submitted → completed", _confirm, meaning=CONFIRM, phase=SUBMITTED),
     row("weighed a request", "§1.6: what is not sure is asked, with one tap", _weighs_request,
-        meaning=WEIGH, asked=one(Asked.REQUEST), phase=UNFINISHED),
+        meaning=UNCLEAR, asked=one(Asked.REQUEST), phase=UNFINISHED),
     row("weighed a report", "§1.6: what is not sure is asked, with one tap", _weighs_report,
-        meaning=WEIGH, asked=but(Asked.REQUEST), phase=SUBMITTED),
+        meaning=UNCLEAR, asked=but(Asked.REQUEST), phase=SUBMITTED),
     never("weighed nothing", "read only of reported work, or in answer to a request",
-          meaning=WEIGH, asked=but(Asked.REQUEST), phase=OPEN | ASIDE),
+          meaning=UNCLEAR, asked=but(Asked.REQUEST), phase=OPEN | ASIDE),
     row("judged meanwhile", "§1.9: nobody overturns a judgement unawares", closed,
         meaning=REDO, phase=one(Phase.CANCELLED), asked=ASKED_WHY),
     row("confirmed meanwhile", "§1.9: nobody overturns a judgement unawares", closed,

@@ -19,8 +19,9 @@ from domain.known import (
     capacity_of,
     phase_of,
 )
+from domain.orders import When
 from domain.replies import Intent, Unheard
-from domain.said import Meaning, Ordered, Said, Sign, Wanted, When
+from domain.said import Meaning, Ordered, Said, Sign, Wanted
 
 INTENTS = {
     Intent.DONE: Meaning.DONE,
@@ -174,7 +175,7 @@ def _about_reason(scene: Scene, question: Question) -> Choice | None:
     meaning = WHY[scene.known.asked]
     if meaning is Meaning.REDO and scene.phase is Phase.SUBMITTED and said.praise is not None:
         return Choice(said.praise, question=question)
-    order = _first_order(scene, requested=False, asked=Asked.NOTHING)
+    order = first_order(scene, requested=False, asked=Asked.NOTHING)
     if order is not None and order.meaning in OVERTAKING:
         return Choice(order.meaning, order, order.wanted, question)
     return Choice(meaning, Ordered(meaning, said.reason), None, question)
@@ -183,7 +184,7 @@ def _about_reason(scene: Scene, question: Question) -> Choice | None:
 def _about_unit(scene: Scene, question: Question) -> Choice | None:
     if scene.said.has(Sign.RETREATS):
         return Choice(Meaning.RETREAT, question=question)
-    order = next(one for one in scene.said.orders if one.when is When.UNIT_ANSWERED)
+    order = next(one for one in scene.said.orders if one.when in (When.UNIT_NAMED, When.UNIT_ASKED))
     return Choice(Meaning.REASSIGN, order, order.wanted, question)
 
 
@@ -207,7 +208,7 @@ def _ordered(scene: Scene) -> Choice | None:
     """An order of somebody who may give one."""
     if scene.capacity not in DECIDERS or scene.intent is Intent.QUESTION:
         return None
-    order = _first_order(scene, requested=scene.known.request is not None, asked=scene.known.asked)
+    order = first_order(scene, requested=scene.known.request is not None, asked=scene.known.asked)
     if order is None:
         return None
     reports = scene.capacity in INVOLVED and scene.phase not in ASIDE
@@ -217,7 +218,7 @@ def _ordered(scene: Scene) -> Choice | None:
     return Choice(order.meaning, order, order.wanted, agreed)
 
 
-def _first_order(scene: Scene, *, requested: bool, asked: Asked) -> Ordered | None:
+def first_order(scene: Scene, *, requested: bool, asked: Asked) -> Ordered | None:
     """The surest of the orders that the words may be, of those whose presuppositions hold."""
     return next((one for one in scene.said.orders if _HOLDS[one.when](scene, requested, asked)), None)
 
@@ -254,7 +255,8 @@ _HOLDS: dict[When, Condition] = {
     When.REQUEST_ANSWERED: _answers(Asked.REQUEST),
     When.OVER_ANSWERED: _answers(Asked.REQUEST_OVER),
     When.DAY_ANSWERED: _answers(Asked.DAY_SET),
-    When.UNIT_ANSWERED: _answers(Asked.UNIT, Asked.UNIT_NAMED),
+    When.UNIT_NAMED: _answers(Asked.UNIT, Asked.UNIT_NAMED),
+    When.UNIT_ASKED: _answers(Asked.UNIT),
 }
 
 

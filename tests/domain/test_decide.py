@@ -10,12 +10,12 @@ from domain.acts import Act, AskBackAbout, Decision
 from domain.decide.decide import decide
 from domain.extensions import Request
 from domain.known import Asked, Known, Question
-from domain.orders import Meant
+from domain.orders import Meant, When
 from domain.people import Actor, Post, Verb
 from domain.reminding.snoozes import Wish
 from domain.replies import Intent, Reply, Unheard
 from domain.roles import Role
-from domain.said import Meaning, Ordered, Said, Sign, Wanted, When
+from domain.said import Meaning, Ordered, Said, Sign, Wanted
 from domain.tasks import PersonName, State, Task
 from tests.deciding import ELSEWHERE, HEAD, LEAD, OFFICE, QUESTION, REQUEST, SUPPORTING, TASK, TIMES, UNIT, due, wanted
 
@@ -329,7 +329,7 @@ def test_a_task_goes_to_another_unit() -> None:
     assert follows(same, OFFICE) == (acts.Keep("lời"),)
     nobody = said(Intent.PROGRESS, orders=(Ordered(Meaning.REASSIGN),))
     assert follows(nobody, OFFICE) == (acts.AskUnit(),)
-    strange = Ordered(Meaning.REASSIGN, refusal=refusals.NoSuchUnit("X", ()), when=When.UNIT_ANSWERED)
+    strange = Ordered(Meaning.REASSIGN, refusal=refusals.NoSuchUnit("X", ()), when=When.UNIT_ASKED)
     asked = {"asked": Asked.UNIT, "question": Question(6)}
     assert refused(follows(said(Intent.PROGRESS, orders=(strange,)), OFFICE, **asked)) is refusals.NoSuchUnit
     assert refused(follows(other, OFFICE, SUBMITTED)) is refusals.AlreadySubmitted
@@ -359,7 +359,7 @@ WHENS = {
     Meaning.CONFIRM: (When.REPORTED, When.AT_WORK),
     Meaning.REDO: (When.REPORTED, When.AT_WORK, When.CONFIRMED, When.CANCELLED),
     Meaning.CANCEL: (When.ALWAYS,),
-    Meaning.WEIGH: (When.REPORTED, When.REPORT_ANSWERED, When.REQUEST_ANSWERED),
+    Meaning.UNCLEAR: (When.REPORTED, When.REPORT_ANSWERED, When.REQUEST_ANSWERED),
     Meaning.GRANT: (When.REQUESTED, When.REQUEST_ANSWERED),
     Meaning.REFUSE: (When.REQUESTED, When.REQUEST_ANSWERED),
     Meaning.EXTEND: (When.NOTHING_REQUESTED, When.REQUESTED_ASIDE, When.REQUEST_ANSWERED),
@@ -371,7 +371,7 @@ WHENS = {
     Meaning.AGREE: (When.DAY_ANSWERED,),
     Meaning.OVERTAKEN: (When.OVER_ANSWERED,),
     Meaning.BEGIN: (When.CONDITION_AWAITED,),
-    Meaning.REASSIGN: (When.ALWAYS, When.GIVEN_BACK, When.UNIT_ANSWERED),
+    Meaning.REASSIGN: (When.ALWAYS, When.GIVEN_BACK, When.UNIT_NAMED),
     Meaning.SUPPORT: (When.ALWAYS,),
     Meaning.URGE: (When.ALWAYS,),
     Meaning.KEEP: (When.GIVEN_BACK,),
@@ -398,7 +398,7 @@ def any_said(choices: random.Random) -> Said:
     orders = [any_order(choices) for _ in range(choices.randint(0, 3))]
     return Said(
         reply,
-        orders=(*orders, Ordered(Meaning.REASSIGN, unit=UNIT, when=When.UNIT_ANSWERED)),
+        orders=(*orders, Ordered(Meaning.REASSIGN, unit=UNIT, when=When.UNIT_NAMED)),
         wish=choices.choice([None, Wanted(""), ahead(25)]),
         wish_answering=choices.choice([None, ahead(25)]),
         requested=choices.choice([None, ahead(25), ahead(9), wanted(25)]),
@@ -408,7 +408,7 @@ def any_said(choices: random.Random) -> Said:
         unsupported=choices.choice([None, (Meant.SUSPEND, "")]),
         snooze=choices.choice([None, None, Wish("nhắc lại", "mai", "")]),
         reason=choices.choice(["", "lý do"]),
-        praise=choices.choice([None, Meaning.CONFIRM, Meaning.WEIGH]),
+        praise=choices.choice([None, Meaning.CONFIRM, Meaning.UNCLEAR]),
         files=choices.choice([(), (("id", "tệp"),)]),
     )
 
