@@ -33,7 +33,8 @@ def read_reply(text: str, *, context: str | None = None) -> Reply:
     asked = asked_in(context)
     message = take_apart(text, context, expects_day=Asked.WHEN in asked or Asked.LIMIT in asked)
     if not message.clauses:
-        return Reply(text.strip(), Intent.QUESTION if "?" in text else Intent.SMALLTALK)
+        asks = "?" in text
+        return Reply(text.strip(), Intent.QUESTION if asks else Intent.SMALLTALK, courteous=not asks)
     proof = max(done.proof_in(message), bare_answer(message, asked))
     found = _intents(message, proof, asked)
     intent = _weightiest(message, found)
@@ -154,6 +155,7 @@ def _filled(message: Message, intent: Intent, also: frozenset[Intent], proof: Pr
         reason=signs.reason_in(message),
         promise=message.folded.words(promise.start, promise.end) if promise else None,
         also=_beside(message, intent, also),
+        courteous=intent is Intent.SMALLTALK and signs.is_courteous(message),
         doubtful=intent is Intent.PROGRESS and _is_doubtful(message, proof, is_partial=is_partial),
     )
 

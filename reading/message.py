@@ -1,0 +1,153 @@
+"""What one part of a message says about one task: each reading is asked once, and a Said holds what they tell."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from domain.calendar import WorkingCalendar
+from domain.names import Named
+from domain.orders import Order, OrderKind, When
+from domain.refusals import Refusal
+from domain.replies import Reply
+from domain.said import Files, Meaning, Ordered, Said, Sign, Wanted
+from domain.tasks import Due
+from reading.deadlines.limits import read_limit
+from reading.language.task_numbers import left_out
+from reading.orders.deadlines import allows_expressly, wished
+from reading.orders.judgements import asks_for_judgement, praises
+from reading.orders.read import read_orders
+from reading.orders.unheard import meant_by
+from reading.orders.words import reason_in, wonders
+from reading.replies.evidence import evidence_in, has_none, is_not_done
+from reading.replies.read import read_reply
+from reading.replies.retreats import corrects_result, retreats, takes_report_back, unsays_done, was_misread, withdraws
+from reading.replies.snoozes import read_later, read_wish
+from reading.replies.unheard import is_own_mistake, unheard_in
+
+TIMED = frozenset(
+    {OrderKind.EXTEND, OrderKind.SET, OrderKind.SHORTEN, OrderKind.PROPOSE, OrderKind.BEGIN, OrderKind.REASSIGN}
+)
+"""Orders whose words are those of a deadline."""
+
+
+class Expected(StrEnum):
+    """A reading that is tried beside that of a report."""
+
+    ORDERS = auto()
+    """Of somebody who may give some."""
+    REASON = auto()
+    NEW_DEADLINE = auto()
+    UNIT = auto()
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What is the same for all parts of a message: its `text`, the files with it, the local time, names that are known.
+
+    `before` are the words to which a question of ours led that the message answers.
+    """
+
+    text: str
+    now: dt.datetime
+    calendar: WorkingCalendar
+    units: tuple[Named, ...] = ()
+    files: Files = ()
+    before: str = ""
+    expects: frozenset[Expected] = frozenset()
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The task that a part is about: its number, its deadline, and the words of a request for a later one."""
+
+    number: int
+    due: Due | None = None
+    request: str = ""
+
+
+def understand(reply: Reply, subject: Subject, setting: Setting) -> Said:
+    """All that the words of a part tell, whose reading as a report is `reply`."""
+    wish = read_wish(reply.words, setting.now)
+    if wish is not None:
+        reply = read_reply(wish.rest)
+    evidence = evidence_in(reply.words)
+    expects_orders = Expected.ORDERS in setting.expects
+    return Said(
+        reply,
+        orders=tuple(_orders(reply, subject, setting)) if expects_orders else (),
+        wish=_wish(reply, subject, setting, answers=False),
+        wish_answering=_wish(reply, subject, setting, answers=True),
+        requested=_requested(reply, subject, setting),
+        evidence=evidence,
+        signs=_signs(reply, evidence),
+        near_miss=unheard_in(reply.words),
+        unsupported=meant_by(left_out(reply.words, subject.number), setting.units) if expects_orders else None,
+        snooze=wish,
+        later=read_later(wish.time, setting.now, setting.calendar) if wish else None,
+        reason=reason_in(reply.words) if Expected.REASON in setting.expects and not wonders(reply.words) else "",
+        praise=_praise(reply) if Expected.REASON in setting.expects else None,
+        files=setting.files,
+    )
+
+
+def _signs(reply: Reply, evidence: str | None) -> frozenset[Sign]:
+    words, not_done = reply.words, is_not_done(reply, evidence)
+    found = {
+        Sign.RETREATS: retreats(words),
+        Sign.WITHDRAWS_REQUEST: withdraws(words),
+        Sign.WAS_MISREAD: was_misread(words),
+        Sign.TAKES_REPORT_BACK: unsays_done(reply, not_done=not_done) or takes_report_back(words, not_done=not_done),
+        Sign.CORRECTS_RESULT: corrects_result(words, evidence),
+        Sign.ASKS_FOR_JUDGEMENT: asks_for_judgement(words),
+        Sign.NOT_DONE: not_done,
+        Sign.OWN_MISTAKE: is_own_mistake(words),
+        Sign.NO_PAPER: has_none(words),
+        Sign.FIGURE: any(letter.isdecimal() for letter in words),
+        Sign.COURTESY: reply.courteous,
+        Sign.EMPTY: not words.strip(),
+    }
+    return frozenset(sign for sign, is_there in found.items() if is_there)
+
+
+def _orders(reply: Reply, subject: Subject, setting: Setting) -> Iterator[Ordered]:
+    for order, when in read_orders(reply, subject.number, setting.units, asks_unit=Expected.UNIT in setting.expects):
+        yield ordered(order, when, reply, subject, setting)
+
+
+def ordered(order: Order, when: When, reply: Reply, subject: Subject, setting: Setting) -> Ordered:
+    """An order with the deadline that its words name, read."""
+    wanted = None
+    if order.kind in TIMED:
+        said = f"{reply.words}. {subject.request}" if order.kind is OrderKind.EXTEND else reply.words
+        wanted = _read(order.words, said, subject, setting)
+    meaning = Meaning(order.kind.value)
+    return Ordered(meaning, order.words, wanted, order.unit, order.support, order.refusal, when)
+
+
+def _wish(reply: Reply, subject: Subject, setting: Setting, *, answers: bool) -> Wanted | None:
+    """The deadline that a unit names as if it could set one."""
+    told = wished(reply.words, answers=answers)
+    return _read(told.words, reply.words, subject, setting) if told is not None else None
+
+
+def _requested(reply: Reply, subject: Subject, setting: Setting) -> Wanted | None:
+    if Expected.NEW_DEADLINE in setting.expects:
+        return _read(setting.text, f"{setting.before}. {setting.text}", subject, setting)
+    return _read(reply.new_deadline, reply.words, subject, setting) if reply.new_deadline else None
+
+
+def _read(words: str, said: str, subject: Subject, setting: Setting) -> Wanted:
+    """A deadline that is wanted, in all that was said; empty words want one that is still to be named."""
+    if not words:
+        return Wanted("")
+    try:
+        limit = read_limit(words, f"{said}. {setting.text}", subject.due, now=setting.now, calendar=setting.calendar)
+    except Refusal as unread:
+        return Wanted(words, refusal=unread)
+    return Wanted(words, limit, express=allows_expressly(said))
+
+
+def _praise(reply: Reply) -> Meaning | None:
+    kind = praises(reply.words)
+    return Meaning(kind.value) if kind is not None else None
