@@ -113,6 +113,15 @@ class UndoReading(Change):
 
 
 @dataclass(frozen=True)
+class Learn(Answer):
+    """Words that were read wrongly are kept: as what they were read, and what was meant."""
+
+    words: str
+    read: Intent
+    meant: Intent
+
+
+@dataclass(frozen=True)
 class Receipt(Change):
     words: str
 
@@ -274,7 +283,10 @@ class AskEvidence(Asking):
 
 @dataclass(frozen=True)
 class AskWhetherDone(Asking):
+    """`stated` tells that a figure was named, which is answered too."""
+
     words: str
+    stated: bool = False
 
 
 @dataclass(frozen=True)

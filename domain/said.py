@@ -82,12 +82,20 @@ class Meaning(StrEnum):
     FORWARDED = auto()
     """Words of somebody else, passed on."""
 
+    NO_WORDS = auto()
+    """A command that says nothing by itself: what is to be reported is asked for."""
+    NO_OBSTACLE = auto()
+    """Likewise, of what stands in the way."""
+    NO_REASON = auto()
+    """Likewise, of why it is given back."""
+
     # Answers to a question of the assistant, and to what it understood.
     RETREAT = auto()
     STANDS = auto()
     """Whatever is answered to "what came of it" stands as the result."""
     UNANSWERED = auto()
     DROP = auto()
+    """Nothing is to be done after all, says a button."""
     MISREAD = auto()
     """The reading was wrong, and what was meant is said."""
     ASK_MEANING = auto()

@@ -19,6 +19,7 @@ GATES = (
     requesting.BACK_GATE,
     talking.GATE,
     talking.RESULT_GATE,
+    talking.WORDLESS_GATE,
 )
 TABLES = (
     judging.TABLE,
@@ -32,6 +33,8 @@ TABLES = (
     requesting.BACK,
     talking.TABLE,
     talking.RESULTS,
+    talking.DROPS,
+    talking.WORDS,
 )
 
 KEEP_QUESTION = frozenset({Meaning.UNANSWERED, Meaning.FORWARDED, Meaning.SNOOZE})

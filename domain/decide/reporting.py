@@ -106,8 +106,12 @@ def _progress(case: Case) -> tuple[Act, ...]:
     return (*case.attached, progress_of(case, quiet=False))
 
 
+def _doubted(case: Case) -> Report:
+    return progress_of(case, quiet=True)
+
+
 def _doubt(case: Case) -> tuple[Act, ...]:
-    return (*case.attached, progress_of(case, quiet=True), AskWhetherDone(case.words))
+    return (*case.attached, _doubted(case), AskWhetherDone(case.words, _doubted(case).stated))
 
 
 def _obstacle(case: Case) -> tuple[Act, ...]:

@@ -1,7 +1,20 @@
 """What reports nothing: questions, courtesies, talk; answers to a question of ours; words of somebody else."""
 
-from domain.acts import Act, AskBack, AskBackAbout, Remark, ShowCard, Submit, TellUndoing, TellWay, TellWayOrder
-from domain.decide.cells import Case
+from domain.acts import (
+    Act,
+    AskBack,
+    AskBackAbout,
+    AskWords,
+    Learn,
+    Remark,
+    ShowCard,
+    Submit,
+    TellUndoing,
+    TellWay,
+    TellWayOrder,
+    Unchanged,
+)
+from domain.decide.cells import Case, Rest
 from domain.decide.deadlines import unchanged
 from domain.decide.gate import (
     ASIDE,
@@ -14,9 +27,10 @@ from domain.decide.gate import (
 )
 from domain.decide.refusing import closed, not_allowed, not_in_progress, submitted
 from domain.decide.reporting import LOOKING_ON, nothing, remark
-from domain.decide.rows import Table, never, one, passes, row
-from domain.known import OPEN, OVER, REPORTERS, SUBMITTED
+from domain.decide.rows import Table, but, never, one, passes, row
+from domain.known import DECIDERS, OPEN, OVER, REPORTERS, SUBMITTED, UNIT_HEADS, Capacity
 from domain.people import Verb
+from domain.replies import Intent
 from domain.said import Meaning
 
 QUESTION, COURTESY, FORWARDED = one(Meaning.QUESTION), one(Meaning.COURTESY), one(Meaning.FORWARDED)
@@ -26,6 +40,8 @@ SLIP, UNSUPPORTED = one(Meaning.SLIP), one(Meaning.UNSUPPORTED)
 RETREAT, DROP = one(Meaning.RETREAT), one(Meaning.DROP)
 STANDS, UNANSWERED = one(Meaning.STANDS), one(Meaning.UNANSWERED)
 FREE = QUESTION | COURTESY | FORWARDED | RETREAT | DROP
+NO_WORDS, NO_OBSTACLE, NO_REASON = one(Meaning.NO_WORDS), one(Meaning.NO_OBSTACLE), one(Meaning.NO_REASON)
+WORDLESS = NO_WORDS | NO_OBSTACLE | NO_REASON
 
 GATE = Table("gate of talk", NOTHING_REPORTED | SLIP | UNSUPPORTED | FREE, ("meaning", "capacity", "phase"), (
     passes("asking and thanking", "§3: whoever sees it", meaning=FREE, capacity=SEEING),
@@ -67,6 +83,22 @@ def _tell_way_to_order(case: Case) -> tuple[Act, ...]:
     return (Remark(case.words, quiet=True), TellWayOrder(*case.said.unsupported))
 
 
+def _learn(case: Case) -> tuple[Act, ...]:
+    return (Learn(case.whole, Intent.DONE, Intent.PROGRESS), Unchanged())
+
+
+def _ask_words(case: Case) -> tuple[Act, ...]:
+    return (AskWords(None),)
+
+
+def _ask_obstacle(case: Case) -> tuple[Act, ...]:
+    return (AskWords(Intent.OBSTACLE),)
+
+
+def _ask_why_returned(case: Case) -> tuple[Act, ...]:
+    return (AskWords(Intent.DECLINE),)
+
+
 def _ask_figures(case: Case) -> tuple[Act, ...]:
     return (AskBack(AskBackAbout.FIGURES, case.words),)
 
@@ -75,12 +107,11 @@ def _ask_whose(case: Case) -> tuple[Act, ...]:
     return (AskBack(AskBackAbout.FORWARDED, case.words),)
 
 
-TABLE = Table("talk", GATE.meanings, ("meaning", "capacity"), (
+TABLE = Table("talk", GATE.meanings - DROP, ("meaning", "capacity"), (
     row("card", "§6: what is asked of a task is on its card", _card, meaning=QUESTION),
     row("thanks", "§1.4: quiet", nothing, meaning=COURTESY),
     row("forwarded", "§6: forwarded words decide and report nothing", _ask_whose, meaning=FORWARDED),
     row("retreated", "§1.6: nothing is done after all", unchanged, meaning=RETREAT),
-    row("dropped", "§1.6: nothing is done after all", unchanged, meaning=DROP),
     row("remarked talk", "§1.10: kept as a remark that says so", remark, meaning=TALK),
     row("told the way", "§1.10: an answer for everyone", _tell_way,
         meaning=MISTAKE | NEAR_MISS, capacity=REPORTERS),
@@ -89,6 +120,38 @@ TABLE = Table("talk", GATE.meanings, ("meaning", "capacity"), (
         meaning=MISTAKE | NEAR_MISS | FIGURE, capacity=LOOKING_ON),
     row("told how to undo", "§1.6: careful hands", _tell_undoing, meaning=SLIP),
     row("remarked an order", "§1.10: kept as a remark that says so", _tell_way_to_order, meaning=UNSUPPORTED),
+))  # fmt: skip
+
+DROPS = Table("what is dropped", DROP, ("rest",), (
+    row("dropped", "§1.6: nothing is done after all", unchanged, rest=but(Rest.MORE)),
+    row("not done after all", "§6: one tap to correct it", _learn, rest=one(Rest.MORE)),
+))  # fmt: skip
+
+WORDLESS_GATE = Table("gate of commands without words", WORDLESS, ("meaning", "capacity", "phase"), (
+    row("inspector has no words", "§3: the inspector changes nothing", not_allowed(Verb.REMARK),
+        meaning=NO_WORDS, capacity=INSPECTOR),
+    row("no obstacle of others", "§3: head, delegate and office report obstacles", not_allowed(Verb.REPORT_OBSTACLE),
+        meaning=NO_OBSTACLE, capacity=one(Capacity.INSPECTOR, Capacity.SUPPORT)),
+    row("others give nothing back", "§3: the head returns", not_allowed(Verb.RETURN),
+        meaning=NO_REASON, capacity=SEEING - UNIT_HEADS),
+    row("no words for what is over", "§3: finished or cancelled", closed,
+        meaning=NO_WORDS, capacity=SEEING - INSPECTOR, phase=OVER),
+    row("no obstacle to what is over", "§3: finished or cancelled", closed,
+        meaning=NO_OBSTACLE, capacity=REPORTERS | DECIDERS, phase=OVER),
+    row("no reason for what is over", "§3: finished or cancelled", closed,
+        meaning=NO_REASON, capacity=UNIT_HEADS, phase=OVER),
+    passes("reporting without words", "§6: what is missing is asked",
+           meaning=NO_WORDS, capacity=SEEING - INSPECTOR, phase=UNFINISHED),
+    passes("an obstacle without words", "§6: what is missing is asked",
+           meaning=NO_OBSTACLE, capacity=REPORTERS | DECIDERS, phase=UNFINISHED),
+    passes("giving back without words", "§6: what is missing is asked",
+           meaning=NO_REASON, capacity=UNIT_HEADS, phase=UNFINISHED),
+))  # fmt: skip
+
+WORDS = Table("words to be asked for", WORDLESS, ("meaning",), (
+    row("asked for words", "§6: what is missing is asked", _ask_words, meaning=NO_WORDS),
+    row("asked for the obstacle", "§6: what is missing is asked", _ask_obstacle, meaning=NO_OBSTACLE),
+    row("asked why it is given back", "§6: what is missing is asked", _ask_why_returned, meaning=NO_REASON),
 ))  # fmt: skip
 
 RESULT_GATE = Table("gate of results", STANDS | UNANSWERED, ("meaning", "capacity", "phase"), (

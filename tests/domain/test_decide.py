@@ -8,6 +8,7 @@ import pytest
 from domain import acts, refusals
 from domain.acts import Act, AskBackAbout, Decision
 from domain.decide.decide import decide
+from domain.decide.facts import Fact, needed
 from domain.extensions import Request
 from domain.known import Asked, Known, Question
 from domain.orders import Meant, When
@@ -442,6 +443,23 @@ def test_what_cannot_happen_does_not(seed: int) -> None:
     for _ in range(300):
         words, known = any_said(choices), any_known(choices)
         assert decide(words, known).acts, (words, known)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_nothing_is_decided_by_a_fact_that_was_not_needed(seed: int) -> None:
+    choices = random.Random(seed)
+    for _ in range(300):
+        words, known = any_said(choices), any_known(choices)
+        facts = needed(words)
+        fewer = replace(
+            known,
+            request=known.request if Fact.REQUEST in facts else None,
+            evidence_on_file=known.evidence_on_file and Fact.EVIDENCE in facts,
+            awaited=known.awaited if Fact.AWAITED in facts else None,
+            returnable=known.returnable or Fact.RETURN not in facts,
+        )
+        if known.asked is not Asked.REQUEST:
+            assert decide(words, fewer) == decide(words, known)
 
 
 def test_a_decision_names_its_rows() -> None:
