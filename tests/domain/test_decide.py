@@ -459,7 +459,7 @@ def test_nothing_is_decided_by_a_fact_that_was_not_needed(seed: int) -> None:
             returnable=known.returnable or Fact.RETURN not in facts,
         )
         if known.asked is not Asked.REQUEST:
-            assert decide(words, fewer) == decide(words, known)
+            assert decide(words, fewer).rows == decide(words, known).rows
 
 
 def test_a_decision_names_its_rows() -> None:
