@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from actions.speakers import Speaker
 from db import boards, organizations, outgoing
@@ -19,21 +19,21 @@ from domain.tasks import Task, UnitName
 from reading.questions.filters import read_filters
 
 
-async def board_for(session: AsyncSession, speaker: Speaker, *, words: str, now: dt.datetime) -> Board:
+def board_for(session: Session, speaker: Speaker, *, words: str, now: dt.datetime) -> Board:
     """The Board that `words` ask for, as of `now` in the zone of the organization.
 
     Raises NotAllowed for what the speaker may not see, and what read_filters() raises.
     """
-    return await board_of(session, speaker, await read(session, speaker.known, words, now), now=now)
+    return board_of(session, speaker, read(session, speaker.known, words, now), now=now)
 
 
-async def board_of(session: AsyncSession, speaker: Speaker, filters: Filters, *, now: dt.datetime) -> Board:
+def board_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.datetime) -> Board:
     """The Board of what the filters ask for. Raises NotAllowed likewise."""
     organization = speaker.organization
     selection = lists.board_for(speaker.known, filters)
     moment = moment_for(speaker, now)
-    tallies = await boards.tallies(session, selection, moment, organization=organization.id)
-    units = await boards.units_of_board(
+    tallies = boards.tallies(session, selection, moment, organization=organization.id)
+    units = boards.units_of_board(
         session, organization=organization.id, today=now.date(), leading={one.unit for one in tallies}
     )
     shown = [unit for unit in units if selection.leads is None or unit.id in selection.leads]
@@ -44,10 +44,10 @@ async def board_of(session: AsyncSession, speaker: Speaker, filters: Filters, *,
         filters=filters if selection.leads is None else _restricted(filters, [(one.id, one.name) for one in shown]),
         rows=board.rows_of(tallies, shown, narrowed=filters.narrowed),
         cancelled=board.cancelled_of(tallies),
-        overdue=await _overdue(session, selection, moment, organization.id),
-        awaiting=await _some(session, selection, Status.AWAITING, moment, organization.id),
-        returned=await _some(session, selection, Status.RETURNED, moment, organization.id),
-        undelivered=await _undelivered(session, speaker, now),
+        overdue=_overdue(session, selection, moment, organization.id),
+        awaiting=_some(session, selection, Status.AWAITING, moment, organization.id),
+        returned=_some(session, selection, Status.RETURNED, moment, organization.id),
+        undelivered=_undelivered(session, speaker, now),
         period=organization.times.ladder.progress,
     )
 
@@ -63,72 +63,68 @@ def _restricted(filters: Filters, units: list[tuple[int, str]]) -> Filters:
     return replace(filters, units=tuple(UnitName(*unit) for unit in units))
 
 
-async def _overdue(
-    session: AsyncSession, selection: Selection, moment: Moment, organization: int
-) -> tuple[board.Late, ...]:
+def _overdue(session: Session, selection: Selection, moment: Moment, organization: int) -> tuple[board.Late, ...]:
     if selection.status not in (None, Status.OPEN, Status.OVERDUE):
         return ()
     late = replace(selection, status=Status.OVERDUE)
-    found = await boards.lines(session, late, moment, organization=organization, limit=board.OVERDUE_SHOWN)
+    found = boards.lines(session, late, moment, organization=organization, limit=board.OVERDUE_SHOWN)
     return board.late_ones(found, moment.now)
 
 
-async def _some(
-    session: AsyncSession, selection: Selection, status: Status, moment: Moment, organization: int
+def _some(
+    session: Session, selection: Selection, status: Status, moment: Moment, organization: int
 ) -> tuple[Task, ...]:
     """The first of the tasks that wait for a decision of this kind."""
     if selection.status not in (None, Status.OPEN, status):
         return ()
     waiting = replace(selection, status=status)
-    return tuple(await boards.lines(session, waiting, moment, organization=organization, limit=board.WAITING_SHOWN))
+    return tuple(boards.lines(session, waiting, moment, organization=organization, limit=board.WAITING_SHOWN))
 
 
-async def _undelivered(session: AsyncSession, speaker: Speaker, now: dt.datetime) -> int | None:
+def _undelivered(session: Session, speaker: Speaker, now: dt.datetime) -> int | None:
     """The office and the leaders are told what did not arrive; None for everybody else."""
     if not (speaker.known.holds(Role.OFFICE) or speaker.known.holds(Role.LEADER)):
         return None
-    return await outgoing.undelivered(session, organization=speaker.organization.id, since=now - board.LATELY)
+    return outgoing.undelivered(session, organization=speaker.organization.id, since=now - board.LATELY)
 
 
-async def tasks_for(session: AsyncSession, speaker: Speaker, *, words: str, now: dt.datetime) -> TaskList:
+def tasks_for(session: Session, speaker: Speaker, *, words: str, now: dt.datetime) -> TaskList:
     """The page that `words` ask for of the tasks that the speaker may see. Raises what read_filters() raises."""
-    return await list_of(session, speaker, await read(session, speaker.known, words, now), now=now)
+    return list_of(session, speaker, read(session, speaker.known, words, now), now=now)
 
 
-async def overdue_for(session: AsyncSession, speaker: Speaker, *, words: str, now: dt.datetime) -> TaskList:
+def overdue_for(session: Session, speaker: Speaker, *, words: str, now: dt.datetime) -> TaskList:
     """Likewise, of the overdue ones alone. Raises UnclearWords where another status is asked for."""
-    filters = await read(session, speaker.known, words, now)
+    filters = read(session, speaker.known, words, now)
     if filters.status not in (None, Status.OVERDUE):
         raise refusals.UnclearWords(words)
-    return await list_of(session, speaker, replace(filters, status=Status.OVERDUE), now=now)
+    return list_of(session, speaker, replace(filters, status=Status.OVERDUE), now=now)
 
 
-async def turned_page(session: AsyncSession, speaker: Speaker, *, code: str, now: dt.datetime) -> TaskList:
+def turned_page(session: Session, speaker: Speaker, *, code: str, now: dt.datetime) -> TaskList:
     """The page behind a button, within what the speaker may see now.
 
     Raises NotYourButton for somebody who did not ask for the list, StaleButton for a code that leads nowhere.
     """
-    return await list_of(session, speaker, await filters_behind(session, speaker.known, code, now), now=now)
+    return list_of(session, speaker, filters_behind(session, speaker.known, code, now), now=now)
 
 
-async def filters_behind(session: AsyncSession, actor: Actor, code: str, now: dt.datetime) -> Filters:
+def filters_behind(session: Session, actor: Actor, code: str, now: dt.datetime) -> Filters:
     """The filters behind the button of a page, which is for who asked for the list alone. Raises as turned_page()."""
     owner, _, filters = code.partition(":")
     if owner != str(actor.person):
         raise refusals.NotYourButton
-    return decode(filters, units=await _units(session, actor, now))
+    return decode(filters, units=_units(session, actor, now))
 
 
-async def list_of(session: AsyncSession, speaker: Speaker, filters: Filters, *, now: dt.datetime) -> TaskList:
+def list_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.datetime) -> TaskList:
     """The page that the filters ask for of the tasks that the speaker may see."""
     organization, actor = speaker.organization, speaker.known
     selection = lists.listed_for(actor, filters)
     moment = moment_for(speaker, now)
-    total = await boards.count(session, selection, moment, organization=organization.id)
+    total = boards.count(session, selection, moment, organization=organization.id)
     page = min(filters.page, lists.pages_of(total))
-    found = await boards.lines(
-        session, selection, moment, organization=organization.id, limit=PAGE, offset=(page - 1) * PAGE
-    )
+    found = boards.lines(session, selection, moment, organization=organization.id, limit=PAGE, offset=(page - 1) * PAGE)
     return TaskList(
         filters=replace(filters, page=page),
         lines=tuple(lists.line_for(actor, task) for task in found),
@@ -139,11 +135,11 @@ async def list_of(session: AsyncSession, speaker: Speaker, filters: Filters, *, 
     )
 
 
-async def read(session: AsyncSession, actor: Actor, words: str, now: dt.datetime) -> Filters:
+def read(session: Session, actor: Actor, words: str, now: dt.datetime) -> Filters:
     """The filters that `words` ask for. Raises what read_filters() raises."""
-    return read_filters(words, units=await _units(session, actor, now), today=now.date())
+    return read_filters(words, units=_units(session, actor, now), today=now.date())
 
 
-async def _units(session: AsyncSession, actor: Actor, now: dt.datetime) -> tuple[Named, ...]:
-    found = await organizations.units(session, organization=actor.organization, today=now.date())
+def _units(session: Session, actor: Actor, now: dt.datetime) -> tuple[Named, ...]:
+    found = organizations.units(session, organization=actor.organization, today=now.date())
     return tuple(Named(unit.id, unit.name, unit.aliases) for unit in found)

@@ -4,17 +4,18 @@ from typing import Any
 
 from actions.speakers import Speaker
 from actions.turns import Turn
-from db import events
+from db import events, spans
 from db import tasks as stored
+from domain.history import EventKind
 from domain.ladder import next_rung
 from domain.tasks import Task
 
 
-async def save(turn: Turn, speaker: Speaker, task: Task) -> None:
+def save(turn: Turn, speaker: Speaker, task: Task) -> None:
     """Store the task and ask the ladder for its next moment: every change goes through here."""
     times = speaker.organization.times
     rung = next_rung(task, turn.now, times)
-    await stored.save(
+    stored.save(
         turn.session,
         task,
         organization=speaker.organization.id,
@@ -24,28 +25,28 @@ async def save(turn: Turn, speaker: Speaker, task: Task) -> None:
     )
 
 
-async def record(
-    turn: Turn, speaker: Speaker, kind: str, before: Task, after: Task, *, words: str | None = None
+def record(
+    turn: Turn, speaker: Speaker, kind: EventKind, before: Task, after: Task, *, words: str | None = None
 ) -> None:
     old, new = events.changes(before, after)
-    await add(turn, speaker, kind, after, before=old, after=new, words=words)
+    add(turn, speaker, kind, after, before=old, after=new, words=words)
 
 
-async def write(turn: Turn, speaker: Speaker, kind: str, task: Task, *, words: str | None = None) -> None:
-    await add(turn, speaker, kind, task, before={}, after={}, words=words)
+def write(turn: Turn, speaker: Speaker, kind: EventKind, task: Task, *, words: str | None = None) -> None:
+    add(turn, speaker, kind, task, before={}, after={}, words=words)
 
 
-async def add(
+def add(
     turn: Turn,
     speaker: Speaker,
-    kind: str,
+    kind: EventKind,
     task: Task,
     *,
     before: dict[str, Any],
     after: dict[str, Any],
     words: str | None,
 ) -> None:
-    await events.add(
+    events.add(
         turn.session,
         kind,
         organization=speaker.organization.id,
@@ -57,3 +58,6 @@ async def add(
         words=words,
         source=turn.source,
     )
+    if not spans.SPANNED.isdisjoint(after):
+        organization = speaker.organization
+        spans.write(turn.session, task, organization=organization.id, zone=organization.times.zone, now=turn.now)

@@ -7,26 +7,27 @@ from actions.turns import Turn
 from db import corrections, events
 from db.events import Said, Source
 from domain import refusals, tasks
+from domain.history import EventKind
 from domain.people import Verb
 from domain.replies import Intent
 from domain.tasks import State, Task
 
 READINGS = {
-    "reported": Intent.PROGRESS,
-    "obstacle": Intent.OBSTACLE,
-    "extension_asked": Intent.EXTENSION,
-    "returned": Intent.DECLINE,
-    "received": Intent.ACK,
+    EventKind.REPORTED: Intent.PROGRESS,
+    EventKind.OBSTACLE: Intent.OBSTACLE,
+    EventKind.EXTENSION_ASKED: Intent.EXTENSION,
+    EventKind.RETURNED: Intent.DECLINE,
+    EventKind.RECEIVED: Intent.ACK,
 }
 """As what a message was taken, by the kind of event that it left."""
 
 
-async def said_in(turn: Turn, speaker: Speaker, task: Task, message: int) -> Said:
+def said_in(turn: Turn, speaker: Speaker, task: Task, message: int) -> Said:
     """What the speaker's own message told of the task.
 
     Raises NotYourButton for the words of somebody else, StaleButton for a message that told nothing.
     """
-    said = await events.said_in(
+    said = events.said_in(
         turn.session,
         task.id,
         organization=speaker.organization.id,
@@ -40,7 +41,7 @@ async def said_in(turn: Turn, speaker: Speaker, task: Task, message: int) -> Sai
     return said
 
 
-async def correct(turn: Turn, speaker: Speaker, task: Task, message: int, meant: str) -> tuple[Task, str]:
+def correct(turn: Turn, speaker: Speaker, task: Task, message: int, meant: str) -> tuple[Task, str]:
     """The reporter says that the message was read wrongly. The wrong reading is kept, to learn from, and undone.
 
     Returns the task without its effect, and the words of the message. Raises what said_in() raises, and AlreadyClosed
@@ -48,33 +49,33 @@ async def correct(turn: Turn, speaker: Speaker, task: Task, message: int, meant:
     """
     require(speaker, Verb.REPORT, task)
     tasks.refuse_closed(task)
-    said = await said_in(turn, speaker, task, message)
+    said = said_in(turn, speaker, task, message)
     after = task
     for effect in said.effects:
         after = tasks.undo(after, *effect)
     if said.at == task.reported_at:
         after = tasks.withdraw(after, by=speaker.known.person)
     was_done = task.state is State.SUBMITTED is not after.state
-    await keep(turn, speaker, said.words, Intent.DONE if was_done else READINGS[said.kind], meant)
+    keep(turn, speaker, said.words, Intent.DONE if was_done else READINGS[said.kind], meant)
     if after != task:
-        await changes.save(turn, speaker, after)
-    await changes.record(turn, speaker, "corrected", task, after, words=said.words)
+        changes.save(turn, speaker, after)
+    changes.record(turn, speaker, EventKind.CORRECTED, task, after, words=said.words)
     return after, said.words
 
 
-async def take_back(turn: Turn, speaker: Speaker, task: Task, words: str) -> Task:
+def take_back(turn: Turn, speaker: Speaker, task: Task, words: str) -> Task:
     """The task as it was before the speaker reported it done; unchanged where nothing is to be taken back."""
     require(speaker, Verb.REPORT, task)
-    line = await events.newest(turn.session, task.id, organization=speaker.organization.id, kinds=["reported"])
+    line = events.newest(turn.session, task.id, organization=speaker.organization.id, kinds=[EventKind.REPORTED])
     if line is None or not tasks.reported_by(task, speaker.known.person):
         return task
     after = tasks.undo(task, line.before, line.after)
-    await changes.save(turn, speaker, after)
-    await changes.record(turn, speaker, "withdrawn", task, after, words=words)
+    changes.save(turn, speaker, after)
+    changes.record(turn, speaker, EventKind.WITHDRAWN, task, after, words=words)
     return after
 
 
-async def keep(turn: Turn, speaker: Speaker, words: str, read: Intent, meant: str) -> None:
+def keep(turn: Turn, speaker: Speaker, words: str, read: Intent, meant: str) -> None:
     """Words that were read wrongly, to learn from."""
     organization = speaker.organization.id
-    await corrections.add(turn.session, organization=organization, words=words, read=read, meant=meant, now=turn.now)
+    corrections.add(turn.session, organization=organization, words=words, read=read, meant=meant, now=turn.now)

@@ -9,33 +9,34 @@ from actions.turns import Turn
 from db import events
 from db import tasks as stored
 from domain import extensions, refusals, tasks
+from domain.dialogues import DialogueKind
 from domain.drafts import due_json, refuse_unlikely
 from domain.extensions import Request
+from domain.history import EventKind
 from domain.people import Verb, may
 from domain.tasks import Due, Task
 
-EXTENSION = "extension"
 OVERTAKING = frozenset(
     {
-        "extension_asked",
-        "extended",
-        "restored",
-        "extension_refused",
-        "extension_withdrawn",
-        "confirmed",
-        "sent_back",
-        "returned",
-        "reassigned",
-        "reopened",
+        EventKind.EXTENSION_ASKED,
+        EventKind.EXTENDED,
+        EventKind.RESTORED,
+        EventKind.EXTENSION_REFUSED,
+        EventKind.EXTENSION_WITHDRAWN,
+        EventKind.CONFIRMED,
+        EventKind.SENT_BACK,
+        EventKind.RETURNED,
+        EventKind.REASSIGNED,
+        EventKind.REOPENED,
     }
 )
 """Events after which an older request for a later deadline is no longer to be decided."""
 
-MOVING = frozenset({"extended", "restored"})
+MOVING = frozenset({EventKind.EXTENDED, EventKind.RESTORED})
 """Events that move the deadline."""
 
 
-async def request(turn: Turn, speaker: Speaker, task: Task, due: Due, words: str) -> int:
+def request(turn: Turn, speaker: Speaker, task: Task, due: Due, words: str) -> int:
     """Put a later deadline before who may decide; it takes the place of an older request.
 
     Returns the conversation in which it is decided. The deadline itself does not move.
@@ -43,25 +44,25 @@ async def request(turn: Turn, speaker: Speaker, task: Task, due: Due, words: str
     require_extensible(speaker, Verb.ASK_EXTENSION, task)
     tasks.refuse_closed(task)
     content = {"task": task.number}
-    await changes.save(turn, speaker, tasks.heard(task, now=turn.now))
-    talk = await talks.begin(turn, EXTENSION, content, account=speaker.account)
+    changes.save(turn, speaker, tasks.heard(task, now=turn.now))
+    talk = talks.begin(turn, DialogueKind.EXTENSION, content, account=speaker.account)
     asked = {"asked": due_json(due), "talk": talk, "by": speaker.known.person}
-    await changes.add(turn, speaker, "extension_asked", task, before={}, after=asked, words=words)
+    changes.add(turn, speaker, EventKind.EXTENSION_ASKED, task, before={}, after=asked, words=words)
     return talk
 
 
-async def open_request(turn: Turn, speaker: Speaker, task: Task) -> Request | None:
+def open_request(turn: Turn, speaker: Speaker, task: Task) -> Request | None:
     """The request for a later deadline that waits for a decision; None where there is none."""
     organization = speaker.organization.id
-    line = await events.newest(turn.session, task.id, organization=organization, kinds=OVERTAKING)
-    if line is None or line.kind != "extension_asked":
+    line = events.newest(turn.session, task.id, organization=organization, kinds=OVERTAKING)
+    if line is None or line.kind is not EventKind.EXTENSION_ASKED:
         return None
     return extensions.request_of(line.after, line.words or "")
 
 
-async def require_request(turn: Turn, speaker: Speaker, task: Task, talk: int) -> Request:
+def require_request(turn: Turn, speaker: Speaker, task: Task, talk: int) -> Request:
     """The request behind a button. Raises RequestOvertaken where another request or decision came after it."""
-    request = await open_request(turn, speaker, task)
+    request = open_request(turn, speaker, task)
     if request is None or request.talk != talk:
         raise refusals.RequestOvertaken(task.number)
     return request
@@ -74,95 +75,95 @@ def require_extensible(speaker: Speaker, verb: Verb, task: Task) -> None:
     tasks.refuse_submitted(task)
 
 
-async def require_decider(turn: Turn, speaker: Speaker, task: Task) -> None:
+def require_decider(turn: Turn, speaker: Speaker, task: Task) -> None:
     """Raises NotAllowed; OwnWork for a task of the speaker's unit, and for who asked, whatever the post is now."""
     require(speaker, Verb.EXTEND, task)
-    request = await open_request(turn, speaker, task)
+    request = open_request(turn, speaker, task)
     if request is not None and not may(speaker.known, Verb.EXTEND, replace(task.duty, asker=request.by)):
         raise refusals.OwnWork(task.number)
 
 
-async def refuse(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
-    await require_decider(turn, speaker, task)
+def refuse(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
+    require_decider(turn, speaker, task)
     tasks.refuse_closed(task)
-    await changes.write(turn, speaker, "extension_refused", task, words=reason or None)
+    changes.write(turn, speaker, EventKind.EXTENSION_REFUSED, task, words=reason or None)
 
 
-async def withdraw(turn: Turn, speaker: Speaker, task: Task, words: str) -> None:
+def withdraw(turn: Turn, speaker: Speaker, task: Task, words: str) -> None:
     """The unit no longer asks for a later deadline."""
     require(speaker, Verb.ASK_EXTENSION, task)
-    await changes.write(turn, speaker, "extension_withdrawn", task, words=words)
+    changes.write(turn, speaker, EventKind.EXTENSION_WITHDRAWN, task, words=words)
 
 
-async def grant(turn: Turn, speaker: Speaker, task: Task, due: Due, *, words: str | None = None) -> Task:
+def grant(turn: Turn, speaker: Speaker, task: Task, due: Due, *, words: str | None = None) -> Task:
     """A later deadline, by who may decide on it, whatever was asked for.
 
     Raises what require_extensible() and require_decider() raise; DeadlinePassed and NotLater for a date that was
     overtaken meanwhile.
     """
     require_extensible(speaker, Verb.EXTEND, task)
-    await require_decider(turn, speaker, task)
+    require_decider(turn, speaker, task)
     extensions.refuse_useless(task, due, now=turn.now, times=speaker.organization.times)
-    return await _move(turn, speaker, task, due, kind="extended", words=words)
+    return _move(turn, speaker, task, due, kind=EventKind.EXTENDED, words=words)
 
 
-async def set_deadline(turn: Turn, speaker: Speaker, task: Task, due: Due, *, words: str | None = None) -> Task:
+def set_deadline(turn: Turn, speaker: Speaker, task: Task, due: Due, *, words: str | None = None) -> Task:
     """A deadline by who may decide on it, later or earlier than the present one.
 
     Raises what require_extensible() and require_decider() raise, DeadlinePassed and SameDeadline.
     """
     require_extensible(speaker, Verb.EXTEND, task)
-    await require_decider(turn, speaker, task)
-    return await _set(turn, speaker, task, due, words)
+    require_decider(turn, speaker, task)
+    return _set(turn, speaker, task, due, words)
 
 
-async def set_for_new_lead(turn: Turn, speaker: Speaker, task: Task, due: Due) -> Task:
+def set_for_new_lead(turn: Turn, speaker: Speaker, task: Task, due: Due) -> Task:
     """The deadline that goes with a task to another unit: who assigns sets it, also where it is the own unit."""
     require_extensible(speaker, Verb.ASSIGN, task)
-    return await _set(turn, speaker, task, due, None)
+    return _set(turn, speaker, task, due, None)
 
 
-async def restore(turn: Turn, speaker: Speaker, task: Task, *, words: str | None = None) -> Task:
+def restore(turn: Turn, speaker: Speaker, task: Task, *, words: str | None = None) -> Task:
     """The deadline before the newest decision about it again, also where that day has passed meanwhile.
 
     Raises what require_extensible() and require_decider() raise; NoOlderDeadline where there is none to go back to.
     """
-    due = await _older(turn, speaker, task)
-    return await _move(turn, speaker, task, due, kind="restored", words=words)
+    due = _older(turn, speaker, task)
+    return _move(turn, speaker, task, due, kind=EventKind.RESTORED, words=words)
 
 
-async def revoke(turn: Turn, speaker: Speaker, task: Task, *, words: str | None = None) -> Task:
+def revoke(turn: Turn, speaker: Speaker, task: Task, *, words: str | None = None) -> Task:
     """Likewise, but raises NoOlderDeadline also where the newest decision gave no more time."""
-    due = await _older(turn, speaker, task)
+    due = _older(turn, speaker, task)
     if not extensions.is_earlier(task.due, due, speaker.organization.times.zone):
         raise refusals.NoOlderDeadline(task.number)
-    return await _move(turn, speaker, task, due, kind="restored", words=words)
+    return _move(turn, speaker, task, due, kind=EventKind.RESTORED, words=words)
 
 
-async def _older(turn: Turn, speaker: Speaker, task: Task) -> Due:
+def _older(turn: Turn, speaker: Speaker, task: Task) -> Due:
     """The deadline before the newest decision."""
     require_extensible(speaker, Verb.EXTEND, task)
-    await require_decider(turn, speaker, task)
+    require_decider(turn, speaker, task)
     organization, zone = speaker.organization.id, speaker.organization.times.zone
-    line = await events.newest(turn.session, task.id, organization=organization, kinds=MOVING)
-    older = (await stored.deadlines(turn.session, task.id, organization=organization))[:-1]
-    if line is None or line.kind == "restored" or not older or older[-1].ends(zone) is None:
+    line = events.newest(turn.session, task.id, organization=organization, kinds=MOVING)
+    older = (stored.deadlines(turn.session, task.id, organization=organization))[:-1]
+    if line is None or line.kind is EventKind.RESTORED or not older or older[-1].ends(zone) is None:
         raise refusals.NoOlderDeadline(task.number)
     return older[-1]
 
 
-async def _set(turn: Turn, speaker: Speaker, task: Task, due: Due, words: str | None) -> Task:
+def _set(turn: Turn, speaker: Speaker, task: Task, due: Due, words: str | None) -> Task:
     times = speaker.organization.times
     refuse_unlikely(due, now=turn.now.astimezone(times.zone))
     extensions.refuse_unchanged(task, due, times.zone)
-    return await _move(turn, speaker, task, due, kind="extended", words=words)
+    return _move(turn, speaker, task, due, kind=EventKind.EXTENDED, words=words)
 
 
-async def _move(turn: Turn, speaker: Speaker, task: Task, due: Due, *, kind: str, words: str | None) -> Task:
+def _move(turn: Turn, speaker: Speaker, task: Task, due: Due, *, kind: EventKind, words: str | None) -> Task:
     after = tasks.move_deadline(task, due)
     assert after.due is not None
-    await changes.save(turn, speaker, after)
-    await stored.add_deadline(
+    changes.save(turn, speaker, after)
+    stored.add_deadline(
         turn.session,
         task.id,
         after.due,
@@ -170,5 +171,5 @@ async def _move(turn: Turn, speaker: Speaker, task: Task, due: Due, *, kind: str
         by=speaker.known.person,
         now=turn.now,
     )
-    await changes.record(turn, speaker, kind, task, after, words=words)
+    changes.record(turn, speaker, kind, task, after, words=words)
     return after

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from actions import boards
 from actions.reminders import recipients_of
@@ -21,21 +21,21 @@ from domain.overviews.forecast import PAGE, Entry, Forecast, Known
 from domain.tasks import Task
 
 
-async def forecast_for(session: AsyncSession, speaker: Speaker, *, words: str, now: dt.datetime) -> Forecast:
+def forecast_for(session: Session, speaker: Speaker, *, words: str, now: dt.datetime) -> Forecast:
     """The page that `words` ask for of what will be sent. Raises what read_filters() raises."""
-    filters = await boards.read(session, speaker.known, words, now)
-    return await _page(session, speaker, filters, now=now)
+    filters = boards.read(session, speaker.known, words, now)
+    return _page(session, speaker, filters, now=now)
 
 
-async def turned_page(session: AsyncSession, speaker: Speaker, *, code: str, now: dt.datetime) -> Forecast:
+def turned_page(session: Session, speaker: Speaker, *, code: str, now: dt.datetime) -> Forecast:
     """The page behind a button. Raises what boards.filters_behind() raises."""
-    filters = await boards.filters_behind(session, speaker.known, code, now)
-    return await _page(session, speaker, filters, now=now)
+    filters = boards.filters_behind(session, speaker.known, code, now)
+    return _page(session, speaker, filters, now=now)
 
 
-async def _page(session: AsyncSession, speaker: Speaker, filters: Filters, *, now: dt.datetime) -> Forecast:
+def _page(session: Session, speaker: Speaker, filters: Filters, *, now: dt.datetime) -> Forecast:
     organization = speaker.organization
-    found = await _entries(session, speaker, filters, now)
+    found = _entries(session, speaker, filters, now)
     if filters.period is not None:
         found = forecast.within(found, filters.period, organization.times)
     page = min(filters.page, forecast.pages_of(len(found)))
@@ -47,44 +47,42 @@ async def _page(session: AsyncSession, speaker: Speaker, filters: Filters, *, no
         as_of=now,
         last=forecast.last_day(now),
         times=organization.times,
-        groups=await organizations.titles(session, organization=organization.id),
+        groups=organizations.titles(session, organization=organization.id),
     )
 
 
-async def _entries(session: AsyncSession, speaker: Speaker, filters: Filters, now: dt.datetime) -> list[Entry]:
+def _entries(session: Session, speaker: Speaker, filters: Filters, now: dt.datetime) -> list[Entry]:
     """A period tells on which days the reminders fall, not the deadlines."""
     known = speaker.organization
     until = forecast.end_of(forecast.last_day(now), known.times)
     selection = lists.listed_for(speaker.known, replace(filters, period=None))
     moment = board.moment_of(now, known.times.calendar)
-    tasks = await questions.coming_up(session, selection, moment, organization=known.id, until=until)
+    tasks = questions.coming_up(session, selection, moment, organization=known.id, until=until)
     return forecast.entries(
-        [*await _reminded(session, known, tasks, now, until), *await _to_be_made(session, known, tasks, until)],
-        await recipients_of(session, known.id),
-        await reminders.told(session, [task.id for task in tasks], organization=known.id),
+        [*_reminded(session, known, tasks, now, until), *_to_be_made(session, known, tasks, until)],
+        recipients_of(session, known.id),
+        reminders.told(session, [task.id for task in tasks], organization=known.id),
         until=until,
         times=known.times,
     )
 
 
-async def _reminded(
-    session: AsyncSession, known: Organization, tasks: Sequence[Task], now: dt.datetime, until: dt.datetime
+def _reminded(
+    session: Session, known: Organization, tasks: Sequence[Task], now: dt.datetime, until: dt.datetime
 ) -> list[Known]:
     """What is due already goes out with the tick that comes now."""
-    moments = await reminders.coming_up(session, organization=known.id, until=until)
+    moments = reminders.coming_up(session, organization=known.id, until=until)
     return [Known(task, max(moments[task.id], now)) for task in tasks if task.id in moments]
 
 
-async def _to_be_made(
-    session: AsyncSession, known: Organization, tasks: Sequence[Task], until: dt.datetime
-) -> list[Known]:
+def _to_be_made(session: Session, known: Organization, tasks: Sequence[Task], until: dt.datetime) -> list[Known]:
     """The occurrences of series that will be made meanwhile."""
-    moments = await occurrences.coming_up(session, organization=known.id, until=until)
+    moments = occurrences.coming_up(session, organization=known.id, until=until)
     found: list[Known] = []
     for task in tasks:
         if task.id not in moments:
             continue
-        due = series.coming_back(await stored.deadlines(session, task.id, organization=known.id))
+        due = series.coming_back(stored.deadlines(session, task.id, organization=known.id))
         if due is not None:
             found += forecast.occurrences(task, due, moments[task.id], until=until, times=known.times)
     return found

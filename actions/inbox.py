@@ -1,14 +1,16 @@
 """What arrives is kept before the messenger is told to forget it, and handled after that."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
-from db import incoming
+from db import inbox
 from db.engine import UNREACHABLE, Sessions
+from db.inbox import NewArrival
+from domain.heard import Heard
 
 PASSING = UNREACHABLE
 """Errors after which the same may go well a moment later."""
@@ -16,35 +18,58 @@ PASSING = UNREACHABLE
 
 @dataclass(frozen=True)
 class Arrival:
-    """An update as the messenger gave it. Updates of one `chat` are handled in their order."""
+    """An update as the messenger gave it, and what it tells. Updates of one chat are handled in their order.
+
+    `heard` is None where the update cannot be read.
+    """
 
     id: int
     chat: int
     payload: dict[str, Any]
+    heard: Heard | None
 
 
-async def keep(sessions: Sessions, arrivals: Sequence[Arrival], *, now: dt.datetime) -> None:
-    """Write updates down; one that came before changes nothing."""
-    rows = [{"update_id": one.id, "chat": one.chat, "payload": one.payload} for one in arrivals]
-    async with sessions.begin() as session:
-        await incoming.store(session, rows, now=now)
+def keep(
+    sessions: Sessions, updates: Sequence[tuple[NewArrival, Heard | None]], *, bot: int, now: dt.datetime
+) -> list[Arrival]:
+    """Write updates down, each with what it tells; returns those that did not come before."""
+    with sessions.begin() as session:
+        rows = inbox.store(session, [new for new, _ in updates], bot=bot, now=now)
+    return [
+        Arrival(row, new.chat, new.payload, replace(heard, id=row) if heard else None)
+        for row, (new, heard) in zip(rows, updates, strict=True)
+        if row is not None
+    ]
 
 
-async def left_over(sessions: Sessions) -> list[Arrival]:
-    """Updates that a run before this one fetched and did not handle, oldest first."""
-    async with sessions.begin() as session:
-        return [Arrival(id_, chat, payload) for id_, chat, payload, _ in await incoming.waiting(session)]
+def left_over(sessions: Sessions, hear: Callable[[dict[str, Any]], Heard | None], *, bot: int) -> list[Arrival]:
+    """Updates that a run before this one fetched and did not handle, oldest first.
+
+    `hear` reads an update that a version before this one stored without what it tells.
+    """
+    with sessions.begin() as session:
+        inbox.adopt(session, bot=bot)
+        waiting = inbox.waiting(session)
+    found = [(one, _heard(one, hear)) for one in waiting]
+    return [Arrival(one.id, heard.chat if heard else 0, one.payload, heard) for one, heard in found]
 
 
-async def close(sessions: Sessions, update: int, *, now: dt.datetime, error: str | None = None) -> None:
+def _heard(one: inbox.Waiting, hear: Callable[[dict[str, Any]], Heard | None]) -> Heard | None:
+    if one.heard is not None:
+        return Heard.from_json(one.heard, id=one.id)
+    heard = hear(one.payload)
+    return replace(heard, id=one.id) if heard else None
+
+
+def close(sessions: Sessions, row: int, *, now: dt.datetime, error: str | None = None) -> None:
     """An update that nobody has an ear for, or that cannot be read, counts as handled."""
-    async with sessions.begin() as session:
-        await incoming.mark_handled(session, update, now=now, error=error)
+    with sessions.begin() as session:
+        inbox.mark_handled(session, row, now=now, error=error)
 
 
-async def forget(session: AsyncSession, update: int) -> None:
+def forget(session: Session, row: int) -> None:
     """Of an update that is being handled keep only that it came: what it says may not be stored."""
-    await incoming.forget(session, update)
+    inbox.forget(session, row)
 
 
 def is_passing(error: Exception) -> bool:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from actions import boards, tasks
 from actions.speakers import Speaker
@@ -22,9 +22,9 @@ from reading.questions.read import read_question
 Answer = Counted | TaskList | Silence
 
 
-async def read(turn: Turn, speaker: Speaker, words: str, *, now: dt.datetime) -> tuple[Question, Filters] | None:
+def read(turn: Turn, speaker: Speaker, words: str, *, now: dt.datetime) -> tuple[Question, Filters] | None:
     """What the words ask and which tasks it is about; None where they ask nothing that the Board knows."""
-    units = await tasks.units_of(turn, speaker)
+    units = tasks.units_of(turn, speaker)
     question = read_question(words, units, now)
     return (question, _filters(question, units)) if question else None
 
@@ -34,9 +34,7 @@ def _filters(question: Question, units: tuple[Named, ...]) -> Filters:
     return Filters(tuple(UnitName(unit, names[unit]) for unit in question.units), question.period)
 
 
-async def answer(
-    session: AsyncSession, speaker: Speaker, question: Question, filters: Filters, *, now: dt.datetime
-) -> Answer:
+def answer(session: Session, speaker: Speaker, question: Question, filters: Filters, *, now: dt.datetime) -> Answer:
     """The answer within the speaker's rights. Who sees no board is given the list of the own tasks, which is counted.
 
     Raises NotAllowed where the answer would tell of units that the speaker may not see.
@@ -45,26 +43,26 @@ async def answer(
     is_list = question.subject is Subject.LIST or not is_counted(question.status)
     if is_list or (question.subject is Subject.COUNT and only_own):
         asked = Filters(filters.units, filters.period, status=question.status)
-        return await boards.list_of(session, speaker, asked, now=now)
+        return boards.list_of(session, speaker, asked, now=now)
     if question.subject is Subject.SILENT:
-        return await _silence(session, speaker, filters, now)
-    return Counted(question, await boards.board_of(session, speaker, filters, now=now))
+        return _silence(session, speaker, filters, now)
+    return Counted(question, boards.board_of(session, speaker, filters, now=now))
 
 
-async def _silence(session: AsyncSession, speaker: Speaker, filters: Filters, now: dt.datetime) -> Silence:
+def _silence(session: Session, speaker: Speaker, filters: Filters, now: dt.datetime) -> Silence:
     """Who has not reported up to now: in the period asked for, or for as long as the ladder waits for a report."""
     organization, times = speaker.organization.id, speaker.organization.times
     leads = lists.board_for(speaker.known, filters).leads
     if filters.period is None:
         moment = boards.moment_for(speaker, now)
-        found = unheard_of(await stored.tallies(session, Selection(leads), moment, organization=organization))
+        found = unheard_of(stored.tallies(session, Selection(leads), moment, organization=organization))
     else:
         since, until = filters.period.starts(times.zone), filters.period.ends(times.zone)
-        found = await stored.unheard(session, leads, organization=organization, since=since, until=until)
-    units = await stored.units_of_board(
+        found = stored.unheard(session, leads, organization=organization, since=since, until=until)
+    units = stored.units_of_board(
         session, organization=organization, today=now.date(), leading=[one.unit for one in found]
     )
-    holders = await people.holders(session, organization=organization)
+    holders = people.holders(session, organization=organization)
     quiet = {one.unit: one for one in found if one.unreported}
     return Silence(
         period=filters.period,

@@ -5,9 +5,9 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
-from db import events, organizations, reminders
+from db import events, organizations, reminders, spans
 from db import series as occurrences
 from db import tasks as stored
 from db.engine import Sessions
@@ -16,6 +16,7 @@ from db.series import Recurring
 from db.tasks import NewTask
 from domain import series, tasks
 from domain.drafts import due_json
+from domain.history import EventKind
 from domain.ladder import Rung, next_rung
 from domain.organizations import Organization
 from domain.series import Following, Outlook
@@ -34,114 +35,110 @@ class Occasion:
     source: Source | None = None
 
 
-async def go_on(session: AsyncSession, known: Organization, task: Task, occasion: Occasion) -> Outlook | None:
+def go_on(session: Session, known: Organization, task: Task, occasion: Occasion) -> Outlook | None:
     """What comes after an occurrence that is confirmed: its next one is made, unless it is there already.
 
     None for a task that does not come back, and for one whose next occurrences are closed as well.
     """
-    due = await _coming_back(session, known, task)
+    due = _coming_back(session, known, task)
     if due is None:
         return None
     if due.day is None:
         return Outlook()
-    made = await _make_next(session, known, task, due, occasion)
+    made = _make_next(session, known, task, due, occasion)
     if made is not None:
         return made
-    coming = await _still_open(session, known, task)
+    coming = _still_open(session, known, task)
     if coming:
         return Outlook(coming[0])
     return Outlook(over=True) if series.is_last(due, known.times.calendar) else None
 
 
-async def end(session: AsyncSession, known: Organization, task: Task) -> Outlook | None:
+def end(session: Session, known: Organization, task: Task) -> Outlook | None:
     """What comes after an occurrence that is cancelled: nothing, unless later ones are there already.
 
     None for a task that does not come back.
     """
-    if await _coming_back(session, known, task) is None:
+    if _coming_back(session, known, task) is None:
         return None
-    await occurrences.take(session, task.id, organization=known.id)
-    coming = await _still_open(session, known, task)
+    occurrences.take(session, task.id, organization=known.id)
+    coming = _still_open(session, known, task)
     return Outlook(coming[-1] if coming else None)
 
 
-async def resume(session: AsyncSession, known: Organization, task: Task) -> bool:
+def resume(session: Session, known: Organization, task: Task) -> bool:
     """Whether the series goes on again that ended when its newest occurrence was cancelled."""
-    due = await _coming_back(session, known, task)
+    due = _coming_back(session, known, task)
     moment = series.appears(due, known.times)
-    if moment is None or await occurrences.later(session, task.id, organization=known.id):
+    if moment is None or occurrences.later(session, task.id, organization=known.id):
         return False
-    await occurrences.resume(session, task.id, organization=known.id, at=moment)
+    occurrences.resume(session, task.id, organization=known.id, at=moment)
     return True
 
 
-async def continue_due(sessions: Sessions, *, now: dt.datetime, limit: int = 20) -> int:
+def continue_due(sessions: Sessions, *, now: dt.datetime, limit: int = 20) -> int:
     """Make the next occurrence of each whose day is over, done or not, and have it told; how many were looked at.
 
     All in one transaction, and harmless to repeat. A month ends for many at once: few are made at a time, so that
     nobody waits long for the database meanwhile.
     """
-    async with sessions.begin() as session:
-        due = await occurrences.due(session, now=now, limit=limit)
+    with sessions.begin() as session:
+        due = occurrences.due(session, now=now, limit=limit)
         for one in due:
-            await _continue(session, one, now)
+            _continue(session, one, now)
     if due:
         logger.info("series continued after %s tasks", len(due))
     return len(due)
 
 
-async def _continue(session: AsyncSession, one: Recurring, now: dt.datetime) -> None:
+def _continue(session: Session, one: Recurring, now: dt.datetime) -> None:
     """Asks the rule again, as the task and the calendar may have changed; a task given back waits a day more."""
-    known = await organizations.by_id(session, organization=one.organization)
-    [task] = await stored.by_ids(session, [one.task], organization=known.id)
-    due = await _coming_back(session, known, task)
+    known = organizations.by_id(session, organization=one.organization)
+    [task] = stored.by_ids(session, [one.task], organization=known.id)
+    due = _coming_back(session, known, task)
     moment = series.appears(due, known.times)
     if not series.may_go_on(task):
         moment = series.morning_after(now.astimezone(known.times.zone).date(), known.times)
     if moment is not None and moment > now:
-        await occurrences.postpone(session, task.id, organization=known.id, until=moment)
+        occurrences.postpone(session, task.id, organization=known.id, until=moment)
         return
-    made = await _make_next(session, known, task, due, Occasion(now))
+    made = _make_next(session, known, task, due, Occasion(now))
     if made is not None and made.task is not None:
-        await _announce(session, known, made.task, one.moment, now)
+        _announce(session, known, made.task, one.moment, now)
 
 
-async def _announce(
-    session: AsyncSession, known: Organization, task: Task, moment: dt.datetime, now: dt.datetime
-) -> None:
+def _announce(session: Session, known: Organization, task: Task, moment: dt.datetime, now: dt.datetime) -> None:
     """A new occurrence is told in the digest of the morning, and nowhere else."""
-    groups = await organizations.groups(session, organization=known.id)
+    groups = organizations.groups(session, organization=known.id)
     rung = Rung(series.NEW, moment)
     chats = [account for account, _ in groups]
-    await reminders.plan(session, task, rung, organization=known.id, chats=chats, now=now)
+    reminders.plan(session, task, rung, organization=known.id, chats=chats, now=now)
 
 
-async def _coming_back(session: AsyncSession, known: Organization, task: Task) -> Due | None:
-    return series.coming_back(await stored.deadlines(session, task.id, organization=known.id))
+def _coming_back(session: Session, known: Organization, task: Task) -> Due | None:
+    return series.coming_back(stored.deadlines(session, task.id, organization=known.id))
 
 
-async def _still_open(session: AsyncSession, known: Organization, task: Task) -> Sequence[Task]:
-    later = await occurrences.later(session, task.id, organization=known.id)
+def _still_open(session: Session, known: Organization, task: Task) -> Sequence[Task]:
+    later = occurrences.later(session, task.id, organization=known.id)
     return [one for one in later if one.state not in tasks.CLOSED]
 
 
-async def _make_next(
-    session: AsyncSession, known: Organization, task: Task, due: Due | None, occasion: Occasion
+def _make_next(
+    session: Session, known: Organization, task: Task, due: Due | None, occasion: Occasion
 ) -> Outlook | None:
     """The next occurrence with a line in the history of both; None where somebody else has made it, or none comes."""
-    first = await occurrences.take(session, task.id, organization=known.id)
+    first = occurrences.take(session, task.id, organization=known.id)
     now = occasion.now.astimezone(known.times.zone)
     following = series.following(due, now, known.times.calendar) if due else None
     if first is None or following is None:
         return None
-    made = await _insert(session, known, task, following.due, first, occasion.now)
-    await _record(session, known, task, made, following, occasion)
+    made = _insert(session, known, task, following.due, first, occasion.now)
+    _record(session, known, task, made, following, occasion)
     return Outlook(made, following.passed)
 
 
-async def _insert(
-    session: AsyncSession, known: Organization, task: Task, due: Due, first: int, now: dt.datetime
-) -> Task:
+def _insert(session: Session, known: Organization, task: Task, due: Due, first: int, now: dt.datetime) -> Task:
     assert task.assigner is not None
     new = NewTask(
         content=task.content,
@@ -158,24 +155,25 @@ async def _insert(
         recurs_at=series.appears(due, known.times),
     )
     zone = known.times.zone
-    made = await stored.insert_task(session, new, organization=known.id, zone=zone, now=now)
+    made = stored.insert_task(session, new, organization=known.id, zone=zone, now=now)
     rung = next_rung(made, now, known.times)
     moment = rung.moment if rung else None
-    await stored.save(session, made, organization=known.id, zone=zone, next_reminder_at=moment, now=now)
+    stored.save(session, made, organization=known.id, zone=zone, next_reminder_at=moment, now=now)
     return made
 
 
-async def _record(
-    session: AsyncSession, known: Organization, before: Task, made: Task, following: Following, occasion: Occasion
+def _record(
+    session: Session, known: Organization, before: Task, made: Task, following: Following, occasion: Occasion
 ) -> None:
     due = due_json(following.due)
     passed = {"passed": [day.isoformat() for day in following.passed]} if following.passed else {}
+    spans.write(session, made, organization=known.id, zone=known.times.zone, now=occasion.now)
     lines = (
-        ("continued", before, {"next": made.number, "due": due, **passed}),
-        ("recurred", made, {"previous": before.number, "due": due, "lead": made.lead.name}),
+        (EventKind.CONTINUED, before, {"next": made.number, "due": due, **passed}),
+        (EventKind.RECURRED, made, {"previous": before.number, "due": due, "lead": made.lead.name}),
     )
     for kind, task, after in lines:
-        await events.add(
+        events.add(
             session,
             kind,
             organization=known.id,

@@ -4,6 +4,7 @@ from actions import changes
 from actions.speakers import Speaker
 from actions.tasks import require
 from actions.turns import Turn
+from domain.history import EventKind
 from domain.people import Verb
 from domain.reminding import snoozes
 from domain.reminding.snoozes import Snoozed, Wish
@@ -11,12 +12,12 @@ from domain.tasks import Task
 from reading.replies.snoozes import read_later
 
 
-async def snooze(turn: Turn, speaker: Speaker, task: Task, wish: Wish) -> Snoozed:
+def snooze(turn: Turn, speaker: Speaker, task: Task, wish: Wish) -> Snoozed:
     """Move the next reminder of the task. Raises NotAllowed, and what snoozes.snooze() raises."""
     require(speaker, Verb.SNOOZE, task)
     times = speaker.organization.times
-    later = read_later(wish.time, turn.now.astimezone(times.zone), times.calendar)
+    later = read_later(wish.time, turn.now.astimezone(times.zone), times.dates)
     outcome = snoozes.snooze(task, later, now=turn.now, times=times)
-    await changes.save(turn, speaker, outcome.task)
-    await changes.record(turn, speaker, "snoozed", task, outcome.task, words=wish.said)
+    changes.save(turn, speaker, outcome.task)
+    changes.record(turn, speaker, EventKind.SNOOZED, task, outcome.task, words=wish.said)
     return outcome

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from db import people
 from domain import refusals
@@ -32,12 +32,12 @@ class Speaker:
         return self.known
 
 
-async def recognize(session: AsyncSession, *, chat: int, account: int) -> Speaker:
+def recognize(session: Session, *, chat: int, account: int) -> Speaker:
     """The speaker in the organization of the chat; in a private chat, in the newest one that knows the account.
 
     Raises NoOrganization for a group that is bound to none, and for a private chat of an unknown account.
     """
-    found = await people.speaker(session, chat=chat, account=account)
+    found = people.speaker(session, chat=chat, account=account)
     if found is None:
         raise refusals.NoOrganization
     organization, actor = found

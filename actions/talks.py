@@ -8,13 +8,15 @@ from actions.speakers import Speaker
 from actions.turns import Turn
 from db import dialogues, outgoing, tasks
 from domain import refusals
+from domain.asking import Asks, Line
+from domain.dialogues import DialogueKind
 from domain.talks import Talk
 from texts.message import Message
 
 
-async def begin(turn: Turn, kind: str, content: dict[str, Any], *, account: int, asked: str | None = None) -> int:
+def begin(turn: Turn, kind: DialogueKind, content: dict[str, Any], *, account: int, asked: str | None = None) -> int:
     """Open a conversation with the account in this chat; `asked` names the question that waits for words."""
-    return await dialogues.open_talk(
+    return dialogues.open_talk(
         turn.session,
         organization=turn.organization,
         account=account,
@@ -26,32 +28,32 @@ async def begin(turn: Turn, kind: str, content: dict[str, Any], *, account: int,
     )
 
 
-async def find(turn: Turn, talk: int) -> Talk:
+def find(turn: Turn, talk: int) -> Talk:
     """The conversation behind a button. Raises StaleButton where it is over, or of another department."""
-    found = await dialogues.by_id(turn.session, talk, chat=turn.chat, organization=turn.organization)
+    found = dialogues.by_id(turn.session, talk, chat=turn.chat, organization=turn.organization)
     if found is None or found.closed:
         raise refusals.StaleButton
     return found
 
 
-async def waiting(turn: Turn, *, account: int) -> Talk | None:
+def waiting(turn: Turn, *, account: int) -> Talk | None:
     """The newest question that the account has not answered in this chat; None where there is none."""
-    return await dialogues.open_question(turn.session, account=account, chat=turn.chat)
+    return dialogues.open_question(turn.session, account=account, chat=turn.chat)
 
 
-async def waiting_about(turn: Turn, kind: str, task: int, *, account: int) -> Talk | None:
+def waiting_about(turn: Turn, kind: DialogueKind, task: int, *, account: int) -> Talk | None:
     """The newest question of that kind about the task of that number that waits for the account in this chat."""
-    found = await dialogues.open_questions(turn.session, account=account, chat=turn.chat, kind=kind)
+    found = dialogues.open_questions(turn.session, account=account, chat=turn.chat, kind=kind)
     return next((talk for talk in found if talk.content.get("task") == task), None)
 
 
-async def go_on(turn: Turn, talk: Talk, content: dict[str, Any], *, asked: str | None) -> None:
-    await dialogues.go_on(turn.session, talk.id, asked=asked, content=content)
+def go_on(turn: Turn, talk: Talk, content: dict[str, Any], *, asked: str | None) -> None:
+    dialogues.go_on(turn.session, talk.id, asked=asked, content=content)
 
 
-async def close(turn: Turn, talk: Talk) -> None:
+def close(turn: Turn, talk: Talk) -> None:
     """End the conversation. Raises StaleButton where somebody ended it before: a button acts once."""
-    if not await dialogues.close(turn.session, talk.id, now=turn.now):
+    if not dialogues.close(turn.session, talk.id, now=turn.now):
         raise refusals.StaleButton
 
 
@@ -59,23 +61,41 @@ async def close(turn: Turn, talk: Talk) -> None:
 class Ours:
     """A message of ours: the tasks it shows, the label and data of its buttons, and the open talk it belongs to.
 
-    `spent` are the buttons that it had once and has no more.
+    `spent` are the buttons that it had once and has no more. What it `asks` is None where nobody knows.
     """
 
     shows: tuple[int, ...] = ()
+    asks: tuple[Asks, ...] | None = None
+    lines: tuple[Line, ...] = ()
     buttons: tuple[tuple[str, str], ...] = ()
     talk: Talk | None = None
     spent: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def by_number(self) -> dict[int, int]:
+        """The task of each line; of tasks that are not numbered, or whose numbers nobody knows, in their order."""
+        return {line.number: line.task for line in self.lines} or dict(enumerate(self.shows, 1))
 
-async def our_message(turn: Turn, message: int) -> Ours:
+    @property
+    def uncounted(self) -> bool:
+        """Whether it shows several tasks without a number that is known to be theirs."""
+        return len(self.shows) > 1 and not self.lines
+
+    @property
+    def told_only(self) -> frozenset[int]:
+        """The tasks of which nothing is asked yet."""
+        return frozenset(line.task for line in self.lines if line.told_only)
+
+
+def our_message(turn: Turn, message: int) -> Ours:
     """What we said in this chat under that id; nothing where it is not known, or of a talk that is over."""
-    found = await outgoing.standing(turn.session, chat=turn.chat, message=message)
+    found = outgoing.standing(turn.session, chat=turn.chat, message=message)
     if found is None:
         return Ours()
     buttons, first = _choices(found.content), _choices(found.first)
     talk = found.talk if found.talk is not None and not found.talk.closed else None
-    return Ours(found.shows, buttons, talk, tuple(one for one in first if one not in buttons))
+    spent = tuple(one for one in first if one not in buttons)
+    return Ours(found.shows, found.asks, found.lines, buttons, talk, spent)
 
 
 def _choices(content: dict[str, Any]) -> tuple[tuple[str, str], ...]:
@@ -83,19 +103,19 @@ def _choices(content: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     return tuple((label, data) for row in content["buttons"] for label, data in row)
 
 
-async def newest_message(turn: Turn) -> int | None:
+def newest_message(turn: Turn) -> int | None:
     """The id of what we said last in this chat; None where we have said nothing."""
-    return await outgoing.newest(turn.session, chat=turn.chat)
+    return outgoing.newest(turn.session, chat=turn.chat)
 
 
-async def retire_buttons(turn: Turn, message: int, pressed: str) -> None:
+def retire_buttons(turn: Turn, message: int, pressed: str) -> None:
     """Take the buttons from our message, because that with the data `pressed` has done its work: the words stay."""
-    found = await outgoing.standing(turn.session, chat=turn.chat, message=message)
+    found = outgoing.standing(turn.session, chat=turn.chat, message=message)
     if found is not None and found.content["buttons"]:
-        words = replace(Message.from_json(found.content), shows=found.shows)
+        words = replace(Message.from_json(found.content), shows=found.shows, asks=found.asks or (), lines=found.lines)
         turn.retire_buttons(message, words, pressed=pressed)
 
 
-async def ids_of(turn: Turn, speaker: Speaker, numbers: Sequence[int]) -> tuple[int, ...]:
+def ids_of(turn: Turn, speaker: Speaker, numbers: Sequence[int]) -> tuple[int, ...]:
     """The ids of the tasks with these numbers, in their order; numbers that do not exist fall out."""
-    return await tasks.ids_of(turn.session, numbers, organization=speaker.organization.id)
+    return tasks.ids_of(turn.session, numbers, organization=speaker.organization.id)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from actions import changes
 from actions import series as recurring
@@ -17,7 +17,7 @@ from db.people import Holder
 from db.tasks import NewTask
 from domain import refusals, series, tasks
 from domain.drafts import Draft, due_json
-from domain.history import HistoryLine
+from domain.history import EventKind, HistoryLine
 from domain.names import Named
 from domain.people import HEADS, Actor, Duty, Post, Verb, may
 from domain.roles import Role
@@ -25,37 +25,37 @@ from domain.series import Outlook
 from domain.tasks import Report, State, Task
 from domain.words import fold
 
-GIVEN = frozenset({"registered", "reassigned", "reopened"})
+GIVEN = frozenset({EventKind.REGISTERED, EventKind.REASSIGNED, EventKind.REOPENED})
 """Events with which a unit gets a task."""
 
 
-async def units_of(turn: Turn, speaker: Speaker) -> tuple[Named, ...]:
+def units_of(turn: Turn, speaker: Speaker) -> tuple[Named, ...]:
     """The units of the department as names that can be found in a text, with those of their heads ("phòng a Bình")."""
     today = turn.now.astimezone(speaker.organization.times.zone).date()
-    found = await organizations.units(turn.session, organization=speaker.organization.id, today=today)
+    found = organizations.units(turn.session, organization=speaker.organization.id, today=today)
     return tuple(Named(unit.id, unit.name, unit.aliases) for unit in found)
 
 
-async def holders_of(turn: Turn, speaker: Speaker) -> tuple[Holder, ...]:
-    return await people.holders(turn.session, organization=speaker.organization.id)
+def holders_of(turn: Turn, speaker: Speaker) -> tuple[Holder, ...]:
+    return people.holders(turn.session, organization=speaker.organization.id)
 
 
-async def find_task(session: AsyncSession, speaker: Speaker, number: int, verb: Verb = Verb.SEE) -> Task:
+def find_task(session: Session, speaker: Speaker, number: int, verb: Verb = Verb.SEE) -> Task:
     """The task of that number, if the speaker may do `verb` to it.
 
     Raises NoSuchTask alike where there is none and where the speaker may not even see it, so that a stranger learns
     nothing; NotAllowed or OwnWork for what one sees but may not do.
     """
-    task = await stored.by_number(session, number, organization=speaker.organization.id)
+    task = stored.by_number(session, number, organization=speaker.organization.id)
     if task is None or not may(speaker.known, Verb.SEE, task.duty):
         raise refusals.NoSuchTask(number)
     require(speaker, verb, task)
     return task
 
 
-async def tasks_by_ids(session: AsyncSession, speaker: Speaker, ids: Sequence[int]) -> list[Task]:
+def tasks_by_ids(session: Session, speaker: Speaker, ids: Sequence[int]) -> list[Task]:
     """The tasks that a message shows, in its order, without those that the speaker may not see."""
-    found = await stored.by_ids(session, ids, organization=speaker.organization.id)
+    found = stored.by_ids(session, ids, organization=speaker.organization.id)
     return [task for task in found if may(speaker.known, Verb.SEE, task.duty)]
 
 
@@ -109,17 +109,17 @@ def may_begin(speaker: Speaker, verb: Verb) -> bool:
     return any(may(speaker.known, verb, Duty(unit)) for unit in own)
 
 
-async def register(turn: Turn, speaker: Speaker, draft: Draft) -> tuple[Task, ...]:
+def register(turn: Turn, speaker: Speaker, draft: Draft) -> tuple[Task, ...]:
     """Make the draft a task, or one for each unit where several were assigned; the first ties them together."""
     require_registering(speaker, draft)
     made: list[Task] = []
     for lead in draft.leads:
         parent = made[0].id if made else None
-        made.append(await _register_one(turn, speaker, draft, lead, parent))
+        made.append(_register_one(turn, speaker, draft, lead, parent))
     return tuple(made)
 
 
-async def _register_one(turn: Turn, speaker: Speaker, draft: Draft, lead: int, parent: int | None) -> Task:
+def _register_one(turn: Turn, speaker: Speaker, draft: Draft, lead: int, parent: int | None) -> Task:
     times = speaker.organization.times
     new = NewTask(
         content=draft.content,
@@ -135,202 +135,196 @@ async def _register_one(turn: Turn, speaker: Speaker, draft: Draft, lead: int, p
         parent=parent,
         recurs_at=series.appears(draft.due, times),
     )
-    task = await stored.insert_task(
-        turn.session, new, organization=speaker.organization.id, zone=times.zone, now=turn.now
-    )
-    await changes.save(turn, speaker, task)
+    task = stored.insert_task(turn.session, new, organization=speaker.organization.id, zone=times.zone, now=turn.now)
+    changes.save(turn, speaker, task)
     given = {"due": due_json(task.due) if task.due else None, "lead": task.lead.name}
-    await changes.add(turn, speaker, "registered", task, before={}, after=given, words=draft.content)
+    changes.add(turn, speaker, EventKind.REGISTERED, task, before={}, after=given, words=draft.content)
     return task
 
 
-async def record_report(
-    turn: Turn, speaker: Speaker, task: Task, report: Report, *, at: dt.datetime | None = None
-) -> Task:
+def record_report(turn: Turn, speaker: Speaker, task: Task, report: Report, *, at: dt.datetime | None = None) -> Task:
     """Write down what was reported. `at` is when the work was first said to be done, where that was earlier."""
     require(speaker, Verb.REPORT, task)
     zone = speaker.organization.times.zone
     after = tasks.advance(task, report, by=speaker.known.person, now=(at or turn.now).astimezone(zone))
-    await changes.save(turn, speaker, after)
-    await changes.record(turn, speaker, "reported", task, after, words=report.words)
+    changes.save(turn, speaker, after)
+    changes.record(turn, speaker, EventKind.REPORTED, task, after, words=report.words)
     return after
 
 
-async def attach(turn: Turn, speaker: Speaker, task: Task, files: Sequence[tuple[str, str]]) -> None:
+def attach(turn: Turn, speaker: Speaker, task: Task, files: Sequence[tuple[str, str]]) -> None:
     """Keep files as evidence of a task that is not closed."""
     if not files:
         return
     require(speaker, Verb.ATTACH, task)
     tasks.refuse_closed(task)
     organization = speaker.organization.id
-    await stored.attach(turn.session, task.id, files, organization=organization, by=speaker.known.person, now=turn.now)
-    await changes.save(turn, speaker, tasks.heard(task, now=turn.now))
-    await changes.write(turn, speaker, "attached", task, words=", ".join(name for _, name in files))
+    stored.attach(turn.session, task.id, files, organization=organization, by=speaker.known.person, now=turn.now)
+    changes.save(turn, speaker, tasks.heard(task, now=turn.now))
+    changes.write(turn, speaker, EventKind.ATTACHED, task, words=", ".join(name for _, name in files))
 
 
-async def facts_of(turn: Turn, speaker: Speaker, task: Task) -> tasks.Facts:
+def facts_of(turn: Turn, speaker: Speaker, task: Task) -> tasks.Facts:
     """What a card tells beside the task itself."""
     organization = speaker.organization.id
-    deadlines = await stored.deadlines(turn.session, task.id, organization=organization)
-    files = await stored.attachments(turn.session, task.id, organization=organization)
+    deadlines = stored.deadlines(turn.session, task.id, organization=organization)
+    files = stored.attachments(turn.session, task.id, organization=organization)
     if series.coming_back(deadlines) is None:
         return tasks.Facts(deadlines, files)
-    return tasks.Facts(
-        deadlines, files, *await occurrences.neighbours(turn.session, task.id, organization=organization)
-    )
+    return tasks.Facts(deadlines, files, *occurrences.neighbours(turn.session, task.id, organization=organization))
 
 
-async def has_evidence(turn: Turn, speaker: Speaker, task: Task) -> bool:
+def has_evidence(turn: Turn, speaker: Speaker, task: Task) -> bool:
     """Whether a file stands behind the task already."""
-    return await stored.has_attachment(turn.session, task.id, organization=speaker.organization.id)
+    return stored.has_attachment(turn.session, task.id, organization=speaker.organization.id)
 
 
-async def note(turn: Turn, speaker: Speaker, kind: str, task: Task, *, verb: Verb, words: str) -> None:
+def note(turn: Turn, speaker: Speaker, kind: EventKind, task: Task, *, verb: Verb, words: str) -> None:
     """Keep words about a task that change nothing of it: an obstacle, a remark, a receipt."""
     require(speaker, verb, task)
     tasks.refuse_closed(task)
-    await changes.write(turn, speaker, kind, task, words=words)
+    changes.write(turn, speaker, kind, task, words=words)
 
 
-async def confirm(turn: Turn, speaker: Speaker, task: Task) -> tuple[Task, Outlook | None]:
+def confirm(turn: Turn, speaker: Speaker, task: Task) -> tuple[Task, Outlook | None]:
     """The task confirmed, and what comes after it; None there where it does not come back."""
     require(speaker, Verb.CONFIRM, task)
     after = tasks.confirm(task, now=turn.now)
-    await changes.save(turn, speaker, after)
-    await changes.record(turn, speaker, "confirmed", task, after)
+    changes.save(turn, speaker, after)
+    changes.record(turn, speaker, EventKind.CONFIRMED, task, after)
     occasion = recurring.Occasion(turn.now, speaker.known.person, turn.source)
-    return after, await recurring.go_on(turn.session, speaker.organization, after, occasion)
+    return after, recurring.go_on(turn.session, speaker.organization, after, occasion)
 
 
-async def send_back(turn: Turn, speaker: Speaker, task: Task, reason: str) -> Task:
+def send_back(turn: Turn, speaker: Speaker, task: Task, reason: str) -> Task:
     """Reported work is to be done again, also where it was confirmed. Raises ReasonNeeded for an empty reason."""
     require_redoable(speaker, task)
     confirmed = task.state is State.COMPLETED
     _refuse_no_reason(task, Verb.SEND_BACK, reason)
     after = tasks.heard(tasks.reopen(task) if confirmed else tasks.send_back(task), now=turn.now)
-    await changes.save(turn, speaker, after)
-    await changes.record(turn, speaker, "reopened" if confirmed else "sent_back", task, after, words=reason)
+    changes.save(turn, speaker, after)
+    changes.record(turn, speaker, EventKind.REOPENED if confirmed else EventKind.SENT_BACK, task, after, words=reason)
     return after
 
 
-async def give_back(turn: Turn, speaker: Speaker, task: Task, reason: str) -> Task:
+def give_back(turn: Turn, speaker: Speaker, task: Task, reason: str) -> Task:
     """The unit says that the task is not its own; the office is to reassign it. Raises ReasonNeeded."""
     require(speaker, Verb.RETURN, task)
     _refuse_no_reason(task, Verb.RETURN, reason)
     after = replace(tasks.give_back(task), last_words=reason, heard_at=turn.now)
-    await changes.save(turn, speaker, after)
-    await changes.record(turn, speaker, "returned", task, after, words=reason)
+    changes.save(turn, speaker, after)
+    changes.record(turn, speaker, EventKind.RETURNED, task, after, words=reason)
     return after
 
 
-async def may_return(turn: Turn, speaker: Speaker, task: Task) -> bool:
+def may_return(turn: Turn, speaker: Speaker, task: Task) -> bool:
     """Whether the time to give the task back still runs; later the unit may ask for that, and goes on meanwhile."""
-    line = await events.newest(turn.session, task.id, organization=speaker.organization.id, kinds=GIVEN)
+    line = events.newest(turn.session, task.id, organization=speaker.organization.id, kinds=GIVEN)
     given = (line.at if line else task.created_at).astimezone(speaker.organization.times.zone)
     return tasks.may_return(given, turn.now, speaker.organization.times.calendar)
 
 
-async def ask_return(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
+def ask_return(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
     """The unit asks too late to give the task back: the office decides, and nothing changes before."""
     _refuse_no_reason(task, Verb.RETURN, reason)
     tasks.refuse_submitted(task)
-    await note(turn, speaker, "return_asked", task, verb=Verb.RETURN, words=reason)
+    note(turn, speaker, EventKind.RETURN_ASKED, task, verb=Verb.RETURN, words=reason)
 
 
-async def reassign(turn: Turn, speaker: Speaker, task: Task, unit: tasks.UnitName) -> Task:
+def reassign(turn: Turn, speaker: Speaker, task: Task, unit: tasks.UnitName) -> Task:
     """Another unit leads the task from now on; its own unit goes on with it."""
     if unit.id == task.lead.id:
-        return await keep(turn, speaker, task)
+        return keep(turn, speaker, task)
     require(speaker, Verb.ASSIGN, task)
     after = tasks.heard(tasks.reassign(task, unit), now=turn.now)
-    await changes.save(turn, speaker, after)
-    await changes.record(turn, speaker, "reassigned", task, after)
+    changes.save(turn, speaker, after)
+    changes.record(turn, speaker, EventKind.REASSIGNED, task, after)
     return after
 
 
-async def support(turn: Turn, speaker: Speaker, task: Task, units: Sequence[tasks.UnitName]) -> Task:
+def support(turn: Turn, speaker: Speaker, task: Task, units: Sequence[tasks.UnitName]) -> Task:
     """These units support the task too, where they did not already. Raises NotAllowed, AlreadyClosed."""
     require(speaker, Verb.ASSIGN, task)
     after = tasks.support(task, units)
     if after == task:
         return task
     organization = speaker.organization.id
-    await stored.add_support(turn.session, task.id, [unit.id for unit in after.support], organization=organization)
-    await changes.record(turn, speaker, "supported", task, after)
+    stored.add_support(turn.session, task.id, [unit.id for unit in after.support], organization=organization)
+    changes.record(turn, speaker, EventKind.SUPPORTED, task, after)
     return after
 
 
-async def urge(turn: Turn, speaker: Speaker, task: Task, urgency: tasks.Urgency) -> Task:
+def urge(turn: Turn, speaker: Speaker, task: Task, urgency: tasks.Urgency) -> Task:
     """The task with another mark of urgency, by which it is reminded of. Raises NotAllowed, AlreadyClosed."""
     require(speaker, Verb.ASSIGN, task)
     after = tasks.urge(task, urgency)
     if after == task:
         return task
-    await changes.save(turn, speaker, after)
-    await changes.record(turn, speaker, "urged", task, after)
+    changes.save(turn, speaker, after)
+    changes.record(turn, speaker, EventKind.URGED, task, after)
     return after
 
 
-async def keep(turn: Turn, speaker: Speaker, task: Task, words: str | None = None) -> Task:
+def keep(turn: Turn, speaker: Speaker, task: Task, words: str | None = None) -> Task:
     """The unit goes on with the task that it gave back, as if it had not; what it reported before stands again."""
     require(speaker, Verb.ASSIGN, task)
     tasks.refuse_closed(task)
     after = task
     if task.state is State.RETURNED:
         organization = speaker.organization.id
-        line = await events.newest(turn.session, task.id, organization=organization, kinds=["returned"])
+        line = events.newest(turn.session, task.id, organization=organization, kinds=[EventKind.RETURNED])
         assert line is not None
         after = tasks.heard(tasks.undo(task, line.before, line.after), now=turn.now)
-    await changes.save(turn, speaker, after)
-    await changes.record(turn, speaker, "kept", task, after, words=words)
+    changes.save(turn, speaker, after)
+    changes.record(turn, speaker, EventKind.KEPT, task, after, words=words)
     return after
 
 
-async def begin(turn: Turn, speaker: Speaker, task: Task, words: str) -> Task:
+def begin(turn: Turn, speaker: Speaker, task: Task, words: str) -> Task:
     """The condition of the task has come, though no deadline was given yet."""
     require(speaker, Verb.ASSIGN, task)
     after = tasks.heard(tasks.begin(task), now=turn.now)
-    await changes.save(turn, speaker, after)
-    await changes.record(turn, speaker, "begun", task, after, words=words)
+    changes.save(turn, speaker, after)
+    changes.record(turn, speaker, EventKind.BEGUN, task, after, words=words)
     return after
 
 
-async def cancel(turn: Turn, speaker: Speaker, task: Task, reason: str) -> tuple[Task, Outlook | None]:
+def cancel(turn: Turn, speaker: Speaker, task: Task, reason: str) -> tuple[Task, Outlook | None]:
     """The task cancelled, and what is left of its series; None there where it does not come back."""
     require(speaker, Verb.CANCEL, task)
     _refuse_no_reason(task, Verb.CANCEL, reason)
     after = tasks.cancel(task)
-    await changes.save(turn, speaker, after)
-    await changes.record(turn, speaker, "cancelled", task, after, words=reason)
-    return after, await recurring.end(turn.session, speaker.organization, after)
+    changes.save(turn, speaker, after)
+    changes.record(turn, speaker, EventKind.CANCELLED, task, after, words=reason)
+    return after, recurring.end(turn.session, speaker.organization, after)
 
 
-async def revive(turn: Turn, speaker: Speaker, task: Task, words: str) -> tuple[Task, bool]:
+def revive(turn: Turn, speaker: Speaker, task: Task, words: str) -> tuple[Task, bool]:
     """The cancelled task as it stood before, by who may cancel it; and whether its series goes on again with it."""
     require(speaker, Verb.CANCEL, task)
     assert task.state is State.CANCELLED
     organization = speaker.organization
-    line = await events.newest(turn.session, task.id, organization=organization.id, kinds=["cancelled"])
+    line = events.newest(turn.session, task.id, organization=organization.id, kinds=[EventKind.CANCELLED])
     assert line is not None
     after = tasks.undo(task, line.before, line.after)
-    await changes.save(turn, speaker, after)
-    await changes.record(turn, speaker, "revived", task, after, words=words or None)
-    return after, await recurring.resume(turn.session, organization, after)
+    changes.save(turn, speaker, after)
+    changes.record(turn, speaker, EventKind.REVIVED, task, after, words=words or None)
+    return after, recurring.resume(turn.session, organization, after)
 
 
-async def delegate(turn: Turn, speaker: Speaker, task: Task, person: tasks.PersonName) -> Task:
+def delegate(turn: Turn, speaker: Speaker, task: Task, person: tasks.PersonName) -> Task:
     """The head hands the task to an officer of the unit, who may report from now on."""
     require(speaker, Verb.DELEGATE, task)
     tasks.refuse_closed(task)
     after = replace(task, delegate=person)
-    await changes.save(turn, speaker, after)
-    await changes.record(turn, speaker, "delegated", task, after)
+    changes.save(turn, speaker, after)
+    changes.record(turn, speaker, EventKind.DELEGATED, task, after)
     return after
 
 
-async def history(turn: Turn, speaker: Speaker, number: int) -> tuple[Task, list[HistoryLine]]:
-    task = await find_task(turn.session, speaker, number, Verb.SEE_HISTORY)
-    return task, await events.of_task(turn.session, task.id, organization=speaker.organization.id)
+def history(turn: Turn, speaker: Speaker, number: int) -> tuple[Task, list[HistoryLine]]:
+    task = find_task(turn.session, speaker, number, Verb.SEE_HISTORY)
+    return task, events.of_task(turn.session, task.id, organization=speaker.organization.id)
 
 
 @dataclass(frozen=True)
@@ -345,8 +339,8 @@ class Watchers:
     """Who may give it more time, likewise."""
 
 
-async def watchers(turn: Turn, speaker: Speaker, task: Task) -> Watchers:
-    holders = await holders_of(turn, speaker)
+def watchers(turn: Turn, speaker: Speaker, task: Task) -> Watchers:
+    holders = holders_of(turn, speaker)
     return Watchers(
         office=tuple(one.person for one in holders if one.role is Role.OFFICE),
         heads=tuple(one.person for one in holders if one.role in HEADS and one.unit == task.lead.id),
@@ -355,9 +349,9 @@ async def watchers(turn: Turn, speaker: Speaker, task: Task) -> Watchers:
     )
 
 
-async def heads_of(turn: Turn, speaker: Speaker, units: Sequence[int]) -> tuple[tasks.PersonName, ...]:
+def heads_of(turn: Turn, speaker: Speaker, units: Sequence[int]) -> tuple[tasks.PersonName, ...]:
     """Who answers for these units."""
-    holders = await holders_of(turn, speaker)
+    holders = holders_of(turn, speaker)
     return tuple(one.person for one in holders if one.role in HEADS and one.unit in units)
 
 

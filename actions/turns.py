@@ -1,16 +1,17 @@
 """One turn of a conversation: an update is read, its effect and its answers are stored, and it counts as handled."""
 
 import datetime as dt
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
-from db import incoming, organizations, outgoing
+from db import inbox, organizations, outgoing
 from db.engine import Sessions
 from db.events import Source
 from db.outgoing import Letter, NewLetter
+from domain.heard import Place
 from domain.refusals import Refusal
 from texts import buttons, delivery
 from texts.message import Message, other_lines, pages, together
@@ -27,9 +28,10 @@ class AlreadyHandled(Exception):
 class Turn:
     """The transaction of one update. What is said in it is sent after the commit, and survives a crash before that."""
 
-    session: AsyncSession
+    session: Session
     now: dt.datetime
     chat: int
+    private: bool = False
     message: int | None = None
     topic: int | None = None
     organization: int | None = None
@@ -46,13 +48,13 @@ class Turn:
         """Answer here, under the message that is answered."""
         self._send(words, chat=self.chat, topic=self.topic, reply_to=self.message, dialogue=dialogue)
 
-    async def tell(self, words: Message, *, said: str = "", dialogue: int | None = None) -> None:
+    def tell(self, words: Message, *, said: str = "", dialogue: int | None = None) -> None:
         """Say what concerns others too: here, and from a private chat in the groups of the department as well.
 
         Who decides is asked there, so the buttons to decide stand there alone. `said` are words that only the private
         chat has seen.
         """
-        groups = await self._groups() if self.chat > 0 else ()
+        groups = self._groups() if self.private else ()
         if not groups:
             self.say(words, dialogue=dialogue)
             return
@@ -61,10 +63,10 @@ class Turn:
         for chat, topic in groups:
             self._send(public, chat=chat, topic=topic, dialogue=dialogue)
 
-    async def _groups(self) -> Sequence[tuple[int, int | None]]:
+    def _groups(self) -> Sequence[tuple[int, int | None]]:
         if self.organization is None:
             return ()
-        return await organizations.groups(self.session, organization=self.organization)
+        return organizations.groups(self.session, organization=self.organization)
 
     def _send(
         self, words: Message, *, chat: int, topic: int | None, reply_to: int | None = None, dialogue: int | None = None
@@ -79,16 +81,18 @@ class Turn:
                     topic=topic,
                     reply_to=reply_to,
                     shows=page.shows,
+                    asks=page.asks,
+                    lines=page.lines,
                     dialogue=dialogue,
                 )
             )
 
-    @asynccontextmanager
-    async def attempt(self) -> AsyncIterator[None]:
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
         """A part of the turn that is done wholly or not at all: where the rules refuse it, the rest stands."""
         said = len(self.letters)
         try:
-            async with self.session.begin_nested():
+            with self.session.begin_nested():
                 yield
         except Refusal:
             del self.letters[said:]
@@ -117,7 +121,10 @@ class Turn:
             self.letters += letters
             return
         first = letters[0]
-        parts = [replace(Message.from_json(letter.content), shows=letter.shows) for letter in letters]
+        parts = [
+            replace(Message.from_json(letter.content), shows=letter.shows, asks=letter.asks, lines=letter.lines)
+            for letter in letters
+        ]
         self._send(together(parts, numbers), chat=first.chat, topic=first.topic, reply_to=first.reply_to)
 
     def edit(self, message: int, words: Message) -> None:
@@ -141,20 +148,10 @@ class Turn:
                 content=words.to_json(),
                 organization=self.organization,
                 shows=words.shows,
+                asks=words.asks,
+                lines=words.lines,
             )
         )
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where an update comes from: its id, and the chat, message and topic to answer to."""
-
-    update: int
-    chat: int
-    message: int | None = None
-    topic: int | None = None
-    error: str | None = None
-    """What went wrong with the update, where the turn only apologises."""
 
 
 @dataclass(frozen=True)
@@ -172,17 +169,17 @@ class Desk:
         self._closed.discard(update)
         return known
 
-    @asynccontextmanager
-    async def turn(self, place: Place) -> AsyncIterator[Turn]:
+    @contextmanager
+    def turn(self, place: Place) -> Iterator[Turn]:
         """A transaction that commits the effect, the answers and "handled" together, or none of them.
 
         Raises AlreadyHandled where the update was closed before.
         """
         now = self.clock()
-        async with self.sessions.begin() as session:
-            if not await incoming.mark_handled(session, place.update, now=now, error=place.error):
+        with self.sessions.begin() as session:
+            if not inbox.mark_handled(session, place.update, now=now, error=place.error):
                 raise AlreadyHandled(place.update)
-            turn = Turn(session, now, place.chat, place.message, place.topic)
+            turn = Turn(session, now, place.chat, place.private, place.message, place.topic)
             yield turn
-            turn.sent = await outgoing.add(session, turn.letters, owner=self.owner, now=now)
+            turn.sent = outgoing.add(session, turn.letters, owner=self.owner, now=now)
         self._closed.add(place.update)

@@ -18,12 +18,12 @@ from typing import Any
 
 import httpx
 from sqlalchemy import URL, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from benchmarks import processes, stage
 from benchmarks.stage import HANOI, Place, Town
 from db.engine import Sessions
-from db.models import Event, Incoming, Reminder
+from db.models import Event, Inbox, Reminder
 
 MORNING = dt.time(10, 0)
 """The town's time at the beginning: far from the fixed hours of the ladder."""
@@ -117,7 +117,7 @@ class _Chaos:
 
     async def play(self, address: URL, url: str, log: Path) -> Findings:
         begin = await self._morning()
-        async with stage.opened(address) as sessions:
+        with stage.opened(address) as sessions:
             for number in range(self._options.reminders):
                 moment = begin + dt.timedelta(seconds=self._dice.uniform(1, max(self._lasting, 2)))
                 self._places.append(await self._town.furnish(sessions, number, begin, due=moment + TWO_HOURS))
@@ -132,7 +132,7 @@ class _Chaos:
             await self._come_to_rest(begin)
         finally:
             processes.end(last)
-        async with stage.opened(address) as sessions:
+        with stage.opened(address) as sessions:
             return await self._count(sessions, at_work)
 
     async def _morning(self) -> dt.datetime:
@@ -184,8 +184,8 @@ class _Chaos:
 
     async def _count(self, sessions: Sessions, at_work: int) -> Findings:
         found = Findings(self._options, at_work)
-        async with sessions.begin() as session:
-            await _count_stored(session, self._reports, found)
+        with sessions.begin() as session:
+            _count_stored(session, self._reports, found)
         for place in self._places:
             messages = await self._town.get("/town/messages", chat=place.group, after=place.card)
             own = [report for report in self._reports if report.chat == place.group]
@@ -203,8 +203,8 @@ def _listened(log: Path) -> int:
     return log.read_bytes().count(LISTENING) if log.exists() else 0
 
 
-async def _count_stored(session: AsyncSession, reports: list[Report], found: Findings) -> None:
-    rows = await session.execute(
+def _count_stored(session: Session, reports: list[Report], found: Findings) -> None:
+    rows = session.execute(
         select(Event.chat, Event.message, Event.words).where(Event.kind == "reported", Event.chat.is_not(None))
     )
     kept = Counter((chat, message, words) for chat, message, words in rows)
@@ -212,8 +212,8 @@ async def _count_stored(session: AsyncSession, reports: list[Report], found: Fin
         times = kept[report.chat, report.message, report.words]
         found.not_stored += times == 0
         found.stored_twice += times > 1
-    waiting = await session.scalars(select(Incoming.id).where(Incoming.handled_at.is_(None)))
-    unsent = await session.scalars(select(Reminder.id).where(Reminder.state.in_(("planned", "sending"))))
+    waiting = session.scalars(select(Inbox.id).where(Inbox.handled_at.is_(None)))
+    unsent = session.scalars(select(Reminder.id).where(Reminder.state.in_(("planned", "sending"))))
     found.left_waiting += len(waiting.all()) + len(unsent.all())
 
 

@@ -2,19 +2,19 @@
 
 import contextlib
 import datetime as dt
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import httpx
 from sqlalchemy import URL
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from benchmarks import processes
 from db import organizations, outgoing, people
 from db import tasks as stored
-from db.engine import Sessions, migrate, open_engine, sessions_of
+from db.engine import Sessions, migrate, open_engine
 from db.outgoing import NewLetter
 from db.tasks import NewTask
 from domain.deadlines import DeadlineKind
@@ -40,15 +40,15 @@ class Place:
     card: int
 
 
-@contextlib.asynccontextmanager
-async def opened(url: URL) -> AsyncIterator[Sessions]:
+@contextlib.contextmanager
+def opened(url: URL) -> Iterator[Sessions]:
     """The database, migrated, as long as the block lasts."""
     engine = open_engine(url)
     try:
-        await migrate(engine)
-        yield sessions_of(engine)
+        migrate(engine)
+        yield Sessions(engine)
     finally:
-        await engine.dispose()
+        engine.dispose()
 
 
 @contextlib.asynccontextmanager
@@ -58,7 +58,7 @@ async def town_at(url: str) -> AsyncIterator["Town"]:
 
 
 class Town:
-    """The doors of the small Telegram."""
+    """The APIs of the small Telegram."""
 
     def __init__(self, client: httpx.AsyncClient) -> None:
         self._client = client
@@ -76,33 +76,29 @@ class Town:
         head, group = FIRST_PERSON + number, FIRST_GROUP - number
         await self.post("/town/people", id=head, name=f"Trưởng phòng {number}")
         await self.post("/town/chats", id=group, title=f"Sở {number}", members=[head])
-        async with sessions.begin() as session:
-            organization, task = await _department(session, head, group, begin, due)
+        with sessions.begin() as session:
+            organization, task = _department(session, head, group, begin, due)
         card = Message("Nhiệm vụ /nv1")
         said = await self.post(f"/bot{processes.TOKEN}/sendMessage", chat_id=group, text=card.html)
         message: int = said["result"]["message_id"]
-        async with sessions.begin() as session:
+        with sessions.begin() as session:
             letter = NewLetter("send", group, card.to_json(), organization=organization, shows=(task,))
-            [kept] = await outgoing.add(session, [letter], owner="stage", now=begin)
-            await outgoing.record(session, kept.id, Delivered(message), now=begin, retry_at=None)
+            [kept] = outgoing.add(session, [letter], owner="stage", now=begin)
+            outgoing.record(session, kept.id, Delivered(message), now=begin, retry_at=None)
         return Place(group, head, 1, message)
 
 
-async def _department(
-    session: AsyncSession, head: int, group: int, begin: dt.datetime, due: dt.datetime
-) -> tuple[int, int]:
+def _department(session: Session, head: int, group: int, begin: dt.datetime, due: dt.datetime) -> tuple[int, int]:
     """A department with one unit and its head, bound to the group, with one urgent task; their ids."""
     early = begin - dt.timedelta(minutes=30)
-    organization = await organizations.create(session, name="Sở", zone=HANOI.key, now=early)
-    await organizations.bind_chat(session, organization=organization, account=group, title="Sở", topic=None)
+    organization = organizations.create(session, name="Sở", zone=HANOI.key, now=early)
+    organizations.bind_chat(session, organization=organization, account=group, title="Sở", topic=None)
     today = begin.date()
-    await organizations.add_units(session, organization=organization, units=[NewUnit("Phòng Một")], today=today)
-    [unit] = await organizations.units(session, organization=organization, today=today)
-    person = await people.ensure(session, organization=organization, account=head, name="Trưởng phòng")
-    post = await people.ask_post(
-        session, organization=organization, person=person, role=Role.HEAD, unit=unit.id, now=early
-    )
-    await people.decide_post(session, organization=organization, post=post, by=person, approved=True, now=early)
+    organizations.add_units(session, organization=organization, units=[NewUnit("Phòng Một")], today=today)
+    [unit] = organizations.units(session, organization=organization, today=today)
+    person = people.ensure(session, organization=organization, account=head, name="Trưởng phòng")
+    post = people.ask_post(session, organization=organization, person=person, role=Role.HEAD, unit=unit.id, now=early)
+    people.decide_post(session, organization=organization, post=post, by=person, approved=True, now=early)
     new = NewTask(
         content="Báo cáo kết quả thực hiện",
         lead=unit.id,
@@ -115,9 +111,9 @@ async def _department(
         assigner=person,
         state=State.ASSIGNED,
     )
-    task = await stored.insert_task(session, new, organization=organization, zone=HANOI, now=early)
-    known = await organizations.by_id(session, organization=organization)
+    task = stored.insert_task(session, new, organization=organization, zone=HANOI, now=early)
+    known = organizations.by_id(session, organization=organization)
     rung = next_rung(task, begin, known.times)
     assert rung is not None
-    await stored.save(session, task, organization=organization, zone=HANOI, next_reminder_at=rung.moment, now=early)
+    stored.save(session, task, organization=organization, zone=HANOI, next_reminder_at=rung.moment, now=early)
     return organization, task.id

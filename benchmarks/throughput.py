@@ -42,7 +42,7 @@ async def measure(start: Start, reports: int, engine: str) -> float | None:
             return None
         async with stage.town_at(url) as town:
             begin = dt.datetime.fromisoformat((await town.get("/town/clock"))["now"])
-            async with stage.opened(database) as sessions:
+            with stage.opened(database) as sessions:
                 due = begin + dt.timedelta(days=20)
                 places = [await town.furnish(sessions, number, begin, due=due) for number in range(CHATS)]
             last = await _say(town, places, reports)

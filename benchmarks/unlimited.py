@@ -5,7 +5,7 @@ import sys
 
 from bot import running
 from bot.app import build, opened
-from bot.loop import new_event_loop
+from bot.event_loop import new_event_loop
 from bot.settings import Settings
 
 TOKEN = "4242:benchmark"
@@ -14,7 +14,7 @@ TOKEN = "4242:benchmark"
 async def main(url: str, database: str) -> None:
     given = {"DONDOC_TELEGRAM_TOKEN": TOKEN, "DONDOC_TELEGRAM_URL": url, "DONDOC_DATABASE_URL": database}
     settings = Settings.from_env(given)
-    async with opened(settings) as engine:
+    with opened(settings) as engine:
         await running.live(build(settings, engine, limited=False), url, settings.zone)
 
 

@@ -34,7 +34,7 @@ def run() -> None:
     settings = _settings(needed=(TOKEN,))
     from bot import lock, running
     from bot.app import SecondCopy
-    from bot.loop import new_event_loop
+    from bot.event_loop import new_event_loop
 
     logs.configure(settings.log_level, sys.stderr)
     try:
@@ -109,17 +109,17 @@ def corrections(
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON object a line.")] = False,
 ) -> None:
     """Prints the replies that were read wrongly, as their writers said, without names and numbers of people."""
-    from bot import collecting
+    from bot import corrections
     from texts import replies as words
 
-    found = asyncio.run(collecting.collected(_settings()))
+    found = corrections.collected(_settings())
     if found is None:
         typer.echo(words.NO_DATABASE, err=True)
         raise typer.Exit(REFUSED)
     if not jsonl:
-        collecting.print_table(found)
+        corrections.print_table(found)
         return
-    for line in collecting.lines(found):
+    for line in corrections.lines(found):
         typer.echo(line)
 
 

@@ -1,16 +1,16 @@
-"""Where everything meets: the database, the bot library, the inbox, the post and the clock become one assistant."""
+"""Where everything meets: the database, the bot library, the inbox, the sender and the clock become one assistant."""
 
 import asyncio
 import contextlib
 import json
 import logging
 import uuid
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import Engine
 from telegram import BotCommand
 from telegram import BotCommandScopeAllChatAdministrators as ForAdmins
 from telegram import BotCommandScopeAllGroupChats as ForGroups
@@ -22,14 +22,21 @@ from telegram.request import BaseRequest
 from actions import inbox, reminders
 from actions.turns import Desk
 from bot.clock import Clock
+from bot.inbox import Inbox
 from bot.settings import Settings
-from channels.post import Post
-from channels.request import AiohttpRequest
-from db.engine import Sessions, migrate, open_engine, sessions_of
+from channels.sender import Sender
+from channels.telegram import hearing
+from channels.telegram.context import LibraryContext, Wiring
+from channels.telegram.hearing import Me
+from channels.telegram.request import AiohttpRequest
+from db.engine import Sessions, migrate, open_engine
+from db.inbox import NewArrival
+from db.workers import Workers
 from domain.calendar import WorkingCalendar
+from domain.heard import Heard
 from handlers import routes
-from handlers.context import Context, House
-from handlers.inbox import App, Inbox, arrival
+from handlers.context import Services
+from handlers.routes import App
 from scheduler.clock import Ticker
 from texts import commands
 from texts import operations as words
@@ -63,10 +70,11 @@ class Assistant:
     updates: BaseRequest
     """By which updates are asked for."""
     inbox: Inbox
-    post: Post
+    sender: Sender
     ticker: Ticker
     clock: Clock
     sessions: Sessions
+    workers: Workers
 
     @property
     def bot(self) -> ExtBot[None]:
@@ -76,14 +84,27 @@ class Assistant:
     async def start(self) -> None:
         """Take up what a run before this one left: unanswered updates, unsent messages, an outage to own up to."""
         await asyncio.to_thread(WorkingCalendar().is_working_day, self.clock.now().date())  # Loads the public calendar.
-        await reminders.note_start(self.sessions, now=self.clock.now())
-        self.inbox.accept(await inbox.left_over(self.sessions))
+        await self.workers.write(reminders.note_start, self.sessions, now=self.clock.now())
+        self.inbox.accept(await self.workers.write(inbox.left_over, self.sessions, self._hear, bot=self.me.id))
+
+    @property
+    def me(self) -> Me:
+        return Me(self.bot.id, self.bot.username)
+
+    def _hear(self, update: dict[str, Any]) -> Heard | None:
+        return hearing.heard_or_none(update, self.me)
 
     async def receive(self, updates: Sequence[dict[str, Any]]) -> None:
         """Keep what arrived, then handle it. Only after this may the messenger be told to forget it."""
-        arrivals = [arrival(update) for update in updates]
-        await inbox.keep(self.sessions, arrivals, now=self.clock.now())
-        self.inbox.accept(arrivals)
+        arrived = [self._arrived(update) for update in updates]
+        now, bot = self.clock.now(), self.me.id
+        self.inbox.accept(await self.workers.write(inbox.keep, self.sessions, arrived, bot=bot, now=now))
+
+    def _arrived(self, update: dict[str, Any]) -> tuple[NewArrival, Heard | None]:
+        heard = self._hear(update)
+        chat = heard.chat if heard else hearing.chat_of(update)
+        stored = heard.to_json() if heard else None
+        return NewArrival(update["update_id"], hearing.identity_of(update), chat, update, stored), heard
 
     async def fetch(self, offset: int | None, *, wait: int) -> int | None:
         """Ask once for updates and keep them; returns the offset to ask with next, which makes Telegram forget.
@@ -149,7 +170,7 @@ def _seconds(busy: RetryAfter) -> float:
 
 def build(
     settings: Settings,
-    engine: AsyncEngine,
+    engine: Engine,
     *,
     clock: Clock | None = None,
     request: BaseRequest | None = None,
@@ -166,20 +187,21 @@ def build(
         .base_file_url(f"{settings.telegram_url}/file/bot")
         .request(request or AiohttpRequest(connections=POOL, read_seconds=20))
         .get_updates_request(polling)
-        .context_types(ContextTypes(context=Context))
+        .context_types(ContextTypes(context=LibraryContext))
         .updater(None)
         .job_queue(None)
     )
     if limited:
         builder = builder.rate_limiter(_limiter(settings))
-    sessions = sessions_of(engine)
+    sessions, workers = Sessions(engine), Workers(engine)
     owner = uuid.uuid4().hex
     application: App = builder.build()
-    post = Post(sessions, application.bot, owner=owner, now=clock.now)
-    application.bot_data = House(Desk(sessions, owner, clock.now), post, settings.zone)
+    sender = Sender(sessions, workers, application.bot, owner=owner, now=clock.now)
+    services = Services(Desk(sessions, owner, clock.now), settings.zone)
+    application.bot_data = Wiring(services, workers, sender)
     routes.add_to(application)
-    ticker = Ticker(sessions, post)
-    return Assistant(application, polling, Inbox(application), post, ticker, clock, sessions)
+    ticker = Ticker(sessions, workers, sender)
+    return Assistant(application, polling, Inbox(application), sender, ticker, clock, sessions, workers)
 
 
 def _limiter(settings: Settings) -> AIORateLimiter:
@@ -193,12 +215,12 @@ def _limiter(settings: Settings) -> AIORateLimiter:
     )
 
 
-@contextlib.asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[AsyncEngine]:
+@contextlib.contextmanager
+def opened(settings: Settings) -> Iterator[Engine]:
     """The database of the settings, migrated, and closed in the end."""
     engine = open_engine(settings.database_url.reveal())
     try:
-        await migrate(engine)
+        migrate(engine)
         yield engine
     finally:
-        await engine.dispose()
+        engine.dispose()

@@ -2,8 +2,8 @@
 
 import datetime as dt
 import os
-from collections.abc import AsyncIterator, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from enum import StrEnum, auto
@@ -14,12 +14,12 @@ import httpx
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import Engine
 
 from bot import lock
 from bot.settings import Secret, Settings
 from db import health, organizations
-from db.engine import open_engine, sessions_of, sqlite_file
+from db.engine import Sessions, open_engine, sqlite_file
 from texts import format as written
 from texts import operations as words
 
@@ -84,12 +84,12 @@ def _date_of(response: httpx.Response) -> dt.datetime | None:
 
 async def check(settings: Settings, now: dt.datetime) -> list[Finding]:
     """Everything that was looked at, in the order in which it is best put right."""
-    async with _opened(settings) as engine:
-        schema = None if engine is None else await health.schema_of(engine)
-        found = [_of_settings(settings), await _of_database(settings, engine, schema)]
+    with _opened(settings) as engine:
+        schema = None if engine is None else health.schema_of(engine)
+        found = [_of_settings(settings), _of_database(settings, engine, schema)]
         if found[-1].level is not Level.FAIL:
             found.append(await _of_running(settings, database_exists=engine is not None))
-        groups = await _groups(engine) if engine is not None and schema is health.Schema.CURRENT else None
+        groups = _groups(engine) if engine is not None and schema is health.Schema.CURRENT else None
     if settings.telegram_token is None:
         return [*found, Finding(Level.FAIL, words.TOKEN, words.TOKEN_IS_MISSING)]
     async with httpx.AsyncClient(timeout=TIMEOUT_SECONDS) as client:
@@ -97,9 +97,9 @@ async def check(settings: Settings, now: dt.datetime) -> list[Finding]:
         return found + await _of_messenger(settings, messenger, groups, now)
 
 
-async def _groups(engine: AsyncEngine) -> Sequence[organizations.BoundGroup]:
-    async with sessions_of(engine).begin() as session:
-        return await organizations.all_groups(session)
+def _groups(engine: Engine) -> Sequence[organizations.BoundGroup]:
+    with Sessions(engine).reading() as session:
+        return organizations.all_groups(session)
 
 
 def _of_settings(settings: Settings) -> Finding:
@@ -124,8 +124,8 @@ async def _is_held(held: AbstractAsyncContextManager[None]) -> bool:
         return True
 
 
-@asynccontextmanager
-async def _opened(settings: Settings) -> AsyncIterator[AsyncEngine | None]:
+@contextmanager
+def _opened(settings: Settings) -> Iterator[Engine | None]:
     """The database as it is; None where its file does not exist, for a check creates none."""
     url = settings.database_url.reveal()
     file = sqlite_file(url)
@@ -136,7 +136,7 @@ async def _opened(settings: Settings) -> AsyncIterator[AsyncEngine | None]:
     try:
         yield engine
     finally:
-        await engine.dispose()
+        engine.dispose()
 
 
 _OF_SCHEMA = {
@@ -147,7 +147,7 @@ _OF_SCHEMA = {
 }
 
 
-async def _of_database(settings: Settings, engine: AsyncEngine | None, schema: health.Schema | None) -> Finding:
+def _of_database(settings: Settings, engine: Engine | None, schema: health.Schema | None) -> Finding:
     if engine is None:
         file = sqlite_file(settings.database_url.reveal())
         assert file is not None
@@ -156,7 +156,7 @@ async def _of_database(settings: Settings, engine: AsyncEngine | None, schema: h
         return Finding(Level.FAIL, words.DATABASE, words.DATABASE_IS_UNREACHABLE)
     if schema is not health.Schema.CURRENT:
         return _OF_SCHEMA[schema]
-    if not await health.is_writable(engine):
+    if not health.is_writable(engine):
         return Finding(Level.FAIL, words.DATABASE, words.DATABASE_IS_READ_ONLY)
     return Finding(Level.OK, words.DATABASE, words.DATABASE_IS_GOOD)
 

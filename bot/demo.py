@@ -7,19 +7,19 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import Engine
 
 from bot.app import build, opened
 from bot.clock import Clock
+from bot.in_process_request import InProcessRequest
 from bot.running import live
 from bot.settings import TOKEN, Settings
 from bot.stage import Stage
-from bot.town_request import TownRequest
 from domain.calendar import WorkingCalendar
 from simulator import default_town as cast
-from simulator.residents import Message
+from simulator.models import Message
 from simulator.server import running
-from simulator.town import Town
+from simulator.state import Town
 
 DEMO_TOKEN = "100200300:demo"
 WORKING_DAYS_BEFORE = 14
@@ -53,7 +53,7 @@ async def play(
     now: dt.datetime,
     ready: Callable[[str], object],
 ) -> None:
-    """Serve page, Bot API and JSON door on one port until cancelled; `ready` is told the address when all is there.
+    """Serve page, Bot API and JSON API on one port until cancelled; `ready` is told the address when all is there.
 
     The story leads up to `now`, and the clock goes on from there. `folder` None means a database to throw away.
     """
@@ -64,7 +64,7 @@ async def play(
         town = cast.default_town(first_morning(today) if fresh else today, limits=False)
         address = await stack.enter_async_context(running(town, host=host, port=port))
         settings = demo_settings(address, data / "demo.db")
-        engine = await stack.enter_async_context(opened(settings))
+        engine = stack.enter_context(opened(settings))
         if fresh:
             await tell_story(town, settings, engine, until=today)
         clock = Clock()
@@ -181,13 +181,13 @@ class Story(Stage):
         await self.uploads(cast.HEAD_OF_CENTRE, "khao-sat.pdf", "Xong rồi ạ, gửi kết quả kèm theo", to=survey)
 
 
-async def tell_story(town: Town, settings: Settings, engine: AsyncEngine, *, until: dt.datetime) -> None:
+async def tell_story(town: Town, settings: Settings, engine: Engine, *, until: dt.datetime) -> None:
     """Let the department work until `until`, so that the demo has something to show at once.
 
     The assistant of the story reaches the town without a network, which takes half the time.
     """
     clock = Clock()
     clock.set(town.clock.now())
-    assistant = build(settings, engine, clock=clock, request=TownRequest(town), limited=False)
+    assistant = build(settings, engine, clock=clock, request=InProcessRequest(town), limited=False)
     async with assistant.application:
         await Story(Stage(town, assistant, group=cast.GROUP)).tell(until)

@@ -11,8 +11,9 @@ import typer
 from domain.calendar import WorkingCalendar
 from domain.deadlines import Deadline, DeadlineKind
 from domain.replies import Reply
-from reading.deadlines.read import impossible_dates, read_deadline, read_deadlines
+from reading.deadlines.read import Before, impossible_dates, read_deadline, read_deadlines
 from reading.replies import evidence
+from reading.replies.asked_words import asked_in
 from reading.replies.read import read_replies, read_reply
 from texts import deadlines as words
 from texts import replies as reply_words
@@ -31,25 +32,28 @@ def deadline(
     text: Annotated[list[str] | None, typer.Argument(help="What a person wrote.")] = None,
     now: Annotated[str | None, typer.Option(help="The moment to read at, ISO 8601.")] = None,
     context: Annotated[str | None, typer.Option(help="What the assistant had asked before.")] = None,
-    jsonl: Annotated[Path | None, typer.Option(help="A file of JSON objects with phrase, now and context.")] = None,
+    before: Annotated[Before, typer.Option(help="What a day behind its limiting word means.")] = Before.DAY_BEFORE,
+    jsonl: Annotated[
+        Path | None, typer.Option(help="A file of JSON objects with phrase, now, context and before.")
+    ] = None,
 ) -> None:
     """Reads the deadline that TEXT gives."""
-    calendar = WorkingCalendar()
     if jsonl:
         for line in jsonl.read_text("utf-8").splitlines():
             if line.strip():
                 asked = json.loads(line)
-                answer = _answer(asked["phrase"], _moment(asked.get("now")), asked.get("context"), calendar)
+                rule = Before(asked.get("before", before))
+                answer = _answer(asked["phrase"], _moment(asked.get("now")), asked.get("context"), rule)
                 typer.echo(json.dumps(answer, ensure_ascii=False))
         return
-    answer = _answer(" ".join(text or []), _moment(now), context, calendar)
+    answer = _answer(" ".join(text or []), _moment(now), context, before)
     typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
 @app.command()
 def reply(
     text: Annotated[list[str] | None, typer.Argument(help="What a person answered.")] = None,
-    context: Annotated[str | None, typer.Option(help="The message of the assistant that it answers.")] = None,
+    context: Annotated[str | None, typer.Option(help="What somebody had asked: a sentence.")] = None,
     items: Annotated[int, typer.Option(min=1, help="How many tasks that message numbers.")] = 1,
     jsonl: Annotated[Path | None, typer.Option(help="A file of JSON objects with reply and context.")] = None,
 ) -> None:
@@ -58,10 +62,10 @@ def reply(
         for line in jsonl.read_text("utf-8").splitlines():
             if line.strip():
                 asked = json.loads(line)
-                read_out = read_reply(asked["reply"], context=asked.get("context"))
+                read_out = read_reply(asked["reply"], asked=asked_in(asked.get("context")))
                 typer.echo(json.dumps(_reply_answer(read_out), ensure_ascii=False))
         return
-    for read_out in read_replies(" ".join(text or []), items=items, context=context):
+    for read_out in read_replies(" ".join(text or []), items=items, asked=asked_in(context)):
         typer.echo(f"«{read_out.words}» – {reply_words.explain(read_out)}")
 
 
@@ -87,8 +91,9 @@ def _moment(written: str | None) -> dt.datetime:
     return moment.replace(tzinfo=ZONE) if moment.tzinfo is None else moment.astimezone(ZONE)
 
 
-def _answer(text: str, now: dt.datetime, context: str | None, calendar: WorkingCalendar) -> dict[str, Any]:
-    found = read_deadline(text, now, calendar=calendar, context=context)
+def _answer(text: str, now: dt.datetime, context: str | None, before: Before) -> dict[str, Any]:
+    calendar = WorkingCalendar()
+    found = read_deadline(text, now, calendar=calendar, context=context, before=before)
     if found is None:
         return {"deadline": None, "recurrence": None, "impossible": impossible_dates(text)}
     series = [each for each in read_deadlines(text, now, calendar=calendar, context=context) if each.rrule]
@@ -101,6 +106,7 @@ def _answer(text: str, now: dt.datetime, context: str | None, calendar: WorkingC
         "next_due": found.next_due.isoformat() if found.next_due else None,
         "alternatives": [day.isoformat() for day in found.alternatives],
         "start_unknown": found.start_unknown,
+        "before": found.before,
         "explanation": words.explain(found, now, calendar),
     }
 

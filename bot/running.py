@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack
 
 from telegram.error import InvalidToken, NetworkError, TimedOut
 
-from bot import follower
+from bot import simulated_clock
 from bot.app import Assistant, build, opened
 from bot.lock import single_instance
 from bot.settings import Settings
@@ -31,7 +31,7 @@ async def run(settings: Settings) -> None:
     """Run until cancelled. Raises AlreadyRunning, LockLost, SecondCopy and BadToken."""
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(single_instance(settings))
-        engine = await stack.enter_async_context(opened(settings))
+        engine = stack.enter_context(opened(settings))
         await live(build(settings, engine), settings.telegram_url, settings.zone)
 
 
@@ -45,14 +45,15 @@ async def live(assistant: Assistant, url: str, zone: dt.tzinfo) -> None:
     finally:
         await assistant.inbox.rest(SECONDS_TO_FINISH)
         await assistant.application.shutdown()
+        assistant.workers.close()
 
 
 async def _live(assistant: Assistant, url: str, zone: dt.tzinfo) -> None:
-    told = await follower.town_clock(url)
+    told = await simulated_clock.town_clock(url)
     async with asyncio.TaskGroup() as tasks:
         if told is not None:
-            follower.begin(assistant, told)
-            tasks.create_task(follower.follow(assistant, url, told))
+            simulated_clock.begin(assistant, told)
+            tasks.create_task(simulated_clock.follow(assistant, url, told))
         await assistant.start()
         tasks.create_task(assistant.register_commands())
         tasks.create_task(assistant.poll())

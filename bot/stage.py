@@ -2,10 +2,11 @@
 
 import datetime as dt
 
-from bot import follower
+from bot import simulated_clock
 from bot.app import Assistant
-from simulator.residents import Bot, Message
-from simulator.town import Press, Town
+from simulator import conversation
+from simulator.models import Bot, Message, Press
+from simulator.state import Town
 
 
 class Stage:
@@ -22,7 +23,7 @@ class Stage:
     ) -> list[Message]:
         """Somebody says something, in the group where no chat is given; returns what the assistant says to it there."""
         place = self.group if chat is None else chat
-        said = self.town.say(person, place, text, reply_to=to.message_id if to else None, topic=topic)
+        said = conversation.say(self.town, person, place, text, reply_to=to.message_id if to else None, topic=topic)
         return await self._answers(place, said.message_id)
 
     async def uploads(
@@ -31,12 +32,12 @@ class Stage:
         """Somebody sends a file."""
         place = self.group if chat is None else chat
         reply_to = to.message_id if to else None
-        said = self.town.upload(person, place, name, b"content", caption, reply_to=reply_to)
+        said = conversation.upload(self.town, person, place, name, b"content", caption, reply_to=reply_to)
         return await self._answers(place, said.message_id)
 
     async def presses(self, person: int, message: Message, label: str) -> Press:
         """Somebody presses a button; returns the press, with what the assistant answered to it."""
-        press = self.town.tap(person, message.chat.id, message.message_id, label)
+        press = conversation.tap(self.town, person, message.chat.id, message.message_id, label)
         await self.settle()
         return press
 
@@ -72,7 +73,7 @@ class Stage:
         moment = max(moment, self.now)
         if moment > self.now:
             self.town.clock.move_to(moment)
-        await follower.live_until(self.assistant, moment)
+        await simulated_clock.live_until(self.assistant, moment)
 
     async def passes(self, **delta: float) -> None:
         """So much time passes, in the units of timedelta."""

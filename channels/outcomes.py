@@ -5,11 +5,12 @@ import datetime as dt
 import logging
 from collections.abc import Callable
 
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from db import organizations, outgoing, people, reminders
 from db.engine import Sessions
 from db.outgoing import DIGEST, Letter
+from db.workers import Workers
 from domain.reminding.delivery import Delivered, Failed
 
 logger = logging.getLogger(__name__)
@@ -26,8 +27,9 @@ Noted = dict[int, tuple[Letter, Delivered | Failed]]
 class Outcomes:
     """While one transaction is on its way to the disk, what comes in the meantime waits for the next."""
 
-    def __init__(self, sessions: Sessions, now: Callable[[], dt.datetime]) -> None:
+    def __init__(self, sessions: Sessions, workers: Workers, now: Callable[[], dt.datetime]) -> None:
         self._sessions = sessions
+        self._workers = workers
         self._now = now
         self._waiting: Noted = {}
         self._writing = asyncio.Lock()
@@ -42,40 +44,44 @@ class Outcomes:
     async def _write_all(self, own: int) -> None:
         together, self._waiting = self._waiting, {}
         try:
-            async with self._sessions.begin() as session:
-                await _write(session, together, self._now())
+            await self._workers.write(_write_down, self._sessions, together, self._now())
         except BaseException:
             del together[own]
             self._waiting = together | self._waiting  # The others wait for their turn to try.
             raise
 
 
-async def _write(session: AsyncSession, noted: Noted, now: dt.datetime) -> None:
+def _write_down(sessions: Sessions, noted: Noted, now: dt.datetime) -> None:
+    with sessions.begin() as session:
+        _write(session, noted, now)
+
+
+def _write(session: Session, noted: Noted, now: dt.datetime) -> None:
     sent = {}
     for letter, outcome in noted.values():
         if isinstance(outcome, Delivered) and letter.kind != DIGEST:
             sent[letter.id] = outcome.message
         else:
-            await _write_one(session, letter, outcome, now)
+            _write_one(session, letter, outcome, now)
     if sent:
-        await outgoing.record_sent(session, sent, now=now)
+        outgoing.record_sent(session, sent, now=now)
 
 
-async def _write_one(session: AsyncSession, letter: Letter, outcome: Delivered | Failed, now: dt.datetime) -> None:
+def _write_one(session: Session, letter: Letter, outcome: Delivered | Failed, now: dt.datetime) -> None:
     retry_at = _retry_at(letter, outcome, now) if isinstance(outcome, Failed) else None
     rows = reminders if letter.kind == DIGEST else outgoing
-    await rows.record(session, letter.id, outcome, now=now, retry_at=retry_at)
+    rows.record(session, letter.id, outcome, now=now, retry_at=retry_at)
     if isinstance(outcome, Failed):
         logger.warning("letter %s not delivered: %s, next try %s", letter.id, outcome.reason, retry_at)
-        await _note_trouble(session, letter, outcome)
+        _note_trouble(session, letter, outcome)
 
 
-async def _note_trouble(session: AsyncSession, letter: Letter, outcome: Failed) -> None:
+def _note_trouble(session: Session, letter: Letter, outcome: Failed) -> None:
     if not outcome.permanent:
         return
-    await organizations.note_trouble(session, chat=letter.chat, reason=outcome.reason)
+    organizations.note_trouble(session, chat=letter.chat, reason=outcome.reason)
     if letter.chat > 0:
-        await people.mark_reachable(session, account=letter.chat, reachable=False)
+        people.mark_reachable(session, account=letter.chat, reachable=False)
 
 
 def _retry_at(letter: Letter, outcome: Failed, now: dt.datetime) -> dt.datetime | None:

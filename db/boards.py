@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, literal, or_, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from db import tasks as stored
 from db.models import Event, Paper, Task, TaskSupport, Unit
 from db.types import UtcDateTime
 from domain import organizations, tasks
+from domain.history import EventKind
 from domain.overviews.answers import Unheard
 from domain.overviews.board import Moment, Tally
 from domain.overviews.filters import Status, fits
@@ -20,14 +21,12 @@ from domain.tasks import State, Timeliness
 _FINISHED = (State.SUBMITTED.value, State.COMPLETED.value)
 _AT_HAND = tuple(sorted(state.value for state in tasks.AT_HAND))
 _QUIET_SINCE = func.coalesce(Task.heard_at, Task.created_at)
-HEARD = ("reported", "attached", "obstacle", "extension_asked", "returned")
+HEARD = (EventKind.REPORTED, EventKind.ATTACHED, EventKind.OBSTACLE, EventKind.EXTENSION_ASKED, EventKind.RETURNED)
 """Events by which a unit is heard of; a receipt or somebody's remark says nothing about the work."""
 _NEWEST_FIRST = frozenset({Status.COMPLETED, Status.COMPLETED_IN_TIME, Status.COMPLETED_LATE})
 
 
-async def tallies(
-    session: AsyncSession, selection: Selection, moment: Moment, *, organization: int
-) -> tuple[Tally, ...]:
+def tallies(session: Session, selection: Selection, moment: Moment, *, organization: int) -> tuple[Tally, ...]:
     """How many tasks each unit leads in each state and timeliness; one question, answered by counts alone."""
     found = (
         select(
@@ -39,7 +38,7 @@ async def tallies(
         .where(Task.organization_id == organization, *_conditions(selection, moment))
         .subquery()
     )
-    rows = await session.execute(
+    rows = session.execute(
         select(found.c.lead_id, found.c.state, found.c.when, func.count(), func.sum(found.c.unreported)).group_by(
             found.c.lead_id, found.c.state, found.c.when
         )
@@ -47,9 +46,9 @@ async def tallies(
     return tuple(Tally(unit, State(state), Timeliness(when), *counts) for unit, state, when, *counts in rows)
 
 
-async def count(session: AsyncSession, selection: Selection, moment: Moment, *, organization: int) -> int:
+def count(session: Session, selection: Selection, moment: Moment, *, organization: int) -> int:
     """How many tasks are meant."""
-    found = await session.scalar(
+    found = session.scalar(
         select(func.count())
         .select_from(Task)
         .where(Task.organization_id == organization, *_conditions(selection, moment))
@@ -57,32 +56,32 @@ async def count(session: AsyncSession, selection: Selection, moment: Moment, *, 
     return found or 0
 
 
-async def lines(
-    session: AsyncSession, selection: Selection, moment: Moment, *, organization: int, limit: int, offset: int = 0
+def lines(
+    session: Session, selection: Selection, moment: Moment, *, organization: int, limit: int, offset: int = 0
 ) -> list[tasks.Task]:
     """Some of the tasks that are meant, the oldest deadline first and none last.
 
     Completed ones come the newest first; those that were not reported on, the longest silence first.
     """
     query = stored.SELECTED.where(Task.organization_id == organization, *_conditions(selection, moment))
-    return await stored.snapshots(session, _ordered(query, selection.status).limit(limit).offset(offset))
+    return stored.snapshots(session, _ordered(query, selection.status).limit(limit).offset(offset))
 
 
-async def coming_up(
-    session: AsyncSession, selection: Selection, moment: Moment, *, organization: int, until: dt.datetime
+def coming_up(
+    session: Session, selection: Selection, moment: Moment, *, organization: int, until: dt.datetime
 ) -> list[tasks.Task]:
     """The tasks that are meant of which the clock has something to say up to `until`, by their deadlines."""
     due = or_(Task.next_reminder_at <= until, Task.recurs_at <= until)
     query = stored.SELECTED.where(Task.organization_id == organization, due, *_conditions(selection, moment))
-    return await stored.snapshots(session, _ordered(query, selection.status))
+    return stored.snapshots(session, _ordered(query, selection.status))
 
 
-async def units_of_board(
-    session: AsyncSession, *, organization: int, today: dt.date, leading: Collection[int]
+def units_of_board(
+    session: Session, *, organization: int, today: dt.date, leading: Collection[int]
 ) -> tuple[organizations.Unit, ...]:
     """The units that exist on `today`, and of those that no longer do the ones in `leading`, as they were set up."""
     exists_today = and_(Unit.valid_from <= today, or_(Unit.valid_to.is_(None), Unit.valid_to >= today))
-    rows = await session.scalars(
+    rows = session.scalars(
         select(Unit)
         .where(Unit.organization_id == organization, or_(exists_today, Unit.id.in_(leading)))
         .order_by(Unit.id)
@@ -90,8 +89,8 @@ async def units_of_board(
     return tuple(organizations.Unit(row.id, row.name, tuple(row.aliases)) for row in rows)
 
 
-async def unheard(
-    session: AsyncSession, leads: frozenset[int] | None, *, organization: int, since: dt.datetime, until: dt.datetime
+def unheard(
+    session: Session, leads: frozenset[int] | None, *, organization: int, since: dt.datetime, until: dt.datetime
 ) -> tuple[Unheard, ...]:
     """For each unit that has work at hand: how much, and of how much nobody reported from `since` up to `until`.
 
@@ -104,7 +103,7 @@ async def unheard(
         .where(literal(True) if leads is None else Task.lead_id.in_(leads))
         .subquery()
     )
-    rows = await session.execute(
+    rows = session.execute(
         select(at_hand.c.lead_id, func.count(), func.sum(at_hand.c.unheard)).group_by(at_hand.c.lead_id)
     )
     return tuple(Unheard(unit, at_work, silent) for unit, at_work, silent in rows)

@@ -4,21 +4,21 @@ import datetime as dt
 from collections import defaultdict
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from db.models import Correction, Person
 from domain import corrections as corrected
 
 
-async def add(session: AsyncSession, *, organization: int, words: str, read: str, meant: str, now: dt.datetime) -> None:
+def add(session: Session, *, organization: int, words: str, read: str, meant: str, now: dt.datetime) -> None:
     session.add(Correction(organization_id=organization, words=words, read=read[:20], meant=meant[:20], at=now))
-    await session.flush()
+    session.flush()
 
 
-async def all_of_them(session: AsyncSession) -> list[corrected.Correction]:
+def all_of_them(session: Session) -> list[corrected.Correction]:
     """Words that were read wrongly, in all organizations, with the names that may stand in them."""
-    rows = await session.execute(select(Correction).order_by(Correction.id))
-    people = await session.execute(select(Person.organization_id, Person.name).order_by(Person.id))
+    rows = session.execute(select(Correction).order_by(Correction.id))
+    people = session.execute(select(Person.organization_id, Person.name).order_by(Person.id))
     names: dict[int, list[str]] = defaultdict(list)
     for organization, name in people:
         names[organization].append(name)

@@ -4,19 +4,20 @@ import datetime as dt
 from typing import Any
 
 from sqlalchemy import Row, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from db.models import Dialogue
+from domain.dialogues import DialogueKind
 from domain.talks import Talk
 
 
-async def open_talk(
-    session: AsyncSession,
+def open_talk(
+    session: Session,
     *,
     organization: int | None,
     account: int,
     chat: int,
-    kind: str,
+    kind: DialogueKind,
     asked: str | None,
     content: dict[str, Any],
     now: dt.datetime,
@@ -25,17 +26,17 @@ async def open_talk(
         organization_id=organization,
         account=account,
         chat=chat,
-        kind=kind,
+        kind=kind.value,
         asked=asked,
         content=content,
         opened_at=now,
     )
     session.add(row)
-    await session.flush()
+    session.flush()
     return row.id
 
 
-async def by_id(session: AsyncSession, talk: int, *, chat: int, organization: int | None) -> Talk | None:
+def by_id(session: Session, talk: int, *, chat: int, organization: int | None) -> Talk | None:
     """The dialogue, if it was begun in this chat or in the organization: a forged button of others finds nothing.
 
     What was begun in private is decided in the group. `organization` is None where the chat has none yet.
@@ -43,13 +44,13 @@ async def by_id(session: AsyncSession, talk: int, *, chat: int, organization: in
     at_home = Dialogue.chat == chat
     if organization is not None:
         at_home |= Dialogue.organization_id == organization
-    row = await session.scalar(select(Dialogue).where(Dialogue.id == talk, at_home))
+    row = session.scalar(select(Dialogue).where(Dialogue.id == talk, at_home))
     return snapshot(row) if row else None
 
 
-async def open_question(session: AsyncSession, *, account: int, chat: int) -> Talk | None:
+def open_question(session: Session, *, account: int, chat: int) -> Talk | None:
     """The newest question that a person has not answered in a chat; None where nothing is asked."""
-    row = await session.scalar(
+    row = session.scalar(
         select(Dialogue)
         .where(Dialogue.account == account, Dialogue.chat == chat)
         .where(Dialogue.closed_at.is_(None), Dialogue.asked.is_not(None))
@@ -59,24 +60,24 @@ async def open_question(session: AsyncSession, *, account: int, chat: int) -> Ta
     return snapshot(row) if row else None
 
 
-async def open_questions(session: AsyncSession, *, account: int, chat: int, kind: str) -> list[Talk]:
+def open_questions(session: Session, *, account: int, chat: int, kind: DialogueKind) -> list[Talk]:
     """All of one kind that a person has not answered in a chat, the newest first."""
-    rows = await session.scalars(
+    rows = session.scalars(
         select(Dialogue)
-        .where(Dialogue.account == account, Dialogue.chat == chat, Dialogue.kind == kind)
+        .where(Dialogue.account == account, Dialogue.chat == chat, Dialogue.kind == kind.value)
         .where(Dialogue.closed_at.is_(None), Dialogue.asked.is_not(None))
         .order_by(Dialogue.id.desc())
     )
     return [snapshot(row) for row in rows]
 
 
-async def go_on(session: AsyncSession, talk: int, *, asked: str | None, content: dict[str, Any]) -> None:
-    await session.execute(update(Dialogue).where(Dialogue.id == talk).values(asked=asked, content=content))
+def go_on(session: Session, talk: int, *, asked: str | None, content: dict[str, Any]) -> None:
+    session.execute(update(Dialogue).where(Dialogue.id == talk).values(asked=asked, content=content))
 
 
-async def close(session: AsyncSession, talk: int, *, now: dt.datetime) -> bool:
+def close(session: Session, talk: int, *, now: dt.datetime) -> bool:
     """End the dialogue; False where it had ended before, so that a button pressed twice acts once."""
-    result = await session.execute(
+    result = session.execute(
         update(Dialogue).where(Dialogue.id == talk, Dialogue.closed_at.is_(None)).values(closed_at=now, asked=None)
     )
     return bool(result.rowcount)  # type: ignore[attr-defined]
@@ -88,7 +89,7 @@ def snapshot(row: Dialogue | Row[Any]) -> Talk:
         organization=row.organization_id,
         account=row.account,
         chat=row.chat,
-        kind=row.kind,
+        kind=DialogueKind(row.kind),
         asked=row.asked,
         content=row.content,
         closed=row.closed_at is not None,

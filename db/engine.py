@@ -1,50 +1,59 @@
 """Opening the database: SQLite by default, PostgreSQL by its URL, both migrated at the start."""
 
 import sqlite3
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Protocol
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import URL, Connection, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
-from sqlalchemy.pool import AsyncAdaptedQueuePool
+from sqlalchemy.orm import Session, sessionmaker
 
-from db import sqlite
-from db.group_commit import GroupCommit, GroupUndone
-
-
-class Sessions(Protocol):
-    """Where transactions come from."""
-
-    def begin(self) -> AbstractAsyncContextManager[AsyncSession]:
-        """A transaction: committed when the block has been left, undone where an error leaves it."""
-
-
-UNREACHABLE = (OperationalError, InterfaceError, TimeoutError, OSError, GroupUndone)
+UNREACHABLE = (OperationalError, InterfaceError, TimeoutError, OSError)
 """Errors of a database that is busy, away or out of connections: they may pass."""
 
+BUSY_TIMEOUT_MS = 15_000
+ROWS_LOOKED_AT = 1_000
+"""Of each index when its statistics are made: enough to tell a few rows from many, however many there are."""
+PRAGMAS = (
+    f"busy_timeout={BUSY_TIMEOUT_MS}",
+    "journal_mode=WAL",  # Lets a backup, and who only reads, read while we write.
+    "synchronous=FULL",  # Makes a commit outlive a power cut.
+    "foreign_keys=ON",
+    f"analysis_limit={ROWS_LOOKED_AT}",
+)
+ONLY_READS = "only_reads"
+"""The execution option of transactions that write nothing."""
 
-def open_engine(url: str | URL) -> AsyncEngine:
-    """An engine for `url`, "sqlite:///path" or "postgresql://…"; the asynchronous driver is chosen here.
+
+class Sessions:
+    """Where transactions come from: each is committed when its block has been left, undone where an error leaves it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._writing = sessionmaker(engine, expire_on_commit=False)
+        self._reading = sessionmaker(engine.execution_options(**{ONLY_READS: True}), expire_on_commit=False)
+
+    def begin(self) -> AbstractContextManager[Session]:
+        """A transaction that may write. It is on the disk when the block has been left."""
+        return self._writing.begin()
+
+    def reading(self) -> AbstractContextManager[Session]:
+        """A transaction that writes nothing: on SQLite it waits for nobody."""
+        return self._reading.begin()
+
+
+def open_engine(url: str | URL) -> Engine:
+    """An engine for `url`, "sqlite:///path" or "postgresql://…"; the driver is chosen here.
 
     Parameters are hidden from errors, because errors are logged and parameters are what people wrote.
     """
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        return _open_sqlite(parsed.set(drivername=sqlite.DRIVER))
-    return create_async_engine(
-        parsed.set(drivername="postgresql+asyncpg"), pool_size=8, pool_pre_ping=True, hide_parameters=True
-    )
-
-
-def sessions_of(engine: AsyncEngine) -> Sessions:
-    """Transactions on a database; on SQLite those that wait for one another are committed together."""
-    if engine.dialect.name == "sqlite":
-        return GroupCommit(async_sessionmaker(engine, class_=sqlite.Session, expire_on_commit=False))
-    return async_sessionmaker(engine, expire_on_commit=False)
+        return _open_sqlite(parsed.set(drivername="sqlite"))
+    return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True)
 
 
 def sqlite_file(url: str | URL) -> Path | None:
@@ -55,34 +64,42 @@ def sqlite_file(url: str | URL) -> Path | None:
     return Path(parsed.database)
 
 
-def _open_sqlite(url: URL) -> AsyncEngine:
-    """One connection, so that transactions queue up in this process instead of polling for SQLite's lock."""
+def _open_sqlite(url: URL) -> Engine:
     if (file := sqlite_file(url)) is not None:
         file.parent.mkdir(parents=True, exist_ok=True)
-    return create_async_engine(
-        url,
-        poolclass=AsyncAdaptedQueuePool,
-        pool_reset_on_return=None,
-        pool_size=1,
-        max_overflow=0,
-        pool_timeout=60,
-        hide_parameters=True,
-    )
+    engine = create_engine(url, hide_parameters=True)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
 
 
-async def migrate(engine: AsyncEngine) -> None:
+def _prepare(connection: sqlite3.Connection, _: Any) -> None:
+    """SQLAlchemy begins transactions itself: Python's driver would begin them too late for a lock taken at once."""
+    connection.isolation_level = None
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    """Take the lock at once: a transaction that starts reading cannot be upgraded to writing under load."""
+    only_reads = connection.get_execution_options().get(ONLY_READS, False)
+    connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+
+
+def migrate(engine: Engine) -> None:
     """Bring the schema to the newest version; a new database gets all of it."""
-    async with engine.connect() as connection:
-        await connection.run_sync(_upgrade)
-        await connection.commit()
+    with engine.begin() as connection:
+        config = alembic_config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
 
 
-async def refresh_statistics(session: AsyncSession) -> None:
+def refresh_statistics(session: Session) -> None:
     """Tell the database how many rows its indexes stand for.
 
     SQLite never looks by itself: it takes every organization for ten tasks, and walks through all of them for one.
     """
-    await session.execute(text("ANALYZE"))
+    session.execute(text("ANALYZE"))
 
 
 def alembic_config() -> Config:
@@ -90,12 +107,6 @@ def alembic_config() -> Config:
     config.set_main_option("script_location", "db:migrations")
     config.set_main_option("path_separator", "os")
     return config
-
-
-def _upgrade(connection: Connection) -> None:
-    config = alembic_config()
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
 
 
 def backup_sqlite(source: Path, target: Path) -> None:

@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import bindparam, exists, insert, or_, select
 from sqlalchemy.exc import NoResultFound
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from db.models import Event, Person, Task, table
 from domain import tasks
-from domain.history import HistoryLine
+from domain.history import EventKind, HistoryLine
 from domain.tasks import Due, PersonName, UnitName
 
 
@@ -38,9 +38,9 @@ _ADD = insert(_EVENTS).from_select(
 """Written only where the task belongs to the organization, which asks and writes in one statement."""
 
 
-async def add(
-    session: AsyncSession,
-    kind: str,
+def add(
+    session: Session,
+    kind: EventKind,
     *,
     organization: int,
     by: int | None,
@@ -52,13 +52,13 @@ async def add(
     source: Source | None = None,
 ) -> None:
     """One line of the history. Raises NoResultFound for a task of others."""
-    written = await session.execute(
+    written = session.execute(
         _ADD,
         {
             "new_organization_id": organization,
             "new_task_id": task,
             "new_person_id": by,
-            "new_kind": kind,
+            "new_kind": kind.value,
             "new_at": now,
             "new_chat": source.chat if source else None,
             "new_message": source.message if source else None,
@@ -90,9 +90,9 @@ def _plain(value: object) -> Any:
     return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
-async def of_task(session: AsyncSession, task: int, *, organization: int) -> list[HistoryLine]:
+def of_task(session: Session, task: int, *, organization: int) -> list[HistoryLine]:
     """Everything that happened to a task, oldest first."""
-    rows = await session.execute(
+    rows = session.execute(
         select(Event, Person.name)
         .outerjoin(Person, Person.id == Event.person_id)
         .where(Event.organization_id == organization, Event.task_id == task)
@@ -102,12 +102,12 @@ async def of_task(session: AsyncSession, task: int, *, organization: int) -> lis
 
 
 def _line(event: Event, name: str | None) -> HistoryLine:
-    return HistoryLine(event.at, name, event.kind, event.before or {}, event.after or {}, event.words)
+    return HistoryLine(event.at, name, EventKind(event.kind), event.before or {}, event.after or {}, event.words)
 
 
-async def newest(session: AsyncSession, task: int, *, organization: int, kinds: Collection[str]) -> HistoryLine | None:
+def newest(session: Session, task: int, *, organization: int, kinds: Collection[EventKind]) -> HistoryLine | None:
     """The last thing of these kinds that happened to a task; None where none did."""
-    row = await session.execute(
+    row = session.execute(
         select(Event, Person.name)
         .outerjoin(Person, Person.id == Event.person_id)
         .where(Event.organization_id == organization, Event.task_id == task, Event.kind.in_(kinds))
@@ -117,11 +117,11 @@ async def newest(session: AsyncSession, task: int, *, organization: int, kinds: 
     return next((_line(event, name) for event, name in row), None)
 
 
-async def of_department(
-    session: AsyncSession, *, organization: int, kinds: Collection[str], limit: int
+def of_department(
+    session: Session, *, organization: int, kinds: Collection[EventKind], limit: int
 ) -> list[HistoryLine]:
     """The last things of these kinds that concern no task but the whole department, the newest first."""
-    rows = await session.execute(
+    rows = session.execute(
         select(Event, Person.name)
         .outerjoin(Person, Person.id == Event.person_id)
         .where(Event.organization_id == organization, Event.task_id.is_(None), Event.kind.in_(kinds))
@@ -136,17 +136,17 @@ class Said:
     """What a message of `by` said about a task; `effects` are its changes, the newest first, as before and after."""
 
     words: str
-    kind: str
+    kind: EventKind
     by: int | None
     at: dt.datetime
     effects: tuple[tuple[dict[str, Any], dict[str, Any]], ...]
 
 
-async def said_in(
-    session: AsyncSession, task: int, *, organization: int, source: Source, kinds: Collection[str]
+def said_in(
+    session: Session, task: int, *, organization: int, source: Source, kinds: Collection[EventKind]
 ) -> Said | None:
     """What a message said about a task, by its events of these kinds; None for a message that told nothing."""
-    rows = await session.scalars(
+    rows = session.scalars(
         select(Event)
         .where(Event.organization_id == organization, Event.task_id == task, Event.kind.in_(kinds))
         .where(Event.chat == source.chat, Event.message == source.message)
@@ -157,4 +157,4 @@ async def said_in(
         return None
     newest = found[0]
     effects = tuple((event.before or {}, event.after or {}) for event in found)
-    return Said(newest.words or "", newest.kind, newest.person_id, newest.at, effects)
+    return Said(newest.words or "", EventKind(newest.kind), newest.person_id, newest.at, effects)

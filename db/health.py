@@ -5,9 +5,8 @@ from enum import StrEnum, auto
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from db.engine import alembic_config
 
@@ -21,11 +20,11 @@ class Schema(StrEnum):
     NEWER = auto()
 
 
-async def schema_of(engine: AsyncEngine) -> Schema | None:
+def schema_of(engine: Engine) -> Schema | None:
     """What the schema of a database is to this version; None where the database cannot be opened."""
     try:
-        async with engine.connect() as connection:
-            return await connection.run_sync(_compare)
+        with engine.connect() as connection:
+            return _compare(connection)
     except (SQLAlchemyError, OSError):
         return None
 
@@ -44,12 +43,12 @@ def _compare(connection: Connection) -> Schema:
     return Schema.OLDER
 
 
-async def is_writable(engine: AsyncEngine) -> bool:
+def is_writable(engine: Engine) -> bool:
     """Whether a write succeeds; what is written is what was there, and it is taken back."""
     try:
-        async with engine.connect() as connection:
-            await connection.exec_driver_sql("UPDATE alembic_version SET version_num = version_num")
-            await connection.rollback()
+        with engine.connect() as connection:
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = version_num")
+            connection.rollback()
     except (SQLAlchemyError, OSError):
         return False
     return True

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Date,
     ForeignKey,
     Index,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -53,6 +54,7 @@ class Chat(Base):
     __tablename__ = "chats"
     id: Mapped[int] = mapped_column(primary_key=True)
     organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"), index=True)
+    channel: Mapped[str] = mapped_column(String(20), default="telegram", server_default="telegram")
     account: Mapped[int] = mapped_column(BigInteger, unique=True)
     title: Mapped[str] = mapped_column(String(300))
     topic: Mapped[int | None]
@@ -77,6 +79,7 @@ class Person(Base):
     __table_args__ = (UniqueConstraint("account", "organization_id"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"), index=True)
+    channel: Mapped[str] = mapped_column(String(20), default="telegram", server_default="telegram")
     account: Mapped[int] = mapped_column(BigInteger)
     name: Mapped[str] = mapped_column(String(300))
     reachable: Mapped[bool] = mapped_column(default=False)
@@ -234,23 +237,31 @@ class Reminder(Base):
     doubled: Mapped[bool] = mapped_column(default=False)
     attempts: Mapped[int] = mapped_column(default=0)
     not_before: Mapped[dt.datetime | None]
-    outgoing_id: Mapped[int | None] = mapped_column(ForeignKey("outgoing.id"), index=True)
+    outbox_id: Mapped[int | None] = mapped_column(ForeignKey("outbox.id"), index=True)
 
 
-class Incoming(Base):
-    """An update of the messenger, stored before the messenger forgets it."""
+class Inbox(Base):
+    """An update of the messenger, stored before the messenger forgets it, with what it tells."""
 
-    __tablename__ = "incoming"
+    __tablename__ = "inbox"
     __table_args__ = (
-        Index("ix_incoming_waiting", "id", sqlite_where=text("handled_at IS NULL"),
+        UniqueConstraint("bot", "update_id", "identity"),
+        Index("ix_inbox_waiting", "id", sqlite_where=text("handled_at IS NULL"),
               postgresql_where=text("handled_at IS NULL")),
     )  # fmt: skip
-    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    bot: Mapped[int | None] = mapped_column(BigInteger)
+    """Whose update it is; null where a version before this column stored it."""
+    update_id: Mapped[int] = mapped_column(BigInteger)
+    identity: Mapped[str] = mapped_column(String(120))
     chat: Mapped[int] = mapped_column(BigInteger)
     payload: Mapped[dict[str, Any]]
+    heard: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     received_at: Mapped[dt.datetime]
     handled_at: Mapped[dt.datetime | None]
     attempts: Mapped[int] = mapped_column(default=0)
+    claim: Mapped[int] = mapped_column(BigInteger, default=0)
+    """The number of the newest claim on it: who holds an older one may write nothing."""
     error: Mapped[str | None] = mapped_column(String(300))
 
 
@@ -266,11 +277,11 @@ class Outgoing(Base):
     so that a reply to it finds them, however old it is.
     """
 
-    __tablename__ = "outgoing"
+    __tablename__ = "outbox"
     __table_args__ = (
-        Index("ix_outgoing_chat_message", "chat", "message"),
-        Index("ix_outgoing_waiting", "state", sqlite_where=NOT_SENT_YET, postgresql_where=NOT_SENT_YET),
-        Index("ix_outgoing_failed", "organization_id", "created_at", sqlite_where=NOT_DELIVERED,
+        Index("ix_outbox_chat_message", "chat", "message"),
+        Index("ix_outbox_waiting", "state", sqlite_where=NOT_SENT_YET, postgresql_where=NOT_SENT_YET),
+        Index("ix_outbox_failed", "organization_id", "created_at", sqlite_where=NOT_DELIVERED,
               postgresql_where=NOT_DELIVERED),
     )  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -281,6 +292,8 @@ class Outgoing(Base):
     reply_to: Mapped[int | None] = mapped_column(BigInteger)
     content: Mapped[dict[str, Any]]
     shows: Mapped[list[Any]] = mapped_column(default=list)
+    asks: Mapped[list[Any] | None]
+    lines: Mapped[list[Any] | None]
     dialogue_id: Mapped[int | None] = mapped_column(ForeignKey("dialogues.id"))
     state: Mapped[str] = mapped_column(String(20))
     owner: Mapped[str | None] = mapped_column(String(40))
@@ -290,6 +303,76 @@ class Outgoing(Base):
     sent_at: Mapped[dt.datetime | None]
     message: Mapped[int | None] = mapped_column(BigInteger)
     reason: Mapped[str | None] = mapped_column(String(300))
+    files: Mapped[list[Any] | None] = mapped_column(JSON)
+    outcome: Mapped[str | None] = mapped_column(String(20))
+    claim: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
+    bot: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class ChatLease(Base):
+    """Who handles the updates of a chat, in their order, until when; `claim` grows with each that takes it."""
+
+    __tablename__ = "chat_leases"
+    bot: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    chat: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    owner: Mapped[str | None] = mapped_column(String(40))
+    claim: Mapped[int] = mapped_column(BigInteger, default=0)
+    until: Mapped[dt.datetime | None]
+    oldest_waiting: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class Job(Base):
+    """Long work, done outside any transaction: what is to be done, who does it, what came of it."""
+
+    __tablename__ = "jobs"
+    __table_args__ = (
+        Index("ix_jobs_waiting", "id", sqlite_where=text("done_at IS NULL"), postgresql_where=text("done_at IS NULL")),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"))
+    kind: Mapped[str] = mapped_column(String(30))
+    arguments: Mapped[dict[str, Any]]
+    owner: Mapped[str | None] = mapped_column(String(40))
+    claim: Mapped[int] = mapped_column(BigInteger, default=0)
+    until: Mapped[dt.datetime | None]
+    progress_id: Mapped[int | None] = mapped_column(ForeignKey("outbox.id"))
+    outcome: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    created_at: Mapped[dt.datetime]
+    done_at: Mapped[dt.datetime | None]
+
+
+class File(Base):
+    """A file with its bytes: evidence, a paper, a template, a report that was sent."""
+
+    __tablename__ = "files"
+    __table_args__ = (UniqueConstraint("organization_id", "sha256"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"))
+    sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int]
+    name: Mapped[str] = mapped_column(String(300))
+    kind: Mapped[str] = mapped_column(String(30))
+    stored_at: Mapped[dt.datetime]
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+
+
+class TaskSpan(Base):
+    """A stretch of time in which a task stood in one state, led by one unit, with one deadline; the last is open."""
+
+    __tablename__ = "task_spans"
+    __table_args__ = (
+        Index("ix_task_spans_organization_id_since", "organization_id", "since"),
+        Index("ix_task_spans_open", "task_id", unique=True, sqlite_where=text("until IS NULL"),
+              postgresql_where=text("until IS NULL")),
+    )  # fmt: skip
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"))
+    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"), index=True)
+    state: Mapped[str] = mapped_column(String(20))
+    lead_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    due_end: Mapped[dt.datetime | None]
+    since: Mapped[dt.datetime]
+    until: Mapped[dt.datetime | None]
 
 
 class Dialogue(Base):
@@ -316,6 +399,8 @@ class Correction(Base):
     words: Mapped[str] = mapped_column(Text)
     read: Mapped[str] = mapped_column(String(20))
     meant: Mapped[str] = mapped_column(String(20))
+    rules: Mapped[list[Any] | None] = mapped_column(JSON)
+    """The names of the rules that decided the reading."""
     at: Mapped[dt.datetime]
 
 

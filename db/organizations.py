@@ -7,30 +7,32 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from db.models import Chat, Organization, Outgoing, Reminder, Unit
 from domain import organizations
 from domain.calendar import WorkingCalendar
+from domain.deadlines import Before
 from domain.ladder import Ladder, Times
 
 
-async def create(session: AsyncSession, *, name: str, zone: str, now: dt.datetime) -> int:
+def create(session: Session, *, name: str, zone: str, now: dt.datetime) -> int:
     row = Organization(name=name, zone=zone, settings={}, created_at=now)
     session.add(row)
-    await session.flush()
+    session.flush()
     return row.id
 
 
-async def by_id(session: AsyncSession, *, organization: int) -> organizations.Organization:
-    return snapshot(await session.get_one(Organization, organization))
+def by_id(session: Session, *, organization: int) -> organizations.Organization:
+    return snapshot(session.get_one(Organization, organization))
 
 
 def snapshot(row: Organization | Row[Any]) -> organizations.Organization:
     """The department as rules see it."""
     days = row.settings.get("days", {})
     calendar = WorkingCalendar({dt.date.fromisoformat(day): working for day, working in days.items()})
-    times = Times(ZoneInfo(row.zone), calendar, _ladder(row.settings))
+    before = Before(row.settings.get("before", Before.DAY_BEFORE))
+    times = Times(ZoneInfo(row.zone), calendar, _ladder(row.settings), before)
     return organizations.Organization(row.id, row.name, times)
 
 
@@ -47,19 +49,21 @@ def _ladder(settings: dict[str, Any]) -> Ladder:
     )
 
 
-async def to_change(session: AsyncSession, *, organization: int) -> organizations.Organization:
+def to_change(session: Session, *, organization: int) -> organizations.Organization:
     """The department as it stands, held until the transaction ends, so that no other change of it is overwritten."""
-    row = await session.get_one(Organization, organization, with_for_update=True, populate_existing=True)
+    row = session.get_one(Organization, organization, with_for_update=True, populate_existing=True)
     return snapshot(row)
 
 
-async def keep_times(session: AsyncSession, times: Times, *, organization: int) -> None:
-    """Store what the office changed of the ladder, and its days worked (ngày làm bù) or off; the defaults are not."""
-    row = await session.get_one(Organization, organization)
+def keep_times(session: Session, times: Times, *, organization: int) -> None:
+    """Store what the office changed: of the ladder, of its days worked or off, and what "trước ngày" means."""
+    row = session.get_one(Organization, organization)
     ladder = {name: value for name, value in ladder_json(times.ladder).items() if value != _DEFAULTS[name]}
     days = {day.isoformat(): worked for day, worked in sorted(times.calendar.overrides.items())}
-    row.settings = {**row.settings, "ladder": ladder, "days": days}
-    await session.flush()
+    before = {} if times.before is Before.DAY_BEFORE else {"before": times.before.value}
+    others = {name: value for name, value in row.settings.items() if name != "before"}
+    row.settings = {**others, "ladder": ladder, "days": days, **before}
+    session.flush()
 
 
 def ladder_json(ladder: Ladder) -> dict[str, Any]:
@@ -77,27 +81,27 @@ def ladder_json(ladder: Ladder) -> dict[str, Any]:
 _DEFAULTS = ladder_json(Ladder())
 
 
-async def of_chat(session: AsyncSession, account: int) -> int | None:
+def of_chat(session: Session, account: int) -> int | None:
     """The organization that a group is bound to; this is how the organization of a message is found."""
-    return await session.scalar(select(Chat.organization_id).where(Chat.account == account))
+    return session.scalar(select(Chat.organization_id).where(Chat.account == account))
 
 
-async def bind_chat(session: AsyncSession, *, organization: int, account: int, title: str, topic: int | None) -> None:
+def bind_chat(session: Session, *, organization: int, account: int, title: str, topic: int | None) -> None:
     session.add(Chat(organization_id=organization, account=account, title=title, topic=topic))
-    await session.flush()
+    session.flush()
 
 
-async def groups(session: AsyncSession, *, organization: int) -> Sequence[tuple[int, int | None]]:
+def groups(session: Session, *, organization: int) -> Sequence[tuple[int, int | None]]:
     """The groups of the organization, each with the topic to write to."""
-    rows = await session.execute(
+    rows = session.execute(
         select(Chat.account, Chat.topic).where(Chat.organization_id == organization).order_by(Chat.id)
     )
     return rows.all()
 
 
-async def titles(session: AsyncSession, *, organization: int) -> tuple[str, ...]:
+def titles(session: Session, *, organization: int) -> tuple[str, ...]:
     """What the groups of the organization are called."""
-    found = await session.scalars(select(Chat.title).where(Chat.organization_id == organization).order_by(Chat.id))
+    found = session.scalars(select(Chat.title).where(Chat.organization_id == organization).order_by(Chat.id))
     return tuple(found)
 
 
@@ -110,39 +114,37 @@ class BoundGroup:
     broken: str | None
 
 
-async def all_groups(session: AsyncSession) -> Sequence[BoundGroup]:
+def all_groups(session: Session) -> Sequence[BoundGroup]:
     """The groups of every organization: the operator looks after the whole installation."""
-    rows = await session.execute(select(Chat.account, Chat.title, Chat.broken).order_by(Chat.id))
+    rows = session.execute(select(Chat.account, Chat.title, Chat.broken).order_by(Chat.id))
     return [BoundGroup(*row) for row in rows]
 
 
-async def move_chat(session: AsyncSession, *, old: int, new: int) -> None:
+def move_chat(session: Session, *, old: int, new: int) -> None:
     """A group has become a supergroup: all that was meant for it goes to its new id."""
-    await session.execute(update(Chat).where(Chat.account == old).values(account=new))
-    await session.execute(update(Outgoing).where(Outgoing.chat == old).values(chat=new))
-    await session.execute(update(Reminder).where(Reminder.chat == old).values(chat=new))
+    session.execute(update(Chat).where(Chat.account == old).values(account=new))
+    session.execute(update(Outgoing).where(Outgoing.chat == old).values(chat=new))
+    session.execute(update(Reminder).where(Reminder.chat == old).values(chat=new))
 
 
-async def note_trouble(session: AsyncSession, *, chat: int, reason: str | None) -> None:
+def note_trouble(session: Session, *, chat: int, reason: str | None) -> None:
     """Keep what is wrong with a group, for the office to see; None when a message got through again."""
-    await session.execute(
+    session.execute(
         update(Chat).where(Chat.account == chat, Chat.broken.is_distinct_from(reason)).values(broken=reason)
     )
 
 
-async def add_units(
-    session: AsyncSession, *, organization: int, units: Sequence[organizations.NewUnit], today: dt.date
-) -> None:
+def add_units(session: Session, *, organization: int, units: Sequence[organizations.NewUnit], today: dt.date) -> None:
     session.add_all(
         Unit(organization_id=organization, name=unit.name, aliases=list(unit.aliases), valid_from=today)
         for unit in units
     )
-    await session.flush()
+    session.flush()
 
 
-async def units(session: AsyncSession, *, organization: int, today: dt.date) -> tuple[organizations.Unit, ...]:
+def units(session: Session, *, organization: int, today: dt.date) -> tuple[organizations.Unit, ...]:
     """The units that exist on `today`, in the order in which they were set up."""
-    rows = await session.scalars(
+    rows = session.scalars(
         select(Unit)
         .where(Unit.organization_id == organization, Unit.valid_from <= today)
         .where(or_(Unit.valid_to.is_(None), Unit.valid_to >= today))

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, func, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from db.dialogues import snapshot
 from db.models import NOT_DELIVERED, NOT_SENT_YET, Dialogue, Outgoing, table
+from domain.asking import Asks, Line, Question
 from domain.reminding.delivery import Delivered, Failed
 from domain.talks import Talk
 
@@ -44,11 +45,13 @@ class NewLetter:
     reply_to: int | None = None
     message: int | None = None
     shows: tuple[int, ...] = ()
+    asks: tuple[Asks, ...] = ()
+    lines: tuple[Line, ...] = ()
     dialogue: int | None = None
     attempts: int = 0
 
 
-async def add(session: AsyncSession, letters: Sequence[NewLetter], *, owner: str, now: dt.datetime) -> list[Letter]:
+def add(session: Session, letters: Sequence[NewLetter], *, owner: str, now: dt.datetime) -> list[Letter]:
     """Store letters that this run will send at once: they are claimed by `owner` from the start."""
     if not letters:
         return []
@@ -62,6 +65,8 @@ async def add(session: AsyncSession, letters: Sequence[NewLetter], *, owner: str
             "message": letter.message,
             "content": letter.content,
             "shows": list(letter.shows),
+            "asks": [[one.question, list(one.tasks)] for one in letter.asks],
+            "lines": [[line.number, line.task, line.told_only] for line in letter.lines],
             "dialogue_id": letter.dialogue,
             "state": SENDING,
             "owner": owner,
@@ -70,7 +75,7 @@ async def add(session: AsyncSession, letters: Sequence[NewLetter], *, owner: str
         }
         for letter in letters
     ]
-    ids = await session.scalars(_ADD, rows)
+    ids = session.scalars(_ADD, rows)
     return [_new_letter(id_, letter, now) for id_, letter in zip(ids, letters, strict=True)]
 
 
@@ -92,21 +97,19 @@ def _new_letter(id_: int, new: NewLetter, now: dt.datetime) -> Letter:
     )
 
 
-async def claim_next(
-    session: AsyncSession, *, owner: str, now: dt.datetime, in_hand: Collection[int] = ()
-) -> Letter | None:
+def claim_next(session: Session, *, owner: str, now: dt.datetime, in_hand: Collection[int] = ()) -> Letter | None:
     """Claim the oldest letter that nobody is sending: a retry that is due, or one that was left behind.
 
     Only one run sends at a time (bot/lock.py), so a letter that another owner is sending has been left behind; and so
     has one of our own that is no longer `in_hand`, because its outcome could not be written. It may have arrived, and
     is marked so. Digests go another way (db/reminders.py). None where there is nothing to send.
     """
-    row = await session.scalar(select(Outgoing).where(_claimable(owner, now, in_hand)).order_by(Outgoing.id).limit(1))
+    row = session.scalar(select(Outgoing).where(_claimable(owner, now, in_hand)).order_by(Outgoing.id).limit(1))
     if row is None:
         return None
     doubled = row.state == SENDING or bool(row.reason == UNKNOWN)
     seen = Outgoing.owner.is_(None) if row.owner is None else Outgoing.owner == row.owner
-    claimed = await session.execute(
+    claimed = session.execute(
         update(Outgoing)
         .where(Outgoing.id == row.id, Outgoing.state == row.state, seen)
         .values(state=SENDING, owner=owner, reason=UNKNOWN if doubled else row.reason)
@@ -120,7 +123,7 @@ DIGEST = "digest"
 """A digest is never sent again as it stands: its reminders are planned anew, and what is finished falls out."""
 
 BETWEEN_COMMIT_AND_SENDING = dt.timedelta(minutes=1)
-"""A letter younger than this may be on its way from its transaction to the post."""
+"""A letter younger than this may be on its way from its transaction to the sender."""
 
 UNKNOWN = "unknown"
 """The reason kept on a letter whose answer was lost: it may have arrived."""
@@ -133,12 +136,12 @@ def _claimable(owner: str, now: dt.datetime, in_hand: Collection[int]) -> Column
     return (due | left_behind) & (Outgoing.kind != DIGEST) & NOT_SENT_YET
 
 
-async def record(
-    session: AsyncSession, letter: int, outcome: Delivered | Failed, *, now: dt.datetime, retry_at: dt.datetime | None
+def record(
+    session: Session, letter: int, outcome: Delivered | Failed, *, now: dt.datetime, retry_at: dt.datetime | None
 ) -> None:
     """Write on the row what became of it. `retry_at` is None where it is not to be tried again."""
     if isinstance(outcome, Delivered):
-        await record_sent(session, {letter: outcome.message}, now=now)
+        record_sent(session, {letter: outcome.message}, now=now)
         return
     if retry_at is None:
         values: dict[str, Any] = {"state": FAILED, "reason": outcome.reason[:300]}
@@ -146,7 +149,7 @@ async def record(
         values = {"state": PLANNED, "owner": None, "not_before": retry_at, "attempts": Outgoing.attempts + 1}
         if outcome.unknown:
             values["reason"] = UNKNOWN
-    await session.execute(update(Outgoing).where(Outgoing.id == letter).values(**values))
+    session.execute(update(Outgoing).where(Outgoing.id == letter).values(**values))
 
 
 _SENT = (
@@ -161,27 +164,30 @@ _SENT = (
 )
 
 
-async def record_sent(session: AsyncSession, letters: Mapping[int, int | None], *, now: dt.datetime) -> None:
+def record_sent(session: Session, letters: Mapping[int, int | None], *, now: dt.datetime) -> None:
     """Write on the rows of letters that they were delivered, each as the message of that id; None changes none."""
-    await session.execute(_SENT, [{"letter": id_, "shown": message, "now": now} for id_, message in letters.items()])
+    session.execute(_SENT, [{"letter": id_, "shown": message, "now": now} for id_, message in letters.items()])
 
 
 @dataclass(frozen=True)
 class Standing:
     """A message of ours as it stands after its edits: what it says, the tasks it shows, the dialogue it belongs to.
 
-    `first` is what it said when it was sent.
+    `first` is what it said when it was sent. What it `asks` is None, and `lines` are empty, where that was not stored
+    yet when it was said.
     """
 
     content: dict[str, Any]
     shows: tuple[int, ...]
+    asks: tuple[Asks, ...] | None
+    lines: tuple[Line, ...]
     talk: Talk | None
     first: dict[str, Any]
 
 
-async def newest(session: AsyncSession, *, chat: int) -> int | None:
+def newest(session: Session, *, chat: int) -> int | None:
     """The id of the last message that we sent to a chat; None where there is none."""
-    return await session.scalar(
+    return session.scalar(
         select(Outgoing.message)
         .where(Outgoing.chat == chat, Outgoing.kind == "send", Outgoing.message.is_not(None))
         .order_by(Outgoing.id.desc())
@@ -190,26 +196,38 @@ async def newest(session: AsyncSession, *, chat: int) -> int | None:
 
 
 _STANDING = (
-    select(_OUTGOING.c.content.label("said"), _OUTGOING.c.shows, _DIALOGUES)
+    select(_OUTGOING.c.content.label("said"), _OUTGOING.c.shows, _OUTGOING.c.asks, _OUTGOING.c.lines, _DIALOGUES)
     .outerjoin_from(_OUTGOING, _DIALOGUES, _DIALOGUES.c.id == _OUTGOING.c.dialogue_id)
     .where(_OUTGOING.c.chat == bindparam("in_chat"), _OUTGOING.c.message == bindparam("its_id"))
     .order_by(_OUTGOING.c.id.desc())
 )
 
 
-async def standing(session: AsyncSession, *, chat: int, message: int) -> Standing | None:
+def standing(session: Session, *, chat: int, message: int) -> Standing | None:
     """Our message in a chat; None for one that is not ours. An edit keeps the dialogue of what it edits."""
-    rows = await session.execute(_STANDING, {"in_chat": chat, "its_id": message})
+    rows = session.execute(_STANDING, {"in_chat": chat, "its_id": message})
     found = rows.all()
     if not found:
         return None
     talk = next((snapshot(row) for row in found if row.id is not None), None)
-    return Standing(found[0].said, tuple(found[0].shows or ()), talk, found[-1].said)
+    newest = found[0]
+    return Standing(
+        content=newest.said,
+        shows=tuple(newest.shows or ()),
+        asks=None if found[-1].asks is None else _asks(newest.asks or ()),
+        lines=tuple(Line(*line) for line in newest.lines or ()),
+        talk=talk,
+        first=found[-1].said,
+    )
 
 
-async def undelivered(session: AsyncSession, *, organization: int, since: dt.datetime) -> int:
+def _asks(stored: Sequence[Any]) -> tuple[Asks, ...]:
+    return tuple(Asks(Question(question), tuple(tasks)) for question, tasks in stored)
+
+
+def undelivered(session: Session, *, organization: int, since: dt.datetime) -> int:
     """How many messages of the organization could not be delivered since then: the office is told."""
-    count = await session.scalar(
+    count = session.scalar(
         select(func.count())
         .select_from(Outgoing)
         .where(Outgoing.organization_id == organization, NOT_DELIVERED, Outgoing.created_at >= since)

@@ -4,20 +4,18 @@ from collections.abc import Collection
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import NoResultFound
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from db.models import Person, Task, Unit
 
 
-async def require(
-    session: AsyncSession, model: type[Task | Unit | Person], ids: Collection[int | None], *, organization: int
+def require(
+    session: Session, model: type[Task | Unit | Person], ids: Collection[int | None], *, organization: int
 ) -> None:
     """Raise NoResultFound unless all these tasks, units or people belong to the organization; None points nowhere."""
     wanted = {one for one in ids if one is not None}
     if not wanted:
         return
-    found = await session.scalar(
-        select(func.count()).where(model.organization_id == organization, model.id.in_(wanted))
-    )
+    found = session.scalar(select(func.count()).where(model.organization_id == organization, model.id.in_(wanted)))
     if found != len(wanted):
         raise NoResultFound(f"{model.__tablename__} {sorted(wanted)} do not all belong to organization {organization}")

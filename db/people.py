@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, func, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from db.models import Chat, Outgoing, Person, Post, Unit, table
 from db.models import Organization as OrganizationRow
@@ -60,13 +60,13 @@ _IN_GROUP = _SPEAKER.select_from(
 ).where(_CHATS.c.account == bindparam("in_chat"))
 
 
-async def speaker(session: AsyncSession, *, chat: int, account: int) -> tuple[Organization, people.Actor | None] | None:
+def speaker(session: Session, *, chat: int, account: int) -> tuple[Organization, people.Actor | None] | None:
     """Who speaks in a chat, and in which organization: that of the group, or in private the newest that knows them.
 
     None where the chat belongs to none. One question, because it is asked for every update.
     """
     query, asked = (_IN_PRIVATE, {}) if chat == account else (_IN_GROUP, {"in_chat": chat})
-    found = (await session.execute(query, {"speaker": account, **asked})).all()
+    found = (session.execute(query, {"speaker": account, **asked})).all()
     if not found:
         return None
     first = found[0]
@@ -75,54 +75,50 @@ async def speaker(session: AsyncSession, *, chat: int, account: int) -> tuple[Or
     return snapshot(first), actor
 
 
-async def ensure(session: AsyncSession, *, organization: int, account: int, name: str) -> int:
+def ensure(session: Session, *, organization: int, account: int, name: str) -> int:
     """The person behind the account, known from now on, under the name that the messenger shows.
 
     Who is new can be written to in private if that has been done before, whoever it was then.
     """
-    found = await session.scalar(
-        select(Person).where(Person.organization_id == organization, Person.account == account)
-    )
+    found = session.scalar(select(Person).where(Person.organization_id == organization, Person.account == account))
     if found is None:
-        reachable = await _was_written_to(session, account)
+        reachable = _was_written_to(session, account)
         found = Person(organization_id=organization, account=account, name=name[:300], reachable=reachable)
         session.add(found)
-        await session.flush()
+        session.flush()
     else:
         found.name = name[:300]
     return found.id
 
 
-async def _was_written_to(session: AsyncSession, account: int) -> bool:
+def _was_written_to(session: Session, account: int) -> bool:
     """Whether a message of ours has arrived in the private chat of the account."""
-    found = await session.scalar(
-        select(Outgoing.id).where(Outgoing.chat == account, Outgoing.message.is_not(None)).limit(1)
-    )
+    found = session.scalar(select(Outgoing.id).where(Outgoing.chat == account, Outgoing.message.is_not(None)).limit(1))
     return found is not None
 
 
-async def mark_reachable(session: AsyncSession, *, account: int, reachable: bool) -> None:
+def mark_reachable(session: Session, *, account: int, reachable: bool) -> None:
     """Note in every organization whether the person can be written to in private."""
-    await session.execute(
+    session.execute(
         update(Person).where(Person.account == account, Person.reachable.is_not(reachable)).values(reachable=reachable)
     )
 
 
-async def ask_post(
-    session: AsyncSession, *, organization: int, person: int, role: Role, unit: int | None, now: dt.datetime
+def ask_post(
+    session: Session, *, organization: int, person: int, role: Role, unit: int | None, now: dt.datetime
 ) -> int:
     """Note the wish for a post; returns its id. Raises NoResultFound where the person or the unit belongs to others."""
-    await require(session, Person, [person], organization=organization)
-    await require(session, Unit, [unit], organization=organization)
+    require(session, Person, [person], organization=organization)
+    require(session, Unit, [unit], organization=organization)
     row = Post(organization_id=organization, person_id=person, role=role.value, unit_id=unit, asked_at=now)
     session.add(row)
-    await session.flush()
+    session.flush()
     return row.id
 
 
-async def asked_post(session: AsyncSession, *, organization: int, post: int) -> AskedPost | None:
+def asked_post(session: Session, *, organization: int, post: int) -> AskedPost | None:
     """A post that still waits for a decision; None where there is none or it was decided."""
-    rows = await session.execute(
+    rows = session.execute(
         select(Post.id, Person.id, Person.name, Person.account, Post.role, Unit.name)
         .join(Person, Person.id == Post.person_id)
         .outerjoin(Unit, Unit.id == Post.unit_id)
@@ -136,9 +132,9 @@ async def asked_post(session: AsyncSession, *, organization: int, post: int) -> 
     return AskedPost(post_id, PersonName(person, name, account), Role(role), unit)
 
 
-async def waiting_posts(session: AsyncSession, *, organization: int, account: int) -> list[people.Post]:
+def waiting_posts(session: Session, *, organization: int, account: int) -> list[people.Post]:
     """The posts that the person behind the account has claimed, and that nobody has decided yet."""
-    rows = await session.execute(
+    rows = session.execute(
         select(Post.role, Post.unit_id)
         .join(Person, Person.id == Post.person_id)
         .where(Post.organization_id == organization, Person.account == account)
@@ -148,12 +144,10 @@ async def waiting_posts(session: AsyncSession, *, organization: int, account: in
     return [people.Post(Role(role), unit) for role, unit in rows]
 
 
-async def decide_post(
-    session: AsyncSession, *, organization: int, post: int, by: int, approved: bool, now: dt.datetime
-) -> bool:
+def decide_post(session: Session, *, organization: int, post: int, by: int, approved: bool, now: dt.datetime) -> bool:
     """Approve or refuse; False where somebody decided before."""
     decision = {"approved_at": now} if approved else {"ended_at": now}
-    result = await session.execute(
+    result = session.execute(
         update(Post)
         .where(Post.organization_id == organization, Post.id == post)
         .where(Post.approved_at.is_(None), Post.ended_at.is_(None))
@@ -162,9 +156,9 @@ async def decide_post(
     return bool(result.rowcount)  # type: ignore[attr-defined]
 
 
-async def holders(session: AsyncSession, *, organization: int) -> tuple[Holder, ...]:
+def holders(session: Session, *, organization: int) -> tuple[Holder, ...]:
     """Everybody who holds a post, in the order of their posts."""
-    rows = await session.execute(
+    rows = session.execute(
         select(Person.id, Person.name, Person.account, Post.role, Post.unit_id, Person.reachable)
         .join(Post, Post.person_id == Person.id)
         .where(Post.organization_id == organization, *_HELD)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from db import outgoing
 from db import tasks as task_questions
@@ -72,26 +72,24 @@ _RESCHEDULE = (
 )
 
 
-async def due_tasks(session: AsyncSession, *, now: dt.datetime, limit: int) -> list[DueTask]:
+def due_tasks(session: Session, *, now: dt.datetime, limit: int) -> list[DueTask]:
     """Tasks of every organization whose next reminder is due, oldest first: the one question of the tick.
 
     They are locked where the database has locks of rows; what somebody is changing just now is left for the next tick.
     """
-    rows = await session.execute(_DUE, {"now": now, "most": limit})
+    rows = session.execute(_DUE, {"now": now, "most": limit})
     return [DueTask(task, organization, moment) for task, organization, moment in rows if moment is not None]
 
 
-async def next_moment(session: AsyncSession) -> dt.datetime | None:
+def next_moment(session: Session) -> dt.datetime | None:
     """When a rung, an occurrence or another try falls due next, anywhere; None where nothing ever will."""
-    moments = [await session.scalar(question) for question in _NEXT_MOMENTS]
+    moments = [session.scalar(question) for question in _NEXT_MOMENTS]
     return min((moment for moment in moments if moment), default=None)
 
 
-async def move_on(
-    session: AsyncSession, task: int, *, organization: int, seen: dt.datetime, after: dt.datetime | None
-) -> bool:
+def move_on(session: Session, task: int, *, organization: int, seen: dt.datetime, after: dt.datetime | None) -> bool:
     """Move the next reminder of a task; False where another process did it first."""
-    result = await session.execute(
+    result = session.execute(
         update(Task)
         .where(Task.organization_id == organization, Task.id == task, Task.next_reminder_at == seen)
         .values(next_reminder_at=after)
@@ -99,8 +97,8 @@ async def move_on(
     return bool(result.rowcount)  # type: ignore[attr-defined]
 
 
-async def plan(
-    session: AsyncSession, task: tasks.Task, rung: Rung, *, organization: int, chats: Sequence[int], now: dt.datetime
+def plan(
+    session: Session, task: tasks.Task, rung: Rung, *, organization: int, chats: Sequence[int], now: dt.datetime
 ) -> None:
     """Write down that a rung is to be sent to each of the chats; what is planned already changes nothing.
 
@@ -108,7 +106,7 @@ async def plan(
     """
     if not chats:
         return
-    await require(session, Task, [task.id], organization=organization)
+    require(session, Task, [task.id], organization=organization)
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     rows = [
         {
@@ -126,16 +124,16 @@ async def plan(
         }
         for chat in chats
     ]
-    await session.execute(insert(Reminder).on_conflict_do_nothing(), rows)
+    session.execute(insert(Reminder).on_conflict_do_nothing(), rows)
 
 
 Told = tuple[int, str, int, int]
 """Task, rung, version of the deadline, chat: what is planned once and never again."""
 
 
-async def told(session: AsyncSession, tasks: Sequence[int], *, organization: int) -> frozenset[Told]:
+def told(session: Session, tasks: Sequence[int], *, organization: int) -> frozenset[Told]:
     """Every rung of these tasks that was ever planned, whatever became of it."""
-    rows = await session.execute(
+    rows = session.execute(
         select(Reminder.task_id, Reminder.rung, Reminder.due_version, Reminder.chat).where(
             Reminder.organization_id == organization, Reminder.task_id.in_(tasks)
         )
@@ -143,9 +141,9 @@ async def told(session: AsyncSession, tasks: Sequence[int], *, organization: int
     return frozenset((task, rung, version, chat) for task, rung, version, chat in rows)
 
 
-async def coming_up(session: AsyncSession, *, organization: int, until: dt.datetime) -> dict[int, dt.datetime]:
+def coming_up(session: Session, *, organization: int, until: dt.datetime) -> dict[int, dt.datetime]:
     """The tasks of which the clock reminds up to `until`, each with the moment at which it does so next."""
-    rows = await session.execute(
+    rows = session.execute(
         select(Task.id, Task.next_reminder_at).where(
             Task.organization_id == organization, Task.next_reminder_at <= until
         )
@@ -153,9 +151,9 @@ async def coming_up(session: AsyncSession, *, organization: int, until: dt.datet
     return dict(rows.all())  # type: ignore[arg-type]
 
 
-async def waiting_tasks(session: AsyncSession, *, organization: int, after: int, limit: int) -> dict[int, dt.datetime]:
+def waiting_tasks(session: Session, *, organization: int, after: int, limit: int) -> dict[int, dt.datetime]:
     """When each task of an organization is to be reminded of next, by ids above `after`; the tick waits meanwhile."""
-    rows = await session.execute(
+    rows = session.execute(
         select(Task.id, Task.next_reminder_at)
         .where(Task.organization_id == organization, Task.id > after, Task.next_reminder_at.is_not(None))
         .order_by(Task.id)
@@ -165,34 +163,34 @@ async def waiting_tasks(session: AsyncSession, *, organization: int, after: int,
     return dict(rows.all())  # type: ignore[arg-type]
 
 
-async def reschedule(session: AsyncSession, moments: Mapping[int, dt.datetime | None], *, organization: int) -> None:
+def reschedule(session: Session, moments: Mapping[int, dt.datetime | None], *, organization: int) -> None:
     """Give each of these tasks another moment of its next reminder."""
     if moments:
         rows = [{"within": organization, "task": task, "moment": moment} for task, moment in moments.items()]
-        await session.execute(_RESCHEDULE, rows)
+        session.execute(_RESCHEDULE, rows)
 
 
-async def next_digest_chat(session: AsyncSession, *, now: dt.datetime) -> tuple[int, int] | None:
+def next_digest_chat(session: Session, *, now: dt.datetime) -> tuple[int, int] | None:
     """The organization and the chat whose reminders have waited longest; None where nothing waits."""
-    row = await session.execute(_NEXT_CHAT, {"now": now})
+    row = session.execute(_NEXT_CHAT, {"now": now})
     return row.one_or_none()
 
 
-async def planned_for(session: AsyncSession, *, organization: int, chat: int, now: dt.datetime) -> list[Planned]:
+def planned_for(session: Session, *, organization: int, chat: int, now: dt.datetime) -> list[Planned]:
     """What waits for a chat, with the tasks as they stand; reminders overtaken by events are dropped here."""
     rows = (
-        await session.scalars(
+        session.scalars(
             select(Reminder)
             .where(Reminder.organization_id == organization, Reminder.chat == chat)
             .where(Reminder.state == PLANNED, _may_go(now))
         )
     ).all()
-    found = await task_questions.by_ids(session, list({row.task_id for row in rows}), organization=organization)
+    found = task_questions.by_ids(session, list({row.task_id for row in rows}), organization=organization)
     standing = {task.id: task for task in found}
     for row in rows:
         if not _holds(row, standing[row.task_id]):
             row.state = DROPPED
-    await session.flush()
+    session.flush()
     return [
         Planned(
             row.id,
@@ -219,24 +217,24 @@ def _holds(row: Reminder, task: tasks.Task) -> bool:
     return row.due_version == (task.due.version if task.due else 0)
 
 
-async def claim(session: AsyncSession, reminders: Sequence[int], *, organization: int, letter: int) -> bool:
+def claim(session: Session, reminders: Sequence[int], *, organization: int, letter: int) -> bool:
     """The reminders go out with this letter; False where somebody else has claimed one of them first."""
-    result = await session.execute(
+    result = session.execute(
         update(Reminder)
         .where(Reminder.organization_id == organization, Reminder.id.in_(reminders), Reminder.state == PLANNED)
-        .values(state=SENDING, outgoing_id=letter)
+        .values(state=SENDING, outbox_id=letter)
     )
     return bool(result.rowcount == len(reminders))  # type: ignore[attr-defined]
 
 
-async def record(
-    session: AsyncSession, letter: int, outcome: Delivered | Failed, *, now: dt.datetime, retry_at: dt.datetime | None
+def record(
+    session: Session, letter: int, outcome: Delivered | Failed, *, now: dt.datetime, retry_at: dt.datetime | None
 ) -> None:
     """What became of the digest `letter` is written on it and on each of its reminders.
 
     Where it is tried again at `retry_at`, that will be another digest, of what is still open then.
     """
-    await outgoing.record(session, letter, outcome, now=now, retry_at=None)
+    outgoing.record(session, letter, outcome, now=now, retry_at=None)
     values: dict[str, Any]
     if isinstance(outcome, Delivered):
         values = {"state": SENT}
@@ -246,48 +244,48 @@ async def record(
         values = {"state": PLANNED, "not_before": retry_at, "attempts": Reminder.attempts + 1}
         if outcome.unknown:
             values["doubled"] = True
-        await session.execute(update(Outgoing).where(Outgoing.id == letter).values(state=DROPPED))
-    await session.execute(update(Reminder).where(Reminder.outgoing_id == letter).values(**values))
+        session.execute(update(Outgoing).where(Outgoing.id == letter).values(state=DROPPED))
+    session.execute(update(Reminder).where(Reminder.outbox_id == letter).values(**values))
 
 
-async def release_left_behind(session: AsyncSession, *, owner: str, stuck_since: dt.datetime) -> None:
+def release_left_behind(session: Session, *, owner: str, stuck_since: dt.datetime) -> None:
     """Digests that were never recorded, by a dead run or since `stuck_since` by ours: they may have arrived.
 
     Their reminders are planned again, and will say so.
     """
     left_behind = or_(Outgoing.owner != owner, Outgoing.created_at <= stuck_since)
-    left = await session.scalars(
+    left = session.scalars(
         select(Outgoing.id).where(Outgoing.kind == DIGEST, Outgoing.state == SENDING, left_behind, NOT_SENT_YET)
     )
     letters = left.all()
     if not letters:
         return
-    await session.execute(
+    session.execute(
         update(Reminder)
-        .where(Reminder.state == SENDING, Reminder.outgoing_id.in_(letters))
+        .where(Reminder.state == SENDING, Reminder.outbox_id.in_(letters))
         .values(state=PLANNED, doubled=True)
     )
-    await session.execute(update(Outgoing).where(Outgoing.id.in_(letters)).values(state=DROPPED, reason="interrupted"))
+    session.execute(update(Outgoing).where(Outgoing.id.in_(letters)).values(state=DROPPED, reason="interrupted"))
 
 
-async def last_seen_alive(session: AsyncSession) -> dt.datetime | None:
+def last_seen_alive(session: Session) -> dt.datetime | None:
     """When the assistant was last known to run; None before its first tick."""
-    row = await session.get(Installation, "alive")
+    row = session.get(Installation, "alive")
     return dt.datetime.fromisoformat(row.value["at"]) if row else None
 
 
-async def note_alive(session: AsyncSession, *, now: dt.datetime) -> None:
-    await session.merge(Installation(key="alive", value={"at": now.astimezone(dt.UTC).isoformat()}))
+def note_alive(session: Session, *, now: dt.datetime) -> None:
+    session.merge(Installation(key="alive", value={"at": now.astimezone(dt.UTC).isoformat()}))
 
 
-async def note_outage(session: AsyncSession, *, since: dt.datetime, until: dt.datetime) -> None:
+def note_outage(session: Session, *, since: dt.datetime, until: dt.datetime) -> None:
     value = {"since": since.isoformat(), "until": until.isoformat()}
-    await session.merge(Installation(key="outage", value=value))
+    session.merge(Installation(key="outage", value=value))
 
 
-async def newest_outage(session: AsyncSession) -> tuple[dt.datetime, dt.datetime] | None:
+def newest_outage(session: Session) -> tuple[dt.datetime, dt.datetime] | None:
     """From when to when the assistant was last down; None where it never was."""
-    row = await session.get(Installation, "outage")
+    row = session.get(Installation, "outage")
     if row is None:
         return None
     return dt.datetime.fromisoformat(row.value["since"]), dt.datetime.fromisoformat(row.value["until"])

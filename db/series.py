@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, ScalarSelect, and_, bindparam, case, func, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from db import tasks as stored
 from db.models import Task, table
@@ -30,26 +30,26 @@ _DUE = (
 )
 
 
-async def due(session: AsyncSession, *, now: dt.datetime, limit: int) -> list[Recurring]:
+def due(session: Session, *, now: dt.datetime, limit: int) -> list[Recurring]:
     """Occurrences of every organization whose next one is to be there, locked as the tick locks what it plans."""
-    rows = await session.execute(_DUE, {"now": now, "most": limit})
+    rows = session.execute(_DUE, {"now": now, "most": limit})
     return [Recurring(*row) for row in rows]
 
 
-async def coming_up(session: AsyncSession, *, organization: int, until: dt.datetime) -> dict[int, dt.datetime]:
+def coming_up(session: Session, *, organization: int, until: dt.datetime) -> dict[int, dt.datetime]:
     """Occurrences whose next one is to be there up to `until`, each with the moment at which that is."""
-    rows = await session.execute(
+    rows = session.execute(
         select(Task.id, Task.recurs_at).where(Task.organization_id == organization, Task.recurs_at <= until)
     )
     return dict(rows.all())  # type: ignore[arg-type]
 
 
-async def take(session: AsyncSession, task: int, *, organization: int) -> int | None:
+def take(session: Session, task: int, *, organization: int) -> int | None:
     """Take it upon oneself to make the next occurrence, or to end the series: the id of its first occurrence.
 
     None where somebody else did so before, and where the task does not come back.
     """
-    taken = await session.execute(
+    taken = session.execute(
         update(Task)
         .where(Task.organization_id == organization, Task.id == task, Task.recurs_at.is_not(None))
         .values(recurs_at=None)
@@ -58,32 +58,30 @@ async def take(session: AsyncSession, task: int, *, organization: int) -> int | 
     return taken.scalar_one_or_none()
 
 
-async def postpone(session: AsyncSession, task: int, *, organization: int, until: dt.datetime) -> None:
+def postpone(session: Session, task: int, *, organization: int, until: dt.datetime) -> None:
     """The next occurrence is to be there later, where nobody has made it yet."""
-    await session.execute(
+    session.execute(
         update(Task)
         .where(Task.organization_id == organization, Task.id == task, Task.recurs_at.is_not(None))
         .values(recurs_at=until)
     )
 
 
-async def resume(session: AsyncSession, task: int, *, organization: int, at: dt.datetime) -> None:
+def resume(session: Session, task: int, *, organization: int, at: dt.datetime) -> None:
     """The next occurrence is to be there again, at that moment."""
-    await session.execute(
-        update(Task).where(Task.organization_id == organization, Task.id == task).values(recurs_at=at)
-    )
+    session.execute(update(Task).where(Task.organization_id == organization, Task.id == task).values(recurs_at=at))
 
 
-async def later(session: AsyncSession, task: int, *, organization: int) -> list[tasks.Task]:
+def later(session: Session, task: int, *, organization: int) -> list[tasks.Task]:
     """The occurrences after this one, in their order."""
     query = stored.SELECTED.where(_is_of_series(task, organization), Task.id > task).order_by(Task.id)
-    return await stored.snapshots(session, query)
+    return stored.snapshots(session, query)
 
 
-async def neighbours(session: AsyncSession, task: int, *, organization: int) -> tuple[int | None, int | None]:
+def neighbours(session: Session, task: int, *, organization: int) -> tuple[int | None, int | None]:
     """The numbers of the occurrences before and after this one; None where there is none."""
     before, after = case((Task.id < task, Task.number)), case((Task.id > task, Task.number))
-    found = await session.execute(select(func.max(before), func.min(after)).where(_is_of_series(task, organization)))
+    found = session.execute(select(func.max(before), func.min(after)).where(_is_of_series(task, organization)))
     previous, following = found.one()
     return previous, following
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, bindparam, case, exists, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from db.models import Attachment, Organization, Paper, Person, Task, TaskDeadline, TaskSupport, Unit, table
 from db.ownership import require
@@ -42,17 +42,15 @@ class NewTask:
     """When the next occurrence is to be there at the latest; None where none comes."""
 
 
-async def insert_task(
-    session: AsyncSession, new: NewTask, *, organization: int, zone: dt.tzinfo, now: dt.datetime
-) -> tasks.Task:
+def insert_task(session: Session, new: NewTask, *, organization: int, zone: dt.tzinfo, now: dt.datetime) -> tasks.Task:
     """Store a task under the next number of the organization, with its first deadline.
 
     Raises NoResultFound where a unit, the assigner or the series belongs to others.
     """
-    await require(session, Unit, [new.lead, *new.support], organization=organization)
-    await require(session, Person, [new.assigner], organization=organization)
-    await require(session, Task, [new.series], organization=organization)
-    number = await session.scalar(
+    require(session, Unit, [new.lead, *new.support], organization=organization)
+    require(session, Person, [new.assigner], organization=organization)
+    require(session, Task, [new.series], organization=organization)
+    number = session.scalar(
         update(Organization)
         .where(Organization.id == organization)
         .values(next_number=Organization.next_number + 1)
@@ -66,7 +64,7 @@ async def insert_task(
         recurs_at=new.recurs_at,
         content=new.content,
         product=new.product,
-        paper_id=await _paper(session, *new.paper, organization=organization) if new.paper else None,
+        paper_id=_paper(session, *new.paper, organization=organization) if new.paper else None,
         lead_id=new.lead,
         urgency=new.urgency.value,
         set_above=new.set_above,
@@ -76,24 +74,24 @@ async def insert_task(
         **_due_columns(new.due, zone),
     )
     session.add(row)
-    await session.flush()
+    session.flush()
     session.add_all(TaskSupport(task_id=row.id, unit_id=unit) for unit in dict.fromkeys(new.support))
     if new.due is not None:
         session.add(_deadline_row(row.id, new.due, by=new.assigner, now=now))
-    await session.flush()
-    found = await by_ids(session, [row.id], organization=organization)
+    session.flush()
+    found = by_ids(session, [row.id], organization=organization)
     return found[0]
 
 
-async def _paper(session: AsyncSession, words: str, key: str, *, organization: int) -> int:
+def _paper(session: Session, words: str, key: str, *, organization: int) -> int:
     """The paper that the words name: the same paper, spelt otherwise, is the same row."""
     same = Paper.organization_id == organization, Paper.key == key[:500]
-    found = await session.scalar(select(Paper.id).where(*same))
+    found = session.scalar(select(Paper.id).where(*same))
     if found is not None:
         return found
     row = Paper(organization_id=organization, words=words[:500], key=key[:500])
     session.add(row)
-    await session.flush()
+    session.flush()
     return row.id
 
 
@@ -160,45 +158,43 @@ _SUPPORT = (
 )
 
 
-async def by_ids(session: AsyncSession, ids: Sequence[int], *, organization: int) -> list[tasks.Task]:
+def by_ids(session: Session, ids: Sequence[int], *, organization: int) -> list[tasks.Task]:
     """The tasks with these ids that belong to the organization, in the order of `ids`."""
     if not ids:
         return []
-    found = await snapshots(session, _BY_IDS, {"within": organization, "ids": list(ids)})
+    found = snapshots(session, _BY_IDS, {"within": organization, "ids": list(ids)})
     place = {task: index for index, task in enumerate(ids)}
     return sorted(found, key=lambda task: place[task.id])
 
 
-async def by_number(session: AsyncSession, number: int, *, organization: int) -> tasks.Task | None:
-    found = await snapshots(session, _BY_NUMBER, {"within": organization, "wanted": number})
+def by_number(session: Session, number: int, *, organization: int) -> tasks.Task | None:
+    found = snapshots(session, _BY_NUMBER, {"within": organization, "wanted": number})
     return found[0] if found else None
 
 
-async def ids_of(session: AsyncSession, numbers: Sequence[int], *, organization: int) -> tuple[int, ...]:
+def ids_of(session: Session, numbers: Sequence[int], *, organization: int) -> tuple[int, ...]:
     """The ids behind these numbers, in their order; a number that does not exist falls out."""
     if not numbers:
         return ()
-    rows = await session.execute(
+    rows = session.execute(
         select(Task.number, Task.id).where(Task.organization_id == organization, Task.number.in_(numbers))
     )
     found = dict(rows.all())
     return tuple(found[number] for number in numbers if number in found)
 
 
-async def snapshots(
-    session: AsyncSession, query: Select[Any], values: Mapping[str, Any] | None = None
-) -> list[tasks.Task]:
+def snapshots(session: Session, query: Select[Any], values: Mapping[str, Any] | None = None) -> list[tasks.Task]:
     """The rows of a query over SELECTED as the rules see them, with their supporting units."""
-    rows = (await session.execute(query, values)).mappings().all()
-    support = await _support_of(session, [row["id"] for row in rows if row["supported"]])
+    rows = (session.execute(query, values)).mappings().all()
+    support = _support_of(session, [row["id"] for row in rows if row["supported"]])
     return [_snapshot(row, support[row["id"]]) for row in rows]
 
 
-async def _support_of(session: AsyncSession, ids: Sequence[int]) -> dict[int, tuple[UnitName, ...]]:
+def _support_of(session: Session, ids: Sequence[int]) -> dict[int, tuple[UnitName, ...]]:
     found: dict[int, tuple[UnitName, ...]] = defaultdict(tuple)
     if not ids:
         return found
-    rows = await session.execute(_SUPPORT, {"ids": ids})
+    rows = session.execute(_SUPPORT, {"ids": ids})
     for task, unit, name in rows:
         found[task] += (UnitName(unit, name),)
     return found
@@ -281,8 +277,8 @@ _SAVE = (
 )
 
 
-async def save(
-    session: AsyncSession,
+def save(
+    session: Session,
     task: tasks.Task,
     *,
     organization: int,
@@ -294,7 +290,7 @@ async def save(
 
     A rung of the same deadline that is due, and which no tick has planned yet, is kept: it must not be jumped over.
     """
-    await session.execute(
+    session.execute(
         _SAVE,
         {
             "within": organization,
@@ -322,27 +318,25 @@ async def save(
     )
 
 
-async def add_support(session: AsyncSession, task: int, units: Sequence[int], *, organization: int) -> None:
+def add_support(session: Session, task: int, units: Sequence[int], *, organization: int) -> None:
     """These units support a task, beside those that do so already. Raises NoResultFound for those of others."""
-    await require(session, Task, [task], organization=organization)
-    await require(session, Unit, units, organization=organization)
-    known = set(await session.scalars(select(TaskSupport.unit_id).where(TaskSupport.task_id == task)))
+    require(session, Task, [task], organization=organization)
+    require(session, Unit, units, organization=organization)
+    known = set(session.scalars(select(TaskSupport.unit_id).where(TaskSupport.task_id == task)))
     session.add_all(TaskSupport(task_id=task, unit_id=unit) for unit in units if unit not in known)
-    await session.flush()
+    session.flush()
 
 
-async def add_deadline(
-    session: AsyncSession, task: int, due: Due, *, organization: int, by: int, now: dt.datetime
-) -> None:
+def add_deadline(session: Session, task: int, due: Due, *, organization: int, by: int, now: dt.datetime) -> None:
     """One more line in the history of the deadlines of a task. Raises NoResultFound for a task of others."""
-    await require(session, Task, [task], organization=organization)
+    require(session, Task, [task], organization=organization)
     session.add(_deadline_row(task, due, by=by, now=now))
-    await session.flush()
+    session.flush()
 
 
-async def deadlines(session: AsyncSession, task: int, *, organization: int) -> tuple[Due, ...]:
+def deadlines(session: Session, task: int, *, organization: int) -> tuple[Due, ...]:
     """Every deadline that a task ever had, the first one first."""
-    rows = await session.scalars(
+    rows = session.scalars(
         select(TaskDeadline)
         .join(Task, Task.id == TaskDeadline.task_id)
         .where(Task.organization_id == organization, Task.id == task)
@@ -354,9 +348,9 @@ async def deadlines(session: AsyncSession, task: int, *, organization: int) -> t
     )
 
 
-async def attachments(session: AsyncSession, task: int, *, organization: int) -> tuple[str, ...]:
+def attachments(session: Session, task: int, *, organization: int) -> tuple[str, ...]:
     """The names of the files that were sent as evidence of a task, in their order."""
-    rows = await session.scalars(
+    rows = session.scalars(
         select(Attachment.name)
         .where(Attachment.organization_id == organization, Attachment.task_id == task)
         .order_by(Attachment.id)
@@ -364,8 +358,8 @@ async def attachments(session: AsyncSession, task: int, *, organization: int) ->
     return tuple(rows)
 
 
-async def attach(
-    session: AsyncSession,
+def attach(
+    session: Session,
     task: int,
     files: Iterable[tuple[str, str]],
     *,
@@ -374,16 +368,16 @@ async def attach(
     now: dt.datetime,
 ) -> None:
     """Keep files (the messenger's id, the name) as evidence of a task. Raises NoResultFound for a task of others."""
-    await require(session, Task, [task], organization=organization)
+    require(session, Task, [task], organization=organization)
     session.add_all(
         Attachment(organization_id=organization, task_id=task, person_id=by, at=now, file=file[:300], name=name[:300])
         for file, name in files
     )
-    await session.flush()
+    session.flush()
 
 
-async def has_attachment(session: AsyncSession, task: int, *, organization: int) -> bool:
-    found = await session.scalar(
+def has_attachment(session: Session, task: int, *, organization: int) -> bool:
+    found = session.scalar(
         select(Attachment.id).where(Attachment.organization_id == organization, Attachment.task_id == task).limit(1)
     )
     return found is not None

@@ -10,10 +10,10 @@ from pathlib import Path
 from bot import demo
 from bot.app import build, opened
 from bot.clock import Clock
+from bot.in_process_request import InProcessRequest
 from bot.stage import Stage
-from bot.town_request import TownRequest
 from simulator import default_town as cast
-from simulator.residents import Message
+from simulator.models import Message
 
 PAGE = Path(__file__).parent / "hieu-tieng-viet.md"
 MONDAY = dt.datetime(2026, 11, 16, 9, 0, tzinfo=demo.ZONE)
@@ -82,7 +82,7 @@ async def stage() -> AsyncIterator[Stage]:
         clock = Clock()
         clock.set(MONDAY)
         async with opened(settings) as engine:
-            assistant = build(settings, engine, clock=clock, request=TownRequest(town), limited=False)
+            assistant = build(settings, engine, clock=clock, request=InProcessRequest(town), limited=False)
             async with assistant.application:
                 await assistant.start()
                 on_stage = Stage(town, assistant, group=cast.GROUP)

@@ -1,8 +1,11 @@
 """What a deadline is: its words, its date, its kind."""
 
 import datetime as dt
+from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import NamedTuple
+
+from domain.calendar import WorkingCalendar
 
 
 class DeadlineKind(StrEnum):
@@ -18,6 +21,21 @@ class DeadlineKind(StrEnum):
     VAGUE = auto()
 
 
+class Before(StrEnum):
+    """What "trước" with a day means: the end of the day before it, or of that very day."""
+
+    DAY_BEFORE = auto()
+    THAT_DAY = auto()
+
+
+@dataclass(frozen=True)
+class DateRules:
+    """By what dates are read: the days that are worked, and what "trước" with a day means."""
+
+    calendar: WorkingCalendar
+    before: Before = Before.DAY_BEFORE
+
+
 class Deadline(NamedTuple):
     """Words that limit a task in time, and the date they give.
 
@@ -25,6 +43,7 @@ class Deadline(NamedTuple):
     minute where the words name an hour; both are None where the words give no date. A series has `rrule`
     (RFC 5545) and, where it can be computed, `next_due`. `alternatives` are other dates that the words may mean.
     `working_days` counts from a start that the text does not give; `start_unknown` says that it must be asked for.
+    `before` is the rule by which "trước" and a day gave `day`, or the days of the series; None where no such words did.
     """
 
     words: str
@@ -38,3 +57,4 @@ class Deadline(NamedTuple):
     alternatives: tuple[dt.date, ...] = ()
     working_days: int | None = None
     start_unknown: bool = False
+    before: Before | None = None

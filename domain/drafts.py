@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain import refusals
-from domain.deadlines import DeadlineKind
+from domain.deadlines import Before, DeadlineKind
 from domain.tasks import Due, Urgency
 
 LONGEST_CONTENT = 2000
@@ -35,6 +35,8 @@ class Draft:
     """A name that fits several units or none: the leading unit is asked for."""
     unclear_support: str | None = None
     """Likewise of a supporting unit, which is shown and left out."""
+    guessed: Due | None = None
+    """What a deadline that could not be read may mean: it is asked, and counts only once somebody says so."""
     other_days: tuple[str, ...] = ()
     """Words of other deadlines in the same message, or of other readings: the card shows them."""
 
@@ -56,6 +58,7 @@ class Draft:
             "support": list(self.support),
             "urgency": self.urgency.value,
             "due": due_json(self.due) if self.due else None,
+            "guessed": due_json(self.guessed) if self.guessed else None,
         }
 
     @classmethod
@@ -66,6 +69,7 @@ class Draft:
             "support": tuple(stored["support"]),
             "urgency": Urgency(stored["urgency"]),
             "due": due_from_json(stored["due"]) if stored["due"] else None,
+            "guessed": due_from_json(stored["guessed"]) if stored.get("guessed") else None,
         }
         return cls(**{**stored, **known})
 
@@ -77,6 +81,7 @@ def due_json(due: Due) -> dict[str, Any]:
         "day": due.day.isoformat() if due.day else None,
         "moment": due.moment.isoformat() if due.moment else None,
         "rrule": due.rrule,
+        "before": due.before.value if due.before else None,
     }
 
 
@@ -87,6 +92,7 @@ def due_from_json(stored: dict[str, Any]) -> Due:
         day=dt.date.fromisoformat(stored["day"]) if stored["day"] else None,
         moment=dt.datetime.fromisoformat(stored["moment"]) if stored["moment"] else None,
         rrule=stored["rrule"],
+        before=Before(stored["before"]) if stored.get("before") else None,
     )
 
 

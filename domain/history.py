@@ -2,7 +2,49 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum, auto
 from typing import Any
+
+
+class EventKind(StrEnum):
+    """What a line of the history tells: first what happens to a task, then what concerns the whole department."""
+
+    REGISTERED = auto()
+    REPORTED = auto()
+    ATTACHED = auto()
+    OBSTACLE = auto()
+    EXTENSION_ASKED = auto()
+    EXTENSION_WITHDRAWN = auto()
+    EXTENDED = auto()
+    RESTORED = auto()
+    EXTENSION_REFUSED = auto()
+    CONFIRMED = auto()
+    SENT_BACK = auto()
+    REOPENED = auto()
+    RETURNED = auto()
+    RETURN_ASKED = auto()
+    REASSIGNED = auto()
+    SUPPORTED = auto()
+    URGED = auto()
+    KEPT = auto()
+    BEGUN = auto()
+    CANCELLED = auto()
+    REVIVED = auto()
+    DELEGATED = auto()
+    SNOOZED = auto()
+    RECEIVED = auto()
+    REMARKED = auto()
+    CORRECTED = auto()
+    WITHDRAWN = auto()
+    CONTINUED = auto()
+    RECURRED = auto()
+
+    SET_UP = auto()
+    UNITS_ADDED = auto()
+    POST_ASKED = auto()
+    POST_APPROVED = auto()
+    POST_REFUSED = auto()
+    SETTINGS_CHANGED = auto()
 
 
 @dataclass(frozen=True)
@@ -11,7 +53,7 @@ class HistoryLine:
 
     at: dt.datetime
     who: str | None
-    kind: str
+    kind: EventKind
     before: dict[str, Any]
     after: dict[str, Any]
     words: str | None

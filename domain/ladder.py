@@ -8,6 +8,7 @@ from itertools import chain, count, takewhile
 
 from domain import tasks
 from domain.calendar import ONE_DAY, WorkingCalendar
+from domain.deadlines import Before, DateRules
 
 _PROGRESS, _AGAIN = "P", "S"
 TWO_HOURS = dt.timedelta(hours=2)
@@ -54,11 +55,17 @@ class Rung:
 
 @dataclass(frozen=True)
 class Times:
-    """What the rules need to know of an organization to place a rung in time."""
+    """What the rules need to know of an organization to read a deadline, and to place a rung in time."""
 
     zone: dt.tzinfo
     calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
     ladder: Ladder = field(default_factory=Ladder)
+    before: Before = Before.DAY_BEFORE
+
+    @property
+    def dates(self) -> DateRules:
+        """By what dates are read here."""
+        return DateRules(self.calendar, self.before)
 
 
 def next_rung(task: tasks.Task, after: dt.datetime, times: Times) -> Rung | None:

@@ -85,6 +85,24 @@ class Series:
         if self.clock:
             yield f"BYHOUR={self.clock.hour % 24};BYMINUTE={self.clock.minute}"
 
+    @property
+    def day_before(self) -> "Series":
+        """The series whose due days are those before the due days of this one; this one where no rule can tell them.
+
+        That is so of an end of each month, of working days and of "thứ Sáu cuối cùng", and of what names an hour.
+        """
+        if self.clock or self.working or self.nth:
+            return self
+        if self.dates:
+            return replace(self, dates=tuple(sorted(_day_before(*date) for date in self.dates)))
+        if self.weekday is not None:
+            return replace(self, weekday=(self.weekday - 1) % 7, more=tuple((day - 1) % 7 for day in self.more))
+        if not self.months or self.day < 0:
+            return self
+        months = self.months if self.day > 1 else tuple(sorted((month + 10) % 12 + 1 for month in self.months))
+        first, *more = (day - 1 or -1 for day in (self.day, *self.more))
+        return replace(self, months=months, day=first, more=tuple(more))
+
     @classmethod
     def from_rrule(cls, rrule: str) -> "Series":
         """The series that `rrule` tells of, as one of these wrote it."""
@@ -168,6 +186,11 @@ def day_of_year(number: int) -> tuple[int, int]:
     """(6, 15), month and day, for day −200 of the year: the other way round than _day_of_year()."""
     day = dt.date(2025, 1, 1) + ONE_DAY * (number - 1 if number > 0 else number + 365)
     return day.month, day.day
+
+
+def _day_before(month: int, day: int) -> tuple[int, int]:
+    before = dt.date(2025, month, day) - ONE_DAY
+    return before.month, before.day
 
 
 def _day_of_year(month: int, day: int) -> int:

@@ -127,6 +127,8 @@ class WhichTask(Refusal):
     numbers: tuple[int, ...]
     decides: bool = False
     """Whether the words were those of somebody who judges work, and does not report it."""
+    counted: bool = True
+    """Whether the message has a number for each of them that the assistant knows."""
 
 
 @dataclass(eq=False)

@@ -1,7 +1,7 @@
 """What a reply to the assistant may mean."""
 
 from dataclasses import dataclass
-from enum import Enum, StrEnum, auto
+from enum import StrEnum, auto
 
 
 class Intent(StrEnum):
@@ -57,14 +57,3 @@ class Unheard(StrEnum):
     GIVE = auto()
     """To another unit."""
     NOT_IN_TIME = auto()
-
-
-class Asked(Enum):
-    """What kind of answer a message of the assistant expects."""
-
-    DONE = auto()
-    RECEIVED = auto()
-    SHARE = auto()
-    WHEN = auto()
-    LIMIT = auto()
-    WHY = auto()

@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from typing import Any
 
 from domain.calendar import WorkingCalendar
+from domain.deadlines import Before
 from domain.history import HistoryLine
 from domain.ladder import Ladder, Times, newest_rung, next_rung, rungs
 from domain.refusals import BadSetting
@@ -30,6 +31,7 @@ class Topic(StrEnum):
     HOUR = auto()
     OFFICE_FROM = auto()
     LEADER_FROM = auto()
+    BEFORE_DAY = auto()
     DAY_OFF = auto()
     DAY_WORKED = auto()
     DAY_AS_USUAL = auto()
@@ -57,10 +59,13 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class Wish:
-    """One setting as somebody wants it: `value` for the ladder, `days` for the calendar; neither for the defaults."""
+    """One setting as somebody wants it.
+
+    `value` for the ladder and for what "trước ngày" means, `days` for the calendar; neither for the defaults.
+    """
 
     topic: Topic
-    value: tuple[int, ...] | int | dt.time | None = None
+    value: tuple[int, ...] | int | dt.time | Before | None = None
     days: tuple[dt.date, ...] = ()
 
 
@@ -119,7 +124,9 @@ def grant(wish: Wish, times: Times) -> Times:
     Raises BadSetting for what does not go together with the other settings.
     """
     if wish.topic is Topic.DEFAULTS:
-        return replace(times, ladder=Ladder())
+        return replace(times, ladder=Ladder(), before=Before.DAY_BEFORE)
+    if isinstance(wish.value, Before):
+        return replace(times, before=wish.value)
     if wish.topic not in OF_LADDER:
         return replace(times, calendar=WorkingCalendar(_overrides(wish, times.calendar)))
     changed: dict[str, Any] = {wish.topic.value: wish.value}

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from domain.dialogues import DialogueKind
+
 
 @dataclass(frozen=True)
 class Talk:
@@ -12,7 +14,7 @@ class Talk:
     organization: int | None
     account: int
     chat: int
-    kind: str
+    kind: DialogueKind
     asked: str | None
     content: dict[str, Any]
     closed: bool

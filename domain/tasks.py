@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum, auto
 from typing import Any
 
 from domain import people, refusals
 from domain.calendar import ONE_DAY, WorkingCalendar
 from domain.deadlines import Deadline, DeadlineKind
+from reading.deadlines.read import Before
 
 
 class State(StrEnum):
@@ -62,6 +63,8 @@ class Due:
     moment: dt.datetime | None = None
     rrule: str | None = None
     version: int = 1
+    before: Before | None = field(default=None, compare=False)
+    """By which rule "trước" and a day gave it, as far as it was just read: the card of the draft says it."""
 
     @classmethod
     def from_reading(cls, reading: Deadline) -> "Due":
@@ -71,6 +74,7 @@ class Due:
             day=reading.day or reading.next_due,
             moment=reading.moment,
             rrule=reading.rrule,
+            before=reading.before,
         )
 
     def ends(self, zone: dt.tzinfo) -> dt.datetime | None:

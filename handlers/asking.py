@@ -1,7 +1,7 @@
 """A question that stays open until it has an answer: one that is refused may be answered again."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from actions.turns import Turn
 from domain.refusals import NotYourButton, Refusal
@@ -9,14 +9,14 @@ from texts import refusals
 from texts.message import Message, Rows
 
 
-@asynccontextmanager
-async def kept_open(turn: Turn, talk: int, *, under: Rows = ()) -> AsyncIterator[None]:
+@contextmanager
+def kept_open(turn: Turn, talk: int, *, under: Rows = ()) -> Iterator[None]:
     """Take an answer: a refusal of it is said as the question again, so that a reply to the refusal is an answer too.
 
     Somebody else, who was not asked, is refused as anywhere.
     """
     try:
-        async with turn.attempt():
+        with turn.attempt():
             yield
     except NotYourButton:
         raise

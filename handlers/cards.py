@@ -1,19 +1,27 @@
 """The card of a task with all that is known of it, and the buttons for whom may decide."""
 
+from dataclasses import replace
+
 from actions import tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
+from domain.asking import Question, asking
 from domain.people import Verb, may
 from domain.tasks import State, Task
 from texts import buttons
 from texts import tasks as words
 from texts.message import Rows
 
+DECIDED = {State.SUBMITTED: Question.CONFIRM, State.RETURNED: Question.UNIT}
+"""What the buttons under a card ask."""
 
-async def say_card(turn: Turn, speaker: Speaker, task: Task) -> None:
+
+def say_card(turn: Turn, speaker: Speaker, task: Task) -> None:
     times = speaker.organization.times
-    facts = await tasks.facts_of(turn, speaker, task)
-    turn.say(words.card(task, turn.now.astimezone(times.zone), times, under=_decisions(speaker, task), facts=facts))
+    facts = tasks.facts_of(turn, speaker, task)
+    under = _decisions(speaker, task)
+    shown = words.card(task, turn.now.astimezone(times.zone), times, under=under, facts=facts)
+    turn.say(replace(shown, asks=asking(DECIDED[task.state], task.id)) if under else shown)
 
 
 def _decisions(speaker: Speaker, task: Task) -> Rows:

@@ -1,69 +1,56 @@
-"""What a handler is given: the turn that it works in, and who speaks."""
+"""What a callback is given: what was heard, the turn that it works in, and who speaks."""
 
 import datetime as dt
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Any
-
-from telegram import Message, Update
-from telegram.error import TelegramError
-from telegram.ext import Application, CallbackContext, ExtBot
 
 from actions import people, speakers
 from actions.speakers import Speaker
-from actions.turns import Desk, Place, Turn
-from channels.post import Post
+from actions.turns import Desk, Turn
 from domain import refusals
+from domain.heard import Answered, Heard, Kind, Place, place_of
 from domain.talks import Talk
+
+Files = tuple[tuple[str, str], ...]
+"""Of each file the messenger's id for it, and a name to show."""
+
+
+@dataclass(frozen=True)
+class Services:
+    """What the wiring hands to every callback."""
+
+    desk: Desk
+    zone: dt.tzinfo
+    """The zone of a department that is set up here."""
+
+
+@dataclass(frozen=True)
+class PressAnswer:
+    """What is told to who pressed a button; nothing where `words` are empty."""
+
+    words: str
+    alert: bool = False
 
 
 @dataclass
-class House:
-    """What the wiring hands to every handler."""
+class Context:
+    """One thing that was heard, and the turns that came of it."""
 
-    desk: Desk
-    post: Post
-    zone: dt.tzinfo
-    """The zone of a department that is set up here."""
-    failures: dict[int, Exception] = field(default_factory=dict)
-    """What went wrong with an update, by its id: the inbox decides whether to try again."""
-
-
-class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], House]):
-    """The bot library's context with our turn. `heard` is the update that is being handled."""
-
-    heard: Update
-
-    @classmethod
-    def from_update(cls, update: object, application: Application[Any, Any, Any, Any, Any, Any]) -> "Context":
-        context = super().from_update(update, application)
-        assert isinstance(update, Update)
-        context.heard = update
-        return context
-
-    @property
-    def message(self) -> Message:
-        """The message that was said or edited, or the one whose button was pressed."""
-        found = self.heard.effective_message
-        assert found is not None
-        return found
+    heard: Heard
+    services: Services
+    turns: list[Turn] = field(default_factory=list)
+    press_answer: PressAnswer | None = None
 
     @property
     def account(self) -> int:
         """The account that speaks or presses."""
-        assert self.heard.effective_user is not None
-        return self.heard.effective_user.id
-
-    @property
-    def name(self) -> str:
-        assert self.heard.effective_user is not None
-        return self.heard.effective_user.full_name
+        return self.heard.account
 
     @property
     def text(self) -> str:
         """What was typed, or the caption of a file; empty where there is neither."""
-        return self.message.text or self.message.caption or ""
+        return self.heard.text
 
     @property
     def argument(self) -> str:
@@ -72,78 +59,55 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Hous
         return words[1].strip() if len(words) > 1 else ""
 
     @property
-    def replied(self) -> Message | None:
-        """The message that this one answers; None where it answers none (a topic's first message is not one)."""
-        answered = self.message.reply_to_message
-        if answered is None or answered.forum_topic_created:
-            return None
-        return answered
+    def replied(self) -> Answered | None:
+        """The message that this one answers; None where it answers none."""
+        return self.heard.answers
+
+    @property
+    def files(self) -> Files:
+        return tuple((file.id, file.name) for file in self.heard.files)
 
     @property
     def answers_us(self) -> bool:
         """Whether the message is a reply to one of ours."""
-        answered = self.replied
-        return answered is not None and answered.from_user is not None and answered.from_user.id == self.bot.id
-
-    @property
-    def follows_our_name(self) -> str:
-        """What follows our name at the start of a message; empty where it is not said there, or nothing follows."""
-        name, _, words = self.text.partition(" ")
-        return words.strip() if name.strip(",:").casefold() == f"@{self.bot.username}".casefold() else ""
-
-    @property
-    def is_meant_for_us(self) -> bool:
-        """Whether the message is said in private, answers us, or begins with a command or our name."""
-        command, _, addressee = self.text.split(maxsplit=1)[0].partition("@") if self.text.strip() else ("", "", "")
-        to_others = bool(addressee) and addressee.casefold() != self.bot.username.casefold()
-        ordered = command.startswith("/") and not to_others
-        return self.place.chat > 0 or self.answers_us or ordered or bool(self.follows_our_name)
+        return self.heard.answers is not None and self.heard.answers.ours
 
     @property
     def pressed(self) -> list[str]:
         """The data of the pressed button, cut at its colons."""
-        query = self.heard.callback_query
-        assert query is not None
-        return (query.data or "").split(":")
+        return (self.heard.pressed or "").split(":")
+
+    @property
+    def is_press(self) -> bool:
+        return self.heard.kind is Kind.PRESS
 
     @property
     def place(self) -> Place:
         """Where the answer goes."""
-        chat = self.heard.effective_chat
-        message = self.heard.effective_message
-        pressed = self.heard.callback_query is not None
-        return Place(
-            update=self.heard.update_id,
-            chat=chat.id if chat else self.account,
-            message=message.message_id if message and not pressed else None,
-            topic=message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None,
-        )
+        return place_of(self.heard)
 
-    @asynccontextmanager
-    async def turn(self, *, error: str | None = None) -> AsyncIterator[Turn]:
+    @contextmanager
+    def turn(self, *, error: str | None = None) -> Iterator[Turn]:
         """The one transaction of this update; what is said in it goes out after the commit."""
-        async with self.bot_data.desk.turn(replace(self.place, error=error)) as turn:
+        with self.services.desk.turn(replace(self.place, error=error)) as turn:
             yield turn
-        await self.bot_data.post.deliver(turn.sent)
+        self.turns.append(turn)
 
-    async def speaker(self, turn: Turn) -> Speaker:
+    def speaker(self, turn: Turn) -> Speaker:
         """Who speaks, in the organization of the chat; in private, whom the assistant may write to from now on.
 
         Raises NoOrganization.
         """
-        speaker = await speakers.recognize(turn.session, chat=turn.chat, account=self.account)
+        speaker = speakers.recognize(turn.session, chat=turn.chat, account=self.account)
         turn.organization = speaker.organization.id
-        if turn.chat > 0:
-            await people.open_private_chat(turn, account=self.account)
-        turn.by = self.name
+        if turn.private:
+            people.open_private_chat(turn, account=self.account)
+        turn.by = self.heard.name
         return speaker
 
-    async def answer_press(self, words: str, *, alert: bool = False) -> None:
-        """Tell who pressed a button what came of it. A press that is too old to be answered needs no answer."""
-        query = self.heard.callback_query
-        assert query is not None
-        with suppress(TelegramError):
-            await query.answer(words or None, show_alert=alert)
+    def answer_press(self, words: str, *, alert: bool = False) -> None:
+        """Tell who pressed a button what came of it, after the commit."""
+        self.press_answer = PressAnswer(words, alert)
 
     def refuse_others(self, talk: Talk) -> None:
         """A question is answered by whom it was put to. Raises NotYourButton for anybody else."""

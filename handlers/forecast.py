@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from telegram import Update
-
 from actions import forecast
 from actions.speakers import Speaker
 from actions.turns import Turn
@@ -12,22 +10,22 @@ from handlers.lists import show
 from texts.forecast import page
 
 
-async def on_plan(update: Update, context: Context) -> None:
-    async with context.turn() as turn:
-        speaker = await context.speaker(turn)
+def on_plan(context: Context) -> None:
+    with context.turn() as turn:
+        speaker = context.speaker(turn)
         now = context.local_now(turn, speaker)
-        turn.say(page(await forecast.forecast_for(turn.session, speaker, words=context.argument, now=now)))
+        turn.say(page(forecast.forecast_for(turn.session, speaker, words=context.argument, now=now)))
 
 
-async def on_page(update: Update, context: Context) -> None:
+def on_page(context: Context) -> None:
     """[Trang trước], [Trang sau]: the page is rewritten where it stands."""
-    async with context.turn() as turn:
-        said = await press(context, turn, await context.speaker(turn), context.pressed[1:], "")
-    await context.answer_press(said)
+    with context.turn() as turn:
+        said = press(context, turn, context.speaker(turn), context.pressed[1:], "")
+    context.answer_press(said)
 
 
-async def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
+def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
     """Turn to the page behind a button."""
     now = context.local_now(turn, speaker)
-    show(context, turn, page(await forecast.turned_page(turn.session, speaker, code=":".join(data), now=now)))
+    show(context, turn, page(forecast.turned_page(turn.session, speaker, code=":".join(data), now=now)))
     return ""

@@ -1,7 +1,5 @@
 """Greetings, help, and what is said to a command that does not exist."""
 
-from telegram import Update
-
 from actions import inbox, people
 from domain.refusals import Classified, Refusal
 from handlers.context import Context
@@ -10,58 +8,57 @@ from texts import refusals
 from texts.message import Message
 
 
-async def on_start(update: Update, context: Context) -> None:
-    async with context.turn() as turn:
-        if turn.chat > 0:
-            await people.open_private_chat(turn, account=context.account)
+def on_start(context: Context) -> None:
+    with context.turn() as turn:
+        if turn.private:
+            people.open_private_chat(turn, account=context.account)
             turn.say(Message(words.welcome_private()))
             return
         turn.say(Message(words.welcome()))
 
 
-async def on_help(update: Update, context: Context) -> None:
+def on_help(context: Context) -> None:
     """The commands that the speaker has use for; a stranger is told how to say who one is."""
-    async with context.turn() as turn:
+    with context.turn() as turn:
         try:
-            known = (await context.speaker(turn)).actor
+            known = (context.speaker(turn)).actor
         except Refusal:
             known = None
         turn.say(Message(words.for_person(known)))
 
 
-async def on_joined(update: Update, context: Context) -> None:
+def on_joined(context: Context) -> None:
     """The assistant was added to a group."""
-    members = context.message.new_chat_members
-    async with context.turn() as turn:
-        if any(member.id == context.bot.id for member in members):
+    with context.turn() as turn:
+        if context.heard.joined:
             turn.say(Message(words.welcome()))
 
 
-async def on_unknown(update: Update, context: Context) -> None:
-    async with context.turn() as turn:
-        if turn.chat < 0 and "@" in context.text.split()[0] and f"@{context.bot.username}" not in context.text:
+def on_unknown(context: Context) -> None:
+    with context.turn() as turn:
+        if context.heard.to_others:
             return
         turn.say(Message(words.unknown_command(context.text.split()[0])))
 
 
-async def on_edited(update: Update, context: Context) -> None:
+def on_edited(context: Context) -> None:
     """An edited report changes nothing that was written down: the history would no longer say what was said when."""
-    async with context.turn() as turn:
+    with context.turn() as turn:
         if context.answers_us or context.text.startswith("/"):
             turn.say(Message(words.edited()))
 
 
-async def on_classified(update: Update, context: Context) -> None:
+def on_classified(context: Context) -> None:
     """What is marked Mật is refused and not kept; where it was not meant for us, it is only not kept."""
-    async with context.turn() as turn:
-        await inbox.forget(turn.session, update.update_id)
-        if context.is_meant_for_us:
+    with context.turn() as turn:
+        inbox.forget(turn.session, context.heard.id)
+        if context.heard.to_us:
             turn.say(Message(refusals.words(Classified())))
 
 
-async def on_moved(update: Update, context: Context) -> None:
+def on_moved(context: Context) -> None:
     """The group has become a supergroup: everything of it goes with it, in one transaction."""
-    new = context.message.migrate_to_chat_id
+    new = context.heard.moved_to
     assert new is not None
-    async with context.turn() as turn:
-        await people.move_group(turn, new=new)
+    with context.turn() as turn:
+        people.move_group(turn, new=new)

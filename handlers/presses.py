@@ -1,60 +1,61 @@
 """Buttons, pressed or typed: one line for each kind. Rights are asked again at every press, forged or not."""
 
-from collections.abc import Awaitable, Callable, Sequence
-
-from telegram import Update
+from collections.abc import Callable, Sequence
 
 from actions import talks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals
+from domain.presses import ButtonKind, Press
 from domain.words import fold
-from handlers import decisions, forecast, lists, orders, people, progress, register
+from handlers import decisions, forecast, lists, orders, people, progress, register, settings
 from handlers.context import Context
 from reading.language.lookup import words as courtesies
 from reading.orders import words
 from texts import buttons
 
-Press = Callable[[Context, Turn, Speaker, Sequence[str], str], Awaitable[str]]
+OnPress = Callable[[Context, Turn, Speaker, Sequence[str], str], str]
 
-PRESSES: dict[str, Press] = {
-    buttons.DRAFT: register.press,
-    buttons.TASK: decisions.press,
-    buttons.POST: people.press_post,
-    buttons.EVIDENCE: progress.press_evidence,
-    buttons.DOUBT: progress.press_doubt,
-    buttons.EXTENSION: decisions.press_extension,
-    buttons.LIMIT: orders.press_limit,
-    buttons.WRONG: progress.press_wrong,
-    buttons.PAGE: lists.press,
-    buttons.PLAN: forecast.press,
+PRESSES: dict[ButtonKind, OnPress] = {
+    ButtonKind.DRAFT: register.press,
+    ButtonKind.TASK: decisions.press,
+    ButtonKind.POST: people.press_post,
+    ButtonKind.BEFORE: settings.press_before,
+    ButtonKind.EVIDENCE: progress.press_evidence,
+    ButtonKind.DOUBT: progress.press_doubt,
+    ButtonKind.EXTENSION: decisions.press_extension,
+    ButtonKind.LIMIT: orders.press_limit,
+    ButtonKind.WRONG: progress.press_wrong,
+    ButtonKind.PAGE: lists.press,
+    ButtonKind.PLAN: forecast.press,
 }
-STAY = frozenset({"ask", "redo", "reassign"})
+STAY = frozenset({Press.ASK, Press.REDO, Press.REASSIGN})
 """Acts that only ask something: the buttons remain, because nothing is decided yet."""
 
-TAKE_WORDS = frozenset({"deadline", "lead", "content", "redo", "no", "reassign", "keep"})
+TAKE_WORDS = frozenset({Press.DEADLINE, Press.LEAD, Press.CONTENT, Press.REDO, Press.NO, Press.REASSIGN, Press.KEEP})
 """Acts that go on with the words typed behind the label: "làm lại thiếu phụ lục"."""
 
 COURTESIES = courtesies("courtesy", "label")
 
 
-async def on_press(update: Update, context: Context) -> None:
+def on_press(context: Context) -> None:
     """Somebody pressed a button. The answer to the press goes out after the commit."""
-    async with context.turn() as turn:
-        said = await act(context, turn, context.pressed, "")
-        if context.pressed[-1] not in STAY:
-            await talks.retire_buttons(turn, context.message.message_id, ":".join(context.pressed))
-    await context.answer_press(said)
+    with context.turn() as turn:
+        said = act(context, turn, context.pressed, "")
+        if context.heard.message is not None and context.pressed[-1] not in STAY:
+            talks.retire_buttons(turn, context.heard.message, ":".join(context.pressed))
+    context.answer_press(said)
 
 
-async def act(context: Context, turn: Turn, data: Sequence[str], rest: str) -> str:
+def act(context: Context, turn: Turn, data: Sequence[str], rest: str) -> str:
     """Do what a button says. Raises StaleButton for data that no button of ours carries."""
-    kind, *arguments = data
+    name, *arguments = data
     try:
-        if kind == buttons.SETUP:
-            return await people.press_setup(context, turn, arguments)
+        kind = ButtonKind(name)
+        if kind is ButtonKind.SETUP:
+            return people.press_setup(context, turn, arguments)
         press = PRESSES[kind]
-        return await press(context, turn, await context.speaker(turn), arguments, rest)
+        return press(context, turn, context.speaker(turn), arguments, rest)
     except (ValueError, IndexError, KeyError) as forged:
         raise refusals.StaleButton from forged
 
@@ -86,7 +87,7 @@ def is_spent(text: str, spent: Sequence[tuple[str, str]], *, shows: bool) -> boo
 
 def asks_office(choices: Sequence[tuple[str, str]]) -> bool:
     """Whether a post waits under the message for the office to decide."""
-    return any(data.partition(":")[0] == buttons.POST for _, data in choices)
+    return any(data.partition(":")[0] == ButtonKind.POST for _, data in choices)
 
 
 def _label_at_start(plain: str, choices: Sequence[tuple[str, str]]) -> tuple[list[str], str] | None:
@@ -97,12 +98,12 @@ def _label_at_start(plain: str, choices: Sequence[tuple[str, str]]) -> tuple[lis
             continue
         rest = plain[len(name) :].strip(" .,:;!-")
         pieces = data.split(":")
-        if pieces[-1] == "redo" and rest and words.wonders(plain):
+        if pieces[-1] == Press.REDO and rest and words.wonders(plain):
             continue
-        if pieces[0] == buttons.EXTENSION and words.names_day(rest):
+        if pieces[0] == ButtonKind.EXTENSION and words.names_day(rest):
             continue
         if pieces[-1] in TAKE_WORDS:
-            return pieces, words.reason_in(rest) if pieces[-1] == "redo" else rest
+            return pieces, words.reason_in(rest) if pieces[-1] == Press.REDO else rest
         if set(fold(rest).replace(",", " ").split()) <= COURTESIES:
             return pieces, ""
     return None

@@ -1,7 +1,5 @@
 """/hoi, /ask, and what is asked in private or of the assistant by its name."""
 
-from telegram import Update
-
 from actions import questions, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
@@ -14,29 +12,29 @@ from texts import lists
 from texts import questions as words
 
 
-async def on_ask(update: Update, context: Context) -> None:
-    async with context.turn() as turn:
-        await ask(context, turn, context.argument)
+def on_ask(context: Context) -> None:
+    with context.turn() as turn:
+        ask(context, turn, context.argument)
 
 
-async def ask(context: Context, turn: Turn, asked: str) -> None:
+def ask(context: Context, turn: Turn, asked: str) -> None:
     """Answer the words, or show three questions that are understood."""
-    speaker = await context.speaker(turn)
+    speaker = context.speaker(turn)
     unclear = words.examples(speaker.known)
-    if not await answered(context, turn, speaker, asked):
+    if not answered(context, turn, speaker, asked):
         turn.say(unclear)
 
 
-async def answered(context: Context, turn: Turn, speaker: Speaker, asked: str) -> bool:
+def answered(context: Context, turn: Turn, speaker: Speaker, asked: str) -> bool:
     """Whether the words were a question; if so, it has been answered. Raises NotKnown for a stranger."""
     if number := asked_task(asked):
-        await say_card(turn, speaker, await tasks.find_task(turn.session, speaker, number))
+        say_card(turn, speaker, tasks.find_task(turn.session, speaker, number))
         return True
     now = context.local_now(turn, speaker)
-    read = await questions.read(turn, speaker, asked, now=now)
+    read = questions.read(turn, speaker, asked, now=now)
     if read is None:
         return False
-    found = await questions.answer(turn.session, speaker, *read, now=now)
+    found = questions.answer(turn.session, speaker, *read, now=now)
     if isinstance(found, TaskList):
         turn.say(lists.page(found))
     else:

@@ -4,16 +4,16 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from telegram import Update
-
 from actions import talks, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals
-from domain.calendar import WorkingCalendar
+from domain.deadlines import DateRules
+from domain.dialogues import DialogueKind
 from domain.drafts import Draft, refuse_unlikely
 from domain.names import Named
 from domain.people import HEADS, Verb
+from domain.presses import Press
 from domain.refusals import Refusal
 from domain.roles import Role
 from domain.talks import Talk
@@ -29,6 +29,7 @@ from reading.registrations.read import (
     read_leads,
     read_start,
     read_undated,
+    with_guess,
     with_quoted,
 )
 from texts import buttons
@@ -41,59 +42,57 @@ DAYS_REFUSED = (refusals.NoSuchDay, refusals.DeadlinePassed, refusals.TooFar)
 """What a slip of the finger in a deadline is met with."""
 
 
-async def on_register(update: Update, context: Context) -> None:
-    await _begin(context, assigning=False)
+def on_register(context: Context) -> None:
+    _begin(context, assigning=False)
 
 
-async def on_assign(update: Update, context: Context) -> None:
-    await _begin(context, assigning=True)
+def on_assign(context: Context) -> None:
+    _begin(context, assigning=True)
 
 
-async def _begin(context: Context, *, assigning: bool) -> None:
-    async with context.turn() as turn:
-        speaker = await context.speaker(turn)
+def _begin(context: Context, *, assigning: bool) -> None:
+    with context.turn() as turn:
+        speaker = context.speaker(turn)
         verb = Verb.ASSIGN if assigning else Verb.REGISTER
         if not tasks.may_begin(speaker, verb):
             raise refusals.NotAllowed(verb)
-        units = await tasks.units_of(turn, speaker)
-        if assigning and await assignments.reassigned(context, turn, speaker, units):
+        units = tasks.units_of(turn, speaker)
+        if assigning and assignments.reassigned(context, turn, speaker, units):
             return
         times = speaker.organization.times
         now, quoted = context.local_now(turn, speaker), _quoted(context)
         text = with_quoted(context.argument, quoted, units, assigning=assigning)
         try:
-            read = read_drafts(text, units, now=now, calendar=times.calendar, assigning=assigning)
+            read = read_drafts(text, units, now=now, rules=times.dates, assigning=assigning)
         except DAYS_REFUSED as refusal:
-            if len(fields.tasks_in(text, now, times.calendar)) > 1:
+            if len(fields.tasks_in(text, now, times.dates)) > 1:
                 raise
-            undated = read_undated(text, units, now=now, calendar=times.calendar, assigning=assigning)
-            await _begin_undated(context, turn, speaker, undated, refusal)
+            undated = read_undated(text, units, now=now, rules=times.dates, assigning=assigning)
+            _begin_undated(context, turn, speaker, undated, refusal)
             return
         for draft in read:
-            await _offer(context, turn, speaker, _led_by_own_unit(draft, speaker), units)
+            _offer(context, turn, speaker, _led_by_own_unit(draft, speaker), units)
 
 
-async def _offer(context: Context, turn: Turn, speaker: Speaker, draft: Draft, units: Sequence[Named]) -> None:
+def _offer(context: Context, turn: Turn, speaker: Speaker, draft: Draft, units: Sequence[Named]) -> None:
     """The card of a new draft, or the first thing it lacks."""
     tasks.require_registering(speaker, draft)
-    talk = await talks.begin(turn, buttons.DRAFT, draft.to_json(), account=context.account, asked=draft.missing)
+    talk = talks.begin(turn, DialogueKind.DRAFT, draft.to_json(), account=context.account, asked=draft.missing)
     turn.say(_next(context, turn, speaker, draft, talk, units), dialogue=talk)
 
 
-async def _begin_undated(context: Context, turn: Turn, speaker: Speaker, draft: Draft, refusal: Refusal) -> None:
+def _begin_undated(context: Context, turn: Turn, speaker: Speaker, draft: Draft, refusal: Refusal) -> None:
     """The deadline cannot be meant: it is asked for again, and all else that was said is kept."""
     draft = _led_by_own_unit(draft, speaker)
     tasks.require_registering(speaker, draft)
-    talk = await talks.begin(turn, buttons.DRAFT, draft.to_json(), account=context.account, asked="deadline")
+    talk = talks.begin(turn, DialogueKind.DRAFT, draft.to_json(), account=context.account, asked="deadline")
     turn.say(Message(no.words(refusal), buttons=buttons.no_deadline(talk)), dialogue=talk)
 
 
 def _quoted(context: Context) -> str:
     """Somebody's message that the command replies to; empty where there is none, or it is ours."""
     replied = context.replied
-    if replied is None or (replied.from_user and replied.from_user.id == context.bot.id):
-        return ""
-    return replied.text or replied.caption or ""
+    return "" if replied is None or replied.ours else replied.text
 
 
 def _led_by_own_unit(draft: Draft, speaker: Speaker) -> Draft:
@@ -118,17 +117,17 @@ def _next(context: Context, turn: Turn, speaker: Speaker, draft: Draft, talk: in
     return words.card(draft, talk, names, now, times)
 
 
-async def answer(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
+def answer(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
     """Words in answer to the open question of a draft."""
     context.refuse_others(talk)
     draft = _stored(talk)
-    units = await tasks.units_of(turn, speaker)
+    units = tasks.units_of(turn, speaker)
     now, times = context.local_now(turn, speaker), speaker.organization.times
     if talk.asked == "deadline":
-        asked = replace(draft, due=None, no_deadline=False, vague=None)
-        start = read_start(draft, text, now=now, calendar=times.calendar)
-        read = start or read_due(asked, text, now=now, calendar=times.calendar)
-        if read.missing == "deadline" and not read.vague:
+        asked = replace(draft, due=None, no_deadline=False, vague=None, guessed=None)
+        start = read_start(draft, text, now=now, rules=times.dates)
+        read = start or read_due(asked, text, now=now, rules=times.dates)
+        if read.missing == "deadline" and not read.vague and not read.guessed:
             raise refusals.UnreadDeadline(text)
         draft = read
     elif talk.asked == "lead":
@@ -136,8 +135,8 @@ async def answer(context: Context, turn: Turn, speaker: Speaker, talk: Talk, tex
         if not draft.leads and not draft.unclear:
             raise refusals.NoSuchUnit(text, tuple(unit.name for unit in units))
     else:
-        draft = _content(draft, text, units, now=now, calendar=times.calendar)
-    await _go_on(context, turn, speaker, talk, draft, units)
+        draft = _content(draft, text, units, now=now, rules=times.dates)
+    _go_on(context, turn, speaker, talk, draft, units)
 
 
 def _stored(talk: Talk) -> Draft:
@@ -148,9 +147,9 @@ def _stored(talk: Talk) -> Draft:
     return replace(draft, set_above=is_from_above(draft.paper))
 
 
-def _content(draft: Draft, text: str, units: Sequence[Named], *, now: dt.datetime, calendar: WorkingCalendar) -> Draft:
+def _content(draft: Draft, text: str, units: Sequence[Named], *, now: dt.datetime, rules: DateRules) -> Draft:
     """New content; a whole registration typed here fills what is still empty."""
-    read = read_draft(text, units, now=now, calendar=calendar)
+    read = read_draft(text, units, now=now, rules=rules)
     if not read.content:
         raise refusals.EmptyContent
     return replace(
@@ -165,64 +164,65 @@ def _content(draft: Draft, text: str, units: Sequence[Named], *, now: dt.datetim
     )
 
 
-async def _go_on(
-    context: Context, turn: Turn, speaker: Speaker, talk: Talk, draft: Draft, units: Sequence[Named]
-) -> None:
+def _go_on(context: Context, turn: Turn, speaker: Speaker, talk: Talk, draft: Draft, units: Sequence[Named]) -> None:
     tasks.require_registering(speaker, draft)
-    await talks.go_on(turn, talk, draft.to_json(), asked=draft.missing)
+    talks.go_on(turn, talk, draft.to_json(), asked=draft.missing)
     turn.say(_next(context, turn, speaker, draft, talk.id, units), dialogue=talk.id)
 
 
-async def amend(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> bool:
+def amend(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> bool:
     """Whether the words under a card say something of the draft ("phối hợp với VP"); then it is shown anew."""
-    draft, units = _stored(talk), await tasks.units_of(turn, speaker)
+    draft, units = _stored(talk), tasks.units_of(turn, speaker)
     now, times = context.local_now(turn, speaker), speaker.organization.times
     after: Draft | None = draft
-    async with kept_open(turn, talk.id, under=buttons.drop_draft(talk.id)):
-        after = amendments.amended(draft, context.text, units, now=now, calendar=times.calendar)
+    with kept_open(turn, talk.id, under=buttons.drop_draft(talk.id)):
+        after = amendments.amended(draft, context.text, units, now=now, rules=times.dates)
         if after is not None:
-            await _go_on(context, turn, speaker, talk, after, units)
+            _go_on(context, turn, speaker, talk, after, units)
     return after is not None
 
 
-async def show_again(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> None:
+def show_again(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> None:
     """Who answers a card that a newer one has replaced is shown how the draft stands now."""
-    draft, units = _stored(talk), await tasks.units_of(turn, speaker)
+    draft, units = _stored(talk), tasks.units_of(turn, speaker)
     shown = _next(context, turn, speaker, draft, talk.id, units)
     turn.say(replace(shown, html=f"{words.replaced()}\n\n{shown.html}"), dialogue=talk.id)
 
 
-async def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
+def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
     """A button under a draft, or its label typed, with the words that followed it."""
-    talk = await talks.find(turn, int(data[0]))
+    talk = talks.find(turn, int(data[0]))
     context.refuse_others(talk)
     act = data[1]
-    if act == "yes":
-        return await _accept(context, turn, speaker, talk)
-    if act == "drop":
-        await talks.close(turn, talk)
+    if act == Press.YES:
+        return _accept(context, turn, speaker, talk)
+    if act == Press.DROP:
+        talks.close(turn, talk)
         turn.say(Message(words.dropped()))
         return words.dropped()
     draft = _stored(talk)
-    units = await tasks.units_of(turn, speaker)
-    if act == "unit":
-        await _go_on(context, turn, speaker, talk, replace(draft, leads=(int(data[2]),), unclear=None), units)
+    units = tasks.units_of(turn, speaker)
+    if act == Press.UNIT:
+        _go_on(context, turn, speaker, talk, replace(draft, leads=(int(data[2]),), unclear=None), units)
         return ""
-    if act == "never":
-        await _go_on(context, turn, speaker, talk, replace(draft, due=None, no_deadline=True), units)
+    if act == Press.GUESS:
+        _go_on(context, turn, speaker, talk, with_guess(draft), units)
         return ""
-    await _ask_again(context, turn, speaker, replace(talk, asked=act), draft, rest, units)
+    if act == Press.NO_DEADLINE:
+        _go_on(context, turn, speaker, talk, replace(draft, due=None, no_deadline=True), units)
+        return ""
+    _ask_again(context, turn, speaker, replace(talk, asked=act), draft, rest, units)
     return ""
 
 
-async def _ask_again(
+def _ask_again(
     context: Context, turn: Turn, speaker: Speaker, talk: Talk, draft: Draft, rest: str, units: Sequence[Named]
 ) -> None:
     """Sửa hạn, đơn vị, nội dung: what is wanted may stand behind the words already."""
-    await talks.go_on(turn, talk, draft.to_json(), asked=talk.asked)
+    talks.go_on(turn, talk, draft.to_json(), asked=talk.asked)
     if rest:
-        async with kept_open(turn, talk.id, under=buttons.drop_draft(talk.id)):
-            await answer(context, turn, speaker, talk, rest)
+        with kept_open(turn, talk.id, under=buttons.drop_draft(talk.id)):
+            answer(context, turn, speaker, talk, rest)
         return
     names = {unit.id: unit.name for unit in units}
     asked = {
@@ -233,20 +233,20 @@ async def _ask_again(
     turn.say(asked[talk.asked or "content"](), dialogue=talk.id)
 
 
-async def _accept(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> str:
+def _accept(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> str:
     draft = _stored(talk)
     now, times = context.local_now(turn, speaker), speaker.organization.times
     if draft.missing:
         raise refusals.StaleButton
     if draft.due:
         refuse_unlikely(draft.due, now=now)
-    await talks.close(turn, talk)
-    made = await tasks.register(turn, speaker, draft)
-    holders = await tasks.holders_of(turn, speaker)
+    talks.close(turn, talk)
+    made = tasks.register(turn, speaker, draft)
+    holders = tasks.holders_of(turn, speaker)
     heads = tuple(
         one.person
         for one in holders
         if one.role in HEADS and one.unit in draft.leads and one.person.id != speaker.known.person
     )
-    await turn.tell(task_words.registered(made, now, times, heads))
+    turn.tell(task_words.registered(made, now, times, heads))
     return words.accepted(len(made))

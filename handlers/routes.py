@@ -1,9 +1,15 @@
 """The routing table: who hears what, in order, one line each."""
 
+import logging
 import re
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from telegram import Message
+from telegram import Message, Update
+from telegram.error import TelegramError
 from telegram.ext import (
     Application,
     BaseHandler,
@@ -13,8 +19,14 @@ from telegram.ext import (
     filters,
 )
 
+from actions.turns import AlreadyHandled
+from channels.telegram.context import LibraryContext, Wiring
+from channels.telegram.sending import administers
+from domain.heard import Heard
+from domain.refusals import Refusal
 from handlers import (
     decisions,
+    failures,
     forecast,
     help,
     listening,
@@ -27,11 +39,16 @@ from handlers import (
     settings,
     tasks,
 )
-from handlers.context import Context, House
-from handlers.failures import on_error
+from handlers.context import Context, Services
 from reading.language.secrecy import is_marked_secret
 
-App = Application[Any, Any, Any, Any, House, Any]
+logger = logging.getLogger(__name__)
+
+Callback = Callable[[Context], None]
+Adapted = Callable[[Update, LibraryContext], Coroutine[Any, Any, None]]
+
+
+App = Application[Any, Any, Any, Any, Wiring[Services], Any]
 
 NEW = filters.UpdateType.MESSAGE
 NUMBERED = re.compile(r"^/nv_?\d+(@\w+)?\b")
@@ -48,10 +65,11 @@ class Marked(filters.MessageFilter):
 MARKED = filters.UpdateType.MESSAGES & Marked()
 WORDS = (filters.TEXT | filters.CAPTION | filters.Document.ALL | filters.PHOTO) & ~filters.COMMAND
 
-COMMANDS = {
+SETUP = ("thietlap", "setup")
+COMMANDS: dict[tuple[str, ...], Callback] = {
     ("start",): help.on_start,
     ("trogiup", "help"): help.on_help,
-    ("thietlap", "setup"): people.on_setup,
+    SETUP: people.on_setup,
     ("caidat", "settings"): settings.on_settings,
     ("toi", "me"): people.on_me,
     ("dangky", "register"): register.on_register,
@@ -75,26 +93,91 @@ COMMANDS = {
 }
 
 
+def adapted(names: tuple[str, ...], callback: Callback) -> Adapted:
+    """Only who sets a group up is asked for rights with the messenger."""
+    return heard_with_rights(callback) if names == SETUP else heard(callback)
+
+
 def captioned(*names: str) -> filters.BaseFilter:
     """A file whose caption begins with one of these commands: the library hears commands in texts alone."""
     return filters.CaptionRegex(re.compile(rf"^/(?:{'|'.join(names)})(?:@\w+)?(?!\S)", re.IGNORECASE))
 
 
-def handlers() -> list[BaseHandler[Any, Context, None]]:
+async def _heard(callback: Callback, update: Update, library: LibraryContext) -> None:
+    """Let the callback work on what was heard, in a thread of its own, and send what it says."""
+    wiring: Wiring[Services] = library.bot_data
+    context = Context(library.heard, wiring.services)
+    await wiring.workers.write(callback, context)
+    await _send(wiring, context, update)
+
+
+async def _heard_with_rights(callback: Callback, update: Update, library: LibraryContext) -> None:
+    """Likewise, with what the messenger knows of the speaker's rights: it is asked before the transaction begins."""
+    heard = library.heard
+    if heard.title is not None:
+        library.heard = replace(heard, is_admin=await administers(library.bot, heard.chat, heard.account))
+    await _heard(callback, update, library)
+
+
+async def _send(wiring: Wiring[Services], context: Context, update: Update | None) -> None:
+    """What was said goes out; a press that is too old to be answered needs no answer."""
+    for turn in context.turns:
+        await wiring.sender.deliver(turn.sent)
+    answer = context.press_answer
+    if answer is not None and update is not None and update.callback_query is not None:
+        with suppress(TelegramError):
+            await update.callback_query.answer(answer.words or None, show_alert=answer.alert)
+
+
+def heard(callback: Callback) -> Adapted:
+    """The callback as the bot library calls one."""
+    return partial(_heard, callback)
+
+
+def heard_with_rights(callback: Callback) -> Adapted:
+    return partial(_heard_with_rights, callback)
+
+
+async def on_error(update: object, library: LibraryContext) -> None:
+    """The one place where errors end: a refusal is told, everything else is a line in the log."""
+    error = library.error
+    if isinstance(error, AlreadyHandled) or not isinstance(update, Update):
+        return
+    assert error is not None
+    wiring: Wiring[Services] = library.bot_data
+    heard = library.heard
+    wiring.failures[heard.id] = error
+    if isinstance(error, Refusal):
+        context = Context(heard, wiring.services)
+        await wiring.workers.write(failures.refuse, context, error)
+        await _send(wiring, context, update)
+        del wiring.failures[heard.id]
+        return
+    logger.error("update %s failed", heard.id, exc_info=error)
+
+
+async def apologize(wiring: Wiring[Services], heard: Heard, error: str) -> None:
+    """Close what cannot be handled, and say so once."""
+    context = Context(heard, wiring.services)
+    await wiring.workers.write(failures.apologize, context, error)
+    await _send(wiring, context, None)
+
+
+def handlers() -> list[BaseHandler[Any, LibraryContext, None]]:
     """Every handler, in the order in which they are asked."""
     return [
-        MessageHandler(NEW & filters.StatusUpdate.MIGRATE, help.on_moved),
-        MessageHandler(NEW & filters.StatusUpdate.NEW_CHAT_MEMBERS, help.on_joined),
-        MessageHandler(MARKED, help.on_classified),
-        MessageHandler(NEW & CARD, tasks.on_card),
-        *(CommandHandler(names, callback, filters=NEW) for names, callback in COMMANDS.items()),
-        *(MessageHandler(NEW & captioned(*names), callback) for names, callback in COMMANDS.items()),
-        CallbackQueryHandler(lists.on_page, pattern="^page:"),
-        CallbackQueryHandler(forecast.on_page, pattern="^plan:"),
-        CallbackQueryHandler(presses.on_press),
-        MessageHandler(NEW & (filters.COMMAND | captioned(r"\w+")), help.on_unknown),
-        MessageHandler(NEW & WORDS, listening.on_words),
-        MessageHandler(filters.UpdateType.EDITED_MESSAGE, help.on_edited),
+        MessageHandler(NEW & filters.StatusUpdate.MIGRATE, heard(help.on_moved)),
+        MessageHandler(NEW & filters.StatusUpdate.NEW_CHAT_MEMBERS, heard(help.on_joined)),
+        MessageHandler(MARKED, heard(help.on_classified)),
+        MessageHandler(NEW & CARD, heard(tasks.on_card)),
+        *(CommandHandler(names, adapted(names, callback), filters=NEW) for names, callback in COMMANDS.items()),
+        *(MessageHandler(NEW & captioned(*names), adapted(names, callback)) for names, callback in COMMANDS.items()),
+        CallbackQueryHandler(heard(lists.on_page), pattern="^page:"),
+        CallbackQueryHandler(heard(forecast.on_page), pattern="^plan:"),
+        CallbackQueryHandler(heard(presses.on_press)),
+        MessageHandler(NEW & (filters.COMMAND | captioned(r"\w+")), heard(help.on_unknown)),
+        MessageHandler(NEW & WORDS, heard(listening.on_words)),
+        MessageHandler(filters.UpdateType.EDITED_MESSAGE, heard(help.on_edited)),
     ]
 
 

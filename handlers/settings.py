@@ -1,21 +1,31 @@
 """/caidat, /settings: how the department is reminded, shown and changed in one line."""
 
-from telegram import Update
+from collections.abc import Sequence
 
 from actions import settings
+from actions.speakers import Speaker
+from actions.turns import Turn
+from domain.deadlines import Before
 from handlers.context import Context
 from texts import settings as words
 
 
-async def on_settings(update: Update, context: Context) -> None:
+def on_settings(context: Context) -> None:
     """Without words the settings are shown; a change concerns everybody, and is told in the groups."""
-    async with context.turn() as turn:
-        speaker = await context.speaker(turn)
+    with context.turn() as turn:
+        speaker = context.speaker(turn)
         if not context.argument:
-            turn.say(words.page(await settings.overview(turn, speaker), turn.now))
+            turn.say(words.page(settings.overview(turn, speaker), turn.now))
             return
-        changed = await settings.change(turn, speaker, context.argument)
+        changed = settings.change(turn, speaker, context.argument)
         if changed.is_same:
             turn.say(words.unchanged(changed))
             return
-        await turn.tell(words.changed(changed, by=speaker.known.name))
+        turn.tell(words.changed(changed, by=speaker.known.name))
+
+
+def press_before(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
+    """What "trước ngày" means, chosen after the group was set up."""
+    changed = settings.choose_before(turn, speaker, Before(data[0]))
+    turn.tell(words.before_chosen(changed.after.before, by=speaker.known.name))
+    return ""

@@ -14,31 +14,31 @@ from texts import refusals as no
 from texts import snoozes as words
 
 
-async def take(told: Told, reply: Reply, task: Task) -> None:
+def take(told: Told, reply: Reply, task: Task) -> None:
     """Do what one reading asks for; a wish to be reminded again is heard beside the report that comes with it."""
     wish = read_wish(reply.words, told.now)
     if wish is None:
-        await progress.take(told, reply, task)
+        progress.take(told, reply, task)
         return
     tasks.require(told.speaker, Verb.SNOOZE, task)
     report = read_reply(wish.rest)
     if report.intent in (Intent.ACK, Intent.SMALLTALK):
-        await tasks.attach(told.turn, told.speaker, task, told.files)
-        await _snooze(told, wish, task)
+        tasks.attach(told.turn, told.speaker, task, told.files)
+        _snooze(told, wish, task)
         return
-    await progress.take(told, report, task)
-    await _snooze_too(told, wish, await tasks.find_task(told.turn.session, told.speaker, task.number))
+    progress.take(told, report, task)
+    _snooze_too(told, wish, tasks.find_task(told.turn.session, told.speaker, task.number))
 
 
-async def _snooze(told: Told, wish: Wish, task: Task) -> None:
-    outcome = await snoozes.snooze(told.turn, told.speaker, task, wish)
+def _snooze(told: Told, wish: Wish, task: Task) -> None:
+    outcome = snoozes.snooze(told.turn, told.speaker, task, wish)
     told.say(words.snoozed(outcome, told.speaker.organization.times), task)
 
 
-async def _snooze_too(told: Told, wish: Wish, task: Task) -> None:
+def _snooze_too(told: Told, wish: Wish, task: Task) -> None:
     """What was reported stands, also where the reminder cannot be moved."""
     try:
-        async with told.turn.attempt():
-            await _snooze(told, wish, task)
+        with told.turn.attempt():
+            _snooze(told, wish, task)
     except Refusal as refusal:
         told.turn.say(no.about(refusal, task))

@@ -1,41 +1,39 @@
 """One task: its card by /nv12, and its history."""
 
-from telegram import Update
-
 from actions import tasks
 from domain import refusals
 from handlers import snoozes
 from handlers.cards import say_card
 from handlers.context import Context
 from handlers.progress import named_task
-from handlers.told import Told, files_of
+from handlers.told import Told
 from reading.replies.read import read_reply
 from texts import commands, history
 
 LONGEST_NUMBER = 9
 
 
-async def on_card(update: Update, context: Context) -> None:
+def on_card(context: Context) -> None:
     """/nv12, /nv 12, /task 12: the card, with the buttons for whom may decide; words behind the number are a report."""
-    async with context.turn() as turn:
-        told = Told(context, turn, await context.speaker(turn), files_of(context.message))
+    with context.turn() as turn:
+        told = Told(context, turn, context.speaker(turn), context.files)
         digits = context.text.split("@")[0].split()[0].lower().removeprefix("/nv").removeprefix("_")
         if digits.isdecimal():
             if len(digits) > LONGEST_NUMBER:
                 raise refusals.NoSuchTask(0)
-            task, said = await tasks.find_task(turn.session, told.speaker, int(digits)), context.argument
+            task, said = tasks.find_task(turn.session, told.speaker, int(digits)), context.argument
         else:
-            task, said = await named_task(told, commands.example("nv"))
+            task, said = named_task(told, commands.example("nv"))
         if said:
-            await snoozes.take(told, read_reply(said), task)
+            snoozes.take(told, read_reply(said), task)
         else:
-            await say_card(turn, told.speaker, task)
+            say_card(turn, told.speaker, task)
 
 
-async def on_history(update: Update, context: Context) -> None:
-    async with context.turn() as turn:
-        told = Told(context, turn, await context.speaker(turn))
-        task, _ = await named_task(told, commands.example("nhatky"))
-        task, lines = await tasks.history(turn, told.speaker, task.number)
+def on_history(context: Context) -> None:
+    with context.turn() as turn:
+        told = Told(context, turn, context.speaker(turn))
+        task, _ = named_task(told, commands.example("nhatky"))
+        task, lines = tasks.history(turn, told.speaker, task.number)
         zone = told.speaker.organization.times.zone
         turn.say(history.page(task, lines, zone))

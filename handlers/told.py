@@ -3,16 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from telegram import Message as Said
-
 from actions.speakers import Speaker
 from actions.turns import Turn
+from domain.asking import Question, asking
 from domain.tasks import Task
-from handlers.context import Context
-from texts import tasks
+from handlers.context import Context, Files
 from texts.message import Message, Rows
-
-Files = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -28,21 +24,15 @@ class Told:
     def now(self) -> dt.datetime:
         return self.context.local_now(self.turn, self.speaker)
 
-    def say(self, html: str, task: Task, *, under: Rows = (),
+    def say(self, html: str, task: Task, *, asks: Question | None = None, under: Rows = (),
             talk: int | None = None) -> None:  # fmt: skip
-        self.turn.say(Message(html, buttons=under, shows=(task.id,)), dialogue=talk)
+        self.turn.say(_about(html, task, asks, under), dialogue=talk)
 
-    async def tell(self, html: str, task: Task, *, said: str, under: Rows = (),
+    def tell(self, html: str, task: Task, *, said: str, asks: Question | None = None, under: Rows = (),
                    talk: int | None = None) -> None:  # fmt: skip
         """Say what others have to hear too. `said` is what was said now; empty where `html` shows it already."""
-        words = Message(html, buttons=under, shows=(task.id,))
-        await self.turn.tell(words, said=said, dialogue=talk)
+        self.turn.tell(_about(html, task, asks, under), said=said, dialogue=talk)
 
 
-def files_of(message: Said) -> Files:
-    """The file or photo that came with a message: the messenger's id for it, and a name to show."""
-    if message.document:
-        return ((message.document.file_id, message.document.file_name or tasks.FILE),)
-    if message.photo:
-        return ((message.photo[-1].file_id, tasks.PHOTO),)
-    return ()
+def _about(html: str, task: Task, asks: Question | None, under: Rows) -> Message:
+    return Message(html, buttons=under, shows=(task.id,), asks=asking(asks, task.id) if asks else ())

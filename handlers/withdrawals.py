@@ -3,7 +3,9 @@
 from actions import corrections, tasks
 from actions.speakers import Speaker
 from actions.turns import Turn
+from domain.asking import Question
 from domain.people import Verb
+from domain.presses import Press
 from domain.replies import Intent, Reply, Unheard
 from domain.tasks import Report, Task, reported_by
 from handlers.context import Context
@@ -17,19 +19,19 @@ from texts import tasks as task_words
 from texts import withdrawals as words
 from texts.message import Message
 
-ACTS = frozenset({"withdraw", "stay"})
+ACTS = frozenset({Press.WITHDRAW, Press.STAY})
 """What the buttons under the question say."""
 
 
-async def heard(told: Told, reply: Reply, task: Task) -> Task | None:
+def heard(told: Told, reply: Reply, task: Task) -> Task | None:
     """The task of which the rest of the reply is told; None where all of it was heard here."""
     if not _meant(told, reply, task):
-        return None if await _asked(told, reply, task) else task
-    after = await withdraw(told, task, reply.words)
+        return None if _asked(told, reply, task) else task
+    after = withdraw(told, task, reply.words)
     if _says_more(reply):
         return after
     if reply.intent is Intent.PROGRESS:
-        await tasks.record_report(told.turn, told.speaker, after, Report(reply.words))
+        tasks.record_report(told.turn, told.speaker, after, Report(reply.words))
     return None
 
 
@@ -45,13 +47,13 @@ def _says_more(reply: Reply) -> bool:
     return reply.percent is not None or reply.count is not None or reply.intent in (Intent.OBSTACLE, Intent.EXTENSION)
 
 
-async def withdraw(told: Told, task: Task, said: str) -> Task:
-    after = await corrections.take_back(told.turn, told.speaker, task, said)
-    await told.tell(task_words.withdrawn(task, after, told.speaker.known.name), after, said=said)
+def withdraw(told: Told, task: Task, said: str) -> Task:
+    after = corrections.take_back(told.turn, told.speaker, task, said)
+    told.tell(task_words.withdrawn(task, after, told.speaker.known.name), after, said=said)
     return after
 
 
-async def _asked(told: Told, reply: Reply, task: Task) -> bool:
+def _asked(told: Told, reply: Reply, task: Task) -> bool:
     """Whether the reporter said what may take the report back, or only adds to it: then that is asked."""
     if not reported_by(task, told.speaker.known.person) or reply.intent is Intent.QUESTION or told.files:
         return False
@@ -59,14 +61,15 @@ async def _asked(told: Told, reply: Reply, task: Task) -> bool:
         return False
     if not is_not_done(reply) and unheard_in(reply.words) is not Unheard.MISTAKE:
         return False
-    told.say(words.ask_whether_withdrawn(task, reply.words), task, under=buttons.withdraw_report(task.number))
+    html = words.ask_whether_withdrawn(task, reply.words)
+    told.say(html, task, asks=Question.WITHDRAWN, under=buttons.withdraw_report(task.number))
     return True
 
 
-async def press(context: Context, turn: Turn, speaker: Speaker, number: int, act: str) -> None:
+def press(context: Context, turn: Turn, speaker: Speaker, number: int, act: str) -> None:
     """Rút lại báo cáo, Giữ báo cáo."""
-    task = await tasks.find_task(turn.session, speaker, number, Verb.REPORT)
-    if act == "withdraw":
-        await withdraw(Told(context, turn, speaker), task, "")
+    task = tasks.find_task(turn.session, speaker, number, Verb.REPORT)
+    if act == Press.WITHDRAW:
+        withdraw(Told(context, turn, speaker), task, "")
     else:
         turn.say(Message(task_words.meaning_dropped(task), shows=(task.id,)))

@@ -8,8 +8,9 @@ from contextlib import asynccontextmanager
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from actions import reminders, series
-from channels.post import Post
+from channels.sender import Sender
 from db.engine import Sessions
+from db.workers import Workers
 from scheduler.digests import send_next_digest
 from scheduler.housekeeping import keep_house
 
@@ -26,38 +27,40 @@ NIGHT = 2
 class Ticker:
     """One tick at a time in this process, whoever asks for it: the clock, or a test that moves the time."""
 
-    def __init__(self, sessions: Sessions, post: Post) -> None:
+    def __init__(self, sessions: Sessions, workers: Workers, sender: Sender) -> None:
         self._sessions = sessions
-        self._post = post
+        self._workers = workers
+        self._sender = sender
         self._ticking = asyncio.Lock()
         self._retrying = asyncio.Lock()
 
     async def tick(self, now: dt.datetime) -> None:
         """Do all that is due at `now`: continue series, plan rungs, send digests, try again what could not be sent."""
         async with self._ticking:
-            await reminders.release_left_behind(self._sessions, owner=self._post.owner, now=now)
-            while await series.continue_due(self._sessions, now=now):  # Before the digest that tells of it.
+            write, sessions = self._workers.write, self._sessions
+            await write(reminders.release_left_behind, sessions, owner=self._sender.owner, now=now)
+            while await write(series.continue_due, sessions, now=now):  # Before the digest that tells of it.
                 pass
-            while await reminders.plan_due(self._sessions, now=now):
+            while await write(reminders.plan_due, sessions, now=now):
                 pass
-            while await send_next_digest(self._sessions, self._post, now=now):
+            while await send_next_digest(self._workers, sessions, self._sender, now=now):
                 pass
             await self.deliver_waiting()
-            await reminders.note_alive(self._sessions, now=now)
+            await write(reminders.note_alive, sessions, now=now)
 
     async def deliver_waiting(self) -> None:
         """Send the letters whose next try is due, and those that a dead run left behind."""
         async with self._retrying:
-            while await self._post.deliver_next_waiting():
+            while await self._sender.deliver_next_waiting():
                 pass
 
     async def keep_house(self, now: dt.datetime) -> None:
         async with self._ticking:
-            await keep_house(self._sessions, now=now)
+            await self._workers.write(keep_house, self._sessions, now=now)
 
     async def next_moment(self) -> dt.datetime | None:
         """When a tick will have something to do; None where nothing is planned."""
-        return await reminders.next_moment(self._sessions)
+        return await self._workers.read(reminders.next_moment, self._sessions)
 
     @asynccontextmanager
     async def at_rest(self) -> AsyncIterator[None]:

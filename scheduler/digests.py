@@ -3,17 +3,18 @@
 import datetime as dt
 
 from actions import reminders
-from channels.post import Post
+from channels.sender import Sender
 from db.engine import Sessions
+from db.workers import Workers
 
 
-async def send_next_digest(sessions: Sessions, post: Post, *, now: dt.datetime) -> bool:
+async def send_next_digest(workers: Workers, sessions: Sessions, sender: Sender, *, now: dt.datetime) -> bool:
     """Send exactly one digest and record what became of it; False where none was waiting.
 
     The next one is claimed only after that, so that a crash can double no more than one.
     """
-    letter = await reminders.claim_next_digest(sessions, owner=post.owner, now=now)
+    letter = await workers.write(reminders.claim_next_digest, sessions, owner=sender.owner, now=now)
     if letter is None:
         return False
-    await post.deliver([letter])
+    await sender.deliver([letter])
     return True

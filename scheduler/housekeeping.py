@@ -2,18 +2,18 @@
 
 import datetime as dt
 
-from db import incoming
+from db import inbox
 from db.engine import Sessions, refresh_statistics
 
 KEEP_BODIES = dt.timedelta(days=7)
 
 
-async def keep_house(sessions: Sessions, *, now: dt.datetime) -> None:
+def keep_house(sessions: Sessions, *, now: dt.datetime) -> None:
     """Drop what people wrote from the inbox, a week after it was handled: the history has what counts.
 
     Then let the database see how it has grown.
     """
-    async with sessions.begin() as session:
-        await incoming.forget_before(session, now - KEEP_BODIES)
-    async with sessions.begin() as session:
-        await refresh_statistics(session)
+    with sessions.begin() as session:
+        inbox.forget_before(session, now - KEEP_BODIES)
+    with sessions.begin() as session:
+        refresh_statistics(session)

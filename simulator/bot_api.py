@@ -17,8 +17,9 @@ from starlette.responses import JSONResponse, Response
 
 from simulator import methods
 from simulator.arguments import Arguments, Upload
+from simulator.conversation import LARGEST_UPLOAD
 from simulator.errors import ApiError, HangUp, bad_request
-from simulator.town import LARGEST_UPLOAD, Town
+from simulator.state import Town
 
 _TOKEN = re.compile(r"([^:/]+):([^/]+)")
 _NOT_FOUND = ApiError(404, "Not Found")

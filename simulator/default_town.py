@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from simulator.residents import Status
-from simulator.town import Town
+from simulator.models import Status
+from simulator.state import Town
 
 DEPARTMENT = "Sở Khoa học và Công nghệ"
 GROUP = -1_002_345_678_901
@@ -35,7 +35,7 @@ _PEOPLE = {
 
 def default_town(now: datetime | None = None, limits: bool = True) -> Town:
     """A Sở of ten people, nine of them in one supergroup with the bot; its Chánh Văn phòng has created the group."""
-    town = Town(now, limits, bot_name="Trợ lý đôn đốc", bot_username="dondoc_bot")
+    town = Town(now, limits=limits, bot_name="Trợ lý đôn đốc", bot_username="dondoc_bot")
     for id, (name, title) in _PEOPLE.items():
         town.add_person(name, title, id=id)
     members = [CHIEF_OF_OFFICE, *(id for id in _PEOPLE if id not in (CHIEF_OF_OFFICE, OUTSIDER))]

@@ -1,4 +1,4 @@
-"""The two ways in which the small Telegram says no: to a bot, and to a person or tool at the other door."""
+"""The two ways in which the small Telegram says no: to a bot, and to a person or tool that calls the JSON API."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A town on one port: the Bot API, the JSON door and the chat page."""
+"""A town on one port: the Bot API, the JSON API and the chat page."""
 
 import asyncio
 import contextlib
@@ -15,9 +15,9 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from simulator import bot_api, door
+from simulator import bot_api, json_api
 from simulator.errors import TownError
-from simulator.town import Town
+from simulator.state import Town
 from simulator.webhook import deliver_for_ever
 
 _PAGE = Path(__file__).parent / "page"
@@ -26,7 +26,7 @@ _PAGE_FILES = {
     "page.js": "text/javascript",
     "chat.js": "text/javascript",
     "clock.js": "text/javascript",
-    "door.js": "text/javascript",
+    "json_api.js": "text/javascript",
 }
 _SAFE = {
     "cache-control": "no-cache",
@@ -40,7 +40,7 @@ def create_app(town: Town) -> Starlette:
     routes: list[BaseRoute] = [
         Route("/bot{token}/{method}", bot_api.answer_call, methods=["GET", "POST"]),
         Route("/file/bot{token}/{path:path}", bot_api.download, methods=["GET"]),
-        *door.ROUTES,
+        *json_api.ROUTES,
         Route("/", _index, methods=["GET"]),
         Route("/page/{name}", _page_file, methods=["GET"]),
     ]

@@ -1,25 +1,25 @@
-"""The town as people and tools see it: the plain JSON of the other door."""
+"""The town as people and tools see it: as the JSON API shows it."""
 
 from typing import Any
 from urllib.parse import quote
 
 from simulator.entities import render_html
-from simulator.residents import Bot, Chat, Message, Service
-from simulator.town import Town
+from simulator.models import Bot, Chat, Message, Service
+from simulator.state import Town
 
 
-def see_town(town: Town) -> dict[str, Any]:
+def town_view(town: Town) -> dict[str, Any]:
     """Everybody and every chat, with the bot and the time."""
     return {
         "now": moment(town),
         "people": [{"id": one.id, "name": one.name, "title": one.title} for one in town.people.values()],
-        "chats": [_see_chat(chat) for chat in town.chats.values()],
+        "chats": [_chat_view(chat) for chat in town.chats.values()],
         "bot": {"id": town.bot.id, "name": town.bot.name, "username": town.bot.username},
         "version": town.version,
     }
 
 
-def _see_chat(chat: Chat) -> dict[str, Any]:
+def _chat_view(chat: Chat) -> dict[str, Any]:
     return {
         "id": chat.id,
         "kind": chat.kind.value,
@@ -32,7 +32,7 @@ def _see_chat(chat: Chat) -> dict[str, Any]:
     }
 
 
-def see_message(town: Town, said: Message, base: str) -> dict[str, Any]:
+def message_view(town: Town, said: Message, base: str) -> dict[str, Any]:
     """One message as people and tools see it. `base` is the address of the server, with a slash at its end."""
     kept = said.file
     return {
@@ -54,13 +54,13 @@ def see_message(town: Town, said: Message, base: str) -> dict[str, Any]:
         "date": said.date.isoformat(timespec="seconds"),
         "topic": said.topic,
         "photo": said.as_photo,
-        "service": said.service and _see_service(said.service),
+        "service": said.service and _service_view(said.service),
         "reactions": list(said.reactions.values()),
         "pinned": said.message_id in said.chat.pinned,
     }
 
 
-def _see_service(told: Service) -> dict[str, Any]:
+def _service_view(told: Service) -> dict[str, Any]:
     value = told.message.message_id if told.message is not None else told.value
     return {"kind": told.kind, "about": [someone.name for someone in told.about], "value": value}
 

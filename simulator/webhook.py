@@ -10,8 +10,8 @@ import httpx
 from simulator import methods
 from simulator.arguments import Arguments
 from simulator.errors import ApiError, HangUp
-from simulator.mailbox import Update, Webhook
-from simulator.town import Town
+from simulator.state import Town
+from simulator.update_queue import Update, Webhook
 
 logger = logging.getLogger(__name__)
 
@@ -24,10 +24,10 @@ async def deliver_for_ever(town: Town) -> None:
     """Pushes updates whenever a webhook is set, in order; one that is refused is tried again after a growing pause."""
     pause = FIRST_PAUSE
     async with httpx.AsyncClient(timeout=30) as client:
-        while not town.mailbox.changed.closed:
-            hook = town.mailbox.webhook
-            if hook is None or town.mailbox.empty:
-                await town.mailbox.changed.wait(_IDLE)
+        while not town.updates.changed.closed:
+            hook = town.updates.webhook
+            if hook is None or town.updates.empty:
+                await town.updates.changed.wait(_IDLE)
                 continue
             if await _deliver_next(town, hook, client):
                 pause = FIRST_PAUSE
@@ -37,7 +37,7 @@ async def deliver_for_ever(town: Town) -> None:
 
 
 async def _deliver_next(town: Town, hook: Webhook, client: httpx.AsyncClient) -> bool:
-    box = town.mailbox
+    box = town.updates
     box.expire(town.clock.now())
     queue = box.again or box.waiting
     if not queue:
@@ -61,7 +61,7 @@ async def _push(town: Town, hook: Webhook, update: Update, client: httpx.AsyncCl
     if hook.secret:
         headers["x-telegram-bot-api-secret-token"] = hook.secret
     try:
-        response = await client.post(hook.url, content=json.dumps(update.shape), headers=headers)
+        response = await client.post(hook.url, content=json.dumps(update.content), headers=headers)
     except httpx.HTTPError as failed:
         hook.error = town.clock.now(), f"Connection failed: {type(failed).__name__}"
         return None

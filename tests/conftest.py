@@ -1,6 +1,5 @@
 """What tests of several rooms ask for: an empty, migrated database on each engine that we support, and a browser."""
 
-import asyncio
 import functools
 import gc
 import os
@@ -11,14 +10,13 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import asyncpg
+import psycopg
 import pytest
 import pytest_asyncio
 from hypothesis import settings
-from sqlalchemy import URL
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import URL, Engine
 
-from db.engine import Sessions, migrate, open_engine, sessions_of
+from db.engine import Sessions, migrate, open_engine
 from db.models import Base
 from tests import postgres
 
@@ -85,7 +83,7 @@ IN_MEMORY = Path("/dev/shm")
 def sqlite_template() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="dondoc-test-", dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as folder:
         file = Path(folder) / "dondoc.db"
-        asyncio.run(_migrated(f"sqlite:///{file}"))
+        _migrated(f"sqlite:///{file}")
         yield file
 
 
@@ -101,11 +99,11 @@ def postgres_server() -> Iterator[URL]:
 def postgres_database(postgres_server: URL) -> Iterator[URL]:
     """One database for the whole run: emptying it between tests is faster than making a new one."""
     name = f"dondoc_test_{uuid.uuid4().hex}"
-    asyncio.run(run_sql(postgres_server, f"CREATE DATABASE {name}"))
+    run_sql(postgres_server, f"CREATE DATABASE {name}")
     address = postgres_server.set(database=name)
-    asyncio.run(_migrated(address))
+    _migrated(address)
     yield address
-    asyncio.run(run_sql(postgres_server, f"DROP DATABASE {name} WITH (FORCE)"))
+    run_sql(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(params=ENGINES)
@@ -114,24 +112,24 @@ def database_url(request: pytest.FixtureRequest) -> URL:
     if request.param == "sqlite":
         return URL.create("sqlite", database=str(_copied(request.getfixturevalue("sqlite_template"))))
     address: URL = request.getfixturevalue("postgres_database")
-    asyncio.run(_emptied(address))
+    _emptied(address)
     return address
 
 
 @pytest.fixture
-async def engine(database_url: URL) -> AsyncIterator[AsyncEngine]:
+def engine(database_url: URL) -> Iterator[Engine]:
     """The engine of a database is the same for the whole run and keeps its compiled SQL; connections it keeps none."""
     engine = _engine_of(database_url)
     yield engine
-    await engine.dispose()
+    engine.dispose()
 
 
 _engine_of = functools.cache(open_engine)
 
 
 @pytest.fixture
-def sessions(engine: AsyncEngine) -> Sessions:
-    return sessions_of(engine)
+def sessions(engine: Engine) -> Sessions:
+    return Sessions(engine)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -164,27 +162,24 @@ def _copied(template: Path) -> Path:
     return shutil.copyfile(template, file)
 
 
-async def _migrated(url: URL | str) -> None:
+def _migrated(url: URL | str) -> None:
     engine = open_engine(url)
-    await migrate(engine)
-    await engine.dispose()
+    migrate(engine)
+    engine.dispose()
 
 
-async def _emptied(address: URL) -> None:
+def _emptied(address: URL) -> None:
     """A test before may have broken the schema on purpose; it is made anew then."""
     try:
-        await run_sql(address, _EMPTY)
-    except asyncpg.UndefinedTableError:
-        await run_sql(address, "DROP SCHEMA public CASCADE; CREATE SCHEMA public")
-        await _migrated(address)
+        run_sql(address, _EMPTY)
+    except psycopg.errors.UndefinedTable:
+        run_sql(address, "DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+        _migrated(address)
 
 
-async def run_sql(address: URL, statements: str) -> None:
-    connection = await asyncpg.connect(address.render_as_string(hide_password=False))
-    try:
-        await connection.execute(statements)
-    finally:
-        await connection.close()
+def run_sql(address: URL, statements: str) -> None:
+    with psycopg.connect(address.render_as_string(hide_password=False), autocommit=True) as connection:
+        connection.execute(statements)
 
 
 _EMPTY = "SET lock_timeout = 10000;" + "".join(

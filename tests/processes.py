@@ -1,4 +1,4 @@
-"""The real programs, each in its own process, and the simulator's JSON door to speak through."""
+"""The real programs, each in its own process, and the simulator's JSON API to speak through."""
 
 import os
 import socket
@@ -47,8 +47,8 @@ def program(*arguments: str, env: dict[str, str], log: Path) -> Iterator[subproc
                 process.wait()
 
 
-class Door:
-    """The JSON door of a simulator."""
+class JsonApi:
+    """The JSON API of a simulator."""
 
     def __init__(self, url: str) -> None:
         self._client = httpx.Client(base_url=url, timeout=PATIENCE + 30)
@@ -87,15 +87,15 @@ class Door:
 
 
 @contextmanager
-def simulator(folder: Path) -> Iterator[tuple[str, Door]]:
-    """`dondoc simulator` in its own process: its address and its door."""
+def simulator(folder: Path) -> Iterator[tuple[str, JsonApi]]:
+    """`dondoc simulator` in its own process: its address and its JSON API."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     env = environment(url, "sqlite:///unused.db")
     with program("simulator", "--port", str(port), "--no-limits", env=env, log=folder / "simulator.log"):
-        door = Door(url)
-        door.wait_until_up()
+        json_api = JsonApi(url)
+        json_api.wait_until_up()
         try:
-            yield url, door
+            yield url, json_api
         finally:
-            door.close()
+            json_api.close()

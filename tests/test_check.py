@@ -18,9 +18,10 @@ from bot.lock import only_on_database, only_on_token
 from bot.settings import Secret, Settings
 from db import organizations
 from db.engine import Sessions
+from simulator import membership
 from simulator.default_town import GROUP, default_town
 from simulator.server import running
-from simulator.town import Town
+from simulator.state import Town
 from texts import operations as words
 
 TOKEN = "77:a-token-of-the-tests-alone"
@@ -59,9 +60,9 @@ async def settings(
 
 @pytest.fixture
 async def group(sessions: Sessions) -> None:
-    async with sessions.begin() as session:
-        organization = await organizations.create(session, name="Sở", zone="Asia/Ho_Chi_Minh", now=now())
-        await organizations.bind_chat(session, organization=organization, account=GROUP, title="Điều hành", topic=None)
+    with sessions.begin() as session:
+        organization = organizations.create(session, name="Sở", zone="Asia/Ho_Chi_Minh", now=now())
+        organizations.bind_chat(session, organization=organization, account=GROUP, title="Điều hành", topic=None)
 
 
 def of(findings: list[Finding], subject: str) -> Finding:
@@ -89,15 +90,15 @@ async def test_a_clock_that_is_off_is_told_with_its_side(settings: Settings) -> 
 
 @pytest.mark.usefixtures("group")
 async def test_a_group_without_the_bot_is_told(settings: Settings, town: Town) -> None:
-    town.remove_bot(GROUP)
+    membership.remove_bot(town, GROUP)
     found = of(await check(settings, now()), words.group("Điều hành"))
     assert (found.level, found.advice) == (Level.FAIL, words.GROUP_IS_LEFT)
 
 
 async def test_a_group_that_telegram_does_not_know_is_told(settings: Settings, sessions: Sessions) -> None:
-    async with sessions.begin() as session:
-        organization = await organizations.create(session, name="Sở", zone="Asia/Ho_Chi_Minh", now=now())
-        await organizations.bind_chat(session, organization=organization, account=-404, title="Cũ", topic=None)
+    with sessions.begin() as session:
+        organization = organizations.create(session, name="Sở", zone="Asia/Ho_Chi_Minh", now=now())
+        organizations.bind_chat(session, organization=organization, account=-404, title="Cũ", topic=None)
     found = of(await check(settings, now()), words.group("Cũ"))
     assert (found.level, found.advice) == (Level.FAIL, words.GROUP_IS_UNKNOWN)
 

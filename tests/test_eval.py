@@ -9,7 +9,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SCORER = ROOT.parent / "shared" / "eval" / "score.py"
-BARS = {"deadlines": ("accuracy=0.98", "traps=1.0", "recurrence=0.98")}
+BARS = {
+    "deadlines": ("accuracy=0.98", "traps=1.0", "recurrence=1.0"),
+    "replies": ("intent=1.0", "numbers=1.0", "false_done<=0"),
+}
 
 
 @pytest.mark.skipif(not SCORER.exists(), reason="the labels are not part of the project")

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import asyncpg
+import psycopg
 import pytest
 from sqlalchemy import URL
 
@@ -143,7 +143,6 @@ async def test_a_copy_whose_lock_was_lost_ends(postgres_database: URL) -> None:
 
 async def hold_until_the_server_cuts_the_line(address: str) -> None:
     async with single_instance(Settings.from_env({"DONDOC_DATABASE_URL": address})):
-        admin = await asyncpg.connect(address)
-        await admin.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'")
-        await admin.close()
+        with psycopg.connect(address, autocommit=True) as admin:
+            admin.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'")
         await asyncio.sleep(10)

@@ -13,44 +13,44 @@ CHIEF, SCIENCE, DIRECTOR, GROUP = cast.CHIEF_OF_OFFICE, cast.HEAD_OF_SCIENCE, ca
 
 
 def test_a_complete_day_with_a_crash_in_the_middle(tmp_path: Path) -> None:
-    with simulator(tmp_path) as (url, door):
+    with simulator(tmp_path) as (url, json_api):
         env = environment(url, f"sqlite:///{tmp_path}/dondoc.db")
         with program("run", env=env, log=tmp_path / "run.log") as running:
-            door.post("clock", to="2031-03-03T09:00:00+07:00")
-            shown = door.says(CHIEF, GROUP, f"/thietlap {demo.UNITS}")
-            door.post("press", person=CHIEF, chat=GROUP, message_id=shown[-1]["message_id"], button="Đúng")
+            json_api.post("clock", to="2031-03-03T09:00:00+07:00")
+            shown = json_api.says(CHIEF, GROUP, f"/thietlap {demo.UNITS}")
+            json_api.post("press", person=CHIEF, chat=GROUP, message_id=shown[-1]["message_id"], button="Đúng")
             for person in (SCIENCE, DIRECTOR):
-                asked = door.says(person, GROUP, f"/toi {demo.POSTS[person]}")
-                door.post("press", person=CHIEF, chat=GROUP, message_id=asked[-1]["message_id"], button="Đồng ý")
-            shown = door.says(SCIENCE, GROUP, "/dangky Báo cáo tổng kết, hạn 5/3")
-            door.post("press", person=SCIENCE, chat=GROUP, message_id=shown[-1]["message_id"], button="Đúng")
-            door.post("settle")
+                asked = json_api.says(person, GROUP, f"/toi {demo.POSTS[person]}")
+                json_api.post("press", person=CHIEF, chat=GROUP, message_id=asked[-1]["message_id"], button="Đồng ý")
+            shown = json_api.says(SCIENCE, GROUP, "/dangky Báo cáo tổng kết, hạn 5/3")
+            json_api.post("press", person=SCIENCE, chat=GROUP, message_id=shown[-1]["message_id"], button="Đúng")
+            json_api.post("settle")
 
-            door.post("clock", advance="1d")
-            digest = door.get("messages", chat=GROUP)[-1]
+            json_api.post("clock", advance="1d")
+            digest = json_api.get("messages", chat=GROUP)[-1]
             assert "SẮP ĐẾN HẠN" in digest["text"]
             assert "/nv1" in digest["text"]
             running.kill()
             running.wait()
-            door.post("say", person=SCIENCE, chat=GROUP, text="được 70% rồi ạ", reply_to=digest["message_id"])
+            json_api.post("say", person=SCIENCE, chat=GROUP, text="được 70% rồi ạ", reply_to=digest["message_id"])
 
         with program("run", env=env, log=tmp_path / "run.log"):
-            door.post("settle")
-            assert "Đã ghi nhận 70%" in door.get("messages", chat=GROUP)[-1]["text"]
+            json_api.post("settle")
+            assert "Đã ghi nhận 70%" in json_api.get("messages", chat=GROUP)[-1]["text"]
 
-            done = door.says(SCIENCE, GROUP, "xong, 12/BC-SKHCN", digest["message_id"])
-            pressed = door.post(
+            done = json_api.says(SCIENCE, GROUP, "xong, 12/BC-SKHCN", digest["message_id"])
+            pressed = json_api.post(
                 "press", person=SCIENCE, chat=GROUP, message_id=done[-1]["message_id"], button="Xác nhận"
             )
             assert pressed["alert"]
-            door.post("press", person=CHIEF, chat=GROUP, message_id=done[-1]["message_id"], button="Xác nhận")
-            board = door.says(DIRECTOR, GROUP, "/summary")
+            json_api.post("press", person=CHIEF, chat=GROUP, message_id=done[-1]["message_id"], button="Xác nhận")
+            board = json_api.says(DIRECTOR, GROUP, "/summary")
             assert "1 hoàn thành (đúng hạn 1, quá hạn 0)" in board[0]["text"]
 
 
 def test_a_second_copy_says_so_and_stops(tmp_path: Path) -> None:
     """On the same database, on the same token, and on the same token where no lock on this machine can tell."""
-    with simulator(tmp_path) as (url, door):
+    with simulator(tmp_path) as (url, json_api):
         first = environment(url, f"sqlite:///{tmp_path}/a.db")
         elsewhere = {**first, "DONDOC_DATABASE_URL": f"sqlite:///{tmp_path}/b.db"}
         seconds = {
@@ -59,7 +59,7 @@ def test_a_second_copy_says_so_and_stops(tmp_path: Path) -> None:
             "machine": {**elsewhere, "TMPDIR": str(tmp_path)},
         }
         with program("run", env=first, log=tmp_path / "first.log"):
-            door.says(CHIEF, GROUP, "/trogiup")
+            json_api.says(CHIEF, GROUP, "/trogiup")
             time.sleep(PROBATION_SECONDS)
             for same, second in seconds.items():
                 with program("run", env=second, log=tmp_path / f"{same}.log") as copy:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from domain.asking import counted
 from domain.organizations import Unit
 from domain.overviews.board import LATELY, Board, Cells, Row
 from domain.overviews.filters import Filters, Status
@@ -58,7 +59,8 @@ def table(board: Board) -> Message:
         *_unreported(board),
         *_notes(board),
     ]
-    return Message("\n".join(lines), shows=tuple(late.task.id for late in board.overdue))
+    shown = tuple(late.task.id for late in board.overdue)
+    return Message("\n".join(lines), shows=shown, lines=counted(shown))
 
 
 def sentence(board: Board) -> str:

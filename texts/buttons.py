@@ -5,25 +5,26 @@ A label can be typed in reply to the message instead of being pressed; labels ar
 
 from collections.abc import Callable
 
+from domain.deadlines import Before
+from domain.presses import ButtonKind, Press
+from domain.replies import Intent
 from texts.message import Button, Rows
 
-DRAFT, TASK, POST, SETUP, EVIDENCE, DOUBT, EXTENSION, LIMIT, WRONG, PAGE, PLAN = (
-    "draft",
-    "task",
-    "post",
-    "setup",
-    "evidence",
-    "doubt",
-    "extension",
-    "limit",
-    "wrong",
-    "page",
-    "plan",
-)
-
-
-DECISIONS = frozenset({TASK, POST, EXTENSION})
+DECISIONS = frozenset({ButtonKind.TASK, ButtonKind.POST, ButtonKind.EXTENSION})
 """Buttons for whom a matter is put before; all others are for whom it is answered."""
+
+
+def _button(label: str, kind: ButtonKind, *pieces: int | str) -> Button:
+    return Button(label, _data(kind, *pieces))
+
+
+def _row(*buttons: Button) -> Rows:
+    return (buttons,)
+
+
+def _data(kind: ButtonKind, *pieces: int | str) -> str:
+    """The data of a button; an empty last piece stands for what begins so."""
+    return ":".join([kind, *map(str, pieces)])
 
 
 def deciding(rows: Rows) -> Rows:
@@ -43,108 +44,143 @@ def _kept(rows: Rows, wanted: Callable[[Button], bool]) -> Rows:
 
 def draft(talk: int) -> Rows:
     return (
-        (Button("Đúng", f"{DRAFT}:{talk}:yes"), Button("Bỏ", f"{DRAFT}:{talk}:drop")),
+        (_button("Đúng", ButtonKind.DRAFT, talk, Press.YES), _button("Bỏ", ButtonKind.DRAFT, talk, Press.DROP)),
         (
-            Button("Sửa hạn", f"{DRAFT}:{talk}:deadline"),
-            Button("Sửa đơn vị", f"{DRAFT}:{talk}:lead"),
-            Button("Sửa nội dung", f"{DRAFT}:{talk}:content"),
+            _button("Sửa hạn", ButtonKind.DRAFT, talk, Press.DEADLINE),
+            _button("Sửa đơn vị", ButtonKind.DRAFT, talk, Press.LEAD),
+            _button("Sửa nội dung", ButtonKind.DRAFT, talk, Press.CONTENT),
         ),
     )
 
 
 def drop_draft(talk: int) -> Rows:
-    return ((Button("Bỏ", f"{DRAFT}:{talk}:drop"),),)
+    return _row(_button("Bỏ", ButtonKind.DRAFT, talk, Press.DROP))
 
 
 def no_deadline(talk: int) -> Rows:
-    return ((Button("Không có hạn", f"{DRAFT}:{talk}:never"), Button("Bỏ", f"{DRAFT}:{talk}:drop")),)
+    return _row(
+        _button("Không có hạn", ButtonKind.DRAFT, talk, Press.NO_DEADLINE),
+        _button("Bỏ", ButtonKind.DRAFT, talk, Press.DROP),
+    )
+
+
+def guessed(talk: int) -> Rows:
+    """Under the question whether a deadline that could not be read means that day."""
+    return (*_row(_button("Đúng", ButtonKind.DRAFT, talk, Press.GUESS)), *no_deadline(talk))
 
 
 def units(talk: int, names: tuple[tuple[int, str], ...]) -> Rows:
     """One row for each unit that may lead."""
-    rows = tuple((Button(name, f"{DRAFT}:{talk}:unit:{unit}"),) for unit, name in names)
-    return (*rows, (Button("Bỏ", f"{DRAFT}:{talk}:drop"),))
+    rows = tuple((_button(name, ButtonKind.DRAFT, talk, Press.UNIT, unit),) for unit, name in names)
+    return (*rows, (_button("Bỏ", ButtonKind.DRAFT, talk, Press.DROP),))
 
 
 def judge(number: int, message: int | None = None) -> Rows:
     """To confirm or to send back; where the `message` of the report is known, its reporter can take it back too."""
-    decide = (Button("Xác nhận", f"{TASK}:{number}:confirm"), Button("Làm lại", f"{TASK}:{number}:redo"))
+    decide = (
+        _button("Xác nhận", ButtonKind.TASK, number, Press.CONFIRM),
+        _button("Làm lại", ButtonKind.TASK, number, Press.REDO),
+    )
     return (decide, *(wrong(number, message) if message else ()))
 
 
 def judges(data: str, number: int) -> bool:
     """Whether it is the data of the button that confirms the task of that number."""
-    return data == f"{TASK}:{number}:confirm"
+    return data == _data(ButtonKind.TASK, number, Press.CONFIRM)
 
 
 def grants(data: str) -> bool:
     """Whether it is the data of a button that grants a request for a later deadline."""
-    return data.startswith(f"{EXTENSION}:") and data.endswith(":yes")
+    return data.startswith(_data(ButtonKind.EXTENSION, "")) and data.endswith(f":{Press.YES}")
 
 
 def reassign(number: int) -> Rows:
     """Under a task that its unit gives back: to whom it goes, or that it stays."""
-    return ((Button("Giao lại", f"{TASK}:{number}:reassign"), Button("Giữ nguyên", f"{TASK}:{number}:keep")),)
+    return _row(
+        _button("Giao lại", ButtonKind.TASK, number, Press.REASSIGN),
+        _button("Giữ nguyên", ButtonKind.TASK, number, Press.KEEP),
+    )
 
 
 def new_leads(number: int, names: tuple[tuple[int, str], ...]) -> Rows:
     """One row for each unit to which the task may go."""
-    return tuple((Button(name, f"{TASK}:{number}:unit:{unit}"),) for unit, name in names)
+    return tuple((_button(name, ButtonKind.TASK, number, Press.UNIT, unit),) for unit, name in names)
 
 
 def leads(data: str, number: int) -> bool:
     """Whether it is the data of a button that gives the task of that number to a unit."""
-    return data.startswith(f"{TASK}:{number}:unit:")
+    return data.startswith(_data(ButtonKind.TASK, number, Press.UNIT, ""))
 
 
 def decide_post(post: int) -> Rows:
-    return ((Button("Đồng ý", f"{POST}:{post}:yes"), Button("Từ chối", f"{POST}:{post}:no")),)
+    return _row(
+        _button("Đồng ý", ButtonKind.POST, post, Press.YES), _button("Từ chối", ButtonKind.POST, post, Press.NO)
+    )
 
 
 def setup(talk: int) -> Rows:
-    return (
-        (
-            Button("Đúng", f"{SETUP}:{talk}:yes"),
-            Button("Sửa danh sách", f"{SETUP}:{talk}:edit"),
-            Button("Bỏ", f"{SETUP}:{talk}:drop"),
-        ),
+    return _row(
+        _button("Đúng", ButtonKind.SETUP, talk, Press.YES),
+        _button("Sửa danh sách", ButtonKind.SETUP, talk, Press.EDIT),
+        _button("Bỏ", ButtonKind.SETUP, talk, Press.DROP),
+    )
+
+
+def before() -> Rows:
+    """What "trước ngày 15/12" means in this office."""
+    return _row(
+        _button("Ngày liền trước", ButtonKind.BEFORE, Before.DAY_BEFORE),
+        _button("Đúng ngày đó", ButtonKind.BEFORE, Before.THAT_DAY),
     )
 
 
 def no_paper(talk: int) -> Rows:
-    return ((Button("Không có văn bản", f"{EVIDENCE}:{talk}:none"), Button("Chưa xong", f"{EVIDENCE}:{talk}:not")),)
+    return _row(
+        _button("Không có văn bản", ButtonKind.EVIDENCE, talk, Press.NO_PAPER),
+        _button("Chưa xong", ButtonKind.EVIDENCE, talk, Press.NOT_DONE),
+    )
 
 
 def doubt(talk: int) -> Rows:
-    return ((Button("Đã xong", f"{DOUBT}:{talk}:yes"), Button("Chưa xong", f"{DOUBT}:{talk}:no")),)
+    return _row(
+        _button("Đã xong", ButtonKind.DOUBT, talk, Press.YES),
+        _button("Chưa xong", ButtonKind.DOUBT, talk, Press.NO),
+    )
 
 
 def decide_extension(talk: int) -> Rows:
-    return ((Button("Đồng ý", f"{EXTENSION}:{talk}:yes"), Button("Không đồng ý", f"{EXTENSION}:{talk}:no")),)
+    return _row(
+        _button("Đồng ý", ButtonKind.EXTENSION, talk, Press.YES),
+        _button("Không đồng ý", ButtonKind.EXTENSION, talk, Press.NO),
+    )
 
 
 def set_limit(talk: int, day: str) -> Rows:
-    return ((Button(f"Đặt hạn {day}", f"{LIMIT}:{talk}:yes"), Button("Không đổi", f"{LIMIT}:{talk}:no")),)
+    return _row(
+        _button(f"Đặt hạn {day}", ButtonKind.LIMIT, talk, Press.YES),
+        _button("Không đổi", ButtonKind.LIMIT, talk, Press.NO),
+    )
 
 
 def wrong(number: int, message: int) -> Rows:
     """Under what was understood of a report: one tap says that it was understood wrongly."""
-    return ((Button("Hiểu sai", f"{WRONG}:{number}:{message}:ask"),),)
+    return _row(_button("Hiểu sai", ButtonKind.WRONG, number, message, Press.ASK))
 
 
 def withdraw_report(number: int) -> Rows:
     """Under the question whether the report of completion is taken back; no message of the report has to be known."""
-    return (
-        (Button("Rút lại báo cáo", f"{WRONG}:{number}:0:withdraw"), Button("Giữ báo cáo", f"{WRONG}:{number}:0:stay")),
+    return _row(
+        _button("Rút lại báo cáo", ButtonKind.WRONG, number, 0, Press.WITHDRAW),
+        _button("Giữ báo cáo", ButtonKind.WRONG, number, 0, Press.STAY),
     )
 
 
 def meanings(number: int, message: int) -> Rows:
-    def button(label: str, act: str) -> Button:
-        return Button(label, f"{WRONG}:{number}:{message}:{act}")
+    def button(label: str, meant: Press | Intent) -> Button:
+        return _button(label, ButtonKind.WRONG, number, message, meant)
 
     return (
-        (button("Đã xong", "done"), button("Đang làm", "progress")),
-        (button("Vướng mắc", "obstacle"), button("Xin gia hạn", "extension")),
-        (button("Không phải việc của đơn vị", "decline"), button("Bỏ qua", "drop")),
+        (button("Đã xong", Intent.DONE), button("Đang làm", Intent.PROGRESS)),
+        (button("Vướng mắc", Intent.OBSTACLE), button("Xin gia hạn", Intent.EXTENSION)),
+        (button("Không phải việc của đơn vị", Intent.DECLINE), button("Bỏ qua", Press.DROP)),
     )

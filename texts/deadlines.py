@@ -27,7 +27,7 @@ def explain(deadline: Deadline, now: dt.datetime, calendar: WorkingCalendar) -> 
     if deadline.day is None:
         return WITHOUT_DATE.get(deadline.kind, WITHOUT_DATE[DeadlineKind.VAGUE])
     day = written.full_moment(deadline.moment) if deadline.moment else written.full_date(deadline.day)
-    said = f"hiểu là {day}, {_left(deadline, now, calendar)}"
+    said = f"hiểu là {'hết ' if deadline.before else ''}{day}, {_left(deadline, now, calendar)}"
     return "; ".join([said, *_warnings(deadline, deadline.day, calendar)])
 
 

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Mapping
 
+from domain.asking import Question, asking
+from domain.deadlines import Before
 from domain.drafts import Draft
 from domain.ladder import Times
 from texts import buttons, format
@@ -10,6 +12,11 @@ from texts.message import Message, esc
 from texts.tasks import URGENCIES, cut, day_off_warning, due_words, left_until
 
 MOST_UNITS_AS_BUTTONS = 12
+RULES = {
+    Before.DAY_BEFORE: "“Trước” một ngày: tính đến hết ngày liền trước (đổi bằng /caidat).",
+    Before.THAT_DAY: "“Trước” một ngày: tính đến hết đúng ngày đó.",
+}
+"""What the card says of a deadline that a day gave through "trước"."""
 
 
 def card(draft: Draft, talk: int, names: Mapping[int, str], now: dt.datetime, times: Times) -> Message:
@@ -30,7 +37,7 @@ def card(draft: Draft, talk: int, names: Mapping[int, str], now: dt.datetime, ti
     if draft.unclear_support:
         lines.append(f"⚠️ Chưa rõ đơn vị “{esc(draft.unclear_support)}”, chưa ghi vào phối hợp.")
     lines += ["", "Bấm <b>Đúng</b> hoặc trả lời “đúng” để ghi nhận."]
-    return Message("\n".join(lines), buttons=buttons.draft(talk))
+    return Message("\n".join(lines), buttons=buttons.draft(talk), asks=asking(Question.DRAFT))
 
 
 def _deadline(draft: Draft, now: dt.datetime, times: Times) -> str:
@@ -41,7 +48,8 @@ def _deadline(draft: Draft, now: dt.datetime, times: Times) -> str:
     far = ""
     if ends and day:
         far = f", {left_until(day, now, times.calendar)}" if ends > now else ", đã qua, đề nghị sửa hạn"
-    return f"Hạn: {due_words(draft.due, times.zone)}{far}{day_off_warning(draft.due, times)}"
+    rule = f"\n<i>{RULES[draft.due.before]}</i>" if draft.due.before else ""
+    return f"Hạn: {due_words(draft.due, times.zone)}{far}{rule}{day_off_warning(draft.due, times)}"
 
 
 def ask_content(talk: int) -> Message:
@@ -49,17 +57,25 @@ def ask_content(talk: int) -> Message:
 
 
 def ask_deadline(draft: Draft, talk: int) -> Message:
+    if draft.guessed and draft.guessed.day:
+        return Message(
+            f"Nhiệm vụ: {esc(cut(draft.content, 200))}\n\nHạn “{esc(draft.guessed.words)}” chưa rõ. Ý đồng chí là hết "
+            f"<b>{format.full_date(draft.guessed.day)}</b>? Bấm <b>Đúng</b>, hoặc trả lời tin nhắn này bằng thời hạn.",
+            buttons=buttons.guessed(talk),
+        )
     if draft.vague and draft.counts:
         return Message(
             f"Nhiệm vụ: {esc(cut(draft.content, 200))}\n\nHạn “{esc(draft.vague)}”: đề nghị cho biết <b>ngày bắt đầu "
             "tính</b> (trả lời tin nhắn này), ví dụ: từ 26/11; hôm nay; hoặc một thời hạn cụ thể.",
             buttons=buttons.no_deadline(talk),
+            asks=asking(Question.DRAFT),
         )
     said = f"“{esc(draft.vague)}” chưa phải là ngày cụ thể.\n" if draft.vague else ""
     return Message(
         f"Nhiệm vụ: {esc(cut(draft.content, 200))}\n\n{said}Đề nghị cho biết <b>thời hạn</b> (trả lời tin nhắn này), "
         "ví dụ: 15/12; thứ Sáu tuần sau; 17h ngày 20/12; thường xuyên; không có hạn.",
         buttons=buttons.no_deadline(talk),
+        asks=asking(Question.DRAFT),
     )
 
 
@@ -73,6 +89,7 @@ def ask_lead(draft: Draft, talk: int, names: Mapping[int, str]) -> Message:
     return Message(
         f"{why}Đề nghị chọn <b>đơn vị chủ trì</b> hoặc trả lời tin nhắn này bằng tên đơn vị.",
         buttons=buttons.units(talk, choice),
+        asks=asking(Question.DRAFT),
     )
 
 
@@ -95,4 +112,4 @@ def how_to_register(*, assigning: bool) -> str:
 
 
 def _ask(html_text: str, talk: int) -> Message:
-    return Message(html_text, buttons=buttons.drop_draft(talk))
+    return Message(html_text, buttons=buttons.drop_draft(talk), asks=asking(Question.DRAFT))

@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from domain.asking import counted
 from domain.overviews.forecast import DAYS, Entry, Forecast
+from domain.presses import ButtonKind
 from domain.reminding.digests import Line, Section
 from domain.tasks import PersonName, last_day_of
 from texts import format
-from texts.buttons import PLAN
 from texts.lists import asked_for, how_to_turn, turning
 from texts.message import LIMIT, Message, esc, length
 from texts.reminders import hours_left
@@ -41,10 +42,12 @@ def page(found: Forecast) -> Message:
     if not found.total:
         return Message(f"Không có nhắc việc nào trong phạm vi đồng chí được xem ({_span(found)}{_narrowed(found)}).")
     html = next((html for most in NAMED if length(html := _page(found, most)) <= LIMIT), _page(found, 0))
+    shown = tuple(entry.line.task.id for entry in found.entries if not entry.follows)
     return Message(
         html,
-        buttons=turning(PLAN, found.owner, found.filters, found.pages),
-        shows=tuple(entry.line.task.id for entry in found.entries if not entry.follows),
+        buttons=turning(ButtonKind.PLAN, found.owner, found.filters, found.pages),
+        shows=shown,
+        lines=counted(shown),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from domain.deadlines import DeadlineKind
-from domain.history import HistoryLine
+from domain.history import EventKind, HistoryLine
 from domain.tasks import Due, State, Task, Urgency
 from texts import format
 from texts.message import Message, esc
@@ -13,35 +13,35 @@ from texts.tasks import LONGEST_QUOTE, STATES, cut
 from texts.urgency import MARKS
 
 KINDS = {
-    "registered": "ghi nhận nhiệm vụ",
-    "reported": "báo cáo",
-    "attached": "gửi tệp",
-    "obstacle": "báo vướng mắc",
-    "extension_asked": "đề nghị gia hạn",
-    "extension_withdrawn": "rút lại đề nghị gia hạn",
-    "extended": "gia hạn",
-    "restored": "trở lại hạn cũ",
-    "extension_refused": "không đồng ý gia hạn",
-    "confirmed": "xác nhận hoàn thành",
-    "sent_back": "yêu cầu làm lại",
-    "reopened": "mở lại, yêu cầu làm lại",
-    "returned": "trả lại nhiệm vụ",
-    "return_asked": "đề nghị trả lại nhiệm vụ",
-    "reassigned": "giao lại",
-    "supported": "thêm đơn vị phối hợp",
-    "urged": "đổi độ khẩn",
-    "kept": "giữ nguyên đơn vị chủ trì",
-    "begun": "xác định điều kiện đã có",
-    "cancelled": "hủy nhiệm vụ",
-    "revived": "khôi phục nhiệm vụ đã hủy",
-    "delegated": "phân công",
-    "snoozed": "đề nghị nhắc lại",
-    "received": "tiếp nhận",
-    "remarked": "ghi ý kiến",
-    "corrected": "sửa cách hiểu",
-    "withdrawn": "rút lại báo hoàn thành",
-    "continued": "lập kỳ tiếp theo",
-    "recurred": "ghi nhận nhiệm vụ của kỳ này",
+    EventKind.REGISTERED: "ghi nhận nhiệm vụ",
+    EventKind.REPORTED: "báo cáo",
+    EventKind.ATTACHED: "gửi tệp",
+    EventKind.OBSTACLE: "báo vướng mắc",
+    EventKind.EXTENSION_ASKED: "đề nghị gia hạn",
+    EventKind.EXTENSION_WITHDRAWN: "rút lại đề nghị gia hạn",
+    EventKind.EXTENDED: "gia hạn",
+    EventKind.RESTORED: "trở lại hạn cũ",
+    EventKind.EXTENSION_REFUSED: "không đồng ý gia hạn",
+    EventKind.CONFIRMED: "xác nhận hoàn thành",
+    EventKind.SENT_BACK: "yêu cầu làm lại",
+    EventKind.REOPENED: "mở lại, yêu cầu làm lại",
+    EventKind.RETURNED: "trả lại nhiệm vụ",
+    EventKind.RETURN_ASKED: "đề nghị trả lại nhiệm vụ",
+    EventKind.REASSIGNED: "giao lại",
+    EventKind.SUPPORTED: "thêm đơn vị phối hợp",
+    EventKind.URGED: "đổi độ khẩn",
+    EventKind.KEPT: "giữ nguyên đơn vị chủ trì",
+    EventKind.BEGUN: "xác định điều kiện đã có",
+    EventKind.CANCELLED: "hủy nhiệm vụ",
+    EventKind.REVIVED: "khôi phục nhiệm vụ đã hủy",
+    EventKind.DELEGATED: "phân công",
+    EventKind.SNOOZED: "đề nghị nhắc lại",
+    EventKind.RECEIVED: "tiếp nhận",
+    EventKind.REMARKED: "ghi ý kiến",
+    EventKind.CORRECTED: "sửa cách hiểu",
+    EventKind.WITHDRAWN: "rút lại báo hoàn thành",
+    EventKind.CONTINUED: "lập kỳ tiếp theo",
+    EventKind.RECURRED: "ghi nhận nhiệm vụ của kỳ này",
 }
 ASSISTANT = "Trợ lý"
 """Who does what nobody has said: the day of an occurrence is over, and the next one is made."""
@@ -66,11 +66,11 @@ def _line(line: HistoryLine, zone: dt.tzinfo) -> str:
 
 
 def _what(line: HistoryLine, zone: dt.tzinfo) -> str:
-    if line.kind == "reported" and line.after.get("state") == State.SUBMITTED:
+    if line.kind is EventKind.REPORTED and line.after.get("state") == State.SUBMITTED:
         return "báo hoàn thành"
-    if line.kind == "extended" and _is_earlier(line, zone):
+    if line.kind is EventKind.EXTENDED and _is_earlier(line, zone):
         return "rút ngắn thời hạn"
-    return KINDS.get(line.kind, line.kind)
+    return KINDS[line.kind]
 
 
 def _is_earlier(line: HistoryLine, zone: dt.tzinfo) -> bool:

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from domain import tasks
+from domain.asking import counted
 from domain.calendar import ONE_DAY, WorkingCalendar
 from domain.overviews.filters import LONGEST, Filters, Scope, Status, encode
 from domain.overviews.lists import Listed, TaskList
 from domain.overviews.periods import Period
+from domain.presses import ButtonKind
 from domain.tasks import State, Task, Timeliness
 from texts import format
-from texts.buttons import PAGE
 from texts.message import LIMIT, Button, Message, Rows, esc, length
 from texts.tasks import STATES, cut, distance, last_words_label, mark, progress_words, urgency
 
@@ -127,10 +128,12 @@ def page(found: TaskList) -> Message:
     html = _page(found, LONGEST_REASON)
     if length(html) > LIMIT:
         html = _page(found, 0)
+    shown = tuple(line.task.id for line in found.lines)
     return Message(
         html,
-        buttons=turning(PAGE, found.owner, found.filters, found.pages),
-        shows=tuple(line.task.id for line in found.lines),
+        buttons=turning(ButtonKind.PAGE, found.owner, found.filters, found.pages),
+        shows=shown,
+        lines=counted(shown),
     )
 
 
@@ -169,7 +172,7 @@ def how_to_turn(command: str, filters: Filters, pages: int) -> Iterator[str]:
         yield f"\n<i>Trang sau: bấm nút hoặc gõ</i> <code>/{command} {esc(following)}</code>"
 
 
-def turning(kind: str, owner: int, filters: Filters, pages: int) -> Rows:
+def turning(kind: ButtonKind, owner: int, filters: Filters, pages: int) -> Rows:
     """Buttons to the pages around; none where the filters are too long for their data: the typed words remain."""
     near = (("Trang trước", filters.page - 1), ("Trang sau", filters.page + 1))
     row = tuple(

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from domain.asking import Asks, Line
+
 LIMIT = 4096
 """Characters of one message after its HTML is read (Bot API, sendMessage)."""
 
@@ -30,12 +32,17 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True)
 class Message:
-    """Words for a chat. `shows` are the ids of the tasks it numbers, in order: a reply to it speaks of them."""
+    """Words for a chat. `shows` are the ids of the tasks it tells of, in order: a reply to it speaks of them.
+
+    `asks` is what it wants to know, `lines` are the numbers that it prints before tasks; none where it numbers none.
+    """
 
     html: str
     buttons: Rows = ()
     shows: tuple[int, ...] = ()
-    asks: bool = False
+    asks: tuple[Asks, ...] = ()
+    lines: tuple[Line, ...] = ()
+    expects_reply: bool = False
     """The messenger opens the reply box, because an answer is expected."""
     silent: bool = False
 
@@ -43,7 +50,7 @@ class Message:
         return {
             "html": self.html,
             "buttons": [[[button.label, button.data] for button in row] for row in self.buttons],
-            "asks": self.asks,
+            "expects_reply": self.expects_reply,
             "silent": self.silent,
         }
 
@@ -52,7 +59,7 @@ class Message:
         return cls(
             html=stored["html"],
             buttons=tuple(tuple(Button(*button) for button in row) for row in stored["buttons"]),
-            asks=stored["asks"],
+            expects_reply=stored["expects_reply"] if "expects_reply" in stored else stored["asks"],
             silent=stored["silent"],
         )
 
@@ -73,14 +80,15 @@ def length(html_text: str) -> int:
 
 
 def pages(message: Message, limit: int = LIMIT) -> tuple[Message, ...]:
-    """The message cut at line ends into parts that the messenger takes; buttons and tasks go with the last part.
+    """The message cut at line ends into parts that the messenger takes; buttons go with the last part.
 
-    A preformatted block that spans a cut is closed and opened again.
+    Each part knows the tasks, numbers and questions of all. A preformatted block that spans a cut is closed and opened
+    again.
     """
     if length(message.html) <= limit:
         return (message,)
     parts = list(_cut(message.html.split("\n"), limit))
-    heads = [Message(part, silent=message.silent, shows=message.shows) for part in parts[:-1]]
+    heads = [replace(message, html=part, buttons=(), expects_reply=False) for part in parts[:-1]]
     return (*heads, replace(message, html=parts[-1]))
 
 
@@ -93,16 +101,22 @@ def together(parts: Sequence[Message], numbers: Sequence[int | None] = ()) -> Me
 
     The buttons of a line have its number behind their label, so that each can be told from the others, and typed.
     """
-    lines: list[str] = []
+    said: list[str] = []
     rows: list[tuple[Button, ...]] = []
-    shows: list[int] = []
+    lines: list[Line] = []
     called = _called(parts, numbers)
     for part in parts:
-        number = called[len(shows)] if len(called) > len(shows) else len(shows) + 1
-        lines.append(f"{number}. {part.html}" if part.shows else part.html)
+        number = called[len(lines)] if len(called) > len(lines) else len(lines) + 1
+        said.append(f"{number}. {part.html}" if part.shows else part.html)
         rows.append(tuple(Button(f"{button.label} {number}", button.data) for row in part.buttons for button in row))
-        shows += part.shows
-    return Message("\n".join(lines), buttons=_packed(rows), shows=tuple(shows))
+        lines += [Line(number + place, task) for place, task in enumerate(part.shows)]
+    return Message(
+        "\n".join(said),
+        buttons=_packed(rows),
+        shows=tuple(line.task for line in lines),
+        asks=tuple(asked for part in parts for asked in part.asks),
+        lines=tuple(lines),
+    )
 
 
 def _called(parts: Sequence[Message], numbers: Sequence[int | None]) -> list[int]:

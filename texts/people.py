@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from domain.asking import Question, asking
 from domain.organizations import NewUnit
 from domain.people import Actor, Post
 from domain.roles import Role
@@ -20,11 +21,13 @@ ROLES = {
 }
 
 
-def ask_units(title: str) -> str:
-    return (
+def ask_units(title: str) -> Message:
+    return Message(
         f"Thiết lập theo dõi nhiệm vụ cho <b>{esc(title)}</b>.\n"
         "Đề nghị trả lời tin nhắn này bằng danh sách đơn vị, mỗi dòng một đơn vị, sau dấu | là tên gọi tắt:\n"
-        "<pre>Văn phòng Sở | VP, VPS\nPhòng Quản lý khoa học | QLKH\nTrung tâm Thông tin | TTTT</pre>"
+        "<pre>Văn phòng Sở | VP, VPS\nPhòng Quản lý khoa học | QLKH\nTrung tâm Thông tin | TTTT</pre>",
+        asks=asking(Question.SETUP),
+        expects_reply=True,
     )
 
 
@@ -34,14 +37,18 @@ def read_back(title: str, units: Sequence[NewUnit], talk: int) -> Message:
         short = f" ({esc(', '.join(unit.aliases))})" if unit.aliases else ""
         lines.append(f"{place}. {esc(unit.name)}{short}")
     lines += ["", "Bấm <b>Đúng</b> hoặc trả lời “đúng” để thiết lập; “thêm …” để thêm đơn vị."]
-    return Message("\n".join(lines), buttons=buttons.setup(talk))
+    return Message("\n".join(lines), buttons=buttons.setup(talk), asks=asking(Question.SETUP))
 
 
-def set_up(title: str, count: int) -> str:
-    return (
+def set_up(title: str, count: int) -> Message:
+    """The group is set up; what "trước ngày" means there is asked, and need not be answered."""
+    return Message(
         f"✅ Đã thiết lập <b>{esc(title)}</b> với {count} đơn vị. Đồng chí là đầu mối Văn phòng.\n"
         "Đề nghị các đồng chí cho biết chức vụ, ví dụ: <code>/toi Trưởng phòng Quản lý khoa học</code>. "
-        "Văn phòng duyệt bằng một lần bấm."
+        "Văn phòng duyệt bằng một lần bấm.\n\n"
+        "Hạn “trước ngày 15/12” ở cơ quan là hết <b>ngày liền trước</b> (14/12) hay hết <b>đúng ngày đó</b> (15/12)? "
+        "Chưa chọn thì tính là ngày liền trước; đổi sau bằng /caidat.",
+        buttons=buttons.before(),
     )
 
 
@@ -63,6 +70,7 @@ def ask_approval(who: str, role: Role, unit: str | None, post: int, office: tupl
         f"{esc(who)} đề nghị ghi nhận: <b>{post_words(role, unit)}</b>.\n"
         f"Kính chuyển {mentions(office) or 'Văn phòng'} duyệt.",
         buttons=buttons.decide_post(post),
+        asks=asking(Question.POST),
     )
 
 

@@ -75,9 +75,11 @@ def _which(refusal: no.WhichTask) -> str:
             f"<code>/nv{refusal.numbers[0]} được 80%</code>"
         )
     numbers = ", ".join(f"/nv{number}" for number in refusal.numbers[:5])
-    example = "1 đạt, 2 làm lại vì thiếu phụ lục" if refusal.decides else "1 xong, 2 được 80%"
+    one, other = ("1", "2") if refusal.counted else (f"nv{number}" for number in refusal.numbers[:2])
+    example = f"{one} đạt, {other} làm lại vì thiếu phụ lục" if refusal.decides else f"{one} xong, {other} được 80%"
+    how = "số thứ tự" if refusal.counted else "số nhiệm vụ"
     return (
-        f"Tin nhắn này có nhiều nhiệm vụ ({numbers}). Đề nghị ghi số thứ tự, ví dụ “{example}”, "
+        f"Tin nhắn này có nhiều nhiệm vụ ({numbers}). Đề nghị ghi {how}, ví dụ “{example}”, "
         f"hoặc bấm vào một nhiệm vụ rồi trả lời."
     )
 

@@ -1,9 +1,11 @@
 """The words of a digest: what is overdue, due, asked about; whom it concerns; and that it comes late or twice."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from domain import asking
+from domain.asking import Asks, Question
 from domain.ladder import Times
 from domain.reminding import digests
 from domain.reminding.digests import Digest, Line, Outage, Section
@@ -27,6 +29,14 @@ DOUBLED = "(nhắc lại, có thể trùng)"
 ANSWER = "Trả lời tin nhắn này theo số thứ tự để báo cáo, ví dụ: “1 xong, 2 được 80%”."
 ANSWER_ONE = "Trả lời tin nhắn này để báo cáo, ví dụ: “xong”, “được 80%”."
 SEND_AGAIN = "tin nhắn gửi cho trợ lý trong thời gian đó có thể chưa đến, đề nghị gửi lại"
+QUESTIONS = {
+    Section.RETURNED: Question.UNIT,
+    Section.SILENT: Question.SHARE,
+    Section.PROGRESS: Question.SHARE,
+    Section.CONDITION: Question.CONDITION,
+}
+"""What the parts of a digest ask; the others remind, and ask nothing."""
+
 ONE_HOUR = dt.timedelta(hours=1)
 LAST_HOURS = dt.timedelta(hours=2, minutes=15)
 LONGEST_CONTENT = 120
@@ -55,8 +65,16 @@ def say(digest: Digest, times: Times) -> Message:
     return Message(
         "\n".join(parts),
         shows=tuple(line.task.id for line in digest.lines),
+        asks=tuple(_asks(digest.lines)),
+        lines=tuple(asking.Line(number, line.task.id, line.section is Section.BEGUN) for number, line in numbered),
         silent=digests.is_low(digest, times),
     )
+
+
+def _asks(lines: Iterable[Line]) -> Iterator[Asks]:
+    for section, same in groupby(lines, key=lambda line: line.section):
+        if section in QUESTIONS:
+            yield Asks(QUESTIONS[section], tuple(line.task.id for line in same))
 
 
 def _by_unit(numbered: list[tuple[int, Line]], digest: Digest, times: Times) -> Iterator[str]:

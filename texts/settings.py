@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from domain.deadlines import Before
 from domain.history import HistoryLine
 from domain.ladder import Ladder, Times
 from domain.refusals import BadSetting
@@ -22,6 +23,7 @@ LABELS = {
     Topic.HOUR: "giờ nhắc",
     Topic.OFFICE_FROM: "báo Văn phòng",
     Topic.LEADER_FROM: "báo lãnh đạo",
+    Topic.BEFORE_DAY: "hạn “trước ngày”",
 }
 TYPED = {
     Topic.BEFORE: "nhắc trước",
@@ -29,6 +31,7 @@ TYPED = {
     Topic.HOUR: "giờ nhắc",
     Topic.OFFICE_FROM: "báo văn phòng từ",
     Topic.LEADER_FROM: "báo lãnh đạo từ",
+    Topic.BEFORE_DAY: "trước ngày:",
     Topic.DAY_OFF: "nghỉ",
     Topic.DAY_WORKED: "làm bù",
     Topic.DAY_AS_USUAL: "bỏ",
@@ -36,6 +39,9 @@ TYPED = {
 }
 """What stands behind the command, in front of the value."""
 
+MEANINGS = {Before.DAY_BEFORE: "ngày liền trước", Before.THAT_DAY: "đúng ngày đó"}
+"""What "trước ngày" may mean, as it is typed."""
+SHOWN = {Before.DAY_BEFORE: "hết ngày liền trước (14/12)", Before.THAT_DAY: "hết đúng ngày đó (15/12)"}
 DAYS = {False: "nghỉ", True: "làm bù", None: "theo lịch chung"}
 WORKING_DAYS = "ngày làm việc"
 
@@ -61,6 +67,7 @@ def page(found: Overview, now: dt.datetime) -> Message:
     for topic in OF_LADDER:
         lines.append(f"• {_capital(LABELS[topic])}: <b>{_in_words(topic, times.ladder)}</b>")
         lines += _how(line_of(topic, value_of(topic, times.ladder)), may_change)
+    lines += _before_day(times.before, may_change)
     lines += _calendar(times, today, may_change)
     if may_change:
         lines += ["• Trở về mặc định (giữ ngày nghỉ, ngày làm bù)", *_how(line_of(Topic.DEFAULTS), may_change)]
@@ -68,6 +75,13 @@ def page(found: Overview, now: dt.datetime) -> Message:
     if found.changes:
         lines += ["", "Thay đổi gần đây:", *(_event(one, times.zone) for one in found.changes)]
     return Message("\n".join(lines))
+
+
+def _before_day(before: Before, may_change: bool) -> Iterator[str]:
+    """With the line that chooses the other of the two."""
+    other = Before.THAT_DAY if before is Before.DAY_BEFORE else Before.DAY_BEFORE
+    yield f"• Hạn “trước ngày 15/12”: <b>{SHOWN[before]}</b>"
+    yield from _how(line_of(Topic.BEFORE_DAY, MEANINGS[other]), may_change)
 
 
 def _how(line: str, may_change: bool) -> list[str]:
@@ -122,10 +136,23 @@ def _changes(before: Times, after: Times) -> Iterator[str]:
         old, new = value_of(topic, before.ladder), value_of(topic, after.ladder)
         if old != new:
             yield f"{_capital(LABELS[topic])}: trước: {old} → nay: <b>{new}</b>{_unit(topic)}"
+    if before.before is not after.before:
+        yield (
+            f"{_capital(LABELS[Topic.BEFORE_DAY])}: trước: {MEANINGS[before.before]} → "
+            f"nay: <b>{MEANINGS[after.before]}</b>; {KEPT}"
+        )
     old_days, new_days = before.calendar.overrides, after.calendar.overrides
     for day in sorted({*old_days, *new_days}):
         if old_days.get(day) != new_days.get(day):
             yield _capital(_day(day, old_days.get(day), new_days.get(day)))
+
+
+KEPT = "hạn đã ghi nhận giữ nguyên"
+
+
+def before_chosen(before: Before, *, by: str) -> Message:
+    """What was chosen after the group was set up, also where it was so already."""
+    return Message(f"✅ {esc(by)} đã chọn: hạn “trước ngày 15/12” là {SHOWN[before]}; {KEPT}. Đổi bằng /caidat.")
 
 
 def _unit(topic: Topic) -> str:
@@ -146,6 +173,8 @@ def unchanged(found: Changed) -> Message:
     wish, times = found.wish, found.after
     if wish.topic in OF_LADDER:
         return Message(f"Không có gì thay đổi: {LABELS[wish.topic]} hiện đã là {value_of(wish.topic, times.ladder)}.")
+    if wish.topic is Topic.BEFORE_DAY:
+        return Message(f"Không có gì thay đổi: hạn “trước ngày 15/12” hiện đã là {SHOWN[times.before]}.")
     if wish.days:
         days = format.listed([format.full_date(day) for day in wish.days[:MOST_DAYS]])
         return Message(f"Không có gì thay đổi: {days} đã được đặt như vậy.")
@@ -164,6 +193,8 @@ def _recorded(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[s
         old = before.get(name)
         if name in set(OF_LADDER):
             yield f"{LABELS[Topic(name)]} {_stored(old)} → {_stored(new)}"
+        elif name == Topic.BEFORE_DAY:
+            yield f"{LABELS[Topic.BEFORE_DAY]} {MEANINGS[Before(str(old))]} → {MEANINGS[Before(new)]}"
         else:
             yield f"{format.date(dt.date.fromisoformat(name))} {DAYS[old]} → {DAYS[new]}"
 
@@ -216,6 +247,7 @@ EXAMPLES = {
     Topic.HOUR: "7h30",
     Topic.OFFICE_FROM: "3",
     Topic.LEADER_FROM: "7",
+    Topic.BEFORE_DAY: MEANINGS[Before.THAT_DAY],
     Topic.DAY_OFF: "2/1",
     Topic.DAY_WORKED: "10/1",
     Topic.DAY_AS_USUAL: "2/1",

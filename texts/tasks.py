@@ -1,15 +1,19 @@
 """What is said of one task: its card, and what was understood of a report."""
 
 import datetime as dt
+import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from domain import tasks
+from domain.asking import Question, counted
 from domain.calendar import WorkingCalendar
 from domain.extensions import is_earlier
 from domain.ladder import Times
 from domain.people import Verb
 from domain.replies import Intent
 from domain.tasks import Due, Facts, PersonName, State, Task, Timeliness, Urgency
+from domain.words import fold
 from texts import format
 from texts.message import Message, Rows, esc
 
@@ -37,6 +41,9 @@ FILE, PHOTO = "tệp", "ảnh"
 """What a file is called that came without a name."""
 
 LONGEST_QUOTE = 200
+_BEFORE_A_DAY = re.compile(
+    r"(?<!\w)(?:truoc|trc)(?: ngay| mung| hom)* (?:\d|thu |t\d|mai(?!\w)|chu nhat|ram(?!\w))(?!.*\d ngay)"
+)
 
 
 def mention(person: PersonName) -> str:
@@ -68,10 +75,15 @@ def due_words(due: Due, zone: dt.tzinfo) -> str:
     if due.moment is not None:
         meant = format.full_moment(due.moment.astimezone(zone))
     elif due.day is not None:
-        meant = format.full_date(due.day)
+        meant = f"{'hết ' if _says_before(due) else ''}{format.full_date(due.day)}"
     else:
         return f"{said} (không có ngày cụ thể)"
     return f"{said} → <b>{meant}</b>" + (", định kỳ" if due.rrule else "")
+
+
+def _says_before(due: Due) -> bool:
+    """Whether the words name a day before which it is due: then the last day that counts is said as such."""
+    return _BEFORE_A_DAY.search(fold(due.words)) is not None
 
 
 def distance(task: Task, now: dt.datetime, calendar: WorkingCalendar) -> str:
@@ -190,7 +202,8 @@ def registered(made: tuple[Task, ...], now: dt.datetime, times: Times, heads: tu
     lines += ["", _deadline_line(made[0], now, times)]
     if heads:
         lines.append(f"Kính chuyển: {mentions(heads)}")
-    return Message("\n".join(lines), shows=tuple(task.id for task in made))
+    ids = tuple(task.id for task in made)
+    return Message("\n".join(lines), shows=ids, lines=counted(ids))
 
 
 def progressed(task: Task, now: dt.datetime, times: Times, *, stated: bool) -> str:
@@ -281,6 +294,10 @@ def received(task: Task) -> str:
     return f"✅ Đã ghi nhận đồng chí đã tiếp nhận /nv{task.number}."
 
 
+def received_all(found: Sequence[Task]) -> str:
+    return f"✅ Đã ghi nhận đồng chí đã tiếp nhận {', '.join(f'/nv{task.number}' for task in found)}."
+
+
 def remarked(task: Task) -> str:
     return f"✅ Đã ghi ý kiến vào /nv{task.number}."
 
@@ -301,6 +318,10 @@ ASKED = {
     Intent.OBSTACLE: "khó khăn, vướng mắc của /nv{}",
     Intent.DECLINE: "lý do trả lại /nv{}",
 }
+
+
+ASKS = {None: Question.WORDS, Intent.OBSTACLE: Question.OBSTACLE, Intent.DECLINE: Question.REASON}
+"""What is asked for of a command that came without words."""
 
 
 def ask_words(task: Task, intent: Intent | None) -> str:

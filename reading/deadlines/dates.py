@@ -23,6 +23,7 @@ for _name, _pattern in {
     "|(?<![tuan]) t (?=m) N (?! / )",
     "WEEK_REL": "tuan (nay|sau NUA|sau|TOI|ke tiep|tiep theo|ke|tiep)",
     "AL": "am lich|am_lich|am",
+    "BROKEN_YEAR": "(big (m|n)|m big|m n (m|n) (m|n)) (?! [N yyyy big])",
 }.items():
     ALPHABET.define(_name, _pattern)
 
@@ -46,6 +47,28 @@ def _full(part: Sequence[Node], scene: Scene) -> When | Trap:
     if year < 100:
         year += 2000
     return _dated(date_of(year, month, day), day, month)
+
+
+def _broken(part: Sequence[Node], scene: Scene) -> When | Trap | None:
+    """ "25 / 8 /202 6": a text layer of a PDF breaks figures; None where what stands together is no year or no day."""
+    figures = ["".join(scene.text[node.start : node.end] for node in each) for each in _figures_apart(part)]
+    if not all(each.isdecimal() for each in figures):
+        return None
+    day, month, year = map(int, figures)
+    if not (1900 <= year <= 2100 and day <= 31 and month <= 12):
+        return None
+    return _dated(date_of(year, month, day), day, month)
+
+
+def _figures_apart(part: Sequence[Node]) -> list[list[Node]]:
+    """The figures of a date, parted by what stands between day, month and year."""
+    groups: list[list[Node]] = [[]]
+    for node in part:
+        if numbers([node]):
+            groups[-1].append(node)
+        elif groups[-1]:
+            groups.append([])
+    return groups
 
 
 def _iso(part: Sequence[Node], scene: Scene) -> When | Trap:
@@ -310,6 +333,9 @@ FEASTS = (
 )
 LEAD = "(ngay|mung|hom){0,2}"
 RULES = (
+    Rule("25 / 8 /202 6", f"{LEAD} N (/|-|dot|thang) N (/|-|dot|nam) BROKEN_YEAR", _broken),
+    Rule("25 / 1 2 / 2026", f"{LEAD} N / m (m|n) / (yyyy|BROKEN_YEAR)", _broken),
+    Rule("ngày 2 5 / 8 / 2026", "ngay m (m|n) (/|thang) N (/|nam) (yyyy|BROKEN_YEAR)", _broken),
     Rule("2025-07-15", "yyyy (-|/|dot) N (-|/|dot) N", _iso),
     Rule("ngày 01 tháng 6 năm 2026 âm lịch", f"{LEAD} N (/|-|thang) N (/|-|nam)? (yyyy)? (AL)", _lunar_figures),
     Rule("rằm tháng Giêng", "ram (thang)? gieng", _named_lunar_month(1)),

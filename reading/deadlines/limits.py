@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 from domain import refusals
-from domain.calendar import WorkingCalendar
+from domain.deadlines import DateRules
 from domain.drafts import refuse_unlikely
 from domain.extensions import Limit
 from domain.tasks import Due, last_day_of
@@ -17,8 +17,8 @@ _FROM_NOW = re.compile(r"\b(?:nua|toi|sau)\b")
 _EXPRESSLY_MORE = re.compile(r"\bthem\b")
 
 
-def read_limit(wanted: str, said: str, before: Due | None, *, now: dt.datetime, calendar: WorkingCalendar) -> Limit:
-    """The deadline that is `wanted` instead of the one `before`, in all the words that were `said`.
+def read_limit(wanted: str, said: str, stands: Due | None, *, now: dt.datetime, rules: DateRules) -> Limit:
+    """The deadline that is `wanted` instead of the one that `stands`, in all the words that were `said`.
 
     `now` carries the local zone.
 
@@ -26,8 +26,8 @@ def read_limit(wanted: str, said: str, before: Due | None, *, now: dt.datetime, 
     """
     refuse_impossible(wanted)
     wanted = whole_limit(said, wanted, now)
-    start = counted_from(said, wanted, before, now)
-    reading = read_deadline(wanted, now, calendar=calendar, counted_from=start)
+    start = counted_from(said, wanted, stands, now)
+    reading = read_deadline(wanted, now, calendar=rules.calendar, before=rules.before, counted_from=start)
     if reading is None or (reading.day is None and reading.moment is None):
         raise refusals.UnreadDeadline(wanted)
     due = Due.from_reading(reading)

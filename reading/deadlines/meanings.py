@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from domain.calendar import WorkingCalendar
-from domain.deadlines import DeadlineKind
+from domain.deadlines import Before, DeadlineKind
 from domain.recurrence import Clock
 from reading.deadlines.words import ALPHABET, NUMBER_SIZES
 from reading.language.cascade import Node
@@ -22,6 +22,7 @@ class Scene(NamedTuple):
     today: dt.date
     calendar: WorkingCalendar
     counted_from: dt.date | None
+    before: Before = Before.DAY_BEFORE
 
 
 class Part(NamedTuple):

@@ -3,23 +3,27 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from domain.calendar import ONE_DAY, add_months
 from domain.deadlines import DeadlineKind
 from domain.words import fold
 from reading.deadlines import counts, recurrence
+from reading.deadlines.before import limit_of
 from reading.deadlines.meanings import Scene, Trap, When
 from reading.deadlines.readings import ASKED, MARKED, WEAK, Reading, covers, reading_of, time_of, trapped
 from reading.deadlines.traps import PAPER_NUMBER
-from reading.deadlines.words import ALPHABET
 from reading.language.cascade import Node, Rule
 
 
 def _marked(part: Sequence[Node], scene: Scene) -> Reading | None:
-    return reading_of(_before(part, time_of(part), scene), scene, MARKED)
+    return _limited(part, scene, MARKED)
 
 
 def _asked(part: Sequence[Node], scene: Scene) -> Reading | None:
-    return reading_of(_before(part, time_of(part), scene), scene, ASKED)
+    return _limited(part, scene, ASKED)
+
+
+def _limited(part: Sequence[Node], scene: Scene, strength: int) -> Reading:
+    limit = limit_of(part, scene)
+    return reading_of(limit.when, scene, strength, limit.before)
 
 
 def _weak(part: Sequence[Node], scene: Scene) -> Reading | None:
@@ -27,26 +31,6 @@ def _weak(part: Sequence[Node], scene: Scene) -> Reading | None:
     if when.bare and not covers(part, scene):
         return None
     return reading_of(when, scene, WEAK)
-
-
-def _before(part: Sequence[Node], when: When, scene: Scene) -> When:
-    """ "trước tháng 7" ends with the last day of June, "trước Tết" with the eve; "trước ngày X" means X."""
-    if when.first is None:
-        return when
-    marks = [node.letter for node in part[:-1] if node.letter in _SIDES]
-    if not marks or marks[-1] != _BEFORE:
-        return when
-    if when.soft:
-        friday = when.first - ONE_DAY * 3
-        return when._replace(day=max(friday, scene.today), others=(), first=None)
-    eve, is_feast = when.first - ONE_DAY, when.kind is DeadlineKind.EXACT
-    if eve < scene.today and not when.year_said:
-        eve = add_months(eve + ONE_DAY, 12) - ONE_DAY
-    return when._replace(day=eve, first=None, others=(when.day,) if is_feast else ())
-
-
-_BEFORE = ALPHABET.letter("truoc")
-_SIDES = {ALPHABET.letter(name) for name in ("truoc", "den", "het", "trong", "toi", "toi_x", "cham", "muon")}
 
 
 def _cited(part: Sequence[Node], scene: Scene) -> Trap | None:
@@ -74,6 +58,12 @@ def _first_marked(part: Sequence[Node], scene: Scene) -> Reading:
     return reading_of(next(node.value for node in part if isinstance(node.value, When)), scene, MARKED)
 
 
+def _before_feast(part: Sequence[Node], scene: Scene) -> Reading:
+    """Of the days off the first one counts."""
+    first = next(place for place, node in enumerate(part) if isinstance(node.value, When))
+    return _limited(part[: first + 1], scene, MARKED)
+
+
 def _after(part: Sequence[Node], scene: Scene) -> Reading:
     """ "sau Tết", "sau ngày 30/6": only when it may begin."""
     return Reading(DeadlineKind.VAGUE)
@@ -93,7 +83,7 @@ TRAPS = (
     ),
     Rule("trước hội nghị ngày 20/11", "truoc (cuoc|buoi|khi|ngay|ky|dip)? (MEETING) AT{0,8} (T)", _marked),
     Rule("trước khi hết năm", "truoc khi (het|ket thuc|qua)? (WINDOW|SOFT)", _first_marked),
-    Rule("trước dịp lễ 30/4 - 1/5", "truoc (dip|ky|off|le){1,3} DATE (-|va|,) DATE", _first_marked),
+    Rule("trước dịp lễ 30/4 - 1/5", "truoc (dip|ky|off|le){1,3} DATE (-|va|,) DATE", _before_feast),
     Rule("8h mai họp", "(T) ,? (em|anh|phong|co|se|la|moi|di|ben){0,3} (MEETING|busy) (?! xong)", trapped("meeting")),
     Rule(
         "không kịp 15/6",

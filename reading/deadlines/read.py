@@ -4,8 +4,9 @@ import datetime as dt
 import re
 
 from domain.calendar import WorkingCalendar
-from domain.deadlines import Deadline, DeadlineKind
+from domain.deadlines import Before, Deadline, DeadlineKind
 from domain.words import fold
+from reading.deadlines import before as deadline_before
 from reading.deadlines import clocks, dates, numerals, phrases, times, traps, windows
 from reading.deadlines.dates import IMPOSSIBLE
 from reading.deadlines.meanings import Scene, letter_of
@@ -14,7 +15,7 @@ from reading.deadlines.series import RULES
 from reading.deadlines.words import ALPHABET, cut
 from reading.language.cascade import Node, Stage
 
-__all__ = ["Deadline", "DeadlineKind", "impossible_dates", "read_deadline", "read_deadlines"]
+__all__ = ["Before", "Deadline", "DeadlineKind", "impossible_dates", "read_deadline", "read_deadlines"]
 
 PUBLIC_HOLIDAYS = WorkingCalendar()
 FIGURES = re.compile(r"\d+")
@@ -24,6 +25,7 @@ HOUR_OF_DAY = re.compile(
 )
 IN_A_LEAP_YEAR = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
 DATE_QUESTIONS = ("han", "bao gio", "khi nao", "ngay nao")
+LIST_MARKS = (",", ";", "va")
 COUNTING_QUESTIONS = ("bao nhieu", "may ho so", "may viec", "duoc may", "tien do", "so luong", "ty le")
 
 ATOMS = Stage(
@@ -52,13 +54,15 @@ def read_deadlines(
     calendar: WorkingCalendar = PUBLIC_HOLIDAYS,
     context: str | None = None,
     counted_from: dt.date | None = None,
+    before: Before = Before.DAY_BEFORE,
 ) -> tuple[Deadline, ...]:
     """The deadlines of `text` in its order; empty where it gives none.
 
     `now` is aware and carries the local zone. `context` is what was asked before ("được bao nhiêu hồ sơ?"), and
-    `counted_from` the day from which "trong 05 ngày kể từ ngày ký" counts, where it is known.
+    `counted_from` the day from which "trong 05 ngày kể từ ngày ký" counts, where it is known. `before` says what
+    "trước ngày 15/12" means.
     """
-    scene = Scene(text, now, now.date(), calendar, counted_from)
+    scene = Scene(text, now, now.date(), calendar, counted_from, before)
     return tuple(_deadline(node, scene) for node in _readings(scene, context))
 
 
@@ -69,9 +73,10 @@ def read_deadline(
     calendar: WorkingCalendar = PUBLIC_HOLIDAYS,
     context: str | None = None,
     counted_from: dt.date | None = None,
+    before: Before = Before.DAY_BEFORE,
 ) -> Deadline | None:
     """The deadline of `text` that counts: the one most clearly marked, and of these the last; None without any."""
-    scene = Scene(text, now, now.date(), calendar, counted_from)
+    scene = Scene(text, now, now.date(), calendar, counted_from, before)
     readings = _readings(scene, context)
     if not readings:
         return None
@@ -133,20 +138,35 @@ def _not_outdone(readings: list[Node], scene: Scene) -> list[Node]:
     limits = [node for node in readings if any(_weight(node)[:2])]
     if not any(node.value.strength for node in limits):
         return limits or readings
-    return [node for node in limits if node.value.strength or _continues_a_list(node, scene)]
+    kept: list[Node] = []
+    for node in limits:
+        if node.value.strength:
+            kept.append(node)
+        elif _continues_a_list(node, scene):
+            kept.append(_likewise(node, kept[-1], scene) if kept else node)
+    return kept
+
+
+def _likewise(node: Node, other: Node, scene: Scene) -> Node:
+    """The date as the "trước" of the one right before it limits it too."""
+    between = fold(scene.text[other.end : node.start]).strip()
+    if other.value.before is None or between not in LIST_MARKS:
+        return node
+    limit = deadline_before.before(node.value.when, scene)
+    return node._replace(value=node.value._replace(when=limit.when, before=limit.before))
 
 
 def _continues_a_list(node: Node, scene: Scene) -> bool:
     """The second of "trước 20/11 và 30/11": a bare date right after a comma or an "and"."""
-    before = scene.text[max(node.start - 4, 0) : node.start].rstrip()
+    ahead = scene.text[max(node.start - 4, 0) : node.start].rstrip()
     is_date = node.value.when is not None and node.value.kind is DeadlineKind.EXACT
-    return is_date and before.endswith((",", ";", "và", "va"))
+    return is_date and ahead.endswith((",", ";", "và", "va"))
 
 
 def _deadline(node: Node, scene: Scene) -> Deadline:
     reading: Reading = node.value
     _, start, end, _ = node
-    kind, when, series, moment, working_days, start_unknown, _ = reading
+    kind, when, series, moment, working_days, start_unknown, _, before = reading
     day = when.day if when else None
     return Deadline(
         scene.text[start:end],
@@ -160,4 +180,5 @@ def _deadline(node: Node, scene: Scene) -> Deadline:
         tuple([other for other in when.others if other != day]) if when and when.others else (),
         working_days,
         start_unknown,
+        before,
     )

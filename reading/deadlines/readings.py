@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from domain.deadlines import DeadlineKind
+from domain.deadlines import Before, DeadlineKind
 from domain.recurrence import Series
 from reading.deadlines.meanings import Scene, Trap, When
 from reading.deadlines.times import moment_of
@@ -16,7 +16,10 @@ COVERS_TEXT = 0.6
 
 
 class Reading(NamedTuple):
-    """A phrase that may be a deadline. `strength` tells a bare date from one that words such as "trước" mark."""
+    """A phrase that may be a deadline.
+
+    `strength` tells a bare date from one that words such as "trước" mark, `before` which rule gave it its day.
+    """
 
     kind: DeadlineKind
     when: When | None = None
@@ -25,6 +28,7 @@ class Reading(NamedTuple):
     working_days: int | None = None
     start_unknown: bool = False
     strength: int = WEAK
+    before: Before | None = None
 
 
 for _name, _pattern in {
@@ -68,9 +72,9 @@ def covers(part: Sequence[Node], scene: Scene) -> bool:
     return part[-1].end - part[0].start >= COVERS_TEXT * len(scene.text.strip())
 
 
-def reading_of(when: When, scene: Scene, strength: int) -> Reading:
+def reading_of(when: When, scene: Scene, strength: int, before: Before | None = None) -> Reading:
     kind = DeadlineKind.CLOCK if when.clock or when.part else when.kind
-    return Reading(kind, when, moment=moment_of(when, scene.now.tzinfo), strength=strength)
+    return Reading(kind, when, moment=moment_of(when, scene.now.tzinfo), strength=strength, before=before)
 
 
 def trapped(why: str) -> Callable[[Sequence[Node], Scene], Trap]:

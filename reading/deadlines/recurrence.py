@@ -5,12 +5,24 @@ from dataclasses import replace
 
 from domain.deadlines import DeadlineKind
 from domain.recurrence import EVERY_MONTH, Clock, Series, together
+from reading.deadlines.before import series_before
 from reading.deadlines.counts import count_of
 from reading.deadlines.meanings import Scene, When, numbers, says
 from reading.deadlines.readings import MARKED, Reading
 from reading.deadlines.series import Every, series_of
 from reading.deadlines.words import ALPHABET
 from reading.language.cascade import Node, Rule
+
+
+def _limited(series: Series, ahead: Sequence[Node], scene: Scene) -> Reading:
+    """The series, as the words ahead of its day limit it."""
+    limited, before = series_before(series, ahead, scene)
+    return Reading(DeadlineKind.RECURRING, series=limited, strength=MARKED, before=before)
+
+
+def _ahead(part: Sequence[Node], value: When | Series) -> Sequence[Node]:
+    """The nodes ahead of the one that means this."""
+    return part[: next(place for place, node in enumerate(part) if node.value is value)]
 
 
 def _times(part: Sequence[Node]) -> list[When]:
@@ -26,11 +38,11 @@ def _recurring(part: Sequence[Node], scene: Scene) -> Reading:
     every = _shortest(part)
     if every.months and any(when.weekday is not None and when.day_of_month is None for when in _times(part)):
         return Reading(DeadlineKind.RECURRING, start_unknown=True, strength=MARKED)
-    whole = series_of(every, None)
+    whole, before = series_of(every, None), None
     for place, when in enumerate(_times(part)):
-        one = series_of(every, when)
-        whole = one if place == 0 else together(whole, one) or whole
-    return Reading(DeadlineKind.RECURRING, series=whole, strength=MARKED)
+        one, rule = series_before(series_of(every, when), _ahead(part, when), scene)
+        whole, before = one if place == 0 else together(whole, one) or whole, rule or before
+    return Reading(DeadlineKind.RECURRING, series=whole, strength=MARKED, before=before)
 
 
 def _recurring_on(part: Sequence[Node], scene: Scene) -> Reading | None:
@@ -58,7 +70,7 @@ def _every_weekday(part: Sequence[Node], scene: Scene) -> Reading | None:
         return None
     first, *others = weekdays
     series = Series(days=7, weekday=first, more=tuple(others), clock=clock)
-    return Reading(DeadlineKind.RECURRING, series=series, strength=MARKED)
+    return _limited(series, part, scene)
 
 
 def _day_of_each(part: Sequence[Node], scene: Scene) -> Reading | None:
@@ -66,7 +78,7 @@ def _day_of_each(part: Sequence[Node], scene: Scene) -> Reading | None:
     when = _times(part)[-1]
     every = Every(days=7) if says(part, "tuan") else Every(months=1)
     is_said = when.weekday is not None if every.days else when.day_of_month is not None and when.month is None
-    return Reading(DeadlineKind.RECURRING, series=series_of(every, when), strength=MARKED) if is_said else None
+    return _limited(series_of(every, when), _ahead(part, when), scene) if is_said else None
 
 
 def _day_of_months(part: Sequence[Node], scene: Scene) -> Reading | None:
@@ -76,7 +88,7 @@ def _day_of_months(part: Sequence[Node], scene: Scene) -> Reading | None:
     if on.day_of_month is None or on.year_said:
         return None
     series = Series(tuple(sorted(months)), on.day_of_month, clock=on.clock)
-    return Reading(DeadlineKind.RECURRING, series=series, strength=MARKED)
+    return _limited(series, _ahead(part, on), scene)
 
 
 def _list_of_periods(part: Sequence[Node], scene: Scene) -> Reading:
@@ -96,7 +108,7 @@ def _own_series(part: Sequence[Node], scene: Scene) -> Reading:
     clock = next((node.value for node in part if isinstance(node.value, Clock)), None)
     clock = next((node.value.clock for node in part if isinstance(node.value, When)), clock)
     series = next(node.value for node in part if isinstance(node.value, Series))
-    return Reading(DeadlineKind.RECURRING, series=replace(series, clock=clock), strength=MARKED)
+    return _limited(replace(series, clock=clock), _ahead(part, series), scene)
 
 
 def _after_period(part: Sequence[Node], scene: Scene) -> Reading:
@@ -109,7 +121,7 @@ def _after_period(part: Sequence[Node], scene: Scene) -> Reading:
 
 
 RULES = (
-    Rule("mỗi thứ Sáu", "(T)? ,? (moi|cac|hang) ngay? SOFT (ANDS SOFT){0,3} Every?", _every_weekday),
+    Rule("mỗi thứ Sáu", "(MARK)? (T)? ,? (moi|cac|hang) ngay? SOFT (ANDS SOFT){0,3} Every?", _every_weekday),
     Rule(
         "ngày 20 tháng 3, 6, 9, 12 hằng năm",
         "(MARK|(vao|ngay|tu){1,2})? DATE (ANDS (thang? m|WINDOW)){1,11} (cua|,)? Every",

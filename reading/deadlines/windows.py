@@ -196,7 +196,7 @@ def _working_day_of_month(part: Sequence[Node], scene: Scene) -> When | Series:
         day = scene.calendar.next_working_day(first - ONE_DAY)
     else:
         day = scene.calendar.last_working_day_upto(month_end(first.year, first.month))
-    return When(DeadlineKind.WINDOW, day, year_said=named[1])
+    return When(DeadlineKind.EXACT, day, year_said=named[1])
 
 
 def _working_day_of_week(part: Sequence[Node], scene: Scene) -> When:

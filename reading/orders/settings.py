@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from domain.deadlines import Before
 from domain.refusals import BadSetting
 from domain.settings import EARLIEST, LATEST, Topic, Why, Wish, refuse_far, refuse_step, refuse_steps
 from domain.words import fold
@@ -25,6 +26,7 @@ _FORMS = tuple(
     for topic, form in (
         (Topic.DEFAULTS, r"(?:tro )?(?:ve )?mac dinh|(?:reset(?: to)? )?defaults?|reset"),
         (Topic.DAY_AS_USUAL, r"(?:bo|huy|xoa|remove|clear)(?: (?:ngay )?(?:nghi|lam bu|lam viec|off|work))?(?: ngay)?"),
+        (Topic.BEFORE_DAY, r"(?:tinh |cach tinh )?[\"“”']?truoc ngay[\"“”']?"),
         (Topic.BEFORE, r"(?:nhac )?(?:truoc|before)(?: han)?"),
         (Topic.AFTER, r"(?:nhac )?(?:(?:khi )?qua han|sau han|overdue|after)"),
         (Topic.HOUR, r"gio nhac|nhac luc|gio|hour"),
@@ -116,6 +118,19 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
+_DAY_BEFORE = re.compile(r"(?:la |tinh |den |het |cuoi )*(?:ngay )?(?:lien |ke )?truoc(?: do| no)?|day_before")
+_THAT_DAY = re.compile(r"(?:la |tinh |den |het |cuoi )*(?:dung |chinh |trong )?ngay (?:do|ay)|dung ngay|that_day")
+
+
+def _before_day(topic: Topic, words: str, today: dt.date) -> Wish:
+    folded = fold(words)
+    if _DAY_BEFORE.fullmatch(folded):
+        return Wish(topic, Before.DAY_BEFORE)
+    if _THAT_DAY.fullmatch(folded):
+        return Wish(topic, Before.THAT_DAY)
+    raise BadSetting(topic, Why.UNREAD, words)
+
+
 def _defaults(topic: Topic, words: str, today: dt.date) -> Wish:
     if words:
         raise BadSetting(None, Why.UNKNOWN, words)
@@ -128,6 +143,7 @@ _READERS: dict[Topic, Callable[[Topic, str, dt.date], Wish]] = {
     Topic.HOUR: _hour,
     Topic.OFFICE_FROM: _from,
     Topic.LEADER_FROM: _from,
+    Topic.BEFORE_DAY: _before_day,
     Topic.DAY_OFF: _days,
     Topic.DAY_WORKED: _days,
     Topic.DAY_AS_USUAL: _days,

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.calendar import WorkingCalendar
+from domain.deadlines import DateRules
 from domain.drafts import LONGEST_CONTENT, Draft
 from domain.names import Named
 from domain.tasks import Urgency
@@ -24,9 +24,7 @@ _LIMIT = re.compile(r"\d|(?<!\w)(?:han|truoc|cham nhat|thu|cuoi|khong co)(?!\w)"
 """Told apart from "mai nhé", which may put off the answer."""
 
 
-def amended(
-    draft: Draft, text: str, units: Sequence[Named], *, now: dt.datetime, calendar: WorkingCalendar
-) -> Draft | None:
+def amended(draft: Draft, text: str, units: Sequence[Named], *, now: dt.datetime, rules: DateRules) -> Draft | None:
     """The draft with what the words name: a field of it, or its content anew. None where they name neither.
 
     Raises what read_draft() raises.
@@ -38,7 +36,7 @@ def amended(
     if content:
         new = words[content.end() :].lstrip(OPENING).rstrip(ENDING)
         return replace(draft, content=new) if 0 < len(new) <= LONGEST_CONTENT else None
-    read = read_draft(words, units, now=now, calendar=calendar)
+    read = read_draft(words, units, now=now, rules=rules)
     is_dated = (read.due is not None or read.no_deadline) and bool(_LIMIT.search(fold(words)))
     if not is_dated:
         read = replace(read, due=None, no_deadline=False, other_days=())

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from domain.calendar import WorkingCalendar
+from domain.deadlines import DateRules
 from domain.words import fold
 from reading.deadlines.read import impossible_dates, read_deadlines
 from reading.language.lookup import words
@@ -53,14 +53,14 @@ class Fields(NamedTuple):
     words: dict[str, str]
 
 
-def fields_in(text: str, now: dt.datetime, calendar: WorkingCalendar) -> Fields:
+def fields_in(text: str, now: dt.datetime, rules: DateRules) -> Fields:
     """The fields of one task; nothing that was typed is lost."""
     marks = list(_MARK.finditer(fold(text)))
     contents = [text[: marks[0].start()] if marks else text]
     found: dict[str, str] = {}
     for mark, end in zip(marks, _ends(marks, text), strict=True):
         name = mark.lastgroup or ""
-        words, rest = _taken(name, text[mark.end() : end], now, calendar)
+        words, rest = _taken(name, text[mark.end() : end], now, rules)
         if name == "deadline" and not words:
             rest = [text[mark.start() : end]]
         elif words:
@@ -69,7 +69,7 @@ def fields_in(text: str, now: dt.datetime, calendar: WorkingCalendar) -> Fields:
     return Fields(_joined(contents), found)
 
 
-def tasks_in(text: str, now: dt.datetime, calendar: WorkingCalendar) -> list[str]:
+def tasks_in(text: str, now: dt.datetime, rules: DateRules) -> list[str]:
     """The message cut where words that follow one deadline have a deadline of their own: two tasks in one message."""
     marks = list(_MARK.finditer(fold(text)))
     ends = _ends(marks, text)
@@ -77,7 +77,7 @@ def tasks_in(text: str, now: dt.datetime, calendar: WorkingCalendar) -> list[str
     for place, (mark, end) in enumerate(zip(marks, ends, strict=True)):
         later = any(other.lastgroup == "deadline" for other in marks[place + 1 :])
         if mark.lastgroup == "deadline" and later:
-            starts += _next_task(text, mark.end(), end, now, calendar)
+            starts += _next_task(text, mark.end(), end, now, rules)
     return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
@@ -93,10 +93,10 @@ def _joined(contents: Sequence[str]) -> str:
     return ", ".join(filter(None, pieces))
 
 
-def _taken(name: str, piece: str, now: dt.datetime, calendar: WorkingCalendar) -> tuple[str, list[str]]:
+def _taken(name: str, piece: str, now: dt.datetime, rules: DateRules) -> tuple[str, list[str]]:
     """What of the words behind a field word belongs to the field, and what does not."""
     if name == "deadline":
-        return _deadline_taken(piece, now, calendar)
+        return _deadline_taken(piece, now, rules)
     if name == "urgency":
         first = re.match(rf"[\s\-+*•–]*{_URGENT}\s*[,;.:\n]?", fold(piece))
         cut = first.end() if first else len(piece)
@@ -104,14 +104,16 @@ def _taken(name: str, piece: str, now: dt.datetime, calendar: WorkingCalendar) -
     return piece, []
 
 
-def _deadline_taken(piece: str, now: dt.datetime, calendar: WorkingCalendar) -> tuple[str, list[str]]:
+def _deadline_taken(piece: str, now: dt.datetime, rules: DateRules) -> tuple[str, list[str]]:
     clauses = [(match.start(), match.end()) for match in _CLAUSE.finditer(piece)]
     for start, end in clauses[:1]:
         if NO_DEADLINE.match(fold(piece[start:end]).strip(f"{OPENING}{ENDING}")):
             return piece[start:end], [piece[end:]]
     if impossible_dates(piece):
         return piece, []
-    readings = [(one.start, one.end) for one in read_deadlines(piece, now, calendar=calendar)]
+    readings = [
+        (one.start, one.end) for one in read_deadlines(piece, now, calendar=rules.calendar, before=rules.before)
+    ]
     if not readings:
         return "", []
     return piece, [rest for clause in clauses for rest in _rests(piece, clause, readings)]
@@ -131,10 +133,12 @@ def _says_something(words: str) -> bool:
     return any(word not in _SAYS_NOTHING for word in re.findall(r"\w+", fold(words)))
 
 
-def _next_task(text: str, start: int, end: int, now: dt.datetime, calendar: WorkingCalendar) -> list[int]:
+def _next_task(text: str, start: int, end: int, now: dt.datetime, rules: DateRules) -> list[int]:
     """Where the words begin that follow a deadline as clauses of their own."""
     piece = text[start:end]
-    readings = [(one.start, one.end) for one in read_deadlines(piece, now, calendar=calendar)]
+    readings = [
+        (one.start, one.end) for one in read_deadlines(piece, now, calendar=rules.calendar, before=rules.before)
+    ]
     for match in _CLAUSE.finditer(piece):
         is_dated = any(first < match.end() and match.start() < last for first, last in readings)
         if readings and match.start() >= readings[0][1] and not is_dated and _says_something(match.group()):

@@ -5,15 +5,16 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from domain import refusals, series
-from domain.calendar import WorkingCalendar
-from domain.deadlines import Deadline, DeadlineKind
+from domain.deadlines import DateRules, Deadline, DeadlineKind
 from domain.drafts import LONGEST_CONTENT, Draft, refuse_unlikely
 from domain.names import Match, Named
 from domain.tasks import Due, Urgency
 from domain.words import fold
+from reading.deadlines.guess import Guess, guess_answer, guess_within
 from reading.deadlines.limits import refuse_impossible
 from reading.deadlines.read import read_deadline, read_deadlines
 from reading.language import names
@@ -44,32 +45,30 @@ def is_from_above(paper: str) -> bool:
 
 
 def read_draft(
-    text: str, units: Sequence[Named], *, now: dt.datetime, calendar: WorkingCalendar, assigning: bool = False
+    text: str, units: Sequence[Named], *, now: dt.datetime, rules: DateRules, assigning: bool = False
 ) -> Draft:
     """What one message says of a task to be registered.
 
     Raises TooLong, NoSuchDay for a day that does not exist, DeadlinePassed and TooFar for one that cannot be meant.
     """
-    draft, content, stated = _but_the_deadline(text, units, now, calendar, assigning)
+    draft, content, stated = _but_the_deadline(text, units, now, rules, assigning)
     if stated is not None:
-        draft = read_due(draft, stated, now=now, calendar=calendar)
-        draft = replace(
-            draft, other_days=(*_earlier(content, draft.due, now=now, calendar=calendar), *draft.other_days)
-        )
+        draft = read_due(draft, stated, now=now, rules=rules)
+        draft = replace(draft, other_days=(*_earlier(content, draft.due, now=now, rules=rules), *draft.other_days))
         return replace(draft, content=content.lstrip(OPENING).rstrip(ENDING))
-    return _deadline_within(draft, content, now=now, calendar=calendar)
+    return _deadline_within(draft, content, now=now, rules=rules)
 
 
 def read_undated(
-    text: str, units: Sequence[Named], *, now: dt.datetime, calendar: WorkingCalendar, assigning: bool = False
+    text: str, units: Sequence[Named], *, now: dt.datetime, rules: DateRules, assigning: bool = False
 ) -> Draft:
     """Likewise, without the deadline, where that is one that cannot be meant. Raises TooLong."""
-    draft, content, _ = _but_the_deadline(text, units, now, calendar, assigning)
+    draft, content, _ = _but_the_deadline(text, units, now, rules, assigning)
     return replace(draft, content=content.lstrip(OPENING).rstrip(ENDING))
 
 
 def _but_the_deadline(
-    text: str, units: Sequence[Named], now: dt.datetime, calendar: WorkingCalendar, assigning: bool
+    text: str, units: Sequence[Named], now: dt.datetime, rules: DateRules, assigning: bool
 ) -> tuple[Draft, str, str | None]:
     """The draft without content and deadline, the content as it was written, and what a field says of the deadline."""
     text = unicodedata.normalize("NFC", text).replace("\u00a0", " ")
@@ -78,7 +77,7 @@ def _but_the_deadline(
     draft = Draft(assigning=assigning)
     if assigning:
         draft, text = _addressees_first(draft, text, units)
-    content, fields = fields_in(text, now, calendar)
+    content, fields = fields_in(text, now, rules)
     content = ", ".join(filter(None, (content, *_beside_units(fields, units))))
     draft = _read_units(draft, fields, units)
     if not (draft.leads or draft.unclear) and (leader := leader_within(content, units)) is not None:
@@ -91,13 +90,13 @@ def _but_the_deadline(
 
 
 def read_drafts(
-    text: str, units: Sequence[Named], *, now: dt.datetime, calendar: WorkingCalendar, assigning: bool = False
+    text: str, units: Sequence[Named], *, now: dt.datetime, rules: DateRules, assigning: bool = False
 ) -> tuple[Draft, ...]:
     """The tasks of one message, most often one; a second one has a deadline of its own. Raises as read_draft()."""
-    first, *others = tasks_in(unicodedata.normalize("NFC", text), now, calendar)
-    drafts = [read_draft(first, units, now=now, calendar=calendar, assigning=assigning)]
+    first, *others = tasks_in(unicodedata.normalize("NFC", text), now, rules)
+    drafts = [read_draft(first, units, now=now, rules=rules, assigning=assigning)]
     for other in others:
-        draft = read_draft(other, units, now=now, calendar=calendar, assigning=assigning)
+        draft = read_draft(other, units, now=now, rules=rules, assigning=assigning)
         is_led = draft.leads or draft.unclear or not assigning
         drafts.append(draft if is_led else replace(draft, leads=drafts[-1].leads, unclear=drafts[-1].unclear))
     if len(drafts) < 2:
@@ -176,39 +175,62 @@ def read_leads(draft: Draft, words: str, units: Sequence[Named]) -> Draft:
     return replace(draft, leads=leads, support=support, unclear=unclear)
 
 
-def _deadline_within(draft: Draft, content: str, *, now: dt.datetime, calendar: WorkingCalendar) -> Draft:
+def _deadline_within(draft: Draft, content: str, *, now: dt.datetime, rules: DateRules) -> Draft:
     """No field names the deadline: it may stand at the end of the content ("… trước ngày 20/11")."""
     refuse_impossible(content)
-    reading = read_deadline(content, now, calendar=calendar)
-    if reading is None or _may_be_subject(content, reading):
+    reading = read_deadline(content, now, calendar=rules.calendar, before=rules.before)
+    if reading is None:
+        guessed = guess_within(content, now, rules.before)
+        return replace(_guessing(draft, guessed, now), content=content.lstrip(OPENING).rstrip(ENDING))
+    if _may_be_subject(content, reading):
         return replace(draft, content=content.lstrip(OPENING).rstrip(ENDING))
     rest = content[reading.end :].lstrip(OPENING).rstrip(ENDING)
     kept = content if rest else _LED_TO.sub("", content[: reading.start])
-    taken = _take(replace(draft, content=kept.lstrip(OPENING).rstrip(ENDING)), reading, now=now, calendar=calendar)
-    return replace(taken, other_days=(*_earlier(content, taken.due, now=now, calendar=calendar), *_also(reading, now)))
+    taken = _take(replace(draft, content=kept.lstrip(OPENING).rstrip(ENDING)), reading, now=now, rules=rules)
+    return replace(taken, other_days=(*_earlier(content, taken.due, now=now, rules=rules), *_also(reading, now)))
 
 
-def read_due(draft: Draft, words: str, *, now: dt.datetime, calendar: WorkingCalendar) -> Draft:
+def read_due(draft: Draft, words: str, *, now: dt.datetime, rules: DateRules) -> Draft:
     """The draft with the deadline that `words` give; without one where they say that there is none.
 
-    Words that give nothing leave the deadline missing. Raises NoSuchDay, DeadlinePassed, TooFar.
+    Words that give nothing leave the deadline missing, with what they may mean as a guess.
+    Raises NoSuchDay, DeadlinePassed, TooFar.
     """
     refuse_impossible(words)
     if NO_DEADLINE.match(fold(words).lstrip(OPENING).rstrip(ENDING)):
         return replace(draft, due=None, no_deadline=True)
-    reading = read_deadline(words, now, calendar=calendar)
+    reading = read_deadline(words, now, calendar=rules.calendar, before=rules.before)
     if reading is None:
+        return _guessing(draft, guess_answer(words, now, rules.before), now)
+    others = _others(read_deadlines(words, now, calendar=rules.calendar, before=rules.before), reading, now)
+    return replace(_take(draft, reading, now=now, rules=rules), other_days=others)
+
+
+def _guessing(draft: Draft, guess: Guess | None, now: dt.datetime) -> Draft:
+    """The draft with what its unread deadline may mean; without a guess that would be refused."""
+    if guess is None:
         return draft
-    others = _others(read_deadlines(words, now, calendar=calendar), reading, now)
-    return replace(_take(draft, reading, now=now, calendar=calendar), other_days=others)
+    due = Due(guess.words, DeadlineKind.EXACT, guess.day, before=guess.before)
+    with suppress(refusals.DeadlinePassed, refusals.TooFar):
+        refuse_unlikely(due, now=now)
+        return replace(draft, guessed=due)
+    return draft
 
 
-def read_start(draft: Draft, words: str, *, now: dt.datetime, calendar: WorkingCalendar) -> Draft | None:
+def with_guess(draft: Draft) -> Draft:
+    """The draft with the guess as its deadline, whose words leave the end of the content. Raises StaleButton."""
+    if draft.guessed is None:
+        raise refusals.StaleButton
+    content = draft.content.removesuffix(draft.guessed.words).rstrip(ENDING)
+    return replace(draft, content=content, due=draft.guessed, guessed=None)
+
+
+def read_start(draft: Draft, words: str, *, now: dt.datetime, rules: DateRules) -> Draft | None:
     """The draft with the deadline that counts from the day that `words` give; None where nothing counts from one.
 
     Raises DeadlinePassed, TooFar.
     """
-    reading = counted(draft.vague, words, now, calendar) if draft.vague and draft.counts else None
+    reading = counted(draft.vague, words, now, rules) if draft.vague and draft.counts else None
     if reading is None or reading.day is None:
         return None
     due = replace(Due.from_reading(reading), words=f"{draft.vague}; {words.strip(ENDING)}")
@@ -216,7 +238,7 @@ def read_start(draft: Draft, words: str, *, now: dt.datetime, calendar: WorkingC
     return replace(draft, due=due, no_deadline=False, vague=None, counts=False)
 
 
-def _earlier(content: str, due: Due | None, *, now: dt.datetime, calendar: WorkingCalendar) -> tuple[str, ...]:
+def _earlier(content: str, due: Due | None, *, now: dt.datetime, rules: DateRules) -> tuple[str, ...]:
     """Limits inside the content: two tasks in one line have two deadlines, and only the last was taken.
 
     The day of a paper that is cited is none of them, nor is one that is over.
@@ -224,7 +246,7 @@ def _earlier(content: str, due: Due | None, *, now: dt.datetime, calendar: Worki
     cited = spans_of(cited_in(content))
     exact = (
         one
-        for one in read_deadlines(content, now, calendar=calendar)
+        for one in read_deadlines(content, now, calendar=rules.calendar, before=rules.before)
         if one.kind in (DeadlineKind.EXACT, DeadlineKind.CLOCK) and one.day is not None and one.day >= now.date()
     )
     return tuple(one.words for one in exact if due is not None and one.day != due.day and one.start not in cited)
@@ -269,10 +291,10 @@ def _may_be_subject(content: str, reading: Deadline) -> bool:
     return reading.kind in (DeadlineKind.WINDOW, DeadlineKind.STANDING, DeadlineKind.RECURRING) and not limited
 
 
-def _take(draft: Draft, reading: Deadline, *, now: dt.datetime, calendar: WorkingCalendar) -> Draft:
+def _take(draft: Draft, reading: Deadline, *, now: dt.datetime, rules: DateRules) -> Draft:
     if reading.kind is DeadlineKind.VAGUE or reading.start_unknown:
         counts = reading.kind is DeadlineKind.RELATIVE and counts_forward(reading.words)
         return replace(draft, vague=reading.words, counts=counts)
-    due = series.first(Due.from_reading(reading), now, calendar)
+    due = series.first(Due.from_reading(reading), now, rules.calendar)
     refuse_unlikely(due, now=now)
     return replace(draft, due=due, no_deadline=False)

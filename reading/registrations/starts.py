@@ -3,8 +3,8 @@
 import datetime as dt
 import re
 
-from domain.calendar import ONE_DAY, WorkingCalendar, date_of
-from domain.deadlines import Deadline
+from domain.calendar import ONE_DAY, date_of
+from domain.deadlines import DateRules, Deadline
 from domain.words import fold
 from reading.deadlines.read import read_deadline
 
@@ -19,7 +19,7 @@ def counts_forward(words: str) -> bool:
     return not _BACKWARDS.search(fold(words))
 
 
-def counted(words: str, answer: str, now: dt.datetime, calendar: WorkingCalendar) -> Deadline | None:
+def counted(words: str, answer: str, now: dt.datetime, rules: DateRules) -> Deadline | None:
     """The deadline of `words` from the day that the answer gives; None where it gives none.
 
     A day to come is the start only where the answer says so ("tính từ 1/12"): bare, it is the deadline itself.
@@ -27,7 +27,7 @@ def counted(words: str, answer: str, now: dt.datetime, calendar: WorkingCalendar
     start = start_in(answer, now.date())
     if start is None or (start > now.date() and not _SAYS_START.search(fold(answer))):
         return None
-    return read_deadline(words, now, calendar=calendar, counted_from=start)
+    return read_deadline(words, now, calendar=rules.calendar, before=rules.before, counted_from=start)
 
 
 def start_in(answer: str, today: dt.date) -> dt.date | None:

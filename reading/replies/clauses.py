@@ -78,19 +78,19 @@ class Clause:
 
 @dataclass(frozen=True)
 class Message:
-    """A whole reply, taken apart. `context` is the message that it answers; None where unknown."""
+    """A whole reply, taken apart. `about` are words of the names of the tasks that it may be about."""
 
     folded: Folded
     clauses: tuple[Clause, ...]
     shares: tuple[Share, ...]
     tallies: tuple[Tally, ...]
     times: tuple[Time, ...]
-    context: str | None = None
+    about: str = ""
 
     @cached_property
     def known(self) -> frozenset[str]:
-        """The words of the message that it answers, without diacritics."""
-        return frozenset(token.bare for token in tokens_of(fold(self.context))) if self.context else frozenset()
+        """The words of the names, without diacritics."""
+        return frozenset(token.bare for token in tokens_of(fold(self.about))) if self.about else frozenset()
 
     def has(self, *parts: Part) -> bool:
         return any(clause.has(*parts) for clause in self.clauses)
@@ -99,7 +99,7 @@ class Message:
         return (lexeme for clause in self.clauses for lexeme in clause.lexemes)
 
 
-def take_apart(text: str, context: str | None = None, *, expects_day: bool = False) -> Message:
+def take_apart(text: str, about: str = "", *, expects_day: bool = False) -> Message:
     """Any text as a Message; one without a word has no clauses. Where a day was asked for "5/12" is one."""
     folded = fold(text)
     shares = shares_in(folded)
@@ -110,7 +110,7 @@ def take_apart(text: str, context: str | None = None, *, expects_day: bool = Fal
     tokens = tokens_of(folded)
     is_marked = any(token.plain != token.bare for token in tokens) and folded.plain != folded.bare
     lexemes = _lexemes(folded, tokens, spans, is_marked)
-    return Message(folded, tuple(_clauses(folded, lexemes)), tuple(shares), tuple(tallies), tuple(times), context)
+    return Message(folded, tuple(_clauses(folded, lexemes)), tuple(shares), tuple(tallies), tuple(times), about)
 
 
 def _spans(folded: Folded, shares: list[Share], tallies: list[Tally], times: list[Time]) -> dict[int, Lexeme]:

@@ -372,5 +372,5 @@ def _fits_word(message: Message, lexeme: Lexeme, allowed: tuple[Part, ...]) -> b
 
 
 def _is_of_task(message: Message, lexeme: Lexeme) -> bool:
-    """Whether the assistant's message used the words, as it does those of the task's name."""
+    """Whether the words are those of the task's name."""
     return bool(lexeme.bare) and all(word in message.known for word in lexeme.bare.split())

@@ -13,8 +13,8 @@ SOFT = (Part.PERSON, Part.FILLER, Part.ACK, Part.LAUGH, Part.THUMB, Part.WHETHER
 """Words of courtesy, which change nothing."""
 
 
-def extends(message: Message, *, answers_when: bool) -> bool:
-    return _pleads(message) or any(extends_in(clause, answers_when=answers_when) for clause in message.clauses)
+def extends(message: Message) -> bool:
+    return _pleads(message) or any(extends_in(clause) for clause in message.clauses)
 
 
 def _pleads(message: Message) -> bool:
@@ -23,7 +23,7 @@ def _pleads(message: Message) -> bool:
     return promise is not None and any(time.tense is Tense.AHEAD for time in _times(promise))
 
 
-def extends_in(clause: Clause, *, answers_when: bool = False) -> bool:
+def extends_in(clause: Clause) -> bool:
     if clause.has(Part.SAFE) or clause.joint is Part.BECAUSE:
         return False
     if clause.has(Part.MOVE):
@@ -40,7 +40,7 @@ def extends_in(clause: Clause, *, answers_when: bool = False) -> bool:
         return False
     if _precedes_time(clause, Part.LET) or clause.has(Part.LIMIT):
         return (not is_promise(clause) or _is_permission(clause)) and not _asks_about(clause)
-    return _is_bare_proposal(clause) and not answers_when
+    return _is_bare_proposal(clause)
 
 
 def _is_request(clause: Clause) -> bool:
@@ -120,10 +120,11 @@ def requested_limit(message: Message) -> Time | None:
 
 
 def limit_words(message: Message, limit: Time) -> str:
-    """The limit as it was written, without "đến": "30/6", "sau Tết", "thêm 5 ngày"."""
+    """The limit as it was written, without "đến": "30/6", "trước 30/6", "sau Tết", "thêm 5 ngày"."""
     start = limit.start if _leads_to(message, limit) else limit.lead
-    if "het " in (lead := message.folded.bare[limit.lead : start]):
-        start = limit.lead + lead.rindex("het ")
+    lead = message.folded.bare[limit.lead : start]
+    sides = [lead.rindex(word) for word in ("het ", "truoc ") if word in lead]
+    start = limit.lead + max(sides) if sides else start
     if message.folded.bare.startswith("han ", start):
         start += len("han ")
     before = message.folded.bare[max(0, start - 5) : start]

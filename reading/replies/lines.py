@@ -1,7 +1,7 @@
 """Of how many lines a reply speaks: of those that the message has, or of more, where it counts beyond them."""
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container
 
 from reading.replies.items import stretches_in
 
@@ -10,29 +10,6 @@ MOST = 40
 
 _NUMBER = re.compile(r"\d{1,2}")
 _ALONE = re.compile(r"(?<![\w/])(?<!\d[.,-])\d{1,2}(?![\w/%]|[.,-]\d|\s?%)")
-_NUMBERED = re.compile(r"^(\d{1,2})\. ", re.MULTILINE)
-
-
-def is_numbered(message: str) -> bool:
-    """Whether the message that is answered counts its tasks, as digests and lists do and cards do not."""
-    return any(number == "1" for number in _NUMBERED.findall(message))
-
-
-def by_number(message: str, ids: Sequence[int]) -> Mapping[int, int]:
-    """The tasks `ids` of a message by the numbers of their lines; counted where it does not print one for each.
-
-    An answer to "8 60%, 9 vướng" has the lines 8 and 9.
-    """
-    printed = [int(number) for number in _NUMBERED.findall(message)]
-    if len(ids) < 2 or not len(printed) == len(set(printed)) == len(ids):
-        return dict(enumerate(ids, 1))
-    return dict(zip(printed, ids, strict=True))
-
-
-def lines_under(message: str, heading: str) -> frozenset[int]:
-    """The numbers of the lines that stand under a heading of the message, up to the next blank line."""
-    section = message.partition(f"{heading}\n")[2].partition("\n\n")[0]
-    return frozenset(int(number) for number in _NUMBERED.findall(section))
 
 
 def lines_meant(text: str, items: int) -> int:

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from domain.replies import Asked, Intent, Reply, Unheard
+from domain.asking import UNKNOWN, Asked, Question
+from domain.replies import Intent, Reply, Unheard
 from reading.replies import done, limits, signs
 from reading.replies.clauses import Message, take_apart
-from reading.replies.context import asked_in, bare_answer
+from reading.replies.context import bare_answer, is_receipt
 from reading.replies.done import Proof
 from reading.replies.items import Stretch, stretches_in
 from reading.replies.leftovers import holds_figure, leave_open
@@ -14,6 +15,8 @@ from reading.replies.parts import Part
 from reading.replies.unheard import unheard_in
 
 __all__ = ["Intent", "Reply", "read_replies", "read_reply"]
+
+Questions = frozenset[Question]
 
 WEIGHT = (
     Intent.DECLINE,
@@ -28,22 +31,27 @@ WEIGHT = (
 """Where a reply says several things the weightiest is its intent."""
 
 
-def read_reply(text: str, *, context: str | None = None) -> Reply:
-    """What the whole `text` says. `context` is the message of the assistant that it answers; None where unknown."""
-    asked = asked_in(context)
-    message = take_apart(text, context, expects_day=Asked.WHEN in asked or Asked.LIMIT in asked)
+def read_reply(text: str, *, asked: Asked = UNKNOWN, line: int | None = None) -> Reply:
+    """What the whole `text` says, in answer to what was `asked` of the `line`; None for the message as a whole."""
+    questions = asked.of(line)
+    return _read(text, questions, asked.about)
+
+
+def _read(text: str, questions: Questions | None, about: str) -> Reply:
+    asked = questions or frozenset()
+    message = take_apart(text, about, expects_day=Question.NEW_DEADLINE in asked)
     if not message.clauses:
         asks = "?" in text
         return Reply(text.strip(), Intent.QUESTION if asks else Intent.SMALLTALK, courteous=not asks)
-    proof = max(done.proof_in(message), bare_answer(message, asked))
-    found = _intents(message, proof, asked)
+    proof = max(done.proof_in(message), bare_answer(message, questions))
+    found = {Intent.ACK} if is_receipt(message, questions) else _intents(message, proof, asked)
     intent = _weightiest(message, found)
     if intent is Intent.PROGRESS and _says_only_beyond(message):
         return Reply(text.strip(), Intent.SMALLTALK)
     return _filled(message, intent, frozenset(found - {intent}), proof, asked)
 
 
-def read_replies(text: str, *, items: int = 1, context: str | None = None) -> tuple[Reply, ...]:
+def read_replies(text: str, *, items: int = 1, asked: Asked = UNKNOWN) -> tuple[Reply, ...]:
     """The readings of a reply to a message that numbers `items` tasks: one for each line or task that it names.
 
     A reply that names none is one reading without a number; with several lines the caller has to ask which is meant.
@@ -51,19 +59,20 @@ def read_replies(text: str, *, items: int = 1, context: str | None = None) -> tu
     """
     stretches = stretches_in(text, items)
     if any(_leaves_open(stretch, items) for stretch in stretches):
-        return (_without_line(read_reply(text, context=context)),)
+        return (_without_line(read_reply(text, asked=asked)),)
     found = []
     for stretch in stretches:
-        reading = read_reply(stretch.words, context=context)
-        if stretch.items or stretch.task is not None:
-            known = replace(_said_of_work(reading), task=stretch.task, sweeping=stretch.sweeping)
-            found += [replace(known, item=item) for item in stretch.items or (None,)]
-        elif reading.intent not in (Intent.ACK, Intent.SMALLTALK):
-            found.append(reading)
+        named = stretch.items or ((None,) if stretch.task is not None else ())
+        for item in named:
+            known = _said_of_work(read_reply(stretch.words, asked=asked, line=item))
+            found.append(replace(known, task=stretch.task, sweeping=stretch.sweeping, item=item))
+        if not named:
+            reading = read_reply(stretch.words, asked=asked)
+            found += [reading] if reading.intent not in (Intent.ACK, Intent.SMALLTALK) else []
     if len(found) == 1 and found[0].task is not None:
         # All of it is said of the one task: an order such as "giao nv2 cho VP" needs its words in their order.
         return (_as_whole(found[0], text.strip()),)
-    return tuple(found) or (read_reply(text, context=context),)
+    return tuple(found) or (read_reply(text, asked=asked),)
 
 
 def _as_whole(reply: Reply, words: str) -> Reply:
@@ -83,7 +92,7 @@ def _says_only_beyond(message: Message) -> bool:
     """ "120%", "được 150% rồi": no figure that work can have, and nothing else, so the caller asks what was meant."""
     return any(share.beyond for share in message.shares) and all(
         lexeme.plays(Part.PERCENT, Part.PERSON, Part.FILLER, Part.ALREADY, Part.PAST, Part.FINISH, Part.ACK, Part.WORK)
-        or lexeme.bare in ("dat", "duoc")
+        or lexeme.bare in _REACHED
         for lexeme in message.lexemes()
     )
 
@@ -99,31 +108,26 @@ def _without_line(reply: Reply) -> Reply:
     return replace(reply, intent=spoken, unsettled=True)
 
 
-def _intents(message: Message, proof: Proof, asked: frozenset[Asked]) -> set[Intent]:
+def _intents(message: Message, proof: Proof, asked: Questions) -> set[Intent]:
     """Everything that the message says; small talk where it says nothing."""
     promises = limits.promise_in(message) is not None
     says = {
         Intent.DECLINE: signs.declines(message),
-        Intent.EXTENSION: limits.extends(message, answers_when=Asked.WHEN in asked)
-        or (Asked.LIMIT in asked and bool(message.times)),
+        Intent.EXTENSION: limits.extends(message) or (Question.NEW_DEADLINE in asked and bool(message.times)),
         Intent.DONE: proof is Proof.CLEAR,
-        Intent.OBSTACLE: signs.obstructs(message) or (Asked.WHY in asked and not signs.acknowledges(message)),
+        Intent.OBSTACLE: signs.obstructs(message) or (Question.OBSTACLE in asked and not signs.acknowledges(message)),
         Intent.PROGRESS: proof is Proof.WEAK
         or promises
         or signs.progresses(message)
-        or _answers_when(message, asked)
-        or (Asked.SHARE in asked and _percent(message, asked) is not None),
+        or (_is_only_time(message) and bool(message.times))
+        or (Question.SHARE in asked and _percent(message, asked) is not None),
         Intent.QUESTION: signs.asks(message),
-        Intent.ACK: signs.acknowledges(message) or (Asked.RECEIVED in asked and message.has(Part.ALREADY)),
+        Intent.ACK: signs.acknowledges(message),
     }
     found = {intent for intent, is_said in says.items() if is_said}
     if found or not signs.speaks_of_work(message):
         return found or {Intent.SMALLTALK}
     return {Intent.PROGRESS}
-
-
-def _answers_when(message: Message, asked: frozenset[Asked]) -> bool:
-    return (Asked.WHEN in asked or _is_only_time(message)) and bool(message.times)
 
 
 def _is_only_time(message: Message) -> bool:
@@ -139,7 +143,9 @@ def _weightiest(message: Message, found: set[Intent]) -> Intent:
     return weight[0]
 
 
-def _filled(message: Message, intent: Intent, also: frozenset[Intent], proof: Proof, asked: frozenset[Asked]) -> Reply:
+def _filled(
+    message: Message, intent: Intent, also: frozenset[Intent], proof: Proof, asked: frozenset[Question]
+) -> Reply:
     """The reading with its numbers and words."""
     percent = _percent(message, asked)
     count = _count(message)
@@ -175,15 +181,26 @@ def _beside(message: Message, intent: Intent, also: frozenset[Intent]) -> frozen
     return beside
 
 
-def _percent(message: Message, asked: frozenset[Asked]) -> int | None:
-    """The last share that is stated; a bare number where the assistant asked for a percentage."""
+def _percent(message: Message, asked: Questions) -> int | None:
+    """The last share that is stated; a number alone ("80 ạ", "được 80 rồi") where it was asked how far the work is."""
     stated = [share.percent for share in message.shares if share.percent is not None]
     if stated:
         return stated[-1]
+    return _number_alone(message) if Question.SHARE in asked and not message.shares and not message.tallies else None
+
+
+def _number_alone(message: Message) -> int | None:
     numbers = [lexeme.number for lexeme in message.lexemes() if lexeme.number is not None]
-    if Asked.SHARE in asked and not message.shares and not message.tallies and len(numbers) == 1 and numbers[0] <= 100:
-        return numbers[0]
-    return None
+    others = [lexeme for lexeme in message.lexemes() if lexeme.number is None]
+    alone = len(numbers) == 1 and all(
+        lexeme.plays(*_BESIDE_SHARE) or lexeme.bare in _REACHED | _ABOUT for lexeme in others
+    )
+    return numbers[0] if alone and numbers[0] <= 100 else None
+
+
+_BESIDE_SHARE = (Part.PERSON, Part.FILLER, Part.ALREADY, Part.PAST, Part.ACK, Part.HEDGE, Part.WORK)
+_REACHED = frozenset({"dat", "duoc"})
+_ABOUT = frozenset({"khoang", "tam", "chung"})
 
 
 def _count(message: Message) -> tuple[int, int] | None:

@@ -6,8 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from domain.calendar import WorkingCalendar
-from domain.deadlines import Deadline, DeadlineKind
+from domain.deadlines import DateRules, Deadline, DeadlineKind
 from domain.reminding.snoozes import Later, PartOfDay, Wish
 from domain.words import fold
 from reading.deadlines.read import read_deadline
@@ -93,22 +92,22 @@ def days_before_due(time: str) -> int | None:
     return _COUNTS.get(count) or int(count)
 
 
-def read_later(words: str, now: dt.datetime, calendar: WorkingCalendar) -> Later | None:
+def read_later(words: str, now: dt.datetime, rules: DateRules) -> Later | None:
     """The time that the words of a wish name; None where they name none, or only how often. `now` is local."""
     before = days_before_due(words)
     if before is not None:
         return Later(before_due=before)
-    reading = _from_its_beginning(words, now, calendar)
+    reading = _from_its_beginning(words, now, rules)
     return Later(reading.day, _part_of_day(reading.words), reading.moment) if reading else None
 
 
-def _from_its_beginning(words: str, now: dt.datetime, calendar: WorkingCalendar) -> Deadline | None:
+def _from_its_beginning(words: str, now: dt.datetime, rules: DateRules) -> Deadline | None:
     """As a deadline is read, but a stretch of time is meant from its beginning: "tuần sau" is not its Friday."""
-    reading = read_deadline(words, now, calendar=calendar)
+    reading = read_deadline(words, now, calendar=rules.calendar, before=rules.before)
     if reading is None or not is_once(reading):
         return None
     if reading.kind is DeadlineKind.WINDOW and _STRETCH.fullmatch(fold(reading.words)):
-        return read_deadline(f"đầu {reading.words}", now, calendar=calendar)
+        return read_deadline(f"đầu {reading.words}", now, calendar=rules.calendar, before=rules.before)
     return reading
 
 

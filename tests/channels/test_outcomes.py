@@ -11,29 +11,30 @@ from db import outgoing
 from db.engine import Sessions
 from db.models import Outgoing
 from db.outgoing import NewLetter
+from db.workers import Workers
 from domain.reminding.delivery import Delivered
 from tests.flows.stage import GROUP, MONDAY
 from texts.message import Message
 
 
-async def letters_in(sessions: Sessions, count: int) -> list[outgoing.Letter]:
+def letters_in(sessions: Sessions, count: int) -> list[outgoing.Letter]:
     new = NewLetter("send", GROUP, Message("Chào").to_json())
-    async with sessions.begin() as session:
-        return await outgoing.add(session, [new] * count, owner="run", now=MONDAY)
+    with sessions.begin() as session:
+        return outgoing.add(session, [new] * count, owner="run", now=MONDAY)
 
 
 async def test_each_is_written_as_what_it_is(sessions: Sessions) -> None:
-    letters = await letters_in(sessions, 20)
-    outcomes = Outcomes(sessions, lambda: MONDAY)
+    letters = letters_in(sessions, 20)
+    outcomes = Outcomes(sessions, Workers(sessions.engine), lambda: MONDAY)
     await asyncio.gather(*(outcomes.write(letter, Delivered(700 + letter.id)) for letter in letters))
-    async with sessions.begin() as session:
+    with sessions.begin() as session:
         query = select(Outgoing.id, Outgoing.state, Outgoing.message).order_by(Outgoing.id)
-        rows = (await session.execute(query)).all()
+        rows = session.execute(query).all()
     assert [tuple(row) for row in rows] == [(letter.id, "sent", 700 + letter.id) for letter in letters]
 
 
 async def test_a_failure_is_told_to_the_one_who_met_it_and_the_others_try_again(sessions: Sessions) -> None:
-    letters = await letters_in(sessions, 3)
+    letters = letters_in(sessions, 3)
     tries = itertools.count()
 
     def now() -> dt.datetime:
@@ -41,10 +42,10 @@ async def test_a_failure_is_told_to_the_one_who_met_it_and_the_others_try_again(
             raise OSError("the database is away")
         return MONDAY
 
-    outcomes = Outcomes(sessions, now)
+    outcomes = Outcomes(sessions, Workers(sessions.engine), now)
     told = await asyncio.gather(*(outcomes.write(letter, Delivered(1)) for letter in letters), return_exceptions=True)
-    async with sessions.begin() as session:
-        states = (await session.scalars(select(Outgoing.state).order_by(Outgoing.id))).all()
+    with sessions.begin() as session:
+        states = session.scalars(select(Outgoing.state).order_by(Outgoing.id)).all()
     assert isinstance(told[0], OSError)
     assert told[1:] == [None, None]
     assert list(states) == ["sending", "sent", "sent"]

@@ -7,13 +7,13 @@ import pytest
 from telegram import Bot
 from telegram.error import Forbidden, NetworkError, TimedOut
 
-from channels import telegram
-from channels.request import AiohttpRequest
+from channels.telegram import sending
+from channels.telegram.request import AiohttpRequest
 from db.outgoing import Letter
 from domain.reminding.delivery import Failed
 from simulator.default_town import GROUP, default_town
 from simulator.server import running
-from simulator.town import Town
+from simulator.state import Town
 from simulator.trouble import Kind, Trouble
 from tests.flows.stage import MONDAY
 from tests.processes import free_port
@@ -63,7 +63,7 @@ async def test_only_a_lost_answer_leaves_it_open_whether_a_letter_arrived(
     bot: Bot, town: Town, trouble: Trouble, unknown: bool
 ) -> None:
     town.troubles.add(trouble)
-    outcome = await telegram.send(bot, LETTER)
+    outcome = await sending.send(bot, LETTER)
     assert isinstance(outcome, Failed)
     assert (outcome.permanent, outcome.unknown) == (False, unknown)
 
@@ -75,7 +75,7 @@ async def test_a_server_that_is_away_was_never_reached() -> None:
         await request.do_request(f"http://127.0.0.1:{free_port()}/bot7:secret/getMe", "POST")
     await request.shutdown()
     assert "secret" not in str(raised.value)
-    assert not telegram.may_have_arrived(raised.value)
+    assert not sending.may_have_arrived(raised.value)
 
 
 async def test_an_answer_that_does_not_come_is_given_up(town: Town) -> None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from sqlalchemy import select, text
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from db import models
 from db.models import Base
+from domain.dialogues import DialogueKind
 
 NOW = dt.datetime(2026, 11, 20, 3, 0, tzinfo=dt.UTC)
 YESTERDAY = NOW - dt.timedelta(days=1)
@@ -157,7 +158,7 @@ def _post_office(house: House) -> list[Base]:
             organization_id=organization,
             account=house.head_account,
             chat=house.chat,
-            kind="register",
+            kind=DialogueKind.DRAFT,
             asked="content",
             content={"of": organization},
             opened_at=YESTERDAY,
@@ -190,21 +191,21 @@ def _post_office(house: House) -> list[Base]:
                 moment=YESTERDAY,
                 planned_at=YESTERDAY,
                 state=state,
-                outgoing_id=letter,
+                outbox_id=letter,
             )
             for n, (rung, state, letter) in enumerate((("T0", "planned", None), ("T-1", "sending", nth(3))), 1)
         ),
     ]
 
 
-async def settle(session: AsyncSession, house: House) -> None:
+def settle(session: Session, house: House) -> None:
     """Store a department. Ids that the database gives from now on lie above those of every department."""
     for _, rows in groupby(rows_of(house), key=type):
         session.add_all(rows)
-        await session.flush()
+        session.flush()
     session.expunge_all()
     if session.get_bind().dialect.name == "postgresql":
-        await session.execute(text(_NEXT_IDS))
+        session.execute(text(_NEXT_IDS))
 
 
 _NEXT_IDS = " ".join(
@@ -218,7 +219,7 @@ _NEXT_IDS = " ".join(
     ]
 )
 
-Ask = Callable[[AsyncSession, int, House], Awaitable[object]]
+Ask = Callable[[Session, int, House], Awaitable[object]]
 Stored = Counter[tuple[str, str]]
 
 
@@ -236,28 +237,28 @@ class Answer:
         return self.error is None and bool(self.result or self.added or self.removed)
 
 
-async def ask_and_forget(session: AsyncSession, ask: Ask, organization: int, house: House, before: Stored) -> Answer:
+def ask_and_forget(session: Session, ask: Ask, organization: int, house: House, before: Stored) -> Answer:
     """Ask within `organization` with the ids of `house`, and take back what it changed of `before`."""
-    savepoint = await session.begin_nested()
+    savepoint = session.begin_nested()
     try:
-        result = await ask(session, organization, house)
-        await session.flush()
-        after = await stored(session)
+        result = ask(session, organization, house)
+        session.flush()
+        after = stored(session)
     except Exception as error:
         return Answer(None, type(error))
     else:
         return Answer(result, None, after - before, before - after)
     finally:
-        await savepoint.rollback()
+        savepoint.rollback()
         session.expunge_all()
 
 
-async def stored(session: AsyncSession) -> Stored:
+def stored(session: Session) -> Stored:
     """Every row of every table."""
     return Counter(
         [
             (table.name, repr(row))
             for table in Base.metadata.sorted_tables
-            for row in (await session.execute(select(table))).all()
+            for row in (session.execute(select(table))).all()
         ]
     )

@@ -3,10 +3,11 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from db import boards, corrections, events, organizations, outgoing, people, reminders, series, tasks
+from db import boards, corrections, events, organizations, outgoing, people, reminders, series, spans, tasks
 from domain import tasks as rules
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DeadlineKind
+from domain.history import EventKind
 from domain.ladder import Ladder, Reach, Rung, Times
 from domain.organizations import NewUnit
 from domain.overviews.board import Moment
@@ -51,6 +52,7 @@ def standing_task(house: House) -> rules.Task:
 
 
 WITHIN: dict[str, Ask] = {
+    "spans.write": lambda s, o, a: spans.write(s, standing_task(a), organization=o, zone=ZONE, now=NOW),
     "organizations.by_id": lambda s, o, a: organizations.by_id(s, organization=o),
     "organizations.to_change": lambda s, o, a: organizations.to_change(s, organization=o),
     "organizations.keep_times": lambda s, o, a: organizations.keep_times(s, TIMES, organization=o),
@@ -78,7 +80,7 @@ WITHIN: dict[str, Ask] = {
     "tasks.by_number": lambda s, o, a: tasks.by_number(s, a.number, organization=o),
     "tasks.ids_of": lambda s, o, a: tasks.ids_of(s, [a.number], organization=o),
     "events.said_in": lambda s, o, a: events.said_in(
-        s, a.nth(1), organization=o, source=events.Source(a.chat, a.message), kinds=["reported"]
+        s, a.nth(1), organization=o, source=events.Source(a.chat, a.message), kinds=[EventKind.REPORTED]
     ),
     "corrections.add": lambda s, o, a: corrections.add(
         s, organization=o, words="xong", read="done", meant="progress", now=NOW
@@ -88,7 +90,9 @@ WITHIN: dict[str, Ask] = {
     ),
     "tasks.add_deadline": lambda s, o, a: tasks.add_deadline(s, a.nth(1), DUE, organization=o, by=a.nth(1), now=NOW),
     "tasks.add_support": lambda s, o, a: tasks.add_support(s, a.nth(1), [a.nth(1)], organization=o),
-    "events.add": lambda s, o, a: events.add(s, "reported", organization=o, by=a.nth(2), now=NOW, task=a.nth(1)),
+    "events.add": lambda s, o, a: events.add(
+        s, EventKind.REPORTED, organization=o, by=a.nth(2), now=NOW, task=a.nth(1)
+    ),
     "tasks.attach": lambda s, o, a: tasks.attach(s, a.nth(1), [("file", "name")], organization=o, by=a.nth(2), now=NOW),
     "tasks.deadlines": lambda s, o, a: tasks.deadlines(s, a.nth(1), organization=o),
     "tasks.attachments": lambda s, o, a: tasks.attachments(s, a.nth(1), organization=o),
@@ -99,9 +103,11 @@ WITHIN: dict[str, Ask] = {
     "series.postpone": lambda s, o, a: series.postpone(s, a.nth(2), organization=o, until=NOW),
     "series.later": lambda s, o, a: series.later(s, a.nth(1), organization=o),
     "series.neighbours": lambda s, o, a: series.neighbours(s, a.nth(1), organization=o),
-    "events.newest": lambda s, o, a: events.newest(s, a.nth(1), organization=o, kinds=["registered", "reported"]),
+    "events.newest": lambda s, o, a: events.newest(
+        s, a.nth(1), organization=o, kinds=[EventKind.REGISTERED, EventKind.REPORTED]
+    ),
     "events.of_task": lambda s, o, a: events.of_task(s, a.nth(1), organization=o),
-    "events.of_department": lambda s, o, a: events.of_department(s, organization=o, kinds=["set_up"], limit=5),
+    "events.of_department": lambda s, o, a: events.of_department(s, organization=o, kinds=[EventKind.SET_UP], limit=5),
     "outgoing.undelivered": lambda s, o, a: outgoing.undelivered(s, organization=o, since=YESTERDAY),
     "boards.tallies": lambda s, o, a: boards.tallies(s, Selection(), MOMENT, organization=o),
     "boards.count": lambda s, o, a: boards.count(s, Selection(leads=frozenset({a.nth(1)})), MOMENT, organization=o),
@@ -161,12 +167,12 @@ BEYOND: dict[str, str] = {
     "reminders.note_alive": INSTALLATION,
     "reminders.note_outage": INSTALLATION,
     "reminders.newest_outage": INSTALLATION,
-    "incoming.store": INSTALLATION,
-    "incoming.waiting": INSTALLATION,
-    "incoming.newest": INSTALLATION,
-    "incoming.mark_handled": INSTALLATION,
-    "incoming.forget": INSTALLATION,
-    "incoming.forget_before": INSTALLATION,
+    "inbox.store": INSTALLATION,
+    "inbox.waiting": INSTALLATION,
+    "inbox.adopt": INSTALLATION,
+    "inbox.mark_handled": INSTALLATION,
+    "inbox.forget": INSTALLATION,
+    "inbox.forget_before": INSTALLATION,
     "engine.migrate": INSTALLATION,
     "engine.refresh_statistics": INSTALLATION,
     "health.schema_of": INSTALLATION,

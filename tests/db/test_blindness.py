@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 from sqlalchemy import select, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 import db
 from db.engine import Sessions
@@ -25,13 +25,15 @@ so that it finds or changes something when it is asked within the organization o
 
 
 def questions() -> Iterator[tuple[str, inspect.Signature]]:
-    """Every public coroutine of every module of db/, as "module.name"."""
+    """Every public function of db/ that asks something in a session, as "module.name"."""
     for module in pkgutil.iter_modules(db.__path__):
         found = vars(importlib.import_module(f"db.{module.name}"))
         for name, member in found.items():
             at_home = getattr(member, "__module__", None) == f"db.{module.name}"
-            if at_home and not name.startswith("_") and inspect.iscoroutinefunction(member):
-                yield f"{module.name}.{name}", inspect.signature(member)
+            if at_home and not name.startswith("_") and inspect.isfunction(member):
+                signature = inspect.signature(member)
+                if next(iter(signature.parameters), None) in ("session", "engine"):
+                    yield f"{module.name}.{name}", signature
 
 
 @pytest.mark.parametrize(("name", "signature"), [pytest.param(*one, id=one[0]) for one in questions()])
@@ -48,15 +50,15 @@ def test_no_sample_or_reason_outlives_its_question() -> None:
     assert {*WITHIN, *BEYOND} <= {name for name, _ in questions()}
 
 
-async def troubles(session: AsyncSession, asks: Mapping[str, Ask]) -> dict[str, str]:
+def troubles(session: Session, asks: Mapping[str, Ask]) -> dict[str, str]:
     """What is wrong with questions, asked within B about A: compared with the same in a world without A."""
-    await settle(session, B)
-    before = await stored(session)
-    alone = {name: await ask_and_forget(session, ask, B.organization, A, before) for name, ask in asks.items()}
-    await settle(session, A)
-    before = await stored(session)
-    beside = {name: await ask_and_forget(session, ask, B.organization, A, before) for name, ask in asks.items()}
-    own = {name: await ask_and_forget(session, ask, A.organization, A, before) for name, ask in asks.items()}
+    settle(session, B)
+    before = stored(session)
+    alone = {name: ask_and_forget(session, ask, B.organization, A, before) for name, ask in asks.items()}
+    settle(session, A)
+    before = stored(session)
+    beside = {name: ask_and_forget(session, ask, B.organization, A, before) for name, ask in asks.items()}
+    own = {name: ask_and_forget(session, ask, A.organization, A, before) for name, ask in asks.items()}
     found = {name: trouble(alone[name], beside[name], own[name]) for name in asks}
     return {name: words for name, words in found.items() if words is not None}
 
@@ -70,28 +72,28 @@ def trouble(alone: Answer, beside: Answer, own: Answer) -> str | None:
     return None
 
 
-async def test_what_one_organization_asks_does_not_depend_on_another(sessions: Sessions) -> None:
-    async with undone(sessions) as session:
-        assert await troubles(session, WITHIN) == {}
+def test_what_one_organization_asks_does_not_depend_on_another(sessions: Sessions) -> None:
+    with undone(sessions) as session:
+        assert troubles(session, WITHIN) == {}
 
 
-async def test_the_walk_notices_what_looks_or_reaches_too_far_or_proves_nothing(sessions: Sessions) -> None:
-    async def look_too_far(session: AsyncSession, organization: int, house: House) -> object:
-        return (await session.scalars(select(Task.id).order_by(Task.id))).all()
+def test_the_walk_notices_what_looks_or_reaches_too_far_or_proves_nothing(sessions: Sessions) -> None:
+    def look_too_far(session: Session, organization: int, house: House) -> object:
+        return (session.scalars(select(Task.id).order_by(Task.id))).all()
 
-    async def reach_too_far(session: AsyncSession, organization: int, house: House) -> object:
-        return await session.execute(update(Task).where(Task.id == house.nth(1)).values(state="completed")) and None
+    def reach_too_far(session: Session, organization: int, house: House) -> object:
+        return session.execute(update(Task).where(Task.id == house.nth(1)).values(state="completed")) and None
 
-    async def point_too_far(session: AsyncSession, organization: int, house: House) -> None:
+    def point_too_far(session: Session, organization: int, house: House) -> None:
         session.add(TaskSupport(task_id=house.nth(1), unit_id=house.nth(1)))
 
-    async def prove_nothing(session: AsyncSession, organization: int, house: House) -> object:
+    def prove_nothing(session: Session, organization: int, house: House) -> object:
         return None
 
     planted: dict[str, Ask] = {
         "look": look_too_far, "reach": reach_too_far, "point": point_too_far, "nothing": prove_nothing
     }  # fmt: skip
-    async with undone(sessions) as session:
-        found = await troubles(session, planted)
+    with undone(sessions) as session:
+        found = troubles(session, planted)
     assert found.keys() == planted.keys()
     assert "finds and changes nothing" in found["nothing"]

@@ -8,8 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import event, select
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+from sqlalchemy import Engine, event, select
+from sqlalchemy.orm import Session
 
 from db import boards, tasks
 from db.engine import Sessions
@@ -45,27 +45,27 @@ class Town:
 
 
 @pytest.fixture
-async def town(sessions: Sessions) -> Town:
-    async with sessions.begin() as session:
-        mine = await _department(session, random.Random(20))
-        other = await _department(session, random.Random(21))
+def town(sessions: Sessions) -> Town:
+    with sessions.begin() as session:
+        mine = _department(session, random.Random(20))
+        other = _department(session, random.Random(21))
     return Town(mine.organization, mine.units, mine.persons, other.organization)
 
 
-async def _department(session: AsyncSession, chance: random.Random) -> Town:
+def _department(session: Session, chance: random.Random) -> Town:
     organization = Organization(name="Sở", zone="Asia/Ho_Chi_Minh", settings={}, created_at=NOW)
     session.add(organization)
-    await session.flush()
+    session.flush()
     own = {"organization_id": organization.id}
     units = [Unit(**own, name=f"Phòng {n}", aliases=[f"P{n}"], valid_from=dt.date(2026, 1, 1)) for n in range(4)]
     units[3].valid_to = dt.date(2026, 6, 30)
     persons = [Person(**own, account=100 * organization.id + n, name=f"Người {n}") for n in range(3)]
     papers = [Paper(**own, words=key, key=key) for key in PAPERS]
     session.add_all([*units, *persons, *papers])
-    await session.flush()
+    session.flush()
     rows = [_task(chance, number, units, persons, papers) for number in range(1, COUNT + 1)]
     session.add_all(rows)
-    await session.flush()
+    session.flush()
     for row in rows:
         helping = chance.sample([unit.id for unit in units if unit.id != row.lead_id], chance.randrange(3))
         session.add_all(TaskSupport(task_id=row.id, unit_id=unit) for unit in helping)
@@ -109,9 +109,9 @@ def _due(chance: random.Random) -> Due | None:
     return Due("ngày", DeadlineKind.EXACT, day=NOW.date() + chance.randrange(-12, 14) * ONE_DAY)
 
 
-async def every_task(session: AsyncSession, organization: int) -> list[tasks.tasks.Task]:
-    ids = (await session.scalars(select(Task.id).where(Task.organization_id == organization))).all()
-    return await tasks.by_ids(session, ids, organization=organization)
+def every_task(session: Session, organization: int) -> list[tasks.tasks.Task]:
+    ids = (session.scalars(select(Task.id).where(Task.organization_id == organization))).all()
+    return tasks.by_ids(session, ids, organization=organization)
 
 
 def when(task: tasks.tasks.Task) -> Timeliness:
@@ -122,10 +122,10 @@ def unreported(task: tasks.tasks.Task) -> bool:
     return is_unreported(task, NOW, CALENDAR, period=PERIOD)
 
 
-async def test_the_database_counts_as_the_rules_do(sessions: Sessions, town: Town) -> None:
-    async with sessions.begin() as session:
-        counted = await boards.tallies(session, Selection(), MOMENT, organization=town.organization)
-        known = await every_task(session, town.organization)
+def test_the_database_counts_as_the_rules_do(sessions: Sessions, town: Town) -> None:
+    with sessions.begin() as session:
+        counted = boards.tallies(session, Selection(), MOMENT, organization=town.organization)
+        known = every_task(session, town.organization)
     assert len(known) == COUNT
     expected = Counter((task.lead.id, task.state, when(task)) for task in known)
     assert Counter({(one.unit, one.state, one.when): one.count for one in counted}) == expected
@@ -134,37 +134,35 @@ async def test_the_database_counts_as_the_rules_do(sessions: Sessions, town: Tow
     assert len({one.when for one in counted}) == len(Timeliness)
 
 
-async def test_counts_are_one_question(sessions: Sessions, engine: AsyncEngine, town: Town) -> None:
+def test_counts_are_one_question(sessions: Sessions, engine: Engine, town: Town) -> None:
     asked: list[str] = []
 
     def listen(*call: Any) -> None:
         asked.append(call[2])
 
-    async with sessions.begin() as session:
-        event.listen(engine.sync_engine, "before_cursor_execute", listen)
-        await boards.tallies(session, Selection(status=Status.OVERDUE), MOMENT, organization=town.organization)
-        event.remove(engine.sync_engine, "before_cursor_execute", listen)
+    with sessions.begin() as session:
+        event.listen(engine, "before_cursor_execute", listen)
+        boards.tallies(session, Selection(status=Status.OVERDUE), MOMENT, organization=town.organization)
+        event.remove(engine, "before_cursor_execute", listen)
     assert len([words for words in asked if words.startswith("SELECT")]) == 1
 
 
-async def test_every_status_selects_what_the_rule_says(sessions: Sessions, town: Town) -> None:
-    async with sessions.begin() as session:
-        known = await every_task(session, town.organization)
+def test_every_status_selects_what_the_rule_says(sessions: Sessions, town: Town) -> None:
+    with sessions.begin() as session:
+        known = every_task(session, town.organization)
         for status in Status:
             selection = Selection(status=status)
-            found = await boards.lines(session, selection, MOMENT, organization=town.organization, limit=COUNT)
+            found = boards.lines(session, selection, MOMENT, organization=town.organization, limit=COUNT)
             expected = {
                 task.number for task in known if fits(status, task.state, when(task), unreported=unreported(task))
             }
             assert expected, status
             assert {task.number for task in found} == expected, status
-            count = await boards.count(session, selection, MOMENT, organization=town.organization)
+            count = boards.count(session, selection, MOMENT, organization=town.organization)
             assert count == len(expected), status
 
 
-async def test_a_period_holds_last_days_and_without_a_deadline_the_day_of_creation(
-    sessions: Sessions, town: Town
-) -> None:
+def test_a_period_holds_last_days_and_without_a_deadline_the_day_of_creation(sessions: Sessions, town: Town) -> None:
     period = Period(dt.date(2026, 11, 15), dt.date(2026, 11, 20))
 
     def belongs(task: tasks.tasks.Task) -> bool:
@@ -172,43 +170,41 @@ async def test_a_period_holds_last_days_and_without_a_deadline_the_day_of_creati
         moment = ends - dt.timedelta(microseconds=1) if ends else task.created_at
         return period.first <= moment.astimezone(HANOI).date() <= period.last
 
-    async with sessions.begin() as session:
-        known = await every_task(session, town.organization)
-        found = await boards.lines(
-            session, Selection(period=period), MOMENT, organization=town.organization, limit=COUNT
-        )
+    with sessions.begin() as session:
+        known = every_task(session, town.organization)
+        found = boards.lines(session, Selection(period=period), MOMENT, organization=town.organization, limit=COUNT)
     expected = {task.number for task in known if belongs(task)}
     assert {task.number for task in found} == expected
     assert 0 < len(expected) < COUNT
 
 
-async def test_a_paper_is_found_by_the_beginning_of_a_word(sessions: Sessions, town: Town) -> None:
+def test_a_paper_is_found_by_the_beginning_of_a_word(sessions: Sessions, town: Town) -> None:
     meant = {"10/kh": PAPERS[:1], "10/kh-skhcn": PAPERS[:1], "chuyen doi": PAPERS[2:], "so_": PAPERS[2:], "s_": ()}
-    async with sessions.begin() as session:
+    with sessions.begin() as session:
         for key, papers in meant.items():
             selection = Selection(paper=key)
-            found = await boards.lines(session, selection, MOMENT, organization=town.organization, limit=COUNT)
+            found = boards.lines(session, selection, MOMENT, organization=town.organization, limit=COUNT)
             assert {task.paper for task in found} == set(papers), key
 
 
-async def test_a_person_is_listed_what_the_table_of_rights_lets_see(sessions: Sessions, town: Town) -> None:
-    async with sessions.begin() as session:
-        known = await every_task(session, town.organization)
+def test_a_person_is_listed_what_the_table_of_rights_lets_see(sessions: Sessions, town: Town) -> None:
+    with sessions.begin() as session:
+        known = every_task(session, town.organization)
         for role in Role:
             post = Post(role, town.units[0] if role in UNIT_ROLES else None)
             actor = Actor(town.persons[1], town.organization, "Bình", (post, Post(Role.OFFICER, town.units[1])))
             selection = Selection(sight=None if may(actor, Verb.SEE_ALL) else sight_of(actor))
-            found = await boards.lines(session, selection, MOMENT, organization=town.organization, limit=COUNT)
+            found = boards.lines(session, selection, MOMENT, organization=town.organization, limit=COUNT)
             allowed = {task.number for task in known if may(actor, Verb.SEE, task.duty)}
             assert {task.number for task in found} == allowed, role
 
 
-async def test_lines_go_on_where_the_page_before_ended_oldest_deadline_first(sessions: Sessions, town: Town) -> None:
+def test_lines_go_on_where_the_page_before_ended_oldest_deadline_first(sessions: Sessions, town: Town) -> None:
     selection = Selection(status=Status.OPEN)
-    async with sessions.begin() as session:
-        whole = await boards.lines(session, selection, MOMENT, organization=town.organization, limit=COUNT)
+    with sessions.begin() as session:
+        whole = boards.lines(session, selection, MOMENT, organization=town.organization, limit=COUNT)
         pages = [
-            await boards.lines(session, selection, MOMENT, organization=town.organization, limit=10, offset=offset)
+            boards.lines(session, selection, MOMENT, organization=town.organization, limit=10, offset=offset)
             for offset in range(0, len(whole), 10)
         ]
     assert [task.number for page in pages for task in page] == [task.number for task in whole]
@@ -217,18 +213,18 @@ async def test_lines_go_on_where_the_page_before_ended_oldest_deadline_first(ses
     assert ends == sorted(dated) + [None] * (len(ends) - len(dated))
 
 
-async def test_a_unit_that_is_no_more_stands_on_the_board_while_it_leads_tasks(sessions: Sessions, town: Town) -> None:
+def test_a_unit_that_is_no_more_stands_on_the_board_while_it_leads_tasks(sessions: Sessions, town: Town) -> None:
     gone = town.units[3]
-    async with sessions.begin() as session:
-        alone = await boards.units_of_board(session, organization=town.organization, today=NOW.date(), leading=())
-        leading = await boards.units_of_board(session, organization=town.organization, today=NOW.date(), leading=[gone])
+    with sessions.begin() as session:
+        alone = boards.units_of_board(session, organization=town.organization, today=NOW.date(), leading=())
+        leading = boards.units_of_board(session, organization=town.organization, today=NOW.date(), leading=[gone])
     assert [unit.id for unit in alone] == [*town.units[:3]]
     assert [unit.id for unit in leading] == [*town.units]
 
 
-async def test_nothing_of_another_organization_is_counted_or_listed(sessions: Sessions, town: Town) -> None:
+def test_nothing_of_another_organization_is_counted_or_listed(sessions: Sessions, town: Town) -> None:
     theirs = Selection(leads=frozenset(town.units))
-    async with sessions.begin() as session:
-        assert await boards.tallies(session, theirs, MOMENT, organization=town.other) == ()
-        assert await boards.lines(session, theirs, MOMENT, organization=town.other, limit=COUNT) == []
-        assert await boards.count(session, Selection(), MOMENT, organization=town.other) == COUNT
+    with sessions.begin() as session:
+        assert boards.tallies(session, theirs, MOMENT, organization=town.other) == ()
+        assert boards.lines(session, theirs, MOMENT, organization=town.other, limit=COUNT) == []
+        assert boards.count(session, Selection(), MOMENT, organization=town.other) == COUNT

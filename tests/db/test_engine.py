@@ -1,54 +1,54 @@
 """How a database is opened: what SQLite is told, and copies of one in use."""
 
-import asyncio
 import datetime as dt
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
 from sqlalchemy import URL, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
-from db.engine import Sessions, backup_sqlite, open_engine, sessions_of, sqlite_file
+from db.engine import Sessions, backup_sqlite, open_engine, sqlite_file
 from db.models import Installation, Unit
+from tests.db.at_once import at_once
 
 
-async def test_a_row_that_points_nowhere_is_refused(sessions: Sessions) -> None:
-    with pytest.raises(IntegrityError):
-        async with sessions.begin() as session:
-            session.add(Unit(organization_id=404, name="Phòng", aliases=[], valid_from=dt.date(2026, 11, 21)))
+def test_a_row_that_points_nowhere_is_refused(sessions: Sessions) -> None:
+    with pytest.raises(IntegrityError), sessions.begin() as session:
+        session.add(Unit(organization_id=404, name="Phòng", aliases=[], valid_from=dt.date(2026, 11, 21)))
 
 
-async def test_transactions_at_the_same_time_all_come_through(sessions: Sessions) -> None:
-    async def count_up() -> None:
-        async with sessions.begin() as session:
-            row = await session.get_one(Installation, "count", with_for_update=True)
-            await asyncio.sleep(0)
+def test_transactions_at_the_same_time_all_come_through(sessions: Sessions) -> None:
+    def count_up() -> None:
+        with sessions.begin() as session:
+            row = session.get_one(Installation, "count", with_for_update=True)
+            time.sleep(0)
             row.value = {"count": row.value["count"] + 1}
 
-    async with sessions.begin() as session:
+    with sessions.begin() as session:
         session.add(Installation(key="count", value={"count": 0}))
-    await asyncio.gather(*(count_up() for _ in range(20)))
-    async with sessions.begin() as session:
-        assert await session.scalar(select(Installation.value)) == {"count": 20}
+    at_once([count_up] * 20)
+    with sessions.begin() as session:
+        assert session.scalar(select(Installation.value)) == {"count": 20}
 
 
-async def test_sqlite_is_told_to_keep_what_was_committed(tmp_path: Path) -> None:
+def test_sqlite_is_told_to_keep_what_was_committed(tmp_path: Path) -> None:
     engine = open_engine(f"sqlite:///{tmp_path}/dondoc.db")
     told = {}
-    async with sessions_of(engine).begin() as session:
+    with Sessions(engine).begin() as session:
         for pragma in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout"):
-            told[pragma] = await session.scalar(text(f"PRAGMA {pragma}"))
-    await engine.dispose()
+            told[pragma] = session.scalar(text(f"PRAGMA {pragma}"))
+    engine.dispose()
     assert told == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 15_000}
 
 
-async def test_the_folder_of_a_new_database_is_made(tmp_path: Path) -> None:
+def test_the_folder_of_a_new_database_is_made(tmp_path: Path) -> None:
     file = tmp_path / "here" / "dondoc.db"
     engine = open_engine(f"sqlite:///{file}")
-    async with engine.begin():
+    with engine.begin():
         pass
-    await engine.dispose()
+    engine.dispose()
     assert file.exists()
 
 
@@ -66,18 +66,16 @@ def test_the_file_behind_an_address(url: str, file: Path | None) -> None:
     assert sqlite_file(url) == file
 
 
-async def test_a_copy_of_a_database_in_use_holds_what_was_committed_before(
-    sqlite_template: Path, tmp_path: Path
-) -> None:
+def test_a_copy_of_a_database_in_use_holds_what_was_committed_before(sqlite_template: Path, tmp_path: Path) -> None:
     source, target = tmp_path / "dondoc.db", tmp_path / "copy.db"
     source.write_bytes(sqlite_template.read_bytes())
     engine = open_engine(URL.create("sqlite", database=str(source)))
-    async with sessions_of(engine).begin() as session:
-        await session.execute(insert(Installation).values(key="before", value={}))
-    async with sessions_of(engine).begin() as writing:
-        await writing.execute(insert(Installation).values(key="after", value={}))
+    with Sessions(engine).begin() as session:
+        session.execute(insert(Installation).values(key="before", value={}))
+    with Sessions(engine).begin() as writing:
+        writing.execute(insert(Installation).values(key="after", value={}))
         backup_sqlite(source, target)
-    await engine.dispose()
+    engine.dispose()
     assert _keys(target) == ["before"]
     with pytest.raises(FileExistsError):
         backup_sqlite(source, target)

@@ -2,37 +2,36 @@
 
 from pathlib import Path
 
-from sqlalchemy import URL
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import URL, Engine
 
 from db.engine import open_engine
 from db.health import Schema, is_writable, schema_of
 from tests.conftest import run_sql
 
 
-async def test_a_database_in_order(engine: AsyncEngine) -> None:
-    assert await schema_of(engine) is Schema.CURRENT
-    assert await is_writable(engine)
+def test_a_database_in_order(engine: Engine) -> None:
+    assert schema_of(engine) is Schema.CURRENT
+    assert is_writable(engine)
 
 
-async def test_a_server_that_refuses_to_be_written_to(postgres_server: URL, postgres_database: URL) -> None:
+def test_a_server_that_refuses_to_be_written_to(postgres_server: URL, postgres_database: URL) -> None:
     name = postgres_database.database
-    await run_sql(postgres_database, f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+    run_sql(postgres_database, f"ALTER DATABASE {name} SET default_transaction_read_only = on")
     engine = open_engine(postgres_database)
-    found = await schema_of(engine), await is_writable(engine)
-    await engine.dispose()
-    await run_sql(postgres_server, f"ALTER DATABASE {name} RESET default_transaction_read_only")
+    found = schema_of(engine), is_writable(engine)
+    engine.dispose()
+    run_sql(postgres_server, f"ALTER DATABASE {name} RESET default_transaction_read_only")
     assert found == (Schema.CURRENT, False)
 
 
-async def test_a_database_that_is_not_there(postgres_server: URL) -> None:
+def test_a_database_that_is_not_there(postgres_server: URL) -> None:
     engine = open_engine(postgres_server.set(database="nowhere"))
-    assert await schema_of(engine) is None
-    await engine.dispose()
+    assert schema_of(engine) is None
+    engine.dispose()
 
 
-async def test_a_file_that_is_no_database(tmp_path: Path) -> None:
+def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     (tmp_path / "broken.db").write_text("not a database " * 100)
     engine = open_engine(f"sqlite:///{tmp_path}/broken.db")
-    assert await schema_of(engine) is None
-    await engine.dispose()
+    assert schema_of(engine) is None
+    engine.dispose()

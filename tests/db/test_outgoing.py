@@ -1,14 +1,16 @@
 """The life of a letter: claimed once, its outcome on its row, sent again after a crash and labelled then."""
 
-import asyncio
 import datetime as dt
+from functools import partial
 
-from sqlalchemy import URL
+from sqlalchemy import URL, text
 
 from db import outgoing
-from db.engine import Sessions, open_engine, sessions_of
+from db.engine import Sessions, open_engine
 from db.outgoing import Letter, NewLetter
+from domain.asking import Line, Question, asking
 from domain.reminding.delivery import Delivered, Failed
+from tests.db.at_once import at_once
 from tests.db.undoing import undone
 
 NOW = dt.datetime(2026, 11, 20, 1, 0, tzinfo=dt.UTC)
@@ -17,79 +19,77 @@ CHAT = -100
 RUN, DEAD = "this-run", "dead-run"
 
 
-async def write(sessions: Sessions, *, kind: str = "send", owner: str = RUN) -> int:
-    async with sessions.begin() as session:
-        (letter,) = await outgoing.add(session, [NewLetter(kind, CHAT, {"html": "x"})], owner=owner, now=NOW)
+def write(sessions: Sessions, *, kind: str = "send", owner: str = RUN) -> int:
+    with sessions.begin() as session:
+        (letter,) = outgoing.add(session, [NewLetter(kind, CHAT, {"html": "x"})], owner=owner, now=NOW)
         return letter.id
 
 
-async def claim(
+def claim(
     sessions: Sessions, *, owner: str = RUN, now: dt.datetime = NOW, in_hand: tuple[int, ...] = ()
 ) -> Letter | None:
-    async with sessions.begin() as session:
-        return await outgoing.claim_next(session, owner=owner, now=now, in_hand=in_hand)
+    with sessions.begin() as session:
+        return outgoing.claim_next(session, owner=owner, now=now, in_hand=in_hand)
 
 
-async def record(
-    sessions: Sessions, letter: int, outcome: Delivered | Failed, retry_at: dt.datetime | None = None
-) -> None:
-    async with sessions.begin() as session:
-        await outgoing.record(session, letter, outcome, now=NOW, retry_at=retry_at)
+def record(sessions: Sessions, letter: int, outcome: Delivered | Failed, retry_at: dt.datetime | None = None) -> None:
+    with sessions.begin() as session:
+        outgoing.record(session, letter, outcome, now=NOW, retry_at=retry_at)
 
 
-async def test_ten_claims_at_once_have_one_winner(database_url: URL) -> None:
+def test_ten_claims_at_once_have_one_winner(database_url: URL) -> None:
     """From two engines, as from two processes, so that the database and not a pool of connections decides."""
     engines = [open_engine(database_url), open_engine(database_url)]
-    houses = [sessions_of(engine) for engine in engines]
-    letter = await write(houses[0])
-    await record(houses[0], letter, Failed(permanent=False, reason="500"), retry_at=NOW)
-    claims = await asyncio.gather(*(claim(houses[turn % 2]) for turn in range(10)))
+    houses = [Sessions(engine) for engine in engines]
+    letter = write(houses[0])
+    record(houses[0], letter, Failed(permanent=False, reason="500"), retry_at=NOW)
+    claims = at_once([partial(claim, houses[turn % 2]) for turn in range(10)])
     for engine in engines:
-        await engine.dispose()
+        engine.dispose()
     assert [one.id for one in claims if one is not None] == [letter]
 
 
-async def test_a_letter_that_this_run_is_sending_is_left_alone(sessions: Sessions) -> None:
-    await write(sessions)
-    assert await claim(sessions) is None
+def test_a_letter_that_this_run_is_sending_is_left_alone(sessions: Sessions) -> None:
+    write(sessions)
+    assert claim(sessions) is None
 
 
-async def test_a_letter_whose_outcome_could_not_be_written_is_sent_again_and_labelled(sessions: Sessions) -> None:
-    letter = await write(sessions)
-    assert await claim(sessions, now=LATER, in_hand=(letter,)) is None
-    claimed = await claim(sessions, now=LATER)
+def test_a_letter_whose_outcome_could_not_be_written_is_sent_again_and_labelled(sessions: Sessions) -> None:
+    letter = write(sessions)
+    assert claim(sessions, now=LATER, in_hand=(letter,)) is None
+    claimed = claim(sessions, now=LATER)
     assert claimed is not None
     assert (claimed.id, claimed.doubled) == (letter, True)
 
 
-async def test_a_letter_that_a_dead_run_left_behind_is_sent_again_and_labelled(sessions: Sessions) -> None:
-    letter = await write(sessions, owner=DEAD)
-    claimed = await claim(sessions)
+def test_a_letter_that_a_dead_run_left_behind_is_sent_again_and_labelled(sessions: Sessions) -> None:
+    letter = write(sessions, owner=DEAD)
+    claimed = claim(sessions)
     assert claimed is not None
     assert (claimed.id, claimed.doubled) == (letter, True)
-    assert await claim(sessions) is None
+    assert claim(sessions) is None
 
 
-async def test_a_digest_left_behind_is_not_sent_again_as_it_stood(sessions: Sessions) -> None:
-    await write(sessions, kind="digest", owner=DEAD)
-    assert await claim(sessions) is None
+def test_a_digest_left_behind_is_not_sent_again_as_it_stood(sessions: Sessions) -> None:
+    write(sessions, kind="digest", owner=DEAD)
+    assert claim(sessions) is None
 
 
-async def test_a_failure_that_passes_is_tried_again_when_its_time_has_come_without_a_label(sessions: Sessions) -> None:
-    letter = await write(sessions)
-    await record(sessions, letter, Failed(permanent=False, reason="429"), retry_at=LATER)
-    assert await claim(sessions, now=NOW) is None
-    claimed = await claim(sessions, now=LATER)
+def test_a_failure_that_passes_is_tried_again_when_its_time_has_come_without_a_label(sessions: Sessions) -> None:
+    letter = write(sessions)
+    record(sessions, letter, Failed(permanent=False, reason="429"), retry_at=LATER)
+    assert claim(sessions, now=NOW) is None
+    claimed = claim(sessions, now=LATER)
     assert claimed is not None
     assert (claimed.id, claimed.doubled, claimed.attempts) == (letter, False, 1)
 
 
-async def test_a_lost_answer_labels_every_later_try(sessions: Sessions) -> None:
-    letter = await write(sessions)
-    await record(sessions, letter, Failed(permanent=False, reason="TimedOut", unknown=True), retry_at=NOW)
-    first = await claim(sessions)
-    await record(sessions, letter, Failed(permanent=False, reason="502"), retry_at=NOW)
-    second = await claim(sessions)
+def test_a_lost_answer_labels_every_later_try(sessions: Sessions) -> None:
+    letter = write(sessions)
+    record(sessions, letter, Failed(permanent=False, reason="TimedOut", unknown=True), retry_at=NOW)
+    first = claim(sessions)
+    record(sessions, letter, Failed(permanent=False, reason="502"), retry_at=NOW)
+    second = claim(sessions)
     assert first is not None
     assert second is not None
     assert first.doubled
@@ -97,30 +97,53 @@ async def test_a_lost_answer_labels_every_later_try(sessions: Sessions) -> None:
     assert second.attempts == 2
 
 
-async def test_what_arrived_is_over_and_its_message_is_found_again(sessions: Sessions) -> None:
-    letter = await write(sessions, owner=DEAD)
-    await claim(sessions)
-    await record(sessions, letter, Delivered(77))
-    assert await claim(sessions, owner="next-run") is None
-    async with sessions.begin() as session:
-        standing = await outgoing.standing(session, chat=CHAT, message=77)
+def test_what_arrived_is_over_and_its_message_is_found_again(sessions: Sessions) -> None:
+    letter = write(sessions, owner=DEAD)
+    claim(sessions)
+    record(sessions, letter, Delivered(77))
+    assert claim(sessions, owner="next-run") is None
+    with sessions.begin() as session:
+        standing = outgoing.standing(session, chat=CHAT, message=77)
         assert standing is not None
         assert standing.content == {"html": "x"}
 
 
-async def test_what_failed_for_good_is_over(sessions: Sessions) -> None:
-    letter = await write(sessions)
-    await record(sessions, letter, Failed(permanent=True, reason="Forbidden: bot was kicked"))
-    assert await claim(sessions, owner="next-run") is None
+def test_what_failed_for_good_is_over(sessions: Sessions) -> None:
+    letter = write(sessions)
+    record(sessions, letter, Failed(permanent=True, reason="Forbidden: bot was kicked"))
+    assert claim(sessions, owner="next-run") is None
 
 
-async def test_letters_go_out_in_the_order_in_which_they_were_written(sessions: Sessions) -> None:
-    written = [await write(sessions, owner=DEAD) for _ in range(3)]
-    claimed = [await claim(sessions) for _ in range(3)]
+def test_letters_go_out_in_the_order_in_which_they_were_written(sessions: Sessions) -> None:
+    written = [write(sessions, owner=DEAD) for _ in range(3)]
+    claimed = [claim(sessions) for _ in range(3)]
     assert [one.id for one in claimed if one is not None] == written
 
 
-async def test_a_letter_that_was_never_committed_was_never_written(sessions: Sessions) -> None:
-    async with undone(sessions) as session:
-        await outgoing.add(session, [NewLetter("send", CHAT, {})], owner=DEAD, now=NOW)
-    assert await claim(sessions) is None
+def test_a_letter_that_was_never_committed_was_never_written(sessions: Sessions) -> None:
+    with undone(sessions) as session:
+        outgoing.add(session, [NewLetter("send", CHAT, {})], owner=DEAD, now=NOW)
+    assert claim(sessions) is None
+
+
+def test_what_a_message_asks_is_known_when_it_is_answered(sessions: Sessions) -> None:
+    asks, lines = asking(Question.SHARE, 7), (Line(1, 7), Line(2, 8, told_only=True))
+    new = NewLetter("send", CHAT, {"html": "x"}, shows=(7, 8), asks=asks, lines=lines)
+    with sessions.begin() as session:
+        (letter,) = outgoing.add(session, [new], owner=RUN, now=NOW)
+        outgoing.record(session, letter.id, Delivered(5), now=NOW, retry_at=None)
+        found = outgoing.standing(session, chat=CHAT, message=5)
+    assert found is not None
+    assert (found.asks, found.lines) == (asks, lines)
+
+
+def test_what_was_said_before_that_was_stored_is_not_known_to_ask_nothing(sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        (letter,) = outgoing.add(session, [NewLetter("send", CHAT, {"html": "x"})], owner=RUN, now=NOW)
+        outgoing.record(session, letter.id, Delivered(5), now=NOW, retry_at=None)
+        known = outgoing.standing(session, chat=CHAT, message=5)
+        session.execute(text("UPDATE outgoing SET asks = NULL, lines = NULL"))
+        unknown = outgoing.standing(session, chat=CHAT, message=5)
+    assert known is not None
+    assert unknown is not None
+    assert (known.asks, unknown.asks, unknown.lines) == ((), None, ())

@@ -3,8 +3,7 @@
 import datetime as dt
 
 from alembic import command
-from sqlalchemy import Connection, select
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import Connection, Engine, select
 
 from db.engine import Sessions, alembic_config, migrate
 from db.models import Event, Task
@@ -21,22 +20,22 @@ def _back(connection: Connection) -> None:
     command.downgrade(config, "0003")
 
 
-async def test_a_database_from_before_learns_from_the_history_when_a_unit_was_heard_of(
-    engine: AsyncEngine, sessions: Sessions
+def test_a_database_from_before_learns_from_the_history_when_a_unit_was_heard_of(
+    engine: Engine, sessions: Sessions
 ) -> None:
-    async with sessions.begin() as session:
-        await settle(session, HOUSE)
+    with sessions.begin() as session:
+        settle(session, HOUSE)
         for task, kind, at in (
             (FIRST, "attached", NOW),
             (FIRST, "remarked", NOW + dt.timedelta(hours=1)),
             (SECOND, "received", NOW),
         ):
             session.add(Event(organization_id=HOUSE.organization, task_id=task, kind=kind, at=at))
-    async with engine.connect() as connection:
-        await connection.run_sync(_back)
-        await connection.commit()
-    await migrate(engine)
-    async with sessions.begin() as session:
-        rows = await session.execute(select(Task.id, Task.heard_at, Task.snoozed_until))
+    with engine.connect() as connection:
+        _back(connection)
+        connection.commit()
+    migrate(engine)
+    with sessions.begin() as session:
+        rows = session.execute(select(Task.id, Task.heard_at, Task.snoozed_until))
         found = {task: (heard, snoozed) for task, heard, snoozed in rows}
     assert found == {FIRST: (NOW, None), SECOND: (None, None)}

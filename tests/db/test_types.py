@@ -13,39 +13,38 @@ from db.models import Installation, Organization
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
-async def test_a_moment_comes_back_aware_in_utc_and_unchanged(sessions: Sessions) -> None:
+def test_a_moment_comes_back_aware_in_utc_and_unchanged(sessions: Sessions) -> None:
     said = dt.datetime(2026, 11, 21, 6, 30, 15, 123456, tzinfo=HANOI)
-    async with sessions.begin() as session:
-        await session.execute(insert(Organization).values(name="S", zone="UTC", settings={}, created_at=said))
-    async with sessions.begin() as session:
-        kept = await session.scalar(select(Organization.created_at))
+    with sessions.begin() as session:
+        session.execute(insert(Organization).values(name="S", zone="UTC", settings={}, created_at=said))
+    with sessions.begin() as session:
+        kept = session.scalar(select(Organization.created_at))
     assert kept == said
     assert kept is not None
     assert kept.tzinfo is dt.UTC
 
 
-async def test_moments_are_compared_as_moments_whatever_zone_they_were_said_in(sessions: Sessions) -> None:
-    async with sessions.begin() as session:
+def test_moments_are_compared_as_moments_whatever_zone_they_were_said_in(sessions: Sessions) -> None:
+    with sessions.begin() as session:
         for name, hour, zone in (("early", 7, HANOI), ("late", 1, dt.UTC)):
             moment = dt.datetime(2026, 11, 21, hour, 0, tzinfo=zone)
-            await session.execute(insert(Organization).values(name=name, zone="UTC", settings={}, created_at=moment))
+            session.execute(insert(Organization).values(name=name, zone="UTC", settings={}, created_at=moment))
     border = dt.datetime(2026, 11, 21, 7, 30, tzinfo=HANOI)
-    async with sessions.begin() as session:
-        found = await session.scalars(select(Organization.name).where(Organization.created_at < border))
+    with sessions.begin() as session:
+        found = session.scalars(select(Organization.name).where(Organization.created_at < border))
         assert found.all() == ["early"]
 
 
-async def test_a_moment_without_a_zone_is_refused(sessions: Sessions) -> None:
+def test_a_moment_without_a_zone_is_refused(sessions: Sessions) -> None:
     naive = dt.datetime(2026, 11, 21, 6, 30)  # noqa: DTZ001
-    with pytest.raises(StatementError, match="without a zone"):
-        async with sessions.begin() as session:
-            await session.execute(insert(Organization).values(name="S", zone="UTC", settings={}, created_at=naive))
+    with pytest.raises(StatementError, match="without a zone"), sessions.begin() as session:
+        session.execute(insert(Organization).values(name="S", zone="UTC", settings={}, created_at=naive))
 
 
-async def test_nothing_of_the_test_before_is_left(sessions: Sessions) -> None:
-    async with sessions.begin() as session:
+def test_nothing_of_the_test_before_is_left(sessions: Sessions) -> None:
+    with sessions.begin() as session:
         session.add(Installation(key="x", value={}))
         row = Organization(name="S", zone="UTC", settings={}, created_at=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
         session.add(row)
-        await session.flush()
+        session.flush()
         assert row.id == 1

@@ -1,9 +1,9 @@
 """Transactions of tests that leave nothing behind."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from db.engine import Sessions
 
@@ -12,10 +12,9 @@ class Undone(Exception):
     """Leaves a transaction as an error does."""
 
 
-@asynccontextmanager
-async def undone(sessions: Sessions) -> AsyncIterator[AsyncSession]:
+@contextmanager
+def undone(sessions: Sessions) -> Iterator[Session]:
     """A transaction that is undone at its end."""
-    with suppress(Undone):
-        async with sessions.begin() as session:
-            yield session
-            raise Undone
+    with suppress(Undone), sessions.begin() as session:
+        yield session
+        raise Undone

@@ -16,6 +16,7 @@ from domain.ladder import Ladder, Times, newest_rung, next_rung, rungs
 from domain.refusals import BadSetting
 from domain.settings import EARLIEST, LATEST, OF_LADDER, Topic, Why, Wish, at_work, grant, moved
 from domain.tasks import Due, State, Task, UnitName, Urgency
+from reading.deadlines.read import Before
 from reading.orders.settings import read_wish
 from texts.settings import line_of, value_of
 
@@ -287,3 +288,22 @@ def test_no_rung_is_lost_and_none_that_was_past_comes_back(of: Task, now: dt.dat
         assert first.name in past[past.index(waiting.name) :] or first.moment > now
     else:
         assert first == following
+
+
+@pytest.mark.parametrize(
+    ("words", "before"),
+    [
+        ("trước ngày: ngày liền trước", Before.DAY_BEFORE),
+        ("truoc ngay: ngay lien truoc", Before.DAY_BEFORE),
+        ("trước ngày là hết ngày liền trước đó", Before.DAY_BEFORE),
+        ("“trước ngày” tính đến ngày trước", Before.DAY_BEFORE),
+        ("trước ngày: đúng ngày đó", Before.THAT_DAY),
+        ("truoc ngay dung ngay do", Before.THAT_DAY),
+        ("tính trước ngày = hết ngày đó", Before.THAT_DAY),
+        ("cách tính trước ngày đúng ngày", Before.THAT_DAY),
+    ],
+)
+def test_what_a_day_behind_before_means_is_set(words: str, before: Before) -> None:
+    wish = read(words)
+    assert (wish.topic, wish.value) == (Topic.BEFORE_DAY, before)
+    assert grant(wish, TIMES).before is before

@@ -21,7 +21,7 @@ CREATED = "2026-11-23 09:00"
 
 
 def wished(time: str, of: Task, now: dt.datetime = NOW) -> Snoozed:
-    return snooze(of, read_later(time, now, TIMES.calendar), now=now, times=TIMES)
+    return snooze(of, read_later(time, now, TIMES.dates), now=now, times=TIMES)
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,12 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import Engine
 
 from tests.flows.stage import Stage, staged
 
 
 @pytest.fixture
-async def stage(engine: AsyncEngine) -> AsyncIterator[Stage]:
+async def stage(engine: Engine) -> AsyncIterator[Stage]:
     async with staged(engine) as stage:
         yield stage

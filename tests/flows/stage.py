@@ -5,13 +5,14 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from bot import demo, stage
 from bot.app import Assistant, build
 from bot.clock import Clock
+from bot.in_process_request import InProcessRequest
 from bot.settings import TOKEN, Settings
-from bot.town_request import TownRequest
 from db import organizations
 from db import people as db_people
 from db.engine import Sessions
@@ -19,8 +20,8 @@ from domain.names import Named
 from reading.registrations.posts import read_post
 from reading.registrations.unit_lists import read_units
 from simulator import default_town as cast
-from simulator.residents import Message
-from simulator.town import Town
+from simulator.models import Message
+from simulator.state import Town
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MONDAY = dt.datetime(2026, 11, 16, 9, 0, tzinfo=ZONE)
@@ -36,7 +37,7 @@ TEST_TOKEN = "123456:test-token"
 class Stage(stage.Stage):
     """The demo's department on a stage."""
 
-    def __init__(self, town: Town, assistant: Assistant, *, group: int, engine: AsyncEngine) -> None:
+    def __init__(self, town: Town, assistant: Assistant, *, group: int, engine: Engine) -> None:
         super().__init__(town, assistant, group=group)
         self.engine = engine
 
@@ -47,38 +48,36 @@ class Stage(stage.Stage):
         """
         sessions: Sessions = self.assistant.sessions
         now, today = self.now, self.now.date()
-        async with sessions.begin() as session:
-            here = await organizations.create(session, name=self.town.chat(GROUP).title, zone=str(ZONE), now=now)
+        with sessions.begin() as session:
+            here = organizations.create(session, name=self.town.chat(GROUP).title, zone=str(ZONE), now=now)
             title = self.town.chat(GROUP).title
-            await organizations.bind_chat(session, organization=here, account=GROUP, title=title, topic=None)
-            await organizations.add_units(session, organization=here, units=read_units(demo.UNITS), today=today)
-            units = await organizations.units(session, organization=here, today=today)
+            organizations.bind_chat(session, organization=here, account=GROUP, title=title, topic=None)
+            organizations.add_units(session, organization=here, units=read_units(demo.UNITS), today=today)
+            units = organizations.units(session, organization=here, today=today)
             names = [Named(unit.id, unit.name, unit.aliases) for unit in units]
             for person in dict.fromkeys((CHIEF, *people)):
-                await self._holds(session, here, person, names)
+                self._holds(session, here, person, names)
 
-    async def _holds(self, session: AsyncSession, here: int, account: int, units: Sequence[Named]) -> None:
+    def _holds(self, session: Session, here: int, account: int, units: Sequence[Named]) -> None:
         claimed = read_post(demo.POSTS[account], units)
         assert claimed is not None
-        person = await db_people.ensure(
-            session, organization=here, account=account, name=self.town.person(account).name
-        )
-        post = await db_people.ask_post(
+        person = db_people.ensure(session, organization=here, account=account, name=self.town.person(account).name)
+        post = db_people.ask_post(
             session, organization=here, person=person, role=claimed.role, unit=claimed.unit, now=self.now
         )
-        await db_people.decide_post(session, organization=here, post=post, by=person, approved=True, now=self.now)
+        db_people.decide_post(session, organization=here, post=post, by=person, approved=True, now=self.now)
 
 
 @asynccontextmanager
 async def staged(
-    engine: AsyncEngine, *, now: dt.datetime = MONDAY, town: Town | None = None, limits: bool = False
+    engine: Engine, *, now: dt.datetime = MONDAY, town: Town | None = None, limits: bool = False
 ) -> AsyncIterator[Stage]:
     """A stage on a migrated, empty database."""
     town = town or cast.default_town(now, limits=limits)
     settings = Settings.from_env({TOKEN: TEST_TOKEN, "DONDOC_TELEGRAM_URL": "http://town"})
     clock = Clock()
     clock.set(town.clock.now())
-    assistant = build(settings, engine, clock=clock, request=TownRequest(town), limited=False)
+    assistant = build(settings, engine, clock=clock, request=InProcessRequest(town), limited=False)
     async with assistant.application:
         await assistant.start()
         yield Stage(town, assistant, group=GROUP, engine=engine)

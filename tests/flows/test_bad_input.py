@@ -9,8 +9,9 @@ from sqlalchemy import DDL, func, select
 
 from actions.turns import Desk
 from bot import logs
-from db.engine import sessions_of
-from db.models import Event, Incoming, Task
+from db.engine import Sessions
+from db.models import Event, Inbox, Task
+from simulator import conversation, membership
 from tests.flows.stage import (
     CHIEF,
     DIGITAL,
@@ -26,15 +27,15 @@ from tests.flows.stage import (
 
 
 async def count(stage: Stage, model: type) -> int:
-    desk: Desk = stage.assistant.application.bot_data.desk
-    async with desk.sessions.begin() as session:
-        return await session.scalar(select(func.count()).select_from(model)) or 0
+    desk: Desk = stage.assistant.application.bot_data.services.desk
+    with desk.sessions.begin() as session:
+        return session.scalar(select(func.count()).select_from(model)) or 0
 
 
 async def failed_updates(stage: Stage) -> int:
-    desk: Desk = stage.assistant.application.bot_data.desk
-    async with desk.sessions.begin() as session:
-        return await session.scalar(select(func.count()).where(Incoming.error.is_not(None))) or 0
+    desk: Desk = stage.assistant.application.bot_data.services.desk
+    with desk.sessions.begin() as session:
+        return session.scalar(select(func.count()).where(Inbox.error.is_not(None))) or 0
 
 
 @pytest.mark.parametrize(
@@ -99,7 +100,7 @@ async def test_html_and_emoji_in_names_and_words_are_shown_as_typed(stage: Stage
 async def test_a_stranger_learns_nothing(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     card = await stage.register(SCIENCE, "Việc mật nội bộ của phòng, hạn 30/11")
-    stage.town.join(GROUP, OUTSIDER)
+    membership.join(stage.town, GROUP, OUTSIDER)
 
     for text, to in (("/nv1", None), ("/nhiemvu", None), ("/summary", None), ("xong 100%", card), ("/duyet 1", None)):
         answer = texts(await stage.says(OUTSIDER, text, to=to))
@@ -165,8 +166,8 @@ async def test_a_forged_button_changes_nothing(stage: Stage, data: str) -> None:
 async def test_replies_to_deleted_and_foreign_messages_are_harmless(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIGITAL)
     card = await stage.register(SCIENCE, "Báo cáo, hạn 30/11")
-    foreign = stage.town.say(DIGITAL, GROUP, "chiều nay họp nhé")
-    stage.town.promote_bot(GROUP)
+    foreign = conversation.say(stage.town, DIGITAL, GROUP, "chiều nay họp nhé")
+    membership.promote_bot(stage.town, GROUP)
 
     assert await stage.says(SCIENCE, "xong rồi", to=foreign) == []
     stage.town.forget(card)
@@ -186,10 +187,10 @@ async def test_a_reply_to_a_message_without_a_task_says_so(stage: Stage) -> None
 async def test_an_edited_report_changes_nothing_and_says_so(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     card = await stage.register(SCIENCE, "Báo cáo, hạn 30/11")
-    said = stage.town.say(SCIENCE, GROUP, "đạt 30%", reply_to=card.message_id)
+    said = conversation.say(stage.town, SCIENCE, GROUP, "đạt 30%", reply_to=card.message_id)
     await stage.settle()
 
-    stage.town.edit(SCIENCE, GROUP, said.message_id, "đạt 90%")
+    conversation.edit(stage.town, SCIENCE, GROUP, said.message_id, "đạt 90%")
     await stage.settle()
 
     assert "Tin nhắn sửa lại không thay" in stage.last().text
@@ -286,11 +287,11 @@ async def test_the_log_holds_no_token_and_no_words_of_people(stage: Stage) -> No
     await stage.opens(SCIENCE)
     card = await stage.register(SCIENCE, "Nội dung bí ẩn, hạn 30/11")
     await stage.says(SCIENCE, "chữ riêng của tôi 40%", to=card)
-    async with sessions_of(stage.engine).begin() as session:
-        await session.execute(DDL(REFUSE_EVENTS[stage.engine.name]))
+    with Sessions(stage.engine).begin() as session:
+        session.execute(DDL(REFUSE_EVENTS[stage.engine.name]))
     answer = await stage.says(SCIENCE, "chữ riêng của tôi 50%", to=card)
-    async with sessions_of(stage.engine).begin() as session:
-        await session.execute(DDL(ACCEPT_EVENTS[stage.engine.name]))
+    with Sessions(stage.engine).begin() as session:
+        session.execute(DDL(ACCEPT_EVENTS[stage.engine.name]))
     logs.configure("WARNING", sys.stderr)
 
     assert "Xin lỗi" in texts(answer)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from simulator import membership
 from tests.flows.stage import CHIEF, DIGITAL, OFFICER, SCIENCE, Stage, labels, texts
 
 TASK = "Lập dự toán năm, hạn 30/11"
@@ -16,7 +17,7 @@ async def test_a_command_under_a_file_is_a_command_and_the_file_is_kept(
 ) -> None:
     await stage.opens(SCIENCE)
     await stage.register(SCIENCE, TASK)
-    stage.town.promote_bot(stage.group)
+    membership.promote_bot(stage.town, stage.group)
 
     answer = await stage.uploads(SCIENCE, "ket-qua.pdf", caption, chat=chat)
 

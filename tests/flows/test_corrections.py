@@ -7,25 +7,23 @@ import pytest
 from rich.console import Console
 from sqlalchemy import URL, select
 
-from bot.collecting import collected, lines, print_table
+from bot.corrections import collected, lines, print_table
 from bot.settings import Settings
-from db.engine import sessions_of
+from db.engine import Sessions
 from db.models import Correction, Task
-from simulator.residents import Message
+from simulator.models import Message
 from tests.flows.stage import CHIEF, DIGITAL, OFFICER, SCIENCE, Stage, labels, texts
 
 
 async def corrections(stage: Stage) -> list[tuple[str, str, str]]:
-    async with sessions_of(stage.engine).begin() as session:
-        rows = await session.execute(
-            select(Correction.words, Correction.read, Correction.meant).order_by(Correction.id)
-        )
+    with Sessions(stage.engine).begin() as session:
+        rows = session.execute(select(Correction.words, Correction.read, Correction.meant).order_by(Correction.id))
         return [(words, read, meant) for words, read, meant in rows]
 
 
 async def task(stage: Stage) -> Task:
-    async with sessions_of(stage.engine).begin() as session:
-        return (await session.scalars(select(Task))).one()
+    with Sessions(stage.engine).begin() as session:
+        return session.scalars(select(Task)).one()
 
 
 async def corrected(stage: Stage, understood: Message, meaning: str, *, by: int = SCIENCE) -> Message:
@@ -193,12 +191,12 @@ async def test_a_confirmed_report_is_not_taken_back(stage: Stage) -> None:
 async def test_the_operator_collects_them_without_names(stage: Stage, database_url: URL) -> None:
     await stage.opens(SCIENCE)
     settings = Settings.from_env({"DONDOC_DATABASE_URL": database_url.render_as_string(hide_password=False)})
-    assert await collected(settings) == []
+    assert collected(settings) == []
     card = await stage.register(SCIENCE, "Rà soát quy trình, hạn 30/11")
     words = "được 90%, chị Thu Hà giữ bản gốc, gọi 0912345678"
     await corrected(stage, (await stage.says(SCIENCE, words, to=card))[-1], "Bỏ qua")
 
-    found = await collected(settings)
+    found = collected(settings)
 
     assert found is not None
     masked = "được 90%, chị *** giữ bản gốc, gọi ***"
@@ -211,4 +209,4 @@ async def test_the_operator_collects_them_without_names(stage: Stage, database_u
 
 async def test_where_there_is_no_database_none_is_made() -> None:
     settings = Settings.from_env({"DONDOC_DATABASE_URL": "sqlite:////nonexistent/dondoc.db"})
-    assert await collected(settings) is None
+    assert collected(settings) is None

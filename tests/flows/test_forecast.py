@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from simulator.residents import Message
+from simulator.models import Message
 from tests.flows.stage import (
     CHIEF,
     CLERK,

@@ -5,8 +5,8 @@ import json
 import pytest
 from sqlalchemy import select
 
-from db.engine import sessions_of
-from db.models import Incoming
+from db.engine import Sessions
+from db.models import Inbox
 from tests.flows.stage import CENTRE, CHIEF, DIRECTOR, GROUP, OFFICER, OUTSIDER, SCIENCE, Stage, labels, texts
 
 TASK = "Lập dự toán năm, hạn 30/11"
@@ -191,8 +191,8 @@ async def test_words_that_are_marked_secret_are_refused_wherever_they_are_said_a
     assert "độ mật" in texts(await stage.says(SCIENCE, words, to=to, chat=chat or GROUP))
 
     assert "chưa có báo cáo" in texts(await stage.says(SCIENCE, "/nv1"))
-    async with sessions_of(stage.engine).begin() as session:
-        kept = await session.scalars(select(Incoming.payload).order_by(Incoming.id.desc()))
+    with Sessions(stage.engine).begin() as session:
+        kept = session.scalars(select(Inbox.payload).order_by(Inbox.id.desc()))
         assert not any(words in json.dumps(payload, ensure_ascii=False) for payload in kept)
 
 
@@ -201,8 +201,8 @@ async def test_what_others_say_among_themselves_and_is_marked_secret_is_not_kept
 
     assert await stage.says(SCIENCE, "các anh xem CV 12-CV/TU (Mật) nhé") == []
 
-    async with sessions_of(stage.engine).begin() as session:
-        assert list(await session.scalars(select(Incoming.payload))) == [{}]
+    with Sessions(stage.engine).begin() as session:
+        assert list(session.scalars(select(Inbox.payload))) == [{}]
 
 
 async def test_a_list_of_figures_that_is_not_clear_changes_nothing(stage: Stage) -> None:

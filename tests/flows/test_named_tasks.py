@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulator.residents import Message
+from simulator.models import Message
 from tests.flows.stage import CHIEF, SCIENCE, Stage, texts
 
 

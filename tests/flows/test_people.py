@@ -1,7 +1,8 @@
 """Setting a group up, and people who say who they are."""
 
 from bot import demo
-from simulator.residents import ChatKind, Message
+from simulator import membership
+from simulator.models import ChatKind, Message
 from tests.flows.stage import CHIEF, DIGITAL, GROUP, OUTSIDER, SCIENCE, Stage, labels, texts
 
 
@@ -110,7 +111,7 @@ async def test_a_group_that_becomes_a_supergroup_keeps_its_tasks(stage: Stage) -
     shown = (await stage.says(CHIEF, "/dangky Kiểm kê, chủ trì VP, hạn 30/11", chat=-4242))[-1]
     await stage.presses(CHIEF, shown, "Đúng")
 
-    moved = stage.town.migrate(-4242)
+    moved = membership.migrate(stage.town, -4242)
     await stage.settle()
 
     assert "Kiểm kê" in texts(await stage.says(CHIEF, "/nv1", chat=moved.id))

@@ -8,7 +8,7 @@ TASK = "Lập dự toán năm, hạn 30/11"
 
 
 @pytest.mark.parametrize(
-    "words", ["hạn 15/12 nhé", "phải xong trước 15/12", "hạn chót là 15/12 nhé các em", "nộp trước 15/12"]
+    "words", ["hạn 15/12 nhé", "phải xong trước 16/12", "hạn chót là 15/12 nhé các em", "nộp trước 16/12"]
 )
 @pytest.mark.parametrize("answer", ["đặt hạn 15/12/2026", "ừ em", "đúng rồi"])
 async def test_a_day_that_is_said_of_the_task_is_asked_about(stage: Stage, words: str, answer: str) -> None:
@@ -19,7 +19,7 @@ async def test_a_day_that_is_said_of_the_task_is_asked_about(stage: Stage, words
 
     assert labels(asked) == ["Đặt hạn 15/12/2026", "Không đổi"]
     assert "30/11/2026" in texts(await stage.says(SCIENCE, "/nv1"))
-    assert "→ thứ Ba 15/12/2026" in texts(await stage.says(DIRECTOR, answer, to=asked))
+    assert "thứ Ba 15/12/2026" in texts(await stage.says(DIRECTOR, answer, to=asked))
     assert "đã quyết định gia hạn" in stage.last().text
     assert f"“{words}”" in texts(await stage.says(CHIEF, "/nhatky 1"))
 
@@ -78,7 +78,7 @@ async def test_more_than_was_asked_for_is_granted_only_expressly(stage: Stage, w
     assert "→ thứ Năm 31/12/2026" in texts(await stage.says(DIRECTOR, "cho đến 31/12 luôn", to=request))
 
 
-@pytest.mark.parametrize("words", ["phải xong trước 30/11", "hạn 30/11 nhé"])
+@pytest.mark.parametrize("words", ["phải xong trước 1/12", "hạn 30/11 nhé"])
 async def test_the_present_deadline_named_in_answer_to_a_request_refuses_it(stage: Stage, words: str) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     card = await stage.register(SCIENCE, TASK)

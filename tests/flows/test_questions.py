@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from simulator import membership
 from tests.flows.stage import CENTRE, CHIEF, DIGITAL, DIRECTOR, OFFICER, OUTSIDER, SCIENCE, Stage, texts
 
 
@@ -110,7 +111,7 @@ async def test_an_officer_is_answered_of_the_own_tasks_and_a_stranger_of_none(bu
     assert "Có 1 nhiệm vụ" in await asked(busy, OFFICER, "/hoi có bao nhiêu việc quá hạn")
     assert "dành cho" in await asked(busy, OFFICER, "/hoi phòng nào nhiều việc quá hạn nhất?")
     assert "dành cho" in await asked(busy, OFFICER, "/hoi ai chưa báo cáo")
-    busy.town.join(busy.group, OUTSIDER)
+    membership.join(busy.town, busy.group, OUTSIDER)
     for words in ("có bao nhiêu việc quá hạn", "việc của QLKH", "phòng nào chậm nhất", "trời đẹp"):
         said = await asked(busy, OUTSIDER, f"/hoi {words}")
         assert "/toi" in said
@@ -141,7 +142,7 @@ async def test_in_private_or_by_name_a_question_needs_no_command(busy: Stage) ->
     assert "Chưa rõ đồng chí nói về" in await told("vâng ạ")
 
     assert await busy.says(DIRECTOR, "@dondoc_bot có bao nhiêu việc quá hạn") == []
-    busy.town.promote_bot(busy.group)
+    membership.promote_bot(busy.town, busy.group)
     assert "Có 1 nhiệm vụ quá hạn" in await asked(busy, DIRECTOR, "@dondoc_bot có bao nhiêu việc quá hạn")
     assert await busy.says(DIRECTOR, "có bao nhiêu việc quá hạn") == []
     assert await busy.says(DIRECTOR, "hỏi @dondoc_bot xem có bao nhiêu việc quá hạn") == []

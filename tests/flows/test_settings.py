@@ -35,8 +35,8 @@ def digests(stage: Stage, chat: int = GROUP) -> list[str]:
 
 
 async def kept(stage: Stage) -> dict[str, object]:
-    async with stage.assistant.sessions.begin() as session:
-        return (await session.scalars(select(Organization.settings))).one()
+    with stage.assistant.sessions.begin() as session:
+        return session.scalars(select(Organization.settings)).one()
 
 
 async def test_the_office_sees_every_setting_with_the_line_that_changes_it(stage: Stage) -> None:
@@ -170,9 +170,9 @@ async def test_every_change_is_a_line_of_the_history_that_says_who_changed_what(
     await sets(stage, "giờ nhắc 7h30")
     await sets(stage, "giờ nhắc 7h30")
     await sets(stage, "nghỉ 2/1/2027")
-    async with stage.assistant.sessions.begin() as session:
+    with stage.assistant.sessions.begin() as session:
         query = select(Event.task_id, Event.before, Event.after, Event.words).where(Event.kind == "settings_changed")
-        rows = (await session.execute(query.order_by(Event.id))).all()
+        rows = session.execute(query.order_by(Event.id)).all()
     assert [tuple(row) for row in rows] == [
         (None, {"hour": "08:00"}, {"hour": "07:30"}, "giờ nhắc 7h30"),
         (None, {"2027-01-02": None}, {"2027-01-02": False}, "nghỉ 2/1/2027"),
@@ -219,7 +219,7 @@ async def test_open_tasks_move_together_and_those_at_rest_stay(stage: Stage) -> 
     await stage.says(SCIENCE, "/xong 2 đã ban hành 15/BC-SKHCN")
     await stage.register(SCIENCE, "Việc thường xuyên, hạn thường xuyên")
     assert "2 nhiệm vụ" in await sets(stage, "giờ nhắc 7h15")
-    async with stage.assistant.sessions.begin() as session:
-        moments = (await session.scalars(select(Task.next_reminder_at).order_by(Task.id))).all()
+    with stage.assistant.sessions.begin() as session:
+        moments = session.scalars(select(Task.next_reminder_at).order_by(Task.id)).all()
     local = [f"{moment.astimezone(ZONE):%d/%m %H:%M}" if moment else None for moment in moments]
     assert local == ["18/11 07:15", None, "01/12 07:15"]

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from simulator.residents import Message
+from simulator.models import Message
 from tests.flows.stage import CENTRE, CHIEF, DIGITAL, SCIENCE, ZONE, Stage, labels, texts
 
 PAPER = "xong, đã gửi công văn 12/SKHCN-QLKH"

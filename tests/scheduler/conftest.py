@@ -7,17 +7,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 from telegram import Bot
 
-from bot.town_request import TownRequest
-from channels.post import Post
+from bot.in_process_request import InProcessRequest
+from channels.sender import Sender
 from db import organizations, people
 from db import tasks as stored
 from db.engine import Sessions
 from db.models import Outgoing, Reminder
 from db.models import Task as TaskRow
 from db.tasks import NewTask
+from db.workers import Workers
 from domain import series
 from domain.deadlines import DeadlineKind
 from domain.ladder import Times, next_rung
@@ -25,8 +26,9 @@ from domain.organizations import NewUnit
 from domain.roles import Role
 from domain.tasks import Due, State, Task, Urgency
 from scheduler.clock import Ticker
-from simulator.residents import Message
-from simulator.town import Town
+from simulator import conversation
+from simulator.models import Message
+from simulator.state import Town
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 MONDAY = dt.datetime(2026, 12, 7, 8, 0, tzinfo=HANOI)
@@ -40,6 +42,7 @@ class Stage:
     """An is the office, Bình heads the first unit with Chi as deputy and Dũng as officer, Minh leads the Sở."""
 
     sessions: Sessions
+    workers: Workers
     town: Town
     bot: Bot
     now: dt.datetime = MONDAY
@@ -51,11 +54,11 @@ class Stage:
     @property
     def ticker(self) -> Ticker:
         """The clock of the run of the assistant that lives now."""
-        return Ticker(self.sessions, self.post)
+        return Ticker(self.sessions, self.workers, self.sender)
 
     @property
-    def post(self) -> Post:
-        return Post(self.sessions, self.bot, owner=f"run {self.runs}", now=lambda: self.now)
+    def sender(self) -> Sender:
+        return Sender(self.sessions, self.workers, self.bot, owner=f"run {self.runs}", now=lambda: self.now)
 
     async def tick(self, now: dt.datetime | None = None) -> None:
         self.now = now or self.now
@@ -91,17 +94,17 @@ class Stage:
             state=state,
             recurs_at=series.appears(_due(due), Times(HANOI)),
         )
-        async with self.sessions.begin() as session:
-            task = await stored.insert_task(session, new, organization=self.organization, zone=HANOI, now=registered)
+        with self.sessions.begin() as session:
+            task = stored.insert_task(session, new, organization=self.organization, zone=HANOI, now=registered)
         await self.save(task, registered)
         return task
 
     async def save(self, task: Task, now: dt.datetime) -> None:
         """Store what became of a task, as every change does: with the moment of its next reminder."""
-        async with self.sessions.begin() as session:
-            known = await organizations.by_id(session, organization=self.organization)
+        with self.sessions.begin() as session:
+            known = organizations.by_id(session, organization=self.organization)
             rung = next_rung(task, now, known.times)
-            await stored.save(
+            stored.save(
                 session,
                 task,
                 organization=self.organization,
@@ -119,8 +122,8 @@ class Stage:
 
     async def reminders(self) -> list[tuple[int, str, int, str]]:
         """The reminders as they are kept: number of the task, rung, chat, state."""
-        async with self.sessions.begin() as session:
-            rows = await session.execute(
+        with self.sessions.begin() as session:
+            rows = session.execute(
                 select(TaskRow.number, Reminder.rung, Reminder.chat, Reminder.state)
                 .join(TaskRow, TaskRow.id == Reminder.task_id)
                 .order_by(Reminder.id)
@@ -129,15 +132,15 @@ class Stage:
 
     async def letters(self) -> list[tuple[str, str]]:
         """Kind and state of everything that was to be said."""
-        async with self.sessions.begin() as session:
-            rows = await session.execute(select(Outgoing.kind, Outgoing.state).order_by(Outgoing.id))
+        with self.sessions.begin() as session:
+            rows = session.execute(select(Outgoing.kind, Outgoing.state).order_by(Outgoing.id))
             return [(kind, state) for kind, state in rows]
 
     async def open_private(self, account: int) -> None:
         """Somebody writes to the assistant in private, so that it may write back."""
-        self.town.say(account, account, "/start")
-        async with self.sessions.begin() as session:
-            await people.mark_reachable(session, account=account, reachable=True)
+        conversation.say(self.town, account, account, "/start")
+        with self.sessions.begin() as session:
+            people.mark_reachable(session, account=account, reachable=True)
 
 
 def _due(due: dt.date | dt.datetime | str | Due) -> Due:
@@ -156,29 +159,27 @@ async def stage(sessions: Sessions) -> AsyncIterator[Stage]:
     for account, name in NAMES.items():
         town.add_person(name, id=account)
     town.add_group("Sở KH&CN", list(NAMES), id=GROUP)
-    async with Bot("1:token", base_url="http://town/bot", request=TownRequest(town)) as bot:
-        stage = Stage(sessions, town, bot)
+    async with Bot("1:token", base_url="http://town/bot", request=InProcessRequest(town)) as bot:
+        stage = Stage(sessions, Workers(sessions.engine), town, bot)
         await _furnish(stage)
         yield stage
 
 
 async def _furnish(stage: Stage) -> None:
     now = stage.now - dt.timedelta(days=90)
-    async with stage.sessions.begin() as session:
-        stage.organization = await organizations.create(session, name="Sở KH&CN", zone=HANOI.key, now=now)
-        await organizations.bind_chat(
-            session, organization=stage.organization, account=GROUP, title="Sở KH&CN", topic=None
-        )
-        await organizations.add_units(
+    with stage.sessions.begin() as session:
+        stage.organization = organizations.create(session, name="Sở KH&CN", zone=HANOI.key, now=now)
+        organizations.bind_chat(session, organization=stage.organization, account=GROUP, title="Sở KH&CN", topic=None)
+        organizations.add_units(
             session,
             organization=stage.organization,
             units=[NewUnit("Phòng Quản lý khoa học"), NewUnit("Phòng Chuyển đổi số")],
             today=now.date(),
         )
-        units = await organizations.units(session, organization=stage.organization, today=stage.now.date())
+        units = organizations.units(session, organization=stage.organization, today=stage.now.date())
         stage.units = [unit.id for unit in units]
         for account, role, unit in _POSTS:
-            await _hold(session, stage, account, role, stage.units[0] if unit else None, now)
+            _hold(session, stage, account, role, stage.units[0] if unit else None, now)
 
 
 _POSTS = [
@@ -190,11 +191,9 @@ _POSTS = [
 ]
 
 
-async def _hold(
-    session: AsyncSession, stage: Stage, account: int, role: Role, unit: int | None, now: dt.datetime
-) -> None:
+def _hold(session: Session, stage: Stage, account: int, role: Role, unit: int | None, now: dt.datetime) -> None:
     organization = stage.organization
-    person = await people.ensure(session, organization=organization, account=account, name=NAMES[account])
-    post = await people.ask_post(session, organization=organization, person=person, role=role, unit=unit, now=now)
-    await people.decide_post(session, organization=organization, post=post, by=person, approved=True, now=now)
+    person = people.ensure(session, organization=organization, account=account, name=NAMES[account])
+    post = people.ask_post(session, organization=organization, person=person, role=role, unit=unit, now=now)
+    people.decide_post(session, organization=organization, post=post, by=person, approved=True, now=now)
     stage.people[account] = person

@@ -6,7 +6,7 @@ import datetime as dt
 import pytest
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from db.models import Incoming
+from db.models import Inbox
 from scheduler import clock
 from tests.scheduler.conftest import HANOI, MONDAY, Stage
 
@@ -60,15 +60,21 @@ async def test_the_running_clock_does_its_entries_and_lets_a_digest_arrive_at_th
 
 
 async def test_what_people_wrote_leaves_the_inbox_a_week_after_it_was_handled(stage: Stage) -> None:
-    async with stage.sessions.begin() as session:
+    with stage.sessions.begin() as session:
         for number, days, handled in ((1, 8, True), (2, 6, True), (3, 8, False)):
             at = MONDAY - dt.timedelta(days=days)
             session.add(
-                Incoming(
-                    id=number, chat=1, payload={"text": "xong"}, received_at=at, handled_at=at if handled else None
+                Inbox(
+                    id=number,
+                    update_id=number,
+                    identity="",
+                    chat=1,
+                    payload={"text": "xong"},
+                    received_at=at,
+                    handled_at=at if handled else None,
                 )
             )
     await stage.ticker.keep_house(MONDAY)
-    async with stage.sessions.begin() as session:
-        left = [(await session.get_one(Incoming, number)).payload for number in (1, 2, 3)]
+    with stage.sessions.begin() as session:
+        left = [session.get_one(Inbox, number).payload for number in (1, 2, 3)]
     assert left == [{}, {"text": "xong"}, {"text": "xong"}]

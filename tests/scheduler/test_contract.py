@@ -7,7 +7,8 @@ import pytest
 from actions import reminders
 from db import organizations
 from db.outgoing import DIGEST
-from simulator.residents import ChatKind
+from simulator import membership
+from simulator.models import ChatKind
 from simulator.trouble import Kind, Trouble
 from tests.scheduler.conftest import AN, GROUP, MONDAY, Stage
 
@@ -51,8 +52,8 @@ async def test_a_digest_whose_answer_was_lost_is_sent_again_and_says_so(stage: S
 
 async def test_a_digest_cut_off_by_a_crash_is_sent_again_and_says_so(stage: Stage) -> None:
     await stage.add_task("Rà soát văn bản", DUE)
-    await reminders.plan_due(stage.sessions, now=MONDAY)
-    assert await reminders.claim_next_digest(stage.sessions, owner=stage.post.owner, now=MONDAY)
+    reminders.plan_due(stage.sessions, now=MONDAY)
+    assert reminders.claim_next_digest(stage.sessions, owner=stage.sender.owner, now=MONDAY)
     await stage.tick(MONDAY + MINUTE)
     assert stage.heard() == []  # It is on its way, as far as this run knows.
     stage.restart()
@@ -64,8 +65,8 @@ async def test_a_digest_cut_off_by_a_crash_is_sent_again_and_says_so(stage: Stag
 
 async def test_a_digest_without_an_outcome_is_not_waited_for_without_end(stage: Stage) -> None:
     await stage.add_task("Rà soát văn bản", DUE)
-    await reminders.plan_due(stage.sessions, now=MONDAY)
-    assert await reminders.claim_next_digest(stage.sessions, owner=stage.post.owner, now=MONDAY)
+    reminders.plan_due(stage.sessions, now=MONDAY)
+    assert reminders.claim_next_digest(stage.sessions, owner=stage.sender.owner, now=MONDAY)
     await stage.tick(MONDAY + 10 * MINUTE)
     [said] = stage.heard()
     assert DOUBLED in said
@@ -98,11 +99,11 @@ async def test_a_rung_that_could_not_be_sent_is_overtaken_by_the_next_in_one_lin
 async def test_after_an_outage_one_message_says_from_when_to_when_and_how_much_is_made_up_for(stage: Stage) -> None:
     for content in ("Rà soát văn bản", "Báo cáo năm"):
         await stage.add_task(content, DUE)
-    await reminders.note_start(stage.sessions, now=MONDAY - 7 * HOUR)
+    reminders.note_start(stage.sessions, now=MONDAY - 7 * HOUR)
     await stage.tick(MONDAY - 6 * HOUR)
     stage.restart()
     stage.now = MONDAY + HOUR
-    await reminders.note_start(stage.sessions, now=stage.now)
+    reminders.note_start(stage.sessions, now=stage.now)
     await stage.tick()
     [said] = stage.heard()
     assert "(gửi trễ: gián đoạn 02:00–09:00 ngày 07/12/2026, 2 nhắc việc gửi bù)" in said
@@ -114,7 +115,7 @@ async def test_a_week_of_downtime_is_one_message_that_asks_to_send_again_what_wa
     await stage.tick(MONDAY - HOUR)
     stage.restart()
     stage.now = MONDAY + 7 * DAY
-    await reminders.note_start(stage.sessions, now=stage.now)
+    reminders.note_start(stage.sessions, now=stage.now)
     await stage.tick()
     [said] = stage.heard()
     assert "gián đoạn từ 07:00 ngày 07/12/2026 đến 08:00 ngày 14/12/2026, 2 nhắc việc gửi bù" in said
@@ -125,8 +126,8 @@ async def test_after_more_than_a_day_the_next_digest_asks_to_send_again_even_whe
     stage: Stage,
 ) -> None:
     await stage.add_task("Rà soát văn bản", DUE)
-    await reminders.note_start(stage.sessions, now=MONDAY - 3 * DAY)
-    await reminders.note_start(stage.sessions, now=MONDAY - HOUR)
+    reminders.note_start(stage.sessions, now=MONDAY - 3 * DAY)
+    reminders.note_start(stage.sessions, now=MONDAY - HOUR)
     await stage.tick(MONDAY)
     await stage.tick(MONDAY + 4 * DAY)
     monday, friday = stage.heard()
@@ -137,24 +138,24 @@ async def test_after_more_than_a_day_the_next_digest_asks_to_send_again_even_whe
 
 async def test_a_second_fall_right_after_the_start_belongs_to_the_same_outage(stage: Stage) -> None:
     await stage.add_task("Rà soát văn bản", DUE)
-    await reminders.note_start(stage.sessions, now=MONDAY - 6 * HOUR)
-    await reminders.note_start(stage.sessions, now=MONDAY + HOUR)
-    await reminders.note_start(stage.sessions, now=MONDAY + HOUR + 7 * MINUTE)
+    reminders.note_start(stage.sessions, now=MONDAY - 6 * HOUR)
+    reminders.note_start(stage.sessions, now=MONDAY + HOUR)
+    reminders.note_start(stage.sessions, now=MONDAY + HOUR + 7 * MINUTE)
     await stage.tick(MONDAY + HOUR + 7 * MINUTE)
     assert "gián đoạn 02:00–09:07" in stage.heard()[0]
 
 
 async def test_a_restart_within_minutes_is_no_outage(stage: Stage) -> None:
     await stage.add_task("Rà soát văn bản", DUE)
-    await reminders.note_start(stage.sessions, now=MONDAY - 2 * MINUTE)
-    await reminders.note_start(stage.sessions, now=MONDAY + MINUTE)
+    reminders.note_start(stage.sessions, now=MONDAY - 2 * MINUTE)
+    reminders.note_start(stage.sessions, now=MONDAY + MINUTE)
     await stage.tick(MONDAY + MINUTE)
     assert LATE not in stage.heard()[0]
 
 
 async def test_a_person_who_blocked_the_assistant_is_noted_and_the_group_still_told(stage: Stage) -> None:
     await stage.open_private(AN)
-    stage.town.block(AN)
+    membership.block(stage.town, AN)
     await stage.add_task("Rà soát văn bản", DUE)
     await stage.tick(MONDAY + 14 * DAY)
     assert len(stage.heard()) == 1
@@ -165,11 +166,11 @@ async def test_a_person_who_blocked_the_assistant_is_noted_and_the_group_still_t
 
 async def test_a_group_that_became_a_supergroup_gets_its_digest_there(stage: Stage) -> None:
     small = stage.town.add_group("Tổ công tác", [AN], kind=ChatKind.GROUP).id
-    async with stage.sessions.begin() as session:
-        await organizations.bind_chat(
+    with stage.sessions.begin() as session:
+        organizations.bind_chat(
             session, organization=stage.organization, account=small, title="Tổ công tác", topic=None
         )
-    large = stage.town.migrate(small).id
+    large = membership.migrate(stage.town, small).id
     await stage.add_task("Rà soát văn bản", DUE)
     await stage.tick()
     assert len(stage.heard(large)) == 1
@@ -181,8 +182,8 @@ async def test_a_group_that_became_a_supergroup_gets_its_digest_there(stage: Sta
 async def test_a_digest_goes_to_the_topic_that_the_group_was_set_up_in(stage: Stage) -> None:
     forum = stage.town.add_group("Diễn đàn", [AN], topics=["Đôn đốc"])
     [topic] = forum.topics or {}
-    async with stage.sessions.begin() as session:
-        await organizations.bind_chat(
+    with stage.sessions.begin() as session:
+        organizations.bind_chat(
             session, organization=stage.organization, account=forum.id, title="Diễn đàn", topic=topic
         )
     await stage.add_task("Rà soát văn bản", DUE)

@@ -1,17 +1,19 @@
 """The message of a morning: what it says, to whom, and that nothing of it is lost or said twice unmarked."""
 
-import asyncio
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from actions import reminders
 from db import outgoing, people
 from domain import tasks
+from domain.asking import counted
 from domain.roles import Role
 from domain.tasks import PersonName, State
 from scheduler.digests import send_next_digest
+from tests.db.at_once import at_once
 from tests.scheduler.conftest import AN, BINH, DUNG, GROUP, MINH, MONDAY, Stage
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -101,10 +103,11 @@ async def test_a_reply_to_the_digest_speaks_of_its_tasks_by_number(stage: Stage)
     await a_morning(stage)
     await stage.tick(OVERDUE_TODAY)
     [message] = stage.messages()
-    async with stage.sessions.begin() as session:
-        standing = await outgoing.standing(session, chat=GROUP, message=message.message_id)
+    with stage.sessions.begin() as session:
+        standing = outgoing.standing(session, chat=GROUP, message=message.message_id)
     assert standing is not None
     assert standing.shows == (1, 2, 3, 4, 5)
+    assert standing.lines == counted((1, 2, 3, 4, 5))
 
 
 async def test_questions_of_the_month(stage: Stage) -> None:
@@ -132,14 +135,12 @@ async def test_escalation_reaches_office_and_leader_in_private_too(stage: Stage)
 
 
 async def test_the_leader_who_assigned_is_the_one_in_charge(stage: Stage) -> None:
-    async with stage.sessions.begin() as session:
-        person = await people.ensure(session, organization=stage.organization, account=900, name="Phó Giám đốc Lan")
-        post = await people.ask_post(
+    with stage.sessions.begin() as session:
+        person = people.ensure(session, organization=stage.organization, account=900, name="Phó Giám đốc Lan")
+        post = people.ask_post(
             session, organization=stage.organization, person=person, role=Role.LEADER, unit=None, now=MONDAY
         )
-        await people.decide_post(
-            session, organization=stage.organization, post=post, by=person, approved=True, now=MONDAY
-        )
+        people.decide_post(session, organization=stage.organization, post=post, by=person, approved=True, now=MONDAY)
     await stage.add_task("Rà soát văn bản", DUE, by=MINH)
     await stage.add_task("Báo cáo năm", DUE)
     await stage.tick(MONDAY + 18 * DAY)
@@ -149,7 +150,7 @@ async def test_the_leader_who_assigned_is_the_one_in_charge(stage: Stage) -> Non
 async def test_what_is_finished_before_the_send_began_falls_out(stage: Stage) -> None:
     done = await stage.add_task("Rà soát văn bản", DUE)
     await stage.add_task("Báo cáo năm", DUE)
-    await reminders.plan_due(stage.sessions, now=MONDAY)
+    reminders.plan_due(stage.sessions, now=MONDAY)
     await stage.save(replace(done, state=State.COMPLETED), MONDAY)
     await stage.tick()
     [said] = stage.heard()
@@ -160,15 +161,15 @@ async def test_what_is_finished_before_the_send_began_falls_out(stage: Stage) ->
 
 async def test_where_all_is_finished_nothing_is_said(stage: Stage) -> None:
     done = await stage.add_task("Rà soát văn bản", DUE)
-    await reminders.plan_due(stage.sessions, now=MONDAY)
+    reminders.plan_due(stage.sessions, now=MONDAY)
     await stage.save(replace(done, state=State.CANCELLED), MONDAY)
-    assert not await send_next_digest(stage.sessions, stage.post, now=MONDAY)
+    assert not await send_next_digest(stage.workers, stage.sessions, stage.sender, now=MONDAY)
     assert stage.heard() == []
 
 
 async def test_a_moved_deadline_takes_the_reminder_of_the_old_one_along(stage: Stage) -> None:
     task = await stage.add_task("Rà soát văn bản", DUE)
-    await reminders.plan_due(stage.sessions, now=MONDAY)
+    reminders.plan_due(stage.sessions, now=MONDAY)
     assert task.due is not None
     await stage.save(tasks.move_deadline(task, replace(task.due, day=DUE + 60 * DAY)), MONDAY)
     await stage.tick()
@@ -177,9 +178,9 @@ async def test_a_moved_deadline_takes_the_reminder_of_the_old_one_along(stage: S
 
 async def test_only_one_of_many_that_claim_at_once_gets_the_digest(stage: Stage) -> None:
     await stage.add_task("Rà soát văn bản", DUE)
-    await reminders.plan_due(stage.sessions, now=MONDAY)
-    claims = [reminders.claim_next_digest(stage.sessions, owner=f"run {n}", now=MONDAY) for n in range(4)]
-    claimed = [letter for letter in await asyncio.gather(*claims) if letter is not None]
+    reminders.plan_due(stage.sessions, now=MONDAY)
+    claims = [partial(reminders.claim_next_digest, stage.sessions, owner=f"run {n}", now=MONDAY) for n in range(4)]
+    claimed = [letter for letter in at_once(claims) if letter is not None]
     assert len(claimed) == 1
     assert await stage.letters() == [("digest", "sending")]
 

@@ -1,8 +1,8 @@
 """Rungs whose time has come are planned once, and the column moves with them."""
 
-import asyncio
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -12,6 +12,7 @@ from db import people
 from db.models import Task as TaskRow
 from domain import tasks
 from domain.tasks import State, Urgency
+from tests.db.at_once import at_once
 from tests.scheduler.conftest import AN, GROUP, MINH, MONDAY, Stage
 
 DAY = dt.timedelta(days=1)
@@ -19,31 +20,31 @@ DUE = dt.date(2026, 12, 16)  # Its T-7 is the Monday of the stage.
 
 
 async def next_reminder(stage: Stage, task: int) -> dt.datetime | None:
-    async with stage.sessions.begin() as session:
-        return await session.scalar(select(TaskRow.next_reminder_at).where(TaskRow.id == task))
+    with stage.sessions.begin() as session:
+        return session.scalar(select(TaskRow.next_reminder_at).where(TaskRow.id == task))
 
 
 async def test_a_rung_that_is_due_is_planned_for_the_group_and_the_task_moves_on(stage: Stage) -> None:
     task = await stage.add_task("Rà soát văn bản", DUE)
-    assert await reminders.plan_due(stage.sessions, now=MONDAY - DAY) == 0
-    assert await reminders.plan_due(stage.sessions, now=MONDAY) == 1
+    assert reminders.plan_due(stage.sessions, now=MONDAY - DAY) == 0
+    assert reminders.plan_due(stage.sessions, now=MONDAY) == 1
     assert await stage.reminders() == [(1, "T-7", GROUP, "planned")]
     assert await next_reminder(stage, task.id) == dt.datetime(2026, 12, 11, 1, 0, tzinfo=dt.UTC)
 
 
 async def test_planning_again_plans_nothing_twice(stage: Stage) -> None:
     task = await stage.add_task("Rà soát văn bản", DUE)
-    await reminders.plan_due(stage.sessions, now=MONDAY)
-    assert await reminders.plan_due(stage.sessions, now=MONDAY) == 0
+    reminders.plan_due(stage.sessions, now=MONDAY)
+    assert reminders.plan_due(stage.sessions, now=MONDAY) == 0
     await stage.save(task, MONDAY - DAY)  # As a change would that had read the clock a moment before eight.
-    assert await reminders.plan_due(stage.sessions, now=MONDAY) == 1
+    assert reminders.plan_due(stage.sessions, now=MONDAY) == 1
     assert await stage.reminders() == [(1, "T-7", GROUP, "planned")]
 
 
 async def test_two_that_plan_at_once_plan_once(stage: Stage) -> None:
     for number in range(20):
         await stage.add_task(f"Việc thứ {number}", DUE)
-    counts = await asyncio.gather(*(reminders.plan_due(stage.sessions, now=MONDAY) for _ in range(4)))
+    counts = at_once([partial(reminders.plan_due, stage.sessions, now=MONDAY)] * 4)
     assert sum(counts) == 20
     assert len(await stage.reminders()) == 20
 
@@ -51,13 +52,13 @@ async def test_two_that_plan_at_once_plan_once(stage: Stage) -> None:
 async def test_due_tasks_are_planned_in_batches_until_none_is_left(stage: Stage) -> None:
     for number in range(5):
         await stage.add_task(f"Việc thứ {number}", DUE)
-    counts = [await reminders.plan_due(stage.sessions, now=MONDAY, limit=2) for _ in range(4)]
+    counts = [reminders.plan_due(stage.sessions, now=MONDAY, limit=2) for _ in range(4)]
     assert counts == [2, 2, 1, 0]
 
 
 async def test_a_fortnight_of_downtime_collapses_into_the_newest_rung(stage: Stage) -> None:
     await stage.add_task("Rà soát văn bản", DUE)
-    assert await reminders.plan_due(stage.sessions, now=MONDAY + 15 * DAY) == 1
+    assert reminders.plan_due(stage.sessions, now=MONDAY + 15 * DAY) == 1
     assert [rung for _, rung, _, _ in await stage.reminders()] == ["T+3"]
 
 
@@ -70,23 +71,23 @@ async def test_what_stays_overdue_escalates_in_private(stage: Stage, days: int, 
     await stage.open_private(AN)
     await stage.open_private(MINH)
     await stage.add_task("Rà soát văn bản", DUE)
-    await reminders.plan_due(stage.sessions, now=MONDAY + days * DAY)
+    reminders.plan_due(stage.sessions, now=MONDAY + days * DAY)
     assert [chat for _, _, chat, _ in await stage.reminders()] == told
 
 
 async def test_whom_it_cannot_write_to_in_private_is_told_in_the_group_only(stage: Stage) -> None:
     await stage.open_private(AN)
-    async with stage.sessions.begin() as session:
-        await people.mark_reachable(session, account=AN, reachable=False)
+    with stage.sessions.begin() as session:
+        people.mark_reachable(session, account=AN, reachable=False)
     await stage.add_task("Rà soát văn bản", DUE)
-    await reminders.plan_due(stage.sessions, now=MONDAY + 18 * DAY)
+    reminders.plan_due(stage.sessions, now=MONDAY + 18 * DAY)
     assert [chat for _, _, chat, _ in await stage.reminders()] == [GROUP]
 
 
 async def test_a_condition_that_has_not_come_is_asked_of_the_office(stage: Stage) -> None:
     await stage.open_private(AN)
     await stage.add_task("Tham mưu kế hoạch", "khi có Kế hoạch của UBND tỉnh", state=State.WAITING)
-    await reminders.plan_due(stage.sessions, now=MONDAY)
+    reminders.plan_due(stage.sessions, now=MONDAY)
     assert [(rung, chat) for _, rung, chat, _ in await stage.reminders()] == [("M2026-12", GROUP), ("M2026-12", AN)]
 
 
@@ -94,13 +95,13 @@ async def test_a_finished_task_is_not_planned(stage: Stage) -> None:
     task = await stage.add_task("Rà soát văn bản", DUE)
     await stage.save(replace(task, state=State.COMPLETED), MONDAY - DAY)
     assert await next_reminder(stage, task.id) is None
-    assert await reminders.plan_due(stage.sessions, now=MONDAY + 30 * DAY) == 0
+    assert reminders.plan_due(stage.sessions, now=MONDAY + 30 * DAY) == 0
 
 
 async def test_a_report_between_the_moment_and_the_tick_does_not_jump_over_the_rung(stage: Stage) -> None:
     task = await stage.add_task("Rà soát văn bản", DUE)
     await stage.save(replace(task, percent=40), MONDAY + dt.timedelta(seconds=20))
-    await reminders.plan_due(stage.sessions, now=MONDAY + dt.timedelta(seconds=60))
+    reminders.plan_due(stage.sessions, now=MONDAY + dt.timedelta(seconds=60))
     assert await stage.reminders() == [(1, "T-7", GROUP, "planned")]
 
 
@@ -109,11 +110,11 @@ async def test_a_new_deadline_does_jump_over_a_rung_of_the_old_one(stage: Stage)
     assert task.due is not None
     moved = tasks.move_deadline(task, replace(task.due, day=DUE + 30 * DAY))
     await stage.save(moved, MONDAY + dt.timedelta(seconds=20))
-    assert await reminders.plan_due(stage.sessions, now=MONDAY + dt.timedelta(seconds=60)) == 0
+    assert reminders.plan_due(stage.sessions, now=MONDAY + dt.timedelta(seconds=60)) == 0
 
 
 async def test_the_next_moment_is_that_of_the_earliest_rung(stage: Stage) -> None:
-    assert await reminders.next_moment(stage.sessions) is None
+    assert reminders.next_moment(stage.sessions) is None
     await stage.add_task("Rà soát văn bản", DUE, registered=MONDAY + dt.timedelta(hours=1))
     await stage.add_task("Việc khẩn", DUE, urgency=Urgency.URGENT, registered=MONDAY + 8 * DAY)
-    assert await reminders.next_moment(stage.sessions) == dt.datetime(2026, 12, 11, 1, 0, tzinfo=dt.UTC)
+    assert reminders.next_moment(stage.sessions) == dt.datetime(2026, 12, 11, 1, 0, tzinfo=dt.UTC)

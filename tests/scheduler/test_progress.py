@@ -35,8 +35,8 @@ Trả lời tin nhắn này theo số thứ tự để báo cáo, ví dụ: “1
 async def test_a_task_that_nobody_reports_on_is_planned_period_by_period(stage: Stage) -> None:
     task = await stage.add_task("Đề án chuyển đổi số", FAR, registered=REGISTERED)
     assert await next_reminder(stage, task.id) == MONDAY
-    await reminders.plan_due(stage.sessions, now=MONDAY)
-    await reminders.plan_due(stage.sessions, now=MONDAY + 14 * DAY)
+    reminders.plan_due(stage.sessions, now=MONDAY)
+    reminders.plan_due(stage.sessions, now=MONDAY + 14 * DAY)
     assert await stage.reminders() == [(1, "P2026-12-07", GROUP, "planned"), (1, "P2026-12-21", GROUP, "planned")]
 
 
@@ -44,7 +44,7 @@ async def test_a_report_begins_the_period_anew(stage: Stage) -> None:
     task = await stage.add_task("Đề án chuyển đổi số", FAR, registered=REGISTERED)
     reported = MONDAY - 3 * DAY
     await stage.save(tasks.heard(task, now=reported), reported)
-    assert await reminders.plan_due(stage.sessions, now=MONDAY) == 0
+    assert reminders.plan_due(stage.sessions, now=MONDAY) == 0
     assert await next_reminder(stage, task.id) == dt.datetime(2026, 12, 18, 8, 0, tzinfo=MONDAY.tzinfo)
 
 
@@ -52,7 +52,7 @@ async def test_a_report_between_the_moment_and_the_tick_answers_the_question(sta
     task = await stage.add_task("Đề án chuyển đổi số", FAR, registered=REGISTERED)
     reported = MONDAY + dt.timedelta(seconds=20)
     await stage.save(tasks.heard(task, now=reported), reported)
-    await reminders.plan_due(stage.sessions, now=MONDAY + MINUTE)
+    reminders.plan_due(stage.sessions, now=MONDAY + MINUTE)
     assert await stage.reminders() == []
     assert await next_reminder(stage, task.id) == MONDAY + 14 * DAY
 
@@ -86,8 +86,8 @@ async def test_a_week_of_downtime_over_two_questions_asks_once(stage: Stage) -> 
 
 
 async def test_the_office_may_have_set_another_period(stage: Stage) -> None:
-    async with stage.sessions.begin() as session:
-        row = await session.get_one(Organization, stage.organization)
+    with stage.sessions.begin() as session:
+        row = session.get_one(Organization, stage.organization)
         row.settings = {"ladder": {"progress": 4}}
     task = await stage.add_task("Đề án chuyển đổi số", FAR, registered=REGISTERED)
     assert await next_reminder(stage, task.id) == MONDAY - 10 * DAY

@@ -1,8 +1,8 @@
 """The next period comes by itself: made once, told in the digest of the morning, whatever became of the one before."""
 
-import asyncio
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 
 from sqlalchemy import select, update
 
@@ -11,6 +11,7 @@ from db.models import Task as TaskRow
 from domain import tasks
 from domain.deadlines import DeadlineKind
 from domain.tasks import Due, State
+from tests.db.at_once import at_once
 from tests.scheduler.conftest import GROUP, HANOI, MONDAY, Stage
 
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
@@ -20,14 +21,14 @@ FRIDAY = Due("ngày 4 hằng tháng", DeadlineKind.RECURRING, day=dt.date(2026, 
 
 async def series_of(stage: Stage) -> list[tuple[int, dt.date | None, bool]]:
     """Number and day of every task, and whether the one after it is still to come."""
-    async with stage.sessions.begin() as session:
-        rows = await session.execute(select(TaskRow.number, TaskRow.due_day, TaskRow.recurs_at).order_by(TaskRow.id))
+    with stage.sessions.begin() as session:
+        rows = session.execute(select(TaskRow.number, TaskRow.due_day, TaskRow.recurs_at).order_by(TaskRow.id))
         return [(number, day, moment is not None) for number, day, moment in rows]
 
 
 async def test_the_next_one_is_made_on_the_morning_and_told_in_the_digest(stage: Stage) -> None:
     await stage.add_task("Báo cáo tháng", FRIDAY)
-    assert await series.continue_due(stage.sessions, now=MONDAY - HOUR) == 0
+    assert series.continue_due(stage.sessions, now=MONDAY - HOUR) == 0
 
     await stage.tick()
 
@@ -49,8 +50,8 @@ async def test_it_is_told_without_a_sound_where_nothing_else_is(stage: Stage) ->
 async def test_four_ticks_at_once_and_one_more_make_one(stage: Stage) -> None:
     for number in range(10):
         await stage.add_task(f"Báo cáo {number}", FRIDAY)
-    await asyncio.gather(*(series.continue_due(stage.sessions, now=MONDAY) for _ in range(4)))
-    assert await series.continue_due(stage.sessions, now=MONDAY) == 0
+    at_once([partial(series.continue_due, stage.sessions, now=MONDAY)] * 4)
+    assert series.continue_due(stage.sessions, now=MONDAY) == 0
     assert len(await series_of(stage)) == 20
     assert len(await stage.reminders()) == 10
 
@@ -58,13 +59,13 @@ async def test_four_ticks_at_once_and_one_more_make_one(stage: Stage) -> None:
 async def test_they_are_made_in_batches_until_none_is_left(stage: Stage) -> None:
     for number in range(5):
         await stage.add_task(f"Báo cáo {number}", FRIDAY)
-    counts = [await series.continue_due(stage.sessions, now=MONDAY, limit=2) for _ in range(4)]
+    counts = [series.continue_due(stage.sessions, now=MONDAY, limit=2) for _ in range(4)]
     assert counts == [2, 2, 1, 0]
 
 
 async def test_what_was_made_but_not_told_before_a_crash_is_told_after_it(stage: Stage) -> None:
     await stage.add_task("Báo cáo tháng", FRIDAY)
-    await series.continue_due(stage.sessions, now=MONDAY)
+    series.continue_due(stage.sessions, now=MONDAY)
     stage.restart()
     await stage.tick(MONDAY + HOUR)
     [digest] = stage.heard()
@@ -81,9 +82,9 @@ async def test_months_of_downtime_give_one_occurrence_that_is_not_over(stage: St
 
 async def test_what_was_cancelled_before_the_digest_is_not_told(stage: Stage) -> None:
     await stage.add_task("Báo cáo tháng", FRIDAY)
-    await series.continue_due(stage.sessions, now=MONDAY)
-    async with stage.sessions.begin() as session:
-        await session.execute(update(TaskRow).where(TaskRow.number == 2).values(state=State.CANCELLED.value))
+    series.continue_due(stage.sessions, now=MONDAY)
+    with stage.sessions.begin() as session:
+        session.execute(update(TaskRow).where(TaskRow.number == 2).values(state=State.CANCELLED.value))
     await stage.tick()
     assert "/nv2" not in "".join(stage.heard())
 
@@ -104,8 +105,8 @@ async def test_a_task_given_back_is_asked_again_each_morning(stage: Stage) -> No
 async def test_a_moment_from_before_waits_for_the_working_morning(stage: Stage) -> None:
     """As the migration left it: the midnight after the day."""
     await stage.add_task("Báo cáo tháng", FRIDAY)
-    async with stage.sessions.begin() as session:
-        await session.execute(update(TaskRow).values(recurs_at=dt.datetime(2026, 12, 5, tzinfo=HANOI)))
+    with stage.sessions.begin() as session:
+        session.execute(update(TaskRow).values(recurs_at=dt.datetime(2026, 12, 5, tzinfo=HANOI)))
     await stage.tick(dt.datetime(2026, 12, 5, 0, 1, tzinfo=HANOI))
     assert len(await series_of(stage)) == 1
     await stage.tick(MONDAY)

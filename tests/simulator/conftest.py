@@ -11,7 +11,7 @@ from simulator import default_town, methods
 from simulator.arguments import Arguments
 from simulator.clock import ZONE
 from simulator.server import create_app, running
-from simulator.town import Town
+from simulator.state import Town
 
 MONDAY = datetime(2026, 11, 23, 7, 58, tzinfo=ZONE)
 Call = Callable[..., Coroutine[Any, Any, Any]]
@@ -40,8 +40,8 @@ async def address(town: Town) -> AsyncIterator[str]:
 
 
 @pytest.fixture
-async def door(town: Town) -> AsyncIterator[httpx.AsyncClient]:
-    """The JSON door without a network."""
+async def json_api(town: Town) -> AsyncIterator[httpx.AsyncClient]:
+    """The JSON API without a network."""
     line = httpx.ASGITransport(app=create_app(town))
     async with httpx.AsyncClient(transport=line, base_url="http://town") as client:
         yield client

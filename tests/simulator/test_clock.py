@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 import httpx
 import pytest
 
-from simulator import settling
+from simulator import conversation, time_control
 from simulator.clock import ZONE, Follower, read_span
 from simulator.default_town import GROUP, OFFICER
 from simulator.errors import TownError
-from simulator.town import Town
+from simulator.state import Town
 from tests.simulator.conftest import Call
 
 MORNING = datetime(2026, 11, 24, 8, 0, tzinfo=ZONE)
@@ -67,10 +67,10 @@ def test_the_clock_ticks_on_and_never_goes_back(town: Town) -> None:
         town.clock.move_by(timedelta(seconds=-1))
 
 
-async def test_the_clock_moves_without_anybody_following(door: httpx.AsyncClient) -> None:
-    moved = (await door.post("/town/clock", json={"advance": "1d 2h"})).json()["now"]
+async def test_the_clock_moves_without_anybody_following(json_api: httpx.AsyncClient) -> None:
+    moved = (await json_api.post("/town/clock", json={"advance": "1d 2h"})).json()["now"]
     assert moved.startswith("2026-11-24T09:58")
-    moved = (await door.post("/town/clock", json={"to": "2026-11-25T08:00:00"})).json()["now"]
+    moved = (await json_api.post("/town/clock", json={"to": "2026-11-25T08:00:00"})).json()["now"]
     assert moved.startswith("2026-11-25T08:00:00")
 
 
@@ -106,14 +106,14 @@ async def test_a_follower_that_died_holds_nobody_up(town: Town) -> None:
     town.clock.followers["slow"] = Follower(seen=time.monotonic() - 20)
     assert not town.clock.caught_up(town.clock.beat)
     with pytest.raises(TownError, match="has not caught up"):
-        await settling.settle(town, 0.01)
+        await time_control.settle(town, 0.01)
 
 
 async def test_settling_waits_until_everything_is_confirmed(town: Town, call: Call) -> None:
-    town.say(OFFICER, GROUP, "/start")
+    conversation.say(town, OFFICER, GROUP, "/start")
     with pytest.raises(TownError, match="has not fetched"):
-        await settling.settle(town, 0.05)
-    settled = asyncio.create_task(settling.settle(town, 5))
+        await time_control.settle(town, 0.05)
+    settled = asyncio.create_task(time_control.settle(town, 5))
     (update,) = await call("getUpdates")
     await asyncio.sleep(0.02)
     assert not settled.done()
@@ -121,4 +121,4 @@ async def test_settling_waits_until_everything_is_confirmed(town: Town, call: Ca
     await call("sendMessage", chat_id=GROUP, text="đáp")
     begun = time.monotonic()
     await settled
-    assert settling.QUIET * 0.8 <= time.monotonic() - begun < 2
+    assert time_control.QUIET * 0.8 <= time.monotonic() - begun < 2

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
+from simulator import conversation, membership
 from simulator.default_town import CHIEF_OF_OFFICE, GROUP, HEAD_OF_SCIENCE, OFFICER, OUTSIDER
-from simulator.residents import ChatKind
-from simulator.town import Town
+from simulator.models import ChatKind
+from simulator.state import Town
 from simulator.trouble import Kind, Trouble
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ async def test_who_the_bot_is_and_where_it_is(bot: Bot) -> None:
 async def test_what_is_sent_comes_back_decoded(bot: Bot, town: Town) -> None:
     from aiogram.types import ReactionTypeEmoji, ReplyParameters
 
-    asked = town.say(HEAD_OF_SCIENCE, GROUP, "/nhiemvu")
+    asked = conversation.say(town, HEAD_OF_SCIENCE, GROUP, "/nhiemvu")
     sent = await bot.send_message(
         GROUP,
         f'<b>Nhiệm vụ</b> <a href="tg://user?id={OFFICER}">Huy</a> <pre>12</pre> <a href="https://a.vn">x</a> /nv1',
@@ -134,22 +135,22 @@ async def test_settings_are_kept(bot: Bot) -> None:
 
 async def test_every_kind_of_update_is_decoded(bot: Bot, town: Town) -> None:
     card = await bot.send_message(GROUP, "Thẻ", reply_markup=keyboard())
-    said = town.say(HEAD_OF_SCIENCE, GROUP, "/xong@dondoc_bot", reply_to=card.message_id)
-    town.edit(HEAD_OF_SCIENCE, GROUP, said.message_id, "/baocao 80%")
-    town.tap(HEAD_OF_SCIENCE, GROUP, card.message_id, "Đúng")
-    town.upload(HEAD_OF_SCIENCE, GROUP, "kq.pdf", b"x", "xong", card.message_id)
-    town.upload(HEAD_OF_SCIENCE, GROUP, "anh.png", PIXEL, "ảnh", card.message_id, as_photo=True)
-    town.promote_bot(GROUP)
-    town.join(GROUP, OUTSIDER)
-    town.leave(GROUP, OUTSIDER)
+    said = conversation.say(town, HEAD_OF_SCIENCE, GROUP, "/xong@dondoc_bot", reply_to=card.message_id)
+    conversation.edit(town, HEAD_OF_SCIENCE, GROUP, said.message_id, "/baocao 80%")
+    conversation.tap(town, HEAD_OF_SCIENCE, GROUP, card.message_id, "Đúng")
+    conversation.upload(town, HEAD_OF_SCIENCE, GROUP, "kq.pdf", b"x", "xong", card.message_id)
+    conversation.upload(town, HEAD_OF_SCIENCE, GROUP, "anh.png", PIXEL, "ảnh", card.message_id, as_photo=True)
+    membership.promote_bot(town, GROUP)
+    membership.join(town, GROUP, OUTSIDER)
+    membership.leave(town, GROUP, OUTSIDER)
     await bot.pin_chat_message(GROUP, card.message_id)
     await bot.unpin_chat_message(GROUP)
-    town.say(OFFICER, OFFICER, "/start")
-    town.block(OFFICER)
-    town.migrate(town.add_group("Tổ công tác", [CHIEF_OF_OFFICE], kind=ChatKind.GROUP).id)
+    conversation.say(town, OFFICER, OFFICER, "/start")
+    membership.block(town, OFFICER)
+    membership.migrate(town, town.add_group("Tổ công tác", [CHIEF_OF_OFFICE], kind=ChatKind.GROUP).id)
     forum = town.add_group("Diễn đàn", [CHIEF_OF_OFFICE], topics=["Chuyển đổi số"])
-    town.say(CHIEF_OF_OFFICE, forum.id, "/nhiemvu", topic=next(iter(forum.topics or {})))
-    town.remove_bot(GROUP)
+    conversation.say(town, CHIEF_OF_OFFICE, forum.id, "/nhiemvu", topic=next(iter(forum.topics or {})))
+    membership.remove_bot(town, GROUP)
     updates = await bot.get_updates(timeout=0)
     assert [kind_of(update) for update in updates] == [
         "text",
@@ -196,7 +197,7 @@ async def test_refusals_become_the_right_errors(bot: Bot, town: Town) -> None:
         await bot.send_message(OFFICER, "x")
     group = town.add_group("Tổ", [CHIEF_OF_OFFICE], kind=ChatKind.GROUP)
     old = group.id
-    town.migrate(old)
+    membership.migrate(town, old)
     with pytest.raises(TelegramMigrateToChat) as moved:
         await bot.send_message(old, "x")
     assert moved.value.migrate_to_chat_id == group.id

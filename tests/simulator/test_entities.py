@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from simulator.entities import Entity, detect, render_html, trim, units
 from simulator.errors import ApiError
-from simulator.html_reading import read_html
+from simulator.html_parser import parse_html
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ from simulator.html_reading import read_html
     ],
 )
 def test_html_becomes_text_and_entities(source: str, text: str, entities: list[Entity]) -> None:
-    assert read_html(source) == (text, entities)
+    assert parse_html(source) == (text, entities)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_html_becomes_text_and_entities(source: str, text: str, entities: list[E
 )
 def test_html_that_does_not_parse_is_refused_in_telegrams_words(source: str, complaint: str) -> None:
     with pytest.raises(ApiError) as refused:
-        read_html(source)
+        parse_html(source)
     assert refused.value.code == 400
     assert refused.value.description == f"Bad Request: can't parse entities: {complaint}"
 
@@ -61,10 +61,10 @@ def test_html_that_does_not_parse_is_refused_in_telegrams_words(source: str, com
 @given(st.text(alphabet="ab<>&\"'/ =điệ😀\n", max_size=40))
 def test_any_text_is_read_or_refused_and_reads_back_the_same(source: str) -> None:
     try:
-        text, entities = read_html(source)
+        text, entities = parse_html(source)
     except ApiError:
         return
-    assert read_html(render_html(text, entities)) == (text, entities)
+    assert parse_html(render_html(text, entities)) == (text, entities)
 
 
 @given(
@@ -74,8 +74,8 @@ def test_any_text_is_read_or_refused_and_reads_back_the_same(source: str) -> Non
 )
 def test_rendered_html_gives_back_its_entities(pieces: list[tuple[str, str]]) -> None:
     source = "".join(f"<{tag}>{render_html(text, [])}</{tag}>-" for tag, text in pieces)
-    text, entities = read_html(source)
-    assert read_html(render_html(text, entities)) == (text, entities)
+    text, entities = parse_html(source)
+    assert parse_html(render_html(text, entities)) == (text, entities)
     assert all(entity.offset + entity.length <= units(text) for entity in entities)
 
 

@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from simulator.asking import commands_for
+from simulator import conversation, membership
+from simulator.chat_methods import commands_for
 from simulator.default_town import CHIEF_OF_OFFICE, DIRECTOR, GROUP, HEAD_OF_DIGITAL, HEAD_OF_SCIENCE, OFFICER, OUTSIDER
 from simulator.errors import ApiError, TownError
-from simulator.residents import ChatKind
-from simulator.town import Town
+from simulator.models import ChatKind
+from simulator.state import Town
 from tests.simulator.conftest import Call
 
 
@@ -20,7 +21,7 @@ async def refusal(calling: Any) -> tuple[int, str]:
 
 
 def heard(town: Town) -> list[dict[str, Any]]:
-    return [update.shape for update in town.mailbox.waiting]
+    return [update.content for update in town.updates.waiting]
 
 
 async def test_text_is_counted_after_its_entities_were_read(call: Call) -> None:
@@ -68,7 +69,7 @@ async def test_a_group_takes_20_messages_a_minute(town: Town, call: Call) -> Non
 async def test_thirty_messages_a_second_go_out_overall(town: Town, call: Call) -> None:
     people = [town.add_person(f"Người {n}").id for n in range(31)]
     for person in people:
-        town.say(person, person, "/start")
+        conversation.say(town, person, person, "/start")
     for person in people[:30]:
         await call("sendMessage", chat_id=person, text="x")
     assert await refusal(call("sendMessage", chat_id=people[30], text="x")) == (429, "Too Many Requests: retry after 1")
@@ -89,7 +90,7 @@ async def test_editing_says_when_nothing_changes_or_nothing_is_there(town: Town,
     assert "edit_date" in edited
     wrong = call("editMessageText", chat_id=GROUP, message_id=999, text="b")
     assert await refusal(wrong) == (400, "Bad Request: message to edit not found")
-    theirs = town.say(DIRECTOR, GROUP, "của tôi").message_id
+    theirs = conversation.say(town, DIRECTOR, GROUP, "của tôi").message_id
     wrong = call("editMessageText", chat_id=GROUP, message_id=theirs, text="b")
     assert await refusal(wrong) == (400, "Bad Request: message can't be edited")
     wrong = call("editMessageCaption", **edit, caption="b")
@@ -102,25 +103,25 @@ async def test_a_private_chat_must_be_opened_by_its_person(town: Town, call: Cal
         403,
         "Forbidden: bot can't initiate conversation with a user",
     )
-    town.say(OFFICER, OFFICER, "/start")
+    conversation.say(town, OFFICER, OFFICER, "/start")
     assert (await call("sendMessage", **sending))["chat"] == {
         "id": OFFICER,
         "type": "private",
         "first_name": "Đỗ Quang Huy",
     }
-    town.block(OFFICER)
+    membership.block(town, OFFICER)
     assert await refusal(call("sendMessage", **sending)) == (403, "Forbidden: bot was blocked by the user")
-    town.block(OFFICER, blocked=False)
+    membership.block(town, OFFICER, blocked=False)
     await call("sendMessage", **sending)
     statuses = [u["my_chat_member"]["new_chat_member"]["status"] for u in heard(town) if "my_chat_member" in u]
     assert statuses == ["kicked", "member"]
 
 
 async def test_a_bot_that_was_thrown_out_is_told(town: Town, call: Call) -> None:
-    town.remove_bot(GROUP)
+    membership.remove_bot(town, GROUP)
     wrong = call("sendMessage", chat_id=GROUP, text="x")
     assert await refusal(wrong) == (403, "Forbidden: bot was kicked from the supergroup chat")
-    town.add_bot(GROUP)
+    membership.add_bot(town, GROUP)
     await call("sendMessage", chat_id=GROUP, text="x")
     await call("leaveChat", chat_id=GROUP)
     wrong = call("sendMessage", chat_id=GROUP, text="x")
@@ -129,8 +130,8 @@ async def test_a_bot_that_was_thrown_out_is_told(town: Town, call: Call) -> None
 
 
 async def test_a_reply_to_what_is_gone_is_refused_unless_allowed(town: Town, call: Call) -> None:
-    asked = town.say(DIRECTOR, GROUP, "/tonghop")
-    town.delete(DIRECTOR, GROUP, asked.message_id)
+    asked = conversation.say(town, DIRECTOR, GROUP, "/tonghop")
+    conversation.delete(town, DIRECTOR, GROUP, asked.message_id)
     reply = {"message_id": asked.message_id}
     wrong = call("sendMessage", chat_id=GROUP, text="x", reply_parameters=reply)
     assert await refusal(wrong) == (400, "Bad Request: message to be replied not found")
@@ -150,25 +151,25 @@ async def test_a_reply_to_what_is_gone_is_refused_unless_allowed(town: Town, cal
     ],
 )
 async def test_privacy_mode_lets_commands_through_and_little_else(town: Town, text: str, arrives: bool) -> None:
-    town.say(HEAD_OF_SCIENCE, GROUP, text)
+    conversation.say(town, HEAD_OF_SCIENCE, GROUP, text)
     assert bool(heard(town)) is arrives
 
 
 async def test_replies_to_the_bot_and_private_words_always_arrive(town: Town, call: Call) -> None:
     card = await call("sendMessage", chat_id=GROUP, text="Nhiệm vụ /nv1")
-    said = town.say(HEAD_OF_SCIENCE, GROUP, "xong rồi ạ", reply_to=card["message_id"])
-    town.upload(HEAD_OF_SCIENCE, GROUP, "kq.docx", b"x", "kết quả", reply_to=card["message_id"])
-    town.say(HEAD_OF_SCIENCE, GROUP, "trả lời người khác", reply_to=said.message_id)
-    town.edit(HEAD_OF_SCIENCE, GROUP, said.message_id, "xong 80% ạ")
-    town.say(HEAD_OF_SCIENCE, HEAD_OF_SCIENCE, "việc của tôi")
+    said = conversation.say(town, HEAD_OF_SCIENCE, GROUP, "xong rồi ạ", reply_to=card["message_id"])
+    conversation.upload(town, HEAD_OF_SCIENCE, GROUP, "kq.docx", b"x", "kết quả", reply_to=card["message_id"])
+    conversation.say(town, HEAD_OF_SCIENCE, GROUP, "trả lời người khác", reply_to=said.message_id)
+    conversation.edit(town, HEAD_OF_SCIENCE, GROUP, said.message_id, "xong 80% ạ")
+    conversation.say(town, HEAD_OF_SCIENCE, HEAD_OF_SCIENCE, "việc của tôi")
     kinds = [next(key for key in update if key != "update_id") for update in heard(town)]
     assert kinds == ["message", "message", "edited_message", "message"]
     assert heard(town)[2]["edited_message"]["text"] == "xong 80% ạ"
 
 
 async def test_an_admin_bot_hears_everything(town: Town, call: Call) -> None:
-    town.promote_bot(GROUP)
-    town.say(DIRECTOR, GROUP, "chào")
+    membership.promote_bot(town, GROUP)
+    conversation.say(town, DIRECTOR, GROUP, "chào")
     assert [next(key for key in update if key != "update_id") for update in heard(town)] == [
         "my_chat_member",
         "message",
@@ -178,13 +179,13 @@ async def test_an_admin_bot_hears_everything(town: Town, call: Call) -> None:
 
 
 async def test_coming_and_going_is_told(town: Town) -> None:
-    town.join(GROUP, OUTSIDER)
-    town.leave(GROUP, OUTSIDER)
+    membership.join(town, GROUP, OUTSIDER)
+    membership.leave(town, GROUP, OUTSIDER)
     came, went = heard(town)
     assert came["message"]["new_chat_members"][0]["id"] == OUTSIDER
     assert went["message"]["left_chat_member"]["id"] == OUTSIDER
     with pytest.raises(TownError, match="not in that chat"):
-        town.say(OUTSIDER, GROUP, "/tonghop")
+        conversation.say(town, OUTSIDER, GROUP, "/tonghop")
 
 
 async def test_members_and_admins_are_listed(call: Call) -> None:
@@ -204,7 +205,7 @@ async def test_members_and_admins_are_listed(call: Call) -> None:
 async def test_topics_are_kept_apart(town: Town, call: Call) -> None:
     forum = town.add_group("Sở – theo phòng", [CHIEF_OF_OFFICE, HEAD_OF_DIGITAL], topics=["Văn phòng", "Chuyển đổi số"])
     office, digital = forum.topics or {}
-    town.say(HEAD_OF_DIGITAL, forum.id, "/nhiemvu", topic=digital)
+    conversation.say(town, HEAD_OF_DIGITAL, forum.id, "/nhiemvu", topic=digital)
     asked = heard(town)[-1]["message"]
     assert (asked["is_topic_message"], asked["message_thread_id"]) == (True, digital)
     assert asked["reply_to_message"]["forum_topic_created"]["name"] == "Chuyển đổi số"
@@ -220,7 +221,7 @@ async def test_topics_are_kept_apart(town: Town, call: Call) -> None:
 
 async def test_a_reply_in_an_ordinary_supergroup_has_a_thread_that_is_no_topic(town: Town, call: Call) -> None:
     card = await call("sendMessage", chat_id=GROUP, text="thẻ")
-    town.say(DIRECTOR, GROUP, "xong", reply_to=card["message_id"])
+    conversation.say(town, DIRECTOR, GROUP, "xong", reply_to=card["message_id"])
     reply = heard(town)[-1]["message"]
     assert reply["message_thread_id"] == card["message_id"]
     assert "is_topic_message" not in reply
@@ -230,7 +231,7 @@ async def test_a_group_that_became_a_supergroup_names_its_new_id(town: Town, cal
     group = town.add_group("Phòng QLKH", [HEAD_OF_SCIENCE, OFFICER], kind=ChatKind.GROUP)
     old = group.id
     card = await call("sendMessage", chat_id=old, text="thẻ")
-    town.migrate(old)
+    membership.migrate(town, old)
     with pytest.raises(ApiError) as refused:
         await call("sendMessage", chat_id=old, text="x")
     assert refused.value.answer() == {
@@ -243,10 +244,10 @@ async def test_a_group_that_became_a_supergroup_names_its_new_id(town: Town, cal
     assert (told[0]["chat"]["id"], told[0]["migrate_to_chat_id"]) == (old, group.id)
     assert (told[1]["chat"]["id"], told[1]["migrate_from_chat_id"]) == (group.id, old)
     assert (await call("sendMessage", chat_id=group.id, text="x"))["chat"]["type"] == "supergroup"
-    town.say(OFFICER, old, "xong", reply_to=card["message_id"])
+    conversation.say(town, OFFICER, old, "xong", reply_to=card["message_id"])
     assert heard(town)[-1]["message"]["reply_to_message"]["text"] == "thẻ"
     with pytest.raises(TownError, match="only a group"):
-        town.migrate(group.id)
+        membership.migrate(town, group.id)
 
 
 async def test_pinning_needs_an_admin_and_is_told(town: Town, call: Call) -> None:
@@ -256,7 +257,7 @@ async def test_pinning_needs_an_admin_and_is_told(town: Town, call: Call) -> Non
         400,
         "Bad Request: not enough rights to manage pinned messages in the chat",
     )
-    town.promote_bot(GROUP)
+    membership.promote_bot(town, GROUP)
     assert await call("pinChatMessage", **pin) is True
     assert heard(town)[-1]["message"]["pinned_message"]["text"] == "Bảng"
     assert (await call("getChat", chat_id=GROUP))["pinned_message"]["message_id"] == board["message_id"]
@@ -296,7 +297,7 @@ async def test_commands_are_kept_by_scope_and_the_narrowest_is_shown(town: Town,
 
 
 async def test_long_words_of_a_person_arrive_in_pieces_as_the_apps_send_them(town: Town) -> None:
-    town.say(OFFICER, OFFICER, "từ " * 3400)
+    conversation.say(town, OFFICER, OFFICER, "từ " * 3400)
     said = [update["message"]["text"] for update in heard(town)]
     assert len(said) == 3
     assert all(len(text) <= 4096 for text in said)
@@ -314,17 +315,17 @@ async def test_files_beyond_20_megabytes_cannot_be_fetched(town: Town, call: Cal
 async def test_a_press_is_answered_once_and_not_too_late(town: Town, call: Call) -> None:
     keyboard = {"inline_keyboard": [[{"text": "Đúng", "callback_data": "1"}]]}
     card = await call("sendMessage", chat_id=GROUP, text="x", reply_markup=keyboard)
-    press = town.tap(DIRECTOR, GROUP, card["message_id"], "Đúng")
+    press = conversation.tap(town, DIRECTOR, GROUP, card["message_id"], "Đúng")
     assert heard(town)[-1]["callback_query"]["data"] == "1"
     assert await call("answerCallbackQuery", callback_query_id=press.id, text="Đã ghi", show_alert=True) is True
     assert (press.answer, press.alert) == ("Đã ghi", True)
-    late = town.tap(DIRECTOR, GROUP, card["message_id"], "Đúng")
+    late = conversation.tap(town, DIRECTOR, GROUP, card["message_id"], "Đúng")
     town.clock.move_by(timedelta(days=1))
     for wrong in (press.id, late.id, "0"):
         code, words = await refusal(call("answerCallbackQuery", callback_query_id=wrong))
         assert (code, words.startswith("Bad Request: query is too old")) == (400, True)
     with pytest.raises(TownError, match="there are: Đúng"):
-        town.tap(DIRECTOR, GROUP, card["message_id"], "Sai")
+        conversation.tap(town, DIRECTOR, GROUP, card["message_id"], "Sai")
 
 
 async def test_an_unknown_method_is_not_found(call: Call) -> None:

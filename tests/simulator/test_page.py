@@ -10,10 +10,11 @@ from playwright.async_api import Browser, Locator, Page, expect
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import ApplicationBuilder, CallbackQueryHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
+from simulator import conversation
 from simulator.default_town import CHIEF_OF_OFFICE, GROUP
-from simulator.residents import Message
+from simulator.models import Message
 from simulator.server import running
-from simulator.town import Town
+from simulator.state import Town
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 """The browser outlives a test, and what a test serves must run in the browser's loop."""
@@ -150,7 +151,7 @@ async def test_a_whole_conversation_in_the_browser(address: str, town: Town, chr
     await page.get_by_role("button", name="Trợ lý đôn đốc", exact=True).click()
     await page.get_by_role("button", name="Bắt đầu").click()
     await expect(bubble(page, "Đã ghi: /start")).to_be_visible()
-    town.say(CHIEF_OF_OFFICE, GROUP, "Kính gửi các phòng")
+    conversation.say(town, CHIEF_OF_OFFICE, GROUP, "Kính gửi các phòng")
     await expect(page.get_by_role("button", name="Sở KH&CN – Điều hành, 1 tin chưa đọc")).to_be_visible()
     assert troubles == []
 
@@ -161,8 +162,8 @@ async def test_names_and_words_with_html_are_shown_as_they_are_written(
     evil = "<img src=x onerror=\"document.title='bị chiếm'\">"
     person = town.add_person(evil, evil).id
     group = town.add_group(evil, [person], topics=[evil]).id
-    town.say(person, group, f"/x {evil}", topic=1)
-    town.upload(person, group, f"{evil}.txt", b"x", evil, topic=1)
+    conversation.say(town, person, group, f"/x {evil}", topic=1)
+    conversation.upload(town, person, group, f"{evil}.txt", b"x", evil, topic=1)
     page = await open_page(chromium, address, 1280, 860)
     await page.locator("#people .entry").last.click()
     await page.locator("#topics button").last.click()
@@ -175,8 +176,8 @@ async def test_names_and_words_with_html_are_shown_as_they_are_written(
 async def test_the_answer_that_a_bot_asks_for_is_begun(address: str, town: Town, chromium: Browser) -> None:
     page = await open_page(chromium, address, 1280, 860)
     await page.get_by_role("button", name="Nguyễn Thị Thu Hà, Chánh Văn phòng").click()
-    asked = town.say(CHIEF_OF_OFFICE, GROUP, "/dangky")
-    town.speak(town.bot, town.chat(GROUP), "Đơn vị nào chủ trì?", reply_to=asked, asks_reply=True)
+    asked = conversation.say(town, CHIEF_OF_OFFICE, GROUP, "/dangky")
+    town.add_message(town.bot, town.chat(GROUP), "Đơn vị nào chủ trì?", reply_to=asked, asks_reply=True)
     await expect(page.locator("#context")).to_contain_text("Đơn vị nào chủ trì?")
     await page.locator("#words").fill("Văn phòng")
     await page.locator("#words").press("Enter")

@@ -12,10 +12,11 @@ from telegram.error import TimedOut
 from telegram.ext import Application, ApplicationBuilder, CallbackQueryHandler, CommandHandler, ContextTypes
 from telegram.request import HTTPXRequest
 
+from simulator import conversation
 from simulator.default_town import GROUP, HEAD_OF_SCIENCE, OFFICER
 from simulator.errors import ApiError
 from simulator.server import create_app, running, serve
-from simulator.town import Town
+from simulator.state import Town
 from simulator.trouble import Kind, Trouble
 from tests.simulator.conftest import Call
 
@@ -75,7 +76,7 @@ async def test_a_bot_can_live_without_a_network(town: Town) -> None:
     )
     app.add_handler(CommandHandler("start", on_start))
     async with app:
-        town.say(HEAD_OF_SCIENCE, HEAD_OF_SCIENCE, "/start")
+        conversation.say(town, HEAD_OF_SCIENCE, HEAD_OF_SCIENCE, "/start")
         for update in await app.bot.get_updates(timeout=0):
             await app.process_update(update)
         assert town.messages(HEAD_OF_SCIENCE)[-1].text == "Chào đồng chí."
@@ -87,7 +88,7 @@ async def test_a_bot_can_live_without_a_network(town: Town) -> None:
 
 async def test_an_update_stays_until_it_is_confirmed(town: Town, call: Call) -> None:
     for text in ("/a", "/b", "/c"):
-        town.say(OFFICER, GROUP, text)
+        conversation.say(town, OFFICER, GROUP, text)
     first = await call("getUpdates", limit=2)
     assert [update["message"]["text"] for update in first] == ["/a", "/b"]
     assert await call("getUpdates", limit=2) == first
@@ -95,23 +96,23 @@ async def test_an_update_stays_until_it_is_confirmed(town: Town, call: Call) -> 
     assert [update["message"]["text"] for update in left] == ["/c"]
     assert await call("getUpdates", offset=-1) == left
     assert await call("getUpdates", offset=left[0]["update_id"] + 1) == []
-    assert town.mailbox.empty
+    assert town.updates.empty
 
 
 async def test_updates_are_forgotten_after_a_day(town: Town, call: Call) -> None:
-    town.say(OFFICER, GROUP, "/cu")
+    conversation.say(town, OFFICER, GROUP, "/cu")
     town.clock.move_by(timedelta(hours=20))
-    town.say(OFFICER, GROUP, "/moi")
+    conversation.say(town, OFFICER, GROUP, "/moi")
     town.clock.move_by(timedelta(hours=5))
     assert [update["message"]["text"] for update in await call("getUpdates")] == ["/moi"]
 
 
 async def test_only_the_wanted_kinds_are_kept(town: Town, call: Call) -> None:
     await call("getUpdates", allowed_updates=["callback_query"])
-    town.say(OFFICER, GROUP, "/start")
+    conversation.say(town, OFFICER, GROUP, "/start")
     assert await call("getUpdates") == []
     await call("getUpdates", allowed_updates=[])
-    town.say(OFFICER, GROUP, "/start")
+    conversation.say(town, OFFICER, GROUP, "/start")
     assert len(await call("getUpdates")) == 1
 
 
@@ -119,7 +120,7 @@ async def test_a_long_poll_is_woken_at_once(town: Town, call: Call) -> None:
     poll = asyncio.create_task(call("getUpdates", timeout=30))
     await asyncio.sleep(0.01)
     begun = time.monotonic()
-    town.say(OFFICER, GROUP, "/start")
+    conversation.say(town, OFFICER, GROUP, "/start")
     assert len(await poll) == 1
     assert time.monotonic() - begun < 1
 

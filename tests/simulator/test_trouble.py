@@ -3,16 +3,17 @@
 import httpx
 import pytest
 
+from simulator import conversation
 from simulator.default_town import CHIEF_OF_OFFICE, GROUP, OFFICER
-from simulator.town import Town
+from simulator.state import Town
 from simulator.trouble import Kind, Trouble
 from tests.simulator.conftest import Call
 
 SEND = "/bot7:x/sendMessage"
 
 
-async def trouble(door: httpx.AsyncClient, **asked: object) -> None:
-    answer = await door.post("/town/trouble", json=asked)
+async def trouble(json_api: httpx.AsyncClient, **asked: object) -> None:
+    answer = await json_api.post("/town/trouble", json=asked)
     assert answer.status_code == 200, answer.text
 
 
@@ -26,23 +27,23 @@ async def trouble(door: httpx.AsyncClient, **asked: object) -> None:
     ],
 )
 async def test_the_next_calls_fail_and_then_it_is_over(
-    door: httpx.AsyncClient, town: Town, kind: str, chat: int, code: int, words: str
+    json_api: httpx.AsyncClient, town: Town, kind: str, chat: int, code: int, words: str
 ) -> None:
-    town.say(OFFICER, OFFICER, "/start")
-    await trouble(door, kind=kind, times=2, chat=chat, retry_after=3)
-    answers = [(await door.post(SEND, json={"chat_id": chat, "text": "x"})).json() for _ in range(3)]
+    conversation.say(town, OFFICER, OFFICER, "/start")
+    await trouble(json_api, kind=kind, times=2, chat=chat, retry_after=3)
+    answers = [(await json_api.post(SEND, json={"chat_id": chat, "text": "x"})).json() for _ in range(3)]
     assert [answer["ok"] for answer in answers] == [False, False, True]
     assert (answers[0]["error_code"], answers[0]["description"]) == (code, words)
     assert len([said for said in town.messages(chat) if said.sender is town.bot]) == 1
 
 
-async def test_a_gone_topic_strikes_only_calls_to_a_topic(door: httpx.AsyncClient, town: Town) -> None:
+async def test_a_gone_topic_strikes_only_calls_to_a_topic(json_api: httpx.AsyncClient, town: Town) -> None:
     forum = town.add_group("Diễn đàn", [CHIEF_OF_OFFICE], topics=["Văn phòng"])
     (topic,) = forum.topics or {}
-    await trouble(door, kind="gone_topic")
-    plain = await door.post(SEND, json={"chat_id": forum.id, "text": "x"})
+    await trouble(json_api, kind="gone_topic")
+    plain = await json_api.post(SEND, json={"chat_id": forum.id, "text": "x"})
     assert plain.json()["ok"] is True
-    answer = await door.post(SEND, json={"chat_id": forum.id, "message_thread_id": topic, "text": "x"})
+    answer = await json_api.post(SEND, json={"chat_id": forum.id, "message_thread_id": topic, "text": "x"})
     assert answer.json()["description"] == "Bad Request: message thread not found"
 
 
@@ -57,30 +58,30 @@ async def test_a_lost_call_is_not_carried_out_and_a_lost_answer_is(address: str,
 
 
 async def test_a_duplicate_comes_again_although_it_was_confirmed(
-    door: httpx.AsyncClient, town: Town, call: Call
+    json_api: httpx.AsyncClient, town: Town, call: Call
 ) -> None:
-    await trouble(door, kind="duplicate")
-    town.say(OFFICER, GROUP, "/mot")
+    await trouble(json_api, kind="duplicate")
+    conversation.say(town, OFFICER, GROUP, "/mot")
     (first,) = await call("getUpdates")
     assert await call("getUpdates", offset=first["update_id"] + 1) == [first]
     assert await call("getUpdates", offset=first["update_id"] + 1) == []
 
 
-async def test_migration_moves_a_group(door: httpx.AsyncClient, town: Town) -> None:
-    group = await door.post("/town/chats", json={"kind": "group", "title": "Tổ", "members": [CHIEF_OF_OFFICE]})
+async def test_migration_moves_a_group(json_api: httpx.AsyncClient, town: Town) -> None:
+    group = await json_api.post("/town/chats", json={"kind": "group", "title": "Tổ", "members": [CHIEF_OF_OFFICE]})
     old = group.json()["id"]
-    new = (await door.post("/town/trouble", json={"kind": "migrate", "chat": old})).json()["chat"]
-    answer = (await door.post(SEND, json={"chat_id": old, "text": "x"})).json()
+    new = (await json_api.post("/town/trouble", json={"kind": "migrate", "chat": old})).json()["chat"]
+    answer = (await json_api.post(SEND, json={"chat_id": old, "text": "x"})).json()
     assert answer["parameters"] == {"migrate_to_chat_id": new}
 
 
-async def test_a_share_of_the_calls_is_struck_until_it_is_cleared(door: httpx.AsyncClient, town: Town) -> None:
+async def test_a_share_of_the_calls_is_struck_until_it_is_cleared(json_api: httpx.AsyncClient, town: Town) -> None:
     town.limits = None
-    await trouble(door, kind="server_error", share=0.3)
-    sent = [(await door.post(SEND, json={"chat_id": GROUP, "text": "x"})).json()["ok"] for _ in range(200)]
+    await trouble(json_api, kind="server_error", share=0.3)
+    sent = [(await json_api.post(SEND, json={"chat_id": GROUP, "text": "x"})).json()["ok"] for _ in range(200)]
     assert 30 <= sent.count(False) <= 90
-    await trouble(door, kind="none")
-    assert (await door.post(SEND, json={"chat_id": GROUP, "text": "x"})).json()["ok"] is True
+    await trouble(json_api, kind="none")
+    assert (await json_api.post(SEND, json={"chat_id": GROUP, "text": "x"})).json()["ok"] is True
 
 
 def test_polling_is_spared_unless_it_is_named() -> None:
@@ -101,7 +102,7 @@ def test_polling_is_spared_unless_it_is_named() -> None:
         ({}, "'kind' is missing"),
     ],
 )
-async def test_wrong_troubles_are_refused(door: httpx.AsyncClient, asked: dict[str, object], words: str) -> None:
-    answer = await door.post("/town/trouble", json=asked)
+async def test_wrong_troubles_are_refused(json_api: httpx.AsyncClient, asked: dict[str, object], words: str) -> None:
+    answer = await json_api.post("/town/trouble", json=asked)
     assert answer.status_code == 400
     assert words in answer.json()["error"]

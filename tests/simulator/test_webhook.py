@@ -13,9 +13,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from simulator import conversation
 from simulator.default_town import GROUP, OFFICER
 from simulator.server import _Server
-from simulator.town import Town
+from simulator.state import Town
 from simulator.trouble import Kind, Trouble
 
 
@@ -54,8 +55,8 @@ async def test_updates_are_pushed_with_the_secret_until_accepted(
     async with httpx.AsyncClient(base_url=address) as client:
         settings = {"url": hook, "secret_token": "bi-mat_1"}
         assert (await client.post("/bot7:x/setWebhook", json=settings)).json()["result"] is True
-        town.say(OFFICER, GROUP, "/mot")
-        town.say(OFFICER, GROUP, "/hai")
+        conversation.say(town, OFFICER, GROUP, "/mot")
+        conversation.say(town, OFFICER, GROUP, "/hai")
         assert (await client.post("/town/settle", timeout=20)).status_code == 200
         info = (await client.get("/bot7:x/getWebhookInfo")).json()["result"]
     assert [(secret, update["message"]["text"]) for secret, update in bot.got] == [
@@ -72,7 +73,7 @@ async def test_a_call_in_the_answer_is_carried_out(address: str, town: Town, rec
     bot.answers = [JSONResponse({"method": "sendMessage", "chat_id": GROUP, "text": "vâng ạ"})]
     async with httpx.AsyncClient(base_url=address) as client:
         await client.post("/bot7:x/setWebhook", json={"url": hook})
-        town.say(OFFICER, GROUP, "/mot")
+        conversation.say(town, OFFICER, GROUP, "/mot")
         await client.post("/town/settle", timeout=20)
     assert town.messages(GROUP)[-1].text == "vâng ạ"
 
@@ -82,6 +83,6 @@ async def test_a_duplicate_is_pushed_again(address: str, town: Town, receiver: t
     town.troubles.add(Trouble(Kind.DUPLICATE))
     async with httpx.AsyncClient(base_url=address) as client:
         await client.post("/bot7:x/setWebhook", json={"url": hook})
-        town.say(OFFICER, GROUP, "/mot")
+        conversation.say(town, OFFICER, GROUP, "/mot")
         await client.post("/town/settle", timeout=20)
     assert [update["update_id"] for _, update in bot.got] == [bot.got[0][1]["update_id"]] * 2

@@ -16,7 +16,7 @@ CALENDAR = WorkingCalendar()
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("trước ngày 27/11/2026", "hiểu là thứ Sáu 27/11/2026, còn 4 ngày làm việc"),
+        ("trước ngày 27/11/2026", "hiểu là hết thứ Năm 26/11/2026, còn 3 ngày làm việc"),
         ("17h chiều nay", "hiểu là 17:00 thứ Sáu 20/11/2026, là hôm nay"),
         ("8h sáng nay", "hiểu là 08:00 thứ Sáu 20/11/2026, đã qua, đề nghị kiểm tra lại"),
         ("ngày 01/11/2026",
@@ -30,7 +30,7 @@ CALENDAR = WorkingCalendar()
         ("ngày 25 hằng tháng", "hiểu là ngày 25 hằng tháng; kỳ tới thứ Tư 25/11/2026"),
         ("16h thứ Sáu hằng tuần", "hiểu là 16:00 thứ Sáu hằng tuần; kỳ tới thứ Sáu 20/11/2026"),
         ("hằng quý", "hiểu là ngày cuối tháng 3, 6, 9 và 12 hằng năm; kỳ tới thứ Năm 31/12/2026"),
-        ("trước 15/6 và 1/12 hằng năm", "hiểu là ngày 15/6 và 1/12 hằng năm; kỳ tới thứ Ba 01/12/2026"),
+        ("đến 15/6 và 1/12 hằng năm", "hiểu là ngày 15/6 và 1/12 hằng năm; kỳ tới thứ Ba 01/12/2026"),
         ("ngày làm việc cuối cùng của tháng", "hiểu là ngày làm việc cuối cùng hằng tháng; kỳ tới thứ Hai 30/11/2026"),
         ("thứ Hai của tuần đầu tiên và tuần thứ ba mỗi tháng",
          "hiểu là thứ Hai của tuần đầu tiên và thứ ba hằng tháng; kỳ tới thứ Hai 07/12/2026"),

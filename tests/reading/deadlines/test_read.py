@@ -123,12 +123,12 @@ def test_words_are_the_span_that_was_typed(text: str, words: str) -> None:
 
 def test_two_deadlines_in_one_sentence_are_two() -> None:
     found = read_deadlines("dự thảo trước ngày 25/11, bản chính trước ngày 10/12/2026", FRIDAY)
-    assert [each.day for each in found] == [dt.date(2026, 11, 25), dt.date(2026, 12, 10)]
+    assert [each.day for each in found] == [dt.date(2026, 11, 24), dt.date(2026, 12, 9)]
 
 
 def test_two_yearly_days_that_differ_are_kept_apart() -> None:
     found = read_deadlines("trước ngày 15/6 và trước ngày 01/12", FRIDAY)
-    assert [each.day for each in found] == [dt.date(2027, 6, 15), dt.date(2026, 12, 1)]
+    assert [each.day for each in found] == [dt.date(2027, 6, 14), dt.date(2026, 11, 30)]
 
 
 def test_context_tells_a_count_from_a_date() -> None:
@@ -136,7 +136,7 @@ def test_context_tells_a_count_from_a_date() -> None:
     assert read("5/12", context=asked) is None
     assert told(read("5/12", context="Hạn nộp là khi nào?")) == "2026-12-05"
     assert told(read("5/12")) == "2026-12-05"
-    assert told(read("trước 5/12", context=asked)) == "2026-12-05"
+    assert told(read("trước 5/12", context=asked)) == "2026-12-04"
 
 
 def test_known_start_is_counted_from() -> None:
@@ -190,7 +190,7 @@ def test_what_is_no_date_at_all_is_not_an_impossible_one(words: str) -> None:
 
 
 SPELLINGS = (
-    "{d:02}/{m:02}/{y}", "{d}/{m}/{y}", "trước ngày {d:02}/{m:02}/{y}", "{d}-{m}-{y}", "{d:02}.{m:02}.{y}",
+    "{d:02}/{m:02}/{y}", "{d}/{m}/{y}", "đến ngày {d:02}/{m:02}/{y}", "{d}-{m}-{y}", "{d:02}.{m:02}.{y}",
     "{y}-{m:02}-{d:02}", "ngày {d:02} tháng {m:02} năm {y}", "chậm nhất ngày {d} tháng {m}/{y}",
     "ngay {d} thang {m} nam {y}",
     "đến hết {d} / {m} / {y}", "hạn {d}/{m}/{short:02}", "trước 17h ngày {d}/{m}/{y}", "{d}//{m}//{y}",
@@ -212,7 +212,7 @@ def test_every_day_is_read_back(spelling: str) -> None:
         assert found.day == day
 
 
-@pytest.mark.parametrize("spelling", ["hạn {d}/{m}", "trước ngày {d} tháng {m}", "trước {d}-{m}", "ngày {d}.{m}"])
+@pytest.mark.parametrize("spelling", ["hạn {d}/{m}", "đến ngày {d} tháng {m}", "đến {d}-{m}", "ngày {d}.{m}"])
 def test_every_day_without_a_year_is_the_nearest_coming_one(spelling: str) -> None:
     for first, second in pairwise(days(2025, 2026)):
         now = dt.datetime.combine(first, dt.time(8), ZONE)

@@ -1,0 +1,60 @@
+"""Calls of the bot library answered by a town in the same process: for the tests and the beginning of the demo."""
+
+import json
+from typing import IO, Any
+from urllib.parse import parse_qsl, urlsplit
+
+from telegram.error import TimedOut
+from telegram.request import BaseRequest, RequestData
+
+from simulator import bot_api, methods
+from simulator.arguments import Arguments, Upload
+from simulator.errors import ApiError, HangUp
+from simulator.state import Town
+
+
+class InProcessRequest(BaseRequest):
+    """Goes straight to what the simulator's server calls: the methods of the Bot API, by their names."""
+
+    def __init__(self, town: Town) -> None:
+        self._town = town
+
+    @property
+    def read_timeout(self) -> float:
+        return 5.0
+
+    async def initialize(self) -> None:
+        """There is nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Nor to close."""
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *timeouts: Any, **named_timeouts: Any
+    ) -> tuple[int, bytes]:
+        """The status and the body that the server would answer. Raises TimedOut where it would cut the line."""
+        address = urlsplit(url)
+        token, _, name = address.path.removeprefix("/bot").partition("/")
+        arguments = _arguments(address.query, request_data)
+        with bot_api.counted(self._town, name):
+            try:
+                bot_api.admit(self._town, token)
+                body = {"ok": True, "result": await methods.call(self._town, name, arguments)}
+                return 200, json.dumps(body).encode()
+            except ApiError as refused:
+                return refused.code, json.dumps(refused.answer()).encode()
+            except HangUp as lost:
+                raise TimedOut from lost
+
+
+def _arguments(query: str, request_data: RequestData | None) -> Arguments:
+    values = dict(parse_qsl(query))
+    if request_data is None:
+        return Arguments(values)
+    files = request_data.multipart_data.items() if request_data.contains_files else ()
+    uploads = {field: Upload(name, _read(content), kind) for field, (name, content, kind) in files}
+    return Arguments(values | request_data.json_parameters, uploads)
+
+
+def _read(content: bytes | IO[bytes]) -> bytes:
+    return content if isinstance(content, bytes) else content.read()

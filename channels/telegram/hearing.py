@@ -1,0 +1,162 @@
+"""An update of Telegram as what was heard. Whatever its shape is, this raises nothing that is not in `UNREADABLE`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from domain.heard import Answered, File, Heard, Kind
+from texts import tasks as words
+
+CHANNEL = "telegram"
+UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)
+"""What an update that does not look as the Bot API says is met with."""
+
+LONGEST_IDENTITY = 120
+
+_KINDS = {"message": Kind.MESSAGE, "edited_message": Kind.EDITED, "callback_query": Kind.PRESS}
+
+
+@dataclass(frozen=True)
+class Me:
+    """Our own account."""
+
+    id: int
+    username: str
+
+
+def heard_in(update: Mapping[str, Any], me: Me) -> Heard:
+    """What the update tells. Raises one of UNREADABLE for a shape that the Bot API does not know."""
+    name, told = next(((name, told) for name, told in update.items() if isinstance(told, dict)), ("", {}))
+    kind = _KINDS.get(name, Kind.OTHER)
+    if kind is Kind.OTHER:
+        return Heard(CHANNEL, kind, _chat_of(told))
+    if kind is Kind.PRESS:
+        return _press(told)
+    return _message(told, kind, me)
+
+
+def heard_or_none(update: Mapping[str, Any], me: Me) -> Heard | None:
+    """Likewise; None for what cannot be read."""
+    try:
+        return heard_in(update, me)
+    except UNREADABLE:
+        return None
+
+
+def identity_of(update: Mapping[str, Any]) -> str:
+    """What an update is beside its id: its kind, and which message of which chat, which edit, or which press."""
+    name, told = next(((name, told) for name, told in update.items() if isinstance(told, dict)), ("", {}))
+    parts = (name, _chat_or_none(told), told.get("message_id"), told.get("edit_date"), told.get("id"))
+    return ":".join("" if part is None else str(part) for part in parts)[:LONGEST_IDENTITY]
+
+
+def _chat_or_none(told: Mapping[str, Any]) -> Any:
+    place = told.get("chat")
+    return place.get("id") if isinstance(place, dict) else None
+
+
+def chat_of(update: Mapping[str, Any]) -> int:
+    """The chat of an update that cannot be read, as far as it can be told; 0 where it cannot."""
+    told = next((told for told in update.values() if isinstance(told, dict)), {})
+    chat = _chat_or_none(told)
+    return chat if isinstance(chat, int) else 0
+
+
+def _chat_of(told: Mapping[str, Any]) -> int:
+    """The chat of anything that has one; else the account that it came from, whose updates are kept in order."""
+    place = told.get("chat") or told.get("message", {}).get("chat") or told.get("from", {})
+    return int(place.get("id", 0))
+
+
+def _press(query: Mapping[str, Any]) -> Heard:
+    message = query.get("message") or {}
+    person = query["from"]
+    chat = message.get("chat") or {"id": person["id"], "type": "private"}
+    return Heard(
+        CHANNEL,
+        Kind.PRESS,
+        chat["id"],
+        private=chat["type"] == "private",
+        account=person["id"],
+        name=_name(person),
+        title=_title(chat),
+        topic=_topic(message),
+        message=message.get("message_id"),
+        text=_text(message),
+        pressed=query.get("data") or "",
+        to_us=True,
+    )
+
+
+def _message(message: Mapping[str, Any], kind: Kind, me: Me) -> Heard:
+    chat, person, text = message["chat"], message.get("from") or {}, _text(message)
+    answers = _answered(message, me)
+    ours = answers is not None and answers.ours
+    after_name, ordered, to_others = _after_name(text, me), *_addressee(text, me)
+    private = chat["type"] == "private"
+    return Heard(
+        CHANNEL,
+        kind,
+        chat["id"],
+        private=private,
+        account=person.get("id", 0),
+        name=_name(person),
+        title=_title(chat),
+        topic=_topic(message),
+        message=message["message_id"],
+        text=text,
+        files=_files(message),
+        answers=answers,
+        forwarded="forward_origin" in message,
+        to_us=private or ours or ordered or bool(after_name),
+        to_others=to_others,
+        after_name=after_name,
+        joined=any(member["id"] == me.id for member in message.get("new_chat_members", ())),
+        moved_to=message.get("migrate_to_chat_id"),
+    )
+
+
+def _text(message: Mapping[str, Any]) -> str:
+    return message.get("text") or message.get("caption") or ""
+
+
+def _name(person: Mapping[str, Any]) -> str:
+    return " ".join(filter(None, (person.get("first_name"), person.get("last_name"))))
+
+
+def _title(chat: Mapping[str, Any]) -> str | None:
+    return chat.get("title") or "" if chat["type"] in ("group", "supergroup") else None
+
+
+def _topic(message: Mapping[str, Any]) -> int | None:
+    return message.get("message_thread_id") if message.get("is_topic_message") else None
+
+
+def _answered(message: Mapping[str, Any], me: Me) -> Answered | None:
+    """What is answered; the first message of a topic, which every message there names, is not."""
+    answered = message.get("reply_to_message")
+    if not answered or "forum_topic_created" in answered:
+        return None
+    ours = (answered.get("from") or {}).get("id") == me.id
+    quote = (message.get("quote") or {}).get("text", "")
+    return Answered(answered["message_id"], ours, _text(answered), quote)
+
+
+def _files(message: Mapping[str, Any]) -> tuple[File, ...]:
+    if document := message.get("document"):
+        return (File(document["file_id"], document.get("file_name") or words.FILE),)
+    if photos := message.get("photo"):
+        return (File(photos[-1]["file_id"], words.PHOTO),)
+    return ()
+
+
+def _after_name(text: str, me: Me) -> str:
+    name, _, rest = text.partition(" ")
+    return rest.strip() if name.strip(",:").casefold() == f"@{me.username}".casefold() else ""
+
+
+def _addressee(text: str, me: Me) -> tuple[bool, bool]:
+    """Whether the text begins with a command to us, and with one to another assistant."""
+    command, _, addressee = text.split(maxsplit=1)[0].partition("@") if text.strip() else ("", "", "")
+    to_others = bool(addressee) and addressee.casefold() != me.username.casefold()
+    return command.startswith("/") and not to_others, command.startswith("/") and to_others

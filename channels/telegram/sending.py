@@ -1,0 +1,126 @@
+"""How a message reaches a chat of Telegram, and what its refusals mean."""
+
+import logging
+from typing import Any
+
+from telegram import (
+    Bot,
+    ChatMember,
+    ForceReply,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+
+from channels.telegram.request import NEVER_REACHED
+from db.outgoing import Letter
+from domain.reminding.delivery import Delivered, Failed, Moved, Outcome
+from texts import delivery
+from texts import message as words
+
+logger = logging.getLogger(__name__)
+
+GONE_TOPIC = "message thread not found"
+UNREADABLE = "can't parse entities"
+UNCHANGED = "message is not modified"
+
+
+async def send(bot: Bot, letter: Letter) -> Outcome:
+    """Hand a letter to Telegram. Words that it cannot read as HTML go out plain; a deleted topic is left out."""
+    content = words.Message.from_json(letter.content)
+    if letter.doubled:
+        content = delivery.maybe_doubled(content)
+    try:
+        return Delivered(await _say(bot, letter, content))
+    except BadRequest as error:
+        return await _mended(bot, letter, content, error)
+    except TelegramError as error:
+        return _meaning(error)
+
+
+async def _mended(bot: Bot, letter: Letter, content: words.Message, error: BadRequest) -> Outcome:
+    reason = error.message.lower()
+    if UNCHANGED in reason:
+        return Delivered(letter.message)
+    try:
+        if GONE_TOPIC in reason and letter.topic is not None:
+            return Delivered(await _say(bot, letter, content, in_topic=False))
+        if UNREADABLE in reason:
+            logger.warning("letter %s went out as plain text", letter.id)
+            return Delivered(await _say(bot, letter, content, as_html=False))
+    except TelegramError as second:
+        return _meaning(second)
+    return _meaning(error)
+
+
+async def _say(
+    bot: Bot, letter: Letter, content: words.Message, *, in_topic: bool = True, as_html: bool = True
+) -> int | None:
+    if letter.kind == "retire":
+        await bot.edit_message_reply_markup(chat_id=letter.chat, message_id=letter.message, reply_markup=None)
+        return letter.message
+    body: dict[str, Any] = {
+        "chat_id": letter.chat,
+        "text": content.html if as_html else words.plain(content.html),
+        "parse_mode": "HTML" if as_html else None,
+        "link_preview_options": LinkPreviewOptions(is_disabled=True),
+    }
+    if letter.kind == "edit":
+        edited = await bot.edit_message_text(**body, message_id=letter.message, reply_markup=_keyboard(content.buttons))
+        return edited.message_id if isinstance(edited, Message) else letter.message
+    sent = await bot.send_message(
+        **body,
+        message_thread_id=letter.topic if in_topic else None,
+        disable_notification=content.silent,
+        reply_markup=_keyboard(content.buttons) or (ForceReply(selective=True) if content.expects_reply else None),
+        reply_parameters=_under(letter),
+    )
+    return sent.message_id
+
+
+async def administers(bot: Bot, chat: int, account: int) -> bool:
+    """Whether the account is an admin of the group, as the messenger knows it."""
+    member = await bot.get_chat_member(chat, account)
+    return member.status in (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
+
+
+def _under(letter: Letter) -> ReplyParameters | None:
+    """Answer under a message; one that was deleted meanwhile does not keep the answer back."""
+    if letter.reply_to is None:
+        return None
+    return ReplyParameters(message_id=letter.reply_to, allow_sending_without_reply=True)
+
+
+def _keyboard(rows: words.Rows) -> InlineKeyboardMarkup | None:
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in rows]
+    )
+
+
+def _meaning(error: TelegramError) -> Outcome:
+    """What an error of Telegram says about the message: gone for good, to be tried again, or perhaps arrived."""
+    if isinstance(error, ChatMigrated):
+        return Moved(error.new_chat_id)
+    if isinstance(error, RetryAfter):
+        wait = error.retry_after
+        return Failed(permanent=False, reason="too many requests", retry_after=_seconds(wait))
+    if isinstance(error, Forbidden | BadRequest):
+        return Failed(permanent=True, reason=error.message)
+    if isinstance(error, TimedOut | NetworkError):
+        return Failed(permanent=False, reason=type(error).__name__, unknown=may_have_arrived(error))
+    return Failed(permanent=False, reason=error.message)
+
+
+def _seconds(wait: Any) -> float:
+    return float(wait.total_seconds() if hasattr(wait, "total_seconds") else wait)
+
+
+def may_have_arrived(error: NetworkError) -> bool:
+    """Whether the answer was lost, rather than the request. A server error was answered, so nothing was lost."""
+    cause = error.__cause__
+    return cause is not None and not isinstance(cause, (TelegramError, *NEVER_REACHED))

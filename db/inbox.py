@@ -1,0 +1,111 @@
+"""The inbox: what arrived, and whether it was handled. It knows updates, not organizations."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Text, bindparam, cast, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from db.models import Inbox, table
+
+_INBOX = table(Inbox)
+
+
+@dataclass(frozen=True)
+class NewArrival:
+    """An update that has just come. `heard` is what it tells, as it is stored; None where it cannot be read.
+
+    `identity` says what it is beside its id (a message, a press, an edit), because a messenger may begin to count
+    anew.
+    """
+
+    update: int
+    identity: str
+    chat: int
+    payload: dict[str, Any]
+    heard: dict[str, Any] | None
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An update that nobody has handled yet; `heard` is None where a version before this one stored it."""
+
+    id: int
+    payload: dict[str, Any]
+    heard: dict[str, Any] | None
+
+
+_SAME = ["bot", "update_id", "identity"]
+
+
+def store(session: Session, arrivals: Sequence[NewArrival], *, bot: int, now: dt.datetime) -> list[int | None]:
+    """Keep updates of the messenger; the id of each row, and None for one that came before, which changes nothing."""
+    if not arrivals:
+        return []
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    statement = (
+        insert(_INBOX)
+        .on_conflict_do_nothing(index_elements=_SAME)
+        .returning(_INBOX.c.id, _INBOX.c.update_id, _INBOX.c.identity)
+    )
+    rows = [
+        {
+            "bot": bot,
+            "update_id": one.update,
+            "identity": one.identity,
+            "chat": one.chat,
+            "payload": one.payload,
+            "heard": one.heard,
+            "received_at": now,
+            "attempts": 0,
+            "claim": 0,
+        }
+        for one in arrivals
+    ]
+    stored = {(update_id, identity): id_ for id_, update_id, identity in session.execute(statement, rows)}
+    return [stored.pop((one.update, one.identity), None) for one in arrivals]
+
+
+def adopt(session: Session, *, bot: int) -> None:
+    """Give the updates that a version before this one stored, and that were all for one bot, to that bot."""
+    session.execute(update(_INBOX).where(_INBOX.c.bot.is_(None)).values(bot=bot))
+
+
+def waiting(session: Session) -> list[Waiting]:
+    """Updates that nobody has handled yet, oldest first."""
+    rows = session.execute(
+        select(Inbox.id, Inbox.payload, Inbox.heard).where(Inbox.handled_at.is_(None)).order_by(Inbox.id)
+    )
+    return [Waiting(*row) for row in rows]
+
+
+_HANDLED = (
+    update(_INBOX)
+    .where(_INBOX.c.id == bindparam("row"), _INBOX.c.handled_at.is_(None))
+    .values(handled_at=bindparam("now"), error=bindparam("failure"))
+)
+
+
+def mark_handled(session: Session, row: int, *, now: dt.datetime, error: str | None = None) -> bool:
+    """Close the update; False where it was closed before, so that a repeat changes nothing."""
+    result = session.execute(_HANDLED, {"row": row, "now": now, "failure": error})
+    return bool(result.rowcount)  # type: ignore[attr-defined]
+
+
+_FORGOTTEN: dict[str, Any] = {"payload": {}, "heard": None}
+
+
+def forget(session: Session, row: int) -> None:
+    """Drop the body of one update at once."""
+    session.execute(update(Inbox).where(Inbox.id == row).values(_FORGOTTEN))
+
+
+def forget_before(session: Session, moment: dt.datetime) -> None:
+    """Drop the bodies of updates handled before `moment`; the ids stay, so that a repeat still changes nothing."""
+    holds_words = func.length(cast(Inbox.payload, Text)) > len("{}")  # Those dropped before are not written again.
+    session.execute(
+        update(Inbox).where(Inbox.handled_at < moment, Inbox.error.is_(None), holds_words).values(_FORGOTTEN)
+    )

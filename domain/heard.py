@@ -1,0 +1,112 @@
+"""What a messenger heard: who said or pressed what, where, and in answer to what. It knows no messenger."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum, auto
+from typing import Any
+
+
+class Kind(StrEnum):
+    """What happened in a chat."""
+
+    MESSAGE = auto()
+    EDITED = auto()
+    PRESS = auto()
+    OTHER = auto()
+    """Something that nobody has an ear for."""
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that came with a message: the messenger's id for it, and a name to show."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The message that this one answers; `ours` tells whether we said it, `quote` is the part that was quoted."""
+
+    message: int
+    ours: bool = False
+    text: str = ""
+    quote: str = ""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One thing that a person said or did. `id` is that of its row in the inbox; 0 while it has none.
+
+    `message` is the message that was said or edited, or the one whose button was pressed. `account` is the person's
+    id with the messenger, 0 where it names nobody.
+    """
+
+    channel: str
+    kind: Kind
+    chat: int
+    private: bool = False
+    id: int = 0
+    account: int = 0
+    name: str = ""
+    """The person's name, as the messenger shows it."""
+    title: str | None = None
+    """The title of the group; None where the chat is none."""
+    topic: int | None = None
+    message: int | None = None
+    text: str = ""
+    """What was typed, or the caption of a file; empty where there is neither."""
+    files: tuple[File, ...] = ()
+    answers: Answered | None = None
+    pressed: str | None = None
+    """The data of the button that was pressed."""
+    forwarded: bool = False
+    to_us: bool = False
+    """Whether it was said in private, answers us, or begins with a command of ours or our name."""
+    to_others: bool = False
+    """Whether it begins with a command that names another assistant."""
+    after_name: str = ""
+    """What follows our name at the start of a message."""
+    joined: bool = False
+    """Whether we were added to the group."""
+    moved_to: int | None = None
+    """The new id of a group that became a supergroup."""
+    is_admin: bool | None = None
+    """Whether the person administers the group; None where that was not asked."""
+
+    def to_json(self) -> dict[str, Any]:
+        """What is stored of it: without the id, which the row has, and without what is not set."""
+        return {name: value for name, value in asdict(replace(self, id=0)).items() if value not in _UNSET}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any], *, id: int) -> "Heard":
+        answers = stored.get("answers")
+        known = {
+            "id": id,
+            "kind": Kind(stored["kind"]),
+            "files": tuple(File(**file) for file in stored.get("files", ())),
+            "answers": Answered(**answers) if answers else None,
+        }
+        return cls(**{**stored, **known})
+
+
+_UNSET: tuple[object, ...] = (None, False, "", (), 0)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an answer goes. `update` is the row of the inbox that is answered."""
+
+    update: int
+    chat: int
+    private: bool = False
+    message: int | None = None
+    topic: int | None = None
+    error: str | None = None
+    """What went wrong with the update, where the turn only apologises."""
+
+
+def place_of(heard: Heard) -> Place:
+    """Where what was heard is answered: a press has no message of its own to stand under."""
+    message = None if heard.kind is Kind.PRESS else heard.message
+    return Place(heard.id, heard.chat, heard.private, message, heard.topic)

@@ -1,0 +1,55 @@
+"""The data of buttons: those that were sent years ago carry it, so that it never changes."""
+
+import pytest
+
+from domain.dialogues import DialogueKind
+from domain.history import EventKind
+from texts import buttons, history
+from texts.message import Rows
+
+OF_DEPARTMENT = {
+    EventKind.SET_UP,
+    EventKind.UNITS_ADDED,
+    EventKind.POST_ASKED,
+    EventKind.POST_APPROVED,
+    EventKind.POST_REFUSED,
+    EventKind.SETTINGS_CHANGED,
+}
+
+
+@pytest.mark.parametrize(
+    ("rows", "data"),
+    [
+        (buttons.draft(7), "draft:7:yes draft:7:drop draft:7:deadline draft:7:lead draft:7:content"),
+        (buttons.drop_draft(7), "draft:7:drop"),
+        (buttons.no_deadline(7), "draft:7:never draft:7:drop"),
+        (buttons.units(7, ((2, "VP"),)), "draft:7:unit:2 draft:7:drop"),
+        (buttons.judge(12, 90), "task:12:confirm task:12:redo wrong:12:90:ask"),
+        (buttons.reassign(12), "task:12:reassign task:12:keep"),
+        (buttons.new_leads(12, ((2, "VP"),)), "task:12:unit:2"),
+        (buttons.decide_post(3), "post:3:yes post:3:no"),
+        (buttons.setup(7), "setup:7:yes setup:7:edit setup:7:drop"),
+        (buttons.no_paper(7), "evidence:7:none evidence:7:not"),
+        (buttons.doubt(7), "doubt:7:yes doubt:7:no"),
+        (buttons.decide_extension(7), "extension:7:yes extension:7:no"),
+        (buttons.set_limit(7, "15/12"), "limit:7:yes limit:7:no"),
+        (buttons.withdraw_report(12), "wrong:12:0:withdraw wrong:12:0:stay"),
+        (
+            buttons.meanings(12, 90),
+            "wrong:12:90:done wrong:12:90:progress wrong:12:90:obstacle wrong:12:90:extension wrong:12:90:decline "
+            "wrong:12:90:drop",
+        ),
+    ],
+)
+def test_the_data_of_a_button_stays_as_it_was(rows: Rows, data: str) -> None:
+    assert " ".join(button.data for row in rows for button in row) == data
+
+
+def test_everything_that_happens_to_a_task_can_be_told() -> None:
+    assert set(EventKind) - set(history.KINDS) == OF_DEPARTMENT
+
+
+def test_the_kinds_of_dialogue_stay_as_they_are_stored() -> None:
+    assert sorted(DialogueKind) == [
+        "cancel", "doubt", "draft", "evidence", "extension", "limit", "reassign", "redo", "setup", "words"
+    ]  # fmt: skip
