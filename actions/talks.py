@@ -51,9 +51,9 @@ def go_on(turn: Turn, talk: Talk, content: dict[str, Any], *, asked: str | None)
     dialogues.go_on(turn.session, talk.id, asked=asked, content=content)
 
 
-def close(turn: Turn, talk: Talk) -> None:
+def close(turn: Turn, talk: int) -> None:
     """End the conversation. Raises StaleButton where somebody ended it before: a button acts once."""
-    if not dialogues.close(turn.session, talk.id, now=turn.now):
+    if not dialogues.close(turn.session, talk, now=turn.now):
         raise refusals.StaleButton
 
 

@@ -107,8 +107,12 @@ class WithdrawReport(Change):
 
 @dataclass(frozen=True)
 class UndoReading(Change):
-    """A message was read wrongly: its effect is undone, and the words are kept to learn from."""
+    """The `message` was read wrongly: its effect is undone, and the words are kept to learn from.
 
+    `meant` is None where they were meant as nothing.
+    """
+
+    message: int
     meant: Intent | None
 
 
@@ -272,8 +276,12 @@ class AskBackAbout(StrEnum):
 
 @dataclass(frozen=True)
 class AskBack(Asking):
+    """`dialogue` is that in which the question is open already; `message` is the message that was read wrongly."""
+
     about: AskBackAbout
     words: str
+    dialogue: int | None = None
+    message: int | None = None
 
 
 @dataclass(frozen=True)

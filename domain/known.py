@@ -137,6 +137,8 @@ class Known:
     returnable: bool = True
     """Whether the time to give the task back still runs."""
     forwarded: bool = False
+    message: int | None = None
+    """The message of the speaker that was read wrongly."""
 
     def reopened(self) -> "Known":
         """What is known once the report of completion is taken back, or a reading undone."""

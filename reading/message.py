@@ -2,25 +2,28 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 
-from domain.calendar import WorkingCalendar
+from domain.asking import Asked
+from domain.deadlines import DateRules
 from domain.names import Named
 from domain.orders import Order, OrderKind, When
 from domain.refusals import Refusal
-from domain.replies import Reply
+from domain.reminding.snoozes import Wish
+from domain.replies import Intent, Reply
 from domain.said import Files, Meaning, Ordered, Said, Sign, Wanted
 from domain.tasks import Due
 from reading.deadlines.limits import read_limit
 from reading.language.task_numbers import left_out
 from reading.orders.deadlines import allows_expressly, wished
 from reading.orders.judgements import asks_for_judgement, praises
+from reading.orders.lines import read_ordered
 from reading.orders.read import read_orders
 from reading.orders.unheard import meant_by
 from reading.orders.words import reason_in, wonders
 from reading.replies.evidence import evidence_in, has_none, is_not_done
-from reading.replies.read import read_reply
+from reading.replies.read import read_replies, read_reply
 from reading.replies.retreats import corrects_result, retreats, takes_report_back, unsays_done, was_misread, withdraws
 from reading.replies.snoozes import read_later, read_wish
 from reading.replies.unheard import is_own_mistake, unheard_in
@@ -42,6 +45,14 @@ class Expected(StrEnum):
 
 
 @dataclass(frozen=True)
+class Part:
+    """What is said of one task: its reading as a report, and the wish to be reminded again that stands in it."""
+
+    reply: Reply
+    wish: Wish | None = None
+
+
+@dataclass(frozen=True)
 class Setting:
     """What is the same for all parts of a message: its `text`, the files with it, the local time, names that are known.
 
@@ -50,7 +61,7 @@ class Setting:
 
     text: str
     now: dt.datetime
-    calendar: WorkingCalendar
+    rules: DateRules
     units: tuple[Named, ...] = ()
     files: Files = ()
     before: str = ""
@@ -66,11 +77,43 @@ class Subject:
     request: str = ""
 
 
-def understand(reply: Reply, subject: Subject, setting: Setting) -> Said:
-    """All that the words of a part tell, whose reading as a report is `reply`."""
-    wish = read_wish(reply.words, setting.now)
-    if wish is not None:
-        reply = read_reply(wish.rest)
+def read_parts(
+    text: str, now: dt.datetime, *, items: int, asked: Asked, several: bool, orders: bool
+) -> tuple[Part, ...]:
+    """The parts of a message that answers one of ours, in its order.
+
+    `items` is how many lines its numbers may mean, `asked` what ours asks, `several` whether it shows several tasks.
+    `orders` tells that the speaker may give some: these may name their tasks behind the verb.
+    """
+    ordered = read_ordered(text) if orders else None
+    if ordered is not None and ordered.named:
+        return tuple(map(Part, ordered.of_tasks()))
+    if ordered is not None and several:
+        return tuple(map(Part, ordered.of_lines()))
+    wish = read_wish(text, now)
+    if wish is not None and not wish.rest and (wish.task is not None or wish.item is not None):
+        return (Part(Reply(text, Intent.PROGRESS, item=wish.item, task=wish.task), wish),)
+    replies = read_replies(text, items=items, asked=asked)
+    return tuple(Part(reply, wish if reply.words == text.strip() else read_wish(reply.words, now)) for reply in replies)
+
+
+def read_whole(text: str, *, now: dt.datetime | None = None, intent: Intent | None = None) -> Part:
+    """A text that is about one task. A wish to be reminded again is looked for where `now` is given.
+
+    A command states its `intent`, whatever the words say.
+    """
+    reply = read_reply(text) if text else Reply("", intent or Intent.SMALLTALK)
+    wish = read_wish(text, now) if now is not None else None
+    if intent is None:
+        return Part(reply, wish)
+    wanted = (reply.new_deadline or text or None) if intent is Intent.EXTENSION else None
+    return Part(replace(reply, intent=intent, doubtful=False, new_deadline=wanted), wish)
+
+
+def understand(part: Part, subject: Subject, setting: Setting) -> Said:
+    """All that the words of a part tell."""
+    wish = part.wish
+    reply = read_reply(wish.rest) if wish is not None else part.reply
     evidence = evidence_in(reply.words)
     expects_orders = Expected.ORDERS in setting.expects
     return Said(
@@ -84,7 +127,7 @@ def understand(reply: Reply, subject: Subject, setting: Setting) -> Said:
         near_miss=unheard_in(reply.words),
         unsupported=meant_by(left_out(reply.words, subject.number), setting.units) if expects_orders else None,
         snooze=wish,
-        later=read_later(wish.time, setting.now, setting.calendar) if wish else None,
+        later=read_later(wish.time, setting.now, setting.rules) if wish else None,
         reason=reason_in(reply.words) if Expected.REASON in setting.expects and not wonders(reply.words) else "",
         praise=_praise(reply) if Expected.REASON in setting.expects else None,
         files=setting.files,
@@ -142,7 +185,7 @@ def _read(words: str, said: str, subject: Subject, setting: Setting) -> Wanted:
     if not words:
         return Wanted("")
     try:
-        limit = read_limit(words, f"{said}. {setting.text}", subject.due, now=setting.now, calendar=setting.calendar)
+        limit = read_limit(words, f"{said}. {setting.text}", subject.due, now=setting.now, rules=setting.rules)
     except Refusal as unread:
         return Wanted(words, refusal=unread)
     return Wanted(words, limit, express=allows_expressly(said))

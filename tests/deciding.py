@@ -75,7 +75,7 @@ SAID = Said(
     meant=Intent.OBSTACLE,
 )
 """Every field that an act may be made of."""
-KNOWN = Known(OFFICE, TASK, TIMES, question=QUESTION, awaited=QUESTION, request=REQUEST)
+KNOWN = Known(OFFICE, TASK, TIMES, question=QUESTION, awaited=QUESTION, request=REQUEST, message=41)
 ORDERED = Ordered(
     Meaning.REASSIGN, "urgent", wanted(18), UNIT, (UNIT,), refusal=refusals.NoSuchUnit("Phòng lạ", ("Văn phòng",))
 )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
+from typing import Protocol
 
 from domain import refusals
 from domain.refusals import Refusal
@@ -20,7 +21,9 @@ class Route(StrEnum):
     ANSWER = auto()
     """An open question is answered."""
     TASKS = auto()
-    """Something is said of the tasks that the message shows, or that the words name."""
+    """Something is said of the tasks that the message shows."""
+    NAMED = auto()
+    """Something is said of tasks that the words name."""
     ORDERS = auto()
     """An order names its tasks by number, with no message in between."""
     DRAFT = auto()
@@ -41,102 +44,114 @@ class Route(StrEnum):
     """Talk that is not for us."""
 
 
-@dataclass(frozen=True)
-class Heading:
-    """What one look at a whole message tells of whom it is for.
+class Message(Protocol):
+    """What decides for whom a message is. What costs a reading or a question is found out only when it is asked."""
 
-    `label` is whether it is the label of a button under the message replied to, `spent` of one that was there once.
-    `numbered` tells that it begins with the number of a task, or that an order names one; `ordered` that an order
-    names tasks and may be carried out without a message in between; `named` how many tasks that exist it names.
-    """
+    @property
+    def private(self) -> bool: ...
+    @property
+    def answers_us(self) -> bool:
+        """Whether it is a reply to a message of ours."""
 
-    label: bool = False
-    spent: bool = False
-    only_wishes: bool = False
-    """It wishes to be reminded again, and says nothing else: no question is answered by that."""
-    numbered: bool = False
-    ordered: bool = False
-    named: int = 0
-    claims: bool = False
-    reports: bool = False
-    asks: bool = False
+    @property
+    def follows_name(self) -> bool:
+        """Whether our name stands in front."""
+
+    @property
+    def label(self) -> bool:
+        """Whether it is the label of a button under the message of ours that it answers, or in private the newest."""
+
+    @property
+    def spent(self) -> bool:
+        """Likewise, of a button that was there once."""
+
+    @property
+    def asked(self) -> bool:
+        """Whether the message replied to asks a question that is open for words, and that these may answer."""
+
+    @property
+    def shows(self) -> bool:
+        """Whether the message replied to shows tasks."""
+
+    @property
+    def draft(self) -> bool:
+        """Whether the message replied to belongs to a draft of the speaker that goes on."""
+
+    @property
+    def choices(self) -> bool:
+        """Whether buttons wait for the speaker under the message replied to."""
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a question waits for the speaker in this chat that these words answer."""
+
+    @property
+    def claims(self) -> bool:
+        """Whether somebody says who they are."""
+
+    @property
+    def ordered(self) -> bool:
+        """Whether who may order something names the tasks by their numbers."""
+
+    @property
+    def named(self) -> int:
+        """How many tasks that exist are named by their numbers."""
+
+    @property
+    def reports(self) -> bool:
+        """Whether something is reported, of whatever task, or files are sent."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether something is asked outright."""
 
 
-@dataclass(frozen=True)
-class Answered:
-    """The message of ours that is replied to, or in private the newest one.
-
-    `asked` tells that it belongs to a question that is open for words, and `answerable` that the speaker may answer
-    it; `of_task`, that it is about a task. `own` tells that the dialogue was begun by the speaker.
-    """
-
-    shows: bool = False
-    asked: bool = False
-    of_task: bool = False
-    answerable: bool = False
-    own: bool = False
-    draft: bool = False
-    buttons: bool = False
-    decides_post: bool = False
-    """A post waits under it for somebody like the speaker to decide."""
+def route(message: Message) -> Route:
+    """What takes the message up."""
+    if message.answers_us:
+        return _reply(message)
+    if message.private:
+        return _private(message)
+    return Route.QUESTION if message.follows_name else Route.NOBODY
 
 
-@dataclass(frozen=True)
-class Surroundings:
-    """Where a message was said. `waiting` is an open question of the chat that any words answer, None for none."""
-
-    private: bool = False
-    follows_name: bool = False
-    waiting: Answered | None = None
-    waits_for_decider: bool = False
-    """The waiting question is one that who decides was asked: an order that names a task does not answer it."""
-    decides: bool = False
-    """Whether the speaker moves deadlines in the department."""
-
-
-def route(heading: Heading, answered: Answered | None, around: Surroundings) -> Route:
-    """What takes the message up; `answered` is None where it is no reply to us."""
-    if answered is not None:
-        return _reply(heading, answered, around)
-    if around.private:
-        return _private(heading, around)
-    return Route.QUESTION if around.follows_name else Route.NOBODY
-
-
-def _reply(heading: Heading, answered: Answered, around: Surroundings) -> Route:
+def _reply(message: Message) -> Route:
     """In this order: a label typed, an answer to an open question, something of the tasks shown."""
-    if heading.label:
+    if message.label:
         return Route.PRESS
-    if heading.spent:
-        return Route.SPENT_DRAFT if answered.draft and answered.own else Route.SPENT
-    if answered.asked and answered.answerable and not (answered.of_task and heading.only_wishes):
+    if message.spent:
+        return Route.SPENT_DRAFT if message.draft else Route.SPENT
+    if message.asked:
         return Route.ANSWER
-    if answered.shows:
+    if message.shows:
         return Route.TASKS
-    if answered.own and answered.buttons:
-        return Route.DRAFT if answered.draft else Route.CHOICES
-    if answered.decides_post:
-        return Route.CHOICES
-    if around.private:
-        return _private(heading, around)
-    return Route.NO_TASK if heading.reports else Route.NOBODY
+    if message.choices:
+        return Route.DRAFT if message.draft else Route.CHOICES
+    return _private(message) if message.private else _nothing_shown(message)
 
 
-def _private(heading: Heading, around: Surroundings) -> Route:
+def _nothing_shown(message: Message) -> Route:
+    """An answer in a group to a message that shows no task: it has to be named."""
+    if message.named:
+        return Route.NAMED
+    return Route.NO_TASK if message.reports else Route.NOBODY
+
+
+def _private(message: Message) -> Route:
     """Said in private without a reply: an answer, a post, a task named by its number, or a question of one's own."""
-    if heading.label:
+    if message.label:
         return Route.PRESS
-    if around.waiting is not None and not (heading.numbered and around.waits_for_decider):
+    if message.waiting:
         return Route.ANSWER
-    if heading.claims:
+    if message.claims:
         return Route.CLAIM
-    if heading.ordered and around.decides:
+    if message.ordered:
         return Route.ORDERS
-    if heading.named == 1:
-        return Route.TASKS
-    if heading.reports and not heading.asks:
+    if message.named == 1:
+        return Route.NAMED
+    if message.reports and not message.asks:
         return Route.HOW
-    return Route.QUESTION if heading.asks else Route.MAYBE_QUESTION
+    return Route.QUESTION if message.asks else Route.MAYBE_QUESTION
 
 
 @dataclass(frozen=True)
@@ -167,6 +182,8 @@ class Shown:
     numbers: Mapping[int, int]
     own: Sequence[int]
     decides: bool = False
+    uncounted: bool = False
+    """Several tasks are shown, and no numbers of theirs are known: the task is asked for by its own."""
 
 
 @dataclass(frozen=True)
@@ -190,6 +207,8 @@ def meant(part: Part, shown: Shown) -> Target:
         return _which(shown)
     if part.task is not None:
         return Target(number=part.task)
+    if part.item is not None and shown.uncounted:
+        return _which(shown)
     if part.item is not None and part.item not in shown.lines:
         return Target(refusal=refusals.NoSuchItem(part.item, len(shown.lines)))
     if len(set(shown.lines.values())) == 1:
@@ -214,4 +233,5 @@ def _unnamed(part: Part, shown: Shown) -> Target:
 
 
 def _which(shown: Shown, *, decides: bool = False) -> Target:
-    return Target(refusal=refusals.WhichTask(tuple(shown.numbers.values()), decides))
+    counted = not shown.uncounted
+    return Target(refusal=refusals.WhichTask(tuple(shown.numbers.values()), decides, counted=counted))

@@ -75,7 +75,8 @@ def _weighs_report(case: Case) -> tuple[Act, ...]:
 
 
 def _weighs_request(case: Case) -> tuple[Act, ...]:
-    return (AskBack(AskBackAbout.DECISION, case.words),)
+    assert case.known.request is not None
+    return (AskBack(AskBackAbout.DECISION, case.words, case.known.request.talk),)
 
 
 TABLE = Table("judgements", CONFIRM | REDO | CANCEL | UNCLEAR, ("meaning", "phase", "asked", "reason"), (

@@ -115,11 +115,12 @@ def _correct(case: Case) -> tuple[Act, ...]:
 
 
 def _undo(case: Case) -> tuple[Act, ...]:
-    return (UndoReading(case.said.meant),)
+    assert case.known.message is not None
+    return (UndoReading(case.known.message, case.said.meant),)
 
 
 def _ask_meaning(case: Case) -> tuple[Act, ...]:
-    return (AskBack(AskBackAbout.MEANING, case.words),)
+    return (AskBack(AskBackAbout.MEANING, case.words, message=case.known.message),)
 
 
 BACK = Table("what is taken back", BACK_GATE.meanings, ("meaning", "rest"), (

@@ -170,7 +170,7 @@ def _result(case: Case) -> tuple[Act, ...]:
 
 
 def _ask_result(case: Case) -> tuple[Act, ...]:
-    return (AskBack(AskBackAbout.EVIDENCE, case.words),)
+    return (AskBack(AskBackAbout.EVIDENCE, case.words, case.question.dialogue),)
 
 
 RESULTS = Table("results", STANDS | UNANSWERED, ("meaning",), (

@@ -1,59 +1,63 @@
 """For whom the words of a message are."""
 
+from dataclasses import dataclass
+
 import pytest
 
 from domain import refusals
-from domain.decide.addressing import NOBODY, Answered, Heading, Part, Route, Shown, Surroundings, Target, meant, route
+from domain.decide.addressing import NOBODY, Part, Route, Shown, Target, meant, route
 
-WORDS = Heading()
-PRIVATE = Surroundings(private=True)
-GROUP = Surroundings()
-QUESTION = Answered(shows=True, asked=True, of_task=True, answerable=True)
+
+@dataclass(frozen=True)
+class Said:
+    """A message of which everything is known."""
+
+    private: bool = False
+    answers_us: bool = False
+    follows_name: bool = False
+    label: bool = False
+    spent: bool = False
+    asked: bool = False
+    shows: bool = False
+    draft: bool = False
+    choices: bool = False
+    waiting: bool = False
+    claims: bool = False
+    ordered: bool = False
+    named: int = 0
+    reports: bool = False
+    asks: bool = False
 
 
 @pytest.mark.parametrize(
-    ("heading", "answered", "around", "expected"),
+    ("message", "expected"),
     [
-        (Heading(label=True), QUESTION, GROUP, Route.PRESS),
-        (Heading(spent=True), Answered(shows=True), GROUP, Route.SPENT),
-        (Heading(spent=True), Answered(draft=True, own=True), GROUP, Route.SPENT_DRAFT),
-        (Heading(spent=True), Answered(draft=True), GROUP, Route.SPENT),
-        (WORDS, QUESTION, GROUP, Route.ANSWER),
-        (Heading(only_wishes=True), QUESTION, GROUP, Route.TASKS),
-        (Heading(only_wishes=True), Answered(asked=True, answerable=True), GROUP, Route.ANSWER),
-        (WORDS, Answered(shows=True, asked=True, of_task=True), GROUP, Route.TASKS),
-        (WORDS, Answered(shows=True), GROUP, Route.TASKS),
-        (WORDS, Answered(own=True, buttons=True, draft=True), GROUP, Route.DRAFT),
-        (WORDS, Answered(own=True, buttons=True), GROUP, Route.CHOICES),
-        (WORDS, Answered(buttons=True, draft=True), GROUP, Route.NOBODY),
-        (WORDS, Answered(buttons=True, decides_post=True), GROUP, Route.CHOICES),
-        (Heading(reports=True), Answered(), GROUP, Route.NO_TASK),
-        (WORDS, Answered(), GROUP, Route.NOBODY),
-        (Heading(asks=True), Answered(), PRIVATE, Route.QUESTION),
-        (WORDS, None, GROUP, Route.NOBODY),
-        (WORDS, None, Surroundings(follows_name=True), Route.QUESTION),
-        (Heading(label=True), None, PRIVATE, Route.PRESS),
-        (Heading(label=True), None, GROUP, Route.NOBODY),
-        (WORDS, None, Surroundings(private=True, waiting=QUESTION), Route.ANSWER),
-        (
-            Heading(numbered=True, named=1),
-            None,
-            Surroundings(private=True, waiting=QUESTION, waits_for_decider=True),
-            Route.TASKS,
-        ),
-        (Heading(numbered=True, named=1), None, Surroundings(private=True, waiting=QUESTION), Route.ANSWER),
-        (Heading(claims=True, reports=True), None, PRIVATE, Route.CLAIM),
-        (Heading(ordered=True, named=2), None, Surroundings(private=True, decides=True), Route.ORDERS),
-        (Heading(ordered=True, named=1), None, PRIVATE, Route.TASKS),
-        (Heading(named=2, reports=True), None, PRIVATE, Route.HOW),
-        (Heading(reports=True, asks=True), None, PRIVATE, Route.QUESTION),
-        (WORDS, None, PRIVATE, Route.MAYBE_QUESTION),
+        (Said(answers_us=True, label=True, asked=True, shows=True), Route.PRESS),
+        (Said(answers_us=True, spent=True, shows=True), Route.SPENT),
+        (Said(answers_us=True, spent=True, draft=True), Route.SPENT_DRAFT),
+        (Said(answers_us=True, asked=True, shows=True), Route.ANSWER),
+        (Said(answers_us=True, shows=True, choices=True), Route.TASKS),
+        (Said(answers_us=True, choices=True, draft=True), Route.DRAFT),
+        (Said(answers_us=True, choices=True), Route.CHOICES),
+        (Said(answers_us=True, named=2), Route.NAMED),
+        (Said(answers_us=True, reports=True), Route.NO_TASK),
+        (Said(answers_us=True), Route.NOBODY),
+        (Said(answers_us=True, private=True, asks=True), Route.QUESTION),
+        (Said(), Route.NOBODY),
+        (Said(label=True), Route.NOBODY),
+        (Said(follows_name=True), Route.QUESTION),
+        (Said(private=True, label=True, waiting=True), Route.PRESS),
+        (Said(private=True, waiting=True, claims=True), Route.ANSWER),
+        (Said(private=True, claims=True, reports=True), Route.CLAIM),
+        (Said(private=True, ordered=True, named=2), Route.ORDERS),
+        (Said(private=True, named=1, reports=True), Route.NAMED),
+        (Said(private=True, named=2, reports=True), Route.HOW),
+        (Said(private=True, reports=True, asks=True), Route.QUESTION),
+        (Said(private=True), Route.MAYBE_QUESTION),
     ],
 )
-def test_what_takes_a_message_up(
-    heading: Heading, answered: Answered | None, around: Surroundings, expected: Route
-) -> None:
-    assert route(heading, answered, around) is expected
+def test_what_takes_a_message_up(message: Said, expected: Route) -> None:
+    assert route(message) is expected
 
 
 DIGEST = Shown(lines={1: 11, 2: 22, 3: 33}, numbers={11: 5, 22: 6}, own=(11, 22))
@@ -92,6 +96,12 @@ def test_the_task_that_is_meant(part: Part, shown: Shown, target: Target) -> Non
 )
 def test_what_leaves_the_task_open_is_asked(part: Part, shown: Shown, refusal: type[refusals.Refusal]) -> None:
     assert type(meant(part, shown).refusal) is refusal
+
+
+def test_lines_whose_numbers_nobody_knows_are_asked_for_by_the_number_of_the_task() -> None:
+    found = meant(Part(item=1), Shown(DIGEST.lines, DIGEST.numbers, own=(11, 22), uncounted=True)).refusal
+    assert isinstance(found, refusals.WhichTask)
+    assert not found.counted
 
 
 def test_the_question_which_one_names_the_tasks_that_may_be_seen() -> None:

@@ -90,8 +90,8 @@ def test_the_result_may_be_named_under_another_message() -> None:
 @pytest.mark.parametrize(
     ("words", "acts_expected"),
     [
-        (said(Intent.QUESTION), (acts.AskBack(AskBackAbout.EVIDENCE, "lời"),)),
-        (said(Intent.ACK), (acts.AskBack(AskBackAbout.EVIDENCE, "lời"),)),
+        (said(Intent.QUESTION), (acts.AskBack(AskBackAbout.EVIDENCE, "lời", 6),)),
+        (said(Intent.ACK), (acts.AskBack(AskBackAbout.EVIDENCE, "lời", 6),)),
         (said(Intent.SMALLTALK, signs=frozenset({Sign.RETREATS})), (acts.CloseQuestion(6), acts.Unchanged())),
         (
             said(Intent.PROGRESS, signs=frozenset({Sign.NOT_DONE})),
@@ -350,10 +350,10 @@ def test_a_wish_to_be_reminded_goes_beside_a_report() -> None:
 
 def test_a_reading_that_was_wrong_is_undone_and_decided_anew() -> None:
     words = said(Intent.OBSTACLE, outright=Meaning.MISREAD, meant=Intent.OBSTACLE)
-    found = follows(words, HEAD)
+    found = follows(words, HEAD, message=41)
     assert [type(act) for act in found] == [acts.UndoReading, acts.Report, acts.NoteObstacle]
     dropped = said(Intent.SMALLTALK, outright=Meaning.MISREAD)
-    assert follows(dropped, HEAD) == (acts.UndoReading(None),)
+    assert follows(dropped, HEAD, message=41) == (acts.UndoReading(41, None),)
 
 
 WHENS = {

@@ -7,24 +7,24 @@ import pytest
 
 from domain import refusals
 from domain.calendar import WorkingCalendar
-from domain.deadlines import DeadlineKind
+from domain.deadlines import DateRules, DeadlineKind
 from domain.names import Named
 from domain.orders import When
 from domain.replies import Intent
 from domain.said import Meaning, Said, Sign
 from domain.tasks import Due
-from reading.message import Expected, Setting, Subject, understand
-from reading.replies.read import read_reply
+from reading.message import Expected, Setting, Subject, read_whole, understand
 
 NOW = dt.datetime(2026, 11, 16, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+RULES = DateRules(WorkingCalendar())
 DUE = Due("10/12", DeadlineKind.EXACT, dt.date(2026, 12, 10))
 UNITS = (Named(1, "Văn phòng Sở", ("VP",)), Named(2, "Phòng Chuyển đổi số", ("CĐS",)))
 ORDERS = frozenset({Expected.ORDERS})
 
 
 def said(words: str, *, expects: frozenset[Expected] = frozenset(), request: str = "", before: str = "") -> Said:
-    setting = Setting(words, NOW, WorkingCalendar(), UNITS, before=before, expects=expects)
-    return understand(read_reply(words), Subject(12, DUE, request), setting)
+    setting = Setting(words, NOW, RULES, UNITS, before=before, expects=expects)
+    return understand(read_whole(words, now=NOW), Subject(12, DUE, request), setting)
 
 
 @pytest.mark.parametrize(
