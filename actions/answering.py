@@ -8,12 +8,11 @@ from actions import tasks
 from actions.hearing import Hearing, settle
 from actions.knowing import Answering
 from actions.turns import Turn
-from domain.dialogues import DialogueKind
+from domain.dialogues import Dialogue, DialogueKind
 from domain.people import Verb, may
 from domain.refusals import NotYourButton, Refusal
 from domain.replies import Intent
-from domain.talks import Talk
-from reading.message import Expected, read_whole
+from domain.said import Expected
 from texts import refusals
 from texts.message import Message, Rows
 
@@ -53,7 +52,7 @@ def kept_open(turn: Turn, dialogue: int, *, under: Rows = ()) -> Iterator[None]:
         turn.say(Message(refusals.words(refusal), buttons=under), dialogue=dialogue)
 
 
-def may_answer(hearing: Hearing, dialogue: Talk) -> bool:
+def may_answer(hearing: Hearing, dialogue: Dialogue) -> bool:
     """Whether the words of the speaker answer the question; those of others are about the task that it shows."""
     verb = RIGHTS.get(dialogue.kind)
     scene = hearing.scene
@@ -63,7 +62,7 @@ def may_answer(hearing: Hearing, dialogue: Talk) -> bool:
     return may(scene.speaker.known, verb, task.duty)
 
 
-def answer(hearing: Hearing, dialogue: Talk) -> None:
+def answer(hearing: Hearing, dialogue: Dialogue) -> None:
     """Take the words as the answer. Raises NotYourButton for somebody else's to what a command left out."""
     scene = hearing.scene
     if dialogue.kind is DialogueKind.WORDS and dialogue.account != scene.speaker.account:
@@ -76,4 +75,4 @@ def answer(hearing: Hearing, dialogue: Talk) -> None:
         before=dialogue.content.get("words", ""),
         expects=EXPECTS.get(dialogue.kind, frozenset()),
     )
-    settle(answered, task, read_whole(hearing.text, intent=Intent(stated) if stated else None))
+    settle(answered, task, hearing.reader.read_whole(hearing.text, intent=Intent(stated) if stated else None))

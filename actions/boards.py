@@ -6,7 +6,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from actions.speakers import Speaker
-from db import boards, organizations, outgoing
+from db import boards, organizations, outbox
 from domain import refusals
 from domain.names import Named
 from domain.overviews import board, lists
@@ -85,7 +85,7 @@ def _undelivered(session: Session, speaker: Speaker, now: dt.datetime) -> int | 
     """The office and the leaders are told what did not arrive; None for everybody else."""
     if not (speaker.known.holds(Role.OFFICE) or speaker.known.holds(Role.LEADER)):
         return None
-    return outgoing.undelivered(session, organization=speaker.organization.id, since=now - board.LATELY)
+    return outbox.undelivered(session, organization=speaker.organization.id, since=now - board.LATELY)
 
 
 def tasks_for(session: Session, speaker: Speaker, *, words: str, now: dt.datetime) -> TaskList:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from actions import changes, talks
+from actions import changes, dialogues
 from actions.speakers import Speaker
 from actions.tasks import require
 from actions.turns import Turn
@@ -45,10 +45,10 @@ def request(turn: Turn, speaker: Speaker, task: Task, due: Due, words: str) -> i
     tasks.refuse_closed(task)
     content = {"task": task.number}
     changes.save(turn, speaker, tasks.heard(task, now=turn.now))
-    talk = talks.begin(turn, DialogueKind.EXTENSION, content, account=speaker.account)
-    asked = {"asked": due_json(due), "talk": talk, "by": speaker.known.person}
+    dialogue = dialogues.begin(turn, DialogueKind.EXTENSION, content, account=speaker.account)
+    asked = {"asked": due_json(due), "talk": dialogue, "by": speaker.known.person}
     changes.add(turn, speaker, EventKind.EXTENSION_ASKED, task, before={}, after=asked, words=words)
-    return talk
+    return dialogue
 
 
 def open_request(turn: Turn, speaker: Speaker, task: Task) -> Request | None:
@@ -60,10 +60,10 @@ def open_request(turn: Turn, speaker: Speaker, task: Task) -> Request | None:
     return extensions.request_of(line.after, line.words or "")
 
 
-def require_request(turn: Turn, speaker: Speaker, task: Task, talk: int) -> Request:
+def require_request(turn: Turn, speaker: Speaker, task: Task, dialogue: int) -> Request:
     """The request behind a button. Raises RequestOvertaken where another request or decision came after it."""
     request = open_request(turn, speaker, task)
-    if request is None or request.talk != talk:
+    if request is None or request.dialogue != dialogue:
         raise refusals.RequestOvertaken(task.number)
     return request
 

@@ -1,27 +1,30 @@
 """What is said of tasks: each part is read, decided and done for itself, in the one transaction of its message."""
 
-from collections.abc import Callable, Sequence
+import datetime as dt
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from actions import extensions, tasks
+from actions.dialogues import Ours
 from actions.doing.scene import Scene
 from actions.doing.table import do
-from actions.knowing import NO_ANSWER, Answering, known_of
-from actions.talks import Ours
+from actions.knowing import NO_ANSWER, Answering, asked_of, known_of
 from domain import refusals
 from domain.asking import Asked, Question, questions_about
+from domain.deadlines import DateRules
 from domain.decide import addressing
 from domain.decide.addressing import Shown, Target
 from domain.decide.decide import decide
+from domain.extensions import Request
 from domain.history import EventKind
+from domain.known import Asked as AskedOf
+from domain.names import Match, Named
+from domain.orders import Order
 from domain.people import Verb, may
 from domain.replies import Intent
-from domain.said import Files, Meaning, Ordered, Said
+from domain.said import Expected, Files, Meaning, Ordered, Part, Said, Setting, Subject, Wanted
 from domain.tasks import OPEN_TO_REPORTS, Task
-from reading.message import Expected, Part, Setting, Subject, read_parts, read_whole, understand
-from reading.orders.judgements import judges
-from reading.orders.lines import Ordered as NamedOrder
-from reading.replies.lines import lines_meant, may_name_line
 from texts import refusals as no
 from texts import tasks as words
 from texts.message import Message
@@ -30,11 +33,31 @@ Shape = Callable[[Said], Said]
 """What a command or a button makes of what was said."""
 
 
+class Reader(Protocol):
+    """The readings of a message, which whoever hears it brings along (reading/message.py)."""
+
+    def read_parts(
+        self, text: str, now: dt.datetime, *, items: int, asked: Asked, several: bool, orders: bool
+    ) -> tuple[Part, ...]: ...
+    def read_whole(self, text: str, *, now: dt.datetime | None = None, intent: Intent | None = None) -> Part: ...
+    def understand(self, part: Part, subject: Subject, setting: Setting) -> Said: ...
+    def lead_named(self, words: str, units: Sequence[Named]) -> Ordered: ...
+    def lines_meant(self, text: str, items: int) -> int: ...
+    def may_name_line(self, text: str, lines: Container[int]) -> bool: ...
+    def judges(self, text: str) -> bool: ...
+    def numbered(self, words: str, units: Sequence[Named]) -> tuple[int | None, Order] | None: ...
+    def limit_named(self, words: str, now: dt.datetime, rules: DateRules) -> Wanted: ...
+    def joined_in(self, words: str) -> tuple[tuple[int, ...], str]: ...
+    def listed_in(self, words: str) -> tuple[int, ...]: ...
+    def find_name(self, words: str, among: Sequence[Named]) -> Match: ...
+
+
 @dataclass(frozen=True)
 class Hearing:
     """A message about tasks: its words and files, and what it answers."""
 
     scene: Scene
+    reader: Reader
     text: str
     files: Files = ()
     answering: Answering = NO_ANSWER
@@ -58,19 +81,29 @@ def as_said(said: Said) -> Said:
 def settle(hearing: Hearing, task: Task, part: Part, shape: Shape = as_said) -> None:
     """Decide what follows from one part about one task, and do it. Raises the refusal that follows."""
     scene = hearing.scene
-    expects = hearing.expects | ({Expected.ORDERS} if hearing.gives_orders else set())
     request = extensions.open_request(scene.turn, scene.speaker, task) if hearing.gives_orders else None
-    setting = Setting(
+    setting = _setting(hearing, task, request)
+    said = shape(
+        hearing.reader.understand(part, Subject(task.number, task.due, request.words if request else ""), setting)
+    )
+    do(scene, task, decide(said, known_of(scene, task, said, hearing.answering, request)))
+
+
+def _setting(hearing: Hearing, task: Task, request: Request | None) -> Setting:
+    """What the reading of a part needs beside its words; orders are read only of who may give some."""
+    scene, orders = hearing.scene, hearing.gives_orders
+    expects = hearing.expects | ({Expected.ORDERS} if orders else set())
+    if orders and asked_of(hearing.answering, task, request)[0] is AskedOf.UNIT_NAMED:
+        expects |= {Expected.UNIT}
+    return Setting(
         hearing.text,
         scene.now,
         scene.times.dates,
-        units=tasks.units_of(scene.turn, scene.speaker) if hearing.gives_orders else (),
+        units=tasks.units_of(scene.turn, scene.speaker) if orders else (),
         files=hearing.files,
         before=hearing.before,
         expects=frozenset(expects),
     )
-    said = shape(understand(part, Subject(task.number, task.due, request.words if request else ""), setting))
-    do(scene, task, decide(said, known_of(scene, task, said, hearing.answering, request)))
 
 
 def hear(hearing: Hearing) -> None:
@@ -85,19 +118,19 @@ def hear(hearing: Hearing) -> None:
     if len(parts) == 1:
         _one(hearing, parts[0], shown, found, own)
         return
-    said = len(scene.turn.letters)
+    said = len(scene.turn.going_out)
     numbers: list[int | None] = []
     for part in parts:
         _one_of_several(hearing, part, addressing.meant(_place(part, hearing, shown), shown), found)
-        numbers += [part.reply.item] * (len(scene.turn.letters) - said - len(numbers))
+        numbers += [part.reply.item] * (len(scene.turn.going_out) - said - len(numbers))
     scene.turn.join(said, numbers)
 
 
-def hear_orders(hearing: Hearing, ordered: NamedOrder) -> None:
+def hear_orders(hearing: Hearing, orders: Sequence[Part]) -> None:
     """Orders that name their tasks by number, with no message in between."""
-    said = len(hearing.scene.turn.letters)
-    for reply in ordered.of_tasks():
-        _one_of_several(hearing, Part(reply), Target(number=reply.task), ())
+    said = len(hearing.scene.turn.going_out)
+    for part in orders:
+        _one_of_several(hearing, part, Target(number=part.reply.task), ())
     hearing.scene.turn.join(said)
 
 
@@ -108,26 +141,29 @@ def _parts(hearing: Hearing, own: Sequence[Task]) -> Sequence[Part]:
     """
     text, ours = hearing.text, hearing.ours
     if not text.strip():
-        return (read_whole(""),)
-    items = lines_meant(text, max(ours.by_number)) if ours.lines else 1
-    several, asked = len(ours.shows) > 1, _asked(text, ours, own)
-    parts = read_parts(text, hearing.scene.now, items=items, asked=asked, several=several, orders=hearing.gives_orders)
+        return (hearing.reader.read_whole(""),)
+    items = hearing.reader.lines_meant(text, max(ours.by_number)) if ours.lines else 1
+    several, asked = len(ours.shows) > 1, _asked(hearing, own)
+    parts = hearing.reader.read_parts(
+        text, hearing.scene.now, items=items, asked=asked, several=several, orders=hearing.gives_orders
+    )
     ids = {task.id for task in own}
     theirs = {item for item, task in ours.by_number.items() if task in ids}
     return [part for part in parts if not part.reply.sweeping or part.reply.item in theirs]
 
 
-def _asked(text: str, ours: Ours, own: Sequence[Task]) -> Asked:
+def _asked(hearing: Hearing, own: Sequence[Task]) -> Asked:
     """What the message asks of each line; who names none answers what it asks of each task of the speaker.
 
     "1" under a line of that number is not taken for a share.
     """
+    ours = hearing.ours
     about = " ".join(f"{task.content} {task.lead.name}" for task in own)
     if ours.asks is None:
         return Asked(about=about)
     by_line = {line: questions_about(task, ours.asks) for line, task in ours.by_number.items()}
     of_all = frozenset.intersection(*(questions_about(task.id, ours.asks) for task in own))
-    if ours.lines and may_name_line(text, ours.by_number):
+    if ours.lines and hearing.reader.may_name_line(hearing.text, ours.by_number):
         of_all -= {Question.SHARE}
     return Asked(of_all, by_line, about)
 
@@ -142,17 +178,17 @@ def _shown(hearing: Hearing, found: Sequence[Task], own: Sequence[Task]) -> Show
     )
 
 
-def _place(part: Part, hearing: Hearing, shown: Shown) -> addressing.Part:
+def _place(part: Part, hearing: Hearing, shown: Shown) -> addressing.Place:
     """Of which task the words speak, so far as they tell."""
     reply, several = part.reply, len(set(shown.lines.values())) > 1
     files_alone = not hearing.text.strip()
-    return addressing.Part(
+    return addressing.Place(
         item=reply.item,
         task=reply.task,
         unsettled=reply.unsettled,
         chat=reply.intent in (Intent.ACK, Intent.SMALLTALK) and not files_alone,
-        judges=several and shown.decides and judges(reply.words),
-        may_name_line=several and may_name_line(reply.words, shown.lines),
+        judges=several and shown.decides and hearing.reader.judges(reply.words),
+        may_name_line=several and hearing.reader.may_name_line(reply.words, shown.lines),
     )
 
 

@@ -4,16 +4,15 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from actions import extensions, talks, tasks
+from actions import dialogues, extensions, tasks
+from actions.dialogues import Ours
 from actions.doing.scene import Scene
-from actions.talks import Ours
 from domain.decide.facts import Fact, needed
-from domain.dialogues import DialogueKind
+from domain.dialogues import Dialogue, DialogueKind
 from domain.drafts import due_from_json
 from domain.extensions import Limit, Request
 from domain.known import Asked, Known, Question
 from domain.said import Said
-from domain.talks import Talk
 from domain.tasks import Task
 from texts import buttons
 
@@ -28,7 +27,7 @@ class Answering:
     """
 
     ours: Ours = UNKNOWN
-    dialogue: Talk | None = None
+    dialogue: Dialogue | None = None
     forwarded: bool = False
     misread: int | None = None
 
@@ -60,11 +59,11 @@ def known_of(scene: Scene, task: Task, said: Said, answering: Answering, request
 def _awaited(scene: Scene, task: Task) -> Question | None:
     """The question for the result of the task that waits for the speaker here."""
     account = scene.speaker.account
-    found = talks.waiting_about(scene.turn, DialogueKind.EVIDENCE, task.number, account=account)
+    found = dialogues.waiting_about(scene.turn, DialogueKind.EVIDENCE, task.number, account=account)
     return question_of(found) if found is not None else None
 
 
-def question_of(dialogue: Talk) -> Question:
+def question_of(dialogue: Dialogue) -> Question:
     """The question of a dialogue, with what had been said when it was put."""
     content = dialogue.content
     return Question(
@@ -76,16 +75,16 @@ def question_of(dialogue: Talk) -> Question:
     )
 
 
-def asked_of(answering: Answering, task: Task, request: Request | None) -> tuple[Asked, Talk | None]:
+def asked_of(answering: Answering, task: Task, request: Request | None) -> tuple[Asked, Dialogue | None]:
     """What was asked of the task, and the dialogue in which it is still open."""
     if answering.dialogue is not None:
         return _ASKED[answering.dialogue.kind](answering.dialogue, request), answering.dialogue
     ours = answering.ours
-    talk = ours.talk
-    if talk is not None and request is not None and talk.id == request.talk:
+    open_one = ours.dialogue
+    if open_one is not None and request is not None and open_one.id == request.dialogue:
         return Asked.REQUEST, None
-    if talk is not None and talk.kind is DialogueKind.LIMIT and talk.content["task"] == task.number:
-        return Asked.DAY_SET, talk
+    if open_one is not None and open_one.kind is DialogueKind.LIMIT and open_one.content["task"] == task.number:
+        return Asked.DAY_SET, open_one
     known = (data for _, data in (*ours.buttons, *ours.spent))
     return _asked_by_buttons(ours, tuple(known), task), None
 
@@ -99,18 +98,18 @@ def _asked_by_buttons(ours: Ours, known: tuple[str, ...], task: Task) -> Asked:
     return Asked.UNIT_NAMED if any(buttons.leads(data, task.number) for data in known) else Asked.NOTHING
 
 
-def _asked_for_time(dialogue: Talk, request: Request | None) -> Asked:
+def _asked_for_time(dialogue: Dialogue, request: Request | None) -> Asked:
     """Of one kind are the question for a new deadline, and the request for it that waits for a decision."""
     if dialogue.asked is not None:
         return Asked.NEW_DEADLINE
-    return Asked.REQUEST if request is not None and request.talk == dialogue.id else Asked.REQUEST_OVER
+    return Asked.REQUEST if request is not None and request.dialogue == dialogue.id else Asked.REQUEST_OVER
 
 
-def _asked_why(dialogue: Talk, request: Request | None) -> Asked:
+def _asked_why(dialogue: Dialogue, request: Request | None) -> Asked:
     return Asked.REASON_REOPEN if dialogue.content.get("confirmed") else Asked.REASON_REDO
 
 
-_ASKED: dict[DialogueKind, Callable[[Talk, Request | None], Asked]] = {
+_ASKED: dict[DialogueKind, Callable[[Dialogue, Request | None], Asked]] = {
     DialogueKind.EVIDENCE: lambda dialogue, request: Asked.EVIDENCE,
     DialogueKind.DOUBT: lambda dialogue, request: Asked.DOUBT,
     DialogueKind.WORDS: lambda dialogue, request: Asked.WORDS,

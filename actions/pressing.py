@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions import corrections, talks, tasks
+from actions import corrections, dialogues, tasks
 from actions.hearing import Hearing, outright, settle
 from actions.knowing import Answering
 from domain import refusals
 from domain.presses import Press
 from domain.replies import Intent, Reply
-from domain.said import Meaning, Ordered
+from domain.said import Meaning, Ordered, Part
 from domain.tasks import Task
-from reading.message import Part, read_whole
-from reading.orders.read import read_lead
 
 NOTHING_SAID = Part(Reply("", Intent.SMALLTALK))
 
@@ -42,8 +40,7 @@ def _lead(hearing: Hearing, wanted: str) -> Ordered:
     pressed = next((unit for unit in units if str(unit.id) == wanted), None)
     if pressed is not None:
         return Ordered(Meaning.REASSIGN, unit=pressed)
-    order, _ = read_lead(wanted, units)
-    return Ordered(Meaning.REASSIGN, order.words, unit=order.unit, refusal=order.refusal)
+    return hearing.reader.lead_named(wanted, units)
 
 
 def extension(hearing: Hearing, data: Sequence[str], rest: str) -> None:
@@ -68,7 +65,7 @@ def evidence(hearing: Hearing, data: Sequence[str], rest: str) -> None:
 def doubt(hearing: Hearing, data: Sequence[str], rest: str) -> None:
     """Đã xong, Chưa xong under words that may have meant either."""
     if data[1] == Press.YES:
-        dialogue = talks.find(hearing.scene.turn, int(data[0]))
+        dialogue = dialogues.find(hearing.scene.turn, int(data[0]))
         said = Part(Reply(dialogue.content["words"], Intent.DONE))
         _of_dialogue(hearing, dialogue.id, Meaning.DONE, "", own=True, said=said)
     else:
@@ -86,7 +83,7 @@ def _of_dialogue(
     said: Part = NOTHING_SAID,
 ) -> None:
     """A button of a dialogue. Raises StaleButton where that is over, NotYourButton for one that is somebody's `own`."""
-    dialogue = talks.find(hearing.scene.turn, number)
+    dialogue = dialogues.find(hearing.scene.turn, number)
     if own and dialogue.account != hearing.scene.speaker.account:
         raise refusals.NotYourButton
     pressed = replace(hearing, answering=Answering(dialogue=dialogue))
@@ -103,7 +100,7 @@ def misread(hearing: Hearing, data: Sequence[str], rest: str) -> None:
         return
     meant = Intent(act)
     words = corrections.said_in(hearing.scene.turn, hearing.scene.speaker, task, message).words
-    part = read_whole(words)
+    part = hearing.reader.read_whole(words)
     said = Part(replace(part.reply, intent=meant, doubtful=False))
     settle(replace(pressed, text=words), task, said, outright(Meaning.MISREAD, meant=meant))
 

@@ -10,10 +10,10 @@ from itertools import groupby
 
 from sqlalchemy.orm import Session
 
-from db import organizations, outgoing, people, reminders
+from db import organizations, outbox, people, reminders
 from db import tasks as stored
 from db.engine import Sessions
-from db.outgoing import DIGEST, Letter, NewLetter
+from db.outbox import DIGEST, NewOutgoing, Outgoing
 from db.reminders import DueTask, Planned
 from domain.ladder import due_rung, next_rung
 from domain.organizations import Organization
@@ -76,7 +76,7 @@ def recipients_of(session: Session, organization: int) -> Recipients:
     )
 
 
-def claim_next_digest(sessions: Sessions, *, owner: str, now: dt.datetime) -> Letter | None:
+def claim_next_digest(sessions: Sessions, *, owner: str, now: dt.datetime) -> Outgoing | None:
     """Make the digest of the chat that has waited longest, for `owner` to send at once; None where nothing waits.
 
     What was finished, cancelled or moved meanwhile falls out here. What does not fit waits for the next digest.
@@ -89,12 +89,12 @@ def claim_next_digest(sessions: Sessions, *, owner: str, now: dt.datetime) -> Le
         digest = _compose(session, known, planned, now)
         message, count = words.fitting(digest, known.times)
         going = {line.task.id for line in digest.lines[:count]}
-        letter = _store(session, known.id, chat, message, planned, owner=owner, now=now)
+        outgoing = _store(session, known.id, chat, message, planned, owner=owner, now=now)
         claimed = [one.id for one in planned if one.task.id in going]
-        if not reminders.claim(session, claimed, organization=known.id, letter=letter.id):
+        if not reminders.claim(session, claimed, organization=known.id, outgoing=outgoing.id):
             session.rollback()
             return None
-    return letter
+    return outgoing
 
 
 def _next_waiting(session: Session, now: dt.datetime) -> tuple[Organization, int, list[Planned]] | None:
@@ -127,9 +127,9 @@ def _store(
     *,
     owner: str,
     now: dt.datetime,
-) -> Letter:
+) -> Outgoing:
     topics = dict(organizations.groups(session, organization=organization))
-    letter = NewLetter(
+    outgoing = NewOutgoing(
         kind=DIGEST,
         chat=chat,
         topic=topics.get(chat),
@@ -140,7 +140,7 @@ def _store(
         lines=message.lines,
         attempts=max(one.attempts for one in planned),
     )
-    return (outgoing.add(session, [letter], owner=owner, now=now))[0]
+    return (outbox.add(session, [outgoing], owner=owner, now=now))[0]
 
 
 def note_start(sessions: Sessions, *, now: dt.datetime) -> None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
-from db import inbox, organizations, outgoing
+from db import inbox, organizations, outbox
 from db.engine import Sessions
 from db.events import Source
-from db.outgoing import Letter, NewLetter
+from db.outbox import NewOutgoing, Outgoing
 from domain.heard import Place
 from domain.refusals import Refusal
 from texts import buttons, delivery
@@ -37,8 +37,8 @@ class Turn:
     organization: int | None = None
     by: str = ""
     """Who speaks, by the name that the messenger shows."""
-    letters: list[NewLetter] = field(default_factory=list)
-    sent: list[Letter] = field(default_factory=list)
+    going_out: list[NewOutgoing] = field(default_factory=list)
+    sent: list[Outgoing] = field(default_factory=list)
 
     @property
     def source(self) -> Source:
@@ -72,8 +72,8 @@ class Turn:
         self, words: Message, *, chat: int, topic: int | None, reply_to: int | None = None, dialogue: int | None = None
     ) -> None:
         for page in pages(words):
-            self.letters.append(
-                NewLetter(
+            self.going_out.append(
+                NewOutgoing(
                     kind="send",
                     chat=chat,
                     content=page.to_json(),
@@ -90,40 +90,40 @@ class Turn:
     @contextmanager
     def attempt(self) -> Iterator[None]:
         """A part of the turn that is done wholly or not at all: where the rules refuse it, the rest stands."""
-        said = len(self.letters)
+        said = len(self.going_out)
         try:
             with self.session.begin_nested():
                 yield
         except Refusal:
-            del self.letters[said:]
+            del self.going_out[said:]
             raise
 
     def join(self, since: int, numbers: Sequence[int | None] = ()) -> None:
-        """Make one message for each chat of the letters from the one numbered `since` on.
+        """Make one message for each chat of the messages from the one numbered `since` on.
 
-        `numbers` are those by which each letter's task was called; where one is missing or doubled, lines are counted.
+        `numbers` are those by which each message's task was called; where one is missing or doubled, lines are counted.
         A few that belong to a conversation stay by themselves, so that they can be answered without a number.
         """
-        said = self.letters[since:]
+        said = self.going_out[since:]
         called = dict(zip(map(id, said), numbers, strict=False))
-        del self.letters[since:]
-        for chat in dict.fromkeys(letter.chat for letter in said):
-            here = [letter for letter in said if letter.chat == chat]
-            alone = [letter for letter in here if letter.dialogue is not None]
+        del self.going_out[since:]
+        for chat in dict.fromkeys(outgoing.chat for outgoing in said):
+            here = [outgoing for outgoing in said if outgoing.chat == chat]
+            alone = [outgoing for outgoing in here if outgoing.dialogue is not None]
             if len(alone) > MOST_ALONE:
                 alone = []
-            joined = [letter for letter in here if letter not in alone]
-            self._send_joined(joined, [called.get(id(letter)) for letter in joined])
-            self.letters += alone
+            joined = [outgoing for outgoing in here if outgoing not in alone]
+            self._send_joined(joined, [called.get(id(outgoing)) for outgoing in joined])
+            self.going_out += alone
 
-    def _send_joined(self, letters: list[NewLetter], numbers: Sequence[int | None]) -> None:
-        if len(letters) < 2:
-            self.letters += letters
+    def _send_joined(self, going_out: list[NewOutgoing], numbers: Sequence[int | None]) -> None:
+        if len(going_out) < 2:
+            self.going_out += going_out
             return
-        first = letters[0]
+        first = going_out[0]
         parts = [
-            replace(Message.from_json(letter.content), shows=letter.shows, asks=letter.asks, lines=letter.lines)
-            for letter in letters
+            replace(Message.from_json(outgoing.content), shows=outgoing.shows, asks=outgoing.asks, lines=outgoing.lines)
+            for outgoing in going_out
         ]
         self._send(together(parts, numbers), chat=first.chat, topic=first.topic, reply_to=first.reply_to)
 
@@ -140,8 +140,8 @@ class Turn:
         self._change("edit" if left else "retire", message, replace(words, buttons=left))
 
     def _change(self, kind: str, message: int, words: Message) -> None:
-        self.letters.append(
-            NewLetter(
+        self.going_out.append(
+            NewOutgoing(
                 kind=kind,
                 chat=self.chat,
                 message=message,
@@ -181,5 +181,5 @@ class Desk:
                 raise AlreadyHandled(place.update)
             turn = Turn(session, now, place.chat, place.private, place.message, place.topic)
             yield turn
-            turn.sent = outgoing.add(session, turn.letters, owner=self.owner, now=now)
+            turn.sent = outbox.add(session, turn.going_out, owner=self.owner, now=now)
         self._closed.add(place.update)

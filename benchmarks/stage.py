@@ -12,10 +12,10 @@ from sqlalchemy import URL
 from sqlalchemy.orm import Session
 
 from benchmarks import processes
-from db import organizations, outgoing, people
+from db import organizations, outbox, people
 from db import tasks as stored
 from db.engine import Sessions, migrate, open_engine
-from db.outgoing import NewLetter
+from db.outbox import NewOutgoing
 from db.tasks import NewTask
 from domain.deadlines import DeadlineKind
 from domain.ladder import next_rung
@@ -82,9 +82,9 @@ class Town:
         said = await self.post(f"/bot{processes.TOKEN}/sendMessage", chat_id=group, text=card.html)
         message: int = said["result"]["message_id"]
         with sessions.begin() as session:
-            letter = NewLetter("send", group, card.to_json(), organization=organization, shows=(task,))
-            [kept] = outgoing.add(session, [letter], owner="stage", now=begin)
-            outgoing.record(session, kept.id, Delivered(message), now=begin, retry_at=None)
+            outgoing = NewOutgoing("send", group, card.to_json(), organization=organization, shows=(task,))
+            [kept] = outbox.add(session, [outgoing], owner="stage", now=begin)
+            outbox.record(session, kept.id, Delivered(message), now=begin, retry_at=None)
         return Place(group, head, 1, message)
 
 

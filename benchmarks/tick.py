@@ -17,7 +17,7 @@ from actions import reminders
 from benchmarks import processes
 from db import organizations, people
 from db.engine import Sessions, migrate, open_engine
-from db.models import Outgoing, Reminder, Task
+from db.models import Outbox, Reminder, Task
 from domain.deadlines import DeadlineKind
 from domain.organizations import NewUnit
 from domain.tasks import State, Urgency
@@ -65,7 +65,7 @@ class House:
         """Let a hundred tasks fall due; the seconds until all of them are planned and all digests are claimed."""
         with self._sessions.begin() as session:
             session.execute(delete(Reminder))
-            session.execute(delete(Outgoing))
+            session.execute(delete(Outbox))
             session.execute(update(Task).where(Task.id <= DUE).values(next_reminder_at=NOW))
         began = time.perf_counter()
         planned = 0

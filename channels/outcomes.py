@@ -1,4 +1,4 @@
-"""What became of letters is written on their rows: those that wait at the same time share one transaction."""
+"""What became of messages is written on their rows: those that wait at the same time share one transaction."""
 
 import asyncio
 import datetime as dt
@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from sqlalchemy.orm import Session
 
-from db import organizations, outgoing, people, reminders
+from db import organizations, outbox, people, reminders
 from db.engine import Sessions
-from db.outgoing import DIGEST, Letter
+from db.outbox import DIGEST, Outgoing
 from db.workers import Workers
 from domain.reminding.delivery import Delivered, Failed
 
@@ -20,8 +20,8 @@ PAUSES = (3, 10, 30, 60, 300, 900)
 GIVE_UP_AFTER = dt.timedelta(hours=24)
 
 
-Noted = dict[int, tuple[Letter, Delivered | Failed]]
-"""Letters with what became of them, by their ids."""
+Noted = dict[int, tuple[Outgoing, Delivered | Failed]]
+"""Messages with what became of them, by their ids."""
 
 
 class Outcomes:
@@ -34,12 +34,12 @@ class Outcomes:
         self._waiting: Noted = {}
         self._writing = asyncio.Lock()
 
-    async def write(self, letter: Letter, outcome: Delivered | Failed) -> None:
+    async def write(self, outgoing: Outgoing, outcome: Delivered | Failed) -> None:
         """Returns once it is committed."""
-        self._waiting[letter.id] = (letter, outcome)
+        self._waiting[outgoing.id] = (outgoing, outcome)
         async with self._writing:
-            if letter.id in self._waiting:  # Else somebody has written it with the own one.
-                await self._write_all(letter.id)
+            if outgoing.id in self._waiting:  # Else somebody has written it with the own one.
+                await self._write_all(outgoing.id)
 
     async def _write_all(self, own: int) -> None:
         together, self._waiting = self._waiting, {}
@@ -58,35 +58,35 @@ def _write_down(sessions: Sessions, noted: Noted, now: dt.datetime) -> None:
 
 def _write(session: Session, noted: Noted, now: dt.datetime) -> None:
     sent = {}
-    for letter, outcome in noted.values():
-        if isinstance(outcome, Delivered) and letter.kind != DIGEST:
-            sent[letter.id] = outcome.message
+    for outgoing, outcome in noted.values():
+        if isinstance(outcome, Delivered) and outgoing.kind != DIGEST:
+            sent[outgoing.id] = outcome.message
         else:
-            _write_one(session, letter, outcome, now)
+            _write_one(session, outgoing, outcome, now)
     if sent:
-        outgoing.record_sent(session, sent, now=now)
+        outbox.record_sent(session, sent, now=now)
 
 
-def _write_one(session: Session, letter: Letter, outcome: Delivered | Failed, now: dt.datetime) -> None:
-    retry_at = _retry_at(letter, outcome, now) if isinstance(outcome, Failed) else None
-    rows = reminders if letter.kind == DIGEST else outgoing
-    rows.record(session, letter.id, outcome, now=now, retry_at=retry_at)
+def _write_one(session: Session, outgoing: Outgoing, outcome: Delivered | Failed, now: dt.datetime) -> None:
+    retry_at = _retry_at(outgoing, outcome, now) if isinstance(outcome, Failed) else None
+    rows = reminders if outgoing.kind == DIGEST else outbox
+    rows.record(session, outgoing.id, outcome, now=now, retry_at=retry_at)
     if isinstance(outcome, Failed):
-        logger.warning("letter %s not delivered: %s, next try %s", letter.id, outcome.reason, retry_at)
-        _note_trouble(session, letter, outcome)
+        logger.warning("message %s not delivered: %s, next try %s", outgoing.id, outcome.reason, retry_at)
+        _note_trouble(session, outgoing, outcome)
 
 
-def _note_trouble(session: Session, letter: Letter, outcome: Failed) -> None:
+def _note_trouble(session: Session, outgoing: Outgoing, outcome: Failed) -> None:
     if not outcome.permanent:
         return
-    organizations.note_trouble(session, chat=letter.chat, reason=outcome.reason)
-    if letter.chat > 0:
-        people.mark_reachable(session, account=letter.chat, reachable=False)
+    organizations.note_trouble(session, chat=outgoing.chat, reason=outcome.reason)
+    if outgoing.chat > 0:
+        people.mark_reachable(session, account=outgoing.chat, reachable=False)
 
 
-def _retry_at(letter: Letter, outcome: Failed, now: dt.datetime) -> dt.datetime | None:
+def _retry_at(outgoing: Outgoing, outcome: Failed, now: dt.datetime) -> dt.datetime | None:
     """When to try again; None for what is permanent or has been tried for a day."""
-    if outcome.permanent or now - letter.created_at > GIVE_UP_AFTER:
+    if outcome.permanent or now - outgoing.created_at > GIVE_UP_AFTER:
         return None
-    pause = outcome.retry_after or PAUSES[min(letter.attempts, len(PAUSES) - 1)]
+    pause = outcome.retry_after or PAUSES[min(outgoing.attempts, len(PAUSES) - 1)]
     return now + dt.timedelta(seconds=pause)

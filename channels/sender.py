@@ -1,4 +1,4 @@
-"""The sender: takes letters to the messenger and writes on their rows what became of them."""
+"""The sender: takes messages to the messenger and writes on their rows what became of them."""
 
 import datetime as dt
 import logging
@@ -8,9 +8,9 @@ from telegram import Bot
 
 from channels.outcomes import Outcomes
 from channels.telegram import sending
-from db import organizations, outgoing
+from db import organizations, outbox
 from db.engine import Sessions
-from db.outgoing import Letter
+from db.outbox import Outgoing
 from db.workers import Workers
 from domain.reminding.delivery import Failed, Moved
 
@@ -31,41 +31,41 @@ class Sender:
         self._in_hand: set[int] = set()
         self._outcomes = Outcomes(sessions, workers, now)
 
-    async def deliver(self, letters: Iterable[Letter]) -> None:
-        """Send letters that this run has claimed, in order, each with its outcome recorded before the next."""
-        waiting = list(letters)
-        self._in_hand.update(letter.id for letter in waiting)
+    async def deliver(self, going_out: Iterable[Outgoing]) -> None:
+        """Send messages that this run has claimed, in order, each with its outcome recorded before the next."""
+        waiting = list(going_out)
+        self._in_hand.update(outgoing.id for outgoing in waiting)
         try:
-            for letter in waiting:
-                await self._deliver(letter)
+            for outgoing in waiting:
+                await self._deliver(outgoing)
         finally:
-            self._in_hand.difference_update(letter.id for letter in waiting)
+            self._in_hand.difference_update(outgoing.id for outgoing in waiting)
 
     async def deliver_next_waiting(self) -> bool:
-        """Send one letter that is due for another try or was left behind; False where there was none."""
-        letter = await self._workers.write(self._claim_next, frozenset(self._in_hand))
-        if letter is None:
+        """Send one message that is due for another try or was left behind; False where there was none."""
+        outgoing = await self._workers.write(self._claim_next, frozenset(self._in_hand))
+        if outgoing is None:
             return False
-        await self.deliver([letter])
+        await self.deliver([outgoing])
         return True
 
-    def _claim_next(self, in_hand: Collection[int]) -> Letter | None:
+    def _claim_next(self, in_hand: Collection[int]) -> Outgoing | None:
         with self._sessions.begin() as session:
-            return outgoing.claim_next(session, owner=self.owner, in_hand=in_hand, now=self._now())
+            return outbox.claim_next(session, owner=self.owner, in_hand=in_hand, now=self._now())
 
-    async def _deliver(self, letter: Letter) -> None:
-        outcome = await sending.send(self._bot, letter)
+    async def _deliver(self, outgoing: Outgoing) -> None:
+        outcome = await sending.send(self._bot, outgoing)
         if isinstance(outcome, Moved):
-            letter = await self._follow(letter, outcome)
-            outcome = await sending.send(self._bot, letter)
+            outgoing = await self._follow(outgoing, outcome)
+            outcome = await sending.send(self._bot, outgoing)
         if isinstance(outcome, Moved):
             outcome = Failed(permanent=False, reason="moved twice")
-        await self._outcomes.write(letter, outcome)
+        await self._outcomes.write(outgoing, outcome)
 
-    async def _follow(self, letter: Letter, moved: Moved) -> Letter:
-        await self._workers.write(_move, self._sessions, letter.chat, moved.chat)
-        logger.info("chat %s has moved to %s", letter.chat, moved.chat)
-        return Letter(**{**vars(letter), "chat": moved.chat})
+    async def _follow(self, outgoing: Outgoing, moved: Moved) -> Outgoing:
+        await self._workers.write(_move, self._sessions, outgoing.chat, moved.chat)
+        logger.info("chat %s has moved to %s", outgoing.chat, moved.chat)
+        return Outgoing(**{**vars(outgoing), "chat": moved.chat})
 
 
 def _move(sessions: Sessions, old: int, new: int) -> None:

@@ -267,10 +267,10 @@ class Inbox(Base):
 
 NOT_SENT_YET = text("state IN ('planned', 'sending')")
 NOT_DELIVERED = text("state = 'failed'")
-"""As the indexes say it: SQLite uses a partial index only for a question that repeats its condition to the letter."""
+"""As the indexes say it: SQLite uses a partial index only for a question that repeats its condition to the message."""
 
 
-class Outgoing(Base):
+class Outbox(Base):
     """A message that is to be said, is being said, or was said, with what became of it.
 
     `owner` is the run of the assistant that has claimed it; `shows` are the tasks of the message, in its order,

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Row, or_, select, update
 from sqlalchemy.orm import Session
 
-from db.models import Chat, Organization, Outgoing, Reminder, Unit
+from db.models import Chat, Organization, Outbox, Reminder, Unit
 from domain import organizations
 from domain.calendar import WorkingCalendar
 from domain.deadlines import Before
@@ -123,7 +123,7 @@ def all_groups(session: Session) -> Sequence[BoundGroup]:
 def move_chat(session: Session, *, old: int, new: int) -> None:
     """A group has become a supergroup: all that was meant for it goes to its new id."""
     session.execute(update(Chat).where(Chat.account == old).values(account=new))
-    session.execute(update(Outgoing).where(Outgoing.chat == old).values(chat=new))
+    session.execute(update(Outbox).where(Outbox.chat == old).values(chat=new))
     session.execute(update(Reminder).where(Reminder.chat == old).values(chat=new))
 
 

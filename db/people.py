@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
-from db.models import Chat, Outgoing, Person, Post, Unit, table
+from db.models import Chat, Outbox, Person, Post, Unit, table
 from db.models import Organization as OrganizationRow
 from db.organizations import snapshot
 from db.ownership import require
@@ -93,7 +93,7 @@ def ensure(session: Session, *, organization: int, account: int, name: str) -> i
 
 def _was_written_to(session: Session, account: int) -> bool:
     """Whether a message of ours has arrived in the private chat of the account."""
-    found = session.scalar(select(Outgoing.id).where(Outgoing.chat == account, Outgoing.message.is_not(None)).limit(1))
+    found = session.scalar(select(Outbox.id).where(Outbox.chat == account, Outbox.message.is_not(None)).limit(1))
     return found is not None
 
 

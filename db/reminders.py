@@ -9,10 +9,10 @@ from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from db import outgoing
+from db import outbox
 from db import tasks as task_questions
-from db.models import NOT_SENT_YET, Installation, Outgoing, Reminder, Task, table
-from db.outgoing import DIGEST, FAILED, PLANNED, SENDING, SENT
+from db.models import NOT_SENT_YET, Installation, Outbox, Reminder, Task, table
+from db.outbox import DIGEST, FAILED, PLANNED, SENDING, SENT
 from db.ownership import require
 from domain import tasks
 from domain.ladder import Reach, Rung, is_answered
@@ -42,7 +42,7 @@ class DueTask:
     next_reminder_at: dt.datetime
 
 
-_TASKS, _REMINDERS, _OUTGOING = table(Task), table(Reminder), table(Outgoing)
+_TASKS, _REMINDERS, _OUTBOX = table(Task), table(Reminder), table(Outbox)
 _DUE = (
     select(_TASKS.c.id, _TASKS.c.organization_id, _TASKS.c.next_reminder_at)
     .where(_TASKS.c.next_reminder_at <= bindparam("now"))
@@ -54,7 +54,7 @@ _NEXT_MOMENTS = (
     select(func.min(_TASKS.c.next_reminder_at)).where(_TASKS.c.next_reminder_at.is_not(None)),
     select(func.min(_TASKS.c.recurs_at)).where(_TASKS.c.recurs_at.is_not(None)),
     select(func.min(_REMINDERS.c.not_before)).where(_REMINDERS.c.state == PLANNED),
-    select(func.min(_OUTGOING.c.not_before)).where(_OUTGOING.c.state == PLANNED, _OUTGOING.c.kind != DIGEST),
+    select(func.min(_OUTBOX.c.not_before)).where(_OUTBOX.c.state == PLANNED, _OUTBOX.c.kind != DIGEST),
 )
 _NEXT_CHAT = (
     select(_REMINDERS.c.organization_id, _REMINDERS.c.chat)
@@ -217,24 +217,24 @@ def _holds(row: Reminder, task: tasks.Task) -> bool:
     return row.due_version == (task.due.version if task.due else 0)
 
 
-def claim(session: Session, reminders: Sequence[int], *, organization: int, letter: int) -> bool:
-    """The reminders go out with this letter; False where somebody else has claimed one of them first."""
+def claim(session: Session, reminders: Sequence[int], *, organization: int, outgoing: int) -> bool:
+    """The reminders go out with this message; False where somebody else has claimed one of them first."""
     result = session.execute(
         update(Reminder)
         .where(Reminder.organization_id == organization, Reminder.id.in_(reminders), Reminder.state == PLANNED)
-        .values(state=SENDING, outbox_id=letter)
+        .values(state=SENDING, outbox_id=outgoing)
     )
     return bool(result.rowcount == len(reminders))  # type: ignore[attr-defined]
 
 
 def record(
-    session: Session, letter: int, outcome: Delivered | Failed, *, now: dt.datetime, retry_at: dt.datetime | None
+    session: Session, outgoing: int, outcome: Delivered | Failed, *, now: dt.datetime, retry_at: dt.datetime | None
 ) -> None:
-    """What became of the digest `letter` is written on it and on each of its reminders.
+    """What became of the digest `message` is written on it and on each of its reminders.
 
     Where it is tried again at `retry_at`, that will be another digest, of what is still open then.
     """
-    outgoing.record(session, letter, outcome, now=now, retry_at=None)
+    outbox.record(session, outgoing, outcome, now=now, retry_at=None)
     values: dict[str, Any]
     if isinstance(outcome, Delivered):
         values = {"state": SENT}
@@ -244,8 +244,8 @@ def record(
         values = {"state": PLANNED, "not_before": retry_at, "attempts": Reminder.attempts + 1}
         if outcome.unknown:
             values["doubled"] = True
-        session.execute(update(Outgoing).where(Outgoing.id == letter).values(state=DROPPED))
-    session.execute(update(Reminder).where(Reminder.outbox_id == letter).values(**values))
+        session.execute(update(Outbox).where(Outbox.id == outgoing).values(state=DROPPED))
+    session.execute(update(Reminder).where(Reminder.outbox_id == outgoing).values(**values))
 
 
 def release_left_behind(session: Session, *, owner: str, stuck_since: dt.datetime) -> None:
@@ -253,19 +253,19 @@ def release_left_behind(session: Session, *, owner: str, stuck_since: dt.datetim
 
     Their reminders are planned again, and will say so.
     """
-    left_behind = or_(Outgoing.owner != owner, Outgoing.created_at <= stuck_since)
+    left_behind = or_(Outbox.owner != owner, Outbox.created_at <= stuck_since)
     left = session.scalars(
-        select(Outgoing.id).where(Outgoing.kind == DIGEST, Outgoing.state == SENDING, left_behind, NOT_SENT_YET)
+        select(Outbox.id).where(Outbox.kind == DIGEST, Outbox.state == SENDING, left_behind, NOT_SENT_YET)
     )
-    letters = left.all()
-    if not letters:
+    going_out = left.all()
+    if not going_out:
         return
     session.execute(
         update(Reminder)
-        .where(Reminder.state == SENDING, Reminder.outbox_id.in_(letters))
+        .where(Reminder.state == SENDING, Reminder.outbox_id.in_(going_out))
         .values(state=PLANNED, doubled=True)
     )
-    session.execute(update(Outgoing).where(Outgoing.id.in_(letters)).values(state=DROPPED, reason="interrupted"))
+    session.execute(update(Outbox).where(Outbox.id.in_(going_out)).values(state=DROPPED, reason="interrupted"))
 
 
 def last_seen_alive(session: Session) -> dt.datetime | None:

@@ -1,6 +1,8 @@
 """The kinds of dialogue: what is talked about until it is answered."""
 
+from dataclasses import dataclass
 from enum import StrEnum, auto
+from typing import Any
 
 
 class DialogueKind(StrEnum):
@@ -26,3 +28,17 @@ class DialogueKind(StrEnum):
     """Why a task is cancelled."""
     REASSIGN = auto()
     """Which unit leads a task from now on."""
+
+
+@dataclass(frozen=True)
+class Dialogue:
+    """`asked` names the question that is open; None where only buttons are awaited. `account` is who began it."""
+
+    id: int
+    organization: int | None
+    account: int
+    chat: int
+    kind: DialogueKind
+    asked: str | None
+    content: dict[str, Any]
+    closed: bool

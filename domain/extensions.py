@@ -21,9 +21,9 @@ class Limit:
 
 @dataclass(frozen=True)
 class Request:
-    """A request that nobody has decided; `talk` is the conversation behind its card, `by` the person who asked."""
+    """A request that nobody has decided; `dialogue` is the conversation behind its card, `by` the person who asked."""
 
-    talk: int
+    dialogue: int
     due: Due
     words: str
     by: int | None = None

@@ -4,15 +4,18 @@ Where a reading depends on what is known of the task, every candidate is listed 
 first. Nothing here is a text that somebody has still to read.
 """
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 
+from domain.deadlines import DateRules
 from domain.extensions import Limit
 from domain.names import Named
 from domain.orders import Meant, When
 from domain.refusals import Refusal
 from domain.reminding.snoozes import Later, Wish
 from domain.replies import Intent, Reply, Unheard
+from domain.tasks import Due
 
 Files = tuple[tuple[str, str], ...]
 
@@ -191,3 +194,46 @@ class Said:
     def without(self, *signs: Sign) -> "Said":
         """The same words, what these signs tell being dealt with."""
         return replace(self, signs=self.signs - frozenset(signs), outright=None, meant=None, files=())
+
+
+class Expected(StrEnum):
+    """A reading that is tried beside that of a report."""
+
+    ORDERS = auto()
+    """Of somebody who may give some."""
+    REASON = auto()
+    NEW_DEADLINE = auto()
+    UNIT = auto()
+
+
+@dataclass(frozen=True)
+class Part:
+    """What is said of one task: its reading as a report, and the wish to be reminded again that stands in it."""
+
+    reply: Reply
+    wish: Wish | None = None
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What is the same for all parts of a message: its `text`, the files with it, the local time, names that are known.
+
+    `before` are the words to which a question of ours led that the message answers.
+    """
+
+    text: str
+    now: dt.datetime
+    rules: DateRules
+    units: tuple[Named, ...] = ()
+    files: Files = ()
+    before: str = ""
+    expects: frozenset[Expected] = frozenset()
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The task that a part is about: its number, its deadline, and the words of a request for a later one."""
+
+    number: int
+    due: Due | None = None
+    request: str = ""

@@ -8,8 +8,7 @@ from typing import Any
 
 from domain import people, refusals
 from domain.calendar import ONE_DAY, WorkingCalendar
-from domain.deadlines import Deadline, DeadlineKind
-from reading.deadlines.read import Before
+from domain.deadlines import Before, Deadline, DeadlineKind
 
 
 class State(StrEnum):

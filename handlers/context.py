@@ -9,8 +9,8 @@ from actions import people, speakers
 from actions.speakers import Speaker
 from actions.turns import Desk, Turn
 from domain import refusals
+from domain.dialogues import Dialogue
 from domain.heard import Answered, Heard, Kind, Place, place_of
-from domain.talks import Talk
 
 Files = tuple[tuple[str, str], ...]
 """Of each file the messenger's id for it, and a name to show."""
@@ -109,9 +109,9 @@ class Context:
         """Tell who pressed a button what came of it, after the commit."""
         self.press_answer = PressAnswer(words, alert)
 
-    def refuse_others(self, talk: Talk) -> None:
+    def refuse_others(self, dialogue: Dialogue) -> None:
         """A question is answered by whom it was put to. Raises NotYourButton for anybody else."""
-        if talk.account != self.account:
+        if dialogue.account != self.account:
             raise refusals.NotYourButton
 
     def local_now(self, turn: Turn, speaker: Speaker) -> dt.datetime:

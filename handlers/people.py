@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 
-from actions import people, talks, tasks
+from actions import dialogues, people, tasks
+from actions.answering import kept_open
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals
-from domain.dialogues import DialogueKind
+from domain.dialogues import Dialogue, DialogueKind
 from domain.organizations import NewUnit
 from domain.people import Verb
 from domain.presses import Press
 from domain.roles import Role
-from domain.talks import Talk
-from handlers.asking import kept_open
 from handlers.context import Context
 from reading.registrations.posts import read_post
 from reading.registrations.unit_lists import added_in, read_units
@@ -34,12 +33,12 @@ def on_setup(context: Context) -> None:
     _refuse_outsiders(context)
     with context.turn() as turn:
         people.refuse_bound(turn)
-        talk = talks.begin(turn, DialogueKind.SETUP, {"units": []}, account=context.account, asked=UNITS)
+        dialogue = dialogues.begin(turn, DialogueKind.SETUP, {"units": []}, account=context.account, asked=UNITS)
         if context.argument:
-            with kept_open(turn, talk):
-                answer_units(context, turn, talks.find(turn, talk), context.argument)
+            with kept_open(turn, dialogue):
+                answer_units(context, turn, dialogues.find(turn, dialogue), context.argument)
             return
-        turn.say(words.ask_units(_title(context)), dialogue=talk)
+        turn.say(words.ask_units(_title(context)), dialogue=dialogue)
 
 
 def _add_units(context: Context, text: str) -> None:
@@ -64,28 +63,28 @@ def _title(context: Context) -> str:
     return context.heard.title or ""
 
 
-def answer_units(context: Context, turn: Turn, talk: Talk, text: str) -> None:
+def answer_units(context: Context, turn: Turn, dialogue: Dialogue, text: str) -> None:
     """The pasted list is shown back, to be confirmed."""
-    context.refuse_others(talk)
-    known = tuple(NewUnit(name, tuple(aliases)) for name, *aliases in talk.content["units"])
+    context.refuse_others(dialogue)
+    known = tuple(NewUnit(name, tuple(aliases)) for name, *aliases in dialogue.content["units"])
     more = added_in(text) if known else None
     units = read_units(text) if more is None else (*known, *read_units(more, known=[unit.name for unit in known]))
     content = {"units": [[unit.name, *unit.aliases] for unit in units]}
-    talks.go_on(turn, talk, content, asked=UNITS)
-    turn.say(words.read_back(_title(context), units, talk.id), dialogue=talk.id)
+    dialogues.go_on(turn, dialogue, content, asked=UNITS)
+    turn.say(words.read_back(_title(context), units, dialogue.id), dialogue=dialogue.id)
 
 
 def press_setup(context: Context, turn: Turn, data: Sequence[str]) -> str:
-    talk = talks.find(turn, int(data[0]))
-    context.refuse_others(talk)
+    dialogue = dialogues.find(turn, int(data[0]))
+    context.refuse_others(dialogue)
     if data[1] == Press.EDIT:
-        turn.say(words.ask_units(_title(context)), dialogue=talk.id)
+        turn.say(words.ask_units(_title(context)), dialogue=dialogue.id)
         return ""
-    talks.close(turn, talk)
+    dialogues.close(turn, dialogue.id)
     if data[1] == Press.DROP:
         turn.say(Message(words.setup_dropped()))
         return ""
-    units = [NewUnit(name, tuple(aliases)) for name, *aliases in talk.content["units"]]
+    units = [NewUnit(name, tuple(aliases)) for name, *aliases in dialogue.content["units"]]
     people.set_up(
         turn,
         account=context.account,

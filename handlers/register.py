@@ -4,22 +4,25 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions import talks, tasks
+from actions import commanding, dialogues, tasks
+from actions.answering import kept_open
+from actions.dialogues import Ours
+from actions.doing.scene import Scene
+from actions.hearing import Hearing
+from actions.knowing import Answering
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals
 from domain.deadlines import DateRules
-from domain.dialogues import DialogueKind
+from domain.dialogues import Dialogue, DialogueKind
 from domain.drafts import Draft, refuse_unlikely
 from domain.names import Named
 from domain.people import HEADS, Verb
 from domain.presses import Press
 from domain.refusals import Refusal
 from domain.roles import Role
-from domain.talks import Talk
-from handlers import assignments
-from handlers.asking import kept_open
 from handlers.context import Context
+from reading import message
 from reading.registrations import amendments, fields
 from reading.registrations.read import (
     is_from_above,
@@ -57,7 +60,7 @@ def _begin(context: Context, *, assigning: bool) -> None:
         if not tasks.may_begin(speaker, verb):
             raise refusals.NotAllowed(verb)
         units = tasks.units_of(turn, speaker)
-        if assigning and assignments.reassigned(context, turn, speaker, units):
+        if assigning and commanding.reassign(_hearing(context, turn, speaker), context.argument, units):
             return
         times = speaker.organization.times
         now, quoted = context.local_now(turn, speaker), _quoted(context)
@@ -74,19 +77,25 @@ def _begin(context: Context, *, assigning: bool) -> None:
             _offer(context, turn, speaker, _led_by_own_unit(draft, speaker), units)
 
 
+def _hearing(context: Context, turn: Turn, speaker: Speaker) -> Hearing:
+    replied = context.replied
+    ours = dialogues.our_message(turn, replied.message) if replied is not None else Ours()
+    return Hearing(Scene(turn, speaker), message, context.text, answering=Answering(ours))
+
+
 def _offer(context: Context, turn: Turn, speaker: Speaker, draft: Draft, units: Sequence[Named]) -> None:
     """The card of a new draft, or the first thing it lacks."""
     tasks.require_registering(speaker, draft)
-    talk = talks.begin(turn, DialogueKind.DRAFT, draft.to_json(), account=context.account, asked=draft.missing)
-    turn.say(_next(context, turn, speaker, draft, talk, units), dialogue=talk)
+    dialogue = dialogues.begin(turn, DialogueKind.DRAFT, draft.to_json(), account=context.account, asked=draft.missing)
+    turn.say(_next(context, turn, speaker, draft, dialogue, units), dialogue=dialogue)
 
 
 def _begin_undated(context: Context, turn: Turn, speaker: Speaker, draft: Draft, refusal: Refusal) -> None:
     """The deadline cannot be meant: it is asked for again, and all else that was said is kept."""
     draft = _led_by_own_unit(draft, speaker)
     tasks.require_registering(speaker, draft)
-    talk = talks.begin(turn, DialogueKind.DRAFT, draft.to_json(), account=context.account, asked="deadline")
-    turn.say(Message(no.words(refusal), buttons=buttons.no_deadline(talk)), dialogue=talk)
+    dialogue = dialogues.begin(turn, DialogueKind.DRAFT, draft.to_json(), account=context.account, asked="deadline")
+    turn.say(Message(no.words(refusal), buttons=buttons.no_deadline(dialogue)), dialogue=dialogue)
 
 
 def _quoted(context: Context) -> str:
@@ -103,46 +112,48 @@ def _led_by_own_unit(draft: Draft, speaker: Speaker) -> Draft:
     return replace(draft, leads=own, support=tuple(unit for unit in draft.support if unit not in own))
 
 
-def _next(context: Context, turn: Turn, speaker: Speaker, draft: Draft, talk: int, units: Sequence[Named]) -> Message:
+def _next(
+    context: Context, turn: Turn, speaker: Speaker, draft: Draft, dialogue: int, units: Sequence[Named]
+) -> Message:
     """The one question that is open, or the card when nothing is."""
     names = {unit.id: unit.name for unit in units}
     now, times = context.local_now(turn, speaker), speaker.organization.times
     if draft.missing == "content":
-        asked = words.ask_content(talk)
+        asked = words.ask_content(dialogue)
         return replace(asked, html=f"{asked.html}\n{words.how_to_register(assigning=draft.assigning)}")
     if draft.missing == "lead":
-        return words.ask_lead(draft, talk, names)
+        return words.ask_lead(draft, dialogue, names)
     if draft.missing == "deadline":
-        return words.ask_deadline(draft, talk)
-    return words.card(draft, talk, names, now, times)
+        return words.ask_deadline(draft, dialogue)
+    return words.card(draft, dialogue, names, now, times)
 
 
-def answer(context: Context, turn: Turn, speaker: Speaker, talk: Talk, text: str) -> None:
+def answer(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue, text: str) -> None:
     """Words in answer to the open question of a draft."""
-    context.refuse_others(talk)
-    draft = _stored(talk)
+    context.refuse_others(dialogue)
+    draft = _stored(dialogue)
     units = tasks.units_of(turn, speaker)
     now, times = context.local_now(turn, speaker), speaker.organization.times
-    if talk.asked == "deadline":
+    if dialogue.asked == "deadline":
         asked = replace(draft, due=None, no_deadline=False, vague=None, guessed=None)
         start = read_start(draft, text, now=now, rules=times.dates)
         read = start or read_due(asked, text, now=now, rules=times.dates)
         if read.missing == "deadline" and not read.vague and not read.guessed:
             raise refusals.UnreadDeadline(text)
         draft = read
-    elif talk.asked == "lead":
+    elif dialogue.asked == "lead":
         draft = read_leads(draft, text, units)
         if not draft.leads and not draft.unclear:
             raise refusals.NoSuchUnit(text, tuple(unit.name for unit in units))
     else:
         draft = _content(draft, text, units, now=now, rules=times.dates)
-    _go_on(context, turn, speaker, talk, draft, units)
+    _go_on(context, turn, speaker, dialogue, draft, units)
 
 
-def _stored(talk: Talk) -> Draft:
+def _stored(dialogue: Dialogue) -> Draft:
     """The draft of a dialogue; one that an older version stored does not say yet where its paper comes from."""
-    draft = Draft.from_json(talk.content)
-    if draft.paper is None or "set_above" in talk.content:
+    draft = Draft.from_json(dialogue.content)
+    if draft.paper is None or "set_above" in dialogue.content:
         return draft
     return replace(draft, set_above=is_from_above(draft.paper))
 
@@ -164,83 +175,85 @@ def _content(draft: Draft, text: str, units: Sequence[Named], *, now: dt.datetim
     )
 
 
-def _go_on(context: Context, turn: Turn, speaker: Speaker, talk: Talk, draft: Draft, units: Sequence[Named]) -> None:
+def _go_on(
+    context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue, draft: Draft, units: Sequence[Named]
+) -> None:
     tasks.require_registering(speaker, draft)
-    talks.go_on(turn, talk, draft.to_json(), asked=draft.missing)
-    turn.say(_next(context, turn, speaker, draft, talk.id, units), dialogue=talk.id)
+    dialogues.go_on(turn, dialogue, draft.to_json(), asked=draft.missing)
+    turn.say(_next(context, turn, speaker, draft, dialogue.id, units), dialogue=dialogue.id)
 
 
-def amend(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> bool:
+def amend(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue) -> bool:
     """Whether the words under a card say something of the draft ("phối hợp với VP"); then it is shown anew."""
-    draft, units = _stored(talk), tasks.units_of(turn, speaker)
+    draft, units = _stored(dialogue), tasks.units_of(turn, speaker)
     now, times = context.local_now(turn, speaker), speaker.organization.times
     after: Draft | None = draft
-    with kept_open(turn, talk.id, under=buttons.drop_draft(talk.id)):
+    with kept_open(turn, dialogue.id, under=buttons.drop_draft(dialogue.id)):
         after = amendments.amended(draft, context.text, units, now=now, rules=times.dates)
         if after is not None:
-            _go_on(context, turn, speaker, talk, after, units)
+            _go_on(context, turn, speaker, dialogue, after, units)
     return after is not None
 
 
-def show_again(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> None:
+def show_again(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue) -> None:
     """Who answers a card that a newer one has replaced is shown how the draft stands now."""
-    draft, units = _stored(talk), tasks.units_of(turn, speaker)
-    shown = _next(context, turn, speaker, draft, talk.id, units)
-    turn.say(replace(shown, html=f"{words.replaced()}\n\n{shown.html}"), dialogue=talk.id)
+    draft, units = _stored(dialogue), tasks.units_of(turn, speaker)
+    shown = _next(context, turn, speaker, draft, dialogue.id, units)
+    turn.say(replace(shown, html=f"{words.replaced()}\n\n{shown.html}"), dialogue=dialogue.id)
 
 
 def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
     """A button under a draft, or its label typed, with the words that followed it."""
-    talk = talks.find(turn, int(data[0]))
-    context.refuse_others(talk)
+    dialogue = dialogues.find(turn, int(data[0]))
+    context.refuse_others(dialogue)
     act = data[1]
     if act == Press.YES:
-        return _accept(context, turn, speaker, talk)
+        return _accept(context, turn, speaker, dialogue)
     if act == Press.DROP:
-        talks.close(turn, talk)
+        dialogues.close(turn, dialogue.id)
         turn.say(Message(words.dropped()))
         return words.dropped()
-    draft = _stored(talk)
+    draft = _stored(dialogue)
     units = tasks.units_of(turn, speaker)
     if act == Press.UNIT:
-        _go_on(context, turn, speaker, talk, replace(draft, leads=(int(data[2]),), unclear=None), units)
+        _go_on(context, turn, speaker, dialogue, replace(draft, leads=(int(data[2]),), unclear=None), units)
         return ""
     if act == Press.GUESS:
-        _go_on(context, turn, speaker, talk, with_guess(draft), units)
+        _go_on(context, turn, speaker, dialogue, with_guess(draft), units)
         return ""
     if act == Press.NO_DEADLINE:
-        _go_on(context, turn, speaker, talk, replace(draft, due=None, no_deadline=True), units)
+        _go_on(context, turn, speaker, dialogue, replace(draft, due=None, no_deadline=True), units)
         return ""
-    _ask_again(context, turn, speaker, replace(talk, asked=act), draft, rest, units)
+    _ask_again(context, turn, speaker, replace(dialogue, asked=act), draft, rest, units)
     return ""
 
 
 def _ask_again(
-    context: Context, turn: Turn, speaker: Speaker, talk: Talk, draft: Draft, rest: str, units: Sequence[Named]
+    context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue, draft: Draft, rest: str, units: Sequence[Named]
 ) -> None:
     """Sửa hạn, đơn vị, nội dung: what is wanted may stand behind the words already."""
-    talks.go_on(turn, talk, draft.to_json(), asked=talk.asked)
+    dialogues.go_on(turn, dialogue, draft.to_json(), asked=dialogue.asked)
     if rest:
-        with kept_open(turn, talk.id, under=buttons.drop_draft(talk.id)):
-            answer(context, turn, speaker, talk, rest)
+        with kept_open(turn, dialogue.id, under=buttons.drop_draft(dialogue.id)):
+            answer(context, turn, speaker, dialogue, rest)
         return
     names = {unit.id: unit.name for unit in units}
     asked = {
-        "content": lambda: words.ask_content(talk.id),
-        "deadline": lambda: words.ask_deadline(draft, talk.id),
-        "lead": lambda: words.ask_lead(replace(draft, leads=()), talk.id, names),
+        "content": lambda: words.ask_content(dialogue.id),
+        "deadline": lambda: words.ask_deadline(draft, dialogue.id),
+        "lead": lambda: words.ask_lead(replace(draft, leads=()), dialogue.id, names),
     }
-    turn.say(asked[talk.asked or "content"](), dialogue=talk.id)
+    turn.say(asked[dialogue.asked or "content"](), dialogue=dialogue.id)
 
 
-def _accept(context: Context, turn: Turn, speaker: Speaker, talk: Talk) -> str:
-    draft = _stored(talk)
+def _accept(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue) -> str:
+    draft = _stored(dialogue)
     now, times = context.local_now(turn, speaker), speaker.organization.times
     if draft.missing:
         raise refusals.StaleButton
     if draft.due:
         refuse_unlikely(draft.due, now=now)
-    talks.close(turn, talk)
+    dialogues.close(turn, dialogue.id)
     made = tasks.register(turn, speaker, draft)
     holders = tasks.holders_of(turn, speaker)
     heads = tuple(

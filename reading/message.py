@@ -1,80 +1,52 @@
 """What one part of a message says about one task: each reading is asked once, and a Said holds what they tell."""
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum, auto
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from domain.asking import Asked
 from domain.deadlines import DateRules
 from domain.names import Named
 from domain.orders import Order, OrderKind, When
 from domain.refusals import Refusal
-from domain.reminding.snoozes import Wish
 from domain.replies import Intent, Reply
-from domain.said import Files, Meaning, Ordered, Said, Sign, Wanted
-from domain.tasks import Due
+from domain.said import Expected, Meaning, Ordered, Part, Said, Setting, Sign, Subject, Wanted
 from reading.deadlines.limits import read_limit
-from reading.language.task_numbers import left_out
+from reading.language.names import find_name
+from reading.language.task_numbers import joined_in, left_out, listed_in
 from reading.orders.deadlines import allows_expressly, wished
-from reading.orders.judgements import asks_for_judgement, praises
+from reading.orders.judgements import asks_for_judgement, judges, praises
 from reading.orders.lines import read_ordered
-from reading.orders.read import read_orders
+from reading.orders.read import numbered, read_lead, read_orders
 from reading.orders.unheard import meant_by
 from reading.orders.words import reason_in, wonders
 from reading.replies.evidence import evidence_in, has_none, is_not_done
+from reading.replies.lines import lines_meant, may_name_line
 from reading.replies.read import read_replies, read_reply
 from reading.replies.retreats import corrects_result, retreats, takes_report_back, unsays_done, was_misread, withdraws
 from reading.replies.snoozes import read_later, read_wish
 from reading.replies.unheard import is_own_mistake, unheard_in
 
+__all__ = [
+    "find_name",
+    "joined_in",
+    "judges",
+    "lead_named",
+    "limit_named",
+    "lines_meant",
+    "listed_in",
+    "may_name_line",
+    "numbered",
+    "read_parts",
+    "read_whole",
+    "understand",
+]
+"""What whoever hears a message needs to have read of it."""
+
 TIMED = frozenset(
     {OrderKind.EXTEND, OrderKind.SET, OrderKind.SHORTEN, OrderKind.PROPOSE, OrderKind.BEGIN, OrderKind.REASSIGN}
 )
 """Orders whose words are those of a deadline."""
-
-
-class Expected(StrEnum):
-    """A reading that is tried beside that of a report."""
-
-    ORDERS = auto()
-    """Of somebody who may give some."""
-    REASON = auto()
-    NEW_DEADLINE = auto()
-    UNIT = auto()
-
-
-@dataclass(frozen=True)
-class Part:
-    """What is said of one task: its reading as a report, and the wish to be reminded again that stands in it."""
-
-    reply: Reply
-    wish: Wish | None = None
-
-
-@dataclass(frozen=True)
-class Setting:
-    """What is the same for all parts of a message: its `text`, the files with it, the local time, names that are known.
-
-    `before` are the words to which a question of ours led that the message answers.
-    """
-
-    text: str
-    now: dt.datetime
-    rules: DateRules
-    units: tuple[Named, ...] = ()
-    files: Files = ()
-    before: str = ""
-    expects: frozenset[Expected] = frozenset()
-
-
-@dataclass(frozen=True)
-class Subject:
-    """The task that a part is about: its number, its deadline, and the words of a request for a later one."""
-
-    number: int
-    due: Due | None = None
-    request: str = ""
 
 
 def read_parts(
@@ -134,6 +106,12 @@ def understand(part: Part, subject: Subject, setting: Setting) -> Said:
     )
 
 
+def lead_named(words: str, units: Sequence[Named]) -> Ordered:
+    """The unit that is to lead, as the words behind a button name it; refused where they name none."""
+    order, when = read_lead(words, units)
+    return Ordered(Meaning.REASSIGN, order.words, unit=order.unit, refusal=order.refusal, when=when)
+
+
 def _signs(reply: Reply, evidence: str | None) -> frozenset[Sign]:
     words, not_done = reply.words, is_not_done(reply, evidence)
     found = {
@@ -163,7 +141,7 @@ def ordered(order: Order, when: When, reply: Reply, subject: Subject, setting: S
     wanted = None
     if order.kind in TIMED:
         said = f"{reply.words}. {subject.request}" if order.kind is OrderKind.EXTEND else reply.words
-        wanted = _read(order.words, said, subject, setting)
+        wanted = replace(_read(order.words, said, subject, setting), express=allows_expressly(reply.words))
     meaning = Meaning(order.kind.value)
     return Ordered(meaning, order.words, wanted, order.unit, order.support, order.refusal, when)
 
@@ -180,6 +158,11 @@ def _requested(reply: Reply, subject: Subject, setting: Setting) -> Wanted | Non
     return _read(reply.new_deadline, reply.words, subject, setting) if reply.new_deadline else None
 
 
+def limit_named(words: str, now: dt.datetime, rules: DateRules) -> Wanted:
+    """The deadline that goes with a new unit, whatever the present one is; empty words name none."""
+    return _read(words, words, Subject(0), Setting(words, now, rules))
+
+
 def _read(words: str, said: str, subject: Subject, setting: Setting) -> Wanted:
     """A deadline that is wanted, in all that was said; empty words want one that is still to be named."""
     if not words:
@@ -188,7 +171,7 @@ def _read(words: str, said: str, subject: Subject, setting: Setting) -> Wanted:
         limit = read_limit(words, f"{said}. {setting.text}", subject.due, now=setting.now, rules=setting.rules)
     except Refusal as unread:
         return Wanted(words, refusal=unread)
-    return Wanted(words, limit, express=allows_expressly(said))
+    return Wanted(words, limit)
 
 
 def _praise(reply: Reply) -> Meaning | None:

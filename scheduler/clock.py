@@ -49,7 +49,7 @@ class Ticker:
             await write(reminders.note_alive, sessions, now=now)
 
     async def deliver_waiting(self) -> None:
-        """Send the letters whose next try is due, and those that a dead run left behind."""
+        """Send the messages whose next try is due, and those that a dead run left behind."""
         async with self._retrying:
             while await self._sender.deliver_next_waiting():
                 pass

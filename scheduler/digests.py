@@ -13,8 +13,8 @@ async def send_next_digest(workers: Workers, sessions: Sessions, sender: Sender,
 
     The next one is claimed only after that, so that a crash can double no more than one.
     """
-    letter = await workers.write(reminders.claim_next_digest, sessions, owner=sender.owner, now=now)
-    if letter is None:
+    outgoing = await workers.write(reminders.claim_next_digest, sessions, owner=sender.owner, now=now)
+    if outgoing is None:
         return False
-    await sender.deliver([letter])
+    await sender.deliver([outgoing])
     return True

@@ -134,9 +134,9 @@ def _vietnamese(tree: ast.AST) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.value
 
 
-def _is_vietnamese(letter: str) -> bool:
-    """Đ, Ă, Ơ, Ư and every Latin letter with a mark: no other language is spoken here."""
-    if letter in "đĐ":
+def _is_vietnamese(outgoing: str) -> bool:
+    """Đ, Ă, Ơ, Ư and every Latin message with a mark: no other language is spoken here."""
+    if outgoing in "đĐ":
         return True
-    decomposed = unicodedata.normalize("NFD", letter)
+    decomposed = unicodedata.normalize("NFD", outgoing)
     return len(decomposed) > 1 and decomposed[0].isascii() and decomposed[0].isalpha()

@@ -77,7 +77,7 @@ def test_every_anchor_of_the_operators_guide_has_its_heading() -> None:
 
 
 def _anchor(heading: str) -> str:
-    """As GitHub makes it: small letters, no punctuation, dashes for spaces."""
+    """As GitHub makes it: small messages, no punctuation, dashes for spaces."""
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 

@@ -16,7 +16,7 @@ from texts.lists import asked_for, entry, typed
 from texts.message import Message, esc
 
 COLUMNS = 40
-"""Letters of a line of a preformatted block on a phone."""
+"""Messages of a line of a preformatted block on a phone."""
 
 LONGEST_NAME = 12
 SHORTEST_NAME = 6
@@ -152,8 +152,8 @@ def _room_for_names(board: Board, groups: Sequence[Group]) -> int:
 
 def width(words: str) -> int:
     """Columns that the words take in a preformatted block."""
-    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in words)
-    return len(words) + wide - sum(bool(unicodedata.combining(letter)) for letter in words)
+    wide = sum(unicodedata.east_asian_width(outgoing) in "WF" for outgoing in words)
+    return len(words) + wide - sum(bool(unicodedata.combining(outgoing)) for outgoing in words)
 
 
 def fitted(words: str, room: int) -> str:
@@ -166,7 +166,7 @@ def fitted(words: str, room: int) -> str:
 
 
 def short_names(units: Sequence[Unit]) -> dict[int, str]:
-    """A name of at most twelve letters for each unit; those that would be the same are numbered."""
+    """A name of at most twelve messages for each unit; those that would be the same are numbered."""
     names = {unit.id: _short(unit) for unit in units}
     seen = Counter(names.values())
     count: Counter[str] = Counter()
@@ -192,8 +192,8 @@ def _short(unit: Unit) -> str:
 
 
 def _initial(word: str) -> str:
-    """The first letter, and of a number all of it: "Phòng Nghiệp vụ 12" is "P. NV12"."""
-    return word if word.isdigit() else next((letter.upper() for letter in word if letter.isalnum()), "")
+    """The first message, and of a number all of it: "Phòng Nghiệp vụ 12" is "P. NV12"."""
+    return word if word.isdigit() else next((outgoing.upper() for outgoing in word if outgoing.isalnum()), "")
 
 
 def _composed(name: str) -> str:

@@ -42,37 +42,37 @@ def _kept(rows: Rows, wanted: Callable[[Button], bool]) -> Rows:
     return tuple(row for row in kept if row)
 
 
-def draft(talk: int) -> Rows:
+def draft(dialogue: int) -> Rows:
     return (
-        (_button("Đúng", ButtonKind.DRAFT, talk, Press.YES), _button("Bỏ", ButtonKind.DRAFT, talk, Press.DROP)),
+        (_button("Đúng", ButtonKind.DRAFT, dialogue, Press.YES), _button("Bỏ", ButtonKind.DRAFT, dialogue, Press.DROP)),
         (
-            _button("Sửa hạn", ButtonKind.DRAFT, talk, Press.DEADLINE),
-            _button("Sửa đơn vị", ButtonKind.DRAFT, talk, Press.LEAD),
-            _button("Sửa nội dung", ButtonKind.DRAFT, talk, Press.CONTENT),
+            _button("Sửa hạn", ButtonKind.DRAFT, dialogue, Press.DEADLINE),
+            _button("Sửa đơn vị", ButtonKind.DRAFT, dialogue, Press.LEAD),
+            _button("Sửa nội dung", ButtonKind.DRAFT, dialogue, Press.CONTENT),
         ),
     )
 
 
-def drop_draft(talk: int) -> Rows:
-    return _row(_button("Bỏ", ButtonKind.DRAFT, talk, Press.DROP))
+def drop_draft(dialogue: int) -> Rows:
+    return _row(_button("Bỏ", ButtonKind.DRAFT, dialogue, Press.DROP))
 
 
-def no_deadline(talk: int) -> Rows:
+def no_deadline(dialogue: int) -> Rows:
     return _row(
-        _button("Không có hạn", ButtonKind.DRAFT, talk, Press.NO_DEADLINE),
-        _button("Bỏ", ButtonKind.DRAFT, talk, Press.DROP),
+        _button("Không có hạn", ButtonKind.DRAFT, dialogue, Press.NO_DEADLINE),
+        _button("Bỏ", ButtonKind.DRAFT, dialogue, Press.DROP),
     )
 
 
-def guessed(talk: int) -> Rows:
+def guessed(dialogue: int) -> Rows:
     """Under the question whether a deadline that could not be read means that day."""
-    return (*_row(_button("Đúng", ButtonKind.DRAFT, talk, Press.GUESS)), *no_deadline(talk))
+    return (*_row(_button("Đúng", ButtonKind.DRAFT, dialogue, Press.GUESS)), *no_deadline(dialogue))
 
 
-def units(talk: int, names: tuple[tuple[int, str], ...]) -> Rows:
+def units(dialogue: int, names: tuple[tuple[int, str], ...]) -> Rows:
     """One row for each unit that may lead."""
-    rows = tuple((_button(name, ButtonKind.DRAFT, talk, Press.UNIT, unit),) for unit, name in names)
-    return (*rows, (_button("Bỏ", ButtonKind.DRAFT, talk, Press.DROP),))
+    rows = tuple((_button(name, ButtonKind.DRAFT, dialogue, Press.UNIT, unit),) for unit, name in names)
+    return (*rows, (_button("Bỏ", ButtonKind.DRAFT, dialogue, Press.DROP),))
 
 
 def judge(number: int, message: int | None = None) -> Rows:
@@ -118,11 +118,11 @@ def decide_post(post: int) -> Rows:
     )
 
 
-def setup(talk: int) -> Rows:
+def setup(dialogue: int) -> Rows:
     return _row(
-        _button("Đúng", ButtonKind.SETUP, talk, Press.YES),
-        _button("Sửa danh sách", ButtonKind.SETUP, talk, Press.EDIT),
-        _button("Bỏ", ButtonKind.SETUP, talk, Press.DROP),
+        _button("Đúng", ButtonKind.SETUP, dialogue, Press.YES),
+        _button("Sửa danh sách", ButtonKind.SETUP, dialogue, Press.EDIT),
+        _button("Bỏ", ButtonKind.SETUP, dialogue, Press.DROP),
     )
 
 
@@ -134,31 +134,31 @@ def before() -> Rows:
     )
 
 
-def no_paper(talk: int) -> Rows:
+def no_paper(dialogue: int) -> Rows:
     return _row(
-        _button("Không có văn bản", ButtonKind.EVIDENCE, talk, Press.NO_PAPER),
-        _button("Chưa xong", ButtonKind.EVIDENCE, talk, Press.NOT_DONE),
+        _button("Không có văn bản", ButtonKind.EVIDENCE, dialogue, Press.NO_PAPER),
+        _button("Chưa xong", ButtonKind.EVIDENCE, dialogue, Press.NOT_DONE),
     )
 
 
-def doubt(talk: int) -> Rows:
+def doubt(dialogue: int) -> Rows:
     return _row(
-        _button("Đã xong", ButtonKind.DOUBT, talk, Press.YES),
-        _button("Chưa xong", ButtonKind.DOUBT, talk, Press.NO),
+        _button("Đã xong", ButtonKind.DOUBT, dialogue, Press.YES),
+        _button("Chưa xong", ButtonKind.DOUBT, dialogue, Press.NO),
     )
 
 
-def decide_extension(talk: int) -> Rows:
+def decide_extension(dialogue: int) -> Rows:
     return _row(
-        _button("Đồng ý", ButtonKind.EXTENSION, talk, Press.YES),
-        _button("Không đồng ý", ButtonKind.EXTENSION, talk, Press.NO),
+        _button("Đồng ý", ButtonKind.EXTENSION, dialogue, Press.YES),
+        _button("Không đồng ý", ButtonKind.EXTENSION, dialogue, Press.NO),
     )
 
 
-def set_limit(talk: int, day: str) -> Rows:
+def set_limit(dialogue: int, day: str) -> Rows:
     return _row(
-        _button(f"Đặt hạn {day}", ButtonKind.LIMIT, talk, Press.YES),
-        _button("Không đổi", ButtonKind.LIMIT, talk, Press.NO),
+        _button(f"Đặt hạn {day}", ButtonKind.LIMIT, dialogue, Press.YES),
+        _button("Không đổi", ButtonKind.LIMIT, dialogue, Press.NO),
     )
 
 

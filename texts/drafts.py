@@ -19,7 +19,7 @@ RULES = {
 """What the card says of a deadline that a day gave through "trước"."""
 
 
-def card(draft: Draft, talk: int, names: Mapping[int, str], now: dt.datetime, times: Times) -> Message:
+def card(draft: Draft, dialogue: int, names: Mapping[int, str], now: dt.datetime, times: Times) -> Message:
     """Everything that was understood, to be confirmed or corrected before it counts."""
     urgent = f" [{URGENCIES[draft.urgency]}]" if draft.urgency in URGENCIES else ""
     lines = [f"<b>Đề nghị kiểm tra nhiệm vụ</b>{urgent}", esc(draft.content), ""]
@@ -37,7 +37,7 @@ def card(draft: Draft, talk: int, names: Mapping[int, str], now: dt.datetime, ti
     if draft.unclear_support:
         lines.append(f"⚠️ Chưa rõ đơn vị “{esc(draft.unclear_support)}”, chưa ghi vào phối hợp.")
     lines += ["", "Bấm <b>Đúng</b> hoặc trả lời “đúng” để ghi nhận."]
-    return Message("\n".join(lines), buttons=buttons.draft(talk), asks=asking(Question.DRAFT))
+    return Message("\n".join(lines), buttons=buttons.draft(dialogue), asks=asking(Question.DRAFT))
 
 
 def _deadline(draft: Draft, now: dt.datetime, times: Times) -> str:
@@ -52,34 +52,34 @@ def _deadline(draft: Draft, now: dt.datetime, times: Times) -> str:
     return f"Hạn: {due_words(draft.due, times.zone)}{far}{rule}{day_off_warning(draft.due, times)}"
 
 
-def ask_content(talk: int) -> Message:
-    return _ask("Đề nghị cho biết <b>nội dung nhiệm vụ</b> (trả lời tin nhắn này).", talk)
+def ask_content(dialogue: int) -> Message:
+    return _ask("Đề nghị cho biết <b>nội dung nhiệm vụ</b> (trả lời tin nhắn này).", dialogue)
 
 
-def ask_deadline(draft: Draft, talk: int) -> Message:
+def ask_deadline(draft: Draft, dialogue: int) -> Message:
     if draft.guessed and draft.guessed.day:
         return Message(
             f"Nhiệm vụ: {esc(cut(draft.content, 200))}\n\nHạn “{esc(draft.guessed.words)}” chưa rõ. Ý đồng chí là hết "
             f"<b>{format.full_date(draft.guessed.day)}</b>? Bấm <b>Đúng</b>, hoặc trả lời tin nhắn này bằng thời hạn.",
-            buttons=buttons.guessed(talk),
+            buttons=buttons.guessed(dialogue),
         )
     if draft.vague and draft.counts:
         return Message(
             f"Nhiệm vụ: {esc(cut(draft.content, 200))}\n\nHạn “{esc(draft.vague)}”: đề nghị cho biết <b>ngày bắt đầu "
             "tính</b> (trả lời tin nhắn này), ví dụ: từ 26/11; hôm nay; hoặc một thời hạn cụ thể.",
-            buttons=buttons.no_deadline(talk),
+            buttons=buttons.no_deadline(dialogue),
             asks=asking(Question.DRAFT),
         )
     said = f"“{esc(draft.vague)}” chưa phải là ngày cụ thể.\n" if draft.vague else ""
     return Message(
         f"Nhiệm vụ: {esc(cut(draft.content, 200))}\n\n{said}Đề nghị cho biết <b>thời hạn</b> (trả lời tin nhắn này), "
         "ví dụ: 15/12; thứ Sáu tuần sau; 17h ngày 20/12; thường xuyên; không có hạn.",
-        buttons=buttons.no_deadline(talk),
+        buttons=buttons.no_deadline(dialogue),
         asks=asking(Question.DRAFT),
     )
 
 
-def ask_lead(draft: Draft, talk: int, names: Mapping[int, str]) -> Message:
+def ask_lead(draft: Draft, dialogue: int, names: Mapping[int, str]) -> Message:
     """Exactly one unit leads: two, none, or a name that fits several is a question."""
     offered = draft.leads or tuple(names)
     choice = tuple((unit, names[unit]) for unit in offered[:MOST_UNITS_AS_BUTTONS])
@@ -88,7 +88,7 @@ def ask_lead(draft: Draft, talk: int, names: Mapping[int, str]) -> Message:
         why = "Mỗi nhiệm vụ chỉ có một đơn vị chủ trì. "
     return Message(
         f"{why}Đề nghị chọn <b>đơn vị chủ trì</b> hoặc trả lời tin nhắn này bằng tên đơn vị.",
-        buttons=buttons.units(talk, choice),
+        buttons=buttons.units(dialogue, choice),
         asks=asking(Question.DRAFT),
     )
 
@@ -111,5 +111,5 @@ def how_to_register(*, assigning: bool) -> str:
     return "Ví dụ: <code>/dangky Rà soát quy trình, phối hợp Văn phòng, sản phẩm: báo cáo, hạn 15/12</code>"
 
 
-def _ask(html_text: str, talk: int) -> Message:
-    return Message(html_text, buttons=buttons.drop_draft(talk), asks=asking(Question.DRAFT))
+def _ask(html_text: str, dialogue: int) -> Message:
+    return Message(html_text, buttons=buttons.drop_draft(dialogue), asks=asking(Question.DRAFT))

@@ -96,7 +96,7 @@ def deadline(task: Task, zone: dt.tzinfo) -> str:
 def entry(
     number: int, line: Listed, now: dt.datetime, calendar: WorkingCalendar, *, reason: int = LONGEST_REASON
 ) -> str:
-    """A numbered task in two lines; overdue, a third one says what was last reported, in at most `reason` letters."""
+    """A numbered task in two lines; overdue, a third one says what was last reported, in at most `reason` messages."""
     task, zone = line.task, now.tzinfo
     assert zone is not None
     when = tasks.timeliness(task, now, calendar)

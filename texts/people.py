@@ -31,13 +31,13 @@ def ask_units(title: str) -> Message:
     )
 
 
-def read_back(title: str, units: Sequence[NewUnit], talk: int) -> Message:
+def read_back(title: str, units: Sequence[NewUnit], dialogue: int) -> Message:
     lines = [f"<b>{esc(title)}</b> có {len(units)} đơn vị:"]
     for place, unit in enumerate(units, 1):
         short = f" ({esc(', '.join(unit.aliases))})" if unit.aliases else ""
         lines.append(f"{place}. {esc(unit.name)}{short}")
     lines += ["", "Bấm <b>Đúng</b> hoặc trả lời “đúng” để thiết lập; “thêm …” để thêm đơn vị."]
-    return Message("\n".join(lines), buttons=buttons.setup(talk), asks=asking(Question.SETUP))
+    return Message("\n".join(lines), buttons=buttons.setup(dialogue), asks=asking(Question.SETUP))
 
 
 def set_up(title: str, count: int) -> Message:

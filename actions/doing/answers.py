@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from actions import cards, corrections, talks
+from actions import cards, corrections, dialogues
 from actions.doing.scene import Scene
 from domain import acts
 from domain.acts import AskBackAbout
@@ -99,7 +99,7 @@ def learn(scene: Scene, task: Task, act: acts.Learn) -> Task:
 
 
 def close_question(scene: Scene, task: Task, act: acts.CloseQuestion) -> Task:
-    talks.close(scene.turn, act.dialogue)
+    dialogues.close(scene.turn, act.dialogue)
     return task
 
 

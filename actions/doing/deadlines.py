@@ -1,6 +1,6 @@
 """Deadlines are asked for, given, moved and moved back; whom it concerns is told the words and the date."""
 
-from actions import extensions, talks, tasks
+from actions import dialogues, extensions, tasks
 from actions.doing.scene import Scene
 from domain import acts
 from domain.asking import Question
@@ -71,14 +71,14 @@ def _moved(scene: Scene, task: Task, after: Task, limit: Limit) -> Task:
 def ask_new_deadline(scene: Scene, task: Task, act: acts.AskNewDeadline) -> Task:
     content = {"task": task.number, "words": act.words}
     account = scene.speaker.account
-    dialogue = talks.begin(scene.turn, DialogueKind.EXTENSION, content, account=account, asked="deadline")
+    dialogue = dialogues.begin(scene.turn, DialogueKind.EXTENSION, content, account=account, asked="deadline")
     scene.say(words.ask_new_deadline(task), task, asks=Question.NEW_DEADLINE, dialogue=dialogue)
     return task
 
 
 def ask_whether_set(scene: Scene, task: Task, act: acts.AskWhetherSet) -> Task:
     content = {"task": task.number, "due": due_json(act.limit.due), "words": act.words}
-    dialogue = talks.begin(scene.turn, DialogueKind.LIMIT, content, account=scene.speaker.account)
+    dialogue = dialogues.begin(scene.turn, DialogueKind.LIMIT, content, account=scene.speaker.account)
     html = words.ask_whether_set(task, act.limit, act.words, scene.times)
     under = buttons.set_limit(dialogue, words.day_of(act.limit, scene.times))
     scene.say(html, task, asks=Question.DAY_SET, under=under, dialogue=dialogue)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from actions import extensions, talks, tasks
+from actions import dialogues, extensions, tasks
 from actions.doing.scene import Scene
 from domain import acts
 from domain.asking import Question
@@ -99,7 +99,7 @@ def _heads_of(scene: Scene, units: Sequence[Named]) -> tuple[PersonName, ...]:
 
 def ask_unit(scene: Scene, task: Task, act: acts.AskUnit) -> Task:
     content, account = {"task": task.number}, scene.speaker.account
-    dialogue = talks.begin(scene.turn, DialogueKind.REASSIGN, content, account=account, asked="unit")
+    dialogue = dialogues.begin(scene.turn, DialogueKind.REASSIGN, content, account=account, asked="unit")
     units = tasks.units_of(scene.turn, scene.speaker)
     others = tuple((unit.id, unit.name) for unit in units if unit.id != task.lead.id)
     under = buttons.new_leads(task.number, others)
@@ -111,7 +111,7 @@ def ask_reason(scene: Scene, task: Task, act: acts.AskReason) -> Task:
     """The question remembers whether the work was confirmed: nobody overturns a later judgement unawares."""
     content = {"task": task.number, "confirmed": task.state is State.COMPLETED}
     kind = DialogueKind.CANCEL if act.verb is Verb.CANCEL else DialogueKind.REDO
-    dialogue = talks.begin(scene.turn, kind, content, account=scene.speaker.account, asked="reason")
+    dialogue = dialogues.begin(scene.turn, kind, content, account=scene.speaker.account, asked="reason")
     html = words.ask_reason(task, act.verb)
     scene.say(html, task, asks=Question.REASON, dialogue=dialogue, expects_reply=True)
     return task

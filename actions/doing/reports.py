@@ -1,6 +1,6 @@
 """What a unit reports is written down, and told to whom it concerns."""
 
-from actions import corrections, snoozes, talks, tasks
+from actions import corrections, dialogues, snoozes, tasks
 from actions.doing.scene import Scene
 from domain import acts
 from domain.asking import Question
@@ -108,7 +108,7 @@ def ask_evidence(scene: Scene, task: Task, act: acts.AskEvidence) -> Task:
     turn = scene.turn
     content = {"task": task.number, "words": act.words, "at": turn.now.isoformat(), "message": turn.message}
     account = scene.speaker.account
-    dialogue = talks.begin(turn, DialogueKind.EVIDENCE, content, account=account, asked="evidence")
+    dialogue = dialogues.begin(turn, DialogueKind.EVIDENCE, content, account=account, asked="evidence")
     under = buttons.no_paper(dialogue)
     scene.say(words.ask_evidence(task), task, asks=Question.EVIDENCE, under=under, dialogue=dialogue)
     return task
@@ -116,7 +116,7 @@ def ask_evidence(scene: Scene, task: Task, act: acts.AskEvidence) -> Task:
 
 def ask_whether_done(scene: Scene, task: Task, act: acts.AskWhetherDone) -> Task:
     content = {"task": task.number, "words": act.words}
-    dialogue = talks.begin(scene.turn, DialogueKind.DOUBT, content, account=scene.speaker.account)
+    dialogue = dialogues.begin(scene.turn, DialogueKind.DOUBT, content, account=scene.speaker.account)
     noted = words.progressed(task, scene.now, scene.times, stated=act.stated)
     html, under = f"{noted}\n{words.ask_whether_done(task)}", buttons.doubt(dialogue)
     scene.say(html, task, asks=Question.DONE_YET, under=under, dialogue=dialogue)
@@ -126,6 +126,6 @@ def ask_whether_done(scene: Scene, task: Task, act: acts.AskWhetherDone) -> Task
 def ask_words(scene: Scene, task: Task, act: acts.AskWords) -> Task:
     content = {"task": task.number, "intent": act.intent}
     account = scene.speaker.account
-    dialogue = talks.begin(scene.turn, DialogueKind.WORDS, content, account=account, asked="words")
+    dialogue = dialogues.begin(scene.turn, DialogueKind.WORDS, content, account=account, asked="words")
     scene.say(words.ask_words(task, act.intent), task, asks=words.ASKS[act.intent], dialogue=dialogue)
     return task

@@ -16,7 +16,7 @@ from telegram import (
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from channels.telegram.request import NEVER_REACHED
-from db.outgoing import Letter
+from db.outbox import Outgoing
 from domain.reminding.delivery import Delivered, Failed, Moved, Outcome
 from texts import delivery
 from texts import message as words
@@ -28,55 +28,57 @@ UNREADABLE = "can't parse entities"
 UNCHANGED = "message is not modified"
 
 
-async def send(bot: Bot, letter: Letter) -> Outcome:
-    """Hand a letter to Telegram. Words that it cannot read as HTML go out plain; a deleted topic is left out."""
-    content = words.Message.from_json(letter.content)
-    if letter.doubled:
+async def send(bot: Bot, outgoing: Outgoing) -> Outcome:
+    """Hand a message to Telegram. Words that it cannot read as HTML go out plain; a deleted topic is left out."""
+    content = words.Message.from_json(outgoing.content)
+    if outgoing.doubled:
         content = delivery.maybe_doubled(content)
     try:
-        return Delivered(await _say(bot, letter, content))
+        return Delivered(await _say(bot, outgoing, content))
     except BadRequest as error:
-        return await _mended(bot, letter, content, error)
+        return await _mended(bot, outgoing, content, error)
     except TelegramError as error:
         return _meaning(error)
 
 
-async def _mended(bot: Bot, letter: Letter, content: words.Message, error: BadRequest) -> Outcome:
+async def _mended(bot: Bot, outgoing: Outgoing, content: words.Message, error: BadRequest) -> Outcome:
     reason = error.message.lower()
     if UNCHANGED in reason:
-        return Delivered(letter.message)
+        return Delivered(outgoing.message)
     try:
-        if GONE_TOPIC in reason and letter.topic is not None:
-            return Delivered(await _say(bot, letter, content, in_topic=False))
+        if GONE_TOPIC in reason and outgoing.topic is not None:
+            return Delivered(await _say(bot, outgoing, content, in_topic=False))
         if UNREADABLE in reason:
-            logger.warning("letter %s went out as plain text", letter.id)
-            return Delivered(await _say(bot, letter, content, as_html=False))
+            logger.warning("message %s went out as plain text", outgoing.id)
+            return Delivered(await _say(bot, outgoing, content, as_html=False))
     except TelegramError as second:
         return _meaning(second)
     return _meaning(error)
 
 
 async def _say(
-    bot: Bot, letter: Letter, content: words.Message, *, in_topic: bool = True, as_html: bool = True
+    bot: Bot, outgoing: Outgoing, content: words.Message, *, in_topic: bool = True, as_html: bool = True
 ) -> int | None:
-    if letter.kind == "retire":
-        await bot.edit_message_reply_markup(chat_id=letter.chat, message_id=letter.message, reply_markup=None)
-        return letter.message
+    if outgoing.kind == "retire":
+        await bot.edit_message_reply_markup(chat_id=outgoing.chat, message_id=outgoing.message, reply_markup=None)
+        return outgoing.message
     body: dict[str, Any] = {
-        "chat_id": letter.chat,
+        "chat_id": outgoing.chat,
         "text": content.html if as_html else words.plain(content.html),
         "parse_mode": "HTML" if as_html else None,
         "link_preview_options": LinkPreviewOptions(is_disabled=True),
     }
-    if letter.kind == "edit":
-        edited = await bot.edit_message_text(**body, message_id=letter.message, reply_markup=_keyboard(content.buttons))
-        return edited.message_id if isinstance(edited, Message) else letter.message
+    if outgoing.kind == "edit":
+        edited = await bot.edit_message_text(
+            **body, message_id=outgoing.message, reply_markup=_keyboard(content.buttons)
+        )
+        return edited.message_id if isinstance(edited, Message) else outgoing.message
     sent = await bot.send_message(
         **body,
-        message_thread_id=letter.topic if in_topic else None,
+        message_thread_id=outgoing.topic if in_topic else None,
         disable_notification=content.silent,
         reply_markup=_keyboard(content.buttons) or (ForceReply(selective=True) if content.expects_reply else None),
-        reply_parameters=_under(letter),
+        reply_parameters=_under(outgoing),
     )
     return sent.message_id
 
@@ -87,11 +89,11 @@ async def administers(bot: Bot, chat: int, account: int) -> bool:
     return member.status in (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
 
 
-def _under(letter: Letter) -> ReplyParameters | None:
+def _under(outgoing: Outgoing) -> ReplyParameters | None:
     """Answer under a message; one that was deleted meanwhile does not keep the answer back."""
-    if letter.reply_to is None:
+    if outgoing.reply_to is None:
         return None
-    return ReplyParameters(message_id=letter.reply_to, allow_sending_without_reply=True)
+    return ReplyParameters(message_id=outgoing.reply_to, allow_sending_without_reply=True)
 
 
 def _keyboard(rows: words.Rows) -> InlineKeyboardMarkup | None:

@@ -155,7 +155,7 @@ def _private(message: Message) -> Route:
 
 
 @dataclass(frozen=True)
-class Part:
+class Place:
     """Of which task one part of a message speaks, so far as its words tell.
 
     `item` is the number of a line, `task` that of a task. `chat` tells that it reports nothing, `judges` that it would
@@ -198,7 +198,7 @@ class Target:
 NOBODY = Target()
 
 
-def meant(part: Part, shown: Shown) -> Target:
+def meant(part: Place, shown: Shown) -> Target:
     """The task that a part of a message is about; who names no line speaks of the own one, where only one of them is.
 
     The refusal is WhichTask, NoSuchItem or NotYourItem.
@@ -223,7 +223,7 @@ def _line(item: int, shown: Shown) -> Target:
     return Target(id=task) if task in shown.numbers else Target(refusal=refusals.NotYourItem(item))
 
 
-def _unnamed(part: Part, shown: Shown) -> Target:
+def _unnamed(part: Place, shown: Shown) -> Target:
     """Several tasks are shown, and none is named."""
     if part.chat and not (shown.decides and part.judges):
         return NOBODY

@@ -76,7 +76,7 @@ def _weighs_report(case: Case) -> tuple[Act, ...]:
 
 def _weighs_request(case: Case) -> tuple[Act, ...]:
     assert case.known.request is not None
-    return (AskBack(AskBackAbout.DECISION, case.words, case.known.request.talk),)
+    return (AskBack(AskBackAbout.DECISION, case.words, case.known.request.dialogue),)
 
 
 TABLE = Table("judgements", CONFIRM | REDO | CANCEL | UNCLEAR, ("meaning", "phase", "asked", "reason"), (

@@ -307,10 +307,10 @@ def _talked(scene: Scene) -> Choice | None:
     """Words that report nothing, from courtesies to what was nearly understood."""
     said = scene.said
     is_chat = scene.intent is Intent.SMALLTALK or (scene.intent is Intent.ACK and said.near_miss is not None)
-    if said.has(Sign.EMPTY) and said.files:
-        return Choice(Meaning.FILES)
-    if not is_chat or said.files:
+    if not is_chat:
         return None
+    if said.files:
+        return Choice(Meaning.FILES) if said.has(Sign.EMPTY) else None
     if said.near_miss is not None:
         return Choice(Meaning.MISTAKE if said.near_miss is Unheard.MISTAKE else Meaning.NEAR_MISS)
     if said.has(Sign.FIGURE):

@@ -15,7 +15,7 @@ LONGEST = 300
 
 
 class Status(StrEnum):
-    """What may be asked for. The value is its letter in the data of a button."""
+    """What may be asked for. The value is its message in the data of a button."""
 
     OPEN = "o"
     IN_TIME = "t"
@@ -102,14 +102,14 @@ def encode(filters: Filters) -> str:
 def decode(code: str, *, units: Sequence[Named]) -> Filters:
     """The filters behind a button. Raises StaleButton for data that no button of today carries."""
     try:
-        page, letters, ids, period, paper = code.split(":", 4)
+        page, going_out, ids, period, paper = code.split(":", 4)
         known = {unit.id: UnitName(unit.id, unit.name) for unit in units}
         return Filters(
             units=tuple(known[int(unit)] for unit in ids.split(".") if unit),
             period=Period(*map(_day_of, period.split("-"))) if period else None,
             paper=paper or None,
-            status=Status(letters[1:]) if letters[1:] else None,
-            scope=Scope(letters[:1]),
+            status=Status(going_out[1:]) if going_out[1:] else None,
+            scope=Scope(going_out[:1]),
             page=max(int(page), 1),
         )
     except (ValueError, KeyError, TypeError) as error:

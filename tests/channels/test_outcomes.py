@@ -7,34 +7,34 @@ import itertools
 from sqlalchemy import select
 
 from channels.outcomes import Outcomes
-from db import outgoing
+from db import outbox
 from db.engine import Sessions
-from db.models import Outgoing
-from db.outgoing import NewLetter
+from db.models import Outbox
+from db.outbox import NewOutgoing
 from db.workers import Workers
 from domain.reminding.delivery import Delivered
 from tests.flows.stage import GROUP, MONDAY
 from texts.message import Message
 
 
-def letters_in(sessions: Sessions, count: int) -> list[outgoing.Letter]:
-    new = NewLetter("send", GROUP, Message("Chào").to_json())
+def stored_in(sessions: Sessions, count: int) -> list[outbox.Outgoing]:
+    new = NewOutgoing("send", GROUP, Message("Chào").to_json())
     with sessions.begin() as session:
-        return outgoing.add(session, [new] * count, owner="run", now=MONDAY)
+        return outbox.add(session, [new] * count, owner="run", now=MONDAY)
 
 
 async def test_each_is_written_as_what_it_is(sessions: Sessions) -> None:
-    letters = letters_in(sessions, 20)
+    going_out = stored_in(sessions, 20)
     outcomes = Outcomes(sessions, Workers(sessions.engine), lambda: MONDAY)
-    await asyncio.gather(*(outcomes.write(letter, Delivered(700 + letter.id)) for letter in letters))
+    await asyncio.gather(*(outcomes.write(outgoing, Delivered(700 + outgoing.id)) for outgoing in going_out))
     with sessions.begin() as session:
-        query = select(Outgoing.id, Outgoing.state, Outgoing.message).order_by(Outgoing.id)
+        query = select(Outbox.id, Outbox.state, Outbox.message).order_by(Outbox.id)
         rows = session.execute(query).all()
-    assert [tuple(row) for row in rows] == [(letter.id, "sent", 700 + letter.id) for letter in letters]
+    assert [tuple(row) for row in rows] == [(outgoing.id, "sent", 700 + outgoing.id) for outgoing in going_out]
 
 
 async def test_a_failure_is_told_to_the_one_who_met_it_and_the_others_try_again(sessions: Sessions) -> None:
-    letters = letters_in(sessions, 3)
+    going_out = stored_in(sessions, 3)
     tries = itertools.count()
 
     def now() -> dt.datetime:
@@ -43,9 +43,11 @@ async def test_a_failure_is_told_to_the_one_who_met_it_and_the_others_try_again(
         return MONDAY
 
     outcomes = Outcomes(sessions, Workers(sessions.engine), now)
-    told = await asyncio.gather(*(outcomes.write(letter, Delivered(1)) for letter in letters), return_exceptions=True)
+    told = await asyncio.gather(
+        *(outcomes.write(outgoing, Delivered(1)) for outgoing in going_out), return_exceptions=True
+    )
     with sessions.begin() as session:
-        states = session.scalars(select(Outgoing.state).order_by(Outgoing.id)).all()
+        states = session.scalars(select(Outbox.state).order_by(Outbox.id)).all()
     assert isinstance(told[0], OSError)
     assert told[1:] == [None, None]
     assert list(states) == ["sending", "sent", "sent"]

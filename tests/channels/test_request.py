@@ -9,7 +9,7 @@ from telegram.error import Forbidden, NetworkError, TimedOut
 
 from channels.telegram import sending
 from channels.telegram.request import AiohttpRequest
-from db.outgoing import Letter
+from db.outbox import Outgoing
 from domain.reminding.delivery import Failed
 from simulator.default_town import GROUP, default_town
 from simulator.server import running
@@ -19,7 +19,7 @@ from tests.flows.stage import MONDAY
 from tests.processes import free_port
 from texts.message import Message
 
-LETTER = Letter(1, "send", GROUP, None, None, None, Message("Chào").to_json(), MONDAY, 0)
+OUTGOING = Outgoing(1, "send", GROUP, None, None, None, Message("Chào").to_json(), MONDAY, 0)
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ async def test_only_a_lost_answer_leaves_it_open_whether_a_letter_arrived(
     bot: Bot, town: Town, trouble: Trouble, unknown: bool
 ) -> None:
     town.troubles.add(trouble)
-    outcome = await sending.send(bot, LETTER)
+    outcome = await sending.send(bot, OUTGOING)
     assert isinstance(outcome, Failed)
     assert (outcome.permanent, outcome.unknown) == (False, unknown)
 

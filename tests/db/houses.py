@@ -151,7 +151,7 @@ def _tasks(house: House) -> list[Base]:
 
 def _post_office(house: House) -> list[Base]:
     organization, nth = house.organization, house.nth
-    letters = [("send", "sent", house.message), ("send", "failed", None), ("digest", "sending", None)]
+    going_out = [("send", "sent", house.message), ("send", "failed", None), ("digest", "sending", None)]
     return [
         models.Dialogue(
             id=nth(1),
@@ -164,7 +164,7 @@ def _post_office(house: House) -> list[Base]:
             opened_at=YESTERDAY,
         ),
         *(
-            models.Outgoing(
+            models.Outbox(
                 id=nth(n),
                 organization_id=organization,
                 kind=kind,
@@ -177,7 +177,7 @@ def _post_office(house: House) -> list[Base]:
                 created_at=YESTERDAY,
                 message=message,
             )
-            for n, (kind, state, message) in enumerate(letters, 1)
+            for n, (kind, state, message) in enumerate(going_out, 1)
         ),
         *(
             models.Reminder(
@@ -191,9 +191,9 @@ def _post_office(house: House) -> list[Base]:
                 moment=YESTERDAY,
                 planned_at=YESTERDAY,
                 state=state,
-                outbox_id=letter,
+                outbox_id=outgoing,
             )
-            for n, (rung, state, letter) in enumerate((("T0", "planned", None), ("T-1", "sending", nth(3))), 1)
+            for n, (rung, state, outgoing) in enumerate((("T0", "planned", None), ("T-1", "sending", nth(3))), 1)
         ),
     ]
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from db import boards, corrections, events, organizations, outgoing, people, reminders, series, spans, tasks
+from db import boards, corrections, events, organizations, outbox, people, reminders, series, spans, tasks
 from domain import tasks as rules
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DeadlineKind
@@ -108,7 +108,7 @@ WITHIN: dict[str, Ask] = {
     ),
     "events.of_task": lambda s, o, a: events.of_task(s, a.nth(1), organization=o),
     "events.of_department": lambda s, o, a: events.of_department(s, organization=o, kinds=[EventKind.SET_UP], limit=5),
-    "outgoing.undelivered": lambda s, o, a: outgoing.undelivered(s, organization=o, since=YESTERDAY),
+    "outbox.undelivered": lambda s, o, a: outbox.undelivered(s, organization=o, since=YESTERDAY),
     "boards.tallies": lambda s, o, a: boards.tallies(s, Selection(), MOMENT, organization=o),
     "boards.count": lambda s, o, a: boards.count(s, Selection(leads=frozenset({a.nth(1)})), MOMENT, organization=o),
     "boards.lines": lambda s, o, a: boards.lines(s, Selection(), MOMENT, organization=o, limit=10),
@@ -128,7 +128,7 @@ WITHIN: dict[str, Ask] = {
     "reminders.waiting_tasks": lambda s, o, a: reminders.waiting_tasks(s, organization=o, after=0, limit=10),
     "reminders.reschedule": lambda s, o, a: reminders.reschedule(s, {a.nth(1): NOW}, organization=o),
     "reminders.planned_for": lambda s, o, a: reminders.planned_for(s, organization=o, chat=a.chat, now=NOW),
-    "reminders.claim": lambda s, o, a: reminders.claim(s, [a.nth(1)], organization=o, letter=a.nth(3)),
+    "reminders.claim": lambda s, o, a: reminders.claim(s, [a.nth(1)], organization=o, outgoing=a.nth(3)),
 }
 
 BY_CHAT = "a chat is bound to one organization, and the question is asked within the chat"
@@ -145,13 +145,13 @@ BEYOND: dict[str, str] = {
     "people.mark_reachable": "a private chat is open or closed for the account, whoever knows it",
     "corrections.all_of_them": "the operator alone collects them, to mend the reading, and is shown no names",
     "tasks.snapshots": "it runs a query of db/, which is limited to an organization already",
-    "outgoing.add": "every letter names its own organization, or none where it answers a stranger",
-    "outgoing.claim_next": INSTALLATION,
-    "outgoing.record": OWN_ID,
-    "outgoing.record_sent": OWN_ID,
-    "outgoing.standing": BY_CHAT,
-    "outgoing.newest": BY_CHAT,
-    "dialogues.open_talk": "it may begin before the chat has an organization, as the one that sets it up does",
+    "outbox.add": "every message names its own organization, or none where it answers a stranger",
+    "outbox.claim_next": INSTALLATION,
+    "outbox.record": OWN_ID,
+    "outbox.record_sent": OWN_ID,
+    "outbox.standing": BY_CHAT,
+    "outbox.newest": BY_CHAT,
+    "dialogues.open_dialogue": "it may begin before the chat has an organization, as the one that sets it up does",
     "dialogues.by_id": "it is asked within the chat, or within the organization where the chat has one",
     "dialogues.open_question": BY_CHAT,
     "dialogues.open_questions": BY_CHAT,

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from db import corrections, dialogues, events, organizations, outgoing, people, reminders, series, tasks
+from db import corrections, dialogues, events, organizations, outbox, people, reminders, series, tasks
 from db.engine import Sessions
 from domain.roles import Role
 from domain.tasks import State, Task
@@ -172,15 +172,15 @@ def test_what_was_read_wrongly_is_kept(database: Engine) -> None:
 
 def test_every_open_question_waits_for_its_answer(database: Engine) -> None:
     for (account, chat), expected in QUESTIONS.items():
-        talk = ask(database, partial(dialogues.open_question, account=account, chat=chat))
-        assert talk is not None, expected
-        assert (talk.kind, talk.asked) == expected
+        dialogue = ask(database, partial(dialogues.open_question, account=account, chat=chat))
+        assert dialogue is not None, expected
+        assert (dialogue.kind, dialogue.asked) == expected
 
 
 def test_every_old_message_is_known_with_its_tasks_and_buttons(database: Engine, landed: Landed) -> None:
     newest = {(chat, message): content for chat, message, content in landed.sent}
     for (chat, message), content in newest.items():
-        found = ask(database, partial(outgoing.standing, chat=chat, message=message))
+        found = ask(database, partial(outbox.standing, chat=chat, message=message))
         assert found is not None, (chat, message)
         assert found.content["html"] == content["html"]
         assert found.content["buttons"] == content["buttons"]
@@ -229,8 +229,11 @@ async def test_a_reply_to_an_old_card_is_a_report(stage: Stage) -> None:
     assert "Đã ghi nhận 9/12: /nv3" in texts(told)
 
 
-async def test_a_reply_to_an_old_digest_names_its_lines(stage: Stage) -> None:
-    told = await stage.says(SCIENCE, "2 được 90%", to=said(stage, "NHẮC VIỆC – thứ Hai 23/11/2026"))
+async def test_a_reply_to_an_old_digest_asks_for_the_number_of_the_task(stage: Stage) -> None:
+    digest = said(stage, "NHẮC VIỆC – thứ Hai 23/11/2026")
+    asked = await stage.says(SCIENCE, "2 được 90%", to=digest)
+    assert "Đề nghị báo riêng từng nhiệm vụ" in texts(asked)
+    told = await stage.says(SCIENCE, "nv8 được 90%", to=digest)
     assert "Đã ghi nhận 90%: /nv8" in texts(told)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from domain import refusals
-from domain.decide.addressing import NOBODY, Part, Route, Shown, Target, meant, route
+from domain.decide.addressing import NOBODY, Place, Route, Shown, Target, meant, route
 
 
 @dataclass(frozen=True)
@@ -68,43 +68,43 @@ CARD = Shown(lines={1: 11}, numbers={11: 5}, own=(11,))
 @pytest.mark.parametrize(
     ("part", "shown", "target"),
     [
-        (Part(), CARD, Target(id=11)),
-        (Part(chat=True), CARD, Target(id=11)),
-        (Part(item=1), CARD, Target(id=11)),
-        (Part(task=9), CARD, Target(number=9)),
-        (Part(item=2), DIGEST, Target(id=22)),
-        (Part(chat=True), DIGEST, NOBODY),
-        (Part(chat=True, judges=True), DIGEST, NOBODY),
-        (Part(), Shown(DIGEST.lines, DIGEST.numbers, own=(22,)), Target(id=22)),
+        (Place(), CARD, Target(id=11)),
+        (Place(chat=True), CARD, Target(id=11)),
+        (Place(item=1), CARD, Target(id=11)),
+        (Place(task=9), CARD, Target(number=9)),
+        (Place(item=2), DIGEST, Target(id=22)),
+        (Place(chat=True), DIGEST, NOBODY),
+        (Place(chat=True, judges=True), DIGEST, NOBODY),
+        (Place(), Shown(DIGEST.lines, DIGEST.numbers, own=(22,)), Target(id=22)),
     ],
 )
-def test_the_task_that_is_meant(part: Part, shown: Shown, target: Target) -> None:
+def test_the_task_that_is_meant(part: Place, shown: Shown, target: Target) -> None:
     assert meant(part, shown) == target
 
 
 @pytest.mark.parametrize(
     ("part", "shown", "refusal"),
     [
-        (Part(unsettled=True), CARD, refusals.WhichTask),
-        (Part(item=2), CARD, refusals.NoSuchItem),
-        (Part(item=4), DIGEST, refusals.NoSuchItem),
-        (Part(item=3), DIGEST, refusals.NotYourItem),
-        (Part(), DIGEST, refusals.WhichTask),
-        (Part(may_name_line=True), Shown(DIGEST.lines, DIGEST.numbers, own=(22,)), refusals.WhichTask),
-        (Part(chat=True, judges=True), Shown(DIGEST.lines, DIGEST.numbers, (), decides=True), refusals.WhichTask),
+        (Place(unsettled=True), CARD, refusals.WhichTask),
+        (Place(item=2), CARD, refusals.NoSuchItem),
+        (Place(item=4), DIGEST, refusals.NoSuchItem),
+        (Place(item=3), DIGEST, refusals.NotYourItem),
+        (Place(), DIGEST, refusals.WhichTask),
+        (Place(may_name_line=True), Shown(DIGEST.lines, DIGEST.numbers, own=(22,)), refusals.WhichTask),
+        (Place(chat=True, judges=True), Shown(DIGEST.lines, DIGEST.numbers, (), decides=True), refusals.WhichTask),
     ],
 )
-def test_what_leaves_the_task_open_is_asked(part: Part, shown: Shown, refusal: type[refusals.Refusal]) -> None:
+def test_what_leaves_the_task_open_is_asked(part: Place, shown: Shown, refusal: type[refusals.Refusal]) -> None:
     assert type(meant(part, shown).refusal) is refusal
 
 
 def test_lines_whose_numbers_nobody_knows_are_asked_for_by_the_number_of_the_task() -> None:
-    found = meant(Part(item=1), Shown(DIGEST.lines, DIGEST.numbers, own=(11, 22), uncounted=True)).refusal
+    found = meant(Place(item=1), Shown(DIGEST.lines, DIGEST.numbers, own=(11, 22), uncounted=True)).refusal
     assert isinstance(found, refusals.WhichTask)
     assert not found.counted
 
 
 def test_the_question_which_one_names_the_tasks_that_may_be_seen() -> None:
-    found = meant(Part(), Shown(DIGEST.lines, DIGEST.numbers, own=(11, 22), decides=True)).refusal
+    found = meant(Place(), Shown(DIGEST.lines, DIGEST.numbers, own=(11, 22), decides=True)).refusal
     assert isinstance(found, refusals.WhichTask)
     assert (found.numbers, found.decides) == ((5, 6), True)

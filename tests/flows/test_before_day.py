@@ -1,9 +1,9 @@
 """What "trước ngày 15/12" means: asked when the group is set up, changed in /caidat, said on the card."""
 
 import pytest
-from simulator.residents import Message
 
 from bot import demo
+from simulator.models import Message
 from tests.flows.stage import CHIEF, DIRECTOR, SCIENCE, Stage, labels, texts
 from tests.flows.test_settings import kept, sets
 

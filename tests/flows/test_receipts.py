@@ -3,9 +3,9 @@
 import datetime as dt
 
 import pytest
-from simulator.residents import Message
 from sqlalchemy import text
 
+from simulator.models import Message
 from tests.flows.stage import DIGITAL, MONDAY, SCIENCE, ZONE, Stage, texts
 
 RECEIPTS = ["ok rồi", "ok roi", "✅", "vâng em đã", "vang em da", "Vâng ạ", "vang a", "ok rồi ✅", "dạ rồi ạ", "đã rõ"]
@@ -82,7 +82,7 @@ async def test_of_several_the_named_one_or_all_own_ones_are_received(stage: Stag
 async def forgets(stage: Stage, what: str) -> None:
     """As it was before it was stored, or where a crash came between the sending and its record."""
     with stage.assistant.sessions.begin() as session:
-        session.execute(text(f"UPDATE outgoing SET {what}"))
+        session.execute(text(f"UPDATE outbox SET {what}"))
 
 
 @pytest.mark.parametrize("words", ["1 xong", "xong", "1 được 30%, 2 được 50%", "tất cả xong"])

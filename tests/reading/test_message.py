@@ -11,9 +11,9 @@ from domain.deadlines import DateRules, DeadlineKind
 from domain.names import Named
 from domain.orders import When
 from domain.replies import Intent
-from domain.said import Meaning, Said, Sign
+from domain.said import Expected, Meaning, Said, Setting, Sign, Subject
 from domain.tasks import Due
-from reading.message import Expected, Setting, Subject, read_whole, understand
+from reading.message import read_whole, understand
 
 NOW = dt.datetime(2026, 11, 16, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 RULES = DateRules(WorkingCalendar())

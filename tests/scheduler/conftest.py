@@ -15,7 +15,7 @@ from channels.sender import Sender
 from db import organizations, people
 from db import tasks as stored
 from db.engine import Sessions
-from db.models import Outgoing, Reminder
+from db.models import Outbox, Reminder
 from db.models import Task as TaskRow
 from db.tasks import NewTask
 from db.workers import Workers
@@ -130,10 +130,10 @@ class Stage:
             )
             return [(number, rung, chat, state) for number, rung, chat, state in rows]
 
-    async def letters(self) -> list[tuple[str, str]]:
+    async def going_out(self) -> list[tuple[str, str]]:
         """Kind and state of everything that was to be said."""
         with self.sessions.begin() as session:
-            rows = session.execute(select(Outgoing.kind, Outgoing.state).order_by(Outgoing.id))
+            rows = session.execute(select(Outbox.kind, Outbox.state).order_by(Outbox.id))
             return [(kind, state) for kind, state in rows]
 
     async def open_private(self, account: int) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from actions import reminders
 from db import organizations
-from db.outgoing import DIGEST
+from db.outbox import DIGEST
 from simulator import membership
 from simulator.models import ChatKind
 from simulator.trouble import Kind, Trouble
@@ -36,7 +36,7 @@ async def test_what_the_messenger_refuses_for_now_is_sent_when_it_takes_it_unmar
     [said] = stage.heard()
     assert DOUBLED not in said
     assert LATE not in said
-    assert await stage.letters() == [(DIGEST, "dropped")] * 3 + [(DIGEST, "sent")]
+    assert await stage.going_out() == [(DIGEST, "dropped")] * 3 + [(DIGEST, "sent")]
 
 
 async def test_a_digest_whose_answer_was_lost_is_sent_again_and_says_so(stage: Stage) -> None:
@@ -60,7 +60,7 @@ async def test_a_digest_cut_off_by_a_crash_is_sent_again_and_says_so(stage: Stag
     await stage.tick(MONDAY + 2 * MINUTE)
     [said] = stage.heard()
     assert DOUBLED in said
-    assert await stage.letters() == [(DIGEST, "dropped"), (DIGEST, "sent")]
+    assert await stage.going_out() == [(DIGEST, "dropped"), (DIGEST, "sent")]
 
 
 async def test_a_digest_without_an_outcome_is_not_waited_for_without_end(stage: Stage) -> None:

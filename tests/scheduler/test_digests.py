@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from actions import reminders
-from db import outgoing, people
+from db import outbox, people
 from domain import tasks
 from domain.asking import counted
 from domain.roles import Role
@@ -104,7 +104,7 @@ async def test_a_reply_to_the_digest_speaks_of_its_tasks_by_number(stage: Stage)
     await stage.tick(OVERDUE_TODAY)
     [message] = stage.messages()
     with stage.sessions.begin() as session:
-        standing = outgoing.standing(session, chat=GROUP, message=message.message_id)
+        standing = outbox.standing(session, chat=GROUP, message=message.message_id)
     assert standing is not None
     assert standing.shows == (1, 2, 3, 4, 5)
     assert standing.lines == counted((1, 2, 3, 4, 5))
@@ -180,9 +180,9 @@ async def test_only_one_of_many_that_claim_at_once_gets_the_digest(stage: Stage)
     await stage.add_task("Rà soát văn bản", DUE)
     reminders.plan_due(stage.sessions, now=MONDAY)
     claims = [partial(reminders.claim_next_digest, stage.sessions, owner=f"run {n}", now=MONDAY) for n in range(4)]
-    claimed = [letter for letter in at_once(claims) if letter is not None]
+    claimed = [outgoing for outgoing in at_once(claims) if outgoing is not None]
     assert len(claimed) == 1
-    assert await stage.letters() == [("digest", "sending")]
+    assert await stage.going_out() == [("digest", "sending")]
 
 
 async def test_what_does_not_fit_into_one_message_follows_in_the_next(stage: Stage) -> None:

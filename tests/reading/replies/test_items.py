@@ -213,4 +213,4 @@ def test_no_figure_ever_goes_to_another_line(
 
 def without_marks(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text.replace("đ", "d"))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return "".join(outgoing for outgoing in decomposed if not unicodedata.combining(outgoing))

@@ -38,7 +38,7 @@ LIST = [phrase(line) for line in PHRASES.read_text("utf-8").splitlines()]
 
 def without_marks(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return "".join(outgoing for outgoing in decomposed if not unicodedata.combining(outgoing))
 
 
 def misread(said: Phrase) -> str | None:

@@ -6,17 +6,16 @@ from typing import Any
 
 from actions.speakers import Speaker
 from actions.turns import Turn
-from db import dialogues, outgoing, tasks
+from db import dialogues, outbox, tasks
 from domain import refusals
 from domain.asking import Asks, Line
-from domain.dialogues import DialogueKind
-from domain.talks import Talk
+from domain.dialogues import Dialogue, DialogueKind
 from texts.message import Message
 
 
 def begin(turn: Turn, kind: DialogueKind, content: dict[str, Any], *, account: int, asked: str | None = None) -> int:
     """Open a conversation with the account in this chat; `asked` names the question that waits for words."""
-    return dialogues.open_talk(
+    return dialogues.open_dialogue(
         turn.session,
         organization=turn.organization,
         account=account,
@@ -28,38 +27,38 @@ def begin(turn: Turn, kind: DialogueKind, content: dict[str, Any], *, account: i
     )
 
 
-def find(turn: Turn, talk: int) -> Talk:
+def find(turn: Turn, dialogue: int) -> Dialogue:
     """The conversation behind a button. Raises StaleButton where it is over, or of another department."""
-    found = dialogues.by_id(turn.session, talk, chat=turn.chat, organization=turn.organization)
+    found = dialogues.by_id(turn.session, dialogue, chat=turn.chat, organization=turn.organization)
     if found is None or found.closed:
         raise refusals.StaleButton
     return found
 
 
-def waiting(turn: Turn, *, account: int) -> Talk | None:
+def waiting(turn: Turn, *, account: int) -> Dialogue | None:
     """The newest question that the account has not answered in this chat; None where there is none."""
     return dialogues.open_question(turn.session, account=account, chat=turn.chat)
 
 
-def waiting_about(turn: Turn, kind: DialogueKind, task: int, *, account: int) -> Talk | None:
+def waiting_about(turn: Turn, kind: DialogueKind, task: int, *, account: int) -> Dialogue | None:
     """The newest question of that kind about the task of that number that waits for the account in this chat."""
     found = dialogues.open_questions(turn.session, account=account, chat=turn.chat, kind=kind)
-    return next((talk for talk in found if talk.content.get("task") == task), None)
+    return next((dialogue for dialogue in found if dialogue.content.get("task") == task), None)
 
 
-def go_on(turn: Turn, talk: Talk, content: dict[str, Any], *, asked: str | None) -> None:
-    dialogues.go_on(turn.session, talk.id, asked=asked, content=content)
+def go_on(turn: Turn, dialogue: Dialogue, content: dict[str, Any], *, asked: str | None) -> None:
+    dialogues.go_on(turn.session, dialogue.id, asked=asked, content=content)
 
 
-def close(turn: Turn, talk: int) -> None:
+def close(turn: Turn, dialogue: int) -> None:
     """End the conversation. Raises StaleButton where somebody ended it before: a button acts once."""
-    if not dialogues.close(turn.session, talk, now=turn.now):
+    if not dialogues.close(turn.session, dialogue, now=turn.now):
         raise refusals.StaleButton
 
 
 @dataclass(frozen=True)
 class Ours:
-    """A message of ours: the tasks it shows, the label and data of its buttons, and the open talk it belongs to.
+    """A message of ours: the tasks it shows, the label and data of its buttons, and the open dialogue it belongs to.
 
     `spent` are the buttons that it had once and has no more. What it `asks` is None where nobody knows.
     """
@@ -68,7 +67,7 @@ class Ours:
     asks: tuple[Asks, ...] | None = None
     lines: tuple[Line, ...] = ()
     buttons: tuple[tuple[str, str], ...] = ()
-    talk: Talk | None = None
+    dialogue: Dialogue | None = None
     spent: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -88,14 +87,14 @@ class Ours:
 
 
 def our_message(turn: Turn, message: int) -> Ours:
-    """What we said in this chat under that id; nothing where it is not known, or of a talk that is over."""
-    found = outgoing.standing(turn.session, chat=turn.chat, message=message)
+    """What we said in this chat under that id; nothing where it is not known, or of a dialogue that is over."""
+    found = outbox.standing(turn.session, chat=turn.chat, message=message)
     if found is None:
         return Ours()
     buttons, first = _choices(found.content), _choices(found.first)
-    talk = found.talk if found.talk is not None and not found.talk.closed else None
+    dialogue = found.dialogue if found.dialogue is not None and not found.dialogue.closed else None
     spent = tuple(one for one in first if one not in buttons)
-    return Ours(found.shows, found.asks, found.lines, buttons, talk, spent)
+    return Ours(found.shows, found.asks, found.lines, buttons, dialogue, spent)
 
 
 def _choices(content: dict[str, Any]) -> tuple[tuple[str, str], ...]:
@@ -105,12 +104,12 @@ def _choices(content: dict[str, Any]) -> tuple[tuple[str, str], ...]:
 
 def newest_message(turn: Turn) -> int | None:
     """The id of what we said last in this chat; None where we have said nothing."""
-    return outgoing.newest(turn.session, chat=turn.chat)
+    return outbox.newest(turn.session, chat=turn.chat)
 
 
 def retire_buttons(turn: Turn, message: int, pressed: str) -> None:
     """Take the buttons from our message, because that with the data `pressed` has done its work: the words stay."""
-    found = outgoing.standing(turn.session, chat=turn.chat, message=message)
+    found = outbox.standing(turn.session, chat=turn.chat, message=message)
     if found is not None and found.content["buttons"]:
         words = replace(Message.from_json(found.content), shows=found.shows, asks=found.asks or (), lines=found.lines)
         turn.retire_buttons(message, words, pressed=pressed)

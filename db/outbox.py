@@ -9,17 +9,18 @@ from sqlalchemy import ColumnElement, bindparam, func, insert, or_, select, upda
 from sqlalchemy.orm import Session
 
 from db.dialogues import snapshot
-from db.models import NOT_DELIVERED, NOT_SENT_YET, Dialogue, Outgoing, table
+from db.models import NOT_DELIVERED, NOT_SENT_YET, Outbox, table
+from db.models import Dialogue as DialogueRow
 from domain.asking import Asks, Line, Question
+from domain.dialogues import Dialogue
 from domain.reminding.delivery import Delivered, Failed
-from domain.talks import Talk
 
-_OUTGOING, _DIALOGUES = table(Outgoing), table(Dialogue)
+_OUTBOX, _DIALOGUES = table(Outbox), table(DialogueRow)
 PLANNED, SENDING, SENT, FAILED = "planned", "sending", "sent", "failed"
 
 
 @dataclass(frozen=True)
-class Letter:
+class Outgoing:
     """One message on its way. `kind` is "send", "digest", "edit" or "retire" (`message` names which)."""
 
     id: int
@@ -36,7 +37,7 @@ class Letter:
 
 
 @dataclass(frozen=True)
-class NewLetter:
+class NewOutgoing:
     kind: str
     chat: int
     content: dict[str, Any]
@@ -51,39 +52,39 @@ class NewLetter:
     attempts: int = 0
 
 
-def add(session: Session, letters: Sequence[NewLetter], *, owner: str, now: dt.datetime) -> list[Letter]:
-    """Store letters that this run will send at once: they are claimed by `owner` from the start."""
-    if not letters:
+def add(session: Session, going_out: Sequence[NewOutgoing], *, owner: str, now: dt.datetime) -> list[Outgoing]:
+    """Store messages that this run will send at once: they are claimed by `owner` from the start."""
+    if not going_out:
         return []
     rows = [
         {
-            "organization_id": letter.organization,
-            "kind": letter.kind,
-            "chat": letter.chat,
-            "topic": letter.topic,
-            "reply_to": letter.reply_to,
-            "message": letter.message,
-            "content": letter.content,
-            "shows": list(letter.shows),
-            "asks": [[one.question, list(one.tasks)] for one in letter.asks],
-            "lines": [[line.number, line.task, line.told_only] for line in letter.lines],
-            "dialogue_id": letter.dialogue,
+            "organization_id": outgoing.organization,
+            "kind": outgoing.kind,
+            "chat": outgoing.chat,
+            "topic": outgoing.topic,
+            "reply_to": outgoing.reply_to,
+            "message": outgoing.message,
+            "content": outgoing.content,
+            "shows": list(outgoing.shows),
+            "asks": [[one.question, list(one.tasks)] for one in outgoing.asks],
+            "lines": [[line.number, line.task, line.told_only] for line in outgoing.lines],
+            "dialogue_id": outgoing.dialogue,
             "state": SENDING,
             "owner": owner,
             "created_at": now,
-            "attempts": letter.attempts,
+            "attempts": outgoing.attempts,
         }
-        for letter in letters
+        for outgoing in going_out
     ]
     ids = session.scalars(_ADD, rows)
-    return [_new_letter(id_, letter, now) for id_, letter in zip(ids, letters, strict=True)]
+    return [_new_outgoing(id_, outgoing, now) for id_, outgoing in zip(ids, going_out, strict=True)]
 
 
-_ADD = insert(_OUTGOING).returning(_OUTGOING.c.id, sort_by_parameter_order=True)
+_ADD = insert(_OUTBOX).returning(_OUTBOX.c.id, sort_by_parameter_order=True)
 
 
-def _new_letter(id_: int, new: NewLetter, now: dt.datetime) -> Letter:
-    return Letter(
+def _new_outgoing(id_: int, new: NewOutgoing, now: dt.datetime) -> Outgoing:
+    return Outgoing(
         id=id_,
         kind=new.kind,
         chat=new.chat,
@@ -97,76 +98,76 @@ def _new_letter(id_: int, new: NewLetter, now: dt.datetime) -> Letter:
     )
 
 
-def claim_next(session: Session, *, owner: str, now: dt.datetime, in_hand: Collection[int] = ()) -> Letter | None:
-    """Claim the oldest letter that nobody is sending: a retry that is due, or one that was left behind.
+def claim_next(session: Session, *, owner: str, now: dt.datetime, in_hand: Collection[int] = ()) -> Outgoing | None:
+    """Claim the oldest message that nobody is sending: a retry that is due, or one that was left behind.
 
-    Only one run sends at a time (bot/lock.py), so a letter that another owner is sending has been left behind; and so
+    Only one run sends at a time (bot/lock.py), so a message that another owner is sending has been left behind; and so
     has one of our own that is no longer `in_hand`, because its outcome could not be written. It may have arrived, and
     is marked so. Digests go another way (db/reminders.py). None where there is nothing to send.
     """
-    row = session.scalar(select(Outgoing).where(_claimable(owner, now, in_hand)).order_by(Outgoing.id).limit(1))
+    row = session.scalar(select(Outbox).where(_claimable(owner, now, in_hand)).order_by(Outbox.id).limit(1))
     if row is None:
         return None
     doubled = row.state == SENDING or bool(row.reason == UNKNOWN)
-    seen = Outgoing.owner.is_(None) if row.owner is None else Outgoing.owner == row.owner
+    seen = Outbox.owner.is_(None) if row.owner is None else Outbox.owner == row.owner
     claimed = session.execute(
-        update(Outgoing)
-        .where(Outgoing.id == row.id, Outgoing.state == row.state, seen)
+        update(Outbox)
+        .where(Outbox.id == row.id, Outbox.state == row.state, seen)
         .values(state=SENDING, owner=owner, reason=UNKNOWN if doubled else row.reason)
     )
     if not claimed.rowcount:  # type: ignore[attr-defined]
         return None
-    return _letter(row, doubled=doubled)
+    return _outgoing(row, doubled=doubled)
 
 
 DIGEST = "digest"
 """A digest is never sent again as it stands: its reminders are planned anew, and what is finished falls out."""
 
 BETWEEN_COMMIT_AND_SENDING = dt.timedelta(minutes=1)
-"""A letter younger than this may be on its way from its transaction to the sender."""
+"""A message younger than this may be on its way from its transaction to the sender."""
 
 UNKNOWN = "unknown"
-"""The reason kept on a letter whose answer was lost: it may have arrived."""
+"""The reason kept on a message whose answer was lost: it may have arrived."""
 
 
 def _claimable(owner: str, now: dt.datetime, in_hand: Collection[int]) -> ColumnElement[bool]:
-    due = (Outgoing.state == PLANNED) & or_(Outgoing.not_before.is_(None), Outgoing.not_before <= now)
-    dropped = Outgoing.id.not_in(in_hand) & (Outgoing.created_at <= now - BETWEEN_COMMIT_AND_SENDING)
-    left_behind = (Outgoing.state == SENDING) & or_(Outgoing.owner != owner, dropped)
-    return (due | left_behind) & (Outgoing.kind != DIGEST) & NOT_SENT_YET
+    due = (Outbox.state == PLANNED) & or_(Outbox.not_before.is_(None), Outbox.not_before <= now)
+    dropped = Outbox.id.not_in(in_hand) & (Outbox.created_at <= now - BETWEEN_COMMIT_AND_SENDING)
+    left_behind = (Outbox.state == SENDING) & or_(Outbox.owner != owner, dropped)
+    return (due | left_behind) & (Outbox.kind != DIGEST) & NOT_SENT_YET
 
 
 def record(
-    session: Session, letter: int, outcome: Delivered | Failed, *, now: dt.datetime, retry_at: dt.datetime | None
+    session: Session, outgoing: int, outcome: Delivered | Failed, *, now: dt.datetime, retry_at: dt.datetime | None
 ) -> None:
     """Write on the row what became of it. `retry_at` is None where it is not to be tried again."""
     if isinstance(outcome, Delivered):
-        record_sent(session, {letter: outcome.message}, now=now)
+        record_sent(session, {outgoing: outcome.message}, now=now)
         return
     if retry_at is None:
         values: dict[str, Any] = {"state": FAILED, "reason": outcome.reason[:300]}
     else:
-        values = {"state": PLANNED, "owner": None, "not_before": retry_at, "attempts": Outgoing.attempts + 1}
+        values = {"state": PLANNED, "owner": None, "not_before": retry_at, "attempts": Outbox.attempts + 1}
         if outcome.unknown:
             values["reason"] = UNKNOWN
-    session.execute(update(Outgoing).where(Outgoing.id == letter).values(**values))
+    session.execute(update(Outbox).where(Outbox.id == outgoing).values(**values))
 
 
 _SENT = (
-    update(_OUTGOING)
-    .where(_OUTGOING.c.id == bindparam("letter"))
+    update(_OUTBOX)
+    .where(_OUTBOX.c.id == bindparam("row"))
     .values(
         state=SENT,
         sent_at=bindparam("now"),
         reason=None,
-        message=func.coalesce(bindparam("shown"), _OUTGOING.c.message),
+        message=func.coalesce(bindparam("shown"), _OUTBOX.c.message),
     )
 )
 
 
-def record_sent(session: Session, letters: Mapping[int, int | None], *, now: dt.datetime) -> None:
-    """Write on the rows of letters that they were delivered, each as the message of that id; None changes none."""
-    session.execute(_SENT, [{"letter": id_, "shown": message, "now": now} for id_, message in letters.items()])
+def record_sent(session: Session, going_out: Mapping[int, int | None], *, now: dt.datetime) -> None:
+    """Write on the rows of messages that they were delivered, each as the message of that id; None changes none."""
+    session.execute(_SENT, [{"row": id_, "shown": message, "now": now} for id_, message in going_out.items()])
 
 
 @dataclass(frozen=True)
@@ -181,25 +182,25 @@ class Standing:
     shows: tuple[int, ...]
     asks: tuple[Asks, ...] | None
     lines: tuple[Line, ...]
-    talk: Talk | None
+    dialogue: Dialogue | None
     first: dict[str, Any]
 
 
 def newest(session: Session, *, chat: int) -> int | None:
     """The id of the last message that we sent to a chat; None where there is none."""
     return session.scalar(
-        select(Outgoing.message)
-        .where(Outgoing.chat == chat, Outgoing.kind == "send", Outgoing.message.is_not(None))
-        .order_by(Outgoing.id.desc())
+        select(Outbox.message)
+        .where(Outbox.chat == chat, Outbox.kind == "send", Outbox.message.is_not(None))
+        .order_by(Outbox.id.desc())
         .limit(1)
     )
 
 
 _STANDING = (
-    select(_OUTGOING.c.content.label("said"), _OUTGOING.c.shows, _OUTGOING.c.asks, _OUTGOING.c.lines, _DIALOGUES)
-    .outerjoin_from(_OUTGOING, _DIALOGUES, _DIALOGUES.c.id == _OUTGOING.c.dialogue_id)
-    .where(_OUTGOING.c.chat == bindparam("in_chat"), _OUTGOING.c.message == bindparam("its_id"))
-    .order_by(_OUTGOING.c.id.desc())
+    select(_OUTBOX.c.content.label("said"), _OUTBOX.c.shows, _OUTBOX.c.asks, _OUTBOX.c.lines, _DIALOGUES)
+    .outerjoin_from(_OUTBOX, _DIALOGUES, _DIALOGUES.c.id == _OUTBOX.c.dialogue_id)
+    .where(_OUTBOX.c.chat == bindparam("in_chat"), _OUTBOX.c.message == bindparam("its_id"))
+    .order_by(_OUTBOX.c.id.desc())
 )
 
 
@@ -209,14 +210,14 @@ def standing(session: Session, *, chat: int, message: int) -> Standing | None:
     found = rows.all()
     if not found:
         return None
-    talk = next((snapshot(row) for row in found if row.id is not None), None)
+    dialogue = next((snapshot(row) for row in found if row.id is not None), None)
     newest = found[0]
     return Standing(
         content=newest.said,
         shows=tuple(newest.shows or ()),
         asks=None if found[-1].asks is None else _asks(newest.asks or ()),
         lines=tuple(Line(*line) for line in newest.lines or ()),
-        talk=talk,
+        dialogue=dialogue,
         first=found[-1].said,
     )
 
@@ -229,14 +230,14 @@ def undelivered(session: Session, *, organization: int, since: dt.datetime) -> i
     """How many messages of the organization could not be delivered since then: the office is told."""
     count = session.scalar(
         select(func.count())
-        .select_from(Outgoing)
-        .where(Outgoing.organization_id == organization, NOT_DELIVERED, Outgoing.created_at >= since)
+        .select_from(Outbox)
+        .where(Outbox.organization_id == organization, NOT_DELIVERED, Outbox.created_at >= since)
     )
     return count or 0
 
 
-def _letter(row: Outgoing, *, doubled: bool = False) -> Letter:
-    return Letter(
+def _outgoing(row: Outbox, *, doubled: bool = False) -> Outgoing:
+    return Outgoing(
         id=row.id,
         kind=row.kind,
         chat=row.chat,

@@ -1,13 +1,13 @@
-"""The life of a letter: claimed once, its outcome on its row, sent again after a crash and labelled then."""
+"""The life of a message: claimed once, its outcome on its row, sent again after a crash and labelled then."""
 
 import datetime as dt
 from functools import partial
 
 from sqlalchemy import URL, text
 
-from db import outgoing
+from db import outbox
 from db.engine import Sessions, open_engine
-from db.outgoing import Letter, NewLetter
+from db.outbox import NewOutgoing, Outgoing
 from domain.asking import Line, Question, asking
 from domain.reminding.delivery import Delivered, Failed
 from tests.db.at_once import at_once
@@ -21,32 +21,32 @@ RUN, DEAD = "this-run", "dead-run"
 
 def write(sessions: Sessions, *, kind: str = "send", owner: str = RUN) -> int:
     with sessions.begin() as session:
-        (letter,) = outgoing.add(session, [NewLetter(kind, CHAT, {"html": "x"})], owner=owner, now=NOW)
-        return letter.id
+        (outgoing,) = outbox.add(session, [NewOutgoing(kind, CHAT, {"html": "x"})], owner=owner, now=NOW)
+        return outgoing.id
 
 
 def claim(
     sessions: Sessions, *, owner: str = RUN, now: dt.datetime = NOW, in_hand: tuple[int, ...] = ()
-) -> Letter | None:
+) -> Outgoing | None:
     with sessions.begin() as session:
-        return outgoing.claim_next(session, owner=owner, now=now, in_hand=in_hand)
+        return outbox.claim_next(session, owner=owner, now=now, in_hand=in_hand)
 
 
-def record(sessions: Sessions, letter: int, outcome: Delivered | Failed, retry_at: dt.datetime | None = None) -> None:
+def record(sessions: Sessions, outgoing: int, outcome: Delivered | Failed, retry_at: dt.datetime | None = None) -> None:
     with sessions.begin() as session:
-        outgoing.record(session, letter, outcome, now=NOW, retry_at=retry_at)
+        outbox.record(session, outgoing, outcome, now=NOW, retry_at=retry_at)
 
 
 def test_ten_claims_at_once_have_one_winner(database_url: URL) -> None:
     """From two engines, as from two processes, so that the database and not a pool of connections decides."""
     engines = [open_engine(database_url), open_engine(database_url)]
     houses = [Sessions(engine) for engine in engines]
-    letter = write(houses[0])
-    record(houses[0], letter, Failed(permanent=False, reason="500"), retry_at=NOW)
+    outgoing = write(houses[0])
+    record(houses[0], outgoing, Failed(permanent=False, reason="500"), retry_at=NOW)
     claims = at_once([partial(claim, houses[turn % 2]) for turn in range(10)])
     for engine in engines:
         engine.dispose()
-    assert [one.id for one in claims if one is not None] == [letter]
+    assert [one.id for one in claims if one is not None] == [outgoing]
 
 
 def test_a_letter_that_this_run_is_sending_is_left_alone(sessions: Sessions) -> None:
@@ -55,18 +55,18 @@ def test_a_letter_that_this_run_is_sending_is_left_alone(sessions: Sessions) -> 
 
 
 def test_a_letter_whose_outcome_could_not_be_written_is_sent_again_and_labelled(sessions: Sessions) -> None:
-    letter = write(sessions)
-    assert claim(sessions, now=LATER, in_hand=(letter,)) is None
+    outgoing = write(sessions)
+    assert claim(sessions, now=LATER, in_hand=(outgoing,)) is None
     claimed = claim(sessions, now=LATER)
     assert claimed is not None
-    assert (claimed.id, claimed.doubled) == (letter, True)
+    assert (claimed.id, claimed.doubled) == (outgoing, True)
 
 
 def test_a_letter_that_a_dead_run_left_behind_is_sent_again_and_labelled(sessions: Sessions) -> None:
-    letter = write(sessions, owner=DEAD)
+    outgoing = write(sessions, owner=DEAD)
     claimed = claim(sessions)
     assert claimed is not None
-    assert (claimed.id, claimed.doubled) == (letter, True)
+    assert (claimed.id, claimed.doubled) == (outgoing, True)
     assert claim(sessions) is None
 
 
@@ -76,19 +76,19 @@ def test_a_digest_left_behind_is_not_sent_again_as_it_stood(sessions: Sessions) 
 
 
 def test_a_failure_that_passes_is_tried_again_when_its_time_has_come_without_a_label(sessions: Sessions) -> None:
-    letter = write(sessions)
-    record(sessions, letter, Failed(permanent=False, reason="429"), retry_at=LATER)
+    outgoing = write(sessions)
+    record(sessions, outgoing, Failed(permanent=False, reason="429"), retry_at=LATER)
     assert claim(sessions, now=NOW) is None
     claimed = claim(sessions, now=LATER)
     assert claimed is not None
-    assert (claimed.id, claimed.doubled, claimed.attempts) == (letter, False, 1)
+    assert (claimed.id, claimed.doubled, claimed.attempts) == (outgoing, False, 1)
 
 
 def test_a_lost_answer_labels_every_later_try(sessions: Sessions) -> None:
-    letter = write(sessions)
-    record(sessions, letter, Failed(permanent=False, reason="TimedOut", unknown=True), retry_at=NOW)
+    outgoing = write(sessions)
+    record(sessions, outgoing, Failed(permanent=False, reason="TimedOut", unknown=True), retry_at=NOW)
     first = claim(sessions)
-    record(sessions, letter, Failed(permanent=False, reason="502"), retry_at=NOW)
+    record(sessions, outgoing, Failed(permanent=False, reason="502"), retry_at=NOW)
     second = claim(sessions)
     assert first is not None
     assert second is not None
@@ -98,19 +98,19 @@ def test_a_lost_answer_labels_every_later_try(sessions: Sessions) -> None:
 
 
 def test_what_arrived_is_over_and_its_message_is_found_again(sessions: Sessions) -> None:
-    letter = write(sessions, owner=DEAD)
+    outgoing = write(sessions, owner=DEAD)
     claim(sessions)
-    record(sessions, letter, Delivered(77))
+    record(sessions, outgoing, Delivered(77))
     assert claim(sessions, owner="next-run") is None
     with sessions.begin() as session:
-        standing = outgoing.standing(session, chat=CHAT, message=77)
+        standing = outbox.standing(session, chat=CHAT, message=77)
         assert standing is not None
         assert standing.content == {"html": "x"}
 
 
 def test_what_failed_for_good_is_over(sessions: Sessions) -> None:
-    letter = write(sessions)
-    record(sessions, letter, Failed(permanent=True, reason="Forbidden: bot was kicked"))
+    outgoing = write(sessions)
+    record(sessions, outgoing, Failed(permanent=True, reason="Forbidden: bot was kicked"))
     assert claim(sessions, owner="next-run") is None
 
 
@@ -122,28 +122,28 @@ def test_letters_go_out_in_the_order_in_which_they_were_written(sessions: Sessio
 
 def test_a_letter_that_was_never_committed_was_never_written(sessions: Sessions) -> None:
     with undone(sessions) as session:
-        outgoing.add(session, [NewLetter("send", CHAT, {})], owner=DEAD, now=NOW)
+        outbox.add(session, [NewOutgoing("send", CHAT, {})], owner=DEAD, now=NOW)
     assert claim(sessions) is None
 
 
 def test_what_a_message_asks_is_known_when_it_is_answered(sessions: Sessions) -> None:
     asks, lines = asking(Question.SHARE, 7), (Line(1, 7), Line(2, 8, told_only=True))
-    new = NewLetter("send", CHAT, {"html": "x"}, shows=(7, 8), asks=asks, lines=lines)
+    new = NewOutgoing("send", CHAT, {"html": "x"}, shows=(7, 8), asks=asks, lines=lines)
     with sessions.begin() as session:
-        (letter,) = outgoing.add(session, [new], owner=RUN, now=NOW)
-        outgoing.record(session, letter.id, Delivered(5), now=NOW, retry_at=None)
-        found = outgoing.standing(session, chat=CHAT, message=5)
+        (outgoing,) = outbox.add(session, [new], owner=RUN, now=NOW)
+        outbox.record(session, outgoing.id, Delivered(5), now=NOW, retry_at=None)
+        found = outbox.standing(session, chat=CHAT, message=5)
     assert found is not None
     assert (found.asks, found.lines) == (asks, lines)
 
 
 def test_what_was_said_before_that_was_stored_is_not_known_to_ask_nothing(sessions: Sessions) -> None:
     with sessions.begin() as session:
-        (letter,) = outgoing.add(session, [NewLetter("send", CHAT, {"html": "x"})], owner=RUN, now=NOW)
-        outgoing.record(session, letter.id, Delivered(5), now=NOW, retry_at=None)
-        known = outgoing.standing(session, chat=CHAT, message=5)
-        session.execute(text("UPDATE outgoing SET asks = NULL, lines = NULL"))
-        unknown = outgoing.standing(session, chat=CHAT, message=5)
+        (outgoing,) = outbox.add(session, [NewOutgoing("send", CHAT, {"html": "x"})], owner=RUN, now=NOW)
+        outbox.record(session, outgoing.id, Delivered(5), now=NOW, retry_at=None)
+        known = outbox.standing(session, chat=CHAT, message=5)
+        session.execute(text("UPDATE outbox SET asks = NULL, lines = NULL"))
+        unknown = outbox.standing(session, chat=CHAT, message=5)
     assert known is not None
     assert unknown is not None
     assert (known.asks, unknown.asks, unknown.lines) == ((), None, ())
