@@ -16,9 +16,9 @@ from domain.deadlines import DateRules
 from domain.decide import addressing
 from domain.decide.addressing import Shown, Target
 from domain.decide.decide import decide
+from domain.decide.known import Asked as AskedOf
 from domain.extensions import Request
 from domain.history import EventKind
-from domain.known import Asked as AskedOf
 from domain.names import Match, Named
 from domain.orders import Order
 from domain.people import Verb, may

@@ -8,10 +8,10 @@ from actions import dialogues, extensions, tasks
 from actions.dialogues import Ours
 from actions.doing.scene import Scene
 from domain.decide.facts import Fact, needed
+from domain.decide.known import Asked, Known, Question
 from domain.dialogues import Dialogue, DialogueKind
 from domain.drafts import due_from_json
 from domain.extensions import Limit, Request
-from domain.known import Asked, Known, Question
 from domain.said import Said
 from domain.tasks import Task
 from texts import buttons

@@ -19,10 +19,10 @@ from domain.deadlines import DeadlineKind
 from domain.decide.cells import AXES, Case, Cell, Sent
 from domain.decide.decide import GATES, TABLES, row_of, tables_of
 from domain.decide.gate import WHO
+from domain.decide.known import Capacity, Known, Phase, Question
 from domain.decide.meanings import Choice
 from domain.decide.rows import Row
 from domain.extensions import Limit, Request
-from domain.known import Capacity, Known, Phase, Question
 from domain.ladder import Times
 from domain.names import Named
 from domain.orders import Meant

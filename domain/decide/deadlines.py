@@ -16,6 +16,7 @@ from domain.acts import (
 )
 from domain.decide.cells import Authority, Case, Day, Requested
 from domain.decide.gate import DECIDER, SEEING, UNFINISHED, WORKABLE, no_right, of_own_work
+from domain.decide.known import INVOLVED, OVER, SUBMITTED, Asked, Phase
 from domain.decide.refusing import (
     closed,
     not_earlier,
@@ -30,7 +31,6 @@ from domain.decide.refusing import (
 )
 from domain.decide.rows import Table, but, never, one, passes, row
 from domain.extensions import Limit
-from domain.known import INVOLVED, OVER, SUBMITTED, Asked, Phase
 from domain.people import Verb
 from domain.said import Meaning
 

@@ -6,8 +6,8 @@ from domain.acts import Act, CloseQuestion, Decision, Refuse, Snooze
 from domain.decide import assigning, deadlines, judging, reporting, requesting, talking
 from domain.decide.cells import Case, Cell, case_of
 from domain.decide.gate import WHO
+from domain.decide.known import Known
 from domain.decide.rows import Row, Table
-from domain.known import Known
 from domain.said import Meaning, Said, Sign
 
 GATES = (

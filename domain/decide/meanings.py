@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from domain.known import (
+from domain.decide.known import (
     DECIDERS,
     INVOLVED,
     OPEN,

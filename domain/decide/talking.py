@@ -25,10 +25,10 @@ from domain.decide.gate import (
     SEEING,
     UNFINISHED,
 )
+from domain.decide.known import DECIDERS, OPEN, OVER, REPORTERS, SUBMITTED, UNIT_HEADS, Capacity
 from domain.decide.refusing import closed, not_allowed, not_in_progress, submitted
 from domain.decide.reporting import LOOKING_ON, nothing, remark
 from domain.decide.rows import Table, but, never, one, passes, row
-from domain.known import DECIDERS, OPEN, OVER, REPORTERS, SUBMITTED, UNIT_HEADS, Capacity
 from domain.people import Verb
 from domain.replies import Intent
 from domain.said import Meaning

@@ -9,8 +9,8 @@ from domain import acts, refusals
 from domain.acts import Act, AskBackAbout, Decision
 from domain.decide.decide import decide
 from domain.decide.facts import Fact, needed
+from domain.decide.known import Asked, Known, Question
 from domain.extensions import Request
-from domain.known import Asked, Known, Question
 from domain.orders import Meant, When
 from domain.people import Actor, Post, Verb
 from domain.reminding.snoozes import Wish

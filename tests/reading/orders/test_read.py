@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
+from domain.decide.known import Asked, Known
 from domain.decide.meanings import Scene, first_order
-from domain.known import Asked, Known
 from domain.ladder import Times
 from domain.names import Named
 from domain.orders import OrderKind
