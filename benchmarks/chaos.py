@@ -23,7 +23,8 @@ from sqlalchemy.orm import Session
 from benchmarks import processes, stage
 from benchmarks.stage import HANOI, Place, Town
 from db.engine import Sessions
-from db.models import Event, Inbox, Reminder
+from db.models import Event, Reminder
+from db.queues import Inbox
 
 MORNING = dt.time(10, 0)
 """The town's time at the beginning: far from the fixed hours of the ladder."""

@@ -17,7 +17,8 @@ from actions import reminders
 from benchmarks import processes
 from db import organizations, people
 from db.engine import Sessions, migrate, open_engine
-from db.models import Outbox, Reminder, Task
+from db.models import Reminder, Task
+from db.queues import Outbox
 from domain.deadlines import DeadlineKind
 from domain.organizations import NewUnit
 from domain.tasks import State, Urgency

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 from telegram.error import TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from simulator import bot_api, methods
+from simulator import bot_api, calls
 from simulator.arguments import Arguments, Upload
 from simulator.errors import ApiError, HangUp
 from simulator.state import Town
@@ -39,7 +39,7 @@ class InProcessRequest(BaseRequest):
         with bot_api.counted(self._town, name):
             try:
                 bot_api.admit(self._town, token)
-                body = {"ok": True, "result": await methods.call(self._town, name, arguments)}
+                body = {"ok": True, "result": await calls.call(self._town, name, arguments)}
                 return 200, json.dumps(body).encode()
             except ApiError as refused:
                 return refused.code, json.dumps(refused.answer()).encode()

@@ -76,8 +76,6 @@ def _reply_answer(read_out: Reply) -> dict[str, Any]:
         "count": read_out.count,
         "new_deadline_phrase": read_out.new_deadline,
         "reason": read_out.reason,
-        "promise": read_out.promise,
-        "also": sorted(read_out.also),
         "doubtful": read_out.doubtful,
         "evidence": evidence.evidence_in(read_out.words),
     }

@@ -9,7 +9,8 @@ from sqlalchemy import bindparam, exists, insert, or_, select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
-from db.models import Event, Person, Task, table
+from db.base import table
+from db.models import Event, Person, Task
 from domain import tasks
 from domain.history import EventKind, HistoryLine
 from domain.tasks import Due, PersonName, UnitName

@@ -9,7 +9,8 @@ from sqlalchemy import Text, bindparam, cast, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from db.models import Inbox, table
+from db.base import table
+from db.queues import Inbox
 
 _INBOX = table(Inbox)
 

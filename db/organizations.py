@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Row, or_, select, update
 from sqlalchemy.orm import Session
 
-from db.models import Chat, Organization, Outbox, Reminder, Unit
+from db.models import Chat, Organization, Reminder, Unit
+from db.queues import Outbox
 from domain import organizations
 from domain.calendar import WorkingCalendar
 from domain.deadlines import Before

@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
+from db.base import table
 from db.dialogues import snapshot
-from db.models import NOT_DELIVERED, NOT_SENT_YET, Outbox, table
 from db.models import Dialogue as DialogueRow
+from db.queues import NOT_DELIVERED, NOT_SENT_YET, Outbox
 from domain.asking import Asks, Line, Question
 from domain.dialogues import Dialogue
 from domain.reminding.delivery import Delivered, Failed

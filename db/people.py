@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
-from db.models import Chat, Outbox, Person, Post, Unit, table
+from db.base import table
+from db.models import Chat, Person, Post, Unit
 from db.models import Organization as OrganizationRow
 from db.organizations import snapshot
 from db.ownership import require
+from db.queues import Outbox
 from domain import people
 from domain.organizations import Organization
 from domain.roles import Role

@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 
 from db import outbox
 from db import tasks as task_questions
-from db.models import NOT_SENT_YET, Installation, Outbox, Reminder, Task, table
+from db.base import table
+from db.models import Installation, Reminder, Task
 from db.outbox import DIGEST, FAILED, PLANNED, SENDING, SENT
 from db.ownership import require
+from db.queues import NOT_SENT_YET, Outbox
 from domain import tasks
 from domain.ladder import Reach, Rung, is_answered
 from domain.reminding.delivery import Delivered, Failed

@@ -7,7 +7,8 @@ from sqlalchemy import ColumnElement, ScalarSelect, and_, bindparam, case, func,
 from sqlalchemy.orm import Session
 
 from db import tasks as stored
-from db.models import Task, table
+from db.base import table
+from db.models import Task
 from domain import tasks
 
 

@@ -5,8 +5,9 @@ import datetime as dt
 from sqlalchemy import bindparam, exists, insert, select, update
 from sqlalchemy.orm import Session
 
+from db.base import table
 from db.models import Task as TaskRow
-from db.models import TaskSpan, table
+from db.models import TaskSpan
 from domain.tasks import Task
 
 _SPANS, _TASKS = table(TaskSpan), table(TaskRow)

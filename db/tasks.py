@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Select, bindparam, case, exists, select, update
 from sqlalchemy.orm import Session
 
-from db.models import Attachment, Organization, Paper, Person, Task, TaskDeadline, TaskSupport, Unit, table
+from db.base import table
+from db.models import Attachment, Organization, Paper, Person, Task, TaskDeadline, TaskSupport, Unit
 from db.ownership import require
 from db.types import UtcDateTime
 from domain import tasks

@@ -81,7 +81,7 @@ async def stage() -> AsyncIterator[Stage]:
         settings = demo.demo_settings("http://town", Path(folder) / "page.db")
         clock = Clock()
         clock.set(MONDAY)
-        async with opened(settings) as engine:
+        with opened(settings) as engine:
             assistant = build(settings, engine, clock=clock, request=InProcessRequest(town), limited=False)
             async with assistant.application:
                 await assistant.start()

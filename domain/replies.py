@@ -31,10 +31,6 @@ class Reply:
     new_deadline: str | None = None
     """The requested limit, only for an extension; None: not said."""
     reason: str | None = None
-    promise: str | None = None
-    """When it will be done, with the words around it: "mai em nộp"."""
-    also: frozenset[Intent] = frozenset()
-    """What else the words say beside the intent, which is the weightiest."""
     doubtful: bool = False
     """It may mean done, but not surely: recorded as progress, and asked with one tap."""
     item: int | None = None

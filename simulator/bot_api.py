@@ -15,7 +15,7 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from simulator import methods
+from simulator import calls
 from simulator.arguments import Arguments, Upload
 from simulator.conversation import LARGEST_UPLOAD
 from simulator.errors import ApiError, HangUp, bad_request
@@ -32,7 +32,7 @@ async def answer_call(request: Request) -> Response:
     with counted(town, method):
         try:
             admit(town, request.path_params["token"])
-            calling = methods.call(town, method, await _arguments(request))
+            calling = calls.call(town, method, await _arguments(request))
             result = await (unless_gone(request, calling) if _waits(method) else calling)
             return _Json({"ok": True, "result": result})
         except ApiError as refused:

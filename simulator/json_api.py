@@ -9,12 +9,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from simulator import chat_methods, conversation, membership, time_control, views
+from simulator import conversation, membership, time_control, views
 from simulator.bot_api import unless_gone
 from simulator.clock import ZONE, read_moment
 from simulator.conversation import LARGEST_UPLOAD
 from simulator.errors import TownError
 from simulator.fields import Fields, body_of
+from simulator.methods import chats
 from simulator.models import ChatKind
 from simulator.state import Town
 from simulator.trouble import Kind, Trouble
@@ -57,7 +58,7 @@ async def get_events(request: Request) -> Response:
 async def get_commands(request: Request) -> Response:
     """The bot's command menu for a person in a chat."""
     asked = Fields(dict(request.query_params))
-    return JSONResponse(chat_methods.commands_for(_town(request), asked.need("chat", int), asked.need("person", int)))
+    return JSONResponse(chats.commands_for(_town(request), asked.need("chat", int), asked.need("person", int)))
 
 
 async def get_file(request: Request) -> Response:

@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 
-from simulator import methods
+from simulator import calls
 from simulator.arguments import Arguments
 from simulator.errors import ApiError, HangUp
 from simulator.state import Town
@@ -80,6 +80,6 @@ async def _carry_out(town: Town, answer: dict[str, Any]) -> None:
     if "method" not in answer:
         return
     try:
-        await methods.call(town, str(answer["method"]), Arguments(answer))
+        await calls.call(town, str(answer["method"]), Arguments(answer))
     except (ApiError, HangUp) as refused:
         logger.info("a call in the answer to a webhook was refused: %s", refused)

@@ -17,7 +17,7 @@ from hypothesis import settings
 from sqlalchemy import URL, Engine
 
 from db.engine import Sessions, migrate, open_engine
-from db.models import Base
+from db.schema import TABLES
 from tests import postgres
 
 if TYPE_CHECKING:
@@ -183,10 +183,10 @@ def run_sql(address: URL, statements: str) -> None:
 
 
 _EMPTY = "SET lock_timeout = 10000;" + "".join(
-    [f"DELETE FROM {table.name};" for table in reversed(Base.metadata.sorted_tables)]
+    [f"DELETE FROM {table.name};" for table in reversed(TABLES.sorted_tables)]
     + [
         f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), 1, false);"
-        for table in Base.metadata.sorted_tables
+        for table in TABLES.sorted_tables
         if table.autoincrement_column is not None
     ]
 )

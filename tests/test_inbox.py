@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from channels.telegram.hearing import Me, heard_in
-from db.models import Inbox
+from db.queues import Inbox
 from tests.flows.stage import GROUP, SCIENCE, staged
 
 CHAT, PERSON = {"id": -7, "type": "group"}, {"id": 5, "first_name": "An", "is_bot": False}

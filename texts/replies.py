@@ -31,14 +31,11 @@ def explain(reply: Reply) -> str:
 
 
 def _details(reply: Reply) -> list[str]:
-    also = [_INTENTS[intent] for intent in Intent if intent in reply.also]
     said = [
         f"đạt {reply.percent}%" if reply.percent is not None else "",
         f"xong {reply.count[0]}/{reply.count[1]}" if reply.count else "",
         f"đề nghị hạn mới «{reply.new_deadline}»" if reply.new_deadline else "",
-        f"hẹn «{reply.promise}»" if reply.promise else "",
         f"lý do «{reply.reason}»" if reply.reason else "",
-        f"đồng thời {', '.join(also)}" if also else "",
         "có thể đã xong, cần hỏi lại" if reply.doubtful else "",
     ]
     return [words for words in said if words]

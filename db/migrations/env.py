@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from db.models import Base
+from db.schema import TABLES
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    target_metadata=TABLES,
     render_as_batch=True,
     compare_type=True,
 )

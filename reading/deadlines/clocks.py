@@ -98,27 +98,51 @@ CLOCKS = (
         "((?<=trong)|(?<=vong)|(?<=sau)|(?<=qua_muc)|(?<=trong thoi han)|(?<=trong thoi gian)) N gio (?! "
         "N|ngay|hom|thu|mai)",
         _hours,
+        not_reads="trong vòng 7 ngày",
     ),
-    Rule("2h nữa", "N gio (?=NUA|(ke|tinh) (tu|tu_x)|sau khi|(TOI) (?! nay|mai|ngay|thu|t m|cn|chu nhat|N))", _hours),
-    Rule("17 giờ 30 phút chiều", "N gio (kem)? N (?!(/|-|dot) N (?! gio|:)|thang) (phut|quote)? (OF_DAY)?", _clock),
-    Rule("17h", "N gio (ruoi|dung)? (OF_DAY)?", _clock),
-    Rule("2 rưỡi chiều", "N ruoi (OF_DAY)", _clock),
-    Rule("17:00", "N : N (: N)? (OF_DAY)?", _clock),
-    Rule("nửa đêm", "(nua_half|nua|nua_x) dem", _midnight),
-    Rule("giữa trưa", "giua trua", _noon),
-    Rule("cuối giờ chiều", "(cuoi|het|trong) (gio|buoi) (PART|lam viec|hanh chinh|hom nay)?", _end_of_office),
-    Rule("sáng", "buoi? (sang_am|trua|chieu|toi_pm (?! da)|dem|khuya)|buoi (sang|toi_x|toi)", _part),
-    Rule("sang mai", "(sang|toi_x|toi) (?= mai|nay|hom nay|ngay_mai)", _part),
+    Rule(
+        "2h nữa",
+        "N gio (?=NUA|(ke|tinh) (tu|tu_x)|sau khi|(TOI) (?! nay|mai|ngay|thu|t m|cn|chu nhat|N))",
+        _hours,
+        not_reads="25h",
+    ),
+    Rule(
+        "17 giờ 30 phút chiều",
+        "N gio (kem)? N (?!(/|-|dot) N (?! gio|:)|thang) (phut|quote)? (OF_DAY)?",
+        _clock,
+        not_reads="3 giờ chiều",
+    ),
+    Rule("17h", "N gio (ruoi|dung)? (OF_DAY)?", _clock, not_reads="25h"),
+    Rule("2 rưỡi chiều", "N ruoi (OF_DAY)", _clock, not_reads="2 giờ rưỡi chiều"),
+    Rule("17:00", "N : N (: N)? (OF_DAY)?", _clock, not_reads="3:5"),
+    Rule("nửa đêm", "(nua_half|nua|nua_x) dem", _midnight, not_reads="một nửa"),
+    Rule("giữa trưa", "giua trua", _noon, not_reads="trưa mai"),
+    Rule(
+        "cuối giờ chiều",
+        "(cuoi|het|trong) (gio|buoi) (PART|lam viec|hanh chinh|hom nay)?",
+        _end_of_office,
+        not_reads="3 giờ chiều",
+    ),
+    Rule(
+        "sáng", "buoi? (sang_am|trua|chieu|toi_pm (?! da)|dem|khuya)|buoi (sang|toi_x|toi)", _part, not_reads="sang năm"
+    ),
+    Rule("sang mai", "(sang|toi_x|toi) (?= mai|nay|hom nay|ngay_mai)", _part, not_reads="sáng mai"),
 )
 COUNTS = (
     Rule(
         "vài ngày nữa",
         "((vai|it|dam|doi) (m|n|d)?) (ngay|hom|tuan|thang|gio|tieng|phut) (nua|nua_x|toi)?",
         lambda part, scene: Trap("vague"),
+        not_reads="3 ngày nữa",
     ),
-    Rule("2-3 ngày", "(N (-|,|den|hoac)?)? N (NLV)", _count),
-    Rule("nửa tháng", "(nua_half|nua_x) (thang|nam|ngay|tieng|gio)", _half),
-    Rule("1 tháng rưỡi", "N (thang|tuan|nam|tieng) ruoi", _count),
-    Rule("2-3 ngày", "(N (-|,|den|hoac)?)? N (ngay|hom|tuan le?|thang|nam|quy|tieng|phut) (?! (N|yyyy))", _count),
+    Rule("5 ngày làm việc nữa", "(N (-|,|den|hoac)?)? N (NLV)", _count, not_reads="3 ngày nữa"),
+    Rule("nửa tháng", "(nua_half|nua_x) (thang|nam|ngay|tieng|gio)", _half, not_reads="3 tháng nữa"),
+    Rule("1 tháng rưỡi", "N (thang|tuan|nam|tieng) ruoi", _count, not_reads="Tháng 9"),
+    Rule(
+        "2-3 ngày",
+        "(N (-|,|den|hoac)?)? N (ngay|hom|tuan le?|thang|nam|quy|tieng|phut) (?! (N|yyyy))",
+        _count,
+        not_reads="ngày 15-7",
+    ),
 )
 RULES = CLOCKS + COUNTS

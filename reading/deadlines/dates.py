@@ -84,12 +84,12 @@ def _dated(day: dt.date | None, day_of_month: int, month: int) -> When | Trap:
 
 def _month_first(part: Sequence[Node], scene: Scene) -> When | Trap:
     month, day = numbers(part)
-    return _coming(scene, day, month)
+    return coming(scene, day, month)
 
 
 def _no_year(part: Sequence[Node], scene: Scene) -> When | Trap:
     day, month = numbers(part)
-    return _coming(scene, day, month)
+    return coming(scene, day, month)
 
 
 def _bare_no_year(part: Sequence[Node], scene: Scene) -> When | Trap | None:
@@ -100,7 +100,7 @@ def _bare_no_year(part: Sequence[Node], scene: Scene) -> When | Trap | None:
     return found._replace(bare=True) if isinstance(found, When) else found
 
 
-def _coming(scene: Scene, day: int, month: int) -> When | Trap:
+def coming(scene: Scene, day: int, month: int) -> When | Trap:
     date = next_yearly(scene, day, month)
     if date is None:
         return IMPOSSIBLE
@@ -114,7 +114,7 @@ def _range_in_month(part: Sequence[Node], scene: Scene) -> When | Trap | None:
     first, day, month, *year = numbers(part)
     if first >= day:
         return None
-    return _dated(date_of(year[0], month, day), day, month) if year else _coming(scene, day, month)
+    return _dated(date_of(year[0], month, day), day, month) if year else coming(scene, day, month)
 
 
 def _year_said_in_words(part: Sequence[Node], scene: Scene) -> When | Trap:
@@ -147,11 +147,11 @@ def months_ahead(part: Sequence[Node]) -> int:
     return 2 if says(part, "nua", "nua_x") else 1
 
 
-def _lunar_day(day: int, month: int, *, or_eve: bool = False) -> Callable[[Sequence[Node], Scene], When | Trap]:
-    return lambda part, scene: _coming_lunar(scene, day, month, or_eve=or_eve)
+def lunar_day(day: int, month: int, *, or_eve: bool = False) -> Callable[[Sequence[Node], Scene], When | Trap]:
+    return lambda part, scene: coming_lunar(scene, day, month, or_eve=or_eve)
 
 
-def _coming_lunar(scene: Scene, day: int, month: int, *, or_eve: bool = False) -> When | Trap:
+def coming_lunar(scene: Scene, day: int, month: int, *, or_eve: bool = False) -> When | Trap:
     """The next such lunar day; `or_eve` takes the last of a month of 29 days for its thirtieth ("30 Tết")."""
     for year in range(scene.today.year - 1, scene.today.year + 4):
         date = lunar.to_solar(year, month, day)
@@ -167,7 +167,7 @@ def _lunar_figures(part: Sequence[Node], scene: Scene) -> When | Trap | None:
     if not (1 <= day <= 30 and 1 <= month <= 12):
         return IMPOSSIBLE
     if not year:
-        return _coming_lunar(scene, day, month)
+        return coming_lunar(scene, day, month)
     date = lunar.to_solar(year[0], month, day)
     return When(DeadlineKind.EXACT, date, year_said=True) if date else IMPOSSIBLE
 
@@ -176,8 +176,8 @@ def _of_tet(part: Sequence[Node], scene: Scene) -> When | Trap | None:
     """ "mùng 6 Tết" counts in the new year, "29 Tết" in the last days of the old one."""
     (day,) = numbers(part)
     if day >= 20:
-        return _coming_lunar(scene, day, 12, or_eve=True)
-    return _coming_lunar(scene, day, 1) if day <= 15 else None
+        return coming_lunar(scene, day, 12, or_eve=True)
+    return coming_lunar(scene, day, 1) if day <= 15 else None
 
 
 def _named_lunar_month(month: int) -> Callable[[Sequence[Node], Scene], When | Trap]:
@@ -185,7 +185,7 @@ def _named_lunar_month(month: int) -> Callable[[Sequence[Node], Scene], When | T
 
     def build(part: Sequence[Node], scene: Scene) -> When | Trap:
         (day,) = numbers(part) or [15]
-        return _coming_lunar(scene, day, month, or_eve=True)
+        return coming_lunar(scene, day, month, or_eve=True)
 
     return build
 
@@ -193,7 +193,7 @@ def _named_lunar_month(month: int) -> Callable[[Sequence[Node], Scene], When | T
 def _full_moon(part: Sequence[Node], scene: Scene) -> When | Trap:
     """ "rằm tháng 7", "rằm tháng này", "rằm"."""
     if numbers(part):
-        return _coming_lunar(scene, 15, numbers(part)[0])
+        return coming_lunar(scene, 15, numbers(part)[0])
     ahead = months_ahead(part) if len(part) > 1 else 0
     today = lunar.from_solar(scene.today)
     middle = scene.today + ONE_DAY * (15 - today.day)
@@ -284,109 +284,103 @@ def _past(part: Sequence[Node], scene: Scene) -> Trap:
     return PAST
 
 
-def _feast(day: int, month: int) -> Callable[[Sequence[Node], Scene], When | Trap]:
-    def build(part: Sequence[Node], scene: Scene) -> When | Trap:
-        found = _coming(scene, day, month)
-        return found._replace(first=found.day, others=()) if isinstance(found, When) else found
-
-    return build
-
-
-def _lunar_feast(day: int, month: int) -> Callable[[Sequence[Node], Scene], When | Trap]:
-    def build(part: Sequence[Node], scene: Scene) -> When | Trap:
-        found = _coming_lunar(scene, day, month)
-        return found._replace(first=found.day) if isinstance(found, When) else found
-
-    return build
-
-
-def _eve_of_tet(part: Sequence[Node], scene: Scene) -> When:
-    for year in range(scene.today.year, scene.today.year + 2):
-        eve = lunar.new_year(year) - ONE_DAY
-        if eve >= scene.today:
-            break
-    return When(DeadlineKind.EXACT, eve)
-
-
-FEASTS = (
-    ("Tết Dương lịch", "tet (duong lich|duong|tay)", _feast(1, 1)),
-    ("Tết Trung thu", "tet? trung thu", _lunar_feast(15, 8)),
-    ("Tết Đoan ngọ", "tet? doan ngo", _lunar_feast(5, 5)),
-    ("Tết thiếu nhi", "(tet|quoc te) thieu nhi", _feast(1, 6)),
-    ("Tết Độc lập", "tet doc lap", _feast(2, 9)),
-    ("Tết Nguyên đán", "tet (nguyen dan|am lich|am|ta|co truyen)?", _lunar_feast(1, 1)),
-    ("giao thừa", "giao thua", _eve_of_tet),
-    ("Quốc khánh", "(ngay|le){0,2} quoc khanh", _feast(2, 9)),
-    ("Noel", "(le)? (noel|giang sinh)", _feast(25, 12)),
-    ("Giỗ Tổ Hùng Vương", "le? (gio to (hung vuong)?|(?<=le) hung vuong)", _lunar_feast(10, 3)),
-    ("Vu Lan", "le? vu lan", _lunar_feast(15, 7)),
-    ("ông Công ông Táo", "(ngay|tet)? ong cong (, | va)? ong tao", _lunar_day(23, 12)),
-    ("ngày Nhà giáo Việt Nam", "(ngay|le) (house|nha) giao (viet nam)?", _feast(20, 11)),
-    ("ngày Giải phóng miền Nam", "(ngay|le) (giai phong (mien nam)?|thong nhat)", _feast(30, 4)),
-    ("Quốc tế Lao động", "(ngay|le) (quoc te)? lao dong", _feast(1, 5)),
-    ("Quốc tế Phụ nữ", "(ngay|le) quoc te phu nu", _feast(8, 3)),
-    ("Phụ nữ Việt Nam", "(ngay|le) phu nu viet nam", _feast(20, 10)),
-    ("Thương binh liệt sĩ", "(ngay|le) thuong binh (-|,|va)? liet si", _feast(27, 7)),
-    ("Cách mạng tháng Tám", "(ngay|le) cach mang thang m", _feast(19, 8)),
-    ("thành lập Đảng", "(ngay|le) thanh lap dang", _feast(3, 2)),
-    ("thành lập Quân đội", "(ngay|le) thanh lap quan doi (nhan dan)? (viet nam)?", _feast(22, 12)),
-)
 LEAD = "(ngay|mung|hom){0,2}"
 RULES = (
-    Rule("25 / 8 /202 6", f"{LEAD} N (/|-|dot|thang) N (/|-|dot|nam) BROKEN_YEAR", _broken),
-    Rule("25 / 1 2 / 2026", f"{LEAD} N / m (m|n) / (yyyy|BROKEN_YEAR)", _broken),
-    Rule("ngày 2 5 / 8 / 2026", "ngay m (m|n) (/|thang) N (/|nam) (yyyy|BROKEN_YEAR)", _broken),
-    Rule("2025-07-15", "yyyy (-|/|dot) N (-|/|dot) N", _iso),
-    Rule("ngày 01 tháng 6 năm 2026 âm lịch", f"{LEAD} N (/|-|thang) N (/|-|nam)? (yyyy)? (AL)", _lunar_figures),
-    Rule("rằm tháng Giêng", "ram (thang)? gieng", _named_lunar_month(1)),
-    Rule("rằm tháng Chạp", "ram (thang)? chap", _named_lunar_month(12)),
-    Rule("rằm tháng 7", "(ngay)? ram (thang (N|nay|sau NUA|sau|TOI))? (AL)?", _full_moon),
-    Rule("mùng 5 tháng Giêng", f"{LEAD} N (thang)? gieng", _named_lunar_month(1)),
-    Rule("23 tháng Chạp", f"{LEAD} N (thang)? chap", _named_lunar_month(12)),
-    Rule("mùng 6 Tết", f"{LEAD} N tet (?!duong|tay)", _of_tet),
-    Rule("10-15/7/2025", "((tu|tu_x) ngay?)? N - N (/|thang) N ((/|nam) yyyy)?", _range_in_month),
-    Rule("15/7/2025", f"{LEAD} N (/|-|dot) N (/|-|dot) yyyy", _full),
-    Rule("15/7/25", f"{LEAD} N (/ N /|- N -|dot N dot) (d|n)", _full),
-    Rule("ngày 15 tháng 7 năm 2025", f"{LEAD} N (,|-)? thang N (/|-|,)? nam? yyyy", _full),
-    Rule("15/7 năm 2025", f"{LEAD} N / N ,? nam yyyy", _full),
-    Rule("15/7 năm sau", f"{LEAD} N (/|thang) N ,? (cua)? NAM_REL", _year_said_in_words),
-    Rule("15/7", f"{LEAD} N / N (?! / )", _no_year),
-    Rule("ngày 15 tháng 7", f"{LEAD} N (,|-)? thang N (?! lan)", _no_year),
-    Rule("tháng 7 ngày 15", "thang N ngay N (?! lam)", _month_first),
-    Rule("ngày 15-7", "(ngay|mung) N (-|dot) N (?!(-|/|dot) N)", _no_year),
+    Rule("25 / 8 /202 6", f"{LEAD} N (/|-|dot|thang) N (/|-|dot|nam) BROKEN_YEAR", _broken, not_reads="8/8"),
+    Rule("25 / 1 2 / 2026", f"{LEAD} N / m (m|n) / (yyyy|BROKEN_YEAR)", _broken, not_reads="8/8"),
+    Rule("ngày 2 5 / 8 / 2026", "ngay m (m|n) (/|thang) N (/|nam) (yyyy|BROKEN_YEAR)", _broken, not_reads="ngay 1/4"),
+    Rule("2025-07-15", "yyyy (-|/|dot) N (-|/|dot) N", _iso, not_reads="15-7"),
+    Rule(
+        "ngày 01 tháng 6 năm 2026 âm lịch",
+        f"{LEAD} N (/|-|thang) N (/|-|nam)? (yyyy)? (AL)",
+        _lunar_figures,
+        not_reads="ngày 15 tháng 7 năm 2025",
+    ),
+    Rule("rằm tháng Giêng", "ram (thang)? gieng", _named_lunar_month(1), not_reads="rằm tháng 8"),
+    Rule("rằm tháng Chạp", "ram (thang)? chap", _named_lunar_month(12), not_reads="rằm tháng 8"),
+    Rule("rằm tháng 7", "(ngay)? ram (thang (N|nay|sau NUA|sau|TOI))? (AL)?", _full_moon, not_reads="Tháng 9"),
+    Rule("mùng 5 tháng Giêng", f"{LEAD} N (thang)? gieng", _named_lunar_month(1), not_reads="mùng 7 tháng tới"),
+    Rule("23 tháng Chạp", f"{LEAD} N (thang)? chap", _named_lunar_month(12), not_reads="Tháng 9"),
+    Rule("mùng 6 Tết", f"{LEAD} N tet (?!duong|tay)", _of_tet, not_reads="mùng 5"),
+    Rule(
+        "10-15/7/2025", "((tu|tu_x) ngay?)? N - N (/|thang) N ((/|nam) yyyy)?", _range_in_month, not_reads="15/6 - 30/6"
+    ),
+    Rule("15/7/2025", f"{LEAD} N (/|-|dot) N (/|-|dot) yyyy", _full, not_reads="8/8"),
+    Rule("15/7/25", f"{LEAD} N (/ N /|- N -|dot N dot) (d|n)", _full, not_reads="8/8"),
+    Rule(
+        "ngày 15 tháng 7 năm 2025",
+        f"{LEAD} N (,|-)? thang N (/|-|,)? nam? yyyy",
+        _full,
+        not_reads="ngày 8 tháng 9 năm nay",
+    ),
+    Rule("15/7 năm 2025", f"{LEAD} N / N ,? nam yyyy", _full, not_reads="4 lần/năm"),
+    Rule("15/7 năm sau", f"{LEAD} N (/|thang) N ,? (cua)? NAM_REL", _year_said_in_words, not_reads="15/7 năm 2025"),
+    Rule("15/7", f"{LEAD} N / N (?! / )", _no_year, not_reads="15/7/25"),
+    Rule("ngày 15 tháng 7", f"{LEAD} N (,|-)? thang N (?! lan)", _no_year, not_reads="tháng 7 ngày 15"),
+    Rule("tháng 7 ngày 15", "thang N ngay N (?! lam)", _month_first, not_reads="ngày 3 tháng 1"),
+    Rule("ngày 15-7", "(ngay|mung) N (-|dot) N (?!(-|/|dot) N)", _no_year, not_reads="2-3 ngày"),
     Rule(
         "15-7",
         "(?<!(-|/|dot|,|:)) N (-|dot) N (?!(-|/|dot|,|:) "
         "(N|big)|%|nlv|ngay|hom|tuan|thang|nam|quy|tieng|gio|phut|nguoi)",
         _bare_no_year,
+        not_reads="2026-2027",
     ),
-    Rule("mùng 5 tháng sau", "((ngay|mung){1,2} N|d) (cua)? thang (REL)", _day_of_relative_month),
-    Rule("ngày 15", "(ngay mung|ngay|mung) N (?!(/|big|%) )", _day_only),
     Rule(
-        "5, 15 và 25 hằng tháng", "(?<! thu) N (?= ((,|va|hoac) (ngay|mung)? N){0,3} cua? (hang|moi) thang)", _day_only
+        "mùng 5 tháng sau",
+        "((ngay|mung){1,2} N|d) (cua)? thang (REL)",
+        _day_of_relative_month,
+        not_reads="tháng 1 năm sau",
     ),
-    Rule("thứ 3, 5 hằng tuần", "(?<= (,|va)) N (?= ((,|va) N){0,3} (hang|moi) tuan)", _weekday),
-    Rule("hạn 25", "(?<= (han|truoc|deadline|hom)) N (?! [^ nha , ; dot nl rpar em anh])", _day_only),
-    Rule("thứ 6 tuần sau", "ngay? (WDAY) (cua|,|trong|o)? WEEK_REL", _weekday_of_week),
-    Rule("tuần sau thứ 6", "WEEK_REL (,|vao|ngay)? (thu N|cn|chu nhat|t m)", _weekday_of_week),
-    Rule("t6", "(?<![tuan]) t m (?!/|-) (nay|toi)?", _weekday_or_month),
+    Rule("ngày 15", "(ngay mung|ngay|mung) N (?!(/|big|%) )", _day_only, not_reads="3 ngày"),
+    Rule(
+        "5, 15 và 25 hằng tháng",
+        "(?<! thu) N (?= ((,|va|hoac) (ngay|mung)? N){0,3} cua? (hang|moi) thang)",
+        _day_only,
+        not_reads="ngày 10 và ngày 25 hằng tháng",
+    ),
+    Rule(
+        "thứ 3, 5 hằng tuần",
+        "(?<= (,|va)) N (?= ((,|va) N){0,3} (hang|moi) tuan)",
+        _weekday,
+        not_reads="thứ 6 hằng tuần",
+    ),
+    Rule(
+        "hạn 25", "(?<= (han|truoc|deadline|hom)) N (?! [^ nha , ; dot nl rpar em anh])", _day_only, not_reads="hạn t6"
+    ),
+    Rule("thứ 6 tuần sau", "ngay? (WDAY) (cua|,|trong|o)? WEEK_REL", _weekday_of_week, not_reads="tuần sau thứ 6"),
+    Rule(
+        "tuần sau thứ 6", "WEEK_REL (,|vao|ngay)? (thu N|cn|chu nhat|t m)", _weekday_of_week, not_reads="thứ 6 tuần sau"
+    ),
+    Rule("t6", "(?<![tuan]) t m (?!/|-) (nay|toi)?", _weekday_or_month, not_reads="hết T6"),
     Rule(
         "thứ Sáu này",
         "ngay? (WDAY) (nay|toi|toi_x|sau (?!khi|do|han)|ke tiep|tiep theo|tuan (?!nay|sau|TOI))?",
         _weekday,
+        not_reads="trước thứ Sáu tuần này",
     ),
     Rule(
         "hôm qua",
         "hom (qua|kia|truoc)|hom_qua|(tuan|thang|quy|nam) (qua|truoc (?! LAST_DAY)|ngoai|vua (qua|roi)|roi)",
         _past,
+        not_reads="hôm nay mưa to quá",
     ),
-    Rule("hôm nay", "(ngay)? (hom nay|hom_nay)", _days_ahead(0)),
-    Rule("cuối ngày mai", "(het|cuoi|trong)? ngay mai|(het|trong) mai|ngay_mai", _days_ahead(1)),
-    Rule("ngày mốt", "ngay (after_mai|mot|kia)|hom (after_mai|mot)|after_mai", _days_ahead(2)),
-    Rule("ngày kìa", "ngay after_kia", _days_ahead(3)),
-    Rule("hôm sau", "(ngay)? hom sau", _days_ahead(1)),
-    Rule("ngày làm việc tiếp theo", "(NLV) (tiep theo|ke tiep|sau (?!khi)|lien ke|TOI|gan nhat)", _next_working_day),
-    Rule("mai kia", "mai kia|nay mai|mai sau|mai nay|mai (after_mai|mot)", lambda part, scene: Trap("vague")),
-    Rule("mai", "mai", _tomorrow),
-    *(Rule(*feast) for feast in FEASTS),
+    Rule("hôm nay", "(ngay)? (hom nay|hom_nay)", _days_ahead(0), not_reads="cuối ngày hôm nay"),
+    Rule("cuối ngày mai", "(het|cuoi|trong)? ngay mai|(het|trong) mai|ngay_mai", _days_ahead(1), not_reads="cuối ngày"),
+    Rule("ngày mốt", "ngay (after_mai|mot|kia)|hom (after_mai|mot)|after_mai", _days_ahead(2), not_reads="3 ngày"),
+    Rule("ngày kìa", "ngay after_kia", _days_ahead(3), not_reads="ngày kia"),
+    Rule("hôm sau", "(ngay)? hom sau", _days_ahead(1), not_reads="sau 2 hôm nữa"),
+    Rule(
+        "ngày làm việc tiếp theo",
+        "(NLV) (tiep theo|ke tiep|sau (?!khi)|lien ke|TOI|gan nhat)",
+        _next_working_day,
+        not_reads="3 ngày làm việc",
+    ),
+    Rule(
+        "mai kia",
+        "mai kia|nay mai|mai sau|mai nay|mai (after_mai|mot)",
+        lambda part, scene: Trap("vague"),
+        not_reads="mai",
+    ),
+    Rule("mai", "mai", _tomorrow, not_reads="mai mốt"),
 )

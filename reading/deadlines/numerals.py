@@ -32,17 +32,32 @@ def _in_words(part: Sequence[Node], scene: object) -> int:
 
 
 RULES = (
-    Rule("05 (năm)", "N lpar (ANY_ONE|ten|tens|muoi|LAST_ONE){1,4} rpar", _first),
-    Rule("hai mươi lăm", "ANY_ONE (tens|muoi) (LAST_ONE (?!UNIT)|LAST_ONE (?=UNIT))?", _in_words),
-    Rule("mười lăm", "(ten|muoi) LAST_ONE?", _in_words),
-    Rule("ba", "CERTAIN_ONE", _in_words),
-    Rule("thứ tư, tháng năm", "(?<=[thu thang mung quy])(?<!N thang)(?<!quy (?=nam))(nam|four|tu_x|mot)", _in_words),
-    Rule("thu sau", "(?<=thu) sau", _in_words),
-    Rule("sau thang dau nam", "sau (?=thang (dau|cuoi) nam|(ngay|tuan|thang) (nua|nua_x|toi_x))", _in_words),
-    Rule("năm ngày nữa", "(?<![cuoi dau giua hang moi N]) nam (?=(ngay|tuan|tieng|hom|nlv)(?!N))", _in_words),
-    Rule("năm tháng nữa", "nam (?=thang (nua|nua_x))", _in_words),
-    Rule("mot tuan", "(?<!ngay) mot (?=UNIT)", _in_words),
-    Rule("tư ngày", "four (?=UNIT)", _in_words),
+    Rule("05 (năm)", "N lpar (ANY_ONE|ten|tens|muoi|LAST_ONE){1,4} rpar", _first, not_reads="năm 2027"),
+    Rule("hai mươi lăm", "ANY_ONE (tens|muoi) (LAST_ONE (?!UNIT)|LAST_ONE (?=UNIT))?", _in_words, not_reads="mười lăm"),
+    Rule("mười lăm", "(ten|muoi) LAST_ONE?", _in_words, not_reads="hai mươi lăm"),
+    Rule("ba", "CERTAIN_ONE", _in_words, not_reads="bà nói mai"),
+    Rule(
+        "thứ tư, tháng năm",
+        "(?<=[thu thang mung quy])(?<!N thang)(?<!quy (?=nam))(nam|four|tu_x|mot)",
+        _in_words,
+        not_reads="năm tháng nữa",
+    ),
+    Rule("thu sau", "(?<=thu) sau", _in_words, not_reads="tuần sau"),
+    Rule(
+        "sau thang dau nam",
+        "sau (?=thang (dau|cuoi) nam|(ngay|tuan|thang) (nua|nua_x|toi_x))",
+        _in_words,
+        not_reads="sáu tháng đầu năm 2027",
+    ),
+    Rule(
+        "năm ngày nữa",
+        "(?<![cuoi dau giua hang moi N]) nam (?=(ngay|tuan|tieng|hom|nlv)(?!N))",
+        _in_words,
+        not_reads="3 ngày nữa",
+    ),
+    Rule("năm tháng nữa", "nam (?=thang (nua|nua_x))", _in_words, not_reads="nửa tháng"),
+    Rule("mot tuan", "(?<!ngay) mot (?=UNIT)", _in_words, not_reads="một tuần nữa"),
+    Rule("tư ngày", "four (?=UNIT)", _in_words, not_reads="từ ngày 01/7"),
 )
 
 

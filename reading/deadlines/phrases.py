@@ -74,106 +74,201 @@ def _kind(kind: DeadlineKind) -> Callable[[Sequence[Node], Scene], Reading]:
 
 
 TRAPS = (
-    Rule("Công văn 1234/SNV-VP ngày 12/11/2026", "Paper CITED{0,14} ,? (ngay|ky ngay)? DATE (cua REST{1,3})?", _cited),
-    Rule("192/KH-UBND ngày 26/12/2024", "Trap (cua|,|ky|ban hanh|ngay){0,3} ngay? DATE", _cited),
+    Rule(
+        "Công văn 1234/SNV-VP ngày 12/11/2026",
+        "Paper CITED{0,14} ,? (ngay|ky ngay)? DATE (cua REST{1,3})?",
+        _cited,
+        not_reads="Công văn số 1234/SNV-VP",
+    ),
+    Rule(
+        "192/KH-UBND ngày 26/12/2024", "Trap (cua|,|ky|ban hanh|ngay){0,3} ngay? DATE", _cited, not_reads="11/TB-UBND"
+    ),
     Rule(
         "tính đến ngày 15/5",
         "(FIGURES) AT{0,6} (tu ngay? (T))? (den|toi|het|ngay|trong|cua|vao|ca|thoi|diem){0,5} (T) ((den|-|ANDS) (T))?",
         trapped("data"),
+        not_reads="den het ngay 30/11",
     ),
-    Rule("trước hội nghị ngày 20/11", "truoc (cuoc|buoi|khi|ngay|ky|dip)? (MEETING) AT{0,8} (T)", _marked),
-    Rule("trước khi hết năm", "truoc khi (het|ket thuc|qua)? (WINDOW|SOFT)", _first_marked),
-    Rule("trước dịp lễ 30/4 - 1/5", "truoc (dip|ky|off|le){1,3} DATE (-|va|,) DATE", _before_feast),
-    Rule("8h mai họp", "(T) ,? (em|anh|phong|co|se|la|moi|di|ben){0,3} (MEETING|busy) (?! xong)", trapped("meeting")),
+    Rule(
+        "trước hội nghị ngày 20/11",
+        "truoc (cuoc|buoi|khi|ngay|ky|dip)? (MEETING) AT{0,8} (T)",
+        _marked,
+        not_reads="trứơc ngày 15/12",
+    ),
+    Rule("trước khi hết năm", "truoc khi (het|ket thuc|qua)? (WINDOW|SOFT)", _first_marked, not_reads="hết năm"),
+    Rule(
+        "trước dịp lễ 30/4 - 1/5",
+        "truoc (dip|ky|off|le){1,3} DATE (-|va|,) DATE",
+        _before_feast,
+        not_reads="trước lễ 2/9",
+    ),
+    Rule(
+        "8h mai họp",
+        "(T) ,? (em|anh|phong|co|se|la|moi|di|ben){0,3} (MEETING|busy) (?! xong)",
+        trapped("meeting"),
+        not_reads="họp 14h chiều mai",
+    ),
     Rule(
         "không kịp 15/6",
         "(khong kip|khong phai|thay vi|han cu) (han|truoc|den|ngay|la|cu|:){0,2} (T)",
         trapped("refused"),
+        not_reads="trước 15/6 không kịp",
     ),
-    Rule("trước 15/6 không kịp", "(MARK)? (T) (thi|la|em|nay|han){0,2} khong (kip|kha thi)", trapped("refused")),
+    Rule(
+        "trước 15/6 không kịp",
+        "(MARK)? (T) (thi|la|em|nay|han){0,2} khong (kip|kha thi)",
+        trapped("refused"),
+        not_reads="không kịp 15/6",
+    ),
     Rule(
         "Chiến lược đến năm 2030",
         "(chien luoc|quy hoach|dinh huong|muc tieu|tam nhin) REST{0,8} WINDOW",
         trapped("period"),
+        not_reads="đến năm 2027",
     ),
     Rule(
-        "đến ngày 31/5, đã hoàn thành",
+        "đến ngày 31/5/2026, đã hoàn thành 40 nhiệm vụ",
         "(den|toi|trong)? (het|ngay)? (DATE|WINDOW) , DOING{0,6} (da|dat) (?!dinh|den)",
         _begun,
+        not_reads="đến ngày 31/5, đã hoàn thành",
     ),
     Rule(
         "họp lúc 8h ngày 9/11",
         "(MEETING) AT{0,9} (,? (luc|vao|ngay|tu|den)){0,2} (T) ((-|den|,|va) (T))?",
         trapped("meeting"),
+        not_reads="ngày 25/11 lúc 17h30",
     ),
-    Rule("đã gửi ngày 12/11", "(da|vua|moi_new) DOING{1,7} (T)", _past),
-    Rule("ngày 12/11 em đã gửi", "(DATE|WINDOW) ,? DOING{0,6} (da|dat|tang|giam) (?!dinh|den)", _past),
-    Rule("12/11 rồi", "ngay? DATE roi (?! [^ , ; dot nl nha])", trapped("past")),
-    Rule("gửi 12/11 rồi", "(gui|nop|xong|hop|lam|bao cao) (DATE) roi", _past),
+    Rule("đã gửi ngày 12/11", "(da|vua|moi_new) DOING{1,7} (T)", _past, not_reads="ngày 12/11 em đã gửi"),
+    Rule(
+        "ngày 12/11 em đã gửi",
+        "(DATE|WINDOW) ,? DOING{0,6} (da|dat|tang|giam) (?!dinh|den)",
+        _past,
+        not_reads="đã gửi ngày 12/11",
+    ),
+    Rule("12/11 rồi", "ngay? DATE roi (?! [^ , ; dot nl nha])", trapped("past"), not_reads="1/2 rồi anh"),
+    Rule("gửi 12/11 rồi", "(gui|nop|xong|hop|lam|bao cao) (DATE) roi", _past, not_reads="2/5 phòng gửi rồi"),
 )
 RANGES = (
-    Rule("từ 15/6 sang 30/6", "(MARK)? (ke|bat dau)? (tu|tu_x) (ngay|luc)? (T) ,? sang LINK{0,4} (T)", _asked),
+    Rule(
+        "từ 15/6 sang 30/6",
+        "(MARK)? (ke|bat dau)? (tu|tu_x) (ngay|luc)? (T) ,? sang LINK{0,4} (T)",
+        _asked,
+        not_reads="sáng 25/11",
+    ),
     Rule(
         "dời hạn 15/6 thành 30/6",
         "(doi|lui|chuyen|sua) (han|tu|ngay|cu|tu_x){0,3} (T) (thanh|qua) LINK{0,4} (T)",
         _asked,
+        not_reads="hạn hoàn thành 20/11",
     ),
     Rule(
         "từ nay đến 30/6",
         "(MARK)? (ke|bat dau)? (tu|tu_x) ngay? (T|nay|gio|bay gio) ,? cho? (-|LIMIT) LINK{0,3} (T)",
         _marked,
+        not_reads="đến 15/2",
     ),
-    Rule("15/6 - 30/6", "(DATE|WINDOW) (-|den|toi|toi_x) LINK{0,2} (T)", _marked),
+    Rule("15/6 - 30/6", "(DATE|WINDOW) (-|den|toi|toi_x) LINK{0,2} (T)", _marked, not_reads="10-15/7/2025"),
     Rule(
         "từ ngày 01/7",
         "(ke|bat dau)? (tu|tu_x) (ngay|luc|vao){0,2} (T)|bat dau (ngay|luc|vao){0,2} (T)",
         trapped("start"),
+        not_reads="từ ngày 1 đến ngày 5/12",
     ),
-    Rule("sau Tết", "(sau|qua|ra) (ngay|le|khi)? (T)", _after),
+    Rule("sau Tết", "(sau|qua|ra) (ngay|le|khi)? (T)", _after, not_reads="30 Tết"),
 )
 TIMES = (
-    Rule("xin lùi đến 30/6", "(?<= (lui|sang|khat|xuat|xin|gia|doi|hen|kien)) (MARK|vao)? (T)", _asked),
-    Rule("xin lùi đến 30/6", "(?<= (lui|khat|xin|gia)) (han)? (LINK|em|cho|sang){1,6} (T)", _asked),
-    Rule("trước ngày 20/11", "(MARK) (T)", _marked),
-    Rule("nộp 20/11", "(?<= (xong|nop|gui|thanh|trinh|cao)) (vao|ngay|trong|luc)? (DATE|SOFT)", _marked),
-    Rule("nộp trong quý II", "(?<= (xong|nop|gui|thanh|trinh)) (vao|trong)? WINDOW", _marked),
+    Rule(
+        "xin lùi đến 30/6",
+        "(?<= (lui|sang|khat|xuat|xin|gia|doi|hen|kien)) (MARK|vao)? (T)",
+        _asked,
+        not_reads="xin cho đến 5/12",
+    ),
+    Rule(
+        "cho em lùi sang tuần sau",
+        "(?<= (lui|khat|xin|gia)) (han)? (LINK|em|cho|sang){1,6} (T)",
+        _asked,
+        not_reads="cho lui sang tuan",
+    ),
+    Rule("trước ngày 20/11", "(MARK) (T)", _marked, not_reads="trước ngày 30/6 5 ngày"),
+    Rule(
+        "nộp 20/11",
+        "(?<= (xong|nop|gui|thanh|trinh|cao)) (vao|ngay|trong|luc)? (DATE|SOFT)",
+        _marked,
+        not_reads="30/11 nộp",
+    ),
+    Rule("hoàn thành quý II", "(?<= (xong|nop|gui|thanh|trinh)) (vao|trong)? WINDOW", _marked, not_reads="hoàn thành"),
     Rule(
         "mai em nộp",
         "(DATE|SOFT) (?= (em|anh|toi_me|phong|se|,|ben){0,3} (xong|nop|gui|hoan|trinh|lam xong|bao))",
         _marked,
+        not_reads="em nộp rồi",
     ),
     Rule(
         "Quý I",
         "(?<! [^ , ; dot nl - : lpar + nha em anh chi va vao luc xong]) WINDOW (?! [^ , ; dot nl - : rpar nha em "
         "anh phong se xong nop gui hoan trinh phai ben hoac va khong ])",
         _weak,
+        not_reads="quý I hằng năm",
     ),
-    Rule("20/11", "DATE|SOFT", _weak),
+    Rule("20/11", "DATE|SOFT", _weak, not_reads="8/15"),
 )
 CONDITIONS = (
     Rule(
-        "thường xuyên, liên tục", "(nhiem vu)? thuong xuyen ((,|va)? lien tuc)?|lien tuc", _kind(DeadlineKind.STANDING)
+        "thường xuyên, liên tục",
+        "(nhiem vu)? thuong xuyen ((,|va)? lien tuc)?|lien tuc",
+        _kind(DeadlineKind.STANDING),
+        not_reads="báo cáo thường kỳ",
     ),
-    Rule("khi nào rảnh", "(hom|luc|khi|ngay|bao) (nao|gio)", trapped("question")),
-    Rule("ngay sau khi được ban hành", "(ngay)? (sau|ngay) khi REST{1,14}", _kind(DeadlineKind.EVENT)),
+    Rule("khi nào rảnh", "(hom|luc|khi|ngay|bao) (nao|gio)", trapped("question"), not_reads="mẫu nào em"),
+    Rule(
+        "ngay sau khi được ban hành",
+        "(ngay)? (sau|ngay) khi REST{1,14}",
+        _kind(DeadlineKind.EVENT),
+        not_reads="Kế hoạch đã được ban hành ngày 12/11",
+    ),
     Rule(
         "khi có yêu cầu",
         "khi (co|phat sinh|duoc|nhan|hoan thanh|ket thuc|xay ra) REST{0,12}",
         _kind(DeadlineKind.EVENT),
+        not_reads="có khi mai xong",
     ),
-    Rule("khi Bộ Tài chính có văn bản", "khi REST{1,6} (co|thong qua) REST{0,8}", _kind(DeadlineKind.EVENT)),
+    Rule(
+        "khi Bộ Tài chính có văn bản",
+        "khi REST{1,6} (co|thong qua) REST{0,8}",
+        _kind(DeadlineKind.EVENT),
+        not_reads="khi nhận được văn bản của Bộ",
+    ),
     Rule(
         "theo Kế hoạch của UBND tỉnh",
         "theo (ke hoach|ke_hoach|lo trinh|chi dao|yeu cau) REST{0,12}",
         _kind(DeadlineKind.EVENT),
+        not_reads="Sau khi có Kế hoạch của UBND tỉnh",
     ),
-    Rule("đột xuất", "dot xuat REST{0,10}", _kind(DeadlineKind.EVENT)),
+    Rule("đột xuất", "dot xuat REST{0,10}", _kind(DeadlineKind.EVENT), not_reads="đề xuất 15/12"),
     Rule(
-        "trong thời gian tới", "trong? thoi gian (TOI|som nhat|ngan nhat|gan nhat)|sap (TOI)", _kind(DeadlineKind.VAGUE)
+        "trong thời gian tới",
+        "trong? thoi gian (TOI|som nhat|ngan nhat|gan nhat)|sap (TOI)",
+        _kind(DeadlineKind.VAGUE),
+        not_reads="trong 3 ngày tới",
     ),
-    Rule("đúng tiến độ", "(theo|dung|dam bao) (dung)? (quy dinh|tien do|han|thoi han)", _kind(DeadlineKind.VAGUE)),
-    Rule("sớm nhất có thể", "(cang)? som (cang tot|nhat (co the)?)|asap", _kind(DeadlineKind.VAGUE)),
-    Rule("khẩn trương", "khan truong|kip thoi|ngay? lap tuc|khan", _kind(DeadlineKind.VAGUE)),
+    Rule(
+        "đúng tiến độ",
+        "(theo|dung|dam bao) (dung)? (quy dinh|tien do|han|thoi han)",
+        _kind(DeadlineKind.VAGUE),
+        not_reads="tiến độ đúng kế hoạch",
+    ),
+    Rule(
+        "sớm nhất có thể",
+        "(cang)? som (cang tot|nhat (co the)?)|asap",
+        _kind(DeadlineKind.VAGUE),
+        not_reads="chậm nhất mai có",
+    ),
+    Rule(
+        "khẩn trương",
+        "khan truong|kip thoi|ngay? lap tuc|khan",
+        _kind(DeadlineKind.VAGUE),
+        not_reads="đã có chủ trương",
+    ),
 )
 RULES = TRAPS + counts.RULES + recurrence.RULES + RANGES + TIMES + CONDITIONS
 
@@ -187,5 +282,12 @@ def _series_until(part: Sequence[Node], scene: Scene) -> Reading | None:
     return Reading(DeadlineKind.RECURRING, series=replace(series, until=when.day), strength=MARKED)
 
 
-SPANS = (Rule("ngày 25 hằng tháng cho đến hết năm 2027", "Reading ,? (cho|other dai)? Reading", _series_until),)
+SPANS = (
+    Rule(
+        "ngày 25 hằng tháng cho đến hết năm 2027",
+        "Reading ,? (cho|other dai)? Reading",
+        _series_until,
+        not_reads="trước ngày 30 tháng 4 hằng năm",
+    ),
+)
 """What phrases that stand beside each other mean together."""

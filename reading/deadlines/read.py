@@ -7,11 +7,11 @@ from domain.calendar import WorkingCalendar
 from domain.deadlines import Before, Deadline, DeadlineKind
 from domain.words import fold
 from reading.deadlines import before as deadline_before
-from reading.deadlines import clocks, dates, numerals, phrases, times, traps, windows
+from reading.deadlines import clocks, dates, feasts, numerals, period_days, phrases, times, traps, windows
 from reading.deadlines.dates import IMPOSSIBLE
 from reading.deadlines.meanings import Scene, letter_of
 from reading.deadlines.readings import Reading
-from reading.deadlines.series import RULES
+from reading.deadlines.series import RULES as SERIES
 from reading.deadlines.words import ALPHABET, cut
 from reading.language.cascade import Node, Stage
 
@@ -33,9 +33,10 @@ ATOMS = Stage(
     (
         *traps.RULES,
         *clocks.CLOCKS,
-        *windows.PERIOD_DAYS,
-        *RULES,
+        *period_days.RULES,
+        *SERIES,
         *dates.RULES,
+        *feasts.RULES,
         *windows.RULES,
         *clocks.COUNTS,
     ),

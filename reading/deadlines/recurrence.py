@@ -121,50 +121,67 @@ def _after_period(part: Sequence[Node], scene: Scene) -> Reading:
 
 
 RULES = (
-    Rule("mỗi thứ Sáu", "(MARK)? (T)? ,? (moi|cac|hang) ngay? SOFT (ANDS SOFT){0,3} Every?", _every_weekday),
+    Rule(
+        "mỗi thứ Sáu",
+        "(MARK)? (T)? ,? (moi|cac|hang) ngay? SOFT (ANDS SOFT){0,3} Every?",
+        _every_weekday,
+        not_reads="thứ sáu",
+    ),
     Rule(
         "ngày 20 tháng 3, 6, 9, 12 hằng năm",
         "(MARK|(vao|ngay|tu){1,2})? DATE (ANDS (thang? m|WINDOW)){1,11} (cua|,)? Every",
         _day_of_months,
+        not_reads="hằng tháng, trước ngày 25",
     ),
     Rule(
         "ngày 20 các tháng 3, 6, 9, 12",
         "(MARK|(vao|ngay|tu){1,2})? DATE (cua)? cac (thang m|WINDOW) (ANDS (thang? m|WINDOW)){0,11} Every?",
         _day_of_months,
+        not_reads="ngày 5 các tháng",
     ),
     Rule(
         "ngày 5 các tháng",
         "(MARK|(vao|ngay|tu){1,2})? (DATE|SOFT) (cua)? cac (thang|tuan) (?! [m d n dau cuoi con tiep sau toi nay])",
         _day_of_each,
+        not_reads="ngày 20 các tháng 3, 6, 9, 12",
     ),
     Rule(
         "sau khi kết thúc quý 15 ngày",
         "(cham nhat)? sau khi? (ket thuc|het) (thang|quy|nam) ,? (cham nhat)? Count",
         _after_period,
+        not_reads="chậm nhất 15 ngày sau khi kết thúc hội nghị",
     ),
-    Rule("15 ngày sau khi kết thúc quý", "Count sau khi? (ket thuc|het) (thang|quy|nam)", _after_period),
     Rule(
         "trước ngày 15/6 và 15/12 hằng năm",
         "(MARK|(vao|ngay|tu){1,2})? (T) (ANDS LINK{0,4} (T)){0,3} (lpar)? (cua|vao|trong|,|den){0,2} Every (ANDS "
         "(Every|Count|PERIOD)){0,3}",
         _recurring,
+        not_reads="hằng năm trước ngày 30/11",
     ),
     Rule(
         "từ ngày 1 đến ngày 5 hằng tháng",
         "(tu|tu_x) ngay? (T) (den|-) (T) (cua|,)? Every",
         lambda part, scene: _recurring([part[-1], *part[3:]], scene),
+        not_reads="từ ngày 22 đến hết ngày 29 tháng 8",
     ),
-    Rule("hằng tháng, trước ngày 25", "Every (ANDS Every){0,2} ,? AT{0,6} (MARK|vao|ngay) (T)", _recurring_on),
+    Rule(
+        "hằng tháng, trước ngày 25",
+        "Every (ANDS Every){0,2} ,? AT{0,6} (MARK|vao|ngay) (T)",
+        _recurring_on,
+        not_reads="trước ngày 5 hằng tháng",
+    ),
     Rule(
         "17h ngày làm việc cuối cùng của tháng",
         "(LINK|tai){0,5} (T)? (LINK|cua){0,4} Series Every?",
         _own_series,
+        not_reads="ngày làm việc cuối cùng của tháng 6",
     ),
-    Rule("đầu mỗi tháng", "dau Every", _at_start),
+    Rule("đầu mỗi tháng", "dau Every", _at_start, not_reads="đầu tháng"),
     Rule(
         "định kỳ 6 tháng, hằng năm",
         "(dinh ky)? (LINK|dau){0,5} Every ((ANDS|hoac) (Every|Count|PERIOD)){0,4}",
         _list_of_periods,
+        not_reads="ngày 20 tháng 3, 6, 9, 12 hằng năm",
     ),
-    Rule("định kỳ", "dinh ky", lambda part, scene: Reading(DeadlineKind.RECURRING)),
+    Rule("định kỳ", "dinh ky", lambda part, scene: Reading(DeadlineKind.RECURRING), not_reads="định kỳ tháng"),
 )

@@ -64,11 +64,21 @@ def moment_of(when: When, zone: dt.tzinfo | None) -> dt.datetime | None:
 
 
 RULES = (
-    Rule("17h chiều mai", "((tu|tu_x)? Clock (-|den|toi|toi_x))? (HOUR) JOIN (DAY) ((JOIN) (HOUR))?", _together),
-    Rule("chiều nay 5h", "Part nay (JOIN Clock)?", _this_day),
-    Rule("17h chiều nay", "Clock Part? nay", _this_day),
-    Rule("thứ Sáu (20/11) lúc 8h", "(DAY) JOIN (HOUR)", _together),
-    Rule("thứ Sáu, ngày 20/11", "SOFT (lpar|,|-|:|ngay|tuc|la){0,3} DATE rpar?|DATE lpar SOFT rpar", _together),
-    Rule("8h-17h", "(Clock (-|den))? Clock", _together),
-    Rule("chiều", "Part", _together),
+    Rule(
+        "17h chiều mai",
+        "((tu|tu_x)? Clock (-|den|toi|toi_x))? (HOUR) JOIN (DAY) ((JOIN) (HOUR))?",
+        _together,
+        not_reads="mai 9h",
+    ),
+    Rule("chiều nay 5h", "Part nay (JOIN Clock)?", _this_day, not_reads="5h chiều nay"),
+    Rule("17h chiều nay", "Clock Part? nay", _this_day, not_reads="chiều nay 5h"),
+    Rule("thứ Sáu (20/11) lúc 8h", "(DAY) JOIN (HOUR)", _together, not_reads="thứ Sáu (27/11)"),
+    Rule(
+        "thứ Sáu, ngày 20/11",
+        "SOFT (lpar|,|-|:|ngay|tuc|la){0,3} DATE rpar?|DATE lpar SOFT rpar",
+        _together,
+        not_reads="15 ngày sau ngày 1/12/2026",
+    ),
+    Rule("8h-17h", "(Clock (-|den))? Clock", _together, not_reads="25h"),
+    Rule("chiều", "Part", _together, not_reads="chiều nay"),
 )

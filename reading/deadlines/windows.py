@@ -4,11 +4,10 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from domain import lunar
-from domain.calendar import ONE_DAY, QUARTER_ENDS, add_months, date_of, month_end
+from domain.calendar import ONE_DAY, add_months, date_of, month_end
 from domain.deadlines import DeadlineKind
-from domain.recurrence import Series
 from reading.deadlines.dates import coming_month, months_ahead, weeks_ahead
-from reading.deadlines.meanings import Scene, Trap, When, numbers, says
+from reading.deadlines.meanings import Scene, When, numbers, says
 from reading.deadlines.words import ALPHABET
 from reading.language.cascade import Node, Rule
 
@@ -46,7 +45,7 @@ def _said_year(part: Sequence[Node], scene: Scene) -> int | None:
     return scene.today.year + (0 if says(last_words, "nay", "hien") else 1)
 
 
-def _month_of(part: Sequence[Node], scene: Scene) -> tuple[dt.date, bool] | None:
+def month_of(part: Sequence[Node], scene: Scene) -> tuple[dt.date, bool] | None:
     """The first day of the month that the words name, and whether they name its year; None without a month."""
     named = [number for number in numbers(part) if number <= 12]
     year = _said_year(part, scene)
@@ -64,7 +63,7 @@ def _next_said(part: Sequence[Node]) -> bool:
 
 
 def _month(part: Sequence[Node], scene: Scene) -> When | None:
-    found = _month_of(part, scene)
+    found = month_of(part, scene)
     if found is None:
         return None
     first, said = found
@@ -101,7 +100,7 @@ def _edge_day(part: Sequence[Node]) -> int:
 
 def _edge_of_month(part: Sequence[Node], scene: Scene) -> When:
     edge = _edge_day(part[:4])
-    named = _month_of(part[1:], scene)
+    named = month_of(part[1:], scene)
     first = named[0] if named else scene.today.replace(day=1)
     day = _on(first, edge)
     if day < scene.today and (named is None or not named[1]):
@@ -120,7 +119,7 @@ def _on(first: dt.date, day: int) -> dt.date:
     return date_of(first.year, first.month, day) or month_end(first.year, first.month)
 
 
-def _quarter_of(part: Sequence[Node], scene: Scene) -> tuple[dt.date, bool] | None:
+def quarter_of(part: Sequence[Node], scene: Scene) -> tuple[dt.date, bool] | None:
     """The first day of the last quarter named, and whether its year is; the present quarter where none is named."""
     named = [_ROMANS.get(node.letter, node.value) for node in part if node.letter in _ROMANS or _is_small(node)]
     this = dt.date(scene.today.year, (scene.today.month - 1) // 3 * 3 + 1, 1)
@@ -140,7 +139,7 @@ def _is_small(node: Node) -> bool:
 
 
 def _quarter(part: Sequence[Node], scene: Scene) -> When | None:
-    found = _quarter_of(part, scene)
+    found = quarter_of(part, scene)
     if found is None or not _touching_letter(part):
         return None
     first, said = found
@@ -155,7 +154,7 @@ def _touching_letter(part: Sequence[Node]) -> bool:
 
 def _edge_of_quarter(part: Sequence[Node], scene: Scene) -> When | None:
     """The end of the quarter, of its first month, or the middle of it; "tháng cuối quý" too."""
-    found = _quarter_of(part[1:], scene)
+    found = quarter_of(part[1:], scene)
     if found is None:
         return None
     first, said = found
@@ -168,51 +167,13 @@ def _edge_of_quarter(part: Sequence[Node], scene: Scene) -> When | None:
         first = add_months(first, 3)
 
 
-def _day_in_quarter(part: Sequence[Node], scene: Scene) -> When | Series | Trap | None:
-    """ "ngày 15 của tháng cuối quý II"; without a quarter it comes back every quarter."""
-    day = numbers(part)[0]
-    ahead = 0 if says(part[2:], "dau") else 2
-    rest = part[_place_of(part, "quy", "quarter", default=len(part)) :]
-    if len(rest) == 1:
-        months = tuple(month - 2 + ahead for month in QUARTER_ENDS)
-        return Series(months=months, day=day)
-    found = _quarter_of(rest, scene)
-    if found is None:
-        return None
-    month = add_months(found[0], ahead)
-    date = date_of(month.year, month.month, day)
-    return When(DeadlineKind.EXACT, date, year_said=found[1]) if date else Trap("impossible")
-
-
-def _working_day_of_month(part: Sequence[Node], scene: Scene) -> When | Series:
-    """ "ngày làm việc cuối cùng của tháng 6"; "… của tháng" without a month comes back every month."""
-    is_first = says(part, "dau")
-    after_kind = part[4:] if says(part[:4], "viec") else part[2:]
-    named = _month_of(after_kind, scene)
-    if named is None or says(part[-1:], "moi"):
-        return Series(months=tuple(range(1, 13)), day=1 if is_first else -1, working=True)
-    first = named[0]
-    if is_first:
-        day = scene.calendar.next_working_day(first - ONE_DAY)
-    else:
-        day = scene.calendar.last_working_day_upto(month_end(first.year, first.month))
-    return When(DeadlineKind.EXACT, day, year_said=named[1])
-
-
-def _working_day_of_week(part: Sequence[Node], scene: Scene) -> When:
-    monday = _monday(scene, part)
-    if says(part[:5], "dau"):
-        return When(DeadlineKind.RELATIVE, scene.calendar.next_working_day(monday - ONE_DAY), soft=True)
-    return When(DeadlineKind.RELATIVE, scene.calendar.last_working_day_upto(monday + ONE_DAY * FRIDAY), soft=True)
-
-
-def _monday(scene: Scene, part: Sequence[Node]) -> dt.date:
+def monday_of(scene: Scene, part: Sequence[Node]) -> dt.date:
     this = scene.today - ONE_DAY * scene.today.weekday()
     named = says(part, "nay", "sau") or _next_said(part)
     return this + ONE_DAY * 7 * (weeks_ahead(part) if named else 0)
 
 
-def _place_of(part: Sequence[Node], *names: str, default: int) -> int:
+def place_of(part: Sequence[Node], *names: str, default: int) -> int:
     """Where the first of these words stands among the nodes."""
     letters = {ALPHABET.letter(name) for name in names}
     return next((place for place, node in enumerate(part) if node.letter in letters), default)
@@ -266,7 +227,7 @@ def _edge_of_year(part: Sequence[Node], scene: Scene) -> When:
 
 def _week(part: Sequence[Node], scene: Scene) -> When:
     """The Friday of that week; its Sunday where Friday is over."""
-    monday = _monday(scene, part)
+    monday = monday_of(scene, part)
     friday, sunday = monday + ONE_DAY * FRIDAY, monday + ONE_DAY * 6
     day, others = (friday, (sunday,)) if friday >= scene.today else (sunday, ())
     return When(DeadlineKind.WINDOW, day, first=monday, others=others, soft=True)
@@ -276,7 +237,7 @@ def _edge_of_week(part: Sequence[Node], scene: Scene) -> When:
     """ "đầu tuần" Monday, "giữa tuần" Wednesday, "cuối tuần" Friday."""
     if says(part[:1], "cuoi"):
         return _week(part, scene)._replace(first=None)
-    day = _monday(scene, part) + ONE_DAY * (0 if says(part[:1], "dau") else 2)
+    day = monday_of(scene, part) + ONE_DAY * (0 if says(part[:1], "dau") else 2)
     if day < scene.today:
         day += ONE_DAY * 7
     return When(DeadlineKind.WINDOW, day, soft=True)
@@ -284,9 +245,9 @@ def _edge_of_week(part: Sequence[Node], scene: Scene) -> When:
 
 def _week_of_month(part: Sequence[Node], scene: Scene) -> When:
     """ "tuần đầu tháng sau", "tuần cuối tháng 6", "tuần thứ 2 của tháng 7": seven days each from the first."""
-    split = _place_of(part, "thang", "t", default=2)
+    split = place_of(part, "thang", "t", default=2)
     count = (numbers(part[:split]) or [1 if says(part[:split], "dau") else 5])[0]
-    named = _month_of(part[split:], scene)
+    named = month_of(part[split:], scene)
     first = named[0] if named else scene.today.replace(day=1)
     day = _on(first, count * 7)
     if day < scene.today and named is None:
@@ -298,67 +259,84 @@ def _today(part: Sequence[Node], scene: Scene) -> When:
     return When(DeadlineKind.RELATIVE, scene.today, soft=True)
 
 
-def _yearly(part: Sequence[Node], scene: Scene) -> Series | None:
-    """ "trước ngày 10/07 của năm báo cáo": every year."""
-    day, month = numbers(part)
-    return Series(months=(month,), day=day) if 1 <= month <= 12 and 1 <= day <= 31 else None
-
-
-PERIOD_DAYS = (
-    Rule(
-        "ngày 15 của tháng cuối quý II/2025",
-        "ngay? N (cua)? thang (FIRST|LAST) (cua)? (QUARTER|quy (REL))",
-        _day_in_quarter,
-    ),
-    Rule("ngày 15 của tháng cuối quý", "ngay? N (cua)? thang (FIRST|LAST) (cua)? (moi)? quy", _day_in_quarter),
-    Rule(
-        "10/07 của năm báo cáo", "ngay? N (/|thang) N (cua)? nam (bao cao|lien ke nam bao cao|truoc (?!lien))", _yearly
-    ),
-    Rule(
-        "ngày làm việc cuối cùng của tháng 6",
-        "(NLV) (FIRST|LAST) (cua)? (MONTH|thang moi|thang)",
-        _working_day_of_month,
-    ),
-    Rule("ngày làm việc cuối cùng của tuần", "(NLV) (FIRST|LAST) (cua|trong)? (WEEK_REL|tuan)", _working_day_of_week),
-)
 RULES = (
-    Rule("6 tháng đầu năm 2025", "N thang (dau|cuoi) (cua)? (YEAR|nam)", _n_months_of_year),
-    Rule("9 tháng năm 2025", "m thang (/|nam) yyyy", _n_months_of_year),
-    Rule("nửa đầu năm", "(nua_half|nua_x|nua) (dau|cuoi) (YEAR|nam)", _half_year),
-    Rule("những tháng cuối năm 2025", "(nhung|cac) thang (dau|cuoi) (YEAR|nam)", _half_year),
+    Rule("6 tháng đầu năm 2025", "N thang (dau|cuoi) (cua)? (YEAR|nam)", _n_months_of_year, not_reads="đầu tháng 1"),
+    Rule("9 tháng năm 2025", "m thang (/|nam) yyyy", _n_months_of_year, not_reads="7 tháng 12 năm 2026"),
+    Rule("nửa đầu năm", "(nua_half|nua_x|nua) (dau|cuoi) (YEAR|nam)", _half_year, not_reads="đầu năm tới"),
+    Rule(
+        "những tháng cuối năm 2025", "(nhung|cac) thang (dau|cuoi) (YEAR|nam)", _half_year, not_reads="6 tháng cuối năm"
+    ),
     Rule(
         "tháng 3, tháng 4, tháng 5",
         "thang m (/ yyyy)? ((,|-|va|hoac){1,2} thang m (/ yyyy)?){1,4} OF_YEAR?",
         _month,
+        not_reads="ngày 7 tháng 12, 2026",
     ),
-    Rule("tháng 8-9/2025", "thang m ((,|-|+|va) m){1,4} OF_YEAR", _month),
-    Rule("tháng 8-9", "thang m (-|+|va) m (?! /| ngay|thang)", _month),
-    Rule("tháng Giêng", "(dau|giua|cuoi)? thang gieng", _lunar_month(1)),
-    Rule("tháng Chạp", "(dau|giua|cuoi)? thang chap", _lunar_month(12)),
-    Rule("tuần cuối tháng 6", "tuan (FIRST|LAST|thu N) (cua|trong)? (MONTH|thang)", _week_of_month),
-    Rule("cuối tháng 6/2025", "(EDGE) (MONTH|thang (?! N|gieng|chap)|t m)", _edge_of_month),
-    Rule("hết T6", "(het|trong) t m (?! /)", _month),
-    Rule("tháng 6/2025", "MONTH", _month),
-    Rule("trong tháng", "(trong|het|sang) thang (?! N|nay|sau|TOI|ke|tiep|gieng|chap|dau|cuoi)", _this_month),
-    Rule("cuối quý III", "(dau|giua|cuoi|thang (FIRST|LAST|giua) (cua)?) (QUARTER|quy (REL)?)", _edge_of_quarter),
-    Rule("Quý II, III/2025", "QUARTER", _quarter),
-    Rule("quý sau", "quy (REL)|(trong|het|sang) quy (?! m|ROMAN|nay|sau|TOI|ke|tiep)", _quarter),
-    Rule("cuối năm 2025", "(dau|giua|cuoi) (YEAR|nam (?! N))", _edge_of_year),
-    Rule("năm 2025 và các năm tiếp theo", "nam yyyy va (cac|nhung) nam (tiep theo|sau)", _year),
+    Rule("tháng 8-9/2025", "thang m ((,|-|+|va) m){1,4} OF_YEAR", _month, not_reads="tháng 8-9"),
+    Rule("tháng 8-9", "thang m (-|+|va) m (?! /| ngay|thang)", _month, not_reads="tháng 8-9/2025"),
+    Rule("tháng Giêng", "(dau|giua|cuoi)? thang gieng", _lunar_month(1), not_reads="rằm tháng Giêng"),
+    Rule("tháng Chạp", "(dau|giua|cuoi)? thang chap", _lunar_month(12), not_reads="28 tháng Chạp"),
+    Rule(
+        "tuần cuối tháng 6",
+        "tuan (FIRST|LAST|thu N) (cua|trong)? (MONTH|thang)",
+        _week_of_month,
+        not_reads="cuối tháng 12",
+    ),
+    Rule("cuối tháng 6/2025", "(EDGE) (MONTH|thang (?! N|gieng|chap)|t m)", _edge_of_month, not_reads="tháng 6/2025"),
+    Rule("hết T6", "(het|trong) t m (?! /)", _month, not_reads="t6"),
+    Rule("tháng 6/2025", "MONTH", _month, not_reads="3 tháng/lần"),
+    Rule(
+        "trong tháng",
+        "(trong|het|sang) thang (?! N|nay|sau|TOI|ke|tiep|gieng|chap|dau|cuoi)",
+        _this_month,
+        not_reads="trong tháng 12",
+    ),
+    Rule(
+        "cuối quý III",
+        "(dau|giua|cuoi|thang (FIRST|LAST|giua) (cua)?) (QUARTER|quy (REL)?)",
+        _edge_of_quarter,
+        not_reads="trước quý III",
+    ),
+    Rule("Quý II, III/2025", "QUARTER", _quarter, not_reads="đầu quý II/2027"),
+    Rule(
+        "quý sau",
+        "quy (REL)|(trong|het|sang) quy (?! m|ROMAN|nay|sau|TOI|ke|tiep)",
+        _quarter,
+        not_reads="quý I năm sau",
+    ),
+    Rule("cuối năm 2025", "(dau|giua|cuoi) (YEAR|nam (?! N))", _edge_of_year, not_reads="6 tháng cuối năm"),
+    Rule(
+        "năm 2025 và các năm tiếp theo",
+        "nam yyyy va (cac|nhung) nam (tiep theo|sau)",
+        _year,
+        not_reads="trước ngày 20 các tháng 3, 6, 9 và 12 hằng năm",
+    ),
     Rule(
         "hai năm 2025 - 2026",
         "N? (nam)? yyyy (-|,|va) (nam)? yyyy|(trong|het) giai doan nam? yyyy (-|den) nam? yyyy",
         _year,
+        not_reads="năm học 2026-2027",
     ),
-    Rule("năm sau", "YEAR|yyyy", _year),
-    Rule("sang năm", "sang nam (?! N| yyyy)", _year),
-    Rule("trong năm", "(trong|het) nam (?! N|yyyy|nay|sau|TOI|ke|tiep|hien|hoc|bao)", _this_year),
-    Rule("cuối tuần sau", "(dau|giua|cuoi) (WEEK_REL|tuan)", _edge_of_week),
-    Rule("tuần sau", "WEEK_REL|(trong|het|noi|sang) tuan (?! nay|sau|TOI|ke|tiep|dau|cuoi)", _week),
+    Rule("năm sau", "YEAR|yyyy", _year, not_reads="đầu năm sau"),
+    Rule("sang năm", "sang nam (?! N| yyyy)", _year, not_reads="sáng"),
+    Rule(
+        "trong năm",
+        "(trong|het) nam (?! N|yyyy|nay|sau|TOI|ke|tiep|hien|hoc|bao)",
+        _this_year,
+        not_reads="trong năm 2026",
+    ),
+    Rule("cuối tuần sau", "(dau|giua|cuoi) (WEEK_REL|tuan)", _edge_of_week, not_reads="tuần sau"),
+    Rule(
+        "tuần sau",
+        "WEEK_REL|(trong|het|noi|sang) tuan (?! nay|sau|TOI|ke|tiep|dau|cuoi)",
+        _week,
+        not_reads="đầu tuần sau",
+    ),
     Rule(
         "trong ngày",
         "(trong|het|cuoi|noi) ngay (hom nay|nay)? (?!N|thu|t "
         "m|cn|chu|mai|hom|lam|lv|dau|cuoi|mung|ke|kia|ram|mot|sau|after_mai)",
         _today,
+        not_reads="trong 3 ngày",
     ),
 )

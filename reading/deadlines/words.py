@@ -7,7 +7,8 @@ from functools import lru_cache
 from domain.words import fold
 from reading.language.cascade import Alphabet, Line, Node, new_node
 from reading.language.lookup import entries
-from reading.language.spelling import composed, from_telex, tone_placements
+from reading.language.spelling import composed, meant, settled
+from reading.language.tokens import PIECE
 
 ALPHABET = Alphabet()
 NUMBER_SIZES = ("m", "d", "n", "yyyy", "big")
@@ -16,10 +17,7 @@ PUNCTUATION = {"/": "/", "\\": "/", "-": "-", ",": ",", ":": ":", ";": ";", "%":
                "／": "/", "：": ":", "…": "dot", "!": "dot", "?": "dot", "+": "+",
                "'": "quote", "’": "quote"}  # fmt: skip
 OTHER = ALPHABET.letter("other")
-_TOKEN = re.compile(r"\d+|[^\W\d_]+(?:&[^\W\d_]+)*|/+|\\+|\.+|-+|,+|\n|[^\w\s]|_+")
-"""Names are one word with their "&": KH&CN has no Sunday in it."""
 _REPEATED = re.compile(r"(.)\1+")
-_TELEX_KEYS = re.compile(r"^(?=[a-z]{3,8}$)(?=.*[sfrxjw]|.*(?:aa|ee|oo|dd))")
 
 
 def size_of(number: int, digits: int) -> str:
@@ -32,7 +30,7 @@ def size_of(number: int, digits: int) -> str:
 def _letters() -> dict[str, str]:
     """Spelling → letter. A word may lack its marks, unless another is spelt so, or have its tone on another vowel."""
     pairs = [(entry.phrase, ALPHABET.letter(entry.value)) for entry in entries("deadline_word")]
-    letters = {variant: letter for spelling, letter in pairs for variant in tone_placements(spelling)}
+    letters = {settled(spelling): letter for spelling, letter in pairs}
     letters |= dict(pairs)
     for spelling, letter in pairs:
         letters.setdefault(fold(spelling), letter)
@@ -76,8 +74,7 @@ def _letter_of_word(word: str) -> str:
     if word in _LETTERS or len(word) > 12:
         return _LETTERS.get(word, OTHER)
     once = _REPEATED.sub(r"\1", word)
-    meant = from_telex(word) if _TELEX_KEYS.match(word) else None
-    return _LETTERS.get(meant or once) or _LETTERS.get(once, OTHER)
+    return _LETTERS.get(meant(word, _LETTERS)) or _LETTERS.get(once, OTHER)
 
 
 def cut(text: str) -> Line:
@@ -85,7 +82,7 @@ def cut(text: str) -> Line:
     whole, places = composed(text)
     nodes = []
     end = 0
-    for token in _TOKEN.findall(whole):
+    for token in PIECE.findall(whole):
         letter, value = _meaning(token)
         start = whole.index(token, end)
         end = start + len(token)

@@ -69,14 +69,16 @@ Attempt = tuple[Callable[[str, int], re.Match[str] | None], Build]
 
 
 class Rule(NamedTuple):
-    """A pattern of names, an example of what it reads, and `build`.
+    """A pattern of names and `build`, with an example that it reads, which is its name, and one that it must not.
 
-    `build` takes the nodes that matched and the scene; None from it says that they mean nothing together.
+    `build` takes the nodes that matched and the scene; None from it says that they mean nothing together. What
+    the rule does not read another one may.
     """
 
     example: str
     pattern: str
     build: Build
+    not_reads: str = ""
 
 
 def first_letters(pattern: str) -> set[str]:

@@ -5,8 +5,8 @@ why it is so; "-" is an empty one. A line that begins with "! " refuses a phrase
 that begins with "#" is for people. Lines are sorted by their phrases.
 """
 
-import pkgutil
 from functools import lru_cache
+from importlib import resources
 from typing import NamedTuple
 
 from domain.words import fold
@@ -25,11 +25,23 @@ class Entry(NamedTuple):
     is_refused: bool
 
 
+@lru_cache(maxsize=1)
+def parts() -> tuple[str, ...]:
+    """The names of all files."""
+    files = resources.files("reading.language").joinpath("lexicon").iterdir()
+    return tuple(sorted(file.name.removesuffix(".txt") for file in files if file.name.endswith(".txt")))
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> frozenset[str]:
+    """Every single word of the lexicon, as it is spelt, and without diacritics."""
+    known = {word for part in parts() for phrase in phrases(part) for word in phrase.split()}
+    return frozenset(known | set(map(fold, known)))
+
+
 def written(part: str) -> str:
     """The file of a part as it lies there. Raises FileNotFoundError for a part that has none."""
-    data = pkgutil.get_data("reading.language", f"lexicon/{part}.txt")
-    assert data is not None
-    return data.decode("utf-8")
+    return resources.files("reading.language").joinpath("lexicon", f"{part}.txt").read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=256)

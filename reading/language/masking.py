@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from domain.words import fold
+
 MASK = "***"
 
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|@\w{4,32}")
@@ -48,9 +50,4 @@ def _merged(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 def _plain(words: str) -> str:
     """The words in small letters without marks, letter for letter: places in them are places in the words."""
-    return "".join(_bare(letter) for letter in words)
-
-
-def _bare(letter: str) -> str:
-    base = unicodedata.normalize("NFD", letter)[0].lower()
-    return {"đ": "d"}.get(base, base)[0]
+    return "".join((fold(letter) or letter)[0] for letter in words)

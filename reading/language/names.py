@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from domain.names import NOBODY, Match, Named
+from domain.words import fold as without_marks
+from reading.language.spelling import meant
 
 EXACT = 100.0
 HEADLESS = 98.0
@@ -138,8 +140,7 @@ _BETWEEN = re.compile(r"[,;+&/\n]|(?<![^\W_])(?:và|va|va\u0300|cùng|với)(?![
 
 @lru_cache(maxsize=4096)
 def _letters(word: str) -> str:
-    bare = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
-    return bare.replace("đ", "d").replace("y", "i")
+    return without_marks(meant(word.lower(), ())).replace("y", "i")
 
 
 def _plainly(words: str) -> str:

@@ -1,11 +1,17 @@
 """How Vietnamese is spelt on a phone: letters without marks, marks in the wrong place, keystrokes left over."""
 
+import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+
+from domain.words import fold
 
 TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 TONE_MARKS = frozenset(TONES.values())
 VOWELS = frozenset("aeiouyăâêôơư")
+_TELEX_KEYS = re.compile(r"(?=[a-z]{3,8}$)(?=.*[sfrxjw]|.*(?:aa|ee|oo|dd))")
+_SYLLABLE = re.compile(r"(?:ngh?|nh|gh?|gi|kh?|ch|ph|qu|th?|tr|[bcdhlmnprsvx])?[aeiouy]{1,3}(?:ch|nh|ng|[cmnpt])?$")
+"""Folded."""
 _TELEX_PAIRS = {"aa": "â", "aw": "ă", "ee": "ê", "oo": "ô", "ow": "ơ", "uw": "ư", "dd": "đ"}
 
 
@@ -34,16 +40,24 @@ def _clusters(text: str) -> Iterator[tuple[int, str]]:
             start = place
 
 
-def tone_placements(word: str) -> set[str]:
-    """The word with its tone on each of its vowels: hòa, hoà; quý, qúy."""
+def meant(word: str, known: Container[str]) -> str:
+    """The word (in lower case) that was typed so: out of keystrokes of Telex, and with its tone where spelling puts it.
+
+    What is `known` is no row of keystrokes, nor is what gives no Vietnamese syllable.
+    """
+    if word not in known and _TELEX_KEYS.match(word):
+        keyed = from_telex(word)
+        if keyed is not None and _SYLLABLE.match(fold(keyed)):
+            return settled(keyed)
+    return settled(word)
+
+
+def settled(word: str) -> str:
+    """The word in NFC with its tone on the one vowel on which spelling puts it: "hoà" and "hòa" are one word."""
+    if word.isascii():
+        return word
     plain, tone = _without_tone(word)
-    if not tone:
-        return {word}
-    return {
-        unicodedata.normalize("NFC", plain[: place + 1] + tone + plain[place + 1 :])
-        for place, letter in enumerate(plain)
-        if letter in VOWELS
-    }
+    return _with_tone(plain, tone) if tone and not VOWELS.isdisjoint(plain) else unicodedata.normalize("NFC", word)
 
 
 def _without_tone(word: str) -> tuple[str, str]:

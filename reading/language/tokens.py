@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reading.language.lookup import entries
+from domain import words
+from reading.language.lookup import entries, vocabulary
+from reading.language.spelling import meant, settled
 
 LONGEST = 10_000
 """Only so much of a message is read; a messenger's own limit lies below it."""
@@ -88,7 +90,9 @@ def _letter(cluster: str) -> tuple[str, str, str]:
 
 _SAME = {"％": "%", "٪": "%", "﹪": "%", "⁄": "/", "∕": "/", "’": "'", "‘": "'", "“": '"', "”": '"', "ð": "đ", "Ð": "đ"}
 
-_TOKEN = re.compile(r"đ/c|d/c|[^\W\d_]+|\d+|\S")
+PIECE = re.compile(r"(?i:[đd]/c)(?!\w)|\d+|[^\W\d_]+(?:&[^\W\d_]+)*|/+|\\+|\.+|-+|,+|\n|[^\w\s]|_+")
+"""What a text is cut into: numbers, words, marks, and rows of some marks. Names are one word with their "&": KH&CN."""
+
 _NAMED_BY_LETTER = frozenset({"phong", "ben", "to", "nhom", "ban", "vi", "so", "muc", "phan"})
 """After these a capital letter is a name, and no abbreviation: "bên A"."""
 _STRETCHED = re.compile(r"(.)\1{2,}$|([^\W\daeo])\2$")
@@ -97,11 +101,11 @@ _STRETCHED = re.compile(r"(.)\1{2,}$|([^\W\daeo])\2$")
 def tokens_of(folded: Folded) -> list[Token]:
     """The words, numbers and marks of a text; an abbreviation of two words gives two tokens of one place."""
     tokens: list[Token] = []
-    for found in _TOKEN.finditer(folded.plain):
+    for found in PIECE.finditer(folded.plain):
         is_letter = folded.typed[found.start() : found.end()].isupper() and len(found.group()) == 1
         is_name = is_letter and tokens and tokens[-1].bare in _NAMED_BY_LETTER
         for plain in (found.group(),) if is_name else _written_out(found.group()):
-            tokens.append(Token(found.start(), found.end(), plain, _bare(plain)))
+            tokens.append(Token(found.start(), found.end(), plain, words.fold(plain)))
     return tokens
 
 
@@ -113,23 +117,8 @@ def _written_out(word: str) -> tuple[str, ...]:
     if full is None:
         shorter = word if len(set(word)) == 1 else _STRETCHED.sub(lambda found: found[1] or found[2], word)
         full = _abbreviations().get(shorter, shorter)
-    return tuple(_with_modern_tone(part) for part in full.split())
-
-
-@lru_cache(maxsize=8192)
-def _bare(plain: str) -> str:
-    decomposed = unicodedata.normalize("NFD", plain.replace("đ", "d"))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-
-
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
-_OLD_TONE = re.compile(rf"([ou])([{_TONES}])([aey])$")
-
-
-def _with_modern_tone(word: str) -> str:
-    """One placement of the tone for both habits: "hòa" becomes "hoà"; "thúy" becomes "thuý". Last vowels only."""
-    decomposed = unicodedata.normalize("NFD", word)
-    return unicodedata.normalize("NFC", _OLD_TONE.sub(r"\1\3\2", decomposed))
+    known = vocabulary()
+    return tuple(settled(part) if word in known else meant(part, known) for part in full.split())
 
 
 @lru_cache(maxsize=1)

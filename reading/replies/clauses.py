@@ -217,14 +217,14 @@ def _clauses(folded: Folded, lexemes: Sequence[Lexeme]) -> list[Clause]:
     for at, lexeme in enumerate(lexemes):
         mark = "" if lexeme.parts or lexeme.number is not None else folded.plain[lexeme.start : lexeme.end]
         opened = _joint(lexeme, lexemes[at + 1 : at + 2], bool(held))
-        is_end = mark in _ENDS and bool(mark)
+        is_end = mark[:1] in _ENDS
         if (is_end or opened) and held:
             clauses.append(Clause(tuple(held), joint=joint, sentence=sentence))
             held, joint = [], None
         if mark == "?" and clauses:
             clauses[-1] = replace(clauses[-1], asked=True)
         joint = opened or joint
-        sentence += mark in _STOPS and bool(mark)
+        sentence += mark[:1] in _STOPS
         if not is_end and not opened and (not mark or mark[0].isalpha()):
             held.append(lexeme)
         if len(held) == LONGEST_CLAUSE:

@@ -48,7 +48,7 @@ def _read(text: str, questions: Questions | None, about: str) -> Reply:
     intent = _weightiest(message, found)
     if intent is Intent.PROGRESS and _says_only_beyond(message):
         return Reply(text.strip(), Intent.SMALLTALK)
-    return _filled(message, intent, frozenset(found - {intent}), proof, asked)
+    return _filled(message, intent, proof, asked)
 
 
 def read_replies(text: str, *, items: int = 1, asked: Asked = UNKNOWN) -> tuple[Reply, ...]:
@@ -143,15 +143,12 @@ def _weightiest(message: Message, found: set[Intent]) -> Intent:
     return weight[0]
 
 
-def _filled(
-    message: Message, intent: Intent, also: frozenset[Intent], proof: Proof, asked: frozenset[Question]
-) -> Reply:
+def _filled(message: Message, intent: Intent, proof: Proof, asked: Questions) -> Reply:
     """The reading with its numbers and words."""
     percent = _percent(message, asked)
     count = _count(message)
     is_partial = count is not None and count[0] < count[1]
     limit = limits.requested_limit(message) if intent is Intent.EXTENSION else None
-    promise = limits.promise_in(message) if intent is not Intent.EXTENSION else None
     return Reply(
         words=message.folded.text.strip(),
         intent=intent,
@@ -159,8 +156,6 @@ def _filled(
         count=count,
         new_deadline=limits.limit_words(message, limit) if limit else None,
         reason=signs.reason_in(message),
-        promise=message.folded.words(promise.start, promise.end) if promise else None,
-        also=_beside(message, intent, also),
         courteous=intent is Intent.SMALLTALK and signs.is_courteous(message),
         doubtful=intent is Intent.PROGRESS and _is_doubtful(message, proof, is_partial=is_partial),
     )
@@ -171,14 +166,6 @@ def _is_doubtful(message: Message, proof: Proof, *, is_partial: bool) -> bool:
     if proof is Proof.WEAK and not (is_partial or done.is_incomplete(message)):
         return True
     return any(share.beyond for share in message.shares) and not any(share.percent for share in message.shares)
-
-
-def _beside(message: Message, intent: Intent, also: frozenset[Intent]) -> frozenset[Intent]:
-    """What is worth saying beside the intent: politeness is not, nor that work which is done has moved."""
-    beside = also - {Intent.ACK, Intent.SMALLTALK}
-    if intent is Intent.DONE or not signs.has_moved(message):
-        beside -= {Intent.PROGRESS}
-    return beside
 
 
 def _percent(message: Message, asked: Questions) -> int | None:

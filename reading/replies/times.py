@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from reading.language.lookup import phrases
 from reading.language.numerals import COUNTING, any_of
 from reading.language.tokens import Folded
 
@@ -95,18 +96,7 @@ _HOW_MANY = re.compile(r"may (?:ngay|hom|tuan)")
 _FROM = re.compile(r"(?:tu|ke tu) ")
 _PART_OF_DAY = {"sang": "sáng", "trua": "trưa", "chieu": "chiều", "toi": "tối"}
 """Alone they are times only with their diacritics: "tôi", "tới", "sang" are other words."""
-_SPELT = frozenset(
-    re.findall(
-        r"\w+",
-        """
-        âm ba bảy bẩy bốn buổi bữa cận chạp chậm chiều chín chủ chút cuối dăm dương đầu đán đêm đến giáp giêng giờ giữa
-        hai hạn hết hồi hôm kể kế khoảng kia kỳ là lâu lát lễ lịch lúc mai mấy mốt một mồng mùng mười muộn năm này nay
-        nãy ngày ngoái nghỉ ít
-        nguyên nhất nhật nọ nữa nửa phút qua quý ra rằm rồi sang sáng sắp sau sáu tám tầm tết tháng thời
-        thứ tí tiếng tiếp tới tối trong trưa trước tuần tư từ vài vào việc vòng vừa làm theo gian
-        """,
-    )
-)
+_SPELT = phrases("time_word")
 """How the words of time are spelt: what is typed with other diacritics is another word ("nắm rồi", "mải")."""
 
 

@@ -9,8 +9,9 @@ from itertools import groupby
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from db import models
-from db.models import Base
+from db import models, queues
+from db.base import Base
+from db.schema import TABLES
 from domain.dialogues import DialogueKind
 
 NOW = dt.datetime(2026, 11, 20, 3, 0, tzinfo=dt.UTC)
@@ -164,7 +165,7 @@ def _post_office(house: House) -> list[Base]:
             opened_at=YESTERDAY,
         ),
         *(
-            models.Outbox(
+            queues.Outbox(
                 id=nth(n),
                 organization_id=organization,
                 kind=kind,
@@ -213,7 +214,7 @@ _NEXT_IDS = " ".join(
         "SELECT",
         ", ".join(
             f"setval(pg_get_serial_sequence('{table.name}', 'id'), 9000000)"
-            for table in Base.metadata.sorted_tables
+            for table in TABLES.sorted_tables
             if table.autoincrement_column is not None
         ),
     ]
@@ -256,9 +257,5 @@ def ask_and_forget(session: Session, ask: Ask, organization: int, house: House, 
 def stored(session: Session) -> Stored:
     """Every row of every table."""
     return Counter(
-        [
-            (table.name, repr(row))
-            for table in Base.metadata.sorted_tables
-            for row in (session.execute(select(table))).all()
-        ]
+        [(table.name, repr(row)) for table in TABLES.sorted_tables for row in (session.execute(select(table))).all()]
     )

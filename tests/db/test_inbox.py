@@ -7,7 +7,7 @@ from typing import Any
 from db import inbox
 from db.engine import Sessions
 from db.inbox import NewArrival
-from db.models import Inbox
+from db.queues import Inbox
 from tests.db.at_once import at_once
 from tests.db.undoing import undone
 

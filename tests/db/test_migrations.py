@@ -5,12 +5,12 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, Engine
 
 from db.engine import migrate
-from db.models import Base
+from db.schema import TABLES
 
 
 def differences(connection: Connection) -> list[object]:
     options = {"compare_type": True, "compare_server_default": True}
-    return list(compare_metadata(MigrationContext.configure(connection, opts=options), Base.metadata))
+    return list(compare_metadata(MigrationContext.configure(connection, opts=options), TABLES))
 
 
 def test_an_empty_database_becomes_what_the_models_say(engine: Engine) -> None:

@@ -10,7 +10,8 @@ from sqlalchemy import DDL, func, select
 from actions.turns import Desk
 from bot import logs
 from db.engine import Sessions
-from db.models import Event, Inbox, Task
+from db.models import Event, Task
+from db.queues import Inbox
 from simulator import conversation, membership
 from tests.flows.stage import (
     CHIEF,

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from db.engine import Sessions
-from db.models import Inbox
+from db.queues import Inbox
 from tests.flows.stage import CENTRE, CHIEF, DIRECTOR, GROUP, OFFICER, OUTSIDER, SCIENCE, Stage, labels, texts
 
 TASK = "Lập dự toán năm, hạn 30/11"

@@ -15,8 +15,9 @@ from channels.sender import Sender
 from db import organizations, people
 from db import tasks as stored
 from db.engine import Sessions
-from db.models import Outbox, Reminder
+from db.models import Reminder
 from db.models import Task as TaskRow
+from db.queues import Outbox
 from db.tasks import NewTask
 from db.workers import Workers
 from domain import series

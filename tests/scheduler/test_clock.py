@@ -6,7 +6,7 @@ import datetime as dt
 import pytest
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from db.models import Inbox
+from db.queues import Inbox
 from scheduler import clock
 from tests.scheduler.conftest import HANOI, MONDAY, Stage
 

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from simulator import default_town, methods
+from simulator import calls, default_town
 from simulator.arguments import Arguments
 from simulator.clock import ZONE
 from simulator.server import create_app, running
@@ -27,7 +27,7 @@ def call(town: Town) -> Call:
     """Calls a method of the Bot API without HTTP: `await call("sendMessage", chat_id=…, text=…)`."""
 
     async def calling(method: str, **given: Any) -> Any:
-        return await methods.call(town, method, Arguments(given))
+        return await calls.call(town, method, Arguments(given))
 
     return calling
 

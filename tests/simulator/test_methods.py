@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from simulator import conversation, membership
-from simulator.chat_methods import commands_for
 from simulator.default_town import CHIEF_OF_OFFICE, DIRECTOR, GROUP, HEAD_OF_DIGITAL, HEAD_OF_SCIENCE, OFFICER, OUTSIDER
 from simulator.errors import ApiError, TownError
+from simulator.methods.chats import commands_for
 from simulator.models import ChatKind
 from simulator.state import Town
 from tests.simulator.conftest import Call

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from domain.words import fold
-from reading.language.spelling import composed, from_telex, tone_placements
+from reading.language.spelling import composed, from_telex, meant, settled
 
 
 @pytest.mark.parametrize(
@@ -27,9 +27,23 @@ def test_telex_keystrokes_become_their_word(keys: str, word: str | None) -> None
     assert from_telex(keys) == word
 
 
-def test_a_tone_may_stand_on_any_vowel() -> None:
-    assert tone_placements("hoà") == {"hoà", "hòa"}
-    assert tone_placements("mai") == {"mai"}
+@pytest.mark.parametrize(("one", "other"), [("hoà", "hòa"), ("quý", "qúy"), ("trươć", "trước"), ("thuỷ", "thủy")])
+def test_a_tone_may_stand_on_any_vowel(one: str, other: str) -> None:
+    assert settled(one) == settled(other)
+    assert fold(settled(one)) == fold(one)
+
+
+@pytest.mark.parametrize("word", ["mai", "xong", "đ", "", "kg", "đc"])
+def test_a_word_without_a_tone_stays_as_it_is(word: str) -> None:
+    assert settled(word) == word
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [("chuwa", "chưa"), ("roofi", "rồi"), ("truowsc", "trước"), ("soon", "soon"), ("submit", "submit"), ("box", "bõ")],
+)
+def test_what_was_meant_is_a_syllable_unless_it_is_known(typed: str, word: str) -> None:
+    assert meant(typed, {"soon"}) == word
 
 
 def test_places_lead_back_to_the_text_as_typed() -> None:

@@ -3,11 +3,12 @@
 from datetime import timedelta
 from typing import Any
 
-from simulator import message_parameters, serialization
+from simulator import serialization
 from simulator.arguments import Arguments
 from simulator.conversation import LARGEST_UPLOAD
 from simulator.entities import Entity
 from simulator.errors import ApiError, bad_request
+from simulator.methods import parameters
 from simulator.models import Chat, File, Keyboard, Message, Service
 from simulator.state import Town
 
@@ -36,7 +37,7 @@ _SAME = (
 
 def send_message(town: Town, arguments: Arguments) -> dict[str, Any]:
     """sendMessage."""
-    text, found = message_parameters.text_of(arguments)
+    text, found = parameters.text_of(arguments)
     return _send(town, arguments, text, found)
 
 
@@ -51,8 +52,8 @@ def send_photo(town: Town, arguments: Arguments) -> dict[str, Any]:
 
 
 def _send_file(town: Town, arguments: Arguments, field: str, *, as_photo: bool) -> dict[str, Any]:
-    caption, found = message_parameters.caption_of(arguments)
-    message_parameters.entered_chat_of(town, arguments)
+    caption, found = parameters.caption_of(arguments)
+    parameters.entered_chat_of(town, arguments)
     return _send(town, arguments, caption, found, _file(town, arguments, field, as_photo=as_photo), as_photo=as_photo)
 
 
@@ -65,10 +66,10 @@ def _send(
     *,
     as_photo: bool = False,
 ) -> dict[str, Any]:
-    buttons = message_parameters.keyboard_of(arguments)
-    chat = message_parameters.entered_chat_of(town, arguments)
-    answered = message_parameters.reply_of(arguments, chat)
-    topic = message_parameters.topic_of(arguments, chat, answered)
+    buttons = parameters.keyboard_of(arguments)
+    chat = parameters.entered_chat_of(town, arguments)
+    answered = parameters.reply_of(arguments, chat)
+    topic = parameters.topic_of(arguments, chat, answered)
     if town.limits is not None:
         town.limits.admit(chat.id, town.clock.now())
     chat.typing = None
@@ -116,7 +117,7 @@ def _known_file(town: Town, reference: str, field: str) -> File:
 
 def send_chat_action(town: Town, arguments: Arguments) -> bool:
     """sendChatAction: shown for five seconds or until the next message."""
-    chat = message_parameters.entered_chat_of(town, arguments)
+    chat = parameters.entered_chat_of(town, arguments)
     if arguments.text("action") not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
     chat.typing = town.clock.now() + timedelta(seconds=5)
@@ -126,9 +127,9 @@ def send_chat_action(town: Town, arguments: Arguments) -> bool:
 
 def edit_message_text(town: Town, arguments: Arguments) -> dict[str, Any]:
     """editMessageText."""
-    text, found = message_parameters.text_of(arguments)
-    buttons = message_parameters.keyboard_of(arguments)
-    said = message_parameters.own_message_of(town, arguments, "edit")
+    text, found = parameters.text_of(arguments)
+    buttons = parameters.keyboard_of(arguments)
+    said = parameters.own_message_of(town, arguments, "edit")
     if said.file is not None:
         raise bad_request("there is no text in the message to edit")
     return _change(town, said, text, found, buttons)
@@ -136,9 +137,9 @@ def edit_message_text(town: Town, arguments: Arguments) -> dict[str, Any]:
 
 def edit_message_caption(town: Town, arguments: Arguments) -> dict[str, Any]:
     """editMessageCaption."""
-    text, found = message_parameters.caption_of(arguments)
-    buttons = message_parameters.keyboard_of(arguments)
-    said = message_parameters.own_message_of(town, arguments, "edit")
+    text, found = parameters.caption_of(arguments)
+    buttons = parameters.keyboard_of(arguments)
+    said = parameters.own_message_of(town, arguments, "edit")
     if said.file is None:
         raise bad_request("there is no caption in the message to edit")
     return _change(town, said, text, found, buttons)
@@ -146,8 +147,8 @@ def edit_message_caption(town: Town, arguments: Arguments) -> dict[str, Any]:
 
 def edit_message_reply_markup(town: Town, arguments: Arguments) -> dict[str, Any]:
     """editMessageReplyMarkup."""
-    buttons = message_parameters.keyboard_of(arguments)
-    said = message_parameters.own_message_of(town, arguments, "edit")
+    buttons = parameters.keyboard_of(arguments)
+    said = parameters.own_message_of(town, arguments, "edit")
     return _change(town, said, said.text, said.entities, buttons)
 
 
@@ -162,7 +163,7 @@ def _change(town: Town, said: Message, text: str, found: list[Entity], buttons: 
 
 def delete_message(town: Town, arguments: Arguments) -> bool:
     """deleteMessage: within 48 hours; those of others only as an admin, or in a private chat."""
-    chat = message_parameters.entered_chat_of(town, arguments)
+    chat = parameters.entered_chat_of(town, arguments)
     said = chat.messages.get(arguments.integer("message_id") or 0)
     if said is None:
         raise bad_request("message to delete not found")
@@ -178,7 +179,7 @@ def delete_messages(town: Town, arguments: Arguments) -> bool:
     ids = arguments.structure("message_ids")
     if not isinstance(ids, list) or not 1 <= len(ids) <= 100:
         raise bad_request("message identifiers are not specified")
-    message_parameters.entered_chat_of(town, arguments)
+    parameters.entered_chat_of(town, arguments)
     for id in ids:
         try:
             delete_message(town, Arguments({"chat_id": arguments.values["chat_id"], "message_id": id}))
@@ -221,7 +222,7 @@ def unpin_all_chat_messages(town: Town, arguments: Arguments) -> bool:
 
 
 def _pinning_chat(town: Town, arguments: Arguments) -> Chat:
-    chat = message_parameters.entered_chat_of(town, arguments)
+    chat = parameters.entered_chat_of(town, arguments)
     if not chat.is_private and not chat.bot.rules:
         raise bad_request("not enough rights to manage pinned messages in the chat")
     return chat

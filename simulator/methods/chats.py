@@ -3,9 +3,10 @@
 import re
 from typing import Any
 
-from simulator import conversation, membership, message_parameters, serialization
+from simulator import conversation, membership, serialization
 from simulator.arguments import Arguments
 from simulator.errors import bad_request
+from simulator.methods import parameters
 from simulator.models import Person, Status
 from simulator.state import Town
 
@@ -55,15 +56,15 @@ def answer_callback_query(town: Town, arguments: Arguments) -> bool:
 
 def get_chat(town: Town, arguments: Arguments) -> dict[str, Any]:
     """getChat."""
-    chat = message_parameters.chat_of(town, arguments)
+    chat = parameters.chat_of(town, arguments)
     if chat.is_private and not chat.opened:
         raise bad_request("chat not found")
-    return serialization.full_chat(chat if chat.is_private else message_parameters.entered_chat_of(town, arguments))
+    return serialization.full_chat(chat if chat.is_private else parameters.entered_chat_of(town, arguments))
 
 
 def get_chat_member(town: Town, arguments: Arguments) -> dict[str, Any]:
     """getChatMember."""
-    chat = message_parameters.entered_chat_of(town, arguments)
+    chat = parameters.entered_chat_of(town, arguments)
     found = membership.status_of(town, chat, arguments.integer("user_id") or 0)
     if found is None:
         raise bad_request("invalid user_id specified")
@@ -72,7 +73,7 @@ def get_chat_member(town: Town, arguments: Arguments) -> dict[str, Any]:
 
 def get_chat_administrators(town: Town, arguments: Arguments) -> list[dict[str, Any]]:
     """getChatAdministrators: people only, and the bot itself."""
-    chat = message_parameters.entered_chat_of(town, arguments)
+    chat = parameters.entered_chat_of(town, arguments)
     if chat.is_private:
         raise bad_request("there are no administrators in the private chat")
     ruling: list[tuple[Person, Status]] = [(town.people[id], s) for id, s in chat.members.items() if s.rules]
@@ -82,7 +83,7 @@ def get_chat_administrators(town: Town, arguments: Arguments) -> list[dict[str, 
 
 def get_chat_member_count(town: Town, arguments: Arguments) -> int:
     """getChatMemberCount."""
-    chat = message_parameters.entered_chat_of(town, arguments)
+    chat = parameters.entered_chat_of(town, arguments)
     return len(chat.present) + 1
 
 
@@ -154,7 +155,7 @@ def commands_for(town: Town, chat: int, person: int) -> list[dict[str, str]]:
 
 def set_message_reaction(town: Town, arguments: Arguments) -> bool:
     """setMessageReaction: one emoji by the bot, or none."""
-    chat = message_parameters.entered_chat_of(town, arguments)
+    chat = parameters.entered_chat_of(town, arguments)
     said = chat.messages.get(arguments.integer("message_id") or 0)
     if said is None or said.service is not None:
         raise bad_request("message to react not found")
@@ -173,7 +174,7 @@ def set_message_reaction(town: Town, arguments: Arguments) -> bool:
 
 def leave_chat(town: Town, arguments: Arguments) -> bool:
     """leaveChat."""
-    chat = message_parameters.entered_chat_of(town, arguments)
+    chat = parameters.entered_chat_of(town, arguments)
     if chat.is_private:
         raise bad_request("chat member status can't be changed in private chats")
     membership.bot_leaves(town, chat)

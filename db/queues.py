@@ -1,0 +1,110 @@
+"""What waits to be handled, sent or done, and who has claimed it."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.base import Base
+
+
+class Inbox(Base):
+    """An update of the messenger, stored before the messenger forgets it, with what it tells."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        UniqueConstraint("bot", "update_id", "identity"),
+        Index("ix_inbox_waiting", "id", sqlite_where=text("handled_at IS NULL"),
+              postgresql_where=text("handled_at IS NULL")),
+    )  # fmt: skip
+    id: Mapped[int] = mapped_column(primary_key=True)
+    bot: Mapped[int | None] = mapped_column(BigInteger)
+    """Whose update it is; null where a version before this column stored it."""
+    update_id: Mapped[int] = mapped_column(BigInteger)
+    identity: Mapped[str] = mapped_column(String(120))
+    chat: Mapped[int] = mapped_column(BigInteger)
+    payload: Mapped[dict[str, Any]]
+    heard: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    received_at: Mapped[dt.datetime]
+    handled_at: Mapped[dt.datetime | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    claim: Mapped[int] = mapped_column(BigInteger, default=0)
+    """The number of the newest claim on it: who holds an older one may write nothing."""
+    error: Mapped[str | None] = mapped_column(String(300))
+
+
+NOT_SENT_YET = text("state IN ('planned', 'sending')")
+NOT_DELIVERED = text("state = 'failed'")
+"""As the indexes say it: SQLite uses a partial index only for a question that repeats its condition to the message."""
+
+
+class Outbox(Base):
+    """A message that is to be said, is being said, or was said, with what became of it.
+
+    `owner` is the run of the assistant that has claimed it; `shows` are the tasks of the message, in its order,
+    so that a reply to it finds them, however old it is.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_chat_message", "chat", "message"),
+        Index("ix_outbox_waiting", "state", sqlite_where=NOT_SENT_YET, postgresql_where=NOT_SENT_YET),
+        Index("ix_outbox_failed", "organization_id", "created_at", sqlite_where=NOT_DELIVERED,
+              postgresql_where=NOT_DELIVERED),
+    )  # fmt: skip
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organization_id: Mapped[int | None] = mapped_column(ForeignKey("organizations.id"))
+    kind: Mapped[str] = mapped_column(String(20))
+    chat: Mapped[int] = mapped_column(BigInteger)
+    topic: Mapped[int | None]
+    reply_to: Mapped[int | None] = mapped_column(BigInteger)
+    content: Mapped[dict[str, Any]]
+    shows: Mapped[list[Any]] = mapped_column(default=list)
+    asks: Mapped[list[Any] | None]
+    lines: Mapped[list[Any] | None]
+    dialogue_id: Mapped[int | None] = mapped_column(ForeignKey("dialogues.id"))
+    state: Mapped[str] = mapped_column(String(20))
+    owner: Mapped[str | None] = mapped_column(String(40))
+    created_at: Mapped[dt.datetime]
+    attempts: Mapped[int] = mapped_column(default=0)
+    not_before: Mapped[dt.datetime | None]
+    sent_at: Mapped[dt.datetime | None]
+    message: Mapped[int | None] = mapped_column(BigInteger)
+    reason: Mapped[str | None] = mapped_column(String(300))
+    files: Mapped[list[Any] | None] = mapped_column(JSON)
+    outcome: Mapped[str | None] = mapped_column(String(20))
+    claim: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
+    bot: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class ChatLease(Base):
+    """Who handles the updates of a chat, in their order, until when; `claim` grows with each that takes it."""
+
+    __tablename__ = "chat_leases"
+    bot: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    chat: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    owner: Mapped[str | None] = mapped_column(String(40))
+    claim: Mapped[int] = mapped_column(BigInteger, default=0)
+    until: Mapped[dt.datetime | None]
+    oldest_waiting: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class Job(Base):
+    """Long work, done outside any transaction: what is to be done, who does it, what came of it."""
+
+    __tablename__ = "jobs"
+    __table_args__ = (
+        Index("ix_jobs_waiting", "id", sqlite_where=text("done_at IS NULL"), postgresql_where=text("done_at IS NULL")),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"))
+    kind: Mapped[str] = mapped_column(String(30))
+    arguments: Mapped[dict[str, Any]]
+    owner: Mapped[str | None] = mapped_column(String(40))
+    claim: Mapped[int] = mapped_column(BigInteger, default=0)
+    until: Mapped[dt.datetime | None]
+    progress_id: Mapped[int | None] = mapped_column(ForeignKey("outbox.id"))
+    outcome: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    created_at: Mapped[dt.datetime]
+    done_at: Mapped[dt.datetime | None]

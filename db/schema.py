@@ -1,0 +1,7 @@
+"""All tables together: who looks here sees each of them, whatever else has been imported."""
+
+from db import models, queues
+from db.base import Base
+
+TABLES = Base.metadata
+assert {models.Task.__tablename__, queues.Inbox.__tablename__} <= TABLES.tables.keys()
