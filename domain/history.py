@@ -61,7 +61,10 @@ class HistoryLine:
 
 @dataclass(frozen=True)
 class Correction:
-    """A reply that was read wrongly, to mend the reading: what somebody wrote, as what it was read, and what was meant; `names` are the people that may be named in it."""
+    """A reply that was read wrongly, to mend the reading: the words, as what they were read, and what was meant.
+
+    `names` are the people that may be named in it.
+    """
 
     words: str
     read: str
