@@ -50,9 +50,9 @@ def go_on(turn: Turn, dialogue: Dialogue, content: dict[str, Any], *, asked: str
     dialogues.go_on(turn.session, dialogue.id, asked=asked, content=content)
 
 
-def close(turn: Turn, dialogue: Dialogue) -> None:
+def close(turn: Turn, dialogue: int) -> None:
     """End the conversation. Raises StaleButton where somebody ended it before: a button acts once."""
-    if not dialogues.close(turn.session, dialogue.id, now=turn.now):
+    if not dialogues.close(turn.session, dialogue, now=turn.now):
         raise refusals.StaleButton
 
 

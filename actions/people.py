@@ -12,8 +12,7 @@ from domain import refusals
 from domain.history import EventKind
 from domain.organizations import NewUnit, Organization
 from domain.people import Post, Verb
-from domain.posts import ClaimedPost
-from domain.roles import Role
+from domain.roles import ClaimedPost, Role
 
 
 def set_up(turn: Turn, *, account: int, name: str, title: str, zone: str, units: Sequence[NewUnit]) -> Organization:

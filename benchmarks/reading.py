@@ -22,9 +22,7 @@ from domain import refusals
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DateRules
 from domain.names import Named
-from domain.orders import Matter
 from domain.replies import Intent, Reply
-from domain.tasks import State, Task, UnitName
 from reading.deadlines import read as deadlines
 from reading.language import secrecy, tokens
 from reading.orders import read as orders
@@ -45,7 +43,7 @@ LONGEST_MESSAGE = 4096
 WORST_MILLISECONDS = 100
 SHOWN = 12
 IMPORT_SHARE = 0.10
-OURS = ("reading.deadlines", "reading.language", "domain.lunar")
+OURS = ("reading.deadlines", "reading.language")
 SETTINGS = {"RELATIVE_BASE": NOW.replace(tzinfo=None), "PREFER_DATES_FROM": "future", "DATE_ORDER": "DMY"}
 
 
@@ -103,13 +101,12 @@ UNITS = (
     Named(5, "Thanh tra Sở"),
     *(Named(number, f"Chi cục số {number}") for number in range(6, 20)),
 )
-TASK = Task(1, 1, 9, "Rà soát", UnitName(2, "Phòng Quản lý khoa học"), State.IN_PROGRESS, NOW)
 RULES = DateRules(WorkingCalendar())
 
 
 def _order(text: str) -> object:
     said = Reply(text.strip(), Intent.PROGRESS)
-    return orders.read_order(said, TASK, UNITS, requested=True, answers=Matter.EXTENSION)
+    return list(orders.read_orders(said, 9, UNITS))
 
 
 READERS: dict[str, Callable[[str], object]] = {

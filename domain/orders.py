@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from domain.names import Named
+from domain.refusals import Refusal
 
 
 class OrderKind(StrEnum):
@@ -38,30 +39,60 @@ class OrderKind(StrEnum):
     CONFIRM = auto()
     UNCLEAR = auto()
     """An answer to a request or a report that weighs it, and does not say yes or no beyond doubt."""
+    AGREE = auto()
+    """Yes: a day that was said is the deadline."""
+    OVERTAKEN = auto()
+    """A request is decided that is decided already."""
 
 
-class Matter(StrEnum):
-    """What a message of ours puts before who decides."""
+class When(StrEnum):
+    """What words presuppose to be an order: whether it holds is known of the task, and not read."""
 
-    EXTENSION = auto()
-    """A request for a later deadline."""
-    REPORT = auto()
-    """Work that is reported done."""
-    OVER = auto()
-    """A request for a later deadline that is decided, or that another one replaced."""
+    ALWAYS = auto()
+    GIVEN_BACK = auto()
+    """The unit gave the task back."""
+    CANCELLED = auto()
+    CONFIRMED = auto()
+    REPORTED = auto()
+    """Work is reported done, and no later deadline asked for."""
+    REPORT_ANSWERED = auto()
+    """Likewise, and the report itself is answered."""
+    AT_WORK = auto()
+    """The work goes on, and no later deadline is asked for."""
+    GOES_ON = auto()
+    """The work goes on."""
+    UNDATED = auto()
+    """Likewise, and there is no date."""
+    CONDITION_AWAITED = auto()
+    NOTHING_REQUESTED = auto()
+    REQUESTED = auto()
+    """A later deadline is asked for."""
+    REQUESTED_ASIDE = auto()
+    """Likewise, and something else is answered."""
+    REQUEST_ANSWERED = auto()
+    OVER_ANSWERED = auto()
+    """A request that is decided, or that another one replaced, is answered."""
+    DAY_ANSWERED = auto()
+    """The question is answered whether a day is the new deadline."""
+    UNIT_NAMED = auto()
+    """The question is answered to which unit the task goes, also where it was dropped."""
+    UNIT_ASKED = auto()
+    """Likewise, and it is open."""
 
 
 @dataclass(frozen=True)
 class Order:
     """One order; `words` are the deadline or the reason that go with it.
 
-    `unit` is to lead from now on, `support` are to support the work beside those that do so already.
+    `unit` is to lead from now on, `support` are to support the work beside those that do so already. `refusal` is why
+    what is named cannot be meant.
     """
 
     kind: OrderKind
     words: str = ""
     unit: Named | None = None
     support: tuple[Named, ...] = ()
+    refusal: Refusal | None = None
 
 
 class Meant(StrEnum):

@@ -39,6 +39,8 @@ class Reply:
     """The number of an explicitly named task ("nv12")."""
     unsettled: bool = False
     """Of which task something is said is left open, though tasks or lines are named: nothing of it counts yet."""
+    courteous: bool = False
+    """Small talk that needs no answer: thanks, wishes, laughter."""
     sweeping: bool = False
     """The line is meant as one of all or of the rest ("tất cả xong", "còn lại chưa"), and was not named itself."""
 

@@ -1,21 +1,30 @@
-"""Words that are no command: replies to the assistant, and what is said to it in private."""
+"""Everything that is said or pressed enters here: for whom it is, what it says, and what follows of it."""
 
-from actions import dialogues, tasks
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from actions import answering, commanding, delegating, dialogues, hearing
+from actions.commanding import Command, Several
+from actions.dialogues import Ours
+from actions.doing.scene import Scene
+from actions.hearing import Hearing
+from actions.knowing import Answering
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals
+from domain.decide.addressing import Route, route
 from domain.dialogues import Dialogue, DialogueKind
-from domain.heard import Answered
 from domain.people import Verb, may
-from domain.replies import Intent
+from domain.presses import ButtonKind
+from domain.replies import Intent, Reply
+from domain.said import Meaning, Part
 from domain.words import fold
-from handlers import extensions, hearing, orders, presses, progress, questions, register
-from handlers.asking import kept_open
+from handlers import people, presses, questions, register
 from handlers.context import Context
-from handlers.people import answer_units, claim
-from handlers.told import Told
+from reading import labels, message
 from reading.language import task_numbers
-from reading.orders.lines import read_ordered
+from reading.orders.lines import Ordered, read_ordered
 from reading.questions.read import asks_outright
 from reading.replies.read import read_reply
 from reading.replies.snoozes import read_wish
@@ -23,163 +32,309 @@ from texts import buttons
 from texts import help as words
 from texts.message import Message
 
-RIGHTS = {DialogueKind.EVIDENCE: Verb.REPORT, **orders.RIGHTS}
-"""Questions that others may answer too, and the right that it takes."""
-
 REPORTS = frozenset({Intent.DONE, Intent.EXTENSION, Intent.OBSTACLE, Intent.DECLINE})
 
 
 def on_words(context: Context) -> None:
     """A text, a file or a photo. In a group only a reply to the assistant, or its name in front, is meant for it."""
-    replied = context.replied
     with context.turn() as turn:
-        if replied is not None and context.answers_us:
-            _reply(context, turn, replied)
-        elif turn.private:
-            _private(context, turn)
-        elif replied is None and (asked := context.heard.after_name):
-            questions.ask(context, turn, asked)
+        ear = Ear(context, turn)
+        TAKE[route(ear)](ear)
 
 
-def _reply(context: Context, turn: Turn, replied: Answered) -> None:
-    """In this order: a label typed, an answer to an open question, a report about the tasks shown."""
-    ours = dialogues.our_message(turn, replied.message)
-    if _label_typed(context, turn, replied.message, ours):
-        return
-    if presses.is_spent(context.text, ours.spent, shows=bool(ours.shows)):
-        _label_spent(context, turn, ours.dialogue)
-        return
-    if ours.dialogue is not None and ours.dialogue.asked is not None and _may_answer(context, turn, ours.dialogue):
-        _answer(context, turn, ours.dialogue)
-        return
-    speaker = context.speaker(turn)
-    if ours.shows:
-        told = Told(context, turn, speaker, context.files)
-        hearing.hear(told, context.text, ours)
-    elif ours.dialogue is not None and ours.dialogue.account == context.account and ours.buttons:
-        if ours.dialogue.kind is DialogueKind.DRAFT and register.amend(context, turn, speaker, ours.dialogue):
-            return
-        turn.say(words.how_to_choose(ours.buttons), dialogue=ours.dialogue.id)
-    elif presses.asks_office(ours.buttons) and may(speaker.known, Verb.SET_UP):
-        turn.say(words.how_to_choose(ours.buttons))
-    elif turn.private:
-        _private(context, turn)
-    else:
-        _without_task(context, turn, speaker)
+def on_command(command: Command, context: Context) -> None:
+    """A command about a task: it fixes how the words are read, and is decided like a reply to the card."""
+    with context.turn() as turn:
+        ear = Ear(context, turn)
+        commanding.obey(ear.hearing, context.argument, command)
 
 
-def _without_task(context: Context, turn: Turn, speaker: Speaker) -> None:
-    """An answer to a message that shows no task, or whose sending was not recorded because a crash came between.
-
-    The task has to be named; raises NoTaskHere for a report or a file that names none.
-    """
-    named = dialogues.ids_of(turn, speaker, task_numbers.named_in(context.text))
-    if named:
-        hearing.hear(Told(context, turn, speaker, context.files), context.text, dialogues.Ours(named))
-    elif reports_something(context.text) or context.files:
-        raise refusals.NoTaskHere
+def on_card(context: Context) -> None:
+    """/nv12, /nv 12, /task 12: the card; words behind the number are a report."""
+    with context.turn() as turn:
+        number = context.text.split("@")[0].split()[0].lower().removeprefix("/nv").removeprefix("_")
+        named = f"{number} {context.argument}" if number.isdecimal() else context.argument
+        commanding.obey(Ear(context, turn).hearing, named, CARD)
 
 
-def _wishes(text: str, turn: Turn) -> bool:
-    """Whether the words only wish for another reminder: the question that they stand under is not answered yet."""
-    wish = read_wish(text, turn.now)
-    return wish is not None and not wish.rest
+def on_delegate(context: Context) -> None:
+    """/phancong 12 Nguyễn Văn A — somebody of the same unit who has said who they are."""
+    with context.turn() as turn:
+        delegating.delegate(Ear(context, turn).hearing, context.argument)
 
 
-def _label_typed(context: Context, turn: Turn, message: int, ours: dialogues.Ours) -> bool:
-    """Whether the words were the label of a button under our message; then it has been pressed."""
-    label = presses.typed(context.text, ours.buttons)
-    if label is None:
-        return False
-    data, rest = label
-    presses.act(context, turn, data, rest)
-    if data[-1] not in presses.STAY or rest:
-        dialogues.retire_buttons(turn, message, ":".join(data))
-    return True
+def on_press(context: Context) -> None:
+    """Somebody pressed a button. The answer to the press goes out after the commit."""
+    with context.turn() as turn:
+        ear = Ear(context, turn)
+        said = presses.act(context, turn, ear.pressing, context.pressed, "")
+        if context.heard.message is not None and context.pressed[-1] not in presses.STAY:
+            dialogues.retire_buttons(turn, context.heard.message, ":".join(context.pressed))
+    context.answer_press(said)
 
 
-def _label_spent(context: Context, turn: Turn, dialogue: Dialogue | None) -> None:
-    """The label of a button that was there once: a draft that goes on is shown as it stands now, all else is over."""
-    if dialogue is None or dialogue.kind is not DialogueKind.DRAFT or dialogue.account != context.account:
-        raise refusals.StaleButton
-    register.show_again(context, turn, context.speaker(turn), dialogue)
+CARD = Command("nv", wordless=Meaning.QUESTION, wishes=True)
+on_report = partial(on_command, Command("baocao", wordless=Meaning.NO_WORDS))
+on_done = partial(on_command, Command("xong", Intent.DONE, several=Several.JOINED))
+on_obstacle = partial(on_command, Command("vuongmac", Intent.OBSTACLE, wordless=Meaning.NO_OBSTACLE))
+on_extend = partial(on_command, Command("giahan", Intent.EXTENSION))
+on_return = partial(on_command, Command("tralai", Intent.DECLINE, wordless=Meaning.NO_REASON))
+on_confirm = partial(on_command, Command("duyet", meaning=Meaning.CONFIRM, several=Several.LISTED))
+on_redo = partial(on_command, Command("lamlai", meaning=Meaning.REDO))
+on_cancel = partial(on_command, Command("huy", meaning=Meaning.CANCEL))
 
 
-def reports_something(text: str) -> bool:
-    """Whether words that answer no task were meant to report one; thanks and small talk are left alone."""
-    reply = read_reply(text)
-    return reply.intent in REPORTS or reply.percent is not None or reply.count is not None
+@dataclass
+class Ear:
+    """A message, of which everything else is found out when it is asked for."""
+
+    context: Context
+    turn: Turn
+
+    @property
+    def text(self) -> str:
+        return self.context.text
+
+    @property
+    def private(self) -> bool:
+        return self.turn.private
+
+    @property
+    def answers_us(self) -> bool:
+        return self.context.answers_us
+
+    @property
+    def follows_name(self) -> bool:
+        return self.context.replied is None and bool(self.context.heard.after_name)
+
+    @cached_property
+    def speaker(self) -> Speaker:
+        return self.context.speaker(self.turn)
+
+    @cached_property
+    def ours(self) -> Ours:
+        """The message of ours that is answered."""
+        replied = self.context.replied
+        return dialogues.our_message(self.turn, replied.message) if replied is not None else Ours()
+
+    @cached_property
+    def labelled(self) -> int | None:
+        """The message whose labels may be typed: the one answered, in private the newest, where no other is meant."""
+        if self.answers_us and self.context.replied is not None:
+            return self.context.replied.message
+        return dialogues.newest_message(self.turn) if self.private else None
+
+    @cached_property
+    def pressed(self) -> tuple[list[str], str] | None:
+        """The button whose label was typed, and the words behind it."""
+        if self.labelled is None:
+            return None
+        shown = self.ours if self.answers_us else dialogues.our_message(self.turn, self.labelled)
+        return labels.typed(self.text, shown.buttons)
+
+    @property
+    def label(self) -> bool:
+        return self.pressed is not None
+
+    @property
+    def spent(self) -> bool:
+        """Under a message that shows tasks other words than those of a decision are a report: "chưa xong"."""
+        found = labels.typed(self.text, self.ours.spent)
+        return found is not None and not found[1] and (not self.shows or found[0][0] in buttons.DECISIONS)
+
+    @property
+    def shows(self) -> bool:
+        return bool(self.ours.shows)
+
+    @cached_property
+    def own(self) -> Dialogue | None:
+        """The dialogue of the message answered, where the speaker began it."""
+        found = self.ours.dialogue
+        return found if found is not None and found.account == self.context.account else None
+
+    @property
+    def draft(self) -> bool:
+        return self.own is not None and self.own.kind is DialogueKind.DRAFT
+
+    @property
+    def choices(self) -> bool:
+        if self.own is not None and self.ours.buttons:
+            return True
+        asks_office = any(data.partition(":")[0] == ButtonKind.POST for _, data in self.ours.buttons)
+        return asks_office and may(self.speaker.known, Verb.SET_UP)
+
+    @cached_property
+    def asked(self) -> bool:
+        """Who wants to be reminded again has not answered the question yet."""
+        dialogue = self.ours.dialogue
+        if dialogue is None or dialogue.asked is None or ("task" in dialogue.content and self._only_wishes):
+            return False
+        return dialogue.kind not in answering.ABOUT_A_TASK or answering.may_answer(self.hearing, dialogue)
+
+    @property
+    def _only_wishes(self) -> bool:
+        wish = read_wish(self.text, self.turn.now)
+        return wish is not None and not wish.rest
+
+    @cached_property
+    def open_question(self) -> Dialogue | None:
+        """The newest question that waits for the speaker here, unless these words name another task."""
+        found = dialogues.waiting(self.turn, account=self.context.account)
+        names_another = task_numbers.opens_with_one(self.text) or (self.order is not None and self.order.named)
+        return None if found is not None and names_another and found.kind in answering.OF_DECIDERS else found
+
+    @property
+    def waiting(self) -> bool:
+        return self.open_question is not None
+
+    @property
+    def claims(self) -> bool:
+        return fold(self.text).startswith("toi la ")
+
+    @cached_property
+    def order(self) -> Ordered | None:
+        return read_ordered(self.text)
+
+    @property
+    def ordered(self) -> bool:
+        order = self.order
+        return order is not None and (order.named or order.alone) and may(self.speaker.known, Verb.EXTEND)
+
+    @cached_property
+    def tasks_named(self) -> tuple[int, ...]:
+        return dialogues.ids_of(self.turn, self.speaker, task_numbers.named_in(self.text))
+
+    @property
+    def named(self) -> int:
+        return len(self.tasks_named)
+
+    @cached_property
+    def reply(self) -> Reply:
+        return read_reply(self.text)
+
+    @property
+    def reports(self) -> bool:
+        """Thanks and small talk are left alone."""
+        reply = self.reply
+        says = reply.intent in REPORTS or reply.percent is not None or reply.count is not None
+        return says or bool(self.context.files and not self.private)
+
+    @property
+    def asks(self) -> bool:
+        return self.text.rstrip().endswith("?") or asks_outright(self.text)
+
+    @cached_property
+    def hearing(self) -> Hearing:
+        return self.about(self.ours)
+
+    def pressing(self) -> Hearing:
+        """A button that was pressed says all by itself: neither the words of its message nor a label are read."""
+        return Hearing(Scene(self.turn, self.speaker), message, "")
+
+    def about(self, ours: Ours) -> Hearing:
+        """The message as one about tasks, in answer to a message of ours."""
+        heard = self.context.heard
+        answers = Answering(ours, forwarded=heard.forwarded)
+        return Hearing(Scene(self.turn, self.speaker), message, self.text, self.context.files, answers)
 
 
-def _may_answer(context: Context, turn: Turn, dialogue: Dialogue) -> bool:
-    """Whether the words of the speaker answer the question; those of others are about the task that it shows.
-
-    Who wants to be reminded again has not answered it yet.
-    """
-    if "task" in dialogue.content and _wishes(context.text, turn):
-        return False
-    verb = RIGHTS.get(dialogue.kind)
-    if verb is None or dialogue.account == context.account:
-        return True
-    speaker = context.speaker(turn)
-    task = tasks.find_task(turn.session, speaker, dialogue.content["task"])
-    return may(speaker.known, verb, task.duty)
+def _press(ear: Ear) -> None:
+    """The label of a button was typed."""
+    assert ear.pressed is not None
+    data, rest = ear.pressed
+    presses.act(ear.context, ear.turn, ear.pressing, data, rest)
+    if (data[-1] not in presses.STAY or rest) and ear.labelled is not None:
+        dialogues.retire_buttons(ear.turn, ear.labelled, ":".join(data))
 
 
-def _answer(context: Context, turn: Turn, dialogue: Dialogue) -> None:
+def _spent(ear: Ear) -> None:
+    raise refusals.StaleButton
+
+
+def _spent_draft(ear: Ear) -> None:
+    """The label of a card that a newer one has replaced: the draft is shown as it stands now."""
+    assert ear.ours.dialogue is not None
+    register.show_again(ear.context, ear.turn, ear.speaker, ear.ours.dialogue)
+
+
+def _answer(ear: Ear) -> None:
+    dialogue = ear.ours.dialogue if ear.asked else ear.open_question
+    assert dialogue is not None
     under = buttons.drop_draft(dialogue.id) if dialogue.kind is DialogueKind.DRAFT else ()
-    with kept_open(turn, dialogue.id, under=under):
-        _take_answer(context, turn, dialogue)
+    with answering.kept_open(ear.turn, dialogue.id, under=under):
+        if dialogue.kind is DialogueKind.SETUP:
+            people.answer_units(ear.context, ear.turn, dialogue, ear.text)
+        elif dialogue.kind is DialogueKind.DRAFT:
+            register.answer(ear.context, ear.turn, ear.speaker, dialogue, ear.text)
+        else:
+            answering.answer(ear.hearing, dialogue)
 
 
-def _take_answer(context: Context, turn: Turn, dialogue: Dialogue) -> None:
-    if dialogue.kind is DialogueKind.SETUP:
-        answer_units(context, turn, dialogue, context.text)
-        return
-    speaker = context.speaker(turn)
-    told = Told(context, turn, speaker, context.files)
-    if dialogue.kind is DialogueKind.DRAFT:
-        register.answer(context, turn, speaker, dialogue, context.text)
-    elif dialogue.kind is DialogueKind.EVIDENCE:
-        progress.answer_evidence(told, dialogue, context.text)
-    elif dialogue.kind is DialogueKind.EXTENSION:
-        extensions.answer(told, dialogue, context.text)
-    elif dialogue.kind is DialogueKind.WORDS:
-        progress.answer_words(told, dialogue, context.text)
-    elif dialogue.kind in orders.ANSWERS:
-        orders.ANSWERS[dialogue.kind](context, turn, speaker, dialogue, context.text)
+def _tasks(ear: Ear) -> None:
+    hearing.hear(ear.hearing)
 
 
-def _private(context: Context, turn: Turn) -> None:
-    """Said in private without a reply: an answer, a post, a task named by its number, or a question of one's own.
+def _named(ear: Ear) -> None:
+    hearing.hear(ear.about(Ours(ear.tasks_named)))
 
-    The label of a button under our last message may be typed here, where nobody else could be meant.
-    """
-    newest = dialogues.newest_message(turn)
-    if newest is not None and _label_typed(context, turn, newest, dialogues.our_message(turn, newest)):
-        return
-    ordered = read_ordered(context.text)
-    names_another = task_numbers.opens_with_one(context.text) or (ordered is not None and ordered.named)
-    dialogue = dialogues.waiting(turn, account=context.account)
-    if dialogue is not None and not (names_another and dialogue.kind in orders.ANSWERS):
-        _answer(context, turn, dialogue)
-        return
-    speaker = context.speaker(turn)
-    if fold(context.text).startswith("toi la "):
-        claim(context, turn, speaker, context.text)
-        return
-    if ordered is not None and (ordered.named or ordered.alone) and may(speaker.known, Verb.EXTEND):
-        hearing.hear_ordered(Told(context, turn, speaker, context.files), ordered)
-        return
-    shown = dialogues.ids_of(turn, speaker, task_numbers.named_in(context.text))
-    if len(shown) == 1:
-        told = Told(context, turn, speaker, context.files)
-        hearing.hear(told, context.text, dialogues.Ours(shown))
-        return
-    asks = context.text.rstrip().endswith("?") or asks_outright(context.text)
-    if reports_something(context.text) and not asks:
-        turn.say(Message(words.how_to_answer()))
-    elif asks or read_reply(context.text).intent is Intent.QUESTION:
-        questions.ask(context, turn, context.text)
-    elif not questions.answered(context, turn, speaker, context.text):
-        turn.say(Message(words.how_to_answer()))
+
+def _orders(ear: Ear) -> None:
+    assert ear.order is not None
+    hearing.hear_orders(ear.about(Ours()), [Part(reply) for reply in ear.order.of_tasks()])
+
+
+def _draft(ear: Ear) -> None:
+    assert ear.ours.dialogue is not None
+    if not register.amend(ear.context, ear.turn, ear.speaker, ear.ours.dialogue):
+        _choices(ear)
+
+
+def _choices(ear: Ear) -> None:
+    ear.turn.say(words.how_to_choose(ear.ours.buttons), dialogue=ear.own.id if ear.own is not None else None)
+
+
+def _claim(ear: Ear) -> None:
+    people.claim(ear.context, ear.turn, ear.speaker, ear.text)
+
+
+def _question(ear: Ear) -> None:
+    questions.ask(ear.context, ear.turn, ear.context.heard.after_name if ear.follows_name else ear.text)
+
+
+def _maybe_question(ear: Ear) -> None:
+    if ear.reply.intent is Intent.QUESTION:
+        _question(ear)
+    elif not questions.answered(ear.context, ear.turn, ear.speaker, ear.text):
+        _how(ear)
+
+
+def _how(ear: Ear) -> None:
+    ear.turn.say(Message(words.how_to_answer()))
+
+
+def _no_task(ear: Ear) -> None:
+    raise refusals.NoTaskHere
+
+
+def _nobody(ear: Ear) -> None:
+    """Talk that is not for us."""
+
+
+TAKE: dict[Route, Callable[[Ear], None]] = {
+    Route.PRESS: _press,
+    Route.SPENT: _spent,
+    Route.SPENT_DRAFT: _spent_draft,
+    Route.ANSWER: _answer,
+    Route.TASKS: _tasks,
+    Route.NAMED: _named,
+    Route.ORDERS: _orders,
+    Route.DRAFT: _draft,
+    Route.CHOICES: _choices,
+    Route.CLAIM: _claim,
+    Route.QUESTION: _question,
+    Route.MAYBE_QUESTION: _maybe_question,
+    Route.HOW: _how,
+    Route.NO_TASK: _no_task,
+    Route.NOBODY: _nobody,
+}
+"""What is done of a message, by what takes it up."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from actions import dialogues, people, tasks
+from actions.answering import kept_open
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals
@@ -11,7 +12,6 @@ from domain.organizations import NewUnit
 from domain.people import Verb
 from domain.presses import Press
 from domain.roles import Role
-from handlers.asking import kept_open
 from handlers.context import Context
 from reading.registrations.posts import read_post
 from reading.registrations.unit_lists import added_in, read_units
@@ -80,7 +80,7 @@ def press_setup(context: Context, turn: Turn, data: Sequence[str]) -> str:
     if data[1] == Press.EDIT:
         turn.say(words.ask_units(_title(context)), dialogue=dialogue.id)
         return ""
-    dialogues.close(turn, dialogue)
+    dialogues.close(turn, dialogue.id)
     if data[1] == Press.DROP:
         turn.say(Message(words.setup_dropped()))
         return ""

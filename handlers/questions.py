@@ -1,11 +1,11 @@
 """/hoi, /ask, and what is asked in private or of the assistant by its name."""
 
 from actions import questions, tasks
+from actions.cards import say_card
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain.overviews.answers import Counted
 from domain.overviews.lists import TaskList
-from handlers.cards import say_card
 from handlers.context import Context
 from reading.questions.read import asked_task
 from texts import lists

@@ -4,7 +4,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions import dialogues, tasks
+from actions import commanding, dialogues, tasks
+from actions.answering import kept_open
+from actions.dialogues import Ours
+from actions.doing.scene import Scene
+from actions.hearing import Hearing
+from actions.knowing import Answering
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals
@@ -16,9 +21,8 @@ from domain.people import HEADS, Verb
 from domain.presses import Press
 from domain.refusals import Refusal
 from domain.roles import Role
-from handlers import assignments
-from handlers.asking import kept_open
 from handlers.context import Context
+from reading import message
 from reading.registrations import amendments, fields
 from reading.registrations.read import (
     is_from_above,
@@ -56,7 +60,7 @@ def _begin(context: Context, *, assigning: bool) -> None:
         if not tasks.may_begin(speaker, verb):
             raise refusals.NotAllowed(verb)
         units = tasks.units_of(turn, speaker)
-        if assigning and assignments.reassigned(context, turn, speaker, units):
+        if assigning and commanding.reassign(_hearing(context, turn, speaker), context.argument, units):
             return
         times = speaker.organization.times
         now, quoted = context.local_now(turn, speaker), _quoted(context)
@@ -71,6 +75,12 @@ def _begin(context: Context, *, assigning: bool) -> None:
             return
         for draft in read:
             _offer(context, turn, speaker, _led_by_own_unit(draft, speaker), units)
+
+
+def _hearing(context: Context, turn: Turn, speaker: Speaker) -> Hearing:
+    replied = context.replied
+    ours = dialogues.our_message(turn, replied.message) if replied is not None else Ours()
+    return Hearing(Scene(turn, speaker), message, context.text, answering=Answering(ours))
 
 
 def _offer(context: Context, turn: Turn, speaker: Speaker, draft: Draft, units: Sequence[Named]) -> None:
@@ -200,7 +210,7 @@ def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], r
     if act == Press.YES:
         return _accept(context, turn, speaker, dialogue)
     if act == Press.DROP:
-        dialogues.close(turn, dialogue)
+        dialogues.close(turn, dialogue.id)
         turn.say(Message(words.dropped()))
         return words.dropped()
     draft = _stored(dialogue)
@@ -243,7 +253,7 @@ def _accept(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue) 
         raise refusals.StaleButton
     if draft.due:
         refuse_unlikely(draft.due, now=now)
-    dialogues.close(turn, dialogue)
+    dialogues.close(turn, dialogue.id)
     made = tasks.register(turn, speaker, draft)
     holders = tasks.holders_of(turn, speaker)
     heads = tuple(

@@ -42,6 +42,13 @@ def unheard(task: Task, said: str, meant: Unheard) -> str:
     return f"Chưa ghi gì từ “{esc(cut(said, 60))}” vào /nv{task.number}. {UNHEARD[meant].format(task.number)}"
 
 
+def forwarded(task: Task) -> str:
+    return (
+        f"Chưa ghi gì từ tin chuyển tiếp vào /nv{task.number}: lời của người khác không phải là báo cáo hay quyết "
+        "định. Đề nghị tự trả lời bằng lời của mình."
+    )
+
+
 UNDOING = {
     State.COMPLETED: "“làm lại, xác nhận nhầm”",
     State.SUBMITTED: "“xác nhận”, hoặc “làm lại, thiếu phụ lục”",

@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from domain import lunar
 from domain.calendar import ONE_DAY, add_months, date_of, month_end
 from domain.deadlines import DeadlineKind
+from reading.deadlines import lunar
 from reading.deadlines.meanings import Scene, Trap, When, numbers, says
 from reading.deadlines.words import ALPHABET
 from reading.language.cascade import Node, Rule

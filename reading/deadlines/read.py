@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from domain.calendar import WorkingCalendar
-from domain.corrections import Why
 from domain.deadlines import Before, Deadline, DeadlineKind
+from domain.why import Why
 from domain.words import fold
 from reading.deadlines import before as deadline_before
 from reading.deadlines import clocks, dates, feasts, numerals, period_days, phrases, times, traps, windows

@@ -3,13 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from domain.names import Named
-from domain.orders import Matter, Order, OrderKind
-from domain.refusals import OneLead
+from domain.orders import Order, OrderKind, When
+from domain.refusals import NoSuchUnit, OneLead
 from domain.replies import Intent, Reply
-from domain.tasks import CLOSED, OPEN_TO_REPORTS, State, Task
 from domain.words import fold
 from reading.language.names import names_within, split_names
 from reading.language.spelling import squeezed
@@ -88,35 +86,65 @@ _CANCELS = re.compile(
     rf"|{NOT} (?:can |phai )?(?:lam|thuc hien|trien khai)(?: (?:viec|nhiem vu) nay)? nua)(?P<rest>{MAY_GO_ON}.*)$",
     re.DOTALL,
 )
+_REQUESTS = (
+    (When.NOTHING_REQUESTED, False, False),
+    (When.REQUESTED_ASIDE, True, False),
+    (When.REQUEST_ANSWERED, True, True),
+)
+"""Whether a later deadline is asked for, and whether that is answered."""
 _TO = re.compile(r"(?:(?:cho|sang|qua|thanh|ve|don vi)\s+)+")
 _NUMBERED = re.compile(r"(?:/?(?:nv)?\s?(?P<number>\d{1,9})\s+)?(?P<rest>[^:\n]+)$", re.IGNORECASE)
 
 
-def read_order(
-    reply: Reply, task: Task, units: Sequence[Named], *, requested: bool, answers: Matter | None
-) -> Order | None:
-    """The order in a reply about the task; None where it is a remark.
+Candidate = tuple[Order, When]
+"""An order that words may be, and what has to be known of the task for it to be meant."""
 
-    `requested` tells that a later deadline is asked for, `answers` what the message replied to put to be decided.
-    """
+
+def read_orders(reply: Reply, number: int, units: Sequence[Named], *, asks_unit: bool = False) -> Iterator[Candidate]:
+    """The orders that a reply about the task of that `number` may be, the surest first, with what each presupposes."""
+    if agrees(reply.words):
+        yield Order(OrderKind.AGREE), When.DAY_ANSWERED
     words = squeezed(unicodedata.normalize("NFC", reply.words))
     words = words[len(words) - len(_NUMBER.sub("", fold(words))) :].strip()
     folded = fold(words)
-    if len(folded) != len(words):
-        return None
-    wondering = wonders(words)
-    if not wondering and not _SEVERAL.search(folded):
-        for bare in dict.fromkeys((words, left_out(words, task.number))):
-            orders = _orders(bare, fold(bare), task, units, requested=requested, answers=answers)
-            if (told := next(orders, None)) is not None:
-                return told
-    if postpones(folded):
-        return None
-    if answers is Matter.EXTENSION:
-        return Order(OrderKind.UNCLEAR) if _WEIGHED.search(folded) or names_day(words) else None
-    judged = task.state is State.SUBMITTED and not requested and not wondering
-    said = reply.intent is Intent.DONE or judgements.weighs(folded, asked=answers is Matter.REPORT)
-    return Order(OrderKind.UNCLEAR) if judged and said else None
+    if len(folded) == len(words):
+        wondering = wonders(words)
+        if not wondering and not _SEVERAL.search(folded):
+            for bare in dict.fromkeys((words, left_out(words, number))):
+                yield from _orders(bare, fold(bare), units)
+        if not postpones(folded):
+            yield from _weighed(reply, words, folded, wondering=wondering)
+    if decides_request(reply.words):
+        yield Order(OrderKind.OVERTAKEN), When.OVER_ANSWERED
+    if asks_unit:
+        yield read_lead(reply.words, units)
+
+
+def read_lead(words: str, units: Sequence[Named]) -> Candidate:
+    """The answer to which unit a task goes: "cho VP, hạn 20/12"; why it cannot be meant where it names no unit."""
+    name, limit = unit_and_limit(words)
+    unit = one_unit(name, units)
+    if unit is not None:
+        return Order(OrderKind.REASSIGN, limit, unit), When.UNIT_NAMED
+    try:
+        refuse_several(name, units)
+    except OneLead as several:
+        return Order(OrderKind.REASSIGN, refusal=several), When.UNIT_ASKED
+    unknown = NoSuchUnit(name, tuple(unit.name for unit in units))
+    return Order(OrderKind.REASSIGN, refusal=unknown), When.UNIT_ASKED
+
+
+def _weighed(reply: Reply, words: str, folded: str, *, wondering: bool) -> Iterator[Candidate]:
+    """Words that weigh a request or a report, and say neither yes nor no beyond doubt."""
+    unclear = Order(OrderKind.UNCLEAR)
+    if _WEIGHED.search(folded) or names_day(words):
+        yield unclear, When.REQUEST_ANSWERED
+    if wondering:
+        return
+    if reply.intent is Intent.DONE or judgements.weighs(folded, asked=False):
+        yield unclear, When.REPORTED
+    elif judgements.weighs(folded, asked=True):
+        yield unclear, When.REPORT_ANSWERED
 
 
 def agrees(text: str) -> bool:
@@ -134,50 +162,56 @@ def decides_request(text: str) -> bool:
     return day is not None or next(_decisions(words, folded), None) is not None
 
 
-def _orders(
-    words: str, folded: str, task: Task, units: Sequence[Named], *, requested: bool, answers: Matter | None
-) -> Iterator[Order]:
+def _orders(words: str, folded: str, units: Sequence[Named]) -> Iterator[Candidate]:
     """Every order that the words may be, the surest first."""
-    yield from _assignments(words, folded, task, units)
+    yield from _assignments(words, folded, units)
     if (why := _cancels(words, folded)) is not None:
-        yield Order(OrderKind.CANCEL, why)
-    if task.state in CLOSED and (again := judgements.is_redo(words, folded, cancelled=task.state is State.CANCELLED)):
-        yield again
-    if task.state is State.SUBMITTED and not requested:
-        yield from judgements.read_judgement(words, folded)
-    if task.state in OPEN_TO_REPORTS and not requested and (judged := judgements.judges_outright(folded)):
-        yield Order(judged)
-    if task.state is State.WAITING and _COME.match(folded) and not _NOT_COME.search(folded):
-        yield Order(OrderKind.BEGIN, _behind_limit(words, folded))
-    if moved := read_deadline_order(words, folded, requested=requested, answers=answers is Matter.EXTENSION):
-        yield moved
-    if task.state in OPEN_TO_REPORTS and (stated := _stated(words, folded, task)):
-        yield stated
-    if requested and (answers is Matter.EXTENSION or _LIMIT.search(folded) or "gia han" in folded):
-        yield from _decisions(words, folded)
-
-
-def _assignments(words: str, folded: str, task: Task, units: Sequence[Named]) -> Iterator[Order]:
-    """Who is to do the work; a task that its unit gave back may stay with it."""
-    back = task.state is State.RETURNED
-    if given := _gives(words, folded, units, back=back):
-        kept = given.unit is not None and given.unit.id == task.lead.id and back
-        yield replace(given, kind=OrderKind.KEEP) if kept and not given.support else given
-    if supported := read_support(words, folded, units):
-        yield supported
-    if (mark := read_urgency(folded)) is not None:
-        yield Order(OrderKind.URGE, mark.value)
-    if back and _KEEPS.match(folded):
-        yield Order(OrderKind.KEEP, words)
-
-
-def _stated(words: str, folded: str, task: Task) -> Order | None:
-    """A day that is said of the task; where it has none, and what it waited for has come, that is its deadline."""
-    undated = task.due is None or (task.due.day is None and task.due.moment is None)
+        yield Order(OrderKind.CANCEL, why), When.ALWAYS
+    yield from _judgements(words, folded)
+    has_come = _COME.match(folded) is not None and not _NOT_COME.search(folded)
     limit = _behind_limit(words, folded)
-    if undated and limit and _COME.match(folded) and not _NOT_COME.search(folded):
-        return Order(OrderKind.SET, limit)
-    return read_stated(words, folded)
+    if has_come:
+        yield Order(OrderKind.BEGIN, limit), When.CONDITION_AWAITED
+    yield from _deadlines(words, folded)
+    if has_come and limit:
+        yield Order(OrderKind.SET, limit), When.UNDATED
+    if (stated := read_stated(words, folded)) is not None:
+        yield stated, When.GOES_ON
+    named = _LIMIT.search(folded) or "gia han" in folded
+    for decision in _decisions(words, folded):
+        yield decision, When.REQUESTED if named else When.REQUEST_ANSWERED
+
+
+def _assignments(words: str, folded: str, units: Sequence[Named]) -> Iterator[Candidate]:
+    """Who is to do the work; a task that its unit gave back may stay with it."""
+    if outright := _gives(words, folded, units, back=False):
+        yield outright, When.ALWAYS
+    elif given := _gives(words, folded, units, back=True):
+        yield given, When.GIVEN_BACK
+    if supported := read_support(words, folded, units):
+        yield supported, When.ALWAYS
+    if (mark := read_urgency(folded)) is not None:
+        yield Order(OrderKind.URGE, mark.value), When.ALWAYS
+    if _KEEPS.match(folded):
+        yield Order(OrderKind.KEEP, words), When.GIVEN_BACK
+
+
+def _judgements(words: str, folded: str) -> Iterator[Candidate]:
+    if revived := judgements.is_redo(words, folded, cancelled=True):
+        yield revived, When.CANCELLED
+    if again := judgements.is_redo(words, folded, cancelled=False):
+        yield again, When.CONFIRMED
+    for judgement in judgements.read_judgement(words, folded):
+        yield judgement, When.REPORTED
+    if outright := judgements.judges_outright(folded):
+        yield Order(outright), When.AT_WORK
+
+
+def _deadlines(words: str, folded: str) -> Iterator[Candidate]:
+    """Another day; while a later deadline is asked for, to keep the old one is to refuse, which is read elsewhere."""
+    for when, requested, answers in _REQUESTS:
+        if moved := read_deadline_order(words, folded, requested=requested, answers=answers):
+            yield moved, when
 
 
 def _decisions(words: str, folded: str) -> Iterator[Order]:
@@ -207,7 +241,10 @@ def _gives(words: str, folded: str, units: Sequence[Named], *, back: bool) -> Or
     start = given.start("unit")
     name = words[start : start + len(_ENDS.sub("", given["unit"]))]
     if unit := one_unit(name, units):
-        beside = support_beside(words[start + len(name) :], units)
+        try:
+            beside = support_beside(words[start + len(name) :], units)
+        except NoSuchUnit as unknown_support:
+            return Order(OrderKind.REASSIGN, refusal=unknown_support)
         return Order(OrderKind.REASSIGN, _behind_limit(words, folded), unit, beside)
     named = [match.winner for _, match in split_names(name, units)]
     unknown = bool(given["anew"] and given["to"]) and not names_within(name, units)

@@ -5,8 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from domain.names import Match, Named
-from domain.posts import ClaimedPost
-from domain.roles import Role
+from domain.roles import ClaimedPost, Role
 from domain.words import fold
 from reading.language import names
 

@@ -50,14 +50,15 @@ def _is_incoming(text: str, paper: re.Match[str]) -> bool:
     return bool(_ANSWERED.search(text, *before)) and not paper.group().lower().startswith("số")
 
 
-def is_not_done(reply: Reply) -> bool:
+def is_not_done(reply: Reply, evidence: str | None) -> bool:
     """Whether an answer to "what came of it?" says that the work goes on after all.
 
-    "chưa xong", "80%", "còn vướng kinh phí" do; "không có văn bản", "gửi qua Zalo rồi" and the name of a paper do not.
+    `evidence` is the result that it names. "chưa xong", "80%", "còn vướng kinh phí" do; "không có văn bản",
+    "gửi qua Zalo rồi" and the name of a paper do not.
     """
     if reply.intent is not Intent.PROGRESS:
         return reply.intent in (Intent.OBSTACLE, Intent.EXTENSION, Intent.DECLINE)
-    return not (reply.doubtful or _NO_PAPER.match(fold(reply.words)) or evidence_in(reply.words))
+    return not (reply.doubtful or _NO_PAPER.match(fold(reply.words)) or evidence)
 
 
 def has_none(text: str) -> bool:

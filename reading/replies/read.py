@@ -4,8 +4,8 @@ from dataclasses import replace
 from functools import cache
 
 from domain.asking import UNKNOWN, Asked, Question
-from domain.corrections import Why
 from domain.replies import Intent, Reply, Unheard
+from domain.why import Why
 from reading.replies import done, limits, signs
 from reading.replies import why as reasons
 from reading.replies.clauses import Message, take_apart
@@ -44,7 +44,8 @@ def _read(text: str, questions: Questions | None, about: str) -> Reply:
     asked = questions or frozenset()
     message = _message(text, asked, about)
     if not message.clauses:
-        return Reply(text.strip(), Intent.QUESTION if "?" in text else Intent.SMALLTALK)
+        asks = "?" in text
+        return Reply(text.strip(), Intent.QUESTION if asks else Intent.SMALLTALK, courteous=not asks)
     proof, found = _proof_and_intents(message, questions)
     intent = _weightiest(message, found)
     if intent is Intent.PROGRESS and _says_only_beyond(message):
@@ -195,6 +196,7 @@ def _filled(message: Message, intent: Intent, proof: Proof, asked: Questions) ->
         count=count,
         new_deadline=limits.limit_words(message, limit) if limit else None,
         reason=signs.reason_in(message),
+        courteous=intent is Intent.SMALLTALK and signs.is_courteous(message),
         doubtful=intent is Intent.PROGRESS and _is_doubtful(message, proof, is_partial=is_partial),
     )
 

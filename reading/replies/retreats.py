@@ -7,7 +7,6 @@ from collections.abc import Set
 from domain.replies import Intent, Reply
 from domain.words import fold
 from reading.language.lookup import folded, phrases
-from reading.replies.evidence import evidence_in, is_not_done
 
 _ENDS = r"(?: @)*(?=\W*$|\s*[,.;!])"
 _RETREATS = (
@@ -49,9 +48,9 @@ _NOT_DONE = re.compile(
 _CORRECTS = re.compile(r"(?<!\w)(?:nham|dinh chinh|dung la|sua lai|sua thanh|thay bang|phai la)(?!\w)")
 
 
-def corrects_result(words: str) -> bool:
-    """Whether the paper that came of the work is named anew: "nhầm số, đúng là 31/BC-SKHCN"."""
-    return bool(evidence_in(words) and _CORRECTS.search(fold(words)))
+def corrects_result(words: str, evidence: str | None) -> bool:
+    """Whether the paper that came of the work, `evidence`, is named anew: "nhầm số, đúng là 31/BC-SKHCN"."""
+    return evidence is not None and _CORRECTS.search(fold(words)) is not None
 
 
 _MISREPORTED = (
@@ -75,9 +74,9 @@ def takes_report_back(text: str, *, not_done: bool) -> bool:
     return found is not None and (not_done or _ONLY_COURTESIES.match(words[found.end() :]) is not None)
 
 
-def unsays_done(reply: Reply) -> bool:
+def unsays_done(reply: Reply, *, not_done: bool) -> bool:
     """Whether work that was reported done is said not to be: "em báo nhầm, chưa xong đâu ạ". "80%" alone is no such."""
-    if not is_not_done(reply) or reply.intent is Intent.DECLINE:
+    if not not_done or reply.intent is Intent.DECLINE:
         return False
     return _NOT_DONE.search(fold(reply.words)) is not None or takes_report_back(reply.words, not_done=True)
 

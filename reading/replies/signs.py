@@ -289,3 +289,10 @@ def speaks_of_work(message: Message) -> bool:
         return True
     about = [clause for clause in message.clauses if not is_pastime(clause) and not clause.has(Part.SMALL)]
     return any(clause.has(Part.WORK, Part.STEP, Part.ISSUE, Part.LEFT, Part.ONGOING) for clause in about)
+
+
+def is_courteous(message: Message) -> bool:
+    """Whether small talk is of the kind that needs no answer: a wish, a greeting, laughter, the weather."""
+    return message.has(Part.SMALL, Part.LAUGH) or all(
+        lexeme.plays(Part.PERSON, Part.FILLER, Part.THUMB, Part.TICK, Part.ACK) for lexeme in message.lexemes()
+    )

@@ -4,11 +4,17 @@ import datetime as dt
 
 import pytest
 
+from domain.decide.known import Asked, Known
+from domain.decide.meanings import Scene, first_order
+from domain.ladder import Times
 from domain.names import Named
-from domain.orders import Matter, OrderKind
+from domain.orders import OrderKind
+from domain.people import Actor, Post
+from domain.roles import Role
+from domain.said import Meaning, Ordered, Said
 from domain.tasks import State, Task, UnitName
 from reading.orders.lines import read_ordered
-from reading.orders.read import read_order
+from reading.orders.read import read_orders
 from reading.replies.read import read_reply
 
 UNITS = (
@@ -17,6 +23,8 @@ UNITS = (
     Named(3, "Phòng Quản lý khoa học", ("QLKH",)),
 )
 CREATED = dt.datetime(2026, 11, 16, 2, 0, tzinfo=dt.UTC)
+
+DECIDER = Actor(1, 1, "Trần Quốc Vinh", (Post(Role.OFFICE),))
 
 ANY, ASKED, OTHERWISE, BACK = "any", "asked", "otherwise", "back"
 WAITING, DONE, REPORTED, LISTED = "waiting", "done", "reported", "listed"
@@ -37,11 +45,17 @@ STATES = {
 def told(words: str, where: str) -> tuple[OrderKind, str | int] | None:
     """The order in the words, with the unit or the deadline that goes with it."""
     task = Task(1, 1, 9, "Việc", UnitName(2, "Phòng Chuyển đổi số"), STATES.get(where, State.IN_PROGRESS), CREATED)
-    answers = {ASKED: Matter.EXTENSION, REPORTED: Matter.REPORT}.get(where)
-    found = read_order(read_reply(words), task, UNITS, requested=where in (ASKED, OTHERWISE), answers=answers)
+    reply = read_reply(words)
+    orders = tuple(
+        Ordered(Meaning(order.kind.value), order.words, unit=order.unit, when=when)
+        for order, when in read_orders(reply, task.number, UNITS)
+    )
+    asked = {ASKED: Asked.REQUEST, REPORTED: Asked.JUDGE}.get(where, Asked.NOTHING)
+    scene = Scene.of(Said(reply, orders), Known(DECIDER, task, Times(dt.UTC)))
+    found = first_order(scene, requested=where in (ASKED, OTHERWISE), asked=asked)
     if found is None:
         return None
-    return found.kind, found.unit.id if found.unit else found.words
+    return OrderKind(found.meaning.value), found.unit.id if found.unit else found.words
 
 
 @pytest.mark.parametrize(
@@ -98,7 +112,7 @@ def told(words: str, where: str) -> tuple[OrderKind, str | int] | None:
         ("giao nv9 cho CĐS", ANY, (OrderKind.REASSIGN, 2)),
         ("chuyển việc này sang phòng CĐS", ANY, (OrderKind.REASSIGN, 2)),
         ("việc này giao cho CĐS nhé", ANY, (OrderKind.REASSIGN, 2)),
-        ("vẫn giao CĐS làm", BACK, (OrderKind.KEEP, 2)),
+        ("vẫn giao CĐS làm", BACK, (OrderKind.REASSIGN, 2)),
         ("vẫn giao VP làm", BACK, (OrderKind.REASSIGN, 1)),
         ("không đồng ý trả lại", BACK, (OrderKind.KEEP, "không đồng ý trả lại")),
         ("1. giữ nguyên", BACK, (OrderKind.KEEP, "giữ nguyên")),

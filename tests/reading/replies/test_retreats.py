@@ -3,6 +3,7 @@
 import pytest
 
 from domain.words import fold
+from reading.replies.evidence import evidence_in, is_not_done
 from reading.replies.read import read_reply
 from reading.replies.retreats import corrects_result, retreats, takes_report_back, unsays_done, withdraws
 
@@ -83,20 +84,25 @@ def test_a_long_answer_is_read_at_once(word: str) -> None:
     ],
 )
 def test_work_is_said_not_to_be_done_after_all(words: str) -> None:
-    assert unsays_done(read_reply(words))
+    assert takes_back(words)
 
 
 @pytest.mark.parametrize(
     "words", ["80%", "đang trình ký", "nhầm số, đúng là 16/BC-SKHCN", "chưa xong à?", "xong rồi", "ok"]
 )
 def test_other_words_leave_a_report_of_completion_as_it_is(words: str) -> None:
-    assert not unsays_done(read_reply(words))
+    assert not takes_back(words)
+
+
+def takes_back(words: str) -> bool:
+    reply = read_reply(words)
+    return unsays_done(reply, not_done=is_not_done(reply, evidence_in(words)))
 
 
 def test_a_paper_that_is_named_anew_corrects_the_result() -> None:
-    assert corrects_result("nhầm số, đúng là 16/BC-SKHCN")
-    assert not corrects_result("xong, đã ban hành 16/BC-SKHCN")
-    assert not corrects_result("nhầm, chưa xong")
+    assert corrects_result("nhầm số, đúng là 16/BC-SKHCN", "16/BC-SKHCN")
+    assert not corrects_result("xong, đã ban hành 16/BC-SKHCN", "16/BC-SKHCN")
+    assert not corrects_result("nhầm, chưa xong", None)
 
 
 @pytest.mark.parametrize(

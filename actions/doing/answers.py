@@ -1,0 +1,111 @@
+"""What changes nothing: questions back, cards, and how something is done."""
+
+from collections.abc import Callable
+
+from actions import cards, corrections, dialogues
+from actions.doing.scene import Scene
+from domain import acts
+from domain.acts import AskBackAbout
+from domain.asking import Question
+from domain.tasks import Task
+from texts import buttons, hints
+from texts import extensions as extension_words
+from texts import tasks as words
+from texts import withdrawals as withdrawal_words
+
+
+def ask_back(scene: Scene, task: Task, act: acts.AskBack) -> Task:
+    _ASK[act.about](scene, task, act)
+    return task
+
+
+def _ask_decision(scene: Scene, task: Task, act: acts.AskBack) -> None:
+    assert act.dialogue is not None
+    html, under = extension_words.unclear_decision(task, act.words), buttons.decide_extension(act.dialogue)
+    scene.say(html, task, asks=Question.EXTENSION, under=under, dialogue=act.dialogue)
+
+
+def _ask_judgement(scene: Scene, task: Task, act: acts.AskBack) -> None:
+    html = words.unclear_judgement(task, act.words)
+    scene.say(html, task, asks=Question.CONFIRM, under=buttons.judge(task.number))
+
+
+def _ask_figures(scene: Scene, task: Task, act: acts.AskBack) -> None:
+    scene.say(words.ask_figures(task, act.words), task, asks=Question.SHARE)
+
+
+def _ask_whose(scene: Scene, task: Task, act: acts.AskBack) -> None:
+    scene.say(hints.forwarded(task), task)
+
+
+def _ask_meaning(scene: Scene, task: Task, act: acts.AskBack) -> None:
+    assert act.message is not None
+    said = corrections.said_in(scene.turn, scene.speaker, task, act.message)
+    under = buttons.meanings(task.number, act.message)
+    scene.say(words.ask_meaning(task, said.words), task, asks=Question.MEANING, under=under)
+
+
+def _ask_evidence(scene: Scene, task: Task, act: acts.AskBack) -> None:
+    assert act.dialogue is not None
+    under = buttons.no_paper(act.dialogue)
+    scene.say(words.ask_evidence(task), task, asks=Question.EVIDENCE, under=under, dialogue=act.dialogue)
+
+
+_ASK: dict[AskBackAbout, Callable[[Scene, Task, acts.AskBack], None]] = {
+    AskBackAbout.DECISION: _ask_decision,
+    AskBackAbout.JUDGEMENT: _ask_judgement,
+    AskBackAbout.FIGURES: _ask_figures,
+    AskBackAbout.FORWARDED: _ask_whose,
+    AskBackAbout.MEANING: _ask_meaning,
+    AskBackAbout.EVIDENCE: _ask_evidence,
+}
+
+
+def ask_whether_withdrawn(scene: Scene, task: Task, act: acts.AskWhetherWithdrawn) -> Task:
+    html, under = withdrawal_words.ask_whether_withdrawn(task, act.words), buttons.withdraw_report(task.number)
+    scene.say(html, task, asks=Question.WITHDRAWN, under=under)
+    return task
+
+
+def show_card(scene: Scene, task: Task, act: acts.ShowCard) -> Task:
+    cards.say_card(scene.turn, scene.speaker, task)
+    return task
+
+
+def unchanged(scene: Scene, task: Task, act: acts.Unchanged) -> Task:
+    scene.say(words.meaning_dropped(task), task)
+    return task
+
+
+def tell_way(scene: Scene, task: Task, act: acts.TellWay) -> Task:
+    assert act.near_miss is not None
+    scene.say(hints.unheard(task, act.words, act.near_miss), task)
+    return task
+
+
+def tell_way_to_order(scene: Scene, task: Task, act: acts.TellWayOrder) -> Task:
+    scene.say(hints.remarked_only(task, act.meant, act.name), task)
+    return task
+
+
+def tell_undoing(scene: Scene, task: Task, act: acts.TellUndoing) -> Task:
+    scene.say(hints.how_to_undo(task, act.words), task)
+    return task
+
+
+def learn(scene: Scene, task: Task, act: acts.Learn) -> Task:
+    corrections.keep(scene.turn, scene.speaker, act.words, act.read, act.meant)
+    return task
+
+
+def close_question(scene: Scene, task: Task, act: acts.CloseQuestion) -> Task:
+    dialogues.close(scene.turn, act.dialogue)
+    return task
+
+
+def refuse(scene: Scene, task: Task, act: acts.Refuse) -> Task:
+    raise act.refusal
+
+
+def nothing(scene: Scene, task: Task, act: acts.Nothing) -> Task:
+    return task

@@ -1,0 +1,131 @@
+"""What a unit reports is written down, and told to whom it concerns."""
+
+from actions import corrections, dialogues, snoozes, tasks
+from actions.doing.scene import Scene
+from domain import acts
+from domain.asking import Question
+from domain.dialogues import DialogueKind
+from domain.history import EventKind
+from domain.people import Verb
+from domain.presses import Press
+from domain.tasks import Report, Task
+from texts import buttons
+from texts import snoozes as snooze_words
+from texts import tasks as words
+
+
+def report(scene: Scene, task: Task, act: acts.Report) -> Task:
+    said = Report(act.words, percent=act.percent, count=act.count)
+    after = tasks.record_report(scene.turn, scene.speaker, task, said)
+    if not act.quiet:
+        html = words.progressed(after, scene.now, scene.times, stated=act.stated)
+        scene.say(html, after, under=scene.may_be_wrong(task))
+    return after
+
+
+def submit(scene: Scene, task: Task, act: acts.Submit) -> Task:
+    said = Report(act.words, finished=True, percent=100, evidence=act.evidence)
+    after = tasks.record_report(scene.turn, scene.speaker, task, said, at=act.at)
+    judges = tasks.watchers(scene.turn, scene.speaker, after).judges
+    under = buttons.judge(task.number, scene.turn.message or act.message)
+    scene.tell(words.submitted(after, judges), after, said=act.words, asks=Question.CONFIRM, under=under)
+    return after
+
+
+def attach(scene: Scene, task: Task, act: acts.Attach) -> Task:
+    tasks.attach(scene.turn, scene.speaker, task, act.files)
+    if act.told:
+        scene.say(words.attached(task, len(act.files)), task)
+    return tasks.find_task(scene.turn.session, scene.speaker, task.number)
+
+
+def note_obstacle(scene: Scene, task: Task, act: acts.NoteObstacle) -> Task:
+    tasks.note(scene.turn, scene.speaker, EventKind.OBSTACLE, task, verb=Verb.REPORT_OBSTACLE, words=act.words)
+    office = tasks.watchers(scene.turn, scene.speaker, task).office
+    scene.tell(words.obstacle_noted(task, office), task, said=act.words, under=scene.may_be_wrong(task))
+    return task
+
+
+def give_back(scene: Scene, task: Task, act: acts.GiveBack) -> Task:
+    office = tasks.watchers(scene.turn, scene.speaker, task).office
+    after = tasks.give_back(scene.turn, scene.speaker, task, act.reason)
+    under = (*buttons.reassign(task.number), *scene.may_be_wrong(task))
+    scene.tell(words.returned(after, office), after, said=act.reason, asks=Question.UNIT, under=under)
+    return after
+
+
+def ask_return(scene: Scene, task: Task, act: acts.AskReturn) -> Task:
+    office = tasks.watchers(scene.turn, scene.speaker, task).office
+    tasks.ask_return(scene.turn, scene.speaker, task, act.reason)
+    html, under = words.return_asked(task, office), buttons.reassign(task.number)
+    scene.tell(html, task, said=act.reason, asks=Question.UNIT, under=under)
+    return task
+
+
+def receipt(scene: Scene, task: Task, act: acts.Receipt) -> Task:
+    tasks.note(scene.turn, scene.speaker, EventKind.RECEIVED, task, verb=Verb.REMARK, words=act.words)
+    scene.say(words.received(task), task)
+    return task
+
+
+def remark(scene: Scene, task: Task, act: acts.Remark) -> Task:
+    tasks.note(scene.turn, scene.speaker, EventKind.REMARKED, task, verb=Verb.REMARK, words=act.words)
+    if not act.quiet:
+        scene.say(words.remarked(task), task)
+    return task
+
+
+def correct_result(scene: Scene, task: Task, act: acts.CorrectResult) -> Task:
+    tasks.note(scene.turn, scene.speaker, EventKind.REMARKED, task, verb=Verb.REPORT, words=act.words)
+    scene.tell(words.remarked(task), task, said=act.words)
+    return task
+
+
+def withdraw(scene: Scene, task: Task, act: acts.WithdrawReport) -> Task:
+    after = corrections.take_back(scene.turn, scene.speaker, task, act.words)
+    scene.tell(words.withdrawn(task, after, scene.name), after, said=act.words)
+    return after
+
+
+def undo_reading(scene: Scene, task: Task, act: acts.UndoReading) -> Task:
+    meant = act.meant or Press.DROP
+    after, _ = corrections.correct(scene.turn, scene.speaker, task, act.message, meant)
+    if after.state is not task.state in words.TAKEN_BACK:
+        scene.tell(words.withdrawn(task, after, scene.name), after)
+    elif act.meant is None:
+        scene.say(words.meaning_dropped(after), after)
+    return after
+
+
+def snooze(scene: Scene, task: Task, act: acts.Snooze) -> Task:
+    outcome = snoozes.snooze(scene.turn, scene.speaker, task, act.words, act.later)
+    scene.say(snooze_words.snoozed(outcome, scene.times), task)
+    return outcome.task
+
+
+def ask_evidence(scene: Scene, task: Task, act: acts.AskEvidence) -> Task:
+    """The question remembers when and where it was first said to be done: that is the moment of the report."""
+    turn = scene.turn
+    content = {"task": task.number, "words": act.words, "at": turn.now.isoformat(), "message": turn.message}
+    account = scene.speaker.account
+    dialogue = dialogues.begin(turn, DialogueKind.EVIDENCE, content, account=account, asked="evidence")
+    under = buttons.no_paper(dialogue)
+    scene.say(words.ask_evidence(task), task, asks=Question.EVIDENCE, under=under, dialogue=dialogue)
+    return task
+
+
+def ask_whether_done(scene: Scene, task: Task, act: acts.AskWhetherDone) -> Task:
+    content = {"task": task.number, "words": act.words}
+    dialogue = dialogues.begin(scene.turn, DialogueKind.DOUBT, content, account=scene.speaker.account)
+    noted = words.progressed(task, scene.now, scene.times, stated=act.stated)
+    html, under = f"{noted}\n{words.ask_whether_done(task)}", buttons.doubt(dialogue)
+    scene.say(html, task, asks=Question.DONE_YET, under=under, dialogue=dialogue)
+    return task
+
+
+def ask_words(scene: Scene, task: Task, act: acts.AskWords) -> Task:
+    content = {"task": task.number, "intent": act.intent}
+    account = scene.speaker.account
+    dialogue = dialogues.begin(scene.turn, DialogueKind.WORDS, content, account=account, asked="words")
+    scene.say(words.ask_words(task, act.intent), task, asks=words.ASKS[act.intent], dialogue=dialogue)
+    return task

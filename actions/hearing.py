@@ -1,0 +1,243 @@
+"""What is said of tasks: each part is read, decided and done for itself, in the one transaction of its message."""
+
+import datetime as dt
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from actions import extensions, tasks
+from actions.dialogues import Ours
+from actions.doing.scene import Scene
+from actions.doing.table import do
+from actions.knowing import NO_ANSWER, Answering, asked_of, known_of
+from domain import refusals
+from domain.asking import Asked, Question, questions_about
+from domain.deadlines import DateRules
+from domain.decide import addressing
+from domain.decide.addressing import Shown, Target
+from domain.decide.decide import decide
+from domain.decide.known import Asked as AskedOf
+from domain.extensions import Request
+from domain.history import EventKind
+from domain.names import Match, Named
+from domain.orders import Order
+from domain.people import Verb, may
+from domain.replies import Intent
+from domain.said import Expected, Files, Meaning, Ordered, Part, Said, Setting, Subject, Wanted
+from domain.tasks import OPEN_TO_REPORTS, Task
+from texts import refusals as no
+from texts import tasks as words
+from texts.message import Message
+
+Shape = Callable[[Said], Said]
+"""What a command or a button makes of what was said."""
+
+
+class Reader(Protocol):
+    """The readings of a message, which whoever hears it brings along (reading/message.py)."""
+
+    def read_parts(
+        self, text: str, now: dt.datetime, *, items: int, asked: Asked, several: bool, orders: bool
+    ) -> tuple[Part, ...]: ...
+    def read_whole(self, text: str, *, now: dt.datetime | None = None, intent: Intent | None = None) -> Part: ...
+    def understand(self, part: Part, subject: Subject, setting: Setting) -> Said: ...
+    def lead_named(self, words: str, units: Sequence[Named]) -> Ordered: ...
+    def lines_meant(self, text: str, items: int) -> int: ...
+    def may_name_line(self, text: str, lines: Container[int]) -> bool: ...
+    def judges(self, text: str) -> bool: ...
+    def numbered(self, words: str, units: Sequence[Named]) -> tuple[int | None, Order] | None: ...
+    def limit_named(self, words: str, now: dt.datetime, rules: DateRules) -> Wanted: ...
+    def joined_in(self, words: str) -> tuple[tuple[int, ...], str]: ...
+    def listed_in(self, words: str) -> tuple[int, ...]: ...
+    def find_name(self, words: str, among: Sequence[Named]) -> Match: ...
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """A message about tasks: its words and files, and what it answers."""
+
+    scene: Scene
+    reader: Reader
+    text: str
+    files: Files = ()
+    answering: Answering = NO_ANSWER
+    before: str = ""
+    """What had been said when the question was put that the words answer."""
+    expects: frozenset[Expected] = frozenset()
+
+    @property
+    def ours(self) -> Ours:
+        return self.answering.ours
+
+    @property
+    def gives_orders(self) -> bool:
+        return may(self.scene.speaker.known, Verb.ASSIGN)
+
+
+def as_said(said: Said) -> Said:
+    return said
+
+
+def settle(hearing: Hearing, task: Task, part: Part, shape: Shape = as_said) -> None:
+    """Decide what follows from one part about one task, and do it. Raises the refusal that follows."""
+    scene = hearing.scene
+    request = extensions.open_request(scene.turn, scene.speaker, task) if hearing.gives_orders else None
+    setting = _setting(hearing, task, request)
+    said = shape(
+        hearing.reader.understand(part, Subject(task.number, task.due, request.words if request else ""), setting)
+    )
+    do(scene, task, decide(said, known_of(scene, task, said, hearing.answering, request)))
+
+
+def _setting(hearing: Hearing, task: Task, request: Request | None) -> Setting:
+    """What the reading of a part needs beside its words; orders are read only of who may give some."""
+    scene, orders = hearing.scene, hearing.gives_orders
+    expects = hearing.expects | ({Expected.ORDERS} if orders else set())
+    if orders and asked_of(hearing.answering, task, request)[0] is AskedOf.UNIT_NAMED:
+        expects |= {Expected.UNIT}
+    return Setting(
+        hearing.text,
+        scene.now,
+        scene.times.dates,
+        units=tasks.units_of(scene.turn, scene.speaker) if orders else (),
+        files=hearing.files,
+        before=hearing.before,
+        expects=frozenset(expects),
+    )
+
+
+def hear(hearing: Hearing) -> None:
+    """A reply to a message of ours that shows tasks. Raises NoTaskHere where the speaker may see none of them."""
+    scene = hearing.scene
+    found = tasks.tasks_by_ids(scene.turn.session, scene.speaker, hearing.ours.shows)
+    if not found:
+        raise refusals.NoTaskHere
+    own = [task for task in found if task.id not in hearing.ours.told_only] or found
+    parts = _parts(hearing, own)
+    shown = _shown(hearing, found, own)
+    if len(parts) == 1:
+        _one(hearing, parts[0], shown, found, own)
+        return
+    said = len(scene.turn.going_out)
+    numbers: list[int | None] = []
+    for part in parts:
+        _one_of_several(hearing, part, addressing.meant(_place(part, hearing, shown), shown), found)
+        numbers += [part.reply.item] * (len(scene.turn.going_out) - said - len(numbers))
+    scene.turn.join(said, numbers)
+
+
+def hear_orders(hearing: Hearing, orders: Sequence[Part]) -> None:
+    """Orders that name their tasks by number, with no message in between."""
+    said = len(hearing.scene.turn.going_out)
+    for part in orders:
+        _one_of_several(hearing, part, Target(number=part.reply.task), ())
+    hearing.scene.turn.join(said)
+
+
+def _parts(hearing: Hearing, own: Sequence[Task]) -> Sequence[Part]:
+    """What is said of each task; what is said of all lines or of the rest, of the speaker's own lines alone.
+
+    The occurrence of a series that has only begun is not among them: it is told of, and nobody asks for it yet.
+    """
+    text, ours = hearing.text, hearing.ours
+    if not text.strip():
+        return (hearing.reader.read_whole(""),)
+    items = hearing.reader.lines_meant(text, max(ours.by_number)) if ours.lines else 1
+    several, asked = len(ours.shows) > 1, _asked(hearing, own)
+    parts = hearing.reader.read_parts(
+        text, hearing.scene.now, items=items, asked=asked, several=several, orders=hearing.gives_orders
+    )
+    ids = {task.id for task in own}
+    theirs = {item for item, task in ours.by_number.items() if task in ids}
+    return [part for part in parts if not part.reply.sweeping or part.reply.item in theirs]
+
+
+def _asked(hearing: Hearing, own: Sequence[Task]) -> Asked:
+    """What the message asks of each line; who names none answers what it asks of each task of the speaker.
+
+    "1" under a line of that number is not taken for a share.
+    """
+    ours = hearing.ours
+    about = " ".join(f"{task.content} {task.lead.name}" for task in own)
+    if ours.asks is None:
+        return Asked(about=about)
+    by_line = {line: questions_about(task, ours.asks) for line, task in ours.by_number.items()}
+    of_all = frozenset.intersection(*(questions_about(task.id, ours.asks) for task in own))
+    if ours.lines and hearing.reader.may_name_line(hearing.text, ours.by_number):
+        of_all -= {Question.SHARE}
+    return Asked(of_all, by_line, about)
+
+
+def _shown(hearing: Hearing, found: Sequence[Task], own: Sequence[Task]) -> Shown:
+    return Shown(
+        lines=hearing.ours.by_number,
+        numbers={task.id: task.number for task in found},
+        own=tuple(task.id for task in own),
+        decides=may(hearing.scene.speaker.known, Verb.CONFIRM),
+        uncounted=hearing.ours.uncounted,
+    )
+
+
+def _place(part: Part, hearing: Hearing, shown: Shown) -> addressing.Place:
+    """Of which task the words speak, so far as they tell."""
+    reply, several = part.reply, len(set(shown.lines.values())) > 1
+    files_alone = not hearing.text.strip()
+    return addressing.Place(
+        item=reply.item,
+        task=reply.task,
+        unsettled=reply.unsettled,
+        chat=reply.intent in (Intent.ACK, Intent.SMALLTALK) and not files_alone,
+        judges=several and shown.decides and hearing.reader.judges(reply.words),
+        may_name_line=several and hearing.reader.may_name_line(reply.words, shown.lines),
+    )
+
+
+def _one(hearing: Hearing, part: Part, shown: Shown, found: Sequence[Task], own: Sequence[Task]) -> None:
+    target = addressing.meant(_place(part, hearing, shown), shown)
+    if target == addressing.NOBODY:
+        if part.reply.intent is Intent.ACK:
+            receive(hearing.scene, part.reply.words, own)
+        return
+    settle(hearing, _found(hearing.scene, target, found), part)
+
+
+def _one_of_several(hearing: Hearing, part: Part, target: Target, found: Sequence[Task]) -> None:
+    """Each is done and answered for itself: what the rules refuse of one leaves the others as they are."""
+    if target == addressing.NOBODY:
+        return
+    turn, task = hearing.scene.turn, None
+    try:
+        task = _found(hearing.scene, target, found)
+        with turn.attempt():
+            settle(hearing, task, part)
+    except refusals.Refusal as refusal:
+        turn.say(no.about(refusal, task) if task else Message(no.words(refusal)))
+
+
+def _found(scene: Scene, target: Target, found: Sequence[Task]) -> Task:
+    """The task that is meant. Raises the refusal of a target that names none, and NoSuchTask."""
+    if target.refusal is not None:
+        raise target.refusal
+    if target.number is not None:
+        return tasks.find_task(scene.turn.session, scene.speaker, target.number)
+    return next(task for task in found if task.id == target.id)
+
+
+def receive(scene: Scene, said: str, own: Sequence[Task]) -> None:
+    """The speaker has read a message that shows several of the own tasks."""
+    known = scene.speaker.known
+    theirs = [task for task in own if task.state in OPEN_TO_REPORTS and may(known, Verb.REPORT, task.duty)]
+    for task in theirs:
+        tasks.note(scene.turn, scene.speaker, EventKind.RECEIVED, task, verb=Verb.REMARK, words=said)
+    if theirs:
+        scene.turn.say(Message(words.received_all(theirs), shows=tuple(task.id for task in theirs)))
+
+
+def outright(meaning: Meaning, order: Ordered | None = None, *, meant: Intent | None = None) -> Shape:
+    """What a command or a button says, whatever the words are."""
+
+    def shape(said: Said) -> Said:
+        orders = (order, *said.orders) if order is not None else said.orders
+        return replace(said, outright=meaning, orders=orders, meant=meant)
+
+    return shape

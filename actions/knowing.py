@@ -1,0 +1,121 @@
+"""What is known of a task when something is said of it, as far as the words need it."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from actions import dialogues, extensions, tasks
+from actions.dialogues import Ours
+from actions.doing.scene import Scene
+from domain.decide.facts import Fact, needed
+from domain.decide.known import Asked, Known, Question
+from domain.dialogues import Dialogue, DialogueKind
+from domain.drafts import due_from_json
+from domain.extensions import Limit, Request
+from domain.said import Said
+from domain.tasks import Task
+from texts import buttons
+
+UNKNOWN = Ours()
+
+
+@dataclass(frozen=True)
+class Answering:
+    """What the words answer: a message of ours, and the `dialogue` of it where they answer its question or button.
+
+    `misread` is the message of the speaker that was read wrongly.
+    """
+
+    ours: Ours = UNKNOWN
+    dialogue: Dialogue | None = None
+    forwarded: bool = False
+    misread: int | None = None
+
+
+NO_ANSWER = Answering()
+
+
+def known_of(scene: Scene, task: Task, said: Said, answering: Answering, request: Request | None) -> Known:
+    """Everything that deciding about the words may depend on; `request` is what is known of it already."""
+    turn, speaker, facts = scene.turn, scene.speaker, needed(said)
+    if request is None and Fact.REQUEST in facts:
+        request = extensions.open_request(turn, speaker, task)
+    asked, dialogue = asked_of(answering, task, request)
+    return Known(
+        speaker.known,
+        task,
+        scene.times,
+        asked=asked,
+        question=question_of(dialogue) if dialogue is not None else None,
+        awaited=_awaited(scene, task) if Fact.AWAITED in facts else None,
+        request=request,
+        evidence_on_file=Fact.EVIDENCE in facts and tasks.has_evidence(turn, speaker, task),
+        returnable=Fact.RETURN not in facts or tasks.may_return(turn, speaker, task),
+        forwarded=answering.forwarded,
+        message=answering.misread,
+    )
+
+
+def _awaited(scene: Scene, task: Task) -> Question | None:
+    """The question for the result of the task that waits for the speaker here."""
+    account = scene.speaker.account
+    found = dialogues.waiting_about(scene.turn, DialogueKind.EVIDENCE, task.number, account=account)
+    return question_of(found) if found is not None else None
+
+
+def question_of(dialogue: Dialogue) -> Question:
+    """The question of a dialogue, with what had been said when it was put."""
+    content = dialogue.content
+    return Question(
+        dialogue.id,
+        content.get("words", ""),
+        dt.datetime.fromisoformat(content["at"]) if "at" in content else None,
+        content.get("message"),
+        Limit(due_from_json(content["due"])) if "due" in content else None,
+    )
+
+
+def asked_of(answering: Answering, task: Task, request: Request | None) -> tuple[Asked, Dialogue | None]:
+    """What was asked of the task, and the dialogue in which it is still open."""
+    if answering.dialogue is not None:
+        return _ASKED[answering.dialogue.kind](answering.dialogue, request), answering.dialogue
+    ours = answering.ours
+    open_one = ours.dialogue
+    if open_one is not None and request is not None and open_one.id == request.dialogue:
+        return Asked.REQUEST, None
+    if open_one is not None and open_one.kind is DialogueKind.LIMIT and open_one.content["task"] == task.number:
+        return Asked.DAY_SET, open_one
+    known = (data for _, data in (*ours.buttons, *ours.spent))
+    return _asked_by_buttons(ours, tuple(known), task), None
+
+
+def _asked_by_buttons(ours: Ours, known: tuple[str, ...], task: Task) -> Asked:
+    """What the buttons of a message put before who decides, those that it had once too."""
+    if any(map(buttons.grants, known)):
+        return Asked.REQUEST_OVER
+    if any(buttons.judges(data, task.number) for _, data in ours.buttons):
+        return Asked.JUDGE
+    return Asked.UNIT_NAMED if any(buttons.leads(data, task.number) for data in known) else Asked.NOTHING
+
+
+def _asked_for_time(dialogue: Dialogue, request: Request | None) -> Asked:
+    """Of one kind are the question for a new deadline, and the request for it that waits for a decision."""
+    if dialogue.asked is not None:
+        return Asked.NEW_DEADLINE
+    return Asked.REQUEST if request is not None and request.dialogue == dialogue.id else Asked.REQUEST_OVER
+
+
+def _asked_why(dialogue: Dialogue, request: Request | None) -> Asked:
+    return Asked.REASON_REOPEN if dialogue.content.get("confirmed") else Asked.REASON_REDO
+
+
+_ASKED: dict[DialogueKind, Callable[[Dialogue, Request | None], Asked]] = {
+    DialogueKind.EVIDENCE: lambda dialogue, request: Asked.EVIDENCE,
+    DialogueKind.DOUBT: lambda dialogue, request: Asked.DOUBT,
+    DialogueKind.WORDS: lambda dialogue, request: Asked.WORDS,
+    DialogueKind.EXTENSION: _asked_for_time,
+    DialogueKind.LIMIT: lambda dialogue, request: Asked.DAY_SET,
+    DialogueKind.REDO: _asked_why,
+    DialogueKind.CANCEL: lambda dialogue, request: Asked.REASON_CANCEL,
+    DialogueKind.REASSIGN: lambda dialogue, request: Asked.UNIT,
+}

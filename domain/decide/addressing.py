@@ -1,0 +1,237 @@
+"""For whom the words of a message are: a question of ours, the tasks that it shows, a draft, or nobody."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum, auto
+from typing import Protocol
+
+from domain import refusals
+from domain.refusals import Refusal
+
+
+class Route(StrEnum):
+    """What takes a message up."""
+
+    PRESS = auto()
+    """The label of a button was typed."""
+    SPENT = auto()
+    """The label of a button that has done its work was typed."""
+    SPENT_DRAFT = auto()
+    """Likewise, under a draft that goes on: it is shown as it stands."""
+    ANSWER = auto()
+    """An open question is answered."""
+    TASKS = auto()
+    """Something is said of the tasks that the message shows."""
+    NAMED = auto()
+    """Something is said of tasks that the words name."""
+    ORDERS = auto()
+    """An order names its tasks by number, with no message in between."""
+    DRAFT = auto()
+    """Something is said of a draft, or what to choose under it is told."""
+    CHOICES = auto()
+    """What to choose under a message of ours is told."""
+    CLAIM = auto()
+    """Somebody says who they are."""
+    QUESTION = auto()
+    """Asked outright; examples are shown where it is not understood."""
+    MAYBE_QUESTION = auto()
+    """Perhaps asked; how to answer is told where it is not."""
+    HOW = auto()
+    """Something is reported, and it is not said of which task."""
+    NO_TASK = auto()
+    """Something is reported in reply to a message of ours that shows no task."""
+    NOBODY = auto()
+    """Talk that is not for us."""
+
+
+class Message(Protocol):
+    """What decides for whom a message is. What costs a reading or a question is found out only when it is asked."""
+
+    @property
+    def private(self) -> bool: ...
+    @property
+    def answers_us(self) -> bool:
+        """Whether it is a reply to a message of ours."""
+
+    @property
+    def follows_name(self) -> bool:
+        """Whether our name stands in front."""
+
+    @property
+    def label(self) -> bool:
+        """Whether it is the label of a button under the message of ours that it answers, or in private the newest."""
+
+    @property
+    def spent(self) -> bool:
+        """Likewise, of a button that was there once."""
+
+    @property
+    def asked(self) -> bool:
+        """Whether the message replied to asks a question that is open for words, and that these may answer."""
+
+    @property
+    def shows(self) -> bool:
+        """Whether the message replied to shows tasks."""
+
+    @property
+    def draft(self) -> bool:
+        """Whether the message replied to belongs to a draft of the speaker that goes on."""
+
+    @property
+    def choices(self) -> bool:
+        """Whether buttons wait for the speaker under the message replied to."""
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a question waits for the speaker in this chat that these words answer."""
+
+    @property
+    def claims(self) -> bool:
+        """Whether somebody says who they are."""
+
+    @property
+    def ordered(self) -> bool:
+        """Whether who may order something names the tasks by their numbers."""
+
+    @property
+    def named(self) -> int:
+        """How many tasks that exist are named by their numbers."""
+
+    @property
+    def reports(self) -> bool:
+        """Whether something is reported, of whatever task, or files are sent."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether something is asked outright."""
+
+
+def route(message: Message) -> Route:
+    """What takes the message up."""
+    if message.answers_us:
+        return _reply(message)
+    if message.private:
+        return _private(message)
+    return Route.QUESTION if message.follows_name else Route.NOBODY
+
+
+def _reply(message: Message) -> Route:
+    """In this order: a label typed, an answer to an open question, something of the tasks shown."""
+    if message.label:
+        return Route.PRESS
+    if message.spent:
+        return Route.SPENT_DRAFT if message.draft else Route.SPENT
+    if message.asked:
+        return Route.ANSWER
+    if message.shows:
+        return Route.TASKS
+    if message.choices:
+        return Route.DRAFT if message.draft else Route.CHOICES
+    return _private(message) if message.private else _nothing_shown(message)
+
+
+def _nothing_shown(message: Message) -> Route:
+    """An answer in a group to a message that shows no task: it has to be named."""
+    if message.named:
+        return Route.NAMED
+    return Route.NO_TASK if message.reports else Route.NOBODY
+
+
+def _private(message: Message) -> Route:
+    """Said in private without a reply: an answer, a post, a task named by its number, or a question of one's own."""
+    if message.label:
+        return Route.PRESS
+    if message.waiting:
+        return Route.ANSWER
+    if message.claims:
+        return Route.CLAIM
+    if message.ordered:
+        return Route.ORDERS
+    if message.named == 1:
+        return Route.NAMED
+    if message.reports and not message.asks:
+        return Route.HOW
+    return Route.QUESTION if message.asks else Route.MAYBE_QUESTION
+
+
+@dataclass(frozen=True)
+class Place:
+    """Of which task one part of a message speaks, so far as its words tell.
+
+    `item` is the number of a line, `task` that of a task. `chat` tells that it reports nothing, `judges` that it would
+    judge work, were it known which, `may_name_line` that a number in it may be that of a line.
+    """
+
+    item: int | None = None
+    task: int | None = None
+    unsettled: bool = False
+    chat: bool = False
+    judges: bool = False
+    may_name_line: bool = False
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The tasks of the message replied to, as far as the speaker may see them.
+
+    `lines` are ids of tasks by the numbers of their lines, `numbers` the numbers of the tasks by their ids, `own` the
+    ids of those of which something is asked of the speaker.
+    """
+
+    lines: Mapping[int, int]
+    numbers: Mapping[int, int]
+    own: Sequence[int]
+    decides: bool = False
+    uncounted: bool = False
+    """Several tasks are shown, and no numbers of theirs are known: the task is asked for by its own."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """The task that is meant: by its number where it is named, by its id where it is shown; neither for courtesies."""
+
+    number: int | None = None
+    id: int | None = None
+    refusal: Refusal | None = None
+
+
+NOBODY = Target()
+
+
+def meant(part: Place, shown: Shown) -> Target:
+    """The task that a part of a message is about; who names no line speaks of the own one, where only one of them is.
+
+    The refusal is WhichTask, NoSuchItem or NotYourItem.
+    """
+    if part.unsettled:
+        return _which(shown)
+    if part.task is not None:
+        return Target(number=part.task)
+    if part.item is not None and shown.uncounted:
+        return _which(shown)
+    if part.item is not None and part.item not in shown.lines:
+        return Target(refusal=refusals.NoSuchItem(part.item, len(shown.lines)))
+    if len(set(shown.lines.values())) == 1:
+        return Target(id=next(iter(shown.numbers)))
+    if part.item is not None:
+        return _line(part.item, shown)
+    return _unnamed(part, shown)
+
+
+def _line(item: int, shown: Shown) -> Target:
+    task = shown.lines[item]
+    return Target(id=task) if task in shown.numbers else Target(refusal=refusals.NotYourItem(item))
+
+
+def _unnamed(part: Place, shown: Shown) -> Target:
+    """Several tasks are shown, and none is named."""
+    if part.chat and not (shown.decides and part.judges):
+        return NOBODY
+    if len(shown.own) == 1 and not part.may_name_line:
+        return Target(id=shown.own[0])
+    return _which(shown, decides=shown.decides)
+
+
+def _which(shown: Shown, *, decides: bool = False) -> Target:
+    counted = not shown.uncounted
+    return Target(refusal=refusals.WhichTask(tuple(shown.numbers.values()), decides, counted=counted))

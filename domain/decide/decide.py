@@ -1,0 +1,97 @@
+"""Deciding: a gate, then a table, each asked once; no other condition decides what follows."""
+
+from collections.abc import Iterable
+
+from domain.acts import Act, CloseQuestion, Decision, Refuse, Snooze
+from domain.decide import assigning, deadlines, judging, reporting, requesting, talking
+from domain.decide.cells import Case, Cell, case_of
+from domain.decide.gate import WHO
+from domain.decide.known import Known
+from domain.decide.rows import Row, Table
+from domain.said import Meaning, Said, Sign
+
+GATES = (
+    judging.GATE,
+    deadlines.GATE,
+    assigning.GATE,
+    reporting.GATE,
+    requesting.TIME_GATE,
+    requesting.BACK_GATE,
+    talking.GATE,
+    talking.RESULT_GATE,
+    talking.WORDLESS_GATE,
+)
+TABLES = (
+    judging.TABLE,
+    deadlines.DAYS,
+    deadlines.REQUESTS,
+    deadlines.DECIDED,
+    assigning.LEADS,
+    assigning.REST,
+    reporting.TABLE,
+    requesting.TIME,
+    requesting.BACK,
+    talking.TABLE,
+    talking.RESULTS,
+    talking.DROPS,
+    talking.WORDS,
+)
+
+KEEP_QUESTION = frozenset({Meaning.UNANSWERED, Meaning.FORWARDED, Meaning.SNOOZE})
+"""Words that leave the question that they answer open."""
+
+DEALT_WITH = (Sign.TAKES_REPORT_BACK, Sign.RETREATS, Sign.WAS_MISREAD, Sign.OWN_MISTAKE)
+"""What is not read once more in the rest of the words."""
+
+
+class CannotHappen(Exception):
+    """A cell of the tables was reached that they call impossible."""
+
+
+def _by_meaning(tables: Iterable[Table]) -> dict[Meaning, Table]:
+    return {meaning: table for table in tables for meaning in table.meanings}
+
+
+GATE_OF = _by_meaning(GATES)
+TABLE_OF = _by_meaning(TABLES)
+
+
+def decide(said: Said, known: Known) -> Decision:
+    """What follows from one part of a message about one task. Raises CannotHappen, and nothing else."""
+    case = case_of(said, known)
+    found = row_of(case.cell)
+    if found.make is None:
+        raise CannotHappen(f"{found.name}: {found.because}")
+    acts = (*_closed(case), *found.make(case))
+    rest = decide(said.without(*DEALT_WITH), known.reopened()) if found.goes_on else Decision((), ())
+    beside = _beside(case, acts)
+    return Decision((*acts, *rest.acts), (found.name, *rest.rows), (*beside, *rest.beside))
+
+
+def row_of(cell: Cell) -> Row:
+    """The row of the first gate that refuses, or else that of the table."""
+    for table in tables_of(cell.meaning):
+        if (found := table.find(cell)).decides:
+            break
+    return found
+
+
+def tables_of(meaning: Meaning) -> tuple[Table, Table, Table]:
+    """In the order in which they are asked."""
+    return (WHO, GATE_OF[meaning], TABLE_OF[meaning])
+
+
+def _closed(case: Case) -> tuple[Act, ...]:
+    """The question that was answered is over with the answer."""
+    question = case.choice.question
+    if question is None or case.cell.meaning in KEEP_QUESTION:
+        return ()
+    return (CloseQuestion(question.dialogue),)
+
+
+def _beside(case: Case, acts: tuple[Act, ...]) -> tuple[Act, ...]:
+    """The wish to be reminded again that comes with a report; what is refused carries none along."""
+    wish = case.said.snooze
+    if wish is None or case.cell.meaning is Meaning.SNOOZE or any(isinstance(act, Refuse) for act in acts):
+        return ()
+    return (Snooze(wish.said, case.said.later),)

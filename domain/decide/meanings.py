@@ -1,0 +1,340 @@
+"""What the words come to, by who says them, how the task stands, and what was asked: the first that is meant."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from domain.decide.known import (
+    DECIDERS,
+    INVOLVED,
+    OPEN,
+    REPORTERS,
+    SUBMITTED,
+    UNIT_HEADS,
+    Asked,
+    Capacity,
+    Known,
+    Phase,
+    Question,
+    capacity_of,
+    phase_of,
+)
+from domain.orders import When
+from domain.replies import Intent, Unheard
+from domain.said import Meaning, Ordered, Said, Sign, Wanted
+
+INTENTS = {
+    Intent.DONE: Meaning.DONE,
+    Intent.PROGRESS: Meaning.PROGRESS,
+    Intent.EXTENSION: Meaning.ASK_TIME,
+    Intent.OBSTACLE: Meaning.OBSTACLE,
+    Intent.QUESTION: Meaning.QUESTION,
+    Intent.DECLINE: Meaning.DECLINE,
+    Intent.ACK: Meaning.ACK,
+    Intent.SMALLTALK: Meaning.PROGRESS,
+}
+"""As what a reading counts under a task; small talk is left only where files come with it."""
+
+CHAT = frozenset({Intent.ACK, Intent.SMALLTALK})
+
+MAY_BE_WISHES = frozenset({Intent.PROGRESS, Intent.EXTENSION, Intent.SMALLTALK, Intent.ACK})
+"""Readings under which a unit may have spoken of nothing but its deadline."""
+
+ASIDE = frozenset({Phase.RETURNED, Phase.COMPLETED, Phase.CANCELLED})
+"""Nobody reports on the work: whoever decides in the department and has a part in it speaks as one who decides."""
+
+UNREPORTED = frozenset(
+    {Meaning.CANCEL, Meaning.REASSIGN, Meaning.SUPPORT, Meaning.URGE, Meaning.AGREE, Meaning.OVERTAKEN}
+)
+"""Orders that people of the office give also for the work of their own unit."""
+
+OVERTAKING = frozenset({Meaning.EXTEND, Meaning.SET, Meaning.SHORTEN, Meaning.REASSIGN})
+"""Orders that are no reason for another one."""
+
+OF_REQUEST = frozenset({Asked.REQUEST, Asked.REQUEST_OVER})
+"""Under its card the bare day is enough, also to ask anew where the request was taken back."""
+
+WHY = {
+    Asked.REASON_REDO: Meaning.REDO,
+    Asked.REASON_REOPEN: Meaning.REDO,
+    Asked.REASON_CANCEL: Meaning.CANCEL,
+}
+
+
+class Choice(NamedTuple):
+    """What is meant, with the order, the deadline and the question that belong to it."""
+
+    meaning: Meaning
+    order: Ordered | None = None
+    wanted: Wanted | None = None
+    question: Question | None = None
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Who says what of which task."""
+
+    said: Said
+    known: Known
+    capacity: Capacity
+    phase: Phase
+
+    @classmethod
+    def of(cls, said: Said, known: Known) -> "Scene":
+        return cls(said, known, capacity_of(known.actor, known.task), phase_of(known.actor, known.task))
+
+    @property
+    def intent(self) -> Intent:
+        return self.said.reply.intent
+
+
+Condition = Callable[[Scene, bool, Asked], bool]
+"""Of whom and what it is said, whether a later deadline is asked for, and what is answered."""
+
+
+def choose(scene: Scene) -> Choice:
+    """The first reading that is meant; what the words report by themselves where no other is."""
+    choice = next((found for face in _FACES if (found := face(scene)) is not None), None) or _reported(scene)
+    return choice if choice.question else choice._replace(question=_answered_question(scene))
+
+
+def _reported(scene: Scene) -> Choice:
+    meaning = Meaning.DOUBTFUL if scene.said.reply.doubtful else INTENTS[scene.intent]
+    return Choice(meaning, None, scene.said.requested if meaning is Meaning.ASK_TIME else None)
+
+
+def _forwarded(scene: Scene) -> Choice | None:
+    return Choice(Meaning.FORWARDED) if scene.known.forwarded else None
+
+
+def _outright(scene: Scene) -> Choice | None:
+    """What a command or a button says."""
+    said = scene.said
+    if said.outright is None:
+        return None
+    order = next((one for one in said.orders if one.meaning is said.outright), None)
+    return Choice(said.outright, order, order.wanted if order else None, scene.known.question)
+
+
+def _snoozed(scene: Scene) -> Choice | None:
+    """A wish to be reminded again that is all that is said, or is said by who may not."""
+    if scene.said.snooze is None:
+        return None
+    alone = scene.intent in CHAT or scene.capacity not in REPORTERS
+    return Choice(Meaning.SNOOZE) if alone else None
+
+
+def _answered(scene: Scene) -> Choice | None:
+    """An answer to a question of ours; None where the words are no answer to it, or none is open."""
+    question, asked = scene.known.question, scene.known.asked
+    if question is not None and asked in _ANSWERS:
+        return _ANSWERS[asked](scene, question)
+    if scene.known.awaited is not None and _gives_result(scene):
+        return _about_result(scene, scene.known.awaited)
+    return None
+
+
+def _gives_result(scene: Scene) -> bool:
+    """Whether the words are the result that is waited for, though they answer another message."""
+    said = scene.said
+    if scene.intent is Intent.DONE:
+        return not (said.evidence or said.files or scene.known.evidence_on_file)
+    return scene.intent is Intent.PROGRESS and said.evidence is not None
+
+
+def _about_result(scene: Scene, question: Question) -> Choice | None:
+    """Whatever is answered stands as the result, unless it asks back, retreats, or says that the work goes on."""
+    said = scene.said
+    retreats = said.has(Sign.RETREATS) and not said.has(Sign.NO_PAPER) and not said.files
+    silent = not (said.evidence or said.files or said.has(Sign.EMPTY))
+    if scene.intent in (Intent.QUESTION, Intent.ACK) and silent and not retreats:
+        return Choice(Meaning.UNANSWERED, question=question)
+    if retreats:
+        return Choice(Meaning.RETREAT, question=question)
+    if said.has(Sign.NOT_DONE) and not said.files:
+        return None
+    return Choice(Meaning.STANDS, question=question)
+
+
+def _about_deadline(scene: Scene, question: Question) -> Choice | None:
+    if scene.said.has(Sign.RETREATS):
+        return Choice(Meaning.RETREAT, question=question)
+    meaning = Meaning.SET if scene.capacity is Capacity.DECIDER else Meaning.ASK_TIME
+    return Choice(meaning, None, scene.said.requested, question)
+
+
+def _about_words(scene: Scene, question: Question) -> Choice | None:
+    return Choice(Meaning.RETREAT, question=question) if scene.said.has(Sign.RETREATS) else None
+
+
+def _about_reason(scene: Scene, question: Question) -> Choice | None:
+    """A reason; but who accepts the work, or orders something else instead, has given none."""
+    said = scene.said
+    if said.has(Sign.RETREATS):
+        return Choice(Meaning.RETREAT, question=question)
+    meaning = WHY[scene.known.asked]
+    if meaning is Meaning.REDO and scene.phase is Phase.SUBMITTED and said.praise is not None:
+        return Choice(said.praise, question=question)
+    order = first_order(scene, requested=False, asked=Asked.NOTHING)
+    if order is not None and order.meaning in OVERTAKING:
+        return Choice(order.meaning, order, order.wanted, question)
+    return Choice(meaning, Ordered(meaning, said.reason), None, question)
+
+
+def _about_unit(scene: Scene, question: Question) -> Choice | None:
+    if scene.said.has(Sign.RETREATS):
+        return Choice(Meaning.RETREAT, question=question)
+    order = next(one for one in scene.said.orders if one.when in (When.UNIT_NAMED, When.UNIT_ASKED))
+    return Choice(Meaning.REASSIGN, order, order.wanted, question)
+
+
+_ANSWERS = {
+    Asked.EVIDENCE: _about_result,
+    Asked.NEW_DEADLINE: _about_deadline,
+    Asked.WORDS: _about_words,
+    Asked.REASON_REDO: _about_reason,
+    Asked.REASON_REOPEN: _about_reason,
+    Asked.REASON_CANCEL: _about_reason,
+    Asked.UNIT: _about_unit,
+}
+
+
+def _answered_question(scene: Scene) -> Question | None:
+    """The question that is no longer open, though the words are taken as if it had not been put."""
+    return scene.known.question if scene.known.asked in _ANSWERS else None
+
+
+def _ordered(scene: Scene) -> Choice | None:
+    """An order of somebody who may give one."""
+    if scene.capacity not in DECIDERS or scene.intent is Intent.QUESTION:
+        return None
+    order = first_order(scene, requested=scene.known.request is not None, asked=scene.known.asked)
+    if order is None:
+        return None
+    reports = scene.capacity in INVOLVED and scene.phase not in ASIDE
+    if reports and order.meaning not in UNREPORTED:
+        return None
+    agreed = scene.known.question if order.meaning is Meaning.AGREE else None
+    return Choice(order.meaning, order, order.wanted, agreed)
+
+
+def first_order(scene: Scene, *, requested: bool, asked: Asked) -> Ordered | None:
+    """The surest of the orders that the words may be, of those whose presuppositions hold."""
+    return next((one for one in scene.said.orders if _HOLDS[one.when](scene, requested, asked)), None)
+
+
+def _is_undated(scene: Scene) -> bool:
+    due = scene.known.task.due
+    return due is None or (due.day is None and due.moment is None)
+
+
+def _is(*phases: Phase) -> Condition:
+    return lambda scene, requested, asked: scene.phase in phases
+
+
+def _answers(*questions: Asked) -> Condition:
+    return lambda scene, requested, asked: asked in questions
+
+
+_HOLDS: dict[When, Condition] = {
+    When.ALWAYS: lambda scene, requested, asked: True,
+    When.GIVEN_BACK: _is(Phase.RETURNED),
+    When.CANCELLED: _is(Phase.CANCELLED),
+    When.CONFIRMED: _is(Phase.COMPLETED),
+    When.REPORTED: lambda scene, requested, asked: scene.phase in SUBMITTED and not requested,
+    When.REPORT_ANSWERED: lambda scene, requested, asked: (
+        scene.phase in SUBMITTED and not requested and asked is Asked.JUDGE
+    ),
+    When.AT_WORK: lambda scene, requested, asked: scene.phase in OPEN and not requested,
+    When.GOES_ON: _is(*OPEN),
+    When.UNDATED: lambda scene, requested, asked: scene.phase in OPEN and _is_undated(scene),
+    When.CONDITION_AWAITED: _is(Phase.WAITING),
+    When.NOTHING_REQUESTED: lambda scene, requested, asked: not requested,
+    When.REQUESTED: lambda scene, requested, asked: requested,
+    When.REQUESTED_ASIDE: lambda scene, requested, asked: requested and asked is not Asked.REQUEST,
+    When.REQUEST_ANSWERED: _answers(Asked.REQUEST),
+    When.OVER_ANSWERED: _answers(Asked.REQUEST_OVER),
+    When.DAY_ANSWERED: _answers(Asked.DAY_SET),
+    When.UNIT_NAMED: _answers(Asked.UNIT, Asked.UNIT_NAMED),
+    When.UNIT_ASKED: _answers(Asked.UNIT),
+}
+
+
+def _wished(scene: Scene) -> Choice | None:
+    """A unit spoke of its deadline alone: took its request back, put another one, or named a day outright."""
+    said = scene.said
+    may_be = scene.intent in MAY_BE_WISHES and not said.reply.new_deadline
+    if not may_be or scene.phase not in OPEN or scene.capacity not in UNIT_HEADS:
+        return None
+    answers = scene.known.asked is Asked.REQUEST
+    wish = said.wish_answering if scene.known.asked in OF_REQUEST else said.wish
+    if wish is not None and wish.words:
+        return Choice(Meaning.ASK_TIME, None, wish)
+    withdraws = said.has(Sign.WITHDRAWS_REQUEST)
+    takes_back = said.has(Sign.RETREATS) or said.has(Sign.WAS_MISREAD)
+    if scene.known.request is not None and (withdraws or (answers and takes_back)):
+        return Choice(Meaning.WITHDRAW_REQUEST)
+    if withdraws and scene.intent is Intent.EXTENSION:
+        return Choice(Meaning.OVERTAKEN)
+    return Choice(Meaning.ASK_TIME) if wish is not None else None
+
+
+def _taken_back(scene: Scene) -> Choice | None:
+    """Who reported the work done says that it is not, or may have said so."""
+    said = scene.said
+    if scene.phase is not Phase.SUBMITTED_OWN or scene.intent is Intent.QUESTION:
+        return None
+    if said.has(Sign.TAKES_REPORT_BACK) and not said.evidence:
+        return Choice(Meaning.WITHDRAW_REPORT)
+    if said.files or said.has(Sign.CORRECTS_RESULT) or said.has(Sign.ASKS_FOR_JUDGEMENT):
+        return None
+    unsays = said.has(Sign.NOT_DONE) or said.near_miss is Unheard.MISTAKE
+    return Choice(Meaning.UNSAY) if unsays else None
+
+
+def _slipped(scene: Scene) -> Choice | None:
+    """Who decides made a slip, or gave an order that is not carried out."""
+    said = scene.said
+    if scene.capacity is not Capacity.DECIDER or said.files:
+        return None
+    if said.has(Sign.OWN_MISTAKE):
+        return Choice(Meaning.SLIP)
+    is_order = scene.intent is not Intent.QUESTION and scene.phase not in (Phase.COMPLETED, Phase.CANCELLED)
+    return Choice(Meaning.UNSUPPORTED) if said.unsupported and is_order else None
+
+
+def _talked(scene: Scene) -> Choice | None:
+    """Words that report nothing, from courtesies to what was nearly understood."""
+    said = scene.said
+    is_chat = scene.intent is Intent.SMALLTALK or (scene.intent is Intent.ACK and said.near_miss is not None)
+    if not is_chat:
+        return None
+    if said.files:
+        return Choice(Meaning.FILES) if said.has(Sign.EMPTY) else None
+    if said.near_miss is not None:
+        return Choice(Meaning.MISTAKE if said.near_miss is Unheard.MISTAKE else Meaning.NEAR_MISS)
+    if said.has(Sign.FIGURE):
+        return Choice(Meaning.FIGURE)
+    return Choice(Meaning.COURTESY if said.has(Sign.COURTESY) or said.has(Sign.EMPTY) else Meaning.TALK)
+
+
+def _corrected(scene: Scene) -> Choice | None:
+    """The result that was reported is named anew."""
+    corrects = scene.said.has(Sign.CORRECTS_RESULT) and scene.intent is not Intent.QUESTION
+    is_theirs = scene.phase in SUBMITTED and scene.capacity in REPORTERS
+    return Choice(Meaning.CORRECT) if corrects and is_theirs else None
+
+
+_FACES = (
+    _forwarded,
+    _outright,
+    _snoozed,
+    _answered,
+    _ordered,
+    _wished,
+    _taken_back,
+    _slipped,
+    _talked,
+    _corrected,
+)
+"""In this order: what is surer stands before what is likelier."""

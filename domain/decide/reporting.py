@@ -1,0 +1,178 @@
+"""What a unit says of its work: done, under way, stuck, not its own; and what others remark of it."""
+
+from domain.acts import (
+    Act,
+    AskEvidence,
+    AskReturn,
+    AskWhetherDone,
+    Attach,
+    GiveBack,
+    NoteObstacle,
+    Nothing,
+    Receipt,
+    Remark,
+    Report,
+    Snooze,
+    Submit,
+)
+from domain.decide.cells import Case, Proof, Returning, Sent
+from domain.decide.gate import ASIDE, COMMENTATORS, DECIDER, INSPECTOR, OTHERS, UNFINISHED
+from domain.decide.known import OPEN, OVER, REPORTERS, SUBMITTED, UNIT_HEADS, Capacity, Phase
+from domain.decide.refusing import closed, not_allowed, not_in_progress, nothing_to_confirm, submitted
+from domain.decide.rows import Row, Table, one, passes, row
+from domain.people import Verb
+from domain.said import Meaning
+
+DONE, OBSTACLE, DECLINE = one(Meaning.DONE), one(Meaning.OBSTACLE), one(Meaning.DECLINE)
+PROGRESS, DOUBTFUL = one(Meaning.PROGRESS), one(Meaning.DOUBTFUL)
+ACK, FILES, SNOOZE = one(Meaning.ACK), one(Meaning.FILES), one(Meaning.SNOOZE)
+FIGURES = PROGRESS | DOUBTFUL | OBSTACLE
+"""Reports of work that goes on."""
+BARE, WITH_FILES = one(Sent.NONE), one(Sent.FILES)
+DELEGATES = REPORTERS - UNIT_HEADS
+
+
+def remarks(meanings: frozenset[Meaning]) -> tuple[Row, ...]:
+    """Of who does not report on the task the words are a remark."""
+    return (
+        row("files of others", "§3: who works on it sends its files", not_allowed(Verb.ATTACH),
+            meaning=meanings, capacity=OTHERS, sent=WITH_FILES),
+        row("inspector", "§3: the inspector changes nothing", not_allowed(Verb.REMARK),
+            meaning=meanings, capacity=INSPECTOR, sent=BARE),
+        row("remarking what is over", "§3: finished or cancelled", closed,
+            meaning=meanings, capacity=COMMENTATORS, sent=BARE, phase=OVER),
+        passes("remarking", "§3: a supporting unit adds a remark, as the office and leaders do",
+               meaning=meanings, capacity=COMMENTATORS, sent=BARE, phase=UNFINISHED),
+    )  # fmt: skip
+
+
+ALL = DONE | FIGURES | DECLINE | ACK | FILES | SNOOZE
+
+GATE = Table("gate of reports", ALL, ("meaning", "capacity", "phase", "sent"), (
+    *remarks(FIGURES | DECLINE | ACK),
+    row("reporting what is over", "§3: finished or cancelled", closed,
+        meaning=DONE | FIGURES | FILES, capacity=REPORTERS, phase=OVER),
+    row("reporting what is reported", "§3: it waits for confirmation", submitted,
+        meaning=DONE | FIGURES, capacity=REPORTERS, phase=SUBMITTED),
+    row("reporting what rests", "§3: it is suspended, or given back", not_in_progress,
+        meaning=DONE | FIGURES, capacity=REPORTERS, phase=ASIDE),
+    passes("reporting", "§3: head and delegate report", meaning=DONE | FIGURES, capacity=REPORTERS, phase=OPEN),
+    row("files of others that say done", "§3: who works on it sends its files", not_allowed(Verb.ATTACH),
+        meaning=DONE, capacity=OTHERS, sent=WITH_FILES),
+    row("done, says who does not report", "§3: head and delegate report", not_allowed(Verb.REPORT),
+        meaning=DONE, capacity=OTHERS - DECIDER, sent=BARE),
+    row("done and over", "§3: finished or cancelled", closed, meaning=DONE, capacity=DECIDER, phase=OVER, sent=BARE),
+    row("done, says who decides", "§3: a report comes first", nothing_to_confirm,
+        meaning=DONE, capacity=DECIDER, phase=OPEN | ASIDE, sent=BARE),
+    row("done, in place of a judgement", "§3: the unit reports, the office confirms", not_allowed(Verb.REPORT),
+        meaning=DONE, capacity=DECIDER, phase=SUBMITTED, sent=BARE),
+    row("delegate gives it back", "§3: the head returns", not_allowed(Verb.RETURN),
+        meaning=DECLINE, capacity=DELEGATES),
+    row("giving back what is over", "§3: finished or cancelled", closed,
+        meaning=DECLINE, capacity=UNIT_HEADS, phase=OVER),
+    row("giving back what is reported", "§3: it waits for confirmation", submitted,
+        meaning=DECLINE, capacity=UNIT_HEADS, phase=SUBMITTED),
+    passes("giving back", "§3: the head returns", meaning=DECLINE, capacity=UNIT_HEADS, phase=OPEN | ASIDE),
+    row("files for what is over", "§3: finished or cancelled", closed,
+        meaning=ACK, capacity=REPORTERS, phase=OVER, sent=WITH_FILES),
+    passes("receipt", "§3: head and delegate answer", meaning=ACK, capacity=REPORTERS, phase=UNFINISHED),
+    passes("courtesy after the end", "§1.4: quiet", meaning=ACK, capacity=REPORTERS, phase=OVER, sent=BARE),
+    row("files without a right", "§3: who works on it sends its files", not_allowed(Verb.ATTACH),
+        meaning=FILES, capacity=OTHERS),
+    passes("sending files", "§3: head and delegate attach", meaning=FILES, capacity=REPORTERS, phase=UNFINISHED),
+    row("others put off reminders", "§5: who is reminded may put it off", not_allowed(Verb.SNOOZE),
+        meaning=SNOOZE, capacity=OTHERS),
+    passes("putting off", "§5: a person may say when to be reminded", meaning=SNOOZE, capacity=REPORTERS),
+))  # fmt: skip
+
+
+def progress_of(case: Case, *, quiet: bool) -> Report:
+    """Progress: "100 %" of what is not done was said of a part, and is no figure for the whole."""
+    reply = case.said.reply
+    whole = reply.percent is not None and reply.percent >= 100
+    stated = reply.percent is not None or reply.count is not None
+    return Report(reply.words, None if whole else reply.percent, reply.count, stated=stated, quiet=quiet)
+
+
+def _submit(case: Case) -> tuple[Act, ...]:
+    return (*case.attached, Submit(case.words, case.said.evidence))
+
+
+def _ask_evidence(case: Case) -> tuple[Act, ...]:
+    return (*case.attached, progress_of(case, quiet=True), AskEvidence(case.words))
+
+
+def _progress(case: Case) -> tuple[Act, ...]:
+    return (*case.attached, progress_of(case, quiet=False))
+
+
+def _doubted(case: Case) -> Report:
+    return progress_of(case, quiet=True)
+
+
+def _doubt(case: Case) -> tuple[Act, ...]:
+    return (*case.attached, _doubted(case), AskWhetherDone(case.words, _doubted(case).stated))
+
+
+def _obstacle(case: Case) -> tuple[Act, ...]:
+    return (*case.attached, progress_of(case, quiet=True), NoteObstacle(case.words))
+
+
+def _give_back(case: Case) -> tuple[Act, ...]:
+    return (*case.attached, GiveBack(case.words))
+
+
+def _ask_return(case: Case) -> tuple[Act, ...]:
+    return (*case.attached, AskReturn(case.words))
+
+
+def _receipt(case: Case) -> tuple[Act, ...]:
+    return (*case.attached, Receipt(case.words))
+
+
+def attach_alone(case: Case) -> tuple[Act, ...]:
+    return (Attach(case.said.files, told=True),)
+
+
+def nothing(case: Case) -> tuple[Act, ...]:
+    return (Nothing(),)
+
+
+def remark(case: Case) -> tuple[Act, ...]:
+    return (Remark(case.words),)
+
+
+def _snooze(case: Case) -> tuple[Act, ...]:
+    assert case.said.snooze is not None
+    return (*case.attached, Snooze(case.said.snooze.said, case.said.later))
+
+
+THERE = REPORTERS
+LOOKING_ON = frozenset(Capacity) - REPORTERS
+
+TABLE = Table("reports", GATE.meanings, ("meaning", "capacity", "phase", "proof", "returning", "sent"), (
+    row("submitted", "§3: completing asks for evidence, and here it is", _submit,
+        meaning=DONE, capacity=THERE, phase=OPEN, proof=one(Proof.GIVEN)),
+    row("asked for evidence", "§3: empty words are asked back once", _ask_evidence,
+        meaning=DONE, capacity=THERE, phase=OPEN, proof=one(Proof.NONE)),
+    row("progress", "§2: what a person says about a task", _progress, meaning=PROGRESS, capacity=THERE, phase=OPEN),
+    row("asked whether done", "§1.6: what is not sure is asked, with one tap", _doubt,
+        meaning=DOUBTFUL, capacity=THERE, phase=OPEN),
+    row("obstacle", "§2: reported to the leaders through the office", _obstacle,
+        meaning=OBSTACLE, capacity=THERE, phase=OPEN),
+    row("given back", "§3: within 24 hours", _give_back,
+        meaning=DECLINE, capacity=UNIT_HEADS, phase=OPEN | {Phase.SUSPENDED}, returning=one(Returning.IN_TIME)),
+    row("given back twice", "§3: returned already", not_in_progress,
+        meaning=DECLINE, capacity=UNIT_HEADS, phase=one(Phase.RETURNED), returning=one(Returning.IN_TIME)),
+    row("asked to give back", "§3: later the office decides", _ask_return,
+        meaning=DECLINE, capacity=UNIT_HEADS, phase=OPEN | ASIDE, returning=one(Returning.LATE)),
+    row("received", "§1.10: an answer for everyone", _receipt, meaning=ACK, capacity=THERE, phase=OPEN | ASIDE),
+    row("courtesy", "§1.4: quiet", nothing, meaning=ACK, capacity=THERE, phase=OVER | SUBMITTED, sent=BARE),
+    row("files with a courtesy", "§1.10: a file sent under a task is kept", attach_alone,
+        meaning=ACK, capacity=THERE, phase=SUBMITTED, sent=WITH_FILES),
+    row("files", "§1.10: a file sent under a task is kept", attach_alone,
+        meaning=FILES, capacity=THERE),
+    row("snoozed", "§5: up to the deadline", _snooze, meaning=SNOOZE, capacity=THERE),
+    row("remarked", "§3: who does not report adds a remark", remark,
+        meaning=FIGURES | DECLINE | ACK, capacity=LOOKING_ON),
+))  # fmt: skip

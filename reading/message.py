@@ -1,0 +1,179 @@
+"""What one part of a message says about one task: each reading is asked once, and a Said holds what they tell."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from domain.asking import Asked
+from domain.deadlines import DateRules
+from domain.names import Named
+from domain.orders import Order, OrderKind, When
+from domain.refusals import Refusal
+from domain.replies import Intent, Reply
+from domain.said import Expected, Meaning, Ordered, Part, Said, Setting, Sign, Subject, Wanted
+from reading.deadlines.limits import read_limit
+from reading.language.names import find_name
+from reading.language.task_numbers import joined_in, left_out, listed_in
+from reading.orders.deadlines import allows_expressly, wished
+from reading.orders.judgements import asks_for_judgement, judges, praises
+from reading.orders.lines import read_ordered
+from reading.orders.read import numbered, read_lead, read_orders
+from reading.orders.unheard import meant_by
+from reading.orders.words import reason_in, wonders
+from reading.replies.evidence import evidence_in, has_none, is_not_done
+from reading.replies.lines import lines_meant, may_name_line
+from reading.replies.read import read_replies, read_reply
+from reading.replies.retreats import corrects_result, retreats, takes_report_back, unsays_done, was_misread, withdraws
+from reading.replies.snoozes import read_later, read_wish
+from reading.replies.unheard import is_own_mistake, unheard_in
+
+__all__ = [
+    "find_name",
+    "joined_in",
+    "judges",
+    "lead_named",
+    "limit_named",
+    "lines_meant",
+    "listed_in",
+    "may_name_line",
+    "numbered",
+    "read_parts",
+    "read_whole",
+    "understand",
+]
+"""What whoever hears a message needs to have read of it."""
+
+TIMED = frozenset(
+    {OrderKind.EXTEND, OrderKind.SET, OrderKind.SHORTEN, OrderKind.PROPOSE, OrderKind.BEGIN, OrderKind.REASSIGN}
+)
+"""Orders whose words are those of a deadline."""
+
+
+def read_parts(
+    text: str, now: dt.datetime, *, items: int, asked: Asked, several: bool, orders: bool
+) -> tuple[Part, ...]:
+    """The parts of a message that answers one of ours, in its order.
+
+    `items` is how many lines its numbers may mean, `asked` what ours asks, `several` whether it shows several tasks.
+    `orders` tells that the speaker may give some: these may name their tasks behind the verb.
+    """
+    ordered = read_ordered(text) if orders else None
+    if ordered is not None and ordered.named:
+        return tuple(map(Part, ordered.of_tasks()))
+    if ordered is not None and several:
+        return tuple(map(Part, ordered.of_lines()))
+    wish = read_wish(text, now)
+    if wish is not None and not wish.rest and (wish.task is not None or wish.item is not None):
+        return (Part(Reply(text, Intent.PROGRESS, item=wish.item, task=wish.task), wish),)
+    replies = read_replies(text, items=items, asked=asked)
+    return tuple(Part(reply, wish if reply.words == text.strip() else read_wish(reply.words, now)) for reply in replies)
+
+
+def read_whole(text: str, *, now: dt.datetime | None = None, intent: Intent | None = None) -> Part:
+    """A text that is about one task. A wish to be reminded again is looked for where `now` is given.
+
+    A command states its `intent`, whatever the words say.
+    """
+    reply = read_reply(text) if text else Reply("", intent or Intent.SMALLTALK)
+    wish = read_wish(text, now) if now is not None else None
+    if intent is None:
+        return Part(reply, wish)
+    wanted = (reply.new_deadline or text or None) if intent is Intent.EXTENSION else None
+    return Part(replace(reply, intent=intent, doubtful=False, new_deadline=wanted), wish)
+
+
+def understand(part: Part, subject: Subject, setting: Setting) -> Said:
+    """All that the words of a part tell."""
+    wish = part.wish
+    reply = read_reply(wish.rest) if wish is not None else part.reply
+    evidence = evidence_in(reply.words)
+    expects_orders = Expected.ORDERS in setting.expects
+    return Said(
+        reply,
+        orders=tuple(_orders(reply, subject, setting)) if expects_orders else (),
+        wish=_wish(reply, subject, setting, answers=False),
+        wish_answering=_wish(reply, subject, setting, answers=True),
+        requested=_requested(reply, subject, setting),
+        evidence=evidence,
+        signs=_signs(reply, evidence),
+        near_miss=unheard_in(reply.words),
+        unsupported=meant_by(left_out(reply.words, subject.number), setting.units) if expects_orders else None,
+        snooze=wish,
+        later=read_later(wish.time, setting.now, setting.rules) if wish else None,
+        reason=reason_in(reply.words) if Expected.REASON in setting.expects and not wonders(reply.words) else "",
+        praise=_praise(reply) if Expected.REASON in setting.expects else None,
+        files=setting.files,
+    )
+
+
+def lead_named(words: str, units: Sequence[Named]) -> Ordered:
+    """The unit that is to lead, as the words behind a button name it; refused where they name none."""
+    order, when = read_lead(words, units)
+    return Ordered(Meaning.REASSIGN, order.words, unit=order.unit, refusal=order.refusal, when=when)
+
+
+def _signs(reply: Reply, evidence: str | None) -> frozenset[Sign]:
+    words, not_done = reply.words, is_not_done(reply, evidence)
+    found = {
+        Sign.RETREATS: retreats(words),
+        Sign.WITHDRAWS_REQUEST: withdraws(words),
+        Sign.WAS_MISREAD: was_misread(words),
+        Sign.TAKES_REPORT_BACK: unsays_done(reply, not_done=not_done) or takes_report_back(words, not_done=not_done),
+        Sign.CORRECTS_RESULT: corrects_result(words, evidence),
+        Sign.ASKS_FOR_JUDGEMENT: asks_for_judgement(words),
+        Sign.NOT_DONE: not_done,
+        Sign.OWN_MISTAKE: is_own_mistake(words),
+        Sign.NO_PAPER: has_none(words),
+        Sign.FIGURE: any(letter.isdecimal() for letter in words),
+        Sign.COURTESY: reply.courteous,
+        Sign.EMPTY: not words.strip(),
+    }
+    return frozenset(sign for sign, is_there in found.items() if is_there)
+
+
+def _orders(reply: Reply, subject: Subject, setting: Setting) -> Iterator[Ordered]:
+    for order, when in read_orders(reply, subject.number, setting.units, asks_unit=Expected.UNIT in setting.expects):
+        yield ordered(order, when, reply, subject, setting)
+
+
+def ordered(order: Order, when: When, reply: Reply, subject: Subject, setting: Setting) -> Ordered:
+    """An order with the deadline that its words name, read."""
+    wanted = None
+    if order.kind in TIMED:
+        said = f"{reply.words}. {subject.request}" if order.kind is OrderKind.EXTEND else reply.words
+        wanted = replace(_read(order.words, said, subject, setting), express=allows_expressly(reply.words))
+    meaning = Meaning(order.kind.value)
+    return Ordered(meaning, order.words, wanted, order.unit, order.support, order.refusal, when)
+
+
+def _wish(reply: Reply, subject: Subject, setting: Setting, *, answers: bool) -> Wanted | None:
+    """The deadline that a unit names as if it could set one."""
+    told = wished(reply.words, answers=answers)
+    return _read(told.words, reply.words, subject, setting) if told is not None else None
+
+
+def _requested(reply: Reply, subject: Subject, setting: Setting) -> Wanted | None:
+    if Expected.NEW_DEADLINE in setting.expects:
+        return _read(setting.text, f"{setting.before}. {setting.text}", subject, setting)
+    return _read(reply.new_deadline, reply.words, subject, setting) if reply.new_deadline else None
+
+
+def limit_named(words: str, now: dt.datetime, rules: DateRules) -> Wanted:
+    """The deadline that goes with a new unit, whatever the present one is; empty words name none."""
+    return _read(words, words, Subject(0), Setting(words, now, rules))
+
+
+def _read(words: str, said: str, subject: Subject, setting: Setting) -> Wanted:
+    """A deadline that is wanted, in all that was said; empty words want one that is still to be named."""
+    if not words:
+        return Wanted("")
+    try:
+        limit = read_limit(words, f"{said}. {setting.text}", subject.due, now=setting.now, rules=setting.rules)
+    except Refusal as unread:
+        return Wanted(words, refusal=unread)
+    return Wanted(words, limit)
+
+
+def _praise(reply: Reply) -> Meaning | None:
+    kind = praises(reply.words)
+    return Meaning(kind.value) if kind is not None else None

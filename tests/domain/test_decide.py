@@ -1,0 +1,466 @@
+"""What follows from words: plain values in, acts out, for what a person would recognize."""
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from domain import acts, refusals
+from domain.acts import Act, AskBackAbout, Decision
+from domain.decide.decide import decide
+from domain.decide.facts import Fact, needed
+from domain.decide.known import Asked, Known, Question
+from domain.extensions import Request
+from domain.orders import Meant, When
+from domain.people import Actor, Post, Verb
+from domain.reminding.snoozes import Wish
+from domain.replies import Intent, Reply, Unheard
+from domain.roles import Role
+from domain.said import Meaning, Ordered, Said, Sign, Wanted
+from domain.tasks import PersonName, State, Task
+from tests.deciding import ELSEWHERE, HEAD, LEAD, OFFICE, QUESTION, REQUEST, SUPPORTING, TASK, TIMES, UNIT, due, wanted
+
+OWN_OFFICE = Actor(3, 1, "Lê Thị Mai", (Post(Role.OFFICE, LEAD),))
+LEADER = Actor(4, 1, "Phạm Văn Đức", (Post(Role.LEADER),))
+OFFICER = Actor(5, 1, "Hồ Thị An", (Post(Role.OFFICER, LEAD),))
+SUPPORT = Actor(6, 1, "Ngô Văn Ba", (Post(Role.HEAD, SUPPORTING),))
+INSPECTOR = Actor(7, 1, "Vũ Thị Hà", (Post(Role.INSPECTOR),))
+OUTSIDER = Actor(8, 1, "Bùi Văn Tư", (Post(Role.HEAD, ELSEWHERE),))
+COLLEAGUE = Actor(9, 1, "Đỗ Thị Năm", (Post(Role.OFFICE), Post(Role.OFFICER, LEAD)))
+DELEGATED = replace(TASK, delegate=PersonName(OFFICER.person, OFFICER.name, 5))
+SUBMITTED = replace(TASK, state=State.SUBMITTED, reporter=HEAD.person)
+ASKED = Request(5, due(20), "xin lùi đến 20/12", by=HEAD.person)
+CONFIRM = Ordered(Meaning.CONFIRM, when=When.REPORTED)
+REDO = Ordered(Meaning.REDO, "thiếu phụ lục", when=When.REPORTED)
+
+
+def said(intent: Intent, words: str = "lời", **more: object) -> Said:
+    return Said(Reply(words, intent), **more)  # type: ignore[arg-type]
+
+
+def follows(words: Said, actor: Actor, task: Task = TASK, **more: object) -> tuple[Act, ...]:
+    return decide(words, Known(actor, task, TIMES, **more)).acts  # type: ignore[arg-type]
+
+
+def refused(found: tuple[Act, ...]) -> type[refusals.Refusal]:
+    act = found[-1]
+    assert isinstance(act, acts.Refuse)
+    return type(act.refusal)
+
+
+def test_progress_is_reported_by_the_unit_and_remarked_by_others() -> None:
+    words = Said(Reply("được 80%", Intent.PROGRESS, percent=80))
+    assert follows(words, HEAD) == (acts.Report("được 80%", 80, stated=True),)
+    assert follows(words, OFFICER, DELEGATED) == (acts.Report("được 80%", 80, stated=True),)
+    for other in (SUPPORT, OFFICE, LEADER, COLLEAGUE):
+        assert follows(words, other) == (acts.Remark("được 80%"),)
+    assert refused(follows(words, INSPECTOR)) is refusals.NotAllowed
+    assert refused(follows(words, OUTSIDER)) is refusals.NoSuchTask
+    assert refused(follows(words, OFFICER)) is refusals.NoSuchTask
+
+
+def test_all_of_a_part_is_no_figure_for_the_whole() -> None:
+    words = Said(Reply("phần một 100%", Intent.PROGRESS, percent=100))
+    assert follows(words, HEAD) == (acts.Report("phần một 100%", None, stated=True),)
+
+
+def test_done_asks_for_evidence_once() -> None:
+    assert follows(said(Intent.DONE), HEAD) == (acts.Report("lời", quiet=True), acts.AskEvidence("lời"))
+    assert follows(said(Intent.DONE, evidence="5/BC"), HEAD) == (acts.Submit("lời", "5/BC"),)
+    assert follows(said(Intent.DONE), HEAD, evidence_on_file=True) == (acts.Submit("lời"),)
+    files = (("id", "báo cáo.pdf"),)
+    assert follows(said(Intent.DONE, files=files), HEAD) == (acts.Attach(files), acts.Submit("lời"))
+
+
+def test_what_is_answered_stands_as_the_result_of_what_was_said_before() -> None:
+    answer = follows(said(Intent.SMALLTALK, "gửi bản giấy"), HEAD, asked=Asked.EVIDENCE, question=QUESTION)
+    submit = acts.Submit("xong rồi ạ. gửi bản giấy", None, QUESTION.at, QUESTION.message)
+    assert answer == (acts.CloseQuestion(QUESTION.dialogue), submit)
+
+
+def test_the_result_may_be_named_under_another_message() -> None:
+    named = said(Intent.PROGRESS, "5/BC-SKHCN", evidence="5/BC-SKHCN")
+    assert isinstance(follows(named, HEAD, awaited=QUESTION)[-1], acts.Submit)
+    assert isinstance(follows(said(Intent.DONE), HEAD, awaited=QUESTION)[-1], acts.Submit)
+    assert isinstance(follows(said(Intent.PROGRESS), HEAD, awaited=QUESTION)[-1], acts.Report)
+    on_file = follows(said(Intent.DONE), HEAD, awaited=QUESTION, evidence_on_file=True)
+    assert on_file == (acts.Submit("lời"),)
+
+
+@pytest.mark.parametrize(
+    ("words", "acts_expected"),
+    [
+        (said(Intent.QUESTION), (acts.AskBack(AskBackAbout.EVIDENCE, "lời", 6),)),
+        (said(Intent.ACK), (acts.AskBack(AskBackAbout.EVIDENCE, "lời", 6),)),
+        (said(Intent.SMALLTALK, signs=frozenset({Sign.RETREATS})), (acts.CloseQuestion(6), acts.Unchanged())),
+        (
+            said(Intent.PROGRESS, signs=frozenset({Sign.NOT_DONE})),
+            (acts.CloseQuestion(6), acts.Report("lời")),
+        ),
+    ],
+)
+def test_what_is_no_result_does_not_stand_as_one(words: Said, acts_expected: tuple[Act, ...]) -> None:
+    assert follows(words, HEAD, asked=Asked.EVIDENCE, question=QUESTION) == acts_expected
+
+
+def test_that_there_is_no_paper_is_a_result() -> None:
+    words = said(Intent.SMALLTALK, signs=frozenset({Sign.RETREATS, Sign.NO_PAPER}))
+    assert isinstance(follows(words, HEAD, asked=Asked.EVIDENCE, question=QUESTION)[-1], acts.Submit)
+
+
+def test_judged_is_what_another_reported() -> None:
+    words = said(Intent.ACK, orders=(CONFIRM,))
+    assert follows(words, OFFICE, SUBMITTED) == (acts.Confirm(),)
+    assert follows(words, LEADER, SUBMITTED) == (acts.Confirm(),)
+    assert follows(words, OFFICE) == (acts.Remark("lời"),)
+    assert follows(words, OWN_OFFICE, SUBMITTED) == (acts.Nothing(),)
+    command = replace(words, outright=Meaning.CONFIRM)
+    assert refused(follows(command, OWN_OFFICE, SUBMITTED)) is refusals.OwnWork
+    assert refused(follows(command, OFFICE)) is refusals.NothingToConfirm
+    assert refused(follows(command, HEAD, SUBMITTED)) is refusals.NotAllowed
+
+
+def test_work_is_sent_back_with_a_reason() -> None:
+    assert follows(said(Intent.PROGRESS, orders=(REDO,)), OFFICE, SUBMITTED) == (acts.SendBack("thiếu phụ lục"),)
+    bare = replace(REDO, words="")
+    assert follows(said(Intent.PROGRESS, orders=(bare,)), OFFICE, SUBMITTED) == (acts.AskReason(Verb.SEND_BACK),)
+
+
+def test_the_reason_that_was_asked_for() -> None:
+    asked = {"asked": Asked.REASON_REDO, "question": Question(6)}
+    reason = said(Intent.PROGRESS, reason="thiếu phụ lục")
+    assert follows(reason, OFFICE, SUBMITTED, **asked)[-1] == acts.SendBack("thiếu phụ lục")
+    assert refused(follows(said(Intent.ACK), OFFICE, SUBMITTED, **asked)) is refusals.ReasonNeeded
+    praise = said(Intent.ACK, praise=Meaning.CONFIRM, reason="đạt")
+    assert follows(praise, OFFICE, SUBMITTED, **asked)[-1] == acts.Confirm()
+    confirmed = replace(SUBMITTED, state=State.COMPLETED)
+    assert refused(follows(reason, OFFICE, confirmed, **asked)) is refusals.AlreadyClosed
+    reopened = {"asked": Asked.REASON_REOPEN, "question": Question(6)}
+    assert follows(reason, OFFICE, confirmed, **reopened)[-1] == acts.SendBack("thiếu phụ lục")
+    other = said(Intent.EXTENSION, orders=(Ordered(Meaning.SET, wanted=wanted(15)),), reason="gia hạn")
+    passed = replace(wanted(15), limit=replace(wanted(15).limit, passed=None))  # type: ignore[type-var]
+    other = replace(other, orders=(Ordered(Meaning.SET, wanted=passed),))
+    task = replace(SUBMITTED, state=State.IN_PROGRESS)
+    assert isinstance(follows(other, OFFICE, task, **asked)[-1], acts.SetDeadline)
+
+
+def ahead(day: int) -> Wanted:
+    found = wanted(day)
+    assert found.limit is not None
+    return replace(found, limit=replace(found.limit, passed=None), refusal=None)
+
+
+@pytest.mark.parametrize(
+    ("meaning", "day", "requested", "act"),
+    [
+        (Meaning.EXTEND, 15, False, acts.Extend),
+        (Meaning.EXTEND, 15, True, acts.Extend),
+        (Meaning.EXTEND, 25, True, acts.AskWhetherSet),
+        (Meaning.EXTEND, 10, True, acts.RefuseExtension),
+        (Meaning.EXTEND, 9, False, refusals.NotLater),
+        (Meaning.SET, 9, False, acts.SetDeadline),
+        (Meaning.SET, 10, False, refusals.SameDeadline),
+        (Meaning.SHORTEN, 9, False, acts.SetDeadline),
+        (Meaning.SHORTEN, 15, False, refusals.NotEarlier),
+        (Meaning.PROPOSE, 15, False, acts.AskWhetherSet),
+        (Meaning.PROPOSE, 10, True, acts.RefuseExtension),
+        (Meaning.PROPOSE, 10, False, acts.Remark),
+    ],
+)
+def test_a_day_is_compared_with_the_deadline_and_the_request(
+    meaning: Meaning, day: int, requested: bool, act: type[Act] | type[refusals.Refusal]
+) -> None:
+    words = said(Intent.EXTENSION, orders=(Ordered(meaning, wanted=ahead(day)),))
+    found = follows(words, OFFICE, request=ASKED if requested else None)
+    assert (type(found[-1]) if issubclass(act, Act) else refused(found)) is act
+
+
+def test_time_given_in_so_many_words_may_go_beyond_what_was_asked() -> None:
+    words = said(Intent.EXTENSION, orders=(Ordered(Meaning.EXTEND, wanted=replace(ahead(25), express=True)),))
+    assert isinstance(follows(words, OFFICE, request=ASKED)[-1], acts.Extend)
+
+
+def test_a_task_without_a_deadline_gets_its_first() -> None:
+    undated = replace(TASK, due=None)
+    for meaning, act in ((Meaning.EXTEND, acts.Extend), (Meaning.SHORTEN, acts.SetDeadline)):
+        found = follows(said(Intent.EXTENSION, orders=(Ordered(meaning, wanted=ahead(25)),)), OFFICE, undated)
+        assert isinstance(found[-1], act)
+
+
+def test_a_day_that_cannot_be_read_or_is_over_is_refused() -> None:
+    unread = Wanted("32/13", refusal=refusals.NoSuchDay("32/13"))
+    over = said(Intent.EXTENSION, orders=(Ordered(Meaning.SET, wanted=wanted(15)),))
+    assert refused(follows(said(Intent.EXTENSION, orders=(Ordered(Meaning.SET, wanted=unread),)), OFFICE)) is (
+        refusals.NoSuchDay
+    )
+    assert refused(follows(over, OFFICE)) is refusals.DeadlinePassed
+
+
+def test_a_request_is_decided_by_who_did_not_ask() -> None:
+    yes = said(Intent.ACK, orders=(Ordered(Meaning.GRANT, when=When.REQUESTED),))
+    assert follows(yes, OFFICE, request=ASKED, asked=Asked.REQUEST) == (acts.Grant(ASKED, "lời"),)
+    own = replace(ASKED, by=OFFICE.person)
+    assert refused(follows(yes, OFFICE, request=own, asked=Asked.REQUEST)) is refusals.OwnWork
+    over = said(Intent.ACK, orders=(Ordered(Meaning.OVERTAKEN, when=When.OVER_ANSWERED),))
+    assert refused(follows(over, OFFICE, asked=Asked.REQUEST_OVER)) is refusals.RequestOvertaken
+    above = replace(TASK, set_above=True)
+    assert refused(follows(yes, OFFICE, above, request=ASKED)) is refusals.SetAbove
+
+
+def test_yes_to_the_question_for_the_day_sets_it() -> None:
+    yes = said(Intent.ACK, orders=(Ordered(Meaning.AGREE, when=When.DAY_ANSWERED),))
+    found = follows(yes, OFFICE, asked=Asked.DAY_SET, question=QUESTION)
+    assert QUESTION.limit is not None
+    assert found == (acts.CloseQuestion(6), acts.SetDeadline(QUESTION.limit, QUESTION.words))
+    assert follows(yes, OFFICE) == (acts.Remark("lời"),)
+
+
+def test_an_order_beside_the_question_for_the_day_leaves_it_open() -> None:
+    other = said(Intent.PROGRESS, orders=(Ordered(Meaning.CANCEL, "không cần"),))
+    assert follows(other, OFFICE, asked=Asked.DAY_SET, question=QUESTION) == (acts.Cancel("không cần"),)
+
+
+def test_a_unit_asks_for_time_and_takes_that_back() -> None:
+    asks = said(Intent.EXTENSION, requested=ahead(25))
+    assert ahead(25).limit is not None
+    assert isinstance(follows(asks, HEAD)[-1], acts.AskExtension)
+    assert follows(said(Intent.EXTENSION), HEAD) == (acts.AskNewDeadline("lời"),)
+    assert refused(follows(asks, OFFICER, DELEGATED)) is refusals.NotAllowed
+    assert refused(follows(asks, HEAD, replace(TASK, set_above=True))) is refusals.SetAbove
+    assert follows(asks, OFFICE) == (acts.Remark("lời"),)
+    back = said(Intent.PROGRESS, signs=frozenset({Sign.WITHDRAWS_REQUEST}))
+    assert follows(back, HEAD, request=ASKED) == (acts.WithdrawRequest("lời"),)
+    assert follows(back, HEAD) == (acts.Report("lời"),)
+    no_more = said(Intent.EXTENSION, signs=frozenset({Sign.WITHDRAWS_REQUEST}))
+    assert refused(follows(no_more, HEAD)) is refusals.RequestOvertaken
+    thinks_again = said(Intent.ACK, signs=frozenset({Sign.RETREATS}))
+    assert follows(thinks_again, HEAD, request=ASKED, asked=Asked.REQUEST) == (acts.WithdrawRequest("lời"),)
+    assert follows(thinks_again, HEAD, request=ASKED) == (acts.Receipt("lời"),)
+
+
+def test_a_bare_day_is_a_request_only_under_its_card() -> None:
+    day = said(Intent.PROGRESS, wish_answering=ahead(25))
+    assert isinstance(follows(day, HEAD, asked=Asked.REQUEST)[-1], acts.AskExtension)
+    assert isinstance(follows(day, HEAD, asked=Asked.REQUEST_OVER)[-1], acts.AskExtension)
+    assert isinstance(follows(day, HEAD)[-1], acts.Report)
+
+
+def test_the_day_that_was_asked_for_comes_from_who_was_asked() -> None:
+    asked = {"asked": Asked.NEW_DEADLINE, "question": Question(6, "xin lùi hạn")}
+    day = said(Intent.PROGRESS, "25/12", requested=ahead(25))
+    found = follows(day, HEAD, **asked)
+    assert isinstance(found[-1], acts.AskExtension)
+    assert found[-1].words == "xin lùi hạn. 25/12"
+    assert isinstance(follows(day, OFFICE, **asked)[-1], acts.SetDeadline)
+    retreat = said(Intent.SMALLTALK, signs=frozenset({Sign.RETREATS}))
+    assert follows(retreat, HEAD, **asked)[-1] == acts.Unchanged()
+
+
+def test_a_report_is_taken_back_by_its_reporter() -> None:
+    back = frozenset({Sign.TAKES_REPORT_BACK})
+    assert follows(said(Intent.SMALLTALK, signs=back), HEAD, SUBMITTED) == (acts.WithdrawReport("lời"),)
+    words = follows(said(Intent.PROGRESS, signs=back), HEAD, SUBMITTED)
+    assert words == (acts.WithdrawReport("lời"), acts.Report("lời", quiet=True))
+    share = Said(Reply("mới 80%", Intent.PROGRESS, percent=80), signs=back, near_miss=Unheard.MISTAKE)
+    assert follows(share, HEAD, SUBMITTED) == (
+        acts.WithdrawReport("mới 80%"),
+        acts.Report("mới 80%", 80, stated=True),
+    )
+    stuck = follows(said(Intent.OBSTACLE, signs=back), HEAD, SUBMITTED)
+    assert [type(act) for act in stuck] == [acts.WithdrawReport, acts.Report, acts.NoteObstacle]
+    unsure = said(Intent.PROGRESS, signs=frozenset({Sign.NOT_DONE}))
+    assert follows(unsure, HEAD, SUBMITTED) == (acts.AskWhetherWithdrawn("lời"),)
+    other = replace(SUBMITTED, reporter=99)
+    assert refused(follows(unsure, HEAD, other)) is refusals.AlreadySubmitted
+    corrects = said(Intent.PROGRESS, evidence="31/BC", signs=frozenset({Sign.CORRECTS_RESULT}))
+    assert follows(corrects, HEAD, SUBMITTED) == (acts.CorrectResult("lời"),)
+
+
+@pytest.mark.parametrize("intent", [Intent.PROGRESS, Intent.DONE, Intent.SMALLTALK, Intent.EXTENSION])
+def test_forwarded_words_only_ask(intent: Intent) -> None:
+    words = said(intent, orders=(CONFIRM, Ordered(Meaning.CANCEL, "thừa")), evidence="5/BC")
+    for actor in (OFFICE, HEAD):
+        assert follows(words, actor, SUBMITTED, forwarded=True) == (acts.AskBack(AskBackAbout.FORWARDED, "lời"),)
+
+
+def test_talk_is_remarked_and_thanks_are_not() -> None:
+    assert follows(said(Intent.SMALLTALK), HEAD) == (acts.Remark("lời"),)
+    assert follows(said(Intent.SMALLTALK, signs=frozenset({Sign.COURTESY})), HEAD) == (acts.Nothing(),)
+    figure = said(Intent.SMALLTALK, signs=frozenset({Sign.FIGURE}))
+    assert follows(figure, HEAD) == (acts.AskBack(AskBackAbout.FIGURES, "lời"),)
+    near = said(Intent.ACK, near_miss=Unheard.GIVE)
+    assert follows(near, HEAD) == (acts.TellWay("lời", Unheard.GIVE),)
+    assert follows(near, OFFICE) == (acts.Remark("lời"),)
+    mistake = said(Intent.SMALLTALK, near_miss=Unheard.MISTAKE)
+    done = replace(TASK, state=State.COMPLETED)
+    assert refused(follows(mistake, HEAD, done)) is refusals.AlreadyClosed
+
+
+def test_files_are_kept_whatever_is_said_beside() -> None:
+    files = (("id", "ảnh.jpg"),)
+    assert follows(said(Intent.SMALLTALK, files=files, signs=frozenset({Sign.EMPTY})), HEAD) == (
+        acts.Attach(files, told=True),
+    )
+    assert follows(said(Intent.SMALLTALK, files=files), HEAD)[0] == acts.Attach(files)
+    assert refused(follows(said(Intent.PROGRESS, files=files), OFFICE)) is refusals.NotAllowed
+
+
+def test_who_decides_is_told_how_to_undo_a_slip() -> None:
+    slip = said(Intent.SMALLTALK, signs=frozenset({Sign.OWN_MISTAKE}))
+    assert follows(slip, OFFICE) == (acts.TellUndoing("lời"),)
+    beyond = said(Intent.PROGRESS, unsupported=(Meant.SUSPEND, ""))
+    assert follows(beyond, OFFICE) == (acts.Remark("lời", quiet=True), acts.TellWayOrder(Meant.SUSPEND, ""))
+    assert follows(beyond, HEAD) == (acts.Report("lời"),)
+
+
+def test_people_of_the_office_report_on_the_work_of_their_own_unit() -> None:
+    words = said(Intent.PROGRESS, orders=(Ordered(Meaning.EXTEND, wanted=ahead(25)),))
+    assert follows(words, OWN_OFFICE) == (acts.Report("lời"),)
+    cancel = said(Intent.PROGRESS, orders=(Ordered(Meaning.CANCEL, "thừa"),))
+    assert follows(cancel, OWN_OFFICE) == (acts.Cancel("thừa"),)
+    done = replace(TASK, state=State.COMPLETED)
+    redo = said(Intent.PROGRESS, orders=(Ordered(Meaning.REDO, "sai", when=When.CONFIRMED),))
+    assert refused(follows(redo, OWN_OFFICE, done)) is refusals.OwnWork
+
+
+def test_a_task_goes_to_another_unit() -> None:
+    other = said(Intent.PROGRESS, orders=(Ordered(Meaning.REASSIGN, unit=UNIT),))
+    assert follows(other, OFFICE) == (acts.Reassign(UNIT),)
+    same = said(Intent.PROGRESS, orders=(Ordered(Meaning.REASSIGN, unit=replace(UNIT, id=LEAD)),))
+    assert follows(same, OFFICE) == (acts.Keep("lời"),)
+    nobody = said(Intent.PROGRESS, orders=(Ordered(Meaning.REASSIGN),))
+    assert follows(nobody, OFFICE) == (acts.AskUnit(),)
+    strange = Ordered(Meaning.REASSIGN, refusal=refusals.NoSuchUnit("X", ()), when=When.UNIT_ASKED)
+    asked = {"asked": Asked.UNIT, "question": Question(6)}
+    assert refused(follows(said(Intent.PROGRESS, orders=(strange,)), OFFICE, **asked)) is refusals.NoSuchUnit
+    assert refused(follows(other, OFFICE, SUBMITTED)) is refusals.AlreadySubmitted
+
+
+def test_a_wish_to_be_reminded_goes_beside_a_report() -> None:
+    wish = Wish("nhắc lại thứ Sáu", "thứ Sáu", "")
+    alone = decide(said(Intent.SMALLTALK, snooze=wish), Known(HEAD, TASK, TIMES))
+    assert alone == Decision((acts.Snooze(wish.said, None),), ("snoozed",))
+    beside = decide(said(Intent.PROGRESS, snooze=wish), Known(HEAD, TASK, TIMES))
+    assert beside.acts == (acts.Report("lời"),)
+    assert beside.beside == (acts.Snooze(wish.said, None),)
+    assert refused(follows(said(Intent.PROGRESS, snooze=wish), OFFICE)) is refusals.NotAllowed
+    refusal = decide(said(Intent.PROGRESS, snooze=wish), Known(HEAD, SUBMITTED, TIMES))
+    assert refusal.beside == ()
+
+
+def test_a_reading_that_was_wrong_is_undone_and_decided_anew() -> None:
+    words = said(Intent.OBSTACLE, outright=Meaning.MISREAD, meant=Intent.OBSTACLE)
+    found = follows(words, HEAD, message=41)
+    assert [type(act) for act in found] == [acts.UndoReading, acts.Report, acts.NoteObstacle]
+    dropped = said(Intent.SMALLTALK, outright=Meaning.MISREAD)
+    assert follows(dropped, HEAD, message=41) == (acts.UndoReading(41, None),)
+
+
+WHENS = {
+    Meaning.CONFIRM: (When.REPORTED, When.AT_WORK),
+    Meaning.REDO: (When.REPORTED, When.AT_WORK, When.CONFIRMED, When.CANCELLED),
+    Meaning.CANCEL: (When.ALWAYS,),
+    Meaning.UNCLEAR: (When.REPORTED, When.REPORT_ANSWERED, When.REQUEST_ANSWERED),
+    Meaning.GRANT: (When.REQUESTED, When.REQUEST_ANSWERED),
+    Meaning.REFUSE: (When.REQUESTED, When.REQUEST_ANSWERED),
+    Meaning.EXTEND: (When.NOTHING_REQUESTED, When.REQUESTED_ASIDE, When.REQUEST_ANSWERED),
+    Meaning.SET: (When.NOTHING_REQUESTED, When.REQUESTED_ASIDE, When.UNDATED, When.ALWAYS),
+    Meaning.SHORTEN: (When.NOTHING_REQUESTED, When.REQUESTED_ASIDE),
+    Meaning.PROPOSE: (When.GOES_ON,),
+    Meaning.RESTORE: (When.NOTHING_REQUESTED,),
+    Meaning.REVOKE: (When.NOTHING_REQUESTED,),
+    Meaning.AGREE: (When.DAY_ANSWERED,),
+    Meaning.OVERTAKEN: (When.OVER_ANSWERED,),
+    Meaning.BEGIN: (When.CONDITION_AWAITED,),
+    Meaning.REASSIGN: (When.ALWAYS, When.GIVEN_BACK, When.UNIT_NAMED),
+    Meaning.SUPPORT: (When.ALWAYS,),
+    Meaning.URGE: (When.ALWAYS,),
+    Meaning.KEEP: (When.GIVEN_BACK,),
+}
+"""What each order presupposes, as it is read."""
+
+DATED = frozenset({Meaning.EXTEND, Meaning.SHORTEN, Meaning.PROPOSE})
+MAY_BE_DATED = frozenset({Meaning.SET, Meaning.BEGIN, Meaning.REASSIGN})
+
+
+def any_order(choices: random.Random) -> Ordered:
+    meaning = choices.choice(list(WHENS))
+    days = [ahead(day) for day in (9, 10, 15, 25)] + [wanted(15), Wanted("?", refusal=refusals.UnreadDeadline("?"))]
+    day = choices.choice(days) if meaning in DATED or (meaning in MAY_BE_DATED and choices.random() < 0.5) else None
+    unit = choices.choice([None, UNIT, replace(UNIT, id=LEAD)])
+    words = "express" if meaning is Meaning.URGE else choices.choice(["", "lý do"])
+    return Ordered(meaning, words, day, unit, choices.choice([(), (UNIT,)]), when=choices.choice(WHENS[meaning]))
+
+
+def any_said(choices: random.Random) -> Said:
+    intent = choices.choice(list(Intent))
+    reply = Reply("lời", intent, percent=choices.choice([None, 80]), doubtful=intent is Intent.PROGRESS and
+                  choices.random() < 0.3)  # fmt: skip
+    orders = [any_order(choices) for _ in range(choices.randint(0, 3))]
+    return Said(
+        reply,
+        orders=(*orders, Ordered(Meaning.REASSIGN, unit=UNIT, when=When.UNIT_NAMED)),
+        wish=choices.choice([None, Wanted(""), ahead(25)]),
+        wish_answering=choices.choice([None, ahead(25)]),
+        requested=choices.choice([None, ahead(25), ahead(9), wanted(25)]),
+        evidence=choices.choice([None, "5/BC"]),
+        signs=frozenset(sign for sign in Sign if choices.random() < 0.15),
+        near_miss=choices.choice([None, None, *Unheard]),
+        unsupported=choices.choice([None, (Meant.SUSPEND, "")]),
+        snooze=choices.choice([None, None, Wish("nhắc lại", "mai", "")]),
+        reason=choices.choice(["", "lý do"]),
+        praise=choices.choice([None, Meaning.CONFIRM, Meaning.UNCLEAR]),
+        files=choices.choice([(), (("id", "tệp"),)]),
+    )
+
+
+def any_known(choices: random.Random) -> Known:
+    actors = (HEAD, OFFICE, OWN_OFFICE, LEADER, OFFICER, SUPPORT, INSPECTOR, OUTSIDER, COLLEAGUE)
+    actor = choices.choice(actors)
+    state = choices.choice(list(State))
+    reporter = choices.choice([actor.person, 99]) if state in (State.SUBMITTED, State.COMPLETED) else None
+    task = replace(DELEGATED, state=state, reporter=reporter, set_above=choices.random() < 0.2,
+                   due=choices.choice([None, due(10)]))  # fmt: skip
+    request = choices.choice([None, REQUEST, replace(REQUEST, by=actor.person)])
+    asked = choices.choice([one for one in Asked if one is not Asked.REQUEST or request is not None])
+    return Known(
+        actor,
+        task,
+        TIMES,
+        asked=asked,
+        question=QUESTION if asked is not Asked.NOTHING else None,
+        awaited=choices.choice([None, QUESTION]),
+        request=request,
+        evidence_on_file=choices.random() < 0.5,
+        returnable=choices.random() < 0.5,
+        forwarded=choices.random() < 0.05,
+    )
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_cannot_happen_does_not(seed: int) -> None:
+    choices = random.Random(seed)
+    for _ in range(300):
+        words, known = any_said(choices), any_known(choices)
+        assert decide(words, known).acts, (words, known)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_nothing_is_decided_by_a_fact_that_was_not_needed(seed: int) -> None:
+    choices = random.Random(seed)
+    for _ in range(300):
+        words, known = any_said(choices), any_known(choices)
+        facts = needed(words)
+        fewer = replace(
+            known,
+            request=known.request if Fact.REQUEST in facts else None,
+            evidence_on_file=known.evidence_on_file and Fact.EVIDENCE in facts,
+            awaited=known.awaited if Fact.AWAITED in facts else None,
+            returnable=known.returnable or Fact.RETURN not in facts,
+        )
+        if known.asked is not Asked.REQUEST:
+            assert decide(words, fewer).rows == decide(words, known).rows
+
+
+def test_a_decision_names_its_rows() -> None:
+    assert decide(said(Intent.PROGRESS), Known(HEAD, TASK, TIMES)).rows == ("progress",)
