@@ -20,6 +20,7 @@ from typing import Any
 
 from sqlalchemy import URL
 
+import benchmarks  # noqa: F401  # Before the rooms, which a script of this folder would hide.
 from benchmarks import processes, stage
 from benchmarks.stage import Place, Town
 from bot.app import Assistant, build, opened

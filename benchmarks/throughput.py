@@ -17,6 +17,7 @@ from pathlib import Path
 
 from sqlalchemy import URL
 
+import benchmarks  # noqa: F401  # Before the rooms, which a script of this folder would hide.
 from benchmarks import processes, stage
 from benchmarks.stage import Place, Town
 

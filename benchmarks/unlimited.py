@@ -3,6 +3,7 @@
 import asyncio
 import sys
 
+import benchmarks  # noqa: F401  # Before the rooms, which a script of this folder would hide.
 from bot import running
 from bot.app import build, opened
 from bot.event_loop import new_event_loop

@@ -28,7 +28,7 @@ from channels.sender import Sender
 from channels.telegram import hearing
 from channels.telegram.context import LibraryContext, Wiring
 from channels.telegram.hearing import Me
-from channels.telegram.request import AiohttpRequest
+from channels.telegram.request import http_request
 from db.engine import Sessions, migrate, open_engine
 from db.inbox import NewArrival
 from db.workers import Workers
@@ -179,13 +179,13 @@ def build(
     """An assistant on a database that is migrated. Tests hand in a request that reaches a simulator in memory."""
     assert settings.telegram_token is not None
     clock = clock or Clock()
-    polling = request or AiohttpRequest(connections=1, read_seconds=10)
+    polling = request or http_request(connections=1, read_seconds=10)
     builder: ApplicationBuilder[Any, Any, Any, Any, Any, Any] = (
         ApplicationBuilder()
         .token(settings.telegram_token.reveal())
         .base_url(f"{settings.telegram_url}/bot")
         .base_file_url(f"{settings.telegram_url}/file/bot")
-        .request(request or AiohttpRequest(connections=POOL, read_seconds=20))
+        .request(request or http_request(connections=POOL, read_seconds=20))
         .get_updates_request(polling)
         .context_types(ContextTypes(context=LibraryContext))
         .updater(None)

@@ -5,7 +5,19 @@ import traceback
 from types import TracebackType
 from typing import TextIO
 
-ROOMS = ("bot", "handlers", "scheduler", "channels", "actions", "db", "documents", "reports", "texts", "domain")
+ROOMS = (
+    "bot",
+    "handlers",
+    "scheduler",
+    "channels",
+    "actions",
+    "db",
+    "documents",
+    "reports",
+    "texts",
+    "reading",
+    "domain",
+)
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 

@@ -11,14 +11,17 @@ import typer
 from domain.calendar import WorkingCalendar
 from domain.deadlines import Deadline, DeadlineKind
 from domain.replies import Reply
-from reading.deadlines.read import Before, impossible_dates, read_deadline, read_deadlines
+from reading.deadlines.read import Before, explain_deadline, impossible_dates, read_deadlines
 from reading.replies import evidence
 from reading.replies.asked_words import asked_in
-from reading.replies.read import read_replies, read_reply
+from reading.replies.read import explain_replies, explain_reply
 from texts import deadlines as words
 from texts import replies as reply_words
+from texts import why as reasons
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+WHY = "Also which phrase, part and rule decided, and what lost and why."
+AS_JSON = "As JSON, one object a reading."
 app = typer.Typer(help="Shows how the assistant reads a text.", no_args_is_help=True)
 
 
@@ -36,6 +39,8 @@ def deadline(
     jsonl: Annotated[
         Path | None, typer.Option(help="A file of JSON objects with phrase, now, context and before.")
     ] = None,
+    why: Annotated[bool, typer.Option("--why", help=WHY)] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=AS_JSON)] = False,
 ) -> None:
     """Reads the deadline that TEXT gives."""
     if jsonl:
@@ -43,10 +48,15 @@ def deadline(
             if line.strip():
                 asked = json.loads(line)
                 rule = Before(asked.get("before", before))
-                answer = _answer(asked["phrase"], _moment(asked.get("now")), asked.get("context"), rule)
+                moment = _moment(asked.get("now"))
+                answer = _answer(asked["phrase"], moment, asked.get("context"), rule, why=why)
                 typer.echo(json.dumps(answer, ensure_ascii=False))
         return
-    answer = _answer(" ".join(text or []), _moment(now), context, before)
+    phrase, moment = " ".join(text or []), _moment(now)
+    if why and not as_json:
+        typer.echo(reasons.tree(explain_deadline(phrase, moment, context=context, before=before)[1]))
+        return
+    answer = _answer(phrase, moment, context, before, why=why)
     typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
@@ -56,17 +66,26 @@ def reply(
     context: Annotated[str | None, typer.Option(help="What somebody had asked: a sentence.")] = None,
     items: Annotated[int, typer.Option(min=1, help="How many tasks that message numbers.")] = 1,
     jsonl: Annotated[Path | None, typer.Option(help="A file of JSON objects with reply and context.")] = None,
+    why: Annotated[bool, typer.Option("--why", help=WHY)] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=AS_JSON)] = False,
 ) -> None:
     """Reads what TEXT says about a task, or about each of several."""
     if jsonl:
         for line in jsonl.read_text("utf-8").splitlines():
             if line.strip():
                 asked = json.loads(line)
-                read_out = read_reply(asked["reply"], asked=asked_in(asked.get("context")))
-                typer.echo(json.dumps(_reply_answer(read_out), ensure_ascii=False))
+                read_out, reason = explain_reply(asked["reply"], asked=asked_in(asked.get("context")))
+                answer = _reply_answer(read_out) | ({"why": reason.to_json()} if why else {})
+                typer.echo(json.dumps(answer, ensure_ascii=False))
         return
-    for read_out in read_replies(" ".join(text or []), items=items, asked=asked_in(context)):
+    for read_out, reason in explain_replies(" ".join(text or []), items=items, asked=asked_in(context)):
+        if as_json:
+            answer = _reply_answer(read_out) | ({"why": reason.to_json()} if why else {})
+            typer.echo(json.dumps(answer, ensure_ascii=False))
+            continue
         typer.echo(f"«{read_out.words}» – {reply_words.explain(read_out)}")
+        if why:
+            typer.echo(reasons.tree(reason))
 
 
 def _reply_answer(read_out: Reply) -> dict[str, Any]:
@@ -89,11 +108,12 @@ def _moment(written: str | None) -> dt.datetime:
     return moment.replace(tzinfo=ZONE) if moment.tzinfo is None else moment.astimezone(ZONE)
 
 
-def _answer(text: str, now: dt.datetime, context: str | None, before: Before) -> dict[str, Any]:
+def _answer(text: str, now: dt.datetime, context: str | None, before: Before, *, why: bool) -> dict[str, Any]:
     calendar = WorkingCalendar()
-    found = read_deadline(text, now, calendar=calendar, context=context, before=before)
+    found, reason = explain_deadline(text, now, calendar=calendar, context=context, before=before)
+    reasoned = {"why": reason.to_json()} if why else {}
     if found is None:
-        return {"deadline": None, "recurrence": None, "impossible": impossible_dates(text)}
+        return {"deadline": None, "recurrence": None, "impossible": impossible_dates(text), **reasoned}
     series = [each for each in read_deadlines(text, now, calendar=calendar, context=context) if each.rrule]
     return {
         "deadline": _written(found),
@@ -106,6 +126,7 @@ def _answer(text: str, now: dt.datetime, context: str | None, before: Before) ->
         "start_unknown": found.start_unknown,
         "before": found.before,
         "explanation": words.explain(found, now, calendar),
+        **reasoned,
     }
 
 

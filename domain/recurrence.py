@@ -148,7 +148,8 @@ class Series:
             return min(due for y in years for m, d in self.dates if (due := dt.date(y, m, d)) >= today)
         if not self.months:
             return today if self.days == 1 else None
-        months = ((year, month) for year in (today.year, today.year + 1) for month in self.months)
+        months = [(today.year, month) for month in self.months if month >= today.month]
+        months += [(today.year + 1, month) for month in self.months]
         coming = (day for month in months for day in self._in_month(*month, calendar) if day >= today)
         return next(coming, None)
 

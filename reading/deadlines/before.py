@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from domain.calendar import ONE_DAY, add_months
 from domain.deadlines import Before, DeadlineKind
@@ -18,11 +18,11 @@ _SIDES = {
     for name in ("truoc", "den", "het", "trong", "toi", "toi_x", "cham", "muon", "han", "deadline", "cuoi")
 }
 _ENDS = ("het ", "cuoi ")
+LONGEST_END = len("cuoi ")
 """Folded: "cuối ngày mai" is no day but its end, and so stays what it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """The time that limits, and the rule by which "trước" and a day gave it; None where no such words did."""
 
     when: When
@@ -31,16 +31,21 @@ class Limit:
 
 def says_before(ahead: Sequence[Node]) -> bool:
     """Whether of the words ahead of a time the last that tells its side is "trước"."""
-    marks = [node.letter for node in ahead if node.letter in _SIDES]
-    return bool(marks) and marks[-1] == _BEFORE
+    for node in reversed(ahead):
+        if node[0] in _SIDES:
+            found: bool = node.letter == _BEFORE
+            return found
+    return False
 
 
 def limit_of(part: Sequence[Node], scene: Scene) -> Limit:
     """The last time among the nodes, as the words ahead of it limit it."""
-    place = max(place for place, node in enumerate(part) if isinstance(node.value, When))
+    place = len(part) - 1
+    while not isinstance(part[place].value, When):
+        place -= 1
     node = part[place]
     when: When = node.value
-    if not says_before(part[:place]) or fold(scene.text[node.start : node.end]).startswith(_ENDS):
+    if not says_before(part[:place]) or fold(scene.text[node.start : node.start + LONGEST_END]).startswith(_ENDS):
         return Limit(when)
     return before(when, scene)
 
@@ -55,7 +60,9 @@ def before(when: When, scene: Scene) -> Limit:
     # Before today is not to come any more: who says so without a year means today at the latest.
     if scene.before is Before.THAT_DAY or (eve < scene.today and not when.year_said):
         return Limit(when, Before.THAT_DAY)
-    others = tuple(_eve(other, when) for other in when.others if not when.soft or other > scene.today)
+    others = when.others
+    if others:
+        others = tuple(_eve(other, when) for other in others if not when.soft or other > scene.today)
     return Limit(when._replace(day=eve, others=others, part=None), Before.DAY_BEFORE)
 
 

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
-from domain import lunar
 from domain.calendar import ONE_DAY, add_months, date_of, month_end
 from domain.deadlines import DeadlineKind
+from reading.deadlines import lunar
 from reading.deadlines.meanings import Scene, Trap, When, numbers, says
 from reading.deadlines.words import ALPHABET
 from reading.language.cascade import Node, Rule
@@ -28,11 +29,12 @@ for _name, _pattern in {
     ALPHABET.define(_name, _pattern)
 
 
-def next_yearly(scene: Scene, day: int, month: int) -> dt.date | None:
+@lru_cache(maxsize=1024)  # On one day the same dates are said again and again.
+def next_yearly(today: dt.date, day: int, month: int) -> dt.date | None:
     """The next such day on or after today; None where no year has it ("31/02")."""
-    for year in range(scene.today.year, scene.today.year + 9):
+    for year in range(today.year, today.year + 9):
         date = date_of(year, month, day)
-        if date and date >= scene.today:
+        if date and date >= today:
             return date
     return None
 
@@ -101,10 +103,15 @@ def _bare_no_year(part: Sequence[Node], scene: Scene) -> When | Trap | None:
 
 
 def coming(scene: Scene, day: int, month: int) -> When | Trap:
-    date = next_yearly(scene, day, month)
+    return _coming_after(scene.today, day, month)
+
+
+@lru_cache(maxsize=1024)
+def _coming_after(today: dt.date, day: int, month: int) -> When | Trap:
+    date = next_yearly(today, day, month)
     if date is None:
         return IMPOSSIBLE
-    before = date_of(date.year - 1, month, day) if date - scene.today >= NEARLY_A_YEAR else None
+    before = date_of(date.year - 1, month, day) if date - today >= NEARLY_A_YEAR else None
     just_past = (before,) if before else ()
     return When(DeadlineKind.EXACT, date, others=just_past, month=month, day_of_month=day)
 
@@ -125,11 +132,16 @@ def _year_said_in_words(part: Sequence[Node], scene: Scene) -> When | Trap:
 def _day_only(part: Sequence[Node], scene: Scene) -> When | Trap | None:
     """ "ngày 25": of this month, or of the next one where it is past."""
     (day,) = numbers(part)
+    return _coming_day(scene.today, day)
+
+
+@lru_cache(maxsize=128)
+def _coming_day(today: dt.date, day: int) -> When | Trap:
     for ahead in range(3):
-        month = add_months(scene.today.replace(day=1), ahead)
+        month = add_months(today.replace(day=1), ahead)
         date = date_of(month.year, month.month, day)
-        if date and date >= scene.today:
-            just_past = date_of(scene.today.year, scene.today.month, day) if ahead else None
+        if date and date >= today:
+            just_past = date_of(today.year, today.month, day) if ahead else None
             return When(DeadlineKind.EXACT, date, others=(just_past,) if just_past else (), day_of_month=day)
     return IMPOSSIBLE
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from domain import lunar
 from domain.calendar import ONE_DAY
 from domain.deadlines import DeadlineKind
+from reading.deadlines import lunar
 from reading.deadlines.dates import coming, coming_lunar, lunar_day
 from reading.deadlines.meanings import Scene, Trap, When
 from reading.language.cascade import Node, Rule

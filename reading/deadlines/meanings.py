@@ -75,13 +75,15 @@ class Trap(NamedTuple):
 
 def letter_of(meaning: Any) -> str:
     """The grammar's letter for what a stage has built."""
-    if not isinstance(meaning, When):
-        return ALPHABET.letter(type(meaning).__name__)
+    kind = type(meaning)
+    if kind is not When:
+        return _LETTER_OF_KIND.get(kind) or _LETTER_OF_KIND.setdefault(kind, ALPHABET.letter(kind.__name__))
     if meaning.soft:
         return _SOFT
     return _WINDOW if meaning.first is not None and meaning.kind is DeadlineKind.WINDOW else _DATE
 
 
+_LETTER_OF_KIND: dict[type, str] = {}
 _DATE, _SOFT, _WINDOW = (ALPHABET.letter(name) for name in ("DATE", "SOFT", "WINDOW"))
 for _type in ("Clock", "Part", "Count", "Paper", "Trap", "Every", "Series", "Reading"):
     ALPHABET.letter(_type)

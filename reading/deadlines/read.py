@@ -2,20 +2,32 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from domain.calendar import WorkingCalendar
+from domain.corrections import Why
 from domain.deadlines import Before, Deadline, DeadlineKind
 from domain.words import fold
 from reading.deadlines import before as deadline_before
 from reading.deadlines import clocks, dates, feasts, numerals, period_days, phrases, times, traps, windows
+from reading.deadlines import why as reasons
 from reading.deadlines.dates import IMPOSSIBLE
 from reading.deadlines.meanings import Scene, letter_of
 from reading.deadlines.readings import Reading
 from reading.deadlines.series import RULES as SERIES
 from reading.deadlines.words import ALPHABET, cut
-from reading.language.cascade import Node, Stage
+from reading.language.cascade import Node, Stage, Trace
 
-__all__ = ["Before", "Deadline", "DeadlineKind", "impossible_dates", "read_deadline", "read_deadlines"]
+__all__ = [
+    "Before",
+    "Deadline",
+    "DeadlineKind",
+    "explain_deadline",
+    "impossible_dates",
+    "read_deadline",
+    "read_deadlines",
+]
 
 PUBLIC_HOLIDAYS = WorkingCalendar()
 FIGURES = re.compile(r"\d+")
@@ -46,6 +58,7 @@ TIMES = Stage(ALPHABET, times.RULES, letter_of)
 READING = ALPHABET.letter("Reading")
 PHRASES = Stage(ALPHABET, phrases.RULES, letter_of)
 SPANS = Stage(ALPHABET, phrases.SPANS, letter_of)
+STAGES = (numerals.STAGE, ATOMS, TIMES, PHRASES, SPANS)
 
 
 def read_deadlines(
@@ -78,10 +91,48 @@ def read_deadline(
 ) -> Deadline | None:
     """The deadline of `text` that counts: the one most clearly marked, and of these the last; None without any."""
     scene = Scene(text, now, now.date(), calendar, counted_from, before)
-    readings = _readings(scene, context)
-    if not readings:
-        return None
-    return _deadline(max(readings, key=_weight) if len(readings) > 1 else readings[0], scene)
+    counting = _counting(_readings(scene, context))
+    return _deadline(counting, scene) if counting else None
+
+
+def explain_deadline(
+    text: str,
+    now: dt.datetime,
+    *,
+    calendar: WorkingCalendar = PUBLIC_HOLIDAYS,
+    context: str | None = None,
+    counted_from: dt.date | None = None,
+    before: Before = Before.DAY_BEFORE,
+) -> tuple[Deadline | None, Why]:
+    """What read_deadline() gives for the same, and why: the same reading, with a trace."""
+    scene, trace = Scene(text, now, now.date(), calendar, counted_from, before), Trace()
+    candidates = _candidates(scene, trace)
+    readings = _limiting(candidates, scene, context)
+    counting = _counting(readings)
+    lost = [(node, _lost_by(node, readings, counting)) for node in candidates if node is not counting]
+    why = reasons.told(scene, trace, counting, lost)
+    return _deadline(counting, scene) if counting else None, why
+
+
+def _counting(readings: Sequence[Node]) -> Node | None:
+    """The one that counts of several, by their rank; None where there is none."""
+    if len(readings) < 2:
+        return readings[0] if readings else None
+    return max(readings, key=_rank)
+
+
+def _lost_by(node: Node, readings: Sequence[Node], counting: Node | None) -> str:
+    """By which key of the ranking a reading lost, or that it did not take part in it."""
+    if counting is None or all(node is not reading for reading in readings):
+        return "beside: a bare time or a condition next to a marked date, or figures where a number was asked for"
+    return next(name for name, own, best in zip(Rank._fields, _rank(node), _rank(counting), strict=True) if own != best)
+
+
+def patterns_tried(text: str, now: dt.datetime) -> int:
+    """How many patterns of the grammar are tried to read the deadlines of `text`: what the reading costs."""
+    trace = Trace()
+    _candidates(Scene(text, now, now.date(), PUBLIC_HOLIDAYS, None), trace)
+    return trace.attempts
 
 
 def impossible_dates(text: str) -> tuple[str, ...]:
@@ -107,10 +158,20 @@ def _could_be_meant(words: str) -> bool:
 
 
 def _readings(scene: Scene, context: str | None) -> list[Node]:
+    found = _candidates(scene, None)
+    return _limiting(found, scene, context) if context or len(found) > 1 else found
+
+
+def _candidates(scene: Scene, trace: Trace | None) -> list[Node]:
+    """All that may be a deadline; what is a trap was taken away by its rule."""
     line = cut(scene.text)
-    for stage in (numerals.STAGE, ATOMS, TIMES, PHRASES, SPANS):
-        line = stage.run(line, scene)
-    readings = [node for node in line[1] if node[0] == READING]
+    for stage in STAGES:
+        line = stage.run(line, scene, trace)
+    return [node for node in line[1] if node[0] == READING]
+
+
+def _limiting(readings: list[Node], scene: Scene, context: str | None) -> list[Node]:
+    """Without what a question for a number makes a count, and what stands beside a marked date."""
     if context and readings and _asks_for_a_number(context):
         readings = [node for node in readings if node.value.strength or not _is_figures(node, scene)]
     return _not_outdone(readings, scene) if len(readings) > 1 else readings
@@ -126,17 +187,29 @@ def _is_figures(node: Node, scene: Scene) -> bool:
     return not any(letter.isalpha() for letter in scene.text[node.start : node.end])
 
 
-def _weight(node: Node) -> tuple[bool, bool, bool, int, int]:
-    """A date before a series before the rest, the better marked before the bare, the later before the earlier."""
+class Rank(NamedTuple):
+    """The order of several readings of one text, total because no two begin at one place. Traps have none."""
+
+    has_date: bool
+    is_series: bool
+    """Or counts from a day that is asked for."""
+    is_standing: bool
+    strength: int
+    """Asked for before marked before bare."""
+    place: int
+    """The later one: what is said last counts."""
+
+
+def _rank(node: Node) -> Rank:
     reading: Reading = node.value
-    is_limit = reading.series is not None or reading.start_unknown
+    is_series = reading.series is not None or reading.start_unknown
     is_standing = reading.kind is DeadlineKind.STANDING
-    return reading.when is not None, is_limit, is_standing, reading.strength, node.start
+    return Rank(reading.when is not None, is_series, is_standing, reading.strength, node.start)
 
 
 def _not_outdone(readings: list[Node], scene: Scene) -> list[Node]:
     """Without the conditions and the bare times that stand beside a marked date."""
-    limits = [node for node in readings if any(_weight(node)[:2])]
+    limits = [node for node in readings if any(_rank(node)[:2])]
     if not any(node.value.strength for node in limits):
         return limits or readings
     kept: list[Node] = []

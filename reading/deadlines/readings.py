@@ -74,7 +74,8 @@ def covers(part: Sequence[Node], scene: Scene) -> bool:
 
 def reading_of(when: When, scene: Scene, strength: int, before: Before | None = None) -> Reading:
     kind = DeadlineKind.CLOCK if when.clock or when.part else when.kind
-    return Reading(kind, when, moment=moment_of(when, scene.now.tzinfo), strength=strength, before=before)
+    moment = moment_of(when, scene.now.tzinfo) if when.clock else None
+    return Reading(kind, when, None, moment, None, False, strength, before)
 
 
 def trapped(why: str) -> Callable[[Sequence[Node], Scene], Trap]:

@@ -50,7 +50,7 @@ def _ratio(part: Sequence[Node], scene: Scene) -> Trap | None:
 def _finished_share(part: Sequence[Node], scene: Scene) -> Trap | None:
     """ "xong 3/4": a share, unless that day is near."""
     done, total = numbers(part)
-    day = next_yearly(scene, done, total) if 1 <= total <= 12 else None
+    day = next_yearly(scene.today, done, total) if 1 <= total <= 12 else None
     is_near = day is not None and (day - scene.today).days <= NEAR_DAYS
     return None if done > total or is_near else Trap("ratio")
 

@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from domain import lunar
 from domain.calendar import ONE_DAY, add_months, date_of, month_end
 from domain.deadlines import DeadlineKind
+from reading.deadlines import lunar
 from reading.deadlines.dates import coming_month, months_ahead, weeks_ahead
 from reading.deadlines.meanings import Scene, When, numbers, says
 from reading.deadlines.words import ALPHABET

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from unicodedata import is_normalized
 
 from domain.words import fold
 from reading.language.cascade import Alphabet, Line, Node, new_node
@@ -50,8 +51,12 @@ _ROMAN = {ALPHABET.letter(f"rom{number}"): number for number in range(1, 5)}
 
 
 @lru_cache(maxsize=4096)
-def _meaning(token: str) -> tuple[str, int | None]:
-    """The letter of a token, and its value where it is a number."""
+def _meaning(token: str) -> tuple[str, int | None, int]:
+    """The letter of a token, its value where it is a number, and its length."""
+    return *_letter_and_value(token), len(token)
+
+
+def _letter_and_value(token: str) -> tuple[str, int | None]:
     if token[0].isdigit():
         return _number(token)
     if not token[0].isalpha():
@@ -77,19 +82,24 @@ def _letter_of_word(word: str) -> str:
     return _LETTERS.get(meant(word, _LETTERS)) or _LETTERS.get(once, OTHER)
 
 
+_KNOWN = {token: _meaning.__wrapped__(token) for token in (*_LETTERS, *PUNCTUATION, *map(str, range(32)))}
+"""The meanings that most texts need, found faster than those that are remembered."""
+
+
 def cut(text: str) -> Line:
     """The words, numbers and marks of a text as nodes; their places are those of `text` as it was typed."""
-    whole, places = composed(text)
+    whole, places = (text, None) if is_normalized("NFC", text) else composed(text)
     nodes = []
+    letters = ""
     end = 0
+    known = _KNOWN.get
     for token in PIECE.findall(whole):
-        letter, value = _meaning(token)
+        letter, value, length = known(token) or _meaning(token)
         start = whole.index(token, end)
-        end = start + len(token)
+        end = start + length
+        letters += letter
         nodes.append(new_node(Node, (letter, start, end, value)))
-    if places is not None:
-        nodes = _placed(nodes, places)
-    return "".join([node[0] for node in nodes]), nodes
+    return letters, nodes if places is None else _placed(nodes, places)
 
 
 def _placed(nodes: Sequence[Node], places: Sequence[int]) -> list[Node]:

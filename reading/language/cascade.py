@@ -6,7 +6,7 @@ rule takes stays as it was. Patterns repeat a bounded number of times, so a stag
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
@@ -65,7 +65,18 @@ class Alphabet:
 Line = tuple[str, list[Node]]
 """The letters of a text, and its nodes: as many."""
 Build = Callable[[Sequence[Node], Any], Any]
-Attempt = tuple[Callable[[str, int], re.Match[str] | None], Build]
+Attempt = tuple[Callable[[str, int], re.Match[str] | None], "Rule"]
+
+
+class Trace:
+    """What a reading goes through, for who asks for it: how many patterns were tried, and what the rules made.
+
+    `folds` are (rule, nodes that it took, what it built); None where they meant nothing together after all.
+    """
+
+    def __init__(self) -> None:
+        self.attempts = 0
+        self.folds: list[tuple[Rule, Sequence[Node], Any]] = []
 
 
 class Rule(NamedTuple):
@@ -131,6 +142,10 @@ def _item(pattern: str, place: int) -> tuple[set[str], bool, int]:
     return first, empty, end
 
 
+Found = tuple[int, int, Build, Rule]
+"""Where a rule matches, where that ends, and the rule with its builder."""
+
+
 class Stage:
     """One step of the cascade. `letter_of` names the letter of what a rule built.
 
@@ -144,7 +159,7 @@ class Stage:
         self._rules = rules
         self._letter_of = letter_of
         self._compiled: dict[str, list[Attempt]] = {}
-        self._remembered = lru_cache(maxsize=REMEMBERED)(self._next_match)
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._all_matches)
 
     @cached_property
     def _starting(self) -> dict[str, list[tuple[str, Rule]]]:
@@ -156,47 +171,61 @@ class Stage:
                 starting.setdefault(letter, []).append((pattern, rule))
         return starting
 
-    def run(self, line: Line, scene: Any) -> Line:
-        """The line with every run of nodes that a rule took folded into one."""
+    def run(self, line: Line, scene: Any, trace: Trace | None = None) -> Line:
+        """The line with every run of nodes that a rule took folded into one. `trace` is told of all that is tried."""
         letters, nodes = line
-        next_match = self._remembered if len(letters) <= SHORT else self._next_match
-        found = next_match(letters, 0)
-        if found is None:
+        is_remembered = trace is None and len(letters) <= SHORT
+        found: Iterable[Found] = self._remembered(letters) if is_remembered else self._matches(letters, 0, trace)
+        if not found:
             return line
         folded: list[Node] = []
         place = 0
-        while found:
-            start, end, build = found
-            part = nodes[start:end]
-            value = build(part, scene)
-            if start > place:
-                folded += nodes[place:start]
-            if value is None:
-                end = start + 1
-                folded.append(part[0])
-            else:
+        while True:
+            for start, end, build, rule in found:
+                part = nodes[start:end]
+                value = build(part, scene)
+                if trace is not None:
+                    trace.folds.append((rule, part, value))
+                if start > place:
+                    folded += nodes[place:start]
+                place = end
+                if value is None:
+                    folded.append(part[0])
+                    place = start + 1
+                    break
                 folded.append(new_node(Node, (self._letter_of(value), part[0][1], part[-1][2], value)))
-            place = end
-            if place == len(letters):
+            else:
                 break
-            found = next_match(letters, place)
-        else:
-            folded += nodes[place:]
+            found = self._matches(letters, place, trace)
+        if not place:
+            return line
+        folded += nodes[place:]
         return "".join([node[0] for node in folded]), folded
 
-    def _next_match(self, letters: str, place: int) -> tuple[int, int, Build] | None:
-        """Where from this place on a rule first matches, where it ends, and its builder; None where none does."""
+    def _all_matches(self, letters: str) -> Sequence[Found]:
+        return tuple(self._matches(letters, 0, None))
+
+    def _matches(self, letters: str, place: int, trace: Trace | None) -> Iterator[Found]:
+        """Where rules match from this place on, one behind the other, as long as each of them means something."""
+        while (found := self._next_match(letters, place, trace)) is not None:
+            yield found
+            place = found[1]
+
+    def _next_match(self, letters: str, place: int, trace: Trace | None) -> Found | None:
+        """The first match of a rule from this place on; None where there is none."""
         for start in range(place, len(letters)):
             letter = letters[start]
             if letter not in self._starting:
                 continue
-            for match_at, build in self._compiled.get(letter) or self._compile(letter):
+            for match_at, rule in self._compiled.get(letter) or self._compile(letter):
+                if trace is not None:
+                    trace.attempts += 1
                 match = match_at(letters, start)
                 if match:
-                    return start, match.end(), build
+                    return start, match.end(), rule.build, rule
         return None
 
     def _compile(self, letter: str) -> list[Attempt]:
-        attempts: list[Attempt] = [(re.compile(pattern).match, rule.build) for pattern, rule in self._starting[letter]]
+        attempts: list[Attempt] = [(re.compile(pattern).match, rule) for pattern, rule in self._starting[letter]]
         self._compiled[letter] = attempts
         return attempts

@@ -7,8 +7,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from domain.names import NOBODY, Match, Named
-from domain.words import fold as without_marks
-from reading.language.spelling import meant
+from reading.language.name_forms import (
+    FILLERS,
+    HEADS,
+    SHORT_HEADS,
+    WORD,
+    Form,
+    fold,
+    form_of,
+    forms_of,
+    head_of,
+    letters_of,
+    person_in,
+    unabbreviated,
+)
 
 EXACT = 100.0
 HEADLESS = 98.0
@@ -29,32 +41,11 @@ WITHIN = 88.0
 """Likeness asked of a misspelt name in the middle of a sentence."""
 SHORTEST_FUZZY = 5
 """Shorter words are an abbreviation or nothing: likeness of three letters says little."""
-LONGEST_QUERY = 200
 MOST_JOINED = 6
+MOST_LISTED = 60
+"""More parts than that are no list of names: no department has so many units."""
 
 
-_HEADS: dict[str, tuple[str, ...]] = {
-    "phong": ("p", "ph", "phg"),
-    "van phong": ("vp",),
-    "trung tam": ("tt", "ttam"),
-    "chi cuc": ("cc",),
-    "ban quan ly": ("bql",),
-    "thanh tra": ("ttra",),
-    "bo phan": ("bp",),
-    "don vi": ("dv",),
-    "so": ("s",),
-}
-"""What units are called first, with its usual abbreviations (all folded)."""
-
-_SHORT_HEADS = {short: head for head, shorts in _HEADS.items() for short in shorts}
-_OF_PERSONS = frozenset(
-    re.findall(
-        r"\w+", "a anh b ba c chi co chu bac em dc dong ong sep bs ts ths cua ben truong pho phong van tp ptp cvp"
-    )
-)
-"""Words of address and office around a person's name: "phòng a Bình", "đ/c Hà", "chị Hoa trưởng phòng"."""
-
-_FILLERS = frozenset({"va", "cua", "ve", "voi"})
 _OTHER_OWNERS = frozenset(
     {"pham", "tinh", "bo", "chinh", "ubnd", "hdnd", "trung", "huyen", "thanh", "quoc", "doan", "xa"}
 )
@@ -90,7 +81,7 @@ def find_name(words: str, among: Sequence[Named]) -> Match:
 
 def is_everyone(words: str) -> bool:
     """Whether the words address all units at once ("các phòng, đơn vị"), so that a task fans out."""
-    folded = " ".join(part for part in fold(words).split() if part not in _FILLERS)
+    folded = " ".join(part for part in fold(words).split() if part not in FILLERS)
     for opening in _ALL_OF:
         folded = folded.removeprefix(f"{opening} ")
     return folded in _EVERYONE or f"cac {folded}" in _EVERYONE
@@ -99,10 +90,13 @@ def is_everyone(words: str) -> bool:
 def split_names(words: str, among: Sequence[Named]) -> tuple[tuple[str, Match], ...]:
     """Each name of a list, as written, with whom it means. A name that itself holds "và" or "," stays whole."""
     parts = _parts(words)
+    if len(parts) > MOST_LISTED:
+        return ((words.strip(), NOBODY),)
+    index = _index(tuple(among))
     names: list[tuple[str, Match]] = []
     first = 0
     while first < len(parts):
-        last = _longest_name(words, parts, first, among)
+        last = _longest_name(words, parts, first, index)
         part = words[parts[first][0] : parts[last][1]].strip()
         names.append((part, find_name(part, among)))
         first = last + 1
@@ -111,36 +105,28 @@ def split_names(words: str, among: Sequence[Named]) -> tuple[tuple[str, Match], 
 
 def names_within(text: str, among: Sequence[Named]) -> tuple[tuple[int, int, Named], ...]:
     """The units named inside a sentence, each with where its name begins and ends in `text`; longer names win."""
-    tokens = [(found.start(), found.end()) for found in _WORD.finditer(text)]
-    folded = [_letters(text[start:end]) for start, end in tokens]
+    return tuple(each_name_within(text, among))
+
+
+def each_name_within(text: str, among: Sequence[Named]) -> Iterator[tuple[int, int, Named]]:
+    """Likewise one after the other, for who looks at the first ones only."""
+    tokens = [(found.start(), found.end()) for found in WORD.finditer(text)]
+    folded = [letters_of(text[start:end]) for start, end in tokens]
     breaks = {place for place in range(1, len(tokens)) if _BREAK.search(text, tokens[place - 1][1], tokens[place][0])}
     index = _index(tuple(among))
-    found: list[tuple[int, int, Named]] = []
     at = 0
     while at < len(tokens):
         length, named = _name_at(text, tokens, folded, at, index)
         if named is not None and "," not in named.name and (inside := breaks & set(range(at + 1, at + length))):
             length, named = _name_at(text, tokens, folded[: min(inside)], at, index)
         if named is not None and (at + length in breaks or not _is_of_another(folded, at + length)):
-            found.append((tokens[at][0], tokens[at + length - 1][1], named))
+            yield tokens[at][0], tokens[at + length - 1][1], named
         at += max(length, 1)
-    return tuple(found)
 
 
-def fold(words: str) -> str:
-    """Lower case without diacritics, punctuation as spaces, "y" as "i" (quản lý, quản lí): for comparing only."""
-    return " ".join(filter(None, (_letters(word) for word in _WORD.findall(words[:LONGEST_QUERY]))))
-
-
-_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f][^\W_]*)*")
 _BREAK = re.compile(r"[,;:\n]")
 """Ends a name inside a sentence: "VP, Sở Nội vụ" does not name the Văn phòng Sở."""
 _BETWEEN = re.compile(r"[,;+&/\n]|(?<![^\W_])(?:và|va|va\u0300|cùng|với)(?![^\W_])", re.IGNORECASE)
-
-
-@lru_cache(maxsize=4096)
-def _letters(word: str) -> str:
-    return without_marks(meant(word.lower(), ())).replace("y", "i")
 
 
 def _plainly(words: str) -> str:
@@ -149,67 +135,24 @@ def _plainly(words: str) -> str:
 
 
 def _scores(words: str, among: Sequence[Named]) -> Iterator[tuple[float, Named]]:
-    query = _unabbreviated(fold(words))
+    query = unabbreviated(fold(words))
     if not query:
         return
     for named in among:
-        score = max(_likeness(query, form) for form in _forms(named))
+        score = max(_likeness(query, form) for form in forms_of(named))
         if score >= GOOD_ENOUGH:
             yield score, named
 
 
-def _unabbreviated(folded: str) -> str:
-    """The usual short first word written out: "p qlkh" → "phong qlkh"."""
-    first, _, rest = folded.partition(" ")
-    if rest and first in _SHORT_HEADS:
-        return f"{_SHORT_HEADS[first]} {rest}"
-    return folded
-
-
-@dataclass(frozen=True)
-class _Form:
-    """One way to call somebody, folded; `initials` only of full names."""
-
-    words: str
-    headless: str
-    initials: str
-    person: str
-
-
-@lru_cache(maxsize=4096)
-def _forms(named: Named) -> tuple[_Form, ...]:
-    return tuple(_form(_unabbreviated(fold(name))) for name in (named.name, *named.aliases) if fold(name))
-
-
-def _form(words: str) -> _Form:
-    telling = [word for word in words.split() if word not in _FILLERS]
-    return _Form(
-        words=" ".join(telling),
-        headless=" ".join(telling[len(_head(words).split()) :]),
-        initials="".join(word[0] for word in telling) if len(telling) > 1 else "",
-        person=_person(words),
-    )
-
-
-def _head(words: str) -> str:
-    """The opening word of a unit's name, or nothing."""
-    heads = [head for head in _HEADS if words == head or words.startswith(f"{head} ")]
-    return max(heads, key=len, default="")
-
-
-def _person(words: str) -> str:
-    return " ".join(word for word in words.split() if word not in _OF_PERSONS)
-
-
-def _likeness(query: str, form: _Form) -> float:
+def _likeness(query: str, form: Form) -> float:
     """0 to 100: how surely `query` means `form`. Rules first, likeness of letters last."""
-    query = " ".join(word for word in query.split() if word not in _FILLERS)
-    head = _head(query)
+    query = " ".join(word for word in query.split() if word not in FILLERS)
+    head = head_of(query)
     rest = query[len(head) :].strip()
     if query == form.words or _is_abbreviation(query, head, rest, form):
         return EXACT
     if rest and rest == form.headless:
-        return OTHER_HEAD if head and _head(form.words) else HEADLESS
+        return OTHER_HEAD if head and head_of(form.words) else HEADLESS
     if not head and query == form.headless:
         return HEADLESS
     if _is_person(query, form):
@@ -223,23 +166,23 @@ def _likeness(query: str, form: _Form) -> float:
     return _fuzzy(query, form)
 
 
-def _is_abbreviation(query: str, head: str, rest: str, form: _Form) -> bool:
+def _is_abbreviation(query: str, head: str, rest: str, form: Form) -> bool:
     """VP, QLKH, PQLKH, "phong QLKH", "VP Sở" of the full name."""
     if not form.initials:
         return False
     glued = query.replace(" ", "")
-    form_head = _head(form.words)
+    form_head = head_of(form.words)
     own = "".join(word[0] for word in form.headless.split())
     whole = {form.initials, "".join(word[0] for word in form_head.split()) + own} - {""}
     if len(own) > 1:
         whole.add(own)
-    if form_head and form_head in (query, _SHORT_HEADS.get(glued)) and form_head != "phong":
+    if form_head and form_head in (query, SHORT_HEADS.get(glued)) and form_head != "phong":
         return form_head != "trung tam" or query == form.words
     return glued in whole or (bool(head) and head == form_head and len(rest) > 1 and rest.replace(" ", "") == own)
 
 
-def _is_person(query: str, form: _Form) -> bool:
-    person = _person(query)
+def _is_person(query: str, form: Form) -> bool:
+    person = person_in(query)
     return bool(person) and person == form.person and person != query.replace("phong ", "", 1) + " "
 
 
@@ -251,16 +194,16 @@ def _is_some_of(query: str, initials: str) -> bool:
     return len(query) * 3 >= len(initials) and all(letter in left for letter in query)
 
 
-def _fuzzy(query: str, form: _Form) -> float:
+def _fuzzy(query: str, form: Form) -> float:
     if len(query) < SHORTEST_FUZZY:
         return 0.0
     from rapidfuzz import fuzz  # imported here: only misspelt names pay for it
 
-    head = _head(query)
+    head = head_of(query)
     other = form.words if head or not form.headless else form.headless
     if min(len(query), len(other)) < SHORTEST_FUZZY:
         return 0.0
-    if head and _head(form.words) == head:
+    if head and head_of(form.words) == head:
         rest, own = query[len(head) :].strip(), form.headless
         return fuzz.ratio(rest, own) if min(len(rest), len(own)) >= SHORTEST_FUZZY else 0.0
     return max(fuzz.ratio(query, form.words), fuzz.ratio(query, other))
@@ -274,31 +217,70 @@ def _parts(words: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in parts if fold(words[start:end])]
 
 
-def _longest_name(words: str, parts: Sequence[tuple[int, int]], first: int, among: Sequence[Named]) -> int:
+def _longest_name(words: str, parts: Sequence[tuple[int, int]], first: int, index: "_Index") -> int:
     """The last part that still belongs to the name that begins with part `first`."""
     for last in range(min(first + MOST_JOINED, len(parts)) - 1, first, -1):
-        joined = _unabbreviated(fold(words[parts[first][0] : parts[last][1]]))
+        joined = unabbreviated(fold(words[parts[first][0] : parts[last][1]]))
         alone = [words[start:end] for start, end in parts[first : last + 1]]
-        if any(_is_whole(joined, alone, form, among) for named in among for form in _forms(named)):
+        if _is_whole(joined, alone, index):
             return last
     return first
 
 
-def _is_whole(joined: str, alone: Sequence[str], form: _Form, among: Sequence[Named]) -> bool:
+def _is_whole(joined: str, alone: Sequence[str], index: "_Index") -> bool:
     """Whether several parts of a list are one name: its very words, or much like it and names of nobody one by one."""
-    query = " ".join(word for word in joined.split() if word not in _FILLERS)
-    if query in (form.words, form.headless):
+    query = " ".join(word for word in joined.split() if word not in FILLERS)
+    if query in index.spelt:
         return True
-    return _fuzzy(query, form) >= JOINED and all(find_name(part, among) == NOBODY for part in alone[1:])
+    score, _ = _likest(index, query)
+    return score >= JOINED and all(find_name(part, index.among) == NOBODY for part in alone[1:])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Index:
     """Ways of calling by their first word, longest first, and the plain forms for misspelt ones."""
 
     by_first: dict[str, tuple[tuple[tuple[str, ...], Named], ...]]
     among: tuple[Named, ...]
     longest: int
+    spelt: frozenset[str]
+    """The names as they are written in full, with their first word and without."""
+
+
+@lru_cache(maxsize=4096)
+def _likest(index: _Index, query: str) -> tuple[float, Named | None]:
+    """The unit whose name is most like the words, the first of several, and how like; (0, None) below WITHIN."""
+    from rapidfuzz import fuzz, process  # imported here: only misspelt names pay for it
+
+    head = head_of(query)
+    rest = query[len(head) :].strip()
+    best: tuple[float, int] = (0.0, 0)
+    for asked, (forms, places) in zip((query, rest), _likened(index, head), strict=True):
+        if len(asked) >= SHORTEST_FUZZY and len(query) >= SHORTEST_FUZZY:
+            found = process.extractOne(asked, forms, scorer=fuzz.ratio, score_cutoff=WITHIN)
+            best = max(best, (found[1], -places[found[2]])) if found else best
+    return (best[0], index.among[-best[1]]) if best[0] else (0.0, None)
+
+
+_Choices = tuple[list[str], list[int]]
+"""Forms of names, and of which unit of the index each is."""
+
+
+@lru_cache(maxsize=256)
+def _likened(index: _Index, head: str) -> tuple[_Choices, _Choices]:
+    """With what words that begin with `head` are likened as a whole, and with what the words behind it."""
+    whole: _Choices = ([], [])
+    behind: _Choices = ([], [])
+    for place, named in enumerate(index.among):
+        for form in forms_of(named):
+            is_of_head = bool(head) and head_of(form.words) == head
+            other = form.words if head or not form.headless else form.headless
+            for form_words in {form.headless} if is_of_head else {form.words, other}:
+                if len(form_words if is_of_head else other) >= SHORTEST_FUZZY:
+                    forms, places = behind if is_of_head else whole
+                    forms.append(form_words)
+                    places.append(place)
+    return whole, behind
 
 
 @lru_cache(maxsize=64)
@@ -309,7 +291,8 @@ def _index(among: tuple[Named, ...]) -> _Index:
             by_first.setdefault(calling[0], []).append((calling, named))
     ordered = {first: tuple(sorted(pairs, key=lambda pair: -len(pair[0]))) for first, pairs in by_first.items()}
     longest = max((len(fold(named.name).split()) for named in among), default=0)
-    return _Index(ordered, among, longest)
+    spelt = frozenset(words for named in among for form in forms_of(named) for words in (form.words, form.headless))
+    return _Index(ordered, among, longest, spelt)
 
 
 def _callings(named: Named) -> Iterable[tuple[str, ...]]:
@@ -317,12 +300,12 @@ def _callings(named: Named) -> Iterable[tuple[str, ...]]:
     found: set[tuple[str, ...]] = set()
     for name in (named.name, *named.aliases):
         words = tuple(fold(name).split())
-        form = _form(" ".join(words))
-        head = _head(" ".join(words))
+        form = form_of(" ".join(words))
+        head = head_of(" ".join(words))
         own = "".join(word[0] for word in form.headless.split())
         found.add(words)
         if head:
-            heads = (head, *_HEADS[head])
+            heads = (head, *HEADS[head])
             found.update((*each.split(), *words[len(head.split()) :]) for each in heads)
             if len(own) > 1:
                 found.update((*each.split(), own) for each in heads)
@@ -330,7 +313,7 @@ def _callings(named: Named) -> Iterable[tuple[str, ...]]:
         if len(form.initials) > 2:
             found.add((form.initials,))
         if words[-1:] == ("so",):
-            found.update({words[:-1], *((*each.split(),) for each in _HEADS.get(" ".join(words[:-1]), ()))})
+            found.update({words[:-1], *((*each.split(),) for each in HEADS.get(" ".join(words[:-1]), ()))})
     return {calling for calling in found if calling and calling != ("phong",) and calling[0]}
 
 
@@ -356,16 +339,14 @@ def _may_stand_alone(text: str, token: tuple[int, int], calling: tuple[str, ...]
 
 
 def _misspelt_at(folded: Sequence[str], at: int, index: _Index) -> tuple[int, Named | None]:
-    head = _head(" ".join(folded[at : at + 3]))
+    head = head_of(" ".join(folded[at : at + 3]))
     if not head:
         return 1, None
     best: tuple[float, int, Named | None] = (WITHIN, 1, None)
     for length in range(len(head.split()) + 1, index.longest + 2):
-        query = " ".join(folded[at : at + length])
-        for named in index.among:
-            score = max((_fuzzy(query, form) for form in _forms(named)), default=0.0)
-            if score > best[0]:
-                best = (score, length, named)
+        score, named = _likest(index, " ".join(folded[at : at + length]))
+        if score > best[0]:
+            best = (score, length, named)
     return best[1], best[2]
 
 

@@ -15,6 +15,14 @@ _SYLLABLE = re.compile(r"(?:ngh?|nh|gh?|gi|kh?|ch|ph|qu|th?|tr|[bcdhlmnprsvx])?[
 _TELEX_PAIRS = {"aa": "â", "aw": "ă", "ee": "ê", "oo": "ô", "ow": "ơ", "uw": "ư", "dd": "đ"}
 
 
+_BLANKS = re.compile(r"\s{2,}")
+
+
+def squeezed(text: str) -> str:
+    """The text with each run of blanks as one, a line's end where one is among them, so that patterns pass it soon."""
+    return _BLANKS.sub(lambda run: "\n" if "\n" in run.group() else " ", text)
+
+
 def composed(text: str) -> tuple[str, Sequence[int] | None]:
     """The text in NFC, and for each of its letters the place in `text` where it began.
 

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from domain import words
 from reading.language.lookup import entries, vocabulary
@@ -35,8 +36,7 @@ class Folded:
         return self.text[self.origin[start] : self.origin[end]].strip()
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or a mark at a place of Folded. `plain` and `bare` have abbreviations written out."""
 
     start: int
@@ -90,8 +90,14 @@ def _letter(cluster: str) -> tuple[str, str, str]:
 
 _SAME = {"％": "%", "٪": "%", "﹪": "%", "⁄": "/", "∕": "/", "’": "'", "‘": "'", "“": '"', "”": '"', "ð": "đ", "Ð": "đ"}
 
-PIECE = re.compile(r"(?i:[đd]/c)(?!\w)|\d+|[^\W\d_]+(?:&[^\W\d_]+)*|/+|\\+|\.+|-+|,+|\n|[^\w\s]|_+")
-"""What a text is cut into: numbers, words, marks, and rows of some marks. Names are one word with their "&": KH&CN."""
+_LATIN = "a-zA-ZÀ-ÖØ-öø-ʯḀ-ỹ"
+PIECE = re.compile(
+    rf"[đĐdD]/[cC](?!\w)|[{_LATIN}]+(?:&[{_LATIN}]+)*|[0-9]+|/+|,+|\.+|-+|\\+|\n|[^\w\s]"
+    r"|\d+|[^\W\d_]+(?:&[^\W\d_]+)*|_+"
+)
+"""What most texts hold is tried first.
+
+What a text is cut into: numbers, words, marks, and rows of some marks. Names are one word with their "&": KH&CN."""
 
 _NAMED_BY_LETTER = frozenset({"phong", "ben", "to", "nhom", "ban", "vi", "so", "muc", "phan"})
 """After these a capital letter is a name, and no abbreviation: "bên A"."""

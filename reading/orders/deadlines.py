@@ -6,6 +6,7 @@ import unicodedata
 from domain.orders import Order, OrderKind
 from domain.words import fold
 from reading.language.numerals import COUNTING, any_of
+from reading.language.spelling import squeezed
 from reading.orders.words import AGREE, COURTEOUS, DELAY, ENDS_HERE, HEAD, MAY_GO_ON, NOT, names_day, reason_in, wonders
 
 _COUNT = rf"(?:\d|{any_of(COUNTING)}|vai)"
@@ -22,7 +23,7 @@ _DELAYS = re.compile(
 )
 _ALLOWS = re.compile(
     rf"{HEAD}(?:(?:{NOT}(?: (?:{AGREE}|duoc))?|tu choi)[,.;]\s*)?"
-    rf"(?:(?:nhung|chi|{AGREE}|{DELAY}|cho|phep|phai|xong|toi da|khong qua|cham nhat|la|{_WHOM})[ ,]+)*"
+    rf"(?:(?:nhung|chi|{AGREE}|{DELAY}|cho|phep|phai|xong|toi da|khong qua|cham nhat|la|{_WHOM})[ ,]{{1,9}}){{0,20}}"
     rf"(?=(?:den|toi|sang|truoc|them|het|ngay|thu|cuoi|giua)(?!\w)|{_COUNT}(?!\w)|\d)"
 )
 """In answer to a request the bare day is enough: "15/1 thôi em", "không, chỉ cho 1 tuần"."""
@@ -104,7 +105,7 @@ def wished(text: str, *, answers: bool) -> Order | None:
 
     `answers` tells that its own request is spoken of, so that the bare day is enough.
     """
-    words = unicodedata.normalize("NFC", text).strip()
+    words = squeezed(unicodedata.normalize("NFC", text)).strip()
     folded = fold(words)
     if len(folded) != len(words) or wonders(words):
         return None

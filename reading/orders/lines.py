@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from domain.replies import Reply
 from domain.words import fold
+from reading.language.spelling import squeezed
 from reading.orders.words import HEAD, MAY_GO_ON
 from reading.replies.items import NO_NUMBER
 from reading.replies.read import read_reply
@@ -43,7 +44,7 @@ class Ordered:
 
 def read_ordered(text: str) -> Ordered | None:
     """The order and whom it concerns; None where the words are anything else."""
-    words = unicodedata.normalize("NFC", text).strip()
+    words = squeezed(unicodedata.normalize("NFC", text)).strip()
     folded = fold(words)
     found = _ORDERED.match(folded)
     if found is None or len(folded) != len(words) or _ORDERED.match(found["rest"].strip(" ,;:.")):

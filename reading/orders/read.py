@@ -10,6 +10,7 @@ from domain.refusals import NoSuchUnit, OneLead
 from domain.replies import Intent, Reply
 from domain.words import fold
 from reading.language.names import names_within, split_names
+from reading.language.spelling import squeezed
 from reading.language.task_numbers import left_out
 from reading.orders import judgements
 from reading.orders.deadlines import read_deadline_order, read_stated
@@ -103,7 +104,7 @@ def read_orders(reply: Reply, number: int, units: Sequence[Named], *, asks_unit:
     """The orders that a reply about the task of that `number` may be, the surest first, with what each presupposes."""
     if agrees(reply.words):
         yield Order(OrderKind.AGREE), When.DAY_ANSWERED
-    words = unicodedata.normalize("NFC", reply.words)
+    words = squeezed(unicodedata.normalize("NFC", reply.words))
     words = words[len(words) - len(_NUMBER.sub("", fold(words))) :].strip()
     folded = fold(words)
     if len(folded) == len(words):
@@ -153,7 +154,7 @@ def agrees(text: str) -> bool:
 
 def decides_request(text: str) -> bool:
     """Whether the words would decide a request for a later deadline, were there one."""
-    words = unicodedata.normalize("NFC", text).strip()
+    words = squeezed(unicodedata.normalize("NFC", text)).strip()
     folded = fold(words)
     if len(folded) != len(words) or wonders(words):
         return False
@@ -278,7 +279,7 @@ def _behind_limit(words: str, folded: str) -> str:
 
 def unit_and_limit(words: str) -> tuple[str, str]:
     """The name of a unit, and the new deadline behind it or nothing: "cho VP, hạn 20/12"."""
-    words = unicodedata.normalize("NFC", words)
+    words = squeezed(unicodedata.normalize("NFC", words))
     folded = fold(words)
     opening = _TO.match(folded)
     start = opening.end() if opening else 0
@@ -298,7 +299,7 @@ def numbered(words: str, units: Sequence[Named]) -> tuple[int | None, Order] | N
 
     The number is None where only a unit is named: the message replied to may show the task. Raises OneLead.
     """
-    found = _NUMBERED.match(words)
+    found = _NUMBERED.match(squeezed(words))
     if found is None:
         return None
     name, limit = unit_and_limit(found["rest"])
@@ -313,4 +314,4 @@ def numbered(words: str, units: Sequence[Named]) -> tuple[int | None, Order] | N
 
 
 def _behind(words: str, name: str) -> str:
-    return words.partition(name)[2].strip(OPENING)
+    return words[words.find(name) + len(name) :].strip(OPENING)

@@ -15,7 +15,7 @@ _BEFORE = r"(?: (?:cung|tham gia|vao|lam|la|de))*"
 _SUPPORTS = r"phoi hop(?: (?:thuc hien|cung|voi))*"
 _ROLE = re.compile(rf"(?<!\w)(?:(?:don vi )?{_SUPPORTS}(?: la)?|(?:cung|tham gia|vao|lam) {_SUPPORTS})\s*:?(?!\w)")
 _LEADS = re.compile(r"[\s,;]*(?:(?:lam|thuc hien|chu tri|xu ly|tham muu|phu trach)(?!\w)[\s,;]*)*")
-_OVER = re.compile(r"[\s,;]*(?<!\w)(?:(?:thoi )?han|vi|do)(?!\w).*|[.;\n].*", re.DOTALL)
+_OVER = re.compile(r"[\s,;]{0,20}(?<!\w)(?:(?:thoi )?han|vi|do)(?!\w).*|[.;\n].*", re.DOTALL)
 _ADDS = re.compile(
     rf"{HEAD}(?:giao|them|bo sung)(?: them)?(?: don vi)?"
     rf" (?:(?P<units>[^;.:]+?){_BEFORE} (?:don vi )?{_SUPPORTS}(?: nua)?{MAY_GO_ON}"

@@ -8,6 +8,7 @@ from domain.names import Named
 from domain.orders import Meant
 from domain.words import fold
 from reading.language.names import names_within, split_names
+from reading.language.spelling import squeezed
 from reading.orders.words import HEAD, MAY_GO_ON, wonders
 
 _TASK = r"(?: (?:viec|nhiem vu)(?: nay)?)?"
@@ -36,7 +37,7 @@ _NO_PERSON = frozenset({"so", "phong", "ban", "ubnd", "bo", "vien", "cuc", "trun
 
 def meant_by(words: str, units: Sequence[Named]) -> tuple[Meant, str] | None:
     """What the order was meant as, and the name in it or nothing; None for a remark."""
-    words = unicodedata.normalize("NFC", words).strip()
+    words = squeezed(unicodedata.normalize("NFC", words)).strip()
     folded = fold(words)
     if len(folded) != len(words) or wonders(words):
         return None

@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from domain.words import fold
 from reading.language.lookup import pattern, phrases, words
 
-HEAD = rf"(?:(?:{pattern('courtesy', 'opening')}|(?:(?:bam|go|duyet) )?nham(?=[,.!]))[\s,.!]+)*"
-TAIL = rf"(?:[\s,.!]+{pattern('courtesy', 'closing')})*"
+HEAD = rf"(?:(?:{pattern('courtesy', 'opening')}|(?:(?:bam|go|duyet) )?nham(?=[,.!]))[\s,.!]{{1,20}}){{0,20}}"
+TAIL = rf"(?:[\s,.!]{{1,20}}{pattern('courtesy', 'closing')}){{0,20}}"
 ENDS_HERE = rf"{TAIL}[\s.!]*$"
 MAY_GO_ON = rf"{TAIL}(?:[\s.!]*$|\s*[,.;:!–-]|\s+(?:vi|do)(?!\w))"
 """An order is the whole of what is said, but for courtesies and a reason: what only begins like one is a remark."""
 
 _CONDITIONAL = re.compile(
     r"\?|(?<!\w)(?:neu|de (?:anh|chi|em|toi|minh) (?:xem|hoi)|xin|sao (?:lai )?chua|the nao|sao (?:duoc|noi|ma)"
-    r"|hay khong|ai (?:chiu|lam|lo)|(?:co .+|duoc|kip|xong|phai) (?:khong|chua)\W*(?:em|anh|chi|a|nhi|the)?\W*$)(?!\w)"
+    r"|hay khong|ai (?:chiu|lam|lo)"
+    r"|(?:co .{1,200}|duoc|kip|xong|phai) (?:khong|chua)\W{0,20}(?:em|anh|chi|a|nhi|the)?\W{0,20}$)(?!\w)"
 )
 """A question, a condition, a plea or wonder is no order."""
-_ASKING = re.compile(r"(?<!\w)(?:à|hả|nhỉ|ư)(?: (?:em|anh|chị))?\W*$", re.IGNORECASE)
+_ASKING = re.compile(r"(?<!\w)(?:à|hả|nhỉ|ư)(?: (?:em|anh|chị))?\W{0,20}$", re.IGNORECASE)
 """Not "ạ", which is courtesy."""
 _LATER = re.compile(rf"{HEAD}(?:de(?! nghi)|khoan|cho (?:anh|chi|toi|minh) (?:xem|doc))(?!\w)")
 """Who wants to see about it later decides nothing now, and knows it."""

@@ -26,7 +26,7 @@ _FIELDS = (
 """The words (folded) behind which a field of the task stands, at the beginning of a clause."""
 
 _MARK = re.compile(
-    r"(?:^|(?<=[,;.\n(]))[\s\-+*•–]*(?:"
+    r"(?:^|(?<=[,;.\n(]))[\s\-+*•–]{0,30}(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in _FIELDS)
     + r")(?:\s*:|\b|)"
 )

@@ -36,7 +36,7 @@ def _end_of_names(words: str, units: Sequence[Named]) -> int:
     if everyone := _ALL_AT_ONCE.match(fold(words)):
         return everyone.end()
     end = 0
-    for start, after, _ in names.names_within(words, units):
+    for start, after, _ in names.each_name_within(words, units):
         joined = _JOINS.match(words, end)
         if joined is None or joined.end() < start:
             break

@@ -1,12 +1,13 @@
 """Clauses of a reply that say nothing about the work: what is put as a question, and what else is over."""
 
-from reading.replies.clauses import Clause
+from reading.replies.clauses import Clause, once
 from reading.replies.parts import Part
 
 ANCHORS = (Part.FINISH, Part.ISSUE, Part.SEND, Part.SUBMIT, Part.CLOSE, Part.PAPER, Part.PERCENT, Part.COUNT)
 """The words around which a report of being done is built."""
 
 
+@once
 def is_asking(clause: Clause) -> bool:
     """Whether a clause is put as a question: by its mark, or by a closing "chưa", "không" after something."""
     if _is_condition(clause):
@@ -56,6 +57,7 @@ def _is_exclaimed(clause: Clause) -> bool:
     )
 
 
+@once
 def is_pastime(clause: Clause) -> bool:
     """ "ăn cơm xong rồi em gọi": what is over is something else."""
     for place, lexeme in enumerate(clause.lexemes):

@@ -1,8 +1,9 @@
 """A reply cut into clauses, and each clause into words with the parts that they can play."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
+from typing import NamedTuple, TypeVar
 
 from reading.language.tokens import Folded, Token, fold, places, tokens_of
 from reading.replies import evidence
@@ -21,13 +22,15 @@ _WHOLE_WITHOUT_MARKS = frozenset({"cho", "con", "do", "sang", "nam", "la", "thu"
 """Words that are whole as they stand: among words with diacritics "cho" is not a careless "chờ"."""
 
 _Phrase = tuple[str, ...]
+_Answer = TypeVar("_Answer")
 
 LONGEST_CLAUSE = 50
 """More words without a mark are cut here, so that reading takes time in proportion to the length."""
+MOST_CLAUSES = 400
+"""Behind so many, marks end no clause any more: what follows is read in lengths of LONGEST_CLAUSE, as if cut."""
 
 
-@dataclass(frozen=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """A known phrase, a number, a stretch of time, or an unknown word (`parts` empty)."""
 
     start: int
@@ -65,15 +68,30 @@ class Clause:
         return self.lexemes[-1].end
 
     @cached_property
-    def _parts(self) -> frozenset[Part]:
+    def parts(self) -> frozenset[Part]:
         """All parts that any of its words can play."""
         return frozenset().union(*(lexeme.parts for lexeme in self.lexemes))
 
     def has(self, *parts: Part) -> bool:
-        return not self._parts.isdisjoint(parts)
+        return not self.parts.isdisjoint(parts)
 
     def of(self, *parts: Part) -> Iterator[Lexeme]:
         return (lexeme for lexeme in self.lexemes if lexeme.plays(*parts))
+
+
+def once(read: Callable[[Clause], _Answer]) -> Callable[[Clause], _Answer]:
+    """A reading of one clause that is kept with it, because several others ask for it."""
+    name = f"_read_{read.__name__}"
+
+    @wraps(read)
+    def reading(clause: Clause) -> _Answer:
+        kept = clause.__dict__
+        if name not in kept:
+            kept[name] = read(clause)
+        answer: _Answer = kept[name]
+        return answer
+
+    return reading
 
 
 @dataclass(frozen=True)
@@ -92,8 +110,12 @@ class Message:
         """The words of the names, without diacritics."""
         return frozenset(token.bare for token in tokens_of(fold(self.about))) if self.about else frozenset()
 
+    @cached_property
+    def _parts(self) -> frozenset[Part]:
+        return frozenset().union(*(clause.parts for clause in self.clauses))
+
     def has(self, *parts: Part) -> bool:
-        return any(clause.has(*parts) for clause in self.clauses)
+        return not self._parts.isdisjoint(parts)
 
     def lexemes(self) -> Iterator[Lexeme]:
         return (lexeme for clause in self.clauses for lexeme in clause.lexemes)
@@ -101,6 +123,12 @@ class Message:
 
 def take_apart(text: str, about: str = "", *, expects_day: bool = False) -> Message:
     """Any text as a Message; one without a word has no clauses. Where a day was asked for "5/12" is one."""
+    message = taken_apart(text, expects_day)
+    return replace(message, about=about) if about else message
+
+
+@lru_cache(maxsize=8)  # What was said of a line is taken apart by several that ask for different things in it.
+def taken_apart(text: str, expects_day: bool) -> Message:
     folded = fold(text)
     shares = shares_in(folded)
     tallies = [tally for tally in tallies_in(folded, shares) if tally.sure or not expects_day]
@@ -110,7 +138,7 @@ def take_apart(text: str, about: str = "", *, expects_day: bool = False) -> Mess
     tokens = tokens_of(folded)
     is_marked = any(token.plain != token.bare for token in tokens) and folded.plain != folded.bare
     lexemes = _lexemes(folded, tokens, spans, is_marked)
-    return Message(folded, tuple(_clauses(folded, lexemes)), tuple(shares), tuple(tallies), tuple(times), about)
+    return Message(folded, tuple(_clauses(folded, lexemes)), tuple(shares), tuple(tallies), tuple(times))
 
 
 def _spans(folded: Folded, shares: list[Share], tallies: list[Tally], times: list[Time]) -> dict[int, Lexeme]:
@@ -153,39 +181,41 @@ def _lexemes(folded: Folded, tokens: Sequence[Token], spans: dict[int, Lexeme], 
 def _phrase_at(tokens: Sequence[Token], at: int, is_marked: bool) -> tuple[int, frozenset[Part]]:
     """How many tokens the longest known phrase at `at` has, and the parts it can play."""
     known, longest = _phrases()
-    for length in range(min(longest, len(tokens) - at), 0, -1):
+    for length in range(min(longest.get(tokens[at].bare, 0), len(tokens) - at), 0, -1):
         words = tokens[at : at + length]
-        spelt = known.get(tuple(word.bare for word in words))
-        if spelt is not None and (parts := _parts_of(words, spelt, is_marked)):
+        bare = tuple([word.bare for word in words])
+        if bare in known and (parts := _parts_of(tuple([word.plain for word in words]), bare, is_marked)):
             return length, parts
-    return 1, _mark(tokens[at])
+    return 1, _mark(tokens[at].plain)
 
 
-def _parts_of(words: Sequence[Token], spelt: dict[_Phrase, set[Part]], is_marked: bool) -> frozenset[Part]:
+@lru_cache(maxsize=8192)
+def _parts_of(typed: _Phrase, bare: _Phrase, is_marked: bool) -> frozenset[Part]:
     """The parts of all phrases that the words may be: typed diacritics must be right, those left out are forgiven.
 
     Among words with diacritics one without is first taken as it stands: "cho" is not a careless "chờ".
     """
-    exact = tuple(word.plain for word in words)
-    if exact in spelt and (is_marked or any(word.plain != word.bare for word in words)):
-        return frozenset(spelt[exact])
+    spelt = _phrases()[0][bare]
+    if typed in spelt and (is_marked or typed != bare):
+        return frozenset(spelt[typed])
     parts = [
         parts
         for phrase, parts in spelt.items()
         if phrase not in _strict()
         and all(
-            word.plain == plain or (word.plain == word.bare and not (is_marked and word.bare in _WHOLE_WITHOUT_MARKS))
-            for word, plain in zip(words, phrase, strict=True)
+            word == plain or (word == plainest and not (is_marked and word in _WHOLE_WITHOUT_MARKS))
+            for word, plainest, plain in zip(typed, bare, phrase, strict=True)
         )
     ]
     return frozenset().union(*parts)
 
 
-def _mark(token: Token) -> frozenset[Part]:
-    if token.bare.isdecimal():
+@lru_cache(maxsize=8192)
+def _mark(token: str) -> frozenset[Part]:
+    if token.isdecimal():
         return frozenset({Part.NUMBER})
     for marks, part in ((_LAUGHS, Part.LAUGH), (_TICKS, Part.TICK), (_THUMBS, Part.THUMB)):
-        if token.plain in marks:
+        if token in marks:
             return frozenset({part})
     return frozenset()
 
@@ -198,15 +228,18 @@ def _strict() -> frozenset[_Phrase]:
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[dict[_Phrase, dict[_Phrase, set[Part]]], int]:
-    """Known phrases by their words without diacritics, then as they are spelt; and the length of the longest."""
+def _phrases() -> tuple[dict[_Phrase, dict[_Phrase, set[Part]]], dict[str, int]]:
+    """Known phrases by their words without diacritics, then as they are spelt; the longest length by the first word."""
     known: dict[_Phrase, dict[_Phrase, set[Part]]] = {}
     for part, entries in listed().items():
         for entry in entries:
             words = tokens_of(fold(entry.phrase))
             spelt = known.setdefault(tuple(word.bare for word in words), {})
             spelt.setdefault(tuple(word.plain for word in words), set()).add(part)
-    return known, max(map(len, known))
+    longest: dict[str, int] = {}
+    for phrase in known:
+        longest[phrase[0]] = max(len(phrase), longest.get(phrase[0], 0))
+    return known, longest
 
 
 def _clauses(folded: Folded, lexemes: Sequence[Lexeme]) -> list[Clause]:
@@ -216,6 +249,12 @@ def _clauses(folded: Folded, lexemes: Sequence[Lexeme]) -> list[Clause]:
     sentence = 0
     for at, lexeme in enumerate(lexemes):
         mark = "" if lexeme.parts or lexeme.number is not None else folded.plain[lexeme.start : lexeme.end]
+        if len(clauses) >= MOST_CLAUSES:
+            held += [lexeme] if not mark or mark[0].isalpha() else []
+            if len(held) == LONGEST_CLAUSE:
+                clauses.append(Clause(tuple(held), sentence=sentence, is_cut=True))
+                held = []
+            continue
         opened = _joint(lexeme, lexemes[at + 1 : at + 2], bool(held))
         is_end = mark[:1] in _ENDS
         if (is_end or opened) and held:
@@ -234,7 +273,8 @@ def _clauses(folded: Folded, lexemes: Sequence[Lexeme]) -> list[Clause]:
             clauses.append(Clause(tuple(held), joint=joint, sentence=sentence))
             held, joint, sentence = [], None, sentence + 1
     if held:
-        clauses.append(Clause(tuple(held), joint=joint, sentence=sentence))
+        is_cut = len(clauses) >= MOST_CLAUSES
+        clauses.append(Clause(tuple(held), joint=joint, sentence=sentence, is_cut=is_cut))
     return clauses
 
 
@@ -245,4 +285,6 @@ def _joint(lexeme: Lexeme, following: Sequence[Lexeme], is_inside: bool) -> Part
     """What kind of new clause a word opens; "còn" opens one where it turns to somebody else."""
     if is_inside and lexeme.bare == "con" and any(word.plays(Part.PERSON, Part.OTHER) for word in following):
         return Part.BUT
-    return next((part for part in _JOINTS if lexeme.plays(part)), None)
+    if lexeme.parts.isdisjoint(_JOINTS):
+        return None
+    return next(part for part in _JOINTS if lexeme.plays(part))

@@ -2,8 +2,8 @@
 
 from domain.asking import Question
 from reading.replies.clauses import Lexeme, Message
-from reading.replies.done import Proof
 from reading.replies.parts import Part
+from reading.replies.verdicts import Proof
 
 _ANSWER = (Part.ALREADY, Part.PAST, Part.PERSON, Part.ACK, Part.LAUGH, Part.THUMB, Part.TICK)
 _PARTICLES = frozenset({"a", "nhe", "nha", "oi", "nay", "day", "do", "ma", "thua", "luon", "het", "hen", "co", "roi a"})

@@ -1,25 +1,14 @@
 """Whether a reply proves that the whole task is done. What only looks like a proof is called doubtful."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from itertools import pairwise
 
 from reading.replies.asking import ANCHORS, is_asking, is_pastime
 from reading.replies.clauses import Clause, Lexeme, Message
 from reading.replies.parts import Part
 from reading.replies.times import Tense
-
-
-class Proof(IntEnum):
-    """How sure it is that a stretch says "done"."""
-
-    NONE = 0
-    """It says something else, or that it is not done."""
-    WEAK = 1
-    """It may say so: worth a question."""
-    CLEAR = 2
-
+from reading.replies.verdicts import Proof, Verdict
 
 DENIES_BEFORE = (Part.NOT, Part.IF, Part.WILL, Part.NEARLY, Part.DRAFT, Part.ONGOING, Part.LEFT, Part.WAIT, Part.ASK)
 """Before a word of finishing these take it back: "chưa xong", "khi nào xong", "sẽ xong", "gần xong"."""
@@ -69,15 +58,33 @@ HANGS_OVER = (Part.ONGOING, Part.WILL, Part.NEARLY, Part.HEDGE)
 
 def proof_in(message: Message) -> Proof:
     """The best proof of the clauses, weakened by what the other clauses say."""
+    return weighed_in(message)[0]
+
+
+def weighed_in(message: Message) -> tuple[Proof, Verdict | None]:
+    """Likewise, with what the whole message did to the best proof; None where it left it as it was."""
     best, proving = Proof.NONE, None
     for previous, clause in zip((None, *message.clauses), message.clauses, strict=False):
         found = _proof_of_clause(message, clause, carries_on=_carries_on(previous, clause))
         if found > best:
             best, proving = found, clause
     others = [clause for clause in message.clauses if clause is not proving and not is_harmless(clause)]
-    if is_incomplete(message) or any(_takes_back(clause) for clause in others):
-        return Proof.NONE
-    return Proof.WEAK if best is Proof.CLEAR and _is_weakened(message, others) else best
+    if best is Proof.NONE:
+        return best, None
+    if is_incomplete(message):
+        return Proof.NONE, Verdict.INCOMPLETE
+    if any(_takes_back(clause) for clause in others):
+        return Proof.NONE, Verdict.TAKEN_BACK
+    is_weakened = best is Proof.CLEAR and _is_weakened(message, others)
+    return (Proof.WEAK, Verdict.WEAKENED) if is_weakened else (best, None)
+
+
+def verdicts_in(message: Message) -> Iterator[tuple[Lexeme, Proof, Verdict]]:
+    """What each word that may prove something proves in its clause."""
+    for previous, clause in zip((None, *message.clauses), message.clauses, strict=False):
+        carries_on = _carries_on(previous, clause)
+        for place in _anchors(clause):
+            yield clause.lexemes[place], *_judged_at(message, clause, place, carries_on=carries_on)
 
 
 def _takes_back(clause: Clause) -> bool:
@@ -124,11 +131,16 @@ def is_harmless(clause: Clause) -> bool:
 
 
 def _proof_of_clause(message: Message, clause: Clause, *, carries_on: bool) -> Proof:
-    if is_asking(clause) or is_pastime(clause) or clause.joint is Part.BECAUSE:
+    """The best proof of its anchors. A clause that was cut proves nothing clearly, so its first hint is enough."""
+    if not clause.has(*ANCHORS) or is_asking(clause) or is_pastime(clause) or clause.joint is Part.BECAUSE:
         return Proof.NONE
-    return max(
-        (_proof_at(message, clause, place, carries_on=carries_on) for place in _anchors(clause)), default=Proof.NONE
-    )
+    surest = Proof.WEAK if clause.is_cut else Proof.CLEAR
+    best = Proof.NONE
+    for place in _anchors(clause):
+        best = max(best, _judged_at(message, clause, place, carries_on=carries_on)[0])
+        if best >= surest:
+            break
+    return best
 
 
 def _anchors(clause: Clause) -> list[int]:
@@ -160,15 +172,18 @@ class _Saying:
         return self.is_past or any(word.plays(Part.ALREADY) for word in self.after)
 
 
-def _proof_at(message: Message, clause: Clause, place: int, *, carries_on: bool) -> Proof:
+def _judged_at(message: Message, clause: Clause, place: int, *, carries_on: bool) -> tuple[Proof, Verdict]:
     """What the word at `place` proves with what stands around it in its clause."""
     before, anchor, after = clause.lexemes[:place], clause.lexemes[place], clause.lexemes[place + 1 :]
     saying = _Saying(message, clause, _last_of_list(_without_title(before)), anchor, after, carries_on)
     if not _asserts(saying):
-        return Proof.WEAK if _is_mere_paper(clause) else Proof.NONE
-    if _is_denied(saying) or _looks_ahead((*saying.before, *_tense_giving(saying)), is_over=saying.is_over):
-        return Proof.NONE
-    return Proof.CLEAR if _is_plain(saying) else Proof.WEAK
+        is_paper = _is_mere_paper(clause)
+        return (Proof.WEAK, Verdict.MERE_PAPER) if is_paper else (Proof.NONE, Verdict.NOTHING_SAID)
+    if _is_denied(saying):
+        return Proof.NONE, Verdict.DENIED
+    if _looks_ahead((*saying.before, *_tense_giving(saying)), is_over=saying.is_over):
+        return Proof.NONE, Verdict.AHEAD
+    return (Proof.CLEAR, Verdict.CLEAR) if _is_plain(saying) else (Proof.WEAK, Verdict.NOT_PLAIN)
 
 
 def _carries_on(previous: Clause | None, clause: Clause) -> bool:

@@ -78,12 +78,13 @@ def evidence_in(text: str) -> str | None:
 def papers_in(text: str) -> list[tuple[int, int, str]]:
     """Where papers of one's own and links stand in a text in NFC, with their words; in the order of the text."""
     found: dict[int, tuple[int, int, str]] = {}
+    covered: set[int] = set()
     for pattern in (_LINK, _NUMBERED, _NUMBERED_SMALL, _TITLED, _LOOSE):
         for match in pattern.finditer(text):
-            inside = any(start <= match.start() < end for start, end, _ in found.values())
-            if not inside and not _is_incoming(text, match):
+            if match.start() not in covered and not _is_incoming(text, match):
                 words = match.group().rstrip(" .,;:!?)")
                 found[match.start()] = (match.start(), match.start() + len(words), words)
+                covered.update(range(match.start(), match.start() + len(words)))
     return [found[start] for start in sorted(found)]
 
 
@@ -97,7 +98,12 @@ _SOURCE = re.compile(
 def cited_in(text: str) -> list[tuple[int, int, str, bool]]:
     """Where numbered papers stand in a text in NFC, their words, and whether it is they that order the work."""
     found = [
-        (match.start(), match.end(), match.group(), bool(_SOURCE.search(text, 0, match.start())))
+        (
+            match.start(),
+            match.end(),
+            match.group(),
+            bool(_SOURCE.search(text, max(0, match.start() - 20), match.start())),
+        )
         for match in _NUMBERED.finditer(text)
     ]
     return [(start, end, words.strip(), is_source) for start, end, words, is_source in found]

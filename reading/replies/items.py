@@ -1,10 +1,12 @@
 """Which lines of a digest, or which numbered tasks, the stretches of one reply speak of."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reading.language.numerals import COUNTING, any_of
-from reading.language.tokens import Folded, fold
+from reading.language.tokens import Folded, fold, places
 from reading.replies.enumeration import PART_OF, THING, entries_in
 
 _SPELT = any_of(COUNTING)
@@ -17,7 +19,7 @@ _UNITS = (
     r"|khau|ho|thon|don|phieu)"
 )
 """After a number these make it a number of things or a time, and no line of the digest."""
-_START = r"(?:^|[,;.\n:!?(]|(?<!\w)(?:va|con|rieng|nhung|roi|thi|voi|da|vang|em)(?!\w))\s*"
+_START = r"(?:^|[,;.\n:!?(]|(?<!\w)(?:va|con|rieng|nhung|roi|thi|voi|da|vang|em)(?!\w))\s{0,9}"
 
 _STATES = r"xong|xog|chua|chx|dang|gan|sap|xin|vuong|da|ok|(?:duoc|dc|dat)(?= \d)|moi|mai|hoan thanh|cho|khong|ko"
 _FIGURE = r"\(?\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|phan tram)|\d{1,4}\s?/\s?\d{1,4}(?![\d/])"
@@ -25,8 +27,8 @@ _SAYS = rf"(?=(?:{_STATES})(?!\w)|{_FIGURE})"
 """What is said of a line: a word of its state, a share, a count. A number before it is the line's."""
 
 _JOIN = r"\s?(?:,|;|va|&|\+|-|den|toi|voi)\s?"
-_LIST = rf"\d{{1,2}}(?:{_JOIN}\d{{1,2}}(?![\d%/]|\s?%))*"
-_LIST_OF_DONE = rf"\d{{1,2}}(?:{_JOIN}\d{{1,2}}(?![\d%/]|\s?%|\s{_SAYS}))*(?!\s\(?\d)"
+_LIST = rf"\d{{1,2}}(?:{_JOIN}\d{{1,2}}(?![\d%/]|\s?%)){{0,39}}"
+_LIST_OF_DONE = rf"\d{{1,2}}(?:{_JOIN}\d{{1,2}}(?![\d%/]|\s?%|\s{_SAYS})){{0,39}}(?!\s\(?\d)"
 """Behind "xong": a number with words of its own is no longer one of them ("xong 1 và 3, 2 80%")."""
 
 NO_NUMBER = rf"(?![\d%/]|\s?%|\s?[/-]\s?\d|[.,:]\d|\s?{_UNITS}(?!\w))"
@@ -42,6 +44,7 @@ _ASIDE = re.compile(
 )
 _AWAITED = re.compile(r"(?<!\w)chờ\s?(?:(?:cái|việc)\s?)?$")
 """Before the number of a task these only mention it: "gộp vào nv18", "chờ nv18 xong"."""
+LONGEST_ASIDE = 30
 
 _ITEMS_NAMED = re.compile(
     rf"{_START}(?:{THING}|nhiem vu)\s?(?:so\s|thu\s)?(?P<items>{_LIST}|(?:{_SPELT})(?!\w))(?![\d%/]|\s?%)"
@@ -53,7 +56,7 @@ _ITEMS_RUNNING = re.compile(
     rf"(?:(?:\s?(?:[.):=→]|->))?\s{_SAYS}|(?=(?:{_STATES})(?!\w)))"
 )
 _AFTER_VERB = re.compile(
-    r"(?:^|[,;.\n]|(?<!\w)(?:va|con|da|em|moi|lam)(?!\w))\s*(?P<verb>(?:da )?(?:xong|hoan thanh"
+    r"(?:^|[,;.\n]|(?<!\w)(?:va|con|da|em|moi|lam)(?!\w))\s{0,9}(?P<verb>(?:da )?(?:xong|hoan thanh"
     r"|done)(?: (?:duoc|roi|r))?) "
     rf"(?:(?P<thing>{THING}|nhiem vu) )?(?P<items>{_LIST_OF_DONE}){NO_NUMBER}(?=\s|$|[,;.])"
 )
@@ -67,7 +70,7 @@ _ALL = re.compile(
 )
 
 
-_ANNOUNCES = re.compile(r"^[^.;\n]*(?<!\w)(?:bao cao|cap nhat|thong tin)(?!\w)[^.;\n]*[:,.]?\s*$")
+_ANNOUNCES = re.compile(r"^[^.;\n]{0,90}(?<!\w)(?:bao cao|cap nhat|thong tin)(?!\w)[^.;\n]{0,90}[:,.]?\s{0,9}$")
 _REPORTS = re.compile(rf"(?<!\w)(?:{_STATES}|roi|nop|gui|trinh|lam|lap|het|thieu|khong|con)(?!\w)|\d")
 """What stands before the first line: a heading, or words of its own."""
 
@@ -165,24 +168,39 @@ def _marks(folded: Folded, items: int) -> list[_Mark]:
 def _tasks_named(folded: Folded, items: int) -> list[_Mark]:
     """The tasks that the reply is about, each with the words of its clause before it: "xong nv18", "gia hạn nv18"."""
     marks: list[_Mark] = []
+    ends = [0, *(end.end() for end in _CLAUSE_ENDS.finditer(folded.bare))]
     for match in _TASK_NAMED.finditer(folded.bare):
         if not _is_task(match, items):
             continue
         before = marks[-1].end if marks else 0
-        ends = [end.end() for end in _CLAUSE_ENDS.finditer(folded.bare, before, match.start())]
-        start = ends[-1] if ends else before
-        if _ASIDE.search(folded.bare, start, match.start()) or _AWAITED.search(folded.plain, start, match.start()):
+        start = max(before, _clause_start(folded.bare, ends, match.start()))
+        if _is_aside(folded, start, match.start()):
             continue
-        is_previous_ones = bool(marks) and not ends and not marks[-1].verb
+        is_previous_ones = bool(marks) and start == before and not marks[-1].verb
         verb = "" if is_previous_ones else folded.words(start, match.start())
         marks.append(_Mark(start if verb else match.start(), match.end(), task=int(match["task"]), verb=verb or None))
     return marks
 
 
+def _clause_start(bare: str, ends: Sequence[int], at: int) -> int:
+    """Where the clause begins that holds the place `at`; a full stop right before it ends one too."""
+    return at if bare[at - 1 : at] == "." else ends[bisect_right(ends, at) - 1]
+
+
+def _is_aside(folded: Folded, start: int, at: int) -> bool:
+    """Whether the words of the clause right before `at` only mention what follows them."""
+    start = max(start, at - LONGEST_ASIDE)
+    return bool(_ASIDE.search(folded.bare, start, at) or _AWAITED.search(folded.plain, start, at))
+
+
 def _entries(folded: Folded, items: int, found: list[_Mark]) -> list[_Mark]:
     openings = {opening.end() for opening in _OPENING.finditer(folded.bare)}
-    entries = [_Mark(start, end, (number,)) for start, end, number in entries_in(folded, items, openings)]
-    return [entry for entry in entries if not any(mark.start < entry.end and entry.start < mark.end for mark in found)]
+    taken = places((mark.start, mark.end) for mark in found)
+    return [
+        _Mark(start, end, (number,))
+        for start, end, number in entries_in(folded, items, openings)
+        if taken.isdisjoint(range(start, end))
+    ]
 
 
 def _is_task(match: re.Match[str], items: int) -> bool:
@@ -192,14 +210,16 @@ def _is_task(match: re.Match[str], items: int) -> bool:
 
 def _new_marks(folded: Folded, pattern: re.Pattern[str], items: int, found: list[_Mark]) -> list[_Mark]:
     marks = []
+    taken = places((mark.start, mark.end) for mark in found)
+    last_left = folded.bare.rfind("con ")
     for match in pattern.finditer(folded.bare):
         numbers = _numbers(match["items"])
         at_number = match.start("items")
         if not numbers or not all(1 <= number <= items for number in numbers):
             continue
-        if any(mark.start < match.end() and at_number < mark.end for mark in found):
+        if not taken.isdisjoint(range(at_number, match.end())):
             continue
-        if pattern is _AFTER_VERB and not match["thing"] and len(numbers) == 1 and "con " in folded.bare[match.end() :]:
+        if pattern is _AFTER_VERB and not match["thing"] and len(numbers) == 1 and last_left >= match.end():
             continue
         if pattern is _ITEMS_RUNNING and PART_OF.search(folded.bare, max(0, match.start() - 12), match.start()):
             continue

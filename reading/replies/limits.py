@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from reading.replies.asking import is_asking
-from reading.replies.clauses import Clause, Message
+from reading.replies.clauses import Clause, Message, once
 from reading.replies.parts import Part
 from reading.replies.times import Tense, Time
 
@@ -93,6 +93,7 @@ def _is_bare_proposal(clause: Clause) -> bool:
     return pleads and not rest and not any(lexeme.bare == "co" for lexeme in clause.lexemes)
 
 
+@once
 def _times(clause: Clause) -> list[Time]:
     return [lexeme.time for lexeme in clause.lexemes if lexeme.time is not None and _is_open(lexeme.time)]
 
@@ -143,6 +144,7 @@ def promise_in(message: Message) -> Clause | None:
     return next((clause for clause in message.clauses if is_promise(clause) and not is_asking(clause)), None)
 
 
+@once
 def is_promise(clause: Clause) -> bool:
     if not _times(clause) or clause.joint is Part.BECAUSE or clause.has(Part.INTEND, Part.ACTIVITY):
         return False

@@ -1,20 +1,23 @@
 """One reading for everything that a head may answer to the assistant."""
 
 from dataclasses import replace
+from functools import cache
 
 from domain.asking import UNKNOWN, Asked, Question
+from domain.corrections import Why
 from domain.replies import Intent, Reply, Unheard
 from reading.replies import done, limits, signs
+from reading.replies import why as reasons
 from reading.replies.clauses import Message, take_apart
 from reading.replies.context import bare_answer, is_receipt
-from reading.replies.done import Proof
 from reading.replies.items import Stretch, stretches_in
 from reading.replies.leftovers import holds_figure, leave_open
 from reading.replies.numbers import tally_apart
 from reading.replies.parts import Part
 from reading.replies.unheard import unheard_in
+from reading.replies.verdicts import Proof
 
-__all__ = ["Intent", "Reply", "read_replies", "read_reply"]
+__all__ = ["Intent", "Reply", "explain_replies", "explain_reply", "read_replies", "read_reply"]
 
 Questions = frozenset[Question]
 
@@ -39,16 +42,44 @@ def read_reply(text: str, *, asked: Asked = UNKNOWN, line: int | None = None) ->
 
 def _read(text: str, questions: Questions | None, about: str) -> Reply:
     asked = questions or frozenset()
-    message = take_apart(text, about, expects_day=Question.NEW_DEADLINE in asked)
+    message = _message(text, asked, about)
     if not message.clauses:
         asks = "?" in text
         return Reply(text.strip(), Intent.QUESTION if asks else Intent.SMALLTALK, courteous=not asks)
-    proof = max(done.proof_in(message), bare_answer(message, questions))
-    found = {Intent.ACK} if is_receipt(message, questions) else _intents(message, proof, asked)
+    proof, found = _proof_and_intents(message, questions)
     intent = _weightiest(message, found)
     if intent is Intent.PROGRESS and _says_only_beyond(message):
         return Reply(text.strip(), Intent.SMALLTALK)
     return _filled(message, intent, proof, asked)
+
+
+def _message(text: str, asked: Questions, about: str) -> Message:
+    return take_apart(text, about, expects_day=Question.NEW_DEADLINE in asked)
+
+
+def _proof_and_intents(message: Message, questions: Questions | None) -> tuple[Proof, set[Intent]]:
+    proof = max(done.proof_in(message), bare_answer(message, questions))
+    is_only_receipt = is_receipt(message, questions)
+    return proof, {Intent.ACK} if is_only_receipt else _intents(message, proof, questions or frozenset())
+
+
+def explain_reply(text: str, *, asked: Asked = UNKNOWN, line: int | None = None) -> tuple[Reply, Why]:
+    """What read_reply() gives for the same, with why."""
+    reply = read_reply(text, asked=asked, line=line)
+    return reply, _why(reply, asked, line)
+
+
+def explain_replies(text: str, *, items: int = 1, asked: Asked = UNKNOWN) -> tuple[tuple[Reply, Why], ...]:
+    """What read_replies() gives for the same, each with why."""
+    return tuple((reply, _why(reply, asked, reply.item)) for reply in read_replies(text, items=items, asked=asked))
+
+
+def _why(reply: Reply, asked: Asked, line: int | None) -> Why:
+    """Told from the same message, proof and intents that the reading was made of."""
+    questions = asked.of(line)
+    message = _message(reply.words, questions or frozenset(), asked.about)
+    found = _proof_and_intents(message, questions)[1] if message.clauses else set()
+    return reasons.told(reply, message, [intent for intent in WEIGHT if intent in found])
 
 
 def read_replies(text: str, *, items: int = 1, asked: Asked = UNKNOWN) -> tuple[Reply, ...]:
@@ -58,16 +89,22 @@ def read_replies(text: str, *, items: int = 1, asked: Asked = UNKNOWN) -> tuple[
     So is one that leaves it open of which line a figure is said: none of it counts before that is known.
     """
     stretches = stretches_in(text, items)
-    if any(_leaves_open(stretch, items) for stretch in stretches):
+    said = dict.fromkeys((stretch.words, _names_line(stretch)) for stretch in stretches)
+    if any(_leaves_open(words, items, names_line=names_line) for words, names_line in said):
         return (_without_line(read_reply(text, asked=asked)),)
+
+    @cache  # Many tasks or lines may share the same words.
+    def read(words: str, questions: Questions | None) -> Reply:
+        return _read(words, questions, asked.about)
+
     found = []
     for stretch in stretches:
         named = stretch.items or ((None,) if stretch.task is not None else ())
         for item in named:
-            known = _said_of_work(read_reply(stretch.words, asked=asked, line=item))
+            known = _said_of_work(read(stretch.words, asked.of(item)))
             found.append(replace(known, task=stretch.task, sweeping=stretch.sweeping, item=item))
         if not named:
-            reading = read_reply(stretch.words, asked=asked)
+            reading = read(stretch.words, asked.of(None))
             found += [reading] if reading.intent not in (Intent.ACK, Intent.SMALLTALK) else []
     if len(found) == 1 and found[0].task is not None:
         # All of it is said of the one task: an order such as "giao nv2 cho VP" needs its words in their order.
@@ -97,9 +134,12 @@ def _says_only_beyond(message: Message) -> bool:
     )
 
 
-def _leaves_open(stretch: Stretch, items: int) -> bool:
-    names_line = bool(stretch.items) or stretch.task is not None
-    return leave_open(stretch.words) if names_line else items > 1 and holds_figure(stretch.words)
+def _names_line(stretch: Stretch) -> bool:
+    return bool(stretch.items) or stretch.task is not None
+
+
+def _leaves_open(words: str, items: int, *, names_line: bool) -> bool:
+    return leave_open(words) if names_line else items > 1 and holds_figure(words)
 
 
 def _without_line(reply: Reply) -> Reply:

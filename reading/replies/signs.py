@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from reading.replies.asking import is_asking, is_pastime
-from reading.replies.clauses import Clause, Message
+from reading.replies.clauses import Clause, Message, once
 from reading.replies.limits import SOFT, VERBS, extends_in, is_promise
 from reading.replies.parts import Part
 
@@ -12,11 +12,13 @@ from reading.replies.parts import Part
 
 
 def declines(message: Message) -> bool:
-    return any(_declines(clause) for clause in message.clauses)
+    return any(declines_in(clause) for clause in message.clauses)
 
 
-def _declines(clause: Clause) -> bool:
+def declines_in(clause: Clause) -> bool:
     """ "không phải lĩnh vực của phòng", "việc này của bên Thanh tra", "đề nghị chuyển Văn phòng"."""
+    if not clause.parts:
+        return False
     if clause.has(Part.DECLINE):
         return not clause.has(Part.SAFE)
     is_given = any(not lexeme.plays(Part.TO_PASS_ON) for lexeme in clause.of(Part.DELEGATED))
@@ -65,14 +67,15 @@ def _asks_who(clause: Clause) -> bool:
 
 
 def obstructs(message: Message) -> bool:
-    return any(_obstructs(clause) for clause in message.clauses)
+    return any(obstructs_in(clause) for clause in message.clauses)
 
 
 def is_blocked(message: Message) -> bool:
     return any(clause.has(Part.BLOCKED) for clause in message.clauses)
 
 
-def _obstructs(clause: Clause) -> bool:
+@once
+def obstructs_in(clause: Clause) -> bool:
     if clause.has(Part.BLOCKED):
         return True
     if clause.has(Part.OBSTACLE) and not _is_overcome(clause):
@@ -161,7 +164,7 @@ def progresses(message: Message) -> bool:
     """Some state of the work is said, be it that it has not begun."""
     if message.has(Part.FINISH) and message.has(Part.NEVER):
         return True
-    return any(_progresses(clause) for clause in message.clauses if not is_asking(clause)) or _is_plain_not(message)
+    return any(progresses_in(clause) for clause in message.clauses if not is_asking(clause)) or _is_plain_not(message)
 
 
 def _is_plain_not(message: Message) -> bool:
@@ -184,10 +187,10 @@ def has_moved(message: Message) -> bool:
     )
 
 
-def _progresses(clause: Clause) -> bool:
+def progresses_in(clause: Clause) -> bool:
     if clause.has(Part.PERCENT, Part.COUNT):
         return True
-    if is_pastime(clause):
+    if not clause.parts or is_pastime(clause):
         return False
     if clause.has(
         Part.ONGOING,
@@ -225,7 +228,7 @@ def reason_in(message: Message) -> str | None:
     for before, clause in pairwise(message.clauses):
         if clause.joint is Part.SO:
             return _stretch(message, [before])
-    return next((_stretch(message, [clause]) for clause in message.clauses if _obstructs(clause)), None)
+    return next((_stretch(message, [clause]) for clause in message.clauses if obstructs_in(clause)), None)
 
 
 def _until_joint(clauses: Sequence[Clause]) -> Iterator[Clause]:

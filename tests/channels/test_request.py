@@ -8,7 +8,7 @@ from telegram import Bot
 from telegram.error import Forbidden, NetworkError, TimedOut
 
 from channels.telegram import sending
-from channels.telegram.request import AiohttpRequest
+from channels.telegram.request import http_request
 from db.outbox import Outgoing
 from domain.reminding.delivery import Failed
 from simulator.default_town import GROUP, default_town
@@ -34,7 +34,7 @@ async def bot(town: Town) -> AsyncIterator[Bot]:
 
 
 def bot_at(address: str, *, read_seconds: float = 5) -> Bot:
-    request = AiohttpRequest(connections=2, read_seconds=read_seconds)
+    request = http_request(connections=2, read_seconds=read_seconds)
     return Bot("7:x", f"{address}/bot", f"{address}/file/bot", request=request, get_updates_request=request)
 
 
@@ -69,7 +69,7 @@ async def test_only_a_lost_answer_leaves_it_open_whether_a_letter_arrived(
 
 
 async def test_a_server_that_is_away_was_never_reached() -> None:
-    request = AiohttpRequest(connections=2, read_seconds=5)
+    request = http_request(connections=2, read_seconds=5)
     await request.initialize()
     with pytest.raises(NetworkError) as raised:
         await request.do_request(f"http://127.0.0.1:{free_port()}/bot7:secret/getMe", "POST")
@@ -102,7 +102,7 @@ async def test_the_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPa
     async with await asyncio.start_server(proxy, "127.0.0.1", 0) as server:
         port = server.sockets[0].getsockname()[1]
         monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{port}")
-        request = AiohttpRequest(connections=2, read_seconds=5)
+        request = http_request(connections=2, read_seconds=5)
         await request.initialize()
         assert await request.do_request("http://telegram.invalid/bot7:x/getMe", "POST") == (200, b"{}")
         await request.shutdown()

@@ -5,7 +5,7 @@ import datetime as dt
 import holidays
 import pytest
 
-from domain import lunar
+from reading.deadlines import lunar
 
 # First days of Tết as the almanacs print them; 2007 and 2030 differ from the Chinese calendar by a day.
 TET = {

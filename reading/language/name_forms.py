@@ -1,0 +1,94 @@
+"""The ways to call somebody, folded: the words of a name, its opening word, its initials."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from domain.names import Named
+from domain.words import fold as without_marks
+from reading.language.spelling import meant
+
+LONGEST_QUERY = 200
+HEADS: dict[str, tuple[str, ...]] = {
+    "phong": ("p", "ph", "phg"),
+    "van phong": ("vp",),
+    "trung tam": ("tt", "ttam"),
+    "chi cuc": ("cc",),
+    "ban quan ly": ("bql",),
+    "thanh tra": ("ttra",),
+    "bo phan": ("bp",),
+    "don vi": ("dv",),
+    "so": ("s",),
+}
+"""What units are called first, with its usual abbreviations (all folded)."""
+
+HEADS_BY_FIRST = {
+    first: tuple(sorted((head for head in HEADS if head.split()[0] == first), key=len, reverse=True))
+    for first in {head.split()[0] for head in HEADS}
+}
+"""The heads that begin with a word, the longest first."""
+SHORT_HEADS = {short: head for head, shorts in HEADS.items() for short in shorts}
+OF_PERSONS = frozenset(
+    re.findall(
+        r"\w+", "a anh b ba c chi co chu bac em dc dong ong sep bs ts ths cua ben truong pho phong van tp ptp cvp"
+    )
+)
+"""Words of address and office around a person's name: "phòng a Bình", "đ/c Hà", "chị Hoa trưởng phòng"."""
+
+FILLERS = frozenset({"va", "cua", "ve", "voi"})
+
+
+WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f][^\W_]*)*")
+
+
+def fold(words: str) -> str:
+    """Lower case without diacritics, punctuation as spaces, "y" as "i" (quản lý, quản lí): for comparing only."""
+    return " ".join(filter(None, (letters_of(word) for word in WORD.findall(words[:LONGEST_QUERY]))))
+
+
+@lru_cache(maxsize=4096)
+def letters_of(word: str) -> str:
+    return without_marks(meant(word.lower(), ())).replace("y", "i")
+
+
+def unabbreviated(folded: str) -> str:
+    """The usual short first word written out: "p qlkh" → "phong qlkh"."""
+    first, _, rest = folded.partition(" ")
+    if rest and first in SHORT_HEADS:
+        return f"{SHORT_HEADS[first]} {rest}"
+    return folded
+
+
+@dataclass(frozen=True)
+class Form:
+    """One way to call somebody, folded; `initials` only of full names."""
+
+    words: str
+    headless: str
+    initials: str
+    person: str
+
+
+@lru_cache(maxsize=4096)
+def forms_of(named: Named) -> tuple[Form, ...]:
+    return tuple(form_of(unabbreviated(fold(name))) for name in (named.name, *named.aliases) if fold(name))
+
+
+def form_of(words: str) -> Form:
+    telling = [word for word in words.split() if word not in FILLERS]
+    return Form(
+        words=" ".join(telling),
+        headless=" ".join(telling[len(head_of(words).split()) :]),
+        initials="".join(word[0] for word in telling) if len(telling) > 1 else "",
+        person=person_in(words),
+    )
+
+
+def head_of(words: str) -> str:
+    """The opening word of a unit's name, or nothing."""
+    heads = HEADS_BY_FIRST.get(words.partition(" ")[0], ())
+    return next((head for head in heads if words == head or words.startswith(f"{head} ")), "")
+
+
+def person_in(words: str) -> str:
+    return " ".join(word for word in words.split() if word not in OF_PERSONS)

@@ -1,0 +1,95 @@
+"""What is told of a reading: that it is the same reading, which rule decided, what was supplied, what lost by what."""
+
+import datetime as dt
+import json
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from domain.corrections import Source, Why
+from reading.deadlines.read import explain_deadline, read_deadline
+from reading.replies.read import explain_replies, explain_reply, read_reply
+
+NOW = dt.datetime(2026, 11, 20, 9, 15, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+
+
+def phrases(name: str) -> list[str]:
+    lines = (Path(__file__).parent / name).read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def lost(why: Why) -> dict[str, str]:
+    return {loser.words: loser.because for loser in why.losers}
+
+
+def test_a_deadline_that_is_explained_is_the_one_that_is_read() -> None:
+    listed = [line.split(" => ")[0] for line in phrases("deadlines/phrases.txt") if " => " in line]
+    assert [each for each in listed if explain_deadline(each, NOW)[0] != read_deadline(each, NOW)] == []
+    decided = [explain_deadline(each, NOW) for each in listed]
+    assert [why.text for deadline, why in decided if deadline and not why.decided] == []
+
+
+def test_a_reply_that_is_explained_is_the_one_that_is_read() -> None:
+    listed = [*phrases("replies/traps.txt"), *(line.split("\t")[1] for line in phrases("replies/phrases.txt"))]
+    assert [each for each in listed if explain_reply(each)[0] != read_reply(each)] == []
+
+
+def test_every_step_stands_where_it_says() -> None:
+    text = "Việc 1: xong rồi, nộp trước ngày 20/12"
+    steps = (*explain_deadline(text, NOW)[1].steps, *explain_reply(text)[1].steps)
+    assert steps
+    assert all(text[step.start : step.end].strip() == step.words for step in steps)
+
+
+def test_what_the_words_do_not_say_is_supplied() -> None:
+    why = explain_deadline("trước ngày 20/12", NOW)[1]
+    sources = {component.name: component.source for component in why.steps[-1].components}
+    assert sources["year"] is sources["hour"] is Source.SUPPLIED
+    assert sources["month"] is sources["day"] is Source.SAID
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "because"),
+    [
+        ("xong 3/4 rồi", "xong 3/4 rồi", "trap: ratio"),
+        ("trước ngày 20/12, xin lùi đến 25/12", "trước ngày 20/12", "strength"),
+        ("gửi ngày 20/12; gửi ngày 25/12", "ngày 20/12", "place"),
+        ("thường xuyên, 20/12", "thường xuyên", "beside"),
+    ],
+)
+def test_a_reading_of_a_deadline_names_the_key_by_which_it_lost(text: str, words: str, because: str) -> None:
+    reasons = lost(explain_deadline(text, NOW)[1])
+    assert any(reason.startswith(because) for said, reason in reasons.items() if words in said), reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "decided", "because"),
+    [
+        ("xong rồi", "proof_in", "weighs less than done"),
+        ("chưa xong", "progresses_in", "taken back by a word of its clause"),
+        ("xong rồi nhưng chưa gửi", "progresses_in", "taken back by another clause"),
+        ("xong 80%", "progresses_in", "a share or a count says that something is left"),
+        ("mai xong", "progresses_in", "speaks of what is still to come"),
+        ("xin lùi đến 30/12 vì vướng kinh phí", "extends_in", "weighs less than extension"),
+        ("vướng kinh phí", "obstructs_in", ""),
+        ("không phải việc của phòng em", "declines_in", ""),
+    ],
+)
+def test_a_reply_tells_what_decided_and_what_lost(text: str, decided: str, because: str) -> None:
+    why = explain_reply(text)[1]
+    assert why.decided == decided
+    assert any(reason.startswith(because) for reason in lost(why).values()) or not because, why.losers
+
+
+def test_each_line_of_a_reply_has_its_reasons() -> None:
+    first, second = explain_replies("1 xong, 2 chưa xong", items=3)
+    assert (first[0].item, first[1].decided) == (1, "proof_in")
+    assert (second[0].item, second[1].decided) == (2, "progresses_in")
+
+
+def test_rules_are_named_without_the_words() -> None:
+    why = explain_reply("xong rồi ạ, Bình gửi hồ sơ của bà Lan")[1]
+    assert "proof_in" in why.rules
+    assert "Lan" not in " ".join(why.rules)
+    assert json.loads(json.dumps(why.to_json()))["decided"] == why.decided
