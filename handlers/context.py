@@ -11,6 +11,7 @@ from actions.turns import Desk, Turn
 from domain import refusals
 from domain.dialogues import Dialogue
 from domain.heard import Answered, Heard, Kind, Place, place_of
+from handlers.reader import Reader
 
 Files = tuple[tuple[str, str], ...]
 """Of each file the messenger's id for it, and a name to show."""
@@ -39,6 +40,7 @@ class Context:
 
     heard: Heard
     services: Services
+    reader: Reader
     turns: list[Turn] = field(default_factory=list)
     press_answer: PressAnswer | None = None
 

@@ -22,15 +22,14 @@ from domain.said import Meaning, Part
 from domain.words import fold
 from handlers import people, presses, questions, register
 from handlers.context import Context
-from reading import labels, message
-from reading.language import task_numbers
-from reading.orders.lines import Ordered, read_ordered
-from reading.questions.read import asks_outright
-from reading.replies.read import read_reply
-from reading.replies.snoozes import read_wish
+from handlers.reader import Reader
+from reading import readings
 from texts import buttons
 from texts import help as words
 from texts.message import Message
+
+READER: Reader = readings
+"""What everybody in this room reads with."""
 
 REPORTS = frozenset({Intent.DONE, Intent.EXTENSION, Intent.OBSTACLE, Intent.DECLINE})
 
@@ -130,7 +129,7 @@ class Ear:
         if self.labelled is None:
             return None
         shown = self.ours if self.answers_us else dialogues.our_message(self.turn, self.labelled)
-        return labels.typed(self.text, shown.buttons)
+        return readings.typed(self.text, shown.buttons)
 
     @property
     def label(self) -> bool:
@@ -139,7 +138,7 @@ class Ear:
     @property
     def spent(self) -> bool:
         """Under a message that shows tasks other words than those of a decision are a report: "chưa xong"."""
-        found = labels.typed(self.text, self.ours.spent)
+        found = readings.typed(self.text, self.ours.spent)
         return found is not None and not found[1] and (not self.shows or found[0][0] in buttons.DECISIONS)
 
     @property
@@ -173,14 +172,14 @@ class Ear:
 
     @property
     def _only_wishes(self) -> bool:
-        wish = read_wish(self.text, self.turn.now)
+        wish = readings.read_wish(self.text, self.turn.now)
         return wish is not None and not wish.rest
 
     @cached_property
     def open_question(self) -> Dialogue | None:
         """The newest question that waits for the speaker here, unless these words name another task."""
         found = dialogues.waiting(self.turn, account=self.context.account)
-        names_another = task_numbers.opens_with_one(self.text) or (self.order is not None and self.order.named)
+        names_another = readings.opens_with_one(self.text) or (self.order is not None and self.order.named)
         return None if found is not None and names_another and found.kind in answering.OF_DECIDERS else found
 
     @property
@@ -192,8 +191,8 @@ class Ear:
         return fold(self.text).startswith("toi la ")
 
     @cached_property
-    def order(self) -> Ordered | None:
-        return read_ordered(self.text)
+    def order(self) -> readings.Ordered | None:
+        return readings.read_ordered(self.text)
 
     @property
     def ordered(self) -> bool:
@@ -202,7 +201,7 @@ class Ear:
 
     @cached_property
     def tasks_named(self) -> tuple[int, ...]:
-        return dialogues.ids_of(self.turn, self.speaker, task_numbers.named_in(self.text))
+        return dialogues.ids_of(self.turn, self.speaker, readings.named_in(self.text))
 
     @property
     def named(self) -> int:
@@ -210,7 +209,7 @@ class Ear:
 
     @cached_property
     def reply(self) -> Reply:
-        return read_reply(self.text)
+        return readings.read_reply(self.text)
 
     @property
     def reports(self) -> bool:
@@ -221,7 +220,7 @@ class Ear:
 
     @property
     def asks(self) -> bool:
-        return self.text.rstrip().endswith("?") or asks_outright(self.text)
+        return self.text.rstrip().endswith("?") or readings.asks_outright(self.text)
 
     @cached_property
     def hearing(self) -> Hearing:
@@ -229,13 +228,13 @@ class Ear:
 
     def pressing(self) -> Hearing:
         """A button that was pressed says all by itself: neither the words of its message nor a label are read."""
-        return Hearing(Scene(self.turn, self.speaker), message, "")
+        return Hearing(Scene(self.turn, self.speaker), READER, "")
 
     def about(self, ours: Ours) -> Hearing:
         """The message as one about tasks, in answer to a message of ours."""
         heard = self.context.heard
         answers = Answering(ours, forwarded=heard.forwarded)
-        return Hearing(Scene(self.turn, self.speaker), message, self.text, self.context.files, answers)
+        return Hearing(Scene(self.turn, self.speaker), READER, self.text, self.context.files, answers)
 
 
 def _press(ear: Ear) -> None:

@@ -13,8 +13,6 @@ from domain.people import Verb
 from domain.presses import Press
 from domain.roles import Role
 from handlers.context import Context
-from reading.registrations.posts import read_post
-from reading.registrations.unit_lists import added_in, read_units
 from texts import people as words
 from texts.message import Message
 
@@ -26,7 +24,7 @@ def on_setup(context: Context) -> None:
 
     Once it is set up the office adds units: "/thietlap thêm Phòng Tổ chức cán bộ | TCCB".
     """
-    more = added_in(context.argument)
+    more = context.reader.added_in(context.argument)
     if more is not None:
         _add_units(context, more)
         return
@@ -46,7 +44,7 @@ def _add_units(context: Context, text: str) -> None:
         speaker = context.speaker(turn)
         speaker.require(Verb.SET_UP)
         known = tasks.units_of(turn, speaker)
-        units = read_units(text, known=[unit.name for unit in known])
+        units = context.reader.read_units(text, known=[unit.name for unit in known])
         people.add_units(turn, speaker, units)
         turn.tell(Message(words.units_added(units, len(known) + len(units), speaker.known.name)))
 
@@ -67,8 +65,12 @@ def answer_units(context: Context, turn: Turn, dialogue: Dialogue, text: str) ->
     """The pasted list is shown back, to be confirmed."""
     context.refuse_others(dialogue)
     known = tuple(NewUnit(name, tuple(aliases)) for name, *aliases in dialogue.content["units"])
-    more = added_in(text) if known else None
-    units = read_units(text) if more is None else (*known, *read_units(more, known=[unit.name for unit in known]))
+    more = context.reader.added_in(text) if known else None
+    units = (
+        context.reader.read_units(text)
+        if more is None
+        else (*known, *context.reader.read_units(more, known=[unit.name for unit in known]))
+    )
     content = {"units": [[unit.name, *unit.aliases] for unit in units]}
     dialogues.go_on(turn, dialogue, content, asked=UNITS)
     turn.say(words.read_back(_title(context), units, dialogue.id), dialogue=dialogue.id)
@@ -110,7 +112,7 @@ def claim(context: Context, turn: Turn, speaker: Speaker, text: str) -> None:
         waiting = people.waiting_posts(turn, speaker)
         turn.say(Message(words.who_are_you(speaker.actor, names, waiting)))
         return
-    claimed = read_post(text, units)
+    claimed = context.reader.read_post(text, units)
     if claimed is None:
         turn.say(Message(words.unread_post(list(names.values()))))
         return

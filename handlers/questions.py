@@ -7,7 +7,6 @@ from actions.turns import Turn
 from domain.overviews.answers import Counted
 from domain.overviews.lists import TaskList
 from handlers.context import Context
-from reading.questions.read import asked_task
 from texts import lists
 from texts import questions as words
 
@@ -27,7 +26,7 @@ def ask(context: Context, turn: Turn, asked: str) -> None:
 
 def answered(context: Context, turn: Turn, speaker: Speaker, asked: str) -> bool:
     """Whether the words were a question; if so, it has been answered. Raises NotKnown for a stranger."""
-    if number := asked_task(asked):
+    if number := context.reader.asked_task(asked):
         say_card(turn, speaker, tasks.find_task(turn.session, speaker, number))
         return True
     now = context.local_now(turn, speaker)

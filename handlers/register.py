@@ -22,19 +22,6 @@ from domain.presses import Press
 from domain.refusals import Refusal
 from domain.roles import Role
 from handlers.context import Context
-from reading import message
-from reading.registrations import amendments, fields
-from reading.registrations.read import (
-    is_from_above,
-    read_draft,
-    read_drafts,
-    read_due,
-    read_leads,
-    read_start,
-    read_undated,
-    with_guess,
-    with_quoted,
-)
 from texts import buttons
 from texts import drafts as words
 from texts import refusals as no
@@ -64,13 +51,13 @@ def _begin(context: Context, *, assigning: bool) -> None:
             return
         times = speaker.organization.times
         now, quoted = context.local_now(turn, speaker), _quoted(context)
-        text = with_quoted(context.argument, quoted, units, assigning=assigning)
+        text = context.reader.with_quoted(context.argument, quoted, units, assigning=assigning)
         try:
-            read = read_drafts(text, units, now=now, rules=times.dates, assigning=assigning)
+            read = context.reader.read_drafts(text, units, now=now, rules=times.dates, assigning=assigning)
         except DAYS_REFUSED as refusal:
-            if len(fields.tasks_in(text, now, times.dates)) > 1:
+            if len(context.reader.tasks_in(text, now, times.dates)) > 1:
                 raise
-            undated = read_undated(text, units, now=now, rules=times.dates, assigning=assigning)
+            undated = context.reader.read_undated(text, units, now=now, rules=times.dates, assigning=assigning)
             _begin_undated(context, turn, speaker, undated, refusal)
             return
         for draft in read:
@@ -80,7 +67,7 @@ def _begin(context: Context, *, assigning: bool) -> None:
 def _hearing(context: Context, turn: Turn, speaker: Speaker) -> Hearing:
     replied = context.replied
     ours = dialogues.our_message(turn, replied.message) if replied is not None else Ours()
-    return Hearing(Scene(turn, speaker), message, context.text, answering=Answering(ours))
+    return Hearing(Scene(turn, speaker), context.reader, context.text, answering=Answering(ours))
 
 
 def _offer(context: Context, turn: Turn, speaker: Speaker, draft: Draft, units: Sequence[Named]) -> None:
@@ -131,36 +118,38 @@ def _next(
 def answer(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue, text: str) -> None:
     """Words in answer to the open question of a draft."""
     context.refuse_others(dialogue)
-    draft = _stored(dialogue)
+    draft = _stored(context, dialogue)
     units = tasks.units_of(turn, speaker)
     now, times = context.local_now(turn, speaker), speaker.organization.times
     if dialogue.asked == "deadline":
         asked = replace(draft, due=None, no_deadline=False, vague=None, guessed=None)
-        start = read_start(draft, text, now=now, rules=times.dates)
-        read = start or read_due(asked, text, now=now, rules=times.dates)
+        start = context.reader.read_start(draft, text, now=now, rules=times.dates)
+        read = start or context.reader.read_due(asked, text, now=now, rules=times.dates)
         if read.missing == "deadline" and not read.vague and not read.guessed:
             raise refusals.UnreadDeadline(text)
         draft = read
     elif dialogue.asked == "lead":
-        draft = read_leads(draft, text, units)
+        draft = context.reader.read_leads(draft, text, units)
         if not draft.leads and not draft.unclear:
             raise refusals.NoSuchUnit(text, tuple(unit.name for unit in units))
     else:
-        draft = _content(draft, text, units, now=now, rules=times.dates)
+        draft = _content(context, draft, text, units, now=now, rules=times.dates)
     _go_on(context, turn, speaker, dialogue, draft, units)
 
 
-def _stored(dialogue: Dialogue) -> Draft:
+def _stored(context: Context, dialogue: Dialogue) -> Draft:
     """The draft of a dialogue; one that an older version stored does not say yet where its paper comes from."""
     draft = Draft.from_json(dialogue.content)
     if draft.paper is None or "set_above" in dialogue.content:
         return draft
-    return replace(draft, set_above=is_from_above(draft.paper))
+    return replace(draft, set_above=context.reader.is_from_above(draft.paper))
 
 
-def _content(draft: Draft, text: str, units: Sequence[Named], *, now: dt.datetime, rules: DateRules) -> Draft:
+def _content(
+    context: Context, draft: Draft, text: str, units: Sequence[Named], *, now: dt.datetime, rules: DateRules
+) -> Draft:
     """New content; a whole registration typed here fills what is still empty."""
-    read = read_draft(text, units, now=now, rules=rules)
+    read = context.reader.read_draft(text, units, now=now, rules=rules)
     if not read.content:
         raise refusals.EmptyContent
     return replace(
@@ -185,11 +174,11 @@ def _go_on(
 
 def amend(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue) -> bool:
     """Whether the words under a card say something of the draft ("phối hợp với VP"); then it is shown anew."""
-    draft, units = _stored(dialogue), tasks.units_of(turn, speaker)
+    draft, units = _stored(context, dialogue), tasks.units_of(turn, speaker)
     now, times = context.local_now(turn, speaker), speaker.organization.times
     after: Draft | None = draft
     with kept_open(turn, dialogue.id, under=buttons.drop_draft(dialogue.id)):
-        after = amendments.amended(draft, context.text, units, now=now, rules=times.dates)
+        after = context.reader.amended(draft, context.text, units, now=now, rules=times.dates)
         if after is not None:
             _go_on(context, turn, speaker, dialogue, after, units)
     return after is not None
@@ -197,7 +186,7 @@ def amend(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue) ->
 
 def show_again(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue) -> None:
     """Who answers a card that a newer one has replaced is shown how the draft stands now."""
-    draft, units = _stored(dialogue), tasks.units_of(turn, speaker)
+    draft, units = _stored(context, dialogue), tasks.units_of(turn, speaker)
     shown = _next(context, turn, speaker, draft, dialogue.id, units)
     turn.say(replace(shown, html=f"{words.replaced()}\n\n{shown.html}"), dialogue=dialogue.id)
 
@@ -213,13 +202,13 @@ def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], r
         dialogues.close(turn, dialogue.id)
         turn.say(Message(words.dropped()))
         return words.dropped()
-    draft = _stored(dialogue)
+    draft = _stored(context, dialogue)
     units = tasks.units_of(turn, speaker)
     if act == Press.UNIT:
         _go_on(context, turn, speaker, dialogue, replace(draft, leads=(int(data[2]),), unclear=None), units)
         return ""
     if act == Press.GUESS:
-        _go_on(context, turn, speaker, dialogue, with_guess(draft), units)
+        _go_on(context, turn, speaker, dialogue, context.reader.with_guess(draft), units)
         return ""
     if act == Press.NO_DEADLINE:
         _go_on(context, turn, speaker, dialogue, replace(draft, due=None, no_deadline=True), units)
@@ -247,7 +236,7 @@ def _ask_again(
 
 
 def _accept(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue) -> str:
-    draft = _stored(dialogue)
+    draft = _stored(context, dialogue)
     now, times = context.local_now(turn, speaker), speaker.organization.times
     if draft.missing:
         raise refusals.StaleButton

@@ -37,7 +37,6 @@ from handlers import (
     tasks,
 )
 from handlers.context import Context, Services
-from reading.language.secrecy import is_marked_secret
 
 logger = logging.getLogger(__name__)
 
@@ -56,7 +55,7 @@ class Marked(filters.MessageFilter):
     """Words that carry a mark of secrecy."""
 
     def filter(self, message: Message) -> bool:
-        return is_marked_secret(message.text or message.caption or "")
+        return listening.READER.is_marked_secret(message.text or message.caption or "")
 
 
 MARKED = filters.UpdateType.MESSAGES & Marked()
@@ -103,7 +102,7 @@ def captioned(*names: str) -> filters.BaseFilter:
 async def _heard(callback: Callback, update: Update, library: LibraryContext) -> None:
     """Let the callback work on what was heard, in a thread of its own, and send what it says."""
     wiring: Wiring[Services] = library.bot_data
-    context = Context(library.heard, wiring.services)
+    context = Context(library.heard, wiring.services, listening.READER)
     await wiring.workers.write(callback, context)
     await _send(wiring, context, update)
 
@@ -145,7 +144,7 @@ async def on_error(update: object, library: LibraryContext) -> None:
     heard = library.heard
     wiring.failures[heard.id] = error
     if isinstance(error, Refusal):
-        context = Context(heard, wiring.services)
+        context = Context(heard, wiring.services, listening.READER)
         await wiring.workers.write(failures.refuse, context, error)
         await _send(wiring, context, update)
         del wiring.failures[heard.id]
@@ -155,7 +154,7 @@ async def on_error(update: object, library: LibraryContext) -> None:
 
 async def apologize(wiring: Wiring[Services], heard: Heard, error: str) -> None:
     """Close what cannot be handled, and say so once."""
-    context = Context(heard, wiring.services)
+    context = Context(heard, wiring.services, listening.READER)
     await wiring.workers.write(failures.apologize, context, error)
     await _send(wiring, context, None)
 

@@ -12,36 +12,18 @@ from domain.refusals import Refusal
 from domain.replies import Intent, Reply
 from domain.said import Expected, Meaning, Ordered, Part, Said, Setting, Sign, Subject, Wanted
 from reading.deadlines.limits import read_limit
-from reading.language.names import find_name
-from reading.language.task_numbers import joined_in, left_out, listed_in
+from reading.language.task_numbers import left_out
 from reading.orders.deadlines import allows_expressly, wished
-from reading.orders.judgements import asks_for_judgement, judges, praises
+from reading.orders.judgements import asks_for_judgement, praises
 from reading.orders.lines import read_ordered
-from reading.orders.read import numbered, read_lead, read_orders
+from reading.orders.read import read_lead, read_orders
 from reading.orders.unheard import meant_by
 from reading.orders.words import reason_in, wonders
 from reading.replies.evidence import evidence_in, has_none, is_not_done
-from reading.replies.lines import lines_meant, may_name_line
 from reading.replies.read import read_replies, read_reply
 from reading.replies.retreats import corrects_result, retreats, takes_report_back, unsays_done, was_misread, withdraws
 from reading.replies.snoozes import read_later, read_wish
 from reading.replies.unheard import is_own_mistake, unheard_in
-
-__all__ = [
-    "find_name",
-    "joined_in",
-    "judges",
-    "lead_named",
-    "limit_named",
-    "lines_meant",
-    "listed_in",
-    "may_name_line",
-    "numbered",
-    "read_parts",
-    "read_whole",
-    "understand",
-]
-"""What whoever hears a message needs to have read of it."""
 
 TIMED = frozenset(
     {OrderKind.EXTEND, OrderKind.SET, OrderKind.SHORTEN, OrderKind.PROPOSE, OrderKind.BEGIN, OrderKind.REASSIGN}

@@ -28,7 +28,7 @@ OUTSIDE = frozenset({"tests", "benchmarks"})
 ALONE = frozenset({"simulator"})
 """Imports no other room at all: it is a Telegram for any bot."""
 
-NEVER = {"handlers": frozenset({"db"})}
+NEVER = {"handlers": frozenset({"db", "reading"})}
 """Lower rooms that one must not reach past its actions."""
 
 KEPT_IN = {
@@ -43,8 +43,8 @@ KEPT_IN = {
 }
 """Libraries that only some rooms may know."""
 
-DOORS = {Path("handlers/routes.py"): frozenset({"telegram"})}
-"""Files that may know a library which the rest of their room may not."""
+DOORS = {Path("handlers/routes.py"): frozenset({"telegram"}), Path("handlers/listening.py"): frozenset({"reading"})}
+"""Files that may know a library or a room which the rest of their room may not."""
 
 TYPES = frozenset({("sqlalchemy.orm", "Session"), ("sqlalchemy", "Engine")})
 """Names that may be handed through every room: whoever holds them still cannot ask anything without db/."""

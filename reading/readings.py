@@ -1,0 +1,68 @@
+"""All readings that a message may need, under one roof: whoever hears it hands this module on."""
+
+from reading.labels import typed
+from reading.language.names import find_name
+from reading.language.secrecy import is_marked_secret
+from reading.language.task_numbers import joined_in, listed_in, named_in, opens_with_one
+from reading.message import lead_named, limit_named, read_parts, read_whole, understand
+from reading.orders.judgements import judges
+from reading.orders.lines import Ordered, read_ordered
+from reading.orders.read import numbered
+from reading.questions.read import asked_task, asks_outright
+from reading.registrations.amendments import amended
+from reading.registrations.fields import tasks_in
+from reading.registrations.posts import read_post
+from reading.registrations.read import (
+    is_from_above,
+    read_draft,
+    read_drafts,
+    read_due,
+    read_leads,
+    read_start,
+    read_undated,
+    with_guess,
+    with_quoted,
+)
+from reading.registrations.unit_lists import added_in, read_units
+from reading.replies.lines import lines_meant, may_name_line
+from reading.replies.read import read_reply
+from reading.replies.snoozes import read_wish
+
+__all__ = [
+    "Ordered",
+    "added_in",
+    "amended",
+    "asked_task",
+    "asks_outright",
+    "find_name",
+    "is_from_above",
+    "is_marked_secret",
+    "joined_in",
+    "judges",
+    "lead_named",
+    "limit_named",
+    "lines_meant",
+    "listed_in",
+    "may_name_line",
+    "named_in",
+    "numbered",
+    "opens_with_one",
+    "read_draft",
+    "read_drafts",
+    "read_due",
+    "read_leads",
+    "read_ordered",
+    "read_parts",
+    "read_post",
+    "read_reply",
+    "read_start",
+    "read_undated",
+    "read_units",
+    "read_whole",
+    "read_wish",
+    "tasks_in",
+    "typed",
+    "understand",
+    "with_guess",
+    "with_quoted",
+]
