@@ -4,7 +4,7 @@ from typing import Any
 
 from actions.speakers import Speaker
 from actions.turns import Turn
-from db import events, spans
+from db import events
 from db import tasks as stored
 from domain.history import EventKind
 from domain.ladder import next_rung
@@ -58,6 +58,6 @@ def add(
         words=words,
         source=turn.source,
     )
-    if not spans.SPANNED.isdisjoint(after):
+    if not events.SPANNED.isdisjoint(after):
         organization = speaker.organization
-        spans.write(turn.session, task, organization=organization.id, zone=organization.times.zone, now=turn.now)
+        events.write_span(turn.session, task, organization=organization.id, zone=organization.times.zone, now=turn.now)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from db import events, organizations, reminders, spans
+from db import events, organizations, reminders
 from db import series as occurrences
 from db import tasks as stored
 from db.engine import Sessions
@@ -167,7 +167,7 @@ def _record(
 ) -> None:
     due = due_json(following.due)
     passed = {"passed": [day.isoformat() for day in following.passed]} if following.passed else {}
-    spans.write(session, made, organization=known.id, zone=known.times.zone, now=occasion.now)
+    events.write_span(session, made, organization=known.id, zone=known.times.zone, now=occasion.now)
     lines = (
         (EventKind.CONTINUED, before, {"next": made.number, "due": due, **passed}),
         (EventKind.RECURRED, made, {"previous": before.number, "due": due, "lead": made.lead.name}),

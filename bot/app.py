@@ -29,9 +29,8 @@ from channels.telegram import hearing
 from channels.telegram.context import LibraryContext, Wiring
 from channels.telegram.hearing import Me
 from channels.telegram.request import http_request
-from db.engine import Sessions, migrate, open_engine
+from db.engine import Sessions, Workers, migrate, open_engine
 from db.inbox import NewArrival
-from db.workers import Workers
 from domain.calendar import WorkingCalendar
 from domain.heard import Heard
 from handlers import routes

@@ -8,9 +8,8 @@ from collections.abc import Callable
 from sqlalchemy.orm import Session
 
 from db import organizations, outbox, people, reminders
-from db.engine import Sessions
+from db.engine import Sessions, Workers
 from db.outbox import DIGEST, Outgoing
-from db.workers import Workers
 from domain.reminding.delivery import Delivered, Failed
 
 logger = logging.getLogger(__name__)

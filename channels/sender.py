@@ -9,9 +9,8 @@ from telegram import Bot
 from channels.outcomes import Outcomes
 from channels.telegram import sending
 from db import organizations, outbox
-from db.engine import Sessions
+from db.engine import Sessions, Workers
 from db.outbox import Outgoing
-from db.workers import Workers
 from domain.reminding.delivery import Failed, Moved
 
 logger = logging.getLogger(__name__)

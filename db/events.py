@@ -5,12 +5,12 @@ from collections.abc import Collection
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import bindparam, exists, insert, or_, select
+from sqlalchemy import bindparam, exists, insert, or_, select, update
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
 from db.base import table
-from db.models import Event, Person, Task
+from db.models import Event, Person, Task, TaskSpan
 from domain import tasks
 from domain.history import EventKind, HistoryLine
 from domain.tasks import Due, PersonName, UnitName
@@ -159,3 +159,42 @@ def said_in(
     newest = found[0]
     effects = tuple((event.before or {}, event.after or {}) for event in found)
     return Said(newest.words or "", EventKind(newest.kind), newest.person_id, newest.at, effects)
+
+
+_SPANS = table(TaskSpan)
+SPANNED = frozenset({"state", "lead", "due"})
+"""What of a task a stretch tells: where none of it changes, the stretch goes on."""
+
+_END_SPAN = (
+    update(_SPANS)
+    .where(_SPANS.c.task_id == bindparam("of"), _SPANS.c.organization_id == bindparam("within"))
+    .where(_SPANS.c.until.is_(None))
+    .values(until=bindparam("now"))
+)
+_SPAN_WRITTEN = [column for column in _SPANS.c if column.name != "id"]
+_BEGIN_SPAN = insert(_SPANS).from_select(
+    [column.name for column in _SPAN_WRITTEN],
+    select(*[bindparam(f"new_{column.name}", type_=column.type) for column in _SPAN_WRITTEN]).where(
+        exists()
+        .where(_TASKS.c.id == bindparam("new_task_id"), _TASKS.c.organization_id == bindparam("new_organization_id"))
+        .correlate(None)
+    ),
+)
+"""Written only where the task belongs to the organization."""
+
+
+def write_span(session: Session, task: tasks.Task, *, organization: int, zone: dt.tzinfo, now: dt.datetime) -> None:
+    """End the stretch that goes on, if there is one, and begin the next with the task as it stands now."""
+    session.execute(_END_SPAN, {"of": task.id, "within": organization, "now": now})
+    session.execute(
+        _BEGIN_SPAN,
+        {
+            "new_organization_id": organization,
+            "new_task_id": task.id,
+            "new_state": task.state.value,
+            "new_lead_id": task.lead.id,
+            "new_due_end": task.due.ends(zone) if task.due else None,
+            "new_since": now,
+            "new_until": None,
+        },
+    )

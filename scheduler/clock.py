@@ -9,8 +9,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from actions import reminders, series
 from channels.sender import Sender
-from db.engine import Sessions
-from db.workers import Workers
+from db.engine import Sessions, Workers
 from scheduler.digests import send_next_digest
 from scheduler.housekeeping import keep_house
 

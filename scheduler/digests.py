@@ -4,8 +4,7 @@ import datetime as dt
 
 from actions import reminders
 from channels.sender import Sender
-from db.engine import Sessions
-from db.workers import Workers
+from db.engine import Sessions, Workers
 
 
 async def send_next_digest(workers: Workers, sessions: Sessions, sender: Sender, *, now: dt.datetime) -> bool:

@@ -9,7 +9,7 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from channels.sender import Sender
-from db.workers import Workers
+from db.engine import Workers
 from domain.heard import Heard
 
 S = TypeVar("S")

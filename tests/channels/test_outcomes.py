@@ -8,10 +8,9 @@ from sqlalchemy import select
 
 from channels.outcomes import Outcomes
 from db import outbox
-from db.engine import Sessions
+from db.engine import Sessions, Workers
 from db.outbox import NewOutgoing
 from db.queues import Outbox
-from db.workers import Workers
 from domain.reminding.delivery import Delivered
 from tests.flows.stage import GROUP, MONDAY
 from texts.message import Message

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from db import boards, corrections, events, organizations, outbox, people, reminders, series, spans, tasks
+from db import boards, corrections, events, organizations, outbox, people, reminders, series, tasks
 from domain import tasks as rules
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DeadlineKind
@@ -52,7 +52,7 @@ def standing_task(house: House) -> rules.Task:
 
 
 WITHIN: dict[str, Ask] = {
-    "spans.write": lambda s, o, a: spans.write(s, standing_task(a), organization=o, zone=ZONE, now=NOW),
+    "events.write_span": lambda s, o, a: events.write_span(s, standing_task(a), organization=o, zone=ZONE, now=NOW),
     "organizations.by_id": lambda s, o, a: organizations.by_id(s, organization=o),
     "organizations.to_change": lambda s, o, a: organizations.to_change(s, organization=o),
     "organizations.keep_times": lambda s, o, a: organizations.keep_times(s, TIMES, organization=o),

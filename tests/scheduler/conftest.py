@@ -14,12 +14,11 @@ from bot.in_process_request import InProcessRequest
 from channels.sender import Sender
 from db import organizations, people
 from db import tasks as stored
-from db.engine import Sessions
+from db.engine import Sessions, Workers
 from db.models import Reminder
 from db.models import Task as TaskRow
 from db.queues import Outbox
 from db.tasks import NewTask
-from db.workers import Workers
 from domain import series
 from domain.deadlines import DeadlineKind
 from domain.ladder import Times, next_rung
