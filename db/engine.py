@@ -1,4 +1,4 @@
-"""Opening the database, SQLite by default, PostgreSQL by its URL, migrated at the start; and the threads that use it."""
+"""Opening the database, SQLite by default, PostgreSQL by its URL, both migrated; and the threads that use it."""
 
 import asyncio
 import sqlite3

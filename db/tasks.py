@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import Select, bindparam, case, exists, select, update
 from sqlalchemy.orm import Session
 
+from db.base import table
 from db.models import Attachment, Organization, Paper, Person, Task, TaskDeadline, TaskSupport, Unit
 from db.ownership import require
-from db.types import UtcDateTime, table
+from db.types import UtcDateTime
 from domain import tasks
 from domain.deadlines import DeadlineKind
 from domain.tasks import Due, PersonName, State, UnitName, Urgency
