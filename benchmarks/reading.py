@@ -43,7 +43,7 @@ LONGEST_MESSAGE = 4096
 WORST_MILLISECONDS = 100
 SHOWN = 12
 IMPORT_SHARE = 0.10
-OURS = ("reading.deadlines", "reading.language", "domain.lunar")
+OURS = ("reading.deadlines", "reading.language")
 SETTINGS = {"RELATIVE_BASE": NOW.replace(tzinfo=None), "PREFER_DATES_FROM": "future", "DATE_ORDER": "DMY"}
 
 
@@ -101,13 +101,12 @@ UNITS = (
     Named(5, "Thanh tra Sở"),
     *(Named(number, f"Chi cục số {number}") for number in range(6, 20)),
 )
-NUMBER = 9
 RULES = DateRules(WorkingCalendar())
 
 
 def _order(text: str) -> object:
     said = Reply(text.strip(), Intent.PROGRESS)
-    return list(orders.read_orders(said, NUMBER, UNITS, asks_unit=True))
+    return list(orders.read_orders(said, 9, UNITS))
 
 
 READERS: dict[str, Callable[[str], object]] = {

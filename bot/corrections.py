@@ -10,7 +10,7 @@ from rich.text import Text
 from bot.settings import Settings
 from db import corrections
 from db.engine import Sessions, open_engine, sqlite_file
-from domain.corrections import Correction
+from domain.history import Correction
 from reading.language.masking import masked
 from texts import replies as words
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import Correction, Person
-from domain import corrections as corrected
+from domain import history as corrected
 
 
 def add(session: Session, *, organization: int, words: str, read: str, meant: str, now: dt.datetime) -> None:

@@ -57,3 +57,16 @@ class HistoryLine:
     before: dict[str, Any]
     after: dict[str, Any]
     words: str | None
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A reply that was read wrongly, to mend the reading: the words, as what they were read, and what was meant.
+
+    `names` are the people that may be named in it.
+    """
+
+    words: str
+    read: str
+    meant: str
+    names: tuple[str, ...] = ()

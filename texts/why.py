@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from domain.corrections import Component, Loser, Source, Step, Why
+from domain.why import Component, Loser, Source, Step, Why
 
 SUPPLIED = "tự điền"
 NOTHING = "không quy tắc nào"

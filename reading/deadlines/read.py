@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from domain.calendar import WorkingCalendar
-from domain.corrections import Why
 from domain.deadlines import Before, Deadline, DeadlineKind
+from domain.why import Why
 from domain.words import fold
 from reading.deadlines import before as deadline_before
 from reading.deadlines import clocks, dates, feasts, numerals, period_days, phrases, times, traps, windows
@@ -109,7 +109,11 @@ def explain_deadline(
     candidates = _candidates(scene, trace)
     readings = _limiting(candidates, scene, context)
     counting = _counting(readings)
-    lost = [(node, _lost_by(node, readings, counting)) for node in candidates if node is not counting]
+    lost = [
+        (node, _lost_by(node, readings, counting))
+        for node in candidates
+        if counting is None or node.start != counting.start
+    ]
     why = reasons.told(scene, trace, counting, lost)
     return _deadline(counting, scene) if counting else None, why
 
@@ -123,7 +127,7 @@ def _counting(readings: Sequence[Node]) -> Node | None:
 
 def _lost_by(node: Node, readings: Sequence[Node], counting: Node | None) -> str:
     """By which key of the ranking a reading lost, or that it did not take part in it."""
-    if counting is None or all(node is not reading for reading in readings):
+    if counting is None or all(node.start != reading.start for reading in readings):
         return "beside: a bare time or a condition next to a marked date, or figures where a number was asked for"
     return next(name for name, own, best in zip(Rank._fields, _rank(node), _rank(counting), strict=True) if own != best)
 

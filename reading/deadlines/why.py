@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from domain.corrections import Component, Loser, Source, Step, Why
 from domain.deadlines import DeadlineKind
 from domain.recurrence import Clock
+from domain.why import Component, Loser, Source, Step, Why
 from reading.deadlines.meanings import Count, Part, Scene, Trap, When
 from reading.deadlines.readings import Reading
 from reading.language.cascade import Node, Trace

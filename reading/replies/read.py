@@ -4,8 +4,8 @@ from dataclasses import replace
 from functools import cache
 
 from domain.asking import UNKNOWN, Asked, Question
-from domain.corrections import Why
 from domain.replies import Intent, Reply, Unheard
+from domain.why import Why
 from reading.replies import done, limits, signs
 from reading.replies import why as reasons
 from reading.replies.clauses import Message, take_apart

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from domain.corrections import Component, Loser, Source, Step, Why
 from domain.replies import Intent, Reply
+from domain.why import Component, Loser, Source, Step, Why
 from reading.replies.asking import is_asking
 from reading.replies.clauses import Clause, Lexeme, Message
 from reading.replies.done import verdicts_in, weighed_in

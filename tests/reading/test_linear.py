@@ -30,7 +30,6 @@ from reading.replies import read as replies
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = dt.datetime(2026, 11, 20, 9, 15, tzinfo=ZONE)
 UNITS = (Named(1, "Văn phòng Sở", ("VP",)), Named(2, "Phòng Quản lý khoa học", ("QLKH",)), Named(3, "Thanh tra Sở"))
-NUMBER = 9
 ONCE = 100
 GROWTH = 2.2
 """At most so many times the cost of a text for one that is twice as long."""
@@ -47,7 +46,7 @@ def pieces() -> list[str]:
 
 def order(text: str) -> object:
     said = Reply(text.strip(), Intent.PROGRESS)
-    return list(orders.read_orders(said, NUMBER, UNITS, asks_unit=True))
+    return list(orders.read_orders(said, 9, UNITS))
 
 
 def part(text: str) -> object:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.corrections import Source, Why
+from domain.why import Source, Why
 from reading.deadlines.read import explain_deadline, read_deadline
 from reading.replies.read import explain_replies, explain_reply, read_reply
 

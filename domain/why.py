@@ -1,18 +1,8 @@
-"""Why a text was read as it was, and replies that were read wrongly, as they are collected to mend the reading."""
+"""Why a text was read as it was: what was taken, what each part of the value is, and what lost."""
 
 from dataclasses import asdict, dataclass
 from enum import StrEnum, auto
 from typing import Any
-
-
-@dataclass(frozen=True)
-class Correction:
-    """What somebody wrote, as what it was read, and what was meant; `names` are the people that may be named in it."""
-
-    words: str
-    read: str
-    meant: str
-    names: tuple[str, ...] = ()
 
 
 class Source(StrEnum):
