@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from actions import dialogues, extensions, tasks
 from actions.dialogues import Ours
 from actions.doing.scene import Scene
-from domain.decide.facts import Fact, needed
-from domain.decide.known import Asked, Known, Question
+from domain.decide.known import Asked, Fact, Known, Question, needed
 from domain.dialogues import Dialogue, DialogueKind
 from domain.drafts import due_from_json
 from domain.extensions import Limit, Request

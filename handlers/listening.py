@@ -99,6 +99,10 @@ class Ear:
         return self.turn.private
 
     @property
+    def forwarded(self) -> bool:
+        return self.context.heard.forwarded
+
+    @property
     def answers_us(self) -> bool:
         return self.context.answers_us
 

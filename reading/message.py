@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from domain.asking import Asked
 from domain.deadlines import DateRules
 from domain.names import Named
 from domain.orders import Order, OrderKind, When
-from domain.refusals import Refusal
+from domain.refusals import Refusal, UnreadDeadline
 from domain.replies import Intent, Reply
 from domain.said import Expected, Meaning, Ordered, Part, Said, Setting, Sign, Subject, Wanted
 from reading.deadlines.limits import read_limit
@@ -29,6 +29,9 @@ TIMED = frozenset(
     {OrderKind.EXTEND, OrderKind.SET, OrderKind.SHORTEN, OrderKind.PROPOSE, OrderKind.BEGIN, OrderKind.REASSIGN}
 )
 """Orders whose words are those of a deadline."""
+
+LONGEST_LIMIT = 1_000
+"""Letters in which a deadline is looked for: nobody needs more to name a day."""
 
 
 def read_parts(
@@ -69,13 +72,15 @@ def understand(part: Part, subject: Subject, setting: Setting) -> Said:
     wish = part.wish
     reply = read_reply(wish.rest) if wish is not None else part.reply
     evidence = evidence_in(reply.words)
+    limits = _Limits(subject, setting)
     expects_orders = Expected.ORDERS in setting.expects
+    stated = _stated(reply, limits, answers=False)
     return Said(
         reply,
-        orders=tuple(_orders(reply, subject, setting)) if expects_orders else (),
-        wish=_wish(reply, subject, setting, answers=False),
-        wish_answering=_wish(reply, subject, setting, answers=True),
-        requested=_requested(reply, subject, setting),
+        orders=tuple(_orders(reply, limits)) if expects_orders else (),
+        wish=stated,
+        wish_answering=stated or _stated(reply, limits, answers=True),
+        requested=_requested(reply, limits),
         evidence=evidence,
         signs=_signs(reply, evidence),
         near_miss=unheard_in(reply.words),
@@ -86,6 +91,34 @@ def understand(part: Part, subject: Subject, setting: Setting) -> Said:
         praise=_praise(reply) if Expected.REASON in setting.expects else None,
         files=setting.files,
     )
+
+
+@dataclass(frozen=True)
+class _Limits:
+    """The deadlines that the words of one part name, each read once though several orders may want it."""
+
+    subject: Subject
+    setting: Setting
+    found: dict[tuple[str, str], Wanted] = field(default_factory=dict)
+
+    def read(self, words: str, said: str) -> Wanted:
+        """The deadline that is wanted, in all that was `said`; empty words want one that is still to be named."""
+        if not words:
+            return Wanted("")
+        if (words, said) not in self.found:
+            self.found[words, said] = self._read(words, said)
+        return self.found[words, said]
+
+    def _read(self, words: str, said: str) -> Wanted:
+        setting = self.setting
+        text = setting.text.strip()
+        whole = said if said.endswith(text) else f"{said}. {text}"
+        if len(words) > LONGEST_LIMIT:
+            return Wanted(words, refusal=UnreadDeadline(words))
+        try:
+            return Wanted(words, read_limit(words, whole, self.subject.due, now=setting.now, rules=setting.rules))
+        except Refusal as unread:
+            return Wanted(words, refusal=unread)
 
 
 def lead_named(words: str, units: Sequence[Named]) -> Ordered:
@@ -113,47 +146,39 @@ def _signs(reply: Reply, evidence: str | None) -> frozenset[Sign]:
     return frozenset(sign for sign, is_there in found.items() if is_there)
 
 
-def _orders(reply: Reply, subject: Subject, setting: Setting) -> Iterator[Ordered]:
+def _orders(reply: Reply, limits: _Limits) -> Iterator[Ordered]:
+    subject, setting = limits.subject, limits.setting
     for order, when in read_orders(reply, subject.number, setting.units, asks_unit=Expected.UNIT in setting.expects):
-        yield ordered(order, when, reply, subject, setting)
+        yield ordered(order, when, reply, limits)
 
 
-def ordered(order: Order, when: When, reply: Reply, subject: Subject, setting: Setting) -> Ordered:
+def ordered(order: Order, when: When, reply: Reply, limits: _Limits) -> Ordered:
     """An order with the deadline that its words name, read."""
     wanted = None
     if order.kind in TIMED:
-        said = f"{reply.words}. {subject.request}" if order.kind is OrderKind.EXTEND else reply.words
-        wanted = replace(_read(order.words, said, subject, setting), express=allows_expressly(reply.words))
+        counted = order.kind is OrderKind.EXTEND and limits.subject.request
+        said = f"{reply.words}. {limits.subject.request}" if counted else reply.words
+        wanted = replace(limits.read(order.words, said), express=allows_expressly(reply.words))
     meaning = Meaning(order.kind.value)
     return Ordered(meaning, order.words, wanted, order.unit, order.support, order.refusal, when)
 
 
-def _wish(reply: Reply, subject: Subject, setting: Setting, *, answers: bool) -> Wanted | None:
+def _stated(reply: Reply, limits: _Limits, *, answers: bool) -> Wanted | None:
     """The deadline that a unit names as if it could set one."""
     told = wished(reply.words, answers=answers)
-    return _read(told.words, reply.words, subject, setting) if told is not None else None
+    return limits.read(told.words, reply.words) if told is not None else None
 
 
-def _requested(reply: Reply, subject: Subject, setting: Setting) -> Wanted | None:
+def _requested(reply: Reply, limits: _Limits) -> Wanted | None:
+    setting = limits.setting
     if Expected.NEW_DEADLINE in setting.expects:
-        return _read(setting.text, f"{setting.before}. {setting.text}", subject, setting)
-    return _read(reply.new_deadline, reply.words, subject, setting) if reply.new_deadline else None
+        return limits.read(setting.text, f"{setting.before}. {setting.text}")
+    return limits.read(reply.new_deadline, reply.words) if reply.new_deadline else None
 
 
 def limit_named(words: str, now: dt.datetime, rules: DateRules) -> Wanted:
     """The deadline that goes with a new unit, whatever the present one is; empty words name none."""
-    return _read(words, words, Subject(0), Setting(words, now, rules))
-
-
-def _read(words: str, said: str, subject: Subject, setting: Setting) -> Wanted:
-    """A deadline that is wanted, in all that was said; empty words want one that is still to be named."""
-    if not words:
-        return Wanted("")
-    try:
-        limit = read_limit(words, f"{said}. {setting.text}", subject.due, now=setting.now, rules=setting.rules)
-    except Refusal as unread:
-        return Wanted(words, refusal=unread)
-    return Wanted(words, limit)
+    return _Limits(Subject(0), Setting(words, now, rules)).read(words, words)
 
 
 def _praise(reply: Reply) -> Meaning | None:

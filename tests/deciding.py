@@ -21,7 +21,7 @@ from domain.decide.decide import GATES, TABLES, row_of, tables_of
 from domain.decide.gate import WHO
 from domain.decide.known import Capacity, Known, Phase, Question
 from domain.decide.meanings import Choice
-from domain.decide.rows import Row
+from domain.decide.rows import Key, Row, Table
 from domain.extensions import Limit, Request
 from domain.ladder import Times
 from domain.names import Named
@@ -96,6 +96,16 @@ def cells_of(meaning: Meaning) -> Iterator[Cell]:
         yield Cell(**{**UNASKED, **dict(zip(axes, values, strict=True)), "meaning": meaning})  # type: ignore[arg-type]
 
 
+def key_of(table: Table, cell: Cell) -> Key:
+    """The place of a cell in a table."""
+    return tuple(getattr(cell, axis) for axis in table.axes)
+
+
+def decides(found: Row) -> bool:
+    """Whether no other table is asked after this row."""
+    return found.make is not None or found.cannot_happen
+
+
 @cache
 def decided() -> tuple[tuple[Cell, Row], ...]:
     """Every cell with its row."""
@@ -160,7 +170,7 @@ def outcome(cell: Cell, found: Row) -> str:
 
 def golden() -> str:
     """All decisions as text: one block for each meaning, and at the end how many cells only ask."""
-    who = {WHO.key(cell): outcome(cell, found) if found.decides else "goes on" for cell, found in whoever()}
+    who = {key_of(WHO, cell): outcome(cell, found) if decides(found) else "goes on" for cell, found in whoever()}
     blocks = ["\n".join(["whatever is meant", *grouped(who, WHO.axes)])]
     for meaning in Meaning:
         axes = axes_of(meaning)
@@ -177,7 +187,7 @@ def golden() -> str:
 def whoever() -> Iterator[tuple[Cell, Row]]:
     for capacity, phase in product(Capacity, Phase):
         cell = Cell(**{**UNASKED, "capacity": capacity, "phase": phase})  # type: ignore[arg-type]
-        yield cell, WHO.find(cell)
+        yield cell, WHO.index[key_of(WHO, cell)]
 
 
 def asking() -> Iterator[str]:

@@ -50,6 +50,10 @@ class Message(Protocol):
     @property
     def private(self) -> bool: ...
     @property
+    def forwarded(self) -> bool:
+        """Whether the words are somebody else's."""
+
+    @property
     def answers_us(self) -> bool:
         """Whether it is a reply to a message of ours."""
 
@@ -108,11 +112,20 @@ class Message(Protocol):
 
 def route(message: Message) -> Route:
     """What takes the message up."""
+    if message.forwarded:
+        return _forwarded(message)
     if message.answers_us:
         return _reply(message)
     if message.private:
         return _private(message)
     return Route.QUESTION if message.follows_name else Route.NOBODY
+
+
+def _forwarded(message: Message) -> Route:
+    """Words of somebody else press no button, answer no question and claim no post."""
+    if not message.private:
+        return Route.NOBODY
+    return Route.NAMED if message.named == 1 else Route.HOW
 
 
 def _reply(message: Message) -> Route:

@@ -1,13 +1,13 @@
 """Deciding: a gate, then a table, each asked once; no other condition decides what follows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from domain.acts import Act, CloseQuestion, Decision, Refuse, Snooze
 from domain.decide import assigning, deadlines, judging, reporting, requesting, talking
 from domain.decide.cells import Case, Cell, case_of
 from domain.decide.gate import WHO
 from domain.decide.known import Known
-from domain.decide.rows import Row, Table
+from domain.decide.rows import Key, Row, Table
 from domain.said import Meaning, Said, Sign
 
 GATES = (
@@ -70,8 +70,9 @@ def decide(said: Said, known: Known) -> Decision:
 
 def row_of(cell: Cell) -> Row:
     """The row of the first gate that refuses, or else that of the table."""
-    for table in tables_of(cell.meaning):
-        if (found := table.find(cell)).decides:
+    for axes, index in _LOOK_UP[cell.meaning]:
+        found = index[tuple([getattr(cell, axis) for axis in axes])]
+        if found.make is not None or found.cannot_happen:
             break
     return found
 
@@ -79,6 +80,12 @@ def row_of(cell: Cell) -> Row:
 def tables_of(meaning: Meaning) -> tuple[Table, Table, Table]:
     """In the order in which they are asked."""
     return (WHO, GATE_OF[meaning], TABLE_OF[meaning])
+
+
+_LOOK_UP: Mapping[Meaning, tuple[tuple[tuple[str, ...], Mapping[Key, Row]], ...]] = {
+    meaning: tuple((table.axes, table.index) for table in tables_of(meaning)) for meaning in Meaning
+}
+"""The axes of each table that a meaning is looked up in, and its rows by cell: made once, when this is imported."""
 
 
 def _closed(case: Case) -> tuple[Act, ...]:

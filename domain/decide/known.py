@@ -8,6 +8,8 @@ from domain import people
 from domain.extensions import Limit, Request
 from domain.ladder import Times
 from domain.people import Actor, Standing, Verb
+from domain.replies import Intent
+from domain.said import Said, Sign
 from domain.tasks import CLOSED, State, Task
 
 
@@ -179,3 +181,37 @@ def phase_of(actor: Actor, task: Task) -> Phase:
     if task.state is State.SUBMITTED and task.reporter == actor.person:
         return Phase.SUBMITTED_OWN
     return Phase(task.state.value)
+
+
+class Fact(StrEnum):
+    """Something known of a task beside the task itself."""
+
+    REQUEST = auto()
+    """The request for a later deadline that waits for a decision."""
+    EVIDENCE = auto()
+    """Whether a result is on file."""
+    AWAITED = auto()
+    """The open question for the result."""
+    RETURN = auto()
+    """Whether the time to give it back still runs."""
+
+
+_OF_REQUEST = frozenset({Sign.WITHDRAWS_REQUEST, Sign.RETREATS, Sign.WAS_MISREAD})
+_ALL = frozenset(Fact)
+
+
+def needed(said: Said) -> frozenset[Fact]:
+    """What the decision about the words may depend on: only this has to be asked for."""
+    if said.meant is not None:
+        return _ALL
+    found = set()
+    if said.orders or said.signs & _OF_REQUEST:
+        found.add(Fact.REQUEST)
+    unproved = said.reply.intent is Intent.DONE and not said.evidence and not said.files
+    if unproved:
+        found.add(Fact.EVIDENCE)
+    if unproved or (said.reply.intent is Intent.PROGRESS and said.evidence):
+        found.add(Fact.AWAITED)
+    if said.reply.intent is Intent.DECLINE:
+        found.add(Fact.RETURN)
+    return frozenset(found)

@@ -8,7 +8,7 @@ from itertools import product
 from typing import Any
 
 from domain.acts import Act, Refuse
-from domain.decide.cells import AXES, Case, Cell
+from domain.decide.cells import AXES, Case
 from domain.refusals import Refusal
 from domain.said import Meaning
 
@@ -31,11 +31,6 @@ class Row:
     where: Mapping[str, frozenset[StrEnum]]
     goes_on: bool = False
     cannot_happen: bool = False
-
-    @property
-    def decides(self) -> bool:
-        """Whether no other table is asked after this row."""
-        return self.make is not None or self.cannot_happen
 
 
 def row(name: str, because: str, make: Maker, **where: frozenset[Any]) -> Row:
@@ -84,12 +79,6 @@ class Table:
     axes: tuple[str, ...]
     rows: tuple[Row, ...]
 
-    def find(self, cell: Cell) -> Row:
-        return self._index[self.key(cell)]
-
-    def key(self, cell: Cell) -> Key:
-        return tuple(getattr(cell, axis) for axis in self.axes)
-
     def cells_of(self, one_row: Row) -> Iterator[Key]:
         """The cells for which a row answers, as values of the axes."""
         unknown = set(one_row.where) - set(self.axes)
@@ -100,5 +89,6 @@ class Table:
         return self.meanings if axis == "meaning" else frozenset(AXES[axis])
 
     @cached_property
-    def _index(self) -> dict[Key, Row]:
+    def index(self) -> Mapping[Key, Row]:
+        """The row of each cell."""
         return {cell: one_row for one_row in self.rows for cell in self.cells_of(one_row)}

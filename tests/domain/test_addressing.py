@@ -13,6 +13,7 @@ class Said:
     """A message of which everything is known."""
 
     private: bool = False
+    forwarded: bool = False
     answers_us: bool = False
     follows_name: bool = False
     label: bool = False
@@ -54,6 +55,9 @@ class Said:
         (Said(private=True, named=2, reports=True), Route.HOW),
         (Said(private=True, reports=True, asks=True), Route.QUESTION),
         (Said(private=True), Route.MAYBE_QUESTION),
+        (Said(private=True, forwarded=True, label=True, waiting=True, claims=True), Route.HOW),
+        (Said(private=True, forwarded=True, named=1, ordered=True), Route.NAMED),
+        (Said(forwarded=True, answers_us=True, label=True), Route.NOBODY),
     ],
 )
 def test_what_takes_a_message_up(message: Said, expected: Route) -> None:

@@ -8,8 +8,7 @@ import pytest
 from domain import acts, refusals
 from domain.acts import Act, AskBackAbout, Decision
 from domain.decide.decide import decide
-from domain.decide.facts import Fact, needed
-from domain.decide.known import Asked, Known, Question
+from domain.decide.known import Asked, Fact, Known, Question, needed
 from domain.extensions import Request
 from domain.orders import Meant, When
 from domain.people import Actor, Post, Verb

@@ -7,12 +7,12 @@ import pytest
 
 from domain import acts
 from domain.acts import Act, Answer, Asking, Change, Decision
-from domain.decide.cells import AXES, Cell, Sent
+from domain.decide.cells import AXES, Sent
 from domain.decide.decide import GATES, TABLES, tables_of
 from domain.decide.gate import WHO
-from domain.decide.rows import Row, Table
+from domain.decide.rows import Table
 from domain.said import Meaning
-from tests.deciding import FILE, ROWS, acts_of, cells_of, decided, golden
+from tests.deciding import FILE, ROWS, acts_of, cells_of, decided, decides, golden, key_of
 
 ALL = (WHO, *GATES, *TABLES)
 
@@ -37,7 +37,7 @@ def _comes_here(gate: Table, cell: tuple[object, ...]) -> bool:
         return True
     place = dict(zip(gate.axes, cell, strict=True))
     found = next(row for row in WHO.rows if (place["capacity"], place["phase"]) in set(WHO.cells_of(row)))
-    return not found.decides
+    return not decides(found)
 
 
 @pytest.mark.parametrize("meaning", Meaning)
@@ -45,26 +45,19 @@ def test_every_cell_has_an_answer(meaning: Meaning) -> None:
     holes = []
     for cell in cells_of(meaning):
         for table in tables_of(meaning):
-            found = _found(table, cell)
+            found = table.index.get(key_of(table, cell))
             if found is None:
-                holes.append((table.name, table.key(cell)))
-            if found is None or found.decides:
+                holes.append((table.name, key_of(table, cell)))
+            if found is None or decides(found):
                 break
         else:
-            holes.append(("nothing decides", table.key(cell)))
+            holes.append(("nothing decides", key_of(table, cell)))
     assert holes == []
-
-
-def _found(table: Table, cell: Cell) -> Row | None:
-    try:
-        return table.find(cell)
-    except KeyError:
-        return None
 
 
 def test_every_row_is_reached() -> None:
     reached = {found.name for _, found in decided()}
-    passing = {row.name for row in ROWS.values() if not row.decides}
+    passing = {row.name for row in ROWS.values() if not decides(row)}
     assert set(ROWS) - reached - passing == set()
 
 

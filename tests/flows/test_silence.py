@@ -176,3 +176,24 @@ async def test_who_has_the_right_answers_a_question_that_a_colleague_was_asked(s
 
     assert "làm lại" not in texts(await stage.says(SCIENCE, "thiếu gì ạ?", to=asked))
     assert "Trần Quốc Vinh yêu cầu làm lại" in texts(await stage.says(DIRECTOR, "thiếu phụ lục", to=asked))
+
+
+@pytest.mark.parametrize("words", ["đang họp", "chị gọi em nhé"])
+async def test_talk_under_the_own_task_is_kept_and_said_to_be(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+
+    assert "Đã ghi ý kiến" in texts(await stage.says(SCIENCE, words, to=card))
+    assert f"“{words}”" in texts(await stage.says(DIRECTOR, "/nhatky 1"))
+
+
+@pytest.mark.parametrize("words", ["haha", "cảm ơn chị nhiều", "👍"])
+async def test_courtesies_of_others_under_a_task_that_is_over_change_nothing(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+    submitted = (await stage.says(SCIENCE, "xong, 12/BC-SKHCN", to=card))[-1]
+    await stage.says(CHIEF, "xác nhận", to=submitted)
+
+    await stage.says(SCIENCE, words, to=submitted)
+
+    assert "đã hoàn thành" in texts(await stage.says(SCIENCE, "/nv1")).lower()

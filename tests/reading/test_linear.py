@@ -17,6 +17,8 @@ from domain.calendar import WorkingCalendar
 from domain.deadlines import DateRules
 from domain.names import Named
 from domain.replies import Intent, Reply
+from domain.said import Expected, Setting, Subject
+from reading import message
 from reading.deadlines import read as deadlines
 from reading.language import secrecy, tokens
 from reading.orders import read as orders
@@ -47,10 +49,18 @@ def order(text: str) -> object:
     return list(orders.read_orders(said, 9, UNITS))
 
 
+def part(text: str) -> object:
+    """All readings of one part of a message together; not of the very text that others read and remember."""
+    text = f"em ơi {text}"
+    setting = Setting(text, NOW, DateRules(WorkingCalendar()), UNITS, expects=frozenset({Expected.ORDERS}))
+    return message.understand(message.read_whole(text, now=NOW), Subject(9), setting)
+
+
 READERS: dict[str, Callable[[str], object]] = {
     "reply": replies.read_reply,
     "replies": lambda text: replies.read_replies(text, items=20),
     "order": order,
+    "part": part,
     "ordered": read_ordered,
     "numbered": lambda text: orders.numbered(text, UNITS),
     "registration": lambda text: read_drafts(text, UNITS, now=NOW, rules=DateRules(WorkingCalendar()), assigning=True),
