@@ -11,7 +11,6 @@ from actions.turns import Turn
 from domain.dialogues import Dialogue, DialogueKind
 from domain.people import Verb, may
 from domain.refusals import NotYourButton, Refusal
-from domain.replies import Intent
 from domain.said import Expected
 from texts import refusals
 from texts.message import Message, Rows
@@ -58,7 +57,7 @@ def may_answer(hearing: Hearing, dialogue: Dialogue) -> bool:
     scene = hearing.scene
     if verb is None or dialogue.account == scene.speaker.account:
         return True
-    task = tasks.find_task(scene.turn.session, scene.speaker, dialogue.content["task"])
+    task = tasks.find_task(scene.turn.session, scene.speaker, dialogue.about.task)
     return may(scene.speaker.known, verb, task.duty)
 
 
@@ -67,12 +66,11 @@ def answer(hearing: Hearing, dialogue: Dialogue) -> None:
     scene = hearing.scene
     if dialogue.kind is DialogueKind.WORDS and dialogue.account != scene.speaker.account:
         raise NotYourButton
-    task = tasks.find_task(scene.turn.session, scene.speaker, dialogue.content["task"])
-    stated = dialogue.content.get("intent")
+    task = tasks.find_task(scene.turn.session, scene.speaker, dialogue.about.task)
     answered = replace(
         hearing,
         answering=Answering(hearing.ours, dialogue, hearing.answering.forwarded),
-        before=dialogue.content.get("words", ""),
+        before=dialogue.about.words,
         expects=EXPECTS.get(dialogue.kind, frozenset()),
     )
-    settle(answered, task, hearing.reader.read_whole(hearing.text, intent=Intent(stated) if stated else None))
+    settle(answered, task, hearing.reader.read_whole(hearing.text, intent=dialogue.about.intent))

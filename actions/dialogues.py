@@ -8,12 +8,12 @@ from actions.speakers import Speaker
 from actions.turns import Turn
 from db import dialogues, outbox, tasks
 from domain import refusals
-from domain.asking import Asks, Line
-from domain.dialogues import Dialogue, DialogueKind
+from domain.asking import Asks, Awaited, Line
+from domain.dialogues import Content, Dialogue, DialogueKind
 from texts.message import Message
 
 
-def begin(turn: Turn, kind: DialogueKind, content: dict[str, Any], *, account: int, asked: str | None = None) -> int:
+def begin(turn: Turn, kind: DialogueKind, content: Content, *, account: int, asked: Awaited | None = None) -> int:
     """Open a conversation with the account in this chat; `asked` names the question that waits for words."""
     return dialogues.open_dialogue(
         turn.session,
@@ -43,10 +43,10 @@ def waiting(turn: Turn, *, account: int) -> Dialogue | None:
 def waiting_about(turn: Turn, kind: DialogueKind, task: int, *, account: int) -> Dialogue | None:
     """The newest question of that kind about the task of that number that waits for the account in this chat."""
     found = dialogues.open_questions(turn.session, account=account, chat=turn.chat, kind=kind)
-    return next((dialogue for dialogue in found if dialogue.content.get("task") == task), None)
+    return next((dialogue for dialogue in found if dialogue.about.task == task), None)
 
 
-def go_on(turn: Turn, dialogue: Dialogue, content: dict[str, Any], *, asked: str | None) -> None:
+def go_on(turn: Turn, dialogue: Dialogue, content: Content, *, asked: Awaited | None) -> None:
     dialogues.go_on(turn.session, dialogue.id, asked=asked, content=content)
 
 

@@ -9,7 +9,7 @@ from actions.turns import Turn
 from db import events
 from db import tasks as stored
 from domain import extensions, refusals, tasks
-from domain.dialogues import DialogueKind
+from domain.dialogues import AboutTask, DialogueKind
 from domain.drafts import due_json, refuse_unlikely
 from domain.extensions import Request
 from domain.history import EventKind
@@ -43,9 +43,8 @@ def request(turn: Turn, speaker: Speaker, task: Task, due: Due, words: str) -> i
     """
     require_extensible(speaker, Verb.ASK_EXTENSION, task)
     tasks.refuse_closed(task)
-    content = {"task": task.number}
     changes.save(turn, speaker, tasks.heard(task, now=turn.now))
-    dialogue = dialogues.begin(turn, DialogueKind.EXTENSION, content, account=speaker.account)
+    dialogue = dialogues.begin(turn, DialogueKind.EXTENSION, AboutTask(task.number), account=speaker.account)
     asked = {"asked": due_json(due), "talk": dialogue, "by": speaker.known.person}
     changes.add(turn, speaker, EventKind.EXTENSION_ASKED, task, before={}, after=asked, words=words)
     return dialogue

@@ -1,6 +1,5 @@
 """What is known of a task when something is said of it, as far as the words need it."""
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,7 +8,6 @@ from actions.dialogues import Ours
 from actions.doing.scene import Scene
 from domain.decide.known import Asked, Fact, Known, Question, needed
 from domain.dialogues import Dialogue, DialogueKind
-from domain.drafts import due_from_json
 from domain.extensions import Limit, Request
 from domain.said import Said
 from domain.tasks import Task
@@ -64,14 +62,8 @@ def _awaited(scene: Scene, task: Task) -> Question | None:
 
 def question_of(dialogue: Dialogue) -> Question:
     """The question of a dialogue, with what had been said when it was put."""
-    content = dialogue.content
-    return Question(
-        dialogue.id,
-        content.get("words", ""),
-        dt.datetime.fromisoformat(content["at"]) if "at" in content else None,
-        content.get("message"),
-        Limit(due_from_json(content["due"])) if "due" in content else None,
-    )
+    about = dialogue.about
+    return Question(dialogue.id, about.words, about.at, about.message, Limit(about.due) if about.due else None)
 
 
 def asked_of(answering: Answering, task: Task, request: Request | None) -> tuple[Asked, Dialogue | None]:
@@ -82,7 +74,7 @@ def asked_of(answering: Answering, task: Task, request: Request | None) -> tuple
     open_one = ours.dialogue
     if open_one is not None and request is not None and open_one.id == request.dialogue:
         return Asked.REQUEST, None
-    if open_one is not None and open_one.kind is DialogueKind.LIMIT and open_one.content["task"] == task.number:
+    if open_one is not None and open_one.kind is DialogueKind.LIMIT and open_one.about.task == task.number:
         return Asked.DAY_SET, open_one
     known = (data for _, data in (*ours.buttons, *ours.spent))
     return _asked_by_buttons(ours, tuple(known), task), None
@@ -105,7 +97,7 @@ def _asked_for_time(dialogue: Dialogue, request: Request | None) -> Asked:
 
 
 def _asked_why(dialogue: Dialogue, request: Request | None) -> Asked:
-    return Asked.REASON_REOPEN if dialogue.content.get("confirmed") else Asked.REASON_REDO
+    return Asked.REASON_REOPEN if dialogue.about.confirmed else Asked.REASON_REDO
 
 
 _ASKED: dict[DialogueKind, Callable[[Dialogue, Request | None], Asked]] = {

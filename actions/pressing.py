@@ -66,7 +66,7 @@ def doubt(hearing: Hearing, data: Sequence[str], rest: str) -> None:
     """Đã xong, Chưa xong under words that may have meant either."""
     if data[1] == Press.YES:
         dialogue = dialogues.find(hearing.scene.turn, int(data[0]))
-        said = Part(Reply(dialogue.content["words"], Intent.DONE))
+        said = Part(Reply(dialogue.about.words, Intent.DONE))
         _of_dialogue(hearing, dialogue.id, Meaning.DONE, "", own=True, said=said)
     else:
         _of_dialogue(hearing, int(data[0]), Meaning.DROP, "", own=True)
@@ -88,7 +88,7 @@ def _of_dialogue(
         raise refusals.NotYourButton
     pressed = replace(hearing, answering=Answering(dialogue=dialogue))
     shape = outright(meaning, Ordered(meaning, rest), meant=meant)
-    settle(pressed, _task(hearing, dialogue.content["task"]), said, shape)
+    settle(pressed, _task(hearing, dialogue.about.task), said, shape)
 
 
 def misread(hearing: Hearing, data: Sequence[str], rest: str) -> None:

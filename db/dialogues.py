@@ -7,7 +7,8 @@ from sqlalchemy import Row, select, update
 from sqlalchemy.orm import Session
 
 from db.models import Dialogue as DialogueRow
-from domain.dialogues import Dialogue, DialogueKind
+from domain.asking import Awaited
+from domain.dialogues import Content, Dialogue, DialogueKind, content_of
 
 
 def open_dialogue(
@@ -17,8 +18,8 @@ def open_dialogue(
     account: int,
     chat: int,
     kind: DialogueKind,
-    asked: str | None,
-    content: dict[str, Any],
+    asked: Awaited | None,
+    content: Content,
     now: dt.datetime,
 ) -> int:
     row = DialogueRow(
@@ -27,7 +28,7 @@ def open_dialogue(
         chat=chat,
         kind=kind.value,
         asked=asked,
-        content=content,
+        content=content.to_json(),
         opened_at=now,
     )
     session.add(row)
@@ -70,8 +71,9 @@ def open_questions(session: Session, *, account: int, chat: int, kind: DialogueK
     return [snapshot(row) for row in rows]
 
 
-def go_on(session: Session, dialogue: int, *, asked: str | None, content: dict[str, Any]) -> None:
-    session.execute(update(DialogueRow).where(DialogueRow.id == dialogue).values(asked=asked, content=content))
+def go_on(session: Session, dialogue: int, *, asked: Awaited | None, content: Content) -> None:
+    changed = {"asked": asked, "content": content.to_json()}
+    session.execute(update(DialogueRow).where(DialogueRow.id == dialogue).values(changed))
 
 
 def close(session: Session, dialogue: int, *, now: dt.datetime) -> bool:
@@ -91,7 +93,7 @@ def snapshot(row: DialogueRow | Row[Any]) -> Dialogue:
         account=row.account,
         chat=row.chat,
         kind=DialogueKind(row.kind),
-        asked=row.asked,
-        content=row.content,
+        asked=Awaited(row.asked) if row.asked else None,
+        content=content_of(DialogueKind(row.kind), row.content),
         closed=row.closed_at is not None,
     )

@@ -5,6 +5,19 @@ from dataclasses import dataclass, field
 from enum import StrEnum, auto
 
 
+class Awaited(StrEnum):
+    """What a dialogue awaits in words. The values are stored."""
+
+    UNITS = auto()
+    CONTENT = auto()
+    LEAD = auto()
+    DEADLINE = auto()
+    EVIDENCE = auto()
+    WORDS = auto()
+    UNIT = auto()
+    REASON = auto()
+
+
 class Question(StrEnum):
     """What a message wants to know."""
 

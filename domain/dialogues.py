@@ -1,8 +1,16 @@
-"""The kinds of dialogue: what is talked about until it is answered."""
+"""Dialogues: their kinds, what is known in each, and what is awaited until it is answered."""
 
+import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import Any
+
+from domain.asking import Awaited
+from domain.drafts import Draft, due_from_json, due_json
+from domain.organizations import NewUnit
+from domain.replies import Intent
+from domain.tasks import Due
 
 
 class DialogueKind(StrEnum):
@@ -31,14 +39,94 @@ class DialogueKind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Setup:
+    """The units of a group that is being set up."""
+
+    units: tuple[NewUnit, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        return {"units": [[unit.name, *unit.aliases] for unit in self.units]}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "Setup":
+        return cls(tuple(NewUnit(name, tuple(aliases)) for name, *aliases in stored["units"]))
+
+
+@dataclass(frozen=True)
+class AboutTask:
+    """What was known when something was asked of the task of that number.
+
+    `words` are what had been said of it, `at` and `message` when and where; `due` is the deadline that is spoken of,
+    `intent` what a command stated, and `confirmed` tells whether the work was confirmed.
+    """
+
+    task: int
+    words: str = ""
+    at: dt.datetime | None = None
+    message: int | None = None
+    due: Due | None = None
+    intent: Intent | None = None
+    confirmed: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """Without what is not known."""
+        told = {
+            "words": self.words,
+            "at": self.at.isoformat() if self.at else None,
+            "message": self.message,
+            "due": due_json(self.due) if self.due else None,
+            "intent": self.intent,
+            "confirmed": self.confirmed,
+        }
+        return {"task": self.task, **{name: value for name, value in told.items() if value}}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "AboutTask":
+        return cls(
+            stored["task"],
+            stored.get("words", ""),
+            dt.datetime.fromisoformat(stored["at"]) if stored.get("at") else None,
+            stored.get("message"),
+            due_from_json(stored["due"]) if stored.get("due") else None,
+            Intent(stored["intent"]) if stored.get("intent") else None,
+            stored.get("confirmed", False),
+        )
+
+
+Content = Setup | Draft | AboutTask
+
+_OF_OTHERS: Mapping[DialogueKind, type[Setup | Draft]] = {DialogueKind.SETUP: Setup, DialogueKind.DRAFT: Draft}
+
+
+def content_of(kind: DialogueKind, stored: dict[str, Any]) -> Content:
+    """What a dialogue of that kind holds, as it is stored."""
+    return _OF_OTHERS[kind].from_json(stored) if kind in _OF_OTHERS else AboutTask.from_json(stored)
+
+
+@dataclass(frozen=True)
 class Dialogue:
-    """`asked` names the question that is open; None where only buttons are awaited. `account` is who began it."""
+    """`asked` names what is awaited in words; None where only buttons are. `account` is who began it."""
 
     id: int
     organization: int | None
     account: int
     chat: int
     kind: DialogueKind
-    asked: str | None
-    content: dict[str, Any]
+    asked: Awaited | None
+    content: Content
     closed: bool
+
+    @property
+    def setup(self) -> Setup:
+        assert isinstance(self.content, Setup)
+        return self.content
+
+    @property
+    def draft(self) -> Draft:
+        assert isinstance(self.content, Draft)
+        return self.content
+
+    @property
+    def about(self) -> AboutTask:
+        assert isinstance(self.content, AboutTask)
+        return self.content

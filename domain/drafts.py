@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain import refusals
+from domain.asking import Awaited
 from domain.deadlines import Before, DeadlineKind
 from domain.tasks import Due, Urgency
 
@@ -41,13 +42,13 @@ class Draft:
     """Words of other deadlines in the same message, or of other readings: the card shows them."""
 
     @property
-    def missing(self) -> str | None:
-        """What has to be asked next: "content", "lead", "deadline", or None when all is known."""
+    def missing(self) -> Awaited | None:
+        """What has to be asked next; None when all is known."""
         if not self.content:
-            return "content"
+            return Awaited.CONTENT
         if not self.leads or (len(self.leads) > 1 and not self.assigning):
-            return "lead"
-        return None if self.due or self.no_deadline else "deadline"
+            return Awaited.LEAD
+        return None if self.due or self.no_deadline else Awaited.DEADLINE
 
     def to_json(self) -> dict[str, Any]:
         return {

@@ -14,7 +14,7 @@ from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals
 from domain.decide.addressing import Route, route
-from domain.dialogues import Dialogue, DialogueKind
+from domain.dialogues import AboutTask, Dialogue, DialogueKind
 from domain.people import Verb, may
 from domain.presses import ButtonKind
 from domain.replies import Intent, Reply
@@ -170,7 +170,11 @@ class Ear:
     def asked(self) -> bool:
         """Who wants to be reminded again has not answered the question yet."""
         dialogue = self.ours.dialogue
-        if dialogue is None or dialogue.asked is None or ("task" in dialogue.content and self._only_wishes):
+        if (
+            dialogue is None
+            or dialogue.asked is None
+            or (isinstance(dialogue.content, AboutTask) and self._only_wishes)
+        ):
             return False
         return dialogue.kind not in answering.ABOUT_A_TASK or answering.may_answer(self.hearing, dialogue)
 

@@ -7,16 +7,14 @@ from actions.answering import kept_open
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals
-from domain.dialogues import Dialogue, DialogueKind
-from domain.organizations import NewUnit
+from domain.asking import Awaited
+from domain.dialogues import Dialogue, DialogueKind, Setup
 from domain.people import Verb
 from domain.presses import Press
 from domain.roles import Role
 from handlers.context import Context
 from texts import people as words
 from texts.message import Message
-
-UNITS = "units"
 
 
 def on_setup(context: Context) -> None:
@@ -31,7 +29,7 @@ def on_setup(context: Context) -> None:
     _refuse_outsiders(context)
     with context.turn() as turn:
         people.refuse_bound(turn)
-        dialogue = dialogues.begin(turn, DialogueKind.SETUP, {"units": []}, account=context.account, asked=UNITS)
+        dialogue = dialogues.begin(turn, DialogueKind.SETUP, Setup(), account=context.account, asked=Awaited.UNITS)
         if context.argument:
             with kept_open(turn, dialogue):
                 answer_units(context, turn, dialogues.find(turn, dialogue), context.argument)
@@ -64,15 +62,14 @@ def _title(context: Context) -> str:
 def answer_units(context: Context, turn: Turn, dialogue: Dialogue, text: str) -> None:
     """The pasted list is shown back, to be confirmed."""
     context.refuse_others(dialogue)
-    known = tuple(NewUnit(name, tuple(aliases)) for name, *aliases in dialogue.content["units"])
+    known = dialogue.setup.units
     more = context.reader.added_in(text) if known else None
     units = (
         context.reader.read_units(text)
         if more is None
         else (*known, *context.reader.read_units(more, known=[unit.name for unit in known]))
     )
-    content = {"units": [[unit.name, *unit.aliases] for unit in units]}
-    dialogues.go_on(turn, dialogue, content, asked=UNITS)
+    dialogues.go_on(turn, dialogue, Setup(tuple(units)), asked=Awaited.UNITS)
     turn.say(words.read_back(_title(context), units, dialogue.id), dialogue=dialogue.id)
 
 
@@ -86,7 +83,7 @@ def press_setup(context: Context, turn: Turn, data: Sequence[str]) -> str:
     if data[1] == Press.DROP:
         turn.say(Message(words.setup_dropped()))
         return ""
-    units = [NewUnit(name, tuple(aliases)) for name, *aliases in dialogue.content["units"]]
+    units = dialogue.setup.units
     people.set_up(
         turn,
         account=context.account,

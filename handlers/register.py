@@ -13,6 +13,7 @@ from actions.knowing import Answering
 from actions.speakers import Speaker
 from actions.turns import Turn
 from domain import refusals
+from domain.asking import Awaited
 from domain.deadlines import DateRules
 from domain.dialogues import Dialogue, DialogueKind
 from domain.drafts import Draft, refuse_unlikely
@@ -73,7 +74,7 @@ def _hearing(context: Context, turn: Turn, speaker: Speaker) -> Hearing:
 def _offer(context: Context, turn: Turn, speaker: Speaker, draft: Draft, units: Sequence[Named]) -> None:
     """The card of a new draft, or the first thing it lacks."""
     tasks.require_registering(speaker, draft)
-    dialogue = dialogues.begin(turn, DialogueKind.DRAFT, draft.to_json(), account=context.account, asked=draft.missing)
+    dialogue = dialogues.begin(turn, DialogueKind.DRAFT, draft, account=context.account, asked=draft.missing)
     turn.say(_next(context, turn, speaker, draft, dialogue, units), dialogue=dialogue)
 
 
@@ -81,7 +82,7 @@ def _begin_undated(context: Context, turn: Turn, speaker: Speaker, draft: Draft,
     """The deadline cannot be meant: it is asked for again, and all else that was said is kept."""
     draft = _led_by_own_unit(draft, speaker)
     tasks.require_registering(speaker, draft)
-    dialogue = dialogues.begin(turn, DialogueKind.DRAFT, draft.to_json(), account=context.account, asked="deadline")
+    dialogue = dialogues.begin(turn, DialogueKind.DRAFT, draft, account=context.account, asked=Awaited.DEADLINE)
     turn.say(Message(no.words(refusal), buttons=buttons.no_deadline(dialogue)), dialogue=dialogue)
 
 
@@ -105,12 +106,12 @@ def _next(
     """The one question that is open, or the card when nothing is."""
     names = {unit.id: unit.name for unit in units}
     now, times = context.local_now(turn, speaker), speaker.organization.times
-    if draft.missing == "content":
+    if draft.missing is Awaited.CONTENT:
         asked = words.ask_content(dialogue)
         return replace(asked, html=f"{asked.html}\n{words.how_to_register(assigning=draft.assigning)}")
-    if draft.missing == "lead":
+    if draft.missing is Awaited.LEAD:
         return words.ask_lead(draft, dialogue, names)
-    if draft.missing == "deadline":
+    if draft.missing is Awaited.DEADLINE:
         return words.ask_deadline(draft, dialogue)
     return words.card(draft, dialogue, names, now, times)
 
@@ -118,31 +119,23 @@ def _next(
 def answer(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue, text: str) -> None:
     """Words in answer to the open question of a draft."""
     context.refuse_others(dialogue)
-    draft = _stored(context, dialogue)
+    draft = dialogue.draft
     units = tasks.units_of(turn, speaker)
     now, times = context.local_now(turn, speaker), speaker.organization.times
-    if dialogue.asked == "deadline":
+    if dialogue.asked is Awaited.DEADLINE:
         asked = replace(draft, due=None, no_deadline=False, vague=None, guessed=None)
         start = context.reader.read_start(draft, text, now=now, rules=times.dates)
         read = start or context.reader.read_due(asked, text, now=now, rules=times.dates)
-        if read.missing == "deadline" and not read.vague and not read.guessed:
+        if read.missing is Awaited.DEADLINE and not read.vague and not read.guessed:
             raise refusals.UnreadDeadline(text)
         draft = read
-    elif dialogue.asked == "lead":
+    elif dialogue.asked is Awaited.LEAD:
         draft = context.reader.read_leads(draft, text, units)
         if not draft.leads and not draft.unclear:
             raise refusals.NoSuchUnit(text, tuple(unit.name for unit in units))
     else:
         draft = _content(context, draft, text, units, now=now, rules=times.dates)
     _go_on(context, turn, speaker, dialogue, draft, units)
-
-
-def _stored(context: Context, dialogue: Dialogue) -> Draft:
-    """The draft of a dialogue; one that an older version stored does not say yet where its paper comes from."""
-    draft = Draft.from_json(dialogue.content)
-    if draft.paper is None or "set_above" in dialogue.content:
-        return draft
-    return replace(draft, set_above=context.reader.is_from_above(draft.paper))
 
 
 def _content(
@@ -168,13 +161,13 @@ def _go_on(
     context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue, draft: Draft, units: Sequence[Named]
 ) -> None:
     tasks.require_registering(speaker, draft)
-    dialogues.go_on(turn, dialogue, draft.to_json(), asked=draft.missing)
+    dialogues.go_on(turn, dialogue, draft, asked=draft.missing)
     turn.say(_next(context, turn, speaker, draft, dialogue.id, units), dialogue=dialogue.id)
 
 
 def amend(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue) -> bool:
     """Whether the words under a card say something of the draft ("phối hợp với VP"); then it is shown anew."""
-    draft, units = _stored(context, dialogue), tasks.units_of(turn, speaker)
+    draft, units = dialogue.draft, tasks.units_of(turn, speaker)
     now, times = context.local_now(turn, speaker), speaker.organization.times
     after: Draft | None = draft
     with kept_open(turn, dialogue.id, under=buttons.drop_draft(dialogue.id)):
@@ -186,7 +179,7 @@ def amend(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue) ->
 
 def show_again(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue) -> None:
     """Who answers a card that a newer one has replaced is shown how the draft stands now."""
-    draft, units = _stored(context, dialogue), tasks.units_of(turn, speaker)
+    draft, units = dialogue.draft, tasks.units_of(turn, speaker)
     shown = _next(context, turn, speaker, draft, dialogue.id, units)
     turn.say(replace(shown, html=f"{words.replaced()}\n\n{shown.html}"), dialogue=dialogue.id)
 
@@ -202,7 +195,7 @@ def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], r
         dialogues.close(turn, dialogue.id)
         turn.say(Message(words.dropped()))
         return words.dropped()
-    draft = _stored(context, dialogue)
+    draft = dialogue.draft
     units = tasks.units_of(turn, speaker)
     if act == Press.UNIT:
         _go_on(context, turn, speaker, dialogue, replace(draft, leads=(int(data[2]),), unclear=None), units)
@@ -213,7 +206,7 @@ def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], r
     if act == Press.NO_DEADLINE:
         _go_on(context, turn, speaker, dialogue, replace(draft, due=None, no_deadline=True), units)
         return ""
-    _ask_again(context, turn, speaker, replace(dialogue, asked=act), draft, rest, units)
+    _ask_again(context, turn, speaker, replace(dialogue, asked=Awaited(act)), draft, rest, units)
     return ""
 
 
@@ -221,22 +214,22 @@ def _ask_again(
     context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue, draft: Draft, rest: str, units: Sequence[Named]
 ) -> None:
     """Sửa hạn, đơn vị, nội dung: what is wanted may stand behind the words already."""
-    dialogues.go_on(turn, dialogue, draft.to_json(), asked=dialogue.asked)
+    dialogues.go_on(turn, dialogue, draft, asked=dialogue.asked)
     if rest:
         with kept_open(turn, dialogue.id, under=buttons.drop_draft(dialogue.id)):
             answer(context, turn, speaker, dialogue, rest)
         return
     names = {unit.id: unit.name for unit in units}
     asked = {
-        "content": lambda: words.ask_content(dialogue.id),
-        "deadline": lambda: words.ask_deadline(draft, dialogue.id),
-        "lead": lambda: words.ask_lead(replace(draft, leads=()), dialogue.id, names),
+        Awaited.CONTENT: lambda: words.ask_content(dialogue.id),
+        Awaited.DEADLINE: lambda: words.ask_deadline(draft, dialogue.id),
+        Awaited.LEAD: lambda: words.ask_lead(replace(draft, leads=()), dialogue.id, names),
     }
-    turn.say(asked[dialogue.asked or "content"](), dialogue=dialogue.id)
+    turn.say(asked[dialogue.asked or Awaited.CONTENT](), dialogue=dialogue.id)
 
 
 def _accept(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue) -> str:
-    draft = _stored(context, dialogue)
+    draft = dialogue.draft
     now, times = context.local_now(turn, speaker), speaker.organization.times
     if draft.missing:
         raise refusals.StaleButton

@@ -13,7 +13,6 @@ from reading.registrations.amendments import amended
 from reading.registrations.fields import tasks_in
 from reading.registrations.posts import read_post
 from reading.registrations.read import (
-    is_from_above,
     read_draft,
     read_drafts,
     read_due,
@@ -35,7 +34,6 @@ __all__ = [
     "asked_task",
     "asks_outright",
     "find_name",
-    "is_from_above",
     "is_marked_secret",
     "joined_in",
     "judges",

@@ -3,9 +3,8 @@
 from actions import dialogues, extensions, tasks
 from actions.doing.scene import Scene
 from domain import acts
-from domain.asking import Question
-from domain.dialogues import DialogueKind
-from domain.drafts import due_json
+from domain.asking import Awaited, Question
+from domain.dialogues import AboutTask, DialogueKind
 from domain.extensions import Limit
 from domain.tasks import Task
 from texts import buttons
@@ -69,16 +68,15 @@ def _moved(scene: Scene, task: Task, after: Task, limit: Limit) -> Task:
 
 
 def ask_new_deadline(scene: Scene, task: Task, act: acts.AskNewDeadline) -> Task:
-    content = {"task": task.number, "words": act.words}
-    account = scene.speaker.account
-    dialogue = dialogues.begin(scene.turn, DialogueKind.EXTENSION, content, account=account, asked="deadline")
+    about, account = AboutTask(task.number, act.words), scene.speaker.account
+    dialogue = dialogues.begin(scene.turn, DialogueKind.EXTENSION, about, account=account, asked=Awaited.DEADLINE)
     scene.say(words.ask_new_deadline(task), task, asks=Question.NEW_DEADLINE, dialogue=dialogue)
     return task
 
 
 def ask_whether_set(scene: Scene, task: Task, act: acts.AskWhetherSet) -> Task:
-    content = {"task": task.number, "due": due_json(act.limit.due), "words": act.words}
-    dialogue = dialogues.begin(scene.turn, DialogueKind.LIMIT, content, account=scene.speaker.account)
+    about = AboutTask(task.number, act.words, due=act.limit.due)
+    dialogue = dialogues.begin(scene.turn, DialogueKind.LIMIT, about, account=scene.speaker.account)
     html = words.ask_whether_set(task, act.limit, act.words, scene.times)
     under = buttons.set_limit(dialogue, words.day_of(act.limit, scene.times))
     scene.say(html, task, asks=Question.DAY_SET, under=under, dialogue=dialogue)

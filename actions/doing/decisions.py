@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from actions import dialogues, extensions, tasks
 from actions.doing.scene import Scene
 from domain import acts
-from domain.asking import Question
-from domain.dialogues import DialogueKind
+from domain.asking import Awaited, Question
+from domain.dialogues import AboutTask, DialogueKind
 from domain.names import Named
 from domain.people import Verb
 from domain.tasks import PersonName, State, Task, UnitName
@@ -98,8 +98,8 @@ def _heads_of(scene: Scene, units: Sequence[Named]) -> tuple[PersonName, ...]:
 
 
 def ask_unit(scene: Scene, task: Task, act: acts.AskUnit) -> Task:
-    content, account = {"task": task.number}, scene.speaker.account
-    dialogue = dialogues.begin(scene.turn, DialogueKind.REASSIGN, content, account=account, asked="unit")
+    about, account = AboutTask(task.number), scene.speaker.account
+    dialogue = dialogues.begin(scene.turn, DialogueKind.REASSIGN, about, account=account, asked=Awaited.UNIT)
     units = tasks.units_of(scene.turn, scene.speaker)
     others = tuple((unit.id, unit.name) for unit in units if unit.id != task.lead.id)
     under = buttons.new_leads(task.number, others)
@@ -109,9 +109,9 @@ def ask_unit(scene: Scene, task: Task, act: acts.AskUnit) -> Task:
 
 def ask_reason(scene: Scene, task: Task, act: acts.AskReason) -> Task:
     """The question remembers whether the work was confirmed: nobody overturns a later judgement unawares."""
-    content = {"task": task.number, "confirmed": task.state is State.COMPLETED}
+    about = AboutTask(task.number, confirmed=task.state is State.COMPLETED)
     kind = DialogueKind.CANCEL if act.verb is Verb.CANCEL else DialogueKind.REDO
-    dialogue = dialogues.begin(scene.turn, kind, content, account=scene.speaker.account, asked="reason")
+    dialogue = dialogues.begin(scene.turn, kind, about, account=scene.speaker.account, asked=Awaited.REASON)
     html = words.ask_reason(task, act.verb)
     scene.say(html, task, asks=Question.REASON, dialogue=dialogue, expects_reply=True)
     return task

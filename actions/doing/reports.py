@@ -3,8 +3,8 @@
 from actions import corrections, dialogues, snoozes, tasks
 from actions.doing.scene import Scene
 from domain import acts
-from domain.asking import Question
-from domain.dialogues import DialogueKind
+from domain.asking import Awaited, Question
+from domain.dialogues import AboutTask, DialogueKind
 from domain.history import EventKind
 from domain.people import Verb
 from domain.presses import Press
@@ -106,17 +106,17 @@ def snooze(scene: Scene, task: Task, act: acts.Snooze) -> Task:
 def ask_evidence(scene: Scene, task: Task, act: acts.AskEvidence) -> Task:
     """The question remembers when and where it was first said to be done: that is the moment of the report."""
     turn = scene.turn
-    content = {"task": task.number, "words": act.words, "at": turn.now.isoformat(), "message": turn.message}
+    about = AboutTask(task.number, act.words, turn.now, turn.message)
     account = scene.speaker.account
-    dialogue = dialogues.begin(turn, DialogueKind.EVIDENCE, content, account=account, asked="evidence")
+    dialogue = dialogues.begin(turn, DialogueKind.EVIDENCE, about, account=account, asked=Awaited.EVIDENCE)
     under = buttons.no_paper(dialogue)
     scene.say(words.ask_evidence(task), task, asks=Question.EVIDENCE, under=under, dialogue=dialogue)
     return task
 
 
 def ask_whether_done(scene: Scene, task: Task, act: acts.AskWhetherDone) -> Task:
-    content = {"task": task.number, "words": act.words}
-    dialogue = dialogues.begin(scene.turn, DialogueKind.DOUBT, content, account=scene.speaker.account)
+    about = AboutTask(task.number, act.words)
+    dialogue = dialogues.begin(scene.turn, DialogueKind.DOUBT, about, account=scene.speaker.account)
     noted = words.progressed(task, scene.now, scene.times, stated=act.stated)
     html, under = f"{noted}\n{words.ask_whether_done(task)}", buttons.doubt(dialogue)
     scene.say(html, task, asks=Question.DONE_YET, under=under, dialogue=dialogue)
@@ -124,8 +124,8 @@ def ask_whether_done(scene: Scene, task: Task, act: acts.AskWhetherDone) -> Task
 
 
 def ask_words(scene: Scene, task: Task, act: acts.AskWords) -> Task:
-    content = {"task": task.number, "intent": act.intent}
+    about = AboutTask(task.number, intent=act.intent)
     account = scene.speaker.account
-    dialogue = dialogues.begin(scene.turn, DialogueKind.WORDS, content, account=account, asked="words")
+    dialogue = dialogues.begin(scene.turn, DialogueKind.WORDS, about, account=account, asked=Awaited.WORDS)
     scene.say(words.ask_words(task, act.intent), task, asks=words.ASKS[act.intent], dialogue=dialogue)
     return task

@@ -39,7 +39,7 @@ _ABOVE = re.compile(r"(?:ubnd|hdnd|ttg|-cp|/cp|tu\b|vpub|-b[a-z]{2,})")
 """Symbols of papers that a higher authority issued: its deadlines are not the department's to move."""
 
 
-def is_from_above(paper: str) -> bool:
+def _is_from_above(paper: str) -> bool:
     """Whether the symbol of the paper is one of a higher authority."""
     return _ABOVE.search(fold(paper)) is not None
 
@@ -85,7 +85,7 @@ def _but_the_deadline(
     source = next((paper for _, _, paper, is_source in cited_in(content) if is_source), None)
     paper = _tidy(fields, "paper") or source
     draft = replace(draft, product=_tidy(fields, "product"), urgency=_urgency(fields))
-    draft = replace(draft, paper=paper, set_above=paper is not None and is_from_above(paper))
+    draft = replace(draft, paper=paper, set_above=paper is not None and _is_from_above(paper))
     return draft, content, fields.get("deadline")
 
 

@@ -1,19 +1,30 @@
 """Half-finished dialogues: found again by chat, person and id, ended once, and only within their chat."""
 
 import datetime as dt
+import json
+
+import pytest
 
 from db import dialogues, organizations
 from db.engine import Sessions
-from domain.dialogues import DialogueKind
+from domain.asking import Awaited
+from domain.deadlines import DeadlineKind
+from domain.dialogues import AboutTask, Content, DialogueKind, Setup, content_of
+from domain.drafts import Draft
+from domain.organizations import NewUnit
+from domain.replies import Intent
+from domain.tasks import Due
 from tests.db.at_once import at_once
 
 NOW = dt.datetime(2026, 11, 20, 1, 0, tzinfo=dt.UTC)
 CHAT, OTHER_CHAT = -100, -200
 HUNG, LAN = 11, 12
+DRAFT = Draft(content="Rà soát văn bản")
+DUE = Due("15/12", DeadlineKind.EXACT, dt.date(2026, 12, 15))
 
 
 def begin(
-    sessions: Sessions, *, account: int = HUNG, asked: str | None = "lead", organization: int | None = None
+    sessions: Sessions, *, account: int = HUNG, asked: Awaited | None = Awaited.LEAD, organization: int | None = None
 ) -> int:
     with sessions.begin() as session:
         return dialogues.open_dialogue(
@@ -23,7 +34,7 @@ def begin(
             chat=CHAT,
             kind=DialogueKind.DRAFT,
             asked=asked,
-            content={"content": "Rà soát văn bản"},
+            content=DRAFT,
             now=NOW,
         )
 
@@ -33,12 +44,7 @@ def test_a_dialogue_is_found_again_with_all_that_was_said(sessions: Sessions) ->
     with sessions.begin() as session:
         found = dialogues.open_question(session, account=HUNG, chat=CHAT)
     assert found is not None
-    assert (found.id, found.asked, found.content, found.closed) == (
-        dialogue,
-        "lead",
-        {"content": "Rà soát văn bản"},
-        False,
-    )
+    assert (found.id, found.asked, found.draft, found.closed) == (dialogue, Awaited.LEAD, DRAFT, False)
 
 
 def test_the_newest_open_question_is_meant(sessions: Sessions) -> None:
@@ -73,12 +79,12 @@ def test_what_was_begun_in_private_is_found_in_its_organization_alone(sessions: 
 def test_an_answer_moves_the_dialogue_on(sessions: Sessions) -> None:
     dialogue = begin(sessions)
     with sessions.begin() as session:
-        dialogues.go_on(session, dialogue, asked=None, content={"lead": 3})
+        dialogues.go_on(session, dialogue, asked=None, content=Draft(leads=(3,)))
     with sessions.begin() as session:
         found = dialogues.by_id(session, dialogue, chat=CHAT, organization=None)
         assert dialogues.open_question(session, account=HUNG, chat=CHAT) is None
     assert found is not None
-    assert found.content == {"lead": 3}
+    assert found.draft.leads == (3,)
 
 
 def test_a_button_pressed_ten_times_at_once_ends_the_dialogue_once(sessions: Sessions) -> None:
@@ -93,3 +99,18 @@ def test_a_button_pressed_ten_times_at_once_ends_the_dialogue_once(sessions: Ses
         found = dialogues.by_id(session, dialogue, chat=CHAT, organization=None)
     assert found is not None
     assert found.closed
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        (DialogueKind.SETUP, Setup((NewUnit("Văn phòng Sở", ("VP",)), NewUnit("Thanh tra")))),
+        (DialogueKind.DRAFT, Draft(content="Rà soát", leads=(3,), due=DUE, guessed=DUE)),
+        (DialogueKind.EVIDENCE, AboutTask(12, "xong rồi", NOW, 7)),
+        (DialogueKind.LIMIT, AboutTask(12, "phải xong trước 15/12", due=DUE)),
+        (DialogueKind.WORDS, AboutTask(12, intent=Intent.OBSTACLE)),
+        (DialogueKind.REDO, AboutTask(12, confirmed=True)),
+    ],
+)
+def test_what_is_known_in_a_dialogue_comes_back_as_it_was_stored(kind: DialogueKind, content: Content) -> None:
+    assert content_of(kind, json.loads(json.dumps(content.to_json()))) == content

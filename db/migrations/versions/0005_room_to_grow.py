@@ -2,6 +2,8 @@
 
 import datetime as dt
 import json
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -28,6 +30,7 @@ def upgrade() -> None:
     op.add_column("persons", sa.Column("channel", sa.String(20), nullable=False, server_default="telegram"))
     op.add_column("chats", sa.Column("channel", sa.String(20), nullable=False, server_default="telegram"))
     op.add_column("corrections", sa.Column("rules", sa.JSON(), nullable=True))
+    _drafts()
     _spans()
 
 
@@ -157,6 +160,21 @@ def _claims_and_files() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_files"),
         sa.UniqueConstraint("organization_id", "sha256", name="uq_files_organization_id_sha256"),
     )
+
+
+_ABOVE = re.compile(r"(?:ubnd|hdnd|ttg|-cp|/cp|tu\b|vpub|-b[a-z]{2,})")
+"""Symbols of papers of a higher authority, as they were read when this was written."""
+
+
+def _drafts() -> None:
+    """A draft says itself whether its paper comes from above; before, that was read from the paper each time."""
+    dialogues = sa.table("dialogues", sa.column("id"), sa.column("kind"), sa.column("content", sa.JSON()))
+    bind = op.get_bind()
+    drafts = sa.select(dialogues.c.id, dialogues.c.content).where(dialogues.c.kind == "draft")
+    for id_, content in bind.execute(drafts).all():
+        paper = unicodedata.normalize("NFD", (content.get("paper") or "").lower().replace("đ", "d"))
+        above = _ABOVE.search("".join(letter for letter in paper if not unicodedata.combining(letter))) is not None
+        bind.execute(sa.update(dialogues).where(dialogues.c.id == id_).values(content={**content, "set_above": above}))
 
 
 def _spans() -> None:
