@@ -1,0 +1,284 @@
+"""What words come to, by who says them, of which task, in answer to what."""
+
+from dataclasses import dataclass, replace
+from itertools import product
+
+import pytest
+
+from domain.decide.cells import cell_of
+from domain.decide.known import OPEN, SUBMITTED, Asked, Known, Phase
+from domain.decide.meanings import Scene, first_order
+from domain.orders import Meant, When
+from domain.people import Actor, Post
+from domain.refusals import NoSuchUnit
+from domain.replies import Intent, Reply, Unheard
+from domain.roles import Role
+from domain.said import Meaning, Ordered, Said, Sign, Wanted
+from domain.tasks import Due, State, Task
+from tests.deciding import HEAD, LEAD, OFFICE, QUESTION, REQUEST, TASK, TIMES, UNIT, due, wanted
+
+M = Meaning
+OWN_OFFICE = Actor(3, 1, "Lê Thị Mai", (Post(Role.OFFICE, LEAD),))
+SUBMITTED_TASK = replace(TASK, state=State.SUBMITTED, reporter=HEAD.person)
+OTHERS_REPORT = replace(TASK, state=State.SUBMITTED, reporter=99)
+COMPLETED = replace(TASK, state=State.COMPLETED)
+DAY = wanted(25)
+FILES = (("id", "tệp.pdf"),)
+
+
+def said(intent: Intent = Intent.PROGRESS, *signs: Sign, **more: object) -> Said:
+    return Said(Reply("lời", intent), signs=frozenset(signs), **more)  # type: ignore[arg-type]
+
+
+def meaning(words: Said, actor: Actor = HEAD, task: Task = TASK, **more: object) -> Meaning:
+    return cell_of(words, Known(actor, task, TIMES, **more)).meaning  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Holds:
+    """When an order is meant; None where something does not matter."""
+
+    phases: frozenset[Phase] | None = None
+    requested: bool | None = None
+    asked: frozenset[Asked] | None = None
+    undated: bool | None = None
+
+    def matches(self, phase: Phase, asked: Asked, *, requested: bool, undated: bool) -> bool:
+        return (
+            (self.phases is None or phase in self.phases)
+            and self.requested in (None, requested)
+            and (self.asked is None or asked in self.asked)
+            and self.undated in (None, undated)
+        )
+
+
+HOLDS = {
+    When.ALWAYS: Holds(),
+    When.GIVEN_BACK: Holds(frozenset({Phase.RETURNED})),
+    When.CANCELLED: Holds(frozenset({Phase.CANCELLED})),
+    When.CONFIRMED: Holds(frozenset({Phase.COMPLETED})),
+    When.REPORTED: Holds(SUBMITTED, requested=False),
+    When.REPORT_ANSWERED: Holds(SUBMITTED, requested=False, asked=frozenset({Asked.JUDGE})),
+    When.AT_WORK: Holds(OPEN, requested=False),
+    When.GOES_ON: Holds(OPEN),
+    When.UNDATED: Holds(OPEN, undated=True),
+    When.CONDITION_AWAITED: Holds(frozenset({Phase.WAITING})),
+    When.NOTHING_REQUESTED: Holds(requested=False),
+    When.REQUESTED: Holds(requested=True),
+    When.REQUESTED_ASIDE: Holds(requested=True, asked=frozenset(Asked) - {Asked.REQUEST}),
+    When.REQUEST_ANSWERED: Holds(asked=frozenset({Asked.REQUEST})),
+    When.OVER_ANSWERED: Holds(asked=frozenset({Asked.REQUEST_OVER})),
+    When.DAY_ANSWERED: Holds(asked=frozenset({Asked.DAY_SET})),
+    When.UNIT_NAMED: Holds(asked=frozenset({Asked.UNIT, Asked.UNIT_NAMED})),
+    When.UNIT_ASKED: Holds(asked=frozenset({Asked.UNIT})),
+}
+MOMENT = replace(due(10), day=None, moment=TASK.created_at)
+DUES: dict[bool, tuple[Due | None, ...]] = {True: (None, replace(due(10), day=None)), False: (due(10), MOMENT)}
+"""Deadlines by whether they have no date."""
+
+
+def in_phase(phase: Phase, limit: Due | None) -> Task:
+    own = phase is Phase.SUBMITTED_OWN
+    state = State.SUBMITTED if own else State(phase.value)
+    return replace(TASK, state=state, due=limit, reporter=OFFICE.person if own else 99)
+
+
+@pytest.mark.parametrize("when", When)
+def test_an_order_is_meant_only_where_what_it_presupposes_holds(when: When) -> None:
+    words = said(orders=(Ordered(M.CANCEL, when=when),))
+    for phase, asked, requested, undated in product(Phase, Asked, (False, True), (False, True)):
+        for limit in DUES[undated]:
+            scene = Scene.of(words, Known(OFFICE, in_phase(phase, limit), TIMES))
+            found = first_order(scene, requested=requested, asked=asked)
+            expected = HOLDS[when].matches(phase, asked, requested=requested, undated=undated)
+            assert (found is not None) is expected, (phase, asked, requested, undated)
+
+
+def test_the_surest_order_of_those_that_hold_is_meant() -> None:
+    orders = (Ordered(M.REDO, when=When.REPORTED), Ordered(M.CANCEL), Ordered(M.URGE, "urgent"))
+    assert meaning(said(orders=orders), OFFICE) is M.CANCEL
+    assert meaning(said(orders=orders), OFFICE, OTHERS_REPORT) is M.REDO
+
+
+CANCEL = (Ordered(M.CANCEL, "thừa"),)
+
+
+@pytest.mark.parametrize(
+    ("words", "actor", "expected"),
+    [
+        (said(orders=CANCEL), OFFICE, M.CANCEL),
+        (said(orders=CANCEL), HEAD, M.PROGRESS),
+        (said(Intent.QUESTION, orders=CANCEL), OFFICE, M.QUESTION),
+        (said(orders=CANCEL, outright=M.CONFIRM), OFFICE, M.CONFIRM),
+        (said(orders=(Ordered(M.EXTEND, wanted=DAY),)), OWN_OFFICE, M.PROGRESS),
+        (said(orders=(Ordered(M.REASSIGN, unit=UNIT),)), OWN_OFFICE, M.REASSIGN),
+        (said(Intent.SMALLTALK, Sign.OWN_MISTAKE), OFFICE, M.SLIP),
+        (said(Intent.QUESTION, Sign.OWN_MISTAKE), OFFICE, M.SLIP),
+        (said(Intent.SMALLTALK, Sign.OWN_MISTAKE), HEAD, M.TALK),
+        (said(Intent.SMALLTALK, Sign.OWN_MISTAKE, files=FILES), OFFICE, M.PROGRESS),
+        (said(unsupported=(Meant.SUSPEND, "")), OFFICE, M.UNSUPPORTED),
+        (said(unsupported=(Meant.SUSPEND, ""), files=FILES), OFFICE, M.PROGRESS),
+        (said(Intent.QUESTION, unsupported=(Meant.SUSPEND, "")), OFFICE, M.QUESTION),
+        (said(unsupported=(Meant.SUSPEND, "")), HEAD, M.PROGRESS),
+    ],
+)
+def test_what_who_decides_says(words: Said, actor: Actor, expected: Meaning) -> None:
+    assert meaning(words, actor) is expected
+
+
+def test_an_order_that_is_not_carried_out_is_none_of_a_task_that_is_over() -> None:
+    beyond = said(unsupported=(Meant.SUSPEND, ""))
+    for state in (State.COMPLETED, State.CANCELLED):
+        assert meaning(beyond, OFFICE, replace(TASK, state=state)) is M.PROGRESS
+
+
+WISH = Wanted("25/12", DAY.limit)
+
+
+@pytest.mark.parametrize(
+    ("words", "more", "expected"),
+    [
+        (said(wish=WISH), {}, M.ASK_TIME),
+        (said(Intent.ACK, wish=WISH), {}, M.ASK_TIME),
+        (said(Intent.DONE, wish=WISH), {}, M.DONE),
+        (said(Intent.QUESTION, wish=WISH), {}, M.QUESTION),
+        (said(wish=Wanted("")), {}, M.ASK_TIME),
+        (said(wish=Wanted(""), wish_answering=WISH), {"asked": Asked.REQUEST_OVER}, M.ASK_TIME),
+        (said(wish_answering=WISH), {}, M.PROGRESS),
+        (said(wish_answering=WISH), {"asked": Asked.REQUEST, "request": REQUEST}, M.ASK_TIME),
+        (said(Intent.PROGRESS, Sign.WITHDRAWS_REQUEST), {"request": REQUEST}, M.WITHDRAW_REQUEST),
+        (said(Intent.PROGRESS, Sign.WITHDRAWS_REQUEST, wish=Wanted("")), {"request": REQUEST}, M.WITHDRAW_REQUEST),
+        (said(Intent.PROGRESS, Sign.WITHDRAWS_REQUEST), {}, M.PROGRESS),
+        (said(Intent.EXTENSION, Sign.WITHDRAWS_REQUEST), {}, M.OVERTAKEN),
+        (said(Intent.PROGRESS, Sign.RETREATS), {"asked": Asked.REQUEST, "request": REQUEST}, M.WITHDRAW_REQUEST),
+        (said(Intent.PROGRESS, Sign.WAS_MISREAD), {"asked": Asked.REQUEST, "request": REQUEST}, M.WITHDRAW_REQUEST),
+        (said(Intent.PROGRESS, Sign.RETREATS), {"request": REQUEST}, M.PROGRESS),
+        (said(Intent.PROGRESS), {"asked": Asked.REQUEST, "request": REQUEST}, M.PROGRESS),
+        (said(Intent.PROGRESS, Sign.RETREATS), {"asked": Asked.REQUEST_OVER, "request": REQUEST}, M.PROGRESS),
+    ],
+)
+def test_what_a_unit_says_of_its_deadline(words: Said, more: dict[str, object], expected: Meaning) -> None:
+    assert meaning(words, **more) is expected
+
+
+def test_a_day_that_is_part_of_a_request_is_that_of_the_request() -> None:
+    words = Said(Reply("lời", Intent.EXTENSION, new_deadline="9/12"), wish=WISH, requested=wanted(9))
+    assert cell_of(words, Known(HEAD, TASK, TIMES)).day.value == "earlier"
+
+
+def test_only_the_unit_and_only_at_work_speaks_of_its_deadline_so() -> None:
+    assert meaning(said(wish=WISH), OFFICE) is M.PROGRESS
+    assert meaning(said(wish=WISH), task=OTHERS_REPORT) is M.PROGRESS
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (said(Intent.SMALLTALK, Sign.TAKES_REPORT_BACK), M.WITHDRAW_REPORT),
+        (said(Intent.SMALLTALK, Sign.TAKES_REPORT_BACK, evidence="5/BC"), M.TALK),
+        (said(Intent.QUESTION, Sign.TAKES_REPORT_BACK, Sign.NOT_DONE), M.QUESTION),
+        (said(Intent.PROGRESS, Sign.NOT_DONE), M.UNSAY),
+        (said(Intent.PROGRESS, near_miss=Unheard.MISTAKE), M.UNSAY),
+        (said(Intent.PROGRESS, near_miss=Unheard.GIVE), M.PROGRESS),
+        (said(Intent.PROGRESS, Sign.NOT_DONE, files=FILES), M.PROGRESS),
+        (said(Intent.PROGRESS, Sign.NOT_DONE, Sign.ASKS_FOR_JUDGEMENT), M.PROGRESS),
+        (said(Intent.PROGRESS, Sign.NOT_DONE, Sign.CORRECTS_RESULT, evidence="5/BC"), M.CORRECT),
+        (said(Intent.QUESTION, Sign.CORRECTS_RESULT, evidence="5/BC"), M.QUESTION),
+    ],
+)
+def test_what_is_said_of_the_own_report(words: Said, expected: Meaning) -> None:
+    assert meaning(words, task=SUBMITTED_TASK) is expected
+
+
+def test_what_is_said_of_the_report_of_a_colleague() -> None:
+    assert meaning(said(Intent.SMALLTALK, Sign.TAKES_REPORT_BACK), task=OTHERS_REPORT) is M.TALK
+    assert meaning(said(Intent.PROGRESS, Sign.CORRECTS_RESULT), task=OTHERS_REPORT) is M.CORRECT
+    assert meaning(said(Intent.PROGRESS, Sign.CORRECTS_RESULT)) is M.PROGRESS
+    assert meaning(said(Intent.PROGRESS, Sign.CORRECTS_RESULT), OFFICE, OTHERS_REPORT) is M.PROGRESS
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (said(Intent.SMALLTALK), M.TALK),
+        (said(Intent.SMALLTALK, Sign.COURTESY), M.COURTESY),
+        (said(Intent.SMALLTALK, Sign.EMPTY), M.COURTESY),
+        (said(Intent.SMALLTALK, Sign.FIGURE, Sign.COURTESY), M.FIGURE),
+        (said(Intent.SMALLTALK, Sign.FIGURE, near_miss=Unheard.GIVE), M.NEAR_MISS),
+        (said(Intent.SMALLTALK, near_miss=Unheard.MISTAKE), M.MISTAKE),
+        (said(Intent.ACK, near_miss=Unheard.CANCEL), M.NEAR_MISS),
+        (said(Intent.ACK, Sign.FIGURE), M.ACK),
+        (said(Intent.PROGRESS, Sign.FIGURE, near_miss=Unheard.CANCEL), M.PROGRESS),
+        (said(Intent.SMALLTALK, Sign.EMPTY, files=FILES), M.FILES),
+        (said(Intent.SMALLTALK, Sign.FIGURE, files=FILES), M.PROGRESS),
+        (said(Intent.DONE, Sign.EMPTY, files=FILES), M.DONE),
+    ],
+)
+def test_what_reports_nothing(words: Said, expected: Meaning) -> None:
+    assert meaning(words) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (said(Intent.QUESTION), M.UNANSWERED),
+        (said(Intent.ACK), M.UNANSWERED),
+        (said(Intent.QUESTION, evidence="5/BC"), M.STANDS),
+        (said(Intent.QUESTION, files=FILES), M.STANDS),
+        (said(Intent.QUESTION, Sign.EMPTY), M.STANDS),
+        (said(Intent.ACK, Sign.RETREATS), M.RETREAT),
+        (said(Intent.SMALLTALK, Sign.RETREATS), M.RETREAT),
+        (said(Intent.SMALLTALK, Sign.RETREATS, Sign.NO_PAPER), M.STANDS),
+        (said(Intent.SMALLTALK, Sign.RETREATS, files=FILES), M.STANDS),
+        (said(Intent.PROGRESS, Sign.NOT_DONE), M.PROGRESS),
+        (said(Intent.PROGRESS, Sign.NOT_DONE, files=FILES), M.STANDS),
+        (said(Intent.PROGRESS), M.STANDS),
+    ],
+)
+def test_what_is_answered_to_the_question_for_the_result(words: Said, expected: Meaning) -> None:
+    assert meaning(words, asked=Asked.EVIDENCE, question=QUESTION) is expected
+
+
+def test_nothing_is_an_answer_where_no_question_is_open() -> None:
+    assert meaning(said(), asked=Asked.EVIDENCE) is M.PROGRESS
+    assert meaning(said(), asked=Asked.DAY_SET, question=QUESTION) is M.PROGRESS
+
+
+def test_what_a_command_left_out_may_be_taken_back() -> None:
+    asked = {"asked": Asked.WORDS, "question": QUESTION}
+    assert meaning(said(Intent.OBSTACLE), **asked) is M.OBSTACLE
+    assert meaning(said(Intent.OBSTACLE, Sign.RETREATS), **asked) is M.RETREAT
+
+
+@pytest.mark.parametrize(
+    ("asked", "words", "task", "expected"),
+    [
+        (Asked.REASON_REDO, said(reason="thiếu"), OTHERS_REPORT, M.REDO),
+        (Asked.REASON_REOPEN, said(reason="thiếu"), COMPLETED, M.REDO),
+        (Asked.REASON_CANCEL, said(reason="thừa"), TASK, M.CANCEL),
+        (Asked.REASON_REDO, said(Intent.ACK, Sign.RETREATS), OTHERS_REPORT, M.RETREAT),
+        (Asked.REASON_REDO, said(praise=M.CONFIRM), OTHERS_REPORT, M.CONFIRM),
+        (Asked.REASON_REDO, said(praise=M.UNCLEAR), OTHERS_REPORT, M.UNCLEAR),
+        (Asked.REASON_REOPEN, said(praise=M.CONFIRM), COMPLETED, M.REDO),
+        (Asked.REASON_CANCEL, said(praise=M.CONFIRM), OTHERS_REPORT, M.CANCEL),
+        (Asked.REASON_CANCEL, said(orders=(Ordered(M.EXTEND, wanted=DAY),)), TASK, M.EXTEND),
+        (Asked.REASON_CANCEL, said(orders=(Ordered(M.URGE, "urgent"),)), TASK, M.CANCEL),
+        (Asked.UNIT, said(Intent.ACK, Sign.RETREATS), TASK, M.RETREAT),
+        (Asked.UNIT, said(orders=(Ordered(M.REASSIGN, when=When.UNIT_ASKED),)), TASK, M.REASSIGN),
+        (Asked.NEW_DEADLINE, said(Intent.ACK, Sign.RETREATS), TASK, M.RETREAT),
+        (Asked.NEW_DEADLINE, said(requested=DAY), TASK, M.SET),
+    ],
+)
+def test_what_who_decides_answers(asked: Asked, words: Said, task: Task, expected: Meaning) -> None:
+    assert meaning(words, OFFICE, task, asked=asked, question=QUESTION) is expected
+
+
+def test_the_unit_is_the_one_that_was_asked_for() -> None:
+    other = Ordered(M.REASSIGN, unit=UNIT)
+    asked = Ordered(M.REASSIGN, refusal=NoSuchUnit("X", ()), when=When.UNIT_ASKED)
+    cell = cell_of(said(orders=(other, asked)), Known(OFFICE, TASK, TIMES, asked=Asked.UNIT, question=QUESTION))
+    assert cell.lead.value == "unknown"
+
+
+def test_forwarded_words_mean_nothing_else() -> None:
+    assert meaning(said(orders=CANCEL, outright=M.CONFIRM), OFFICE, forwarded=True) is M.FORWARDED
