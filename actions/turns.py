@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
-from db import inbox, organizations, outbox
+from db import inbox, organizations, outbox, people
 from db.engine import Sessions
 from db.events import Source
 from db.outbox import NewOutgoing, Outgoing
@@ -183,3 +183,20 @@ class Desk:
             yield turn
             turn.sent = outbox.add(session, turn.going_out, owner=self.owner, now=now)
         self._closed.add(place.update)
+
+    @contextmanager
+    def look(self, place: Place) -> Iterator[Turn]:
+        """A turn that only asks: it writes nothing, and waits for nobody who writes. answer() stores what is said."""
+        with self.sessions.reading() as session:
+            yield Turn(session, self.clock(), place.chat, place.private, place.message, place.topic)
+
+    def answer(self, place: Place, looked: Turn, *, account: int) -> Turn:
+        """Store what was said after a look, and count the update as handled. Raises AlreadyHandled.
+
+        Who writes in private may be written to from now on.
+        """
+        with self.turn(place) as turn:
+            turn.organization, turn.by, turn.going_out = looked.organization, looked.by, looked.going_out
+            if turn.private:
+                people.mark_reachable(turn.session, account=account, reachable=True)
+        return turn

@@ -92,7 +92,9 @@ def open_engine(url: str | URL) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return _open_sqlite(parsed.set(drivername="sqlite"))
-    return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True)
+    engine = create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True)
+    event.listen(engine, "begin", _begin_on_a_server)
+    return engine
 
 
 def sqlite_file(url: str | URL) -> Path | None:
@@ -121,8 +123,18 @@ def _prepare(connection: sqlite3.Connection, _: Any) -> None:
 
 def _begin(connection: Connection) -> None:
     """Take the lock at once: a transaction that starts reading cannot be upgraded to writing under load."""
-    only_reads = connection.get_execution_options().get(ONLY_READS, False)
+    only_reads = _only_reads(connection)
+    connection.exec_driver_sql(f"PRAGMA query_only = {int(only_reads)}")
     connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+
+
+def _only_reads(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get(ONLY_READS, False))
+
+
+def _begin_on_a_server(connection: Connection) -> None:
+    if _only_reads(connection):
+        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
 
 
 def migrate(engine: Engine) -> None:

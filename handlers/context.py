@@ -43,6 +43,8 @@ class Context:
     reader: Reader
     turns: list[Turn] = field(default_factory=list)
     press_answer: PressAnswer | None = None
+    only_asks: bool = False
+    """Whether nothing is changed: then the turn may read alone, and what is said is stored after it."""
 
     @property
     def account(self) -> int:
@@ -91,9 +93,15 @@ class Context:
     @contextmanager
     def turn(self, *, error: str | None = None) -> Iterator[Turn]:
         """The one transaction of this update; what is said in it goes out after the commit."""
-        with self.services.desk.turn(replace(self.place, error=error)) as turn:
+        desk, place = self.services.desk, replace(self.place, error=error)
+        with desk.look(place) if self.only_asks else desk.turn(place) as turn:
             yield turn
         self.turns.append(turn)
+
+    def store_answers(self) -> None:
+        """Write down what was said while nothing was changed."""
+        desk = self.services.desk
+        self.turns = [desk.answer(self.place, turn, account=self.account) for turn in self.turns]
 
     def speaker(self, turn: Turn) -> Speaker:
         """Who speaks, in the organization of the chat; in private, whom the assistant may write to from now on.
@@ -102,7 +110,7 @@ class Context:
         """
         speaker = speakers.recognize(turn.session, chat=turn.chat, account=self.account)
         turn.organization = speaker.organization.id
-        if turn.private:
+        if turn.private and not self.only_asks:
             people.open_private_chat(turn, account=self.account)
         turn.by = self.heard.name
         return speaker

@@ -89,9 +89,15 @@ COMMANDS: dict[tuple[str, ...], Callback] = {
 }
 
 
+ONLY_ASK = frozenset({lists.on_tasks, lists.on_overdue, lists.on_summary, forecast.on_plan, questions.on_ask})
+"""Lists, questions and accounts, which change nothing."""
+
+
 def adapted(names: tuple[str, ...], callback: Callback) -> Adapted:
     """Only who sets a group up is asked for rights with the messenger."""
-    return heard_with_rights(callback) if names == SETUP else heard(callback)
+    if names == SETUP:
+        return heard_with_rights(callback)
+    return asked(callback) if callback in ONLY_ASK else heard(callback)
 
 
 def captioned(*names: str) -> filters.BaseFilter:
@@ -104,6 +110,15 @@ async def _heard(callback: Callback, update: Update, library: LibraryContext) ->
     wiring: Wiring[Services] = library.bot_data
     context = Context(library.heard, wiring.services, listening.READER)
     await wiring.workers.write(callback, context)
+    await _send(wiring, context, update)
+
+
+async def _asked(callback: Callback, update: Update, library: LibraryContext) -> None:
+    """Likewise for what changes nothing: the thread that only reads answers it, and only the answer is written."""
+    wiring: Wiring[Services] = library.bot_data
+    context = Context(library.heard, wiring.services, listening.READER, only_asks=True)
+    await wiring.workers.read(callback, context)
+    await wiring.workers.write(context.store_answers)
     await _send(wiring, context, update)
 
 
@@ -128,6 +143,10 @@ async def _send(wiring: Wiring[Services], context: Context, update: Update | Non
 def heard(callback: Callback) -> Adapted:
     """The callback as the bot library calls one."""
     return partial(_heard, callback)
+
+
+def asked(callback: Callback) -> Adapted:
+    return partial(_asked, callback)
 
 
 def heard_with_rights(callback: Callback) -> Adapted:
@@ -168,8 +187,8 @@ def handlers() -> list[BaseHandler[Any, LibraryContext, None]]:
         MessageHandler(NEW & CARD, heard(listening.on_card)),
         *(CommandHandler(names, adapted(names, callback), filters=NEW) for names, callback in COMMANDS.items()),
         *(MessageHandler(NEW & captioned(*names), adapted(names, callback)) for names, callback in COMMANDS.items()),
-        CallbackQueryHandler(heard(lists.on_page), pattern="^page:"),
-        CallbackQueryHandler(heard(forecast.on_page), pattern="^plan:"),
+        CallbackQueryHandler(asked(lists.on_page), pattern="^page:"),
+        CallbackQueryHandler(asked(forecast.on_page), pattern="^plan:"),
         CallbackQueryHandler(heard(listening.on_press)),
         MessageHandler(NEW & (filters.COMMAND | captioned(r"\w+")), heard(help.on_unknown)),
         MessageHandler(NEW & WORDS, heard(listening.on_words)),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import URL, insert, select, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from db.engine import Sessions, backup_sqlite, open_engine, sqlite_file
 from db.models import Installation, Unit
@@ -31,6 +31,23 @@ def test_transactions_at_the_same_time_all_come_through(sessions: Sessions) -> N
     at_once([count_up] * 20)
     with sessions.begin() as session:
         assert session.scalar(select(Installation.value)) == {"count": 20}
+
+
+def test_who_only_reads_can_write_nothing_and_the_next_can(sessions: Sessions) -> None:
+    with pytest.raises(DBAPIError), sessions.reading() as session:
+        session.add(Installation(key="count", value={}))
+    with sessions.begin() as session:
+        session.add(Installation(key="count", value={}))
+    with sessions.reading() as session:
+        assert session.scalar(select(Installation.key)) == "count"
+
+
+def test_who_only_reads_does_not_wait_for_who_writes(sessions: Sessions) -> None:
+    with sessions.begin() as writing:
+        writing.add(Installation(key="count", value={}))
+        writing.flush()
+        with sessions.reading() as session:
+            assert session.scalar(select(Installation.key)) is None
 
 
 def test_sqlite_is_told_to_keep_what_was_committed(tmp_path: Path) -> None:
