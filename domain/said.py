@@ -193,7 +193,7 @@ class Said:
 
     def without(self, *signs: Sign) -> "Said":
         """The same words, what these signs tell being dealt with."""
-        return replace(self, signs=self.signs - frozenset(signs), outright=None, meant=None, files=())
+        return replace(self, signs=self.signs - frozenset(signs), outright=None, meant=None)
 
 
 class Expected(StrEnum):

@@ -153,7 +153,7 @@ class Case:
     def whole(self) -> str:
         """What was said when the question was put, and the answer to it."""
         before = self.choice.question.words if self.choice.question else ""
-        return f"{before}. {self.words}".strip(" .") if before and self.words else before or self.words
+        return f"{before}. {self.words}".strip(" .") if before else self.words
 
     @property
     def order(self) -> Ordered:

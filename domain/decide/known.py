@@ -197,13 +197,10 @@ class Fact(StrEnum):
 
 
 _OF_REQUEST = frozenset({Sign.WITHDRAWS_REQUEST, Sign.RETREATS, Sign.WAS_MISREAD})
-_ALL = frozenset(Fact)
 
 
 def needed(said: Said) -> frozenset[Fact]:
     """What the decision about the words may depend on: only this has to be asked for."""
-    if said.meant is not None:
-        return _ALL
     found = set()
     if said.orders or said.signs & _OF_REQUEST:
         found.add(Fact.REQUEST)

@@ -80,6 +80,8 @@ CARD = Shown(lines={1: 11}, numbers={11: 5}, own=(11,))
         (Place(chat=True), DIGEST, NOBODY),
         (Place(chat=True, judges=True), DIGEST, NOBODY),
         (Place(), Shown(DIGEST.lines, DIGEST.numbers, own=(22,)), Target(id=22)),
+        (Place(), Shown(DIGEST.lines, DIGEST.numbers, own=(22,), uncounted=True), Target(id=22)),
+        (Place(chat=True), Shown(DIGEST.lines, DIGEST.numbers, own=(22,), decides=True), NOBODY),
     ],
 )
 def test_the_task_that_is_meant(part: Place, shown: Shown, target: Target) -> None:

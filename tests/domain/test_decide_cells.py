@@ -1,0 +1,119 @@
+"""The small axes of a cell: what is compared, counted and joined before the tables are asked."""
+
+from dataclasses import replace
+
+import pytest
+
+from domain import acts
+from domain.deadlines import DeadlineKind
+from domain.decide.cells import Authority, Day, Rest, Returning, case_of, cell_of
+from domain.decide.decide import decide
+from domain.decide.known import Asked, Fact, Known, Phase, Question, needed, phase_of
+from domain.replies import Intent, Reply
+from domain.said import Meaning, Ordered, Said, Sign, Wanted
+from domain.tasks import Due, State
+from tests.deciding import HEAD, OFFICE, TASK, TIMES, due, wanted
+
+FILES = (("id", "tệp.pdf"),)
+EVENT = Due("khi có văn bản", DeadlineKind.EVENT)
+LATER = Wanted("25/12", wanted(25).limit)
+
+
+def said(intent: Intent, words: str = "lời", **more: object) -> Said:
+    return Said(Reply(words, intent), **more)  # type: ignore[arg-type]
+
+
+def test_what_is_given_back_too_late_is_asked() -> None:
+    declined = said(Intent.DECLINE)
+    late = Known(HEAD, TASK, TIMES, returnable=False)
+    assert cell_of(declined, late).returning is Returning.LATE
+    assert decide(declined, late).acts == (acts.AskReturn("lời"),)
+    assert decide(declined, Known(HEAD, TASK, TIMES)).acts == (acts.GiveBack("lời"),)
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "whole"),
+    [
+        ("xong rồi ạ", "5/BC-SKHCN", "xong rồi ạ. 5/BC-SKHCN"),
+        ("xong rồi ạ.", "5/BC.", "xong rồi ạ.. 5/BC"),
+        ("xong rồi ạ", "", "xong rồi ạ"),
+        ("", "5/BC-SKHCN", "5/BC-SKHCN"),
+    ],
+)
+def test_an_answer_is_kept_with_what_it_answers(before: str, words: str, whole: str) -> None:
+    known = Known(HEAD, TASK, TIMES, asked=Asked.EVIDENCE, question=Question(6, before))
+    assert case_of(said(Intent.SMALLTALK, words), known).whole == whole
+
+
+def test_a_deadline_of_our_own_is_ours_to_move() -> None:
+    assert cell_of(said(Intent.EXTENSION), Known(HEAD, TASK, TIMES)).authority is Authority.OURS
+    undated = replace(TASK, due=None, set_above=True)
+    assert cell_of(said(Intent.EXTENSION), Known(HEAD, undated, TIMES)).authority is Authority.OURS
+
+
+def test_a_deadline_without_a_date_is_nobodys_to_compare_or_to_guard() -> None:
+    waiting = replace(TASK, due=EVENT, set_above=True)
+    cell = cell_of(said(Intent.EXTENSION, requested=LATER), Known(HEAD, waiting, TIMES))
+    assert (cell.day, cell.authority) == (Day.FIRST, Authority.OURS)
+    dated = cell_of(said(Intent.EXTENSION, requested=LATER), Known(HEAD, replace(TASK, set_above=True), TIMES))
+    assert (dated.day, dated.authority) == (Day.LATER, Authority.ABOVE)
+    undated = cell_of(said(Intent.EXTENSION, requested=LATER), Known(HEAD, replace(TASK, due=None), TIMES))
+    assert undated.day is Day.FIRST
+
+
+def test_words_that_name_no_day_yet_name_none() -> None:
+    order = Ordered(Meaning.SET, wanted=Wanted(""))
+    assert cell_of(said(Intent.EXTENSION, orders=(order,)), Known(OFFICE, TASK, TIMES)).day is Day.NONE
+    earlier = Ordered(Meaning.SET, wanted=Wanted("9/12", wanted(9).limit))
+    assert cell_of(said(Intent.EXTENSION, orders=(earlier,)), Known(OFFICE, TASK, TIMES)).day is Day.PASSED
+
+
+@pytest.mark.parametrize(
+    ("words", "rest"),
+    [
+        (said(Intent.SMALLTALK), Rest.NOTHING),
+        (said(Intent.PROGRESS), Rest.WORDS),
+        (Said(Reply("lời", Intent.PROGRESS, percent=80)), Rest.MORE),
+        (Said(Reply("lời", Intent.PROGRESS, count=(5, 12))), Rest.MORE),
+        (said(Intent.OBSTACLE), Rest.MORE),
+        (said(Intent.EXTENSION), Rest.MORE),
+        (said(Intent.DONE, meant=Intent.DONE), Rest.MORE),
+    ],
+)
+def test_what_is_said_beside_what_is_taken_back(words: Said, rest: Rest) -> None:
+    assert cell_of(words, Known(HEAD, replace(TASK, due=due(10)), TIMES)).rest is rest
+
+
+@pytest.mark.parametrize(
+    ("words", "facts"),
+    [
+        (said(Intent.PROGRESS), set()),
+        (said(Intent.PROGRESS, evidence="5/BC"), {Fact.AWAITED}),
+        (said(Intent.DONE), {Fact.EVIDENCE, Fact.AWAITED}),
+        (said(Intent.DONE, evidence="5/BC"), set()),
+        (said(Intent.DONE, files=FILES), set()),
+        (said(Intent.OBSTACLE, evidence="5/BC"), set()),
+        (said(Intent.DECLINE), {Fact.RETURN}),
+        (said(Intent.ACK, orders=(Ordered(Meaning.CANCEL),)), {Fact.REQUEST}),
+        (said(Intent.ACK, signs=frozenset({Sign.RETREATS})), {Fact.REQUEST}),
+        (said(Intent.ACK, signs=frozenset({Sign.WITHDRAWS_REQUEST})), {Fact.REQUEST}),
+        (said(Intent.ACK, signs=frozenset({Sign.WAS_MISREAD})), {Fact.REQUEST}),
+        (said(Intent.ACK, signs=frozenset({Sign.COURTESY})), set()),
+    ],
+)
+def test_only_what_the_words_need_is_asked_for(words: Said, facts: set[Fact]) -> None:
+    assert needed(words) == facts
+
+
+def test_files_are_kept_with_what_is_said_instead_of_a_report_that_is_taken_back() -> None:
+    words = Said(Reply("nhầm, mới 80%", Intent.PROGRESS, percent=80), signs=frozenset({Sign.TAKES_REPORT_BACK}),
+                 files=FILES)  # fmt: skip
+    reported = replace(TASK, state=State.SUBMITTED, reporter=HEAD.person)
+    found = decide(words, Known(HEAD, reported, TIMES)).acts
+    assert [type(act) for act in found] == [acts.WithdrawReport, acts.Attach, acts.Report]
+
+
+def test_a_report_belongs_to_its_reporter_only_while_it_waits() -> None:
+    assert phase_of(HEAD, replace(TASK, state=State.COMPLETED, reporter=HEAD.person)) is Phase.COMPLETED
+    assert phase_of(HEAD, replace(TASK, state=State.SUBMITTED, reporter=99)) is Phase.SUBMITTED
+    assert phase_of(HEAD, replace(TASK, state=State.SUBMITTED, reporter=HEAD.person)) is Phase.SUBMITTED_OWN
