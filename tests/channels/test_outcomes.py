@@ -4,6 +4,7 @@ import asyncio
 import datetime as dt
 import itertools
 
+import pytest
 from sqlalchemy import select
 
 from channels.outcomes import Outcomes
@@ -12,7 +13,7 @@ from db.engine import Sessions
 from db.outbox import NewOutgoing
 from db.queues import Outbox
 from db.workers import Workers
-from domain.reminding.delivery import Delivered
+from domain.reminding.delivery import Delivered, Failed
 from tests.flows.stage import GROUP, MONDAY
 from texts.message import Message
 
@@ -51,3 +52,44 @@ async def test_a_failure_is_told_to_the_one_who_met_it_and_the_others_try_again(
     assert isinstance(told[0], OSError)
     assert told[1:] == [None, None]
     assert list(states) == ["sending", "sent", "sent"]
+
+
+DAY = dt.timedelta(hours=24)
+SECOND = dt.timedelta(seconds=1)
+
+
+@pytest.mark.parametrize(
+    ("age", "state"),
+    [
+        (dt.timedelta(), "planned"),
+        (DAY - SECOND, "planned"),
+        (DAY, "planned"),
+        (DAY + SECOND, "failed"),
+        (7 * DAY, "failed"),
+    ],
+    ids=str,
+)
+async def test_a_message_is_given_up_after_a_day_and_not_before(
+    sessions: Sessions, age: dt.timedelta, state: str
+) -> None:
+    [outgoing] = stored_in(sessions, 1)
+    now = MONDAY + age
+
+    outcomes = Outcomes(sessions, Workers(sessions.engine), lambda: now)
+    await outcomes.write(outgoing, Failed(permanent=False, reason="NetworkError"))
+
+    with sessions.begin() as session:
+        row = session.execute(select(Outbox.state, Outbox.not_before, Outbox.attempts)).one()
+    assert row.state == state
+    if state == "planned":
+        assert (row.not_before, row.attempts) == (now + dt.timedelta(seconds=3), 1)
+
+
+async def test_what_is_refused_for_good_is_given_up_at_once(sessions: Sessions) -> None:
+    [outgoing] = stored_in(sessions, 1)
+
+    outcomes = Outcomes(sessions, Workers(sessions.engine), lambda: MONDAY)
+    await outcomes.write(outgoing, Failed(permanent=True, reason="bot was kicked"))
+
+    with sessions.begin() as session:
+        assert session.execute(select(Outbox.state, Outbox.reason)).one() == ("failed", "bot was kicked")
