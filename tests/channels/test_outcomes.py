@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 import itertools
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -93,3 +94,16 @@ async def test_what_is_refused_for_good_is_given_up_at_once(sessions: Sessions) 
 
     with sessions.begin() as session:
         assert session.execute(select(Outbox.state, Outbox.reason)).one() == ("failed", "bot was kicked")
+
+
+async def test_the_pauses_between_tries_grow_to_a_quarter_of_an_hour(sessions: Sessions) -> None:
+    [outgoing] = stored_in(sessions, 1)
+    outcomes = Outcomes(sessions, Workers(sessions.engine), lambda: MONDAY)
+    pauses = []
+    for attempts in range(8):
+        await outcomes.write(replace(outgoing, attempts=attempts), Failed(permanent=False, reason="NetworkError"))
+        with sessions.begin() as session:
+            [retry_at] = session.scalars(select(Outbox.not_before))
+        assert retry_at is not None
+        pauses.append((retry_at - MONDAY).total_seconds())
+    assert pauses == [3, 10, 30, 60, 300, 900, 900, 900]
