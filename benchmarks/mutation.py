@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -28,7 +28,7 @@ from benchmarks.faults import Enums, enums_of, faults_in
 ROOT = Path(__file__).resolve().parent.parent
 TO_BE_KILLED = 0.9
 OPTIONS = ("-x", "-q", "-n", "0", "-p", "no:randomly", "-p", "no:cacheprovider", "-k", "not postgresql")
-TOO_LONG = 600
+TOO_LONG = 300
 """Seconds after which the tests of a fault hang: that is noticed too."""
 
 _RIGHTS = ("flows/test_judging.py", "flows/test_requests.py", "flows/test_assignments.py", "flows/test_private.py")
@@ -120,7 +120,9 @@ def try_all(mutants: Sequence[Mutant], folder: Path, *, jobs: int, until: float)
             trees.put(tree)
 
     with ThreadPoolExecutor(jobs) as pool:
-        yield from filter(None, pool.map(one, mutants))
+        for done in as_completed([pool.submit(one, mutant) for mutant in mutants]):
+            if (outcome := done.result()) is not None:
+                yield outcome
 
 
 def chosen(files: Sequence[str], sample: int | None, seed: int) -> list[Mutant]:

@@ -9,6 +9,7 @@ import pytest
 from domain import tasks
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DeadlineKind
+from domain.ladder import Times, next_rung
 from domain.refusals import AlreadyClosed, AlreadySubmitted, NothingToConfirm
 from domain.tasks import Due, PersonName, State, Task, UnitName, Urgency
 from tests.domain.test_tasks import CALENDAR, HANOI, NOW, Outcome, at, on, task
@@ -126,3 +127,8 @@ def test_a_unit_is_silent_once_the_period_is_full_and_only_while_it_works(state:
     one = replace(task(on("30/12"), state), heard_at=dt.datetime.combine(since, dt.time(9), HANOI))
     silent = tasks.is_unreported(one, NOW, CALENDAR, period=5)
     assert silent is (full and state in (State.ASSIGNED, State.IN_PROGRESS))
+
+
+@pytest.mark.parametrize("state", [State.COMPLETED, State.CANCELLED, State.SUBMITTED, State.SUSPENDED])
+def test_what_is_finished_laid_aside_or_to_be_judged_is_not_reminded_of(state: State) -> None:
+    assert next_rung(replace(task(on("18/12")), state=state), NOW, Times(HANOI)) is None
