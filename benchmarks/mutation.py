@@ -3,8 +3,7 @@
 Run with `uv run python benchmarks/mutation.py --files domain/people.py channels --sample 60 --jobs 2`; without --files
 all of SCOPE is tried, without --sample every fault. Exit status 1 where too many survive.
 
-Why no tool of others: mutmut 3 changes the bodies of functions alone, and here rights and states are tables;
-cosmic-ray changes the files of the checkout itself.
+Why no tool of others: mutmut 3 changes the bodies of functions alone, and here rights and states are tables.
 """
 
 import argparse
