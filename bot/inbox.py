@@ -5,6 +5,7 @@ import logging
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
+from typing import Any
 
 from telegram import Update
 
@@ -69,8 +70,9 @@ class Inbox:
                 return
 
     def _read(self, one: Arrival) -> Update | None:
+        """The update as the library routes it, by what was said: what that answers is in what was heard already."""
         try:
-            return Update.de_json(one.payload, self._application.bot)
+            return Update.de_json(_without_answered(one.payload), self._application.bot)
         except UNREADABLE:
             return None
 
@@ -97,3 +99,11 @@ class Inbox:
         wiring = self._application.bot_data
         desk = wiring.services.desk
         await wiring.workers.write(inbox.close, desk.sessions, row, now=desk.clock(), error=error)
+
+
+def _without_answered(payload: dict[str, Any]) -> dict[str, Any]:
+    return {name: _unanswering(part) if isinstance(part, dict) else part for name, part in payload.items()}
+
+
+def _unanswering(part: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in part.items() if name != "reply_to_message"}

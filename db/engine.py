@@ -111,6 +111,8 @@ def _open_sqlite(url: URL) -> Engine:
     engine = create_engine(url, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "commit", _end)
+    event.listen(engine, "rollback", _end)
     return engine
 
 
@@ -123,9 +125,17 @@ def _prepare(connection: sqlite3.Connection, _: Any) -> None:
 
 def _begin(connection: Connection) -> None:
     """Take the lock at once: a transaction that starts reading cannot be upgraded to writing under load."""
-    only_reads = _only_reads(connection)
-    connection.exec_driver_sql(f"PRAGMA query_only = {int(only_reads)}")
-    connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+    if _only_reads(connection):
+        connection.exec_driver_sql("PRAGMA query_only = ON")
+        connection.exec_driver_sql("BEGIN")
+    else:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _end(connection: Connection) -> None:
+    """The next that uses the connection may write again."""
+    if _only_reads(connection):
+        connection.exec_driver_sql("PRAGMA query_only = OFF")
 
 
 def _only_reads(connection: Connection) -> bool:

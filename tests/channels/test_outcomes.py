@@ -3,7 +3,9 @@
 import asyncio
 import datetime as dt
 import itertools
+from dataclasses import replace
 
+import pytest
 from sqlalchemy import select
 
 from channels.outcomes import Outcomes
@@ -11,7 +13,7 @@ from db import outbox
 from db.engine import Sessions, Workers
 from db.outbox import NewOutgoing
 from db.queues import Outbox
-from domain.reminding.delivery import Delivered
+from domain.reminding.delivery import Delivered, Failed
 from tests.flows.stage import GROUP, MONDAY
 from texts.message import Message
 
@@ -50,3 +52,57 @@ async def test_a_failure_is_told_to_the_one_who_met_it_and_the_others_try_again(
     assert isinstance(told[0], OSError)
     assert told[1:] == [None, None]
     assert list(states) == ["sending", "sent", "sent"]
+
+
+DAY = dt.timedelta(hours=24)
+SECOND = dt.timedelta(seconds=1)
+
+
+@pytest.mark.parametrize(
+    ("age", "state"),
+    [
+        (dt.timedelta(), "planned"),
+        (DAY - SECOND, "planned"),
+        (DAY, "planned"),
+        (DAY + SECOND, "failed"),
+        (7 * DAY, "failed"),
+    ],
+    ids=str,
+)
+async def test_a_message_is_given_up_after_a_day_and_not_before(
+    sessions: Sessions, age: dt.timedelta, state: str
+) -> None:
+    [outgoing] = stored_in(sessions, 1)
+    now = MONDAY + age
+
+    outcomes = Outcomes(sessions, Workers(sessions.engine), lambda: now)
+    await outcomes.write(outgoing, Failed(permanent=False, reason="NetworkError"))
+
+    with sessions.begin() as session:
+        row = session.execute(select(Outbox.state, Outbox.not_before, Outbox.attempts)).one()
+    assert row.state == state
+    if state == "planned":
+        assert (row.not_before, row.attempts) == (now + dt.timedelta(seconds=3), 1)
+
+
+async def test_what_is_refused_for_good_is_given_up_at_once(sessions: Sessions) -> None:
+    [outgoing] = stored_in(sessions, 1)
+
+    outcomes = Outcomes(sessions, Workers(sessions.engine), lambda: MONDAY)
+    await outcomes.write(outgoing, Failed(permanent=True, reason="bot was kicked"))
+
+    with sessions.begin() as session:
+        assert session.execute(select(Outbox.state, Outbox.reason)).one() == ("failed", "bot was kicked")
+
+
+async def test_the_pauses_between_tries_grow_to_a_quarter_of_an_hour(sessions: Sessions) -> None:
+    [outgoing] = stored_in(sessions, 1)
+    outcomes = Outcomes(sessions, Workers(sessions.engine), lambda: MONDAY)
+    pauses = []
+    for attempts in range(8):
+        await outcomes.write(replace(outgoing, attempts=attempts), Failed(permanent=False, reason="NetworkError"))
+        with sessions.begin() as session:
+            [retry_at] = session.scalars(select(Outbox.not_before))
+        assert retry_at is not None
+        pauses.append((retry_at - MONDAY).total_seconds())
+    assert pauses == [3, 10, 30, 60, 300, 900, 900, 900]

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.flows.stage import CHIEF, CLERK, DIGITAL, DIRECTOR, SCIENCE, ZONE, Stage, labels, texts
+from tests.flows.stage import CHIEF, CLERK, DIGITAL, DIRECTOR, OFFICER, SCIENCE, ZONE, Stage, labels, texts
 
 TASK = "Lập dự toán năm, hạn 30/11"
 DONE = "xong, báo cáo 50/BC-SKHCN"
@@ -201,3 +201,20 @@ async def test_the_office_assigns_and_cancels_also_the_work_of_its_own_unit_in_w
 
     assert "→ Phòng Chuyển đổi số" in texts(await stage.says(CHIEF, "giao lại cho CĐS", to=card))
     assert "đã hủy" in texts(await stage.says(CHIEF, "hủy việc này, đã gộp", to=card))
+
+
+@pytest.mark.parametrize("words", ["/giao 1 CĐS", "giao lại cho CĐS"])
+async def test_who_was_charged_in_the_old_unit_has_nothing_more_to_do_with_a_task(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE, DIGITAL, OFFICER)
+    card = await stage.register(SCIENCE, TASK)
+    await stage.says(SCIENCE, "/phancong 1 Huy")
+    assert "Đỗ Quang Huy" in texts(await stage.says(OFFICER, "/nv1"))
+
+    said = texts(await stage.says(CHIEF, words, to=None if words.startswith("/") else card))
+
+    assert "Phòng Quản lý khoa học → Phòng Chuyển đổi số" in said
+    assert "Đỗ Quang Huy" not in texts(await stage.says(CHIEF, "/nv1"))
+    assert "Không có nhiệm vụ số 1" in texts(await stage.says(OFFICER, "/baocao 1 được 80%"))
+    await stage.says(CHIEF, "/giao 1 QLKH")
+    assert "Đỗ Quang Huy" not in texts(await stage.says(CHIEF, "/nv1"))
+    assert "Không có nhiệm vụ số 1" in texts(await stage.says(OFFICER, "/baocao 1 được 80%"))

@@ -189,3 +189,18 @@ async def test_a_digest_goes_to_the_topic_that_the_group_was_set_up_in(stage: St
     await stage.add_task("Rà soát văn bản", DUE)
     await stage.tick()
     assert [message.topic for message in stage.messages(forum.id)] == [topic]
+
+
+async def test_a_digest_whose_topic_was_deleted_comes_into_the_group_itself(stage: Stage) -> None:
+    forum = stage.town.add_group("Diễn đàn", [AN], topics=["Đôn đốc"])
+    [topic] = forum.topics or {}
+    with stage.sessions.begin() as session:
+        organizations.bind_chat(
+            session, organization=stage.organization, account=forum.id, title="Diễn đàn", topic=topic
+        )
+    await stage.add_task("Rà soát văn bản", DUE)
+    stage.town.troubles.add(Trouble(Kind.GONE_TOPIC, times=None))
+    await stage.tick()
+    assert [message.topic for message in stage.messages(forum.id)] == [None]
+    assert "Rà soát văn bản" in stage.heard(forum.id)[0]
+    assert (forum.id, "sent") in [(chat, state) for _, _, chat, state in await stage.reminders()]

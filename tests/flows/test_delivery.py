@@ -1,0 +1,44 @@
+"""An answer reaches its chat although the messenger fails: without a topic that is deleted, and within a day."""
+
+import datetime as dt
+
+import pytest
+
+from simulator.trouble import Kind, Trouble
+from tests.flows.stage import CHIEF, GROUP, SCIENCE, Stage, texts
+
+TASK = "Lập dự toán năm, hạn 30/12"
+QUARTER = dt.timedelta(minutes=15)
+HOUR = dt.timedelta(hours=1)
+
+
+async def test_an_answer_into_a_deleted_topic_arrives_without_it(stage: Stage) -> None:
+    forum = stage.town.add_group("Sở – theo phòng", [CHIEF], topics=["Văn phòng"])
+    [topic] = forum.topics or {}
+    assert [one.topic for one in await stage.says(CHIEF, "/trogiup", chat=forum.id, topic=topic)] == [topic]
+    stage.town.troubles.add(Trouble(Kind.GONE_TOPIC, times=None, chat=forum.id))
+
+    assert "đôn đốc" in texts(await stage.says(CHIEF, "/trogiup", chat=forum.id, topic=topic))
+
+
+@pytest.mark.parametrize(
+    ("outage", "arrives"),
+    [(23 * HOUR, True), (24 * HOUR - QUARTER, True), (25 * HOUR, False)],
+    ids=["almost a day", "a quarter of an hour less than a day", "more than a day"],
+)
+async def test_an_answer_is_tried_for_a_day_and_then_given_up(
+    stage: Stage, outage: dt.timedelta, arrives: bool
+) -> None:
+    await stage.opens(SCIENCE)
+    await stage.register(SCIENCE, TASK)
+    before = len(stage.said())
+    stage.town.troubles.add(Trouble(Kind.SERVER_ERROR, times=None, method="sendMessage", chat=GROUP))
+    assert await stage.says(SCIENCE, "/baocao 1 được 40%") == []
+    await stage.lives_until(stage.now + outage)
+    stage.town.troubles.clear()
+
+    await stage.lives_until(stage.now + HOUR)
+
+    said = [one for one in stage.said()[before:] if "Đã ghi nhận 40%" in one.text]
+    assert len(said) == (1 if arrives else 0)
+    assert "40%" in texts(await stage.says(SCIENCE, "/nv1"))
