@@ -172,7 +172,7 @@ def _drafts() -> None:
     bind = op.get_bind()
     drafts = sa.select(dialogues.c.id, dialogues.c.content).where(dialogues.c.kind == "draft")
     for id_, content in bind.execute(drafts).all():
-        paper = unicodedata.normalize("NFD", (content.get("paper") or "").lower().replace("đ", "d"))
+        paper = unicodedata.normalize("NFD", (content.get("paper") or "").lower().replace(chr(0x111), "d"))
         above = _ABOVE.search("".join(letter for letter in paper if not unicodedata.combining(letter))) is not None
         bind.execute(sa.update(dialogues).where(dialogues.c.id == id_).values(content={**content, "set_above": above}))
 
