@@ -11,7 +11,7 @@ from db import boards as stored
 from db import people
 from domain.names import Named
 from domain.overviews import lists
-from domain.overviews.answers import Counted, Quiet, Silence, is_counted, unheard_of
+from domain.overviews.answers import Counted, Quiet, Silence, is_counted, units_unreported
 from domain.overviews.filters import Filters
 from domain.overviews.lists import Selection, TaskList
 from domain.overviews.questions import Question, Subject
@@ -55,10 +55,10 @@ def _silence(session: Session, speaker: Speaker, filters: Filters, now: dt.datet
     leads = lists.board_for(speaker.known, filters).leads
     if filters.period is None:
         moment = boards.moment_for(speaker, now)
-        found = unheard_of(stored.tallies(session, Selection(leads), moment, organization=organization))
+        found = units_unreported(stored.tallies(session, Selection(leads), moment, organization=organization))
     else:
         since, until = filters.period.starts(times.zone), filters.period.ends(times.zone)
-        found = stored.unheard(session, leads, organization=organization, since=since, until=until)
+        found = stored.unreported_of(session, leads, organization=organization, since=since, until=until)
     units = stored.units_of_board(
         session, organization=organization, today=now.date(), leading=[one.unit for one in found]
     )

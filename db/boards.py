@@ -11,7 +11,7 @@ from db.models import Event, Paper, Task, TaskSupport, Unit
 from db.types import UtcDateTime
 from domain import organizations, tasks
 from domain.history import EventKind
-from domain.overviews.answers import Unheard
+from domain.overviews.answers import Unreported
 from domain.overviews.board import Moment, Tally
 from domain.overviews.filters import Status, fits
 from domain.overviews.lists import Selection, Sight
@@ -89,24 +89,24 @@ def units_of_board(
     return tuple(organizations.Unit(row.id, row.name, tuple(row.aliases)) for row in rows)
 
 
-def unheard(
+def unreported_of(
     session: Session, leads: frozenset[int] | None, *, organization: int, since: dt.datetime, until: dt.datetime
-) -> tuple[Unheard, ...]:
+) -> tuple[Unreported, ...]:
     """For each unit that has work at hand: how much, and of how much nobody reported from `since` up to `until`.
 
     `leads` None means every unit. Work that was given after the period cannot have been reported on in it.
     """
     heard = exists().where(Event.task_id == Task.id, Event.kind.in_(HEARD), Event.at >= since, Event.at < until)
     at_hand = (
-        select(Task.lead_id, case((heard, 0), else_=1).label("unheard"))
+        select(Task.lead_id, case((heard, 0), else_=1).label("silent"))
         .where(Task.organization_id == organization, Task.state.in_(_AT_HAND), Task.created_at < until)
         .where(literal(True) if leads is None else Task.lead_id.in_(leads))
         .subquery()
     )
     rows = session.execute(
-        select(at_hand.c.lead_id, func.count(), func.sum(at_hand.c.unheard)).group_by(at_hand.c.lead_id)
+        select(at_hand.c.lead_id, func.count(), func.sum(at_hand.c.silent)).group_by(at_hand.c.lead_id)
     )
-    return tuple(Unheard(unit, at_work, silent) for unit, at_work, silent in rows)
+    return tuple(Unreported(unit, at_work, silent) for unit, at_work, silent in rows)
 
 
 def _ordered(query: Select[tuple[object, ...]], status: Status | None) -> Select[tuple[object, ...]]:

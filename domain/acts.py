@@ -14,7 +14,7 @@ from domain.orders import Meant
 from domain.people import Verb
 from domain.refusals import Refusal
 from domain.reminding.snoozes import Later
-from domain.replies import Intent, Unheard
+from domain.replies import Intent, NearMiss
 from domain.tasks import Urgency
 
 
@@ -348,7 +348,7 @@ class TellWay(Answer):
     """Nothing is recorded from the words, and what to say or press instead."""
 
     words: str
-    near_miss: Unheard | None
+    near_miss: NearMiss | None
 
 
 @dataclass(frozen=True)

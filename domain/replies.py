@@ -45,7 +45,7 @@ class Reply:
     """The line is meant as one of all or of the rest ("tất cả xong", "còn lại chưa"), and was not named itself."""
 
 
-class Unheard(StrEnum):
+class NearMiss(StrEnum):
     """What words were meant as that report nothing."""
 
     MISTAKE = auto()

@@ -14,7 +14,7 @@ from domain.names import Named
 from domain.orders import Meant, When
 from domain.refusals import Refusal
 from domain.reminding.snoozes import Later, Wish
-from domain.replies import Intent, Reply, Unheard
+from domain.replies import Intent, NearMiss, Reply
 from domain.tasks import Due
 
 Files = tuple[tuple[str, str], ...]
@@ -171,7 +171,7 @@ class Said:
     requested: Wanted | None = None
     evidence: str | None = None
     signs: frozenset[Sign] = frozenset()
-    near_miss: Unheard | None = None
+    near_miss: NearMiss | None = None
     unsupported: tuple[Meant, str] | None = None
     snooze: Wish | None = None
     later: Later | None = None

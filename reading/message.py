@@ -16,14 +16,14 @@ from reading.language.task_numbers import left_out
 from reading.orders.deadlines import allows_expressly, wished
 from reading.orders.judgements import asks_for_judgement, praises
 from reading.orders.lines import read_ordered
+from reading.orders.near_misses import meant_by
 from reading.orders.read import read_lead, read_orders
-from reading.orders.unheard import meant_by
 from reading.orders.words import reason_in, wonders
 from reading.replies.evidence import evidence_in, has_none, is_not_done
+from reading.replies.near_misses import is_own_mistake, near_miss_in
 from reading.replies.read import read_replies, read_reply
 from reading.replies.retreats import corrects_result, retreats, takes_report_back, unsays_done, was_misread, withdraws
 from reading.replies.snoozes import read_later, read_wish
-from reading.replies.unheard import is_own_mistake, unheard_in
 
 TIMED = frozenset(
     {OrderKind.EXTEND, OrderKind.SET, OrderKind.SHORTEN, OrderKind.PROPOSE, OrderKind.BEGIN, OrderKind.REASSIGN}
@@ -83,7 +83,7 @@ def understand(part: Part, subject: Subject, setting: Setting) -> Said:
         requested=_requested(reply, limits),
         evidence=evidence,
         signs=_signs(reply, evidence),
-        near_miss=unheard_in(reply.words),
+        near_miss=near_miss_in(reply.words),
         unsupported=meant_by(left_out(reply.words, subject.number), setting.units) if expects_orders else None,
         snooze=wish,
         later=read_later(wish.time, setting.now, setting.rules) if wish else None,

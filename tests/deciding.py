@@ -28,7 +28,7 @@ from domain.names import Named
 from domain.orders import Meant
 from domain.people import Actor, Post
 from domain.reminding.snoozes import Wish
-from domain.replies import Intent, Reply, Unheard
+from domain.replies import Intent, NearMiss, Reply
 from domain.roles import Role
 from domain.said import Meaning, Ordered, Said, Wanted
 from domain.tasks import Due, State, Task, UnitName
@@ -67,7 +67,7 @@ HEAD = Actor(2, 1, "Đặng Văn Lâm", (Post(Role.HEAD, LEAD),))
 SAID = Said(
     Reply("làm lại, thiếu phụ lục", Intent.PROGRESS, percent=80, count=(5, 12)),
     evidence="50/BC-SKHCN",
-    near_miss=Unheard.GIVE,
+    near_miss=NearMiss.GIVE,
     unsupported=(Meant.SUSPEND, ""),
     snooze=Wish("nhắc lại thứ Sáu", "thứ Sáu", ""),
     reason="thiếu phụ lục",

@@ -8,7 +8,7 @@ from domain import acts
 from domain.acts import AskBackAbout
 from domain.asking import Question
 from domain.tasks import Task
-from texts import buttons, hints
+from texts import buttons, near_misses
 from texts import extensions as extension_words
 from texts import tasks as words
 from texts import withdrawals as withdrawal_words
@@ -35,7 +35,7 @@ def _ask_figures(scene: Scene, task: Task, act: acts.AskBack) -> None:
 
 
 def _ask_whose(scene: Scene, task: Task, act: acts.AskBack) -> None:
-    scene.say(hints.forwarded(task), task)
+    scene.say(near_misses.forwarded(task), task)
 
 
 def _ask_meaning(scene: Scene, task: Task, act: acts.AskBack) -> None:
@@ -79,17 +79,17 @@ def unchanged(scene: Scene, task: Task, act: acts.Unchanged) -> Task:
 
 def tell_way(scene: Scene, task: Task, act: acts.TellWay) -> Task:
     assert act.near_miss is not None
-    scene.say(hints.unheard(task, act.words, act.near_miss), task)
+    scene.say(near_misses.near_miss(task, act.words, act.near_miss), task)
     return task
 
 
 def tell_way_to_order(scene: Scene, task: Task, act: acts.TellWayOrder) -> Task:
-    scene.say(hints.remarked_only(task, act.meant, act.name), task)
+    scene.say(near_misses.remarked_only(task, act.meant, act.name), task)
     return task
 
 
 def tell_undoing(scene: Scene, task: Task, act: acts.TellUndoing) -> Task:
-    scene.say(hints.how_to_undo(task, act.words), task)
+    scene.say(near_misses.how_to_undo(task, act.words), task)
     return task
 
 

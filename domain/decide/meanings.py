@@ -20,7 +20,7 @@ from domain.decide.known import (
     phase_of,
 )
 from domain.orders import When
-from domain.replies import Intent, Unheard
+from domain.replies import Intent, NearMiss
 from domain.said import Meaning, Ordered, Said, Sign, Wanted
 
 INTENTS = {
@@ -288,7 +288,7 @@ def _taken_back(scene: Scene) -> Choice | None:
         return Choice(Meaning.WITHDRAW_REPORT)
     if said.files or said.has(Sign.CORRECTS_RESULT) or said.has(Sign.ASKS_FOR_JUDGEMENT):
         return None
-    unsays = said.has(Sign.NOT_DONE) or said.near_miss is Unheard.MISTAKE
+    unsays = said.has(Sign.NOT_DONE) or said.near_miss is NearMiss.MISTAKE
     return Choice(Meaning.UNSAY) if unsays else None
 
 
@@ -312,7 +312,7 @@ def _talked(scene: Scene) -> Choice | None:
     if said.files:
         return Choice(Meaning.FILES) if said.has(Sign.EMPTY) else None
     if said.near_miss is not None:
-        return Choice(Meaning.MISTAKE if said.near_miss is Unheard.MISTAKE else Meaning.NEAR_MISS)
+        return Choice(Meaning.MISTAKE if said.near_miss is NearMiss.MISTAKE else Meaning.NEAR_MISS)
     if said.has(Sign.FIGURE):
         return Choice(Meaning.FIGURE)
     return Choice(Meaning.COURTESY if said.has(Sign.COURTESY) or said.has(Sign.EMPTY) else Meaning.TALK)

@@ -36,7 +36,7 @@ class Counted:
 
 
 @dataclass(frozen=True)
-class Unheard:
+class Unreported:
     """A unit by its id: the tasks it has at hand, and those of them that nobody reported on."""
 
     unit: int
@@ -80,14 +80,14 @@ class Placed:
     row: Row
 
 
-def unheard_of(tallies: Iterable[Tally]) -> tuple[Unheard, ...]:
+def units_unreported(tallies: Iterable[Tally]) -> tuple[Unreported, ...]:
     """For each unit that has work at hand how much, and of how much nothing was heard for the period of the ladder."""
     at_hand: Counter[int] = Counter()
     unreported: Counter[int] = Counter()
     for tally in tallies:
         at_hand[tally.unit] += tally.count if tally.state in AT_HAND else 0
         unreported[tally.unit] += tally.unreported
-    return tuple(Unheard(unit, count, unreported[unit]) for unit, count in at_hand.items() if count)
+    return tuple(Unreported(unit, count, unreported[unit]) for unit, count in at_hand.items() if count)
 
 
 def is_counted(status: Status | None) -> bool:

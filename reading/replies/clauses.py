@@ -95,7 +95,7 @@ def once(read: Callable[[Clause], _Answer]) -> Callable[[Clause], _Answer]:
 
 
 @dataclass(frozen=True)
-class Message:
+class ParsedReply:
     """A whole reply, taken apart. `about` are words of the names of the tasks that it may be about."""
 
     folded: Folded
@@ -121,14 +121,14 @@ class Message:
         return (lexeme for clause in self.clauses for lexeme in clause.lexemes)
 
 
-def take_apart(text: str, about: str = "", *, expects_day: bool = False) -> Message:
+def take_apart(text: str, about: str = "", *, expects_day: bool = False) -> ParsedReply:
     """Any text as a Message; one without a word has no clauses. Where a day was asked for "5/12" is one."""
     message = taken_apart(text, expects_day)
     return replace(message, about=about) if about else message
 
 
 @lru_cache(maxsize=8)  # What was said of a line is taken apart by several that ask for different things in it.
-def taken_apart(text: str, expects_day: bool) -> Message:
+def taken_apart(text: str, expects_day: bool) -> ParsedReply:
     folded = fold(text)
     shares = shares_in(folded)
     tallies = [tally for tally in tallies_in(folded, shares) if tally.sure or not expects_day]
@@ -138,7 +138,7 @@ def taken_apart(text: str, expects_day: bool) -> Message:
     tokens = tokens_of(folded)
     is_marked = any(token.plain != token.bare for token in tokens) and folded.plain != folded.bare
     lexemes = _lexemes(folded, tokens, spans, is_marked)
-    return Message(folded, tuple(_clauses(folded, lexemes)), tuple(shares), tuple(tallies), tuple(times))
+    return ParsedReply(folded, tuple(_clauses(folded, lexemes)), tuple(shares), tuple(tallies), tuple(times))
 
 
 def _spans(folded: Folded, shares: list[Share], tallies: list[Tally], times: list[Time]) -> dict[int, Lexeme]:

@@ -1,7 +1,7 @@
 """What a short answer means by what was asked: "Rồi", "✅", "Vâng em đã"."""
 
 from domain.asking import Question
-from reading.replies.clauses import Lexeme, Message
+from reading.replies.clauses import Lexeme, ParsedReply
 from reading.replies.parts import Part
 from reading.replies.verdicts import Proof
 
@@ -13,7 +13,7 @@ def _is_answer(lexeme: Lexeme) -> bool:
     return lexeme.plays(*_ANSWER) or lexeme.bare in _PARTICLES
 
 
-def bare_answer(message: Message, asked: frozenset[Question] | None) -> Proof:
+def bare_answer(message: ParsedReply, asked: frozenset[Question] | None) -> Proof:
     """What "Rồi ạ", "✅" or "Vâng" alone prove: being done only where just that was asked. None: nobody knows what."""
     lexemes = list(message.lexemes())
     if not all(map(_is_answer, lexemes)) or any(clause.asked for clause in message.clauses):
@@ -25,7 +25,7 @@ def bare_answer(message: Message, asked: frozenset[Question] | None) -> Proof:
     return Proof.WEAK if says_so and not any(lexeme.plays(Part.ACK) for lexeme in lexemes) else Proof.NONE
 
 
-def is_receipt(message: Message, asked: frozenset[Question] | None) -> bool:
+def is_receipt(message: ParsedReply, asked: frozenset[Question] | None) -> bool:
     """Whether "✅", "ok rồi ✅" or "1 ✅" only says that it was read: it answers a message that does not ask this."""
     if asked is None or Question.DONE_YET in asked or any(clause.asked for clause in message.clauses):
         return False

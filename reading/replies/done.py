@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reading.replies.asking import ANCHORS, is_asking, is_pastime
-from reading.replies.clauses import Clause, Lexeme, Message
+from reading.replies.clauses import Clause, Lexeme, ParsedReply
 from reading.replies.parts import Part
 from reading.replies.times import Tense
 from reading.replies.verdicts import Proof, Verdict
@@ -56,12 +56,12 @@ HANGS_OVER = (Part.ONGOING, Part.WILL, Part.NEARLY, Part.HEDGE)
 """These make it doubtful: "xong rồi, đang rà lại"."""
 
 
-def proof_in(message: Message) -> Proof:
+def proof_in(message: ParsedReply) -> Proof:
     """The best proof of the clauses, weakened by what the other clauses say."""
     return weighed_in(message)[0]
 
 
-def weighed_in(message: Message) -> tuple[Proof, Verdict | None]:
+def weighed_in(message: ParsedReply) -> tuple[Proof, Verdict | None]:
     """Likewise, with what the whole message did to the best proof; None where it left it as it was."""
     best, proving = Proof.NONE, None
     for previous, clause in zip((None, *message.clauses), message.clauses, strict=False):
@@ -79,7 +79,7 @@ def weighed_in(message: Message) -> tuple[Proof, Verdict | None]:
     return (Proof.WEAK, Verdict.WEAKENED) if is_weakened else (best, None)
 
 
-def verdicts_in(message: Message) -> Iterator[tuple[Lexeme, Proof, Verdict]]:
+def verdicts_in(message: ParsedReply) -> Iterator[tuple[Lexeme, Proof, Verdict]]:
     """What each word that may prove something proves in its clause."""
     for previous, clause in zip((None, *message.clauses), message.clauses, strict=False):
         carries_on = _carries_on(previous, clause)
@@ -96,14 +96,14 @@ def _takes_back(clause: Clause) -> bool:
     )
 
 
-def is_incomplete(message: Message) -> bool:
+def is_incomplete(message: ParsedReply) -> bool:
     """Whether a stated share or count says that something is left."""
     return any(share.percent is None or share.percent < 100 for share in message.shares) or any(
         tally.done < tally.total for tally in message.tallies
     )
 
 
-def _is_weakened(message: Message, others: Sequence[Clause]) -> bool:
+def _is_weakened(message: ParsedReply, others: Sequence[Clause]) -> bool:
     return any(clause.is_cut for clause in message.clauses) or any(
         _hangs_over(clause) or (clause.joint is Part.BUT and not clause.has(Part.SAFE)) for clause in others
     )
@@ -130,7 +130,7 @@ def is_harmless(clause: Clause) -> bool:
     return is_asking(clause) and not clause.has(Part.FINISH, Part.NEVER, Part.LEFT, Part.WAIT)
 
 
-def _proof_of_clause(message: Message, clause: Clause, *, carries_on: bool) -> Proof:
+def _proof_of_clause(message: ParsedReply, clause: Clause, *, carries_on: bool) -> Proof:
     """The best proof of its anchors. A clause that was cut proves nothing clearly, so its first hint is enough."""
     if not clause.has(*ANCHORS) or is_asking(clause) or is_pastime(clause) or clause.joint is Part.BECAUSE:
         return Proof.NONE
@@ -151,7 +151,7 @@ def _anchors(clause: Clause) -> list[int]:
 class _Saying:
     """A word that may prove something, with what its clause says before and after it (without titles of tasks)."""
 
-    message: Message
+    message: ParsedReply
     clause: Clause
     before: tuple[Lexeme, ...]
     anchor: Lexeme
@@ -172,7 +172,7 @@ class _Saying:
         return self.is_past or any(word.plays(Part.ALREADY) for word in self.after)
 
 
-def _judged_at(message: Message, clause: Clause, place: int, *, carries_on: bool) -> tuple[Proof, Verdict]:
+def _judged_at(message: ParsedReply, clause: Clause, place: int, *, carries_on: bool) -> tuple[Proof, Verdict]:
     """What the word at `place` proves with what stands around it in its clause."""
     before, anchor, after = clause.lexemes[:place], clause.lexemes[place], clause.lexemes[place + 1 :]
     saying = _Saying(message, clause, _last_of_list(_without_title(before)), anchor, after, carries_on)
@@ -349,7 +349,7 @@ def _object(after: tuple[Lexeme, ...]) -> tuple[Lexeme, ...]:
     return after
 
 
-def _fits(message: Message, lexemes: Iterable[Lexeme], allowed: tuple[Part, ...]) -> bool:
+def _fits(message: ParsedReply, lexemes: Iterable[Lexeme], allowed: tuple[Part, ...]) -> bool:
     """Whether every word is one that a plain report of being done may hold."""
     words = list(lexemes)
     return all(
@@ -371,7 +371,7 @@ def _names_unit(words: Sequence[Lexeme], place: int) -> bool:
     return place > 0 and not words[place].parts and words[place - 1].bare in ("phong", "don vi", "trung tam", "chi cuc")
 
 
-def _fits_word(message: Message, lexeme: Lexeme, allowed: tuple[Part, ...]) -> bool:
+def _fits_word(message: ParsedReply, lexeme: Lexeme, allowed: tuple[Part, ...]) -> bool:
     if lexeme.time is not None:
         return True
     if lexeme.share is not None:
@@ -386,6 +386,6 @@ def _fits_word(message: Message, lexeme: Lexeme, allowed: tuple[Part, ...]) -> b
     return False
 
 
-def _is_of_task(message: Message, lexeme: Lexeme) -> bool:
+def _is_of_task(message: ParsedReply, lexeme: Lexeme) -> bool:
     """Whether the words are those of the task's name."""
     return bool(lexeme.bare) and all(word in message.known for word in lexeme.bare.split())

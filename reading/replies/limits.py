@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from reading.replies.asking import is_asking
-from reading.replies.clauses import Clause, Message, once
+from reading.replies.clauses import Clause, ParsedReply, once
 from reading.replies.parts import Part
 from reading.replies.times import Tense, Time
 
@@ -13,11 +13,11 @@ SOFT = (Part.PERSON, Part.FILLER, Part.ACK, Part.LAUGH, Part.THUMB, Part.WHETHER
 """Words of courtesy, which change nothing."""
 
 
-def extends(message: Message) -> bool:
+def extends(message: ParsedReply) -> bool:
     return _pleads(message) or any(extends_in(clause) for clause in message.clauses)
 
 
-def _pleads(message: Message) -> bool:
+def _pleads(message: ParsedReply) -> bool:
     """ "tuần sau mới nộp được, em thông cảm": who asks for patience with a later day asks for that day."""
     promise = promise_in(message) if message.has(Part.PLEA) else None
     return promise is not None and any(time.tense is Tense.AHEAD for time in _times(promise))
@@ -102,7 +102,7 @@ def _is_open(time: Time) -> bool:
     return time.tense is not Tense.PAST
 
 
-def requested_limit(message: Message) -> Time | None:
+def requested_limit(message: ParsedReply) -> Time | None:
     """The limit that is asked for: the last time of the clause that asks, or else of a clause that offers one."""
     asking = [clause for clause in message.clauses if extends_in(clause)]
     asking.sort(key=lambda clause: clause.has(Part.LIMIT, Part.TOO_TIGHT))
@@ -120,7 +120,7 @@ def requested_limit(message: Message) -> Time | None:
     return next((time for clause in offers for time in _times(clause)), None)
 
 
-def limit_words(message: Message, limit: Time) -> str:
+def limit_words(message: ParsedReply, limit: Time) -> str:
     """The limit as it was written, without "đến": "30/6", "trước 30/6", "sau Tết", "thêm 5 ngày"."""
     start = limit.start if _leads_to(message, limit) else limit.lead
     lead = message.folded.bare[limit.lead : start]
@@ -134,12 +134,12 @@ def limit_words(message: Message, limit: Time) -> str:
     return message.folded.words(start, limit.end)
 
 
-def _leads_to(message: Message, time: Time) -> bool:
+def _leads_to(message: ParsedReply, time: Time) -> bool:
     lead = message.folded.bare[time.lead : time.start].split()
     return any(word in ("den", "toi", "sang") for word in lead)
 
 
-def promise_in(message: Message) -> Clause | None:
+def promise_in(message: ParsedReply) -> Clause | None:
     """The clause that says when it will be done: "mai em nộp", "dự kiến thứ Sáu hoàn thành"."""
     return next((clause for clause in message.clauses if is_promise(clause) and not is_asking(clause)), None)
 

@@ -4,17 +4,17 @@ from dataclasses import replace
 from functools import cache
 
 from domain.asking import UNKNOWN, Asked, Question
-from domain.replies import Intent, Reply, Unheard
+from domain.replies import Intent, NearMiss, Reply
 from domain.why import Why
 from reading.replies import done, limits, signs
 from reading.replies import why as reasons
-from reading.replies.clauses import Message, take_apart
+from reading.replies.clauses import ParsedReply, take_apart
 from reading.replies.context import bare_answer, is_receipt
 from reading.replies.items import Stretch, stretches_in
-from reading.replies.leftovers import holds_figure, leave_open
+from reading.replies.near_misses import near_miss_in
 from reading.replies.numbers import tally_apart
+from reading.replies.open_figures import holds_figure, leave_open
 from reading.replies.parts import Part
-from reading.replies.unheard import unheard_in
 from reading.replies.verdicts import Proof
 
 __all__ = ["Intent", "Reply", "explain_replies", "explain_reply", "read_replies", "read_reply"]
@@ -53,11 +53,11 @@ def _read(text: str, questions: Questions | None, about: str) -> Reply:
     return _filled(message, intent, proof, asked)
 
 
-def _message(text: str, asked: Questions, about: str) -> Message:
+def _message(text: str, asked: Questions, about: str) -> ParsedReply:
     return take_apart(text, about, expects_day=Question.NEW_DEADLINE in asked)
 
 
-def _proof_and_intents(message: Message, questions: Questions | None) -> tuple[Proof, set[Intent]]:
+def _proof_and_intents(message: ParsedReply, questions: Questions | None) -> tuple[Proof, set[Intent]]:
     proof = max(done.proof_in(message), bare_answer(message, questions))
     is_only_receipt = is_receipt(message, questions)
     return proof, {Intent.ACK} if is_only_receipt else _intents(message, proof, questions or frozenset())
@@ -114,18 +114,18 @@ def read_replies(text: str, *, items: int = 1, asked: Asked = UNKNOWN) -> tuple[
 
 def _as_whole(reply: Reply, words: str) -> Reply:
     """The reading with all the words: what stands before the number may be an order, "hủy nv4, không cần"."""
-    ordered = reply.intent is Intent.PROGRESS and unheard_in(words) in (Unheard.CANCEL, Unheard.GIVE)
+    ordered = reply.intent is Intent.PROGRESS and near_miss_in(words) in (NearMiss.CANCEL, NearMiss.GIVE)
     return replace(reply, words=words, intent=Intent.SMALLTALK if ordered else reply.intent)
 
 
 def _said_of_work(reply: Reply) -> Reply:
     """What stands behind the number of a task is said of the work, whatever it reads like by itself."""
-    is_chat = reply.intent is Intent.SMALLTALK and unheard_in(reply.words) is None
+    is_chat = reply.intent is Intent.SMALLTALK and near_miss_in(reply.words) is None
     says = is_chat and any(letter.isalpha() for letter in reply.words)
     return replace(reply, intent=Intent.PROGRESS) if says else reply
 
 
-def _says_only_beyond(message: Message) -> bool:
+def _says_only_beyond(message: ParsedReply) -> bool:
     """ "120%", "được 150% rồi": no figure that work can have, and nothing else, so the caller asks what was meant."""
     return any(share.beyond for share in message.shares) and all(
         lexeme.plays(Part.PERCENT, Part.PERSON, Part.FILLER, Part.ALREADY, Part.PAST, Part.FINISH, Part.ACK, Part.WORK)
@@ -148,7 +148,7 @@ def _without_line(reply: Reply) -> Reply:
     return replace(reply, intent=spoken, unsettled=True)
 
 
-def _intents(message: Message, proof: Proof, asked: Questions) -> set[Intent]:
+def _intents(message: ParsedReply, proof: Proof, asked: Questions) -> set[Intent]:
     """Everything that the message says; small talk where it says nothing."""
     promises = limits.promise_in(message) is not None
     says = {
@@ -170,11 +170,11 @@ def _intents(message: Message, proof: Proof, asked: Questions) -> set[Intent]:
     return {Intent.PROGRESS}
 
 
-def _is_only_time(message: Message) -> bool:
+def _is_only_time(message: ParsedReply) -> bool:
     return all(lexeme.plays(Part.TIME, Part.PERSON, Part.FILLER, Part.HEDGE) for lexeme in message.lexemes())
 
 
-def _weightiest(message: Message, found: set[Intent]) -> Intent:
+def _weightiest(message: ParsedReply, found: set[Intent]) -> Intent:
     """The first of WEIGHT; but work that goes on in spite of an obstacle is progress (and an obstacle too)."""
     goes_on = signs.has_moved(message) or signs.waits_for_signature(message)
     weight = [intent for intent in WEIGHT if intent in found]
@@ -183,7 +183,7 @@ def _weightiest(message: Message, found: set[Intent]) -> Intent:
     return weight[0]
 
 
-def _filled(message: Message, intent: Intent, proof: Proof, asked: Questions) -> Reply:
+def _filled(message: ParsedReply, intent: Intent, proof: Proof, asked: Questions) -> Reply:
     """The reading with its numbers and words."""
     percent = _percent(message, asked)
     count = _count(message)
@@ -201,14 +201,14 @@ def _filled(message: Message, intent: Intent, proof: Proof, asked: Questions) ->
     )
 
 
-def _is_doubtful(message: Message, proof: Proof, *, is_partial: bool) -> bool:
+def _is_doubtful(message: ParsedReply, proof: Proof, *, is_partial: bool) -> bool:
     """It may be done; "đạt 120% kế hoạch" may be, too: more than what was planned."""
     if proof is Proof.WEAK and not (is_partial or done.is_incomplete(message)):
         return True
     return any(share.beyond for share in message.shares) and not any(share.percent for share in message.shares)
 
 
-def _percent(message: Message, asked: Questions) -> int | None:
+def _percent(message: ParsedReply, asked: Questions) -> int | None:
     """The last share that is stated; a number alone ("80 ạ", "được 80 rồi") where it was asked how far the work is."""
     stated = [share.percent for share in message.shares if share.percent is not None]
     if stated:
@@ -216,7 +216,7 @@ def _percent(message: Message, asked: Questions) -> int | None:
     return _number_alone(message) if Question.SHARE in asked and not message.shares and not message.tallies else None
 
 
-def _number_alone(message: Message) -> int | None:
+def _number_alone(message: ParsedReply) -> int | None:
     numbers = [lexeme.number for lexeme in message.lexemes() if lexeme.number is not None]
     others = [lexeme for lexeme in message.lexemes() if lexeme.number is None]
     alone = len(numbers) == 1 and all(
@@ -230,7 +230,7 @@ _REACHED = frozenset({"dat", "duoc"})
 _ABOUT = frozenset({"khoang", "tam", "chung"})
 
 
-def _count(message: Message) -> tuple[int, int] | None:
+def _count(message: ParsedReply) -> tuple[int, int] | None:
     """The surest count; of several with one total ("hôm qua 2/9, nay 5/9") the last."""
     if message.tallies:
         surest = next((tally for tally in message.tallies if tally.sure), message.tallies[0])

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from reading.replies.asking import is_asking, is_pastime
-from reading.replies.clauses import Clause, Message, once
+from reading.replies.clauses import Clause, ParsedReply, once
 from reading.replies.limits import SOFT, VERBS, extends_in, is_promise
 from reading.replies.parts import Part
 
 # Decline ------------------------------------------------------------------------------------------------------------
 
 
-def declines(message: Message) -> bool:
+def declines(message: ParsedReply) -> bool:
     return any(declines_in(clause) for clause in message.clauses)
 
 
@@ -66,11 +66,11 @@ def _asks_who(clause: Clause) -> bool:
 # Obstacle -----------------------------------------------------------------------------------------------------------
 
 
-def obstructs(message: Message) -> bool:
+def obstructs(message: ParsedReply) -> bool:
     return any(obstructs_in(clause) for clause in message.clauses)
 
 
-def is_blocked(message: Message) -> bool:
+def is_blocked(message: ParsedReply) -> bool:
     return any(clause.has(Part.BLOCKED) for clause in message.clauses)
 
 
@@ -129,7 +129,7 @@ def _waits_for_condition(clause: Clause) -> bool:
     )
 
 
-def waits_for_signature(message: Message) -> bool:
+def waits_for_signature(message: ParsedReply) -> bool:
     """Handed in and waiting for one's own leaders is progress, no obstacle: "đã trình Giám đốc, chờ duyệt"."""
     waiting = [clause for clause in message.clauses if clause.has(Part.WAIT)]
     return bool(waiting) and all(
@@ -160,14 +160,14 @@ _SIGNING = frozenset(
 # Progress, promise --------------------------------------------------------------------------------------------------
 
 
-def progresses(message: Message) -> bool:
+def progresses(message: ParsedReply) -> bool:
     """Some state of the work is said, be it that it has not begun."""
     if message.has(Part.FINISH) and message.has(Part.NEVER):
         return True
     return any(progresses_in(clause) for clause in message.clauses if not is_asking(clause)) or _is_plain_not(message)
 
 
-def _is_plain_not(message: Message) -> bool:
+def _is_plain_not(message: ParsedReply) -> bool:
     """ "Chưa", "chưa ạ", "chưa anh ơi"."""
     soft = (Part.NOT, Part.PERSON, Part.FILLER, Part.LAUGH, Part.ACK)
     if message.has(Part.NOT) and all(lexeme.plays(*soft) for lexeme in message.lexemes()):
@@ -175,7 +175,7 @@ def _is_plain_not(message: Message) -> bool:
     return any(len(clause.lexemes) == 1 and clause.lexemes[0].bare == "chua" for clause in message.clauses)
 
 
-def has_moved(message: Message) -> bool:
+def has_moved(message: ParsedReply) -> bool:
     """Whether work is said to have been done, beside what holds it up."""
     if any(share.percent for share in message.shares) or message.tallies:
         return True
@@ -220,7 +220,7 @@ def progresses_in(clause: Clause) -> bool:
 # Reason -------------------------------------------------------------------------------------------------------------
 
 
-def reason_in(message: Message) -> str | None:
+def reason_in(message: ParsedReply) -> str | None:
     """What is given as the reason, verbatim: after "vì", or before "nên"; else the words of the obstacle itself."""
     for at, clause in enumerate(message.clauses):
         if clause.joint is Part.BECAUSE:
@@ -245,7 +245,7 @@ def _until_joint(clauses: Sequence[Clause]) -> Iterator[Clause]:
         yield clause
 
 
-def _stretch(message: Message, clauses: Iterable[Clause]) -> str | None:
+def _stretch(message: ParsedReply, clauses: Iterable[Clause]) -> str | None:
     chosen = list(clauses)
     return message.folded.words(chosen[0].start, chosen[-1].end) or None if chosen else None
 
@@ -253,7 +253,7 @@ def _stretch(message: Message, clauses: Iterable[Clause]) -> str | None:
 # Question, receipt, small talk --------------------------------------------------------------------------------------
 
 
-def asks(message: Message) -> bool:
+def asks(message: ParsedReply) -> bool:
     mocks = message.has(Part.FINISH)
     return any(
         is_asking(clause) and not (mocks and clause.has(Part.NEVER)) and not _is_chat(clause)
@@ -266,7 +266,7 @@ def _is_chat(clause: Clause) -> bool:
     return clause.has(Part.SMALL) and not clause.has(*VERBS, Part.MATTER, Part.LIMIT, Part.PAPER)
 
 
-def acknowledges(message: Message) -> bool:
+def acknowledges(message: ParsedReply) -> bool:
     agrees = any(lexeme.plays(Part.ACK) and lexeme.bare not in _WEAK_YES for lexeme in message.lexemes())
     received = any(
         clause.has(Part.RECEIVED, Part.INTEND, Part.THUMB) and not is_asking(clause) for clause in message.clauses
@@ -282,7 +282,7 @@ _WEAK_YES = frozenset({"duoc", "nghe", "chuan", "duyet", "tot"})
 """Agreement only where nothing else is said: "được", but not "chưa xin được ý kiến"."""
 
 
-def speaks_of_work(message: Message) -> bool:
+def speaks_of_work(message: ParsedReply) -> bool:
     """Whether something is said about the work, if not what."""
     words = [word for clause in message.clauses if not _is_chat(clause) for word in clause.lexemes]
     if any(word.bare.startswith("chua") or word.bare == "ma xong" for word in words):
@@ -291,7 +291,7 @@ def speaks_of_work(message: Message) -> bool:
     return any(clause.has(Part.WORK, Part.STEP, Part.ISSUE, Part.LEFT, Part.ONGOING) for clause in about)
 
 
-def is_courteous(message: Message) -> bool:
+def is_courteous(message: ParsedReply) -> bool:
     """Whether small talk is of the kind that needs no answer: a wish, a greeting, laughter, the weather."""
     return message.has(Part.SMALL, Part.LAUGH) or all(
         lexeme.plays(Part.PERSON, Part.FILLER, Part.THUMB, Part.TICK, Part.ACK) for lexeme in message.lexemes()

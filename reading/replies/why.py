@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from domain.replies import Intent, Reply
 from domain.why import Component, Loser, Source, Step, Why
 from reading.replies.asking import is_asking
-from reading.replies.clauses import Clause, Lexeme, Message
+from reading.replies.clauses import Clause, Lexeme, ParsedReply
 from reading.replies.done import verdicts_in, weighed_in
 from reading.replies.limits import extends_in, is_promise
 from reading.replies.signs import declines_in, obstructs_in, progresses_in
@@ -24,7 +24,7 @@ OF_MESSAGE = "message"
 """Names the rule where no single clause decides: the question that was asked, or all the words together."""
 
 
-def told(reply: Reply, message: Message, found: Sequence[Intent]) -> Why:
+def told(reply: Reply, message: ParsedReply, found: Sequence[Intent]) -> Why:
     """The steps of the reading; `found` is all that the message says, the weightiest first."""
     signs = list(_signs(message))
     proofs = [_proof(message, *verdict) for verdict in verdicts_in(message)]
@@ -47,7 +47,7 @@ def _deciding(reply: Reply, signs: Sequence[Step]) -> str:
     return next((sign.rule for sign in signs if sign.gives == reply.intent.value), OF_MESSAGE)
 
 
-def _phrases(message: Message) -> Iterator[Step]:
+def _phrases(message: ParsedReply) -> Iterator[Step]:
     """Each known phrase with the parts that it can play, and what was read as a whole before the words."""
     for lexeme in message.lexemes():
         if lexeme.parts:
@@ -74,14 +74,14 @@ def _supplied(reply: Reply) -> Iterator[Step]:
         yield Step("stretches_in", 0, len(reply.words), reply.words, "what it is about", components)
 
 
-def _proof(message: Message, anchor: Lexeme, proof: Proof, verdict: str) -> Step | Loser:
+def _proof(message: ParsedReply, anchor: Lexeme, proof: Proof, verdict: str) -> Step | Loser:
     if proof is Proof.NONE:
         start, end = _places(message, anchor.start, anchor.end)
         return Loser("proof_at", start, end, message.folded.words(anchor.start, anchor.end), str(verdict))
     return _step(message, "proof_at", anchor, f"{proof.name.lower()} proof: {verdict}")
 
 
-def _signs(message: Message) -> Iterator[Step]:
+def _signs(message: ParsedReply) -> Iterator[Step]:
     for clause in message.clauses:
         for rule, intent, says in SIGNS:
             if says(clause):
@@ -89,12 +89,12 @@ def _signs(message: Message) -> Iterator[Step]:
 
 
 def _step(
-    message: Message, rule: str, words: Lexeme | Clause, gives: str, components: tuple[Component, ...] = ()
+    message: ParsedReply, rule: str, words: Lexeme | Clause, gives: str, components: tuple[Component, ...] = ()
 ) -> Step:
     start, end = _places(message, words.start, words.end)
     return Step(rule, start, end, message.folded.words(words.start, words.end), gives, components)
 
 
-def _places(message: Message, start: int, end: int) -> tuple[int, int]:
+def _places(message: ParsedReply, start: int, end: int) -> tuple[int, int]:
     """Places in the text as it was typed."""
     return message.folded.origin[start], message.folded.origin[end]

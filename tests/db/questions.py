@@ -116,7 +116,7 @@ WITHIN: dict[str, Ask] = {
     "boards.units_of_board": lambda s, o, a: boards.units_of_board(
         s, organization=o, today=TODAY, leading={a.nth(1), a.nth(2)}
     ),
-    "boards.unheard": lambda s, o, a: boards.unheard(
+    "boards.unreported_of": lambda s, o, a: boards.unreported_of(
         s, None, organization=o, since=YESTERDAY - timedelta(days=1), until=NOW + timedelta(days=1)
     ),
     "reminders.move_on": lambda s, o, a: reminders.move_on(s, a.nth(1), organization=o, seen=YESTERDAY, after=None),

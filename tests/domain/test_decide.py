@@ -13,7 +13,7 @@ from domain.extensions import Request
 from domain.orders import Meant, When
 from domain.people import Actor, Post, Verb
 from domain.reminding.snoozes import Wish
-from domain.replies import Intent, Reply, Unheard
+from domain.replies import Intent, NearMiss, Reply
 from domain.roles import Role
 from domain.said import Meaning, Ordered, Said, Sign, Wanted
 from domain.tasks import PersonName, State, Task
@@ -260,7 +260,7 @@ def test_a_report_is_taken_back_by_its_reporter() -> None:
     assert follows(said(Intent.SMALLTALK, signs=back), HEAD, SUBMITTED) == (acts.WithdrawReport("lời"),)
     words = follows(said(Intent.PROGRESS, signs=back), HEAD, SUBMITTED)
     assert words == (acts.WithdrawReport("lời"), acts.Report("lời", quiet=True))
-    share = Said(Reply("mới 80%", Intent.PROGRESS, percent=80), signs=back, near_miss=Unheard.MISTAKE)
+    share = Said(Reply("mới 80%", Intent.PROGRESS, percent=80), signs=back, near_miss=NearMiss.MISTAKE)
     assert follows(share, HEAD, SUBMITTED) == (
         acts.WithdrawReport("mới 80%"),
         acts.Report("mới 80%", 80, stated=True),
@@ -287,10 +287,10 @@ def test_talk_is_remarked_and_thanks_are_not() -> None:
     assert follows(said(Intent.SMALLTALK, signs=frozenset({Sign.COURTESY})), HEAD) == (acts.Nothing(),)
     figure = said(Intent.SMALLTALK, signs=frozenset({Sign.FIGURE}))
     assert follows(figure, HEAD) == (acts.AskBack(AskBackAbout.FIGURES, "lời"),)
-    near = said(Intent.ACK, near_miss=Unheard.GIVE)
-    assert follows(near, HEAD) == (acts.TellWay("lời", Unheard.GIVE),)
+    near = said(Intent.ACK, near_miss=NearMiss.GIVE)
+    assert follows(near, HEAD) == (acts.TellWay("lời", NearMiss.GIVE),)
     assert follows(near, OFFICE) == (acts.Remark("lời"),)
-    mistake = said(Intent.SMALLTALK, near_miss=Unheard.MISTAKE)
+    mistake = said(Intent.SMALLTALK, near_miss=NearMiss.MISTAKE)
     done = replace(TASK, state=State.COMPLETED)
     assert refused(follows(mistake, HEAD, done)) is refusals.AlreadyClosed
 
@@ -404,7 +404,7 @@ def any_said(choices: random.Random) -> Said:
         requested=choices.choice([None, ahead(25), ahead(9), wanted(25)]),
         evidence=choices.choice([None, "5/BC"]),
         signs=frozenset(sign for sign in Sign if choices.random() < 0.15),
-        near_miss=choices.choice([None, None, *Unheard]),
+        near_miss=choices.choice([None, None, *NearMiss]),
         unsupported=choices.choice([None, (Meant.SUSPEND, "")]),
         snooze=choices.choice([None, None, Wish("nhắc lại", "mai", "")]),
         reason=choices.choice(["", "lý do"]),

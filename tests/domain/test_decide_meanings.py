@@ -11,7 +11,7 @@ from domain.decide.meanings import Scene, first_order
 from domain.orders import Meant, When
 from domain.people import Actor, Post
 from domain.refusals import NoSuchUnit
-from domain.replies import Intent, Reply, Unheard
+from domain.replies import Intent, NearMiss, Reply
 from domain.roles import Role
 from domain.said import Meaning, Ordered, Said, Sign, Wanted
 from domain.tasks import Due, State, Task
@@ -178,8 +178,8 @@ def test_only_the_unit_and_only_at_work_speaks_of_its_deadline_so() -> None:
         (said(Intent.SMALLTALK, Sign.TAKES_REPORT_BACK, evidence="5/BC"), M.TALK),
         (said(Intent.QUESTION, Sign.TAKES_REPORT_BACK, Sign.NOT_DONE), M.QUESTION),
         (said(Intent.PROGRESS, Sign.NOT_DONE), M.UNSAY),
-        (said(Intent.PROGRESS, near_miss=Unheard.MISTAKE), M.UNSAY),
-        (said(Intent.PROGRESS, near_miss=Unheard.GIVE), M.PROGRESS),
+        (said(Intent.PROGRESS, near_miss=NearMiss.MISTAKE), M.UNSAY),
+        (said(Intent.PROGRESS, near_miss=NearMiss.GIVE), M.PROGRESS),
         (said(Intent.PROGRESS, Sign.NOT_DONE, files=FILES), M.PROGRESS),
         (said(Intent.PROGRESS, Sign.NOT_DONE, Sign.ASKS_FOR_JUDGEMENT), M.PROGRESS),
         (said(Intent.PROGRESS, Sign.NOT_DONE, Sign.CORRECTS_RESULT, evidence="5/BC"), M.CORRECT),
@@ -204,11 +204,11 @@ def test_what_is_said_of_the_report_of_a_colleague() -> None:
         (said(Intent.SMALLTALK, Sign.COURTESY), M.COURTESY),
         (said(Intent.SMALLTALK, Sign.EMPTY), M.COURTESY),
         (said(Intent.SMALLTALK, Sign.FIGURE, Sign.COURTESY), M.FIGURE),
-        (said(Intent.SMALLTALK, Sign.FIGURE, near_miss=Unheard.GIVE), M.NEAR_MISS),
-        (said(Intent.SMALLTALK, near_miss=Unheard.MISTAKE), M.MISTAKE),
-        (said(Intent.ACK, near_miss=Unheard.CANCEL), M.NEAR_MISS),
+        (said(Intent.SMALLTALK, Sign.FIGURE, near_miss=NearMiss.GIVE), M.NEAR_MISS),
+        (said(Intent.SMALLTALK, near_miss=NearMiss.MISTAKE), M.MISTAKE),
+        (said(Intent.ACK, near_miss=NearMiss.CANCEL), M.NEAR_MISS),
         (said(Intent.ACK, Sign.FIGURE), M.ACK),
-        (said(Intent.PROGRESS, Sign.FIGURE, near_miss=Unheard.CANCEL), M.PROGRESS),
+        (said(Intent.PROGRESS, Sign.FIGURE, near_miss=NearMiss.CANCEL), M.PROGRESS),
         (said(Intent.SMALLTALK, Sign.EMPTY, files=FILES), M.FILES),
         (said(Intent.SMALLTALK, Sign.FIGURE, files=FILES), M.PROGRESS),
         (said(Intent.DONE, Sign.EMPTY, files=FILES), M.DONE),

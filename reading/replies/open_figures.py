@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from reading.language.tokens import fold, places
 from reading.replies import evidence
-from reading.replies.clauses import Clause, Lexeme, Message, take_apart
+from reading.replies.clauses import Clause, Lexeme, ParsedReply, take_apart
 from reading.replies.enumeration import PART_OF, THING
 from reading.replies.numbers import Share, tally_apart
 from reading.replies.parts import Part
@@ -53,7 +53,7 @@ def holds_figure(words: str) -> bool:
     return bool(_LINE.match(fold(words).bare)) or "%" in words
 
 
-def _has_two_shares(message: Message) -> bool:
+def _has_two_shares(message: ParsedReply) -> bool:
     """ "80% 50%"; but "60% lên 80%" is one that grew, and "90%, còn 10%" one said twice."""
     return any(
         first.percent != second.percent and not _grew(message, first, second)
@@ -61,11 +61,11 @@ def _has_two_shares(message: Message) -> bool:
     )
 
 
-def _grew(message: Message, first: Share, second: Share) -> bool:
+def _grew(message: ParsedReply, first: Share, second: Share) -> bool:
     return bool(_RISES.search(message.folded.bare, first.end, second.start))
 
 
-def _has_loose_number(message: Message) -> bool:
+def _has_loose_number(message: ParsedReply) -> bool:
     """ "xong, chưa việc 3", "xong, 7 được 80%"; not "thiếu 2 chữ ký", "phần 2", "xong 5 còn 7", nor a mere "80"."""
     if len(list(message.lexemes())) == 1 or tally_apart(message.folded, []):
         return False
@@ -74,7 +74,7 @@ def _has_loose_number(message: Message) -> bool:
     )
 
 
-def _names_line(message: Message, clause: Clause, place: int) -> bool:
+def _names_line(message: ParsedReply, clause: Clause, place: int) -> bool:
     lexeme = clause.lexemes[place]
     if lexeme.number is None or not 1 <= lexeme.number <= LARGEST_LINE:
         return False
@@ -87,7 +87,7 @@ def _is_said_of(after: Sequence[Lexeme]) -> bool:
     return not after or after[0].plays(*_SAYS) or any(word.plays(Part.PERCENT, Part.COUNT) for word in after[:2])
 
 
-def _has_glued_figure(message: Message) -> bool:
+def _has_glued_figure(message: ParsedReply) -> bool:
     """ "xong 3.5%": the third line, or three and a half per cent; "việc 2-5/12 hồ sơ" behind another one's words."""
     bare = message.folded.bare
     papers = places((start, end) for start, end, _ in evidence.papers_in(message.folded.typed))

@@ -2,7 +2,7 @@
 
 import re
 
-from domain.replies import Unheard
+from domain.replies import NearMiss
 from domain.words import fold
 
 _MISTAKE = re.compile(r"(?<!\w)(?:nham|lon|go sai|bao sai|hieu sai|rut lai)(?!\w)")
@@ -23,14 +23,14 @@ _OWN_MISTAKE = re.compile(
 
 
 _UNHEARD = {
-    Unheard.MISTAKE: _MISTAKE,
-    Unheard.CANCEL: _CANCEL,
-    Unheard.GIVE: _GIVE,
-    Unheard.NOT_IN_TIME: _NOT_IN_TIME,
+    NearMiss.MISTAKE: _MISTAKE,
+    NearMiss.CANCEL: _CANCEL,
+    NearMiss.GIVE: _GIVE,
+    NearMiss.NOT_IN_TIME: _NOT_IN_TIME,
 }
 
 
-def unheard_in(words: str) -> Unheard | None:
+def near_miss_in(words: str) -> NearMiss | None:
     """What words that report nothing may have been meant as; None for small talk, which needs no answer."""
     folded = fold(words)
     return next((meaning for meaning, pattern in _UNHEARD.items() if pattern.search(folded)), None)

@@ -1,7 +1,7 @@
 """What is said where nothing was done: what to say or press instead."""
 
 from domain.orders import Meant
-from domain.replies import Unheard
+from domain.replies import NearMiss
 from domain.tasks import State, Task
 from texts.message import esc
 from texts.tasks import cut, remarked, title
@@ -27,19 +27,19 @@ def remarked_only(task: Task, meant: Meant, name: str) -> str:
     return f"{remarked(task)} {WAYS[meant].format(number=task.number, name=esc(cut(name, 60)))}"
 
 
-UNHEARD = {
-    Unheard.MISTAKE: "Báo nhầm thì bấm “Hiểu sai” dưới tin ghi nhận, hoặc trả lời tin đó bằng chữ “hiểu sai”.",
-    Unheard.CANCEL: "Hủy nhiệm vụ do Văn phòng hoặc lãnh đạo quyết định: <code>/huy {} lý do</code>",
-    Unheard.GIVE: (
+NEAR_MISSES = {
+    NearMiss.MISTAKE: "Báo nhầm thì bấm “Hiểu sai” dưới tin ghi nhận, hoặc trả lời tin đó bằng chữ “hiểu sai”.",
+    NearMiss.CANCEL: "Hủy nhiệm vụ do Văn phòng hoặc lãnh đạo quyết định: <code>/huy {} lý do</code>",
+    NearMiss.GIVE: (
         "Giao đơn vị khác do Văn phòng hoặc lãnh đạo quyết định; không thuộc đơn vị thì gõ "
         "<code>/tralai {} lý do</code>"
     ),
-    Unheard.NOT_IN_TIME: "Xin thêm thời gian thì trả lời, ví dụ: “xin lùi đến 15/12 vì chờ góp ý”.",
+    NearMiss.NOT_IN_TIME: "Xin thêm thời gian thì trả lời, ví dụ: “xin lùi đến 15/12 vì chờ góp ý”.",
 }
 
 
-def unheard(task: Task, said: str, meant: Unheard) -> str:
-    return f"Chưa ghi gì từ “{esc(cut(said, 60))}” vào /nv{task.number}. {UNHEARD[meant].format(task.number)}"
+def near_miss(task: Task, said: str, meant: NearMiss) -> str:
+    return f"Chưa ghi gì từ “{esc(cut(said, 60))}” vào /nv{task.number}. {NEAR_MISSES[meant].format(task.number)}"
 
 
 def forwarded(task: Task) -> str:
