@@ -28,13 +28,17 @@ def on_setup(context: Context) -> None:
         return
     _refuse_outsiders(context)
     with context.turn() as turn:
-        people.refuse_bound(turn)
-        dialogue = dialogues.begin(turn, DialogueKind.SETUP, Setup(), account=context.account, asked=Awaited.UNITS)
-        if context.argument:
-            with kept_open(turn, dialogue):
-                answer_units(context, turn, dialogues.find(turn, dialogue), context.argument)
-            return
-        turn.say(words.ask_units(_title(context)), dialogue=dialogue)
+        _begin_setup(context, turn)
+
+
+def _begin_setup(context: Context, turn: Turn) -> None:
+    people.refuse_bound(turn)
+    dialogue = dialogues.begin(turn, DialogueKind.SETUP, Setup(), account=context.account, asked=Awaited.UNITS)
+    if context.argument:
+        with kept_open(turn, dialogue):
+            answer_units(context, turn, dialogues.find(turn, dialogue), context.argument)
+        return
+    turn.say(words.ask_units(_title(context)), dialogue=dialogue)
 
 
 def _add_units(context: Context, text: str) -> None:

@@ -1,5 +1,6 @@
 """The rooms import downwards only, each library stays in its rooms, and Vietnamese is spoken in few of them."""
 
+import ast
 from collections import Counter
 from pathlib import Path
 
@@ -11,6 +12,7 @@ ROOT = Path(__file__).parents[1]
 MOST_FILES = 25
 """In one folder."""
 MOST_LINES = 400
+CALLBACK_LINES = 15
 FILES = sorted(file.relative_to(ROOT) for room in FLOORS for file in (ROOT / room).rglob("*.py"))
 
 
@@ -45,6 +47,19 @@ def test_no_folder_is_crowded() -> None:
 def test_no_file_is_long() -> None:
     files = (file for file in FILES if "migrations" not in file.parts)
     assert [file for file in files if len((ROOT / file).read_text(encoding="utf-8").splitlines()) > MOST_LINES] == []
+
+
+def test_a_callback_is_short() -> None:
+    """It says what may be read, and hands on: what follows is decided elsewhere."""
+    handlers = [file for file in FILES if file.parts[0] == "handlers"]
+    callbacks = [
+        (node.name, node.end_lineno - node.lineno + 1)
+        for file in handlers
+        for node in ast.walk(ast.parse((ROOT / file).read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("on_") and node.end_lineno is not None
+    ]
+    assert len(callbacks) > 20
+    assert [name for name, lines in callbacks if lines > CALLBACK_LINES] == []
 
 
 @pytest.mark.parametrize(
