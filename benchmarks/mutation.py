@@ -32,6 +32,15 @@ TOO_LONG = 300
 
 _RIGHTS = ("flows/test_judging.py", "flows/test_requests.py", "flows/test_assignments.py", "flows/test_private.py")
 _LIFE = ("domain/test_tasks.py", "domain/test_handing_on.py", "domain/test_lists.py")
+_DECIDING = (
+    "domain/test_decide.py",
+    "domain/test_decide_cells.py",
+    "domain/test_decide_meanings.py",
+    "domain/test_decide_tables.py",
+    "domain/test_decide_invariants.py",
+    "domain/test_addressing.py",
+    "flows",
+)
 _UNSEEN = ("flows/test_own_requests.py", "flows/test_unseen_tasks.py")
 _DELIVERY = ("channels", "scheduler/test_contract.py", "flows/test_bad_input.py", "flows/test_delivery.py")
 SCOPE: dict[str, tuple[str, ...]] = {
@@ -44,8 +53,8 @@ SCOPE: dict[str, tuple[str, ...]] = {
         "flows/test_corrections.py",
     ),
     "domain/ladder.py": ("domain/test_ladder.py", "domain", "scheduler/test_planning.py", "scheduler/test_progress.py"),
-    "domain/acts.py": ("domain", "flows"),
-    "domain/decide": ("domain", "flows"),
+    "domain/acts.py": _DECIDING,
+    "domain/decide": _DECIDING,
     "actions": ("domain", "flows", "scheduler"),
     "channels/outcomes.py": _DELIVERY,
     "channels/telegram/sending.py": _DELIVERY,
