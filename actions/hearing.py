@@ -142,7 +142,7 @@ def _parts(hearing: Hearing, own: Sequence[Task]) -> Sequence[Part]:
     text, ours = hearing.text, hearing.ours
     if not text.strip():
         return (hearing.reader.read_whole(""),)
-    items = hearing.reader.lines_meant(text, max(ours.by_number)) if ours.lines else 1
+    items = _lines_meant(hearing)
     several, asked = len(ours.shows) > 1, _asked(hearing, own)
     parts = hearing.reader.read_parts(
         text, hearing.scene.now, items=items, asked=asked, several=several, orders=hearing.gives_orders
@@ -150,6 +150,15 @@ def _parts(hearing: Hearing, own: Sequence[Task]) -> Sequence[Part]:
     ids = {task.id for task in own}
     theirs = {item for item, task in ours.by_number.items() if task in ids}
     return [part for part in parts if not part.reply.sweeping or part.reply.item in theirs]
+
+
+def _lines_meant(hearing: Hearing) -> int:
+    """How many lines the numbers of the words may mean; 1 where there are none, or the only one is not named."""
+    ours, text = hearing.ours, hearing.text
+    if not ours.lines:
+        return 1
+    lines = hearing.reader.lines_meant(text, max(ours.by_number))
+    return max(lines, 2) if hearing.reader.may_name_line(text, ours.by_number) else lines
 
 
 def _asked(hearing: Hearing, own: Sequence[Task]) -> Asked:

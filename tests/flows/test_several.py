@@ -249,3 +249,12 @@ async def test_the_number_of_a_paper_is_no_second_task_of_the_command(stage: Sta
     said = texts(await stage.says(SCIENCE, "/xong 1, 2/BC-SKHCN"))
     assert "báo hoàn thành: /nv1" in said
     assert "/nv2" not in said
+
+
+@pytest.mark.parametrize("words", ["1 xong", "1 xong 12/BC-SKHCN", "1. xong ạ"])
+async def test_the_only_line_of_a_list_may_be_named_by_its_number(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE)
+    await stage.register(SCIENCE, "Rà soát văn bản, hạn 30/11")
+    [listed] = await stage.says(SCIENCE, "/nhiemvu")
+    told = texts(await stage.says(SCIENCE, words, to=listed))
+    assert "báo xong" in told or "báo hoàn thành" in told
