@@ -236,9 +236,10 @@ def receive(scene: Scene, said: str, own: Sequence[Task]) -> None:
     """The speaker has read a message that shows several of the own tasks."""
     known = scene.speaker.known
     theirs = [task for task in own if task.state in OPEN_TO_REPORTS and may(known, Verb.REPORT, task.duty)]
-    for task in theirs:
+    fresh = [task for task in theirs if not tasks.has_received(scene.turn, scene.speaker, task)]
+    for task in fresh:
         tasks.note(scene.turn, scene.speaker, EventKind.RECEIVED, task, verb=Verb.REMARK, words=said)
-    if theirs:
+    if fresh:
         scene.turn.say(Message(words.received_all(theirs), shows=tuple(task.id for task in theirs)))
 
 

@@ -179,6 +179,12 @@ def has_evidence(turn: Turn, speaker: Speaker, task: Task) -> bool:
     return stored.has_attachment(turn.session, task.id, organization=speaker.organization.id)
 
 
+def has_received(turn: Turn, speaker: Speaker, task: Task) -> bool:
+    """Whether the newest line of the history is that somebody received the task: another such word tells nothing."""
+    newest = events.newest(turn.session, task.id, organization=speaker.organization.id, kinds=list(EventKind))
+    return newest is not None and newest.kind is EventKind.RECEIVED and newest.who == speaker.known.name
+
+
 def note(turn: Turn, speaker: Speaker, kind: EventKind, task: Task, *, verb: Verb, words: str) -> None:
     """Keep words about a task that change nothing of it: an obstacle, a remark, a receipt."""
     require(speaker, verb, task)

@@ -63,6 +63,9 @@ def ask_return(scene: Scene, task: Task, act: acts.AskReturn) -> Task:
 
 
 def receipt(scene: Scene, task: Task, act: acts.Receipt) -> Task:
+    """Said once: a second "ok" right behind the first is courtesy."""
+    if tasks.has_received(scene.turn, scene.speaker, task):
+        return task
     tasks.note(scene.turn, scene.speaker, EventKind.RECEIVED, task, verb=Verb.REMARK, words=act.words)
     scene.say(words.received(task), task)
     return task

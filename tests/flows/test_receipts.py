@@ -51,6 +51,18 @@ async def test_it_is_a_receipt_under_whatever_asks_nothing(stage: Stage, under: 
     assert texts(await stage.says(SCIENCE, words, to=shown)) == "✅ Đã ghi nhận đồng chí đã tiếp nhận /nv1."
 
 
+async def test_a_second_one_tells_nothing(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+    first = await stage.says(SCIENCE, "ok rồi", to=card)
+
+    assert await stage.says(SCIENCE, "đã rõ", to=card) == []
+    assert await stage.says(SCIENCE, "vâng ạ", to=first[-1]) == []
+    await stage.says(SCIENCE, "được 30%", to=card)
+
+    assert texts(await stage.says(SCIENCE, "ok rồi", to=card)) == "✅ Đã ghi nhận đồng chí đã tiếp nhận /nv1."
+
+
 @pytest.mark.parametrize("words", ["ok rồi", "✅", "rồi ạ", "vâng em đã xong"])
 async def test_to_the_question_whether_it_is_done_it_is_a_yes(stage: Stage, words: str) -> None:
     await stage.opens(SCIENCE)
@@ -76,6 +88,7 @@ async def test_of_several_the_named_one_or_all_own_ones_are_received(stage: Stag
 
     assert texts(await stage.says(SCIENCE, f"{one} ok rồi", to=digest)).endswith("tiếp nhận /nv2.")
     assert texts(await stage.says(SCIENCE, "ok rồi", to=digest)).endswith("tiếp nhận /nv1, /nv2.")
+    assert await stage.says(SCIENCE, "vâng ạ", to=digest) == []
     assert texts(await stage.says(DIGITAL, "ok em", to=digest)).endswith("tiếp nhận /nv3.")
 
 
