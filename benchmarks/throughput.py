@@ -1,7 +1,8 @@
 """Reports handled in a second by the assistant, beside a bare echo bot of the same library on the same simulator.
 
 Both are processes of their own, without a rate limiter, and find the same messages waiting. Run with
-`uv run python benchmarks/throughput.py`; exit status 1 where the assistant is below 0.6 of the echo bot.
+`uv run python benchmarks/throughput.py`; exit status 1 where the assistant hears fewer than 200 reports a second on
+SQLite. Its share of the echo bot's rate, and PostgreSQL, are printed beside it and judged by nobody.
 """
 
 import argparse
@@ -24,7 +25,8 @@ from benchmarks.stage import Place, Town
 HERE = Path(__file__).parent
 CHATS = 10
 GLANCE = 0.02
-BAR = 0.6
+BAR = 200
+"""Reports a second, in the median round, on SQLite."""
 Start = Callable[[str, URL], subprocess.Popen[bytes]]
 
 
@@ -89,24 +91,34 @@ def _running(process: subprocess.Popen[bytes]) -> Iterator[None]:
         processes.end(process)
 
 
+def compare(engine: str, reports: int, rounds: int) -> float | None:
+    """Print the rounds and what they come to; the assistant's median rate, None where the machine lacks the engine."""
+    pairs = []
+    for _ in range(rounds):
+        pair = [asyncio.run(measure(start, reports, engine)) for start in (echo_bot, assistant)]
+        if pair[0] is None or pair[1] is None:
+            print(f"{engine}: not on this machine")
+            return None
+        pairs.append((pair[0], pair[1]))
+        print(f"  {engine}: echo bot {pair[0]:.0f} a second, assistant {pair[1]:.0f}", flush=True)
+    share = statistics.median(ours / theirs for theirs, ours in pairs)
+    rate = statistics.median(ours for _, ours in pairs)
+    print(f"{engine}: {rate:.0f} reports a second, {share:.2f} of the echo bot")
+    return rate
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=int, default=800)
     parser.add_argument("--rounds", type=int, default=9)
-    parser.add_argument("--engine", choices=processes.ENGINES, default="sqlite")
+    parser.add_argument("--engine", choices=processes.ENGINES, help="this one alone; without it, both")
     given = parser.parse_args()
     print(processes.machine())
-    pairs = []
-    for _ in range(given.rounds):
-        pair = [asyncio.run(measure(start, given.reports, given.engine)) for start in (echo_bot, assistant)]
-        if pair[0] is None or pair[1] is None:
-            print(f"{given.engine}: not on this machine")
-            return 0
-        pairs.append((pair[0], pair[1]))
-        print(f"  echo bot {pair[0]:.0f} a second, assistant {pair[1]:.0f}", flush=True)
-    ratio = statistics.median(ours / theirs for theirs, ours in pairs)
-    print(f"{given.engine}: {ratio:.2f} of the echo bot (bar {BAR})")
-    return int(ratio < BAR)
+    engines = (given.engine,) if given.engine else processes.ENGINES
+    rates = {engine: compare(engine, given.reports, given.rounds) for engine in engines}
+    judged = rates.get("sqlite")
+    print(f"The bar is {BAR} reports a second on SQLite")
+    return int(judged is not None and judged < BAR)
 
 
 if __name__ == "__main__":
