@@ -1,6 +1,6 @@
 // The bar that shows the town's time and moves it.
 
-import { post, toast } from "/page/door.js";
+import { post, toast } from "/page/json_api.js";
 
 const ZONE = "+07:00";
 const $ = (id) => document.getElementById(id);

@@ -2,7 +2,7 @@
 
 import { capital, dayOf, element, paint, reconcile, rowsOf, summaryOf, timeOf } from "/page/chat.js";
 import { watchClock } from "/page/clock.js";
-import { post, fetchJson, toast } from "/page/door.js";
+import { post, fetchJson, toast } from "/page/json_api.js";
 
 const $ = (id) => document.getElementById(id);
 const NEWEST = 300;

@@ -1,5 +1,7 @@
 """The JSON API: every row of its table, and what it says to wrong requests."""
 
+import re
+
 import httpx
 import pytest
 
@@ -161,3 +163,15 @@ async def test_wrong_requests_are_answered_clearly(
 async def test_a_request_that_is_no_json_is_refused(json_api: httpx.AsyncClient) -> None:
     answer = await json_api.post("/town/say", content=b"{")
     assert (answer.status_code, answer.json()) == (400, {"error": "the request is not JSON"})
+
+
+async def test_every_file_that_the_page_asks_for_is_served(json_api: httpx.AsyncClient) -> None:
+    asked, seen = ["/"], set()
+    while asked:
+        path = asked.pop()
+        seen.add(path)
+        answer = await json_api.get(path)
+        assert answer.status_code == 200, path
+        asked += set(re.findall(r"/page/[\w.]+", answer.text)) - seen - set(asked)
+
+    assert len(seen) > 2

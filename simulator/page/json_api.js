@@ -1,4 +1,4 @@
-// Talks to the town's JSON door, and tells the person when it says no.
+// Talks to the town's JSON API, and tells the person when it says no.
 
 let hiding = 0;
 
