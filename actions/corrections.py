@@ -11,6 +11,7 @@ from domain.history import EventKind
 from domain.people import Verb
 from domain.replies import Intent
 from domain.tasks import State, Task
+from reading.replies.read import explain_reply
 
 READINGS = {
     EventKind.REPORTED: Intent.PROGRESS,
@@ -76,6 +77,14 @@ def take_back(turn: Turn, speaker: Speaker, task: Task, words: str) -> Task:
 
 
 def keep(turn: Turn, speaker: Speaker, words: str, read: Intent, meant: str) -> None:
-    """Words that were read wrongly, to learn from."""
-    organization = speaker.organization.id
-    corrections.add(turn.session, organization=organization, words=words, read=read, meant=meant, now=turn.now)
+    """Words that were read wrongly, to learn from, with the rules by which they are read where nothing is asked."""
+    _, why = explain_reply(words)
+    corrections.add(
+        turn.session,
+        organization=speaker.organization.id,
+        words=words,
+        read=read,
+        meant=meant,
+        rules=why.rules,
+        now=turn.now,
+    )

@@ -41,8 +41,7 @@ def print_table(found: Sequence[Correction], console: Console | None = None) -> 
 
 
 def lines(found: Sequence[Correction]) -> Iterator[str]:
-    """One JSON object for each: words, read, meant."""
+    """One JSON object for each: words, read, meant, rules."""
     for one in found:
-        yield json.dumps(
-            {"words": masked(one.words, one.names), "read": one.read, "meant": one.meant}, ensure_ascii=False
-        )
+        told = {"words": masked(one.words, one.names), "read": one.read, "meant": one.meant, "rules": one.rules}
+        yield json.dumps(told, ensure_ascii=False)

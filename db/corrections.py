@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,8 +11,20 @@ from db.models import Correction, Person
 from domain import history as corrected
 
 
-def add(session: Session, *, organization: int, words: str, read: str, meant: str, now: dt.datetime) -> None:
-    session.add(Correction(organization_id=organization, words=words, read=read[:20], meant=meant[:20], at=now))
+def add(
+    session: Session,
+    *,
+    organization: int,
+    words: str,
+    read: str,
+    meant: str,
+    rules: Sequence[str] = (),
+    now: dt.datetime,
+) -> None:
+    read, meant = read[:20], meant[:20]
+    session.add(
+        Correction(organization_id=organization, words=words, read=read, meant=meant, rules=list(rules), at=now)
+    )
     session.flush()
 
 
@@ -23,6 +36,6 @@ def all_of_them(session: Session) -> list[corrected.Correction]:
     for organization, name in people:
         names[organization].append(name)
     return [
-        corrected.Correction(row.words, row.read, row.meant, tuple(names[row.organization_id]))
+        corrected.Correction(row.words, row.read, row.meant, tuple(names[row.organization_id]), tuple(row.rules or ()))
         for row in rows.scalars()
     ]

@@ -63,10 +63,12 @@ class HistoryLine:
 class Correction:
     """A reply that was read wrongly, to mend the reading: the words, as what they were read, and what was meant.
 
-    `names` are the people that may be named in it.
+    `names` are the people that may be named in it, `rules` those by which the words alone are read; empty where it was
+    kept before rules had names.
     """
 
     words: str
     read: str
     meant: str
     names: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()

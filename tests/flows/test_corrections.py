@@ -11,6 +11,7 @@ from bot.corrections import collected, lines, print_table
 from bot.settings import Settings
 from db.engine import Sessions
 from db.models import Correction, Task
+from reading.replies.read import explain_reply
 from simulator.models import Message
 from tests.flows.stage import CHIEF, DIGITAL, OFFICER, SCIENCE, Stage, labels, texts
 
@@ -200,7 +201,10 @@ async def test_the_operator_collects_them_without_names(stage: Stage, database_u
 
     assert found is not None
     masked = "được 90%, chị *** giữ bản gốc, gọi ***"
-    assert [json.loads(line) for line in lines(found)] == [{"words": masked, "read": "progress", "meant": "drop"}]
+    [told] = [json.loads(line) for line in lines(found)]
+    rules = told.pop("rules")
+    assert told == {"words": masked, "read": "progress", "meant": "drop"}
+    assert rules == list(explain_reply(words)[1].rules) != []
     shown = io.StringIO()
     print_table(found, Console(file=shown, width=120))
     assert masked in shown.getvalue()
