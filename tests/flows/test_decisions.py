@@ -151,3 +151,13 @@ async def test_one_order_may_be_for_all_lines(stage: Stage) -> None:
 
     assert "→ thứ Hai 07/12/2026" in said
     assert "→ thứ Ba 08/12/2026" in said
+
+
+async def test_days_that_may_be_counted_in_two_ways_move_no_deadline(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+
+    for words in ("rút ngắn hạn 1 tuần", "đẩy hạn 5 ngày"):
+        assert "cho biết hạn mới" in texts(await stage.says(DIRECTOR, words, to=card))
+
+    assert "→ thứ Hai 30/11/2026" in texts(await stage.says(SCIENCE, "/nv1"))

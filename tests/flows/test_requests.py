@@ -392,13 +392,3 @@ async def test_who_decides_a_request_that_is_decided_is_told_so(stage: Stage, wo
     assert "không còn hiệu lực" in texts(await stage.says(CHIEF, words, to=asked))
 
     assert "→ thứ Năm 24/12/2026" in texts(await stage.says(SCIENCE, "/nv1"))
-
-
-async def test_days_that_may_be_counted_in_two_ways_move_no_deadline(stage: Stage) -> None:
-    await stage.opens(SCIENCE, DIRECTOR)
-    card = await stage.register(SCIENCE, TASK)
-
-    for words in ("rút ngắn hạn 1 tuần", "đẩy hạn 5 ngày"):
-        assert "cho biết hạn mới" in texts(await stage.says(DIRECTOR, words, to=card))
-
-    assert "→ thứ Hai 30/11/2026" in texts(await stage.says(SCIENCE, "/nv1"))
