@@ -187,11 +187,12 @@ def test_a_task_without_a_deadline_gets_its_first() -> None:
 
 def test_a_day_that_cannot_be_read_or_is_over_is_refused() -> None:
     unread = Wanted("32/13", refusal=refusals.NoSuchDay("32/13"))
-    over = said(Intent.EXTENSION, orders=(Ordered(Meaning.SET, wanted=wanted(15)),))
     assert refused(follows(said(Intent.EXTENSION, orders=(Ordered(Meaning.SET, wanted=unread),)), OFFICE)) is (
         refusals.NoSuchDay
     )
-    assert refused(follows(over, OFFICE)) is refusals.DeadlinePassed
+    for meaning in (Meaning.SET, Meaning.EXTEND, Meaning.SHORTEN, Meaning.PROPOSE):
+        over = said(Intent.EXTENSION, orders=(Ordered(meaning, wanted=wanted(9)),))
+        assert refused(follows(over, OFFICE)) is refusals.DeadlinePassed
 
 
 def test_a_request_is_decided_by_who_did_not_ask() -> None:
