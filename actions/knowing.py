@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from actions import dialogues, extensions, tasks
 from actions.dialogues import Ours
 from actions.doing.scene import Scene
-from domain.decide.known import Asked, Fact, Known, Question, needed
+from domain.decide.decide import needed
+from domain.decide.known import Asked, Fact, Known, Question
 from domain.dialogues import Dialogue, DialogueKind
 from domain.extensions import Limit, Request
 from domain.said import Said

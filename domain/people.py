@@ -167,3 +167,62 @@ def may_see_board_of(actor: Actor) -> frozenset[int] | None:
     if may(actor, Verb.SEE_ALL):
         return None
     return actor.units(Role.HEAD, Role.DEPUTY)
+
+
+class Capacity(StrEnum):
+    """In which capacity somebody speaks of one task: the rows of the table of rights that count together."""
+
+    STRANGER = auto()
+    """May not see it."""
+    INSPECTOR = auto()
+    SUPPORT = auto()
+    OFFICER = auto()
+    """Reports it by delegation."""
+    HEAD = auto()
+    """Leads the unit whose work it is."""
+    DECIDER = auto()
+    """Of the office, or a leader, and has no part in the work."""
+    DECIDER_AS_HEAD = auto()
+    """Decides in the department, and leads the unit whose work it is."""
+    DECIDER_AS_OFFICER = auto()
+    DECIDER_INVOLVED = auto()
+    """Decides in the department, and has a part in the work without reporting on it now."""
+
+
+DECIDERS = frozenset(
+    {Capacity.DECIDER, Capacity.DECIDER_AS_HEAD, Capacity.DECIDER_AS_OFFICER, Capacity.DECIDER_INVOLVED}
+)
+INVOLVED = DECIDERS - {Capacity.DECIDER}
+"""They never judge it: the doer does not confirm the own work."""
+REPORTERS = frozenset({Capacity.HEAD, Capacity.OFFICER, Capacity.DECIDER_AS_HEAD, Capacity.DECIDER_AS_OFFICER})
+UNIT_HEADS = frozenset({Capacity.HEAD, Capacity.DECIDER_AS_HEAD})
+ONLOOKERS = frozenset({Capacity.INSPECTOR, Capacity.SUPPORT, Capacity.OFFICER, Capacity.HEAD})
+"""Who sees the task and decides nothing about it."""
+
+
+def capacity_of(actor: Actor, duty: Duty) -> Capacity:
+    """In which capacity the actor speaks of the task behind `duty`."""
+    found = standings(actor, duty)
+    if found & {Standing.OFFICE, Standing.LEADER}:
+        return _deciding(actor, duty, found)
+    for standing, capacity in _OTHERS:
+        if standing in found:
+            return capacity
+    return Capacity.STRANGER
+
+
+_OTHERS = (
+    (Standing.HEAD, Capacity.HEAD),
+    (Standing.OFFICER, Capacity.OFFICER),
+    (Standing.SUPPORT, Capacity.SUPPORT),
+    (Standing.INSPECTOR, Capacity.INSPECTOR),
+)
+
+
+def _deciding(actor: Actor, duty: Duty, found: frozenset[Standing]) -> Capacity:
+    if Standing.HEAD in found:
+        return Capacity.DECIDER_AS_HEAD
+    if Standing.OFFICER in found:
+        return Capacity.DECIDER_AS_OFFICER
+    judges = may(actor, Verb.CONFIRM, duty)
+    return Capacity.DECIDER if judges else Capacity.DECIDER_INVOLVED

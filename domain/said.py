@@ -188,9 +188,6 @@ class Said:
     def words(self) -> str:
         return self.reply.words
 
-    def has(self, sign: Sign) -> bool:
-        return sign in self.signs
-
     def without(self, *signs: Sign) -> "Said":
         """The same words, what these signs tell being dealt with."""
         return replace(self, signs=self.signs - frozenset(signs), outright=None, meant=None)

@@ -19,14 +19,14 @@ from domain.deadlines import DeadlineKind
 from domain.decide.cells import AXES, Case, Cell, Sent
 from domain.decide.decide import GATES, TABLES, row_of, tables_of
 from domain.decide.gate import WHO
-from domain.decide.known import Capacity, Known, Phase, Question
+from domain.decide.known import Known, Phase, Question
 from domain.decide.meanings import Choice
 from domain.decide.rows import Key, Row, Table
 from domain.extensions import Limit, Request
 from domain.ladder import Times
 from domain.names import Named
 from domain.orders import Meant
-from domain.people import Actor, Post
+from domain.people import Actor, Capacity, Post
 from domain.reminding.snoozes import Wish
 from domain.replies import Intent, NearMiss, Reply
 from domain.roles import Role

@@ -3,10 +3,10 @@
 from domain.acts import Act, AddSupport, AskUnit, Keep, Reassign, Urge
 from domain.decide.cells import Authority, Case, Day, Lead
 from domain.decide.gate import UNFINISHED, no_right
-from domain.decide.known import DECIDERS, OVER, SUBMITTED, Phase
+from domain.decide.known import OVER, SUBMITTED, Phase
 from domain.decide.refusing import closed, set_above, submitted, unknown_unit, unread
 from domain.decide.rows import Table, but, one, passes, row
-from domain.people import Verb
+from domain.people import DECIDERS, Verb
 from domain.said import Meaning
 from domain.tasks import Urgency
 

@@ -6,8 +6,9 @@ from enum import StrEnum, auto
 
 from domain import extensions
 from domain.acts import Attach
-from domain.decide.known import Asked, Capacity, Known, Phase, Question
+from domain.decide.known import Asked, Known, Phase, Question
 from domain.decide.meanings import Choice, Scene, choose
+from domain.people import Capacity
 from domain.replies import Intent
 from domain.said import Meaning, Ordered, Said, Wanted
 from domain.tasks import Task

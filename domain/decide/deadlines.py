@@ -16,7 +16,7 @@ from domain.acts import (
 )
 from domain.decide.cells import Authority, Case, Day, Requested
 from domain.decide.gate import DECIDER, SEEING, UNFINISHED, WORKABLE, no_right, of_own_work
-from domain.decide.known import INVOLVED, OVER, SUBMITTED, Asked, Phase
+from domain.decide.known import OVER, SUBMITTED, Asked, Phase
 from domain.decide.refusing import (
     closed,
     not_earlier,
@@ -31,7 +31,7 @@ from domain.decide.refusing import (
 )
 from domain.decide.rows import Table, but, never, one, passes, row
 from domain.extensions import Limit
-from domain.people import Verb
+from domain.people import INVOLVED, Verb
 from domain.said import Meaning
 
 M = Meaning

@@ -6,8 +6,9 @@ from domain.acts import Act, CloseQuestion, Decision, Refuse, Snooze
 from domain.decide import assigning, deadlines, judging, reporting, requesting, talking
 from domain.decide.cells import Case, Cell, case_of
 from domain.decide.gate import WHO
-from domain.decide.known import Known
+from domain.decide.known import Fact, Known
 from domain.decide.rows import Key, Row, Table
+from domain.replies import Intent
 from domain.said import Meaning, Said, Sign
 
 GATES = (
@@ -66,6 +67,24 @@ def decide(said: Said, known: Known) -> Decision:
     rest = decide(said.without(*DEALT_WITH), known.reopened()) if found.goes_on else Decision((), ())
     beside = _beside(case, acts)
     return Decision((*acts, *rest.acts), (found.name, *rest.rows), (*beside, *rest.beside))
+
+
+_OF_REQUEST = frozenset({Sign.WITHDRAWS_REQUEST, Sign.RETREATS, Sign.WAS_MISREAD})
+
+
+def needed(said: Said) -> frozenset[Fact]:
+    """What the decision about the words may depend on: only this has to be asked for."""
+    found = set()
+    if said.orders or said.signs & _OF_REQUEST:
+        found.add(Fact.REQUEST)
+    unproved = said.reply.intent is Intent.DONE and not said.evidence and not said.files
+    if unproved:
+        found.add(Fact.EVIDENCE)
+    if unproved or (said.reply.intent is Intent.PROGRESS and said.evidence):
+        found.add(Fact.AWAITED)
+    if said.reply.intent is Intent.DECLINE:
+        found.add(Fact.RETURN)
+    return frozenset(found)
 
 
 def row_of(cell: Cell) -> Row:

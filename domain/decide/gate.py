@@ -1,9 +1,9 @@
 """The first gate, which all meanings share, and what the gates of the meanings are made of."""
 
-from domain.decide.known import INVOLVED, ONLOOKERS, OVER, REPORTERS, SUBMITTED, Capacity, Phase
+from domain.decide.known import OVER, SUBMITTED, Phase
 from domain.decide.refusing import no_such_task, not_allowed, own_work
 from domain.decide.rows import Row, Table, but, never, one, passes, row
-from domain.people import Verb
+from domain.people import INVOLVED, ONLOOKERS, REPORTERS, Capacity, Verb
 from domain.said import Meaning
 
 OTHERS = frozenset(Capacity) - REPORTERS - {Capacity.STRANGER}

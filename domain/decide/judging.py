@@ -3,10 +3,10 @@
 from domain.acts import Act, AskBack, AskBackAbout, AskReason, Cancel, Confirm, Revive, SendBack
 from domain.decide.cells import Case, Reason
 from domain.decide.gate import ASIDE, DECIDER, UNFINISHED, no_right, of_own_work
-from domain.decide.known import DECIDERS, INVOLVED, ONLOOKERS, OPEN, OVER, Asked, Phase
+from domain.decide.known import OPEN, OVER, Asked, Phase
 from domain.decide.refusing import closed, no_reason, not_allowed, nothing_to_confirm, own_work
 from domain.decide.rows import Table, but, never, one, passes, row
-from domain.people import Verb
+from domain.people import DECIDERS, INVOLVED, ONLOOKERS, Verb
 from domain.said import Meaning
 
 CONFIRM, REDO, CANCEL, UNCLEAR = one(Meaning.CONFIRM), one(Meaning.REDO), one(Meaning.CANCEL), one(Meaning.UNCLEAR)

@@ -4,44 +4,10 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 
-from domain import people
 from domain.extensions import Limit, Request
 from domain.ladder import Times
-from domain.people import Actor, Standing, Verb
-from domain.replies import Intent
-from domain.said import Said, Sign
+from domain.people import Actor
 from domain.tasks import CLOSED, State, Task
-
-
-class Capacity(StrEnum):
-    """In which capacity somebody speaks of one task: the rows of the table of rights that count together."""
-
-    STRANGER = auto()
-    """May not see it."""
-    INSPECTOR = auto()
-    SUPPORT = auto()
-    OFFICER = auto()
-    """Reports it by delegation."""
-    HEAD = auto()
-    """Leads the unit whose work it is."""
-    DECIDER = auto()
-    """Of the office, or a leader, and has no part in the work."""
-    DECIDER_AS_HEAD = auto()
-    """Decides in the department, and leads the unit whose work it is."""
-    DECIDER_AS_OFFICER = auto()
-    DECIDER_INVOLVED = auto()
-    """Decides in the department, and has a part in the work without reporting on it now."""
-
-
-DECIDERS = frozenset(
-    {Capacity.DECIDER, Capacity.DECIDER_AS_HEAD, Capacity.DECIDER_AS_OFFICER, Capacity.DECIDER_INVOLVED}
-)
-INVOLVED = DECIDERS - {Capacity.DECIDER}
-"""They never judge it: the doer does not confirm the own work."""
-REPORTERS = frozenset({Capacity.HEAD, Capacity.OFFICER, Capacity.DECIDER_AS_HEAD, Capacity.DECIDER_AS_OFFICER})
-UNIT_HEADS = frozenset({Capacity.HEAD, Capacity.DECIDER_AS_HEAD})
-ONLOOKERS = frozenset({Capacity.INSPECTOR, Capacity.SUPPORT, Capacity.OFFICER, Capacity.HEAD})
-"""Who sees the task and decides nothing about it."""
 
 
 class Phase(StrEnum):
@@ -149,40 +115,6 @@ class Known:
         return replace(self, task=task, asked=Asked.NOTHING, question=None)
 
 
-def capacity_of(actor: Actor, task: Task) -> Capacity:
-    """How the speaker stands to the task, by the table of rights."""
-    found = people.standings(actor, task.duty)
-    if found & {Standing.OFFICE, Standing.LEADER}:
-        return _deciding(actor, task, found)
-    for standing, capacity in _OTHERS:
-        if standing in found:
-            return capacity
-    return Capacity.STRANGER
-
-
-_OTHERS = (
-    (Standing.HEAD, Capacity.HEAD),
-    (Standing.OFFICER, Capacity.OFFICER),
-    (Standing.SUPPORT, Capacity.SUPPORT),
-    (Standing.INSPECTOR, Capacity.INSPECTOR),
-)
-
-
-def _deciding(actor: Actor, task: Task, found: frozenset[Standing]) -> Capacity:
-    if Standing.HEAD in found:
-        return Capacity.DECIDER_AS_HEAD
-    if Standing.OFFICER in found:
-        return Capacity.DECIDER_AS_OFFICER
-    judges = people.may(actor, Verb.CONFIRM, task.duty)
-    return Capacity.DECIDER if judges else Capacity.DECIDER_INVOLVED
-
-
-def phase_of(actor: Actor, task: Task) -> Phase:
-    if task.state is State.SUBMITTED and task.reporter == actor.person:
-        return Phase.SUBMITTED_OWN
-    return Phase(task.state.value)
-
-
 class Fact(StrEnum):
     """Something known of a task beside the task itself."""
 
@@ -194,21 +126,3 @@ class Fact(StrEnum):
     """The open question for the result."""
     RETURN = auto()
     """Whether the time to give it back still runs."""
-
-
-_OF_REQUEST = frozenset({Sign.WITHDRAWS_REQUEST, Sign.RETREATS, Sign.WAS_MISREAD})
-
-
-def needed(said: Said) -> frozenset[Fact]:
-    """What the decision about the words may depend on: only this has to be asked for."""
-    found = set()
-    if said.orders or said.signs & _OF_REQUEST:
-        found.add(Fact.REQUEST)
-    unproved = said.reply.intent is Intent.DONE and not said.evidence and not said.files
-    if unproved:
-        found.add(Fact.EVIDENCE)
-    if unproved or (said.reply.intent is Intent.PROGRESS and said.evidence):
-        found.add(Fact.AWAITED)
-    if said.reply.intent is Intent.DECLINE:
-        found.add(Fact.RETURN)
-    return frozenset(found)

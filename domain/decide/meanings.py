@@ -4,24 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from domain.decide.known import (
-    DECIDERS,
-    INVOLVED,
-    OPEN,
-    REPORTERS,
-    SUBMITTED,
-    UNIT_HEADS,
-    Asked,
-    Capacity,
-    Known,
-    Phase,
-    Question,
-    capacity_of,
-    phase_of,
-)
+from domain.decide.known import OPEN, SUBMITTED, Asked, Known, Phase, Question
 from domain.orders import When
+from domain.people import DECIDERS, INVOLVED, REPORTERS, UNIT_HEADS, Actor, Capacity, capacity_of
 from domain.replies import Intent, NearMiss
 from domain.said import Meaning, Ordered, Said, Sign, Wanted
+from domain.tasks import State, Task
 
 INTENTS = {
     Intent.DONE: Meaning.DONE,
@@ -81,11 +69,17 @@ class Scene:
 
     @classmethod
     def of(cls, said: Said, known: Known) -> "Scene":
-        return cls(said, known, capacity_of(known.actor, known.task), phase_of(known.actor, known.task))
+        return cls(said, known, capacity_of(known.actor, known.task.duty), phase_of(known.actor, known.task))
 
     @property
     def intent(self) -> Intent:
         return self.said.reply.intent
+
+
+def phase_of(actor: Actor, task: Task) -> Phase:
+    if task.state is State.SUBMITTED and task.reporter == actor.person:
+        return Phase.SUBMITTED_OWN
+    return Phase(task.state.value)
 
 
 Condition = Callable[[Scene, bool, Asked], bool]
@@ -145,32 +139,32 @@ def _gives_result(scene: Scene) -> bool:
 def _about_result(scene: Scene, question: Question) -> Choice | None:
     """Whatever is answered stands as the result, unless it asks back, retreats, or says that the work goes on."""
     said = scene.said
-    retreats = said.has(Sign.RETREATS) and not said.has(Sign.NO_PAPER) and not said.files
-    silent = not (said.evidence or said.files or said.has(Sign.EMPTY))
+    retreats = Sign.RETREATS in said.signs and Sign.NO_PAPER not in said.signs and not said.files
+    silent = not (said.evidence or said.files or Sign.EMPTY in said.signs)
     if scene.intent in (Intent.QUESTION, Intent.ACK) and silent and not retreats:
         return Choice(Meaning.UNANSWERED, question=question)
     if retreats:
         return Choice(Meaning.RETREAT, question=question)
-    if said.has(Sign.NOT_DONE) and not said.files:
+    if Sign.NOT_DONE in said.signs and not said.files:
         return None
     return Choice(Meaning.STANDS, question=question)
 
 
 def _about_deadline(scene: Scene, question: Question) -> Choice | None:
-    if scene.said.has(Sign.RETREATS):
+    if Sign.RETREATS in scene.said.signs:
         return Choice(Meaning.RETREAT, question=question)
     meaning = Meaning.SET if scene.capacity is Capacity.DECIDER else Meaning.ASK_TIME
     return Choice(meaning, None, scene.said.requested, question)
 
 
 def _about_words(scene: Scene, question: Question) -> Choice | None:
-    return Choice(Meaning.RETREAT, question=question) if scene.said.has(Sign.RETREATS) else None
+    return Choice(Meaning.RETREAT, question=question) if Sign.RETREATS in scene.said.signs else None
 
 
 def _about_reason(scene: Scene, question: Question) -> Choice | None:
     """A reason; but who accepts the work, or orders something else instead, has given none."""
     said = scene.said
-    if said.has(Sign.RETREATS):
+    if Sign.RETREATS in said.signs:
         return Choice(Meaning.RETREAT, question=question)
     meaning = WHY[scene.known.asked]
     if meaning is Meaning.REDO and scene.phase is Phase.SUBMITTED and said.praise is not None:
@@ -182,7 +176,7 @@ def _about_reason(scene: Scene, question: Question) -> Choice | None:
 
 
 def _about_unit(scene: Scene, question: Question) -> Choice | None:
-    if scene.said.has(Sign.RETREATS):
+    if Sign.RETREATS in scene.said.signs:
         return Choice(Meaning.RETREAT, question=question)
     order = next(one for one in scene.said.orders if one.when in (When.UNIT_NAMED, When.UNIT_ASKED))
     return Choice(Meaning.REASSIGN, order, order.wanted, question)
@@ -270,8 +264,8 @@ def _wished(scene: Scene) -> Choice | None:
     wish = said.wish_answering if scene.known.asked in OF_REQUEST else said.wish
     if wish is not None and wish.words:
         return Choice(Meaning.ASK_TIME, None, wish)
-    withdraws = said.has(Sign.WITHDRAWS_REQUEST)
-    takes_back = said.has(Sign.RETREATS) or said.has(Sign.WAS_MISREAD)
+    withdraws = Sign.WITHDRAWS_REQUEST in said.signs
+    takes_back = Sign.RETREATS in said.signs or Sign.WAS_MISREAD in said.signs
     if scene.known.request is not None and (withdraws or (answers and takes_back)):
         return Choice(Meaning.WITHDRAW_REQUEST)
     if withdraws and scene.intent is Intent.EXTENSION:
@@ -284,11 +278,11 @@ def _taken_back(scene: Scene) -> Choice | None:
     said = scene.said
     if scene.phase is not Phase.SUBMITTED_OWN or scene.intent is Intent.QUESTION:
         return None
-    if said.has(Sign.TAKES_REPORT_BACK) and not said.evidence:
+    if Sign.TAKES_REPORT_BACK in said.signs and not said.evidence:
         return Choice(Meaning.WITHDRAW_REPORT)
-    if said.files or said.has(Sign.CORRECTS_RESULT) or said.has(Sign.ASKS_FOR_JUDGEMENT):
+    if said.files or Sign.CORRECTS_RESULT in said.signs or Sign.ASKS_FOR_JUDGEMENT in said.signs:
         return None
-    unsays = said.has(Sign.NOT_DONE) or said.near_miss is NearMiss.MISTAKE
+    unsays = Sign.NOT_DONE in said.signs or said.near_miss is NearMiss.MISTAKE
     return Choice(Meaning.UNSAY) if unsays else None
 
 
@@ -297,7 +291,7 @@ def _slipped(scene: Scene) -> Choice | None:
     said = scene.said
     if scene.capacity is not Capacity.DECIDER or said.files:
         return None
-    if said.has(Sign.OWN_MISTAKE):
+    if Sign.OWN_MISTAKE in said.signs:
         return Choice(Meaning.SLIP)
     is_order = scene.intent is not Intent.QUESTION and scene.phase not in (Phase.COMPLETED, Phase.CANCELLED)
     return Choice(Meaning.UNSUPPORTED) if said.unsupported and is_order else None
@@ -310,17 +304,17 @@ def _talked(scene: Scene) -> Choice | None:
     if not is_chat:
         return None
     if said.files:
-        return Choice(Meaning.FILES) if said.has(Sign.EMPTY) else None
+        return Choice(Meaning.FILES) if Sign.EMPTY in said.signs else None
     if said.near_miss is not None:
         return Choice(Meaning.MISTAKE if said.near_miss is NearMiss.MISTAKE else Meaning.NEAR_MISS)
-    if said.has(Sign.FIGURE):
+    if Sign.FIGURE in said.signs:
         return Choice(Meaning.FIGURE)
-    return Choice(Meaning.COURTESY if said.has(Sign.COURTESY) or said.has(Sign.EMPTY) else Meaning.TALK)
+    return Choice(Meaning.COURTESY if Sign.COURTESY in said.signs or Sign.EMPTY in said.signs else Meaning.TALK)
 
 
 def _corrected(scene: Scene) -> Choice | None:
     """The result that was reported is named anew."""
-    corrects = scene.said.has(Sign.CORRECTS_RESULT) and scene.intent is not Intent.QUESTION
+    corrects = Sign.CORRECTS_RESULT in scene.said.signs and scene.intent is not Intent.QUESTION
     is_theirs = scene.phase in SUBMITTED and scene.capacity in REPORTERS
     return Choice(Meaning.CORRECT) if corrects and is_theirs else None
 

@@ -17,10 +17,10 @@ from domain.acts import (
 )
 from domain.decide.cells import Case, Proof, Returning, Sent
 from domain.decide.gate import ASIDE, COMMENTATORS, DECIDER, INSPECTOR, OTHERS, UNFINISHED
-from domain.decide.known import OPEN, OVER, REPORTERS, SUBMITTED, UNIT_HEADS, Capacity, Phase
+from domain.decide.known import OPEN, OVER, SUBMITTED, Phase
 from domain.decide.refusing import closed, not_allowed, not_in_progress, nothing_to_confirm, submitted
 from domain.decide.rows import Row, Table, one, passes, row
-from domain.people import Verb
+from domain.people import REPORTERS, UNIT_HEADS, Capacity, Verb
 from domain.said import Meaning
 
 DONE, OBSTACLE, DECLINE = one(Meaning.DONE), one(Meaning.OBSTACLE), one(Meaning.DECLINE)

@@ -15,11 +15,11 @@ from domain.acts import (
 from domain.decide.cells import Authority, Case, Day, Rest
 from domain.decide.deadlines import limit_of
 from domain.decide.gate import OTHERS, OWN_REPORT, UNFINISHED, WORKABLE
-from domain.decide.known import OPEN, OVER, REPORTERS, SUBMITTED, UNIT_HEADS
+from domain.decide.known import OPEN, OVER, SUBMITTED
 from domain.decide.refusing import closed, not_allowed, not_later, set_above, submitted, unread
 from domain.decide.reporting import DELEGATES, LOOKING_ON, progress_of, remark, remarks
 from domain.decide.rows import Table, but, goes_on, never, one, passes, row
-from domain.people import Verb
+from domain.people import REPORTERS, UNIT_HEADS, Verb
 from domain.said import Meaning
 
 ASK_TIME, WITHDRAW = one(Meaning.ASK_TIME), one(Meaning.WITHDRAW_REQUEST)

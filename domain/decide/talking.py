@@ -25,11 +25,11 @@ from domain.decide.gate import (
     SEEING,
     UNFINISHED,
 )
-from domain.decide.known import DECIDERS, OPEN, OVER, REPORTERS, SUBMITTED, UNIT_HEADS, Capacity
+from domain.decide.known import OPEN, OVER, SUBMITTED
 from domain.decide.refusing import closed, not_allowed, not_in_progress, submitted
 from domain.decide.reporting import LOOKING_ON, nothing, remark
 from domain.decide.rows import Table, but, never, one, passes, row
-from domain.people import Verb
+from domain.people import DECIDERS, REPORTERS, UNIT_HEADS, Capacity, Verb
 from domain.replies import Intent
 from domain.said import Meaning
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from domain import refusals
-from domain.decide.decide import decide
-from domain.decide.known import Asked, Fact, Known, needed
+from domain.decide.decide import decide, needed
+from domain.decide.known import Asked, Fact, Known
 from domain.orders import Meant, When
 from domain.reminding.snoozes import Wish
 from domain.replies import Intent, NearMiss, Reply

@@ -7,8 +7,9 @@ import pytest
 from domain import acts
 from domain.deadlines import DeadlineKind
 from domain.decide.cells import Authority, Day, Rest, Returning, case_of, cell_of
-from domain.decide.decide import decide
-from domain.decide.known import Asked, Fact, Known, Phase, Question, needed, phase_of
+from domain.decide.decide import decide, needed
+from domain.decide.known import Asked, Fact, Known, Phase, Question
+from domain.decide.meanings import phase_of
 from domain.replies import Intent, Reply
 from domain.said import Meaning, Ordered, Said, Sign, Wanted
 from domain.tasks import Due, State

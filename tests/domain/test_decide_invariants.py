@@ -7,8 +7,9 @@ import pytest
 from domain import acts, refusals
 from domain.acts import Act, Asking, Change, Nothing, Refuse
 from domain.decide.cells import Cell, Requested
-from domain.decide.known import DECIDERS, INVOLVED, OVER, REPORTERS, SUBMITTED, Capacity, Phase
+from domain.decide.known import OVER, SUBMITTED, Phase
 from domain.decide.rows import Row
+from domain.people import DECIDERS, INVOLVED, REPORTERS, Capacity
 from domain.said import Meaning
 from tests.deciding import acts_of, decided
 
