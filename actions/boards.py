@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from actions.speakers import Speaker
+from actions.turns import Speaker
 from db import boards, organizations, outbox
 from domain import refusals
 from domain.names import Named

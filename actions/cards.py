@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from actions import tasks
-from actions.speakers import Speaker
-from actions.turns import Turn
+from actions.turns import Speaker, Turn
 from domain.asking import Question, asking
 from domain.people import Verb, may
 from domain.tasks import State, Task

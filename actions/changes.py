@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from actions.speakers import Speaker
-from actions.turns import Turn
+from actions.turns import Speaker, Turn
 from db import events
 from db import tasks as stored
 from domain.history import EventKind

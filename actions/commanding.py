@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 
 from actions import tasks
-from actions.dialogues import Ours
-from actions.doing.scene import Scene
 from actions.hearing import Hearing, Shape, as_said, outright, settle
+from actions.knowing import Ours
+from actions.turns import Scene
 from domain import refusals
 from domain.names import Named
 from domain.orders import Order

@@ -1,9 +1,8 @@
 """A message was read wrongly, says who wrote it: the reading is undone, and kept to learn from."""
 
 from actions import changes
-from actions.speakers import Speaker
 from actions.tasks import require
-from actions.turns import Turn
+from actions.turns import Speaker, Turn
 from db import corrections, events
 from db.events import Said, Source
 from domain import refusals, tasks

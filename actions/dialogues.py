@@ -1,14 +1,12 @@
 """Conversations that go on: what is known so far is kept, and whoever answers later is understood."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
-from actions.speakers import Speaker
-from actions.turns import Turn
+from actions.turns import Speaker, Turn
 from db import dialogues, outbox, tasks
 from domain import refusals
-from domain.asking import Asks, Awaited, Line
+from domain.asking import Awaited
 from domain.dialogues import Content, Dialogue, DialogueKind
 from texts.message import Message
 
@@ -54,52 +52,6 @@ def close(turn: Turn, dialogue: int) -> None:
     """End the conversation. Raises StaleButton where somebody ended it before: a button acts once."""
     if not dialogues.close(turn.session, dialogue, now=turn.now):
         raise refusals.StaleButton
-
-
-@dataclass(frozen=True)
-class Ours:
-    """A message of ours: the tasks it shows, the label and data of its buttons, and the open dialogue it belongs to.
-
-    `spent` are the buttons that it had once and has no more. What it `asks` is None where nobody knows.
-    """
-
-    shows: tuple[int, ...] = ()
-    asks: tuple[Asks, ...] | None = None
-    lines: tuple[Line, ...] = ()
-    buttons: tuple[tuple[str, str], ...] = ()
-    dialogue: Dialogue | None = None
-    spent: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def by_number(self) -> dict[int, int]:
-        """The task of each line; of tasks that are not numbered, or whose numbers nobody knows, in their order."""
-        return {line.number: line.task for line in self.lines} or dict(enumerate(self.shows, 1))
-
-    @property
-    def uncounted(self) -> bool:
-        """Whether it shows several tasks without a number that is known to be theirs."""
-        return len(self.shows) > 1 and not self.lines
-
-    @property
-    def told_only(self) -> frozenset[int]:
-        """The tasks of which nothing is asked yet."""
-        return frozenset(line.task for line in self.lines if line.told_only)
-
-
-def our_message(turn: Turn, message: int) -> Ours:
-    """What we said in this chat under that id; nothing where it is not known, or of a dialogue that is over."""
-    found = outbox.standing(turn.session, chat=turn.chat, message=message)
-    if found is None:
-        return Ours()
-    buttons, first = _choices(found.content), _choices(found.first)
-    dialogue = found.dialogue if found.dialogue is not None and not found.dialogue.closed else None
-    spent = tuple(one for one in first if one not in buttons)
-    return Ours(found.shows, found.asks, found.lines, buttons, dialogue, spent)
-
-
-def _choices(content: dict[str, Any]) -> tuple[tuple[str, str], ...]:
-    """The label and the data of each button."""
-    return tuple((label, data) for row in content["buttons"] for label, data in row)
 
 
 def newest_message(turn: Turn) -> int | None:

@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 from actions import changes, dialogues
-from actions.speakers import Speaker
 from actions.tasks import require
-from actions.turns import Turn
+from actions.turns import Speaker, Turn
 from db import events
 from db import tasks as stored
 from domain import extensions, refusals, tasks

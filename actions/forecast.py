@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from actions import boards
 from actions.reminders import recipients_of
-from actions.speakers import Speaker
+from actions.turns import Speaker
 from db import boards as questions
 from db import organizations, reminders
 from db import series as occurrences

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from actions import extensions, tasks
-from actions.dialogues import Ours
-from actions.doing.scene import Scene
 from actions.doing.table import do
-from actions.knowing import NO_ANSWER, Answering, asked_of, known_of
+from actions.knowing import NO_ANSWER, Answering, Ours, asked_of, known_of
+from actions.turns import Scene
 from domain import refusals
 from domain.asking import Asked, Question, questions_about
 from domain.deadlines import DateRules

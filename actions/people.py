@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from actions.speakers import Speaker
-from actions.turns import Turn
+from actions.turns import Speaker, Turn
 from db import events, organizations, people
 from db.people import AskedPost, Holder
 from domain import refusals
@@ -91,11 +90,6 @@ def decide_post(turn: Turn, speaker: Speaker, post: int, *, approved: bool) -> A
     kind = EventKind.POST_APPROVED if approved else EventKind.POST_REFUSED
     _note(turn, speaker, kind, by=by, after={"post": post, "person": asked.person.id})
     return asked
-
-
-def open_private_chat(turn: Turn, *, account: int) -> None:
-    """The person wrote in private: from now on the assistant may write there too."""
-    people.mark_reachable(turn.session, account=account, reachable=True)
 
 
 def _note(turn: Turn, speaker: Speaker, kind: EventKind, *, by: int, after: dict[str, Any]) -> None:

@@ -5,8 +5,7 @@ import datetime as dt
 from sqlalchemy.orm import Session
 
 from actions import boards, tasks
-from actions.speakers import Speaker
-from actions.turns import Turn
+from actions.turns import Speaker, Turn
 from db import boards as stored
 from db import people
 from domain.names import Named

@@ -5,8 +5,7 @@ import logging
 from dataclasses import replace
 from typing import Any
 
-from actions.speakers import Speaker
-from actions.turns import Turn
+from actions.turns import Speaker, Turn
 from db import events, organizations, reminders
 from db import series as occurrences
 from db import tasks as stored

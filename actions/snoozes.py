@@ -1,9 +1,8 @@
 """Reminders put off by those who are reminded."""
 
 from actions import changes
-from actions.speakers import Speaker
 from actions.tasks import require
-from actions.turns import Turn
+from actions.turns import Speaker, Turn
 from domain.history import EventKind
 from domain.people import Verb
 from domain.reminding import snoozes

@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 
 from actions import changes
 from actions import series as recurring
-from actions.speakers import Speaker
-from actions.turns import Turn
+from actions.turns import Speaker, Turn
 from db import events, organizations, people
 from db import series as occurrences
 from db import tasks as stored
@@ -353,12 +352,6 @@ def watchers(turn: Turn, speaker: Speaker, task: Task) -> Watchers:
         judges=_able(holders, task, Verb.CONFIRM),
         deciders=_able(holders, task, Verb.EXTEND),
     )
-
-
-def heads_of(turn: Turn, speaker: Speaker, units: Sequence[int]) -> tuple[tasks.PersonName, ...]:
-    """Who answers for these units."""
-    holders = holders_of(turn, speaker)
-    return tuple(one.person for one in holders if one.role in HEADS and one.unit in units)
 
 
 def _able(holders: Sequence[Holder], task: Task, verb: Verb) -> tuple[tasks.PersonName, ...]:

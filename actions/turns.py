@@ -11,10 +11,16 @@ from db import inbox, organizations, outbox, people
 from db.engine import Sessions
 from db.events import Source
 from db.outbox import NewOutgoing, Outgoing
+from domain import refusals
+from domain.asking import Question, asking
 from domain.heard import Place
+from domain.ladder import Times
+from domain.organizations import Organization
+from domain.people import HEADS, Actor, Verb, may
 from domain.refusals import Refusal
+from domain.tasks import PersonName, Task
 from texts import buttons, delivery
-from texts.message import Message, other_lines, pages, together
+from texts.message import Message, Rows, other_lines, pages, together
 
 MOST_ALONE = 2
 """Answers to one reply that are questions of their own, beside the one message of all others."""
@@ -22,6 +28,28 @@ MOST_ALONE = 2
 
 class AlreadyHandled(Exception):
     """The update was handled before: a repeat of the messenger, or of ours. It changes nothing."""
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Somebody in an organization. Without a post, `actor` is None: such a person may ask for one, and nothing else."""
+
+    organization: Organization
+    actor: Actor | None
+    account: int
+
+    @property
+    def known(self) -> Actor:
+        """The person with the posts held; raises NotKnown for somebody without any."""
+        if self.actor is None or not self.actor.posts:
+            raise refusals.NotKnown
+        return self.actor
+
+    def require(self, verb: Verb) -> Actor:
+        """The person, if the department at large allows `verb`; raises NotKnown or NotAllowed."""
+        if not may(self.known, verb):
+            raise refusals.NotAllowed(verb)
+        return self.known
 
 
 @dataclass
@@ -43,6 +71,23 @@ class Turn:
     @property
     def source(self) -> Source:
         return Source(self.chat, self.message)
+
+    def recognize(self, account: int, name: str = "") -> Speaker:
+        """Who speaks, in the organization of the chat; in private, in the newest one that knows the account.
+
+        `name` is the one that the messenger shows. Raises NoOrganization for a group that is bound to none, and for
+        a private chat of an unknown account.
+        """
+        found = people.speaker(self.session, chat=self.chat, account=account)
+        if found is None:
+            raise refusals.NoOrganization
+        organization, actor = found
+        self.organization, self.by = organization.id, name
+        return Speaker(organization, actor, account)
+
+    def note_reachable(self, account: int) -> None:
+        """Who writes in private may be written to from now on."""
+        people.mark_reachable(self.session, account=account, reachable=True)
 
     def say(self, words: Message, *, dialogue: int | None = None) -> None:
         """Answer here, under the message that is answered."""
@@ -155,6 +200,67 @@ class Turn:
 
 
 @dataclass(frozen=True)
+class Scene:
+    """What acts are done with: the turn, and who speaks in it."""
+
+    turn: Turn
+    speaker: Speaker
+
+    @property
+    def times(self) -> Times:
+        return self.speaker.organization.times
+
+    @property
+    def now(self) -> dt.datetime:
+        """The moment of the turn in the organization's zone, which decides what "today" is."""
+        return self.turn.now.astimezone(self.times.zone)
+
+    @property
+    def name(self) -> str:
+        return self.speaker.known.name
+
+    def say(
+        self,
+        html: str,
+        task: Task,
+        *,
+        asks: Question | None = None,
+        under: Rows = (),
+        dialogue: int | None = None,
+        expects_reply: bool = False,
+    ) -> None:
+        self.turn.say(_about(html, task, asks, under, expects_reply=expects_reply), dialogue=dialogue)
+
+    def tell(
+        self,
+        html: str,
+        task: Task,
+        *,
+        said: str = "",
+        asks: Question | None = None,
+        under: Rows = (),
+        dialogue: int | None = None,
+    ) -> None:
+        """Say what others have to hear too. `said` is what was said now; empty where `html` shows it already."""
+        self.turn.tell(_about(html, task, asks, under), said=said, dialogue=dialogue)
+
+    def heads_of(self, *units: int) -> tuple[PersonName, ...]:
+        """Who answers for these units, without the speaker, who knows."""
+        holders = people.holders(self.turn.session, organization=self.speaker.organization.id)
+        found = (one.person for one in holders if one.role in HEADS and one.unit in units)
+        return tuple(one for one in found if one.id != self.speaker.known.person)
+
+    def may_be_wrong(self, task: Task) -> Rows:
+        """The button under what was understood of a message; none where none was said, as at a press."""
+        return buttons.wrong(task.number, self.turn.message) if self.turn.message else ()
+
+
+def _about(html: str, task: Task, asks: Question | None, under: Rows, *, expects_reply: bool = False) -> Message:
+    asked = asking(asks, task.id) if asks else ()
+    return Message(html, buttons=under, shows=(task.id,), asks=asked, expects_reply=expects_reply)
+
+
+@dataclass(frozen=True)
 class Desk:
     """Where turns are opened. `owner` names this run of the assistant; `clock` is the one clock it lives by."""
 
@@ -198,5 +304,5 @@ class Desk:
         with self.turn(place) as turn:
             turn.organization, turn.by, turn.going_out = looked.organization, looked.by, looked.going_out
             if turn.private:
-                people.mark_reachable(turn.session, account=account, reachable=True)
+                turn.note_reachable(account)
         return turn

@@ -57,7 +57,7 @@ SCOPE: dict[str, tuple[str, ...]] = {
     "domain/acts.py": _DECIDING,
     "domain/decide": _DECIDING,
     "actions": ("domain", "flows", "scheduler"),
-    "channels/outcomes.py": _DELIVERY,
+    "channels/sender.py": _DELIVERY,
     "channels/telegram/sending.py": _DELIVERY,
 }
 """The tests of each file or folder, those that are quick or near first; what does not exist yet is passed over."""

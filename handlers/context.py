@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from actions import people, speakers
-from actions.speakers import Speaker
-from actions.turns import Desk, Turn
+from actions.turns import Desk, Speaker, Turn
 from domain import refusals
 from domain.dialogues import Dialogue
 from domain.heard import Answered, Heard, Kind, Place, place_of
@@ -108,11 +106,9 @@ class Context:
 
         Raises NoOrganization.
         """
-        speaker = speakers.recognize(turn.session, chat=turn.chat, account=self.account)
-        turn.organization = speaker.organization.id
+        speaker = turn.recognize(self.account, self.heard.name)
         if turn.private and not self.only_asks:
-            people.open_private_chat(turn, account=self.account)
-        turn.by = self.heard.name
+            turn.note_reachable(self.account)
         return speaker
 
     def answer_press(self, words: str, *, alert: bool = False) -> None:

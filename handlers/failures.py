@@ -1,7 +1,7 @@
 """What is said where something goes wrong: a refusal becomes a sentence, everything else one apology."""
 
-from actions import dialogues, tasks
-from actions.dialogues import Ours
+from actions import dialogues, knowing, tasks
+from actions.knowing import Ours
 from actions.turns import Turn
 from domain import refusals as no
 from domain.asking import Question, asking
@@ -45,7 +45,7 @@ def _about(context: Context, turn: Turn, refusal: Refusal) -> Ours:
     except Refusal:
         return Ours()
     replied = context.replied
-    return dialogues.our_message(turn, replied.message) if replied is not None and replied.ours else Ours()
+    return knowing.our_message(turn, replied.message) if replied is not None and replied.ours else Ours()
 
 
 def apologize(context: Context, error: str) -> None:

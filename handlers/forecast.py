@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from actions import forecast
-from actions.speakers import Speaker
-from actions.turns import Turn
+from actions.turns import Speaker, Turn
 from handlers.context import Context
 from handlers.lists import show
 from texts.forecast import page

@@ -11,7 +11,7 @@ from texts.message import Message
 def on_start(context: Context) -> None:
     with context.turn() as turn:
         if turn.private:
-            people.open_private_chat(turn, account=context.account)
+            turn.note_reachable(context.account)
             turn.say(Message(words.welcome_private()))
             return
         turn.say(Message(words.welcome()))

@@ -4,14 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from actions import answering, commanding, delegating, dialogues, hearing
+from actions import answering, commanding, delegating, dialogues, hearing, knowing
 from actions.commanding import Command, Several
-from actions.dialogues import Ours
-from actions.doing.scene import Scene
 from actions.hearing import Hearing
-from actions.knowing import Answering
-from actions.speakers import Speaker
-from actions.turns import Turn
+from actions.knowing import Answering, Ours
+from actions.turns import Scene, Speaker, Turn
 from domain import refusals
 from domain.decide.addressing import Route, route
 from domain.dialogues import AboutTask, Dialogue, DialogueKind
@@ -118,7 +115,7 @@ class Ear:
     def ours(self) -> Ours:
         """The message of ours that is answered."""
         replied = self.context.replied
-        return dialogues.our_message(self.turn, replied.message) if replied is not None else Ours()
+        return knowing.our_message(self.turn, replied.message) if replied is not None else Ours()
 
     @cached_property
     def labelled(self) -> int | None:
@@ -132,7 +129,7 @@ class Ear:
         """The button whose label was typed, and the words behind it."""
         if self.labelled is None:
             return None
-        shown = self.ours if self.answers_us else dialogues.our_message(self.turn, self.labelled)
+        shown = self.ours if self.answers_us else knowing.our_message(self.turn, self.labelled)
         return readings.typed(self.text, shown.buttons)
 
     @property

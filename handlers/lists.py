@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from actions import boards
-from actions.speakers import Speaker
-from actions.turns import Turn
+from actions.turns import Speaker, Turn
 from handlers.context import Context
 from texts.boards import table
 from texts.lists import page

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from actions import dialogues, people, tasks
 from actions.answering import kept_open
-from actions.speakers import Speaker
-from actions.turns import Turn
+from actions.turns import Speaker, Turn
 from domain import refusals
 from domain.asking import Awaited
 from domain.dialogues import Dialogue, DialogueKind, Setup

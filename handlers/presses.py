@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 
 from actions import pressing
 from actions.hearing import Hearing
-from actions.speakers import Speaker
-from actions.turns import Turn
+from actions.turns import Speaker, Turn
 from domain import refusals
 from domain.presses import ButtonKind, Press
 from handlers import forecast, lists, people, register, settings

@@ -2,8 +2,7 @@
 
 from actions import questions, tasks
 from actions.cards import say_card
-from actions.speakers import Speaker
-from actions.turns import Turn
+from actions.turns import Speaker, Turn
 from domain.overviews.answers import Counted
 from domain.overviews.lists import TaskList
 from handlers.context import Context

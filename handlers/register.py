@@ -4,14 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions import commanding, dialogues, tasks
+from actions import commanding, dialogues, knowing, tasks
 from actions.answering import kept_open
-from actions.dialogues import Ours
-from actions.doing.scene import Scene
 from actions.hearing import Hearing
-from actions.knowing import Answering
-from actions.speakers import Speaker
-from actions.turns import Turn
+from actions.knowing import Answering, Ours
+from actions.turns import Scene, Speaker, Turn
 from domain import refusals
 from domain.asking import Awaited
 from domain.deadlines import DateRules
@@ -67,7 +64,7 @@ def _begin(context: Context, *, assigning: bool) -> None:
 
 def _hearing(context: Context, turn: Turn, speaker: Speaker) -> Hearing:
     replied = context.replied
-    ours = dialogues.our_message(turn, replied.message) if replied is not None else Ours()
+    ours = knowing.our_message(turn, replied.message) if replied is not None else Ours()
     return Hearing(Scene(turn, speaker), context.reader, context.text, answering=Answering(ours))
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from actions import settings
-from actions.speakers import Speaker
-from actions.turns import Turn
+from actions.turns import Speaker, Turn
 from domain.deadlines import Before
 from handlers.context import Context
 from texts import settings as words

@@ -1,9 +1,9 @@
 """The history of one task."""
 
-from actions import dialogues, tasks
+from actions import knowing, tasks
 from actions.commanding import named_task
-from actions.dialogues import Ours
-from actions.doing.scene import Scene
+from actions.knowing import Ours
+from actions.turns import Scene
 from handlers.context import Context
 from texts import history
 
@@ -12,7 +12,7 @@ def on_history(context: Context) -> None:
     with context.turn() as turn:
         scene = Scene(turn, context.speaker(turn))
         replied = context.replied
-        ours = dialogues.our_message(turn, replied.message) if replied is not None else Ours()
+        ours = knowing.our_message(turn, replied.message) if replied is not None else Ours()
         task, _ = named_task(scene, ours, context.argument, "nhatky")
         task, lines = tasks.history(turn, scene.speaker, task.number)
         turn.say(history.page(task, lines, scene.times.zone))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from actions import cards, corrections, dialogues
-from actions.doing.scene import Scene
+from actions.turns import Scene
 from domain import acts
 from domain.acts import AskBackAbout
 from domain.asking import Question

@@ -1,7 +1,7 @@
 """What a unit reports is written down, and told to whom it concerns."""
 
 from actions import corrections, dialogues, snoozes, tasks
-from actions.doing.scene import Scene
+from actions.turns import Scene
 from domain import acts
 from domain.asking import Awaited, Question
 from domain.dialogues import AboutTask, DialogueKind

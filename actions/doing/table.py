@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from actions.doing import answers, deadlines, decisions, reports
-from actions.doing.scene import Scene
+from actions.turns import Scene
 from domain import acts
 from domain.acts import Act, Decision
 from domain.refusals import Refusal
