@@ -142,7 +142,7 @@ class Scene:
         before = None
         while before is None or self.offset != before:
             before = self.offset
-            self.offset = await self.assistant.fetch(self.offset, wait=0)
+            self.offset = await self.assistant.inbox.fetch(self.offset, wait=0)
             await self.assistant.inbox.drain()
 
     async def pass_time(self) -> None:

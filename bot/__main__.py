@@ -33,8 +33,8 @@ def run() -> None:
     """Run the assistant on Telegram, until it is stopped."""
     settings = _settings(needed=(TOKEN,))
     from bot import lock, running
-    from bot.app import SecondCopy
     from bot.event_loop import new_event_loop
+    from bot.inbox import SecondCopy
 
     logs.configure(settings.log_level, sys.stderr)
     try:

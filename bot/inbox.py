@@ -1,46 +1,130 @@
-"""Hands stored updates to the bot library: those of one chat in their order, those of different chats side by side."""
+"""What arrives is kept before the messenger is told to forget it, and handled after that.
+
+Updates of one chat are handled in their order, those of different chats side by side.
+"""
 
 import asyncio
+import datetime as dt
+import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from telegram import Update
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter
+from telegram.request import BaseRequest
 
-from actions import inbox
-from actions.inbox import Arrival
-from channels.telegram.hearing import UNREADABLE
+from channels.telegram import hearing
+from channels.telegram.hearing import UNREADABLE, Me
+from db import inbox
+from db.engine import UNREACHABLE, Sessions
+from db.inbox import NewArrival, Waiting
 from domain.heard import Heard
 from handlers.routes import App, apologize
+from texts import operations as words
 
 logger = logging.getLogger(__name__)
 
+KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
+"""Kinds of updates that the messenger is asked for."""
+
+POLL_SECONDS = 30
+PAUSE_AFTER_ERROR = 3.0
+PROBATION_SECONDS = 3.0
+"""A conflict this soon after the start means that another copy was there first."""
+PAUSE_AFTER_CONFLICT = 0.5
+"""Seconds after which a copy that was there first asks again: soon enough to meet the other in its probation."""
 PAUSES = (0.2, 1.0, 5.0, 15.0)
 """Seconds to wait before an update is tried again, when the database could not be reached."""
 MOST_AT_ONCE = 16
 """Chats that are served side by side."""
 
 
-class Inbox:
-    """The updates that are being handled now."""
+class SecondCopy(Exception):
+    """Another copy asks the messenger with the same token; as a string, what the operator is told."""
 
-    def __init__(self, application: App) -> None:
+    def __init__(self) -> None:
+        super().__init__(words.ANOTHER_COPY_IS_POLLING)
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """An update as the messenger gave it, and what it tells; None where it cannot be read."""
+
+    id: int
+    chat: int
+    payload: dict[str, Any]
+    heard: Heard | None
+
+
+class Inbox:
+    """The updates that are being handled now, and the way by which more of them are asked for."""
+
+    def __init__(self, application: App, updates: BaseRequest) -> None:
         self._application = application
+        self._updates = updates
         self._newest: dict[int, asyncio.Task[None]] = {}
         self._seats = asyncio.Semaphore(MOST_AT_ONCE)
 
-    def accept(self, arrivals: Sequence[Arrival]) -> None:
-        """Queue updates that are stored already, each behind the one before it of its chat."""
-        for one in arrivals:
-            task = asyncio.create_task(self._after(self._newest.get(one.chat), one))
-            self._newest[one.chat] = task
-            task.add_done_callback(partial(self._forget, one.chat))
+    async def take_up(self) -> None:
+        """Go on with what a run before this one fetched and did not handle."""
+        wiring = self._application.bot_data
+        sessions, bot = wiring.services.desk.sessions, self._me.id
+        self._accept(await wiring.workers.write(_left_over, sessions, self._hear, bot=bot))
 
-    def _forget(self, chat: int, done: asyncio.Task[None]) -> None:
-        if self._newest.get(chat) is done:
-            del self._newest[chat]
+    async def poll(self) -> None:
+        """Ask for updates for ever. Raises SecondCopy, and InvalidToken for a token that is not good."""
+        offset: int | None = None
+        since = asyncio.get_running_loop().time()
+        while True:
+            try:
+                offset = await self.fetch(offset, wait=POLL_SECONDS)
+            except InvalidToken:
+                raise
+            except Conflict as conflict:
+                if asyncio.get_running_loop().time() - since < PROBATION_SECONDS:
+                    raise SecondCopy from conflict
+                logger.warning("another program asks for updates with this token")
+                await asyncio.sleep(PAUSE_AFTER_CONFLICT)
+            except RetryAfter as busy:
+                await asyncio.sleep(_seconds(busy))
+            except NetworkError as error:
+                logger.warning("updates could not be fetched: %s", type(error).__name__)
+                await asyncio.sleep(PAUSE_AFTER_ERROR)
+            except UNREACHABLE as error:
+                logger.warning("updates could not be kept, and are asked for again: %s", type(error).__name__)
+                await asyncio.sleep(PAUSE_AFTER_ERROR)
+
+    async def fetch(self, offset: int | None, *, wait: int) -> int | None:
+        """Ask once for updates and keep them; returns the offset to ask with next, which makes Telegram forget.
+
+        Not by the library's get_updates(): it reads all of them before it hands one out, so that a single one which
+        it cannot read would hold up everybody, and it logs what people wrote.
+        """
+        asked = {
+            "timeout": wait,
+            "allowed_updates": json.dumps(KINDS),
+            **({} if offset is None else {"offset": offset}),
+        }
+        seconds = (self._updates.read_timeout or 0) + wait
+        address = f"{self._application.bot.base_url}/getUpdates?{urlencode(asked)}"
+        answer = await self._updates.retrieve(address, seconds)
+        updates = self._updates.parse_json_payload(answer)["result"]
+        if not updates:
+            return offset
+        await self.receive(updates)
+        return int(updates[-1]["update_id"]) + 1
+
+    async def receive(self, updates: Sequence[dict[str, Any]]) -> None:
+        """Keep what arrived, then handle it. Only after this may the messenger be told to forget it."""
+        wiring = self._application.bot_data
+        desk, bot = wiring.services.desk, self._me.id
+        arrived = [self._arrived(update) for update in updates]
+        self._accept(await wiring.workers.write(_keep, desk.sessions, arrived, bot=bot, now=desk.clock()))
 
     async def drain(self) -> None:
         """Wait until everything accepted so far has been handled and answered."""
@@ -51,6 +135,30 @@ class Inbox:
         """Let what is being handled come to its end, for so long at most: nothing is cut off in mid-transaction."""
         if self._newest:
             await asyncio.wait(list(self._newest.values()), timeout=seconds)
+
+    @property
+    def _me(self) -> Me:
+        return Me(self._application.bot.id, self._application.bot.username)
+
+    def _hear(self, update: dict[str, Any]) -> Heard | None:
+        return hearing.heard_or_none(update, self._me)
+
+    def _arrived(self, update: dict[str, Any]) -> tuple[NewArrival, Heard | None]:
+        heard = self._hear(update)
+        chat = heard.chat if heard else hearing.chat_of(update)
+        stored = heard.to_json() if heard else None
+        return NewArrival(update["update_id"], hearing.identity_of(update), chat, update, stored), heard
+
+    def _accept(self, arrivals: Sequence[Arrival]) -> None:
+        """Queue updates that are stored already, each behind the one before it of its chat."""
+        for one in arrivals:
+            task = asyncio.create_task(self._after(self._newest.get(one.chat), one))
+            self._newest[one.chat] = task
+            task.add_done_callback(partial(self._forget, one.chat))
+
+    def _forget(self, chat: int, done: asyncio.Task[None]) -> None:
+        if self._newest.get(chat) is done:
+            del self._newest[chat]
 
     async def _after(self, previous: asyncio.Task[None] | None, one: Arrival) -> None:
         if previous is not None:
@@ -65,7 +173,7 @@ class Inbox:
             await self._close(one.id, error="unreadable")
             return
         while (failure := await self._try_patiently(heard, update)) is not None:
-            with suppress(*inbox.PASSING):  # Where not even an apology can be stored, the update is not given up.
+            with suppress(*UNREACHABLE):  # Where not even an apology can be stored, the update is not given up.
                 await apologize(self._application.bot_data, heard, type(failure).__name__)
                 return
 
@@ -80,7 +188,7 @@ class Inbox:
         """Try again what may go well a moment later; returns what went wrong for good."""
         for pause in PAUSES:
             failure = await self._try(heard, update)
-            if failure is None or not inbox.is_passing(failure):
+            if not isinstance(failure, UNREACHABLE):
                 return failure
             await asyncio.sleep(pause)
         return await self._try(heard, update)
@@ -98,7 +206,44 @@ class Inbox:
     async def _close(self, row: int, *, error: str | None = None) -> None:
         wiring = self._application.bot_data
         desk = wiring.services.desk
-        await wiring.workers.write(inbox.close, desk.sessions, row, now=desk.clock(), error=error)
+        await wiring.workers.write(_mark_handled, desk.sessions, row, now=desk.clock(), error=error)
+
+
+def _keep(
+    sessions: Sessions, updates: Sequence[tuple[NewArrival, Heard | None]], *, bot: int, now: dt.datetime
+) -> list[Arrival]:
+    """Write updates down, each with what it tells; returns those that did not come before."""
+    with sessions.begin() as session:
+        rows = inbox.store(session, [new for new, _ in updates], bot=bot, now=now)
+    return [
+        Arrival(row, new.chat, new.payload, replace(heard, id=row) if heard else None)
+        for row, (new, heard) in zip(rows, updates, strict=True)
+        if row is not None
+    ]
+
+
+def _left_over(sessions: Sessions, hear: Callable[[dict[str, Any]], Heard | None], *, bot: int) -> list[Arrival]:
+    """Updates that are not handled, oldest first.
+
+    `hear` reads an update that a version before this one stored without what it tells.
+    """
+    with sessions.begin() as session:
+        inbox.adopt(session, bot=bot)
+        waiting = inbox.waiting(session)
+    found = [(one, _heard(one, hear)) for one in waiting]
+    return [Arrival(one.id, heard.chat if heard else 0, one.payload, heard) for one, heard in found]
+
+
+def _heard(one: Waiting, hear: Callable[[dict[str, Any]], Heard | None]) -> Heard | None:
+    if one.heard is not None:
+        return Heard.from_json(one.heard, id=one.id)
+    heard = hear(one.payload)
+    return replace(heard, id=one.id) if heard else None
+
+
+def _mark_handled(sessions: Sessions, row: int, *, now: dt.datetime, error: str | None) -> None:
+    with sessions.begin() as session:
+        inbox.mark_handled(session, row, now=now, error=error)
 
 
 def _without_answered(payload: dict[str, Any]) -> dict[str, Any]:
@@ -107,3 +252,8 @@ def _without_answered(payload: dict[str, Any]) -> dict[str, Any]:
 
 def _unanswering(part: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in part.items() if name != "reply_to_message"}
+
+
+def _seconds(busy: RetryAfter) -> float:
+    wait = busy.retry_after
+    return float(wait) if isinstance(wait, int | float) else wait.total_seconds()

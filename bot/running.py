@@ -56,7 +56,7 @@ async def _live(assistant: Assistant, url: str, zone: dt.tzinfo) -> None:
             tasks.create_task(simulated_clock.follow(assistant, url, told))
         await assistant.start()
         tasks.create_task(assistant.register_commands())
-        tasks.create_task(assistant.poll())
+        tasks.create_task(assistant.inbox.poll())
         logger.info("listening as @%s", assistant.bot.username)
         async with scheduled.running(assistant.ticker, assistant.clock.now, zone):
             await asyncio.Event().wait()

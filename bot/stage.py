@@ -57,7 +57,7 @@ class Stage:
         """Let everything that was said be fetched, handled and answered."""
         while True:
             before = self._offset
-            self._offset = await self.assistant.fetch(self._offset, wait=0)
+            self._offset = await self.assistant.inbox.fetch(self._offset, wait=0)
             await self.assistant.inbox.drain()
             if self._offset == before:
                 return

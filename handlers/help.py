@@ -1,6 +1,6 @@
 """Greetings, help, and what is said to a command that does not exist."""
 
-from actions import inbox, people
+from actions import people
 from domain.refusals import Classified, Refusal
 from handlers.context import Context
 from texts import help as words
@@ -51,7 +51,7 @@ def on_edited(context: Context) -> None:
 def on_classified(context: Context) -> None:
     """What is marked Mật is refused and not kept; where it was not meant for us, it is only not kept."""
     with context.turn() as turn:
-        inbox.forget(turn.session, context.heard.id)
+        turn.forget(context.heard.id)
         if context.heard.to_us:
             turn.say(Message(refusals.words(Classified())))
 

@@ -34,7 +34,7 @@ async def test_an_update_that_cannot_be_read_holds_up_nobody(engine: Engine) -> 
     unreadable = {"update_id": 1, "message": {"chat": {"id": GROUP}, "text": "không có số"}}
     async with staged(engine) as stage:
         await stage.opens(SCIENCE)
-        await stage.assistant.receive([unreadable])
+        await stage.assistant.inbox.receive([unreadable])
         [answer] = await stage.says(SCIENCE, "/nhiemvu")
         assert "nhiệm vụ" in answer.text
         with stage.assistant.sessions.begin() as session:

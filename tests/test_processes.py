@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot import demo
 from bot.__main__ import REFUSED
-from bot.app import PROBATION_SECONDS
+from bot.inbox import PROBATION_SECONDS
 from simulator import default_town as cast
 from tests.processes import environment, program, simulator
 
