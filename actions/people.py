@@ -18,11 +18,18 @@ def set_up(turn: Turn, *, account: int, name: str, title: str, zone: str, units:
     """Bind the group to a new organization, whose office is the admin that does it. Raises AlreadyBound."""
     refuse_bound(turn)
     organization = organizations.create(turn.session, name=title, zone=zone, now=turn.now)
-    organizations.bind_chat(turn.session, organization=organization, account=turn.chat, title=title, topic=turn.topic)
+    organizations.bind_chat(
+        turn.session,
+        organization=organization,
+        channel=turn.channel,
+        account=turn.chat,
+        title=title,
+        topic=turn.topic,
+    )
     created = organizations.by_id(turn.session, organization=organization)
     today = turn.now.astimezone(created.times.zone).date()
     organizations.add_units(turn.session, organization=organization, units=units, today=today)
-    person = people.ensure(turn.session, organization=organization, account=account, name=name)
+    person = people.ensure(turn.session, organization=organization, channel=turn.channel, account=account, name=name)
     post = people.ask_post(
         turn.session, organization=organization, person=person, role=Role.OFFICE, unit=None, now=turn.now
     )
@@ -44,7 +51,7 @@ def add_units(turn: Turn, speaker: Speaker, units: Sequence[NewUnit]) -> None:
 
 def refuse_bound(turn: Turn) -> None:
     """Raises AlreadyBound where the group belongs to an organization already."""
-    bound = organizations.of_chat(turn.session, turn.chat)
+    bound = organizations.of_chat(turn.session, turn.chat, channel=turn.channel)
     if bound is not None:
         raise refusals.AlreadyBound((organizations.by_id(turn.session, organization=bound)).name)
 
@@ -63,7 +70,9 @@ def ask_post(turn: Turn, speaker: Speaker, claimed: ClaimedPost, *, name: str) -
     held = speaker.actor.posts if speaker.actor else ()
     if any(post.role is claimed.role and post.unit == claimed.unit for post in held):
         raise refusals.AlreadyHolds
-    person = people.ensure(turn.session, organization=organization, account=speaker.account, name=name)
+    person = people.ensure(
+        turn.session, organization=organization, channel=turn.channel, account=speaker.account, name=name
+    )
     post = people.ask_post(
         turn.session, organization=organization, person=person, role=claimed.role, unit=claimed.unit, now=turn.now
     )
@@ -74,7 +83,9 @@ def ask_post(turn: Turn, speaker: Speaker, claimed: ClaimedPost, *, name: str) -
 
 def waiting_posts(turn: Turn, speaker: Speaker) -> tuple[Post, ...]:
     """What the speaker has claimed and waits for, each once."""
-    found = people.waiting_posts(turn.session, organization=speaker.organization.id, account=speaker.account)
+    found = people.waiting_posts(
+        turn.session, organization=speaker.organization.id, channel=turn.channel, account=speaker.account
+    )
     return tuple(dict.fromkeys(found))
 
 
@@ -106,4 +117,4 @@ def _note(turn: Turn, speaker: Speaker, kind: EventKind, *, by: int, after: dict
 
 def move_group(turn: Turn, *, new: int) -> None:
     """The group of this turn has got a new id."""
-    organizations.move_chat(turn.session, old=turn.chat, new=new)
+    organizations.move_chat(turn.session, channel=turn.channel, old=turn.chat, new=new)

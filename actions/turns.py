@@ -58,6 +58,8 @@ class Turn:
 
     session: Session
     now: dt.datetime
+    channel: str
+    """The messenger, by whose numbers the chat and whoever speaks are known."""
     chat: int
     private: bool = False
     message: int | None = None
@@ -78,7 +80,7 @@ class Turn:
         `name` is the one that the messenger shows. Raises NoOrganization for a group that is bound to none, and for
         a private chat of an unknown account.
         """
-        found = people.speaker(self.session, chat=self.chat, account=account)
+        found = people.speaker(self.session, channel=self.channel, chat=self.chat, account=account)
         if found is None:
             raise refusals.NoOrganization
         organization, actor = found
@@ -87,7 +89,7 @@ class Turn:
 
     def note_reachable(self, account: int) -> None:
         """Who writes in private may be written to from now on."""
-        people.mark_reachable(self.session, account=account, reachable=True)
+        people.mark_reachable(self.session, channel=self.channel, account=account, reachable=True)
 
     def forget(self, update: int) -> None:
         """Keep of the update only that it came: what it says may not be stored."""
@@ -289,7 +291,7 @@ class Desk:
         with self.sessions.begin() as session:
             if not inbox.mark_handled(session, place.update, now=now, error=place.error):
                 raise AlreadyHandled(place.update)
-            turn = Turn(session, now, place.chat, place.private, place.message, place.topic)
+            turn = Turn(session, now, place.channel, place.chat, place.private, place.message, place.topic)
             yield turn
             turn.sent = outbox.add(session, turn.going_out, owner=self.owner, now=now)
         self._closed.add(place.update)
@@ -298,7 +300,7 @@ class Desk:
     def look(self, place: Place) -> Iterator[Turn]:
         """A turn that only asks: it writes nothing, and waits for nobody who writes. answer() stores what is said."""
         with self.sessions.reading() as session:
-            yield Turn(session, self.clock(), place.chat, place.private, place.message, place.topic)
+            yield Turn(session, self.clock(), place.channel, place.chat, place.private, place.message, place.topic)
 
     def answer(self, place: Place, looked: Turn, *, account: int) -> Turn:
         """Store what was said after a look, and count the update as handled. Raises AlreadyHandled.

@@ -12,6 +12,7 @@ from sqlalchemy import URL
 from sqlalchemy.orm import Session
 
 from benchmarks import processes
+from channels.telegram.hearing import CHANNEL
 from db import organizations, outbox, people
 from db import tasks as stored
 from db.engine import Sessions, migrate, open_engine
@@ -92,11 +93,11 @@ def _department(session: Session, head: int, group: int, begin: dt.datetime, due
     """A department with one unit and its head, bound to the group, with one urgent task; their ids."""
     early = begin - dt.timedelta(minutes=30)
     organization = organizations.create(session, name="Sở", zone=HANOI.key, now=early)
-    organizations.bind_chat(session, organization=organization, account=group, title="Sở", topic=None)
+    organizations.bind_chat(session, organization=organization, channel=CHANNEL, account=group, title="Sở", topic=None)
     today = begin.date()
     organizations.add_units(session, organization=organization, units=[NewUnit("Phòng Một")], today=today)
     [unit] = organizations.units(session, organization=organization, today=today)
-    person = people.ensure(session, organization=organization, account=head, name="Trưởng phòng")
+    person = people.ensure(session, organization=organization, channel=CHANNEL, account=head, name="Trưởng phòng")
     post = people.ask_post(session, organization=organization, person=person, role=Role.HEAD, unit=unit.id, now=early)
     people.decide_post(session, organization=organization, post=post, by=person, approved=True, now=early)
     new = NewTask(

@@ -16,6 +16,7 @@ from sqlalchemy import URL, Engine, delete, insert, update
 import benchmarks  # noqa: F401  # Before the rooms, which a script of this folder would hide.
 from actions import reminders
 from benchmarks import processes
+from channels.telegram.hearing import CHANNEL
 from db import organizations, people
 from db.engine import Sessions, migrate, open_engine
 from db.models import Reminder, Task
@@ -56,11 +57,13 @@ class House:
     def _organization(self, number: int) -> tuple[int, int, int]:
         with self._sessions.begin() as session:
             organization = organizations.create(session, name="Sở", zone=HANOI.key, now=NOW)
-            organizations.bind_chat(session, organization=organization, account=-1 - number, title="Sở", topic=None)
+            organizations.bind_chat(
+                session, organization=organization, channel=CHANNEL, account=-1 - number, title="Sở", topic=None
+            )
             units = [NewUnit("Phòng Một")]
             organizations.add_units(session, organization=organization, units=units, today=NOW.date())
             [unit] = organizations.units(session, organization=organization, today=NOW.date())
-            person = people.ensure(session, organization=organization, account=number + 1, name="An")
+            person = people.ensure(session, organization=organization, channel=CHANNEL, account=number + 1, name="An")
             return organization, unit.id, person
 
     def tick(self) -> float:

@@ -18,6 +18,7 @@ from sqlalchemy import Engine
 
 from bot import lock
 from bot.settings import Secret, Settings
+from channels.telegram.hearing import CHANNEL
 from db import health, organizations
 from db.engine import Sessions, open_engine, sqlite_file
 from texts import format as written
@@ -99,7 +100,7 @@ async def check(settings: Settings, now: dt.datetime) -> list[Finding]:
 
 def _groups(engine: Engine) -> Sequence[organizations.BoundGroup]:
     with Sessions(engine).reading() as session:
-        return organizations.all_groups(session)
+        return organizations.all_groups(session, channel=CHANNEL)
 
 
 def _of_settings(settings: Settings) -> Finding:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from telegram import Bot
 
 from channels.telegram import sending
+from channels.telegram.hearing import CHANNEL
 from db import organizations, outbox, people, reminders
 from db.engine import Sessions, Workers
 from db.outbox import DIGEST, Outgoing
@@ -77,7 +78,7 @@ class Sender:
 
 def _move(sessions: Sessions, old: int, new: int) -> None:
     with sessions.begin() as session:
-        organizations.move_chat(session, old=old, new=new)
+        organizations.move_chat(session, channel=CHANNEL, old=old, new=new)
 
 
 class Outcomes:
@@ -135,9 +136,9 @@ def _write_one(session: Session, outgoing: Outgoing, outcome: Delivered | Failed
 def _note_trouble(session: Session, outgoing: Outgoing, outcome: Failed) -> None:
     if not outcome.permanent:
         return
-    organizations.note_trouble(session, chat=outgoing.chat, reason=outcome.reason)
+    organizations.note_trouble(session, channel=CHANNEL, chat=outgoing.chat, reason=outcome.reason)
     if outgoing.chat > 0:
-        people.mark_reachable(session, account=outgoing.chat, reachable=False)
+        people.mark_reachable(session, channel=CHANNEL, account=outgoing.chat, reachable=False)
 
 
 def _retry_at(outgoing: Outgoing, outcome: Failed, now: dt.datetime) -> dt.datetime | None:

@@ -35,10 +35,11 @@ class Chat(Base):
     """A group bound to an organization. `account` is the messenger's id, which a move to a supergroup changes."""
 
     __tablename__ = "chats"
+    __table_args__ = (UniqueConstraint("channel", "account"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"), index=True)
-    channel: Mapped[str] = mapped_column(String(20), default="telegram", server_default="telegram")
-    account: Mapped[int] = mapped_column(BigInteger, unique=True)
+    channel: Mapped[str] = mapped_column(String(20))
+    account: Mapped[int] = mapped_column(BigInteger)
     title: Mapped[str] = mapped_column(String(300))
     topic: Mapped[int | None]
     broken: Mapped[str | None] = mapped_column(String(300))
@@ -56,13 +57,16 @@ class Unit(Base):
 
 
 class Person(Base):
-    """A messenger account as one organization knows it. `reachable`: it opened a private chat with the assistant."""
+    """A messenger account as one organization knows it. `reachable`: it opened a private chat with the assistant.
+
+    Two messengers may give the same number to two people: an account is `channel` and number together.
+    """
 
     __tablename__ = "persons"
-    __table_args__ = (UniqueConstraint("account", "organization_id"),)
+    __table_args__ = (UniqueConstraint("channel", "account", "organization_id"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"), index=True)
-    channel: Mapped[str] = mapped_column(String(20), default="telegram", server_default="telegram")
+    channel: Mapped[str] = mapped_column(String(20))
     account: Mapped[int] = mapped_column(BigInteger)
     name: Mapped[str] = mapped_column(String(300))
     reachable: Mapped[bool] = mapped_column(default=False)

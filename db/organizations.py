@@ -82,13 +82,15 @@ def ladder_json(ladder: Ladder) -> dict[str, Any]:
 _DEFAULTS = ladder_json(Ladder())
 
 
-def of_chat(session: Session, account: int) -> int | None:
+def of_chat(session: Session, account: int, *, channel: str) -> int | None:
     """The organization that a group is bound to; this is how the organization of a message is found."""
-    return session.scalar(select(Chat.organization_id).where(Chat.account == account))
+    return session.scalar(select(Chat.organization_id).where(Chat.channel == channel, Chat.account == account))
 
 
-def bind_chat(session: Session, *, organization: int, account: int, title: str, topic: int | None) -> None:
-    session.add(Chat(organization_id=organization, account=account, title=title, topic=topic))
+def bind_chat(
+    session: Session, *, organization: int, channel: str, account: int, title: str, topic: int | None
+) -> None:
+    session.add(Chat(organization_id=organization, channel=channel, account=account, title=title, topic=topic))
     session.flush()
 
 
@@ -115,23 +117,27 @@ class BoundGroup:
     broken: str | None
 
 
-def all_groups(session: Session) -> Sequence[BoundGroup]:
-    """The groups of every organization: the operator looks after the whole installation."""
-    rows = session.execute(select(Chat.account, Chat.title, Chat.broken).order_by(Chat.id))
+def all_groups(session: Session, *, channel: str) -> Sequence[BoundGroup]:
+    """The groups of every organization in one messenger: the operator looks after the whole installation."""
+    rows = session.execute(
+        select(Chat.account, Chat.title, Chat.broken).where(Chat.channel == channel).order_by(Chat.id)
+    )
     return [BoundGroup(*row) for row in rows]
 
 
-def move_chat(session: Session, *, old: int, new: int) -> None:
+def move_chat(session: Session, *, channel: str, old: int, new: int) -> None:
     """A group has become a supergroup: all that was meant for it goes to its new id."""
-    session.execute(update(Chat).where(Chat.account == old).values(account=new))
+    session.execute(update(Chat).where(Chat.channel == channel, Chat.account == old).values(account=new))
     session.execute(update(Outbox).where(Outbox.chat == old).values(chat=new))
     session.execute(update(Reminder).where(Reminder.chat == old).values(chat=new))
 
 
-def note_trouble(session: Session, *, chat: int, reason: str | None) -> None:
+def note_trouble(session: Session, *, channel: str, chat: int, reason: str | None) -> None:
     """Keep what is wrong with a group, for the office to see; None when a message got through again."""
     session.execute(
-        update(Chat).where(Chat.account == chat, Chat.broken.is_distinct_from(reason)).values(broken=reason)
+        update(Chat)
+        .where(Chat.channel == channel, Chat.account == chat, Chat.broken.is_distinct_from(reason))
+        .values(broken=reason)
     )
 
 

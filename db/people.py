@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from db.base import table
@@ -43,8 +43,9 @@ class AskedPost:
 _ORGANIZATIONS, _CHATS = table(OrganizationRow), table(Chat)
 _PERSONS, _POSTS = table(Person), table(Post)
 _POSTS_HELD = (_POSTS.c.person_id == _PERSONS.c.id) & _POSTS.c.approved_at.is_not(None) & _POSTS.c.ended_at.is_(None)
-_KNOWN_HERE = (_PERSONS.c.organization_id == _ORGANIZATIONS.c.id) & (_PERSONS.c.account == bindparam("speaker"))
-_NEWEST_PERSON = select(func.max(_PERSONS.c.id)).where(_PERSONS.c.account == bindparam("speaker")).scalar_subquery()
+_SPEAKS = (_PERSONS.c.channel == bindparam("by_channel")) & (_PERSONS.c.account == bindparam("speaker"))
+_KNOWN_HERE = (_PERSONS.c.organization_id == _ORGANIZATIONS.c.id) & _SPEAKS
+_NEWEST_PERSON = select(func.max(_PERSONS.c.id)).where(_SPEAKS).scalar_subquery()
 _SPEAKER = select(
     _ORGANIZATIONS,
     _PERSONS.c.id.label("person"),
@@ -59,16 +60,18 @@ _IN_GROUP = _SPEAKER.select_from(
     _ORGANIZATIONS.join(_CHATS, _CHATS.c.organization_id == _ORGANIZATIONS.c.id)
     .outerjoin(_PERSONS, _KNOWN_HERE)
     .outerjoin(_POSTS, _POSTS_HELD)
-).where(_CHATS.c.account == bindparam("in_chat"))
+).where(_CHATS.c.channel == bindparam("by_channel"), _CHATS.c.account == bindparam("in_chat"))
 
 
-def speaker(session: Session, *, chat: int, account: int) -> tuple[Organization, people.Actor | None] | None:
+def speaker(
+    session: Session, *, channel: str, chat: int, account: int
+) -> tuple[Organization, people.Actor | None] | None:
     """Who speaks in a chat, and in which organization: that of the group, or in private the newest that knows them.
 
     None where the chat belongs to none. One question, because it is asked for every update.
     """
     query, asked = (_IN_PRIVATE, {}) if chat == account else (_IN_GROUP, {"in_chat": chat})
-    found = (session.execute(query, {"speaker": account, **asked})).all()
+    found = (session.execute(query, {"by_channel": channel, "speaker": account, **asked})).all()
     if not found:
         return None
     first = found[0]
@@ -77,20 +80,27 @@ def speaker(session: Session, *, chat: int, account: int) -> tuple[Organization,
     return snapshot(first), actor
 
 
-def ensure(session: Session, *, organization: int, account: int, name: str) -> int:
+def ensure(session: Session, *, organization: int, channel: str, account: int, name: str) -> int:
     """The person behind the account, known from now on, under the name that the messenger shows.
 
     Who is new can be written to in private if that has been done before, whoever it was then.
     """
-    found = session.scalar(select(Person).where(Person.organization_id == organization, Person.account == account))
+    found = session.scalar(select(Person).where(Person.organization_id == organization, *_is(channel, account)))
     if found is None:
         reachable = _was_written_to(session, account)
-        found = Person(organization_id=organization, account=account, name=name[:300], reachable=reachable)
+        found = Person(
+            organization_id=organization, channel=channel, account=account, name=name[:300], reachable=reachable
+        )
         session.add(found)
         session.flush()
     else:
         found.name = name[:300]
     return found.id
+
+
+def _is(channel: str, account: int) -> tuple[ColumnElement[bool], ...]:
+    """Whether a person is the one behind the account."""
+    return Person.channel == channel, Person.account == account
 
 
 def _was_written_to(session: Session, account: int) -> bool:
@@ -99,10 +109,10 @@ def _was_written_to(session: Session, account: int) -> bool:
     return found is not None
 
 
-def mark_reachable(session: Session, *, account: int, reachable: bool) -> None:
+def mark_reachable(session: Session, *, channel: str, account: int, reachable: bool) -> None:
     """Note in every organization whether the person can be written to in private."""
     session.execute(
-        update(Person).where(Person.account == account, Person.reachable.is_not(reachable)).values(reachable=reachable)
+        update(Person).where(*_is(channel, account), Person.reachable.is_not(reachable)).values(reachable=reachable)
     )
 
 
@@ -134,12 +144,12 @@ def asked_post(session: Session, *, organization: int, post: int) -> AskedPost |
     return AskedPost(post_id, PersonName(person, name, account), Role(role), unit)
 
 
-def waiting_posts(session: Session, *, organization: int, account: int) -> list[people.Post]:
+def waiting_posts(session: Session, *, organization: int, channel: str, account: int) -> list[people.Post]:
     """The posts that the person behind the account has claimed, and that nobody has decided yet."""
     rows = session.execute(
         select(Post.role, Post.unit_id)
         .join(Person, Person.id == Post.person_id)
-        .where(Post.organization_id == organization, Person.account == account)
+        .where(Post.organization_id == organization, *_is(channel, account))
         .where(Post.approved_at.is_(None), Post.ended_at.is_(None))
         .order_by(Post.id)
     )

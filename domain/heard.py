@@ -97,6 +97,7 @@ _UNSET: tuple[object, ...] = (None, False, "", (), 0)
 class Place:
     """Where an answer goes. `update` is the row of the inbox that is answered."""
 
+    channel: str
     update: int
     chat: int
     private: bool = False
@@ -109,4 +110,4 @@ class Place:
 def place_of(heard: Heard) -> Place:
     """Where what was heard is answered: a press has no message of its own to stand under."""
     message = None if heard.kind is Kind.PRESS else heard.message
-    return Place(heard.id, heard.chat, heard.private, message, heard.topic)
+    return Place(heard.channel, heard.id, heard.chat, heard.private, message, heard.topic)

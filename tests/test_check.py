@@ -16,6 +16,7 @@ from sqlalchemy import URL
 from bot.check import Finding, Level, Messenger, check, of_group, print_findings
 from bot.lock import only_on_database, only_on_token
 from bot.settings import Secret, Settings
+from channels.telegram.hearing import CHANNEL
 from db import organizations
 from db.engine import Sessions
 from simulator import membership
@@ -62,7 +63,9 @@ async def settings(
 async def group(sessions: Sessions) -> None:
     with sessions.begin() as session:
         organization = organizations.create(session, name="Sở", zone="Asia/Ho_Chi_Minh", now=now())
-        organizations.bind_chat(session, organization=organization, account=GROUP, title="Điều hành", topic=None)
+        organizations.bind_chat(
+            session, organization=organization, channel=CHANNEL, account=GROUP, title="Điều hành", topic=None
+        )
 
 
 def of(findings: list[Finding], subject: str) -> Finding:
@@ -98,7 +101,9 @@ async def test_a_group_without_the_bot_is_told(settings: Settings, town: Town) -
 async def test_a_group_that_telegram_does_not_know_is_told(settings: Settings, sessions: Sessions) -> None:
     with sessions.begin() as session:
         organization = organizations.create(session, name="Sở", zone="Asia/Ho_Chi_Minh", now=now())
-        organizations.bind_chat(session, organization=organization, account=-404, title="Cũ", topic=None)
+        organizations.bind_chat(
+            session, organization=organization, channel=CHANNEL, account=-404, title="Cũ", topic=None
+        )
     found = of(await check(settings, now()), words.group("Cũ"))
     assert (found.level, found.advice) == (Level.FAIL, words.GROUP_IS_UNKNOWN)
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from channels.telegram.hearing import CHANNEL
 from db import models, queues
 from db.base import Base
 from db.schema import TABLES
@@ -60,7 +61,15 @@ def _frame(house: House) -> list[Base]:
             next_number=3,
             created_at=YESTERDAY,
         ),
-        models.Chat(id=nth(1), organization_id=organization, account=house.chat, title="Nhóm", topic=7, broken="x"),
+        models.Chat(
+            id=nth(1),
+            organization_id=organization,
+            channel=CHANNEL,
+            account=house.chat,
+            title="Nhóm",
+            topic=7,
+            broken="x",
+        ),
         *(
             models.Unit(
                 id=nth(n),
@@ -78,7 +87,7 @@ def _people(house: House) -> list[Base]:
     organization, nth = house.organization, house.nth
     accounts = (house.office_account, house.head_account, house.newcomer_account)
     persons = [
-        models.Person(id=nth(n), organization_id=organization, account=account, name=f"Người {nth(n)}")
+        models.Person(id=nth(n), organization_id=organization, channel=CHANNEL, account=account, name=f"Người {nth(n)}")
         for n, account in enumerate(accounts, 1)
     ]
     posts = [("office", None, YESTERDAY), ("head", nth(1), YESTERDAY), ("officer", nth(1), None)]

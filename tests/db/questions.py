@@ -3,6 +3,7 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from channels.telegram.hearing import CHANNEL
 from db import boards, corrections, events, organizations, outbox, people, reminders, series, tasks
 from domain import tasks as rules
 from domain.calendar import WorkingCalendar
@@ -57,7 +58,7 @@ WITHIN: dict[str, Ask] = {
     "organizations.to_change": lambda s, o, a: organizations.to_change(s, organization=o),
     "organizations.keep_times": lambda s, o, a: organizations.keep_times(s, TIMES, organization=o),
     "organizations.bind_chat": lambda s, o, a: organizations.bind_chat(
-        s, organization=o, account=-5, title="Nhóm", topic=None
+        s, organization=o, channel=CHANNEL, account=-5, title="Nhóm", topic=None
     ),
     "organizations.groups": lambda s, o, a: organizations.groups(s, organization=o),
     "organizations.titles": lambda s, o, a: organizations.titles(s, organization=o),
@@ -65,12 +66,16 @@ WITHIN: dict[str, Ask] = {
         s, organization=o, units=[NewUnit("Phòng mới")], today=TODAY
     ),
     "organizations.units": lambda s, o, a: organizations.units(s, organization=o, today=TODAY),
-    "people.ensure": lambda s, o, a: people.ensure(s, organization=o, account=a.head_account, name="Tên mới"),
+    "people.ensure": lambda s, o, a: people.ensure(
+        s, organization=o, channel=CHANNEL, account=a.head_account, name="Tên mới"
+    ),
     "people.ask_post": lambda s, o, a: people.ask_post(
         s, organization=o, person=a.nth(3), role=Role.HEAD, unit=a.nth(2), now=NOW
     ),
     "people.asked_post": lambda s, o, a: people.asked_post(s, organization=o, post=a.nth(3)),
-    "people.waiting_posts": lambda s, o, a: people.waiting_posts(s, organization=o, account=a.newcomer_account),
+    "people.waiting_posts": lambda s, o, a: people.waiting_posts(
+        s, organization=o, channel=CHANNEL, account=a.newcomer_account
+    ),
     "people.decide_post": lambda s, o, a: people.decide_post(
         s, organization=o, post=a.nth(3), by=a.nth(1), approved=True, now=NOW
     ),

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import Engine, event, select
 from sqlalchemy.orm import Session
 
+from channels.telegram.hearing import CHANNEL
 from db import boards, tasks
 from db.engine import Sessions
 from db.models import Organization, Paper, Person, Task, TaskSupport, Unit
@@ -59,7 +60,7 @@ def _department(session: Session, chance: random.Random) -> Town:
     own = {"organization_id": organization.id}
     units = [Unit(**own, name=f"Phòng {n}", aliases=[f"P{n}"], valid_from=dt.date(2026, 1, 1)) for n in range(4)]
     units[3].valid_to = dt.date(2026, 6, 30)
-    persons = [Person(**own, account=100 * organization.id + n, name=f"Người {n}") for n in range(3)]
+    persons = [Person(**own, channel=CHANNEL, account=100 * organization.id + n, name=f"Người {n}") for n in range(3)]
     papers = [Paper(**own, words=key, key=key) for key in PAPERS]
     session.add_all([*units, *persons, *papers])
     session.flush()

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from channels.telegram.hearing import CHANNEL
 from db import corrections, dialogues, events, organizations, outbox, people, reminders, series, tasks
 from db.engine import Sessions
 from domain.roles import Role
@@ -160,7 +161,9 @@ def test_the_occurrences_of_a_series_still_know_each_other(database: Engine) -> 
 
 def test_people_hold_their_posts_and_one_waits_for_another(database: Engine) -> None:
     holders = ask(database, lambda session: people.holders(session, organization=HERE))
-    waiting = ask(database, lambda session: people.waiting_posts(session, organization=HERE, account=CLERK))
+    waiting = ask(
+        database, lambda session: people.waiting_posts(session, organization=HERE, channel=CHANNEL, account=CLERK)
+    )
     assert len({holder.person.account for holder in holders}) == 9
     assert [post.role for post in waiting] == [Role.DEPUTY]
 
@@ -198,7 +201,7 @@ def test_reminders_that_could_not_be_sent_are_planned(database: Engine) -> None:
 
 
 def test_the_group_is_still_bound(database: Engine) -> None:
-    assert ask(database, lambda session: organizations.of_chat(session, GROUP)) == HERE
+    assert ask(database, lambda session: organizations.of_chat(session, GROUP, channel=CHANNEL)) == HERE
 
 
 # The conversations go on.

@@ -13,6 +13,7 @@ from bot.app import Assistant, build
 from bot.clock import Clock
 from bot.in_process_request import InProcessRequest
 from bot.settings import TOKEN, Settings
+from channels.telegram.hearing import CHANNEL
 from db import organizations
 from db import people as db_people
 from db.engine import Sessions
@@ -51,7 +52,7 @@ class Stage(stage.Stage):
         with sessions.begin() as session:
             here = organizations.create(session, name=self.town.chat(GROUP).title, zone=str(ZONE), now=now)
             title = self.town.chat(GROUP).title
-            organizations.bind_chat(session, organization=here, account=GROUP, title=title, topic=None)
+            organizations.bind_chat(session, organization=here, channel=CHANNEL, account=GROUP, title=title, topic=None)
             organizations.add_units(session, organization=here, units=read_units(demo.UNITS), today=today)
             units = organizations.units(session, organization=here, today=today)
             names = [Named(unit.id, unit.name, unit.aliases) for unit in units]
@@ -61,7 +62,9 @@ class Stage(stage.Stage):
     def _holds(self, session: Session, here: int, account: int, units: Sequence[Named]) -> None:
         claimed = read_post(demo.POSTS[account], units)
         assert claimed is not None
-        person = db_people.ensure(session, organization=here, account=account, name=self.town.person(account).name)
+        person = db_people.ensure(
+            session, organization=here, channel=CHANNEL, account=account, name=self.town.person(account).name
+        )
         post = db_people.ask_post(
             session, organization=here, person=person, role=claimed.role, unit=claimed.unit, now=self.now
         )

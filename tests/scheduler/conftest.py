@@ -12,6 +12,7 @@ from telegram import Bot
 
 from bot.in_process_request import InProcessRequest
 from channels.sender import Sender
+from channels.telegram.hearing import CHANNEL
 from db import organizations, people
 from db import tasks as stored
 from db.engine import Sessions, Workers
@@ -140,7 +141,7 @@ class Stage:
         """Somebody writes to the assistant in private, so that it may write back."""
         conversation.say(self.town, account, account, "/start")
         with self.sessions.begin() as session:
-            people.mark_reachable(session, account=account, reachable=True)
+            people.mark_reachable(session, channel=CHANNEL, account=account, reachable=True)
 
 
 def _due(due: dt.date | dt.datetime | str | Due) -> Due:
@@ -169,7 +170,9 @@ async def _furnish(stage: Stage) -> None:
     now = stage.now - dt.timedelta(days=90)
     with stage.sessions.begin() as session:
         stage.organization = organizations.create(session, name="Sở KH&CN", zone=HANOI.key, now=now)
-        organizations.bind_chat(session, organization=stage.organization, account=GROUP, title="Sở KH&CN", topic=None)
+        organizations.bind_chat(
+            session, organization=stage.organization, channel=CHANNEL, account=GROUP, title="Sở KH&CN", topic=None
+        )
         organizations.add_units(
             session,
             organization=stage.organization,
@@ -193,7 +196,7 @@ _POSTS = [
 
 def _hold(session: Session, stage: Stage, account: int, role: Role, unit: int | None, now: dt.datetime) -> None:
     organization = stage.organization
-    person = people.ensure(session, organization=organization, account=account, name=NAMES[account])
+    person = people.ensure(session, organization=organization, channel=CHANNEL, account=account, name=NAMES[account])
     post = people.ask_post(session, organization=organization, person=person, role=role, unit=unit, now=now)
     people.decide_post(session, organization=organization, post=post, by=person, approved=True, now=now)
     stage.people[account] = person

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from actions import reminders
+from channels.telegram.hearing import CHANNEL
 from db import organizations
 from db.outbox import DIGEST
 from simulator import membership
@@ -168,7 +169,7 @@ async def test_a_group_that_became_a_supergroup_gets_its_digest_there(stage: Sta
     small = stage.town.add_group("Tổ công tác", [AN], kind=ChatKind.GROUP).id
     with stage.sessions.begin() as session:
         organizations.bind_chat(
-            session, organization=stage.organization, account=small, title="Tổ công tác", topic=None
+            session, organization=stage.organization, channel=CHANNEL, account=small, title="Tổ công tác", topic=None
         )
     large = membership.migrate(stage.town, small).id
     await stage.add_task("Rà soát văn bản", DUE)
@@ -184,7 +185,7 @@ async def test_a_digest_goes_to_the_topic_that_the_group_was_set_up_in(stage: St
     [topic] = forum.topics or {}
     with stage.sessions.begin() as session:
         organizations.bind_chat(
-            session, organization=stage.organization, account=forum.id, title="Diễn đàn", topic=topic
+            session, organization=stage.organization, channel=CHANNEL, account=forum.id, title="Diễn đàn", topic=topic
         )
     await stage.add_task("Rà soát văn bản", DUE)
     await stage.tick()
@@ -196,7 +197,7 @@ async def test_a_digest_whose_topic_was_deleted_comes_into_the_group_itself(stag
     [topic] = forum.topics or {}
     with stage.sessions.begin() as session:
         organizations.bind_chat(
-            session, organization=stage.organization, account=forum.id, title="Diễn đàn", topic=topic
+            session, organization=stage.organization, channel=CHANNEL, account=forum.id, title="Diễn đàn", topic=topic
         )
     await stage.add_task("Rà soát văn bản", DUE)
     stage.town.troubles.add(Trouble(Kind.GONE_TOPIC, times=None))

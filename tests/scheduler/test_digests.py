@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 
 from actions import reminders
+from channels.telegram.hearing import CHANNEL
 from db import outbox, people
 from domain import tasks
 from domain.asking import counted
@@ -136,7 +137,9 @@ async def test_escalation_reaches_office_and_leader_in_private_too(stage: Stage)
 
 async def test_the_leader_who_assigned_is_the_one_in_charge(stage: Stage) -> None:
     with stage.sessions.begin() as session:
-        person = people.ensure(session, organization=stage.organization, account=900, name="Phó Giám đốc Lan")
+        person = people.ensure(
+            session, organization=stage.organization, channel=CHANNEL, account=900, name="Phó Giám đốc Lan"
+        )
         post = people.ask_post(
             session, organization=stage.organization, person=person, role=Role.LEADER, unit=None, now=MONDAY
         )

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from actions import reminders
+from channels.telegram.hearing import CHANNEL
 from db import people
 from db.models import Task as TaskRow
 from domain import tasks
@@ -78,7 +79,7 @@ async def test_what_stays_overdue_escalates_in_private(stage: Stage, days: int, 
 async def test_whom_it_cannot_write_to_in_private_is_told_in_the_group_only(stage: Stage) -> None:
     await stage.open_private(AN)
     with stage.sessions.begin() as session:
-        people.mark_reachable(session, account=AN, reachable=False)
+        people.mark_reachable(session, channel=CHANNEL, account=AN, reachable=False)
     await stage.add_task("Rà soát văn bản", DUE)
     reminders.plan_due(stage.sessions, now=MONDAY + 18 * DAY)
     assert [chat for _, _, chat, _ in await stage.reminders()] == [GROUP]
