@@ -80,7 +80,7 @@ class Turn:
         `name` is the one that the messenger shows. Raises NoOrganization for a group that is bound to none, and for
         a private chat of an unknown account.
         """
-        found = people.speaker(self.session, channel=self.channel, chat=self.chat, account=account)
+        found = organizations.speaker(self.session, channel=self.channel, chat=self.chat, account=account)
         if found is None:
             raise refusals.NoOrganization
         organization, actor = found

@@ -1,4 +1,4 @@
-"""Questions about departments, their groups, their units and their calendars."""
+"""Questions about departments, their groups, their units and their calendars, and in which of them somebody speaks."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, or_, select, update
+from sqlalchemy import Row, bindparam, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from db.models import Chat, Organization, Reminder, Unit
+from db.base import table
+from db.models import Chat, Organization, Person, Post, Reminder, Unit
 from db.queues import Outbox
-from domain import organizations
+from domain import organizations, people
 from domain.calendar import WorkingCalendar
 from domain.deadlines import Before
 from domain.ladder import Ladder, Times
+from domain.roles import Role
 
 
 def create(session: Session, *, name: str, zone: str, now: dt.datetime) -> int:
@@ -48,6 +50,46 @@ def _ladder(settings: dict[str, Any]) -> Ladder:
         office_from=changed.get("office_from", Ladder.office_from),
         leader_from=changed.get("leader_from", Ladder.leader_from),
     )
+
+
+_ORGANIZATIONS, _CHATS = table(Organization), table(Chat)
+_PERSONS, _POSTS = table(Person), table(Post)
+_POSTS_HELD = (_POSTS.c.person_id == _PERSONS.c.id) & _POSTS.c.approved_at.is_not(None) & _POSTS.c.ended_at.is_(None)
+_SPEAKS = (_PERSONS.c.channel == bindparam("by_channel")) & (_PERSONS.c.account == bindparam("speaker"))
+_KNOWN_HERE = (_PERSONS.c.organization_id == _ORGANIZATIONS.c.id) & _SPEAKS
+_NEWEST_PERSON = select(func.max(_PERSONS.c.id)).where(_SPEAKS).scalar_subquery()
+_SPEAKER = select(
+    _ORGANIZATIONS,
+    _PERSONS.c.id.label("person"),
+    _PERSONS.c.name.label("called"),
+    _POSTS.c.role,
+    _POSTS.c.unit_id,
+)
+_IN_PRIVATE = _SPEAKER.select_from(_ORGANIZATIONS.join(_PERSONS, _KNOWN_HERE).outerjoin(_POSTS, _POSTS_HELD)).where(
+    _PERSONS.c.id == _NEWEST_PERSON
+)
+_IN_GROUP = _SPEAKER.select_from(
+    _ORGANIZATIONS.join(_CHATS, _CHATS.c.organization_id == _ORGANIZATIONS.c.id)
+    .outerjoin(_PERSONS, _KNOWN_HERE)
+    .outerjoin(_POSTS, _POSTS_HELD)
+).where(_CHATS.c.channel == bindparam("by_channel"), _CHATS.c.account == bindparam("in_chat"))
+
+
+def speaker(
+    session: Session, *, channel: str, chat: int, account: int
+) -> tuple[organizations.Organization, people.Actor | None] | None:
+    """Who speaks in a chat, and in which organization: that of the group, or in private the newest that knows them.
+
+    None where the chat belongs to none. One question, because it is asked for every update.
+    """
+    query, asked = (_IN_PRIVATE, {}) if chat == account else (_IN_GROUP, {"in_chat": chat})
+    found = (session.execute(query, {"by_channel": channel, "speaker": account, **asked})).all()
+    if not found:
+        return None
+    first = found[0]
+    posts = tuple(people.Post(Role(row.role), row.unit_id) for row in found if row.role is not None)
+    actor = people.Actor(first.person, first.id, first.called, posts) if first.person is not None else None
+    return snapshot(first), actor
 
 
 def to_change(session: Session, *, organization: int) -> organizations.Organization:

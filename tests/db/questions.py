@@ -146,7 +146,7 @@ BEYOND: dict[str, str] = {
     "organizations.of_chat": BY_ACCOUNT,
     "organizations.move_chat": BY_CHAT,
     "organizations.note_trouble": BY_CHAT,
-    "people.speaker": BY_ACCOUNT,
+    "organizations.speaker": BY_ACCOUNT,
     "people.mark_reachable": "a private chat is open or closed for the account, whoever knows it",
     "corrections.all_of_them": "the operator alone collects them, to mend the reading, and is shown no names",
     "tasks.snapshots": "it runs a query of db/, which is limited to an organization already",

@@ -36,7 +36,7 @@ def reachable(session: Session) -> set[str]:
 
 def speaker(session: Session, channel: str, chat: int) -> tuple[int, int]:
     """In which organization the number speaks, and as which person."""
-    found = people.speaker(session, channel=channel, chat=chat, account=NUMBER)
+    found = organizations.speaker(session, channel=channel, chat=chat, account=NUMBER)
     assert found is not None
     organization, actor = found
     assert actor is not None

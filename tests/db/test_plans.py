@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from benchmarks import tick
 from channels.telegram.hearing import CHANNEL
-from db import inbox, outbox, people, reminders, series, tasks
+from db import inbox, organizations, outbox, reminders, series, tasks
 from db.engine import Sessions
 from tests.db.houses import NOW, YESTERDAY
 
@@ -23,7 +23,7 @@ ALL_THE_TIME: dict[str, Ask] = {
     "by the tick: digests": lambda session: reminders.next_digest_chat(session, now=NOW),
     "by the tick: what was left": lambda session: reminders.release_left_behind(session, owner="a", stuck_since=NOW),
     "by the tick: letters": lambda session: outbox.claim_next(session, owner="a", now=NOW, in_hand=[1, 2]),
-    "by every update: who speaks": lambda session: people.speaker(session, channel=CHANNEL, chat=-1, account=2),
+    "by every update: who speaks": lambda session: organizations.speaker(session, channel=CHANNEL, chat=-1, account=2),
     "by every update: to what": lambda session: outbox.standing(session, chat=-1, message=2),
     "by every update: handled": lambda session: inbox.mark_handled(session, 1, now=NOW),
     "by every task: its card": lambda session: tasks.by_number(session, 1, organization=1),
