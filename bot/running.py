@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import gc
 import logging
 from contextlib import AsyncExitStack
 
@@ -58,6 +59,7 @@ async def _live(assistant: Assistant, url: str, zone: dt.tzinfo) -> None:
         tasks.create_task(assistant.register_commands())
         tasks.create_task(assistant.inbox.poll())
         logger.info("listening as @%s", assistant.bot.username)
+        gc.freeze()  # What stands now stays: the collector need not walk through it again in every rush.
         async with scheduled.running(assistant.ticker, assistant.clock.now, zone):
             await asyncio.Event().wait()
 
