@@ -16,19 +16,13 @@ from domain.overviews.lists import PAGE, Selection, TaskList
 from domain.people import Actor
 from domain.roles import Role
 from domain.tasks import Task, UnitName
-from reading.questions.filters import read_filters
-
-
-def board_for(session: Session, speaker: Speaker, *, words: str, now: dt.datetime) -> Board:
-    """The Board that `words` ask for, as of `now` in the zone of the organization.
-
-    Raises NotAllowed for what the speaker may not see, and what read_filters() raises.
-    """
-    return board_of(session, speaker, read(session, speaker.known, words, now), now=now)
 
 
 def board_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.datetime) -> Board:
-    """The Board of what the filters ask for. Raises NotAllowed likewise."""
+    """The Board of what the filters ask for, as of `now` in the zone of the organization.
+
+    Raises NotAllowed for what the speaker may not see.
+    """
     organization = speaker.organization
     selection = lists.board_for(speaker.known, filters)
     moment = moment_for(speaker, now)
@@ -88,14 +82,8 @@ def _undelivered(session: Session, speaker: Speaker, now: dt.datetime) -> int | 
     return outbox.undelivered(session, organization=speaker.organization.id, since=now - board.LATELY)
 
 
-def tasks_for(session: Session, speaker: Speaker, *, words: str, now: dt.datetime) -> TaskList:
-    """The page that `words` ask for of the tasks that the speaker may see. Raises what read_filters() raises."""
-    return list_of(session, speaker, read(session, speaker.known, words, now), now=now)
-
-
-def overdue_for(session: Session, speaker: Speaker, *, words: str, now: dt.datetime) -> TaskList:
-    """Likewise, of the overdue ones alone. Raises UnclearWords where another status is asked for."""
-    filters = read(session, speaker.known, words, now)
+def overdue_of(session: Session, speaker: Speaker, filters: Filters, *, words: str, now: dt.datetime) -> TaskList:
+    """Of what the filters behind the `words` ask for, the overdue tasks. Raises UnclearWords for another status."""
     if filters.status not in (None, Status.OVERDUE):
         raise refusals.UnclearWords(words)
     return list_of(session, speaker, replace(filters, status=Status.OVERDUE), now=now)
@@ -133,11 +121,6 @@ def list_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.dat
         as_of=now,
         calendar=organization.times.calendar,
     )
-
-
-def read(session: Session, actor: Actor, words: str, now: dt.datetime) -> Filters:
-    """The filters that `words` ask for. Raises what read_filters() raises."""
-    return read_filters(words, units=_units(session, actor, now), today=now.date())
 
 
 def _units(session: Session, actor: Actor, now: dt.datetime) -> tuple[Named, ...]:

@@ -2,7 +2,7 @@
 
 from actions import changes
 from actions.tasks import require
-from actions.turns import Speaker, Turn
+from actions.turns import Scene, Speaker, Turn
 from db import corrections, events
 from db.events import Said, Source
 from domain import refusals, tasks
@@ -10,7 +10,6 @@ from domain.history import EventKind
 from domain.people import Verb
 from domain.replies import Intent
 from domain.tasks import State, Task
-from reading.replies.read import explain_reply
 
 READINGS = {
     EventKind.REPORTED: Intent.PROGRESS,
@@ -41,12 +40,13 @@ def said_in(turn: Turn, speaker: Speaker, task: Task, message: int) -> Said:
     return said
 
 
-def correct(turn: Turn, speaker: Speaker, task: Task, message: int, meant: str) -> tuple[Task, str]:
+def correct(scene: Scene, task: Task, message: int, meant: str) -> tuple[Task, str]:
     """The reporter says that the message was read wrongly. The wrong reading is kept, to learn from, and undone.
 
     Returns the task without its effect, and the words of the message. Raises what said_in() raises, and AlreadyClosed
     where the report was judged already.
     """
+    turn, speaker = scene.turn, scene.speaker
     require(speaker, Verb.REPORT, task)
     tasks.refuse_closed(task)
     said = said_in(turn, speaker, task, message)
@@ -56,7 +56,7 @@ def correct(turn: Turn, speaker: Speaker, task: Task, message: int, meant: str) 
     if said.at == task.reported_at:
         after = tasks.withdraw(after, by=speaker.known.person)
     was_done = task.state is State.SUBMITTED is not after.state
-    keep(turn, speaker, said.words, Intent.DONE if was_done else READINGS[said.kind], meant)
+    keep(scene, said.words, Intent.DONE if was_done else READINGS[said.kind], meant)
     if after != task:
         changes.save(turn, speaker, after)
     changes.record(turn, speaker, EventKind.CORRECTED, task, after, words=said.words)
@@ -75,15 +75,14 @@ def take_back(turn: Turn, speaker: Speaker, task: Task, words: str) -> Task:
     return after
 
 
-def keep(turn: Turn, speaker: Speaker, words: str, read: Intent, meant: str) -> None:
+def keep(scene: Scene, words: str, read: Intent, meant: str) -> None:
     """Words that were read wrongly, to learn from, with the rules by which they are read where nothing is asked."""
-    _, why = explain_reply(words)
     corrections.add(
-        turn.session,
-        organization=speaker.organization.id,
+        scene.turn.session,
+        organization=scene.speaker.organization.id,
         words=words,
         read=read,
         meant=meant,
-        rules=why.rules,
-        now=turn.now,
+        rules=scene.reader.rules_of(words),
+        now=scene.turn.now,
     )

@@ -21,19 +21,14 @@ from domain.overviews.forecast import PAGE, Entry, Forecast, Known
 from domain.tasks import Task
 
 
-def forecast_for(session: Session, speaker: Speaker, *, words: str, now: dt.datetime) -> Forecast:
-    """The page that `words` ask for of what will be sent. Raises what read_filters() raises."""
-    filters = boards.read(session, speaker.known, words, now)
-    return _page(session, speaker, filters, now=now)
-
-
 def turned_page(session: Session, speaker: Speaker, *, code: str, now: dt.datetime) -> Forecast:
     """The page behind a button. Raises what boards.filters_behind() raises."""
     filters = boards.filters_behind(session, speaker.known, code, now)
-    return _page(session, speaker, filters, now=now)
+    return forecast_of(session, speaker, filters, now=now)
 
 
-def _page(session: Session, speaker: Speaker, filters: Filters, *, now: dt.datetime) -> Forecast:
+def forecast_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.datetime) -> Forecast:
+    """The page that the filters ask for of what will be sent."""
     organization = speaker.organization
     found = _entries(session, speaker, filters, now)
     if filters.period is not None:

@@ -1,28 +1,24 @@
 """What is said of tasks: each part is read, decided and done for itself, in the one transaction of its message."""
 
-import datetime as dt
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from actions import extensions, tasks
 from actions.doing.table import do
 from actions.knowing import NO_ANSWER, Answering, Ours, asked_of, known_of
+from actions.reader import Reader
 from actions.turns import Scene
 from domain import refusals
 from domain.asking import Asked, Question, questions_about
-from domain.deadlines import DateRules
 from domain.decide import addressing
 from domain.decide.addressing import Shown, Target
 from domain.decide.decide import decide
 from domain.decide.known import Asked as AskedOf
 from domain.extensions import Request
 from domain.history import EventKind
-from domain.names import Match, Named
-from domain.orders import Order
 from domain.people import Verb, may
 from domain.replies import Intent
-from domain.said import Expected, Files, Meaning, Ordered, Part, Said, Setting, Subject, Wanted
+from domain.said import Expected, Files, Meaning, Ordered, Part, Said, Setting, Subject
 from domain.tasks import OPEN_TO_REPORTS, Task
 from texts import refusals as no
 from texts import tasks as words
@@ -32,37 +28,21 @@ Shape = Callable[[Said], Said]
 """What a command or a button makes of what was said."""
 
 
-class Reader(Protocol):
-    """The readings of a message, which whoever hears it brings along (reading/message.py)."""
-
-    def read_parts(
-        self, text: str, now: dt.datetime, *, items: int, asked: Asked, several: bool, orders: bool
-    ) -> tuple[Part, ...]: ...
-    def read_whole(self, text: str, *, now: dt.datetime | None = None, intent: Intent | None = None) -> Part: ...
-    def understand(self, part: Part, subject: Subject, setting: Setting) -> Said: ...
-    def lead_named(self, words: str, units: Sequence[Named]) -> Ordered: ...
-    def lines_meant(self, text: str, items: int) -> int: ...
-    def may_name_line(self, text: str, lines: Container[int]) -> bool: ...
-    def judges(self, text: str) -> bool: ...
-    def numbered(self, words: str, units: Sequence[Named]) -> tuple[int | None, Order] | None: ...
-    def limit_named(self, words: str, now: dt.datetime, rules: DateRules) -> Wanted: ...
-    def joined_in(self, words: str) -> tuple[tuple[int, ...], str]: ...
-    def listed_in(self, words: str) -> tuple[int, ...]: ...
-    def find_name(self, words: str, among: Sequence[Named]) -> Match: ...
-
-
 @dataclass(frozen=True)
 class Hearing:
     """A message about tasks: its words and files, and what it answers."""
 
     scene: Scene
-    reader: Reader
     text: str
     files: Files = ()
     answering: Answering = NO_ANSWER
     before: str = ""
     """What had been said when the question was put that the words answer."""
     expects: frozenset[Expected] = frozenset()
+
+    @property
+    def reader(self) -> Reader:
+        return self.scene.reader
 
     @property
     def ours(self) -> Ours:

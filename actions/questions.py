@@ -1,11 +1,12 @@
 """Questions in plain words, answered from the Board within what the asker may see."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from actions import boards, tasks
-from actions.turns import Speaker, Turn
+from actions import boards
+from actions.turns import Speaker
 from db import boards as stored
 from db import people
 from domain.names import Named
@@ -16,28 +17,19 @@ from domain.overviews.lists import Selection, TaskList
 from domain.overviews.questions import Question, Subject
 from domain.people import HEADS, may_see_board_of
 from domain.tasks import UnitName
-from reading.questions.read import read_question
 
 Answer = Counted | TaskList | Silence
 
 
-def read(turn: Turn, speaker: Speaker, words: str, *, now: dt.datetime) -> tuple[Question, Filters] | None:
-    """What the words ask and which tasks it is about; None where they ask nothing that the Board knows."""
-    units = tasks.units_of(turn, speaker)
-    question = read_question(words, units, now)
-    return (question, _filters(question, units)) if question else None
+def answer(
+    session: Session, speaker: Speaker, question: Question, units: Sequence[Named], *, now: dt.datetime
+) -> Answer:
+    """The answer within the speaker's rights, about the units that the question names among `units`.
 
-
-def _filters(question: Question, units: tuple[Named, ...]) -> Filters:
-    names = {unit.id: unit.name for unit in units}
-    return Filters(tuple(UnitName(unit, names[unit]) for unit in question.units), question.period)
-
-
-def answer(session: Session, speaker: Speaker, question: Question, filters: Filters, *, now: dt.datetime) -> Answer:
-    """The answer within the speaker's rights. Who sees no board is given the list of the own tasks, which is counted.
-
-    Raises NotAllowed where the answer would tell of units that the speaker may not see.
+    Who sees no board is given the list of the own tasks, which is counted. Raises NotAllowed where the answer would
+    tell of units that the speaker may not see.
     """
+    filters = _filters(question, units)
     only_own = may_see_board_of(speaker.known) == frozenset()
     is_list = question.subject is Subject.LIST or not is_counted(question.status)
     if is_list or (question.subject is Subject.COUNT and only_own):
@@ -46,6 +38,11 @@ def answer(session: Session, speaker: Speaker, question: Question, filters: Filt
     if question.subject is Subject.SILENT:
         return _silence(session, speaker, filters, now)
     return Counted(question, boards.board_of(session, speaker, filters, now=now))
+
+
+def _filters(question: Question, units: Sequence[Named]) -> Filters:
+    names = {unit.id: unit.name for unit in units}
+    return Filters(tuple(UnitName(unit, names[unit]) for unit in question.units), question.period)
 
 
 def _silence(session: Session, speaker: Speaker, filters: Filters, now: dt.datetime) -> Silence:

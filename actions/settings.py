@@ -10,12 +10,10 @@ from db import events, organizations, reminders
 from db import series as occurrences
 from db import tasks as stored
 from domain import series, settings
-from domain.deadlines import Before
 from domain.history import EventKind
 from domain.ladder import Times
 from domain.people import Verb, may
 from domain.settings import Changed, Overview, Topic, Wish
-from reading.orders.settings import read_wish
 
 logger = logging.getLogger(__name__)
 
@@ -35,24 +33,12 @@ def overview(turn: Turn, speaker: Speaker) -> Overview:
     return Overview(organization.times, tuple(changes), may(actor, Verb.CHANGE_SETTINGS))
 
 
-def change(turn: Turn, speaker: Speaker, words: str) -> Changed:
+def change(turn: Turn, speaker: Speaker, wish: Wish, words: str) -> Changed:
     """Do what the words wish, and move the reminders of all open tasks in the same transaction.
 
-    Raises NotKnown, NotAllowed, BadSetting.
+    Raises NotKnown, NotAllowed, and BadSetting for what does not go together with the other settings.
     """
     speaker.require(Verb.CHANGE_SETTINGS)
-    today = turn.now.astimezone(speaker.organization.times.zone).date()
-    return _fulfil(turn, speaker, read_wish(words, today=today), words)
-
-
-def choose_before(turn: Turn, speaker: Speaker, before: Before) -> Changed:
-    """Set what "trước ngày" means from now on; deadlines that were read stay. Raises NotKnown, NotAllowed."""
-    speaker.require(Verb.CHANGE_SETTINGS)
-    return _fulfil(turn, speaker, Wish(Topic.BEFORE_DAY, before), before.value)
-
-
-def _fulfil(turn: Turn, speaker: Speaker, wish: Wish, words: str) -> Changed:
-    """Raises BadSetting for what does not go together with the other settings."""
     known = organizations.to_change(turn.session, organization=speaker.organization.id)
     after = settings.grant(wish, known.times)
     if after == known.times:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
+from actions.reader import Reader
 from db import inbox, organizations, outbox, people
 from db.engine import Sessions
 from db.events import Source
@@ -207,10 +208,11 @@ class Turn:
 
 @dataclass(frozen=True)
 class Scene:
-    """What acts are done with: the turn, and who speaks in it."""
+    """What acts are done with: the turn, who speaks in it, and how words are read."""
 
     turn: Turn
     speaker: Speaker
+    reader: Reader
 
     @property
     def times(self) -> Times:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from actions import forecast
 from actions.turns import Speaker, Turn
 from handlers.context import Context
-from handlers.lists import show
+from handlers.lists import filters_in, show
 from texts.forecast import page
 
 
@@ -13,7 +13,7 @@ def on_plan(context: Context) -> None:
     with context.turn() as turn:
         speaker = context.speaker(turn)
         now = context.local_now(turn, speaker)
-        turn.say(page(forecast.forecast_for(turn.session, speaker, words=context.argument, now=now)))
+        turn.say(page(forecast.forecast_of(turn.session, speaker, filters_in(context, turn, speaker), now=now)))
 
 
 def on_page(context: Context) -> None:

@@ -233,13 +233,13 @@ class Ear:
 
     def pressing(self) -> Hearing:
         """A button that was pressed says all by itself: neither the words of its message nor a label are read."""
-        return Hearing(Scene(self.turn, self.speaker), READER, "")
+        return Hearing(Scene(self.turn, self.speaker, READER), "")
 
     def about(self, ours: Ours) -> Hearing:
         """The message as one about tasks, in answer to a message of ours."""
         heard = self.context.heard
         answers = Answering(ours, forwarded=heard.forwarded)
-        return Hearing(Scene(self.turn, self.speaker), READER, self.text, self.context.files, answers)
+        return Hearing(Scene(self.turn, self.speaker, READER), self.text, self.context.files, answers)
 
 
 def _press(ear: Ear) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from actions import boards
+from actions import boards, tasks
 from actions.turns import Speaker, Turn
+from domain.overviews.filters import Filters
 from handlers.context import Context
 from texts.boards import table
 from texts.lists import page
@@ -14,21 +15,28 @@ def on_tasks(context: Context) -> None:
     with context.turn() as turn:
         speaker = context.speaker(turn)
         now = context.local_now(turn, speaker)
-        turn.say(page(boards.tasks_for(turn.session, speaker, words=context.argument, now=now)))
+        turn.say(page(boards.list_of(turn.session, speaker, filters_in(context, turn, speaker), now=now)))
 
 
 def on_overdue(context: Context) -> None:
     with context.turn() as turn:
         speaker = context.speaker(turn)
         now = context.local_now(turn, speaker)
-        turn.say(page(boards.overdue_for(turn.session, speaker, words=context.argument, now=now)))
+        filters = filters_in(context, turn, speaker)
+        turn.say(page(boards.overdue_of(turn.session, speaker, filters, words=context.argument, now=now)))
 
 
 def on_summary(context: Context) -> None:
     with context.turn() as turn:
         speaker = context.speaker(turn)
         now = context.local_now(turn, speaker)
-        turn.say(table(boards.board_for(turn.session, speaker, words=context.argument, now=now)))
+        turn.say(table(boards.board_of(turn.session, speaker, filters_in(context, turn, speaker), now=now)))
+
+
+def filters_in(context: Context, turn: Turn, speaker: Speaker) -> Filters:
+    """What the words behind the command ask for. Raises UnclearWords, WhichUnit and NoSuchDay."""
+    today = context.local_now(turn, speaker).date()
+    return context.reader.read_filters(context.argument, units=tasks.units_of(turn, speaker), today=today)
 
 
 def on_page(context: Context) -> None:

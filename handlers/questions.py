@@ -29,10 +29,11 @@ def answered(context: Context, turn: Turn, speaker: Speaker, asked: str) -> bool
         say_card(turn, speaker, tasks.find_task(turn.session, speaker, number))
         return True
     now = context.local_now(turn, speaker)
-    read = questions.read(turn, speaker, asked, now=now)
-    if read is None:
+    units = tasks.units_of(turn, speaker)
+    question = context.reader.read_question(asked, units, now)
+    if question is None:
         return False
-    found = questions.answer(turn.session, speaker, *read, now=now)
+    found = questions.answer(turn.session, speaker, question, units, now=now)
     if isinstance(found, TaskList):
         turn.say(lists.page(found))
     else:

@@ -4,15 +4,18 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Protocol
 
-from actions import hearing
+from actions import reader
 from domain.deadlines import DateRules
 from domain.drafts import Draft
 from domain.names import Named
 from domain.organizations import NewUnit
+from domain.overviews.filters import Filters
+from domain.overviews.questions import Question
 from domain.roles import ClaimedPost
+from domain.settings import Wish
 
 
-class Reader(hearing.Reader, Protocol):
+class Reader(reader.Reader, Protocol):
     """The readings of what is said of tasks, and of registrations, posts, units and questions."""
 
     def read_draft(
@@ -38,3 +41,6 @@ class Reader(hearing.Reader, Protocol):
     def read_units(self, text: str, *, known: Sequence[str] = ()) -> tuple[NewUnit, ...]: ...
     def is_marked_secret(self, text: str) -> bool: ...
     def asked_task(self, text: str) -> int | None: ...
+    def read_question(self, text: str, units: Sequence[Named], now: dt.datetime) -> Question | None: ...
+    def read_filters(self, words: str, *, units: Sequence[Named], today: dt.date) -> Filters: ...
+    def read_setting(self, words: str, *, today: dt.date) -> Wish: ...

@@ -65,7 +65,7 @@ def _begin(context: Context, *, assigning: bool) -> None:
 def _hearing(context: Context, turn: Turn, speaker: Speaker) -> Hearing:
     replied = context.replied
     ours = knowing.our_message(turn, replied.message) if replied is not None else Ours()
-    return Hearing(Scene(turn, speaker), context.reader, context.text, answering=Answering(ours))
+    return Hearing(Scene(turn, speaker, context.reader), context.text, answering=Answering(ours))
 
 
 def _offer(context: Context, turn: Turn, speaker: Speaker, draft: Draft, units: Sequence[Named]) -> None:

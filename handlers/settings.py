@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from actions import settings
 from actions.turns import Speaker, Turn
 from domain.deadlines import Before
+from domain.people import Verb
+from domain.settings import Topic, Wish
 from handlers.context import Context
 from texts import settings as words
 
@@ -16,7 +18,9 @@ def on_settings(context: Context) -> None:
         if not context.argument:
             turn.say(words.page(settings.overview(turn, speaker), turn.now))
             return
-        changed = settings.change(turn, speaker, context.argument)
+        speaker.require(Verb.CHANGE_SETTINGS)
+        wish = context.reader.read_setting(context.argument, today=context.local_now(turn, speaker).date())
+        changed = settings.change(turn, speaker, wish, context.argument)
         if changed.is_same:
             turn.say(words.unchanged(changed))
             return
@@ -25,6 +29,6 @@ def on_settings(context: Context) -> None:
 
 def press_before(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
     """What "trước ngày" means, chosen after the group was set up."""
-    changed = settings.choose_before(turn, speaker, Before(data[0]))
+    changed = settings.change(turn, speaker, Wish(Topic.BEFORE_DAY, Before(data[0])), data[0])
     turn.tell(words.before_chosen(changed.after.before, by=speaker.known.name))
     return ""

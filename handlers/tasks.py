@@ -10,7 +10,7 @@ from texts import history
 
 def on_history(context: Context) -> None:
     with context.turn() as turn:
-        scene = Scene(turn, context.speaker(turn))
+        scene = Scene(turn, context.speaker(turn), context.reader)
         replied = context.replied
         ours = knowing.our_message(turn, replied.message) if replied is not None else Ours()
         task, _ = named_task(scene, ours, context.argument, "nhatky")

@@ -8,7 +8,9 @@ from reading.message import lead_named, limit_named, read_parts, read_whole, und
 from reading.orders.judgements import judges
 from reading.orders.lines import Ordered, read_ordered
 from reading.orders.read import numbered
-from reading.questions.read import asked_task, asks_outright
+from reading.orders.settings import read_setting
+from reading.questions.filters import read_filters
+from reading.questions.read import asked_task, asks_outright, read_question
 from reading.registrations.amendments import amended
 from reading.registrations.fields import tasks_in
 from reading.registrations.posts import read_post
@@ -24,7 +26,7 @@ from reading.registrations.read import (
 )
 from reading.registrations.unit_lists import added_in, read_units
 from reading.replies.lines import lines_meant, may_name_line
-from reading.replies.read import read_reply
+from reading.replies.read import read_reply, rules_of
 from reading.replies.snoozes import read_wish
 
 __all__ = [
@@ -48,16 +50,20 @@ __all__ = [
     "read_draft",
     "read_drafts",
     "read_due",
+    "read_filters",
     "read_leads",
     "read_ordered",
     "read_parts",
     "read_post",
+    "read_question",
     "read_reply",
+    "read_setting",
     "read_start",
     "read_undated",
     "read_units",
     "read_whole",
     "read_wish",
+    "rules_of",
     "tasks_in",
     "typed",
     "understand",

@@ -28,8 +28,8 @@ OUTSIDE = frozenset({"tests", "benchmarks"})
 ALONE = frozenset({"simulator"})
 """Imports no other room at all: it is a Telegram for any bot."""
 
-NEVER = {"handlers": frozenset({"db", "reading"})}
-"""Lower rooms that one must not reach past its actions."""
+NEVER = {"handlers": frozenset({"db", "reading"}), "actions": frozenset({"reading"})}
+"""Lower rooms that one must not reach: handlers not past its actions, and what is heard is read by listening.py."""
 
 KEPT_IN = {
     "telegram": frozenset({"channels", "bot"}),

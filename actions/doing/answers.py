@@ -94,7 +94,7 @@ def tell_undoing(scene: Scene, task: Task, act: acts.TellUndoing) -> Task:
 
 
 def learn(scene: Scene, task: Task, act: acts.Learn) -> Task:
-    corrections.keep(scene.turn, scene.speaker, act.words, act.read, act.meant)
+    corrections.keep(scene, act.words, act.read, act.meant)
     return task
 
 

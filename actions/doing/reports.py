@@ -92,7 +92,7 @@ def withdraw(scene: Scene, task: Task, act: acts.WithdrawReport) -> Task:
 
 def undo_reading(scene: Scene, task: Task, act: acts.UndoReading) -> Task:
     meant = act.meant or Press.DROP
-    after, _ = corrections.correct(scene.turn, scene.speaker, task, act.message, meant)
+    after, _ = corrections.correct(scene, task, act.message, meant)
     if after.state is not task.state in words.TAKEN_BACK:
         scene.tell(words.withdrawn(task, after, scene.name), after)
     elif act.meant is None:

@@ -11,7 +11,7 @@ from domain.settings import EARLIEST, LATEST, Topic, Why, Wish, refuse_far, refu
 from domain.words import fold
 
 
-def read_wish(words: str, *, today: dt.date) -> Wish:
+def read_setting(words: str, *, today: dt.date) -> Wish:
     """What the words behind the command ask for, with or without diacritics. Raises BadSetting."""
     plain = " ".join(unicodedata.normalize("NFC", words).split()).strip(" .!")
     folded = fold(plain)

@@ -69,6 +69,11 @@ def explain_reply(text: str, *, asked: Asked = UNKNOWN, line: int | None = None)
     return reply, _why(reply, asked, line)
 
 
+def rules_of(words: str) -> tuple[str, ...]:
+    """The names of the rules by which the words are read where nothing is asked."""
+    return explain_reply(words)[1].rules
+
+
 def explain_replies(text: str, *, items: int = 1, asked: Asked = UNKNOWN) -> tuple[tuple[Reply, Why], ...]:
     """What read_replies() gives for the same, each with why."""
     return tuple((reply, _why(reply, asked, reply.item)) for reply in read_replies(text, items=items, asked=asked))

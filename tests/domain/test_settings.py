@@ -17,7 +17,7 @@ from domain.refusals import BadSetting
 from domain.settings import EARLIEST, LATEST, OF_LADDER, Topic, Why, Wish, at_work, grant, moved
 from domain.tasks import Due, State, Task, UnitName, Urgency
 from reading.deadlines.read import Before
-from reading.orders.settings import read_wish
+from reading.orders.settings import read_setting
 from texts.settings import line_of, value_of
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -26,7 +26,7 @@ TIMES = Times(HANOI)
 
 
 def read(words: str) -> Wish:
-    return read_wish(words, today=TODAY)
+    return read_setting(words, today=TODAY)
 
 
 @pytest.mark.parametrize(
