@@ -1,11 +1,9 @@
 """What every verb ends with: the task is stored, and a line of the history says what changed and in which message."""
 
-from typing import Any
-
 from actions.turns import Speaker, Turn
 from db import events
 from db import tasks as stored
-from domain.history import EventKind
+from domain.history import NOTHING, Content, EventKind, begins_span, changes_of
 from domain.ladder import next_rung
 from domain.tasks import Task
 
@@ -27,12 +25,11 @@ def save(turn: Turn, speaker: Speaker, task: Task) -> None:
 def record(
     turn: Turn, speaker: Speaker, kind: EventKind, before: Task, after: Task, *, words: str | None = None
 ) -> None:
-    old, new = events.changes(before, after)
-    add(turn, speaker, kind, after, before=old, after=new, words=words)
+    add(turn, speaker, kind, after, changes_of(before, after), words=words)
 
 
 def write(turn: Turn, speaker: Speaker, kind: EventKind, task: Task, *, words: str | None = None) -> None:
-    add(turn, speaker, kind, task, before={}, after={}, words=words)
+    add(turn, speaker, kind, task, NOTHING, words=words)
 
 
 def add(
@@ -40,23 +37,21 @@ def add(
     speaker: Speaker,
     kind: EventKind,
     task: Task,
+    content: Content,
     *,
-    before: dict[str, Any],
-    after: dict[str, Any],
     words: str | None,
 ) -> None:
     events.add(
         turn.session,
         kind,
+        content,
         organization=speaker.organization.id,
         by=speaker.known.person,
         now=turn.now,
         task=task.id,
-        before=before,
-        after=after,
         words=words,
         source=turn.source,
     )
-    if not events.SPANNED.isdisjoint(after):
+    if begins_span(content):
         organization = speaker.organization
         events.write_span(turn.session, task, organization=organization.id, zone=organization.times.zone, now=turn.now)

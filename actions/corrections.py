@@ -6,7 +6,7 @@ from actions.turns import Scene, Speaker, Turn
 from db import corrections, events
 from db.events import Said, Source
 from domain import refusals, tasks
-from domain.history import EventKind
+from domain.history import EventKind, TaskChanges, undo
 from domain.people import Verb
 from domain.replies import Intent
 from domain.tasks import State, Task
@@ -51,8 +51,9 @@ def correct(scene: Scene, task: Task, message: int, meant: str) -> tuple[Task, s
     tasks.refuse_closed(task)
     said = said_in(turn, speaker, task, message)
     after = task
-    for effect in said.effects:
-        after = tasks.undo(after, *effect)
+    for content in said.contents:
+        if isinstance(content, TaskChanges):
+            after = undo(after, content)
     if said.at == task.reported_at:
         after = tasks.withdraw(after, by=speaker.known.person)
     was_done = task.state is State.SUBMITTED is not after.state
@@ -69,7 +70,7 @@ def take_back(turn: Turn, speaker: Speaker, task: Task, words: str) -> Task:
     line = events.newest(turn.session, task.id, organization=speaker.organization.id, kinds=[EventKind.REPORTED])
     if line is None or not tasks.reported_by(task, speaker.known.person):
         return task
-    after = tasks.undo(task, line.before, line.after)
+    after = undo(task, line.changes)
     changes.save(turn, speaker, after)
     changes.record(turn, speaker, EventKind.WITHDRAWN, task, after, words=words)
     return after

@@ -9,9 +9,9 @@ from db import events
 from db import tasks as stored
 from domain import extensions, refusals, tasks
 from domain.dialogues import AboutTask, DialogueKind
-from domain.drafts import due_json, refuse_unlikely
+from domain.drafts import refuse_unlikely
 from domain.extensions import Request
-from domain.history import EventKind
+from domain.history import EventKind, ExtensionAsked
 from domain.people import Verb, may
 from domain.tasks import Due, Task
 
@@ -44,8 +44,8 @@ def request(turn: Turn, speaker: Speaker, task: Task, due: Due, words: str) -> i
     tasks.refuse_closed(task)
     changes.save(turn, speaker, tasks.heard(task, now=turn.now))
     dialogue = dialogues.begin(turn, DialogueKind.EXTENSION, AboutTask(task.number), account=speaker.account)
-    asked = {"asked": due_json(due), "talk": dialogue, "by": speaker.known.person}
-    changes.add(turn, speaker, EventKind.EXTENSION_ASKED, task, before={}, after=asked, words=words)
+    asked = ExtensionAsked(due, dialogue, speaker.known.person)
+    changes.add(turn, speaker, EventKind.EXTENSION_ASKED, task, asked, words=words)
     return dialogue
 
 
@@ -53,9 +53,7 @@ def open_request(turn: Turn, speaker: Speaker, task: Task) -> Request | None:
     """The request for a later deadline that waits for a decision; None where there is none."""
     organization = speaker.organization.id
     line = events.newest(turn.session, task.id, organization=organization, kinds=OVERTAKING)
-    if line is None or line.kind is not EventKind.EXTENSION_ASKED:
-        return None
-    return extensions.request_of(line.after, line.words or "")
+    return extensions.request_of(line) if line else None
 
 
 def require_request(turn: Turn, speaker: Speaker, task: Task, dialogue: int) -> Request:

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from actions.turns import Speaker, Turn
 from db import events, organizations, people
 from db.people import AskedPost, Holder
 from domain import refusals
-from domain.history import EventKind
+from domain.history import Content, EventKind, PostAsked, PostDecided, UnitsAdded
 from domain.organizations import NewUnit, Organization
 from domain.people import Post, Verb
 from domain.roles import ClaimedPost, Role
@@ -45,8 +44,8 @@ def add_units(turn: Turn, speaker: Speaker, units: Sequence[NewUnit]) -> None:
     organization = speaker.organization
     today = turn.now.astimezone(organization.times.zone).date()
     organizations.add_units(turn.session, organization=organization.id, units=units, today=today)
-    after = {"units": [unit.name for unit in units]}
-    _note(turn, speaker, EventKind.UNITS_ADDED, by=speaker.known.person, after=after)
+    added = UnitsAdded(tuple(unit.name for unit in units))
+    _note(turn, speaker, EventKind.UNITS_ADDED, added, by=speaker.known.person)
 
 
 def refuse_bound(turn: Turn) -> None:
@@ -76,7 +75,7 @@ def ask_post(turn: Turn, speaker: Speaker, claimed: ClaimedPost, *, name: str) -
     post = people.ask_post(
         turn.session, organization=organization, person=person, role=claimed.role, unit=claimed.unit, now=turn.now
     )
-    _note(turn, speaker, EventKind.POST_ASKED, by=person, after={"role": claimed.role.value, "unit": claimed.unit})
+    _note(turn, speaker, EventKind.POST_ASKED, PostAsked(claimed.role, claimed.unit), by=person)
     holders = people.holders(turn.session, organization=organization)
     return Asked(post, tuple(holder for holder in holders if holder.role is Role.OFFICE))
 
@@ -99,18 +98,18 @@ def decide_post(turn: Turn, speaker: Speaker, post: int, *, approved: bool) -> A
     by = speaker.known.person
     people.decide_post(turn.session, organization=organization, post=post, by=by, approved=approved, now=turn.now)
     kind = EventKind.POST_APPROVED if approved else EventKind.POST_REFUSED
-    _note(turn, speaker, kind, by=by, after={"post": post, "person": asked.person.id})
+    _note(turn, speaker, kind, PostDecided(post, asked.person.id), by=by)
     return asked
 
 
-def _note(turn: Turn, speaker: Speaker, kind: EventKind, *, by: int, after: dict[str, Any]) -> None:
+def _note(turn: Turn, speaker: Speaker, kind: EventKind, content: Content, *, by: int) -> None:
     events.add(
         turn.session,
         kind,
+        content,
         organization=speaker.organization.id,
         by=by,
         now=turn.now,
-        after=after,
         source=turn.source,
     )
 

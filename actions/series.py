@@ -15,8 +15,7 @@ from db.events import Source
 from db.series import Recurring
 from db.tasks import NewTask
 from domain import series, tasks
-from domain.drafts import due_json
-from domain.history import EventKind
+from domain.history import Continued, EventKind, Recurred
 from domain.ladder import Rung, next_rung
 from domain.organizations import Organization
 from domain.series import Following, Outlook
@@ -165,22 +164,19 @@ def _insert(session: Session, known: Organization, task: Task, due: Due, first: 
 def _record(
     session: Session, known: Organization, before: Task, made: Task, following: Following, occasion: Occasion
 ) -> None:
-    due = due_json(following.due)
-    passed = {"passed": [day.isoformat() for day in following.passed]} if following.passed else {}
     events.write_span(session, made, organization=known.id, zone=known.times.zone, now=occasion.now)
     lines = (
-        (EventKind.CONTINUED, before, {"next": made.number, "due": due, **passed}),
-        (EventKind.RECURRED, made, {"previous": before.number, "due": due, "lead": made.lead.name}),
+        (EventKind.CONTINUED, before, Continued(made.number, following.due, following.passed)),
+        (EventKind.RECURRED, made, Recurred(before.number, following.due, made.lead.name)),
     )
-    for kind, task, after in lines:
+    for kind, task, content in lines:
         events.add(
             session,
             kind,
+            content,
             organization=known.id,
             by=occasion.by,
             now=occasion.now,
             task=task.id,
-            before={},
-            after=after,
             source=occasion.source,
         )

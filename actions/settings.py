@@ -3,7 +3,6 @@
 import datetime as dt
 import logging
 from dataclasses import replace
-from typing import Any
 
 from actions.turns import Speaker, Turn
 from db import events, organizations, reminders
@@ -13,7 +12,7 @@ from domain import series, settings
 from domain.history import EventKind
 from domain.ladder import Times
 from domain.people import Verb, may
-from domain.settings import Changed, Overview, Topic, Wish
+from domain.settings import Changed, Overview, Wish
 
 logger = logging.getLogger(__name__)
 
@@ -80,22 +79,13 @@ def _move_series(turn: Turn, organization: int, new: Times) -> None:
 
 def _record(turn: Turn, speaker: Speaker, before: Times, after: Times, words: str) -> None:
     """A line of the history that belongs to no task: who changed what from which value to which."""
-    old, new = _plain(before), _plain(after)
-    names = [name for name in {**old, **new} if old.get(name) != new.get(name)]
     events.add(
         turn.session,
         EventKind.SETTINGS_CHANGED,
+        settings.changes_of(before, after),
         organization=speaker.organization.id,
         by=speaker.known.person,
         now=turn.now,
-        before={name: old.get(name) for name in names},
-        after={name: new.get(name) for name in names},
         words=words,
         source=turn.source,
     )
-
-
-def _plain(times: Times) -> dict[str, Any]:
-    """The settings by name; a day by its date, as worked or not."""
-    days = {day.isoformat(): worked for day, worked in times.calendar.overrides.items()}
-    return {**organizations.ladder_json(times.ladder), Topic.BEFORE_DAY.value: times.before.value, **days}

@@ -15,8 +15,8 @@ from db import tasks as stored
 from db.people import Holder
 from db.tasks import NewTask
 from domain import refusals, series, tasks
-from domain.drafts import Draft, due_json
-from domain.history import EventKind, HistoryLine
+from domain.drafts import Draft
+from domain.history import Attached, EventKind, HistoryLine, Registered, undo
 from domain.names import Named
 from domain.people import HEADS, Actor, Duty, Post, Verb, may
 from domain.roles import Role
@@ -136,8 +136,8 @@ def _register_one(turn: Turn, speaker: Speaker, draft: Draft, lead: int, parent:
     )
     task = stored.insert_task(turn.session, new, organization=speaker.organization.id, zone=times.zone, now=turn.now)
     changes.save(turn, speaker, task)
-    given = {"due": due_json(task.due) if task.due else None, "lead": task.lead.name}
-    changes.add(turn, speaker, EventKind.REGISTERED, task, before={}, after=given, words=draft.content)
+    given = Registered(task.lead.name, task.due)
+    changes.add(turn, speaker, EventKind.REGISTERED, task, given, words=draft.content)
     return task
 
 
@@ -160,7 +160,8 @@ def attach(turn: Turn, speaker: Speaker, task: Task, files: Sequence[tuple[str, 
     organization = speaker.organization.id
     stored.attach(turn.session, task.id, files, organization=organization, by=speaker.known.person, now=turn.now)
     changes.save(turn, speaker, tasks.heard(task, now=turn.now))
-    changes.write(turn, speaker, EventKind.ATTACHED, task, words=", ".join(name for _, name in files))
+    names = Attached(tuple(name for _, name in files))
+    changes.add(turn, speaker, EventKind.ATTACHED, task, names, words=None)
 
 
 def facts_of(turn: Turn, speaker: Speaker, task: Task) -> tasks.Facts:
@@ -279,7 +280,7 @@ def keep(turn: Turn, speaker: Speaker, task: Task, words: str | None = None) -> 
         organization = speaker.organization.id
         line = events.newest(turn.session, task.id, organization=organization, kinds=[EventKind.RETURNED])
         assert line is not None
-        after = tasks.heard(tasks.undo(task, line.before, line.after), now=turn.now)
+        after = tasks.heard(undo(task, line.changes), now=turn.now)
     changes.save(turn, speaker, after)
     changes.record(turn, speaker, EventKind.KEPT, task, after, words=words)
     return after
@@ -311,7 +312,7 @@ def revive(turn: Turn, speaker: Speaker, task: Task, words: str) -> tuple[Task, 
     organization = speaker.organization
     line = events.newest(turn.session, task.id, organization=organization.id, kinds=[EventKind.CANCELLED])
     assert line is not None
-    after = tasks.undo(task, line.before, line.after)
+    after = undo(task, line.changes)
     changes.save(turn, speaker, after)
     changes.record(turn, speaker, EventKind.REVIVED, task, after, words=words or None)
     return after, recurring.resume(turn.session, organization, after)

@@ -2,18 +2,17 @@
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass
 
 from sqlalchemy import bindparam, exists, insert, or_, select, update
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
 from db.base import table
+from db.contents import from_columns, to_columns
 from db.models import Event, Person, Task, TaskSpan
 from domain import tasks
-from domain.history import EventKind, HistoryLine
-from domain.tasks import Due, PersonName, UnitName
+from domain.history import CONTENTS, NOTHING, Content, EventKind, HistoryLine
 
 
 @dataclass(frozen=True)
@@ -42,17 +41,18 @@ _ADD = insert(_EVENTS).from_select(
 def add(
     session: Session,
     kind: EventKind,
+    content: Content = NOTHING,
     *,
     organization: int,
     by: int | None,
     now: dt.datetime,
     task: int | None = None,
-    before: dict[str, Any] | None = None,
-    after: dict[str, Any] | None = None,
     words: str | None = None,
     source: Source | None = None,
 ) -> None:
     """One line of the history. Raises NoResultFound for a task of others."""
+    assert isinstance(content, CONTENTS[kind]), kind
+    before, after = to_columns(content)
     written = session.execute(
         _ADD,
         {
@@ -72,25 +72,6 @@ def add(
         raise NoResultFound(f"task {task} does not belong to organization {organization}")
 
 
-def changes(before: tasks.Task, after: tasks.Task) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What differs between two states of a task, old and new values, as the history keeps them."""
-    names = [one.name for one in fields(before) if getattr(before, one.name) != getattr(after, one.name)]
-    return (
-        {name: _plain(getattr(before, name)) for name in names},
-        {name: _plain(getattr(after, name)) for name in names},
-    )
-
-
-def _plain(value: object) -> Any:
-    if isinstance(value, dt.datetime | dt.date):
-        return value.isoformat()
-    if isinstance(value, Due):
-        return {"words": value.words, "day": _plain(value.day), "moment": _plain(value.moment)}
-    if isinstance(value, UnitName | PersonName):
-        return value.name
-    return [_plain(one) for one in value] if isinstance(value, tuple) else value
-
-
 def of_task(session: Session, task: int, *, organization: int) -> list[HistoryLine]:
     """Everything that happened to a task, oldest first."""
     rows = session.execute(
@@ -103,7 +84,11 @@ def of_task(session: Session, task: int, *, organization: int) -> list[HistoryLi
 
 
 def _line(event: Event, name: str | None) -> HistoryLine:
-    return HistoryLine(event.at, name, EventKind(event.kind), event.before or {}, event.after or {}, event.words)
+    return HistoryLine(event.at, name, EventKind(event.kind), _content(event), event.words)
+
+
+def _content(event: Event) -> Content:
+    return from_columns(EventKind(event.kind), event.before, event.after)
 
 
 def newest(session: Session, task: int, *, organization: int, kinds: Collection[EventKind]) -> HistoryLine | None:
@@ -134,13 +119,13 @@ def of_department(
 
 @dataclass(frozen=True)
 class Said:
-    """What a message of `by` said about a task; `effects` are its changes, the newest first, as before and after."""
+    """What a message of `by` said about a task; `contents` are those of its lines, the newest first."""
 
     words: str
     kind: EventKind
     by: int | None
     at: dt.datetime
-    effects: tuple[tuple[dict[str, Any], dict[str, Any]], ...]
+    contents: tuple[Content, ...]
 
 
 def said_in(
@@ -157,13 +142,10 @@ def said_in(
     if not found:
         return None
     newest = found[0]
-    effects = tuple((event.before or {}, event.after or {}) for event in found)
-    return Said(newest.words or "", EventKind(newest.kind), newest.person_id, newest.at, effects)
+    return Said(newest.words or "", EventKind(newest.kind), newest.person_id, newest.at, tuple(map(_content, found)))
 
 
 _SPANS = table(TaskSpan)
-SPANNED = frozenset({"state", "lead", "due"})
-"""What of a task a stretch tells: where none of it changes, the stretch goes on."""
 
 _END_SPAN = (
     update(_SPANS)

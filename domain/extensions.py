@@ -1,12 +1,11 @@
 """Extensions: what is asked for, and when it may still be granted."""
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from domain import refusals
-from domain.drafts import due_from_json, refuse_unlikely
+from domain.drafts import refuse_unlikely
+from domain.history import ExtensionAsked, HistoryLine
 from domain.ladder import Times
 from domain.tasks import Due, Task, last_day_of
 
@@ -29,11 +28,12 @@ class Request:
     by: int | None = None
 
 
-def request_of(after: Mapping[str, Any], words: str) -> Request | None:
-    """The request as the history keeps it; None where the line tells of none that can be decided."""
-    if "talk" not in after:
+def request_of(line: HistoryLine) -> Request | None:
+    """The request that a line of the history tells of; None where it tells of none that can be decided."""
+    asked = line.content
+    if not isinstance(asked, ExtensionAsked) or asked.dialogue is None:
         return None
-    return Request(after["talk"], due_from_json(after["asked"]), words, after.get("by"))
+    return Request(asked.dialogue, asked.due, line.words or "", asked.by)
 
 
 def refuse_useless(task: Task, due: Due, *, now: dt.datetime, times: Times) -> None:

@@ -1,9 +1,17 @@
-"""One line of the history, as it is read: who did what, when, and what it changed."""
+"""One line of the history: who did what, when, and what it changed. Which kind carries which content stands here."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum, auto
-from typing import Any
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
+
+from domain.deadlines import Before
+from domain.roles import Role
+from domain.tasks import Due, PersonName, State, Task, UnitName, Urgency
+
+T = TypeVar("T")
 
 
 class EventKind(StrEnum):
@@ -48,15 +56,238 @@ class EventKind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Change(Generic[T]):
+    """What something was, and what it is."""
+
+    old: T
+    new: T
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """The kind says what happened, and the words of the line what was said."""
+
+
+@dataclass(frozen=True)
+class TaskChanges:
+    """What changed of a task, field by field; None where it did not. Units and people stand by their names."""
+
+    content: Change[str] | None = None
+    product: Change[str | None] | None = None
+    paper: Change[str | None] | None = None
+    lead: Change[str] | None = None
+    support: Change[tuple[str, ...]] | None = None
+    due: Change[Due | None] | None = None
+    urgency: Change[Urgency] | None = None
+    set_above: Change[bool] | None = None
+    assigner: Change[str | None] | None = None
+    delegate: Change[str | None] | None = None
+    state: Change[State] | None = None
+    reporter: Change[int | None] | None = None
+    percent: Change[int | None] | None = None
+    count: Change[tuple[int, int] | None] | None = None
+    last_words: Change[str | None] | None = None
+    reported_at: Change[dt.datetime | None] | None = None
+    completed_at: Change[dt.datetime | None] | None = None
+    heard_at: Change[dt.datetime | None] | None = None
+    snoozed_until: Change[dt.datetime | None] | None = None
+
+
+@dataclass(frozen=True)
+class Registered:
+    """The unit that leads the new task, by its name, and the first deadline."""
+
+    lead: str
+    due: Due | None
+
+
+@dataclass(frozen=True)
+class Attached:
+    """The names of the files; none in lines of before this was kept, whose words name them."""
+
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ExtensionAsked:
+    """The later deadline that is asked for, by which person, and the dialogue in which it is decided.
+
+    The oldest lines know neither person nor dialogue.
+    """
+
+    due: Due
+    dialogue: int | None
+    by: int | None
+
+
+@dataclass(frozen=True)
+class Continued:
+    """The number of the next occurrence with its deadline; `passed` are the days for which there is none."""
+
+    next: int
+    due: Due
+    passed: tuple[dt.date, ...] = ()
+
+
+@dataclass(frozen=True)
+class Recurred:
+    """The number of the occurrence before this one, with the deadline and the unit of this one."""
+
+    previous: int
+    due: Due
+    lead: str
+
+
+@dataclass(frozen=True)
+class UnitsAdded:
+    """The names of the units."""
+
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PostAsked:
+    """The post that somebody claims; `unit` is None for one of the whole department."""
+
+    role: Role
+    unit: int | None
+
+
+@dataclass(frozen=True)
+class PostDecided:
+    """The post that was decided, and the person who claims it."""
+
+    post: int
+    person: int
+
+
+@dataclass(frozen=True)
+class SettingsChanged:
+    """What changed of the settings; None where one did not. The first five are named as the fields of Ladder.
+
+    A day was, or is, worked or off; None where it is as usual.
+    """
+
+    before: Change[tuple[int, ...]] | None = None
+    after: Change[tuple[int, ...]] | None = None
+    hour: Change[dt.time] | None = None
+    office_from: Change[int] | None = None
+    leader_from: Change[int] | None = None
+    before_day: Change[Before] | None = None
+    days: Mapping[dt.date, Change[bool | None]] = field(default_factory=dict)
+
+
+Content = (
+    Nothing
+    | TaskChanges
+    | Registered
+    | Attached
+    | ExtensionAsked
+    | Continued
+    | Recurred
+    | UnitsAdded
+    | PostAsked
+    | PostDecided
+    | SettingsChanged
+)
+NOTHING = Nothing()
+
+CONTENTS: Mapping[EventKind, type[Content]] = {
+    EventKind.REGISTERED: Registered,
+    EventKind.REPORTED: TaskChanges,
+    EventKind.ATTACHED: Attached,
+    EventKind.OBSTACLE: Nothing,
+    EventKind.EXTENSION_ASKED: ExtensionAsked,
+    EventKind.EXTENSION_WITHDRAWN: Nothing,
+    EventKind.EXTENDED: TaskChanges,
+    EventKind.RESTORED: TaskChanges,
+    EventKind.EXTENSION_REFUSED: Nothing,
+    EventKind.CONFIRMED: TaskChanges,
+    EventKind.SENT_BACK: TaskChanges,
+    EventKind.REOPENED: TaskChanges,
+    EventKind.RETURNED: TaskChanges,
+    EventKind.RETURN_ASKED: Nothing,
+    EventKind.REASSIGNED: TaskChanges,
+    EventKind.SUPPORTED: TaskChanges,
+    EventKind.URGED: TaskChanges,
+    EventKind.KEPT: TaskChanges,
+    EventKind.BEGUN: TaskChanges,
+    EventKind.CANCELLED: TaskChanges,
+    EventKind.REVIVED: TaskChanges,
+    EventKind.DELEGATED: TaskChanges,
+    EventKind.SNOOZED: TaskChanges,
+    EventKind.RECEIVED: Nothing,
+    EventKind.REMARKED: Nothing,
+    EventKind.CORRECTED: TaskChanges,
+    EventKind.WITHDRAWN: TaskChanges,
+    EventKind.CONTINUED: Continued,
+    EventKind.RECURRED: Recurred,
+    EventKind.SET_UP: Nothing,
+    EventKind.UNITS_ADDED: UnitsAdded,
+    EventKind.POST_ASKED: PostAsked,
+    EventKind.POST_APPROVED: PostDecided,
+    EventKind.POST_REFUSED: PostDecided,
+    EventKind.SETTINGS_CHANGED: SettingsChanged,
+}
+"""What a line of each kind carries."""
+
+
+@dataclass(frozen=True)
 class HistoryLine:
-    """`before` and `after` hold what changed, by the names of the fields of a task, as plain values."""
+    """`content` is of the class that CONTENTS names for the kind."""
 
     at: dt.datetime
     who: str | None
     kind: EventKind
-    before: dict[str, Any]
-    after: dict[str, Any]
+    content: Content
     words: str | None
+
+    @property
+    def changes(self) -> TaskChanges:
+        """Of a line that tells of changes of a task."""
+        assert isinstance(self.content, TaskChanges)
+        return self.content
+
+
+_OF_TASK = tuple(one.name for one in fields(TaskChanges))
+_values = attrgetter(*_OF_TASK)
+
+
+def changes_of(before: Task, after: Task) -> TaskChanges:
+    """What differs between two states of a task."""
+    values = zip(_OF_TASK, _values(before), _values(after), strict=True)
+    # Most of a task is the same object before and after: to compare its parts would cost more than all the rest.
+    changed: dict[str, Any] = {name: Change(old, new) for name, old, new in values if old is not new and old != new}
+    if not _NAMED.isdisjoint(changed):
+        for name in _NAMED & changed.keys():
+            changed[name] = Change(_by_name(changed[name].old), _by_name(changed[name].new))
+    return TaskChanges(**changed)
+
+
+_NAMED = frozenset({"lead", "support", "assigner", "delegate"})
+
+
+def _by_name(named: UnitName | PersonName | tuple[UnitName, ...] | None) -> str | tuple[str, ...] | None:
+    if isinstance(named, tuple):
+        return tuple(unit.name for unit in named)
+    return named.name if named else None
+
+
+_REPORTED = ("state", "percent", "count", "last_words", "reporter", "reported_at", "heard_at")
+"""What a report changes of a task."""
+
+
+def undo(task: Task, changes: TaskChanges) -> Task:
+    """The task without what a report changed of it, as far as nothing has changed it again since."""
+    found = {name: change for name in _REPORTED if (change := getattr(changes, name)) is not None}
+    return replace(task, **{name: one.old for name, one in found.items() if getattr(task, name) == one.new})
+
+
+def begins_span(content: Content) -> bool:
+    """Whether a task stands otherwise from now on: in another state, led by another unit, with another deadline."""
+    if isinstance(content, TaskChanges):
+        return content.state is not None or content.lead is not None or content.due is not None
+    return isinstance(content, Registered)
 
 
 @dataclass(frozen=True)

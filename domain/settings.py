@@ -9,7 +9,7 @@ from typing import Any
 
 from domain.calendar import WorkingCalendar
 from domain.deadlines import Before
-from domain.history import HistoryLine
+from domain.history import Change, HistoryLine, SettingsChanged
 from domain.ladder import Ladder, Times, newest_rung, next_rung, rungs
 from domain.refusals import BadSetting
 from domain.tasks import Task
@@ -134,6 +134,23 @@ def grant(wish: Wish, times: Times) -> Times:
     if ladder.office_from > ladder.leader_from:
         raise BadSetting(wish.topic, Why.LEADER_FIRST, str(wish.value))
     return replace(times, ladder=ladder)
+
+
+def changes_of(before: Times, after: Times) -> SettingsChanged:
+    """What the history tells of a change of the settings."""
+    ladder: dict[str, Any] = {
+        topic.value: Change(old, new)
+        for topic in OF_LADDER
+        if (old := getattr(before.ladder, topic.value)) != (new := getattr(after.ladder, topic.value))
+    }
+    before_day = Change(before.before, after.before) if before.before is not after.before else None
+    old_days, new_days = before.calendar.overrides, after.calendar.overrides
+    days = {
+        day: Change(old_days.get(day), new_days.get(day))
+        for day in sorted({*old_days, *new_days})
+        if old_days.get(day) != new_days.get(day)
+    }
+    return SettingsChanged(**ladder, before_day=before_day, days=days)
 
 
 def _overrides(wish: Wish, calendar: WorkingCalendar) -> dict[dt.date, bool]:

@@ -1,10 +1,9 @@
 """The life of a task: what is stored of it, what may follow what, and how its timeliness is computed."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum, auto
-from typing import Any
 
 from domain import people, refusals
 from domain.calendar import ONE_DAY, WorkingCalendar
@@ -271,36 +270,6 @@ def withdraw(task: Task, *, by: int) -> Task:
 def reported_by(task: Task, person: int) -> bool:
     """Whether the person reported the task done, and nobody has judged it yet."""
     return task.state is State.SUBMITTED and task.reporter == person
-
-
-def undo(task: Task, before: Mapping[str, Any], after: Mapping[str, Any]) -> Task:
-    """The task without a change that its history tells of, as far as nothing has changed it again since.
-
-    `before` and `after` are what the history keeps of a report: its fields by name, with plain values.
-    """
-    known = {name: convert for name, convert in _REPORTED.items() if name in before and name in after}
-    same = [name for name, convert in known.items() if getattr(task, name) == convert(after[name])]
-    return replace(task, **{name: known[name](before[name]) for name in same})
-
-
-def _moment(value: str | None) -> dt.datetime | None:
-    return dt.datetime.fromisoformat(value) if value else None
-
-
-def _as_written(value: Any) -> Any:
-    return value
-
-
-_REPORTED: Mapping[str, Callable[[Any], Any]] = {
-    "state": State,
-    "percent": _as_written,
-    "count": lambda pair: tuple(pair) if pair else None,
-    "last_words": _as_written,
-    "reporter": _as_written,
-    "reported_at": _moment,
-    "heard_at": _moment,
-}
-"""What a report changes of a task, and how it is read back from the history."""
 
 
 def give_back(task: Task) -> Task:

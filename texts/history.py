@@ -2,15 +2,28 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import TypeVar
 
-from domain.deadlines import DeadlineKind
-from domain.history import EventKind, HistoryLine
-from domain.tasks import Due, State, Task, Urgency
+from domain.extensions import is_earlier
+from domain.history import (
+    Attached,
+    Change,
+    Content,
+    Continued,
+    EventKind,
+    ExtensionAsked,
+    HistoryLine,
+    Recurred,
+    Registered,
+    TaskChanges,
+)
+from domain.tasks import Due, State, Task
 from texts import format
 from texts.message import Message, esc
 from texts.tasks import LONGEST_QUOTE, STATES, cut
 from texts.urgency import MARKS
+
+T = TypeVar("T")
 
 KINDS = {
     EventKind.REGISTERED: "ghi nhận nhiệm vụ",
@@ -57,105 +70,78 @@ def page(task: Task, lines: Sequence[HistoryLine], zone: dt.tzinfo) -> Message:
 
 
 def _line(line: HistoryLine, zone: dt.tzinfo) -> str:
-    changed = "; ".join(_changes(line, zone))
-    said = f": “{esc(cut(line.words, LONGEST_QUOTE))}”" if line.words else ""
+    changed = "; ".join(_told(line.content, zone))
+    words = line.words or _files(line.content)
+    said = f": “{esc(cut(words, LONGEST_QUOTE))}”" if words else ""
     at = line.at.astimezone(zone)
     return (
         f"{at:%d/%m %H:%M} {esc(line.who or ASSISTANT)} {_what(line, zone)}{f' ({changed})' if changed else ''}{said}"
     )
 
 
+def _files(content: Content) -> str:
+    return ", ".join(content.files) if isinstance(content, Attached) else ""
+
+
 def _what(line: HistoryLine, zone: dt.tzinfo) -> str:
-    if line.kind is EventKind.REPORTED and line.after.get("state") == State.SUBMITTED:
+    if line.kind is EventKind.REPORTED and line.changes.state and line.changes.state.new is State.SUBMITTED:
         return "báo hoàn thành"
-    if line.kind is EventKind.EXTENDED and _is_earlier(line, zone):
+    if line.kind is EventKind.EXTENDED and _is_shortened(line.changes.due, zone):
         return "rút ngắn thời hạn"
     return KINDS[line.kind]
 
 
-def _is_earlier(line: HistoryLine, zone: dt.tzinfo) -> bool:
-    before, after = _ends(line.before.get("due"), zone), _ends(line.after.get("due"), zone)
-    return before is not None and after is not None and after < before
+def _is_shortened(due: Change[Due | None] | None, zone: dt.tzinfo) -> bool:
+    return due is not None and due.new is not None and is_earlier(due.old, due.new, zone)
 
 
-def _ends(value: dict[str, Any] | None, zone: dt.tzinfo) -> dt.datetime | None:
-    """When a deadline ends that the history keeps; None where it has no date."""
-    if value is None:
-        return None
-    moment = dt.datetime.fromisoformat(value["moment"]) if value["moment"] else None
-    day = dt.date.fromisoformat(value["day"]) if value["day"] else None
-    return Due(value["words"], DeadlineKind.EXACT, day=day, moment=moment).ends(zone)
+def _told(content: Content, zone: dt.tzinfo) -> Iterator[str]:
+    """What an official reads of a change: "hạn thứ Hai 30/11/2026 → thứ Ba 15/12/2026", "tiến độ 40% → 80%".
+
+    Who reported and when stands in the line itself.
+    """
+    match content:
+        case TaskChanges():
+            yield from _changes(content, zone)
+        case Registered(lead, due):
+            yield from (f"hạn {_due(due, zone)}", f"chủ trì {esc(lead)}")
+        case ExtensionAsked(due):
+            yield f"đề nghị hạn {_due(due, zone)}"
+        case Continued(number, due, passed):
+            yield from (f"nhiệm vụ /nv{number}", f"hạn {_due(due, zone)}")
+            if passed:
+                yield f"không lập kỳ đã qua {format.listed([format.date(day) for day in passed])}"
+        case Recurred(number, due, lead):
+            yield from (f"kỳ trước /nv{number}", f"hạn {_due(due, zone)}", f"chủ trì {esc(lead)}")
 
 
-def _changes(line: HistoryLine, zone: dt.tzinfo) -> Iterator[str]:
-    """ "hạn thứ Hai 30/11/2026 → thứ Ba 15/12/2026", "tiến độ 40% → 80%"."""
-    for name, (label, say) in FIELDS.items():
-        if name not in line.after:
-            continue
-        after = say(line.after[name], zone)
-        known = name in line.before
-        yield f"{label} {f'{say(line.before[name], zone)} → ' if known else ''}{after}"
+def _changes(found: TaskChanges, zone: dt.tzinfo) -> Iterator[str]:
+    yield from _both("hạn", found.due, lambda due: _due(due, zone))
+    yield from _both("chủ trì", found.lead, esc)
+    yield from _both("phối hợp", found.support, lambda names: esc(format.listed(names)) if names else NOTHING)
+    yield from _both("độ khẩn", found.urgency, MARKS.__getitem__)
+    yield from _both("người thực hiện", found.delegate, lambda name: esc(name) if name else NOTHING)
+    yield from _both("tiến độ", found.percent, lambda percent: NOTHING if percent is None else f"{percent}%")
+    yield from _both("đã làm", found.count, lambda count: "/".join(map(str, count)) if count else NOTHING)
+    yield from _both("trạng thái", found.state, STATES.__getitem__)
+    yield from _both("lần nhắc tới", found.snoozed_until, lambda moment: _reminder(moment, zone))
 
 
-def _due(value: dict[str, Any] | None, zone: dt.tzinfo) -> str:
-    if value is None:
+def _both(label: str, change: Change[T] | None, say: Callable[[T], str]) -> Iterator[str]:
+    """What was and what is; nothing where it did not change."""
+    if change is not None:
+        yield f"{label} {say(change.old)} → {say(change.new)}"
+
+
+def _due(due: Due | None, zone: dt.tzinfo) -> str:
+    if due is None:
         return "không có"
-    if value["moment"]:
-        return format.full_moment(dt.datetime.fromisoformat(value["moment"]).astimezone(zone))
-    if value["day"]:
-        return format.full_date(dt.date.fromisoformat(value["day"]))
-    return f"“{esc(cut(value['words'], LONGEST_QUOTE))}”"
+    if due.moment:
+        return format.full_moment(due.moment.astimezone(zone))
+    if due.day:
+        return format.full_date(due.day)
+    return f"“{esc(cut(due.words, LONGEST_QUOTE))}”"
 
 
-def _state(value: str, zone: dt.tzinfo) -> str:
-    return STATES[State(value)]
-
-
-def _percent(value: int | None, zone: dt.tzinfo) -> str:
-    return NOTHING if value is None else f"{value}%"
-
-
-def _count(value: list[int] | None, zone: dt.tzinfo) -> str:
-    return f"{value[0]}/{value[1]}" if value else NOTHING
-
-
-def _reminder(value: str | None, zone: dt.tzinfo) -> str:
-    return format.full_moment(dt.datetime.fromisoformat(value).astimezone(zone)) if value else "theo lịch"
-
-
-def _number(value: int, zone: dt.tzinfo) -> str:
-    return f"/nv{value}"
-
-
-def _days(value: list[str], zone: dt.tzinfo) -> str:
-    return format.listed([format.date(dt.date.fromisoformat(day)) for day in value])
-
-
-def _name(value: str | None, zone: dt.tzinfo) -> str:
-    return esc(value) if value else NOTHING
-
-
-def _names(value: list[str], zone: dt.tzinfo) -> str:
-    return esc(format.listed(value)) if value else NOTHING
-
-
-def _urgency(value: str, zone: dt.tzinfo) -> str:
-    return MARKS[Urgency(value)]
-
-
-FIELDS: dict[str, tuple[str, Callable[[Any, dt.tzinfo], str]]] = {
-    "previous": ("kỳ trước", _number),
-    "next": ("nhiệm vụ", _number),
-    "due": ("hạn", _due),
-    "asked": ("đề nghị hạn", _due),
-    "lead": ("chủ trì", _name),
-    "support": ("phối hợp", _names),
-    "urgency": ("độ khẩn", _urgency),
-    "delegate": ("người thực hiện", _name),
-    "percent": ("tiến độ", _percent),
-    "count": ("đã làm", _count),
-    "state": ("trạng thái", _state),
-    "snoozed_until": ("lần nhắc tới", _reminder),
-    "passed": ("không lập kỳ đã qua", _days),
-}
-"""What an official reads of a change; who reported and when stands in the line itself."""
+def _reminder(moment: dt.datetime | None, zone: dt.tzinfo) -> str:
+    return format.full_moment(moment.astimezone(zone)) if moment else "theo lịch"

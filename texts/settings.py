@@ -2,11 +2,10 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from domain.deadlines import Before
-from domain.history import HistoryLine
+from domain.history import Change, HistoryLine, SettingsChanged
 from domain.ladder import Ladder, Times
 from domain.refusals import BadSetting
 from domain.settings import EARLIEST, LATEST, LONGEST_STEP, MOST_STEPS, OF_LADDER, Changed, Overview, Topic, Why
@@ -44,6 +43,9 @@ MEANINGS = {Before.DAY_BEFORE: "ngày liền trước", Before.THAT_DAY: "đúng
 SHOWN = {Before.DAY_BEFORE: "hết ngày liền trước (14/12)", Before.THAT_DAY: "hết đúng ngày đó (15/12)"}
 DAYS = {False: "nghỉ", True: "làm bù", None: "theo lịch chung"}
 WORKING_DAYS = "ngày làm việc"
+
+Step = tuple[int, ...] | dt.time | int
+"""What a setting of the ladder may be."""
 
 
 def value_of(topic: Topic, ladder: Ladder) -> str:
@@ -183,24 +185,27 @@ def unchanged(found: Changed) -> Message:
 
 def _event(line: HistoryLine, zone: dt.tzinfo) -> str:
     """ "26/11 09:00 Nguyễn Thị Thu Hà: giờ nhắc 8h00 → 7h30"."""
-    said = "; ".join(_recorded(line.before, line.after))
+    assert isinstance(line.content, SettingsChanged)
+    said = "; ".join(_recorded(line.content))
     return f"{line.at.astimezone(zone):%d/%m/%Y %H:%M} {esc(line.who or '')}: {said}"
 
 
-def _recorded(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
-    """What a line of the history tells, by the names under which it was written."""
-    for name, new in after.items():
-        old = before.get(name)
-        if name in set(OF_LADDER):
-            yield f"{LABELS[Topic(name)]} {_stored(old)} → {_stored(new)}"
-        elif name == Topic.BEFORE_DAY:
-            yield f"{LABELS[Topic.BEFORE_DAY]} {MEANINGS[Before(str(old))]} → {MEANINGS[Before(new)]}"
-        else:
-            yield f"{format.date(dt.date.fromisoformat(name))} {DAYS[old]} → {DAYS[new]}"
+def _recorded(changed: SettingsChanged) -> Iterator[str]:
+    """What a line of the history tells."""
+    for topic in OF_LADDER:
+        change: Change[Step] | None = getattr(changed, topic.value)
+        if change is not None:
+            yield f"{LABELS[topic]} {_stored(change.old)} → {_stored(change.new)}"
+    if (meaning := changed.before_day) is not None:
+        yield f"{LABELS[Topic.BEFORE_DAY]} {MEANINGS[meaning.old]} → {MEANINGS[meaning.new]}"
+    for day, worked in changed.days.items():
+        yield f"{format.date(day)} {DAYS[worked.old]} → {DAYS[worked.new]}"
 
 
-def _stored(value: Any) -> str:
-    return ", ".join(str(step) for step in value) if isinstance(value, list) else str(value)
+def _stored(value: Step) -> str:
+    if isinstance(value, dt.time):
+        return f"{value:%H:%M}"
+    return ", ".join(str(step) for step in value) if isinstance(value, tuple) else str(value)
 
 
 def _capital(words: str) -> str:

@@ -96,7 +96,7 @@ WITHIN: dict[str, Ask] = {
     "tasks.add_deadline": lambda s, o, a: tasks.add_deadline(s, a.nth(1), DUE, organization=o, by=a.nth(1), now=NOW),
     "tasks.add_support": lambda s, o, a: tasks.add_support(s, a.nth(1), [a.nth(1)], organization=o),
     "events.add": lambda s, o, a: events.add(
-        s, EventKind.REPORTED, organization=o, by=a.nth(2), now=NOW, task=a.nth(1)
+        s, EventKind.OBSTACLE, organization=o, by=a.nth(2), now=NOW, task=a.nth(1)
     ),
     "tasks.attach": lambda s, o, a: tasks.attach(s, a.nth(1), [("file", "name")], organization=o, by=a.nth(2), now=NOW),
     "tasks.deadlines": lambda s, o, a: tasks.deadlines(s, a.nth(1), organization=o),

@@ -13,8 +13,21 @@ from sqlalchemy.orm import Session
 from channels.telegram.hearing import CHANNEL
 from db import corrections, dialogues, events, organizations, outbox, people, reminders, series, tasks
 from db.engine import Sessions
+from domain.deadlines import DeadlineKind
+from domain.history import (
+    NOTHING,
+    Change,
+    Content,
+    Continued,
+    EventKind,
+    ExtensionAsked,
+    PostAsked,
+    PostDecided,
+    Recurred,
+    TaskChanges,
+)
 from domain.roles import Role
-from domain.tasks import State, Task
+from domain.tasks import Due, State, Task
 from simulator.models import Message
 from tests.db import landed as old
 from tests.db.landed import LEFT, OUTSIDERS_GROUP, Landed
@@ -150,6 +163,28 @@ def test_the_history_is_complete(database: Engine) -> None:
     for number, kinds in HISTORY.items():
         lines = ask(database, partial(events.of_task, task=number, organization=HERE))
         assert [line.kind for line in lines] == kinds, number
+
+
+def test_the_history_tells_what_it_told(database: Engine) -> None:
+    def told(number: int, place: int) -> Content:
+        return ask(database, partial(events.of_task, task=number, organization=HERE))[place].content
+
+    asked = ExtensionAsked(Due("30/11", DeadlineKind.EXACT, day(30, 11)), 20, 8)
+    monthly = Due("ngày 25 hằng tháng", DeadlineKind.RECURRING, day(25, 12), rrule="FREQ=MONTHLY;BYMONTHDAY=25")
+    assert told(5, -1) == asked
+    assert told(13, -1) == Continued(16, monthly)
+    assert told(15, 1) == TaskChanges(delegate=Change(None, "Đỗ Quang Huy"))
+    assert told(16, 0) == Recurred(13, monthly, "Phòng Chuyển đổi số")
+
+
+def test_the_posts_that_were_asked_for_are_told(database: Engine) -> None:
+    kinds = [EventKind.SET_UP, EventKind.POST_ASKED, EventKind.POST_APPROVED]
+    lines = ask(database, partial(events.of_department, organization=HERE, kinds=kinds, limit=30))
+    assert [line.content for line in (lines[0], lines[1], lines[-1])] == [
+        PostAsked(Role.DEPUTY, 3),
+        PostDecided(10, 9),
+        NOTHING,
+    ]
 
 
 def test_the_occurrences_of_a_series_still_know_each_other(database: Engine) -> None:
