@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from db.models import Dialogue as DialogueRow
 from domain.asking import Awaited
-from domain.dialogues import Content, Dialogue, DialogueKind, content_of
+from domain.dialogues import CONTENTS, Content, Dialogue, DialogueKind, content_of
 
 
 def open_dialogue(
@@ -22,6 +22,7 @@ def open_dialogue(
     content: Content,
     now: dt.datetime,
 ) -> int:
+    assert isinstance(content, CONTENTS[kind]), kind
     row = DialogueRow(
         organization_id=organization,
         account=account,

@@ -95,12 +95,24 @@ class AboutTask:
 
 Content = Setup | Draft | AboutTask
 
-_OF_OTHERS: Mapping[DialogueKind, type[Setup | Draft]] = {DialogueKind.SETUP: Setup, DialogueKind.DRAFT: Draft}
+CONTENTS: Mapping[DialogueKind, type[Content]] = {
+    DialogueKind.SETUP: Setup,
+    DialogueKind.DRAFT: Draft,
+    DialogueKind.EVIDENCE: AboutTask,
+    DialogueKind.DOUBT: AboutTask,
+    DialogueKind.WORDS: AboutTask,
+    DialogueKind.EXTENSION: AboutTask,
+    DialogueKind.LIMIT: AboutTask,
+    DialogueKind.REDO: AboutTask,
+    DialogueKind.CANCEL: AboutTask,
+    DialogueKind.REASSIGN: AboutTask,
+}
+"""What a dialogue of each kind holds."""
 
 
 def content_of(kind: DialogueKind, stored: dict[str, Any]) -> Content:
     """What a dialogue of that kind holds, as it is stored."""
-    return _OF_OTHERS[kind].from_json(stored) if kind in _OF_OTHERS else AboutTask.from_json(stored)
+    return CONTENTS[kind].from_json(stored)
 
 
 @dataclass(frozen=True)

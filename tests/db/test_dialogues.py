@@ -9,7 +9,7 @@ from db import dialogues, organizations
 from db.engine import Sessions
 from domain.asking import Awaited
 from domain.deadlines import DeadlineKind
-from domain.dialogues import AboutTask, Content, DialogueKind, Setup, content_of
+from domain.dialogues import CONTENTS, AboutTask, Content, DialogueKind, Setup, content_of
 from domain.drafts import Draft
 from domain.organizations import NewUnit
 from domain.replies import Intent
@@ -99,6 +99,16 @@ def test_a_button_pressed_ten_times_at_once_ends_the_dialogue_once(sessions: Ses
         found = dialogues.by_id(session, dialogue, chat=CHAT, organization=None)
     assert found is not None
     assert found.closed
+
+
+def test_every_kind_of_dialogue_has_its_content() -> None:
+    assert CONTENTS.keys() == set(DialogueKind)
+
+
+def test_a_dialogue_holds_nothing_that_its_kind_does_not(sessions: Sessions) -> None:
+    named = {"organization": None, "account": HUNG, "chat": CHAT, "asked": None, "now": NOW}
+    with sessions.begin() as session, pytest.raises(AssertionError):
+        dialogues.open_dialogue(session, kind=DialogueKind.REDO, content=DRAFT, **named)
 
 
 @pytest.mark.parametrize(
