@@ -1,20 +1,19 @@
 """Buttons about a task, pressed or typed: they are decided like words, and rights are asked again at every press."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from actions import corrections, dialogues, tasks
 from actions.hearing import Hearing, outright, settle
 from actions.knowing import Answering
 from domain import refusals
-from domain.presses import Press
+from domain.presses import Press, Pressed
 from domain.replies import Intent, Reply
 from domain.said import Meaning, Ordered, Part
 from domain.tasks import Task
 
 NOTHING_SAID = Part(Reply("", Intent.SMALLTALK))
 
-DECISIONS = {
+DECISIONS: dict[Press | Intent, Meaning] = {
     Press.CONFIRM: Meaning.CONFIRM,
     Press.REDO: Meaning.REDO,
     Press.KEEP: Meaning.KEEP,
@@ -23,53 +22,55 @@ DECISIONS = {
 }
 
 
-def decision(hearing: Hearing, data: Sequence[str], rest: str) -> None:
+def decision(hearing: Hearing, button: Pressed) -> None:
     """Xác nhận, Làm lại where work is reported done; Giao lại, Giữ nguyên where a task is given back."""
-    act = Press(data[1])
-    meaning = DECISIONS[act]
-    order = Ordered(meaning, rest)
-    if meaning is Meaning.REASSIGN and (rest or act is Press.UNIT):
-        order = _lead(hearing, data[2] if act is Press.UNIT else rest)
-    said = Part(Reply(rest, Intent.SMALLTALK))
-    settle(hearing, _task(hearing, int(data[0])), said, outright(meaning, order))
+    meaning = DECISIONS[button.act]
+    order = Ordered(meaning, button.rest)
+    if meaning is Meaning.REASSIGN and (button.rest or button.unit is not None):
+        order = _lead(hearing, button)
+    said = Part(Reply(button.rest, Intent.SMALLTALK))
+    settle(hearing, _task(hearing, button.about), said, outright(meaning, order))
 
 
-def _lead(hearing: Hearing, wanted: str) -> Ordered:
-    """The unit whose number a button carries, or that the words behind its label name."""
+def _lead(hearing: Hearing, button: Pressed) -> Ordered:
+    """The unit whose id a button carries, or that the words behind its label name."""
     units = tasks.units_of(hearing.scene.turn, hearing.scene.speaker)
-    pressed = next((unit for unit in units if str(unit.id) == wanted), None)
-    if pressed is not None:
-        return Ordered(Meaning.REASSIGN, unit=pressed)
-    return hearing.reader.lead_named(wanted, units)
+    if button.unit is None:
+        return hearing.reader.lead_named(button.rest, units)
+    found = next((unit for unit in units if unit.id == button.unit), None)
+    if found is None:
+        raise refusals.StaleButton
+    return Ordered(Meaning.REASSIGN, unit=found)
 
 
-def extension(hearing: Hearing, data: Sequence[str], rest: str) -> None:
+def extension(hearing: Hearing, button: Pressed) -> None:
     """Đồng ý, Không đồng ý under a request for a later deadline."""
-    meaning = Meaning.GRANT if data[1] == Press.YES else Meaning.REFUSE
-    _of_dialogue(hearing, int(data[0]), meaning, rest)
+    meaning = Meaning.GRANT if button.act is Press.YES else Meaning.REFUSE
+    _of_dialogue(hearing, button.about, meaning, button.rest)
 
 
-def limit(hearing: Hearing, data: Sequence[str], rest: str) -> None:
+def limit(hearing: Hearing, button: Pressed) -> None:
     """Đặt hạn 15/12, Không đổi: whether a day that was said of the task is its deadline from now on."""
-    _of_dialogue(hearing, int(data[0]), Meaning.AGREE if data[1] == Press.YES else Meaning.DISAGREE, rest)
+    meaning = Meaning.AGREE if button.act is Press.YES else Meaning.DISAGREE
+    _of_dialogue(hearing, button.about, meaning, button.rest)
 
 
-def evidence(hearing: Hearing, data: Sequence[str], rest: str) -> None:
+def evidence(hearing: Hearing, button: Pressed) -> None:
     """Không có văn bản, Chưa xong."""
-    if data[1] == Press.NO_PAPER:
-        _of_dialogue(hearing, int(data[0]), Meaning.STANDS, "", own=True)
+    if button.act is Press.NO_PAPER:
+        _of_dialogue(hearing, button.about, Meaning.STANDS, "", own=True)
     else:
-        _of_dialogue(hearing, int(data[0]), Meaning.DROP, "", own=True, meant=Intent.PROGRESS)
+        _of_dialogue(hearing, button.about, Meaning.DROP, "", own=True, meant=Intent.PROGRESS)
 
 
-def doubt(hearing: Hearing, data: Sequence[str], rest: str) -> None:
+def doubt(hearing: Hearing, button: Pressed) -> None:
     """Đã xong, Chưa xong under words that may have meant either."""
-    if data[1] == Press.YES:
-        dialogue = dialogues.find(hearing.scene.turn, int(data[0]))
+    if button.act is Press.YES:
+        dialogue = dialogues.find(hearing.scene.turn, button.about)
         said = Part(Reply(dialogue.about.words, Intent.DONE))
         _of_dialogue(hearing, dialogue.id, Meaning.DONE, "", own=True, said=said)
     else:
-        _of_dialogue(hearing, int(data[0]), Meaning.DROP, "", own=True)
+        _of_dialogue(hearing, button.about, Meaning.DROP, "", own=True)
 
 
 def _of_dialogue(
@@ -91,14 +92,13 @@ def _of_dialogue(
     settle(pressed, _task(hearing, dialogue.about.task), said, shape)
 
 
-def misread(hearing: Hearing, data: Sequence[str], rest: str) -> None:
+def misread(hearing: Hearing, button: Pressed) -> None:
     """Hiểu sai: what was meant is asked, and done instead. Rút lại báo cáo, Giữ báo cáo."""
-    task, message, act = _task(hearing, int(data[0])), int(data[1]), data[2]
+    task, message, meant = _task(hearing, button.about), button.message, button.act
     pressed = replace(hearing, answering=Answering(misread=message))
-    if act in _MISREAD:
-        settle(pressed, task, NOTHING_SAID, outright(_MISREAD[Press(act)]))
+    if isinstance(meant, Press):
+        settle(pressed, task, NOTHING_SAID, outright(_MISREAD[meant]))
         return
-    meant = Intent(act)
     words = corrections.said_in(hearing.scene.turn, hearing.scene.speaker, task, message).words
     part = hearing.reader.read_whole(words)
     said = Part(replace(part.reply, intent=meant, doubtful=False))

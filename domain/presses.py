@@ -1,6 +1,10 @@
 """What a pressed button says: what it is about, and what is to be done."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum, auto
+
+from domain.replies import Intent
 
 
 class ButtonKind(StrEnum):
@@ -49,3 +53,35 @@ class Press(StrEnum):
     """Ask what the words meant."""
     WITHDRAW = auto()
     STAY = auto()
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """What the data of a button says, with the words that were typed behind its label, if it was typed.
+
+    `about` is the number of a task, or the id of a dialogue or a post. Under WRONG `act` may be what was meant, and
+    `message` is the message that was read; `unit` is the id that UNIT names, None under any other act.
+    """
+
+    kind: ButtonKind
+    about: int
+    act: Press | Intent
+    rest: str = ""
+    unit: int | None = None
+    message: int = 0
+
+
+def pressed(kind: ButtonKind, pieces: Sequence[str], rest: str) -> Pressed:
+    """What the pieces of data behind the kind say. Raises ValueError for such as no button of ours carries."""
+    if kind is ButtonKind.WRONG:
+        about, message, meant = pieces
+        return Pressed(kind, int(about), _meant(meant), rest, message=int(message))
+    about, name, *units = pieces
+    act = Press(name)
+    if len(units) != (1 if act is Press.UNIT else 0):
+        raise ValueError(name)
+    return Pressed(kind, int(about), act, rest, unit=int(units[0]) if units else None)
+
+
+def _meant(act: str) -> Press | Intent:
+    return Press(act) if act in {one.value for one in Press} else Intent(act)

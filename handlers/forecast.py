@@ -1,7 +1,5 @@
 """/lichnhac, /plan: what will be sent in the coming days, and the turning of its pages."""
 
-from collections.abc import Sequence
-
 from actions import forecast
 from actions.turns import Speaker, Turn
 from handlers.context import Context
@@ -19,12 +17,12 @@ def on_plan(context: Context) -> None:
 def on_page(context: Context) -> None:
     """[Trang trước], [Trang sau]: the page is rewritten where it stands."""
     with context.turn() as turn:
-        said = press(context, turn, context.speaker(turn), context.pressed[1:], "")
+        said = press(context, turn, context.speaker(turn), ":".join(context.pressed[1:]))
     context.answer_press(said)
 
 
-def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
+def press(context: Context, turn: Turn, speaker: Speaker, code: str) -> str:
     """Turn to the page behind a button."""
     now = context.local_now(turn, speaker)
-    show(context, turn, page(forecast.turned_page(turn.session, speaker, code=":".join(data), now=now)))
+    show(context, turn, page(forecast.turned_page(turn.session, speaker, code=code, now=now)))
     return ""

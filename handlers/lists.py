@@ -1,7 +1,5 @@
 """/nhiemvu, /quahan and /tonghop: lists of tasks with the turning of their pages, and the Board."""
 
-from collections.abc import Sequence
-
 from actions import boards, tasks
 from actions.turns import Speaker, Turn
 from domain.overviews.filters import Filters
@@ -42,14 +40,14 @@ def filters_in(context: Context, turn: Turn, speaker: Speaker) -> Filters:
 def on_page(context: Context) -> None:
     """[Trang trước], [Trang sau]: the list is rewritten where it stands."""
     with context.turn() as turn:
-        said = press(context, turn, context.speaker(turn), context.pressed[1:], "")
+        said = press(context, turn, context.speaker(turn), ":".join(context.pressed[1:]))
     context.answer_press(said)
 
 
-def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
+def press(context: Context, turn: Turn, speaker: Speaker, code: str) -> str:
     """Turn to the page behind a button."""
     now = context.local_now(turn, speaker)
-    show(context, turn, page(boards.turned_page(turn.session, speaker, code=":".join(data), now=now)))
+    show(context, turn, page(boards.turned_page(turn.session, speaker, code=code, now=now)))
     return ""
 
 

@@ -1,7 +1,5 @@
 """Setting up a group, and people who say who they are."""
 
-from collections.abc import Sequence
-
 from actions import dialogues, people, tasks
 from actions.answering import kept_open
 from actions.turns import Speaker, Turn
@@ -9,7 +7,7 @@ from domain import refusals
 from domain.asking import Awaited
 from domain.dialogues import Dialogue, DialogueKind, Setup
 from domain.people import Verb
-from domain.presses import Press
+from domain.presses import Press, Pressed
 from domain.roles import Role
 from handlers.context import Context
 from texts import people as words
@@ -76,14 +74,14 @@ def answer_units(context: Context, turn: Turn, dialogue: Dialogue, text: str) ->
     turn.say(words.read_back(_title(context), units, dialogue.id), dialogue=dialogue.id)
 
 
-def press_setup(context: Context, turn: Turn, data: Sequence[str]) -> str:
-    dialogue = dialogues.find(turn, int(data[0]))
+def press_setup(context: Context, turn: Turn, button: Pressed) -> str:
+    dialogue = dialogues.find(turn, button.about)
     context.refuse_others(dialogue)
-    if data[1] == Press.EDIT:
+    if button.act is Press.EDIT:
         turn.say(words.ask_units(_title(context)), dialogue=dialogue.id)
         return ""
     dialogues.close(turn, dialogue.id)
-    if data[1] == Press.DROP:
+    if button.act is Press.DROP:
         turn.say(Message(words.setup_dropped()))
         return ""
     units = dialogue.setup.units
@@ -137,9 +135,9 @@ def _approve_own(turn: Turn, speaker: Speaker, asked: people.Asked) -> None:
     turn.say(Message(words.post_noted(decided.role, decided.unit)))
 
 
-def press_post(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
-    approved = data[1] == Press.YES
-    asked = people.decide_post(turn, speaker, int(data[0]), approved=approved)
+def press_post(context: Context, turn: Turn, speaker: Speaker, button: Pressed) -> str:
+    approved = button.act is Press.YES
+    asked = people.decide_post(turn, speaker, button.about, approved=approved)
     turn.tell(
         Message(words.post_decided(asked.person, asked.role, asked.unit, approved=approved, by=speaker.known.name))
     )

@@ -6,21 +6,23 @@ from actions import pressing
 from actions.hearing import Hearing
 from actions.turns import Speaker, Turn
 from domain import refusals
-from domain.presses import ButtonKind, Press
+from domain.presses import ButtonKind, Press, Pressed, pressed
 from handlers import forecast, lists, people, register, settings
 from handlers.context import Context
 
-OnPress = Callable[[Context, Turn, Speaker, Sequence[str], str], str]
-
-PRESSES: dict[ButtonKind, OnPress] = {
+PRESSES: dict[ButtonKind, Callable[[Context, Turn, Speaker, Pressed], str]] = {
     ButtonKind.DRAFT: register.press,
     ButtonKind.POST: people.press_post,
+}
+
+CODES: dict[ButtonKind, Callable[[Context, Turn, Speaker, str], str]] = {
     ButtonKind.BEFORE: settings.press_before,
     ButtonKind.PAGE: lists.press,
     ButtonKind.PLAN: forecast.press,
 }
+"""What is about nothing that has a number: all behind the kind is a code of its own."""
 
-OF_TASKS: dict[ButtonKind, Callable[[Hearing, Sequence[str], str], None]] = {
+OF_TASKS: dict[ButtonKind, Callable[[Hearing, Pressed], None]] = {
     ButtonKind.TASK: pressing.decision,
     ButtonKind.EVIDENCE: pressing.evidence,
     ButtonKind.DOUBT: pressing.doubt,
@@ -39,14 +41,17 @@ def act(context: Context, turn: Turn, hear: Callable[[], Hearing], data: Sequenc
 
     Returns what is told to who pressed. Raises StaleButton for data that no button of ours carries.
     """
-    name, *arguments = data
+    name, *pieces = data
     try:
         kind = ButtonKind(name)
+        if kind in CODES:
+            return CODES[kind](context, turn, context.speaker(turn), ":".join(pieces))
+        button = pressed(kind, pieces, rest)
         if kind is ButtonKind.SETUP:
-            return people.press_setup(context, turn, arguments)
+            return people.press_setup(context, turn, button)
         if kind in OF_TASKS:
-            OF_TASKS[kind](hear(), arguments, rest)
+            OF_TASKS[kind](hear(), button)
             return ""
-        return PRESSES[kind](context, turn, context.speaker(turn), arguments, rest)
-    except (ValueError, IndexError, KeyError) as forged:
+        return PRESSES[kind](context, turn, context.speaker(turn), button)
+    except (ValueError, KeyError) as forged:
         raise refusals.StaleButton from forged

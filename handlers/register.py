@@ -16,7 +16,7 @@ from domain.dialogues import Dialogue, DialogueKind
 from domain.drafts import Draft, refuse_unlikely
 from domain.names import Named
 from domain.people import HEADS, Verb
-from domain.presses import Press
+from domain.presses import Press, Pressed
 from domain.refusals import Refusal
 from domain.roles import Role
 from handlers.context import Context
@@ -181,29 +181,29 @@ def show_again(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogu
     turn.say(replace(shown, html=f"{words.replaced()}\n\n{shown.html}"), dialogue=dialogue.id)
 
 
-def press(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
+def press(context: Context, turn: Turn, speaker: Speaker, button: Pressed) -> str:
     """A button under a draft, or its label typed, with the words that followed it."""
-    dialogue = dialogues.find(turn, int(data[0]))
+    dialogue = dialogues.find(turn, button.about)
     context.refuse_others(dialogue)
-    act = data[1]
-    if act == Press.YES:
+    act = button.act
+    if act is Press.YES:
         return _accept(context, turn, speaker, dialogue)
-    if act == Press.DROP:
+    if act is Press.DROP:
         dialogues.close(turn, dialogue.id)
         turn.say(Message(words.dropped()))
         return words.dropped()
     draft = dialogue.draft
     units = tasks.units_of(turn, speaker)
-    if act == Press.UNIT:
-        _go_on(context, turn, speaker, dialogue, replace(draft, leads=(int(data[2]),), unclear=None), units)
+    if button.unit is not None:
+        _go_on(context, turn, speaker, dialogue, replace(draft, leads=(button.unit,), unclear=None), units)
         return ""
-    if act == Press.GUESS:
+    if act is Press.GUESS:
         _go_on(context, turn, speaker, dialogue, context.reader.with_guess(draft), units)
         return ""
-    if act == Press.NO_DEADLINE:
+    if act is Press.NO_DEADLINE:
         _go_on(context, turn, speaker, dialogue, replace(draft, due=None, no_deadline=True), units)
         return ""
-    _ask_again(context, turn, speaker, replace(dialogue, asked=Awaited(act)), draft, rest, units)
+    _ask_again(context, turn, speaker, replace(dialogue, asked=Awaited(act)), draft, button.rest, units)
     return ""
 
 

@@ -1,7 +1,5 @@
 """/caidat, /settings: how the department is reminded, shown and changed in one line."""
 
-from collections.abc import Sequence
-
 from actions import settings
 from actions.turns import Speaker, Turn
 from domain.deadlines import Before
@@ -27,8 +25,8 @@ def on_settings(context: Context) -> None:
         turn.tell(words.changed(changed, by=speaker.known.name))
 
 
-def press_before(context: Context, turn: Turn, speaker: Speaker, data: Sequence[str], rest: str) -> str:
+def press_before(context: Context, turn: Turn, speaker: Speaker, code: str) -> str:
     """What "trước ngày" means, chosen after the group was set up."""
-    changed = settings.change(turn, speaker, Wish(Topic.BEFORE_DAY, Before(data[0])), data[0])
+    changed = settings.change(turn, speaker, Wish(Topic.BEFORE_DAY, Before(code)), code)
     turn.tell(words.before_chosen(changed.after.before, by=speaker.known.name))
     return ""

@@ -1,0 +1,63 @@
+"""What the data of a button says: that of every button we send is read, and no other."""
+
+import pytest
+
+from domain.presses import ButtonKind, Press, Pressed, pressed
+from domain.replies import Intent
+from texts import buttons
+from texts.message import Rows
+
+SENT: list[tuple[Rows, Pressed]] = [
+    (buttons.drop_draft(7), Pressed(ButtonKind.DRAFT, 7, Press.DROP)),
+    (buttons.units(7, ((2, "Tổ A"),)), Pressed(ButtonKind.DRAFT, 7, Press.UNIT, unit=2)),
+    (buttons.judge(12), Pressed(ButtonKind.TASK, 12, Press.CONFIRM)),
+    (buttons.new_leads(12, ((2, "Tổ A"),)), Pressed(ButtonKind.TASK, 12, Press.UNIT, unit=2)),
+    (buttons.decide_post(3), Pressed(ButtonKind.POST, 3, Press.YES)),
+    (buttons.setup(7), Pressed(ButtonKind.SETUP, 7, Press.YES)),
+    (buttons.no_paper(7), Pressed(ButtonKind.EVIDENCE, 7, Press.NO_PAPER)),
+    (buttons.doubt(7), Pressed(ButtonKind.DOUBT, 7, Press.YES)),
+    (buttons.decide_extension(7), Pressed(ButtonKind.EXTENSION, 7, Press.YES)),
+    (buttons.set_limit(7, "4/12"), Pressed(ButtonKind.LIMIT, 7, Press.YES)),
+    (buttons.wrong(12, 90), Pressed(ButtonKind.WRONG, 12, Press.ASK, message=90)),
+    (buttons.withdraw_report(12), Pressed(ButtonKind.WRONG, 12, Press.WITHDRAW)),
+    (buttons.meanings(12, 90), Pressed(ButtonKind.WRONG, 12, Intent.DONE, message=90)),
+]
+WITHOUT_NUMBER = {ButtonKind.BEFORE, ButtonKind.PAGE, ButtonKind.PLAN}
+
+
+def read(data: str, rest: str = "") -> Pressed:
+    name, *pieces = data.split(":")
+    return pressed(ButtonKind(name), pieces, rest)
+
+
+def test_every_kind_of_button_is_tried() -> None:
+    assert {expected.kind for _, expected in SENT} == set(ButtonKind) - WITHOUT_NUMBER
+
+
+@pytest.mark.parametrize(("rows", "expected"), SENT)
+def test_the_first_button_says_what_it_was_made_to_say(rows: Rows, expected: Pressed) -> None:
+    assert read(rows[0][0].data) == expected
+
+
+@pytest.mark.parametrize("rows", [rows for rows, _ in SENT])
+def test_every_button_can_be_read(rows: Rows) -> None:
+    for row in rows:
+        for button in row:
+            said = read(button.data, "vì thiếu số liệu")
+            assert button.data.startswith(f"{said.kind}:{said.about}:")
+            assert str(said.act) in button.data.split(":")
+            assert said.rest == "vì thiếu số liệu"
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        "task:12", "task:12:confirm:3", "task:x:confirm", "task:12:unit", "task:12:unit:x", "task:12:unit:2:3",
+        "task:12:burn", "task::yes",
+        "draft:7:done", "extension:7:maybe",
+        "wrong:12:ask", "wrong:12:90:maybe", "wrong:12:x:ask", "post", "story:1:yes",
+    ],
+)  # fmt: skip
+def test_what_no_button_of_ours_carries_is_refused(forged: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        read(forged)
