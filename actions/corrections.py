@@ -6,7 +6,7 @@ from actions.turns import Scene, Speaker, Turn
 from db import corrections, events
 from db.events import Said, Source
 from domain import refusals, tasks
-from domain.history import EventKind, TaskChanges, undo
+from domain.history import EventKind, Meant, TaskChanges, undo
 from domain.people import Verb
 from domain.replies import Intent
 from domain.tasks import State, Task
@@ -40,7 +40,7 @@ def said_in(turn: Turn, speaker: Speaker, task: Task, message: int) -> Said:
     return said
 
 
-def correct(scene: Scene, task: Task, message: int, meant: str) -> tuple[Task, str]:
+def correct(scene: Scene, task: Task, message: int, meant: Meant) -> tuple[Task, str]:
     """The reporter says that the message was read wrongly. The wrong reading is kept, to learn from, and undone.
 
     Returns the task without its effect, and the words of the message. Raises what said_in() raises, and AlreadyClosed
@@ -76,7 +76,7 @@ def take_back(turn: Turn, speaker: Speaker, task: Task, words: str) -> Task:
     return after
 
 
-def keep(scene: Scene, words: str, read: Intent, meant: str) -> None:
+def keep(scene: Scene, words: str, read: Intent, meant: Meant) -> None:
     """Words that were read wrongly, to learn from, with the rules by which they are read where nothing is asked."""
     corrections.add(
         scene.turn.session,

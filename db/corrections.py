@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from db.models import Correction, Person
 from domain import history as corrected
+from domain.presses import Press
+from domain.replies import Intent
 
 
 def add(
@@ -16,15 +18,13 @@ def add(
     *,
     organization: int,
     words: str,
-    read: str,
-    meant: str,
+    read: Intent,
+    meant: corrected.Meant,
     rules: Sequence[str] = (),
     now: dt.datetime,
 ) -> None:
-    read, meant = read[:20], meant[:20]
-    session.add(
-        Correction(organization_id=organization, words=words, read=read, meant=meant, rules=list(rules), at=now)
-    )
+    row = {"words": words, "read": read.value, "meant": meant.value, "rules": list(rules), "at": now}
+    session.add(Correction(organization_id=organization, **row))
     session.flush()
 
 
@@ -36,6 +36,12 @@ def all_of_them(session: Session) -> list[corrected.Correction]:
     for organization, name in people:
         names[organization].append(name)
     return [
-        corrected.Correction(row.words, row.read, row.meant, tuple(names[row.organization_id]), tuple(row.rules or ()))
+        corrected.Correction(
+            row.words, Intent(row.read), _meant(row.meant), tuple(names[row.organization_id]), tuple(row.rules or ())
+        )
         for row in rows.scalars()
     ]
+
+
+def _meant(stored: str) -> corrected.Meant:
+    return Press.DROP if stored == Press.DROP else Intent(stored)

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum, auto
 from operator import attrgetter
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from domain.deadlines import Before
+from domain.presses import Press
+from domain.replies import Intent
 from domain.roles import Role
 from domain.tasks import Due, PersonName, State, Task, UnitName, Urgency
 
@@ -290,6 +292,10 @@ def begins_span(content: Content) -> bool:
     return isinstance(content, Registered)
 
 
+Meant = Intent | Literal[Press.DROP]
+"""What a reply meant that was read wrongly; DROP where it meant nothing."""
+
+
 @dataclass(frozen=True)
 class Correction:
     """A reply that was read wrongly, to mend the reading: the words, as what they were read, and what was meant.
@@ -299,7 +305,7 @@ class Correction:
     """
 
     words: str
-    read: str
-    meant: str
+    read: Intent
+    meant: Meant
     names: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()

@@ -1,5 +1,6 @@
 """How a reply that was read is said back."""
 
+from domain.history import Meant
 from domain.replies import Intent, Reply
 
 _INTENTS = {
@@ -19,9 +20,9 @@ NO_CORRECTIONS = "Chưa có báo cáo nào bị hiểu sai."
 NO_DATABASE = "Chưa có cơ sở dữ liệu nào ở địa chỉ đã khai báo."
 
 
-def meaning(intent: str) -> str:
-    """A reading or a meaning as it is kept with a correction; what is no intent is a report to be ignored."""
-    return _INTENTS[Intent(intent)] if intent in set(Intent) else DROPPED
+def meaning(meant: Meant) -> str:
+    """A reading or a meaning as it is kept with a correction."""
+    return _INTENTS[meant] if isinstance(meant, Intent) else DROPPED
 
 
 def explain(reply: Reply) -> str:

@@ -5,7 +5,7 @@ from actions.turns import Scene
 from domain import acts
 from domain.asking import Awaited, Question
 from domain.dialogues import AboutTask, DialogueKind
-from domain.history import EventKind
+from domain.history import EventKind, Meant
 from domain.people import Verb
 from domain.presses import Press
 from domain.tasks import Report, Task
@@ -91,7 +91,7 @@ def withdraw(scene: Scene, task: Task, act: acts.WithdrawReport) -> Task:
 
 
 def undo_reading(scene: Scene, task: Task, act: acts.UndoReading) -> Task:
-    meant = act.meant or Press.DROP
+    meant: Meant = act.meant or Press.DROP
     after, _ = corrections.correct(scene, task, act.message, meant)
     if after.state is not task.state in words.TAKEN_BACK:
         scene.tell(words.withdrawn(task, after, scene.name), after)

@@ -13,6 +13,7 @@ from domain.ladder import Ladder, Reach, Rung, Times
 from domain.organizations import NewUnit
 from domain.overviews.board import Moment
 from domain.overviews.lists import Selection
+from domain.replies import Intent
 from domain.roles import Role
 from tests.db.houses import NOW, TODAY, YESTERDAY, Ask, House
 
@@ -88,7 +89,7 @@ WITHIN: dict[str, Ask] = {
         s, a.nth(1), organization=o, source=events.Source(a.chat, a.message), kinds=[EventKind.REPORTED]
     ),
     "corrections.add": lambda s, o, a: corrections.add(
-        s, organization=o, words="xong", read="done", meant="progress", now=NOW
+        s, organization=o, words="xong", read=Intent.DONE, meant=Intent.PROGRESS, now=NOW
     ),
     "tasks.save": lambda s, o, a: tasks.save(
         s, standing_task(a), organization=o, zone=ZONE, next_reminder_at=NOW, now=NOW
