@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from actions import tasks
+from actions import records
 from actions.turns import Speaker, Turn
 from domain.asking import Question, asking
 from domain.people import Verb, may
@@ -17,7 +17,7 @@ DECIDED = {State.SUBMITTED: Question.CONFIRM, State.RETURNED: Question.UNIT}
 
 def say_card(turn: Turn, speaker: Speaker, task: Task) -> None:
     times = speaker.organization.times
-    facts = tasks.facts_of(turn, speaker, task)
+    facts = records.facts_of(turn, speaker, task)
     under = _decisions(speaker, task)
     shown = words.card(task, turn.now.astimezone(times.zone), times, under=under, facts=facts)
     turn.say(replace(shown, asks=asking(DECIDED[task.state], task.id)) if under else shown)

@@ -1,7 +1,6 @@
 """A message was read wrongly, says who wrote it: the reading is undone, and kept to learn from."""
 
-from actions import changes
-from actions.tasks import require
+from actions.tasks import record, require, save
 from actions.turns import Scene, Speaker, Turn
 from db import corrections, events
 from db.events import Said, Source
@@ -59,8 +58,8 @@ def correct(scene: Scene, task: Task, message: int, meant: Meant) -> tuple[Task,
     was_done = task.state is State.SUBMITTED is not after.state
     keep(scene, said.words, Intent.DONE if was_done else READINGS[said.kind], meant)
     if after != task:
-        changes.save(turn, speaker, after)
-    changes.record(turn, speaker, EventKind.CORRECTED, task, after, words=said.words)
+        save(turn, speaker, after)
+    record(turn, speaker, EventKind.CORRECTED, task, after, words=said.words)
     return after, said.words
 
 
@@ -71,8 +70,8 @@ def take_back(turn: Turn, speaker: Speaker, task: Task, words: str) -> Task:
     if line is None or not tasks.reported_by(task, speaker.known.person):
         return task
     after = undo(task, line.changes)
-    changes.save(turn, speaker, after)
-    changes.record(turn, speaker, EventKind.WITHDRAWN, task, after, words=words)
+    save(turn, speaker, after)
+    record(turn, speaker, EventKind.WITHDRAWN, task, after, words=words)
     return after
 
 

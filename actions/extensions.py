@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from actions import changes, dialogues
-from actions.tasks import require
+from actions import dialogues
+from actions.tasks import add, record, require, save, write
 from actions.turns import Speaker, Turn
 from db import events
 from db import tasks as stored
@@ -42,10 +42,10 @@ def request(turn: Turn, speaker: Speaker, task: Task, due: Due, words: str) -> i
     """
     require_extensible(speaker, Verb.ASK_EXTENSION, task)
     tasks.refuse_closed(task)
-    changes.save(turn, speaker, tasks.heard(task, now=turn.now))
+    save(turn, speaker, tasks.heard(task, now=turn.now))
     dialogue = dialogues.begin(turn, DialogueKind.EXTENSION, AboutTask(task.number), account=speaker.account)
     asked = ExtensionAsked(due, dialogue, speaker.known.person)
-    changes.add(turn, speaker, EventKind.EXTENSION_ASKED, task, asked, words=words)
+    add(turn, speaker, EventKind.EXTENSION_ASKED, task, asked, words=words)
     return dialogue
 
 
@@ -82,13 +82,13 @@ def require_decider(turn: Turn, speaker: Speaker, task: Task) -> None:
 def refuse(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
     require_decider(turn, speaker, task)
     tasks.refuse_closed(task)
-    changes.write(turn, speaker, EventKind.EXTENSION_REFUSED, task, words=reason or None)
+    write(turn, speaker, EventKind.EXTENSION_REFUSED, task, words=reason or None)
 
 
 def withdraw(turn: Turn, speaker: Speaker, task: Task, words: str) -> None:
     """The unit no longer asks for a later deadline."""
     require(speaker, Verb.ASK_EXTENSION, task)
-    changes.write(turn, speaker, EventKind.EXTENSION_WITHDRAWN, task, words=words)
+    write(turn, speaker, EventKind.EXTENSION_WITHDRAWN, task, words=words)
 
 
 def grant(turn: Turn, speaker: Speaker, task: Task, due: Due, *, words: str | None = None) -> Task:
@@ -158,7 +158,7 @@ def _set(turn: Turn, speaker: Speaker, task: Task, due: Due, words: str | None) 
 def _move(turn: Turn, speaker: Speaker, task: Task, due: Due, *, kind: EventKind, words: str | None) -> Task:
     after = tasks.move_deadline(task, due)
     assert after.due is not None
-    changes.save(turn, speaker, after)
+    save(turn, speaker, after)
     stored.add_deadline(
         turn.session,
         task.id,
@@ -167,5 +167,5 @@ def _move(turn: Turn, speaker: Speaker, task: Task, due: Due, *, kind: EventKind
         by=speaker.known.person,
         now=turn.now,
     )
-    changes.record(turn, speaker, kind, task, after, words=words)
+    record(turn, speaker, kind, task, after, words=words)
     return after

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from actions import extensions, tasks
+from actions import extensions, records, tasks
 from actions.doing.table import do
 from actions.knowing import NO_ANSWER, Answering, Ours, asked_of, known_of
 from actions.reader import Reader
@@ -215,7 +215,7 @@ def receive(scene: Scene, said: str, own: Sequence[Task]) -> None:
     """The speaker has read a message that shows several of the own tasks."""
     known = scene.speaker.known
     theirs = [task for task in own if task.state in OPEN_TO_REPORTS and may(known, Verb.REPORT, task.duty)]
-    fresh = [task for task in theirs if not tasks.has_received(scene.turn, scene.speaker, task)]
+    fresh = [task for task in theirs if not records.has_received(scene.turn, scene.speaker, task)]
     for task in fresh:
         tasks.note(scene.turn, scene.speaker, EventKind.RECEIVED, task, verb=Verb.REMARK, words=said)
     if fresh:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from actions import dialogues, extensions, tasks
+from actions import dialogues, extensions, records
 from actions.turns import Scene, Turn
 from db import outbox
 from domain.asking import Asks, Line
@@ -96,8 +96,8 @@ def known_of(scene: Scene, task: Task, said: Said, answering: Answering, request
         question=question_of(dialogue) if dialogue is not None else None,
         awaited=_awaited(scene, task) if Fact.AWAITED in facts else None,
         request=request,
-        evidence_on_file=Fact.EVIDENCE in facts and tasks.has_evidence(turn, speaker, task),
-        returnable=Fact.RETURN not in facts or tasks.may_return(turn, speaker, task),
+        evidence_on_file=Fact.EVIDENCE in facts and records.has_evidence(turn, speaker, task),
+        returnable=Fact.RETURN not in facts or records.may_return(turn, speaker, task),
         forwarded=answering.forwarded,
         message=answering.misread,
     )

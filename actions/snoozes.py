@@ -1,7 +1,6 @@
 """Reminders put off by those who are reminded."""
 
-from actions import changes
-from actions.tasks import require
+from actions.tasks import record, require, save
 from actions.turns import Speaker, Turn
 from domain.history import EventKind
 from domain.people import Verb
@@ -14,6 +13,6 @@ def snooze(turn: Turn, speaker: Speaker, task: Task, words: str, later: Later | 
     """Move the next reminder of the task as the `words` wish. Raises NotAllowed, and what snoozes.snooze() raises."""
     require(speaker, Verb.SNOOZE, task)
     outcome = snoozes.snooze(task, later, now=turn.now, times=speaker.organization.times)
-    changes.save(turn, speaker, outcome.task)
-    changes.record(turn, speaker, EventKind.SNOOZED, task, outcome.task, words=words)
+    save(turn, speaker, outcome.task)
+    record(turn, speaker, EventKind.SNOOZED, task, outcome.task, words=words)
     return outcome

@@ -1,31 +1,27 @@
 """What is done to tasks: each verb reads the task, asks the rules, writes the change with its line of history."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from actions import changes
 from actions import series as recurring
 from actions.turns import Speaker, Turn
 from db import events, organizations, people
-from db import series as occurrences
 from db import tasks as stored
 from db.people import Holder
 from db.tasks import NewTask
 from domain import refusals, series, tasks
 from domain.drafts import Draft
-from domain.history import Attached, EventKind, HistoryLine, Registered, undo
+from domain.history import NOTHING, Attached, Content, EventKind, Registered, begins_span, changes_of, undo
+from domain.ladder import next_rung
 from domain.names import Named
-from domain.people import HEADS, Actor, Duty, Post, Verb, may
+from domain.people import Duty, Verb, may
 from domain.roles import Role
 from domain.series import Outlook
 from domain.tasks import Report, State, Task
 from domain.words import fold
-
-GIVEN = frozenset({EventKind.REGISTERED, EventKind.REASSIGNED, EventKind.REOPENED})
-"""Events with which a unit gets a task."""
 
 
 def units_of(turn: Turn, speaker: Speaker) -> tuple[Named, ...]:
@@ -135,9 +131,9 @@ def _register_one(turn: Turn, speaker: Speaker, draft: Draft, lead: int, parent:
         recurs_at=series.appears(draft.due, times),
     )
     task = stored.insert_task(turn.session, new, organization=speaker.organization.id, zone=times.zone, now=turn.now)
-    changes.save(turn, speaker, task)
+    save(turn, speaker, task)
     given = Registered(task.lead.name, task.due)
-    changes.add(turn, speaker, EventKind.REGISTERED, task, given, words=draft.content)
+    add(turn, speaker, EventKind.REGISTERED, task, given, words=draft.content)
     return task
 
 
@@ -146,8 +142,8 @@ def record_report(turn: Turn, speaker: Speaker, task: Task, report: Report, *, a
     require(speaker, Verb.REPORT, task)
     zone = speaker.organization.times.zone
     after = tasks.advance(task, report, by=speaker.known.person, now=(at or turn.now).astimezone(zone))
-    changes.save(turn, speaker, after)
-    changes.record(turn, speaker, EventKind.REPORTED, task, after, words=report.words)
+    save(turn, speaker, after)
+    record(turn, speaker, EventKind.REPORTED, task, after, words=report.words)
     return after
 
 
@@ -159,45 +155,24 @@ def attach(turn: Turn, speaker: Speaker, task: Task, files: Sequence[tuple[str, 
     tasks.refuse_closed(task)
     organization = speaker.organization.id
     stored.attach(turn.session, task.id, files, organization=organization, by=speaker.known.person, now=turn.now)
-    changes.save(turn, speaker, tasks.heard(task, now=turn.now))
+    save(turn, speaker, tasks.heard(task, now=turn.now))
     names = Attached(tuple(name for _, name in files))
-    changes.add(turn, speaker, EventKind.ATTACHED, task, names, words=None)
-
-
-def facts_of(turn: Turn, speaker: Speaker, task: Task) -> tasks.Facts:
-    """What a card tells beside the task itself."""
-    organization = speaker.organization.id
-    deadlines = stored.deadlines(turn.session, task.id, organization=organization)
-    files = stored.attachments(turn.session, task.id, organization=organization)
-    if series.coming_back(deadlines) is None:
-        return tasks.Facts(deadlines, files)
-    return tasks.Facts(deadlines, files, *occurrences.neighbours(turn.session, task.id, organization=organization))
-
-
-def has_evidence(turn: Turn, speaker: Speaker, task: Task) -> bool:
-    """Whether a file stands behind the task already."""
-    return stored.has_attachment(turn.session, task.id, organization=speaker.organization.id)
-
-
-def has_received(turn: Turn, speaker: Speaker, task: Task) -> bool:
-    """Whether the newest line of the history is that somebody received the task: another such word tells nothing."""
-    newest = events.newest(turn.session, task.id, organization=speaker.organization.id, kinds=list(EventKind))
-    return newest is not None and newest.kind is EventKind.RECEIVED and newest.who == speaker.known.name
+    add(turn, speaker, EventKind.ATTACHED, task, names, words=None)
 
 
 def note(turn: Turn, speaker: Speaker, kind: EventKind, task: Task, *, verb: Verb, words: str) -> None:
     """Keep words about a task that change nothing of it: an obstacle, a remark, a receipt."""
     require(speaker, verb, task)
     tasks.refuse_closed(task)
-    changes.write(turn, speaker, kind, task, words=words)
+    write(turn, speaker, kind, task, words=words)
 
 
 def confirm(turn: Turn, speaker: Speaker, task: Task) -> tuple[Task, Outlook | None]:
     """The task confirmed, and what comes after it; None there where it does not come back."""
     require(speaker, Verb.CONFIRM, task)
     after = tasks.confirm(task, now=turn.now)
-    changes.save(turn, speaker, after)
-    changes.record(turn, speaker, EventKind.CONFIRMED, task, after)
+    save(turn, speaker, after)
+    record(turn, speaker, EventKind.CONFIRMED, task, after)
     occasion = recurring.Occasion(turn.now, speaker.known.person, turn.source)
     return after, recurring.go_on(turn.session, speaker.organization, after, occasion)
 
@@ -208,8 +183,8 @@ def send_back(turn: Turn, speaker: Speaker, task: Task, reason: str) -> Task:
     confirmed = task.state is State.COMPLETED
     _refuse_no_reason(task, Verb.SEND_BACK, reason)
     after = tasks.heard(tasks.reopen(task) if confirmed else tasks.send_back(task), now=turn.now)
-    changes.save(turn, speaker, after)
-    changes.record(turn, speaker, EventKind.REOPENED if confirmed else EventKind.SENT_BACK, task, after, words=reason)
+    save(turn, speaker, after)
+    record(turn, speaker, EventKind.REOPENED if confirmed else EventKind.SENT_BACK, task, after, words=reason)
     return after
 
 
@@ -218,16 +193,9 @@ def give_back(turn: Turn, speaker: Speaker, task: Task, reason: str) -> Task:
     require(speaker, Verb.RETURN, task)
     _refuse_no_reason(task, Verb.RETURN, reason)
     after = replace(tasks.give_back(task), last_words=reason, heard_at=turn.now)
-    changes.save(turn, speaker, after)
-    changes.record(turn, speaker, EventKind.RETURNED, task, after, words=reason)
+    save(turn, speaker, after)
+    record(turn, speaker, EventKind.RETURNED, task, after, words=reason)
     return after
-
-
-def may_return(turn: Turn, speaker: Speaker, task: Task) -> bool:
-    """Whether the time to give the task back still runs; later the unit may ask for that, and goes on meanwhile."""
-    line = events.newest(turn.session, task.id, organization=speaker.organization.id, kinds=GIVEN)
-    given = (line.at if line else task.created_at).astimezone(speaker.organization.times.zone)
-    return tasks.may_return(given, turn.now, speaker.organization.times.calendar)
 
 
 def ask_return(turn: Turn, speaker: Speaker, task: Task, reason: str) -> None:
@@ -243,8 +211,8 @@ def reassign(turn: Turn, speaker: Speaker, task: Task, unit: tasks.UnitName) -> 
         return keep(turn, speaker, task)
     require(speaker, Verb.ASSIGN, task)
     after = tasks.heard(tasks.reassign(task, unit), now=turn.now)
-    changes.save(turn, speaker, after)
-    changes.record(turn, speaker, EventKind.REASSIGNED, task, after)
+    save(turn, speaker, after)
+    record(turn, speaker, EventKind.REASSIGNED, task, after)
     return after
 
 
@@ -256,7 +224,7 @@ def support(turn: Turn, speaker: Speaker, task: Task, units: Sequence[tasks.Unit
         return task
     organization = speaker.organization.id
     stored.add_support(turn.session, task.id, [unit.id for unit in after.support], organization=organization)
-    changes.record(turn, speaker, EventKind.SUPPORTED, task, after)
+    record(turn, speaker, EventKind.SUPPORTED, task, after)
     return after
 
 
@@ -266,8 +234,8 @@ def urge(turn: Turn, speaker: Speaker, task: Task, urgency: tasks.Urgency) -> Ta
     after = tasks.urge(task, urgency)
     if after == task:
         return task
-    changes.save(turn, speaker, after)
-    changes.record(turn, speaker, EventKind.URGED, task, after)
+    save(turn, speaker, after)
+    record(turn, speaker, EventKind.URGED, task, after)
     return after
 
 
@@ -281,8 +249,8 @@ def keep(turn: Turn, speaker: Speaker, task: Task, words: str | None = None) -> 
         line = events.newest(turn.session, task.id, organization=organization, kinds=[EventKind.RETURNED])
         assert line is not None
         after = tasks.heard(undo(task, line.changes), now=turn.now)
-    changes.save(turn, speaker, after)
-    changes.record(turn, speaker, EventKind.KEPT, task, after, words=words)
+    save(turn, speaker, after)
+    record(turn, speaker, EventKind.KEPT, task, after, words=words)
     return after
 
 
@@ -290,8 +258,8 @@ def begin(turn: Turn, speaker: Speaker, task: Task, words: str) -> Task:
     """The condition of the task has come, though no deadline was given yet."""
     require(speaker, Verb.ASSIGN, task)
     after = tasks.heard(tasks.begin(task), now=turn.now)
-    changes.save(turn, speaker, after)
-    changes.record(turn, speaker, EventKind.BEGUN, task, after, words=words)
+    save(turn, speaker, after)
+    record(turn, speaker, EventKind.BEGUN, task, after, words=words)
     return after
 
 
@@ -300,8 +268,8 @@ def cancel(turn: Turn, speaker: Speaker, task: Task, reason: str) -> tuple[Task,
     require(speaker, Verb.CANCEL, task)
     _refuse_no_reason(task, Verb.CANCEL, reason)
     after = tasks.cancel(task)
-    changes.save(turn, speaker, after)
-    changes.record(turn, speaker, EventKind.CANCELLED, task, after, words=reason)
+    save(turn, speaker, after)
+    record(turn, speaker, EventKind.CANCELLED, task, after, words=reason)
     return after, recurring.end(turn.session, speaker.organization, after)
 
 
@@ -313,8 +281,8 @@ def revive(turn: Turn, speaker: Speaker, task: Task, words: str) -> tuple[Task, 
     line = events.newest(turn.session, task.id, organization=organization.id, kinds=[EventKind.CANCELLED])
     assert line is not None
     after = undo(task, line.changes)
-    changes.save(turn, speaker, after)
-    changes.record(turn, speaker, EventKind.REVIVED, task, after, words=words or None)
+    save(turn, speaker, after)
+    record(turn, speaker, EventKind.REVIVED, task, after, words=words or None)
     return after, recurring.resume(turn.session, organization, after)
 
 
@@ -323,47 +291,55 @@ def delegate(turn: Turn, speaker: Speaker, task: Task, person: tasks.PersonName)
     require(speaker, Verb.DELEGATE, task)
     tasks.refuse_closed(task)
     after = replace(task, delegate=person)
-    changes.save(turn, speaker, after)
-    changes.record(turn, speaker, EventKind.DELEGATED, task, after)
+    save(turn, speaker, after)
+    record(turn, speaker, EventKind.DELEGATED, task, after)
     return after
 
 
-def history(turn: Turn, speaker: Speaker, number: int) -> tuple[Task, list[HistoryLine]]:
-    task = find_task(turn.session, speaker, number, Verb.SEE_HISTORY)
-    return task, events.of_task(turn.session, task.id, organization=speaker.organization.id)
-
-
-@dataclass(frozen=True)
-class Watchers:
-    """Who has to be told of what became of a task."""
-
-    office: tuple[tasks.PersonName, ...]
-    heads: tuple[tasks.PersonName, ...]
-    judges: tuple[tasks.PersonName, ...]
-    """Who may confirm it: people of the office, or leaders where the work is that of all of them."""
-    deciders: tuple[tasks.PersonName, ...]
-    """Who may give it more time, likewise."""
-
-
-def watchers(turn: Turn, speaker: Speaker, task: Task) -> Watchers:
-    holders = holders_of(turn, speaker)
-    return Watchers(
-        office=tuple(one.person for one in holders if one.role is Role.OFFICE),
-        heads=tuple(one.person for one in holders if one.role in HEADS and one.unit == task.lead.id),
-        judges=_able(holders, task, Verb.CONFIRM),
-        deciders=_able(holders, task, Verb.EXTEND),
+def save(turn: Turn, speaker: Speaker, task: Task) -> None:
+    """Store the task and ask the ladder for its next moment: every change goes through here."""
+    times = speaker.organization.times
+    rung = next_rung(task, turn.now, times)
+    stored.save(
+        turn.session,
+        task,
+        organization=speaker.organization.id,
+        zone=times.zone,
+        next_reminder_at=rung.moment if rung else None,
+        now=turn.now,
     )
 
 
-def _able(holders: Sequence[Holder], task: Task, verb: Verb) -> tuple[tasks.PersonName, ...]:
-    """As the table of rights has it; the posts of one person count together."""
-    people = dict.fromkeys(one.person for one in holders)
-    actors = {
-        person: Actor(person.id, task.organization, person.name, tuple(_posts_of(person, holders))) for person in people
-    }
-    able = [person for person, actor in actors.items() if may(actor, verb, task.duty)]
-    return tuple(person for person in able if actors[person].holds(Role.OFFICE)) or tuple(able)
+def record(
+    turn: Turn, speaker: Speaker, kind: EventKind, before: Task, after: Task, *, words: str | None = None
+) -> None:
+    add(turn, speaker, kind, after, changes_of(before, after), words=words)
 
 
-def _posts_of(person: tasks.PersonName, holders: Sequence[Holder]) -> Iterator[Post]:
-    return (Post(one.role, one.unit) for one in holders if one.person == person)
+def write(turn: Turn, speaker: Speaker, kind: EventKind, task: Task, *, words: str | None = None) -> None:
+    add(turn, speaker, kind, task, NOTHING, words=words)
+
+
+def add(
+    turn: Turn,
+    speaker: Speaker,
+    kind: EventKind,
+    task: Task,
+    content: Content,
+    *,
+    words: str | None,
+) -> None:
+    events.add(
+        turn.session,
+        kind,
+        content,
+        organization=speaker.organization.id,
+        by=speaker.known.person,
+        now=turn.now,
+        task=task.id,
+        words=words,
+        source=turn.source,
+    )
+    if begins_span(content):
+        organization = speaker.organization
+        events.write_span(turn.session, task, organization=organization.id, zone=organization.times.zone, now=turn.now)

@@ -1,6 +1,6 @@
 """The history of one task."""
 
-from actions import knowing, tasks
+from actions import knowing, records
 from actions.commanding import named_task
 from actions.knowing import Ours
 from actions.turns import Scene
@@ -14,5 +14,5 @@ def on_history(context: Context) -> None:
         replied = context.replied
         ours = knowing.our_message(turn, replied.message) if replied is not None else Ours()
         task, _ = named_task(scene, ours, context.argument, "nhatky")
-        task, lines = tasks.history(turn, scene.speaker, task.number)
+        task, lines = records.history(turn, scene.speaker, task.number)
         turn.say(history.page(task, lines, scene.times.zone))

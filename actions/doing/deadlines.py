@@ -1,6 +1,6 @@
 """Deadlines are asked for, given, moved and moved back; whom it concerns is told the words and the date."""
 
-from actions import dialogues, extensions, tasks
+from actions import dialogues, extensions, records
 from actions.turns import Scene
 from domain import acts
 from domain.asking import Awaited, Question
@@ -14,7 +14,7 @@ from texts import extensions as words
 def ask_extension(scene: Scene, task: Task, act: acts.AskExtension) -> Task:
     """The deadline itself does not move."""
     dialogue = extensions.request(scene.turn, scene.speaker, task, act.limit.due, act.words)
-    deciders = tasks.watchers(scene.turn, scene.speaker, task).deciders
+    deciders = records.watchers(scene.turn, scene.speaker, task).deciders
     html = words.asked(task, act.limit, act.words, deciders, scene.times)
     under = buttons.decide_extension(dialogue)
     scene.tell(html, task, asks=Question.EXTENSION, under=under, dialogue=dialogue)

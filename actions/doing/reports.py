@@ -1,6 +1,6 @@
 """What a unit reports is written down, and told to whom it concerns."""
 
-from actions import corrections, dialogues, snoozes, tasks
+from actions import corrections, dialogues, records, snoozes, tasks
 from actions.turns import Scene
 from domain import acts
 from domain.asking import Awaited, Question
@@ -26,7 +26,7 @@ def report(scene: Scene, task: Task, act: acts.Report) -> Task:
 def submit(scene: Scene, task: Task, act: acts.Submit) -> Task:
     said = Report(act.words, finished=True, percent=100, evidence=act.evidence)
     after = tasks.record_report(scene.turn, scene.speaker, task, said, at=act.at)
-    judges = tasks.watchers(scene.turn, scene.speaker, after).judges
+    judges = records.watchers(scene.turn, scene.speaker, after).judges
     under = buttons.judge(task.number, scene.turn.message or act.message)
     scene.tell(words.submitted(after, judges), after, said=act.words, asks=Question.CONFIRM, under=under)
     return after
@@ -41,13 +41,13 @@ def attach(scene: Scene, task: Task, act: acts.Attach) -> Task:
 
 def note_obstacle(scene: Scene, task: Task, act: acts.NoteObstacle) -> Task:
     tasks.note(scene.turn, scene.speaker, EventKind.OBSTACLE, task, verb=Verb.REPORT_OBSTACLE, words=act.words)
-    office = tasks.watchers(scene.turn, scene.speaker, task).office
+    office = records.watchers(scene.turn, scene.speaker, task).office
     scene.tell(words.obstacle_noted(task, office), task, said=act.words, under=scene.may_be_wrong(task))
     return task
 
 
 def give_back(scene: Scene, task: Task, act: acts.GiveBack) -> Task:
-    office = tasks.watchers(scene.turn, scene.speaker, task).office
+    office = records.watchers(scene.turn, scene.speaker, task).office
     after = tasks.give_back(scene.turn, scene.speaker, task, act.reason)
     under = (*buttons.reassign(task.number), *scene.may_be_wrong(task))
     scene.tell(words.returned(after, office), after, said=act.reason, asks=Question.UNIT, under=under)
@@ -55,7 +55,7 @@ def give_back(scene: Scene, task: Task, act: acts.GiveBack) -> Task:
 
 
 def ask_return(scene: Scene, task: Task, act: acts.AskReturn) -> Task:
-    office = tasks.watchers(scene.turn, scene.speaker, task).office
+    office = records.watchers(scene.turn, scene.speaker, task).office
     tasks.ask_return(scene.turn, scene.speaker, task, act.reason)
     html, under = words.return_asked(task, office), buttons.reassign(task.number)
     scene.tell(html, task, said=act.reason, asks=Question.UNIT, under=under)
@@ -64,7 +64,7 @@ def ask_return(scene: Scene, task: Task, act: acts.AskReturn) -> Task:
 
 def receipt(scene: Scene, task: Task, act: acts.Receipt) -> Task:
     """Said once: a second "ok" right behind the first is courtesy."""
-    if tasks.has_received(scene.turn, scene.speaker, task):
+    if records.has_received(scene.turn, scene.speaker, task):
         return task
     tasks.note(scene.turn, scene.speaker, EventKind.RECEIVED, task, verb=Verb.REMARK, words=act.words)
     scene.say(words.received(task), task)

@@ -1,0 +1,88 @@
+"""What is on record about a task beside how it stands: its history, its proof, and who has to be told of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from actions.tasks import find_task, holders_of
+from actions.turns import Speaker, Turn
+from db import events
+from db import series as occurrences
+from db import tasks as stored
+from db.people import Holder
+from domain import series, tasks
+from domain.history import EventKind, HistoryLine
+from domain.people import HEADS, Actor, Post, Verb, may
+from domain.roles import Role
+from domain.tasks import Task
+
+GIVEN = frozenset({EventKind.REGISTERED, EventKind.REASSIGNED, EventKind.REOPENED})
+"""Events with which a unit gets a task."""
+
+
+def facts_of(turn: Turn, speaker: Speaker, task: Task) -> tasks.Facts:
+    """What a card tells beside the task itself."""
+    organization = speaker.organization.id
+    deadlines = stored.deadlines(turn.session, task.id, organization=organization)
+    files = stored.attachments(turn.session, task.id, organization=organization)
+    if series.coming_back(deadlines) is None:
+        return tasks.Facts(deadlines, files)
+    return tasks.Facts(deadlines, files, *occurrences.neighbours(turn.session, task.id, organization=organization))
+
+
+def has_evidence(turn: Turn, speaker: Speaker, task: Task) -> bool:
+    """Whether a file stands behind the task already."""
+    return stored.has_attachment(turn.session, task.id, organization=speaker.organization.id)
+
+
+def has_received(turn: Turn, speaker: Speaker, task: Task) -> bool:
+    """Whether the newest line of the history is that somebody received the task: another such word tells nothing."""
+    newest = events.newest(turn.session, task.id, organization=speaker.organization.id, kinds=list(EventKind))
+    return newest is not None and newest.kind is EventKind.RECEIVED and newest.who == speaker.known.name
+
+
+def may_return(turn: Turn, speaker: Speaker, task: Task) -> bool:
+    """Whether the time to give the task back still runs; later the unit may ask for that, and goes on meanwhile."""
+    line = events.newest(turn.session, task.id, organization=speaker.organization.id, kinds=GIVEN)
+    given = (line.at if line else task.created_at).astimezone(speaker.organization.times.zone)
+    return tasks.may_return(given, turn.now, speaker.organization.times.calendar)
+
+
+def history(turn: Turn, speaker: Speaker, number: int) -> tuple[Task, list[HistoryLine]]:
+    task = find_task(turn.session, speaker, number, Verb.SEE_HISTORY)
+    return task, events.of_task(turn.session, task.id, organization=speaker.organization.id)
+
+
+@dataclass(frozen=True)
+class Watchers:
+    """Who has to be told of what became of a task."""
+
+    office: tuple[tasks.PersonName, ...]
+    heads: tuple[tasks.PersonName, ...]
+    judges: tuple[tasks.PersonName, ...]
+    """Who may confirm it: people of the office, or leaders where the work is that of all of them."""
+    deciders: tuple[tasks.PersonName, ...]
+    """Who may give it more time, likewise."""
+
+
+def watchers(turn: Turn, speaker: Speaker, task: Task) -> Watchers:
+    holders = holders_of(turn, speaker)
+    return Watchers(
+        office=tuple(one.person for one in holders if one.role is Role.OFFICE),
+        heads=tuple(one.person for one in holders if one.role in HEADS and one.unit == task.lead.id),
+        judges=_able(holders, task, Verb.CONFIRM),
+        deciders=_able(holders, task, Verb.EXTEND),
+    )
+
+
+def _able(holders: Sequence[Holder], task: Task, verb: Verb) -> tuple[tasks.PersonName, ...]:
+    """As the table of rights has it; the posts of one person count together."""
+    people = dict.fromkeys(one.person for one in holders)
+    actors = {
+        person: Actor(person.id, task.organization, person.name, tuple(_posts_of(person, holders))) for person in people
+    }
+    able = [person for person, actor in actors.items() if may(actor, verb, task.duty)]
+    return tuple(person for person in able if actors[person].holds(Role.OFFICE)) or tuple(able)
+
+
+def _posts_of(person: tasks.PersonName, holders: Sequence[Holder]) -> Iterator[Post]:
+    return (Post(one.role, one.unit) for one in holders if one.person == person)
