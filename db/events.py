@@ -53,7 +53,8 @@ def add(
     """One line of the history. Raises NoResultFound for a task of others."""
     assert isinstance(content, CONTENTS[kind]), kind
     before, after = to_columns(content)
-    written = session.execute(
+    # Not by the session itself, which would first look for objects of its own that the statement may concern.
+    written = session.connection().execute(
         _ADD,
         {
             "new_organization_id": organization,
@@ -68,7 +69,7 @@ def add(
             "new_words": words,
         },
     )
-    if not written.rowcount:  # type: ignore[attr-defined]
+    if not written.rowcount:
         raise NoResultFound(f"task {task} does not belong to organization {organization}")
 
 
