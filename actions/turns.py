@@ -92,10 +92,6 @@ class Turn:
         """Who writes in private may be written to from now on."""
         people.mark_reachable(self.session, channel=self.channel, account=account, reachable=True)
 
-    def forget(self, update: int) -> None:
-        """Keep of the update only that it came: what it says may not be stored."""
-        inbox.forget(self.session, update)
-
     def say(self, words: Message, *, dialogue: int | None = None) -> None:
         """Answer here, under the message that is answered."""
         self._send(words, chat=self.chat, topic=self.topic, reply_to=self.message, dialogue=dialogue)

@@ -23,8 +23,9 @@ from channels.telegram.hearing import UNREADABLE, Me
 from db import inbox
 from db.engine import UNREACHABLE, Sessions
 from db.inbox import NewArrival, Waiting
-from domain.heard import Heard
-from handlers.routes import App, apologize
+from domain.heard import Heard, Kind
+from handlers.routes import App, apologize, refuse_marked
+from reading.language.secrecy import is_marked_secret, is_named_secret
 from texts import operations as words
 
 logger = logging.getLogger(__name__)
@@ -144,10 +145,17 @@ class Inbox:
         return hearing.heard_or_none(update, self._me)
 
     def _arrived(self, update: dict[str, Any]) -> tuple[NewArrival, Heard | None]:
-        heard = self._hear(update)
+        heard, payload = self._hear(update), update
         chat = heard.chat if heard else hearing.chat_of(update)
+        if self._is_marked(update):
+            heard, payload = (heard or Heard(hearing.CHANNEL, Kind.MARKED, chat)).marked(), {}
         stored = heard.to_json() if heard else None
-        return NewArrival(update["update_id"], hearing.identity_of(update), chat, update, stored), heard
+        return NewArrival(update["update_id"], hearing.identity_of(update), chat, payload, stored), heard
+
+    def _is_marked(self, update: dict[str, Any]) -> bool:
+        """Whether anything in it carries a mark of secrecy: such words are never stored."""
+        words, names = hearing.words_in(update, self._me)
+        return any(map(is_marked_secret, words)) or any(map(is_named_secret, names))
 
     def _accept(self, arrivals: Sequence[Arrival]) -> None:
         """Queue updates that are stored already, each behind the one before it of its chat."""
@@ -168,7 +176,9 @@ class Inbox:
 
     async def _handle(self, one: Arrival) -> None:
         heard, update = one.heard, self._read(one)
-        if heard is None or update is None:
+        if heard is not None and heard.kind is Kind.MARKED:
+            update = None
+        elif heard is None or update is None:
             logger.error("update %s cannot be read", one.id)
             await self._close(one.id, error="unreadable")
             return
@@ -184,7 +194,7 @@ class Inbox:
         except UNREADABLE:
             return None
 
-    async def _try_patiently(self, heard: Heard, update: Update) -> Exception | None:
+    async def _try_patiently(self, heard: Heard, update: Update | None) -> Exception | None:
         """Try again what may go well a moment later; returns what went wrong for good."""
         for pause in PAUSES:
             failure = await self._try(heard, update)
@@ -193,9 +203,11 @@ class Inbox:
             await asyncio.sleep(pause)
         return await self._try(heard, update)
 
-    async def _try(self, heard: Heard, update: Update) -> Exception | None:
+    async def _try(self, heard: Heard, update: Update | None) -> Exception | None:
         """Let the library find the handler; what nobody has an ear for is closed. Returns what went wrong."""
         wiring = self._application.bot_data
+        if update is None:
+            return await refuse_marked(wiring, heard)
         with wiring.handling(update, heard):
             await self._application.process_update(update)
         failure = wiring.failures.pop(heard.id, None)

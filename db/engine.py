@@ -28,6 +28,7 @@ PRAGMAS = (
     "journal_mode=WAL",  # Lets a backup, and who only reads, read while we write.
     "synchronous=FULL",  # Makes a commit outlive a power cut.
     "foreign_keys=ON",
+    "secure_delete=ON",  # What is forgotten is gone from the file as well.
     f"analysis_limit={ROWS_LOOKED_AT}",
 )
 ONLY_READS = "only_reads"

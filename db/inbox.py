@@ -99,11 +99,6 @@ def mark_handled(session: Session, row: int, *, now: dt.datetime, error: str | N
 _FORGOTTEN: dict[str, Any] = {"payload": {}, "heard": None}
 
 
-def forget(session: Session, row: int) -> None:
-    """Drop the body of one update at once."""
-    session.execute(update(Inbox).where(Inbox.id == row).values(_FORGOTTEN))
-
-
 def forget_before(session: Session, moment: dt.datetime) -> None:
     """Drop the bodies of updates handled before `moment`; the ids stay, so that a repeat still changes nothing."""
     holds_words = func.length(cast(Inbox.payload, Text)) > len("{}")  # Those dropped before are not written again.

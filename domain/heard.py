@@ -14,6 +14,8 @@ class Kind(StrEnum):
     PRESS = auto()
     OTHER = auto()
     """Something that nobody has an ear for."""
+    MARKED = auto()
+    """Something with a mark of secrecy: what it says is not kept."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,20 @@ class Heard:
     """The new id of a group that became a supergroup."""
     is_admin: bool | None = None
     """Whether the person administers the group; None where that was not asked."""
+
+    def marked(self) -> "Heard":
+        """What may be kept of something with a mark of secrecy: who said it, and where."""
+        return Heard(
+            self.channel,
+            Kind.MARKED,
+            self.chat,
+            private=self.private,
+            account=self.account,
+            title=self.title,
+            topic=self.topic,
+            message=self.message,
+            to_us=self.to_us,
+        )
 
     def to_json(self) -> dict[str, Any]:
         """What is stored of it: without the id, which the row has, and without what is not set."""

@@ -51,7 +51,6 @@ def on_edited(context: Context) -> None:
 def on_classified(context: Context) -> None:
     """What is marked Mật is refused and not kept; where it was not meant for us, it is only not kept."""
     with context.turn() as turn:
-        turn.forget(context.heard.id)
         if context.heard.to_us:
             turn.say(Message(refusals.words(Classified())))
 

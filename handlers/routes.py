@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from telegram import Message, Update
+from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import (
     Application,
@@ -51,14 +51,6 @@ NUMBERED = re.compile(r"^/nv_?\d+(@\w+)?\b")
 CARD = filters.Regex(NUMBERED) | filters.CaptionRegex(NUMBERED)
 
 
-class Marked(filters.MessageFilter):
-    """Words that carry a mark of secrecy."""
-
-    def filter(self, message: Message) -> bool:
-        return listening.READER.is_marked_secret(message.text or message.caption or "")
-
-
-MARKED = filters.UpdateType.MESSAGES & Marked()
 WORDS = (filters.TEXT | filters.CAPTION | filters.Document.ALL | filters.PHOTO) & ~filters.COMMAND
 
 SETUP = ("thietlap", "setup")
@@ -171,6 +163,19 @@ async def on_error(update: object, library: LibraryContext) -> None:
     logger.error("update %s failed", heard.id, exc_info=error)
 
 
+async def refuse_marked(wiring: Wiring[Services], heard: Heard) -> Exception | None:
+    """Say that what carries a mark of secrecy is not taken. Returns what went wrong."""
+    context = Context(heard, wiring.services, listening.READER)
+    try:
+        await wiring.workers.write(help.on_classified, context)
+    except AlreadyHandled:
+        return None
+    except Exception as error:
+        return error
+    await _send(wiring, context, None)
+    return None
+
+
 async def apologize(wiring: Wiring[Services], heard: Heard, error: str) -> None:
     """Close what cannot be handled, and say so once."""
     context = Context(heard, wiring.services, listening.READER)
@@ -183,7 +188,6 @@ def handlers() -> list[BaseHandler[Any, LibraryContext, None]]:
     return [
         MessageHandler(NEW & filters.StatusUpdate.MIGRATE, heard(help.on_moved)),
         MessageHandler(NEW & filters.StatusUpdate.NEW_CHAT_MEMBERS, heard(help.on_joined)),
-        MessageHandler(MARKED, heard(help.on_classified)),
         MessageHandler(NEW & CARD, heard(listening.on_card)),
         *(CommandHandler(names, adapted(names, callback), filters=NEW) for names, callback in COMMANDS.items()),
         *(MessageHandler(NEW & captioned(*names), adapted(names, callback)) for names, callback in COMMANDS.items()),

@@ -2,7 +2,6 @@
 
 from reading.labels import typed
 from reading.language.names import find_name
-from reading.language.secrecy import is_marked_secret
 from reading.language.task_numbers import joined_in, listed_in, named_in, opens_with_one
 from reading.message import lead_named, limit_named, read_parts, read_whole, understand
 from reading.orders.judgements import judges
@@ -36,7 +35,6 @@ __all__ = [
     "asked_task",
     "asks_outright",
     "find_name",
-    "is_marked_secret",
     "joined_in",
     "judges",
     "lead_named",

@@ -43,6 +43,36 @@ def heard_or_none(update: Mapping[str, Any], me: Me) -> Heard | None:
         return None
 
 
+def words_in(update: Mapping[str, Any], me: Me) -> tuple[list[str], list[str]]:
+    """Everything in words that an update carries, and the names of its files, of whatever shape it is.
+
+    What we said ourselves, and who says or forwards something, are none of it.
+    """
+    words: list[str] = []
+    names: list[str] = []
+    left: list[tuple[str, Any]] = list(update.items())
+    while left:
+        key, value = left.pop()
+        if isinstance(value, str):
+            (names if key == "file_name" else words).append(value)
+        elif isinstance(value, list):
+            left += [(key, one) for one in value]
+        elif isinstance(value, dict) and not _is_ours(value, me):
+            unsaid = _OF_PEOPLE | {"quote"} if _is_ours(value.get("reply_to_message"), me) else _OF_PEOPLE
+            left += [(name, one) for name, one in value.items() if name not in unsaid]
+    return words, names
+
+
+def _is_ours(told: Any, me: Me) -> bool:
+    sender = told.get("from") if isinstance(told, dict) else None
+    return isinstance(sender, dict) and sender.get("id") == me.id
+
+
+_OF_PEOPLE = frozenset(
+    {"from", "chat", "sender_chat", "sender_user", "via_bot", "entities", "caption_entities", "data"}
+)
+
+
 def identity_of(update: Mapping[str, Any]) -> str:
     """What an update is beside its id: its kind, and which message of which chat, which edit, or which press."""
     name, told = next(((name, told) for name, told in update.items() if isinstance(told, dict)), ("", {}))

@@ -177,7 +177,6 @@ BEYOND: dict[str, str] = {
     "inbox.waiting": INSTALLATION,
     "inbox.adopt": INSTALLATION,
     "inbox.mark_handled": INSTALLATION,
-    "inbox.forget": INSTALLATION,
     "inbox.forget_before": INSTALLATION,
     "engine.migrate": INSTALLATION,
     "engine.refresh_statistics": INSTALLATION,

@@ -1,13 +1,8 @@
 """What was found by using it as a busy person does: each of these once went wrong."""
 
-import json
-
 import pytest
-from sqlalchemy import select
 
-from db.engine import Sessions
-from db.queues import Inbox
-from tests.flows.stage import CENTRE, CHIEF, DIRECTOR, GROUP, OFFICER, OUTSIDER, SCIENCE, Stage, labels, texts
+from tests.flows.stage import CENTRE, CHIEF, DIRECTOR, OFFICER, OUTSIDER, SCIENCE, Stage, labels, texts
 
 TASK = "Lập dự toán năm, hạn 30/11"
 
@@ -169,40 +164,6 @@ async def test_two_tasks_in_one_message_are_two_cards(stage: Stage) -> None:
     assert "Đã ghi nhận" in texts(await stage.says(SCIENCE, "đúng", to=shown[0]))
     assert "Đã ghi nhận" in texts(await stage.says(SCIENCE, "đúng", to=shown[1]))
     assert "lập danh sách C" in texts(await stage.says(SCIENCE, "/nv2"))
-
-
-@pytest.mark.parametrize("words", ["/dangky Rà soát theo CV 12-CV/TU (Mật), hạn 30/11", "/dangky Rà soát, Tối mật"])
-async def test_what_is_marked_secret_is_not_recorded(stage: Stage, words: str) -> None:
-    await stage.opens(SCIENCE)
-
-    assert "độ mật" in texts(await stage.says(SCIENCE, words))
-    assert "Không có nhiệm vụ" in texts(await stage.says(SCIENCE, "/nhiemvu"))
-
-
-@pytest.mark.parametrize("chat", [None, SCIENCE])
-@pytest.mark.parametrize("words", ["đạt 50%, theo CV 12-CV/TU (Mật)", "/baocao 1 đã xử lý xong KH số 5-KH/TU, Tối mật"])
-async def test_words_that_are_marked_secret_are_refused_wherever_they_are_said_and_not_kept(
-    stage: Stage, words: str, chat: int | None
-) -> None:
-    await stage.opens(SCIENCE)
-    card = await stage.register(SCIENCE, TASK)
-
-    to = card if chat is None else None
-    assert "độ mật" in texts(await stage.says(SCIENCE, words, to=to, chat=chat or GROUP))
-
-    assert "chưa có báo cáo" in texts(await stage.says(SCIENCE, "/nv1"))
-    with Sessions(stage.engine).begin() as session:
-        kept = session.scalars(select(Inbox.payload).order_by(Inbox.id.desc()))
-        assert not any(words in json.dumps(payload, ensure_ascii=False) for payload in kept)
-
-
-async def test_what_others_say_among_themselves_and_is_marked_secret_is_not_kept_either(stage: Stage) -> None:
-    stage.town.bot.privacy = False
-
-    assert await stage.says(SCIENCE, "các anh xem CV 12-CV/TU (Mật) nhé") == []
-
-    with Sessions(stage.engine).begin() as session:
-        assert list(session.scalars(select(Inbox.payload))) == [{}]
 
 
 async def test_a_list_of_figures_that_is_not_clear_changes_nothing(stage: Stage) -> None:

@@ -1,10 +1,11 @@
 """Papers marked Mật, Tối mật, Tuyệt mật are refused; what only speaks of secrecy is not."""
 
+import re
 import unicodedata
 
 import pytest
 
-from reading.language.secrecy import is_marked_secret
+from reading.language.secrecy import MARKS, Mark, is_marked_secret, is_named_secret
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,19 @@ from reading.language.secrecy import is_marked_secret
         "MẬT\nGóp ý dự thảo",
         "Văn bản đóng dấu mật, hạn 15/12",
         "Mật: rà soát hồ sơ",
+        "BÁO CÁO MẬT SỐ 7/STC",
+        "Kế hoạch Mật số 31/KH-UBND về phòng thủ",
+        "Rà soát theo “Mật”",
+        "*TỐI MẬT* dự thảo phương án",
+        "M Ậ T\nPhương án bảo vệ",
+        "công điện mật của Bộ Công an",
+        "gửi theo chế độ mật",
+        "Tờ trình 18 tuyệt mật",
+        "thông báo số 5/TB-VP, mật",
+        "độ mật: A",
+        "ke hoach mat so 12/KH-UBND",
+        "Văn bản mật!",
+        "đề án: Mật",
     ],
 )
 def test_a_mark_is_seen(text: str) -> None:
@@ -43,7 +57,32 @@ def test_a_mark_is_seen(text: str) -> None:
         "BẢO MẬT THÔNG TIN: rà soát",
         "toi mat so dien thoai roi",
         "Phối hợp mật thiết với công an",
+        "HỌP BÍ MẬT VỀ GIÁ ĐẤU THẦU",
+        "Hướng dẫn sản xuất mật hoa dừa",
+        "Quan hệ thân mật với dân",
+        "Tập huấn quản lý tài liệu mật",
+        "Cấp lại thư điện tử vì lộ mật khẩu",
+        "Khảo sát mật độ 5 trạm mỗi xã",
+        "em lam mat cong van, xin ban khac",
+        "cv mat roi, in lai giup em",
     ],
 )
 def test_secrecy_as_a_subject_is_no_mark(text: str) -> None:
     assert not is_marked_secret(text)
+
+
+@pytest.mark.parametrize("mark", MARKS, ids=lambda mark: mark.example)
+def test_each_form_sees_its_example_and_not_the_other(mark: Mark) -> None:
+    form = re.compile(mark.pattern, re.IGNORECASE)
+    assert form.search(mark.example)
+    assert not form.search(mark.not_seen)
+
+
+@pytest.mark.parametrize("name", ["CV MẬT 12.pdf", "Ke-hoach_TUYET MAT.docx", "phuong_an_(mat).pdf", "bc.tối.mật.xlsx"])
+def test_a_mark_is_seen_in_the_name_of_a_file(name: str) -> None:
+    assert is_named_secret(name)
+
+
+@pytest.mark.parametrize("name", ["doi_mat_khau.pdf", "bao-mat-he-thong.docx", "MATBANG.pdf", "bien ban mat.jpg"])
+def test_other_names_of_files_are_none(name: str) -> None:
+    assert not is_named_secret(name)
