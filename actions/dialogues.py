@@ -7,7 +7,7 @@ from actions.turns import Speaker, Turn
 from db import dialogues, outbox, tasks
 from domain import refusals
 from domain.asking import Awaited
-from domain.dialogues import Content, Dialogue, DialogueKind
+from domain.dialogues import AboutTask, Content, Dialogue, DialogueKind
 from texts.message import Message
 
 
@@ -28,8 +28,10 @@ def begin(turn: Turn, kind: DialogueKind, content: Content, *, account: int, ask
 def find(turn: Turn, dialogue: int) -> Dialogue:
     """The conversation behind a button. Raises StaleButton where it is over, or of another department."""
     found = dialogues.by_id(turn.session, dialogue, chat=turn.chat, organization=turn.organization)
-    if found is None or found.closed:
+    if found is None:
         raise refusals.StaleButton
+    if found.closed:
+        raise refusals.StaleButton(found.content.task if isinstance(found.content, AboutTask) else None)
     return found
 
 

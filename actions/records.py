@@ -47,6 +47,37 @@ def may_return(turn: Turn, speaker: Speaker, task: Task) -> bool:
     return tasks.may_return(given, turn.now, speaker.organization.times.calendar)
 
 
+DECISIONS = frozenset(
+    {
+        EventKind.CONFIRMED,
+        EventKind.SENT_BACK,
+        EventKind.REOPENED,
+        EventKind.EXTENDED,
+        EventKind.EXTENSION_REFUSED,
+        EventKind.EXTENSION_WITHDRAWN,
+        EventKind.REASSIGNED,
+        EventKind.KEPT,
+        EventKind.CANCELLED,
+        EventKind.REVIVED,
+        EventKind.WITHDRAWN,
+    }
+)
+"""Events after which there is nothing left to decide."""
+TO_DECIDE = frozenset({EventKind.REPORTED, EventKind.EXTENSION_ASKED, EventKind.RETURNED})
+"""Events that may be decided about anew."""
+
+
+def newest_decision(turn: Turn, speaker: Speaker, number: int) -> HistoryLine | None:
+    """What was decided last of the task of that number; None where nothing was since it was last reported on.
+
+    Raises NoSuchTask.
+    """
+    task = find_task(turn.session, speaker, number)
+    kinds = DECISIONS | TO_DECIDE
+    found = events.newest(turn.session, task.id, organization=speaker.organization.id, kinds=kinds)
+    return found if found is not None and found.kind in DECISIONS else None
+
+
 def history(turn: Turn, speaker: Speaker, number: int) -> tuple[Task, list[HistoryLine]]:
     task = find_task(turn.session, speaker, number, Verb.SEE_HISTORY)
     return task, events.of_task(turn.session, task.id, organization=speaker.organization.id)

@@ -253,7 +253,9 @@ class OneLead(Refusal):
 
 @dataclass(eq=False)
 class StaleButton(Refusal):
-    pass
+    """`number` is that of the task which the button was about; None where it was about none."""
+
+    number: int | None = None
 
 
 @dataclass(eq=False)

@@ -1,14 +1,19 @@
 """What is said where something goes wrong: a refusal becomes a sentence, everything else one apology."""
 
-from actions import dialogues, knowing, tasks
+from contextlib import suppress
+from dataclasses import replace
+
+from actions import dialogues, knowing, records, tasks
 from actions.knowing import Ours
 from actions.turns import Turn
 from domain import refusals as no
 from domain.asking import Question, asking
+from domain.people import Verb, may
 from domain.refusals import Refusal
 from handlers.context import Context
-from texts import refusals
+from texts import history, refusals
 from texts.message import Message, plain
+from texts.tasks import cut
 
 LONGEST_ALERT = 200
 """Characters of an answer to a press (Bot API, answerCallbackQuery)."""
@@ -16,14 +21,32 @@ LONGEST_ALERT = 200
 ASK_FOR_A_DAY = (no.NotLater, no.NotEarlier, no.SameDeadline, no.UnreadDeadline, no.NoSuchDay, no.DeadlinePassed)
 """Refusals that a day answers."""
 
+DECIDED = (no.NothingToConfirm, no.AlreadyClosed, no.RequestOvertaken, no.StaleButton)
+"""Refusals of a decision, where somebody may have decided before."""
+
 
 def refuse(context: Context, refusal: Refusal) -> None:
     """Tell why what was wanted is not done: under the message, or over the button that was pressed."""
     with context.turn() as turn:
+        before = _decided_before(context, turn, refusal)
         if not context.is_press:
-            turn.say(_refused(context, turn, refusal))
+            refused = _refused(context, turn, refusal)
+            turn.say(replace(refused, html=f"{before} {refused.html}") if before else refused)
     if context.is_press:
-        context.answer_press(plain(refusals.words(refusal))[:LONGEST_ALERT], alert=True)
+        context.answer_press(cut(plain(f"{before} {refusals.words(refusal)}").strip(), LONGEST_ALERT), alert=True)
+
+
+def _decided_before(context: Context, turn: Turn, refusal: Refusal) -> str:
+    """Who decides second is told who decided first, and what; empty where nobody did."""
+    number = getattr(refusal, "number", None)
+    if not isinstance(refusal, DECIDED) or number is None:
+        return ""
+    with suppress(Refusal):
+        speaker = context.speaker(turn)
+        line = records.newest_decision(turn, speaker, number)
+        if line is not None and may(speaker.known, Verb.CONFIRM):
+            return history.decided(line, speaker.organization.times.zone)
+    return ""
 
 
 def _refused(context: Context, turn: Turn, refusal: Refusal) -> Message:

@@ -69,6 +69,12 @@ def page(task: Task, lines: Sequence[HistoryLine], zone: dt.tzinfo) -> Message:
     )
 
 
+def decided(line: HistoryLine, zone: dt.tzinfo) -> str:
+    """Who has decided before the one who decides now, and what."""
+    at = line.at.astimezone(zone)
+    return f"{esc(line.who or ASSISTANT)} đã {_what(line, zone)} lúc {at:%H:%M} ngày {at:%d/%m}."
+
+
 def _line(line: HistoryLine, zone: dt.tzinfo) -> str:
     changed = "; ".join(_told(line.content, zone))
     words = line.words or _files(line.content)
