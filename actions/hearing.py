@@ -91,6 +91,7 @@ def hear(hearing: Hearing) -> None:
     found = tasks.tasks_by_ids(scene.turn.session, scene.speaker, hearing.ours.shows)
     if not found:
         raise refusals.NoTaskHere
+    hearing, found = _quoted(hearing, found)
     own = [task for task in found if task.id not in hearing.ours.told_only] or found
     parts = _parts(hearing, own)
     shown = _shown(hearing, found, own)
@@ -103,6 +104,16 @@ def hear(hearing: Hearing) -> None:
         _one_of_several(hearing, part, addressing.meant(_place(part, hearing, shown), shown), found)
         numbers += [part.reply.item] * (len(scene.turn.going_out) - said - len(numbers))
     scene.turn.join(said, numbers)
+
+
+def _quoted(hearing: Hearing, found: list[Task]) -> tuple[Hearing, list[Task]]:
+    """Who quotes a part of our message speaks of the lines in it, unless the words name another one."""
+    ours = hearing.ours
+    meant = addressing.quoted(hearing.answering.quote, found) if hearing.answering.quote else ()
+    if not meant or hearing.reader.may_name_line(hearing.text, ours.by_number):
+        return hearing, found
+    answering = replace(hearing.answering, ours=ours.only(meant))
+    return replace(hearing, answering=answering), [task for task in found if task.id in meant]
 
 
 def hear_orders(hearing: Hearing, orders: Sequence[Part]) -> None:

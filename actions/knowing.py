@@ -1,7 +1,7 @@
 """What is known when something is said: of the message of ours that it answers, and of the task, as far as needed."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from typing import Any
 
 from actions import dialogues, extensions, records
@@ -35,6 +35,12 @@ class Ours:
     def by_number(self) -> dict[int, int]:
         """The task of each line; of tasks that are not numbered, or whose numbers nobody knows, in their order."""
         return {line.number: line.task for line in self.lines} or dict(enumerate(self.shows, 1))
+
+    def only(self, tasks: Collection[int]) -> "Ours":
+        """The message as far as it shows these tasks."""
+        shows = tuple(task for task in self.shows if task in tasks)
+        lines = tuple(Line(number, task) for number, task in self.by_number.items() if task in tasks)
+        return replace(self, shows=shows, lines=lines)
 
     @property
     def uncounted(self) -> bool:
@@ -77,6 +83,8 @@ class Answering:
     dialogue: Dialogue | None = None
     forwarded: bool = False
     misread: int | None = None
+    quote: str = ""
+    """The part of our message that was quoted."""
 
 
 NO_ANSWER = Answering()

@@ -92,6 +92,12 @@ class Turn:
         """Who writes in private may be written to from now on."""
         people.mark_reachable(self.session, channel=self.channel, account=account, reachable=True)
 
+    def was_changed(self, update: int, text: str) -> bool:
+        """Whether the message had other words before this edit of it; False where nobody knows them any more."""
+        assert self.message is not None
+        before = inbox.heard_before(self.session, update, chat=self.chat, message=self.message)
+        return before is not None and before.get("text", "") != text
+
     def say(self, words: Message, *, dialogue: int | None = None) -> None:
         """Answer here, under the message that is answered."""
         self._send(words, chat=self.chat, topic=self.topic, reply_to=self.message, dialogue=dialogue)

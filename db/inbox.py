@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Text, bindparam, cast, func, select, update
+from sqlalchemy import Text, bindparam, cast, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -94,6 +94,14 @@ def mark_handled(session: Session, row: int, *, now: dt.datetime, error: str | N
     """Close the update; False where it was closed before, so that a repeat changes nothing."""
     result = session.execute(_HANDLED, {"row": row, "now": now, "failure": error})
     return bool(result.rowcount)  # type: ignore[attr-defined]
+
+
+def heard_before(session: Session, row: int, *, chat: int, message: int) -> dict[str, Any] | None:
+    """What the message of a chat told before the update of that row; None where that is not known any more."""
+    same = [Inbox.identity.startswith(f"{kind}:{chat}:{message}:") for kind in ("message", "edited_message")]
+    return session.scalar(
+        select(Inbox.heard).where(Inbox.chat == chat, Inbox.id < row, or_(*same)).order_by(Inbox.id.desc()).limit(1)
+    )
 
 
 _FORGOTTEN: dict[str, Any] = {"payload": {}, "heard": None}

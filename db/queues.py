@@ -17,6 +17,7 @@ class Inbox(Base):
         UniqueConstraint("bot", "update_id", "identity"),
         Index("ix_inbox_waiting", "id", sqlite_where=text("handled_at IS NULL"),
               postgresql_where=text("handled_at IS NULL")),
+        Index("ix_inbox_chat", "chat"),
     )  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)
     bot: Mapped[int | None] = mapped_column(BigInteger)

@@ -42,9 +42,13 @@ def on_unknown(context: Context) -> None:
 
 
 def on_edited(context: Context) -> None:
-    """An edited report changes nothing that was written down: the history would no longer say what was said when."""
+    """An edited report changes nothing that was written down: the history would no longer say what was said when.
+
+    A reaction and a preview come as an edit too.
+    """
     with context.turn() as turn:
-        if context.answers_us or context.text.startswith("/"):
+        to_us = context.answers_us or context.text.startswith("/")
+        if to_us and turn.was_changed(context.heard.id, context.text):
             turn.say(Message(words.edited()))
 
 

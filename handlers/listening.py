@@ -238,7 +238,8 @@ class Ear:
     def about(self, ours: Ours) -> Hearing:
         """The message as one about tasks, in answer to a message of ours."""
         heard = self.context.heard
-        answers = Answering(ours, forwarded=heard.forwarded)
+        quote = heard.answers.quote if heard.answers is not None else ""
+        answers = Answering(ours, forwarded=heard.forwarded, quote=quote)
         return Hearing(Scene(self.turn, self.speaker, READER), self.text, self.context.files, answers)
 
 

@@ -3,10 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
+from itertools import takewhile
 from typing import Protocol
 
 from domain import refusals
 from domain.refusals import Refusal
+from domain.tasks import Task
+from domain.words import fold
 
 
 class Route(StrEnum):
@@ -248,3 +251,35 @@ def _unnamed(part: Place, shown: Shown) -> Target:
 def _which(shown: Shown, *, decides: bool = False) -> Target:
     counted = not shown.uncounted
     return Target(refusal=refusals.WhichTask(tuple(shown.numbers.values()), decides, counted=counted))
+
+
+def quoted(quote: str, tasks: Sequence[Task]) -> tuple[int, ...]:
+    """The ids of the tasks that the quoted part of our message shows, by their numbers or their words."""
+    shown = fold(quote)
+    part = shown.strip(_AROUND_WORDS)
+    return tuple(
+        task.id
+        for task in tasks
+        if task.number in _numbers(shown) or _stands_in(fold(task.content), part) or _stands_in(shown, _head(task))
+    )
+
+
+_AROUND_WORDS = '0123456789./-–— \n“”"…'
+_LEAST = 6
+"""Letters below which a part of a line tells nothing."""
+_HEAD = 24
+
+
+def _numbers(shown: str) -> set[int]:
+    """The numbers behind "/nv"."""
+    parts = shown.split("/nv")[1:]
+    digits = ("".join(takewhile(str.isdecimal, part)) for part in parts)
+    return {int(number) for number in digits if number}
+
+
+def _head(task: Task) -> str:
+    return fold(task.content)[:_HEAD].strip()
+
+
+def _stands_in(text: str, part: str) -> bool:
+    return len(part) >= _LEAST and part in text

@@ -177,6 +177,7 @@ BEYOND: dict[str, str] = {
     "inbox.waiting": INSTALLATION,
     "inbox.adopt": INSTALLATION,
     "inbox.mark_handled": INSTALLATION,
+    "inbox.heard_before": INSTALLATION,
     "inbox.forget_before": INSTALLATION,
     "engine.migrate": INSTALLATION,
     "engine.refresh_statistics": INSTALLATION,
