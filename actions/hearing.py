@@ -174,18 +174,18 @@ def _shown(hearing: Hearing, found: Sequence[Task], own: Sequence[Task]) -> Show
         own=tuple(task.id for task in own),
         decides=may(hearing.scene.speaker.known, Verb.CONFIRM),
         uncounted=hearing.ours.uncounted,
+        files=bool(hearing.files),
     )
 
 
 def _place(part: Part, hearing: Hearing, shown: Shown) -> addressing.Place:
     """Of which task the words speak, so far as they tell."""
     reply, several = part.reply, len(set(shown.lines.values())) > 1
-    files_alone = not hearing.text.strip()
     return addressing.Place(
         item=reply.item,
         task=reply.task,
         unsettled=reply.unsettled,
-        chat=reply.intent in (Intent.ACK, Intent.SMALLTALK) and not files_alone,
+        chat=reply.intent in (Intent.ACK, Intent.SMALLTALK) and not hearing.files,
         judges=several and shown.decides and hearing.reader.judges(reply.words),
         may_name_line=several and hearing.reader.may_name_line(reply.words, shown.lines),
     )

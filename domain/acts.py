@@ -387,9 +387,11 @@ class Nothing(Answer):
 class Decision:
     """What follows, and the rows of the tables that say so.
 
-    `beside` is done by itself after the rest: what the rules refuse of it leaves the rest as it is.
+    `kept` is done before the rest and stands whatever the rules refuse of that; `beside` is done by itself after the
+    rest: what the rules refuse of it leaves the rest as it is.
     """
 
     acts: tuple[Act, ...]
     rows: tuple[str, ...]
     beside: tuple[Act, ...] = ()
+    kept: tuple[Act, ...] = ()

@@ -1,6 +1,7 @@
 """Which function does which act. What was decided is done here, one act after the other."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 from actions.doing import answers, deadlines, decisions, reports
@@ -65,10 +66,20 @@ DO: dict[type[Act], Callable[[Scene, Task, Any], Task]] = {
 def do(scene: Scene, task: Task, decision: Decision) -> None:
     """Do what was decided of the task. What is beside it stands by itself: refused, it is told, and the rest remains.
 
-    Raises the refusal that was decided, or that the rules have for an act.
+    Raises the refusal that was decided, or that the rules have for an act; where something is kept all the same, the
+    refusal is told.
     """
-    for act in decision.acts:
+    for act in decision.kept:
         task = DO[type(act)](scene, task, act)
+    try:
+        with scene.turn.attempt() if decision.kept else nullcontext():
+            for act in decision.acts:
+                task = DO[type(act)](scene, task, act)
+    except Refusal as refusal:
+        if not decision.kept:
+            raise
+        scene.turn.say(no.about(refusal, task))
+        return
     for act in decision.beside:
         try:
             with scene.turn.attempt():

@@ -200,6 +200,8 @@ class Shown:
     decides: bool = False
     uncounted: bool = False
     """Several tasks are shown, and no numbers of theirs are known: the task is asked for by its own."""
+    files: bool = False
+    """Whether files came with the words."""
 
 
 @dataclass(frozen=True)
@@ -249,8 +251,8 @@ def _unnamed(part: Place, shown: Shown) -> Target:
 
 
 def _which(shown: Shown, *, decides: bool = False) -> Target:
-    counted = not shown.uncounted
-    return Target(refusal=refusals.WhichTask(tuple(shown.numbers.values()), decides, counted=counted))
+    numbers = tuple(shown.numbers.values())
+    return Target(refusal=refusals.WhichTask(numbers, decides, counted=not shown.uncounted, files=shown.files))
 
 
 def quoted(quote: str, tasks: Sequence[Task]) -> tuple[int, ...]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
-from domain.acts import Act, CloseQuestion, Decision, Refuse, Snooze
+from domain.acts import Act, Attach, CloseQuestion, Decision, Refuse, Snooze
 from domain.decide import assigning, deadlines, judging, reporting, requesting, talking
 from domain.decide.cells import Case, Cell, case_of
 from domain.decide.gate import WHO
-from domain.decide.known import Fact, Known
+from domain.decide.known import OVER, Fact, Known
 from domain.decide.rows import Key, Row, Table
+from domain.people import REPORTERS
 from domain.replies import Intent
 from domain.said import Meaning, Said, Sign
 
@@ -65,8 +66,8 @@ def decide(said: Said, known: Known) -> Decision:
         raise CannotHappen(f"{found.name}: {found.because}")
     acts = (*_closed(case), *found.make(case))
     rest = decide(said.without(*DEALT_WITH), known.reopened()) if found.goes_on else Decision((), ())
-    beside = _beside(case, acts)
-    return Decision((*acts, *rest.acts), (found.name, *rest.rows), (*beside, *rest.beside))
+    every, beside = (*acts, *rest.acts), _beside(case, acts)
+    return Decision(every, (found.name, *rest.rows), (*beside, *rest.beside), _kept(case, every))
 
 
 _OF_REQUEST = frozenset({Sign.WITHDRAWS_REQUEST, Sign.RETREATS, Sign.WAS_MISREAD})
@@ -113,6 +114,17 @@ def _closed(case: Case) -> tuple[Act, ...]:
     if question is None or case.cell.meaning in KEEP_QUESTION:
         return ()
     return (CloseQuestion(question.dialogue),)
+
+
+def _kept(case: Case, acts: tuple[Act, ...]) -> tuple[Act, ...]:
+    """A file that who works on the task sends is kept, whatever the words beside it (§1.10); forwarded ones report
+    nothing.
+    """
+    cell, files = case.cell, case.said.files
+    theirs = cell.capacity in REPORTERS and cell.phase not in OVER and cell.meaning is not Meaning.FORWARDED
+    if not files or not theirs or any(isinstance(act, Attach) for act in acts):
+        return ()
+    return (Attach(files, told=True),)
 
 
 def _beside(case: Case, acts: tuple[Act, ...]) -> tuple[Act, ...]:

@@ -6,13 +6,15 @@ from dataclasses import replace
 import pytest
 
 from domain import refusals
+from domain.acts import Attach
 from domain.decide.decide import decide, needed
 from domain.decide.known import Asked, Fact, Known
 from domain.orders import Meant, When
+from domain.people import REPORTERS, capacity_of
 from domain.reminding.snoozes import Wish
 from domain.replies import Intent, NearMiss, Reply
 from domain.said import Meaning, Ordered, Said, Sign, Wanted
-from domain.tasks import State
+from domain.tasks import CLOSED, State
 from tests.deciding import HEAD, LEAD, OFFICE, QUESTION, REQUEST, TIMES, UNIT, due, wanted
 from tests.domain.test_decide import (
     COLLEAGUE,
@@ -130,3 +132,20 @@ def test_nothing_is_decided_by_a_fact_that_was_not_needed(seed: int) -> None:
         )
         if known.asked is not Asked.REQUEST:
             assert decide(words, fewer).rows == decide(words, known).rows
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_file_of_who_works_on_a_task_is_kept_once_whatever_is_said(seed: int) -> None:
+    choices = random.Random(seed)
+    seen = 0
+    for _ in range(300):
+        words, known = replace(any_said(choices), files=(("id", "tệp"),)), any_known(choices)
+        found = decide(words, known)
+        works = capacity_of(known.actor, known.task.duty) in REPORTERS
+        if works and known.task.state not in CLOSED and not known.forwarded:
+            kept = [act for act in (*found.kept, *found.acts) if isinstance(act, Attach)]
+            assert [act.files for act in kept] == [words.files], (words, known)
+            seen += 1
+        else:
+            assert found.kept == ()
+    assert seen > 20

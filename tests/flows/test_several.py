@@ -41,14 +41,20 @@ async def test_one_refused_task_does_not_undo_the_others(stage: Stage, words: st
     assert "kinh phí" in texts(await stage.says(SCIENCE, "/nv3"))
 
 
-async def test_a_refused_task_keeps_nothing_half_done(stage: Stage) -> None:
-    """The file is kept before the report is refused: of the refused task it must not stay."""
+async def test_a_refused_report_keeps_its_file_and_nothing_else(stage: Stage) -> None:
+    """A file sent under a task is kept, whatever becomes of the words (§1.10)."""
     digest = await digest_of(stage, 2)
     await stage.says(SCIENCE, f"/xong 2 {PAPER}")
-    await stage.uploads(SCIENCE, "ket-qua.pdf", "1 xong, 2 xong", to=digest)
+    before = texts(await stage.says(CHIEF, "/nhatky 2"))
 
+    answer = texts(await stage.uploads(SCIENCE, "ket-qua.pdf", "1 xong, 2 xong", to=digest))
+
+    assert "Đã nhận 1 tệp cho /nv2" in answer
+    assert "⛔ /nv2 đã báo hoàn thành" in answer
     assert "ket-qua.pdf" in texts(await stage.says(CHIEF, "/nhatky 1"))
-    assert "ket-qua.pdf" not in texts(await stage.says(CHIEF, "/nhatky 2"))
+    [*lines, last] = texts(await stage.says(CHIEF, "/nhatky 2")).splitlines()
+    assert "\n".join(lines) == before
+    assert "ket-qua.pdf" in last
 
 
 async def test_each_line_of_the_answer_keeps_its_buttons(stage: Stage) -> None:
