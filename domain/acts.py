@@ -127,7 +127,10 @@ class Learn(Answer):
 
 @dataclass(frozen=True)
 class Receipt(Change):
+    """`courteous`: nothing else is said, so that a second one needs no answer."""
+
     words: str
+    courteous: bool = True
 
 
 @dataclass(frozen=True)

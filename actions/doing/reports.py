@@ -63,9 +63,9 @@ def ask_return(scene: Scene, task: Task, act: acts.AskReturn) -> Task:
 
 
 def receipt(scene: Scene, task: Task, act: acts.Receipt) -> Task:
-    """Said once: a second "ok" right behind the first is courtesy."""
+    """Said once: a second "ok" right behind the first is courtesy, and what says more is kept as a remark."""
     if records.has_received(scene.turn, scene.speaker, task):
-        return task
+        return task if act.courteous else remark(scene, task, acts.Remark(act.words))
     tasks.note(scene.turn, scene.speaker, EventKind.RECEIVED, task, verb=Verb.REMARK, words=act.words)
     scene.say(words.received(task), task)
     return task

@@ -94,7 +94,15 @@ def choose(scene: Scene) -> Choice:
 
 def _reported(scene: Scene) -> Choice:
     meaning = Meaning.DOUBTFUL if scene.said.reply.doubtful else INTENTS[scene.intent]
+    if meaning is Meaning.ACK and scene.phase in SUBMITTED and _says_more(scene):
+        return Choice(Meaning.TALK)
     return Choice(meaning, None, scene.said.requested if meaning is Meaning.ASK_TIME else None)
+
+
+def _says_more(scene: Scene) -> bool:
+    """Whether a receipt is more than one: behind a report it would only be thanks."""
+    said = scene.said
+    return scene.capacity in REPORTERS and not (said.has(Sign.COURTESY) or said.files)
 
 
 def _forwarded(scene: Scene) -> Choice | None:

@@ -21,7 +21,7 @@ from domain.decide.known import OPEN, OVER, SUBMITTED, Phase
 from domain.decide.refusing import closed, not_allowed, not_in_progress, nothing_to_confirm, submitted
 from domain.decide.rows import Row, Table, one, passes, row
 from domain.people import REPORTERS, UNIT_HEADS, Capacity, Verb
-from domain.said import Meaning
+from domain.said import Meaning, Sign
 
 DONE, OBSTACLE, DECLINE = one(Meaning.DONE), one(Meaning.OBSTACLE), one(Meaning.DECLINE)
 PROGRESS, DOUBTFUL = one(Meaning.PROGRESS), one(Meaning.DOUBTFUL)
@@ -127,7 +127,7 @@ def _ask_return(case: Case) -> tuple[Act, ...]:
 
 
 def _receipt(case: Case) -> tuple[Act, ...]:
-    return (*case.attached, Receipt(case.words))
+    return (*case.attached, Receipt(case.words, case.said.has(Sign.COURTESY)))
 
 
 def attach_alone(case: Case) -> tuple[Act, ...]:

@@ -201,7 +201,7 @@ def _filled(message: ParsedReply, intent: Intent, proof: Proof, asked: Questions
         count=count,
         new_deadline=limits.limit_words(message, limit) if limit else None,
         reason=signs.reason_in(message),
-        courteous=intent is Intent.SMALLTALK and signs.is_courteous(message),
+        courteous=intent in (Intent.ACK, Intent.SMALLTALK) and signs.is_courteous(message),
         doubtful=intent is Intent.PROGRESS and _is_doubtful(message, proof, is_partial=is_partial),
     )
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from reading.language.lookup import folded
 from reading.replies.asking import is_asking, is_pastime
-from reading.replies.clauses import Clause, ParsedReply, once
+from reading.replies.clauses import Clause, Lexeme, ParsedReply, once
 from reading.replies.limits import SOFT, VERBS, extends_in, is_promise
 from reading.replies.parts import Part
 
@@ -292,7 +293,56 @@ def speaks_of_work(message: ParsedReply) -> bool:
 
 
 def is_courteous(message: ParsedReply) -> bool:
-    """Whether small talk is of the kind that needs no answer: a wish, a greeting, laughter, the weather."""
-    return message.has(Part.SMALL, Part.LAUGH) or all(
-        lexeme.plays(Part.PERSON, Part.FILLER, Part.THUMB, Part.TICK, Part.ACK) for lexeme in message.lexemes()
+    """Whether the message is made of courtesies alone: an address, thanks, a greeting, a wish, praise, laughter.
+
+    Small talk that is about something is none, though a word of laughter stands in it.
+    """
+    return all(_is_wish(clause) or _is_kind(message, clause) for clause in message.clauses)
+
+
+def _is_wish(clause: Clause) -> bool:
+    """ "chúc anh cuối tuần nhiều niềm vui": what is wished may be anything but work."""
+    said = [lexeme for lexeme in clause.lexemes if not _is_particle(lexeme)]
+    wishes = bool(said) and said[0].plays(Part.SMALL) and said[0].bare in folded("small", "wish")
+    return wishes and not clause.has(*VERBS, Part.MATTER, Part.LIMIT, Part.PAPER, Part.NUMBER)
+
+
+def _is_kind(message: ParsedReply, clause: Clause) -> bool:
+    """Nothing but courtesies; among them a name after its title, and the time of what is wished, say nothing more."""
+    greets = any(map(_is_greeting, clause.lexemes))
+    told = (Part.TIME, *_KIND) if greets else _KIND
+    names = greets or clause.has(Part.ACK)
+    return all(
+        lexeme.plays(*told)
+        or _is_particle(lexeme)
+        or _is_greeting(lexeme)
+        or (names and before is not None and before.plays(Part.PERSON) and _is_capital(message, lexeme))
+        for before, lexeme in zip((None, *clause.lexemes), clause.lexemes, strict=False)
     )
+
+
+def _is_greeting(lexeme: Lexeme) -> bool:
+    return lexeme.plays(Part.SMALL) and lexeme.bare in folded("small", "courtesy")
+
+
+_KIND = (
+    Part.PERSON,
+    Part.THUMB,
+    Part.TICK,
+    Part.LAUGH,
+    Part.ACK,
+    Part.RECEIVED,
+    Part.INTEND,
+    Part.ALREADY,
+    Part.PAST,
+)
+"""Receipts too: "em nhận được rồi ạ", "vâng em làm ngay"."""
+
+
+def _is_particle(lexeme: Lexeme) -> bool:
+    """Titles too: "chào anh", "vui quá ạ"."""
+    return lexeme.plays(Part.PERSON) or lexeme.bare in folded("courtesy", "alone")
+
+
+def _is_capital(message: ParsedReply, lexeme: Lexeme) -> bool:
+    return not lexeme.parts and message.folded.typed[lexeme.start].isupper()

@@ -107,11 +107,12 @@ def test_that_there_is_no_paper_is_a_result() -> None:
 
 
 def test_judged_is_what_another_reported() -> None:
-    words = said(Intent.ACK, orders=(CONFIRM,))
+    words = said(Intent.ACK, orders=(CONFIRM,), signs=frozenset({Sign.COURTESY}))
     assert follows(words, OFFICE, SUBMITTED) == (acts.Confirm(),)
     assert follows(words, LEADER, SUBMITTED) == (acts.Confirm(),)
     assert follows(words, OFFICE) == (acts.Remark("lời"),)
     assert follows(words, OWN_OFFICE, SUBMITTED) == (acts.Nothing(),)
+    assert follows(replace(words, signs=frozenset()), OWN_OFFICE, SUBMITTED) == (acts.Remark("lời"),)
     command = replace(words, outright=Meaning.CONFIRM)
     assert refused(follows(command, OWN_OFFICE, SUBMITTED)) is refusals.OwnWork
     assert refused(follows(command, OFFICE)) is refusals.NothingToConfirm
@@ -234,7 +235,7 @@ def test_a_unit_asks_for_time_and_takes_that_back() -> None:
     assert refused(follows(no_more, HEAD)) is refusals.RequestOvertaken
     thinks_again = said(Intent.ACK, signs=frozenset({Sign.RETREATS}))
     assert follows(thinks_again, HEAD, request=ASKED, asked=Asked.REQUEST) == (acts.WithdrawRequest("lời"),)
-    assert follows(thinks_again, HEAD, request=ASKED) == (acts.Receipt("lời"),)
+    assert follows(thinks_again, HEAD, request=ASKED) == (acts.Receipt("lời", courteous=False),)
 
 
 def test_a_bare_day_is_a_request_only_under_its_card() -> None:
