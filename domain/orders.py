@@ -99,6 +99,8 @@ class Meant(StrEnum):
     """What words were meant as that order nothing the assistant can do."""
 
     SUSPEND = auto()
+    REMIND = auto()
+    """The unit is to be reminded now."""
     CONTENT = auto()
     PERSON = auto()
     """Somebody is to do the work."""

@@ -15,7 +15,7 @@ from reading.deadlines.limits import read_limit
 from reading.language.task_numbers import left_out
 from reading.orders.deadlines import allows_expressly, wished
 from reading.orders.judgements import asks_for_judgement, praises
-from reading.orders.lines import read_ordered
+from reading.orders.lines import read_all_ordered
 from reading.orders.near_misses import meant_by
 from reading.orders.read import read_lead, read_orders
 from reading.orders.words import reason_in, wonders
@@ -42,16 +42,24 @@ def read_parts(
     `items` is how many lines its numbers may mean, `asked` what ours asks, `several` whether it shows several tasks.
     `orders` tells that the speaker may give some: these may name their tasks behind the verb.
     """
-    ordered = read_ordered(text) if orders else None
-    if ordered is not None and ordered.named:
-        return tuple(map(Part, ordered.of_tasks()))
-    if ordered is not None and several:
-        return tuple(map(Part, ordered.of_lines()))
+    ordered = _ordered(text, several=several, orders=orders)
+    if ordered:
+        return ordered
     wish = read_wish(text, now)
     if wish is not None and not wish.rest and (wish.task is not None or wish.item is not None):
         return (Part(Reply(text, Intent.PROGRESS, item=wish.item, task=wish.task), wish),)
     replies = read_replies(text, items=items, asked=asked)
     return tuple(Part(reply, wish if reply.words == text.strip() else read_wish(reply.words, now)) for reply in replies)
+
+
+def _ordered(text: str, *, several: bool, orders: bool) -> tuple[Part, ...]:
+    """The orders that name their tasks behind the verb; of a unit those that it asks for so."""
+    found = read_all_ordered(text)
+    if not all(one.named for one in found) and not several:
+        return ()
+    if not orders and not all(one.is_of_unit and not one.named for one in found):
+        return ()
+    return tuple(Part(reply) for one in found for reply in (one.of_tasks() if one.named else one.of_lines()))
 
 
 def read_whole(text: str, *, now: dt.datetime | None = None, intent: Intent | None = None) -> Part:

@@ -2,9 +2,9 @@
 
 from domain.orders import Meant
 from domain.replies import NearMiss
-from domain.tasks import State, Task
+from domain.tasks import PersonName, State, Task
 from texts.message import esc
-from texts.tasks import cut, remarked, title
+from texts.tasks import cut, mentions, remarked, title
 
 WAYS = {
     Meant.SUSPEND: (
@@ -25,6 +25,11 @@ WAYS = {
 
 def remarked_only(task: Task, meant: Meant, name: str) -> str:
     return f"{remarked(task)} {WAYS[meant].format(number=task.number, name=esc(cut(name, 60)))}"
+
+
+def reminded(task: Task, by: str, heads: tuple[PersonName, ...]) -> str:
+    """That somebody reminds the unit now, whose heads are named so that it rings."""
+    return f"🔔 {esc(by)} nhắc {title(task)}.\nKính đề nghị {mentions(heads) or esc(task.lead.name)} báo cáo tiến độ."
 
 
 NEAR_MISSES = {

@@ -7,6 +7,7 @@ from actions.turns import Scene
 from domain import acts
 from domain.acts import AskBackAbout
 from domain.asking import Question
+from domain.orders import Meant
 from domain.tasks import Task
 from texts import buttons, near_misses
 from texts import extensions as extension_words
@@ -84,7 +85,10 @@ def tell_way(scene: Scene, task: Task, act: acts.TellWay) -> Task:
 
 
 def tell_way_to_order(scene: Scene, task: Task, act: acts.TellWayOrder) -> Task:
-    scene.say(near_misses.remarked_only(task, act.meant, act.name), task)
+    if act.meant is Meant.REMIND:
+        scene.tell(near_misses.reminded(task, scene.name, scene.heads_of(task)), task)
+    else:
+        scene.say(near_misses.remarked_only(task, act.meant, act.name), task)
     return task
 
 

@@ -18,6 +18,7 @@ _PATTERNS = (
         r"(?:tam (?:dung|hoan|ngung)|hoan|dinh chi|dung(?= lai))(?: lai)?"
         rf"(?: (?:lam|thuc hien|trien khai))?{_TASK}{MAY_GO_ON}",
     ),
+    (Meant.REMIND, rf"(?:nhac(?: nho)?|don ?doc|giuc){_TASK}{MAY_GO_ON}"),
     (
         Meant.CONTENT,
         rf"(?:sua|doi|chinh)(?: lai)? (?:noi dung|ten|trich yeu|san pham)(?: (?:viec|nhiem vu)(?: nay)?)?"

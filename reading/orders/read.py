@@ -9,6 +9,7 @@ from domain.orders import Order, OrderKind, When
 from domain.refusals import NoSuchUnit, OneLead
 from domain.replies import Intent, Reply
 from domain.words import fold
+from reading.language.lookup import pattern
 from reading.language.names import names_within, split_names
 from reading.language.spelling import squeezed
 from reading.language.task_numbers import left_out
@@ -86,6 +87,7 @@ _CANCELS = re.compile(
     rf"|{NOT} (?:can |phai )?(?:lam|thuc hien|trien khai)(?: (?:viec|nhiem vu) nay)? nua)(?P<rest>{MAY_GO_ON}.*)$",
     re.DOTALL,
 )
+_BECAUSE = re.compile(rf"[\s,]*{pattern('because')}(?!\w)")
 _REQUESTS = (
     (When.NOTHING_REQUESTED, False, False),
     (When.REQUESTED_ASIDE, True, False),
@@ -110,8 +112,9 @@ def read_orders(reply: Reply, number: int, units: Sequence[Named], *, asks_unit:
     if len(folded) == len(words):
         wondering = wonders(words)
         if not wondering and not _SEVERAL.search(folded):
+            behind_number = reply.item is not None or reply.task is not None
             for bare in dict.fromkeys((words, left_out(words, number))):
-                yield from _orders(bare, fold(bare), units)
+                yield from _orders(bare, fold(bare), units, behind_number=behind_number)
         if not postpones(folded):
             yield from _weighed(reply, words, folded, wondering=wondering)
     if decides_request(reply.words):
@@ -162,10 +165,10 @@ def decides_request(text: str) -> bool:
     return day is not None or next(_decisions(words, folded), None) is not None
 
 
-def _orders(words: str, folded: str, units: Sequence[Named]) -> Iterator[Candidate]:
-    """Every order that the words may be, the surest first."""
+def _orders(words: str, folded: str, units: Sequence[Named], *, behind_number: bool) -> Iterator[Candidate]:
+    """Every order that the words may be, the surest first; they may stand behind the number of their task."""
     yield from _assignments(words, folded, units)
-    if (why := _cancels(words, folded)) is not None:
+    if (why := _cancels(words, folded, behind_number=behind_number)) is not None:
         yield Order(OrderKind.CANCEL, why), When.ALWAYS
     yield from _judgements(words, folded)
     has_come = _COME.match(folded) is not None and not _NOT_COME.search(folded)
@@ -257,18 +260,22 @@ def one_unit(words: str, units: Sequence[Named]) -> Named | None:
     return named[0][1].winner if len(named) == 1 else None
 
 
-def _cancels(words: str, folded: str) -> str | None:
+def _cancels(words: str, folded: str, *, behind_number: bool) -> str | None:
     """The reason to cancel the task, empty where it is to be asked for; None where the words cancel nothing.
 
-    "Huy" without its mark is a name, and "bỏ" may be of anything, unless the task itself follows.
+    "Huy" without its mark is a name, and "bỏ" may be of anything, unless the task itself stands beside it. Behind its
+    number alone ("2 huy, trung") what is no reason outright may be another name, so that the reason is asked for.
     """
     told = _CANCELS.match(folded)
     if told is None:
         return None
-    verb = words[told.start("verb") : told.end("verb")].lower() if told["verb"] else ""
-    if verb in ("huy", "bỏ", "bo") and not told["what"]:
-        return None
-    return reason_in(words[told.start("rest") :]) if told["verb"] else ""
+    verb = words[told.start("verb") : told.end("verb")] if told["verb"] else ""
+    rest = words[told.start("rest") :]
+    if verb.lower() in ("huy", "bỏ", "bo") and not told["what"]:
+        if not behind_number or verb != verb.lower():
+            return None
+        return reason_in(rest) if _BECAUSE.match(told["rest"]) else ""
+    return reason_in(rest) if told["verb"] else ""
 
 
 def _behind_limit(words: str, folded: str) -> str:

@@ -119,8 +119,18 @@ def read_replies(text: str, *, items: int = 1, asked: Asked = UNKNOWN) -> tuple[
 
 def _as_whole(reply: Reply, words: str) -> Reply:
     """The reading with all the words: what stands before the number may be an order, "hủy nv4, không cần"."""
-    ordered = reply.intent is Intent.PROGRESS and near_miss_in(words) in (NearMiss.CANCEL, NearMiss.GIVE)
-    return replace(reply, words=words, intent=Intent.SMALLTALK if ordered else reply.intent)
+    return replace(reply, words=words, intent=_unless_ordered(reply.intent, words))
+
+
+def read_as_order(words: str) -> Reply:
+    """What words say that order something, to whoever may not: "chuyển việc này cho VP" tells of no progress."""
+    reply = read_reply(words)
+    return replace(reply, intent=_unless_ordered(reply.intent, words))
+
+
+def _unless_ordered(intent: Intent, words: str) -> Intent:
+    ordered = intent is Intent.PROGRESS and near_miss_in(words) in (NearMiss.CANCEL, NearMiss.GIVE)
+    return Intent.SMALLTALK if ordered else intent
 
 
 def _said_of_work(reply: Reply) -> Reply:

@@ -13,7 +13,6 @@ from domain.people import Actor, Post
 from domain.roles import Role
 from domain.said import Meaning, Ordered, Said
 from domain.tasks import State, Task, UnitName
-from reading.orders.lines import read_ordered
 from reading.orders.read import read_orders
 from reading.replies.read import read_reply
 
@@ -348,41 +347,3 @@ def test_an_answer_to_a_report_that_neither_confirms_nor_sends_back_is_asked_abo
 )
 def test_a_remark_orders_nothing(words: str, where: str) -> None:
     assert told(words, where) is None
-
-
-@pytest.mark.parametrize(
-    ("words", "order", "numbers"),
-    [
-        ("duyệt 1 và 2", "duyệt", (1, 2)),
-        ("duyet muc 2", "duyet", (2,)),
-        ("ok duyệt nv12 nhé", "ok duyệt nhé", (12,)),
-        ("duyệt nv12 và nv16", "duyệt", (12, 16)),
-        ("làm lại 2 thiếu phụ lục", "làm lại thiếu phụ lục", (2,)),
-        ("gia hạn nv12 đến 15/1", "gia hạn đến 15/1", (12,)),
-        ("giao lại nv12 cho VP, hạn 20/12", "giao lại cho VP, hạn 20/12", (12,)),
-        ("hủy việc 12, đã gộp", "hủy, đã gộp", (12,)),
-    ],
-)
-def test_tasks_may_be_named_behind_the_verb(words: str, order: str, numbers: tuple[int, ...]) -> None:
-    found = read_ordered(words)
-    assert found is not None
-    assert (found.words, found.numbers) == (order, numbers)
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "gia hạn 5 ngày",
-        "làm lại 2 lần rồi",
-        "duyệt 15/12",
-        "duyệt 2 hồ sơ",
-        "đạt 80%",
-        "đạt 80",
-        "duyệt 10 ngày nữa",
-        "duyệt 1, làm lại 2 thiếu phụ lục",
-        "1 duyệt, 2 duyệt",
-        "đã duyệt 12",
-    ],
-)
-def test_other_numbers_behind_a_verb_name_no_task(words: str) -> None:
-    assert read_ordered(words) is None
