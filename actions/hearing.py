@@ -186,6 +186,7 @@ def _place(part: Part, hearing: Hearing, shown: Shown) -> addressing.Place:
         task=reply.task,
         unsettled=reply.unsettled,
         chat=reply.intent in (Intent.ACK, Intent.SMALLTALK) and not hearing.files,
+        asks=reply.intent is Intent.QUESTION,
         judges=several and shown.decides and hearing.reader.judges(reply.words),
         may_name_line=several and hearing.reader.may_name_line(reply.words, shown.lines),
     )

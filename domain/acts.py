@@ -342,6 +342,14 @@ class ShowCard(Answer):
 
 
 @dataclass(frozen=True)
+class PassOn(Answer):
+    """A question that no card answers goes to the office, or to the unit that leads."""
+
+    words: str
+    to_unit: bool = False
+
+
+@dataclass(frozen=True)
 class Unchanged(Answer):
     """Nothing is done after all, and how the task stands."""
 
@@ -384,17 +392,3 @@ class Refuse(Answer):
 @dataclass(frozen=True)
 class Nothing(Answer):
     """No answer at all: to courtesies alone."""
-
-
-@dataclass(frozen=True)
-class Decision:
-    """What follows, and the rows of the tables that say so.
-
-    `kept` is done before the rest and stands whatever the rules refuse of that; `beside` is done by itself after the
-    rest: what the rules refuse of it leaves the rest as it is.
-    """
-
-    acts: tuple[Act, ...]
-    rows: tuple[str, ...]
-    beside: tuple[Act, ...] = ()
-    kept: tuple[Act, ...] = ()

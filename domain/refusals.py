@@ -131,6 +131,8 @@ class WhichTask(Refusal):
     """Whether the message has a number for each of them that the assistant knows."""
     files: bool = False
     """Whether files came with the words: they belong to none of them yet."""
+    asks: bool = False
+    """Whether the words were a question."""
 
 
 @dataclass(eq=False)

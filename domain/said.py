@@ -73,6 +73,8 @@ class Meaning(StrEnum):
     # What anybody says.
     ACK = auto()
     QUESTION = auto()
+    OPEN_QUESTION = auto()
+    """One that the card of the task does not answer."""
     COURTESY = auto()
     TALK = auto()
     MISTAKE = auto()
@@ -123,6 +125,18 @@ class Sign(StrEnum):
     COURTESY = auto()
     """Nothing but thanks, greetings, laughter."""
     EMPTY = auto()
+
+
+class Aspect(StrEnum):
+    """What of a task is asked for, as far as its card tells it."""
+
+    DEADLINE = auto()
+    STATE = auto()
+    LEAD = auto()
+    SUPPORT = auto()
+    PRODUCT = auto()
+    PAPER = auto()
+    CONTENT = auto()
 
 
 @dataclass(frozen=True)
@@ -180,6 +194,8 @@ class Said:
     praise: Meaning | None = None
     """Whether words that should be a reason accept the work: CONFIRM, or WEIGH where a fault is named beside."""
     files: Files = ()
+    asks: Aspect | None = None
+    """What a question asks for; None where the card of the task does not tell that."""
     outright: Meaning | None = None
     meant: Intent | None = None
     """As what somebody wants words understood that were read wrongly."""

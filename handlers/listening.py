@@ -1,6 +1,7 @@
 """Everything that is said or pressed enters here: for whom it is, what it says, and what follows of it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -227,6 +228,13 @@ class Ear:
     def asks(self) -> bool:
         return self.text.rstrip().endswith("?") or readings.asks_outright(self.text)
 
+    @property
+    def asks_of_all(self) -> bool:
+        """Whether a question under several tasks names none of them, and is one about the work of the department."""
+        if len(self.ours.shows) < 2 or self.tasks_named or readings.may_name_line(self.text, self.ours.by_number):
+            return False
+        return self.reply.intent is Intent.QUESTION and readings.asks_outright(self.text)
+
     @cached_property
     def hearing(self) -> Hearing:
         return self.about(self.ours)
@@ -276,7 +284,15 @@ def _answer(ear: Ear) -> None:
 
 
 def _tasks(ear: Ear) -> None:
-    hearing.hear(ear.hearing)
+    if not (ear.asks_of_all and _answered_of_all(ear)):
+        hearing.hear(ear.hearing)
+
+
+def _answered_of_all(ear: Ear) -> bool:
+    """Words that narrow the question and are not known leave it one about the tasks shown."""
+    with suppress(refusals.UnclearWords):
+        return questions.answered(ear.context, ear.turn, ear.speaker, ear.text)
+    return False
 
 
 def _named(ear: Ear) -> None:

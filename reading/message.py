@@ -12,13 +12,14 @@ from domain.refusals import Refusal, UnreadDeadline
 from domain.replies import Intent, Reply
 from domain.said import Expected, Meaning, Ordered, Part, Said, Setting, Sign, Subject, Wanted
 from reading.deadlines.limits import read_limit
-from reading.language.task_numbers import left_out
+from reading.language.task_numbers import left_out, line_mentioned
 from reading.orders.deadlines import allows_expressly, wished
 from reading.orders.judgements import asks_for_judgement, praises
 from reading.orders.lines import read_all_ordered
 from reading.orders.near_misses import meant_by
 from reading.orders.read import read_lead, read_orders
 from reading.orders.words import reason_in, wonders
+from reading.questions.of_tasks import asked_of_task
 from reading.replies.evidence import evidence_in, has_none, is_not_done
 from reading.replies.near_misses import is_own_mistake, near_miss_in
 from reading.replies.read import read_replies, read_reply
@@ -49,7 +50,15 @@ def read_parts(
     if wish is not None and not wish.rest and (wish.task is not None or wish.item is not None):
         return (Part(Reply(text, Intent.PROGRESS, item=wish.item, task=wish.task), wish),)
     replies = read_replies(text, items=items, asked=asked)
+    if several and len(replies) == 1:
+        replies = (_asked_of_line(replies[0]),)
     return tuple(Part(reply, wish if reply.words == text.strip() else read_wish(reply.words, now)) for reply in replies)
+
+
+def _asked_of_line(reply: Reply) -> Reply:
+    """A question may mention its line anywhere."""
+    is_open = reply.intent is Intent.QUESTION and reply.item is None and reply.task is None
+    return replace(reply, item=line_mentioned(reply.words)) if is_open else reply
 
 
 def _ordered(text: str, *, several: bool, orders: bool) -> tuple[Part, ...]:
@@ -98,6 +107,7 @@ def understand(part: Part, subject: Subject, setting: Setting) -> Said:
         reason=reason_in(reply.words) if Expected.REASON in setting.expects and not wonders(reply.words) else "",
         praise=_praise(reply) if Expected.REASON in setting.expects else None,
         files=setting.files,
+        asks=asked_of_task(reply.words) if reply.intent is Intent.QUESTION else None,
     )
 
 

@@ -8,10 +8,11 @@ from domain.overviews.board import Board, Cells, Row
 from domain.overviews.filters import Filters, Status
 from domain.overviews.questions import Subject
 from domain.people import Actor, may_see_board_of
-from domain.tasks import UnitName
+from domain.tasks import PersonName, Task, UnitName
 from texts import format, lists
 from texts.boards import sentence, tables
 from texts.message import Message, esc
+from texts.tasks import cut, mentions, title
 
 FOR_ALL_UNITS = (
     "phòng nào nhiều việc quá hạn nhất?",
@@ -30,6 +31,15 @@ RATES = (
 )
 ONE_UNIT = "Chỉ nhận ra một đơn vị trong câu hỏi. Để so sánh, đề nghị nêu tên hai đơn vị của cơ quan."
 ONLY_OWN = "<i>Đồng chí được xem số liệu của đơn vị mình; số liệu các đơn vị khác do Văn phòng, lãnh đạo xem.</i>"
+
+
+def passed_on(task: Task, said: str, people: tuple[PersonName, ...], *, to_unit: bool) -> str:
+    """A question that no card answers: that it was understood as one, and who is to answer it."""
+    nobody = esc(task.lead.name) if to_unit else "Văn phòng"
+    return (
+        f"❓ Câu hỏi về {title(task)}, không ghi là báo cáo: “{esc(cut(said, 200))}”.\n"
+        f"Trợ lý không có câu trả lời. Kính chuyển {mentions(people) or nobody} trả lời tại đây."
+    )
 
 
 def examples(known: Actor) -> Message:

@@ -82,6 +82,8 @@ def _which_alone(refusal: no.WhichTask) -> str:
     numbers = ", ".join(f"/nv{number}" for number in refusal.numbers[:5])
     one, other = ("1", "2") if refusal.counted else (f"nv{number}" for number in refusal.numbers[:2])
     example = f"{one} đạt, {other} làm lại vì thiếu phụ lục" if refusal.decides else f"{one} xong, {other} được 80%"
+    if refusal.asks:
+        example = f"{other} hạn ngày nào?"
     how = "số thứ tự" if refusal.counted else "số nhiệm vụ"
     return (
         f"Tin nhắn này có nhiều nhiệm vụ ({numbers}). Đề nghị ghi {how}, ví dụ “{example}”, "

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from actions import cards, corrections, dialogues
+from actions import cards, corrections, dialogues, records
 from actions.turns import Scene
 from domain import acts
 from domain.acts import AskBackAbout
@@ -11,6 +11,7 @@ from domain.orders import Meant
 from domain.tasks import Task
 from texts import buttons, near_misses
 from texts import extensions as extension_words
+from texts import questions as question_words
 from texts import tasks as words
 from texts import withdrawals as withdrawal_words
 
@@ -73,6 +74,15 @@ def show_card(scene: Scene, task: Task, act: acts.ShowCard) -> Task:
     return task
 
 
+def pass_on(scene: Scene, task: Task, act: acts.PassOn) -> Task:
+    """Said where all see it; those who may know the answer are named, so that it rings."""
+    watchers = records.watchers(scene.turn, scene.speaker, task)
+    asked = watchers.heads if act.to_unit else watchers.office
+    others = tuple(one for one in asked if one.id != scene.speaker.known.person)
+    scene.tell(question_words.passed_on(task, act.words, others, to_unit=act.to_unit), task)
+    return task
+
+
 def unchanged(scene: Scene, task: Task, act: acts.Unchanged) -> Task:
     scene.say(words.meaning_dropped(task), task)
     return task
@@ -86,7 +96,7 @@ def tell_way(scene: Scene, task: Task, act: acts.TellWay) -> Task:
 
 def tell_way_to_order(scene: Scene, task: Task, act: acts.TellWayOrder) -> Task:
     if act.meant is Meant.REMIND:
-        scene.tell(near_misses.reminded(task, scene.name, scene.heads_of(task)), task)
+        scene.tell(near_misses.reminded(task, scene.name, scene.heads_of(task.lead.id)), task)
     else:
         scene.say(near_misses.remarked_only(task, act.meant, act.name), task)
     return task

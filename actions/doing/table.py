@@ -7,7 +7,8 @@ from typing import Any
 from actions.doing import answers, deadlines, decisions, reports
 from actions.turns import Scene
 from domain import acts
-from domain.acts import Act, Decision
+from domain.acts import Act
+from domain.decide.decide import Decision
 from domain.refusals import Refusal
 from domain.tasks import Task
 from texts import refusals as no
@@ -52,6 +53,7 @@ DO: dict[type[Act], Callable[[Scene, Task, Any], Task]] = {
     acts.AskBack: answers.ask_back,
     acts.AskWhetherWithdrawn: answers.ask_whether_withdrawn,
     acts.ShowCard: answers.show_card,
+    acts.PassOn: answers.pass_on,
     acts.Unchanged: answers.unchanged,
     acts.TellWay: answers.tell_way,
     acts.TellWayOrder: answers.tell_way_to_order,

@@ -174,14 +174,16 @@ def _private(message: Message) -> Route:
 class Place:
     """Of which task one part of a message speaks, so far as its words tell.
 
-    `item` is the number of a line, `task` that of a task. `chat` tells that it reports nothing, `judges` that it would
-    judge work, were it known which, `may_name_line` that a number in it may be that of a line.
+    `item` is the number of a line, `task` that of a task. `chat` tells that it reports nothing, `asks` that it is a
+    question, `judges` that it would judge work, were it known which, `may_name_line` that a number in it may be that
+    of a line.
     """
 
     item: int | None = None
     task: int | None = None
     unsettled: bool = False
     chat: bool = False
+    asks: bool = False
     judges: bool = False
     may_name_line: bool = False
 
@@ -247,12 +249,12 @@ def _unnamed(part: Place, shown: Shown) -> Target:
         return NOBODY
     if len(shown.own) == 1 and not part.may_name_line:
         return Target(id=shown.own[0])
-    return _which(shown, decides=shown.decides)
+    return _which(shown, decides=shown.decides, asks=part.asks)
 
 
-def _which(shown: Shown, *, decides: bool = False) -> Target:
-    numbers = tuple(shown.numbers.values())
-    return Target(refusal=refusals.WhichTask(numbers, decides, counted=not shown.uncounted, files=shown.files))
+def _which(shown: Shown, *, decides: bool = False, asks: bool = False) -> Target:
+    numbers, counted = tuple(shown.numbers.values()), not shown.uncounted
+    return Target(refusal=refusals.WhichTask(numbers, decides, counted=counted, asks=asks, files=shown.files))
 
 
 def quoted(quote: str, tasks: Sequence[Task]) -> tuple[int, ...]:

@@ -1,8 +1,9 @@
 """Deciding: a gate, then a table, each asked once; no other condition decides what follows."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from domain.acts import Act, Attach, CloseQuestion, Decision, Refuse, Snooze
+from domain.acts import Act, Attach, CloseQuestion, Refuse, Snooze
 from domain.decide import assigning, deadlines, judging, reporting, requesting, talking
 from domain.decide.cells import Case, Cell, case_of
 from domain.decide.gate import WHO
@@ -44,6 +45,20 @@ KEEP_QUESTION = frozenset({Meaning.UNANSWERED, Meaning.FORWARDED, Meaning.SNOOZE
 
 DEALT_WITH = (Sign.TAKES_REPORT_BACK, Sign.RETREATS, Sign.WAS_MISREAD, Sign.OWN_MISTAKE)
 """What is not read once more in the rest of the words."""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What follows, and the rows of the tables that say so.
+
+    `kept` is done before the rest and stands whatever the rules refuse of that; `beside` is done by itself after the
+    rest: what the rules refuse of it leaves the rest as it is.
+    """
+
+    acts: tuple[Act, ...]
+    rows: tuple[str, ...]
+    beside: tuple[Act, ...] = ()
+    kept: tuple[Act, ...] = ()
 
 
 class CannotHappen(Exception):

@@ -1,14 +1,14 @@
 """What the words come to, by who says them, how the task stands, and what was asked: the first that is meant."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from domain.decide.known import OPEN, SUBMITTED, Asked, Known, Phase, Question
+from domain.decide.known import OPEN, OVER, SUBMITTED, Asked, Known, Phase, Question
 from domain.orders import When
 from domain.people import DECIDERS, INVOLVED, REPORTERS, UNIT_HEADS, Actor, Capacity, capacity_of
 from domain.replies import Intent, NearMiss
-from domain.said import Meaning, Ordered, Said, Sign, Wanted
+from domain.said import Aspect, Meaning, Ordered, Said, Sign, Wanted
 from domain.tasks import State, Task
 
 INTENTS = {
@@ -94,15 +94,35 @@ def choose(scene: Scene) -> Choice:
 
 def _reported(scene: Scene) -> Choice:
     meaning = Meaning.DOUBTFUL if scene.said.reply.doubtful else INTENTS[scene.intent]
+    if meaning is Meaning.QUESTION and not _is_on_card(scene):
+        return Choice(Meaning.OPEN_QUESTION)
     if meaning is Meaning.ACK and scene.phase in SUBMITTED and _says_more(scene):
         return Choice(Meaning.TALK)
     return Choice(meaning, None, scene.said.requested if meaning is Meaning.ASK_TIME else None)
 
 
+ON_CARD: Mapping[Aspect, Callable[[Task], object]] = {
+    Aspect.SUPPORT: lambda task: task.support,
+    Aspect.PRODUCT: lambda task: task.product,
+    Aspect.PAPER: lambda task: task.paper,
+}
+"""What a card tells only where it is known."""
+
+
+def _is_on_card(scene: Scene) -> bool:
+    """Whether the card answers. Who changes nothing, and who asks of what is over, is shown no more than it."""
+    if scene.capacity is Capacity.INSPECTOR or scene.phase in OVER:
+        return True
+    asks = scene.said.asks
+    if asks is None or asks not in ON_CARD:
+        return asks is not None
+    return bool(ON_CARD[asks](scene.known.task))
+
+
 def _says_more(scene: Scene) -> bool:
     """Whether a receipt is more than one: behind a report it would only be thanks."""
     said = scene.said
-    return scene.capacity in REPORTERS and not (said.has(Sign.COURTESY) or said.files)
+    return scene.capacity in REPORTERS and Sign.COURTESY not in said.signs and not said.files
 
 
 def _forwarded(scene: Scene) -> Choice | None:

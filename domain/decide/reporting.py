@@ -127,7 +127,7 @@ def _ask_return(case: Case) -> tuple[Act, ...]:
 
 
 def _receipt(case: Case) -> tuple[Act, ...]:
-    return (*case.attached, Receipt(case.words, case.said.has(Sign.COURTESY)))
+    return (*case.attached, Receipt(case.words, Sign.COURTESY in case.said.signs))
 
 
 def attach_alone(case: Case) -> tuple[Act, ...]:

@@ -6,6 +6,7 @@ from domain.acts import (
     AskBackAbout,
     AskWords,
     Learn,
+    PassOn,
     Remark,
     ShowCard,
     Submit,
@@ -36,6 +37,7 @@ from domain.said import Meaning
 QUESTION, COURTESY, FORWARDED = one(Meaning.QUESTION), one(Meaning.COURTESY), one(Meaning.FORWARDED)
 TALK, MISTAKE, NEAR_MISS, FIGURE = one(Meaning.TALK), one(Meaning.MISTAKE), one(Meaning.NEAR_MISS), one(Meaning.FIGURE)
 NOTHING_REPORTED = TALK | MISTAKE | NEAR_MISS | FIGURE
+OPEN_QUESTION = one(Meaning.OPEN_QUESTION)
 SLIP, UNSUPPORTED = one(Meaning.SLIP), one(Meaning.UNSUPPORTED)
 RETREAT, DROP = one(Meaning.RETREAT), one(Meaning.DROP)
 STANDS, UNANSWERED = one(Meaning.STANDS), one(Meaning.UNANSWERED)
@@ -43,7 +45,9 @@ FREE = QUESTION | COURTESY | FORWARDED | RETREAT | DROP
 NO_WORDS, NO_OBSTACLE, NO_REASON = one(Meaning.NO_WORDS), one(Meaning.NO_OBSTACLE), one(Meaning.NO_REASON)
 WORDLESS = NO_WORDS | NO_OBSTACLE | NO_REASON
 
-GATE = Table("gate of talk", NOTHING_REPORTED | SLIP | UNSUPPORTED | FREE, ("meaning", "capacity", "phase"), (
+SAID = NOTHING_REPORTED | OPEN_QUESTION | SLIP | UNSUPPORTED | FREE
+
+GATE = Table("gate of talk", SAID, ("meaning", "capacity", "phase"), (
     passes("asking and thanking", "§3: whoever sees it", meaning=FREE, capacity=SEEING),
     row("inspector talks", "§3: the inspector changes nothing", not_allowed(Verb.REMARK),
         meaning=NOTHING_REPORTED, capacity=INSPECTOR),
@@ -57,6 +61,12 @@ GATE = Table("gate of talk", NOTHING_REPORTED | SLIP | UNSUPPORTED | FREE, ("mea
            meaning=NEAR_MISS | FIGURE, capacity=REPORTERS, phase=OVER),
     passes("talking", "§1.10: an answer for everyone",
            meaning=NOTHING_REPORTED, capacity=COMMENTATORS | REPORTERS, phase=UNFINISHED),
+    passes("asking what no card tells", "§1.10: an answer for everyone",
+           meaning=OPEN_QUESTION, capacity=COMMENTATORS | REPORTERS, phase=UNFINISHED),
+    never("inspector asks what no card tells", "the card is all that is shown to who changes nothing",
+          meaning=OPEN_QUESTION, capacity=INSPECTOR),
+    never("asking of what is over", "its card is all that is shown",
+          meaning=OPEN_QUESTION, capacity=COMMENTATORS | REPORTERS, phase=OVER),
     passes("a slip", "§1.6: careful hands", meaning=SLIP, capacity=DECIDER),
     passes("an order beyond us", "§1.10: kept as a remark that says so",
            meaning=UNSUPPORTED, capacity=DECIDER, phase=UNFINISHED),
@@ -68,6 +78,14 @@ GATE = Table("gate of talk", NOTHING_REPORTED | SLIP | UNSUPPORTED | FREE, ("mea
 
 def _card(case: Case) -> tuple[Act, ...]:
     return (ShowCard(),)
+
+
+def _ask_office(case: Case) -> tuple[Act, ...]:
+    return (Remark(case.words, quiet=True), PassOn(case.words))
+
+
+def _ask_unit(case: Case) -> tuple[Act, ...]:
+    return (Remark(case.words, quiet=True), PassOn(case.words, to_unit=True))
 
 
 def _tell_way(case: Case) -> tuple[Act, ...]:
@@ -109,6 +127,10 @@ def _ask_whose(case: Case) -> tuple[Act, ...]:
 
 TABLE = Table("talk", GATE.meanings - DROP, ("meaning", "capacity"), (
     row("card", "§6: what is asked of a task is on its card", _card, meaning=QUESTION),
+    row("question to the office", "§1.10: an answer for everyone", _ask_office,
+        meaning=OPEN_QUESTION, capacity=but(Capacity.DECIDER)),
+    row("question to the unit", "§3: who decides speaks to the head of the lead unit", _ask_unit,
+        meaning=OPEN_QUESTION, capacity=DECIDER),
     row("thanks", "§1.4: quiet", nothing, meaning=COURTESY),
     row("forwarded", "§6: forwarded words decide and report nothing", _ask_whose, meaning=FORWARDED),
     row("retreated", "§1.6: nothing is done after all", unchanged, meaning=RETREAT),

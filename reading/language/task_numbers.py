@@ -2,6 +2,9 @@
 
 import re
 
+from domain.words import fold
+from reading.language.lookup import pattern
+
 _NAMED = re.compile(r"(?<![A-Za-z0-9])/?[nN][vV]\s?(\d{1,9})(?!\d)")
 
 
@@ -44,3 +47,12 @@ def joined_in(words: str) -> tuple[tuple[int, ...], str]:
         if not match["more"]:
             break
     return tuple(dict.fromkeys(found)), words[at:].strip()
+
+
+_MENTIONED = re.compile(rf"(?<!\w){pattern('task_word', 'thing')}\s?(?:so\s)?(\d{{1,2}})(?![\w/%.,]\d|[\w/%])")
+
+
+def line_mentioned(text: str) -> int | None:
+    """The number of the one line that is mentioned anywhere: "hạn của việc 2 là bao giờ"; None for several or none."""
+    found = {int(number) for number in _MENTIONED.findall(fold(text))}
+    return found.pop() if len(found) == 1 else None

@@ -1,5 +1,7 @@
 """Clauses of a reply that say nothing about the work: what is put as a question, and what else is over."""
 
+from itertools import pairwise
+
 from reading.replies.clauses import Clause, once
 from reading.replies.parts import Part
 
@@ -19,10 +21,20 @@ def is_asking(clause: Clause) -> bool:
     if closing and words[-1].bare == "chua":
         closing = clause.has(*ANCHORS, Part.WORK, Part.STEP, Part.ACTIVITY, Part.RECEIVED)
     return (
-        clause.asked or closing or (clause.has(Part.ASK) and not _is_exclaimed(clause) and not _is_none_at_all(clause))
+        clause.asked
+        or closing
+        or counts_days(clause)
+        or (clause.has(Part.ASK) and not _is_exclaimed(clause) and not _is_none_at_all(clause))
     )
 
 
+def counts_days(clause: Clause) -> bool:
+    """ "mấy ngày nữa hết hạn": how many, and no days that are asked for or promised."""
+    return clause.has(Part.LIMIT) and any(lexeme.bare.startswith("may ") for lexeme in clause.of(Part.TIME))
+
+
+_KNOWING = frozenset({"ro", "biet", "hieu", "nam duoc"})
+"""After a negation they ask: "em chưa rõ nộp ai"."""
 _NOT_KNOWN = frozenset({"chua biet", "chua ro", "khong biet", "khong ro", "chang biet"})
 
 
@@ -32,6 +44,8 @@ def _is_none_at_all(clause: Clause) -> bool:
     is_mocking = all(lexeme.plays(Part.NOT) for lexeme in asking)
     if clause.has(Part.FINISH) and (is_mocking or clause.lexemes[0].bare in _NOT_KNOWN):
         return True
+    if any(lexeme.plays(Part.NOT) and known.bare in _KNOWING for lexeme, known in pairwise(clause.lexemes)):
+        return False
     first_not = next((lexeme.start for lexeme in clause.of(Part.NOT) if not lexeme.plays(Part.HEDGE)), None)
     return first_not is not None and all(
         lexeme.bare in ("nao", "gi", "ai", "dau", "sao", "may") and lexeme.start > first_not for lexeme in asking

@@ -15,7 +15,7 @@ _UNITS = (
     r"(?:ho so|van ban|kien nghi|don vi|xa|phuong|huyen|phong|truong hop|thu tuc|viec|muc|cai|nhiem vu"
     r"|y kien|cong trinh|du an"
     r"|noi dung|nguoi|ngay|tuan|thang|gio|h|g|nam|quy|phut|tieng|hom|bua|phan|chuc|tram|nghin|trieu|lan"
-    r"|ban|bo|to|trang|buoc"
+    r"|ban|bo|to|trang(?! thai)|buoc"
     r"|khau|ho|thon|don|phieu)"
 )
 """After a number these make it a number of things or a time, and no line of the digest."""
@@ -31,7 +31,8 @@ _LIST = rf"\d{{1,2}}(?:{_JOIN}\d{{1,2}}(?![\d%/]|\s?%)){{0,39}}"
 _LIST_OF_DONE = rf"\d{{1,2}}(?:{_JOIN}\d{{1,2}}(?![\d%/]|\s?%|\s{_SAYS})){{0,39}}(?!\s\(?\d)"
 """Behind "xong": a number with words of its own is no longer one of them ("xong 1 và 3, 2 80%")."""
 
-NO_NUMBER = rf"(?![\d%/]|\s?%|\s?[/-]\s?\d|[.,:]\d|\s?{_UNITS}(?!\w))"
+NO_NUMBER = rf"(?:(?=\s?{_UNITS} nao(?!\w))|(?![\d%/]|\s?%|\s?[/-]\s?\d|[.,:]\d|\s?{_UNITS}(?!\w)))"
+"""But "2 phòng nào chủ trì" asks of the line."""
 
 _OPENING = re.compile(_START)
 _TASK_NAMED = re.compile(

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from reading.replies.asking import is_asking
+from reading.replies.asking import counts_days, is_asking
 from reading.replies.clauses import Clause, ParsedReply, once
 from reading.replies.parts import Part
 from reading.replies.times import Tense, Time
@@ -61,7 +61,7 @@ def _only_wonders(clause: Clause) -> bool:
 
 def _asks_about(clause: Clause) -> bool:
     """ "15/12 là hạn gửi hay hạn ký?" is about a limit, and proposes none."""
-    if any(lexeme.bare.startswith("co phai") for lexeme in clause.lexemes):
+    if counts_days(clause) or any(lexeme.bare.startswith("co phai") for lexeme in clause.lexemes):
         return True
     return any(lexeme.plays(Part.ASK) for lexeme in clause.lexemes[1:]) and not clause.has(Part.WHETHER)
 

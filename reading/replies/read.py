@@ -1,11 +1,15 @@
 """One reading for everything that a head may answer to the assistant."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from domain.asking import UNKNOWN, Asked, Question
 from domain.replies import Intent, NearMiss, Reply
 from domain.why import Why
+from domain.words import fold
+from reading.language.lookup import pattern
 from reading.replies import done, limits, signs
 from reading.replies import why as reasons
 from reading.replies.clauses import ParsedReply, take_apart
@@ -111,10 +115,29 @@ def read_replies(text: str, *, items: int = 1, asked: Asked = UNKNOWN) -> tuple[
         if not named:
             reading = read(stretch.words, asked.of(None))
             found += [reading] if reading.intent not in (Intent.ACK, Intent.SMALLTALK) else []
+    if len(found) > 1 and (question := _one_question(text, found, asked)) is not None:
+        return (question,)
     if len(found) == 1 and found[0].task is not None:
         # All of it is said of the one task: an order such as "giao nv2 cho VP" needs its words in their order.
         return (_as_whole(found[0], text.strip()),)
     return tuple(found) or (read_reply(text, asked=asked),)
+
+
+_COMPARED = re.compile(
+    rf"(?<!\w){pattern('compare')}(?: (?:voi|vao|nhu|den))?(?: {pattern('task_word', 'thing')})?"
+    r" (?:nv ?)?\d{1,6}(?!\w)"
+)
+"""Another task is only spoken of."""
+
+
+def _one_question(text: str, found: Sequence[Reply], asked: Asked) -> Reply | None:
+    """ "việc 2 có gộp với việc 3 không": one question, about the line that stands first; None where it is none."""
+    if not _COMPARED.search(fold(text)) or any(reply.intent is Intent.QUESTION for reply in found):
+        return None
+    whole = read_reply(text, asked=asked)
+    if whole.intent is not Intent.QUESTION:
+        return None
+    return replace(whole, item=found[0].item, task=found[0].task)
 
 
 def _as_whole(reply: Reply, words: str) -> Reply:

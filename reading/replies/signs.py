@@ -171,7 +171,8 @@ def progresses(message: ParsedReply) -> bool:
 def _is_plain_not(message: ParsedReply) -> bool:
     """ "Chưa", "chưa ạ", "chưa anh ơi"."""
     soft = (Part.NOT, Part.PERSON, Part.FILLER, Part.LAUGH, Part.ACK)
-    if message.has(Part.NOT) and all(lexeme.plays(*soft) for lexeme in message.lexemes()):
+    is_soft = message.has(Part.NOT) and all(lexeme.plays(*soft) for lexeme in message.lexemes())
+    if is_soft and not any(map(is_asking, message.clauses)):
         return True
     return any(len(clause.lexemes) == 1 and clause.lexemes[0].bare == "chua" for clause in message.clauses)
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from domain import acts, refusals
-from domain.acts import Act, AskBackAbout, Decision
-from domain.decide.decide import decide
+from domain.acts import Act, AskBackAbout
+from domain.decide.decide import Decision, decide
 from domain.decide.known import Asked, Known, Question
 from domain.extensions import Request
 from domain.orders import Meant, When

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -13,11 +14,12 @@ from domain.people import Actor, Post
 from domain.refusals import NoSuchUnit
 from domain.replies import Intent, NearMiss, Reply
 from domain.roles import Role
-from domain.said import Meaning, Ordered, Said, Sign, Wanted
+from domain.said import Aspect, Meaning, Ordered, Said, Sign, Wanted
 from domain.tasks import Due, State, Task
 from tests.deciding import HEAD, LEAD, OFFICE, QUESTION, REQUEST, TASK, TIMES, UNIT, due, wanted
 
 M = Meaning
+INSPECTOR = Actor(7, 1, "Vũ Thị Hà", (Post(Role.INSPECTOR),))
 OWN_OFFICE = Actor(3, 1, "Lê Thị Mai", (Post(Role.OFFICE, LEAD),))
 SUBMITTED_TASK = replace(TASK, state=State.SUBMITTED, reporter=HEAD.person)
 OTHERS_REPORT = replace(TASK, state=State.SUBMITTED, reporter=99)
@@ -108,7 +110,7 @@ CANCEL = (Ordered(M.CANCEL, "thừa"),)
     [
         (said(orders=CANCEL), OFFICE, M.CANCEL),
         (said(orders=CANCEL), HEAD, M.PROGRESS),
-        (said(Intent.QUESTION, orders=CANCEL), OFFICE, M.QUESTION),
+        (said(Intent.QUESTION, orders=CANCEL), OFFICE, M.OPEN_QUESTION),
         (said(orders=CANCEL, outright=M.CONFIRM), OFFICE, M.CONFIRM),
         (said(orders=(Ordered(M.EXTEND, wanted=DAY),)), OWN_OFFICE, M.PROGRESS),
         (said(orders=(Ordered(M.REASSIGN, unit=UNIT),)), OWN_OFFICE, M.REASSIGN),
@@ -118,7 +120,7 @@ CANCEL = (Ordered(M.CANCEL, "thừa"),)
         (said(Intent.SMALLTALK, Sign.OWN_MISTAKE, files=FILES), OFFICE, M.PROGRESS),
         (said(unsupported=(Meant.SUSPEND, "")), OFFICE, M.UNSUPPORTED),
         (said(unsupported=(Meant.SUSPEND, ""), files=FILES), OFFICE, M.PROGRESS),
-        (said(Intent.QUESTION, unsupported=(Meant.SUSPEND, "")), OFFICE, M.QUESTION),
+        (said(Intent.QUESTION, unsupported=(Meant.SUSPEND, "")), OFFICE, M.OPEN_QUESTION),
         (said(unsupported=(Meant.SUSPEND, "")), HEAD, M.PROGRESS),
     ],
 )
@@ -141,7 +143,7 @@ WISH = Wanted("25/12", DAY.limit)
         (said(wish=WISH), {}, M.ASK_TIME),
         (said(Intent.ACK, wish=WISH), {}, M.ASK_TIME),
         (said(Intent.DONE, wish=WISH), {}, M.DONE),
-        (said(Intent.QUESTION, wish=WISH), {}, M.QUESTION),
+        (said(Intent.QUESTION, wish=WISH), {}, M.OPEN_QUESTION),
         (said(wish=Wanted("")), {}, M.ASK_TIME),
         (said(wish=Wanted(""), wish_answering=WISH), {"asked": Asked.REQUEST_OVER}, M.ASK_TIME),
         (said(wish_answering=WISH), {}, M.PROGRESS),
@@ -176,14 +178,14 @@ def test_only_the_unit_and_only_at_work_speaks_of_its_deadline_so() -> None:
     [
         (said(Intent.SMALLTALK, Sign.TAKES_REPORT_BACK), M.WITHDRAW_REPORT),
         (said(Intent.SMALLTALK, Sign.TAKES_REPORT_BACK, evidence="5/BC"), M.TALK),
-        (said(Intent.QUESTION, Sign.TAKES_REPORT_BACK, Sign.NOT_DONE), M.QUESTION),
+        (said(Intent.QUESTION, Sign.TAKES_REPORT_BACK, Sign.NOT_DONE), M.OPEN_QUESTION),
         (said(Intent.PROGRESS, Sign.NOT_DONE), M.UNSAY),
         (said(Intent.PROGRESS, near_miss=NearMiss.MISTAKE), M.UNSAY),
         (said(Intent.PROGRESS, near_miss=NearMiss.GIVE), M.PROGRESS),
         (said(Intent.PROGRESS, Sign.NOT_DONE, files=FILES), M.PROGRESS),
         (said(Intent.PROGRESS, Sign.NOT_DONE, Sign.ASKS_FOR_JUDGEMENT), M.PROGRESS),
         (said(Intent.PROGRESS, Sign.NOT_DONE, Sign.CORRECTS_RESULT, evidence="5/BC"), M.CORRECT),
-        (said(Intent.QUESTION, Sign.CORRECTS_RESULT, evidence="5/BC"), M.QUESTION),
+        (said(Intent.QUESTION, Sign.CORRECTS_RESULT, evidence="5/BC"), M.OPEN_QUESTION),
     ],
 )
 def test_what_is_said_of_the_own_report(words: Said, expected: Meaning) -> None:
@@ -282,3 +284,26 @@ def test_the_unit_is_the_one_that_was_asked_for() -> None:
 
 def test_forwarded_words_mean_nothing_else() -> None:
     assert meaning(said(orders=CANCEL, outright=M.CONFIRM), OFFICE, forwarded=True) is M.FORWARDED
+
+
+@pytest.mark.parametrize(
+    ("asks", "more", "expected"),
+    [
+        (Aspect.DEADLINE, {}, M.QUESTION),
+        (Aspect.STATE, {}, M.QUESTION),
+        (Aspect.SUPPORT, {}, M.QUESTION),
+        (Aspect.SUPPORT, {"support": ()}, M.OPEN_QUESTION),
+        (Aspect.PRODUCT, {}, M.OPEN_QUESTION),
+        (Aspect.PRODUCT, {"product": "tờ trình"}, M.QUESTION),
+        (Aspect.PAPER, {}, M.OPEN_QUESTION),
+        (Aspect.PAPER, {"paper": "10/KH-SKHCN"}, M.QUESTION),
+        (None, {}, M.OPEN_QUESTION),
+        (None, {"state": State.COMPLETED}, M.QUESTION),
+        (None, {"state": State.CANCELLED}, M.QUESTION),
+    ],
+)
+def test_a_question_is_open_where_the_card_does_not_answer_it(
+    asks: Aspect | None, more: dict[str, Any], expected: Meaning
+) -> None:
+    assert meaning(said(Intent.QUESTION, asks=asks), task=replace(TASK, **more)) is expected
+    assert meaning(said(Intent.QUESTION, asks=asks), INSPECTOR, task=replace(TASK, **more)) is M.QUESTION

@@ -6,9 +6,9 @@ from itertools import product
 import pytest
 
 from domain import acts
-from domain.acts import Act, Answer, Asking, Change, Decision
+from domain.acts import Act, Answer, Asking, Change
 from domain.decide.cells import AXES, Sent
-from domain.decide.decide import GATES, TABLES, tables_of
+from domain.decide.decide import GATES, TABLES, Decision, tables_of
 from domain.decide.gate import WHO
 from domain.decide.rows import Table
 from domain.said import Meaning
