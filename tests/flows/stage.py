@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
@@ -16,13 +18,13 @@ from bot.settings import TOKEN, Settings
 from channels.telegram.hearing import CHANNEL
 from db import organizations
 from db import people as db_people
-from db.engine import Sessions
 from domain.names import Named
 from reading.registrations.posts import read_post
 from reading.registrations.unit_lists import read_units
 from simulator import default_town as cast
 from simulator.models import Message
 from simulator.state import Town
+from tests import beginnings
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MONDAY = dt.datetime(2026, 11, 16, 9, 0, tzinfo=ZONE)
@@ -47,28 +49,38 @@ class Stage(stage.Stage):
 
         Written to the database at once: how it is said in the chat is the matter of test_people.py alone.
         """
-        sessions: Sessions = self.assistant.sessions
-        now, today = self.now, self.now.date()
-        with sessions.begin() as session:
-            here = organizations.create(session, name=self.town.chat(GROUP).title, zone=str(ZONE), now=now)
-            title = self.town.chat(GROUP).title
-            organizations.bind_chat(session, organization=here, channel=CHANNEL, account=GROUP, title=title, topic=None)
-            organizations.add_units(session, organization=here, units=read_units(demo.UNITS), today=today)
-            units = organizations.units(session, organization=here, today=today)
-            names = [Named(unit.id, unit.name, unit.aliases) for unit in units]
-            for person in dict.fromkeys((CHIEF, *people)):
-                self._holds(session, here, person, names)
+        title, posts = self.town.chat(GROUP).title, tuple(dict.fromkeys((CHIEF, *people)))
+        now = self.now.replace(second=0, microsecond=0)  # The town's clock goes on, and its seconds differ each time.
+        names = tuple(self.town.person(person).name for person in posts)
+        beginning = Beginning(title, now, posts, names)
+        beginnings.written(self.assistant.sessions, beginning, partial(_open, beginning))
 
-    def _holds(self, session: Session, here: int, account: int, units: Sequence[Named]) -> None:
-        claimed = read_post(demo.POSTS[account], units)
+
+@dataclass(frozen=True)
+class Beginning:
+    """The group that is set up, when, and the accounts and names of those who hold posts in it."""
+
+    title: str
+    now: dt.datetime
+    posts: tuple[int, ...]
+    names: tuple[str, ...]
+
+
+def _open(beginning: Beginning, session: Session) -> None:
+    title, now, today = beginning.title, beginning.now, beginning.now.date()
+    here = organizations.create(session, name=title, zone=str(ZONE), now=now)
+    organizations.bind_chat(session, organization=here, channel=CHANNEL, account=GROUP, title=title, topic=None)
+    organizations.add_units(session, organization=here, units=read_units(demo.UNITS), today=today)
+    units = organizations.units(session, organization=here, today=today)
+    named = [Named(unit.id, unit.name, unit.aliases) for unit in units]
+    for account, name in zip(beginning.posts, beginning.names, strict=True):
+        claimed = read_post(demo.POSTS[account], named)
         assert claimed is not None
-        person = db_people.ensure(
-            session, organization=here, channel=CHANNEL, account=account, name=self.town.person(account).name
-        )
+        person = db_people.ensure(session, organization=here, channel=CHANNEL, account=account, name=name)
         post = db_people.ask_post(
-            session, organization=here, person=person, role=claimed.role, unit=claimed.unit, now=self.now
+            session, organization=here, person=person, role=claimed.role, unit=claimed.unit, now=now
         )
-        db_people.decide_post(session, organization=here, post=post, by=person, approved=True, now=self.now)
+        db_people.decide_post(session, organization=here, post=post, by=person, approved=True, now=now)
 
 
 @asynccontextmanager

@@ -30,6 +30,7 @@ from scheduler.clock import Ticker
 from simulator import conversation
 from simulator.models import Message
 from simulator.state import Town
+from tests import beginnings
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 MONDAY = dt.datetime(2026, 12, 7, 8, 0, tzinfo=HANOI)
@@ -162,27 +163,27 @@ async def stage(sessions: Sessions) -> AsyncIterator[Stage]:
     town.add_group("Sở KH&CN", list(NAMES), id=GROUP)
     async with Bot("1:token", base_url="http://town/bot", request=InProcessRequest(town)) as bot:
         stage = Stage(sessions, Workers(sessions.engine), town, bot)
-        await _furnish(stage)
+        here, units, holders = beginnings.written(sessions, "scheduler", _furnish)
+        stage.organization, stage.units, stage.people = here, list(units), dict(holders)
         yield stage
 
 
-async def _furnish(stage: Stage) -> None:
-    now = stage.now - dt.timedelta(days=90)
-    with stage.sessions.begin() as session:
-        stage.organization = organizations.create(session, name="Sở KH&CN", zone=HANOI.key, now=now)
-        organizations.bind_chat(
-            session, organization=stage.organization, channel=CHANNEL, account=GROUP, title="Sở KH&CN", topic=None
-        )
-        organizations.add_units(
-            session,
-            organization=stage.organization,
-            units=[NewUnit("Phòng Quản lý khoa học"), NewUnit("Phòng Chuyển đổi số")],
-            today=now.date(),
-        )
-        units = organizations.units(session, organization=stage.organization, today=stage.now.date())
-        stage.units = [unit.id for unit in units]
-        for account, role, unit in _POSTS:
-            _hold(session, stage, account, role, stage.units[0] if unit else None, now)
+def _furnish(session: Session) -> tuple[int, list[int], dict[int, int]]:
+    """The organization, its units, and its persons by their accounts."""
+    now = MONDAY - dt.timedelta(days=90)
+    here = organizations.create(session, name="Sở KH&CN", zone=HANOI.key, now=now)
+    organizations.bind_chat(session, organization=here, channel=CHANNEL, account=GROUP, title="Sở KH&CN", topic=None)
+    organizations.add_units(
+        session,
+        organization=here,
+        units=[NewUnit("Phòng Quản lý khoa học"), NewUnit("Phòng Chuyển đổi số")],
+        today=now.date(),
+    )
+    units = [unit.id for unit in organizations.units(session, organization=here, today=MONDAY.date())]
+    holders = {
+        account: _hold(session, here, account, role, units[0] if unit else None, now) for account, role, unit in _POSTS
+    }
+    return here, units, holders
 
 
 _POSTS = [
@@ -194,9 +195,10 @@ _POSTS = [
 ]
 
 
-def _hold(session: Session, stage: Stage, account: int, role: Role, unit: int | None, now: dt.datetime) -> None:
-    organization = stage.organization
+def _hold(
+    session: Session, organization: int, account: int, role: Role, unit: int | None, now: dt.datetime
+) -> int:  # fmt: skip
     person = people.ensure(session, organization=organization, channel=CHANNEL, account=account, name=NAMES[account])
     post = people.ask_post(session, organization=organization, person=person, role=role, unit=unit, now=now)
     people.decide_post(session, organization=organization, post=post, by=person, approved=True, now=now)
-    stage.people[account] = person
+    return person
