@@ -21,10 +21,10 @@ _known: dict[Hashable, tuple[Any, Rows]] = {}
 def written(sessions: Sessions, key: Hashable, write: Callable[[Session], T]) -> T:
     """What `write` returns, with its rows in the database: by `write` itself the first time on each engine.
 
-    `key` tells apart what is written. Where there is a department already, nothing is copied.
+    `key` tells apart what is written. Where there is a department, or something has been said, nothing is copied.
     """
     with sessions.begin() as session:
-        if any(session.execute(select(table).limit(1)).first() for table in DEPARTMENT):
+        if any(session.execute(select(table).limit(1)).first() for table in (*DEPARTMENT, TABLES.tables["outbox"])):
             return write(session)
         known = (sessions.engine.dialect.name, key)
         if known in _known:

@@ -51,13 +51,11 @@ def load(file: Path) -> Landed:
         return Landed(sent, dict(database.execute(LAST_IDS).fetchall()))
 
 
-@contextlib.contextmanager
-def upgraded(file: Path) -> Iterator[Engine]:
-    """An engine on the old database, brought to the newest schema."""
+def upgrade(file: Path) -> None:
+    """Bring the old database to the newest schema."""
     engine = open_engine(f"sqlite:///{file}")
     try:
         migrate(engine)
-        yield engine
     finally:
         engine.dispose()
 

@@ -1,6 +1,7 @@
 """The database of the last landed version is upgraded with everything intact, and its conversations go on."""
 
 import datetime as dt
+import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from channels.telegram.hearing import CHANNEL
 from db import corrections, dialogues, events, organizations, outbox, people, reminders, series, tasks
-from db.engine import Sessions
+from db.engine import Sessions, open_engine
 from domain.deadlines import DeadlineKind
 from domain.history import (
     NOTHING,
@@ -111,15 +112,25 @@ HISTORY = {
 """The kinds of what happened to a task, oldest first."""
 
 
-@pytest.fixture
-def landed(tmp_path: Path) -> Landed:
-    return old.load(tmp_path / "dondoc.db")
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Landed]:
+    """The upgraded database, of which each test changes a copy, and what it held before."""
+    file = tmp_path_factory.mktemp("landed") / "dondoc.db"
+    landed = old.load(file)
+    old.upgrade(file)
+    return file, landed
 
 
 @pytest.fixture
-def database(landed: Landed, tmp_path: Path) -> Iterator[Engine]:
-    with old.upgraded(tmp_path / "dondoc.db") as engine:
-        yield engine
+def landed(template: tuple[Path, Landed]) -> Landed:
+    return template[1]
+
+
+@pytest.fixture
+def database(template: tuple[Path, Landed], tmp_path: Path) -> Iterator[Engine]:
+    engine = open_engine(f"sqlite:///{shutil.copyfile(template[0], tmp_path / 'dondoc.db')}")
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture
