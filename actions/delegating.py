@@ -4,7 +4,7 @@ from actions import tasks
 from actions.commanding import named_task
 from actions.hearing import Hearing
 from domain import refusals
-from domain.names import Named
+from domain.names import Named, without_mark
 from domain.roles import Role
 from texts import tasks as words
 
@@ -15,7 +15,7 @@ def delegate(hearing: Hearing, argument: str) -> None:
     task, name = named_task(scene, hearing.ours, argument, "phancong")
     holders = tasks.holders_of(scene.turn, scene.speaker)
     people = {one.person.id: one.person for one in holders if one.role is Role.OFFICER and one.unit == task.lead.id}
-    known = [Named(one.id, one.name, (given_name(one.name),)) for one in people.values()]
+    known = [Named(one.id, one.name, (given_name(one.name), without_mark(one.name))) for one in people.values()]
     found = hearing.reader.find_name(name, known)
     if found.winner is None:
         raise refusals.NoSuchPerson(name)
@@ -25,4 +25,4 @@ def delegate(hearing: Hearing, argument: str) -> None:
 
 def given_name(name: str) -> str:
     """What colleagues call each other by: the last word of a Vietnamese name."""
-    return name.split()[-1]
+    return without_mark(name).split()[-1]

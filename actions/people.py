@@ -1,19 +1,26 @@
 """Setting up a department: the group, the units, and who holds which post."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actions.turns import Speaker, Turn
 from db import events, organizations, people
 from db.people import AskedPost, Holder
 from domain import refusals
 from domain.history import Content, EventKind, PostAsked, PostDecided, UnitsAdded
+from domain.names import told_apart, without_mark
 from domain.organizations import NewUnit, Organization
-from domain.people import Post, Verb
+from domain.people import Actor, Post, Verb
 from domain.roles import ClaimedPost, Role
+from domain.staff import posts
+from domain.staff.posts import Candidacy, Claim, HeldPost
+from domain.tasks import PersonName
+from domain.words import fold
 
 
-def set_up(turn: Turn, *, account: int, name: str, title: str, zone: str, units: Sequence[NewUnit]) -> Organization:
+def set_up(
+    turn: Turn, *, account: int, name: str, username: str, title: str, zone: str, units: Sequence[NewUnit]
+) -> Organization:
     """Bind the group to a new organization, whose office is the admin that does it. Raises AlreadyBound."""
     refuse_bound(turn)
     organization = organizations.create(turn.session, name=title, zone=zone, now=turn.now)
@@ -28,7 +35,7 @@ def set_up(turn: Turn, *, account: int, name: str, title: str, zone: str, units:
     created = organizations.by_id(turn.session, organization=organization)
     today = turn.now.astimezone(created.times.zone).date()
     organizations.add_units(turn.session, organization=organization, units=units, today=today)
-    person = people.ensure(turn.session, organization=organization, channel=turn.channel, account=account, name=name)
+    person = _known(turn, organization, account=account, name=name, username=username)
     post = people.ask_post(
         turn.session, organization=organization, person=person, role=Role.OFFICE, unit=None, now=turn.now
     )
@@ -55,29 +62,92 @@ def refuse_bound(turn: Turn) -> None:
         raise refusals.AlreadyBound((organizations.by_id(turn.session, organization=bound)).name)
 
 
-@dataclass(frozen=True)
-class Asked:
-    """A post that waits for the office, and the people who may decide."""
+def ask_post(turn: Turn, speaker: Speaker, claimed: ClaimedPost, *, name: str, username: str) -> Claim:
+    """Write down the post that somebody claims. Raises AlreadyHolds where the person holds it.
 
-    post: int
-    office: tuple[Holder, ...]
-
-
-def ask_post(turn: Turn, speaker: Speaker, claimed: ClaimedPost, *, name: str) -> Asked:
-    """Write down the post that somebody claims. Raises AlreadyHolds where the person holds it."""
+    Raises NoSuchPerson for a predecessor whom nobody of that post is called.
+    """
     organization = speaker.organization.id
     held = speaker.actor.posts if speaker.actor else ()
     if any(post.role is claimed.role and post.unit == claimed.unit for post in held):
         raise refusals.AlreadyHolds
-    person = people.ensure(
-        turn.session, organization=organization, channel=turn.channel, account=speaker.account, name=name
-    )
+    holding = _holding(turn, organization, claimed.role, claimed.unit)
+    replaced = _replaced(holding, claimed.instead_of) if claimed.instead_of else None
+    person = _known(turn, organization, account=speaker.account, name=name, username=username)
     post = people.ask_post(
-        turn.session, organization=organization, person=person, role=claimed.role, unit=claimed.unit, now=turn.now
+        turn.session,
+        organization=organization,
+        person=person,
+        role=claimed.role,
+        unit=claimed.unit,
+        now=turn.now,
+        replaces=replaced,
     )
     _note(turn, speaker, EventKind.POST_ASKED, PostAsked(claimed.role, claimed.unit), by=person)
-    holders = people.holders(turn.session, organization=organization)
-    return Asked(post, tuple(holder for holder in holders if holder.role is Role.OFFICE))
+    waiting = Candidacy(person, claimed.role, people.founder(turn.session, organization=organization))
+    able = {one.person for one in posts.deciders(waiting, staff_of(turn, organization))}
+    names = {one.person.id: one.person for one in people.holders(turn.session, organization=organization)}
+    others = tuple(one for one in holding if one.person.id != person)
+    ends = tuple(one for one in others if claimed.role is Role.HEAD or one.id == replaced)
+    return Claim(post, tuple(names[one] for one in names if one in able), others, ends)
+
+
+def _holding(turn: Turn, organization: int, role: Role, unit: int | None) -> tuple[HeldPost, ...]:
+    """Who holds such a post: in the unit, or where none is named in the whole department."""
+    found = people.staff(turn.session, organization=organization)
+    return tuple(one for one in found if one.role is role and (unit is None or one.unit_id == unit))
+
+
+def _replaced(holding: Sequence[HeldPost], words: str) -> int:
+    wanted = fold(words)
+    found = [one for one in holding if fold(without_mark(one.person.name)).endswith(wanted)]
+    if len(found) != 1:
+        raise refusals.NoSuchPerson(words)
+    return found[0].id
+
+
+def _known(turn: Turn, organization: int, *, account: int, name: str, username: str) -> int:
+    """The person behind the account; where others bear the same name, all of them are told apart from now on."""
+    person = people.ensure(
+        turn.session,
+        organization=organization,
+        channel=turn.channel,
+        account=account,
+        name=name,
+        username=username,
+    )
+    found = people.accounts(turn.session, organization=organization)
+    plain = {one: replace(account, name=without_mark(account.name)) for one, account in found.items()}
+    for one, called in told_apart({**plain, person: found[person]}).items():
+        people.rename(turn.session, one, called, organization=organization)
+    return person
+
+
+def staff_of(turn: Turn, organization: int) -> tuple[Actor, ...]:
+    """Everybody who holds a post, with all of the own ones."""
+    return tuple(actors_of(people.holders(turn.session, organization=organization), organization).values())
+
+
+def actors_of(holders: Sequence[Holder], organization: int) -> dict[PersonName, Actor]:
+    """The posts of one person count together."""
+    held: dict[PersonName, list[Post]] = {}
+    for one in holders:
+        held.setdefault(one.person, []).append(Post(one.role, one.unit))
+    return {person: Actor(person.id, organization, person.name, tuple(those)) for person, those in held.items()}
+
+
+def may_state_own(turn: Turn, speaker: Speaker, claimed: ClaimedPost) -> bool:
+    """Whether who set up says more exactly what the own post is, while nobody else is there to decide it."""
+    actor = speaker.actor
+    if actor is None or claimed.role is not Role.OFFICE or not actor.holds(Role.OFFICE):
+        return False
+    staff = staff_of(turn, speaker.organization.id)
+    return not posts.deciders(Candidacy(actor.person, claimed.role, actor.person), staff)
+
+
+def note_own_post(turn: Turn, speaker: Speaker, post: int) -> AskedPost:
+    """The post that who set up states for themselves is given at once. Raises StaleButton."""
+    return _decided(turn, speaker, _waiting(turn, speaker, post), approved=True)
 
 
 def waiting_posts(turn: Turn, speaker: Speaker) -> tuple[Post, ...]:
@@ -88,18 +158,57 @@ def waiting_posts(turn: Turn, speaker: Speaker) -> tuple[Post, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def decide_post(turn: Turn, speaker: Speaker, post: int, *, approved: bool) -> AskedPost:
-    """The office approves or refuses. Raises NotAllowed for others, StaleButton where it is decided already."""
-    speaker.require(Verb.SET_UP)
+@dataclass(frozen=True)
+class Decided:
+    """The post that was decided, and the posts of others that ended with it."""
+
+    asked: AskedPost
+    ended: tuple[HeldPost, ...] = ()
+
+
+def decide_post(turn: Turn, speaker: Speaker, post: int, *, approved: bool) -> Decided:
+    """A post is approved or refused; a unit has one head, so that a new one takes the place of the one before.
+
+    Raises NotAllowed, OwnPost and LeadersPost for who may not, StaleButton where it is decided already.
+    """
+    asked = _waiting(turn, speaker, post)
     organization = speaker.organization.id
-    asked = people.asked_post(turn.session, organization=organization, post=post)
+    waiting = Candidacy(asked.person.id, asked.role, people.founder(turn.session, organization=organization))
+    posts.refuse_decision(speaker.known, waiting, staff_of(turn, organization))
+    holding = _holding(turn, organization, asked.role, asked.unit_id)
+    ended = tuple(
+        one for one in holding if one.person != asked.person and (asked.role is Role.HEAD or one.id == asked.replaces)
+    )
+    _decided(turn, speaker, asked, approved=approved)
+    if not approved:
+        return Decided(asked)
+    _end(turn, speaker, ended)
+    return Decided(asked, ended)
+
+
+def _waiting(turn: Turn, speaker: Speaker, post: int) -> AskedPost:
+    speaker.require(Verb.DECIDE_POST)
+    asked = people.asked_post(turn.session, organization=speaker.organization.id, post=post)
     if asked is None:
         raise refusals.StaleButton
-    by = speaker.known.person
-    people.decide_post(turn.session, organization=organization, post=post, by=by, approved=approved, now=turn.now)
-    kind = EventKind.POST_APPROVED if approved else EventKind.POST_REFUSED
-    _note(turn, speaker, kind, PostDecided(post, asked.person.id), by=by)
     return asked
+
+
+def _decided(turn: Turn, speaker: Speaker, asked: AskedPost, *, approved: bool) -> AskedPost:
+    organization, by = speaker.organization.id, speaker.known.person
+    if not people.decide_post(
+        turn.session, organization=organization, post=asked.id, by=by, approved=approved, now=turn.now
+    ):
+        raise refusals.StaleButton
+    kind = EventKind.POST_APPROVED if approved else EventKind.POST_REFUSED
+    _note(turn, speaker, kind, PostDecided(asked.id, asked.person.id), by=by)
+    return asked
+
+
+def _end(turn: Turn, speaker: Speaker, ended: Sequence[HeldPost]) -> None:
+    people.end_posts(turn.session, [one.id for one in ended], organization=speaker.organization.id, now=turn.now)
+    for one in ended:
+        _note(turn, speaker, EventKind.POST_ENDED, PostDecided(one.id, one.person.id), by=speaker.known.person)
 
 
 def _note(turn: Turn, speaker: Speaker, kind: EventKind, content: Content, *, by: int) -> None:

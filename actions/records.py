@@ -1,8 +1,9 @@
 """What is on record about a task beside how it stands: its history, its proof, and who has to be told of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from actions.people import actors_of
 from actions.tasks import find_task, holders_of
 from actions.turns import Speaker, Turn
 from db import events
@@ -11,7 +12,7 @@ from db import tasks as stored
 from db.people import Holder
 from domain import series, tasks
 from domain.history import EventKind, HistoryLine
-from domain.people import HEADS, Actor, Post, Verb, may
+from domain.people import HEADS, Verb, may
 from domain.roles import Role
 from domain.tasks import Task
 
@@ -107,13 +108,6 @@ def watchers(turn: Turn, speaker: Speaker, task: Task) -> Watchers:
 
 def _able(holders: Sequence[Holder], task: Task, verb: Verb) -> tuple[tasks.PersonName, ...]:
     """As the table of rights has it; the posts of one person count together."""
-    people = dict.fromkeys(one.person for one in holders)
-    actors = {
-        person: Actor(person.id, task.organization, person.name, tuple(_posts_of(person, holders))) for person in people
-    }
+    actors = actors_of(holders, task.organization)
     able = [person for person, actor in actors.items() if may(actor, verb, task.duty)]
     return tuple(person for person in able if actors[person].holds(Role.OFFICE)) or tuple(able)
-
-
-def _posts_of(person: tasks.PersonName, holders: Sequence[Holder]) -> Iterator[Post]:
-    return (Post(one.role, one.unit) for one in holders if one.person == person)

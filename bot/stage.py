@@ -89,8 +89,9 @@ class Stage:
         await self.presses(admin, shown[-1], "Đúng")
         for person, post in posts.items():
             asked = await self.says(person, f"/toi {post}")
-            if asked[-1].buttons:
-                await self.presses(admin, asked[-1], "Đồng ý")
+            for decider in (admin, *posts):
+                if not asked[-1].buttons or not (await self.presses(decider, asked[-1], "Đồng ý")).alert:
+                    break
 
     async def register(self, person: int, text: str, *, command: str = "/dangky") -> Message:
         """A task is registered and confirmed; returns its card."""

@@ -69,11 +69,15 @@ class Person(Base):
     channel: Mapped[str] = mapped_column(String(20))
     account: Mapped[int] = mapped_column(BigInteger)
     name: Mapped[str] = mapped_column(String(300))
+    username: Mapped[str | None] = mapped_column(String(100))
     reachable: Mapped[bool] = mapped_column(default=False)
 
 
 class Post(Base):
-    """A post that a person asked for; it counts from `approved_at` to `ended_at`."""
+    """A post that a person asked for; it counts from `approved_at` to `ended_at`, and not while the person is absent.
+
+    `absent_since`: the person has left the group, and nobody has decided yet whether that ends the post.
+    """
 
     __tablename__ = "posts"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -84,7 +88,10 @@ class Post(Base):
     asked_at: Mapped[dt.datetime]
     approved_at: Mapped[dt.datetime | None]
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("persons.id"))
+    absent_since: Mapped[dt.datetime | None]
     ended_at: Mapped[dt.datetime | None]
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("posts.id"))
+    """The post of somebody else that ends with the approval."""
 
 
 class Paper(Base):

@@ -54,7 +54,12 @@ def _ladder(settings: dict[str, Any]) -> Ladder:
 
 _ORGANIZATIONS, _CHATS = table(Organization), table(Chat)
 _PERSONS, _POSTS = table(Person), table(Post)
-_POSTS_HELD = (_POSTS.c.person_id == _PERSONS.c.id) & _POSTS.c.approved_at.is_not(None) & _POSTS.c.ended_at.is_(None)
+_POSTS_HELD = (
+    (_POSTS.c.person_id == _PERSONS.c.id)
+    & _POSTS.c.approved_at.is_not(None)
+    & _POSTS.c.ended_at.is_(None)
+    & _POSTS.c.absent_since.is_(None)
+)
 _SPEAKS = (_PERSONS.c.channel == bindparam("by_channel")) & (_PERSONS.c.account == bindparam("speaker"))
 _KNOWN_HERE = (_PERSONS.c.organization_id == _ORGANIZATIONS.c.id) & _SPEAKS
 _NEWEST_PERSON = select(func.max(_PERSONS.c.id)).where(_SPEAKS).scalar_subquery()

@@ -6,11 +6,11 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
-from db.models import Person, Task, Unit
+from db.models import Person, Post, Task, Unit
 
 
 def require(
-    session: Session, model: type[Task | Unit | Person], ids: Collection[int | None], *, organization: int
+    session: Session, model: type[Task | Unit | Person | Post], ids: Collection[int | None], *, organization: int
 ) -> None:
     """Raise NoResultFound unless all these tasks, units or people belong to the organization; None points nowhere."""
     wanted = {one for one in ids if one is not None}

@@ -1,6 +1,7 @@
 """Questions about people and the posts they hold."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, select, update
@@ -10,10 +11,14 @@ from db.models import Person, Post, Unit
 from db.ownership import require
 from db.queues import Outbox
 from domain import people
+from domain.names import Account
 from domain.roles import Role
+from domain.staff.posts import HeldPost
 from domain.tasks import PersonName
 
-_HELD = (Post.approved_at.is_not(None), Post.ended_at.is_(None))
+_IN_OFFICE = (Post.approved_at.is_not(None), Post.ended_at.is_(None))
+_HELD = (*_IN_OFFICE, Post.absent_since.is_(None))
+_WAITING = (Post.approved_at.is_(None), Post.ended_at.is_(None))
 
 
 @dataclass(frozen=True)
@@ -28,15 +33,17 @@ class Holder:
 
 @dataclass(frozen=True)
 class AskedPost:
-    """A post that somebody asked for and that waits for the office."""
+    """A post that somebody asked for and that waits for a decision; `replaces` is the post that ends with it."""
 
     id: int
     person: PersonName
     role: Role
     unit: str | None
+    unit_id: int | None
+    replaces: int | None
 
 
-def ensure(session: Session, *, organization: int, channel: str, account: int, name: str) -> int:
+def ensure(session: Session, *, organization: int, channel: str, account: int, name: str, username: str = "") -> int:
     """The person behind the account, known from now on, under the name that the messenger shows.
 
     Who is new can be written to in private if that has been done before, whoever it was then.
@@ -45,13 +52,35 @@ def ensure(session: Session, *, organization: int, channel: str, account: int, n
     if found is None:
         reachable = _was_written_to(session, account)
         found = Person(
-            organization_id=organization, channel=channel, account=account, name=name[:300], reachable=reachable
+            organization_id=organization,
+            channel=channel,
+            account=account,
+            name=name[:300],
+            username=username or None,
+            reachable=reachable,
         )
         session.add(found)
         session.flush()
     else:
-        found.name = name[:300]
+        found.name, found.username = name[:300], username or None
+        session.flush()
     return found.id
+
+
+def accounts(session: Session, *, organization: int) -> dict[int, Account]:
+    """Everybody whom the organization knows, by their ids, under the names that the messenger shows."""
+    rows = session.execute(
+        select(Person.id, Person.name, Person.account, Person.username).where(Person.organization_id == organization)
+    )
+    return {id_: Account(name, number, username or "") for id_, name, number, username in rows}
+
+
+def rename(session: Session, person: int, name: str, *, organization: int) -> None:
+    session.execute(
+        update(Person)
+        .where(Person.organization_id == organization, Person.id == person, Person.name != name)
+        .values(name=name[:300])
+    )
 
 
 def _is(channel: str, account: int) -> tuple[ColumnElement[bool], ...]:
@@ -73,12 +102,30 @@ def mark_reachable(session: Session, *, channel: str, account: int, reachable: b
 
 
 def ask_post(
-    session: Session, *, organization: int, person: int, role: Role, unit: int | None, now: dt.datetime
+    session: Session,
+    *,
+    organization: int,
+    person: int,
+    role: Role,
+    unit: int | None,
+    now: dt.datetime,
+    replaces: int | None = None,
 ) -> int:
-    """Note the wish for a post; returns its id. Raises NoResultFound where the person or the unit belongs to others."""
+    """Note the wish for a post; returns its id. `replaces` is the post of somebody else that ends with the approval.
+
+    Raises NoResultFound where the person, the unit or that post belongs to others.
+    """
     require(session, Person, [person], organization=organization)
     require(session, Unit, [unit], organization=organization)
-    row = Post(organization_id=organization, person_id=person, role=role.value, unit_id=unit, asked_at=now)
+    require(session, Post, [replaces], organization=organization)
+    row = Post(
+        organization_id=organization,
+        person_id=person,
+        role=role.value,
+        unit_id=unit,
+        asked_at=now,
+        replaces_id=replaces,
+    )
     session.add(row)
     session.flush()
     return row.id
@@ -87,17 +134,17 @@ def ask_post(
 def asked_post(session: Session, *, organization: int, post: int) -> AskedPost | None:
     """A post that still waits for a decision; None where there is none or it was decided."""
     rows = session.execute(
-        select(Post.id, Person.id, Person.name, Person.account, Post.role, Unit.name)
+        select(Post.id, Person.id, Person.name, Person.account, Post.role, Unit.name, Post.unit_id, Post.replaces_id)
         .join(Person, Person.id == Post.person_id)
         .outerjoin(Unit, Unit.id == Post.unit_id)
         .where(Post.organization_id == organization, Post.id == post)
-        .where(Post.approved_at.is_(None), Post.ended_at.is_(None))
+        .where(*_WAITING)
     )
     found = rows.one_or_none()
     if found is None:
         return None
-    post_id, person, name, account, role, unit = found
-    return AskedPost(post_id, PersonName(person, name, account), Role(role), unit)
+    post_id, person, name, account, role, unit, unit_id, replaces = found
+    return AskedPost(post_id, PersonName(person, name, account), Role(role), unit, unit_id, replaces)
 
 
 def waiting_posts(session: Session, *, organization: int, channel: str, account: int) -> list[people.Post]:
@@ -106,7 +153,7 @@ def waiting_posts(session: Session, *, organization: int, channel: str, account:
         select(Post.role, Post.unit_id)
         .join(Person, Person.id == Post.person_id)
         .where(Post.organization_id == organization, *_is(channel, account))
-        .where(Post.approved_at.is_(None), Post.ended_at.is_(None))
+        .where(*_WAITING)
         .order_by(Post.id)
     )
     return [people.Post(Role(role), unit) for role, unit in rows]
@@ -118,7 +165,7 @@ def decide_post(session: Session, *, organization: int, post: int, by: int, appr
     result = session.execute(
         update(Post)
         .where(Post.organization_id == organization, Post.id == post)
-        .where(Post.approved_at.is_(None), Post.ended_at.is_(None))
+        .where(*_WAITING)
         .values(decided_by=by, **decision)
     )
     return bool(result.rowcount)  # type: ignore[attr-defined]
@@ -136,3 +183,78 @@ def holders(session: Session, *, organization: int) -> tuple[Holder, ...]:
         Holder(PersonName(id_, name, account), Role(role), unit, reachable)
         for id_, name, account, role, unit, reachable in rows
     )
+
+
+def staff(session: Session, *, organization: int) -> tuple[HeldPost, ...]:
+    """Every post that was given and has not ended, also those that rest, the oldest first."""
+    rows = session.execute(
+        select(
+            Post.id,
+            Person.id,
+            Person.name,
+            Person.account,
+            Post.role,
+            Unit.name,
+            Post.unit_id,
+            Post.approved_at,
+            Post.absent_since,
+        )
+        .join(Person, Person.id == Post.person_id)
+        .outerjoin(Unit, Unit.id == Post.unit_id)
+        .where(Post.organization_id == organization, *_IN_OFFICE)
+        .order_by(Post.id)
+    )
+    return tuple(
+        HeldPost(id_, PersonName(person, name, account), Role(role), unit, unit_id, since, absent is not None)
+        for id_, person, name, account, role, unit, unit_id, since, absent in rows
+        if since is not None
+    )
+
+
+def end_posts(session: Session, posts: Collection[int], *, organization: int, now: dt.datetime) -> None:
+    session.execute(
+        update(Post)
+        .where(Post.organization_id == organization, Post.id.in_(posts), Post.ended_at.is_(None))
+        .values(ended_at=now)
+    )
+
+
+def rest_posts(session: Session, person: int, *, organization: int, since: dt.datetime | None) -> list[int]:
+    """The posts of a person rest since then, or no longer where it is None; returns those that this changes."""
+    changed = session.scalars(
+        update(Post)
+        .where(Post.organization_id == organization, Post.person_id == person, *_IN_OFFICE)
+        .where(Post.absent_since.is_(None) if since else Post.absent_since.is_not(None))
+        .values(absent_since=since)
+        .returning(Post.id)
+    )
+    return sorted(changed)
+
+
+def drop_claims(session: Session, person: int, *, organization: int, now: dt.datetime) -> None:
+    """What the person has asked for, and nobody has decided, is asked for no more."""
+    session.execute(
+        update(Post)
+        .where(Post.organization_id == organization, Post.person_id == person, *_WAITING)
+        .values(ended_at=now)
+    )
+
+
+def founder(session: Session, *, organization: int) -> int | None:
+    """Who set the organization up: its first post of the office is that person's."""
+    return session.scalar(
+        select(Post.person_id)
+        .where(Post.organization_id == organization, Post.role == Role.OFFICE, Post.approved_at.is_not(None))
+        .order_by(Post.id)
+        .limit(1)
+    )
+
+
+def behind(session: Session, *, organization: int, channel: str, account: int) -> PersonName | None:
+    """The person behind the account; None for one whom the organization does not know."""
+    found = session.execute(
+        select(Person.id, Person.name, Person.account).where(
+            Person.organization_id == organization, *_is(channel, account)
+        )
+    ).one_or_none()
+    return PersonName(*found) if found else None

@@ -52,6 +52,8 @@ class Heard:
     account: int = 0
     name: str = ""
     """The person's name, as the messenger shows it."""
+    username: str = ""
+    """The name by which the messenger finds the person; empty where there is none."""
     title: str | None = None
     """The title of the group; None where the chat is none."""
     topic: int | None = None

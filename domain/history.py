@@ -54,6 +54,10 @@ class EventKind(StrEnum):
     POST_ASKED = auto()
     POST_APPROVED = auto()
     POST_REFUSED = auto()
+    POST_RESTED = auto()
+    """Its holder has left the group."""
+    POST_RESUMED = auto()
+    POST_ENDED = auto()
     SETTINGS_CHANGED = auto()
 
 
@@ -157,7 +161,7 @@ class PostAsked:
 
 @dataclass(frozen=True)
 class PostDecided:
-    """The post that was decided, and the person who claims it."""
+    """The post about which something was decided, and the person who claims or holds it."""
 
     post: int
     person: int
@@ -229,6 +233,9 @@ CONTENTS: Mapping[EventKind, type[Content]] = {
     EventKind.POST_ASKED: PostAsked,
     EventKind.POST_APPROVED: PostDecided,
     EventKind.POST_REFUSED: PostDecided,
+    EventKind.POST_RESTED: PostDecided,
+    EventKind.POST_RESUMED: PostDecided,
+    EventKind.POST_ENDED: PostDecided,
     EventKind.SETTINGS_CHANGED: SettingsChanged,
 }
 """What a line of each kind carries."""

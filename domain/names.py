@@ -1,6 +1,10 @@
-"""Units and people that can be called, and whom a name led to."""
+"""Units and people that can be called, whom a name led to, and how the names of people are shown."""
 
+import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from domain.words import fold
 
 
 @dataclass(frozen=True)
@@ -21,3 +25,46 @@ class Match:
 
 
 NOBODY = Match(None, ())
+
+NAMELESS = "(không tên)"
+_ENDING_LINES = frozenset({"Cc", "Zl", "Zp"})
+"""Categories of characters that end a line, or are none to be printed."""
+_UNSEEN = frozenset({"Cf", "Cs", "Co", "Cn"})
+"""Categories of characters that are not seen, or turn the line round."""
+_BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f")
+"""Letters that show nothing."""
+
+
+def harmless(name: str) -> str:
+    """A name as it may stand in a sentence: on one line, in its direction, without what is not seen."""
+    lined = (" " if unicodedata.category(one) in _ENDING_LINES else one for one in name)
+    seen = (one for one in lined if unicodedata.category(one) not in _UNSEEN and one not in _BLANK)
+    return " ".join(unicodedata.normalize("NFC", "".join(seen)).split()) or NAMELESS
+
+
+@dataclass(frozen=True)
+class Account:
+    """A person of a messenger: the name shown there, which others may bear too, and what only this one has."""
+
+    name: str
+    number: int
+    username: str = ""
+
+    @property
+    def mark(self) -> str:
+        """What tells the person from others of the same name."""
+        return f"@{self.username}" if self.username else f"…{self.number % 10_000:04}"
+
+
+def told_apart(accounts: Mapping[int, Account]) -> dict[int, str]:
+    """What each is called, by the same keys: namesakes with what tells them apart, "Lê Văn An (@levanan)"."""
+    keys = {key: fold(one.name) for key, one in accounts.items()}
+    borne = list(keys.values())
+    return {
+        key: f"{one.name} ({one.mark})" if borne.count(keys[key]) > 1 else one.name for key, one in accounts.items()
+    }
+
+
+def without_mark(name: str) -> str:
+    """The name alone, of one that may tell namesakes apart."""
+    return name.partition(" (")[0]

@@ -33,6 +33,9 @@ class Verb(StrEnum):
     CANCEL = auto()
     REOPEN = auto()
     SET_UP = auto()
+    DECIDE_POST = auto()
+    """Say who holds which post from now on, or no longer."""
+    SEE_STAFF = auto()
     SEE_SETTINGS = auto()
     CHANGE_SETTINGS = auto()
 
@@ -101,9 +104,9 @@ RIGHTS: dict[Standing, frozenset[Verb]] = {
     Standing.OFFICE: _SIGHT
     | _DECISIONS
     | {Verb.REMARK, Verb.REGISTER, Verb.EDIT, Verb.DELEGATE, Verb.SET_UP, Verb.REPORT_OBSTACLE}
-    | {Verb.SEE_SETTINGS, Verb.CHANGE_SETTINGS},
-    Standing.LEADER: _SIGHT | _DECISIONS | {Verb.REMARK, Verb.SEE_SETTINGS},
-    Standing.INSPECTOR: _SIGHT,
+    | {Verb.SEE_SETTINGS, Verb.CHANGE_SETTINGS, Verb.DECIDE_POST, Verb.SEE_STAFF},
+    Standing.LEADER: _SIGHT | _DECISIONS | {Verb.REMARK, Verb.SEE_SETTINGS, Verb.DECIDE_POST, Verb.SEE_STAFF},
+    Standing.INSPECTOR: _SIGHT | {Verb.SEE_STAFF},
     Standing.HEAD: frozenset(
         {
             Verb.SEE,

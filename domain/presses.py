@@ -53,6 +53,8 @@ class Press(StrEnum):
     """Ask what the words meant."""
     WITHDRAW = auto()
     STAY = auto()
+    END = auto()
+    """A post ends."""
 
 
 @dataclass(frozen=True)

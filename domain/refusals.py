@@ -40,6 +40,8 @@ Refusal
   x NotYourButton       the button belongs to somebody else
   x BadUnitList         a list of units that cannot be read
   x AlreadyHolds        the post is held already
+  x OwnPost             nobody decides about the own post
+  x LeadersPost         others decide about the post of a leader
   x NoSuchPerson        the name fits nobody in the unit
   x NumberNeeded        the command needs the number of a task
   x UnreadDeadline      the words give no deadline
@@ -277,6 +279,16 @@ class BadUnitList(Refusal):
 @dataclass(eq=False)
 class AlreadyHolds(Refusal):
     pass
+
+
+@dataclass(eq=False)
+class OwnPost(Refusal):
+    pass
+
+
+@dataclass(eq=False)
+class LeadersPost(Refusal):
+    deciders: tuple[str, ...]
 
 
 @dataclass(eq=False)

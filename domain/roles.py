@@ -22,12 +22,16 @@ UNIT_ROLES = frozenset({Role.HEAD, Role.DEPUTY, Role.OFFICER})
 
 @dataclass(frozen=True)
 class ClaimedPost:
-    """A post as somebody claims it. `close` are units between which the words do not decide; `words` name the unit."""
+    """A post as somebody claims it. `close` are units between which the words do not decide; `words` name the unit.
+
+    `instead_of` names who is said to have held it before; empty where nobody is named.
+    """
 
     role: Role
     unit: int | None = None
     words: str = ""
     close: tuple[Named, ...] = ()
+    instead_of: str = ""
 
     @property
     def complete(self) -> bool:

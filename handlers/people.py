@@ -6,9 +6,9 @@ from actions.turns import Speaker, Turn
 from domain import refusals
 from domain.asking import Awaited
 from domain.dialogues import Dialogue, DialogueKind, Setup
+from domain.names import Account
 from domain.people import Verb
 from domain.presses import Press, Pressed
-from domain.roles import Role
 from handlers.context import Context
 from texts import people as words
 from texts.message import Message
@@ -89,6 +89,7 @@ def press_setup(context: Context, turn: Turn, button: Pressed) -> str:
         turn,
         account=context.account,
         name=context.heard.name,
+        username=context.heard.username,
         title=_title(context),
         zone=str(context.services.zone),
         units=units,
@@ -119,26 +120,22 @@ def claim(context: Context, turn: Turn, speaker: Speaker, text: str) -> None:
             raise refusals.NoSuchUnit(claimed.words or text, tuple(names.values()))
         turn.say(Message(words.which_unit(claimed.words, [unit.name for unit in claimed.close])))
         return
-    asked = people.ask_post(turn, speaker, claimed, name=context.heard.name)
-    unit = names.get(claimed.unit) if claimed.unit else None
-    if speaker.actor and speaker.actor.holds(Role.OFFICE) and claimed.role is Role.OFFICE:
-        _approve_own(turn, speaker, asked)
+    stated = people.may_state_own(turn, speaker, claimed)
+    heard = context.heard
+    asked = people.ask_post(turn, speaker, claimed, name=heard.name, username=heard.username)
+    if stated:
+        noted = people.note_own_post(turn, speaker, asked.post)
+        turn.say(Message(words.post_noted(noted.role, noted.unit)))
         return
-    office = tuple(dict.fromkeys(holder.person for holder in asked.office))
-    question = words.ask_approval(context.heard.name, claimed.role, unit, asked.post, office)
-    turn.tell(question)
-
-
-def _approve_own(turn: Turn, speaker: Speaker, asked: people.Asked) -> None:
-    """Who is of the office already only says more exactly what the post is."""
-    decided = people.decide_post(turn, speaker, asked.post, approved=True)
-    turn.say(Message(words.post_noted(decided.role, decided.unit)))
+    account = Account(heard.name, heard.account, heard.username)
+    wanted = words.post_words(claimed.role, names.get(claimed.unit) if claimed.unit else None)
+    turn.tell(words.ask_approval(account, wanted, asked, speaker.organization.times.zone))
 
 
 def press_post(context: Context, turn: Turn, speaker: Speaker, button: Pressed) -> str:
     approved = button.act is Press.YES
-    asked = people.decide_post(turn, speaker, button.about, approved=approved)
-    turn.tell(
-        Message(words.post_decided(asked.person, asked.role, asked.unit, approved=approved, by=speaker.known.name))
-    )
+    decided = people.decide_post(turn, speaker, button.about, approved=approved)
+    asked, by = decided.asked, speaker.known.name
+    post = words.post_words(asked.role, asked.unit)
+    turn.tell(Message(words.post_decided(asked.person, post, decided.ended, approved=approved, by=by)))
     return ""

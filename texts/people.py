@@ -1,11 +1,14 @@
 """What is said while a department is set up and people say who they are."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from domain.asking import Question, asking
+from domain.names import Account
 from domain.organizations import NewUnit
 from domain.people import Actor, Post
 from domain.roles import Role
+from domain.staff.posts import Claim, HeldPost
 from domain.tasks import PersonName
 from texts import buttons, format
 from texts.message import Message, esc
@@ -65,23 +68,43 @@ def post_words(role: Role, unit: str | None) -> str:
     return f"{ROLES[role]}{f' – {esc(unit)}' if unit else ''}"
 
 
-def ask_approval(who: str, role: Role, unit: str | None, post: int, office: tuple[PersonName, ...]) -> Message:
-    return Message(
-        f"{esc(who)} đề nghị ghi nhận: <b>{post_words(role, unit)}</b>.\n"
-        f"Kính chuyển {mentions(office) or 'Văn phòng'} duyệt.",
-        buttons=buttons.decide_post(post),
-        asks=asking(Question.POST),
-    )
+def ask_approval(account: Account, post: str, claim: Claim, zone: dt.tzinfo) -> Message:
+    """Whoever decides sees the account, because a name can be chosen, and who holds the post now."""
+    who = f'<a href="tg://user?id={account.number}">{esc(account.name)}</a>'
+    username = f"@{esc(account.username)}" if account.username else "không có tên @"
+    lines = [
+        f"{esc(account.name)} đề nghị ghi nhận: <b>{post}</b>.",
+        f"Tài khoản: {who} ({username}, số {account.number}).",
+        f"Hiện giữ chức vụ này: {_holding(claim.holding, zone)}.",
+    ]
+    if claim.ends:
+        lines.append(f"Đồng ý là thay {esc(format.listed([one.person.name for one in claim.ends]))}.")
+    lines.append(f"Kính chuyển {mentions(claim.deciders) or 'Văn phòng'} duyệt.")
+    return Message("\n".join(lines), buttons=buttons.decide_post(claim.post), asks=asking(Question.POST))
+
+
+MOST_SHOWN = 5
+
+
+def _holding(held: Sequence[HeldPost], zone: dt.tzinfo) -> str:
+    shown = [f"{esc(one.person.name)} (từ {_since(one, zone)})" for one in held[:MOST_SHOWN]]
+    more = [f"{len(held) - MOST_SHOWN} đồng chí khác"] if len(held) > MOST_SHOWN else []
+    return format.listed([*shown, *more]) or "chưa có ai"
+
+
+def _since(held: HeldPost, zone: dt.tzinfo) -> str:
+    return format.date(held.since.astimezone(zone).date())
 
 
 def post_noted(role: Role, unit: str | None) -> str:
     return f"✅ Đã ghi nhận: <b>{post_words(role, unit)}</b>."
 
 
-def post_decided(person: PersonName, role: Role, unit: str | None, *, approved: bool, by: str) -> str:
-    if approved:
-        return f"✅ {esc(by)} đã duyệt: {mention(person)} là <b>{post_words(role, unit)}</b>."
-    return f"❌ {esc(by)} không duyệt đề nghị của {mention(person)}: {post_words(role, unit)}."
+def post_decided(person: PersonName, post: str, ended: Sequence[HeldPost], *, approved: bool, by: str) -> str:
+    if not approved:
+        return f"❌ {esc(by)} không duyệt đề nghị của {mention(person)}: {post}."
+    over = f" {mentions(tuple(one.person for one in ended))} thôi giữ chức vụ này." if ended else ""
+    return f"✅ {esc(by)} đã duyệt: {mention(person)} là <b>{post}</b>.{over}"
 
 
 def who_are_you(known: Actor | None, names: dict[int, str], waiting: Sequence[Post] = ()) -> str:

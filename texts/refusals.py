@@ -30,6 +30,8 @@ WHO_MAY = {
     Verb.EXTEND: "Chỉ Văn phòng hoặc lãnh đạo được quyết định gia hạn.",
     Verb.CANCEL: "Chỉ Văn phòng hoặc lãnh đạo được hủy nhiệm vụ.",
     Verb.SET_UP: "Chỉ Văn phòng được thực hiện việc này.",
+    Verb.DECIDE_POST: "Chỉ Văn phòng hoặc lãnh đạo được duyệt, kết thúc chức vụ.",
+    Verb.SEE_STAFF: "Danh sách chức vụ dành cho Văn phòng, lãnh đạo và giám sát.",
     Verb.SEE_SETTINGS: "Chỉ Văn phòng và lãnh đạo xem cài đặt nhắc việc.",
     Verb.CHANGE_SETTINGS: "Chỉ Văn phòng được thay đổi cài đặt nhắc việc.",
     Verb.SEE: (
@@ -211,6 +213,14 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
     no.NotYourButton: lambda _: "Phần này dành cho người đang được hỏi.",
     no.BadUnitList: _bad_list,
     no.AlreadyHolds: lambda _: "Chức vụ này đã được ghi nhận cho đồng chí.",
+    no.OwnPost: lambda _: (
+        "Không ai tự duyệt chức vụ của mình. Đề nghị lãnh đạo hoặc một đồng chí khác của Văn phòng duyệt."
+    ),
+    no.LeadersPost: lambda refusal: (
+        f"Chức vụ lãnh đạo do {esc(format.listed(list(refusal.deciders)))} duyệt."
+        if refusal.deciders
+        else "Chức vụ lãnh đạo do lãnh đạo cơ quan duyệt."
+    ),
     no.NumberNeeded: lambda refusal: (
         f"Đề nghị ghi số nhiệm vụ, ví dụ: <code>{esc(refusal.example)}</code>, hoặc trả lời tin nhắn có nhiệm vụ."
     ),

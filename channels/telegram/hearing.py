@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.heard import Answered, File, Heard, Kind
+from domain.names import harmless
 from texts import tasks as words
 
 CHANNEL = "telegram"
@@ -109,6 +110,7 @@ def _press(query: Mapping[str, Any]) -> Heard:
         private=chat["type"] == "private",
         account=person["id"],
         name=_name(person),
+        username=person.get("username") or "",
         title=_title(chat),
         topic=_topic(message),
         message=message.get("message_id"),
@@ -131,6 +133,7 @@ def _message(message: Mapping[str, Any], kind: Kind, me: Me) -> Heard:
         private=private,
         account=person.get("id", 0),
         name=_name(person),
+        username=person.get("username") or "",
         title=_title(chat),
         topic=_topic(message),
         message=message["message_id"],
@@ -151,11 +154,11 @@ def _text(message: Mapping[str, Any]) -> str:
 
 
 def _name(person: Mapping[str, Any]) -> str:
-    return " ".join(filter(None, (person.get("first_name"), person.get("last_name"))))
+    return harmless(" ".join(filter(None, (person.get("first_name"), person.get("last_name")))))
 
 
 def _title(chat: Mapping[str, Any]) -> str | None:
-    return chat.get("title") or "" if chat["type"] in ("group", "supergroup") else None
+    return harmless(chat.get("title") or "") if chat["type"] in ("group", "supergroup") else None
 
 
 def _topic(message: Mapping[str, Any]) -> int | None:

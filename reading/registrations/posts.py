@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 
 from domain.names import Match, Named
 from domain.roles import ClaimedPost, Role
@@ -34,9 +35,22 @@ _BESIDE = re.compile(r"\s*[,;(–]|\s+-\s+")
 _INTRODUCTION = re.compile(r"^(?:toi|em|minh|toi ten)? ?(?:la|giu chuc(?: vu)?|:)? ?")
 
 
+_INSTEAD = re.compile(
+    r"[\s,;(]+(?:thay(?: the| cho)*|ke nhiem|nhan ban giao tu)(?: cho)? (?:(?:dong chi|d/?c|ong|ba|anh|chi) )?"
+)
+"""Who held the post before: "…, thay đồng chí Lâm"."""
+
+
 def read_post(text: str, units: Sequence[Named]) -> ClaimedPost | None:
     """The post that `text` claims; None where no title is recognized. A unit that fits none is kept in `words`."""
-    plain = " ".join(unicodedata.normalize("NFC", text).split()).strip(" .,!")
+    whole = " ".join(unicodedata.normalize("NFC", text).split()).strip(" .,!")
+    before = _INSTEAD.search(fold(whole))
+    plain, instead_of = (whole[: before.start()], whole[before.end() :]) if before else (whole, "")
+    claimed = _claimed(plain, units)
+    return replace(claimed, instead_of=instead_of.strip(" .,!)")) if claimed else None
+
+
+def _claimed(plain: str, units: Sequence[Named]) -> ClaimedPost | None:
     folded = fold(plain)
     opening = _INTRODUCTION.match(folded)
     start = opening.end() if opening else 0

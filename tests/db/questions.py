@@ -80,6 +80,14 @@ WITHIN: dict[str, Ask] = {
     "people.decide_post": lambda s, o, a: people.decide_post(
         s, organization=o, post=a.nth(3), by=a.nth(1), approved=True, now=NOW
     ),
+    "people.accounts": lambda s, o, a: people.accounts(s, organization=o),
+    "people.rename": lambda s, o, a: people.rename(s, a.nth(1), "Tên mới", organization=o),
+    "people.staff": lambda s, o, a: people.staff(s, organization=o),
+    "people.end_posts": lambda s, o, a: people.end_posts(s, [a.nth(1), a.nth(3)], organization=o, now=NOW),
+    "people.rest_posts": lambda s, o, a: people.rest_posts(s, a.nth(1), organization=o, since=NOW),
+    "people.drop_claims": lambda s, o, a: people.drop_claims(s, a.nth(3), organization=o, now=NOW),
+    "people.founder": lambda s, o, a: people.founder(s, organization=o),
+    "people.behind": lambda s, o, a: people.behind(s, organization=o, channel=CHANNEL, account=a.head_account),
     "people.holders": lambda s, o, a: people.holders(s, organization=o),
     "tasks.insert_task": lambda s, o, a: tasks.insert_task(s, new_task(a), organization=o, zone=ZONE, now=NOW),
     "tasks.by_ids": lambda s, o, a: tasks.by_ids(s, [a.nth(1), a.nth(2)], organization=o),

@@ -30,6 +30,8 @@ EXTEND              x      x       .       .     .       .
 CANCEL              x      x       .       .     .       .
 REOPEN              x      x       .       .     .       .
 SET_UP              x      .       .       .     .       .
+DECIDE_POST         x      x       .       .     .       .
+SEE_STAFF           x      x       x       .     .       .
 SEE_SETTINGS        x      x       .       .     .       .
 CHANGE_SETTINGS     x      .       .       .     .       .
 """

@@ -13,6 +13,9 @@ OF_DEPARTMENT = {
     EventKind.POST_ASKED,
     EventKind.POST_APPROVED,
     EventKind.POST_REFUSED,
+    EventKind.POST_RESTED,
+    EventKind.POST_RESUMED,
+    EventKind.POST_ENDED,
     EventKind.SETTINGS_CHANGED,
 }
 
