@@ -103,7 +103,15 @@ def postgres_database(postgres_server: URL) -> Iterator[URL]:
     address = postgres_server.set(database=name)
     _migrated(address)
     yield address
+    _engine_of(address).dispose()
     run_sql(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def emptying(postgres_database: URL) -> Iterator[psycopg.Connection]:
+    """A line that is kept: on a new one the server looks up every table before it empties it."""
+    with _connected(postgres_database) as connection:
+        yield connection
 
 
 @pytest.fixture(params=ENGINES)
@@ -112,16 +120,21 @@ def database_url(request: pytest.FixtureRequest) -> URL:
     if request.param == "sqlite":
         return URL.create("sqlite", database=str(_copied(request.getfixturevalue("sqlite_template"))))
     address: URL = request.getfixturevalue("postgres_database")
-    _emptied(address)
+    _empty(request.getfixturevalue("emptying"), address)
     return address
 
 
 @pytest.fixture
 def engine(database_url: URL) -> Iterator[Engine]:
-    """The engine of a database is the same for the whole run and keeps its compiled SQL; connections it keeps none."""
+    """The engine of a database is the same for the whole run and keeps its compiled SQL.
+
+    On PostgreSQL it keeps its connections too, each of which is a process of the server with all it knows of the
+    tables; unless a test left one in use. The file of SQLite is another in the next test.
+    """
     engine = _engine_of(database_url)
     yield engine
-    engine.dispose()
+    if engine.dialect.name == "sqlite" or engine.pool.checkedout():
+        engine.dispose()
 
 
 _engine_of = functools.cache(open_engine)
@@ -168,18 +181,22 @@ def _migrated(url: URL | str) -> None:
     engine.dispose()
 
 
-def _emptied(address: URL) -> None:
+def _empty(connection: psycopg.Connection, address: URL) -> None:
     """A test before may have broken the schema on purpose; it is made anew then."""
     try:
-        run_sql(address, _EMPTY)
+        connection.execute(_EMPTY)
     except psycopg.errors.UndefinedTable:
-        run_sql(address, "DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+        connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
         _migrated(address)
 
 
 def run_sql(address: URL, statements: str) -> None:
-    with psycopg.connect(address.render_as_string(hide_password=False), autocommit=True) as connection:
+    with _connected(address) as connection:
         connection.execute(statements)
+
+
+def _connected(address: URL) -> psycopg.Connection:
+    return psycopg.connect(address.render_as_string(hide_password=False), autocommit=True)
 
 
 _EMPTY = "SET lock_timeout = 10000;" + "".join(
