@@ -2,6 +2,7 @@
 
 import functools
 import gc
+import itertools
 import os
 import shutil
 import tempfile
@@ -38,8 +39,11 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")  # On a busy machine any example may take long; how fast things are, benchmarks tell.
 
 ENGINES = ("sqlite", "postgresql")
-LONG = ("test_chaos", "test_processes", "test_demo", "test_page", "test_decoding")
-"""Files whose tests wait for programs, browsers and imports: started last, one would keep a worker alone at the end."""
+LONG = (("test_demo", "test_page"), ("test_processes", "test_chaos", "test_lock"), ("test_decoding",))
+"""Files whose tests wait for browsers, programs and imports: started last, one would keep a worker alone at the end.
+
+Those of one group share what takes long to start, and go to one worker; each group to another.
+"""
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -49,7 +53,7 @@ def pytest_xdist_auto_num_workers() -> int:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The long tests first; the order is random within them and within the others.
+    """The long tests first in the share of each worker; the order is random within them and within the others.
 
     Conversations, and the killing of the process, are tried on SQLite alone, so that an ordinary run stays below two
     minutes; `.ci/run` sets CI, and then all are tried on both engines. What is asked of the database itself, and what
@@ -58,8 +62,27 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_to_ci = [] if os.environ.get("CI") or not postgres.found(os.environ) else list(filter(_is_twin, items))  # noqa: TID251
     config.hook.pytest_deselected(items=left_to_ci)
     twins = {id(item) for item in left_to_ci}
-    items[:] = [item for item in items if id(item) not in twins]
-    items.sort(key=lambda item: item.path.stem not in LONG)
+    kept = [item for item in items if id(item) not in twins]
+    workers = getattr(config, "workerinput", {}).get("workercount", 1)
+    items[:] = _shared_out(kept, workers)
+
+
+def _shared_out(items: list[pytest.Item], workers: int) -> Iterator[pytest.Item]:
+    """The same items in such an order that groups of long ones begin the shares of different workers.
+
+    `--dist worksteal` gives each worker at first an equal share, of items that follow each other.
+    """
+    groups = [[item for item in items if item.path.stem in files] for files in LONG]
+    are_long = {id(item) for group in groups for item in group}
+    others = iter([item for item in items if id(item) not in are_long])
+    left = len(items)
+    for number in range(workers):
+        first = list(itertools.chain(*groups[number::workers]))
+        share = left // (workers - number)
+        left -= share
+        yield from first
+        yield from itertools.islice(others, max(share - len(first), 0))
+    yield from others
 
 
 def _is_twin(item: pytest.Item) -> bool:
