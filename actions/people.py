@@ -128,12 +128,14 @@ def staff_of(turn: Turn, organization: int) -> tuple[Actor, ...]:
     return tuple(actors_of(people.holders(turn.session, organization=organization), organization).values())
 
 
-def actors_of(holders: Sequence[Holder], organization: int) -> dict[PersonName, Actor]:
-    """The posts of one person count together."""
+def actors_of(holders: Sequence[Holder], organization: int, *, for_leaders: bool = False) -> dict[PersonName, Actor]:
+    """The posts of one person count together; `for_leaders` as the organization has set it."""
     held: dict[PersonName, list[Post]] = {}
     for one in holders:
         held.setdefault(one.person, []).append(Post(one.role, one.unit))
-    return {person: Actor(person.id, organization, person.name, tuple(those)) for person, those in held.items()}
+    return {
+        person: Actor(person.id, organization, person.name, tuple(those), for_leaders) for person, those in held.items()
+    }
 
 
 def may_state_own(turn: Turn, speaker: Speaker, claimed: ClaimedPost) -> bool:

@@ -1,6 +1,6 @@
 """What is on record about a task beside how it stands: its history, its proof, and who has to be told of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from actions.people import actors_of
@@ -9,10 +9,9 @@ from actions.turns import Speaker, Turn
 from db import events
 from db import series as occurrences
 from db import tasks as stored
-from db.people import Holder
 from domain import series, tasks
 from domain.history import EventKind, HistoryLine
-from domain.people import HEADS, Verb, may
+from domain.people import HEADS, Actor, Verb, may
 from domain.roles import Role
 from domain.tasks import Task
 
@@ -98,16 +97,16 @@ class Watchers:
 
 def watchers(turn: Turn, speaker: Speaker, task: Task) -> Watchers:
     holders = holders_of(turn, speaker)
+    actors = actors_of(holders, task.organization, for_leaders=speaker.organization.office_decides)
     return Watchers(
         office=tuple(one.person for one in holders if one.role is Role.OFFICE),
         heads=tuple(one.person for one in holders if one.role in HEADS and one.unit == task.lead.id),
-        judges=_able(holders, task, Verb.CONFIRM),
-        deciders=_able(holders, task, Verb.EXTEND),
+        judges=_able(actors, task, Verb.CONFIRM),
+        deciders=_able(actors, task, Verb.EXTEND),
     )
 
 
-def _able(holders: Sequence[Holder], task: Task, verb: Verb) -> tuple[tasks.PersonName, ...]:
-    """As the table of rights has it; the posts of one person count together."""
-    actors = actors_of(holders, task.organization)
+def _able(actors: Mapping[tasks.PersonName, Actor], task: Task, verb: Verb) -> tuple[tasks.PersonName, ...]:
+    """As the table of rights has it: people of the office before leaders."""
     able = [person for person, actor in actors.items() if may(actor, verb, task.duty)]
     return tuple(person for person in able if actors[person].holds(Role.OFFICE)) or tuple(able)

@@ -149,6 +149,7 @@ def _insert(session: Session, known: Organization, task: Task, due: Due, first: 
         urgency=task.urgency,
         set_above=task.set_above,
         assigner=task.assigner.id,
+        by_leader=task.by_leader,
         state=tasks.first_state(due),
         series=first,
         recurs_at=series.appears(due, known.times),

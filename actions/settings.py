@@ -9,7 +9,7 @@ from db import events, organizations, reminders
 from db import series as occurrences
 from db import tasks as stored
 from domain import series, settings
-from domain.history import EventKind
+from domain.history import Change, EventKind, SettingsChanged
 from domain.ladder import Times
 from domain.people import Verb, may
 from domain.settings import Changed, Overview, Wish
@@ -29,7 +29,13 @@ def overview(turn: Turn, speaker: Speaker) -> Overview:
     changes = events.of_department(
         turn.session, organization=organization.id, kinds=[EventKind.SETTINGS_CHANGED], limit=SHOWN
     )
-    return Overview(organization.times, tuple(changes), may(actor, Verb.CHANGE_SETTINGS))
+    return Overview(
+        organization.times,
+        tuple(changes),
+        may(actor, Verb.CHANGE_SETTINGS),
+        organization.office_decides,
+        may(actor, Verb.CHANGE_DECIDERS),
+    )
 
 
 def change(turn: Turn, speaker: Speaker, wish: Wish, words: str) -> Changed:
@@ -47,9 +53,20 @@ def change(turn: Turn, speaker: Speaker, wish: Wish, words: str) -> Changed:
     if replace(after, before=known.times.before) != known.times:
         moved = _move_reminders(turn, known.id, known.times, after)
         _move_series(turn, known.id, after)
-    _record(turn, speaker, known.times, after, words)
+    _record(turn, speaker, settings.changes_of(known.times, after), words)
     logger.info("settings of organization %s changed, reminders of %s tasks computed anew", known.id, moved)
     return Changed(wish, known.times, after, moved)
+
+
+def let_office_decide(turn: Turn, speaker: Speaker, allowed: bool, words: str) -> bool:
+    """Whether a leader's word changed who decides about the orders of leaders. Raises NotKnown, NotAllowed."""
+    speaker.require(Verb.CHANGE_DECIDERS)
+    organization = speaker.organization
+    if organization.office_decides == allowed:
+        return False
+    organizations.let_office_decide(turn.session, organization=organization.id, allowed=allowed)
+    _record(turn, speaker, SettingsChanged(office_decides=Change(organization.office_decides, allowed)), words)
+    return True
 
 
 def _move_reminders(turn: Turn, organization: int, old: Times, new: Times) -> int:
@@ -77,12 +94,12 @@ def _move_series(turn: Turn, organization: int, new: Times) -> None:
         occurrences.postpone(turn.session, task.id, organization=organization, until=until)
 
 
-def _record(turn: Turn, speaker: Speaker, before: Times, after: Times, words: str) -> None:
+def _record(turn: Turn, speaker: Speaker, changes: SettingsChanged, words: str) -> None:
     """A line of the history that belongs to no task: who changed what from which value to which."""
     events.add(
         turn.session,
         EventKind.SETTINGS_CHANGED,
-        settings.changes_of(before, after),
+        changes,
         organization=speaker.organization.id,
         by=speaker.known.person,
         now=turn.now,

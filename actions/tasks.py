@@ -17,7 +17,7 @@ from domain.drafts import Draft
 from domain.history import NOTHING, Attached, Content, EventKind, Registered, begins_span, changes_of, undo
 from domain.ladder import next_rung
 from domain.names import Named
-from domain.people import Duty, Verb, may
+from domain.people import OF_GIVER, Duty, Verb, decides_order, may
 from domain.roles import Role
 from domain.series import Outlook
 from domain.tasks import Report, State, Task
@@ -55,9 +55,11 @@ def tasks_by_ids(session: Session, speaker: Speaker, ids: Sequence[int]) -> list
 
 
 def require(speaker: Speaker, verb: Verb, task: Task) -> None:
-    """Raises NotAllowed, or OwnWork where only the own work stands in the way."""
+    """Raises NotAllowed; LeadersOrder where who gave it decides; OwnWork where only the own work stands in the way."""
     if may(speaker.known, verb, task.duty):
         return
+    if verb in OF_GIVER and may(speaker.known, verb) and not decides_order(speaker.known, task.duty):
+        raise tasks.leaders_order_of(task)
     if may(speaker.known, verb):
         raise refusals.OwnWork(task.number)
     raise refusals.NotAllowed(verb)
@@ -126,6 +128,7 @@ def _register_one(turn: Turn, speaker: Speaker, draft: Draft, lead: int, parent:
         urgency=draft.urgency,
         set_above=draft.set_above,
         assigner=speaker.known.person,
+        by_leader=speaker.known.holds(Role.LEADER),
         state=tasks.first_state(draft.due),
         parent=parent,
         recurs_at=series.appears(draft.due, times),
@@ -209,7 +212,7 @@ def reassign(turn: Turn, speaker: Speaker, task: Task, unit: tasks.UnitName) -> 
     """Another unit leads the task from now on; its own unit goes on with it."""
     if unit.id == task.lead.id:
         return keep(turn, speaker, task)
-    require(speaker, Verb.ASSIGN, task)
+    require(speaker, Verb.REASSIGN, task)
     after = tasks.heard(tasks.reassign(task, unit), now=turn.now)
     save(turn, speaker, after)
     record(turn, speaker, EventKind.REASSIGNED, task, after)

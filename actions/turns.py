@@ -17,7 +17,7 @@ from domain.asking import Question, asking
 from domain.heard import Place
 from domain.ladder import Times
 from domain.organizations import Organization
-from domain.people import HEADS, Actor, Verb, may
+from domain.people import HEADS, Actor, Giver, Verb, may
 from domain.refusals import Refusal
 from domain.tasks import PersonName, Task
 from texts import buttons, delivery
@@ -259,6 +259,12 @@ class Scene:
         holders = people.holders(self.turn.session, organization=self.speaker.organization.id)
         found = (one.person for one in holders if one.role in HEADS and one.unit in units)
         return tuple(one for one in found if one.id != self.speaker.known.person)
+
+    def concerned(self, task: Task, *units: int) -> tuple[PersonName, ...]:
+        """Who answers for the task and for these units, and the leader who gave it: all but the speaker."""
+        leader = (task.assigner,) if task.assigner and task.giver is Giver.LEADER else ()
+        told = (*self.heads_of(task.lead.id, *units), *leader)
+        return tuple(one for one in dict.fromkeys(told) if one.id != self.speaker.known.person)
 
     def may_be_wrong(self, task: Task) -> Rows:
         """The button under what was understood of a message; none where none was said, as at a press."""

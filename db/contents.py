@@ -115,6 +115,7 @@ _OF_SETTINGS: Mapping[str, Read] = {
     "office_from": _as_it_is,
     "leader_from": _as_it_is,
     "before_day": Before,
+    "office_decides": _as_it_is,
 }
 
 _WRITE: Mapping[type[Content], Callable[[Any], Stored]] = {

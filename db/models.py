@@ -12,6 +12,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -130,6 +131,8 @@ class Task(Base):
     urgency: Mapped[str] = mapped_column(String(20))
     set_above: Mapped[bool] = mapped_column(default=False)
     assigner_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
+    by_leader: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether the assigner gave it as a leader."""
     delegate_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id"))
     state: Mapped[str] = mapped_column(String(20))
     created_at: Mapped[dt.datetime]

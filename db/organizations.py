@@ -36,7 +36,7 @@ def snapshot(row: Organization | Row[Any]) -> organizations.Organization:
     calendar = WorkingCalendar({dt.date.fromisoformat(day): working for day, working in days.items()})
     before = Before(row.settings.get("before", Before.DAY_BEFORE))
     times = Times(ZoneInfo(row.zone), calendar, _ladder(row.settings), before)
-    return organizations.Organization(row.id, row.name, times)
+    return organizations.Organization(row.id, row.name, times, row.settings.get("office_decides", False))
 
 
 def _ladder(settings: dict[str, Any]) -> Ladder:
@@ -93,8 +93,10 @@ def speaker(
         return None
     first = found[0]
     posts = tuple(people.Post(Role(row.role), row.unit_id) for row in found if row.role is not None)
-    actor = people.Actor(first.person, first.id, first.called, posts) if first.person is not None else None
-    return snapshot(first), actor
+    organization = snapshot(first)
+    if first.person is None:
+        return organization, None
+    return organization, people.Actor(first.person, first.id, first.called, posts, organization.office_decides)
 
 
 def to_change(session: Session, *, organization: int) -> organizations.Organization:
@@ -111,6 +113,14 @@ def keep_times(session: Session, times: Times, *, organization: int) -> None:
     before = {} if times.before is Before.DAY_BEFORE else {"before": times.before.value}
     others = {name: value for name, value in row.settings.items() if name != "before"}
     row.settings = {**others, "ladder": ladder, "days": days, **before}
+    session.flush()
+
+
+def let_office_decide(session: Session, *, organization: int, allowed: bool) -> None:
+    """Store whether the office decides about the orders of leaders too."""
+    row = session.get_one(Organization, organization)
+    others = {name: value for name, value in row.settings.items() if name != "office_decides"}
+    row.settings = {**others, "office_decides": True} if allowed else others
     session.flush()
 
 

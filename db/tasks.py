@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Select, bindparam, case, exists, select, update
 from sqlalchemy.orm import Session
 
+from db import givers
 from db.base import table
 from db.models import Attachment, Organization, Paper, Person, Task, TaskDeadline, TaskSupport, Unit
 from db.ownership import require
@@ -41,6 +42,8 @@ class NewTask:
     """The first occurrence of the series, where this is a later one."""
     recurs_at: dt.datetime | None = None
     """When the next occurrence is to be there at the latest; None where none comes."""
+    by_leader: bool = False
+    """Whether the assigner gives it as a leader."""
 
 
 def insert_task(session: Session, new: NewTask, *, organization: int, zone: dt.tzinfo, now: dt.datetime) -> tasks.Task:
@@ -70,6 +73,7 @@ def insert_task(session: Session, new: NewTask, *, organization: int, zone: dt.t
         urgency=new.urgency.value,
         set_above=new.set_above,
         assigner_id=new.assigner,
+        by_leader=new.by_leader,
         state=new.state.value,
         created_at=now,
         **_due_columns(new.due, zone),
@@ -139,6 +143,7 @@ SELECTED: Select[Any] = select(
     _delegate.c.name.label("delegate_name"),
     _delegate.c.account.label("delegate_account"),
     exists().where(_SUPPORTS.c.task_id == _TASKS.c.id).label("supported"),
+    *givers.columns(_TASKS),
 ).select_from(
     _TASKS.join(_UNITS, _UNITS.c.id == _TASKS.c.lead_id)
     .join(_assigner, _assigner.c.id == _TASKS.c.assigner_id)
@@ -217,6 +222,8 @@ def _snapshot(row: Any, support: tuple[UnitName, ...]) -> tasks.Task:
         urgency=Urgency(row["urgency"]),
         set_above=row["set_above"],
         assigner=PersonName(row["assigner_id"], row["assigner_name"], row["assigner_account"]),
+        giver=givers.giver_of(row),
+        by_leader=row["by_leader"],
         delegate=PersonName(row["delegate_id"], row["delegate_name"], row["delegate_account"])
         if row["delegate_id"]
         else None,

@@ -180,6 +180,7 @@ class SettingsChanged:
     office_from: Change[int] | None = None
     leader_from: Change[int] | None = None
     before_day: Change[Before] | None = None
+    office_decides: Change[bool] | None = None
     days: Mapping[dt.date, Change[bool | None]] = field(default_factory=dict)
 
 

@@ -10,6 +10,8 @@ class Organization:
     id: int
     name: str
     times: Times
+    office_decides: bool = False
+    """Whether the office decides about the orders of leaders too."""
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ class Verb(StrEnum):
     RETURN = auto()
     DELEGATE = auto()
     ASSIGN = auto()
+    REASSIGN = auto()
     EDIT = auto()
     CONFIRM = auto()
     SEND_BACK = auto()
@@ -38,6 +39,18 @@ class Verb(StrEnum):
     SEE_STAFF = auto()
     SEE_SETTINGS = auto()
     CHANGE_SETTINGS = auto()
+    CHANGE_DECIDERS = auto()
+    """Let the office decide about the orders of leaders, or no longer."""
+
+
+class Giver(StrEnum):
+    """Whose order a task is, as far as it matters who decides about it."""
+
+    OFFICE = auto()
+    """The office or a unit registered it; or a leader gave it, and nobody is a leader any more."""
+    LEADER = auto()
+    FORMER_LEADER = auto()
+    """A leader whose post has ended gave it: any leader decides."""
 
 
 class Standing(StrEnum):
@@ -71,6 +84,8 @@ class Actor:
     organization: int
     name: str
     posts: tuple[Post, ...] = ()
+    for_leaders: bool = False
+    """Whether the office of the organization decides about the orders of leaders too."""
 
     def holds(self, role: Role) -> bool:
         return any(post.role is role for post in self.posts)
@@ -84,7 +99,7 @@ class Actor:
 class Duty:
     """What of a task decides about rights: who leads, who supports, to whom it is delegated, who reported it done.
 
-    `asker` is who asked for the later deadline that is to be decided.
+    `asker` is who asked for the later deadline that is to be decided, `assigner` who gave the task.
     """
 
     lead: int
@@ -92,12 +107,17 @@ class Duty:
     delegate: int | None = None
     reporter: int | None = None
     asker: int | None = None
+    assigner: int | None = None
+    giver: Giver = Giver.OFFICE
 
+
+OF_GIVER = frozenset({Verb.EXTEND, Verb.CANCEL, Verb.REASSIGN})
+"""Decisions about an order that belong to who gave it."""
 
 JUDGEMENTS = frozenset({Verb.CONFIRM, Verb.SEND_BACK, Verb.REOPEN, Verb.EXTEND})
 """Decisions about work and its time, which the doer never takes (one who does is not the one who approves)."""
 
-_DECISIONS = frozenset({Verb.ASSIGN, Verb.CONFIRM, Verb.SEND_BACK, Verb.EXTEND, Verb.CANCEL, Verb.REOPEN})
+_DECISIONS = OF_GIVER | {Verb.ASSIGN, Verb.CONFIRM, Verb.SEND_BACK, Verb.REOPEN}
 _SIGHT = frozenset({Verb.SEE, Verb.SEE_HISTORY, Verb.SEE_ALL})
 
 RIGHTS: dict[Standing, frozenset[Verb]] = {
@@ -105,7 +125,9 @@ RIGHTS: dict[Standing, frozenset[Verb]] = {
     | _DECISIONS
     | {Verb.REMARK, Verb.REGISTER, Verb.EDIT, Verb.DELEGATE, Verb.SET_UP, Verb.REPORT_OBSTACLE}
     | {Verb.SEE_SETTINGS, Verb.CHANGE_SETTINGS, Verb.DECIDE_POST, Verb.SEE_STAFF},
-    Standing.LEADER: _SIGHT | _DECISIONS | {Verb.REMARK, Verb.SEE_SETTINGS, Verb.DECIDE_POST, Verb.SEE_STAFF},
+    Standing.LEADER: _SIGHT
+    | _DECISIONS
+    | {Verb.REMARK, Verb.SEE_SETTINGS, Verb.CHANGE_DECIDERS, Verb.DECIDE_POST, Verb.SEE_STAFF},
     Standing.INSPECTOR: _SIGHT | {Verb.SEE_STAFF},
     Standing.HEAD: frozenset(
         {
@@ -153,8 +175,20 @@ def is_doer(actor: Actor, duty: Duty) -> bool:
     return actor.person in (duty.reporter, duty.asker) or duty.lead in actor.units(*UNIT_ROLES, Role.OFFICE)
 
 
+def decides_order(actor: Actor, duty: Duty) -> bool:
+    """Whether it is for the actor to extend, cancel or reassign: a leader's order is decided by that leader.
+
+    When that post has ended, by any leader; by the office too, where the organization has set it so.
+    """
+    if duty.giver is Giver.OFFICE or (actor.for_leaders and actor.holds(Role.OFFICE)):
+        return True
+    return actor.holds(Role.LEADER) and (duty.giver is Giver.FORMER_LEADER or actor.person == duty.assigner)
+
+
 def may(actor: Actor, verb: Verb, duty: Duty | None = None) -> bool:
     """Whether `actor` may do `verb` to the task behind `duty`, or in the department at large where there is none."""
+    if verb in OF_GIVER and duty is not None and not decides_order(actor, duty):
+        return False
     if verb in JUDGEMENTS and duty is not None and is_doer(actor, duty):
         return False
     return verb in rights_of(standings(actor, duty))

@@ -4,6 +4,7 @@ Refusal
   x NotKnown            the account holds no post in the organization
   x NotAllowed          the post does not allow it
   x OwnWork             the doer may not judge the own work
+  x LeadersOrder        a leader gave the order, and decides about it
   x SetAbove            a higher authority set the deadline
   x NoOrganization      the chat is bound to no organization
   x AlreadyBound        the chat belongs to an organization already
@@ -76,6 +77,13 @@ class NotAllowed(Refusal):
 @dataclass(eq=False)
 class OwnWork(Refusal):
     number: int
+
+
+@dataclass(eq=False)
+class LeadersOrder(Refusal):
+    number: int
+    leader: str | None
+    """None where the post of who gave it has ended: any leader decides."""
 
 
 @dataclass(eq=False)

@@ -36,6 +36,8 @@ class Topic(StrEnum):
     DAY_WORKED = auto()
     DAY_AS_USUAL = auto()
     DEFAULTS = auto()
+    DECIDERS = auto()
+    """Who decides about the orders of leaders: True for the office too."""
 
 
 OF_LADDER = (Topic.BEFORE, Topic.AFTER, Topic.HOUR, Topic.OFFICE_FROM, Topic.LEADER_FROM)
@@ -65,7 +67,7 @@ class Wish:
     """
 
     topic: Topic
-    value: tuple[int, ...] | int | dt.time | Before | None = None
+    value: tuple[int, ...] | int | dt.time | Before | bool | None = None
     days: tuple[dt.date, ...] = ()
 
 
@@ -76,6 +78,8 @@ class Overview:
     times: Times
     changes: tuple[HistoryLine, ...]
     may_change: bool
+    office_decides: bool = False
+    may_change_deciders: bool = False
 
 
 @dataclass(frozen=True)

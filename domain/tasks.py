@@ -117,6 +117,9 @@ class Task:
     urgency: Urgency = Urgency.NORMAL
     set_above: bool = False
     assigner: PersonName | None = None
+    giver: people.Giver = people.Giver.OFFICE
+    by_leader: bool = False
+    """Whether the assigner gave it as a leader, whose post may have ended."""
     delegate: PersonName | None = None
     reporter: int | None = None
     percent: int | None = None
@@ -139,6 +142,8 @@ class Task:
             support=frozenset(unit.id for unit in self.support),
             delegate=self.delegate.id if self.delegate else None,
             reporter=self.reporter if self.state in (State.SUBMITTED, State.COMPLETED) else None,
+            assigner=self.assigner.id if self.assigner else None,
+            giver=self.giver,
         )
 
 
@@ -345,6 +350,12 @@ def move_deadline(task: Task, due: Due) -> Task:
 def first_state(due: Due | None) -> State:
     """A task whose condition has not come waits; every other one is assigned."""
     return State.WAITING if due and due.kind is DeadlineKind.EVENT else State.ASSIGNED
+
+
+def leaders_order_of(task: Task) -> refusals.LeadersOrder:
+    """The refusal for whoever decides about the order of a leader in that leader's place."""
+    given_by_leader = task.assigner and task.giver is people.Giver.LEADER
+    return refusals.LeadersOrder(task.number, task.assigner.name if task.assigner and given_by_leader else None)
 
 
 def refuse_closed(task: Task) -> None:

@@ -3,7 +3,7 @@
 from actions import settings
 from actions.turns import Speaker, Turn
 from domain.deadlines import Before
-from domain.people import Verb
+from domain.people import Verb, may
 from domain.settings import Topic, Wish
 from handlers.context import Context
 from texts import settings as words
@@ -16,13 +16,23 @@ def on_settings(context: Context) -> None:
         if not context.argument:
             turn.say(words.page(settings.overview(turn, speaker), turn.now))
             return
+        _change(context, turn, speaker)
+
+
+def _change(context: Context, turn: Turn, speaker: Speaker) -> None:
+    if not may(speaker.known, Verb.CHANGE_DECIDERS):
         speaker.require(Verb.CHANGE_SETTINGS)
-        wish = context.reader.read_setting(context.argument, today=context.local_now(turn, speaker).date())
-        changed = settings.change(turn, speaker, wish, context.argument)
-        if changed.is_same:
-            turn.say(words.unchanged(changed))
-            return
-        turn.tell(words.changed(changed, by=speaker.known.name))
+    wish = context.reader.read_setting(context.argument, today=context.local_now(turn, speaker).date())
+    by = speaker.known.name
+    if isinstance(wish.value, bool):
+        done = settings.let_office_decide(turn, speaker, wish.value, context.argument)
+        turn.tell(words.deciders(wish.value, by=by, changed=done))
+        return
+    changed = settings.change(turn, speaker, wish, context.argument)
+    if changed.is_same:
+        turn.say(words.unchanged(changed))
+    else:
+        turn.tell(words.changed(changed, by=by))
 
 
 def press_before(context: Context, turn: Turn, speaker: Speaker, code: str) -> str:

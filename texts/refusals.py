@@ -33,6 +33,8 @@ WHO_MAY = {
     Verb.DECIDE_POST: "Chỉ Văn phòng hoặc lãnh đạo được duyệt, kết thúc chức vụ.",
     Verb.SEE_STAFF: "Danh sách chức vụ dành cho Văn phòng, lãnh đạo và giám sát.",
     Verb.SEE_SETTINGS: "Chỉ Văn phòng và lãnh đạo xem cài đặt nhắc việc.",
+    Verb.REASSIGN: "Chỉ Văn phòng hoặc lãnh đạo được chuyển nhiệm vụ sang đơn vị khác.",
+    Verb.CHANGE_DECIDERS: "Chỉ lãnh đạo được cho Văn phòng quyết định thay việc do lãnh đạo giao.",
     Verb.CHANGE_SETTINGS: "Chỉ Văn phòng được thay đổi cài đặt nhắc việc.",
     Verb.SEE: (
         "Bảng tổng hợp dành cho Văn phòng, lãnh đạo, giám sát và trưởng, phó đơn vị. "
@@ -117,6 +119,10 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
     no.OwnWork: lambda refusal: (
         "Người thực hiện không tự xác nhận, không tự gia hạn việc của mình. "
         f"/nv{refusal.number} do người khác quyết định."
+    ),
+    no.LeadersOrder: lambda refusal: (
+        f"/nv{refusal.number} do lãnh đạo giao. Gia hạn, hủy, chuyển đơn vị do "
+        f"{f'đồng chí {esc(refusal.leader)}' if refusal.leader else 'lãnh đạo cơ quan'} quyết định; chưa thay đổi gì."
     ),
     no.SetAbove: lambda refusal: (
         f"Hạn của /nv{refusal.number} do cấp trên giao, cơ quan không tự gia hạn được. "

@@ -35,12 +35,15 @@ TYPED = {
     Topic.DAY_WORKED: "làm bù",
     Topic.DAY_AS_USUAL: "bỏ",
     Topic.DEFAULTS: "mặc định",
+    Topic.DECIDERS: "việc lãnh đạo giao:",
 }
 """What stands behind the command, in front of the value."""
 
 MEANINGS = {Before.DAY_BEFORE: "ngày liền trước", Before.THAT_DAY: "đúng ngày đó"}
 """What "trước ngày" may mean, as it is typed."""
 SHOWN = {Before.DAY_BEFORE: "hết ngày liền trước (14/12)", Before.THAT_DAY: "hết đúng ngày đó (15/12)"}
+DECIDERS = {False: "lãnh đạo đó quyết định", True: "Văn phòng quyết định thay"}
+"""Who extends, cancels and reassigns what a leader gave, as it is typed."""
 DAYS = {False: "nghỉ", True: "làm bù", None: "theo lịch chung"}
 WORKING_DAYS = "ngày làm việc"
 
@@ -70,6 +73,8 @@ def page(found: Overview, now: dt.datetime) -> Message:
         lines.append(f"• {_capital(LABELS[topic])}: <b>{_in_words(topic, times.ladder)}</b>")
         lines += _how(line_of(topic, value_of(topic, times.ladder)), may_change)
     lines += _before_day(times.before, may_change)
+    lines.append(f"• Gia hạn, hủy, chuyển việc lãnh đạo giao: <b>{DECIDERS[found.office_decides]}</b>")
+    lines += _how(line_of(Topic.DECIDERS, DECIDERS[not found.office_decides]), found.may_change_deciders)
     lines += _calendar(times, today, may_change)
     if may_change:
         lines += ["• Trở về mặc định (giữ ngày nghỉ, ngày làm bù)", *_how(line_of(Topic.DEFAULTS), may_change)]
@@ -157,6 +162,13 @@ def before_chosen(before: Before, *, by: str) -> Message:
     return Message(f"✅ {esc(by)} đã chọn: hạn “trước ngày 15/12” là {SHOWN[before]}; {KEPT}. Đổi bằng /caidat.")
 
 
+def deciders(office: bool, *, by: str, changed: bool) -> Message:
+    """Who decides about what a leader gave, as a leader has set it."""
+    if not changed:
+        return Message(f"Không có gì thay đổi: việc lãnh đạo giao hiện đã do {DECIDERS[office]}.")
+    return Message(f"✅ {esc(by)} đã thay đổi: gia hạn, hủy, chuyển việc lãnh đạo giao do <b>{DECIDERS[office]}</b>.")
+
+
 def _unit(topic: Topic) -> str:
     match topic:
         case Topic.BEFORE | Topic.AFTER:
@@ -198,6 +210,8 @@ def _recorded(changed: SettingsChanged) -> Iterator[str]:
             yield f"{LABELS[topic]} {_stored(change.old)} → {_stored(change.new)}"
     if (meaning := changed.before_day) is not None:
         yield f"{LABELS[Topic.BEFORE_DAY]} {MEANINGS[meaning.old]} → {MEANINGS[meaning.new]}"
+    if (decides := changed.office_decides) is not None:
+        yield f"việc lãnh đạo giao: {DECIDERS[decides.old]} → {DECIDERS[decides.new]}"
     for day, worked in changed.days.items():
         yield f"{format.date(day)} {DAYS[worked.old]} → {DAYS[worked.new]}"
 
@@ -256,6 +270,7 @@ EXAMPLES = {
     Topic.DAY_OFF: "2/1",
     Topic.DAY_WORKED: "10/1",
     Topic.DAY_AS_USUAL: "2/1",
+    Topic.DECIDERS: DECIDERS[False],
 }
 
 

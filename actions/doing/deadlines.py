@@ -35,7 +35,7 @@ def grant(scene: Scene, task: Task, act: acts.Grant) -> Task:
 
 def refuse(scene: Scene, task: Task, act: acts.RefuseExtension) -> Task:
     extensions.refuse(scene.turn, scene.speaker, task, act.reason)
-    scene.tell(words.refused(task, scene.name, act.reason, scene.heads_of(task.lead.id), scene.times), task)
+    scene.tell(words.refused(task, scene.name, act.reason, scene.concerned(task), scene.times), task)
     return task
 
 
@@ -63,7 +63,7 @@ def _restored(scene: Scene, task: Task, after: Task) -> Task:
 
 
 def _moved(scene: Scene, task: Task, after: Task, limit: Limit) -> Task:
-    scene.tell(words.extended(task, limit, scene.name, scene.heads_of(after.lead.id), scene.times), after)
+    scene.tell(words.extended(task, limit, scene.name, scene.concerned(after), scene.times), after)
     return after
 
 

@@ -27,33 +27,33 @@ def confirm(scene: Scene, task: Task, act: acts.Confirm) -> Task:
 
 def send_back(scene: Scene, task: Task, act: acts.SendBack) -> Task:
     after = tasks.send_back(scene.turn, scene.speaker, task, act.reason)
-    scene.tell(words.sent_back(task, scene.name, act.reason, scene.heads_of(task.lead.id)), task)
+    scene.tell(words.sent_back(task, scene.name, act.reason, scene.concerned(task)), task)
     return after
 
 
 def cancel(scene: Scene, task: Task, act: acts.Cancel) -> Task:
     after, outlook = tasks.cancel(scene.turn, scene.speaker, task, act.reason)
     left = series.after_cancelled(outlook, scene.times)
-    scene.tell(words.cancelled(after, scene.name, act.reason, scene.heads_of(after.lead.id)) + left, after)
+    scene.tell(words.cancelled(after, scene.name, act.reason, scene.concerned(after)) + left, after)
     return after
 
 
 def revive(scene: Scene, task: Task, act: acts.Revive) -> Task:
     after, goes_on = tasks.revive(scene.turn, scene.speaker, task, act.words)
-    html = withdrawal_words.revived(after, scene.name, scene.heads_of(after.lead.id), scene.times)
+    html = withdrawal_words.revived(after, scene.name, scene.concerned(after), scene.times)
     scene.tell(html + series.after_revived(goes_on), after)
     return after
 
 
 def begin(scene: Scene, task: Task, act: acts.Begin) -> Task:
     after = tasks.begin(scene.turn, scene.speaker, task, act.words)
-    scene.tell(words.begun(after, scene.name, scene.heads_of(after.lead.id)), after)
+    scene.tell(words.begun(after, scene.name, scene.concerned(after)), after)
     return after
 
 
 def keep(scene: Scene, task: Task, act: acts.Keep) -> Task:
     after = tasks.keep(scene.turn, scene.speaker, task, act.words or None)
-    scene.tell(words.kept(after, scene.name, scene.heads_of(after.lead.id), scene.now, scene.times), after)
+    scene.tell(words.kept(after, scene.name, scene.concerned(after), scene.now, scene.times), after)
     return after
 
 
@@ -64,7 +64,7 @@ def reassign(scene: Scene, task: Task, act: acts.Reassign) -> Task:
         after = tasks.support(scene.turn, scene.speaker, after, _names(act.support))
     if act.limit:
         after = extensions.set_for_new_lead(scene.turn, scene.speaker, after, act.limit.due)
-    heads = (*scene.heads_of(after.lead.id), *scene.heads_of(*_ids(act.support)))
+    heads = scene.concerned(after, *_ids(act.support))
     scene.turn.tell(words.reassigned(task, after, scene.name, heads, scene.now, scene.times))
     return after
 
@@ -74,7 +74,7 @@ def add_support(scene: Scene, task: Task, act: acts.AddSupport) -> Task:
     if after == task:
         scene.say(support_words.unchanged(task), task)
     else:
-        scene.tell(support_words.supported(after, scene.name, scene.heads_of(*_ids(act.units))), after)
+        scene.tell(support_words.supported(after, scene.name, scene.concerned(after, *_ids(act.units))), after)
     return after
 
 
@@ -83,7 +83,7 @@ def urge(scene: Scene, task: Task, act: acts.Urge) -> Task:
     if after == task:
         scene.say(urgency_words.unchanged(task), task)
     else:
-        scene.tell(urgency_words.urged(task, after, scene.name, scene.heads_of(after.lead.id)), after)
+        scene.tell(urgency_words.urged(task, after, scene.name, scene.concerned(after)), after)
     return after
 
 

@@ -1,10 +1,10 @@
 """Who does the work, and how urgent it is."""
 
 from domain.acts import Act, AddSupport, AskUnit, Keep, Reassign, Urge
-from domain.decide.cells import Authority, Case, Day, Lead
+from domain.decide.cells import Authority, Case, Day, Lead, Whose
 from domain.decide.gate import UNFINISHED, no_right
 from domain.decide.known import OVER, SUBMITTED, Phase
-from domain.decide.refusing import closed, set_above, submitted, unknown_unit, unread
+from domain.decide.refusing import closed, leaders_order, set_above, submitted, unknown_unit, unread
 from domain.decide.rows import Table, but, one, passes, row
 from domain.people import DECIDERS, Verb
 from domain.said import Meaning
@@ -14,10 +14,15 @@ REASSIGN, SUPPORT = one(Meaning.REASSIGN), one(Meaning.SUPPORT)
 URGE, KEEP = one(Meaning.URGE), one(Meaning.KEEP)
 ALL = REASSIGN | SUPPORT | URGE | KEEP
 
-GATE = Table("gate of assignments", ALL, ("meaning", "capacity", "phase"), (
+GATE = Table("gate of assignments", ALL, ("meaning", "capacity", "phase", "whose"), (
     no_right(Verb.ASSIGN, *ALL),
     row("assigning what is over", "§3: finished or cancelled", closed, capacity=DECIDERS, phase=OVER),
-    passes("assigning", "§3: the office assigns, also for its own unit", capacity=DECIDERS, phase=UNFINISHED),
+    passes("assigning", "§3: the office assigns, also for its own unit",
+           meaning=ALL - REASSIGN, capacity=DECIDERS, phase=UNFINISHED),
+    passes("reassigning", "§3: who gave the order decides about it",
+           meaning=REASSIGN, capacity=DECIDERS, phase=UNFINISHED, whose=one(Whose.OPEN)),
+    row("reassigning a leader's order", "§3: who gave the order decides about it", leaders_order,
+        meaning=REASSIGN, capacity=DECIDERS, phase=UNFINISHED, whose=one(Whose.LEADERS)),
 ))  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from domain import extensions
 from domain.acts import Attach
 from domain.decide.known import Asked, Known, Phase, Question
 from domain.decide.meanings import Choice, Scene, choose
-from domain.people import Capacity
+from domain.people import Capacity, decides_order
 from domain.replies import Intent
 from domain.said import Meaning, Ordered, Said, Wanted
 from domain.tasks import Task
@@ -85,6 +85,14 @@ class Authority(StrEnum):
     """A higher authority's, and not to be moved."""
 
 
+class Whose(StrEnum):
+    """Whether it is for the speaker to decide about the order."""
+
+    OPEN = auto()
+    LEADERS = auto()
+    """A leader gave it, and somebody else decides about it."""
+
+
 class Rest(StrEnum):
     """What is said beside a report that is taken back, or a reading that was wrong."""
 
@@ -110,6 +118,7 @@ class Cell:
     returning: Returning
     sent: Sent
     authority: Authority
+    whose: Whose
     rest: Rest
 
 
@@ -126,6 +135,7 @@ AXES: Mapping[str, type[StrEnum]] = {
     "returning": Returning,
     "sent": Sent,
     "authority": Authority,
+    "whose": Whose,
     "rest": Rest,
 }
 
@@ -201,6 +211,7 @@ def _cell(scene: Scene, choice: Choice) -> Cell:
         returning=Returning.IN_TIME if known.returnable else Returning.LATE,
         sent=Sent.FILES if said.files else Sent.NONE,
         authority=_authority(known),
+        whose=Whose.OPEN if decides_order(known.actor, known.task.duty) else Whose.LEADERS,
         rest=_rest(said),
     )
 

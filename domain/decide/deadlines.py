@@ -14,11 +14,12 @@ from domain.acts import (
     SetDeadline,
     Unchanged,
 )
-from domain.decide.cells import Authority, Case, Day, Requested
+from domain.decide.cells import Authority, Case, Day, Requested, Whose
 from domain.decide.gate import DECIDER, SEEING, UNFINISHED, WORKABLE, no_right, of_own_work
 from domain.decide.known import OVER, SUBMITTED, Asked, Phase
 from domain.decide.refusing import (
     closed,
+    leaders_order,
     not_earlier,
     not_later,
     overtaken,
@@ -38,23 +39,28 @@ M = Meaning
 MOVING = one(M.GRANT, M.EXTEND, M.SET, M.PROPOSE, M.SHORTEN, M.RESTORE, M.REVOKE, M.AGREE)
 REFUSE, DISAGREE, OVERTAKEN, BEGIN = one(M.REFUSE), one(M.DISAGREE), one(M.OVERTAKEN), one(M.BEGIN)
 WAITING = one(Phase.WAITING)
+FREE, LEADERS = one(Whose.OPEN), one(Whose.LEADERS)
 ABOVE, OURS = one(Authority.ABOVE), one(Authority.OURS)
 
 ALL = MOVING | REFUSE | DISAGREE | OVERTAKEN | BEGIN
 
-GATE = Table("gate of deadlines", ALL, ("meaning", "capacity", "phase", "authority"), (
+GATE = Table("gate of deadlines", ALL, ("meaning", "capacity", "phase", "authority", "whose"), (
     no_right(Verb.EXTEND, *MOVING, M.REFUSE, M.DISAGREE),
     of_own_work(*MOVING, M.REFUSE, M.DISAGREE),
+    row("moving a leader's order", "§3: who gave the order decides about it", leaders_order,
+        meaning=MOVING | BEGIN | REFUSE, capacity=DECIDER, whose=LEADERS),
     row("set above", "§3: what a higher authority set is not the Sở's to extend", set_above,
-        meaning=MOVING | BEGIN, capacity=DECIDER, authority=ABOVE),
+        meaning=MOVING | BEGIN, capacity=DECIDER, authority=ABOVE, whose=FREE),
     row("moving what is reported", "§3: what was late would become in time", submitted,
-        meaning=MOVING | BEGIN, capacity=DECIDER, phase=SUBMITTED, authority=OURS),
+        meaning=MOVING | BEGIN, capacity=DECIDER, phase=SUBMITTED, authority=OURS, whose=FREE),
     row("moving what is over", "§3: finished or cancelled", closed,
-        meaning=MOVING | BEGIN, capacity=DECIDER, phase=OVER, authority=OURS),
+        meaning=MOVING | BEGIN, capacity=DECIDER, phase=OVER, authority=OURS, whose=FREE),
     passes("moving", "§3: the office and leaders extend",
-           meaning=MOVING, capacity=DECIDER, phase=WORKABLE, authority=OURS),
-    row("refusing what is over", "§3: finished or cancelled", closed, meaning=REFUSE, capacity=DECIDER, phase=OVER),
-    passes("refusing", "§3: a request is decided", meaning=REFUSE, capacity=DECIDER, phase=UNFINISHED),
+           meaning=MOVING, capacity=DECIDER, phase=WORKABLE, authority=OURS, whose=FREE),
+    row("refusing what is over", "§3: finished or cancelled", closed,
+        meaning=REFUSE, capacity=DECIDER, phase=OVER, whose=FREE),
+    passes("refusing", "§3: a request is decided",
+           meaning=REFUSE, capacity=DECIDER, phase=UNFINISHED, whose=FREE),
     passes("leaving the deadline", "§1.6: a question is answered no",
            meaning=DISAGREE, capacity=DECIDER),
     passes("deciding what is decided", "§1.9: a decision stands until another one",
@@ -63,9 +69,9 @@ GATE = Table("gate of deadlines", ALL, ("meaning", "capacity", "phase", "authori
     never("beginning the own unit's", "who has a part in the work is not heard as beginning it",
           meaning=BEGIN, capacity=INVOLVED),
     passes("beginning", "§3: the condition of a waiting task has come",
-           meaning=BEGIN, capacity=DECIDER, phase=WAITING, authority=OURS),
+           meaning=BEGIN, capacity=DECIDER, phase=WAITING, authority=OURS, whose=FREE),
     never("beginning what does not wait", "read only of a task that waits for its condition", meaning=BEGIN,
-          capacity=DECIDER, phase=WORKABLE - WAITING, authority=OURS),
+          capacity=DECIDER, phase=WORKABLE - WAITING, authority=OURS, whose=FREE),
 ))  # fmt: skip
 
 

@@ -1,10 +1,10 @@
 """Reported work is confirmed or to be done again, a task is cancelled or stands again."""
 
 from domain.acts import Act, AskBack, AskBackAbout, AskReason, Cancel, Confirm, Revive, SendBack
-from domain.decide.cells import Case, Reason
+from domain.decide.cells import Case, Reason, Whose
 from domain.decide.gate import ASIDE, DECIDER, UNFINISHED, no_right, of_own_work
 from domain.decide.known import OPEN, OVER, Asked, Phase
-from domain.decide.refusing import closed, no_reason, not_allowed, nothing_to_confirm, own_work
+from domain.decide.refusing import closed, leaders_order, no_reason, not_allowed, nothing_to_confirm, own_work
 from domain.decide.rows import Table, but, never, one, passes, row
 from domain.people import DECIDERS, INVOLVED, ONLOOKERS, Verb
 from domain.said import Meaning
@@ -12,11 +12,12 @@ from domain.said import Meaning
 CONFIRM, REDO, CANCEL, UNCLEAR = one(Meaning.CONFIRM), one(Meaning.REDO), one(Meaning.CANCEL), one(Meaning.UNCLEAR)
 JUDGED = one(Phase.COMPLETED, Phase.CANCELLED)
 SUBMITTED = one(Phase.SUBMITTED)
+FREE, LEADERS = one(Whose.OPEN), one(Whose.LEADERS)
 GIVEN, NONE = one(Reason.GIVEN), one(Reason.NONE)
 ASKED_WHY = one(Asked.REASON_REDO, Asked.REASON_REOPEN)
 ASKED_WHY_CANCELLED = one(Asked.REASON_CANCEL)
 
-GATE = Table("gate of judgements", CONFIRM | REDO | CANCEL | UNCLEAR, ("meaning", "capacity", "phase"), (
+GATE = Table("gate of judgements", CONFIRM | REDO | CANCEL | UNCLEAR, ("meaning", "capacity", "phase", "whose"), (
     no_right(Verb.CONFIRM, Meaning.CONFIRM, Meaning.UNCLEAR),
     of_own_work(Meaning.CONFIRM, Meaning.UNCLEAR),
     row("judging what is over", "§3: finished or cancelled", closed,
@@ -28,7 +29,9 @@ GATE = Table("gate of judgements", CONFIRM | REDO | CANCEL | UNCLEAR, ("meaning"
     row("no right to revive", "§3", not_allowed(Verb.CANCEL),
         meaning=REDO, capacity=ONLOOKERS, phase=one(Phase.CANCELLED)),
     passes("reviving", "§3: who may cancel may take it back",
-           meaning=REDO, capacity=DECIDERS, phase=one(Phase.CANCELLED)),
+           meaning=REDO, capacity=DECIDERS, phase=one(Phase.CANCELLED), whose=FREE),
+    row("reviving a leader's order", "§3: who gave the order decides about it", leaders_order,
+        meaning=REDO, capacity=DECIDERS, phase=one(Phase.CANCELLED), whose=LEADERS),
     row("no right to reopen", "§3", not_allowed(Verb.REOPEN),
         meaning=REDO, capacity=ONLOOKERS, phase=one(Phase.COMPLETED)),
     row("no right to send back", "§3", not_allowed(Verb.SEND_BACK),
@@ -42,7 +45,9 @@ GATE = Table("gate of judgements", CONFIRM | REDO | CANCEL | UNCLEAR, ("meaning"
     no_right(Verb.CANCEL, Meaning.CANCEL),
     row("cancelling what is over", "§3: finished or cancelled", closed, meaning=CANCEL, capacity=DECIDERS, phase=OVER),
     passes("cancelling", "§3: the office cancels, also for its own unit",
-           meaning=CANCEL, capacity=DECIDERS, phase=UNFINISHED),
+           meaning=CANCEL, capacity=DECIDERS, phase=UNFINISHED, whose=FREE),
+    row("cancelling a leader's order", "§3: who gave the order decides about it", leaders_order,
+        meaning=CANCEL, capacity=DECIDERS, phase=UNFINISHED, whose=LEADERS),
 ))  # fmt: skip
 
 

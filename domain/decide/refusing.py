@@ -6,7 +6,7 @@ from domain import refusals
 from domain.decide.cells import Case
 from domain.decide.rows import Maker, refuses
 from domain.people import Verb
-from domain.tasks import last_day_of
+from domain.tasks import last_day_of, leaders_order_of
 
 
 def not_allowed(verb: Verb) -> Maker:
@@ -23,6 +23,7 @@ closed = refuses(lambda case: refusals.AlreadyClosed(case.task.number, case.task
 submitted = refuses(lambda case: refusals.AlreadySubmitted(case.task.number))
 not_in_progress = refuses(lambda case: refusals.NotInProgress(case.task.number, case.task.state))
 nothing_to_confirm = refuses(lambda case: refusals.NothingToConfirm(case.task.number))
+leaders_order = refuses(lambda case: leaders_order_of(case.task))
 set_above = refuses(lambda case: refusals.SetAbove(case.task.number))
 overtaken = refuses(lambda case: refusals.RequestOvertaken(case.task.number))
 

@@ -24,6 +24,7 @@ def read_setting(words: str, *, today: dt.date) -> Wish:
 _FORMS = tuple(
     (topic, re.compile(rf"(?:{form})(?![a-z])"))
     for topic, form in (
+        (Topic.DECIDERS, r"(?:viec|lenh|nhiem vu) (?:do )?lanh dao(?: giao)?"),
         (Topic.DEFAULTS, r"(?:tro )?(?:ve )?mac dinh|(?:reset(?: to)? )?defaults?|reset"),
         (Topic.DAY_AS_USUAL, r"(?:bo|huy|xoa|remove|clear)(?: (?:ngay )?(?:nghi|lam bu|lam viec|off|work))?(?: ngay)?"),
         (Topic.BEFORE_DAY, r"(?:tinh |cach tinh )?[\"“”']?truoc ngay[\"“”']?"),
@@ -131,6 +132,20 @@ def _before_day(topic: Topic, words: str, today: dt.date) -> Wish:
     raise BadSetting(topic, Why.UNREAD, words)
 
 
+_OFFICE = re.compile(r"(?:do |cho |cho phep )?(?:ca )?(?:van phong|vp)(?: (?:cung )?(?:duoc )?quyet dinh)?(?: thay)?")
+_LEADER = re.compile(r"(?:do |chi )?(?:chinh )?(?:lanh dao(?: do| giao)?|nguoi giao)(?: (?:tu )?quyet dinh)?")
+
+
+def _deciders(topic: Topic, words: str, today: dt.date) -> Wish:
+    """Who decides about the orders of leaders."""
+    folded = fold(words)
+    if _OFFICE.fullmatch(folded):
+        return Wish(topic, True)
+    if _LEADER.fullmatch(folded):
+        return Wish(topic, False)
+    raise BadSetting(topic, Why.UNREAD, words)
+
+
 def _defaults(topic: Topic, words: str, today: dt.date) -> Wish:
     if words:
         raise BadSetting(None, Why.UNKNOWN, words)
@@ -148,4 +163,5 @@ _READERS: dict[Topic, Callable[[Topic, str, dt.date], Wish]] = {
     Topic.DAY_WORKED: _days,
     Topic.DAY_AS_USUAL: _days,
     Topic.DEFAULTS: _defaults,
+    Topic.DECIDERS: _deciders,
 }

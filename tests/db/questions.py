@@ -58,6 +58,7 @@ WITHIN: dict[str, Ask] = {
     "organizations.by_id": lambda s, o, a: organizations.by_id(s, organization=o),
     "organizations.to_change": lambda s, o, a: organizations.to_change(s, organization=o),
     "organizations.keep_times": lambda s, o, a: organizations.keep_times(s, TIMES, organization=o),
+    "organizations.let_office_decide": lambda s, o, a: organizations.let_office_decide(s, organization=o, allowed=True),
     "organizations.bind_chat": lambda s, o, a: organizations.bind_chat(
         s, organization=o, channel=CHANNEL, account=-5, title="Nhóm", topic=None
     ),

@@ -66,6 +66,7 @@ SETTINGS = SettingsChanged(
     office_from=Change(3, 2),
     leader_from=Change(7, 5),
     before_day=Change(Before.DAY_BEFORE, Before.THAT_DAY),
+    office_decides=Change(False, True),
     days={TODAY: Change(None, False), dt.date(2026, 12, 26): Change(True, None)},
 )
 SAMPLES: list[tuple[EventKind, Content]] = [

@@ -36,13 +36,13 @@ def test_every_kind_of_line_has_its_content_and_every_content_its_kind() -> None
 
 
 def test_all_that_may_change_of_a_task_is_kept() -> None:
-    never = {"id", "organization", "number", "created_at"}
+    never = {"id", "organization", "number", "created_at", "giver", "by_leader"}
     assert {one.name for one in fields(TaskChanges)} == {one.name for one in fields(Task)} - never
 
 
 def test_all_that_may_change_of_the_settings_is_kept() -> None:
     named = {topic.value for topic in (*settings.OF_LADDER, settings.Topic.BEFORE_DAY)}
-    assert {one.name for one in fields(SettingsChanged)} == {*named, "days"}
+    assert {one.name for one in fields(SettingsChanged)} == {*named, "days", "office_decides"}
 
 
 def test_what_did_not_change_is_not_told() -> None:

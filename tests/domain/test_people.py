@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.people import Actor, Duty, Post, Standing, Verb, is_doer, may, may_see_board_of, standings
+from domain.people import Actor, Duty, Giver, Post, Standing, Verb, is_doer, may, may_see_board_of, standings
 from domain.roles import Role
 
 LEAD, SUPPORT, OTHER = 1, 2, 3
@@ -23,6 +23,7 @@ SNOOZE              .      .       .       x     x       .
 RETURN              .      .       .       x     .       .
 DELEGATE            x      .       .       x     .       .
 ASSIGN              x      x       .       .     .       .
+REASSIGN            x      x       .       .     .       .
 EDIT                x      .       .       .     .       .
 CONFIRM             x      x       .       .     .       .
 SEND_BACK           x      x       .       .     .       .
@@ -34,6 +35,7 @@ DECIDE_POST         x      x       .       .     .       .
 SEE_STAFF           x      x       x       .     .       .
 SEE_SETTINGS        x      x       .       .     .       .
 CHANGE_SETTINGS     x      .       .       .     .       .
+CHANGE_DECIDERS     .      x       .       .     .       .
 """
 
 
@@ -161,3 +163,29 @@ def test_two_posts_add_up() -> None:
 )
 def test_whose_board_somebody_sees(somebody: Actor, units: set[int] | None) -> None:
     assert may_see_board_of(somebody) == units
+
+
+BOSS = actor(Post(Role.LEADER), person=50)
+OTHER_BOSS = actor(Post(Role.LEADER), person=51)
+OFFICE = actor(Post(Role.OFFICE))
+LET = Actor(10, 1, "Đồng chí", (Post(Role.OFFICE),), for_leaders=True)
+FORMER = actor(Post(Role.OFFICE), person=50)
+
+
+@pytest.mark.parametrize("verb", [Verb.EXTEND, Verb.CANCEL, Verb.REASSIGN])
+@pytest.mark.parametrize(
+    ("giver", "deciding"),
+    [
+        (Giver.OFFICE, [BOSS, OTHER_BOSS, OFFICE, LET, FORMER]),
+        (Giver.LEADER, [BOSS, LET]),
+        (Giver.FORMER_LEADER, [BOSS, OTHER_BOSS, LET]),
+    ],
+)
+def test_an_order_is_decided_by_who_gave_it(verb: Verb, giver: Giver, deciding: list[Actor]) -> None:
+    duty = Duty(lead=LEAD, assigner=50, giver=giver)
+    assert [one for one in (BOSS, OTHER_BOSS, OFFICE, LET, FORMER) if may(one, verb, duty)] == deciding
+
+
+@pytest.mark.parametrize("verb", [Verb.CONFIRM, Verb.SEND_BACK, Verb.ASSIGN, Verb.REOPEN])
+def test_the_office_follows_up_the_order_of_a_leader(verb: Verb) -> None:
+    assert may(OFFICE, verb, Duty(lead=LEAD, assigner=50, giver=Giver.LEADER))

@@ -1,4 +1,4 @@
-"""Posts end, and rest while their holder has left the group."""
+"""Posts end, and rest while their holder has left the group; the order of a leader is known as one."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,17 +11,30 @@ branch_labels = None
 depends_on = None
 
 
+# What a leader gave while in office, and the occurrences that followed it.
+_BY_LEADER = """
+UPDATE tasks SET by_leader = TRUE WHERE EXISTS (
+    SELECT 1 FROM posts JOIN tasks AS first ON first.id = COALESCE(tasks.series_id, tasks.id)
+    WHERE posts.person_id = tasks.assigner_id AND posts.role = 'leader'
+    AND posts.approved_at <= first.created_at AND (posts.ended_at IS NULL OR posts.ended_at > first.created_at)
+)
+"""
+
+
+_REPLACES = "ALTER TABLE posts ADD COLUMN replaces_id INTEGER CONSTRAINT fk_posts_replaces_id REFERENCES posts (id)"
+"""By hand, because SQLite would make the table anew to add a column that points to one."""
+
+
 def upgrade() -> None:
+    op.add_column("tasks", sa.Column("by_leader", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.execute(_BY_LEADER)
     op.add_column("persons", sa.Column("username", sa.String(100), nullable=True))
-    op.add_column("posts", sa.Column("absent_since", UtcDateTime(), nullable=True))
-    with op.batch_alter_table("posts") as batch:
-        batch.add_column(sa.Column("replaces_id", sa.Integer(), nullable=True))
-        batch.create_foreign_key("fk_posts_replaces_id_posts", "posts", ["replaces_id"], ["id"])
+    op.add_column("posts", sa.Column("absent_since", UtcDateTime(timezone=True), nullable=True))
+    op.execute(_REPLACES)
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("posts") as batch:
-        batch.drop_constraint("fk_posts_replaces_id_posts", type_="foreignkey")
-        batch.drop_column("replaces_id")
-        batch.drop_column("absent_since")
+    op.execute("ALTER TABLE posts DROP COLUMN replaces_id")
+    op.drop_column("posts", "absent_since")
     op.drop_column("persons", "username")
+    op.drop_column("tasks", "by_leader")
