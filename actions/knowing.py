@@ -121,7 +121,9 @@ def _awaited(scene: Scene, task: Task) -> Question | None:
 def question_of(dialogue: Dialogue) -> Question:
     """The question of a dialogue, with what had been said when it was put."""
     about = dialogue.about
-    return Question(dialogue.id, about.words, about.at, about.message, Limit(about.due) if about.due else None)
+    return Question(
+        dialogue.id, about.words, about.at, about.message, Limit(about.due) if about.due else None, about.again
+    )
 
 
 def asked_of(answering: Answering, task: Task, request: Request | None) -> tuple[Asked, Dialogue | None]:

@@ -57,7 +57,8 @@ class AboutTask:
     """What was known when something was asked of the task of that number.
 
     `words` are what had been said of it, `at` and `message` when and where; `due` is the deadline that is spoken of,
-    `intent` what a command stated, and `confirmed` tells whether the work was confirmed.
+    `intent` what a command stated, `confirmed` tells whether the work was confirmed, `again` whether the question was
+    put a second time.
     """
 
     task: int
@@ -67,6 +68,7 @@ class AboutTask:
     due: Due | None = None
     intent: Intent | None = None
     confirmed: bool = False
+    again: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Without what is not known."""
@@ -77,6 +79,7 @@ class AboutTask:
             "due": due_json(self.due) if self.due else None,
             "intent": self.intent,
             "confirmed": self.confirmed,
+            "again": self.again,
         }
         return {"task": self.task, **{name: value for name, value in told.items() if value}}
 
@@ -90,6 +93,7 @@ class AboutTask:
             due_from_json(stored["due"]) if stored.get("due") else None,
             Intent(stored["intent"]) if stored.get("intent") else None,
             stored.get("confirmed", False),
+            stored.get("again", False),
         )
 
 

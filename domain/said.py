@@ -99,6 +99,9 @@ class Meaning(StrEnum):
     STANDS = auto()
     """Whatever is answered to "what came of it" stands as the result."""
     UNANSWERED = auto()
+    """Words that name no result, where one was asked for: it is asked for once more."""
+    TAKEN_BACK = auto()
+    """Who was asked for the result thinks better of it."""
     DROP = auto()
     """Nothing is to be done after all, says a button."""
     MISREAD = auto()
@@ -121,6 +124,8 @@ class Sign(StrEnum):
     OWN_MISTAKE = auto()
     NO_PAPER = auto()
     """ "không có gì ạ": no retreat where a result was asked for."""
+    PAPER_TO_COME = auto()
+    """ "chưa lấy số": no obstacle where a result was asked for."""
     FIGURE = auto()
     COURTESY = auto()
     """Nothing but thanks, greetings, laughter."""

@@ -233,6 +233,15 @@ def ask_evidence(task: Task) -> str:
     )
 
 
+def ask_evidence_again(task: Task) -> str:
+    """In other words than before, and with every way to end it."""
+    return (
+        f"Vẫn cần <b>kết quả</b> thì mới ghi /nv{task.number} báo hoàn thành. Đề nghị trả lời tin nhắn này: số, ký "
+        "hiệu văn bản, tệp hoặc đường dẫn. Không có văn bản thì trả lời “không có văn bản”; còn đang làm thì trả lời "
+        "“đang làm”."
+    )
+
+
 def ask_whether_done(task: Task) -> str:
     return f"Nhiệm vụ /nv{task.number} <b>đã xong</b> hay chưa? Hiện ghi nhận là đang thực hiện."
 

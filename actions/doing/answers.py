@@ -1,6 +1,7 @@
 """What changes nothing: questions back, cards, and how something is done."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from actions import cards, corrections, dialogues, records
 from actions.turns import Scene
@@ -49,8 +50,10 @@ def _ask_meaning(scene: Scene, task: Task, act: acts.AskBack) -> None:
 
 def _ask_evidence(scene: Scene, task: Task, act: acts.AskBack) -> None:
     assert act.dialogue is not None
+    dialogue = dialogues.find(scene.turn, act.dialogue)
+    dialogues.go_on(scene.turn, dialogue, replace(dialogue.about, again=True), asked=dialogue.asked)
     under = buttons.no_paper(act.dialogue)
-    scene.say(words.ask_evidence(task), task, asks=Question.EVIDENCE, under=under, dialogue=act.dialogue)
+    scene.say(words.ask_evidence_again(task), task, asks=Question.EVIDENCE, under=under, dialogue=act.dialogue)
 
 
 _ASK: dict[AskBackAbout, Callable[[Scene, Task, acts.AskBack], None]] = {

@@ -77,7 +77,7 @@ QUESTIONS = frozenset(
 class Question:
     """An open question of ours: the dialogue it belongs to, and what had been said when it was put.
 
-    `at` is when, and `message` in which message of the chat that was said.
+    `at` is when, and `message` in which message of the chat that was said; `again` tells that it was put twice.
     """
 
     dialogue: int
@@ -85,6 +85,7 @@ class Question:
     at: dt.datetime | None = None
     message: int | None = None
     limit: Limit | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True)

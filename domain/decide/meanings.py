@@ -165,17 +165,30 @@ def _gives_result(scene: Scene) -> bool:
 
 
 def _about_result(scene: Scene, question: Question) -> Choice | None:
-    """Whatever is answered stands as the result, unless it asks back, retreats, or says that the work goes on."""
+    """Whatever is answered stands as the result, unless it asks back, retreats, or says that the work goes on.
+
+    What names none is asked about once; the second time it is taken for what it says by itself.
+    """
     said = scene.said
-    retreats = Sign.RETREATS in said.signs and Sign.NO_PAPER not in said.signs and not said.files
-    silent = not (said.evidence or said.files or Sign.EMPTY in said.signs)
-    if scene.intent in (Intent.QUESTION, Intent.ACK) and silent and not retreats:
-        return Choice(Meaning.UNANSWERED, question=question)
-    if retreats:
-        return Choice(Meaning.RETREAT, question=question)
+    if _names_no_result(scene):
+        return None if question.again else Choice(Meaning.UNANSWERED, question=question)
+    if _takes_back(said):
+        return Choice(Meaning.TAKEN_BACK, question=question)
     if Sign.NOT_DONE in said.signs and not said.files:
-        return None
+        return Choice(Meaning.PROGRESS, question=question) if Sign.PAPER_TO_COME in said.signs else None
     return Choice(Meaning.STANDS, question=question)
+
+
+def _takes_back(said: Said) -> bool:
+    return Sign.RETREATS in said.signs and Sign.NO_PAPER not in said.signs and not said.files
+
+
+def _names_no_result(scene: Scene) -> bool:
+    """A question back, a receipt, a courtesy."""
+    said = scene.said
+    if said.evidence or said.files or Sign.EMPTY in said.signs or _takes_back(said):
+        return False
+    return scene.intent in (Intent.QUESTION, Intent.ACK) or Sign.COURTESY in said.signs
 
 
 def _about_deadline(scene: Scene, question: Question) -> Choice | None:
@@ -223,6 +236,8 @@ _ANSWERS = {
 
 def _answered_question(scene: Scene) -> Question | None:
     """The question that is no longer open, though the words are taken as if it had not been put."""
+    if scene.known.asked is Asked.EVIDENCE and _names_no_result(scene):
+        return None
     return scene.known.question if scene.known.asked in _ANSWERS else None
 
 
@@ -341,8 +356,9 @@ def _talked(scene: Scene) -> Choice | None:
 
 
 def _corrected(scene: Scene) -> Choice | None:
-    """The result that was reported is named anew."""
-    corrects = Sign.CORRECTS_RESULT in scene.said.signs and scene.intent is not Intent.QUESTION
+    """The result of what is reported is named anew, or now."""
+    named = scene.intent is Intent.PROGRESS and scene.said.evidence is not None
+    corrects = named or (Sign.CORRECTS_RESULT in scene.said.signs and scene.intent is not Intent.QUESTION)
     is_theirs = scene.phase in SUBMITTED and scene.capacity in REPORTERS
     return Choice(Meaning.CORRECT) if corrects and is_theirs else None
 

@@ -40,7 +40,8 @@ NOTHING_REPORTED = TALK | MISTAKE | NEAR_MISS | FIGURE
 OPEN_QUESTION = one(Meaning.OPEN_QUESTION)
 SLIP, UNSUPPORTED = one(Meaning.SLIP), one(Meaning.UNSUPPORTED)
 RETREAT, DROP = one(Meaning.RETREAT), one(Meaning.DROP)
-STANDS, UNANSWERED = one(Meaning.STANDS), one(Meaning.UNANSWERED)
+STANDS, UNANSWERED, TAKEN_BACK = one(Meaning.STANDS), one(Meaning.UNANSWERED), one(Meaning.TAKEN_BACK)
+ANSWERS = STANDS | UNANSWERED | TAKEN_BACK
 FREE = QUESTION | COURTESY | FORWARDED | RETREAT | DROP
 NO_WORDS, NO_OBSTACLE, NO_REASON = one(Meaning.NO_WORDS), one(Meaning.NO_OBSTACLE), one(Meaning.NO_REASON)
 WORDLESS = NO_WORDS | NO_OBSTACLE | NO_REASON
@@ -176,7 +177,7 @@ WORDS = Table("words to be asked for", WORDLESS, ("meaning",), (
     row("asked why it is given back", "§6: what is missing is asked", _ask_why_returned, meaning=NO_REASON),
 ))  # fmt: skip
 
-RESULT_GATE = Table("gate of results", STANDS | UNANSWERED, ("meaning", "capacity", "phase"), (
+RESULT_GATE = Table("gate of results", ANSWERS, ("meaning", "capacity", "phase"), (
     row("another's result", "§3: head and delegate report", not_allowed(Verb.REPORT), capacity=OTHERS),
     row("result of what is over", "§3: finished or cancelled", closed, capacity=REPORTERS, phase=OVER),
     row("result of what is reported", "§3: it waits for confirmation", submitted, capacity=REPORTERS, phase=SUBMITTED),
@@ -192,10 +193,15 @@ def _result(case: Case) -> tuple[Act, ...]:
 
 
 def _ask_result(case: Case) -> tuple[Act, ...]:
-    return (AskBack(AskBackAbout.EVIDENCE, case.words, case.question.dialogue),)
+    return (Remark(case.words, quiet=True), AskBack(AskBackAbout.EVIDENCE, case.words, case.question.dialogue))
 
 
-RESULTS = Table("results", STANDS | UNANSWERED, ("meaning",), (
+def _take_back(case: Case) -> tuple[Act, ...]:
+    return (Remark(case.words, quiet=True), Unchanged())
+
+
+RESULTS = Table("results", ANSWERS, ("meaning",), (
     row("submitted with what was answered", "§3: asked back once, then it stands", _result, meaning=STANDS),
     row("asked for the result again", "§3: a question is no result", _ask_result, meaning=UNANSWERED),
+    row("not done after all, says who was asked", "§1.6: nothing is done after all", _take_back, meaning=TAKEN_BACK),
 ))  # fmt: skip

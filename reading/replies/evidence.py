@@ -5,6 +5,7 @@ import unicodedata
 
 from domain.replies import Intent, Reply
 from domain.words import fold
+from reading.language.lookup import pattern
 
 _DAY = r"(?:\s{0,3}(?:ng[àa]y\s{1,3})?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?)"
 _KINDS = (
@@ -66,6 +67,17 @@ def has_none(text: str) -> bool:
     return fold(text).startswith("khong co")
 
 
+_TO_COME = re.compile(
+    rf"(?<!\w)chua (?:kip )?{pattern('paper_step', 'verb')}(?: (?:duoc|xong))?(?: cai)?"
+    rf" {pattern('paper_step', 'thing')}(?!\w)"
+)
+
+
+def is_to_come(text: str) -> bool:
+    """Whether only the number or the stamp of the paper is still to come: "văn thư chưa vào sổ", "chưa lấy số"."""
+    return _TO_COME.search(fold(text)) is not None
+
+
 def evidence_in(text: str) -> str | None:
     """The number and symbol (with its day) of the paper that came of the work, or a link; None for empty words.
 
@@ -79,8 +91,8 @@ def papers_in(text: str) -> list[tuple[int, int, str]]:
     """Where papers of one's own and links stand in a text in NFC, with their words; in the order of the text."""
     found: dict[int, tuple[int, int, str]] = {}
     covered: set[int] = set()
-    for pattern in (_LINK, _NUMBERED, _NUMBERED_SMALL, _TITLED, _LOOSE):
-        for match in pattern.finditer(text):
+    for form in (_LINK, _NUMBERED, _NUMBERED_SMALL, _TITLED, _LOOSE):
+        for match in form.finditer(text):
             if match.start() not in covered and not _is_incoming(text, match):
                 words = match.group().rstrip(" .,;:!?)")
                 found[match.start()] = (match.start(), match.start() + len(words), words)

@@ -29,6 +29,7 @@ DELEGATED = replace(TASK, delegate=PersonName(OFFICER.person, OFFICER.name, 5))
 SUBMITTED = replace(TASK, state=State.SUBMITTED, reporter=HEAD.person)
 ASKED = Request(5, due(20), "xin lùi đến 20/12", by=HEAD.person)
 CONFIRM = Ordered(Meaning.CONFIRM, when=When.REPORTED)
+ASKED_AGAIN = (acts.Remark("lời", quiet=True), acts.AskBack(AskBackAbout.EVIDENCE, "lời", 6))
 REDO = Ordered(Meaning.REDO, "thiếu phụ lục", when=When.REPORTED)
 
 
@@ -88,9 +89,17 @@ def test_the_result_may_be_named_under_another_message() -> None:
 @pytest.mark.parametrize(
     ("words", "acts_expected"),
     [
-        (said(Intent.QUESTION), (acts.AskBack(AskBackAbout.EVIDENCE, "lời", 6),)),
-        (said(Intent.ACK), (acts.AskBack(AskBackAbout.EVIDENCE, "lời", 6),)),
-        (said(Intent.SMALLTALK, signs=frozenset({Sign.RETREATS})), (acts.CloseQuestion(6), acts.Unchanged())),
+        (said(Intent.QUESTION), ASKED_AGAIN),
+        (said(Intent.ACK), ASKED_AGAIN),
+        (said(Intent.SMALLTALK, signs=frozenset({Sign.COURTESY})), ASKED_AGAIN),
+        (
+            said(Intent.SMALLTALK, signs=frozenset({Sign.RETREATS})),
+            (acts.CloseQuestion(6), acts.Remark("lời", quiet=True), acts.Unchanged()),
+        ),
+        (
+            said(Intent.OBSTACLE, signs=frozenset({Sign.NOT_DONE, Sign.PAPER_TO_COME})),
+            (acts.CloseQuestion(6), acts.Report("lời")),
+        ),
         (
             said(Intent.PROGRESS, signs=frozenset({Sign.NOT_DONE})),
             (acts.CloseQuestion(6), acts.Report("lời")),
@@ -99,6 +108,20 @@ def test_the_result_may_be_named_under_another_message() -> None:
 )
 def test_what_is_no_result_does_not_stand_as_one(words: Said, acts_expected: tuple[Act, ...]) -> None:
     assert follows(words, HEAD, asked=Asked.EVIDENCE, question=QUESTION) == acts_expected
+
+
+def test_the_second_time_it_is_taken_for_what_it_says() -> None:
+    again = {"asked": Asked.EVIDENCE, "question": replace(QUESTION, again=True)}
+    assert follows(said(Intent.ACK), HEAD, **again) == (acts.Receipt("lời", courteous=False),)
+    thanks = said(Intent.SMALLTALK, signs=frozenset({Sign.COURTESY}))
+    assert follows(thanks, HEAD, **again) == (acts.Nothing(),)
+    assert isinstance(follows(said(Intent.QUESTION), HEAD, **again)[-1], acts.PassOn)
+    assert isinstance(follows(said(Intent.SMALLTALK), HEAD, **again)[-1], acts.Submit)
+
+
+def test_a_result_named_after_the_report_is_added() -> None:
+    named = said(Intent.PROGRESS, evidence="5/BC-SKHCN")
+    assert follows(named, HEAD, SUBMITTED) == (acts.CorrectResult("lời"),)
 
 
 def test_that_there_is_no_paper_is_a_result() -> None:

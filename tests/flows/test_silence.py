@@ -152,7 +152,7 @@ async def test_a_question_about_the_result_is_no_result(stage: Stage) -> None:
 
     again = (await stage.says(SCIENCE, "gửi gì ạ?", to=asked))[-1]
 
-    assert "Đề nghị cho biết kết quả" in again.text
+    assert "Vẫn cần kết quả" in again.text
     assert "báo hoàn thành" in texts(await stage.says(SCIENCE, "không có gì ạ", to=again))
 
 

@@ -129,7 +129,7 @@ async def test_a_courtesy_is_no_result_of_finished_work(stage: Stage, words: str
 
     again = (await stage.says(SCIENCE, words, to=asked))[-1]
 
-    assert "Đề nghị cho biết kết quả" in again.text
+    assert "Vẫn cần kết quả" in again.text
     assert labels(again) == ["Không có văn bản", "Chưa xong"]
     assert "chờ xác nhận" in texts(await stage.says(SCIENCE, "báo cáo 50/BC-SKHCN", to=again)).lower()
 
