@@ -20,6 +20,7 @@ Refusal
   x NotInProgress       suspended or returned
   x NothingToConfirm    nobody reported it done
   x DeadlinePassed      the deadline given lies in the past
+  x EvePassed           it is a day before today, as the office counts "trước": today may be meant
   x NoSuchDay           the date given does not exist
   x NotLater            the new deadline is no later than the present one
   x NotEarlier          a deadline that is to be shortened is no earlier than the present one
@@ -170,6 +171,13 @@ class NothingToConfirm(Refusal):
 @dataclass(eq=False)
 class DeadlinePassed(Refusal):
     day: dt.date
+
+
+@dataclass(eq=False)
+class EvePassed(DeadlinePassed):
+    """`day` is the last one that counts; `words` name the day behind it, today."""
+
+    words: str = ""
 
 
 @dataclass(eq=False)

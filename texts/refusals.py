@@ -167,6 +167,10 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
     no.DeadlinePassed: lambda refusal: (
         f"Thời hạn {format.full_date(refusal.day)} đã qua. Đề nghị cho biết một thời hạn sau lúc này."
     ),
+    no.EvePassed: lambda refusal: (
+        f"“{esc(cut(refusal.words, 60))}” tính đến hết {format.full_date(refusal.day)} (ngày liền trước), là đã qua. "
+        f"Nếu là hết hôm nay, đề nghị trả lời “hôm nay”; nếu không, đề nghị cho biết một thời hạn sau lúc này."
+    ),
     no.NotLater: lambda refusal: (
         f"Hạn hiện nay của /nv{refusal.number} là {format.full_date(refusal.day)}. "
         "Đề nghị cho biết hạn mới sau ngày đó."

@@ -4,7 +4,8 @@ import datetime as dt
 import re
 
 from domain import refusals
-from domain.deadlines import DateRules
+from domain.calendar import ONE_DAY
+from domain.deadlines import Before, DateRules, Deadline
 from domain.drafts import refuse_unlikely
 from domain.extensions import Limit
 from domain.tasks import Due, last_day_of
@@ -22,7 +23,7 @@ def read_limit(wanted: str, said: str, stands: Due | None, *, now: dt.datetime, 
 
     `now` carries the local zone.
 
-    Raises NoSuchDay, UnreadDeadline for words without a date, DeadlinePassed, TooFar.
+    Raises NoSuchDay, UnreadDeadline for words without a date, DeadlinePassed, EvePassed, TooFar.
     """
     refuse_impossible(wanted)
     wanted = whole_limit(said, wanted, now)
@@ -30,6 +31,7 @@ def read_limit(wanted: str, said: str, stands: Due | None, *, now: dt.datetime, 
     reading = read_deadline(wanted, now, calendar=rules.calendar, before=rules.before, counted_from=start)
     if reading is None or (reading.day is None and reading.moment is None):
         raise refusals.UnreadDeadline(wanted)
+    refuse_eve_passed(reading, now=now, rules=rules)
     due = Due.from_reading(reading)
     refuse_unlikely(due, now=now)
     return Limit(due, next((day for day in reading.alternatives if day < now.date()), None))
@@ -53,6 +55,18 @@ def whole_limit(words: str, wanted: str, now: dt.datetime) -> str:
     """The limit `wanted` with what belongs to it in all the `words`: "thứ 4 tuần sau" may go on with "nữa"."""
     wider = (one.words.partition(wanted) for one in read_deadlines(words, now))
     return next((found + rest for _, found, rest in wider if found), wanted)
+
+
+def refuse_eve_passed(reading: Deadline, *, now: dt.datetime, rules: DateRules) -> None:
+    """Raises EvePassed for "trước 1/12" said on that day, where the day before is the last one that counts.
+
+    Without a year the reading takes it for today, which who says so may mean: but not in silence, against the rule.
+    """
+    today = now.date()
+    meant = {Before.THAT_DAY: today, Before.DAY_BEFORE: today - ONE_DAY}
+    counts = rules.before is Before.DAY_BEFORE and reading.before is not None and not reading.rrule
+    if counts and reading.day == meant.get(reading.before or rules.before):
+        raise refusals.EvePassed(today - ONE_DAY, reading.words)
 
 
 def refuse_impossible(words: str) -> None:

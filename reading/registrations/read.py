@@ -15,7 +15,7 @@ from domain.names import Match, Named
 from domain.tasks import Due, Urgency
 from domain.words import fold
 from reading.deadlines.guess import Guess, guess_answer, guess_within
-from reading.deadlines.limits import refuse_impossible
+from reading.deadlines.limits import refuse_eve_passed, refuse_impossible
 from reading.deadlines.read import read_deadline, read_deadlines
 from reading.language import names
 from reading.registrations.addressees import everyone_in, read_addressees
@@ -295,6 +295,7 @@ def _take(draft: Draft, reading: Deadline, *, now: dt.datetime, rules: DateRules
     if reading.kind is DeadlineKind.VAGUE or reading.start_unknown:
         counts = reading.kind is DeadlineKind.RELATIVE and counts_forward(reading.words)
         return replace(draft, vague=reading.words, counts=counts)
+    refuse_eve_passed(reading, now=now, rules=rules)
     due = series.first(Due.from_reading(reading), now, rules.calendar)
     refuse_unlikely(due, now=now)
     return replace(draft, due=due, no_deadline=False)

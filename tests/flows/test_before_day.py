@@ -119,3 +119,44 @@ async def test_the_defaults_bring_the_day_before_back(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     await sets(stage, "trước ngày đúng ngày đó")
     assert "nay: ngày liền trước" in await sets(stage, "mặc định")
+
+
+TODAY = ["trước 16/11", "truoc ngay 16/11", "trước hôm nay", "trước ngày 16/11/2026"]
+OVER = "tính đến hết Chủ nhật 15/11/2026 (ngày liền trước), là đã qua"
+
+
+@pytest.mark.parametrize("words", TODAY)
+async def test_before_today_is_asked_about_at_registration(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE)
+    asked = (await stage.says(SCIENCE, f"/dangky Nộp hồ sơ, hạn {words}"))[-1]
+    assert OVER in asked.text
+
+    shown = texts(await stage.says(SCIENCE, "hôm nay", to=asked))
+    assert "Nộp hồ sơ" in shown
+    assert "16/11/2026, hạn trong hôm nay" in shown
+
+
+async def test_in_the_content_too(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    asked = (await stage.says(SCIENCE, "/dangky Nộp hồ sơ trước ngày 16/11"))[-1]
+
+    assert OVER in asked.text
+    assert "→ hết thứ Sáu 20/11/2026" in texts(await stage.says(SCIENCE, "trước 21/11", to=asked))
+
+
+@pytest.mark.parametrize("words", TODAY)
+async def test_and_where_a_deadline_is_moved(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, "Nộp hồ sơ, hạn 20/11")
+
+    assert OVER in texts(await stage.says(SCIENCE, f"xin lùi hạn đến {words}", to=card))
+    assert OVER in texts(await stage.says(DIRECTOR, f"sửa hạn {words}", to=card))
+    assert "20/11/2026" in texts(await stage.says(SCIENCE, "/nv1"))
+
+
+async def test_where_that_day_counts_it_is_today(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    await sets(stage, "trước ngày đúng ngày đó")
+
+    shown = texts(await stage.says(SCIENCE, "/dangky Nộp hồ sơ, hạn trước 16/11"))
+    assert "16/11/2026, hạn trong hôm nay" in shown
