@@ -10,8 +10,14 @@ import typer
 
 from domain.calendar import WorkingCalendar
 from domain.deadlines import Deadline, DeadlineKind
+from domain.names import Named
 from domain.replies import Reply
+from domain.why import Why
 from reading.deadlines.read import Before, explain_deadline, impossible_dates, read_deadlines
+from reading.orders.why import explain_orders
+from reading.questions.of_tasks import asked_of_task
+from reading.questions.why import explain_question
+from reading.registrations.unit_lists import read_units
 from reading.replies import evidence
 from reading.replies.asked_words import asked_in
 from reading.replies.read import explain_replies, explain_reply
@@ -21,6 +27,7 @@ from texts import why as reasons
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 WHY = "Also which phrase, part and rule decided, and what lost and why."
+UNIT = "A unit of the department, with its short names: 'name | alias'. May be given several times."
 AS_JSON = "As JSON, one object a reading."
 app = typer.Typer(help="Shows how the assistant reads a text.", no_args_is_help=True)
 
@@ -86,6 +93,52 @@ def reply(
         typer.echo(f"«{read_out.words}» – {reply_words.explain(read_out)}")
         if why:
             typer.echo(reasons.tree(reason))
+
+
+@app.command()
+def order(
+    text: Annotated[list[str] | None, typer.Argument(help="What somebody who decides wrote.")] = None,
+    unit: Annotated[list[str] | None, typer.Option(help=UNIT)] = None,
+    why: Annotated[bool, typer.Option("--why", help=WHY)] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=AS_JSON)] = False,
+) -> None:
+    """Reads which orders TEXT may be, the surest first; which of them is meant depends on the task."""
+    found, reason = explain_orders(" ".join(text or []), _units(unit))
+    for one, when in found:
+        told = {"order": one.kind, "words": one.words, "unit": one.unit.name if one.unit else None, "when": when}
+        typer.echo(json.dumps(told, ensure_ascii=False))
+    _tell(reason, why=why, as_json=as_json)
+
+
+@app.command()
+def question(
+    text: Annotated[list[str] | None, typer.Argument(help="What somebody asked.")] = None,
+    unit: Annotated[list[str] | None, typer.Option(help=UNIT)] = None,
+    now: Annotated[str | None, typer.Option(help="The moment to read at, ISO 8601.")] = None,
+    why: Annotated[bool, typer.Option("--why", help=WHY)] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=AS_JSON)] = False,
+) -> None:
+    """Reads what TEXT asks of all tasks, or of one."""
+    asked = " ".join(text or [])
+    found, reason = explain_question(asked, _units(unit), _moment(now))
+    told = {
+        "subject": found.subject if found else None,
+        "status": found.status.name.lower() if found and found.status else None,
+        "of_task": asked_of_task(asked),
+    }
+    typer.echo(json.dumps(told, ensure_ascii=False))
+    _tell(reason, why=why, as_json=as_json)
+
+
+def _tell(reason: Why, *, why: bool, as_json: bool) -> None:
+    if why:
+        typer.echo(json.dumps(reason.to_json(), ensure_ascii=False) if as_json else reasons.tree(reason))
+
+
+def _units(written: list[str] | None) -> tuple[Named, ...]:
+    """Units as a department lists them: "name | alias"."""
+    listed = read_units("\n".join(written)) if written else ()
+    return tuple(Named(at, one.name, one.aliases) for at, one in enumerate(listed, 1))
 
 
 def _reply_answer(read_out: Reply) -> dict[str, Any]:

@@ -111,7 +111,7 @@ def read_orders(reply: Reply, number: int, units: Sequence[Named], *, asks_unit:
     folded = fold(words)
     if len(folded) == len(words):
         wondering = wonders(words)
-        if not wondering and not _SEVERAL.search(folded):
+        if not wondering and not gives_several(folded):
             behind_number = reply.item is not None or reply.task is not None
             for bare in dict.fromkeys((words, left_out(words, number))):
                 yield from _orders(bare, fold(bare), units, behind_number=behind_number)
@@ -135,6 +135,11 @@ def read_lead(words: str, units: Sequence[Named]) -> Candidate:
         return Order(OrderKind.REASSIGN, refusal=several), When.UNIT_ASKED
     unknown = NoSuchUnit(name, tuple(unit.name for unit in units))
     return Order(OrderKind.REASSIGN, refusal=unknown), When.UNIT_ASKED
+
+
+def gives_several(folded: str) -> bool:
+    """Whether the words decide about several lines, each with its number."""
+    return _SEVERAL.search(folded) is not None
 
 
 def _weighed(reply: Reply, words: str, folded: str, *, wondering: bool) -> Iterator[Candidate]:

@@ -11,73 +11,18 @@ from domain.overviews.filters import Status
 from domain.overviews.periods import Period
 from domain.overviews.questions import Question, Subject
 from domain.words import fold
+from reading.language.lookup import pattern
 from reading.language.names import names_within
-from reading.questions.filters import UNREPORTED
 from reading.questions.periods import read_period
+from reading.questions.rules import LAST_PLACE, STATUSES, SUBJECTS
 from reading.questions.words import AS_TYPED, CLOSING, KNOWN, PERSON, PHRASES
 
 LONGEST = 300
 """Characters of a question that are read."""
 
 
-_WHO = (
-    r"(?:ai|nhung ai|phong nao|don vi nao|ben nao|phong ban nao|cac phong nao|nhung phong nao|nguoi nao"
-    r"|truong phong nao)"
-)
-_TASKS = r"(?:viec|nhiem vu|cong viec|dau viec|task)"
-
-_SUBJECTS = (
-    (
-        Subject.SILENT,
-        rf"{_WHO} (?:con |van )?(?:chua|khong) (?:co |gui |nop )?(?:bao cao|cap nhat|phan hoi|tra loi|bao|nop)"
-        r"|(?:phong|don vi)[^?]{0,20}chua (?:bao cao|cap nhat|phan hoi)|chua (?:bao cao"
-        r"|cap nhat) (?:tien do )?(?:la )?(?:ai|phong nao)"
-        rf"|{_WHO} im lang",
-    ),
-    (Subject.COMPARE, r"so sanh|doi chieu|so voi|hon hay kem|(?:ben|phong) nao hon"),
-    (
-        Subject.RANK_UNITS,
-        rf"{_WHO}[^?]{{0,60}}(?:nhat|nhieu|it|cham|tre|qua han|tot|nhanh|kem|cao|thap|ton dong)"
-        r"|xep hang|xep loai|thu hang|\btop\b|dung dau|dung cuoi|(?<!chuyen )doi so|bet bang|(?:nhieu|it|cham|tre|tot"
-        r"|nhanh|kem)[^?]{0,30} nhat",
-    ),
-    (
-        Subject.TOTAL_RATE,
-        r"(?:ty|ti) le|phan tram|%|(?:ket qua|tinh hinh|tien do|so lieu) (?:chung|toan so|tong the|the nao"
-        r"|ra sao)|tinh hinh[^?]{0,80}(?:the nao|ra sao)|tong quan|den dau roi",
-    ),
-    (Subject.COUNT, rf"bao nhieu|\bmay {_TASKS}|so luong|tong so|dem (?:xem |so )?|co may|con may"),
-    (
-        Subject.LIST,
-        rf"{_TASKS} (?:nao|gi|cua)|(?:nhung|cac|moi|tat ca) {_TASKS}|danh sach|liet ke|\b(?:xem|con"
-        rf"|co) {_TASKS}|{_TASKS} (?:qua han|sap|cho|dang|da|chua|tre|cham)",
-    ),
-)
-"""In this order: "phòng nào nhiều việc quá hạn nhất" also speaks of tasks, but asks who."""
-
-_STATUSES = (
-    (Status.UNREPORTED, UNREPORTED),
-    (Status.COMPLETED_IN_TIME, r"(?:hoan thanh|xong) (?:dung|truoc) han|dung han"),
-    (Status.COMPLETED_LATE, r"(?:hoan thanh|xong) (?:qua|tre|cham) han"),
-    (Status.IN_TIME, r"(?:khong|chua) (?:bi )?(?:qua|tre|cham) han|(?:con|dang) trong han|con han"),
-    (Status.DUE_SOON, r"(?:sap|gan) (?:(?:den |toi |qua |het |tre |cham )?han|tre|cham)\b"),
-    (Status.OVERDUE, r"(?:qua|tre|cham) han|\btre\b|\bcham\b|overdue"),
-    (Status.NO_DEADLINE, r"(?:khong|chua) (?:co )?(?:thoi )?han"),
-    (Status.AWAITING, r"cho (?:xac nhan|duyet|phe duyet)"),
-    (Status.RETURNED, r"(?:bi |don vi |da )?tra lai|bi tra|tra ve"),
-    (Status.CANCELLED, r"(?:bi|da) huy(?: bo)?"),
-    (
-        Status.OPEN,
-        r"chua (?:hoan thanh|xong|lam)|dang (?:thuc hien|lam|xu ly|do)|con lai|ton dong|con (?:bao nhieu "
-        rf"|may )?{_TASKS}",
-    ),
-    (Status.COMPLETED, r"hoan thanh|\bxong\b|\bdone\b"),
-)
-
-_BY_RATE = re.compile(
-    r"xep hang|xep loai|thu hang|\btop\b|dung dau|dung cuoi|(?<!chuyen )doi so|bet bang|\b(?:tot|kem|gioi)\b"
-)
-_LEAST = re.compile(r"\bit\b|\bkem\b|\bthap\b|dung cuoi|(?<!chuyen )doi so|bet bang")
+BY_RATE = re.compile(rf"(?<!\w){pattern('question_word', 'by_rate')}(?!\w)|{LAST_PLACE}")
+LEAST = re.compile(rf"(?<!\w){pattern('question_word', 'least')}(?!\w)|{LAST_PLACE}")
 
 _NOT_OF = {
     Subject.TOTAL_RATE: (Status.COMPLETED,),
@@ -86,8 +31,6 @@ _NOT_OF = {
 }
 """Statuses that the words of a question name, though it does not ask for tasks of them."""
 
-_SUBJECT_FORMS = tuple((subject, re.compile(form)) for subject, form in _SUBJECTS)
-_STATUS_FORMS = tuple((status, re.compile(form)) for status, form in _STATUSES)
 _RANKED = re.compile(r"xep hang|xep loai|cac phong|cac don vi")
 
 
@@ -100,7 +43,7 @@ def read_question(text: str, units: Sequence[Named], now: dt.datetime) -> Questi
     folded = fold(typed)
     names = names_within(typed, units)
     named = tuple(dict.fromkeys(unit.id for _, _, unit in names))
-    status = next((status for status, form in _STATUS_FORMS if form.search(folded)), None)
+    status = STATUSES.first_in(folded)
     subject = _subject(folded, named)
     if subject is None and status is None:
         return None
@@ -118,8 +61,8 @@ def read_question(text: str, units: Sequence[Named], now: dt.datetime) -> Questi
         status,
         named,
         read[0][1] if read else None,
-        by_rate=ranked and status is None and bool(_BY_RATE.search(folded)),
-        least=ranked and bool(_LEAST.search(folded)),
+        by_rate=ranked and status is None and bool(BY_RATE.search(folded)),
+        least=ranked and bool(LEAST.search(folded)),
     )
 
 
@@ -132,12 +75,12 @@ def asked_task(text: str) -> int | None:
 def asks_outright(text: str) -> bool:
     """Whether the words ask something by themselves: "quá hạn" may be an answer to a question, too."""
     folded = fold(unicodedata.normalize("NFC", text)[:LONGEST])
-    return any(form.search(folded) for _, form in _SUBJECT_FORMS)
+    return SUBJECTS.first_in(folded) is not None
 
 
 def _subject(folded: str, named: Sequence[int]) -> Subject | None:
     """The kind of question; to compare all units, or none that is named, is to rank them."""
-    found = next((subject for subject, form in _SUBJECT_FORMS if form.search(folded)), None)
+    found = SUBJECTS.first_in(folded)
     if found is Subject.COMPARE and len(named) < 2 and (_RANKED.search(folded) or not named):
         return Subject.RANK_UNITS
     return found
@@ -156,7 +99,7 @@ def _refuse_unknown(typed: str, folded: str, known: Sequence[tuple[int, int]], *
     """Raises UnclearWords: an answer without what a word narrows it to would be another question's."""
     if len(folded) != len(typed):
         return
-    forms = (PHRASES, *(form for _, form in _STATUS_FORMS))
+    forms = (PHRASES, *(form for _, form in STATUSES.forms))
     told = [*known, *(match.span() for form in forms for match in form.finditer(folded))]
     rest = [
         word

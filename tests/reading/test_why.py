@@ -7,8 +7,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from domain.names import Named
 from domain.why import Source, Why
+from domain.words import fold
 from reading.deadlines.read import explain_deadline, read_deadline
+from reading.orders.read import read_orders
+from reading.orders.why import explain_orders
+from reading.questions.read import read_question
+from reading.questions.why import explain_question
 from reading.replies.read import explain_replies, explain_reply, read_reply
 
 NOW = dt.datetime(2026, 11, 20, 9, 15, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -93,3 +99,54 @@ def test_rules_are_named_without_the_words() -> None:
     assert "proof_in" in why.rules
     assert "Lan" not in " ".join(why.rules)
     assert json.loads(json.dumps(why.to_json()))["decided"] == why.decided
+
+
+UNITS = (Named(1, "Văn phòng Sở", ("VP",)), Named(2, "Phòng Quản lý khoa học", ("QLKH",)))
+ORDERS = ("đạt", "gia hạn đến 20/12", "giao lại cho VP", "hủy, đã gộp", "không, giữ hạn cũ", "duyệt được không em")
+
+
+@pytest.mark.parametrize("words", ORDERS)
+def test_orders_that_are_explained_are_those_that_are_read(words: str) -> None:
+    found, why = explain_orders(words, UNITS)
+    assert list(found) == list(read_orders(read_reply(words), 0, UNITS))
+    assert why.decided == (found[0][0].kind.value if found else "")
+    assert len([loser for loser in why.losers if "only where" in loser.because]) == max(0, len(found) - 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "rule", "because"),
+    [
+        ("đồng ý", "unclear", "only where request_answered holds"),
+        ("duyệt được không em", "wonders", "asks, or depends on something"),
+        ("để chị xem đã", "postpones", "puts the decision off"),
+        ("tạm dừng việc này", "meant_by", "nothing is done for"),
+        ("mưa to quá", "read_orders", "a remark"),
+    ],
+)
+def test_an_order_tells_what_lost_and_why(words: str, rule: str, because: str) -> None:
+    for typed in (words, fold(words)):
+        losers = explain_orders(typed, UNITS)[1].losers
+        assert any(loser.rule == rule and because in loser.because for loser in losers), losers
+
+
+def test_an_order_by_number_tells_which_form_read_it() -> None:
+    step = explain_orders("huy 3 do trung")[1].steps[0]
+    told = {component.name: component.value for component in step.components}
+    assert (step.rule, told["line"], told["unlike"]) == ("read_ordered", "3", "bỏ 2 dòng cuối")
+
+
+@pytest.mark.parametrize("words", ["phòng nào quá hạn nhiều nhất", "có mấy việc sắp đến hạn", "việc của VP tháng này"])
+def test_a_question_that_is_explained_is_the_one_that_is_read(words: str) -> None:
+    question, why = explain_question(words, UNITS, NOW)
+    assert question == read_question(words, UNITS, NOW)
+    assert why.decided == "question"
+
+
+def test_a_question_tells_what_lost_and_why() -> None:
+    assert lost(explain_question("phòng nào nhiều việc quá hạn nhất", UNITS, NOW)[1]) == {
+        "việc quá hạn": "comes behind rank_units"
+    }
+    assert lost(explain_question("có mấy việc màu tím", UNITS, NOW)[1])["màu tím"] == "refused: UnclearWords"
+    of_one = explain_question("việc 2 ai làm vậy", UNITS, NOW)[1]
+    assert (of_one.decided, of_one.steps[0].gives) == ("of_task", "lead")
+    assert explain_question("nộp ở đâu ạ", UNITS, NOW)[1].decided == ""
