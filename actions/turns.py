@@ -261,10 +261,14 @@ class Scene:
         return tuple(one for one in found if one.id != self.speaker.known.person)
 
     def concerned(self, task: Task, *units: int) -> tuple[PersonName, ...]:
-        """Who answers for the task and for these units, and the leader who gave it: all but the speaker."""
-        leader = (task.assigner,) if task.assigner and task.giver is Giver.LEADER else ()
-        told = (*self.heads_of(task.lead.id, *units), *leader)
-        return tuple(one for one in dict.fromkeys(told) if one.id != self.speaker.known.person)
+        """Who answers for the task, then for these units, and the leader who gave it: all but the speaker."""
+        heads = (*self.heads_of(task.lead.id), *self.heads_of(*units))
+        return tuple(dict.fromkeys((*heads, *self.giver_of(task))))
+
+    def giver_of(self, task: Task) -> tuple[PersonName, ...]:
+        """The leader who gave the task, if it is a leader's, and not the speaker."""
+        giver = task.assigner if task.giver is Giver.LEADER else None
+        return (giver,) if giver is not None and giver.id != self.speaker.known.person else ()
 
     def may_be_wrong(self, task: Task) -> Rows:
         """The button under what was understood of a message; none where none was said, as at a press."""

@@ -74,7 +74,8 @@ def add_support(scene: Scene, task: Task, act: acts.AddSupport) -> Task:
     if after == task:
         scene.say(support_words.unchanged(task), task)
     else:
-        scene.tell(support_words.supported(after, scene.name, scene.concerned(after, *_ids(act.units))), after)
+        told = (*scene.heads_of(*_ids(act.units)), *scene.giver_of(after))
+        scene.tell(support_words.supported(after, scene.name, told), after)
     return after
 
 
