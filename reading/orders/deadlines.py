@@ -5,6 +5,7 @@ import unicodedata
 
 from domain.orders import Order, OrderKind
 from domain.words import fold
+from reading.language.lookup import words as listed_words
 from reading.language.numerals import COUNTING, any_of
 from reading.language.spelling import squeezed
 from reading.orders.words import AGREE, COURTEOUS, DELAY, ENDS_HERE, HEAD, MAY_GO_ON, NOT, names_day, reason_in, wonders
@@ -44,14 +45,7 @@ _EXPRESSLY = re.compile(rf"(?<!\w)(?:{AGREE}|{DELAY}|cho|phep|them|toi da|sua|do
 _REVOKES = re.compile(
     rf"{HEAD}(?:thoi[\s,]+)?(?:huy|bo|rut(?: lai)?|thu hoi)(?: (?:quyet dinh|viec))? gia han{MAY_GO_ON}"
 )
-_DATE_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        "den toi sang truoc thanh la vao het ngay thu hai ba tu nam sau bay chu nhat cn tuan thang quy dau giua cuoi"
-        " mai mot hom nay kia nua them gio h chieu lam viec mung ram tet xong phai i ii iii iv moi"
-        " bon tam chin muoi vai ruoi",
-    )
-)
+_DATE_WORDS = listed_words("date_word")
 _BARE_COUNT = re.compile(rf"(?:them )?{_COUNT}\w*(?: ruoi)? (?:ngay|tuan|thang|hom|gio)(?: lam viec)?$")
 _LEAVES = re.compile(r"(?<!\w)han(?: moi)?(?: (?:ve|xuong|len))* con(?!\w)")
 _REASON = re.compile(r"[,;]|\.(?!\d)|(?<!\w)(?:vi|do|de)(?!\w)")

@@ -3,30 +3,55 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from domain.names import Named
 from domain.orders import Meant
 from domain.words import fold
+from reading.language.lookup import pattern
 from reading.language.names import names_within, split_names
 from reading.language.spelling import squeezed
 from reading.orders.words import HEAD, MAY_GO_ON, wonders
 
 _TASK = r"(?: (?:viec|nhiem vu)(?: nay)?)?"
-_PATTERNS = (
-    (
+
+
+def _any(tag: str) -> str:
+    return pattern("beyond", tag)
+
+
+class Rule(NamedTuple):
+    """A pattern behind the words that may open an order, with an example that it reads and one that it must not."""
+
+    meant: Meant
+    pattern: str
+    reads: str
+    not_reads: str
+
+
+RULES = (
+    Rule(
         Meant.SUSPEND,
-        r"(?:tam (?:dung|hoan|ngung)|hoan|dinh chi|dung(?= lai))(?: lai)?"
-        rf"(?: (?:lam|thuc hien|trien khai))?{_TASK}{MAY_GO_ON}",
+        rf"(?:{_any('suspend')}|dung(?= lai))(?: lai)?(?: (?:lam|thuc hien|trien khai))?{_TASK}{MAY_GO_ON}",
+        "tạm dừng việc này",
+        "tạm dừng bước thẩm định",
     ),
-    (Meant.REMIND, rf"(?:nhac(?: nho)?|don ?doc|giuc){_TASK}{MAY_GO_ON}"),
-    (
+    Rule(Meant.REMIND, rf"{_any('remind')}{_TASK}{MAY_GO_ON}", "đôn đốc việc này nhé", "nhắc việc này chiều mai"),
+    Rule(
         Meant.CONTENT,
-        rf"(?:sua|doi|chinh)(?: lai)? (?:noi dung|ten|trich yeu|san pham)(?: (?:viec|nhiem vu)(?: nay)?)?"
+        rf"{_any('edit')}(?: lai)? {_any('content')}(?: (?:viec|nhiem vu)(?: nay)?)?"
         rf"(?: (?:thanh|la)(?!\w)|\s*:|{MAY_GO_ON})",
+        "sửa nội dung thành rà soát định mức",
+        "sửa nội dung báo cáo",
     ),
-    (Meant.DROP_SUPPORT, rf"(?:bo|thoi|rut)(?: don vi)? [^,;.]+? phoi hop(?: nua)?{MAY_GO_ON}"),
+    Rule(
+        Meant.DROP_SUPPORT,
+        rf"{_any('drop')}(?: don vi)? [^,;.]+? phoi hop(?: nua)?{MAY_GO_ON}",
+        "bỏ VP phối hợp",
+        "bỏ qua phần phối hợp này đã",
+    ),
 )
-_COMPILED = tuple((meant, re.compile(HEAD + pattern)) for meant, pattern in _PATTERNS)
+_COMPILED = tuple((rule.meant, re.compile(HEAD + rule.pattern)) for rule in RULES)
 _TITLE = r"(?:anh|chi|em|dong chi|dc|d/c|ban|co|chu|ong|ba)"
 _TO = re.compile(
     rf"{HEAD}(?:giao|phan cong|cu|chuyen)(?: (?:cho|sang))?(?P<title> {_TITLE}(?!\w))?"
@@ -42,8 +67,8 @@ def meant_by(words: str, units: Sequence[Named]) -> tuple[Meant, str] | None:
     folded = fold(words)
     if len(folded) != len(words) or wonders(words):
         return None
-    for meant, pattern in _COMPILED:
-        if pattern.match(folded) and (meant is not Meant.DROP_SUPPORT or names_within(words, units)):
+    for meant, form in _COMPILED:
+        if form.match(folded) and (meant is not Meant.DROP_SUPPORT or names_within(words, units)):
             return meant, ""
     return _somebody(words, folded, units)
 

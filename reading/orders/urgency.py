@@ -3,20 +3,16 @@
 import re
 
 from domain.tasks import Urgency
+from domain.words import fold
+from reading.language.lookup import entries, pattern
 from reading.orders.words import HEAD, MAY_GO_ON
 
-_MARKS = {
-    "khan": Urgency.URGENT,
-    "hoa toc": Urgency.EXPRESS,
-    "thuong khan": Urgency.EXPRESS,
-    "binh thuong": Urgency.NORMAL,
-    "thuong": Urgency.NORMAL,
-}
+_MARKS = {fold(entry.phrase): Urgency(entry.value) for entry in entries("urgency_mark")}
 """As registering reads them."""
 _URGES = re.compile(
     rf"{HEAD}(?:(?:nang|ha|doi|chuyen|sua|dieu chinh)(?: lai)?(?: (?:do|muc(?: do)?) khan)?"
     r"(?: (?:viec|nhiem vu)(?: nay)?)?(?: (?:thanh|len|sang|la|muc|ve|xuong))+|danh dau(?: la)?)"
-    rf" (?P<mark>{'|'.join(_MARKS)}){MAY_GO_ON}"
+    rf" (?P<mark>{pattern('urgency_mark')}){MAY_GO_ON}"
 )
 
 

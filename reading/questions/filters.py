@@ -12,6 +12,7 @@ from domain.names import NOBODY, Match, Named
 from domain.overviews.filters import LONGEST, Filters, Scope, Status
 from domain.tasks import UnitName
 from domain.words import fold
+from reading.language import lookup
 from reading.language.names import find_name, is_everyone, names_within, split_names
 from reading.questions.periods import read_period
 
@@ -91,8 +92,7 @@ _PAGE = re.compile(r"(?:trang|page) (\d{1,4})(?= |$)")
 
 _SYMBOL = re.compile(
     r"(?:theo )?"
-    r"(?:(?:van ban|vb|ke hoach|kh|cong van|cv|quyet dinh|qd|chi thi|ct|thong bao|tb|nghi quyet|nq|nghi dinh|nd"
-    r"|to trinh|ttr|huong dan|hd|ket luan|kl) )?"
+    rf"(?:{lookup.pattern('paper_kind')} )?"
     r"(?:so )?(\d+(?:-[a-z]+)?(?:/20\d\d)?/[a-z][\w&.-]*)"
     r"(?: ngay \d{1,2}[/.-]\d{1,2}[/.-]20\d\d)?(?= |$)"
 )
@@ -100,13 +100,7 @@ _SYMBOL = re.compile(
 
 _BY_PAPER = re.compile(r"(?:theo (?:van ban|vb)|theo|van ban|vb)(?= )")
 _OWN_UNIT = ("phong", "don vi")
-_FILLERS = frozenset(
-    re.findall(
-        r"\w+",
-        "va cua cac nhung viec nhiem vu cong trong cho ve o tai thuoc danh sach xem xin co han den toi bang tong hop"
-        " theo la duoc giao",
-    )
-)
+_FILLERS = lookup.words("filter_beside")
 
 
 def _pieces(text: str, units: Sequence[Named], today: dt.date) -> Iterator[_Piece]:

@@ -35,14 +35,7 @@ _CLAUSE = re.compile(r"(?:[^,;.\n]|\.(?!\s|$))+")
 OPENING = " \t\n,;.:-–+*•"
 ENDING = " \t\n,;.:-–"
 
-_SAYS_NOTHING = words("courtesy", "register") | frozenset(
-    re.findall(
-        r"\w+",
-        "la nop gui xong hoan thanh trinh ngay truoc den het toi vao luc khoang cham nhat thoi"
-        " cuoi cung chot dinh ky bao cao hay cho phai can xin duoc ve han va hoac tam du kien tuc"
-        " tren",
-    )
-)
+_SAYS_NOTHING = words("courtesy", "register") | words("deadline_beside")
 """Words (folded) that only lead to a date or away from it."""
 
 

@@ -1,0 +1,64 @@
+"""Vietnamese words stand in the lexicon, and not in the logic of reading: what is left there only grows fewer.
+
+`python -m tests.reading.test_literals` writes anew how many are left in each file.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import reading
+from domain.words import fold
+from reading.language.lookup import vocabulary
+
+ROOMS = ("orders", "questions", "registrations", "replies")
+FOLDER = Path(next(iter(reading.__path__)))
+LEFT = Path(__file__).with_name("literals.txt")
+EXAMPLES = frozenset({"Rule", "Form"})
+"""Their last two arguments are an example that is read, and one that is not."""
+LOOKED_UP = frozenset({"pattern", "phrases", "words", "folded", "listed", "listed_words", "entries", "_of", "_any"})
+"""Their arguments name parts of the lexicon and values in it."""
+_SYNTAX = re.compile(r"\\[A-Za-z]|\(\?P<\w+>")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def literals(source: str) -> Iterator[str]:
+    """The words of string literals that the lexicon knows; docstrings, examples and names of parts aside."""
+    tree = ast.parse(source)
+    known = {fold(word) for word in vocabulary()}
+    aside = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            named = node.args if name in LOOKED_UP else node.args[-2:] if name in EXAMPLES else ()
+            aside |= {id(part) for argument in named for part in ast.walk(argument)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in aside:
+            words = _WORD.findall(_SYNTAX.sub(" ", node.value))
+            yield from (word for word in words if fold(word.lower()) in known)
+
+
+def counted() -> dict[str, int]:
+    files = (file for room in ROOMS for file in sorted((FOLDER / room).glob("*.py")))
+    found = {str(file.relative_to(FOLDER)): len(list(literals(file.read_text("utf-8")))) for file in files}
+    return {name: count for name, count in found.items() if count}
+
+
+def allowed() -> dict[str, int]:
+    lines = (line.split() for line in LEFT.read_text("utf-8").splitlines())
+    return {name: int(count) for name, count in lines}
+
+
+def test_no_file_holds_more_words_than_it_did() -> None:
+    left = allowed()
+    assert {name: count for name, count in counted().items() if count > left.get(name, 0)} == {}
+
+
+def test_a_planted_word_is_found() -> None:
+    assert list(literals('FORM = re.compile(r"(?:hoan thanh|xong)\\\\b")')) == ["hoan", "thanh", "xong"]
+    assert list(literals('"""đã xong"""\nFORM = Rule(1, pattern("order_verb", "day"), "đã xong", "chưa xong")')) == []
+
+
+if __name__ == "__main__":
+    LEFT.write_text("".join(f"{name} {count}\n" for name, count in counted().items()), encoding="utf-8")
