@@ -18,6 +18,15 @@ class Kind(StrEnum):
     """Something with a mark of secrecy: what it says is not kept."""
 
 
+class Nobody(StrEnum):
+    """Why nobody can be told to have said something: rights belong to a person's own account."""
+
+    HIDDEN = auto()
+    """A person who writes in the name of a group or of a channel."""
+    MACHINE = auto()
+    """A bot, the messenger itself, or a channel whose posts are forwarded by themselves."""
+
+
 @dataclass(frozen=True)
 class File:
     """A file that came with a message: the messenger's id for it, and a name to show."""
@@ -41,7 +50,7 @@ class Heard:
     """One thing that a person said or did. `id` is that of its row in the inbox; 0 while it has none.
 
     `message` is the message that was said or edited, or the one whose button was pressed. `account` is the person's
-    id with the messenger, 0 where it names nobody.
+    id with the messenger, 0 where it names nobody; `nobody` tells why, None where a person speaks.
     """
 
     channel: str
@@ -50,6 +59,7 @@ class Heard:
     private: bool = False
     id: int = 0
     account: int = 0
+    nobody: Nobody | None = None
     name: str = ""
     """The person's name, as the messenger shows it."""
     username: str = ""
@@ -102,6 +112,7 @@ class Heard:
         known = {
             "id": id,
             "kind": Kind(stored["kind"]),
+            "nobody": Nobody(stored["nobody"]) if "nobody" in stored else None,
             "files": tuple(File(**file) for file in stored.get("files", ())),
             "answers": Answered(**answers) if answers else None,
         }

@@ -1,6 +1,7 @@
 """Greetings, help, and what is said to a command that does not exist."""
 
 from actions import people
+from domain.heard import Nobody
 from domain.refusals import Classified, Refusal
 from handlers.context import Context
 from texts import help as words
@@ -34,6 +35,14 @@ def on_joined(context: Context) -> None:
             turn.say(Message(words.welcome()))
 
 
+def on_nobody(context: Context) -> None:
+    """Who writes unseen and means us is told how to write under the own name; a machine is not answered."""
+    heard = context.heard
+    with context.turn() as turn:
+        if heard.nobody is Nobody.HIDDEN and heard.to_us and not heard.forwarded:
+            turn.say(Message(words.hidden()))
+
+
 def on_unknown(context: Context) -> None:
     with context.turn() as turn:
         if context.heard.to_others:
@@ -47,7 +56,7 @@ def on_edited(context: Context) -> None:
     A reaction and a preview come as an edit too.
     """
     with context.turn() as turn:
-        to_us = context.answers_us or context.text.startswith("/")
+        to_us = context.heard.nobody is None and (context.answers_us or context.text.startswith("/"))
         if to_us and turn.was_changed(context.heard.id, context.text):
             turn.say(Message(words.edited()))
 

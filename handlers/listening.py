@@ -101,6 +101,14 @@ class Ear:
         return self.context.heard.forwarded
 
     @property
+    def to_us(self) -> bool:
+        return self.context.heard.to_us
+
+    @property
+    def letter(self) -> bool:
+        return readings.is_letter(self.text)
+
+    @property
     def answers_us(self) -> bool:
         return self.context.answers_us
 
@@ -333,6 +341,15 @@ def _how(ear: Ear) -> None:
     ear.turn.say(Message(words.how_to_answer()))
 
 
+def _letter(ear: Ear) -> None:
+    if not register.offer_letter(ear.context, ear.turn, ear.speaker, readings.letter_in(ear.text)):
+        _forwarded(ear)
+
+
+def _forwarded(ear: Ear) -> None:
+    ear.turn.say(Message(words.forwarded()))
+
+
 def _no_task(ear: Ear) -> None:
     raise refusals.NoTaskHere
 
@@ -354,6 +371,8 @@ TAKE: dict[Route, Callable[[Ear], None]] = {
     Route.CLAIM: _claim,
     Route.QUESTION: _question,
     Route.MAYBE_QUESTION: _maybe_question,
+    Route.LETTER: _letter,
+    Route.FORWARDED: _forwarded,
     Route.HOW: _how,
     Route.NO_TASK: _no_task,
     Route.NOBODY: _nobody,

@@ -15,13 +15,14 @@ from domain.deadlines import DateRules
 from domain.dialogues import Dialogue, DialogueKind
 from domain.drafts import Draft, refuse_unlikely
 from domain.names import Named
-from domain.people import HEADS, Verb
+from domain.people import HEADS, Duty, Verb, may
 from domain.presses import Press, Pressed
 from domain.refusals import Refusal
 from domain.roles import Role
 from handlers.context import Context
 from texts import buttons
 from texts import drafts as words
+from texts import help as help_words
 from texts import refusals as no
 from texts import tasks as task_words
 from texts.message import Message
@@ -62,17 +63,38 @@ def _begin(context: Context, *, assigning: bool) -> None:
             _offer(context, turn, speaker, _led_by_own_unit(draft, speaker), units)
 
 
+def offer_letter(context: Context, turn: Turn, speaker: Speaker, text: str) -> bool:
+    """Whether a forwarded letter was offered as a task: to who may register or assign one, where it has a deadline."""
+    verb = next((one for one in (Verb.REGISTER, Verb.ASSIGN) if tasks.may_begin(speaker, one)), None)
+    if verb is None:
+        return False
+    units, rules = tasks.units_of(turn, speaker), speaker.organization.times.dates
+    now, assigning = context.local_now(turn, speaker), verb is Verb.ASSIGN
+    try:
+        draft = context.reader.read_draft(text, units, now=now, rules=rules, assigning=assigning)
+    except DAYS_REFUSED:
+        return False
+    if not (draft.content and (draft.due or draft.vague or draft.guessed)):
+        return False
+    draft = replace(draft, leads=tuple(unit for unit in draft.leads if may(speaker.known, verb, Duty(unit))))
+    _offer(context, turn, speaker, _led_by_own_unit(draft, speaker), units, over=help_words.letter())
+    return True
+
+
 def _hearing(context: Context, turn: Turn, speaker: Speaker) -> Hearing:
     replied = context.replied
     ours = knowing.our_message(turn, replied.message) if replied is not None else Ours()
     return Hearing(Scene(turn, speaker, context.reader), context.text, answering=Answering(ours))
 
 
-def _offer(context: Context, turn: Turn, speaker: Speaker, draft: Draft, units: Sequence[Named]) -> None:
-    """The card of a new draft, or the first thing it lacks."""
+def _offer(
+    context: Context, turn: Turn, speaker: Speaker, draft: Draft, units: Sequence[Named], *, over: str = ""
+) -> None:
+    """The card of a new draft, or the first thing it lacks; `over` is what is said above it."""
     tasks.require_registering(speaker, draft)
     dialogue = dialogues.begin(turn, DialogueKind.DRAFT, draft, account=context.account, asked=draft.missing)
-    turn.say(_next(context, turn, speaker, draft, dialogue, units), dialogue=dialogue)
+    shown = _next(context, turn, speaker, draft, dialogue, units)
+    turn.say(replace(shown, html=f"{over}\n\n{shown.html}") if over else shown, dialogue=dialogue)
 
 
 def _begin_undated(context: Context, turn: Turn, speaker: Speaker, draft: Draft, refusal: Refusal) -> None:

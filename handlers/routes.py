@@ -97,16 +97,32 @@ def captioned(*names: str) -> filters.BaseFilter:
     return filters.CaptionRegex(re.compile(rf"^/(?:{'|'.join(names)})(?:@\w+)?(?!\S)", re.IGNORECASE))
 
 
+WHOEVER_SPEAKS = frozenset({help.on_moved, help.on_joined, help.on_classified, help.on_edited})
+"""What is done whoever says it, in whatever words."""
+
+
+def _instead(callback: Callback, heard: Heard) -> Callback | None:
+    """What answers in the place of a callback: words of nobody and words of somebody else order and report nothing."""
+    if callback in WHOEVER_SPEAKS:
+        return None
+    if heard.nobody is not None:
+        return help.on_nobody
+    return listening.on_words if heard.forwarded else None
+
+
 async def _heard(callback: Callback, update: Update, library: LibraryContext) -> None:
     """Let the callback work on what was heard, in a thread of its own, and send what it says."""
     wiring: Wiring[Services] = library.bot_data
     context = Context(library.heard, wiring.services, listening.READER)
-    await wiring.workers.write(callback, context)
+    await wiring.workers.write(_instead(callback, library.heard) or callback, context)
     await _send(wiring, context, update)
 
 
 async def _asked(callback: Callback, update: Update, library: LibraryContext) -> None:
     """Likewise for what changes nothing: the thread that only reads answers it, and only the answer is written."""
+    if _instead(callback, library.heard) is not None:
+        await _heard(callback, update, library)
+        return
     wiring: Wiring[Services] = library.bot_data
     context = Context(library.heard, wiring.services, listening.READER, only_asks=True)
     await wiring.workers.read(callback, context)
@@ -117,7 +133,7 @@ async def _asked(callback: Callback, update: Update, library: LibraryContext) ->
 async def _heard_with_rights(callback: Callback, update: Update, library: LibraryContext) -> None:
     """Likewise, with what the messenger knows of the speaker's rights: it is asked before the transaction begins."""
     heard = library.heard
-    if heard.title is not None:
+    if heard.title is not None and _instead(callback, heard) is None:
         library.heard = replace(heard, is_admin=await administers(library.bot, heard.chat, heard.account))
     await _heard(callback, update, library)
 

@@ -12,6 +12,7 @@ from reading.questions.filters import read_filters
 from reading.questions.read import asked_task, asks_outright, read_question
 from reading.registrations.amendments import amended
 from reading.registrations.fields import tasks_in
+from reading.registrations.letters import is_letter, letter_in
 from reading.registrations.posts import read_post
 from reading.registrations.read import (
     read_draft,
@@ -35,9 +36,11 @@ __all__ = [
     "asked_task",
     "asks_outright",
     "find_name",
+    "is_letter",
     "joined_in",
     "judges",
     "lead_named",
+    "letter_in",
     "limit_named",
     "lines_meant",
     "listed_in",

@@ -48,6 +48,26 @@ def edited() -> str:
     return "Tin nhắn sửa lại không thay nội dung đã ghi nhận. Đề nghị gửi tin nhắn mới (trả lời tin nhắn có nhiệm vụ)."
 
 
+def hidden() -> str:
+    """To a person who writes in the name of the group or of a channel."""
+    return (
+        "Chưa ghi nhận: tin gửi dưới tên nhóm hoặc tên kênh, không rõ ai gửi. Đề nghị gửi lại bằng tài khoản của mình: "
+        "bấm ảnh cạnh ô nhập tin để chọn lại tên mình, hoặc nhờ chủ nhóm tắt “Ẩn danh” trong quyền quản trị viên."
+    )
+
+
+def forwarded() -> str:
+    return (
+        "Đây là tin chuyển tiếp, không phải lời của đồng chí: trợ lý không ghi báo cáo, không thực hiện lệnh trong đó. "
+        "Đề nghị tự gõ lại; nếu là việc cần đăng ký thì trả lời tin đó bằng /dangky."
+    )
+
+
+def letter() -> str:
+    """Over the card of what a forwarded letter may ask for."""
+    return "Tin chuyển tiếp có thể là một nhiệm vụ, chưa ghi gì. Đề nghị bấm <b>Đúng</b> để đăng ký, hoặc <b>Bỏ</b>."
+
+
 def how_to_choose(choices: Sequence[tuple[str, str]]) -> Message:
     """To words that are no label of the buttons (`choices`, label and data): silence would be taken for a yes."""
     known = ", ".join(f"“{esc(label.lower())}”" for label, _ in choices)

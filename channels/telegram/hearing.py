@@ -4,13 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from domain.heard import Answered, File, Heard, Kind
+from domain.heard import Answered, File, Heard, Kind, Nobody
 from domain.names import harmless
 from texts import tasks as words
 
 CHANNEL = "telegram"
 UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)
 """What an update that does not look as the Bot API says is met with."""
+
+ANONYMOUS = (1_087_968_824, 136_817_688)
+"""In whose name Telegram shows what a group's admin writes unseen, and what a person writes as a channel."""
+TELEGRAM = 777_000
+"""In whose name it forwards the posts of a linked channel."""
 
 LONGEST_IDENTITY = 120
 
@@ -102,13 +107,15 @@ def _chat_of(told: Mapping[str, Any]) -> int:
 def _press(query: Mapping[str, Any]) -> Heard:
     message = query.get("message") or {}
     person = query["from"]
+    nobody = Nobody.MACHINE if person.get("is_bot") else None
     chat = message.get("chat") or {"id": person["id"], "type": "private"}
     return Heard(
         CHANNEL,
         Kind.PRESS,
         chat["id"],
         private=chat["type"] == "private",
-        account=person["id"],
+        account=0 if nobody else person["id"],
+        nobody=nobody,
         name=_name(person),
         username=person.get("username") or "",
         title=_title(chat),
@@ -125,13 +132,14 @@ def _message(message: Mapping[str, Any], kind: Kind, me: Me) -> Heard:
     answers = _answered(message, me)
     ours = answers is not None and answers.ours
     after_name, ordered, to_others = _after_name(text, me), *_addressee(text, me)
-    private = chat["type"] == "private"
+    private, nobody = chat["type"] == "private", _nobody(message, person)
     return Heard(
         CHANNEL,
         kind,
         chat["id"],
         private=private,
-        account=person.get("id", 0),
+        account=0 if nobody else person["id"],
+        nobody=nobody,
         name=_name(person),
         username=person.get("username") or "",
         title=_title(chat),
@@ -147,6 +155,16 @@ def _message(message: Mapping[str, Any], kind: Kind, me: Me) -> Heard:
         joined=any(member["id"] == me.id for member in message.get("new_chat_members", ())),
         moved_to=message.get("migrate_to_chat_id"),
     )
+
+
+def _nobody(message: Mapping[str, Any], person: Mapping[str, Any]) -> Nobody | None:
+    """Whether no person's own account said it, and why."""
+    account = person.get("id")
+    if message.get("is_automatic_forward") or account is None or account == TELEGRAM:
+        return Nobody.MACHINE
+    if account in ANONYMOUS or "sender_chat" in message:
+        return Nobody.HIDDEN
+    return Nobody.MACHINE if person.get("is_bot") else None
 
 
 def _text(message: Mapping[str, Any]) -> str:

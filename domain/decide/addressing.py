@@ -39,6 +39,10 @@ class Route(StrEnum):
     """Asked outright; examples are shown where it is not understood."""
     MAYBE_QUESTION = auto()
     """Perhaps asked; how to answer is told where it is not."""
+    LETTER = auto()
+    """A letter was forwarded: it is offered as a registration."""
+    FORWARDED = auto()
+    """Other words of somebody else were forwarded to us."""
     HOW = auto()
     """Something is reported, and it is not said of which task."""
     NO_TASK = auto()
@@ -55,6 +59,14 @@ class Message(Protocol):
     @property
     def forwarded(self) -> bool:
         """Whether the words are somebody else's."""
+
+    @property
+    def to_us(self) -> bool:
+        """Whether it was said in private, answers us, or begins with a command of ours or our name."""
+
+    @property
+    def letter(self) -> bool:
+        """Whether the words may be those of a letter that asks for something."""
 
     @property
     def answers_us(self) -> bool:
@@ -125,10 +137,12 @@ def route(message: Message) -> Route:
 
 
 def _forwarded(message: Message) -> Route:
-    """Words of somebody else press no button, answer no question and claim no post."""
-    if not message.private:
+    """Words of somebody else press no button, answer no question, order and report nothing, and claim no post."""
+    if not message.to_us:
         return Route.NOBODY
-    return Route.NAMED if message.named == 1 else Route.HOW
+    if message.letter:
+        return Route.LETTER
+    return Route.NAMED if message.private and message.named == 1 else Route.FORWARDED
 
 
 def _reply(message: Message) -> Route:

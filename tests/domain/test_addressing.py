@@ -14,6 +14,8 @@ class Said:
 
     private: bool = False
     forwarded: bool = False
+    to_us: bool = True
+    letter: bool = False
     answers_us: bool = False
     follows_name: bool = False
     label: bool = False
@@ -55,9 +57,12 @@ class Said:
         (Said(private=True, named=2, reports=True), Route.HOW),
         (Said(private=True, reports=True, asks=True), Route.QUESTION),
         (Said(private=True), Route.MAYBE_QUESTION),
-        (Said(private=True, forwarded=True, label=True, waiting=True, claims=True), Route.HOW),
+        (Said(private=True, forwarded=True, label=True, waiting=True, claims=True), Route.FORWARDED),
+        (Said(private=True, forwarded=True, letter=True, named=1), Route.LETTER),
+        (Said(forwarded=True, letter=True), Route.LETTER),
+        (Said(forwarded=True, letter=True, to_us=False), Route.NOBODY),
         (Said(private=True, forwarded=True, named=1, ordered=True), Route.NAMED),
-        (Said(forwarded=True, answers_us=True, label=True), Route.NOBODY),
+        (Said(forwarded=True, answers_us=True, label=True), Route.FORWARDED),
     ],
 )
 def test_what_takes_a_message_up(message: Said, expected: Route) -> None:
