@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from actions import invitations
 from actions.turns import Speaker, Turn
 from db import events, organizations, people
 from db.people import AskedPost, Holder
 from domain import refusals
+from domain.dialogues import Setup
 from domain.history import Content, EventKind, PostAsked, PostDecided, UnitsAdded
 from domain.names import told_apart, without_mark
 from domain.organizations import NewUnit, Organization
@@ -18,12 +20,15 @@ from domain.tasks import PersonName
 from domain.words import fold
 
 
-def set_up(
-    turn: Turn, *, account: int, name: str, username: str, title: str, zone: str, units: Sequence[NewUnit]
-) -> Organization:
-    """Bind the group to a new organization, whose office is the admin that does it. Raises AlreadyBound."""
+def set_up(turn: Turn, setup: Setup, *, account: int, name: str, username: str, title: str, zone: str) -> Organization:
+    """Bind the group to a new organization, whose office is the admin that does it.
+
+    Raises AlreadyBound, CodeNeeded, BadCode.
+    """
     refuse_bound(turn)
+    invitations.require(turn, setup.code)
     organization = organizations.create(turn.session, name=title, zone=zone, now=turn.now)
+    invitations.use(turn, setup.code, organization=organization)
     organizations.bind_chat(
         turn.session,
         organization=organization,
@@ -34,7 +39,7 @@ def set_up(
     )
     created = organizations.by_id(turn.session, organization=organization)
     today = turn.now.astimezone(created.times.zone).date()
-    organizations.add_units(turn.session, organization=organization, units=units, today=today)
+    organizations.add_units(turn.session, organization=organization, units=setup.units, today=today)
     person = _known(turn, organization, account=account, name=name, username=username)
     post = people.ask_post(
         turn.session, organization=organization, person=person, role=Role.OFFICE, unit=None, now=turn.now

@@ -88,6 +88,19 @@ def check() -> None:
 
 
 @app.command()
+def invite() -> None:
+    """Make a one-time code, with which one more organization is set up in its group."""
+    from actions import invitations
+    from bot.app import opened
+    from bot.clock import Clock
+    from db.engine import Sessions
+    from texts import operations as words
+
+    with opened(_settings()) as engine:
+        typer.echo(words.invited(invitations.invite(Sessions(engine), now=Clock().now())))
+
+
+@app.command()
 def backup(target: Annotated[Path, typer.Argument(help="The file to write; it must not exist yet.")]) -> None:
     """Copy the SQLite database while the assistant runs."""
     from db.engine import backup_sqlite, sqlite_file

@@ -300,6 +300,18 @@ class Correction(Base):
     at: Mapped[dt.datetime]
 
 
+class Invitation(Base):
+    """A one-time code with which an organization is set up; only its digest is kept."""
+
+    __tablename__ = "invitations"
+    __table_args__ = (UniqueConstraint("digest"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64))
+    made_at: Mapped[dt.datetime]
+    used_at: Mapped[dt.datetime | None]
+    organization_id: Mapped[int | None] = mapped_column(ForeignKey("organizations.id"))
+
+
 class Installation(Base):
     """Facts of the running installation itself, one line each: when it last lived."""
 

@@ -26,6 +26,11 @@ def create(session: Session, *, name: str, zone: str, now: dt.datetime) -> int:
     return row.id
 
 
+def is_fresh(session: Session) -> bool:
+    """Whether no organization has been set up here yet."""
+    return session.scalar(select(Organization.id).limit(1)) is None
+
+
 def by_id(session: Session, *, organization: int) -> organizations.Organization:
     return snapshot(session.get_one(Organization, organization))
 

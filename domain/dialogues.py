@@ -40,16 +40,19 @@ class DialogueKind(StrEnum):
 
 @dataclass(frozen=True)
 class Setup:
-    """The units of a group that is being set up."""
+    """The units of a group that is being set up, and the digest of the code that allows it, where one is needed."""
 
     units: tuple[NewUnit, ...] = ()
+    code: str = ""
 
     def to_json(self) -> dict[str, Any]:
-        return {"units": [[unit.name, *unit.aliases] for unit in self.units]}
+        code = {"code": self.code} if self.code else {}
+        return {"units": [[unit.name, *unit.aliases] for unit in self.units], **code}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "Setup":
-        return cls(tuple(NewUnit(name, tuple(aliases)) for name, *aliases in stored["units"]))
+        units = tuple(NewUnit(name, tuple(aliases)) for name, *aliases in stored["units"])
+        return cls(units, stored.get("code", ""))
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ Refusal
   x SetAbove            a higher authority set the deadline
   x NoOrganization      the chat is bound to no organization
   x AlreadyBound        the chat belongs to an organization already
+  x CodeNeeded          a further organization is set up with a code of the operator
+  x BadCode             no such code was made, or it is used
   x NotGroupAdmin       only an admin of the group may set it up
   x NotInGroup          it must be said in a group
   x NoSuchTask          no task of that number, or not one to be seen
@@ -100,6 +102,16 @@ class NoOrganization(Refusal):
 @dataclass(eq=False)
 class AlreadyBound(Refusal):
     name: str
+
+
+@dataclass(eq=False)
+class CodeNeeded(Refusal):
+    pass
+
+
+@dataclass(eq=False)
+class BadCode(Refusal):
+    pass
 
 
 @dataclass(eq=False)

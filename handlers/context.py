@@ -32,6 +32,10 @@ class PressAnswer:
     alert: bool = False
 
 
+class AdminUnknown(Exception):
+    """Whether the person administers the group has to be asked of the messenger: then the turn begins anew."""
+
+
 @dataclass
 class Context:
     """One thing that was heard, and the turns that came of it."""
@@ -119,6 +123,15 @@ class Context:
         """A question is answered by whom it was put to. Raises NotYourButton for anybody else."""
         if dialogue.account != self.account:
             raise refusals.NotYourButton
+
+    def require_admin(self) -> None:
+        """Raises NotInGroup, NotGroupAdmin; AdminUnknown where the messenger has not been asked."""
+        if self.heard.title is None:
+            raise refusals.NotInGroup
+        if self.heard.is_admin is None:
+            raise AdminUnknown
+        if not self.heard.is_admin:
+            raise refusals.NotGroupAdmin
 
     def local_now(self, turn: Turn, speaker: Speaker) -> dt.datetime:
         """The moment of the turn in the organization's zone, which decides what "today" is."""

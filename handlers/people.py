@@ -1,6 +1,8 @@
 """Setting up a group, and people who say who they are."""
 
-from actions import dialogues, people, tasks
+from dataclasses import replace
+
+from actions import dialogues, invitations, people, tasks
 from actions.answering import kept_open
 from actions.turns import Speaker, Turn
 from domain import refusals
@@ -9,6 +11,7 @@ from domain.dialogues import Dialogue, DialogueKind, Setup
 from domain.names import Account
 from domain.people import Verb
 from domain.presses import Press, Pressed
+from domain.staff.invitations import code_in, digest_of
 from handlers.context import Context
 from texts import people as words
 from texts.message import Message
@@ -23,17 +26,20 @@ def on_setup(context: Context) -> None:
     if more is not None:
         _add_units(context, more)
         return
-    _refuse_outsiders(context)
     with context.turn() as turn:
+        context.require_admin()
         _begin_setup(context, turn)
 
 
 def _begin_setup(context: Context, turn: Turn) -> None:
+    code, units = code_in(context.argument)
+    setup = Setup(code=digest_of(code) if code else "")
     people.refuse_bound(turn)
-    dialogue = dialogues.begin(turn, DialogueKind.SETUP, Setup(), account=context.account, asked=Awaited.UNITS)
-    if context.argument:
+    invitations.require(turn, setup.code)
+    dialogue = dialogues.begin(turn, DialogueKind.SETUP, setup, account=context.account, asked=Awaited.UNITS)
+    if units:
         with kept_open(turn, dialogue):
-            answer_units(context, turn, dialogues.find(turn, dialogue), context.argument)
+            answer_units(context, turn, dialogues.find(turn, dialogue), units)
         return
     turn.say(words.ask_units(_title(context)), dialogue=dialogue)
 
@@ -46,14 +52,6 @@ def _add_units(context: Context, text: str) -> None:
         units = context.reader.read_units(text, known=[unit.name for unit in known])
         people.add_units(turn, speaker, units)
         turn.tell(Message(words.units_added(units, len(known) + len(units), speaker.known.name)))
-
-
-def _refuse_outsiders(context: Context) -> None:
-    """Only an admin of the group sets it up. Raises NotInGroup, NotGroupAdmin."""
-    if context.heard.title is None:
-        raise refusals.NotInGroup
-    if not context.heard.is_admin:
-        raise refusals.NotGroupAdmin
 
 
 def _title(context: Context) -> str:
@@ -70,11 +68,12 @@ def answer_units(context: Context, turn: Turn, dialogue: Dialogue, text: str) ->
         if more is None
         else (*known, *context.reader.read_units(more, known=[unit.name for unit in known]))
     )
-    dialogues.go_on(turn, dialogue, Setup(tuple(units)), asked=Awaited.UNITS)
+    dialogues.go_on(turn, dialogue, replace(dialogue.setup, units=tuple(units)), asked=Awaited.UNITS)
     turn.say(words.read_back(_title(context), units, dialogue.id), dialogue=dialogue.id)
 
 
 def press_setup(context: Context, turn: Turn, button: Pressed) -> str:
+    """Rights are asked again at the last button: who began may be no admin any more."""
     dialogue = dialogues.find(turn, button.about)
     context.refuse_others(dialogue)
     if button.act is Press.EDIT:
@@ -84,17 +83,17 @@ def press_setup(context: Context, turn: Turn, button: Pressed) -> str:
     if button.act is Press.DROP:
         turn.say(Message(words.setup_dropped()))
         return ""
-    units = dialogue.setup.units
+    context.require_admin()
     people.set_up(
         turn,
+        dialogue.setup,
         account=context.account,
         name=context.heard.name,
         username=context.heard.username,
         title=_title(context),
         zone=str(context.services.zone),
-        units=units,
     )
-    turn.say(words.set_up(_title(context), len(units)))
+    turn.say(words.set_up(_title(context), len(dialogue.setup.units)))
     return ""
 
 

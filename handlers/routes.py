@@ -36,7 +36,7 @@ from handlers import (
     settings,
     tasks,
 )
-from handlers.context import Context, Services
+from handlers.context import AdminUnknown, Context, Services
 
 logger = logging.getLogger(__name__)
 
@@ -53,11 +53,10 @@ CARD = filters.Regex(NUMBERED) | filters.CaptionRegex(NUMBERED)
 
 WORDS = (filters.TEXT | filters.CAPTION | filters.Document.ALL | filters.PHOTO) & ~filters.COMMAND
 
-SETUP = ("thietlap", "setup")
 COMMANDS: dict[tuple[str, ...], Callback] = {
     ("start",): help.on_start,
     ("trogiup", "help"): help.on_help,
-    SETUP: people.on_setup,
+    ("thietlap", "setup"): people.on_setup,
     ("caidat", "settings"): settings.on_settings,
     ("toi", "me"): people.on_me,
     ("dangky", "register"): register.on_register,
@@ -85,10 +84,7 @@ ONLY_ASK = frozenset({lists.on_tasks, lists.on_overdue, lists.on_summary, foreca
 """Lists, questions and accounts, which change nothing."""
 
 
-def adapted(names: tuple[str, ...], callback: Callback) -> Adapted:
-    """Only who sets a group up is asked for rights with the messenger."""
-    if names == SETUP:
-        return heard_with_rights(callback)
+def adapted(callback: Callback) -> Adapted:
     return asked(callback) if callback in ONLY_ASK else heard(callback)
 
 
@@ -113,9 +109,21 @@ def _instead(callback: Callback, heard: Heard) -> Callback | None:
 async def _heard(callback: Callback, update: Update, library: LibraryContext) -> None:
     """Let the callback work on what was heard, in a thread of its own, and send what it says."""
     wiring: Wiring[Services] = library.bot_data
+    work = _instead(callback, library.heard) or callback
     context = Context(library.heard, wiring.services, listening.READER)
-    await wiring.workers.write(_instead(callback, library.heard) or callback, context)
+    try:
+        await wiring.workers.write(work, context)
+    except AdminUnknown:
+        library.heard = await _with_rights(library)
+        context = Context(library.heard, wiring.services, listening.READER)
+        await wiring.workers.write(work, context)
     await _send(wiring, context, update)
+
+
+async def _with_rights(library: LibraryContext) -> Heard:
+    """What was heard, with what the messenger knows of the speaker's rights: it is asked outside the transaction."""
+    heard = library.heard
+    return replace(heard, is_admin=await administers(library.bot, heard.chat, heard.account))
 
 
 async def _asked(callback: Callback, update: Update, library: LibraryContext) -> None:
@@ -128,14 +136,6 @@ async def _asked(callback: Callback, update: Update, library: LibraryContext) ->
     await wiring.workers.read(callback, context)
     await wiring.workers.write(context.store_answers)
     await _send(wiring, context, update)
-
-
-async def _heard_with_rights(callback: Callback, update: Update, library: LibraryContext) -> None:
-    """Likewise, with what the messenger knows of the speaker's rights: it is asked before the transaction begins."""
-    heard = library.heard
-    if heard.title is not None and _instead(callback, heard) is None:
-        library.heard = replace(heard, is_admin=await administers(library.bot, heard.chat, heard.account))
-    await _heard(callback, update, library)
 
 
 async def _send(wiring: Wiring[Services], context: Context, update: Update | None) -> None:
@@ -155,10 +155,6 @@ def heard(callback: Callback) -> Adapted:
 
 def asked(callback: Callback) -> Adapted:
     return partial(_asked, callback)
-
-
-def heard_with_rights(callback: Callback) -> Adapted:
-    return partial(_heard_with_rights, callback)
 
 
 async def on_error(update: object, library: LibraryContext) -> None:
@@ -205,8 +201,8 @@ def handlers() -> list[BaseHandler[Any, LibraryContext, None]]:
         MessageHandler(NEW & filters.StatusUpdate.MIGRATE, heard(help.on_moved)),
         MessageHandler(NEW & filters.StatusUpdate.NEW_CHAT_MEMBERS, heard(help.on_joined)),
         MessageHandler(NEW & CARD, heard(listening.on_card)),
-        *(CommandHandler(names, adapted(names, callback), filters=NEW) for names, callback in COMMANDS.items()),
-        *(MessageHandler(NEW & captioned(*names), adapted(names, callback)) for names, callback in COMMANDS.items()),
+        *(CommandHandler(names, adapted(callback), filters=NEW) for names, callback in COMMANDS.items()),
+        *(MessageHandler(NEW & captioned(*names), adapted(callback)) for names, callback in COMMANDS.items()),
         CallbackQueryHandler(asked(lists.on_page), pattern="^page:"),
         CallbackQueryHandler(asked(forecast.on_page), pattern="^plan:"),
         CallbackQueryHandler(heard(listening.on_press)),

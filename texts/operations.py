@@ -174,3 +174,7 @@ def group_cannot_be_asked(description: str) -> str:
 
 def group_had_trouble(reason: str) -> str:
     return f"Bot là thành viên, nhưng lần gửi gần nhất không thành: {reason}."
+
+
+def invited(code: str) -> str:
+    return f"{code}\nQuản trị viên nhóm của cơ quan mới gõ: /thietlap {code}. Mã dùng được một lần."

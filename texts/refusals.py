@@ -136,6 +136,10 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
         f"Nhóm này đã được thiết lập cho “{esc(refusal.name)}”. Văn phòng thêm đơn vị bằng lệnh, ví dụ: "
         "<code>/thietlap thêm Phòng Tổ chức cán bộ | TCCB</code>"
     ),
+    no.CodeNeeded: lambda _: (
+        "Thiết lập thêm một cơ quan cần mã do người vận hành máy chủ cấp. Đề nghị gõ <code>/thietlap MÃ</code>."
+    ),
+    no.BadCode: lambda _: "Mã không đúng hoặc đã được dùng. Đề nghị xin người vận hành máy chủ mã mới.",
     no.NotGroupAdmin: lambda _: "Chỉ quản trị viên của nhóm được thiết lập. Đề nghị nhờ quản trị viên gõ /thietlap.",
     no.NotInGroup: lambda _: "Lệnh này dùng trong nhóm của cơ quan, không dùng trong tin nhắn riêng.",
     no.NoSuchTask: lambda refusal: (

@@ -152,6 +152,10 @@ OWN_ID = "the id was given to this run by a claim or a question of its own chat 
 INSTALLATION = "it concerns the running installation, not what an organization said"
 
 BEYOND: dict[str, str] = {
+    "invitations.add": "a code is made for an organization that is not there yet",
+    "invitations.is_open": "likewise",
+    "invitations.use": "whoever has the code may use it once, whichever organization comes of it",
+    "organizations.is_fresh": "it tells of the installation whether there is any",
     "organizations.create": "before it there is no organization to ask within",
     "organizations.of_chat": BY_ACCOUNT,
     "organizations.move_chat": BY_CHAT,

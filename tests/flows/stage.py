@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from actions import invitations
 from bot import demo, stage
 from bot.app import Assistant, build
 from bot.clock import Clock
@@ -81,6 +82,11 @@ def _open(beginning: Beginning, session: Session) -> None:
             session, organization=here, person=person, role=claimed.role, unit=claimed.unit, now=now
         )
         db_people.decide_post(session, organization=here, post=post, by=person, approved=True, now=now)
+
+
+def invited(stage: stage.Stage) -> str:
+    """A code of the operator, for one more organization."""
+    return invitations.invite(stage.assistant.sessions, now=stage.now)
 
 
 @asynccontextmanager

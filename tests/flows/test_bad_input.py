@@ -21,6 +21,7 @@ from tests.flows.stage import (
     SCIENCE,
     TEST_TOKEN,
     Stage,
+    invited,
     labels,
     staged,
     texts,
@@ -202,7 +203,7 @@ async def test_the_task_of_another_organization_is_not_there(stage: Stage) -> No
     await stage.opens(SCIENCE)
     await stage.register(SCIENCE, "Việc của Sở này, hạn 30/11")
     other = stage.town.add_group("Sở khác", [OUTSIDER, DIGITAL])
-    shown = await stage.says(OUTSIDER, "/thietlap Phòng Một | P1", chat=other.id)
+    shown = await stage.says(OUTSIDER, f"/thietlap {invited(stage)} Phòng Một | P1", chat=other.id)
     await stage.presses(OUTSIDER, shown[-1], "Đúng")
 
     for text in ("/nv1", "/baocao 1 xong", "/duyet 1", "/nhatky 1"):

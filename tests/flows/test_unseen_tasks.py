@@ -6,7 +6,7 @@ import pytest
 
 from simulator import membership
 from simulator.models import Message
-from tests.flows.stage import CHIEF, DIGITAL, GROUP, OFFICER, OUTSIDER, SCIENCE, Stage, texts
+from tests.flows.stage import CHIEF, DIGITAL, GROUP, OFFICER, OUTSIDER, SCIENCE, Stage, invited, texts
 
 SECRET = "Rà soát nhân sự nội bộ"
 NOT_THERE = "Không có nhiệm vụ số 1 mà đồng chí được xem"
@@ -102,7 +102,7 @@ async def test_a_digest_that_shows_it_beside_the_own_task_gives_no_hold_of_it(st
 async def office_elsewhere(stage: Stage) -> int:
     """The group of another organization, whose office somebody from outside is."""
     other = stage.town.add_group("Sở khác", [OUTSIDER])
-    shown = (await stage.says(OUTSIDER, "/thietlap Phòng Một | P1", chat=other.id))[-1]
+    shown = (await stage.says(OUTSIDER, f"/thietlap {invited(stage)} Phòng Một | P1", chat=other.id))[-1]
     await stage.presses(OUTSIDER, shown, "Đúng")
     return other.id
 

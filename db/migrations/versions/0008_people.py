@@ -31,9 +31,21 @@ def upgrade() -> None:
     op.add_column("persons", sa.Column("username", sa.String(100), nullable=True))
     op.add_column("posts", sa.Column("absent_since", UtcDateTime(timezone=True), nullable=True))
     op.execute(_REPLACES)
+    op.create_table(
+        "invitations",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("made_at", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("used_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("organization_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["organization_id"], ["organizations.id"], name=op.f("fk_invitations_organization_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitations")),
+        sa.UniqueConstraint("digest", name=op.f("uq_invitations_digest")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("invitations")
     op.execute("ALTER TABLE posts DROP COLUMN replaces_id")
     op.drop_column("posts", "absent_since")
     op.drop_column("persons", "username")
