@@ -1,35 +1,59 @@
-"""Which small faults no test notices: one at a time is put into a copy of the tree, and the tests of its file are run.
+"""Which small faults no test notices: one at a time is put into a copy of the tree, and the tests of its line are run.
 
 Run with `uv run python benchmarks/mutation.py --files domain/people.py channels --sample 60 --jobs 2`; without --files
 all of SCOPE is tried, without --sample every fault. Exit status 1 where too many survive.
+
+1. All tests are run once, and which of them pass which line is recorded (benchmarks/lines_passed.py).
+2. For each fault the tests that pass its statement are run, the quickest first, until one fails. What no test passes
+   survives at once. What is passed at import, such as a table, is tried with the tests that SCOPE names for the file.
+
+Each run is a fork of this process, in which the libraries are imported already.
 
 Why no tool of others: mutmut 3 changes the bodies of functions alone, and here rights and states are tables.
 """
 
 import argparse
 import ast
-import os
+import compileall
+import importlib
+import multiprocessing
+import pickle
+import py_compile
 import random
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from multiprocessing.connection import wait
+from multiprocessing.process import BaseProcess
 from pathlib import Path
-from queue import SimpleQueue
 
 import benchmarks  # noqa: F401  # Before the rooms, which a script of this folder would hide.
 from benchmarks.faults import Enums, enums_of, faults_in
+from benchmarks.lines_passed import Choosing, Passed, Recording, Statement, files_under, run, statements
 
 ROOT = Path(__file__).resolve().parent.parent
 TO_BE_KILLED = 0.9
-OPTIONS = ("-x", "-q", "-n", "0", "-p", "no:randomly", "-p", "no:cacheprovider", "-k", "not postgresql")
-TOO_LONG = 300
-"""Seconds after which the tests of a fault hang: that is noticed too."""
+NO_TESTS_RAN = 5
+"""The exit status of pytest that would look as if a fault was noticed."""
+LIBRARIES = (
+    "alembic.command",
+    "apscheduler.schedulers.asyncio",
+    "dateparser",
+    "holidays",
+    "httpx",
+    "hypothesis",
+    "psycopg",
+    "rapidfuzz",
+    "sqlalchemy.orm",
+    "starlette.applications",
+    "telegram.ext",
+)
+"""What takes most of the time until the first test runs."""
 
+_FORK = multiprocessing.get_context("fork")
 _RIGHTS = ("flows/test_judging.py", "flows/test_requests.py", "flows/test_assignments.py", "flows/test_private.py")
 _LIFE = ("domain/test_tasks.py", "domain/test_handing_on.py", "domain/test_lists.py")
 _DECIDING = (
@@ -45,6 +69,9 @@ _DECIDING = (
 _UNSEEN = ("flows/test_own_requests.py", "flows/test_unseen_tasks.py")
 _DELIVERY = ("channels", "scheduler/test_contract.py", "flows/test_bad_input.py", "flows/test_delivery.py")
 SCOPE: dict[str, tuple[str, ...]] = {
+    "actions": ("flows", "scheduler"),
+    "domain/decide": _DECIDING,
+    "domain/acts.py": _DECIDING,
     "domain/people.py": ("domain/test_people.py", *_RIGHTS, "flows/test_boards.py", *_UNSEEN),
     "domain/tasks.py": (
         *_LIFE,
@@ -54,93 +81,156 @@ SCOPE: dict[str, tuple[str, ...]] = {
         "flows/test_corrections.py",
     ),
     "domain/ladder.py": ("domain/test_ladder.py", "domain", "scheduler/test_planning.py", "scheduler/test_progress.py"),
-    "domain/acts.py": _DECIDING,
-    "domain/decide": _DECIDING,
-    "actions": ("domain", "flows", "scheduler"),
     "channels/sender.py": _DELIVERY,
     "channels/telegram/sending.py": _DELIVERY,
 }
-"""The tests of each file or folder, those that are quick or near first; what does not exist yet is passed over."""
+"""What is tried, and the tests of what each file or folder has outside its functions, those that are near first."""
+RECORDED = (("tests/flows",), ("tests/domain", "tests/scheduler", "tests/channels"))
+"""The tests that are shown faults, in parts that are recorded side by side."""
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """A file with one fault in it: what was changed, and the whole text."""
+    """A file with one fault in it: what was changed, where, and the whole text."""
 
     file: str
     told: str
     source: str
+    statement: Statement
+
+
+@dataclass(frozen=True)
+class Trial:
+    """The tests of a mutant as they run in a copy of the tree; the first that fails is written to `found`."""
+
+    mutant: Mutant
+    tree: Path
+    original: str
+    found: Path
+    process: BaseProcess
+    until: float
+    """When they hang, which is noticed too."""
 
 
 def mutants_of(file: str, enums: Enums) -> Iterator[Mutant]:
     text = (ROOT / file).read_text("utf-8")
-    for number in range(sum(1 for _ in faults_in(ast.parse(text), enums))):
+    whole = ast.parse(text)
+    around = statements(whole)
+    for number in range(sum(1 for _ in faults_in(whole, enums))):
         tree = ast.parse(text)
         fault = list(faults_in(tree, enums))[number]
         fault.put()
         told = f"{file}:{fault.line}: {fault.was}  →  {fault.now}"
-        yield Mutant(file, told, ast.unparse(ast.fix_missing_locations(tree)))
+        yield Mutant(file, told, ast.unparse(ast.fix_missing_locations(tree)), around[fault.line])
 
 
-def tests_of(file: str) -> list[str]:
-    """Of the nearest line of SCOPE; of a file outside it, all that domain/ has."""
-    where = max((one for one in SCOPE if file == one or file.startswith(f"{one}/")), key=len, default="")
-    return [f"tests/{test}" for test in SCOPE.get(where, ("domain",)) if (ROOT / "tests" / test).exists()]
+def record(tree: Path) -> Passed:
+    """Run all tests without a fault; which lines each of them passes."""
+    parts = [tree.with_name(f"passed-{number}") for number in range(len(RECORDED))]
+    processes = [
+        _FORK.Process(target=_record, args=(tree, tests, part)) for tests, part in zip(RECORDED, parts, strict=True)
+    ]
+    for process in processes:
+        process.start()
+    passed = Passed()
+    for process, part in zip(processes, parts, strict=True):
+        process.join()
+        passed.add(pickle.loads(part.read_bytes()))
+    return passed
 
 
-def killer(tree: Path, mutant: Mutant) -> str | None:
-    """The test that fails in the copy `tree` with the fault in it, None if all pass; the fault is taken out again."""
-    target = tree / mutant.file
-    original = target.read_text("utf-8")
-    target.write_text(mutant.source, "utf-8")
-    try:
-        run = subprocess.run(
-            [sys.executable, "-B", "-m", "pytest", *OPTIONS, *tests_of(mutant.file)],
-            cwd=tree,
-            env={name: value for name, value in os.environ.items() if name != "CI"},  # noqa: TID251
-            capture_output=True,
-            text=True,
-            timeout=TOO_LONG,
-        )
-    except subprocess.TimeoutExpired:
-        return "none came to an end"
-    finally:
-        target.write_text(original, "utf-8")
-    if run.returncode == 0:
-        return None
-    failed = [line for line in run.stdout.splitlines() if line.startswith(("FAILED ", "ERROR "))]
-    return failed[0].partition(" - ")[0] if failed else f"pytest ended with {run.returncode}"
+def _record(tree: Path, tests: Sequence[str], part: Path) -> None:
+    recording = Recording(tree, list(SCOPE))
+    run(tree, tests, recording)
+    part.write_bytes(pickle.dumps(recording.passed))
 
 
-def try_all(mutants: Sequence[Mutant], folder: Path, *, jobs: int, until: float) -> Iterator[tuple[Mutant, str | None]]:
+def tests_of(mutant: Mutant, passed: Passed) -> list[str]:
+    """The tests that may notice the fault, in the order in which they are tried."""
+    if not mutant.statement.at_import:
+        return passed.of(mutant.file, mutant.statement.lines)
+    where = max(
+        (one for one in SCOPE if mutant.file == one or mutant.file.startswith(f"{one}/")), key=len, default=None
+    )
+    near = [f"tests/{test}" for test in (SCOPE[where] if where else ("domain", "flows"))]
+    quickest = sorted(passed.seconds, key=lambda test: passed.seconds[test])
+    return list(dict.fromkeys(test for start in near for test in quickest if test.startswith(start)))
+
+
+def try_all(
+    mutants: Sequence[Mutant], folder: Path, *, jobs: int, minutes: float
+) -> Iterator[tuple[Mutant, str | None]]:
     """Each mutant whose turn comes in time, and the test that kills it; None where it survives."""
-    trees: SimpleQueue[Path] = SimpleQueue()
+    trees = list(_copies(folder, jobs))
+    for library in LIBRARIES:
+        importlib.import_module(library)
+    passed = record(trees[0])
+    if passed.failed:
+        raise SystemExit(f"these tests fail without any fault: {passed.failed}")
+    print(f"{len(passed.seconds)} tests recorded", flush=True)
+    waiting, until, running = iter(mutants), time.monotonic() + minutes * 60, dict[int, Trial]()
+    while True:
+        while trees and time.monotonic() < until and (mutant := next(waiting, None)) is not None:
+            if tests := tests_of(mutant, passed):
+                seconds = sum(passed.seconds[test] for test in tests)
+                trial = _begun(mutant, trees.pop(), tests, time.monotonic() + 120 + 5 * seconds)
+                running[trial.process.sentinel] = trial
+            else:
+                yield mutant, None
+        if not running:
+            return
+        wait(list(running), timeout=10)
+        for sentinel, trial in list(running.items()):
+            if not trial.process.is_alive() or time.monotonic() > trial.until:
+                yield trial.mutant, _ended(trial)
+                trees.append(running.pop(sentinel).tree)
+
+
+def _copies(folder: Path, jobs: int) -> Iterator[Path]:
+    """Compiled with the hash of each source, so that no compiled fault outlives its turn."""
     unwanted = shutil.ignore_patterns(".*", "__pycache__", "node_modules")
     for number in range(jobs):
-        trees.put(shutil.copytree(ROOT, folder / str(number), ignore=unwanted))
+        tree = Path(shutil.copytree(ROOT, folder / str(number), ignore=unwanted))
+        compileall.compile_dir(tree, quiet=2, invalidation_mode=py_compile.PycInvalidationMode.CHECKED_HASH)
+        yield tree
 
-    def one(mutant: Mutant) -> tuple[Mutant, str | None] | None:
-        if time.monotonic() > until:
-            return None
-        tree = trees.get()
-        try:
-            return mutant, killer(tree, mutant)
-        finally:
-            trees.put(tree)
 
-    with ThreadPoolExecutor(jobs) as pool:
-        for done in as_completed([pool.submit(one, mutant) for mutant in mutants]):
-            if (outcome := done.result()) is not None:
-                yield outcome
+def _begun(mutant: Mutant, tree: Path, tests: Sequence[str], until: float) -> Trial:
+    target, found = tree / mutant.file, tree.with_name(f"found-{tree.name}")
+    original = target.read_text("utf-8")
+    target.write_text(mutant.source, "utf-8")
+    found.write_text("")
+    process = _FORK.Process(target=_try, args=(tree, tests, found))
+    process.start()
+    return Trial(mutant, tree, original, found, process, until)
+
+
+def _try(tree: Path, tests: Sequence[str], found: Path) -> None:
+    sys.dont_write_bytecode = True
+    choosing = Choosing(tests)
+    status = run(tree, ["-x", *dict.fromkeys(test.partition("::")[0] for test in tests)], choosing)
+    found.write_text(f"{status} {choosing.failed or ''}")
+
+
+def _ended(trial: Trial) -> str | None:
+    """What killed the mutant, which is taken out again; None if it survived."""
+    (trial.tree / trial.mutant.file).write_text(trial.original, "utf-8")
+    if trial.process.is_alive():
+        trial.process.kill()
+        trial.process.join()
+        return "none came to an end"
+    status, _, failed = trial.found.read_text().partition(" ")
+    if status == str(NO_TESTS_RAN):
+        raise SystemExit(f"pytest found none of the tests of {trial.mutant.told}")
+    return None if status == "0" else failed or f"pytest ended with {status or trial.process.exitcode}"
 
 
 def chosen(files: Sequence[str], sample: int | None, seed: int) -> list[Mutant]:
-    paths = [ROOT / file for file in files if (ROOT / file).exists()]
-    sources = [source for path in paths for source in (sorted(path.rglob("*.py")) if path.is_dir() else [path])]
+    sources = [source for file in files for source in files_under(ROOT, file)]
     enums = enums_of(ROOT)
-    found = [mutant for source in sources for mutant in mutants_of(source.relative_to(ROOT).as_posix(), enums)]
+    found = [mutant for source in sources for mutant in mutants_of(source, enums)]
     print(f"{len(found)} faults in {len(sources)} files", flush=True)
-    return random.Random(seed).sample(found, min(sample or len(found), len(found)))
+    return found if sample is None else random.Random(seed).sample(found, min(sample, len(found)))
 
 
 def main() -> int:
@@ -154,8 +244,7 @@ def main() -> int:
     mutants = chosen(asked.files, asked.sample, asked.seed)
     tried = survived = 0
     with tempfile.TemporaryDirectory(prefix="dondoc-mutants-") as folder:
-        until = time.monotonic() + asked.minutes * 60
-        for mutant, test in try_all(mutants, Path(folder), jobs=asked.jobs, until=until):
+        for mutant, test in try_all(mutants, Path(folder), jobs=asked.jobs, minutes=asked.minutes):
             tried, survived = tried + 1, survived + (test is None)
             print(
                 f"{'SURVIVED' if test is None else 'killed  '} {mutant.told}{f'  by {test}' if test else ''}",
