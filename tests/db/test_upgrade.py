@@ -44,6 +44,7 @@ from tests.flows.stage import (
     STANDARDS,
     ZONE,
     Stage,
+    invited,
     texts,
 )
 
@@ -313,9 +314,15 @@ async def test_a_draft_in_private_is_accepted(stage: Stage) -> None:
     assert "Nhiệm vụ /nv17\nHọp hội đồng khoa học" in stage.last(SCIENCE).text
 
 
-async def test_a_department_that_was_being_set_up_is_set_up(stage: Stage) -> None:
-    await stage.presses(OUTSIDER, said(stage, "có 2 đơn vị", OUTSIDERS_GROUP), "Đúng")
-    assert "Đã thiết lập Sở Thông tin – Điều hành với 2 đơn vị" in stage.last(OUTSIDERS_GROUP).text
+async def test_a_department_that_was_being_set_up_is_set_up_with_a_code(stage: Stage) -> None:
+    """A further department needs the operator's code now: who was in the middle of it is told how to go on."""
+    press = await stage.presses(OUTSIDER, said(stage, "có 2 đơn vị", OUTSIDERS_GROUP), "Đúng")
+    assert press.alert
+    assert "/thietlap" in (press.answer or "")
+
+    shown = await stage.says(OUTSIDER, f"/thietlap {invited(stage)} Phòng Bưu chính | BC", chat=OUTSIDERS_GROUP)
+    await stage.presses(OUTSIDER, shown[-1], "Đúng")
+    assert "Đã thiết lập Sở Thông tin – Điều hành" in stage.last(OUTSIDERS_GROUP).text
 
 
 @pytest.mark.parametrize(
