@@ -21,7 +21,7 @@ from domain.replies import Intent
 from domain.said import Expected, Files, Meaning, Ordered, Part, Said, Setting, Subject
 from domain.tasks import OPEN_TO_REPORTS, Task
 from texts import refusals as no
-from texts import tasks as words
+from texts import remarks
 from texts.message import Message
 
 Shape = Callable[[Said], Said]
@@ -185,7 +185,7 @@ def _place(part: Part, hearing: Hearing, shown: Shown) -> addressing.Place:
         item=reply.item,
         task=reply.task,
         unsettled=reply.unsettled,
-        chat=reply.intent in (Intent.ACK, Intent.SMALLTALK) and not hearing.files,
+        chat=(reply.intent is Intent.ACK or reply.courteous) and not hearing.files,
         asks=reply.intent is Intent.QUESTION,
         judges=several and shown.decides and hearing.reader.judges(reply.words),
         may_name_line=several and hearing.reader.may_name_line(reply.words, shown.lines),
@@ -231,7 +231,7 @@ def receive(scene: Scene, said: str, own: Sequence[Task]) -> None:
     for task in fresh:
         tasks.note(scene.turn, scene.speaker, EventKind.RECEIVED, task, verb=Verb.REMARK, words=said)
     if fresh:
-        scene.turn.say(Message(words.received_all(theirs), shows=tuple(task.id for task in theirs)))
+        scene.turn.say(Message(remarks.received_all(theirs), shows=tuple(task.id for task in theirs)))
 
 
 def outright(meaning: Meaning, order: Ordered | None = None, *, meant: Intent | None = None) -> Shape:

@@ -24,9 +24,16 @@ def facts_of(turn: Turn, speaker: Speaker, task: Task) -> tasks.Facts:
     organization = speaker.organization.id
     deadlines = stored.deadlines(turn.session, task.id, organization=organization)
     files = stored.attachments(turn.session, task.id, organization=organization)
+    given = _instruction(turn, task, organization)
     if series.coming_back(deadlines) is None:
-        return tasks.Facts(deadlines, files)
-    return tasks.Facts(deadlines, files, *occurrences.neighbours(turn.session, task.id, organization=organization))
+        return tasks.Facts(deadlines, files, instruction=given)
+    around = occurrences.neighbours(turn.session, task.id, organization=organization)
+    return tasks.Facts(deadlines, files, *around, instruction=given)
+
+
+def _instruction(turn: Turn, task: Task, organization: int) -> tasks.Instruction | None:
+    line = events.newest(turn.session, task.id, organization=organization, kinds=[EventKind.INSTRUCTED])
+    return tasks.Instruction(line.who or "", line.at, line.words or "") if line else None
 
 
 def has_evidence(turn: Turn, speaker: Speaker, task: Task) -> bool:

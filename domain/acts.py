@@ -1,7 +1,6 @@
 """What may follow from a message: each act is one change, one question or one answer, frozen, with all that it needs.
 
-actions/ has one function for each; a refusal is an act too. Whatever only asks or answers derives from Asking or
-Answer, so that a test can count them.
+actions/ has one function for each; a refusal is an act too. Asking and Answer are counted by a test.
 """
 
 import datetime as dt
@@ -139,6 +138,13 @@ class Remark(Change):
 
     words: str
     quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Instruct(Change):
+    """What who decides says of the task: told to who answers for the work, and shown on the card."""
+
+    words: str
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ class EventKind(StrEnum):
     SNOOZED = auto()
     RECEIVED = auto()
     REMARKED = auto()
+    INSTRUCTED = auto()
     CORRECTED = auto()
     WITHDRAWN = auto()
     CONTINUED = auto()
@@ -225,6 +226,7 @@ CONTENTS: Mapping[EventKind, type[Content]] = {
     EventKind.SNOOZED: TaskChanges,
     EventKind.RECEIVED: Nothing,
     EventKind.REMARKED: Nothing,
+    EventKind.INSTRUCTED: Nothing,
     EventKind.CORRECTED: TaskChanges,
     EventKind.WITHDRAWN: TaskChanges,
     EventKind.CONTINUED: Continued,

@@ -148,16 +148,27 @@ class Task:
 
 
 @dataclass(frozen=True)
+class Instruction:
+    """What somebody who decides said of a task, and when."""
+
+    by: str
+    at: dt.datetime
+    words: str
+
+
+@dataclass(frozen=True)
 class Facts:
     """What is known beside the task itself: every deadline it had, the first one first, and the files sent with it.
 
-    `previous` and `following` are the numbers of the occurrences of its series around it; None where there is none.
+    `instruction` is the newest one of a leader or the office. `previous` and `following` are the numbers of the
+    occurrences of its series around it; None where there is none.
     """
 
     deadlines: tuple[Due, ...] = ()
     files: tuple[str, ...] = ()
     previous: int | None = None
     following: int | None = None
+    instruction: Instruction | None = None
 
 
 def timeliness(task: Task, now: dt.datetime, calendar: WorkingCalendar, *, soon: int = SOON) -> Timeliness:

@@ -51,6 +51,7 @@ KINDS = {
     EventKind.SNOOZED: "đề nghị nhắc lại",
     EventKind.RECEIVED: "tiếp nhận",
     EventKind.REMARKED: "ghi ý kiến",
+    EventKind.INSTRUCTED: "cho ý kiến chỉ đạo",
     EventKind.CORRECTED: "sửa cách hiểu",
     EventKind.WITHDRAWN: "rút lại báo hoàn thành",
     EventKind.CONTINUED: "lập kỳ tiếp theo",

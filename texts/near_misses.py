@@ -4,7 +4,8 @@ from domain.orders import Meant
 from domain.replies import NearMiss
 from domain.tasks import PersonName, State, Task
 from texts.message import esc
-from texts.tasks import cut, mentions, remarked, title
+from texts.remarks import remarked
+from texts.tasks import cut, mentions, title
 
 WAYS = {
     Meant.SUSPEND: (

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 
 from domain import tasks
@@ -165,6 +164,8 @@ def card(task: Task, now: dt.datetime, times: Times, *, under: Rows = (), facts:
     lines.append(f"Trạng thái: {STATES[task.state]}{f' ({progress})' if progress else ''}")
     if task.last_words:
         lines.append(f"{last_words_label(task)}: “{esc(cut(task.last_words, LONGEST_QUOTE))}”")
+    if facts.instruction:
+        lines.append(instruction(facts.instruction, times.zone))
     if facts.files:
         shown = ", ".join(facts.files[-MOST_FILES:])
         lines.append(f"📎 {len(facts.files)} tệp: {esc(cut(shown, LONGEST_QUOTE))}")
@@ -299,16 +300,9 @@ def begun(task: Task, by: str, heads: tuple[PersonName, ...]) -> str:
     return f"✅ {esc(by)}: điều kiện của {title(task)} <b>đã có</b>, đơn vị bắt đầu thực hiện.{addressed(heads)}"
 
 
-def received(task: Task) -> str:
-    return f"✅ Đã ghi nhận đồng chí đã tiếp nhận /nv{task.number}."
-
-
-def received_all(found: Sequence[Task]) -> str:
-    return f"✅ Đã ghi nhận đồng chí đã tiếp nhận {', '.join(f'/nv{task.number}' for task in found)}."
-
-
-def remarked(task: Task) -> str:
-    return f"✅ Đã ghi ý kiến vào /nv{task.number}."
+def instruction(given: tasks.Instruction, zone: dt.tzinfo) -> str:
+    at = given.at.astimezone(zone)
+    return f"📌 {esc(given.by)} chỉ đạo ({at:%d/%m}): “{esc(cut(given.words, LONGEST_QUOTE))}”"
 
 
 def present_deadline(task: Task, times: Times) -> str:

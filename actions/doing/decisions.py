@@ -7,10 +7,11 @@ from actions.turns import Scene
 from domain import acts
 from domain.asking import Awaited, Question
 from domain.dialogues import AboutTask, DialogueKind
+from domain.history import EventKind
 from domain.names import Named
 from domain.people import Verb
 from domain.tasks import State, Task, UnitName
-from texts import buttons, series
+from texts import buttons, remarks, series
 from texts import support as support_words
 from texts import tasks as words
 from texts import urgency as urgency_words
@@ -86,6 +87,13 @@ def urge(scene: Scene, task: Task, act: acts.Urge) -> Task:
     else:
         scene.tell(urgency_words.urged(task, after, scene.name, scene.concerned(after)), after)
     return after
+
+
+def instruct(scene: Scene, task: Task, act: acts.Instruct) -> Task:
+    tasks.note(scene.turn, scene.speaker, EventKind.INSTRUCTED, task, verb=Verb.REMARK, words=act.words)
+    html = remarks.instructed(task, scene.name, act.words, scene.concerned(task))
+    scene.tell(html, task)
+    return task
 
 
 def _names(units: Sequence[Named]) -> list[UnitName]:

@@ -9,7 +9,7 @@ from domain.history import EventKind, Meant
 from domain.people import Verb
 from domain.presses import Press
 from domain.tasks import Report, Task
-from texts import buttons
+from texts import buttons, remarks
 from texts import snoozes as snooze_words
 from texts import tasks as words
 
@@ -67,20 +67,20 @@ def receipt(scene: Scene, task: Task, act: acts.Receipt) -> Task:
     if records.has_received(scene.turn, scene.speaker, task):
         return task if act.courteous else remark(scene, task, acts.Remark(act.words))
     tasks.note(scene.turn, scene.speaker, EventKind.RECEIVED, task, verb=Verb.REMARK, words=act.words)
-    scene.say(words.received(task), task)
+    scene.say(remarks.received(task), task)
     return task
 
 
 def remark(scene: Scene, task: Task, act: acts.Remark) -> Task:
     tasks.note(scene.turn, scene.speaker, EventKind.REMARKED, task, verb=Verb.REMARK, words=act.words)
     if not act.quiet:
-        scene.say(words.remarked(task), task)
+        scene.say(remarks.remarked(task), task)
     return task
 
 
 def correct_result(scene: Scene, task: Task, act: acts.CorrectResult) -> Task:
     tasks.note(scene.turn, scene.speaker, EventKind.REMARKED, task, verb=Verb.REPORT, words=act.words)
-    scene.tell(words.remarked(task), task, said=act.words)
+    scene.tell(remarks.remarked(task), task, said=act.words)
     return task
 
 

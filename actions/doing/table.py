@@ -22,6 +22,7 @@ DO: dict[type[Act], Callable[[Scene, Task, Any], Task]] = {
     acts.AskReturn: reports.ask_return,
     acts.Receipt: reports.receipt,
     acts.Remark: reports.remark,
+    acts.Instruct: decisions.instruct,
     acts.CorrectResult: reports.correct_result,
     acts.WithdrawReport: reports.withdraw,
     acts.UndoReading: reports.undo_reading,

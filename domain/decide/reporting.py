@@ -7,6 +7,7 @@ from domain.acts import (
     AskWhetherDone,
     Attach,
     GiveBack,
+    Instruct,
     NoteObstacle,
     Nothing,
     Receipt,
@@ -20,7 +21,7 @@ from domain.decide.gate import ASIDE, COMMENTATORS, DECIDER, INSPECTOR, OTHERS, 
 from domain.decide.known import OPEN, OVER, SUBMITTED, Phase
 from domain.decide.refusing import closed, not_allowed, not_in_progress, nothing_to_confirm, submitted
 from domain.decide.rows import Row, Table, one, passes, row
-from domain.people import REPORTERS, UNIT_HEADS, Capacity, Verb
+from domain.people import DECIDERS, REPORTERS, UNIT_HEADS, Capacity, Verb
 from domain.said import Meaning, Sign
 
 DONE, OBSTACLE, DECLINE = one(Meaning.DONE), one(Meaning.OBSTACLE), one(Meaning.DECLINE)
@@ -30,6 +31,8 @@ FIGURES = PROGRESS | DOUBTFUL | OBSTACLE
 """Reports of work that goes on."""
 BARE, WITH_FILES = one(Sent.NONE), one(Sent.FILES)
 DELEGATES = REPORTERS - UNIT_HEADS
+INSTRUCTORS = DECIDERS - REPORTERS
+"""Their remarks are instructions; who leads the work remarks to the own task."""
 
 
 def remarks(meanings: frozenset[Meaning]) -> tuple[Row, ...]:
@@ -142,6 +145,10 @@ def remark(case: Case) -> tuple[Act, ...]:
     return (Remark(case.words),)
 
 
+def instruct(case: Case) -> tuple[Act, ...]:
+    return (Instruct(case.words),)
+
+
 def _snooze(case: Case) -> tuple[Act, ...]:
     assert case.said.snooze is not None
     return (*case.attached, Snooze(case.said.snooze.said, case.said.later))
@@ -174,5 +181,8 @@ TABLE = Table("reports", GATE.meanings, ("meaning", "capacity", "phase", "proof"
         meaning=FILES, capacity=THERE),
     row("snoozed", "§5: up to the deadline", _snooze, meaning=SNOOZE, capacity=THERE),
     row("remarked", "§3: who does not report adds a remark", remark,
-        meaning=FIGURES | DECLINE | ACK, capacity=LOOKING_ON),
+        meaning=FIGURES | DECLINE, capacity=LOOKING_ON - INSTRUCTORS),
+    row("thanked by who looks on", "§3: who does not report adds a remark", remark, meaning=ACK, capacity=LOOKING_ON),
+    row("instructed", "§3: a remark of a leader or the office is an instruction", instruct,
+        meaning=FIGURES | DECLINE, capacity=LOOKING_ON & INSTRUCTORS),
 ))  # fmt: skip

@@ -28,7 +28,7 @@ from domain.decide.gate import (
 )
 from domain.decide.known import OPEN, OVER, SUBMITTED
 from domain.decide.refusing import closed, not_allowed, not_in_progress, submitted
-from domain.decide.reporting import LOOKING_ON, nothing, remark
+from domain.decide.reporting import INSTRUCTORS, LOOKING_ON, instruct, nothing, remark
 from domain.decide.rows import Table, but, never, one, passes, row
 from domain.people import DECIDERS, REPORTERS, UNIT_HEADS, Capacity, Verb
 from domain.replies import Intent
@@ -135,12 +135,14 @@ TABLE = Table("talk", GATE.meanings - DROP, ("meaning", "capacity"), (
     row("thanks", "§1.4: quiet", nothing, meaning=COURTESY),
     row("forwarded", "§6: forwarded words decide and report nothing", _ask_whose, meaning=FORWARDED),
     row("retreated", "§1.6: nothing is done after all", unchanged, meaning=RETREAT),
-    row("remarked talk", "§1.10: kept as a remark that says so", remark, meaning=TALK),
+    row("remarked talk", "§1.10: kept as a remark that says so", remark, meaning=TALK, capacity=but(*INSTRUCTORS)),
+    row("instructed in talk", "§3: a remark of a leader or the office is an instruction", instruct,
+        meaning=TALK | MISTAKE | NEAR_MISS | FIGURE, capacity=INSTRUCTORS),
     row("told the way", "§1.10: an answer for everyone", _tell_way,
         meaning=MISTAKE | NEAR_MISS, capacity=REPORTERS),
     row("asked about a figure", "§1.6: what is not sure is asked", _ask_figures, meaning=FIGURE, capacity=REPORTERS),
     row("remarked what was unclear", "§3: who does not report adds a remark", remark,
-        meaning=MISTAKE | NEAR_MISS | FIGURE, capacity=LOOKING_ON),
+        meaning=MISTAKE | NEAR_MISS | FIGURE, capacity=LOOKING_ON - INSTRUCTORS),
     row("told how to undo", "§1.6: careful hands", _tell_undoing, meaning=SLIP),
     row("remarked an order", "§1.10: kept as a remark that says so", _tell_way_to_order, meaning=UNSUPPORTED),
 ))  # fmt: skip

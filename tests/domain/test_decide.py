@@ -51,8 +51,9 @@ def test_progress_is_reported_by_the_unit_and_remarked_by_others() -> None:
     words = Said(Reply("được 80%", Intent.PROGRESS, percent=80))
     assert follows(words, HEAD) == (acts.Report("được 80%", 80, stated=True),)
     assert follows(words, OFFICER, DELEGATED) == (acts.Report("được 80%", 80, stated=True),)
-    for other in (SUPPORT, OFFICE, LEADER, COLLEAGUE):
-        assert follows(words, other) == (acts.Remark("được 80%"),)
+    assert follows(words, SUPPORT) == (acts.Remark("được 80%"),)
+    for decider in (OFFICE, LEADER, COLLEAGUE):
+        assert follows(words, decider) == (acts.Instruct("được 80%"),)
     assert refused(follows(words, INSPECTOR)) is refusals.NotAllowed
     assert refused(follows(words, OUTSIDER)) is refusals.NoSuchTask
     assert refused(follows(words, OFFICER)) is refusals.NoSuchTask
@@ -313,7 +314,7 @@ def test_talk_is_remarked_and_thanks_are_not() -> None:
     assert follows(figure, HEAD) == (acts.AskBack(AskBackAbout.FIGURES, "lời"),)
     near = said(Intent.ACK, near_miss=NearMiss.GIVE)
     assert follows(near, HEAD) == (acts.TellWay("lời", NearMiss.GIVE),)
-    assert follows(near, OFFICE) == (acts.Remark("lời"),)
+    assert follows(near, OFFICE) == (acts.Instruct("lời"),)
     mistake = said(Intent.SMALLTALK, near_miss=NearMiss.MISTAKE)
     done = replace(TASK, state=State.COMPLETED)
     assert refused(follows(mistake, HEAD, done)) is refusals.AlreadyClosed

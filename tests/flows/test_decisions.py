@@ -36,7 +36,7 @@ async def test_a_remark_with_a_date_moves_nothing(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     card = await stage.register(SCIENCE, TASK)
 
-    assert "Đã ghi ý kiến" in texts(await stage.says(CHIEF, "đề nghị báo cáo tại cuộc họp 20/12", to=card))
+    assert "Ý kiến chỉ đạo" in texts(await stage.says(CHIEF, "đề nghị báo cáo tại cuộc họp 20/12", to=card))
 
 
 async def test_the_question_whether_a_condition_has_come_can_be_answered(stage: Stage) -> None:
@@ -45,7 +45,7 @@ async def test_the_question_whether_a_condition_has_come_can_be_answered(stage: 
     await stage.lives_until(at(1))
     digest = stage.last()
     assert "CHỜ ĐIỀU KIỆN" in digest.text
-    assert "Đã ghi ý kiến" in texts(await stage.says(CHIEF, "chưa có em ạ", to=digest))
+    assert "Ý kiến chỉ đạo" in texts(await stage.says(CHIEF, "chưa có em ạ", to=digest))
 
     said = texts(await stage.says(CHIEF, "có rồi, Kế hoạch 200/KH-UBND ngày 02/12/2026, hạn 20/12", to=digest))
 
@@ -90,7 +90,7 @@ async def test_who_decides_remarks_on_the_mistake_of_others(stage: Stage) -> Non
     await stage.opens(SCIENCE, DIRECTOR)
     card = await stage.register(SCIENCE, TASK)
 
-    assert "Đã ghi ý kiến" in texts(await stage.says(DIRECTOR, "số liệu bảng 2 bị nhầm", to=card))
+    assert "Ý kiến chỉ đạo" in texts(await stage.says(DIRECTOR, "số liệu bảng 2 bị nhầm", to=card))
 
 
 async def test_each_order_of_several_is_answered(stage: Stage) -> None:

@@ -62,7 +62,7 @@ async def test_reported_work_is_confirmed_in_words_and_a_question_sends_nothing_
     card = await stage.register(SCIENCE, TASK)
     reported = (await stage.says(SCIENCE, DONE, to=card))[-1]
 
-    assert "làm lại" not in texts(await stage.says(DIRECTOR, "làm lại thì có kịp không", to=reported)).lower()
+    assert "yêu cầu làm lại" not in texts(await stage.says(DIRECTOR, "làm lại thì có kịp không", to=reported)).lower()
     assert "nêu lý do" in texts(await stage.says(DIRECTOR, "làm lại đi em", to=reported))
     assert "đã xác nhận hoàn thành" in texts(await stage.says(DIRECTOR, "ok duyệt nhé", to=reported))
 
@@ -125,7 +125,7 @@ async def test_who_decides_is_not_asked_for_figures(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     card = await stage.register(SCIENCE, TASK)
 
-    assert "Đã ghi ý kiến" in texts(await stage.says(DIRECTOR, "mời phòng họp lúc 14h, tầng 2", to=card))
+    assert "Ý kiến chỉ đạo" in texts(await stage.says(DIRECTOR, "mời phòng họp lúc 14h, tầng 2", to=card))
 
 
 @pytest.mark.parametrize("words", ["không", "để chị xem lại đã"])
