@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from simulator.trouble import Kind, Trouble
 from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, OFFICER, OUTSIDER, SCIENCE, Stage, labels
 
 SENTENCE = re.compile(
@@ -125,3 +126,39 @@ async def test_pages_turn_in_place_for_who_asked(stage: Stage) -> None:
     back = (await stage.says(DIRECTOR, "trang trước", to=second))[-1]
     assert "trang 1/2" in back.text
     assert "/nv11" in (await stage.says(SCIENCE, "1 được 50%", to=second))[-1].text
+
+
+async def test_what_waits_for_a_decision_is_on_the_board_unless_something_else_was_asked_for(busy: Stage) -> None:
+    await busy.says(SCIENCE, "/xong 2 12/BC-SKHCN")
+    await busy.register(SCIENCE, "Sao lục văn bản, hạn 21/12")
+    await busy.says(SCIENCE, "/tralai 5 việc của Văn phòng")
+    parts = ("QUÁ HẠN (1)", "CHỜ XÁC NHẬN (1)", "TRẢ LẠI, CHỜ GIAO LẠI (1)")
+    for words, shown in {
+        "/tonghop": (True, True, True),
+        "/tonghop đang thực hiện": (True, True, True),
+        "/tonghop quá hạn": (True, False, False),
+        "/tonghop chờ xác nhận": (False, True, False),
+        "/tonghop trả lại": (False, False, True),
+        "/tonghop hoàn thành": (False, False, False),
+    }.items():
+        said = (await busy.says(DIRECTOR, words))[-1].text
+        assert tuple(part in said for part in parts) == shown, f"{words}: {said}"
+
+
+async def test_a_list_of_what_is_overdue_has_no_other_state(busy: Stage) -> None:
+    assert "/nv1" in (await busy.says(DIRECTOR, "/quahan quá hạn QLKH"))[-1].text
+    refused = (await busy.says(DIRECTOR, "/quahan hoàn thành"))[-1].text
+    assert "/nv4" not in refused
+    assert "“hoàn thành”" in refused
+
+
+async def test_what_did_not_arrive_is_told_to_the_office_and_leaders_for_a_while(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    await stage.register(SCIENCE, "Rà soát quy trình nội bộ, hạn 18/12")
+    stage.town.troubles.add(Trouble(Kind.BLOCKED, method="sendMessage", chat=SCIENCE))
+    await stage.says(SCIENCE, "/nv1", chat=SCIENCE)
+
+    for person, told in {CHIEF: True, DIRECTOR: True, SCIENCE: False}.items():
+        assert ("có 1 tin nhắn không gửi được" in (await stage.says(person, "/tonghop"))[-1].text) == told
+    await stage.passes(days=8)
+    assert "không gửi được" not in (await stage.says(CHIEF, "/tonghop"))[-1].text

@@ -121,3 +121,61 @@ async def test_delegating_without_a_name_asks_for_it(stage: Stage) -> None:
     await stage.register(SCIENCE, TASK)
 
     assert "ghi tên người thực hiện" in texts(await stage.says(SCIENCE, "/phancong 1"))
+
+
+async def test_a_command_takes_its_task_from_the_message_that_it_answers(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    cards = [await stage.register(SCIENCE, f"Việc số {number}, hạn 30/11") for number in (1, 2)]
+    listed = (await stage.says(SCIENCE, "/nhiemvu"))[-1]
+
+    assert "Đã ghi nhận 20%: /nv2" in texts(await stage.says(SCIENCE, "/baocao được 20%", to=cards[1]))
+    several = texts(await stage.says(SCIENCE, "/baocao được 30%", to=listed))
+    assert "/nv1" in several
+    assert "/nv2" in several
+    assert "Đã ghi nhận" not in several
+    assert "/baocao 12 " in texts(await stage.says(SCIENCE, "/baocao được 40%"))
+
+
+@pytest.mark.parametrize(
+    ("number", "named"), [("123456789", True), ("nv123456789", True), ("1234567890", False), ("9" * 30, False)]
+)
+async def test_a_number_that_no_task_can_have_is_not_looked_for(stage: Stage, number: str, named: bool) -> None:
+    await stage.opens(SCIENCE)
+
+    answer = texts(await stage.says(SCIENCE, f"/xong {number} 12/BC-SKHCN"))
+
+    assert "Không có nhiệm vụ số" in answer
+    assert ("số 123456789 mà" in answer) == named
+
+
+async def test_a_file_under_a_command_without_words_is_progress(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    await stage.register(SCIENCE, TASK)
+
+    answer = texts(await stage.uploads(SCIENCE, "ban-thao.docx", "/baocao 1", chat=SCIENCE))
+
+    assert "Đã ghi nhận" in answer
+    assert "/nv1" in answer
+    assert "trạng thái: đang thực hiện" in texts(await stage.says(SCIENCE, "/nv1")).lower()
+
+
+async def test_assigning_anew_under_a_message_takes_the_one_task_that_it_shows(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIGITAL)
+    cards = [await stage.register(SCIENCE, f"Việc số {number}, hạn 30/11") for number in (1, 2)]
+    listed = (await stage.says(CHIEF, "/nhiemvu"))[-1]
+
+    assert "giao lại" not in texts(await stage.says(CHIEF, "/giao CĐS", to=listed))
+    assert "giao lại" not in texts(await stage.says(CHIEF, "/giao CĐS"))
+    assert "/nv2" in texts(await stage.says(CHIEF, "/giao CĐS", to=cards[1]))
+    assert "Chủ trì: Phòng Quản lý khoa học" in texts(await stage.says(CHIEF, "/nv1"))
+    assert "Chủ trì: Phòng Chuyển đổi số" in texts(await stage.says(CHIEF, "/nv2"))
+
+
+async def test_a_task_is_handed_to_officers_of_its_unit_alone(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIGITAL, OFFICER)
+    await stage.register(SCIENCE, TASK)
+    await stage.register(DIGITAL, TASK)
+
+    assert "là ai trong đơn vị" in texts(await stage.says(DIGITAL, "/phancong 2 Huy"))
+    assert "là ai trong đơn vị" in texts(await stage.says(SCIENCE, "/phancong 1 Lâm"))
+    assert "Đỗ Quang Huy" in texts(await stage.says(SCIENCE, "/phancong 1 Huy"))

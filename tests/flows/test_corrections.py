@@ -214,3 +214,52 @@ async def test_the_operator_collects_them_without_names(stage: Stage, database_u
 async def test_where_there_is_no_database_none_is_made() -> None:
     settings = Settings.from_env({"DONDOC_DATABASE_URL": "sqlite:////nonexistent/dondoc.db"})
     assert collected(settings) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("được 30%", "progress"),
+        ("vướng mắc: chưa có số liệu của các xã", "obstacle"),
+        ("đây không phải việc của phòng em", "decline"),
+    ],
+)
+async def test_as_what_it_was_read_is_kept_and_told_in_the_history(stage: Stage, words: str, read: str) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, "Rà soát quy trình, hạn 30/11")
+    understood = (await stage.says(SCIENCE, words, to=card))[-1]
+    assert "sửa cách hiểu" not in texts(await stage.says(CHIEF, "/nhatky 1"))
+
+    await corrected(stage, understood, "Bỏ qua")
+
+    assert await corrections(stage) == [(words, read, "drop")]
+    line = texts(await stage.says(CHIEF, "/nhatky 1")).splitlines()[-1]
+    assert "Đặng Văn Lâm sửa cách hiểu" in line
+    assert f"“{words}”" in line
+
+
+async def test_an_obstacle_of_a_confirmed_task_stays_as_it_was_told(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, "Rà soát quy trình, hạn 30/11")
+    understood = (await stage.says(SCIENCE, "vướng mắc: chưa có số liệu của các xã", to=card))[-1]
+    await stage.presses(SCIENCE, understood, "Hiểu sai")
+    asked = stage.last()
+    await stage.says(SCIENCE, "xong, công văn 12/SKHCN-QLKH", to=card)
+    await stage.says(CHIEF, "/duyet 1")
+
+    assert (await stage.presses(SCIENCE, asked, "Bỏ qua")).alert
+
+    assert await corrections(stage) == []
+
+
+async def test_who_does_not_report_any_more_corrects_nothing(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIGITAL)
+    card = await stage.register(SCIENCE, "Rà soát quy trình, hạn 30/11")
+    understood = (await stage.says(SCIENCE, "được 30%", to=card))[-1]
+    await stage.presses(SCIENCE, understood, "Hiểu sai")
+    asked = stage.last()
+    await stage.says(CHIEF, "/giao 1 CĐS")
+
+    assert (await stage.presses(SCIENCE, asked, "Bỏ qua")).alert
+
+    assert await corrections(stage) == []
