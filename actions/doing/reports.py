@@ -24,7 +24,7 @@ def report(scene: Scene, task: Task, act: acts.Report) -> Task:
 
 
 def submit(scene: Scene, task: Task, act: acts.Submit) -> Task:
-    said = Report(act.words, finished=True, percent=100, evidence=act.evidence)
+    said = Report(act.words, finished=True, evidence=act.evidence)
     after = tasks.record_report(scene.turn, scene.speaker, task, said, at=act.at)
     judges = records.watchers(scene.turn, scene.speaker, after).judges
     under = buttons.judge(task.number, scene.turn.message or act.message)

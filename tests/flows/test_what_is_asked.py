@@ -7,23 +7,12 @@ from db.engine import Sessions
 from db.models import Dialogue
 from db.queues import Outbox
 from tests.flows.stage import CHIEF, DIRECTOR, SCIENCE, Stage
-
-TASK = "Lập dự toán năm, hạn 30/11"
-DONE = "xong, báo cáo 50/BC-SKHCN"
-
-Step = tuple[int, str]
-"""Who says what under the newest message, a command or the label of a button in brackets."""
+from tests.flows.steps import DONE, Step, begins
 
 
 async def asked_after(stage: Stage, *steps: Step) -> tuple[str, str | None, str | None]:
     """The question of the newest message, and the kind of the conversation behind it with what this awaits in words."""
-    await stage.opens(SCIENCE, DIRECTOR)
-    await stage.register(SCIENCE, TASK)
-    for person, words in steps:
-        if words.startswith("["):
-            await stage.presses(person, stage.last(), words.strip("[]"))
-        else:
-            await stage.says(person, words, to=None if words.startswith("/") else stage.last())
+    await begins(stage, *steps)
     with Sessions(stage.engine).begin() as session:
         row = session.scalars(select(Outbox).where(Outbox.kind == "send").order_by(Outbox.id.desc())).first()
         assert row is not None
@@ -67,8 +56,7 @@ async def test_what_is_asked_is_kept(
 
 
 async def test_what_is_asked_when_it_is_too_late_to_give_back_is_kept(stage: Stage) -> None:
-    await stage.opens(SCIENCE, DIRECTOR)
-    await stage.register(SCIENCE, TASK)
+    await begins(stage)
     await stage.passes(days=3)
     await stage.says(SCIENCE, "/tralai 1 việc của Văn phòng")
     with Sessions(stage.engine).begin() as session:
