@@ -122,6 +122,8 @@ class Statement:
     lines: frozenset[int]
     at_import: bool
     """Passed when the file is imported, which no one test does: what stands outside all functions."""
+    names: tuple[str, ...] = ()
+    """What it gives a value."""
 
 
 def statements(tree: ast.AST) -> Mapping[int, Statement]:
@@ -138,8 +140,29 @@ def statements(tree: ast.AST) -> Mapping[int, Statement]:
             return inner
         whole = set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
         own = frozenset(whole - inner)
-        found.update(dict.fromkeys(own, Statement(own, at_import)))
+        found.update(dict.fromkeys(own, Statement(own, at_import, _names(node))))
         return whole
 
     walk(tree, at_import=True)
     return found
+
+
+def _names(statement: ast.stmt) -> tuple[str, ...]:
+    match statement:
+        case ast.Assign(targets):
+            return tuple(one.id for one in targets if isinstance(one, ast.Name))
+        case ast.AnnAssign(ast.Name(name)):
+            return (name,)
+    return ()
+
+
+def uses(text: str, name: str) -> set[int]:
+    """The lines of a file on which the name stands within a function."""
+    tree = ast.parse(text)
+    around = statements(tree)
+    lines = {
+        node.lineno
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.Name) and node.id == name) or (isinstance(node, ast.Attribute) and node.attr == name)
+    }
+    return {line for line in lines if not around[line].at_import}

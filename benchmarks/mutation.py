@@ -5,7 +5,8 @@ all of SCOPE is tried, without --sample every fault. Exit status 1 where too man
 
 1. All tests are run once, and which of them pass which line is recorded (benchmarks/lines_passed.py).
 2. For each fault the tests that pass its statement are run, the quickest first, until one fails. What no test passes
-   survives at once. What is passed at import, such as a table, is tried with the tests that SCOPE names for the file.
+   survives at once. A table, which is passed at import, is tried with the tests that pass a use of its name; where
+   no function uses it, with those that SCOPE names for the file.
 
 Each run is a fork of this process, in which the libraries are imported already.
 
@@ -15,6 +16,7 @@ Why no tool of others: mutmut 3 changes the bodies of functions alone, and here 
 import argparse
 import ast
 import compileall
+import functools
 import importlib
 import multiprocessing
 import pickle
@@ -32,7 +34,7 @@ from pathlib import Path
 
 import benchmarks  # noqa: F401  # Before the rooms, which a script of this folder would hide.
 from benchmarks.faults import Enums, enums_of, faults_in
-from benchmarks.lines_passed import Choosing, Passed, Recording, Statement, files_under, run, statements
+from benchmarks.lines_passed import Choosing, Passed, Recording, Statement, files_under, run, statements, uses
 
 ROOT = Path(__file__).resolve().parent.parent
 TO_BE_KILLED = 0.9
@@ -149,9 +151,19 @@ def tests_of(mutant: Mutant, passed: Passed) -> list[str]:
     """The tests that may notice the fault, in the order in which they are tried."""
     if not mutant.statement.at_import:
         return passed.of(mutant.file, mutant.statement.lines)
-    where = max(
-        (one for one in SCOPE if mutant.file == one or mutant.file.startswith(f"{one}/")), key=len, default=None
-    )
+    files = [file for one in SCOPE for file in files_under(ROOT, one)]
+    found = {test for name in mutant.statement.names for file in files for test in passed.of(file, _uses(file, name))}
+    return passed.quickest(found) if found else _near(mutant.file, passed)
+
+
+@functools.cache
+def _uses(file: str, name: str) -> frozenset[int]:
+    return frozenset(uses((ROOT / file).read_text("utf-8"), name))
+
+
+def _near(file: str, passed: Passed) -> list[str]:
+    """The tests that SCOPE names, those of one line of it together."""
+    where = max((one for one in SCOPE if file == one or file.startswith(f"{one}/")), key=len, default=None)
     near = [f"tests/{test}" for test in (SCOPE[where] if where else ("domain", "flows"))]
     quickest = sorted(passed.seconds, key=lambda test: passed.seconds[test])
     return list(dict.fromkeys(test for start in near for test in quickest if test.startswith(start)))
