@@ -19,17 +19,18 @@ OVERTAKING = frozenset(
     {
         EventKind.EXTENSION_ASKED,
         EventKind.EXTENDED,
-        EventKind.RESTORED,
         EventKind.EXTENSION_REFUSED,
         EventKind.EXTENSION_WITHDRAWN,
         EventKind.CONFIRMED,
         EventKind.SENT_BACK,
         EventKind.RETURNED,
         EventKind.REASSIGNED,
-        EventKind.REOPENED,
     }
 )
-"""Events after which an older request for a later deadline is no longer to be decided."""
+"""Events after which an older request for a later deadline is no longer to be decided.
+
+A deadline is restored, and a task reopened, only where no request is open any more.
+"""
 
 MOVING = frozenset({EventKind.EXTENDED, EventKind.RESTORED})
 """Events that move the deadline."""

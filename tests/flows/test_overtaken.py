@@ -34,17 +34,6 @@ async def test_a_request_that_something_came_after_is_no_longer_decided(stage: S
     assert "24/12/2026, còn" not in texts(await stage.says(CHIEF, "/nv1"))
 
 
-async def test_a_request_for_more_than_what_was_taken_back_is_no_longer_decided(stage: Stage) -> None:
-    await begins(stage, (CHIEF, "/giahan 1 15/12"), LATER)
-    asked = stage.last()
-    await goes_on(stage, (CHIEF, "/nv1"), (CHIEF, "trở lại hạn cũ"))
-    assert "30/11/2026, còn" in texts(await stage.says(CHIEF, "/nv1"))
-
-    assert (await stage.presses(DIRECTOR, asked, "Đồng ý")).alert
-
-    assert "30/11/2026, còn" in texts(await stage.says(CHIEF, "/nv1"))
-
-
 @pytest.mark.parametrize("words", ["được 40%", "/vuongmac 1 chưa có kinh phí", "đã nhận ạ", "nhắc lại thứ Sáu"])
 async def test_a_request_is_decided_also_after_what_has_nothing_to_do_with_it(stage: Stage, words: str) -> None:
     await begins(stage, LATER)
