@@ -57,14 +57,6 @@ def open_request(turn: Turn, speaker: Speaker, task: Task) -> Request | None:
     return extensions.request_of(line) if line else None
 
 
-def require_request(turn: Turn, speaker: Speaker, task: Task, dialogue: int) -> Request:
-    """The request behind a button. Raises RequestOvertaken where another request or decision came after it."""
-    request = open_request(turn, speaker, task)
-    if request is None or request.dialogue != dialogue:
-        raise refusals.RequestOvertaken(task.number)
-    return request
-
-
 def require_extensible(speaker: Speaker, verb: Verb, task: Task) -> None:
     """Raises NotAllowed; SetAbove where a higher authority set the deadline; AlreadySubmitted for reported work."""
     require(speaker, verb, task)

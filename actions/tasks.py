@@ -74,18 +74,6 @@ def require_redoable(speaker: Speaker, task: Task) -> None:
     tasks.send_back(task)
 
 
-def require_cancellable(speaker: Speaker, task: Task) -> None:
-    """Raises NotAllowed; AlreadyClosed for a task that is finished or cancelled."""
-    require(speaker, Verb.CANCEL, task)
-    tasks.refuse_closed(task)
-
-
-def require_open(task: Task) -> None:
-    """Raises AlreadySubmitted, AlreadyClosed: such a task goes to no other unit."""
-    tasks.refuse_closed(task)
-    tasks.refuse_submitted(task)
-
-
 def _refuse_no_reason(task: Task, verb: Verb, reason: str) -> None:
     if not reason.strip():
         raise refusals.ReasonNeeded(verb, task.number)
