@@ -145,6 +145,12 @@ def remark(case: Case) -> tuple[Act, ...]:
     return (Remark(case.words),)
 
 
+def thank(case: Case) -> tuple[Act, ...]:
+    """Of who decides, what says more than thanks is an instruction."""
+    instructs = case.cell.capacity in INSTRUCTORS and Sign.COURTESY not in case.said.signs
+    return instruct(case) if instructs else remark(case)
+
+
 def instruct(case: Case) -> tuple[Act, ...]:
     return (Instruct(case.words),)
 
@@ -182,7 +188,7 @@ TABLE = Table("reports", GATE.meanings, ("meaning", "capacity", "phase", "proof"
     row("snoozed", "§5: up to the deadline", _snooze, meaning=SNOOZE, capacity=THERE),
     row("remarked", "§3: who does not report adds a remark", remark,
         meaning=FIGURES | DECLINE, capacity=LOOKING_ON - INSTRUCTORS),
-    row("thanked by who looks on", "§3: who does not report adds a remark", remark, meaning=ACK, capacity=LOOKING_ON),
+    row("thanked by who looks on", "§3: who does not report adds a remark", thank, meaning=ACK, capacity=LOOKING_ON),
     row("instructed", "§3: a remark of a leader or the office is an instruction", instruct,
         meaning=FIGURES | DECLINE, capacity=LOOKING_ON & INSTRUCTORS),
 ))  # fmt: skip

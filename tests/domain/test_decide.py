@@ -236,7 +236,7 @@ def test_yes_to_the_question_for_the_day_sets_it() -> None:
     found = follows(yes, OFFICE, asked=Asked.DAY_SET, question=QUESTION)
     assert QUESTION.limit is not None
     assert found == (acts.CloseQuestion(6), acts.SetDeadline(QUESTION.limit, QUESTION.words))
-    assert follows(yes, OFFICE) == (acts.Remark("lời"),)
+    assert follows(yes, OFFICE) == (acts.Instruct("lời"),)
 
 
 def test_an_order_beside_the_question_for_the_day_leaves_it_open() -> None:
