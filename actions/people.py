@@ -189,7 +189,7 @@ def decide_post(turn: Turn, speaker: Speaker, post: int, *, approved: bool) -> D
     _decided(turn, speaker, asked, approved=approved)
     if not approved:
         return Decided(asked)
-    _end(turn, speaker, ended)
+    end(turn, speaker, ended)
     return Decided(asked, ended)
 
 
@@ -212,22 +212,20 @@ def _decided(turn: Turn, speaker: Speaker, asked: AskedPost, *, approved: bool) 
     return asked
 
 
-def _end(turn: Turn, speaker: Speaker, ended: Sequence[HeldPost]) -> None:
+def end(turn: Turn, speaker: Speaker, ended: Sequence[HeldPost]) -> None:
+    """These posts end by the word of the speaker."""
     people.end_posts(turn.session, [one.id for one in ended], organization=speaker.organization.id, now=turn.now)
     for one in ended:
         _note(turn, speaker, EventKind.POST_ENDED, PostDecided(one.id, one.person.id), by=speaker.known.person)
 
 
 def _note(turn: Turn, speaker: Speaker, kind: EventKind, content: Content, *, by: int) -> None:
-    events.add(
-        turn.session,
-        kind,
-        content,
-        organization=speaker.organization.id,
-        by=by,
-        now=turn.now,
-        source=turn.source,
-    )
+    note(turn, speaker.organization.id, kind, content, by=by)
+
+
+def note(turn: Turn, organization: int, kind: EventKind, content: Content, *, by: int) -> None:
+    """A line of the history that belongs to no task."""
+    events.add(turn.session, kind, content, organization=organization, by=by, now=turn.now, source=turn.source)
 
 
 def move_group(turn: Turn, *, new: int) -> None:

@@ -83,6 +83,10 @@ class Heard:
     """What follows our name at the start of a message."""
     joined: bool = False
     """Whether we were added to the group."""
+    left: int | None = None
+    """The account of who has left the group; None where nobody has."""
+    came: tuple[int, ...] = ()
+    """The accounts of those who have come into the group."""
     moved_to: int | None = None
     """The new id of a group that became a supergroup."""
     is_admin: bool | None = None
@@ -114,6 +118,7 @@ class Heard:
             "kind": Kind(stored["kind"]),
             "nobody": Nobody(stored["nobody"]) if "nobody" in stored else None,
             "files": tuple(File(**file) for file in stored.get("files", ())),
+            "came": tuple(stored.get("came", ())),
             "answers": Answered(**answers) if answers else None,
         }
         return cls(**{**stored, **known})

@@ -44,6 +44,8 @@ Refusal
   x NotYourButton       the button belongs to somebody else
   x BadUnitList         a list of units that cannot be read
   x AlreadyHolds        the post is held already
+  x NoSuchPost          no post of that number is held
+  x LastDecider         nobody would be left to give posts
   x OwnPost             nobody decides about the own post
   x LeadersPost         others decide about the post of a leader
   x NoSuchPerson        the name fits nobody in the unit
@@ -306,6 +308,16 @@ class BadUnitList(Refusal):
 
 @dataclass(eq=False)
 class AlreadyHolds(Refusal):
+    pass
+
+
+@dataclass(eq=False)
+class NoSuchPost(Refusal):
+    number: int
+
+
+@dataclass(eq=False)
+class LastDecider(Refusal):
     pass
 
 

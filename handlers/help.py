@@ -1,10 +1,11 @@
 """Greetings, help, and what is said to a command that does not exist."""
 
-from actions import people
+from actions import people, staff
 from domain.heard import Nobody
 from domain.refusals import Classified, Refusal
 from handlers.context import Context
 from texts import help as words
+from texts import people as people_words
 from texts import refusals
 from texts.message import Message
 
@@ -33,6 +34,8 @@ def on_joined(context: Context) -> None:
     with context.turn() as turn:
         if context.heard.joined:
             turn.say(Message(words.welcome()))
+        if back := staff.come_back(turn, context.heard.came):
+            turn.say(Message(people_words.came_back(back)))
 
 
 def on_nobody(context: Context) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from actions import dialogues, invitations, people, tasks
+from actions import dialogues, invitations, people, staff, tasks
 from actions.answering import kept_open
 from actions.turns import Speaker, Turn
 from domain import refusals
@@ -12,6 +12,7 @@ from domain.names import Account
 from domain.people import Verb
 from domain.presses import Press, Pressed
 from domain.staff.invitations import code_in, digest_of
+from domain.staff.posts import StaffOrder
 from handlers.context import Context
 from texts import people as words
 from texts.message import Message
@@ -132,9 +133,47 @@ def claim(context: Context, turn: Turn, speaker: Speaker, text: str) -> None:
 
 
 def press_post(context: Context, turn: Turn, speaker: Speaker, button: Pressed) -> str:
+    """A post that was asked for, or those of somebody who has left the group."""
+    by = speaker.known.name
+    if button.act in (Press.END, Press.STAY):
+        ends = button.act is Press.END
+        held = staff.settle_absence(turn, speaker, button.about, ends=ends)
+        turn.tell(Message(words.ended(held, by=by) if ends else words.stays(held, by=by)))
+        return ""
     approved = button.act is Press.YES
     decided = people.decide_post(turn, speaker, button.about, approved=approved)
-    asked, by = decided.asked, speaker.known.name
+    asked = decided.asked
     post = words.post_words(asked.role, asked.unit)
     turn.tell(Message(words.post_decided(asked.person, post, decided.ended, approved=approved, by=by)))
     return ""
+
+
+def on_left(context: Context) -> None:
+    """Somebody has left the group: what the person held rests, and who decides about it is asked."""
+    with context.turn() as turn:
+        assert context.heard.left is not None
+        left = staff.leave(turn, context.heard.left)
+        if left is not None:
+            turn.say(words.ask_whether_ended(left.posts, left.deciders))
+
+
+def on_staff(context: Context) -> None:
+    """/nhansu: who holds what since when; "/nhansu thôi 3" ends a post, "/nhansu 3 giao Lê Thị Mai" hands it over."""
+    with context.turn() as turn:
+        speaker = context.speaker(turn)
+        order = context.reader.read_staff(context.argument)
+        if order is None:
+            turn.say(words.staff(staff.staff(turn, speaker), speaker.organization.times.zone))
+        elif not order.to:
+            turn.tell(Message(words.ended((staff.end_post(turn, speaker, order.post),), by=speaker.known.name)))
+        else:
+            _hand_over(context, turn, speaker, order)
+
+
+def _hand_over(context: Context, turn: Turn, speaker: Speaker, order: StaffOrder) -> None:
+    speaker.require(Verb.DECIDE_POST)
+    to = context.reader.find_name(order.to, staff.known(turn, speaker)).winner
+    if to is None:
+        raise refusals.NoSuchPerson(order.to)
+    held, person = staff.hand_over(turn, speaker, order.post, to)
+    turn.tell(Message(words.handed_over(held, person, by=speaker.known.name)))

@@ -59,6 +59,7 @@ COMMANDS: dict[tuple[str, ...], Callback] = {
     ("thietlap", "setup"): people.on_setup,
     ("caidat", "settings"): settings.on_settings,
     ("toi", "me"): people.on_me,
+    ("nhansu", "staff"): people.on_staff,
     ("dangky", "register"): register.on_register,
     ("giao", "assign"): register.on_assign,
     ("nhiemvu", "tasks"): lists.on_tasks,
@@ -93,7 +94,7 @@ def captioned(*names: str) -> filters.BaseFilter:
     return filters.CaptionRegex(re.compile(rf"^/(?:{'|'.join(names)})(?:@\w+)?(?!\S)", re.IGNORECASE))
 
 
-WHOEVER_SPEAKS = frozenset({help.on_moved, help.on_joined, help.on_classified, help.on_edited})
+WHOEVER_SPEAKS = frozenset({help.on_moved, help.on_joined, people.on_left, help.on_classified, help.on_edited})
 """What is done whoever says it, in whatever words."""
 
 
@@ -200,6 +201,7 @@ def handlers() -> list[BaseHandler[Any, LibraryContext, None]]:
     return [
         MessageHandler(NEW & filters.StatusUpdate.MIGRATE, heard(help.on_moved)),
         MessageHandler(NEW & filters.StatusUpdate.NEW_CHAT_MEMBERS, heard(help.on_joined)),
+        MessageHandler(NEW & filters.StatusUpdate.LEFT_CHAT_MEMBER, heard(people.on_left)),
         MessageHandler(NEW & CARD, heard(listening.on_card)),
         *(CommandHandler(names, adapted(callback), filters=NEW) for names, callback in COMMANDS.items()),
         *(MessageHandler(NEW & captioned(*names), adapted(callback)) for names, callback in COMMANDS.items()),

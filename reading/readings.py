@@ -24,6 +24,7 @@ from reading.registrations.read import (
     with_guess,
     with_quoted,
 )
+from reading.registrations.staff import read_staff
 from reading.registrations.unit_lists import added_in, read_units
 from reading.replies.lines import lines_meant, may_name_line
 from reading.replies.read import read_reply, rules_of
@@ -59,6 +60,7 @@ __all__ = [
     "read_question",
     "read_reply",
     "read_setting",
+    "read_staff",
     "read_start",
     "read_undated",
     "read_units",

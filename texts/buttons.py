@@ -118,6 +118,14 @@ def decide_post(post: int) -> Rows:
     )
 
 
+def decide_absence(post: int) -> Rows:
+    """Whether who has left the group still holds the posts."""
+    return _row(
+        _button("Thôi chức vụ", ButtonKind.POST, post, Press.END),
+        _button("Giữ chức vụ", ButtonKind.POST, post, Press.STAY),
+    )
+
+
 def setup(dialogue: int) -> Rows:
     return _row(
         _button("Đúng", ButtonKind.SETUP, dialogue, Press.YES),

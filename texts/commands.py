@@ -42,6 +42,13 @@ COMMANDS = (
     Command("hoi", "ask", "Hỏi về tình hình nhiệm vụ", EVERYBODY, "/hoi có bao nhiêu việc quá hạn?"),
     Command("nhatky", "log", "Nhật ký của một nhiệm vụ", OVERSEERS, "/nhatky 12"),
     Command("caidat", "settings", "Cài đặt nhắc việc", DECIDERS, "/caidat giờ nhắc 7h30"),
+    Command(
+        "nhansu",
+        "staff",
+        "Ai giữ chức vụ gì; kết thúc, giao chức vụ",
+        frozenset({Role.OFFICE, Role.LEADER, Role.INSPECTOR}),
+        "/nhansu thôi 3",
+    ),
     Command("toi", "me", "Cho biết chức vụ của tôi", frozenset(), "/toi Trưởng phòng Quản lý khoa học"),
     Command("thietlap", "setup", "Thiết lập nhóm (quản trị viên)", frozenset(), "/thietlap"),
     Command("trogiup", "help", "Trợ giúp", frozenset(), "/trogiup"),

@@ -137,3 +137,53 @@ def unread_post(units: Sequence[str]) -> str:
         f"<code>/toi Trưởng {esc(division[0].lower() + division[1:])}</code>\n"
         "<code>/toi Phó Giám đốc Sở</code>"
     )
+
+
+def ask_whether_ended(held: Sequence[HeldPost], deciders: tuple[PersonName, ...]) -> Message:
+    return Message(
+        f"{esc(held[0].person.name)} đã rời nhóm. Chức vụ {_listed(held)} tạm dừng, đồng chí ấy không xem, "
+        "không báo cáo được nữa.\n"
+        f"Kính chuyển {mentions(deciders) or 'Văn phòng'} quyết định.",
+        buttons=buttons.decide_absence(held[0].id),
+        asks=asking(Question.POST),
+    )
+
+
+def _listed(held: Sequence[HeldPost]) -> str:
+    return f"<b>{format.listed([post_words(one.role, one.unit) for one in held])}</b>"
+
+
+def ended(held: Sequence[HeldPost], *, by: str) -> str:
+    return f"✅ {esc(by)} đã quyết định: {mention(held[0].person)} thôi giữ chức vụ {_listed(held)}."
+
+
+def stays(held: Sequence[HeldPost], *, by: str) -> str:
+    return f"✅ {esc(by)} đã quyết định: {mention(held[0].person)} vẫn giữ chức vụ {_listed(held)}."
+
+
+def handed_over(held: HeldPost, person: PersonName, *, by: str) -> str:
+    return f"✅ {esc(by)} đã giao chức vụ {_listed([held])}: {mention(held.person)} → {mention(person)}."
+
+
+def came_back(held: Sequence[HeldPost]) -> str:
+    names = format.listed(list(dict.fromkeys(esc(one.person.name) for one in held)))
+    return f"{names} đã trở lại nhóm, tiếp tục giữ chức vụ {_listed(held)}."
+
+
+def staff(held: Sequence[HeldPost], zone: dt.tzinfo) -> Message:
+    """Who holds what since when, those of the whole department first."""
+    lines = ["<b>NHÂN SỰ</b>"]
+    for role in ROLES:
+        of_role = sorted((one for one in held if one.role is role), key=lambda one: (one.unit_id or 0, one.id))
+        lines += [f"{one.id}. {_in_staff(one, zone)}" for one in of_role]
+    lines += [
+        "",
+        "Số đứng đầu là số của chức vụ. Kết thúc: <code>/nhansu thôi 3</code>; "
+        "giao cho người khác: <code>/nhansu 3 giao Họ tên</code>.",
+    ]
+    return Message("\n".join(lines))
+
+
+def _in_staff(held: HeldPost, zone: dt.tzinfo) -> str:
+    rests = " (đã rời nhóm, tạm dừng)" if held.absent else ""
+    return f"{esc(held.person.name)}: {post_words(held.role, held.unit)}, từ {_since(held, zone)}{rests}"

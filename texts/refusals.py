@@ -227,6 +227,13 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
     no.NotYourButton: lambda _: "Phần này dành cho người đang được hỏi.",
     no.BadUnitList: _bad_list,
     no.AlreadyHolds: lambda _: "Chức vụ này đã được ghi nhận cho đồng chí.",
+    no.NoSuchPost: lambda refusal: (
+        f"Không có chức vụ số {refusal.number} đang được giữ. Đề nghị gõ /nhansu để xem số của từng chức vụ."
+    ),
+    no.LastDecider: lambda _: (
+        "Đây là người cuối cùng của Văn phòng và lãnh đạo, kết thúc thì không còn ai duyệt chức vụ. "
+        "Đề nghị giao chức vụ cho người khác trước: <code>/nhansu 3 giao Họ tên</code>"
+    ),
     no.OwnPost: lambda _: (
         "Không ai tự duyệt chức vụ của mình. Đề nghị lãnh đạo hoặc một đồng chí khác của Văn phòng duyệt."
     ),

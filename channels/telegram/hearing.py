@@ -132,6 +132,7 @@ def _message(message: Mapping[str, Any], kind: Kind, me: Me) -> Heard:
     answers = _answered(message, me)
     ours = answers is not None and answers.ours
     after_name, ordered, to_others = _after_name(text, me), *_addressee(text, me)
+    came = tuple(member["id"] for member in message.get("new_chat_members", ()))
     private, nobody = chat["type"] == "private", _nobody(message, person)
     return Heard(
         CHANNEL,
@@ -152,7 +153,9 @@ def _message(message: Mapping[str, Any], kind: Kind, me: Me) -> Heard:
         to_us=private or ours or ordered or bool(after_name),
         to_others=to_others,
         after_name=after_name,
-        joined=any(member["id"] == me.id for member in message.get("new_chat_members", ())),
+        joined=me.id in came,
+        left=(message.get("left_chat_member") or {}).get("id"),
+        came=came,
         moved_to=message.get("migrate_to_chat_id"),
     )
 

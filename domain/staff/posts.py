@@ -34,6 +34,18 @@ class Claim:
 
 
 @dataclass(frozen=True)
+class StaffOrder:
+    """What is to become of a post: it goes to who is called `to`, or ends where nobody is named."""
+
+    post: int
+    to: str = ""
+
+
+DECIDING = frozenset({Role.OFFICE, Role.LEADER})
+"""Posts whose holders give others theirs."""
+
+
+@dataclass(frozen=True)
 class Candidacy:
     """A post that waits for a decision: whose it is to be, and who set the organization up.
 
@@ -68,3 +80,8 @@ def refuse_decision(actor: Actor, waiting: Candidacy, staff: Iterable[Actor]) ->
     able = deciders(waiting, staff)
     if actor.person not in {one.person for one in able}:
         raise refusals.LeadersPost(tuple(one.name for one in able))
+
+
+def may_end(actor: Actor) -> bool:
+    """Whether the actor decides that a post ends."""
+    return may(actor, Verb.DECIDE_POST)

@@ -4,8 +4,24 @@ from dataclasses import replace
 
 import pytest
 
+from simulator import membership
 from simulator.models import Message
-from tests.flows.stage import CHIEF, CLERK, DIGITAL, DIRECTOR, OFFICER, SCIENCE, STANDARDS, VICE, Stage, labels, texts
+from tests.flows.stage import (
+    CHIEF,
+    CLERK,
+    DIGITAL,
+    DIRECTOR,
+    GROUP,
+    OFFICER,
+    OUTSIDER,
+    SCIENCE,
+    STANDARDS,
+    VICE,
+    Stage,
+    invited,
+    labels,
+    texts,
+)
 
 
 def renamed(stage: Stage, person: int, **changes: str) -> None:
@@ -153,3 +169,131 @@ async def test_people_of_one_name_are_told_apart(stage: Stage) -> None:
     await stage.passes(days=5)
     digest = next(one.text for one in reversed(stage.said()) if "Lập danh mục" in one.text and "/nv1" in one.text)
     assert "Đặng Văn Lâm (…0005)" in digest
+
+
+async def leaves(stage: Stage, person: int) -> Message:
+    membership.leave(stage.town, GROUP, person)
+    await stage.settle()
+    return stage.last()
+
+
+@pytest.mark.parametrize("words", ["/nv1", "/nhiemvu", "/tonghop", "/baocao 1 được 50%", "/nhatky 1"])
+async def test_who_has_left_the_group_sees_and_reports_nothing(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE)
+    await stage.register(CHIEF, "Lập danh mục, chủ trì QLKH, hạn 20/11")
+    await stage.says(SCIENCE, "/start", chat=SCIENCE)
+
+    asked = await leaves(stage, SCIENCE)
+    assert "Đặng Văn Lâm đã rời nhóm" in asked.text
+    assert "Nguyễn Thị Thu Hà" in asked.text
+
+    said = texts(await stage.says(SCIENCE, words, chat=SCIENCE))
+    assert "Lập danh mục" not in said
+    assert "50%" not in texts(await stage.says(CHIEF, "/nv1"))
+
+
+@pytest.mark.parametrize(("label", "after"), [("Thôi chức vụ", "chưa có chức vụ"), ("Giữ chức vụ", "Trưởng đơn vị")])
+async def test_the_office_decides_about_who_has_left(stage: Stage, label: str, after: str) -> None:
+    await stage.opens(SCIENCE, DIGITAL)
+    asked = await leaves(stage, SCIENCE)
+    assert labels(asked) == ["Thôi chức vụ", "Giữ chức vụ"]
+    assert (await stage.presses(DIGITAL, asked, label)).alert
+
+    await stage.presses(CHIEF, asked, label)
+
+    assert after in texts(await stage.says(SCIENCE, "/toi", chat=SCIENCE))
+
+
+async def test_who_comes_back_goes_on_where_nobody_has_decided(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    await leaves(stage, SCIENCE)
+    membership.join(stage.town, GROUP, SCIENCE)
+    await stage.settle()
+    assert "đã trở lại nhóm" in stage.last().text
+    assert "Trưởng đơn vị" in await holds(stage, SCIENCE)
+
+    asked = await leaves(stage, SCIENCE)
+    await stage.presses(CHIEF, asked, "Thôi chức vụ")
+    membership.join(stage.town, GROUP, SCIENCE)
+    assert "chưa có chức vụ" in await holds(stage, SCIENCE)
+
+
+async def test_who_leaves_before_the_approval_gets_no_post(stage: Stage) -> None:
+    await stage.opens()
+    asked = await claims(stage, SCIENCE, "Trưởng phòng Quản lý khoa học")
+    membership.leave(stage.town, GROUP, SCIENCE)
+    await stage.settle()
+    assert (await stage.presses(CHIEF, asked, "Đồng ý")).alert
+
+
+async def test_a_stranger_who_leaves_is_not_asked_about(stage: Stage) -> None:
+    await stage.opens()
+    before = len(stage.said())
+    membership.leave(stage.town, GROUP, STANDARDS)
+    await stage.settle()
+    assert len(stage.said()) == before
+
+
+def number_of(page: str, name: str) -> str:
+    return next(line.split(".")[0] for line in page.splitlines() if name in line)
+
+
+async def test_the_staff_is_listed_with_what_and_since_when(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    page = texts(await stage.says(CHIEF, "/nhansu"))
+    assert "Đặng Văn Lâm: Trưởng đơn vị – Phòng Quản lý khoa học, từ 16/11/2026" in page
+    assert "Trần Quốc Vinh: Lãnh đạo cơ quan" in page
+    assert "NHÂN SỰ" in texts(await stage.says(DIRECTOR, "/staff"))
+    assert "dành cho Văn phòng" in texts(await stage.says(SCIENCE, "/nhansu"))
+
+
+@pytest.mark.parametrize(
+    "words", ["/nhansu thôi {}", "/nhansu kết thúc số {}", "/staff end {}", "/nhansu {} thôi chức vụ"]
+)
+async def test_the_office_ends_a_post(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE)
+    number = number_of(texts(await stage.says(CHIEF, "/nhansu")), "Đặng Văn Lâm")
+
+    assert "đã quyết định" not in texts(await stage.says(SCIENCE, words.format(number)))
+    assert "thôi giữ chức vụ" in texts(await stage.says(CHIEF, words.format(number)))
+
+    assert "chưa có chức vụ" in await holds(stage, SCIENCE)
+    assert "Không có chức vụ số" in texts(await stage.says(CHIEF, words.format(number)))
+
+
+async def test_a_post_is_handed_over(stage: Stage) -> None:
+    await stage.opens(SCIENCE, OFFICER)
+    number = number_of(texts(await stage.says(CHIEF, "/nhansu")), "Đặng Văn Lâm")
+
+    assert "→ Đỗ Quang Huy" in texts(await stage.says(CHIEF, f"/nhansu {number} giao đồng chí Đỗ Quang Huy"))
+
+    assert "chưa có chức vụ" in await holds(stage, SCIENCE)
+    assert "Trưởng đơn vị – Phòng Quản lý khoa học" in await holds(stage, OFFICER)
+
+
+async def test_nobody_hands_a_post_to_themselves(stage: Stage) -> None:
+    await stage.opens(SCIENCE, CLERK, DIRECTOR)
+    page = texts(await stage.says(CHIEF, "/nhansu"))
+    for name in ("Đặng Văn Lâm", "Trần Quốc Vinh"):
+        said = texts(await stage.says(CLERK, f"/nhansu {number_of(page, name)} giao Lê Minh Khôi"))
+        assert "Không ai tự duyệt" in said
+
+
+async def test_the_last_who_can_give_posts_stays(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    number = number_of(texts(await stage.says(CHIEF, "/nhansu")), "Nguyễn Thị Thu Hà")
+    assert "người cuối cùng" in texts(await stage.says(CHIEF, f"/nhansu thôi {number}"))
+    assert "Văn phòng" in await holds(stage, CHIEF)
+
+
+async def test_a_post_of_another_organization_is_not_there(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    page = texts(await stage.says(CHIEF, "/nhansu"))
+    other = stage.town.add_group("Sở khác", [OUTSIDER]).id
+    shown = (await stage.says(OUTSIDER, f"/thietlap {invited(stage)} Phòng Một | P1", chat=other))[-1]
+    await stage.presses(OUTSIDER, shown, "Đúng")
+
+    for words in ("thôi {}", "{} giao Ngô Gia Bảo"):
+        said = texts(await stage.says(OUTSIDER, f"/nhansu {words.format(number_of(page, 'Lâm'))}", chat=other))
+        assert "Không có chức vụ số" in said
+    assert "Trưởng đơn vị" in await holds(stage, SCIENCE)

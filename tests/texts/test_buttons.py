@@ -31,6 +31,7 @@ OF_DEPARTMENT = {
         (buttons.reassign(12), "task:12:reassign task:12:keep"),
         (buttons.new_leads(12, ((2, "VP"),)), "task:12:unit:2"),
         (buttons.decide_post(3), "post:3:yes post:3:no"),
+        (buttons.decide_absence(3), "post:3:end post:3:stay"),
         (buttons.setup(7), "setup:7:yes setup:7:edit setup:7:drop"),
         (buttons.no_paper(7), "evidence:7:none evidence:7:not"),
         (buttons.doubt(7), "doubt:7:yes doubt:7:no"),
