@@ -75,13 +75,15 @@ class Turn:
     def source(self) -> Source:
         return Source(self.chat, self.message)
 
-    def recognize(self, account: int, name: str = "") -> Speaker:
-        """Who speaks, in the organization of the chat; in private, in the newest one that knows the account.
+    def recognize(self, account: int, name: str = "", *, within: int | None = None) -> Speaker:
+        """Who speaks, in the organization of the chat; in private `within` one, or in the newest with a post there.
 
         `name` is the one that the messenger shows. Raises NoOrganization for a group that is bound to none, and for
         a private chat of an unknown account.
         """
-        found = organizations.speaker(self.session, channel=self.channel, chat=self.chat, account=account)
+        found = organizations.speaker(
+            self.session, channel=self.channel, chat=self.chat, account=account, within=within
+        )
         if found is None:
             raise refusals.NoOrganization
         organization, actor = found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, bindparam, func, or_, select, update
+from sqlalchemy import Row, bindparam, case, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from db.base import table
@@ -67,7 +67,22 @@ _POSTS_HELD = (
 )
 _SPEAKS = (_PERSONS.c.channel == bindparam("by_channel")) & (_PERSONS.c.account == bindparam("speaker"))
 _KNOWN_HERE = (_PERSONS.c.organization_id == _ORGANIZATIONS.c.id) & _SPEAKS
-_NEWEST_PERSON = select(func.max(_PERSONS.c.id)).where(_SPEAKS).scalar_subquery()
+_other, _held = _PERSONS.alias("known_person"), _POSTS.alias("held_post")
+_IS_SPEAKER = (_other.c.channel == bindparam("by_channel")) & (_other.c.account == bindparam("speaker"))
+_HOLDS_A_POST = (
+    exists()
+    .where(_held.c.person_id == _other.c.id, _held.c.approved_at.is_not(None))
+    .where(_held.c.ended_at.is_(None), _held.c.absent_since.is_(None))
+)
+_CHOSEN_PERSON = (
+    select(_other.c.id)
+    .where(_IS_SPEAKER)
+    .order_by(case((_HOLDS_A_POST, 0), else_=1), _other.c.id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+"""Whom a private chat is taken for: the newest who holds a post, so that asking for one elsewhere changes nothing."""
+_WITH_POSTS = select(_other.c.organization_id).where(_IS_SPEAKER, _HOLDS_A_POST).order_by(_other.c.organization_id)
 _SPEAKER = select(
     _ORGANIZATIONS,
     _PERSONS.c.id.label("person"),
@@ -75,9 +90,9 @@ _SPEAKER = select(
     _POSTS.c.role,
     _POSTS.c.unit_id,
 )
-_IN_PRIVATE = _SPEAKER.select_from(_ORGANIZATIONS.join(_PERSONS, _KNOWN_HERE).outerjoin(_POSTS, _POSTS_HELD)).where(
-    _PERSONS.c.id == _NEWEST_PERSON
-)
+_KNOWN = _SPEAKER.select_from(_ORGANIZATIONS.join(_PERSONS, _KNOWN_HERE).outerjoin(_POSTS, _POSTS_HELD))
+_IN_PRIVATE = _KNOWN.where(_PERSONS.c.id == _CHOSEN_PERSON)
+_IN_PRIVATE_OF = _KNOWN.where(_ORGANIZATIONS.c.id == bindparam("within"))
 _IN_GROUP = _SPEAKER.select_from(
     _ORGANIZATIONS.join(_CHATS, _CHATS.c.organization_id == _ORGANIZATIONS.c.id)
     .outerjoin(_PERSONS, _KNOWN_HERE)
@@ -85,14 +100,21 @@ _IN_GROUP = _SPEAKER.select_from(
 ).where(_CHATS.c.channel == bindparam("by_channel"), _CHATS.c.account == bindparam("in_chat"))
 
 
+def with_posts_of(session: Session, *, channel: str, account: int) -> list[int]:
+    """The organizations in which the account holds a post."""
+    return list(session.scalars(_WITH_POSTS, {"by_channel": channel, "speaker": account}))
+
+
 def speaker(
-    session: Session, *, channel: str, chat: int, account: int
+    session: Session, *, channel: str, chat: int, account: int, within: int | None = None
 ) -> tuple[organizations.Organization, people.Actor | None] | None:
-    """Who speaks in a chat, and in which organization: that of the group, or in private the newest that knows them.
+    """Who speaks in a chat, and in which organization: that of the group; in private `within`, or the newest one.
 
     None where the chat belongs to none. One question, because it is asked for every update.
     """
     query, asked = (_IN_PRIVATE, {}) if chat == account else (_IN_GROUP, {"in_chat": chat})
+    if chat == account and within is not None:
+        query, asked = _IN_PRIVATE_OF, {"within": within}
     found = (session.execute(query, {"by_channel": channel, "speaker": account, **asked})).all()
     if not found:
         return None

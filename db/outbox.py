@@ -223,6 +223,14 @@ def standing(session: Session, *, chat: int, message: int) -> Standing | None:
     )
 
 
+def organization_of(session: Session, *, chat: int, message: int | None = None) -> int | None:
+    """The organization of our message in a chat, of the newest where none is named; None where it has none."""
+    query = select(Outbox.organization_id).where(Outbox.chat == chat, Outbox.message.is_not(None))
+    if message is not None:
+        query = query.where(Outbox.message == message)
+    return session.scalar(query.order_by(Outbox.id.desc()).limit(1))
+
+
 def _asks(stored: Sequence[Any]) -> tuple[Asks, ...]:
     return tuple(Asks(Question(question), tuple(tasks)) for question, tasks in stored)
 

@@ -13,6 +13,7 @@ Refusal
   x NotGroupAdmin       only an admin of the group may set it up
   x NotInGroup          it must be said in a group
   x NoSuchTask          no task of that number, or not one to be seen
+  x WhichOrganization   the number is that of a task in several organizations of the speaker
   x NoTaskHere          the message replied to shows no task
   x NoSuchItem          the message replied to has no such line
   x NotYourItem         a line of the message replied to is no task of the speaker
@@ -129,6 +130,12 @@ class NotInGroup(Refusal):
 @dataclass(eq=False)
 class NoSuchTask(Refusal):
     number: int
+
+
+@dataclass(eq=False)
+class WhichOrganization(Refusal):
+    number: int
+    organizations: tuple[int, ...]
 
 
 @dataclass(eq=False)

@@ -1,10 +1,11 @@
 """What a callback is given: what was heard, the turn that it works in, and who speaks."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
+from actions import belonging
 from actions.turns import Desk, Speaker, Turn
 from domain import refusals
 from domain.dialogues import Dialogue
@@ -30,6 +31,28 @@ class PressAnswer:
 
     words: str
     alert: bool = False
+
+
+ABOUT_TASKS = frozenset(
+    {
+        *(
+            "nv",
+            "task",
+            "nhatky",
+            "log",
+            "baocao",
+            "report",
+            "xong",
+            "done",
+            "vuongmac",
+            "obstacle",
+            "giahan",
+            "extend",
+        ),
+        *("tralai", "return", "phancong", "delegate", "duyet", "confirm", "lamlai", "redo", "huy", "cancel"),
+    }
+)
+"""Commands behind which the number of a task stands."""
 
 
 class AdminUnknown(Exception):
@@ -108,12 +131,31 @@ class Context:
     def speaker(self, turn: Turn) -> Speaker:
         """Who speaks, in the organization of the chat; in private, whom the assistant may write to from now on.
 
-        Raises NoOrganization.
+        Raises NoOrganization, WhichOrganization.
         """
-        speaker = turn.recognize(self.account, self.heard.name)
+        speaker = turn.recognize(self.account, self.heard.name, within=self._organization(turn))
         if turn.private and not self.only_asks:
             turn.note_reachable(self.account)
         return speaker
+
+    def _organization(self, turn: Turn) -> int | None:
+        """Of which organization is spoken in private, by somebody who holds posts in several."""
+        if not turn.private:
+            return None
+        is_command = self.text.startswith("/") and not self.is_press
+        answered = self.heard.message if self.is_press else None
+        if self.answers_us and self.replied is not None:
+            answered = self.replied.message
+        return belonging.of_private(turn, self.account, answered=answered, numbers=self._numbers, command=is_command)
+
+    @property
+    def _numbers(self) -> Sequence[int]:
+        """The tasks that the words name by their numbers; behind a command about a task a bare number is one too."""
+        if self.is_press:
+            return ()
+        command = self.text.partition("@")[0].split(maxsplit=1)[0].lower().strip("/") if self.text.strip() else ""
+        bare = self.reader.listed_in(self.argument) if command in ABOUT_TASKS else ()
+        return self.reader.named_in(self.text) or bare
 
     def answer_press(self, words: str, *, alert: bool = False) -> None:
         """Tell who pressed a button what came of it, after the commit."""

@@ -12,7 +12,8 @@ from domain.people import Verb, may
 from domain.refusals import Refusal
 from handlers.context import Context
 from texts import history, refusals
-from texts.message import Message, plain
+from texts import tasks as task_words
+from texts.message import Message, esc, plain
 from texts.tasks import cut
 
 LONGEST_ALERT = 200
@@ -32,6 +33,8 @@ def refuse(context: Context, refusal: Refusal) -> None:
         if not context.is_press:
             refused = _refused(context, turn, refusal)
             turn.say(replace(refused, html=f"{before} {refused.html}") if before else refused)
+        if isinstance(refusal, no.WhichOrganization):
+            _show_each(context, turn, refusal)
     if context.is_press:
         context.answer_press(cut(plain(f"{before} {refusals.words(refusal)}").strip(), LONGEST_ALERT), alert=True)
 
@@ -47,6 +50,17 @@ def _decided_before(context: Context, turn: Turn, refusal: Refusal) -> str:
         if line is not None and may(speaker.known, Verb.CONFIRM):
             return history.decided(line, speaker.organization.times.zone)
     return ""
+
+
+def _show_each(context: Context, turn: Turn, refusal: no.WhichOrganization) -> None:
+    """The task of that number in every organization: a reply to one of these cards belongs to its own."""
+    for organization in refusal.organizations:
+        speaker = turn.recognize(context.account, context.heard.name, within=organization)
+        ids = dialogues.ids_of(turn, speaker, [refusal.number])
+        for task in tasks.tasks_by_ids(turn.session, speaker, ids):
+            times = speaker.organization.times
+            card = task_words.card(task, turn.now.astimezone(times.zone), times)
+            turn.say(replace(card, html=f"<b>{esc(speaker.organization.name)}</b>\n{card.html}"))
 
 
 def _refused(context: Context, turn: Turn, refusal: Refusal) -> Message:

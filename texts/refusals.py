@@ -145,6 +145,10 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
     no.NoSuchTask: lambda refusal: (
         f"Không có nhiệm vụ số {refusal.number} mà đồng chí được xem. Đề nghị gõ /nhiemvu để xem danh sách."
     ),
+    no.WhichOrganization: lambda refusal: (
+        f"Đồng chí giữ chức vụ ở nhiều cơ quan cùng có nhiệm vụ số {refusal.number}; chưa ghi gì. "
+        "Đề nghị trả lời thẻ nhiệm vụ của cơ quan cần nói, gửi ngay sau đây."
+    ),
     no.NoTaskHere: lambda _: (
         "Tin nhắn được trả lời không có nhiệm vụ nào mà đồng chí được báo cáo. Đề nghị trả lời tin nhắn có nhiệm vụ "
         "của mình (gõ /nhiemvu để xem), hoặc gõ số, ví dụ: <code>/baocao 12 đạt 80%</code>"

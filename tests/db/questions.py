@@ -155,6 +155,8 @@ BEYOND: dict[str, str] = {
     "invitations.add": "a code is made for an organization that is not there yet",
     "invitations.is_open": "likewise",
     "invitations.use": "whoever has the code may use it once, whichever organization comes of it",
+    "organizations.with_posts_of": "it tells in which organizations the account holds posts",
+    "outbox.organization_of": BY_CHAT,
     "organizations.is_fresh": "it tells of the installation whether there is any",
     "organizations.create": "before it there is no organization to ask within",
     "organizations.of_chat": BY_ACCOUNT,
