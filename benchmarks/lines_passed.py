@@ -34,8 +34,10 @@ class Passed:
     def of(self, file: str, lines: Collection[int]) -> list[str]:
         """The tests that pass any of these lines, the quickest first."""
         known = self.tests.get(file, {})
-        found = {test for line in lines for test in known.get(line, ())}
-        return sorted(found, key=lambda test: (self.seconds[test], test))
+        return self.quickest({test for line in lines for test in known.get(line, ())})
+
+    def quickest(self, tests: Collection[str]) -> list[str]:
+        return sorted(tests, key=lambda test: (self.seconds[test], test))
 
 
 class Recording:

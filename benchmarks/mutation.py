@@ -165,8 +165,8 @@ def _near(file: str, passed: Passed) -> list[str]:
     """The tests that SCOPE names, those of one line of it together."""
     where = max((one for one in SCOPE if file == one or file.startswith(f"{one}/")), key=len, default=None)
     near = [f"tests/{test}" for test in (SCOPE[where] if where else ("domain", "flows"))]
-    quickest = sorted(passed.seconds, key=lambda test: passed.seconds[test])
-    return list(dict.fromkeys(test for start in near for test in quickest if test.startswith(start)))
+    tests = passed.quickest(passed.seconds)
+    return list(dict.fromkeys(test for start in near for test in tests if test.startswith(start)))
 
 
 def try_all(
