@@ -98,7 +98,7 @@ async def history(stage: Stage) -> list[str]:
         ),
         ([(SCIENCE, "/phancong 1 Huy")], f"{HEAD} phân công (người thực hiện chưa có → Đỗ Quang Huy)", None),
         ([(SCIENCE, "đã nhận ạ")], f"{HEAD} tiếp nhận: “đã nhận ạ”", None),
-        ([(CHIEF, "chú ý cập nhật số liệu mới")], f"{OFFICE} ghi ý kiến: “chú ý cập nhật số liệu mới”", None),
+        ([(CHIEF, "chú ý cập nhật số liệu mới")], f"{OFFICE} cho ý kiến chỉ đạo: “chú ý cập nhật số liệu mới”", HEAD),
         (
             [(SCIENCE, DONE), (SCIENCE, "nhầm số, đúng là 13/SKHCN-QLKH")],
             f"{HEAD} ghi ý kiến: “nhầm số, đúng là 13/SKHCN-QLKH”",
