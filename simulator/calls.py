@@ -1,5 +1,6 @@
 """The subset of the Bot API that the town answers, method by method."""
 
+import asyncio
 import inspect
 import time
 from collections.abc import Callable, Mapping
@@ -65,5 +66,6 @@ async def call(town: Town, method: str, arguments: Arguments) -> Any:
     result = METHODS[name](town, arguments)
     if inspect.isawaitable(result):
         result = await result
+    await asyncio.sleep(town.troubles.delay(name, chat))
     town.troubles.after(name, chat)
     return result

@@ -278,6 +278,7 @@ def _trouble(kind: Kind, fields: Fields) -> Trouble:
         fields.may("method", str),
         fields.may("chat", int),
         fields.may("retry_after", int) or 1,
+        fields.may("seconds", float) or 1.0,
     )
 
 

@@ -19,11 +19,14 @@ class Kind(StrEnum):
     KICKED = "kicked"
     DUPLICATE = "duplicate"
     GONE_TOPIC = "gone_topic"
+    SLOW = "slow"
 
 
 @dataclass
 class Trouble:
     """One trouble: for so many more calls (`times`, None without end), each with the chance `share`.
+
+    `seconds` is how late a slow answer comes: the call is carried out before.
 
     `method` and `chat` narrow it to some calls; None means any. Without `method` it spares getUpdates, getMe and the
     settings of a webhook, so that a bot stays reachable.
@@ -35,6 +38,7 @@ class Trouble:
     method: str | None = None
     chat: int | None = None
     retry_after: int = 1
+    seconds: float = 1.0
 
     def concerns(self, method: str, chat: int | None) -> bool:
         """Whether a call of that method about that chat (None if it is about none) may be struck."""
@@ -46,6 +50,8 @@ class Trouble:
 
 
 _SPARED = frozenset({"getupdates", "getme", "setwebhook", "deletewebhook", "getwebhookinfo", "logout", "close"})
+_AFTERWARDS = frozenset({Kind.DUPLICATE, Kind.TIMEOUT_AFTER, Kind.SLOW})
+"""These do not keep a call from being carried out."""
 
 
 class Troubles:
@@ -66,7 +72,7 @@ class Troubles:
     def before(self, method: str, chat: int | None, topic: int | None) -> None:
         """To be asked before a call is carried out. Raises what strikes it."""
         for trouble in list(self._all):
-            if trouble.kind in (Kind.DUPLICATE, Kind.TIMEOUT_AFTER) or not trouble.concerns(method, chat):
+            if trouble.kind in _AFTERWARDS or not trouble.concerns(method, chat):
                 continue
             if trouble.kind is Kind.GONE_TOPIC and topic is None:
                 continue
@@ -82,6 +88,11 @@ class Troubles:
         for trouble in list(self._all):
             if trouble.kind is Kind.TIMEOUT_AFTER and trouble.concerns(method, chat) and self._strikes(trouble):
                 raise HangUp
+
+    def delay(self, method: str, chat: int | None) -> float:
+        """How many seconds the answer to a call that has been carried out keeps its caller waiting."""
+        slow = [trouble for trouble in self._all if trouble.kind is Kind.SLOW and trouble.concerns(method, chat)]
+        return sum(trouble.seconds for trouble in slow if self._strikes(trouble))
 
     def doubles(self) -> bool:
         """Whether the update that was just confirmed is delivered once more."""

@@ -1,5 +1,7 @@
 """Bad days: every kind of trouble, for so many calls or a share of them."""
 
+import asyncio
+
 import httpx
 import pytest
 
@@ -55,6 +57,16 @@ async def test_a_lost_call_is_not_carried_out_and_a_lost_answer_is(address: str,
                 await client.post(SEND, json={"chat_id": GROUP, "text": kind})
             assert [said.text for said in town.messages(GROUP)] == heard
         assert (await client.post(SEND, json={"chat_id": GROUP, "text": "x"})).json()["ok"] is True
+
+
+async def test_a_slow_answer_comes_after_the_message(json_api: httpx.AsyncClient, town: Town) -> None:
+    await trouble(json_api, kind="slow", seconds=30, chat=GROUP)
+    waiting = asyncio.create_task(json_api.post(SEND, json={"chat_id": GROUP, "text": "x"}))
+    while not town.messages(GROUP):  # noqa: ASYNC110 - the other task sends it
+        await asyncio.sleep(0)
+    assert (await json_api.post(SEND, json={"chat_id": GROUP, "text": "y"})).json()["ok"] is True
+    assert not waiting.done()
+    waiting.cancel()
 
 
 async def test_a_duplicate_comes_again_although_it_was_confirmed(
