@@ -66,6 +66,7 @@ async def call(town: Town, method: str, arguments: Arguments) -> Any:
     result = METHODS[name](town, arguments)
     if inspect.isawaitable(result):
         result = await result
-    await asyncio.sleep(town.troubles.delay(name, chat))
+    if delay := town.troubles.delay(name, chat):
+        await asyncio.sleep(delay)
     town.troubles.after(name, chat)
     return result
