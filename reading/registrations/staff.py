@@ -1,15 +1,21 @@
 """Reading what is ordered of posts: "thôi 14", "14 giao Lê Thị Mai"."""
 
-import re
 import unicodedata
 
 from domain.staff.posts import StaffOrder
 from domain.words import fold
+from reading.language.forms import Form
 
-_ENDS = re.compile(r"(?:cho )?(?:thoi(?: giu)?(?: chuc)?(?: vu)?|ket thuc|mien nhiem|bo|end) (?:so |#)?(\d{1,9})")
-_ENDS_BEHIND = re.compile(r"(?:so |#)?(\d{1,9}) (?:thoi(?: giu)?(?: chuc)?(?: vu)?|ket thuc|mien nhiem|end)")
-_HANDS = re.compile(r"(?:ban giao |giao |chuyen )?(?:so |#)?(\d{1,9}) (?:ban giao |giao |chuyen )?(?:cho |to )?(?=\S)")
-_TITLES = re.compile(r"(?:dong chi|d/?c|ong|ba|anh|chi) ")
+_ENDS = Form(
+    r"(?:<post.for> )?(?:<post.end>|<post.end_before>) (?:<post.number> |#)?(\d{1,9})", "thôi giữ chức 14", "thôi em"
+)
+_ENDS_BEHIND = Form(r"(?:<post.number> |#)?(\d{1,9}) <post.end>", "14 thôi giữ chức", "14 bỏ")
+_HANDS = Form(
+    r"(?:<post.hand> )?(?:<post.number> |#)?(\d{1,9}) (?:<post.hand> )?(?:(?:<post.for>|<post.to>) )?(?=\S)",
+    "14 giao Lê Thị Mai",
+    "giao Lê Thị Mai",
+)
+_TITLES = Form(r"<post.title> ", "đồng chí Mai", "Lê Mai")
 
 
 def read_staff(text: str) -> StaffOrder | None:

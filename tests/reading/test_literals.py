@@ -10,6 +10,7 @@ from pathlib import Path
 
 import reading
 from domain.words import fold
+from reading.language.forms import NAME
 from reading.language.lookup import vocabulary
 
 ROOMS = ("orders", "questions", "registrations", "replies")
@@ -19,7 +20,7 @@ EXAMPLES = frozenset({"Rule", "Form"})
 """Their last two arguments are an example that is read, and one that is not."""
 LOOKED_UP = frozenset({"pattern", "phrases", "words", "folded", "listed", "listed_words", "entries", "_of", "_any"})
 """Their arguments name parts of the lexicon and values in it."""
-_SYNTAX = re.compile(r"\\[A-Za-z]|\(\?P<\w+>")
+_SYNTAX = re.compile(rf"\\[A-Za-z]|\(\?P<\w+>|{NAME.pattern}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -57,6 +58,7 @@ def test_no_file_holds_more_words_than_it_did() -> None:
 
 def test_a_planted_word_is_found() -> None:
     assert list(literals('FORM = re.compile(r"(?:hoan thanh|xong)\\\\b")')) == ["hoan", "thanh", "xong"]
+    assert list(literals('FORM = Form("<done.verb> (?P<rest>xong)", "đã xong", "chưa xong")')) == ["xong"]
     assert list(literals('"""đã xong"""\nFORM = Rule(1, pattern("order_verb", "day"), "đã xong", "chưa xong")')) == []
 
 

@@ -1,0 +1,84 @@
+"""Forms: patterns whose words stand in the lexicon, each with an example that it reads and one that it must not.
+
+A name in angle brackets stands for any phrase of a part of the lexicon: <span> for those of the whole part,
+<task_word.thing> for those that have the tag "thing", both without diacritics. <spelt when.coming> is with them, and
+<either when.coming> has each of its words with or without. All else is the pattern as it is.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cached_property, lru_cache
+from typing import Any
+
+from domain.words import fold
+from reading.language.lookup import folded, phrases
+
+NAME = re.compile(r"(?<!\?P)<(?:(?P<manner>spelt|either) )?(?P<part>[a-z_]+)(?:\.(?P<tag>[a-z_]+))?>")
+"""Where the lexicon is named in a pattern; (?P<group>…) names a group."""
+
+
+class Form:
+    """A pattern that is put together and compiled when it is first used.
+
+    `reads` is an example in which it is found, `not_reads` one in which it is not. `typed` tells that it is for words
+    as they are typed, and not for words without diacritics.
+    """
+
+    def __init__(
+        self, pattern: str, reads: str, not_reads: str, *, typed: bool = False, flags: re.RegexFlag = re.NOFLAG
+    ) -> None:
+        self.pattern = pattern
+        self.reads = reads
+        self.not_reads = not_reads
+        self.typed = typed
+        self._flags = flags
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile(composed(self.pattern), self._flags)
+
+    @cached_property
+    def search(self) -> Callable[..., re.Match[str] | None]:
+        return self.compiled.search
+
+    @cached_property
+    def match(self) -> Callable[..., re.Match[str] | None]:
+        return self.compiled.match
+
+    @cached_property
+    def fullmatch(self) -> Callable[..., re.Match[str] | None]:
+        return self.compiled.fullmatch
+
+    @cached_property
+    def finditer(self) -> Callable[..., Any]:
+        return self.compiled.finditer
+
+    @cached_property
+    def sub(self) -> Callable[..., str]:
+        return self.compiled.sub
+
+    @cached_property
+    def split(self) -> Callable[..., list[Any]]:
+        return self.compiled.split
+
+
+def composed(pattern: str) -> str:
+    """The pattern with the phrases that its names stand for. Raises LookupError where there are none."""
+    return NAME.sub(lambda name: _any_of(name["manner"] or "", name["part"], name["tag"] or ""), pattern)
+
+
+@lru_cache(maxsize=512)
+def _any_of(manner: str, part: str, tag: str) -> str:
+    known = phrases(part, tag) if manner else folded(part, tag)
+    if not known:
+        raise LookupError(f"<{part}.{tag}> names no phrase of the lexicon")
+    longest_first = sorted(known, key=lambda phrase: (-len(phrase), phrase))
+    return f"(?:{'|'.join(map(_either if manner == 'either' else _literal, longest_first))})"
+
+
+def _literal(phrase: str) -> str:
+    return phrase.replace(".", r"\.").replace("+", r"\+")
+
+
+def _either(phrase: str) -> str:
+    return " ".join(word if word == fold(word) else f"(?:{word}|{fold(word)})" for word in phrase.split())

@@ -1,0 +1,46 @@
+"""Each form of reading is found in its example, and not in what it must not read."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator, Mapping
+
+import pytest
+
+import reading
+from domain.words import fold
+from reading.language.forms import Form, composed
+
+
+def forms_in(value: object) -> Iterator[Form]:
+    """The forms that a name of a module stands for, also inside tables."""
+    if isinstance(value, Form):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from forms_in(tuple(value.values()))
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from forms_in(each)
+
+
+def all_forms() -> Iterable[tuple[str, Form]]:
+    found: dict[Form, str] = {}
+    for module in pkgutil.walk_packages(reading.__path__, "reading."):
+        for name, value in vars(importlib.import_module(module.name)).items():
+            for form in forms_in(value):
+                found.setdefault(form, f"{module.name}.{name}: {form.reads.strip()}")
+    return [(name, form) for form, name in found.items()]
+
+
+FORMS = all_forms()
+
+
+@pytest.mark.parametrize("form", [form for _, form in FORMS], ids=[name for name, _ in FORMS])
+def test_a_form_reads_its_example_and_not_the_other(form: Form) -> None:
+    reads, not_reads = (form.reads, form.not_reads) if form.typed else (fold(form.reads), fold(form.not_reads))
+    assert form.search(reads)
+    assert not form.search(not_reads)
+
+
+def test_a_name_that_the_lexicon_does_not_know_is_no_pattern() -> None:
+    with pytest.raises(LookupError):
+        composed("<task_word.nothing>")
