@@ -9,7 +9,7 @@ from telegram.request import BaseRequest, RequestData
 
 from simulator import bot_api, calls
 from simulator.arguments import Arguments, Upload
-from simulator.errors import ApiError, HangUp
+from simulator.errors import ApiError, HangUp, StrangeAnswer
 from simulator.state import Town
 
 
@@ -43,6 +43,8 @@ class InProcessRequest(BaseRequest):
                 return 200, json.dumps(body).encode()
             except ApiError as refused:
                 return refused.code, json.dumps(refused.answer()).encode()
+            except StrangeAnswer as strange:
+                return strange.status, strange.body.encode()
             except HangUp as lost:
                 raise TimedOut from lost
 

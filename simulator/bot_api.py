@@ -18,7 +18,7 @@ from starlette.responses import JSONResponse, Response
 from simulator import calls
 from simulator.arguments import Arguments, Upload
 from simulator.conversation import LARGEST_UPLOAD
-from simulator.errors import ApiError, HangUp, bad_request
+from simulator.errors import ApiError, HangUp, StrangeAnswer, bad_request
 from simulator.state import Town
 
 _TOKEN = re.compile(r"([^:/]+):([^/]+)")
@@ -38,6 +38,8 @@ async def answer_call(request: Request) -> Response:
         except ApiError as refused:
             headers = {"Retry-After": str(refused.parameters["retry_after"])} if refused.code == 429 else None
             return _Json(refused.answer(), refused.code, headers)
+        except StrangeAnswer as strange:
+            return Response(strange.body, strange.status, media_type="text/html")
         except HangUp:
             await _hang_up(request)
             return Response(status_code=502)

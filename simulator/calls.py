@@ -54,19 +54,20 @@ METHODS: Mapping[str, Method] = {
 async def call(town: Town, method: str, arguments: Arguments) -> Any:
     """Carries out one call of the Bot API; → its result as plain JSON values.
 
-    Raises ApiError for a refusal and HangUp where the answer, or the call itself, is to be lost.
+    Raises ApiError for a refusal, StrangeAnswer where something else than an answer comes back, and HangUp where the
+    answer, or the call itself, is to be lost.
     """
     name = method.lower()
     if name not in METHODS:
-        raise ApiError(404, "Not Found")
+        raise ApiError(404, "Not Found: method not found")
     if name != "getupdates":
         town.last_call = time.monotonic()
-    chat = arguments.integer("chat_id")
-    town.troubles.before(name, chat, arguments.integer("message_thread_id"))
+    chat, topic = arguments.integer("chat_id"), arguments.integer("message_thread_id")
+    town.troubles.before(name, chat, topic)
     result = METHODS[name](town, arguments)
     if inspect.isawaitable(result):
         result = await result
     if delay := town.troubles.delay(name, chat):
         await asyncio.sleep(delay)
-    town.troubles.after(name, chat)
+    town.troubles.after(name, chat, topic)
     return result

@@ -6,8 +6,8 @@ Everything raises TownError where a person could not do such a thing in Telegram
 from datetime import timedelta
 
 from simulator import membership, serialization
-from simulator.entities import detect, units
 from simulator.errors import TownError
+from simulator.formatting.entities import detect, units
 from simulator.models import Chat, Message, Person, Press
 from simulator.state import Town
 

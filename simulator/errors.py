@@ -34,6 +34,15 @@ def forbidden(words: str) -> ApiError:
     return ApiError(403, f"Forbidden: {words}")
 
 
+class StrangeAnswer(Exception):
+    """What comes back is no answer of the Bot API at all, as from a proxy or a server that breaks off."""
+
+    def __init__(self, status: int, body: str) -> None:
+        super().__init__(f"{status}, {len(body)} characters")
+        self.status = status
+        self.body = body
+
+
 class HangUp(Exception):
     """The connection is to be cut without an answer, as a bad line does."""
 

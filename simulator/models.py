@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Self
 
-from simulator.entities import Entity
+from simulator.formatting.entities import Entity
 
 Keyboard = list[list[dict[str, Any]]]
 

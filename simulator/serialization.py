@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from simulator.entities import Entity
+from simulator.formatting.entities import Entity
 from simulator.models import Bot, Chat, ChatKind, File, Message, Person, Service, Status
 
 Object = dict[str, Any]

@@ -15,8 +15,10 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from simulator import bot_api, json_api
+from simulator import bot_api
 from simulator.errors import TownError
+from simulator.guard import Guard, own_hosts
+from simulator.json_api.routes import ROUTES
 from simulator.state import Town
 from simulator.webhook import deliver_for_ever
 
@@ -40,7 +42,7 @@ def create_app(town: Town) -> Starlette:
     routes: list[BaseRoute] = [
         Route("/bot{token}/{method}", bot_api.answer_call, methods=["GET", "POST"]),
         Route("/file/bot{token}/{path:path}", bot_api.download, methods=["GET"]),
-        *json_api.ROUTES,
+        *ROUTES,
         Route("/", _index, methods=["GET"]),
         Route("/page/{name}", _page_file, methods=["GET"]),
     ]
@@ -59,8 +61,9 @@ async def serve(town: Town, *, host: str, port: int) -> None:
 async def running(town: Town, *, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
     """Serves a town as long as the block lasts, on any free port with 0; → its address, without a slash at its end."""
     line = _listen(host, port)
+    taken = line.getsockname()[1]
     config = uvicorn.Config(
-        create_app(town),
+        Guard(create_app(town), own_hosts(host, taken)),
         http=_CuttingProtocol,
         ws="none",
         lifespan="on",
@@ -73,7 +76,7 @@ async def running(town: Town, *, host: str = "127.0.0.1", port: int = 0) -> Asyn
     serving = asyncio.create_task(server.serve(sockets=[line]))
     try:
         await server.ready.wait()
-        yield f"http://{host}:{line.getsockname()[1]}"
+        yield f"http://{host}:{taken}"
     finally:
         town.close()
         server.should_exit = True

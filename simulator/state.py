@@ -9,8 +9,8 @@ from typing import Any
 
 from simulator import pictures, serialization
 from simulator.clock import TownClock
-from simulator.entities import Entity
 from simulator.errors import TownError
+from simulator.formatting.entities import Entity
 from simulator.limits import FloodControl
 from simulator.models import Bot, Chat, ChatKind, File, Keyboard, Message, Person, Press, Service, Status
 from simulator.signals import Signal

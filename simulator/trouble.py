@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass
 from enum import StrEnum
 
-from simulator.errors import ApiError, HangUp, bad_request, forbidden
+from simulator.errors import ApiError, HangUp, StrangeAnswer
 from simulator.limits import too_many
 
 
@@ -19,17 +19,28 @@ class Kind(StrEnum):
     KICKED = "kicked"
     DUPLICATE = "duplicate"
     GONE_TOPIC = "gone_topic"
+    CLOSED_TOPIC = "closed_topic"
+    NO_RIGHTS = "no_rights"
+    NOT_JSON = "not_json"
+    UNAUTHORIZED = "unauthorized"
+    FORBIDDEN = "forbidden"
     SLOW = "slow"
+
+
+PAGE_OF_A_PROXY = "<html><head><title>Welcome</title></head><body><h1>It works!</h1></body></html>"
+UNTOLD = frozenset({Kind.SERVER_ERROR, Kind.NOT_JSON})
+"""Answers that do not tell whether the call was carried out."""
 
 
 @dataclass
 class Trouble:
     """One trouble: for so many more calls (`times`, None without end), each with the chance `share`.
 
-    `seconds` is how late a slow answer comes: the call is carried out before.
-
     `method` and `chat` narrow it to some calls; None means any. Without `method` it spares getUpdates, getMe and the
-    settings of a webhook, so that a bot stays reachable.
+    settings of a webhook, so that a bot stays reachable. A call that meets one of UNTOLD is carried out all the same
+    where it is `accepted`. `seconds` is how late a slow answer comes: the call is carried out before.
+    `status` and `body` replace those that the kind has by itself, None leaves them: an empty body, half an answer,
+    a page of a proxy.
     """
 
     kind: Kind
@@ -39,27 +50,55 @@ class Trouble:
     chat: int | None = None
     retry_after: int = 1
     seconds: float = 1.0
+    accepted: bool = False
+    status: int | None = None
+    body: str | None = None
 
-    def concerns(self, method: str, chat: int | None) -> bool:
-        """Whether a call of that method about that chat (None if it is about none) may be struck."""
+    def concerns(self, method: str, chat: int | None, topic: int | None = None) -> bool:
+        """Whether a call of that method about that chat and topic (None if it is about none) may be struck."""
         if self.chat is not None and self.chat != chat:
             return False
-        if self.method is not None:
-            return self.method.lower() == method
-        return method not in _SPARED
+        if self.method is not None and self.method.lower() != method:
+            return False
+        if self.method is None and method in _SPARED:
+            return False
+        return self._happens_in(method, chat, topic)
+
+    def _happens_in(self, method: str, chat: int | None, topic: int | None) -> bool:
+        """Whether Telegram says such a thing of such a chat."""
+        match self.kind:
+            case Kind.GONE_TOPIC | Kind.CLOSED_TOPIC:
+                return topic is not None
+            case Kind.BLOCKED:
+                return chat is not None and chat > 0
+            case Kind.KICKED:
+                return chat is not None and chat < 0
+            case Kind.NO_RIGHTS:
+                return chat is not None and chat < 0 and method.startswith(_SENDING)
+            case _:
+                return True
+
+    @property
+    def comes_after(self) -> bool:
+        """Whether the call is carried out before its answer goes wrong."""
+        return self.kind is Kind.TIMEOUT_AFTER or (self.accepted and self.kind in UNTOLD)
 
 
 _SPARED = frozenset({"getupdates", "getme", "setwebhook", "deletewebhook", "getwebhookinfo", "logout", "close"})
-_AFTERWARDS = frozenset({Kind.DUPLICATE, Kind.TIMEOUT_AFTER, Kind.SLOW})
-"""These do not keep a call from being carried out."""
+_WITHOUT_HARM = frozenset({Kind.DUPLICATE, Kind.SLOW})
+_SENDING = ("send", "copy", "forward")
 
 
 class Troubles:
-    """All troubles under way, and the dice that pick the calls; the same calls meet the same luck every time."""
+    """All troubles under way, and the dice that pick the calls; the same calls meet the same luck every time.
+
+    `untold` counts the calls that were carried out and whose caller was not told so.
+    """
 
     def __init__(self) -> None:
         self._all: list[Trouble] = []
         self._dice = random.Random(1945)
+        self.untold = 0
 
     def add(self, trouble: Trouble) -> None:
         """Begins one more trouble."""
@@ -72,22 +111,17 @@ class Troubles:
     def before(self, method: str, chat: int | None, topic: int | None) -> None:
         """To be asked before a call is carried out. Raises what strikes it."""
         for trouble in list(self._all):
-            if trouble.kind in _AFTERWARDS or not trouble.concerns(method, chat):
-                continue
-            if trouble.kind is Kind.GONE_TOPIC and topic is None:
-                continue
-            if trouble.kind is Kind.BLOCKED and (chat is None or chat < 0):
-                continue
-            if trouble.kind is Kind.KICKED and (chat is None or chat > 0):
+            if trouble.kind in _WITHOUT_HARM or trouble.comes_after or not trouble.concerns(method, chat, topic):
                 continue
             if self._strikes(trouble):
                 raise _harm(trouble)
 
-    def after(self, method: str, chat: int | None) -> None:
-        """To be asked when a call has been carried out. Raises HangUp if its answer is lost."""
+    def after(self, method: str, chat: int | None, topic: int | None) -> None:
+        """To be asked when a call has been carried out. Raises what becomes of its answer, if that is lost."""
         for trouble in list(self._all):
-            if trouble.kind is Kind.TIMEOUT_AFTER and trouble.concerns(method, chat) and self._strikes(trouble):
-                raise HangUp
+            if trouble.comes_after and trouble.concerns(method, chat, topic) and self._strikes(trouble):
+                self.untold += 1
+                raise _harm(trouble)
 
     def delay(self, method: str, chat: int | None) -> float:
         """How many seconds the answer to a call that has been carried out keeps its caller waiting."""
@@ -109,16 +143,34 @@ class Troubles:
 
 
 def _harm(trouble: Trouble) -> Exception:
+    harm = _usual_harm(trouble)
+    if not isinstance(harm, ApiError):
+        return harm
+    status = trouble.status or harm.code
+    if trouble.body is not None:
+        return StrangeAnswer(status, trouble.body)
+    return ApiError(status, harm.description, **harm.parameters)
+
+
+def _usual_harm(trouble: Trouble) -> Exception:
     match trouble.kind:
         case Kind.TOO_MANY:
             return too_many(trouble.retry_after)
-        case Kind.SERVER_ERROR:
-            return ApiError(500, "Internal Server Error")
-        case Kind.BLOCKED:
-            return forbidden("bot was blocked by the user")
-        case Kind.KICKED:
-            return forbidden("bot was kicked from the supergroup chat")
-        case Kind.GONE_TOPIC:
-            return bad_request("message thread not found")
+        case Kind.NOT_JSON:
+            return StrangeAnswer(trouble.status or 200, PAGE_OF_A_PROXY if trouble.body is None else trouble.body)
+        case kind if kind in _REFUSALS:
+            return ApiError(*_REFUSALS[kind])
         case _:
             return HangUp()
+
+
+_REFUSALS = {
+    Kind.SERVER_ERROR: (500, "Internal Server Error"),
+    Kind.UNAUTHORIZED: (401, "Unauthorized"),
+    Kind.FORBIDDEN: (403, "Forbidden"),
+    Kind.BLOCKED: (403, "Forbidden: bot was blocked by the user"),
+    Kind.KICKED: (403, "Forbidden: bot was kicked from the supergroup chat"),
+    Kind.GONE_TOPIC: (400, "Bad Request: message thread not found"),
+    Kind.CLOSED_TOPIC: (400, "Bad Request: TOPIC_CLOSED"),
+    Kind.NO_RIGHTS: (400, "Bad Request: not enough rights to send text messages to the chat"),
+}

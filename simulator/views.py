@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import quote
 
-from simulator.entities import render_html
+from simulator.formatting.entities import render_html
 from simulator.models import Bot, Chat, Message, Service
 from simulator.state import Town
 

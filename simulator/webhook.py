@@ -9,7 +9,7 @@ import httpx
 
 from simulator import calls
 from simulator.arguments import Arguments
-from simulator.errors import ApiError, HangUp
+from simulator.errors import ApiError, HangUp, StrangeAnswer
 from simulator.state import Town
 from simulator.update_queue import Update, Webhook
 
@@ -81,5 +81,5 @@ async def _carry_out(town: Town, answer: dict[str, Any]) -> None:
         return
     try:
         await calls.call(town, str(answer["method"]), Arguments(answer))
-    except (ApiError, HangUp) as refused:
+    except (ApiError, HangUp, StrangeAnswer) as refused:
         logger.info("a call in the answer to a webhook was refused: %s", refused)

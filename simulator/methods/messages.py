@@ -6,8 +6,8 @@ from typing import Any
 from simulator import serialization
 from simulator.arguments import Arguments
 from simulator.conversation import LARGEST_UPLOAD
-from simulator.entities import Entity
 from simulator.errors import ApiError, bad_request
+from simulator.formatting.entities import Entity
 from simulator.methods import parameters
 from simulator.models import Chat, File, Keyboard, Message, Service
 from simulator.state import Town

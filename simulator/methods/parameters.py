@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from simulator import entities, html_parser
 from simulator.arguments import Arguments
 from simulator.conversation import LONGEST_CAPTION, LONGEST_TEXT
-from simulator.entities import Entity, units
 from simulator.errors import ApiError, bad_request, forbidden
+from simulator.formatting import entities, html_parser
+from simulator.formatting.entities import Entity, units
 from simulator.models import Chat, Keyboard, Message, Status
 from simulator.state import Town
 

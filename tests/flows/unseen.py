@@ -3,7 +3,7 @@
 from typing import Any
 
 from simulator import serialization
-from simulator.entities import detect
+from simulator.formatting.entities import detect
 from simulator.models import Message
 from tests.flows.stage import GROUP, Stage
 

@@ -220,7 +220,7 @@ async def test_tokens_that_are_none_are_turned_away(address: str, bot: Bot) -> N
             answer = await client.get(f"/bot{token}/getMe")
             assert (answer.status_code, answer.json()["ok"]) == (code, code == 200)
         answer = await client.post("/bot1:x/sendPigeon")
-        assert answer.json() == {"ok": False, "error_code": 404, "description": "Not Found"}
+        assert answer.json() == {"ok": False, "error_code": 404, "description": "Not Found: method not found"}
 
 
 async def test_a_call_may_come_in_any_form(address: str, town: Town) -> None:

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.entities import Entity, detect, render_html, trim, units
 from simulator.errors import ApiError
-from simulator.html_parser import parse_html
+from simulator.formatting.entities import Entity, detect, render_html, trim, units
+from simulator.formatting.html_parser import parse_html
 
 
 @pytest.mark.parametrize(

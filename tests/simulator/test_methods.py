@@ -329,7 +329,7 @@ async def test_a_press_is_answered_once_and_not_too_late(town: Town, call: Call)
 
 
 async def test_an_unknown_method_is_not_found(call: Call) -> None:
-    assert await refusal(call("sendPigeon")) == (404, "Not Found")
+    assert await refusal(call("sendPigeon")) == (404, "Not Found: method not found")
     assert await refusal(call("sendMessage", chat_id=GROUP, text="x", parse_mode="BBCode")) == (
         400,
         "Bad Request: unsupported parse_mode",

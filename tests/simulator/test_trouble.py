@@ -26,6 +26,9 @@ async def trouble(json_api: httpx.AsyncClient, **asked: object) -> None:
         ("server_error", GROUP, 500, "Internal Server Error"),
         ("blocked", OFFICER, 403, "Forbidden: bot was blocked by the user"),
         ("kicked", GROUP, 403, "Forbidden: bot was kicked from the supergroup chat"),
+        ("no_rights", GROUP, 400, "Bad Request: not enough rights to send text messages to the chat"),
+        ("unauthorized", GROUP, 401, "Unauthorized"),
+        ("forbidden", OFFICER, 403, "Forbidden"),
     ],
 )
 async def test_the_next_calls_fail_and_then_it_is_over(
@@ -39,14 +42,42 @@ async def test_the_next_calls_fail_and_then_it_is_over(
     assert len([said for said in town.messages(chat) if said.sender is town.bot]) == 1
 
 
-async def test_a_gone_topic_strikes_only_calls_to_a_topic(json_api: httpx.AsyncClient, town: Town) -> None:
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [("gone_topic", "Bad Request: message thread not found"), ("closed_topic", "Bad Request: TOPIC_CLOSED")],
+)
+async def test_a_topic_in_trouble_strikes_only_calls_to_a_topic(
+    json_api: httpx.AsyncClient, town: Town, kind: str, words: str
+) -> None:
     forum = town.add_group("Diễn đàn", [CHIEF_OF_OFFICE], topics=["Văn phòng"])
     (topic,) = forum.topics or {}
-    await trouble(json_api, kind="gone_topic")
+    await trouble(json_api, kind=kind)
     plain = await json_api.post(SEND, json={"chat_id": forum.id, "text": "x"})
     assert plain.json()["ok"] is True
     answer = await json_api.post(SEND, json={"chat_id": forum.id, "message_thread_id": topic, "text": "x"})
-    assert answer.json()["description"] == "Bad Request: message thread not found"
+    assert answer.json()["description"] == words
+
+
+@pytest.mark.parametrize("accepted", [False, True])
+@pytest.mark.parametrize(
+    ("asked", "status", "body"),
+    [
+        ({"kind": "not_json"}, 200, "<html>"),
+        ({"kind": "not_json", "body": ""}, 200, ""),
+        ({"kind": "not_json", "body": '{"ok":true,"resu'}, 200, '{"ok":true,"resu'),
+        ({"kind": "not_json", "status": 404, "body": "not here"}, 404, "not here"),
+        ({"kind": "server_error", "status": 504}, 504, '{"ok":false,"error_code":504'),
+        ({"kind": "server_error", "body": "Bad Gateway"}, 500, "Bad Gateway"),
+    ],
+)
+async def test_an_answer_that_tells_nothing_may_hide_that_the_call_was_carried_out(
+    json_api: httpx.AsyncClient, town: Town, asked: dict[str, object], status: int, body: str, accepted: bool
+) -> None:
+    await trouble(json_api, accepted=accepted, **asked)
+    answer = await json_api.post(SEND, json={"chat_id": GROUP, "text": "x"})
+    assert (answer.status_code, answer.text[: len(body)]) == (status, body)
+    assert len(town.messages(GROUP)) == accepted
+    assert (await json_api.get("/town/trouble")).json() == {"untold": int(accepted)}
 
 
 async def test_a_lost_call_is_not_carried_out_and_a_lost_answer_is(address: str, town: Town) -> None:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from starlette.requests import Request
 
 from simulator.errors import TownError
+from simulator.state import Town
 
 Wanted = TypeVar("Wanted", int, str, bool, float)
 _NAMES: dict[type, str] = {int: "a number", str: "a text", bool: "true or false", float: "a number"}
@@ -48,8 +49,17 @@ class Fields:
         return values
 
 
+def town_of(request: Request) -> Town:
+    """The town that a request is about."""
+    town: Town = request.app.state.town
+    return town
+
+
 async def body_of(request: Request) -> Fields:
-    """The fields of a JSON object in the body; an empty body has none."""
+    """The fields of a JSON object in the body, which must be sent as such; an empty body has none.
+
+    A page of another site can send any text unasked, but JSON under its name only where it is let.
+    """
     body = await request.body()
     try:
         values = json.loads(body or b"{}")
@@ -57,4 +67,6 @@ async def body_of(request: Request) -> Fields:
         raise TownError("the request is not JSON") from wrong
     if not isinstance(values, dict):
         raise TownError("the request must be a JSON object")
+    if body and request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise TownError("the content type of the request must be application/json", 415)
     return Fields(values)

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
-from simulator.entities import Entity, units
 from simulator.errors import ApiError, bad_request
+from simulator.formatting.entities import Entity, units
 
 _KINDS = {
     "b": "bold",
