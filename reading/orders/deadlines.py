@@ -5,50 +5,81 @@ import unicodedata
 
 from domain.orders import Order, OrderKind
 from domain.words import fold
+from reading.language.forms import Form
 from reading.language.lookup import words as listed_words
-from reading.language.numerals import COUNTING, any_of
 from reading.language.spelling import squeezed
 from reading.orders.words import AGREE, COURTEOUS, DELAY, ENDS_HERE, HEAD, MAY_GO_ON, NOT, names_day, reason_in, wonders
 
-_COUNT = rf"(?:\d|{any_of(COUNTING)}|vai)"
-_WHOM = r"(?:phong|don vi|trung tam|em|cac em|cac dong chi)"
-_MAY = r"(?:cho (?:phep )?)?"
-_SETS = re.compile(
-    rf"{HEAD}(?:(?:sua|doi|dieu chinh|dat|chuyen|day)(?: lai)?(?: thoi)? han(?: moi)?(?: (?:ve|xuong|len|con))*"
-    r"|han moi|(?:thoi[\s,]+)?(?:(?:van )?giu(?: nguyen)?|(?:tro|quay) (?:lai|ve)|lay lai) han cu)(?!\w)"
+_COUNT = r"(?:\d|<numeral.counting>|<order.some>)"
+_SETS = Form(
+    rf"{HEAD}(?:<order.set>(?: <order.again>)? <order.limit>(?: <order.new>)?(?: <order.onto>)*"
+    r"|<order.bare_limit> <order.new>"
+    r"|(?:<order.stop>[\s,]+)?(?:(?:<order.still> )?<order.keep>|<order.return>|<order.fetch>) <order.old_limit>)"
+    r"(?!\w)",
+    "sửa hạn thành 15/12",
+    "hạn 15/12",
 )
-_SHORTENS = re.compile(rf"{HEAD}rut(?: ngan)?(?: lai)?(?: thoi)? han(?: (?:ve|xuong|len|con))*(?!\w)")
-_DELAYS = re.compile(
-    rf"{HEAD}(?:{_MAY}(?:lui han|{DELAY}(?= (?:cho|den|toi|sang|them|thanh|thu|het|cuoi|{_COUNT})))"
-    rf"(?: cho {_WHOM})?(?!\w)|cho(?: {_WHOM})?(?= them {_COUNT}))"
+_SHORTENS = Form(
+    rf"{HEAD}<order.shorten>(?: <order.again>)? <order.limit>(?: <order.onto>)*(?!\w)",
+    "rút ngắn hạn còn 10/12",
+    "rút gọn báo cáo",
 )
-_ALLOWS = re.compile(
-    rf"{HEAD}(?:(?:{NOT}(?: (?:{AGREE}|duoc))?|tu choi)[,.;]\s*)?"
-    rf"(?:(?:nhung|chi|{AGREE}|{DELAY}|cho|phep|phai|xong|toi da|khong qua|cham nhat|la|{_WHOM})[ ,]{{1,9}}){{0,20}}"
-    rf"(?=(?:den|toi|sang|truoc|them|het|ngay|thu|cuoi|giua)(?!\w)|{_COUNT}(?!\w)|\d)"
+_DELAYS = Form(
+    rf"{HEAD}(?:(?:<order.allow> )?(?:<order.put_off>|{DELAY}(?= (?:<order.delay_behind>|{_COUNT})))"
+    rf"(?: <order.give> <order.whom>)?(?!\w)|<order.give>(?: <order.whom>)?(?= <order.more> {_COUNT}))",
+    "cho phép gia hạn đến 15/12",
+    "xin ý kiến",
+)
+_ALLOWS = Form(
+    rf"{HEAD}(?:(?:{NOT}(?: (?:{AGREE}|<order.may>))?|<order.refuse>)[,.;]\s*)?"
+    rf"(?:(?:<order.allowing>|{AGREE}|{DELAY}|<order.whom>)[ ,]{{1,9}}){{0,20}}"
+    rf"(?=<order.day_from>(?!\w)|{_COUNT}(?!\w)|\d)",
+    "không, chỉ cho 1 tuần",
+    "báo lại anh",
 )
 """In answer to a request the bare day is enough: "15/1 thôi em", "không, chỉ cho 1 tuần"."""
-_BARE = re.compile(rf"{HEAD}(?:(?:sua|doi|dieu chinh)(?: lai)?(?: thoi)? han|gia han|lui han){ENDS_HERE}")
-_RESTORES = re.compile(
-    rf"{HEAD}(?:thoi[\s,]+)?(?:(?:van )?giu(?: nguyen)?(?: lai)? han cu|han cu giu nguyen"
-    rf"|(?:tro|quay) (?:lai|ve)(?: voi)? han (?:cu|truoc)|lay lai han cu){MAY_GO_ON}"
+_BARE = Form(
+    rf"{HEAD}(?:<order.amend>(?: <order.again>)? <order.limit>|<order.extend>){ENDS_HERE}",
+    "sửa lại hạn nhé",
+    "sửa lại hạn 15/12",
 )
-_ATTAINS = re.compile(r"\bđạt (?:thời )?hạn", re.IGNORECASE)
+_RESTORES = Form(
+    rf"{HEAD}(?:<order.stop>[\s,]+)?(?:(?:<order.still> )?<order.keep>(?: <order.again>)? <order.old_limit>"
+    r"|<order.old_limit> <order.keep_as_is>|<order.return>(?: <order.with>)? <order.former_limit>"
+    rf"|<order.fetch> <order.old_limit>){MAY_GO_ON}",
+    "thôi, quay lại hạn trước",
+    "giữ nguyên nội dung",
+)
+_ATTAINS = Form(
+    r"\b<spelt order.attain> <spelt order.limit>", "đạt hạn 15/12", "đặt hạn 15/12", typed=True, flags=re.IGNORECASE
+)
 """A deadline that is kept is not set: without its marks "đạt" looks like "đặt"."""
-_STATES = re.compile(
-    rf"{HEAD}(?:{_WHOM} )?(?:(?:thoi )?han(?: chot| cuoi)?(?: (?:la|den))?"
-    r"|(?:(?:phai|can|co gang) )?(?:lam )?(?:xong|hoan thanh|nop|trinh)(?: (?:viec|nhiem vu) nay)?"
-    r"(?= (?:truoc|trong|den|vao|muon nhat|cham nhat|\d))|(?:dong y )?cho(?= den))(?: (?:muon|cham) nhat)?(?!\w)"
+_STATES = Form(
+    rf"{HEAD}(?:<order.whom> )?(?:<order.limit>(?: <order.last>)?(?: <order.is_until>)?"
+    r"|(?:<order.must> )?(?:<order.do> )?<order.deliver>(?: <order.this_task>)?(?= (?:<order.by>|\d))"
+    r"|(?:<order.agree> )?<order.give>(?= <order.to_day>))(?: <order.at_latest>)?(?!\w)",
+    "phải xong trước 15/12",
+    "phải gửi lại",
 )
-_HOUR = re.compile(r"(?<!\w)\d{1,2} ?(?:h|g|gio)(?!\w)")
-_EXPRESSLY = re.compile(rf"(?<!\w)(?:{AGREE}|{DELAY}|cho|phep|them|toi da|sua|doi|dat)(?!\w)")
-_REVOKES = re.compile(
-    rf"{HEAD}(?:thoi[\s,]+)?(?:huy|bo|rut(?: lai)?|thu hoi)(?: (?:quyet dinh|viec))? gia han{MAY_GO_ON}"
+_HOUR = Form(r"(?<!\w)\d{1,2} ?<order.hour>(?!\w)", "trước 17 giờ", "17 bản")
+_EXPRESSLY = Form(rf"(?<!\w)(?:{AGREE}|{DELAY}|<order.expressly>)(?!\w)", "cho đến Tết", "xong trước Tết nhé")
+_REVOKES = Form(
+    rf"{HEAD}(?:<order.stop>[\s,]+)?<order.revoke>(?: <order.decision>)? <order.extension>{MAY_GO_ON}",
+    "thu hồi quyết định gia hạn",
+    "bỏ hạn",
 )
 _DATE_WORDS = listed_words("date_word")
-_BARE_COUNT = re.compile(rf"(?:them )?{_COUNT}\w*(?: ruoi)? (?:ngay|tuan|thang|hom|gio)(?: lam viec)?$")
-_LEAVES = re.compile(r"(?<!\w)han(?: moi)?(?: (?:ve|xuong|len))* con(?!\w)")
-_REASON = re.compile(r"[,;]|\.(?!\d)|(?<!\w)(?:vi|do|de)(?!\w)")
+_BARE_COUNT = Form(
+    rf"(?:<order.more> )?{_COUNT}\w*(?: <order.half>)? <order.counted>(?: <order.working>)?$",
+    "thêm 5 ngày làm việc",
+    "5 ngày nữa",
+)
+_LEAVES = Form(
+    r"(?<!\w)<order.bare_limit>(?: <order.new>)?(?: <order.toward>)* <order.remain>(?!\w)",
+    "rút hạn còn 1 tuần",
+    "rút hạn 1 tuần",
+)
+_REASON = Form(r"[,;]|\.(?!\d)|(?<!\w)<order.reason>(?!\w)", "đến 15/12 vì chưa có kinh phí", "đến 15.12")
 
 
 def read_deadline_order(words: str, folded: str, *, requested: bool, answers: bool) -> Order | None:
@@ -107,7 +138,7 @@ def wished(text: str, *, answers: bool) -> Order | None:
     return told if told is not None and told.kind in (OrderKind.SET, OrderKind.EXTEND) else None
 
 
-def _dated(words: str, folded: str, opening: re.Pattern[str]) -> str:
+def _dated(words: str, folded: str, opening: Form) -> str:
     """The words behind the opening, where nothing but a day is said there; otherwise empty."""
     opened = opening.match(folded)
     if opened is None:

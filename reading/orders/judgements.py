@@ -6,42 +6,54 @@ from collections.abc import Iterator
 
 from domain.orders import Order, OrderKind
 from domain.words import fold
+from reading.language.forms import Form
 from reading.orders.words import AGREE, ENDS_HERE, HEAD, MAY_GO_ON, NOT, reason_in, wonders
 
-_ALL = r"(?:tat ca|het|ca)"
-_DONE = r"(?:(?:xac nhan|cong nhan)(?: (?:cho )?(?:don vi|phong|trung tam))?(?: da)? )?hoan thanh(?: tot| dung han)?"
-_CONFIRMS = re.compile(
-    rf"{HEAD}(?:{_ALL} )?(?:dat(?: yeu cau)?|{AGREE}(?: (?:cho )?{_DONE})?|(?:cho )?{_DONE}"
-    rf"|xac nhan|cong nhan|nghiem thu)(?: {_ALL})?(?P<rest>{MAY_GO_ON}.*)$",
-    re.DOTALL,
+_DONE = r"(?:<order.recognize>(?: (?:<order.give> )?<order.unit>)?(?: <order.already>)? )?<order.completed>"
+_CONFIRMS = Form(
+    rf"{HEAD}(?:<order.all> )?(?:<order.pass>|{AGREE}(?: (?:<order.give> )?{_DONE})?|(?:<order.give> )?{_DONE}"
+    rf"|<order.accept>)(?: <order.all>)?(?P<rest>{MAY_GO_ON}.*)$",
+    "đồng ý cho hoàn thành",
+    "trả lại bước trước",
+    flags=re.DOTALL,
 )
-_REJECTS = re.compile(
-    rf"{HEAD}(?:(?:{NOT} (?:dat(?: yeu cau)?|chap nhan)|(?:khong|ko|k|kg) (?:{AGREE}|xac nhan)|tu choi"
-    rf"|tra (?:lai|ve))(?: (?:ket qua|bao cao)(?: nay)?)?)(?P<rest>{MAY_GO_ON}.*)$",
-    re.DOTALL,
+_REJECTS = Form(
+    rf"{HEAD}(?:(?:{NOT} (?:<order.pass>|<order.put_up_with>)|<order.flat_no> (?:{AGREE}|<order.confirm>)"
+    rf"|<order.refuse>|<order.give_back>)(?: <order.result>)?)(?P<rest>{MAY_GO_ON}.*)$",
+    "không đạt, thiếu phụ lục",
+    "trả lại bước trước",
+    flags=re.DOTALL,
 )
-_FAULTY = rf"(?:{NOT}|tu choi|nhung|bo sung|thieu|sai|sua|(?:lam|viet|gui|nop|trinh) lai)"
-_FAULT = re.compile(rf"(?<!\w){_FAULTY}(?!\w)")
-_FOR_ME = r"(?: (?:cho|giup)(?: (?:anh|chi|em|toi|minh))*)?"
-_AGAIN = re.compile(
-    rf"{HEAD}(?:(?:{NOT} dat|tra lai)[\s,.]+)?"
-    rf"(?:(?:lam|thuc hien) lai(?= {_FAULTY}(?!\w)| ngay(?!\w)| (?:tat ca|toan bo|het)(?!\w)|{_FOR_ME}{MAY_GO_ON})"
-    rf"|mo lai(?={MAY_GO_ON}))"
+_FAULTY = f"(?:{NOT}|<order.fault>)"
+_FAULT = Form(rf"(?<!\w){_FAULTY}(?!\w)", "đạt, nhưng thiếu phụ lục", "đạt yêu cầu")
+_FOR_ME = "(?: <order.favour>(?: <order.self>)*)?"
+_AGAIN = Form(
+    rf"{HEAD}(?:(?:{NOT} <order.attain>|<order.send_back>)[\s,.]+)?"
+    rf"(?:<order.redo>(?= {_FAULTY}(?!\w)| <order.at_once>(?!\w)| <order.everything>(?!\w)|{_FOR_ME}{MAY_GO_ON})"
+    rf"|<order.reopen>(?={MAY_GO_ON}))",
+    "làm lại giúp anh",
+    "làm lại slide",
 )
 """All of the work, and not a thing that is named behind it: "làm lại slide"."""
-_REVIVES = re.compile(
-    rf"{HEAD}(?:(?:huy nham|nham)[\s,.]+)?(?:khoi phuc|bo huy|(?:khong|ko|k) huy(?: nua)?|tiep tuc (?:lam|thuc hien))"
-    rf"(?: lai)?(?: (?:viec|nhiem vu)(?: nay)?)?(?={MAY_GO_ON})"
+_REVIVES = Form(
+    rf"{HEAD}(?:<order.cancel_slip>[\s,.]+)?<order.revive>(?: <order.again>)?(?: <order.the_task>)?(?={MAY_GO_ON})",
+    "hủy nhầm, khôi phục lại việc này",
+    "khôi phục dữ liệu",
 )
-_PRAISE = re.compile(rf"(?<!\w)(?<!khong )(?<!chua )(?:{AGREE}|ok|oke|dat|xac nhan)(?!\w)")
-_WEIGHED = re.compile(
-    rf"(?<!\w)(?:{AGREE}|dat(?! \d)|(?:xac|cong|chap) nhan|nghiem thu|hoan thanh|tu choi|chot"
-    r"|(?:tra|lam|viet|gui|nop|trinh|dong|sua|chinh) (?:lai|ve)|bo sung|con thieu|thieu|(?:khong|ko|chua) on)(?!\w)"
+_PRAISE = Form(rf"(?<!\w)<not_behind order.not_yet>(?:{AGREE}|<order.praise>)(?!\w)", "đạt rồi", "chưa đạt")
+_WEIGHED = Form(
+    rf"(?<!\w)(?:{AGREE}|<order.attain>(?! \d)|<order.weigh>|<order.rework> <order.again_or_back>)(?!\w)",
+    "sửa lại phụ lục",
+    "đạt 80%",
 )
-_JUDGEMENT = re.compile(r"(?<!\w)(?:duyet|xac nhan|nghiem thu|phe duyet|xem (?:giup|ho|som))(?!\w)")
-_OUTRIGHT_YES = re.compile(rf"{HEAD}(?:duyet|xac nhan(?: hoan thanh)?|nghiem thu){ENDS_HERE}")
-_OUTRIGHT_NO = re.compile(rf"{HEAD}(?:lam|thuc hien) lai{ENDS_HERE}")
-_BARE = re.compile(rf"{HEAD}(?:ok|oke|okie|okay|(?:{NOT} )?duoc|tot|rat tot|on|u|uh){ENDS_HERE}|^(?:ok|duoc|tot)(?!\w)")
+_JUDGEMENT = Form(r"(?<!\w)<order.judge>(?!\w)", "nhờ chị duyệt sớm", "nhờ chị gửi sớm")
+_OUTRIGHT_YES = Form(rf"{HEAD}<order.outright_yes>{ENDS_HERE}", "duyệt nhé", "duyệt bản 2")
+_OUTRIGHT_NO = Form(rf"{HEAD}<order.redo>{ENDS_HERE}", "làm lại nhé", "làm lại slide")
+_BARE = Form(
+    rf"{HEAD}(?:<order.fine>|(?:{NOT} )?<order.may>){ENDS_HERE}|^<order.fine_opening>(?!\w)",
+    "chưa được em",
+    "chưa xem",
+)
 """Yes or no to whatever was said last."""
 
 

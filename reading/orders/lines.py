@@ -9,27 +9,26 @@ from typing import NamedTuple
 
 from domain.replies import Reply
 from domain.words import fold
+from reading.language.forms import Form
 from reading.language.lookup import folded as listed
-from reading.language.lookup import pattern
+from reading.language.lookup import phrases
 from reading.language.spelling import squeezed
 from reading.orders.words import ENDS_HERE, HEAD, MAY_GO_ON
 from reading.replies.items import NO_NUMBER
 from reading.replies.read import read_as_order
 
-_THING = pattern("task_word", "named")
-_TASK = r"/?nv\s?\d{1,6}"
-_NUMBERS = rf"(?P<numbers>(?:{_TASK}|\d{{1,6}})(?:\s*(?:,|;|va|&|\+)\s*(?:{_TASK}|\d{{1,6}}{NO_NUMBER}))*)"
-_NAMED = rf"(?:(?:{_THING}\s+){{1,3}}|(?={_TASK}))"
+_TASK = r"/?<task_word.mark>\s?\d{1,6}"
+_JOINED = r"\s*(?:,|;|<order.number_join>|&|\+)\s*"
+_NUMBERS = rf"(?P<numbers>(?:{_TASK}|\d{{1,6}})(?:{_JOINED}(?:{_TASK}|\d{{1,6}}{NO_NUMBER}))*)"
+_NAMED = rf"(?:(?:<task_word.named>\s+){{1,3}}|(?={_TASK}))"
 """Ahead of a number that can be no other one."""
-_ANY = rf"(?:{_THING}\s+){{0,3}}"
+_ANY = r"(?:<task_word.named>\s+){0,3}"
+_MARKED = Form("<task_word.mark>", "nv3 và 4", "3 và 4")
 _OVER = rf"{NO_NUMBER}(?=$|[\s,;:.])"
-_DAY = pattern("day_mark")
-_UNIT = pattern("unit_mark")
-_COUNTED = rf"\s+{pattern('day_mark', 'range')}\s+\d{{1,3}}\s?{pattern('span')}"
-_ASIDE = pattern("aside")
+_COUNTED = r"\s+<day_mark.range>\s+\d{1,3}\s?<span>"
 
 
-class Form(NamedTuple):
+class VerbForm(NamedTuple):
     """How the verbs of one kind (the value in the lexicon) are followed by numbers.
 
     `sure` tells that a bare number may be that of a task, also where no message shows any.
@@ -43,24 +42,31 @@ class Form(NamedTuple):
 
 
 FORMS = (
-    Form("bare", rf"\s+{_ANY}{_NUMBERS}{_OVER}", False, "làm lại 2 thiếu phụ lục", "làm lại 2 lần rồi"),
-    Form("end", rf"\s+{_ANY}{_NUMBERS}{NO_NUMBER}(?={MAY_GO_ON})", True, "huy 3 do trung", "bỏ 2 dòng cuối"),
-    Form("named", rf"\s+{_NAMED}{_NUMBERS}{_OVER}", False, "đạt việc 2", "đạt 80"),
-    Form("day", rf"\s+{_NAMED}{_NUMBERS}{_OVER}", True, "gia hạn việc 2 đến 20/12", "gia hạn 5 ngày"),
-    Form(
+    VerbForm("bare", rf"\s+{_ANY}{_NUMBERS}{_OVER}", False, "làm lại 2 thiếu phụ lục", "làm lại 2 lần rồi"),
+    VerbForm("end", rf"\s+{_ANY}{_NUMBERS}{NO_NUMBER}(?={MAY_GO_ON})", True, "huy 3 do trung", "bỏ 2 dòng cuối"),
+    VerbForm("named", rf"\s+{_NAMED}{_NUMBERS}{_OVER}", False, "đạt việc 2", "đạt 80"),
+    VerbForm("day", rf"\s+{_NAMED}{_NUMBERS}{_OVER}", True, "gia hạn việc 2 đến 20/12", "gia hạn 5 ngày"),
+    VerbForm(
         "day",
-        rf"\s+{_NUMBERS}{NO_NUMBER}(?!{_COUNTED})(?=\s+{_DAY}(?!\w)|{ENDS_HERE})",
+        rf"\s+{_NUMBERS}{NO_NUMBER}(?!{_COUNTED})(?=\s+<day_mark>(?!\w)|{ENDS_HERE})",
         True,
         "lùi hạn 2 đến 20/12",
         "gia hạn 2 đến 3 ngày",
     ),
-    Form(
-        "whom", rf"\s+{_ANY}{_NUMBERS}{NO_NUMBER}(?=\s+{_UNIT}(?!\w))", True, "chuyển 2 cho VP", "chuyển 2 bản cho VP"
+    VerbForm(
+        "whom",
+        rf"\s+{_ANY}{_NUMBERS}{NO_NUMBER}(?=\s+<unit_mark>(?!\w))",
+        True,
+        "chuyển 2 cho VP",
+        "chuyển 2 bản cho VP",
     ),
-    Form("mark", rf"\s+{_ANY}{_NUMBERS}{NO_NUMBER}(?=\s+{_DAY}(?!\w))", True, "nâng 2 thành hỏa tốc", "nâng 2 bậc"),
-    Form(
+    VerbForm(
+        "mark", rf"\s+{_ANY}{_NUMBERS}{NO_NUMBER}(?=\s+<day_mark>(?!\w))", True, "nâng 2 thành hỏa tốc", "nâng 2 bậc"
+    ),
+    VerbForm(
         "",
-        rf"(?P<middle>\s+(?:(?!{_ASIDE}(?!\w))[^\s,;.]{{1,30}}\s+){{1,12}}?){_NAMED}{_NUMBERS}{NO_NUMBER}(?={MAY_GO_ON})",
+        rf"(?P<middle>\s+(?:(?!<aside>(?!\w))[^\s,;.]{{1,30}}\s+){{1,12}}?){_NAMED}{_NUMBERS}{NO_NUMBER}"
+        rf"(?={MAY_GO_ON})",
         True,
         "thêm CĐS phối hợp việc 2",
         "hủy vì trùng với việc 2",
@@ -69,21 +75,26 @@ FORMS = (
 """Behind a verb; the last one behind all verbs, with the tasks behind what is ordered."""
 
 
-def _compiled(form: Form) -> re.Pattern[str]:
-    verb = pattern("order_verb", form.kind)
-    return re.compile(rf"(?P<verb>{HEAD}(?P<said>{verb})){form.pattern}")
+def _behind_verb(form: VerbForm) -> Form:
+    verb = f"<order_verb.{form.kind}>" if form.kind else "<order_verb>"
+    return Form(rf"(?P<verb>{HEAD}(?P<said>{verb})){form.pattern}", form.reads, form.not_reads)
 
 
-_COMPILED = tuple((form, _compiled(form)) for form in FORMS)
-_NEXT = re.compile(rf"[,;\n]\s{{0,9}}(?:va\s+)?(?={_ANY}(?:{_TASK}|\d{{1,6}}){NO_NUMBER}\s+[a-z])")
+_FORMS = tuple((form, _behind_verb(form)) for form in FORMS)
+_NEXT = Form(
+    rf"[,;\n]\s{{0,9}}(?:<order.number_join>\s+)?(?={_ANY}(?:{_TASK}|\d{{1,6}}){NO_NUMBER}\s+[a-z])",
+    "hủy 1, 2 đồng ý",
+    "hủy 1, 2",
+)
 """Where another task begins, of which something of its own is said."""
-_CARRIED = re.compile(rf"{_ANY}{_NUMBERS}{NO_NUMBER}(?=\s+{_DAY}(?!\w))")
+_CARRIED = Form(rf"{_ANY}{_NUMBERS}{NO_NUMBER}(?=\s+<day_mark>(?!\w))", "2 đến 5/12", "2 bản đến 5/12")
 """The number of a task and its day, behind those of another: "gia hạn 1 đến 30/11, 2 đến 5/12"."""
 _BETWEEN = " ,;.\n"
 _SEPARATOR = re.compile(r"[,;.\n]\s{0,9}")
+_ENDS_SAID = Form(rf"^{MAY_GO_ON}", ", vì trùng", "bản cuối")
 MOST = 20
 """Places in one message where another order may begin."""
-_AFTER_TITLE = re.compile(rf"(?<!\w){pattern('courtesy', 'title')}\s{{1,9}}$")
+_AFTER_TITLE = Form(r"(?<!\w)<courtesy.title>\s{1,9}$", "anh ", "anh ơi ")
 
 
 @dataclass(frozen=True)
@@ -152,18 +163,19 @@ def _read_one(words: str) -> Ordered | None:
     if _NEXT.search(rest) or _is_name(words, found):
         return None
     numbers = tuple(dict.fromkeys(int(number) for number in re.findall(r"\d+", found["numbers"])))
-    alone = form.sure or re.match(MAY_GO_ON, rest) is not None
+    alone = form.sure or _ENDS_SAID.match(rest) is not None
     is_of_unit = found["said"] in listed("order_verb", "unit")
-    return Ordered(_without_numbers(words, found), numbers, "nv" in found["numbers"], alone, is_of_unit)
+    named = _MARKED.search(found["numbers"]) is not None
+    return Ordered(_without_numbers(words, found), numbers, named, alone, is_of_unit)
 
 
-def _match(folded: str, at: int) -> tuple[Form, re.Match[str]] | None:
+def _match(folded: str, at: int) -> tuple[VerbForm, re.Match[str]] | None:
     """The first form that stands there."""
-    found = ((form, compiled.match(folded, at)) for form, compiled in _COMPILED)
+    found = ((form, behind.match(folded, at)) for form, behind in _FORMS)
     return next(((form, match) for form, match in found if match is not None), None)
 
 
-def form_of(text: str) -> Form | None:
+def form_of(text: str) -> VerbForm | None:
     """The form by which the first order is read; None where there is none."""
     matched = _match(fold(squeezed(unicodedata.normalize("NFC", text)).strip()), 0)
     return matched[0] if matched else None
@@ -172,7 +184,8 @@ def form_of(text: str) -> Form | None:
 def _is_name(words: str, found: re.Match[str]) -> bool:
     """ "anh Huy 2": without its mark the verb is a name."""
     start, end = found.span("said")
-    return words[start:end].lower() == "huy" and _AFTER_TITLE.search(fold(words[:start])) is not None
+    may_be_name = words[start:end].lower() in listed("order", "name_unmarked")
+    return may_be_name and _AFTER_TITLE.search(fold(words[:start])) is not None
 
 
 def _without_numbers(words: str, found: re.Match[str]) -> str:
@@ -187,4 +200,4 @@ def _without_numbers(words: str, found: re.Match[str]) -> str:
     return f"{words[: found.end('verb')]}{this}{rest}"
 
 
-THIS_TASK = "việc này"
+(THIS_TASK,) = phrases("task_word", "this")

@@ -1,6 +1,5 @@
 """Orders of who decides that nothing is done for: what they were meant as, so that the way can be told."""
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -8,16 +7,11 @@ from typing import NamedTuple
 from domain.names import Named
 from domain.orders import Meant
 from domain.words import fold
-from reading.language.lookup import pattern
+from reading.language.forms import Form
+from reading.language.lookup import folded
 from reading.language.names import names_within, split_names
 from reading.language.spelling import squeezed
 from reading.orders.words import HEAD, MAY_GO_ON, wonders
-
-_TASK = r"(?: (?:viec|nhiem vu)(?: nay)?)?"
-
-
-def _any(tag: str) -> str:
-    return pattern("beyond", tag)
 
 
 class Rule(NamedTuple):
@@ -32,33 +26,39 @@ class Rule(NamedTuple):
 RULES = (
     Rule(
         Meant.SUSPEND,
-        rf"(?:{_any('suspend')}|dung(?= lai))(?: lai)?(?: (?:lam|thuc hien|trien khai))?{_TASK}{MAY_GO_ON}",
+        rf"(?:<beyond.suspend>|<order.halt>(?= <order.again>))(?: <order.again>)?(?: <order.carry_out>)?"
+        rf"(?: <order.the_task>)?{MAY_GO_ON}",
         "tạm dừng việc này",
         "tạm dừng bước thẩm định",
     ),
-    Rule(Meant.REMIND, rf"{_any('remind')}{_TASK}{MAY_GO_ON}", "đôn đốc việc này nhé", "nhắc việc này chiều mai"),
+    Rule(
+        Meant.REMIND,
+        rf"<beyond.remind>(?: <order.the_task>)?{MAY_GO_ON}",
+        "đôn đốc việc này nhé",
+        "nhắc việc này chiều mai",
+    ),
     Rule(
         Meant.CONTENT,
-        rf"{_any('edit')}(?: lai)? {_any('content')}(?: (?:viec|nhiem vu)(?: nay)?)?"
-        rf"(?: (?:thanh|la)(?!\w)|\s*:|{MAY_GO_ON})",
+        rf"<beyond.edit>(?: <order.again>)? <beyond.content>(?: <order.the_task>)?"
+        rf"(?: <order.is_now>(?!\w)|\s*:|{MAY_GO_ON})",
         "sửa nội dung thành rà soát định mức",
         "sửa nội dung báo cáo",
     ),
     Rule(
         Meant.DROP_SUPPORT,
-        rf"{_any('drop')}(?: don vi)? [^,;.]+? phoi hop(?: nua)?{MAY_GO_ON}",
+        rf"<beyond.drop>(?: <order.a_unit>)? [^,;.]+? <order.support>(?: <order.any_more>)?{MAY_GO_ON}",
         "bỏ VP phối hợp",
         "bỏ qua phần phối hợp này đã",
     ),
 )
-_COMPILED = tuple((rule.meant, re.compile(HEAD + rule.pattern)) for rule in RULES)
-_TITLE = r"(?:anh|chi|em|dong chi|dc|d/c|ban|co|chu|ong|ba)"
-_TO = re.compile(
-    rf"{HEAD}(?:giao|phan cong|cu|chuyen)(?: (?:cho|sang))?(?P<title> {_TITLE}(?!\w))?"
-    r" (?P<name>[^,;.]+?)(?: (?:lam|thuc hien|xu ly|phu trach|theo doi|tham muu)(?: (?:viec|nhiem vu) nay)?)?"
-    rf"{MAY_GO_ON}"
+_FORMS = tuple((rule.meant, Form(HEAD + rule.pattern, rule.reads, rule.not_reads)) for rule in RULES)
+_TO = Form(
+    rf"{HEAD}<order.assign>(?: <order.for_whom>)?(?P<title> <order.person_title>(?!\w))?"
+    rf" (?P<name>[^,;.]+?)(?: <order.work_behind>(?: <order.this_task>)?)?{MAY_GO_ON}",
+    "giao cho anh Hùng theo dõi việc này",
+    "anh Hùng theo dõi",
 )
-_NO_PERSON = frozenset({"so", "phong", "ban", "ubnd", "bo", "vien", "cuc", "trung", "chi", "hoi", "van", "lanh", "cac"})
+_NO_PERSON = folded("order", "no_person")
 
 
 def meant_by(words: str, units: Sequence[Named]) -> tuple[Meant, str] | None:
@@ -67,7 +67,7 @@ def meant_by(words: str, units: Sequence[Named]) -> tuple[Meant, str] | None:
     folded = fold(words)
     if len(folded) != len(words) or wonders(words):
         return None
-    for meant, form in _COMPILED:
+    for meant, form in _FORMS:
         if form.match(folded) and (meant is not Meant.DROP_SUPPORT or names_within(words, units)):
             return meant, ""
     return _somebody(words, folded, units)

@@ -9,7 +9,9 @@ from domain.orders import Order, OrderKind, When
 from domain.refusals import NoSuchUnit, OneLead
 from domain.replies import Intent, Reply
 from domain.words import fold
-from reading.language.lookup import pattern
+from reading.language.forms import Form
+from reading.language.lookup import folded as listed
+from reading.language.lookup import phrases
 from reading.language.names import names_within, split_names
 from reading.language.spelling import squeezed
 from reading.language.task_numbers import left_out
@@ -34,68 +36,87 @@ from reading.orders.words import (
     wonders,
 )
 
-_ITEM = r"(?:(?:muc|viec|so|/?nv)\s*)?\d{1,3}\s*[.:),]?\s+"
-_NUMBER = re.compile(
-    r"^\s*(?:(?:(?:tat ca|ca (?:hai|ba|bon|nam))(?: (?:viec|muc|nhiem vu|cai))?|cac (?:viec|muc|nhiem vu))"
-    r"(?: (?:nay|tren))?(?: deu)?[\s,:]+"
-    rf"|{_ITEM})(?=[a-z])(?!(?:ngay|tuan|thang|quy|nam|gio|hom)(?!\w))"
+_ITEM = r"(?:(?:<order.numbered>|/?<task_word.mark>)\s*)?\d{1,3}\s*[.:),]?\s+"
+_NUMBER = Form(
+    r"^\s*(?:(?:<order.all_of>(?: <order.line>)?|<order.lines>)(?: <order.these>)?(?: <order.alike>)?[\s,:]+"
+    rf"|{_ITEM})(?=[a-z])(?!<span>(?!\w))",
+    "tất cả các việc: đồng ý",
+    "1 tuần thôi",
 )
 """The lines that the reply speaks of, which are known already: "3", "tất cả"; not the number of days: "1 tuần thôi"."""
-_SEVERAL = re.compile(rf"[,;\n]\s*{_ITEM}(?:ok|dong y|khong|ko|k|chi|duyet|cho)(?!\w)")
+_SEVERAL = Form(rf"[,;\n]\s*{_ITEM}<order.decided>(?!\w)", "1 đồng ý, 2 không", "1 đồng ý, 2 bản")
 
-_AS_ASKED = r"(?: (?:nhu |voi |theo )?(?:de nghi|de xuat|kien nghi)(?: cua (?:phong|don vi|trung tam))?)?"
-_YES = re.compile(
-    rf"{HEAD}(?:{AGREE}(?: (?:cho )?{DELAY})?{_AS_ASKED}|cho {DELAY}|ok|oke|okie|okay|uh|u|duoc)"
+_AS_ASKED = "(?: (?:<order.according> )?<order.request>(?: <order.of> <order.unit>)?)?"
+_YES = Form(
+    rf"{HEAD}(?:{AGREE}(?: (?:<order.give> )?{DELAY})?{_AS_ASKED}|<order.give> {DELAY}|<order.yes>)"
     rf"(?P<rest>{MAY_GO_ON}.*)$",
-    re.DOTALL,
+    "đồng ý như đề nghị của phòng",
+    "xem lại đề nghị",
+    flags=re.DOTALL,
 )
-_NO = re.compile(
-    rf"(?P<head>{HEAD})(?:{NOT} (?:{AGREE}|cho|duoc)?(?: ?(?:cho )?{DELAY})?(?: (?:them|nua))*|{NOT}|tu choi"
-    r"|(?:van )?giu (?:nguyen(?: han(?: cu)?)?|han(?: cu)?)"
-    rf"|(?:van )?(?:phai )?(?:xong |hoan thanh )?dung (?:han|tien do))(?P<rest>{MAY_GO_ON}.*)$",
-    re.DOTALL,
+_NO = Form(
+    rf"(?P<head>{HEAD})(?:{NOT} (?:{AGREE}|<order.give>|<order.may>)?(?: ?(?:<order.give> )?{DELAY})?"
+    rf"(?: <order.further>)*|{NOT}|<order.refuse>|(?:<order.still> )?<order.keep_limit>"
+    rf"|(?:<order.still> )?(?:<order.oblige> )?(?:<order.finish> )?<order.in_time>)(?P<rest>{MAY_GO_ON}.*)$",
+    "vẫn phải xong đúng hạn",
+    "phải xem lại",
+    flags=re.DOTALL,
 )
-_AGREES = re.compile(rf"{HEAD}(?:{AGREE}|ok|oke|okie|okay|uh?|duoc|dung(?: vay| the)?|dat|chot){ENDS_HERE}")
-_WEIGHED = re.compile(rf"^thoi(?!\w)|(?<!\w)(?:{AGREE}|{DELAY}|ok|oke|tu choi|giu nguyen)(?!\w)")
+_AGREES = Form(rf"{HEAD}(?:{AGREE}|<order.agrees>){ENDS_HERE}", "đúng vậy em", "đúng hạn")
+_WEIGHED = Form(rf"^<order.stop>(?!\w)|(?<!\w)(?:{AGREE}|{DELAY}|<order.decides>)(?!\w)", "thôi em", "em thôi")
 """Words of a decision. In answer to a request they mean one, though it may not be clear which."""
 
-_LIMIT = re.compile(r"(?<!\w)(?:thoi )?han(?!\w)")
-_PAPER = r"(?:ke hoach|van ban|quyet dinh|huong dan|cong van|chi dao)"
-_COME = re.compile(
-    rf"{HEAD}(?:(?:da )?co(?: {_PAPER})?(?: roi)?|da ban hanh(?: {_PAPER})?(?: roi)?|(?:da )?co {_PAPER} (?:so )?\d.*"
-    rf"|da du dieu kien|du dieu kien|dieu kien da co)(?:{MAY_GO_ON}.*|.*\d.*)?$",
-    re.DOTALL,
+_LIMIT = Form(r"(?<!\w)<order.limit>(?!\w)", "cho VP, hạn 20/12", "hạng mục")
+_NAMES_LIMIT = Form(rf"{_LIMIT.pattern}|<order.extension>", "đồng ý gia hạn", "đồng ý")
+_PAPER = "<order.awaited>"
+_COME = Form(
+    rf"{HEAD}(?:<order.there_is>(?: {_PAPER})?(?: <order.by_now>)?|<order.issued>(?: {_PAPER})?(?: <order.by_now>)?"
+    rf"|<order.there_is> {_PAPER} (?:<order.number> )?\d.*|<order.met>)(?:{MAY_GO_ON}.*|.*\d.*)?$",
+    "đã có kế hoạch rồi",
+    "chờ kế hoạch",
+    flags=re.DOTALL,
 )
-_NOT_COME = re.compile(rf"(?<!\w){NOT}(?!\w)")
-_KEEPS = re.compile(
-    rf"{HEAD}(?:giu nguyen|(?:don vi )?(?:van )?tiep tuc (?:lam|thuc hien)"
-    rf"|{NOT} (?:dong y|nhat tri)(?: (?:cho )?tra(?: lai)?)?|{NOT} (?:cho |nhan )?tra(?: lai)?"
-    rf"|van (?:la|thuoc) (?:viec|nhiem vu) (?:cua )?(?:don vi|phong)(?: em| anh| chi)?){MAY_GO_ON}"
+_NOT_COME = Form(rf"(?<!\w){NOT}(?!\w)", "chưa có", "đã có")
+_KEEPS = Form(
+    rf"{HEAD}(?:<order.keep_as_is>|(?:<order.a_unit> )?(?:<order.still> )?<order.go_on>"
+    rf"|{NOT} <order.consent>(?: (?:<order.give> )?<order.returning>)?|{NOT} (?:<order.take_back> )?<order.returning>"
+    r"|<order.still> <order.belong> <order.task> (?:<order.of> )?<order.own_unit>(?: <order.colleague>)?)"
+    rf"{MAY_GO_ON}",
+    "vẫn là việc của phòng em",
+    "trả lại việc này",
 )
-_GIVES = re.compile(
-    rf"{HEAD}(?P<this>(?:viec|nhiem vu) nay\s+)?"
-    r"(?:(?P<anew>(?:van )?giao lai|van giao|(?:sua|doi) don vi|phan cong lai)|giao|chuyen)(?: lai)?"
-    r"(?P<that> (?:viec|nhiem vu) nay| (?:(?:viec|nhiem vu) )?/?nv ?\d+)?"
-    r"(?P<to>(?: (?:cho|sang|qua|thanh|ve|don vi))*)\s+(?P<unit>[^,;.]+)"
+_GIVES = Form(
+    rf"{HEAD}(?P<this><order.this_task>\s+)?(?:(?P<anew><order.anew>)|<order.hand>)(?: <order.again>)?"
+    r"(?P<that> <order.this_task>| (?:<order.task> )?/?<task_word.mark> ?\d+)?"
+    r"(?P<to>(?: <order.to>)*)\s+(?P<unit>[^,;.]+)",
+    "chuyển việc này cho VP",
+    "báo cáo VP",
 )
-_GIVES_TO_NOBODY = re.compile(rf"{HEAD}(?:giao lai|sua don vi|doi don vi|phan cong lai){ENDS_HERE}")
-_ENDS = re.compile(
-    r"\s+(?:lam|thuc hien|chu tri|xu ly|tham muu|phu trach|nhe|nha|a|em|di|vi|do|han)(?!\w).*$", re.DOTALL
+_GIVES_TO_NOBODY = Form(rf"{HEAD}<order.anew_outright>{ENDS_HERE}", "giao lại nhé", "giao lại cho VP")
+_ENDS = Form(r"\s+<order.behind_unit>(?!\w).*$", "VP chủ trì", "VP", flags=re.DOTALL)
+_CANCELS = Form(
+    rf"{HEAD}(?:<order.stop>[\s,]+)?(?:(?P<verb><order.cancel>)(?: <order.off>)?(?P<what> <order.a_task>)?"
+    rf"|{NOT} (?:<order.need> )?<order.carry_out>(?: <order.this_task>)? <order.any_more>)(?P<rest>{MAY_GO_ON}.*)$",
+    "không cần làm việc này nữa",
+    "hủy cuộc họp",
+    flags=re.DOTALL,
 )
-_CANCELS = re.compile(
-    rf"{HEAD}(?:thoi[\s,]+)?(?:(?P<verb>huy|xoa|bo)(?: bo)?(?P<what> (?:viec|nhiem vu|dau viec)(?: nay)?)?"
-    rf"|{NOT} (?:can |phai )?(?:lam|thuc hien|trien khai)(?: (?:viec|nhiem vu) nay)? nua)(?P<rest>{MAY_GO_ON}.*)$",
-    re.DOTALL,
-)
-_BECAUSE = re.compile(rf"[\s,]*{pattern('because')}(?!\w)")
+_MAY_BE_OTHER = listed("order", "name_unmarked") | listed("order", "of_anything") | phrases("order", "of_anything")
+"""Verbs as they are typed that may be no verb, or of anything."""
+_BECAUSE = Form(r"[\s,]*<because>(?!\w)", ", vì trùng", "trùng")
 _REQUESTS = (
     (When.NOTHING_REQUESTED, False, False),
     (When.REQUESTED_ASIDE, True, False),
     (When.REQUEST_ANSWERED, True, True),
 )
 """Whether a later deadline is asked for, and whether that is answered."""
-_TO = re.compile(r"(?:(?:cho|sang|qua|thanh|ve|don vi)\s+)+")
-_NUMBERED = re.compile(r"(?:/?(?:nv)?\s?(?P<number>\d{1,9})\s+)?(?P<rest>[^:\n]+)$", re.IGNORECASE)
+_TO = Form(r"(?:<order.to>\s+)+", "cho VP", "VP")
+_NUMBERED = Form(
+    r"(?:/?<task_word.mark>?\s?(?P<number>\d{1,9})\s+)?(?P<rest>[^:\n]+)$",
+    "nv11 VP, CĐS phối hợp",
+    "nội dung:",
+    flags=re.IGNORECASE,
+)
 
 
 Candidate = tuple[Order, When]
@@ -185,7 +206,7 @@ def _orders(words: str, folded: str, units: Sequence[Named], *, behind_number: b
         yield Order(OrderKind.SET, limit), When.UNDATED
     if (stated := read_stated(words, folded)) is not None:
         yield stated, When.GOES_ON
-    named = _LIMIT.search(folded) or "gia han" in folded
+    named = _NAMES_LIMIT.search(folded)
     for decision in _decisions(words, folded):
         yield decision, When.REQUESTED if named else When.REQUEST_ANSWERED
 
@@ -276,7 +297,7 @@ def _cancels(words: str, folded: str, *, behind_number: bool) -> str | None:
         return None
     verb = words[told.start("verb") : told.end("verb")] if told["verb"] else ""
     rest = words[told.start("rest") :]
-    if verb.lower() in ("huy", "bỏ", "bo") and not told["what"]:
+    if verb.lower() in _MAY_BE_OTHER and not told["what"]:
         if not behind_number or verb != verb.lower():
             return None
         return reason_in(rest) if _BECAUSE.match(told["rest"]) else ""

@@ -4,11 +4,15 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable
+from typing import NamedTuple
 
 from domain.deadlines import Before
 from domain.refusals import BadSetting
 from domain.settings import EARLIEST, LATEST, Topic, Why, Wish, refuse_far, refuse_step, refuse_steps
 from domain.words import fold
+from reading.language.forms import Form
+from reading.language.lookup import folded
+from reading.language.lookup import words as listed
 
 
 def read_setting(words: str, *, today: dt.date) -> Wish:
@@ -21,23 +25,45 @@ def read_setting(words: str, *, today: dt.date) -> Wish:
     raise BadSetting(None, Why.UNKNOWN, plain)
 
 
-_FORMS = tuple(
-    (topic, re.compile(rf"(?:{form})(?![a-z])"))
-    for topic, form in (
-        (Topic.DECIDERS, r"(?:viec|lenh|nhiem vu) (?:do )?lanh dao(?: giao)?"),
-        (Topic.DEFAULTS, r"(?:tro )?(?:ve )?mac dinh|(?:reset(?: to)? )?defaults?|reset"),
-        (Topic.DAY_AS_USUAL, r"(?:bo|huy|xoa|remove|clear)(?: (?:ngay )?(?:nghi|lam bu|lam viec|off|work))?(?: ngay)?"),
-        (Topic.BEFORE_DAY, r"(?:tinh |cach tinh )?[\"“”']?truoc ngay[\"“”']?"),
-        (Topic.BEFORE, r"(?:nhac )?(?:truoc|before)(?: han)?"),
-        (Topic.AFTER, r"(?:nhac )?(?:(?:khi )?qua han|sau han|overdue|after)"),
-        (Topic.HOUR, r"gio nhac|nhac luc|gio|hour"),
-        (Topic.OFFICE_FROM, r"(?:bao (?:cao )?(?:cho )?)?(?:van phong|vp|office)"),
-        (Topic.LEADER_FROM, r"(?:bao (?:cao )?(?:cho )?)?(?:lanh dao|leaders?)"),
-        (Topic.DAY_WORKED, r"(?:ngay )?(?:lam bu|lam viec)|work"),
-        (Topic.DAY_OFF, r"(?:ngay )?nghi|off"),
-    )
+class Rule(NamedTuple):
+    """What opens the words about a topic, with an example that it reads and one that it must not."""
+
+    topic: Topic
+    pattern: str
+    reads: str
+    not_reads: str
+
+
+RULES = (
+    Rule(
+        Topic.DECIDERS,
+        "<setting.order> (?:<setting.by> )?<setting.leader>(?: <setting.give>)?",
+        "việc lãnh đạo giao: văn phòng quyết định",
+        "báo lãnh đạo từ ngày 7",
+    ),
+    Rule(Topic.DEFAULTS, "<setting.defaults>", "trở về mặc định", "giờ 8"),
+    Rule(
+        Topic.DAY_AS_USUAL,
+        "<setting.remove>(?: (?:<setting.day> )?<setting.kind_of_day>)?(?: <setting.day>)?",
+        "bỏ ngày nghỉ 2/1",
+        "nghỉ 2/1",
+    ),
+    Rule(
+        Topic.BEFORE_DAY,
+        "(?:<setting.count> )?[\"“”']?<setting.before_day>[\"“”']?",
+        "cách tính “trước ngày”: đúng ngày",
+        "trước hạn 5, 2, 1",
+    ),
+    Rule(Topic.BEFORE, "(?:<setting.remind> )?<setting.before>(?: <setting.limit>)?", "nhắc trước hạn 5", "sau hạn 1"),
+    Rule(Topic.AFTER, "(?:<setting.remind> )?<setting.overdue>", "nhắc khi quá hạn 1, 3", "nhắc trước hạn 5"),
+    Rule(Topic.HOUR, "<setting.hour>", "giờ nhắc 7h30", "nhắc trước hạn"),
+    Rule(Topic.OFFICE_FROM, "(?:<setting.report> )?<setting.office>", "báo cho văn phòng từ ngày 3", "báo lãnh đạo 7"),
+    Rule(Topic.LEADER_FROM, "(?:<setting.report> )?<setting.leaders>", "báo lãnh đạo từ ngày 7", "báo văn phòng 3"),
+    Rule(Topic.DAY_WORKED, "(?:<setting.day> )?<setting.worked>|<setting.work>", "ngày làm bù 28/12", "nghỉ 2/1"),
+    Rule(Topic.DAY_OFF, "(?:<setting.day> )?<setting.rest>|<setting.off>", "ngày nghỉ 2/1", "ngày làm bù 28/12"),
 )
 """Tried in this order, on words without diacritics."""
+_FORMS = tuple((rule.topic, Form(rf"(?:{rule.pattern})(?![a-z])", rule.reads, rule.not_reads)) for rule in RULES)
 
 
 def _steps(topic: Topic, words: str, today: dt.date) -> Wish:
@@ -49,7 +75,7 @@ def _steps(topic: Topic, words: str, today: dt.date) -> Wish:
     return Wish(topic, tuple(found))
 
 
-_BESIDE_NUMBERS = frozenset({"", "va", "and", "ngay", "days", "day", "lam", "viec"})
+_BESIDE_NUMBERS = listed("setting", "beside_number") | {""}
 
 
 def _is_number(piece: str) -> bool:
@@ -62,8 +88,10 @@ def _step(topic: Topic, piece: str) -> int:
     return step
 
 
-_FROM = re.compile(
-    r"(?:(?:tu|khi|sau|from|day|ngay|thu|qua han) ?)*(\d+)(?: (?:ngay|days?))?(?: lam viec)?(?: qua han)?"
+_FROM = Form(
+    r"(?:<setting.from> ?)*(\d+)(?: <setting.days>)?(?: <setting.working>)?(?: <setting.late>)?",
+    "từ ngày thứ 3 quá hạn",
+    "từ ngày đầu",
 )
 
 
@@ -74,7 +102,12 @@ def _from(topic: Topic, words: str, today: dt.date) -> Wish:
     return Wish(topic, _step(topic, found[1]))
 
 
-_CLOCK = re.compile(r"(?:luc )?(\d{1,3}) ?(?:(?:h|g|gio|:|\.) ?(\d{1,3}|ruoi)?(?: ?phut)?)?(?: ?(?:sang|am))?")
+_CLOCK = Form(
+    r"(?:<setting.at> )?(\d{1,3}) ?(?:(?:<setting.hour_mark>|:|\.) ?(\d{1,3}|<setting.half>)?(?: ?<setting.minute>)?)?"
+    r"(?: ?<setting.morning>)?",
+    "lúc 7 giờ rưỡi sáng",
+    "sáng",
+)
 
 
 def _hour(topic: Topic, words: str, today: dt.date) -> Wish:
@@ -82,19 +115,24 @@ def _hour(topic: Topic, words: str, today: dt.date) -> Wish:
     found = _CLOCK.fullmatch(fold(words))
     if found is None:
         raise BadSetting(topic, Why.UNREAD, words)
-    minute = 30 if found[2] == "ruoi" else int(found[2] or 0)
+    minute = 30 if found[2] in folded("setting", "half") else int(found[2] or 0)
     hour = int(found[1])
     if hour > 23 or minute > 59 or not EARLIEST <= dt.time(hour, minute) <= LATEST:
         raise BadSetting(topic, Why.OUT_OF_RANGE, words)
     return Wish(topic, dt.time(hour, minute))
 
 
-_DAY = re.compile(r"(?:ngay )?(\d{1,2}) ?[/.-] ?(\d{1,2})(?: ?[/.-] ?(\d{4}))?|(?:ngay )?(\d{4})-(\d\d)-(\d\d)")
+_DAY = Form(
+    r"(?:<setting.day> )?(\d{1,2}) ?[/.-] ?(\d{1,2})(?: ?[/.-] ?(\d{4}))?|(?:<setting.day> )?(\d{4})-(\d\d)-(\d\d)",
+    "ngày 2/1/2027",
+    "ngày 2",
+)
+_JOINS = Form(r"[,;]| <either setting.and> ", "1/1 và 2/1", "1/1", typed=True)
 
 
 def _days(topic: Topic, words: str, today: dt.date) -> Wish:
     """Days in figures; without a year the nearest to come is meant."""
-    pieces = [piece.strip() for piece in re.split(r"[,;]| v[aà] | and ", words)]
+    pieces = [piece.strip() for piece in _JOINS.split(words)]
     return Wish(topic, days=tuple(dict.fromkeys(_day(topic, piece, today) for piece in pieces)))
 
 
@@ -119,8 +157,17 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-_DAY_BEFORE = re.compile(r"(?:la |tinh |den |het |cuoi )*(?:ngay )?(?:lien |ke )?truoc(?: do| no)?|day_before")
-_THAT_DAY = re.compile(r"(?:la |tinh |den |het |cuoi )*(?:dung |chinh |trong )?ngay (?:do|ay)|dung ngay|that_day")
+_DAY_BEFORE = Form(
+    r"(?:<setting.till> )*(?:<setting.day> )?(?:<setting.next_to> )?<setting.earlier>(?: <setting.it>)?"
+    r"|<setting.the_day_before>",
+    "là hết ngày liền trước đó",
+    "đúng ngày",
+)
+_THAT_DAY = Form(
+    r"(?:<setting.till> )*(?:<setting.exactly> )?<setting.that_day>|<setting.the_day>",
+    "là đúng ngày đó",
+    "ngày trước",
+)
 
 
 def _before_day(topic: Topic, words: str, today: dt.date) -> Wish:
@@ -132,8 +179,17 @@ def _before_day(topic: Topic, words: str, today: dt.date) -> Wish:
     raise BadSetting(topic, Why.UNREAD, words)
 
 
-_OFFICE = re.compile(r"(?:do |cho |cho phep )?(?:ca )?(?:van phong|vp)(?: (?:cung )?(?:duoc )?quyet dinh)?(?: thay)?")
-_LEADER = re.compile(r"(?:do |chi )?(?:chinh )?(?:lanh dao(?: do| giao)?|nguoi giao)(?: (?:tu )?quyet dinh)?")
+_OFFICE = Form(
+    "(?:<setting.allow> )?(?:<setting.also> )?<setting.own_office>"
+    "(?: (?:<setting.likewise> )?(?:<setting.may> )?<setting.decide>)?(?: <setting.instead>)?",
+    "cho phép văn phòng quyết định thay",
+    "lãnh đạo",
+)
+_LEADER = Form(
+    "(?:<setting.only> )?(?:<setting.themselves> )?<setting.who_gave>(?: (?:<setting.alone> )?<setting.decide>)?",
+    "chính lãnh đạo giao tự quyết định",
+    "văn phòng",
+)
 
 
 def _deciders(topic: Topic, words: str, today: dt.date) -> Wish:

@@ -8,18 +8,30 @@ from domain.names import Named
 from domain.orders import Order, OrderKind
 from domain.refusals import NoSuchUnit
 from domain.words import fold
+from reading.language.forms import Form
 from reading.language.names import split_names
 from reading.orders.words import HEAD, MAY_GO_ON, OPENING, reason_in
 
-_BEFORE = r"(?: (?:cung|tham gia|vao|lam|la|de))*"
-_SUPPORTS = r"phoi hop(?: (?:thuc hien|cung|voi))*"
-_ROLE = re.compile(rf"(?<!\w)(?:(?:don vi )?{_SUPPORTS}(?: la)?|(?:cung|tham gia|vao|lam) {_SUPPORTS})\s*:?(?!\w)")
-_LEADS = re.compile(r"[\s,;]*(?:(?:lam|thuc hien|chu tri|xu ly|tham muu|phu trach)(?!\w)[\s,;]*)*")
-_OVER = re.compile(r"[\s,;]{0,20}(?<!\w)(?:(?:thoi )?han|vi|do)(?!\w).*|[.;\n].*", re.DOTALL)
-_ADDS = re.compile(
-    rf"{HEAD}(?:giao|them|bo sung)(?: them)?(?: don vi)?"
-    rf" (?:(?P<units>[^;.:]+?){_BEFORE} (?:don vi )?{_SUPPORTS}(?: nua)?{MAY_GO_ON}"
-    rf"|phoi hop(?: voi| la)?\s*:?\s*(?P<after>[^;.:]+))"
+_BEFORE = "(?: <order.joining>)*"
+_SUPPORTS = "<order.support>(?: <order.support_with>)*"
+_ROLE = Form(
+    rf"(?<!\w)(?:(?:<order.a_unit> )?{_SUPPORTS}(?: <order.is>)?|<order.taking_part> {_SUPPORTS})\s*:?(?!\w)",
+    "chủ trì, QLKH phối hợp, hạn 20/12",
+    "chủ trì, hạn 20/12",
+)
+_LEADS = Form(r"[\s,;]*(?:<order.lead>(?!\w)[\s,;]*)+|[\s,;]+", "chủ trì, VP", "VP")
+_OVER = Form(
+    r"[\s,;]{0,20}(?<!\w)(?:<order.limit>|<order.because>)(?!\w).*|[.;\n].*",
+    "QLKH phối hợp, hạn 20/12",
+    "QLKH phối hợp",
+    flags=re.DOTALL,
+)
+_ADDS = Form(
+    rf"{HEAD}<order.add>(?: <order.more>)?(?: <order.a_unit>)?"
+    rf" (?:(?P<units>[^;.:]+?){_BEFORE} (?:<order.a_unit> )?{_SUPPORTS}(?: <order.any_more>)?{MAY_GO_ON}"
+    r"|<order.support>(?: <order.with_or_is>)?\s*:?\s*(?P<after>[^;.:]+))",
+    "thêm TTTK phối hợp",
+    "TTTK phối hợp",
 )
 
 

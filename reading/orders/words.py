@@ -4,38 +4,58 @@ import re
 from collections.abc import Sequence
 
 from domain.words import fold
-from reading.language.lookup import pattern, phrases, words
+from reading.language.forms import Form
+from reading.language.lookup import phrases, words
 
-HEAD = rf"(?:(?:{pattern('courtesy', 'opening')}|(?:(?:bam|go|duyet) )?nham(?=[,.!]))[\s,.!]{{1,20}}){{0,20}}"
-TAIL = rf"(?:[\s,.!]{{1,20}}{pattern('courtesy', 'closing')}){{0,20}}"
+HEAD = r"(?:(?:<courtesy.opening>|(?:<order.slip_of> )?<order.slip>(?=[,.!]))[\s,.!]{1,20}){0,20}"
+TAIL = r"(?:[\s,.!]{1,20}<courtesy.closing>){0,20}"
 ENDS_HERE = rf"{TAIL}[\s.!]*$"
-MAY_GO_ON = rf"{TAIL}(?:[\s.!]*$|\s*[,.;:!–-]|\s+(?:vi|do)(?!\w))"
+MAY_GO_ON = rf"{TAIL}(?:[\s.!]*$|\s*[,.;:!–-]|\s+<order.because>(?!\w))"
 """An order is the whole of what is said, but for courtesies and a reason: what only begins like one is a remark."""
 
-_CONDITIONAL = re.compile(
-    r"\?|(?<!\w)(?:neu|de (?:anh|chi|em|toi|minh) (?:xem|hoi)|xin|sao (?:lai )?chua|the nao|sao (?:duoc|noi|ma)"
-    r"|hay khong|ai (?:chiu|lam|lo)"
-    r"|(?:co .{1,200}|duoc|kip|xong|phai) (?:khong|chua)\W{0,20}(?:em|anh|chi|a|nhi|the)?\W{0,20}$)(?!\w)"
+_CONDITIONAL = Form(
+    r"\?|(?<!\w)(?:<order.wonder>|<order.leave> <order.self> <order.see>"
+    r"|(?:<order.has> .{1,200}|<order.able>) <order.or_not>\W{0,20}<order.asking_end>?\W{0,20}$)(?!\w)",
+    "có kịp không em",
+    "không kịp",
 )
 """A question, a condition, a plea or wonder is no order."""
-_ASKING = re.compile(r"(?<!\w)(?:à|hả|nhỉ|ư)(?: (?:em|anh|chị))?\W{0,20}$", re.IGNORECASE)
+_ASKING = Form(
+    r"(?<!\w)<spelt order.asking_particle>(?: <spelt order.colleague>)?\W{0,20}$",
+    "duyệt à em",
+    "duyệt ạ",
+    typed=True,
+    flags=re.IGNORECASE,
+)
 """Not "ạ", which is courtesy."""
-_LATER = re.compile(rf"{HEAD}(?:de(?! nghi)|khoan|cho (?:anh|chi|toi|minh) (?:xem|doc))(?!\w)")
+_LATER = Form(
+    rf"{HEAD}(?:(?!<order.propose>)<order.leave>|<order.wait>|<order.give> <order.me> <order.read>)(?!\w)",
+    "để anh xem",
+    "đề nghị làm lại",
+)
 """Who wants to see about it later decides nothing now, and knows it."""
 
-NOT = rf"{pattern('denial')}(?: the)?"
-DELAY = pattern("delay")
-AGREE = pattern("agreement")
-SAYS_YES = re.compile(rf"(?<!\w)(?<!khong )(?<!ko )(?<!chua )(?:{AGREE}|ok|oke)(?!\w)")
-SAYS_NO = re.compile(rf"(?<!\w)(?:{NOT}|tu choi|nhung)(?!\w)")
-FORBIDS = re.compile(r"(?<!\w)(?:đừng|dung(?! h[aạ]n))(?!\w)", re.IGNORECASE)
+NOT = "<denial>(?: <order.so>)?"
+DELAY = "<delay>"
+AGREE = "<agreement>"
+SAYS_YES = Form(rf"(?<!\w)<not_behind order.no>(?:{AGREE}|<order.ok>)(?!\w)", "anh đồng ý", "không đồng ý")
+SAYS_NO = Form(rf"(?<!\w)(?:{NOT}|<order.refuse>|<order.but>)(?!\w)", "được, nhưng đến 15/12", "được em")
+FORBIDS = Form(
+    r"(?<!\w)(?:<spelt order.forbid>|<order.forbid>(?! <either order.bare_limit>))(?!\w)",
+    "đừng gia hạn",
+    "dung han nhé",
+    typed=True,
+    flags=re.IGNORECASE,
+)
 """Not "đúng", which is the same word without its marks."""
 COURTEOUS = words("courtesy", "closing") | words("courtesy", "day")
 OPENING = " \t\n,;.:-–"
 
-_DAY = re.compile(
+_DAY = Form(
     r"\d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)"
-    r"|(?<!\w)(?:ngay \d|\d+ (?:ngay|tuan|thang)|(?:den|truoc) (?:tet|thu|cuoi|dau|giua|het))"
+    r"|(?<!\w)(?:<order.day> \d|\d+ <order.period>|<order.until> <order.day_opening>)",
+    "chỉ đến thứ Sáu thôi",
+    "chỉ 2 bản thôi",
 )
 
 
@@ -78,4 +98,4 @@ def _bare(word: str) -> str:
 
 def _is_title(pieces: Sequence[str]) -> bool:
     """Whether the first word belongs to a name: "anh Khôi"."""
-    return _bare(pieces[0]) in {"anh", "chị", "em"} and len(pieces) > 1 and pieces[1][0].isupper()
+    return _bare(pieces[0]) in phrases("order", "colleague") and len(pieces) > 1 and pieces[1][0].isupper()

@@ -6,38 +6,55 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import reading
 from domain.words import fold
 from reading.language.forms import NAME
-from reading.language.lookup import vocabulary
+from reading.language.lookup import entries, parts
 
 ROOMS = ("orders", "questions", "registrations", "replies")
 FOLDER = Path(next(iter(reading.__path__)))
 LEFT = Path(__file__).with_name("literals.txt")
-EXAMPLES = frozenset({"Rule", "Form"})
+EXAMPLES = frozenset({"Rule", "Form", "VerbForm"})
 """Their last two arguments are an example that is read, and one that is not."""
 LOOKED_UP = frozenset({"pattern", "phrases", "words", "folded", "listed", "listed_words", "entries", "_of", "_any"})
 """Their arguments name parts of the lexicon and values in it."""
+GROUPS = frozenset({"group", "start", "end", "span"})
+"""Their argument names a group of a pattern."""
 _SYNTAX = re.compile(rf"\\[A-Za-z]|\(\?P<\w+>|{NAME.pattern}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def literals(source: str) -> Iterator[str]:
-    """The words of string literals that the lexicon knows; docstrings, examples and names of parts aside."""
+    """The words of string literals that the lexicon knows; docstrings, examples and names of parts aside.
+
+    A literal of which it knows half of the words or less is English.
+    """
     tree = ast.parse(source)
-    known = {fold(word) for word in vocabulary()}
+    known = _vietnamese()
     aside = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-            named = node.args if name in LOOKED_UP else node.args[-2:] if name in EXAMPLES else ()
+            named = node.args if name in LOOKED_UP | GROUPS else node.args[-2:] if name in EXAMPLES else ()
             aside |= {id(part) for argument in named for part in ast.walk(argument)}
+            aside |= {id(node.args[0])} if name == "VerbForm" else set()
+        elif isinstance(node, ast.Subscript):
+            aside.add(id(node.slice))
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in aside:
             words = _WORD.findall(_SYNTAX.sub(" ", node.value))
-            yield from (word for word in words if fold(word.lower()) in known)
+            found = [word for word in words if fold(word.lower()) in known]
+            yield from found if 2 * len(found) > len(words) else ()
+
+
+@lru_cache(maxsize=1)
+def _vietnamese() -> frozenset[str]:
+    """The single words of the lexicon without diacritics."""
+    phrases = (entry.phrase for part in parts() for entry in entries(part) if entry.source != "English")
+    return frozenset(word for phrase in phrases for word in fold(phrase).split())
 
 
 def counted() -> dict[str, int]:
