@@ -1,6 +1,7 @@
 """The arguments of one call of the Bot API, in whatever form a library sent them."""
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -43,6 +44,17 @@ class Arguments:
             return int(str(value).strip())
         except ValueError:
             return None
+
+    def number(self, name: str) -> float:
+        """A number that must be there. Raises ApiError where it is missing or none."""
+        value = self.values.get(name)
+        try:
+            found = float(value if isinstance(value, int | float) else str(value))
+        except ValueError as wrong:
+            raise bad_request(f"can't parse {name}: expected a number") from wrong
+        if not math.isfinite(found):
+            raise bad_request(f"can't parse {name}: expected a number")
+        return found
 
     def flag(self, name: str) -> bool:
         """A yes or no; no where nothing was given."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from simulator.arguments import Arguments
 from simulator.errors import ApiError
-from simulator.methods import chats, messages, updates
+from simulator.methods import chats, messages, sending, updates
 from simulator.state import Town
 
 Method = Callable[[Town, Arguments], Any]
@@ -24,10 +24,19 @@ METHODS: Mapping[str, Method] = {
         "setWebhook": updates.set_webhook,
         "deleteWebhook": updates.delete_webhook,
         "getWebhookInfo": updates.get_webhook_info,
-        "sendMessage": messages.send_message,
-        "sendDocument": messages.send_document,
-        "sendPhoto": messages.send_photo,
-        "sendChatAction": messages.send_chat_action,
+        "sendMessage": sending.send_message,
+        "sendDocument": sending.send_document,
+        "sendPhoto": sending.send_photo,
+        "sendVideo": sending.send_video,
+        "sendVoice": sending.send_voice,
+        "sendAudio": sending.send_audio,
+        "sendLocation": sending.send_location,
+        "sendMediaGroup": sending.send_media_group,
+        "copyMessage": sending.copy_message,
+        "copyMessages": sending.copy_messages,
+        "forwardMessage": sending.forward_message,
+        "forwardMessages": sending.forward_messages,
+        "sendChatAction": sending.send_chat_action,
         "editMessageText": messages.edit_message_text,
         "editMessageCaption": messages.edit_message_caption,
         "editMessageReplyMarkup": messages.edit_message_reply_markup,

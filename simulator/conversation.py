@@ -3,22 +3,33 @@
 Everything raises TownError where a person could not do such a thing in Telegram.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from simulator import membership, serialization
+from simulator import membership, pictures, serialization
 from simulator.errors import TownError
 from simulator.formatting.entities import detect, units
-from simulator.models import Chat, Message, Person, Press
+from simulator.manners import PLAIN, Manner, dress
+from simulator.models import Chat, File, Media, Message, Person, Place, Press
+from simulator.reactions import is_reaction
 from simulator.state import Town
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
+LARGEST_ALBUM = 10
 LARGEST_UPLOAD = 50 * 1024 * 1024
 PRESS_LIVES = timedelta(minutes=15)
 
 
 def say(
-    town: Town, person: int, chat: int, text: str, reply_to: int | None = None, topic: int | None = None
+    town: Town,
+    person: int,
+    chat: int,
+    text: str,
+    reply_to: int | None = None,
+    topic: int | None = None,
+    manner: Manner = PLAIN,
 ) -> Message:
     """A person says something; → the message, the first of several where it is longer than Telegram allows."""
     who, place = _speaker(town, person, chat)
@@ -26,12 +37,37 @@ def say(
     if not text:
         raise TownError("there is nothing in that message")
     answered, thread = _place_of(town, place, reply_to, topic)
-    _open(town, place)
     first, *rest = _pieces(text)
-    said = town.add_message(who, place, first, detect(first), reply_to=answered, topic=thread)
+    said = _drafted(town, who, place, first, answered, thread, manner)
+    _open(town, place)
+    town.post(said)
     for piece in rest:
-        town.add_message(who, place, piece, detect(piece), topic=thread)
+        town.post(_drafted(town, who, place, piece, None, thread, replace(manner, quote=None)))
     return said
+
+
+def _drafted(
+    town: Town,
+    who: Person,
+    place: Chat,
+    text: str,
+    answered: Message | None,
+    topic: int | None,
+    manner: Manner = PLAIN,
+) -> Message:
+    said = town.draft(who, place, text, detect(text))
+    said.reply_to, said.topic = answered, topic
+    dress(town, said, who, manner)
+    return said
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A file that a person sends. `mime` None if nobody said."""
+
+    name: str
+    content: bytes
+    mime: str | None = None
 
 
 def upload(
@@ -45,23 +81,77 @@ def upload(
     topic: int | None = None,
     *,
     mime: str | None = None,
-    as_photo: bool = False,
+    media: Media = Media.DOCUMENT,
 ) -> Message:
-    """A person sends a file, as a document or (a PNG, JPEG or GIF) as a photo."""
+    """A person sends one file, a photo being a PNG, JPEG or GIF."""
+    return upload_several(town, person, chat, [Sent(name, content, mime)], caption, reply_to, topic, media=media)[0]
+
+
+def upload_several(
+    town: Town,
+    person: int,
+    chat: int,
+    files: Sequence[Sent],
+    caption: str = "",
+    reply_to: int | None = None,
+    topic: int | None = None,
+    *,
+    media: Media = Media.DOCUMENT,
+    manner: Manner = PLAIN,
+) -> list[Message]:
+    """A person sends files of one kind, several as an album, with the caption under the first."""
     who, place = _speaker(town, person, chat)
     caption = caption.strip()
     if units(caption) > LONGEST_CAPTION:
         raise TownError(f"a caption is no longer than {LONGEST_CAPTION} characters")
-    if not content or len(content) > LARGEST_UPLOAD:
-        raise TownError("a file is not empty and no larger than 50 MB")
+    if len(files) > LARGEST_ALBUM or (len(files) > 1 and media is Media.VOICE):
+        raise TownError(f"an album has up to {LARGEST_ALBUM} files, and what was spoken is sent one by one")
     answered, thread = _place_of(town, place, reply_to, topic)
-    kept = town.keep_file(name, content, mime, as_photo=as_photo)
-    if as_photo and kept.size_pixels is None:
-        raise TownError("that file is not a picture")
+    kept = [_kept(town, sent, media) for sent in files]
     _open(town, place)
-    return town.add_message(
-        who, place, caption, detect(caption), file=kept, as_photo=as_photo, reply_to=answered, topic=thread
-    )
+    album = town.new_album() if len(kept) > 1 else None
+    messages = []
+    for number, file in enumerate(kept):
+        said = _drafted(town, who, place, caption if number == 0 else "", answered, thread, manner)
+        said.file, said.media, said.album = file, media, album
+        messages.append(town.post(said))
+    return messages
+
+
+def _kept(town: Town, sent: Sent, media: Media) -> File:
+    if not sent.content or len(sent.content) > LARGEST_UPLOAD:
+        raise TownError("a file is not empty and no larger than 50 MB")
+    if media is Media.PHOTO and pictures.size_of(sent.content) is None:
+        raise TownError("that file is not a picture")
+    return town.keep_file(sent.name, sent.content, sent.mime, media)
+
+
+def show_place(
+    town: Town, person: int, chat: int, where: Place, reply_to: int | None = None, topic: int | None = None
+) -> Message:
+    """A person shows where something is."""
+    who, place = _speaker(town, person, chat)
+    said = _drafted(town, who, place, "", *_place_of(town, place, reply_to, topic))
+    said.place = where
+    _open(town, place)
+    return town.post(said)
+
+
+def react(town: Town, person: int, chat: int, message_id: int, emoji: str | None) -> None:
+    """A person reacts to a message with an emoji, or takes the reaction back (None).
+
+    A bot is told in private, and in groups where it is an admin, if it has asked for such updates.
+    """
+    who, place = _speaker(town, person, chat)
+    said = town.message(chat, message_id)
+    if said.service is not None or (emoji is not None and not is_reaction(emoji)):
+        raise TownError("one reacts to a message, with one of Telegram's emoji")
+    before = said.reactions.pop(person, None)
+    if emoji is not None:
+        said.reactions[person] = emoji
+    town.touch(place)
+    if before != emoji and not place.blocked and (place.is_private or place.bot.rules):
+        town.queue_update("message_reaction", serialization.reaction(said, who, before, emoji, town.clock.now()))
 
 
 def edit(town: Town, person: int, chat: int, message_id: int, text: str) -> Message:
@@ -70,7 +160,7 @@ def edit(town: Town, person: int, chat: int, message_id: int, text: str) -> Mess
     said = town.message(chat, message_id)
     text = text.strip()
     longest = LONGEST_TEXT if said.file is None else LONGEST_CAPTION
-    if said.sender is not who or said.service is not None:
+    if who not in (said.sender, said.writer) or said.service is not None:
         raise TownError("one edits only one's own messages")
     if units(text) > longest or (not text and said.file is None):
         raise TownError(f"a message has 1 to {longest} characters")
@@ -87,7 +177,7 @@ def delete(town: Town, person: int, chat: int, message_id: int) -> None:
     """A person deletes an own message; a bot is never told of that."""
     who, _ = _speaker(town, person, chat)
     said = town.message(chat, message_id)
-    if said.sender is not who:
+    if who not in (said.sender, said.writer):
         raise TownError("one deletes only one's own messages")
     town.forget(said)
 

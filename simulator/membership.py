@@ -91,6 +91,13 @@ def migrate(town: Town, chat: int) -> Chat:
     return place
 
 
+def link(town: Town, chat: int, channel: str) -> None:
+    """The posts of the channel of that title come into a group from now on."""
+    place = _group(town, chat)
+    place.linked = town.channel(channel)
+    town.touch(place)
+
+
 def status_of(town: Town, place: Chat, id: int) -> tuple[Person | Bot, Status] | None:
     """Who has that id and what they are in a chat; None if nobody has it."""
     if id == town.bot.id:

@@ -48,6 +48,29 @@ class Person:
     username: str | None = None
 
 
+@dataclass(frozen=True, eq=False)
+class Channel:
+    """A channel outside the town. People write in its name, or its posts come into the group that it belongs to."""
+
+    id: int
+    title: str
+
+
+@dataclass(frozen=True, eq=False)
+class Mask:
+    """In whose name Telegram shows what no account of a person says: an unseen admin, a channel, a linked post."""
+
+    id: int
+    name: str
+    username: str | None
+    is_bot: bool = True
+
+
+ANONYMOUS_ADMIN = Mask(1_087_968_824, "Group", "GroupAnonymousBot")
+AS_A_CHANNEL = Mask(136_817_688, "Channel", "Channel_Bot")
+TELEGRAM = Mask(777_000, "Telegram", None, is_bot=False)
+
+
 @dataclass(eq=False)
 class Bot:
     """The one bot of a town.
@@ -63,6 +86,43 @@ class Bot:
     named: bool = False
 
 
+class Media(StrEnum):
+    """As what a file is sent, spelt as the Bot API spells it."""
+
+    DOCUMENT = "document"
+    PHOTO = "photo"
+    VIDEO = "video"
+    VOICE = "voice"
+    AUDIO = "audio"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place on the map."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, eq=False)
+class Origin:
+    """Where a forwarded message comes from: an account, a hidden one of that `name`, or a message of a channel."""
+
+    date: datetime
+    sender: "Person | Bot | None" = None
+    name: str = ""
+    channel: Channel | None = None
+    message_id: int = 0
+
+
+@dataclass(frozen=True)
+class Quote:
+    """The part of a message that an answer quotes; `position` is counted in UTF-16 units."""
+
+    text: str
+    position: int
+
+
 @dataclass(frozen=True, eq=False)
 class File:
     """A file that lies on the town's server. `size_pixels` is set for pictures only, `mime` None if nobody said."""
@@ -74,6 +134,7 @@ class File:
     content: bytes
     path: str
     size_pixels: tuple[int, int] | None = None
+    media: Media = Media.DOCUMENT
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,7 +153,7 @@ class Chat:
 
     `topics` is None unless the chat is a forum. `opened` and `blocked` speak of private chats: whether the person has
     ever spoken to the bot, has blocked it. `typing` is until when the bot shows that it is busy, `version` the town's
-    count of visible changes at the last one here.
+    count of visible changes at the last one here. `linked` is the channel whose posts come into a group, None if none.
     """
 
     id: int
@@ -108,6 +169,7 @@ class Chat:
     blocked: bool = False
     typing: datetime | None = None
     version: int = 0
+    linked: Channel | None = None
 
     @property
     def is_private(self) -> bool:
@@ -128,17 +190,20 @@ class Chat:
 class Message:
     """One message. `topic` is None outside topics and in General; `edited` None if it never was.
 
-    `asks_reply` is what the Bot API calls force_reply: the apps of those addressed open an answer to it.
+    `asks_reply` is what the Bot API calls force_reply: the apps of those addressed open an answer to it. `writer` is
+    whoever wrote it, where `sender` is a mask; `author` the chat in whose name it is then, None for an account's own
+    words. `automatic` is a post of the linked channel. Messages of one `album` are shown as one.
     """
 
     chat: Chat
     message_id: int
-    sender: Person | Bot
+    sender: "Person | Bot | Mask"
     date: datetime
     text: str = ""
     entities: list[Entity] = field(default_factory=list)
     file: File | None = None
-    as_photo: bool = False
+    media: Media = Media.DOCUMENT
+    place: Place | None = None
     buttons: Keyboard = field(default_factory=list)
     reply_to: Self | None = None
     topic: int | None = None
@@ -147,6 +212,12 @@ class Message:
     asks_reply: bool = False
     service: Service | None = None
     reactions: dict[int, str] = field(default_factory=dict)
+    writer: Person | None = None
+    author: Chat | Channel | None = None
+    automatic: bool = False
+    origin: Origin | None = None
+    quote: Quote | None = None
+    album: str | None = None
 
     @property
     def thread(self) -> int | None:

@@ -4,10 +4,26 @@ from datetime import datetime
 from typing import Any
 
 from simulator.formatting.entities import Entity
-from simulator.models import Bot, Chat, ChatKind, File, Message, Person, Service, Status
+from simulator.models import (
+    Bot,
+    Channel,
+    Chat,
+    ChatKind,
+    File,
+    Mask,
+    Media,
+    Message,
+    Origin,
+    Person,
+    Service,
+    Status,
+)
 
 Object = dict[str, Any]
 
+SHOWN_SECONDS = 3
+SHOWN_SIZE = 640, 360
+"""How long and how large films and recordings are said to be: the town does not look into them."""
 _ADMIN_RIGHTS = (
     "can_be_edited",
     "is_anonymous",
@@ -28,9 +44,10 @@ _GRANTED = (
 )
 
 
-def user(someone: Person | Bot) -> Object:
+def user(someone: Person | Bot | Mask) -> Object:
     """A User."""
-    found: Object = {"id": someone.id, "is_bot": isinstance(someone, Bot), "first_name": someone.name}
+    is_bot = someone.is_bot if isinstance(someone, Mask) else isinstance(someone, Bot)
+    found: Object = {"id": someone.id, "is_bot": is_bot, "first_name": someone.name}
     if someone.username:
         found["username"] = someone.username
     if isinstance(someone, Person):
@@ -49,8 +66,10 @@ def me(bot: Bot) -> Object:
     }
 
 
-def chat(place: Chat) -> Object:
+def chat(place: Chat | Channel) -> Object:
     """A Chat."""
+    if isinstance(place, Channel):
+        return {"id": place.id, "type": "channel", "title": place.title}
     if place.is_private:
         return {"id": place.id, "type": "private", "first_name": place.title}
     found: Object = {"id": place.id, "type": place.kind.value, "title": place.title}
@@ -103,31 +122,32 @@ def file(kept: File) -> Object:
     }
 
 
-def document(kept: File) -> Object:
-    """A Document."""
-    found: Object = {
-        "file_name": kept.name,
-        "file_id": kept.file_id,
-        "file_unique_id": kept.unique_id,
-        "file_size": len(kept.content),
-    }
+def content(kept: File, media: Media) -> Object:
+    """The file of a message under the name of what it is sent as: a Document, the PhotoSizes of a picture, a Video …"""
+    return {media.value: photo(kept) if media is Media.PHOTO else _document(kept, media)}
+
+
+def _document(kept: File, media: Media) -> Object:
+    found = _stored(kept)
+    if media is not Media.VOICE:
+        found["file_name"] = kept.name
+    if media is not Media.DOCUMENT:
+        found["duration"] = SHOWN_SECONDS
+    if media is Media.VIDEO:
+        found["width"], found["height"] = SHOWN_SIZE
     if kept.mime:
         found["mime_type"] = kept.mime
     return found
 
 
+def _stored(kept: File) -> Object:
+    return {"file_id": kept.file_id, "file_unique_id": kept.unique_id, "file_size": len(kept.content)}
+
+
 def photo(kept: File) -> list[Object]:
     """The PhotoSizes of a picture; the town keeps one size."""
     width, height = kept.size_pixels or (0, 0)
-    return [
-        {
-            "file_id": kept.file_id,
-            "file_unique_id": kept.unique_id,
-            "file_size": len(kept.content),
-            "width": width,
-            "height": height,
-        }
-    ]
+    return [_stored(kept) | {"width": width, "height": height}]
 
 
 def entity(written: Entity, people: dict[int, Person]) -> Object:
@@ -159,10 +179,49 @@ def message(said: Message, people: dict[int, Person] | None = None, *, with_repl
     answered = said.reply_to or _root_of_topic(said)
     if with_reply and answered is not None:
         found["reply_to_message"] = message(answered, people, with_reply=False)
+    if with_reply and said.quote is not None:
+        found["quote"] = {"text": said.quote.text, "position": said.quote.position, "is_manual": True}
+    found |= _manner(said)
     _add_content(found, said, people or {})
     if said.buttons:
         found["reply_markup"] = {"inline_keyboard": said.buttons}
     return found
+
+
+def _manner(said: Message) -> Object:
+    """In whose name a message is, where it comes from, which album it belongs to."""
+    found: Object = {}
+    if said.author is not None:
+        found["sender_chat"] = chat(said.author)
+    if said.automatic:
+        found["is_automatic_forward"] = True
+    if said.origin is not None:
+        found["forward_origin"] = origin(said.origin)
+    if said.album is not None:
+        found["media_group_id"] = said.album
+    return found
+
+
+def origin(came: Origin) -> Object:
+    """A MessageOrigin."""
+    date = timestamp(came.date)
+    if came.sender is not None:
+        return {"type": "user", "date": date, "sender_user": user(came.sender)}
+    if came.channel is not None:
+        return {"type": "channel", "date": date, "chat": chat(came.channel), "message_id": came.message_id}
+    return {"type": "hidden_user", "date": date, "sender_user_name": came.name}
+
+
+def reaction(said: Message, who: Person, before: str | None, after: str | None, now: datetime) -> Object:
+    """A MessageReactionUpdated; None is no reaction."""
+    return {
+        "chat": chat(said.chat),
+        "message_id": said.message_id,
+        "user": user(who),
+        "date": timestamp(now),
+        "old_reaction": [] if before is None else [{"type": "emoji", "emoji": before}],
+        "new_reaction": [] if after is None else [{"type": "emoji", "emoji": after}],
+    }
 
 
 def timestamp(moment: datetime) -> int:
@@ -183,8 +242,9 @@ def _add_content(found: Object, said: Message, people: dict[int, Person]) -> Non
     name = "text"
     if said.file is not None:
         name = "caption"
-        content = {"photo": photo(said.file)} if said.as_photo else {"document": document(said.file)}
-        found |= content
+        found |= content(said.file, said.media)
+    if said.place is not None:
+        found["location"] = {"latitude": said.place.latitude, "longitude": said.place.longitude}
     if said.text:
         found[name] = said.text
     if said.entities:

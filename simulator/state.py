@@ -12,7 +12,21 @@ from simulator.clock import TownClock
 from simulator.errors import TownError
 from simulator.formatting.entities import Entity
 from simulator.limits import FloodControl
-from simulator.models import Bot, Chat, ChatKind, File, Keyboard, Message, Person, Press, Service, Status
+from simulator.models import (
+    Bot,
+    Channel,
+    Chat,
+    ChatKind,
+    File,
+    Keyboard,
+    Mask,
+    Media,
+    Message,
+    Person,
+    Press,
+    Service,
+    Status,
+)
 from simulator.signals import Signal
 from simulator.trouble import Troubles
 from simulator.update_queue import UpdateQueue
@@ -21,6 +35,15 @@ FIRST_PERSON = 5_100_000_001
 FIRST_GROUP = -4_200_000_001
 FIRST_SUPERGROUP = -1_002_300_000_001
 BOT = 7_000_000_001
+FIRST_CHANNEL = -1_001_900_000_001
+_SHELVES = {
+    Media.DOCUMENT: ("documents", "BQAC"),
+    Media.PHOTO: ("photos", "AgAC"),
+    Media.VIDEO: ("videos", "BAAC"),
+    Media.VOICE: ("voice", "AwAC"),
+    Media.AUDIO: ("music", "CQAC"),
+}
+"""Where files of a kind lie, and how their ids begin."""
 _COMMAND = re.compile(r"/[A-Za-z0-9_]*(?:@([A-Za-z0-9_]+))?")
 
 
@@ -45,6 +68,7 @@ class Town:
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
         self.moved: dict[int, int] = {}
+        self.channels: dict[str, Channel] = {}
         self.files: dict[str, File] = {}
         self.updates = UpdateQueue()
         self.limits = FloodControl() if limits else None
@@ -57,6 +81,7 @@ class Town:
         self.presses: dict[str, Press] = {}
         self.press_answered = Signal()
         self._shared_id = 0
+        self._albums = 0
 
     # Building
 
@@ -79,8 +104,12 @@ class Town:
         kind: ChatKind = ChatKind.SUPERGROUP,
         topics: Sequence[str] | None = None,
         with_bot: bool = True,
+        linked: str | None = None,
     ) -> Chat:
-        """A new group; the first member has created it. With `topics` (only a supergroup) it is a forum."""
+        """A new group; the first member has created it. With `topics` (only a supergroup) it is a forum.
+
+        `linked` is the title of the channel whose posts come into it.
+        """
         if kind is ChatKind.PRIVATE or (topics is not None and kind is not ChatKind.SUPERGROUP):
             raise TownError("a new chat is a group or a supergroup, and only a supergroup has topics")
         roles = {self.person(member).id: Status.MEMBER for member in members}
@@ -88,6 +117,7 @@ class Town:
             roles[members[0]] = Status.CREATOR
         chat = Chat(id or self.new_chat_id(kind), kind, title, roles)
         chat.bot = Status.MEMBER if with_bot else Status.LEFT
+        chat.linked = self.channel(linked) if linked else None
         if chat.id in self.chats or chat.id >= 0:
             raise TownError(f"the id {chat.id} is taken or not a group's")
         self.chats[chat.id] = chat
@@ -108,6 +138,10 @@ class Town:
         place.topics[said.message_id] = name
         self.post(said)
         return said.message_id
+
+    def channel(self, title: str) -> Channel:
+        """The channel of that title, which is there as soon as somebody speaks of it."""
+        return self.channels.setdefault(title, Channel(FIRST_CHANNEL - len(self.channels), title))
 
     # Looking up
 
@@ -155,7 +189,7 @@ class Town:
         entities: Sequence[Entity] = (),
         *,
         file: File | None = None,
-        as_photo: bool = False,
+        media: Media = Media.DOCUMENT,
         buttons: Keyboard | None = None,
         reply_to: Message | None = None,
         topic: int | None = None,
@@ -164,11 +198,17 @@ class Town:
         service: Service | None = None,
     ) -> Message:
         """Puts a message into a chat and tells the bot of it where it may hear it."""
-        said = Message(chat, self.new_message_id(chat), sender, self.clock.now(), text, list(entities))
-        said.file, said.as_photo, said.buttons = file, as_photo, buttons or []
+        said = self.draft(sender, chat, text, entities)
+        said.file, said.media, said.buttons = file, media, buttons or []
         said.reply_to, said.topic, said.service = reply_to, topic, service
         said.silent, said.asks_reply = silent, asks_reply
         return self.post(said)
+
+    def draft(
+        self, sender: Person | Bot | Mask, chat: Chat, text: str = "", entities: Sequence[Entity] = ()
+    ) -> Message:
+        """A message that nobody sees before it is posted, which must happen before the next is drafted."""
+        return Message(chat, self.new_message_id(chat), sender, self.clock.now(), text, list(entities))
 
     def post(self, said: Message) -> Message:
         """Puts a finished message into its chat."""
@@ -195,6 +235,11 @@ class Town:
         command = _COMMAND.match(said.text) if said.file is None else None
         return command is not None and (command[1] or self.bot.username).lower() == self.bot.username.lower()
 
+    def new_album(self) -> str:
+        """The id by which several messages are one album."""
+        self._albums += 1
+        return f"{13_000_000_000_000_000 + self._albums}"
+
     def queue_update(self, kind: str, content: dict[str, Any]) -> None:
         """Files an update for the bot."""
         self.updates.put(kind, content, self.clock.now())
@@ -205,14 +250,23 @@ class Town:
         chat.version = self.version
         self.changed.fire()
 
-    def keep_file(self, name: str, content: bytes, mime: str | None = None, *, as_photo: bool = False) -> File:
+    def keep_file(self, name: str, content: bytes, mime: str | None = None, media: Media = Media.DOCUMENT) -> File:
         """Lays a file on the town's server."""
         number = len(self.files) + 1
         suffix = PurePosixPath(name).suffix[:12]
         mime = mime or mimetypes.guess_type(name)[0]
-        path = f"{'photos' if as_photo else 'documents'}/file_{number}{suffix if suffix.isascii() else ''}"
-        mark = f"{'AgACAgUAAx' if as_photo else 'BQACAgUAAx'}{number:06d}"
-        kept = File(f"{mark}AAE", f"AgAD{number:06d}", name, mime, content, path, pictures.size_of(content))
+        folder, mark = _SHELVES[media]
+        path = f"{folder}/file_{number}{suffix if suffix.isascii() else ''}"
+        kept = File(
+            f"{mark}AgUAAx{number:06d}AAE",
+            f"AgAD{number:06d}",
+            name,
+            mime,
+            content,
+            path,
+            pictures.size_of(content),
+            media,
+        )
         self.files[kept.file_id] = kept
         return kept
 

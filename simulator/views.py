@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import quote
 
 from simulator.formatting.entities import render_html
-from simulator.models import Bot, Chat, Message, Service
+from simulator.models import Bot, Chat, Media, Message, Origin, Service
 from simulator.state import Town
 
 
@@ -29,6 +29,7 @@ def _chat_view(chat: Chat) -> dict[str, Any]:
         "bot": "blocked" if chat.blocked else chat.bot.value,
         "topics": None if chat.topics is None else [{"id": id, "name": name} for id, name in chat.topics.items()],
         "last": chat.last_id,
+        "linked": chat.linked and chat.linked.title,
     }
 
 
@@ -37,7 +38,7 @@ def message_view(town: Town, said: Message, base: str) -> dict[str, Any]:
     kept = said.file
     return {
         "message_id": said.message_id,
-        "from": {"id": said.sender.id, "name": said.sender.name, "bot": isinstance(said.sender, Bot)},
+        "from": _from_view(said),
         "text": said.text,
         "html": render_html(said.text, said.entities),
         "buttons": [[button["text"] for button in row] for row in said.buttons],
@@ -48,16 +49,34 @@ def message_view(town: Town, said: Message, base: str) -> dict[str, Any]:
             "url": f"{base}town/files/{kept.file_id}/{quote(kept.name)}",
         },
         "reply_to": said.reply_to and said.reply_to.message_id,
+        "quote": said.quote and said.quote.text,
+        "forwarded_from": said.origin and _origin_name(said.origin),
+        "album": said.album,
+        "place": said.place and {"latitude": said.place.latitude, "longitude": said.place.longitude},
         "edited": said.edited is not None,
         "silent": said.silent,
         "asks_reply": said.asks_reply,
         "date": said.date.isoformat(timespec="seconds"),
         "topic": said.topic,
-        "photo": said.as_photo,
+        "kind": said.media.value if kept else None,
+        "photo": kept is not None and said.media is Media.PHOTO,
         "service": said.service and _service_view(said.service),
         "reactions": list(said.reactions.values()),
         "pinned": said.message_id in said.chat.pinned,
     }
+
+
+def _from_view(said: Message) -> dict[str, Any]:
+    """Who is seen to have said it: the group or channel in whose name it is, else the account."""
+    if said.author is not None:
+        return {"id": said.author.id, "name": said.author.title, "bot": False}
+    return {"id": said.sender.id, "name": said.sender.name, "bot": isinstance(said.sender, Bot)}
+
+
+def _origin_name(came: Origin) -> str:
+    if came.channel is not None:
+        return came.channel.title
+    return came.sender.name if came.sender is not None else came.name
 
 
 def _service_view(told: Service) -> dict[str, Any]:

@@ -51,6 +51,13 @@ async def upgrade(request: Request) -> Response:
     return JSONResponse({"chat": membership.migrate(town_of(request), fields.need("chat", int)).id})
 
 
+async def link(request: Request) -> Response:
+    """A channel whose posts come into a group from now on: what is said there `as` its title."""
+    town, fields = town_of(request), await body_of(request)
+    membership.link(town, fields.need("chat", int), fields.need("channel", str))
+    return JSONResponse({})
+
+
 async def add_person(request: Request) -> Response:
     fields = await body_of(request)
     person = town_of(request).add_person(
@@ -74,5 +81,6 @@ async def add_chat(request: Request) -> Response:
         kind=ChatKind(kind),
         topics=fields.list_of("topics", str),
         with_bot=fields.may("bot", bool) is not False,
+        linked=fields.may("linked", str),
     )
     return JSONResponse({"id": chat.id, "topics": None if chat.topics is None else list(chat.topics)})

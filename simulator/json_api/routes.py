@@ -11,6 +11,8 @@ from simulator.json_api import control, gathering, looking, talking
 Endpoint = Callable[[Request], Awaitable[Response]]
 _DOING: dict[str, Endpoint] = {
     "say": talking.say,
+    "place": talking.show_place,
+    "react": talking.react,
     "press": talking.press,
     "upload": talking.upload,
     "edit": talking.edit,
@@ -22,6 +24,7 @@ _DOING: dict[str, Endpoint] = {
     "upgrade": gathering.upgrade,
     "people": gathering.add_person,
     "chats": gathering.add_chat,
+    "link": gathering.link,
     "clock": control.move_clock,
     "clock/done": control.clock_done,
     "settle": control.settle,

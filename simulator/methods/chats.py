@@ -8,6 +8,7 @@ from simulator.arguments import Arguments
 from simulator.errors import bad_request
 from simulator.methods import parameters
 from simulator.models import Person, Status
+from simulator.reactions import is_reaction
 from simulator.state import Town
 
 LARGEST_DOWNLOAD = 20 * 1024 * 1024
@@ -21,12 +22,6 @@ _SCOPES = {
     "chat_administrators": ("chat_id",),
     "chat_member": ("chat_id", "user_id"),
 }
-_EMOJI = (
-    "❤ 👍 👎 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 "
-    "🌚 🌭 💯 🤣 ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 "
-    "🤝 ✍ 🤗 🫡 🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂ 🤷 🤷‍♀ 😡 "
-)
-_REACTIONS = frozenset(_EMOJI.split())
 
 
 def get_me(town: Town, arguments: Arguments) -> dict[str, Any]:
@@ -164,8 +159,8 @@ def set_message_reaction(town: Town, arguments: Arguments) -> bool:
         raise bad_request("REACTIONS_TOO_MANY")
     said.reactions.pop(town.bot.id, None)
     for reaction in wanted:
-        emoji = str(reaction.get("emoji", "")).replace("\ufe0f", "")
-        if emoji not in _REACTIONS:
+        emoji = str(reaction.get("emoji", "")) if isinstance(reaction, dict) else ""
+        if not is_reaction(emoji):
             raise bad_request("REACTION_INVALID")
         said.reactions[town.bot.id] = emoji
     town.touch(chat)

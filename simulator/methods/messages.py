@@ -1,128 +1,21 @@
-"""The methods of the Bot API by which a bot sends, edits, deletes and pins messages."""
+"""The methods of the Bot API by which a bot edits, deletes and pins messages."""
 
 from datetime import timedelta
 from typing import Any
 
 from simulator import serialization
 from simulator.arguments import Arguments
-from simulator.conversation import LARGEST_UPLOAD
 from simulator.errors import ApiError, bad_request
 from simulator.formatting.entities import Entity
 from simulator.methods import parameters
-from simulator.models import Chat, File, Keyboard, Message, Service
+from simulator.models import Chat, Keyboard, Message, Service
 from simulator.state import Town
 
-LARGEST_PHOTO = 10 * 1024 * 1024
 DELETABLE = timedelta(hours=48)
-_ACTIONS = frozenset(
-    (
-        "typing",
-        "upload_photo",
-        "record_video",
-        "upload_video",
-        "record_voice",
-        "upload_voice",
-        "upload_document",
-        "choose_sticker",
-        "find_location",
-        "record_video_note",
-        "upload_video_note",
-    )
-)
 _SAME = (
     "message is not modified: specified new message content and reply markup are exactly the same as a current "
     "content and reply markup of the message"
 )
-
-
-def send_message(town: Town, arguments: Arguments) -> dict[str, Any]:
-    """sendMessage."""
-    text, found = parameters.text_of(arguments)
-    return _send(town, arguments, text, found)
-
-
-def send_document(town: Town, arguments: Arguments) -> dict[str, Any]:
-    """sendDocument."""
-    return _send_file(town, arguments, "document", as_photo=False)
-
-
-def send_photo(town: Town, arguments: Arguments) -> dict[str, Any]:
-    """sendPhoto."""
-    return _send_file(town, arguments, "photo", as_photo=True)
-
-
-def _send_file(town: Town, arguments: Arguments, field: str, *, as_photo: bool) -> dict[str, Any]:
-    caption, found = parameters.caption_of(arguments)
-    parameters.entered_chat_of(town, arguments)
-    return _send(town, arguments, caption, found, _file(town, arguments, field, as_photo=as_photo), as_photo=as_photo)
-
-
-def _send(
-    town: Town,
-    arguments: Arguments,
-    text: str,
-    found: list[Entity],
-    file: File | None = None,
-    *,
-    as_photo: bool = False,
-) -> dict[str, Any]:
-    buttons = parameters.keyboard_of(arguments)
-    chat = parameters.entered_chat_of(town, arguments)
-    answered = parameters.reply_of(arguments, chat)
-    topic = parameters.topic_of(arguments, chat, answered)
-    if town.limits is not None:
-        town.limits.admit(chat.id, town.clock.now())
-    chat.typing = None
-    said = town.add_message(
-        town.bot,
-        chat,
-        text,
-        found,
-        file=file,
-        as_photo=as_photo,
-        buttons=buttons,
-        reply_to=answered,
-        topic=topic,
-        silent=arguments.flag("disable_notification"),
-        asks_reply=bool(arguments.record("reply_markup").get("force_reply")),
-    )
-    return serialization.message(said, town.people)
-
-
-def _file(town: Town, arguments: Arguments, field: str, *, as_photo: bool) -> File:
-    sent = arguments.upload(field)
-    if sent is None:
-        return _known_file(town, arguments.text(field), field)
-    if len(sent.content) > LARGEST_UPLOAD:
-        raise ApiError(413, "Request Entity Too Large")
-    if not sent.content:
-        raise bad_request("file must be non-empty")
-    if as_photo and len(sent.content) > LARGEST_PHOTO:
-        raise bad_request("too big photo")
-    kept = town.keep_file(sent.name or field, sent.content, sent.mime, as_photo=as_photo)
-    if as_photo and kept.size_pixels is None:
-        raise bad_request("IMAGE_PROCESS_FAILED")
-    return kept
-
-
-def _known_file(town: Town, reference: str, field: str) -> File:
-    if not reference:
-        raise bad_request(f"there is no {field} in the request")
-    if reference.startswith(("http://", "https://")):
-        raise bad_request("failed to get HTTP URL content")
-    if reference not in town.files:
-        raise bad_request("wrong file identifier/HTTP URL specified")
-    return town.files[reference]
-
-
-def send_chat_action(town: Town, arguments: Arguments) -> bool:
-    """sendChatAction: shown for five seconds or until the next message."""
-    chat = parameters.entered_chat_of(town, arguments)
-    if arguments.text("action") not in _ACTIONS:
-        raise bad_request("wrong parameter action in request")
-    chat.typing = town.clock.now() + timedelta(seconds=5)
-    town.touch(chat)
-    return True
 
 
 def edit_message_text(town: Town, arguments: Arguments) -> dict[str, Any]:

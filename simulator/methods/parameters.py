@@ -84,11 +84,11 @@ def _button(button: Any) -> dict[str, Any]:
     return {key: value for key, value in button.items() if value is not None}
 
 
-def chat_of(town: Town, arguments: Arguments) -> Chat:
+def chat_of(town: Town, arguments: Arguments, field: str = "chat_id") -> Chat:
     """The chat that a call is about, if the bot may know it."""
-    if not arguments.text("chat_id"):
-        raise bad_request("chat_id is empty")
-    id = arguments.integer("chat_id")
+    if not arguments.text(field):
+        raise bad_request(f"{field} is empty")
+    id = arguments.integer(field)
     if id is not None and id in town.moved:
         raise ApiError(
             400,
@@ -100,9 +100,9 @@ def chat_of(town: Town, arguments: Arguments) -> Chat:
     return town.chats[id]
 
 
-def entered_chat_of(town: Town, arguments: Arguments) -> Chat:
+def entered_chat_of(town: Town, arguments: Arguments, field: str = "chat_id") -> Chat:
     """As `chat_of`, if the bot may act in it."""
-    chat = chat_of(town, arguments)
+    chat = chat_of(town, arguments, field)
     if chat.is_private:
         if not chat.opened:
             raise forbidden("bot can't initiate conversation with a user")

@@ -14,7 +14,8 @@ import pytest
 
 from simulator import conversation, membership
 from simulator.default_town import CHIEF_OF_OFFICE, GROUP, HEAD_OF_SCIENCE, OFFICER, OUTSIDER
-from simulator.models import ChatKind
+from simulator.manners import Manner
+from simulator.models import ChatKind, Media, Place
 from simulator.state import Town
 from simulator.trouble import Kind, Trouble
 
@@ -139,7 +140,7 @@ async def test_every_kind_of_update_is_decoded(bot: Bot, town: Town) -> None:
     conversation.edit(town, HEAD_OF_SCIENCE, GROUP, said.message_id, "/baocao 80%")
     conversation.tap(town, HEAD_OF_SCIENCE, GROUP, card.message_id, "Đúng")
     conversation.upload(town, HEAD_OF_SCIENCE, GROUP, "kq.pdf", b"x", "xong", card.message_id)
-    conversation.upload(town, HEAD_OF_SCIENCE, GROUP, "anh.png", PIXEL, "ảnh", card.message_id, as_photo=True)
+    conversation.upload(town, HEAD_OF_SCIENCE, GROUP, "anh.png", PIXEL, "ảnh", card.message_id, media=Media.PHOTO)
     membership.promote_bot(town, GROUP)
     membership.join(town, GROUP, OUTSIDER)
     membership.leave(town, GROUP, OUTSIDER)
@@ -175,6 +176,47 @@ async def test_every_kind_of_update_is_decoded(bot: Bot, town: Town) -> None:
     assert await bot.answer_callback_query(press.id, "Đã ghi nhận", show_alert=True)
     assert updates[14].message is not None
     assert updates[14].message.is_topic_message
+
+
+async def test_whatever_people_do_is_decoded(bot: Bot, town: Town) -> None:
+    from aiogram.types import InputMediaPhoto
+
+    card = await bot.send_message(GROUP, "1. Lập hồ sơ")
+    town.chats[GROUP].linked = town.channel("Bản tin Sở")
+    for name in ("anonymous", "Kênh lạ", "Bản tin Sở"):
+        conversation.say(town, CHIEF_OF_OFFICE, GROUP, "/xong 1", manner=Manner(in_name_of=name))
+    quoting = Manner(quote="Lập hồ sơ")
+    conversation.say(town, OFFICER, GROUP, "xong", card.message_id, manner=quoting)
+    for source in (OFFICER, "Đồng nghiệp", "Bản tin Sở"):
+        conversation.say(town, OFFICER, OFFICER, "x", manner=Manner(forwarded_from=source))
+    for media in Media:
+        conversation.upload(town, OFFICER, OFFICER, "x.png", PIXEL, media=media)
+    conversation.show_place(town, OFFICER, OFFICER, Place(21.03, 105.8))
+    await bot.get_updates(timeout=0, allowed_updates=["message", "message_reaction"])
+    conversation.react(town, OFFICER, OFFICER, town.messages(OFFICER)[-1].message_id, "👍")
+    updates = await bot.get_updates(timeout=0)
+    assert [kind_of(update) for update in updates] == [
+        *["text"] * 7,
+        *("document", "photo", "video", "voice", "audio", "location", "message_reaction"),
+    ]
+    said = [update.message for update in updates[:7] if update.message]
+    assert [one.sender_chat.title for one in said[:3] if one.sender_chat] == [
+        "Sở KH&CN – Điều hành",
+        "Kênh lạ",
+        "Bản tin Sở",
+    ]
+    assert said[3].quote is not None
+    assert [one.forward_origin.type for one in said[4:] if one.forward_origin] == ["user", "hidden_user", "channel"]
+    photo = updates[8].message
+    assert photo is not None
+    assert photo.photo is not None
+    again = [InputMediaPhoto(media=photo.photo[0].file_id, caption="<b>ảnh</b>", parse_mode="HTML")] * 2
+    album = await bot.send_media_group(GROUP, list(again))
+    assert album[0].media_group_id == album[1].media_group_id is not None
+    copied = await bot.copy_message(OFFICER, GROUP, album[0].message_id)
+    assert town.message(OFFICER, copied.message_id).text == "ảnh"
+    forwarded = await bot.forward_message(OFFICER, GROUP, card.message_id)
+    assert forwarded.forward_origin is not None
 
 
 def kind_of(update: Update) -> str:
