@@ -2,8 +2,8 @@
 
 A name in angle brackets stands for any phrase of a part of the lexicon: <span> for those of the whole part,
 <task_word.thing> for those that have the tag "thing", both without diacritics. <spelt when.coming> is with them, and
-<either when.coming> has each of its words with or without; <not_behind order.no> allows none of them right before.
-All else is the pattern as it is.
+<either when.coming> has each of its words with or without. <behind when.before> asks for one of them right
+before, <not_behind order.no> allows none there. All else is the pattern as it is.
 """
 
 import re
@@ -14,7 +14,7 @@ from typing import Any
 from domain.words import fold
 from reading.language.lookup import folded, phrases
 
-NAME = re.compile(r"(?<!\?P)<(?:(?P<manner>spelt|either|not_behind) )?(?P<part>[a-z_]+)(?:\.(?P<tag>[a-z_]+))?>")
+NAME = re.compile(r"(?<!\?P)<(?:(?P<manner>spelt|either|behind|not_behind) )?(?P<part>[a-z_]+)(?:\.(?P<tag>[a-z_]+))?>")
 """Where the lexicon is named in a pattern; (?P<group>…) names a group."""
 
 
@@ -75,6 +75,8 @@ def _any_of(manner: str, part: str, tag: str) -> str:
         raise LookupError(f"<{part}.{tag}> names no phrase of the lexicon")
     if manner == "not_behind":
         return "".join(f"(?<!{_literal(phrase)} )" for phrase in sorted(known))
+    if manner == "behind":
+        return f"(?:{'|'.join(f'(?<={_literal(phrase)} )' for phrase in sorted(known))})"
     longest_first = sorted(known, key=lambda phrase: (-len(phrase), phrase))
     return f"(?:{'|'.join(map(_either if manner == 'either' else _literal, longest_first))})"
 

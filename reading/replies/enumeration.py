@@ -3,23 +3,24 @@
 import re
 from collections.abc import Container, Iterator, Sequence
 
+from reading.language.forms import Form
 from reading.language.tokens import Folded, places
 from reading.replies import evidence
 
-PART_OF = re.compile(
-    r"(?<!\w)(?:phan|dot|lan|thu|thang|quy|ngay|mung|mong|giai doan|buoc|ban|tuan|nam|ky|khoan|dieu|chuong|nhom|lop"
-    r"|cap|muc do|vong|phien|phu luc|mau|lo|goi|tap|tang|khoi|hang muc|du thao|ban thao|cum|khu|to|chuyen de"
-    r"|(?<!ho )so)\s?$"
-)
+PART_OF = Form(r"(?<!\w)(?:<line.part_of>|<not_behind line.file><line.number>)\s?$", "xong phần ", "xong hồ sơ ")
 """After these a number names a part, a date or a paper, and no line: "xong phần 2", "thứ 6", "đợt 3"."""
 
-THING = r"(?:viec|muc|stt|cau|y|cai|dong|dau viec|so|cong viec|#)"
+THING = "(?:<line.thing>|#)"
+NAMED = rf"(?:{THING}|<line.duty>)\s?(?:<line.nth>\s)?"
+"""Ahead of the number of a line."""
 
-_ENTRY = re.compile(
-    rf"(?:^|(?<=[\s,;:(|+&/]))(?:(?:{THING}|nhiem vu)\s?(?:so\s|thu\s)?)?"
-    r"(?P<number>\d{1,2})\s?(?P<sign>[.):/-])(?P<after>\s?)(?=[\w(])"
+_ENTRY = Form(
+    rf"(?:^|(?<=[\s,;:(|+&/]))(?:{NAMED})?(?P<number>\d{{1,2}})\s?(?P<sign>[.):/-])(?P<after>\s?)(?=[\w(])",
+    "việc số 1/ chưa",
+    "5 hồ sơ",
 )
-_FIGURE = re.compile(r"\(?\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|phan tram)")
+FIGURE = r"\(?\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|<figure.per_cent>)"
+_FIGURE = Form(FIGURE, "70 phần trăm", "70 hồ sơ")
 _COUNT = re.compile(r"\d{1,4}/\d{1,4}(?![\d/])")
 
 

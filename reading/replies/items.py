@@ -5,75 +5,87 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reading.language.numerals import COUNTING, any_of
+from reading.language.forms import Form, composed
+from reading.language.lookup import folded as listed
+from reading.language.numerals import COUNTING
 from reading.language.tokens import Folded, fold, places
-from reading.replies.enumeration import PART_OF, THING, entries_in
+from reading.replies.enumeration import FIGURE, NAMED, PART_OF, THING, entries_in
 
-_SPELT = any_of(COUNTING)
-_TASK = r"(?:/nv|nv|task|#nv)"
-_UNITS = (
-    r"(?:ho so|van ban|kien nghi|don vi|xa|phuong|huyen|phong|truong hop|thu tuc|viec|muc|cai|nhiem vu"
-    r"|y kien|cong trinh|du an"
-    r"|noi dung|nguoi|ngay|tuan|thang|gio|h|g|nam|quy|phut|tieng|hom|bua|phan|chuc|tram|nghin|trieu|lan"
-    r"|ban|bo|to|trang(?! thai)|buoc"
-    r"|khau|ho|thon|don|phieu)"
-)
+_TASK = "(?:/?<task_word.mark>|<line.task>|#<task_word.mark>)"
+_UNITS = "(?:<thing.no_line>|<thing.page>(?! <thing.condition>))"
 """After a number these make it a number of things or a time, and no line of the digest."""
-_START = r"(?:^|[,;.\n:!?(]|(?<!\w)(?:va|con|rieng|nhung|roi|thi|voi|da|vang|em)(?!\w))\s{0,9}"
+_START = r"(?:^|[,;.\n:!?(]|(?<!\w)<line.opening>(?!\w))\s{0,9}"
 
-_STATES = r"xong|xog|chua|chx|dang|gan|sap|xin|vuong|da|ok|(?:duoc|dc|dat)(?= \d)|moi|mai|hoan thanh|cho|khong|ko"
-_FIGURE = r"\(?\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|phan tram)|\d{1,4}\s?/\s?\d{1,4}(?![\d/])"
+_STATES = r"<line.state>|<line.reaches>(?= \d)"
+_FIGURE = rf"{FIGURE}|\d{{1,4}}\s?/\s?\d{{1,4}}(?![\d/])"
 _SAYS = rf"(?=(?:{_STATES})(?!\w)|{_FIGURE})"
 """What is said of a line: a word of its state, a share, a count. A number before it is the line's."""
 
-_JOIN = r"\s?(?:,|;|va|&|\+|-|den|toi|voi)\s?"
+_JOIN = r"\s?(?:,|;|&|\+|-|<line.join>)\s?"
 _LIST = rf"\d{{1,2}}(?:{_JOIN}\d{{1,2}}(?![\d%/]|\s?%)){{0,39}}"
 _LIST_OF_DONE = rf"\d{{1,2}}(?:{_JOIN}\d{{1,2}}(?![\d%/]|\s?%|\s{_SAYS})){{0,39}}(?!\s\(?\d)"
 """Behind "xong": a number with words of its own is no longer one of them ("xong 1 và 3, 2 80%")."""
 
-NO_NUMBER = rf"(?:(?=\s?{_UNITS} nao(?!\w))|(?![\d%/]|\s?%|\s?[/-]\s?\d|[.,:]\d|\s?{_UNITS}(?!\w)))"
+NO_NUMBER = rf"(?:(?=\s?{_UNITS} <line.which>(?!\w))|(?![\d%/]|\s?%|\s?[/-]\s?\d|[.,:]\d|\s?{_UNITS}(?!\w)))"
 """But "2 phòng nào chủ trì" asks of the line."""
 
-_OPENING = re.compile(_START)
-_TASK_NAMED = re.compile(
-    rf"(?:(?<![\w/]){_TASK}|(?<![\w/])nhiem vu)\s?(?:so\s)?(?P<task>\d{{1,6}})(?![\d%/])(?:\s?[:.)-])?"
+_OPENING = re.compile(composed(_START))
+_TASK_NAMED = Form(
+    rf"(?:(?<![\w/]){_TASK}|(?<![\w/])<line.duty>)\s?(?:<line.number>\s)?(?P<task>\d{{1,6}})(?![\d%/])(?:\s?[:.)-])?",
+    "nhiệm vụ số 18: xong",
+    "nv 80%",
 )
-_CLAUSE_ENDS = re.compile(r"[,;\n!?]|\.(?=\s|$)|(?<!\w)(?:va|con|nhung|rieng)(?!\w)")
-_ASIDE = re.compile(
-    r"(?<!\w)(?:vao|cung|(?<!doi )voi|giong|nhu|trung|theo|quan|den|toi|thuoc|sau|truoc|khi|neu|vi|do|doi|qua|sang|tu)"
-    r"\s?(?:(?:cai|viec)\s?)?$"
+_CLAUSE_ENDS = Form(r"[,;\n!?]|\.(?=\s|$)|(?<!\w)<line.clause_end>(?!\w)", "xong 1 nhưng chưa 2", "xong 1.2")
+_ASIDE = Form(
+    r"(?<!\w)(?:<line.aside>|<not_behind line.towards><line.with>)\s?(?:<line.a_thing>\s?)?$",
+    "gộp vào việc ",
+    "đối với việc ",
 )
-_AWAITED = re.compile(r"(?<!\w)chờ\s?(?:(?:cái|việc)\s?)?$")
+_AWAITED = Form(r"(?<!\w)<spelt line.await>\s?(?:<spelt line.a_thing>\s?)?$", "chờ việc ", "cho việc ", typed=True)
 """Before the number of a task these only mention it: "gộp vào nv18", "chờ nv18 xong"."""
 LONGEST_ASIDE = 30
 
-_ITEMS_NAMED = re.compile(
-    rf"{_START}(?:{THING}|nhiem vu)\s?(?:so\s|thu\s)?(?P<items>{_LIST}|(?:{_SPELT})(?!\w))(?![\d%/]|\s?%)"
-    r"(?:\s?[:.)-](?!\d))?"
+_ITEMS_NAMED = Form(
+    rf"{_START}{NAMED}(?P<items>{_LIST}|<numeral.counting>(?!\w))(?![\d%/]|\s?%)(?:\s?[:.)-](?!\d))?",
+    "việc số 1 và 3 xong",
+    "việc 80%",
 )
-_ITEMS_BARE = re.compile(rf"{_START}(?P<items>{_LIST}){NO_NUMBER}(?:\s?[:.)-])?(?=\s|$|[a-z])")
-_ITEMS_RUNNING = re.compile(
-    rf"(?:(?<=\s)|(?<=[a-z%)][/|+&-]))(?:{THING}\s?(?:so\s|thu\s)?)?(?P<items>\d{{1,2}})"
-    rf"(?:(?:\s?(?:[.):=→]|->))?\s{_SAYS}|(?=(?:{_STATES})(?!\w)))"
+_ITEMS_BARE = Form(
+    rf"{_START}(?P<items>{_LIST}){NO_NUMBER}(?:\s?[:.)-])?(?=\s|$|[a-z])", "1, 3 và 4 xong", "3 ngày nữa"
 )
-_AFTER_VERB = re.compile(
-    r"(?:^|[,;.\n]|(?<!\w)(?:va|con|da|em|moi|lam)(?!\w))\s{0,9}(?P<verb>(?:da )?(?:xong|hoan thanh"
-    r"|done)(?: (?:duoc|roi|r))?) "
-    rf"(?:(?P<thing>{THING}|nhiem vu) )?(?P<items>{_LIST_OF_DONE}){NO_NUMBER}(?=\s|$|[,;.])"
+_ITEMS_RUNNING = Form(
+    rf"(?:(?<=\s)|(?<=[a-z%)][/|+&-]))(?:{THING}\s?(?:<line.nth>\s)?)?(?P<items>\d{{1,2}})"
+    rf"(?:(?:\s?(?:[.):=→]|->))?\s{_SAYS}|(?=(?:{_STATES})(?!\w)))",
+    "1 xong 2 chưa",
+    "xong 2 hồ sơ",
 )
-_REST = re.compile(
-    rf"{_START}(?:(?:cac|may|nhung)?\s?{THING}?\s?con lai|may (?:cai|viec) (?:kia|khac)|cac viec khac)(?!\w)"
+_AFTER_VERB = Form(
+    r"(?:^|[,;.\n]|(?<!\w)<line.verb_opening>(?!\w))\s{0,9}"
+    r"(?P<verb>(?:<line.already> )?<line.finish>(?: <line.by_now>)?) "
+    rf"(?:(?P<thing>{THING}|<line.duty>) )?(?P<items>{_LIST_OF_DONE}){NO_NUMBER}(?=\s|$|[,;.])",
+    "đã xong 1 và 3",
+    "đã xong 3 hồ sơ",
 )
-_LAST = re.compile(rf"{_START}{THING} (?P<which>dau tien|dau|cuoi cung|cuoi)(?!\w)")
-_ALL = re.compile(
-    rf"(?<!\w)(?:(?:ca|tat ca|du|toan bo)(?: (?P<count>\d{{1,2}}|{_SPELT}))?(?: (?:viec|muc|cai|nhiem vu|dau viec))?"
-    r"|(?:cac|moi) (?:viec|nhiem vu)|deu|het)(?!\w)"
+_REST = Form(
+    rf"{_START}(?:<line.others>?\s?{THING}?\s?<line.rest>|<line.other_ones>)(?!\w)",
+    "xong 1, các việc còn lại chưa",
+    "còn 2 việc",
+)
+_LAST = Form(rf"{_START}{THING} (?P<which><line.first>|<line.last>)(?!\w)", "việc cuối cùng xong", "cuối tuần xong")
+_ALL = Form(
+    r"(?<!\w)(?:<line.all>(?: (?P<count>\d{1,2}|<numeral.counting>))?(?: <line.of_all>)?|<line.every>)(?!\w)",
+    "xong cả 3 việc",
+    "xong 3 việc",
 )
 
 
-_ANNOUNCES = re.compile(r"^[^.;\n]{0,90}(?<!\w)(?:bao cao|cap nhat|thong tin)(?!\w)[^.;\n]{0,90}[:,.]?\s{0,9}$")
-_REPORTS = re.compile(rf"(?<!\w)(?:{_STATES}|roi|nop|gui|trinh|lam|lap|het|thieu|khong|con)(?!\w)|\d")
+_ANNOUNCES = Form(r"^[^.;\n]{0,90}(?<!\w)<line.announce>(?!\w)[^.;\n]{0,90}[:,.]?\s{0,9}$", "Báo cáo anh:", "1 xong")
+_REPORTS = Form(rf"(?<!\w)(?:{_STATES}|<line.report>)(?!\w)|\d", "Đã gửi báo cáo", "Báo cáo anh:")
 """What stands before the first line: a heading, or words of its own."""
+_RANGE = Form("-|<line.range>", "1 đến 3", "1, 3")
+_SAYS_NOTHING = listed("line", "says_nothing") | {""}
+_LEFT = listed("line", "left")
+_DUTY = tuple(listed("line", "duty"))
 
 _SIGNS = " ,;.:)/-–"
 """May be left between a number and its words: "việc 2.80%"."""
@@ -148,7 +160,7 @@ def _with_shared_words(stretches: list[Stretch]) -> list[Stretch]:
     shared: list[Stretch] = []
     words = ""
     for stretch in reversed(stretches):
-        if fold(stretch.words).bare.strip(" ,;.") not in ("", "va", "con", "voi", "vs"):
+        if fold(stretch.words).bare.strip(" ,;.") not in _SAYS_NOTHING:
             words = stretch.words
         shared.append(replace(stretch, words=words))
     return shared[::-1]
@@ -206,13 +218,13 @@ def _entries(folded: Folded, items: int, found: list[_Mark]) -> list[_Mark]:
 
 def _is_task(match: re.Match[str], items: int) -> bool:
     """ "nhiệm vụ 2" under a digest of five lines is its second line; "nv2" always the task of that number."""
-    return not match.group().startswith("nhiem") or items <= 1 or int(match["task"]) > items
+    return not match.group().startswith(_DUTY) or items <= 1 or int(match["task"]) > items
 
 
-def _new_marks(folded: Folded, pattern: re.Pattern[str], items: int, found: list[_Mark]) -> list[_Mark]:
+def _new_marks(folded: Folded, pattern: Form, items: int, found: list[_Mark]) -> list[_Mark]:
     marks = []
     taken = places((mark.start, mark.end) for mark in found)
-    last_left = folded.bare.rfind("con ")
+    last_left = max(folded.bare.rfind(f"{word} ") for word in _LEFT)
     for match in pattern.finditer(folded.bare):
         numbers = _numbers(match["items"])
         at_number = match.start("items")
@@ -229,12 +241,12 @@ def _new_marks(folded: Folded, pattern: re.Pattern[str], items: int, found: list
     return marks
 
 
-def _numbers(listed: str) -> tuple[int, ...]:
+def _numbers(said: str) -> tuple[int, ...]:
     """ "1, 3" and "một" and "1-3" as numbers of lines."""
-    if listed in COUNTING:
-        return (COUNTING[listed],)
-    found = [int(number) for number in re.findall(r"\d{1,2}", listed)]
-    if len(found) == 2 and re.search(r"-|den|toi", listed):
+    if said in COUNTING:
+        return (COUNTING[said],)
+    found = [int(number) for number in re.findall(r"\d{1,2}", said)]
+    if len(found) == 2 and _RANGE.search(said):
         return tuple(range(found[0], found[1] + 1))
     return tuple(dict.fromkeys(found))
 
@@ -243,7 +255,7 @@ def _relative_marks(bare: str, items: int, found: list[_Mark]) -> list[_Mark]:
     """The first, the last, and the rest of the lines."""
     marks = []
     for match in _LAST.finditer(bare):
-        marks.append(_Mark(match.start(), match.end(), (1 if match["which"].startswith("dau") else items,)))
+        marks.append(_Mark(match.start(), match.end(), (1 if match["which"] in listed("line", "first") else items,)))
     named = {item for mark in (*found, *marks) for item in mark.items}
     rest = tuple(item for item in range(1, items + 1) if item not in named)
     others = _REST.search(bare)

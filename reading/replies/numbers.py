@@ -4,85 +4,63 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reading.language.numerals import DIGITS, SPELT, any_of
+from reading.language.forms import Form
+from reading.language.lookup import folded, phrases
+from reading.language.numerals import DIGITS, SPELT
 from reading.language.tokens import Folded, places
 
-_DIGIT = any_of(DIGITS)
-_IN_WORDS = rf"(?:(?:mot )?tram|(?:{_DIGIT})(?:(?: muoi| chuc)?(?: (?:{_DIGIT})(?! muoi| chuc))?)?)"
-_NUMBER = rf"(?:\d{{1,6}}|(?:{_IN_WORDS}))"
-_PERCENT_SIGN = r"\s?(?:%|(?:phan tram|ptram|percent)(?!\w))"
-_WORK = r"(?:khoi luong|chang|quang|doan duong|duong|tien do|cong viec)"
-_THINGS = (
-    r"ho so|van ban|kien nghi|don vi|don thu|don|xa|phuong|huyen|phong|truong hop|thu tuc|tthc|viec|muc|cai"
-    r"|nhiem vu|y kien|to chuc|cong trinh|du an|"
-    r"chi tieu|noi dung|ho|nguoi|thon|to|truong|co so|doanh nghiep|dn|bo|quyen|phieu|bao cao|de tai|giay"
-    r"|lop|dau viec|hang muc|khoan|"
-    r"cong van|to trinh|vu|bai|may|diem|goi|tieu chi|y|dia phuong|so|nganh|can bo|bien|mau|dich vu"
-    r"|quyet dinh|ke hoach|dot|ban|thua|hop dong"
+_IN_WORDS = r"(?:<figure.hundred>|<numeral>(?:(?: <figure.ten>)?(?: <numeral>(?! <figure.ten>))?)?)"
+_NUMBER = rf"(?:\d{{1,6}}|{_IN_WORDS})"
+_THINGS = "<thing.counted>"
+
+_PERCENT = Form(
+    rf"(?<![\w.,/-])(?:(?P<low>{_NUMBER})\s?(?:-|–|<figure.range>|~)\s?)?(?P<value>{_NUMBER})"
+    r"(?:[.,](?P<rest>\d{1,2}))?(?P<tens>\s?<figure.tens>)?\s?(?:%|<figure.percent>(?!\w))",
+    "bảy mươi đến tám mươi phần trăm",
+    "80 hồ sơ",
+)
+_TENTHS = Form(
+    r"(?<!\w)(?P<value><numeral>|\d{1,2})(?:[ ,-]{1,2}(?:<numeral>|\d))? <figure.parts> (?:<figure.of_ten>|10)"
+    r"(?!\w| <figure.day>)",
+    "được bảy phần mười",
+    "bảy phần việc",
+)
+_HALF = Form(
+    rf"(?<![\w/])(?:1/2|<figure.half>|1 <figure.half_word>)(?![\w/%])(?! {_THINGS}\b)", "xong một nửa", "một nửa hồ sơ"
+)
+_NOT_HALF = Form(r" ?<figure.half_of>(?!\w)", "nửa tháng", "nửa việc")
+_FRACTION_OF_WORK = Form(
+    r"(?<![\w/])(?P<done>\d)\s?/\s?(?P<total>\d|10)\s<figure.work>(?!\w)", "2/3 chặng đường", "2/3 hồ sơ"
+)
+_COUNT = Form(
+    rf"(?<![\w/.,-])(?P<done>\d{{1,5}}|{_IN_WORDS})(?:\s?/\s?|\s<figure.out_of>(?:\s<figure.whole>)?\s)"
+    rf"(?P<total>\d{{1,5}}|{_IN_WORDS})(?![\w%]|[/.,-]\d|\s?/\s?[a-z0-9])"
+    rf"(?P<thing>\s(?:<figure.sum_of> )?{_THINGS}(?!\w))?",
+    "năm trên tổng số 12 hồ sơ",
+    "5/12/2026",
+)
+_SOME = Form(
+    rf"(?<![\w/.,-])(?P<number>\d{{1,5}}|<numeral.several>)(?P<thing>\s{_THINGS})?(?![\w%]|[/.,:-]\d|\s?/)",
+    "xong năm hồ sơ",
+    "xong 5/12",
 )
 
-_PERCENT = re.compile(
-    rf"(?<![\w.,/-])(?:(?P<low>{_NUMBER})\s?(?:-|–|den|toi|~)\s?)?(?P<value>{_NUMBER})(?:[.,](?P<rest>\d{{1,2}}))?"
-    rf"(?P<tens>\s?chuc)?{_PERCENT_SIGN}"
-)
-_TENTHS = re.compile(
-    rf"(?<!\w)(?P<value>{_DIGIT}|\d{{1,2}})(?:[ ,-]{{1,2}}(?:{_DIGIT}|\d))? phan (?:muoi|10)(?!\w| ngay)"
-)
-_HALF = re.compile(rf"(?<![\w/])(?:1/2|nua|mot nua|1 nua|phan nua)(?![\w/%])(?! (?:{_THINGS})\b)")
-_NOT_HALF = re.compile(r" ?(?:ngay|tieng|thang|tuan|nam|buoi|gio|dem|chung|duoi|dau|sau|cuoi)(?!\w)")
-_FRACTION_OF_WORK = re.compile(rf"(?<![\w/])(?P<done>\d)\s?/\s?(?P<total>\d|10)\s{_WORK}(?!\w)")
-_COUNT = re.compile(
-    rf"(?<![\w/.,-])(?P<done>\d{{1,5}}|{_IN_WORDS})(?:\s?/\s?|\s(?:tren|trong|of)(?:\s(?:tong(?: so)?|so"
-    r"|tong cong|ca))?\s)"
-    rf"(?P<total>\d{{1,5}}|{_IN_WORDS})(?![\w%]|[/.,-]\d|\s?/\s?[a-z0-9])(?P<thing>\s(?:so "
-    rf"|tong )?(?:{_THINGS})(?!\w))?"
-)
-_SOME = re.compile(
-    rf"(?<![\w/.,-])(?P<number>\d{{1,5}}|hai|ba|bon|nam|sau|bay|tam|chin"
-    rf"|muoi)(?P<thing>\s(?:{_THINGS}))?(?![\w%]|[/.,:-]\d|\s?/)"
-)
-
-_REMAINS = re.compile(
-    r"(?:con(?: lai)?|chi con|ton|con ton|thieu|con thieu|sot|chua (?:xu ly|xong|lam|giai quyet|nop|gui"
-    r"|hoan thanh|duoc)|not|no)"
-    r"(?: (?:khoang|tam|do|chung|co|hon|gan|lai|dung|moi|dau do|ton|thieu|no|ngot|cung|co|duoc))* $"
-)
-_FALLEN = re.compile(
-    r"(?<!\w)(?:giam|tut|sut|ha|rut|xuong|lui)(?: (?:xuong|lai|ve))? (?:chi )?con(?: lai)?[ a-z]{0,12}$"
-)
+_REMAINS = Form(r"<figure.remains>(?: <figure.about_rest>)* $", "còn khoảng ", "được khoảng ")
+_FALLEN = Form(r"(?<!\w)<figure.fall>(?: <figure.fall_to>)? <figure.now_left>[ a-z]{0,12}$", "giảm xuống còn ", "còn ")
 """Before a share: "giảm còn 40%" is where the work stands now, unless it is what remains that grew less."""
-_REMAINDER = re.compile(r"(?<!\w)(?:ton|no|vuong|thieu|chua xong|chua lam)(?!\w)")
-_REMAINS_AFTER = re.compile(r"\s?con lai(?!\w| \d)")
+_REMAINDER = Form(r"(?<!\w)<figure.remainder>(?!\w)", "hồ sơ tồn giảm còn ", "giảm còn ")
+_REMAINS_AFTER = Form(r"\s?<figure.rest>(?!\w| \d)", "10% còn lại mai nộp", "10% còn lại 2 hồ sơ")
 """Behind a share: "10% còn lại mai nộp"."""
-_REST_AFTER = re.compile(
-    r"\s?(?:(?:la|thi|phan) )?(?:con|nua|kia|no|chua|chx|cho|doi|dang|mai|se|ngay|tuan|thang|sang|chieu|toi"
-    r"|vuong)(?!\w)"
-)
+_REST_AFTER = Form(r"\s?(?:<figure.rest_is> )?<figure.awaits>(?!\w)", " thì chờ", " hồ sơ")
 """Behind what makes a hundred with the share before it: "70%, 30% nữa tuần sau"."""
-_REACHED = re.compile(r"(?:duoc|dc|dat|moi|len)(?: (?:khoang|tam|gan|hon))? $")
-_JUST_FINISHED = re.compile(r"(?:xong|hoan thanh|nop|lam|xu ly)(?: (?:not|them|luon|duoc))? $")
-_BELOW = re.compile(
-    r"(?:chua|khong|ko|k|hong|hok|duoi|chang|chua duoc)(?: (?:toi|den|dat|duoc|qua|noi|day|dc|du|bang|phai"
-    r"|phai la|co))* $|duoi $|it hon $|kem $"
-)
-_ELSE = re.compile(
-    r"(?:chi tieu|muc tieu|ke hoach|yeu cau|phai dat|phan dau|them|tang|giam|se dat|se duoc|toi thieu"
-    r"|it nhat|co gang|du kien|cam ket|no luc|"
-    r"tang them|giam duoc|nop phat|thue|lai suat|vat|quyet tam|uoc se|ky vong|muon|thang truoc|tuan truoc"
-    r"|hom truoc|hom qua|quy truoc|nam ngoai|nam truoc)"
-    r"(?: (?:dat|la|duoc|phai|len|ca|nam|cuoi thang|cuoi tuan|tuan sau|mai|thang sau|trong|them|o|toi|den"
-    r"|khoang|moi))* $"
-)
-_DATE_BEFORE = re.compile(
-    r"(?:ngay|han|den|toi|truoc|tu|hom|sau|mung|mong|het|cham nhat|sang|chieu|toi|vao|qua|thu \w+|chu nhat"
-    r"|cn|de|lui|hen|thanh|hay|hoac|du kien|muon nhat|la|xuat|nghi|sang|luc)\s?$"
-)
-_COUNT_BEFORE = re.compile(
-    r"(?:duoc|dc|dat|xong|moi|roi|ca|du|xu ly|giai quyet|lam|hoan thanh|thu|co|con|ton|thieu|thuc hien"
-    r"|nhan|cap|khoang|tam|nop|:)\s$|^$"
-)
-_TIME_AFTER = re.compile(r"\s?(?:ngay|thang|tuan|gio|nam|phut|tieng|h|quy)(?!\w)")
-_UNDONE_AFTER = re.compile(r"[^.,;!?]{0,30}?(?<!\w)(?:chua|chx|con ton|ton dong|con lai|chua xong)(?!\w)")
+_REACHED = Form(r"<figure.reached>(?: <figure.about>)? $", "đạt khoảng ", "đạt mục ")
+_JUST_FINISHED = Form(r"<figure.just>(?: <figure.just_behind>)? $", "làm nốt ", "còn ")
+_BELOW = Form(r"(?:<figure.not_up>(?: <figure.up_to>)*|<figure.below>) $", "chưa được tới ", "đạt tới ")
+_ELSE = Form(r"<figure.goal>(?: <figure.goal_behind>)* $", "phấn đấu cuối tháng đạt ", "đã đạt ")
+_DATE_BEFORE = Form(r"(?:<figure.before_date>|<figure.weekday> \w+)\s?$", "thứ tư ", "được ")
+_COUNT_BEFORE = Form(r"(?:<figure.before_count>|:)\s$|^$", "xử lý ", "ngày ")
+_TIME_AFTER = Form(r"\s?<figure.time_behind>(?!\w)", " ngày", " hồ sơ")
+_UNDONE_AFTER = Form(r"[^.,;!?]{0,30}?(?<!\w)<figure.undone>(?!\w)", " hồ sơ còn tồn", " hồ sơ đã xong")
 
 
 @dataclass(frozen=True)
@@ -109,49 +87,49 @@ class Tally:
     sure: bool
 
 
-_DIGIT_WORD = re.compile(rf"(?<!\w)(?:{_DIGIT})(?!\w)")
+_DIGIT_WORD = Form(r"(?<!\w)<numeral>(?!\w)", "sáu chục", "nhiều chục")
 
 
-def _counting(folded: Folded) -> str:
+def _counting(said: Folded) -> str:
     """The bare text with what is typed as another word than a digit blotted out: "tầm sáu chục" is no 86."""
 
     def blotted(word: re.Match[str]) -> str:
-        typed = folded.plain[word.start() : word.end()]
+        typed = said.plain[word.start() : word.end()]
         return word.group() if typed.isascii() or typed in SPELT else "_" * len(typed)
 
-    return _DIGIT_WORD.sub(blotted, folded.bare)
+    return _DIGIT_WORD.sub(blotted, said.bare)
 
 
-def shares_in(folded: Folded) -> list[Share]:
+def shares_in(said: Folded) -> list[Share]:
     """The percentages of a text in its order."""
-    bare = _counting(folded)
+    bare = _counting(said)
     found = _with_rests(bare, [_share(bare, match) for match in _PERCENT.finditer(bare)])
     found += [Share(m.start(), m.end(), _value(m["value"]) * 10) for m in _TENTHS.finditer(bare)]
     found += [_part_of_work(m) for m in _FRACTION_OF_WORK.finditer(bare)]
     taken = places((share.start, share.end) for share in found)
     for match in _HALF.finditer(bare):
-        if _is_half(folded, match) and match.start() not in taken:
+        if _is_half(said, match) and match.start() not in taken:
             is_bound = _BELOW.search(bare, max(0, match.start() - 40), match.start())
             found.append(Share(match.start(), match.end(), None if is_bound else 50))
     return sorted(found, key=lambda share: share.start)
 
 
-def tallies_in(folded: Folded, taken: list[Share]) -> list[Tally]:
+def tallies_in(said: Folded, taken: list[Share]) -> list[Tally]:
     """The counts "so many of so many" of a text, without what are dates, hours and shares."""
     tallies = []
     covered = places((share.start, share.end) for share in taken)
-    for match in _COUNT.finditer(folded.bare):
+    for match in _COUNT.finditer(said.bare):
         if covered.isdisjoint(range(match.start(), match.end())):
-            tallies += _tally(folded.bare, match)
+            tallies += _tally(said.bare, match)
     return tallies
 
 
-def tally_apart(folded: Folded, taken: list[tuple[int, int]]) -> tuple[int, int] | None:
+def tally_apart(said: Folded, taken: list[tuple[int, int]]) -> tuple[int, int] | None:
     """A count said in two places: "xong 5 còn 7", "tổng 12, xong 5"; None where there is none."""
     parts: dict[str, int] = {}
     covered = places(taken)
-    for match in _SOME.finditer(folded.bare):
-        role = _role(folded.bare, match)
+    for match in _SOME.finditer(said.bare):
+        role = _role(said.bare, match)
         if role and covered.isdisjoint(range(match.start(), match.end())):
             parts.setdefault(role, _value(match["number"]))
     done, left, total = parts.get("done"), parts.get("left"), parts.get("total")
@@ -163,23 +141,9 @@ def tally_apart(folded: Folded, taken: list[tuple[int, int]]) -> tuple[int, int]
 
 
 _ROLES = (
-    (
-        "left",
-        re.compile(
-            r"(?:con|con lai|ton|thieu|con thieu|chua xong|con ton|chi con)(?: (?:lai|khoang|ton|thieu|no|co|moi))? $"
-        ),
-    ),
-    (
-        "total",
-        re.compile(r"(?:tong(?: so| cong)?(?: la| co)?|trong(?: so| tong so)?|tren tong so|cua|ca thay|tat ca|co) $"),
-    ),
-    (
-        "done",
-        re.compile(
-            r"(?:xong|duoc|dc|giai quyet|xu ly|hoan thanh|nop|lam|thuc hien|cap|gui|thu)(?: (?:duoc|dc"
-            r"|xong|cho|moi|roi))? $"
-        ),
-    ),
+    ("left", Form(r"<figure.left>(?: <figure.left_behind>)? $", "còn khoảng ", "xong khoảng ")),
+    ("total", Form(r"(?:<figure.sum>(?: <figure.sum_is>)?|<figure.total>) $", "tổng cộng có ", "xong ")),
+    ("done", Form(r"<figure.done>(?: <figure.done_behind>)? $", "xử lý được ", "còn ")),
 )
 
 
@@ -195,14 +159,14 @@ def _value(words: str) -> int:
     words = words.strip()
     if words.isdecimal():
         return int(words)
-    if words.endswith("tram"):
+    if words in folded("figure", "hundred"):
         return 100
     parts = words.split()
     if len(parts) == 1:
         return DIGITS[parts[0]]
-    if parts[1] in ("muoi", "chuc"):
+    if parts[1] in folded("figure", "ten"):
         return DIGITS[parts[0]] * 10 + sum(DIGITS[part] for part in parts[2:])
-    if parts[0] == "muoi":
+    if DIGITS[parts[0]] == 10:
         return 10 + DIGITS[parts[1]]
     return DIGITS[parts[0]] * 10 + DIGITS[parts[1]]
 
@@ -236,7 +200,7 @@ def _is_rest(bare: str, before: Share, share: Share) -> bool:
     return sums_up and bool(_REST_AFTER.match(bare, share.end)) and not _NOW.search(bare, before.end, share.start)
 
 
-_NOW = re.compile(r"(?<!\w)(?:nay|gio|hien|len)(?!\w)")
+_NOW = Form(r"(?<!\w)<figure.now>(?!\w)", ", nay ", ", còn ")
 
 
 def _part_of_work(match: re.Match[str]) -> Share:
@@ -245,17 +209,15 @@ def _part_of_work(match: re.Match[str]) -> Share:
     return Share(match.start(), match.end(), 100 * done // total if exact else None)
 
 
-def _is_half(folded: Folded, match: re.Match[str]) -> bool:
+def _is_half(said: Folded, match: re.Match[str]) -> bool:
     """Not "nửa tháng", "3 ngày nữa", "một nửa số ngày"; with its diacritics "nữa" is another word than "nửa"."""
-    if "nữa" in folded.plain[match.start() : match.end()] or _NOT_HALF.match(folded.bare, match.end()):
+    typed = said.plain[match.start() : match.end()]
+    if not phrases("figure", "more").isdisjoint(typed.split()) or _NOT_HALF.match(said.bare, match.end()):
         return False
-    if match.group() != "nua":
+    if match.group() not in folded("figure", "half_word"):
         return True
-    before = folded.bare[max(0, match.start() - 12) : match.start()].split()
-    typed = folded.plain[match.start() : match.end()]
-    return typed == "nửa" or (
-        bool(before) and before[-1] in ("duoc", "dc", "hon", "qua", "gan", "xong", "non", "moi", "tren")
-    )
+    before = said.bare[max(0, match.start() - 12) : match.start()].split()
+    return typed in phrases("figure", "half_word") or (bool(before) and before[-1] in folded("figure", "before_half"))
 
 
 def _tally(bare: str, match: re.Match[str]) -> list[Tally]:

@@ -1,13 +1,13 @@
 """Whether the words said of one line of a digest hold a number that may be another line: then one has to ask."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from reading.language.forms import Form
 from reading.language.tokens import fold, places
 from reading.replies import evidence
 from reading.replies.clauses import Clause, Lexeme, ParsedReply, take_apart
-from reading.replies.enumeration import PART_OF, THING
+from reading.replies.enumeration import NAMED, PART_OF
 from reading.replies.numbers import Share, tally_apart
 from reading.replies.parts import Part
 
@@ -31,13 +31,15 @@ _SAYS = (
 )
 """What is said of a line: before these a number names one."""
 
-_RISES = re.compile(r"(?<!\w)(?:len|nay|gio|hien|toi|den|thanh|tu)(?!\w)|->|→")
-_GLUED = re.compile(
-    r"(?<![\w.,/:-])\d{1,2}(?:(?:[.,/:]|\s?-)\s?\d{1,3}\s?(?:%|phan tram)|(?:[.,:]|\s?-)\s?\d{1,4}\s?/\s?\d)"
+_RISES = Form(r"(?<!\w)<line.rise>(?!\w)|->|→", "60% lên 80%", "60%, 80%")
+_GLUED = Form(
+    r"(?<![\w.,/:-])\d{1,2}(?:(?:[.,/:]|\s?-)\s?\d{1,3}\s?(?:%|<figure.per_cent>)|(?:[.,:]|\s?-)\s?\d{1,4}\s?/\s?\d)",
+    "xong 3.5 phần trăm",
+    "xong 3,5",
 )
-_NAMED = re.compile(rf"(?<!lam )(?<!\w)(?:{THING}|nhiem vu)\s?(?:so\s|thu\s)?\d{{1,2}}(?=[-/.:)])")
-_LINE = re.compile(rf"\W*(?:(?:{THING}|nhiem vu)\s?(?:so\s|thu\s)?)?\d")
-_REACHES = re.compile(r"(?:dat|duoc|dc|len|khoang|tam|gan|hon|moi|con|thieu|la|lam|xong khoang)\s$")
+_NAMED = Form(rf"<not_behind line.do>(?<!\w){NAMED}\d{{1,2}}(?=[-/.:)])", "việc 2-5/12 hồ sơ", "làm việc 2-3 ngày")
+_LINE = Form(rf"^\W*(?:{NAMED})?\d", "việc số 1/80%", "xong 1")
+_REACHES = Form(r"<line.reach>\s$", "đạt ", "việc ")
 
 
 def leave_open(words: str) -> bool:

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from reading.language.lookup import phrases
-from reading.language.numerals import COUNTING, any_of
+from domain.words import fold
+from reading.language.forms import Form
+from reading.language.lookup import folded, phrases
 from reading.language.tokens import Folded
 
 
@@ -26,99 +27,95 @@ class Time:
     lead: int
 
 
-_NUMBER = rf"(?:\d{{1,3}}|{any_of(COUNTING)}|muoi lam|hai muoi|vai|may|dam|vai ba|nua)"
-_COUNTED = r"(?:ngay lam viec|ngay|hom|bua|tuan|thang|gio|tieng|buoi|phut|nam|quy)"
-_COMING = r"(?:sau|toi|nay|ke|ke tiep|tiep theo|tiep)"
-_WEEKDAY = r"(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|t[2-7]|chu nhat|cn)"
+_NUMBER = r"(?:\d{1,3}|<numeral.counting>|<when.some>)"
+_COMING = "(?:<when.coming>|<when.coming_next>)"
+_WEEKDAY = "(?:<when.weekday> (?:<when.weekday_number>|[2-7])|t[2-7]|<when.sunday>)"
 _MONTH = (
-    r"(?:thang (?:\d{1,2}|gieng|chap|sau|toi|nay|mot|hai|ba|tu|nam|bay|tam|chin|muoi)(?:/\d{4}| nam \d{4}"
-    r"| nam nay| nam sau| am| am lich)?)"
+    r"(?:<when.month> (?:\d{1,2}|<when.month_name>)"
+    r"(?:/\d{4}| <when.year> \d{4}| <when.near_year>| <when.lunar>| <when.lunar_calendar>)?)"
 )
-_QUARTER = r"(?:quy (?:[1-4]|i{1,3}|iv|sau|toi|nay)(?:/\d{4}| nam \d{4}| nam nay)?)"
+_QUARTER = (
+    r"(?:<when.quarter> (?:[1-4]|i{1,3}|<when.fourth>|<when.near>)(?:/\d{4}| <when.year> \d{4}| <when.this_year>)?)"
+)
 _NUMERIC = r"(?:\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?(?:20)?\d{2})?(?![\d/%]))"
 _DAY = (
-    rf"(?:ngay )?{_NUMERIC}|(?:ngay|mung|mong|hom) \d{{1,2}}(?![\d%/])(?: {_MONTH})?"
-    rf"|\d{{1,2}} thang \d{{1,2}}(?: nam \d{{4}})?"
-    rf"|{_WEEKDAY}(?: tuan)?(?: {_COMING})?(?: nay)?(?: {_NUMERIC})?"
+    rf"(?:<when.day> )?{_NUMERIC}|<when.day_of_month> \d{{1,2}}(?![\d%/])(?: {_MONTH})?"
+    rf"|\d{{1,2}} <when.month> \d{{1,2}}(?: <when.year> \d{{4}})?"
+    rf"|{_WEEKDAY}(?: <when.week>)?(?: {_COMING})?(?: <when.this>)?(?: {_NUMERIC})?"
 )
 _NEAR = (
-    r"(?:sang|trua|chieu|toi|dem) (?:nay|mai|mot|kia)|ngay mai|hom sau|ngay mot|ngay kia|mai mot"
-    r"|mai|mot(?= (?:em|nop|gui|xong))"
-    r"|tomorrow|next week|ngay hom sau|(?:sang|trua|chieu|toi)(?! (?:tuan|thang|nam|quy|ngay))|ra gieng|ra tet"
+    "<when.part_of_day> <when.near_day>|<when.near_one>|<when.after_next>(?= <when.doing>)|<when.near_else>"
+    "|<when.half_day>(?! <when.of_period>)|<when.after_feast>"
 )
 _WINDOW = (
-    rf"(?:dau|giua|cuoi|trong|het|sang|qua) (?:tuan|thang|quy|nam)(?: (?:sau|toi|nay|\d{{1,2}}(?!\d|%|/)"
-    rf"|i{{1,3}}|iv))?(?!\w)"
-    rf"|(?:tuan|thang|quy|nam) (?:sau|toi|ke tiep|tiep theo|ke)(?!\w)|tuan nay|{_MONTH}|{_QUARTER}"
-    r"|(?:dau|giua|cuoi) thang \d{1,2}|nam \d{4}|(?:sau|truoc|ra|qua|het|giap|can|trong)(?: ky nghi"
-    r"| nghi)? (?:tet|le|30/4|2/9|noel)(?: nguyen dan| duong lich| am lich)?"
-    r"|tet|ram(?: thang \w+)?|nghi le"
+    r"<when.side> <when.span>(?: (?:<when.near>|\d{1,2}(?!\d|%|/)|i{1,3}|<when.fourth>))?(?!\w)"
+    rf"|<when.span> <when.following>(?!\w)|<when.this_week>|{_MONTH}|{_QUARTER}"
+    r"|<when.edge> <when.month> \d{1,2}|<when.year> \d{4}"
+    r"|<when.around_feast>(?: <when.holiday>)? (?:<when.feast>|30/4|2/9)(?: <when.calendar>)?"
+    r"|<when.tet>|<when.full_moon>(?: <when.month> \w+)?|<when.days_off>"
 )
 _LATER = (
-    rf"{_NUMBER}(?: \d)? {_COUNTED} (?:nua|toi|sau)|(?:vai|may|dam) (?:hom|bua|ngay|tuan) nua"
-    rf"|{_NUMBER} (?:ngay lam viec|ngay|hom|bua|tuan|thang)(?!\w)|chut nua|lat nua|ti nua|tuan lam viec toi|lat"
-    r"|sap toi|thoi gian toi|it hom|it bua|it ngay"
+    rf"{_NUMBER}(?: \d)? <when.counted> <when.from_now>|<when.few> <when.few_days> <when.more>"
+    rf"|{_NUMBER} <when.days>(?!\w)|<when.soon>"
 )
 _BACK = (
-    r"hom qua|hom kia|hom truoc|hom no|(?:sang|trua|chieu|toi|dem) (?:qua|hom qua|hom kia)|(?:tuan|thang"
-    r"|quy|nam) (?:truoc|roi|ngoai|vua roi|vua qua)|vua roi|luc nay|ban nay"
-    r"|hoi (?:sang|trua|chieu|dau|nay)|tu (?:sang|trua|chieu|dem)(?! mai| nay)|luc sang|luc chieu|khi nay"
-    r"|bua truoc|bua qua|may hom (?:truoc|nay)|yesterday|(?:\d{1,2}|may|vai) (?:ngay|hom|tuan) truoc"
-    rf"|(?:dau|giua|cuoi) (?:tuan|thang) (?:truoc|roi)|{_WEEKDAY} (?:tuan truoc|roi|vua roi|truoc)"
-    rf"|thang truoc|lau roi|tu lau|hom (?:{_WEEKDAY}|{_NUMERIC})|last week"
+    "<when.past>|<when.part_of_day> <when.past_day>|<when.span> <when.last>|<when.just>"
+    r"|<when.since> <when.since_part>(?! <when.not_past>)|<when.past_else>"
+    r"|(?:\d{1,2}|<when.few_past>) <when.past_unit> <when.before>|<when.edge> <when.week_or_month> <when.over>"
+    rf"|{_WEEKDAY} <when.weekday_past>|<when.long_past>|<when.day_past> (?:{_WEEKDAY}|{_NUMERIC})|<when.last_week>"
 )
 _CLOCK = (
-    r"(?:\d{1,2}\s?(?:h|g|gio|:)\s?(?:\d{2})?(?: (?:sang|trua|chieu|toi))?(?!\w)|(?<=truoc )(?:trua|chieu)|nua dem)"
+    r"(?:\d{1,2}\s?(?:<when.hour>|:)\s?(?:\d{2})?(?: <when.half_day>)?(?!\w)"
+    "|<behind when.before><when.noon>|<when.midnight>)"
 )
-_TODAY = (
-    r"(?:trong |ngay )?hom nay|(?:trong )?(?:sang|trua|chieu|toi) nay|chieu nay|bay gio|trong ngay|today|eod"
-    r"|cuoi ngay|cuoi gio|cuoi buoi|dau gio(?: sang| chieu)?"
-)
-_LEAD = (
-    r"(?:truoc ngay|truoc|cham nhat la|cham nhat|muon nhat|den het|den|toi het|toi(?! (?:da|se|dang|dc|duoc"
-    r"|chua|khong|xin))|het|sau|tu|ke tu|vao|khoang|tam|trong vong|trong|ngay|qua|sang|han) "
-)
+_TODAY = "(?:<when.inside_or_day> )?<when.today>|(?:<when.inside> )?<when.half_day> <when.this>|<when.now>"
+_LEAD = "(?:<when.lead>|<when.till>(?! <when.of_me>)) "
 
-_ANY_DAY = rf"(?:{_BACK}|{_NEAR}|{_TODAY}|{_LATER}|{_WINDOW}|{_DAY})"
-_TIME = re.compile(
+_ANY_DAY = f"(?:{_BACK}|{_NEAR}|{_TODAY}|{_LATER}|{_WINDOW}|{_DAY})"
+_TIME = Form(
     rf"(?<![\w/])(?P<lead>(?:{_LEAD}){{0,3}})"
-    rf"(?P<core>(?:{_CLOCK})(?:,? ?(?:{_LEAD}){{0,2}}{_ANY_DAY}){{0,2}}|{_ANY_DAY}(?:,? ?(?:luc |truoc "
-    rf"|vao |ngay |trong )?(?:{_CLOCK}|{_WEEKDAY}|{_WINDOW}|{_NUMERIC})){{0,2}})(?!\w)"
+    rf"(?P<core>(?:{_CLOCK})(?:,? ?(?:{_LEAD}){{0,2}}{_ANY_DAY}){{0,2}}"
+    rf"|{_ANY_DAY}(?:,? ?(?:<when.joint> )?(?:{_CLOCK}|{_WEEKDAY}|{_WINDOW}|{_NUMERIC})){{0,2}})(?!\w)",
+    "trước 17h chiều thứ sáu tuần sau",
+    "đã gửi văn bản",
 )
-_PAST = re.compile(rf"(?:{_BACK})")
-_PRESENT = re.compile(
-    rf"(?:ngay )?{_NUMERIC}|(?:ngay|hom) \d|\d{{1,2}} thang|{_TODAY}|{_WEEKDAY}(?! tuan| sau| toi)|{_CLOCK}"
-    rf"|(?:dau|giua|trong) (?:tuan|thang|quy)(?! (?:sau|toi))|{_MONTH}|{_QUARTER}|tuan nay"
+_PAST = Form(f"(?:{_BACK})", "thứ năm tuần trước", "thứ năm tuần sau")
+_PRESENT = Form(
+    rf"(?:<when.day> )?{_NUMERIC}|<when.day_or_date> \d|\d{{1,2}} <when.month>|{_TODAY}|{_WEEKDAY}(?! <when.not_now>)"
+    rf"|{_CLOCK}|<when.open_side> <when.open_span>(?! <when.ahead>)|{_MONTH}|{_QUARTER}|<when.this_week>",
+    "hôm nay",
+    "tuần sau",
 )
-_NEXT = re.compile(r"(?:tuan|thang|quy|nam|ngay|hom) (?:sau|toi|ke)(?!\w)|(?<!\w)(?:mai|kia|nua)(?!\w)")
-_HOW_MANY = re.compile(r"may (?:ngay|hom|tuan)")
+_NEXT = Form(r"<when.next_span> <when.next>(?!\w)|(?<!\w)<when.next_day>(?!\w)", "ngày kia", "hôm nay")
+_HOW_MANY = Form("<when.how_many> <when.past_unit>", "mấy ngày nữa", "hai ngày nữa")
 """After "còn" it asks: "còn mấy ngày nữa?"."""
-_FROM = re.compile(r"(?:tu|ke tu) ")
-_PART_OF_DAY = {"sang": "sáng", "trua": "trưa", "chieu": "chiều", "toi": "tối"}
+_FROM = Form("<when.from> ", "kể từ ", "đến ")
+_PART_OF_DAY = {fold(word): word for word in phrases("when", "half_day")}
 """Alone they are times only with their diacritics: "tôi", "tới", "sang" are other words."""
+_SINCE, _LEFT, _EARLY = (tuple(f"{word} " for word in folded("when", tag)) for tag in ("since", "left", "early"))
 _SPELT = phrases("time_word")
 """How the words of time are spelt: what is typed with other diacritics is another word ("nắm rồi", "mải")."""
 
 
-def times_in(folded: Folded) -> list[Time]:
+def times_in(said: Folded) -> list[Time]:
     """The stretches of time of a text in its order."""
     found = []
-    for match in _TIME.finditer(folded.bare):
-        typed = folded.plain[match.start("core") : match.end("core")]
-        is_marked = match["core"] in _PART_OF_DAY and not match["lead"].startswith("tu ")
-        if _HOW_MANY.match(folded.bare, match.start("core")) and folded.bare.endswith("con ", 0, match.start("core")):
+    for match in _TIME.finditer(said.bare):
+        typed = said.plain[match.start("core") : match.end("core")]
+        is_marked = match["core"] in _PART_OF_DAY and not match["lead"].startswith(_SINCE)
+        if _HOW_MANY.match(said.bare, match.start("core")) and said.bare.endswith(_LEFT, 0, match.start("core")):
             continue
-        if _is_spelt_right(folded, match) and (not is_marked or typed in _PART_OF_DAY.values()):
+        if _is_spelt_right(said, match) and (not is_marked or typed in _PART_OF_DAY.values()):
             found.append(Time(match.start("core"), match.end("core"), _tense(match), match.start()))
     return found
 
 
-def _is_spelt_right(folded: Folded, match: re.Match[str]) -> bool:
-    typed = re.findall(r"[^\W\d_]+", folded.plain[match.start("core") : match.end("core")])
+def _is_spelt_right(said: Folded, match: re.Match[str]) -> bool:
+    typed = re.findall(r"[^\W\d_]+", said.plain[match.start("core") : match.end("core")])
     return all(word in _SPELT or word.isascii() for word in typed)
 
 
 def _tense(match: re.Match[str]) -> Tense:
-    if _PAST.match(match["core"]) or _FROM.search(match["lead"]) or match.string.endswith("som ", 0, match.start()):
+    if _PAST.match(match["core"]) or _FROM.search(match["lead"]) or match.string.endswith(_EARLY, 0, match.start()):
         return Tense.PAST
     return Tense.NOW if _PRESENT.match(match["core"]) and not _NEXT.search(match["core"]) else Tense.AHEAD
