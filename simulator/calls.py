@@ -78,5 +78,7 @@ async def call(town: Town, method: str, arguments: Arguments) -> Any:
         result = await result
     if delay := town.troubles.delay(name, chat):
         await asyncio.sleep(delay)
+    if chat is not None and name != "sendchataction":
+        town.updates.awaited.answered(chat)
     town.troubles.after(name, chat, topic)
     return result

@@ -213,6 +213,7 @@ def answer_press(town: Town, id: str, text: str | None, alert: bool) -> bool:
         return False
     press.answered, press.answer, press.alert = True, text or None, alert
     town.press_answered.fire()
+    town.updates.awaited.answered(press.message.chat.id)
     return True
 
 

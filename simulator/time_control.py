@@ -16,8 +16,10 @@ _GLANCE = 0.5
 async def settle(town: Town, seconds: float = LIMIT) -> None:
     """Returns when everything said so far has been answered and nothing is on its way.
 
-    That is: every update is confirmed, and then every follower of the clock has lived through one more beat; without
-    followers, no call came in for a quarter of a second. Raises TownError 504 after so many real seconds.
+    That is: every update is confirmed, and then every follower of the clock has lived through one more beat. Without
+    followers nobody knows whether the bot is still at work: it has done something for all that it was told, or had
+    some seconds for it, and for a quarter of a second now nothing went to and fro.
+    Raises TownError 504 after so many real seconds.
     """
     end = time.monotonic() + seconds
     while True:
@@ -93,8 +95,12 @@ async def _until_caught_up(town: Town, beat: int, end: float) -> None:
         await town.clock.changed.wait(_GLANCE)
 
 
+def _last_traffic(town: Town) -> float:
+    return max(town.last_call, town.updates.awaited.last_delivery)
+
+
 async def _until_quiet(town: Town, end: float) -> None:
-    while town.calls or time.monotonic() - town.last_call < QUIET:
+    while town.calls or town.updates.awaited.any() or time.monotonic() - _last_traffic(town) < QUIET:
         if time.monotonic() >= end:
             raise TownError("the bot does not come to rest", 504)
         await asyncio.sleep(QUIET / 5)

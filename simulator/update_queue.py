@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from simulator.awaited import Awaited
 from simulator.errors import ApiError
 from simulator.signals import Signal
 
@@ -54,7 +55,9 @@ class UpdateQueue:
     changed: Signal = field(default_factory=Signal)
     polls: int = 0
     open_polls: int = 0
+    awaited: Awaited = field(default_factory=Awaited)
     _last_id: int = field(default_factory=_first_id)
+    _given: int = 0
 
     def put(self, kind: str, content: dict[str, Any], now: datetime) -> None:
         """Files something that happened, unless the bot does not want to hear of that kind."""
@@ -97,7 +100,14 @@ class UpdateQueue:
             if len(found) >= limit:
                 break
             found.append(update.content)
+            self.give(update)
         return found
+
+    def give(self, update: Update) -> None:
+        """Notes that the bot is given an update; only the first time counts."""
+        if update.id > self._given:
+            self._given = update.id
+            self.awaited.delivered(update.content)
 
     @property
     def empty(self) -> bool:

@@ -1,6 +1,5 @@
 """The courier that takes updates to the bot's webhook, one after the other, until each has been accepted."""
 
-import asyncio
 import json
 import logging
 from typing import Any
@@ -32,8 +31,9 @@ async def deliver_for_ever(town: Town) -> None:
             if await _deliver_next(town, hook, client):
                 pause = FIRST_PAUSE
                 continue
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, LONGEST_PAUSE)
+            box = town.updates
+            is_changed = await box.changed.wait_until(lambda: box.webhook is not hook, pause)  # noqa: B023 - awaited
+            pause = FIRST_PAUSE if is_changed else min(2 * pause, LONGEST_PAUSE)
 
 
 async def _deliver_next(town: Town, hook: Webhook, client: httpx.AsyncClient) -> bool:
@@ -43,6 +43,7 @@ async def _deliver_next(town: Town, hook: Webhook, client: httpx.AsyncClient) ->
     if not queue:
         return True
     update = queue[0]
+    box.give(update)
     answer = await _push(town, hook, update, client)
     if answer is None:
         return False
@@ -62,7 +63,7 @@ async def _push(town: Town, hook: Webhook, update: Update, client: httpx.AsyncCl
         headers["x-telegram-bot-api-secret-token"] = hook.secret
     try:
         response = await client.post(hook.url, content=json.dumps(update.content), headers=headers)
-    except httpx.HTTPError as failed:
+    except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as failed:
         hook.error = town.clock.now(), f"Connection failed: {type(failed).__name__}"
         return None
     if not response.is_success:

@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
-from urllib.parse import parse_qs, urlsplit
 
 from simulator.errors import ApiError, bad_request
 from simulator.formatting.entities import Entity, units
+from simulator.formatting.links import link
 
 _KINDS = {
     "b": "bold",
@@ -30,7 +30,6 @@ _REFERENCE = re.compile(r"&(?:(lt|gt|amp|quot);?|#(\d{1,8});?|#[xX]([0-9a-fA-F]{
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _TAG_NAME = re.compile(r"[^\s>]*")
 _ATTRIBUTE = re.compile(r"\s*([^\s=>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
-_LINKS = frozenset({"http", "https", "tg", "ftp", "ton"})
 
 
 @dataclass
@@ -169,17 +168,7 @@ class _Reader:
         return Entity(kind, opened.start, length, language=language or None)
 
     def _link(self, opened: _Open, length: int) -> Entity | None:
-        url = opened.attributes.get("href") or self._text_since(opened.start)
-        try:
-            parts = urlsplit(url if "://" in url else f"http://{url}")
-        except ValueError:
-            return None
-        if parts.scheme == "tg" and parts.netloc == "user":
-            user = parse_qs(parts.query).get("id", [""])[0]
-            return Entity("text_mention", opened.start, length, user=int(user)) if user.isdecimal() else None
-        if parts.scheme not in _LINKS or not parts.netloc or ":" in url.split("://")[0] or " " in parts.netloc:
-            return None
-        return Entity("text_link", opened.start, length, url=url if "://" in url else f"http://{url}/")
+        return link(opened.attributes.get("href") or self._text_since(opened.start), opened.start, length)
 
     def _text_since(self, start: int) -> str:
         return "".join(self.parts).encode("utf-16-le")[2 * start :].decode("utf-16-le")

@@ -5,7 +5,7 @@ from typing import Any
 from simulator.arguments import Arguments
 from simulator.conversation import LONGEST_CAPTION, LONGEST_TEXT
 from simulator.errors import ApiError, bad_request, forbidden
-from simulator.formatting import entities, html_parser
+from simulator.formatting import entities, html_parser, markdown_parser
 from simulator.formatting.entities import Entity, units
 from simulator.models import Chat, Keyboard, Message, Status
 from simulator.state import Town
@@ -24,6 +24,11 @@ _ACTIONS = (
 )
 _MARKUPS = ("inline_keyboard", "keyboard", "remove_keyboard", "force_reply")
 LONGEST_DATA = 64
+_PARSERS = {
+    "html": html_parser.parse_html,
+    "markdownv2": markdown_parser.parse_markdown,
+    "markdown": markdown_parser.parse_old_markdown,
+}
 
 
 def text_of(arguments: Arguments) -> tuple[str, list[Entity]]:
@@ -47,8 +52,8 @@ def caption_of(arguments: Arguments) -> tuple[str, list[Entity]]:
 def _formatted(arguments: Arguments, name: str, ready: str) -> tuple[str, list[Entity]]:
     text = arguments.text(name)
     mode = arguments.text("parse_mode").lower()
-    if mode == "html":
-        text, found = html_parser.parse_html(text)
+    if mode in _PARSERS:
+        text, found = _PARSERS[mode](text)
     elif mode:
         raise bad_request("unsupported parse_mode")
     else:

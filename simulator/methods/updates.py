@@ -4,6 +4,8 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
+import httpx
+
 from simulator import serialization
 from simulator.arguments import Arguments
 from simulator.errors import ApiError, bad_request
@@ -11,6 +13,7 @@ from simulator.state import Town
 from simulator.update_queue import Webhook
 
 LONGEST_POLL = 50
+LAST_PORT = 65_535
 _WEBHOOK_SET = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 
 
@@ -33,7 +36,7 @@ def set_webhook(town: Town, arguments: Arguments) -> bool:
     url, secret, box = arguments.text("url"), arguments.text("secret_token"), town.updates
     if not url:
         return delete_webhook(town, arguments)
-    if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).netloc:
+    if not _can_be_called(url):
         raise bad_request("bad webhook: invalid webhook URL specified")
     if secret and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret):
         raise bad_request("secret token contains unallowed characters")
@@ -44,6 +47,15 @@ def set_webhook(town: Town, arguments: Arguments) -> bool:
     box.polls += 1
     box.changed.fire()
     return True
+
+
+def _can_be_called(url: str) -> bool:
+    try:
+        parts = httpx.URL(url)
+        is_web = parts.scheme in {"http", "https"} and bool(urlsplit(url).netloc)
+        return is_web and bool(parts.host) and (parts.port is None or 0 < parts.port <= LAST_PORT)
+    except (httpx.InvalidURL, ValueError):
+        return False
 
 
 def delete_webhook(town: Town, arguments: Arguments) -> bool:

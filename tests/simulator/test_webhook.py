@@ -32,6 +32,12 @@ class Receiver:
         return self.answers.pop(0) if self.answers else Response()
 
 
+@pytest.fixture(autouse=True)
+def nobody_waits_long(town: Town) -> None:
+    """Most of these bots answer nothing, and settling would wait for them."""
+    town.updates.awaited.patience = 0.2
+
+
 @pytest.fixture
 async def receiver() -> AsyncIterator[tuple[Receiver, str]]:
     """A running receiver and its address."""
@@ -66,6 +72,48 @@ async def test_updates_are_pushed_with_the_secret_until_accepted(
     ]
     assert info["last_error_message"] == "Wrong response from the webhook: 500"
     assert info["pending_update_count"] == 0
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1:99999/",
+        "http://127.0.0.1:0/",
+        "http://[::1",
+        "http://xn--a/",
+        "http://\x00/",
+        "ftp://a.vn/",
+        "a.vn",
+        "http://",
+    ],
+)
+async def test_a_webhook_that_cannot_be_called_is_refused_and_stops_nothing(
+    address: str, town: Town, receiver: tuple[Receiver, str], url: str
+) -> None:
+    bot, hook = receiver
+    async with httpx.AsyncClient(base_url=address) as client:
+        refused = (await client.post("/bot7:x/setWebhook", json={"url": url})).json()
+        assert refused["description"] == "Bad Request: bad webhook: invalid webhook URL specified"
+        await client.post("/bot7:x/setWebhook", json={"url": hook})
+        conversation.say(town, OFFICER, GROUP, "/mot")
+        assert (await client.post("/town/settle", timeout=20)).status_code == 200
+    assert len(bot.got) == 1
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9/", "https://127.0.0.1:9/", "http://khong-co.invalid/"])
+async def test_a_webhook_where_nobody_is_does_not_hold_up_the_next(
+    address: str, town: Town, receiver: tuple[Receiver, str], url: str
+) -> None:
+    bot, hook = receiver
+    async with httpx.AsyncClient(base_url=address) as client:
+        await client.post("/bot7:x/setWebhook", json={"url": url})
+        conversation.say(town, OFFICER, GROUP, "/mot")
+        await asyncio.sleep(1)
+        info = (await client.get("/bot7:x/getWebhookInfo")).json()["result"]
+        assert info["last_error_message"].startswith("Connection failed")
+        await client.post("/bot7:x/setWebhook", json={"url": hook})
+        assert (await client.post("/town/settle", timeout=20)).status_code == 200
+    assert len(bot.got) == 1
 
 
 async def test_a_call_in_the_answer_is_carried_out(address: str, town: Town, receiver: tuple[Receiver, str]) -> None:
