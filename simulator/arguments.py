@@ -4,9 +4,11 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from simulator.errors import bad_request
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,7 @@ class Arguments:
         value = self.values.get(name)
         if value is None:
             return ""
-        value = value if isinstance(value, str) else json.dumps(value)
-        if not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
-            raise bad_request("strings must be encoded in UTF-8")
-        return value
+        return _encodable(value if isinstance(value, str) else json.dumps(value))
 
     def integer(self, name: str) -> int | None:
         """A number; None where none was given or it is none, as Telegram takes it."""
@@ -64,14 +63,20 @@ class Arguments:
     def structure(self, name: str) -> Any:
         """A value that JSON was made for, a list or an object; None where none was given."""
         value = self.values.get(name)
-        if not isinstance(value, str):
-            return value
-        if not value.strip():
+        if isinstance(value, str):
+            value = _parsed(name, value) if value.strip() else None
+        if isinstance(value, dict | list):
+            _encodable(json.dumps(value, ensure_ascii=False))
+        return value
+
+    def items(self, name: str, kind: type[Item]) -> list[Item] | None:
+        """A JSON array, each of that type; None where none was given."""
+        values = self.structure(name)
+        if values is None:
             return None
-        try:
-            return json.loads(value)
-        except ValueError as wrong:
-            raise bad_request(f"can't parse {name.replace('_', ' ')} JSON object") from wrong
+        if not isinstance(values, list) or not all(isinstance(value, kind) for value in values):
+            raise bad_request(f"can't parse {name.replace('_', ' ')}: expected an Array")
+        return values
 
     def record(self, name: str) -> dict[str, Any]:
         """A JSON object; an empty one where none was given."""
@@ -88,3 +93,17 @@ class Arguments:
         if isinstance(reference, str) and reference.startswith("attach://"):
             return self.files.get(reference.removeprefix("attach://"))
         return self.files.get(name)
+
+
+def _parsed(name: str, value: str) -> Any:
+    try:
+        return json.loads(value)
+    except (ValueError, RecursionError) as wrong:
+        raise bad_request(f"can't parse {name.replace('_', ' ')} JSON object") from wrong
+
+
+def _encodable(text: str) -> str:
+    """The text itself. Raises ApiError where it holds half a letter."""
+    if not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise bad_request("strings must be encoded in UTF-8")
+    return text

@@ -105,7 +105,7 @@ async def _arguments(request: Request) -> Arguments:
 def _from_json(body: bytes) -> dict[str, Any]:
     try:
         values = json.loads(body or b"{}")
-    except ValueError as wrong:
+    except (ValueError, RecursionError) as wrong:
         raise bad_request("can't parse JSON object") from wrong
     if not isinstance(values, dict):
         raise bad_request("object expected as the request")

@@ -252,7 +252,7 @@ class Town:
 
     def keep_file(self, name: str, content: bytes, mime: str | None = None, media: Media = Media.DOCUMENT) -> File:
         """Lays a file on the town's server."""
-        number = len(self.files) + 1
+        number, name = len(self.files) + 1, name.encode(errors="replace").decode()
         suffix = PurePosixPath(name).suffix[:12]
         mime = mime or mimetypes.guess_type(name)[0]
         folder, mark = _SHELVES[media]

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from simulator.errors import TownError
 from simulator.state import Town
 
+LONGEST_NUMBER = 20
 Wanted = TypeVar("Wanted", int, str, bool, float)
 _NAMES: dict[type, str] = {int: "a number", str: "a text", bool: "true or false", float: "a number"}
 
@@ -31,7 +32,7 @@ class Fields:
         value = self.values.get(name)
         if value is None or (value == "" and kind is not str):
             return None
-        if kind is int and isinstance(value, str) and value.lstrip("-").isdecimal():
+        if kind is int and isinstance(value, str) and value.lstrip("-").isdecimal() and len(value) <= LONGEST_NUMBER:
             return kind(value)
         if kind is float and isinstance(value, int) and not isinstance(value, bool):
             return kind(value)
@@ -63,7 +64,8 @@ async def body_of(request: Request) -> Fields:
     body = await request.body()
     try:
         values = json.loads(body or b"{}")
-    except ValueError as wrong:
+        json.dumps(values, ensure_ascii=False).encode()
+    except (ValueError, RecursionError) as wrong:
         raise TownError("the request is not JSON") from wrong
     if not isinstance(values, dict):
         raise TownError("the request must be a JSON object")

@@ -126,7 +126,7 @@ def _command(command: Any) -> dict[str, str]:
 
 def _scope(arguments: Arguments) -> tuple[str, str]:
     scope = arguments.record("scope")
-    kind = scope.get("type", "default")
+    kind = str(scope.get("type", "default"))
     if kind not in _SCOPES:
         raise bad_request("unsupported type of BotCommandScope specified")
     return ":".join([kind, *(str(scope.get(field, "")) for field in _SCOPES[kind])]), arguments.text("language_code")
@@ -154,12 +154,12 @@ def set_message_reaction(town: Town, arguments: Arguments) -> bool:
     said = chat.messages.get(arguments.integer("message_id") or 0)
     if said is None or said.service is not None:
         raise bad_request("message to react not found")
-    wanted = arguments.structure("reaction") or []
+    wanted = arguments.items("reaction", dict) or []
     if len(wanted) > 1:
         raise bad_request("REACTIONS_TOO_MANY")
     said.reactions.pop(town.bot.id, None)
     for reaction in wanted:
-        emoji = str(reaction.get("emoji", "")) if isinstance(reaction, dict) else ""
+        emoji = str(reaction.get("emoji", ""))
         if not is_reaction(emoji):
             raise bad_request("REACTION_INVALID")
         said.reactions[town.bot.id] = emoji

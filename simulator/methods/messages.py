@@ -69,8 +69,8 @@ def delete_message(town: Town, arguments: Arguments) -> bool:
 
 def delete_messages(town: Town, arguments: Arguments) -> bool:
     """deleteMessages: those that can be deleted; the others are passed over."""
-    ids = arguments.structure("message_ids")
-    if not isinstance(ids, list) or not 1 <= len(ids) <= 100:
+    ids = arguments.items("message_ids", int) or []
+    if not 1 <= len(ids) <= 100:
         raise bad_request("message identifiers are not specified")
     parameters.entered_chat_of(town, arguments)
     for id in ids:

@@ -7,7 +7,7 @@ from simulator.conversation import LONGEST_CAPTION, LONGEST_TEXT
 from simulator.errors import ApiError, bad_request, forbidden
 from simulator.formatting import entities, html_parser, markdown_parser
 from simulator.formatting.entities import Entity, units
-from simulator.models import Chat, Keyboard, Message, Status
+from simulator.models import Chat, Keyboard, Message, Quote, Status
 from simulator.state import Town
 
 _ACTIONS = (
@@ -124,7 +124,7 @@ def entered_chat_of(town: Town, arguments: Arguments, field: str = "chat_id") ->
 def reply_of(arguments: Arguments, chat: Chat) -> Message | None:
     """The message that is answered; None where none is, or it is gone and may be."""
     asked = arguments.record("reply_parameters")
-    id = asked.get("message_id", arguments.integer("reply_to_message_id"))
+    id = Arguments(asked).integer("message_id") if asked else arguments.integer("reply_to_message_id")
     if id is None:
         return None
     elsewhere = asked.get("chat_id") not in (None, chat.id, str(chat.id))
@@ -133,10 +133,17 @@ def reply_of(arguments: Arguments, chat: Chat) -> Message | None:
         asked.get("allow_sending_without_reply") or arguments.flag("allow_sending_without_reply")
     ):
         raise bad_request("message to be replied not found")
-    quote = asked.get("quote")
-    if answered is not None and quote and quote not in answered.text:
-        raise bad_request("QUOTE_TEXT_INVALID")
     return answered
+
+
+def quote_of(arguments: Arguments, answered: Message | None) -> Quote | None:
+    """The part of the message answered that is quoted; None where none is."""
+    part = Arguments(arguments.record("reply_parameters")).text("quote")
+    if answered is None or not part:
+        return None
+    if part not in answered.text:
+        raise bad_request("QUOTE_TEXT_INVALID")
+    return Quote(part, units(answered.text[: answered.text.index(part)]))
 
 
 def topic_of(arguments: Arguments, chat: Chat, answered: Message | None) -> int | None:

@@ -75,9 +75,7 @@ def send_location(town: Town, arguments: Arguments) -> dict[str, Any]:
 
 def send_media_group(town: Town, arguments: Arguments) -> list[dict[str, Any]]:
     """sendMediaGroup: an album of 2 to 10 files of kinds that go together."""
-    items = arguments.structure("media")
-    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-        raise bad_request("can't parse media: expected an Array of InputMedia")
+    items = arguments.items("media", dict) or []
     if not 2 <= len(items) <= LARGEST_ALBUM:
         raise bad_request("wrong number of media in the album; must be 2-10")
     parameters.entered_chat_of(town, arguments)
@@ -127,11 +125,11 @@ def copy_messages(town: Town, arguments: Arguments) -> list[dict[str, int]]:
 
 
 def _several(town: Town, arguments: Arguments, purpose: str) -> list[dict[str, int]]:
-    ids = arguments.structure("message_ids")
-    if not isinstance(ids, list) or not 1 <= len(ids) <= MOST_AT_ONCE:
+    ids = arguments.items("message_ids", int) or []
+    if not 1 <= len(ids) <= MOST_AT_ONCE:
         raise bad_request("message identifiers are not specified")
     source = parameters.entered_chat_of(town, arguments, "from_chat_id")
-    found = [said for id in ids if isinstance(id, int) and (said := _repeatable(source, id)) is not None]
+    found = [said for id in ids if (said := _repeatable(source, id)) is not None]
     if not found:
         raise bad_request(f"there are no messages to {purpose}")
     albums: dict[str, str] = {}
@@ -190,11 +188,12 @@ def _draft(town: Town, arguments: Arguments) -> Message:
     buttons = parameters.keyboard_of(arguments)
     chat = parameters.entered_chat_of(town, arguments)
     answered = parameters.reply_of(arguments, chat)
-    topic = parameters.topic_of(arguments, chat, answered)
+    quote, topic = parameters.quote_of(arguments, answered), parameters.topic_of(arguments, chat, answered)
     if town.limits is not None:
         town.limits.admit(chat.id, town.clock.now())
     said = town.draft(town.bot, chat)
     said.buttons, said.reply_to, said.topic = buttons or [], answered, topic
+    said.quote = quote
     said.silent = arguments.flag("disable_notification")
     said.asks_reply = bool(arguments.record("reply_markup").get("force_reply"))
     return said

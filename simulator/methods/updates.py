@@ -22,7 +22,7 @@ async def get_updates(town: Town, arguments: Arguments) -> list[dict[str, Any]]:
     box = town.updates
     if box.webhook is not None:
         raise ApiError(409, f"Conflict: {_WEBHOOK_SET}")
-    box.allow(arguments.structure("allowed_updates"))
+    box.allow(arguments.items("allowed_updates", str))
     box.expire(town.clock.now())
     for update in box.confirm(arguments.integer("offset") or 0):
         if town.troubles.doubles():
@@ -40,7 +40,7 @@ def set_webhook(town: Town, arguments: Arguments) -> bool:
         raise bad_request("bad webhook: invalid webhook URL specified")
     if secret and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret):
         raise bad_request("secret token contains unallowed characters")
-    box.allow(arguments.structure("allowed_updates"))
+    box.allow(arguments.items("allowed_updates", str))
     if arguments.flag("drop_pending_updates"):
         box.waiting.clear()
     box.webhook = Webhook(url, secret or None, arguments.integer("max_connections") or 40)
