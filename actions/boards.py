@@ -1,12 +1,14 @@
 """The Board and the lists of tasks: what was asked for, within what the speaker may see."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
 from actions.turns import Speaker
-from db import boards, organizations, outbox
+from db import boards, organizations, outbox, waiting
+from db import tasks as stored
 from domain import refusals
 from domain.names import Named
 from domain.overviews import board, lists
@@ -14,6 +16,7 @@ from domain.overviews.board import Board, Moment
 from domain.overviews.filters import Filters, Status, decode
 from domain.overviews.lists import PAGE, Selection, TaskList
 from domain.people import Actor
+from domain.reminding.waiting import Item, Open, items_of, requests_of
 from domain.roles import Role
 from domain.tasks import Task, UnitName
 
@@ -31,6 +34,7 @@ def board_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.da
         session, organization=organization.id, today=now.date(), leading={one.unit for one in tallies}
     )
     shown = [unit for unit in units if selection.leads is None or unit.id in selection.leads]
+    waits = _waiting(session, selection, moment, organization.id)
     return Board(
         organization=organization.name,
         as_of=now,
@@ -38,9 +42,10 @@ def board_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.da
         filters=filters if selection.leads is None else _restricted(filters, [(one.id, one.name) for one in shown]),
         rows=board.rows_of(tallies, shown, narrowed=filters.narrowed),
         cancelled=board.cancelled_of(tallies),
-        overdue=_overdue(session, selection, moment, organization.id),
+        overdue=_overdue(session, selection, moment, organization.id, requests_of(waits)),
         awaiting=_some(session, selection, Status.AWAITING, moment, organization.id),
         returned=_some(session, selection, Status.RETURNED, moment, organization.id),
+        waiting=_items(session, waits, organization.id),
         undelivered=_undelivered(session, speaker, now),
         period=organization.times.ladder.progress,
     )
@@ -57,12 +62,27 @@ def _restricted(filters: Filters, units: list[tuple[int, str]]) -> Filters:
     return replace(filters, units=tuple(UnitName(*unit) for unit in units))
 
 
-def _overdue(session: Session, selection: Selection, moment: Moment, organization: int) -> tuple[board.Late, ...]:
+def _waiting(session: Session, selection: Selection, moment: Moment, organization: int) -> list[Open]:
+    """What the units have put before who decides, of the tasks that are counted."""
+    if selection.status not in (None, Status.OPEN, Status.OVERDUE, Status.WAITING):
+        return []
+    asked = boards.ids(session, replace(selection, status=Status.WAITING), moment, organization=organization)
+    return waiting.open_matters(session, organization=organization, tasks=asked)
+
+
+def _items(session: Session, waits: Sequence[Open], organization: int) -> tuple[Item, ...]:
+    ids = list(dict.fromkeys(one.task for one in waits))
+    return items_of(waits, {task.id: task for task in stored.by_ids(session, ids, organization=organization)}, {})
+
+
+def _overdue(
+    session: Session, selection: Selection, moment: Moment, organization: int, requests: Mapping[int, Open]
+) -> tuple[board.Late, ...]:
     if selection.status not in (None, Status.OPEN, Status.OVERDUE):
         return ()
     late = replace(selection, status=Status.OVERDUE)
     found = boards.lines(session, late, moment, organization=organization, limit=board.OVERDUE_SHOWN)
-    return board.late_ones(found, moment.now)
+    return board.late_ones(found, moment.now, requests)
 
 
 def _some(
@@ -113,9 +133,11 @@ def list_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.dat
     total = boards.count(session, selection, moment, organization=organization.id)
     page = min(filters.page, lists.pages_of(total))
     found = boards.lines(session, selection, moment, organization=organization.id, limit=PAGE, offset=(page - 1) * PAGE)
+    asked = waiting.open_matters(session, organization=organization.id, tasks=[task.id for task in found])
+    requests = requests_of(asked)
     return TaskList(
         filters=replace(filters, page=page),
-        lines=tuple(lists.line_for(actor, task) for task in found),
+        lines=tuple(lists.line_for(actor, task, requests) for task in found),
         total=total,
         owner=actor.person,
         as_of=now,

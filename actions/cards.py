@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from actions import records
 from actions.turns import Speaker, Turn
+from db import waiting
 from domain.asking import Question, asking
 from domain.people import Verb, may
 from domain.tasks import State, Task
 from texts import buttons
 from texts import tasks as words
+from texts import waiting as waiting_words
 from texts.message import Rows
 
 DECIDED = {State.SUBMITTED: Question.CONFIRM, State.RETURNED: Question.UNIT}
@@ -19,7 +21,9 @@ def say_card(turn: Turn, speaker: Speaker, task: Task) -> None:
     times = speaker.organization.times
     facts = records.facts_of(turn, speaker, task)
     under = _decisions(speaker, task)
-    shown = words.card(task, turn.now.astimezone(times.zone), times, under=under, facts=facts)
+    asked = waiting.open_matters(turn.session, organization=speaker.organization.id, tasks=[task.id])
+    waits = waiting_words.on_card(asked, times.zone)
+    shown = words.card(task, turn.now.astimezone(times.zone), times, under=under, facts=facts, waits=waits)
     turn.say(replace(shown, asks=asking(DECIDED[task.state], task.id)) if under else shown)
 
 

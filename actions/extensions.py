@@ -1,5 +1,6 @@
 """Later deadlines: what a unit asks for, and what is decided by those who may."""
 
+import datetime as dt
 from dataclasses import replace
 
 from actions import dialogues
@@ -13,24 +14,8 @@ from domain.drafts import refuse_unlikely
 from domain.extensions import Request
 from domain.history import EventKind, ExtensionAsked
 from domain.people import Verb, may
+from domain.reminding.waiting import CLOSED_BY, Matter
 from domain.tasks import Due, Task
-
-OVERTAKING = frozenset(
-    {
-        EventKind.EXTENSION_ASKED,
-        EventKind.EXTENDED,
-        EventKind.EXTENSION_REFUSED,
-        EventKind.EXTENSION_WITHDRAWN,
-        EventKind.CONFIRMED,
-        EventKind.SENT_BACK,
-        EventKind.RETURNED,
-        EventKind.REASSIGNED,
-    }
-)
-"""Events after which an older request for a later deadline is no longer to be decided.
-
-A deadline is restored, and a task reopened, only where no request is open any more.
-"""
 
 MOVING = frozenset({EventKind.EXTENDED, EventKind.RESTORED})
 """Events that move the deadline."""
@@ -53,7 +38,7 @@ def request(turn: Turn, speaker: Speaker, task: Task, due: Due, words: str) -> i
 def open_request(turn: Turn, speaker: Speaker, task: Task) -> Request | None:
     """The request for a later deadline that waits for a decision; None where there is none."""
     organization = speaker.organization.id
-    line = events.newest(turn.session, task.id, organization=organization, kinds=OVERTAKING)
+    line = events.newest(turn.session, task.id, organization=organization, kinds=CLOSED_BY[Matter.EXTENSION])
     return extensions.request_of(line) if line else None
 
 
@@ -84,15 +69,24 @@ def withdraw(turn: Turn, speaker: Speaker, task: Task, words: str) -> None:
     write(turn, speaker, EventKind.EXTENSION_WITHDRAWN, task, words=words)
 
 
-def grant(turn: Turn, speaker: Speaker, task: Task, due: Due, *, words: str | None = None) -> Task:
+def grant(
+    turn: Turn,
+    speaker: Speaker,
+    task: Task,
+    due: Due,
+    *,
+    words: str | None = None,
+    asked_at: dt.datetime | None = None,
+) -> Task:
     """A later deadline, by who may decide on it, whatever was asked for.
 
+    What was asked for, at `asked_at`, is granted as it was then, however late the decision comes.
     Raises what require_extensible() and require_decider() raise; DeadlinePassed and NotLater for a date that was
     overtaken meanwhile.
     """
     require_extensible(speaker, Verb.EXTEND, task)
     require_decider(turn, speaker, task)
-    extensions.refuse_useless(task, due, now=turn.now, times=speaker.organization.times)
+    extensions.refuse_useless(task, due, now=asked_at or turn.now, times=speaker.organization.times)
     return _move(turn, speaker, task, due, kind=EventKind.EXTENDED, words=words)
 
 

@@ -7,13 +7,14 @@ from typing import Any
 from actions import dialogues, extensions, records
 from actions.turns import Scene, Turn
 from db import outbox
-from domain.asking import Asks, Line
+from domain.asking import Asks, Line, questions_about
+from domain.asking import Question as About
 from domain.decide.decide import needed
 from domain.decide.known import Asked, Fact, Known, Question
 from domain.dialogues import Dialogue, DialogueKind
 from domain.extensions import Limit, Request
 from domain.said import Said
-from domain.tasks import Task
+from domain.tasks import State, Task
 from texts import buttons
 
 
@@ -49,8 +50,9 @@ class Ours:
 
     @property
     def told_only(self) -> frozenset[int]:
-        """The tasks of which nothing is asked yet."""
-        return frozenset(line.task for line in self.lines if line.told_only)
+        """The tasks of which nothing is asked of who works on them."""
+        told = frozenset(line.task for line in self.lines if line.told_only)
+        return told - {line.task for line in self.lines if not line.told_only}
 
 
 def our_message(turn: Turn, message: int) -> Ours:
@@ -137,7 +139,18 @@ def asked_of(answering: Answering, task: Task, request: Request | None) -> tuple
     if open_one is not None and open_one.kind is DialogueKind.LIMIT and open_one.about.task == task.number:
         return Asked.DAY_SET, open_one
     known = (data for _, data in (*ours.buttons, *ours.spent))
-    return _asked_by_buttons(ours, tuple(known), task), None
+    by_buttons = _asked_by_buttons(ours, tuple(known), task)
+    return (_asked_by_line(ours, task, request) if by_buttons is Asked.NOTHING else by_buttons), None
+
+
+def _asked_by_line(ours: Ours, task: Task, request: Request | None) -> Asked:
+    """What a digest puts before who decides."""
+    questions = questions_about(task.id, ours.asks or ()) if ours.lines else frozenset()
+    if About.EXTENSION in questions and request is not None:
+        return Asked.REQUEST
+    if About.CONFIRM in questions and task.state is State.SUBMITTED:
+        return Asked.JUDGE
+    return Asked.RETURN if About.UNIT in questions else Asked.NOTHING
 
 
 def _asked_by_buttons(ours: Ours, known: tuple[str, ...], task: Task) -> Asked:

@@ -1,6 +1,5 @@
 """What is on record about a task beside how it stands: its history, its proof, and who has to be told of it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from actions.people import actors_of
@@ -11,7 +10,8 @@ from db import series as occurrences
 from db import tasks as stored
 from domain import series, tasks
 from domain.history import EventKind, HistoryLine
-from domain.people import HEADS, Actor, Verb, may
+from domain.people import HEADS, Verb, may
+from domain.reminding.waiting import able
 from domain.roles import Role
 from domain.tasks import Task
 
@@ -108,12 +108,6 @@ def watchers(turn: Turn, speaker: Speaker, task: Task) -> Watchers:
     return Watchers(
         office=tuple(one.person for one in holders if one.role is Role.OFFICE),
         heads=tuple(one.person for one in holders if one.role in HEADS and one.unit == task.lead.id),
-        judges=_able(actors, task, Verb.CONFIRM),
-        deciders=_able(actors, task, Verb.EXTEND),
+        judges=able(actors, lambda actor: may(actor, Verb.CONFIRM, task.duty)),
+        deciders=able(actors, lambda actor: may(actor, Verb.EXTEND, task.duty)),
     )
-
-
-def _able(actors: Mapping[tasks.PersonName, Actor], task: Task, verb: Verb) -> tuple[tasks.PersonName, ...]:
-    """As the table of rights has it: people of the office before leaders."""
-    able = [person for person, actor in actors.items() if may(actor, verb, task.duty)]
-    return tuple(person for person in able if actors[person].holds(Role.OFFICE)) or tuple(able)

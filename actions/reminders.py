@@ -5,21 +5,26 @@ Each function opens its own transaction, because no update of the messenger is b
 
 import datetime as dt
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from sqlalchemy.orm import Session
 
-from db import organizations, outbox, people, reminders
+from actions.reminding.mornings import told_in
+from db import organizations, outbox, people, reminders, waiting
 from db import tasks as stored
 from db.engine import Sessions
 from db.outbox import DIGEST, NewOutgoing, Outgoing
-from db.reminders import DueTask, Planned
-from domain.ladder import due_rung, next_rung
+from db.reminders import DueTask, Planned, PlannedMorning
+from domain.ladder import Times, due_rung, next_rung
 from domain.organizations import Organization
-from domain.reminding import digests
+from domain.reminding import digests, mornings
 from domain.reminding.digests import Digest, Outage
+from domain.reminding.mornings import Morning
 from domain.reminding.recipients import Recipients
+from domain.reminding.waiting import Open, asked_in_time, requests_of
+from domain.tasks import Task
 from texts import reminders as words
 from texts.message import Message
 
@@ -82,63 +87,112 @@ def claim_next_digest(sessions: Sessions, *, owner: str, now: dt.datetime) -> Ou
     What was finished, cancelled or moved meanwhile falls out here. What does not fit waits for the next digest.
     """
     with sessions.begin() as session:
-        waiting = _next_waiting(session, now)
-        if waiting is None:
+        due = _next_waiting(session, now)
+        if due is None:
             return None
-        known, chat, planned = waiting
-        digest = _compose(session, known, planned, now)
+        digest = _compose(session, due, now)
+        known = due.organization
         message, count = words.fitting(digest, known.times)
         going = {line.task.id for line in digest.lines[:count]}
-        outgoing = _store(session, known.id, chat, message, planned, owner=owner, now=now)
-        claimed = [one.id for one in planned if one.task.id in going]
+        outgoing = _store(session, due, message, owner=owner, now=now)
+        claimed = [*(one.id for one in due.planned if one.task.id in going), *(one.id for one in due.mornings)]
         if not reminders.claim(session, claimed, organization=known.id, outgoing=outgoing.id):
             session.rollback()
             return None
     return outgoing
 
 
-def _next_waiting(session: Session, now: dt.datetime) -> tuple[Organization, int, list[Planned]] | None:
-    """The next chat that is to get a digest, with its reminders that still hold."""
+@dataclass(frozen=True)
+class _ForChat:
+    """The chat that is to get a digest, with what still holds of what was planned for it.
+
+    `requests` are the later deadlines that are asked for, by the ids of their tasks.
+    """
+
+    organization: Organization
+    chat: int
+    planned: Sequence[Planned]
+    mornings: Sequence[PlannedMorning]
+    told: Morning
+    requests: Mapping[int, Open]
+
+
+def _next_waiting(session: Session, now: dt.datetime) -> _ForChat | None:
+    """The next chat that is to get a digest."""
     while (found := reminders.next_digest_chat(session, now=now)) is not None:
-        organization, chat = found
-        if planned := reminders.planned_for(session, organization=organization, chat=chat, now=now):
-            return organizations.by_id(session, organization=organization), chat, planned
+        due = _waiting_in(session, *found, now)
+        if due.planned or due.mornings:
+            return due
     return None
 
 
-def _compose(session: Session, known: Organization, planned: Sequence[Planned], now: dt.datetime) -> Digest:
-    recipients = recipients_of(session, known.id)
+def _waiting_in(session: Session, organization: int, chat: int, now: dt.datetime) -> _ForChat:
+    known = organizations.by_id(session, organization=organization)
+    planned = reminders.planned_for(session, organization=organization, chat=chat, now=now)
+    requests = _requests(session, organization, planned)
+    asked = {one.id for one in planned if _awaits(one.task, requests, now, known.times)}
+    come = reminders.mornings_for(session, organization=organization, chat=chat, now=now)
+    told = _told(session, known, chat, come)
+    overtaken = [*asked, *(() if told else (one.id for one in come))]
+    reminders.drop(session, overtaken, organization=organization)
+    left = [one for one in planned if one.id not in asked]
+    return _ForChat(known, chat, left, come if told else (), told, requests)
+
+
+def _requests(session: Session, organization: int, planned: Sequence[Planned]) -> dict[int, Open]:
+    found = waiting.open_matters(session, organization=organization, tasks=[one.task.id for one in planned])
+    return requests_of(found)
+
+
+def _awaits(task: Task, requests: Mapping[int, Open], now: dt.datetime, times: Times) -> bool:
+    """Whether the task is late only because nobody has decided a request: the morning tells it, and nobody is urged."""
+    ends = task.due.ends(times.zone) if task.due else None
+    if ends is None or now < ends or task.id not in requests:
+        return False
+    return asked_in_time(requests[task.id], task, times.zone)
+
+
+def _told(session: Session, known: Organization, chat: int, come: Sequence[PlannedMorning]) -> Morning:
+    if not come:
+        return mornings.NOTHING
+    told = told_in(session, known, come[0].rung)
+    groups = [account for account, _ in organizations.groups(session, organization=known.id)]
+    return told if chat in groups else told.of_decider(chat)
+
+
+def _compose(session: Session, due: _ForChat, now: dt.datetime) -> Digest:
+    recipients = recipients_of(session, due.organization.id)
     outage = reminders.newest_outage(session)
-    return digests.compose(
-        [digests.Reminder(one.task, one.rung, one.reach, one.moment, doubled=one.doubled) for one in planned],
+    digest = digests.compose(
+        [digests.Reminder(one.task, one.rung, one.reach, one.moment, doubled=one.doubled) for one in due.planned],
         recipients.holders,
         now=now,
-        times=known.times,
+        times=due.organization.times,
         outage=Outage(*outage) if outage else None,
+    )
+    come = due.mornings
+    return replace(
+        digest,
+        requests=due.requests,
+        morning=due.told,
+        morning_at=come[-1].moment if come else None,
+        doubled_morning=any(one.doubled for one in come),
     )
 
 
-def _store(
-    session: Session,
-    organization: int,
-    chat: int,
-    message: Message,
-    planned: Sequence[Planned],
-    *,
-    owner: str,
-    now: dt.datetime,
-) -> Outgoing:
+def _store(session: Session, due: _ForChat, message: Message, *, owner: str, now: dt.datetime) -> Outgoing:
+    organization = due.organization.id
     topics = dict(organizations.groups(session, organization=organization))
     outgoing = NewOutgoing(
         kind=DIGEST,
-        chat=chat,
-        topic=topics.get(chat),
+        chat=due.chat,
+        topic=topics.get(due.chat),
         content=message.to_json(),
         organization=organization,
         shows=message.shows,
         asks=message.asks,
         lines=message.lines,
-        attempts=max(one.attempts for one in planned),
+        attempts=max([*(one.attempts for one in due.planned), *(one.attempts for one in due.mornings)]),
     )
     return (outbox.add(session, [outgoing], owner=owner, now=now))[0]
 

@@ -12,6 +12,7 @@ from domain import series, settings
 from domain.history import Change, EventKind, SettingsChanged
 from domain.ladder import Times
 from domain.people import Verb, may
+from domain.reminding.mornings import next_morning
 from domain.settings import Changed, Overview, Wish
 
 logger = logging.getLogger(__name__)
@@ -53,6 +54,7 @@ def change(turn: Turn, speaker: Speaker, wish: Wish, words: str) -> Changed:
     if replace(after, before=known.times.before) != known.times:
         moved = _move_reminders(turn, known.id, known.times, after)
         _move_series(turn, known.id, after)
+        organizations.set_morning(turn.session, next_morning(turn.now, after), organization=known.id)
     _record(turn, speaker, settings.changes_of(known.times, after), words)
     logger.info("settings of organization %s changed, reminders of %s tasks computed anew", known.id, moved)
     return Changed(wish, known.times, after, moved)

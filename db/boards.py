@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, l
 from sqlalchemy.orm import Session
 
 from db import tasks as stored
+from db import waiting
 from db.models import Event, Paper, Task, TaskSupport, Unit
 from db.types import UtcDateTime
 from domain import organizations, tasks
@@ -54,6 +55,13 @@ def count(session: Session, selection: Selection, moment: Moment, *, organizatio
         .where(Task.organization_id == organization, *_conditions(selection, moment))
     )
     return found or 0
+
+
+def ids(session: Session, selection: Selection, moment: Moment, *, organization: int) -> list[int]:
+    """The ids of the tasks that are meant."""
+    return list(
+        session.scalars(select(Task.id).where(Task.organization_id == organization, *_conditions(selection, moment)))
+    )
 
 
 def lines(
@@ -180,6 +188,8 @@ def _of_status(status: Status, moment: Moment) -> ColumnElement[bool]:
     """filters.fits() spelt out for every state and timeliness."""
     if status is Status.UNREPORTED:
         return _unreported(moment)
+    if status is Status.WAITING:
+        return waiting.waits()
     when = _timeliness(moment)
     found: list[ColumnElement[bool]] = []
     for one in Timeliness:

@@ -85,10 +85,11 @@ def of_task(session: Session, task: int, *, organization: int) -> list[HistoryLi
 
 
 def _line(event: Event, name: str | None) -> HistoryLine:
-    return HistoryLine(event.at, name, EventKind(event.kind), _content(event), event.words)
+    return HistoryLine(event.at, name, EventKind(event.kind), content_of(event), event.words)
 
 
-def _content(event: Event) -> Content:
+def content_of(event: Event) -> Content:
+    """What the line of the history carries."""
     return from_columns(EventKind(event.kind), event.before, event.after)
 
 
@@ -102,6 +103,20 @@ def newest(session: Session, task: int, *, organization: int, kinds: Collection[
         .limit(1)
     )
     return next((_line(event, name) for event, name in row), None)
+
+
+def of_kind(
+    session: Session, kind: EventKind, *, organization: int, since: dt.datetime
+) -> list[tuple[int, HistoryLine]]:
+    """What happened of that kind since then, each with the id of its task, the oldest first."""
+    rows = session.execute(
+        select(Event, Person.name)
+        .outerjoin(Person, Person.id == Event.person_id)
+        .where(Event.organization_id == organization, Event.kind == kind, Event.at > since)
+        .where(Event.task_id.is_not(None))
+        .order_by(Event.id)
+    )
+    return [(event.task_id, _line(event, name)) for event, name in rows if event.task_id is not None]
 
 
 def of_department(
@@ -143,7 +158,7 @@ def said_in(
     if not found:
         return None
     newest = found[0]
-    return Said(newest.words or "", EventKind(newest.kind), newest.person_id, newest.at, tuple(map(_content, found)))
+    return Said(newest.words or "", EventKind(newest.kind), newest.person_id, newest.at, tuple(map(content_of, found)))
 
 
 _SPANS = table(TaskSpan)

@@ -30,6 +30,8 @@ class Organization(Base):
     settings: Mapped[dict[str, Any]] = mapped_column(default=dict)
     next_number: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[dt.datetime]
+    morning_at: Mapped[dt.datetime | None]
+    """The next morning, at which what waits for somebody is brought up; null where none has been computed yet."""
 
 
 class Chat(Base):
@@ -187,8 +189,9 @@ class Event(Base):
     """One line of the history, which only grows: who, when, in which message, what was and what is."""
 
     __tablename__ = "events"
+    __table_args__ = (Index("ix_events_organization_id_kind", "organization_id", "kind"),)
     id: Mapped[int] = mapped_column(primary_key=True)
-    organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"), index=True)
+    organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"))
     task_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id"), index=True)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id"))
     kind: Mapped[str] = mapped_column(String(30))
@@ -214,7 +217,10 @@ class Attachment(Base):
 
 
 class Reminder(Base):
-    """A rung whose time has come. Unique, so that a second tick, or a second process, plans nothing twice."""
+    """A rung whose time has come. Unique, so that a second tick, or a second process, plans nothing twice.
+
+    Without a task it is a morning: `rung` says what is brought up (domain/reminding/mornings.py).
+    """
 
     __tablename__ = "reminders"
     __table_args__ = (
@@ -223,7 +229,7 @@ class Reminder(Base):
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"))
-    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"))
+    task_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id"))
     rung: Mapped[str] = mapped_column(String(20))
     reach: Mapped[int]
     due_version: Mapped[int]

@@ -16,11 +16,13 @@ from domain import organizations, people
 from domain.calendar import WorkingCalendar
 from domain.deadlines import Before
 from domain.ladder import Ladder, Times
+from domain.reminding.mornings import next_morning
 from domain.roles import Role
 
 
 def create(session: Session, *, name: str, zone: str, now: dt.datetime) -> int:
-    row = Organization(name=name, zone=zone, settings={}, created_at=now)
+    first = next_morning(now, Times(ZoneInfo(zone)))
+    row = Organization(name=name, zone=zone, settings={}, created_at=now, morning_at=first)
     session.add(row)
     session.flush()
     return row.id
@@ -149,6 +151,31 @@ def let_office_decide(session: Session, *, organization: int, allowed: bool) -> 
     others = {name: value for name, value in row.settings.items() if name != "office_decides"}
     row.settings = {**others, "office_decides": True} if allowed else others
     session.flush()
+
+
+def due_mornings(session: Session, *, now: dt.datetime) -> dict[int, dt.datetime | None]:
+    """The organizations whose morning has come, or has never been computed, each with that moment."""
+    rows = session.execute(
+        select(Organization.id, Organization.morning_at)
+        .where(or_(Organization.morning_at.is_(None), Organization.morning_at <= now))
+        .order_by(Organization.id)
+        .with_for_update(skip_locked=True)
+    )
+    return dict(rows.all())
+
+
+def move_morning(session: Session, *, organization: int, seen: dt.datetime | None, after: dt.datetime) -> bool:
+    """Give the organization its next morning; False where another process did it first."""
+    known = Organization.morning_at.is_(None) if seen is None else Organization.morning_at == seen
+    result = session.execute(
+        update(Organization).where(Organization.id == organization, known).values(morning_at=after)
+    )
+    return bool(result.rowcount)  # type: ignore[attr-defined]
+
+
+def set_morning(session: Session, moment: dt.datetime, *, organization: int) -> None:
+    """The next morning under settings that have changed."""
+    session.execute(update(Organization).where(Organization.id == organization).values(morning_at=moment))
 
 
 def ladder_json(ladder: Ladder) -> dict[str, Any]:

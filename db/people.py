@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from db.models import Person, Post, Unit
 from db.ownership import require
@@ -159,6 +159,11 @@ def waiting_posts(session: Session, *, organization: int, channel: str, account:
     return [people.Post(Role(role), unit) for role, unit in rows]
 
 
+def claims(session: Session, *, organization: int) -> list[HeldPost]:
+    """Every post that somebody claims and nobody has decided, `since` it was asked for, the oldest first."""
+    return _posts(session, Post.asked_at, *_WAITING, organization=organization)
+
+
 def decide_post(session: Session, *, organization: int, post: int, by: int, approved: bool, now: dt.datetime) -> bool:
     """Approve or refuse; False where somebody decided before."""
     decision = {"approved_at": now} if approved else {"ended_at": now}
@@ -187,6 +192,15 @@ def holders(session: Session, *, organization: int) -> tuple[Holder, ...]:
 
 def staff(session: Session, *, organization: int) -> tuple[HeldPost, ...]:
     """Every post that was given and has not ended, also those that rest, the oldest first."""
+    return tuple(_posts(session, Post.approved_at, *_IN_OFFICE, organization=organization))
+
+
+def _posts(
+    session: Session,
+    since: InstrumentedAttribute[dt.datetime] | InstrumentedAttribute[dt.datetime | None],
+    *wanted: ColumnElement[bool],
+    organization: int,
+) -> list[HeldPost]:
     rows = session.execute(
         select(
             Post.id,
@@ -196,19 +210,19 @@ def staff(session: Session, *, organization: int) -> tuple[HeldPost, ...]:
             Post.role,
             Unit.name,
             Post.unit_id,
-            Post.approved_at,
+            since.label("since"),
             Post.absent_since,
         )
         .join(Person, Person.id == Post.person_id)
         .outerjoin(Unit, Unit.id == Post.unit_id)
-        .where(Post.organization_id == organization, *_IN_OFFICE)
+        .where(Post.organization_id == organization, *wanted)
         .order_by(Post.id)
     )
-    return tuple(
-        HeldPost(id_, PersonName(person, name, account), Role(role), unit, unit_id, since, absent is not None)
-        for id_, person, name, account, role, unit, unit_id, since, absent in rows
-        if since is not None
-    )
+    return [
+        HeldPost(id_, PersonName(person, name, account), Role(role), unit, unit_id, moment, absent is not None)
+        for id_, person, name, account, role, unit, unit_id, moment, absent in rows
+        if moment is not None
+    ]
 
 
 def end_posts(session: Session, posts: Collection[int], *, organization: int, now: dt.datetime) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from db import outbox
 from db import tasks as task_questions
 from db.base import table
-from db.models import Installation, Reminder, Task
+from db.models import Installation, Organization, Reminder, Task
 from db.outbox import DIGEST, FAILED, PLANNED, SENDING, SENT
 from db.ownership import require
 from db.queues import NOT_SENT_YET, Outbox
@@ -55,6 +55,7 @@ _DUE = (
 _NEXT_MOMENTS = (
     select(func.min(_TASKS.c.next_reminder_at)).where(_TASKS.c.next_reminder_at.is_not(None)),
     select(func.min(_TASKS.c.recurs_at)).where(_TASKS.c.recurs_at.is_not(None)),
+    select(func.min(table(Organization).c.morning_at)),
     select(func.min(_REMINDERS.c.not_before)).where(_REMINDERS.c.state == PLANNED),
     select(func.min(_OUTBOX.c.not_before)).where(_OUTBOX.c.state == PLANNED, _OUTBOX.c.kind != DIGEST),
 )
@@ -129,6 +130,26 @@ def plan(
     session.execute(insert(Reminder).on_conflict_do_nothing(), rows)
 
 
+def plan_morning(
+    session: Session, rung: str, *, organization: int, chats: Sequence[int], moment: dt.datetime, now: dt.datetime
+) -> None:
+    """Write down that each of the chats is to be told what waits for somebody."""
+    session.add_all(
+        Reminder(
+            organization_id=organization,
+            rung=rung,
+            reach=int(Reach.HEAD),
+            due_version=0,
+            chat=chat,
+            moment=moment,
+            planned_at=now,
+            state=PLANNED,
+        )
+        for chat in chats
+    )
+    session.flush()
+
+
 Told = tuple[int, str, int, int]
 """Task, rung, version of the deadline, chat: what is planned once and never again."""
 
@@ -140,7 +161,7 @@ def told(session: Session, tasks: Sequence[int], *, organization: int) -> frozen
             Reminder.organization_id == organization, Reminder.task_id.in_(tasks)
         )
     )
-    return frozenset((task, rung, version, chat) for task, rung, version, chat in rows)
+    return frozenset((task, rung, version, chat) for task, rung, version, chat in rows if task is not None)
 
 
 def coming_up(session: Session, *, organization: int, until: dt.datetime) -> dict[int, dt.datetime]:
@@ -184,11 +205,12 @@ def planned_for(session: Session, *, organization: int, chat: int, now: dt.datet
         session.scalars(
             select(Reminder)
             .where(Reminder.organization_id == organization, Reminder.chat == chat)
-            .where(Reminder.state == PLANNED, _may_go(now))
+            .where(Reminder.state == PLANNED, Reminder.task_id.is_not(None), _may_go(now))
         )
     ).all()
-    found = task_questions.by_ids(session, list({row.task_id for row in rows}), organization=organization)
-    standing = {task.id: task for task in found}
+    ids = {row.task_id for row in rows if row.task_id is not None}
+    found = task_questions.by_ids(session, list(ids), organization=organization)
+    standing: dict[int | None, tasks.Task] = {task.id: task for task in found}
     for row in rows:
         if not _holds(row, standing[row.task_id]):
             row.state = DROPPED
@@ -206,6 +228,37 @@ def planned_for(session: Session, *, organization: int, chat: int, now: dt.datet
         for row in rows
         if row.state == PLANNED
     ]
+
+
+@dataclass(frozen=True)
+class PlannedMorning:
+    """A morning that waits to be told; `rung` is its name."""
+
+    id: int
+    rung: str
+    moment: dt.datetime
+    attempts: int
+    doubled: bool
+
+
+def mornings_for(session: Session, *, organization: int, chat: int, now: dt.datetime) -> list[PlannedMorning]:
+    """The mornings that a chat has not been told of, the oldest first."""
+    rows = session.scalars(
+        select(Reminder)
+        .where(Reminder.organization_id == organization, Reminder.chat == chat)
+        .where(Reminder.state == PLANNED, Reminder.task_id.is_(None), _may_go(now))
+        .order_by(Reminder.moment, Reminder.id)
+    )
+    return [PlannedMorning(row.id, row.rung, row.moment, row.attempts, row.doubled) for row in rows]
+
+
+def drop(session: Session, reminders: Sequence[int], *, organization: int) -> None:
+    """These reminders are overtaken by events: they are not sent."""
+    session.execute(
+        update(Reminder)
+        .where(Reminder.organization_id == organization, Reminder.id.in_(reminders), Reminder.state == PLANNED)
+        .values(state=DROPPED)
+    )
 
 
 def _may_go(now: dt.datetime) -> ColumnElement[bool]:

@@ -20,12 +20,16 @@ class Limit:
 
 @dataclass(frozen=True)
 class Request:
-    """A request that nobody has decided; `dialogue` is the conversation behind its card, `by` the person who asked."""
+    """A request that nobody has decided; `dialogue` is the conversation behind its card, `by` the person who asked.
+
+    `at` is when it was asked for: a decision that comes late is one about the day as it was then.
+    """
 
     dialogue: int
     due: Due
     words: str
     by: int | None = None
+    at: dt.datetime | None = None
 
 
 def request_of(line: HistoryLine) -> Request | None:
@@ -33,7 +37,7 @@ def request_of(line: HistoryLine) -> Request | None:
     asked = line.content
     if not isinstance(asked, ExtensionAsked) or asked.dialogue is None:
         return None
-    return Request(asked.dialogue, asked.due, line.words or "", asked.by)
+    return Request(asked.dialogue, asked.due, line.words or "", asked.by, line.at)
 
 
 def refuse_useless(task: Task, due: Due, *, now: dt.datetime, times: Times) -> None:

@@ -51,6 +51,8 @@ class When(StrEnum):
     ALWAYS = auto()
     GIVEN_BACK = auto()
     """The unit gave the task back."""
+    RETURN_ANSWERED = auto()
+    """The unit asks too late to give it back, and that is answered."""
     CANCELLED = auto()
     CONFIRMED = auto()
     REPORTED = auto()

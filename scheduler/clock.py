@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from actions import reminders, series
+from actions.reminding import mornings
 from channels.sender import Sender
 from db.engine import Sessions, Workers
 from scheduler.digests import send_next_digest
@@ -42,6 +43,7 @@ class Ticker:
                 pass
             while await write(reminders.plan_due, sessions, now=now):
                 pass
+            await write(mornings.plan_due, sessions, now=now)
             while await send_next_digest(self._workers, sessions, self._sender, now=now):
                 pass
             await self.deliver_waiting()

@@ -4,6 +4,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from domain.asking import counted
 from domain.organizations import Unit
@@ -14,10 +15,12 @@ from domain.tasks import Task
 from texts import format
 from texts.lists import asked_for, entry, typed
 from texts.message import Message, esc
+from texts.waiting import NAMES, asked
 
 COLUMNS = 40
 """Messages of a line of a preformatted block on a phone."""
 
+MOST_ASKED = 5
 LONGEST_NAME = 12
 SHORTEST_NAME = 6
 HEADS = {
@@ -56,6 +59,7 @@ def table(board: Board) -> Message:
             board.total.returned,
             replace(board.filters, status=Status.RETURNED),
         ),
+        *_asked(board),
         *_unreported(board),
         *_notes(board),
     ]
@@ -207,7 +211,9 @@ def _overdue(board: Board) -> Iterator[str]:
     yield f"\n🔴 <b>QUÁ HẠN</b> ({count})"
     for number, late in enumerate(board.overdue, 1):
         between = "\n" if number > 1 else ""
-        yield between + entry(number, Listed(late.task, supporting=False), board.as_of, board.calendar)
+        yield between + entry(
+            number, Listed(late.task, supporting=False, request=late.request), board.as_of, board.calendar
+        )
     if count > len(board.overdue):
         also = f"/quahan {typed(replace(board.filters, status=None))}".strip()
         yield f"… và {count - len(board.overdue)} nhiệm vụ khác: <code>{esc(also)}</code>"
@@ -223,6 +229,21 @@ def _waiting(heading: str, found: Sequence[Task], count: int, others: Filters) -
     if more > 0:
         also = f"/nhiemvu {typed(others)}"
         yield f"… và {more} nhiệm vụ khác: <code>{esc(also)}</code>"
+
+
+def _asked(board: Board) -> Iterator[str]:
+    """What units have put before who decides: of each kind how much, and the first of them."""
+    zone = board.as_of.tzinfo
+    for matter, same in groupby(board.waiting, key=lambda item: item.matter):
+        items = list(same)
+        yield f"\n<b>{NAMES[matter].upper()}</b> ({len(items)})"
+        yield from (
+            f"/nv{item.task.number} ({esc(item.task.lead.name)}): {asked(item.open, zone)}"
+            for item in items[:MOST_ASKED]
+        )
+        if len(items) > MOST_ASKED:
+            others = typed(replace(board.filters, status=Status.WAITING))
+            yield f"… và {len(items) - MOST_ASKED} nhiệm vụ khác: <code>/nhiemvu {esc(others)}</code>"
 
 
 def _unreported(board: Board) -> Iterator[str]:

@@ -42,6 +42,11 @@ def _kept(rows: Rows, wanted: Callable[[Button], bool]) -> Rows:
     return tuple(row for row in kept if row)
 
 
+def numbered(rows: Rows, number: int) -> Rows:
+    """The buttons with the number of their line behind the label: each can be told from the others, and typed."""
+    return tuple(tuple(Button(f"{button.label} {number}", button.data) for button in row) for row in rows)
+
+
 def draft(dialogue: int) -> Rows:
     return (
         (_button("Đúng", ButtonKind.DRAFT, dialogue, Press.YES), _button("Bỏ", ButtonKind.DRAFT, dialogue, Press.DROP)),

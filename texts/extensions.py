@@ -1,8 +1,10 @@
 """Later deadlines in words: what is asked for, what is decided, and what to beware of in a new date."""
 
+import datetime as dt
+
 from domain.extensions import Limit, is_earlier
 from domain.ladder import Times
-from domain.tasks import PersonName, Task, last_day_of
+from domain.tasks import AT_HAND, PersonName, Task, days_late, last_day_of
 from texts import format
 from texts.message import esc
 from texts.tasks import LONGEST_QUOTE, addressed, cut, day_off_warning, due_words, mentions, present_deadline, title
@@ -30,6 +32,14 @@ def extended(before: Task, limit: Limit, by: str, heads: tuple[PersonName, ...],
         f"✅ {esc(by)} đã quyết định <b>{what}</b> {title(before)}.\nHạn mới: {_limit_words(limit, times)}{old}"
         f"{addressed(heads)}"
     )
+
+
+def over_already(task: Task, now: dt.datetime) -> str:
+    """What to beware of in a day that was asked for in time and granted after it; empty for one that lies ahead."""
+    late = days_late(task, now)
+    if not late or task.state not in AT_HAND:
+        return ""
+    return f"\n⚠️ Hạn mới đã qua {late} ngày. Cần thêm thời gian thì đề nghị trả lời “gia hạn đến …”."
 
 
 def ask_whether_set(task: Task, limit: Limit, said: str, times: Times) -> str:

@@ -15,6 +15,7 @@ from domain.tasks import State, Task, Timeliness
 from texts import format
 from texts.message import LIMIT, Button, Message, Rows, esc, length
 from texts.tasks import STATES, cut, distance, last_words_label, mark, progress_words, urgency
+from texts.waiting import requested
 
 LONGEST_DATA = 64
 """Bytes of a button's data (Bot API, InlineKeyboardButton)."""
@@ -32,6 +33,7 @@ STATUSES = {
     Status.AWAITING: "chờ xác nhận",
     Status.RETURNED: "trả lại, chờ giao lại",
     Status.UNREPORTED: "chưa báo cáo",
+    Status.WAITING: "chờ quyết định",
     Status.COMPLETED: "đã hoàn thành",
     Status.COMPLETED_IN_TIME: "hoàn thành đúng hạn",
     Status.COMPLETED_LATE: "hoàn thành quá hạn",
@@ -96,7 +98,7 @@ def deadline(task: Task, zone: dt.tzinfo) -> str:
 def entry(
     number: int, line: Listed, now: dt.datetime, calendar: WorkingCalendar, *, reason: int = LONGEST_REASON
 ) -> str:
-    """A numbered task in two lines; overdue, a third one says what was last reported, in at most `reason` messages."""
+    """A numbered task in two lines; overdue, the third says what was last reported, in `reason` characters at most."""
     task, zone = line.task, now.tzinfo
     assert zone is not None
     when = tasks.timeliness(task, now, calendar)
@@ -108,6 +110,7 @@ def entry(
         distance(task, now, calendar),
         "" if task.state in AT_WORK else STATES[task.state],
         f"đã báo {progress}" if progress else "",
+        requested(line.request.due, zone) if line.request and line.request.due else "",
     ]
     content = esc(cut(task.content, LONGEST_CONTENT))
     said = f"{number}. {mark(task, now, calendar)} /nv{task.number}{urgency(task)} {content}"

@@ -10,7 +10,7 @@ from domain.ladder import Times
 from domain.reminding import digests
 from domain.reminding.digests import Digest, Line, Outage, Section
 from domain.tasks import PersonName, Task
-from texts import format
+from texts import format, mornings, waiting
 from texts.message import LIMIT, Message, esc, length
 from texts.tasks import cut, distance, mentions, progress_words, urgency
 
@@ -61,12 +61,17 @@ def say(digest: Digest, times: Times) -> Message:
     numbered = list(enumerate(digest.lines, 1))
     for section, lines in groupby(numbered, key=lambda one: one[1].section):
         parts += ["", f"<b>{TITLES[section]}</b>", *_by_unit(list(lines), digest, times)]
-    parts += ["", *_told(numbered), f"<i>{ANSWER if len(numbered) > 1 else ANSWER_ONE}</i>"]
+    if numbered:
+        parts += ["", *_told(numbered), f"<i>{ANSWER if len(numbered) > 1 else ANSWER_ONE}</i>"]
+    morning = mornings.shown(digest.morning, len(numbered) + 1, digest.now, times)
+    own = (asking.Line(number, line.task.id, line.section is Section.BEGUN) for number, line in numbered)
+    every = (*own, *morning.lines)
     return Message(
-        "\n".join(parts),
-        shows=tuple(line.task.id for line in digest.lines),
-        asks=tuple(_asks(digest.lines)),
-        lines=tuple(asking.Line(number, line.task.id, line.section is Section.BEGUN) for number, line in numbered),
+        "\n".join((*parts, *morning.said)),
+        buttons=morning.buttons,
+        shows=tuple(dict.fromkeys(line.task for line in every)),
+        asks=(*_asks(digest.lines), *morning.asks),
+        lines=every,
         silent=digests.is_low(digest, times),
     )
 
@@ -95,7 +100,10 @@ def _standing(line: Line, digest: Digest, times: Times) -> str:
         known.append(distance(line.task, digest.now, times.calendar))
     if line.section is Section.TODAY:
         known.append(hours_left(line.task, digest.now, times))
-    if line.section not in (Section.BEGUN, Section.CONDITION):
+    request = digest.requests.get(line.task.id)
+    if request is not None and request.due is not None:
+        known.append(waiting.requested(request.due, times.zone))
+    elif line.section not in (Section.BEGUN, Section.CONDITION):
         known.append(_reported(line))
     return ", ".join(words for words in known if words)
 
@@ -154,7 +162,7 @@ def _labels(digest: Digest) -> Iterator[str]:
     if digest.caught_up and digest.outage:
         yield f"<i>(gửi trễ: {_interruption(digest.outage, digest)}, {len(digest.caught_up)} nhắc việc gửi bù)</i>"
     elif digest.late:
-        oldest = min(line.moment for line in digest.late).astimezone(digest.now.tzinfo)
+        oldest = min(digest.late).astimezone(digest.now.tzinfo)
         yield f"<i>(gửi trễ: đến giờ nhắc từ {format.full_moment(oldest)})</i>"
     if digest.outage_to_tell:
         yield f"<i>(trợ lý {_interruption(digest.outage_to_tell, digest)}: {SEND_AGAIN})</i>"

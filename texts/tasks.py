@@ -2,15 +2,15 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from domain import tasks
-from domain.asking import Question, counted
+from domain.asking import counted
 from domain.calendar import WorkingCalendar
 from domain.extensions import is_earlier
 from domain.ladder import Times
 from domain.people import Verb
-from domain.replies import Intent
 from domain.tasks import Due, Facts, PersonName, State, Task, Timeliness, Urgency
 from domain.words import fold
 from texts import format
@@ -156,14 +156,23 @@ def urgency(task: Task) -> str:
     return f" <b>[{URGENCIES[task.urgency]}]</b>" if task.urgency in URGENCIES else ""
 
 
-def card(task: Task, now: dt.datetime, times: Times, *, under: Rows = (), facts: Facts = NO_FACTS) -> Message:
-    """Everything about one task, to be read out and replied to."""
+def card(
+    task: Task,
+    now: dt.datetime,
+    times: Times,
+    *,
+    under: Rows = (),
+    facts: Facts = NO_FACTS,
+    waits: Sequence[str] = (),
+) -> Message:
+    """Everything about one task, to be read out and replied to; `waits` are lines of what waits for a decision."""
     heading = f"{mark(task, now, times.calendar)} <b>Nhiệm vụ /nv{task.number}</b>{urgency(task)}"
     lines = [heading, esc(task.content), "", *fields(task, now, times), *_first_deadline(facts, times), *_series(facts)]
     progress = progress_words(task)
     lines.append(f"Trạng thái: {STATES[task.state]}{f' ({progress})' if progress else ''}")
     if task.last_words:
         lines.append(f"{last_words_label(task)}: “{esc(cut(task.last_words, LONGEST_QUOTE))}”")
+    lines += waits
     if facts.instruction:
         lines.append(instruction(facts.instruction, times.zone))
     if facts.files:
@@ -227,26 +236,6 @@ def _as_of(task: Task) -> dt.datetime:
     return task.reported_at
 
 
-def ask_evidence(task: Task) -> str:
-    return (
-        f"Đã ghi nhận /nv{task.number} báo xong. Đề nghị cho biết <b>kết quả</b>: số, ký hiệu văn bản, tệp hoặc "
-        "đường dẫn (trả lời tin nhắn này)."
-    )
-
-
-def ask_evidence_again(task: Task) -> str:
-    """In other words than before, and with every way to end it."""
-    return (
-        f"Vẫn cần <b>kết quả</b> thì mới ghi /nv{task.number} báo hoàn thành. Đề nghị trả lời tin nhắn này: số, ký "
-        "hiệu văn bản, tệp hoặc đường dẫn. Không có văn bản thì trả lời “không có văn bản”; còn đang làm thì trả lời "
-        "“đang làm”."
-    )
-
-
-def ask_whether_done(task: Task) -> str:
-    return f"Nhiệm vụ /nv{task.number} <b>đã xong</b> hay chưa? Hiện ghi nhận là đang thực hiện."
-
-
 def attached(task: Task, count: int) -> str:
     return f"📎 Đã nhận {count} tệp cho {title(task)}."
 
@@ -307,28 +296,6 @@ def instruction(given: tasks.Instruction, zone: dt.tzinfo) -> str:
 
 def present_deadline(task: Task, times: Times) -> str:
     return due_words(task.due, times.zone) if task.due else "không có thời hạn"
-
-
-def ask_figures(task: Task, said: str) -> str:
-    return (
-        f"Chưa rõ “{esc(cut(said, 60))}”, /nv{task.number} chưa ghi gì thêm. Đề nghị trả lời tin nhắn này, "
-        "ví dụ: “80%”, “5/12 hồ sơ”, “xong, đã ban hành 15/BC-SKHCN”."
-    )
-
-
-ASKED = {
-    None: "nội dung báo cáo của /nv{}",
-    Intent.OBSTACLE: "khó khăn, vướng mắc của /nv{}",
-    Intent.DECLINE: "lý do trả lại /nv{}",
-}
-
-
-ASKS = {None: Question.WORDS, Intent.OBSTACLE: Question.OBSTACLE, Intent.DECLINE: Question.REASON}
-"""What is asked for of a command that came without words."""
-
-
-def ask_words(task: Task, intent: Intent | None) -> str:
-    return f"Đề nghị trả lời tin nhắn này, nêu {ASKED[intent].format(task.number)}."
 
 
 def unclear_judgement(task: Task, said: str) -> str:

@@ -10,6 +10,7 @@ from domain.acts import AskBackAbout
 from domain.asking import Question
 from domain.orders import Meant
 from domain.tasks import Task
+from texts import asked as asked_words
 from texts import buttons, near_misses
 from texts import extensions as extension_words
 from texts import questions as question_words
@@ -34,7 +35,7 @@ def _ask_judgement(scene: Scene, task: Task, act: acts.AskBack) -> None:
 
 
 def _ask_figures(scene: Scene, task: Task, act: acts.AskBack) -> None:
-    scene.say(words.ask_figures(task, act.words), task, asks=Question.SHARE)
+    scene.say(asked_words.ask_figures(task, act.words), task, asks=Question.SHARE)
 
 
 def _ask_whose(scene: Scene, task: Task, act: acts.AskBack) -> None:
@@ -53,7 +54,7 @@ def _ask_evidence(scene: Scene, task: Task, act: acts.AskBack) -> None:
     dialogue = dialogues.find(scene.turn, act.dialogue)
     dialogues.go_on(scene.turn, dialogue, replace(dialogue.about, again=True), asked=dialogue.asked)
     under = buttons.no_paper(act.dialogue)
-    scene.say(words.ask_evidence_again(task), task, asks=Question.EVIDENCE, under=under, dialogue=act.dialogue)
+    scene.say(asked_words.ask_evidence_again(task), task, asks=Question.EVIDENCE, under=under, dialogue=act.dialogue)
 
 
 _ASK: dict[AskBackAbout, Callable[[Scene, Task, acts.AskBack], None]] = {

@@ -28,9 +28,9 @@ def withdraw_request(scene: Scene, task: Task, act: acts.WithdrawRequest) -> Tas
 
 
 def grant(scene: Scene, task: Task, act: acts.Grant) -> Task:
-    due = act.request.due
-    after = extensions.grant(scene.turn, scene.speaker, task, due, words=act.words or None)
-    return _moved(scene, task, after, Limit(due))
+    said, request = act.words or None, act.request
+    after = extensions.grant(scene.turn, scene.speaker, task, request.due, words=said, asked_at=request.at)
+    return _moved(scene, task, after, Limit(request.due))
 
 
 def refuse(scene: Scene, task: Task, act: acts.RefuseExtension) -> Task:
@@ -63,7 +63,8 @@ def _restored(scene: Scene, task: Task, after: Task) -> Task:
 
 
 def _moved(scene: Scene, task: Task, after: Task, limit: Limit) -> Task:
-    scene.tell(words.extended(task, limit, scene.name, scene.concerned(after), scene.times), after)
+    html = words.extended(task, limit, scene.name, scene.concerned(after), scene.times)
+    scene.tell(html + words.over_already(after, scene.now), after)
     return after
 
 

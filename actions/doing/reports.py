@@ -1,6 +1,7 @@
 """What a unit reports is written down, and told to whom it concerns."""
 
-from actions import corrections, dialogues, records, snoozes, tasks
+from actions import corrections, dialogues, records, tasks
+from actions.reminding import snoozes
 from actions.turns import Scene
 from domain import acts
 from domain.asking import Awaited, Question
@@ -9,6 +10,7 @@ from domain.history import EventKind, Meant
 from domain.people import Verb
 from domain.presses import Press
 from domain.tasks import Report, Task
+from texts import asked as asked_words
 from texts import buttons, remarks
 from texts import snoozes as snooze_words
 from texts import tasks as words
@@ -113,7 +115,7 @@ def ask_evidence(scene: Scene, task: Task, act: acts.AskEvidence) -> Task:
     account = scene.speaker.account
     dialogue = dialogues.begin(turn, DialogueKind.EVIDENCE, about, account=account, asked=Awaited.EVIDENCE)
     under = buttons.no_paper(dialogue)
-    scene.say(words.ask_evidence(task), task, asks=Question.EVIDENCE, under=under, dialogue=dialogue)
+    scene.say(asked_words.ask_evidence(task), task, asks=Question.EVIDENCE, under=under, dialogue=dialogue)
     return task
 
 
@@ -121,7 +123,7 @@ def ask_whether_done(scene: Scene, task: Task, act: acts.AskWhetherDone) -> Task
     about = AboutTask(task.number, act.words)
     dialogue = dialogues.begin(scene.turn, DialogueKind.DOUBT, about, account=scene.speaker.account)
     noted = words.progressed(task, scene.now, scene.times, stated=act.stated)
-    html, under = f"{noted}\n{words.ask_whether_done(task)}", buttons.doubt(dialogue)
+    html, under = f"{noted}\n{asked_words.ask_whether_done(task)}", buttons.doubt(dialogue)
     scene.say(html, task, asks=Question.DONE_YET, under=under, dialogue=dialogue)
     return task
 
@@ -130,5 +132,5 @@ def ask_words(scene: Scene, task: Task, act: acts.AskWords) -> Task:
     about = AboutTask(task.number, intent=act.intent)
     account = scene.speaker.account
     dialogue = dialogues.begin(scene.turn, DialogueKind.WORDS, about, account=account, asked=Awaited.WORDS)
-    scene.say(words.ask_words(task, act.intent), task, asks=words.ASKS[act.intent], dialogue=dialogue)
+    scene.say(asked_words.ask_words(task, act.intent), task, asks=asked_words.ASKS[act.intent], dialogue=dialogue)
     return task

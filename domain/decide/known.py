@@ -57,6 +57,8 @@ class Asked(StrEnum):
     """Whether a day that was said is the new deadline."""
     DOUBT = auto()
     """Whether it is done."""
+    RETURN = auto()
+    """Whether the unit keeps what it asked too late to give back."""
 
 
 QUESTIONS = frozenset(

@@ -276,6 +276,7 @@ def _answers(*questions: Asked) -> Condition:
 _HOLDS: dict[When, Condition] = {
     When.ALWAYS: lambda scene, requested, asked: True,
     When.GIVEN_BACK: _is(Phase.RETURNED),
+    When.RETURN_ANSWERED: _answers(Asked.RETURN),
     When.CANCELLED: _is(Phase.CANCELLED),
     When.CONFIRMED: _is(Phase.COMPLETED),
     When.REPORTED: lambda scene, requested, asked: scene.phase in SUBMITTED and not requested,

@@ -1,7 +1,7 @@
 """The Board: the tasks of a department counted by unit, by whether they are done, and against their deadlines."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from domain import tasks
@@ -9,6 +9,7 @@ from domain.calendar import ONE_DAY, WorkingCalendar
 from domain.ladder import Ladder
 from domain.organizations import Unit
 from domain.overviews.filters import Filters
+from domain.reminding.waiting import Item, Open
 from domain.tasks import SOON, State, Task, Timeliness
 
 OVERDUE_SHOWN = 30
@@ -128,10 +129,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Late:
-    """A task that is overdue. Reported done but not confirmed, its days stop at the report."""
+    """A task that is overdue. Reported done but not confirmed, its days stop at the report.
+
+    `request` is the later deadline that its unit asks for.
+    """
 
     task: Task
     days: int
+    request: Open | None = None
 
     @property
     def awaiting(self) -> bool:
@@ -142,7 +147,8 @@ class Late:
 class Board:
     """What is counted, as of one moment. The totals are the sums of the rows, so they cannot differ.
 
-    `overdue`, `awaiting` and `returned` are the first lines of longer lists; `total` tells how long they are.
+    `overdue`, `awaiting` and `returned` are the first lines of longer lists; `total` tells how long they are. `waiting`
+    is all that units have put before who decides beside these.
     `undelivered` counts the messages that could not be sent lately; None where it is not for the asker to know.
     """
 
@@ -155,6 +161,7 @@ class Board:
     overdue: tuple[Late, ...] = ()
     awaiting: tuple[Task, ...] = ()
     returned: tuple[Task, ...] = ()
+    waiting: tuple[Item, ...] = ()
     undelivered: int | None = None
     period: int = Ladder.progress
     """Working days without a report after which a task counts as not reported on."""
@@ -177,7 +184,7 @@ def cancelled_of(tallies: Iterable[Tally]) -> int:
     return sum(tally.count for tally in tallies if tally.state is State.CANCELLED)
 
 
-def late_ones(found: Iterable[Task], now: dt.datetime) -> tuple[Late, ...]:
+def late_ones(found: Iterable[Task], now: dt.datetime, requests: Mapping[int, Open]) -> tuple[Late, ...]:
     """Overdue tasks with their days, most days first."""
-    late = [Late(task, tasks.days_late(task, now)) for task in found]
+    late = [Late(task, tasks.days_late(task, now), requests.get(task.id)) for task in found]
     return tuple(sorted(late, key=lambda one: (-one.days, one.task.number)))

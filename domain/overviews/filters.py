@@ -25,6 +25,8 @@ class Status(StrEnum):
     AWAITING = "c"
     RETURNED = "r"
     UNREPORTED = "u"
+    WAITING = "w"
+    """Something of it waits for a decision."""
     COMPLETED = "h"
     COMPLETED_IN_TIME = "d"
     COMPLETED_LATE = "m"
@@ -59,14 +61,17 @@ class Filters:
         return bool(self.period or self.paper or self.status)
 
 
-def fits(status: Status, state: State, when: Timeliness, *, unreported: bool) -> bool:
+def fits(status: Status, state: State, when: Timeliness, *, unreported: bool, asked: bool = False) -> bool:
     """Whether a task in that state, standing so against its deadline, is one of those asked for.
 
-    `unreported` is what tasks.is_unreported() says of it.
+    `unreported` is what tasks.is_unreported() says of it; `asked` tells that its unit has put something before who
+    decides.
     """
     match status:
         case Status.UNREPORTED:
             return unreported
+        case Status.WAITING:
+            return asked or state in (State.SUBMITTED, State.RETURNED)
         case Status.OPEN:
             return state not in CLOSED
         case Status.AWAITING:

@@ -1,6 +1,7 @@
 """Lists of tasks: which of them a person may see, and one page of what was asked for."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain import refusals
@@ -8,6 +9,7 @@ from domain.calendar import WorkingCalendar
 from domain.overviews.filters import Filters, Scope, Status
 from domain.overviews.periods import Period
 from domain.people import HEADS, Actor, Standing, Verb, may, may_see_board_of, standings
+from domain.reminding.waiting import Open
 from domain.roles import UNIT_ROLES, Role
 from domain.tasks import Task
 
@@ -41,10 +43,14 @@ class Selection:
 
 @dataclass(frozen=True)
 class Listed:
-    """A line of a list; `supporting` where the person's unit helps and another one leads."""
+    """A line of a list; `supporting` where the person's unit helps and another one leads.
+
+    `request` is the later deadline that its unit asks for.
+    """
 
     task: Task
     supporting: bool
+    request: Open | None = None
 
 
 @dataclass(frozen=True)
@@ -121,5 +127,5 @@ def sight_of(actor: Actor) -> Sight:
     )
 
 
-def line_for(actor: Actor, task: Task) -> Listed:
-    return Listed(task, standings(actor, task.duty) == {Standing.SUPPORT})
+def line_for(actor: Actor, task: Task, requests: Mapping[int, Open]) -> Listed:
+    return Listed(task, standings(actor, task.duty) == {Standing.SUPPORT}, requests.get(task.id))

@@ -1,14 +1,17 @@
 """The digest: which of a chat's reminders stand in its one message, in which order, and who is addressed."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, auto
 from itertools import groupby
 
 from domain import series, tasks
 from domain.ladder import Reach, Times, asks_progress, is_again
 from domain.people import HEADS
+from domain.reminding import mornings
+from domain.reminding.mornings import Morning
+from domain.reminding.waiting import Open
 from domain.roles import Role
 from domain.tasks import PersonName, Task
 
@@ -109,20 +112,28 @@ class Digest:
     lines: tuple[Line, ...]
     outage: Outage | None = None
     """The newest one that there was, whether or not it concerns these lines."""
+    requests: Mapping[int, Open] = field(default_factory=dict)
+    """Later deadlines that are asked for, by the ids of the tasks."""
+    morning: Morning = mornings.NOTHING
+    morning_at: dt.datetime | None = None
+    """When the morning came; None where the digest is of none."""
+    doubled_morning: bool = False
 
     @property
     def doubled(self) -> bool:
-        return any(line.doubled for line in self.lines)
+        return self.doubled_morning or any(line.doubled for line in self.lines)
 
     @property
-    def late(self) -> tuple[Line, ...]:
-        return tuple(line for line in self.lines if self.now - line.moment > LATE_AFTER)
+    def late(self) -> tuple[dt.datetime, ...]:
+        """The moments of what comes late: of lines, and of the morning."""
+        moments = [line.moment for line in self.lines] + ([self.morning_at] if self.morning_at else [])
+        return tuple(moment for moment in moments if self.now - moment > LATE_AFTER)
 
     @property
-    def caught_up(self) -> tuple[Line, ...]:
-        """The late lines whose time came while the assistant did not run."""
+    def caught_up(self) -> tuple[dt.datetime, ...]:
+        """Likewise, of what fell due while the assistant did not run."""
         outage = self.outage
-        return tuple(line for line in self.late if outage is not None and outage.covers(line.moment))
+        return tuple(moment for moment in self.late if outage is not None and outage.covers(moment))
 
     @property
     def outage_to_tell(self) -> Outage | None:
@@ -153,8 +164,8 @@ def compose(
 
 
 def is_low(digest: Digest, times: Times) -> bool:
-    """Whether every deadline of the digest is far enough away for a message without a sound."""
-    return all(_is_far(line, digest.now, times) for line in digest.lines)
+    """Whether every deadline of the digest is far enough away, and nothing waits, for a message without a sound."""
+    return not digest.morning and all(_is_far(line, digest.now, times) for line in digest.lines)
 
 
 def _is_far(line: Line, now: dt.datetime, times: Times) -> bool:

@@ -217,12 +217,14 @@ def _assignments(words: str, folded: str, units: Sequence[Named]) -> Iterator[Ca
         yield outright, When.ALWAYS
     elif given := _gives(words, folded, units, back=True):
         yield given, When.GIVEN_BACK
+        yield given, When.RETURN_ANSWERED
     if supported := read_support(words, folded, units):
         yield supported, When.ALWAYS
     if (mark := read_urgency(folded)) is not None:
         yield Order(OrderKind.URGE, mark.value), When.ALWAYS
     if _KEEPS.match(folded):
         yield Order(OrderKind.KEEP, words), When.GIVEN_BACK
+        yield Order(OrderKind.KEEP, words), When.RETURN_ANSWERED
 
 
 def _judgements(words: str, folded: str) -> Iterator[Candidate]:

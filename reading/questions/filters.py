@@ -62,6 +62,7 @@ UNREPORTED = (
 """Folded: what was long not reported on."""
 
 _STATUSES = (
+    (Status.WAITING, lookup.pattern("awaits_decision")),
     (Status.UNREPORTED, rf"{UNREPORTED}|unreported"),
     (Status.COMPLETED_IN_TIME, r"(?:da )?(?:hoan thanh|xong) dung han"),
     (Status.COMPLETED_LATE, r"(?:da )?(?:hoan thanh|xong) (?:qua|tre|cham) han"),

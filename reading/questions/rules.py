@@ -89,6 +89,7 @@ SUBJECTS: Rules[Subject] = Rules(
 
 STATUSES: Rules[Status] = Rules(
     (
+        Rule(Status.WAITING, pattern("awaits_decision"), "việc chờ quyết định", "đã quyết định"),
         Rule(Status.UNREPORTED, UNREPORTED, "việc nào chưa báo cáo", "đã báo cáo"),
         Rule(
             Status.COMPLETED_IN_TIME,

@@ -60,6 +60,7 @@ def _frame(house: House) -> list[Base]:
             settings={"days": {"2026-12-31": False}},
             next_number=3,
             created_at=YESTERDAY,
+            morning_at=YESTERDAY,
         ),
         models.Chat(
             id=nth(1),
@@ -150,6 +151,9 @@ def _tasks(house: House) -> list[Base]:
             message=house.message,
         ),
         models.Event(id=nth(2), organization_id=organization, person_id=nth(1), kind="set_up", at=YESTERDAY),
+        models.Event(
+            id=nth(3), organization_id=organization, task_id=nth(1), person_id=nth(2), kind="obstacle", at=YESTERDAY
+        ),
         models.Correction(
             id=nth(1), organization_id=organization, words="xong", read="done", meant="progress", at=YESTERDAY
         ),
@@ -193,7 +197,7 @@ def _post_office(house: House) -> list[Base]:
             models.Reminder(
                 id=nth(n),
                 organization_id=organization,
-                task_id=nth(1),
+                task_id=task,
                 rung=rung,
                 reach=0,
                 due_version=1,
@@ -203,7 +207,14 @@ def _post_office(house: House) -> list[Base]:
                 state=state,
                 outbox_id=outgoing,
             )
-            for n, (rung, state, outgoing) in enumerate((("T0", "planned", None), ("T-1", "sending", nth(3))), 1)
+            for n, (task, rung, state, outgoing) in enumerate(
+                (
+                    (nth(1), "T0", "planned", None),
+                    (nth(1), "T-1", "sending", nth(3)),
+                    (None, "W2026-11-19", "planned", None),
+                ),
+                1,
+            )
         ),
     ]
 

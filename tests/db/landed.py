@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 
 from db.engine import migrate, open_engine
 from simulator import default_town as cast
-from simulator import html_parser
+from simulator.formatting import html_parser
 from simulator.models import Chat, Message
 from simulator.state import Town
 from tests.flows.stage import ZONE, Stage, staged

@@ -4,7 +4,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from channels.telegram.hearing import CHANNEL
-from db import boards, corrections, events, organizations, outbox, people, reminders, series, tasks
+from db import boards, corrections, events, organizations, outbox, people, reminders, series, tasks, waiting
 from domain import tasks as rules
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DeadlineKind
@@ -126,6 +126,7 @@ WITHIN: dict[str, Ask] = {
     "outbox.undelivered": lambda s, o, a: outbox.undelivered(s, organization=o, since=YESTERDAY),
     "boards.tallies": lambda s, o, a: boards.tallies(s, Selection(), MOMENT, organization=o),
     "boards.count": lambda s, o, a: boards.count(s, Selection(leads=frozenset({a.nth(1)})), MOMENT, organization=o),
+    "boards.ids": lambda s, o, a: boards.ids(s, Selection(), MOMENT, organization=o),
     "boards.lines": lambda s, o, a: boards.lines(s, Selection(), MOMENT, organization=o, limit=10),
     "boards.coming_up": lambda s, o, a: boards.coming_up(s, Selection(), MOMENT, organization=o, until=NOW),
     "boards.units_of_board": lambda s, o, a: boards.units_of_board(
@@ -143,6 +144,21 @@ WITHIN: dict[str, Ask] = {
     "reminders.waiting_tasks": lambda s, o, a: reminders.waiting_tasks(s, organization=o, after=0, limit=10),
     "reminders.reschedule": lambda s, o, a: reminders.reschedule(s, {a.nth(1): NOW}, organization=o),
     "reminders.planned_for": lambda s, o, a: reminders.planned_for(s, organization=o, chat=a.chat, now=NOW),
+    "reminders.plan_morning": lambda s, o, a: reminders.plan_morning(
+        s, "W2026-11-20", organization=o, chats=[-9], moment=NOW, now=NOW
+    ),
+    "reminders.mornings_for": lambda s, o, a: reminders.mornings_for(s, organization=o, chat=a.chat, now=NOW),
+    "reminders.drop": lambda s, o, a: reminders.drop(s, [a.nth(1)], organization=o),
+    "organizations.move_morning": lambda s, o, a: organizations.move_morning(
+        s, organization=o, seen=YESTERDAY, after=NOW
+    ),
+    "organizations.set_morning": lambda s, o, a: organizations.set_morning(s, NOW, organization=o),
+    "people.claims": lambda s, o, a: people.claims(s, organization=o),
+    "events.of_kind": lambda s, o, a: events.of_kind(
+        s, EventKind.REPORTED, organization=o, since=YESTERDAY - timedelta(days=1)
+    ),
+    "waiting.open_matters": lambda s, o, a: waiting.open_matters(s, organization=o, tasks=[a.nth(1)]),
+    "waiting.submitted": lambda s, o, a: waiting.submitted(s, organization=o),
     "reminders.claim": lambda s, o, a: reminders.claim(s, [a.nth(1)], organization=o, outgoing=a.nth(3)),
 }
 
@@ -179,6 +195,7 @@ BEYOND: dict[str, str] = {
     "dialogues.go_on": OWN_ID,
     "dialogues.close": OWN_ID,
     "reminders.due_tasks": "the one question of the tick; each task comes with its organization",
+    "organizations.due_mornings": "the tick asks it of all; each morning comes with its organization",
     "series.due": "the tick asks it as it asks for reminders; each occurrence comes with its organization",
     "reminders.next_moment": INSTALLATION,
     "reminders.next_digest_chat": "each chat comes with its organization",

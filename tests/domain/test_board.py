@@ -134,6 +134,7 @@ def test_overdue_tasks_come_most_days_late_first_and_reported_ones_stop_counting
             task(3, today - 5 * ONE_DAY),
         ],
         NOW,
+        {},
     )
     assert [(late.task.number, late.days, late.awaiting) for late in found] == [
         (3, 5, False),

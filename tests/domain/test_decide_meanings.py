@@ -57,6 +57,7 @@ class Holds:
 HOLDS = {
     When.ALWAYS: Holds(),
     When.GIVEN_BACK: Holds(frozenset({Phase.RETURNED})),
+    When.RETURN_ANSWERED: Holds(asked=frozenset({Asked.RETURN})),
     When.CANCELLED: Holds(frozenset({Phase.CANCELLED})),
     When.CONFIRMED: Holds(frozenset({Phase.COMPLETED})),
     When.REPORTED: Holds(SUBMITTED, requested=False),

@@ -81,9 +81,9 @@ def test_completed_tasks_are_listed_only_where_they_are_asked_for() -> None:
 
 def test_a_supporting_unit_is_told_that_it_only_helps() -> None:
     helped = replace(TASK, support=(OWN,))
-    assert line_for(holder(Role.HEAD, OWN.id), helped).supporting
-    assert not line_for(holder(Role.HEAD, OTHER.id), helped).supporting
-    assert not line_for(holder(Role.OFFICE), helped).supporting
+    assert line_for(holder(Role.HEAD, OWN.id), helped, {}).supporting
+    assert not line_for(holder(Role.HEAD, OTHER.id), helped, {}).supporting
+    assert not line_for(holder(Role.OFFICE), helped, {}).supporting
 
 
 @pytest.mark.parametrize(("total", "pages"), [(0, 1), (1, 1), (10, 1), (11, 2), (100, 10), (101, 11)])

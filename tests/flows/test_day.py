@@ -83,6 +83,7 @@ async def test_a_finished_task_is_reminded_of_no_more(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     card = await stage.register(SCIENCE, "Nộp hồ sơ, hạn 18/11")
     await stage.says(SCIENCE, "xong, đã gửi công văn 12/SKHCN-QLKH", to=card)
+    await stage.says(CHIEF, "/duyet 1")
     before = len(stage.said())
 
     await stage.passes(days=10)

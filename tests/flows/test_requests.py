@@ -56,13 +56,18 @@ async def test_a_decision_leaves_no_older_request_to_decide(stage: Stage) -> Non
     assert "31/12/2026" in texts(await stage.says(SCIENCE, "/nv1"))
 
 
-async def test_a_request_is_not_granted_once_its_day_has_passed(stage: Stage) -> None:
+async def test_a_late_decision_gives_the_day_that_was_asked_for_in_time(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     card = await stage.register(SCIENCE, TASK)
     asked = (await stage.says(SCIENCE, "xin lùi đến 3/12 vì chờ góp ý", to=card))[-1]
     await stage.lives_until(at(7))
 
-    assert "đã qua" in ((await stage.presses(DIRECTOR, asked, "Đồng ý")).answer or "")
+    assert not (await stage.presses(DIRECTOR, asked, "Đồng ý")).alert
+
+    assert "Hạn mới: “3/12” → thứ Năm 03/12/2026" in stage.last().text
+    assert "Hạn mới đã qua 4 ngày" in stage.last().text
+    await stage.lives_until(at(8))
+    assert "hạn thứ Năm 03/12/2026, trễ 5 ngày" in stage.last().text
 
 
 async def test_a_request_shows_all_that_is_needed_to_decide(stage: Stage) -> None:

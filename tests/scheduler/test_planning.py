@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from actions import reminders
+from actions.reminding import mornings
 from channels.telegram.hearing import CHANNEL
 from db import people
 from db.models import Task as TaskRow
@@ -115,7 +116,7 @@ async def test_a_new_deadline_does_jump_over_a_rung_of_the_old_one(stage: Stage)
 
 
 async def test_the_next_moment_is_that_of_the_earliest_rung(stage: Stage) -> None:
-    assert reminders.next_moment(stage.sessions) is None
+    mornings.plan_due(stage.sessions, now=MONDAY + 60 * DAY)
     await stage.add_task("Rà soát văn bản", DUE, registered=MONDAY + dt.timedelta(hours=1))
     await stage.add_task("Việc khẩn", DUE, urgency=Urgency.URGENT, registered=MONDAY + 8 * DAY)
     assert reminders.next_moment(stage.sessions) == dt.datetime(2026, 12, 11, 1, 0, tzinfo=dt.UTC)

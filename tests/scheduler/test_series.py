@@ -40,7 +40,7 @@ async def test_the_next_one_is_made_on_the_morning_and_told_in_the_digest(stage:
 
 async def test_it_is_told_without_a_sound_where_nothing_else_is(stage: Stage) -> None:
     task = await stage.add_task("Báo cáo tháng", FRIDAY)
-    await stage.save(replace(task, state=State.SUBMITTED, reported_at=MONDAY - 4 * DAY), MONDAY - 4 * DAY)
+    await stage.save(replace(task, state=State.SUSPENDED), MONDAY - 4 * DAY)
     await stage.tick()
     [message] = stage.messages()
     assert "/nv2" in message.text

@@ -49,7 +49,7 @@ def board_of(
     waiting = tuple(one for one in late if one.state is State.SUBMITTED)
     rows = rows_of(tallies, units, narrowed=False)
     name = "Sở Khoa học và Công nghệ"
-    board = Board(name, NOW, CALENDAR, Filters(), rows, cancelled_of(tallies), late_ones(late, NOW), waiting)
+    board = Board(name, NOW, CALENDAR, Filters(), rows, cancelled_of(tallies), late_ones(late, NOW, {}), waiting)
     return replace(board, **known)  # type: ignore[arg-type]
 
 

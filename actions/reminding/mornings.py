@@ -1,0 +1,103 @@
+"""Mornings: what waits for somebody is planned for each chat that it concerns, and put together when it is told."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from actions.people import actors_of
+from db import events, organizations, people, reminders, waiting
+from db import tasks as stored
+from db.engine import Sessions
+from db.people import Holder
+from domain.history import EventKind, HistoryLine
+from domain.organizations import Organization
+from domain.people import HEADS, Actor
+from domain.reminding import mornings
+from domain.reminding.mornings import Instructed, Morning, WaitingPost
+from domain.reminding.waiting import confirmation_of, items_of
+from domain.staff import posts
+from domain.staff.posts import Candidacy, HeldPost
+from domain.tasks import CLOSED, Instruction, PersonName, Task
+
+
+def plan_due(sessions: Sessions, *, now: dt.datetime) -> int:
+    """Plan the mornings that have come, and give each organization its next one; how many these were.
+
+    All in one transaction, and harmless to repeat. After a downtime only the newest morning is planned.
+    """
+    with sessions.begin() as session:
+        due = organizations.due_mornings(session, now=now)
+        return sum(_plan(session, organization, seen, now) for organization, seen in due.items())
+
+
+def _plan(session: Session, organization: int, seen: dt.datetime | None, now: dt.datetime) -> bool:
+    """Whether it was for us to do. What was never computed before begins with the next morning."""
+    known = organizations.by_id(session, organization=organization)
+    following = mornings.next_morning(now, known.times)
+    if not organizations.move_morning(session, organization=organization, seen=seen, after=following):
+        return False
+    if seen is not None:
+        rung, moment = mornings.rung_of(seen, known.times), mornings.newest_morning(now, known.times)
+        chats = _chats(session, known, told_in(session, known, rung))
+        reminders.plan_morning(session, rung, organization=organization, chats=chats, moment=moment, now=now)
+    return True
+
+
+def _chats(session: Session, known: Organization, told: Morning) -> Sequence[int]:
+    """The groups, and in private those who decide and can be written to."""
+    if not told:
+        return ()
+    groups = [account for account, _ in organizations.groups(session, organization=known.id)]
+    reachable = [one.person.account for one in people.holders(session, organization=known.id) if one.reachable]
+    deciding = (account for account in reachable if told.of_decider(account))
+    return tuple(dict.fromkeys((*groups, *deciding)))
+
+
+def told_in(session: Session, known: Organization, rung: str) -> Morning:
+    """What the morning of that name tells the groups, as everything stands now."""
+    holders = people.holders(session, organization=known.id)
+    actors = actors_of(holders, known.id, for_leaders=known.office_decides)
+    found = waiting.open_matters(session, organization=known.id)
+    given = events.of_kind(
+        session, EventKind.INSTRUCTED, organization=known.id, since=mornings.since(rung, known.times)
+    )
+    done = waiting.submitted(session, organization=known.id)
+    ids = dict.fromkeys((*(one.task for one in found), *done, *(task for task, _ in given)))
+    tasks = {task.id: task for task in stored.by_ids(session, list(ids), organization=known.id)}
+    confirmations = [one for task in done if (one := confirmation_of(tasks[task])) is not None]
+    return Morning(
+        items=items_of([*found, *confirmations], tasks, actors),
+        posts=_posts(session, known, actors),
+        instructions=tuple(_instructed(tasks[task], line, holders) for task, line in given if _goes_on(tasks[task])),
+    )
+
+
+def _goes_on(task: Task) -> bool:
+    return task.state not in CLOSED
+
+
+def _instructed(task: Task, line: HistoryLine, holders: Sequence[Holder]) -> Instructed:
+    heads = tuple(one.person for one in holders if one.role in HEADS and one.unit == task.lead.id)
+    return Instructed(task, Instruction(line.who or "", line.at, line.words or ""), heads)
+
+
+def _posts(session: Session, known: Organization, actors: dict[PersonName, Actor]) -> tuple[WaitingPost, ...]:
+    """Posts that are claimed, and those that rest because their holder has left."""
+    names = {person.id: person for person in actors}
+    founder = people.founder(session, organization=known.id)
+
+    def waiting_post(held: HeldPost, able: Sequence[Actor], *, left: bool) -> WaitingPost:
+        deciders = tuple(names[one.person] for one in able)
+        return WaitingPost(held.id, held.person, held.role, held.unit, held.since, deciders, left)
+
+    claimed = people.claims(session, organization=known.id)
+    resting = [one for one in people.staff(session, organization=known.id) if one.absent]
+    ending = [one for one in actors.values() if posts.may_end(one)]
+    return (
+        *(
+            waiting_post(one, posts.deciders(Candidacy(one.person.id, one.role, founder), actors.values()), left=False)
+            for one in claimed
+        ),
+        *(waiting_post(one, ending, left=True) for one in {one.person.id: one for one in resting}.values()),
+    )

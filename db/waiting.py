@@ -1,0 +1,67 @@
+"""What waits for a decision, as the history tells: an event that puts something before who decides, and none after."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from db.events import content_of
+from db.models import Event, Task
+from domain.history import EventKind, ExtensionAsked
+from domain.reminding.waiting import CLOSED_BY, OPENED_BY, UNDECIDED_STATES, Matter, Open
+from domain.tasks import State
+
+_LATER = aliased(Event)
+_MATTERS = {kind: matter for matter, kind in OPENED_BY.items()}
+
+
+def _undecided(matter: Matter) -> ColumnElement[bool]:
+    """Nothing that closes it came after, and it was not read wrongly."""
+    misread = and_(_LATER.kind == EventKind.CORRECTED, _LATER.words == Event.words)
+    closed = or_(_LATER.kind.in_(sorted(CLOSED_BY[matter])), misread)
+    return and_(
+        Event.kind == OPENED_BY[matter],
+        ~exists().where(_LATER.task_id == Event.task_id, _LATER.id > Event.id, closed),
+    )
+
+
+OPEN = or_(*map(_undecided, OPENED_BY))
+"""Of an event: it waits for a decision."""
+_OPEN_TASK = Task.state.in_(sorted(UNDECIDED_STATES))
+
+
+def waits() -> ColumnElement[bool]:
+    """Of a task: something of it waits for a decision."""
+    asked = exists().where(Event.task_id == Task.id, OPEN).correlate(Task)
+    return or_(Task.state.in_((State.SUBMITTED.value, State.RETURNED.value)), and_(_OPEN_TASK, asked))
+
+
+def open_matters(session: Session, *, organization: int, tasks: Collection[int] | None = None) -> list[Open]:
+    """What waits for a decision beside reported work, the oldest first; `tasks` None means of every task."""
+    query = (
+        select(Event)
+        .join(Task, Task.id == Event.task_id)
+        .where(Event.organization_id == organization, Event.kind.in_(sorted(_MATTERS)), _OPEN_TASK, OPEN)
+        .order_by(Event.id)
+    )
+    if tasks is not None:
+        query = query.where(Event.task_id.in_(tasks))
+    return [_open(event) for event in session.scalars(query)]
+
+
+def submitted(session: Session, *, organization: int) -> Sequence[int]:
+    """The ids of the tasks that are reported done and not judged."""
+    return session.scalars(
+        select(Task.id)
+        .where(Task.organization_id == organization, Task.state == State.SUBMITTED.value)
+        .order_by(Task.reported_at, Task.id)
+    ).all()
+
+
+def _open(event: Event) -> Open:
+    assert event.task_id is not None
+    matter, content = _MATTERS[EventKind(event.kind)], content_of(event)
+    found = Open(matter, event.task_id, event.at, event.words or "", by=event.person_id)
+    if isinstance(content, ExtensionAsked):
+        return Open(matter, event.task_id, event.at, event.words or "", content.due, content.by, content.dialogue)
+    return found

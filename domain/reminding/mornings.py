@@ -1,0 +1,93 @@
+"""Mornings: what is brought up again on each working day until somebody has decided it, answered it or mended it."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from domain.calendar import ONE_DAY
+from domain.ladder import Times
+from domain.reminding.waiting import Item
+from domain.roles import Role
+from domain.tasks import Instruction, PersonName, Task
+
+_WAITING = "W"
+_DAY = "%Y-%m-%d"
+
+
+@dataclass(frozen=True)
+class WaitingPost:
+    """A post that somebody claims, or that rests because its holder has `left` the group, and who decides about it."""
+
+    id: int
+    person: PersonName
+    role: Role
+    unit: str | None
+    since: dt.datetime
+    deciders: tuple[PersonName, ...]
+    left: bool = False
+
+
+@dataclass(frozen=True)
+class Instructed:
+    """An instruction that was given since the morning before, and who is to follow it."""
+
+    task: Task
+    given: Instruction
+    heads: tuple[PersonName, ...]
+
+
+@dataclass(frozen=True)
+class Morning:
+    """What one chat is told beside the reminders of its tasks."""
+
+    items: tuple[Item, ...] = ()
+    posts: tuple[WaitingPost, ...] = ()
+    instructions: tuple[Instructed, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.items or self.posts or self.instructions)
+
+    def of_decider(self, account: int) -> "Morning":
+        """As far as it is for that person to decide: what is told in private."""
+        return replace(
+            self,
+            items=tuple(one for one in self.items if _names(one.deciders, account)),
+            posts=tuple(one for one in self.posts if _names(one.deciders, account)),
+            instructions=(),
+        )
+
+
+NOTHING = Morning()
+
+
+def _names(people: Iterable[PersonName], account: int) -> bool:
+    return any(one.account == account for one in people)
+
+
+def next_morning(after: dt.datetime, times: Times) -> dt.datetime:
+    """The first working morning strictly after `after`."""
+    day = after.astimezone(times.zone).date()
+    if times.calendar.is_working_day(day) and _at(day, times) > after:
+        return _at(day, times)
+    return _at(times.calendar.next_working_day(day), times)
+
+
+def newest_morning(upto: dt.datetime, times: Times) -> dt.datetime:
+    """The last working morning not after `upto`."""
+    day = upto.astimezone(times.zone).date()
+    return _at(times.calendar.last_working_day_upto(day if _at(day, times) <= upto else day - ONE_DAY), times)
+
+
+def rung_of(first: dt.datetime, times: Times) -> str:
+    """The name under which a morning is planned; `first` is the earliest one that was not told yet."""
+    return f"{_WAITING}{first.astimezone(times.zone).strftime(_DAY)}"
+
+
+def since(rung: str, times: Times) -> dt.datetime:
+    """The morning before the one of that name: what happened after it has not been told."""
+    first = dt.datetime.strptime(rung.removeprefix(_WAITING), _DAY).replace(tzinfo=times.zone).date()
+    return _at(times.calendar.add_working_days(first, -1), times)
+
+
+def _at(day: dt.date, times: Times) -> dt.datetime:
+    return dt.datetime.combine(day, times.ladder.hour, times.zone)

@@ -1,0 +1,137 @@
+"""What waits for a decision: what a unit has put before who decides, until that is decided."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum, auto
+
+from domain.history import EventKind
+from domain.people import Actor, Verb, may
+from domain.roles import Role
+from domain.tasks import OPEN_TO_REPORTS, Due, PersonName, State, Task
+
+
+class Matter(StrEnum):
+    """What is to be decided, in the order in which it is shown."""
+
+    EXTENSION = auto()
+    """A later deadline is asked for."""
+    CONFIRMATION = auto()
+    """The work is reported done."""
+    RETURN = auto()
+    """Asked too late: the task is to go to another unit."""
+    OBSTACLE = auto()
+    """Something stands in the way."""
+
+
+OPENED_BY: Mapping[Matter, EventKind] = {
+    Matter.EXTENSION: EventKind.EXTENSION_ASKED,
+    Matter.RETURN: EventKind.RETURN_ASKED,
+    Matter.OBSTACLE: EventKind.OBSTACLE,
+}
+"""What puts it before who decides; that the work is reported done is the state of the task."""
+
+_JUDGED = frozenset({EventKind.CONFIRMED, EventKind.SENT_BACK, EventKind.REASSIGNED})
+
+CLOSED_BY: Mapping[Matter, frozenset[EventKind]] = {
+    Matter.EXTENSION: _JUDGED
+    | {
+        EventKind.EXTENSION_ASKED,
+        EventKind.EXTENDED,
+        EventKind.EXTENSION_REFUSED,
+        EventKind.EXTENSION_WITHDRAWN,
+        EventKind.RETURNED,
+    },
+    Matter.RETURN: _JUDGED | {EventKind.RETURN_ASKED, EventKind.RETURNED, EventKind.KEPT},
+    Matter.OBSTACLE: _JUDGED
+    | {
+        EventKind.OBSTACLE,
+        EventKind.INSTRUCTED,
+        EventKind.EXTENDED,
+        EventKind.EXTENSION_REFUSED,
+        EventKind.SUPPORTED,
+        EventKind.KEPT,
+        EventKind.BEGUN,
+    },
+}
+"""Events after which an older one is no longer to be decided; a newer one of the same kind takes its place.
+
+A deadline is restored, and a task reopened, only where no request is open any more.
+"""
+
+DECIDED_BY: Mapping[Matter, Verb] = {
+    Matter.EXTENSION: Verb.EXTEND,
+    Matter.CONFIRMATION: Verb.CONFIRM,
+    Matter.RETURN: Verb.REASSIGN,
+    Matter.OBSTACLE: Verb.ASSIGN,
+}
+"""The right that it takes to decide."""
+
+UNDECIDED_STATES = frozenset({*OPEN_TO_REPORTS, State.SUSPENDED})
+"""States in which what a unit has asked or reported is still to be decided."""
+
+
+@dataclass(frozen=True)
+class Open:
+    """One thing of a task, by its id, that nobody has decided yet: since when, and in which words it was said.
+
+    `due` is the later deadline that is asked for, by the person `by`; `dialogue` is that in which it is decided.
+    """
+
+    matter: Matter
+    task: int
+    since: dt.datetime
+    words: str = ""
+    due: Due | None = None
+    by: int | None = None
+    dialogue: int | None = None
+
+
+@dataclass(frozen=True)
+class Item:
+    """What waits, with its task and those who may decide."""
+
+    open: Open
+    task: Task
+    deciders: tuple[PersonName, ...] = ()
+
+    @property
+    def matter(self) -> Matter:
+        return self.open.matter
+
+
+def asked_in_time(open: Open, task: Task, zone: dt.tzinfo) -> bool:
+    """Whether the later deadline was asked for before the present one was over."""
+    ends = task.due.ends(zone) if task.due else None
+    return open.matter is Matter.EXTENSION and ends is not None and open.since < ends
+
+
+def requests_of(found: Iterable[Open]) -> dict[int, Open]:
+    """The later deadlines that are asked for, by the ids of their tasks."""
+    return {one.task: one for one in found if one.matter is Matter.EXTENSION}
+
+
+def confirmation_of(task: Task) -> Open | None:
+    """That the work is reported done; None where it is not."""
+    if task.state is not State.SUBMITTED:
+        return None
+    return Open(Matter.CONFIRMATION, task.id, task.reported_at or task.created_at, task.last_words or "")
+
+
+def items_of(found: Sequence[Open], tasks: Mapping[int, Task], actors: Mapping[PersonName, Actor]) -> tuple[Item, ...]:
+    """What waits, in the order in which it is shown, the oldest first."""
+    order = list(Matter)
+    ordered = sorted(found, key=lambda one: (order.index(one.matter), one.since, one.task))
+    return tuple(Item(one, tasks[one.task], deciders_of(one, tasks[one.task], actors)) for one in ordered)
+
+
+def deciders_of(open: Open, task: Task, actors: Mapping[PersonName, Actor]) -> tuple[PersonName, ...]:
+    """Who may decide it; of a request not who asked, whatever the post is now."""
+    duty = replace(task.duty, asker=open.by)
+    return able(actors, lambda actor: may(actor, DECIDED_BY[open.matter], duty))
+
+
+def able(actors: Mapping[PersonName, Actor], may_decide: Callable[[Actor], bool]) -> tuple[PersonName, ...]:
+    """Those who may, people of the office before leaders, as the table of rights has it."""
+    found = [person for person, actor in actors.items() if may_decide(actor)]
+    return tuple(person for person in found if actors[person].holds(Role.OFFICE)) or tuple(found)
