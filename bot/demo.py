@@ -15,15 +15,21 @@ from bot.in_process_request import InProcessRequest
 from bot.running import live
 from bot.settings import TOKEN, Settings
 from bot.stage import Stage
+from channels.telegram.hearing import CHANNEL
+from db import organizations, reminders
+from db.engine import Sessions
 from domain.calendar import WorkingCalendar
 from simulator import default_town as cast
 from simulator.models import Message
 from simulator.server import running
 from simulator.state import Town
 
+OWN_TOWN = "http://town"
+"""The town in this process, before it is served."""
 DEMO_TOKEN = "100200300:demo"
 WORKING_DAYS_BEFORE = 14
 MORNING = dt.time(8, 30)
+NO_LONGER_MORNING = dt.time(11, 0)
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 UNITS = """Văn phòng Sở | VP, VPS
@@ -55,23 +61,46 @@ async def play(
 ) -> None:
     """Serve page, Bot API and JSON API on one port until cancelled; `ready` is told the address when all is there.
 
-    The story leads up to `now`, and the clock goes on from there. `folder` None means a database to throw away.
+    The story leads up to the morning around `now`, and the clock goes on from there; that of a demo which is kept in
+    its folder, from the morning after it was left. `folder` None means a database to throw away.
     """
-    today = now.astimezone(ZONE)
     async with AsyncExitStack() as stack:
         data = folder or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="dondoc-")))
-        fresh = not (data / "demo.db").exists()
-        town = cast.default_town(first_morning(today) if fresh else today, limits=False)
+        file = data / "demo.db"
+        fresh = not file.exists()
+        engine = stack.enter_context(opened(demo_settings(OWN_TOWN, file)))
+        town = _beginning(now) if fresh else _going_on(now, engine)
         address = await stack.enter_async_context(running(town, host=host, port=port))
-        settings = demo_settings(address, data / "demo.db")
-        engine = stack.enter_context(opened(settings))
+        settings = demo_settings(address, file)
         if fresh:
-            await tell_story(town, settings, engine, until=today)
+            await tell_story(town, settings, engine, until=working_morning(now))
         clock = Clock()
         clock.set(town.clock.now())
         assistant = build(settings, engine, clock=clock, limited=False)
         ready(address)
         await live(assistant, settings.telegram_url, settings.zone)
+
+
+def _beginning(now: dt.datetime) -> Town:
+    """The town before its story is told."""
+    return cast.default_town(first_morning(working_morning(now)), limits=False, group_id=cast.PLAIN_GROUP)
+
+
+def _going_on(now: dt.datetime, engine: Engine) -> Town:
+    """The town on the morning after the database was left, with the group that it knows."""
+    with Sessions(engine).reading() as session:
+        alive, groups = reminders.last_seen_alive(session), organizations.all_groups(session, channel=CHANNEL)
+    group_id = groups[0].account if groups else cast.PLAIN_GROUP
+    return cast.default_town(working_morning(max(now, alive or now)), limits=False, group_id=group_id)
+
+
+def working_morning(now: dt.datetime) -> dt.datetime:
+    """That moment if it is a morning on which people work; else half past eight, of the next such day if need be."""
+    local, calendar = now.astimezone(ZONE), WorkingCalendar()
+    opens = dt.datetime.combine(local.date(), MORNING, ZONE)
+    if calendar.is_working_day(local.date()):
+        return local if opens <= local <= dt.datetime.combine(local.date(), NO_LONGER_MORNING, ZONE) else opens
+    return dt.datetime.combine(calendar.next_working_day(local.date()), MORNING, ZONE)
 
 
 def demo_settings(address: str, database: Path) -> Settings:
@@ -83,9 +112,9 @@ def demo_settings(address: str, database: Path) -> Settings:
     return Settings.from_env(environ)
 
 
-def first_morning(today: dt.datetime) -> dt.datetime:
-    """The morning on which the story begins."""
-    day = WorkingCalendar().add_working_days(today.date(), -WORKING_DAYS_BEFORE)
+def first_morning(last: dt.datetime) -> dt.datetime:
+    """The morning on which the story begins that ends on the `last`."""
+    day = WorkingCalendar().add_working_days(last.date(), -WORKING_DAYS_BEFORE)
     return dt.datetime.combine(day, MORNING, ZONE)
 
 
@@ -190,4 +219,4 @@ async def tell_story(town: Town, settings: Settings, engine: Engine, *, until: d
     clock.set(town.clock.now())
     assistant = build(settings, engine, clock=clock, request=InProcessRequest(town), limited=False)
     async with assistant.application:
-        await Story(Stage(town, assistant, group=cast.GROUP)).tell(until)
+        await Story(Stage(town, assistant, group=cast.PLAIN_GROUP)).tell(until)

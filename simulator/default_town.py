@@ -2,11 +2,14 @@
 
 from datetime import datetime
 
-from simulator.models import Status
+from simulator.models import ChatKind, Status
 from simulator.state import Town
 
 DEPARTMENT = "Sở Khoa học và Công nghệ"
 GROUP = -1_002_345_678_901
+PLAIN_GROUP = -4_812_345_678
+"""What the group is called as long as it has not become a supergroup."""
+_FIRST_OF_SUPERGROUPS = -(10**12)
 
 DIRECTOR = 5_100_000_001
 DEPUTY_DIRECTOR = 5_100_000_002
@@ -33,12 +36,16 @@ _PEOPLE = {
 }
 
 
-def default_town(now: datetime | None = None, limits: bool = True) -> Town:
-    """A Sở of ten people, nine of them in one supergroup with the bot; its Chánh Văn phòng has created the group."""
+def default_town(now: datetime | None = None, limits: bool = True, group_id: int = GROUP) -> Town:
+    """A Sở of ten people, nine of them in one group with the bot; its Chánh Văn phòng has created the group.
+
+    It is a supergroup, unless its id is one that only other groups have.
+    """
     town = Town(now, limits=limits, bot_name="Trợ lý đôn đốc", bot_username="dondoc_bot")
     for id, (name, title) in _PEOPLE.items():
         town.add_person(name, title, id=id)
     members = [CHIEF_OF_OFFICE, *(id for id in _PEOPLE if id not in (CHIEF_OF_OFFICE, OUTSIDER))]
-    group = town.add_group("Sở KH&CN – Điều hành", members, id=GROUP)
+    kind = ChatKind.SUPERGROUP if group_id < _FIRST_OF_SUPERGROUPS else ChatKind.GROUP
+    group = town.add_group("Sở KH&CN – Điều hành", members, id=group_id, kind=kind)
     group.members[DIRECTOR] = Status.ADMINISTRATOR
     return town

@@ -28,6 +28,7 @@ _PAGE_FILES = {
     "page.js": "text/javascript",
     "chat.js": "text/javascript",
     "clock.js": "text/javascript",
+    "history.js": "text/javascript",
     "json_api.js": "text/javascript",
 }
 _SAFE = {

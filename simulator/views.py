@@ -7,6 +7,8 @@ from simulator.formatting.entities import render_html
 from simulator.models import Bot, Chat, Media, Message, Origin, Service
 from simulator.state import Town
 
+SHOWN_OF_ANSWERED = 200
+
 
 def town_view(town: Town) -> dict[str, Any]:
     """Everybody and every chat, with the bot and the time."""
@@ -28,6 +30,7 @@ def _chat_view(chat: Chat) -> dict[str, Any]:
         "admins": [id for id, status in chat.members.items() if status.rules],
         "bot": "blocked" if chat.blocked else chat.bot.value,
         "topics": None if chat.topics is None else [{"id": id, "name": name} for id, name in chat.topics.items()],
+        "first": next(iter(chat.messages), 0),
         "last": chat.last_id,
         "linked": chat.linked and chat.linked.title,
     }
@@ -49,6 +52,7 @@ def message_view(town: Town, said: Message, base: str) -> dict[str, Any]:
             "url": f"{base}town/files/{kept.file_id}/{quote(kept.name)}",
         },
         "reply_to": said.reply_to and said.reply_to.message_id,
+        "answered": said.reply_to and _answered_view(said.reply_to),
         "quote": said.quote and said.quote.text,
         "forwarded_from": said.origin and _origin_name(said.origin),
         "album": said.album,
@@ -71,6 +75,15 @@ def _from_view(said: Message) -> dict[str, Any]:
     if said.author is not None:
         return {"id": said.author.id, "name": said.author.title, "bot": False}
     return {"id": said.sender.id, "name": said.sender.name, "bot": isinstance(said.sender, Bot)}
+
+
+def _answered_view(answered: Message) -> dict[str, Any] | None:
+    """What an answer shows of the message that it answers, however long ago that was; None if it has been deleted."""
+    if answered.message_id not in answered.chat.messages:
+        return None
+    first = next((line for line in answered.text.splitlines() if line.strip()), "")
+    name = answered.file.name if answered.file else ""
+    return {"from": _from_view(answered), "text": " – ".join(filter(None, (name, first)))[:SHOWN_OF_ANSWERED]}
 
 
 def _origin_name(came: Origin) -> str:

@@ -7,11 +7,13 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, ViewportSize, expect
 
 from bot import demo
+from simulator import default_town as cast
 
 FRIDAY = dt.datetime(2026, 11, 20, 9, 40, tzinfo=demo.ZONE)
 SCREEN = ViewportSize(width=1280, height=860)
@@ -146,3 +148,30 @@ async def test_a_task_from_its_registering_to_the_summary(
     await page.get_by_role("button", name="Bắt đầu").click()
     await answer_to(page, "/summary", holds="chưa")
     assert troubles == []
+
+
+@pytest.mark.parametrize(
+    ("now", "opens"),
+    [
+        ("2026-11-20T09:40", "2026-11-20T09:40"),
+        ("2026-11-20T04:24", "2026-11-20T08:30"),
+        ("2026-11-20T16:00", "2026-11-20T08:30"),
+        ("2026-11-22T04:24", "2026-11-23T08:30"),
+        ("2026-11-21T23:59", "2026-11-23T08:30"),
+        ("2026-02-17T10:00", "2026-02-23T08:30"),
+    ],
+)
+async def test_it_opens_on_a_working_morning(now: str, opens: str) -> None:
+    moment = dt.datetime.fromisoformat(now).replace(tzinfo=demo.ZONE)
+    assert demo.working_morning(moment.astimezone(dt.UTC)) == dt.datetime.fromisoformat(opens).replace(tzinfo=demo.ZONE)
+
+
+async def test_its_group_is_upgraded_and_goes_on(address: str) -> None:
+    async with httpx.AsyncClient(base_url=address, timeout=60) as client:
+        (group,) = [chat for chat in (await client.get("/town")).json()["chats"] if chat["kind"] == "group"]
+        new = (await client.post("/town/upgrade", json={"chat": group["id"]})).json()["chat"]
+        asked = {"person": cast.DIRECTOR, "chat": new, "text": "/summary"}
+        said = (await client.post("/town/say", json=asked)).json()["message_id"]
+        await client.post("/town/settle")
+        answers = (await client.get("/town/messages", params={"chat": new, "after": said})).json()
+    assert any("TỔNG HỢP NHIỆM VỤ" in answer["text"] for answer in answers)

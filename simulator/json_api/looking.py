@@ -21,7 +21,9 @@ async def get_town(request: Request) -> Response:
 
 async def get_messages(request: Request) -> Response:
     town, asked = town_of(request), Fields(dict(request.query_params))
+    before = asked.may("before", int)
     said = town.messages(asked.need("chat", int), asked.may("after", int) or 0)
+    said = [one for one in said if before is None or one.message_id < before]
     newest = asked.may("newest", int)
     base = str(request.base_url)
     return JSONResponse([views.message_view(town, one, base) for one in (said[-newest:] if newest else said)])

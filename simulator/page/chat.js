@@ -42,10 +42,12 @@ export function sizeOf(bytes) {
 
 export function summaryOf(message) {
   if (message.service) return serviceWords(message);
-  const first = message.text.split("\n").find((line) => line.trim()) || "";
+  const first = message.text.split("\n").find((line) => line.trim()) || (message.place ? placeWords(message) : "");
   if (!message.file) return first;
   return `${message.photo ? "Ảnh" : message.file.name}${first ? ` – ${first}` : ""}`;
 }
+
+const placeWords = ({ place }) => `Vị trí ${place.latitude}, ${place.longitude}`;
 
 export function serviceWords(message) {
   const { kind, about, value } = message.service;
@@ -132,8 +134,10 @@ function drawBubble(message, own, place, view) {
   const bubble = element("div", "bubble");
   if (!own && place.first && !view.private) bubble.append(drawSender(message, view));
   if (message.reply_to) bubble.append(drawQuote(message, view));
+  if (message.forwarded_from) bubble.append(element("div", "forwarded", `Chuyển tiếp từ ${message.forwarded_from}`));
   if (message.file) bubble.append(message.photo ? drawPhoto(message) : drawFile(message));
   const words = element("div", "words");
+  if (message.place) words.append(placeWords(message));
   words.append(...readHtml(message.html, view), drawMeta(message));
   bubble.append(words);
   if (message.reactions.length) {
@@ -187,13 +191,13 @@ function drawActions(message, own, view) {
 }
 
 function drawQuote(message, view) {
-  const answered = view.find(message.reply_to);
+  const answered = message.answered;
   const tint = !answered || answered.from.bot ? "bot" : Math.abs(answered.from.id) % 7;
   const quote = element("button", `quote name-${tint}`);
   quote.type = "button";
   quote.append(
     element("b", "", answered ? answered.from.name : "Tin nhắn đã xóa"),
-    element("span", "", answered ? summaryOf(answered) : "…"),
+    element("span", "", answered ? message.quote || answered.text || "…" : "…"),
   );
   quote.addEventListener("click", () => view.onShow(message.reply_to));
   return quote;

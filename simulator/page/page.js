@@ -2,10 +2,10 @@
 
 import { capital, dayOf, element, paint, reconcile, rowsOf, summaryOf, timeOf } from "/page/chat.js";
 import { watchClock } from "/page/clock.js";
+import { allOf, find, goBack, goBackTo, hasOlder, renew } from "/page/history.js";
 import { post, fetchJson, toast } from "/page/json_api.js";
 
 const $ = (id) => document.getElementById(id);
-const NEWEST = 300;
 
 const state = {
   people: [],
@@ -16,7 +16,7 @@ const state = {
   topic: null,
   version: 0,
   typing: [],
-  messages: new Map(),
+  goingBack: false,
   read: new Map(),
   marks: new Map(),
   context: null,
@@ -29,7 +29,6 @@ const chatOf = (id) => state.chats.find((one) => one.id === id);
 const mine = (me = state.me) => state.chats.filter((chat) => (chat.kind === "private" ? chat.id === me : chat.members.includes(me)));
 const titleOf = (chat) => (chat.kind === "private" ? state.bot.name : chat.title);
 const seenKey = (me, chat) => `${me}:${chat}`;
-const allOf = (chat) => state.messages.get(chat) || [];
 
 function shownMessages() {
   const chat = chatOf(state.chat);
@@ -160,7 +159,6 @@ function drawLog(toEnd) {
     private: chat.kind === "private",
     readTo: state.marks.get(seenKey(state.me, state.chat)),
     titleOf: (id) => personOf(id)?.title || "",
-    find: (id) => allOf(state.chat).find((message) => message.message_id === id),
     onReply: (message) => setContext("reply", message),
     onEdit: (message) => setContext("edit", message),
     onPress: press,
@@ -177,11 +175,26 @@ function drawLog(toEnd) {
   $("to-end").hidden = nearEnd();
 }
 
+// Older messages come in above those that are read, which stay where they are.
+async function showOlder() {
+  const log = $("log");
+  const chat = chatOf(state.chat);
+  if (state.goingBack || !hasOlder(chat)) return;
+  state.goingBack = true;
+  await goBack(chat.id);
+  if (chat.id === state.chat) {
+    const below = log.scrollHeight - log.scrollTop;
+    drawLog(false);
+    log.scrollTop = log.scrollHeight - below;
+  }
+  state.goingBack = false;
+}
+
 // A bot may ask for an answer to its message; those whom it addresses find the answer begun.
 function offerReply() {
   const asked = shownMessages().at(-1);
   if (!asked?.asks_reply || asked.message_id <= state.offered || state.context || $("words").value) return;
-  const answered = asked.reply_to && allOf(state.chat).find((message) => message.message_id === asked.reply_to);
+  const answered = asked.reply_to && find(state.chat, asked.reply_to);
   const forMe = answered ? answered.from.id === state.me : chatOf(state.chat).kind === "private";
   if (!forMe) return;
   state.offered = asked.message_id;
@@ -196,9 +209,15 @@ function drawAll(toEnd = false) {
   drawSide();
 }
 
-function show(id) {
-  const row = $("log").querySelector(`[data-id="${Number(id)}"]`);
-  if (!row) return;
+const rowOf = (id) => $("log").querySelector(`[data-id="${Number(id)}"]`);
+
+async function show(id) {
+  if (!rowOf(id)) {
+    await goBackTo(state.chat, id);
+    drawLog(false);
+  }
+  const row = rowOf(id);
+  if (!row) return toast("Tin nhắn này đã bị xóa.");
   row.scrollIntoView({ block: "center", behavior: "smooth" });
   row.classList.remove("flash");
   void row.offsetWidth;
@@ -290,13 +309,13 @@ async function send() {
   $("log").scrollTop = $("log").scrollHeight;
 }
 
-async function sendFile(file) {
+async function sendFiles(files) {
   const form = new FormData();
   Object.entries(place()).forEach(([name, value]) => form.append(name, value));
   if (replied()) form.append("reply_to", replied());
   if (state.topic) form.append("topic", state.topic);
   if ($("words").value.trim()) form.append("caption", $("words").value.trim());
-  form.append("file", file);
+  files.forEach((file) => form.append("file", file));
   if (!(await post("upload", form))) return;
   $("words").value = "";
   setContext(null);
@@ -350,12 +369,7 @@ async function refresh(changed) {
   if (!town) return;
   Object.assign(state, { people: town.people, chats: town.chats, bot: town.bot });
   const wanted = changed.filter((id) => chatOf(id));
-  await Promise.all(
-    wanted.map(async (id) => {
-      const found = await fetchJson(`/town/messages?chat=${id}&newest=${NEWEST}`);
-      if (found) state.messages.set(id, found);
-    }),
-  );
+  await Promise.all(wanted.map(renew));
 }
 
 async function keepUp() {
@@ -407,8 +421,7 @@ function wire() {
   });
   $("slash").addEventListener("click", () => showCommands($("commands").hidden));
   $("file").addEventListener("change", async () => {
-    const [file] = $("file").files;
-    if (file) await sendFile(file);
+    if ($("file").files.length) await sendFiles([...$("file").files]);
     $("file").value = "";
   });
   $("context-drop").addEventListener("click", () => setContext(null));
@@ -418,7 +431,10 @@ function wire() {
   $("close-side").addEventListener("click", closeSide);
   $("veil").addEventListener("click", closeSide);
   $("to-end").addEventListener("click", () => ($("log").scrollTop = $("log").scrollHeight));
-  $("log").addEventListener("scroll", () => ($("to-end").hidden = nearEnd()));
+  $("log").addEventListener("scroll", () => {
+    $("to-end").hidden = nearEnd();
+    if ($("log").scrollTop < 200) showOlder();
+  });
   document.addEventListener("keydown", (event) => event.key === "Escape" && closeSide());
   document.addEventListener("click", (event) => event.target.closest("#composer") || showCommands(false));
   document.addEventListener("visibilitychange", () => state.version && drawAll());

@@ -12,7 +12,8 @@ from telegram.ext import ApplicationBuilder, CallbackQueryHandler, CommandHandle
 
 from simulator import conversation
 from simulator.default_town import CHIEF_OF_OFFICE, GROUP
-from simulator.models import Message
+from simulator.manners import Manner
+from simulator.models import Message, Place
 from simulator.server import running
 from simulator.state import Town
 
@@ -183,6 +184,50 @@ async def test_the_answer_that_a_bot_asks_for_is_begun(address: str, town: Town,
     await page.locator("#words").press("Enter")
     await expect(page.locator(".own .quote")).to_contain_text("Đơn vị nào chủ trì?")
     assert last_said(town).reply_to is town.messages(GROUP)[1]
+
+
+async def test_one_goes_back_as_far_as_there_are_messages(address: str, town: Town, chromium: Browser) -> None:
+    first = conversation.say(town, CHIEF_OF_OFFICE, GROUP, "Tin đầu tiên")
+    for number in range(650):
+        conversation.say(town, CHIEF_OF_OFFICE, GROUP, f"Tin số {number}")
+    conversation.say(town, CHIEF_OF_OFFICE, GROUP, "Trả lời tin cũ", reply_to=first.message_id)
+    gone = conversation.say(town, CHIEF_OF_OFFICE, GROUP, "Sẽ xóa")
+    conversation.say(town, CHIEF_OF_OFFICE, GROUP, "Trả lời tin đã xóa", reply_to=gone.message_id)
+    conversation.delete(town, CHIEF_OF_OFFICE, GROUP, gone.message_id)
+    page = await open_page(chromium, address, 1280, 860)
+
+    # 1. What is answered is shown, though it was said long before; what was deleted is called so.
+    await expect(bubble(page, "Trả lời tin cũ").locator(".quote")).to_contain_text("Tin đầu tiên")
+    await expect(bubble(page, "Trả lời tin đã xóa").locator(".quote")).to_contain_text("Tin nhắn đã xóa")
+    assert await page.locator("#log > .message").count() < 400
+
+    # 2. Scrolling up brings older messages, and what is read stays in place.
+    oldest = page.locator("#log > .message").first
+    await oldest.scroll_into_view_if_needed()
+    await expect(page.locator('[data-id="300"]')).to_be_attached()
+    assert await page.evaluate("document.querySelector('#log').scrollTop") > 200
+
+    # 3. A tap on what is quoted goes to it.
+    await page.locator("#to-end").click()
+    await bubble(page, "Trả lời tin cũ").locator(".quote").click()
+    await expect(page.locator(f'[data-id="{first.message_id}"]')).to_be_in_viewport()
+    conversation.say(town, CHIEF_OF_OFFICE, GROUP, "Tin mới")
+    await expect(bubble(page, "Tin mới")).to_be_attached()
+    await expect(page.locator("#log > .message").first).to_contain_text("Tin đầu tiên")
+
+
+async def test_forwards_quotes_places_and_masks_are_shown(address: str, town: Town, chromium: Browser) -> None:
+    say, chief = conversation.say, CHIEF_OF_OFFICE
+    card = say(town, chief, GROUP, "Một. Hai. Ba.")
+    say(town, chief, GROUP, "trích", reply_to=card.message_id, manner=Manner(quote="Hai."))
+    say(town, chief, GROUP, "chuyển", manner=Manner(forwarded_from="Đồng nghiệp"))
+    say(town, chief, GROUP, "ẩn danh", manner=Manner(in_name_of="anonymous"))
+    conversation.show_place(town, chief, GROUP, Place(21.03, 105.8))
+    page = await open_page(chromium, address, 390, 844)
+    await expect(bubble(page, "trích").locator(".quote span")).to_have_text("Hai.")
+    await expect(bubble(page, "chuyển")).to_contain_text("Chuyển tiếp từ Đồng nghiệp")
+    await expect(bubble(page, "ẩn danh").locator(".sender")).to_contain_text("Sở KH&CN – Điều hành")
+    await expect(bubble(page, "Vị trí 21.03, 105.8")).to_be_visible()
 
 
 @pytest.mark.usefixtures("_bot")
