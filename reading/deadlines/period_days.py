@@ -17,7 +17,7 @@ def _day_in_quarter(part: Sequence[Node], scene: Scene) -> When | Series | Trap 
     rest = part[place_of(part, "quy", "quarter", default=len(part)) :]
     if len(rest) == 1:
         months = tuple(month - 2 + ahead for month in QUARTER_ENDS)
-        return Series(months=months, day=day)
+        return Series(months=months, day=day) if 1 <= day <= 31 else Trap("impossible")
     found = quarter_of(rest, scene)
     if found is None:
         return None

@@ -111,9 +111,11 @@ def _own_series(part: Sequence[Node], scene: Scene) -> Reading:
     return _limited(replace(series, clock=clock), _ahead(part, series), scene)
 
 
-def _after_period(part: Sequence[Node], scene: Scene) -> Reading:
-    """ "sau khi kết thúc quý 15 ngày": on the 15th after each quarter."""
+def _after_period(part: Sequence[Node], scene: Scene) -> Reading | None:
+    """ "sau khi kết thúc quý 15 ngày": on the 15th after each quarter; no month has a day 0."""
     count = count_of(part)
+    if count.number == 0:
+        return None
     months = EVERY_MONTH if says(part, "thang") else (1, 4, 7, 10) if says(part, "quy") else (1,)
     if count.unit == "nlv":
         return Reading(DeadlineKind.RECURRING, series=Series(months, count.number, working=True), strength=MARKED)
