@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from unicodedata import is_normalized
 
 from domain.words import fold
@@ -18,7 +17,10 @@ PUNCTUATION = {"/": "/", "\\": "/", "-": "-", ",": ",", ":": ":", ";": ";", "%":
                "／": "/", "：": ":", "…": "dot", "!": "dot", "?": "dot", "+": "+",
                "'": "quote", "’": "quote"}  # fmt: skip
 OTHER = ALPHABET.letter("other")
+REMEMBERED = 8192
 _REPEATED = re.compile(r"(.)\1+")
+_PIECE_AND_BLANKS = re.compile(rf"(?:{PIECE.pattern})[^\S\n]*")
+"""All that stands in a text behind its first blanks, piece by piece, so that lengths add up to places."""
 
 
 def size_of(number: int, digits: int) -> str:
@@ -50,10 +52,22 @@ ALPHABET.define("NLV", "nlv|ngay (lam viec|lv|hanh chinh)")
 _ROMAN = {ALPHABET.letter(f"rom{number}"): number for number in range(1, 5)}
 
 
-@lru_cache(maxsize=4096)
-def _meaning(token: str) -> tuple[str, int | None, int]:
-    """The letter of a token, its value where it is a number, and its length."""
-    return *_letter_and_value(token), len(token)
+_Meaning = tuple[str, int | None, int, int]
+"""The letter of a piece, its value where it is a number, its length, and that with the blanks behind it."""
+
+
+class _Meanings(dict[str, _Meaning]):
+    """Piece of a text → what it means, for so many of those that were met."""
+
+    def __missing__(self, piece: str) -> _Meaning:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        token = piece.rstrip() or piece[0]
+        meaning = self[piece] = (*_letter_and_value(token), len(token), len(piece))
+        return meaning
+
+
+_meaning = _Meanings().__getitem__
 
 
 def _letter_and_value(token: str) -> tuple[str, int | None]:
@@ -82,23 +96,17 @@ def _letter_of_word(word: str) -> str:
     return _LETTERS.get(meant(word, _LETTERS)) or _LETTERS.get(once, OTHER)
 
 
-_KNOWN = {token: _meaning.__wrapped__(token) for token in (*_LETTERS, *PUNCTUATION, *map(str, range(32)))}
-"""The meanings that most texts need, found faster than those that are remembered."""
-
-
 def cut(text: str) -> Line:
     """The words, numbers and marks of a text as nodes; their places are those of `text` as it was typed."""
     whole, places = (text, None) if is_normalized("NFC", text) else composed(text)
+    pieces = _PIECE_AND_BLANKS.findall(whole)
+    start = whole.index(pieces[0]) if pieces else 0
     nodes = []
     letters = ""
-    end = 0
-    known = _KNOWN.get
-    for token in PIECE.findall(whole):
-        letter, value, length = known(token) or _meaning(token)
-        start = whole.index(token, end)
-        end = start + length
+    for letter, value, length, width in map(_meaning, pieces):
         letters += letter
-        nodes.append(new_node(Node, (letter, start, end, value)))
+        nodes.append(new_node(Node, (letter, start, start + length, value)))
+        start += width
     return letters, nodes if places is None else _placed(nodes, places)
 
 
