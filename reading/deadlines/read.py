@@ -17,7 +17,7 @@ from reading.deadlines.meanings import Scene, letter_of
 from reading.deadlines.readings import Reading
 from reading.deadlines.series import RULES as SERIES
 from reading.deadlines.words import ALPHABET, cut
-from reading.language.cascade import Node, Stage, Trace
+from reading.language.cascade import Cascade, Node, Stage, Trace
 
 __all__ = [
     "Before",
@@ -58,7 +58,8 @@ TIMES = Stage(ALPHABET, times.RULES, letter_of)
 READING = ALPHABET.letter("Reading")
 PHRASES = Stage(ALPHABET, phrases.RULES, letter_of)
 SPANS = Stage(ALPHABET, phrases.SPANS, letter_of)
-STAGES = (numerals.STAGE, ATOMS, TIMES, PHRASES, SPANS)
+GRAMMAR = Cascade(numerals.STAGE, ATOMS, TIMES, PHRASES, SPANS)
+DAYS = Cascade(numerals.STAGE, ATOMS)
 
 
 def read_deadlines(
@@ -142,7 +143,7 @@ def patterns_tried(text: str, now: dt.datetime) -> int:
 def impossible_dates(text: str) -> tuple[str, ...]:
     """Words of `text` that look like a date or an hour and are none: "31/02", "32/12", "25h ngày 15/12"."""
     scene = Scene(text, IN_A_LEAP_YEAR, IN_A_LEAP_YEAR.date(), PUBLIC_HOLIDAYS, None)
-    _, nodes = ATOMS.run(numerals.STAGE.run(cut(text), scene), scene)
+    _, nodes = DAYS.run(cut(text), scene)
     words = (text[node.start : node.end] for node in nodes if node.value is IMPOSSIBLE)
     return (*(each for each in words if _could_be_meant(each)), *_impossible_hours(text))
 
@@ -168,10 +169,8 @@ def _readings(scene: Scene, context: str | None) -> list[Node]:
 
 def _candidates(scene: Scene, trace: Trace | None) -> list[Node]:
     """All that may be a deadline; what is a trap was taken away by its rule."""
-    line = cut(scene.text)
-    for stage in STAGES:
-        line = stage.run(line, scene, trace)
-    return [node for node in line[1] if node[0] == READING]
+    _, nodes = GRAMMAR.run(cut(scene.text), scene, trace)
+    return [node for node in nodes if node[0] == READING]
 
 
 def _limiting(readings: list[Node], scene: Scene, context: str | None) -> list[Node]:

@@ -7,7 +7,7 @@ rule takes stays as it was. Patterns repeat a bounded number of times, so a stag
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, NamedTuple
 
 SHORT = 40
@@ -147,11 +147,10 @@ Found = tuple[int, int, Build, Rule]
 
 
 class Stage:
-    """One step of the cascade. `letter_of` names the letter of what a rule built.
+    """One step of a cascade. `letter_of` names the letter of what a rule built.
 
-    Only the rules that can begin with a letter are tried where it stands, and what was found in a run of letters is
-    remembered for a while, because people say the same things with other numbers. Patterns are compiled when they are
-    first tried, each once, so that neither importing a grammar nor its first text costs much.
+    Only the rules that can begin with a letter are tried where it stands. Patterns are compiled when they are first
+    tried, each once, so that neither importing a grammar nor its first text costs much.
     """
 
     def __init__(self, alphabet: Alphabet, rules: Sequence[Rule], letter_of: Callable[[Any], str]) -> None:
@@ -159,7 +158,6 @@ class Stage:
         self._rules = rules
         self._letter_of = letter_of
         self._compiled: dict[str, list[Attempt]] = {}
-        self._remembered = lru_cache(maxsize=REMEMBERED)(self._all_matches)
 
     @cached_property
     def _starting(self) -> dict[str, list[tuple[str, Rule]]]:
@@ -171,13 +169,10 @@ class Stage:
                 starting.setdefault(letter, []).append((pattern, rule))
         return starting
 
-    def run(self, line: Line, scene: Any, trace: Trace | None = None) -> Line:
-        """The line with every run of nodes that a rule took folded into one. `trace` is told of all that is tried."""
+    def fold(self, line: Line, found: Iterable[Found], scene: Any, trace: Trace | None) -> Line:
+        """The line with every run of nodes that a rule took folded into one; `found` are its matches()."""
         letters, nodes = line
-        is_remembered = trace is None and len(letters) <= SHORT
-        found: Iterable[Found] = self._remembered(letters) if is_remembered else self._matches(letters, 0, trace)
-        if not found:
-            return line
+        spelt = ""
         folded: list[Node] = []
         place = 0
         while True:
@@ -187,25 +182,23 @@ class Stage:
                 if trace is not None:
                     trace.folds.append((rule, part, value))
                 if start > place:
+                    spelt += letters[place:start]
                     folded += nodes[place:start]
-                place = end
                 if value is None:
+                    spelt += letters[start]
                     folded.append(part[0])
                     place = start + 1
                     break
-                folded.append(new_node(Node, (self._letter_of(value), part[0][1], part[-1][2], value)))
+                letter = self._letter_of(value)
+                spelt += letter
+                folded.append(new_node(Node, (letter, part[0][1], part[-1][2], value)))
+                place = end
             else:
                 break
-            found = self._matches(letters, place, trace)
-        if not place:
-            return line
-        folded += nodes[place:]
-        return "".join([node[0] for node in folded]), folded
+            found = self.matches(letters, place, trace)
+        return spelt + letters[place:], folded + nodes[place:]
 
-    def _all_matches(self, letters: str) -> Sequence[Found]:
-        return tuple(self._matches(letters, 0, None))
-
-    def _matches(self, letters: str, place: int, trace: Trace | None) -> Iterator[Found]:
+    def matches(self, letters: str, place: int, trace: Trace | None) -> Iterator[Found]:
         """Where rules match from this place on, one behind the other, as long as each of them means something."""
         while (found := self._next_match(letters, place, trace)) is not None:
             yield found
@@ -229,3 +222,44 @@ class Stage:
         attempts: list[Attempt] = [(re.compile(pattern).match, rule) for pattern, rule in self._starting[letter]]
         self._compiled[letter] = attempts
         return attempts
+
+
+Step = tuple[int, Iterable[Found]]
+"""The number of a stage, and what it finds."""
+
+
+class Cascade:
+    """Stages that work one behind the other.
+
+    Which stage is the next to find something in a run of letters, and what, is remembered for a while, because people
+    say the same things with other numbers.
+    """
+
+    def __init__(self, *stages: Stage) -> None:
+        self._stages = stages
+        self._remembered: list[dict[str, Step]] = [{} for _ in stages]
+
+    def run(self, line: Line, scene: Any, trace: Trace | None = None) -> Line:
+        """The line as the last stage leaves it. `trace` is told of all that is tried."""
+        at = 0
+        while at < len(self._stages):
+            step = None if trace is not None else self._remembered[at].get(line[0])
+            at, found = step or self._next_step(at, line[0], trace)
+            if found:
+                line = self._stages[at].fold(line, found, scene, trace)
+            at += 1
+        return line
+
+    def _next_step(self, at: int, letters: str, trace: Trace | None) -> Step:
+        """The first stage from number `at` on that finds something; the last one, and nothing, where none does."""
+        if trace is not None or len(letters) > SHORT:
+            return at, self._stages[at].matches(letters, 0, trace)
+        known = self._remembered[at]
+        if len(known) >= REMEMBERED:
+            known.clear()
+        found: Sequence[Found] = ()
+        for number in range(at, len(self._stages)):
+            if found := tuple(self._stages[number].matches(letters, 0, None)):
+                break
+        step = known[letters] = (number, found)
+        return step

@@ -10,7 +10,7 @@ import pytest
 from reading.deadlines import numerals, read
 from reading.deadlines.meanings import Scene
 from reading.deadlines.words import ALPHABET, cut
-from reading.language.cascade import Node, Rule, Stage
+from reading.language.cascade import Cascade, Node, Rule, Stage
 
 NOW = dt.datetime(2026, 11, 20, 9, 15, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 STAGES = (numerals.STAGE, read.ATOMS, read.TIMES, read.PHRASES, read.SPANS)
@@ -30,14 +30,12 @@ def watched(rule: Rule) -> Rule:
     return rule._replace(build=build)
 
 
-WATCHED = [Stage(ALPHABET, [watched(rule) for rule in stage._rules], stage._letter_of) for stage in STAGES]
+WATCHED = Cascade(*(Stage(ALPHABET, [*map(watched, stage._rules)], stage._letter_of) for stage in STAGES))
 
 
 def reads(rule: Rule, text: str) -> bool:
     applied.clear()
-    line, scene = cut(text), Scene(text, NOW, NOW.date(), read.PUBLIC_HOLIDAYS, None)
-    for stage in WATCHED:
-        line = stage.run(line, scene)
+    WATCHED.run(cut(text), Scene(text, NOW, NOW.date(), read.PUBLIC_HOLIDAYS, None))
     return any(one is rule for one in applied)
 
 
