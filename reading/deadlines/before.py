@@ -63,7 +63,8 @@ def before(when: When, scene: Scene) -> Limit:
     others = when.others
     if others:
         others = tuple(_eve(other, when) for other in others if not when.soft or other > scene.today)
-    return Limit(when._replace(day=eve, others=others, part=None), Before.DAY_BEFORE)
+    limit = when.ending(eve, others)
+    return Limit(limit.at(None, None) if limit.part else limit, Before.DAY_BEFORE)
 
 
 def _eve(other: dt.date, when: When) -> dt.date:
@@ -82,11 +83,11 @@ def _before_window(when: When, scene: Scene) -> When:
     assert when.first is not None
     if when.soft:
         friday = when.first - ONE_DAY * 3
-        return when._replace(day=max(friday, scene.today), others=(), first=None)
+        return when.ending(max(friday, scene.today), ())
     eve, is_feast = when.first - ONE_DAY, when.kind is DeadlineKind.EXACT
     if eve < scene.today and not when.year_said:
         eve = add_months(eve + ONE_DAY, 12) - ONE_DAY
-    return when._replace(day=eve, first=None, others=(when.day,) if is_feast else ())
+    return when.ending(eve, (when.day,) if is_feast else ())
 
 
 def series_before(series: Series, ahead: Sequence[Node], scene: Scene) -> tuple[Series, Before | None]:

@@ -9,7 +9,7 @@ from domain.calendar import WorkingCalendar
 from domain.deadlines import Before, DeadlineKind
 from domain.recurrence import Clock
 from reading.deadlines.words import ALPHABET, NUMBER_SIZES
-from reading.language.cascade import Node
+from reading.language.cascade import Node, made
 
 _NUMBER_LETTERS = frozenset(map(ALPHABET.letter, NUMBER_SIZES))
 
@@ -48,9 +48,17 @@ class When(NamedTuple):
     weekday: int | None = None
     soft: bool = False
     bare: bool = False
+    year_said: bool = False
     clock: Clock | None = None
     part: Part | None = None
-    year_said: bool = False
+
+    def at(self, clock: Clock | None, part: Part | None) -> "When":
+        """The same day at that hour, in that part of it."""
+        return made(When, (*self[:-2], clock, part))
+
+    def ending(self, day: dt.date, others: tuple[dt.date, ...]) -> "When":
+        """The same words for another last day, which is no longer that of a window."""
+        return made(When, (self.kind, day, None, others, *self[4:]))
 
 
 class Count(NamedTuple):

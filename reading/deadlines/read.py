@@ -17,7 +17,7 @@ from reading.deadlines.meanings import Scene, letter_of
 from reading.deadlines.readings import Reading
 from reading.deadlines.series import RULES as SERIES
 from reading.deadlines.words import ALPHABET, cut
-from reading.language.cascade import Cascade, Node, Stage, Trace
+from reading.language.cascade import Cascade, Node, Stage, Trace, made
 
 __all__ = [
     "Before",
@@ -77,7 +77,7 @@ def read_deadlines(
     `counted_from` the day from which "trong 05 ngày kể từ ngày ký" counts, where it is known. `before` says what
     "trước ngày 15/12" means.
     """
-    scene = Scene(text, now, now.date(), calendar, counted_from, before)
+    scene = made(Scene, (text, now, now.date(), calendar, counted_from, before))
     return tuple(_deadline(node, scene) for node in _readings(scene, context))
 
 
@@ -91,7 +91,7 @@ def read_deadline(
     before: Before = Before.DAY_BEFORE,
 ) -> Deadline | None:
     """The deadline of `text` that counts: the one most clearly marked, and of these the last; None without any."""
-    scene = Scene(text, now, now.date(), calendar, counted_from, before)
+    scene = made(Scene, (text, now, now.date(), calendar, counted_from, before))
     counting = _counting(_readings(scene, context))
     return _deadline(counting, scene) if counting else None
 
@@ -245,17 +245,24 @@ def _deadline(node: Node, scene: Scene) -> Deadline:
     _, start, end, _ = node
     kind, when, series, moment, working_days, start_unknown, _, before = reading
     day = when.day if when else None
-    return Deadline(
-        scene.text[start:end],
-        start,
-        end,
-        kind,
-        moment.date() if moment else day,
-        moment,
-        series.rrule if series else None,
-        series.next_due(scene.today, scene.calendar) if series else None,
-        tuple([other for other in when.others if other != day]) if when and when.others else (),
-        working_days,
-        start_unknown,
-        before,
+    alternatives = tuple([other for other in when.others if other != day]) if when and when.others else ()
+    rrule, next_due = (series.rrule, series.next_due(scene.today, scene.calendar)) if series else (None, None)
+    if moment:
+        day = moment.date()
+    return made(
+        Deadline,
+        (
+            scene.text[start:end],
+            start,
+            end,
+            kind,
+            day,
+            moment,
+            rrule,
+            next_due,
+            alternatives,
+            working_days,
+            start_unknown,
+            before,
+        ),
     )

@@ -9,7 +9,7 @@ from domain.recurrence import Series
 from reading.deadlines.meanings import Scene, Trap, When
 from reading.deadlines.times import moment_of
 from reading.deadlines.words import ALPHABET
-from reading.language.cascade import Node
+from reading.language.cascade import Node, made
 
 WEAK, MARKED, ASKED = range(3)
 COVERS_TEXT = 0.6
@@ -75,7 +75,7 @@ def covers(part: Sequence[Node], scene: Scene) -> bool:
 def reading_of(when: When, scene: Scene, strength: int, before: Before | None = None) -> Reading:
     kind = DeadlineKind.CLOCK if when.clock or when.part else when.kind
     moment = moment_of(when, scene.now.tzinfo) if when.clock else None
-    return Reading(kind, when, None, moment, None, False, strength, before)
+    return made(Reading, (kind, when, None, moment, None, False, strength, before))
 
 
 def trapped(why: str) -> Callable[[Sequence[Node], Scene], Trap]:

@@ -25,7 +25,7 @@ def _together(part: Sequence[Node], scene: Scene) -> When | None:
     parts = [node.value for node in part if isinstance(node.value, Part)]
     day = _one_day(days) if days else _coming(clocks[-1] if clocks else None, scene)
     clock = _in_part(clocks[-1], parts[-1] if parts else None) if clocks else None
-    return day._replace(clock=clock, part=parts[-1] if parts else None)
+    return day.at(clock, parts[-1] if parts else None)
 
 
 def _one_day(days: Sequence[When]) -> When:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from unicodedata import is_normalized
 
 from domain.words import fold
-from reading.language.cascade import Alphabet, Line, Node, new_node
+from reading.language.cascade import Alphabet, Line, Node, made
 from reading.language.lookup import entries
 from reading.language.spelling import composed, meant, settled
 from reading.language.tokens import PIECE
@@ -105,7 +105,7 @@ def cut(text: str) -> Line:
     letters = ""
     for letter, value, length, width in map(_meaning, pieces):
         letters += letter
-        nodes.append(new_node(Node, (letter, start, start + length, value)))
+        nodes.append(made(Node, (letter, start, start + length, value)))
         start += width
     return letters, nodes if places is None else _placed(nodes, places)
 

@@ -26,7 +26,7 @@ class Node(NamedTuple):
     value: Any = None
 
 
-new_node = tuple.__new__  # Half the cost of Node(...), which counts where every word of a text becomes one.
+made = tuple.__new__  # Half the cost of Node(...), which counts where every word of a text becomes one.
 
 
 class Alphabet:
@@ -191,12 +191,15 @@ class Stage:
                     break
                 letter = self._letter_of(value)
                 spelt += letter
-                folded.append(new_node(Node, (letter, part[0][1], part[-1][2], value)))
+                folded.append(made(Node, (letter, part[0][1], part[-1][2], value)))
                 place = end
             else:
                 break
             found = self.matches(letters, place, trace)
-        return spelt + letters[place:], folded + nodes[place:]
+        if place < len(letters):
+            spelt += letters[place:]
+            folded += nodes[place:]
+        return spelt, folded
 
     def matches(self, letters: str, place: int, trace: Trace | None) -> Iterator[Found]:
         """Where rules match from this place on, one behind the other, as long as each of them means something."""
@@ -224,8 +227,8 @@ class Stage:
         return attempts
 
 
-Step = tuple[int, Iterable[Found]]
-"""The number of a stage, and what it finds."""
+Step = tuple[Stage, Iterable[Found], int]
+"""A stage, what it finds, and the number of the stage behind it."""
 
 
 class Cascade:
@@ -237,29 +240,28 @@ class Cascade:
 
     def __init__(self, *stages: Stage) -> None:
         self._stages = stages
-        self._remembered: list[dict[str, Step]] = [{} for _ in stages]
+        self._end: Step = (stages[-1], (), len(stages))
+        self._remembered: list[dict[str, Step]] = [{} for _ in range(len(stages) + 1)]
 
     def run(self, line: Line, scene: Any, trace: Trace | None = None) -> Line:
         """The line as the last stage leaves it. `trace` is told of all that is tried."""
         at = 0
-        while at < len(self._stages):
-            step = None if trace is not None else self._remembered[at].get(line[0])
-            at, found = step or self._next_step(at, line[0], trace)
-            if found:
-                line = self._stages[at].fold(line, found, scene, trace)
-            at += 1
-        return line
+        while True:
+            step = self._remembered[at].get(line[0]) if trace is None else None
+            stage, found, at = step or self._next_step(at, line[0], trace)
+            if not found:
+                return line
+            line = stage.fold(line, found, scene, trace)
 
     def _next_step(self, at: int, letters: str, trace: Trace | None) -> Step:
         """The first stage from number `at` on that finds something; the last one, and nothing, where none does."""
+        stages = self._stages[at:]
         if trace is not None or len(letters) > SHORT:
-            return at, self._stages[at].matches(letters, 0, trace)
+            return (stages[0], stages[0].matches(letters, 0, trace), at + 1) if stages else self._end
         known = self._remembered[at]
         if len(known) >= REMEMBERED:
             known.clear()
-        found: Sequence[Found] = ()
-        for number in range(at, len(self._stages)):
-            if found := tuple(self._stages[number].matches(letters, 0, None)):
-                break
-        step = known[letters] = (number, found)
-        return step
+        for number, stage in enumerate(stages, at + 1):
+            if found := tuple(stage.matches(letters, 0, None)):
+                return known.setdefault(letters, (stage, found, number))
+        return known.setdefault(letters, self._end)
