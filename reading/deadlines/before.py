@@ -10,7 +10,7 @@ from domain.recurrence import Series
 from domain.words import fold
 from reading.deadlines.meanings import Scene, When
 from reading.deadlines.words import ALPHABET
-from reading.language.cascade import Node
+from reading.language.cascade import LETTER, START, VALUE, Node
 
 _BEFORE = ALPHABET.letter("truoc")
 _SIDES = {
@@ -32,8 +32,8 @@ class Limit(NamedTuple):
 def says_before(ahead: Sequence[Node]) -> bool:
     """Whether of the words ahead of a time the last that tells its side is "trước"."""
     for node in reversed(ahead):
-        if node[0] in _SIDES:
-            found: bool = node.letter == _BEFORE
+        if node[LETTER] in _SIDES:
+            found: bool = node[LETTER] == _BEFORE
             return found
     return False
 
@@ -41,11 +41,11 @@ def says_before(ahead: Sequence[Node]) -> bool:
 def limit_of(part: Sequence[Node], scene: Scene) -> Limit:
     """The last time among the nodes, as the words ahead of it limit it."""
     place = len(part) - 1
-    while not isinstance(part[place].value, When):
+    while not isinstance(part[place][VALUE], When):
         place -= 1
     node = part[place]
-    when: When = node.value
-    if not says_before(part[:place]) or fold(scene.text[node.start : node.start + LONGEST_END]).startswith(_ENDS):
+    when: When = node[VALUE]
+    if not says_before(part[:place]) or fold(scene.text[node[START] : node[START] + LONGEST_END]).startswith(_ENDS):
         return Limit(when)
     return before(when, scene)
 

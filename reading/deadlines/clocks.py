@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from domain.recurrence import Clock
 from reading.deadlines.meanings import Count, Part, Scene, Trap, numbers, says
 from reading.deadlines.words import ALPHABET
-from reading.language.cascade import Node, Rule
+from reading.language.cascade import END, LETTER, START, Node, Rule
 
 MORNING = ("sang_am", "sang")
 EVENING = ("toi_pm", "toi_x", "dem", "khuya")
@@ -27,7 +27,7 @@ def _clock(part: Sequence[Node], scene: Scene) -> Clock | None:
 
 def _lone_minute(part: Sequence[Node]) -> bool:
     """ "3:5" is a score; minutes after a colon have two figures."""
-    return says(part[1:2], ":") and part[2].end - part[2].start != 2
+    return says(part[1:2], ":") and part[2][END] - part[2][START] != 2
 
 
 def _of_day(hour: int, part: Sequence[Node], scene: Scene) -> int:
@@ -41,7 +41,7 @@ def _of_day(hour: int, part: Sequence[Node], scene: Scene) -> int:
     if says(part, *EVENING):
         return hour + 12 if 5 <= hour <= 12 else hour
     first = part[0]
-    is_bare = first.end - first.start == 1 and 1 <= hour <= 5 and not says(part, ":")
+    is_bare = first[END] - first[START] == 1 and 1 <= hour <= 5 and not says(part, ":")
     return hour + 12 if is_bare else hour
 
 
@@ -74,7 +74,7 @@ def _count(part: Sequence[Node], scene: Scene) -> Count | None:
 
 
 def _unit(part: Sequence[Node]) -> str:
-    return next(UNITS[node[0]] for node in part if node[0] in UNITS)
+    return next(UNITS[node[LETTER]] for node in part if node[LETTER] in UNITS)
 
 
 def _hours(part: Sequence[Node], scene: Scene) -> Count:

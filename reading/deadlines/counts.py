@@ -9,11 +9,11 @@ from domain.recurrence import Clock
 from reading.deadlines.meanings import Count, Scene, When
 from reading.deadlines.readings import ASKED, MARKED, WEAK, Reading, covers, time_of, trapped
 from reading.deadlines.times import moment_of
-from reading.language.cascade import Node, Rule
+from reading.language.cascade import VALUE, Node, Rule
 
 
 def count_of(part: Sequence[Node]) -> Count:
-    found = next(node.value for node in part if isinstance(node.value, Count | Clock))
+    found = next(node[VALUE] for node in part if isinstance(node[VALUE], Count | Clock))
     return Count(found.hour, "gio") if isinstance(found, Clock) else found
 
 

@@ -9,7 +9,7 @@ from domain.deadlines import DeadlineKind
 from reading.deadlines import lunar
 from reading.deadlines.meanings import Scene, Trap, When, numbers, says
 from reading.deadlines.words import ALPHABET
-from reading.language.cascade import Node, Rule
+from reading.language.cascade import END, START, Node, Rule
 
 NEARLY_A_YEAR = dt.timedelta(days=334)
 IMPOSSIBLE = Trap("impossible")
@@ -53,7 +53,7 @@ def _full(part: Sequence[Node], scene: Scene) -> When | Trap:
 
 def _broken(part: Sequence[Node], scene: Scene) -> When | Trap | None:
     """ "25 / 8 /202 6": a text layer of a PDF breaks figures; None where what stands together is no year or no day."""
-    figures = ["".join(scene.text[node.start : node.end] for node in each) for each in _figures_apart(part)]
+    figures = ["".join(scene.text[node[START] : node[END]] for node in each) for each in _figures_apart(part)]
     if not all(each.isdecimal() for each in figures):
         return None
     day, month, year = map(int, figures)
@@ -96,7 +96,7 @@ def _no_year(part: Sequence[Node], scene: Scene) -> When | Trap:
 
 def _bare_no_year(part: Sequence[Node], scene: Scene) -> When | Trap | None:
     """20-12 and 20.12 without a word before them: only where the figures touch, and never by themselves."""
-    if part[0].end != part[1].start or part[1].end != part[2].start:
+    if part[0][END] != part[1][START] or part[1][END] != part[2][START]:
         return None
     found = _no_year(part, scene)
     return found._replace(bare=True) if isinstance(found, When) else found
@@ -243,7 +243,7 @@ def _weekday(part: Sequence[Node], scene: Scene) -> When | None:
 
 def _weekday_or_month(part: Sequence[Node], scene: Scene) -> When | None:
     """ "t6" is Friday in chat, but may be June; from 8 on it is a month."""
-    if part[0].end != part[1].start:
+    if part[0][END] != part[1][START]:
         return None
     number = numbers(part)[0]
     month_last = coming_month(scene, number)
@@ -282,7 +282,7 @@ def _days_ahead(count: int) -> Callable[[Sequence[Node], Scene], When]:
 
 def _tomorrow(part: Sequence[Node], scene: Scene) -> When | None:
     """ "Mai" with a capital inside a sentence is a person."""
-    start, end = part[0].start, part[-1].end
+    start, end = part[0][START], part[-1][END]
     before = scene.text[max(start - 3, 0) : start].rstrip()
     is_name = scene.text[start:end].istitle() and before and before[-1] not in '.!?,;:-–(\n"'
     return None if is_name else _soft(scene.today + ONE_DAY)

@@ -9,7 +9,7 @@ from domain.calendar import WorkingCalendar
 from domain.deadlines import Before, DeadlineKind
 from domain.recurrence import Clock
 from reading.deadlines.words import ALPHABET, NUMBER_SIZES
-from reading.language.cascade import Node, made
+from reading.language.cascade import LETTER, VALUE, Node, made
 
 _NUMBER_LETTERS = frozenset(map(ALPHABET.letter, NUMBER_SIZES))
 
@@ -98,14 +98,14 @@ for _type in ("Clock", "Part", "Count", "Paper", "Trap", "Every", "Series", "Rea
 
 
 def numbers(part: Sequence[Node]) -> list[int]:
-    return [node[3] for node in part if node[0] in _NUMBER_LETTERS]
+    return [node[VALUE] for node in part if node[LETTER] in _NUMBER_LETTERS]
 
 
 def says(part: Sequence[Node], *names: str) -> bool:
     """Whether one of these words is among the nodes."""
     letters = _letters_of(names)
     for node in part:  # noqa: SIM110 - a generator costs more than such a short search.
-        if node[0] in letters:
+        if node[LETTER] in letters:
             return True
     return False
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from domain.words import fold
 from reading.deadlines.words import ALPHABET, letter_of_word, size_of
-from reading.language.cascade import Node, Rule, Stage
+from reading.language.cascade import LETTER, VALUE, Node, Rule, Stage
 from reading.language.numerals import DIGITS, SPELT
 
 _FORMS = (form for word in SPELT if 0 < DIGITS[fold(word)] < 10 for form in (word, fold(word)))
@@ -19,7 +19,7 @@ ALPHABET.define("UNIT", "ngay|tuan|thang|nam|gio|tieng|phut|hom|nlv|quy")
 
 def _first(part: Sequence[Node], scene: object) -> int:
     """Of a number said twice, "05 (năm)", the figures count."""
-    value: int = part[0].value
+    value: int = part[0][VALUE]
     return value
 
 
@@ -27,7 +27,7 @@ def _in_words(part: Sequence[Node], scene: object) -> int:
     """ "hai mươi lăm": tens, then ones; "mười lăm"; "ba"."""
     number = 0
     for node in part:
-        number = max(number, 1) * 10 if node.letter in _TENS else number + _VALUES[node.letter]
+        number = max(number, 1) * 10 if node[LETTER] in _TENS else number + _VALUES[node[LETTER]]
     return number
 
 

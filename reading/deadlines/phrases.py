@@ -10,7 +10,7 @@ from reading.deadlines.before import limit_of
 from reading.deadlines.meanings import Scene, Trap, When
 from reading.deadlines.readings import ASKED, MARKED, WEAK, Reading, covers, reading_of, time_of, trapped
 from reading.deadlines.traps import PAPER_NUMBER
-from reading.language.cascade import Node, Rule
+from reading.language.cascade import END, START, VALUE, Node, Rule
 
 
 def _marked(part: Sequence[Node], scene: Scene) -> Reading | None:
@@ -35,7 +35,7 @@ def _weak(part: Sequence[Node], scene: Scene) -> Reading | None:
 
 def _cited(part: Sequence[Node], scene: Scene) -> Trap | None:
     """The date of a paper that is cited. A kind of paper without a number needs a whole date after it."""
-    paper = part[0].value
+    paper = part[0][VALUE]
     if isinstance(paper, Trap):
         return Trap("date of a paper") if paper.why == PAPER_NUMBER else None
     is_cited = paper.numbered or time_of(part).year_said or len(part) == 2
@@ -55,12 +55,12 @@ def _begun(part: Sequence[Node], scene: Scene) -> Trap | None:
 
 
 def _first_marked(part: Sequence[Node], scene: Scene) -> Reading:
-    return reading_of(next(node.value for node in part if isinstance(node.value, When)), scene, MARKED)
+    return reading_of(next(node[VALUE] for node in part if isinstance(node[VALUE], When)), scene, MARKED)
 
 
 def _before_feast(part: Sequence[Node], scene: Scene) -> Reading:
     """Of the days off the first one counts."""
-    first = next(place for place, node in enumerate(part) if isinstance(node.value, When))
+    first = next(place for place, node in enumerate(part) if isinstance(node[VALUE], When))
     return _limited(part[: first + 1], scene, MARKED)
 
 
@@ -275,8 +275,8 @@ RULES = TRAPS + counts.RULES + recurrence.RULES + RANGES + TIMES + CONDITIONS
 
 def _series_until(part: Sequence[Node], scene: Scene) -> Reading | None:
     """A series and the day on which it ends; but "hằng tháng, xong trước 31/12" has one end and no series."""
-    series, when = part[0].value.series, part[-1].value.when
-    words = fold(scene.text[part[-1].start : part[-1].end])
+    series, when = part[0][VALUE].series, part[-1][VALUE].when
+    words = fold(scene.text[part[-1][START] : part[-1][END]])
     if series is None or when is None or words.split()[0] not in ("den", "toi", "het"):
         return None
     return Reading(DeadlineKind.RECURRING, series=replace(series, until=when.day), strength=MARKED)

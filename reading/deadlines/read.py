@@ -17,7 +17,7 @@ from reading.deadlines.meanings import Scene, letter_of
 from reading.deadlines.readings import Reading
 from reading.deadlines.series import RULES as SERIES
 from reading.deadlines.words import ALPHABET, cut
-from reading.language.cascade import Cascade, Node, Stage, Trace, made
+from reading.language.cascade import END, LETTER, START, VALUE, Cascade, Node, Stage, Trace, made
 
 __all__ = [
     "Before",
@@ -113,7 +113,7 @@ def explain_deadline(
     lost = [
         (node, _lost_by(node, readings, counting))
         for node in candidates
-        if counting is None or node.start != counting.start
+        if counting is None or node[START] != counting[START]
     ]
     why = reasons.told(scene, trace, counting, lost)
     return _deadline(counting, scene) if counting else None, why
@@ -128,7 +128,7 @@ def _counting(readings: Sequence[Node]) -> Node | None:
 
 def _lost_by(node: Node, readings: Sequence[Node], counting: Node | None) -> str:
     """By which key of the ranking a reading lost, or that it did not take part in it."""
-    if counting is None or all(node.start != reading.start for reading in readings):
+    if counting is None or all(node[START] != reading[START] for reading in readings):
         return "beside: a bare time or a condition next to a marked date, or figures where a number was asked for"
     return next(name for name, own, best in zip(Rank._fields, _rank(node), _rank(counting), strict=True) if own != best)
 
@@ -144,7 +144,7 @@ def impossible_dates(text: str) -> tuple[str, ...]:
     """Words of `text` that look like a date or an hour and are none: "31/02", "32/12", "25h ngày 15/12"."""
     scene = Scene(text, IN_A_LEAP_YEAR, IN_A_LEAP_YEAR.date(), PUBLIC_HOLIDAYS, None)
     _, nodes = DAYS.run(cut(text), scene)
-    words = (text[node.start : node.end] for node in nodes if node.value is IMPOSSIBLE)
+    words = (text[node[START] : node[END]] for node in nodes if node[VALUE] is IMPOSSIBLE)
     return (*(each for each in words if _could_be_meant(each)), *_impossible_hours(text))
 
 
@@ -170,13 +170,13 @@ def _readings(scene: Scene, context: str | None) -> list[Node]:
 def _candidates(scene: Scene, trace: Trace | None) -> list[Node]:
     """All that may be a deadline; what is a trap was taken away by its rule."""
     _, nodes = GRAMMAR.run(cut(scene.text), scene, trace)
-    return [node for node in nodes if node[0] == READING]
+    return [node for node in nodes if node[LETTER] == READING]
 
 
 def _limiting(readings: list[Node], scene: Scene, context: str | None) -> list[Node]:
     """Without what a question for a number makes a count, and what stands beside a marked date."""
     if context and readings and _asks_for_a_number(context):
-        readings = [node for node in readings if node.value.strength or not _is_figures(node, scene)]
+        readings = [node for node in readings if node[VALUE].strength or not _is_figures(node, scene)]
     return _not_outdone(readings, scene) if len(readings) > 1 else readings
 
 
@@ -187,7 +187,7 @@ def _asks_for_a_number(context: str) -> bool:
 
 def _is_figures(node: Node, scene: Scene) -> bool:
     """ "5/12" and nothing else."""
-    return not any(letter.isalpha() for letter in scene.text[node.start : node.end])
+    return not any(letter.isalpha() for letter in scene.text[node[START] : node[END]])
 
 
 class Rank(NamedTuple):
@@ -204,20 +204,20 @@ class Rank(NamedTuple):
 
 
 def _rank(node: Node) -> Rank:
-    reading: Reading = node.value
+    reading: Reading = node[VALUE]
     is_series = reading.series is not None or reading.start_unknown
     is_standing = reading.kind is DeadlineKind.STANDING
-    return Rank(reading.when is not None, is_series, is_standing, reading.strength, node.start)
+    return Rank(reading.when is not None, is_series, is_standing, reading.strength, node[START])
 
 
 def _not_outdone(readings: list[Node], scene: Scene) -> list[Node]:
     """Without the conditions and the bare times that stand beside a marked date."""
     limits = [node for node in readings if any(_rank(node)[:2])]
-    if not any(node.value.strength for node in limits):
+    if not any(node[VALUE].strength for node in limits):
         return limits or readings
     kept: list[Node] = []
     for node in limits:
-        if node.value.strength:
+        if node[VALUE].strength:
             kept.append(node)
         elif _continues_a_list(node, scene):
             kept.append(_likewise(node, kept[-1], scene) if kept else node)
@@ -226,22 +226,22 @@ def _not_outdone(readings: list[Node], scene: Scene) -> list[Node]:
 
 def _likewise(node: Node, other: Node, scene: Scene) -> Node:
     """The date as the "trước" of the one right before it limits it too."""
-    between = fold(scene.text[other.end : node.start]).strip()
-    if other.value.before is None or between not in LIST_MARKS:
+    between = fold(scene.text[other[END] : node[START]]).strip()
+    if other[VALUE].before is None or between not in LIST_MARKS:
         return node
-    limit = deadline_before.before(node.value.when, scene)
-    return node._replace(value=node.value._replace(when=limit.when, before=limit.before))
+    limit = deadline_before.before(node[VALUE].when, scene)
+    return *node[:VALUE], node[VALUE]._replace(when=limit.when, before=limit.before)
 
 
 def _continues_a_list(node: Node, scene: Scene) -> bool:
     """The second of "trước 20/11 và 30/11": a bare date right after a comma or an "and"."""
-    ahead = scene.text[max(node.start - 4, 0) : node.start].rstrip()
-    is_date = node.value.when is not None and node.value.kind is DeadlineKind.EXACT
+    ahead = scene.text[max(node[START] - 4, 0) : node[START]].rstrip()
+    is_date = node[VALUE].when is not None and node[VALUE].kind is DeadlineKind.EXACT
     return is_date and ahead.endswith((",", ";", "và", "va"))
 
 
 def _deadline(node: Node, scene: Scene) -> Deadline:
-    reading: Reading = node.value
+    reading: Reading = node[VALUE]
     _, start, end, _ = node
     kind, when, series, moment, working_days, start_unknown, _, before = reading
     day = when.day if when else None

@@ -9,7 +9,7 @@ from domain.recurrence import Series
 from reading.deadlines.meanings import Scene, Trap, When
 from reading.deadlines.times import moment_of
 from reading.deadlines.words import ALPHABET
-from reading.language.cascade import Node, made
+from reading.language.cascade import END, START, VALUE, Node, made
 
 WEAK, MARKED, ASKED = range(3)
 COVERS_TEXT = 0.6
@@ -63,13 +63,13 @@ ALPHABET.define_none_of("DOING", ", ; dot nl DATE SOFT WINDOW truoc cham muon de
 
 def time_of(part: Sequence[Node]) -> When:
     """The last time among the nodes."""
-    last = part[-1].value
-    return last if isinstance(last, When) else next(n.value for n in reversed(part) if isinstance(n.value, When))
+    last = part[-1][VALUE]
+    return last if isinstance(last, When) else next(n[VALUE] for n in reversed(part) if isinstance(n[VALUE], When))
 
 
 def covers(part: Sequence[Node], scene: Scene) -> bool:
     """Whether the nodes are most of the text, as in the cell of a table or a one-word answer."""
-    return part[-1].end - part[0].start >= COVERS_TEXT * len(scene.text.strip())
+    return part[-1][END] - part[0][START] >= COVERS_TEXT * len(scene.text.strip())
 
 
 def reading_of(when: When, scene: Scene, strength: int, before: Before | None = None) -> Reading:

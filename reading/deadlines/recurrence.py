@@ -11,7 +11,7 @@ from reading.deadlines.meanings import Scene, When, numbers, says
 from reading.deadlines.readings import MARKED, Reading
 from reading.deadlines.series import Every, series_of
 from reading.deadlines.words import ALPHABET
-from reading.language.cascade import Node, Rule
+from reading.language.cascade import LETTER, VALUE, Node, Rule
 
 
 def _limited(series: Series, ahead: Sequence[Node], scene: Scene) -> Reading:
@@ -22,15 +22,15 @@ def _limited(series: Series, ahead: Sequence[Node], scene: Scene) -> Reading:
 
 def _ahead(part: Sequence[Node], value: When | Series) -> Sequence[Node]:
     """The nodes ahead of the one that means this."""
-    return part[: next(place for place, node in enumerate(part) if node.value is value)]
+    return part[: next(place for place, node in enumerate(part) if node[VALUE] is value)]
 
 
 def _times(part: Sequence[Node]) -> list[When]:
-    return [node.value for node in part if isinstance(node.value, When)]
+    return [node[VALUE] for node in part if isinstance(node[VALUE], When)]
 
 
 def _shortest(part: Sequence[Node]) -> Every:
-    return min((node.value for node in part if isinstance(node.value, Every)), key=lambda every: every.length)
+    return min((node[VALUE] for node in part if isinstance(node[VALUE], Every)), key=lambda every: every.length)
 
 
 def _recurring(part: Sequence[Node], scene: Scene) -> Reading:
@@ -51,7 +51,7 @@ def _recurring_on(part: Sequence[Node], scene: Scene) -> Reading | None:
     ends_once = on.year_said or (on.month is not None and every.months < 6) or (on.soft and not every.days)
     if not ends_once:
         return _recurring(part, scene)
-    beside = next(node for node in part if not isinstance(node.value, Every) and node.letter != _COMMA)
+    beside = next(node for node in part if not isinstance(node[VALUE], Every) and node[LETTER] != _COMMA)
     if not says([beside], "den", "toi", "toi_x", "het", "cho"):
         return None
     series = replace(series_of(every, None), until=on.day)
@@ -105,9 +105,9 @@ def _at_start(part: Sequence[Node], scene: Scene) -> Reading:
 
 
 def _own_series(part: Sequence[Node], scene: Scene) -> Reading:
-    clock = next((node.value for node in part if isinstance(node.value, Clock)), None)
-    clock = next((node.value.clock for node in part if isinstance(node.value, When)), clock)
-    series = next(node.value for node in part if isinstance(node.value, Series))
+    clock = next((node[VALUE] for node in part if isinstance(node[VALUE], Clock)), None)
+    clock = next((node[VALUE].clock for node in part if isinstance(node[VALUE], When)), clock)
+    series = next(node[VALUE] for node in part if isinstance(node[VALUE], Series))
     return _limited(replace(series, clock=clock), _ahead(part, series), scene)
 
 

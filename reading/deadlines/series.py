@@ -7,7 +7,7 @@ from domain.calendar import QUARTER_ENDS
 from domain.recurrence import EVERY_MONTH, Series
 from reading.deadlines.meanings import Scene, When, numbers, says
 from reading.deadlines.words import ALPHABET
-from reading.language.cascade import Node, Rule
+from reading.language.cascade import LETTER, Node, Rule
 
 MONTHS_OF_PERIOD = {1: EVERY_MONTH, 2: (2, 4, 6, 8, 10, 12), 3: QUARTER_ENDS, 4: (4, 8, 12), 6: (6, 12), 12: (12,)}
 
@@ -75,7 +75,7 @@ def _so_many_times(part: Sequence[Node], scene: Scene) -> Every | None:
 
 def _weekday_of_month(part: Sequence[Node], scene: Scene) -> Series | None:
     """ "thứ Hai của tuần đầu tiên và tuần thứ ba mỗi tháng", "thứ Sáu cuối cùng hằng tháng"."""
-    on_sunday = part[0].letter != ALPHABET.letter("thu")
+    on_sunday = part[0][LETTER] != ALPHABET.letter("thu")
     weekday = 6 if on_sunday else numbers(part[:2])[0] - 2
     places = {number for number in numbers(part[0 if on_sunday else 2 :]) if number <= 5}
     places |= {1} if says(part, "dau") else set()

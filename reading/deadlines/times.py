@@ -8,7 +8,7 @@ from domain.deadlines import DeadlineKind
 from domain.recurrence import Clock
 from reading.deadlines.meanings import Part, Scene, When
 from reading.deadlines.words import ALPHABET
-from reading.language.cascade import Node, Rule
+from reading.language.cascade import VALUE, Node, Rule
 
 for _name, _pattern in {
     "JOIN": "(,|-|luc|vao|ngay|cua|t|trong|hom|khoang|truoc|dung|den){0,2}",
@@ -20,9 +20,9 @@ for _name, _pattern in {
 
 def _together(part: Sequence[Node], scene: Scene) -> When | None:
     """One day of the one or two that are said, with the last hour and part of a day."""
-    days = [node.value for node in part if isinstance(node.value, When)]
-    clocks = [node.value for node in part if isinstance(node.value, Clock)]
-    parts = [node.value for node in part if isinstance(node.value, Part)]
+    days = [node[VALUE] for node in part if isinstance(node[VALUE], When)]
+    clocks = [node[VALUE] for node in part if isinstance(node[VALUE], Clock)]
+    parts = [node[VALUE] for node in part if isinstance(node[VALUE], Part)]
     day = _one_day(days) if days else _coming(clocks[-1] if clocks else None, scene)
     clock = _in_part(clocks[-1], parts[-1] if parts else None) if clocks else None
     return day.at(clock, parts[-1] if parts else None)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from reading.deadlines.dates import next_yearly
 from reading.deadlines.meanings import Paper, Scene, Trap, numbers
 from reading.deadlines.words import ALPHABET, NUMBER_SIZES, PUNCTUATION
-from reading.language.cascade import Node, Rule
+from reading.language.cascade import END, START, Node, Rule
 
 NEAR_DAYS = 45
 PAPER_NUMBER = "number of a paper"
@@ -35,7 +35,7 @@ def _trap(why: str) -> Callable[[Sequence[Node], Scene], Trap]:
 
 def _code(part: Sequence[Node], scene: Scene) -> Trap | None:
     """A number of a paper has no spaces, and its letters are capitals or joined by dashes: 30/2020/NĐ-CP."""
-    written = scene.text[part[0].start : part[-1].end]
+    written = scene.text[part[0][START] : part[-1][END]]
     if " " in written:
         return None
     tail = written.rpartition("/")[2]

@@ -8,7 +8,7 @@ from domain.recurrence import Clock
 from domain.why import Component, Loser, Source, Step, Why
 from reading.deadlines.meanings import Count, Part, Scene, Trap, When
 from reading.deadlines.readings import Reading
-from reading.language.cascade import Node, Trace
+from reading.language.cascade import END, START, VALUE, Node, Trace
 
 Lost = tuple[Node, str]
 """A reading that did not count, and why not."""
@@ -16,7 +16,7 @@ Lost = tuple[Node, str]
 
 def told(scene: Scene, trace: Trace, chosen: Node | None, lost: Sequence[Lost]) -> Why:
     """The reading of a text as its rules went through it; `chosen` is the one that counts, None where none does."""
-    folds = [(rule.example, part[0].start, part[-1].end, value) for rule, part, value in trace.folds]
+    folds = [(rule.example, part[0][START], part[-1][END], value) for rule, part, value in trace.folds]
     deciding = {id(value): rule for rule, _, _, value in folds}
     steps = tuple(
         Step(rule, start, end, scene.text[start:end], _gives(value), tuple(_components(value)))
@@ -29,10 +29,10 @@ def told(scene: Scene, trace: Trace, chosen: Node | None, lost: Sequence[Lost]) 
         if value is None or isinstance(value, Trap)
     ]
     outdone = [
-        Loser(deciding.get(id(node.value), ""), node.start, node.end, scene.text[node.start : node.end], because)
+        Loser(deciding.get(id(node[VALUE]), ""), node[START], node[END], scene.text[node[START] : node[END]], because)
         for node, because in lost
     ]
-    return Why(scene.text, deciding.get(id(chosen.value), "") if chosen else "", steps, (*refused, *outdone))
+    return Why(scene.text, deciding.get(id(chosen[VALUE]), "") if chosen else "", steps, (*refused, *outdone))
 
 
 def _gives(value: Any) -> str:

@@ -9,7 +9,7 @@ from reading.deadlines import lunar
 from reading.deadlines.dates import coming_month, months_ahead, weeks_ahead
 from reading.deadlines.meanings import Scene, When, numbers, says
 from reading.deadlines.words import ALPHABET
-from reading.language.cascade import Node, Rule
+from reading.language.cascade import END, LETTER, START, VALUE, Node, Rule
 
 FRIDAY = 4
 TEN_DAYS = {"thuong": 10, "trung": 20, "ha": 31}
@@ -93,7 +93,7 @@ def _edge_day(part: Sequence[Node]) -> int:
             return day
     if says(part, "ngay"):
         return 1 if says(part, "dau") else 31
-    if says(part, "giua") or (says(part[:2], "dau") and part[0].letter != _START):
+    if says(part, "giua") or (says(part[:2], "dau") and part[0][LETTER] != _START):
         return 15
     return 10 if says(part, "dau") else 31
 
@@ -121,7 +121,7 @@ def _on(first: dt.date, day: int) -> dt.date:
 
 def quarter_of(part: Sequence[Node], scene: Scene) -> tuple[dt.date, bool] | None:
     """The first day of the last quarter named, and whether its year is; the present quarter where none is named."""
-    named = [_ROMANS.get(node.letter, node.value) for node in part if node.letter in _ROMANS or _is_small(node)]
+    named = [_ROMANS.get(node[LETTER]) or node[VALUE] for node in part if node[LETTER] in _ROMANS or _is_small(node)]
     this = dt.date(scene.today.year, (scene.today.month - 1) // 3 * 3 + 1, 1)
     if not named:
         ahead = 0 if says(part, "nay") or not (says(part, "sau") or _next_said(part)) else months_ahead(part)
@@ -135,7 +135,7 @@ def quarter_of(part: Sequence[Node], scene: Scene) -> tuple[dt.date, bool] | Non
 
 
 def _is_small(node: Node) -> bool:
-    return node.letter == _SMALL
+    return node[LETTER] == _SMALL
 
 
 def _quarter(part: Sequence[Node], scene: Scene) -> When | None:
@@ -149,7 +149,7 @@ def _quarter(part: Sequence[Node], scene: Scene) -> When | None:
 
 def _touching_letter(part: Sequence[Node]) -> bool:
     """ "Q4" is a quarter, "Q. 4" and "q 4" may be a district."""
-    return part[0].letter != _QUARTER or part[0].end == part[1].start
+    return part[0][LETTER] != _QUARTER or part[0][END] == part[1][START]
 
 
 def _edge_of_quarter(part: Sequence[Node], scene: Scene) -> When | None:
@@ -176,7 +176,7 @@ def monday_of(scene: Scene, part: Sequence[Node]) -> dt.date:
 def place_of(part: Sequence[Node], *names: str, default: int) -> int:
     """Where the first of these words stands among the nodes."""
     letters = {ALPHABET.letter(name) for name in names}
-    return next((place for place, node in enumerate(part) if node.letter in letters), default)
+    return next((place for place, node in enumerate(part) if node[LETTER] in letters), default)
 
 
 def _n_months_of_year(part: Sequence[Node], scene: Scene) -> When | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from unicodedata import is_normalized
 
 from domain.words import fold
-from reading.language.cascade import Alphabet, Line, Node, made
+from reading.language.cascade import Alphabet, Line, Node
 from reading.language.lookup import entries
 from reading.language.spelling import composed, meant, settled
 from reading.language.tokens import PIECE
@@ -105,10 +105,10 @@ def cut(text: str) -> Line:
     letters = ""
     for letter, value, length, width in map(_meaning, pieces):
         letters += letter
-        nodes.append(made(Node, (letter, start, start + length, value)))
+        nodes.append((letter, start, start + length, value))
         start += width
     return letters, nodes if places is None else _placed(nodes, places)
 
 
 def _placed(nodes: Sequence[Node], places: Sequence[int]) -> list[Node]:
-    return [node._replace(start=places[node.start], end=places[node.end]) for node in nodes]
+    return [(letter, places[start], places[end], value) for letter, start, end, value in nodes]
