@@ -11,7 +11,7 @@ from itertools import groupby
 
 from sqlalchemy.orm import Session
 
-from actions.reminding.mornings import told_in
+from actions.reminding import mornings
 from db import organizations, outbox, people, reminders, waiting
 from db import tasks as stored
 from db.engine import Sessions
@@ -19,7 +19,7 @@ from db.outbox import DIGEST, NewOutgoing, Outgoing
 from db.reminders import DueTask, Planned, PlannedMorning
 from domain.ladder import Times, due_rung, next_rung
 from domain.organizations import Organization
-from domain.reminding import digests, mornings
+from domain.reminding import digests
 from domain.reminding.digests import Digest, Outage
 from domain.reminding.mornings import Morning
 from domain.reminding.recipients import Recipients
@@ -132,7 +132,7 @@ def _waiting_in(session: Session, organization: int, chat: int, now: dt.datetime
     requests = _requests(session, organization, planned)
     asked = {one.id for one in planned if _awaits(one.task, requests, now, known.times)}
     come = reminders.mornings_for(session, organization=organization, chat=chat, now=now)
-    told = _told(session, known, chat, come)
+    told = mornings.told(session, known, chat, [one.rung for one in come])
     overtaken = [*asked, *(() if told else (one.id for one in come))]
     reminders.drop(session, overtaken, organization=organization)
     left = [one for one in planned if one.id not in asked]
@@ -150,14 +150,6 @@ def _awaits(task: Task, requests: Mapping[int, Open], now: dt.datetime, times: T
     if ends is None or now < ends or task.id not in requests:
         return False
     return asked_in_time(requests[task.id], task, times.zone)
-
-
-def _told(session: Session, known: Organization, chat: int, come: Sequence[PlannedMorning]) -> Morning:
-    if not come:
-        return mornings.NOTHING
-    told = told_in(session, known, come[0].rung)
-    groups = [account for account, _ in organizations.groups(session, organization=known.id)]
-    return told if chat in groups else told.of_decider(chat)
 
 
 def _compose(session: Session, due: _ForChat, now: dt.datetime) -> Digest:

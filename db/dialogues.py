@@ -1,6 +1,7 @@
 """Conversations that are not finished. They live here, so that a restart in the middle loses nothing."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Row, select, update
@@ -70,6 +71,27 @@ def open_questions(session: Session, *, account: int, chat: int, kind: DialogueK
         .order_by(DialogueRow.id.desc())
     )
     return [snapshot(row) for row in rows]
+
+
+def open_drafts(session: Session, *, organization: int) -> list[tuple[Dialogue, dt.datetime]]:
+    """The registrations of an organization that nobody has finished, each with when it was begun, the oldest first."""
+    rows = session.scalars(
+        select(DialogueRow)
+        .where(DialogueRow.organization_id == organization, DialogueRow.kind == DialogueKind.DRAFT.value)
+        .where(DialogueRow.closed_at.is_(None))
+        .order_by(DialogueRow.id)
+    )
+    return [(snapshot(row), row.opened_at) for row in rows]
+
+
+def begun(session: Session, ids: Collection[int], *, organization: int) -> list[tuple[Dialogue, dt.datetime]]:
+    """The dialogues with these ids, over or not, each with when it was begun, the oldest first."""
+    rows = session.scalars(
+        select(DialogueRow)
+        .where(DialogueRow.organization_id == organization, DialogueRow.id.in_(ids))
+        .order_by(DialogueRow.id)
+    )
+    return [(snapshot(row), row.opened_at) for row in rows]
 
 
 def go_on(session: Session, dialogue: int, *, asked: Awaited | None, content: Content) -> None:

@@ -191,7 +191,7 @@ def newest(session: Session, *, chat: int) -> int | None:
     """The id of the last message that we sent to a chat; None where there is none."""
     return session.scalar(
         select(Outbox.message)
-        .where(Outbox.chat == chat, Outbox.kind == "send", Outbox.message.is_not(None))
+        .where(Outbox.chat == chat, Outbox.kind.in_(("send", DIGEST)), Outbox.message.is_not(None))
         .order_by(Outbox.id.desc())
         .limit(1)
     )

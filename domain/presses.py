@@ -35,6 +35,8 @@ class Press(StrEnum):
     NO = auto()
     DROP = auto()
     EDIT = auto()
+    SHOW = auto()
+    """Show a draft as it stands."""
     DEADLINE = auto()
     LEAD = auto()
     CONTENT = auto()

@@ -139,7 +139,9 @@ class Ear:
         if self.labelled is None:
             return None
         shown = self.ours if self.answers_us else knowing.our_message(self.turn, self.labelled)
-        return readings.typed(self.text, shown.buttons)
+        typed = readings.typed(self.text, shown.buttons)
+        theirs = self.private or self.own is not None
+        return typed or (readings.agreed(self.text, shown.buttons) if theirs else None)
 
     @property
     def label(self) -> bool:

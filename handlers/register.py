@@ -216,6 +216,9 @@ def press(context: Context, turn: Turn, speaker: Speaker, button: Pressed) -> st
         return words.dropped()
     draft = dialogue.draft
     units = tasks.units_of(turn, speaker)
+    if act is Press.SHOW:
+        turn.say(_next(context, turn, speaker, draft, dialogue.id, units), dialogue=dialogue.id)
+        return ""
     if button.unit is not None:
         _go_on(context, turn, speaker, dialogue, replace(draft, leads=(button.unit,), unclear=None), units)
         return ""

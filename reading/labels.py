@@ -6,12 +6,17 @@ from domain.presses import ButtonKind, Press
 from domain.words import fold
 from reading.language.lookup import words as courtesies
 from reading.orders.words import names_day, reason_in, wonders
+from reading.registrations.verdicts import agrees
 
 Choices = Sequence[tuple[str, str]]
 """The label and the data of each button under a message."""
 
 TAKE_WORDS = frozenset({Press.DEADLINE, Press.LEAD, Press.CONTENT, Press.REDO, Press.NO, Press.REASSIGN, Press.KEEP})
 """Acts that go on with the words typed behind the label: "làm lại thiếu phụ lục"."""
+
+ACCEPTED = frozenset({ButtonKind.DRAFT, ButtonKind.SETUP})
+ACCEPTS = frozenset({Press.YES, Press.GUESS})
+"""What a word of agreement stands for: "ok", "chuẩn" under a draft."""
 
 COURTESIES = courtesies("courtesy", "label")
 
@@ -30,6 +35,13 @@ def typed(text: str, choices: Choices) -> tuple[list[str], str] | None:
         if fold(first).strip(",.") not in COURTESIES:
             return None
     return None
+
+
+def agreed(text: str, choices: Choices) -> tuple[list[str], str] | None:
+    """The button that accepts the draft which is shown, where the words agree to it; None where they do not."""
+    accepting = (data.split(":") for _, data in choices)
+    found = next((pieces for pieces in accepting if pieces[0] in ACCEPTED and pieces[-1] in ACCEPTS), None)
+    return (found, "") if found is not None and agrees(text) else None
 
 
 def _label_at_start(plain: str, choices: Choices) -> tuple[list[str], str] | None:

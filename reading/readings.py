@@ -1,6 +1,6 @@
 """All readings that a message may need, under one roof: whoever hears it hands this module on."""
 
-from reading.labels import typed
+from reading.labels import agreed, typed
 from reading.language.names import find_name
 from reading.language.task_numbers import joined_in, listed_in, named_in, opens_with_one
 from reading.message import lead_named, limit_named, read_parts, read_whole, understand
@@ -33,6 +33,7 @@ from reading.replies.snoozes import read_wish
 __all__ = [
     "Ordered",
     "added_in",
+    "agreed",
     "amended",
     "asked_task",
     "asks_outright",

@@ -62,6 +62,13 @@ def drop_draft(dialogue: int) -> Rows:
     return _row(_button("Bỏ", ButtonKind.DRAFT, dialogue, Press.DROP))
 
 
+def recalled(dialogue: int) -> Rows:
+    """Under a draft that nobody has finished."""
+    return _row(
+        _button("Mở lại", ButtonKind.DRAFT, dialogue, Press.SHOW), _button("Bỏ", ButtonKind.DRAFT, dialogue, Press.DROP)
+    )
+
+
 def no_deadline(dialogue: int) -> Rows:
     return _row(
         _button("Không có hạn", ButtonKind.DRAFT, dialogue, Press.NO_DEADLINE),

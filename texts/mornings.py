@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from domain import asking
-from domain.asking import Asks, Question
+from domain.asking import Asks, Awaited, Question
 from domain.ladder import Times
-from domain.reminding.mornings import Instructed, Morning, WaitingPost
+from domain.reminding.mornings import DRAFTS_KEPT, Instructed, Morning, UnfinishedDraft, WaitingPost
 from domain.reminding.waiting import Item, Matter
 from domain.tasks import Task
 from texts import buttons
 from texts.message import Rows, esc
 from texts.people import post_words
-from texts.tasks import cut, mentions, urgency
+from texts.tasks import cut, mention, mentions, urgency
 from texts.waiting import NAMES, standing
 
 ANSWERS = {
@@ -51,13 +51,22 @@ def shown(morning: Morning, first: int, now: dt.datetime, times: Times) -> Shown
     instructions, items = morning.instructions[-MOST_OTHERS:], morning.items[:MOST_ITEMS]
     numbered = list(enumerate(items, first + len(instructions)))
     posts = list(enumerate(morning.posts[:MOST_OTHERS], first + len(instructions) + len(items)))
+    drafts = list(enumerate(morning.drafts, first + len(instructions) + len(items) + len(posts)))
     lines = [asking.Line(number, one.task.id, told_only=True) for number, one in enumerate(instructions, first)]
     lines += [asking.Line(number, one.task.id, told_only=True) for number, one in numbered]
     return Shown(
-        (*_instructions(instructions, first, times), *_waiting(morning, numbered, posts, now, times)),
+        (
+            *_instructions(instructions, first, times),
+            *_waiting(morning, numbered, posts, now, times),
+            *_unfinished([one for one in drafts if not one[1].expired], times),
+            *_expired([one for _, one in drafts if one.expired], times),
+        ),
         tuple(_asks(items)),
         tuple(lines),
-        tuple(row for number, one in posts for row in _deciding(number, one)),
+        (
+            *(row for number, one in posts for row in _deciding(number, one)),
+            *(row for number, one in drafts if not one.expired for row in _going_on(number, one)),
+        ),
     )
 
 
@@ -111,6 +120,40 @@ def _posts(posts: Sequence[tuple[int, WaitingPost]], times: Times) -> Iterator[s
             "đã rời nhóm, chức vụ tạm dừng" if post.left else f"đề nghị ngày {post.since.astimezone(times.zone):%d/%m}"
         )
         yield f"<b>{number}.</b> {esc(post.person.name)}: {post_words(post.role, post.unit)} ({what})"
+
+
+MISSING = {
+    Awaited.CONTENT: "còn thiếu nội dung",
+    Awaited.LEAD: "còn thiếu đơn vị chủ trì",
+    Awaited.DEADLINE: "còn thiếu thời hạn",
+}
+
+
+def _unfinished(drafts: Sequence[tuple[int, UnfinishedDraft]], times: Times) -> Iterator[str]:
+    if not drafts:
+        return
+    yield "\n<b>📝 ĐĂNG KÝ CHƯA XONG</b>"
+    for number, draft in drafts:
+        lacks = MISSING[draft.missing] if draft.missing else "chưa được xác nhận"
+        yield f"<b>{number}.</b> {mention(draft.by)}: {_begun(draft, times)}, {lacks}"
+    yield f"<i>Bấm <b>Mở lại</b> để làm tiếp; sau {DRAFTS_KEPT} ngày làm việc thì tự đóng.</i>"
+
+
+def _expired(drafts: Sequence[UnfinishedDraft], times: Times) -> Iterator[str]:
+    if not drafts:
+        return
+    yield f"\n<b>📝 ĐĂNG KÝ ĐÃ ĐÓNG</b> sau {DRAFTS_KEPT} ngày làm việc, chưa ghi nhận nhiệm vụ nào:"
+    yield from (f"• {mention(draft.by)}: {_begun(draft, times)}" for draft in drafts)
+    yield "<i>Còn cần thì đăng ký lại bằng /dangky, /giao.</i>"
+
+
+def _begun(draft: UnfinishedDraft, times: Times) -> str:
+    since = f"mở ngày {draft.since.astimezone(times.zone):%d/%m}"
+    return f"“{esc(cut(draft.content, LONGEST_CONTENT))}” ({since})" if draft.content else f"thẻ {since}"
+
+
+def _going_on(number: int, draft: UnfinishedDraft) -> Rows:
+    return buttons.numbered(buttons.recalled(draft.id), number)
 
 
 def _deciding(number: int, post: WaitingPost) -> Rows:

@@ -1,12 +1,13 @@
 """Mornings: what waits for somebody is planned for each chat that it concerns, and put together when it is told."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
 from actions.people import actors_of
-from db import events, organizations, people, reminders, waiting
+from db import dialogues, events, organizations, people, reminders, waiting
 from db import tasks as stored
 from db.engine import Sessions
 from db.people import Holder
@@ -14,7 +15,7 @@ from domain.history import EventKind, HistoryLine
 from domain.organizations import Organization
 from domain.people import HEADS, Actor
 from domain.reminding import mornings
-from domain.reminding.mornings import Instructed, Morning, WaitingPost
+from domain.reminding.mornings import Instructed, Morning, UnfinishedDraft, WaitingPost
 from domain.reminding.waiting import confirmation_of, items_of
 from domain.staff import posts
 from domain.staff.posts import Candidacy, HeldPost
@@ -41,7 +42,18 @@ def _plan(session: Session, organization: int, seen: dt.datetime | None, now: dt
         rung, moment = mornings.rung_of(seen, known.times), mornings.newest_morning(now, known.times)
         chats = _chats(session, known, told_in(session, known, rung))
         reminders.plan_morning(session, rung, organization=organization, chats=chats, moment=moment, now=now)
+        _plan_drafts(session, known, moment, now)
     return True
+
+
+def _plan_drafts(session: Session, known: Organization, moment: dt.datetime, now: dt.datetime) -> None:
+    """Registrations are recalled where they were begun; those that were left alone for too long are closed."""
+    for draft, begun in dialogues.open_drafts(session, organization=known.id):
+        expired = mornings.has_expired(begun, now, known.times)
+        if expired:
+            dialogues.close(session, draft.id, now=now)
+        rung = mornings.rung_of_draft(draft.id, expired=expired)
+        reminders.plan_morning(session, rung, organization=known.id, chats=[draft.chat], moment=moment, now=now)
 
 
 def _chats(session: Session, known: Organization, told: Morning) -> Sequence[int]:
@@ -52,6 +64,29 @@ def _chats(session: Session, known: Organization, told: Morning) -> Sequence[int
     reachable = [one.person.account for one in people.holders(session, organization=known.id) if one.reachable]
     deciding = (account for account in reachable if told.of_decider(account))
     return tuple(dict.fromkeys((*groups, *deciding)))
+
+
+def told(session: Session, known: Organization, chat: int, rungs: Sequence[str]) -> Morning:
+    """What a chat is told of the mornings with these names, as everything stands now."""
+    rung = mornings.waiting_in(rungs)
+    found = told_in(session, known, rung) if rung else mornings.NOTHING
+    groups = [account for account, _ in organizations.groups(session, organization=known.id)]
+    if chat not in groups:
+        found = found.of_decider(chat)
+    return replace(found, drafts=_drafts(session, known, mornings.drafts_in(rungs)))
+
+
+def _drafts(session: Session, known: Organization, wanted: Mapping[int, bool]) -> tuple[UnfinishedDraft, ...]:
+    """Those that were finished meanwhile are told of no more."""
+    accounts = people.accounts(session, organization=known.id)
+    names = {one.number: PersonName(id_, one.name, one.number) for id_, one in accounts.items()}
+    return tuple(
+        UnfinishedDraft(
+            draft.id, names[draft.account], begun, draft.draft.content, draft.draft.missing, wanted[draft.id]
+        )
+        for draft, begun in dialogues.begun(session, wanted, organization=known.id)
+        if draft.closed == wanted[draft.id] and draft.account in names
+    )
 
 
 def told_in(session: Session, known: Organization, rung: str) -> Morning:

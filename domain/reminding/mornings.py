@@ -4,13 +4,16 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from domain.asking import Awaited
 from domain.calendar import ONE_DAY
 from domain.ladder import Times
 from domain.reminding.waiting import Item
 from domain.roles import Role
 from domain.tasks import Instruction, PersonName, Task
 
-_WAITING = "W"
+_WAITING, _DRAFT, _EXPIRED = "W", "D", "X"
+DRAFTS_KEPT = 3
+"""Working days after which a registration that nobody has finished is closed."""
 _DAY = "%Y-%m-%d"
 
 
@@ -37,15 +40,30 @@ class Instructed:
 
 
 @dataclass(frozen=True)
+class UnfinishedDraft:
+    """A registration that waits for who began it; `missing` is what it still lacks, None where it only has to be
+    confirmed. `expired`: it was closed, because nobody has finished it.
+    """
+
+    id: int
+    by: PersonName
+    since: dt.datetime
+    content: str
+    missing: Awaited | None
+    expired: bool = False
+
+
+@dataclass(frozen=True)
 class Morning:
     """What one chat is told beside the reminders of its tasks."""
 
     items: tuple[Item, ...] = ()
     posts: tuple[WaitingPost, ...] = ()
     instructions: tuple[Instructed, ...] = ()
+    drafts: tuple[UnfinishedDraft, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.items or self.posts or self.instructions)
+        return bool(self.items or self.posts or self.instructions or self.drafts)
 
     def of_decider(self, account: int) -> "Morning":
         """As far as it is for that person to decide: what is told in private."""
@@ -81,6 +99,27 @@ def newest_morning(upto: dt.datetime, times: Times) -> dt.datetime:
 def rung_of(first: dt.datetime, times: Times) -> str:
     """The name under which a morning is planned; `first` is the earliest one that was not told yet."""
     return f"{_WAITING}{first.astimezone(times.zone).strftime(_DAY)}"
+
+
+def rung_of_draft(dialogue: int, *, expired: bool) -> str:
+    """The name under which a registration is recalled, or told to be closed."""
+    return f"{_EXPIRED if expired else _DRAFT}{dialogue}"
+
+
+def drafts_in(rungs: Iterable[str]) -> dict[int, bool]:
+    """The registrations that are named, each by the id of its dialogue, and whether it is told to be closed."""
+    return {int(rung[1:]): rung.startswith(_EXPIRED) for rung in rungs if rung[0] in (_DRAFT, _EXPIRED)}
+
+
+def waiting_in(rungs: Iterable[str]) -> str | None:
+    """The first of the names that is one of what waits for a decision; None where none is."""
+    return next((rung for rung in rungs if rung.startswith(_WAITING)), None)
+
+
+def has_expired(begun: dt.datetime, now: dt.datetime, times: Times) -> bool:
+    """Whether a registration was left alone for so long that it is closed."""
+    first, today = (moment.astimezone(times.zone).date() for moment in (begun, now))
+    return times.calendar.working_days_between(first, today) >= DRAFTS_KEPT
 
 
 def since(rung: str, times: Times) -> dt.datetime:

@@ -21,7 +21,7 @@ _ROLE = Form(
 )
 _LEADS = Form(r"[\s,;]*(?:<order.lead>(?!\w)[\s,;]*)+|[\s,;]+", "chủ trì, VP", "VP")
 _OVER = Form(
-    r"[\s,;]{0,20}(?<!\w)(?:<order.limit>|<order.because>)(?!\w).*|[.;\n].*",
+    r"[\s,;]{0,20}(?<!\w)(?:<order.limit>|<order.because>)(?!\w).*|(?:[;\n]|\.(?!\w)).*",
     "QLKH phối hợp, hạn 20/12",
     "QLKH phối hợp",
     flags=re.DOTALL,

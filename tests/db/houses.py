@@ -14,6 +14,7 @@ from db import models, queues
 from db.base import Base
 from db.schema import TABLES
 from domain.dialogues import DialogueKind
+from domain.drafts import Draft
 
 NOW = dt.datetime(2026, 11, 20, 3, 0, tzinfo=dt.UTC)
 YESTERDAY = NOW - dt.timedelta(days=1)
@@ -174,7 +175,7 @@ def _post_office(house: House) -> list[Base]:
             chat=house.chat,
             kind=DialogueKind.DRAFT,
             asked="content",
-            content={"of": organization},
+            content=Draft(content=f"Việc {organization}").to_json(),
             opened_at=YESTERDAY,
         ),
         *(

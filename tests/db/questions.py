@@ -4,7 +4,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from channels.telegram.hearing import CHANNEL
-from db import boards, corrections, events, organizations, outbox, people, reminders, series, tasks, waiting
+from db import boards, corrections, dialogues, events, organizations, outbox, people, reminders, series, tasks, waiting
 from domain import tasks as rules
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DeadlineKind
@@ -158,6 +158,8 @@ WITHIN: dict[str, Ask] = {
         s, EventKind.REPORTED, organization=o, since=YESTERDAY - timedelta(days=1)
     ),
     "waiting.open_matters": lambda s, o, a: waiting.open_matters(s, organization=o, tasks=[a.nth(1)]),
+    "dialogues.open_drafts": lambda s, o, a: dialogues.open_drafts(s, organization=o),
+    "dialogues.begun": lambda s, o, a: dialogues.begun(s, [a.nth(1)], organization=o),
     "waiting.submitted": lambda s, o, a: waiting.submitted(s, organization=o),
     "reminders.claim": lambda s, o, a: reminders.claim(s, [a.nth(1)], organization=o, outgoing=a.nth(3)),
 }

@@ -1,0 +1,33 @@
+"""Whether a card that reads a draft out is accepted in words, and what stands around a correction of it."""
+
+import unicodedata
+
+from domain.words import fold
+from reading.language.forms import Form
+
+_BESIDE = r"(?:<courtesy.label>|<courtesy.opening>|<courtesy.closing>|<card.yes>|<card.so>)"
+_AGREES = Form(
+    rf"^\W*(?:(?:<courtesy.label>|<courtesy.opening>)(?!\w)\W*)*<card.yes>(?!\w)(?:\W*{_BESIDE}(?!\w))*\W*$",
+    "ok em, đúng rồi",
+    "ok nhưng hạn 20/1",
+)
+_OPENS = Form(
+    r"^\W*(?:(?:<courtesy.label>|<courtesy.opening>)(?!\w)\W*)*"
+    r"(?:<card.yes>|<card.no>)(?!\w)(?: <card.so>(?!\w))*"
+    r"(?:\W+(?:<courtesy.closing>)(?!\w))*(?:\W*[,.;:!–-]\W*(?:<card.but>(?!\w)\W*)*|(?:\W+<card.but>(?!\w))+\W*)",
+    "sai rồi, hạn 20/1",
+    "đúng hạn 20/1",
+)
+_ENDS = Form(r"[\s,]+(?:<card.right_end>)(?!\w)\W*(?:<courtesy.closing>(?!\w)\W*)*$", "hạn 20/1 mới đúng", "hạn 20/1")
+
+
+def agrees(text: str) -> bool:
+    """Whether the words accept what is shown, and say nothing else; a question accepts nothing."""
+    return "?" not in text and _AGREES.match(fold(unicodedata.normalize("NFC", text))) is not None
+
+
+def corrected(words: str) -> str:
+    """What is said beside yes or no: "đúng, thêm VP phối hợp" and "hạn 20/1 mới đúng" without their verdicts."""
+    if opening := _OPENS.match(fold(words)):
+        words = words[opening.end() :]
+    return words[: ending.start()] if (ending := _ENDS.search(fold(words))) else words
