@@ -8,6 +8,7 @@ from db import dialogues, outbox, tasks
 from domain import refusals
 from domain.asking import Awaited
 from domain.dialogues import AboutTask, Content, Dialogue, DialogueKind
+from domain.tasks import Task
 from texts.message import Message
 
 
@@ -54,6 +55,11 @@ def close(turn: Turn, dialogue: int) -> None:
     """End the conversation. Raises StaleButton where somebody ended it before: a button acts once."""
     if not dialogues.close(turn.session, dialogue, now=turn.now):
         raise refusals.StaleButton
+
+
+def end_with(turn: Turn, dialogue: int, made: Sequence[Task]) -> None:
+    """What the conversation was about is now these tasks: whoever answers one of its messages means them."""
+    outbox.show_tasks(turn.session, dialogue, [task.id for task in made], chat=turn.chat)
 
 
 def newest_message(turn: Turn) -> int | None:

@@ -1,5 +1,6 @@
 """What is known when something is said: of the message of ours that it answers, and of the task, as far as needed."""
 
+import datetime as dt
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,9 +14,11 @@ from domain.decide.decide import needed
 from domain.decide.known import Asked, Fact, Known, Question
 from domain.dialogues import Dialogue, DialogueKind
 from domain.extensions import Limit, Request
+from domain.heard import Answered
 from domain.said import Said
 from domain.tasks import State, Task
 from texts import buttons
+from texts.message import plain
 
 
 @dataclass(frozen=True)
@@ -55,11 +58,38 @@ class Ours:
         return told - {line.task for line in self.lines if not line.told_only}
 
 
+UNKNOWN = Ours()
+KEPT_IN_MIND = dt.timedelta(days=7)
+
+
+def answered(turn: Turn, replied: Answered | None) -> Ours:
+    """The message of ours that was answered; nothing where none was, or where it is not known."""
+    if replied is None:
+        return UNKNOWN
+    found = outbox.standing(turn.session, chat=turn.chat, message=replied.message)
+    if found is None and replied.ours:
+        found = _copy(turn, replied.text)
+    return _ours(found)
+
+
 def our_message(turn: Turn, message: int) -> Ours:
-    """What we said in this chat under that id; nothing where it is not known, or of a dialogue that is over."""
-    found = outbox.standing(turn.session, chat=turn.chat, message=message)
+    """What we said in this chat under that id; nothing where it is not known."""
+    return _ours(outbox.standing(turn.session, chat=turn.chat, message=message))
+
+
+def _copy(turn: Turn, text: str) -> outbox.Standing | None:
+    """What we said in these very words: a message whose answer was lost is there under an id that we never heard.
+
+    Above the words may stand that they come late, or twice.
+    """
+    lately = outbox.said_since(turn.session, turn.now - KEPT_IN_MIND, chat=turn.chat)
+    return next((said for said in lately if text.endswith(plain(said.content["html"]).strip())), None)
+
+
+def _ours(found: outbox.Standing | None) -> Ours:
+    """Of a dialogue that is over nothing is open any more."""
     if found is None:
-        return Ours()
+        return UNKNOWN
     buttons, first = _choices(found.content), _choices(found.first)
     dialogue = found.dialogue if found.dialogue is not None and not found.dialogue.closed else None
     spent = tuple(one for one in first if one not in buttons)
@@ -69,9 +99,6 @@ def our_message(turn: Turn, message: int) -> Ours:
 def _choices(content: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     """The label and the data of each button."""
     return tuple((label, data) for row in content["buttons"] for label, data in row)
-
-
-UNKNOWN = Ours()
 
 
 @dataclass(frozen=True)

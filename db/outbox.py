@@ -197,20 +197,28 @@ def newest(session: Session, *, chat: int) -> int | None:
     )
 
 
-_STANDING = (
+_SAID = (
     select(_OUTBOX.c.content.label("said"), _OUTBOX.c.shows, _OUTBOX.c.asks, _OUTBOX.c.lines, _DIALOGUES)
     .outerjoin_from(_OUTBOX, _DIALOGUES, _DIALOGUES.c.id == _OUTBOX.c.dialogue_id)
-    .where(_OUTBOX.c.chat == bindparam("in_chat"), _OUTBOX.c.message == bindparam("its_id"))
+    .where(_OUTBOX.c.chat == bindparam("in_chat"))
     .order_by(_OUTBOX.c.id.desc())
 )
+_STANDING = _SAID.where(_OUTBOX.c.message == bindparam("its_id"))
+_LATELY = _SAID.where(_OUTBOX.c.kind.in_(("send", DIGEST)), _OUTBOX.c.created_at >= bindparam("since"))
 
 
 def standing(session: Session, *, chat: int, message: int) -> Standing | None:
     """Our message in a chat; None for one that is not ours. An edit keeps the dialogue of what it edits."""
-    rows = session.execute(_STANDING, {"in_chat": chat, "its_id": message})
-    found = rows.all()
-    if not found:
-        return None
+    found = session.execute(_STANDING, {"in_chat": chat, "its_id": message}).all()
+    return _standing(found) if found else None
+
+
+def said_since(session: Session, since: dt.datetime, *, chat: int) -> list[Standing]:
+    """All that we said in a chat since then, also what we do not know to have arrived; the newest first."""
+    return [_standing([row]) for row in session.execute(_LATELY, {"in_chat": chat, "since": since})]
+
+
+def _standing(found: Sequence[Any]) -> Standing:
     dialogue = next((snapshot(row) for row in found if row.id is not None), None)
     newest = found[0]
     return Standing(
@@ -221,6 +229,12 @@ def standing(session: Session, *, chat: int, message: int) -> Standing | None:
         dialogue=dialogue,
         first=found[-1].said,
     )
+
+
+def show_tasks(session: Session, dialogue: int, shown: Sequence[int], *, chat: int) -> None:
+    """The messages of a dialogue in a chat show these tasks from now on: a reply to any of them is about these."""
+    theirs = (Outbox.chat == chat) & (Outbox.dialogue_id == dialogue)  # The index is on the chat.
+    session.execute(update(Outbox).where(theirs).values(shows=list(shown)))
 
 
 def organization_of(session: Session, *, chat: int, message: int | None = None) -> int | None:

@@ -81,8 +81,7 @@ def _about(context: Context, turn: Turn, refusal: Refusal) -> Ours:
             return Ours(tuple(task.id for task in tasks.tasks_by_ids(turn.session, speaker, ids)))
     except Refusal:
         return Ours()
-    replied = context.replied
-    return knowing.our_message(turn, replied.message) if replied is not None and replied.ours else Ours()
+    return knowing.answered(turn, context.replied)
 
 
 def apologize(context: Context, error: str) -> None:

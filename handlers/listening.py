@@ -123,8 +123,7 @@ class Ear:
     @cached_property
     def ours(self) -> Ours:
         """The message of ours that is answered."""
-        replied = self.context.replied
-        return knowing.our_message(self.turn, replied.message) if replied is not None else Ours()
+        return knowing.answered(self.turn, self.context.replied)
 
     @cached_property
     def labelled(self) -> int | None:
@@ -149,9 +148,11 @@ class Ear:
 
     @property
     def spent(self) -> bool:
-        """Under a message that shows tasks other words than those of a decision are a report: "chưa xong"."""
+        """Where tasks are shown, other words than those of a decision or a draft are a report: "chưa xong"."""
         found = readings.typed(self.text, self.ours.spent)
-        return found is not None and not found[1] and (not self.shows or found[0][0] in buttons.DECISIONS)
+        if found is None or found[1]:
+            return False
+        return not self.shows or found[0][0] in buttons.DECISIONS | {ButtonKind.DRAFT}
 
     @property
     def shows(self) -> bool:
@@ -166,6 +167,10 @@ class Ear:
     @property
     def draft(self) -> bool:
         return self.own is not None and self.own.kind is DialogueKind.DRAFT
+
+    @property
+    def others(self) -> bool:
+        return self.ours.dialogue is not None and self.own is None
 
     @property
     def choices(self) -> bool:
@@ -233,6 +238,10 @@ class Ear:
         reply = self.reply
         says = reply.intent in REPORTS or reply.percent is not None or reply.count is not None
         return says or bool(self.context.files and not self.private)
+
+    @property
+    def courteous(self) -> bool:
+        return self.reply.courteous and not self.context.files
 
     @property
     def asks(self) -> bool:
@@ -356,6 +365,10 @@ def _no_task(ear: Ear) -> None:
     raise refusals.NoTaskHere
 
 
+def _others(ear: Ear) -> None:
+    raise refusals.NotYourButton
+
+
 def _nobody(ear: Ear) -> None:
     """Talk that is not for us."""
 
@@ -376,6 +389,7 @@ TAKE: dict[Route, Callable[[Ear], None]] = {
     Route.LETTER: _letter,
     Route.FORWARDED: _forwarded,
     Route.HOW: _how,
+    Route.OTHERS: _others,
     Route.NO_TASK: _no_task,
     Route.NOBODY: _nobody,
 }

@@ -7,7 +7,7 @@ from dataclasses import replace
 from actions import commanding, dialogues, knowing, tasks
 from actions.answering import kept_open
 from actions.hearing import Hearing
-from actions.knowing import Answering, Ours
+from actions.knowing import Answering
 from actions.turns import Scene, Speaker, Turn
 from domain import refusals
 from domain.asking import Awaited
@@ -82,9 +82,8 @@ def offer_letter(context: Context, turn: Turn, speaker: Speaker, text: str) -> b
 
 
 def _hearing(context: Context, turn: Turn, speaker: Speaker) -> Hearing:
-    replied = context.replied
-    ours = knowing.our_message(turn, replied.message) if replied is not None else Ours()
-    return Hearing(Scene(turn, speaker, context.reader), context.text, answering=Answering(ours))
+    answering = Answering(knowing.answered(turn, context.replied))
+    return Hearing(Scene(turn, speaker, context.reader), context.text, answering=answering)
 
 
 def _offer(
@@ -259,6 +258,7 @@ def _accept(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue) 
         refuse_unlikely(draft.due, now=now)
     dialogues.close(turn, dialogue.id)
     made = tasks.register(turn, speaker, draft)
+    dialogues.end_with(turn, dialogue.id, made)
     holders = tasks.holders_of(turn, speaker)
     heads = tuple(
         one.person

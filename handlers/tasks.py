@@ -2,7 +2,6 @@
 
 from actions import knowing, records
 from actions.commanding import named_task
-from actions.knowing import Ours
 from actions.turns import Scene
 from handlers.context import Context
 from texts import history
@@ -11,8 +10,7 @@ from texts import history
 def on_history(context: Context) -> None:
     with context.turn() as turn:
         scene = Scene(turn, context.speaker(turn), context.reader)
-        replied = context.replied
-        ours = knowing.our_message(turn, replied.message) if replied is not None else Ours()
+        ours = knowing.answered(turn, context.replied)
         task, _ = named_task(scene, ours, context.argument, "nhatky")
         task, lines = records.history(turn, scene.speaker, task.number)
         turn.say(history.page(task, lines, scene.times.zone))

@@ -45,8 +45,10 @@ class Route(StrEnum):
     """Other words of somebody else were forwarded to us."""
     HOW = auto()
     """Something is reported, and it is not said of which task."""
+    OTHERS = auto()
+    """Something is said to what goes on with somebody else."""
     NO_TASK = auto()
-    """Something is reported in reply to a message of ours that shows no task."""
+    """Something is said in reply to a message of ours that shows no task."""
     NOBODY = auto()
     """Talk that is not for us."""
 
@@ -97,6 +99,10 @@ class Message(Protocol):
         """Whether the message replied to belongs to a draft of the speaker that goes on."""
 
     @property
+    def others(self) -> bool:
+        """Whether the message replied to belongs to what goes on with somebody else."""
+
+    @property
     def choices(self) -> bool:
         """Whether buttons wait for the speaker under the message replied to."""
 
@@ -123,6 +129,10 @@ class Message(Protocol):
     @property
     def asks(self) -> bool:
         """Whether something is asked outright."""
+
+    @property
+    def courteous(self) -> bool:
+        """Whether it is thanks, a wish or laughter, and no more."""
 
 
 def route(message: Message) -> Route:
@@ -161,10 +171,12 @@ def _reply(message: Message) -> Route:
 
 
 def _nothing_shown(message: Message) -> Route:
-    """An answer in a group to a message that shows no task: it has to be named."""
+    """An answer in a group to a message that shows no task: it has to be named. Courtesies need no word of ours."""
     if message.named:
         return Route.NAMED
-    return Route.NO_TASK if message.reports else Route.NOBODY
+    if message.courteous:
+        return Route.NOBODY
+    return Route.OTHERS if message.others else Route.NO_TASK
 
 
 def _private(message: Message) -> Route:

@@ -30,6 +30,8 @@ class Said:
     named: int = 0
     reports: bool = False
     asks: bool = False
+    courteous: bool = False
+    others: bool = False
 
 
 @pytest.mark.parametrize(
@@ -44,7 +46,11 @@ class Said:
         (Said(answers_us=True, choices=True), Route.CHOICES),
         (Said(answers_us=True, named=2), Route.NAMED),
         (Said(answers_us=True, reports=True), Route.NO_TASK),
-        (Said(answers_us=True), Route.NOBODY),
+        (Said(answers_us=True), Route.NO_TASK),
+        (Said(answers_us=True, courteous=True), Route.NOBODY),
+        (Said(answers_us=True, courteous=True, named=1), Route.NAMED),
+        (Said(answers_us=True, others=True, reports=True), Route.OTHERS),
+        (Said(answers_us=True, others=True, courteous=True), Route.NOBODY),
         (Said(answers_us=True, private=True, asks=True), Route.QUESTION),
         (Said(), Route.NOBODY),
         (Said(label=True), Route.NOBODY),

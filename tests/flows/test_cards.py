@@ -34,6 +34,21 @@ async def test_the_history_tells_every_change_with_its_old_and_new_value(stage: 
         assert words in told
 
 
+async def test_the_draft_of_a_registered_task_is_answered_as_its_card_is(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    [draft] = await stage.says(SCIENCE, f"/dangky {TASK}")
+    await stage.presses(SCIENCE, draft, "Đúng")
+    assert "Đã ghi nhận 40%: /nv1" in texts(await stage.says(SCIENCE, "được 40%", to=draft))
+
+
+async def test_the_question_that_completed_a_draft_is_answered_as_its_card_is(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    [asked] = await stage.says(SCIENCE, "/dangky Lập dự toán năm")
+    [draft] = await stage.says(SCIENCE, "30/11", to=asked)
+    await stage.says(SCIENCE, "đúng", to=draft)
+    assert "Đã ghi nhận 40%: /nv1" in texts(await stage.says(SCIENCE, "được 40%", to=asked))
+
+
 async def test_the_card_of_an_extended_task_keeps_the_first_deadline(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     await stage.register(SCIENCE, TASK)

@@ -42,3 +42,14 @@ async def test_an_answer_is_tried_for_a_day_and_then_given_up(
     said = [one for one in stage.said()[before:] if "Đã ghi nhận 40%" in one.text]
     assert len(said) == (1 if arrives else 0)
     assert "40%" in texts(await stage.says(SCIENCE, "/nv1"))
+
+
+async def test_a_copy_whose_sending_was_never_recorded_is_answered_as_the_message_that_it_is(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, "Lập dự toán năm, hạn 30/11")
+    stage.town.troubles.add(Trouble(Kind.TIMEOUT_AFTER, method="sendMessage"))
+    [asked] = await stage.says(SCIENCE, "xong rồi ạ", to=card)
+
+    told = await stage.says(SCIENCE, "báo cáo 50/BC-SKHCN", to=asked)
+
+    assert "Đã ghi nhận báo hoàn thành: /nv1" in texts(told)

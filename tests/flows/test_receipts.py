@@ -119,10 +119,10 @@ async def test_an_old_card_speaks_of_its_one_task(stage: Stage) -> None:
     assert "80%: /nv1" in texts(await stage.says(SCIENCE, "được 80%", to=card))
 
 
-async def test_under_a_message_that_was_never_recorded_the_task_has_to_be_named(stage: Stage) -> None:
+async def test_under_a_message_that_nobody_remembers_the_task_has_to_be_named(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     card = await stage.register(SCIENCE, TASK)
-    await forgets(stage, "message = NULL")
+    await forgets(stage, "message = NULL, created_at = '2026-10-01 00:00:00+00:00'")
 
     assert "không có nhiệm vụ nào" in texts(await stage.says(SCIENCE, PAPER, to=card))
     assert "không có nhiệm vụ nào" in texts(await stage.uploads(SCIENCE, "ket-qua.pdf", to=card))

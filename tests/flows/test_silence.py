@@ -76,6 +76,13 @@ async def test_a_yes_to_a_card_that_is_over_says_so(stage: Stage, first: str) ->
     await stage.says(SCIENCE, first, to=card)
 
     assert "không còn hiệu lực" in texts(await stage.says(SCIENCE, "đúng", to=card))
+
+
+async def test_thanks_under_a_card_that_was_dropped_need_no_word(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = (await stage.says(SCIENCE, f"/dangky {TASK}"))[-1]
+    await stage.says(SCIENCE, "bỏ", to=card)
+
     assert await stage.says(SCIENCE, "cảm ơn em", to=card) == []
 
 
