@@ -5,9 +5,8 @@ Each function opens its own transaction, because no update of the messenger is b
 
 import datetime as dt
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from sqlalchemy.orm import Session
 
@@ -32,27 +31,35 @@ logger = logging.getLogger(__name__)
 
 OUTAGE = dt.timedelta(minutes=5)
 """Away for longer than this is an outage, which people are told of."""
+MOST_AT_ONCE = 1000
+"""Tasks that are planned in one transaction."""
 STUCK = dt.timedelta(minutes=10)
 """A digest of ours that has no outcome after this long never gets one."""
 
 
-def plan_due(sessions: Sessions, *, now: dt.datetime, limit: int = 200) -> int:
+def due_organizations(sessions: Sessions, *, now: dt.datetime) -> list[int]:
+    """The organizations with something to plan: a task whose next reminder is due, or a morning that has come."""
+    with sessions.reading() as session:
+        of_tasks = reminders.due_organizations(session, now=now)
+        return list(dict.fromkeys((*of_tasks, *organizations.with_due_morning(session, now=now))))
+
+
+def plan_due(sessions: Sessions, organization: int, *, now: dt.datetime, limit: int = MOST_AT_ONCE) -> int:
     """Write down what is to be sent for tasks whose next reminder is due, and move them on; how many these were.
 
-    All in one transaction, and harmless to repeat. After a downtime only the newest rung of each task is planned.
+    All in one transaction, with the morning where it has come, so that a chat hears of all of it at once; harmless to
+    repeat. After a downtime only the newest rung of each task is planned.
     """
     with sessions.begin() as session:
-        due = reminders.due_tasks(session, now=now, limit=limit)
-        ordered = sorted(due, key=lambda one: one.organization)
-        planned = 0
-        for organization, of_one in groupby(ordered, key=lambda one: one.organization):
-            planned += _plan_organization(session, organization, list(of_one), now)
+        due = reminders.due_tasks(session, organization=organization, now=now, limit=limit)
+        planned = _plan_tasks(session, organization, due, now)
+        mornings.plan_due(session, organization, now=now)
     if planned:
         logger.info("reminders planned for %s tasks", planned)
     return planned
 
 
-def _plan_organization(session: Session, organization: int, due: Sequence[DueTask], now: dt.datetime) -> int:
+def _plan_tasks(session: Session, organization: int, due: Sequence[DueTask], now: dt.datetime) -> int:
     known = organizations.by_id(session, organization=organization)
     recipients = recipients_of(session, organization)
     seen = {one.id: one.next_reminder_at for one in due}
@@ -81,13 +88,16 @@ def recipients_of(session: Session, organization: int) -> Recipients:
     )
 
 
-def claim_next_digest(sessions: Sessions, *, owner: str, now: dt.datetime) -> Outgoing | None:
+def claim_next_digest(
+    sessions: Sessions, *, owner: str, now: dt.datetime, busy: Collection[int] = ()
+) -> Outgoing | None:  # fmt: skip
     """Make the digest of the chat that has waited longest, for `owner` to send at once; None where nothing waits.
 
-    What was finished, cancelled or moved meanwhile falls out here. What does not fit waits for the next digest.
+    Chats that are `busy` have to wait. What was finished, cancelled or moved meanwhile falls out here. What does not
+    fit waits for the next digest.
     """
     with sessions.begin() as session:
-        due = _next_waiting(session, now)
+        due = _next_waiting(session, now, busy)
         if due is None:
             return None
         digest = _compose(session, due, now)
@@ -117,9 +127,9 @@ class _ForChat:
     requests: Mapping[int, Open]
 
 
-def _next_waiting(session: Session, now: dt.datetime) -> _ForChat | None:
+def _next_waiting(session: Session, now: dt.datetime, busy: Collection[int]) -> _ForChat | None:
     """The next chat that is to get a digest."""
-    while (found := reminders.next_digest_chat(session, now=now)) is not None:
+    while (found := reminders.next_digest_chat(session, now=now, busy=busy)) is not None:
         due = _waiting_in(session, *found, now)
         if due.planned or due.mornings:
             return due
@@ -212,10 +222,12 @@ def note_alive(sessions: Sessions, *, now: dt.datetime) -> None:
         reminders.note_alive(session, now=now)
 
 
-def release_left_behind(sessions: Sessions, *, owner: str, now: dt.datetime) -> None:
+def release_left_behind(
+    sessions: Sessions, *, owner: str, now: dt.datetime, in_hand: Collection[int] = ()
+) -> None:  # fmt: skip
     """Digests of which nobody knows whether they arrived are planned anew, marked as perhaps doubled."""
     with sessions.begin() as session:
-        reminders.release_left_behind(session, owner=owner, stuck_since=now - STUCK)
+        reminders.release_left_behind(session, owner=owner, stuck_since=now - STUCK, in_hand=in_hand)
 
 
 def next_moment(sessions: Sessions) -> dt.datetime | None:

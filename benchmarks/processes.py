@@ -37,11 +37,11 @@ def database(engine: str) -> Iterator[URL | None]:
 
 
 @contextlib.contextmanager
-def simulator() -> Iterator[str]:
-    """A small Telegram without limits, as a process of its own; its address."""
+def simulator(*, limits: bool = False) -> Iterator[str]:
+    """A small Telegram as a process of its own; its address. With `limits` it takes no more than Telegram does."""
     with socket.create_server(("127.0.0.1", 0)) as line:
         port = line.getsockname()[1]
-    process = start("simulator", "--port", str(port), "--no-limits")
+    process = start("simulator", "--port", str(port), *(() if limits else ("--no-limits",)))
     url = f"http://127.0.0.1:{port}"
     try:
         _wait_for(url, process)
@@ -59,8 +59,6 @@ def assistant(url: str, database_url: URL, log: Path) -> subprocess.Popen[bytes]
             DONDOC_TELEGRAM_TOKEN=TOKEN,
             DONDOC_TELEGRAM_URL=url,
             DONDOC_DATABASE_URL=database_url.render_as_string(hide_password=False),
-            DONDOC_MESSAGES_PER_SECOND="30",
-            DONDOC_GROUP_MESSAGES_PER_MINUTE="20",
         )
 
 

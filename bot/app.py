@@ -14,7 +14,7 @@ from telegram import BotCommandScopeAllChatAdministrators as ForAdmins
 from telegram import BotCommandScopeAllGroupChats as ForGroups
 from telegram import BotCommandScopeAllPrivateChats as ForPrivate
 from telegram.error import TelegramError
-from telegram.ext import AIORateLimiter, ApplicationBuilder, ContextTypes, ExtBot
+from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
 from actions import reminders
@@ -23,6 +23,7 @@ from bot.clock import Clock
 from bot.inbox import Inbox
 from bot.settings import Settings
 from channels.sender import Sender
+from channels.slots import Limits, Slots
 from channels.telegram.context import LibraryContext, Wiring
 from channels.telegram.request import http_request
 from db.engine import Sessions, Workers, migrate, open_engine
@@ -35,7 +36,8 @@ from texts import commands
 
 logger = logging.getLogger(__name__)
 
-POOL = 32
+POOL = 256
+"""Connections to the messenger: one hangs for as long as a call may, and the others are to go on."""
 
 
 @dataclass
@@ -99,12 +101,11 @@ def build(
         .updater(None)
         .job_queue(None)
     )
-    if limited:
-        builder = builder.rate_limiter(_limiter(settings))
     sessions, workers = Sessions(engine), Workers(engine)
     owner = uuid.uuid4().hex
     application: App = builder.build()
-    sender = Sender(sessions, workers, application.bot, owner=owner, now=clock.now)
+    slots = Slots(sessions, workers, _limits(settings) if limited else None, now=clock.now)
+    sender = Sender(sessions, workers, application.bot, owner=owner, now=clock.now, slots=slots)
     services = Services(Desk(sessions, owner, clock.now), settings.zone)
     application.bot_data = Wiring(services, workers, sender)
     routes.add_to(application)
@@ -112,15 +113,10 @@ def build(
     return Assistant(application, Inbox(application, polling), sender, ticker, clock, sessions, workers)
 
 
-def _limiter(settings: Settings) -> AIORateLimiter:
-    """Below Telegram's limits, and with retries: the library's default of none loses messages."""
-    return AIORateLimiter(
-        overall_max_rate=settings.messages_per_second,
-        overall_time_period=1,
-        group_max_rate=settings.group_messages_per_minute,
-        group_time_period=60,
-        max_retries=3,
-    )
+def _limits(settings: Settings) -> Limits:
+    return Limits.of(
+        per_second=settings.messages_per_second, per_minute_in_group=settings.group_messages_per_minute
+    )  # fmt: skip
 
 
 @contextlib.contextmanager

@@ -129,13 +129,16 @@ class Inbox:
 
     async def drain(self) -> None:
         """Wait until everything accepted so far has been handled and answered."""
-        while self._newest:
+        sender = self._application.bot_data.sender
+        while self._newest or sender.busy:
             await asyncio.gather(*self._newest.values())
+            await sender.at_rest()
 
     async def rest(self, seconds: float) -> None:
         """Let what is being handled come to its end, for so long at most: nothing is cut off in mid-transaction."""
-        if self._newest:
-            await asyncio.wait(list(self._newest.values()), timeout=seconds)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await asyncio.shield(asyncio.ensure_future(self.drain()))
 
     @property
     def _me(self) -> Me:
@@ -171,6 +174,7 @@ class Inbox:
     async def _after(self, previous: asyncio.Task[None] | None, one: Arrival) -> None:
         if previous is not None:
             await asyncio.wait([previous])
+        await self._application.bot_data.sender.settled(one.chat)  # Else an answer to it would be to a stranger.
         async with self._seats:
             await self._handle(one)
 

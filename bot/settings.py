@@ -70,7 +70,7 @@ class Settings:
             database_url=reading.database("DONDOC_DATABASE_URL", "sqlite:///data/dondoc.db"),
             zone=reading.zone("DONDOC_TIMEZONE", "Asia/Ho_Chi_Minh"),
             group_messages_per_minute=reading.number("DONDOC_GROUP_MESSAGES_PER_MINUTE", 15, most=reading.limit(20)),
-            messages_per_second=reading.number("DONDOC_MESSAGES_PER_SECOND", 25, most=reading.limit(30)),
+            messages_per_second=reading.number("DONDOC_MESSAGES_PER_SECOND", 29, most=reading.limit(30)),
             log_level=reading.log_level("DONDOC_LOG_LEVEL", "INFO"),
             unknown=reading.unknown(),
         )

@@ -116,6 +116,8 @@ class Task(Base):
         UniqueConstraint("organization_id", "number"),
         Index("ix_tasks_next_reminder_at", "next_reminder_at", sqlite_where=text("next_reminder_at IS NOT NULL"),
               postgresql_where=text("next_reminder_at IS NOT NULL")),
+        Index("ix_tasks_organization_id_next_reminder_at", "organization_id", "next_reminder_at",
+              sqlite_where=text("next_reminder_at IS NOT NULL"), postgresql_where=text("next_reminder_at IS NOT NULL")),
         Index("ix_tasks_recurs_at", "recurs_at", sqlite_where=text("recurs_at IS NOT NULL"),
               postgresql_where=text("recurs_at IS NOT NULL")),
         Index("ix_tasks_organization_id_state_lead_id", "organization_id", "state", "lead_id"),
@@ -226,7 +228,9 @@ class Reminder(Base):
     __table_args__ = (
         UniqueConstraint("task_id", "rung", "due_version", "chat"),
         Index("ix_reminders_state_chat", "state", "chat"),
-    )
+        Index("ix_reminders_planned", "moment", "id", sqlite_where=text("state = 'planned'"),
+              postgresql_where=text("state = 'planned'")),
+    )  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)
     organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"))
     task_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, bindparam, case, exists, or_, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, case, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from db.base import table
@@ -153,15 +153,19 @@ def let_office_decide(session: Session, *, organization: int, allowed: bool) -> 
     session.flush()
 
 
-def due_mornings(session: Session, *, now: dt.datetime) -> dict[int, dt.datetime | None]:
-    """The organizations whose morning has come, or has never been computed, each with that moment."""
-    rows = session.execute(
-        select(Organization.id, Organization.morning_at)
-        .where(or_(Organization.morning_at.is_(None), Organization.morning_at <= now))
-        .order_by(Organization.id)
-        .with_for_update(skip_locked=True)
-    )
-    return dict(rows.all())
+def with_due_morning(session: Session, *, now: dt.datetime) -> list[int]:
+    """The organizations whose morning has come, or has never been computed."""
+    return list(session.scalars(select(Organization.id).where(_is_morning(now)).order_by(Organization.id)))
+
+
+def due_morning(session: Session, *, organization: int, now: dt.datetime) -> list[dt.datetime | None]:
+    """The moment of the morning that has come, None for one that was never computed; empty where none has come."""
+    here = select(Organization.morning_at).where(Organization.id == organization, _is_morning(now))
+    return list(session.scalars(here.with_for_update(skip_locked=True)))
+
+
+def _is_morning(now: dt.datetime) -> ColumnElement[bool]:
+    return or_(Organization.morning_at.is_(None), Organization.morning_at <= now)
 
 
 def move_morning(session: Session, *, organization: int, seen: dt.datetime | None, after: dt.datetime) -> bool:

@@ -99,14 +99,18 @@ def _new_outgoing(id_: int, new: NewOutgoing, now: dt.datetime) -> Outgoing:
     )
 
 
-def claim_next(session: Session, *, owner: str, now: dt.datetime, in_hand: Collection[int] = ()) -> Outgoing | None:
+def claim_next(
+    session: Session, *, owner: str, now: dt.datetime, in_hand: Collection[int] = (), busy: Collection[int] = ()
+) -> Outgoing | None:
     """Claim the oldest message that nobody is sending: a retry that is due, or one that was left behind.
 
     Only one run sends at a time (bot/lock.py), so a message that another owner is sending has been left behind; and so
     has one of our own that is no longer `in_hand`, because its outcome could not be written. It may have arrived, and
-    is marked so. Digests go another way (db/reminders.py). None where there is nothing to send.
+    is marked so. Digests go another way (db/reminders.py). None where there is nothing to send, or only to chats that
+    are `busy`: these have to wait for what is on its way to them.
     """
-    row = session.scalar(select(Outbox).where(_claimable(owner, now, in_hand)).order_by(Outbox.id).limit(1))
+    elsewhere = Outbox.chat.not_in(busy)
+    row = session.scalar(select(Outbox).where(_claimable(owner, now, in_hand), elsewhere).order_by(Outbox.id).limit(1))
     if row is None:
         return None
     doubled = row.state == SENDING or bool(row.reason == UNKNOWN)

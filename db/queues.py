@@ -79,6 +79,15 @@ class Outbox(Base):
     bot: Mapped[int | None] = mapped_column(BigInteger)
 
 
+class Slot(Base):
+    """When the next call of a bot to a chat may be made; chat 0 stands for its calls to all of them."""
+
+    __tablename__ = "slots"
+    bot: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    chat: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    free_at: Mapped[dt.datetime]
+
+
 class ChatLease(Base):
     """Who handles the updates of a chat, in their order, until when; `claim` grows with each that takes it."""
 

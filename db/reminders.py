@@ -1,11 +1,11 @@
 """Rungs whose time has come: planned once, claimed once, sent at least once."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, func, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -22,6 +22,9 @@ from domain.reminding.delivery import Delivered, Failed
 
 DROPPED = "dropped"
 """A reminder: its task was finished, cancelled or moved before the send began. A digest: a newer one replaces it."""
+
+INTERRUPTED = "interrupted"
+"""The reason kept on a digest that was on its way when its run of the assistant died."""
 
 
 @dataclass(frozen=True)
@@ -40,14 +43,21 @@ class Planned:
 @dataclass(frozen=True)
 class DueTask:
     id: int
-    organization: int
     next_reminder_at: dt.datetime
 
 
+IS_PLANNED = text("reminders.state = 'planned'")
+"""As the index says it, which SQLite else would not use."""
 _TASKS, _REMINDERS, _OUTBOX = table(Task), table(Reminder), table(Outbox)
-_DUE = (
-    select(_TASKS.c.id, _TASKS.c.organization_id, _TASKS.c.next_reminder_at)
+_DUE_ORGANIZATIONS = (
+    select(_TASKS.c.organization_id)
     .where(_TASKS.c.next_reminder_at <= bindparam("now"))
+    .group_by(_TASKS.c.organization_id)
+    .order_by(func.min(_TASKS.c.next_reminder_at))
+)
+_DUE = (
+    select(_TASKS.c.id, _TASKS.c.next_reminder_at)
+    .where(_TASKS.c.organization_id == bindparam("within"), _TASKS.c.next_reminder_at <= bindparam("now"))
     .order_by(_TASKS.c.next_reminder_at)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
@@ -61,7 +71,7 @@ _NEXT_MOMENTS = (
 )
 _NEXT_CHAT = (
     select(_REMINDERS.c.organization_id, _REMINDERS.c.chat)
-    .where(_REMINDERS.c.state == PLANNED)
+    .where(IS_PLANNED, _REMINDERS.c.chat.not_in(bindparam("busy", expanding=True)))
     .where(or_(_REMINDERS.c.not_before.is_(None), _REMINDERS.c.not_before <= bindparam("now")))
     .order_by(_REMINDERS.c.moment, _REMINDERS.c.id)
     .limit(1)
@@ -75,13 +85,18 @@ _RESCHEDULE = (
 )
 
 
-def due_tasks(session: Session, *, now: dt.datetime, limit: int) -> list[DueTask]:
-    """Tasks of every organization whose next reminder is due, oldest first: the one question of the tick.
+def due_organizations(session: Session, *, now: dt.datetime) -> list[int]:
+    """Those that have tasks whose next reminder is due, who has waited longest first: the one question of the tick."""
+    return list(session.scalars(_DUE_ORGANIZATIONS, {"now": now}))
+
+
+def due_tasks(session: Session, *, organization: int, now: dt.datetime, limit: int) -> list[DueTask]:
+    """Tasks of an organization whose next reminder is due, oldest first.
 
     They are locked where the database has locks of rows; what somebody is changing just now is left for the next tick.
     """
-    rows = session.execute(_DUE, {"now": now, "most": limit})
-    return [DueTask(task, organization, moment) for task, organization, moment in rows if moment is not None]
+    rows = session.execute(_DUE, {"within": organization, "now": now, "most": limit})
+    return [DueTask(task, moment) for task, moment in rows if moment is not None]
 
 
 def next_moment(session: Session) -> dt.datetime | None:
@@ -193,9 +208,14 @@ def reschedule(session: Session, moments: Mapping[int, dt.datetime | None], *, o
         session.execute(_RESCHEDULE, rows)
 
 
-def next_digest_chat(session: Session, *, now: dt.datetime) -> tuple[int, int] | None:
-    """The organization and the chat whose reminders have waited longest; None where nothing waits."""
-    row = session.execute(_NEXT_CHAT, {"now": now})
+def next_digest_chat(
+    session: Session, *, now: dt.datetime, busy: Collection[int] = ()
+) -> tuple[int, int] | None:  # fmt: skip
+    """The organization and the chat whose reminders have waited longest; None where nothing waits.
+
+    Chats that are `busy` have to wait for what is on its way to them.
+    """
+    row = session.execute(_NEXT_CHAT, {"now": now, "busy": list(busy)})
     return row.one_or_none()
 
 
@@ -303,12 +323,15 @@ def record(
     session.execute(update(Reminder).where(Reminder.outbox_id == outgoing).values(**values))
 
 
-def release_left_behind(session: Session, *, owner: str, stuck_since: dt.datetime) -> None:
+def release_left_behind(
+    session: Session, *, owner: str, stuck_since: dt.datetime, in_hand: Collection[int] = ()
+) -> None:
     """Digests that were never recorded, by a dead run or since `stuck_since` by ours: they may have arrived.
 
-    Their reminders are planned again, and will say so.
+    Their reminders are planned again, and will say so. What we have `in_hand` is on its way.
     """
-    left_behind = or_(Outbox.owner != owner, Outbox.created_at <= stuck_since)
+    stuck = Outbox.id.not_in(in_hand) & (Outbox.created_at <= stuck_since)
+    left_behind = or_(Outbox.owner != owner, stuck)
     left = session.scalars(
         select(Outbox.id).where(Outbox.kind == DIGEST, Outbox.state == SENDING, left_behind, NOT_SENT_YET)
     )
@@ -320,7 +343,7 @@ def release_left_behind(session: Session, *, owner: str, stuck_since: dt.datetim
         .where(Reminder.state == SENDING, Reminder.outbox_id.in_(going_out))
         .values(state=PLANNED, doubled=True)
     )
-    session.execute(update(Outbox).where(Outbox.id.in_(going_out)).values(state=DROPPED, reason="interrupted"))
+    session.execute(update(Outbox).where(Outbox.id.in_(going_out)).values(state=DROPPED, reason=INTERRUPTED))
 
 
 def last_seen_alive(session: Session) -> dt.datetime | None:

@@ -1,5 +1,6 @@
 """The routing table: who hears what, in order, one line each."""
 
+import asyncio
 import logging
 import re
 from collections.abc import Callable, Coroutine
@@ -39,6 +40,9 @@ from handlers import (
 from handlers.context import AdminUnknown, Context, Services
 
 logger = logging.getLogger(__name__)
+
+PRESS_WAITS_SECONDS = 2.0
+"""How long the answer to a press waits for the message that tells the same, so that the two come in their order."""
 
 Callback = Callable[[Context], None]
 Adapted = Callable[[Update, LibraryContext], Coroutine[Any, Any, None]]
@@ -140,11 +144,13 @@ async def _asked(callback: Callback, update: Update, library: LibraryContext) ->
 
 
 async def _send(wiring: Wiring[Services], context: Context, update: Update | None) -> None:
-    """What was said goes out; a press that is too old to be answered needs no answer."""
+    """What was said goes out, then a press is answered; one that is too old to be answered needs no answer."""
     for turn in context.turns:
-        await wiring.sender.deliver(turn.sent)
+        wiring.sender.put(turn.sent)
     answer = context.press_answer
     if answer is not None and update is not None and update.callback_query is not None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(wiring.sender.at_rest(context.heard.chat), PRESS_WAITS_SECONDS)
         with suppress(TelegramError):
             await update.callback_query.answer(answer.words or None, show_alert=answer.alert)
 

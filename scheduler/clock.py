@@ -2,13 +2,14 @@
 
 import asyncio
 import datetime as dt
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from math import inf
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from actions import reminders, series
-from actions.reminding import mornings
 from channels.sender import Sender
 from db.engine import Sessions, Workers
 from scheduler.digests import send_next_digest
@@ -19,7 +20,8 @@ POLICY = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
 
 The library's own default forgets whatever is a second late.
 """
-RETRY_SECONDS = 5
+GLANCE_SECONDS = 1
+"""What is to be tried again at its time is, give or take this."""
 NIGHT = 2
 """The hour at which the house is kept."""
 
@@ -31,32 +33,60 @@ class Ticker:
         self._sessions = sessions
         self._workers = workers
         self._sender = sender
-        self._ticking = asyncio.Lock()
-        self._retrying = asyncio.Lock()
+        self._planning = asyncio.Lock()
+        self._sending = asyncio.Lock()
 
     async def tick(self, now: dt.datetime) -> None:
-        """Do all that is due at `now`: continue series, plan rungs, send digests, try again what could not be sent."""
-        async with self._ticking:
-            write, sessions = self._workers.write, self._sessions
-            await write(reminders.release_left_behind, sessions, owner=self._sender.owner, now=now)
+        """Do all that is due at `now`, and return when it has gone out."""
+        await self.plan(now)
+        while await self.send_due(now):
+            await self._sender.at_rest()
+
+    async def plan(self, now: dt.datetime) -> None:
+        """Continue series, and write down what is to be sent, organization by organization."""
+        async with self._planning:
+            write, sessions, sender = self._workers.write, self._sessions, self._sender
+            await write(reminders.release_left_behind, sessions, owner=sender.owner, now=now, in_hand=sender.in_hand)
             while await write(series.continue_due, sessions, now=now):  # Before the digest that tells of it.
                 pass
-            while await write(reminders.plan_due, sessions, now=now):
-                pass
-            await write(mornings.plan_due, sessions, now=now)
-            while await send_next_digest(self._workers, sessions, self._sender, now=now):
-                pass
-            await self.deliver_waiting()
+            for organization in await self._workers.read(reminders.due_organizations, sessions, now=now):
+                while await write(reminders.plan_due, sessions, organization, now=now) == reminders.MOST_AT_ONCE:
+                    pass
             await write(reminders.note_alive, sessions, now=now)
 
-    async def deliver_waiting(self) -> None:
-        """Send the messages whose next try is due, and those that a dead run left behind."""
-        async with self._retrying:
-            while await self._sender.deliver_next_waiting():
-                pass
+    async def send_due(self, now: dt.datetime | None = None) -> bool:
+        """Let out the messages that are to be sent now, as fast as the messenger takes them; whether there were any.
+
+        Returns when the last has been claimed: none is waited for, so that a chat that hangs holds up no other. `now`
+        None: what the clock says by then.
+        """
+        found, looked = False, -inf
+        async with self._sending:
+            while True:
+                if time.monotonic() - looked >= GLANCE_SECONDS:
+                    found |= await self._try_again()
+                    looked = time.monotonic()
+                moment = now or self._sender.now()
+                if not await send_next_digest(self._workers, self._sessions, self._sender, now=moment):
+                    return found
+                found = True
+                await self._sender.room()
+
+    async def _try_again(self) -> bool:
+        """Let out the messages whose next try is due, and those that a dead run left behind; whether there were any."""
+        found = False
+        while await self._sender.put_next_waiting():
+            found = True
+            await self._sender.room()
+        return found
+
+    async def look_for_due(self) -> None:
+        """Let out what has come due since, unless that is being done."""
+        if not self._sending.locked():
+            await self.send_due()
 
     async def keep_house(self, now: dt.datetime) -> None:
-        async with self._ticking:
+        async with self._planning:
             await self._workers.write(keep_house, self._sessions, now=now)
 
     async def next_moment(self) -> dt.datetime | None:
@@ -65,8 +95,8 @@ class Ticker:
 
     @asynccontextmanager
     async def at_rest(self) -> AsyncIterator[None]:
-        """While the block runs, nothing is on its way and nothing begins."""
-        async with self._ticking, self._retrying:
+        """While the block runs, nothing is planned and nothing more is claimed."""
+        async with self._planning, self._sending:
             yield
 
 
@@ -74,7 +104,7 @@ def entries(ticker: Ticker, now: Callable[[], dt.datetime], zone: dt.tzinfo) -> 
     """The clock with its entries, not yet started. `now` is the one clock that the assistant lives by."""
 
     async def tick() -> None:
-        await ticker.tick(now())
+        await ticker.plan(now())
 
     async def keep_house() -> None:
         await ticker.keep_house(now())
@@ -82,14 +112,14 @@ def entries(ticker: Ticker, now: Callable[[], dt.datetime], zone: dt.tzinfo) -> 
     clock = AsyncIOScheduler(timezone=zone, job_defaults=POLICY)
     clock.add_job(tick, id="first tick")  # Without a trigger, at once: what fell due meanwhile shall not wait.
     clock.add_job(tick, "cron", minute="*", id="tick")
-    clock.add_job(ticker.deliver_waiting, "interval", seconds=RETRY_SECONDS, id="retries")
+    clock.add_job(ticker.look_for_due, "interval", seconds=GLANCE_SECONDS, id="sending")
     clock.add_job(keep_house, "cron", hour=NIGHT, id="housekeeping")
     return clock
 
 
 @asynccontextmanager
 async def running(ticker: Ticker, now: Callable[[], dt.datetime], zone: dt.tzinfo) -> AsyncIterator[None]:
-    """Let the clock run while the block does; at its end a digest that is on its way is waited for."""
+    """Let the clock run while the block does; at its end nothing more is planned or claimed."""
     clock = entries(ticker, now, zone)
     clock.start()
     try:

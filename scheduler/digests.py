@@ -8,12 +8,14 @@ from db.engine import Sessions, Workers
 
 
 async def send_next_digest(workers: Workers, sessions: Sessions, sender: Sender, *, now: dt.datetime) -> bool:
-    """Send exactly one digest and record what became of it; False where none was waiting.
+    """Let exactly one digest out; False where none was waiting, or only for chats that something is on its way to.
 
-    The next one is claimed only after that, so that a crash can double no more than one.
+    It is claimed when it can go, so that it speaks of tasks as they stand, and a crash doubles only what was sent.
     """
-    outgoing = await workers.write(reminders.claim_next_digest, sessions, owner=sender.owner, now=now)
+    outgoing = await workers.write(
+        reminders.claim_next_digest, sessions, owner=sender.owner, now=now, busy=sender.busy
+    )  # fmt: skip
     if outgoing is None:
         return False
-    await sender.deliver([outgoing])
+    sender.put([outgoing])
     return True

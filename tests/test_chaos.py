@@ -21,6 +21,5 @@ def test_what_breaks_the_contract() -> None:
         broken = Findings(kept.options, at_work=3)
         setattr(broken, name, 1)
         assert broken.broken, name
-    often = Findings(kept.options, at_work=3, doubled_reminders=4)
-    assert often.broken
-    assert not Findings(kept.options, at_work=3, doubled_reminders=3).broken
+    assert Findings(kept.options, at_work=3, doubled_reminders=4, cut_off=3).broken
+    assert not Findings(kept.options, at_work=3, doubled_reminders=3, cut_off=3).broken

@@ -21,7 +21,7 @@ def test_an_empty_environment_gives_the_defaults() -> None:
     assert settings.telegram_url == "https://api.telegram.org"
     assert settings.database_url.reveal() == "sqlite:///data/dondoc.db"
     assert settings.zone.key == "Asia/Ho_Chi_Minh"
-    assert (settings.group_messages_per_minute, settings.messages_per_second) == (15, 25)
+    assert (settings.group_messages_per_minute, settings.messages_per_second) == (15, 29)
     assert settings.log_level == "INFO"
 
 

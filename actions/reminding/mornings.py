@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from actions.people import actors_of
 from db import dialogues, events, organizations, people, reminders, waiting
 from db import tasks as stored
-from db.engine import Sessions
 from db.people import Holder
 from domain.history import EventKind, HistoryLine
 from domain.organizations import Organization
@@ -22,28 +21,24 @@ from domain.staff.posts import Candidacy, HeldPost
 from domain.tasks import CLOSED, Instruction, PersonName, Task
 
 
-def plan_due(sessions: Sessions, *, now: dt.datetime) -> int:
-    """Plan the mornings that have come, and give each organization its next one; how many these were.
+def plan_due(session: Session, organization: int, *, now: dt.datetime) -> None:
+    """Plan the morning of the organization if it has come, and give it its next one. Harmless to repeat.
 
-    All in one transaction, and harmless to repeat. After a downtime only the newest morning is planned.
+    After a downtime only the newest morning is planned. What was never computed before begins with the next one.
     """
-    with sessions.begin() as session:
-        due = organizations.due_mornings(session, now=now)
-        return sum(_plan(session, organization, seen, now) for organization, seen in due.items())
+    for seen in organizations.due_morning(session, organization=organization, now=now):
+        _plan(session, organization, seen, now)
 
 
-def _plan(session: Session, organization: int, seen: dt.datetime | None, now: dt.datetime) -> bool:
-    """Whether it was for us to do. What was never computed before begins with the next morning."""
+def _plan(session: Session, organization: int, seen: dt.datetime | None, now: dt.datetime) -> None:
     known = organizations.by_id(session, organization=organization)
     following = mornings.next_morning(now, known.times)
-    if not organizations.move_morning(session, organization=organization, seen=seen, after=following):
-        return False
-    if seen is not None:
+    moved = organizations.move_morning(session, organization=organization, seen=seen, after=following)
+    if moved and seen is not None:
         rung, moment = mornings.rung_of(seen, known.times), mornings.newest_morning(now, known.times)
         chats = _chats(session, known, told_in(session, known, rung))
         reminders.plan_morning(session, rung, organization=organization, chats=chats, moment=moment, now=now)
         _plan_drafts(session, known, moment, now)
-    return True
 
 
 def _plan_drafts(session: Session, known: Organization, moment: dt.datetime, now: dt.datetime) -> None:

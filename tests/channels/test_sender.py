@@ -1,108 +1,108 @@
-"""Outcomes that wait at the same time share one transaction, and none is held up by another's failure."""
+"""Chats are sent to side by side: one that hangs or must wait holds up itself alone, and its own order is kept."""
 
 import asyncio
 import datetime as dt
-import itertools
-from dataclasses import replace
+import time
+from collections.abc import AsyncIterator
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from sqlalchemy import select
+from telegram import Bot
+from telegram.request import RequestData
 
-from channels.sender import Outcomes
+from bot.in_process_request import InProcessRequest
+from channels.sender import Sender
+from channels.slots import Limits, Slots
 from db import outbox
 from db.engine import Sessions, Workers
 from db.outbox import NewOutgoing
-from db.queues import Outbox
-from domain.reminding.delivery import Delivered, Failed
-from tests.flows.stage import GROUP, MONDAY
+from simulator import conversation
+from simulator.default_town import GROUP, OFFICER, default_town
+from simulator.state import Town
+from tests.flows.stage import MONDAY
 from texts.message import Message
 
-
-def stored_in(sessions: Sessions, count: int) -> list[outbox.Outgoing]:
-    new = NewOutgoing("send", GROUP, Message("Chào").to_json())
-    with sessions.begin() as session:
-        return outbox.add(session, [new] * count, owner="run", now=MONDAY)
-
-
-async def test_each_is_written_as_what_it_is(sessions: Sessions) -> None:
-    going_out = stored_in(sessions, 20)
-    outcomes = Outcomes(sessions, Workers(sessions.engine), lambda: MONDAY)
-    await asyncio.gather(*(outcomes.write(outgoing, Delivered(700 + outgoing.id)) for outgoing in going_out))
-    with sessions.begin() as session:
-        query = select(Outbox.id, Outbox.state, Outbox.message).order_by(Outbox.id)
-        rows = session.execute(query).all()
-    assert [tuple(row) for row in rows] == [(outgoing.id, "sent", 700 + outgoing.id) for outgoing in going_out]
-
-
-async def test_a_failure_is_told_to_the_one_who_met_it_and_the_others_try_again(sessions: Sessions) -> None:
-    going_out = stored_in(sessions, 3)
-    tries = itertools.count()
-
-    def now() -> dt.datetime:
-        if next(tries) == 0:
-            raise OSError("the database is away")
-        return MONDAY
-
-    outcomes = Outcomes(sessions, Workers(sessions.engine), now)
-    told = await asyncio.gather(
-        *(outcomes.write(outgoing, Delivered(1)) for outgoing in going_out), return_exceptions=True
-    )
-    with sessions.begin() as session:
-        states = session.scalars(select(Outbox.state).order_by(Outbox.id)).all()
-    assert isinstance(told[0], OSError)
-    assert told[1:] == [None, None]
-    assert list(states) == ["sending", "sent", "sent"]
-
-
-DAY = dt.timedelta(hours=24)
 SECOND = dt.timedelta(seconds=1)
 
 
-@pytest.mark.parametrize(
-    ("age", "state"),
-    [
-        (dt.timedelta(), "planned"),
-        (DAY - SECOND, "planned"),
-        (DAY, "planned"),
-        (DAY + SECOND, "failed"),
-        (7 * DAY, "failed"),
-    ],
-    ids=str,
-)
-async def test_a_message_is_given_up_after_a_day_and_not_before(
-    sessions: Sessions, age: dt.timedelta, state: str
+class HangingRequest(InProcessRequest):
+    """Calls about one chat get no answer before `go_on` is set."""
+
+    def __init__(self, town: Town, chat: int) -> None:
+        super().__init__(town)
+        self._chat = chat
+        self.go_on = asyncio.Event()
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *timeouts: Any, **named: Any
+    ) -> tuple[int, bytes]:
+        asked = request_data.parameters if request_data else {}
+        if urlsplit(url).path.endswith("sendMessage") and asked["chat_id"] == self._chat:
+            await self.go_on.wait()
+        return await super().do_request(url, method, request_data, *timeouts, **named)
+
+
+@pytest.fixture
+def town() -> Town:
+    town = default_town(MONDAY, limits=False)
+    conversation.say(town, OFFICER, OFFICER, "/start")
+    return town
+
+
+@pytest.fixture
+def request_(town: Town) -> HangingRequest:
+    return HangingRequest(town, GROUP)
+
+
+@pytest.fixture
+async def bot(request_: HangingRequest) -> AsyncIterator[Bot]:
+    async with Bot("1:token", base_url="http://town/bot", request=request_) as bot:
+        yield bot
+
+
+def said(town: Town, chat: int) -> list[str]:
+    return [one.text for one in town.messages(chat) if one.sender is town.bot]
+
+
+def stored(sessions: Sessions, *chats: int) -> list[outbox.Outgoing]:
+    going_out = [NewOutgoing("send", chat, Message(f"tin {at}").to_json()) for at, chat in enumerate(chats, 1)]
+    with sessions.begin() as session:
+        return outbox.add(session, going_out, owner="run", now=MONDAY)
+
+
+async def test_a_chat_that_hangs_holds_up_itself_alone(
+    sessions: Sessions, town: Town, bot: Bot, request_: HangingRequest
 ) -> None:
-    [outgoing] = stored_in(sessions, 1)
-    now = MONDAY + age
+    sender = Sender(sessions, Workers(sessions.engine), bot, owner="run", now=lambda: MONDAY)
+    sender.put(stored(sessions, GROUP, GROUP, OFFICER))
+    async with asyncio.timeout(5):
+        while sender.busy != {GROUP}:  # noqa: ASYNC110 - the others end
+            await asyncio.sleep(0.01)
+    assert (said(town, GROUP), said(town, OFFICER)) == ([], ["tin 3"])
 
-    outcomes = Outcomes(sessions, Workers(sessions.engine), lambda: now)
-    await outcomes.write(outgoing, Failed(permanent=False, reason="NetworkError"))
-
-    with sessions.begin() as session:
-        row = session.execute(select(Outbox.state, Outbox.not_before, Outbox.attempts)).one()
-    assert row.state == state
-    if state == "planned":
-        assert (row.not_before, row.attempts) == (now + dt.timedelta(seconds=3), 1)
-
-
-async def test_what_is_refused_for_good_is_given_up_at_once(sessions: Sessions) -> None:
-    [outgoing] = stored_in(sessions, 1)
-
-    outcomes = Outcomes(sessions, Workers(sessions.engine), lambda: MONDAY)
-    await outcomes.write(outgoing, Failed(permanent=True, reason="bot was kicked"))
-
-    with sessions.begin() as session:
-        assert session.execute(select(Outbox.state, Outbox.reason)).one() == ("failed", "bot was kicked")
+    settled = asyncio.create_task(sender.settled(GROUP))
+    await asyncio.sleep(0.01)
+    assert not settled.done()  # What was said meanwhile may answer the message whose number we do not know yet.
+    request_.go_on.set()
+    await sender.at_rest()
+    assert said(town, GROUP) == ["tin 1", "tin 2"]
+    assert settled.done()
 
 
-async def test_the_pauses_between_tries_grow_to_a_quarter_of_an_hour(sessions: Sessions) -> None:
-    [outgoing] = stored_in(sessions, 1)
-    outcomes = Outcomes(sessions, Workers(sessions.engine), lambda: MONDAY)
-    pauses = []
-    for attempts in range(8):
-        await outcomes.write(replace(outgoing, attempts=attempts), Failed(permanent=False, reason="NetworkError"))
-        with sessions.begin() as session:
-            [retry_at] = session.scalars(select(Outbox.not_before))
-        assert retry_at is not None
-        pauses.append((retry_at - MONDAY).total_seconds())
-    assert pauses == [3, 10, 30, 60, 300, 900, 900, 900]
+async def test_messages_leave_no_faster_than_the_pace_and_each_chat_keeps_its_order(
+    sessions: Sessions, town: Town, bot: Bot, request_: HangingRequest
+) -> None:
+    request_.go_on.set()
+    began, workers = time.monotonic(), Workers(sessions.engine)
+
+    def now() -> dt.datetime:
+        return MONDAY + (time.monotonic() - began) * SECOND
+
+    slots = Slots(sessions, workers, Limits.of(per_second=20, per_minute_in_group=15), now=now)
+    sender = Sender(sessions, workers, bot, owner="run", now=now, slots=slots)
+    sender.put(stored(sessions, *[GROUP] * 3, *[OFFICER] * 4))
+    await sender.at_rest()
+    assert time.monotonic() - began >= 6 / 20
+    assert said(town, GROUP) == ["tin 1", "tin 2", "tin 3"]
+    assert said(town, OFFICER) == ["tin 4", "tin 5", "tin 6", "tin 7"]

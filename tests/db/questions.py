@@ -136,6 +136,8 @@ WITHIN: dict[str, Ask] = {
         s, None, organization=o, since=YESTERDAY - timedelta(days=1), until=NOW + timedelta(days=1)
     ),
     "reminders.move_on": lambda s, o, a: reminders.move_on(s, a.nth(1), organization=o, seen=YESTERDAY, after=None),
+    "organizations.due_morning": lambda s, o, a: organizations.due_morning(s, organization=o, now=NOW),
+    "reminders.due_tasks": lambda s, o, a: reminders.due_tasks(s, organization=o, now=NOW, limit=10),
     "reminders.plan": lambda s, o, a: reminders.plan(
         s, standing_task(a), Rung("T+1", NOW, Reach.HEAD), organization=o, chats=[a.chat], now=NOW
     ),
@@ -196,8 +198,11 @@ BEYOND: dict[str, str] = {
     "dialogues.open_questions": BY_CHAT,
     "dialogues.go_on": OWN_ID,
     "dialogues.close": OWN_ID,
-    "reminders.due_tasks": "the one question of the tick; each task comes with its organization",
-    "organizations.due_mornings": "the tick asks it of all; each morning comes with its organization",
+    "reminders.due_organizations": "the one question of the tick: which organizations are there to be asked within",
+    "slots.free_at": INSTALLATION,
+    "slots.put_off": INSTALLATION,
+    "slots.take": INSTALLATION,
+    "organizations.with_due_morning": "likewise",
     "series.due": "the tick asks it as it asks for reminders; each occurrence comes with its organization",
     "reminders.next_moment": INSTALLATION,
     "reminders.next_digest_chat": "each chat comes with its organization",

@@ -18,11 +18,14 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 MANY = 3_000
 Ask = Callable[[Session], Any]
 ALL_THE_TIME: dict[str, Ask] = {
-    "by the tick: tasks": lambda session: reminders.due_tasks(session, now=NOW, limit=10),
+    "by the tick: organizations": lambda session: reminders.due_organizations(session, now=NOW),
+    "by the tick: tasks": lambda session: reminders.due_tasks(session, organization=1, now=NOW, limit=10),
     "by the tick: series": lambda session: series.due(session, now=NOW, limit=10),
-    "by the tick: digests": lambda session: reminders.next_digest_chat(session, now=NOW),
-    "by the tick: what was left": lambda session: reminders.release_left_behind(session, owner="a", stuck_since=NOW),
-    "by the tick: letters": lambda session: outbox.claim_next(session, owner="a", now=NOW, in_hand=[1, 2]),
+    "by the tick: digests": lambda session: reminders.next_digest_chat(session, now=NOW, busy=[1, 2]),
+    "by the tick: what was left": lambda session: reminders.release_left_behind(
+        session, owner="a", stuck_since=NOW, in_hand=[1, 2]
+    ),
+    "by the tick: letters": lambda session: outbox.claim_next(session, owner="a", now=NOW, in_hand=[1, 2], busy=[3, 4]),
     "by every update: who speaks": lambda session: organizations.speaker(session, channel=CHANNEL, chat=-1, account=2),
     "by every update: to what": lambda session: outbox.standing(session, chat=-1, message=2),
     "by every update: handled": lambda session: inbox.mark_handled(session, 1, now=NOW),

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from telegram import Bot
 
+from actions import reminders
 from bot.in_process_request import InProcessRequest
 from channels.sender import Sender
 from channels.telegram.hearing import CHANNEL
@@ -58,17 +60,24 @@ class Stage:
         """The clock of the run of the assistant that lives now."""
         return Ticker(self.sessions, self.workers, self.sender)
 
-    @property
+    @cached_property
     def sender(self) -> Sender:
+        """That of this run."""
         return Sender(self.sessions, self.workers, self.bot, owner=f"run {self.runs}", now=lambda: self.now)
 
     async def tick(self, now: dt.datetime | None = None) -> None:
         self.now = now or self.now
         await self.ticker.tick(self.now)
 
+    def plan(self, now: dt.datetime, *, limit: int = 1000) -> int:
+        """Plan what is due without sending it; of how many tasks that was."""
+        due = reminders.due_organizations(self.sessions, now=now)
+        return sum(reminders.plan_due(self.sessions, one, now=now, limit=limit) for one in due)
+
     def restart(self) -> None:
         """The process has died; another run begins."""
         self.runs += 1
+        self.__dict__.pop("sender", None)
 
     async def add_task(
         self,

@@ -53,7 +53,7 @@ async def test_a_digest_whose_answer_was_lost_is_sent_again_and_says_so(stage: S
 
 async def test_a_digest_cut_off_by_a_crash_is_sent_again_and_says_so(stage: Stage) -> None:
     await stage.add_task("Rà soát văn bản", DUE)
-    reminders.plan_due(stage.sessions, now=MONDAY)
+    stage.plan(MONDAY)
     assert reminders.claim_next_digest(stage.sessions, owner=stage.sender.owner, now=MONDAY)
     await stage.tick(MONDAY + MINUTE)
     assert stage.heard() == []  # It is on its way, as far as this run knows.
@@ -66,7 +66,7 @@ async def test_a_digest_cut_off_by_a_crash_is_sent_again_and_says_so(stage: Stag
 
 async def test_a_digest_without_an_outcome_is_not_waited_for_without_end(stage: Stage) -> None:
     await stage.add_task("Rà soát văn bản", DUE)
-    reminders.plan_due(stage.sessions, now=MONDAY)
+    stage.plan(MONDAY)
     assert reminders.claim_next_digest(stage.sessions, owner=stage.sender.owner, now=MONDAY)
     await stage.tick(MONDAY + 10 * MINUTE)
     [said] = stage.heard()

@@ -153,7 +153,7 @@ async def test_the_leader_who_assigned_is_the_one_in_charge(stage: Stage) -> Non
 async def test_what_is_finished_before_the_send_began_falls_out(stage: Stage) -> None:
     done = await stage.add_task("Rà soát văn bản", DUE)
     await stage.add_task("Báo cáo năm", DUE)
-    reminders.plan_due(stage.sessions, now=MONDAY)
+    stage.plan(MONDAY)
     await stage.save(replace(done, state=State.COMPLETED), MONDAY)
     await stage.tick()
     [said] = stage.heard()
@@ -164,7 +164,7 @@ async def test_what_is_finished_before_the_send_began_falls_out(stage: Stage) ->
 
 async def test_where_all_is_finished_nothing_is_said(stage: Stage) -> None:
     done = await stage.add_task("Rà soát văn bản", DUE)
-    reminders.plan_due(stage.sessions, now=MONDAY)
+    stage.plan(MONDAY)
     await stage.save(replace(done, state=State.CANCELLED), MONDAY)
     assert not await send_next_digest(stage.workers, stage.sessions, stage.sender, now=MONDAY)
     assert stage.heard() == []
@@ -172,7 +172,7 @@ async def test_where_all_is_finished_nothing_is_said(stage: Stage) -> None:
 
 async def test_a_moved_deadline_takes_the_reminder_of_the_old_one_along(stage: Stage) -> None:
     task = await stage.add_task("Rà soát văn bản", DUE)
-    reminders.plan_due(stage.sessions, now=MONDAY)
+    stage.plan(MONDAY)
     assert task.due is not None
     await stage.save(tasks.move_deadline(task, replace(task.due, day=DUE + 60 * DAY)), MONDAY)
     await stage.tick()
@@ -181,7 +181,7 @@ async def test_a_moved_deadline_takes_the_reminder_of_the_old_one_along(stage: S
 
 async def test_only_one_of_many_that_claim_at_once_gets_the_digest(stage: Stage) -> None:
     await stage.add_task("Rà soát văn bản", DUE)
-    reminders.plan_due(stage.sessions, now=MONDAY)
+    stage.plan(MONDAY)
     claims = [partial(reminders.claim_next_digest, stage.sessions, owner=f"run {n}", now=MONDAY) for n in range(4)]
     claimed = [outgoing for outgoing in at_once(claims) if outgoing is not None]
     assert len(claimed) == 1

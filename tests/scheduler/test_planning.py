@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import select
 
 from actions import reminders
-from actions.reminding import mornings
 from channels.telegram.hearing import CHANNEL
 from db import people
 from db.models import Task as TaskRow
@@ -28,25 +27,25 @@ async def next_reminder(stage: Stage, task: int) -> dt.datetime | None:
 
 async def test_a_rung_that_is_due_is_planned_for_the_group_and_the_task_moves_on(stage: Stage) -> None:
     task = await stage.add_task("Rà soát văn bản", DUE)
-    assert reminders.plan_due(stage.sessions, now=MONDAY - DAY) == 0
-    assert reminders.plan_due(stage.sessions, now=MONDAY) == 1
+    assert stage.plan(MONDAY - DAY) == 0
+    assert stage.plan(MONDAY) == 1
     assert await stage.reminders() == [(1, "T-7", GROUP, "planned")]
     assert await next_reminder(stage, task.id) == dt.datetime(2026, 12, 11, 1, 0, tzinfo=dt.UTC)
 
 
 async def test_planning_again_plans_nothing_twice(stage: Stage) -> None:
     task = await stage.add_task("Rà soát văn bản", DUE)
-    reminders.plan_due(stage.sessions, now=MONDAY)
-    assert reminders.plan_due(stage.sessions, now=MONDAY) == 0
+    stage.plan(MONDAY)
+    assert stage.plan(MONDAY) == 0
     await stage.save(task, MONDAY - DAY)  # As a change would that had read the clock a moment before eight.
-    assert reminders.plan_due(stage.sessions, now=MONDAY) == 1
+    assert stage.plan(MONDAY) == 1
     assert await stage.reminders() == [(1, "T-7", GROUP, "planned")]
 
 
 async def test_two_that_plan_at_once_plan_once(stage: Stage) -> None:
     for number in range(20):
         await stage.add_task(f"Việc thứ {number}", DUE)
-    counts = at_once([partial(reminders.plan_due, stage.sessions, now=MONDAY)] * 4)
+    counts = at_once([partial(stage.plan, MONDAY)] * 4)
     assert sum(counts) == 20
     assert len(await stage.reminders()) == 20
 
@@ -54,13 +53,13 @@ async def test_two_that_plan_at_once_plan_once(stage: Stage) -> None:
 async def test_due_tasks_are_planned_in_batches_until_none_is_left(stage: Stage) -> None:
     for number in range(5):
         await stage.add_task(f"Việc thứ {number}", DUE)
-    counts = [reminders.plan_due(stage.sessions, now=MONDAY, limit=2) for _ in range(4)]
+    counts = [stage.plan(MONDAY, limit=2) for _ in range(4)]
     assert counts == [2, 2, 1, 0]
 
 
 async def test_a_fortnight_of_downtime_collapses_into_the_newest_rung(stage: Stage) -> None:
     await stage.add_task("Rà soát văn bản", DUE)
-    assert reminders.plan_due(stage.sessions, now=MONDAY + 15 * DAY) == 1
+    assert stage.plan(MONDAY + 15 * DAY) == 1
     assert [rung for _, rung, _, _ in await stage.reminders()] == ["T+3"]
 
 
@@ -73,7 +72,7 @@ async def test_what_stays_overdue_escalates_in_private(stage: Stage, days: int, 
     await stage.open_private(AN)
     await stage.open_private(MINH)
     await stage.add_task("Rà soát văn bản", DUE)
-    reminders.plan_due(stage.sessions, now=MONDAY + days * DAY)
+    stage.plan(MONDAY + days * DAY)
     assert [chat for _, _, chat, _ in await stage.reminders()] == told
 
 
@@ -82,14 +81,14 @@ async def test_whom_it_cannot_write_to_in_private_is_told_in_the_group_only(stag
     with stage.sessions.begin() as session:
         people.mark_reachable(session, channel=CHANNEL, account=AN, reachable=False)
     await stage.add_task("Rà soát văn bản", DUE)
-    reminders.plan_due(stage.sessions, now=MONDAY + 18 * DAY)
+    stage.plan(MONDAY + 18 * DAY)
     assert [chat for _, _, chat, _ in await stage.reminders()] == [GROUP]
 
 
 async def test_a_condition_that_has_not_come_is_asked_of_the_office(stage: Stage) -> None:
     await stage.open_private(AN)
     await stage.add_task("Tham mưu kế hoạch", "khi có Kế hoạch của UBND tỉnh", state=State.WAITING)
-    reminders.plan_due(stage.sessions, now=MONDAY)
+    stage.plan(MONDAY)
     assert [(rung, chat) for _, rung, chat, _ in await stage.reminders()] == [("M2026-12", GROUP), ("M2026-12", AN)]
 
 
@@ -97,13 +96,13 @@ async def test_a_finished_task_is_not_planned(stage: Stage) -> None:
     task = await stage.add_task("Rà soát văn bản", DUE)
     await stage.save(replace(task, state=State.COMPLETED), MONDAY - DAY)
     assert await next_reminder(stage, task.id) is None
-    assert reminders.plan_due(stage.sessions, now=MONDAY + 30 * DAY) == 0
+    assert stage.plan(MONDAY + 30 * DAY) == 0
 
 
 async def test_a_report_between_the_moment_and_the_tick_does_not_jump_over_the_rung(stage: Stage) -> None:
     task = await stage.add_task("Rà soát văn bản", DUE)
     await stage.save(replace(task, percent=40), MONDAY + dt.timedelta(seconds=20))
-    reminders.plan_due(stage.sessions, now=MONDAY + dt.timedelta(seconds=60))
+    stage.plan(MONDAY + dt.timedelta(seconds=60))
     assert await stage.reminders() == [(1, "T-7", GROUP, "planned")]
 
 
@@ -112,11 +111,11 @@ async def test_a_new_deadline_does_jump_over_a_rung_of_the_old_one(stage: Stage)
     assert task.due is not None
     moved = tasks.move_deadline(task, replace(task.due, day=DUE + 30 * DAY))
     await stage.save(moved, MONDAY + dt.timedelta(seconds=20))
-    assert reminders.plan_due(stage.sessions, now=MONDAY + dt.timedelta(seconds=60)) == 0
+    assert stage.plan(MONDAY + dt.timedelta(seconds=60)) == 0
 
 
 async def test_the_next_moment_is_that_of_the_earliest_rung(stage: Stage) -> None:
-    mornings.plan_due(stage.sessions, now=MONDAY + 60 * DAY)
+    stage.plan(MONDAY + 60 * DAY)
     await stage.add_task("Rà soát văn bản", DUE, registered=MONDAY + dt.timedelta(hours=1))
     await stage.add_task("Việc khẩn", DUE, urgency=Urgency.URGENT, registered=MONDAY + 8 * DAY)
     assert reminders.next_moment(stage.sessions) == dt.datetime(2026, 12, 11, 1, 0, tzinfo=dt.UTC)

@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 
-from actions import reminders
 from db.models import Organization
 from domain import tasks
 from simulator.trouble import Kind, Trouble
@@ -35,8 +34,8 @@ Trả lời tin nhắn này theo số thứ tự để báo cáo, ví dụ: “1
 async def test_a_task_that_nobody_reports_on_is_planned_period_by_period(stage: Stage) -> None:
     task = await stage.add_task("Đề án chuyển đổi số", FAR, registered=REGISTERED)
     assert await next_reminder(stage, task.id) == MONDAY
-    reminders.plan_due(stage.sessions, now=MONDAY)
-    reminders.plan_due(stage.sessions, now=MONDAY + 14 * DAY)
+    stage.plan(MONDAY)
+    stage.plan(MONDAY + 14 * DAY)
     assert await stage.reminders() == [(1, "P2026-12-07", GROUP, "planned"), (1, "P2026-12-21", GROUP, "planned")]
 
 
@@ -44,7 +43,7 @@ async def test_a_report_begins_the_period_anew(stage: Stage) -> None:
     task = await stage.add_task("Đề án chuyển đổi số", FAR, registered=REGISTERED)
     reported = MONDAY - 3 * DAY
     await stage.save(tasks.heard(task, now=reported), reported)
-    assert reminders.plan_due(stage.sessions, now=MONDAY) == 0
+    assert stage.plan(MONDAY) == 0
     assert await next_reminder(stage, task.id) == dt.datetime(2026, 12, 18, 8, 0, tzinfo=MONDAY.tzinfo)
 
 
@@ -52,7 +51,7 @@ async def test_a_report_between_the_moment_and_the_tick_answers_the_question(sta
     task = await stage.add_task("Đề án chuyển đổi số", FAR, registered=REGISTERED)
     reported = MONDAY + dt.timedelta(seconds=20)
     await stage.save(tasks.heard(task, now=reported), reported)
-    reminders.plan_due(stage.sessions, now=MONDAY + MINUTE)
+    stage.plan(MONDAY + MINUTE)
     assert await stage.reminders() == []
     assert await next_reminder(stage, task.id) == MONDAY + 14 * DAY
 

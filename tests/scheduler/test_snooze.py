@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from actions import reminders
 from domain import tasks
 from domain.tasks import Task
 from simulator.trouble import Kind, Trouble
@@ -40,7 +39,7 @@ async def test_a_rung_whose_time_had_come_when_it_was_said_is_sent_all_the_same(
     task = await stage.add_task("Rà soát văn bản", DUE)
     await put_off(stage, task, AFTERNOON, MONDAY + MINUTE)  # No tick has planned the T-7 of eight o'clock yet.
     assert await next_reminder(stage, task.id) == MONDAY
-    assert reminders.plan_due(stage.sessions, now=MONDAY + 2 * MINUTE) == 1
+    assert stage.plan(MONDAY + 2 * MINUTE) == 1
     assert await stage.reminders() == [(1, "T-7", GROUP, "planned")]
     assert await next_reminder(stage, task.id) == AFTERNOON
 
@@ -88,12 +87,12 @@ async def test_it_is_sent_at_least_once_whatever_the_messenger_does(stage: Stage
 async def test_a_crash_between_planning_and_sending_loses_nothing(stage: Stage) -> None:
     task = await stage.add_task("Rà soát văn bản", DUE)
     await put_off(stage, task, AFTERNOON, MONDAY - DAY)
-    reminders.plan_due(stage.sessions, now=AFTERNOON)
+    stage.plan(AFTERNOON)
     stage.restart()
     await stage.tick(AFTERNOON + MINUTE)
     [said] = stage.heard()
     assert AGAIN in said
-    assert reminders.plan_due(stage.sessions, now=AFTERNOON + MINUTE) == 0
+    assert stage.plan(AFTERNOON + MINUTE) == 0
 
 
 async def test_a_task_without_a_deadline_is_reminded_of_too(stage: Stage) -> None:

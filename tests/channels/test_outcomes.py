@@ -1,0 +1,108 @@
+"""Outcomes that wait at the same time share one transaction, and none is held up by another's failure."""
+
+import asyncio
+import datetime as dt
+import itertools
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+
+from channels.outcomes import Outcomes
+from db import outbox
+from db.engine import Sessions, Workers
+from db.outbox import NewOutgoing
+from db.queues import Outbox
+from domain.reminding.delivery import Delivered, Failed
+from tests.flows.stage import GROUP, MONDAY
+from texts.message import Message
+
+
+def stored_in(sessions: Sessions, count: int) -> list[outbox.Outgoing]:
+    new = NewOutgoing("send", GROUP, Message("Chào").to_json())
+    with sessions.begin() as session:
+        return outbox.add(session, [new] * count, owner="run", now=MONDAY)
+
+
+async def test_each_is_written_as_what_it_is(sessions: Sessions) -> None:
+    going_out = stored_in(sessions, 20)
+    outcomes = Outcomes(sessions, Workers(sessions.engine), lambda: MONDAY)
+    await asyncio.gather(*(outcomes.write(outgoing, Delivered(700 + outgoing.id)) for outgoing in going_out))
+    with sessions.begin() as session:
+        query = select(Outbox.id, Outbox.state, Outbox.message).order_by(Outbox.id)
+        rows = session.execute(query).all()
+    assert [tuple(row) for row in rows] == [(outgoing.id, "sent", 700 + outgoing.id) for outgoing in going_out]
+
+
+async def test_a_failure_is_told_to_the_one_who_met_it_and_the_others_try_again(sessions: Sessions) -> None:
+    going_out = stored_in(sessions, 3)
+    tries = itertools.count()
+
+    def now() -> dt.datetime:
+        if next(tries) == 0:
+            raise OSError("the database is away")
+        return MONDAY
+
+    outcomes = Outcomes(sessions, Workers(sessions.engine), now)
+    told = await asyncio.gather(
+        *(outcomes.write(outgoing, Delivered(1)) for outgoing in going_out), return_exceptions=True
+    )
+    with sessions.begin() as session:
+        states = session.scalars(select(Outbox.state).order_by(Outbox.id)).all()
+    assert isinstance(told[0], OSError)
+    assert told[1:] == [None, None]
+    assert list(states) == ["sending", "sent", "sent"]
+
+
+DAY = dt.timedelta(hours=24)
+SECOND = dt.timedelta(seconds=1)
+
+
+@pytest.mark.parametrize(
+    ("age", "state"),
+    [
+        (dt.timedelta(), "planned"),
+        (DAY - SECOND, "planned"),
+        (DAY, "planned"),
+        (DAY + SECOND, "failed"),
+        (7 * DAY, "failed"),
+    ],
+    ids=str,
+)
+async def test_a_message_is_given_up_after_a_day_and_not_before(
+    sessions: Sessions, age: dt.timedelta, state: str
+) -> None:
+    [outgoing] = stored_in(sessions, 1)
+    now = MONDAY + age
+
+    outcomes = Outcomes(sessions, Workers(sessions.engine), lambda: now)
+    await outcomes.write(outgoing, Failed(permanent=False, reason="NetworkError"))
+
+    with sessions.begin() as session:
+        row = session.execute(select(Outbox.state, Outbox.not_before, Outbox.attempts)).one()
+    assert row.state == state
+    if state == "planned":
+        assert (row.not_before, row.attempts) == (now + dt.timedelta(seconds=3), 1)
+
+
+async def test_what_is_refused_for_good_is_given_up_at_once(sessions: Sessions) -> None:
+    [outgoing] = stored_in(sessions, 1)
+
+    outcomes = Outcomes(sessions, Workers(sessions.engine), lambda: MONDAY)
+    await outcomes.write(outgoing, Failed(permanent=True, reason="bot was kicked"))
+
+    with sessions.begin() as session:
+        assert session.execute(select(Outbox.state, Outbox.reason)).one() == ("failed", "bot was kicked")
+
+
+async def test_the_pauses_between_tries_grow_to_a_quarter_of_an_hour(sessions: Sessions) -> None:
+    [outgoing] = stored_in(sessions, 1)
+    outcomes = Outcomes(sessions, Workers(sessions.engine), lambda: MONDAY)
+    pauses = []
+    for attempts in range(8):
+        await outcomes.write(replace(outgoing, attempts=attempts), Failed(permanent=False, reason="NetworkError"))
+        with sessions.begin() as session:
+            [retry_at] = session.scalars(select(Outbox.not_before))
+        assert retry_at is not None
+        pauses.append((retry_at - MONDAY).total_seconds())
+    assert pauses == [3, 10, 30, 60, 300, 900, 900, 900]
