@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from actions import invitations
 from actions.turns import Speaker, Turn
 from db import events, organizations, people
-from db.people import AskedPost, Holder
+from db.people import AskedPost
 from domain import refusals
 from domain.dialogues import Setup
 from domain.history import Content, EventKind, PostAsked, PostDecided, UnitsAdded
@@ -15,6 +15,7 @@ from domain.organizations import NewUnit, Organization
 from domain.people import Actor, Post, Verb
 from domain.roles import ClaimedPost, Role
 from domain.staff import posts
+from domain.staff.gaps import Held
 from domain.staff.posts import Candidacy, Claim, HeldPost
 from domain.tasks import PersonName
 from domain.words import fold
@@ -133,7 +134,7 @@ def staff_of(turn: Turn, organization: int) -> tuple[Actor, ...]:
     return tuple(actors_of(people.holders(turn.session, organization=organization), organization).values())
 
 
-def actors_of(holders: Sequence[Holder], organization: int, *, for_leaders: bool = False) -> dict[PersonName, Actor]:
+def actors_of(holders: Sequence[Held], organization: int, *, for_leaders: bool = False) -> dict[PersonName, Actor]:
     """The posts of one person count together; `for_leaders` as the organization has set it."""
     held: dict[PersonName, list[Post]] = {}
     for one in holders:

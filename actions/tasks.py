@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -10,17 +10,18 @@ from actions import series as recurring
 from actions.turns import Speaker, Turn
 from db import events, organizations, people
 from db import tasks as stored
-from db.people import Holder
 from db.tasks import NewTask
 from domain import refusals, series, tasks
 from domain.drafts import Draft
 from domain.history import NOTHING, Attached, Content, EventKind, Registered, begins_span, changes_of, undo
 from domain.ladder import next_rung
 from domain.names import Named
-from domain.people import OF_GIVER, Duty, Verb, decides_order, may
+from domain.people import HEADS, OF_GIVER, Duty, Verb, decides_order, may
 from domain.roles import Role
 from domain.series import Outlook
-from domain.tasks import Report, State, Task
+from domain.staff import gaps
+from domain.staff.gaps import Held
+from domain.tasks import PersonName, Report, State, Task, UnitName
 from domain.words import fold
 
 
@@ -31,7 +32,7 @@ def units_of(turn: Turn, speaker: Speaker) -> tuple[Named, ...]:
     return tuple(Named(unit.id, unit.name, unit.aliases) for unit in found)
 
 
-def holders_of(turn: Turn, speaker: Speaker) -> tuple[Holder, ...]:
+def holders_of(turn: Turn, speaker: Speaker) -> tuple[Held, ...]:
     return people.holders(turn.session, organization=speaker.organization.id)
 
 
@@ -126,6 +127,40 @@ def _register_one(turn: Turn, speaker: Speaker, draft: Draft, lead: int, parent:
     given = Registered(task.lead.name, task.due)
     add(turn, speaker, EventKind.REGISTERED, task, given, words=draft.content)
     return task
+
+
+@dataclass(frozen=True)
+class ToldOf:
+    """Who is told that tasks were registered, and where nobody is: units without people, leaders out of reach."""
+
+    heads: tuple[PersonName, ...]
+    supporters: tuple[PersonName, ...]
+    vacant: tuple[UnitName, ...]
+    unreachable: tuple[PersonName, ...]
+
+
+def told_of_registration(turn: Turn, speaker: Speaker, made: Sequence[Task]) -> ToldOf:
+    holders, by = holders_of(turn, speaker), speaker.known.person
+    leads = [task.lead for task in made]
+    support = [unit for task in made for unit in task.support]
+
+    def heads_of(units: Sequence[UnitName]) -> tuple[PersonName, ...]:
+        ids = {unit.id for unit in units}
+        found = (one.person for one in holders if one.role in HEADS and one.unit in ids and one.person.id != by)
+        return tuple(dict.fromkeys(found))
+
+    heads = heads_of(leads)
+    return ToldOf(
+        heads,
+        tuple(one for one in heads_of(support) if one not in heads),
+        gaps.unmanned([*leads, *support], holders),
+        tuple(one for one in gaps.unreachable(holders, {Role.LEADER}) if one.id != by),
+    )
+
+
+def unmanned(turn: Turn, speaker: Speaker, units: Sequence[UnitName]) -> tuple[UnitName, ...]:
+    """Those of the units in which nobody holds a post."""
+    return gaps.unmanned(units, holders_of(turn, speaker))
 
 
 def record_report(turn: Turn, speaker: Speaker, task: Task, report: Report, *, at: dt.datetime | None = None) -> Task:

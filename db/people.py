@@ -4,31 +4,22 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, exists, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from db.models import Person, Post, Unit
+from db.models import Person, Post, Task, Unit
 from db.ownership import require
 from db.queues import Outbox
 from domain import people
 from domain.names import Account
 from domain.roles import Role
+from domain.staff.gaps import Held, Vacancy
 from domain.staff.posts import HeldPost
-from domain.tasks import PersonName
+from domain.tasks import CLOSED, PersonName, UnitName
 
 _IN_OFFICE = (Post.approved_at.is_not(None), Post.ended_at.is_(None))
 _HELD = (*_IN_OFFICE, Post.absent_since.is_(None))
 _WAITING = (Post.approved_at.is_(None), Post.ended_at.is_(None))
-
-
-@dataclass(frozen=True)
-class Holder:
-    """A person in one post, and whether a private chat is open."""
-
-    person: PersonName
-    role: Role
-    unit: int | None
-    reachable: bool
 
 
 @dataclass(frozen=True)
@@ -176,7 +167,7 @@ def decide_post(session: Session, *, organization: int, post: int, by: int, appr
     return bool(result.rowcount)  # type: ignore[attr-defined]
 
 
-def holders(session: Session, *, organization: int) -> tuple[Holder, ...]:
+def holders(session: Session, *, organization: int) -> tuple[Held, ...]:
     """Everybody who holds a post, in the order of their posts."""
     rows = session.execute(
         select(Person.id, Person.name, Person.account, Post.role, Post.unit_id, Person.reachable)
@@ -185,9 +176,22 @@ def holders(session: Session, *, organization: int) -> tuple[Holder, ...]:
         .order_by(Post.id)
     )
     return tuple(
-        Holder(PersonName(id_, name, account), Role(role), unit, reachable)
+        Held(PersonName(id_, name, account), Role(role), unit, reachable)
         for id_, name, account, role, unit, reachable in rows
     )
+
+
+def vacancies(session: Session, *, organization: int) -> tuple[Vacancy, ...]:
+    """The units in which nobody holds a post, and which lead open tasks."""
+    held = exists().where(Post.unit_id == Unit.id, *_HELD)
+    rows = session.execute(
+        select(Unit.id, Unit.name, func.count())
+        .join(Task, Task.lead_id == Unit.id)
+        .where(Task.organization_id == organization, Task.state.not_in(sorted(CLOSED)), ~held)
+        .group_by(Unit.id, Unit.name)
+        .order_by(Unit.id)
+    )
+    return tuple(Vacancy(UnitName(id_, name), count) for id_, name, count in rows)
 
 
 def staff(session: Session, *, organization: int) -> tuple[HeldPost, ...]:

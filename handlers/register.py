@@ -15,10 +15,11 @@ from domain.deadlines import DateRules
 from domain.dialogues import Dialogue, DialogueKind
 from domain.drafts import Draft, refuse_unlikely
 from domain.names import Named
-from domain.people import HEADS, Duty, Verb, may
+from domain.people import Duty, Verb, may
 from domain.presses import Press, Pressed
 from domain.refusals import Refusal
 from domain.roles import Role
+from domain.tasks import UnitName
 from handlers.context import Context
 from texts import buttons
 from texts import drafts as words
@@ -131,7 +132,8 @@ def _next(
         return words.ask_lead(draft, dialogue, names)
     if draft.missing is Awaited.DEADLINE:
         return words.ask_deadline(draft, dialogue)
-    return words.card(draft, dialogue, names, now, times)
+    vacant = tasks.unmanned(turn, speaker, [UnitName(unit, names[unit]) for unit in draft.leads])
+    return words.card(draft, dialogue, names, now, times, vacant=vacant)
 
 
 def answer(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue, text: str) -> None:
@@ -259,11 +261,8 @@ def _accept(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue) 
     dialogues.close(turn, dialogue.id)
     made = tasks.register(turn, speaker, draft)
     dialogues.end_with(turn, dialogue.id, made)
-    holders = tasks.holders_of(turn, speaker)
-    heads = tuple(
-        one.person
-        for one in holders
-        if one.role in HEADS and one.unit in draft.leads and one.person.id != speaker.known.person
-    )
-    turn.tell(task_words.registered(made, now, times, heads))
+    told = tasks.told_of_registration(turn, speaker, made)
+    unreachable = told.unreachable if draft.assigning else ()
+    beside = words.told(told.supporters, told.vacant, unreachable)
+    turn.tell(task_words.registered(made, now, times, told.heads, beside=beside))
     return words.accepted(len(made))

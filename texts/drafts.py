@@ -1,15 +1,16 @@
 """What is said while a task is being registered: the card that reads it out, and the one question that is open."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from domain.asking import Question, asking
 from domain.deadlines import Before
 from domain.drafts import Draft
 from domain.ladder import Times
-from texts import buttons, format
+from domain.tasks import PersonName, UnitName
+from texts import buttons, format, gaps
 from texts.message import Message, esc
-from texts.tasks import URGENCIES, cut, day_off_warning, due_words, left_until
+from texts.tasks import URGENCIES, cut, day_off_warning, due_words, left_until, mentions
 
 MOST_UNITS_AS_BUTTONS = 12
 RULES = {
@@ -19,8 +20,16 @@ RULES = {
 """What the card says of a deadline that a day gave through "trước"."""
 
 
-def card(draft: Draft, dialogue: int, names: Mapping[int, str], now: dt.datetime, times: Times) -> Message:
-    """Everything that was understood, to be confirmed or corrected before it counts."""
+def card(
+    draft: Draft,
+    dialogue: int,
+    names: Mapping[int, str],
+    now: dt.datetime,
+    times: Times,
+    *,
+    vacant: Sequence[UnitName] = (),
+) -> Message:
+    """Everything that was understood, to be confirmed or corrected before it counts; `vacant` units have no people."""
     urgent = f" [{URGENCIES[draft.urgency]}]" if draft.urgency in URGENCIES else ""
     lines = [f"<b>Đề nghị kiểm tra nhiệm vụ</b>{urgent}", esc(draft.content), ""]
     label = "Giao" if len(draft.leads) > 1 else "Chủ trì"
@@ -36,6 +45,8 @@ def card(draft: Draft, dialogue: int, names: Mapping[int, str], now: dt.datetime
         lines.append(f"⚠️ Còn thời hạn khác: {esc('; '.join(draft.other_days))}. Nếu chưa đúng, đề nghị sửa hạn.")
     if draft.unclear_support:
         lines.append(f"⚠️ Chưa rõ đơn vị “{esc(draft.unclear_support)}”, chưa ghi vào phối hợp.")
+    if vacant:
+        lines.append(gaps.nobody_yet(vacant))
     lines += ["", "Bấm <b>Đúng</b> hoặc trả lời “đúng” để ghi nhận."]
     return Message("\n".join(lines), buttons=buttons.draft(dialogue), asks=asking(Question.DRAFT))
 
@@ -91,6 +102,16 @@ def ask_lead(draft: Draft, dialogue: int, names: Mapping[int, str]) -> Message:
         buttons=buttons.units(dialogue, choice),
         asks=asking(Question.DRAFT),
     )
+
+
+def told(
+    supporters: tuple[PersonName, ...],
+    vacant: Sequence[UnitName],
+    unreachable: tuple[PersonName, ...],
+) -> list[str]:
+    """Lines about those beside who leads: who supports it, and where nobody is told."""
+    support = f"Kính chuyển đơn vị phối hợp: {mentions(supporters)}." if supporters else ""
+    return [line for line in (support, gaps.nobody(vacant), gaps.out_of_reach(unreachable)) if line]
 
 
 def accepted(count: int) -> str:

@@ -11,7 +11,7 @@ from domain.ladder import Times
 from domain.reminding.mornings import DRAFTS_KEPT, Instructed, Morning, UnfinishedDraft, WaitingPost
 from domain.reminding.waiting import Item, Matter
 from domain.tasks import Task
-from texts import buttons
+from texts import buttons, gaps
 from texts.message import Rows, esc
 from texts.people import post_words
 from texts.tasks import cut, mention, mentions, urgency
@@ -60,6 +60,7 @@ def shown(morning: Morning, first: int, now: dt.datetime, times: Times) -> Shown
             *_waiting(morning, numbered, posts, now, times),
             *_unfinished([one for one in drafts if not one[1].expired], times),
             *_expired([one for _, one in drafts if one.expired], times),
+            *_gaps(morning),
         ),
         tuple(_asks(items)),
         tuple(lines),
@@ -145,6 +146,18 @@ def _expired(drafts: Sequence[UnfinishedDraft], times: Times) -> Iterator[str]:
     yield f"\n<b>📝 ĐĂNG KÝ ĐÃ ĐÓNG</b> sau {DRAFTS_KEPT} ngày làm việc, chưa ghi nhận nhiệm vụ nào:"
     yield from (f"• {mention(draft.by)}: {_begun(draft, times)}" for draft in drafts)
     yield "<i>Còn cần thì đăng ký lại bằng /dangky, /giao.</i>"
+
+
+def _gaps(morning: Morning) -> Iterator[str]:
+    """What the office is to mend."""
+    if not morning.vacancies and not morning.unreachable:
+        return
+    office = mentions(morning.office)
+    yield f"\n<b>👤 NHÂN SỰ</b>{f' – {office}' if office else ''}"
+    if morning.vacancies:
+        yield gaps.vacancies(morning.vacancies)
+    if morning.unreachable:
+        yield gaps.out_of_reach(morning.unreachable)
 
 
 def _begun(draft: UnfinishedDraft, times: Times) -> str:

@@ -201,17 +201,20 @@ def _series(facts: Facts) -> list[str]:
     return [f"Định kỳ: {known}"] if known else []
 
 
-def registered(made: tuple[Task, ...], now: dt.datetime, times: Times, heads: tuple[PersonName, ...]) -> Message:
-    """The task is on record; who has to do it is told."""
+def registered(
+    made: tuple[Task, ...], now: dt.datetime, times: Times, heads: tuple[PersonName, ...], *, beside: Sequence[str] = ()
+) -> Message:
+    """The task is on record; who has to do it is told. `beside` are lines about others whom it concerns."""
     if len(made) == 1:
         shown = card(made[0], now, times)
         opening = f"✅ Đã ghi nhận.{f' Kính chuyển {mentions(heads)}.' if heads else ''}"
-        return Message(f"{opening}\n{shown.html}", shows=shown.shows)
+        return Message("\n".join((opening, *beside, shown.html)), shows=shown.shows)
     lines = [f"✅ Đã giao {len(made)} nhiệm vụ{urgency(made[0])}:", esc(cut(made[0].content, 600)), ""]
     lines += [f"{place}. /nv{task.number} – {esc(task.lead.name)}" for place, task in enumerate(made, 1)]
     lines += ["", _deadline_line(made[0], now, times)]
     if heads:
         lines.append(f"Kính chuyển: {mentions(heads)}")
+    lines += beside
     ids = tuple(task.id for task in made)
     return Message("\n".join(lines), shows=ids, lines=counted(ids))
 

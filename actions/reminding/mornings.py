@@ -9,14 +9,15 @@ from sqlalchemy.orm import Session
 from actions.people import actors_of
 from db import dialogues, events, organizations, people, reminders, waiting
 from db import tasks as stored
-from db.people import Holder
 from domain.history import EventKind, HistoryLine
 from domain.organizations import Organization
 from domain.people import HEADS, Actor
 from domain.reminding import mornings
 from domain.reminding.mornings import Instructed, Morning, UnfinishedDraft, WaitingPost
 from domain.reminding.waiting import confirmation_of, items_of
-from domain.staff import posts
+from domain.roles import Role
+from domain.staff import gaps, posts
+from domain.staff.gaps import Held
 from domain.staff.posts import Candidacy, HeldPost
 from domain.tasks import CLOSED, Instruction, PersonName, Task
 
@@ -99,6 +100,9 @@ def told_in(session: Session, known: Organization, rung: str) -> Morning:
     return Morning(
         items=items_of([*found, *confirmations], tasks, actors),
         posts=_posts(session, known, actors),
+        vacancies=people.vacancies(session, organization=known.id),
+        unreachable=gaps.unreachable(holders),
+        office=tuple(dict.fromkeys(one.person for one in holders if one.role is Role.OFFICE)),
         instructions=tuple(_instructed(tasks[task], line, holders) for task, line in given if _goes_on(tasks[task])),
     )
 
@@ -107,7 +111,7 @@ def _goes_on(task: Task) -> bool:
     return task.state not in CLOSED
 
 
-def _instructed(task: Task, line: HistoryLine, holders: Sequence[Holder]) -> Instructed:
+def _instructed(task: Task, line: HistoryLine, holders: Sequence[Held]) -> Instructed:
     heads = tuple(one.person for one in holders if one.role in HEADS and one.unit == task.lead.id)
     return Instructed(task, Instruction(line.who or "", line.at, line.words or ""), heads)
 

@@ -9,6 +9,7 @@ from domain.calendar import ONE_DAY
 from domain.ladder import Times
 from domain.reminding.waiting import Item
 from domain.roles import Role
+from domain.staff.gaps import Vacancy
 from domain.tasks import Instruction, PersonName, Task
 
 _WAITING, _DRAFT, _EXPIRED = "W", "D", "X"
@@ -61,14 +62,23 @@ class Morning:
     posts: tuple[WaitingPost, ...] = ()
     instructions: tuple[Instructed, ...] = ()
     drafts: tuple[UnfinishedDraft, ...] = ()
+    vacancies: tuple[Vacancy, ...] = ()
+    """Units that lead work and have nobody to do it."""
+    unreachable: tuple[PersonName, ...] = ()
+    """Who decides and cannot be written to: told beside other things alone."""
+    office: tuple[PersonName, ...] = ()
+    """Who mends what is wrong with people."""
 
     def __bool__(self) -> bool:
-        return bool(self.items or self.posts or self.instructions or self.drafts)
+        return bool(self.items or self.posts or self.instructions or self.drafts or self.vacancies)
 
     def of_decider(self, account: int) -> "Morning":
-        """As far as it is for that person to decide: what is told in private."""
+        """As far as it is for that person to decide or to mend: what is told in private."""
+        mends = _names(self.office, account)
         return replace(
             self,
+            vacancies=self.vacancies if mends else (),
+            unreachable=self.unreachable if mends else (),
             items=tuple(one for one in self.items if _names(one.deciders, account)),
             posts=tuple(one for one in self.posts if _names(one.deciders, account)),
             instructions=(),

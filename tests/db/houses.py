@@ -121,7 +121,7 @@ def _tasks(house: House) -> list[Base]:
                 number=n,
                 content=f"Việc {nth(n)}",
                 paper_id=nth(1),
-                lead_id=nth(1),
+                lead_id=nth(n),
                 urgency="normal",
                 assigner_id=nth(1),
                 delegate_id=nth(2),

@@ -155,6 +155,7 @@ WITHIN: dict[str, Ask] = {
         s, organization=o, seen=YESTERDAY, after=NOW
     ),
     "organizations.set_morning": lambda s, o, a: organizations.set_morning(s, NOW, organization=o),
+    "people.vacancies": lambda s, o, a: people.vacancies(s, organization=o),
     "people.claims": lambda s, o, a: people.claims(s, organization=o),
     "events.of_kind": lambda s, o, a: events.of_kind(
         s, EventKind.REPORTED, organization=o, since=YESTERDAY - timedelta(days=1)

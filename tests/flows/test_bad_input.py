@@ -127,10 +127,10 @@ async def test_a_button_acts_once_and_only_for_its_person(stage: Stage) -> None:
     assert await count(stage, Task) == 1
 
 
-async def test_a_button_pressed_a_week_later_still_knows_its_question(stage: Stage) -> None:
+async def test_a_button_pressed_two_days_later_still_knows_its_question(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     shown = (await stage.says(SCIENCE, "/dangky Báo cáo, hạn 30/11"))[-1]
-    await stage.passes(days=7)
+    await stage.passes(days=2)
 
     await stage.presses(SCIENCE, shown, "Đúng")
 
@@ -139,8 +139,8 @@ async def test_a_button_pressed_a_week_later_still_knows_its_question(stage: Sta
 
 async def test_a_draft_whose_deadline_passed_meanwhile_is_refused(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    shown = (await stage.says(SCIENCE, "/dangky Báo cáo, hạn 20/11"))[-1]
-    await stage.passes(days=7)
+    shown = (await stage.says(SCIENCE, "/dangky Báo cáo, hạn 17/11"))[-1]
+    await stage.passes(days=2)
 
     press = await stage.presses(SCIENCE, shown, "Đúng")
 

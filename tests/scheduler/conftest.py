@@ -37,13 +37,15 @@ from tests import beginnings
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 MONDAY = dt.datetime(2026, 12, 7, 8, 0, tzinfo=HANOI)
 GROUP = -1_001_000_000_001
-AN, BINH, CHI, DUNG, MINH = 501, 502, 503, 504, 505
-NAMES = {AN: "An", BINH: "Bình", CHI: "Chi", DUNG: "Dũng", MINH: "Minh"}
+AN, BINH, CHI, DUNG, MINH, HOA = 501, 502, 503, 504, 505, 506
+NAMES = {AN: "An", BINH: "Bình", CHI: "Chi", DUNG: "Dũng", MINH: "Minh", HOA: "Hoa"}
 
 
 @dataclass
 class Stage:
-    """An is the office, Bình heads the first unit with Chi as deputy and Dũng as officer, Minh leads the Sở."""
+    """An is the office, Bình heads the first unit with Chi as deputy and Dũng as officer, Hoa is the only one of the
+    second, Minh leads the Sở.
+    """
 
     sessions: Sessions
     workers: Workers
@@ -190,17 +192,19 @@ def _furnish(session: Session) -> tuple[int, list[int], dict[int, int]]:
     )
     units = [unit.id for unit in organizations.units(session, organization=here, today=MONDAY.date())]
     holders = {
-        account: _hold(session, here, account, role, units[0] if unit else None, now) for account, role, unit in _POSTS
+        account: _hold(session, here, account, role, units[unit] if unit is not None else None, now)
+        for account, role, unit in _POSTS
     }
     return here, units, holders
 
 
 _POSTS = [
-    (AN, Role.OFFICE, False),
-    (BINH, Role.HEAD, True),
-    (CHI, Role.DEPUTY, True),
-    (DUNG, Role.OFFICER, True),
-    (MINH, Role.LEADER, False),
+    (AN, Role.OFFICE, None),
+    (BINH, Role.HEAD, 0),
+    (CHI, Role.DEPUTY, 0),
+    (DUNG, Role.OFFICER, 0),
+    (MINH, Role.LEADER, None),
+    (HOA, Role.OFFICER, 1),
 ]
 
 
