@@ -1,20 +1,24 @@
 """Forms: patterns whose words stand in the lexicon, each with an example that it reads and one that it must not.
 
 A name in angle brackets stands for any phrase of a part of the lexicon: <span> for those of the whole part,
-<task_word.thing> for those that have the tag "thing", both without diacritics. <spelt when.coming> is with them, and
-<either when.coming> has each of its words with or without. <behind when.before> asks for one of them right
-before, <not_behind order.no> allows none there. All else is the pattern as it is.
+<task_word.thing> for those that have the tag "thing", both without diacritics. All else is the pattern as it is.
+<spelt line.await> is with diacritics, <either snooze.limit> has each word with or without, and <glued evidence.kind>
+may lack the blanks between its words. <behind when.before> asks for one of them right before, <not_behind order.no>
+allows none there.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
+from itertools import product
 from typing import Any
 
 from domain.words import fold
 from reading.language.lookup import folded, phrases
 
-NAME = re.compile(r"(?<!\?P)<(?:(?P<manner>spelt|either|behind|not_behind) )?(?P<part>[a-z_]+)(?:\.(?P<tag>[a-z_]+))?>")
+NAME = re.compile(
+    r"(?<!\?P)<(?:(?P<manner>spelt|either|glued|behind|not_behind) )?(?P<part>[a-z_]+)(?:\.(?P<tag>[a-z_]+))?>"
+)
 """Where the lexicon is named in a pattern; (?P<group>…) names a group."""
 
 
@@ -70,20 +74,23 @@ def composed(pattern: str) -> str:
 
 @lru_cache(maxsize=512)
 def _any_of(manner: str, part: str, tag: str) -> str:
-    known = phrases(part, tag) if manner in ("spelt", "either") else folded(part, tag)
+    known = _FOUND.get(manner, folded)(part, tag)
     if not known:
         raise LookupError(f"<{part}.{tag}> names no phrase of the lexicon")
-    if manner == "not_behind":
-        return "".join(f"(?<!{_literal(phrase)} )" for phrase in sorted(known))
-    if manner == "behind":
-        return f"(?:{'|'.join(f'(?<={_literal(phrase)} )' for phrase in sorted(known))})"
     longest_first = sorted(known, key=lambda phrase: (-len(phrase), phrase))
-    return f"(?:{'|'.join(map(_either if manner == 'either' else _literal, longest_first))})"
+    literals = [phrase.replace(".", r"\.").replace("+", r"\+") for phrase in longest_first]
+    if manner == "not_behind":
+        return "".join(f"(?<!{literal} )" for literal in literals)
+    if manner == "behind":
+        return f"(?:{'|'.join(f'(?<={literal} )' for literal in literals)})"
+    alternatives = "|".join(literals)
+    return "(?:" + (alternatives.replace(" ", r"\s?") if manner == "glued" else alternatives) + ")"
 
 
-def _literal(phrase: str) -> str:
-    return phrase.replace(".", r"\.").replace("+", r"\+")
+def _either(part: str, tag: str) -> frozenset[str]:
+    """The phrases with each word as it is spelt and without its diacritics; each spelling once."""
+    spellings = (product(*({word, fold(word)} for word in phrase.split())) for phrase in phrases(part, tag))
+    return frozenset(" ".join(words) for spelling in spellings for words in spelling)
 
 
-def _either(phrase: str) -> str:
-    return " ".join(word if word == fold(word) else f"(?:{word}|{fold(word)})" for word in phrase.split())
+_FOUND: Mapping[str, Callable[[str, str], frozenset[str]]] = {"spelt": phrases, "glued": phrases, "either": _either}

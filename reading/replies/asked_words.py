@@ -3,26 +3,20 @@
 Messages of the assistant are never read so: what they ask is stored with them.
 """
 
-import re
-
 from domain.asking import Asked, Question
+from reading.language.forms import Form
 from reading.language.tokens import fold
 
-_RECEIVED = re.compile(r"(?:nhan (?:duoc|van ban|thong tin|nhiem vu)|nam duoc|da ro|xem)[^?]{0,60}chua")
+_RECEIVED = Form("<asked.receive>[^?]{0,60}<asked.yet>", "nhận được văn bản chưa", "xong chưa")
 _QUESTIONS = {
-    Question.DONE_YET: re.compile(
-        r"(?:xong|hoan thanh|hoan tat|nop|gui|ban hanh|phat hanh)[^?]{0,60}chua|(?:xac nhan"
-        r"|co dung)[^?]{0,40}(?:xong|hoan thanh)[^?]{0,40}\?"
+    Question.DONE_YET: Form(
+        r"<asked.finish>[^?]{0,60}<asked.yet>|<asked.confirm>[^?]{0,40}<asked.finished>[^?]{0,40}\?",
+        "có đúng là đã xong không?",
+        "xong rồi",
     ),
-    Question.SHARE: re.compile(
-        r"phan tram|%\s?\?|bao nhieu\s?%|muc do (?:hoan thanh|thuc hien)|tien do (?:den dau|the nao|bao nhieu)"
-    ),
-    Question.NEW_DEADLINE: re.compile(
-        r"(?:han moi|lui den|gia han den|xin lui|xin gia han|thoi han moi|de nghi lui|lui han den)[^?]{0,60}\?"
-    ),
-    Question.OBSTACLE: re.compile(
-        r"(?:vuong (?:mac )?(?:gi|o dau|cho nao)|ly do|vi sao|kho khan gi|tai sao)[^?]{0,60}\?"
-    ),
+    Question.SHARE: Form(r"<asked.share>|%\s?\?|<asked.how_much>\s?%", "tiến độ đến đâu rồi", "xong chưa"),
+    Question.NEW_DEADLINE: Form(r"<asked.new_deadline>[^?]{0,60}\?", "xin lùi đến ngày nào?", "xin lùi đến 5/12"),
+    Question.OBSTACLE: Form(r"<asked.obstacle>[^?]{0,60}\?", "vướng mắc ở đâu?", "vướng kinh phí"),
 }
 
 

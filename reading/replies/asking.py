@@ -2,8 +2,16 @@
 
 from itertools import pairwise
 
+from reading.language.lookup import folded
 from reading.replies.clauses import Clause, once
 from reading.replies.parts import Part
+
+_OR_NOT = folded("clue", "or_not")
+_YET = folded("clue", "yet")
+_NONE = folded("clue", "none")
+_STRESSING = folded("clue", "stressing")
+_MEETING = folded("clue", "meeting")
+_MANY = tuple(f"{word} " for word in folded("clue", "many"))
 
 ANCHORS = (Part.FINISH, Part.ISSUE, Part.SEND, Part.SUBMIT, Part.CLOSE, Part.PAPER, Part.PERCENT, Part.COUNT)
 """The words around which a report of being done is built."""
@@ -17,8 +25,8 @@ def is_asking(clause: Clause) -> bool:
     words = [
         lexeme for lexeme in clause.lexemes if not lexeme.plays(Part.PERSON, Part.LAUGH) and lexeme.bare not in _SOFT
     ]
-    closing = len(words) > 1 and words[-1].bare in ("chua", "khong") and not words[-2].plays(Part.NOT, Part.THEN)
-    if closing and words[-1].bare == "chua":
+    closing = len(words) > 1 and words[-1].bare in _OR_NOT and not words[-2].plays(Part.NOT, Part.THEN)
+    if closing and words[-1].bare in _YET:
         closing = clause.has(*ANCHORS, Part.WORK, Part.STEP, Part.ACTIVITY, Part.RECEIVED)
     return (
         clause.asked
@@ -30,12 +38,12 @@ def is_asking(clause: Clause) -> bool:
 
 def counts_days(clause: Clause) -> bool:
     """ "mấy ngày nữa hết hạn": how many, and no days that are asked for or promised."""
-    return clause.has(Part.LIMIT) and any(lexeme.bare.startswith("may ") for lexeme in clause.of(Part.TIME))
+    return clause.has(Part.LIMIT) and any(lexeme.bare.startswith(_MANY) for lexeme in clause.of(Part.TIME))
 
 
-_KNOWING = frozenset({"ro", "biet", "hieu", "nam duoc"})
+_KNOWING = folded("clue", "known")
 """After a negation they ask: "em chưa rõ nộp ai"."""
-_NOT_KNOWN = frozenset({"chua biet", "chua ro", "khong biet", "khong ro", "chang biet"})
+_NOT_KNOWN = folded("clue", "not_known")
 
 
 def _is_none_at_all(clause: Clause) -> bool:
@@ -47,9 +55,7 @@ def _is_none_at_all(clause: Clause) -> bool:
     if any(lexeme.plays(Part.NOT) and known.bare in _KNOWING for lexeme, known in pairwise(clause.lexemes)):
         return False
     first_not = next((lexeme.start for lexeme in clause.of(Part.NOT) if not lexeme.plays(Part.HEDGE)), None)
-    return first_not is not None and all(
-        lexeme.bare in ("nao", "gi", "ai", "dau", "sao", "may") and lexeme.start > first_not for lexeme in asking
-    )
+    return first_not is not None and all(lexeme.bare in _NONE and lexeme.start > first_not for lexeme in asking)
 
 
 def _is_condition(clause: Clause) -> bool:
@@ -61,14 +67,12 @@ def _is_condition(clause: Clause) -> bool:
     return len(follows) > 1 or (clause.has(Part.PERSON) and clause.lexemes[-1].plays(Part.FOLLOW))
 
 
-_SOFT = frozenset({"a", "nhi", "vay", "the", "day", "do", "ha", "oi", "da"})
+_SOFT = folded("clue", "soft")
 
 
 def _is_exclaimed(clause: Clause) -> bool:
     """Words of asking that only stress: "xong hết cả rồi còn gì"."""
-    return clause.lexemes[-1].plays(Part.ALREADY) and all(
-        word.bare in ("gi", "sao", "a") for word in clause.of(Part.ASK)
-    )
+    return clause.lexemes[-1].plays(Part.ALREADY) and all(word.bare in _STRESSING for word in clause.of(Part.ASK))
 
 
 @once
@@ -83,7 +87,7 @@ def is_pastime(clause: Clause) -> bool:
                 and not any(word.plays(Part.STEP, Part.WORK) for word in near)
             )
     if clause.has(Part.ONGOING) and any(
-        word.plays(Part.RECEIVED, Part.PIECE) and word.bare != "hop" for word in clause.lexemes
+        word.plays(Part.RECEIVED, Part.PIECE) and word.bare not in _MEETING for word in clause.lexemes
     ):
         return False
     return clause.has(Part.ACTIVITY) and not clause.has(*ANCHORS, Part.WORK, Part.STEP, Part.MATTER)

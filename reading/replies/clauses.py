@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, wraps
 from typing import NamedTuple, TypeVar
 
+from reading.language.lookup import folded as bare_of
+from reading.language.lookup import phrases
 from reading.language.tokens import Folded, Token, fold, places, tokens_of
 from reading.replies import evidence
 from reading.replies.numbers import Share, Tally, shares_in, tallies_in
@@ -18,7 +20,7 @@ _LAUGHS = frozenset("😂🤣😅😆😁😄😀😃🙂😉😊😭😢😡�
 _TICKS = frozenset("✅✔☑")
 _THUMBS = frozenset("👍👌🙏🫡🤝💪👏🆗")
 
-_WHOLE_WITHOUT_MARKS = frozenset({"cho", "con", "do", "sang", "nam", "la", "thu", "nghi", "nha"})
+_WHOLE_WITHOUT_MARKS = phrases("clue", "whole")
 """Words that are whole as they stand: among words with diacritics "cho" is not a careless "chờ"."""
 
 _Phrase = tuple[str, ...]
@@ -278,12 +280,13 @@ def _clauses(folded: Folded, lexemes: Sequence[Lexeme]) -> list[Clause]:
     return clauses
 
 
+_TURNS = bare_of("clue", "turn")
 _JOINTS = (Part.BUT, Part.BECAUSE, Part.SO)
 
 
 def _joint(lexeme: Lexeme, following: Sequence[Lexeme], is_inside: bool) -> Part | None:
     """What kind of new clause a word opens; "còn" opens one where it turns to somebody else."""
-    if is_inside and lexeme.bare == "con" and any(word.plays(Part.PERSON, Part.OTHER) for word in following):
+    if is_inside and lexeme.bare in _TURNS and any(word.plays(Part.PERSON, Part.OTHER) for word in following):
         return Part.BUT
     if lexeme.parts.isdisjoint(_JOINTS):
         return None

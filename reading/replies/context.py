@@ -1,12 +1,15 @@
 """What a short answer means by what was asked: "Rồi", "✅", "Vâng em đã"."""
 
 from domain.asking import Question
+from reading.language.lookup import folded, phrases
 from reading.replies.clauses import Lexeme, ParsedReply
 from reading.replies.parts import Part
 from reading.replies.verdicts import Proof
 
 _ANSWER = (Part.ALREADY, Part.PAST, Part.PERSON, Part.ACK, Part.LAUGH, Part.THUMB, Part.TICK)
-_PARTICLES = frozenset({"a", "nhe", "nha", "oi", "nay", "day", "do", "ma", "thua", "luon", "het", "hen", "co", "roi a"})
+_PARTICLES = folded("clue", "particle")
+_PAST = folded("clue", "past")
+_PAST_SPELT = phrases("clue", "past")
 
 
 def _is_answer(lexeme: Lexeme) -> bool:
@@ -18,9 +21,11 @@ def bare_answer(message: ParsedReply, asked: frozenset[Question] | None) -> Proo
     lexemes = list(message.lexemes())
     if not all(map(_is_answer, lexemes)) or any(clause.asked for clause in message.clauses):
         return Proof.NONE
-    says_so = any(lexeme.plays(Part.ALREADY, Part.TICK) or lexeme.bare == "da" for lexeme in lexemes)
+    says_so = any(lexeme.plays(Part.ALREADY, Part.TICK) or lexeme.bare in _PAST for lexeme in lexemes)
     if asked and Question.DONE_YET in asked:
-        is_clear = any(lexeme.plays(Part.ALREADY, Part.TICK) for lexeme in lexemes) or "đã" in message.folded.plain
+        is_clear = any(lexeme.plays(Part.ALREADY, Part.TICK) for lexeme in lexemes) or any(
+            word in message.folded.plain for word in _PAST_SPELT
+        )
         return Proof.CLEAR if is_clear else Proof.WEAK
     return Proof.WEAK if says_so and not any(lexeme.plays(Part.ACK) for lexeme in lexemes) else Proof.NONE
 

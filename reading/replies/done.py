@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from reading.language.lookup import folded
 from reading.replies.asking import ANCHORS, is_asking, is_pastime
 from reading.replies.clauses import Clause, Lexeme, ParsedReply
 from reading.replies.parts import Part
@@ -54,6 +55,18 @@ TAKES_BACK = (Part.NOT, Part.LEFT, Part.WAIT, Part.NEVER, Part.DRAFT)
 
 HANGS_OVER = (Part.ONGOING, Part.WILL, Part.NEARLY, Part.HEDGE)
 """These make it doubtful: "xong rồi, đang rà lại"."""
+
+_ONLY_NOW = folded("clue", "only_now")
+_FINISH = folded("clue", "finish")
+_AND = folded("clue", "and")
+_THEN = folded("clue", "then")
+_WORK = folded("clue", "work")
+_UNIT = folded("clue", "unit")
+_THIS = tuple(f" {word}" for word in folded("clue", "this"))
+_SIGNED_BY = tuple(folded("clue", "signed_by"))
+_LONG_AGO = tuple(folded("clue", "long_ago"))
+_REPORT = tuple(folded("clue", "report"))
+"""Words that turn the meaning of a clause, without diacritics; the last ones end a phrase."""
 
 
 def proof_in(message: ParsedReply) -> Proof:
@@ -199,7 +212,7 @@ def _asserts(saying: _Saying) -> bool:
     if anchor.plays(Part.FINISH, Part.CLOSE):
         return True
     if anchor.share is not None:
-        return anchor.share.percent == 100 and not any(word.bare == "moi" for word in saying.before)
+        return anchor.share.percent == 100 and not any(word.bare in _ONLY_NOW for word in saying.before)
     if anchor.tally is not None:
         return anchor.tally.done == anchor.tally.total and saying.clause.has(Part.FINISH, Part.ISSUE)
     if anchor.plays(Part.PAPER):
@@ -237,7 +250,7 @@ def _without_signer(before: tuple[Lexeme, ...]) -> tuple[Lexeme, ...]:
     return tuple(
         word
         for place, word in enumerate(before)
-        if not (word.plays(Part.PLACE) and place and before[place - 1].bare.endswith(("tham muu", "trinh", "duoc")))
+        if not (word.plays(Part.PLACE) and place and before[place - 1].bare.endswith(_SIGNED_BY))
     )
 
 
@@ -245,15 +258,9 @@ def _is_of_another_time(clause: Clause) -> bool:
     """ "báo cáo quý trước xong rồi" is not this one; "việc này hôm trước xong rồi" is."""
     pairs = pairwise(clause.lexemes)
     return any(
-        matter.plays(Part.MATTER)
-        and not matter.bare.endswith(_THIS)
-        and when.time
-        and when.bare.endswith(("truoc", "ngoai"))
+        matter.plays(Part.MATTER) and not matter.bare.endswith(_THIS) and when.time and when.bare.endswith(_LONG_AGO)
         for matter, when in pairs
     )
-
-
-_THIS = (" nay", " do", " tren", " ay", " day")
 
 
 def _is_politeness_perhaps(saying: _Saying) -> bool:
@@ -267,7 +274,7 @@ def _is_politeness_perhaps(saying: _Saying) -> bool:
 
 def _is_order_perhaps(saying: _Saying) -> bool:
     """ "Hoàn thành báo cáo" without "đã" may be what is still to do."""
-    if saying.is_over or saying.clause.has(Part.PERCENT) or saying.anchor.bare not in ("hoan thanh", "hoan tat"):
+    if saying.is_over or saying.clause.has(Part.PERCENT) or saying.anchor.bare not in _FINISH:
         return False
     return any(word.plays(Part.MATTER) for word in saying.after)
 
@@ -275,7 +282,7 @@ def _is_order_perhaps(saying: _Saying) -> bool:
 def _without_title(before: tuple[Lexeme, ...]) -> tuple[Lexeme, ...]:
     """What stands before the anchor, without who reports and the name of the task: "Báo cáo tiến độ quý II | đã …"."""
     for place in range(len(before) - 1, 0, -1):
-        if before[place].bare.endswith("bao cao") and before[0].plays(Part.PERSON):
+        if before[place].bare.endswith(_REPORT) and before[0].plays(Part.PERSON):
             return (*(word for word in before[:place] if word.plays(*_STAYS_IN_TITLE)), *before[place:])
     first = next((place for place, lexeme in enumerate(before) if not _is_politeness(lexeme)), len(before))
     if first == len(before) or not before[first].plays(Part.MATTER):
@@ -289,7 +296,7 @@ def _without_title(before: tuple[Lexeme, ...]) -> tuple[Lexeme, ...]:
 
 def _last_of_list(before: tuple[Lexeme, ...]) -> tuple[Lexeme, ...]:
     """Of several verbs joined by "và" the last one is judged: "đã đóng dấu và | phát hành"."""
-    joints = [place for place, word in enumerate(before) if word.bare == "va"]
+    joints = [place for place, word in enumerate(before) if word.bare in _AND]
     if not joints:
         return before
     kept = (word for word in before[: joints[-1]] if not word.plays(Part.STEP) or word.plays(*DENIES_BEFORE))
@@ -305,7 +312,7 @@ def _is_politeness(lexeme: Lexeme) -> bool:
 
 def _is_denied(saying: _Saying) -> bool:
     pairs = pairwise(saying.before)
-    if any(when.time and when.time.tense is not Tense.PAST and word.bare == "moi" for when, word in pairs):
+    if any(when.time and when.time.tense is not Tense.PAST and word.bare in _ONLY_NOW for when, word in pairs):
         return True
     return any(word.plays(*DENIES_BEFORE) and not word.plays(Part.SAFE) for word in saying.before) or any(
         word.plays(*DENIES_AFTER) and not word.plays(Part.SAFE, Part.ALREADY) for word in saying.after
@@ -324,7 +331,7 @@ def _is_followed_up(after: Sequence[Lexeme]) -> bool:
     for place, lexeme in enumerate(after):
         if lexeme.plays(Part.PAST, Part.PAPER):
             return False
-        if lexeme.bare in ("va", "dong thoi"):
+        if lexeme.bare in _THEN:
             return False
         follows = lexeme.plays(Part.SEND, Part.ISSUE, Part.SUBMIT, Part.FOLLOW)
         if follows and (is_next or not lexeme.plays(Part.MATTER)):
@@ -338,7 +345,7 @@ def _object(after: tuple[Lexeme, ...]) -> tuple[Lexeme, ...]:
     for place, lexeme in enumerate(after):
         if lexeme.plays(Part.MATTER):
             following = after[place + 1 : place + 2]
-            if lexeme.bare == "viec" and any(word.plays(Part.STEP, Part.CONSULT, Part.ACTIVITY) for word in following):
+            if lexeme.bare in _WORK and any(word.plays(Part.STEP, Part.CONSULT, Part.ACTIVITY) for word in following):
                 return after
             return (
                 *after[:place],
@@ -368,7 +375,7 @@ def _counts_all(words: Sequence[Lexeme]) -> bool:
 
 def _names_unit(words: Sequence[Lexeme], place: int) -> bool:
     """An unknown word after "phòng": who shows a paper speaks for the own unit ("Phòng QLKH đã hoàn thành")."""
-    return place > 0 and not words[place].parts and words[place - 1].bare in ("phong", "don vi", "trung tam", "chi cuc")
+    return place > 0 and not words[place].parts and words[place - 1].bare in _UNIT
 
 
 def _fits_word(message: ParsedReply, lexeme: Lexeme, allowed: tuple[Part, ...]) -> bool:

@@ -5,42 +5,59 @@ import unicodedata
 
 from domain.replies import Intent, Reply
 from domain.words import fold
-from reading.language.lookup import pattern
+from reading.language.forms import Form
+from reading.language.lookup import folded, phrases
 
-_DAY = r"(?:\s{0,3}(?:ng[àa]y\s{1,3})?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?)"
-_KINDS = (
-    r"công\s?văn|quyết\s?định|báo\s?cáo|kế\s?hoạch|tờ\s?trình|thông\s?báo|văn\s?bản|hướng\s?dẫn|biên\s?bản|chương\s?trình|nghị\s?quyết"
-    r"|giấy\s?mời|chỉ\s?thị|cong\s?van|quyet\s?dinh|bao\s?cao|ke\s?hoach|to\s?trinh|thong\s?bao|van\s?ban"
-    r"|cv|qđ|qd|bc|kh|ttr|tb|vb|hd|bb|ct"
-)
+_DAY = r"(?:\s{0,3}(?:<either evidence.day>\s{1,3})?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?)"
+_KINDS = "<glued evidence.kind>"
 _SYMBOL = r"[A-ZĐ][A-ZĐa-z&]{0,9}(?:\s?[-–/.]\s?[A-ZĐa-z&][\w&]{0,14}){0,4}"
-_TITLE = rf"(?:(?:{_KINDS})\s{{1,3}})?(?:số\s{{0,3}}:?\s{{0,3}}|so\s{{1,3}})?"
+_NO = r"(?:<spelt evidence.number>\s{0,3}:?\s{0,3}|<evidence.number>\s{1,3})?"
+_DATED = rf"(?:\s{{1,3}}<either evidence.day>{_DAY})?"
 
-_DATED = rf"(?:\s{{1,3}}ng[àa]y{_DAY})?"
-_NO = r"(?:số\s{0,3}:?\s{0,3}|so\s{1,3})?"
-
-_NUMBERED = re.compile(
-    rf"(?<![\w/.,-])(?:{_TITLE})\d{{1,5}}(?:\s?/\s?\d{{4}})?\s?[/-]\s?(?-i:{_SYMBOL}){_DATED}", re.IGNORECASE
+_NUMBERED = Form(
+    rf"(?<![\w/.,-])(?:{_KINDS}\s{{1,3}})?{_NO}\d{{1,5}}(?:\s?/\s?\d{{4}})?\s?[/-]\s?(?-i:{_SYMBOL}){_DATED}",
+    "Công văn số 215/SNV-CCHC ngày 5/12",
+    "5/12 hồ sơ",
+    typed=True,
+    flags=re.IGNORECASE,
 )
-_NUMBERED_SMALL = re.compile(
-    rf"(?<!\w)(?:{_KINDS})\s{{1,3}}{_NO}\d{{1,5}}/[a-zđ]{{2,5}}(?:-[a-zđ&]{{1,9}}){{0,3}}(?!\w)"
+_NUMBERED_SMALL = Form(
+    rf"(?<!\w){_KINDS}\s{{1,3}}{_NO}\d{{1,5}}/[a-zđ]{{2,5}}(?:-[a-zđ&]{{1,9}}){{0,3}}(?!\w)",
+    "cv 215/snv-cchc",
+    "215/snv",
+    typed=True,
 )
-_TITLED = re.compile(
-    rf"(?<!\w)(?:{_KINDS})\s{{1,3}}{_NO}\d{{1,5}}{_DATED}"
-    r"(?=\s{0,3}(?:$|[.,;)!\n]|(?:ngày|gửi|của|cho|rồi|ạ|nhé|đã|r|ngay|gui|cua|roi)(?!\w)))",
-    re.IGNORECASE,
+_TITLED = Form(
+    rf"(?<!\w){_KINDS}\s{{1,3}}{_NO}\d{{1,5}}{_DATED}(?=\s{{0,3}}(?:$|[.,;)!\n]|<spelt evidence.behind>(?!\w)))",
+    "văn bản số 9 gửi Sở Nội vụ",
+    "văn bản 9 trang",
+    typed=True,
+    flags=re.IGNORECASE,
 )
-_LOOSE = re.compile(rf"(?<!\w)(?<!ho )s[ốo]\s{{0,3}}:?\s{{0,3}}\d{{1,5}}\s{{1,3}}ng[àa]y{_DAY}", re.IGNORECASE)
+_LOOSE = Form(
+    rf"(?<!\w)<not_behind evidence.file><either evidence.number>\s{{0,3}}:?\s{{0,3}}\d{{1,5}}"
+    rf"\s{{1,3}}<either evidence.day>{_DAY}",
+    "số 9 ngày 5/12",
+    "9 ngày",
+    typed=True,
+    flags=re.IGNORECASE,
+)
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"']{4,500}", re.IGNORECASE)
-_INCOMING = re.compile(
-    r"(?:theo|căn cứ|thực hiện|nhận(?: được)?|tại điều|triển khai|tiếp theo|kèm theo)\s{1,3}"
-    r"(?:(?:đúng|nội dung|tinh thần)\s){0,2}$",
-    re.IGNORECASE,
+_INCOMING = Form(
+    r"<spelt evidence.incoming>\s{1,3}(?:<spelt evidence.incoming_behind>\s){0,2}$",
+    "theo đúng nội dung ",
+    "đã gửi ",
+    typed=True,
+    flags=re.IGNORECASE,
 )
 
 
-_NO_PAPER = re.compile(r"\s{0,9}(?:da\s|em\s){0,2}(?:khong|ko|k)\s(?:co|can)(?!\w)")
-_ANSWERED = re.compile(r"(?:trả lời|phúc đáp)\s{1,3}$", re.IGNORECASE)
+_NO_PAPER = Form(
+    r"\s{0,9}(?:<evidence.address>\s){0,2}<evidence.not>\s<evidence.have>(?!\w)", "dạ em không có văn bản", "có văn bản"
+)
+_NONE = tuple(folded("evidence", "none"))
+_NUMBERS = tuple(phrases("evidence", "number"))
+_ANSWERED = Form(r"<spelt evidence.answered>\s{1,3}$", "trả lời ", "gửi ", typed=True, flags=re.IGNORECASE)
 
 
 def _is_incoming(text: str, paper: re.Match[str]) -> bool:
@@ -48,7 +65,9 @@ def _is_incoming(text: str, paper: re.Match[str]) -> bool:
     before = max(0, paper.start() - 40), paper.start()
     if _INCOMING.search(text, *before):
         return True
-    return bool(_ANSWERED.search(text, *before)) and not paper.group().lower().startswith("số")
+    return bool(_ANSWERED.search(text, *before)) and not paper.group().lower().startswith(
+        tuple(phrases("evidence", "number"))
+    )
 
 
 def is_not_done(reply: Reply, evidence: str | None) -> bool:
@@ -64,12 +83,14 @@ def is_not_done(reply: Reply, evidence: str | None) -> bool:
 
 def has_none(text: str) -> bool:
     """Whether the words say that no paper came of the work: "không có gì ạ"."""
-    return fold(text).startswith("khong co")
+    return fold(text).startswith(_NONE)
 
 
-_TO_COME = re.compile(
-    rf"(?<!\w)chua (?:kip )?{pattern('paper_step', 'verb')}(?: (?:duoc|xong))?(?: cai)?"
-    rf" {pattern('paper_step', 'thing')}(?!\w)"
+_TO_COME = Form(
+    r"(?<!\w)<evidence.yet> (?:<evidence.in_time> )?<paper_step.verb>(?: <evidence.done>)?(?: <evidence.a_thing>)?"
+    r" <paper_step.thing>(?!\w)",
+    "văn thư chưa vào sổ",
+    "văn thư chưa gửi",
 )
 
 
@@ -100,11 +121,7 @@ def papers_in(text: str) -> list[tuple[int, int, str]]:
     return [found[start] for start in sorted(found)]
 
 
-_SOURCE = re.compile(
-    r"(?:^|theo|căn cứ|thực hiện|triển khai|xử lý|giải quyết|trả lời|phúc đáp"
-    r"|can cu|thuc hien|trien khai|xu ly|giai quyet|tra loi|phuc dap)\s{0,3}$",
-    re.IGNORECASE,
-)
+_SOURCE = Form(r"(?:^|<spelt evidence.source>)\s{0,3}$", "triển khai ", "đã ban hành ", typed=True, flags=re.IGNORECASE)
 
 
 def cited_in(text: str) -> list[tuple[int, int, str, bool]]:

@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+from reading.language.forms import Form
+from reading.language.lookup import folded
 from reading.replies.asking import counts_days, is_asking
 from reading.replies.clauses import Clause, ParsedReply, once
 from reading.replies.parts import Part
@@ -11,6 +13,19 @@ VERBS = (Part.FINISH, Part.ISSUE, Part.SEND, Part.SUBMIT, Part.WORK, Part.STEP)
 """What is done for a task."""
 SOFT = (Part.PERSON, Part.FILLER, Part.ACK, Part.LAUGH, Part.THUMB, Part.WHETHER)
 """Words of courtesy, which change nothing."""
+
+_ASK = tuple(folded("clue", "ask"))
+_ASK_FOR = tuple(folded("clue", "ask_for"))
+_WHETHER = tuple(folded("clue", "whether"))
+_MAY = tuple(folded("clue", "may"))
+_TIME = folded("clue", "time")
+_GO = folded("clue", "go")
+_WHICH_TIME = folded("clue", "which_time")
+_HAS = folded("clue", "has")
+_UNTIL = folded("clue", "until")
+_SIDES = tuple(f"{word} " for word in folded("clue", "side"))
+_LIMIT_WORD = Form("<clue.limit> ", "hạn 5/12", "5/12")
+_MORE = Form("<clue.more> $", "thêm ", "thêm 5 ngày")
 
 
 def extends(message: ParsedReply) -> bool:
@@ -28,7 +43,7 @@ def extends_in(clause: Clause) -> bool:
         return False
     if clause.has(Part.MOVE):
         return _is_request(clause)
-    if any(more.plays(Part.MORE_TIME) and what.bare == "thoi gian" for more, what in pairwise(clause.lexemes)):
+    if any(more.plays(Part.MORE_TIME) and what.bare in _TIME for more, what in pairwise(clause.lexemes)):
         return True
     if not _times(clause):
         return False
@@ -46,7 +61,7 @@ def extends_in(clause: Clause) -> bool:
 def _is_request(clause: Clause) -> bool:
     """Not "không lùi", not "đã được gia hạn rồi", not "xin gia hạn thì làm thế nào?"."""
     if clause.has(Part.NOT) and not _times(clause):
-        return any(lexeme.plays(Part.MOVE) and lexeme.bare.startswith("xin") for lexeme in clause.lexemes)
+        return any(lexeme.plays(Part.MOVE) and lexeme.bare.startswith(_ASK) for lexeme in clause.lexemes)
     if clause.has(Part.PAST) and clause.has(Part.ALREADY):
         return False
     return not _only_wonders(clause)
@@ -54,22 +69,20 @@ def _is_request(clause: Clause) -> bool:
 
 def _only_wonders(clause: Clause) -> bool:
     """Asks whether or how it could be moved, without asking for it: "gia hạn kiểu gì"."""
-    if _times(clause) or any(lexeme.bare.startswith(("xin", "cho")) for lexeme in clause.of(Part.MOVE, Part.MORE_TIME)):
+    if _times(clause) or any(lexeme.bare.startswith(_ASK_FOR) for lexeme in clause.of(Part.MOVE, Part.MORE_TIME)):
         return clause.has(Part.ASK) and not clause.has(Part.WHETHER) and (clause.asked or clause.has(Part.THEN))
     return is_asking(clause)
 
 
 def _asks_about(clause: Clause) -> bool:
     """ "15/12 là hạn gửi hay hạn ký?" is about a limit, and proposes none."""
-    if counts_days(clause) or any(lexeme.bare.startswith("co phai") for lexeme in clause.lexemes):
+    if counts_days(clause) or any(lexeme.bare.startswith(_WHETHER) for lexeme in clause.lexemes):
         return True
     return any(lexeme.plays(Part.ASK) for lexeme in clause.lexemes[1:]) and not clause.has(Part.WHETHER)
 
 
 def _is_permission(clause: Clause) -> bool:
-    return any(
-        lexeme.bare.startswith(("duoc", "co duoc", "ok khong", "on khong")) for lexeme in clause.of(Part.WHETHER)
-    )
+    return any(lexeme.bare.startswith(_MAY) for lexeme in clause.of(Part.WHETHER))
 
 
 def _precedes_time(clause: Clause, part: Part) -> bool:
@@ -84,13 +97,11 @@ def _precedes_time(clause: Clause, part: Part) -> bool:
 
 def _is_bare_proposal(clause: Clause) -> bool:
     """A time and little more, with a plea: "thứ Hai được không?", "tuần sau nhé"."""
-    pleads = clause.has(Part.WHETHER) or any(lexeme.bare == "di" for lexeme in clause.lexemes[1:])
+    pleads = clause.has(Part.WHETHER) or any(lexeme.bare in _GO for lexeme in clause.lexemes[1:])
     rest = [lexeme for lexeme in clause.lexemes if lexeme.time is None and not lexeme.plays(*SOFT, Part.ASK, Part.LET)]
     if _is_permission(clause) and all(lexeme.plays(*VERBS, Part.MATTER, Part.THEN) for lexeme in rest):
-        return not any(
-            lexeme.plays(Part.ASK) and lexeme.bare in ("may gio", "khi nao", "bao gio") for lexeme in clause.lexemes
-        )
-    return pleads and not rest and not any(lexeme.bare == "co" for lexeme in clause.lexemes)
+        return not any(lexeme.plays(Part.ASK) and lexeme.bare in _WHICH_TIME for lexeme in clause.lexemes)
+    return pleads and not rest and not any(lexeme.bare in _HAS for lexeme in clause.lexemes)
 
 
 @once
@@ -124,19 +135,18 @@ def limit_words(message: ParsedReply, limit: Time) -> str:
     """The limit as it was written, without "đến": "30/6", "trước 30/6", "sau Tết", "thêm 5 ngày"."""
     start = limit.start if _leads_to(message, limit) else limit.lead
     lead = message.folded.bare[limit.lead : start]
-    sides = [lead.rindex(word) for word in ("het ", "truoc ") if word in lead]
+    sides = [lead.rindex(word) for word in _SIDES if word in lead]
     start = limit.lead + max(sides) if sides else start
-    if message.folded.bare.startswith("han ", start):
-        start += len("han ")
-    before = message.folded.bare[max(0, start - 5) : start]
-    if before.endswith("them "):
-        start -= len("them ")
+    limit_word = _LIMIT_WORD.match(message.folded.bare, start)
+    start = limit_word.end() if limit_word else start
+    more = _MORE.search(message.folded.bare, max(0, start - 5), start)
+    start = more.start() if more else start
     return message.folded.words(start, limit.end)
 
 
 def _leads_to(message: ParsedReply, time: Time) -> bool:
     lead = message.folded.bare[time.lead : time.start].split()
-    return any(word in ("den", "toi", "sang") for word in lead)
+    return any(word in _UNTIL for word in lead)
 
 
 def promise_in(message: ParsedReply) -> Clause | None:
@@ -151,4 +161,4 @@ def is_promise(clause: Clause) -> bool:
     if clause.has(Part.PAST, Part.ALREADY) and not clause.has(Part.WILL):
         return False
     will = any(not lexeme.plays(Part.MORE_TIME, Part.LET, Part.LIMIT) for lexeme in clause.of(Part.WILL))
-    return will or clause.has(*VERBS) or any(lexeme.bare == "co" for lexeme in clause.lexemes)
+    return will or clause.has(*VERBS) or any(lexeme.bare in _HAS for lexeme in clause.lexemes)

@@ -1,24 +1,28 @@
 """Words that report nothing and still are meant for the assistant: "em báo nhầm", "hủy việc này"."""
 
-import re
-
 from domain.replies import NearMiss
 from domain.words import fold
+from reading.language.forms import Form
 
-_MISTAKE = re.compile(r"(?<!\w)(?:nham|lon|go sai|bao sai|hieu sai|rut lai)(?!\w)")
-_CANCEL = re.compile(
-    r"(?<!\w)(?:huy|bo) (?:di|viec|nhiem vu|dau viec|cai|muc|gium|giup|ho|/?nv ?\d+)(?!\w)|(?<!\w)xin huy(?!\w)"
+_MISTAKE = Form(r"(?<!\w)<near_miss.mistake>(?!\w)", "em báo nhầm", "em báo lại")
+_CANCEL = Form(
+    r"(?<!\w)<near_miss.cancel> (?:<near_miss.cancelled>|/?<task_word.mark> ?\d+)(?!\w)"
+    r"|(?<!\w)<near_miss.ask_to_cancel>(?!\w)",
+    "hủy việc này",
+    "hủy họp",
 )
-_GIVE = re.compile(
-    r"^(?:(?:da|em|anh|chi|xin|de nghi|nho|giup)[\s,]+)*"
-    r"(?:giao lai|chuyen(?: lai)?(?: (?:viec|nhiem vu)(?: nay)?)? (?:cho|sang|ve|qua)"
-    r"|(?:doi|sua) don vi|phan cong lai)(?!\w)"
+_GIVE = Form(
+    r"^(?:<near_miss.opening>[\s,]+)*"
+    r"(?:<near_miss.give>|<near_miss.hand>(?: <near_miss.task>)? <near_miss.to>)(?!\w)",
+    "nhờ anh chuyển việc này sang VP",
+    "em vừa chuyển sang VP",
 )
-_NOT_IN_TIME = re.compile(r"(?<!\w)(?:khong|ko|k|chua|kg) (?:\w+ ){0,2}kip(?!\w)")
+_NOT_IN_TIME = Form(r"(?<!\w)<near_miss.not> (?:\w+ ){0,2}<near_miss.in_time>(?!\w)", "chắc không làm kịp", "kịp ạ")
 
-_OWN_MISTAKE = re.compile(
-    r"(?:(?:thoi|a|em|anh|chi|toi|minh|xin loi|vua|lai)[\s,.!]+)*"
-    r"(?:(?:bam|go|an|chon|duyet|xac nhan|giao|huy|gia han|quyet dinh) )?(?:nham|lon)(?!\w)"
+_OWN_MISTAKE = Form(
+    r"(?:<near_miss.own_opening>[\s,.!]+)*(?:<near_miss.own_verb> )?<near_miss.slip>(?!\w)",
+    "thôi anh nhầm",
+    "nhập số liệu",
 )
 
 

@@ -132,7 +132,7 @@ def tally_apart(said: Folded, taken: list[tuple[int, int]]) -> tuple[int, int] |
         role = _role(said.bare, match)
         if role and covered.isdisjoint(range(match.start(), match.end())):
             parts.setdefault(role, _value(match["number"]))
-    done, left, total = parts.get("done"), parts.get("left"), parts.get("total")
+    done, left, total = parts.get("finished"), parts.get("left"), parts.get("total")
     if total is None and done is not None and left is not None:
         total = done + left
     if done is None and left is not None and total is not None:
@@ -143,7 +143,7 @@ def tally_apart(said: Folded, taken: list[tuple[int, int]]) -> tuple[int, int] |
 _ROLES = (
     ("left", Form(r"<figure.left>(?: <figure.left_behind>)? $", "còn khoảng ", "xong khoảng ")),
     ("total", Form(r"(?:<figure.sum>(?: <figure.sum_is>)?|<figure.total>) $", "tổng cộng có ", "xong ")),
-    ("done", Form(r"<figure.done>(?: <figure.done_behind>)? $", "xử lý được ", "còn ")),
+    ("finished", Form(r"<figure.done>(?: <figure.done_behind>)? $", "xử lý được ", "còn ")),
 )
 
 

@@ -1,6 +1,5 @@
 """One reading for everything that a head may answer to the assistant."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -9,7 +8,8 @@ from domain.asking import UNKNOWN, Asked, Question
 from domain.replies import Intent, NearMiss, Reply
 from domain.why import Why
 from domain.words import fold
-from reading.language.lookup import pattern
+from reading.language.forms import Form
+from reading.language.lookup import folded
 from reading.replies import done, limits, signs
 from reading.replies import why as reasons
 from reading.replies.clauses import ParsedReply, take_apart
@@ -123,9 +123,10 @@ def read_replies(text: str, *, items: int = 1, asked: Asked = UNKNOWN) -> tuple[
     return tuple(found) or (read_reply(text, asked=asked),)
 
 
-_COMPARED = re.compile(
-    rf"(?<!\w){pattern('compare')}(?: (?:voi|vao|nhu|den))?(?: {pattern('task_word', 'thing')})?"
-    r" (?:nv ?)?\d{1,6}(?!\w)"
+_COMPARED = Form(
+    r"(?<!\w)<compare>(?: <clue.beside_compared>)?(?: <task_word.thing>)? (?:<task_word.mark> ?)?\d{1,6}(?!\w)",
+    "việc 2 có gộp với việc 3 không",
+    "gộp hai việc",
 )
 """Another task is only spoken of."""
 
@@ -264,8 +265,8 @@ def _number_alone(message: ParsedReply) -> int | None:
 
 
 _BESIDE_SHARE = (Part.PERSON, Part.FILLER, Part.ALREADY, Part.PAST, Part.ACK, Part.HEDGE, Part.WORK)
-_REACHED = frozenset({"dat", "duoc"})
-_ABOUT = frozenset({"khoang", "tam", "chung"})
+_REACHED = folded("clue", "reached")
+_ABOUT = folded("clue", "about")
 
 
 def _count(message: ParsedReply) -> tuple[int, int] | None:

@@ -1,40 +1,30 @@
 """Words that retreat from a question of the assistant: who answers so wants nothing done after all."""
 
-import re
 import unicodedata
-from collections.abc import Set
 
 from domain.replies import Intent, Reply
 from domain.words import fold
-from reading.language.lookup import folded, phrases
+from reading.language.forms import Form
 
-_ENDS = r"(?: @)*(?=\W*$|\s*[,.;!])"
+_COURTESY = "<either courtesy.retreat>"
+_ENDS = rf"(?: {_COURTESY})*(?=\W*$|\s*[,.;!])"
 _RETREATS = (
-    r"thôi(?! (?:việc|thì|chức|gian|han|tiet|diem|ky))",
-    rf"(?:báo |gửi )?nhầm{_ENDS}",
-    r"(?:bấm|ấn|gõ|chọn) nhầm",
-    rf"bỏ qua(?: (?:việc|lệnh|tin|câu|yêu cầu) này)?{_ENDS}",
-    rf"không cần(?: (?:trả lại|trả|làm lại|báo cáo|báo|gửi))?{_ENDS}",
-    rf"không (?:trả lại|trả|làm lại|báo cáo|báo|gửi) nữa{_ENDS}",
-    r"(?:không|ko|khỏi)(?: @)*\W*$",
-    r"để(?: (?:@|sau|mai|lát))* (?:xem|hỏi|nghĩ|đọc|coi|tính|sau|mai)(?: (?:xem|lại|thêm|đã|sau|@))*\W*$",
-    r"khoan(?: (?:đã|@))*\W*$",
-    r"không có gì(?: (?:để|báo cáo|báo|nêu|vướng mắc|vướng|khó khăn|@))*\W*$",
+    "<either retreat.stop>(?! <either retreat.behind_stop>)",
+    f"(?:<either retreat.report> )?<either retreat.wrong>{_ENDS}",
+    "<either retreat.slip> <either retreat.wrong>",
+    f"<either retreat.skip>(?: <either retreat.skipped>)?{_ENDS}",
+    f"<either retreat.no_need>(?: <either retreat.to_do>)?{_ENDS}",
+    f"<either retreat.not> <either retreat.to_do> <either retreat.more>{_ENDS}",
+    rf"<either retreat.no>(?: {_COURTESY})*\W*$",
+    rf"<either retreat.leave>(?: (?:{_COURTESY}|<either retreat.later>))* <either retreat.think>"
+    rf"(?: (?:{_COURTESY}|<either retreat.thinking>))*\W*$",
+    rf"<either retreat.wait>(?: (?:{_COURTESY}|<either retreat.yet>))*\W*$",
+    rf"<either retreat.nothing>(?: (?:{_COURTESY}|<either retreat.of_it>))*\W*$",
 )
-"""At the start of the answer; "@" is a courtesy. Other words may be the reason that was asked for: "nhầm số liệu"."""
-
-
-def _with_or_without_marks(pattern: str) -> str:
-    """The pattern with each of its words also in plain letters; other marks make another word (thôi, thời)."""
-    return re.sub(r"(?<!\\)\b[^\W\d_]+", lambda found: _either({found[0], fold(found[0])}), pattern)
-
-
-def _either(words: Set[str]) -> str:
-    return f"(?:{'|'.join(sorted(words))})"
-
-
-_COURTESY = _either(phrases("courtesy", "retreat") | folded("courtesy", "retreat"))
-_RETREAT = re.compile(_with_or_without_marks(rf"\W*(?:@\W+)*?(?:{'|'.join(_RETREATS)})(?!\w)").replace("@", _COURTESY))
+"""At the start of the answer. Other words may be the reason that was asked for: "nhầm số liệu"."""
+_RETREAT = Form(
+    rf"\W*(?:{_COURTESY}\W+)*?(?:{'|'.join(_RETREATS)})(?!\w)", "thôi em nhầm", "thời gian gấp quá", typed=True
+)
 
 
 def retreats(text: str) -> bool:
@@ -42,10 +32,8 @@ def retreats(text: str) -> bool:
     return _RETREAT.match(unicodedata.normalize("NFC", text).lower()) is not None
 
 
-_NOT_DONE = re.compile(
-    r"(?<!\w)(?:chua|chx|khong phai|dau da|dau co) (?:\w+ ){0,2}(?:xong|hoan thanh|hoan tat|nop|gui|ban hanh)(?!\w)"
-)
-_CORRECTS = re.compile(r"(?<!\w)(?:nham|dinh chinh|dung la|sua lai|sua thanh|thay bang|phai la)(?!\w)")
+_NOT_DONE = Form(r"(?<!\w)<retreat.deny> (?:\w+ ){0,2}<retreat.finish>(?!\w)", "đâu đã làm xong", "đã làm xong")
+_CORRECTS = Form(r"(?<!\w)<retreat.correct>(?!\w)", "đúng là 31/BC-SKHCN", "31/BC-SKHCN")
 
 
 def corrects_result(words: str, evidence: str | None) -> bool:
@@ -54,13 +42,18 @@ def corrects_result(words: str, evidence: str | None) -> bool:
 
 
 _MISREPORTED = (
-    r"(?:(?:báo(?: cáo)?|gửi|bấm|ấn|gõ|ghi|nhắn|trả lời) )?(?:nhầm|lộn)"
-    rf"(?: (?:sang )?(?:việc|nhiệm vụ|mục)(?: khác)?| /?nv ?\d+)?{_ENDS}",
-    rf"(?:xin )?rút(?: lại)?(?: (?:việc )?báo(?: (?:cáo|xong|hoàn thành))*| kết quả| tin)?(?: này)?{_ENDS}",
+    "(?:<either retreat.send> )?<either retreat.mixed>"
+    rf"(?: (?:<either retreat.into> )?<either retreat.task>(?: <either retreat.another>)?"
+    rf"| /?<task_word.mark> ?\d+)?{_ENDS}",
+    "(?:<either retreat.ask> )?<either retreat.take_back>"
+    f"(?: <either retreat.of_report>(?: <either retreat.reported>)*| <either retreat.result>)?"
+    f"(?: <either retreat.this>)?{_ENDS}",
 )
-_MISREPORT = re.compile(_with_or_without_marks(rf"\W*(?:@\W+)*?(?:{'|'.join(_MISREPORTED)})").replace("@", _COURTESY))
-_ONLY_COURTESIES = re.compile(rf"\W*(?:{_COURTESY}(?:\W+|$))*$")
-_MISREAD = re.compile(r"(?<!\w)hieu (?:sai|nham|lam)(?!\w)")
+_MISREPORT = Form(
+    rf"\W*(?:{_COURTESY}\W+)*?(?:{'|'.join(_MISREPORTED)})", "em xin rút báo cáo", "em nhầm số liệu", typed=True
+)
+_ONLY_COURTESIES = Form(rf"^\W*(?:{_COURTESY}(?:\W+|$))*$", " ạ, em xin lỗi anh", " ạ, em xin lùi hạn", typed=True)
+_MISREAD = Form(r"(?<!\w)<retreat.misread>(?!\w)", "Hiểu sai", "hiểu rồi")
 
 
 def takes_report_back(text: str, *, not_done: bool) -> bool:
@@ -86,10 +79,13 @@ def was_misread(text: str) -> bool:
     return _MISREAD.search(fold(text)) is not None
 
 
-_WITHDRAWS = re.compile(
-    r"(?<!\w)(?:(?:rut(?: lai)?|huy|bo) (?:de nghi|yeu cau|viec xin|xin)"
-    r"|(?:khong|ko|khoi) (?:can |phai )?(?:xin )?(?:lui|gia han|xin)(?: han)?(?: them)? nua"
-    r"|(?:khong|ko|khoi) (?:can |phai )(?:xin )?(?:lui|gia han))(?!\w)"
+_WITHDRAWS = Form(
+    r"(?<!\w)(?:<retreat.withdraw> <retreat.request>"
+    r"|<retreat.no> (?:<retreat.need> )?(?:<retreat.ask> )?<retreat.put_off>(?: <retreat.limit>)?"
+    r"(?: <retreat.further>)? <retreat.more>"
+    r"|<retreat.no> <retreat.need> (?:<retreat.ask> )?<retreat.extend>)(?!\w)",
+    "không cần gia hạn nữa",
+    "cần gia hạn",
 )
 
 

@@ -9,6 +9,22 @@ from reading.replies.clauses import Clause, Lexeme, ParsedReply, once
 from reading.replies.limits import SOFT, VERBS, extends_in, is_promise
 from reading.replies.parts import Part
 
+_TITLE = folded("clue", "title")
+_BELONGS = folded("clue", "belongs")
+_WHO = folded("clue", "who")
+_LACKS = folded("clue", "lacks")
+_SUFFERS = folded("clue", "suffers")
+_OR_NOT = folded("clue", "or_not")
+_ABLE = folded("clue", "able")
+_OVER = folded("clue", "over")
+_SO_FAR = folded("clue", "so_far")
+_AS_IF = folded("clue", "as_if")
+_THIS = tuple(f" {word}" for word in folded("clue", "this_one"))
+_OF_UNIT = tuple(folded("clue", "of_unit"))
+_LEADER = tuple(folded("clue", "leader"))
+_YET = tuple(folded("clue", "yet"))
+"""Words that turn the meaning of a clause, without diacritics; the last ones begin or end a phrase."""
+
 # Decline ------------------------------------------------------------------------------------------------------------
 
 
@@ -37,9 +53,9 @@ def _names_other(clause: Clause) -> bool:
     if clause.has(Part.OTHER):
         return True
     for lexeme, following in pairwise(clause.lexemes):
-        if lexeme.bare in ("anh", "chi", "ong", "ba", "dong chi", "ban") and not following.parts:
+        if lexeme.bare in _TITLE and not following.parts:
             return True
-        if lexeme.bare.endswith(("phong", "ben")):
+        if lexeme.bare.endswith(_OF_UNIT):
             return following.plays(Part.MATTER) or not following.plays(Part.PERSON, Part.FILLER, *VERBS)
     return False
 
@@ -48,20 +64,20 @@ def _is_for_other(clause: Clause) -> bool:
     """ "việc này Văn phòng làm chứ"."""
     thing = clause.lexemes[0]
     others = any(lexeme.plays(Part.OTHER) for lexeme in clause.lexemes[1:3])
-    return thing.plays(Part.MATTER) and thing.bare.endswith(" nay") and others and clause.has(Part.WORK)
+    return thing.plays(Part.MATTER) and thing.bare.endswith(_THIS) and others and clause.has(Part.WORK)
 
 
 def _belongs(clause: Clause) -> bool:
     """ "nhiệm vụ này của Thanh tra"."""
     triples = zip(clause.lexemes, clause.lexemes[1:], clause.lexemes[2:], strict=False)
     return not clause.has(*VERBS) and any(
-        thing.plays(Part.MATTER) and joint.bare in ("cua", "la cua", "ben") and owner.plays(Part.OTHER, Part.PERSON)
+        thing.plays(Part.MATTER) and joint.bare in _BELONGS and owner.plays(Part.OTHER, Part.PERSON)
         for thing, joint, owner in triples
     )
 
 
 def _asks_who(clause: Clause) -> bool:
-    return clause.asked or any(lexeme.bare in ("ai", "nao", "phong nao") for lexeme in clause.lexemes)
+    return clause.asked or any(lexeme.bare in _WHO for lexeme in clause.lexemes)
 
 
 # Obstacle -----------------------------------------------------------------------------------------------------------
@@ -93,18 +109,16 @@ def obstructs_in(clause: Clause) -> bool:
 def _lacks(clause: Clause) -> bool:
     """ "chưa có biên chế": what is missing is not the result that was asked for."""
     pairs = pairwise(clause.lexemes)
-    return any(
-        lack.bare in ("chua co", "khong co") and not what.parts and not is_asking(clause) for lack, what in pairs
-    )
+    return any(lack.bare in _LACKS and not what.parts and not is_asking(clause) for lack, what in pairs)
 
 
 def _cannot(clause: Clause) -> bool:
     """ "bị chồng lấn quy hoạch", "cơ sở dữ liệu chưa kết nối được": something that no list knows has failed."""
     words = clause.lexemes
-    if any(word.bare == "bi" and not following.parts for word, following in pairwise(words)):
+    if any(word.bare in _SUFFERS and not following.parts for word, following in pairwise(words)):
         return not is_asking(clause)
-    denied = next((place for place, word in enumerate(words) if word.bare in ("chua", "khong")), len(words))
-    able = next((place for place in range(denied, len(words)) if words[place].bare == "duoc"), 0)
+    denied = next((place for place, word in enumerate(words) if word.bare in _OR_NOT), len(words))
+    able = next((place for place in range(denied, len(words)) if words[place].bare in _ABLE), 0)
     return not is_asking(clause) and able > denied and any(not word.parts for word in words[denied + 1 : able])
 
 
@@ -113,7 +127,7 @@ def _is_overcome(clause: Clause) -> bool:
     for place, lexeme in enumerate(clause.lexemes):
         if lexeme.plays(Part.OBSTACLE) and not lexeme.plays(Part.SAFE):
             before, after = clause.lexemes[:place][-1:], clause.lexemes[place + 1 :][:1]
-            denied = any(word.plays(Part.NOT) or word.bare in ("het", "sua", "bot", "do") for word in before)
+            denied = any(word.plays(Part.NOT) or word.bare in _OVER for word in before)
             counted = lexeme.plays(Part.LEFT) and any(
                 word.number is not None or word.tally or word.share for word in after
             )
@@ -125,9 +139,7 @@ def _is_overcome(clause: Clause) -> bool:
 def _waits_for_condition(clause: Clause) -> bool:
     """ "đợi em chút" waits for oneself only."""
     following = [clause.lexemes[at + 1 : at + 2] for at, lexeme in enumerate(clause.lexemes) if lexeme.plays(Part.WAIT)]
-    return all(
-        word and word[0].plays(Part.PERSON) and not word[0].bare.startswith(("lanh dao", "sep")) for word in following
-    )
+    return all(word and word[0].plays(Part.PERSON) and not word[0].bare.startswith(_LEADER) for word in following)
 
 
 def waits_for_signature(message: ParsedReply) -> bool:
@@ -140,22 +152,7 @@ def waits_for_signature(message: ParsedReply) -> bool:
     )
 
 
-_SIGNING = frozenset(
-    {
-        "ky",
-        "duyet",
-        "phe duyet",
-        "ky duyet",
-        "lanh dao",
-        "sep",
-        "giam doc",
-        "dong dau",
-        "phat hanh",
-        "ban hanh",
-        "anh",
-        "chi",
-    }
-)
+_SIGNING = folded("clue", "signing")
 
 
 # Progress, promise --------------------------------------------------------------------------------------------------
@@ -174,7 +171,7 @@ def _is_plain_not(message: ParsedReply) -> bool:
     is_soft = message.has(Part.NOT) and all(lexeme.plays(*soft) for lexeme in message.lexemes())
     if is_soft and not any(map(is_asking, message.clauses)):
         return True
-    return any(len(clause.lexemes) == 1 and clause.lexemes[0].bare == "chua" for clause in message.clauses)
+    return any(len(clause.lexemes) == 1 and clause.lexemes[0].bare in _YET for clause in message.clauses)
 
 
 def has_moved(message: ParsedReply) -> bool:
@@ -208,7 +205,7 @@ def progresses_in(clause: Clause) -> bool:
         return not clause.has(Part.INTEND) or clause.has(Part.FINISH)
     if clause.has(Part.ON_TRACK) or any(lexeme.plays(Part.LEFT) and " " in lexeme.bare for lexeme in clause.lexemes):
         return True
-    if clause.has(Part.NUMBER) and any(lexeme.bare in ("moi", "duoc", "moi duoc") for lexeme in clause.lexemes):
+    if clause.has(Part.NUMBER) and any(lexeme.bare in _SO_FAR for lexeme in clause.lexemes):
         return True
     if clause.has(Part.NUMBER) and clause.has(Part.ALREADY, Part.FINISH) and clause.has(Part.MATTER, Part.WORK):
         return True
@@ -280,14 +277,14 @@ def acknowledges(message: ParsedReply) -> bool:
     )
 
 
-_WEAK_YES = frozenset({"duoc", "nghe", "chuan", "duyet", "tot"})
+_WEAK_YES = folded("clue", "weak_yes")
 """Agreement only where nothing else is said: "được", but not "chưa xin được ý kiến"."""
 
 
 def speaks_of_work(message: ParsedReply) -> bool:
     """Whether something is said about the work, if not what."""
     words = [word for clause in message.clauses if not _is_chat(clause) for word in clause.lexemes]
-    if any(word.bare.startswith("chua") or word.bare == "ma xong" for word in words):
+    if any(word.bare.startswith(_YET) or word.bare in _AS_IF for word in words):
         return True
     about = [clause for clause in message.clauses if not is_pastime(clause) and not clause.has(Part.SMALL)]
     return any(clause.has(Part.WORK, Part.STEP, Part.ISSUE, Part.LEFT, Part.ONGOING) for clause in about)

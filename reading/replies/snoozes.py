@@ -1,7 +1,6 @@
 """Hearing that somebody wants to be reminded again ("nhắc lại thứ Sáu"), and when, with or without diacritics."""
 
 import datetime as dt
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,8 @@ from domain.reminding.snoozes import Later, PartOfDay, Wish
 from domain.words import fold
 from reading.deadlines.read import read_deadline
 from reading.language import tokens
-from reading.language.lookup import pattern, words
+from reading.language.forms import Form
+from reading.language.lookup import folded, phrases, words
 from reading.language.numerals import COUNTING
 from reading.language.tokens import tokens_of
 
@@ -25,47 +25,66 @@ class _Clause:
     end: int
 
 
-_PUT_OFF = r"(?:tam |xin )?(?:hoan|khoan|lui|doi|dung|ngung)(?: (?:lich|viec|ban|loi|tin|lan))?"
-_CORE = re.compile(rf"(?<!\w)(?:(?P<off>{_PUT_OFF}) )?(?P<verb>nhac)(?: (?:lai|viec(?! ?\d| so)|nho))*(?!\w)")
+_PUT_OFF = "(?:<snooze.for_now> )?<snooze.put_off>(?: <snooze.of>)?"
+_CORE = Form(
+    rf"(?<!\w)(?:(?P<off>{_PUT_OFF}) )?(?P<verb><snooze.remind>)"
+    r"(?: (?:<snooze.remind_behind>|<snooze.work>(?! ?\d| <snooze.number>)))*(?!\w)",
+    "tạm hoãn nhắc việc",
+    "tạm hoãn việc",
+)
 """Folded. Who only puts the reminders off has to say until when: "đừng nhắc nữa" is no such wish."""
 
-_VERBS = frozenset({"nhắc", "nhac", "nhăc"})
+_VERBS = phrases("snooze", "remind") | folded("snooze", "remind")
 """As it is typed: "nhạc" is music."""
 
 _MARKS = " ,.;!?\n"
-_SEPARATOR = re.compile(r"[;!?\n]|[,.](?!\d)|(?<!\w)(?:nen|nhung|va|roi)(?!\w)")
+_SEPARATOR = Form(r"[;!?\n]|[,.](?!\d)|(?<!\w)<snooze.joint>(?!\w)", "em bận nên nhắc lại sau", "nhắc lại 5.12")
 _COURTESIES = words("courtesy", "reminder") | words("beside_reminder")
 """Folded: what may stand beside the wish and its time without saying anything else."""
 
-_NO_COURTESY = frozenset({"đã", "đang", "không", "chưa"})
-_OF_OTHERS = re.compile(r"(?<!\w)(?:(?:em|minh|phong|ben|don vi) (?:se|cung|van|vua|dang)|toi(?: se)?) $")
+_NO_COURTESY = phrases("snooze", "state")
+_OF_OTHERS = Form(r"(?<!\w)(?:<snooze.we> <snooze.going_to>|<snooze.i_will>) $", "phòng đang ", "anh ")
 """Right before the verb, folded: the speaker is going to remind somebody else."""
 
-_LATER = re.compile(r"(?<!\w)(?:nhac (?:viec )?lai|sau|lat|nua|chut)(?!\w)")
+_LATER = Form(r"(?<!\w)<snooze.later>(?!\w)", "nhắc lại em", "nhắc em")
 """Without a time it has to be clear that another time is meant; which one is asked then."""
 
-_PURPOSE = re.compile(
-    r"(?<!\w)(?:(?:de|cho|phai|la) )?(?:em |toi |minh |anh |chi )?"
-    r"(?:nop|gui|bao cao|cap nhat|lam(?! viec)|trinh|hoan thanh|xu ly|ra soat|bao)(?!\w).*"
+_PURPOSE = Form(
+    r"(?<!\w)(?:<snooze.to> )?(?:<snooze.self> )?(?:<snooze.purpose>|<snooze.do>(?! <snooze.work>))(?!\w).*",
+    "nhắc em nộp báo cáo",
+    "nhắc em sau 2 ngày làm việc",
 )
 """What they want to be reminded to do, behind the verb: "nhắc em nộp báo cáo"."""
 
-_CAN_YOU = re.compile(rf"(?<!\w)(?:co )?duoc (?:khong|ko|k|chu|chua)(?: {pattern('courtesy', 'after_question')})*\s*$")
-_TASK = re.compile(r"(?<!\w)(?:nv|nhiem vu)(?: so)? ?(\d{1,6})(?!\w)")
-_ITEM = re.compile(r"(?<!\w)(?:viec|muc)(?: so)? ?(\d{1,3})(?!\w)")
-_COUNTS = {word: number for word, number in COUNTING.items() if number <= 5}
-_DAYS = rf"(\d{{1,2}}|{'|'.join(_COUNTS)}) (?:ngay|hom)(?: lam viec)?"
-_DUE = r"truoc (?:khi )?(?:(?:den|toi|het) )?(?:thoi )?han"
-_BEFORE_DUE = re.compile(rf"(?<!\w)(?:{_DUE}(?: chot)? {_DAYS}|{_DAYS} {_DUE})(?!\w)")
-
-
-_STRETCH = re.compile(r"(?:tuan|thang|quy) (?:sau|toi)")
-_PARTS = (
-    (PartOfDay.EVENING, re.compile(r"(?<!\w)(?:cuoi gio|cuoi buoi|cuoi ngay|dem|khuya)(?!\w)|^toi (?:nay|mai|hom)")),
-    (PartOfDay.AFTERNOON, re.compile(r"(?<!\w)chieu(?!\w)")),
-    (PartOfDay.NOON, re.compile(r"(?<!\w)trua(?!\w)")),
-    (PartOfDay.MORNING, re.compile(r"(?<!\w)sang(?!\w)")),
+_CAN_YOU = Form(
+    r"(?<!\w)(?:<snooze.has> )?<snooze.may> <snooze.or_not>(?: <courtesy.after_question>)*\s*$",
+    "mai nhắc lại được không em",
+    "mai nhắc lại được em",
 )
+_TASK = Form(
+    r"(?<!\w)(?:<task_word.mark>|<snooze.duty>)(?: <snooze.number>)? ?(\d{1,6})(?!\w)", "nhắc lại nhiệm vụ 12", "việc 2"
+)
+_ITEM = Form(r"(?<!\w)<snooze.item>(?: <snooze.number>)? ?(\d{1,3})(?!\w)", "nhắc lại việc số 2", "nv12")
+_COUNTS = {word: COUNTING[word] for word in folded("numeral", "few")}
+_DAYS = r"(\d{1,2}|<numeral.few>) <snooze.day>(?: <snooze.working>)?"
+_DUE = "<snooze.before> (?:<snooze.when> )?(?:<snooze.reach> )?<snooze.limit>"
+_BEFORE_DUE = Form(
+    rf"(?<!\w)(?:{_DUE}(?: <snooze.last>)? {_DAYS}|{_DAYS} {_DUE})(?!\w)", "trước khi đến hạn hai ngày", "sau hai ngày"
+)
+
+
+_STRETCH = Form("<snooze.stretch> <snooze.next>", "tuần sau", "tuần này")
+_PARTS = (
+    (
+        PartOfDay.EVENING,
+        Form(r"(?<!\w)<snooze.evening>(?!\w)|^<snooze.evening_word> <snooze.of_evening>", "tối mai", "chiều mai"),
+    ),
+    (PartOfDay.AFTERNOON, Form(r"(?<!\w)<snooze.afternoon>(?!\w)", "chiều mai", "sáng mai")),
+    (PartOfDay.NOON, Form(r"(?<!\w)<snooze.noon>(?!\w)", "trưa mai", "sáng mai")),
+    (PartOfDay.MORNING, Form(r"(?<!\w)<snooze.morning>(?!\w)", "sáng mai", "trưa mai")),
+)
+(_START_OF,) = phrases("snooze", "start_of")
+_EVENING_WORDS = tuple(phrases("snooze", "evening_word"))
 
 
 def read_wish(text: str, now: dt.datetime) -> Wish | None:
@@ -75,11 +94,11 @@ def read_wish(text: str, now: dt.datetime) -> Wish | None:
     the local zone.
     """
     typed = unicodedata.normalize("NFC", text)[:LONGEST]
-    folded = fold(typed)
-    if "nhac" not in folded or len(folded) != len(typed):
+    plain = fold(typed)
+    if not any(verb in plain for verb in _VERBS) or len(plain) != len(typed):
         return None
-    clauses = list(_clauses(folded))
-    wishes = (_wish_in(typed, folded, clauses, place, now) for place in range(len(clauses)))
+    clauses = list(_clauses(plain))
+    wishes = (_wish_in(typed, plain, clauses, place, now) for place in range(len(clauses)))
     return next((wish for wish in wishes if wish is not None), None)
 
 
@@ -107,32 +126,32 @@ def _from_its_beginning(words: str, now: dt.datetime, rules: DateRules) -> Deadl
     if reading is None or not is_once(reading):
         return None
     if reading.kind is DeadlineKind.WINDOW and _STRETCH.fullmatch(fold(reading.words)):
-        return read_deadline(f"đầu {reading.words}", now, calendar=rules.calendar, before=rules.before)
+        return read_deadline(f"{_START_OF} {reading.words}", now, calendar=rules.calendar, before=rules.before)
     return reading
 
 
 def _part_of_day(words: str) -> PartOfDay | None:
-    folded = fold(words)
-    if words.lower().startswith("tối"):
+    plain = fold(words)
+    if words.lower().startswith(_EVENING_WORDS):
         return PartOfDay.EVENING
-    return next((part for part, form in _PARTS if form.search(folded)), None)
+    return next((part for part, form in _PARTS if form.search(plain)), None)
 
 
-def _clauses(folded: str) -> Iterator[_Clause]:
+def _clauses(plain: str) -> Iterator[_Clause]:
     start = 0
-    for found in _SEPARATOR.finditer(folded):
+    for found in _SEPARATOR.finditer(plain):
         yield _Clause(start, found.start())
         start = found.end()
-    yield _Clause(start, len(folded))
+    yield _Clause(start, len(plain))
 
 
-def _wish_in(typed: str, folded: str, clauses: Sequence[_Clause], place: int, now: dt.datetime) -> Wish | None:
+def _wish_in(typed: str, plain: str, clauses: Sequence[_Clause], place: int, now: dt.datetime) -> Wish | None:
     """The wish that one clause is, with the times that stand alone right beside it ("thứ Sáu, nhắc lại em nhé")."""
     clause = clauses[place]
-    core = _CORE.search(folded, clause.start, clause.end)
+    core = _CORE.search(plain, clause.start, clause.end)
     if core is None or typed[core.start("verb") : core.end("verb")].lower() not in _VERBS:
         return None
-    if _OF_OTHERS.search(folded[clause.start : core.start()]):
+    if _OF_OTHERS.search(plain[clause.start : core.start()]):
         return None
     behind, purpose = _purpose_apart(typed[core.end() : clause.end])
     asked, task, item = _without_names(f"{typed[clause.start : core.start()]} {behind}")
@@ -145,7 +164,7 @@ def _wish_in(typed: str, folded: str, clauses: Sequence[_Clause], place: int, no
         first, time = place - 1, f"{beside} {time}".strip()
     if place + 1 < len(clauses) and (beside := _time_alone(typed, clauses[place + 1], now)):
         last, time = place + 1, f"{time} {beside}".strip()
-    if not time and (core["off"] or not _LATER.search(folded, clause.start, clause.end)):
+    if not time and (core["off"] or not _LATER.search(plain, clause.start, clause.end)):
         return None
     start, end = clauses[first].start, clauses[last].end
     rest = ", ".join(words for part in (typed[:start], typed[end:]) if (words := part.strip(_MARKS)))
@@ -160,8 +179,8 @@ def _purpose_apart(behind: str) -> tuple[str, str]:
 
 def _without_names(around: str) -> tuple[str, int | None, int | None]:
     """The words without the task or the line that they name, and its number."""
-    folded = fold(around)
-    task, item = _TASK.search(folded), _ITEM.search(folded)
+    plain = fold(around)
+    task, item = _TASK.search(plain), _ITEM.search(plain)
     named = task or item
     left = f"{around[: named.start()]} {around[named.end() :]}" if named else around
     can_you = _CAN_YOU.search(fold(left))
