@@ -7,8 +7,11 @@ from reading.deadlines.meanings import Count, Part, Scene, Trap, numbers, says
 from reading.deadlines.words import ALPHABET
 from reading.language.cascade import END, LETTER, START, Node, Rule
 
-MORNING = ("sang_am", "sang")
-EVENING = ("toi_pm", "toi_x", "dem", "khuya")
+PARTS = {ALPHABET.letter(name): name for name in ("sang_am", "sang", "trua", "chieu")}
+PARTS |= {ALPHABET.letter(name): "toi" for name in ("toi_pm", "toi_x", "toi", "dem", "khuya")}
+"""Letter → the name of a part of the day, which is the last word where one is said."""
+LATE_HOURS = {"sang_am": range(0), "sang": range(0), "trua": range(4), "chieu": range(12), "toi": range(5, 13)}
+"""The hours to which twelve is added where that part of the day is said."""
 UNITS = {ALPHABET.letter(name): name for name in ("ngay", "hom", "tuan", "thang", "nam", "quy", "tieng", "gio", "phut")}
 
 ALPHABET.define("PART", "sang_am|sang|trua|chieu|toi_pm|toi_x|dem|khuya")
@@ -32,14 +35,9 @@ def _lone_minute(part: Sequence[Node]) -> bool:
 
 def _of_day(hour: int, part: Sequence[Node], scene: Scene) -> int:
     """The hour of 24: "5h chiều" is 17, "12h đêm" the end of the day; a bare "5h" is not the hour before dawn."""
-    if says(part, *MORNING):
-        return hour
-    if says(part, "trua"):
-        return hour + 12 if hour <= 3 else hour
-    if says(part, "chieu"):
-        return hour + 12 if hour < 12 else hour
-    if says(part, *EVENING):
-        return hour + 12 if 5 <= hour <= 12 else hour
+    said = PARTS.get(part[-1][LETTER])
+    if said is not None:
+        return hour + 12 if hour in LATE_HOURS[said] else hour
     first = part[0]
     is_bare = first[END] - first[START] == 1 and 1 <= hour <= 5 and not says(part, ":")
     return hour + 12 if is_bare else hour
@@ -54,7 +52,7 @@ def _noon(part: Sequence[Node], scene: Scene) -> Clock:
 
 
 def _part(part: Sequence[Node], scene: Scene) -> Part:
-    return Part(next((name for name in ("sang_am", "sang", "trua", "chieu") if says(part, name)), "toi"))
+    return Part(PARTS[part[-1][LETTER]])
 
 
 def _end_of_office(part: Sequence[Node], scene: Scene) -> Part:
