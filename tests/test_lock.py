@@ -13,6 +13,7 @@ from sqlalchemy import URL
 
 from bot.lock import AlreadyRunning, Held, LockLost, single_instance
 from bot.settings import Settings
+from db import exclusive
 
 TOKEN = "1:a-token-of-the-tests-alone"
 PROGRAM = """
@@ -132,17 +133,44 @@ async def freed(settings: Settings) -> bool:
     return False
 
 
-async def test_a_copy_whose_lock_was_lost_ends(postgres_database: URL) -> None:
+@pytest.fixture
+def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exclusive, "LOOK_EVERY_SECONDS", 0.1)
+
+
+@pytest.mark.usefixtures("looks_often")
+async def test_a_copy_whose_line_was_cut_takes_the_lock_again(postgres_database: URL) -> None:
+    address = postgres_database.render_as_string(hide_password=False)
+    settings = Settings.from_env({"DONDOC_DATABASE_URL": address})
+    async with single_instance(settings):
+        with psycopg.connect(address, autocommit=True) as admin:
+            first = holder(admin)
+            admin.execute("SELECT pg_terminate_backend(%s)", (first,))
+            async with asyncio.timeout(10):
+                while holder(admin) in (None, first):  # noqa: ASYNC110 - the server tells nobody
+                    await asyncio.sleep(0.05)
+        assert await refusal_of(settings) is Held.DATABASE
+
+
+@pytest.mark.usefixtures("looks_often")
+async def test_a_copy_ends_where_another_was_quicker_after_the_line_was_cut(postgres_database: URL) -> None:
     address = postgres_database.render_as_string(hide_password=False)
     with pytest.raises(LockLost):
-        await hold_until_the_server_cuts_the_line(address)
+        await hold_until_another_takes_it(address)
     task = asyncio.current_task()
     assert task is not None
     assert task.cancelling() == 0
 
 
-async def hold_until_the_server_cuts_the_line(address: str) -> None:
+async def hold_until_another_takes_it(address: str) -> None:
     async with single_instance(Settings.from_env({"DONDOC_DATABASE_URL": address})):
         with psycopg.connect(address, autocommit=True) as admin:
-            admin.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'")
-        await asyncio.sleep(10)
+            admin.execute("SELECT pg_terminate_backend(%s)", (holder(admin),))
+            admin.execute("SELECT pg_advisory_lock(%s)", (exclusive.KEY,))
+            await asyncio.sleep(10)
+
+
+def holder(admin: psycopg.Connection) -> int | None:
+    """The process of the server that holds the lock."""
+    row = admin.execute("SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted").fetchone()
+    return row[0] if row else None

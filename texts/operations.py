@@ -63,8 +63,8 @@ TOKEN_IS_HELD = (
     "Hãy dừng bản đang chạy, hoặc dùng token của một bot khác."
 )
 LOCK_IS_LOST = (
-    "Mất kết nối đang giữ quyền chạy duy nhất trên cơ sở dữ liệu PostgreSQL, nên trợ lý dừng lại để tránh hai bản cùng "
-    "chạy. Hãy khởi động lại khi cơ sở dữ liệu hoạt động bình thường."
+    "Trong lúc mất kết nối, một bản khác của trợ lý đã giành quyền chạy trên cơ sở dữ liệu PostgreSQL, nên bản này "
+    "dừng lại để tránh hai bản cùng chạy. Chỉ để một bản chạy."
 )
 TOKEN_IS_BAD = (
     "Telegram không nhận token này (DONDOC_TELEGRAM_TOKEN). Hãy kiểm tra lại, hoặc lấy token mới: "
