@@ -1,144 +1,129 @@
-"""Kill the assistant at random moments while reports come in and reminders fall due, and count what is missing.
+"""Kill the assistant and the database at random moments while an office works, and count what is missing.
 
+People report, register, ask for later days, finish and confirm, in many conversations at once; reminders fall due in
+between. Telegram answers half a second late, so that kills hit messages that were accepted and not yet recorded.
 Run with `uv run python benchmarks/chaos.py`; exit status 1 where the delivery contract is broken.
 """
 
 import argparse
 import asyncio
+import contextlib
 import datetime as dt
 import random
+import secrets
 import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import httpx
-from sqlalchemy import URL, select
-from sqlalchemy.orm import Session
+from sqlalchemy import URL
 
 import benchmarks  # noqa: F401  # Before the rooms, which a script of this folder would hide.
-from benchmarks import processes, stage
+from benchmarks import conversations, findings, processes, stage
+from benchmarks.conversations import OTHERWISE, Await, Office, Press, Say, Talk
+from benchmarks.findings import Findings, Options
 from benchmarks.stage import HANOI, Place, Town
 from db.engine import Sessions
-from db.models import Event, Reminder
-from db.queues import Inbox, Outbox
-from db.reminders import INTERRUPTED
+from domain.deadlines import DeadlineKind
+from domain.tasks import Due, Urgency
+from tests import postgres
 
 MORNING = dt.time(10, 0)
 """The town's time at the beginning: far from the fixed hours of the ladder."""
 TWO_HOURS = dt.timedelta(hours=2)
-DOUBLED = "có thể trùng"
-LONGEST_START, LONGEST_LIFE = 2.0, 1.5
-"""One in four is killed within so many seconds of its start, the others so many after it began to listen."""
+FAR = dt.timedelta(days=60)
+LONGEST_START, LONGEST_LIFE, KILLED_EARLY = 2.0, 1.5, 0.25
+"""That share is killed within so many seconds of its start, the others so many after it began to listen."""
 ONE_LIFE = 3.5
 """Seconds that a start and a life take together, about."""
+DATABASE_TOO = 0.2
+"""The share of the kills that hit the database, where it is a process of its own."""
+LONGEST_ABSENCE = 2.0
 GIVE_UP = 60.0
+PRESSING = 0.2
+TALKS, BEGUN = 3, 0.5
+"""How many conversations a department has at once, and how often one more is begun."""
 LISTENING = b"listening as"
+WORKED_ON, REMINDED_OF = 3, 5
+"""Tasks of a department that are spoken of, and tasks of which a reminder falls due."""
 
 
 @dataclass(frozen=True)
-class Options:
-    engine: str
-    kills: int
-    reports: int
-    reminders: int
-    seed: int
+class Database:
+    address: URL
+    cluster: postgres.Cluster | None
+    """Its process, which can be killed; None where it has none."""
 
 
-@dataclass(frozen=True)
-class Report:
-    chat: int
-    message: int
-    words: str
-
-
-@dataclass
-class Findings:
-    """What was counted in the end."""
-
-    options: Options
-    at_work: int
-    """How many of the kills met an assistant that had come up already."""
-    not_stored: int = 0
-    stored_twice: int = 0
-    unanswered: int = 0
-    doubled_answers: int = 0
-    unmarked_answers: int = 0
-    reminders_missing: int = 0
-    doubled_reminders: int = 0
-    unmarked_reminders: int = 0
-    cut_off: int = 0
-    """Digests that were on their way at a kill, so that nobody knows whether they had arrived."""
-    left_waiting: int = 0
-
-    @property
-    def broken(self) -> bool:
-        lost = self.not_stored + self.stored_twice + self.unanswered + self.reminders_missing + self.left_waiting
-        unmarked = self.unmarked_answers + self.unmarked_reminders
-        return bool(lost or unmarked or self.doubled_reminders > self.cut_off)
-
-    def __str__(self) -> str:
-        options = self.options
-        return (
-            f"{options.engine}: killed {options.kills} times ({self.at_work} at work), "
-            f"{options.reports} reports, {options.reminders} reminders\n"
-            f"  reports: {self.not_stored} lost, {self.stored_twice} stored twice, {self.unanswered} unanswered, "
-            f"{self.doubled_answers} answered twice ({self.unmarked_answers} without saying so)\n"
-            f"  reminders: {self.reminders_missing} missing, {self.doubled_reminders} doubled "
-            f"({self.unmarked_reminders} without saying so; {self.cut_off} cut off), {self.left_waiting} left waiting\n"
-            f"  {'CONTRACT BROKEN' if self.broken else 'contract kept'}"
-        )
+@contextlib.contextmanager
+def database(engine: str) -> Iterator[Database | None]:
+    """An empty database that keeps what it commits; None where the machine does not have that engine."""
+    if engine == "postgresql":
+        with postgres.cluster(durable=True) as cluster:
+            yield Database(cluster.address, cluster) if cluster else None
+        return
+    with processes.sqlite() as address:
+        yield Database(address, None)
 
 
 async def run(options: Options) -> Findings | None:
     """One run on one engine; None where the machine does not have it."""
-    with processes.database(options.engine) as address:
-        if address is None:
+    with database(options.engine) as kept:
+        if kept is None:
             return None
         with processes.simulator() as url, tempfile.TemporaryDirectory(prefix="dondoc-log-") as folder:
             log = Path(folder) / "log"
             async with stage.town_at(url) as town:
-                chaos = _Chaos(options, town, random.Random(options.seed))
+                start = partial(processes.assistant, url, kept.address, log)
+                chaos = _Chaos(options, town, kept, start, log)
                 try:
-                    return await chaos.play(address, url, log)
-                except httpx.HTTPError:
+                    return await chaos.play()
+                except (httpx.HTTPError, AssertionError):
                     sys.stderr.write(log.read_text("utf-8")[-4000:])
                     raise
 
 
 class _Chaos:
-    def __init__(self, options: Options, town: Town, dice: random.Random) -> None:
+    def __init__(
+        self, options: Options, town: Town, kept: Database, start: Callable[[], subprocess.Popen[bytes]], log: Path
+    ) -> None:
         self._options = options
         self._town = town
-        self._dice = dice
-        self._places: list[Place] = []
-        self._reports: list[Report] = []
-        self._said: Counter[int] = Counter()
+        self._kept = kept
+        self._start = start
+        self._log = log
+        self._process: subprocess.Popen[bytes] | None = None
+        self._presses: list[asyncio.Task[Any]] = []
+        self._dice = random.Random(options.seed)
+        self._offices: list[Office] = []
+        self._reminded: list[Place] = []
+        self._said: list[tuple[int, int]] = []
+        self._found = Findings(options)
         self._lasting = options.kills * ONE_LIFE
 
-    async def play(self, address: URL, url: str, log: Path) -> Findings:
+    async def play(self) -> Findings:
         begin = await self._morning()
-        with stage.opened(address) as sessions:
-            for number in range(self._options.reminders):
-                moment = begin + dt.timedelta(seconds=self._dice.uniform(1, max(self._lasting, 2)))
-                self._places.append(await self._town.furnish(sessions, number, begin, due=moment + TWO_HOURS))
-        at_work = 0
+        with stage.opened(self._kept.address) as sessions:
+            await self._furnish(sessions, begin)
+        await self._town.post("/town/trouble", kind="slow", seconds=self._options.latency, share=1.0)
         for life in range(self._options.kills):
-            count = _share(self._options.reports, life, self._options.kills)
-            process = processes.assistant(url, address, log)
-            _, listening = await asyncio.gather(self._speak(count), self._live_and_die(process, log))
-            at_work += listening
-        last = processes.assistant(url, address, log)
+            steps = _share(self._options.steps, life, self._options.kills)
+            await asyncio.gather(self._speak(steps), self._live_and_die())
+        process = self._running()
         try:
+            await self._end_all_talks()
             await self._come_to_rest(begin)
         finally:
-            processes.end(last)
-        with stage.opened(address) as sessions:
-            return await self._count(sessions, at_work)
+            processes.end(process)
+        with stage.opened(self._kept.address) as sessions:
+            await self._count(sessions)
+        return self._found
 
     async def _morning(self) -> dt.datetime:
         """Put the town's clock to ten o'clock of the second Monday from now."""
@@ -148,32 +133,112 @@ class _Chaos:
         await self._town.post("/town/clock", to=begin.isoformat())
         return begin
 
-    async def _speak(self, count: int) -> None:
-        """People reply to the cards, each report with a higher number than the one before it on that task."""
-        for _ in range(count):
-            place = self._dice.choice(self._places)
-            self._said[place.group] += 1
-            words = f"đạt {self._said[place.group] * 2 + 10}%"
-            told = await self._town.post(
-                "/town/say", person=place.head, chat=place.group, text=words, reply_to=place.card
-            )
-            self._reports.append(Report(place.group, told["message_id"], words))
-            await asyncio.sleep(self._dice.uniform(0, ONE_LIFE / count))
+    async def _furnish(self, sessions: Sessions, begin: dt.datetime) -> None:
+        """Departments with tasks that are worked on, and tasks of which a reminder falls due meanwhile."""
+        day = (begin + FAR).date()
+        for number in range(-(-self._options.reminders // REMINDED_OF)):
+            first = await self._town.furnish(sessions, number, begin, due=self._soon(begin))
+            self._reminded.append(first)
+            for _ in range(REMINDED_OF - 1):
+                at = self._soon(begin)
+                due = Due(f"{at:%H:%M} hôm nay", DeadlineKind.CLOCK, day=at.date(), moment=at)
+                self._reminded.append(await self._town.assign(sessions, first, begin, due, urgency=Urgency.URGENT))
+            works = []
+            for part in range(WORKED_ON):
+                due, content = Due(f"{day:%d/%m}", DeadlineKind.EXACT, day=day), f"Rà soát hồ sơ phần {part + 1}"
+                place = await self._town.assign(sessions, first, begin, due, content=content)
+                works.append(conversations.Work(content, place.card, day))
+            self._offices.append(Office(first, works))
 
-    async def _live_and_die(self, process: subprocess.Popen[bytes], log: Path) -> bool:
-        """Kill the process at a random moment; whether it was at work by then."""
-        heard = _listened(log)
-        if self._dice.random() < 0.25:
-            await asyncio.sleep(self._dice.uniform(0, LONGEST_START))
-        else:
+    def _soon(self, begin: dt.datetime) -> dt.datetime:
+        """When a task is due of which is reminded, two hours before, while people speak."""
+        return begin + TWO_HOURS + dt.timedelta(seconds=self._dice.uniform(1, max(self._lasting, 2)))
+
+    async def _speak(self, steps: int) -> None:
+        """People begin conversations and go on with them."""
+        for _ in range(steps):
+            office = self._dice.choice(self._offices)
+            if len(office.talking) < TALKS and self._dice.random() < BEGUN:
+                office.begin(self._dice)
+            await self._go_on(office)
+            await asyncio.sleep(self._dice.uniform(0, ONE_LIFE / steps))
+
+    async def _go_on(self, office: Office) -> bool:
+        """One step of one conversation, where it can be done by now; whether it was."""
+        if not office.talking:
+            return False
+        talk = self._dice.choice(office.talking)
+        message = await self._do(office.place, talk)
+        if message is None:
+            return False
+        talk.go_on(message)
+        if talk.next is None:
+            office.talking.remove(talk)
+        return True
+
+    async def _do(self, place: Place, talk: Talk) -> int | None:
+        """Do the next step; the id of what it says, presses or awaits, None where that is not there yet."""
+        match talk.next:
+            case Say(person, words, to):
+                told = await self._town.post("/town/say", person=person, chat=place.group, text=words, reply_to=to)
+                message: int = told["message_id"]
+                self._said.append((place.group, message))
+                return message
+            case Press(person, pressed, label):
+                waiting = asyncio.create_task(
+                    self._town.post("/town/press", person=person, chat=place.group, message_id=pressed, button=label)
+                )
+                self._presses.append(waiting)  # It ends when it was answered; that it was made is enough here.
+                await asyncio.wait({waiting}, timeout=PRESSING)
+                return pressed
+            case Await(said, label):
+                messages = await self._town.get("/town/messages", chat=place.group, after=said)
+                answers = [one for one in reversed(messages) if one["reply_to"] == said]
+                suited = [
+                    one["message_id"] for one in answers if not label or any(label in row for row in one["buttons"])
+                ]
+                return (suited[0] if suited else OTHERWISE) if answers else None
+            case None:
+                raise AssertionError("the conversation is over")
+
+    async def _live_and_die(self) -> None:
+        """Kill the assistant, or the database under it, at a random moment."""
+        heard = _listened(self._log)
+        fresh = self._process is None
+        process = self._running()
+        if fresh and self._dice.random() >= KILLED_EARLY:
             end_at = time.monotonic() + GIVE_UP
-            while _listened(log) == heard and time.monotonic() < end_at:  # noqa: ASYNC110 - another process writes it
+            while _listened(self._log) == heard and time.monotonic() < end_at:  # noqa: ASYNC110 - another process does
                 await asyncio.sleep(0.02)
             await asyncio.sleep(self._dice.uniform(0, LONGEST_LIFE))
+        else:
+            await asyncio.sleep(self._dice.uniform(0, LONGEST_START))
         assert process.poll() is None, "the assistant ended by itself"
+        if self._kept.cluster and self._dice.random() < DATABASE_TOO:
+            await asyncio.to_thread(self._kept.cluster.kill)
+            await asyncio.sleep(self._dice.uniform(0, LONGEST_ABSENCE))
+            await asyncio.to_thread(self._kept.cluster.start)
+            self._found.databases += 1
+            return
         process.kill()
         process.wait()
-        return _listened(log) > heard
+        self._process = None
+        self._found.at_work += not fresh or _listened(self._log) > heard
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None:
+            self._process = self._start()
+        return self._process
+
+    async def _end_all_talks(self) -> None:
+        """People say to the end what they have begun, or give up where nothing moves any more."""
+        moved = time.monotonic()
+        while any(office.talking for office in self._offices) and time.monotonic() < moved + GIVE_UP:
+            for office in self._offices:
+                if await self._go_on(office):
+                    moved = time.monotonic()
+            await asyncio.sleep(0.1)
+        await asyncio.gather(*self._presses)
 
     async def _come_to_rest(self, begin: dt.datetime) -> None:
         """Wait until the last run of the assistant follows the clock, then let all be due that is not yet."""
@@ -187,16 +252,27 @@ class _Chaos:
         await self._town.post("/town/clock", to=later.isoformat())
         await self._town.post("/town/settle", limit=170)
 
-    async def _count(self, sessions: Sessions, at_work: int) -> Findings:
-        found = Findings(self._options, at_work)
+    async def _count(self, sessions: Sessions) -> None:
+        found = self._found
+        found.said, found.pressed = len(self._said), len(self._presses)
+        chats = {office.place.group: await self._messages(office.place) for office in self._offices}
+        for chat, messages in chats.items():
+            own = [said for group, said in self._said if group == chat]
+            findings.count_answers(messages, own, found)
+            findings.count_others(messages, found)
+            reminded = [place.number for place in self._reminded if place.group == chat]
+            findings.count_reminders(messages, reminded, found)
         with sessions.begin() as session:
-            _count_stored(session, self._reports, found)
-        for place in self._places:
-            messages = await self._town.get("/town/messages", chat=place.group, after=place.card)
-            own = [report for report in self._reports if report.chat == place.group]
-            _count_answers(messages, own, found)
-            _count_reminders(messages, place, found)
-        return found
+            findings.count_unrecorded(session, chats, found)
+            for office in self._offices:
+                found.wrong += findings.differences(session, office)
+            found.left_waiting = findings.waiting(session)
+
+    async def _messages(self, place: Place) -> list[dict[str, Any]]:
+        """What the assistant said in the chat."""
+        messages = await self._town.get("/town/messages", chat=place.group)
+        people = {place.head, place.office}
+        return [one for one in messages if one["from"]["id"] not in people]
 
 
 def _share(whole: int, part: int, parts: int) -> int:
@@ -208,51 +284,18 @@ def _listened(log: Path) -> int:
     return log.read_bytes().count(LISTENING) if log.exists() else 0
 
 
-def _count_stored(session: Session, reports: list[Report], found: Findings) -> None:
-    rows = session.execute(
-        select(Event.chat, Event.message, Event.words).where(Event.kind == "reported", Event.chat.is_not(None))
-    )
-    kept = Counter((chat, message, words) for chat, message, words in rows)
-    for report in reports:
-        times = kept[report.chat, report.message, report.words]
-        found.not_stored += times == 0
-        found.stored_twice += times > 1
-    waiting = session.scalars(select(Inbox.id).where(Inbox.handled_at.is_(None)))
-    unsent = session.scalars(select(Reminder.id).where(Reminder.state.in_(("planned", "sending"))))
-    found.left_waiting += len(waiting.all()) + len(unsent.all())
-    found.cut_off += len(session.scalars(select(Outbox.id).where(Outbox.reason == INTERRUPTED)).all())
-
-
-def _count_answers(messages: list[dict[str, Any]], reports: list[Report], found: Findings) -> None:
-    for report in reports:
-        answers = [one["text"] for one in messages if one["reply_to"] == report.message]
-        found.unanswered += not answers
-        found.doubled_answers += max(len(answers) - 1, 0)
-        found.unmarked_answers += sum(DOUBLED not in text for text in answers[1:])
-
-
-def _count_reminders(messages: list[dict[str, Any]], place: Place, found: Findings) -> None:
-    said = [
-        one["text"] for one in messages if one["text"].startswith(("NHẮC VIỆC", "(nhắc lại")) and not one["reply_to"]
-    ]
-    digests = [text for text in said if f"/nv{place.number} " in text]
-    found.reminders_missing += not digests
-    found.doubled_reminders += max(len(digests) - 1, 0)
-    found.unmarked_reminders += sum(DOUBLED not in text for text in digests[1:])
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=50)
-    parser.add_argument("--reports", type=int, default=500)
+    parser.add_argument("--steps", type=int, default=1000, help="what people say, press or look for")
     parser.add_argument("--reminders", type=int, default=200)
     parser.add_argument("--engine", choices=processes.ENGINES, action="append")
-    parser.add_argument("--seed", type=int, default=1945)
+    parser.add_argument("--seed", type=int, default=secrets.randbelow(1_000_000))
     given = parser.parse_args()
     print(processes.machine())
     broken = False
     for engine in given.engine or processes.ENGINES:
-        options = Options(engine, given.kills, given.reports, given.reminders, given.seed)
+        options = Options(engine, given.kills, given.steps, given.reminders, given.seed)
         found = asyncio.run(run(options))
         print(found or f"{engine}: not on this machine", flush=True)
         broken = broken or bool(found and found.broken)

@@ -32,6 +32,12 @@ def database(engine: str) -> Iterator[URL | None]:
         with postgres.server(_environment()) as address:
             yield address
         return
+    with sqlite() as address:
+        yield address
+
+
+@contextlib.contextmanager
+def sqlite() -> Iterator[URL]:
     with tempfile.TemporaryDirectory(prefix="dondoc-") as folder:
         yield URL.create("sqlite", database=str(Path(folder) / "dondoc.db"))
 

@@ -21,7 +21,7 @@ from sqlalchemy import insert
 import benchmarks  # noqa: F401  # Before the rooms, which a script of this folder would hide.
 from benchmarks import distance, processes, stage
 from benchmarks.distance import Line
-from benchmarks.stage import FIRST_GROUP, FIRST_PERSON, HANOI, Town
+from benchmarks.stage import FIRST_GROUP, FIRST_HEAD, HANOI, Town
 from channels.telegram.hearing import CHANNEL
 from db import organizations, people
 from db.engine import Sessions
@@ -143,10 +143,10 @@ async def _until_sent(line: Line, chats: int) -> None:
 
 async def _furnish(town: Town, sessions: Sessions, eight: dt.datetime, chats: int) -> None:
     """So many organizations, each with a group, and with tasks that are to be reminded of at eight."""
-    await town.post("/town/people", id=FIRST_PERSON, name="Trưởng phòng")
+    await town.post("/town/people", id=FIRST_HEAD, name="Trưởng phòng")
     for number in range(chats):
         group = FIRST_GROUP - number
-        await town.post("/town/chats", id=group, title=f"Sở {number}", members=[FIRST_PERSON])
+        await town.post("/town/chats", id=group, title=f"Sở {number}", members=[FIRST_HEAD])
         _organization(sessions, number, group, eight)
     keep_house(sessions, now=eight)
 
@@ -158,7 +158,7 @@ def _organization(sessions: Sessions, number: int, group: int, eight: dt.datetim
         organizations.bind_chat(session, organization=here, channel=CHANNEL, account=group, title="Sở", topic=None)
         organizations.add_units(session, organization=here, units=[NewUnit("Phòng Một")], today=today)
         [unit] = organizations.units(session, organization=here, today=today)
-        person = people.ensure(session, organization=here, channel=CHANNEL, account=FIRST_PERSON, name="Trưởng phòng")
+        person = people.ensure(session, organization=here, channel=CHANNEL, account=FIRST_HEAD, name="Trưởng phòng")
         post = people.ask_post(session, organization=here, person=person, role=Role.HEAD, unit=unit.id, now=early)
         people.decide_post(session, organization=here, post=post, by=person, approved=True, now=early)
         session.execute(insert(Task), [_task(one, here, unit.id, person, eight) for one in range(TASKS)])

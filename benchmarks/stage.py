@@ -3,7 +3,7 @@
 import contextlib
 import datetime as dt
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,20 +23,23 @@ from domain.ladder import next_rung
 from domain.organizations import NewUnit
 from domain.reminding.delivery import Delivered
 from domain.roles import Role
-from domain.tasks import Due, State, Urgency
+from domain.tasks import Due, State, Task, Urgency
 from texts.message import Message
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
-FIRST_PERSON = 700_000
+FIRST_HEAD = 700_000
+FIRST_OF_OFFICE = 900_000
 FIRST_GROUP = -1_007_000_000_000
 
 
 @dataclass(frozen=True)
 class Place:
-    """A department of one unit: its group, its head, its task, and the card of the task in the group."""
+    """A department of one unit: its group, its head, somebody of its office, one of its tasks and its card."""
 
     group: int
     head: int
+    office: int
+    organization: int
     number: int
     card: int
 
@@ -74,47 +77,79 @@ class Town:
 
     async def furnish(self, sessions: Sessions, number: int, begin: dt.datetime, *, due: dt.datetime) -> Place:
         """The `number`-th department, with one urgent task that is due at `due` and whose card is in the group."""
-        head, group = FIRST_PERSON + number, FIRST_GROUP - number
+        head, office, group = FIRST_HEAD + number, FIRST_OF_OFFICE + number, FIRST_GROUP - number
         await self.post("/town/people", id=head, name=f"Trưởng phòng {number}")
-        await self.post("/town/chats", id=group, title=f"Sở {number}", members=[head])
+        await self.post("/town/people", id=office, name=f"Chuyên viên {number}")
+        await self.post("/town/chats", id=group, title=f"Sở {number}", members=[head, office])
         with sessions.begin() as session:
-            organization, task = _department(session, head, group, begin, due)
-        card = Message("Nhiệm vụ /nv1")
-        said = await self.post(f"/bot{processes.TOKEN}/sendMessage", chat_id=group, text=card.html)
+            organization = _department(session, head, office, group, begin)
+        place = Place(group, head, office, organization, number=0, card=0)
+        at = Due(f"{due:%H:%M} hôm nay", DeadlineKind.CLOCK, day=due.date(), moment=due)
+        return await self.assign(sessions, place, begin, at, urgency=Urgency.URGENT)
+
+    async def assign(
+        self,
+        sessions: Sessions,
+        place: Place,
+        begin: dt.datetime,
+        due: Due,
+        *,
+        content: str = "Báo cáo kết quả thực hiện",
+        urgency: Urgency = Urgency.NORMAL,
+    ) -> Place:
+        """One more task of that department, whose card is in the group; → the place with this task."""
+        with sessions.begin() as session:
+            task = _task(session, place.organization, begin, due, content, urgency)
+        card = Message(f"Nhiệm vụ /nv{task.number}")
+        said = await self.post(f"/bot{processes.TOKEN}/sendMessage", chat_id=place.group, text=card.html)
         message: int = said["result"]["message_id"]
         with sessions.begin() as session:
-            outgoing = NewOutgoing("send", group, card.to_json(), organization=organization, shows=(task,))
+            outgoing = NewOutgoing(
+                "send", place.group, card.to_json(), organization=place.organization, shows=(task.id,)
+            )
             [kept] = outbox.add(session, [outgoing], owner="stage", now=begin)
             outbox.record(session, kept.id, Delivered(message), now=begin, retry_at=None)
-        return Place(group, head, 1, message)
+        return replace(place, number=task.number, card=message)
 
 
-def _department(session: Session, head: int, group: int, begin: dt.datetime, due: dt.datetime) -> tuple[int, int]:
-    """A department with one unit and its head, bound to the group, with one urgent task; their ids."""
+def _department(session: Session, head: int, office: int, group: int, begin: dt.datetime) -> int:
+    """A department with one unit and its head, and somebody of the office, bound to the group; its id."""
     early = begin - dt.timedelta(minutes=30)
     organization = organizations.create(session, name="Sở", zone=HANOI.key, now=early)
     organizations.bind_chat(session, organization=organization, channel=CHANNEL, account=group, title="Sở", topic=None)
     today = begin.date()
     organizations.add_units(session, organization=organization, units=[NewUnit("Phòng Một")], today=today)
     [unit] = organizations.units(session, organization=organization, today=today)
-    person = people.ensure(session, organization=organization, channel=CHANNEL, account=head, name="Trưởng phòng")
-    post = people.ask_post(session, organization=organization, person=person, role=Role.HEAD, unit=unit.id, now=early)
-    people.decide_post(session, organization=organization, post=post, by=person, approved=True, now=early)
+    for account, name, role, of in (
+        (head, "Trưởng phòng", Role.HEAD, unit.id),
+        (office, "Chuyên viên", Role.OFFICE, None),
+    ):
+        person = people.ensure(session, organization=organization, channel=CHANNEL, account=account, name=name)
+        post = people.ask_post(session, organization=organization, person=person, role=role, unit=of, now=early)
+        people.decide_post(session, organization=organization, post=post, by=person, approved=True, now=early)
+    return organization
+
+
+def _task(session: Session, organization: int, begin: dt.datetime, due: Due, content: str, urgency: Urgency) -> Task:
+    """A task of the department's only unit, registered by its head, with its next reminder."""
+    [unit] = organizations.units(session, organization=organization, today=begin.date())
+    [head] = [one.person for one in people.holders(session, organization=organization) if one.role is Role.HEAD]
     new = NewTask(
-        content="Báo cáo kết quả thực hiện",
+        content=content,
         lead=unit.id,
         support=(),
-        due=Due(f"{due:%H:%M} hôm nay", DeadlineKind.CLOCK, day=due.date(), moment=due),
+        due=due,
         product=None,
         paper=None,
-        urgency=Urgency.URGENT,
+        urgency=urgency,
         set_above=False,
-        assigner=person,
+        assigner=head.id,
         state=State.ASSIGNED,
     )
+    early = begin - dt.timedelta(minutes=30)
     task = stored.insert_task(session, new, organization=organization, zone=HANOI, now=early)
     known = organizations.by_id(session, organization=organization)
     rung = next_rung(task, begin, known.times)
     assert rung is not None
     stored.save(session, task, organization=organization, zone=HANOI, next_reminder_at=rung.moment, now=early)
-    return organization, task.id
+    return task

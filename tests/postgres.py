@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import URL, make_url
@@ -18,16 +19,47 @@ ABSENT = (
 _RUNNERS = ("postgres", "nobody")
 
 
+@dataclass(frozen=True)
+class Cluster:
+    """A throw-away cluster of its own, reached by the socket in its folder."""
+
+    binaries: Path
+    folder: Path
+    runner: str | None
+    options: str
+
+    @property
+    def address(self) -> URL:
+        return URL.create("postgresql", username="postgres", database="postgres", query={"host": str(self.folder)})
+
+    def make(self) -> None:
+        made = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"]
+        _run([self.binaries / "initdb", "-D", self._data, *made], self.runner)
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        self._control("-l", self.folder / "log", "-o", self.options, "start")
+
+    def kill(self) -> None:
+        """Cut everybody off at once and write nothing more; it recovers at the next start."""
+        self._control("-m", "immediate", "stop")
+
+    def _control(self, *arguments: str | Path) -> None:
+        _run([self.binaries / "pg_ctl", "-D", self._data, "-w", *arguments], self.runner)
+
+    @property
+    def _data(self) -> Path:
+        return self.folder / "data"
+
+
 @contextmanager
 def server(environ: Mapping[str, str]) -> Iterator[URL | None]:
     """The address of a server where databases may be created; None where the machine has none."""
     if named := environ.get(ADDRESS):
         yield make_url(named)
-    elif (binaries := _binaries()) is None:
-        yield None
     else:
-        with _cluster(binaries) as address:
-            yield address
+        with cluster() as own:
+            yield own and own.address
 
 
 def found(environ: Mapping[str, str]) -> bool:
@@ -44,24 +76,30 @@ def _binaries() -> Path | None:
 
 
 @contextmanager
-def _cluster(binaries: Path) -> Iterator[URL]:
-    """A cluster in a temporary folder, reached by its socket there; nothing of it stays behind."""
+def cluster(*, durable: bool = False) -> Iterator[Cluster | None]:
+    """A cluster that runs while the block does, and of which nothing stays behind; None where the machine has none.
+
+    One that is not `durable` may forget in a kill what it said was committed, and is quicker.
+    """
+    binaries = _binaries()
+    if binaries is None:
+        yield None
+        return
     folder = Path(tempfile.mkdtemp(prefix="dondoc-pg-", dir="/tmp"))  # A socket's path must stay short.
     runner = _runner()
     if runner is not None:
         shutil.chown(folder, user=runner)
-    data = folder / "data"
+    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c full_page_writes=off"
+    options += f" -c synchronous_commit={'on' if durable else 'off'}"
+    options += " -c shared_buffers=32MB -c max_connections=60 -c autovacuum=off"
+    own = Cluster(binaries, folder, runner, options)
     try:
-        _run(
-            [binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"], runner
-        )
-        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c full_page_writes=off"
-        options += " -c synchronous_commit=off -c shared_buffers=32MB -c max_connections=60 -c autovacuum=off"
-        _run([binaries / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", options, "start"], runner)
+        own.make()
+        own.start()
         try:
-            yield URL.create("postgresql", username="postgres", database="postgres", query={"host": str(folder)})
+            yield own
         finally:
-            _run([binaries / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"], runner)
+            own.kill()
     finally:
         shutil.rmtree(folder)
 
