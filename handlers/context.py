@@ -10,6 +10,8 @@ from actions.turns import Desk, Speaker, Turn
 from domain import refusals
 from domain.dialogues import Dialogue
 from domain.heard import Answered, Heard, Kind, Place, place_of
+from domain.overviews.diagnosis import Looked
+from domain.overviews.diagnosis import Place as Looking
 from handlers.reader import Reader
 
 Files = tuple[tuple[str, str], ...]
@@ -59,6 +61,14 @@ class AdminUnknown(Exception):
     """Whether the person administers the group has to be asked of the messenger: then the turn begins anew."""
 
 
+class NotLooked(Exception):
+    """Whether these chats take messages has to be asked of the messenger: then the turn begins anew."""
+
+    def __init__(self, places: Sequence[Looking]) -> None:
+        super().__init__(places)
+        self.places = places
+
+
 @dataclass
 class Context:
     """One thing that was heard, and the turns that came of it."""
@@ -68,6 +78,8 @@ class Context:
     reader: Reader
     turns: list[Turn] = field(default_factory=list)
     press_answer: PressAnswer | None = None
+    looked: Looked | None = None
+    """What the messenger says of the chats that it was asked about; None where it was not asked."""
     only_asks: bool = False
     """Whether nothing is changed: then the turn may read alone, and what is said is stored after it."""
 

@@ -1,6 +1,7 @@
 """The routing table: who hears what, in order, one line each."""
 
 import asyncio
+import datetime as dt
 import logging
 import re
 from collections.abc import Callable, Coroutine
@@ -22,10 +23,13 @@ from telegram.ext import (
 
 from actions.turns import AlreadyHandled
 from channels.telegram.context import LibraryContext, Wiring
+from channels.telegram.looking import look
 from channels.telegram.sending import administers
 from domain.heard import Heard
+from domain.overviews.diagnosis import Looked
 from domain.refusals import Refusal
 from handlers import (
+    diagnosis,
     failures,
     forecast,
     help,
@@ -37,7 +41,7 @@ from handlers import (
     settings,
     tasks,
 )
-from handlers.context import AdminUnknown, Context, Services
+from handlers.context import AdminUnknown, Context, NotLooked, Services
 
 logger = logging.getLogger(__name__)
 
@@ -64,6 +68,7 @@ COMMANDS: dict[tuple[str, ...], Callback] = {
     ("caidat", "settings"): settings.on_settings,
     ("toi", "me"): people.on_me,
     ("nhansu", "staff"): people.on_staff,
+    ("kiemtra", "diagnose"): diagnosis.on_diagnose,
     ("dangky", "register"): register.on_register,
     ("giao", "assign"): register.on_assign,
     ("nhiemvu", "tasks"): lists.on_tasks,
@@ -122,7 +127,18 @@ async def _heard(callback: Callback, update: Update, library: LibraryContext) ->
         library.heard = await _with_rights(library)
         context = Context(library.heard, wiring.services, listening.READER)
         await wiring.workers.write(work, context)
+    except NotLooked as wanted:
+        ahead = _ahead(wiring, update)
+        looked = Looked(await look(library.bot, wanted.places), ahead)
+        context = Context(library.heard, wiring.services, listening.READER, looked=looked)
+        await wiring.workers.write(work, context)
     await _send(wiring, context, update)
+
+
+def _ahead(wiring: Wiring[Services], update: Update) -> dt.timedelta | None:
+    """By how much our clock is ahead of the messenger's; what waited before it was handled looks late."""
+    said = update.effective_message.date if update.effective_message else None
+    return wiring.services.desk.clock() - said if said is not None else None
 
 
 async def _with_rights(library: LibraryContext) -> Heard:

@@ -49,13 +49,14 @@ COMMANDS = (
         frozenset({Role.OFFICE, Role.LEADER, Role.INSPECTOR}),
         "/nhansu thôi 3",
     ),
+    Command("kiemtra", "diagnose", "Kiểm tra thiết lập: quyền, nhân sự, đồng hồ", DECIDERS, "/kiemtra"),
     Command("toi", "me", "Cho biết chức vụ của tôi", frozenset(), "/toi Trưởng phòng Quản lý khoa học"),
     Command("thietlap", "setup", "Thiết lập nhóm (quản trị viên)", frozenset(), "/thietlap"),
     Command("trogiup", "help", "Trợ giúp", frozenset(), "/trogiup"),
 )
 
 FOR_GROUPS = ("dangky", "giao", "nhiemvu", "tonghop", "quahan", "lichnhac", "hoi", "baocao", "xong", "toi", "trogiup")
-FOR_ADMINS = (*FOR_GROUPS, "caidat", "thietlap")
+FOR_ADMINS = (*FOR_GROUPS, "caidat", "kiemtra", "thietlap")
 FOR_PRIVATE = ("nhiemvu", "tonghop", "quahan", "lichnhac", "hoi", "baocao", "xong", "dangky", "toi", "trogiup")
 
 

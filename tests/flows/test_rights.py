@@ -53,6 +53,7 @@ WORDS = {
     "nhatky": "/nhatky {task}",
     "caidat": "/caidat giờ nhắc 7h30",
     "nhansu": "/nhansu",
+    "kiemtra": "/kiemtra",
     "toi": "/toi Giám sát",
     "thietlap": "/thietlap thêm Phòng Tổ chức cán bộ | TCCB",
     "trogiup": "/trogiup",
@@ -97,7 +98,7 @@ def counted(stage: Stage) -> int:
 
 
 Speak = Callable[[str], Awaitable[list[Message]]]
-SHOWN = (SECRET, "NHÂN SỰ")
+SHOWN = (SECRET, "NHÂN SỰ", "KIỂM TRA THIẾT LẬP")
 
 
 async def outcome(stage: Stage, speak: Speak, words: str) -> str:
@@ -158,6 +159,7 @@ hoi           s      s      s      s      s      .
 nhatky        s      s      s      s      s      .
 caidat        x      .      .      .      .      .
 nhansu        s      s      s      .      .      .
+kiemtra       s      s      .      .      .      .
 toi           x      x      .      x      x      x
 thietlap      x      .      .      .      .      .
 trogiup       .      .      .      .      .      .
@@ -184,6 +186,7 @@ hoi           s      s      s      .      .      .
 nhatky        s      s      s      .      .      .
 caidat        x      .      .      .      .      .
 nhansu        s      s      s      .      .      .
+kiemtra       s      s      .      .      .      .
 toi           x      x      .      x      x      x
 thietlap      x      .      .      .      .      .
 trogiup       .      .      .      .      .      .
