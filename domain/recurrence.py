@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from domain.calendar import ONE_DAY, QUARTER_ENDS, WorkingCalendar, date_of, month_end, month_length
@@ -18,8 +17,7 @@ class Clock(NamedTuple):
     minute: int
 
 
-@dataclass(frozen=True)
-class Series:
+class Series(NamedTuple):
     """One due day in each of `months` (`day` -1 is the last, `working` counts only working days), or every `days` days.
 
     `weekday` (Monday is 0) is the day of a weekly series; `dates` are days of the year, (month, day), that one rule of
@@ -94,14 +92,14 @@ class Series:
         if self.clock or self.working or self.nth:
             return self
         if self.dates:
-            return replace(self, dates=tuple(sorted(_day_before(*date) for date in self.dates)))
+            return self._replace(dates=tuple(sorted(_day_before(*date) for date in self.dates)))
         if self.weekday is not None:
-            return replace(self, weekday=(self.weekday - 1) % 7, more=tuple((day - 1) % 7 for day in self.more))
+            return self._replace(weekday=(self.weekday - 1) % 7, more=tuple((day - 1) % 7 for day in self.more))
         if not self.months or self.day < 0:
             return self
         months = self.months if self.day > 1 else tuple(sorted((month + 10) % 12 + 1 for month in self.months))
         first, *more = (day - 1 or -1 for day in (self.day, *self.more))
-        return replace(self, months=months, day=first, more=tuple(more))
+        return self._replace(months=months, day=first, more=tuple(more))
 
     @classmethod
     def from_rrule(cls, rrule: str) -> "Series":
@@ -109,7 +107,7 @@ class Series:
         rule = dict(part.split("=") for part in rrule.split(";"))
         if "UNTIL" in rule:
             rest, _, until = rrule.rpartition(";UNTIL=")
-            return replace(cls.from_rrule(rest), until=dt.date.fromisoformat(until))
+            return cls.from_rrule(rest)._replace(until=dt.date.fromisoformat(until))
         clock = Clock(int(rule["BYHOUR"]), int(rule["BYMINUTE"])) if "BYHOUR" in rule else None
         if "BYYEARDAY" in rule:
             return cls(dates=tuple(sorted(day_of_year(number) for number in _numbers(rule, "BYYEARDAY"))), clock=clock)
@@ -149,7 +147,7 @@ class Series:
         if not self.months:
             return today if self.days == 1 else None
         months = [(today.year, month) for month in self.months if month >= today.month]
-        months += [(today.year + 1, month) for month in self.months]
+        months.append((today.year + 1, self.months[0]))
         coming = (day for month in months for day in self._in_month(*month, calendar) if day >= today)
         return next(coming, None)
 
@@ -212,12 +210,12 @@ def together(first: Series, second: Series) -> Series | None:
     if first.dates or first.day != second.day:
         dates = {*first.dates, *_dates_of(first), *_dates_of(second)}
         is_sound = all(date_of(2025, month, day) for month, day in dates) and len(dates) <= len(QUARTER_ENDS)
-        return replace(first, months=(), dates=tuple(sorted(dates))) if is_sound else None
-    return replace(first, months=tuple(sorted({*first.months, *second.months})))
+        return first._replace(months=(), dates=tuple(sorted(dates))) if is_sound else None
+    return first._replace(months=tuple(sorted({*first.months, *second.months})))
 
 
 def _with_more(series: Series, first: int, other: int) -> Series:
-    return replace(series, more=tuple(sorted({*series.more, other} - {first})))
+    return series._replace(more=tuple(sorted({*series.more, other} - {first})))
 
 
 def _dates_of(series: Series) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,6 @@
 """Which times limit a task, by the words around them, and which are something else's."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from domain.deadlines import DeadlineKind
 from domain.words import fold
@@ -279,7 +278,7 @@ def _series_until(part: Sequence[Node], scene: Scene) -> Reading | None:
     words = fold(scene.text[part[-1][START] : part[-1][END]])
     if series is None or when is None or words.split()[0] not in ("den", "toi", "het"):
         return None
-    return Reading(DeadlineKind.RECURRING, series=replace(series, until=when.day), strength=MARKED)
+    return Reading(DeadlineKind.RECURRING, series=series._replace(until=when.day), strength=MARKED)
 
 
 SPANS = (

@@ -1,7 +1,6 @@
 """Deadlines that come back, as phrases: a period with the days and hours that are said with it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from domain.deadlines import DeadlineKind
 from domain.recurrence import EVERY_MONTH, Clock, Series, together
@@ -54,7 +53,7 @@ def _recurring_on(part: Sequence[Node], scene: Scene) -> Reading | None:
     beside = next(node for node in part if not isinstance(node[VALUE], Every) and node[LETTER] != _COMMA)
     if not says([beside], "den", "toi", "toi_x", "het", "cho"):
         return None
-    series = replace(series_of(every, None), until=on.day)
+    series = series_of(every, None)._replace(until=on.day)
     return Reading(DeadlineKind.RECURRING, series=series, strength=MARKED)
 
 
@@ -108,7 +107,7 @@ def _own_series(part: Sequence[Node], scene: Scene) -> Reading:
     clock = next((node[VALUE] for node in part if isinstance(node[VALUE], Clock)), None)
     clock = next((node[VALUE].clock for node in part if isinstance(node[VALUE], When)), clock)
     series = next(node[VALUE] for node in part if isinstance(node[VALUE], Series))
-    return _limited(replace(series, clock=clock), _ahead(part, series), scene)
+    return _limited(series._replace(clock=clock), _ahead(part, series), scene)
 
 
 def _after_period(part: Sequence[Node], scene: Scene) -> Reading | None:
