@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 import uuid
+import zlib
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from sqlalchemy import URL, Engine
 
 from db.engine import Sessions, migrate, open_engine
 from db.schema import TABLES
-from tests import postgres
+from tests import postgres, thoroughness
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
@@ -35,7 +36,7 @@ CHROMIUM_FLAGS = [
 ]
 
 
-settings.register_profile("untimed", deadline=None)
+settings.register_profile("untimed", thoroughness.examples(100), deadline=None)
 settings.load_profile("untimed")  # On a busy machine any example may take long; how fast things are, benchmarks tell.
 
 ENGINES = ("sqlite", "postgresql")
@@ -55,11 +56,11 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The long tests first in the share of each worker; the order is random within them and within the others.
 
-    Conversations, and the killing of the process, are tried on SQLite alone, so that an ordinary run stays below two
-    minutes; `.ci/run` sets CI, and then all are tried on both engines. What is asked of the database itself, and what
-    the clock does, is tried on both always.
+    Each test of both engines is tried on one of them, so that an ordinary run ends within a minute: conversations on
+    SQLite, what is asked of the database itself and what the clock does on the one and the other by turns. What is
+    marked as slow is left out. `.ci/run` sets CI, and then everything is tried, and on both.
     """
-    left_to_ci = [] if os.environ.get("CI") or not postgres.found(os.environ) else list(filter(_is_twin, items))  # noqa: TID251
+    left_to_ci = [] if thoroughness.IN_CI else list(filter(_is_left_to_ci, items))
     config.hook.pytest_deselected(items=left_to_ci)
     twins = {id(item) for item in left_to_ci}
     kept = [item for item in items if id(item) not in twins]
@@ -85,12 +86,28 @@ def _shared_out(items: list[pytest.Item], workers: int) -> Iterator[pytest.Item]
     yield from others
 
 
-def _is_twin(item: pytest.Item) -> bool:
-    """Whether it tries on PostgreSQL what is tried on SQLite too, and speaks with the assistant, not the database."""
+def _is_left_to_ci(item: pytest.Item) -> bool:
+    """Whether it is slow, or tried on another engine in an ordinary run."""
+    if item.get_closest_marker("slow") is not None:
+        return True
+    return _has_postgres() and not _is_on_its_engine(item)
+
+
+@functools.cache
+def _has_postgres() -> bool:
+    return postgres.found(os.environ)  # noqa: TID251
+
+
+def _is_on_its_engine(item: pytest.Item) -> bool:
+    """Whether it is one of those that an ordinary run tries: by turns where it is not a conversation."""
     callspec = getattr(item, "callspec", None)
     params = callspec.params if callspec else {}
-    is_about_the_whole = item.path.parent.name == "flows" or item.path.stem == "test_chaos"
-    return is_about_the_whole and "postgresql" in (params.get("database_url"), params.get("engine"))
+    engine = params.get("database_url") or params.get("engine")
+    if engine not in ENGINES:
+        return True
+    is_talk = item.path.parent.name == "flows"
+    turn = 0 if is_talk else zlib.crc32(item.nodeid.replace(engine, "").encode()) % len(ENGINES)
+    return bool(engine == ENGINES[turn])
 
 
 def pytest_collection_finish() -> None:

@@ -6,6 +6,7 @@ from benchmarks import chaos
 from benchmarks.findings import Findings, Options
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
 async def test_killed_at_random_moments_it_keeps_the_delivery_contract(engine: str) -> None:
     found = await chaos.run(Options(engine, kills=1, steps=30, reminders=10, seed=1, latency=0.1))

@@ -88,6 +88,7 @@ async def fits(page: Page) -> bool:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("viewport", [SCREEN, PHONE], ids=["screen", "phone"])
 async def test_a_task_from_its_registering_to_the_summary(
     address: str, chromium: Browser, tmp_path: Path, viewport: ViewportSize

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from bot import demo
 from bot.__main__ import REFUSED
 from bot.inbox import PROBATION_SECONDS
@@ -50,6 +52,7 @@ def test_a_complete_day_with_a_crash_in_the_middle(tmp_path: Path) -> None:
             assert "1 hoàn thành (đúng hạn 1, quá hạn 0)" in board[0]["text"]
 
 
+@pytest.mark.slow
 def test_a_second_copy_says_so_and_stops(tmp_path: Path) -> None:
     """On the same database, on the same token, and on the same token where no lock on this machine can tell."""
     with simulator(tmp_path) as (url, json_api):

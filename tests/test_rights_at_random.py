@@ -25,6 +25,7 @@ from domain.people import Giver
 from domain.refusals import Refusal
 from domain.roles import ClaimedPost, Role
 from domain.tasks import Due, Report, UnitName
+from tests.thoroughness import examples
 
 GROUP = -100
 FOUNDER = 1
@@ -208,4 +209,4 @@ class Department(RuleBasedStateMachine):
 
 
 TestDepartment = Department.TestCase
-TestDepartment.settings = settings(max_examples=15, stateful_step_count=30, deadline=None)
+TestDepartment.settings = settings(examples(15), stateful_step_count=30)

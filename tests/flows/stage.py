@@ -1,16 +1,17 @@
 """The stage for flow tests: a town in memory, the whole assistant in it, and the cast whose names tell their rights."""
 
 import datetime as dt
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from actions import invitations
+from actions import invitations, tasks
+from actions.turns import Turn
 from bot import demo, stage
 from bot.app import Assistant, build
 from bot.clock import Clock
@@ -20,7 +21,9 @@ from channels.telegram.hearing import CHANNEL
 from db import organizations
 from db import people as db_people
 from domain.names import Named
+from domain.roles import Role
 from reading.registrations.posts import read_post
+from reading.registrations.read import read_drafts
 from reading.registrations.unit_lists import read_units
 from simulator import default_town as cast
 from simulator.models import Message
@@ -45,26 +48,39 @@ class Stage(stage.Stage):
         super().__init__(town, assistant, group=group)
         self.engine = engine
 
-    async def opens(self, *people: int) -> None:
-        """The group is set up and the chief of the office and these people hold their posts.
+    async def opens(self, *people: int, posts: Mapping[int, str] | None = None) -> None:
+        """The group is set up; the chief of the office and these people hold their posts, others those of `posts`.
 
         Written to the database at once: how it is said in the chat is the matter of test_people.py alone.
         """
-        title, posts = self.town.chat(GROUP).title, tuple(dict.fromkeys((CHIEF, *people)))
+        held = {person: demo.POSTS[person] for person in (CHIEF, *people)} | dict(posts or {})
         now = self.now.replace(second=0, microsecond=0)  # The town's clock goes on, and its seconds differ each time.
-        names = tuple(self.town.person(person).name for person in posts)
-        beginning = Beginning(title, now, posts, names)
+        named = tuple((person, self.town.person(person).name, post) for person, post in held.items())
+        beginning = Beginning(self.town.chat(GROUP).title, now, named)
         beginnings.written(self.assistant.sessions, beginning, partial(_open, beginning))
+
+    def has(self, person: int, *texts: str) -> list[int]:
+        """The numbers of tasks that this person has registered before, each said in one text.
+
+        Written to the database at once, where the card of a task is not what matters; register() gives that.
+        """
+        with self.assistant.sessions.begin() as session:
+            turn = Turn(session, self.now, CHANNEL, GROUP)
+            speaker = turn.recognize(person)
+            units, rules = tasks.units_of(turn, speaker), speaker.organization.times.dates
+            drafts = [draft for text in texts for draft in read_drafts(text, units, now=self.now, rules=rules)]
+            own = tuple(speaker.known.units(Role.HEAD, Role.DEPUTY))
+            complete = [replace(draft, leads=draft.leads or own) for draft in drafts]
+            return [made.number for draft in complete for made in tasks.register(turn, speaker, draft)]
 
 
 @dataclass(frozen=True)
 class Beginning:
-    """The group that is set up, when, and the accounts and names of those who hold posts in it."""
+    """The group that is set up, when, and who holds posts in it: the account, the name and the post."""
 
     title: str
     now: dt.datetime
-    posts: tuple[int, ...]
-    names: tuple[str, ...]
+    posts: tuple[tuple[int, str, str], ...]
 
 
 def _open(beginning: Beginning, session: Session) -> None:
@@ -74,14 +90,14 @@ def _open(beginning: Beginning, session: Session) -> None:
     organizations.add_units(session, organization=here, units=read_units(demo.UNITS), today=today)
     units = organizations.units(session, organization=here, today=today)
     named = [Named(unit.id, unit.name, unit.aliases) for unit in units]
-    for account, name in zip(beginning.posts, beginning.names, strict=True):
-        claimed = read_post(demo.POSTS[account], named)
+    for account, name, post in beginning.posts:
+        claimed = read_post(post, named)
         assert claimed is not None
         person = db_people.ensure(session, organization=here, channel=CHANNEL, account=account, name=name)
-        post = db_people.ask_post(
+        asked = db_people.ask_post(
             session, organization=here, person=person, role=claimed.role, unit=claimed.unit, now=now
         )
-        db_people.decide_post(session, organization=here, post=post, by=person, approved=True, now=now)
+        db_people.decide_post(session, organization=here, post=asked, by=person, approved=True, now=now)
 
 
 def invited(stage: stage.Stage) -> str:

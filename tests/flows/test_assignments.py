@@ -92,7 +92,7 @@ async def test_a_new_unit_may_be_given_a_new_deadline_at_once(stage: Stage) -> N
 
 async def test_a_number_in_front_of_a_new_task_is_no_task_to_reassign(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
 
     assert "Đề nghị kiểm tra" in texts(await stage.says(CHIEF, "/giao QLKH: 5 phòng rà soát quy trình, hạn 15/12"))
 
@@ -123,7 +123,7 @@ async def test_a_task_that_was_given_back_is_put_before_the_office_until_it_is_d
 
 async def test_giving_back_needs_a_reason(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
 
     assert "nêu lý do trả lại /nv1" in texts(await stage.says(SCIENCE, "/tralai 1"))
 
@@ -132,7 +132,7 @@ async def test_giving_back_needs_a_reason(stage: Stage) -> None:
 
 async def test_after_a_working_day_giving_back_is_asked_for_and_the_work_goes_on(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIGITAL)
-    await stage.register(SCIENCE, "Lập dự toán năm, hạn 17/11")
+    stage.has(SCIENCE, "Lập dự toán năm, hạn 17/11")
     await stage.lives_until(at(20, 11))
 
     asked = (await stage.says(SCIENCE, "/tralai 1 thuộc Văn phòng"))[-1]
@@ -162,7 +162,7 @@ async def test_to_whom_a_task_goes_is_asked_where_it_is_not_one_known_unit(stage
 
 async def test_a_command_that_gives_one_task_to_two_units_gives_it_to_none(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
 
     assert "đúng một đơn vị chủ trì" in texts(await stage.says(CHIEF, "/giao 1 VP và CĐS"))
 

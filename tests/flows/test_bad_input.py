@@ -201,7 +201,7 @@ async def test_an_edited_report_changes_nothing_and_says_so(stage: Stage) -> Non
 
 async def test_the_task_of_another_organization_is_not_there(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, "Việc của Sở này, hạn 30/11")
+    stage.has(SCIENCE, "Việc của Sở này, hạn 30/11")
     other = stage.town.add_group("Sở khác", [OUTSIDER, DIGITAL])
     shown = await stage.says(OUTSIDER, f"/thietlap {invited(stage)} Phòng Một | P1", chat=other.id)
     await stage.presses(OUTSIDER, shown[-1], "Đúng")

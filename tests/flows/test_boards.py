@@ -17,9 +17,9 @@ SENTENCE = re.compile(
 async def busy(stage: Stage) -> Stage:
     """Monday 16/11: three tasks of one unit, one of another; by Friday one is late, one done and confirmed."""
     await stage.opens(SCIENCE, DIGITAL, DIRECTOR, OFFICER)
-    await stage.register(SCIENCE, "Rà soát quy trình nội bộ, phối hợp CĐS, hạn 18/11, theo KH 10/KH-SKHCN")
-    await stage.register(SCIENCE, "Báo cáo cải cách hành chính, hạn 10/12")
-    await stage.register(SCIENCE, "Trả lời phản ánh của công dân, hạn: thường xuyên")
+    stage.has(SCIENCE, "Rà soát quy trình nội bộ, phối hợp CĐS, hạn 18/11, theo KH 10/KH-SKHCN")
+    stage.has(SCIENCE, "Báo cáo cải cách hành chính, hạn 10/12")
+    stage.has(SCIENCE, "Trả lời phản ánh của công dân, hạn: thường xuyên")
     done = await stage.register(DIGITAL, "Cập nhật cơ sở dữ liệu, hạn 17/11, theo KH 110/KH-SKHCN")
     await stage.says(DIGITAL, "Đã xong, công văn số 88/SKHCN-CĐS", to=done)
     await stage.says(CHIEF, "/duyet 4")
@@ -108,7 +108,7 @@ async def test_lists_hold_what_was_asked_for_and_what_falls_to_each(busy: Stage)
 async def test_pages_turn_in_place_for_who_asked(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     for number in range(1, 13):
-        await stage.register(SCIENCE, f"Thẩm định nhiệm vụ khoa học đợt {number}, hạn {number}/12")
+        stage.has(SCIENCE, f"Thẩm định nhiệm vụ khoa học đợt {number}, hạn {number}/12")
     first = (await stage.says(DIRECTOR, "/nhiemvu QLKH"))[-1]
     assert "trang 1/2" in first.text
     assert labels(first) == ["Trang sau"]
@@ -154,7 +154,7 @@ async def test_a_list_of_what_is_overdue_has_no_other_state(busy: Stage) -> None
 
 async def test_what_did_not_arrive_is_told_to_the_office_and_leaders_for_a_while(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
-    await stage.register(SCIENCE, "Rà soát quy trình nội bộ, hạn 18/12")
+    stage.has(SCIENCE, "Rà soát quy trình nội bộ, hạn 18/12")
     stage.town.troubles.add(Trouble(Kind.BLOCKED, method="sendMessage", chat=SCIENCE))
     await stage.says(SCIENCE, "/nv1", chat=SCIENCE)
 

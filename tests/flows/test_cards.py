@@ -51,7 +51,7 @@ async def test_the_question_that_completed_a_draft_is_answered_as_its_card_is(st
 
 async def test_the_card_of_an_extended_task_keeps_the_first_deadline(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
     assert "Hạn ban đầu" not in texts(await stage.says(SCIENCE, "/nv1"))
 
     await stage.says(CHIEF, "/giahan 1 15/12")

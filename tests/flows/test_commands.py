@@ -16,7 +16,7 @@ async def test_a_command_under_a_file_is_a_command_and_the_file_is_kept(
     stage: Stage, caption: str, chat: int | None
 ) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
     membership.promote_bot(stage.town, stage.group)
 
     answer = await stage.uploads(SCIENCE, "ket-qua.pdf", caption, chat=chat)
@@ -33,7 +33,7 @@ async def test_a_command_under_a_file_that_does_not_exist_says_so(stage: Stage) 
 
 async def test_who_cancels_without_a_reason_is_asked_for_it_and_taught_the_own_command(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
 
     asked = await stage.says(CHIEF, "/huy 1")
     said = texts([*asked, *await stage.says(CHIEF, "ok", to=asked[-1])])
@@ -47,7 +47,7 @@ async def test_who_cancels_without_a_reason_is_asked_for_it_and_taught_the_own_c
 async def test_several_tasks_are_confirmed_at_once_and_each_is_answered_for(stage: Stage, words: str) -> None:
     await stage.opens(SCIENCE, DIGITAL)
     for number in (1, 2):
-        await stage.register(SCIENCE, f"Việc số {number}, hạn 30/11")
+        stage.has(SCIENCE, f"Việc số {number}, hạn 30/11")
         await stage.says(SCIENCE, f"/xong {number} 1{number}/BC-SKHCN")
 
     (answer,) = await stage.says(CHIEF, words)
@@ -59,7 +59,7 @@ async def test_several_tasks_are_confirmed_at_once_and_each_is_answered_for(stag
 async def test_one_of_several_that_is_not_reported_leaves_the_others_confirmed(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     for number in (1, 2):
-        await stage.register(SCIENCE, f"Việc số {number}, hạn 30/11")
+        stage.has(SCIENCE, f"Việc số {number}, hạn 30/11")
     await stage.says(SCIENCE, "/xong 2 12/BC-SKHCN")
 
     said = texts(await stage.says(CHIEF, "/duyet 1 2"))
@@ -75,7 +75,7 @@ async def test_one_of_several_that_is_not_reported_leaves_the_others_confirmed(s
 )
 async def test_a_command_without_its_words_asks_for_them(stage: Stage, command: str, asked: str, done: str) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
 
     question = await stage.says(SCIENCE, command)
 
@@ -97,7 +97,7 @@ async def test_a_command_without_its_words_asks_for_them(stage: Stage, command: 
 )
 async def test_who_retreats_from_the_question_has_done_nothing(stage: Stage, command: str, words: str) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
     question = await stage.says(SCIENCE, command)
 
     answer = texts(await stage.says(SCIENCE, words, to=question[-1]))
@@ -110,7 +110,7 @@ async def test_who_retreats_from_the_question_has_done_nothing(stage: Stage, com
 
 async def test_words_are_not_asked_for_what_the_speaker_may_not_do(stage: Stage) -> None:
     await stage.opens(SCIENCE, OFFICER)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
     await stage.says(SCIENCE, "/phancong 1 Huy")
 
     assert "Chỉ trưởng, phó đơn vị" in texts(await stage.says(OFFICER, "/tralai 1"))
@@ -118,7 +118,7 @@ async def test_words_are_not_asked_for_what_the_speaker_may_not_do(stage: Stage)
 
 async def test_delegating_without_a_name_asks_for_it(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
 
     assert "ghi tên người thực hiện" in texts(await stage.says(SCIENCE, "/phancong 1"))
 
@@ -150,7 +150,7 @@ async def test_a_number_that_no_task_can_have_is_not_looked_for(stage: Stage, nu
 
 async def test_a_file_under_a_command_without_words_is_progress(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
 
     answer = texts(await stage.uploads(SCIENCE, "ban-thao.docx", "/baocao 1", chat=SCIENCE))
 
@@ -173,8 +173,8 @@ async def test_assigning_anew_under_a_message_takes_the_one_task_that_it_shows(s
 
 async def test_a_task_is_handed_to_officers_of_its_unit_alone(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIGITAL, OFFICER)
-    await stage.register(SCIENCE, TASK)
-    await stage.register(DIGITAL, TASK)
+    stage.has(SCIENCE, TASK)
+    stage.has(DIGITAL, TASK)
 
     assert "là ai trong đơn vị" in texts(await stage.says(DIGITAL, "/phancong 2 Huy"))
     assert "là ai trong đơn vị" in texts(await stage.says(SCIENCE, "/phancong 1 Lâm"))

@@ -54,7 +54,7 @@ async def test_a_whole_day_from_registration_to_summary(stage: Stage) -> None:
 
 async def test_an_overdue_task_is_escalated_step_by_step(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
-    await stage.register(SCIENCE, "Nộp hồ sơ, hạn 17/11")
+    stage.has(SCIENCE, "Nộp hồ sơ, hạn 17/11")
 
     await stage.lives_until(dt.datetime(2026, 11, 18, 9, 0, tzinfo=ZONE))
     assert "QUÁ HẠN" in stage.last().text
@@ -69,7 +69,7 @@ async def test_an_overdue_task_is_escalated_step_by_step(stage: Stage) -> None:
 
 async def test_nothing_is_sent_at_night_or_on_a_weekend(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, "Nộp hồ sơ, hạn 23/11")
+    stage.has(SCIENCE, "Nộp hồ sơ, hạn 23/11")
     before = len(stage.said())
 
     await stage.lives_until(dt.datetime(2026, 11, 30, 9, 0, tzinfo=ZONE))
@@ -94,8 +94,8 @@ async def test_a_finished_task_is_reminded_of_no_more(stage: Stage) -> None:
 async def test_one_digest_a_morning_however_many_tasks(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIGITAL)
     for number in range(4):
-        await stage.register(SCIENCE, f"Việc số {number}, hạn 18/11")
-    await stage.register(DIGITAL, "Việc của phòng số, hạn 18/11")
+        stage.has(SCIENCE, f"Việc số {number}, hạn 18/11")
+    stage.has(DIGITAL, "Việc của phòng số, hạn 18/11")
     before = len(stage.said())
 
     await stage.lives_until(dt.datetime(2026, 11, 17, 10, 0, tzinfo=ZONE))
@@ -107,7 +107,7 @@ async def test_one_digest_a_morning_however_many_tasks(stage: Stage) -> None:
 async def test_several_tasks_are_answered_in_one_reply_to_a_digest(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     for number in range(3):
-        await stage.register(SCIENCE, f"Việc số {number}, hạn 18/11")
+        stage.has(SCIENCE, f"Việc số {number}, hạn 18/11")
     await stage.lives_until(dt.datetime(2026, 11, 17, 10, 0, tzinfo=ZONE))
 
     answer = await stage.says(

@@ -41,7 +41,7 @@ async def test_a_remark_with_a_date_moves_nothing(stage: Stage) -> None:
 
 async def test_the_question_whether_a_condition_has_come_can_be_answered(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, "Triển khai chuyển đổi số, hạn sau khi có Kế hoạch của UBND tỉnh")
+    stage.has(SCIENCE, "Triển khai chuyển đổi số, hạn sau khi có Kế hoạch của UBND tỉnh")
     await stage.lives_until(at(1))
     digest = stage.last()
     assert "CHỜ ĐIỀU KIỆN" in digest.text
@@ -95,8 +95,8 @@ async def test_who_decides_remarks_on_the_mistake_of_others(stage: Stage) -> Non
 
 async def test_each_order_of_several_is_answered(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIGITAL, DIRECTOR)
-    await stage.register(SCIENCE, TASK)
-    await stage.register(SCIENCE, "Rà soát quy trình, hạn 30/11")
+    stage.has(SCIENCE, TASK)
+    stage.has(SCIENCE, "Rà soát quy trình, hạn 30/11")
     shown = (await stage.says(DIRECTOR, "/nhiemvu tất cả"))[-1]
 
     said = texts(await stage.says(DIRECTOR, "1 giao lại CĐS; 2 hủy", to=shown))
@@ -108,7 +108,7 @@ async def test_each_order_of_several_is_answered(stage: Stage) -> None:
 async def test_an_order_may_name_its_task_in_private(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     card = await stage.register(SCIENCE, TASK)
-    await stage.register(SCIENCE, "Rà soát quy trình, hạn 30/11")
+    stage.has(SCIENCE, "Rà soát quy trình, hạn 30/11")
     await stage.says(SCIENCE, DONE, to=card)
 
     assert "đã xác nhận hoàn thành" in texts(await stage.says(DIRECTOR, "duyệt 1", chat=DIRECTOR))
@@ -132,8 +132,8 @@ async def test_an_order_may_name_its_lines_behind_the_verb(stage: Stage) -> None
 
 async def test_in_private_another_order_is_no_reason_for_the_one_before(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
-    await stage.register(SCIENCE, TASK)
-    await stage.register(SCIENCE, "Rà soát quy trình, hạn 30/11")
+    stage.has(SCIENCE, TASK)
+    stage.has(SCIENCE, "Rà soát quy trình, hạn 30/11")
     for words, date in (("gia hạn nv1 đến 15/12", "15/12/2026"), ("nv2 gia hạn đến 20/12", "20/12/2026")):
         assert "lý do hủy /nv1" in texts(await stage.says(DIRECTOR, "hủy nv1", chat=DIRECTOR))
         assert date in texts(await stage.says(DIRECTOR, words, chat=DIRECTOR))
@@ -143,8 +143,8 @@ async def test_in_private_another_order_is_no_reason_for_the_one_before(stage: S
 
 async def test_one_order_may_be_for_all_lines(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
-    await stage.register(SCIENCE, TASK)
-    await stage.register(SCIENCE, "Rà soát quy trình, hạn 1/12")
+    stage.has(SCIENCE, TASK)
+    stage.has(SCIENCE, "Rà soát quy trình, hạn 1/12")
     shown = (await stage.says(DIRECTOR, "/nhiemvu tất cả"))[-1]
 
     said = texts(await stage.says(DIRECTOR, "tất cả gia hạn 1 tuần", to=shown))

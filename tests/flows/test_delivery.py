@@ -30,7 +30,7 @@ async def test_an_answer_is_tried_for_a_day_and_then_given_up(
     stage: Stage, outage: dt.timedelta, arrives: bool
 ) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
     before = len(stage.said())
     stage.town.troubles.add(Trouble(Kind.SERVER_ERROR, times=None, method="sendMessage", chat=GROUP))
     assert await stage.says(SCIENCE, "/baocao 1 được 40%") == []

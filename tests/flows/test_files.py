@@ -70,8 +70,8 @@ async def test_a_file_for_finished_work_is_refused_in_words(stage: Stage) -> Non
 @pytest.mark.parametrize("caption", ["", "tài liệu đây anh", "ok chị"])
 async def test_under_a_list_it_is_asked_of_which_task_a_file_is(stage: Stage, caption: str) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
-    await stage.register(SCIENCE, "Báo cáo sáng kiến, hạn 30/11")
+    stage.has(SCIENCE, TASK)
+    stage.has(SCIENCE, "Báo cáo sáng kiến, hạn 30/11")
     shown = (await stage.says(SCIENCE, "/nhiemvu"))[-1]
 
     answer = texts(await stage.uploads(SCIENCE, "danh-muc.pdf", caption, to=shown))

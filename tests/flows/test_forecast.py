@@ -84,8 +84,8 @@ async def busy(stage: Stage) -> None:
         "Báo cáo tuần, hạn thứ Sáu hằng tuần",
         "Báo cáo tháng, hạn ngày 25 hằng tháng",
     ):
-        await stage.register(SCIENCE, content)
-    await stage.register(DIGITAL, "Việc của phòng số, hạn 24/11")
+        stage.has(SCIENCE, content)
+    stage.has(DIGITAL, "Việc của phòng số, hạn 24/11")
     await stage.register(CHIEF, "Sửa mạng nội bộ, chủ trì CĐS, hạn 30/11", command="/giao")
     await stage.says(DIGITAL, "/tralai 10 việc này của Văn phòng")
     await stage.says(SCIENCE, "/phancong 2 Huy")
@@ -131,9 +131,9 @@ async def test_each_entry_says_when_what_why_and_to_whom(stage: Stage) -> None:
 async def simple(stage: Stage) -> None:
     """A department that begins: two units with a few tasks each."""
     await stage.opens(SCIENCE, DIGITAL, DIRECTOR, OFFICER)
-    await stage.register(SCIENCE, "Rà soát văn bản, hạn 20/11")
-    await stage.register(DIGITAL, "Việc của phòng số, hạn 17/11")
-    await stage.register(SCIENCE, "Lập dự toán, hạn 19/11")
+    stage.has(SCIENCE, "Rà soát văn bản, hạn 20/11")
+    stage.has(DIGITAL, "Việc của phòng số, hạn 17/11")
+    stage.has(SCIENCE, "Lập dự toán, hạn 19/11")
     await stage.says(SCIENCE, "/phancong 1 Huy")
 
 
@@ -193,7 +193,7 @@ async def test_a_reply_by_number_reports_the_task_of_that_entry(stage: Stage) ->
 
 async def test_nothing_to_come_is_said(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIGITAL)
-    await stage.register(SCIENCE, "Việc xa, hạn 30/6/2027")
+    stage.has(SCIENCE, "Việc xa, hạn 30/6/2027")
     for person in (SCIENCE, DIGITAL):
         assert "Không có nhắc việc nào" in texts(await stage.says(person, "/lichnhac"))
 

@@ -100,7 +100,7 @@ async def test_figures_that_are_no_progress_are_asked_about(stage: Stage, words:
 
 async def test_words_behind_the_number_of_a_task_are_a_report(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
 
     assert "Đã ghi nhận 80%" in texts(await stage.says(SCIENCE, "/nv1 được 80% rồi"))
     assert "Đã ghi nhận 90%" in texts(await stage.says(SCIENCE, "/nv 1 90%"))
@@ -108,7 +108,7 @@ async def test_words_behind_the_number_of_a_task_are_a_report(stage: Stage) -> N
 
 async def test_a_report_without_words_is_asked_for_them(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
 
     asked = await stage.says(SCIENCE, "/baocao 1")
 
@@ -118,7 +118,7 @@ async def test_a_report_without_words_is_asked_for_them(stage: Stage) -> None:
 
 async def test_an_officer_is_named_as_colleagues_call_each_other(stage: Stage) -> None:
     await stage.opens(SCIENCE, OFFICER)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
 
     assert "Đỗ Quang Huy" in texts(await stage.says(SCIENCE, "/phancong 1 Huy"))
     assert "Đã ghi nhận 90%" in texts(await stage.says(OFFICER, "/baocao 1 90%"))
@@ -168,8 +168,8 @@ async def test_two_tasks_in_one_message_are_two_cards(stage: Stage) -> None:
 
 async def test_a_list_of_figures_that_is_not_clear_changes_nothing(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, "Báo cáo A, hạn 25/11")
-    await stage.register(SCIENCE, "Báo cáo B, hạn 26/11")
+    stage.has(SCIENCE, "Báo cáo A, hạn 25/11")
+    stage.has(SCIENCE, "Báo cáo B, hạn 26/11")
     shown = (await stage.says(SCIENCE, "/nhiemvu"))[-1]
 
     assert "Đề nghị ghi số thứ tự" in texts(await stage.says(SCIENCE, "1 xong 80%, 50% 2", to=shown))
@@ -181,7 +181,7 @@ async def test_a_list_of_figures_that_is_not_clear_changes_nothing(stage: Stage)
 
 async def test_a_question_may_be_about_one_task_and_says_what_it_does_not_know(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
 
     assert "Nhiệm vụ /nv1" in texts(await stage.says(SCIENCE, "/hoi nv 1 đến đâu rồi"))
     assert "Chưa rõ “khẩn”" in texts(await stage.says(SCIENCE, "/hoi có việc gì khẩn không"))

@@ -23,8 +23,8 @@ async def test_an_instruction_reaches_the_head_and_stands_on_the_card(stage: Sta
 
 async def test_under_several_tasks_it_is_asked_which_one_is_meant(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
-    await stage.register(SCIENCE, TASK)
-    await stage.register(SCIENCE, "Báo cáo sáng kiến, hạn 30/11")
+    stage.has(SCIENCE, TASK)
+    stage.has(SCIENCE, "Báo cáo sáng kiến, hạn 30/11")
     shown = (await stage.says(DIRECTOR, "/nhiemvu"))[-1]
 
     assert "nhiều nhiệm vụ" in texts(await stage.says(DIRECTOR, "phòng tập trung làm dứt điểm", to=shown))

@@ -63,7 +63,7 @@ async def test_a_unit_is_told_who_gives_its_work_to_others(stage: Stage, words: 
 
 async def test_a_unit_is_told_in_private_who_cancels(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
 
     said = texts(await stage.says(SCIENCE, "hủy nv1, không cần", chat=SCIENCE))
 
@@ -109,6 +109,6 @@ async def test_the_example_for_several_tasks_fits_who_decides(stage: Stage, word
 )
 async def test_an_order_may_name_its_task_within_it(stage: Stage, words: str, answer: str) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
 
     assert answer in texts(await stage.says(DIRECTOR, words, chat=DIRECTOR))

@@ -31,8 +31,7 @@ ORDERS = [
 
 async def digest(stage: Stage) -> Message:
     await stage.opens(SCIENCE, DIGITAL)
-    for number in (1, 2, 3):
-        await stage.register(SCIENCE, f"Lập dự toán đợt {number}, hạn 20/11")
+    stage.has(SCIENCE, *(f"Lập dự toán đợt {number}, hạn 20/11" for number in (1, 2, 3)))
     await stage.lives_until(MORNING)
     return stage.last()
 

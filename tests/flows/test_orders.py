@@ -76,7 +76,7 @@ async def test_the_office_confirms_what_a_leader_gave(stage: Stage) -> None:
 
 async def test_what_the_office_registered_the_office_decides(stage: Stage) -> None:
     await stage.opens(DIRECTOR, CLERK, SCIENCE)
-    await stage.register(CHIEF, "Lập hồ sơ, chủ trì QLKH, hạn 27/11")
+    stage.has(CHIEF, "Lập hồ sơ, chủ trì QLKH, hạn 27/11")
     await stage.says(CLERK, "/giahan 1 15/12")
     assert "15/12/2026" in await state(stage)
     await stage.says(DIRECTOR, "/giahan 1 18/12")

@@ -180,7 +180,7 @@ async def leaves(stage: Stage, person: int) -> Message:
 @pytest.mark.parametrize("words", ["/nv1", "/nhiemvu", "/tonghop", "/baocao 1 được 50%", "/nhatky 1"])
 async def test_who_has_left_the_group_sees_and_reports_nothing(stage: Stage, words: str) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(CHIEF, "Lập danh mục, chủ trì QLKH, hạn 20/11")
+    stage.has(CHIEF, "Lập danh mục, chủ trì QLKH, hạn 20/11")
     await stage.says(SCIENCE, "/start", chat=SCIENCE)
 
     asked = await leaves(stage, SCIENCE)

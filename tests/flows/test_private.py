@@ -9,7 +9,7 @@ TASK = "Lập dự toán năm, hạn 30/11"
 
 async def test_an_extension_asked_for_in_private_is_decided_in_the_group(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
 
     told = await stage.says(SCIENCE, "/giahan 1 20/12 vì hỏng máy", chat=SCIENCE)
 
@@ -35,7 +35,7 @@ async def test_an_extension_asked_for_in_private_is_decided_in_the_group(stage: 
 )
 async def test_what_is_reported_in_private_reaches_the_office(stage: Stage, words: str, heard: list[str]) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
     before = len(stage.said())
 
     told = await stage.says(SCIENCE, words, chat=SCIENCE)
@@ -48,7 +48,7 @@ async def test_what_is_reported_in_private_reaches_the_office(stage: Stage, word
 
 async def test_the_group_hears_the_words_that_are_said_now_and_no_older_ones(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
     await stage.passes(days=3)
     await stage.says(SCIENCE, "/baocao 1 đạt 70%, còn chờ số liệu", chat=SCIENCE)
 
@@ -63,7 +63,7 @@ async def test_the_group_hears_the_words_that_are_said_now_and_no_older_ones(sta
 
 async def test_work_reported_in_private_is_confirmed_in_the_group(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
     await stage.says(SCIENCE, "/xong 1 BC 77/BC-SKHCN", chat=SCIENCE)
     asked = stage.last()
     assert labels(asked) == ["Xác nhận", "Làm lại"]
@@ -75,7 +75,7 @@ async def test_work_reported_in_private_is_confirmed_in_the_group(stage: Stage) 
 
 async def test_progress_in_private_disturbs_nobody(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
     before = len(stage.said())
 
     assert "Đã ghi nhận 40%" in texts(await stage.says(SCIENCE, "/baocao 1 40%", chat=SCIENCE))
@@ -150,7 +150,7 @@ async def test_who_opened_a_private_chat_before_being_known_is_reminded_there(st
     """The director presses Start before the department is set up, and is told of what is a week late all the same."""
     assert "nhắc việc riêng" in texts(await stage.says(DIRECTOR, "/start", chat=DIRECTOR))
     await stage.opens(SCIENCE, DIRECTOR)
-    await stage.register(SCIENCE, "Nộp hồ sơ, hạn 17/11")
+    stage.has(SCIENCE, "Nộp hồ sơ, hạn 17/11")
 
     await stage.passes(days=11)
 
@@ -160,7 +160,7 @@ async def test_who_opened_a_private_chat_before_being_known_is_reminded_there(st
 async def test_who_uses_a_command_in_private_is_reminded_there(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     await stage.says(DIRECTOR, "/tonghop", chat=DIRECTOR)
-    await stage.register(SCIENCE, "Nộp hồ sơ, hạn 17/11")
+    stage.has(SCIENCE, "Nộp hồ sơ, hạn 17/11")
 
     await stage.passes(days=11)
 
@@ -170,7 +170,7 @@ async def test_who_uses_a_command_in_private_is_reminded_there(stage: Stage) -> 
 @pytest.mark.parametrize("meant", ["Bỏ qua", "Đang làm", "Vướng mắc"])
 async def test_a_completion_withdrawn_in_private_is_withdrawn_in_the_group(stage: Stage, meant: str) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
     understood = (await stage.says(SCIENCE, "/xong 1 BC 77/BC-SKHCN", chat=SCIENCE))[-1]
     before = len(stage.said())
 
@@ -182,7 +182,7 @@ async def test_a_completion_withdrawn_in_private_is_withdrawn_in_the_group(stage
 
 async def test_a_task_given_back_by_mistake_in_private_is_told_to_stay(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
     understood = (await stage.says(SCIENCE, "/tralai 1 thuộc Văn phòng", chat=SCIENCE))[-1]
 
     await stage.presses(SCIENCE, understood, "Hiểu sai")
@@ -193,7 +193,7 @@ async def test_a_task_given_back_by_mistake_in_private_is_told_to_stay(stage: St
 
 async def test_progress_taken_back_in_private_disturbs_nobody(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
     understood = (await stage.says(SCIENCE, "/baocao 1 40%", chat=SCIENCE))[-1]
     before = len(stage.said())
 

@@ -12,13 +12,13 @@ from tests.flows.stage import CENTRE, CHIEF, DIGITAL, DIRECTOR, OFFICER, OUTSIDE
 async def busy(stage: Stage) -> Stage:
     """Friday 20/11: Science has one task late, one coming, one standing; Digital has one done; the centre is silent."""
     await stage.opens(SCIENCE, DIGITAL, CENTRE, DIRECTOR, OFFICER)
-    await stage.register(SCIENCE, "Rà soát quy trình nội bộ, hạn 18/11")
-    await stage.register(SCIENCE, "Báo cáo cải cách hành chính, hạn 10/12")
-    await stage.register(SCIENCE, "Trả lời phản ánh của công dân, hạn: thường xuyên")
+    stage.has(SCIENCE, "Rà soát quy trình nội bộ, hạn 18/11")
+    stage.has(SCIENCE, "Báo cáo cải cách hành chính, hạn 10/12")
+    stage.has(SCIENCE, "Trả lời phản ánh của công dân, hạn: thường xuyên")
     done = await stage.register(DIGITAL, "Cập nhật cơ sở dữ liệu, hạn 17/11")
     await stage.says(DIGITAL, "Đã xong, công văn số 88/SKHCN-CĐS", to=done)
     await stage.says(CHIEF, "/duyet 4")
-    await stage.register(CENTRE, "Biên tập kỷ yếu, hạn 24/11")
+    stage.has(CENTRE, "Biên tập kỷ yếu, hạn 24/11")
     await stage.says(SCIENCE, "/baocao 1 đạt 40%")
     await stage.passes(days=4)
     return stage

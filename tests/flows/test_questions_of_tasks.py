@@ -17,7 +17,7 @@ PASSED_ON = "Câu hỏi về /nv{}"
 async def digest(stage: Stage) -> Message:
     await stage.opens(SCIENCE, DIGITAL, DIRECTOR)
     for number in (1, 2, 3):
-        await stage.register(SCIENCE, f"Lập dự toán đợt {number}, hạn 20/11")
+        stage.has(SCIENCE, f"Lập dự toán đợt {number}, hạn 20/11")
     await stage.lives_until(MORNING)
     return stage.last()
 
@@ -86,7 +86,7 @@ async def test_who_decides_asks_the_unit(stage: Stage) -> None:
 
 async def test_a_question_in_private_is_put_in_the_group(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
     await stage.says(SCIENCE, "nv1 nộp ở đâu ạ", chat=SCIENCE)
 
     assert "nộp ở đâu ạ" in stage.last().text

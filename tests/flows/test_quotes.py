@@ -13,7 +13,7 @@ async def listed(stage: Stage) -> Message:
     """A message of ours that shows three tasks of the science department."""
     await stage.opens(SCIENCE)
     for content in CONTENTS:
-        await stage.register(SCIENCE, f"{content}, hạn 30/11")
+        stage.has(SCIENCE, f"{content}, hạn 30/11")
     return (await stage.says(SCIENCE, "/nhiemvu"))[-1]
 
 

@@ -76,7 +76,7 @@ async def digest_of_three(stage: Stage) -> Message:
     """The second line is the one of Digital."""
     await stage.opens(SCIENCE, DIGITAL)
     for person, content in ((SCIENCE, "Nộp báo cáo"), (SCIENCE, "Gửi kế hoạch"), (DIGITAL, "Ban hành quy chế")):
-        await stage.register(person, f"{content}, hạn 20/11")
+        stage.has(person, f"{content}, hạn 20/11")
     await stage.lives_until(MORNING)
     return stage.last()
 

@@ -12,7 +12,7 @@ ASKED = "BÁO CÁO TIẾN ĐỘ"
 
 async def test_a_long_task_is_asked_for_progress_until_somebody_reports(stage: Stage) -> None:
     await stage.opens(SCIENCE, OFFICER)
-    await stage.register(SCIENCE, LONG)
+    stage.has(SCIENCE, LONG)
     await stage.says(SCIENCE, "/phancong 1 Đỗ Quang Huy")
     before = len(stage.said())
 
@@ -34,9 +34,9 @@ async def test_a_long_task_is_asked_for_progress_until_somebody_reports(stage: S
 
 async def test_the_office_sees_who_has_not_reported_and_not_only_who_is_late(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIGITAL)
-    await stage.register(SCIENCE, LONG)
-    await stage.register(SCIENCE, "Rà soát định mức, hạn 28/02/2027")
-    await stage.register(DIGITAL, "Kho dữ liệu số, hạn 28/02/2027")
+    stage.has(SCIENCE, LONG)
+    stage.has(SCIENCE, "Rà soát định mức, hạn 28/02/2027")
+    stage.has(DIGITAL, "Kho dữ liệu số, hạn 28/02/2027")
     assert "CHƯA BÁO CÁO" not in texts(await stage.says(CHIEF, "/summary"))
 
     await stage.lives_until(MORNING + 14 * DAY)
@@ -58,8 +58,8 @@ async def test_the_office_sees_who_has_not_reported_and_not_only_who_is_late(sta
 
 async def test_questions_are_answered_from_the_same(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIGITAL)
-    await stage.register(SCIENCE, LONG)
-    await stage.register(SCIENCE, "Rà soát định mức, hạn 28/02/2027")
+    stage.has(SCIENCE, LONG)
+    stage.has(SCIENCE, "Rà soát định mức, hạn 28/02/2027")
     nobody = texts(await stage.says(CHIEF, "/hoi đơn vị nào chưa báo cáo"))
     assert nobody == "Không có nhiệm vụ nào đang thực hiện mà 10 ngày làm việc chưa có báo cáo."
     await stage.lives_until(MORNING + 14 * DAY)

@@ -87,7 +87,7 @@ async def test_a_request_shows_all_that_is_needed_to_decide(stage: Stage) -> Non
 
 async def test_a_day_of_the_year_that_is_over_is_pointed_out(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
     await stage.lives_until(at(4))
 
     asked = texts(await stage.says(SCIENCE, "/giahan 1 đến 10/11"))
@@ -155,14 +155,14 @@ async def test_a_deadline_that_cannot_be_meant_is_not_decided(stage: Stage, word
 
 async def test_a_deadline_from_above_is_not_moved_by_an_order_either(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
-    await stage.register(SCIENCE, f"{TASK}, theo KH 10/KH-UBND")
+    stage.has(SCIENCE, f"{TASK}, theo KH 10/KH-UBND")
 
     assert "do cấp trên giao" in texts(await stage.says(DIRECTOR, "/giahan 1 20/12"))
 
 
 async def test_the_office_is_asked_for_the_day_that_it_left_out(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
 
     asked = (await stage.says(CHIEF, "/giahan 1"))[-1]
 

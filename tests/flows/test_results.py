@@ -74,7 +74,7 @@ async def test_a_result_named_after_the_report_is_kept(stage: Stage) -> None:
 
 async def test_in_private_likewise(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
     said = [texts(await stage.says(SCIENCE, words, chat=SCIENCE)) for words in ("nv1 xong rồi", "vâng", "ok", "dạ")]
 
     assert "Đề nghị cho biết" in said[0]

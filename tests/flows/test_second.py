@@ -36,7 +36,7 @@ async def test_a_request_that_was_decided_already(stage: Stage) -> None:
 
 async def test_a_task_that_was_cancelled_already(stage: Stage) -> None:
     await stage.opens(SCIENCE, CLERK)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
     await stage.says(CHIEF, "/huy 1 đã gộp việc khác")
 
     assert "đã hủy nhiệm vụ lúc 09:" in texts(await stage.says(CLERK, "/giahan 1 30/12"))

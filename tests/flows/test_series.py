@@ -79,7 +79,7 @@ async def test_the_button_and_plain_words_tell_of_the_next_one_too(stage: Stage)
 
 async def test_several_confirmed_at_once_have_their_next_ones(stage: Stage) -> None:
     await monthly(stage)
-    await stage.register(SCIENCE, "Báo cáo quý, hạn hằng quý")
+    stage.has(SCIENCE, "Báo cáo quý, hạn hằng quý")
     await report(stage, 1)
     await report(stage, 2)
     said = texts(await stage.says(CHIEF, "/duyet 1 2"))
@@ -216,7 +216,7 @@ async def test_the_hour_that_was_said_decides_of_each_occurrence(stage: Stage) -
 
 async def test_a_day_off_is_said_with_the_next_occurrence(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, "Báo cáo tháng, hạn ngày 20 hằng tháng")
+    stage.has(SCIENCE, "Báo cáo tháng, hạn ngày 20 hằng tháng")
     await report(stage)
     said = await confirm(stage)
     assert "Kỳ tiếp theo: /nv2, hạn Chủ nhật 20/12/2026" in said
@@ -225,7 +225,7 @@ async def test_a_day_off_is_said_with_the_next_occurrence(stage: Stage) -> None:
 
 async def test_words_that_fix_no_day_are_asked_for_and_nothing_is_made_up(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, "Báo cáo nhanh, hạn 10 ngày một lần")
+    stage.has(SCIENCE, "Báo cáo nhanh, hạn 10 ngày một lần")
     await report(stage)
     said = await confirm(stage)
     assert "chưa cho biết ngày của kỳ tiếp theo" in said
@@ -234,7 +234,7 @@ async def test_words_that_fix_no_day_are_asked_for_and_nothing_is_made_up(stage:
 
 async def test_standing_work_stays_as_it_was(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, "Theo dõi đường dây nóng, hạn thường xuyên")
+    stage.has(SCIENCE, "Theo dõi đường dây nóng, hạn thường xuyên")
     await report(stage)
     said = await confirm(stage)
     assert "xác nhận hoàn thành" in said
@@ -253,7 +253,7 @@ async def test_each_of_several_units_has_a_series_of_its_own(stage: Stage) -> No
 
 async def test_a_series_that_has_an_end_ends_and_the_answer_says_so(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, "Báo cáo tháng, hạn ngày 25 hằng tháng đến hết tháng 12/2026")
+    stage.has(SCIENCE, "Báo cáo tháng, hạn ngày 25 hằng tháng đến hết tháng 12/2026")
     await report(stage)
     assert NEXT in await confirm(stage)
     await report(stage, 2)

@@ -18,7 +18,7 @@ def at(day: int, hour: int, minute: int = 0, *, month: int = 11) -> dt.datetime:
 
 async def with_task(stage: Stage, content: str = TASK) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
-    await stage.register(SCIENCE, content)
+    stage.has(SCIENCE, content)
 
 
 async def sets(stage: Stage, words: str) -> str:
@@ -215,9 +215,9 @@ async def test_what_does_not_fit_is_refused_with_what_to_type(stage: Stage, word
 
 async def test_open_tasks_move_together_and_those_at_rest_stay(stage: Stage) -> None:
     await with_task(stage)
-    await stage.register(SCIENCE, "Việc đã xong, hạn 25/11")
+    stage.has(SCIENCE, "Việc đã xong, hạn 25/11")
     await stage.says(SCIENCE, "/xong 2 đã ban hành 15/BC-SKHCN")
-    await stage.register(SCIENCE, "Việc thường xuyên, hạn thường xuyên")
+    stage.has(SCIENCE, "Việc thường xuyên, hạn thường xuyên")
     assert "2 nhiệm vụ" in await sets(stage, "giờ nhắc 7h15")
     with stage.assistant.sessions.begin() as session:
         moments = session.scalars(select(Task.next_reminder_at).order_by(Task.id)).all()

@@ -14,7 +14,7 @@ async def digest_of(stage: Stage, count: int) -> Message:
     """The digest of a morning with so many tasks of one head."""
     await stage.opens(SCIENCE, DIGITAL, CENTRE)
     for number in range(1, count + 1):
-        await stage.register(SCIENCE, f"Việc số {number}, hạn 18/11")
+        stage.has(SCIENCE, f"Việc số {number}, hạn 18/11")
     await stage.lives_until(dt.datetime(2026, 11, 17, 10, 0, tzinfo=ZONE))
     return stage.last()
 
@@ -124,7 +124,7 @@ async def test_a_question_is_asked_by_itself_so_that_it_is_answered_without_a_nu
 
 async def test_a_line_of_another_unit_is_answered_for(stage: Stage) -> None:
     await digest_of(stage, 2)
-    await stage.register(DIGITAL, "Việc của phòng số, hạn 19/11")
+    stage.has(DIGITAL, "Việc của phòng số, hạn 19/11")
     await stage.passes(days=1)
     digest = stage.last()
     assert "3. /nv3" in digest.text
@@ -152,9 +152,9 @@ async def test_no_line_that_is_named_is_passed_over_in_silence(stage: Stage, wor
 async def digest_of_two_units(stage: Stage) -> Message:
     """The first line is the one of Digital, the second and third are those of Science."""
     await stage.opens(SCIENCE, DIGITAL)
-    await stage.register(DIGITAL, "Số hóa hồ sơ, hạn 18/11")
-    await stage.register(SCIENCE, "Lập dự toán, hạn 18/11")
-    await stage.register(SCIENCE, "Họp giao ban, hạn 18/11")
+    stage.has(DIGITAL, "Số hóa hồ sơ, hạn 18/11")
+    stage.has(SCIENCE, "Lập dự toán, hạn 18/11")
+    stage.has(SCIENCE, "Họp giao ban, hạn 18/11")
     await stage.lives_until(dt.datetime(2026, 11, 17, 10, 0, tzinfo=ZONE))
     return stage.last()
 
@@ -260,7 +260,7 @@ async def test_the_number_of_a_paper_is_no_second_task_of_the_command(stage: Sta
 @pytest.mark.parametrize("words", ["1 xong", "1 xong 12/BC-SKHCN", "1. xong ạ"])
 async def test_the_only_line_of_a_list_may_be_named_by_its_number(stage: Stage, words: str) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, "Rà soát văn bản, hạn 30/11")
+    stage.has(SCIENCE, "Rà soát văn bản, hạn 30/11")
     [listed] = await stage.says(SCIENCE, "/nhiemvu")
     told = texts(await stage.says(SCIENCE, words, to=listed))
     assert "báo xong" in told or "báo hoàn thành" in told

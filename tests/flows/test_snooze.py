@@ -34,7 +34,7 @@ async def test_a_reminder_is_put_off_and_comes_at_its_hour(stage: Stage) -> None
 async def test_a_digest_of_several_is_answered_by_number(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     for content in ("Lập dự toán", "Rà soát định mức", "Báo cáo năm"):
-        await stage.register(SCIENCE, f"{content}, hạn 27/11")
+        stage.has(SCIENCE, f"{content}, hạn 27/11")
     await stage.lives_until(MORNING + DAY)
     digest = stage.last()
 
@@ -130,6 +130,6 @@ async def test_a_question_stays_open_under_a_wish(stage: Stage) -> None:
 
 async def test_it_may_be_said_in_private_and_by_number(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
     assert "/nv1 lúc 08:00 thứ Ba 17/11" in texts(await stage.says(SCIENCE, "mai nhắc lại nv1", chat=SCIENCE))
     assert "/nv1 lúc 08:00 thứ Sáu 20/11" in texts(await stage.says(SCIENCE, "/nv1 nhắc lại thứ Sáu"))

@@ -10,7 +10,7 @@ UNITS = "Phòng Một | P1\nPhòng Hai | P2"
 async def begins(stage: Stage, *, approved: bool = True) -> int:
     """Science leads a unit here, with one task, and asks for a post elsewhere, where there are two; → that group."""
     await stage.opens(SCIENCE)
-    await stage.register(CHIEF, "Việc ở Sở này, chủ trì QLKH, hạn 27/11")
+    stage.has(CHIEF, "Việc ở Sở này, chủ trì QLKH, hạn 27/11")
     await stage.says(SCIENCE, "/start", chat=SCIENCE)
     other = stage.town.add_group("Ban quản lý khu công nghiệp", [OUTSIDER, SCIENCE]).id
     shown = (await stage.says(OUTSIDER, f"/thietlap {invited(stage)}\n{UNITS}", chat=other))[-1]
@@ -70,8 +70,8 @@ async def test_a_number_of_one_alone_is_that_ones(stage: Stage) -> None:
     await privately(stage, "/baocao 2 được 60%")
     assert "60%" in texts(await stage.says(OUTSIDER, "/nv2", chat=other))
 
-    await stage.register(CHIEF, "Việc thứ hai, chủ trì QLKH, hạn 27/11")
-    await stage.register(CHIEF, "Việc thứ ba, chủ trì QLKH, hạn 27/11")
+    stage.has(CHIEF, "Việc thứ hai, chủ trì QLKH, hạn 27/11")
+    stage.has(CHIEF, "Việc thứ ba, chủ trì QLKH, hạn 27/11")
     await privately(stage, "/baocao 3 được 20%")
     assert "20%" in texts(await stage.says(CHIEF, "/nv3"))
 

@@ -86,8 +86,8 @@ async def test_in_private_it_is_as_if_it_did_not_exist(stage: Stage, stranger: i
 @strangers
 async def test_a_digest_that_shows_it_beside_the_own_task_gives_no_hold_of_it(stage: Stage, stranger: int) -> None:
     await stage.opens(SCIENCE, DIGITAL, OFFICER)
-    await stage.register(SCIENCE, f"{SECRET}, hạn 20/11")
-    await stage.register(DIGITAL, "Kho dữ liệu số, hạn 20/11")
+    stage.has(SCIENCE, f"{SECRET}, hạn 20/11")
+    stage.has(DIGITAL, "Kho dữ liệu số, hạn 20/11")
     await stage.passes(days=3)
     digest = stage.last()
     assert SECRET in digest.text

@@ -161,7 +161,7 @@ async def test_a_cancelled_task_is_brought_back_as_it_stood(stage: Stage, words:
 
 async def test_a_series_goes_on_again_with_the_occurrence_that_is_brought_back(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, "Báo cáo tháng, hạn ngày 25 hằng tháng")
+    stage.has(SCIENCE, "Báo cáo tháng, hạn ngày 25 hằng tháng")
     assert "chấm dứt" in texts(await stage.says(CHIEF, "/huy 1 không cần"))
 
     assert "Việc định kỳ tiếp tục" in texts(await stage.says(CHIEF, "/lamlai 1 hủy nhầm"))

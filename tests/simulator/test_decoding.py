@@ -35,6 +35,10 @@ def keyboard() -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="Đúng", callback_data="ok")]])
 
 
+pytestmark = pytest.mark.slow
+"""To import that library takes seconds."""
+
+
 @pytest.fixture
 async def bot(address: str) -> AsyncIterator[Bot]:
     from aiogram import Bot

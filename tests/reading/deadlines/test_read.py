@@ -11,13 +11,14 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.calendar import WorkingCalendar
 from domain.deadlines import Deadline, DeadlineKind
 from domain.words import fold
 from reading.deadlines.read import impossible_dates, read_deadline, read_deadlines
+from tests.thoroughness import examples
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 FRIDAY = dt.datetime(2026, 11, 20, 9, 15, tzinfo=ZONE)
@@ -243,13 +244,13 @@ def assert_sound(text: str) -> None:
 
 
 @given(st.lists(PIECES, max_size=40).map(" ".join))
-@settings(max_examples=150)
+@examples(150)
 def test_any_words_in_any_order_are_read_soundly(text: str) -> None:
     assert_sound(text)
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=150)
+@examples(150)
 def test_any_text_is_read_soundly(text: str) -> None:
     assert_sound(text)
 
@@ -267,7 +268,7 @@ YEARLESS = [phrase.words for phrase in DATED if not any(said in phrase.words for
 
 
 @given(st.lists(st.sampled_from(YEARLESS), min_size=1, max_size=3))
-@settings(max_examples=100)
+@examples(100)
 def test_what_is_read_without_a_year_never_lies_before_now(phrases: list[str]) -> None:
     for found in read_deadlines("; ".join(phrases), FRIDAY):
         assert found.day is None or found.day >= FRIDAY.date()

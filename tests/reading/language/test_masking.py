@@ -3,10 +3,11 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reading.language.masking import masked
+from tests.thoroughness import examples
 
 NAMES = ("Đặng Văn Lâm", "Nguyễn Thị Thu Hà", "Bình")
 
@@ -33,7 +34,7 @@ def test_names_numbers_and_addresses_are_masked(words: str, anonymous: str) -> N
     assert masked(unicodedata.normalize("NFD", words), NAMES) == anonymous
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(st.text(max_size=300), st.lists(st.text(max_size=30), max_size=3))
 def test_any_words_can_be_collected(words: str, names: list[str]) -> None:
     assert isinstance(masked(words, names), str)

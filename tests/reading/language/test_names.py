@@ -3,11 +3,12 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.names import Named
 from reading.language.names import find_name, is_everyone, names_within, split_names
+from tests.thoroughness import examples
 
 OFFICE = Named(1, "Văn phòng Sở")
 SCIENCE = Named(2, "Phòng Quản lý khoa học")
@@ -191,7 +192,7 @@ def test_names_inside_a_sentence(text: str, named: list[tuple[str, Named]]) -> N
     assert [(text[start:end], unit) for start, end, unit in names_within(text, UNITS)] == named
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.text(max_size=200))
 def test_any_text_is_looked_up(text: str) -> None:
     match = find_name(text, UNITS)

@@ -5,7 +5,7 @@ import unicodedata
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import refusals
@@ -14,6 +14,7 @@ from domain.overviews.filters import Status
 from domain.overviews.periods import Period
 from domain.overviews.questions import Question, Subject
 from reading.questions.read import asked_task, asks_outright, read_question
+from tests.thoroughness import examples
 
 NOW = dt.datetime(2026, 11, 20, 9, 15, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 UNITS = (
@@ -172,7 +173,7 @@ def test_a_question_may_be_about_one_task(text: str, number: int | None) -> None
     assert asked_task(text) == number
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.text(max_size=400))
 def test_any_text_may_be_asked(text: str) -> None:
     try:

@@ -4,7 +4,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import refusals
@@ -13,6 +13,7 @@ from domain.ladder import Times
 from domain.names import Named
 from domain.tasks import Urgency
 from reading.registrations.read import read_draft, read_drafts, with_quoted
+from tests.thoroughness import examples
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = dt.datetime(2026, 12, 4, 8, 13, tzinfo=HANOI)
@@ -277,7 +278,7 @@ DUES = st.sampled_from(
 BETWEEN = st.sampled_from((", ", "; ", ". ", "\n", ",", ";"))
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.lists(st.one_of(NOTES, DUES), max_size=5, unique=True), BETWEEN)
 def test_nothing_that_was_typed_is_lost(parts: list[str], between: str) -> None:
     text = between.join(("Nộp hồ sơ", *parts))

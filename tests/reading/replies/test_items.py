@@ -3,11 +3,12 @@
 import unicodedata
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from domain.replies import Reply
 from reading.replies.read import read_replies, read_reply
+from tests.thoroughness import examples
 
 
 def short(found: tuple[Reply, ...]) -> list[tuple[int | None, str]]:
@@ -194,7 +195,7 @@ BETWEEN = st.sampled_from((", ", "; ", " ", "  ", ". ", "\n", ",", ";", " / ", "
 BEFORE_NUMBER = st.sampled_from(("", "", "việc ", "mục ", "#", "("))
 
 
-@settings(max_examples=250)
+@examples(250)
 @given(ASSIGNED, BEHIND_NUMBER, BETWEEN, BEFORE_NUMBER, st.booleans())
 def test_no_figure_ever_goes_to_another_line(
     assigned: dict[int, str], behind: str, between: str, before: str, bare: bool

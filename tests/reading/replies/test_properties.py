@@ -3,12 +3,13 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.replies import Intent, Reply
 from reading.replies.evidence import evidence_in
 from reading.replies.read import read_replies, read_reply
+from tests.thoroughness import examples
 
 
 def listed(words: str) -> tuple[str, ...]:
@@ -53,7 +54,7 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=40).map(" ".join))
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(TEXTS, st.integers(1, 12))
 def test_any_text_is_read(text: str, items: int) -> None:
     got = read_reply(text)
