@@ -193,6 +193,8 @@ BEYOND: dict[str, str] = {
     "outbox.record_sent": OWN_ID,
     "outbox.standing": BY_CHAT,
     "outbox.newest": BY_CHAT,
+    "outbox.said_since": BY_CHAT,
+    "outbox.show_tasks": BY_CHAT,
     "dialogues.open_dialogue": "it may begin before the chat has an organization, as the one that sets it up does",
     "dialogues.by_id": "it is asked within the chat, or within the organization where the chat has one",
     "dialogues.open_question": BY_CHAT,
