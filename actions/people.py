@@ -1,11 +1,12 @@
 """Setting up a department: the group, the units, and who holds which post."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from actions import invitations
+from actions import dialogues, invitations
 from actions.turns import Speaker, Turn
-from db import events, organizations, people
+from db import events, inbox, organizations, outbox, people
 from db.people import AskedPost
 from domain import refusals
 from domain.dialogues import Setup
@@ -232,3 +233,24 @@ def note(turn: Turn, organization: int, kind: EventKind, content: Content, *, by
 def move_group(turn: Turn, *, new: int) -> None:
     """The group of this turn has got a new id."""
     organizations.move_chat(turn.session, channel=turn.channel, old=turn.chat, new=new)
+
+
+MOST_ANSWERS = 3
+WITHIN = dt.timedelta(hours=1)
+"""Who never held a post is answered in a group so often, and not at will: the others have to read it all."""
+
+
+def was_answered_enough(turn: Turn, account: int) -> bool:
+    """Whether somebody who never held a post has had the answers of this hour in the group.
+
+    Who is asked something, as while setting up, is in a conversation, and heard to its end.
+    """
+    if turn.private or dialogues.waiting(turn, account=account) is not None or _has_served(turn, account):
+        return False
+    said = inbox.messages_of(turn.session, account, chat=turn.chat, since=turn.now - WITHIN)
+    return outbox.answers_to(turn.session, said, chat=turn.chat) >= MOST_ANSWERS
+
+
+def _has_served(turn: Turn, account: int) -> bool:
+    here, channel = turn.organization, turn.channel
+    return here is not None and people.has_served(turn.session, organization=here, channel=channel, account=account)

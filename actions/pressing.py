@@ -9,7 +9,7 @@ from domain import refusals
 from domain.presses import Press, Pressed
 from domain.replies import Intent, Reply
 from domain.said import Meaning, Ordered, Part
-from domain.tasks import Task
+from domain.tasks import State, Task
 
 NOTHING_SAID = Part(Reply("", Intent.SMALLTALK))
 
@@ -28,8 +28,10 @@ def decision(hearing: Hearing, button: Pressed) -> None:
     order = Ordered(meaning, button.rest)
     if meaning is Meaning.REASSIGN and (button.rest or button.unit is not None):
         order = _lead(hearing, button)
-    said = Part(Reply(button.rest, Intent.SMALLTALK))
-    settle(hearing, _task(hearing, button.about), said, outright(meaning, order))
+    said, task = Part(Reply(button.rest, Intent.SMALLTALK)), _task(hearing, button.about)
+    if button.act is Press.REDO and task.state is State.CANCELLED:  # It stood under a report: only words revive.
+        raise refusals.AlreadyClosed(task.number, task.state)
+    settle(hearing, task, said, outright(meaning, order))
 
 
 def _lead(hearing: Hearing, button: Pressed) -> Ordered:

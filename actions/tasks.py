@@ -17,6 +17,7 @@ from domain.history import NOTHING, Attached, Content, EventKind, Registered, be
 from domain.ladder import next_rung
 from domain.names import Named
 from domain.people import HEADS, OF_GIVER, Duty, Verb, decides_order, may
+from domain.reminding.waiting import CLOSED_BY, Matter
 from domain.roles import Role
 from domain.series import Outlook
 from domain.staff import gaps
@@ -266,14 +267,18 @@ def urge(turn: Turn, speaker: Speaker, task: Task, urgency: tasks.Urgency) -> Ta
 
 
 def keep(turn: Turn, speaker: Speaker, task: Task, words: str | None = None) -> Task:
-    """The unit goes on with the task that it gave back, as if it had not; what it reported before stands again."""
+    """The unit goes on with the task that it gave back, as if it had not; what it reported before stands again.
+
+    Raises StaleButton where it has neither given it back nor asked to, or that is decided already.
+    """
     require(speaker, Verb.ASSIGN, task)
     tasks.refuse_closed(task)
+    kinds = CLOSED_BY[Matter.RETURN]
+    line = events.newest(turn.session, task.id, organization=speaker.organization.id, kinds=kinds)
+    if line is None or line.kind not in (EventKind.RETURNED, EventKind.RETURN_ASKED):
+        raise refusals.StaleButton(task.number)
     after = task
     if task.state is State.RETURNED:
-        organization = speaker.organization.id
-        line = events.newest(turn.session, task.id, organization=organization, kinds=[EventKind.RETURNED])
-        assert line is not None
         after = tasks.heard(undo(task, line.changes), now=turn.now)
     save(turn, speaker, after)
     record(turn, speaker, EventKind.KEPT, task, after, words=words)

@@ -40,9 +40,13 @@ class Speaker:
     account: int
 
     @property
+    def is_stranger(self) -> bool:
+        return self.actor is None or not self.actor.posts
+
+    @property
     def known(self) -> Actor:
         """The person with the posts held; raises NotKnown for somebody without any."""
-        if self.actor is None or not self.actor.posts:
+        if self.actor is None or self.is_stranger:
             raise refusals.NotKnown
         return self.actor
 

@@ -124,7 +124,7 @@ class Inbox:
         """Keep what arrived, then handle it. Only after this may the messenger be told to forget it."""
         wiring = self._application.bot_data
         desk, bot = wiring.services.desk, self._me.id
-        arrived = [self._arrived(update) for update in updates]
+        arrived = [self._arrived(hearing.storable(update)) for update in updates]
         self._accept(await wiring.workers.write(_keep, desk.sessions, arrived, bot=bot, now=desk.clock()))
 
     async def drain(self) -> None:

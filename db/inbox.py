@@ -104,6 +104,14 @@ def heard_before(session: Session, row: int, *, chat: int, message: int) -> dict
     )
 
 
+def messages_of(session: Session, account: int, *, chat: int, since: dt.datetime) -> list[int]:
+    """What an account has said in a chat since then, by the messenger's ids; of the newest things said there alone."""
+    newest = select(Inbox.id).where(Inbox.chat == chat).order_by(Inbox.id.desc()).limit(LOOKED_AT)
+    heard = session.scalars(select(Inbox.heard).where(Inbox.id.in_(newest), Inbox.received_at > since))
+    return [one["message"] for one in heard if one and one.get("account") == account and one.get("message")]
+
+
+LOOKED_AT = 300
 _FORGOTTEN: dict[str, Any] = {"payload": {}, "heard": None}
 
 

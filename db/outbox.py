@@ -241,6 +241,12 @@ def show_tasks(session: Session, dialogue: int, shown: Sequence[int], *, chat: i
     session.execute(update(Outbox).where(theirs).values(shows=list(shown)))
 
 
+def answers_to(session: Session, messages: Collection[int], *, chat: int) -> int:
+    """How many messages of ours answer these of a chat."""
+    mine = select(func.count()).where(Outbox.chat == chat, Outbox.reply_to.in_(messages))
+    return session.scalar(mine) or 0
+
+
 def organization_of(session: Session, *, chat: int, message: int | None = None) -> int | None:
     """The organization of our message in a chat, of the newest where none is named; None where it has none."""
     query = select(Outbox.organization_id).where(Outbox.chat == chat, Outbox.message.is_not(None))

@@ -138,6 +138,13 @@ def asked_post(session: Session, *, organization: int, post: int) -> AskedPost |
     return AskedPost(post_id, PersonName(person, name, account), Role(role), unit, unit_id, replaces)
 
 
+def has_served(session: Session, *, organization: int, channel: str, account: int) -> bool:
+    """Whether the account holds a post there, or has held one."""
+    posts = select(Post.id).join(Person, Person.id == Post.person_id)
+    found = posts.where(Post.organization_id == organization, Post.approved_at.is_not(None), *_is(channel, account))
+    return session.scalar(found.limit(1)) is not None
+
+
 def waiting_posts(session: Session, *, organization: int, channel: str, account: int) -> list[people.Post]:
     """The posts that the person behind the account has claimed, and that nobody has decided yet."""
     rows = session.execute(

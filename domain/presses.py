@@ -6,6 +6,9 @@ from enum import StrEnum, auto
 
 from domain.replies import Intent
 
+LARGEST_NUMBER = 2**63 - 1
+"""Of what is stored."""
+
 
 class ButtonKind(StrEnum):
     """What a button is about: the first piece of its data. Buttons that were sent years ago carry these values."""
@@ -79,12 +82,19 @@ def pressed(kind: ButtonKind, pieces: Sequence[str], rest: str) -> Pressed:
     """What the pieces of data behind the kind say. Raises ValueError for such as no button of ours carries."""
     if kind is ButtonKind.WRONG:
         about, message, meant = pieces
-        return Pressed(kind, int(about), _meant(meant), rest, message=int(message))
+        return Pressed(kind, _number(about), _meant(meant), rest, message=_number(message))
     about, name, *units = pieces
     act = Press(name)
     if len(units) != (1 if act is Press.UNIT else 0):
         raise ValueError(name)
-    return Pressed(kind, int(about), act, rest, unit=int(units[0]) if units else None)
+    return Pressed(kind, _number(about), act, rest, unit=_number(units[0]) if units else None)
+
+
+def _number(piece: str) -> int:
+    """Raises ValueError for what is none, or none that a button of ours carries."""
+    if not (piece.isascii() and piece.isdecimal() and int(piece) <= LARGEST_NUMBER):
+        raise ValueError(f"no number: {piece!r}")
+    return int(piece)
 
 
 def _meant(act: str) -> Press | Intent:

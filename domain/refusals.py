@@ -2,6 +2,7 @@
 
 Refusal
   x NotKnown            the account holds no post in the organization
+  x AnsweredEnough      somebody without a post has been told often enough; silence
   x NotAllowed          the post does not allow it
   x OwnWork             the doer may not judge the own work
   x LeadersOrder        a leader gave the order, and decides about it
@@ -114,6 +115,11 @@ class CodeNeeded(Refusal):
 
 @dataclass(eq=False)
 class BadCode(Refusal):
+    pass
+
+
+@dataclass(eq=False)
+class AnsweredEnough(Refusal):
     pass
 
 

@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 
-from actions import belonging
+from actions import belonging, people
 from actions.turns import Desk, Speaker, Turn
 from domain import refusals
 from domain.dialogues import Dialogue
@@ -143,12 +143,37 @@ class Context:
     def speaker(self, turn: Turn) -> Speaker:
         """Who speaks, in the organization of the chat; in private, whom the assistant may write to from now on.
 
-        Raises NoOrganization, WhichOrganization.
+        Raises NoOrganization, WhichOrganization; AnsweredEnough for a stranger who asks too often in a group.
         """
-        speaker = turn.recognize(self.account, self.heard.name, within=self._organization(turn))
+        try:
+            speaker = self._recognized(turn)
+        except refusals.NoOrganization:
+            self._spare_others(turn)
+            raise
+        if speaker.is_stranger:
+            self._spare_others(turn)
         if turn.private and not self.only_asks:
             turn.note_reachable(self.account)
         return speaker
+
+    def _recognized(self, turn: Turn) -> Speaker:
+        return turn.recognize(self.account, self.heard.name, within=self._organization(turn))
+
+    def _spare_others(self, turn: Turn) -> None:
+        if not self.is_press and people.was_answered_enough(turn, self.account):
+            raise refusals.AnsweredEnough
+
+    def claimant(self, turn: Turn) -> Speaker:
+        """As `speaker`; but who asks for a post, and waits for none yet, is always heard."""
+        if turn.private or not self.argument:
+            return self.speaker(turn)
+        speaker = self._recognized(turn)
+        return self.speaker(turn) if people.waiting_posts(turn, speaker) else speaker
+
+    def spare_others(self, turn: Turn) -> None:
+        """Raises AnsweredEnough for a stranger who asks too often in a group."""
+        with suppress(refusals.NoOrganization, refusals.WhichOrganization):
+            self.speaker(turn)
 
     def _organization(self, turn: Turn) -> int | None:
         """Of which organization is spoken in private, by somebody who holds posts in several."""
@@ -165,7 +190,7 @@ class Context:
         """The tasks that the words name by their numbers; behind a command about a task a bare number is one too."""
         if self.is_press:
             return ()
-        command = self.text.partition("@")[0].split(maxsplit=1)[0].lower().strip("/") if self.text.strip() else ""
+        command = next(iter(self.text.partition("@")[0].split(maxsplit=1)), "").lower().strip("/")
         bare = self.reader.listed_in(self.argument) if command in ABOUT_TASKS else ()
         return self.reader.named_in(self.text) or bare
 

@@ -29,6 +29,8 @@ DECIDED = (no.NothingToConfirm, no.AlreadyClosed, no.RequestOvertaken, no.StaleB
 def refuse(context: Context, refusal: Refusal) -> None:
     """Tell why what was wanted is not done: under the message, or over the button that was pressed."""
     with context.turn() as turn:
+        if _is_kept_quiet(context, turn, refusal):
+            return
         before = _decided_before(context, turn, refusal)
         if not context.is_press:
             refused = _refused(context, turn, refusal)
@@ -37,6 +39,17 @@ def refuse(context: Context, refusal: Refusal) -> None:
             _show_each(context, turn, refusal)
     if context.is_press:
         context.answer_press(cut(plain(f"{before} {refusals.words(refusal)}").strip(), LONGEST_ALERT), alert=True)
+
+
+def _is_kept_quiet(context: Context, turn: Turn, refusal: Refusal) -> bool:
+    """Whether the one refused is a stranger who has been answered often enough: the group is spared."""
+    if isinstance(refusal, no.AnsweredEnough):
+        return True
+    try:
+        context.spare_others(turn)
+    except no.AnsweredEnough:
+        return True
+    return False
 
 
 def _decided_before(context: Context, turn: Turn, refusal: Refusal) -> str:

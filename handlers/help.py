@@ -2,7 +2,7 @@
 
 from actions import people, staff
 from domain.heard import Nobody
-from domain.refusals import Classified, Refusal
+from domain.refusals import Classified, NoOrganization, WhichOrganization
 from handlers.context import Context
 from texts import help as words
 from texts import people as people_words
@@ -16,6 +16,7 @@ def on_start(context: Context) -> None:
             turn.note_reachable(context.account)
             turn.say(Message(words.welcome_private()))
             return
+        context.spare_others(turn)
         turn.say(Message(words.welcome()))
 
 
@@ -24,7 +25,7 @@ def on_help(context: Context) -> None:
     with context.turn() as turn:
         try:
             known = (context.speaker(turn)).actor
-        except Refusal:
+        except (NoOrganization, WhichOrganization):
             known = None
         turn.say(Message(words.for_person(known)))
 
@@ -50,6 +51,7 @@ def on_unknown(context: Context) -> None:
     with context.turn() as turn:
         if context.heard.to_others:
             return
+        context.spare_others(turn)
         turn.say(Message(words.unknown_command(context.text.split()[0])))
 
 

@@ -100,7 +100,7 @@ def press_setup(context: Context, turn: Turn, button: Pressed) -> str:
 
 def on_me(context: Context) -> None:
     with context.turn() as turn:
-        claim(context, turn, context.speaker(turn), context.argument)
+        claim(context, turn, context.claimant(turn), context.argument)
 
 
 def claim(context: Context, turn: Turn, speaker: Speaker, text: str) -> None:

@@ -6,6 +6,7 @@ from actions import pressing
 from actions.hearing import Hearing
 from actions.turns import Speaker, Turn
 from domain import refusals
+from domain.decide.decide import CannotHappen
 from domain.presses import ButtonKind, Press, Pressed, pressed
 from handlers import forecast, lists, people, register, settings
 from handlers.context import Context
@@ -53,5 +54,5 @@ def act(context: Context, turn: Turn, hear: Callable[[], Hearing], data: Sequenc
             OF_TASKS[kind](hear(), button)
             return ""
         return PRESSES[kind](context, turn, context.speaker(turn), button)
-    except (ValueError, KeyError) as forged:
+    except (ValueError, KeyError, CannotHappen) as forged:
         raise refusals.StaleButton from forged

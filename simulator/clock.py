@@ -69,9 +69,13 @@ class TownClock:
         now = self.now()
         if moment < now:
             raise TownError(f"the clock never goes back: it is {now.isoformat(timespec='seconds')}")
+        self.reach(moment)
+
+    def reach(self, moment: datetime) -> None:
+        """Puts the clock forward to that moment, unless it has passed. Raises TownError beyond the calendar."""
         if moment.year >= LAST_YEAR:
             raise TownError("that is beyond the calendar")
-        self.offset += moment - now
+        self.offset += max(moment - self.now(), timedelta())
         self.strike()
 
     def after(self, span: timedelta) -> datetime:
@@ -83,7 +87,9 @@ class TownClock:
 
     def move_by(self, span: timedelta) -> None:
         """Puts the clock forward by so much. Raises TownError as `move_to` does."""
-        self.move_to(self.after(span))
+        if span < timedelta():
+            raise TownError("the clock never goes back")
+        self.reach(self.after(span))
 
     def strike(self) -> int:
         """Counts a beat and wakes the followers; → its number."""

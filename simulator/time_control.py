@@ -48,7 +48,7 @@ async def advance(town: Town, words: str, seconds: float = LIMIT) -> datetime:
     due = town.clock.next_due
     if due is None:
         raise TownError("nothing is planned", 409)
-    town.clock.move_to(max(due, town.clock.now()))
+    town.clock.reach(due)
     return await _live_through(town, seconds)
 
 
@@ -70,9 +70,9 @@ async def _settle_if_heard(town: Town, seconds: float) -> None:
 async def _live_until(town: Town, moment: datetime, seconds: float) -> datetime:
     """Stops at every moment that a follower has planned on the way, so that what it says then bears that date."""
     while town.clock.now() < (due := town.clock.next_due or moment) < moment:
-        town.clock.move_to(due)
+        town.clock.reach(due)
         await _live_through(town, seconds)
-    town.clock.move_to(moment)
+    town.clock.reach(moment)
     return await _live_through(town, seconds)
 
 

@@ -49,6 +49,15 @@ def heard_or_none(update: Mapping[str, Any], me: Me) -> Heard | None:
         return None
 
 
+def storable(told: Any) -> Any:
+    """The same update without what no database keeps in a text: NUL, and half of a letter."""
+    if isinstance(told, str):
+        return told.replace("\0", "").encode(errors="replace").decode()
+    if isinstance(told, dict):
+        return {key: storable(value) for key, value in told.items()}
+    return [storable(one) for one in told] if isinstance(told, list) else told
+
+
 def words_in(update: Mapping[str, Any], me: Me) -> tuple[list[str], list[str]]:
     """Everything in words that an update carries, and the names of its files, of whatever shape it is.
 

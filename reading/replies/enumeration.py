@@ -39,7 +39,8 @@ def entries_in(folded: Folded, items: int, openings: Container[int]) -> Iterator
     first = next(at, None)
     if first is None:
         return
-    alike = [match for match in possible[first:] if _is_alike(folded.bare, possible[first], match)]
+    opening, others = possible[first], possible[first + 1 :]
+    alike = [opening, *(match for match in others if _is_alike(folded.bare, opening, match))]
     if not _are_counts_left(folded.bare, possible[first:], alike):
         yield from ((match.start(), match.end(), int(match["number"])) for match in alike)
 

@@ -75,6 +75,7 @@ WITHIN: dict[str, Ask] = {
         s, organization=o, person=a.nth(3), role=Role.HEAD, unit=a.nth(2), now=NOW
     ),
     "people.asked_post": lambda s, o, a: people.asked_post(s, organization=o, post=a.nth(3)),
+    "people.has_served": lambda s, o, a: people.has_served(s, organization=o, channel=CHANNEL, account=a.head_account),
     "people.waiting_posts": lambda s, o, a: people.waiting_posts(
         s, organization=o, channel=CHANNEL, account=a.newcomer_account
     ),
@@ -193,6 +194,7 @@ BEYOND: dict[str, str] = {
     "outbox.record_sent": OWN_ID,
     "outbox.standing": BY_CHAT,
     "outbox.newest": BY_CHAT,
+    "outbox.answers_to": BY_CHAT,
     "outbox.said_since": BY_CHAT,
     "outbox.show_tasks": BY_CHAT,
     "dialogues.open_dialogue": "it may begin before the chat has an organization, as the one that sets it up does",
@@ -220,6 +222,7 @@ BEYOND: dict[str, str] = {
     "inbox.adopt": INSTALLATION,
     "inbox.mark_handled": INSTALLATION,
     "inbox.heard_before": INSTALLATION,
+    "inbox.messages_of": BY_CHAT,
     "inbox.forget_before": INSTALLATION,
     "engine.migrate": INSTALLATION,
     "engine.refresh_statistics": INSTALLATION,
