@@ -2,9 +2,9 @@
 
 A name in angle brackets stands for any phrase of a part of the lexicon: <span> for those of the whole part,
 <task_word.thing> for those that have the tag "thing", both without diacritics. All else is the pattern as it is.
-<spelt line.await> is with diacritics, <either snooze.limit> has each word with or without, and <glued evidence.kind>
-may lack the blanks between its words. <behind when.before> asks for one of them right before, <not_behind order.no>
-allows none there.
+<spelt line.await> is with diacritics, <either snooze.limit> has each word with or without, <begun question_word.title>
+may begin with a capital, and <glued evidence.kind> may lack the blanks between its words. <behind when.before> asks
+for one of them right before, <not_behind order.no> allows none there.
 """
 
 import re
@@ -17,7 +17,7 @@ from domain.words import fold
 from reading.language.lookup import folded, phrases
 
 NAME = re.compile(
-    r"(?<!\?P)<(?:(?P<manner>spelt|either|glued|behind|not_behind) )?(?P<part>[a-z_]+)(?:\.(?P<tag>[a-z_]+))?>"
+    r"(?<!\?P)<(?:(?P<manner>spelt|either|glued|begun|behind|not_behind) )?(?P<part>[a-z_]+)(?:\.(?P<tag>[a-z_]+))?>"
 )
 """Where the lexicon is named in a pattern; (?P<group>…) names a group."""
 
@@ -93,4 +93,14 @@ def _either(part: str, tag: str) -> frozenset[str]:
     return frozenset(" ".join(words) for spelling in spellings for words in spelling)
 
 
-_FOUND: Mapping[str, Callable[[str, str], frozenset[str]]] = {"spelt": phrases, "glued": phrases, "either": _either}
+def _begun(part: str, tag: str) -> frozenset[str]:
+    known = phrases(part, tag)
+    return known | {phrase[0].upper() + phrase[1:] for phrase in known}
+
+
+_FOUND: Mapping[str, Callable[[str, str], frozenset[str]]] = {
+    "spelt": phrases,
+    "glued": phrases,
+    "either": _either,
+    "begun": _begun,
+}

@@ -45,9 +45,9 @@ FORMS = (
     VerbForm("bare", rf"\s+{_ANY}{_NUMBERS}{_OVER}", False, "làm lại 2 thiếu phụ lục", "làm lại 2 lần rồi"),
     VerbForm("end", rf"\s+{_ANY}{_NUMBERS}{NO_NUMBER}(?={MAY_GO_ON})", True, "huy 3 do trung", "bỏ 2 dòng cuối"),
     VerbForm("named", rf"\s+{_NAMED}{_NUMBERS}{_OVER}", False, "đạt việc 2", "đạt 80"),
-    VerbForm("day", rf"\s+{_NAMED}{_NUMBERS}{_OVER}", True, "gia hạn việc 2 đến 20/12", "gia hạn 5 ngày"),
+    VerbForm("dated", rf"\s+{_NAMED}{_NUMBERS}{_OVER}", True, "gia hạn việc 2 đến 20/12", "gia hạn 5 ngày"),
     VerbForm(
-        "day",
+        "dated",
         rf"\s+{_NUMBERS}{NO_NUMBER}(?!{_COUNTED})(?=\s+<day_mark>(?!\w)|{ENDS_HERE})",
         True,
         "lùi hạn 2 đến 20/12",
@@ -142,7 +142,7 @@ def read_all_ordered(text: str) -> tuple[Ordered, ...]:
             return ()
         found.append(order)
         matched = _match(fold(whole), 0)
-        verb = whole[: matched[1].end("verb")] if matched and matched[0].kind == "day" else ""
+        verb = whole[: matched[1].end("verb")] if matched and matched[0].kind == "dated" else ""
     return tuple(found)
 
 

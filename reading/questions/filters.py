@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from domain import refusals
 from domain.names import NOBODY, Match, Named
@@ -13,6 +13,7 @@ from domain.overviews.filters import LONGEST, Filters, Scope, Status
 from domain.tasks import UnitName
 from domain.words import fold
 from reading.language import lookup
+from reading.language.forms import Form
 from reading.language.names import find_name, is_everyone, names_within, split_names
 from reading.questions.periods import read_period
 
@@ -56,51 +57,109 @@ class _Piece:
     count: int = 0
 
 
-UNREPORTED = (
-    r"(?:lau )?(?:chua|khong) (?:co |gui |nop )?(?:bao cao|cap nhat|phan hoi)(?: (?:tien do|ket qua|gi|lan nao))*"
-)
-"""Folded: what was long not reported on."""
+UNREPORTED = "(?:<status.long> )?<status.not> (?:<status.give> )?<status.report>(?: <status.reported>)*"
+"""What was long not reported on."""
 
-_STATUSES = (
-    (Status.WAITING, lookup.pattern("awaits_decision")),
-    (Status.UNREPORTED, rf"{UNREPORTED}|unreported"),
-    (Status.COMPLETED_IN_TIME, r"(?:da )?(?:hoan thanh|xong) dung han"),
-    (Status.COMPLETED_LATE, r"(?:da )?(?:hoan thanh|xong) (?:qua|tre|cham) han"),
-    (Status.DUE_SOON, r"(?:sap|gan) (?:(?:den |toi |qua |het |tre |cham )?han|tre|cham)"),
-    (
-        Status.IN_TIME,
-        r"(?:dang thuc hien |chua hoan thanh )?(?:con )?trong han|con han|(?:khong|chua) (?:bi )?(?:qua|tre|cham) han",
+
+class Rule(NamedTuple):
+    """A field of Filters and what it asks for, the pattern that tells it, and an example that it must not read."""
+
+    kind: str
+    value: Status | Scope
+    pattern: str
+    reads: str
+    not_reads: str
+
+
+RULES = (
+    Rule("status", Status.WAITING, "<awaits_decision>", "chờ quyết định", "đã quyết định"),
+    Rule("status", Status.UNREPORTED, f"{UNREPORTED}|<status.unreported>", "lâu chưa báo cáo", "đã báo cáo"),
+    Rule(
+        "status",
+        Status.COMPLETED_IN_TIME,
+        "(?:<status.already> )?<status.finish> <status.in_time>",
+        "đã hoàn thành đúng hạn",
+        "hoàn thành quá hạn",
     ),
-    (Status.OVERDUE, r"(?:dang thuc hien |chua hoan thanh |da )?(?:qua|tre|cham) han|tre|cham|overdue"),
-    (Status.NO_DEADLINE, r"(?:chua hoan thanh )?(?:khong|chua) (?:co )?(?:thoi )?han"),
-    (Status.AWAITING, r"(?:dang )?cho (?:xac nhan|duyet|phe duyet)"),
-    (Status.RETURNED, r"(?:bi |da |duoc |don vi )?tra lai|bi tra|tra ve|(?:dang )?cho giao lai"),
-    (Status.CANCELLED, r"(?:da |bi )?huy(?: bo)?|cancelled"),
-    (Status.OPEN, r"dang (?:thuc hien|lam)|chua (?:hoan thanh|xong|lam)|con lai|open"),
-    (Status.COMPLETED, r"(?:da )?(?:hoan thanh|xong)|done"),
+    Rule(
+        "status",
+        Status.COMPLETED_LATE,
+        "(?:<status.already> )?<status.finish> <status.late>",
+        "xong trễ hạn",
+        "quá hạn chưa xong",
+    ),
+    Rule(
+        "status",
+        Status.DUE_SOON,
+        "<status.soon> (?:(?:<status.reach> )?<status.limit>|<status.late_alone>)",
+        "sắp đến hạn",
+        "đã đến hạn",
+    ),
+    Rule(
+        "status",
+        Status.IN_TIME,
+        "(?:<status.at_work> )?(?:<status.left> )?<status.within>|<status.has_time>"
+        "|<status.not> (?:<status.suffers> )?<status.late>",
+        "đang thực hiện trong hạn",
+        "đã quá hạn",
+    ),
+    Rule(
+        "status",
+        Status.OVERDUE,
+        "(?:(?:<status.at_work>|<status.already>) )?<status.late>|<status.late_alone>|<status.overdue>",
+        "chưa hoàn thành quá hạn",
+        "sắp đến hạn",
+    ),
+    Rule(
+        "status",
+        Status.NO_DEADLINE,
+        "(?:<status.unfinished> )?<status.not> (?:<status.has> )?<status.any_limit>",
+        "không có thời hạn",
+        "có hạn",
+    ),
+    Rule("status", Status.AWAITING, "(?:<status.now> )?<status.await>", "đang chờ xác nhận", "đã xác nhận"),
+    Rule(
+        "status",
+        Status.RETURNED,
+        "(?:(?:<status.was>|<status.was_too>) )?<status.give_back>|<status.given_back>"
+        "|(?:<status.now> )?<status.await_unit>",
+        "đơn vị trả lại",
+        "trả lời",
+    ),
+    Rule("status", Status.CANCELLED, "(?:<status.done_to> )?<status.cancel>|<status.cancelled>", "đã hủy bỏ", "bỏ"),
+    Rule("status", Status.OPEN, "<status.open>|<status.opened>", "đang làm", "đã xong"),
+    Rule("status", Status.COMPLETED, "(?:<status.already> )?<status.finish>|<status.done>", "đã xong", "đang làm"),
+    Rule(
+        "scope",
+        Scope.MINE,
+        "(?:<filter.work> )?<filter.of> <filter.me>|<filter.work> <filter.me>|<filter.mine>",
+        "việc của tôi",
+        "việc của VP",
+    ),
+    Rule("scope", Scope.UNIT, "(?:<filter.of> )?<filter.unit> (?:<filter.of> )?<filter.me>", "phòng em", "phòng KHTC"),
+    Rule(
+        "scope",
+        Scope.ALL,
+        "<filter.everything>(?: <filter.unit>)*|<filter.whole>|<filter.by> (?:<filter.each> )?<filter.unit>$",
+        "theo từng phòng",
+        "theo phòng KHTC",
+    ),
 )
-_SCOPES = (
-    (Scope.MINE, r"(?:viec )?cua (?:toi|em|minh)|viec (?:toi|em|minh)|mine"),
-    (Scope.UNIT, r"(?:cua )?(?:phong|don vi) (?:cua )?(?:toi|em|minh)"),
-    (Scope.ALL, r"tat ca(?: cac)?(?: phong| don vi)*|toan so|ca so|toan bo|all|theo (?:tung |cac )?(?:phong|don vi)$"),
-)
+"""In this order."""
 _FIXED = tuple(
-    (kind, value, re.compile(rf"(?:{form})(?= |$)"))
-    for kind, table in (("status", _STATUSES), ("scope", _SCOPES))
-    for value, form in table
+    (rule.kind, rule.value, Form(rf"(?:{rule.pattern})(?= |$)", rule.reads, rule.not_reads)) for rule in RULES
 )
-_PAGE = re.compile(r"(?:trang|page) (\d{1,4})(?= |$)")
+_PAGE = Form(r"<filter.page> (\d{1,4})(?= |$)", "trang 2", "2 trang")
 
-_SYMBOL = re.compile(
-    r"(?:theo )?"
-    rf"(?:{lookup.pattern('paper_kind')} )?"
-    r"(?:so )?(\d+(?:-[a-z]+)?(?:/20\d\d)?/[a-z][\w&.-]*)"
-    r"(?: ngay \d{1,2}[/.-]\d{1,2}[/.-]20\d\d)?(?= |$)"
+_SYMBOL = Form(
+    r"(?:<filter.by> )?(?:<paper_kind> )?(?:<filter.number> )?(\d+(?:-[a-z]+)?(?:/20\d\d)?/[a-z][\w&.-]*)"
+    r"(?: <filter.day> \d{1,2}[/.-]\d{1,2}[/.-]20\d\d)?(?= |$)",
+    "theo kế hoạch số 10/KH-SKHCN ngày 5/12/2026",
+    "theo kế hoạch 10/2026",
 )
 """A số ký hiệu (10/KH-SKHCN, 335/2025/NĐ-CP, 12-KH/TU) with what is usually said around it (NĐ 30/2020, Phụ lục I)."""
 
-_BY_PAPER = re.compile(r"(?:theo (?:van ban|vb)|theo|van ban|vb)(?= )")
-_OWN_UNIT = ("phong", "don vi")
+_BY_PAPER = Form("<filter.by_paper>(?= )", "theo văn bản của Bộ", "văn bản")
 _FILLERS = lookup.words("filter_beside")
 
 
@@ -165,7 +224,7 @@ def _phrase(text: str, words: Sequence[_Word], at: int, today: dt.date) -> _Piec
     first = last = at + _count(found)
     while last < len(words) and not words[last - 1].closes and _plain(words, last, today) is None:
         last += 1
-    if first == last or words[first].folded in ("phong", "don", "tung", "cac"):
+    if first == last or words[first].folded in lookup.folded("filter", "no_paper"):
         return None
     said = _as_typed(text, words[first:last])
     return _Piece("paper", " ".join(fold(said).split()), said, last - at)
@@ -206,9 +265,9 @@ def _named(text: str, rest: Sequence[_Word], units: Sequence[Named]) -> Iterator
         return
     core = rest[telling[0] : telling[-1] + 1]
     whole, said = _as_typed(text, rest), _as_typed(text, core)
-    if is_everyone(said) and (len(core) > 2 or any(word.folded == "cac" for word in rest)):
+    if is_everyone(said) and (len(core) > 2 or any(word.folded in lookup.folded("filter", "plural") for word in rest)):
         yield _Piece("scope", Scope.ALL, said)
-    elif " ".join(word.folded for word in core) in _OWN_UNIT:
+    elif " ".join(word.folded for word in core) in lookup.folded("filter", "unit"):
         yield _Piece("scope", Scope.UNIT, said)
     elif named := find_name(whole, units).winner or find_name(said, units).winner:
         yield _Piece("unit", named, said)

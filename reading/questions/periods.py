@@ -3,21 +3,34 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from domain import refusals
 from domain.calendar import ONE_DAY
 from domain.overviews.periods import Period, months, nearest, week
 from domain.words import fold
+from reading.language.forms import Form
+from reading.language.lookup import entries, phrases
+from reading.language.lookup import folded as listed
 from reading.language.numerals import ORDINALS
 
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_MONTH_WORDS = (*ORDINALS, "mười một", "mười hai")
-_QUARTER_WORDS = ORDINALS[:4]
-_NEAR_DAYS = {"hom nay": 0, "ngay mai": 1, "ngay kia": 2}
-_STEPS = {"nay": 0, "truoc": -1, "ngoai": -1, "toi": 1, "sau": 1}
 
-_YEAR = r"(?:(?:/| nam )(?P<year>20\d\d))?"
-_DATE = r"(?:ngay )?(\d{1,2}[/.-]\d{1,2}(?:[/.-]20\d\d)?)"
+def _values(tag: str) -> dict[str, int]:
+    """The phrases with that tag, without diacritics, and what each is worth."""
+    found = (entry for entry in entries("period") if tag in entry.value.split())
+    return {fold(entry.phrase): int(entry.value.split()[0]) for entry in found}
+
+
+_ROMAN = _values("roman")
+_BEYOND_TEN = sorted(phrases("period", "month_word"), key=lambda word: _values("month_word")[fold(word)])
+_MONTH_WORDS = (*ORDINALS, *_BEYOND_TEN)
+_NEAR_DAYS = _values("near_day")
+_STEPS = _values("step")
+_THIS = tuple(listed("period", "this"))
+
+_YEAR = r"(?:(?:/| <period.year> )(?P<year>20\d\d))?"
+_YEAR_ALONE = r"(?:(?:/| )(?P<year>20\d\d))?"
+_DATE = r"(?:<period.day> )?(\d{1,2}[/.-]\d{1,2}(?:[/.-]20\d\d)?)"
 
 
 def read_period(words: Sequence[str], today: dt.date) -> tuple[int, Period] | None:
@@ -77,7 +90,7 @@ def _month(found: re.Match[str], today: dt.date, written: str) -> Period | None:
 def _spelt_month(found: re.Match[str], today: dt.date, written: str) -> Period | None:
     """A month in words; June needs its marks, because "thang sau" is the next month."""
     said = " ".join(written.split()[1 : found["number"].count(" ") + 2])
-    if said == "sau" or said not in (*_MONTH_WORDS, *_FOLDED_MONTHS):
+    if said in _STEPS or said not in (*_MONTH_WORDS, *_FOLDED_MONTHS):
         return None
     return _months(found, today, _FOLDED_MONTHS.index(fold(said)) + 1, 1)
 
@@ -89,8 +102,8 @@ def _quarter(found: re.Match[str], today: dt.date, written: str) -> Period | Non
 
 
 def _half(found: re.Match[str], today: dt.date, written: str) -> Period | None:
-    first = 1 if found[1] == "dau" else 7
-    return months(today.year, first, 6) if found.group().endswith("nay") else _months(found, today, first, 6)
+    first = 1 if found[1] in listed("period", "first_half") else 7
+    return months(today.year, first, 6) if found.group().endswith(_THIS) else _months(found, today, first, 6)
 
 
 def _whole_year(found: re.Match[str], today: dt.date, written: str) -> Period | None:
@@ -141,26 +154,49 @@ def _date(written: str, year: int) -> dt.date:
         raise refusals.NoSuchDay(written) from error
 
 
-_FOLDED_QUARTERS = tuple(fold(word) for word in _QUARTER_WORDS)
 _FOLDED_MONTHS = tuple(fold(word) for word in _MONTH_WORDS)
-_SPELT_MONTHS = "|".join(sorted(_FOLDED_MONTHS, key=len, reverse=True))
+_FOLDED_QUARTERS = _FOLDED_MONTHS[:4]
 
-_FORMS: tuple[tuple[re.Pattern[str], Meaning], ...] = tuple(
-    (re.compile(rf"(?:{form})(?= |$)"), meaning)
-    for form, meaning in (
-        ("|".join(_NEAR_DAYS), _day),
-        (r"tuan (nay|truoc|toi|sau)", _near_week),
-        (rf"thang (?P<number>{_SPELT_MONTHS}){_YEAR}", _spelt_month),
-        (r"thang (nay|truoc|toi|sau)", _near_month),
-        (rf"(?:thang |t)(?P<number>\d{{1,2}}){_YEAR}", _month),
-        (r"(?P<number>\d{1,2})/(?P<year>20\d\d)", _month),
-        (r"quy (nay|truoc|toi|sau)", _near_quarter),
-        (rf"(?:quy |q)(?P<number>[1-4]|iv|i{{1,3}}|{'|'.join(_FOLDED_QUARTERS)}){_YEAR}", _quarter),
-        (rf"(?:6|sau) thang (dau|cuoi) nam(?: nay)?{_YEAR.replace('/| nam ', '/| ')}", _half),
-        (r"(?:tu )?dau nam (?:den nay|toi nay)|tu dau nam", _so_far),
-        (r"nam (nay|ngoai|truoc|toi|sau)", _near_year),
-        (r"nam (20\d\d)", _whole_year),
-        (rf"tu {_DATE} (?:den|toi|-) (?:het )?{_DATE}", _span),
-        (_DATE, _day),
-    )
+
+class Rule(NamedTuple):
+    """What a pattern at the beginning means, with an example that it reads and one that it must not."""
+
+    meaning: Meaning
+    pattern: str
+    reads: str
+    not_reads: str
+
+
+RULES = (
+    Rule(_day, "<period.near_day>", "hôm nay", "tuần này"),
+    Rule(_near_week, "<period.week> (<period.coming>)", "tuần trước", "tuần 2"),
+    Rule(
+        _spelt_month,
+        f"<period.month> (?P<number><period.month_word>|<numeral.ordinal>){_YEAR}",
+        "tháng mười hai năm 2026",
+        "tháng này",
+    ),
+    Rule(_near_month, "<period.month> (<period.coming>)", "tháng sau", "tháng 3"),
+    Rule(_month, rf"(?:<period.month> |t)(?P<number>\d{{1,2}}){_YEAR}", "tháng 3 năm 2026", "tháng này"),
+    Rule(_month, r"(?P<number>\d{1,2})/(?P<year>20\d\d)", "3/2026", "3/12"),
+    Rule(_near_quarter, "<period.quarter> (<period.coming>)", "quý này", "quý 2"),
+    Rule(
+        _quarter,
+        rf"(?:<period.quarter> |q)(?P<number>[1-4]|<period.roman>|<numeral.quarter>){_YEAR}",
+        "quý tư năm 2026",
+        "quý này",
+    ),
+    Rule(
+        _half,
+        f"(?:6|<period.six>) <period.month> (<period.half>) <period.year>(?: <period.this>)?{_YEAR_ALONE}",
+        "6 tháng đầu năm nay",
+        "6 tháng",
+    ),
+    Rule(_so_far, "<period.so_far>", "từ đầu năm đến nay", "năm nay"),
+    Rule(_near_year, "<period.year> (<period.coming>|<period.last>)", "năm ngoái", "năm 2025"),
+    Rule(_whole_year, r"<period.year> (20\d\d)", "năm 2025", "năm nay"),
+    Rule(_span, f"<period.from> {_DATE} (?:<period.to>|-) (?:<period.whole> )?{_DATE}", "từ 1/3 đến hết 31/3", "1/3"),
+    Rule(_day, _DATE, "ngày 5/12", "ngày 5"),
 )
+"""In this order."""
+_FORMS = tuple((Form(rf"(?:{rule.pattern})(?= |$)", rule.reads, rule.not_reads), rule.meaning) for rule in RULES)

@@ -11,7 +11,8 @@ from domain.overviews.filters import Status
 from domain.overviews.periods import Period
 from domain.overviews.questions import Question, Subject
 from domain.words import fold
-from reading.language.lookup import pattern
+from reading.language.forms import Form
+from reading.language.lookup import folded as listed
 from reading.language.names import names_within
 from reading.questions.periods import read_period
 from reading.questions.rules import LAST_PLACE, STATUSES, SUBJECTS
@@ -21,8 +22,10 @@ LONGEST = 300
 """Characters of a question that are read."""
 
 
-BY_RATE = re.compile(rf"(?<!\w){pattern('question_word', 'by_rate')}(?!\w)|{LAST_PLACE}")
-LEAST = re.compile(rf"(?<!\w){pattern('question_word', 'least')}(?!\w)|{LAST_PLACE}")
+BY_RATE = Form(
+    rf"(?<!\w)<question_word.by_rate>(?!\w)|{LAST_PLACE}", "phòng nào giỏi nhất", "phòng nào nhiều việc nhất"
+)
+LEAST = Form(rf"(?<!\w)<question_word.least>(?!\w)|{LAST_PLACE}", "phòng nào ít việc nhất", "phòng nào giỏi nhất")
 
 _NOT_OF = {
     Subject.TOTAL_RATE: (Status.COMPLETED,),
@@ -31,7 +34,13 @@ _NOT_OF = {
 }
 """Statuses that the words of a question name, though it does not ask for tasks of them."""
 
-_RANKED = re.compile(r"xep hang|xep loai|cac phong|cac don vi")
+_RANKED = Form("<question_word.ranked>", "so sánh các phòng", "so sánh QLKH với CĐS")
+_TASK = Form(
+    r"(?<!\w)(?:<task_word.mark>|<question_word.one_task>)(?: <question_word.number_of>)? ?(\d{1,6})(?![\w/%])",
+    "nv 5 đến đâu rồi",
+    "5 việc",
+)
+_NOT = listed("question_word", "not")
 
 
 def read_question(text: str, units: Sequence[Named], now: dt.datetime) -> Question | None:
@@ -68,8 +77,8 @@ def read_question(text: str, units: Sequence[Named], now: dt.datetime) -> Questi
 
 def asked_task(text: str) -> int | None:
     """The number of the one task that is asked about ("nv 5 đến đâu rồi"); None where none or several are named."""
-    found = re.findall(r"(?<!\w)(?:nv|nhiem vu|viec|task)(?: so)? ?(\d{1,6})(?![\w/%])", fold(text[:LONGEST]))
-    return int(found[0]) if len(set(found)) == 1 else None
+    found = {match[1] for match in _TASK.finditer(fold(text[:LONGEST]))}
+    return int(found.pop()) if len(found) == 1 else None
 
 
 def asks_outright(text: str) -> bool:
@@ -117,4 +126,4 @@ def _refuse_unknown(typed: str, folded: str, known: Sequence[tuple[int, int]], *
 def _is_known(typed: str, word: re.Match[str], *, may_deny: bool) -> bool:
     if typed[word.start() : word.end()].lower() in AS_TYPED:
         return True
-    return word.group() in KNOWN or (may_deny and word.group() in ("chua", "khong"))
+    return word.group() in KNOWN or (may_deny and word.group() in _NOT)

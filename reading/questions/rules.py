@@ -7,7 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from domain.overviews.filters import Status
 from domain.overviews.questions import Subject
-from reading.language.lookup import pattern
+from reading.language.forms import Form
 from reading.questions.filters import UNREPORTED
 
 Meant = TypeVar("Meant", Subject, Status)
@@ -29,8 +29,8 @@ class Rules(Generic[Meant]):
         self.rules: tuple[Rule[Meant], ...] = tuple(rules)
 
     @cached_property
-    def forms(self) -> tuple[tuple[Rule[Meant], re.Pattern[str]], ...]:
-        return tuple((rule, re.compile(rule.pattern)) for rule in self.rules)
+    def forms(self) -> tuple[tuple[Rule[Meant], Form], ...]:
+        return tuple((rule, Form(rule.pattern, rule.reads, rule.not_reads)) for rule in self.rules)
 
     def all_in(self, folded: str) -> list[tuple[Rule[Meant], re.Match[str]]]:
         """Every rule that is found, the one that counts first."""
@@ -40,46 +40,52 @@ class Rules(Generic[Meant]):
         return next((rule.meant for rule, form in self.forms if form.search(folded)), None)
 
 
-def _of(tag: str) -> str:
-    return pattern("question_word", tag)
-
-
-LAST_PLACE = "(?<!chuyen )doi so"
+LAST_PLACE = "<not_behind question_word.turn><question_word.last_place>"
 """From the end: "đội sổ"; but "chuyển đổi số" is a unit's name."""
-_WHO, _TASKS, _UNITS, _REPORTS = _of("who"), _of("task"), _of("unit"), _of("report")
+_WHO, _TASKS, _UNITS = "<question_word.who>", "<question_word.task>", "<question_word.unit>"
+_PROGRESS = "<question_word.yet> <question_word.progress>"
 
 SUBJECTS: Rules[Subject] = Rules(
     (
         Rule(
             Subject.SILENT,
-            rf"{_WHO} (?:con |van )?(?:chua|khong) (?:{_of('give')} )?{_REPORTS}"
-            rf"|{_UNITS}[^?]{{0,20}}chua {_of('progress')}|chua {_of('progress')} (?:tien do )?(?:la )?{_WHO}"
-            rf"|{_WHO} im lang",
+            f"{_WHO} (?:<question_word.still> )?<question_word.not> (?:<question_word.give> )?<question_word.report>"
+            rf"|{_UNITS}[^?]{{0,20}}{_PROGRESS}"
+            f"|{_PROGRESS} (?:<question_word.progress_of> )?(?:<question_word.is> )?{_WHO}"
+            f"|{_WHO} <question_word.silent>",
             "phòng nào chưa gửi báo cáo",
             "việc nào chưa báo cáo",
         ),
         Rule(
-            Subject.COMPARE, rf"{_of('compare')}|{_UNITS} nao hon", "so sánh QLKH với CĐS", "phòng nào nhiều việc nhất"
+            Subject.COMPARE,
+            f"<question_word.compare>|{_UNITS} <question_word.which_more>",
+            "so sánh QLKH với CĐS",
+            "phòng nào nhiều việc nhất",
         ),
         Rule(
             Subject.RANK_UNITS,
-            rf"{_WHO}[^?]{{0,60}}{_of('degree')}|(?<!\w){_of('rank')}(?!\w)|{LAST_PLACE}"
-            rf"|{_of('most')}[^?]{{0,30}} nhat",
+            rf"{_WHO}[^?]{{0,60}}<question_word.degree>|(?<!\w)<question_word.rank>(?!\w)|{LAST_PLACE}"
+            r"|<question_word.most>[^?]{0,30} <question_word.most_of_all>",
             "phòng nào quá hạn nhiều nhất",
             "phòng nào làm việc này",
         ),
         Rule(
             Subject.TOTAL_RATE,
-            rf"{_of('rate')}|%|{_of('state')} {_of('whole')}|tinh hinh[^?]{{0,80}}(?:the nao|ra sao)"
-            r"|tong quan|den dau roi",
+            "<question_word.rate>|%|<question_word.state> <question_word.whole>"
+            "|<question_word.situation>[^?]{0,80}<question_word.how>|<question_word.overview>",
             "tỷ lệ hoàn thành là bao nhiêu",
             "kết quả họp hôm qua",
         ),
-        Rule(Subject.COUNT, rf"{_of('number')}(?!\w)|\bmay {_TASKS}", "có mấy việc quá hạn", "mấy giờ họp"),
+        Rule(
+            Subject.COUNT,
+            rf"<question_word.number>(?!\w)|\b<question_word.many> {_TASKS}",
+            "có mấy việc quá hạn",
+            "mấy giờ họp",
+        ),
         Rule(
             Subject.LIST,
-            rf"{_TASKS} (?:nao|gi|cua)|{_of('every')} {_TASKS}|{_of('show')}|\b(?:xem|con|co) {_TASKS}"
-            rf"|{_TASKS} {_of('standing')}",
+            rf"{_TASKS} <question_word.which>|<question_word.every> {_TASKS}|<question_word.show>"
+            rf"|\b<question_word.see> {_TASKS}|{_TASKS} <question_word.standing>",
             "liệt kê các việc tháng này",
             "việc này gửi ai",
         ),
@@ -89,39 +95,43 @@ SUBJECTS: Rules[Subject] = Rules(
 
 STATUSES: Rules[Status] = Rules(
     (
-        Rule(Status.WAITING, pattern("awaits_decision"), "việc chờ quyết định", "đã quyết định"),
+        Rule(Status.WAITING, "<awaits_decision>", "việc chờ quyết định", "đã quyết định"),
         Rule(Status.UNREPORTED, UNREPORTED, "việc nào chưa báo cáo", "đã báo cáo"),
         Rule(
             Status.COMPLETED_IN_TIME,
-            r"(?:hoan thanh|xong) (?:dung|truoc) han|dung han",
+            "<status.finish> <status.early>|<status.in_time>",
             "hoàn thành đúng hạn",
             "hoàn thành quá hạn",
         ),
-        Rule(Status.COMPLETED_LATE, r"(?:hoan thanh|xong) (?:qua|tre|cham) han", "xong trễ hạn", "quá hạn chưa xong"),
+        Rule(Status.COMPLETED_LATE, "<status.finish> <status.late>", "xong trễ hạn", "quá hạn chưa xong"),
         Rule(
             Status.IN_TIME,
-            r"(?:khong|chua) (?:bi )?(?:qua|tre|cham) han|(?:con|dang) trong han|con han",
+            "<status.not> (?:<status.suffers> )?<status.late>|<status.still> <status.within>|<status.has_time>",
             "chưa quá hạn",
             "đã quá hạn",
         ),
         Rule(
             Status.DUE_SOON,
-            r"(?:sap|gan) (?:(?:den |toi |qua |het |tre |cham )?han|tre|cham)\b",
+            r"<status.soon> (?:(?:<status.reach> )?<status.limit>|<status.late_alone>)\b",
             "sắp đến hạn",
             "đã đến hạn",
         ),
-        Rule(Status.OVERDUE, r"(?:qua|tre|cham) han|\btre\b|\bcham\b|overdue", "những việc trễ", "sắp đến hạn"),
-        Rule(Status.NO_DEADLINE, r"(?:khong|chua) (?:co )?(?:thoi )?han", "không có hạn", "có hạn"),
-        Rule(Status.AWAITING, r"cho (?:xac nhan|duyet|phe duyet)", "chờ xác nhận", "đã duyệt"),
-        Rule(Status.RETURNED, r"(?:bi |don vi |da )?tra lai|bi tra|tra ve", "bị trả lại", "trả lời"),
-        Rule(Status.CANCELLED, r"(?:bi|da) huy(?: bo)?", "đã hủy bỏ", "hủy việc này"),
+        Rule(
+            Status.OVERDUE,
+            r"<status.late>|\b<status.late_alone>\b|<status.overdue>",
+            "những việc trễ",
+            "sắp đến hạn",
+        ),
+        Rule(Status.NO_DEADLINE, "<status.not> (?:<status.has> )?<status.any_limit>", "không có hạn", "có hạn"),
+        Rule(Status.AWAITING, "<status.await>", "chờ xác nhận", "đã duyệt"),
+        Rule(Status.RETURNED, "(?:<status.was> )?<status.give_back>|<status.given_back>", "bị trả lại", "trả lời"),
+        Rule(Status.CANCELLED, "<status.done_to> <status.cancel>", "đã hủy bỏ", "hủy việc này"),
         Rule(
             Status.OPEN,
-            r"chua (?:hoan thanh|xong|lam)|dang (?:thuc hien|lam|xu ly|do)|con lai|ton dong"
-            rf"|con (?:bao nhieu |may )?{_TASKS}",
+            f"<status.open>|<status.open_too>|<status.left> (?:<status.how_many> )?{_TASKS}",
             "còn mấy việc",
             "đã hoàn thành",
         ),
-        Rule(Status.COMPLETED, r"hoan thanh|\bxong\b|\bdone\b", "đã xong", "đang làm"),
+        Rule(Status.COMPLETED, r"<status.complete>|\b<status.over>\b", "đã xong", "đang làm"),
     )
 )

@@ -11,6 +11,7 @@ from domain.overviews.questions import Question
 from domain.refusals import Refusal, UnclearWords
 from domain.why import Component, Loser, Step, Why
 from domain.words import fold
+from reading.language.forms import composed
 from reading.questions.of_tasks import rule_of
 from reading.questions.read import LONGEST, read_question
 from reading.questions.rules import STATUSES, SUBJECTS, Rule, Rules
@@ -46,7 +47,7 @@ def explain_question(text: str, units: Sequence[Named], now: dt.datetime) -> tup
 
 def _of_one(typed: str, folded: str) -> Iterator[Step]:
     rule = rule_of(typed)
-    found = re.search(rule.pattern, folded) if rule else None
+    found = re.search(composed(rule.pattern), folded) if rule else None
     if rule is not None and found is not None:
         example = (Component("like", rule.reads), Component("unlike", rule.not_reads))
         yield Step(OF_ONE, *found.span(), typed[slice(*found.span())], rule.aspect.value, example)

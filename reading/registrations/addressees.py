@@ -7,15 +7,20 @@ from typing import NamedTuple
 from domain.names import Named
 from domain.words import fold
 from reading.language import names
+from reading.language.forms import Form
+from reading.language.lookup import folded as listed
 from reading.registrations.units import names_first, without_role
 
 LONGEST_HEAD = 300
-_EVERYONE = re.compile(r"^(?:tat ca|toan so|ca so|toan the|moi (?:phong|don vi)|tat ca cac (?:phong|don vi))$")
-_EXCEPT = re.compile(r"\s*[,(]?\s*(?:ngoai tru|tru|khong gom|khong ke)(?:\s+ra)?\s+")
-_ROLE = re.compile(r"(?:^|\s)(?:la\s+)?(?P<role>chu tri|phoi hop)(?:\s+(?:thuc hien|cung|voi))*\s*:?\s*")
-_UNIT = re.compile(
-    r"^\s*(?:cac\s+)?(?:phong|p\.|trung tam|tt|chi cuc|vien|quy|van phong|thanh tra)\s+\S+(?:\s+\S+){0,8}\s*$"
+_EVERYONE = Form("^<address.everyone>$", "tất cả các phòng", "tất cả hồ sơ")
+_EXCEPT = Form(r"\s*[,(]?\s*<address.except>(?:\s+<address.out>)?\s+", "tất cả, ngoại trừ VP", "tất cả")
+_ROLE = Form(
+    r"(?:^|\s)(?:<address.is_role>\s+)?(?P<role><address.lead>|<address.support>)(?:\s+<address.role_behind>)*\s*:?\s*",
+    "TĐC là chủ trì",
+    "TĐC",
 )
+(_LEAD,), (_SUPPORT,) = listed("address", "lead"), listed("address", "support")
+_UNIT = Form(r"^\s*(?:<address.plural>\s+)?<address.unit>\s+\S+(?:\s+\S+){0,8}\s*$", "Phòng Kế toán", "Rà soát hồ sơ")
 """What begins like a unit, though no unit of the department: "Phòng Kế toán: …"."""
 
 
@@ -53,19 +58,19 @@ def everyone_in(words: str, units: Sequence[Named]) -> tuple[int, ...]:
 def _read_head(head: str, units: Sequence[Named]) -> Addressees | None:
     if everyone := everyone_in(head, units):
         return Addressees(everyone, (), "")
-    roles: dict[str, list[int]] = {"chu tri": [], "phoi hop": []}
-    unclear, role = None, "chu tri"
+    roles: dict[str, list[int]] = {_LEAD: [], _SUPPORT: []}
+    unclear, role = None, _LEAD
     for part in re.split(r"[,;]", head):
         said = _ROLE.search(fold(part))
         bare = (part[: said.start()] + " " + part[said.end() :]).strip() if said else part
-        role = said["role"] if said else role if role == "phoi hop" and _is_list_of(role, head) else "chu tri"
+        role = said["role"] if said else role if role == _SUPPORT and _is_list_of(role, head) else _LEAD
         for words, match in names.split_names(bare, units):
             roles[role] += [match.winner.id] if match.winner else []
             unclear = unclear or (None if match.winner else words)
-    if not (roles["chu tri"] or roles["phoi hop"]):
+    if not (roles[_LEAD] or roles[_SUPPORT]):
         return Addressees((), (), "", head.strip()) if _UNIT.match(fold(head)) else None
-    leads = tuple(dict.fromkeys(roles["chu tri"]))
-    support = tuple(dict.fromkeys(unit for unit in roles["phoi hop"] if unit not in leads))
+    leads = tuple(dict.fromkeys(roles[_LEAD]))
+    support = tuple(dict.fromkeys(unit for unit in roles[_SUPPORT] if unit not in leads))
     return Addressees(() if unclear else leads, support, "", unclear)
 
 

@@ -1,7 +1,6 @@
 """What is said of a draft under its card: "à quên, phối hợp với VP", "thêm sản phẩm: tờ trình", "nội dung là …"."""
 
 import datetime as dt
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -12,7 +11,6 @@ from domain.names import Named
 from domain.tasks import Urgency
 from domain.words import fold
 from reading.language.forms import Form
-from reading.language.lookup import pattern
 from reading.language.names import split_names
 from reading.orders.read import one_unit
 from reading.orders.support import named_beside
@@ -20,12 +18,13 @@ from reading.registrations.fields import ENDING, OPENING
 from reading.registrations.read import read_draft
 from reading.registrations.verdicts import corrected
 
-_OPENING = re.compile(
-    rf"^\W*(?:(?:{pattern('courtesy', 'amendment')}|quen|nham|them|bo sung|sua|doi|nho|va|lai|cho|giup|ghi|con"
-    r"|xin)(?!\w)[\s,:]*)*"
+_OPENING = Form(
+    r"^\W*(?:(?:<courtesy.amendment>|<card.opening>)(?!\w)[\s,:]*)+|^\W+", "à quên, phối hợp với VP", "phối hợp với VP"
 )
-_CONTENT = re.compile(r"(?:noi dung|ten)(?: nhiem vu| viec)?(?: (?:thanh|la|moi))*\s*:?\s+(?=\S)")
-_LIMIT = re.compile(r"\d|(?<!\w)(?:han|truoc|cham nhat|thu|cuoi|khong co)(?!\w)")
+_CONTENT = Form(
+    r"<card.content>(?: <card.task>)?(?: <card.becomes>)*\s*:?\s+(?=\S)", "nội dung là rà soát hồ sơ", "rà soát hồ sơ"
+)
+_LIMIT = Form(r"\d|(?<!\w)<card.dated>(?!\w)", "trước thứ sáu", "mai nhé")
 """Told apart from "mai nhé", which may put off the answer."""
 
 

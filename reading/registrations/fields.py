@@ -8,28 +8,32 @@ from typing import NamedTuple
 from domain.deadlines import DateRules
 from domain.words import fold
 from reading.deadlines.read import impossible_dates, read_deadlines
+from reading.language.forms import Form
 from reading.language.lookup import words
 
-NO_DEADLINE = re.compile(r"^(?:(?:khong|chua|ko|k)(?: co)?(?: thoi)? han|khong(?: co)?|ko co)$")
+_NOT_LIMITED = "<field.not>(?: <field.has>)? <field.limit>"
+NO_DEADLINE = Form(f"^(?:{_NOT_LIMITED}|<field.none>)$", "chưa có thời hạn", "hạn 15/12")
 
-_URGENT = r"(?:do )?(?:khan|hoa toc|thuong khan)"
+_URGENT = "(?:<field.mark> )?<field.urgent>"
 _FIELDS = (
-    ("lead", r"(?:don vi |phong )?chu tri(?: thuc hien)?|giao cho|giao"),
-    ("support", r"(?:don vi )?phoi hop(?: thuc hien)?(?: voi| cung)?"),
-    ("product", r"san pham(?: dau ra)?|sp|ket qua dau ra"),
-    ("deadline", r"(?:thoi )?han(?: chot| cuoi| hoan thanh| xu ly)?|thoi gian hoan thanh|deadline"
-                 r"|(?=truoc |cham nhat|den het|hoan thanh truoc|xong truoc|trong ngay|dinh ky|thuong xuyen)"
-                 r"|(?=(?:khong|chua|ko|k)(?: co)?(?: thoi)? han\s*(?:$|[,;.\n]))"),
-    ("paper", r"theo(?= .*\d)|can cu|(?:van ban|vb)(?= so| .*/|\s*:.*\d)"),
+    ("lead", "(?:<field.unit> )?<field.lead>(?: <field.do>)?|<field.give>"),
+    ("support", "(?:<field.a_unit> )?<field.support>(?: <field.do>)?(?: <field.with>)?"),
+    ("product", "<field.product>"),
+    ("due", "<field.limit>(?: <field.of_limit>)?|<field.limit_word>|(?=<field.before> |<field.limiting>)"
+                 rf"|(?={_NOT_LIMITED}\s*(?:$|[,;.\n]))"),
+    ("paper", r"<field.according>(?= .*\d)|<field.based>|<field.paper>(?= <field.number>| .*/|\s*:.*\d)"),
     ("urgency", rf"(?={_URGENT}\s*(?:$|[,;.:\n]))"),
 )  # fmt: skip
-"""The words (folded) behind which a field of the task stands, at the beginning of a clause."""
+"""The words behind which a field of the task stands, at the beginning of a clause."""
 
-_MARK = re.compile(
+_MARK = Form(
     r"(?:^|(?<=[,;.\n(]))[\s\-+*•–]{0,30}(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in _FIELDS)
-    + r")(?:\s*:|\b|)"
+    + r")(?:\s*:|\b|)",
+    "rà soát hồ sơ, phối hợp với VP",
+    "rà soát hồ sơ với VP",
 )
+_URGENCY = Form(rf"[\s\-+*•–]*{_URGENT}\s*[,;.:\n]?", "- hỏa tốc, gửi VP", "gửi VP")
 _CLAUSE = re.compile(r"(?:[^,;.\n]|\.(?!\s|$))+")
 
 OPENING = " \t\n,;.:-–+*•"
@@ -54,7 +58,7 @@ def fields_in(text: str, now: dt.datetime, rules: DateRules) -> Fields:
     for mark, end in zip(marks, _ends(marks, text), strict=True):
         name = mark.lastgroup or ""
         words, rest = _taken(name, text[mark.end() : end], now, rules)
-        if name == "deadline" and not words:
+        if name == "due" and not words:
             rest = [text[mark.start() : end]]
         elif words:
             found[name] = f"{found[name].rstrip(ENDING)}, {words.strip()}" if name in found else words
@@ -68,8 +72,8 @@ def tasks_in(text: str, now: dt.datetime, rules: DateRules) -> list[str]:
     ends = _ends(marks, text)
     starts = [0]
     for place, (mark, end) in enumerate(zip(marks, ends, strict=True)):
-        later = any(other.lastgroup == "deadline" for other in marks[place + 1 :])
-        if mark.lastgroup == "deadline" and later:
+        later = any(other.lastgroup == "due" for other in marks[place + 1 :])
+        if mark.lastgroup == "due" and later:
             starts += _next_task(text, mark.end(), end, now, rules)
     return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
 
@@ -88,10 +92,10 @@ def _joined(contents: Sequence[str]) -> str:
 
 def _taken(name: str, piece: str, now: dt.datetime, rules: DateRules) -> tuple[str, list[str]]:
     """What of the words behind a field word belongs to the field, and what does not."""
-    if name == "deadline":
+    if name == "due":
         return _deadline_taken(piece, now, rules)
     if name == "urgency":
-        first = re.match(rf"[\s\-+*•–]*{_URGENT}\s*[,;.:\n]?", fold(piece))
+        first = _URGENCY.match(fold(piece))
         cut = first.end() if first else len(piece)
         return piece[:cut], [piece[cut:]]
     return piece, []

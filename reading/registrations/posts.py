@@ -4,39 +4,80 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from domain.names import Match, Named
 from domain.roles import ClaimedPost, Role
 from domain.words import fold
 from reading.language import names
+from reading.language.forms import Form
+from reading.language.lookup import folded as listed
 
-OFFICE_UNIT = "van phong"
+(OFFICE_UNIT,) = listed("post", "office")
 """The unit that is the office of the department: its people follow up everybody's work."""
 
-# What a post is called (folded), longest first where one begins another; the unit is what follows.
-_TITLES: tuple[tuple[str, Role, bool], ...] = (
-    (r"pho (?:giam doc|gd) (?=trung tam|tt\b|ban\b|vien\b|quy\b)", Role.DEPUTY, True),
-    (r"(?:giam doc|gd) (?=trung tam|tt\b|ban\b|vien\b|quy\b)", Role.HEAD, True),
-    (r"(?:pho (?:giam doc|gd)|pgd)(?: so.*)?$", Role.LEADER, False),
-    (r"(?:giam doc|gd|lanh dao)(?: so.*)?$", Role.LEADER, False),
-    (r"(?:pho chanh|pho) (?=van phong|vp\b)", Role.OFFICE, True),
-    (r"(?:pho chanh|pho) (?=thanh tra)", Role.DEPUTY, True),
-    (r"chanh (?=van phong|vp\b)", Role.OFFICE, True),
-    (r"(?:chanh|truong) (?=thanh tra)", Role.HEAD, True),
-    (r"(?:pho chi cuc truong|pho truong) (?=chi cuc|ban\b|bo phan)", Role.DEPUTY, True),
-    (r"chi cuc truong ", Role.HEAD, True),
-    (r"(?:pho truong|pho|ptp\b|pho tp\b) ?(?=phong|p\b|)", Role.DEPUTY, True),
-    (r"(?:truong|tp\b) ?(?=phong|p\b|ban\b|bo phan|)", Role.HEAD, True),
-    (r"(?:chuyen vien|cv|can bo|vien chuc|cong chuc|nhan vien|van thu) ", Role.OFFICER, True),
-    (r"(?:thanh tra vien|kiem tra vien|giam sat|kiem soat).*$", Role.INSPECTOR, False),
+_OF_CENTRE = r"(?=<post.centre>|<post.body>\b)"
+_OF_OFFICE = r"(?=<post.office>|<post.office_short>\b)"
+_OF_BRANCH = r"(?=<post.branch>|<post.board>\b)"
+
+
+class Title(NamedTuple):
+    """What a post is called, its role, whether a unit follows, an example and one that it must not read."""
+
+    pattern: str
+    role: Role
+    of_unit: bool
+    reads: str
+    not_reads: str
+
+
+TITLES = (
+    Title(f"<post.deputy_director> {_OF_CENTRE}", Role.DEPUTY, True, "Phó Giám đốc Trung tâm", "Phó Giám đốc Sở"),
+    Title(f"<post.director> {_OF_CENTRE}", Role.HEAD, True, "Giám đốc Trung tâm", "Giám đốc Sở"),
+    Title(
+        "(?:<post.deputy_director>|<post.leader_short>)(?: <post.department>.*)?$",
+        Role.LEADER,
+        False,
+        "Phó Giám đốc Sở KHCN",
+        "Phó Giám đốc Trung tâm",
+    ),
+    Title(
+        "(?:<post.director>|<post.leader>)(?: <post.department>.*)?$",
+        Role.LEADER,
+        False,
+        "Lãnh đạo Sở",
+        "Lãnh đạo phòng",
+    ),
+    Title(f"<post.deputy_chief> {_OF_OFFICE}", Role.OFFICE, True, "Phó Chánh Văn phòng", "Phó Chánh Thanh tra"),
+    Title("<post.deputy_chief> (?=<post.inspection>)", Role.DEPUTY, True, "Phó Chánh Thanh tra", "Chánh Thanh tra"),
+    Title(f"<post.chief> {_OF_OFFICE}", Role.OFFICE, True, "Chánh Văn phòng", "Chánh Thanh tra"),
+    Title("<post.inspection_chief> (?=<post.inspection>)", Role.HEAD, True, "Chánh Thanh tra", "Chánh Văn phòng"),
+    Title(f"<post.deputy_of_branch> {_OF_BRANCH}", Role.DEPUTY, True, "Phó trưởng ban QLDA", "Phó trưởng phòng KHTC"),
+    Title("<post.branch_chief> ", Role.HEAD, True, "Chi cục trưởng TĐC", "Chi cục TĐC"),
+    Title(
+        r"(?:<post.deputy_head>|<post.deputy>|<post.deputy_head_short>\b) ?",
+        Role.DEPUTY,
+        True,
+        "Phó trưởng phòng KHTC",
+        "Chuyên viên KHTC",
+    ),
+    Title(r"(?:<post.head>|<post.head_short>\b) ?", Role.HEAD, True, "Trưởng phòng KHTC", "Chuyên viên phòng KHTC"),
+    Title("<post.officer> ", Role.OFFICER, True, "Chuyên viên phòng KHTC", "Trưởng phòng KHTC"),
+    Title("<post.inspector>.*$", Role.INSPECTOR, False, "Thanh tra viên", "Thanh tra Sở"),
 )
+"""The longest first where one begins another."""
+_TITLES = tuple((title, Form(title.pattern, title.reads, title.not_reads)) for title in TITLES)
 _BESIDE = re.compile(r"\s*[,;(–]|\s+-\s+")
 """What is added to the unit: "…, phụ trách phòng"."""
-_INTRODUCTION = re.compile(r"^(?:toi|em|minh|toi ten)? ?(?:la|giu chuc(?: vu)?|:)? ?")
+_INTRODUCTION = Form(
+    "^(?:<post.self> ?(?:<post.holds>|:)? ?|(?:<post.holds>|:) ?)", "Tôi giữ chức vụ Trưởng phòng", "Trưởng phòng"
+)
 
 
-_INSTEAD = re.compile(
-    r"[\s,;(]+(?:thay(?: the| cho)*|ke nhiem|nhan ban giao tu)(?: cho)? (?:(?:dong chi|d/?c|ong|ba|anh|chi) )?"
+_INSTEAD = Form(
+    r"[\s,;(]+(?:<post.replace>(?: <post.replace_behind>)*|<post.succeed>)(?: <post.for>)? (?:<post.title> )?",
+    "Trưởng phòng KHTC, thay đồng chí Lâm",
+    "Trưởng phòng KHTC",
 )
 """Who held the post before: "…, thay đồng chí Lâm"."""
 
@@ -54,11 +95,13 @@ def _claimed(plain: str, units: Sequence[Named]) -> ClaimedPost | None:
     folded = fold(plain)
     opening = _INTRODUCTION.match(folded)
     start = opening.end() if opening else 0
-    for pattern, role, of_unit in _TITLES:
-        found = re.match(pattern, folded[start:])
+    for title, form in _TITLES:
+        found = form.match(folded[start:])
         if found is None:
             continue
-        return _with_unit(role, plain[start + found.end() :], units) if of_unit else ClaimedPost(role)
+        if not title.of_unit:
+            return ClaimedPost(title.role)
+        return _with_unit(title.role, plain[start + found.end() :], units)
     return None
 
 

@@ -18,6 +18,8 @@ from reading.deadlines.guess import Guess, guess_answer, guess_within
 from reading.deadlines.limits import refuse_eve_passed, refuse_impossible
 from reading.deadlines.read import read_deadline, read_deadlines
 from reading.language import names
+from reading.language.forms import Form
+from reading.language.lookup import folded
 from reading.registrations.addressees import everyone_in, read_addressees
 from reading.registrations.fields import ENDING, NO_DEADLINE, OPENING, fields_in, tasks_in
 from reading.registrations.starts import counted, counts_forward
@@ -25,17 +27,25 @@ from reading.registrations.units import leader_within, names_first, without_role
 from reading.replies.evidence import cited_in, spans_of
 
 FAR_AHEAD = dt.timedelta(days=270)
-_YEAR_SAID = re.compile(r"20\d\d|[/.-]\d\d?[/.-]\d\d|(?<!\w)(?:nam|nua|am|al|ram|mung|mong|chap|gieng|tet|ta)(?!\w)")
-_LED_TO = re.compile(r"[,;.]\s*(?:và\s+)?(?:hoàn thành|hoan thanh|xong)\s*$", re.IGNORECASE)
+_YEAR_SAID = Form(r"20\d\d|[/.-]\d\d?[/.-]\d\d|(?<!\w)<field.says_year>(?!\w)", "29/2 năm sau", "29/2")
+_LED_TO = Form(
+    r"[,;.]\s*(?:<spelt field.and>\s+)?<spelt field.finish>\s*$",
+    "Rà soát hồ sơ, hoàn thành ",
+    "Rà soát hồ sơ hoàn thành",
+    typed=True,
+    flags=re.IGNORECASE,
+)
 _LISTED = re.compile(r"^\s*\d{1,2}\s*[.)]\s+")
 """What only leads to the day behind it, and the number of one task of several."""
-_DAY_SAID = re.compile(r"(?<!\w)(?:(?<!hang )(?<!moi )ngay|thu|chu nhat|mung|cuoi|dau|\d+ ?(?:h|gio))(?!\w)")
-_LIMITING = re.compile(
-    r"(?:xong |hoan thanh |nop |gui )?(?:truoc|den|toi|cham nhat|khong (?:qua|muon)|trong|het|han)\b"
+_DAY_SAID = Form(
+    r"(?<!\w)(?:<not_behind field.each><field.day>|<field.day_name>|\d+ ?<field.hour>)(?!\w)",
+    "thứ hai hằng tuần",
+    "hằng ngày",
 )
-"""Words (folded) that make what follows them a limit."""
+_LIMITING = Form(r"(?:<field.deliver> )?<field.bound>\b", "hoàn thành trong quý IV", "quý IV")
+"""Words that make what follows them a limit."""
 
-_ABOVE = re.compile(r"(?:ubnd|hdnd|ttg|-cp|/cp|tu\b|vpub|-b[a-z]{2,})")
+_ABOVE = Form(r"<field.authority>|[-/]<field.government>|<field.party>\b|-b[a-z]{2,}", "12-KH/TU", "10/KH-SKHCN")
 """Symbols of papers that a higher authority issued: its deadlines are not the department's to move."""
 
 
@@ -86,7 +96,7 @@ def _but_the_deadline(
     paper = _tidy(fields, "paper") or source
     draft = replace(draft, product=_tidy(fields, "product"), urgency=_urgency(fields))
     draft = replace(draft, paper=paper, set_above=paper is not None and _is_from_above(paper))
-    return draft, content, fields.get("deadline")
+    return draft, content, fields.get("due")
 
 
 def read_drafts(
@@ -121,7 +131,7 @@ def _tidy(fields: dict[str, str], name: str) -> str | None:
 
 def _urgency(fields: dict[str, str]) -> Urgency:
     words = fold(fields.get("urgency", ""))
-    if "hoa toc" in words or "thuong khan" in words:
+    if any(mark in words for mark in folded("urgency_mark", "express")):
         return Urgency.EXPRESS
     return Urgency.URGENT if words.strip() else Urgency.NORMAL
 

@@ -7,11 +7,14 @@ from domain.calendar import ONE_DAY, date_of
 from domain.deadlines import DateRules, Deadline
 from domain.words import fold
 from reading.deadlines.read import read_deadline
+from reading.language.forms import Form
+from reading.language.lookup import entries
 
-_BACKWARDS = re.compile(r"(?<!\w)truoc(?!\w)")
-_SAYS_START = re.compile(r"(?<!\w)(?:tu|nhan|ky|bat dau|ban hanh|den so|van thu)(?!\w)")
+_BACKWARDS = Form(r"(?<!\w)<start.backwards>(?!\w)", "15 ngày trước khi hết hạn", "15 ngày kể từ ngày ký")
+_SAYS_START = Form(r"(?<!\w)<start.says_start>(?!\w)", "tính từ 1/12", "1/12")
 _DATE = re.compile(r"(?<![\d/.-])(\d{1,2})\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}))?(?![\d/.-]*\d)")
-_NEAR = {"hom nay": 0, "sang nay": 0, "chieu nay": 0, "hom qua": 1, "hom kia": 2}
+_NEAR = {fold(entry.phrase): int(entry.value.split()[0]) for entry in entries("start") if "near" in entry.value.split()}
+"""How many days ago."""
 
 
 def counts_forward(words: str) -> bool:

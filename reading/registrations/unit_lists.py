@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from domain import refusals
 from domain.organizations import NewUnit
 from domain.words import fold
+from reading.language.forms import Form
 
 MOST = 60
 LONGEST = 200
@@ -15,7 +16,11 @@ _BRACKETED = re.compile(r"\s*\(([^()]+)\)\s*$")
 """How offices write short names: "Phòng Tổ chức cán bộ (TCCB)"."""
 
 
-_ADDS = re.compile(r"^\s*(?:them|bo sung)(?: (?:cac )?(?:don vi|dv))?\s*:?\s+")
+_ADDS = Form(
+    r"^\s*<address.add>(?: (?:<address.plural> )?<address.units>)?\s*:?\s+",
+    "bổ sung các đơn vị: Phòng Tổ chức cán bộ",
+    "Phòng Tổ chức cán bộ",
+)
 
 
 def added_in(text: str) -> str | None:

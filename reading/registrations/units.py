@@ -6,15 +6,20 @@ from collections.abc import Sequence
 from domain.names import Named
 from domain.words import fold
 from reading.language import names
+from reading.language.forms import Form
 
-_JOINS = re.compile(r"\s*(?:[,;+&/]|(?<!\w)(?:và|va|cùng|cung|với|voi)(?!\w))*\s*", re.IGNORECASE)
-_LEADS = re.compile(r"\s*(?:la |lam )?(?:don vi )?chu tri(?: thuc hien)?(?!\w)")
-_ALL_AT_ONCE = re.compile(
-    r"\s*cac (?:phong|ban|don vi|co quan|nganh)"
-    r"(?:,? (?:va )?(?:phong|ban|don vi|chuyen mon|nghiep vu|co lien quan|lien quan|truc thuoc|thuoc|so))*(?!\w)"
+_JOIN = r"(?:[,;+&/]|(?<!\w)<either address.join>(?!\w))"
+_JOINS = Form(rf"\s+{_JOIN}*\s*|{_JOIN}+\s*", "VP và CĐS", "VP", typed=True, flags=re.IGNORECASE)
+_LEADS = Form(
+    r"\s*(?:<address.is> )?(?:<address.a_unit> )?<address.lead>(?: <address.do>)?(?!\w)", "VP là đơn vị chủ trì", "VP"
 )
-_LIKE_A_UNIT = re.compile(
-    r"(?:cac )?(?:phong|p\.|trung tam|tt|chi cuc|vien|quy|van phong|thanh tra|so|ban|bo|ubnd|cong an|hoi|truong|d/c)\b"
+_ALL_AT_ONCE = Form(
+    r"\s*<address.plural> <address.every_unit>(?:,? (?:<address.and> )?<address.every_behind>)*(?!\w)",
+    "các phòng, đơn vị trực thuộc Sở",
+    "phòng KHTC",
+)
+_LIKE_A_UNIT = Form(
+    r"(?:<address.plural> )?(?:<address.unit>|<address.body>)\b", "công an tỉnh rà soát", "thẩm định đề cương"
 )
 """What may be a unit, though none of the department: it stays among the names, to be asked about."""
 
@@ -38,7 +43,7 @@ def _end_of_names(words: str, units: Sequence[Named]) -> int:
     end = 0
     for start, after, _ in names.each_name_within(words, units):
         joined = _JOINS.match(words, end)
-        if joined is None or joined.end() < start:
+        if (joined.end() if joined else end) < start:
             break
         end = after
     leads = _LEADS.match(fold(words), end) if end else None

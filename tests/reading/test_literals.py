@@ -1,7 +1,4 @@
-"""Vietnamese words stand in the lexicon, and not in the logic of reading: what is left there only grows fewer.
-
-`python -m tests.reading.test_literals` writes anew how many are left in each file.
-"""
+"""Vietnamese words stand in the lexicon, and not in the logic of reading."""
 
 import ast
 import re
@@ -16,8 +13,7 @@ from reading.language.lookup import entries, parts
 
 ROOMS = ("orders", "questions", "registrations", "replies")
 FOLDER = Path(next(iter(reading.__path__)))
-LEFT = Path(__file__).with_name("literals.txt")
-EXAMPLES = frozenset({"Rule", "Form", "VerbForm"})
+EXAMPLES = frozenset({"Rule", "Form", "VerbForm", "Title"})
 """Their last two arguments are an example that is read, and one that is not."""
 LOOKED_UP = frozenset({"pattern", "phrases", "words", "folded", "listed", "listed_words", "entries", "_of", "_any"})
 """Their arguments name parts of the lexicon and values in it."""
@@ -57,27 +53,13 @@ def _vietnamese() -> frozenset[str]:
     return frozenset(word for phrase in phrases for word in fold(phrase).split())
 
 
-def counted() -> dict[str, int]:
+def test_no_file_holds_a_word_of_the_lexicon() -> None:
     files = (file for room in ROOMS for file in sorted((FOLDER / room).glob("*.py")))
-    found = {str(file.relative_to(FOLDER)): len(list(literals(file.read_text("utf-8")))) for file in files}
-    return {name: count for name, count in found.items() if count}
-
-
-def allowed() -> dict[str, int]:
-    lines = (line.split() for line in LEFT.read_text("utf-8").splitlines())
-    return {name: int(count) for name, count in lines}
-
-
-def test_no_file_holds_more_words_than_it_did() -> None:
-    left = allowed()
-    assert {name: count for name, count in counted().items() if count > left.get(name, 0)} == {}
+    found = {str(file.relative_to(FOLDER)): list(literals(file.read_text("utf-8"))) for file in files}
+    assert {name: words for name, words in found.items() if words} == {}
 
 
 def test_a_planted_word_is_found() -> None:
     assert list(literals('FORM = re.compile(r"(?:hoan thanh|xong)\\\\b")')) == ["hoan", "thanh", "xong"]
     assert list(literals('FORM = Form("<done.verb> (?P<rest>xong)", "đã xong", "chưa xong")')) == ["xong"]
-    assert list(literals('"""đã xong"""\nFORM = Rule(1, pattern("order_verb", "day"), "đã xong", "chưa xong")')) == []
-
-
-if __name__ == "__main__":
-    LEFT.write_text("".join(f"{name} {count}\n" for name, count in counted().items()), encoding="utf-8")
+    assert list(literals('"""đã xong"""\nFORM = Rule(1, pattern("order_verb", "dated"), "đã xong", "chưa xong")')) == []
