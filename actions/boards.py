@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
+from actions.reminding import unreached
 from actions.turns import Speaker
 from db import boards, organizations, outbox, waiting
 from db import tasks as stored
@@ -16,6 +17,7 @@ from domain.overviews.board import Board, Moment
 from domain.overviews.filters import Filters, Status, decode
 from domain.overviews.lists import PAGE, Selection, TaskList
 from domain.people import Actor
+from domain.reminding.unreached import Unheard
 from domain.reminding.waiting import Item, Open, items_of, requests_of
 from domain.roles import Role
 from domain.tasks import Task, UnitName
@@ -47,6 +49,7 @@ def board_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.da
         returned=_some(session, selection, Status.RETURNED, moment, organization.id),
         waiting=_items(session, waits, organization.id),
         undelivered=_undelivered(session, speaker, now),
+        unreached=_unreached(session, speaker, now),
         period=organization.times.ladder.progress,
     )
 
@@ -97,9 +100,19 @@ def _some(
 
 def _undelivered(session: Session, speaker: Speaker, now: dt.datetime) -> int | None:
     """The office and the leaders are told what did not arrive; None for everybody else."""
-    if not (speaker.known.holds(Role.OFFICE) or speaker.known.holds(Role.LEADER)):
+    if not _hears_of_failures(speaker):
         return None
     return outbox.undelivered(session, organization=speaker.organization.id, since=now - board.LATELY)
+
+
+def _unreached(session: Session, speaker: Speaker, now: dt.datetime) -> tuple[Unheard, ...]:
+    if not _hears_of_failures(speaker):
+        return ()
+    return unreached.in_organization(session, speaker.organization, today=now.date())
+
+
+def _hears_of_failures(speaker: Speaker) -> bool:
+    return speaker.known.holds(Role.OFFICE) or speaker.known.holds(Role.LEADER)
 
 
 def overdue_of(session: Session, speaker: Speaker, filters: Filters, *, words: str, now: dt.datetime) -> TaskList:

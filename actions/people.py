@@ -230,9 +230,14 @@ def note(turn: Turn, organization: int, kind: EventKind, content: Content, *, by
     events.add(turn.session, kind, content, organization=organization, by=by, now=turn.now, source=turn.source)
 
 
-def move_group(turn: Turn, *, new: int) -> None:
-    """The group of this turn has got a new id."""
-    organizations.move_chat(turn.session, channel=turn.channel, old=turn.chat, new=new)
+def move_group(turn: Turn, *, old: int, new: int) -> None:
+    """A group has got a new id. Harmless to repeat."""
+    organizations.move_chat(turn.session, channel=turn.channel, old=old, new=new)
+
+
+def is_set_up(turn: Turn) -> bool:
+    """Whether the group belongs to an organization already."""
+    return organizations.of_chat(turn.session, turn.chat, channel=turn.channel) is not None
 
 
 MOST_ANSWERS = 3

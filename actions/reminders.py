@@ -138,10 +138,10 @@ def _next_waiting(session: Session, now: dt.datetime, busy: Collection[int]) -> 
 
 def _waiting_in(session: Session, organization: int, chat: int, now: dt.datetime) -> _ForChat:
     known = organizations.by_id(session, organization=organization)
-    planned = reminders.planned_for(session, organization=organization, chat=chat, now=now)
+    planned = reminders.planned_for(session, organization=organization, chat=chat)
     requests = _requests(session, organization, planned)
     asked = {one.id for one in planned if _awaits(one.task, requests, now, known.times)}
-    come = reminders.mornings_for(session, organization=organization, chat=chat, now=now)
+    come = reminders.mornings_for(session, organization=organization, chat=chat)
     told = mornings.told(session, known, chat, [one.rung for one in come])
     overtaken = [*asked, *(() if told else (one.id for one in come))]
     reminders.drop(session, overtaken, organization=organization)

@@ -105,7 +105,7 @@ def build(
     owner = uuid.uuid4().hex
     application: App = builder.build()
     slots = Slots(sessions, workers, _limits(settings) if limited else None, now=clock.now)
-    sender = Sender(sessions, workers, application.bot, owner=owner, now=clock.now, slots=slots)
+    sender = Sender(sessions, workers, application.bot, owner=owner, now=clock.now, slots=slots, zone=settings.zone)
     services = Services(Desk(sessions, owner, clock.now), settings.zone)
     application.bot_data = Wiring(services, workers, sender)
     routes.add_to(application)

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 from telegram.error import TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from channels.telegram.request import checked
 from simulator import bot_api, calls
 from simulator.arguments import Arguments, Upload
 from simulator.errors import ApiError, HangUp, StrangeAnswer
@@ -40,11 +41,11 @@ class InProcessRequest(BaseRequest):
             try:
                 bot_api.admit(self._town, token)
                 body = {"ok": True, "result": await calls.call(self._town, name, arguments)}
-                return 200, json.dumps(body).encode()
+                return checked(200, json.dumps(body).encode(), is_call=method == "POST")
             except ApiError as refused:
                 return refused.code, json.dumps(refused.answer()).encode()
             except StrangeAnswer as strange:
-                return strange.status, strange.body.encode()
+                return checked(strange.status, strange.body.encode(), is_call=method == "POST")
             except HangUp as lost:
                 raise TimedOut from lost
 

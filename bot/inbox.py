@@ -11,17 +11,21 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
 from telegram import Update
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter
+from telegram.error import Conflict, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
+from channels import outcomes
 from channels.telegram import hearing
 from channels.telegram.hearing import UNREADABLE, Me
+from channels.telegram.request import StrangeAnswer, result_in
 from db import inbox
-from db.engine import UNREACHABLE, Sessions
+from db.delivery import unreached
+from db.engine import CANNOT_BE_KEPT, UNREACHABLE, Sessions
 from db.inbox import NewArrival, Waiting
 from domain.heard import Heard, Kind
 from handlers.routes import App, apologize, refuse_marked
@@ -41,6 +45,7 @@ PAUSE_AFTER_CONFLICT = 0.5
 """Seconds after which a copy that was there first asks again: soon enough to meet the other in its probation."""
 PAUSES = (0.2, 1.0, 5.0, 15.0)
 """Seconds to wait before an update is tried again, when the database could not be reached."""
+SET_ASIDE = "set aside"
 MOST_AT_ONCE = 16
 """Chats that are served side by side."""
 
@@ -78,14 +83,12 @@ class Inbox:
         self._accept(await wiring.workers.write(_left_over, sessions, self._hear, bot=bot))
 
     async def poll(self) -> None:
-        """Ask for updates for ever. Raises SecondCopy, and InvalidToken for a token that is not good."""
+        """Ask for updates for ever. Raises SecondCopy."""
         offset: int | None = None
         since = asyncio.get_running_loop().time()
         while True:
             try:
                 offset = await self.fetch(offset, wait=POLL_SECONDS)
-            except InvalidToken:
-                raise
             except Conflict as conflict:
                 if asyncio.get_running_loop().time() - since < PROBATION_SECONDS:
                     raise SecondCopy from conflict
@@ -93,8 +96,8 @@ class Inbox:
                 await asyncio.sleep(PAUSE_AFTER_CONFLICT)
             except RetryAfter as busy:
                 await asyncio.sleep(_seconds(busy))
-            except NetworkError as error:
-                logger.warning("updates could not be fetched: %s", type(error).__name__)
+            except TelegramError as error:  # Also 401 and 403: after good service the line is at fault, not the token.
+                logger.warning("updates could not be fetched: %s", _kind_of(error))
                 await asyncio.sleep(PAUSE_AFTER_ERROR)
             except UNREACHABLE as error:
                 logger.warning("updates could not be kept, and are asked for again: %s", type(error).__name__)
@@ -114,18 +117,24 @@ class Inbox:
         seconds = (self._updates.read_timeout or 0) + wait
         address = f"{self._application.bot.base_url}/getUpdates?{urlencode(asked)}"
         answer = await self._updates.retrieve(address, seconds)
-        updates = self._updates.parse_json_payload(answer)["result"]
+        updates = _updates_in(answer)
         if not updates:
             return offset
         await self.receive(updates)
-        return int(updates[-1]["update_id"]) + 1
+        return max(int(update["update_id"]) for update in updates) + 1
 
     async def receive(self, updates: Sequence[dict[str, Any]]) -> None:
         """Keep what arrived, then handle it. Only after this may the messenger be told to forget it."""
         wiring = self._application.bot_data
         desk, bot = wiring.services.desk, self._me.id
         arrived = [self._arrived(hearing.storable(update)) for update in updates]
-        self._accept(await wiring.workers.write(_keep, desk.sessions, arrived, bot=bot, now=desk.clock()))
+        try:
+            kept = await wiring.workers.write(_keep, desk.sessions, arrived, bot=bot, now=desk.clock())
+        except UNREACHABLE:
+            raise
+        except CANNOT_BE_KEPT:
+            kept = await wiring.workers.write(_keep_singly, desk.sessions, arrived, bot=bot, now=desk.clock())
+        self._accept(kept)
 
     async def drain(self) -> None:
         """Wait until everything accepted so far has been handled and answered."""
@@ -176,7 +185,13 @@ class Inbox:
             await asyncio.wait([previous])
         await self._application.bot_data.sender.settled(one.chat)  # Else an answer to it would be to a stranger.
         async with self._seats:
-            await self._handle(one)
+            try:
+                await self._handle(one)
+            except UNREACHABLE:  # It is taken up at the next start.
+                logger.warning("update %s waits: the database is out of reach", one.id)
+            except Exception as error:  # What nobody foresaw shall not be tried anew at every start.
+                logger.error("update %s could not be handled", one.id, exc_info=error)
+                await self._close(one.id, error=type(error).__name__)
 
     async def _handle(self, one: Arrival) -> None:
         heard, update = one.heard, self._read(one)
@@ -225,17 +240,54 @@ class Inbox:
         await wiring.workers.write(_mark_handled, desk.sessions, row, now=desk.clock(), error=error)
 
 
+def _updates_in(answer: bytes) -> list[dict[str, Any]]:
+    """The updates of an answer, each with its number. Raises StrangeAnswer where there are none that have one."""
+    told = result_in(answer)
+    if not isinstance(told, list):
+        raise StrangeAnswer(HTTPStatus.OK)
+    updates = [one for one in told if isinstance(one, dict) and hearing.is_number(one.get("update_id"))]
+    if len(updates) < len(told):
+        logger.error("%s updates without a number were set aside", len(told) - len(updates))
+        if not updates:  # None of them can be confirmed: they come again, and shall not come at once.
+            raise StrangeAnswer(HTTPStatus.OK)
+    return updates
+
+
+def _kind_of(error: TelegramError) -> str:
+    return f"HTTP {error.status}" if isinstance(error, StrangeAnswer) else type(error).__name__
+
+
 def _keep(
     sessions: Sessions, updates: Sequence[tuple[NewArrival, Heard | None]], *, bot: int, now: dt.datetime
 ) -> list[Arrival]:
     """Write updates down, each with what it tells; returns those that did not come before."""
     with sessions.begin() as session:
         rows = inbox.store(session, [new for new, _ in updates], bot=bot, now=now)
+        lets_in = [heard.chat for _, heard in updates if heard and (heard.joined or heard.private)]
+        if mended := unreached.among(session, lets_in):
+            outcomes.mend(session, mended, now=now)
     return [
         Arrival(row, new.chat, new.payload, replace(heard, id=row) if heard else None)
         for row, (new, heard) in zip(rows, updates, strict=True)
         if row is not None
     ]
+
+
+def _keep_singly(
+    sessions: Sessions, updates: Sequence[tuple[NewArrival, Heard | None]], *, bot: int, now: dt.datetime
+) -> list[Arrival]:
+    """Likewise, one by one: of what the database will not take, that it came is kept."""
+    kept: list[Arrival] = []
+    for new, heard in updates:
+        try:
+            kept += _keep(sessions, [(new, heard)], bot=bot, now=now)
+        except UNREACHABLE:
+            raise
+        except CANNOT_BE_KEPT as error:
+            logger.error("an update was set aside: %s", type(error).__name__)
+            stub = NewArrival(new.update, SET_ASIDE, 0, {}, None)
+            kept += _keep(sessions, [(stub, None)], bot=bot, now=now)
+    return kept
 
 
 def _left_over(sessions: Sessions, hear: Callable[[dict[str, Any]], Heard | None], *, bot: int) -> list[Arrival]:
@@ -252,7 +304,9 @@ def _left_over(sessions: Sessions, hear: Callable[[dict[str, Any]], Heard | None
 
 def _heard(one: Waiting, hear: Callable[[dict[str, Any]], Heard | None]) -> Heard | None:
     if one.heard is not None:
-        return Heard.from_json(one.heard, id=one.id)
+        with suppress(*UNREADABLE):
+            return Heard.from_json(one.heard, id=one.id)
+        return None
     heard = hear(one.payload)
     return replace(heard, id=one.id) if heard else None
 

@@ -21,11 +21,21 @@ ROOMS = (
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
+TALKATIVE = ("telegram", "httpx", "httpcore")
+"""Libraries whose messages hold addresses with the token, and bodies: only where they were said is shown."""
+
+
 class WithoutWords(logging.Formatter):
     """Shows where an error happened and of which class it is, but not its message.
 
     Messages of errors quote what they choked on: a row with somebody's report, an address with the token.
     """
+
+    def format(self, record: logging.LogRecord) -> str:
+        if record.name.partition(".")[0] in TALKATIVE:
+            said = {"msg": f"(at {record.filename}:{record.lineno})", "args": None}
+            record = logging.makeLogRecord(record.__dict__ | said)
+        return super().format(record)
 
     def formatException(
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]

@@ -6,7 +6,7 @@ import gc
 import logging
 from contextlib import AsyncExitStack
 
-from telegram.error import InvalidToken, NetworkError, TimedOut
+from telegram.error import InvalidToken, TelegramError
 
 from bot import simulated_clock
 from bot.app import Assistant, build, opened
@@ -69,7 +69,7 @@ def _the_first(group: BaseExceptionGroup[BaseException]) -> BaseException:
     error = group.exceptions[0]
     if isinstance(error, BaseExceptionGroup):
         return _the_first(error)
-    return BadToken() if isinstance(error, InvalidToken) else error
+    return error
 
 
 async def _reach_messenger(assistant: Assistant) -> None:
@@ -77,11 +77,16 @@ async def _reach_messenger(assistant: Assistant) -> None:
     while True:
         try:
             await assistant.application.initialize()
-            await assistant.bot.delete_webhook()  # Polling and a webhook exclude one another.
-        except InvalidToken as bad:
+        except InvalidToken as bad:  # getMe itself says so; of anything else the line may be at fault.
             raise BadToken from bad
-        except (NetworkError, TimedOut) as error:
+        except TelegramError as error:
             logger.warning("the messenger cannot be reached: %s", type(error).__name__)
+            await asyncio.sleep(PAUSE_SECONDS)
+            continue
+        try:
+            await assistant.bot.delete_webhook()  # Polling and a webhook exclude one another.
+        except TelegramError as error:
+            logger.warning("the webhook could not be taken away: %s", type(error).__name__)
             await asyncio.sleep(PAUSE_SECONDS)
         else:
             return

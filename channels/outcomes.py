@@ -3,12 +3,13 @@
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from sqlalchemy.orm import Session
 
 from channels.telegram.hearing import CHANNEL
 from db import organizations, outbox, people, reminders
+from db.delivery import unreached
 from db.engine import Sessions, Workers
 from db.outbox import DIGEST, Outgoing
 from domain.reminding.delivery import Delivered, Failed
@@ -17,7 +18,8 @@ logger = logging.getLogger(__name__)
 
 PAUSES = (3, 10, 30, 60, 300, 900)
 """Seconds to wait after the first, second, … failed try; the last one repeats."""
-GIVE_UP_AFTER = dt.timedelta(hours=24)
+PAUSES_OF_REFUSED = (60, 300, 900, 3600)
+"""Likewise for a chat that takes no messages until people mend it, where we are not told earlier that they have."""
 
 Noted = dict[int, tuple[Outgoing, Delivered | Failed]]
 """Messages with what became of them, by their ids."""
@@ -64,28 +66,43 @@ def _write(session: Session, noted: Noted, now: dt.datetime) -> None:
             _write_one(session, outgoing, outcome, now)
     if sent:
         outbox.record_sent(session, sent, now=now)
+    delivered = [outgoing for outgoing, outcome in noted.values() if isinstance(outcome, Delivered)]
+    if mended := {outgoing.chat for outgoing in delivered if outgoing.attempts}:
+        mend(session, mended, now=now)
+
+
+def mend(session: Session, chats: Collection[int], *, now: dt.datetime) -> None:
+    """These chats take messages again: what was refused goes out now."""
+    unreached.forget(session, chats)
+    outbox.hurry(session, chats, now=now)
+    reminders.hurry(session, chats, now=now)
+    for chat in chats:
+        organizations.note_trouble(session, channel=CHANNEL, chat=chat, reason=None)
+        if chat > 0:
+            people.mark_reachable(session, channel=CHANNEL, account=chat, reachable=True)
 
 
 def _write_one(session: Session, outgoing: Outgoing, outcome: Delivered | Failed, now: dt.datetime) -> None:
+    if isinstance(outcome, Failed) and (outcome.refused or outcome.permanent):
+        _note_trouble(session, outgoing, outcome, now)
     retry_at = _retry_at(outgoing, outcome, now) if isinstance(outcome, Failed) else None
     rows = reminders if outgoing.kind == DIGEST else outbox
     rows.record(session, outgoing.id, outcome, now=now, retry_at=retry_at)
     if isinstance(outcome, Failed):
         logger.warning("message %s not delivered: %s, next try %s", outgoing.id, outcome.reason, retry_at)
-        _note_trouble(session, outgoing, outcome)
 
 
-def _note_trouble(session: Session, outgoing: Outgoing, outcome: Failed) -> None:
-    if not outcome.permanent:
-        return
+def _note_trouble(session: Session, outgoing: Outgoing, outcome: Failed, now: dt.datetime) -> None:
+    unreached.note(session, outgoing.id, reason=outcome.reason, now=now)
     organizations.note_trouble(session, channel=CHANNEL, chat=outgoing.chat, reason=outcome.reason)
     if outgoing.chat > 0:
         people.mark_reachable(session, channel=CHANNEL, account=outgoing.chat, reachable=False)
 
 
 def _retry_at(outgoing: Outgoing, outcome: Failed, now: dt.datetime) -> dt.datetime | None:
-    """When to try again; None for what is permanent or has been tried for a day."""
-    if outcome.permanent or now - outgoing.created_at > GIVE_UP_AFTER:
+    """When to try again; None for what is permanent."""
+    if outcome.permanent:
         return None
-    pause = outcome.retry_after or PAUSES[min(outgoing.attempts, len(PAUSES) - 1)]
+    pauses = PAUSES_OF_REFUSED if outcome.refused else PAUSES
+    pause = outcome.retry_after or pauses[min(outgoing.attempts, len(pauses) - 1)]
     return now + dt.timedelta(seconds=pause)

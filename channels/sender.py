@@ -17,7 +17,7 @@ from channels.telegram.hearing import CHANNEL
 from db import organizations, outbox
 from db.engine import Sessions, Workers
 from db.outbox import Outgoing
-from domain.reminding.delivery import Failed, Moved
+from domain.reminding.delivery import LATE_AFTER, Failed, Moved, Outcome
 
 logger = logging.getLogger(__name__)
 
@@ -45,6 +45,7 @@ class Sender:
         owner: str,
         now: Callable[[], dt.datetime],
         slots: Slots | None = None,
+        zone: dt.tzinfo = dt.UTC,
     ) -> None:
         self._sessions = sessions
         self._workers = workers
@@ -52,6 +53,7 @@ class Sender:
         self.now = now
         self._slots = slots or Slots(sessions, workers, None, now=now)
         self.owner = owner
+        self._zone = zone
         self._lanes: dict[int, Lane] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._outcomes = Outcomes(sessions, workers, now)
@@ -119,15 +121,20 @@ class Sender:
             logger.error("what became of a message could not be written", exc_info=error)
 
     async def _deliver(self, outgoing: Outgoing) -> None:
-        outcome = await sending.send(self._bot, outgoing)
+        outcome = await self._send(outgoing)
         if isinstance(outcome, Moved):
             outgoing = await self._follow(outgoing, outcome)
-            outcome = await sending.send(self._bot, outgoing)
+            outcome = await self._send(outgoing)
         if isinstance(outcome, Moved):
             outcome = Failed(permanent=False, reason="moved twice")
         if isinstance(outcome, Failed) and outcome.retry_after is not None:
             await self._slots.put_off(self._bot.id, outgoing.chat, outcome.retry_after)
         await self._outcomes.write(outgoing, outcome)
+
+    async def _send(self, outgoing: Outgoing) -> Outcome:
+        late = outgoing.kind == "send" and self.now() - outgoing.created_at > LATE_AFTER
+        since = outgoing.created_at.astimezone(self._zone) if late else None
+        return await sending.send(self._bot, outgoing, late_since=since)
 
     async def _follow(self, outgoing: Outgoing, moved: Moved) -> Outgoing:
         await self._workers.write(_move, self._sessions, outgoing.chat, moved.chat)

@@ -5,9 +5,9 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from db import slots
+from db.delivery import slots
+from db.delivery.slots import ALL, Pace
 from db.engine import Sessions, Workers
-from db.slots import ALL, Pace
 
 TAKEN_IN_A_GROUP = 20
 """What Telegram takes in any minute: the messages of a minute, and those that a silent group gets at once."""

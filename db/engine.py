@@ -11,7 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError, TimeoutError
 from sqlalchemy.orm import Session, sessionmaker
 
 P = ParamSpec("P")
@@ -19,6 +19,9 @@ T = TypeVar("T")
 
 UNREACHABLE = (OperationalError, InterfaceError, TimeoutError, OSError)
 """Errors of a database that is busy, away or out of connections: they may pass."""
+
+CANNOT_BE_KEPT = (SQLAlchemyError, ValueError, TypeError, ArithmeticError)
+"""What is raised for letters and numbers that a database has no place for; UNREACHABLE is to be looked for first."""
 
 BUSY_TIMEOUT_MS = 15_000
 ROWS_LOOKED_AT = 1_000

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from db.base import table
 from db.models import Chat, Organization, Person, Post, Reminder, Unit
-from db.queues import Outbox
+from db.queues import Outbox, Unreached
 from domain import organizations, people
 from domain.calendar import WorkingCalendar
 from domain.deadlines import Before
@@ -217,6 +217,12 @@ def groups(session: Session, *, organization: int) -> Sequence[tuple[int, int | 
     return rows.all()
 
 
+def group_titles(session: Session, *, organization: int) -> dict[int, str]:
+    """The titles of the groups of the organization, by the messenger's ids."""
+    rows = session.execute(select(Chat.account, Chat.title).where(Chat.organization_id == organization))
+    return dict(rows.all())
+
+
 def titles(session: Session, *, organization: int) -> tuple[str, ...]:
     """What the groups of the organization are called."""
     found = session.scalars(select(Chat.title).where(Chat.organization_id == organization).order_by(Chat.id))
@@ -241,8 +247,10 @@ def all_groups(session: Session, *, channel: str) -> Sequence[BoundGroup]:
 
 
 def move_chat(session: Session, *, channel: str, old: int, new: int) -> None:
-    """A group has become a supergroup: all that was meant for it goes to its new id."""
-    session.execute(update(Chat).where(Chat.channel == channel, Chat.account == old).values(account=new))
+    """A group has become a supergroup: all that was meant for it goes to its new id. Harmless to repeat."""
+    if of_chat(session, new, channel=channel) is None:
+        session.execute(update(Chat).where(Chat.channel == channel, Chat.account == old).values(account=new))
+    session.execute(update(Unreached).where(Unreached.chat == old).values(chat=new))
     session.execute(update(Outbox).where(Outbox.chat == old).values(chat=new))
     session.execute(update(Reminder).where(Reminder.chat == old).values(chat=new))
 

@@ -158,6 +158,15 @@ def record(
     session.execute(update(Outbox).where(Outbox.id == outgoing).values(**values))
 
 
+def hurry(session: Session, chats: Collection[int], *, now: dt.datetime) -> None:
+    """Try again at once what waits for another try in these chats."""
+    session.execute(
+        update(Outbox)
+        .where(NOT_SENT_YET, Outbox.chat.in_(chats), Outbox.state == PLANNED, Outbox.not_before > now)
+        .values(not_before=now)
+    )
+
+
 _SENT = (
     update(_OUTBOX)
     .where(_OUTBOX.c.id == bindparam("row"))

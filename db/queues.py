@@ -88,6 +88,35 @@ class Slot(Base):
     free_at: Mapped[dt.datetime]
 
 
+class Unreached(Base):
+    """A chat of an organization that takes none of our messages until people mend it."""
+
+    __tablename__ = "unreached"
+    organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"), primary_key=True)
+    chat: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    reason: Mapped[str] = mapped_column(String(300))
+    since: Mapped[dt.datetime]
+    tasks: Mapped[list[Any]]
+    told: Mapped[list[Any]]
+    told_at: Mapped[dt.datetime | None]
+
+
+class SetAside(Base):
+    """What cannot be planned or sent for a fault of its own: the others go on, and it is tried anew at `again_at`.
+
+    `kind` is "organization", "task" or "chat", and `subject` its id.
+    """
+
+    __tablename__ = "set_aside"
+    kind: Mapped[str] = mapped_column(String(20), primary_key=True)
+    subject: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    organization_id: Mapped[int | None]
+    error: Mapped[str] = mapped_column(String(100))
+    since: Mapped[dt.datetime]
+    again_at: Mapped[dt.datetime]
+    told_at: Mapped[dt.datetime | None]
+
+
 class ChatLease(Base):
     """Who handles the updates of a chat, in their order, until when; `claim` grows with each that takes it."""
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, or_, select, text, update
+from sqlalchemy import bindparam, delete, func, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -13,7 +13,7 @@ from db import outbox
 from db import tasks as task_questions
 from db.base import table
 from db.models import Installation, Organization, Reminder, Task
-from db.outbox import DIGEST, FAILED, PLANNED, SENDING, SENT
+from db.outbox import DIGEST, FAILED, PLANNED, SENDING, SENT, UNKNOWN
 from db.ownership import require
 from db.queues import NOT_SENT_YET, Outbox
 from domain import tasks
@@ -219,13 +219,16 @@ def next_digest_chat(
     return row.one_or_none()
 
 
-def planned_for(session: Session, *, organization: int, chat: int, now: dt.datetime) -> list[Planned]:
-    """What waits for a chat, with the tasks as they stand; reminders overtaken by events are dropped here."""
+def planned_for(session: Session, *, organization: int, chat: int) -> list[Planned]:
+    """What waits for a chat, with the tasks as they stand; reminders overtaken by events are dropped here.
+
+    What waits for another try comes too: a chat gets one message of all that it was not told.
+    """
     rows = (
         session.scalars(
             select(Reminder)
             .where(Reminder.organization_id == organization, Reminder.chat == chat)
-            .where(Reminder.state == PLANNED, Reminder.task_id.is_not(None), _may_go(now))
+            .where(Reminder.state == PLANNED, Reminder.task_id.is_not(None))
         )
     ).all()
     ids = {row.task_id for row in rows if row.task_id is not None}
@@ -261,12 +264,12 @@ class PlannedMorning:
     doubled: bool
 
 
-def mornings_for(session: Session, *, organization: int, chat: int, now: dt.datetime) -> list[PlannedMorning]:
+def mornings_for(session: Session, *, organization: int, chat: int) -> list[PlannedMorning]:
     """The mornings that a chat has not been told of, the oldest first."""
     rows = session.scalars(
         select(Reminder)
         .where(Reminder.organization_id == organization, Reminder.chat == chat)
-        .where(Reminder.state == PLANNED, Reminder.task_id.is_(None), _may_go(now))
+        .where(Reminder.state == PLANNED, Reminder.task_id.is_(None))
         .order_by(Reminder.moment, Reminder.id)
     )
     return [PlannedMorning(row.id, row.rung, row.moment, row.attempts, row.doubled) for row in rows]
@@ -279,10 +282,6 @@ def drop(session: Session, reminders: Sequence[int], *, organization: int) -> No
         .where(Reminder.organization_id == organization, Reminder.id.in_(reminders), Reminder.state == PLANNED)
         .values(state=DROPPED)
     )
-
-
-def _may_go(now: dt.datetime) -> ColumnElement[bool]:
-    return or_(Reminder.not_before.is_(None), Reminder.not_before <= now)
 
 
 def _holds(row: Reminder, task: tasks.Task) -> bool:
@@ -316,11 +315,32 @@ def record(
     elif retry_at is None:
         values = {"state": FAILED}
     else:
-        values = {"state": PLANNED, "not_before": retry_at, "attempts": Reminder.attempts + 1}
+        values = {"state": PLANNED, "not_before": retry_at, "attempts": Reminder.attempts + 1, "outbox_id": None}
         if outcome.unknown:
             values["doubled"] = True
-        session.execute(update(Outbox).where(Outbox.id == outgoing).values(state=DROPPED))
     session.execute(update(Reminder).where(Reminder.outbox_id == outgoing).values(**values))
+    if retry_at is not None and isinstance(outcome, Failed):
+        _forget_try(session, outgoing, unknown=outcome.unknown)
+
+
+def _forget_try(session: Session, outgoing: int, *, unknown: bool) -> None:
+    """A digest that is made anew leaves no row; of those that may have arrived, and so may be answered, one."""
+    if not unknown:
+        session.execute(delete(Outbox).where(Outbox.id == outgoing))
+        return
+    chat = select(Outbox.chat).where(Outbox.id == outgoing).scalar_subquery()
+    earlier = (Outbox.chat == chat, Outbox.kind == DIGEST, Outbox.state == DROPPED, Outbox.reason == UNKNOWN)
+    session.execute(delete(Outbox).where(*earlier))
+    session.execute(update(Outbox).where(Outbox.id == outgoing).values(state=DROPPED, reason=UNKNOWN))
+
+
+def hurry(session: Session, chats: Collection[int], *, now: dt.datetime) -> None:
+    """Try again at once what waits for another try in these chats."""
+    session.execute(
+        update(Reminder)
+        .where(Reminder.state == PLANNED, Reminder.chat.in_(chats), Reminder.not_before > now)
+        .values(not_before=now)
+    )
 
 
 def release_left_behind(

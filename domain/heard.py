@@ -82,13 +82,15 @@ class Heard:
     after_name: str = ""
     """What follows our name at the start of a message."""
     joined: bool = False
-    """Whether we were added to the group."""
+    """Whether we were added to the group, or may speak there from now on."""
     left: int | None = None
     """The account of who has left the group; None where nobody has."""
     came: tuple[int, ...] = ()
     """The accounts of those who have come into the group."""
     moved_to: int | None = None
     """The new id of a group that became a supergroup."""
+    moved_from: int | None = None
+    """The id that a supergroup had while it was a group."""
     is_admin: bool | None = None
     """Whether the person administers the group; None where that was not asked."""
 

@@ -34,7 +34,7 @@ def on_joined(context: Context) -> None:
     """The assistant was added to a group."""
     with context.turn() as turn:
         if context.heard.joined:
-            turn.say(Message(words.welcome()))
+            turn.say(Message(words.back_again() if people.is_set_up(turn) else words.welcome()))
         if back := staff.come_back(turn, context.heard.came):
             turn.say(Message(people_words.came_back(back)))
 
@@ -74,8 +74,10 @@ def on_classified(context: Context) -> None:
 
 
 def on_moved(context: Context) -> None:
-    """The group has become a supergroup: everything of it goes with it, in one transaction."""
-    new = context.heard.moved_to
-    assert new is not None
+    """The group has become a supergroup: everything of it goes with it, in one transaction. Each side of it says so."""
+    heard = context.heard
     with context.turn() as turn:
-        people.move_group(turn, new=new)
+        if heard.moved_to is not None:
+            people.move_group(turn, old=heard.chat, new=heard.moved_to)
+        elif heard.moved_from is not None:
+            people.move_group(turn, old=heard.moved_from, new=heard.chat)

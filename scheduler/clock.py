@@ -10,6 +10,7 @@ from math import inf
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from actions import reminders, series
+from actions.reminding import unreached
 from channels.sender import Sender
 from db.engine import Sessions, Workers
 from scheduler.digests import send_next_digest
@@ -52,6 +53,8 @@ class Ticker:
             for organization in await self._workers.read(reminders.due_organizations, sessions, now=now):
                 while await write(reminders.plan_due, sessions, organization, now=now) == reminders.MOST_AT_ONCE:
                     pass
+            for organization in await self._workers.read(unreached.organizations_to_tell, sessions):
+                sender.put(await write(unreached.tell_office, sessions, organization, owner=sender.owner, now=now))
             await write(reminders.note_alive, sessions, now=now)
 
     async def send_due(self, now: dt.datetime | None = None) -> bool:

@@ -12,7 +12,7 @@ from domain.overviews.board import LATELY, Board, Cells, Row
 from domain.overviews.filters import Filters, Status
 from domain.overviews.lists import Listed
 from domain.tasks import Task
-from texts import format
+from texts import format, unreached
 from texts.lists import asked_for, entry, typed
 from texts.message import Message, esc
 from texts.waiting import NAMES, asked
@@ -267,6 +267,7 @@ def _notes(board: Board) -> Iterator[str]:
         if board.undelivered
         else "",
     ]
+    notes += unreached.lines(board.unreached, board.as_of.tzinfo)
     if any(notes):
         yield ""
         yield from (note for note in notes if note)

@@ -1,7 +1,9 @@
 """What a message says of its own way: that it may be there twice, or that it was prompted in a private chat."""
 
+import datetime as dt
 from dataclasses import replace
 
+from texts import format
 from texts.message import Message, esc
 from texts.tasks import LONGEST_QUOTE, cut
 
@@ -9,6 +11,11 @@ from texts.tasks import LONGEST_QUOTE, cut
 def maybe_doubled(words: Message) -> Message:
     """The message, with the line that it may have arrived before."""
     return replace(words, html=f"<i>(nhắc lại, có thể trùng)</i>\n{words.html}")
+
+
+def late(words: Message, since: dt.datetime) -> Message:
+    """The message, with the line that it comes late, and from when it is."""
+    return replace(words, html=f"<i>(gửi trễ: tin của {format.full_moment(since)})</i>\n{words.html}")
 
 
 def passed_on(words: Message) -> Message:

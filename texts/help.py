@@ -33,6 +33,13 @@ def welcome() -> str:
     )
 
 
+def back_again() -> str:
+    return (
+        "Trợ lý đã trở lại nhóm; nhiệm vụ và lịch nhắc của cơ quan vẫn giữ nguyên. "
+        "Tin nhắn chưa gửi được trong thời gian qua được gửi bù, ghi rõ là gửi trễ."
+    )
+
+
 def welcome_private() -> str:
     return (
         "Kính chào đồng chí. Từ nay trợ lý có thể nhắc việc riêng tại đây khi cần.\n"

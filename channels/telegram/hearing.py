@@ -9,7 +9,7 @@ from domain.names import harmless
 from texts import tasks as words
 
 CHANNEL = "telegram"
-UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)
+UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, OSError, RecursionError)
 """What an update that does not look as the Bot API says is met with."""
 
 ANONYMOUS = (1_087_968_824, 136_817_688)
@@ -18,6 +18,8 @@ TELEGRAM = 777_000
 """In whose name it forwards the posts of a linked channel."""
 
 LONGEST_IDENTITY = 120
+LARGEST_NUMBER = 2**63 - 1
+"""Of what the database can keep; Telegram's own numbers have 52 bits."""
 
 _KINDS = {"message": Kind.MESSAGE, "edited_message": Kind.EDITED, "callback_query": Kind.PRESS}
 
@@ -35,16 +37,17 @@ def heard_in(update: Mapping[str, Any], me: Me) -> Heard:
     name, told = next(((name, told) for name, told in update.items() if isinstance(told, dict)), ("", {}))
     kind = _KINDS.get(name, Kind.OTHER)
     if kind is Kind.OTHER:
-        return Heard(CHANNEL, kind, _chat_of(told))
+        return Heard(CHANNEL, kind, _chat_of(told), joined=_lets_us_in(told))
     if kind is Kind.PRESS:
         return _press(told)
     return _message(told, kind, me)
 
 
 def heard_or_none(update: Mapping[str, Any], me: Me) -> Heard | None:
-    """Likewise; None for what cannot be read."""
+    """Likewise; None for what cannot be read, or holds something else than it should."""
     try:
-        return heard_in(update, me)
+        heard = heard_in(update, me)
+        return heard if _is_sound(heard) else None
     except UNREADABLE:
         return None
 
@@ -56,6 +59,34 @@ def storable(told: Any) -> Any:
     if isinstance(told, dict):
         return {key: storable(value) for key, value in told.items()}
     return [storable(one) for one in told] if isinstance(told, list) else told
+
+
+def is_number(value: Any) -> bool:
+    """Whether it is a whole number that can be kept."""
+    return type(value) is int and abs(value) <= LARGEST_NUMBER
+
+
+def _is_sound(heard: Heard) -> bool:
+    """Whether numbers are numbers and words are words: what follows trusts it."""
+    numbers: list[Any] = [
+        heard.chat,
+        heard.account,
+        heard.message,
+        heard.topic,
+        heard.left,
+        heard.moved_to,
+        heard.moved_from,
+        *heard.came,
+    ]
+    words: list[Any] = [heard.name, heard.username, heard.text, heard.title, heard.pressed]
+    if (answers := heard.answers) is not None:
+        numbers.append(answers.message)
+        words += [answers.text, answers.quote]
+    for file in heard.files:
+        words += [file.id, file.name]
+    return all(one is None or is_number(one) for one in numbers) and all(
+        one is None or isinstance(one, str) for one in words
+    )
 
 
 def words_in(update: Mapping[str, Any], me: Me) -> tuple[list[str], list[str]]:
@@ -104,13 +135,25 @@ def chat_of(update: Mapping[str, Any]) -> int:
     """The chat of an update that cannot be read, as far as it can be told; 0 where it cannot."""
     told = next((told for told in update.values() if isinstance(told, dict)), {})
     chat = _chat_or_none(told)
-    return chat if isinstance(chat, int) else 0
+    return int(chat) if is_number(chat) else 0
 
 
 def _chat_of(told: Mapping[str, Any]) -> int:
     """The chat of anything that has one; else the account that it came from, whose updates are kept in order."""
     place = told.get("chat") or told.get("message", {}).get("chat") or told.get("from", {})
     return int(place.get("id", 0))
+
+
+def _lets_us_in(told: Mapping[str, Any]) -> bool:
+    """Whether we may speak in the chat after what is told of our own membership."""
+    membership = told.get("new_chat_member")
+    if not isinstance(membership, dict):
+        return False
+    status = membership.get("status")
+    return status in _MAY_SPEAK or (status == "restricted" and membership.get("can_send_messages") is True)
+
+
+_MAY_SPEAK = ("member", "administrator", "creator")
 
 
 def _press(query: Mapping[str, Any]) -> Heard:
@@ -166,6 +209,7 @@ def _message(message: Mapping[str, Any], kind: Kind, me: Me) -> Heard:
         left=(message.get("left_chat_member") or {}).get("id"),
         came=came,
         moved_to=message.get("migrate_to_chat_id"),
+        moved_from=message.get("migrate_from_chat_id"),
     )
 
 

@@ -1,5 +1,6 @@
 """How a message reaches a chat of Telegram, and what its refusals mean."""
 
+import datetime as dt
 import logging
 from typing import Any
 
@@ -15,7 +16,7 @@ from telegram import (
 )
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from channels.telegram.request import NEVER_REACHED
+from channels.telegram.request import NEVER_REACHED, StrangeAnswer
 from db.outbox import Outgoing
 from domain.reminding.delivery import Delivered, Failed, Moved, Outcome
 from texts import delivery
@@ -27,10 +28,23 @@ GONE_TOPIC = "message thread not found"
 UNREADABLE = "can't parse entities"
 UNCHANGED = "message is not modified"
 
+GONE = ("user is deactivated", "was deleted", "group chat was deactivated", "can't send messages to bots")
+"""Nobody will ever read in such a chat."""
+MENDABLE = (
+    *("chat not found", "not enough rights", "have no rights", "need administrator rights", "topic_closed"),
+    *("write_forbidden", "restricted", "chat_send_", "admin_required", "not a member", "kicked", "channel_private"),
+)
+"""What Telegram says of a chat that takes no messages until somebody lets the assistant in again."""
 
-async def send(bot: Bot, outgoing: Outgoing) -> Outcome:
-    """Hand a message to Telegram. Words that it cannot read as HTML go out plain; a deleted topic is left out."""
+
+async def send(bot: Bot, outgoing: Outgoing, *, late_since: dt.datetime | None = None) -> Outcome:
+    """Hand a message to Telegram. Words that it cannot read as HTML go out plain; a deleted topic is left out.
+
+    `late_since` is when it was to be said, in the zone of who reads it; None where it is not late.
+    """
     content = words.Message.from_json(outgoing.content)
+    if late_since is not None:
+        content = delivery.late(content, late_since)
     if outgoing.doubled:
         content = delivery.maybe_doubled(content)
     try:
@@ -112,10 +126,18 @@ def _meaning(error: TelegramError) -> Outcome:
         wait = error.retry_after
         return Failed(permanent=False, reason="too many requests", retry_after=_seconds(wait))
     if isinstance(error, Forbidden | BadRequest):
-        return Failed(permanent=True, reason=error.message)
+        return _refusal(error)
     if isinstance(error, TimedOut | NetworkError):
         return Failed(permanent=False, reason=type(error).__name__, unknown=may_have_arrived(error))
     return Failed(permanent=False, reason=error.message)
+
+
+def _refusal(error: Forbidden | BadRequest) -> Failed:
+    """Whether people can mend it, or nobody can: the chat is gone, or the message itself is at fault."""
+    reason = error.message.lower()
+    gone = any(words in reason for words in GONE)
+    mendable = not gone and (isinstance(error, Forbidden) or any(words in reason for words in MENDABLE))
+    return Failed(permanent=not mendable, reason=error.message, refused=mendable)
 
 
 def _seconds(wait: Any) -> float:
@@ -123,6 +145,10 @@ def _seconds(wait: Any) -> float:
 
 
 def may_have_arrived(error: NetworkError) -> bool:
-    """Whether the answer was lost, rather than the request. A server error was answered, so nothing was lost."""
+    """Whether the call may have been carried out: the answer was lost, or told nothing, as an error of the server."""
+    if isinstance(error, StrangeAnswer):
+        return error.may_be_done
     cause = error.__cause__
-    return cause is not None and not isinstance(cause, (TelegramError, *NEVER_REACHED))
+    if cause is None:
+        return not isinstance(error, TimedOut)
+    return not isinstance(cause, (TelegramError, *NEVER_REACHED))

@@ -9,6 +9,7 @@ from domain.calendar import ONE_DAY, WorkingCalendar
 from domain.ladder import Ladder
 from domain.organizations import Unit
 from domain.overviews.filters import Filters
+from domain.reminding.unreached import Unheard
 from domain.reminding.waiting import Item, Open
 from domain.tasks import SOON, State, Task, Timeliness
 
@@ -163,6 +164,8 @@ class Board:
     returned: tuple[Task, ...] = ()
     waiting: tuple[Item, ...] = ()
     undelivered: int | None = None
+    unreached: tuple[Unheard, ...] = ()
+    """The chats that take no messages, for who is told of what did not arrive."""
     period: int = Ladder.progress
     """Working days without a report after which a task counts as not reported on."""
 

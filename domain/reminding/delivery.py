@@ -1,6 +1,10 @@
 """What became of a message that was handed to the messenger."""
 
+import datetime as dt
 from dataclasses import dataclass
+
+LATE_AFTER = dt.timedelta(minutes=10)
+"""What goes out this long after its moment says that it is late."""
 
 
 @dataclass(frozen=True)
@@ -14,12 +18,14 @@ class Delivered:
 class Failed:
     """The messenger did not take it. A permanent failure is not tried again; `reason` is kept and shown to the office.
 
-    `unknown` says that the answer was lost: the message may have arrived all the same.
+    `unknown` says that the answer was lost, or told nothing: the message may have arrived all the same. `refused`: the
+    chat takes no messages until people mend it.
     """
 
     permanent: bool
     reason: str
     unknown: bool = False
+    refused: bool = False
     retry_after: float | None = None
 
 

@@ -10,13 +10,11 @@ from domain import series, tasks
 from domain.ladder import Reach, Times, asks_progress, is_again
 from domain.people import HEADS
 from domain.reminding import mornings
+from domain.reminding.delivery import LATE_AFTER
 from domain.reminding.mornings import Morning
 from domain.reminding.waiting import Open
 from domain.roles import Role
 from domain.tasks import PersonName, Task
-
-LATE_AFTER = dt.timedelta(minutes=10)
-"""A reminder that goes out this long after its moment says that it is late."""
 
 KEPT = dt.timedelta(hours=24)
 """How long the messenger keeps what people send to an assistant that does not run (Bot API, getUpdates)."""

@@ -19,6 +19,7 @@ from tests.flows.stage import MONDAY
 from tests.processes import free_port
 from texts.message import Message
 
+GOOD = b'{"ok":true,"result":{}} '[:23]
 OUTGOING = Outgoing(1, "send", GROUP, None, None, None, Message("Chào").to_json(), MONDAY, 0)
 
 
@@ -56,10 +57,16 @@ async def test_what_telegram_refuses_is_an_error_of_the_library(bot: Bot, town: 
     ("trouble", "unknown"),
     [
         pytest.param(Trouble(Kind.TIMEOUT_AFTER), True, id="the answer was lost"),
-        pytest.param(Trouble(Kind.SERVER_ERROR), False, id="the server answered that it had failed"),
+        pytest.param(Trouble(Kind.SERVER_ERROR), True, id="the server answered that it had failed"),
+        pytest.param(Trouble(Kind.NOT_JSON), True, id="a page came back"),
+        pytest.param(Trouble(Kind.NOT_JSON, body='{"ok":true'), True, id="half an answer"),
+        pytest.param(Trouble(Kind.NOT_JSON, body='{"ok":false}'), True, id="an answer without a word"),
+        pytest.param(Trouble(Kind.NOT_JSON, body=""), True, id="an empty answer"),
+        pytest.param(Trouble(Kind.NOT_JSON, status=403), False, id="a proxy let nothing through"),
+        pytest.param(Trouble(Kind.UNAUTHORIZED), False, id="the token was not known for a moment"),
     ],
 )
-async def test_only_a_lost_answer_leaves_it_open_whether_a_letter_arrived(
+async def test_an_answer_that_tells_nothing_leaves_it_open_whether_a_letter_arrived(
     bot: Bot, town: Town, trouble: Trouble, unknown: bool
 ) -> None:
     town.troubles.add(trouble)
@@ -95,7 +102,7 @@ async def test_the_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPa
 
     async def proxy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         asked.append((await reader.readuntil(b"\r\n\r\n")).splitlines()[0])
-        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}")
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 23\r\nConnection: close\r\n\r\n" + GOOD)
         await writer.drain()
         writer.close()
 
@@ -104,6 +111,6 @@ async def test_the_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPa
         monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{port}")
         request = http_request(connections=2, read_seconds=5)
         await request.initialize()
-        assert await request.do_request("http://telegram.invalid/bot7:x/getMe", "POST") == (200, b"{}")
+        assert await request.do_request("http://telegram.invalid/bot7:x/getMe", "POST") == (200, GOOD)
         await request.shutdown()
     assert asked == [b"POST http://telegram.invalid/bot7:x/getMe HTTP/1.1"]

@@ -9,6 +9,7 @@ from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from channels.telegram import sending
+from channels.telegram.request import StrangeAnswer
 from domain.reminding.delivery import Delivered, Failed, Moved
 from simulator import conversation
 from simulator.default_town import DIRECTOR, GROUP, OFFICER, default_town
@@ -137,14 +138,39 @@ def lost() -> TelegramError:
             lambda: RetryAfter(dt.timedelta(seconds=7)),
             Failed(permanent=False, reason="too many requests", retry_after=7.0),
         ),
-        (lambda: Forbidden("bot was kicked"), Failed(permanent=True, reason="bot was kicked")),
-        (lambda: BadRequest("Chat not found"), Failed(permanent=True, reason="Chat not found")),
+        (lambda: Forbidden("bot was kicked"), Failed(permanent=False, reason="bot was kicked", refused=True)),
+        (lambda: BadRequest("Chat not found"), Failed(permanent=False, reason="Chat not found", refused=True)),
+        (lambda: BadRequest("TOPIC_CLOSED"), Failed(permanent=False, reason="TOPIC_CLOSED", refused=True)),
+        (
+            lambda: Forbidden("Forbidden: user is deactivated"),
+            Failed(permanent=True, reason="Forbidden: user is deactivated"),
+        ),
+        (lambda: BadRequest("message is too long"), Failed(permanent=True, reason="message is too long")),
+        (lambda: StrangeAnswer(200), Failed(permanent=False, reason="StrangeAnswer", unknown=True)),
+        (lambda: StrangeAnswer(504), Failed(permanent=False, reason="StrangeAnswer", unknown=True)),
+        (lambda: StrangeAnswer(403), Failed(permanent=False, reason="StrangeAnswer")),
         (lost, Failed(permanent=False, reason="TimedOut", unknown=True)),
         (TimedOut, Failed(permanent=False, reason="TimedOut")),
-        (lambda: NetworkError("away"), Failed(permanent=False, reason="NetworkError")),
+        (lambda: NetworkError("away"), Failed(permanent=False, reason="NetworkError", unknown=True)),
         (lambda: TelegramError("something else"), Failed(permanent=False, reason="something else")),
     ],
-    ids=["moved", "too many", "too many, as a span", "kicked", "refused", "lost", "late", "away", "anything else"],
+    ids=[
+        "moved",
+        "too many",
+        "too many, as a span",
+        "kicked",
+        "refused",
+        "topic closed",
+        "gone for good",
+        "our own fault",
+        "a page",
+        "a page of a gateway",
+        "a page of a proxy",
+        "lost",
+        "late",
+        "an error of the server",
+        "anything else",
+    ],
 )
 @pytest.mark.filterwarnings("ignore:.*attribute `retry_after`")
 async def test_what_a_refusal_says_about_the_message(refusal: Callable[[], TelegramError], outcome: object) -> None:

@@ -48,7 +48,7 @@ class House:
 
 def rows_of(house: House) -> list[Base]:
     """The department as it is stored, in an order that foreign keys allow."""
-    return [*_frame(house), *_people(house), *_tasks(house), *_post_office(house)]
+    return [*_frame(house), *_people(house), *_tasks(house), *_post_office(house), *_unreached(house)]
 
 
 def _frame(house: House) -> list[Base]:
@@ -217,6 +217,19 @@ def _post_office(house: House) -> list[Base]:
                 1,
             )
         ),
+    ]
+
+
+def _unreached(house: House) -> list[Base]:
+    return [
+        queues.Unreached(
+            organization_id=house.organization,
+            chat=house.chat,
+            reason="kicked",
+            since=YESTERDAY,
+            tasks=[house.nth(1)],
+            told=[],
+        )
     ]
 
 

@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 from channels.telegram.hearing import CHANNEL
 from db import boards, corrections, dialogues, events, organizations, outbox, people, reminders, series, tasks, waiting
+from db.delivery import unreached
+from db.delivery.unreached import UnreachedChat
 from domain import tasks as rules
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DeadlineKind
@@ -137,6 +139,11 @@ WITHIN: dict[str, Ask] = {
         s, None, organization=o, since=YESTERDAY - timedelta(days=1), until=NOW + timedelta(days=1)
     ),
     "reminders.move_on": lambda s, o, a: reminders.move_on(s, a.nth(1), organization=o, seen=YESTERDAY, after=None),
+    "organizations.group_titles": lambda s, o, a: organizations.group_titles(s, organization=o),
+    "delivery.unreached.of_organization": lambda s, o, a: unreached.of_organization(s, organization=o),
+    "delivery.unreached.mark_told": lambda s, o, a: unreached.mark_told(
+        s, UnreachedChat(o, a.chat, "kicked", YESTERDAY, (a.nth(1),), (), None), organization=o, now=NOW
+    ),
     "organizations.due_morning": lambda s, o, a: organizations.due_morning(s, organization=o, now=NOW),
     "reminders.due_tasks": lambda s, o, a: reminders.due_tasks(s, organization=o, now=NOW, limit=10),
     "reminders.plan": lambda s, o, a: reminders.plan(
@@ -146,11 +153,11 @@ WITHIN: dict[str, Ask] = {
     "reminders.coming_up": lambda s, o, a: reminders.coming_up(s, organization=o, until=NOW),
     "reminders.waiting_tasks": lambda s, o, a: reminders.waiting_tasks(s, organization=o, after=0, limit=10),
     "reminders.reschedule": lambda s, o, a: reminders.reschedule(s, {a.nth(1): NOW}, organization=o),
-    "reminders.planned_for": lambda s, o, a: reminders.planned_for(s, organization=o, chat=a.chat, now=NOW),
+    "reminders.planned_for": lambda s, o, a: reminders.planned_for(s, organization=o, chat=a.chat),
     "reminders.plan_morning": lambda s, o, a: reminders.plan_morning(
         s, "W2026-11-20", organization=o, chats=[-9], moment=NOW, now=NOW
     ),
-    "reminders.mornings_for": lambda s, o, a: reminders.mornings_for(s, organization=o, chat=a.chat, now=NOW),
+    "reminders.mornings_for": lambda s, o, a: reminders.mornings_for(s, organization=o, chat=a.chat),
     "reminders.drop": lambda s, o, a: reminders.drop(s, [a.nth(1)], organization=o),
     "organizations.move_morning": lambda s, o, a: organizations.move_morning(
         s, organization=o, seen=YESTERDAY, after=NOW
@@ -204,9 +211,15 @@ BEYOND: dict[str, str] = {
     "dialogues.go_on": OWN_ID,
     "dialogues.close": OWN_ID,
     "reminders.due_organizations": "the one question of the tick: which organizations are there to be asked within",
-    "slots.free_at": INSTALLATION,
-    "slots.put_off": INSTALLATION,
-    "slots.take": INSTALLATION,
+    "delivery.slots.free_at": INSTALLATION,
+    "outbox.hurry": BY_CHAT,
+    "reminders.hurry": BY_CHAT,
+    "delivery.unreached.note": OWN_ID,
+    "delivery.unreached.forget": BY_CHAT,
+    "delivery.unreached.among": BY_CHAT,
+    "delivery.unreached.organizations": INSTALLATION,
+    "delivery.slots.put_off": INSTALLATION,
+    "delivery.slots.take": INSTALLATION,
     "organizations.with_due_morning": "likewise",
     "series.due": "the tick asks it as it asks for reminders; each occurrence comes with its organization",
     "reminders.next_moment": INSTALLATION,

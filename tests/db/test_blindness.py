@@ -26,14 +26,16 @@ so that it finds or changes something when it is asked within the organization o
 
 def questions() -> Iterator[tuple[str, inspect.Signature]]:
     """Every public function of db/ that asks something in a session, as "module.name"."""
-    for module in pkgutil.iter_modules(db.__path__):
-        found = vars(importlib.import_module(f"db.{module.name}"))
+    for module in pkgutil.walk_packages(db.__path__, "db."):
+        if module.name.startswith("db.migrations"):
+            continue
+        found = vars(importlib.import_module(module.name))
         for name, member in found.items():
-            at_home = getattr(member, "__module__", None) == f"db.{module.name}"
+            at_home = getattr(member, "__module__", None) == module.name
             if at_home and not name.startswith("_") and inspect.isfunction(member):
                 signature = inspect.signature(member)
                 if next(iter(signature.parameters), None) in ("session", "engine"):
-                    yield f"{module.name}.{name}", signature
+                    yield f"{module.name.removeprefix('db.')}.{name}", signature
 
 
 @pytest.mark.parametrize(("name", "signature"), [pytest.param(*one, id=one[0]) for one in questions()])

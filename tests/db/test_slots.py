@@ -5,9 +5,9 @@ from functools import partial
 
 import pytest
 
-from db import slots
+from db.delivery import slots
+from db.delivery.slots import ALL, Pace
 from db.engine import Sessions
-from db.slots import ALL, Pace
 from tests.db.at_once import at_once
 
 NOW = dt.datetime(2026, 11, 20, 1, 0, tzinfo=dt.UTC)

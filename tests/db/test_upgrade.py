@@ -31,7 +31,7 @@ from domain.roles import Role
 from domain.tasks import Due, State, Task
 from simulator.models import Message
 from tests.db import landed as old
-from tests.db.landed import LEFT, OUTSIDERS_GROUP, Landed
+from tests.db.landed import OUTSIDERS_GROUP, Landed
 from tests.flows.stage import (
     CENTRE,
     CHIEF,
@@ -242,8 +242,7 @@ def test_the_next_reminder_of_every_task_is_where_it_was(database: Engine) -> No
 
 
 def test_reminders_that_could_not_be_sent_are_planned(database: Engine) -> None:
-    later = LEFT + dt.timedelta(minutes=1)
-    found = ask(database, lambda session: reminders.planned_for(session, organization=HERE, chat=GROUP, now=later))
+    found = ask(database, lambda session: reminders.planned_for(session, organization=HERE, chat=GROUP))
     assert [(planned.task.number, planned.rung) for planned in found] == [(4, "T+7"), (11, "T0")]
 
 

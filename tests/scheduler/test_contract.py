@@ -28,16 +28,17 @@ async def run_minutes(stage: Stage, count: int) -> None:
 
 @pytest.mark.filterwarnings("ignore:.*attribute `retry_after`")
 @pytest.mark.parametrize("kind", [Kind.TOO_MANY, Kind.SERVER_ERROR])
-async def test_what_the_messenger_refuses_for_now_is_sent_when_it_takes_it_unmarked(stage: Stage, kind: Kind) -> None:
+async def test_what_the_messenger_refuses_for_now_is_sent_when_it_takes_it(stage: Stage, kind: Kind) -> None:
     await stage.add_task("Rà soát văn bản", DUE)
     stage.town.troubles.add(Trouble(kind, times=3))
     await stage.tick()
     assert stage.heard() == []
     await run_minutes(stage, 5)
     [said] = stage.heard()
-    assert DOUBLED not in said
+    assert (DOUBLED in said) == (kind is Kind.SERVER_ERROR)  # It may have taken it and failed after that.
     assert LATE not in said
-    assert await stage.going_out() == [(DIGEST, "dropped")] * 3 + [(DIGEST, "sent")]
+    tries = [(DIGEST, "dropped")] if kind is Kind.SERVER_ERROR else []
+    assert await stage.going_out() == [*tries, (DIGEST, "sent")]
 
 
 async def test_a_digest_whose_answer_was_lost_is_sent_again_and_says_so(stage: Stage) -> None:
@@ -160,7 +161,7 @@ async def test_a_person_who_blocked_the_assistant_is_noted_and_the_group_still_t
     await stage.add_task("Rà soát văn bản", DUE)
     await stage.tick(MONDAY + 14 * DAY)
     assert len(stage.heard()) == 1
-    assert {(chat, state) for _, _, chat, state in await stage.reminders()} == {(GROUP, "sent"), (AN, "failed")}
+    assert {(chat, state) for _, _, chat, state in await stage.reminders()} == {(GROUP, "sent"), (AN, "planned")}
     await stage.tick(MONDAY + 18 * DAY)
     assert [chat for _, rung, chat, _ in await stage.reminders() if rung == "T+7"] == [GROUP]
 
