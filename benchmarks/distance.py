@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -32,8 +32,10 @@ async def to(url: str, *, seconds: float) -> AsyncIterator[Line]:
 
     async def connect(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         far_reader, far_writer = await asyncio.open_connection(place.hostname, place.port)
+        here, there = urlsplit(line.url).netloc.encode(), place.netloc.encode()
         await asyncio.gather(
-            _carry(reader, far_writer, seconds / 2, line), _carry(far_reader, writer, seconds / 2, line)
+            _carry(reader, far_writer, seconds / 2, lambda data: _named(data, here, there, line)),
+            _carry(far_reader, writer, seconds / 2, lambda data: _counted(data, line)),
         )
 
     async with await asyncio.start_server(connect, "127.0.0.1", 0) as server:
@@ -41,17 +43,29 @@ async def to(url: str, *, seconds: float) -> AsyncIterator[Line]:
         yield line
 
 
-async def _carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, seconds: float, line: Line) -> None:
+async def _carry(
+    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, seconds: float, passing: Callable[[bytes], bytes]
+) -> None:
     """Pass on what comes, each piece so much later; the end of it too."""
     loop = asyncio.get_running_loop()
     with contextlib.suppress(ConnectionError):
         while data := await reader.read(CHUNK):
-            loop.call_later(seconds, _pass_on, writer, data, line)
+            loop.call_later(seconds, _pass_on, writer, data, passing)
     loop.call_later(seconds, writer.close)
 
 
-def _pass_on(writer: asyncio.StreamWriter, data: bytes, line: Line) -> None:
-    line.sent += [time.perf_counter()] * data.count(SENDING)
-    line.refused += data.count(REFUSED)
+def _pass_on(writer: asyncio.StreamWriter, data: bytes, passing: Callable[[bytes], bytes]) -> None:
+    passed = passing(data)
     if not writer.is_closing():
-        writer.write(data)
+        writer.write(passed)
+
+
+def _named(data: bytes, here: bytes, there: bytes, line: Line) -> bytes:
+    """A call, which names its server as one that is asked itself: the small Telegram answers no others."""
+    line.sent += [time.perf_counter()] * data.count(SENDING)
+    return data.replace(here, there)
+
+
+def _counted(data: bytes, line: Line) -> bytes:
+    line.refused += data.count(REFUSED)
+    return data
