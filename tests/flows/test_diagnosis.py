@@ -1,6 +1,7 @@
 """/kiemtra: everything that is wrong with the set-up, told in the group."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -69,7 +70,9 @@ async def test_a_clock_that_is_off_is_told(stage: Stage) -> None:
     await everybody(stage)
     stage.assistant.clock.set(stage.now + dt.timedelta(minutes=5))
 
-    assert "Đồng hồ máy chủ nhanh 300 giây" in texts(await stage.says(CHIEF, "/kiemtra"))
+    said = texts(await stage.says(CHIEF, "/kiemtra"))
+
+    assert re.search(r"Đồng hồ máy chủ nhanh (29\d|300) giây", said)  # The town's clock has gone on meanwhile.
 
 
 async def test_others_are_told_nothing(stage: Stage) -> None:
