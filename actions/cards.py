@@ -24,7 +24,9 @@ def say_card(turn: Turn, speaker: Speaker, task: Task) -> None:
     asked = waiting.open_matters(turn.session, organization=speaker.organization.id, tasks=[task.id])
     waits = waiting_words.on_card(asked, times.zone)
     shown = words.card(task, turn.now.astimezone(times.zone), times, under=under, facts=facts, waits=waits)
-    turn.say(replace(shown, asks=asking(DECIDED[task.state], task.id)) if under else shown)
+    seen = buttons.files(task.number) if facts.files else ()
+    asks = asking(DECIDED[task.state], task.id) if under else shown.asks
+    turn.say(replace(shown, asks=asks, buttons=(*seen, *shown.buttons)))
 
 
 def _decisions(speaker: Speaker, task: Task) -> Rows:

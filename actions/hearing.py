@@ -15,10 +15,11 @@ from domain.decide.addressing import Shown, Target
 from domain.decide.decide import decide
 from domain.decide.known import Asked as AskedOf
 from domain.extensions import Request
+from domain.heard import Files
 from domain.history import EventKind
 from domain.people import Verb, may
 from domain.replies import Intent
-from domain.said import Expected, Files, Meaning, Ordered, Part, Said, Setting, Subject
+from domain.said import Expected, Meaning, Ordered, Part, Said, Setting, Subject
 from domain.tasks import OPEN_TO_REPORTS, Task
 from texts import refusals as no
 from texts import remarks

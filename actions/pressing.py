@@ -5,11 +5,14 @@ from dataclasses import replace
 from actions import corrections, dialogues, tasks
 from actions.hearing import Hearing, outright, settle
 from actions.knowing import Answering
+from db import attachments
+from db.outbox import COPY, NewOutgoing
 from domain import refusals
 from domain.presses import Press, Pressed
 from domain.replies import Intent, Reply
 from domain.said import Meaning, Ordered, Part
 from domain.tasks import State, Task
+from texts.message import Message
 
 NOTHING_SAID = Part(Reply("", Intent.SMALLTALK))
 
@@ -113,6 +116,31 @@ _MISREAD = {
     Press.WITHDRAW: Meaning.WITHDRAW_REPORT,
     Press.STAY: Meaning.DROP,
 }
+
+
+MOST_FILES = 10
+"""Files that are sent at once; the newest ones."""
+
+
+def files(hearing: Hearing, button: Pressed) -> None:
+    """Xem tệp: every file of the task, under the message that asks for them. Raises NoSuchTask, StaleButton."""
+    turn, speaker = hearing.scene.turn, hearing.scene.speaker
+    task = _task(hearing, button.about)
+    found = attachments.of_task(turn.session, task.id, organization=speaker.organization.id)
+    if not found:
+        raise refusals.StaleButton(task.number)
+    for file in found[-MOST_FILES:]:
+        turn.going_out.append(
+            NewOutgoing(
+                kind=COPY,
+                chat=turn.chat,
+                topic=turn.topic,
+                reply_to=turn.message,
+                organization=speaker.organization.id,
+                content={**Message("").to_json(), "file": file.to_json()},
+                shows=(task.id,),
+            )
+        )
 
 
 def _task(hearing: Hearing, number: int) -> Task:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from actions.people import actors_of
 from actions.tasks import find_task, holders_of
 from actions.turns import Speaker, Turn
-from db import events
+from db import attachments, events
 from db import series as occurrences
 from db import tasks as stored
 from domain import series, tasks
@@ -23,7 +23,7 @@ def facts_of(turn: Turn, speaker: Speaker, task: Task) -> tasks.Facts:
     """What a card tells beside the task itself."""
     organization = speaker.organization.id
     deadlines = stored.deadlines(turn.session, task.id, organization=organization)
-    files = stored.attachments(turn.session, task.id, organization=organization)
+    files = attachments.names(turn.session, task.id, organization=organization)
     given = _instruction(turn, task, organization)
     if series.coming_back(deadlines) is None:
         return tasks.Facts(deadlines, files, instruction=given)
@@ -38,7 +38,7 @@ def _instruction(turn: Turn, task: Task, organization: int) -> tasks.Instruction
 
 def has_evidence(turn: Turn, speaker: Speaker, task: Task) -> bool:
     """Whether a file stands behind the task already."""
-    return stored.has_attachment(turn.session, task.id, organization=speaker.organization.id)
+    return attachments.is_there(turn.session, task.id, organization=speaker.organization.id)
 
 
 def has_received(turn: Turn, speaker: Speaker, task: Task) -> bool:

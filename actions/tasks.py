@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 
 from actions import series as recurring
 from actions.turns import Speaker, Turn
-from db import events, organizations, people
+from db import attachments, events, organizations, people
 from db import tasks as stored
 from db.tasks import NewTask
 from domain import refusals, series, tasks
 from domain.drafts import Draft
+from domain.heard import File
 from domain.history import NOTHING, Attached, Content, EventKind, Registered, begins_span, changes_of, undo
 from domain.ladder import next_rung
 from domain.names import Named
@@ -174,16 +175,18 @@ def record_report(turn: Turn, speaker: Speaker, task: Task, report: Report, *, a
     return after
 
 
-def attach(turn: Turn, speaker: Speaker, task: Task, files: Sequence[tuple[str, str]]) -> None:
+def attach(turn: Turn, speaker: Speaker, task: Task, files: Sequence[File]) -> None:
     """Keep files as evidence of a task that is not closed."""
     if not files:
         return
     require(speaker, Verb.ATTACH, task)
     tasks.refuse_closed(task)
     organization = speaker.organization.id
-    stored.attach(turn.session, task.id, files, organization=organization, by=speaker.known.person, now=turn.now)
+    attachments.add(
+        turn.session, task.id, files, organization=organization, by=speaker.known.person, chat=turn.chat, now=turn.now
+    )
     save(turn, speaker, tasks.heard(task, now=turn.now))
-    names = Attached(tuple(name for _, name in files))
+    names = Attached(tuple(file.name for file in files))
     add(turn, speaker, EventKind.ATTACHED, task, names, words=None)
 
 

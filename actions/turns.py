@@ -158,6 +158,16 @@ class Turn:
             del self.going_out[said:]
             raise
 
+    def add(self, since: int, words: str) -> None:
+        """Say something more with the first answer from the one numbered `since` on; by itself where there is none."""
+        answer = next((one for one in self.going_out[since:] if one.chat == self.chat and one.kind == "send"), None)
+        if answer is None:
+            self.say(Message(words))
+            return
+        place = self.going_out.index(answer)
+        html = f"{answer.content['html']}\n{words}"
+        self.going_out[place] = replace(answer, content={**answer.content, "html": html})
+
     def join(self, since: int, numbers: Sequence[int | None] = ()) -> None:
         """Make one message for each chat of the messages from the one numbered `since` on.
 
@@ -311,6 +321,8 @@ class Desk:
         with self.sessions.begin() as session:
             if not inbox.mark_handled(session, place.update, now=now, error=place.error):
                 raise AlreadyHandled(place.update)
+            for part in place.parts:
+                inbox.mark_handled(session, part, now=now, error=place.error)
             turn = Turn(session, now, place.channel, place.chat, place.private, place.message, place.topic)
             yield turn
             turn.sent = outbox.add(session, turn.going_out, owner=self.owner, now=now)

@@ -27,7 +27,7 @@ from db import inbox
 from db.delivery import unreached
 from db.engine import CANNOT_BE_KEPT, UNREACHABLE, Sessions
 from db.inbox import NewArrival, Waiting
-from domain.heard import Heard, Kind
+from domain.heard import Heard, Kind, together
 from handlers.routes import App, apologize, refuse_marked
 from reading.language.secrecy import is_marked_secret, is_named_secret
 from texts import operations as words
@@ -46,6 +46,8 @@ PAUSE_AFTER_CONFLICT = 0.5
 PAUSES = (0.2, 1.0, 5.0, 15.0)
 """Seconds to wait before an update is tried again, when the database could not be reached."""
 SET_ASIDE = "set aside"
+ALBUM_SECONDS = 0.7
+"""The parts of an album come one by one: so long nothing more of it comes before it is taken for complete."""
 MOST_AT_ONCE = 16
 """Chats that are served side by side."""
 
@@ -66,6 +68,11 @@ class Arrival:
     payload: dict[str, Any]
     heard: Heard | None
 
+    @property
+    def album(self) -> tuple[int, str] | None:
+        """The album that it is a part of; None where it is of none."""
+        return (self.chat, self.heard.album) if self.heard is not None and self.heard.album else None
+
 
 class Inbox:
     """The updates that are being handled now, and the way by which more of them are asked for."""
@@ -75,6 +82,7 @@ class Inbox:
         self._updates = updates
         self._newest: dict[int, asyncio.Task[None]] = {}
         self._seats = asyncio.Semaphore(MOST_AT_ONCE)
+        self._albums: dict[tuple[int, str], list[Arrival]] = {}
 
     async def take_up(self) -> None:
         """Go on with what a run before this one fetched and did not handle."""
@@ -172,9 +180,30 @@ class Inbox:
     def _accept(self, arrivals: Sequence[Arrival]) -> None:
         """Queue updates that are stored already, each behind the one before it of its chat."""
         for one in arrivals:
+            if self._joins_album(one):
+                continue
             task = asyncio.create_task(self._after(self._newest.get(one.chat), one))
             self._newest[one.chat] = task
             task.add_done_callback(partial(self._forget, one.chat))
+
+    def _joins_album(self, one: Arrival) -> bool:
+        """Whether it is a part of an album that is being gathered already."""
+        if one.album is None:
+            return False
+        parts = self._albums.setdefault(one.album, [])
+        parts.append(one)
+        return len(parts) > 1
+
+    async def _whole(self, one: Arrival) -> Arrival:
+        """The album that begins with this part, once no more of it comes; anything else as it is."""
+        if one.album is None:
+            return one
+        parts, known = self._albums[one.album], 0
+        while len(parts) > known:
+            known = len(parts)
+            await asyncio.sleep(ALBUM_SECONDS)
+        del self._albums[one.album]
+        return replace(one, heard=together([part.heard for part in parts if part.heard is not None]))
 
     def _forget(self, chat: int, done: asyncio.Task[None]) -> None:
         if self._newest.get(chat) is done:
@@ -184,14 +213,16 @@ class Inbox:
         if previous is not None:
             await asyncio.wait([previous])
         await self._application.bot_data.sender.settled(one.chat)  # Else an answer to it would be to a stranger.
+        whole = await self._whole(one)
         async with self._seats:
             try:
-                await self._handle(one)
+                await self._handle(whole)
             except UNREACHABLE:  # It is taken up at the next start.
                 logger.warning("update %s waits: the database is out of reach", one.id)
             except Exception as error:  # What nobody foresaw shall not be tried anew at every start.
                 logger.error("update %s could not be handled", one.id, exc_info=error)
-                await self._close(one.id, error=type(error).__name__)
+                for row in (one.id, *(whole.heard.parts if whole.heard else ())):
+                    await self._close(row, error=type(error).__name__)
 
     async def _handle(self, one: Arrival) -> None:
         heard, update = one.heard, self._read(one)
@@ -231,7 +262,8 @@ class Inbox:
             await self._application.process_update(update)
         failure = wiring.failures.pop(heard.id, None)
         if failure is None and not wiring.services.desk.was_closed(heard.id):
-            await self._close(heard.id)
+            for row in (heard.id, *heard.parts):
+                await self._close(row)
         return failure
 
     async def _close(self, row: int, *, error: str | None = None) -> None:

@@ -216,6 +216,10 @@ class Attachment(Base):
     at: Mapped[dt.datetime]
     file: Mapped[str] = mapped_column(String(300))
     name: Mapped[str] = mapped_column(String(300))
+    media: Mapped[str] = mapped_column(String(20), server_default="document")
+    chat: Mapped[int | None] = mapped_column(BigInteger)
+    message: Mapped[int | None] = mapped_column(BigInteger)
+    """The message that it came with, which can be copied."""
 
 
 class Reminder(Base):

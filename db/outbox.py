@@ -125,6 +125,8 @@ def claim_next(
     return _outgoing(row, doubled=doubled)
 
 
+COPY = "copy"
+"""A file that is sent again."""
 DIGEST = "digest"
 """A digest is never sent again as it stands: its reminders are planned anew, and what is finished falls out."""
 

@@ -2,20 +2,21 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, bindparam, case, exists, select, update
+from sqlalchemy import Label, Select, Table, bindparam, case, exists, select, update
 from sqlalchemy.orm import Session
 
-from db import givers
 from db.base import table
-from db.models import Attachment, Organization, Paper, Person, Task, TaskDeadline, TaskSupport, Unit
+from db.models import Organization, Paper, Person, Post, Task, TaskDeadline, TaskSupport, Unit
 from db.ownership import require
 from db.types import UtcDateTime
 from domain import tasks
 from domain.deadlines import DeadlineKind
+from domain.people import Giver
+from domain.roles import Role
 from domain.tasks import Due, PersonName, State, UnitName, Urgency
 
 NO_VERSION, FIRST_VERSION = 0, 1
@@ -134,6 +135,24 @@ def _deadline_row(task: int, due: Due, *, by: int, now: dt.datetime) -> TaskDead
 _TASKS, _UNITS, _PAPERS, _SUPPORTS = table(Task), table(Unit), table(Paper), table(TaskSupport)
 _assigner, _delegate = table(Person).alias("assigner"), table(Person).alias("delegate")
 
+
+def _giver_columns(tasks: Table) -> tuple[Label[bool], ...]:
+    """Whether it is the order of a leader, and whether that leader still is one: what _giver_of() reads."""
+    posts = table(Post)
+    leads = (
+        (posts.c.organization_id == tasks.c.organization_id)
+        & (posts.c.role == Role.LEADER)
+        & posts.c.approved_at.is_not(None)
+        & posts.c.ended_at.is_(None)
+        & posts.c.absent_since.is_(None)
+    )
+    theirs = exists().where(leads, posts.c.person_id == tasks.c.assigner_id)
+    return (
+        (tasks.c.by_leader & theirs).label("giver_leads"),
+        (tasks.c.by_leader & exists().where(leads)).label("somebody_leads"),
+    )
+
+
 SELECTED: Select[Any] = select(
     *[column for column in _TASKS.c if column.name not in ("parent_id", "series_id", "paper_id", "recurs_at")],
     _UNITS.c.name.label("lead_name"),
@@ -143,7 +162,7 @@ SELECTED: Select[Any] = select(
     _delegate.c.name.label("delegate_name"),
     _delegate.c.account.label("delegate_account"),
     exists().where(_SUPPORTS.c.task_id == _TASKS.c.id).label("supported"),
-    *givers.columns(_TASKS),
+    *_giver_columns(_TASKS),
 ).select_from(
     _TASKS.join(_UNITS, _UNITS.c.id == _TASKS.c.lead_id)
     .join(_assigner, _assigner.c.id == _TASKS.c.assigner_id)
@@ -222,7 +241,7 @@ def _snapshot(row: Any, support: tuple[UnitName, ...]) -> tasks.Task:
         urgency=Urgency(row["urgency"]),
         set_above=row["set_above"],
         assigner=PersonName(row["assigner_id"], row["assigner_name"], row["assigner_account"]),
-        giver=givers.giver_of(row),
+        giver=_giver_of(row),
         by_leader=row["by_leader"],
         delegate=PersonName(row["delegate_id"], row["delegate_name"], row["delegate_account"])
         if row["delegate_id"]
@@ -236,6 +255,12 @@ def _snapshot(row: Any, support: tuple[UnitName, ...]) -> tasks.Task:
         heard_at=row["heard_at"],
         snoozed_until=row["snoozed_until"],
     )
+
+
+def _giver_of(row: Any) -> Giver:
+    if row["giver_leads"]:
+        return Giver.LEADER
+    return Giver.FORMER_LEADER if row["somebody_leads"] else Giver.OFFICE
 
 
 def _due(row: Any) -> Due | None:
@@ -354,38 +379,3 @@ def deadlines(session: Session, task: int, *, organization: int) -> tuple[Due, .
         Due(row.words, DeadlineKind(row.kind), day=row.day, moment=row.moment, rrule=row.rrule, version=row.version)
         for row in rows
     )
-
-
-def attachments(session: Session, task: int, *, organization: int) -> tuple[str, ...]:
-    """The names of the files that were sent as evidence of a task, in their order."""
-    rows = session.scalars(
-        select(Attachment.name)
-        .where(Attachment.organization_id == organization, Attachment.task_id == task)
-        .order_by(Attachment.id)
-    )
-    return tuple(rows)
-
-
-def attach(
-    session: Session,
-    task: int,
-    files: Iterable[tuple[str, str]],
-    *,
-    organization: int,
-    by: int,
-    now: dt.datetime,
-) -> None:
-    """Keep files (the messenger's id, the name) as evidence of a task. Raises NoResultFound for a task of others."""
-    require(session, Task, [task], organization=organization)
-    session.add_all(
-        Attachment(organization_id=organization, task_id=task, person_id=by, at=now, file=file[:300], name=name[:300])
-        for file, name in files
-    )
-    session.flush()
-
-
-def has_attachment(session: Session, task: int, *, organization: int) -> bool:
-    found = session.scalar(
-        select(Attachment.id).where(Attachment.organization_id == organization, Attachment.task_id == task).limit(1)
-    )
-    return found is not None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from domain.extensions import Limit, Request
+from domain.heard import Files
 from domain.names import Named
 from domain.orders import Meant
 from domain.people import Verb
@@ -61,7 +62,7 @@ class Submit(Change):
 class Attach(Change):
     """Files are kept. `told` tells that nothing else answers for them."""
 
-    files: tuple[tuple[str, str], ...]
+    files: Files
     told: bool = False
 
 
@@ -337,9 +338,6 @@ class AskWords(Asking):
     """What a command that came without words is to say."""
 
     intent: Intent | None
-
-
-# What is answered.
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What a messenger heard: who said or pressed what, where, and in answer to what. It knows no messenger."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum, auto
 from typing import Any
@@ -27,12 +27,38 @@ class Nobody(StrEnum):
     """A bot, the messenger itself, or a channel whose posts are forwarded by themselves."""
 
 
+class Media(StrEnum):
+    """As what something was sent that is no text."""
+
+    DOCUMENT = auto()
+    PHOTO = auto()
+    VIDEO = auto()
+    ANIMATION = auto()
+    AUDIO = auto()
+    VOICE = auto()
+    VIDEO_NOTE = auto()
+    LOCATION = auto()
+    CONTACT = auto()
+
+
+UNHEARD = frozenset({Media.VOICE, Media.VIDEO_NOTE, Media.AUDIO, Media.VIDEO})
+"""What says something that only people hear."""
+
+
 @dataclass(frozen=True)
 class File:
-    """A file that came with a message: the messenger's id for it, and a name to show."""
+    """A file that came with a message: the messenger's id for it, and a name to show.
+
+    `message` is the message that it came with. What has no file, as a place on the map, has an empty id.
+    """
 
     id: str
     name: str
+    media: Media = Media.DOCUMENT
+    message: int | None = None
+
+
+Files = tuple[File, ...]
 
 
 @dataclass(frozen=True)
@@ -70,7 +96,11 @@ class Heard:
     message: int | None = None
     text: str = ""
     """What was typed, or the caption of a file; empty where there is neither."""
-    files: tuple[File, ...] = ()
+    files: Files = ()
+    album: str = ""
+    """What the parts of an album have in common: each comes as a message of its own."""
+    parts: tuple[int, ...] = ()
+    """The rows of the inbox of the other parts, where they were put together."""
     answers: Answered | None = None
     pressed: str | None = None
     """The data of the button that was pressed."""
@@ -119,11 +149,28 @@ class Heard:
             "id": id,
             "kind": Kind(stored["kind"]),
             "nobody": Nobody(stored["nobody"]) if "nobody" in stored else None,
-            "files": tuple(File(**file) for file in stored.get("files", ())),
+            "files": tuple(_file(file) for file in stored.get("files", ())),
             "came": tuple(stored.get("came", ())),
             "answers": Answered(**answers) if answers else None,
         }
         return cls(**{**stored, **known})
+
+
+def _file(stored: Mapping[str, Any]) -> File:
+    return File(**{**stored, "media": Media(stored.get("media", Media.DOCUMENT))})
+
+
+def together(parts: Sequence[Heard]) -> Heard:
+    """The parts of an album as one message: all of its files, and whatever words came with one of them."""
+    first = parts[0]
+    return replace(
+        first,
+        text="\n".join(part.text for part in parts if part.text),
+        files=tuple(file for part in parts for file in part.files),
+        answers=next((part.answers for part in parts if part.answers is not None), None),
+        to_us=any(part.to_us for part in parts),
+        parts=tuple(part.id for part in parts[1:]),
+    )
 
 
 _UNSET: tuple[object, ...] = (None, False, "", (), 0)
@@ -141,9 +188,11 @@ class Place:
     topic: int | None = None
     error: str | None = None
     """What went wrong with the update, where the turn only apologises."""
+    parts: tuple[int, ...] = ()
+    """The rows of what is answered together with it."""
 
 
 def place_of(heard: Heard) -> Place:
     """Where what was heard is answered: a press has no message of its own to stand under."""
     message = None if heard.kind is Kind.PRESS else heard.message
-    return Place(heard.channel, heard.id, heard.chat, heard.private, message, heard.topic)
+    return Place(heard.channel, heard.id, heard.chat, heard.private, message, heard.topic, parts=heard.parts)

@@ -27,6 +27,8 @@ class ButtonKind(StrEnum):
     """A page of a list."""
     PLAN = auto()
     """A page of the plan."""
+    FILES = auto()
+    """The files of a task."""
     BEFORE = auto()
     """What "trước ngày 15/12" means in the office."""
 

@@ -10,14 +10,13 @@ from enum import StrEnum, auto
 
 from domain.deadlines import DateRules
 from domain.extensions import Limit
+from domain.heard import Files
 from domain.names import Named
 from domain.orders import Meant, When
 from domain.refusals import Refusal
 from domain.reminding.snoozes import Later, Wish
 from domain.replies import Intent, NearMiss, Reply
 from domain.tasks import Due
-
-Files = tuple[tuple[str, str], ...]
 
 
 class Meaning(StrEnum):

@@ -9,13 +9,10 @@ from actions import belonging, people
 from actions.turns import Desk, Speaker, Turn
 from domain import refusals
 from domain.dialogues import Dialogue
-from domain.heard import Answered, Heard, Kind, Place, place_of
+from domain.heard import Answered, Files, Heard, Kind, Place, place_of
 from domain.overviews.diagnosis import Looked
 from domain.overviews.diagnosis import Place as Looking
 from handlers.reader import Reader
-
-Files = tuple[tuple[str, str], ...]
-"""Of each file the messenger's id for it, and a name to show."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +103,7 @@ class Context:
 
     @property
     def files(self) -> Files:
-        return tuple((file.id, file.name) for file in self.heard.files)
+        return self.heard.files
 
     @property
     def answers_us(self) -> bool:

@@ -1,7 +1,7 @@
 """Everything that is said or pressed enters here: for whom it is, what it says, and what follows of it."""
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -18,7 +18,7 @@ from domain.presses import ButtonKind
 from domain.replies import Intent, Reply
 from domain.said import Meaning, Part
 from domain.words import fold
-from handlers import people, presses, questions, register
+from handlers import people, presses, questions, register, voices
 from handlers.context import Context
 from handlers.reader import Reader
 from reading import readings
@@ -36,7 +36,8 @@ def on_words(context: Context) -> None:
     """A text, a file or a photo. In a group only a reply to the assistant, or its name in front, is meant for it."""
     with context.turn() as turn:
         ear = Ear(context, turn)
-        TAKE[route(ear)](ear)
+        with voices.answered(turn) if voices.is_unheard(context.heard) else nullcontext():
+            TAKE[route(ear)](ear)
 
 
 def on_command(command: Command, context: Context) -> None:

@@ -30,11 +30,12 @@ OF_TASKS: dict[ButtonKind, Callable[[Hearing, Pressed], None]] = {
     ButtonKind.EXTENSION: pressing.extension,
     ButtonKind.LIMIT: pressing.limit,
     ButtonKind.WRONG: pressing.misread,
+    ButtonKind.FILES: pressing.files,
 }
 """What is decided like words."""
 
-STAY = frozenset({Press.ASK, Press.REDO, Press.REASSIGN})
-"""Acts that only ask something: the buttons remain, because nothing is decided yet."""
+STAY = frozenset({Press.ASK, Press.REDO, Press.REASSIGN, Press.SHOW})
+"""Acts that only ask or show something: the buttons remain, because nothing is decided yet."""
 
 
 def act(context: Context, turn: Turn, hear: Callable[[], Hearing], data: Sequence[str], rest: str) -> str:

@@ -59,7 +59,18 @@ NUMBERED = re.compile(r"^/nv_?\d+(@\w+)?\b")
 CARD = filters.Regex(NUMBERED) | filters.CaptionRegex(NUMBERED)
 
 
-WORDS = (filters.TEXT | filters.CAPTION | filters.Document.ALL | filters.PHOTO) & ~filters.COMMAND
+SENT = (
+    filters.Document.ALL
+    | filters.PHOTO
+    | filters.VIDEO
+    | filters.ANIMATION
+    | filters.AUDIO
+    | filters.VOICE
+    | filters.VIDEO_NOTE
+    | filters.LOCATION
+    | filters.CONTACT
+)
+WORDS = (filters.TEXT | filters.CAPTION | SENT) & ~filters.COMMAND
 
 COMMANDS: dict[tuple[str, ...], Callback] = {
     ("start",): help.on_start,

@@ -10,7 +10,7 @@ from domain.presses import ButtonKind, Press
 from domain.replies import Intent
 from texts.message import Button, Rows
 
-DECISIONS = frozenset({ButtonKind.TASK, ButtonKind.POST, ButtonKind.EXTENSION})
+DECISIONS = frozenset({ButtonKind.TASK, ButtonKind.POST, ButtonKind.EXTENSION, ButtonKind.FILES})
 """Buttons for whom a matter is put before; all others are for whom it is answered."""
 
 
@@ -94,6 +94,11 @@ def judge(number: int, message: int | None = None) -> Rows:
         _button("Làm lại", ButtonKind.TASK, number, Press.REDO),
     )
     return (decide, *(wrong(number, message) if message else ()))
+
+
+def files(number: int) -> Rows:
+    """To see the files of a task."""
+    return _row(_button("Xem tệp", ButtonKind.FILES, number, Press.SHOW))
 
 
 def judges(data: str, number: int) -> bool:

@@ -36,8 +36,6 @@ URGENCIES = {Urgency.URGENT: "KHẨN", Urgency.EXPRESS: "HỎA TỐC"}
 DONE_MARK = "✅"
 NO_FACTS = Facts()
 MOST_FILES = 3
-FILE, PHOTO = "tệp", "ảnh"
-"""What a file is called that came without a name."""
 
 LONGEST_QUOTE = 200
 _BEFORE_A_DAY = re.compile(
@@ -237,10 +235,6 @@ def submitted(task: Task, judges: tuple[PersonName, ...]) -> str:
 def _as_of(task: Task) -> dt.datetime:
     assert task.reported_at is not None
     return task.reported_at
-
-
-def attached(task: Task, count: int) -> str:
-    return f"📎 Đã nhận {count} tệp cho {title(task)}."
 
 
 def obstacle_noted(task: Task, office: tuple[PersonName, ...]) -> str:

@@ -12,6 +12,7 @@ from domain.presses import Press
 from domain.tasks import Report, Task
 from texts import asked as asked_words
 from texts import buttons, remarks
+from texts import files as file_words
 from texts import snoozes as snooze_words
 from texts import tasks as words
 
@@ -29,7 +30,8 @@ def submit(scene: Scene, task: Task, act: acts.Submit) -> Task:
     said = Report(act.words, finished=True, evidence=act.evidence)
     after = tasks.record_report(scene.turn, scene.speaker, task, said, at=act.at)
     judges = records.watchers(scene.turn, scene.speaker, after).judges
-    under = buttons.judge(task.number, scene.turn.message or act.message)
+    shown = buttons.files(task.number) if records.has_evidence(scene.turn, scene.speaker, task) else ()
+    under = (*shown, *buttons.judge(task.number, scene.turn.message or act.message))
     scene.tell(words.submitted(after, judges), after, said=act.words, asks=Question.CONFIRM, under=under)
     return after
 
@@ -37,7 +39,7 @@ def submit(scene: Scene, task: Task, act: acts.Submit) -> Task:
 def attach(scene: Scene, task: Task, act: acts.Attach) -> Task:
     tasks.attach(scene.turn, scene.speaker, task, act.files)
     if act.told:
-        scene.say(words.attached(task, len(act.files)), task)
+        scene.say(file_words.attached(task, len(act.files)), task)
     return tasks.find_task(scene.turn.session, scene.speaker, task.number)
 
 

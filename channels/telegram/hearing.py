@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from domain.heard import Answered, File, Heard, Kind, Nobody
+from channels.telegram.attachments import files_in
+from domain.heard import Answered, Heard, Kind, Nobody
 from domain.names import harmless
-from texts import tasks as words
 
 CHANNEL = "telegram"
 UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, OSError, RecursionError)
@@ -199,7 +199,8 @@ def _message(message: Mapping[str, Any], kind: Kind, me: Me) -> Heard:
         topic=_topic(message),
         message=message["message_id"],
         text=text,
-        files=_files(message),
+        files=files_in(message),
+        album=str(message.get("media_group_id") or ""),
         answers=answers,
         forwarded="forward_origin" in message,
         to_us=private or ours or ordered or bool(after_name),
@@ -247,14 +248,6 @@ def _answered(message: Mapping[str, Any], me: Me) -> Answered | None:
     ours = (answered.get("from") or {}).get("id") == me.id
     quote = (message.get("quote") or {}).get("text", "")
     return Answered(answered["message_id"], ours, _text(answered), quote)
-
-
-def _files(message: Mapping[str, Any]) -> tuple[File, ...]:
-    if document := message.get("document"):
-        return (File(document["file_id"], document.get("file_name") or words.FILE),)
-    if photos := message.get("photo"):
-        return (File(photos[-1]["file_id"], words.PHOTO),)
-    return ()
 
 
 def _after_name(text: str, me: Me) -> str:

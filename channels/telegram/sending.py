@@ -16,8 +16,9 @@ from telegram import (
 )
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
+from channels.telegram import attachments
 from channels.telegram.request import NEVER_REACHED, StrangeAnswer
-from db.outbox import Outgoing
+from db.outbox import COPY, Outgoing
 from domain.reminding.delivery import Delivered, Failed, Moved, Outcome
 from texts import delivery
 from texts import message as words
@@ -76,6 +77,9 @@ async def _say(
     if outgoing.kind == "retire":
         await bot.edit_message_reply_markup(chat_id=outgoing.chat, message_id=outgoing.message, reply_markup=None)
         return outgoing.message
+    if outgoing.kind == COPY:
+        topic = outgoing.topic if in_topic else None
+        return await attachments.send_again(bot, outgoing, topic=topic, under=_under(outgoing))
     body: dict[str, Any] = {
         "chat_id": outgoing.chat,
         "text": content.html if as_html else words.plain(content.html),

@@ -4,12 +4,26 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from channels.telegram.hearing import CHANNEL
-from db import boards, corrections, dialogues, events, organizations, outbox, people, reminders, series, tasks, waiting
+from db import (
+    attachments,
+    boards,
+    corrections,
+    dialogues,
+    events,
+    organizations,
+    outbox,
+    people,
+    reminders,
+    series,
+    tasks,
+    waiting,
+)
 from db.delivery import unreached
 from db.delivery.unreached import UnreachedChat
 from domain import tasks as rules
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DeadlineKind
+from domain.heard import File
 from domain.history import EventKind
 from domain.ladder import Ladder, Reach, Rung, Times
 from domain.organizations import NewUnit
@@ -111,10 +125,13 @@ WITHIN: dict[str, Ask] = {
     "events.add": lambda s, o, a: events.add(
         s, EventKind.OBSTACLE, organization=o, by=a.nth(2), now=NOW, task=a.nth(1)
     ),
-    "tasks.attach": lambda s, o, a: tasks.attach(s, a.nth(1), [("file", "name")], organization=o, by=a.nth(2), now=NOW),
+    "attachments.add": lambda s, o, a: attachments.add(
+        s, a.nth(1), [File("file", "name")], organization=o, by=a.nth(2), chat=a.chat, now=NOW
+    ),
     "tasks.deadlines": lambda s, o, a: tasks.deadlines(s, a.nth(1), organization=o),
-    "tasks.attachments": lambda s, o, a: tasks.attachments(s, a.nth(1), organization=o),
-    "tasks.has_attachment": lambda s, o, a: tasks.has_attachment(s, a.nth(1), organization=o),
+    "attachments.names": lambda s, o, a: attachments.names(s, a.nth(1), organization=o),
+    "attachments.of_task": lambda s, o, a: attachments.of_task(s, a.nth(1), organization=o),
+    "attachments.is_there": lambda s, o, a: attachments.is_there(s, a.nth(1), organization=o),
     "series.resume": lambda s, o, a: series.resume(s, a.nth(1), organization=o, at=NOW),
     "series.take": lambda s, o, a: series.take(s, a.nth(2), organization=o),
     "series.coming_up": lambda s, o, a: series.coming_up(s, organization=o, until=NOW),

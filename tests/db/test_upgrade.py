@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from channels.telegram.hearing import CHANNEL
-from db import corrections, dialogues, events, organizations, outbox, people, reminders, series, tasks
+from db import attachments, corrections, dialogues, events, organizations, outbox, people, reminders, series, tasks
 from db.engine import Sessions, open_engine
 from domain.deadlines import DeadlineKind
 from domain.history import (
@@ -167,7 +167,7 @@ def test_a_task_keeps_all_that_was_said_of_it(database: Engine) -> None:
     assert delegated.delegate is not None
     assert delegated.delegate.name == "Đỗ Quang Huy"
     assert delegated.snoozed_until == morning(day(30, 11))
-    files = ask(database, lambda session: tasks.attachments(session, 12, organization=HERE))
+    files = ask(database, lambda session: attachments.names(session, 12, organization=HERE))
     assert files == ("khao-sat.pdf",)
 
 

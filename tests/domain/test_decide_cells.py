@@ -10,12 +10,13 @@ from domain.decide.cells import Authority, Day, Rest, Returning, case_of, cell_o
 from domain.decide.decide import decide, needed
 from domain.decide.known import Asked, Fact, Known, Phase, Question
 from domain.decide.meanings import phase_of
+from domain.heard import File
 from domain.replies import Intent, Reply
 from domain.said import Meaning, Ordered, Said, Sign, Wanted
 from domain.tasks import Due, State
 from tests.deciding import HEAD, OFFICE, TASK, TIMES, due, wanted
 
-FILES = (("id", "tệp.pdf"),)
+FILES = (File("id", "tệp.pdf"),)
 EVENT = Due("khi có văn bản", DeadlineKind.EVENT)
 LATER = Wanted("25/12", wanted(25).limit)
 

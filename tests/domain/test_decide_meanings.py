@@ -9,6 +9,7 @@ import pytest
 from domain.decide.cells import cell_of
 from domain.decide.known import OPEN, SUBMITTED, Asked, Known, Phase
 from domain.decide.meanings import Scene, first_order
+from domain.heard import File
 from domain.orders import Meant, When
 from domain.people import Actor, Post
 from domain.refusals import NoSuchUnit
@@ -25,7 +26,7 @@ SUBMITTED_TASK = replace(TASK, state=State.SUBMITTED, reporter=HEAD.person)
 OTHERS_REPORT = replace(TASK, state=State.SUBMITTED, reporter=99)
 COMPLETED = replace(TASK, state=State.COMPLETED)
 DAY = wanted(25)
-FILES = (("id", "tệp.pdf"),)
+FILES = (File("id", "tệp.pdf"),)
 
 
 def said(intent: Intent = Intent.PROGRESS, *signs: Sign, **more: object) -> Said:
