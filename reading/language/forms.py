@@ -2,9 +2,9 @@
 
 A name in angle brackets stands for any phrase of a part of the lexicon: <span> for those of the whole part,
 <task_word.thing> for those that have the tag "thing", both without diacritics. All else is the pattern as it is.
-<spelt line.await> is with diacritics, <either snooze.limit> has each word with or without, <begun question_word.title>
+<spelt line.await> is with diacritics, <either retreat.stop> has each word with or without, <begun question_word.title>
 may begin with a capital, and <glued evidence.kind> may lack the blanks between its words. <behind when.before> asks
-for one of them right before, <not_behind order.no> allows none there.
+for one of them right before, <not_behind denial.plain> allows none there.
 """
 
 import re

@@ -12,15 +12,15 @@ from reading.orders.words import AGREE, COURTEOUS, DELAY, ENDS_HERE, HEAD, MAY_G
 
 _COUNT = r"(?:\d|<numeral.counting>|<order.some>)"
 _SETS = Form(
-    rf"{HEAD}(?:<order.set>(?: <order.again>)? <order.limit>(?: <order.new>)?(?: <order.onto>)*"
-    r"|<order.bare_limit> <order.new>"
+    rf"{HEAD}(?:<order.set>(?: <order.again>)? <deadline_name.any>(?: <order.new>)?(?: <order.onto>)*"
+    r"|<deadline_name.bare> <order.new>"
     r"|(?:<order.stop>[\s,]+)?(?:(?:<order.still> )?<order.keep>|<order.return>|<order.fetch>) <order.old_limit>)"
     r"(?!\w)",
     "sửa hạn thành 15/12",
     "hạn 15/12",
 )
 _SHORTENS = Form(
-    rf"{HEAD}<order.shorten>(?: <order.again>)? <order.limit>(?: <order.onto>)*(?!\w)",
+    rf"{HEAD}<order.shorten>(?: <order.again>)? <deadline_name.any>(?: <order.onto>)*(?!\w)",
     "rút ngắn hạn còn 10/12",
     "rút gọn báo cáo",
 )
@@ -39,7 +39,7 @@ _ALLOWS = Form(
 )
 """In answer to a request the bare day is enough: "15/1 thôi em", "không, chỉ cho 1 tuần"."""
 _BARE = Form(
-    rf"{HEAD}(?:<order.amend>(?: <order.again>)? <order.limit>|<order.extend>){ENDS_HERE}",
+    rf"{HEAD}(?:<order.amend>(?: <order.again>)? <deadline_name.any>|<order.extend>){ENDS_HERE}",
     "sửa lại hạn nhé",
     "sửa lại hạn 15/12",
 )
@@ -51,17 +51,21 @@ _RESTORES = Form(
     "giữ nguyên nội dung",
 )
 _ATTAINS = Form(
-    r"\b<spelt order.attain> <spelt order.limit>", "đạt hạn 15/12", "đặt hạn 15/12", typed=True, flags=re.IGNORECASE
+    r"\b<spelt order.attain> <spelt deadline_name.any>",
+    "đạt hạn 15/12",
+    "đặt hạn 15/12",
+    typed=True,
+    flags=re.IGNORECASE,
 )
 """A deadline that is kept is not set: without its marks "đạt" looks like "đặt"."""
 _STATES = Form(
-    rf"{HEAD}(?:<order.whom> )?(?:<order.limit>(?: <order.last>)?(?: <order.is_until>)?"
-    r"|(?:<order.must> )?(?:<order.do> )?<order.deliver>(?: <order.this_task>)?(?= (?:<order.by>|\d))"
+    rf"{HEAD}(?:<order.whom> )?(?:<deadline_name.any>(?: <order.last>)?(?: <order.is_until>)?"
+    r"|(?:<order.must> )?(?:<order.do> )?<order.deliver>(?: <task_word.with_this>)?(?= (?:<order.by>|\d))"
     r"|(?:<order.agree> )?<order.give>(?= <order.to_day>))(?: <order.at_latest>)?(?!\w)",
     "phải xong trước 15/12",
     "phải gửi lại",
 )
-_HOUR = Form(r"(?<!\w)\d{1,2} ?<order.hour>(?!\w)", "trước 17 giờ", "17 bản")
+_HOUR = Form(r"(?<!\w)\d{1,2} ?<hour_mark>(?!\w)", "trước 17 giờ", "17 bản")
 _EXPRESSLY = Form(rf"(?<!\w)(?:{AGREE}|{DELAY}|<order.expressly>)(?!\w)", "cho đến Tết", "xong trước Tết nhé")
 _REVOKES = Form(
     rf"{HEAD}(?:<order.stop>[\s,]+)?<order.revoke>(?: <order.decision>)? <order.extension>{MAY_GO_ON}",
@@ -75,7 +79,7 @@ _BARE_COUNT = Form(
     "5 ngày nữa",
 )
 _LEAVES = Form(
-    r"(?<!\w)<order.bare_limit>(?: <order.new>)?(?: <order.toward>)* <order.remain>(?!\w)",
+    r"(?<!\w)<deadline_name.bare>(?: <order.new>)?(?: <order.toward>)* <order.remain>(?!\w)",
     "rút hạn còn 1 tuần",
     "rút hạn 1 tuần",
 )

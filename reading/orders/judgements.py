@@ -9,7 +9,7 @@ from domain.words import fold
 from reading.language.forms import Form
 from reading.orders.words import AGREE, ENDS_HERE, HEAD, MAY_GO_ON, NOT, reason_in, wonders
 
-_DONE = r"(?:<order.recognize>(?: (?:<order.give> )?<order.unit>)?(?: <order.already>)? )?<order.completed>"
+_DONE = r"(?:<order.recognize>(?: (?:<order.give> )?<unit_word.with_centre>)?(?: <order.already>)? )?<order.completed>"
 _CONFIRMS = Form(
     rf"{HEAD}(?:<order.all> )?(?:<order.pass>|{AGREE}(?: (?:<order.give> )?{_DONE})?|(?:<order.give> )?{_DONE}"
     rf"|<order.accept>)(?: <order.all>)?(?P<rest>{MAY_GO_ON}.*)$",
@@ -18,7 +18,7 @@ _CONFIRMS = Form(
     flags=re.DOTALL,
 )
 _REJECTS = Form(
-    rf"{HEAD}(?:(?:{NOT} (?:<order.pass>|<order.put_up_with>)|<order.flat_no> (?:{AGREE}|<order.confirm>)"
+    rf"{HEAD}(?:(?:{NOT} (?:<order.pass>|<order.put_up_with>)|<denial.flat> (?:{AGREE}|<order.confirm>)"
     rf"|<order.refuse>|<order.give_back>)(?: <order.result>)?)(?P<rest>{MAY_GO_ON}.*)$",
     "không đạt, thiếu phụ lục",
     "trả lại bước trước",
@@ -36,11 +36,11 @@ _AGAIN = Form(
 )
 """All of the work, and not a thing that is named behind it: "làm lại slide"."""
 _REVIVES = Form(
-    rf"{HEAD}(?:<order.cancel_slip>[\s,.]+)?<order.revive>(?: <order.again>)?(?: <order.the_task>)?(?={MAY_GO_ON})",
+    rf"{HEAD}(?:<order.cancel_slip>[\s,.]+)?<order.revive>(?: <order.again>)?(?: <task_word.the_task>)?(?={MAY_GO_ON})",
     "hủy nhầm, khôi phục lại việc này",
     "khôi phục dữ liệu",
 )
-_PRAISE = Form(rf"(?<!\w)<not_behind order.not_yet>(?:{AGREE}|<order.praise>)(?!\w)", "đạt rồi", "chưa đạt")
+_PRAISE = Form(rf"(?<!\w)<not_behind denial.plain>(?:{AGREE}|<order.praise>)(?!\w)", "đạt rồi", "chưa đạt")
 _WEIGHED = Form(
     rf"(?<!\w)(?:{AGREE}|<order.attain>(?! \d)|<order.weigh>|<order.rework> <order.again_or_back>)(?!\w)",
     "sửa lại phụ lục",

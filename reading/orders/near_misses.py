@@ -27,26 +27,26 @@ RULES = (
     Rule(
         Meant.SUSPEND,
         rf"(?:<beyond.suspend>|<order.halt>(?= <order.again>))(?: <order.again>)?(?: <order.carry_out>)?"
-        rf"(?: <order.the_task>)?{MAY_GO_ON}",
+        rf"(?: <task_word.the_task>)?{MAY_GO_ON}",
         "tạm dừng việc này",
         "tạm dừng bước thẩm định",
     ),
     Rule(
         Meant.REMIND,
-        rf"<beyond.remind>(?: <order.the_task>)?{MAY_GO_ON}",
+        rf"<beyond.remind>(?: <task_word.the_task>)?{MAY_GO_ON}",
         "đôn đốc việc này nhé",
         "nhắc việc này chiều mai",
     ),
     Rule(
         Meant.CONTENT,
-        rf"<beyond.edit>(?: <order.again>)? <beyond.content>(?: <order.the_task>)?"
+        rf"<beyond.edit>(?: <order.again>)? <beyond.content>(?: <task_word.the_task>)?"
         rf"(?: <order.is_now>(?!\w)|\s*:|{MAY_GO_ON})",
         "sửa nội dung thành rà soát định mức",
         "sửa nội dung báo cáo",
     ),
     Rule(
         Meant.DROP_SUPPORT,
-        rf"<beyond.drop>(?: <order.a_unit>)? [^,;.]+? <order.support>(?: <order.any_more>)?{MAY_GO_ON}",
+        rf"<beyond.drop>(?: <unit_word.any>)? [^,;.]+? <role.support>(?: <order.any_more>)?{MAY_GO_ON}",
         "bỏ VP phối hợp",
         "bỏ qua phần phối hợp này đã",
     ),
@@ -54,7 +54,7 @@ RULES = (
 _FORMS = tuple((rule.meant, Form(HEAD + rule.pattern, rule.reads, rule.not_reads)) for rule in RULES)
 _TO = Form(
     rf"{HEAD}<order.assign>(?: <order.for_whom>)?(?P<title> <order.person_title>(?!\w))?"
-    rf" (?P<name>[^,;.]+?)(?: <order.work_behind>(?: <order.this_task>)?)?{MAY_GO_ON}",
+    rf" (?P<name>[^,;.]+?)(?: <order.work_behind>(?: <task_word.with_this>)?)?{MAY_GO_ON}",
     "giao cho anh Hùng theo dõi việc này",
     "anh Hùng theo dõi",
 )

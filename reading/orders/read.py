@@ -46,7 +46,7 @@ _NUMBER = Form(
 """The lines that the reply speaks of, which are known already: "3", "tất cả"; not the number of days: "1 tuần thôi"."""
 _SEVERAL = Form(rf"[,;\n]\s*{_ITEM}<order.decided>(?!\w)", "1 đồng ý, 2 không", "1 đồng ý, 2 bản")
 
-_AS_ASKED = "(?: (?:<order.according> )?<order.request>(?: <order.of> <order.unit>)?)?"
+_AS_ASKED = "(?: (?:<order.according> )?<order.request>(?: <order.of> <unit_word.with_centre>)?)?"
 _YES = Form(
     rf"{HEAD}(?:{AGREE}(?: (?:<order.give> )?{DELAY})?{_AS_ASKED}|<order.give> {DELAY}|<order.yes>)"
     rf"(?P<rest>{MAY_GO_ON}.*)$",
@@ -57,7 +57,7 @@ _YES = Form(
 _NO = Form(
     rf"(?P<head>{HEAD})(?:{NOT} (?:{AGREE}|<order.give>|<order.may>)?(?: ?(?:<order.give> )?{DELAY})?"
     rf"(?: <order.further>)*|{NOT}|<order.refuse>|(?:<order.still> )?<order.keep_limit>"
-    rf"|(?:<order.still> )?(?:<order.oblige> )?(?:<order.finish> )?<order.in_time>)(?P<rest>{MAY_GO_ON}.*)$",
+    rf"|(?:<order.still> )?(?:<order.oblige> )?(?:<finish.plain> )?<order.in_time>)(?P<rest>{MAY_GO_ON}.*)$",
     "vẫn phải xong đúng hạn",
     "phải xem lại",
     flags=re.DOTALL,
@@ -66,7 +66,7 @@ _AGREES = Form(rf"{HEAD}(?:{AGREE}|<order.agrees>){ENDS_HERE}", "đúng vậy em
 _WEIGHED = Form(rf"^<order.stop>(?!\w)|(?<!\w)(?:{AGREE}|{DELAY}|<order.decides>)(?!\w)", "thôi em", "em thôi")
 """Words of a decision. In answer to a request they mean one, though it may not be clear which."""
 
-_LIMIT = Form(r"(?<!\w)<order.limit>(?!\w)", "cho VP, hạn 20/12", "hạng mục")
+_LIMIT = Form(r"(?<!\w)<deadline_name.any>(?!\w)", "cho VP, hạn 20/12", "hạng mục")
 _NAMES_LIMIT = Form(rf"{_LIMIT.pattern}|<order.extension>", "đồng ý gia hạn", "đồng ý")
 _PAPER = "<order.awaited>"
 _COME = Form(
@@ -78,16 +78,16 @@ _COME = Form(
 )
 _NOT_COME = Form(rf"(?<!\w){NOT}(?!\w)", "chưa có", "đã có")
 _KEEPS = Form(
-    rf"{HEAD}(?:<order.keep_as_is>|(?:<order.a_unit> )?(?:<order.still> )?<order.go_on>"
+    rf"{HEAD}(?:<order.keep_as_is>|(?:<unit_word.any> )?(?:<order.still> )?<order.go_on>"
     rf"|{NOT} <order.consent>(?: (?:<order.give> )?<order.returning>)?|{NOT} (?:<order.take_back> )?<order.returning>"
-    r"|<order.still> <order.belong> <order.task> (?:<order.of> )?<order.own_unit>(?: <order.colleague>)?)"
+    r"|<order.still> <order.belong> <task_word.either> (?:<order.of> )?<unit_word.own>(?: <order.colleague>)?)"
     rf"{MAY_GO_ON}",
     "vẫn là việc của phòng em",
     "trả lại việc này",
 )
 _GIVES = Form(
-    rf"{HEAD}(?P<this><order.this_task>\s+)?(?:(?P<anew><order.anew>)|<order.hand>)(?: <order.again>)?"
-    r"(?P<that> <order.this_task>| (?:<order.task> )?/?<task_word.mark> ?\d+)?"
+    rf"{HEAD}(?P<this><task_word.with_this>\s+)?(?:(?P<anew><order.anew>)|<order_verb.whom>)(?: <order.again>)?"
+    r"(?P<that> <task_word.with_this>| (?:<task_word.either> )?/?<task_word.mark> ?\d+)?"
     r"(?P<to>(?: <order.to>)*)\s+(?P<unit>[^,;.]+)",
     "chuyển việc này cho VP",
     "báo cáo VP",
@@ -96,7 +96,7 @@ _GIVES_TO_NOBODY = Form(rf"{HEAD}<order.anew_outright>{ENDS_HERE}", "giao lại 
 _ENDS = Form(r"\s+<order.behind_unit>(?!\w).*$", "VP chủ trì", "VP", flags=re.DOTALL)
 _CANCELS = Form(
     rf"{HEAD}(?:<order.stop>[\s,]+)?(?:(?P<verb><order.cancel>)(?: <order.off>)?(?P<what> <order.a_task>)?"
-    rf"|{NOT} (?:<order.need> )?<order.carry_out>(?: <order.this_task>)? <order.any_more>)(?P<rest>{MAY_GO_ON}.*)$",
+    rf"|{NOT} (?:<order.need> )?<order.carry_out>(?: <task_word.with_this>)? <order.any_more>)(?P<rest>{MAY_GO_ON}.*)$",
     "không cần làm việc này nữa",
     "hủy cuộc họp",
     flags=re.DOTALL,

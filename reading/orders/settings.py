@@ -54,7 +54,12 @@ RULES = (
         "cách tính “trước ngày”: đúng ngày",
         "trước hạn 5, 2, 1",
     ),
-    Rule(Topic.BEFORE, "(?:<setting.remind> )?<setting.before>(?: <setting.limit>)?", "nhắc trước hạn 5", "sau hạn 1"),
+    Rule(
+        Topic.BEFORE,
+        "(?:<setting.remind> )?<setting.before>(?: <deadline_name.bare>)?",
+        "nhắc trước hạn 5",
+        "sau hạn 1",
+    ),
     Rule(Topic.AFTER, "(?:<setting.remind> )?<setting.overdue>", "nhắc khi quá hạn 1, 3", "nhắc trước hạn 5"),
     Rule(Topic.HOUR, "<setting.hour>", "giờ nhắc 7h30", "nhắc trước hạn"),
     Rule(Topic.OFFICE_FROM, "(?:<setting.report> )?<setting.office>", "báo cho văn phòng từ ngày 3", "báo lãnh đạo 7"),
@@ -103,7 +108,7 @@ def _from(topic: Topic, words: str, today: dt.date) -> Wish:
 
 
 _CLOCK = Form(
-    r"(?:<setting.at> )?(\d{1,3}) ?(?:(?:<setting.hour_mark>|:|\.) ?(\d{1,3}|<setting.half>)?(?: ?<setting.minute>)?)?"
+    r"(?:<setting.at> )?(\d{1,3}) ?(?:(?:<hour_mark>|:|\.) ?(\d{1,3}|<setting.half>)?(?: ?<setting.minute>)?)?"
     r"(?: ?<setting.morning>)?",
     "lúc 7 giờ rưỡi sáng",
     "sáng",

@@ -13,23 +13,23 @@ from reading.language.names import split_names
 from reading.orders.words import HEAD, MAY_GO_ON, OPENING, reason_in
 
 _BEFORE = "(?: <order.joining>)*"
-_SUPPORTS = "<order.support>(?: <order.support_with>)*"
+_SUPPORTS = "<role.support>(?: <role.beside>)*"
 _ROLE = Form(
-    rf"(?<!\w)(?:(?:<order.a_unit> )?{_SUPPORTS}(?: <order.is>)?|<order.taking_part> {_SUPPORTS})\s*:?(?!\w)",
+    rf"(?<!\w)(?:(?:<unit_word.any> )?{_SUPPORTS}(?: <order.is>)?|<order.taking_part> {_SUPPORTS})\s*:?(?!\w)",
     "chủ trì, QLKH phối hợp, hạn 20/12",
     "chủ trì, hạn 20/12",
 )
 _LEADS = Form(r"[\s,;]*(?:<order.lead>(?!\w)[\s,;]*)+|[\s,;]+", "chủ trì, VP", "VP")
 _OVER = Form(
-    r"[\s,;]{0,20}(?<!\w)(?:<order.limit>|<order.because>)(?!\w).*|(?:[;\n]|\.(?!\w)).*",
+    r"[\s,;]{0,20}(?<!\w)(?:<deadline_name.any>|<order.because>)(?!\w).*|(?:[;\n]|\.(?!\w)).*",
     "QLKH phối hợp, hạn 20/12",
     "QLKH phối hợp",
     flags=re.DOTALL,
 )
 _ADDS = Form(
-    rf"{HEAD}<order.add>(?: <order.more>)?(?: <order.a_unit>)?"
-    rf" (?:(?P<units>[^;.:]+?){_BEFORE} (?:<order.a_unit> )?{_SUPPORTS}(?: <order.any_more>)?{MAY_GO_ON}"
-    r"|<order.support>(?: <order.with_or_is>)?\s*:?\s*(?P<after>[^;.:]+))",
+    rf"{HEAD}<order.add>(?: <order.more>)?(?: <unit_word.any>)?"
+    rf" (?:(?P<units>[^;.:]+?){_BEFORE} (?:<unit_word.any> )?{_SUPPORTS}(?: <order.any_more>)?{MAY_GO_ON}"
+    r"|<role.support>(?: <order.with_or_is>)?\s*:?\s*(?P<after>[^;.:]+))",
     "thêm TTTK phối hợp",
     "TTTK phối hợp",
 )

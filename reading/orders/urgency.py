@@ -9,7 +9,7 @@ from reading.orders.words import HEAD, MAY_GO_ON
 _MARKS = {fold(entry.phrase): Urgency(entry.value) for entry in entries("urgency_mark")}
 """As registering reads them."""
 _URGES = Form(
-    rf"{HEAD}(?:<order.urge>(?: <order.again>)?(?: <order.urgency>)?(?: <order.the_task>)?(?: <order.to_mark>)+"
+    rf"{HEAD}(?:<order.urge>(?: <order.again>)?(?: <order.urgency>)?(?: <task_word.the_task>)?(?: <order.to_mark>)+"
     rf"|<order.mark>) (?P<mark><urgency_mark>){MAY_GO_ON}",
     "nâng việc này thành hỏa tốc",
     "chuyển khẩn cho VP",

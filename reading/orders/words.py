@@ -7,7 +7,7 @@ from domain.words import fold
 from reading.language.forms import Form
 from reading.language.lookup import phrases, words
 
-HEAD = r"(?:(?:<courtesy.opening>|(?:<order.slip_of> )?<order.slip>(?=[,.!]))[\s,.!]{1,20}){0,20}"
+HEAD = r"(?:(?:<courtesy.opening>|(?:<order.slip_of> )?<slip.plain>(?=[,.!]))[\s,.!]{1,20}){0,20}"
 TAIL = r"(?:[\s,.!]{1,20}<courtesy.closing>){0,20}"
 ENDS_HERE = rf"{TAIL}[\s.!]*$"
 MAY_GO_ON = rf"{TAIL}(?:[\s.!]*$|\s*[,.;:!–-]|\s+<order.because>(?!\w))"
@@ -15,7 +15,7 @@ MAY_GO_ON = rf"{TAIL}(?:[\s.!]*$|\s*[,.;:!–-]|\s+<order.because>(?!\w))"
 
 _CONDITIONAL = Form(
     r"\?|(?<!\w)(?:<order.wonder>|<order.leave> <order.self> <order.see>"
-    r"|(?:<order.has> .{1,200}|<order.able>) <order.or_not>\W{0,20}<order.asking_end>?\W{0,20}$)(?!\w)",
+    r"|(?:<order.has> .{1,200}|<order.able>) <denial.plain>\W{0,20}<order.asking_end>?\W{0,20}$)(?!\w)",
     "có kịp không em",
     "không kịp",
 )
@@ -38,10 +38,10 @@ _LATER = Form(
 NOT = "<denial>(?: <order.so>)?"
 DELAY = "<delay>"
 AGREE = "<agreement>"
-SAYS_YES = Form(rf"(?<!\w)<not_behind order.no>(?:{AGREE}|<order.ok>)(?!\w)", "anh đồng ý", "không đồng ý")
+SAYS_YES = Form(rf"(?<!\w)<not_behind denial.common>(?:{AGREE}|<order.ok>)(?!\w)", "anh đồng ý", "không đồng ý")
 SAYS_NO = Form(rf"(?<!\w)(?:{NOT}|<order.refuse>|<order.but>)(?!\w)", "được, nhưng đến 15/12", "được em")
 FORBIDS = Form(
-    r"(?<!\w)(?:<spelt order.forbid>|<order.forbid>(?! <either order.bare_limit>))(?!\w)",
+    r"(?<!\w)(?:<spelt order.forbid>|<order.forbid>(?! <either deadline_name.bare>))(?!\w)",
     "đừng gia hạn",
     "dung han nhé",
     typed=True,

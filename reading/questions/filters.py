@@ -57,7 +57,9 @@ class _Piece:
     count: int = 0
 
 
-UNREPORTED = "(?:<status.long> )?<status.not> (?:<status.give> )?<status.report>(?: <status.reported>)*"
+UNREPORTED = (
+    "(?:<status.long> )?<denial.plain> (?:<question_word.give> )?<question_word.progress>(?: <status.reported>)*"
+)
 """What was long not reported on."""
 
 
@@ -77,21 +79,21 @@ RULES = (
     Rule(
         "status",
         Status.COMPLETED_IN_TIME,
-        "(?:<status.already> )?<status.finish> <status.in_time>",
+        "(?:<status.already> )?<finish.plain> <status.in_time>",
         "đã hoàn thành đúng hạn",
         "hoàn thành quá hạn",
     ),
     Rule(
         "status",
         Status.COMPLETED_LATE,
-        "(?:<status.already> )?<status.finish> <status.late>",
+        "(?:<status.already> )?<finish.plain> <status.late>",
         "xong trễ hạn",
         "quá hạn chưa xong",
     ),
     Rule(
         "status",
         Status.DUE_SOON,
-        "<status.soon> (?:(?:<status.reach> )?<status.limit>|<status.late_alone>)",
+        "<status.soon> (?:(?:<status.reach> )?<deadline_name.bare>|<status.late_alone>)",
         "sắp đến hạn",
         "đã đến hạn",
     ),
@@ -99,7 +101,7 @@ RULES = (
         "status",
         Status.IN_TIME,
         "(?:<status.at_work> )?(?:<status.left> )?<status.within>|<status.has_time>"
-        "|<status.not> (?:<status.suffers> )?<status.late>",
+        "|<denial.plain> (?:<status.suffers> )?<status.late>",
         "đang thực hiện trong hạn",
         "đã quá hạn",
     ),
@@ -113,7 +115,7 @@ RULES = (
     Rule(
         "status",
         Status.NO_DEADLINE,
-        "(?:<status.unfinished> )?<status.not> (?:<status.has> )?<status.any_limit>",
+        "(?:<status.unfinished> )?<denial.plain> (?:<status.has> )?<deadline_name.any>",
         "không có thời hạn",
         "có hạn",
     ),
@@ -128,19 +130,19 @@ RULES = (
     ),
     Rule("status", Status.CANCELLED, "(?:<status.done_to> )?<status.cancel>|<status.cancelled>", "đã hủy bỏ", "bỏ"),
     Rule("status", Status.OPEN, "<status.open>|<status.opened>", "đang làm", "đã xong"),
-    Rule("status", Status.COMPLETED, "(?:<status.already> )?<status.finish>|<status.done>", "đã xong", "đang làm"),
+    Rule("status", Status.COMPLETED, "(?:<status.already> )?<finish.plain>|<status.done>", "đã xong", "đang làm"),
     Rule(
         "scope",
         Scope.MINE,
-        "(?:<filter.work> )?<filter.of> <filter.me>|<filter.work> <filter.me>|<filter.mine>",
+        "(?:<filter.work> )?<filter.of> <speaker>|<filter.work> <speaker>|<filter.mine>",
         "việc của tôi",
         "việc của VP",
     ),
-    Rule("scope", Scope.UNIT, "(?:<filter.of> )?<filter.unit> (?:<filter.of> )?<filter.me>", "phòng em", "phòng KHTC"),
+    Rule("scope", Scope.UNIT, "(?:<filter.of> )?<unit_word.own> (?:<filter.of> )?<speaker>", "phòng em", "phòng KHTC"),
     Rule(
         "scope",
         Scope.ALL,
-        "<filter.everything>(?: <filter.unit>)*|<filter.whole>|<filter.by> (?:<filter.each> )?<filter.unit>$",
+        "<filter.everything>(?: <unit_word.own>)*|<filter.whole>|<filter.by> (?:<filter.each> )?<unit_word.own>$",
         "theo từng phòng",
         "theo phòng KHTC",
     ),
@@ -267,7 +269,7 @@ def _named(text: str, rest: Sequence[_Word], units: Sequence[Named]) -> Iterator
     whole, said = _as_typed(text, rest), _as_typed(text, core)
     if is_everyone(said) and (len(core) > 2 or any(word.folded in lookup.folded("filter", "plural") for word in rest)):
         yield _Piece("scope", Scope.ALL, said)
-    elif " ".join(word.folded for word in core) in lookup.folded("filter", "unit"):
+    elif " ".join(word.folded for word in core) in lookup.folded("unit_word", "own"):
         yield _Piece("scope", Scope.UNIT, said)
     elif named := find_name(whole, units).winner or find_name(said, units).winner:
         yield _Piece("unit", named, said)

@@ -50,8 +50,8 @@ RULES = (
     ),
     Rule(
         Aspect.SUPPORT,
-        rf"(?:{_WHO}(?:\W+<task_question.will_support>)?\W+<task_question.support>"
-        rf"|<task_question.support>(?:\W+<task_question.support_with>)?\W+{_WHO})(?!\w)",
+        rf"(?:{_WHO}(?:\W+<task_question.will_support>)?\W+<role.support>"
+        rf"|<role.support>(?:\W+<task_question.support_with>)?\W+{_WHO})(?!\w)",
         "bên nào phối hợp việc này",
         "gửi ai để phối hợp lấy số",
     ),

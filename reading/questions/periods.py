@@ -195,7 +195,9 @@ RULES = (
     Rule(_so_far, "<period.so_far>", "từ đầu năm đến nay", "năm nay"),
     Rule(_near_year, "<period.year> (<period.coming>|<period.last>)", "năm ngoái", "năm 2025"),
     Rule(_whole_year, r"<period.year> (20\d\d)", "năm 2025", "năm nay"),
-    Rule(_span, f"<period.from> {_DATE} (?:<period.to>|-) (?:<period.whole> )?{_DATE}", "từ 1/3 đến hết 31/3", "1/3"),
+    Rule(
+        _span, f"<period.from> {_DATE} (?:<day_mark.range>|-) (?:<period.whole> )?{_DATE}", "từ 1/3 đến hết 31/3", "1/3"
+    ),
     Rule(_day, _DATE, "ngày 5/12", "ngày 5"),
 )
 """In this order."""

@@ -40,7 +40,7 @@ _TASK = Form(
     "nv 5 đến đâu rồi",
     "5 việc",
 )
-_NOT = listed("question_word", "not")
+_NOT = listed("denial", "plain")
 
 
 def read_question(text: str, units: Sequence[Named], now: dt.datetime) -> Question | None:

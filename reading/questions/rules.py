@@ -43,13 +43,13 @@ class Rules(Generic[Meant]):
 LAST_PLACE = "<not_behind question_word.turn><question_word.last_place>"
 """From the end: "đội sổ"; but "chuyển đổi số" is a unit's name."""
 _WHO, _TASKS, _UNITS = "<question_word.who>", "<question_word.task>", "<question_word.unit>"
-_PROGRESS = "<question_word.yet> <question_word.progress>"
+_PROGRESS = "<denial.yet> <question_word.progress>"
 
 SUBJECTS: Rules[Subject] = Rules(
     (
         Rule(
             Subject.SILENT,
-            f"{_WHO} (?:<question_word.still> )?<question_word.not> (?:<question_word.give> )?<question_word.report>"
+            f"{_WHO} (?:<question_word.still> )?<denial.plain> (?:<question_word.give> )?<question_word.report>"
             rf"|{_UNITS}[^?]{{0,20}}{_PROGRESS}"
             f"|{_PROGRESS} (?:<question_word.progress_of> )?(?:<question_word.is> )?{_WHO}"
             f"|{_WHO} <question_word.silent>",
@@ -99,20 +99,20 @@ STATUSES: Rules[Status] = Rules(
         Rule(Status.UNREPORTED, UNREPORTED, "việc nào chưa báo cáo", "đã báo cáo"),
         Rule(
             Status.COMPLETED_IN_TIME,
-            "<status.finish> <status.early>|<status.in_time>",
+            "<finish.plain> <status.early>|<status.in_time>",
             "hoàn thành đúng hạn",
             "hoàn thành quá hạn",
         ),
-        Rule(Status.COMPLETED_LATE, "<status.finish> <status.late>", "xong trễ hạn", "quá hạn chưa xong"),
+        Rule(Status.COMPLETED_LATE, "<finish.plain> <status.late>", "xong trễ hạn", "quá hạn chưa xong"),
         Rule(
             Status.IN_TIME,
-            "<status.not> (?:<status.suffers> )?<status.late>|<status.still> <status.within>|<status.has_time>",
+            "<denial.plain> (?:<status.suffers> )?<status.late>|<status.still> <status.within>|<status.has_time>",
             "chưa quá hạn",
             "đã quá hạn",
         ),
         Rule(
             Status.DUE_SOON,
-            r"<status.soon> (?:(?:<status.reach> )?<status.limit>|<status.late_alone>)\b",
+            r"<status.soon> (?:(?:<status.reach> )?<deadline_name.bare>|<status.late_alone>)\b",
             "sắp đến hạn",
             "đã đến hạn",
         ),
@@ -122,7 +122,7 @@ STATUSES: Rules[Status] = Rules(
             "những việc trễ",
             "sắp đến hạn",
         ),
-        Rule(Status.NO_DEADLINE, "<status.not> (?:<status.has> )?<status.any_limit>", "không có hạn", "có hạn"),
+        Rule(Status.NO_DEADLINE, "<denial.plain> (?:<status.has> )?<deadline_name.any>", "không có hạn", "có hạn"),
         Rule(Status.AWAITING, "<status.await>", "chờ xác nhận", "đã duyệt"),
         Rule(Status.RETURNED, "(?:<status.was> )?<status.give_back>|<status.given_back>", "bị trả lại", "trả lời"),
         Rule(Status.CANCELLED, "<status.done_to> <status.cancel>", "đã hủy bỏ", "hủy việc này"),

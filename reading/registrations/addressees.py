@@ -15,11 +15,11 @@ LONGEST_HEAD = 300
 _EVERYONE = Form("^<address.everyone>$", "tất cả các phòng", "tất cả hồ sơ")
 _EXCEPT = Form(r"\s*[,(]?\s*<address.except>(?:\s+<address.out>)?\s+", "tất cả, ngoại trừ VP", "tất cả")
 _ROLE = Form(
-    r"(?:^|\s)(?:<address.is_role>\s+)?(?P<role><address.lead>|<address.support>)(?:\s+<address.role_behind>)*\s*:?\s*",
+    r"(?:^|\s)(?:<address.is_role>\s+)?(?P<role><role.lead>|<role.support>)(?:\s+<role.beside>)*\s*:?\s*",
     "TĐC là chủ trì",
     "TĐC",
 )
-(_LEAD,), (_SUPPORT,) = listed("address", "lead"), listed("address", "support")
+(_LEAD,), (_SUPPORT,) = listed("role", "lead"), listed("role", "support")
 _UNIT = Form(r"^\s*(?:<address.plural>\s+)?<address.unit>\s+\S+(?:\s+\S+){0,8}\s*$", "Phòng Kế toán", "Rà soát hồ sơ")
 """What begins like a unit, though no unit of the department: "Phòng Kế toán: …"."""
 

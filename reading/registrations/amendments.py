@@ -22,21 +22,23 @@ _OPENING = Form(
     r"^\W*(?:(?:<courtesy.amendment>|<card.opening>)(?!\w)[\s,:]*)+|^\W+", "à quên, phối hợp với VP", "phối hợp với VP"
 )
 _CONTENT = Form(
-    r"<card.content>(?: <card.task>)?(?: <card.becomes>)*\s*:?\s+(?=\S)", "nội dung là rà soát hồ sơ", "rà soát hồ sơ"
+    r"<card.content>(?: <task_word.either>)?(?: <card.becomes>)*\s*:?\s+(?=\S)",
+    "nội dung là rà soát hồ sơ",
+    "rà soát hồ sơ",
 )
 _LIMIT = Form(r"\d|(?<!\w)<card.dated>(?!\w)", "trước thứ sáu", "mai nhé")
 """Told apart from "mai nhé", which may put off the answer."""
 
 
-_MOVES = Form(r"<card.move> (?=<order.limit>(?!\w))", "lùi hạn đến 20/1", "hạn 20/1")
+_MOVES = Form(r"<card.move> (?=<deadline_name.any>(?!\w))", "lùi hạn đến 20/1", "hạn 20/1")
 _IS = Form(
-    r"(?<!\w)(?:<order.lead>|<order.support>|<card.product>)(?P<is> <order.is>)(?!\w)",
+    r"(?<!\w)(?:<order.lead>|<role.support>|<card.product>)(?P<is> <order.is>)(?!\w)",
     "chủ trì là VP",
     "chủ trì VP",
 )
 _AND = Form(r"\s*[,;\n]\s*|\s+<card.and>\s+", "hạn 20/1 và thêm VP phối hợp", "hạn 20/1")
 _LED = Form(r"(?P<unit>.+?)[\s,]+<order.lead>(?!\w)", "VP chủ trì, hạn 20/1", "chủ trì VP")
-_DROPS = Form(r"\W*<card.drop> (?P<units>[^;.:]+?)(?: <order.support>)?\W*$", "bỏ VP phối hợp", "VP phối hợp")
+_DROPS = Form(r"\W*<card.drop> (?P<units>[^;.:]+?)(?: <role.support>)?\W*$", "bỏ VP phối hợp", "VP phối hợp")
 
 
 def _with_roles(read: Draft, words: str, units: Sequence[Named]) -> Draft:

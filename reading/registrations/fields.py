@@ -11,15 +11,15 @@ from reading.deadlines.read import impossible_dates, read_deadlines
 from reading.language.forms import Form
 from reading.language.lookup import words
 
-_NOT_LIMITED = "<field.not>(?: <field.has>)? <field.limit>"
+_NOT_LIMITED = "<denial.short>(?: <field.has>)? <deadline_name.any>"
 NO_DEADLINE = Form(f"^(?:{_NOT_LIMITED}|<field.none>)$", "chưa có thời hạn", "hạn 15/12")
 
 _URGENT = "(?:<field.mark> )?<field.urgent>"
 _FIELDS = (
-    ("lead", "(?:<field.unit> )?<field.lead>(?: <field.do>)?|<field.give>"),
-    ("support", "(?:<field.a_unit> )?<field.support>(?: <field.do>)?(?: <field.with>)?"),
+    ("lead", "(?:<unit_word.own> )?<role.lead>(?: <field.do>)?|<field.give>"),
+    ("support", "(?:<unit_word.any> )?<role.support>(?: <field.do>)?(?: <field.with>)?"),
     ("product", "<field.product>"),
-    ("due", "<field.limit>(?: <field.of_limit>)?|<field.limit_word>|(?=<field.before> |<field.limiting>)"
+    ("due", "<deadline_name.any>(?: <field.of_limit>)?|<field.limit_word>|(?=<field.before> |<field.limiting>)"
                  rf"|(?={_NOT_LIMITED}\s*(?:$|[,;.\n]))"),
     ("paper", r"<field.according>(?= .*\d)|<field.based>|<field.paper>(?= <field.number>| .*/|\s*:.*\d)"),
     ("urgency", rf"(?={_URGENT}\s*(?:$|[,;.:\n]))"),

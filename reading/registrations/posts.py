@@ -70,7 +70,7 @@ _TITLES = tuple((title, Form(title.pattern, title.reads, title.not_reads)) for t
 _BESIDE = re.compile(r"\s*[,;(–]|\s+-\s+")
 """What is added to the unit: "…, phụ trách phòng"."""
 _INTRODUCTION = Form(
-    "^(?:<post.self> ?(?:<post.holds>|:)? ?|(?:<post.holds>|:) ?)", "Tôi giữ chức vụ Trưởng phòng", "Trưởng phòng"
+    "^(?:<speaker> ?(?:<post.holds>|:)? ?|(?:<post.holds>|:) ?)", "Tôi giữ chức vụ Trưởng phòng", "Trưởng phòng"
 )
 
 

@@ -17,7 +17,7 @@ _BRACKETED = re.compile(r"\s*\(([^()]+)\)\s*$")
 
 
 _ADDS = Form(
-    r"^\s*<address.add>(?: (?:<address.plural> )?<address.units>)?\s*:?\s+",
+    r"^\s*<order_verb.tail>(?: (?:<address.plural> )?<address.units>)?\s*:?\s+",
     "bổ sung các đơn vị: Phòng Tổ chức cán bộ",
     "Phòng Tổ chức cán bộ",
 )

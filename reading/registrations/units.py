@@ -11,7 +11,7 @@ from reading.language.forms import Form
 _JOIN = r"(?:[,;+&/]|(?<!\w)<either address.join>(?!\w))"
 _JOINS = Form(rf"\s+{_JOIN}*\s*|{_JOIN}+\s*", "VP và CĐS", "VP", typed=True, flags=re.IGNORECASE)
 _LEADS = Form(
-    r"\s*(?:<address.is> )?(?:<address.a_unit> )?<address.lead>(?: <address.do>)?(?!\w)", "VP là đơn vị chủ trì", "VP"
+    r"\s*(?:<address.is> )?(?:<unit_word.any> )?<role.lead>(?: <address.do>)?(?!\w)", "VP là đơn vị chủ trì", "VP"
 )
 _ALL_AT_ONCE = Form(
     r"\s*<address.plural> <address.every_unit>(?:,? (?:<address.and> )?<address.every_behind>)*(?!\w)",

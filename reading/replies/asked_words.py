@@ -7,10 +7,10 @@ from domain.asking import Asked, Question
 from reading.language.forms import Form
 from reading.language.tokens import fold
 
-_RECEIVED = Form("<asked.receive>[^?]{0,60}<asked.yet>", "nhận được văn bản chưa", "xong chưa")
+_RECEIVED = Form("<asked.receive>[^?]{0,60}<denial.yet>", "nhận được văn bản chưa", "xong chưa")
 _QUESTIONS = {
     Question.DONE_YET: Form(
-        r"<asked.finish>[^?]{0,60}<asked.yet>|<asked.confirm>[^?]{0,40}<asked.finished>[^?]{0,40}\?",
+        r"<asked.finish>[^?]{0,60}<denial.yet>|<asked.confirm>[^?]{0,40}<finish.plain>[^?]{0,40}\?",
         "có đúng là đã xong không?",
         "xong rồi",
     ),

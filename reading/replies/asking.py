@@ -6,8 +6,8 @@ from reading.language.lookup import folded
 from reading.replies.clauses import Clause, once
 from reading.replies.parts import Part
 
-_OR_NOT = folded("clue", "or_not")
-_YET = folded("clue", "yet")
+_OR_NOT = folded("denial", "plain")
+_YET = folded("denial", "yet")
 _NONE = folded("clue", "none")
 _STRESSING = folded("clue", "stressing")
 _MEETING = folded("clue", "meeting")

@@ -11,7 +11,7 @@ PART_OF = Form(r"(?<!\w)(?:<line.part_of>|<not_behind line.file><line.number>)\s
 """After these a number names a part, a date or a paper, and no line: "xong phần 2", "thứ 6", "đợt 3"."""
 
 THING = "(?:<line.thing>|#)"
-NAMED = rf"(?:{THING}|<line.duty>)\s?(?:<line.nth>\s)?"
+NAMED = rf"(?:{THING}|<task_word.duty>)\s?(?:<line.nth>\s)?"
 """Ahead of the number of a line."""
 
 _ENTRY = Form(

@@ -53,7 +53,7 @@ _INCOMING = Form(
 
 
 _NO_PAPER = Form(
-    r"\s{0,9}(?:<evidence.address>\s){0,2}<evidence.not>\s<evidence.have>(?!\w)", "dạ em không có văn bản", "có văn bản"
+    r"\s{0,9}(?:<evidence.address>\s){0,2}<denial.never>\s<evidence.have>(?!\w)", "dạ em không có văn bản", "có văn bản"
 )
 _NONE = tuple(folded("evidence", "none"))
 _NUMBERS = tuple(phrases("evidence", "number"))
@@ -87,7 +87,7 @@ def has_none(text: str) -> bool:
 
 
 _TO_COME = Form(
-    r"(?<!\w)<evidence.yet> (?:<evidence.in_time> )?<paper_step.verb>(?: <evidence.done>)?(?: <evidence.a_thing>)?"
+    r"(?<!\w)<denial.yet> (?:<evidence.in_time> )?<paper_step.verb>(?: <evidence.done>)?(?: <evidence.a_thing>)?"
     r" <paper_step.thing>(?!\w)",
     "văn thư chưa vào sổ",
     "văn thư chưa gửi",

@@ -31,7 +31,7 @@ NO_NUMBER = rf"(?:(?=\s?{_UNITS} <line.which>(?!\w))|(?![\d%/]|\s?%|\s?[/-]\s?\d
 
 _OPENING = re.compile(composed(_START))
 _TASK_NAMED = Form(
-    rf"(?:(?<![\w/]){_TASK}|(?<![\w/])<line.duty>)\s?(?:<line.number>\s)?(?P<task>\d{{1,6}})(?![\d%/])(?:\s?[:.)-])?",
+    rf"(?:(?<![\w/]){_TASK}|(?<![\w/])<task_word.duty>)\s?(?:<line.number>\s)?(?P<task>\d{{1,6}})(?![\d%/])(?:\s?[:.)-])?",
     "nhiệm vụ số 18: xong",
     "nv 80%",
 )
@@ -62,7 +62,7 @@ _ITEMS_RUNNING = Form(
 _AFTER_VERB = Form(
     r"(?:^|[,;.\n]|(?<!\w)<line.verb_opening>(?!\w))\s{0,9}"
     r"(?P<verb>(?:<line.already> )?<line.finish>(?: <line.by_now>)?) "
-    rf"(?:(?P<thing>{THING}|<line.duty>) )?(?P<items>{_LIST_OF_DONE}){NO_NUMBER}(?=\s|$|[,;.])",
+    rf"(?:(?P<thing>{THING}|<task_word.duty>) )?(?P<items>{_LIST_OF_DONE}){NO_NUMBER}(?=\s|$|[,;.])",
     "đã xong 1 và 3",
     "đã xong 3 hồ sơ",
 )
@@ -82,10 +82,10 @@ _ALL = Form(
 _ANNOUNCES = Form(r"^[^.;\n]{0,90}(?<!\w)<line.announce>(?!\w)[^.;\n]{0,90}[:,.]?\s{0,9}$", "Báo cáo anh:", "1 xong")
 _REPORTS = Form(rf"(?<!\w)(?:{_STATES}|<line.report>)(?!\w)|\d", "Đã gửi báo cáo", "Báo cáo anh:")
 """What stands before the first line: a heading, or words of its own."""
-_RANGE = Form("-|<line.range>", "1 đến 3", "1, 3")
+_RANGE = Form("-|<day_mark.range>", "1 đến 3", "1, 3")
 _SAYS_NOTHING = listed("line", "says_nothing") | {""}
 _LEFT = listed("line", "left")
-_DUTY = tuple(listed("line", "duty"))
+_DUTY = tuple(listed("task_word", "duty"))
 
 _SIGNS = " ,;.:)/-–"
 """May be left between a number and its words: "việc 2.80%"."""

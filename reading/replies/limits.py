@@ -24,7 +24,7 @@ _WHICH_TIME = folded("clue", "which_time")
 _HAS = folded("clue", "has")
 _UNTIL = folded("clue", "until")
 _SIDES = tuple(f"{word} " for word in folded("clue", "side"))
-_LIMIT_WORD = Form("<clue.limit> ", "hạn 5/12", "5/12")
+_LIMIT_WORD = Form("<deadline_name.bare> ", "hạn 5/12", "5/12")
 _MORE = Form("<clue.more> $", "thêm ", "thêm 5 ngày")
 
 

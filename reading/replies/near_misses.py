@@ -13,14 +13,14 @@ _CANCEL = Form(
 )
 _GIVE = Form(
     r"^(?:<near_miss.opening>[\s,]+)*"
-    r"(?:<near_miss.give>|<near_miss.hand>(?: <near_miss.task>)? <near_miss.to>)(?!\w)",
+    r"(?:<order.anew_outright>|<near_miss.hand>(?: <task_word.the_task>)? <unit_mark>)(?!\w)",
     "nhờ anh chuyển việc này sang VP",
     "em vừa chuyển sang VP",
 )
-_NOT_IN_TIME = Form(r"(?<!\w)<near_miss.not> (?:\w+ ){0,2}<near_miss.in_time>(?!\w)", "chắc không làm kịp", "kịp ạ")
+_NOT_IN_TIME = Form(r"(?<!\w)<denial.written> (?:\w+ ){0,2}<near_miss.in_time>(?!\w)", "chắc không làm kịp", "kịp ạ")
 
 _OWN_MISTAKE = Form(
-    r"(?:<near_miss.own_opening>[\s,.!]+)*(?:<near_miss.own_verb> )?<near_miss.slip>(?!\w)",
+    r"(?:<near_miss.own_opening>[\s,.!]+)*(?:<near_miss.own_verb> )?<slip.mixed>(?!\w)",
     "thôi anh nhầm",
     "nhập số liệu",
 )

@@ -14,7 +14,7 @@ _NUMBER = rf"(?:\d{{1,6}}|{_IN_WORDS})"
 _THINGS = "<thing.counted>"
 
 _PERCENT = Form(
-    rf"(?<![\w.,/-])(?:(?P<low>{_NUMBER})\s?(?:-|–|<figure.range>|~)\s?)?(?P<value>{_NUMBER})"
+    rf"(?<![\w.,/-])(?:(?P<low>{_NUMBER})\s?(?:-|–|<day_mark.range>|~)\s?)?(?P<value>{_NUMBER})"
     r"(?:[.,](?P<rest>\d{1,2}))?(?P<tens>\s?<figure.tens>)?\s?(?:%|<figure.percent>(?!\w))",
     "bảy mươi đến tám mươi phần trăm",
     "80 hồ sơ",

@@ -10,8 +10,8 @@ _COURTESY = "<either courtesy.retreat>"
 _ENDS = rf"(?: {_COURTESY})*(?=\W*$|\s*[,.;!])"
 _RETREATS = (
     "<either retreat.stop>(?! <either retreat.behind_stop>)",
-    f"(?:<either retreat.report> )?<either retreat.wrong>{_ENDS}",
-    "<either retreat.slip> <either retreat.wrong>",
+    f"(?:<either retreat.report> )?<either slip.plain>{_ENDS}",
+    "<either retreat.slip> <either slip.plain>",
     f"<either retreat.skip>(?: <either retreat.skipped>)?{_ENDS}",
     f"<either retreat.no_need>(?: <either retreat.to_do>)?{_ENDS}",
     f"<either retreat.not> <either retreat.to_do> <either retreat.more>{_ENDS}",
@@ -42,7 +42,7 @@ def corrects_result(words: str, evidence: str | None) -> bool:
 
 
 _MISREPORTED = (
-    "(?:<either retreat.send> )?<either retreat.mixed>"
+    "(?:<either retreat.send> )?<either slip.mixed>"
     rf"(?: (?:<either retreat.into> )?<either retreat.task>(?: <either retreat.another>)?"
     rf"| /?<task_word.mark> ?\d+)?{_ENDS}",
     "(?:<either retreat.ask> )?<either retreat.take_back>"
@@ -81,9 +81,9 @@ def was_misread(text: str) -> bool:
 
 _WITHDRAWS = Form(
     r"(?<!\w)(?:<retreat.withdraw> <retreat.request>"
-    r"|<retreat.no> (?:<retreat.need> )?(?:<retreat.ask> )?<retreat.put_off>(?: <retreat.limit>)?"
+    r"|<retreat.no> (?:<order.need> )?(?:<retreat.ask> )?<retreat.put_off>(?: <deadline_name.bare>)?"
     r"(?: <retreat.further>)? <retreat.more>"
-    r"|<retreat.no> <retreat.need> (?:<retreat.ask> )?<retreat.extend>)(?!\w)",
+    r"|<retreat.no> <order.need> (?:<retreat.ask> )?<retreat.extend>)(?!\w)",
     "không cần gia hạn nữa",
     "cần gia hạn",
 )

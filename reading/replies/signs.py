@@ -14,7 +14,7 @@ _BELONGS = folded("clue", "belongs")
 _WHO = folded("clue", "who")
 _LACKS = folded("clue", "lacks")
 _SUFFERS = folded("clue", "suffers")
-_OR_NOT = folded("clue", "or_not")
+_OR_NOT = folded("denial", "plain")
 _ABLE = folded("clue", "able")
 _OVER = folded("clue", "over")
 _SO_FAR = folded("clue", "so_far")
@@ -22,7 +22,7 @@ _AS_IF = folded("clue", "as_if")
 _THIS = tuple(f" {word}" for word in folded("clue", "this_one"))
 _OF_UNIT = tuple(folded("clue", "of_unit"))
 _LEADER = tuple(folded("clue", "leader"))
-_YET = tuple(folded("clue", "yet"))
+_YET = tuple(folded("denial", "yet"))
 """Words that turn the meaning of a clause, without diacritics; the last ones begin or end a phrase."""
 
 # Decline ------------------------------------------------------------------------------------------------------------

@@ -50,7 +50,7 @@ _LATER = Form(r"(?<!\w)<snooze.later>(?!\w)", "nhắc lại em", "nhắc em")
 """Without a time it has to be clear that another time is meant; which one is asked then."""
 
 _PURPOSE = Form(
-    r"(?<!\w)(?:<snooze.to> )?(?:<snooze.self> )?(?:<snooze.purpose>|<snooze.do>(?! <snooze.work>))(?!\w).*",
+    r"(?<!\w)(?:<snooze.to> )?(?:<order.self> )?(?:<snooze.purpose>|<snooze.do>(?! <snooze.work>))(?!\w).*",
     "nhắc em nộp báo cáo",
     "nhắc em sau 2 ngày làm việc",
 )
@@ -62,18 +62,20 @@ _CAN_YOU = Form(
     "mai nhắc lại được em",
 )
 _TASK = Form(
-    r"(?<!\w)(?:<task_word.mark>|<snooze.duty>)(?: <snooze.number>)? ?(\d{1,6})(?!\w)", "nhắc lại nhiệm vụ 12", "việc 2"
+    r"(?<!\w)(?:<task_word.mark>|<task_word.duty>)(?: <snooze.number>)? ?(\d{1,6})(?!\w)",
+    "nhắc lại nhiệm vụ 12",
+    "việc 2",
 )
 _ITEM = Form(r"(?<!\w)<snooze.item>(?: <snooze.number>)? ?(\d{1,3})(?!\w)", "nhắc lại việc số 2", "nv12")
 _COUNTS = {word: COUNTING[word] for word in folded("numeral", "few")}
-_DAYS = r"(\d{1,2}|<numeral.few>) <snooze.day>(?: <snooze.working>)?"
-_DUE = "<snooze.before> (?:<snooze.when> )?(?:<snooze.reach> )?<snooze.limit>"
+_DAYS = r"(\d{1,2}|<numeral.few>) <when.day_or_date>(?: <snooze.working>)?"
+_DUE = "<snooze.before> (?:<snooze.when> )?(?:<snooze.reach> )?<deadline_name.any>"
 _BEFORE_DUE = Form(
     rf"(?<!\w)(?:{_DUE}(?: <snooze.last>)? {_DAYS}|{_DAYS} {_DUE})(?!\w)", "trước khi đến hạn hai ngày", "sau hai ngày"
 )
 
 
-_STRETCH = Form("<snooze.stretch> <snooze.next>", "tuần sau", "tuần này")
+_STRETCH = Form("<when.open_span> <when.ahead>", "tuần sau", "tuần này")
 _PARTS = (
     (
         PartOfDay.EVENING,

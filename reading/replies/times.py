@@ -65,7 +65,7 @@ _BACK = (
     rf"|{_WEEKDAY} <when.weekday_past>|<when.long_past>|<when.day_past> (?:{_WEEKDAY}|{_NUMERIC})|<when.last_week>"
 )
 _CLOCK = (
-    r"(?:\d{1,2}\s?(?:<when.hour>|:)\s?(?:\d{2})?(?: <when.half_day>)?(?!\w)"
+    r"(?:\d{1,2}\s?(?:<hour_mark>|:)\s?(?:\d{2})?(?: <when.half_day>)?(?!\w)"
     "|<behind when.before><when.noon>|<when.midnight>)"
 )
 _TODAY = "(?:<when.inside_or_day> )?<when.today>|(?:<when.inside> )?<when.half_day> <when.this>|<when.now>"
