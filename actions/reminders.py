@@ -5,7 +5,8 @@ Each function opens its own transaction, because no update of the messenger is b
 
 import datetime as dt
 import logging
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
@@ -13,7 +14,7 @@ from sqlalchemy.orm import Session
 from actions.reminding import mornings
 from db import organizations, outbox, people, reminders, waiting
 from db import tasks as stored
-from db.engine import Sessions
+from db.engine import UNREACHABLE, Sessions
 from db.outbox import DIGEST, NewOutgoing, Outgoing
 from db.reminders import DueTask, Planned, PlannedMorning
 from domain.ladder import Times, due_rung, next_rung
@@ -52,14 +53,15 @@ def plan_due(sessions: Sessions, organization: int, *, now: dt.datetime, limit: 
     """
     with sessions.begin() as session:
         due = reminders.due_tasks(session, organization=organization, now=now, limit=limit)
-        planned = _plan_tasks(session, organization, due, now)
+        planned = plan_tasks(session, organization, due, now)
         mornings.plan_due(session, organization, now=now)
     if planned:
         logger.info("reminders planned for %s tasks", planned)
     return planned
 
 
-def _plan_tasks(session: Session, organization: int, due: Sequence[DueTask], now: dt.datetime) -> int:
+def plan_tasks(session: Session, organization: int, due: Sequence[DueTask], now: dt.datetime) -> int:
+    """Likewise, of these tasks."""
     known = organizations.by_id(session, organization=organization)
     recipients = recipients_of(session, organization)
     seen = {one.id: one.next_reminder_at for one in due}
@@ -100,9 +102,10 @@ def claim_next_digest(
         due = _next_waiting(session, now, busy)
         if due is None:
             return None
-        digest = _compose(session, due, now)
         known = due.organization
-        message, count = words.fitting(digest, known.times)
+        with _told_of(known.id, due.chat):
+            digest = _compose(session, due, now)
+            message, count = words.fitting(digest, known.times)
         going = {line.task.id for line in digest.lines[:count]}
         outgoing = _store(session, due, message, owner=owner, now=now)
         claimed = [*(one.id for one in due.planned if one.task.id in going), *(one.id for one in due.mornings)]
@@ -110,6 +113,26 @@ def claim_next_digest(
             session.rollback()
             return None
     return outgoing
+
+
+class CannotBeTold(Exception):
+    """For a fault in what is stored, the digest of that chat cannot be made; `__cause__` is the fault."""
+
+    def __init__(self, organization: int, chat: int) -> None:
+        super().__init__(f"the digest of chat {chat} cannot be made")
+        self.organization = organization
+        self.chat = chat
+
+
+@contextmanager
+def _told_of(organization: int, chat: int) -> Iterator[None]:
+    """While the block runs, a fault is one of that chat's digest."""
+    try:
+        yield
+    except UNREACHABLE:
+        raise
+    except Exception as fault:
+        raise CannotBeTold(organization, chat) from fault
 
 
 @dataclass(frozen=True)
@@ -130,7 +153,8 @@ class _ForChat:
 def _next_waiting(session: Session, now: dt.datetime, busy: Collection[int]) -> _ForChat | None:
     """The next chat that is to get a digest."""
     while (found := reminders.next_digest_chat(session, now=now, busy=busy)) is not None:
-        due = _waiting_in(session, *found, now)
+        with _told_of(*found):
+            due = _waiting_in(session, *found, now)
         if due.planned or due.mornings:
             return due
     return None

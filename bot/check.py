@@ -20,6 +20,7 @@ from bot import lock
 from bot.settings import Secret, Settings
 from channels.telegram.hearing import CHANNEL
 from db import health, organizations
+from db.delivery import set_aside
 from db.engine import Sessions, open_engine, sqlite_file
 from texts import format as written
 from texts import operations as words
@@ -91,6 +92,8 @@ async def check(settings: Settings, now: dt.datetime) -> list[Finding]:
         if found[-1].level is not Level.FAIL:
             found.append(await _of_running(settings, database_exists=engine is not None))
         groups = _groups(engine) if engine is not None and schema is health.Schema.CURRENT else None
+        if engine is not None and groups is not None:
+            found += _of_set_aside(engine, now)
     if settings.telegram_token is None:
         return [*found, Finding(Level.FAIL, words.TOKEN, words.TOKEN_IS_MISSING)]
     async with httpx.AsyncClient(timeout=TIMEOUT_SECONDS) as client:
@@ -101,6 +104,16 @@ async def check(settings: Settings, now: dt.datetime) -> list[Finding]:
 def _groups(engine: Engine) -> Sequence[organizations.BoundGroup]:
     with Sessions(engine).reading() as session:
         return organizations.all_groups(session, channel=CHANNEL)
+
+
+def _of_set_aside(engine: Engine, now: dt.datetime) -> list[Finding]:
+    """What cannot be planned or told for a fault in what is stored."""
+    with Sessions(engine).reading() as session:
+        aside = set_aside.everything(session, now=now)
+    return [
+        Finding(Level.FAIL, words.ASIDE, words.set_aside(one.kind, one.subject, one.organization, one.error))
+        for one in aside
+    ]
 
 
 def _of_settings(settings: Settings) -> Finding:

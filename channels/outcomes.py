@@ -83,7 +83,7 @@ def mend(session: Session, chats: Collection[int], *, now: dt.datetime) -> None:
 
 
 def _write_one(session: Session, outgoing: Outgoing, outcome: Delivered | Failed, now: dt.datetime) -> None:
-    if isinstance(outcome, Failed) and (outcome.refused or outcome.permanent):
+    if isinstance(outcome, Failed) and outcome.refused:
         _note_trouble(session, outgoing, outcome, now)
     retry_at = _retry_at(outgoing, outcome, now) if isinstance(outcome, Failed) else None
     rows = reminders if outgoing.kind == DIGEST else outbox

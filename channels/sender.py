@@ -121,7 +121,11 @@ class Sender:
             logger.error("what became of a message could not be written", exc_info=error)
 
     async def _deliver(self, outgoing: Outgoing) -> None:
-        outcome = await self._send(outgoing)
+        try:
+            outcome = await self._send(outgoing)
+        except Exception as fault:  # What cannot be put into a call is set aside; the others of the chat go on.
+            logger.error("message %s cannot be sent", outgoing.id, exc_info=fault)
+            outcome = Failed(permanent=True, reason=type(fault).__name__)
         if isinstance(outcome, Moved):
             outgoing = await self._follow(outgoing, outcome)
             outcome = await self._send(outgoing)

@@ -33,6 +33,14 @@ def is_fresh(session: Session) -> bool:
     return session.scalar(select(Organization.id).limit(1)) is None
 
 
+def _zone(name: str) -> ZoneInfo:
+    """Raises LookupError for a name that is none, whatever the files of the system say of it."""
+    try:
+        return ZoneInfo(name)
+    except (OSError, ValueError) as unknown:
+        raise LookupError(name) from unknown
+
+
 def by_id(session: Session, *, organization: int) -> organizations.Organization:
     return snapshot(session.get_one(Organization, organization))
 
@@ -42,7 +50,7 @@ def snapshot(row: Organization | Row[Any]) -> organizations.Organization:
     days = row.settings.get("days", {})
     calendar = WorkingCalendar({dt.date.fromisoformat(day): working for day, working in days.items()})
     before = Before(row.settings.get("before", Before.DAY_BEFORE))
-    times = Times(ZoneInfo(row.zone), calendar, _ladder(row.settings), before)
+    times = Times(_zone(row.zone), calendar, _ladder(row.settings), before)
     return organizations.Organization(row.id, row.name, times, row.settings.get("office_decides", False))
 
 

@@ -264,6 +264,12 @@ class PlannedMorning:
     doubled: bool
 
 
+def tasks_planned_for(session: Session, *, organization: int, chat: int) -> list[int]:
+    """The tasks of which something waits for a chat."""
+    here = (Reminder.organization_id == organization, Reminder.chat == chat, Reminder.task_id.is_not(None))
+    return [task for task in session.scalars(select(Reminder.task_id).distinct().where(IS_PLANNED, *here)) if task]
+
+
 def mornings_for(session: Session, *, organization: int, chat: int) -> list[PlannedMorning]:
     """The mornings that a chat has not been told of, the oldest first."""
     rows = session.scalars(

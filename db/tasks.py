@@ -192,6 +192,12 @@ def by_ids(session: Session, ids: Sequence[int], *, organization: int) -> list[t
     return sorted(found, key=lambda task: place[task.id])
 
 
+def numbers(session: Session, ids: Sequence[int], *, organization: int) -> list[int]:
+    """The numbers by which people know these tasks, even of one that cannot be read any more."""
+    mine = (Task.organization_id == organization, Task.id.in_(ids))
+    return list(session.scalars(select(Task.number).where(*mine).order_by(Task.number)))
+
+
 def by_number(session: Session, number: int, *, organization: int) -> tasks.Task | None:
     found = snapshots(session, _BY_NUMBER, {"within": organization, "wanted": number})
     return found[0] if found else None

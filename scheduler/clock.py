@@ -10,9 +10,9 @@ from math import inf
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from actions import reminders, series
-from actions.reminding import unreached
+from actions.reminding import faults, unreached
 from channels.sender import Sender
-from db.engine import Sessions, Workers
+from db.engine import UNREACHABLE, Sessions, Workers
 from scheduler.digests import send_next_digest
 from scheduler.housekeeping import keep_house
 
@@ -48,14 +48,34 @@ class Ticker:
         async with self._planning:
             write, sessions, sender = self._workers.write, self._sessions, self._sender
             await write(reminders.release_left_behind, sessions, owner=sender.owner, now=now, in_hand=sender.in_hand)
-            while await write(series.continue_due, sessions, now=now):  # Before the digest that tells of it.
+            while await self._continue_series(now):  # Before the digest that tells of it.
                 pass
             for organization in await self._workers.read(reminders.due_organizations, sessions, now=now):
-                while await write(reminders.plan_due, sessions, organization, now=now) == reminders.MOST_AT_ONCE:
-                    pass
+                await self._plan_organization(organization, now)
+            sender.put(await write(faults.tell_offices, sessions, owner=sender.owner, now=now))
             for organization in await self._workers.read(unreached.organizations_to_tell, sessions):
                 sender.put(await write(unreached.tell_office, sessions, organization, owner=sender.owner, now=now))
             await write(reminders.note_alive, sessions, now=now)
+
+    async def _continue_series(self, now: dt.datetime) -> int:
+        """How many were looked at; one that cannot go on is set aside."""
+        try:
+            return await self._workers.write(series.continue_due, self._sessions, now=now)
+        except UNREACHABLE:
+            raise
+        except Exception:
+            return await self._workers.write(faults.find_in_series, self._sessions, now=now)
+
+    async def _plan_organization(self, organization: int, now: dt.datetime) -> None:
+        """All at once; where something of it cannot be planned, one by one, and that is set aside."""
+        write = self._workers.write
+        try:
+            while await write(reminders.plan_due, self._sessions, organization, now=now) == reminders.MOST_AT_ONCE:
+                pass
+        except UNREACHABLE:
+            raise
+        except Exception:
+            await write(faults.plan_one_by_one, self._sessions, organization, now=now)
 
     async def send_due(self, now: dt.datetime | None = None) -> bool:
         """Let out the messages that are to be sent now, as fast as the messenger takes them; whether there were any.

@@ -3,9 +3,12 @@
 import datetime as dt
 
 from db import inbox
+from db.delivery import unreached
 from db.engine import Sessions, refresh_statistics
 
 KEEP_BODIES = dt.timedelta(days=7)
+TELL_AGAIN = dt.timedelta(days=7)
+"""Of a chat that still takes no messages by then the office hears anew."""
 
 
 def keep_house(sessions: Sessions, *, now: dt.datetime) -> None:
@@ -15,5 +18,6 @@ def keep_house(sessions: Sessions, *, now: dt.datetime) -> None:
     """
     with sessions.begin() as session:
         inbox.forget_before(session, now - KEEP_BODIES)
+        unreached.forget_before(session, now - TELL_AGAIN)
     with sessions.begin() as session:
         refresh_statistics(session)

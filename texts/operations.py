@@ -127,6 +127,7 @@ ANOTHER_HOLDS_THE_TOKEN = (
     "Một bản khác trên máy này đang chạy cùng token với cơ sở dữ liệu khác; dữ liệu sẽ bị chia đôi. "
     "Hãy chỉ giữ một bản."
 )
+ASIDE = "Phần bị tách ra"
 NO_GROUPS = "Chưa nhóm nào được thiết lập; trong nhóm, quản trị viên gõ /thietlap."
 GROUP_IS_GOOD = "Bot là thành viên, gửi được tin."
 GROUP_IS_ADMINISTERED = "Bot là quản trị viên, gửi được tin."
@@ -161,6 +162,13 @@ def clock_is_off(seconds: int, written_now: str, zone: str) -> str:
     return (
         f"Máy này {side} hơn máy chủ Telegram {abs(seconds)} giây (đang là {written_now}, múi giờ {zone}); "
         "giờ nhắc và giờ ghi nhận sẽ sai theo. Bật đồng bộ giờ (NTP)."
+    )
+
+
+def set_aside(kind: str, subject: int, organization: int, error: str) -> str:
+    return (
+        f"{kind} {subject} (cơ quan số {organization}) không lập được nhắc việc vì dữ liệu lưu có lỗi ({error}); "
+        "được thử lại mỗi giờ, các phần khác vẫn chạy."
     )
 
 

@@ -31,6 +31,21 @@ def plan_due(session: Session, organization: int, *, now: dt.datetime) -> None:
         _plan(session, organization, seen, now)
 
 
+def skip(session: Session, organization: int, *, now: dt.datetime) -> None:
+    """Go on to the next morning without this one, which cannot be planned."""
+    known = organizations.by_id(session, organization=organization)
+    for seen in organizations.due_morning(session, organization=organization, now=now):
+        following = mornings.next_morning(now, known.times)
+        organizations.move_morning(session, organization=organization, seen=seen, after=following)
+
+
+def tell(session: Session, organization: int, chat: int) -> Morning:
+    """What the chat is to be told of the mornings that were planned for it."""
+    known = organizations.by_id(session, organization=organization)
+    come = reminders.mornings_for(session, organization=organization, chat=chat)
+    return told(session, known, chat, [one.rung for one in come])
+
+
 def _plan(session: Session, organization: int, seen: dt.datetime | None, now: dt.datetime) -> None:
     known = organizations.by_id(session, organization=organization)
     following = mornings.next_morning(now, known.times)

@@ -141,7 +141,7 @@ def _refusal(error: Forbidden | BadRequest) -> Failed:
     reason = error.message.lower()
     gone = any(words in reason for words in GONE)
     mendable = not gone and (isinstance(error, Forbidden) or any(words in reason for words in MENDABLE))
-    return Failed(permanent=not mendable, reason=error.message, refused=mendable)
+    return Failed(permanent=not mendable, reason=error.message, refused=gone or mendable)
 
 
 def _seconds(wait: Any) -> float:

@@ -48,6 +48,11 @@ def forget(session: Session, chats: Collection[int]) -> None:
     session.execute(delete(Unreached).where(Unreached.chat.in_(chats)))
 
 
+def forget_before(session: Session, moment: dt.datetime) -> None:
+    """Begin anew with chats that have taken no messages since before that moment."""
+    session.execute(delete(Unreached).where(Unreached.since < moment))
+
+
 def of_organization(session: Session, *, organization: int) -> list[UnreachedChat]:
     """Who has waited longest first."""
     rows = session.scalars(

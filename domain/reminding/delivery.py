@@ -18,8 +18,8 @@ class Delivered:
 class Failed:
     """The messenger did not take it. A permanent failure is not tried again; `reason` is kept and shown to the office.
 
-    `unknown` says that the answer was lost, or told nothing: the message may have arrived all the same. `refused`: the
-    chat takes no messages until people mend it.
+    `unknown` says that the answer was lost, or told nothing: the message may have arrived all the same. `refused`:
+    the chat takes no messages, until people mend it or for good; else the message is at fault, or the line.
     """
 
     permanent: bool

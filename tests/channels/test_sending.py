@@ -143,7 +143,7 @@ def lost() -> TelegramError:
         (lambda: BadRequest("TOPIC_CLOSED"), Failed(permanent=False, reason="TOPIC_CLOSED", refused=True)),
         (
             lambda: Forbidden("Forbidden: user is deactivated"),
-            Failed(permanent=True, reason="Forbidden: user is deactivated"),
+            Failed(permanent=True, reason="Forbidden: user is deactivated", refused=True),
         ),
         (lambda: BadRequest("message is too long"), Failed(permanent=True, reason="message is too long")),
         (lambda: StrangeAnswer(200), Failed(permanent=False, reason="StrangeAnswer", unknown=True)),

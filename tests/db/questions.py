@@ -162,6 +162,8 @@ WITHIN: dict[str, Ask] = {
         s, UnreachedChat(o, a.chat, "kicked", YESTERDAY, (a.nth(1),), (), None), organization=o, now=NOW
     ),
     "organizations.due_morning": lambda s, o, a: organizations.due_morning(s, organization=o, now=NOW),
+    "reminders.tasks_planned_for": lambda s, o, a: reminders.tasks_planned_for(s, organization=o, chat=a.chat),
+    "tasks.numbers": lambda s, o, a: tasks.numbers(s, [a.nth(1)], organization=o),
     "reminders.due_tasks": lambda s, o, a: reminders.due_tasks(s, organization=o, now=NOW, limit=10),
     "reminders.plan": lambda s, o, a: reminders.plan(
         s, standing_task(a), Rung("T+1", NOW, Reach.HEAD), organization=o, chats=[a.chat], now=NOW
@@ -228,11 +230,17 @@ BEYOND: dict[str, str] = {
     "dialogues.go_on": OWN_ID,
     "dialogues.close": OWN_ID,
     "reminders.due_organizations": "the one question of the tick: which organizations are there to be asked within",
+    "delivery.set_aside.leave_out": "it names whose it is, and is found in the tick of the whole installation",
+    "delivery.set_aside.untold": INSTALLATION,
+    "delivery.set_aside.mark_told": INSTALLATION,
+    "delivery.set_aside.everything": INSTALLATION,
+    "delivery.set_aside.forget_before": INSTALLATION,
     "delivery.slots.free_at": INSTALLATION,
     "outbox.hurry": BY_CHAT,
     "reminders.hurry": BY_CHAT,
     "delivery.unreached.note": OWN_ID,
     "delivery.unreached.forget": BY_CHAT,
+    "delivery.unreached.forget_before": INSTALLATION,
     "delivery.unreached.among": BY_CHAT,
     "delivery.unreached.organizations": INSTALLATION,
     "delivery.slots.put_off": INSTALLATION,
