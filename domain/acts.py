@@ -143,9 +143,10 @@ class Remark(Change):
 
 @dataclass(frozen=True)
 class Instruct(Change):
-    """What who decides says of the task: told to who answers for the work, and shown on the card."""
+    """What who decides says of the task: for who answers for the work. `quiet`: another act tells it."""
 
     words: str
+    quiet: bool = False
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,6 @@ from domain.staff.posts import StaffOrder
 class Reader(reader.Reader, Protocol):
     """The readings of what is said of tasks, and of registrations, posts, units and questions."""
 
-    def read_draft(
-        self, text: str, units: Sequence[Named], *, now: dt.datetime, rules: DateRules, assigning: bool = False
-    ) -> Draft: ...
     def read_drafts(
         self, text: str, units: Sequence[Named], *, now: dt.datetime, rules: DateRules, assigning: bool = False
     ) -> tuple[Draft, ...]: ...

@@ -4,6 +4,7 @@ from reading.labels import agreed, typed
 from reading.language.names import find_name
 from reading.language.task_numbers import joined_in, listed_in, named_in, opens_with_one
 from reading.message import lead_named, limit_named, read_parts, read_whole, understand
+from reading.orders.instructions import instructs
 from reading.orders.judgements import judges
 from reading.orders.lines import Ordered, read_ordered
 from reading.orders.read import numbered
@@ -38,6 +39,7 @@ __all__ = [
     "asked_task",
     "asks_outright",
     "find_name",
+    "instructs",
     "is_letter",
     "joined_in",
     "judges",

@@ -114,6 +114,11 @@ def told(
     return [line for line in (support, gaps.nobody(vacant), gaps.out_of_reach(unreachable)) if line]
 
 
+def perhaps_a_task() -> str:
+    """Over the card of what an instruction may order."""
+    return "Ý kiến này có thể là một nhiệm vụ mới, chưa giao. Bấm <b>Đúng</b> để giao, hoặc <b>Bỏ</b>."
+
+
 def accepted(count: int) -> str:
     return "Đã ghi nhận nhiệm vụ." if count == 1 else f"Đã giao {count} nhiệm vụ."
 

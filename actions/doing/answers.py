@@ -102,7 +102,8 @@ def tell_way_to_order(scene: Scene, task: Task, act: acts.TellWayOrder) -> Task:
     if act.meant is Meant.REMIND:
         scene.tell(near_misses.reminded(task, scene.name, scene.heads_of(task.lead.id)), task)
     else:
-        scene.say(near_misses.remarked_only(task, act.meant, act.name), task)
+        html = near_misses.remarked_only(task, act.meant, act.name)
+        scene.tell(f"{html}{words.addressed(scene.heads_of(task.lead.id))}", task)
     return task
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from actions import dialogues, extensions, tasks
+from actions.doing import offers
 from actions.turns import Scene
 from domain import acts
 from domain.asking import Awaited, Question
@@ -90,9 +91,11 @@ def urge(scene: Scene, task: Task, act: acts.Urge) -> Task:
 
 
 def instruct(scene: Scene, task: Task, act: acts.Instruct) -> Task:
+    """Beside it a deadline, or a task of another unit, that it may order is offered."""
     tasks.note(scene.turn, scene.speaker, EventKind.INSTRUCTED, task, verb=Verb.REMARK, words=act.words)
-    html = remarks.instructed(task, scene.name, act.words, scene.concerned(task))
-    scene.tell(html, task)
+    if not act.quiet:
+        scene.tell(remarks.instructed(task, scene.name, act.words, scene.concerned(task)), task)
+        offers.offer(scene, task, act.words)
     return task
 
 

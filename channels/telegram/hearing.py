@@ -200,7 +200,7 @@ def _message(message: Mapping[str, Any], kind: Kind, me: Me) -> Heard:
         message=message["message_id"],
         text=text,
         files=files_in(message),
-        album=str(message.get("media_group_id") or ""),
+        album=str(message.get("media_group_id") or "") if kind is Kind.MESSAGE else "",
         answers=answers,
         forwarded="forward_origin" in message,
         to_us=private or ours or ordered or bool(after_name),

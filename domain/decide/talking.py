@@ -5,6 +5,7 @@ from domain.acts import (
     AskBack,
     AskBackAbout,
     AskWords,
+    Instruct,
     Learn,
     PassOn,
     Remark,
@@ -99,7 +100,7 @@ def _tell_undoing(case: Case) -> tuple[Act, ...]:
 
 def _tell_way_to_order(case: Case) -> tuple[Act, ...]:
     assert case.said.unsupported is not None
-    return (Remark(case.words, quiet=True), TellWayOrder(*case.said.unsupported))
+    return (Instruct(case.words, quiet=True), TellWayOrder(*case.said.unsupported))
 
 
 def _learn(case: Case) -> tuple[Act, ...]:
@@ -144,7 +145,7 @@ TABLE = Table("talk", GATE.meanings - DROP, ("meaning", "capacity"), (
     row("remarked what was unclear", "§3: who does not report adds a remark", remark,
         meaning=MISTAKE | NEAR_MISS | FIGURE, capacity=LOOKING_ON - INSTRUCTORS),
     row("told how to undo", "§1.6: careful hands", _tell_undoing, meaning=SLIP),
-    row("remarked an order", "§1.10: kept as a remark that says so", _tell_way_to_order, meaning=UNSUPPORTED),
+    row("an order beyond us, told", "§3: an instruction all the same", _tell_way_to_order, meaning=UNSUPPORTED),
 ))  # fmt: skip
 
 DROPS = Table("what is dropped", DROP, ("rest",), (

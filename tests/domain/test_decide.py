@@ -333,7 +333,7 @@ def test_who_decides_is_told_how_to_undo_a_slip() -> None:
     slip = said(Intent.SMALLTALK, signs=frozenset({Sign.OWN_MISTAKE}))
     assert follows(slip, OFFICE) == (acts.TellUndoing("lời"),)
     beyond = said(Intent.PROGRESS, unsupported=(Meant.SUSPEND, ""))
-    assert follows(beyond, OFFICE) == (acts.Remark("lời", quiet=True), acts.TellWayOrder(Meant.SUSPEND, ""))
+    assert follows(beyond, OFFICE) == (acts.Instruct("lời", quiet=True), acts.TellWayOrder(Meant.SUSPEND, ""))
     assert follows(beyond, HEAD) == (acts.Report("lời"),)
 
 
