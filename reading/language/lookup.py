@@ -13,6 +13,8 @@ from domain.words import fold
 
 EMPTY = "-"
 REFUSED = "! "
+ENGLISH = "English"
+"""The source of phrases that are not Vietnamese."""
 
 
 class Entry(NamedTuple):
@@ -34,8 +36,12 @@ def parts() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def vocabulary() -> frozenset[str]:
-    """Every single word of the lexicon, as it is spelt, and without diacritics."""
-    known = {word for part in parts() for phrase in phrases(part) for word in phrase.split()}
+    """Every single word of the lexicon, as it is spelt, and without diacritics.
+
+    English ones are left out: "last" may be the keystrokes of "lát".
+    """
+    vietnamese = (entry.phrase for part in parts() for entry in entries(part) if entry.source != ENGLISH)
+    known = {word for phrase in vietnamese for word in phrase.split()}
     return frozenset(known | set(map(fold, known)))
 
 

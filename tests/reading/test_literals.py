@@ -3,13 +3,12 @@
 import ast
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
 import reading
 from domain.words import fold
 from reading.language.forms import NAME
-from reading.language.lookup import entries, parts
+from reading.language.lookup import vocabulary
 
 ROOMS = ("orders", "questions", "registrations", "replies")
 FOLDER = Path(next(iter(reading.__path__)))
@@ -29,7 +28,7 @@ def literals(source: str) -> Iterator[str]:
     A literal of which it knows half of the words or less is English.
     """
     tree = ast.parse(source)
-    known = _vietnamese()
+    known = {fold(word) for word in vocabulary()}
     aside = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
@@ -44,13 +43,6 @@ def literals(source: str) -> Iterator[str]:
             words = _WORD.findall(_SYNTAX.sub(" ", node.value))
             found = [word for word in words if fold(word.lower()) in known]
             yield from found if 2 * len(found) > len(words) else ()
-
-
-@lru_cache(maxsize=1)
-def _vietnamese() -> frozenset[str]:
-    """The single words of the lexicon without diacritics."""
-    phrases = (entry.phrase for part in parts() for entry in entries(part) if entry.source != "English")
-    return frozenset(word for phrase in phrases for word in fold(phrase).split())
 
 
 def test_no_file_holds_a_word_of_the_lexicon() -> None:
