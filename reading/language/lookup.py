@@ -1,8 +1,9 @@
 """The lexicon: phrases with what they mean to a reader, one a line, in the files of lexicon/.
 
 A line has four columns between tabs: the phrase with its diacritics, its part, its value, and where it comes from or
-why it is so; "-" is an empty one. A line that begins with "! " refuses a phrase that somebody may want to add. A line
-that begins with "#" is for people. Lines are sorted by their phrases.
+why it is so; "-" is an empty one. The value is what the phrase means, or the tags by which rules ask for it, each for
+what it does in them. A line that begins with "! " refuses a phrase that somebody may want to add. A line that begins
+with "#" is for people. Lines are sorted by their phrases.
 """
 
 from functools import lru_cache

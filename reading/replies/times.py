@@ -92,7 +92,9 @@ _HOW_MANY = Form("<when.how_many> <when.past_unit>", "mấy ngày nữa", "hai n
 _FROM = Form("<when.from> ", "kể từ ", "đến ")
 _PART_OF_DAY = {fold(word): word for word in phrases("when", "half_day")}
 """Alone they are times only with their diacritics: "tôi", "tới", "sang" are other words."""
-_SINCE, _LEFT, _EARLY = (tuple(f"{word} " for word in folded("when", tag)) for tag in ("since", "left", "early"))
+_SINCE = tuple(f"{word} " for word in folded("when", "since"))
+_LEFT = tuple(f"{word} " for word in folded("when", "left"))
+_EARLY = tuple(f"{word} " for word in folded("when", "early"))
 _SPELT = phrases("time_word")
 """How the words of time are spelt: what is typed with other diacritics is another word ("nắm rồi", "mải")."""
 

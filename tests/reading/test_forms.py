@@ -3,12 +3,14 @@
 import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 import pytest
 
 import reading
 from domain.words import fold
-from reading.language.forms import Form, composed
+from reading.language.forms import NAME, Form, composed
+from reading.language.lookup import entries
 
 
 def forms_in(value: object) -> Iterator[Form]:
@@ -39,6 +41,20 @@ def test_a_form_reads_its_example_and_not_the_other(form: Form) -> None:
     reads, not_reads = (form.reads, form.not_reads) if form.typed else (fold(form.reads), fold(form.not_reads))
     assert form.search(reads)
     assert not form.search(not_reads)
+
+
+def test_every_tag_of_a_phrase_is_asked_for_by_somebody() -> None:
+    """What no rule asks for any more is to leave the lexicon."""
+    sources = "\n".join(file.read_text("utf-8") for file in Path(next(iter(reading.__path__))).rglob("*.py"))
+    tagged = {name["part"] for _, form in FORMS for name in NAME.finditer(form.pattern) if name["tag"]}
+    unasked = {
+        f"{part}.{tag}"
+        for part in tagged
+        for entry in entries(part)
+        for tag in entry.value.split()
+        if not tag.lstrip("-").isdecimal() and f"{part}.{tag}>" not in sources and f'"{tag}"' not in sources
+    }
+    assert unasked == set()
 
 
 def test_a_name_that_the_lexicon_does_not_know_is_no_pattern() -> None:

@@ -18,12 +18,12 @@ LOOKED_UP = frozenset({"pattern", "phrases", "words", "folded", "listed", "liste
 """Their arguments name parts of the lexicon and values in it."""
 GROUPS = frozenset({"group", "start", "end", "span"})
 """Their argument names a group of a pattern."""
-_SYNTAX = re.compile(rf"\\[A-Za-z]|\(\?P<\w+>|{NAME.pattern}")
+_SYNTAX = re.compile(rf"\\[A-Za-z]|\(\?P<\w+>|\[[^\]]*\]|{NAME.pattern}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def literals(source: str) -> Iterator[str]:
-    """The words of string literals that the lexicon knows; docstrings, examples and names of parts aside.
+    """Vietnamese words in string literals: what the lexicon knows, or has marks. Docstrings, examples, names aside.
 
     A literal of which it knows half of the words or less is English.
     """
@@ -41,7 +41,7 @@ def literals(source: str) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in aside:
             words = _WORD.findall(_SYNTAX.sub(" ", node.value))
-            found = [word for word in words if fold(word.lower()) in known]
+            found = [word for word in words if not word.isascii() or fold(word.lower()) in known]
             yield from found if 2 * len(found) > len(words) else ()
 
 
@@ -54,4 +54,5 @@ def test_no_file_holds_a_word_of_the_lexicon() -> None:
 def test_a_planted_word_is_found() -> None:
     assert list(literals('FORM = re.compile(r"(?:hoan thanh|xong)\\\\b")')) == ["hoan", "thanh", "xong"]
     assert list(literals('FORM = Form("<done.verb> (?P<rest>xong)", "đã xong", "chưa xong")')) == ["xong"]
+    assert list(literals('WORDS = ("xuềnh", "[A-ZĐ]")')) == ["xuềnh"]
     assert list(literals('"""đã xong"""\nFORM = Rule(1, pattern("order_verb", "dated"), "đã xong", "chưa xong")')) == []
