@@ -124,9 +124,10 @@ def read_replies(text: str, *, items: int = 1, asked: Asked = UNKNOWN) -> tuple[
 
 
 _COMPARED = Form(
-    r"(?<!\w)<compare>(?: <clue.beside_compared>)?(?: <task_word.thing>)? (?:<task_word.mark> ?)?\d{1,6}(?!\w)",
+    r"(?<!\w)<not_behind line.file><compare>(?: <clue.beside_compared>)?(?: <task_word.thing>)?"
+    r" (?:<task_word.mark> ?)?\d{1,6}(?!\w)",
     "việc 2 có gộp với việc 3 không",
-    "gộp hai việc",
+    "1 5/12 hồ sơ 2 chưa",
 )
 """Another task is only spoken of."""
 
