@@ -5,8 +5,8 @@ import os
 import signal
 import sys
 import webbrowser
-from collections.abc import Callable, Coroutine
-from contextlib import suppress
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -26,20 +26,23 @@ HOST = "127.0.0.1"
 PORT = 8088
 WRONG_SETTINGS = 2
 REFUSED = 3
+UNUSABLE = 4
+"""The database: it may get better, so the service tries again."""
 
 
 @app.command()
 def run() -> None:
     """Run the assistant on Telegram, until it is stopped."""
     settings = _settings(needed=(TOKEN,))
-    from bot import lock, running
+    from bot import known, lock, running
     from bot.event_loop import new_event_loop
     from bot.inbox import SecondCopy
 
     logs.configure(settings.log_level, sys.stderr)
     try:
-        _until_stopped(running.run(settings), loop_factory=new_event_loop)
-    except (lock.AlreadyRunning, lock.LockLost, SecondCopy, running.BadToken) as refused:
+        with _database_told():
+            _until_stopped(running.run(settings), loop_factory=new_event_loop)
+    except (lock.AlreadyRunning, lock.LockLost, known.DatabaseLost, SecondCopy, running.BadToken) as refused:
         typer.echo(str(refused), err=True)
         raise typer.Exit(REFUSED) from refused
 
@@ -96,25 +99,20 @@ def invite() -> None:
     from db.engine import Sessions
     from texts import operations as words
 
-    with opened(_settings()) as engine:
+    with _database_told(), opened(_settings()) as engine:
         typer.echo(words.invited(invitations.invite(Sessions(engine), now=Clock().now())))
 
 
 @app.command()
 def backup(target: Annotated[Path, typer.Argument(help="The file to write; it must not exist yet.")]) -> None:
-    """Copy the SQLite database while the assistant runs."""
-    from db.engine import backup_sqlite, sqlite_file
-    from texts import operations as words
+    """Copy the database while the assistant runs: an SQLite file, or what pg_dump makes of a PostgreSQL database."""
+    from bot import backups
 
-    source = sqlite_file(_settings().database_url.reveal())
-    if source is None or not source.exists():
-        typer.echo(words.NOTHING_TO_BACK_UP, err=True)
+    problem = backups.back_up(_settings().database_url.reveal(), target)
+    if problem:
+        typer.echo(problem, err=True)
         raise typer.Exit(REFUSED)
-    if target.exists():
-        typer.echo(words.backup_exists(target), err=True)
-        raise typer.Exit(REFUSED)
-    backup_sqlite(source, target)
-    typer.echo(words.backed_up(target))
+    typer.echo(backups.done(target))
 
 
 @reading.app.command()
@@ -125,7 +123,8 @@ def corrections(
     from bot import corrections
     from texts import replies as words
 
-    found = corrections.collected(_settings())
+    with _database_told():
+        found = corrections.collected(_settings())
     if found is None:
         typer.echo(words.NO_DATABASE, err=True)
         raise typer.Exit(REFUSED)
@@ -143,6 +142,19 @@ def _settings(*, needed: tuple[str, ...] = ()) -> Settings:
         for problem in bad.problems:
             typer.echo(problem, err=True)
         raise typer.Exit(WRONG_SETTINGS) from bad
+
+
+@contextmanager
+def _database_told() -> Iterator[None]:
+    """Where the database cannot be used, the operator hears a sentence and no traceback."""
+    from db import health
+    from texts import operations as words
+
+    try:
+        yield
+    except health.FAULTS as error:
+        typer.echo(words.database_trouble(health.trouble_of(error)), err=True)
+        raise typer.Exit(UNUSABLE) from error
 
 
 def _until_stopped(

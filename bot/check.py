@@ -20,11 +20,13 @@ from bot import lock
 from bot.settings import Secret, Settings
 from channels.telegram.hearing import CHANNEL
 from db import health, organizations
+from db.care import backups
 from db.delivery import set_aside
 from db.engine import Sessions, open_engine, sqlite_file
 from texts import format as written
 from texts import operations as words
 
+BACKUP_MAY_BE_OLD = dt.timedelta(days=2)
 CLOCK_MAY_DIFFER = dt.timedelta(seconds=60)
 TIMEOUT_SECONDS = 10.0
 
@@ -94,6 +96,8 @@ async def check(settings: Settings, now: dt.datetime) -> list[Finding]:
         groups = _groups(engine) if engine is not None and schema is health.Schema.CURRENT else None
         if engine is not None and groups is not None:
             found += _of_set_aside(engine, now)
+        if groups:
+            found.append(_of_backup(engine, settings, now))
     if settings.telegram_token is None:
         return [*found, Finding(Level.FAIL, words.TOKEN, words.TOKEN_IS_MISSING)]
     async with httpx.AsyncClient(timeout=TIMEOUT_SECONDS) as client:
@@ -157,7 +161,6 @@ _OF_SCHEMA = {
     health.Schema.EMPTY: Finding(Level.OK, words.DATABASE, words.DATABASE_IS_EMPTY),
     health.Schema.OLDER: Finding(Level.WARN, words.DATABASE, words.DATABASE_IS_OLDER),
     health.Schema.NEWER: Finding(Level.FAIL, words.DATABASE, words.DATABASE_IS_NEWER),
-    None: Finding(Level.FAIL, words.DATABASE, words.DATABASE_IS_UNREACHABLE),
 }
 
 
@@ -168,11 +171,24 @@ def _of_database(settings: Settings, engine: Engine | None, schema: health.Schem
         if os.access(_existing(file.absolute().parent), os.W_OK):
             return Finding(Level.OK, words.DATABASE, words.DATABASE_IS_ABSENT)
         return Finding(Level.FAIL, words.DATABASE, words.DATABASE_IS_UNREACHABLE)
-    if schema is not health.Schema.CURRENT:
+    if (trouble := health.trouble_at(engine)) is not None:
+        return Finding(Level.FAIL, words.DATABASE, words.database_trouble(trouble))
+    if schema is not None and schema in _OF_SCHEMA:
         return _OF_SCHEMA[schema]
-    if not health.is_writable(engine):
-        return Finding(Level.FAIL, words.DATABASE, words.DATABASE_IS_READ_ONLY)
     return Finding(Level.OK, words.DATABASE, words.DATABASE_IS_GOOD)
+
+
+def _of_backup(engine: Engine | None, settings: Settings, now: dt.datetime) -> Finding:
+    assert engine is not None
+    with Sessions(engine).reading() as session:
+        newest, begun = backups.newest(session), organizations.oldest(session)
+    if newest is None:
+        is_new = begun is None or now - begun <= BACKUP_MAY_BE_OLD
+        return Finding(Level.OK if is_new else Level.WARN, words.BACKUP, words.NO_BACKUP)
+    moment, age = written.full_moment(newest.astimezone(settings.zone)), now - newest
+    if age > BACKUP_MAY_BE_OLD:
+        return Finding(Level.WARN, words.BACKUP, words.backup_is_old(moment, age.days))
+    return Finding(Level.OK, words.BACKUP, words.backup_is_recent(moment))
 
 
 def _existing(folder: Path) -> Path:
@@ -184,7 +200,7 @@ async def _of_messenger(
 ) -> list[Finding]:
     try:
         me = await messenger.ask("getMe")
-        found = [Finding(Level.OK, words.SERVER, words.server_is_reached(settings.telegram_url))]
+        found = [Finding(Level.OK, words.SERVER, words.server_is_reached(settings.shown_url))]
         if me.date is not None:
             found.append(_of_clock(settings, me.date, now))
         if me.result is None:
@@ -195,7 +211,7 @@ async def _of_messenger(
             found.append(Finding(Level.FAIL, words.BOT, words.WEBHOOK_IS_SET))
         return [*found, *await _of_groups(messenger, me.result["id"], groups)]
     except httpx.HTTPError as error:
-        reason = words.server_is_out_of_reach(settings.telegram_url, type(error).__name__)
+        reason = words.server_is_out_of_reach(settings.shown_url, type(error).__name__)
         return [Finding(Level.FAIL, words.SERVER, reason)]
     except ValueError:
         return [Finding(Level.FAIL, words.SERVER, words.SERVER_IS_STRANGE)]

@@ -23,7 +23,7 @@ from channels import outcomes
 from channels.telegram import hearing
 from channels.telegram.hearing import UNREADABLE, Me
 from channels.telegram.request import StrangeAnswer, result_in
-from db import inbox
+from db import health, inbox
 from db.delivery import unreached
 from db.engine import CANNOT_BE_KEPT, UNREACHABLE, Sessions
 from db.inbox import NewArrival, Waiting
@@ -108,7 +108,8 @@ class Inbox:
                 logger.warning("updates could not be fetched: %s", _kind_of(error))
                 await asyncio.sleep(PAUSE_AFTER_ERROR)
             except UNREACHABLE as error:
-                logger.warning("updates could not be kept, and are asked for again: %s", type(error).__name__)
+                trouble = words.database_trouble(health.trouble_of(error))
+                logger.warning("updates could not be kept, and are asked for again: %s", trouble)
                 await asyncio.sleep(PAUSE_AFTER_ERROR)
 
     async def fetch(self, offset: int | None, *, wait: int) -> int | None:

@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack
 
 from telegram.error import InvalidToken, TelegramError
 
-from bot import simulated_clock
+from bot import known, simulated_clock
 from bot.app import Assistant, build, opened
 from bot.lock import single_instance
 from bot.settings import Settings
@@ -29,11 +29,13 @@ class BadToken(Exception):
 
 
 async def run(settings: Settings) -> None:
-    """Run until cancelled. Raises AlreadyRunning, LockLost, SecondCopy and BadToken."""
+    """Run until cancelled. Raises AlreadyRunning, LockLost, DatabaseLost, SecondCopy, BadToken, and health.FAULTS."""
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(single_instance(settings))
         engine = stack.enter_context(opened(settings))
-        await live(build(settings, engine), settings.telegram_url, settings.zone)
+        assistant = build(settings, engine)
+        await stack.enter_async_context(known.noted(settings, engine, assistant.clock.now()))
+        await live(assistant, settings.telegram_url, settings.zone)
 
 
 async def live(assistant: Assistant, url: str, zone: dt.tzinfo) -> None:

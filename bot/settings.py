@@ -57,6 +57,11 @@ class Settings:
     log_level: str
     unknown: tuple[str, ...] = ()
 
+    @property
+    def shown_url(self) -> str:
+        """The address of the Bot API as it may be shown: without a user and password in it."""
+        return re.sub(r"(://)[^/@]*@", r"\1***@", self.telegram_url)
+
     @classmethod
     def from_env(cls, environ: Mapping[str, str], *, needed: Collection[str] = ()) -> "Settings":
         """The settings that `environ` gives; an empty value counts as none.

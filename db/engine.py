@@ -1,10 +1,11 @@
 """Opening the database, SQLite by default, PostgreSQL by its URL, both migrated; and the threads that use it."""
 
 import asyncio
+import os
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -34,6 +35,8 @@ PRAGMAS = (
     "secure_delete=ON",  # What is forgotten is gone from the file as well.
     f"analysis_limit={ROWS_LOOKED_AT}",
 )
+OWN_FILE, OWN_FOLDER, OTHERS = 0o600, 0o700, 0o077
+"""Modes of files: what is stored here is nobody else's."""
 ONLY_READS = "only_reads"
 """The execution option of transactions that write nothing."""
 
@@ -96,9 +99,15 @@ def open_engine(url: str | URL) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return _open_sqlite(parsed.set(drivername="sqlite"))
-    engine = create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True)
+    server = parsed.set(drivername="postgresql+psycopg", query=libpq_options(parsed))
+    engine = create_engine(server, pool_pre_ping=True, hide_parameters=True)
     event.listen(engine, "begin", _begin_on_a_server)
     return engine
+
+
+def libpq_options(url: URL) -> dict[str, str | tuple[str, ...]]:
+    """The options of an address under the names that PostgreSQL's own library has for them."""
+    return {"sslmode" if name == "ssl" else name: value for name, value in url.query.items()}
 
 
 def sqlite_file(url: str | URL) -> Path | None:
@@ -110,14 +119,30 @@ def sqlite_file(url: str | URL) -> Path | None:
 
 
 def _open_sqlite(url: URL) -> Engine:
-    if (file := sqlite_file(url)) is not None:
-        file.parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url, hide_parameters=True)
+    if (file := sqlite_file(url)) is not None:
+        make_folder(file.parent)
+        event.listen(engine, "do_connect", lambda *_: make_private(file))
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     event.listen(engine, "commit", _end)
     event.listen(engine, "rollback", _end)
     return engine
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder that nobody else looks into; one that is there stays as it is."""
+    if not folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True, mode=OWN_FOLDER)
+
+
+def make_private(file: Path) -> None:
+    """Make the file of a database if it is not there; nobody else may read it, nor what SQLite lays beside it."""
+    os.close(os.open(file, os.O_CREAT | os.O_RDWR, OWN_FILE))
+    for one in (file, *(file.with_name(f"{file.name}{ending}") for ending in ("-wal", "-shm"))):
+        with suppress(FileNotFoundError, PermissionError):  # Another user's file: it can be used, and stays theirs.
+            if one.stat().st_mode & OTHERS:
+                one.chmod(OWN_FILE)
 
 
 def _prepare(connection: sqlite3.Connection, _: Any) -> None:
@@ -172,14 +197,3 @@ def alembic_config() -> Config:
     config.set_main_option("script_location", "db:migrations")
     config.set_main_option("path_separator", "os")
     return config
-
-
-def backup_sqlite(source: Path, target: Path) -> None:
-    """A consistent copy of a database in use. Raises FileExistsError rather than write over an older copy."""
-    if target.exists():
-        raise FileExistsError(target)
-    connection = sqlite3.connect(source)
-    try:
-        connection.execute("VACUUM INTO ?", (str(target),))
-    finally:
-        connection.close()

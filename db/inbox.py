@@ -118,6 +118,4 @@ _FORGOTTEN: dict[str, Any] = {"payload": {}, "heard": None}
 def forget_before(session: Session, moment: dt.datetime) -> None:
     """Drop the bodies of updates handled before `moment`; the ids stay, so that a repeat still changes nothing."""
     holds_words = func.length(cast(Inbox.payload, Text)) > len("{}")  # Those dropped before are not written again.
-    session.execute(
-        update(Inbox).where(Inbox.handled_at < moment, Inbox.error.is_(None), holds_words).values(_FORGOTTEN)
-    )
+    session.execute(update(Inbox).where(Inbox.handled_at < moment, holds_words).values(_FORGOTTEN))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Row, bindparam, case, exists, or_, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, case, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from db.base import table
@@ -244,6 +244,16 @@ class BoundGroup:
     account: int
     title: str
     broken: str | None
+
+
+def count(session: Session) -> int:
+    """How many organizations there are in the whole installation."""
+    return session.scalar(select(func.count()).select_from(Organization)) or 0
+
+
+def oldest(session: Session) -> dt.datetime | None:
+    """When the first organization of the installation was set up; None where there is none."""
+    return session.scalar(select(func.min(Organization.created_at)))
 
 
 def all_groups(session: Session, *, channel: str) -> Sequence[BoundGroup]:

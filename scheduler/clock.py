@@ -2,8 +2,9 @@
 
 import asyncio
 import datetime as dt
+import logging
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from math import inf
 
@@ -12,9 +13,13 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from actions import reminders, series
 from actions.reminding import faults, unreached
 from channels.sender import Sender
+from db import health
 from db.engine import UNREACHABLE, Sessions, Workers
 from scheduler.digests import send_next_digest
 from scheduler.housekeeping import keep_house
+from texts import operations as words
+
+logger = logging.getLogger(__name__)
 
 POLICY = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
 """A beat that comes late still counts, several missed ones count as one, and none overlaps itself.
@@ -123,19 +128,44 @@ class Ticker:
             yield
 
 
+class Patience:
+    """What the database keeps from being done is done when it can be used again; until then that is said once."""
+
+    def __init__(self) -> None:
+        self._trouble: health.Trouble | None = None
+
+    async def through(self, work: Awaitable[object]) -> None:
+        try:
+            await work
+        except health.FAULTS as error:
+            trouble = health.trouble_of(error)
+            if trouble is health.Trouble.OTHER:
+                raise
+            if trouble is not self._trouble:
+                logger.warning(words.database_trouble(trouble))
+            self._trouble = trouble
+        else:
+            self._trouble = None
+
+
 def entries(ticker: Ticker, now: Callable[[], dt.datetime], zone: dt.tzinfo) -> AsyncIOScheduler:
     """The clock with its entries, not yet started. `now` is the one clock that the assistant lives by."""
 
+    patience = Patience()
+
     async def tick() -> None:
-        await ticker.plan(now())
+        await patience.through(ticker.plan(now()))
+
+    async def look_for_due() -> None:
+        await patience.through(ticker.look_for_due())
 
     async def keep_house() -> None:
-        await ticker.keep_house(now())
+        await patience.through(ticker.keep_house(now()))
 
     clock = AsyncIOScheduler(timezone=zone, job_defaults=POLICY)
     clock.add_job(tick, id="first tick")  # Without a trigger, at once: what fell due meanwhile shall not wait.
     clock.add_job(tick, "cron", minute="*", id="tick")
-    clock.add_job(ticker.look_for_due, "interval", seconds=GLANCE_SECONDS, id="sending")
+    clock.add_job(look_for_due, "interval", seconds=GLANCE_SECONDS, id="sending")
     clock.add_job(keep_house, "cron", hour=NIGHT, id="housekeeping")
     return clock
 

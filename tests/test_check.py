@@ -18,6 +18,7 @@ from bot.lock import only_on_database, only_on_token
 from bot.settings import Secret, Settings
 from channels.telegram.hearing import CHANNEL
 from db import organizations
+from db.care import backups
 from db.engine import Sessions
 from simulator import membership
 from simulator.default_town import GROUP, default_town
@@ -81,6 +82,18 @@ async def test_an_installation_in_order_has_nothing_to_complain_about(settings: 
     assert of(findings, words.DATABASE).advice == words.DATABASE_IS_GOOD
     assert of(findings, words.RUNNING).advice == words.NOBODY_RUNS
     assert TOKEN not in repr(findings)
+
+
+@pytest.mark.parametrize(("hours", "level"), [(3, Level.OK), (47, Level.OK), (73, Level.WARN), (None, Level.WARN)])
+@pytest.mark.usefixtures("group")
+async def test_the_age_of_the_newest_backup_is_told(
+    settings: Settings, sessions: Sessions, hours: int | None, level: Level
+) -> None:
+    later = now() + dt.timedelta(days=30)
+    if hours is not None:
+        with sessions.begin() as session:
+            backups.note(session, now=later - dt.timedelta(hours=hours))
+    assert of(await check(settings, later), words.BACKUP).level is level
 
 
 async def test_a_clock_that_is_off_is_told_with_its_side(settings: Settings) -> None:
@@ -184,12 +197,17 @@ async def test_a_database_that_does_not_exist_yet_is_not_made_by_looking(setting
     assert not file.parent.exists()
 
 
-@pytest.mark.parametrize("url", ["postgresql://nobody:p4ss@127.0.0.1:9/dondoc", "sqlite:///{folder}/broken.db"])
-async def test_a_database_that_cannot_be_opened_is_told(settings: Settings, tmp_path: Path, url: str) -> None:
+@pytest.mark.parametrize(
+    ("url", "trouble"),
+    [("postgresql://nobody:p4ss@127.0.0.1:9/dondoc", "away"), ("sqlite:///{folder}/broken.db", "damaged")],
+)
+async def test_a_database_that_cannot_be_opened_is_told(
+    settings: Settings, tmp_path: Path, url: str, trouble: str
+) -> None:
     (tmp_path / "broken.db").write_text("not a database " * 100)
     findings = await check(changed(settings, DONDOC_DATABASE_URL=url.format(folder=tmp_path)), now())
     found = of(findings, words.DATABASE)
-    assert (found.level, found.advice) == (Level.FAIL, words.DATABASE_IS_UNREACHABLE)
+    assert (found.level, found.advice) == (Level.FAIL, words.database_trouble(trouble))
     assert "p4ss" not in repr(findings)
 
 

@@ -75,13 +75,64 @@ ANOTHER_COPY_IS_POLLING = (
     "Hãy dừng bản kia; nếu không rõ bản kia ở đâu, lấy token mới: @BotFather, lệnh /revoke."
 )
 
+# A database that cannot be used
+
+_RESTORE = "khôi phục từ bản sao lưu (mục 9 của hướng dẫn vận hành)"
+_TROUBLES = {
+    "full": "Ổ đĩa đã đầy, không ghi được cơ sở dữ liệu. Hãy giải phóng dung lượng, ví dụ xóa bớt bản sao lưu cũ.",
+    "damaged": (
+        "Tệp cơ sở dữ liệu bị hỏng, bị cắt mất một phần, hoặc không phải cơ sở dữ liệu. Đừng xóa tệp; dừng dịch vụ rồi "
+        f"{_RESTORE}."
+    ),
+    "read_only": (
+        "Cơ sở dữ liệu chỉ đọc được, không ghi được. Hãy kiểm tra quyền ghi của tệp và thư mục, và ổ đĩa có đang gắn ở "
+        "chế độ chỉ đọc không."
+    ),
+    "no_rights": (
+        "Không mở được tệp cơ sở dữ liệu: thư mục không có, hoặc người dùng chạy trợ lý không có quyền. "
+        "Hãy kiểm tra DONDOC_DATABASE_URL và chủ sở hữu của thư mục."
+    ),
+    "disk": "Ổ đĩa báo lỗi đọc ghi. Hãy kiểm tra ổ đĩa; sao lưu ngay nếu còn đọc được.",
+    "busy": "Cơ sở dữ liệu đang bị chương trình khác giữ quá lâu. Hãy đóng chương trình ấy.",
+    "away": "Không kết nối được máy chủ PostgreSQL. Hãy kiểm tra máy chủ ấy có đang chạy, địa chỉ, cổng và mạng.",
+    "refused": (
+        "Máy chủ PostgreSQL không cho vào: sai tên người dùng hoặc mật khẩu, hoặc không có cơ sở dữ liệu ấy. "
+        "Hãy kiểm tra DONDOC_DATABASE_URL."
+    ),
+    "newer": f"Cơ sở dữ liệu do phiên bản mới hơn ghi. Hãy cài phiên bản mới hơn của dondoc, hoặc {_RESTORE}.",
+    "other": "Cơ sở dữ liệu không dùng được. Hãy chạy dondoc check.",
+}
+
+
+def database_trouble(kind: str) -> str:
+    """What is wrong with the database, and what to do, by the name of the trouble."""
+    return _TROUBLES[kind]
+
+
+def database_is_lost(organizations: int, since: str, file: Path) -> str:
+    return (
+        f"Cơ sở dữ liệu đang trống, trong khi trước đây ({since}) có {organizations} cơ quan. Trợ lý dừng lại để không "
+        f"ghi vào một cơ sở dữ liệu mới. Hãy kiểm tra DONDOC_DATABASE_URL, hoặc {_RESTORE}. "
+        f"Nếu muốn bắt đầu lại từ đầu, hãy xóa tệp {file}."
+    )
+
+
+def database_is_new(address: str) -> str:
+    return f"Cơ sở dữ liệu {address} vừa được tạo mới, chưa có cơ quan nào."
+
+
 # Backup
 
-NOTHING_TO_BACK_UP = "Không có tệp SQLite để sao lưu. Với PostgreSQL, hãy dùng pg_dump như hướng dẫn vận hành."
+NOTHING_TO_BACK_UP = "Chưa có cơ sở dữ liệu để sao lưu."
+PG_DUMP_IS_MISSING = "Chưa có chương trình pg_dump. Hãy cài gói postgresql-client."
 
 
 def backup_exists(target: Path) -> str:
     return f"Tệp {target} đã có. Hãy chọn tên khác để không ghi đè bản sao lưu cũ."
+
+
+def not_backed_up(reason: str) -> str:
+    return f"Không sao lưu được: {reason}"
 
 
 def backed_up(target: Path) -> str:
@@ -98,6 +149,7 @@ CLOCK = "Đồng hồ"
 DATABASE = "Cơ sở dữ liệu"
 RUNNING = "Bản đang chạy"
 GROUPS = "Các nhóm"
+BACKUP = "Sao lưu"
 
 SETTINGS_ARE_KNOWN = "Mọi biến DONDOC_ đều hợp lệ."
 TOKEN_IS_MISSING = "Chưa khai báo DONDOC_TELEGRAM_TOKEN; xin token của @BotFather (lệnh /newbot)."
@@ -119,7 +171,6 @@ DATABASE_IS_UNREACHABLE = (
 DATABASE_IS_EMPTY = "Mở được, chưa có bảng; sẽ được tạo ở lần chạy đầu tiên."
 DATABASE_IS_OLDER = "Của phiên bản cũ hơn; sẽ được nâng cấp khi khởi động. Nên sao lưu trước."
 DATABASE_IS_NEWER = "Do phiên bản mới hơn ghi. Hãy cài phiên bản mới hơn của dondoc, hoặc khôi phục bản sao lưu cũ."
-DATABASE_IS_READ_ONLY = "Mở được nhưng không ghi được. Kiểm tra quyền ghi và dung lượng đĩa."
 DATABASE_IS_GOOD = "Mở được, đúng phiên bản, ghi được."
 NOBODY_RUNS = "Không có bản nào đang chạy trên cơ sở dữ liệu này."
 ONE_RUNS = "Trợ lý đang chạy trên cơ sở dữ liệu này; không khởi động thêm bản thứ hai."
@@ -128,6 +179,7 @@ ANOTHER_HOLDS_THE_TOKEN = (
     "Hãy chỉ giữ một bản."
 )
 ASIDE = "Phần bị tách ra"
+NO_BACKUP = "Chưa có bản sao lưu nào. Đặt lịch sao lưu hằng ngày (mục 9 của hướng dẫn vận hành)."
 NO_GROUPS = "Chưa nhóm nào được thiết lập; trong nhóm, quản trị viên gõ /thietlap."
 GROUP_IS_GOOD = "Bot là thành viên, gửi được tin."
 GROUP_IS_ADMINISTERED = "Bot là quản trị viên, gửi được tin."
@@ -170,6 +222,14 @@ def set_aside(kind: str, subject: int, organization: int, error: str) -> str:
         f"{kind} {subject} (cơ quan số {organization}) không lập được nhắc việc vì dữ liệu lưu có lỗi ({error}); "
         "được thử lại mỗi giờ, các phần khác vẫn chạy."
     )
+
+
+def backup_is_recent(moment: str) -> str:
+    return f"Bản mới nhất: {moment}."
+
+
+def backup_is_old(moment: str, days: int) -> str:
+    return f"Bản mới nhất từ {moment}, đã {days} ngày. Kiểm tra lịch sao lưu (mục 9 của hướng dẫn vận hành)."
 
 
 def group(title: str) -> str:

@@ -265,7 +265,11 @@ BEYOND: dict[str, str] = {
     "engine.migrate": INSTALLATION,
     "engine.refresh_statistics": INSTALLATION,
     "health.schema_of": INSTALLATION,
-    "health.is_writable": INSTALLATION,
+    "health.trouble_at": INSTALLATION,
+    "care.backups.note": INSTALLATION,
+    "care.backups.newest": INSTALLATION,
+    "organizations.count": INSTALLATION,
+    "organizations.oldest": INSTALLATION,
     "organizations.all_groups": "it is asked by the operator alone, who looks after the whole installation",
     "ownership.require": "this is what the others ask in order to be blind",
 }

@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import URL, insert, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from db.engine import Sessions, backup_sqlite, open_engine, sqlite_file
+from db.care.backups import backup_sqlite
+from db.engine import Sessions, open_engine, sqlite_file
 from db.models import Installation, Unit
 from tests.db.at_once import at_once
 

@@ -5,23 +5,23 @@ from pathlib import Path
 from sqlalchemy import URL, Engine
 
 from db.engine import open_engine
-from db.health import Schema, is_writable, schema_of
+from db.health import Schema, Trouble, schema_of, trouble_at
 from tests.conftest import run_sql
 
 
 def test_a_database_in_order(engine: Engine) -> None:
     assert schema_of(engine) is Schema.CURRENT
-    assert is_writable(engine)
+    assert trouble_at(engine) is None
 
 
 def test_a_server_that_refuses_to_be_written_to(postgres_server: URL, postgres_database: URL) -> None:
     name = postgres_database.database
     run_sql(postgres_database, f"ALTER DATABASE {name} SET default_transaction_read_only = on")
     engine = open_engine(postgres_database)
-    found = schema_of(engine), is_writable(engine)
+    found = schema_of(engine), trouble_at(engine)
     engine.dispose()
     run_sql(postgres_server, f"ALTER DATABASE {name} RESET default_transaction_read_only")
-    assert found == (Schema.CURRENT, False)
+    assert found == (Schema.CURRENT, Trouble.READ_ONLY)
 
 
 def test_a_database_that_is_not_there(postgres_server: URL) -> None:

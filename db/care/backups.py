@@ -1,0 +1,105 @@
+"""Copies of the database: whole under their name, or not there; and when the newest was made."""
+
+import datetime as dt
+import os
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.orm import Session
+
+from db.engine import OWN_FILE, libpq_options, make_folder, sqlite_file
+from db.models import Installation
+
+_NEWEST = "backup"
+
+
+class NotCopied(Exception):
+    """The program that copies a server's database could not; as a string, what it says, without the password."""
+
+
+def backup(url: str, target: Path) -> None:
+    """A consistent copy of a database in use.
+
+    Raises FileExistsError rather than write over an older copy, FileNotFoundError where there is no database (or no
+    program to copy a server's), NotCopied, and what the database raises. A copy that fails leaves nothing behind.
+    """
+    file = sqlite_file(url)
+    if file is not None:
+        backup_sqlite(file, target)
+    else:
+        _backup_server(make_url(url), target)
+
+
+def backup_sqlite(source: Path, target: Path) -> None:
+    """A consistent copy of an SQLite database in use; raises as `backup` does."""
+    if not source.exists():
+        raise FileNotFoundError(source)
+    with _whole(target) as part:
+        connection = sqlite3.connect(source)
+        try:
+            connection.execute("VACUUM INTO ?", (str(part),))
+        finally:
+            connection.close()
+
+
+def _backup_server(url: URL, target: Path) -> None:
+    with _whole(target) as part:
+        address = url.set(drivername="postgresql", password=None, query=libpq_options(url))
+        shown = address.render_as_string(hide_password=False)
+        given = ["pg_dump", "--format=custom", "--no-password", "--file", str(part), "--dbname", shown]
+        env = {**os.environ, "PGPASSWORD": url.password or ""}  # noqa: TID251  # Its own settings count too.
+        done = subprocess.run(given, env=env, capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            raise NotCopied(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else str(done.returncode))
+
+
+@contextmanager
+def _whole(target: Path) -> Iterator[Path]:
+    """A file beside the target to write to, which nobody else may read; it gets the target's name when it is whole."""
+    if target.exists():
+        raise FileExistsError(target)
+    make_folder(target.absolute().parent)
+    part = target.with_name(f".{target.name}.part")
+    part.unlink(missing_ok=True)
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWN_FILE))
+    try:
+        yield part
+        _on_disk(part)
+        _give_name(part, target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _on_disk(file: Path) -> None:
+    handle = os.open(file, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _give_name(part: Path, target: Path) -> None:
+    """A second name rather than another one, because that never writes over a file; not every disk knows it."""
+    try:
+        os.link(part, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        part.rename(target)
+
+
+def note(session: Session, *, now: dt.datetime) -> None:
+    """A copy was made just now."""
+    session.merge(Installation(key=_NEWEST, value={"at": now.astimezone(dt.UTC).isoformat()}))
+
+
+def newest(session: Session) -> dt.datetime | None:
+    """When the newest copy was made; None where none was."""
+    with suppress(KeyError, TypeError, ValueError):
+        row = session.get(Installation, _NEWEST)
+        return dt.datetime.fromisoformat(row.value["at"]) if row else None
+    return None
