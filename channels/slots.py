@@ -2,8 +2,10 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
 
 from db.delivery import slots
 from db.delivery.slots import ALL, Pace
@@ -29,9 +31,26 @@ class Limits:
             Pace(dt.timedelta(minutes=1) / per_minute_in_group, max(TAKEN_IN_A_GROUP - per_minute_in_group, 1)),
         )
 
+    def of_chat(self, chat: int) -> Pace | None:
+        """None in private, where only the pace of all holds."""
+        return self.group if chat < 0 else None
+
+
+@dataclass(eq=False)
+class Call:
+    """One that waits: `of_chat` is when its chat takes it, `moment` its slot among all; None where not taken yet."""
+
+    bot: int
+    chat: int
+    of_chat: dt.datetime | None = None
+    moment: dt.datetime | None = None
+
 
 class Slots:
-    """Where the calls of one bot wait for their turn; without `limits` only for what the messenger has put off."""
+    """Where the calls of one bot wait for their turn; without `limits` only for what the messenger has put off.
+
+    Calls that come while the slots of others are on their way to the disk take theirs together.
+    """
 
     def __init__(
         self, sessions: Sessions, workers: Workers, limits: Limits | None, *, now: Callable[[], dt.datetime]
@@ -40,6 +59,8 @@ class Slots:
         self._workers = workers
         self._limits = limits
         self._now = now
+        self._asking: list[Call] = []
+        self._taking = asyncio.Lock()
         self._waiting = 0
         self._fewer = asyncio.Condition()
 
@@ -47,16 +68,35 @@ class Slots:
         """Return at the moment at which a call to the chat may be made: first the chat's own, then that of all."""
         if self._limits is None:
             return
-        pace = self._limits.group if chat < 0 else None
-        await self._sleep_until(await self._workers.write(_of_chat, self._sessions, pace, bot, chat, self._now))
+        call = Call(bot, chat)
+        while await self._turn(call, self._limits) is None:
+            assert call.of_chat is not None
+            await self._sleep_until(call.of_chat)
+
+    async def _turn(self, call: Call, limits: Limits) -> dt.datetime | None:
+        """Return when the call may be made; None at once where its chat makes it wait, and others go first."""
         self._waiting += 1
         try:
-            moment = await self._workers.write(_of_all, self._sessions, self._limits.overall, bot, self._now)
-            await self._sleep_until(moment)
+            await self._take(call, limits)
+            if call.moment is not None:
+                await self._sleep_until(call.moment)
+            return call.moment
         finally:
             self._waiting -= 1
             async with self._fewer:
                 self._fewer.notify_all()
+
+    async def _take(self, call: Call, limits: Limits) -> None:
+        self._asking.append(call)
+        async with self._taking:
+            if call in self._asking:  # Else somebody has taken it with the own one.
+                together, self._asking = self._asking, []
+                try:
+                    await self._workers.write(_take, self._sessions, limits, together, self._now)
+                except BaseException:
+                    together.remove(call)
+                    self._asking = together + self._asking  # The others wait for their turn to try.
+                    raise
 
     async def when_near(self) -> None:
         """Return when hardly anything waits: what is claimed then goes out at once, and so as it stands now."""
@@ -66,26 +106,40 @@ class Slots:
     async def put_off(self, bot: int, chat: int, seconds: float) -> None:
         """The messenger wants nothing more in this chat for so long; the others go on."""
         if self._limits is not None:
-            await self._workers.write(_put_off, self._sessions, bot, chat, self._now, seconds)
+            pace = self._limits.of_chat(chat)
+            await self._workers.write(_put_off, self._sessions, pace, bot, chat, self._now, seconds)
 
     async def _sleep_until(self, moment: dt.datetime) -> None:
         await asyncio.sleep(max((moment - self._now()).total_seconds(), 0))
 
 
-def _of_chat(
-    sessions: Sessions, pace: Pace | None, bot: int, chat: int, now: Callable[[], dt.datetime]
-) -> dt.datetime:  # fmt: skip
+def _take(sessions: Sessions, limits: Limits, calls: Sequence[Call], clock: Callable[[], dt.datetime]) -> None:
+    """Each call's slot in its chat, and where that has come its slot among all."""
     with sessions.begin() as session:
-        if pace is None:
-            return slots.free_at(session, bot=bot, chat=chat, now=now())
-        return slots.take(session, pace, bot=bot, chat=chat, now=now())
+        now = clock()
+        of_chats = [call.of_chat or _of_chat(session, limits, call, now) for call in calls]
+        ready = [call for call, of_chat in zip(calls, of_chats, strict=True) if of_chat <= now]
+        moments = _of_all(session, limits, ready, now) if ready else []
+    for call, of_chat in zip(calls, of_chats, strict=True):
+        call.of_chat = of_chat
+    for call, moment in zip(ready, moments, strict=True):
+        call.moment = moment
 
 
-def _of_all(sessions: Sessions, pace: Pace, bot: int, now: Callable[[], dt.datetime]) -> dt.datetime:
+def _of_all(session: Session, limits: Limits, calls: Sequence[Call], now: dt.datetime) -> list[dt.datetime]:
+    return slots.take(session, limits.overall, bot=calls[0].bot, chat=ALL, now=now, count=len(calls))
+
+
+def _of_chat(session: Session, limits: Limits, call: Call, now: dt.datetime) -> dt.datetime:
+    pace = limits.of_chat(call.chat)
+    if pace is None:
+        return slots.free_at(session, bot=call.bot, chat=call.chat, now=now)
+    [moment] = slots.take(session, pace, bot=call.bot, chat=call.chat, now=now)
+    return moment
+
+
+def _put_off(
+    sessions: Sessions, pace: Pace | None, bot: int, chat: int, now: Callable[[], dt.datetime], seconds: float
+) -> None:
     with sessions.begin() as session:
-        return slots.take(session, pace, bot=bot, chat=ALL, now=now())
-
-
-def _put_off(sessions: Sessions, bot: int, chat: int, now: Callable[[], dt.datetime], seconds: float) -> None:
-    with sessions.begin() as session:
-        slots.put_off(session, bot=bot, chat=chat, until=now() + dt.timedelta(seconds=seconds))
+        slots.put_off(session, pace, bot=bot, chat=chat, until=now() + dt.timedelta(seconds=seconds))

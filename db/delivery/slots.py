@@ -30,12 +30,14 @@ class Pace:
         return self.every * (self.burst - 1)
 
 
-def take(session: Session, pace: Pace, *, bot: int, chat: int, now: dt.datetime) -> dt.datetime:
-    """Take the next slot; returns its moment, `now` at the earliest. What comes after has to wait behind it."""
-    free_at = _free_at(session, bot, chat, now)
-    moment = max(now, free_at - pace.ahead)
-    _write(session, bot, chat, max(now, free_at) + pace.every)
-    return moment
+def take(session: Session, pace: Pace, *, bot: int, chat: int, now: dt.datetime, count: int = 1) -> list[dt.datetime]:
+    """Take the next slots; their moments, `now` at the earliest. What comes after has to wait behind them."""
+    free_at, moments = _free_at(session, bot, chat, now), []
+    for _ in range(count):
+        moments.append(max(now, free_at - pace.ahead))
+        free_at = max(now, free_at) + pace.every
+    _write(session, bot, chat, free_at)
+    return moments
 
 
 def free_at(session: Session, *, bot: int, chat: int, now: dt.datetime) -> dt.datetime:
@@ -43,9 +45,9 @@ def free_at(session: Session, *, bot: int, chat: int, now: dt.datetime) -> dt.da
     return max(now, _free_at(session, bot, chat, now))
 
 
-def put_off(session: Session, *, bot: int, chat: int, until: dt.datetime) -> None:
-    """No call is to be made to the chat before that moment: the messenger has said so."""
-    _write(session, bot, chat, until)
+def put_off(session: Session, pace: Pace | None, *, bot: int, chat: int, until: dt.datetime) -> None:
+    """No call is to be made to the chat before that moment: the messenger has said so. Nor several at once then."""
+    _write(session, bot, chat, until if pace is None else until + pace.ahead)
 
 
 _FREE_AT = (

@@ -19,7 +19,8 @@ BOT = 7
 def taken(sessions: Sessions, pace: Pace, *, chat: int = ALL, now: dt.datetime = NOW) -> float:
     """How many seconds from NOW the slot is."""
     with sessions.begin() as session:
-        return (slots.take(session, pace, bot=BOT, chat=chat, now=now) - NOW).total_seconds()
+        [moment] = slots.take(session, pace, bot=BOT, chat=chat, now=now)
+    return (moment - NOW).total_seconds()
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,14 @@ def taken(sessions: Sessions, pace: Pace, *, chat: int = ALL, now: dt.datetime =
 def test_calls_at_one_moment_are_spread(sessions: Sessions, burst: int, moments: list[float]) -> None:
     pace = Pace(2 * SECOND, burst)
     assert [taken(sessions, pace) for _ in moments] == moments
+
+
+@pytest.mark.parametrize("burst", [1, 3])
+def test_several_taken_together_are_those_taken_one_by_one(sessions: Sessions, burst: int) -> None:
+    pace = Pace(2 * SECOND, burst)
+    with sessions.begin() as session:
+        together = slots.take(session, pace, bot=BOT, chat=GROUP, now=NOW, count=5)
+    assert [(moment - NOW).total_seconds() for moment in together] == [taken(sessions, pace) for _ in range(5)]
 
 
 def test_who_comes_later_goes_at_once(sessions: Sessions) -> None:
@@ -45,12 +54,19 @@ def test_no_minute_of_a_group_has_more_than_its_messages_and_its_burst(sessions:
 
 def test_a_chat_that_is_put_off_waits_alone(sessions: Sessions) -> None:
     with sessions.begin() as session:
-        slots.put_off(session, bot=BOT, chat=GROUP, until=NOW + 24 * SECOND)
+        slots.put_off(session, Pace(4 * SECOND), bot=BOT, chat=GROUP, until=NOW + 24 * SECOND)
         assert slots.free_at(session, bot=BOT, chat=GROUP, now=NOW) == NOW + 24 * SECOND
         assert slots.free_at(session, bot=BOT, chat=GROUP - 1, now=NOW) == NOW
     assert taken(sessions, Pace(4 * SECOND, 1), chat=GROUP) == 24
     assert taken(sessions, Pace(4 * SECOND, 1), chat=GROUP - 1) == 0
     assert taken(sessions, Pace(SECOND)) == 0
+
+
+def test_a_chat_that_is_put_off_gets_no_several_at_once_before(sessions: Sessions) -> None:
+    pace = Pace(4 * SECOND, 5)
+    with sessions.begin() as session:
+        slots.put_off(session, pace, bot=BOT, chat=GROUP, until=NOW + 3 * SECOND)
+    assert [taken(sessions, pace, chat=GROUP) for _ in range(2)] == [3, 7]
 
 
 @pytest.mark.parametrize(("back", "mute"), [(dt.timedelta(hours=2), 0), (dt.timedelta(minutes=9), 540)], ids=str)
