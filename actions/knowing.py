@@ -1,13 +1,13 @@
 """What is known when something is said: of the message of ours that it answers, and of the task, as far as needed."""
 
 import datetime as dt
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from actions import dialogues, extensions, records
-from actions.turns import Scene, Turn
-from db import outbox
+from actions.turns import Scene, Speaker, Turn
+from db import outbox, waiting
 from domain.asking import Asks, Line, questions_about
 from domain.asking import Question as About
 from domain.decide.decide import needed
@@ -15,6 +15,8 @@ from domain.decide.known import Asked, Fact, Known, Question
 from domain.dialogues import Dialogue, DialogueKind
 from domain.extensions import Limit, Request
 from domain.heard import Answered
+from domain.people import Verb, may
+from domain.reminding.waiting import Matter
 from domain.said import Said
 from domain.tasks import State, Task
 from texts import buttons
@@ -34,6 +36,8 @@ class Ours:
     buttons: tuple[tuple[str, str], ...] = ()
     dialogue: Dialogue | None = None
     spent: tuple[tuple[str, str], ...] = ()
+    named: bool = False
+    """Whether it stands for tasks that the words name, and no message is answered."""
 
     @property
     def by_number(self) -> dict[int, int]:
@@ -57,6 +61,21 @@ class Ours:
         told = frozenset(line.task for line in self.lines if line.told_only)
         return told - {line.task for line in self.lines if not line.told_only}
 
+
+def named(turn: Turn, speaker: Speaker, ids: Sequence[int]) -> Ours:
+    """Tasks that words name by their numbers; who decides answers what waits for a decision of each."""
+    shown = Ours(tuple(ids), named=True)
+    if not may(speaker.known, Verb.CONFIRM):
+        return shown
+    open_ones = waiting.open_matters(turn.session, organization=speaker.organization.id, tasks=ids)
+    asked = tuple(Asks(_OF_MATTER[one.matter], (one.task,)) for one in open_ones if one.matter in _OF_MATTER)
+    done = tuple(set(waiting.submitted(turn.session, organization=speaker.organization.id)).intersection(ids))
+    if done:
+        asked += (Asks(About.CONFIRM, done),)
+    return replace(shown, asks=asked) if asked else shown
+
+
+_OF_MATTER = {Matter.EXTENSION: About.EXTENSION, Matter.RETURN: About.UNIT}
 
 UNKNOWN = Ours()
 KEPT_IN_MIND = dt.timedelta(days=7)
@@ -172,7 +191,7 @@ def asked_of(answering: Answering, task: Task, request: Request | None) -> tuple
 
 def _asked_by_line(ours: Ours, task: Task, request: Request | None) -> Asked:
     """What a digest puts before who decides."""
-    questions = questions_about(task.id, ours.asks or ()) if ours.lines else frozenset()
+    questions = questions_about(task.id, ours.asks or ()) if ours.lines or ours.named else frozenset()
     if About.EXTENSION in questions and request is not None:
         return Asked.REQUEST
     if About.CONFIRM in questions and task.state is State.SUBMITTED:

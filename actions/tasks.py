@@ -57,6 +57,12 @@ def tasks_by_ids(session: Session, speaker: Speaker, ids: Sequence[int]) -> list
     return [task for task in found if may(speaker.known, Verb.SEE, task.duty)]
 
 
+def seen_numbers(turn: Turn, speaker: Speaker, numbers: Sequence[int]) -> frozenset[int]:
+    """Those of the numbers that are those of tasks which the speaker may see."""
+    ids = stored.ids_of(turn.session, numbers, organization=speaker.organization.id)
+    return frozenset(task.number for task in tasks_by_ids(turn.session, speaker, ids))
+
+
 def require(speaker: Speaker, verb: Verb, task: Task) -> None:
     """Raises NotAllowed; LeadersOrder where who gave it decides; OwnWork where only the own work stands in the way."""
     if may(speaker.known, verb, task.duty):

@@ -189,7 +189,7 @@ class Context:
             return ()
         command = next(iter(self.text.partition("@")[0].split(maxsplit=1)), "").lower().strip("/")
         bare = self.reader.listed_in(self.argument) if command in ABOUT_TASKS else ()
-        return self.reader.named_in(self.text) or bare
+        return self.reader.named_in(self.text) or bare or self.reader.numbers_meant(self.text)
 
     def answer_press(self, words: str, *, alert: bool = False) -> None:
         """Tell who pressed a button what came of it, after the commit."""

@@ -1,85 +1,26 @@
-"""Everything that is said or pressed enters here: for whom it is, what it says, and what follows of it."""
+"""What is said: everything about a message is read here, and found out when it is asked for."""
 
-from collections.abc import Callable
-from contextlib import nullcontext, suppress
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 
-from actions import answering, commanding, delegating, dialogues, hearing, knowing
-from actions.commanding import Command, Several
+from actions import answering, dialogues, knowing, tasks
 from actions.hearing import Hearing
 from actions.knowing import Answering, Ours
 from actions.turns import Scene, Speaker, Turn
-from domain import refusals
-from domain.decide.addressing import Route, route
 from domain.dialogues import AboutTask, Dialogue, DialogueKind
 from domain.people import Verb, may
 from domain.presses import ButtonKind
 from domain.replies import Intent, Reply
-from domain.said import Meaning, Part
 from domain.words import fold
-from handlers import people, presses, questions, register, voices
 from handlers.context import Context
 from handlers.reader import Reader
 from reading import readings
 from texts import buttons
-from texts import help as words
-from texts.message import Message
 
 READER: Reader = readings
 """What everybody in this room reads with."""
 
 REPORTS = frozenset({Intent.DONE, Intent.EXTENSION, Intent.OBSTACLE, Intent.DECLINE})
-
-
-def on_words(context: Context) -> None:
-    """A text, a file or a photo. In a group only a reply to the assistant, or its name in front, is meant for it."""
-    with context.turn() as turn:
-        ear = Ear(context, turn)
-        with voices.answered(turn) if voices.is_unheard(context.heard) else nullcontext():
-            TAKE[route(ear)](ear)
-
-
-def on_command(command: Command, context: Context) -> None:
-    """A command about a task: it fixes how the words are read, and is decided like a reply to the card."""
-    with context.turn() as turn:
-        ear = Ear(context, turn)
-        commanding.obey(ear.hearing, context.argument, command)
-
-
-def on_card(context: Context) -> None:
-    """/nv12, /nv 12, /task 12: the card; words behind the number are a report."""
-    with context.turn() as turn:
-        number = context.text.split("@")[0].split()[0].lower().removeprefix("/nv").removeprefix("_")
-        named = f"{number} {context.argument}" if number.isdecimal() else context.argument
-        commanding.obey(Ear(context, turn).hearing, named, CARD)
-
-
-def on_delegate(context: Context) -> None:
-    """/phancong 12 Nguyễn Văn A — somebody of the same unit who has said who they are."""
-    with context.turn() as turn:
-        delegating.delegate(Ear(context, turn).hearing, context.argument)
-
-
-def on_press(context: Context) -> None:
-    """Somebody pressed a button. The answer to the press goes out after the commit."""
-    with context.turn() as turn:
-        ear = Ear(context, turn)
-        said = presses.act(context, turn, ear.pressing, context.pressed, "")
-        if context.heard.message is not None and context.pressed[-1] not in presses.STAY:
-            dialogues.retire_buttons(turn, context.heard.message, ":".join(context.pressed))
-    context.answer_press(said)
-
-
-CARD = Command("nv", wordless=Meaning.QUESTION, wishes=True)
-on_report = partial(on_command, Command("baocao", wordless=Meaning.NO_WORDS))
-on_done = partial(on_command, Command("xong", Intent.DONE, several=Several.JOINED))
-on_obstacle = partial(on_command, Command("vuongmac", Intent.OBSTACLE, wordless=Meaning.NO_OBSTACLE))
-on_extend = partial(on_command, Command("giahan", Intent.EXTENSION))
-on_return = partial(on_command, Command("tralai", Intent.DECLINE, wordless=Meaning.NO_REASON))
-on_confirm = partial(on_command, Command("duyet", meaning=Meaning.CONFIRM, several=Several.LISTED))
-on_redo = partial(on_command, Command("lamlai", meaning=Meaning.REDO))
-on_cancel = partial(on_command, Command("huy", meaning=Meaning.CANCEL))
 
 
 @dataclass
@@ -108,6 +49,11 @@ class Ear:
     @property
     def letter(self) -> bool:
         return readings.is_letter(self.text)
+
+    @property
+    def letter_words(self) -> str:
+        """The words of the letter that was forwarded."""
+        return readings.letter_in(self.text)
 
     @property
     def answers_us(self) -> bool:
@@ -201,8 +147,15 @@ class Ear:
     def open_question(self) -> Dialogue | None:
         """The newest question that waits for the speaker here, unless these words name another task."""
         found = dialogues.waiting(self.turn, account=self.context.account)
-        names_another = readings.opens_with_one(self.text) or (self.order is not None and self.order.named)
-        return None if found is not None and names_another and found.kind in answering.OF_DECIDERS else found
+        return None if found is not None and self._speaks_of_another(found) else found
+
+    def _speaks_of_another(self, dialogue: Dialogue) -> bool:
+        """Whether the words name a task that the question is not about, or give an order that names its own."""
+        names = readings.opens_with_one(self.named_text) or (self.order is not None and self.order.named)
+        if dialogue.kind in answering.OF_DECIDERS or not isinstance(dialogue.content, AboutTask):
+            return dialogue.kind in answering.OF_DECIDERS and names
+        named = readings.named_in(self.named_text)
+        return bool(named) and dialogue.about.task not in named
 
     @property
     def waiting(self) -> bool:
@@ -214,7 +167,7 @@ class Ear:
 
     @cached_property
     def order(self) -> readings.Ordered | None:
-        return readings.read_ordered(self.text)
+        return readings.read_ordered(self.named_text)
 
     @property
     def ordered(self) -> bool:
@@ -222,8 +175,17 @@ class Ear:
         return order is not None and (order.named or order.alone) and may(self.speaker.known, Verb.EXTEND)
 
     @cached_property
+    def named_text(self) -> str:
+        """The words; in private, where no message is answered, with every task named as one: "8 xong" is "nv8 xong"."""
+        if self.answers_us or not self.private:
+            return self.text
+        numbers = readings.numbers_meant(self.text)
+        seen = tasks.seen_numbers(self.turn, self.speaker, numbers) if numbers else frozenset()
+        return readings.with_names(self.text, seen)
+
+    @cached_property
     def tasks_named(self) -> tuple[int, ...]:
-        return dialogues.ids_of(self.turn, self.speaker, readings.named_in(self.text))
+        return dialogues.ids_of(self.turn, self.speaker, readings.named_in(self.named_text))
 
     @property
     def named(self) -> int:
@@ -231,7 +193,7 @@ class Ear:
 
     @cached_property
     def reply(self) -> Reply:
-        return readings.read_reply(self.text)
+        return readings.read_reply(self.named_text)
 
     @property
     def reports(self) -> bool:
@@ -246,7 +208,10 @@ class Ear:
 
     @property
     def asks(self) -> bool:
-        return self.text.rstrip().endswith("?") or readings.asks_outright(self.text)
+        """What tells a share, a count or a state asks for none, whatever its words are."""
+        reply = self.reply
+        tells = reply.intent in REPORTS or reply.percent is not None or reply.count is not None
+        return self.text.rstrip().endswith("?") or (readings.asks_outright(self.text) and not tells)
 
     @property
     def asks_of_all(self) -> bool:
@@ -269,129 +234,3 @@ class Ear:
         quote = heard.answers.quote if heard.answers is not None else ""
         answers = Answering(ours, forwarded=heard.forwarded, quote=quote)
         return Hearing(Scene(self.turn, self.speaker, READER), self.text, self.context.files, answers)
-
-
-def _press(ear: Ear) -> None:
-    """The label of a button was typed."""
-    assert ear.pressed is not None
-    data, rest = ear.pressed
-    presses.act(ear.context, ear.turn, ear.pressing, data, rest)
-    if (data[-1] not in presses.STAY or rest) and ear.labelled is not None:
-        dialogues.retire_buttons(ear.turn, ear.labelled, ":".join(data))
-
-
-def _spent(ear: Ear) -> None:
-    raise refusals.StaleButton
-
-
-def _spent_draft(ear: Ear) -> None:
-    """The label of a card that a newer one has replaced: the draft is shown as it stands now."""
-    assert ear.ours.dialogue is not None
-    register.show_again(ear.context, ear.turn, ear.speaker, ear.ours.dialogue)
-
-
-def _answer(ear: Ear) -> None:
-    dialogue = ear.ours.dialogue if ear.asked else ear.open_question
-    assert dialogue is not None
-    under = buttons.drop_draft(dialogue.id) if dialogue.kind is DialogueKind.DRAFT else ()
-    with answering.kept_open(ear.turn, dialogue.id, under=under):
-        if dialogue.kind is DialogueKind.SETUP:
-            people.answer_units(ear.context, ear.turn, dialogue, ear.text)
-        elif dialogue.kind is DialogueKind.DRAFT:
-            register.answer(ear.context, ear.turn, ear.speaker, dialogue, ear.text)
-        else:
-            answering.answer(ear.hearing, dialogue)
-
-
-def _tasks(ear: Ear) -> None:
-    if not (ear.asks_of_all and _answered_of_all(ear)):
-        hearing.hear(ear.hearing)
-
-
-def _answered_of_all(ear: Ear) -> bool:
-    """Words that narrow the question and are not known leave it one about the tasks shown."""
-    with suppress(refusals.UnclearWords):
-        return questions.answered(ear.context, ear.turn, ear.speaker, ear.text)
-    return False
-
-
-def _named(ear: Ear) -> None:
-    hearing.hear(ear.about(Ours(ear.tasks_named)))
-
-
-def _orders(ear: Ear) -> None:
-    assert ear.order is not None
-    hearing.hear_orders(ear.about(Ours()), [Part(reply) for reply in ear.order.of_tasks()])
-
-
-def _draft(ear: Ear) -> None:
-    assert ear.ours.dialogue is not None
-    if not register.amend(ear.context, ear.turn, ear.speaker, ear.ours.dialogue):
-        _choices(ear)
-
-
-def _choices(ear: Ear) -> None:
-    ear.turn.say(words.how_to_choose(ear.ours.buttons), dialogue=ear.own.id if ear.own is not None else None)
-
-
-def _claim(ear: Ear) -> None:
-    people.claim(ear.context, ear.turn, ear.speaker, ear.text)
-
-
-def _question(ear: Ear) -> None:
-    questions.ask(ear.context, ear.turn, ear.context.heard.after_name if ear.follows_name else ear.text)
-
-
-def _maybe_question(ear: Ear) -> None:
-    if ear.reply.intent is Intent.QUESTION:
-        _question(ear)
-    elif not questions.answered(ear.context, ear.turn, ear.speaker, ear.text):
-        _how(ear)
-
-
-def _how(ear: Ear) -> None:
-    ear.turn.say(Message(words.how_to_answer()))
-
-
-def _letter(ear: Ear) -> None:
-    if not register.offer_letter(ear.context, ear.turn, ear.speaker, readings.letter_in(ear.text)):
-        _forwarded(ear)
-
-
-def _forwarded(ear: Ear) -> None:
-    ear.turn.say(Message(words.forwarded()))
-
-
-def _no_task(ear: Ear) -> None:
-    raise refusals.NoTaskHere
-
-
-def _others(ear: Ear) -> None:
-    raise refusals.NotYourButton
-
-
-def _nobody(ear: Ear) -> None:
-    """Talk that is not for us."""
-
-
-TAKE: dict[Route, Callable[[Ear], None]] = {
-    Route.PRESS: _press,
-    Route.SPENT: _spent,
-    Route.SPENT_DRAFT: _spent_draft,
-    Route.ANSWER: _answer,
-    Route.TASKS: _tasks,
-    Route.NAMED: _named,
-    Route.ORDERS: _orders,
-    Route.DRAFT: _draft,
-    Route.CHOICES: _choices,
-    Route.CLAIM: _claim,
-    Route.QUESTION: _question,
-    Route.MAYBE_QUESTION: _maybe_question,
-    Route.LETTER: _letter,
-    Route.FORWARDED: _forwarded,
-    Route.HOW: _how,
-    Route.OTHERS: _others,
-    Route.NO_TASK: _no_task,
-    Route.NOBODY: _nobody,
-}
-"""What is done of a message, by what takes it up."""

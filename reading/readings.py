@@ -30,6 +30,7 @@ from reading.registrations.unit_lists import added_in, read_units
 from reading.replies.lines import lines_meant, may_name_line
 from reading.replies.read import read_reply, rules_of
 from reading.replies.snoozes import read_wish
+from reading.replies.unprompted import numbers_meant, with_names
 
 __all__ = [
     "Ordered",
@@ -51,6 +52,7 @@ __all__ = [
     "may_name_line",
     "named_in",
     "numbered",
+    "numbers_meant",
     "opens_with_one",
     "read_draft",
     "read_drafts",
@@ -74,5 +76,6 @@ __all__ = [
     "typed",
     "understand",
     "with_guess",
+    "with_names",
     "with_quoted",
 ]

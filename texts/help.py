@@ -84,8 +84,13 @@ def how_to_choose(choices: Sequence[tuple[str, str]]) -> Message:
     )
 
 
+def nothing_noted() -> str:
+    """Before why words that may have been a report are neither that nor a question."""
+    return "Chưa ghi nhận gì."
+
+
 def how_to_answer() -> str:
     return (
-        "Chưa rõ đồng chí nói về nhiệm vụ nào. Đề nghị trả lời tin nhắn có nhiệm vụ, "
+        "Chưa rõ đồng chí nói về nhiệm vụ nào, chưa ghi nhận gì. Đề nghị trả lời tin nhắn có nhiệm vụ, "
         "hoặc gõ /nhiemvu để xem danh sách, /trogiup để xem cách dùng."
     )

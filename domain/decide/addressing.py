@@ -189,7 +189,7 @@ def _private(message: Message) -> Route:
         return Route.CLAIM
     if message.ordered:
         return Route.ORDERS
-    if message.named == 1:
+    if message.named == 1 or (message.named and (message.reports or not message.asks)):
         return Route.NAMED
     if message.reports and not message.asks:
         return Route.HOW

@@ -23,6 +23,22 @@ def opens_with_one(text: str) -> bool:
     return _NAMED.match(text.lstrip()) is not None
 
 
+def named(number: int) -> str:
+    """How a task is named in a text."""
+    return f"nv{number}"
+
+
+_BEHIND = re.compile(r"(?P<before>\S(?:.*\S)?)[\s,]+/?[nN][vV]\s?(?P<number>\d{1,9})[\s.!]*", re.DOTALL)
+
+
+def name_first(text: str) -> str:
+    """The text with the one task that it names behind all else in front: "đồng ý nv2"."""
+    found = _BEHIND.fullmatch(text)
+    if found is None or named_in(found["before"]):
+        return text
+    return f"{named(int(found['number']))} {found['before']}"
+
+
 _LISTED = re.compile(r"(?:/?nv\s?)?(\d{1,9})(?:\s*(?:,|;|\+|&|và|va)\s*|\s+|$)", re.IGNORECASE)
 
 
