@@ -43,6 +43,8 @@ BEGINNING = {
     6: (Role.HEAD, 2),
 }
 """Who holds what at the start, given by the founder, and the second leader's by the first."""
+ORDERS = ("cancel", "extend", "reassign")
+REASONS = st.sampled_from(["không thuộc chức năng", " "])
 POSTS = st.sampled_from(
     [(Role.OFFICE, False), (Role.LEADER, False), (Role.INSPECTOR, False)]
     + [(role, True) for role in (Role.HEAD, Role.DEPUTY, Role.OFFICER)]
@@ -154,12 +156,29 @@ class Department(RuleBasedStateMachine):
             assert speaker.known.person != task.reporter
             assert task.lead.id not in speaker.known.units(*Role)
 
-    @rule(account=accounts, number=numbers, what=st.sampled_from(["cancel", "extend", "reassign"]), unit=units)
-    def orders(self, account: int, number: int, what: str, unit: int) -> None:
+    @rule(account=accounts, number=numbers, reason=REASONS)
+    def sends_back(self, account: int, number: int, reason: str) -> None:
+        with self.turn(account) as (turn, speaker):
+            task = tasks.find_task(turn.session, speaker, number)
+            tasks.send_back(turn, speaker, task, reason)
+            assert reason.strip()
+            assert task.lead.id not in speaker.known.units(*Role)
+
+    @rule(account=accounts, number=numbers, reason=REASONS, late=st.booleans())
+    def gives_back(self, account: int, number: int, reason: str, late: bool) -> None:
+        with self.turn(account) as (turn, speaker):
+            task = tasks.find_task(turn.session, speaker, number)
+            (tasks.ask_return if late else tasks.give_back)(turn, speaker, task, reason)
+            assert reason.strip()
+            assert task.lead.id in speaker.known.units(Role.HEAD, Role.DEPUTY)
+
+    @rule(account=accounts, number=numbers, what=st.sampled_from(ORDERS), unit=units, reason=REASONS)
+    def orders(self, account: int, number: int, what: str, unit: int, reason: str) -> None:
         with self.turn(account) as (turn, speaker):
             task = tasks.find_task(turn.session, speaker, number)
             if what == "cancel":
-                tasks.cancel(turn, speaker, task, "trùng")
+                tasks.cancel(turn, speaker, task, reason)
+                assert reason.strip()
             elif what == "extend":
                 due = Due("25/12", DeadlineKind.EXACT, dt.date(2026, 12, 25))
                 extensions.grant(turn, speaker, task, due)
