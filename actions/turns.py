@@ -214,6 +214,7 @@ class Turn:
             NewOutgoing(
                 kind=kind,
                 chat=self.chat,
+                topic=self.topic,
                 message=message,
                 content=words.to_json(),
                 organization=self.organization,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+from dataclasses import replace
 from typing import Any
 
 from telegram import (
@@ -28,6 +29,8 @@ logger = logging.getLogger(__name__)
 GONE_TOPIC = "message thread not found"
 UNREADABLE = "can't parse entities"
 UNCHANGED = "message is not modified"
+NOT_THERE = ("message to edit not found", "message can't be edited", "message_id_invalid", "message to be edited")
+"""Of a message of ours that was deleted, or is too old."""
 
 GONE = ("user is deactivated", "was deleted", "group chat was deactivated", "can't send messages to bots")
 """Nobody will ever read in such a chat."""
@@ -39,7 +42,8 @@ MENDABLE = (
 
 
 async def send(bot: Bot, outgoing: Outgoing, *, late_since: dt.datetime | None = None) -> Outcome:
-    """Hand a message to Telegram. Words that it cannot read as HTML go out plain; a deleted topic is left out.
+    """Hand a message to Telegram. Words that it cannot read as HTML go out plain; a deleted topic is left out; what was
+    to be rewritten and is gone is said anew.
 
     `late_since` is when it was to be said, in the zone of who reads it; None where it is not late.
     """
@@ -58,9 +62,12 @@ async def send(bot: Bot, outgoing: Outgoing, *, late_since: dt.datetime | None =
 
 async def _mended(bot: Bot, outgoing: Outgoing, content: words.Message, error: BadRequest) -> Outcome:
     reason = error.message.lower()
-    if UNCHANGED in reason:
+    is_gone = any(said in reason for said in NOT_THERE)
+    if UNCHANGED in reason or (is_gone and outgoing.kind == "retire"):
         return Delivered(outgoing.message)
     try:
+        if is_gone and outgoing.kind == "edit":
+            return Delivered(await _say(bot, replace(outgoing, kind="send"), content))
         if GONE_TOPIC in reason and outgoing.topic is not None:
             return Delivered(await _say(bot, outgoing, content, in_topic=False))
         if UNREADABLE in reason:
