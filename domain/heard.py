@@ -124,6 +124,12 @@ class Heard:
     is_admin: bool | None = None
     """Whether the person administers the group; None where that was not asked."""
 
+    @property
+    def unheard(self) -> bool:
+        """Whether something was spoken to us, and nothing written beside it."""
+        spoken = any(file.media in UNHEARD for file in self.files)
+        return self.to_us and spoken and not self.text.strip() and not self.forwarded
+
     def marked(self) -> "Heard":
         """What may be kept of something with a mark of secrecy: who said it, and where."""
         return Heard(

@@ -26,7 +26,7 @@ def on_words(context: Context) -> None:
     """A text, a file or a photo. In a group only a reply to the assistant, or its name in front, is meant for it."""
     with context.turn() as turn:
         ear = Ear(context, turn)
-        with voices.answered(turn) if voices.is_unheard(context.heard) else nullcontext():
+        with voices.answered(turn) if context.heard.unheard else nullcontext():
             TAKE[route(ear)](ear)
 
 
