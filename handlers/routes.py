@@ -29,9 +29,9 @@ from domain.heard import Heard
 from domain.overviews.diagnosis import Looked
 from domain.refusals import Refusal
 from handlers import (
+    commands,
     diagnosis,
     failures,
-    following,
     forecast,
     help,
     listening,
@@ -88,17 +88,17 @@ COMMANDS: dict[tuple[str, ...], Callback] = {
     ("lichnhac", "plan"): forecast.on_plan,
     ("tonghop", "summary"): lists.on_summary,
     ("hoi", "ask"): questions.on_ask,
-    ("nv", "task"): following.on_card,
+    ("nv", "task"): commands.on_card,
     ("nhatky", "log"): tasks.on_history,
-    ("baocao", "report"): following.on_report,
-    ("xong", "done"): following.on_done,
-    ("vuongmac", "obstacle"): following.on_obstacle,
-    ("giahan", "extend"): following.on_extend,
-    ("tralai", "return"): following.on_return,
-    ("phancong", "delegate"): following.on_delegate,
-    ("duyet", "confirm"): following.on_confirm,
-    ("lamlai", "redo"): following.on_redo,
-    ("huy", "cancel"): following.on_cancel,
+    ("baocao", "report"): commands.on_report,
+    ("xong", "done"): commands.on_done,
+    ("vuongmac", "obstacle"): commands.on_obstacle,
+    ("giahan", "extend"): commands.on_extend,
+    ("tralai", "return"): commands.on_return,
+    ("phancong", "delegate"): commands.on_delegate,
+    ("duyet", "confirm"): commands.on_confirm,
+    ("lamlai", "redo"): commands.on_redo,
+    ("huy", "cancel"): commands.on_cancel,
 }
 
 
@@ -125,7 +125,7 @@ def _instead(callback: Callback, heard: Heard) -> Callback | None:
         return None
     if heard.nobody is not None:
         return help.on_nobody
-    return following.on_words if heard.forwarded else None
+    return listening.on_words if heard.forwarded else None
 
 
 async def _heard(callback: Callback, update: Update, library: LibraryContext) -> None:
@@ -236,14 +236,14 @@ def handlers() -> list[BaseHandler[Any, LibraryContext, None]]:
         MessageHandler(NEW & filters.StatusUpdate.MIGRATE, heard(help.on_moved)),
         MessageHandler(NEW & filters.StatusUpdate.NEW_CHAT_MEMBERS, heard(help.on_joined)),
         MessageHandler(NEW & filters.StatusUpdate.LEFT_CHAT_MEMBER, heard(people.on_left)),
-        MessageHandler(NEW & CARD, heard(following.on_card)),
+        MessageHandler(NEW & CARD, heard(commands.on_card)),
         *(CommandHandler(names, adapted(callback), filters=NEW) for names, callback in COMMANDS.items()),
         *(MessageHandler(NEW & captioned(*names), adapted(callback)) for names, callback in COMMANDS.items()),
         CallbackQueryHandler(asked(lists.on_page), pattern="^page:"),
         CallbackQueryHandler(asked(forecast.on_page), pattern="^plan:"),
-        CallbackQueryHandler(heard(following.on_press)),
+        CallbackQueryHandler(heard(listening.on_press)),
         MessageHandler(NEW & (filters.COMMAND | captioned(r"\w+")), heard(help.on_unknown)),
-        MessageHandler(NEW & WORDS, heard(following.on_words)),
+        MessageHandler(NEW & WORDS, heard(listening.on_words)),
         MessageHandler(filters.UpdateType.EDITED_MESSAGE, heard(help.on_edited)),
     ]
 
