@@ -20,7 +20,7 @@ from domain.reminding.waiting import Matter
 from domain.said import Said
 from domain.tasks import State, Task
 from texts import buttons
-from texts.message import plain
+from texts.message import Message, plain
 
 
 @dataclass(frozen=True)
@@ -94,6 +94,15 @@ def answered(turn: Turn, replied: Answered | None) -> Ours:
 def our_message(turn: Turn, message: int) -> Ours:
     """What we said in this chat under that id; nothing where it is not known."""
     return _ours(outbox.standing(turn.session, chat=turn.chat, message=message))
+
+
+def our_words(turn: Turn, message: int) -> Message | None:
+    """What we said, as it stands; None where it is not known."""
+    found = outbox.standing(turn.session, chat=turn.chat, message=message)
+    if found is None:
+        return None
+    said = Message.from_json(found.content)
+    return replace(said, shows=found.shows, asks=found.asks or (), lines=found.lines)
 
 
 def _copy(turn: Turn, text: str) -> outbox.Standing | None:

@@ -95,8 +95,7 @@ def claim_next_digest(
 ) -> Outgoing | None:  # fmt: skip
     """Make the digest of the chat that has waited longest, for `owner` to send at once; None where nothing waits.
 
-    Chats that are `busy` have to wait. What was finished, cancelled or moved meanwhile falls out here. What does not
-    fit waits for the next digest.
+    Chats that are `busy` have to wait. What was finished, cancelled or moved meanwhile falls out here.
     """
     with sessions.begin() as session:
         due = _next_waiting(session, now, busy)
@@ -105,10 +104,9 @@ def claim_next_digest(
         known = due.organization
         with _told_of(known.id, due.chat):
             digest = _compose(session, due, now)
-            message, count = words.fitting(digest, known.times)
-        going = {line.task.id for line in digest.lines[:count]}
+            message = words.whole(digest, known.times)
         outgoing = _store(session, due, message, owner=owner, now=now)
-        claimed = [*(one.id for one in due.planned if one.task.id in going), *(one.id for one in due.mornings)]
+        claimed = [*(one.id for one in due.planned), *(one.id for one in due.mornings)]
         if not reminders.claim(session, claimed, organization=known.id, outgoing=outgoing.id):
             session.rollback()
             return None

@@ -11,7 +11,9 @@ from domain.calendar import ONE_DAY, WorkingCalendar
 from domain.deadlines import Before, DateRules
 
 _PROGRESS, _AGAIN = "P", "S"
-TWO_HOURS = dt.timedelta(hours=2)
+ONE_HOUR, TWO_HOURS = dt.timedelta(hours=1), dt.timedelta(hours=2)
+LAST_HOUR = dt.time(23, 30)
+"""The end of the day on which a leader hears of what is hỏa tốc and late."""
 
 
 class Reach(IntEnum):
@@ -126,7 +128,7 @@ def is_answered(name: str, moment: dt.datetime, task: tasks.Task) -> bool:
 
 def _around(task: tasks.Task, ends: dt.datetime, times: Times) -> Iterator[Rung]:
     last_day = tasks.last_day_of(ends, times.zone)
-    before = sorted(_before(ends, last_day, task.urgency, times), key=lambda rung: rung.moment)
+    before = sorted(_before(ends, last_day, task, times), key=lambda rung: rung.moment)
     questions = _in_silence(task, before[0].moment if before else ends, times)
     own = {rung.moment: rung for rung in before}.values()  # Of two at one moment the later named speaks for both.
     ahead: Iterator[Rung] = chain(questions, own)
@@ -134,10 +136,36 @@ def _around(task: tasks.Task, ends: dt.datetime, times: Times) -> Iterator[Rung]
         left = (rung for rung in ahead if rung.moment >= task.snoozed_until or rung is before[-1])
         ahead = _with_again(task, left, times)
     yield from ahead
+    yield from _same_day(task, ends, times)
     day, passed = last_day, 0
     for offset in _after_offsets(times.ladder):
-        day, passed = times.calendar.add_working_days(day, offset - passed), offset
-        yield Rung(f"T+{offset}", _at(day, times.ladder.hour, times), _reach(offset, times.ladder))
+        day, passed = _days_on(day, offset - passed, task, times), offset
+        reach = Reach.LEADER if task.urgency is tasks.Urgency.EXPRESS else _reach(offset, times.ladder)
+        yield Rung(f"T+{offset}", _at(day, times.ladder.hour, times), reach)
+
+
+def _days_on(day: dt.date, count: int, task: tasks.Task, times: Times) -> dt.date:
+    """So many days on: working days, and for what is urgent any days."""
+    if task.urgency is tasks.Urgency.NORMAL:
+        return times.calendar.add_working_days(day, count)
+    return day + count * ONE_DAY
+
+
+def _same_day(task: tasks.Task, ends: dt.datetime, times: Times) -> Iterator[Rung]:
+    """What is hỏa tốc reaches the office within hours of its deadline, and the leader on the same day.
+
+    A deadline at night is spoken of in the morning; one without an hour is over in the morning of the first rung.
+    """
+    local = ends.astimezone(times.zone)
+    if task.urgency is not tasks.Urgency.EXPRESS or local.date() > tasks.last_day_of(ends, times.zone):
+        return
+    morning = _at(local.date(), times.ladder.hour, times)
+    office = morning if local < morning else local + ONE_HOUR
+    latest = _at(local.date(), LAST_HOUR, times)
+    leader = max(min(office + TWO_HOURS, latest), local)
+    if office < leader:
+        yield Rung("T+office", office, Reach.OFFICE)
+    yield Rung("T+leader", leader, Reach.LEADER)
 
 
 def _with_again(task: tasks.Task, ahead: Iterator[Rung], times: Times) -> Iterator[Rung]:
@@ -168,8 +196,8 @@ def _period_after(day: dt.date, times: Times) -> dt.date:
     return times.calendar.add_working_days(day, times.ladder.progress)
 
 
-def _before(ends: dt.datetime, last_day: dt.date, urgency: tasks.Urgency, times: Times) -> Iterator[Rung]:
-    ladder, urgent = times.ladder, urgency is not tasks.Urgency.NORMAL
+def _before(ends: dt.datetime, last_day: dt.date, task: tasks.Task, times: Times) -> Iterator[Rung]:
+    ladder, urgent = times.ladder, task.urgency is not tasks.Urgency.NORMAL
     for offset in ladder.before:
         yield Rung(f"T-{offset}", _at(times.calendar.add_working_days(last_day, -offset), ladder.hour, times))
     morning = _at(last_day, ladder.hour, times)

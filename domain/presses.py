@@ -27,6 +27,8 @@ class ButtonKind(StrEnum):
     """A page of a list."""
     PLAN = auto()
     """A page of the plan."""
+    DIGEST = auto()
+    """A page of a digest."""
     FILES = auto()
     """The files of a task."""
     BEFORE = auto()

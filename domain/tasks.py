@@ -28,7 +28,13 @@ class Urgency(StrEnum):
 
     NORMAL = auto()
     URGENT = auto()
+    VERY_URGENT = auto()
     EXPRESS = auto()
+
+    @property
+    def grade(self) -> int:
+        """Higher for what has less time."""
+        return list(Urgency).index(self)
 
 
 class Timeliness(StrEnum):

@@ -1,12 +1,14 @@
 """/nhiemvu, /quahan and /tonghop: lists of tasks with the turning of their pages, and the Board."""
 
-from actions import boards, tasks
+from actions import boards, knowing, tasks
 from actions.turns import Speaker, Turn
+from domain import refusals
 from domain.overviews.filters import Filters
 from handlers.context import Context
 from texts.boards import table
 from texts.lists import page
 from texts.message import Message
+from texts.reminders import turned
 
 
 def on_tasks(context: Context) -> None:
@@ -44,10 +46,28 @@ def on_page(context: Context) -> None:
     context.answer_press(said)
 
 
+def on_digest_page(context: Context) -> None:
+    """Likewise of the digest of a morning."""
+    with context.turn() as turn:
+        said = press_digest(context, turn, context.speaker(turn), ":".join(context.pressed[1:]))
+    context.answer_press(said)
+
+
 def press(context: Context, turn: Turn, speaker: Speaker, code: str) -> str:
     """Turn to the page behind a button."""
     now = context.local_now(turn, speaker)
     show(context, turn, page(boards.turned_page(turn.session, speaker, code=code, now=now)))
+    return ""
+
+
+def press_digest(context: Context, turn: Turn, speaker: Speaker, code: str) -> str:
+    """Turn to another page of the digest of a morning, as it was told then."""
+    answered = context.heard.message if context.is_press or context.replied is None else context.replied.message
+    said = knowing.our_words(turn, answered) if answered is not None else None
+    try:
+        show(context, turn, turned(said or Message(""), int(code)))
+    except (IndexError, ValueError) as none:
+        raise refusals.StaleButton from none
     return ""
 
 

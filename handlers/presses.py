@@ -20,6 +20,7 @@ CODES: dict[ButtonKind, Callable[[Context, Turn, Speaker, str], str]] = {
     ButtonKind.BEFORE: settings.press_before,
     ButtonKind.PAGE: lists.press,
     ButtonKind.PLAN: forecast.press,
+    ButtonKind.DIGEST: lists.press_digest,
 }
 """What is about nothing that has a number: all behind the kind is a code of its own."""
 

@@ -241,6 +241,7 @@ def handlers() -> list[BaseHandler[Any, LibraryContext, None]]:
         *(MessageHandler(NEW & captioned(*names), adapted(callback)) for names, callback in COMMANDS.items()),
         CallbackQueryHandler(asked(lists.on_page), pattern="^page:"),
         CallbackQueryHandler(asked(forecast.on_page), pattern="^plan:"),
+        CallbackQueryHandler(heard(lists.on_digest_page), pattern="^digest:"),
         CallbackQueryHandler(heard(listening.on_press)),
         MessageHandler(NEW & (filters.COMMAND | captioned(r"\w+")), heard(help.on_unknown)),
         MessageHandler(NEW & WORDS, heard(listening.on_words)),

@@ -45,9 +45,12 @@ class Message:
     expects_reply: bool = False
     """The messenger opens the reply box, because an answer is expected."""
     silent: bool = False
+    pages: tuple[str, ...] = ()
+    """The HTML of each page, where it has several; `html` is the one that is shown."""
 
     def to_json(self) -> dict[str, Any]:
         return {
+            **({"pages": list(self.pages)} if self.pages else {}),
             "html": self.html,
             "buttons": [[[button.label, button.data] for button in row] for row in self.buttons],
             "expects_reply": self.expects_reply,
@@ -61,6 +64,7 @@ class Message:
             buttons=tuple(tuple(Button(*button) for button in row) for row in stored["buttons"]),
             expects_reply=stored["expects_reply"] if "expects_reply" in stored else stored["asks"],
             silent=stored["silent"],
+            pages=tuple(stored.get("pages", ())),
         )
 
 

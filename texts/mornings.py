@@ -46,6 +46,15 @@ class Shown:
     buttons: Rows = ()
 
 
+NOTHING_SHOWN = Shown()
+
+
+def count(morning: Morning) -> int:
+    """How many numbers it takes."""
+    counted = (morning.instructions[-MOST_OTHERS:], morning.items[:MOST_ITEMS], morning.posts[:MOST_OTHERS])
+    return sum(map(len, counted)) + len(morning.drafts)
+
+
 def shown(morning: Morning, first: int, now: dt.datetime, times: Times) -> Shown:
     """The morning, its lines numbered from `first` on; nothing of what is empty."""
     instructions, items = morning.instructions[-MOST_OTHERS:], morning.items[:MOST_ITEMS]

@@ -2,16 +2,18 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from domain import asking
 from domain.asking import Asks, Question
 from domain.ladder import Times
+from domain.presses import ButtonKind
 from domain.reminding import digests
 from domain.reminding.digests import Digest, Line, Outage, Section
 from domain.tasks import PersonName, Task
 from texts import format, mornings, waiting
-from texts.message import LIMIT, Message, esc, length
+from texts.message import LIMIT, Button, Message, esc, length
 from texts.tasks import cut, distance, mentions, progress_words, urgency
 
 TITLES = {
@@ -45,34 +47,80 @@ MOST_LINES = 30
 """Telegram reads at most 100 marks in one message; beyond them a mention would no longer ring."""
 
 
-def fitting(digest: Digest, times: Times) -> tuple[Message, int]:
-    """The message of as many lines as one message holds, from the first on, and how many these are."""
-    count = min(len(digest.lines), MOST_LINES)
-    message = say(digest.head(count), times)
-    while length(message.html) > LIMIT and count > 1:
-        count -= 1
-        message = say(digest.head(count), times)
-    return message, count
+PAGE = ", trang {}/{}"
 
 
-def say(digest: Digest, times: Times) -> Message:
-    """The digest as a message. Its lines are numbered, and a reply may speak of them by these numbers."""
-    parts = [f"<b>NHẮC VIỆC – {format.full_date(digest.now.date())}</b>", *_labels(digest)]
-    numbered = list(enumerate(digest.lines, 1))
+def whole(digest: Digest, times: Times) -> Message:
+    """The digest as one message: its first page, with the others behind [Trang sau].
+
+    The numbers go on from page to page, and the message knows them all: a reply speaks of any of them.
+    """
+    cut = list(_cut(digest, times))
+    many = len(cut) > 1
+    told = [
+        _page(digest, part, times, PAGE.format(number, len(cut)) if many else "") for number, part in enumerate(cut, 1)
+    ]
+    lines = tuple(line for part in told for line in part.lines)
+    message = Message(
+        told[0].html,
+        buttons=told[0].buttons,
+        shows=tuple(dict.fromkeys(line.task for line in lines)),
+        asks=tuple(ask for part in told for ask in part.asks),
+        lines=lines,
+        silent=digests.is_low(digest, times),
+        pages=tuple(part.html for part in told) if many else (),
+    )
+    return turned(message, 1) if many else message
+
+
+def turned(message: Message, page: int) -> Message:
+    """Another page of a digest, as it was told that morning. Raises IndexError for one that it has not."""
+    if not 1 <= page <= len(message.pages):
+        raise IndexError(page)
+    near = (("Trang trước", page - 1), ("Trang sau", page + 1))
+    row = tuple(Button(label, f"{ButtonKind.DIGEST}:{to}") for label, to in near if 1 <= to <= len(message.pages))
+    others = tuple(row for row in message.buttons if row[0].kind != ButtonKind.DIGEST)
+    return replace(message, html=message.pages[page - 1], buttons=(*others, row))
+
+
+@dataclass(frozen=True)
+class _Part:
+    """The lines of one page, most urgent first, their first number, and whether it is the page with the morning."""
+
+    lines: tuple[Line, ...]
+    first: int
+    leads: bool
+
+
+def _cut(digest: Digest, times: Times) -> Iterator[_Part]:
+    rest, first, leads = digests.most_urgent_first(digest.lines, times), 1, True
+    while rest or leads:
+        part = _Part(rest[:MOST_LINES], first, leads)
+        while length(_page(digest, part, times, PAGE.format(99, 99)).html) > LIMIT and len(part.lines) > 1:
+            part = replace(part, lines=part.lines[:-1])
+        yield part
+        first += len(part.lines) + (mornings.count(digest.morning) if leads else 0)
+        rest, leads = rest[len(part.lines) :], False
+
+
+def _page(digest: Digest, part: _Part, times: Times, which: str) -> Message:
+    """One page. Its lines are numbered, and a reply may speak of them by these numbers."""
+    title = f"<b>NHẮC VIỆC – {format.full_date(digest.now.date())}{which}</b>"
+    parts = [title, *(_labels(digest) if part.leads else ())]
+    numbered = list(enumerate(digests.in_order(part.lines, times), part.first))
     for section, lines in groupby(numbered, key=lambda one: one[1].section):
         parts += ["", f"<b>{TITLES[section]}</b>", *_by_unit(list(lines), digest, times)]
     if numbered:
         parts += ["", *_told(numbered), f"<i>{ANSWER if len(numbered) > 1 else ANSWER_ONE}</i>"]
-    morning = mornings.shown(digest.morning, len(numbered) + 1, digest.now, times)
+    morning = mornings.NOTHING_SHOWN
+    if part.leads:
+        morning = mornings.shown(digest.morning, part.first + len(numbered), digest.now, times)
     own = (asking.Line(number, line.task.id, line.section is Section.BEGUN) for number, line in numbered)
-    every = (*own, *morning.lines)
     return Message(
         "\n".join((*parts, *morning.said)),
         buttons=morning.buttons,
-        shows=tuple(dict.fromkeys(line.task for line in every)),
-        asks=(*_asks(digest.lines), *morning.asks),
-        lines=every,
-        silent=digests.is_low(digest, times),
+        asks=(*_asks(line for _, line in numbered), *morning.asks),
+        lines=(*own, *morning.lines),
     )
 
 

@@ -32,7 +32,7 @@ MARKS = {
     Timeliness.IN_TIME: "🟢",
     Timeliness.NO_DEADLINE: "⚪",
 }
-URGENCIES = {Urgency.URGENT: "KHẨN", Urgency.EXPRESS: "HỎA TỐC"}
+URGENCIES = {Urgency.URGENT: "KHẨN", Urgency.VERY_URGENT: "THƯỢNG KHẨN", Urgency.EXPRESS: "HỎA TỐC"}
 DONE_MARK = "✅"
 NO_FACTS = Facts()
 MOST_FILES = 3

@@ -4,7 +4,12 @@ from domain.tasks import PersonName, Task, Urgency
 from texts.message import esc
 from texts.tasks import addressed, title
 
-MARKS = {Urgency.NORMAL: "bình thường", Urgency.URGENT: "khẩn", Urgency.EXPRESS: "hỏa tốc"}
+MARKS = {
+    Urgency.NORMAL: "bình thường",
+    Urgency.URGENT: "khẩn",
+    Urgency.VERY_URGENT: "thượng khẩn",
+    Urgency.EXPRESS: "hỏa tốc",
+}
 
 
 def urged(before: Task, after: Task, by: str, heads: tuple[PersonName, ...]) -> str:

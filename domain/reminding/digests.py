@@ -140,10 +140,6 @@ class Digest:
         recent = outage is not None and outage.loses_messages and self.now - outage.until < KEPT
         return outage if recent else None
 
-    def head(self, count: int) -> "Digest":
-        """The digest with the first `count` lines only."""
-        return replace(self, lines=self.lines[:count])
-
 
 def compose(
     reminders: Iterable[Reminder],
@@ -158,7 +154,17 @@ def compose(
     newest = [_collapsed(list(same)) for _, same in groupby(ordered, key=lambda one: one.task.id)]
     lines = (_line(reminder, holders, now, times) for reminder in newest)
     local_now = now.astimezone(times.zone)
-    return Digest(local_now, tuple(sorted(lines, key=lambda line: _place(line, times))), outage)
+    return Digest(local_now, in_order(lines, times), outage)
+
+
+def most_urgent_first(lines: Iterable[Line], times: Times) -> tuple[Line, ...]:
+    """In the order in which they are to be read where not all can be: by part, then by grade, then by deadline."""
+    return tuple(sorted(lines, key=lambda line: (line.section, -line.task.urgency.grade, _due(line, times))))
+
+
+def in_order(lines: Iterable[Line], times: Times) -> tuple[Line, ...]:
+    """As a digest shows them: overdue first, unit by unit, the nearest deadline first."""
+    return tuple(sorted(lines, key=lambda line: _place(line, times)))
 
 
 def is_low(digest: Digest, times: Times) -> bool:
@@ -237,8 +243,11 @@ def leaders_of(task: Task, holders: Iterable[Holder]) -> tuple[PersonName, ...]:
 
 
 def _place(line: Line, times: Times) -> tuple[Section, int, dt.datetime, int]:
-    ends = _end_of(line.task, times) or line.task.created_at
-    return line.section, line.task.lead.id, ends, line.task.number
+    return line.section, line.task.lead.id, _due(line, times), line.task.number
+
+
+def _due(line: Line, times: Times) -> dt.datetime:
+    return _end_of(line.task, times) or line.task.created_at
 
 
 def _end_of(task: Task, times: Times) -> dt.datetime | None:

@@ -130,10 +130,10 @@ def _tidy(fields: dict[str, str], name: str) -> str | None:
 
 
 def _urgency(fields: dict[str, str]) -> Urgency:
+    """The highest grade that is named; a field without any grade is urgent, no more."""
     words = fold(fields.get("urgency", ""))
-    if any(mark in words for mark in folded("urgency_mark", "express")):
-        return Urgency.EXPRESS
-    return Urgency.URGENT if words.strip() else Urgency.NORMAL
+    named = (grade for grade in reversed(Urgency) if any(mark in words for mark in folded("urgency_mark", grade)))
+    return next(named, Urgency.URGENT) if words.strip() else Urgency.NORMAL
 
 
 def _addressees_first(draft: Draft, text: str, units: Sequence[Named]) -> tuple[Draft, str]:

@@ -159,7 +159,7 @@ def test_the_office_overrides_the_public_calendar() -> None:
         ),
         pytest.param(
             "2026-12-16 10:00",
-            ["T-1 Tue 15/12 08:00", "eve Tue 15/12 14:00", "2h Wed 16/12 08:00", "T+1 Thu 17/12 08:00"],
+            ["T-1 Tue 15/12 08:00", "eve Tue 15/12 14:00", "2h Wed 16/12 08:00"],
             id="two rungs at one moment are one",
         ),
         pytest.param(
@@ -169,9 +169,44 @@ def test_the_office_overrides_the_public_calendar() -> None:
         ),
     ],
 )
-@pytest.mark.parametrize("urgency", [Urgency.URGENT, Urgency.EXPRESS])
+@pytest.mark.parametrize("urgency", [Urgency.URGENT, Urgency.VERY_URGENT, Urgency.EXPRESS])
 def test_what_is_urgent_has_two_rungs_more(due: str, urgency: Urgency, expected: list[str]) -> None:
-    assert first(6, task(due, urgency=urgency))[2:6] == expected
+    assert first(6, task(due, urgency=urgency))[2 : 2 + len(expected)] == expected
+
+
+AT_TET = "2026-02-16 16:00"
+"""The last day of the lunar year, in the middle of nine days off."""
+
+
+@pytest.mark.parametrize(
+    ("urgency", "due", "expected"),
+    [
+        (Urgency.URGENT, AT_TET, ["T+1 Tue 17/02 08:00", "T+3 Thu 19/02 08:00", "T+7 Mon 23/02 08:00"]),
+        (Urgency.VERY_URGENT, "2026-02-14", ["T+1 Sun 15/02 08:00", "T+3 Tue 17/02 08:00", "T+7 Sat 21/02 08:00"]),
+        (
+            Urgency.EXPRESS,
+            AT_TET,
+            ["T+office Mon 16/02 17:00", "T+leader Mon 16/02 19:00", "T+1 Tue 17/02 08:00", "T+3 Thu 19/02 08:00"],
+        ),
+        (Urgency.EXPRESS, "2026-02-16 05:00", ["T+office Mon 16/02 08:00", "T+leader Mon 16/02 10:00"]),
+        (Urgency.EXPRESS, "2026-02-16 22:45", ["T+leader Mon 16/02 23:30", "T+1 Tue 17/02 08:00"]),
+        (Urgency.EXPRESS, "2026-02-16", ["T+1 Tue 17/02 08:00", "T+3 Thu 19/02 08:00"]),
+        (Urgency.NORMAL, AT_TET, ["T+1 Mon 23/02 08:00", "T+3 Wed 25/02 08:00"]),
+    ],
+)
+def test_what_is_urgent_and_late_waits_for_no_working_day(urgency: Urgency, due: str, expected: list[str]) -> None:
+    late = [one for one in first(20, task(due, urgency=urgency)) if one.startswith("T+")]
+    assert late[: len(expected)] == expected
+
+
+def test_what_is_most_urgent_and_late_is_the_leaders_within_a_day() -> None:
+    for due in (AT_TET, "2026-02-16"):
+        late = [one for one in islice(of_deadline(task(due, urgency=Urgency.EXPRESS)), 12) if "+" in one.name]
+        leader = next(one for one in late if one.reach is Reach.LEADER)
+        office = next(one for one in late if one.reach >= Reach.OFFICE)
+        ends = moment("2026-02-17 00:00" if due == "2026-02-16" else AT_TET)
+        assert office.moment - ends <= dt.timedelta(hours=8)
+        assert leader.moment - ends < dt.timedelta(hours=12)
 
 
 def test_who_is_addressed_grows() -> None:

@@ -22,7 +22,7 @@ from tests.flows.stage import (
     texts,
 )
 
-DAY = re.compile(r"^thứ \S+ (\d\d/\d\d/\d{4}), (\d\d:\d\d)$")
+DAY = re.compile(r"^(?:thứ|Chủ) \S+ (\d\d/\d\d/\d{4}), (\d\d:\d\d)$")
 TASK = re.compile(r"^(?:\d+\.|• kỳ sau của) /nv\d+ (?:\[KHẨN\] )?(?:\(hạn [\d/]+\) )?(.+)$", re.MULTILINE)
 IN_PRIVATE = "*"
 Sent = tuple[str, int, str]

@@ -12,7 +12,7 @@ from db import outbox, people
 from domain import tasks
 from domain.asking import counted
 from domain.roles import Role
-from domain.tasks import PersonName, State
+from domain.tasks import PersonName, State, Urgency
 from scheduler.digests import send_next_digest
 from tests.db.at_once import at_once
 from tests.scheduler.conftest import AN, BINH, DUNG, GROUP, MINH, MONDAY, Stage
@@ -188,12 +188,19 @@ async def test_only_one_of_many_that_claim_at_once_gets_the_digest(stage: Stage)
     assert await stage.going_out() == [("digest", "sending")]
 
 
-async def test_what_does_not_fit_into_one_message_follows_in_the_next(stage: Stage) -> None:
+async def test_what_does_not_fit_into_one_message_is_on_its_other_pages(stage: Stage) -> None:
     for number in range(40):
         await stage.add_task(f"Việc thứ {number} " + "rất dài " * 20, DUE)
+    await stage.add_task("Việc hỏa tốc", DUE, urgency=Urgency.EXPRESS)
     await stage.tick()
-    said = stage.heard()
-    assert len(said) > 1
-    assert all(len(one) <= 4096 for one in said)
-    assert [sum(one.count(f"/nv{number} ") for one in said) for number in range(1, 41)] == [1] * 40
+    [message] = stage.messages()
+    assert len(message.text) <= 4096
+    assert "Việc hỏa tốc" in message.text
+    with stage.sessions.begin() as session:
+        standing = outbox.standing(session, chat=GROUP, message=message.message_id)
+    assert standing is not None
+    pages = standing.content["pages"]
+    assert [sum(one.count(f"/nv{number} ") for one in pages) for number in range(1, 42)] == [1] * 41
+    assert [line.number for line in standing.lines] == list(range(1, 42))
+    assert len(set(standing.shows)) == 41
     assert {state for _, _, _, state in await stage.reminders()} == {"sent"}

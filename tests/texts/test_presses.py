@@ -22,7 +22,7 @@ SENT: list[tuple[Rows, Pressed]] = [
     (buttons.withdraw_report(12), Pressed(ButtonKind.WRONG, 12, Press.WITHDRAW)),
     (buttons.meanings(12, 90), Pressed(ButtonKind.WRONG, 12, Intent.DONE, message=90)),
 ]
-WITHOUT_NUMBER = {ButtonKind.BEFORE, ButtonKind.PAGE, ButtonKind.PLAN}
+WITHOUT_NUMBER = {ButtonKind.BEFORE, ButtonKind.PAGE, ButtonKind.PLAN, ButtonKind.DIGEST}
 
 
 def read(data: str, rest: str = "") -> Pressed:
