@@ -34,7 +34,7 @@ from texts import operations as words
 
 logger = logging.getLogger(__name__)
 
-KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
+KINDS = ["message", "edited_message", "callback_query", "my_chat_member", "chat_member"]
 """Kinds of updates that the messenger is asked for."""
 
 POLL_SECONDS = 30

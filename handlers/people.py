@@ -13,6 +13,7 @@ from domain.people import Verb
 from domain.presses import Press, Pressed
 from domain.staff.invitations import code_in, digest_of
 from domain.staff.posts import StaffOrder
+from handlers import help
 from handlers.context import Context
 from texts import people as words
 from texts.message import Message
@@ -155,6 +156,14 @@ def on_left(context: Context) -> None:
         left = staff.leave(turn, context.heard.left)
         if left is not None:
             turn.say(words.ask_whether_ended(left.posts, left.deciders))
+
+
+def on_membership(context: Context) -> None:
+    """The membership of somebody has changed, of whom the group itself may show nothing."""
+    if context.heard.left is not None:
+        on_left(context)
+    elif context.heard.came:
+        help.on_joined(context)
 
 
 def on_staff(context: Context) -> None:

@@ -16,6 +16,7 @@ from telegram.ext import (
     Application,
     BaseHandler,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     MessageHandler,
     filters,
@@ -115,7 +116,9 @@ def captioned(*names: str) -> filters.BaseFilter:
     return filters.CaptionRegex(re.compile(rf"^/(?:{'|'.join(names)})(?:@\w+)?(?!\S)", re.IGNORECASE))
 
 
-WHOEVER_SPEAKS = frozenset({help.on_moved, help.on_joined, people.on_left, help.on_classified, help.on_edited})
+WHOEVER_SPEAKS = frozenset(
+    {help.on_moved, help.on_joined, people.on_left, people.on_membership, help.on_classified, help.on_edited}
+)
 """What is done whoever says it, in whatever words."""
 
 
@@ -236,6 +239,7 @@ def handlers() -> list[BaseHandler[Any, LibraryContext, None]]:
         MessageHandler(NEW & filters.StatusUpdate.MIGRATE, heard(help.on_moved)),
         MessageHandler(NEW & filters.StatusUpdate.NEW_CHAT_MEMBERS, heard(help.on_joined)),
         MessageHandler(NEW & filters.StatusUpdate.LEFT_CHAT_MEMBER, heard(people.on_left)),
+        ChatMemberHandler(heard(people.on_membership), ChatMemberHandler.CHAT_MEMBER),
         MessageHandler(NEW & CARD, heard(commands.on_card)),
         *(CommandHandler(names, adapted(callback), filters=NEW) for names, callback in COMMANDS.items()),
         *(MessageHandler(NEW & captioned(*names), adapted(callback)) for names, callback in COMMANDS.items()),

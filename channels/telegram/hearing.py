@@ -36,6 +36,8 @@ def heard_in(update: Mapping[str, Any], me: Me) -> Heard:
     """What the update tells. Raises one of UNREADABLE for a shape that the Bot API does not know."""
     name, told = next(((name, told) for name, told in update.items() if isinstance(told, dict)), ("", {}))
     kind = _KINDS.get(name, Kind.OTHER)
+    if name == "chat_member":
+        return _membership(told)
     if kind is Kind.OTHER:
         return Heard(CHANNEL, kind, _chat_of(told), joined=_lets_us_in(told))
     if kind is Kind.PRESS:
@@ -151,6 +153,25 @@ def _lets_us_in(told: Mapping[str, Any]) -> bool:
         return False
     status = membership.get("status")
     return status in _MAY_SPEAK or (status == "restricted" and membership.get("can_send_messages") is True)
+
+
+def _membership(told: Mapping[str, Any]) -> Heard:
+    """Somebody's membership of a group has changed; Telegram tells a bot that administers the group."""
+    person, before, after = told["new_chat_member"]["user"]["id"], told["old_chat_member"], told["new_chat_member"]
+    was_there, is_there = _is_there(before), _is_there(after)
+    return Heard(
+        CHANNEL,
+        Kind.OTHER,
+        _chat_of(told),
+        left=person if was_there and not is_there else None,
+        came=(person,) if is_there and not was_there else (),
+    )
+
+
+def _is_there(membership: Mapping[str, Any]) -> bool:
+    if membership["status"] == "restricted":
+        return bool(membership.get("is_member"))
+    return membership["status"] in _MAY_SPEAK
 
 
 _MAY_SPEAK = ("member", "administrator", "creator")

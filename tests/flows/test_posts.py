@@ -1,10 +1,12 @@
 """Who holds which post: given by somebody else, shown with the account, and over when it ends."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from telegram import ChatPermissions
 
-from simulator import membership
+from simulator import membership, serialization
 from simulator.models import Message
 from tests.flows.stage import (
     CHIEF,
@@ -216,6 +218,42 @@ async def test_who_comes_back_goes_on_where_nobody_has_decided(stage: Stage) -> 
     await stage.presses(CHIEF, asked, "Thôi chức vụ")
     membership.join(stage.town, GROUP, SCIENCE)
     assert "chưa có chức vụ" in await holds(stage, SCIENCE)
+
+
+def member(person: int, status: str) -> dict[str, Any]:
+    """With the fields of every kind of member."""
+    user = {"id": person, "is_bot": False, "first_name": "Lâm"}
+    may = ChatPermissions.no_permissions().to_dict()
+    return {"user": user, "status": status, "is_member": False, "until_date": 0, **may}
+
+
+@pytest.mark.parametrize("after", ["left", "kicked", "restricted"])
+async def test_who_leaves_a_group_that_shows_nothing_of_it_is_asked_about(stage: Stage, after: str) -> None:
+    await stage.opens(SCIENCE)
+    told = {
+        "chat": serialization.chat(stage.town.chat(GROUP)),
+        "date": 1_790_000_000,
+        "from": member(CHIEF, "")["user"],
+    }
+
+    async def changes(before: str, after: str) -> str:
+        ends = {"old_chat_member": member(SCIENCE, before), "new_chat_member": member(SCIENCE, after)}
+        stage.town.queue_update("chat_member", told | ends)
+        await stage.settle()
+        return stage.last().text
+
+    membership.promote_bot(stage.town, GROUP, CHIEF)
+    await stage.settle()  # It asks for such updates when it first asks.
+    assert "Đặng Văn Lâm đã rời nhóm" in await changes("member", after)
+    assert "đã trở lại nhóm" in await changes(after, "member")
+
+
+async def test_the_office_is_asked_once_where_the_group_and_telegram_both_tell(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    membership.promote_bot(stage.town, GROUP, CHIEF)
+    before = len(stage.said())
+    await leaves(stage, SCIENCE)
+    assert len(stage.said()) == before + 1
 
 
 async def test_who_leaves_before_the_approval_gets_no_post(stage: Stage) -> None:
