@@ -41,7 +41,7 @@ async def test_a_whole_day_from_registration_to_summary(stage: Stage) -> None:
 
     submitted = await stage.uploads(SCIENCE, "bao-cao.pdf", "xong rồi ạ", to=digest)
     assert "báo hoàn thành" in texts(submitted)
-    assert labels(submitted[-1]) == ["Xác nhận", "Làm lại", "Hiểu sai"]
+    assert labels(submitted[-1]) == ["Xem tệp", "Xác nhận", "Làm lại", "Hiểu sai"]
 
     await stage.presses(CHIEF, submitted[-1], "Xác nhận")
     assert "xác nhận hoàn thành (đúng hạn)" in stage.last().text
