@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from actions import extensions, records, tasks
+from actions.doing import offers
 from actions.doing.table import do
 from actions.knowing import NO_ANSWER, Answering, Ours, asked_of, known_of
 from actions.reader import Reader
@@ -198,6 +199,8 @@ def _one(hearing: Hearing, part: Part, shown: Shown, found: Sequence[Task], own:
     if target == addressing.NOBODY:
         if part.reply.intent is Intent.ACK:
             receive(hearing.scene, part.reply.words, own)
+        return
+    if isinstance(target.refusal, refusals.WhichTask) and offers.offers_task(hearing.scene, part.reply.words):
         return
     settle(hearing, _found(hearing.scene, target, found), part)
 

@@ -31,6 +31,17 @@ def offer(scene: Scene, task: Task, said: str) -> None:
         _offer_deadline(scene, task, Limit(draft.due), said)
 
 
+def offers_task(scene: Scene, said: str) -> bool:
+    """Whether words that name none of the tasks shown order a new one, which is offered then."""
+    if not may(scene.speaker.known, Verb.ASSIGN) or not scene.reader.instructs(said):
+        return False
+    draft = _read(scene, said)
+    if draft is None or not draft.content or not draft.leads:
+        return False
+    _offer_task(scene, replace(draft, assigning=True))
+    return True
+
+
 def _read(scene: Scene, said: str) -> Draft | None:
     """What the words would register; None where their deadline cannot be meant."""
     units = units_of(scene.turn, scene.speaker)

@@ -76,6 +76,25 @@ async def test_another_order_in_it_is_offered_as_a_draft(stage: Stage, words: st
     assert "/nv2" in stage.last().text
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "giao Văn phòng chuẩn bị tài liệu họp giao ban, trước 5/12 báo cáo tôi",
+        "Phòng Chuyển đổi số rà soát lại hệ thống mạng, hạn 4/12",
+    ],
+)
+async def test_a_new_order_under_several_tasks_is_offered_as_a_draft(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    await stage.register(SCIENCE, TASK)
+    await stage.register(SCIENCE, "Báo cáo sáng kiến, hạn 30/11")
+    shown = (await stage.says(DIRECTOR, "/nhiemvu"))[-1]
+
+    [offered] = await stage.says(DIRECTOR, words, to=shown)
+
+    assert "04/12/2026" in offered.text
+    assert "Đúng" in labels(offered)
+
+
 async def test_the_answer_to_an_escalation_in_private_reaches_the_head(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     await stage.says(DIRECTOR, "/start", chat=DIRECTOR)
