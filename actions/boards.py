@@ -18,7 +18,7 @@ from domain.overviews.filters import Filters, Status, decode
 from domain.overviews.lists import PAGE, Selection, TaskList
 from domain.people import Actor
 from domain.reminding.unreached import Unheard
-from domain.reminding.waiting import Item, Open, items_of, requests_of
+from domain.reminding.waiting import Item, Open, ordered, requests_of
 from domain.roles import Role
 from domain.tasks import Task, UnitName
 
@@ -75,7 +75,8 @@ def _waiting(session: Session, selection: Selection, moment: Moment, organizatio
 
 def _items(session: Session, waits: Sequence[Open], organization: int) -> tuple[Item, ...]:
     ids = list(dict.fromkeys(one.task for one in waits))
-    return items_of(waits, {task.id: task for task in stored.by_ids(session, ids, organization=organization)}, {})
+    tasks = {task.id: task for task in stored.by_ids(session, ids, organization=organization)}
+    return tuple(Item(one, tasks[one.task]) for one in ordered(waits))
 
 
 def _overdue(

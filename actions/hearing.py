@@ -9,6 +9,7 @@ from actions.doing.table import do
 from actions.knowing import NO_ANSWER, Answering, Ours, asked_of, known_of
 from actions.reader import Reader
 from actions.turns import Scene
+from db import waiting
 from domain import refusals
 from domain.asking import Asked, Question, questions_about
 from domain.decide import addressing
@@ -18,7 +19,8 @@ from domain.decide.known import Asked as AskedOf
 from domain.extensions import Request
 from domain.heard import Files
 from domain.history import EventKind
-from domain.people import Verb, may
+from domain.people import Giver, Verb, may
+from domain.reminding.waiting import with_giver
 from domain.replies import Intent
 from domain.said import Expected, Meaning, Ordered, Part, Said, Setting, Subject
 from domain.tasks import OPEN_TO_REPORTS, Task
@@ -63,6 +65,9 @@ def settle(hearing: Hearing, task: Task, part: Part, shape: Shape = as_said) -> 
     """Decide what follows from one part about one task, and do it. Raises the refusal that follows."""
     scene = hearing.scene
     request = extensions.open_request(scene.turn, scene.speaker, task) if hearing.gives_orders else None
+    if hearing.gives_orders and task.giver is Giver.LEADER:
+        asked = waiting.open_matters(scene.turn.session, organization=task.organization, tasks=[task.id])
+        task = with_giver(task, asked, scene.now, scene.times)
     setting = _setting(hearing, task, request)
     said = shape(
         hearing.reader.understand(part, Subject(task.number, task.due, request.words if request else ""), setting)

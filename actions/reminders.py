@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from actions.reminding import mornings
-from db import organizations, outbox, people, reminders, waiting
+from db import dialogues, organizations, outbox, people, reminders, waiting
 from db import tasks as stored
 from db.engine import UNREACHABLE, Sessions
 from db.outbox import DIGEST, NewOutgoing, Outgoing
@@ -137,7 +137,8 @@ def _told_of(organization: int, chat: int) -> Iterator[None]:
 class _ForChat:
     """The chat that is to get a digest, with what still holds of what was planned for it.
 
-    `requests` are the later deadlines that are asked for, by the ids of their tasks.
+    `requests` are the later deadlines that are asked for, by the ids of their tasks; `unproved` are the numbers of
+    those that were said to be done, and lack only the proof.
     """
 
     organization: Organization
@@ -146,6 +147,7 @@ class _ForChat:
     mornings: Sequence[PlannedMorning]
     told: Morning
     requests: Mapping[int, Open]
+    unproved: Mapping[int, dt.datetime]
 
 
 def _next_waiting(session: Session, now: dt.datetime, busy: Collection[int]) -> _ForChat | None:
@@ -164,11 +166,12 @@ def _waiting_in(session: Session, organization: int, chat: int, now: dt.datetime
     requests = _requests(session, organization, planned)
     asked = {one.id for one in planned if _awaits(one.task, requests, now, known.times)}
     come = reminders.mornings_for(session, organization=organization, chat=chat)
-    told = mornings.told(session, known, chat, [one.rung for one in come])
+    told = mornings.told(session, known, chat, [one.rung for one in come], now)
     overtaken = [*asked, *(() if told else (one.id for one in come))]
     reminders.drop(session, overtaken, organization=organization)
     left = [one for one in planned if one.id not in asked]
-    return _ForChat(known, chat, left, come if told else (), told, requests)
+    unproved = dialogues.without_proof(session, organization=organization) if left else {}
+    return _ForChat(known, chat, left, come if told else (), told, requests, unproved)
 
 
 def _requests(session: Session, organization: int, planned: Sequence[Planned]) -> dict[int, Open]:
@@ -198,6 +201,7 @@ def _compose(session: Session, due: _ForChat, now: dt.datetime) -> Digest:
     return replace(
         digest,
         requests=due.requests,
+        unproved=due.unproved,
         morning=due.told,
         morning_at=come[-1].moment if come else None,
         doubled_morning=any(one.doubled for one in come),

@@ -284,7 +284,7 @@ class Scene:
 
     def giver_of(self, task: Task) -> tuple[PersonName, ...]:
         """The leader who gave the task, if it is a leader's, and not the speaker."""
-        giver = task.assigner if task.giver is Giver.LEADER else None
+        giver = task.assigner if task.giver in (Giver.LEADER, Giver.SLOW_LEADER) else None
         return (giver,) if giver is not None and giver.id != self.speaker.known.person else ()
 
     def may_be_wrong(self, task: Task) -> Rows:

@@ -51,6 +51,11 @@ class Giver(StrEnum):
     LEADER = auto()
     FORMER_LEADER = auto()
     """A leader whose post has ended gave it: any leader decides."""
+    SLOW_LEADER = auto()
+    """A leader who has left what was asked undecided for days gave it: the other leaders decide too."""
+
+
+OF_ANY_LEADER = frozenset({Giver.FORMER_LEADER, Giver.SLOW_LEADER})
 
 
 class Standing(StrEnum):
@@ -178,11 +183,12 @@ def is_doer(actor: Actor, duty: Duty) -> bool:
 def decides_order(actor: Actor, duty: Duty) -> bool:
     """Whether it is for the actor to extend, cancel or reassign: a leader's order is decided by that leader.
 
-    When that post has ended, by any leader; by the office too, where the organization has set it so.
+    When that post has ended, or what was asked has waited for days, by any leader; by the office too, where the
+    organization has set it so.
     """
     if duty.giver is Giver.OFFICE or (actor.for_leaders and actor.holds(Role.OFFICE)):
         return True
-    return actor.holds(Role.LEADER) and (duty.giver is Giver.FORMER_LEADER or actor.person == duty.assigner)
+    return actor.holds(Role.LEADER) and (duty.giver in OF_ANY_LEADER or actor.person == duty.assigner)
 
 
 def may(actor: Actor, verb: Verb, duty: Duty | None = None) -> bool:

@@ -11,7 +11,7 @@ from domain.ladder import Times
 from domain.presses import ButtonKind
 from domain.reminding import digests
 from domain.reminding.digests import Digest, Line, Outage, Section
-from domain.tasks import PersonName, Task
+from domain.tasks import OPEN_TO_REPORTS, PersonName, Task
 from texts import format, mornings, waiting
 from texts.message import LIMIT, Button, Message, esc, length
 from texts.tasks import cut, distance, mentions, progress_words, urgency
@@ -151,6 +151,8 @@ def _standing(line: Line, digest: Digest, times: Times) -> str:
     request = digest.requests.get(line.task.id)
     if request is not None and request.due is not None:
         known.append(waiting.requested(request.due, times.zone))
+    elif (said := digest.unproved.get(line.task.number)) is not None and line.task.state in OPEN_TO_REPORTS:
+        known.append(waiting.unproved(said, times.zone))
     elif line.section not in (Section.BEGUN, Section.CONDITION):
         known.append(_reported(line))
     return ", ".join(words for words in known if words)

@@ -25,6 +25,11 @@ def requested(due: Due, zone: dt.tzinfo | None) -> str:
     return f"đang xin gia hạn đến {_until(due, zone)}, chờ quyết định"
 
 
+def unproved(since: dt.datetime, zone: dt.tzinfo) -> str:
+    """Of work that was said to be done and lacks only the proof."""
+    return f"đã báo xong ngày {since.astimezone(zone):%d/%m}, còn thiếu kết quả (số, ký hiệu văn bản, tệp)"
+
+
 def _until(due: Due, zone: dt.tzinfo | None) -> str:
     if due.moment is not None:
         return format.full_moment(due.moment.astimezone(zone))

@@ -49,7 +49,7 @@ def find_in_digest(sessions: Sessions, organization: int, chat: int, *, now: dt.
         tasks = planned.tasks_planned_for(session, organization=organization, chat=chat)
     if _set_aside_tasks(sessions, tasks, organization, now):
         return
-    fault = _fault(sessions, partial(mornings.tell, organization=organization, chat=chat))
+    fault = _fault(sessions, partial(mornings.tell, organization=organization, chat=chat, now=now))
     if fault is None:
         _set_aside(sessions, Aside(Kind.CHAT, chat, organization, "digest"), now)
         return

@@ -39,11 +39,11 @@ def skip(session: Session, organization: int, *, now: dt.datetime) -> None:
         organizations.move_morning(session, organization=organization, seen=seen, after=following)
 
 
-def tell(session: Session, organization: int, chat: int) -> Morning:
+def tell(session: Session, organization: int, chat: int, *, now: dt.datetime) -> Morning:
     """What the chat is to be told of the mornings that were planned for it."""
     known = organizations.by_id(session, organization=organization)
     come = reminders.mornings_for(session, organization=organization, chat=chat)
-    return told(session, known, chat, [one.rung for one in come])
+    return told(session, known, chat, [one.rung for one in come], now)
 
 
 def _plan(session: Session, organization: int, seen: dt.datetime | None, now: dt.datetime) -> None:
@@ -52,7 +52,7 @@ def _plan(session: Session, organization: int, seen: dt.datetime | None, now: dt
     moved = organizations.move_morning(session, organization=organization, seen=seen, after=following)
     if moved and seen is not None:
         rung, moment = mornings.rung_of(seen, known.times), mornings.newest_morning(now, known.times)
-        chats = _chats(session, known, told_in(session, known, rung))
+        chats = _chats(session, known, told_in(session, known, rung, now))
         reminders.plan_morning(session, rung, organization=organization, chats=chats, moment=moment, now=now)
         _plan_drafts(session, known, moment, now)
 
@@ -77,10 +77,10 @@ def _chats(session: Session, known: Organization, told: Morning) -> Sequence[int
     return tuple(dict.fromkeys((*groups, *deciding)))
 
 
-def told(session: Session, known: Organization, chat: int, rungs: Sequence[str]) -> Morning:
+def told(session: Session, known: Organization, chat: int, rungs: Sequence[str], now: dt.datetime) -> Morning:
     """What a chat is told of the mornings with these names, as everything stands now."""
     rung = mornings.waiting_in(rungs)
-    found = told_in(session, known, rung) if rung else mornings.NOTHING
+    found = told_in(session, known, rung, now) if rung else mornings.NOTHING
     groups = [account for account, _ in organizations.groups(session, organization=known.id)]
     if chat not in groups:
         found = found.of_decider(chat)
@@ -100,7 +100,7 @@ def _drafts(session: Session, known: Organization, wanted: Mapping[int, bool]) -
     )
 
 
-def told_in(session: Session, known: Organization, rung: str) -> Morning:
+def told_in(session: Session, known: Organization, rung: str, now: dt.datetime) -> Morning:
     """What the morning of that name tells the groups, as everything stands now."""
     holders = people.holders(session, organization=known.id)
     actors = actors_of(holders, known.id, for_leaders=known.office_decides)
@@ -113,7 +113,7 @@ def told_in(session: Session, known: Organization, rung: str) -> Morning:
     tasks = {task.id: task for task in stored.by_ids(session, list(ids), organization=known.id)}
     confirmations = [one for task in done if (one := confirmation_of(tasks[task])) is not None]
     return Morning(
-        items=items_of([*found, *confirmations], tasks, actors),
+        items=items_of([*found, *confirmations], tasks, actors, now=now, times=known.times),
         posts=_posts(session, known, actors),
         vacancies=people.vacancies(session, organization=known.id),
         unreachable=gaps.unreachable(holders),

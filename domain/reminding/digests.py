@@ -112,6 +112,8 @@ class Digest:
     """The newest one that there was, whether or not it concerns these lines."""
     requests: Mapping[int, Open] = field(default_factory=dict)
     """Later deadlines that are asked for, by the ids of the tasks."""
+    unproved: Mapping[int, dt.datetime] = field(default_factory=dict)
+    """The numbers of tasks that were said to be done and lack only the proof, and since when."""
     morning: Morning = mornings.NOTHING
     morning_at: dt.datetime | None = None
     """When the morning came; None where the digest is of none."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 
 from domain.history import EventKind
-from domain.people import Actor, Verb, may
+from domain.ladder import Times
+from domain.people import Actor, Giver, Verb, may
 from domain.roles import Role
 from domain.tasks import OPEN_TO_REPORTS, Due, PersonName, State, Task
 
@@ -67,6 +68,11 @@ DECIDED_BY: Mapping[Matter, Verb] = {
 }
 """The right that it takes to decide."""
 
+OF_GIVER = frozenset({Matter.EXTENSION, Matter.RETURN})
+"""What who gave the task decides."""
+PATIENCE = 3
+"""Working days after which the other leaders are asked too."""
+
 UNDECIDED_STATES = frozenset({*OPEN_TO_REPORTS, State.SUSPENDED})
 """States in which what a unit has asked or reported is still to be decided."""
 
@@ -111,6 +117,18 @@ def requests_of(found: Iterable[Open]) -> dict[int, Open]:
     return {one.task: one for one in found if one.matter is Matter.EXTENSION}
 
 
+def with_giver(task: Task, found: Iterable[Open], now: dt.datetime, times: Times) -> Task:
+    """The task; where its leader has left what is asked of it undecided for days, as one for the other leaders too."""
+    if task.giver is not Giver.LEADER or not any(_waits_long(one, now, times) for one in found):
+        return task
+    return replace(task, giver=Giver.SLOW_LEADER)
+
+
+def _waits_long(open: Open, now: dt.datetime, times: Times) -> bool:
+    since, today = (moment.astimezone(times.zone).date() for moment in (open.since, now))
+    return open.matter in OF_GIVER and times.calendar.working_days_between(since, today) >= PATIENCE
+
+
 def confirmation_of(task: Task) -> Open | None:
     """That the work is reported done; None where it is not."""
     if task.state is not State.SUBMITTED:
@@ -118,11 +136,23 @@ def confirmation_of(task: Task) -> Open | None:
     return Open(Matter.CONFIRMATION, task.id, task.reported_at or task.created_at, task.last_words or "")
 
 
-def items_of(found: Sequence[Open], tasks: Mapping[int, Task], actors: Mapping[PersonName, Actor]) -> tuple[Item, ...]:
-    """What waits, in the order in which it is shown, the oldest first."""
+def ordered(found: Iterable[Open]) -> list[Open]:
+    """In the order in which it is shown, the oldest first."""
     order = list(Matter)
-    ordered = sorted(found, key=lambda one: (order.index(one.matter), one.since, one.task))
-    return tuple(Item(one, tasks[one.task], deciders_of(one, tasks[one.task], actors)) for one in ordered)
+    return sorted(found, key=lambda one: (order.index(one.matter), one.since, one.task))
+
+
+def items_of(
+    found: Sequence[Open],
+    tasks: Mapping[int, Task],
+    actors: Mapping[PersonName, Actor],
+    *,
+    now: dt.datetime,
+    times: Times,
+) -> tuple[Item, ...]:
+    """What waits, with those who decide."""
+    items = ((one, with_giver(tasks[one.task], [one], now, times)) for one in ordered(found))
+    return tuple(Item(one, task, deciders_of(one, task, actors)) for one, task in items)
 
 
 def deciders_of(open: Open, task: Task, actors: Mapping[PersonName, Actor]) -> tuple[PersonName, ...]:

@@ -13,7 +13,7 @@ from channels.telegram.hearing import CHANNEL
 from db import models, queues
 from db.base import Base
 from db.schema import TABLES
-from domain.dialogues import DialogueKind
+from domain.dialogues import AboutTask, DialogueKind
 from domain.drafts import Draft
 
 NOW = dt.datetime(2026, 11, 20, 3, 0, tzinfo=dt.UTC)
@@ -176,6 +176,16 @@ def _post_office(house: House) -> list[Base]:
             kind=DialogueKind.DRAFT,
             asked="content",
             content=Draft(content=f"Việc {organization}").to_json(),
+            opened_at=YESTERDAY,
+        ),
+        models.Dialogue(
+            id=nth(2),
+            organization_id=organization,
+            account=house.newcomer_account,
+            chat=house.chat,
+            kind=DialogueKind.EVIDENCE,
+            asked="evidence",
+            content=AboutTask(house.number).to_json(),
             opened_at=YESTERDAY,
         ),
         *(

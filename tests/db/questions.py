@@ -188,6 +188,7 @@ WITHIN: dict[str, Ask] = {
         s, EventKind.REPORTED, organization=o, since=YESTERDAY - timedelta(days=1)
     ),
     "waiting.open_matters": lambda s, o, a: waiting.open_matters(s, organization=o, tasks=[a.nth(1)]),
+    "dialogues.without_proof": lambda s, o, a: dialogues.without_proof(s, organization=o),
     "dialogues.open_drafts": lambda s, o, a: dialogues.open_drafts(s, organization=o),
     "dialogues.begun": lambda s, o, a: dialogues.begun(s, [a.nth(1)], organization=o),
     "waiting.submitted": lambda s, o, a: waiting.submitted(s, organization=o),

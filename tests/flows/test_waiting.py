@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, OFFICER, SCIENCE, ZONE, Stage, labels, texts
+from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, OFFICER, SCIENCE, VICE, ZONE, Stage, labels, texts
 
 TASK = "Lập dự toán năm, hạn 30/11"
 WAITING = "CHỜ QUYẾT ĐỊNH"
@@ -199,3 +199,32 @@ async def test_it_stands_on_the_card_in_the_summary_and_in_a_list_of_its_own(sta
     assert "Có 3 nhiệm vụ" in texts(await stage.says(DIRECTOR, "/nhiemvu cho quyet dinh"))
     assert "đang xin gia hạn đến thứ Ba 15/12/2026" in texts(await stage.says(CHIEF, "/quahan"))
     assert "Không có nhiệm vụ nào" in texts(await stage.says(DIGITAL, "/nhiemvu chờ quyết định"))
+
+
+async def test_after_three_working_days_the_other_leaders_are_asked_and_may_decide(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR, VICE)
+    await stage.presses(DIRECTOR, (await stage.says(DIRECTOR, f"/giao P.QLKH: {TASK}"))[-1], "Đúng")
+    await stage.says(SCIENCE, "/giahan 1 đến 15/12 vì chờ góp ý")
+
+    await stage.lives_until(at(18))
+    assert "Xin gia hạn – Trần Quốc Vinh\n" in stage.last().text
+    assert "đã quyết định" not in texts(await stage.says(VICE, "1 đồng ý", to=stage.last()))
+
+    await stage.lives_until(at(19))
+    asked = stage.last()
+    assert stage.town.person(VICE).name in asked.text.split("Xin gia hạn – ")[1].split("\n")[0]
+    assert "lãnh đạo" in texts(await stage.says(CHIEF, "1 đồng ý", to=asked)).lower()
+    told = texts(await stage.says(VICE, "1 đồng ý", to=asked))
+    assert "đã quyết định gia hạn" in told
+    assert "Trần Quốc Vinh" in told
+
+
+async def test_a_report_that_lacks_only_its_proof_is_shown_as_such(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, "Lập dự toán năm, hạn 18/11")
+    await stage.says(SCIENCE, "xong rồi ạ", to=card)
+
+    await stage.lives_until(at(17))
+
+    assert "đã báo xong ngày 16/11, còn thiếu kết quả" in stage.last().text
+    assert "chưa có báo cáo" not in stage.last().text
