@@ -160,11 +160,13 @@ class Ear:
 
     def _speaks_of_another(self, dialogue: Dialogue) -> bool:
         """Whether the words name a task that the question is not about, or give an order that names its own."""
-        names = readings.opens_with_one(self.named_text) or (self.order is not None and self.order.named)
-        if dialogue.kind in answering.OF_DECIDERS or not isinstance(dialogue.content, AboutTask):
-            return dialogue.kind in answering.OF_DECIDERS and names
-        named = readings.named_in(self.named_text)
-        return bool(named) and dialogue.about.task not in named
+        if not isinstance(dialogue.content, AboutTask):
+            return False
+        if dialogue.kind in answering.OF_DECIDERS:
+            return readings.opens_with_one(self.text) or (self.order is not None and self.order.named)
+        named = readings.named_in(self.spelt_text)
+        speaks = dialogue.kind is DialogueKind.EXTENSION or readings.opens_with_one(self.spelt_text)
+        return speaks and bool(named) and dialogue.about.task not in named
 
     @property
     def waiting(self) -> bool:
@@ -185,6 +187,11 @@ class Ear:
 
     @cached_property
     def named_text(self) -> str:
+        """The words as `spelt_text`, with a task in front that is named behind them."""
+        return self.text if self.answers_us or not self.private else readings.name_first(self.spelt_text)
+
+    @cached_property
+    def spelt_text(self) -> str:
         """The words; in private, where no message is answered, with every task named as one: "8 xong" is "nv8 xong"."""
         if self.answers_us or not self.private:
             return self.text

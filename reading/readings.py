@@ -2,7 +2,7 @@
 
 from reading.labels import agreed, typed
 from reading.language.names import find_name
-from reading.language.task_numbers import joined_in, listed_in, named_in, opens_with_one
+from reading.language.task_numbers import joined_in, listed_in, name_first, named_in, opens_with_one
 from reading.message import lead_named, limit_named, read_parts, read_whole, understand
 from reading.orders.instructions import instructs
 from reading.orders.judgements import judges
@@ -50,6 +50,7 @@ __all__ = [
     "lines_meant",
     "listed_in",
     "may_name_line",
+    "name_first",
     "named_in",
     "numbered",
     "numbers_meant",

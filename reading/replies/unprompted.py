@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from domain.replies import Intent
 from domain.words import fold
 from reading.language.forms import Form
-from reading.language.task_numbers import name_first, named
+from reading.language.task_numbers import named
 from reading.orders.judgements import judges
 from reading.orders.words import SAYS_NO, SAYS_YES
 from reading.replies.read import read_reply
@@ -48,7 +48,7 @@ def with_names(text: str, numbers: Container[int]) -> str:
         if one.number in numbers and one.start >= at:
             pieces += [text[at : one.start], named(one.number)]
             at = one.end
-    return name_first("".join((*pieces, text[at:])))
+    return "".join((*pieces, text[at:]))
 
 
 def _named(text: str) -> list[_Named]:

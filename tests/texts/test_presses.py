@@ -11,6 +11,7 @@ SENT: list[tuple[Rows, Pressed]] = [
     (buttons.drop_draft(7), Pressed(ButtonKind.DRAFT, 7, Press.DROP)),
     (buttons.units(7, ((2, "Tổ A"),)), Pressed(ButtonKind.DRAFT, 7, Press.UNIT, unit=2)),
     (buttons.judge(12), Pressed(ButtonKind.TASK, 12, Press.CONFIRM)),
+    (buttons.files(12), Pressed(ButtonKind.FILES, 12, Press.SHOW)),
     (buttons.new_leads(12, ((2, "Tổ A"),)), Pressed(ButtonKind.TASK, 12, Press.UNIT, unit=2)),
     (buttons.decide_post(3), Pressed(ButtonKind.POST, 3, Press.YES)),
     (buttons.setup(7), Pressed(ButtonKind.SETUP, 7, Press.YES)),
