@@ -178,7 +178,7 @@ class Ear:
 
     @cached_property
     def order(self) -> readings.Ordered | None:
-        return readings.read_ordered(self.named_text)
+        return readings.read_ordered(self.spelt_text)
 
     @property
     def ordered(self) -> bool:
