@@ -20,13 +20,14 @@ from bot import lock
 from bot.settings import Secret, Settings
 from channels.telegram.hearing import CHANNEL
 from db import health, organizations
-from db.care import backups
+from db.care import backups, clock_steps
 from db.delivery import set_aside
 from db.engine import Sessions, open_engine, sqlite_file
 from texts import format as written
 from texts import operations as words
 
 BACKUP_MAY_BE_OLD = dt.timedelta(days=2)
+STEP_IS_NEWS = dt.timedelta(days=7)
 CLOCK_MAY_DIFFER = dt.timedelta(seconds=60)
 TIMEOUT_SECONDS = 10.0
 
@@ -96,6 +97,8 @@ async def check(settings: Settings, now: dt.datetime) -> list[Finding]:
         groups = _groups(engine) if engine is not None and schema is health.Schema.CURRENT else None
         if engine is not None and groups is not None:
             found += _of_set_aside(engine, now)
+        if engine is not None and groups is not None:
+            found += _of_steps(engine, settings, now)
         if groups:
             found.append(_of_backup(engine, settings, now))
     if settings.telegram_token is None:
@@ -176,6 +179,16 @@ def _of_database(settings: Settings, engine: Engine | None, schema: health.Schem
     if schema is not None and schema in _OF_SCHEMA:
         return _OF_SCHEMA[schema]
     return Finding(Level.OK, words.DATABASE, words.DATABASE_IS_GOOD)
+
+
+def _of_steps(engine: Engine, settings: Settings, now: dt.datetime) -> list[Finding]:
+    """That the running assistant has seen the machine's clock being put, not long ago."""
+    with Sessions(engine).reading() as session:
+        step = clock_steps.newest(session)
+    if step is None or not -STEP_IS_NEWS < now - step.seen_at < STEP_IS_NEWS:
+        return []
+    moment = written.full_moment(step.seen_at.astimezone(settings.zone))
+    return [Finding(Level.WARN, words.CLOCK, words.clock_was_put(round(step.seconds), moment))]
 
 
 def _of_backup(engine: Engine | None, settings: Settings, now: dt.datetime) -> Finding:

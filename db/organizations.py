@@ -190,6 +190,17 @@ def set_morning(session: Session, moment: dt.datetime, *, organization: int) -> 
     session.execute(update(Organization).where(Organization.id == organization).values(morning_at=moment))
 
 
+def bring_morning_forward(session: Session, moment: dt.datetime, *, organization: int) -> None:
+    """The next morning is at that moment, unless it comes earlier anyway."""
+    later = or_(Organization.morning_at.is_(None), Organization.morning_at > moment)
+    session.execute(update(Organization).where(Organization.id == organization, later).values(morning_at=moment))
+
+
+def everybody(session: Session) -> list[int]:
+    """Every organization of the installation."""
+    return list(session.scalars(select(Organization.id).order_by(Organization.id)))
+
+
 def ladder_json(ladder: Ladder) -> dict[str, Any]:
     """What the office may change of a ladder, as plain values."""
     return {

@@ -7,16 +7,18 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from math import inf
+from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from actions import reminders, series
-from actions.reminding import faults, unreached
+from actions.reminding import faults, steps, unreached
 from channels.sender import Sender
 from db import health
 from db.engine import UNREACHABLE, Sessions, Workers
 from scheduler.digests import send_next_digest
 from scheduler.housekeeping import keep_house
+from scheduler.steps import Watch, look_for_steps
 from texts import operations as words
 
 logger = logging.getLogger(__name__)
@@ -113,6 +115,12 @@ class Ticker:
         if not self._sending.locked():
             await self.send_due()
 
+    async def plan_anew(self, seconds: float, now: dt.datetime) -> None:
+        """The clock was put by so many seconds: nothing waits for an hour that was only the wrong clock's."""
+        async with self._planning:
+            await self._workers.write(steps.plan_anew, self._sessions, seconds=seconds, now=now)
+        await self.plan(now)
+
     async def keep_house(self, now: dt.datetime) -> None:
         async with self._planning:
             await self._workers.write(keep_house, self._sessions, now=now)
@@ -164,20 +172,42 @@ def entries(ticker: Ticker, now: Callable[[], dt.datetime], zone: dt.tzinfo) -> 
 
     clock = AsyncIOScheduler(timezone=zone, job_defaults=POLICY)
     clock.add_job(tick, id="first tick")  # Without a trigger, at once: what fell due meanwhile shall not wait.
-    clock.add_job(tick, "cron", minute="*", id="tick")
-    clock.add_job(look_for_due, "interval", seconds=GLANCE_SECONDS, id="sending")
-    clock.add_job(keep_house, "cron", hour=NIGHT, id="housekeeping")
+    for name, work in (("tick", tick), ("sending", look_for_due), ("housekeeping", keep_house)):
+        clock.add_job(work, id=name, **WHEN[name])
     return clock
 
 
+WHEN: dict[str, dict[str, Any]] = {
+    "tick": {"trigger": "cron", "minute": "*"},
+    "sending": {"trigger": "interval", "seconds": GLANCE_SECONDS},
+    "housekeeping": {"trigger": "cron", "hour": NIGHT},
+}
+"""When each entry of the clock comes."""
+
+
+def reschedule(clock: AsyncIOScheduler) -> None:
+    """Let every entry come by the present hour of the wall: the library waits for the hour that was right before."""
+    for name, when in WHEN.items():
+        clock.reschedule_job(name, **when)
+
+
 @asynccontextmanager
-async def running(ticker: Ticker, now: Callable[[], dt.datetime], zone: dt.tzinfo) -> AsyncIterator[None]:
+async def running(
+    ticker: Ticker, now: Callable[[], dt.datetime], zone: dt.tzinfo, watch: Watch | None = None
+) -> AsyncIterator[None]:
     """Let the clock run while the block does; at its end nothing more is planned or claimed."""
     clock = entries(ticker, now, zone)
     clock.start()
+
+    async def stepped(seconds: float) -> None:
+        reschedule(clock)
+        await Patience().through(ticker.plan_anew(seconds, now()))
+
+    looking = asyncio.create_task(look_for_steps(watch or Watch(), stepped))
     try:
         yield
     finally:
+        looking.cancel()
         clock.pause()
         async with ticker.at_rest():  # A beat is cancelled only where it waits, never in the middle of its work.
             clock.shutdown(wait=False)

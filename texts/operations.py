@@ -209,6 +209,14 @@ def clock_is_right(written_now: str, zone: str) -> str:
     return f"{written_now}, múi giờ {zone}."
 
 
+def clock_was_put(seconds: int, moment: str) -> str:
+    way = "tới" if seconds > 0 else "lùi"
+    return (
+        f"Đồng hồ của máy bị chỉnh {way} {abs(seconds)} giây (thấy lúc {moment}); lịch nhắc đã được lập lại. "
+        "Bật đồng bộ giờ (NTP)."
+    )
+
+
 def clock_is_off(seconds: int, written_now: str, zone: str) -> str:
     side = "nhanh" if seconds > 0 else "chậm"
     return (

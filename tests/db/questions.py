@@ -182,6 +182,9 @@ WITHIN: dict[str, Ask] = {
         s, organization=o, seen=YESTERDAY, after=NOW
     ),
     "organizations.set_morning": lambda s, o, a: organizations.set_morning(s, NOW, organization=o),
+    "organizations.bring_morning_forward": lambda s, o, a: organizations.bring_morning_forward(
+        s, YESTERDAY.replace(year=2000), organization=o
+    ),
     "people.vacancies": lambda s, o, a: people.vacancies(s, organization=o),
     "people.claims": lambda s, o, a: people.claims(s, organization=o),
     "events.of_kind": lambda s, o, a: events.of_kind(
@@ -270,6 +273,10 @@ BEYOND: dict[str, str] = {
     "care.backups.note": INSTALLATION,
     "care.backups.newest": INSTALLATION,
     "organizations.count": INSTALLATION,
+    "organizations.everybody": INSTALLATION,
+    "care.clock_steps.let_go": INSTALLATION,
+    "care.clock_steps.note": INSTALLATION,
+    "care.clock_steps.newest": INSTALLATION,
     "organizations.oldest": INSTALLATION,
     "organizations.all_groups": "it is asked by the operator alone, who looks after the whole installation",
     "ownership.require": "this is what the others ask in order to be blind",
