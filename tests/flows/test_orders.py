@@ -1,9 +1,11 @@
 """Orders belong to who gave them: a leader's is extended, cancelled and handed on by that leader alone."""
 
+import datetime as dt
+
 import pytest
 
 from simulator.models import Message
-from tests.flows.stage import CHIEF, CLERK, DIRECTOR, SCIENCE, STANDARDS, VICE, Stage, texts
+from tests.flows.stage import CHIEF, CLERK, DIRECTOR, SCIENCE, STANDARDS, VICE, ZONE, Stage, texts
 
 REFUSED = "do lãnh đạo giao"
 
@@ -105,3 +107,33 @@ async def test_after_a_leaders_post_any_leader_decides(stage: Stage) -> None:
     assert REFUSED in texts(await stage.says(CHIEF, "/giahan 1 15/12"))
     await stage.says(STANDARDS, "/giahan 1 15/12")
     assert "15/12/2026" in await state(stage)
+
+
+async def test_a_leader_who_decides_nothing_for_three_working_days_is_not_waited_for(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR, VICE)
+    card = await stage.register(DIRECTOR, "QLKH: Lập dự toán năm, hạn 30/11", command="/giao")
+    asked = (await stage.says(SCIENCE, "xin lùi đến 24/12 vì chờ góp ý", to=card))[-1]
+    await stage.lives_until(dt.datetime(2026, 11, 18, 16, tzinfo=ZONE))
+    assert (await stage.presses(VICE, asked, "Đồng ý")).alert
+
+    await stage.lives_until(dt.datetime(2026, 11, 19, 9, tzinfo=ZONE))
+
+    morning = stage.last().text
+    assert "CHỜ QUYẾT ĐỊNH" in morning
+    assert "Phan Thị Hồng Vân" in morning
+    await stage.presses(VICE, asked, "Đồng ý")
+    assert "Phan Thị Hồng Vân đã quyết định gia hạn" in stage.last().text
+    assert "Trần Quốc Vinh" in stage.last().text
+
+
+async def test_what_is_asked_anew_is_for_who_gave_the_order_first(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR, VICE)
+    card = await stage.register(DIRECTOR, "QLKH: Lập dự toán năm, hạn 30/11", command="/giao")
+    await stage.says(SCIENCE, "xin lùi đến 24/12 vì chờ góp ý", to=card)
+    await stage.lives_until(dt.datetime(2026, 11, 20, 9, tzinfo=ZONE))
+
+    asked = (await stage.says(SCIENCE, "xin lùi đến 28/12 vì chờ thêm góp ý", to=card))[-1]
+
+    assert (await stage.presses(VICE, asked, "Đồng ý")).alert
+    await stage.presses(DIRECTOR, asked, "Đồng ý")
+    assert "Trần Quốc Vinh đã quyết định gia hạn" in stage.last().text
