@@ -60,11 +60,6 @@ class Ear:
         return readings.is_letter(self.text)
 
     @property
-    def letter_words(self) -> str:
-        """The words of the letter that was forwarded."""
-        return readings.letter_in(self.text)
-
-    @property
     def answers_us(self) -> bool:
         return self.context.answers_us
 
@@ -212,11 +207,14 @@ class Ear:
         return readings.read_reply(self.named_text)
 
     @property
-    def reports(self) -> bool:
-        """Thanks and small talk are left alone."""
+    def tells(self) -> bool:
+        """Whether a share, a count or a state is told."""
         reply = self.reply
-        says = reply.intent in REPORTS or reply.percent is not None or reply.count is not None
-        return says or bool(self.context.files and not self.private)
+        return reply.intent in REPORTS or reply.percent is not None or reply.count is not None
+
+    @property
+    def reports(self) -> bool:
+        return self.tells or bool(self.context.files and not self.private)
 
     @property
     def courteous(self) -> bool:
@@ -224,10 +222,8 @@ class Ear:
 
     @property
     def asks(self) -> bool:
-        """What tells a share, a count or a state asks for none, whatever its words are."""
-        reply = self.reply
-        tells = reply.intent in REPORTS or reply.percent is not None or reply.count is not None
-        return self.text.rstrip().endswith("?") or (readings.asks_outright(self.text) and not tells)
+        """What tells something asks for nothing, whatever its words are."""
+        return self.text.rstrip().endswith("?") or (readings.asks_outright(self.text) and not self.tells)
 
     @property
     def asks_of_all(self) -> bool:
@@ -361,7 +357,7 @@ def _how(ear: Ear) -> None:
 
 
 def _letter(ear: Ear) -> None:
-    if not register.offer_letter(ear.context, ear.turn, ear.speaker, ear.letter_words):
+    if not register.offer_letter(ear.context, ear.turn, ear.speaker, readings.letter_in(ear.text)):
         _forwarded(ear)
 
 
