@@ -147,6 +147,48 @@ async def test_after_a_working_day_giving_back_is_asked_for_and_the_work_goes_on
     assert "chờ Văn phòng giao lại" in texts(await stage.says(DIGITAL, "/nv1"))
 
 
+@pytest.mark.parametrize(
+    ("words", "unit", "person"), [("/giao 1 CĐS", "Chuyển đổi số", DIGITAL), ("/lamlai 1 thiếu phụ lục", "", SCIENCE)]
+)
+async def test_who_gets_a_task_late_may_give_it_back_for_a_day_from_then_on(
+    stage: Stage, words: str, unit: str, person: int
+) -> None:
+    """And not for a day from its registering; that another unit supports it is no such beginning."""
+    await stage.opens(SCIENCE, DIGITAL)
+    stage.has(SCIENCE, TASK)
+    await stage.lives_until(at(18, 11))
+    if not unit:
+        await stage.says(SCIENCE, "/xong 1 đã ban hành 15/BC-SKHCN")
+        await stage.says(CHIEF, "/duyet 1")
+    await stage.lives_until(at(20, 11))
+    assert unit in texts(await stage.says(CHIEF, words))
+
+    await stage.says(person, "/tralai 1 thuộc Văn phòng")
+
+    assert "trả lại, chờ Văn phòng giao lại" in texts(await stage.says(CHIEF, "/nv1"))
+
+
+async def test_who_has_had_a_task_for_days_only_asks_also_when_support_is_new(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIGITAL)
+    card = await stage.register(SCIENCE, TASK)
+    await stage.lives_until(at(20, 11))
+    await stage.says(CHIEF, "thêm CĐS phối hợp", to=card)
+
+    await stage.says(SCIENCE, "/tralai 1 thuộc Văn phòng")
+
+    assert "chờ Văn phòng giao lại" not in texts(await stage.says(CHIEF, "/nv1"))
+
+
+@pytest.mark.parametrize("words", ["CĐS", "phòng CĐS", "Phòng Chuyển đổi số"])
+async def test_the_bare_name_of_a_unit_moves_nothing_where_none_was_asked_for(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE, DIGITAL)
+    card = await stage.register(SCIENCE, TASK)
+
+    await stage.says(CHIEF, words, to=card)
+
+    assert "Chủ trì: Phòng Quản lý khoa học" in texts(await stage.says(CHIEF, "/nv1"))
+
+
 @pytest.mark.parametrize("words", ["giao lại cho VP và CĐS", "giao lại cho anh Thịnh", "giao lại"])
 async def test_to_whom_a_task_goes_is_asked_where_it_is_not_one_known_unit(stage: Stage, words: str) -> None:
     await stage.opens(SCIENCE, DIGITAL, DIRECTOR)

@@ -82,6 +82,21 @@ async def test_a_false_done_is_taken_back_by_its_reporter_before_it_is_judged(st
     assert press.alert
 
 
+async def test_what_was_said_of_a_task_that_is_over_stays_as_it_was_read(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, "Rà soát quy trình, hạn 30/11")
+    understood = (await stage.says(SCIENCE, "được 60%", to=card))[-1]
+    await stage.presses(SCIENCE, understood, "Hiểu sai")
+    asked = stage.last()
+    await stage.says(CHIEF, "/huy 1 trùng việc khác")
+
+    press = await stage.presses(SCIENCE, asked, "Bỏ qua")
+
+    assert press.alert
+    assert (await task(stage)).percent == 60
+    assert await corrections(stage) == []
+
+
 @pytest.mark.parametrize("words", ["em báo nhầm, chưa xong đâu ạ", "chua xong, con thieu phu luc"])
 async def test_who_says_that_it_is_not_done_after_all_takes_the_done_back(stage: Stage, words: str) -> None:
     await stage.opens(SCIENCE)

@@ -44,15 +44,19 @@ async def test_an_answer_is_tried_until_it_arrives_and_says_that_it_is_late(
     assert "40%" in texts(await stage.says(SCIENCE, "/nv1"))
 
 
-async def test_a_copy_whose_sending_was_never_recorded_is_answered_as_the_message_that_it_is(stage: Stage) -> None:
+@pytest.mark.parametrize(("later", "known"), [(0 * HOUR, True), (7 * 24 * HOUR - HOUR, True), (8 * 24 * HOUR, False)])
+async def test_a_copy_whose_sending_was_never_recorded_is_answered_as_the_message_that_it_is(
+    stage: Stage, later: dt.timedelta, known: bool
+) -> None:
     await stage.opens(SCIENCE)
     card = await stage.register(SCIENCE, "Lập dự toán năm, hạn 30/11")
     stage.town.troubles.add(Trouble(Kind.TIMEOUT_AFTER, method="sendMessage"))
     [asked] = await stage.says(SCIENCE, "xong rồi ạ", to=card)
+    await stage.lives_until(stage.now + later)
 
     told = await stage.says(SCIENCE, "báo cáo 50/BC-SKHCN", to=asked)
 
-    assert "Đã ghi nhận báo hoàn thành: /nv1" in texts(told)
+    assert ("Đã ghi nhận báo hoàn thành: /nv1" in texts(told)) == known
 
 
 @pytest.mark.filterwarnings("ignore:.*attribute `retry_after`")

@@ -91,7 +91,10 @@ async def test_where_a_leader_lets_the_office_decide_that_leader_is_told(stage: 
     assert REFUSED in texts(await stage.says(CHIEF, "/giahan 1 15/12"))
 
     said = texts(await stage.says(DIRECTOR, "/caidat việc lãnh đạo giao: Văn phòng quyết định thay"))
+    assert "Trần Quốc Vinh đã thay đổi" in said
     assert "Văn phòng quyết định thay" in said
+    again = texts(await stage.says(DIRECTOR, "/caidat việc lãnh đạo giao: Văn phòng quyết định thay"))
+    assert "Không có gì thay đổi" in again
 
     for words in ("/giahan 1 15/12", "/giao 1 Phòng Chuyển đổi số", "/huy 1 không cần nữa", "/lamlai 1 vẫn cần"):
         assert "Trần Quốc Vinh" in texts(await stage.says(CHIEF, words)), words

@@ -4,8 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from telegram import ChatPermissions
 
+from db.models import Event, Person
 from simulator import membership, serialization
 from simulator.models import Message
 from tests.flows.stage import (
@@ -307,6 +309,49 @@ async def test_a_post_is_handed_over(stage: Stage) -> None:
 
     assert "chưa có chức vụ" in await holds(stage, SCIENCE)
     assert "Trưởng đơn vị – Phòng Quản lý khoa học" in await holds(stage, OFFICER)
+    assert kept(stage) == [("post_approved", CHIEF), ("post_ended", CHIEF)]
+
+
+def kept(stage: Stage) -> list[tuple[str, int]]:
+    """The history of the posts since the stage was opened: what happened, and by whose account."""
+    query = select(Event.kind, Person.account).join(Person, Person.id == Event.person_id).order_by(Event.id)
+    with stage.assistant.sessions.begin() as session:
+        return [(kind, account) for kind, account in session.execute(query) if kind.startswith("post_")]
+
+
+async def test_whatever_becomes_of_a_post_is_kept_with_who_did_it(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    for label in ("Từ chối", "Đồng ý"):
+        await stage.presses(CHIEF, await claims(stage, OFFICER, "Chuyên viên phòng Quản lý khoa học"), label)
+    assert kept(stage) == [
+        ("post_asked", OFFICER),
+        ("post_refused", CHIEF),
+        ("post_asked", OFFICER),
+        ("post_approved", CHIEF),
+    ]
+    membership.leave(stage.town, GROUP, OFFICER)
+    await stage.settle()
+    membership.join(stage.town, GROUP, OFFICER)
+    await stage.settle()
+    asked = await leaves(stage, SCIENCE)
+    await stage.presses(CHIEF, asked, "Giữ chức vụ")
+    number = number_of(texts(await stage.says(CHIEF, "/nhansu")), "Đặng Văn Lâm")
+    await stage.says(CHIEF, f"/nhansu thôi {number}")
+    assert kept(stage)[4:] == [
+        ("post_rested", OFFICER),
+        ("post_resumed", OFFICER),
+        ("post_rested", SCIENCE),
+        ("post_resumed", CHIEF),
+        ("post_ended", CHIEF),
+    ]
+
+
+async def test_leaving_a_group_that_was_not_set_up_is_no_matter(stage: Stage) -> None:
+    membership.leave(stage.town, GROUP, STANDARDS)
+    await stage.settle()
+
+    assert stage.said() == []
+    assert "/thietlap" in texts(await stage.says(CHIEF, "/trogiup"))
 
 
 async def test_nobody_hands_a_post_to_themselves(stage: Stage) -> None:
