@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from actions import extensions, records, tasks
+from actions import dialogues, extensions, records, tasks
 from actions.doing import offers
 from actions.doing.table import do
-from actions.knowing import NO_ANSWER, Answering, Ours, asked_of, known_of
+from actions.knowing import NO_ANSWER, Answering, Ours, asked_of, known_of, named
 from actions.reader import Reader
 from actions.turns import Scene
 from db import waiting
@@ -125,7 +125,10 @@ def _quoted(hearing: Hearing, found: list[Task]) -> tuple[Hearing, list[Task]]:
 
 def hear_orders(hearing: Hearing, orders: Sequence[Part]) -> None:
     """Orders that name their tasks by number, with no message in between."""
-    said = len(hearing.scene.turn.going_out)
+    turn, speaker = hearing.scene.turn, hearing.scene.speaker
+    said, numbers = len(turn.going_out), [part.reply.task for part in orders if part.reply.task is not None]
+    ours = named(turn, speaker, dialogues.ids_of(turn, speaker, numbers))
+    hearing = replace(hearing, answering=replace(hearing.answering, ours=ours))
     for part in orders:
         _one_of_several(hearing, part, Target(number=part.reply.task), ())
     hearing.scene.turn.join(said)

@@ -155,13 +155,12 @@ class Ear:
 
     def _speaks_of_another(self, dialogue: Dialogue) -> bool:
         """Whether the words name a task that the question is not about, or give an order that names its own."""
-        if not isinstance(dialogue.content, AboutTask):
-            return False
         if dialogue.kind in answering.OF_DECIDERS:
             return readings.opens_with_one(self.text) or (self.order is not None and self.order.named)
         named = readings.named_in(self.spelt_text)
         speaks = dialogue.kind is DialogueKind.EXTENSION or readings.opens_with_one(self.spelt_text)
-        return speaks and bool(named) and dialogue.about.task not in named
+        about = dialogue.about.task if isinstance(dialogue.content, AboutTask) else None
+        return about is not None and speaks and bool(named) and about not in named
 
     @property
     def waiting(self) -> bool:
