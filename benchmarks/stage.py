@@ -12,6 +12,8 @@ from sqlalchemy import URL
 from sqlalchemy.orm import Session
 
 from benchmarks import processes
+from bot import standing
+from bot.clock import Clock
 from channels.telegram.hearing import CHANNEL
 from db import organizations, outbox, people
 from db import tasks as stored
@@ -50,7 +52,10 @@ def opened(url: URL) -> Iterator[Sessions]:
     engine = open_engine(url)
     try:
         migrate(engine)
-        yield Sessions(engine)
+        sessions = Sessions(engine)
+        bot = int(processes.TOKEN.partition(":")[0])
+        standing.note_alone(sessions, bot, now=Clock().now())  # Else each life would begin with making sure of it.
+        yield sessions
     finally:
         engine.dispose()
 

@@ -36,7 +36,7 @@ def run() -> None:
     settings = _settings(needed=(TOKEN,))
     from bot import known, lock, running
     from bot.event_loop import new_event_loop
-    from bot.inbox import SecondCopy
+    from bot.polling import SecondCopy
 
     logs.configure(settings.log_level, sys.stderr)
     try:

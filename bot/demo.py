@@ -78,7 +78,7 @@ async def play(
         clock.set(town.clock.now())
         assistant = build(settings, engine, clock=clock, limited=False)
         ready(address)
-        await live(assistant, settings.telegram_url, settings.zone)
+        await live(assistant, settings.telegram_url, settings.zone, alone=True)
 
 
 def _beginning(now: dt.datetime) -> Town:

@@ -5,24 +5,21 @@ Updates of one chat are handled in their order, those of different chats side by
 
 import asyncio
 import datetime as dt
-import json
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from http import HTTPStatus
 from typing import Any
-from urllib.parse import urlencode
 
 from telegram import Update
 from telegram.error import Conflict, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
+from bot import polling
 from channels import outcomes
 from channels.telegram import hearing
 from channels.telegram.hearing import UNREADABLE, Me
-from channels.telegram.request import StrangeAnswer, result_in
 from db import health, inbox
 from db.delivery import unreached
 from db.engine import CANNOT_BE_KEPT, UNREACHABLE, Sessions
@@ -34,13 +31,7 @@ from texts import operations as words
 
 logger = logging.getLogger(__name__)
 
-KINDS = ["message", "edited_message", "callback_query", "my_chat_member", "chat_member"]
-"""Kinds of updates that the messenger is asked for."""
-
 POLL_SECONDS = 30
-PAUSE_AFTER_ERROR = 3.0
-PROBATION_SECONDS = 3.0
-"""A conflict this soon after the start means that another copy was there first."""
 PAUSE_AFTER_CONFLICT = 0.5
 """Seconds after which a copy that was there first asks again: soon enough to meet the other in its probation."""
 PAUSES = (0.2, 1.0, 5.0, 15.0)
@@ -50,13 +41,6 @@ ALBUM_SECONDS = 0.7
 """The parts of an album come one by one: so long nothing more of it comes before it is taken for complete."""
 MOST_AT_ONCE = 16
 """Chats that are served side by side."""
-
-
-class SecondCopy(Exception):
-    """Another copy asks the messenger with the same token; as a string, what the operator is told."""
-
-    def __init__(self) -> None:
-        super().__init__(words.ANOTHER_COPY_IS_POLLING)
 
 
 @dataclass(frozen=True)
@@ -90,45 +74,45 @@ class Inbox:
         sessions, bot = wiring.services.desk.sessions, self._me.id
         self._accept(await wiring.workers.write(_left_over, sessions, self._hear, bot=bot))
 
-    async def poll(self) -> None:
-        """Ask for updates for ever. Raises SecondCopy."""
-        offset: int | None = None
+    async def poll(self, *, alone: bool) -> None:
+        """Ask for updates for ever. Raises SecondCopy.
+
+        Who is not known to be `alone` confirms and handles nothing before it has asked long enough without a conflict.
+        """
+        offset = None if alone else await self._keep_once_alone()
         since = asyncio.get_running_loop().time()
         while True:
             try:
                 offset = await self.fetch(offset, wait=POLL_SECONDS)
             except Conflict as conflict:
-                if asyncio.get_running_loop().time() - since < PROBATION_SECONDS:
-                    raise SecondCopy from conflict
+                if asyncio.get_running_loop().time() - since < polling.PROBATION_SECONDS:
+                    raise polling.SecondCopy from conflict
                 logger.warning("another program asks for updates with this token")
                 await asyncio.sleep(PAUSE_AFTER_CONFLICT)
-            except RetryAfter as busy:
-                await asyncio.sleep(_seconds(busy))
             except TelegramError as error:  # Also 401 and 403: after good service the line is at fault, not the token.
-                logger.warning("updates could not be fetched: %s", _kind_of(error))
-                await asyncio.sleep(PAUSE_AFTER_ERROR)
+                if not isinstance(error, RetryAfter):
+                    logger.warning("updates could not be fetched: %s", polling.kind_of(error))
+                await asyncio.sleep(polling.pause_after(error))
             except UNREACHABLE as error:
                 trouble = words.database_trouble(health.trouble_of(error))
                 logger.warning("updates could not be kept, and are asked for again: %s", trouble)
-                await asyncio.sleep(PAUSE_AFTER_ERROR)
+                await asyncio.sleep(polling.PAUSE_AFTER_ERROR)
+
+    async def _keep_once_alone(self) -> int | None:
+        updates = await polling.until_alone(self._application.bot, self._updates)
+        return await self._receive(updates)
 
     async def fetch(self, offset: int | None, *, wait: int) -> int | None:
         """Ask once for updates and keep them; returns the offset to ask with next, which makes Telegram forget.
 
-        Not by the library's get_updates(): it reads all of them before it hands one out, so that a single one which
-        it cannot read would hold up everybody, and it logs what people wrote.
+        Where nothing has come, that is none: all before it is forgotten by then, and after a quiet week the numbers
+        begin anew, below an offset that was kept.
         """
-        asked = {
-            "timeout": wait,
-            "allowed_updates": json.dumps(KINDS),
-            **({} if offset is None else {"offset": offset}),
-        }
-        seconds = (self._updates.read_timeout or 0) + wait
-        address = f"{self._application.bot.base_url}/getUpdates?{urlencode(asked)}"
-        answer = await self._updates.retrieve(address, seconds)
-        updates = _updates_in(answer)
+        return await self._receive(await polling.ask(self._application.bot, self._updates, offset, wait=wait))
+
+    async def _receive(self, updates: Sequence[dict[str, Any]]) -> int | None:
         if not updates:
-            return offset
+            return None
         await self.receive(updates)
         return max(int(update["update_id"]) for update in updates) + 1
 
@@ -171,7 +155,7 @@ class Inbox:
         if self._is_marked(update):
             heard, payload = (heard or Heard(hearing.CHANNEL, Kind.MARKED, chat)).marked(), {}
         stored = heard.to_json() if heard else None
-        return NewArrival(update["update_id"], hearing.identity_of(update), chat, payload, stored), heard
+        return NewArrival(update["update_id"], hearing.identity_of(update, payload), chat, payload, stored), heard
 
     def _is_marked(self, update: dict[str, Any]) -> bool:
         """Whether anything in it carries a mark of secrecy: such words are never stored."""
@@ -273,23 +257,6 @@ class Inbox:
         await wiring.workers.write(_mark_handled, desk.sessions, row, now=desk.clock(), error=error)
 
 
-def _updates_in(answer: bytes) -> list[dict[str, Any]]:
-    """The updates of an answer, each with its number. Raises StrangeAnswer where there are none that have one."""
-    told = result_in(answer)
-    if not isinstance(told, list):
-        raise StrangeAnswer(HTTPStatus.OK)
-    updates = [one for one in told if isinstance(one, dict) and hearing.is_number(one.get("update_id"))]
-    if len(updates) < len(told):
-        logger.error("%s updates without a number were set aside", len(told) - len(updates))
-        if not updates:  # None of them can be confirmed: they come again, and shall not come at once.
-            raise StrangeAnswer(HTTPStatus.OK)
-    return updates
-
-
-def _kind_of(error: TelegramError) -> str:
-    return f"HTTP {error.status}" if isinstance(error, StrangeAnswer) else type(error).__name__
-
-
 def _keep(
     sessions: Sessions, updates: Sequence[tuple[NewArrival, Heard | None]], *, bot: int, now: dt.datetime
 ) -> list[Arrival]:
@@ -355,8 +322,3 @@ def _without_answered(payload: dict[str, Any]) -> dict[str, Any]:
 
 def _unanswering(part: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in part.items() if name != "reply_to_message"}
-
-
-def _seconds(busy: RetryAfter) -> float:
-    wait = busy.retry_after
-    return float(wait) if isinstance(wait, int | float) else wait.total_seconds()

@@ -4,14 +4,16 @@ import asyncio
 import datetime as dt
 import gc
 import logging
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 
 from telegram.error import InvalidToken, TelegramError
 
-from bot import known, simulated_clock
+from bot import known, polling, simulated_clock, standing
 from bot.app import Assistant, build, opened
+from bot.clock import Clock
 from bot.lock import single_instance
 from bot.settings import Settings
+from db.engine import UNREACHABLE
 from scheduler import clock as scheduled
 from texts import operations as words
 
@@ -19,6 +21,8 @@ logger = logging.getLogger(__name__)
 
 PAUSE_SECONDS = 5.0
 SECONDS_TO_FINISH = 10.0
+REMEMBER_SECONDS, REMEMBER_EVERY = 2.0, 60.0
+"""So long after its probation, and then every so often, it is remembered that nobody else asks."""
 
 
 class BadToken(Exception):
@@ -38,11 +42,14 @@ async def run(settings: Settings) -> None:
         await live(assistant, settings.telegram_url, settings.zone)
 
 
-async def live(assistant: Assistant, url: str, zone: dt.tzinfo) -> None:
-    """Take up what was left over, then listen and tick until cancelled. A simulator's clock is followed."""
+async def live(assistant: Assistant, url: str, zone: dt.tzinfo, *, alone: bool = False) -> None:
+    """Take up what was left over, then listen and tick until cancelled. A simulator's clock is followed.
+
+    `alone`: the messenger is our own, and nobody else can ask it with this token.
+    """
     await _reach_messenger(assistant)
     try:
-        await _live(assistant, url, zone)
+        await _live(assistant, url, zone, alone=alone)
     except BaseExceptionGroup as group:
         raise _the_first(group) from group
     finally:
@@ -51,7 +58,7 @@ async def live(assistant: Assistant, url: str, zone: dt.tzinfo) -> None:
         assistant.workers.close()
 
 
-async def _live(assistant: Assistant, url: str, zone: dt.tzinfo) -> None:
+async def _live(assistant: Assistant, url: str, zone: dt.tzinfo, *, alone: bool) -> None:
     told = await simulated_clock.town_clock(url)
     async with asyncio.TaskGroup() as tasks:
         if told is not None:
@@ -59,11 +66,29 @@ async def _live(assistant: Assistant, url: str, zone: dt.tzinfo) -> None:
             tasks.create_task(simulated_clock.follow(assistant, url, told))
         await assistant.start()
         tasks.create_task(assistant.register_commands())
-        tasks.create_task(assistant.inbox.poll())
+        tasks.create_task(_listen(assistant, alone=alone))
         logger.info("listening as @%s", assistant.bot.username)
         gc.freeze()  # What stands now stays: the collector need not walk through it again in every rush.
         async with scheduled.running(assistant.ticker, assistant.clock.now, zone):
             await asyncio.Event().wait()
+
+
+async def _listen(assistant: Assistant, *, alone: bool) -> None:
+    """Ask for updates; that this database alone did so is remembered, so that a restart loses no time with it."""
+    wall, bot = Clock().now, assistant.bot.id
+    is_known = alone or await assistant.workers.read(standing.was_alone, assistant.sessions, bot, now=wall())
+    asking = asyncio.create_task(assistant.inbox.poll(alone=is_known))
+    wait = 0.0 if is_known else polling.PROBATION_SECONDS + REMEMBER_SECONDS
+    try:
+        while not asking.done():
+            await asyncio.wait([asking], timeout=wait)
+            wait = REMEMBER_EVERY
+            if not asking.done():
+                with suppress(*UNREACHABLE):
+                    await assistant.workers.write(standing.note_alone, assistant.sessions, bot, now=wall())
+    finally:
+        asking.cancel()
+    await asking
 
 
 def _the_first(group: BaseExceptionGroup[BaseException]) -> BaseException:

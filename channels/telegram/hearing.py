@@ -1,7 +1,9 @@
 """An update of Telegram as what was heard. Whatever its shape is, this raises nothing that is not in `UNREADABLE`."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from channels.telegram.attachments import files_in
@@ -121,10 +123,14 @@ _OF_PEOPLE = frozenset(
 )
 
 
-def identity_of(update: Mapping[str, Any]) -> str:
-    """What an update is beside its id: its kind, and which message of which chat, which edit, or which press."""
+def identity_of(update: Mapping[str, Any], kept: Mapping[str, Any]) -> str:
+    """What an update is beside its id: its kind, and which message of which chat, which edit, or which press.
+
+    What is `kept` of it tells it from another that bears all the same numbers, where a messenger counts anew.
+    """
     name, told = next(((name, told) for name, told in update.items() if isinstance(told, dict)), ("", {}))
-    parts = (name, _chat_or_none(told), told.get("message_id"), told.get("edit_date"), told.get("id"))
+    content = sha256(json.dumps(kept, sort_keys=True).encode()).hexdigest()[:12]
+    parts = (name, _chat_or_none(told), told.get("message_id"), content, told.get("edit_date"), told.get("id"))
     return ":".join("" if part is None else str(part) for part in parts)[:LONGEST_IDENTITY]
 
 

@@ -239,6 +239,8 @@ BEYOND: dict[str, str] = {
     "delivery.set_aside.mark_told": INSTALLATION,
     "delivery.set_aside.everything": INSTALLATION,
     "delivery.set_aside.forget_before": INSTALLATION,
+    "delivery.alone.last_alone": INSTALLATION,
+    "delivery.alone.note_alone": INSTALLATION,
     "delivery.slots.free_at": INSTALLATION,
     "outbox.hurry": BY_CHAT,
     "reminders.hurry": BY_CHAT,
