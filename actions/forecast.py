@@ -10,7 +10,7 @@ from actions import boards
 from actions.reminders import recipients_of
 from actions.turns import Speaker
 from db import boards as questions
-from db import organizations, reminders
+from db import organizations, reminders, waiting
 from db import series as occurrences
 from db import tasks as stored
 from domain import series
@@ -18,6 +18,7 @@ from domain.organizations import Organization
 from domain.overviews import board, forecast, lists
 from domain.overviews.filters import Filters
 from domain.overviews.forecast import PAGE, Entry, Forecast, Known
+from domain.reminding.waiting import requests_of
 from domain.tasks import Task
 
 
@@ -53,13 +54,15 @@ def _entries(session: Session, speaker: Speaker, filters: Filters, now: dt.datet
     selection = lists.listed_for(speaker.known, replace(filters, period=None))
     moment = board.moment_of(now, known.times.calendar)
     tasks = questions.coming_up(session, selection, moment, organization=known.id, until=until)
-    return forecast.entries(
+    found = forecast.entries(
         [*_reminded(session, known, tasks, now, until), *_to_be_made(session, known, tasks, until)],
         recipients_of(session, known.id),
         reminders.told(session, [task.id for task in tasks], organization=known.id),
         until=until,
         times=known.times,
     )
+    asked = waiting.open_matters(session, organization=known.id, tasks=[task.id for task in tasks])
+    return forecast.without_asked(found, requests_of(asked), known.times)
 
 
 def _reminded(

@@ -1,7 +1,7 @@
 """What will be sent in the coming days, by the very rules with which the clock plans and composes it."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, groupby
 
@@ -11,8 +11,9 @@ from domain.ladder import Rung, Times, due_rung, next_rung
 from domain.overviews.filters import Filters
 from domain.overviews.periods import Period
 from domain.reminding import digests
-from domain.reminding.digests import Line
+from domain.reminding.digests import Line, Section
 from domain.reminding.recipients import Recipients
+from domain.reminding.waiting import Open, asked_in_time
 from domain.tasks import Due, Task, first_state
 
 DAYS = 14
@@ -90,6 +91,17 @@ def entries(
         entry
         for moment, same in groupby(found, key=lambda one: one.moment)
         for entry in _digest(list(same), recipients, moment, times)
+    ]
+
+
+def without_asked(found: Iterable[Entry], requests: Mapping[int, Open], times: Times) -> list[Entry]:
+    """Nobody is urged for what is late only because nobody decides a later deadline that was asked for in time."""
+    return [
+        one
+        for one in found
+        if one.line.section is not Section.OVERDUE
+        or one.line.task.id not in requests
+        or not asked_in_time(requests[one.line.task.id], one.line.task, times.zone)
     ]
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from benchmarks import tick
 from channels.telegram.hearing import CHANNEL
-from db import inbox, organizations, outbox, reminders, series, tasks
+from db import inbox, organizations, outbox, reminders, series, tasks, waiting
 from db.engine import Sessions
 from tests.db.houses import NOW, YESTERDAY
 
@@ -30,6 +30,9 @@ ALL_THE_TIME: dict[str, Ask] = {
     "by every update: to what": lambda session: outbox.standing(session, chat=-1, message=2),
     "by every update: handled": lambda session: inbox.mark_handled(session, 1, now=NOW),
     "by every task: its card": lambda session: tasks.by_number(session, 1, organization=1),
+    "by every card: what waits": lambda session: waiting.open_matters(session, organization=1, tasks=[1]),
+    "by every morning: what waits": lambda session: waiting.open_matters(session, organization=1),
+    "by every morning: what is done": lambda session: waiting.submitted(session, organization=1),
     "by every summary": lambda session: outbox.undelivered(session, organization=1, since=YESTERDAY),
     "at the start": inbox.waiting,
 }

@@ -4,7 +4,9 @@ import datetime as dt
 import re
 
 import pytest
+from sqlalchemy import update
 
+from db.models import Chat
 from simulator import membership
 from simulator.trouble import Kind, Trouble
 from tests.flows.stage import CENTRE, CHIEF, DIGITAL, DIRECTOR, GROUP, SCIENCE, STANDARDS, Stage, texts
@@ -79,3 +81,16 @@ async def test_others_are_told_nothing(stage: Stage) -> None:
     await stage.opens(SCIENCE)
 
     assert "KIỂM TRA" not in texts(await stage.says(SCIENCE, "/kiemtra"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [(Kind.GONE_TOPIC, "chủ đề nhận tin đã bị xóa"), (Kind.CLOSED_TOPIC, "chủ đề nhận tin đã đóng")],
+)
+async def test_a_topic_that_takes_no_messages_is_told(stage: Stage, kind: Kind, told: str) -> None:
+    await everybody(stage)
+    with stage.assistant.sessions.begin() as session:
+        session.execute(update(Chat).values(topic=77))
+    stage.town.troubles.add(Trouble(kind, times=None, method="sendChatAction"))
+
+    assert told in texts(await stage.says(CHIEF, "/kiemtra"))

@@ -228,3 +228,13 @@ async def test_a_report_that_lacks_only_its_proof_is_shown_as_such(stage: Stage)
 
     assert "đã báo xong ngày 16/11, còn thiếu kết quả" in stage.last().text
     assert "chưa có báo cáo" not in stage.last().text
+
+
+async def test_the_plan_does_not_foretell_escalations_of_who_asked_in_time(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, "Lập dự toán năm, hạn 18/11")
+    assert "quá hạn" in texts(await stage.says(CHIEF, "/lichnhac"))
+
+    await stage.says(SCIENCE, "xin lùi đến 31/12 vì chờ góp ý", to=card)
+
+    assert "quá hạn" not in texts(await stage.says(CHIEF, "/lichnhac"))
