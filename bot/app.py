@@ -20,6 +20,7 @@ from telegram.request import BaseRequest
 from actions import reminders
 from actions.turns import Desk
 from bot.clock import Clock
+from bot.heartbeat import heartbeat
 from bot.inbox import Inbox
 from bot.settings import Settings
 from channels.sender import Sender
@@ -109,7 +110,7 @@ def build(
     services = Services(Desk(sessions, owner, clock.now), settings.zone)
     application.bot_data = Wiring(services, workers, sender)
     routes.add_to(application)
-    ticker = Ticker(sessions, workers, sender)
+    ticker = Ticker(sessions, workers, sender, heartbeat(settings.heartbeat_url))
     return Assistant(application, Inbox(application, polling), sender, ticker, clock, sessions, workers)
 
 

@@ -55,6 +55,7 @@ class Settings:
     group_messages_per_minute: int
     messages_per_second: int
     log_level: str
+    heartbeat_url: Secret | None = None
     unknown: tuple[str, ...] = ()
 
     @property
@@ -77,6 +78,7 @@ class Settings:
             group_messages_per_minute=reading.number("DONDOC_GROUP_MESSAGES_PER_MINUTE", 15, most=reading.limit(20)),
             messages_per_second=reading.number("DONDOC_MESSAGES_PER_SECOND", 29, most=reading.limit(30)),
             log_level=reading.log_level("DONDOC_LOG_LEVEL", "INFO"),
+            heartbeat_url=reading.secret_address("DONDOC_HEARTBEAT_URL"),
             unknown=reading.unknown(),
         )
         if reading.problems:
@@ -92,8 +94,9 @@ NAMES = (
     "DONDOC_GROUP_MESSAGES_PER_MINUTE",
     "DONDOC_MESSAGES_PER_SECOND",
     "DONDOC_LOG_LEVEL",
+    "DONDOC_HEARTBEAT_URL",
 )
-SECRETS = (TOKEN, "DONDOC_DATABASE_URL")
+SECRETS = (TOKEN, "DONDOC_DATABASE_URL", "DONDOC_HEARTBEAT_URL")
 """These may also be given as a file: the name with _FILE behind it holds the path."""
 
 
@@ -123,6 +126,13 @@ class _Reading:
         if not _is_address(value):
             self.problems.append(words.bad_address(name))
         return value
+
+    def secret_address(self, name: str) -> Secret | None:
+        """An address that whoever knows it may call; None where none is set."""
+        value = self._text(name)
+        if value is not None and not _is_address(value):
+            self.problems.append(words.bad_address(name))
+        return Secret(value) if value else None
 
     def database(self, name: str, default: str) -> Secret:
         value = self._text(name) or default

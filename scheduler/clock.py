@@ -16,6 +16,7 @@ from actions.reminding import faults, steps, unreached
 from channels.sender import Sender
 from db import health
 from db.engine import UNREACHABLE, Sessions, Workers
+from scheduler.audit import Beat, audit_if_due
 from scheduler.digests import send_next_digest
 from scheduler.housekeeping import keep_house
 from scheduler.steps import Watch, look_for_steps
@@ -37,16 +38,18 @@ NIGHT = 2
 class Ticker:
     """One tick at a time in this process, whoever asks for it: the clock, or a test that moves the time."""
 
-    def __init__(self, sessions: Sessions, workers: Workers, sender: Sender) -> None:
+    def __init__(self, sessions: Sessions, workers: Workers, sender: Sender, beat: Beat | None = None) -> None:
         self._sessions = sessions
         self._workers = workers
         self._sender = sender
+        self._beat = beat
         self._planning = asyncio.Lock()
         self._sending = asyncio.Lock()
 
     async def tick(self, now: dt.datetime) -> None:
         """Do all that is due at `now`, and return when it has gone out."""
         await self.plan(now)
+        await self._sender.at_rest()
         while await self.send_due(now):
             await self._sender.at_rest()
 
@@ -63,6 +66,9 @@ class Ticker:
             for organization in await self._workers.read(unreached.organizations_to_tell, sessions):
                 sender.put(await write(unreached.tell_office, sessions, organization, owner=sender.owner, now=now))
             await write(reminders.note_alive, sessions, now=now)
+            audited = await audit_if_due(self._workers, sessions, sender, now=now)
+        if audited and self._beat is not None:
+            await self._beat()
 
     async def _continue_series(self, now: dt.datetime) -> int:
         """How many were looked at; one that cannot go on is set aside."""

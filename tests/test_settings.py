@@ -56,6 +56,7 @@ def test_all_problems_come_at_once_each_with_its_name() -> None:
         "DONDOC_GROUP_MESSAGES_PER_MINUTE": "-1",
         "DONDOC_MESSAGES_PER_SECOND": "0",
         "DONDOC_LOG_LEVEL": "loud",
+        "DONDOC_HEARTBEAT_URL": "hc.example.org/x",
     }
     found = problems(bad)
     assert [sentence.partition(":")[0] for sentence in found] == list(NAMES)

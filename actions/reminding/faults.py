@@ -86,14 +86,15 @@ def tell_offices(sessions: Sessions, *, owner: str, now: dt.datetime) -> list[Ou
             message = words.set_aside(numbers, whole=any(one.kind is not Kind.TASK for one in own))
             going_out += [
                 NewOutgoing("send", chat, message.to_json(), organization=organization, topic=topic)
-                for chat, topic in _office(session, organization)
+                for chat, topic in office_of(session, organization)
             ]
         set_aside.mark_told(session, news, now=now)
         set_aside.forget_before(session, now - KEPT)
         return outbox.add(session, going_out, owner=owner, now=now)
 
 
-def _office(session: Session, organization: int) -> Iterable[tuple[int, int | None]]:
+def office_of(session: Session, organization: int) -> Iterable[tuple[int, int | None]]:
+    """The private chats of the office, each with its topic; the groups where none of it can be written to."""
     holders = people.holders(session, organization=organization)
     found = [one.person.account for one in holders if one.role is Role.OFFICE and one.reachable]
     if found:

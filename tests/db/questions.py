@@ -18,6 +18,7 @@ from db import (
     tasks,
     waiting,
 )
+from db.care import audits
 from db.delivery import unreached
 from db.delivery.unreached import UnreachedChat
 from domain import tasks as rules
@@ -181,6 +182,7 @@ WITHIN: dict[str, Ask] = {
     "organizations.move_morning": lambda s, o, a: organizations.move_morning(
         s, organization=o, seen=YESTERDAY, after=NOW
     ),
+    "care.audits.planned": lambda s, o, a: audits.planned(s, organization=o, after=0, limit=9, fresh=NOW),
     "organizations.set_morning": lambda s, o, a: organizations.set_morning(s, NOW, organization=o),
     "organizations.bring_morning_forward": lambda s, o, a: organizations.bring_morning_forward(
         s, YESTERDAY.replace(year=2000), organization=o
@@ -275,6 +277,8 @@ BEYOND: dict[str, str] = {
     "care.backups.note": INSTALLATION,
     "care.backups.newest": INSTALLATION,
     "organizations.count": INSTALLATION,
+    "care.audits.note": INSTALLATION,
+    "care.audits.newest": INSTALLATION,
     "organizations.everybody": INSTALLATION,
     "care.clock_steps.let_go": INSTALLATION,
     "care.clock_steps.note": INSTALLATION,
