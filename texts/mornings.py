@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby, zip_longest
 
 from domain import asking
 from domain.asking import Asks, Awaited, Question
@@ -12,7 +12,7 @@ from domain.reminding.mornings import DRAFTS_KEPT, Instructed, Morning, Unfinish
 from domain.reminding.waiting import Item, Matter
 from domain.tasks import Task
 from texts import buttons, gaps
-from texts.message import Rows, esc
+from texts.message import Rows, esc, length
 from texts.people import post_words
 from texts.tasks import cut, mention, mentions, urgency
 from texts.waiting import NAMES, standing
@@ -29,10 +29,13 @@ QUESTIONS = {
     Matter.CONFIRMATION: Question.CONFIRM,
     Matter.RETURN: Question.UNIT,
 }
-MOST_ITEMS = 10
+MOST_ITEMS = 20
+LONGEST_LIST = 2400
+"""Characters of what waits for a decision: the rest of the digest is to find its room beside it."""
 MOST_OTHERS = 5
 """Posts, and instructions, that are shown."""
-LONGEST_CONTENT = 100
+MOST_DRAFTS = 8
+LONGEST_CONTENT = 80
 LONGEST_WORDS = 120
 
 
@@ -49,33 +52,46 @@ class Shown:
 NOTHING_SHOWN = Shown()
 
 
-def count(morning: Morning) -> int:
+def count(morning: Morning, now: dt.datetime, times: Times) -> int:
     """How many numbers it takes."""
-    counted = (morning.instructions[-MOST_OTHERS:], morning.items[:MOST_ITEMS], morning.posts[:MOST_OTHERS])
-    return sum(map(len, counted)) + len(morning.drafts)
+    others = (morning.instructions[-MOST_OTHERS:], morning.posts[:MOST_OTHERS], _unexpired(morning))
+    return len(_chosen(morning.items, now, times)) + sum(map(len, others))
+
+
+def _chosen(items: Sequence[Item], now: dt.datetime, times: Times) -> tuple[Item, ...]:
+    """Those that are shown: some of every matter before many of one, as long as there is room for them."""
+    matters = [list(same) for _, same in groupby(items, key=lambda one: one.matter)]
+    in_turn = [one for row in zip_longest(*matters) for one in row if one is not None][:MOST_ITEMS]
+    sizes = accumulate(length(_head(99, one.task)) + length(standing(one, now, times)) + 2 for one in in_turn)
+    room = {id(one) for one, size in zip(in_turn, sizes, strict=True) if size <= LONGEST_LIST}
+    return tuple(one for one in items if id(one) in room)
+
+
+def _unexpired(morning: Morning) -> tuple[UnfinishedDraft, ...]:
+    return tuple(one for one in morning.drafts if not one.expired)[:MOST_DRAFTS]
 
 
 def shown(morning: Morning, first: int, now: dt.datetime, times: Times) -> Shown:
     """The morning, its lines numbered from `first` on; nothing of what is empty."""
-    instructions, items = morning.instructions[-MOST_OTHERS:], morning.items[:MOST_ITEMS]
+    instructions, items = morning.instructions[-MOST_OTHERS:], _chosen(morning.items, now, times)
     numbered = list(enumerate(items, first + len(instructions)))
     posts = list(enumerate(morning.posts[:MOST_OTHERS], first + len(instructions) + len(items)))
-    drafts = list(enumerate(morning.drafts, first + len(instructions) + len(items) + len(posts)))
+    drafts = list(enumerate(_unexpired(morning), first + len(instructions) + len(items) + len(posts)))
     lines = [asking.Line(number, one.task.id, told_only=True) for number, one in enumerate(instructions, first)]
     lines += [asking.Line(number, one.task.id, told_only=True) for number, one in numbered]
     return Shown(
         (
             *_instructions(instructions, first, times),
             *_waiting(morning, numbered, posts, now, times),
-            *_unfinished([one for one in drafts if not one[1].expired], times),
-            *_expired([one for _, one in drafts if one.expired], times),
+            *_unfinished(drafts, times),
+            *_expired([one for one in morning.drafts if one.expired], times),
             *_gaps(morning),
         ),
         tuple(_asks(items)),
         tuple(lines),
         (
             *(row for number, one in posts for row in _deciding(number, one)),
-            *(row for number, one in drafts if not one.expired for row in _going_on(number, one)),
+            *(row for number, one in drafts for row in _going_on(number, one)),
         ),
     )
 
@@ -153,7 +169,9 @@ def _expired(drafts: Sequence[UnfinishedDraft], times: Times) -> Iterator[str]:
     if not drafts:
         return
     yield f"\n<b>📝 ĐĂNG KÝ ĐÃ ĐÓNG</b> sau {DRAFTS_KEPT} ngày làm việc, chưa ghi nhận nhiệm vụ nào:"
-    yield from (f"• {mention(draft.by)}: {_begun(draft, times)}" for draft in drafts)
+    yield from (f"• {mention(draft.by)}: {_begun(draft, times)}" for draft in drafts[:MOST_DRAFTS])
+    if len(drafts) > MOST_DRAFTS:
+        yield f"… và {len(drafts) - MOST_DRAFTS} thẻ khác"
     yield "<i>Còn cần thì đăng ký lại bằng /dangky, /giao.</i>"
 
 

@@ -99,7 +99,7 @@ def _cut(digest: Digest, times: Times) -> Iterator[_Part]:
         while length(_page(digest, part, times, PAGE.format(99, 99)).html) > LIMIT and len(part.lines) > 1:
             part = replace(part, lines=part.lines[:-1])
         yield part
-        first += len(part.lines) + (mornings.count(digest.morning) if leads else 0)
+        first += len(part.lines) + (mornings.count(digest.morning, digest.now, times) if leads else 0)
         rest, leads = rest[len(part.lines) :], False
 
 

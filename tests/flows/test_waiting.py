@@ -238,3 +238,25 @@ async def test_the_plan_does_not_foretell_escalations_of_who_asked_in_time(stage
     await stage.says(SCIENCE, "xin lùi đến 31/12 vì chờ góp ý", to=card)
 
     assert "quá hạn" not in texts(await stage.says(CHIEF, "/lichnhac"))
+
+
+async def test_some_of_every_matter_stand_in_it_however_many_there_are_of_one(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    long = "Rà soát, tổng hợp, đề xuất sửa đổi văn bản quy phạm pháp luật về khoa học, công nghệ và chuyển đổi số"
+    cards = [await stage.register(SCIENCE, f"{long} {number}, hạn 30/11") for number in range(30)]
+    await stage.lives_until(at(18))
+    for card in cards[:26]:
+        await stage.says(SCIENCE, "xong, đã ban hành báo cáo số 50/BC-SKHCN gửi Văn phòng tổng hợp", to=card)
+    await stage.says(SCIENCE, "việc này không phải của phòng em", to=cards[26])
+    await stage.says(SCIENCE, "vướng kinh phí", to=cards[27])
+    await stage.says(SCIENCE, "xin lùi đến 15/12 vì chờ góp ý", to=cards[28])
+
+    await stage.lives_until(at(20))
+
+    said = stage.last().text
+    assert len(said) < 4096
+    for title in ("Xin gia hạn", "Chờ xác nhận hoàn thành", "Đề nghị trả lại nhiệm vụ", "Vướng mắc, chờ ý kiến"):
+        assert title in said
+    assert "nhiệm vụ khác: /nhiemvu chờ quyết định" in said
+    number = said.split("Đề nghị trả lại nhiệm vụ")[1].split("\n")[1].split(".")[0]
+    assert "/nv27" in texts(await stage.says(CHIEF, f"{number} giữ nguyên", to=stage.last()))
