@@ -6,7 +6,7 @@ from domain.presses import ButtonKind, Press
 from domain.words import fold
 from reading.language.lookup import words as courtesies
 from reading.orders.words import names_day, reason_in, wonders
-from reading.registrations.verdicts import agrees
+from reading.registrations.verdicts import agrees, drops
 
 Choices = Sequence[tuple[str, str]]
 """The label and the data of each button under a message."""
@@ -38,10 +38,11 @@ def typed(text: str, choices: Choices) -> tuple[list[str], str] | None:
 
 
 def agreed(text: str, choices: Choices) -> tuple[list[str], str] | None:
-    """The button that accepts the draft which is shown, where the words agree to it; None where they do not."""
-    accepting = (data.split(":") for _, data in choices)
-    found = next((pieces for pieces in accepting if pieces[0] in ACCEPTED and pieces[-1] in ACCEPTS), None)
-    return (found, "") if found is not None and agrees(text) else None
+    """The button that accepts, or drops, the draft which is shown, where the words do so; None where they do not."""
+    wanted = ACCEPTS if agrees(text) else frozenset({Press.DROP}) if drops(text) else frozenset()
+    known = (data.split(":") for _, data in choices)
+    found = next((pieces for pieces in known if pieces[0] in ACCEPTED and pieces[-1] in wanted), None)
+    return (found, "") if found is not None else None
 
 
 def _label_at_start(plain: str, choices: Choices) -> tuple[list[str], str] | None:

@@ -32,7 +32,8 @@ _LIMIT = Form(r"\d|(?<!\w)<card.dated>(?!\w)", "trước thứ sáu", "mai nhé"
 
 _MOVES = Form(r"<card.move> (?=<deadline_name.any>(?!\w))", "lùi hạn đến 20/1", "hạn 20/1")
 _IS = Form(
-    r"(?<!\w)(?:<order.lead>|<role.support>|<card.product>)(?P<is> <order.is>)(?!\w)",
+    r"(?<!\w)(?:<order.lead>|<role.support>|<card.product>|<deadline_name.any>)"
+    r"(?P<is>(?: <card.new>)? <order.is>)(?!\w)",
     "chủ trì là VP",
     "chủ trì VP",
 )

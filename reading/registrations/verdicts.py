@@ -11,6 +11,11 @@ _AGREES = Form(
     "ok em, đúng rồi",
     "ok nhưng hạn 20/1",
 )
+_DROPS = Form(
+    rf"^\W*(?:(?:<courtesy.label>|<courtesy.opening>)(?!\w)\W*)*<card.dropped>(?!\w)(?:\W*{_BESIDE}(?!\w))*\W*$",
+    "thôi bỏ đi em",
+    "bỏ VP",
+)
 _OPENS = Form(
     r"^\W*(?:(?:<courtesy.label>|<courtesy.opening>)(?!\w)\W*)*"
     r"(?:<card.yes>|<card.no>)(?!\w)(?: <card.so>(?!\w))*"
@@ -24,6 +29,11 @@ _ENDS = Form(r"[\s,]+(?:<card.right_end>)(?!\w)\W*(?:<courtesy.closing>(?!\w)\W*
 def agrees(text: str) -> bool:
     """Whether the words accept what is shown, and say nothing else; a question accepts nothing."""
     return "?" not in text and _AGREES.match(fold(unicodedata.normalize("NFC", text))) is not None
+
+
+def drops(text: str) -> bool:
+    """Whether the words say that nothing is to become of what is shown, and nothing else."""
+    return "?" not in text and _DROPS.match(fold(unicodedata.normalize("NFC", text))) is not None
 
 
 def corrected(words: str) -> str:

@@ -93,6 +93,8 @@ async def test_what_does_not_accept_it_registers_nothing(stage: Stage, words: st
         ("sai rồi, hạn 20/1", "Hạn: “20/1” → thứ Tư 20/01/2027"),
         ("đúng nhưng lùi hạn đến 20/1", "thứ Tư 20/01/2027"),
         ("chuẩn rồi, sản phẩm là tờ trình", "Sản phẩm: tờ trình"),
+        ("hạn mới là 20/1", "thứ Tư 20/01/2027"),
+        ("ok, giao thêm P.CĐS phối hợp nữa", "Phối hợp: Văn phòng Sở và Phòng Chuyển đổi số"),
         ("được, hạn 20/1 và thêm P.CĐS phối hợp", "thứ Tư 20/01/2027"),
     ],
 )
@@ -104,6 +106,14 @@ async def test_yes_or_no_with_a_correction_shows_the_card_anew(stage: Stage, wor
 
     assert ASKED in said
     assert shown in said
+
+
+@pytest.mark.parametrize("words", ["thôi bỏ đi em", "không làm nữa", "thôi", "hủy đi", "bỏ thẻ này nhé"])
+async def test_a_card_is_dropped_in_whatever_words(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE)
+    card = (await stage.says(SCIENCE, DRAFT))[-1]
+
+    assert "Đã bỏ" in texts(await stage.says(SCIENCE, words, to=card))
 
 
 @pytest.mark.parametrize("words", ["bỏ VP", "không cần VP phối hợp", "ok nhưng bỏ Văn phòng"])
