@@ -202,6 +202,17 @@ async def test_to_whom_a_task_goes_is_asked_where_it_is_not_one_known_unit(stage
     assert "→ Phòng Chuyển đổi số" in texts(await stage.says(DIRECTOR, "CĐS", to=asked))
 
 
+async def test_the_question_for_the_unit_is_answered_otherwise_also_when_it_is_over(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIGITAL, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+    asked = (await stage.says(DIRECTOR, "giao lại", to=card))[-1]
+    assert "→ Phòng Chuyển đổi số" in texts(await stage.says(DIRECTOR, "CĐS", to=asked))
+
+    assert "→ Văn phòng Sở" in texts(await stage.says(DIRECTOR, "VP", to=asked))
+
+    assert "Chủ trì: Văn phòng Sở" in texts(await stage.says(DIRECTOR, "/nv1"))
+
+
 async def test_a_command_that_gives_one_task_to_two_units_gives_it_to_none(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     stage.has(SCIENCE, TASK)

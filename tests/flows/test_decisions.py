@@ -141,6 +141,17 @@ async def test_in_private_another_order_is_no_reason_for_the_one_before(stage: S
     assert "Lý do: đã gộp vào nv2" in texts(await stage.says(DIRECTOR, "đã gộp vào nv2", chat=DIRECTOR))
 
 
+async def test_in_private_an_order_about_another_task_names_no_unit_for_the_one_before(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIGITAL, DIRECTOR)
+    stage.has(SCIENCE, TASK)
+    stage.has(SCIENCE, "Rà soát quy trình, hạn 30/11")
+    assert "cho đơn vị nào?" in texts(await stage.says(DIRECTOR, "giao lại nv1", chat=DIRECTOR))
+
+    assert "15/12/2026" in texts(await stage.says(DIRECTOR, "gia hạn nv2 đến 15/12", chat=DIRECTOR))
+
+    assert "→ Phòng Chuyển đổi số" in texts(await stage.says(DIRECTOR, "CĐS", chat=DIRECTOR))
+
+
 async def test_one_order_may_be_for_all_lines(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     stage.has(SCIENCE, TASK)

@@ -4,7 +4,21 @@ import pytest
 
 from simulator import membership
 from simulator.models import Message
-from tests.flows.stage import CHIEF, CLERK, DIGITAL, DIRECTOR, GROUP, OFFICER, OUTSIDER, SCIENCE, Stage, labels, texts
+from tests.flows.stage import (
+    CHIEF,
+    CLERK,
+    DIGITAL,
+    DIRECTOR,
+    GROUP,
+    OFFICER,
+    OUTSIDER,
+    SCIENCE,
+    STANDARDS,
+    VICE,
+    Stage,
+    labels,
+    texts,
+)
 
 REFUSED = "Phần này dành cho người đang được hỏi"
 WHOLE = "/dangky Lập dự toán năm, hạn 30/11"
@@ -165,3 +179,48 @@ async def test_another_admin_does_not_set_up_the_group_for_who_began_it(stage: S
 
     await stage.presses(CHIEF, shown, "Đúng")
     assert "Đã thiết lập" in stage.last().text
+
+
+@pytest.mark.parametrize(
+    ("asked", "command", "answer", "told"),
+    [
+        (SCIENCE, "/xong 1", "báo cáo 50/BC-SKHCN", "báo hoàn thành"),
+        (CHIEF, "/lamlai 1", "thiếu phụ lục", "Lý do: thiếu phụ lục"),
+        (CHIEF, "/huy 1", "trùng việc khác", "đã hủy /nv1"),
+        (CHIEF, "giao lại", "CĐS", "→ Phòng Chuyển đổi số"),
+    ],
+)
+async def test_who_has_the_same_right_answers_what_another_was_asked_about_a_task_and_nobody_else(
+    stage: Stage, asked: int, command: str, answer: str, told: str
+) -> None:
+    await stage.opens(SCIENCE, DIGITAL, CLERK, posts={VICE: "Giám sát", STANDARDS: "Phó trưởng phòng QLKH"})
+    card = await stage.register(SCIENCE, "Lập dự toán năm, hạn 30/11")
+    if command == "/lamlai 1":
+        await stage.says(SCIENCE, "/xong 1 báo cáo 50/BC-SKHCN")
+    question = (await stage.says(asked, command, to=None if command.startswith("/") else card))[-1]
+    assert told not in question.text
+    for other in (VICE, DIGITAL):
+        assert told not in texts(await stage.says(other, answer, to=question))
+
+    assert told in texts(await stage.says(STANDARDS if asked == SCIENCE else CLERK, answer, to=question))
+
+
+@pytest.mark.parametrize(
+    ("asked", "command", "other", "words", "told"),
+    [
+        (SCIENCE, "/xong 1", CHIEF, "gia hạn đến 15/12", "15/12/2026"),
+        (CHIEF, "/lamlai 1", SCIENCE, "em báo nhầm, chưa xong đâu ạ", "đã rút lại báo hoàn thành"),
+        (CHIEF, "/huy 1", SCIENCE, "được 40% rồi ạ", "Đã ghi nhận 40%"),
+        (CHIEF, "giao lại", SCIENCE, "được 40% rồi ạ", "Đã ghi nhận 40%"),
+    ],
+)
+async def test_who_lacks_the_right_to_answer_speaks_of_the_task(
+    stage: Stage, asked: int, command: str, other: int, words: str, told: str
+) -> None:
+    await stage.opens(SCIENCE, DIGITAL)
+    card = await stage.register(SCIENCE, "Lập dự toán năm, hạn 30/11")
+    if command == "/lamlai 1":
+        await stage.says(SCIENCE, "/xong 1 báo cáo 50/BC-SKHCN")
+    question = (await stage.says(asked, command, to=None if command.startswith("/") else card))[-1]
+
+    assert told in texts(await stage.says(other, words, to=question))

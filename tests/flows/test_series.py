@@ -159,6 +159,17 @@ async def test_who_is_late_for_one_month_owes_the_next_all_the_same(stage: Stage
     assert "Có 2 nhiệm vụ" in texts(await stage.says(DIRECTOR, "/tonghop"))
 
 
+@pytest.mark.parametrize("hour", [7, 10])
+async def test_the_next_occurrence_comes_at_the_hour_of_the_settings(stage: Stage, hour: int) -> None:
+    await monthly(stage)
+    await stage.says(CHIEF, f"/caidat giờ nhắc {hour}h")
+
+    await stage.lives_until(at(11, 26, hour - 1))
+    assert "Không có nhiệm vụ số 2" in await card(stage, 2)
+    await stage.lives_until(at(11, 26, hour).replace(minute=30))
+    assert "Định kỳ: kỳ trước /nv1" in await card(stage, 2)
+
+
 async def test_work_that_waits_for_confirmation_does_not_hold_up_the_next_month(stage: Stage) -> None:
     await monthly(stage)
     await report(stage)

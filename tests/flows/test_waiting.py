@@ -46,6 +46,7 @@ async def test_it_stands_in_each_morning_until_it_is_decided(stage: Stage, words
     [
         ("xong, báo cáo 50/BC-SKHCN", "1 xác nhận", "đã xác nhận hoàn thành"),
         ("xong, báo cáo 50/BC-SKHCN", "duyệt", "đã xác nhận hoàn thành"),
+        ("xong, báo cáo 50/BC-SKHCN", "1 đồng ý", "đã xác nhận hoàn thành"),
         ("xin lùi đến 15/12 vì chờ góp ý", "1 đồng ý", "đã quyết định gia hạn"),
         ("xin lùi đến 15/12 vì chờ góp ý", "1 không đồng ý, phải xong đúng hạn", "không đồng ý gia hạn"),
         ("việc này không phải của phòng em", "1 giữ nguyên", "tiếp tục thực hiện"),
