@@ -130,6 +130,13 @@ async def test_to_cancel_an_older_occurrence_leaves_the_newer_one_which_the_answ
     assert "chấm dứt: không lập" in texts(await stage.says(CHIEF, "/huy 2 không còn yêu cầu"))
 
 
+async def test_of_several_newer_occurrences_the_answer_names_the_newest(stage: Stage) -> None:
+    await monthly(stage)
+    await stage.lives_until(at(12, 29))
+    said = texts(await stage.says(CHIEF, "/huy 1 đã gộp vào kỳ sau"))
+    assert "Kỳ /nv3, hạn thứ Hai 25/01/2027 vẫn thực hiện" in said
+
+
 async def test_an_extension_of_one_occurrence_does_not_shift_the_series(stage: Stage) -> None:
     await monthly(stage)
     await stage.says(CHIEF, "/giahan 1 10/12")

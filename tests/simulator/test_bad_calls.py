@@ -15,6 +15,7 @@ from simulator.errors import ApiError
 from simulator.json_api.routes import _DOING
 from simulator.server import create_app
 from tests.simulator.test_decoding import PIXEL
+from tests.thoroughness import examples
 
 WORDS = st.sampled_from(
     [
@@ -131,7 +132,7 @@ PEOPLES = st.sampled_from(
     ]
 )
 FILES = st.sampled_from([{}, {"f": Upload("a.png", PIXEL, None)}, {"f": Upload("", b"", "x")}])
-CALM = settings(max_examples=300, suppress_health_check=list(HealthCheck))
+CALM = settings(examples(300), suppress_health_check=list(HealthCheck))
 
 
 def town() -> Any:

@@ -186,6 +186,7 @@ async def test_the_answer_that_a_bot_asks_for_is_begun(address: str, town: Town,
     assert last_said(town).reply_to is town.messages(GROUP)[1]
 
 
+@pytest.mark.slow
 async def test_one_goes_back_as_far_as_there_are_messages(address: str, town: Town, chromium: Browser) -> None:
     first = conversation.say(town, CHIEF_OF_OFFICE, GROUP, "Tin đầu tiên")
     for number in range(650):
