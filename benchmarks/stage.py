@@ -44,6 +44,7 @@ class Place:
     organization: int
     number: int
     card: int
+    topic: int | None = None
 
 
 @contextlib.contextmanager
@@ -80,15 +81,22 @@ class Town:
         answer = await self._client.post(path, json=body)
         return answer.raise_for_status().json()
 
-    async def furnish(self, sessions: Sessions, number: int, begin: dt.datetime, *, due: dt.datetime) -> Place:
-        """The `number`-th department, with one urgent task that is due at `due` and whose card is in the group."""
+    async def furnish(
+        self, sessions: Sessions, number: int, begin: dt.datetime, *, due: dt.datetime, topic: str | None = None
+    ) -> Place:
+        """The `number`-th department, with one urgent task that is due at `due` and whose card is in the group.
+
+        With the name of a `topic` its group is a forum, in which the assistant keeps to that topic.
+        """
         head, office, group = FIRST_HEAD + number, FIRST_OF_OFFICE + number, FIRST_GROUP - number
         await self.post("/town/people", id=head, name=f"Trưởng phòng {number}")
         await self.post("/town/people", id=office, name=f"Chuyên viên {number}")
-        await self.post("/town/chats", id=group, title=f"Sở {number}", members=[head, office])
+        topics = {} if topic is None else {"topics": [topic]}
+        made = await self.post("/town/chats", id=group, title=f"Sở {number}", members=[head, office], **topics)
+        thread = made["topics"][0] if made["topics"] else None
         with sessions.begin() as session:
-            organization = _department(session, head, office, group, begin)
-        place = Place(group, head, office, organization, number=0, card=0)
+            organization = _department(session, head, office, group, thread, begin)
+        place = Place(group, head, office, organization, number=0, card=0, topic=thread)
         at = Due(f"{due:%H:%M} hôm nay", DeadlineKind.CLOCK, day=due.date(), moment=due)
         return await self.assign(sessions, place, begin, at, urgency=Urgency.URGENT)
 
@@ -117,11 +125,13 @@ class Town:
         return replace(place, number=task.number, card=message)
 
 
-def _department(session: Session, head: int, office: int, group: int, begin: dt.datetime) -> int:
+def _department(
+    session: Session, head: int, office: int, group: int, topic: int | None, begin: dt.datetime
+) -> int:  # fmt: skip
     """A department with one unit and its head, and somebody of the office, bound to the group; its id."""
     early = begin - dt.timedelta(minutes=30)
     organization = organizations.create(session, name="Sở", zone=HANOI.key, now=early)
-    organizations.bind_chat(session, organization=organization, channel=CHANNEL, account=group, title="Sở", topic=None)
+    organizations.bind_chat(session, organization=organization, channel=CHANNEL, account=group, title="Sở", topic=topic)
     today = begin.date()
     organizations.add_units(session, organization=organization, units=[NewUnit("Phòng Một")], today=today)
     [unit] = organizations.units(session, organization=organization, today=today)
