@@ -130,7 +130,7 @@ class Fuzz:
 
     def _happens(self) -> None:
         act = self._dice.choices(
-            (self._somebody_speaks, self._somebody_sends, self._somebody_presses, self._telegram_breaks), (5, 1, 3, 0)
+            (self._somebody_speaks, self._somebody_sends, self._somebody_presses, self._telegram_breaks), (5, 1, 3, 4)
         )[0]
         try:
             act()

@@ -215,7 +215,8 @@ class Inbox:
             update = None
         elif heard is None or update is None:
             logger.error("update %s cannot be read", one.id)
-            await self._close(one.id, error="unreadable")
+            for row in (one.id, *(heard.parts if heard else ())):
+                await self._close(row, error="unreadable")
             return
         while (failure := await self._try_patiently(heard, update)) is not None:
             with suppress(*UNREACHABLE):  # Where not even an apology can be stored, the update is not given up.

@@ -6,8 +6,8 @@ from enum import StrEnum, auto
 
 from domain.replies import Intent
 
-LARGEST_NUMBER = 2**63 - 1
-"""Of what is stored."""
+LARGEST_NUMBER, LARGEST_MESSAGE = 2**31 - 1, 2**63 - 1
+"""Of what is stored; the messenger counts its messages further."""
 
 
 class ButtonKind(StrEnum):
@@ -86,7 +86,7 @@ def pressed(kind: ButtonKind, pieces: Sequence[str], rest: str) -> Pressed:
     """What the pieces of data behind the kind say. Raises ValueError for such as no button of ours carries."""
     if kind is ButtonKind.WRONG:
         about, message, meant = pieces
-        return Pressed(kind, _number(about), _meant(meant), rest, message=_number(message))
+        return Pressed(kind, _number(about), _meant(meant), rest, message=_number(message, LARGEST_MESSAGE))
     about, name, *units = pieces
     act = Press(name)
     if len(units) != (1 if act is Press.UNIT else 0):
@@ -94,9 +94,9 @@ def pressed(kind: ButtonKind, pieces: Sequence[str], rest: str) -> Pressed:
     return Pressed(kind, _number(about), act, rest, unit=_number(units[0]) if units else None)
 
 
-def _number(piece: str) -> int:
+def _number(piece: str, largest: int = LARGEST_NUMBER) -> int:
     """Raises ValueError for what is none, or none that a button of ours carries."""
-    if not (piece.isascii() and piece.isdecimal() and int(piece) <= LARGEST_NUMBER):
+    if not (piece.isascii() and piece.isdecimal() and int(piece) <= largest):
         raise ValueError(f"no number: {piece!r}")
     return int(piece)
 

@@ -52,7 +52,7 @@ def on_unknown(context: Context) -> None:
         if context.heard.to_others:
             return
         context.spare_others(turn)
-        turn.say(Message(words.unknown_command(context.text.split()[0])))
+        turn.say(Message(words.unknown_command(next(iter(context.text.split()), ""))))
 
 
 def on_edited(context: Context) -> None:

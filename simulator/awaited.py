@@ -2,6 +2,7 @@
 
 import time
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,11 +34,13 @@ class Awaited:
     def delivered(self, update: dict[str, Any]) -> None:
         """Notes that the bot has been given an update for the first time."""
         self.last_delivery = time.monotonic()
-        kind = next((kind for kind in _SAID if kind in update), None)
-        if kind is None or not _SERVICES.isdisjoint(update[kind]):
-            return
-        message = update[kind]["message"] if kind == "callback_query" else update[kind]
-        self._since.setdefault(message["chat"]["id"], deque()).append(self.last_delivery)
+        with suppress(KeyError, TypeError):  # Tools queue broken ones as well: nobody answers those.
+            kind = next(kind for kind in (*_SAID, "") if not kind or kind in update)
+            told = update[kind]
+            message = told["message"] if kind == "callback_query" else told
+            chat = message["chat"]["id"]
+            if _SERVICES.isdisjoint(told) and isinstance(chat, int):
+                self._since.setdefault(chat, deque()).append(self.last_delivery)
 
     def answered(self, chat: int) -> None:
         """Notes that the bot did something in a chat: it counts for the oldest thing said there."""

@@ -208,6 +208,7 @@ def _press(query: Mapping[str, Any]) -> Heard:
 
 def _message(message: Mapping[str, Any], kind: Kind, me: Me) -> Heard:
     chat, person, text = message["chat"], message.get("from") or {}, _text(message)
+    _refuse_odd_entities(message)
     answers = _answered(message, me)
     ours = answers is not None and answers.ours
     after_name, ordered, to_others = _after_name(text, me), *_addressee(text, me)
@@ -239,6 +240,13 @@ def _message(message: Mapping[str, Any], kind: Kind, me: Me) -> Heard:
         moved_to=message.get("migrate_to_chat_id"),
         moved_from=message.get("migrate_from_chat_id"),
     )
+
+
+def _refuse_odd_entities(message: Mapping[str, Any]) -> None:
+    """The bot library cuts the text by them before it asks anybody. Raises TypeError for what is no place in it."""
+    for one in (*(message.get("entities") or ()), *(message.get("caption_entities") or ())):
+        if not (isinstance(one["offset"], int) and isinstance(one["length"], int)):
+            raise TypeError("an entity is no place in a text")
 
 
 def _nobody(message: Mapping[str, Any], person: Mapping[str, Any]) -> Nobody | None:
