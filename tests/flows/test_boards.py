@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from sqlalchemy import update
 
+from db.queues import Outbox
 from simulator.trouble import Kind, Trouble
-from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, OFFICER, OUTSIDER, SCIENCE, Stage, labels
+from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, OFFICER, OUTSIDER, SCIENCE, Stage, labels, texts
 
 SENTENCE = re.compile(
     r"Có (\d+) nhiệm vụ, đến hết ngày \d\d/\d\d/\d{4}: (\d+) hoàn thành \(đúng hạn (\d+), quá hạn (\d+)\), "
@@ -162,3 +164,17 @@ async def test_what_did_not_arrive_is_told_to_the_office_and_leaders_until_it_ha
         assert ("Chưa gửi được tin nhắn riêng cho đồng chí" in (await stage.says(person, "/tonghop"))[-1].text) == told
     await stage.passes(minutes=5)
     assert "ưa gửi được" not in (await stage.says(CHIEF, "/tonghop"))[-1].text
+
+
+async def test_what_is_given_up_is_counted_for_the_office_and_leaders_alone(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    await stage.says(SCIENCE, "/nhiemvu")
+    with stage.assistant.sessions.begin() as session:
+        session.execute(update(Outbox).values(state="failed"))
+
+    told = {who: "có 1 tin nhắn không gửi được" in texts(await stage.says(who, "/tonghop")) for who in WHO_HEARS}
+
+    assert told == WHO_HEARS
+
+
+WHO_HEARS = {CHIEF: True, DIRECTOR: True, SCIENCE: False}
