@@ -15,6 +15,7 @@ from bot import known
 from bot.__main__ import REFUSED, UNUSABLE
 from texts import operations as words
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[1]
 TOKEN = "88:a-token-of-the-tests-alone"
 CRON = {"PATH": "/usr/bin:/bin", "HOME": "/root", "SHELL": "/bin/sh", "LOGNAME": "root"}

@@ -16,6 +16,7 @@ from tests.processes import environment, program, simulator
 CHIEF, SCIENCE, DIRECTOR, GROUP = cast.CHIEF_OF_OFFICE, cast.HEAD_OF_SCIENCE, cast.DIRECTOR, cast.GROUP
 
 
+@pytest.mark.slow
 def test_a_complete_day_with_a_crash_in_the_middle(tmp_path: Path) -> None:
     with simulator(tmp_path) as (url, json_api):
         env = environment(url, f"sqlite:///{tmp_path}/dondoc.db")

@@ -1,5 +1,6 @@
 """Odd input: whatever is typed, pressed or forged gets an answer or none, and never an apology."""
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -113,7 +114,9 @@ async def test_odd_commands_are_answered(stage: Stage, words: str) -> None:
     assert APOLOGY not in texts(stage.said())
 
 
-@pytest.mark.parametrize("number", ["9223372036854775808", "9" * 30, "-1", "²", "٣", "", "1.5"])
+NUMBERS = ("9223372036854775808", "9" * 30, "-1", "²", "٣", "", "1.5")
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -137,10 +140,10 @@ async def test_odd_commands_are_answered(stage: Stage, words: str) -> None:
         "before:{}",
     ],
 )
-async def test_numbers_of_forged_buttons_change_nothing(stage: Stage, data: str, number: str) -> None:
+async def test_numbers_of_forged_buttons_change_nothing(stage: Stage, data: str) -> None:
     await begins(stage)
     before = await count(stage)
-    for person in (CHIEF, SCIENCE, OUTSIDER):
+    for person, number in itertools.product((CHIEF, SCIENCE, OUTSIDER), NUMBERS):
         await forges(stage, person, stage.last(), data.replace("{}", number)[:64])
     assert await count(stage) == before
     assert await failed(stage) == []

@@ -8,6 +8,14 @@ from simulator.guard import own_hosts
 from simulator.state import Town
 
 WORDS = {"person": CHIEF_OF_OFFICE, "chat": GROUP, "text": "/huy 1 trùng"}
+CALLS = [
+    ("POST", "/town/say"),
+    ("GET", "/town"),
+    ("GET", f"/town/messages?chat={GROUP}"),
+    ("POST", "/bot7:x/sendMessage"),
+    ("GET", f"/bot7:x/sendMessage?chat_id={GROUP}&text=x"),
+    ("POST", "/town/upload"),
+]
 
 
 @pytest.mark.parametrize(
@@ -27,24 +35,14 @@ WORDS = {"person": CHIEF_OF_OFFICE, "chat": GROUP, "text": "/huy 1 trùng"}
         {"sec-fetch-site": "same-site"},
     ],
 )
-@pytest.mark.parametrize(
-    ("method", "path"),
-    [
-        ("POST", "/town/say"),
-        ("GET", "/town"),
-        ("GET", f"/town/messages?chat={GROUP}"),
-        ("POST", "/bot7:x/sendMessage"),
-        ("GET", f"/bot7:x/sendMessage?chat_id={GROUP}&text=x"),
-        ("POST", "/town/upload"),
-    ],
-)
-async def test_strangers_are_refused(address: str, town: Town, method: str, path: str, headers: dict[str, str]) -> None:
+async def test_strangers_are_refused(address: str, town: Town, headers: dict[str, str]) -> None:
     port = address.rpartition(":")[2]
     sent = {name: value.format(port=port) for name, value in headers.items()}
     async with httpx.AsyncClient(base_url=address) as client:
-        answer = await client.request(method, path, headers=sent, json=WORDS if method == "POST" else None)
-    assert answer.status_code == 403
-    assert "Văn phòng" not in answer.text
+        for method, path in CALLS:
+            answer = await client.request(method, path, headers=sent, json=WORDS if method == "POST" else None)
+            assert answer.status_code == 403, path
+            assert "Văn phòng" not in answer.text
     assert town.messages(GROUP) == []
 
 
