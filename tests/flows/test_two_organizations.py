@@ -83,3 +83,15 @@ async def test_a_button_belongs_to_the_organization_of_its_message(stage: Stage)
     proof = (await stage.says(SCIENCE, "xong rồi", to=here, chat=SCIENCE))[-1]
     await stage.presses(SCIENCE, proof, "Không có văn bản")
     assert "chờ xác nhận" in texts(await stage.says(CHIEF, "/nv1"))
+
+
+async def test_words_go_on_with_what_was_said_last_and_commands_do_not(stage: Stage) -> None:
+    await begins(stage)
+    stage.has(CHIEF, "Việc thứ hai, chủ trì QLKH, hạn 27/11")
+    stage.has(CHIEF, "Việc thứ ba, chủ trì QLKH, hạn 27/11")
+    await privately(stage, "/baocao 3 được 20%")
+
+    assert "Việc thứ ba" in await privately(stage, "việc của tôi")
+
+    assert "Việc ở Ban" in await privately(stage, "/nhiemvu")
+    assert "Việc ở Ban" in await privately(stage, "việc của tôi")
