@@ -14,9 +14,10 @@ from sqlalchemy.orm import Session
 from actions.reminding import mornings
 from db import dialogues, organizations, outbox, people, reminders, waiting
 from db import tasks as stored
+from db.delivery import lifetime
 from db.engine import UNREACHABLE, Sessions
 from db.outbox import DIGEST, NewOutgoing, Outgoing
-from db.reminders import DueTask, Planned, PlannedMorning
+from db.reminders import Come, DueTask, Planned, PlannedMorning
 from domain.ladder import Times, due_rung, next_rung
 from domain.organizations import Organization
 from domain.reminding import digests
@@ -65,6 +66,7 @@ def plan_tasks(session: Session, organization: int, due: Sequence[DueTask], now:
     known = organizations.by_id(session, organization=organization)
     recipients = recipients_of(session, organization)
     seen = {one.id: one.next_reminder_at for one in due}
+    come: list[Come] = []
     planned = 0
     for task in stored.by_ids(session, list(seen), organization=organization):
         following = next_rung(task, now, known.times)
@@ -75,7 +77,8 @@ def plan_tasks(session: Session, organization: int, due: Sequence[DueTask], now:
         rung = due_rung(task, seen[task.id], now, known.times)
         if rung is not None:
             chats = recipients.of(task, rung)
-            reminders.plan(session, task, rung, organization=organization, chats=chats, now=now)
+            come.append(Come(task, rung, chats))
+    reminders.plan(session, come, organization=organization, now=now)
     return planned
 
 
@@ -189,7 +192,7 @@ def _awaits(task: Task, requests: Mapping[int, Open], now: dt.datetime, times: T
 
 def _compose(session: Session, due: _ForChat, now: dt.datetime) -> Digest:
     recipients = recipients_of(session, due.organization.id)
-    outage = reminders.newest_outage(session)
+    outage = lifetime.newest_outage(session)
     digest = digests.compose(
         [digests.Reminder(one.task, one.rung, one.reach, one.moment, doubled=one.doubled) for one in due.planned],
         recipients.holders,
@@ -228,16 +231,16 @@ def _store(session: Session, due: _ForChat, message: Message, *, owner: str, now
 def note_start(sessions: Sessions, *, now: dt.datetime) -> None:
     """To be called before the first tick: how long the assistant was away is kept for the digests that come late."""
     with sessions.begin() as session:
-        alive = reminders.last_seen_alive(session)
+        alive = lifetime.last_seen_alive(session)
         if alive is not None and now - alive > OUTAGE:
-            reminders.note_outage(session, since=_since(session, alive), until=now)
+            lifetime.note_outage(session, since=_since(session, alive), until=now)
             logger.warning("the assistant did not run from %s to %s", alive, now)
-        reminders.note_alive(session, now=now)
+        lifetime.note_alive(session, now=now)
 
 
 def _since(session: Session, alive: dt.datetime) -> dt.datetime:
     """When the outage began that ends now: one that ended only minutes before belongs to it."""
-    earlier = reminders.newest_outage(session)
+    earlier = lifetime.newest_outage(session)
     if earlier is not None and alive - earlier[1] <= OUTAGE:
         return earlier[0]
     return alive
@@ -245,7 +248,7 @@ def _since(session: Session, alive: dt.datetime) -> dt.datetime:
 
 def note_alive(sessions: Sessions, *, now: dt.datetime) -> None:
     with sessions.begin() as session:
-        reminders.note_alive(session, now=now)
+        lifetime.note_alive(session, now=now)
 
 
 def release_left_behind(

@@ -12,6 +12,7 @@ from db import series as occurrences
 from db import tasks as stored
 from db.engine import Sessions
 from db.events import Source
+from db.reminders import Come
 from db.series import Recurring
 from db.tasks import NewTask
 from domain import series, tasks
@@ -111,7 +112,7 @@ def _announce(session: Session, known: Organization, task: Task, moment: dt.date
     groups = organizations.groups(session, organization=known.id)
     rung = Rung(series.NEW, moment)
     chats = [account for account, _ in groups]
-    reminders.plan(session, task, rung, organization=known.id, chats=chats, now=now)
+    reminders.plan(session, [Come(task, rung, chats)], organization=known.id, now=now)
 
 
 def _coming_back(session: Session, known: Organization, task: Task) -> Due | None:

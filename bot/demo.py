@@ -16,7 +16,8 @@ from bot.running import live
 from bot.settings import TOKEN, Settings
 from bot.stage import Stage
 from channels.telegram.hearing import CHANNEL
-from db import organizations, reminders
+from db import organizations
+from db.delivery import lifetime
 from db.engine import Sessions
 from domain.calendar import WorkingCalendar
 from simulator import default_town as cast
@@ -89,7 +90,7 @@ def _beginning(now: dt.datetime) -> Town:
 def _going_on(now: dt.datetime, engine: Engine) -> Town:
     """The town on the morning after the database was left, with the group that it knows."""
     with Sessions(engine).reading() as session:
-        alive, groups = reminders.last_seen_alive(session), organizations.all_groups(session, channel=CHANNEL)
+        alive, groups = lifetime.last_seen_alive(session), organizations.all_groups(session, channel=CHANNEL)
     group_id = groups[0].account if groups else cast.PLAIN_GROUP
     return cast.default_town(working_morning(max(now, alive or now)), limits=False, group_id=group_id)
 

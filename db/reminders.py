@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from db import outbox
 from db import tasks as task_questions
 from db.base import table
-from db.models import Installation, Organization, Reminder, Task
+from db.models import Organization, Reminder, Task
 from db.outbox import DIGEST, FAILED, PLANNED, SENDING, SENT, UNKNOWN
 from db.ownership import require
 from db.queues import NOT_SENT_YET, Outbox
@@ -78,6 +78,16 @@ _NEXT_CHAT = (
 )
 
 
+_MOVE_ON = (
+    update(_TASKS)
+    .where(_TASKS.c.organization_id == bindparam("within"), _TASKS.c.id == bindparam("task"))
+    .where(_TASKS.c.next_reminder_at == bindparam("seen"))
+    .values(next_reminder_at=bindparam("moment"))
+)
+_PLAN = {
+    "sqlite": sqlite.insert(_REMINDERS).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(_REMINDERS).on_conflict_do_nothing(),
+}
 _RESCHEDULE = (
     update(_TASKS)
     .where(_TASKS.c.organization_id == bindparam("within"), _TASKS.c.id == bindparam("task"))
@@ -107,42 +117,44 @@ def next_moment(session: Session) -> dt.datetime | None:
 
 def move_on(session: Session, task: int, *, organization: int, seen: dt.datetime, after: dt.datetime | None) -> bool:
     """Move the next reminder of a task; False where another process did it first."""
-    result = session.execute(
-        update(Task)
-        .where(Task.organization_id == organization, Task.id == task, Task.next_reminder_at == seen)
-        .values(next_reminder_at=after)
-    )
-    return bool(result.rowcount)  # type: ignore[attr-defined]
+    moved = {"within": organization, "task": task, "seen": seen, "moment": after}
+    return bool(session.execute(_MOVE_ON, moved).rowcount)  # type: ignore[attr-defined]
 
 
-def plan(
-    session: Session, task: tasks.Task, rung: Rung, *, organization: int, chats: Sequence[int], now: dt.datetime
-) -> None:
-    """Write down that a rung is to be sent to each of the chats; what is planned already changes nothing.
+@dataclass(frozen=True)
+class Come:
+    """A rung whose time has come, and the chats in which it is told."""
+
+    task: tasks.Task
+    rung: Rung
+    chats: Sequence[int]
+
+
+def plan(session: Session, come: Sequence[Come], *, organization: int, now: dt.datetime) -> None:
+    """Write down that each rung is to be sent to each of its chats; what is planned already changes nothing.
 
     Raises NoResultFound for a task of others.
     """
-    if not chats:
-        return
-    require(session, Task, [task.id], organization=organization)
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    require(session, Task, {one.task.id for one in come}, organization=organization)
     rows = [
         {
             "organization_id": organization,
-            "task_id": task.id,
-            "rung": rung.name,
-            "reach": int(rung.reach),
-            "due_version": task.due.version if task.due else 0,
+            "task_id": one.task.id,
+            "rung": one.rung.name,
+            "reach": int(one.rung.reach),
+            "due_version": one.task.due.version if one.task.due else 0,
             "chat": chat,
-            "moment": rung.moment,
+            "moment": one.rung.moment,
             "planned_at": now,
             "state": PLANNED,
             "doubled": False,
             "attempts": 0,
         }
-        for chat in chats
+        for one in come
+        for chat in one.chats
     ]
-    session.execute(insert(Reminder).on_conflict_do_nothing(), rows)
+    if rows:
+        session.execute(_PLAN[session.get_bind().dialect.name], rows)
 
 
 def plan_morning(
@@ -370,26 +382,3 @@ def release_left_behind(
         .values(state=PLANNED, doubled=True)
     )
     session.execute(update(Outbox).where(Outbox.id.in_(going_out)).values(state=DROPPED, reason=INTERRUPTED))
-
-
-def last_seen_alive(session: Session) -> dt.datetime | None:
-    """When the assistant was last known to run; None before its first tick."""
-    row = session.get(Installation, "alive")
-    return dt.datetime.fromisoformat(row.value["at"]) if row else None
-
-
-def note_alive(session: Session, *, now: dt.datetime) -> None:
-    session.merge(Installation(key="alive", value={"at": now.astimezone(dt.UTC).isoformat()}))
-
-
-def note_outage(session: Session, *, since: dt.datetime, until: dt.datetime) -> None:
-    value = {"since": since.isoformat(), "until": until.isoformat()}
-    session.merge(Installation(key="outage", value=value))
-
-
-def newest_outage(session: Session) -> tuple[dt.datetime, dt.datetime] | None:
-    """From when to when the assistant was last down; None where it never was."""
-    row = session.get(Installation, "outage")
-    if row is None:
-        return None
-    return dt.datetime.fromisoformat(row.value["since"]), dt.datetime.fromisoformat(row.value["until"])

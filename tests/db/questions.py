@@ -167,7 +167,7 @@ WITHIN: dict[str, Ask] = {
     "tasks.numbers": lambda s, o, a: tasks.numbers(s, [a.nth(1)], organization=o),
     "reminders.due_tasks": lambda s, o, a: reminders.due_tasks(s, organization=o, now=NOW, limit=10),
     "reminders.plan": lambda s, o, a: reminders.plan(
-        s, standing_task(a), Rung("T+1", NOW, Reach.HEAD), organization=o, chats=[a.chat], now=NOW
+        s, [reminders.Come(standing_task(a), Rung("T+1", NOW, Reach.HEAD), [a.chat])], organization=o, now=NOW
     ),
     "reminders.told": lambda s, o, a: reminders.told(s, [a.nth(1)], organization=o),
     "reminders.coming_up": lambda s, o, a: reminders.coming_up(s, organization=o, until=NOW),
@@ -259,10 +259,10 @@ BEYOND: dict[str, str] = {
     "reminders.next_digest_chat": "each chat comes with its organization",
     "reminders.record": OWN_ID,
     "reminders.release_left_behind": INSTALLATION,
-    "reminders.last_seen_alive": INSTALLATION,
-    "reminders.note_alive": INSTALLATION,
-    "reminders.note_outage": INSTALLATION,
-    "reminders.newest_outage": INSTALLATION,
+    "delivery.lifetime.last_seen_alive": INSTALLATION,
+    "delivery.lifetime.note_alive": INSTALLATION,
+    "delivery.lifetime.note_outage": INSTALLATION,
+    "delivery.lifetime.newest_outage": INSTALLATION,
     "inbox.store": INSTALLATION,
     "inbox.waiting": INSTALLATION,
     "inbox.adopt": INSTALLATION,
