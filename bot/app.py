@@ -18,6 +18,7 @@ from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
 from actions import reminders
+from actions.reminding import restored
 from actions.turns import Desk
 from bot.clock import Clock
 from bot.heartbeat import heartbeat
@@ -62,6 +63,8 @@ class Assistant:
         """Take up what a run before this one left: unanswered updates, unsent messages, an outage to own up to."""
         await asyncio.to_thread(WorkingCalendar().is_working_day, self.clock.now().date())  # Loads the public calendar.
         await self.workers.write(reminders.note_start, self.sessions, now=self.clock.now())
+        told = await self.workers.write(restored.own_up, self.sessions, owner=self.sender.owner, now=self.clock.now())
+        self.sender.put(told)
         await self.inbox.take_up()
 
     async def register_commands(self) -> None:

@@ -13,7 +13,7 @@ from texts import operations as words
 def back_up(url: str, target: Path) -> str:
     """Make the copy; returns why there is none, "" where there is one."""
     try:
-        backups.backup(url, target)
+        backups.backup(url, target, Clock().now())
     except FileExistsError:
         return words.backup_exists(target)
     except FileNotFoundError as missing:

@@ -196,6 +196,13 @@ def bring_morning_forward(session: Session, moment: dt.datetime, *, organization
     session.execute(update(Organization).where(Organization.id == organization, later).values(morning_at=moment))
 
 
+def leave_gap(session: Session, numbers: int, *, organization: int) -> int:
+    """So many numbers of tasks are given to nobody; returns the next."""
+    which = update(Organization).where(Organization.id == organization)
+    moved = which.values(next_number=Organization.next_number + numbers).returning(Organization.next_number)
+    return session.scalars(moved).one()
+
+
 def everybody(session: Session) -> list[int]:
     """Every organization of the installation."""
     return list(session.scalars(select(Organization.id).order_by(Organization.id)))

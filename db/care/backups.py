@@ -1,6 +1,7 @@
 """Copies of the database: whole under their name, or not there; and when the newest was made."""
 
 import datetime as dt
+import json
 import os
 import sqlite3
 import subprocess
@@ -9,32 +10,33 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import URL, make_url
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from db.engine import OWN_FILE, libpq_options, make_folder, sqlite_file
+from db.engine import OWN_FILE, Sessions, libpq_options, make_folder, open_engine, sqlite_file
 from db.models import Installation
 
-_NEWEST = "backup"
+_NEWEST, _COPIED = "backup", "copied"
 
 
 class NotCopied(Exception):
     """The program that copies a server's database could not; as a string, what it says, without the password."""
 
 
-def backup(url: str, target: Path) -> None:
-    """A consistent copy of a database in use.
+def backup(url: str, target: Path, now: dt.datetime) -> None:
+    """A consistent copy of a database in use, which knows that it is one, made `now`.
 
     Raises FileExistsError rather than write over an older copy, FileNotFoundError where there is no database (or no
     program to copy a server's), NotCopied, and what the database raises. A copy that fails leaves nothing behind.
     """
     file = sqlite_file(url)
     if file is not None:
-        backup_sqlite(file, target)
+        backup_sqlite(file, target, now)
     else:
-        _backup_server(make_url(url), target)
+        _backup_server(make_url(url), target, now)
 
 
-def backup_sqlite(source: Path, target: Path) -> None:
+def backup_sqlite(source: Path, target: Path, now: dt.datetime) -> None:
     """A consistent copy of an SQLite database in use; raises as `backup` does."""
     if not source.exists():
         raise FileNotFoundError(source)
@@ -44,10 +46,21 @@ def backup_sqlite(source: Path, target: Path) -> None:
             connection.execute("VACUUM INTO ?", (str(part),))
         finally:
             connection.close()
+        _mark(part, now)
 
 
-def _backup_server(url: URL, target: Path) -> None:
-    with _whole(target) as part:
+def _mark(copy: Path, now: dt.datetime) -> None:
+    connection = sqlite3.connect(copy)
+    try:
+        given = (_COPIED, json.dumps({"at": now.astimezone(dt.UTC).isoformat()}))
+        with connection, suppress(sqlite3.OperationalError):  # A database without that table is a copy all the same.
+            connection.execute("INSERT OR REPLACE INTO installation (key, value) VALUES (?, ?)", given)
+    finally:
+        connection.close()
+
+
+def _backup_server(url: URL, target: Path, now: dt.datetime) -> None:
+    with _whole(target) as part, _marked(url, now):
         address = url.set(drivername="postgresql", password=None, query=libpq_options(url))
         shown = address.render_as_string(hide_password=False)
         given = ["pg_dump", "--format=custom", "--no-password", "--file", str(part), "--dbname", shown]
@@ -55,6 +68,20 @@ def _backup_server(url: URL, target: Path) -> None:
         done = subprocess.run(given, env=env, capture_output=True, text=True, check=False)
         if done.returncode != 0:
             raise NotCopied(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else str(done.returncode))
+
+
+@contextmanager
+def _marked(url: URL, now: dt.datetime) -> Iterator[None]:
+    """While the block runs, the database says that it is a copy, because what is copied of it then is one."""
+    engine = open_engine(url)
+    try:
+        with suppress(SQLAlchemyError), Sessions(engine).begin() as session:
+            session.merge(Installation(key=_COPIED, value={"at": now.astimezone(dt.UTC).isoformat()}))
+        yield
+    finally:
+        with suppress(SQLAlchemyError), Sessions(engine).begin() as session:
+            take_copied(session)
+        engine.dispose()
 
 
 @contextmanager
@@ -95,6 +122,15 @@ def _give_name(part: Path, target: Path) -> None:
 def note(session: Session, *, now: dt.datetime) -> None:
     """A copy was made just now."""
     session.merge(Installation(key=_NEWEST, value={"at": now.astimezone(dt.UTC).isoformat()}))
+
+
+def take_copied(session: Session) -> dt.datetime | None:
+    """When this database was copied, if it is a copy that was restored: told once. None where it is no copy."""
+    row = session.get(Installation, _COPIED)
+    if row is None:
+        return None
+    session.delete(row)
+    return dt.datetime.fromisoformat(row.value["at"])
 
 
 def newest(session: Session) -> dt.datetime | None:

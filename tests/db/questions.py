@@ -183,6 +183,7 @@ WITHIN: dict[str, Ask] = {
         s, organization=o, seen=YESTERDAY, after=NOW
     ),
     "care.audits.planned": lambda s, o, a: audits.planned(s, organization=o, after=0, limit=9, fresh=NOW),
+    "organizations.leave_gap": lambda s, o, a: organizations.leave_gap(s, 50, organization=o),
     "organizations.set_morning": lambda s, o, a: organizations.set_morning(s, NOW, organization=o),
     "organizations.bring_morning_forward": lambda s, o, a: organizations.bring_morning_forward(
         s, YESTERDAY.replace(year=2000), organization=o
@@ -275,6 +276,7 @@ BEYOND: dict[str, str] = {
     "health.schema_of": INSTALLATION,
     "health.trouble_at": INSTALLATION,
     "care.backups.note": INSTALLATION,
+    "care.backups.take_copied": INSTALLATION,
     "care.backups.newest": INSTALLATION,
     "organizations.count": INSTALLATION,
     "care.audits.note": INSTALLATION,

@@ -21,21 +21,21 @@ def address(url: URL) -> str:
 
 def test_a_copy_is_whole_and_nobody_elses(database_url: URL, tmp_path: Path) -> None:
     target = tmp_path / "backups" / "dondoc.backup"
-    backup(address(database_url), target)
+    backup(address(database_url), target, NOW)
     assert target.stat().st_size > 1000
     assert target.stat().st_mode & 0o777 == 0o600
     assert target.parent.stat().st_mode & 0o777 == 0o700
     assert [one.name for one in target.parent.iterdir()] == [target.name]
     with pytest.raises(FileExistsError):
-        backup(address(database_url), target)
+        backup(address(database_url), target, NOW)
 
 
 def test_a_copy_that_fails_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "broken.db").write_bytes(b"SQLite format 3\0" + b"x" * 5000)
     with pytest.raises(sqlite3.DatabaseError):
-        backup(f"sqlite:///{tmp_path}/broken.db", tmp_path / "copy.db")
+        backup(f"sqlite:///{tmp_path}/broken.db", tmp_path / "copy.db", NOW)
     with pytest.raises(FileNotFoundError):
-        backup(f"sqlite:///{tmp_path}/nowhere.db", tmp_path / "copy.db")
+        backup(f"sqlite:///{tmp_path}/nowhere.db", tmp_path / "copy.db", NOW)
     assert {one.name for one in tmp_path.iterdir()} == {"broken.db"}
 
 
@@ -44,7 +44,7 @@ def test_a_server_that_cannot_be_copied_leaves_nothing_and_shows_no_password(
 ) -> None:
     wrong = postgres_server.set(database="nowhere", password="geheim")
     with pytest.raises(NotCopied) as raised:
-        backup(address(wrong), tmp_path / "copy")
+        backup(address(wrong), tmp_path / "copy", NOW)
     assert "nowhere" in str(raised.value)
     assert "geheim" not in str(raised.value)
     assert list(tmp_path.iterdir()) == []
@@ -52,7 +52,7 @@ def test_a_server_that_cannot_be_copied_leaves_nothing_and_shows_no_password(
 
 def test_what_was_left_half_written_is_not_in_the_way(sqlite_template: Path, tmp_path: Path) -> None:
     (tmp_path / ".copy.db.part").write_bytes(b"half of it")
-    backup(f"sqlite:///{sqlite_template}", tmp_path / "copy.db")
+    backup(f"sqlite:///{sqlite_template}", tmp_path / "copy.db", NOW)
     assert {one.name for one in tmp_path.iterdir()} == {"copy.db"}
 
 
@@ -67,5 +67,5 @@ def test_the_newest_copy_is_remembered(sessions: Sessions) -> None:
 
 def test_a_server_takes_an_address_with_options(postgres_server: URL, tmp_path: Path) -> None:
     run_sql(postgres_server, "SELECT 1")
-    backup(address(postgres_server.set(query={**postgres_server.query, "ssl": "prefer"})), tmp_path / "copy")
+    backup(address(postgres_server.set(query={**postgres_server.query, "ssl": "prefer"})), tmp_path / "copy", NOW)
     assert (tmp_path / "copy").exists()

@@ -14,6 +14,8 @@ from db.engine import Sessions, open_engine, sqlite_file
 from db.models import Installation, Unit
 from tests.db.at_once import at_once
 
+NOW = dt.datetime(2026, 11, 23, 2, 15, tzinfo=dt.UTC)
+
 
 def test_a_row_that_points_nowhere_is_refused(sessions: Sessions) -> None:
     with pytest.raises(IntegrityError), sessions.begin() as session:
@@ -92,16 +94,16 @@ def test_a_copy_of_a_database_in_use_holds_what_was_committed_before(sqlite_temp
         session.execute(insert(Installation).values(key="before", value={}))
     with Sessions(engine).begin() as writing:
         writing.execute(insert(Installation).values(key="after", value={}))
-        backup_sqlite(source, target)
+        backup_sqlite(source, target, NOW)
     engine.dispose()
-    assert _keys(target) == ["before"]
+    assert _keys(target) == ["before", "copied"]
     with pytest.raises(FileExistsError):
-        backup_sqlite(source, target)
+        backup_sqlite(source, target, NOW)
 
 
 def _keys(file: Path) -> list[str]:
     connection = sqlite3.connect(file)
     try:
-        return [key for (key,) in connection.execute("SELECT key FROM installation")]
+        return [key for (key,) in connection.execute("SELECT key FROM installation ORDER BY key")]
     finally:
         connection.close()
