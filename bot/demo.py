@@ -16,7 +16,7 @@ from bot.running import live
 from bot.settings import TOKEN, Settings
 from bot.stage import Stage
 from channels.telegram.hearing import CHANNEL
-from db import organizations
+from db import organizations, outbox
 from db.delivery import lifetime
 from db.engine import Sessions
 from domain.calendar import WorkingCalendar
@@ -30,6 +30,8 @@ OWN_TOWN = "http://town"
 DEMO_TOKEN = "100200300:demo"
 WORKING_DAYS_BEFORE = 14
 MORNING = dt.time(8, 30)
+BETWEEN = 1000
+"""What people may have said behind the last message of the assistant."""
 NO_LONGER_MORNING = dt.time(11, 0)
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -91,8 +93,14 @@ def _going_on(now: dt.datetime, engine: Engine) -> Town:
     """The town on the morning after the database was left, with the group that it knows."""
     with Sessions(engine).reading() as session:
         alive, groups = lifetime.last_seen_alive(session), organizations.all_groups(session, channel=CHANNEL)
+        said = outbox.largest_message(session)
     group_id = groups[0].account if groups else cast.PLAIN_GROUP
-    return cast.default_town(working_morning(max(now, alive or now)), limits=False, group_id=group_id)
+    town = cast.default_town(working_morning(max(now, alive or now)), limits=False, group_id=group_id)
+    for chat in town.chats.values():  # A reply to a message of today is none to one of that number from before.
+        chat.last_id = said + BETWEEN
+    for person in POSTS:  # Who has begun to talk in private has done so for good.
+        town.chats[person].opened = True
+    return town
 
 
 def working_morning(now: dt.datetime) -> dt.datetime:

@@ -252,6 +252,11 @@ def show_tasks(session: Session, dialogue: int, shown: Sequence[int], *, chat: i
     session.execute(update(Outbox).where(theirs).values(shows=list(shown)))
 
 
+def largest_message(session: Session) -> int:
+    """The largest id that the messenger has given to a message of ours; 0 where it has given none."""
+    return session.scalar(select(func.max(Outbox.message))) or 0
+
+
 def answers_to(session: Session, messages: Collection[int], *, chat: int) -> int:
     """How many messages of ours answer these of a chat."""
     mine = select(func.count()).where(Outbox.chat == chat, Outbox.reply_to.in_(messages))

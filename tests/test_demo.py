@@ -28,8 +28,14 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 @pytest_asyncio.fixture(loop_scope="session")
 async def address() -> AsyncIterator[str]:
     """The demo itself, on a Friday morning, on any free port."""
+    async with played(None) as url:
+        yield url
+
+
+@contextlib.asynccontextmanager
+async def played(folder: Path | None) -> AsyncIterator[str]:
     told: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-    playing = asyncio.create_task(demo.play(host="127.0.0.1", port=0, folder=None, now=FRIDAY, ready=told.set_result))
+    playing = asyncio.create_task(demo.play(host="127.0.0.1", port=0, folder=folder, now=FRIDAY, ready=told.set_result))
     either: list[asyncio.Future[Any]] = [playing, told]
     await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
     yield told.result()
@@ -165,6 +171,33 @@ async def test_a_task_from_its_registering_to_the_summary(
 async def test_it_opens_on_a_working_morning(now: str, opens: str) -> None:
     moment = dt.datetime.fromisoformat(now).replace(tzinfo=demo.ZONE)
     assert demo.working_morning(moment.astimezone(dt.UTC)) == dt.datetime.fromisoformat(opens).replace(tzinfo=demo.ZONE)
+
+
+async def test_one_that_is_kept_goes_on(tmp_path: Path) -> None:
+    moments, ids = [], []
+    for _ in range(2):
+        async with played(tmp_path) as url, httpx.AsyncClient(base_url=url, timeout=60) as client:
+            town = (await client.get("/town")).json()
+            group = next(chat for chat in town["chats"] if chat["kind"] == "group")["id"]
+            asked = {"person": cast.DIRECTOR, "chat": group, "text": "/nv3"}
+            said = (await client.post("/town/say", json=asked)).json()["message_id"]
+            await client.post("/town/settle")
+            [card] = (await client.get("/town/messages", params={"chat": group, "after": said})).json()
+            assert "Nhiệm vụ /nv3" in card["text"]
+            answer = {
+                "person": cast.HEAD_OF_DIGITAL,
+                "chat": group,
+                "text": "6/12 hồ sơ",
+                "reply_to": card["message_id"],
+            }
+            after = (await client.post("/town/say", json=answer)).json()["message_id"]
+            await client.post("/town/settle")
+            [told] = (await client.get("/town/messages", params={"chat": group, "after": after})).json()
+            assert "/nv3" in told["text"]
+            moments.append((await client.post("/town/clock", json={"advance": "3d"})).json()["now"])
+            ids.append(card["message_id"])
+    assert moments[0] < moments[1]
+    assert ids[0] < ids[1]
 
 
 async def test_its_group_is_upgraded_and_goes_on(address: str) -> None:

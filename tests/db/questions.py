@@ -228,6 +228,7 @@ BEYOND: dict[str, str] = {
     "outbox.standing": BY_CHAT,
     "outbox.newest": BY_CHAT,
     "outbox.answers_to": BY_CHAT,
+    "outbox.largest_message": INSTALLATION,
     "outbox.said_since": BY_CHAT,
     "outbox.show_tasks": BY_CHAT,
     "dialogues.open_dialogue": "it may begin before the chat has an organization, as the one that sets it up does",
