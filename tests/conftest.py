@@ -40,7 +40,12 @@ settings.register_profile("untimed", thoroughness.examples(100), deadline=None)
 settings.load_profile("untimed")  # On a busy machine any example may take long; how fast things are, benchmarks tell.
 
 ENGINES = ("sqlite", "postgresql")
-LONG = (("test_demo", "test_page"), ("test_processes", "test_chaos", "test_lock"), ("test_decoding",))
+LONG = (
+    ("test_demo", "test_page"),
+    ("test_processes", "test_chaos", "test_lock"),
+    ("test_decoding", "test_foreign_bots"),
+    ("test_database_away", "test_operations", "test_fuzz"),
+)
 """Files whose tests wait for browsers, programs and imports: started last, one would keep a worker alone at the end.
 
 Those of one group share what takes long to start, and go to one worker; each group to another.
