@@ -148,8 +148,18 @@ def _parts(hearing: Hearing, own: Sequence[Task]) -> Sequence[Part]:
         text, hearing.scene.now, items=items, asked=asked, several=several, orders=hearing.gives_orders
     )
     ids = {task.id for task in own}
-    theirs = {item for item, task in ours.by_number.items() if task in ids}
-    return [part for part in parts if not part.reply.sweeping or part.reply.item in theirs]
+    judged = _to_judge(ours) if hearing.gives_orders else frozenset()
+
+    def concerns(part: Part) -> bool:
+        meant = judged if judged and hearing.reader.judges(part.reply.words) else ids
+        return part.reply.item is not None and ours.by_number.get(part.reply.item) in meant
+
+    return [part for part in parts if not part.reply.sweeping or concerns(part)]
+
+
+def _to_judge(ours: Ours) -> frozenset[int]:
+    """The tasks that the message puts before who confirms: "duyệt hết" is said of these."""
+    return frozenset(task for one in ours.asks or () if one.question is Question.CONFIRM for task in one.tasks)
 
 
 def _lines_meant(hearing: Hearing) -> int:

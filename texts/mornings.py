@@ -21,7 +21,7 @@ ANSWERS = {
     Matter.EXTENSION: "{} đồng ý",
     Matter.CONFIRMATION: "{} xác nhận",
     Matter.RETURN: "{} giữ nguyên",
-    Matter.OBSTACLE: "{} phòng làm việc với Sở Tài chính",
+    Matter.OBSTACLE: "{} làm việc với Sở Tài chính",
 }
 """What may be answered to the line of that number."""
 QUESTIONS = {

@@ -261,3 +261,44 @@ async def test_some_of_every_matter_stand_in_it_however_many_there_are_of_one(st
     assert "nhiệm vụ khác: /nhiemvu chờ quyết định" in said
     number = said.split("Đề nghị trả lại nhiệm vụ")[1].split("\n")[1].split(".")[0]
     assert "/nv27" in texts(await stage.says(CHIEF, f"{number} giữ nguyên", to=stage.last()))
+
+
+async def test_several_lines_are_decided_at_once_and_all_reported_work_by_one_word(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    cards = [await stage.register(SCIENCE, f"Việc số {number}, hạn 18/11") for number in range(1, 7)]
+    await stage.lives_until(at(17))
+    await stage.passes(hours=24)
+    for card, words in zip(
+        cards,
+        (
+            "xin lùi đến 15/12 vì chờ góp ý",
+            "xong, báo cáo 51/BC-SKHCN",
+            "xong, báo cáo 52/BC-SKHCN",
+            "xong, báo cáo 53/BC-SKHCN",
+            "việc này không phải của phòng em",
+            "vướng kinh phí",
+        ),
+        strict=True,
+    ):
+        await stage.says(SCIENCE, words, to=card)
+    await stage.lives_until(at(19))
+    morning = stage.last()
+    first = int(morning.text.split("Xin gia hạn")[1].split("\n")[1].split(".")[0])
+
+    said = texts(
+        await stage.says(
+            CHIEF,
+            f"{first} đồng ý, {first + 1} xác nhận, {first + 4} giữ nguyên, {first + 5} làm việc với Sở Tài chính",
+            to=morning,
+        )
+    )
+
+    for told in ("đã quyết định gia hạn /nv1", "/nv2", "tiếp tục thực hiện", "Ý kiến chỉ đạo"):
+        assert told in said
+    said = texts(await stage.says(CHIEF, "duyệt hết", to=morning))
+    assert "/nv3" in said
+    assert "/nv4" in said
+    assert said.count("⛔") == said.count("Nhiệm vụ /nv2 đã hoàn thành")
+    before = len(stage.said())
+    await stage.lives_until(at(20))
+    assert WAITING not in texts(stage.said()[before:])
