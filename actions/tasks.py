@@ -278,14 +278,14 @@ def urge(turn: Turn, speaker: Speaker, task: Task, urgency: tasks.Urgency) -> Ta
 def keep(turn: Turn, speaker: Speaker, task: Task, words: str | None = None) -> Task:
     """The unit goes on with the task that it gave back, as if it had not; what it reported before stands again.
 
-    Raises StaleButton where it has neither given it back nor asked to, or that is decided already.
+    Raises NothingGivenBack where it has neither given it back nor asked to, or that is decided already.
     """
     require(speaker, Verb.ASSIGN, task)
     tasks.refuse_closed(task)
     kinds = CLOSED_BY[Matter.RETURN]
     line = events.newest(turn.session, task.id, organization=speaker.organization.id, kinds=kinds)
     if line is None or line.kind not in (EventKind.RETURNED, EventKind.RETURN_ASKED):
-        raise refusals.StaleButton(task.number)
+        raise refusals.NothingGivenBack(task.number, task.lead.name)
     after = task
     if task.state is State.RETURNED:
         after = tasks.heard(undo(task, line.changes), now=turn.now)

@@ -42,6 +42,7 @@ Refusal
   x ReasonNeeded        a decision that needs a reason
   x NoSuchUnit          the name fits no unit
   x OneLead             several units are to lead one task
+  x NothingGivenBack    the unit has neither given the task back nor asked to, or that is decided
   x StaleButton         the question behind the button is answered already
   x NotYourButton       the button belongs to somebody else
   x BadUnitList         a list of units that cannot be read
@@ -298,6 +299,12 @@ class NoSuchUnit(Refusal):
 @dataclass(eq=False)
 class OneLead(Refusal):
     units: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NothingGivenBack(Refusal):
+    number: int
+    unit: str
 
 
 @dataclass(eq=False)

@@ -22,7 +22,7 @@ LONGEST_ALERT = 200
 ASK_FOR_A_DAY = (no.NotLater, no.NotEarlier, no.SameDeadline, no.UnreadDeadline, no.NoSuchDay, no.DeadlinePassed)
 """Refusals that a day answers."""
 
-DECIDED = (no.NothingToConfirm, no.AlreadyClosed, no.RequestOvertaken, no.StaleButton)
+DECIDED = (no.NothingToConfirm, no.NothingGivenBack, no.AlreadyClosed, no.RequestOvertaken, no.StaleButton)
 """Refusals of a decision, where somebody may have decided before."""
 
 

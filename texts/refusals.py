@@ -227,6 +227,10 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
         f"Mỗi nhiệm vụ có đúng một đơn vị chủ trì. Đề nghị chọn một trong các đơn vị: {esc(', '.join(refusal.units))}."
     ),
     no.NoSuchPerson: _no_person,
+    no.NothingGivenBack: lambda refusal: (
+        f"Nhiệm vụ /nv{refusal.number} đang do {esc(refusal.unit)} chủ trì; không có đề nghị trả lại nào "
+        "chờ quyết định."
+    ),
     no.StaleButton: lambda _: "Việc này đã được xử lý hoặc không còn hiệu lực.",
     no.NotYourButton: lambda _: "Phần này dành cho người đang được hỏi.",
     no.BadUnitList: _bad_list,

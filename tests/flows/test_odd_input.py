@@ -174,6 +174,8 @@ async def test_a_task_that_nobody_gives_back_is_not_kept(stage: Stage) -> None:
     await begins(stage)
     before = await count(stage)
     await forges(stage, CHIEF, stage.last(), "task:1:keep")
+    said = texts(await stage.says(CHIEF, "/giao 1 QLKH"))
+    assert "đang do Phòng Quản lý khoa học chủ trì" in said
     assert await count(stage) == before
 
 
