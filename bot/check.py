@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 from sqlalchemy import Engine
 
-from bot import lock
+from bot import known, lock
 from bot.settings import Secret, Settings
 from channels.telegram.hearing import CHANNEL
 from db import health, organizations
@@ -168,6 +168,9 @@ _OF_SCHEMA = {
 
 
 def _of_database(settings: Settings, engine: Engine | None, schema: health.Schema | None) -> Finding:
+    is_bare = engine is None or schema is health.Schema.EMPTY
+    if is_bare and (lost := known.lost(settings)) is not None:
+        return Finding(Level.FAIL, words.DATABASE, lost)
     if engine is None:
         file = sqlite_file(settings.database_url.reveal())
         assert file is not None

@@ -54,12 +54,21 @@ async def noted(settings: Settings, engine: Engine, now: dt.datetime) -> AsyncIt
 
 def _compare(settings: Settings, file: Path, count: int, now: dt.datetime) -> None:
     beside, before = line_beside(file), read(file)
-    if count == 0 and before is not None and before.organizations > 0:
-        since = written.full_moment(before.at.astimezone(settings.zone))
-        raise DatabaseLost(words.database_is_lost(before.organizations, since, beside))
+    if count == 0 and (told := lost(settings)) is not None:
+        raise DatabaseLost(told)
     if count == 0 and before is None:
         logger.warning(words.database_is_new(str(file)))
     _write(beside, Line(count, now))
+
+
+def lost(settings: Settings) -> str | None:
+    """What is told of a database that is not there, or has no tables, and held organizations; None where it held none."""
+    file = sqlite_file(settings.database_url.reveal())
+    before = read(file) if file is not None else None
+    if file is None or before is None or before.organizations == 0:
+        return None
+    since = written.full_moment(before.at.astimezone(settings.zone))
+    return words.database_is_lost(before.organizations, since, line_beside(file))
 
 
 def line_beside(file: Path) -> Path:

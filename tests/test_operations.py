@@ -91,6 +91,11 @@ def test_a_database_that_is_suddenly_empty_stops_the_assistant(tmp_path: Path) -
         assert "đang trống" in done.stderr
         assert "2 cơ quan" in done.stderr
         assert str(beside) in done.stderr
+        if content is not None:
+            file.write_bytes(content)
+        elif file.exists():
+            file.unlink()
+        assert "đang trống" in dondoc("check", database=f"sqlite:///{file}", COLUMNS="900").stdout
         for one in tmp_path.glob("dondoc.db*"):
             if one != beside:
                 one.unlink()
