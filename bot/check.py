@@ -168,8 +168,7 @@ _OF_SCHEMA = {
 
 
 def _of_database(settings: Settings, engine: Engine | None, schema: health.Schema | None) -> Finding:
-    is_bare = engine is None or schema is health.Schema.EMPTY
-    if is_bare and (lost := known.lost(settings)) is not None:
+    if _is_bare(engine, schema) and (lost := known.lost(settings)) is not None:
         return Finding(Level.FAIL, words.DATABASE, lost)
     if engine is None:
         file = sqlite_file(settings.database_url.reveal())
@@ -182,6 +181,14 @@ def _of_database(settings: Settings, engine: Engine | None, schema: health.Schem
     if schema is not None and schema in _OF_SCHEMA:
         return _OF_SCHEMA[schema]
     return Finding(Level.OK, words.DATABASE, words.DATABASE_IS_GOOD)
+
+
+def _is_bare(engine: Engine | None, schema: health.Schema | None) -> bool:
+    """Whether no organization is there."""
+    if engine is None or schema is not health.Schema.CURRENT:
+        return engine is None or schema is health.Schema.EMPTY
+    with Sessions(engine).reading() as session:
+        return organizations.count(session) == 0
 
 
 def _of_steps(engine: Engine, settings: Settings, now: dt.datetime) -> list[Finding]:

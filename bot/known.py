@@ -62,7 +62,7 @@ def _compare(settings: Settings, file: Path, count: int, now: dt.datetime) -> No
 
 
 def lost(settings: Settings) -> str | None:
-    """What is told of a database that is not there, or has no tables, and held organizations; None where it held none."""
+    """What is told of a database without organizations that held some once; None where it held none."""
     file = sqlite_file(settings.database_url.reveal())
     before = read(file) if file is not None else None
     if file is None or before is None or before.organizations == 0:
