@@ -178,11 +178,17 @@ def _pieces(text: str, units: Sequence[Named], today: dt.date) -> Iterator[_Piec
             rest.append(words[at])
             at += 1
             continue
-        yield from _named(text, rest, units)
+        yield from _named(text, _before(rest, piece), units)
         rest = []
         yield piece
         at += piece.count
     yield from _named(text, rest, units)
+
+
+def _before(rest: Sequence[_Word], piece: _Piece) -> Sequence[_Word]:
+    """The words before a piece; a unit may be called by what it is ("phòng TĐC"), and be something else."""
+    is_called = piece.kind == "unit" and rest and rest[-1].folded in lookup.folded("unit_word", "own")
+    return rest[:-1] if is_called else rest
 
 
 def _words(text: str) -> list[_Word]:

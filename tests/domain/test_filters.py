@@ -49,6 +49,8 @@ NOVEMBER = months(2026, 11, 1)
         ("Văn phòng", asked(OFFICE)),
         ("van phong", asked(OFFICE)),
         ("VP", asked(OFFICE)),
+        ("phòng TTTK", asked(DATA)),
+        ("phong tttk quá hạn", asked(DATA, status=Status.OVERDUE)),
         ("qlkh và vp", asked(SCIENCE, OFFICE)),
         ("Phòng Kế hoạch Tài chính", asked(FINANCE)),
         ("phong ke hoach tai chinh qua han", asked(FINANCE, status=Status.OVERDUE)),
