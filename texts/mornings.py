@@ -34,7 +34,8 @@ LONGEST_LIST = 2400
 """Characters of what waits for a decision: the rest of the digest is to find its room beside it."""
 MOST_OTHERS = 5
 """Posts, and instructions, that are shown."""
-MOST_DRAFTS = 8
+MOST_DRAFTS = 5
+MOST_EXPIRED = 20
 LONGEST_CONTENT = 80
 LONGEST_WORDS = 120
 
@@ -67,8 +68,13 @@ def _chosen(items: Sequence[Item], now: dt.datetime, times: Times) -> tuple[Item
     return tuple(one for one in items if id(one) in room)
 
 
+def _open_drafts(morning: Morning) -> tuple[UnfinishedDraft, ...]:
+    return tuple(one for one in morning.drafts if not one.expired)
+
+
 def _unexpired(morning: Morning) -> tuple[UnfinishedDraft, ...]:
-    return tuple(one for one in morning.drafts if not one.expired)[:MOST_DRAFTS]
+    """Those that are shown: of many the newest, which are still worth going on with."""
+    return _open_drafts(morning)[-MOST_DRAFTS:]
 
 
 def shown(morning: Morning, first: int, now: dt.datetime, times: Times) -> Shown:
@@ -83,7 +89,7 @@ def shown(morning: Morning, first: int, now: dt.datetime, times: Times) -> Shown
         (
             *_instructions(instructions, first, times),
             *_waiting(morning, numbered, posts, now, times),
-            *_unfinished(drafts, times),
+            *_unfinished(drafts, len(_open_drafts(morning)) - len(drafts), times),
             *_expired([one for one in morning.drafts if one.expired], times),
             *_gaps(morning),
         ),
@@ -155,13 +161,15 @@ MISSING = {
 }
 
 
-def _unfinished(drafts: Sequence[tuple[int, UnfinishedDraft]], times: Times) -> Iterator[str]:
+def _unfinished(drafts: Sequence[tuple[int, UnfinishedDraft]], more: int, times: Times) -> Iterator[str]:
     if not drafts:
         return
     yield "\n<b>📝 ĐĂNG KÝ CHƯA XONG</b>"
     for number, draft in drafts:
         lacks = MISSING[draft.missing] if draft.missing else "chưa được xác nhận"
         yield f"<b>{number}.</b> {mention(draft.by)}: {_begun(draft, times)}, {lacks}"
+    if more > 0:
+        yield f"… và {more} thẻ mở trước đó, chưa ghi nhận nhiệm vụ nào"
     yield f"<i>Bấm <b>Mở lại</b> để làm tiếp; sau {DRAFTS_KEPT} ngày làm việc thì tự đóng.</i>"
 
 
@@ -169,9 +177,9 @@ def _expired(drafts: Sequence[UnfinishedDraft], times: Times) -> Iterator[str]:
     if not drafts:
         return
     yield f"\n<b>📝 ĐĂNG KÝ ĐÃ ĐÓNG</b> sau {DRAFTS_KEPT} ngày làm việc, chưa ghi nhận nhiệm vụ nào:"
-    yield from (f"• {mention(draft.by)}: {_begun(draft, times)}" for draft in drafts[:MOST_DRAFTS])
-    if len(drafts) > MOST_DRAFTS:
-        yield f"… và {len(drafts) - MOST_DRAFTS} thẻ khác"
+    yield from (f"• {mention(draft.by)}: {_begun(draft, times)}" for draft in drafts[:MOST_EXPIRED])
+    if len(drafts) > MOST_EXPIRED:
+        yield f"… và {len(drafts) - MOST_EXPIRED} thẻ khác"
     yield "<i>Còn cần thì đăng ký lại bằng /dangky, /giao.</i>"
 
 

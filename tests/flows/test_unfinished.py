@@ -140,3 +140,16 @@ async def test_words_of_somebody_else_accept_no_card(stage: Stage) -> None:
     card = (await stage.says(SCIENCE, DRAFT))[-1]
 
     assert await stage.says(DIGITAL, "ok", to=card) == []
+
+
+async def test_of_many_the_newest_are_named_and_the_others_counted(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    for number in range(1, 8):
+        await stage.says(SCIENCE, f"/dangky Lập hồ sơ số {number}, hạn 30/11")
+    await stage.passes(days=1)
+
+    recalled = next(said.text for said in reversed(stage.said()) if "ĐĂNG KÝ CHƯA XONG" in said.text)
+
+    assert "Lập hồ sơ số 7" in recalled
+    assert "Lập hồ sơ số 2" not in recalled
+    assert "… và 2 thẻ mở trước đó" in recalled
