@@ -41,7 +41,7 @@ from texts.refusals import APOLOGY
 
 ROOT = Path(__file__).parents[1]
 MORNING = dt.datetime(2026, 11, 23, 9, 0, tzinfo=ZONE)
-BATCH = 50
+BATCH = 200
 WARM_UP = 0.3
 """The share of the updates after which memory has to stay as it is."""
 MOST_GROWN_MB = 48.0

@@ -109,8 +109,11 @@ async def _say(
 
 
 async def administers(bot: Bot, chat: int, account: int) -> bool:
-    """Whether the account is an admin of the group, as the messenger knows it."""
-    member = await bot.get_chat_member(chat, account)
+    """Whether the account is an admin of the group, as the messenger knows it: not who it knows nothing of there."""
+    try:
+        member = await bot.get_chat_member(chat, account)
+    except (BadRequest, Forbidden):
+        return False
     return member.status in (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
 
 

@@ -121,6 +121,8 @@ async def test_our_message_is_rewritten_and_its_buttons_are_taken(bot: Bot, town
 async def test_who_administers_a_group(bot: Bot) -> None:
     assert await sending.administers(bot, GROUP, DIRECTOR)
     assert not await sending.administers(bot, GROUP, OFFICER)
+    assert not await sending.administers(bot, GROUP, 1)
+    assert not await sending.administers(bot, -404, OFFICER)
 
 
 def lost() -> TelegramError:
