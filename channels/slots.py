@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from db.engine import Sessions, Workers
 
 TAKEN_IN_A_GROUP = 20
 """What Telegram takes in any minute: the messages of a minute, and those that a silent group gets at once."""
-NEAR = 2
+NEAR = 4
 """So many calls may wait for their slots before nobody need hurry to bring more."""
 
 
@@ -30,6 +31,11 @@ class Limits:
             Pace(dt.timedelta(seconds=1) / per_second),
             Pace(dt.timedelta(minutes=1) / per_minute_in_group, max(TAKEN_IN_A_GROUP - per_minute_in_group, 1)),
         )
+
+    @property
+    def in_a_second(self) -> int:
+        """How many calls may be made within any second."""
+        return round(dt.timedelta(seconds=1) / self.overall.every)
 
     def of_chat(self, chat: int) -> Pace | None:
         """None in private, where only the pace of all holds."""
@@ -63,6 +69,8 @@ class Slots:
         self._taking = asyncio.Lock()
         self._waiting = 0
         self._fewer = asyncio.Condition()
+        self._leaving = asyncio.Lock()
+        self._left: deque[float] = deque()
 
     async def pass_through(self, bot: int, chat: int) -> None:
         """Return at the moment at which a call to the chat may be made: first the chat's own, then that of all."""
@@ -80,11 +88,21 @@ class Slots:
             await self._take(call, limits)
             if call.moment is not None:
                 await self._sleep_until(call.moment)
+                await self._after_the_last(limits)
             return call.moment
         finally:
             self._waiting -= 1
             async with self._fewer:
                 self._fewer.notify_all()
+
+    async def _after_the_last(self, limits: Limits) -> None:
+        """Calls that were held up past their slots, by a busy machine, leave no closer together than any others."""
+        loop = asyncio.get_running_loop()
+        async with self._leaving:
+            if len(self._left) == limits.in_a_second:
+                await asyncio.sleep(max(self._left[0] + 1 - loop.time(), 0))
+                self._left.popleft()
+            self._left.append(loop.time())
 
     async def _take(self, call: Call, limits: Limits) -> None:
         self._asking.append(call)

@@ -106,3 +106,24 @@ async def test_messages_leave_no_faster_than_the_pace_and_each_chat_keeps_its_or
     assert time.monotonic() - began >= 6 / 20
     assert said(town, GROUP) == ["tin 1", "tin 2", "tin 3"]
     assert said(town, OFFICER) == ["tin 4", "tin 5", "tin 6", "tin 7"]
+
+
+async def test_calls_that_a_busy_machine_held_up_do_not_leave_in_one_burst(sessions: Sessions) -> None:
+    """The loop stands still while forty slots pass; after it no second has more calls than any other."""
+    began = time.monotonic()
+    left: list[float] = []
+
+    def now() -> dt.datetime:
+        return MONDAY + (time.monotonic() - began) * SECOND
+
+    slots = Slots(sessions, Workers(sessions.engine), Limits.of(per_second=20, per_minute_in_group=15), now=now)
+
+    async def go(chat: int) -> None:
+        await slots.pass_through(1, chat)
+        left.append(time.monotonic())
+
+    calls = [asyncio.create_task(go(chat)) for chat in range(1, 46)]
+    await asyncio.sleep(0.3)
+    time.sleep(1.0)  # noqa: ASYNC251 - the machine is busy with something else
+    await asyncio.gather(*calls)
+    assert max(sum(one <= at < one + 0.99 for at in left) for one in left) <= 20
