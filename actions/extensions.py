@@ -15,7 +15,7 @@ from domain.extensions import Request
 from domain.history import EventKind, ExtensionAsked
 from domain.people import Verb, may
 from domain.reminding.waiting import CLOSED_BY, Matter
-from domain.tasks import Due, Task
+from domain.tasks import Due, State, Task
 
 MOVING = frozenset({EventKind.EXTENDED, EventKind.RESTORED})
 """Events that move the deadline."""
@@ -36,7 +36,12 @@ def request(turn: Turn, speaker: Speaker, task: Task, due: Due, words: str) -> i
 
 
 def open_request(turn: Turn, speaker: Speaker, task: Task) -> Request | None:
-    """The request for a later deadline that waits for a decision; None where there is none."""
+    """The request for a later deadline that waits for a decision; None where there is none.
+
+    Work that is reported done needs no later deadline: its request rests until the report is taken back.
+    """
+    if task.state is State.SUBMITTED:
+        return None
     organization = speaker.organization.id
     line = events.newest(turn.session, task.id, organization=organization, kinds=CLOSED_BY[Matter.EXTENSION])
     return extensions.request_of(line) if line else None

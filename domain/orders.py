@@ -57,8 +57,6 @@ class When(StrEnum):
     CONFIRMED = auto()
     REPORTED = auto()
     """Work is reported done, and no later deadline asked for."""
-    REPORT_ANSWERED = auto()
-    """Likewise, and the report itself is answered."""
     AT_WORK = auto()
     """The work goes on, and no later deadline is asked for."""
     GOES_ON = auto()

@@ -273,15 +273,19 @@ def _answers(*questions: Asked) -> Condition:
     return lambda scene, requested, asked: asked in questions
 
 
+def _decides_older_request(scene: Scene, asked: Asked) -> bool:
+    """Whether the words say yes or no to a request that is over, and not to the report that came after it."""
+    return asked is Asked.REQUEST_OVER and any(one.when is When.OVER_ANSWERED for one in scene.said.orders)
+
+
 _HOLDS: dict[When, Condition] = {
     When.ALWAYS: lambda scene, requested, asked: True,
     When.GIVEN_BACK: _is(Phase.RETURNED),
     When.RETURN_ANSWERED: _answers(Asked.RETURN),
     When.CANCELLED: _is(Phase.CANCELLED),
     When.CONFIRMED: _is(Phase.COMPLETED),
-    When.REPORTED: lambda scene, requested, asked: scene.phase in SUBMITTED and not requested,
-    When.REPORT_ANSWERED: lambda scene, requested, asked: (
-        scene.phase in SUBMITTED and not requested and asked is Asked.JUDGE
+    When.REPORTED: lambda scene, requested, asked: (
+        scene.phase in SUBMITTED and not requested and not _decides_older_request(scene, asked)
     ),
     When.AT_WORK: lambda scene, requested, asked: scene.phase in OPEN and not requested,
     When.GOES_ON: _is(*OPEN),

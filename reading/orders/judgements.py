@@ -103,6 +103,6 @@ def is_redo(words: str, folded: str, *, cancelled: bool) -> Order | None:
     return Order(OrderKind.REDO, reason_in(words[again.end() :])) if again else None
 
 
-def weighs(folded: str, *, asked: bool) -> bool:
-    """Whether the words weigh the work; a bare "ok" does so only in answer to the very report (`asked`)."""
-    return _WEIGHED.search(folded) is not None or (asked and _BARE.match(folded) is not None)
+def weighs(folded: str) -> bool:
+    """Whether the words weigh the work, also by a bare "ok"."""
+    return _WEIGHED.search(folded) is not None or _BARE.match(folded) is not None

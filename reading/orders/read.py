@@ -170,10 +170,8 @@ def _weighed(reply: Reply, words: str, folded: str, *, wondering: bool) -> Itera
         yield unclear, When.REQUEST_ANSWERED
     if wondering:
         return
-    if reply.intent is Intent.DONE or judgements.weighs(folded, asked=False):
+    if reply.intent is Intent.DONE or judgements.weighs(folded):
         yield unclear, When.REPORTED
-    elif judgements.weighs(folded, asked=True):
-        yield unclear, When.REPORT_ANSWERED
 
 
 def agrees(text: str) -> bool:

@@ -62,7 +62,6 @@ HOLDS = {
     When.CANCELLED: Holds(frozenset({Phase.CANCELLED})),
     When.CONFIRMED: Holds(frozenset({Phase.COMPLETED})),
     When.REPORTED: Holds(SUBMITTED, requested=False),
-    When.REPORT_ANSWERED: Holds(SUBMITTED, requested=False, asked=frozenset({Asked.JUDGE})),
     When.AT_WORK: Holds(OPEN, requested=False),
     When.GOES_ON: Holds(OPEN),
     When.UNDATED: Holds(OPEN, undated=True),

@@ -103,12 +103,15 @@ async def test_work_that_is_not_accepted_is_sent_back_also_without_the_words_of_
     assert "đang thực hiện" in texts(await stage.says(SCIENCE, "/nv1"))
 
 
-async def test_a_courtesy_under_an_older_message_judges_nothing(stage: Stage) -> None:
+async def test_a_courtesy_under_an_older_message_is_asked_about(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     card = await stage.register(SCIENCE, TASK)
     await stage.says(SCIENCE, DONE, to=card)
 
-    assert "Đã ghi ý kiến" in texts(await stage.says(DIRECTOR, "ok em", to=card))
+    unclear = (await stage.says(DIRECTOR, "ok em", to=card))[-1]
+
+    assert labels(unclear) == ["Xác nhận", "Làm lại"]
+    assert "chờ xác nhận" in texts(await stage.says(SCIENCE, "/nv1"))
 
 
 async def test_who_decides_is_told_that_nothing_was_reported_done_and_not_that_heads_report(stage: Stage) -> None:
