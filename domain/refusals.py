@@ -17,6 +17,7 @@ Refusal
   x WhichOrganization   the number is that of a task in several organizations of the speaker
   x NoTaskHere          the message replied to shows no task
   x NoSuchItem          the message replied to has no such line
+  x MaybeCount          the number may be that of a line, or count things
   x NotYourItem         a line of the message replied to is no task of the speaker
   x WhichTask           the message replied to shows several
   x AlreadyClosed       finished or cancelled
@@ -154,6 +155,11 @@ class NoTaskHere(Refusal):
 class NoSuchItem(Refusal):
     item: int
     lines: int
+
+
+@dataclass(eq=False)
+class MaybeCount(Refusal):
+    item: int
 
 
 @dataclass(eq=False)

@@ -38,7 +38,10 @@ class Reply:
     task: int | None = None
     """The number of an explicitly named task ("nv12")."""
     unsettled: bool = False
-    """Of which task something is said is left open, though tasks or lines are named: nothing of it counts yet."""
+    """Of which task something is said is left open, though tasks or lines are named: nothing of it counts yet.
+
+    With an `item`, whether the number is that of the line, or counts things.
+    """
     courteous: bool = False
     """Small talk that needs no answer: thanks, wishes, laughter."""
     sweeping: bool = False

@@ -156,6 +156,10 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
     no.NoSuchItem: lambda refusal: (
         f"Tin nhắn này chỉ có {refusal.lines} mục, không có mục {refusal.item}; phần đó chưa ghi gì."
     ),
+    no.MaybeCount: lambda refusal: (
+        f"Mục {refusal.item} chưa ghi gì: chưa rõ số {refusal.item} là số thứ tự hay số lượng. "
+        f"Nếu là mục {refusal.item}, đề nghị trả lời lại tin nhắn đó, bắt đầu bằng <code>{refusal.item}:</code>"
+    ),
     no.NotYourItem: lambda refusal: (
         f"Mục {refusal.item} của tin nhắn này không phải nhiệm vụ mà đồng chí được báo cáo. "
         "Đề nghị gõ /nhiemvu để xem việc của mình."

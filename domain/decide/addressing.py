@@ -247,8 +247,10 @@ NOBODY = Target()
 def meant(part: Place, shown: Shown) -> Target:
     """The task that a part of a message is about; who names no line speaks of the own one, where only one of them is.
 
-    The refusal is WhichTask, NoSuchItem or NotYourItem.
+    The refusal is WhichTask, NoSuchItem, MaybeCount or NotYourItem.
     """
+    if part.unsettled and part.item is not None and part.item in shown.lines:
+        return Target(refusal=refusals.MaybeCount(part.item))
     if part.unsettled:
         return _which(shown)
     if part.task is not None:

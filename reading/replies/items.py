@@ -9,11 +9,10 @@ from reading.language.forms import Form, composed
 from reading.language.lookup import folded as listed
 from reading.language.numerals import COUNTING
 from reading.language.tokens import Folded, fold, places
+from reading.replies.counted import UNITS, leading, uncounted
 from reading.replies.enumeration import FIGURE, NAMED, PART_OF, THING, entries_in
 
 _TASK = "(?:/?<task_word.mark>|<line.task>|#<task_word.mark>)"
-_UNITS = "(?:<thing.no_line>|<thing.page>(?! <thing.condition>))"
-"""After a number these make it a number of things or a time, and no line of the digest."""
 _START = r"(?:^|[,;.\n:!?(]|(?<!\w)<line.opening>(?!\w))\s{0,9}"
 
 _STATES = r"<line.state>|<line.reaches>(?= \d)"
@@ -26,7 +25,7 @@ _LIST = rf"\d{{1,2}}(?:{_JOIN}\d{{1,2}}(?![\d%/]|\s?%)){{0,39}}"
 _LIST_OF_DONE = rf"\d{{1,2}}(?:{_JOIN}\d{{1,2}}(?![\d%/]|\s?%|\s{_SAYS})){{0,39}}(?!\s\(?\d)"
 """Behind "xong": a number with words of its own is no longer one of them ("xong 1 và 3, 2 80%")."""
 
-NO_NUMBER = rf"(?:(?=\s?{_UNITS} <line.which>(?!\w))|(?![\d%/]|\s?%|\s?[/-]\s?\d|[.,:]\d|\s?{_UNITS}(?!\w)))"
+NO_NUMBER = rf"(?:(?=\s?{UNITS} <line.which>(?!\w))|(?![\d%/]|\s?%|\s?[/-]\s?\d|[.,:]\d|\s?{UNITS}(?!\w)))"
 """But "2 phòng nào chủ trì" asks of the line."""
 
 _OPENING = re.compile(composed(_START))
@@ -100,6 +99,8 @@ class Stretch:
     task: int | None = None
     sweeping: bool = False
     """Of all lines or of the rest of them."""
+    is_open: bool = False
+    """The number may be that of the line, or a count: "1 xong, 3 hồ sơ chưa đủ"."""
 
 
 @dataclass(frozen=True)
@@ -110,11 +111,12 @@ class _Mark:
     task: int | None = None
     verb: str | None = None
     sweeping: bool = False
+    is_open: bool = False
 
 
 def stretches_in(text: str, items: int) -> list[Stretch]:
     """The stretches of a reply by what they are about, in order; empty where it names neither lines nor tasks."""
-    folded = fold(text)
+    folded = uncounted(fold(text))
     marks = _marks(folded, items)
     if not marks:
         whole = _all_items(folded.bare, items)
@@ -152,7 +154,7 @@ def _stretch(folded: Folded, mark: _Mark, following: _Mark | None) -> Stretch:
     words = folded.words(mark.end, following.start if following else len(folded.bare)).strip(" ,;").lstrip(_SIGNS)
     if mark.verb is not None:
         words = f"{mark.verb} {words}".strip()
-    return Stretch(words, mark.items, mark.task, mark.sweeping)
+    return Stretch(words, mark.items, mark.task, mark.sweeping, mark.is_open)
 
 
 def _with_shared_words(stretches: list[Stretch]) -> list[Stretch]:
@@ -174,6 +176,7 @@ def _marks(folded: Folded, items: int) -> list[_Mark]:
         found += _entries(folded, items, found)
         for pattern in (_AFTER_VERB, _ITEMS_NAMED, _ITEMS_BARE, _ITEMS_RUNNING):
             found += _new_marks(folded, pattern, items, found)
+        found += _leading_marks(folded, items, found)
         found += _relative_marks(bare, items, found)
     return sorted(found, key=lambda mark: mark.start)
 
@@ -239,6 +242,17 @@ def _new_marks(folded: Folded, pattern: Form, items: int, found: list[_Mark]) ->
         verb = folded.words(match.start("verb"), match.end("verb")) if pattern is _AFTER_VERB else None
         marks.append(_Mark(match.start(), match.end(), numbers, verb=verb))
     return marks
+
+
+def _leading_marks(folded: Folded, items: int, found: Sequence[_Mark]) -> list[_Mark]:
+    """Lines whose number stands before what can be counted: "2 ngày mai em nộp"."""
+    known = {mark.start: mark.items for mark in found if mark.items}
+    taken = places((mark.start, mark.end) for mark in found)
+    return [
+        _Mark(one.start, one.end, (one.number,), is_open=one.is_open)
+        for one in leading(folded, items, known)
+        if taken.isdisjoint(range(one.start, one.end))
+    ]
 
 
 def _numbers(said: str) -> tuple[int, ...]:

@@ -32,4 +32,4 @@ def may_name_line(text: str, lines: Container[int]) -> bool:
 
 
 def _named(text: str, lines: int) -> set[int]:
-    return {item for stretch in stretches_in(text, lines) for item in stretch.items}
+    return {item for stretch in stretches_in(text, lines) if not stretch.is_open for item in stretch.items}

@@ -95,12 +95,13 @@ def read_replies(text: str, *, items: int = 1, asked: Asked = UNKNOWN) -> tuple[
     """The readings of a reply to a message that numbers `items` tasks: one for each line or task that it names.
 
     A reply that names none is one reading without a number; with several lines the caller has to ask which is meant.
-    So is one that leaves it open of which line a figure is said: none of it counts before that is known.
+    So is one that leaves it open of which line a figure is said: none of it counts before that is known. A number that
+    may be a count as well as that of a line leaves only this line unsettled.
     """
     stretches = stretches_in(text, items)
-    said = dict.fromkeys((stretch.words, _names_line(stretch)) for stretch in stretches)
+    said = dict.fromkeys((one.words, _names_line(one)) for one in stretches if not one.is_open)
     if any(_leaves_open(words, items, names_line=names_line) for words, names_line in said):
-        return (_without_line(read_reply(text, asked=asked)),)
+        return (_unsettled(read_reply(text, asked=asked)),)
 
     @cache  # Many tasks or lines may share the same words.
     def read(words: str, questions: Questions | None) -> Reply:
@@ -111,7 +112,8 @@ def read_replies(text: str, *, items: int = 1, asked: Asked = UNKNOWN) -> tuple[
         named = stretch.items or ((None,) if stretch.task is not None else ())
         for item in named:
             known = _said_of_work(read(stretch.words, asked.of(item)))
-            found.append(replace(known, task=stretch.task, sweeping=stretch.sweeping, item=item))
+            line = replace(known, task=stretch.task, sweeping=stretch.sweeping, item=item)
+            found.append(_unsettled(line) if stretch.is_open else line)
         if not named:
             reading = read(stretch.words, asked.of(None))
             found += [reading] if reading.intent not in (Intent.ACK, Intent.SMALLTALK) else []
@@ -182,7 +184,7 @@ def _leaves_open(words: str, items: int, *, names_line: bool) -> bool:
     return leave_open(words) if names_line else items > 1 and holds_figure(words)
 
 
-def _without_line(reply: Reply) -> Reply:
+def _unsettled(reply: Reply) -> Reply:
     """It says something of the work, whatever it reads like as a whole: the caller asks of which line."""
     spoken = Intent.PROGRESS if reply.intent in (Intent.ACK, Intent.SMALLTALK) else reply.intent
     return replace(reply, intent=spoken, unsettled=True)

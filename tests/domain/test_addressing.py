@@ -106,6 +106,7 @@ def test_the_task_that_is_meant(part: Place, shown: Shown, target: Target) -> No
     [
         (Place(unsettled=True), CARD, refusals.WhichTask),
         (Place(item=2), CARD, refusals.NoSuchItem),
+        (Place(item=2, unsettled=True), DIGEST, refusals.MaybeCount),
         (Place(item=4), DIGEST, refusals.NoSuchItem),
         (Place(item=3), DIGEST, refusals.NotYourItem),
         (Place(), DIGEST, refusals.WhichTask),

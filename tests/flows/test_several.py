@@ -264,3 +264,23 @@ async def test_the_only_line_of_a_list_may_be_named_by_its_number(stage: Stage, 
     [listed] = await stage.says(SCIENCE, "/nhiemvu")
     told = texts(await stage.says(SCIENCE, words, to=listed))
     assert "báo xong" in told or "báo hoàn thành" in told
+
+
+async def test_a_line_that_may_be_a_count_is_told(stage: Stage) -> None:
+    digest = await digest_of(stage, 3)
+    said = texts(await stage.says(SCIENCE, "1 được 30%, 3 hồ sơ chưa đủ", to=digest))
+
+    assert "/nv1" in said
+    assert "Mục 3 chưa ghi gì" in said
+    assert "hồ sơ chưa đủ" not in texts(await stage.says(SCIENCE, "/nv1"))
+
+
+async def test_the_office_instructs_by_number_before_what_can_be_counted(stage: Stage) -> None:
+    digest = await digest_of(stage, 2)
+    await stage.says(SCIENCE, f"/xong 1 {PAPER}")
+    said = texts(await stage.says(CHIEF, "1 duyệt, 2 bố trí thêm người cho phòng CĐS nhé", to=digest))
+
+    assert "/nv1" in said
+    assert "/nv2" in said
+    assert "bố trí thêm người" in texts(await stage.says(CHIEF, "/nhatky 2"))
+    assert "đã hoàn thành" in texts(await stage.says(CHIEF, "/nv1"))

@@ -45,6 +45,47 @@ def test_each_named_line_has_its_reading(words: str, items: int, expected: list[
 
 
 @pytest.mark.parametrize(
+    ("words", "items", "expected"),
+    [
+        ("1 đang trình ký, 2 ngày mai em nộp, 3 hồ sơ chưa đủ", 3, [(1, "progress"), (2, "progress"), (3, "obstacle")]),
+        ("1 xong BC 99/BC-SKHCN, 3 tuần này em làm", 3, [(1, "done"), (3, "progress")]),
+        ("12 xác nhận, 13 bố trí thêm người hỗ trợ CĐS", 13, [(12, "ack"), (13, "progress")]),
+        ("12 xac nhan; 13 bo tri them nguoi", 13, [(12, "ack"), (13, "progress")]),
+        ("13 bố trí thêm người", 13, [(13, "progress")]),
+        ("4 đôn đốc phòng CĐS", 5, [(4, "progress")]),
+        ("2 ngày mai nộp", 3, [(2, "progress")]),
+        ("1 xong\n2 văn bản đang trình\n3 tháng 12 làm", 3, [(1, "done"), (2, "progress"), (3, "progress")]),
+        ("1 hồ sơ chưa đủ, 2 xong", 3, [(1, "obstacle"), (2, "done")]),
+        ("1 chưa, 2 tuần sau nộp, 3 xong", 3, [(1, "progress"), (2, "progress"), (3, "done")]),
+        ("1 vướng, 3 ngày nữa xong", 3, [(1, "obstacle")]),
+        ("1 chưa, 2 giờ chiều em nộp", 3, [(1, "progress")]),
+        ("1 xong, 3 hồ sơ", 3, [(1, "done")]),
+        ("1 xong 12 hồ sơ", 3, [(1, "progress")]),
+        ("1 cần thêm 2 ngày, 2 chưa", 3, [(1, "extension"), (2, "progress")]),
+        ("1 được 3 hồ sơ rồi, 2 chưa", 3, [(1, "progress"), (2, "progress")]),
+    ],
+)
+def test_a_list_goes_on_before_what_can_be_counted(words: str, items: int, expected: list[tuple[int, str]]) -> None:
+    found = read_replies(words, items=items)
+    assert short(found) == expected
+    assert not any(reply.unsettled for reply in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "settled", "open_line"),
+    [
+        ("1 đang tổng hợp, 3 hồ sơ chưa đủ", "đang tổng hợp", 3),
+        ("1 được 7 hồ sơ, 2 hồ sơ chưa đủ", "được 7 hồ sơ", 2),
+        ("1 vướng, 2 tuần sau xong", "vướng", 2),
+    ],
+)
+def test_what_may_be_a_count_leaves_its_line_open(words: str, settled: str, open_line: int) -> None:
+    first, second = read_replies(words, items=4)
+    assert (first.item, first.words, first.unsettled) == (1, settled, False)
+    assert (second.item, second.unsettled) == (open_line, True)
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "2 việc xong",
