@@ -89,13 +89,14 @@ def leading(folded: Folded, items: int, known: Mapping[int, Sequence[int]]) -> I
 
 
 def _candidates(folded: Folded, items: int) -> list[_Candidate]:
-    found = []
+    """The first place of each number."""
+    found: dict[int, _Candidate] = {}
     for match in _LEADING.finditer(folded.bare):
         number = int(match["number"])
         if 1 <= number <= items and not _only_counts(folded, match):
             place = Leading(match.start(), match.end("number"), number)
-            found.append(_Candidate(place, _sure(match), match["unit"] or ""))
-    return found
+            found.setdefault(number, _Candidate(place, _sure(match), match["unit"] or ""))
+    return list(found.values())
 
 
 def _only_counts(folded: Folded, match: re.Match[str]) -> bool:
