@@ -23,7 +23,7 @@ from domain.people import Giver, Verb, may
 from domain.reminding.waiting import with_giver
 from domain.replies import Intent
 from domain.said import Expected, Meaning, Ordered, Part, Said, Setting, Subject
-from domain.tasks import OPEN_TO_REPORTS, Task
+from domain.tasks import OPEN_TO_REPORTS, State, Task
 from texts import refusals as no
 from texts import remarks
 from texts.message import Message
@@ -144,11 +144,17 @@ def _parts(hearing: Hearing, own: Sequence[Task]) -> Sequence[Part]:
         return (hearing.reader.read_whole(""),)
     items = _lines_meant(hearing)
     several, asked = len(ours.shows) > 1, _asked(hearing, own)
+    judged = _to_judge(ours, own) if hearing.gives_orders else frozenset()
     parts = hearing.reader.read_parts(
-        text, hearing.scene.now, items=items, asked=asked, several=several, orders=hearing.gives_orders
+        text,
+        hearing.scene.now,
+        items=items,
+        asked=asked,
+        several=several,
+        orders=hearing.gives_orders,
+        to_judge=[line for line, task in ours.by_number.items() if task in judged],
     )
     ids = {task.id for task in own}
-    judged = _to_judge(ours) if hearing.gives_orders else frozenset()
 
     def concerns(part: Part) -> bool:
         meant = judged if judged and hearing.reader.judges(part.reply.words) else ids
@@ -157,9 +163,10 @@ def _parts(hearing: Hearing, own: Sequence[Task]) -> Sequence[Part]:
     return [part for part in parts if not part.reply.sweeping or concerns(part)]
 
 
-def _to_judge(ours: Ours) -> frozenset[int]:
-    """The tasks that the message puts before who confirms: "duyệt hết" is said of these."""
-    return frozenset(task for one in ours.asks or () if one.question is Question.CONFIRM for task in one.tasks)
+def _to_judge(ours: Ours, own: Sequence[Task]) -> frozenset[int]:
+    """The tasks that the message puts before who confirms: "duyệt hết" is said of these; in a list all that wait."""
+    asked = frozenset(task for one in ours.asks or () if one.question is Question.CONFIRM for task in one.tasks)
+    return asked or frozenset(task.id for task in own if task.state is State.SUBMITTED)
 
 
 def _lines_meant(hearing: Hearing) -> int:

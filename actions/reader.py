@@ -1,7 +1,7 @@
 """What acts read with: whoever hears a message brings it along, so that no file of this room knows how it is done."""
 
 import datetime as dt
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
 from typing import Protocol
 
 from domain.asking import Asked
@@ -17,7 +17,15 @@ class Reader(Protocol):
     """The readings of what is said of tasks."""
 
     def read_parts(
-        self, text: str, now: dt.datetime, *, items: int, asked: Asked, several: bool, orders: bool
+        self,
+        text: str,
+        now: dt.datetime,
+        *,
+        items: int,
+        asked: Asked,
+        several: bool,
+        orders: bool,
+        to_judge: Collection[int] = (),
     ) -> tuple[Part, ...]: ...
     def read_whole(self, text: str, *, now: dt.datetime | None = None, intent: Intent | None = None) -> Part: ...
     def understand(self, part: Part, subject: Subject, setting: Setting) -> Said: ...

@@ -1,7 +1,7 @@
 """What one part of a message says about one task: each reading is asked once, and a Said holds what they tell."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from domain.asking import Asked
@@ -13,6 +13,7 @@ from domain.replies import Intent, Reply
 from domain.said import Expected, Meaning, Ordered, Part, Said, Setting, Sign, Subject, Wanted
 from reading.deadlines.limits import read_limit
 from reading.language.task_numbers import left_out, line_mentioned
+from reading.orders.all_judged import all_judged
 from reading.orders.deadlines import allows_expressly, wished
 from reading.orders.judgements import asks_for_judgement, praises
 from reading.orders.lines import read_all_ordered
@@ -22,7 +23,7 @@ from reading.orders.words import reason_in, wonders
 from reading.questions.of_tasks import asked_of_task
 from reading.replies.evidence import evidence_in, has_none, is_not_done, is_to_come
 from reading.replies.near_misses import is_own_mistake, near_miss_in
-from reading.replies.read import read_replies, read_reply
+from reading.replies.read import read_as_order, read_replies, read_reply
 from reading.replies.retreats import corrects_result, retreats, takes_report_back, unsays_done, was_misread, withdraws
 from reading.replies.snoozes import read_later, read_wish
 
@@ -36,14 +37,22 @@ LONGEST_LIMIT = 1_000
 
 
 def read_parts(
-    text: str, now: dt.datetime, *, items: int, asked: Asked, several: bool, orders: bool
+    text: str,
+    now: dt.datetime,
+    *,
+    items: int,
+    asked: Asked,
+    several: bool,
+    orders: bool,
+    to_judge: Collection[int] = (),
 ) -> tuple[Part, ...]:
     """The parts of a message that answers one of ours, in its order.
 
     `items` is how many lines its numbers may mean, `asked` what ours asks, `several` whether it shows several tasks.
-    `orders` tells that the speaker may give some: these may name their tasks behind the verb.
+    `orders` tells that the speaker may give some: these may name their tasks behind the verb. `to_judge` are the lines
+    whose work waits for the speaker's judgement.
     """
-    ordered = _ordered(text, several=several, orders=orders)
+    ordered = _judged(text, to_judge) or _ordered(text, several=several, orders=orders)
     if ordered:
         return ordered
     wish = read_wish(text, now)
@@ -59,6 +68,17 @@ def _asked_of_line(reply: Reply) -> Reply:
     """A question may mention its line anywhere."""
     is_open = reply.intent is Intent.QUESTION and reply.item is None and reply.task is None
     return replace(reply, item=line_mentioned(reply.words)) if is_open else reply
+
+
+def _judged(text: str, to_judge: Collection[int]) -> tuple[Part, ...]:
+    """ "duyệt cả 3": of the lines that wait, if there are so many of them; else it is left open which are meant."""
+    found = all_judged(text) if to_judge else None
+    if found is None:
+        return ()
+    reply = read_as_order(found.words)
+    if found.number != len(to_judge):
+        return (Part(replace(reply, words=text.strip(), unsettled=True)),)
+    return tuple(Part(replace(reply, item=line)) for line in sorted(to_judge))
 
 
 def _ordered(text: str, *, several: bool, orders: bool) -> tuple[Part, ...]:

@@ -18,7 +18,7 @@ from reading.replies.items import NO_NUMBER
 from reading.replies.read import read_as_order
 
 _TASK = r"/?<task_word.mark>\s?\d{1,6}"
-_JOINED = r"\s*(?:,|;|<order.number_join>|&|\+)\s*"
+_JOINED = r"(?:\s*(?:,|;|<order.number_join>|&|\+)\s*|\s+(?=\d))"
 _NUMBERS = rf"(?P<numbers>(?:{_TASK}|\d{{1,6}})(?:{_JOINED}(?:{_TASK}|\d{{1,6}}{NO_NUMBER}))*)"
 _NAMED = rf"(?:(?:<task_word.named>\s+){{1,3}}|(?={_TASK}))"
 """Ahead of a number that can be no other one."""

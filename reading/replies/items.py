@@ -52,6 +52,13 @@ _ITEMS_NAMED = Form(
 _ITEMS_BARE = Form(
     rf"{_START}(?P<items>{_LIST}){NO_NUMBER}(?:\s?[:.)-])?(?=\s|$|[a-z])", "1, 3 và 4 xong", "3 ngày nữa"
 )
+_DECIDED = "<order.pass>|<agreement>|<order_verb>|<order.decided>"
+_ITEMS_SPACED = Form(
+    rf"{_START}(?P<items>\d{{1,2}}(?:(?:{_JOIN}|\s)\d{{1,2}}){{1,39}})(?=\s(?:{_DECIDED}|{_STATES})(?!\w))",
+    "1 2 3 duyệt",
+    "1 2 hồ sơ",
+)
+"""Numbers with nothing but blanks between them."""
 _ITEMS_RUNNING = Form(
     rf"(?:(?<=\s)|(?<=[a-z%)][/|+&-]))(?:{THING}\s?(?:<line.nth>\s)?)?(?P<items>\d{{1,2}})"
     rf"(?:(?:\s?(?:[.):=→]|->))?\s{_SAYS}|(?=(?:{_STATES})(?!\w)))",
@@ -174,7 +181,7 @@ def _marks(folded: Folded, items: int) -> list[_Mark]:
     found = _tasks_named(folded, items)
     if items > 1:
         found += _entries(folded, items, found)
-        for pattern in (_AFTER_VERB, _ITEMS_NAMED, _ITEMS_BARE, _ITEMS_RUNNING):
+        for pattern in (_AFTER_VERB, _ITEMS_SPACED, _ITEMS_NAMED, _ITEMS_BARE, _ITEMS_RUNNING):
             found += _new_marks(folded, pattern, items, found)
         found += _leading_marks(folded, items, found)
         found += _relative_marks(bare, items, found)

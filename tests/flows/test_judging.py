@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from simulator.models import Message
 from tests.flows.stage import CHIEF, DIRECTOR, SCIENCE, ZONE, Stage, labels, texts
 
 TASK = "Lập dự toán năm, hạn 30/11"
@@ -196,3 +197,39 @@ async def test_a_reason_that_comes_late_does_not_overturn_what_somebody_decided_
     assert texts(await stage.says(CHIEF, "/nv1")).startswith("✅")
     again = (await stage.says(CHIEF, "/lamlai 1"))[-1]
     assert "mở lại" in texts(await stage.says(CHIEF, "thiếu phụ lục", to=again))
+
+
+async def _waiting(stage: Stage, reported: int, others: int = 0) -> Message:
+    """A list of tasks of which so many are reported done."""
+    await stage.opens(SCIENCE, DIRECTOR)
+    for number in range(1, reported + others + 1):
+        card = await stage.register(SCIENCE, f"Lập dự toán đợt {number}, hạn 30/11")
+        if number <= reported:
+            await stage.says(SCIENCE, f"xong, báo cáo 6{number}/BC-SKHCN", to=card)
+    return (await stage.says(CHIEF, "/nhiemvu"))[-1]
+
+
+@pytest.mark.parametrize("words", ["1 2 3 duyệt", "1 2 3 duyet nhe", "1, 2 3 xác nhận", "duyệt 1 2 3"])
+async def test_numbers_with_blanks_between_them_are_judged_at_once(stage: Stage, words: str) -> None:
+    shown = await _waiting(stage, 3, 1)
+    said = texts(await stage.says(CHIEF, words, to=shown))
+
+    assert said.count("đã xác nhận hoàn thành") == 3
+    assert "📌" not in said
+
+
+@pytest.mark.parametrize(
+    "words", ["duyệt cả 3", "cả 3 việc đều đạt", "duyet ca ba nhe", "cả 3 nhiệm vụ trên: đồng ý", "xác nhận cả 3 việc"]
+)
+async def test_all_that_wait_are_judged_by_their_number(stage: Stage, words: str) -> None:
+    shown = await _waiting(stage, 3, 1)
+    assert texts(await stage.says(CHIEF, words, to=shown)).count("đã xác nhận hoàn thành") == 3
+
+
+@pytest.mark.parametrize("words", ["duyệt cả 4", "duyệt cả 2", "cả hai việc đều đạt"])
+async def test_another_number_than_that_of_all_that_wait_is_asked_about(stage: Stage, words: str) -> None:
+    shown = await _waiting(stage, 3, 1)
+    said = texts(await stage.says(CHIEF, words, to=shown))
+
+    assert "đã xác nhận hoàn thành" not in said
+    assert "Đề nghị" in said
