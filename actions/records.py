@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from actions.people import actors_of
 from actions.tasks import find_task, holders_of
 from actions.turns import Speaker, Turn
-from db import attachments, events
+from db import attachments, events, waiting
 from db import series as occurrences
 from db import tasks as stored
 from domain import series, tasks
 from domain.history import EventKind, HistoryLine
 from domain.people import HEADS, Verb, may
-from domain.reminding.waiting import able
+from domain.reminding.waiting import Matter, able
 from domain.roles import Role
 from domain.tasks import Task
 
@@ -39,6 +39,12 @@ def _instruction(turn: Turn, task: Task, organization: int) -> tasks.Instruction
 def has_evidence(turn: Turn, speaker: Speaker, task: Task) -> bool:
     """Whether a file stands behind the task already."""
     return attachments.is_there(turn.session, task.id, organization=speaker.organization.id)
+
+
+def has_obstacle(turn: Turn, task: Task) -> bool:
+    """Whether an obstacle was reported and nothing was decided about it."""
+    found = waiting.open_matters(turn.session, organization=task.organization, tasks=[task.id])
+    return any(one.matter is Matter.OBSTACLE for one in found)
 
 
 def has_received(turn: Turn, speaker: Speaker, task: Task) -> bool:

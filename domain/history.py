@@ -23,6 +23,7 @@ class EventKind(StrEnum):
     REPORTED = auto()
     ATTACHED = auto()
     OBSTACLE = auto()
+    OVERCOME = auto()
     EXTENSION_ASKED = auto()
     EXTENSION_WITHDRAWN = auto()
     EXTENDED = auto()
@@ -205,6 +206,7 @@ CONTENTS: Mapping[EventKind, type[Content]] = {
     EventKind.REPORTED: TaskChanges,
     EventKind.ATTACHED: Attached,
     EventKind.OBSTACLE: Nothing,
+    EventKind.OVERCOME: Nothing,
     EventKind.EXTENSION_ASKED: ExtensionAsked,
     EventKind.EXTENSION_WITHDRAWN: Nothing,
     EventKind.EXTENDED: TaskChanges,

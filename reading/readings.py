@@ -28,6 +28,7 @@ from reading.registrations.read import (
 from reading.registrations.staff import read_staff
 from reading.registrations.unit_lists import added_in, read_units
 from reading.replies.lines import lines_meant, may_name_line
+from reading.replies.overcome import overcomes
 from reading.replies.read import read_reply, rules_of
 from reading.replies.snoozes import read_wish
 from reading.replies.unprompted import numbers_meant, with_names
@@ -55,6 +56,7 @@ __all__ = [
     "numbered",
     "numbers_meant",
     "opens_with_one",
+    "overcomes",
     "read_draft",
     "read_drafts",
     "read_due",

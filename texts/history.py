@@ -30,6 +30,7 @@ KINDS = {
     EventKind.REPORTED: "báo cáo",
     EventKind.ATTACHED: "gửi tệp",
     EventKind.OBSTACLE: "báo vướng mắc",
+    EventKind.OVERCOME: "báo không còn vướng mắc",
     EventKind.EXTENSION_ASKED: "đề nghị gia hạn",
     EventKind.EXTENSION_WITHDRAWN: "rút lại đề nghị gia hạn",
     EventKind.EXTENDED: "gia hạn",

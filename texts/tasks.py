@@ -241,6 +241,10 @@ def obstacle_noted(task: Task, office: tuple[PersonName, ...]) -> str:
     return f"⚠️ Đã ghi nhận <b>vướng mắc</b> của {title(task)}.\nKính chuyển {mentions(office) or 'Văn phòng'}."
 
 
+def overcome(task: Task) -> str:
+    return f"Đã ghi nhận /nv{task.number} không còn vướng mắc."
+
+
 def returned(task: Task, office: tuple[PersonName, ...]) -> str:
     return (
         f"↩️ Đã ghi nhận đơn vị <b>trả lại</b> {title(task)}.\n"

@@ -1,5 +1,7 @@
 """What a unit reports is written down, and told to whom it concerns."""
 
+from collections.abc import Sequence
+
 from actions import corrections, dialogues, records, tasks
 from actions.reminding import snoozes
 from actions.turns import Scene
@@ -7,7 +9,7 @@ from domain import acts
 from domain.asking import Awaited, Question
 from domain.dialogues import AboutTask, DialogueKind
 from domain.history import EventKind, Meant
-from domain.people import Verb
+from domain.people import Verb, may
 from domain.presses import Press
 from domain.tasks import Report, Task
 from texts import asked as asked_words
@@ -20,10 +22,21 @@ from texts import tasks as words
 def report(scene: Scene, task: Task, act: acts.Report) -> Task:
     said = Report(act.words, percent=act.percent, count=act.count)
     after = tasks.record_report(scene.turn, scene.speaker, task, said)
+    over = _overcome(scene, task, act.words)
     if not act.quiet:
         html = words.progressed(after, scene.now, scene.times, stated=act.stated)
-        scene.say(html, after, under=scene.may_be_wrong(task))
+        scene.say("\n".join([html, *over]), after, under=scene.may_be_wrong(task))
     return after
+
+
+def _overcome(scene: Scene, task: Task, said: str) -> Sequence[str]:
+    """The obstacle that was reported waits for no decision any more, where it is said to be gone; told in a line."""
+    if not scene.reader.overcomes(said) or not may(scene.speaker.known, Verb.REPORT_OBSTACLE, task.duty):
+        return ()
+    if not records.has_obstacle(scene.turn, task):
+        return ()
+    tasks.note(scene.turn, scene.speaker, EventKind.OVERCOME, task, verb=Verb.REPORT_OBSTACLE, words=said)
+    return (words.overcome(task),)
 
 
 def submit(scene: Scene, task: Task, act: acts.Submit) -> Task:
@@ -69,16 +82,17 @@ def ask_return(scene: Scene, task: Task, act: acts.AskReturn) -> Task:
 def receipt(scene: Scene, task: Task, act: acts.Receipt) -> Task:
     """Said once: a second "ok" right behind the first is courtesy, and what says more is kept as a remark."""
     if records.has_received(scene.turn, scene.speaker, task):
-        return task if act.courteous else remark(scene, task, acts.Remark(act.words))
+        says_more = not act.courteous or scene.reader.overcomes(act.words)
+        return remark(scene, task, acts.Remark(act.words)) if says_more else task
     tasks.note(scene.turn, scene.speaker, EventKind.RECEIVED, task, verb=Verb.REMARK, words=act.words)
-    scene.say(remarks.received(task), task)
+    scene.say("\n".join([remarks.received(task), *_overcome(scene, task, act.words)]), task)
     return task
 
 
 def remark(scene: Scene, task: Task, act: acts.Remark) -> Task:
     tasks.note(scene.turn, scene.speaker, EventKind.REMARKED, task, verb=Verb.REMARK, words=act.words)
     if not act.quiet:
-        scene.say(remarks.remarked(task), task)
+        scene.say("\n".join([remarks.remarked(task), *_overcome(scene, task, act.words)]), task)
     return task
 
 

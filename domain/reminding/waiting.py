@@ -47,6 +47,7 @@ CLOSED_BY: Mapping[Matter, frozenset[EventKind]] = {
     Matter.OBSTACLE: _JUDGED
     | {
         EventKind.OBSTACLE,
+        EventKind.OVERCOME,
         EventKind.INSTRUCTED,
         EventKind.EXTENDED,
         EventKind.EXTENSION_REFUSED,

@@ -7,6 +7,7 @@ from reading.language.lookup import folded
 from reading.replies.asking import is_asking, is_pastime
 from reading.replies.clauses import Clause, Lexeme, ParsedReply, once
 from reading.replies.limits import SOFT, VERBS, extends_in, is_promise
+from reading.replies.overcome import overcomes
 from reading.replies.parts import Part
 
 _TITLE = folded("clue", "title")
@@ -123,7 +124,9 @@ def _cannot(clause: Clause) -> bool:
 
 
 def _is_overcome(clause: Clause) -> bool:
-    """Denied or being dealt with ("không bận", "hết vướng rồi", "đang sửa lỗi"), or a count ("thiếu 2 hồ sơ")."""
+    """Denied or dealt with ("không bận", "hết vướng rồi", "khó khăn đã tháo gỡ"), or a count ("thiếu 2 hồ sơ")."""
+    if overcomes(" ".join(lexeme.bare for lexeme in clause.lexemes)):
+        return True
     for place, lexeme in enumerate(clause.lexemes):
         if lexeme.plays(Part.OBSTACLE) and not lexeme.plays(Part.SAFE):
             before, after = clause.lexemes[:place][-1:], clause.lexemes[place + 1 :][:1]

@@ -302,3 +302,48 @@ async def test_several_lines_are_decided_at_once_and_all_reported_work_by_one_wo
     before = len(stage.said())
     await stage.lives_until(at(20))
     assert WAITING not in texts(stage.said()[before:])
+
+
+@pytest.mark.parametrize(
+    ("words", "gone"),
+    [
+        ("hết vướng rồi, được 60%", True),
+        ("đã tháo gỡ xong vướng mắc", True),
+        ("dạ không còn vướng gì nữa ạ", True),
+        ("vướng mắc đã được giải quyết, đang làm tiếp", True),
+        ("Đến nay đã xử lý xong khó khăn. Đang làm tiếp", True),
+        ("chưa hết vướng, được 60%", False),
+        ("đã tháo gỡ vướng mắc một phần, được 60%", False),
+        ("hết vướng thì làm tiếp", False),
+        ("được 60%", False),
+    ],
+)
+async def test_an_obstacle_that_is_said_to_be_gone_waits_no_longer(stage: Stage, words: str, gone: bool) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+    await stage.lives_until(at(17))
+    await stage.says(SCIENCE, "vướng kinh phí, chưa có dự toán", to=card)
+    await stage.says(SCIENCE, words, to=card)
+    history = await stage.says(SCIENCE, "/nhatky 1")
+    assert ("báo không còn vướng mắc" in texts(history)) is gone
+    await stage.lives_until(at(18))
+    assert ("Vướng mắc, chờ ý kiến" not in texts(stage.said()[-3:])) is gone
+
+
+async def test_a_new_obstacle_waits_though_the_old_one_is_gone(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+    await stage.lives_until(at(17))
+    await stage.says(SCIENCE, "vướng kinh phí, chưa có dự toán", to=card)
+    said = texts(await stage.says(SCIENCE, "hết vướng rồi, được 60%", to=card))
+    assert "Đã ghi nhận /nv1 không còn vướng mắc." in said
+    said = texts(await stage.says(SCIENCE, "hết vướng, nhưng nay thiếu người", to=card))
+    assert "không còn vướng mắc" not in said
+    await stage.lives_until(at(18))
+    assert "“hết vướng, nhưng nay thiếu người”" in texts(stage.said()[-3:])
+
+
+async def test_nothing_is_noted_as_gone_where_no_obstacle_waits(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+    assert "vướng mắc" not in texts(await stage.says(SCIENCE, "không còn vướng mắc gì, được 60%", to=card))
