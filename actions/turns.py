@@ -100,7 +100,8 @@ class Turn:
 
     def was_changed(self, update: int, text: str) -> bool:
         """Whether the message had other words before this edit of it; False where nobody knows them any more."""
-        assert self.message is not None
+        if self.message is None:
+            return False
         before = inbox.heard_before(self.session, update, chat=self.chat, message=self.message)
         return before is not None and before.get("text", "") != text
 

@@ -159,6 +159,16 @@ async def test_what_was_meant_is_asked_of_nothing_that_was_said(stage: Stage, me
     assert await failed(stage) == []
 
 
+async def test_an_edit_of_nothing_is_none(stage: Stage) -> None:
+    await begins(stage)
+    said = serialization.message(stage.last(), stage.town.people)
+    odd = said | {"from": serialization.user(stage.town.people[SCIENCE]), "message_id": None, "text": "/nv1"}
+    stage.town.queue_update("edited_message", odd)
+    await stage.settle()
+    assert APOLOGY not in texts(stage.said())
+    assert await failed(stage) in ([], ["unreadable"])
+
+
 async def test_what_no_database_keeps_is_left_out(stage: Stage) -> None:
     await begins(stage)
     stage.town.people[SCIENCE] = replace(stage.town.people[SCIENCE], name="Đặng\0 Văn Lâm")
