@@ -1,6 +1,6 @@
 """Reported work is confirmed or to be done again, a task is cancelled or stands again."""
 
-from domain.acts import Act, AskBack, AskBackAbout, AskReason, Cancel, Confirm, Revive, SendBack
+from domain.acts import Act, AskBack, AskBackAbout, AskReason, Cancel, Confirm, Remark, Revive, SendBack
 from domain.decide.cells import Case, Reason, Whose
 from domain.decide.gate import ASIDE, DECIDER, UNFINISHED, no_right, of_own_work
 from domain.decide.known import OPEN, OVER, Asked, Phase
@@ -52,7 +52,8 @@ GATE = Table("gate of judgements", CONFIRM | REDO | CANCEL | UNCLEAR, ("meaning"
 
 
 def _confirm(case: Case) -> tuple[Act, ...]:
-    return (Confirm(),)
+    """What is said beside the yes is kept: afterwards the task is over, and takes no words."""
+    return (Remark(case.words, quiet=True), Confirm()) if case.order.words else (Confirm(),)
 
 
 def _send_back(case: Case) -> tuple[Act, ...]:

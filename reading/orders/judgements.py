@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from domain.orders import Order, OrderKind
 from domain.words import fold
 from reading.language.forms import Form
+from reading.orders.warnings import without_warnings
 from reading.orders.words import AGREE, ENDS_HERE, HEAD, MAY_GO_ON, NOT, reason_in, wonders
 
 _DONE = r"(?:<order.recognize>(?: (?:<order.give> )?<unit_word.with_centre>)?(?: <order.already>)? )?<order.completed>"
@@ -46,6 +47,10 @@ _WEIGHED = Form(
     "sửa lại phụ lục",
     "đạt 80%",
 )
+_LAUDS = Form(
+    rf"(?<!\w)<not_behind denial.plain><order.laud>{MAY_GO_ON}", "nhận được rồi, tốt lắm", "làm tốt công tác phối hợp"
+)
+"""Praise alone accepts nothing yet."""
 _JUDGEMENT = Form(r"(?<!\w)<order.judge>(?!\w)", "nhờ chị duyệt sớm", "nhờ chị gửi sớm")
 _OUTRIGHT_YES = Form(rf"{HEAD}<order.outright_yes>{ENDS_HERE}", "duyệt nhé", "duyệt bản 2")
 _OUTRIGHT_NO = Form(rf"{HEAD}<order.redo>{ENDS_HERE}", "làm lại nhé", "làm lại slide")
@@ -63,8 +68,8 @@ def read_judgement(words: str, folded: str) -> Iterator[Order]:
         yield Order(OrderKind.REDO, reason_in(words[again.end() :]))
     if (no := _REJECTS.match(folded)) and not _PRAISE.search(no["rest"]):
         yield Order(OrderKind.REDO, reason_in(words[no.start("rest") :]))
-    if (yes := _CONFIRMS.match(folded)) and not _FAULT.search(yes["rest"]):
-        yield Order(OrderKind.CONFIRM)
+    if (yes := _CONFIRMS.match(folded)) and not _FAULT.search(fold(without_warnings(words[yes.start("rest") :]))):
+        yield Order(OrderKind.CONFIRM, reason_in(words[yes.start("rest") :].lstrip("! ")))
 
 
 def asks_for_judgement(text: str) -> bool:
@@ -105,4 +110,9 @@ def is_redo(words: str, folded: str, *, cancelled: bool) -> Order | None:
 
 def weighs(folded: str) -> bool:
     """Whether the words weigh the work, also by a bare "ok"."""
-    return _WEIGHED.search(folded) is not None or _BARE.match(folded) is not None
+    return any((_WEIGHED.search(folded), _BARE.match(folded)))
+
+
+def lauds(folded: str) -> bool:
+    """Whether the words praise the work."""
+    return _LAUDS.search(folded) is not None

@@ -19,6 +19,7 @@ from reading.orders import judgements
 from reading.orders.deadlines import read_deadline_order, read_stated
 from reading.orders.support import named_beside, read_support, support_beside
 from reading.orders.urgency import read_urgency
+from reading.orders.warnings import without_warnings
 from reading.orders.words import (
     AGREE,
     DELAY,
@@ -30,6 +31,7 @@ from reading.orders.words import (
     OPENING,
     SAYS_NO,
     SAYS_YES,
+    TAIL,
     names_day,
     postpones,
     reason_in,
@@ -49,7 +51,7 @@ _SEVERAL = Form(rf"[,;\n]\s*{_ITEM}<order.decided>(?!\w)", "1 đồng ý, 2 khô
 _AS_ASKED = "(?: (?:<order.according> )?<order.request>(?: <order.of> <unit_word.with_centre>)?)?"
 _YES = Form(
     rf"{HEAD}(?:{AGREE}(?: (?:<order.give> )?{DELAY})?{_AS_ASKED}|<order.give> {DELAY}|<order.yes>)"
-    rf"(?P<rest>{MAY_GO_ON}.*)$",
+    rf"(?P<rest>(?:{MAY_GO_ON}|{TAIL}\s+<order.but>(?!\w)).*)$",
     "đồng ý như đề nghị của phòng",
     "xem lại đề nghị",
     flags=re.DOTALL,
@@ -63,7 +65,11 @@ _NO = Form(
     flags=re.DOTALL,
 )
 _AGREES = Form(rf"{HEAD}(?:{AGREE}|<order.agrees>){ENDS_HERE}", "đúng vậy em", "đúng hạn")
-_WEIGHED = Form(rf"^<order.stop>(?!\w)|(?<!\w)(?:{AGREE}|{DELAY}|<order.decides>)(?!\w)", "thôi em", "em thôi")
+_WEIGHED = Form(
+    rf"^<order.stop>(?!\w)|^<order.nods>{ENDS_HERE}|(?<!\w)(?:{AGREE}|{DELAY}|<order.decides>)(?!\w)",
+    "thôi em",
+    "em thôi",
+)
 """Words of a decision. In answer to a request they mean one, though it may not be clear which."""
 
 _LIMIT = Form(r"(?<!\w)<deadline_name.any>(?!\w)", "cho VP, hạn 20/12", "hạng mục")
@@ -166,11 +172,13 @@ def gives_several(folded: str) -> bool:
 def _weighed(reply: Reply, words: str, folded: str, *, wondering: bool) -> Iterator[Candidate]:
     """Words that weigh a request or a report, and say neither yes nor no beyond doubt."""
     unclear = Order(OrderKind.UNCLEAR)
-    if _WEIGHED.search(folded) or names_day(words):
+    received = reply.intent is Intent.ACK and not reply.courteous
+    assents = received or _YES.match(folded) is not None or judgements.lauds(folded)
+    if _WEIGHED.search(folded) or names_day(words) or assents:
         yield unclear, When.REQUEST_ANSWERED
     if wondering:
         return
-    if reply.intent is Intent.DONE or judgements.weighs(folded):
+    if reply.intent is Intent.DONE or assents or judgements.weighs(folded):
         yield unclear, When.REPORTED
 
 
@@ -248,7 +256,7 @@ def _decisions(words: str, folded: str) -> Iterator[Order]:
     no = _NO.match(folded)
     if no and not (SAYS_YES.search(no["head"]) or SAYS_YES.search(no["rest"]) or names_day(no["rest"])):
         yield Order(OrderKind.REFUSE, reason_in(words[no.start("rest") :]))
-    if (yes := _YES.match(folded)) and not _limits(words[yes.start("rest") :]):
+    if (yes := _YES.match(folded)) and not _limits(without_warnings(words[yes.start("rest") :])):
         yield Order(OrderKind.GRANT)
 
 

@@ -55,7 +55,7 @@ async def test_the_question_whether_a_condition_has_come_can_be_answered(stage: 
     assert "→ Chủ nhật 20/12/2026" in shown
 
 
-@pytest.mark.parametrize("words", ["thôi em", "đồng ý, lần sau không cho nữa", "1 đồng ý, 2 không đồng ý"])
+@pytest.mark.parametrize("words", ["thôi em", "đồng ý, không gia hạn thêm lần nữa", "1 đồng ý, 2 không đồng ý"])
 async def test_an_answer_that_is_no_clear_yes_or_no_decides_nothing_and_is_asked_about(
     stage: Stage, words: str
 ) -> None:
