@@ -5,6 +5,7 @@ from actions.cards import say_card
 from actions.turns import Speaker, Turn
 from domain.overviews.answers import Counted
 from domain.overviews.lists import TaskList
+from domain.refusals import UnclearWords
 from handlers.context import Context
 from texts import lists
 from texts import questions as words
@@ -39,3 +40,14 @@ def answered(context: Context, turn: Turn, speaker: Speaker, asked: str) -> bool
     else:
         turn.say(words.counted(found) if isinstance(found, Counted) else words.silence(found))
     return True
+
+
+def asks_for_tasks(context: Context, turn: Turn, speaker: Speaker, asked: str) -> bool:
+    """Whether the words would be answered with tasks, and name no deadline: "việc quá hạn của phòng QLKH"."""
+    now, rules = context.local_now(turn, speaker), speaker.organization.times.dates
+    if context.reader.limit_named(asked, now, rules).limit is not None:
+        return False
+    try:
+        return context.reader.read_question(asked, tasks.units_of(turn, speaker), now) is not None
+    except UnclearWords:
+        return False

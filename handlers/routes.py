@@ -33,6 +33,7 @@ from handlers import (
     commands,
     diagnosis,
     failures,
+    following,
     forecast,
     help,
     listening,
@@ -128,7 +129,7 @@ def _instead(callback: Callback, heard: Heard) -> Callback | None:
         return None
     if heard.nobody is not None:
         return help.on_nobody
-    return listening.on_words if heard.forwarded else None
+    return following.on_words if heard.forwarded else None
 
 
 async def _heard(callback: Callback, update: Update, library: LibraryContext) -> None:
@@ -246,9 +247,9 @@ def handlers() -> list[BaseHandler[Any, LibraryContext, None]]:
         CallbackQueryHandler(asked(lists.on_page), pattern="^page:"),
         CallbackQueryHandler(asked(forecast.on_page), pattern="^plan:"),
         CallbackQueryHandler(heard(lists.on_digest_page), pattern="^digest:"),
-        CallbackQueryHandler(heard(listening.on_press)),
+        CallbackQueryHandler(heard(following.on_press)),
         MessageHandler(NEW & (filters.COMMAND | captioned(r"\w+")), heard(help.on_unknown)),
-        MessageHandler(NEW & WORDS, heard(listening.on_words)),
+        MessageHandler(NEW & WORDS, heard(following.on_words)),
         MessageHandler(filters.UpdateType.EDITED_MESSAGE, heard(help.on_edited)),
     ]
 

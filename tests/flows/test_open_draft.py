@@ -1,0 +1,81 @@
+"""A draft that lacks something does not take every word said in private for its answer."""
+
+import pytest
+
+from simulator.models import Message
+from tests.flows.stage import CHIEF, DIRECTOR, SCIENCE, STANDARDS, Stage, texts
+
+UNREAD = "Chưa đọc được thời hạn"
+
+
+async def _asked_for_deadline(stage: Stage) -> Message:
+    await stage.opens(SCIENCE, STANDARDS, DIRECTOR)
+    stage.has(SCIENCE, "Lập dự toán năm, hạn 18/11")
+    await stage.says(DIRECTOR, "/start", chat=DIRECTOR)
+    asked = (await stage.says(DIRECTOR, "/giao CĐS làm slide hội nghị", chat=DIRECTOR))[-1]
+    assert "hạn" in asked.text
+    return asked
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "phòng TĐC có mấy việc quá hạn",
+        "phòng QLKH có mấy việc quá hạn?",
+        "tuần này có bao nhiêu việc đến hạn",
+        "phòng nào trễ nhiều nhất",
+        "việc nào quá hạn",
+        "những việc nào chưa báo cáo",
+        "danh sách việc quá hạn",
+        "việc quá hạn của phòng QLKH",
+        "nv1 đến đâu rồi",
+        "nv1",
+        "xem nv1",
+        "nhiệm vụ 1 thế nào",
+        "tình hình nv1",
+    ],
+)
+async def test_a_question_is_answered_and_the_draft_stays_open(stage: Stage, words: str) -> None:
+    await _asked_for_deadline(stage)
+    await stage.passes(days=2)
+
+    said = texts(await stage.says(DIRECTOR, words, chat=DIRECTOR))
+
+    assert UNREAD not in said
+    assert "Chưa hiểu" not in said
+    assert "slide" not in said
+    assert "30/11" in texts(await stage.says(DIRECTOR, "30/11", chat=DIRECTOR))
+
+
+@pytest.mark.parametrize("words", ["30/11", "thứ Sáu tuần sau", "cuối tháng", "hạn 30/11 nhé em", "không có hạn"])
+async def test_an_answer_is_taken_for_one(stage: Stage, words: str) -> None:
+    await _asked_for_deadline(stage)
+
+    assert "slide" in texts(await stage.says(DIRECTOR, words, chat=DIRECTOR))
+
+
+async def test_an_order_that_names_its_task_is_one(stage: Stage) -> None:
+    await _asked_for_deadline(stage)
+
+    said = texts(await stage.says(DIRECTOR, "gia hạn nv1 đến 30/11", chat=DIRECTOR))
+
+    assert UNREAD not in said
+    assert "slide" not in said
+
+
+async def test_a_report_of_another_task_is_one(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    stage.has(SCIENCE, "Lập dự toán năm, hạn 18/11")
+    await stage.says(SCIENCE, "/start", chat=SCIENCE)
+    await stage.says(SCIENCE, "/dangky Báo cáo sáng kiến", chat=SCIENCE)
+
+    assert "60%" in texts(await stage.says(SCIENCE, "nv1 được 60%", chat=SCIENCE))
+    assert "60%" in texts(await stage.says(CHIEF, "/nv1"))
+
+
+async def test_a_question_names_no_lead(stage: Stage) -> None:
+    await stage.opens(SCIENCE, STANDARDS, DIRECTOR)
+    await stage.says(DIRECTOR, "/start", chat=DIRECTOR)
+    await stage.says(DIRECTOR, "/giao làm slide hội nghị, hạn 30/11", chat=DIRECTOR)
+
+    assert "slide" not in texts(await stage.says(DIRECTOR, "phòng QLKH có mấy việc quá hạn", chat=DIRECTOR))
