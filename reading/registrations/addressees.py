@@ -7,13 +7,19 @@ from typing import NamedTuple
 from domain.names import Named
 from domain.words import fold
 from reading.language import names
-from reading.language.forms import Form
+from reading.language.forms import Form, composed
 from reading.language.lookup import folded as listed
 from reading.registrations.units import names_first, without_role
 
 LONGEST_HEAD = 300
 _EVERYONE = Form("^<address.everyone>$", "tất cả các phòng", "tất cả hồ sơ")
 _EXCEPT = Form(r"\s*[,(]?\s*<address.except>(?:\s+<address.out>)?\s+", "tất cả, ngoại trừ VP", "tất cả")
+_KIND = "(?:<address.plural> )?<address.unit>"
+_KINDS = Form(
+    rf"^(?:<address.everyone> )?<address.plural> (?P<kinds><address.unit>(?:\s*(?:[,;&]|<address.and>)\s*{_KIND})*)$",
+    "các phòng, trung tâm",
+    "các hồ sơ",
+)
 _ROLE = Form(
     r"(?:^|\s)(?:<address.is_role>\s+)?(?P<role><role.lead>|<role.support>)(?:\s+<role.beside>)*\s*:?\s*",
     "TĐC là chủ trì",
@@ -46,13 +52,23 @@ def everyone_in(words: str, units: Sequence[Named]) -> tuple[int, ...]:
     folded = fold(words)
     excepted = _EXCEPT.search(folded)
     whole = words[: excepted.start()] if excepted else words
-    if not (names.is_everyone(whole) or _EVERYONE.match(fold(whole).strip())):
-        return ()
+    if names.is_everyone(whole) or _EVERYONE.match(fold(whole).strip()):
+        addressed = units
+    else:
+        addressed = _of_kinds(fold(whole).strip(), units)
     others = names.split_names(words[excepted.end() :].rstrip(" )"), units) if excepted else ()
     if any(match.winner is None for _, match in others):
         return ()
     left_out = {match.winner.id for _, match in others if match.winner}
-    return tuple(unit.id for unit in units if unit.id not in left_out)
+    return tuple(unit.id for unit in addressed if unit.id not in left_out)
+
+
+def _of_kinds(folded: str, units: Sequence[Named]) -> Sequence[Named]:
+    """The units of the kinds that are addressed: "các phòng, trung tâm"."""
+    found = _KINDS.match(folded)
+    kinds = re.findall(composed("<address.unit>"), found["kinds"]) if found else []
+    openings = tuple(f"{kind} " for kind in kinds)
+    return [unit for unit in units if f"{fold(unit.name)} ".startswith(openings)]
 
 
 def _read_head(head: str, units: Sequence[Named]) -> Addressees | None:

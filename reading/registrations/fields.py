@@ -10,6 +10,7 @@ from domain.words import fold
 from reading.deadlines.read import impossible_dates, read_deadlines
 from reading.language.forms import Form
 from reading.language.lookup import words
+from reading.registrations import lists
 
 _NOT_LIMITED = "<denial.short>(?: <field.has>)? <deadline_name.any>"
 NO_DEADLINE = Form(f"^(?:{_NOT_LIMITED}|<field.none>)$", "chưa có thời hạn", "hạn 15/12")
@@ -67,7 +68,34 @@ def fields_in(text: str, now: dt.datetime, rules: DateRules) -> Fields:
 
 
 def tasks_in(text: str, now: dt.datetime, rules: DateRules) -> list[str]:
-    """The message cut where words that follow one deadline have a deadline of their own: two tasks in one message."""
+    """The tasks of one message: the entries of a list, or what follows a deadline and has one of its own."""
+    listed = lists.entries_in(text)
+    if listed is None or not _lists_tasks(listed, text, now, rules):
+        return _dated_apart(text, now, rules)
+    first, *others = listed.entries
+    entries = [f"{listed.heading} {first}".strip(), *others]
+    return [task for entry in entries for task in _dated_apart(entry, now, rules)]
+
+
+def _lists_tasks(listed: lists.Entries, text: str, now: dt.datetime, rules: DateRules) -> bool:
+    """Not the fields of one task, line by line, nor the parts of one that has its deadline behind them.
+
+    Under a heading the entries may be such parts, where they have no deadlines of their own.
+    """
+    if any(_MARK.match(fold(entry)) for entry in listed.entries) or _ends_with_field(text):
+        return False
+    dated = [entry for entry in listed.entries if read_deadlines(entry, now, calendar=rules.calendar)]
+    return not listed.heading or len(dated) > 1
+
+
+def _ends_with_field(text: str) -> bool:
+    """Whether the last line is a field that all entries may share: "Hạn 20/12"."""
+    last = text.rstrip().rpartition("\n")[2].lstrip()
+    return last[:1].isalpha() and _MARK.match(fold(last)) is not None
+
+
+def _dated_apart(text: str, now: dt.datetime, rules: DateRules) -> list[str]:
+    """The text cut where words that follow one deadline have a deadline of their own: two tasks in one message."""
     marks = list(_MARK.finditer(fold(text)))
     ends = _ends(marks, text)
     starts = [0]

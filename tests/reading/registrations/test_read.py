@@ -140,6 +140,98 @@ def test_the_second_task_goes_to_whom_it_names_or_to_the_first_ones_units() -> N
     ]
 
 
+LISTED = [
+    (
+        "1. QLKH: tổng hợp đề tài, hạn 18/12\n2. CĐS: kiểm tra camera, hạn 19/12\n3. VP, TĐC: nộp số liệu, hạn 21/12",
+        [
+            ((SCIENCE,), "tổng hợp đề tài", 18),
+            ((DIGITAL,), "kiểm tra camera", 19),
+            ((OFFICE, QUALITY), "nộp số liệu", 21),
+        ],
+    ),
+    (
+        "1) QLKH: tổng hợp đề tài, hạn 18/12 2) CĐS: kiểm tra camera, hạn 19/12",
+        [((SCIENCE,), "tổng hợp đề tài", 18), ((DIGITAL,), "kiểm tra camera", 19)],
+    ),
+    (
+        "- QLKH: tổng hợp đề tài\n- CĐS: kiểm tra camera, hạn 19/12",
+        [((SCIENCE,), "tổng hợp đề tài", None), ((DIGITAL,), "kiểm tra camera", 19)],
+    ),
+    (
+        "(1) QLKH: tổng hợp đề tài, hạn 18/12; (2) CĐS: kiểm tra camera, hạn 19/12",
+        [((SCIENCE,), "tổng hợp đề tài", 18), ((DIGITAL,), "kiểm tra camera", 19)],
+    ),
+    (
+        "1/ QLKH: tổng hợp đề tài, hạn 18/12\n2/CĐS: kiểm tra camera",
+        [((SCIENCE,), "tổng hợp đề tài", 18), ((DIGITAL,), "kiểm tra camera", None)],
+    ),
+    (
+        "QLKH:\n1. tổng hợp đề tài, hạn 18/12\n2. kiểm tra camera, hạn 19/12",
+        [((SCIENCE,), "tổng hợp đề tài", 18), ((SCIENCE,), "kiểm tra camera", 19)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTED)
+def test_each_entry_of_a_list_goes_to_its_units(
+    text: str, expected: list[tuple[tuple[int, ...], str, int | None]]
+) -> None:
+    drafts = read_drafts(text, UNITS, now=NOW, rules=TIMES.dates, assigning=True)
+    days = [day_of(draft) for draft in drafts]
+    found = [(draft.leads, draft.content, day.day if day else None) for draft, day in zip(drafts, days, strict=True)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("- Rà soát hồ sơ, hạn 15/12\n- Lập danh sách\n- Gửi báo cáo, hạn 20/12", [15, None, 20]),
+        ("1. Rà soát hồ sơ\n2. Lập danh sách, hạn 16/12\n3. Gửi báo cáo", [None, 16, None]),
+        (
+            "1. Ra soat ho so, han 15/12\n2. Lap danh sach\n3. Bao cao tong ket gui Bo KHCN, han cuoi thang",
+            [15, None, 31],
+        ),
+        ("1) Rà soát hồ sơ quý 2) Lập danh sách, hạn 16/12", [None, 16]),
+        ("1. Rà soát, hạn 15/12 2. Lập danh sách, hạn 16/12", [15, 16]),
+        ("Các việc tuần này:\n- Rà soát, hạn 15/12\n- Lập danh sách, hạn 16/12", [15, 16]),
+    ],
+)
+def test_each_entry_of_a_list_is_a_task(text: str, days: list[int | None]) -> None:
+    drafts = read_drafts(text, UNITS, now=NOW, rules=TIMES.dates)
+    assert [day.day if day else None for day in map(day_of, drafts)] == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Nội dung: rà soát hồ sơ\n- Chủ trì: VP\n- Hạn: 15/12",
+        "1. Rà soát hồ sơ\n2. Chủ trì: VP\n3. Hạn: 15/12",
+        "Xây dựng kế hoạch, gồm:\n- kinh phí\n- nhân lực\nHạn 15/12",
+        "- Rà soát hồ sơ\n- Lập danh sách\nHạn 15/12",
+        "1. Tổng hợp số liệu quý 2. Gửi Bộ, hạn 15/12",
+    ],
+)
+def test_what_only_looks_like_a_list_is_one_task(text: str) -> None:
+    (draft,) = read_drafts(text, UNITS, now=NOW, rules=TIMES.dates)
+    assert day_of(draft) == dt.date(2026, 12, 15)
+
+
+@pytest.mark.parametrize(
+    ("head", "leads"),
+    [
+        ("các phòng, trung tâm", (SCIENCE, QUALITY, DIGITAL, 5)),
+        ("Các phòng và trung tâm", (SCIENCE, QUALITY, DIGITAL, 5)),
+        ("cac trung tam, phong", (SCIENCE, QUALITY, DIGITAL, 5)),
+        ("các trung tâm", (5,)),
+        ("các phòng, trung tâm trừ TĐC", (SCIENCE, DIGITAL, 5)),
+    ],
+)
+def test_all_units_of_some_kinds_are_addressed(head: str, leads: tuple[int, ...]) -> None:
+    units = (*UNITS, Named(5, "Trung tâm Thông tin", ("TTTT",)))
+    draft = read_draft(f"{head}: nộp số liệu, hạn 15/12", units, now=NOW, rules=TIMES.dates, assigning=True)
+    assert (draft.leads, draft.content) == (leads, "nộp số liệu")
+
+
 @pytest.mark.parametrize(
     ("text", "others"),
     [
