@@ -1,6 +1,7 @@
 """The command line: run it for real, try it in a demo, look into an installation. Rooms are imported when needed."""
 
 import asyncio
+import errno
 import os
 import signal
 import sys
@@ -24,6 +25,7 @@ app.add_typer(reading.app, name="read")
 
 HOST = "127.0.0.1"
 PORT = 8088
+LAST_PORT = 65_535
 WRONG_SETTINGS = 2
 REFUSED = 3
 UNUSABLE = 4
@@ -49,12 +51,15 @@ def run() -> None:
 
 @app.command()
 def demo(
-    port: Annotated[int, typer.Option(help="The port of the page.")] = PORT,
+    port: Annotated[int, typer.Option(help="The port of the page.", min=0, max=LAST_PORT)] = PORT,
     no_open: Annotated[bool, typer.Option("--no-open", help="Do not open a browser.")] = False,
-    data: Annotated[Path | None, typer.Option(help="Keep the database in this folder; else start afresh.")] = None,
+    data: Annotated[
+        Path | None, typer.Option(help="Keep the database in this folder; else start afresh.", file_okay=False)
+    ] = None,
 ) -> None:
     """Try it without any token: a small Telegram in the browser, with a department and its tasks."""
     from bot import demo as stage
+    from bot import lock
     from bot.clock import Clock
 
     def announce(address: str) -> None:
@@ -63,12 +68,17 @@ def demo(
             webbrowser.open(address)
 
     logs.configure("WARNING", sys.stderr)
-    _until_stopped(stage.play(host=HOST, port=port, folder=data, now=Clock().now(), ready=announce))
+    try:
+        with _port_told(port):
+            _until_stopped(stage.play(host=HOST, port=port, folder=data, now=Clock().now(), ready=announce))
+    except lock.AlreadyRunning as refused:
+        typer.echo(str(refused), err=True)
+        raise typer.Exit(REFUSED) from refused
 
 
 @app.command()
 def simulator(
-    port: Annotated[int, typer.Option(help="The port to listen on.")] = PORT,
+    port: Annotated[int, typer.Option(help="The port to listen on.", min=0, max=LAST_PORT)] = PORT,
     no_limits: Annotated[bool, typer.Option("--no-limits", help="Do not limit how fast a bot may send.")] = False,
 ) -> None:
     """Serve the small Telegram alone, for any bot of any library with any token."""
@@ -76,7 +86,8 @@ def simulator(
     from simulator.server import serve
 
     typer.echo(f"http://{HOST}:{port}")
-    _until_stopped(serve(default_town(limits=not no_limits), host=HOST, port=port))
+    with _port_told(port):
+        _until_stopped(serve(default_town(limits=not no_limits), host=HOST, port=port))
 
 
 @app.command()
@@ -96,10 +107,15 @@ def invite() -> None:
     from actions import invitations
     from bot.app import opened
     from bot.clock import Clock
-    from db.engine import Sessions
+    from db.engine import Sessions, sqlite_file
     from texts import operations as words
 
-    with _database_told(), opened(_settings()) as engine:
+    settings = _settings()
+    file = sqlite_file(settings.database_url.reveal())
+    if file is not None and not file.exists() and not file.parent.is_file():  # A code of another one opens nothing.
+        typer.echo(words.no_database(file), err=True)
+        raise typer.Exit(REFUSED)
+    with _database_told(), opened(settings) as engine:
         typer.echo(words.invited(invitations.invite(Sessions(engine), now=Clock().now())))
 
 
@@ -155,6 +171,20 @@ def _database_told() -> Iterator[None]:
     except health.FAULTS as error:
         typer.echo(words.database_trouble(health.trouble_of(error)), err=True)
         raise typer.Exit(UNUSABLE) from error
+
+
+@contextmanager
+def _port_told(port: int) -> Iterator[None]:
+    """Where another program has the port, it is said and how to take another one."""
+    from texts import operations as words
+
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+            raise
+        typer.echo(words.port_is_taken(port), err=True)
+        raise typer.Exit(REFUSED) from error
 
 
 def _until_stopped(

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from bot.app import build, opened
 from bot.clock import Clock
 from bot.in_process_request import InProcessRequest
+from bot.lock import only_on_database
 from bot.running import live
 from bot.settings import TOKEN, Settings
 from bot.stage import Stage
@@ -70,6 +71,7 @@ async def play(
     async with AsyncExitStack() as stack:
         data = folder or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="dondoc-")))
         file = data / "demo.db"
+        await stack.enter_async_context(only_on_database(demo_settings(OWN_TOWN, file)))
         fresh = not file.exists()
         engine = stack.enter_context(opened(demo_settings(OWN_TOWN, file)))
         town = _beginning(now) if fresh else _going_on(now, engine)

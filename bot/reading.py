@@ -44,7 +44,8 @@ def deadline(
     context: Annotated[str | None, typer.Option(help="What the assistant had asked before.")] = None,
     before: Annotated[Before, typer.Option(help="What a day behind its limiting word means.")] = Before.DAY_BEFORE,
     jsonl: Annotated[
-        Path | None, typer.Option(help="A file of JSON objects with phrase, now, context and before.")
+        Path | None,
+        typer.Option(help="A file of JSON objects with phrase, now, context and before.", exists=True, dir_okay=False),
     ] = None,
     why: Annotated[bool, typer.Option("--why", help=WHY)] = False,
     as_json: Annotated[bool, typer.Option("--json", help=AS_JSON)] = False,
@@ -72,7 +73,10 @@ def reply(
     text: Annotated[list[str] | None, typer.Argument(help="What a person answered.")] = None,
     context: Annotated[str | None, typer.Option(help="What somebody had asked: a sentence.")] = None,
     items: Annotated[int, typer.Option(min=1, help="How many tasks that message numbers.")] = 1,
-    jsonl: Annotated[Path | None, typer.Option(help="A file of JSON objects with reply and context.")] = None,
+    jsonl: Annotated[
+        Path | None,
+        typer.Option(help="A file of JSON objects with reply and context.", exists=True, dir_okay=False),
+    ] = None,
     why: Annotated[bool, typer.Option("--why", help=WHY)] = False,
     as_json: Annotated[bool, typer.Option("--json", help=AS_JSON)] = False,
 ) -> None:
@@ -157,7 +161,10 @@ def _moment(written: str | None) -> dt.datetime:
     """The moment in the office's zone; the present one where none is written."""
     if written is None:
         return dt.datetime.now(ZONE)
-    moment = dt.datetime.fromisoformat(written)
+    try:
+        moment = dt.datetime.fromisoformat(written)
+    except ValueError as wrong:
+        raise typer.BadParameter(f"{written!r} is no moment, such as 2026-12-03T09:00", param_hint="--now") from wrong
     return moment.replace(tzinfo=ZONE) if moment.tzinfo is None else moment.astimezone(ZONE)
 
 

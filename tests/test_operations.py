@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pytest
 from sqlalchemy import URL, make_url
 
 from bot import known
-from bot.__main__ import REFUSED, UNUSABLE
+from bot.__main__ import REFUSED, UNUSABLE, WRONG_SETTINGS
 from texts import operations as words
 
 pytestmark = pytest.mark.slow
@@ -57,6 +58,38 @@ def test_a_database_that_cannot_be_used_is_told_in_a_sentence(
     where = file / "dondoc.db" if kind == "no folder" else file
     done = dondoc(command, database=f"sqlite:///{where}")
     heard(done, {"no folder": "no_rights", "later version": "newer"}.get(kind, "damaged"))
+
+
+def test_no_code_is_made_for_a_database_that_is_not_there(tmp_path: Path) -> None:
+    file = tmp_path / "khong-co.db"
+    done = dondoc("invite", database=f"sqlite:///{file}")
+    assert words.no_database(file) in done.stderr
+    assert done.returncode == REFUSED
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("command", ["demo", "simulator"])
+def test_a_port_that_is_taken_is_told_in_a_sentence(tmp_path: Path, command: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as line:
+        port = line.getsockname()[1]
+        done = dondoc(command, "--port", str(port), database=f"sqlite:///{tmp_path}/a.db")
+    assert words.port_is_taken(port) in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.returncode == REFUSED
+
+
+@pytest.mark.parametrize("given", [("deadline", "--now", "xyz", "mai"), ("deadline", "--jsonl", "/khong/co")])
+def test_wrong_arguments_are_told_in_a_sentence(tmp_path: Path, given: tuple[str, ...]) -> None:
+    done = dondoc("read", *given, database=f"sqlite:///{tmp_path}/a.db")
+    assert "Traceback" not in done.stderr
+    assert done.returncode == WRONG_SETTINGS
+
+
+def test_a_backup_of_a_server_that_is_away_says_so(tmp_path: Path) -> None:
+    done = dondoc("backup", str(tmp_path / "ban.dump"), database="postgresql://postgres:geheim@127.0.0.1:9/dondoc")
+    assert words.database_trouble("away") in done.stderr
+    assert "geheim" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_server_that_is_away_is_told_in_a_sentence() -> None:

@@ -104,6 +104,14 @@ _TROUBLES = {
 }
 
 
+def no_database(file: Path) -> str:
+    return f"Chưa có cơ sở dữ liệu {file}. Hãy kiểm tra DONDOC_DATABASE_URL và thư mục đang đứng."
+
+
+def port_is_taken(port: int) -> str:
+    return f"Cổng {port} đang được chương trình khác dùng, hoặc không được phép dùng. Hãy chọn cổng khác: --port N."
+
+
 def database_trouble(kind: str) -> str:
     """What is wrong with the database, and what to do, by the name of the trouble."""
     return _TROUBLES[kind]

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import URL, make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import ProgrammingError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from db.engine import OWN_FILE, Sessions, libpq_options, make_folder, open_engine, sqlite_file
@@ -67,7 +67,7 @@ def _backup_server(url: URL, target: Path, now: dt.datetime) -> None:
         env = {**os.environ, "PGPASSWORD": url.password or ""}  # noqa: TID251  # Its own settings count too.
         done = subprocess.run(given, env=env, capture_output=True, text=True, check=False)
         if done.returncode != 0:
-            raise NotCopied(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else str(done.returncode))
+            raise NotCopied(done.stderr.strip().partition("\n")[0] or str(done.returncode))
 
 
 @contextmanager
@@ -75,7 +75,7 @@ def _marked(url: URL, now: dt.datetime) -> Iterator[None]:
     """While the block runs, the database says that it is a copy, because what is copied of it then is one."""
     engine = open_engine(url)
     try:
-        with suppress(SQLAlchemyError), Sessions(engine).begin() as session:
+        with suppress(ProgrammingError), Sessions(engine).begin() as session:  # An older one lacks the table.
             session.merge(Installation(key=_COPIED, value={"at": now.astimezone(dt.UTC).isoformat()}))
         yield
     finally:
