@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import Enum, auto
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from reading.language.forms import Form
 from reading.language.lookup import folded as listed
 from reading.language.lookup import phrases
 from reading.language.tokens import Folded
+from reading.replies.enumeration import PART_OF
 
 UNITS = "(?:<thing.no_line>|<thing.page>(?! <thing.condition>))"
 """After a number these make it a number of things or a time, and no line of the digest."""
@@ -27,6 +28,11 @@ _LEADING = Form(
     "xong, 3 hồ sơ chưa đủ",
     "được 3 hồ sơ",
 )
+_RUNNING = Form(
+    r"(?<=\s)(?:<line.opening> )?(?P<number>\d{1,2})\s<line.which_day>(?!\w)",
+    "1 xong 2 ngày mai nộp",
+    "1 xong 2 ngày rồi",
+)
 _LASTING = Form(r"\s?<line.lasting>(?!\w)", " nữa xong", " chưa đủ")
 """Behind the unit: what makes it a length of time."""
 _CLAUSE_ENDS = ",;.\n"
@@ -40,6 +46,8 @@ class _Sure(Enum):
     OPEN = auto()
     LATER = auto()
     """Next week, or so many weeks later."""
+    RUNNING = auto()
+    """Inside a clause, behind the line before it: "1 xong 2 ngày mai nộp"."""
 
 
 class Leading(NamedTuple):
@@ -68,35 +76,45 @@ def uncounted(folded: Folded) -> Folded:
     return replace(folded, bare=_BEHIND_NUMBER.compiled.sub(masked, folded.bare))
 
 
-def leading(folded: Folded, items: int, known: Mapping[int, Sequence[int]]) -> Iterator[Leading]:
+def leading(folded: Folded, items: int, known: Mapping[int, Sequence[int]]) -> list[Leading]:
     """The further lines among `items` whose number stands before a unit; `known` are those found, by their places.
 
-    They continue a list that ascends. Which of them may be counts as well, is told.
+    They continue a list that ascends. Which of them may be counts as well, is told; where all may be, there are none.
     """
-    candidates = [one for one in _candidates(folded, items) if one.place.start not in known]
-    numbers = {place: tuple(lines) for place, lines in known.items()}
-    open_places = {one.place.start: (one.place.number,) for one in candidates}
+    candidates = _ascending(_candidates(folded, items), known)
+    numbers = {number for lines in known.values() for number in lines} | {one.place.number for one in candidates}
+    found = [
+        one.place._replace(is_open=not _is_line(one, numbers) or _is_counted_elsewhere(one, candidates, folded, known))
+        for one in candidates
+        if one.sure is not _Sure.RUNNING or one.place.number - 1 in numbers
+    ]
+    return found if known or not all(one.is_open for one in found) else []
+
+
+def _ascending(candidates: Sequence[_Candidate], known: Mapping[int, Sequence[int]]) -> list[_Candidate]:
+    """Those whose number is above all before it, and is that of no line which is known."""
+    found: list[_Candidate] = []
     named = {number for lines in known.values() for number in lines}
     for one in candidates:
-        others = numbers | open_places
-        before = max((max(lines) for place, lines in others.items() if place < one.place.start), default=0)
-        if one.place.number in named or one.place.number <= before:
-            open_places.pop(one.place.start)
-            continue
-        is_line = _is_line(one, folded, {number for lines in others.values() for number in lines})
-        if is_line or known or len(open_places) > 1:
-            yield one.place._replace(is_open=not is_line)
+        before = [max(lines) for place, lines in known.items() if place < one.place.start]
+        before += [other.place.number for other in found]
+        if one.place.number not in named and one.place.number > max(before, default=0):
+            found.append(one)
+    return found
 
 
 def _candidates(folded: Folded, items: int) -> list[_Candidate]:
     """The first place of each number."""
     found: dict[int, _Candidate] = {}
     for match in _LEADING.finditer(folded.bare):
-        number = int(match["number"])
-        if 1 <= number <= items and not _only_counts(folded, match):
-            place = Leading(match.start(), match.end("number"), number)
-            found.setdefault(number, _Candidate(place, _sure(match), match["unit"] or ""))
-    return list(found.values())
+        if not _only_counts(folded, match):
+            place = Leading(match.start(), match.end("number"), int(match["number"]))
+            found.setdefault(place.number, _Candidate(place, _sure(match), match["unit"] or ""))
+    for match in _RUNNING.finditer(folded.bare):
+        if not PART_OF.search(folded.bare, max(0, match.start() - 12), match.start()):
+            place = Leading(match.start(), match.end("number"), int(match["number"]))
+            found.setdefault(place.number, _Candidate(place, _Sure.RUNNING, ""))
+    return sorted((one for one in found.values() if 1 <= one.place.number <= items), key=lambda one: one.place.start)
 
 
 def _only_counts(folded: Folded, match: re.Match[str]) -> bool:
@@ -116,18 +134,22 @@ def _sure(match: re.Match[str]) -> _Sure:
     return _Sure.LATER if match["later"] else _Sure.OPEN
 
 
-def _is_line(one: _Candidate, folded: Folded, numbers: set[int]) -> bool:
-    """A neighbour in the list tells that it is one, unless things of the same kind are counted elsewhere."""
-    if one.sure is _Sure.LINE:
+def _is_line(one: _Candidate, numbers: set[int]) -> bool:
+    """A neighbour in the list tells that it is one."""
+    if one.sure in (_Sure.LINE, _Sure.RUNNING):
         return True
     if one.sure is _Sure.LINE_AMONG_OTHERS:
         return len(numbers) > 1
     beside = {one.place.number - 1, one.place.number + 1} & numbers
-    if one.sure is _Sure.LATER:
-        return len(beside) == 2
-    return bool(beside) and not _is_counted_elsewhere(one, folded)
+    return len(beside) == 2 if one.sure is _Sure.LATER else bool(beside)
 
 
-def _is_counted_elsewhere(one: _Candidate, folded: Folded) -> bool:
-    """ "1 được 7 hồ sơ, 2 hồ sơ chưa đủ"."""
-    return len(re.findall(rf"(?<!\w)\d+ {re.escape(one.unit)}(?!\w)", folded.bare)) > 1
+def _is_counted_elsewhere(
+    one: _Candidate, candidates: Sequence[_Candidate], folded: Folded, known: Mapping[int, Sequence[int]]
+) -> bool:
+    """ "1 được 7 hồ sơ, 2 hồ sơ chưa đủ"; "3 việc xong, 2 việc chưa"."""
+    if not one.unit:
+        return False
+    alike = [other for other in candidates if other.unit == one.unit]
+    counted = len(re.findall(rf"(?<!\w)\d+ {re.escape(one.unit)}(?!\w)", folded.bare))
+    return counted > len(alike) or (len(alike) > 1 and not known)

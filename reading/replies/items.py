@@ -79,7 +79,8 @@ _REST = Form(
 )
 _LAST = Form(rf"{_START}{THING} (?P<which><line.first>|<line.last>)(?!\w)", "việc cuối cùng xong", "cuối tuần xong")
 _ALL = Form(
-    r"(?<!\w)(?:<line.all>(?: (?P<count>\d{1,2}|<numeral.counting>))?(?: <line.of_all>)?|<line.every>)(?!\w)",
+    r"(?<!\w)<not_behind denial.plain>(?:<line.all>(?: (?P<count>\d{1,2}|<numeral.counting>))?(?: <line.of_all>)?"
+    r"|<line.every>)(?!\w)",
     "xong cả 3 việc",
     "xong 3 việc",
 )

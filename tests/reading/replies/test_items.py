@@ -55,6 +55,10 @@ def test_each_named_line_has_its_reading(words: str, items: int, expected: list[
         ("4 đôn đốc phòng CĐS", 5, [(4, "progress")]),
         ("2 ngày mai nộp", 3, [(2, "progress")]),
         ("1 xong\n2 văn bản đang trình\n3 tháng 12 làm", 3, [(1, "done"), (2, "progress"), (3, "progress")]),
+        ("1 xong 2 ngày mai nộp", 3, [(1, "done"), (2, "progress")]),
+        ("1 xong, còn 2 hôm nay em gửi", 3, [(1, "done"), (2, "progress")]),
+        ("1 trình lần 2 ngày mai", 3, [(1, "progress")]),
+        ("1 xong, 2 hồ sơ chưa đủ, 3 hồ sơ chờ ký", 3, [(1, "done"), (2, "obstacle"), (3, "obstacle")]),
         ("1 hồ sơ chưa đủ, 2 xong", 3, [(1, "obstacle"), (2, "done")]),
         ("1 chưa, 2 tuần sau nộp, 3 xong", 3, [(1, "progress"), (2, "progress"), (3, "done")]),
         ("1 vướng, 3 ngày nữa xong", 3, [(1, "obstacle")]),
@@ -96,6 +100,9 @@ def test_what_may_be_a_count_leaves_its_line_open(words: str, settled: str, open
         "xin lùi đến 3/12",
         "còn 2 việc chưa xong",
         "3 ngày nữa",
+        "3 việc xong, 2 việc chưa",
+        "1 hồ sơ chưa đủ, 2 hồ sơ đang chờ",
+        "hồ sơ chưa đủ",
     ],
 )
 def test_other_numbers_are_no_lines(words: str) -> None:
