@@ -41,10 +41,20 @@ def waiting(turn: Turn, *, account: int) -> Dialogue | None:
     return dialogues.open_question(turn.session, account=account, chat=turn.chat)
 
 
-def waiting_about(turn: Turn, kind: DialogueKind, task: int, *, account: int) -> Dialogue | None:
-    """The newest question of that kind about the task of that number that waits for the account in this chat."""
-    found = dialogues.open_questions(turn.session, account=account, chat=turn.chat, kind=kind)
-    return next((dialogue for dialogue in found if dialogue.about.task == task), None)
+def waiting_about(turn: Turn, kind: DialogueKind, task: Task) -> Dialogue | None:
+    """The newest question of that kind about the task that waits for words, in whatever chat it was put."""
+    return next(iter(_about(turn, kind, task)), None)
+
+
+def close_about(turn: Turn, kind: DialogueKind, task: Task) -> None:
+    """End the questions of that kind about the task that still wait for words."""
+    for dialogue in _about(turn, kind, task):
+        dialogues.close(turn.session, dialogue.id, now=turn.now)
+
+
+def _about(turn: Turn, kind: DialogueKind, task: Task) -> list[Dialogue]:
+    found = dialogues.open_questions(turn.session, organization=task.organization, kind=kind)
+    return [dialogue for dialogue in found if dialogue.about.task == task.number]
 
 
 def go_on(turn: Turn, dialogue: Dialogue, content: Content, *, asked: Awaited | None) -> None:

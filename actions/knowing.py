@@ -169,9 +169,8 @@ def known_of(scene: Scene, task: Task, said: Said, answering: Answering, request
 
 
 def _awaited(scene: Scene, task: Task) -> Question | None:
-    """The question for the result of the task that waits for the speaker here."""
-    account = scene.speaker.account
-    found = dialogues.waiting_about(scene.turn, DialogueKind.EVIDENCE, task.number, account=account)
+    """The question for the result of the task that waits for an answer, wherever it was put."""
+    found = dialogues.waiting_about(scene.turn, DialogueKind.EVIDENCE, task)
     return question_of(found) if found is not None else None
 
 

@@ -62,11 +62,11 @@ def open_question(session: Session, *, account: int, chat: int) -> Dialogue | No
     return snapshot(row) if row else None
 
 
-def open_questions(session: Session, *, account: int, chat: int, kind: DialogueKind) -> list[Dialogue]:
-    """All of one kind that a person has not answered in a chat, the newest first."""
+def open_questions(session: Session, *, organization: int, kind: DialogueKind) -> list[Dialogue]:
+    """All of one kind that nobody of an organization has answered, the newest first."""
     rows = session.scalars(
         select(DialogueRow)
-        .where(DialogueRow.account == account, DialogueRow.chat == chat, DialogueRow.kind == kind.value)
+        .where(DialogueRow.organization_id == organization, DialogueRow.kind == kind.value)
         .where(DialogueRow.closed_at.is_(None), DialogueRow.asked.is_not(None))
         .order_by(DialogueRow.id.desc())
     )

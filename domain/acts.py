@@ -302,10 +302,11 @@ class AskEvidence(Asking):
 
 @dataclass(frozen=True)
 class AskWhetherDone(Asking):
-    """`stated` tells that a figure was named, which is answered too."""
+    """`stated` tells that a figure was named, which is answered too, and `files` how many were kept."""
 
     words: str
     stated: bool = False
+    files: int = 0
 
 
 @dataclass(frozen=True)

@@ -125,6 +125,10 @@ class Sign(StrEnum):
     """ "không có gì ạ": no retreat where a result was asked for."""
     PAPER_TO_COME = auto()
     """ "chưa lấy số": no obstacle where a result was asked for."""
+    NAMES_NO_PAPER = auto()
+    """ "không có văn bản", which says it wherever it is said."""
+    HANDS_IN = auto()
+    """ "em gửi báo cáo ạ", "bản cuối ạ": with a file it may mean that the work is done."""
     FIGURE = auto()
     COURTESY = auto()
     """Nothing but thanks, greetings, laughter."""

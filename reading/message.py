@@ -21,7 +21,7 @@ from reading.orders.near_misses import meant_by
 from reading.orders.read import read_lead, read_orders
 from reading.orders.words import reason_in, wonders
 from reading.questions.of_tasks import asked_of_task
-from reading.replies.evidence import evidence_in, has_none, is_not_done, is_to_come
+from reading.replies.evidence import evidence_in, hands_in, has_none, is_not_done, is_to_come, names_no_paper
 from reading.replies.near_misses import is_own_mistake, near_miss_in
 from reading.replies.read import read_as_order, read_replies, read_reply
 from reading.replies.retreats import corrects_result, retreats, takes_report_back, unsays_done, was_misread, withdraws
@@ -177,6 +177,8 @@ def _signs(reply: Reply, evidence: str | None) -> frozenset[Sign]:
         Sign.NOT_DONE: not_done,
         Sign.OWN_MISTAKE: is_own_mistake(words),
         Sign.NO_PAPER: has_none(words),
+        Sign.NAMES_NO_PAPER: names_no_paper(words),
+        Sign.HANDS_IN: hands_in(words),
         Sign.PAPER_TO_COME: is_to_come(words),
         Sign.FIGURE: any(letter.isdecimal() for letter in words),
         Sign.COURTESY: reply.courteous,

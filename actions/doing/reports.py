@@ -42,6 +42,7 @@ def _overcome(scene: Scene, task: Task, said: str) -> Sequence[str]:
 def submit(scene: Scene, task: Task, act: acts.Submit) -> Task:
     said = Report(act.words, finished=True, evidence=act.evidence)
     after = tasks.record_report(scene.turn, scene.speaker, task, said, at=act.at)
+    dialogues.close_about(scene.turn, DialogueKind.EVIDENCE, task)
     judges = records.watchers(scene.turn, scene.speaker, after).judges
     shown = buttons.files(task.number) if records.has_evidence(scene.turn, scene.speaker, task) else ()
     under = (*shown, *buttons.judge(task.number, scene.turn.message or act.message))
@@ -139,7 +140,8 @@ def ask_whether_done(scene: Scene, task: Task, act: acts.AskWhetherDone) -> Task
     about = AboutTask(task.number, act.words)
     dialogue = dialogues.begin(scene.turn, DialogueKind.DOUBT, about, account=scene.speaker.account)
     noted = words.progressed(task, scene.now, scene.times, stated=act.stated)
-    html, under = f"{noted}\n{asked_words.ask_whether_done(task)}", buttons.doubt(dialogue)
+    kept = f"{file_words.attached(task, act.files)}\n" if act.files else ""
+    html, under = f"{kept}{noted}\n{asked_words.ask_whether_done(task)}", buttons.doubt(dialogue)
     scene.say(html, task, asks=Question.DONE_YET, under=under, dialogue=dialogue)
     return task
 

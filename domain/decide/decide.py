@@ -8,6 +8,7 @@ from domain.decide import assigning, deadlines, judging, reporting, requesting, 
 from domain.decide.cells import Case, Cell, case_of
 from domain.decide.gate import WHO
 from domain.decide.known import OVER, Fact, Known
+from domain.decide.meanings import MAY_PROVE
 from domain.decide.rows import Key, Row, Table
 from domain.people import REPORTERS
 from domain.replies import Intent
@@ -96,7 +97,8 @@ def needed(said: Said) -> frozenset[Fact]:
     unproved = said.reply.intent is Intent.DONE and not said.evidence and not said.files
     if unproved:
         found.add(Fact.EVIDENCE)
-    if unproved or (said.reply.intent is Intent.PROGRESS and said.evidence):
+    proves = said.evidence or said.files or Sign.NAMES_NO_PAPER in said.signs
+    if unproved or (proves and said.reply.intent in MAY_PROVE):
         found.add(Fact.AWAITED)
     if said.reply.intent is Intent.DECLINE:
         found.add(Fact.RETURN)

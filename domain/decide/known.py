@@ -94,7 +94,7 @@ class Question:
 class Known:
     """Everything that decides beside the words. `question` is the one that they answer, None where they answer none.
 
-    `awaited` is an open question for the result of this task that waits for the speaker, wherever it was put.
+    `awaited` is an open question for the result of this task, wherever it was put.
     """
 
     actor: Actor

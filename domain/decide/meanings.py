@@ -28,6 +28,8 @@ CHAT = frozenset({Intent.ACK, Intent.SMALLTALK})
 MAY_BE_WISHES = frozenset({Intent.PROGRESS, Intent.EXTENSION, Intent.SMALLTALK, Intent.ACK})
 """Readings under which a unit may have spoken of nothing but its deadline."""
 
+MAY_PROVE = CHAT | {Intent.PROGRESS}
+"""Readings of words that may go with a result."""
 ASIDE = frozenset({Phase.RETURNED, Phase.COMPLETED, Phase.CANCELLED})
 """Nobody reports on the work: whoever decides in the department and has a part in it speaks as one who decides."""
 
@@ -93,12 +95,27 @@ def choose(scene: Scene) -> Choice:
 
 
 def _reported(scene: Scene) -> Choice:
-    meaning = Meaning.DOUBTFUL if scene.said.reply.doubtful else INTENTS[scene.intent]
+    meaning = Meaning.DOUBTFUL if scene.said.reply.doubtful or _hands_in(scene) else INTENTS[scene.intent]
     if meaning is Meaning.QUESTION and not _is_on_card(scene):
         return Choice(Meaning.OPEN_QUESTION)
     if meaning is Meaning.ACK and scene.phase in SUBMITTED and _says_more(scene):
         return Choice(Meaning.TALK)
     return Choice(meaning, None, scene.said.requested if meaning is Meaning.ASK_TIME else None)
+
+
+def _hands_in(scene: Scene) -> bool:
+    """Whether a file is handed in with words that may say that the work is done."""
+    hands_in = Sign.HANDS_IN in scene.said.signs and bool(scene.said.files) and _may_be_result(scene)
+    return hands_in and _reports(scene)
+
+
+def _reports(scene: Scene) -> bool:
+    return scene.capacity in REPORTERS and scene.phase in OPEN
+
+
+def _may_be_result(scene: Scene) -> bool:
+    """Whether the words beside a file tell neither a share of the work nor anything else that goes on."""
+    return scene.intent in MAY_PROVE and scene.said.reply.percent is None and scene.said.reply.count is None
 
 
 ON_CARD: Mapping[Aspect, Callable[[Task], object]] = {
@@ -151,7 +168,7 @@ def _answered(scene: Scene) -> Choice | None:
     question, asked = scene.known.question, scene.known.asked
     if question is not None and asked in _ANSWERS:
         return _ANSWERS[asked](scene, question)
-    if scene.known.awaited is not None and _gives_result(scene):
+    if scene.known.awaited is not None and _reports(scene) and _gives_result(scene):
         return _about_result(scene, scene.known.awaited)
     return None
 
@@ -161,7 +178,8 @@ def _gives_result(scene: Scene) -> bool:
     said = scene.said
     if scene.intent is Intent.DONE:
         return not (said.evidence or said.files or scene.known.evidence_on_file)
-    return scene.intent is Intent.PROGRESS and said.evidence is not None
+    shown = said.files or Sign.NAMES_NO_PAPER in said.signs
+    return (shown and _may_be_result(scene)) or (scene.intent is Intent.PROGRESS and said.evidence is not None)
 
 
 def _about_result(scene: Scene, question: Question) -> Choice | None:
@@ -273,9 +291,10 @@ def _answers(*questions: Asked) -> Condition:
     return lambda scene, requested, asked: asked in questions
 
 
-def _decides_older_request(scene: Scene, asked: Asked) -> bool:
-    """Whether the words say yes or no to a request that is over, and not to the report that came after it."""
-    return asked is Asked.REQUEST_OVER and any(one.when is When.OVER_ANSWERED for one in scene.said.orders)
+def _judges(scene: Scene, requested: bool, asked: Asked) -> bool:
+    """Whether reported work is judged; yes or no to a request that is over is none to the report that came after it."""
+    older = asked is Asked.REQUEST_OVER and any(one.when is When.OVER_ANSWERED for one in scene.said.orders)
+    return scene.phase in SUBMITTED and not requested and not older
 
 
 _HOLDS: dict[When, Condition] = {
@@ -284,9 +303,7 @@ _HOLDS: dict[When, Condition] = {
     When.RETURN_ANSWERED: _answers(Asked.RETURN),
     When.CANCELLED: _is(Phase.CANCELLED),
     When.CONFIRMED: _is(Phase.COMPLETED),
-    When.REPORTED: lambda scene, requested, asked: (
-        scene.phase in SUBMITTED and not requested and not _decides_older_request(scene, asked)
-    ),
+    When.REPORTED: _judges,
     When.AT_WORK: lambda scene, requested, asked: scene.phase in OPEN and not requested,
     When.GOES_ON: _is(*OPEN),
     When.UNDATED: lambda scene, requested, asked: scene.phase in OPEN and _is_undated(scene),

@@ -114,7 +114,7 @@ def _doubted(case: Case) -> Report:
 
 
 def _doubt(case: Case) -> tuple[Act, ...]:
-    return (*case.attached, _doubted(case), AskWhetherDone(case.words, _doubted(case).stated))
+    return (*case.attached, _doubted(case), AskWhetherDone(case.words, _doubted(case).stated, len(case.said.files)))
 
 
 def _obstacle(case: Case) -> tuple[Act, ...]:

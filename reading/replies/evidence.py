@@ -83,7 +83,20 @@ def is_not_done(reply: Reply, evidence: str | None) -> bool:
 
 def has_none(text: str) -> bool:
     """Whether the words say that no paper came of the work: "không có gì ạ"."""
-    return fold(text).startswith(_NONE)
+    folded_text = fold(text)
+    return folded_text.startswith(_NONE) or _NO_PAPER.match(folded_text) is not None
+
+
+_NAMES_NO_PAPER = Form(
+    r"\s{0,9}(?:<evidence.address>\s){0,2}<denial.never>\s<evidence.have>\s<evidence.a_paper>(?!\w)",
+    "ko có văn bản ạ",
+    "không có gì ạ",
+)
+
+
+def names_no_paper(text: str) -> bool:
+    """Whether the words say so whatever was asked: "không có văn bản"."""
+    return _NAMES_NO_PAPER.match(fold(text)) is not None
 
 
 _TO_COME = Form(
@@ -141,3 +154,20 @@ def cited_in(text: str) -> list[tuple[int, int, str, bool]]:
 def spans_of(cited: list[tuple[int, int, str, bool]]) -> set[int]:
     """All places that the papers cover."""
     return {place for start, end, _, _ in cited for place in range(start, end)}
+
+
+_FINAL = Form(r"(?<!\w)<hand_in.final>(?!\w)", "gửi bản thảo hoàn chỉnh", "gửi bản thảo")
+_HANDS_IN = Form(
+    r"(?<!\w)(?:<hand_in.give>(?: \w+){0,3} <hand_in.product>|<hand_in.product>(?: \w+){0,2} <hand_in.here>)(?!\w)",
+    "em gửi chị báo cáo ạ",
+    "em gửi chị xem",
+)
+_PARTIAL = Form(r"(?<!\w)<hand_in.partial>(?!\w)", "gửi báo cáo sơ bộ", "gửi báo cáo")
+
+
+def hands_in(text: str) -> bool:
+    """Whether the words hand in what is finished; a draft, or a part of it, is not."""
+    folded = fold(text)
+    if _FINAL.search(folded):
+        return True
+    return _HANDS_IN.search(folded) is not None and not _PARTIAL.search(folded)

@@ -24,6 +24,7 @@ from db.delivery.unreached import UnreachedChat
 from domain import tasks as rules
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DeadlineKind
+from domain.dialogues import DialogueKind
 from domain.heard import File
 from domain.history import EventKind
 from domain.ladder import Ladder, Reach, Rung, Times
@@ -195,6 +196,7 @@ WITHIN: dict[str, Ask] = {
     ),
     "waiting.open_matters": lambda s, o, a: waiting.open_matters(s, organization=o, tasks=[a.nth(1)]),
     "dialogues.without_proof": lambda s, o, a: dialogues.without_proof(s, organization=o),
+    "dialogues.open_questions": lambda s, o, a: dialogues.open_questions(s, organization=o, kind=DialogueKind.EVIDENCE),
     "dialogues.open_drafts": lambda s, o, a: dialogues.open_drafts(s, organization=o),
     "dialogues.begun": lambda s, o, a: dialogues.begun(s, [a.nth(1)], organization=o),
     "waiting.submitted": lambda s, o, a: waiting.submitted(s, organization=o),
@@ -234,7 +236,6 @@ BEYOND: dict[str, str] = {
     "dialogues.open_dialogue": "it may begin before the chat has an organization, as the one that sets it up does",
     "dialogues.by_id": "it is asked within the chat, or within the organization where the chat has one",
     "dialogues.open_question": BY_CHAT,
-    "dialogues.open_questions": BY_CHAT,
     "dialogues.go_on": OWN_ID,
     "dialogues.close": OWN_ID,
     "reminders.due_organizations": "the one question of the tick: which organizations are there to be asked within",
