@@ -198,11 +198,11 @@ def asked_of(answering: Answering, task: Task, request: Request | None) -> tuple
 
 
 def _asked_by_line(ours: Ours, task: Task, request: Request | None) -> Asked:
-    """What a digest puts before who decides."""
-    questions = questions_about(task.id, ours.asks or ()) if ours.lines or ours.named else frozenset()
-    if About.EXTENSION in questions and request is not None:
+    """What a digest puts before who decides; that a task is to go to another unit, also the message that tells it."""
+    questions, numbered = questions_about(task.id, ours.asks or ()), ours.lines or ours.named
+    if numbered and About.EXTENSION in questions and request is not None:
         return Asked.REQUEST
-    if About.CONFIRM in questions and task.state is State.SUBMITTED:
+    if numbered and About.CONFIRM in questions and task.state is State.SUBMITTED:
         return Asked.JUDGE
     return Asked.RETURN if About.UNIT in questions else Asked.NOTHING
 

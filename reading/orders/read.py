@@ -92,7 +92,8 @@ _KEEPS = Form(
     "trả lại việc này",
 )
 _GIVES = Form(
-    rf"{HEAD}(?P<this><task_word.with_this>\s+)?(?:(?P<anew><order.anew>)|<order_verb.whom>)(?: <order.again>)?"
+    rf"{HEAD}(?:<order.so_then>[\s,]+)?(?P<this><task_word.with_this>\s+)?"
+    r"(?:(?P<anew><order.anew>)|<order_verb.whom>|<order.hand_over>)(?: <order.again>)?"
     r"(?P<that> <task_word.with_this>| (?:<task_word.either> )?/?<task_word.mark> ?\d+)?"
     r"(?P<to>(?: <order.to>)*)\s+(?P<unit>[^,;.]+)",
     "chuyển việc này cho VP",
