@@ -27,9 +27,9 @@ from bot.app import Assistant, build, opened
 from bot.clock import Clock
 from bot.settings import TOKEN, Settings
 
-OUTSIDE_READING = 46
-OF_HANDLERS = 3
-FOR_A_REMINDER = 39
+OUTSIDE_READING = 48
+OF_HANDLERS = 4
+FOR_A_REMINDER = 43
 READ_ONCE = 1
 MEDIAN_LINES = 120
 
@@ -145,10 +145,10 @@ class Scene:
 
     async def answer(self) -> None:
         """Everything that was said is fetched, handled and answered."""
-        before = None
-        while before is None or self.offset != before:
-            before = self.offset
+        going_on = True
+        while going_on:
             self.offset = await self.assistant.inbox.fetch(self.offset, wait=0)
+            going_on = self.offset is not None
             await self.assistant.inbox.drain()
 
     async def tick(self, now: dt.datetime) -> None:
