@@ -8,7 +8,7 @@ MOST = 30
 """Entries; more are no list of tasks that somebody types."""
 _NUMBER = re.compile(
     r"(?:(?P<opens>^|\n)[ \t]*\(?(?P<line>\d{1,2})(?P<mark>[.):/-])[ \t]*(?=[^\W\d]))"
-    r"|(?:(?<=[\s;,.])[ \t]*\(?(?P<number>\d{1,2})(?P<sign>[.)])[ \t]+(?=\S))"
+    r"|(?:(?<=[\s;,.])[ \t]{0,9}\(?(?P<number>\d{1,2})(?P<sign>[.)])[ \t]+(?=\S))"
 )
 """At the beginning of a line, or inside one."""
 _DASH = re.compile(r"(?:^|\n)[ \t]*[-+*•–][ \t]*(?=\S)")
