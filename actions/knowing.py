@@ -79,6 +79,8 @@ _OF_MATTER = {Matter.EXTENSION: About.EXTENSION, Matter.RETURN: About.UNIT}
 
 UNKNOWN = Ours()
 KEPT_IN_MIND = dt.timedelta(days=7)
+LABELS = 2
+"""Lines that may stand above a message that comes late, or twice."""
 
 
 def answered(turn: Turn, replied: Answered | None) -> Ours:
@@ -108,10 +110,15 @@ def our_words(turn: Turn, message: int) -> Message | None:
 def _copy(turn: Turn, text: str) -> outbox.Standing | None:
     """What we said in these very words: a message whose answer was lost is there under an id that we never heard.
 
-    Above the words may stand that they come late, or twice.
+    It is known by all its lines, above which may only stand that it comes late, or twice.
     """
     lately = outbox.said_since(turn.session, turn.now - KEPT_IN_MIND, chat=turn.chat)
-    return next((said for said in lately if text.endswith(plain(said.content["html"]).strip())), None)
+    return next((said for said in lately if _is_copy(text, plain(said.content["html"]).strip())), None)
+
+
+def _is_copy(text: str, words: str) -> bool:
+    lines, whole = text.splitlines(), words.splitlines()
+    return 0 <= len(lines) - len(whole) <= LABELS and lines[len(lines) - len(whole) :] == whole
 
 
 def _ours(found: outbox.Standing | None) -> Ours:

@@ -53,7 +53,7 @@ class Call:
 
 
 class Slots:
-    """Where the calls of one bot wait for their turn; without `limits` only for what the messenger has put off.
+    """Where the calls of one bot wait for their turn; without `limits` none waits.
 
     Calls that come while the slots of others are on their way to the disk take theirs together.
     """
