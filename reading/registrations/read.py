@@ -88,6 +88,8 @@ def _but_the_deadline(
     if assigning:
         draft, text = _addressees_first(draft, text, units)
     content, fields = fields_in(text, now, rules)
+    if not content.strip(OPENING + ENDING):
+        fields["lead"], content = _before_task(fields.get("lead", ""), units)
     content = ", ".join(filter(None, (content, *_beside_units(fields, units))))
     draft = _read_units(draft, fields, units)
     if not (draft.leads or draft.unclear) and (leader := leader_within(content, units)) is not None:
@@ -157,6 +159,14 @@ def _read_units(draft: Draft, fields: dict[str, str], units: Sequence[Named]) ->
         draft = replace(draft, support=named, unclear_support=unclear or None)
     draft = read_leads(draft, without_role(lead), units) if lead else draft
     return replace(draft, support=tuple(unit for unit in draft.support if unit not in draft.leads))
+
+
+def _before_task(lead: str, units: Sequence[Named]) -> tuple[str, str]:
+    """The unit and the task behind it, where nothing else tells the task: "chủ trì P. Kế toán: nộp báo cáo"."""
+    unit, _, task = lead.partition(":")
+    if not task and all(match.winner is None for _, match in names.split_names(lead, units)):
+        unit, _, task = lead.partition(",")
+    return (unit, task.lstrip(OPENING).rstrip(ENDING)) if task else (lead, "")
 
 
 def _beside_units(fields: dict[str, str], units: Sequence[Named]) -> list[str]:

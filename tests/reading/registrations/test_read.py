@@ -377,3 +377,19 @@ def test_nothing_that_was_typed_is_lost(parts: list[str], between: str) -> None:
     drafts = read_drafts(text, UNITS, now=NOW, rules=TIMES.dates)
     kept = " ".join(" ".join(filter(None, (one.content, one.product, one.paper))) for one in drafts)
     assert all(part in kept for part in parts if part in ("gửi bản giấy", "chị Hà nhận", "luu y ky so", "kèm phụ lục"))
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "unclear"),
+    [
+        ("chủ trì phòng Kế toán: nộp báo cáo, hạn 15/12", "nộp báo cáo", "phòng Kế toán"),
+        ("chu tri: Ban Thanh tra, kiem tra kho, han 15/12", "kiem tra kho", "Ban Thanh tra"),
+        ("giao cho Tổ công nghệ: kiểm tra mạng, hạn 15/12", "kiểm tra mạng", "Tổ công nghệ"),
+        ("kiểm tra mạng, chủ trì Tổ công nghệ, hạn 15/12", "kiểm tra mạng", "Tổ công nghệ"),
+        ("chủ trì QLKH: nộp báo cáo, hạn 15/12", "nộp báo cáo", None),
+        ("chủ trì QLKH, CĐS, hạn 15/12", "", None),
+    ],
+)
+def test_a_unit_that_nobody_knows_takes_nothing_of_the_task(text: str, content: str, unclear: str | None) -> None:
+    draft = registered(text)
+    assert (draft.content, draft.unclear, day_of(draft)) == (content, unclear, dt.date(2026, 12, 15))
