@@ -1,35 +1,9 @@
 """What says yes, in few words or with a warning, decides or is asked about; it is never noted as if it had decided."""
 
-import datetime as dt
-
 import pytest
 
-from simulator.models import Message
-from tests.flows.stage import CHIEF, DIRECTOR, SCIENCE, ZONE, Stage, labels, texts
-
-TASK = "Lập dự toán năm, hạn 18/11"
-ASKS_TIME = "xin lùi đến 30/12 vì chờ góp ý"
-DONE = "xong, báo cáo 60/BC-SKHCN"
-
-
-def at(day: int, month: int = 11, hour: int = 9) -> dt.datetime:
-    return dt.datetime(2026, month, day, hour, tzinfo=ZONE)
-
-
-async def _requested(stage: Stage) -> Message:
-    await stage.opens(SCIENCE, DIRECTOR)
-    card = await stage.register(SCIENCE, TASK)
-    return (await stage.says(SCIENCE, ASKS_TIME, to=card))[-1]
-
-
-async def _list_after_request(stage: Stage) -> Message:
-    """The list of two tasks that were reported done after more time was asked for."""
-    await stage.opens(SCIENCE, DIRECTOR)
-    for number, content in enumerate(("Lập dự toán năm, hạn 18/11", "Báo cáo sáng kiến, hạn 18/11"), 1):
-        card = await stage.register(SCIENCE, content)
-        await stage.says(SCIENCE, ASKS_TIME, to=card)
-        await stage.says(SCIENCE, f"xong, báo cáo 6{number}/BC-SKHCN", to=card)
-    return (await stage.says(CHIEF, "/nhiemvu"))[-1]
+from tests.flows.requested import DONE, TASK, list_after_request, requested
+from tests.flows.stage import CHIEF, DIRECTOR, SCIENCE, Stage, labels, texts
 
 
 @pytest.mark.parametrize(
@@ -51,7 +25,7 @@ async def _list_after_request(stage: Stage) -> Message:
     ],
 )
 async def test_a_clear_yes_grants_the_time(stage: Stage, words: str) -> None:
-    asked = await _requested(stage)
+    asked = await requested(stage)
 
     assert "đã quyết định gia hạn" in texts(await stage.says(CHIEF, words, to=asked))
 
@@ -68,7 +42,7 @@ async def test_a_clear_yes_grants_the_time(stage: Stage, words: str) -> None:
     ],
 )
 async def test_a_yes_that_is_not_clear_is_asked_about(stage: Stage, words: str) -> None:
-    asked = await _requested(stage)
+    asked = await requested(stage)
 
     answer = (await stage.says(CHIEF, words, to=asked))[-1]
 
@@ -88,7 +62,7 @@ async def test_praise_of_reported_work_is_asked_about(stage: Stage, words: str) 
 
 @pytest.mark.parametrize("words", ["2 ok", "2 tốt lắm", "nv2 ok"])
 async def test_praise_of_a_line_of_a_list_is_asked_about(stage: Stage, words: str) -> None:
-    shown = await _list_after_request(stage)
+    shown = await list_after_request(stage)
 
     unclear = (await stage.says(CHIEF, words, to=shown))[-1]
 
@@ -106,7 +80,7 @@ async def test_a_yes_with_a_warning_confirms_the_work_and_the_warning_is_kept(st
 
 
 async def test_the_warning_beside_more_time_stands_in_the_history(stage: Stage) -> None:
-    asked = await _requested(stage)
+    asked = await requested(stage)
     await stage.says(CHIEF, "ok nhưng đừng trễ nữa", to=asked)
 
     assert "ok nhưng đừng trễ nữa" in texts(await stage.says(CHIEF, "/nhatky 1"))
