@@ -68,13 +68,6 @@ def is_same(before: Due | None, after: Due, zone: dt.tzinfo) -> bool:
     return old is not None and old == after.ends(zone)
 
 
-def refuse_no_earlier(task: Task, due: Due, zone: dt.tzinfo) -> None:
-    """Who shortens a deadline names an earlier one. Raises NotEarlier."""
-    before = task.due.ends(zone) if task.due else None
-    if before is not None and not is_earlier(task.due, due, zone):
-        raise refusals.NotEarlier(task.number, last_day_of(before, zone))
-
-
 def refuse_set_above(task: Task, zone: dt.tzinfo) -> None:
     """Raises SetAbove where a higher authority set the deadline; where it left it open, there is none to extend."""
     if task.set_above and task.due is not None and task.due.ends(zone) is not None:

@@ -14,8 +14,3 @@ COUNTING = {fold(word): DIGITS[fold(word)] for word in phrases("numeral", "count
 
 ORDINALS = tuple(sorted(phrases("numeral", "ordinal"), key=lambda word: DIGITS[fold(word)]))
 """With their diacritics, from 1 to 10: those that tell which month or quarter."""
-
-
-def any_of(numerals: dict[str, int]) -> str:
-    """What a pattern says for any one of them, the longest first."""
-    return "|".join(sorted(numerals, key=lambda word: (-len(word), word)))

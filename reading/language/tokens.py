@@ -44,10 +44,6 @@ class Token(NamedTuple):
     plain: str
     bare: str
 
-    @property
-    def is_word(self) -> bool:
-        return self.bare[:1].isalpha()
-
 
 def places(spans: Iterable[tuple[int, int]]) -> set[int]:
     """All places that the spans cover, for asking whether another overlaps them."""
