@@ -199,7 +199,8 @@ def test_the_line_of_cron_makes_a_backup(machine: Path) -> None:
 
 def test_a_backup_of_cron_that_fails_is_heard_of_and_gives_up_no_old_one(machine: Path) -> None:
     by_cron(machine)
-    (copy,) = (machine / "var/lib/dondoc/backups").glob("dondoc-*.backup")
+    (made,) = (machine / "var/lib/dondoc/backups").glob("dondoc-*.backup")
+    copy = made.rename(made.with_name("dondoc-2020-01-01-023000.backup"))
     os.utime(copy, (0, 0))
     (machine / "var/lib/dondoc/dondoc.db").write_bytes(b"x" * 9000)
     done = by_cron(machine)
