@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.base import require
 from db.models import Attachment, Task
-from db.ownership import require
 from domain.heard import File, Media
 
 

@@ -1,12 +1,35 @@
-"""What all tables have in common: their types, and how their keys and indexes are named."""
+"""What all tables have in common: their types, how their keys and indexes are named, and that they point to no other
+organization.
+"""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import JSON, Date, MetaData, Table
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy import JSON, Date, DateTime, Dialect, MetaData, Table, func, select
+from sqlalchemy.exc import NoResultFound
+from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.types import TypeDecorator
 
-from db.types import UtcDateTime
+
+class UtcDateTime(TypeDecorator[dt.datetime]):
+    """A moment: stored in UTC, refused without a zone, returned aware. SQLite alone would forget the zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a moment without a zone: {value}")
+        return value.astimezone(dt.UTC)
+
+    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
+
 
 type_map = {dt.datetime: UtcDateTime(), dt.date: Date(), dict[str, Any]: JSON(), list[Any]: JSON()}
 
@@ -30,3 +53,17 @@ def table(model: type[Base]) -> Table:
     for the objects that it may concern, costs more than carrying it out.
     """
     return Base.metadata.tables[model.__tablename__]
+
+
+def require(session: Session, model: type[Base], ids: Collection[int | None], *, organization: int) -> None:
+    """Raise NoResultFound unless all these rows of the model belong to the organization; None points nowhere.
+
+    Whoever writes a row asks here first whether what it points to is its own organization's.
+    """
+    wanted = {one for one in ids if one is not None}
+    if not wanted:
+        return
+    rows = table(model).c
+    found = session.scalar(select(func.count()).where(rows.organization_id == organization, rows.id.in_(wanted)))
+    if found != len(wanted):
+        raise NoResultFound(f"{model.__tablename__} {sorted(wanted)} do not all belong to organization {organization}")

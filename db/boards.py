@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from db import tasks as stored
 from db import waiting
+from db.base import UtcDateTime
 from db.models import Event, Paper, Task, TaskSupport, Unit
-from db.types import UtcDateTime
 from domain import organizations, tasks
 from domain.history import EventKind
 from domain.overviews.answers import Unreported

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, exists, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from db.base import require
 from db.models import Person, Post, Task, Unit
-from db.ownership import require
 from db.queues import Outbox
 from domain import people
 from domain.names import Account

@@ -11,10 +11,9 @@ from sqlalchemy.orm import Session
 
 from db import outbox
 from db import tasks as task_questions
-from db.base import table
+from db.base import require, table
 from db.models import Organization, Reminder, Task
 from db.outbox import DIGEST, FAILED, PLANNED, SENDING, SENT, UNKNOWN
-from db.ownership import require
 from db.queues import NOT_SENT_YET, Outbox
 from domain import tasks
 from domain.ladder import Reach, Rung, is_answered

@@ -9,10 +9,8 @@ from typing import Any
 from sqlalchemy import Label, Select, Table, bindparam, case, exists, select, update
 from sqlalchemy.orm import Session
 
-from db.base import table
+from db.base import UtcDateTime, require, table
 from db.models import Organization, Paper, Person, Post, Task, TaskDeadline, TaskSupport, Unit
-from db.ownership import require
-from db.types import UtcDateTime
 from domain import tasks
 from domain.deadlines import DeadlineKind
 from domain.people import Giver

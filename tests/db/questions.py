@@ -289,6 +289,6 @@ BEYOND: dict[str, str] = {
     "care.clock_steps.newest": INSTALLATION,
     "organizations.oldest": INSTALLATION,
     "organizations.all_groups": "it is asked by the operator alone, who looks after the whole installation",
-    "ownership.require": "this is what the others ask in order to be blind",
+    "base.require": "this is what the others ask in order to be blind",
 }
 """Questions that are not asked within an organization, each with the reason why that is right."""

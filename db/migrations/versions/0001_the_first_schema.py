@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from db.types import UtcDateTime
+from db.base import UtcDateTime
 
 revision = "0001"
 down_revision = None

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from alembic import op
 
-from db.types import UtcDateTime
+from db.base import UtcDateTime
 
 revision = "0005"
 down_revision = "0004"
