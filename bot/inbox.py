@@ -17,7 +17,7 @@ from telegram.error import Conflict, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
 from bot import polling
-from channels import outcomes
+from channels.sender import mend
 from channels.telegram import hearing
 from channels.telegram.hearing import UNREADABLE, Me
 from db import health, inbox
@@ -265,8 +265,8 @@ def _keep(
     with sessions.begin() as session:
         rows = inbox.store(session, [new for new, _ in updates], bot=bot, now=now)
         lets_in = [heard.chat for _, heard in updates if heard and (heard.joined or heard.private)]
-        if mended := unreached.among(session, lets_in):
-            outcomes.mend(session, mended, now=now)
+        if lets_in and (mended := unreached.among(session, lets_in)):
+            mend(session, mended, now=now)
     return [
         Arrival(row, new.chat, new.payload, replace(heard, id=row) if heard else None)
         for row, (new, heard) in zip(rows, updates, strict=True)

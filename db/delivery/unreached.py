@@ -40,8 +40,6 @@ def note(session: Session, message: int, *, reason: str, now: dt.datetime) -> No
 
 def among(session: Session, chats: Collection[int]) -> frozenset[int]:
     """Which of these chats take none of our messages, as far as we know."""
-    if not chats:
-        return frozenset()
     return frozenset(session.scalars(select(Unreached.chat).where(Unreached.chat.in_(chats))))
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from channels.outcomes import Outcomes
+from channels.sender import Outcomes
 from db import outbox
 from db.engine import Sessions, Workers
 from db.outbox import NewOutgoing
