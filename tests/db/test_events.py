@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import insert, select
 
 from db import events
-from db.contents import from_columns, to_columns
 from db.engine import Sessions
+from db.events import from_columns, to_columns
 from db.models import Event
 from domain.deadlines import Before, DeadlineKind
 from domain.history import (
