@@ -1,20 +1,22 @@
 """What is said of tasks: each part is read, decided and done for itself, in the one transaction of its message."""
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from typing import Any
 
 from actions import dialogues, extensions, records, tasks
-from actions.doing import offers
-from actions.doing.table import do
+from actions.doing import answers, deadlines, decisions, offers, reports
 from actions.knowing import NO_ANSWER, Answering, Ours, asked_of, known_of, named
 from actions.reader import Reader
 from actions.turns import Scene
 from db import waiting
-from domain import refusals
+from domain import acts, refusals
+from domain.acts import Act
 from domain.asking import Asked, Question, questions_about
 from domain.decide import addressing
 from domain.decide.addressing import Shown, Target
-from domain.decide.decide import decide
+from domain.decide.decide import Decision, decide
 from domain.decide.known import Asked as AskedOf
 from domain.extensions import Request
 from domain.heard import Files
@@ -271,3 +273,82 @@ def outright(meaning: Meaning, order: Ordered | None = None, *, meant: Intent | 
         return replace(said, outright=meaning, orders=orders, meant=meant)
 
     return shape
+
+
+def do(scene: Scene, task: Task, decision: Decision) -> None:
+    """Do what was decided of the task. What is beside it stands by itself: refused, it is told, and the rest remains.
+
+    Raises the refusal that was decided, or that the rules have for an act; where something is kept all the same, the
+    refusal is told.
+    """
+    for act in decision.kept:
+        task = DO[type(act)](scene, task, act)
+    try:
+        with scene.turn.attempt() if decision.kept else nullcontext():
+            for act in decision.acts:
+                task = DO[type(act)](scene, task, act)
+    except refusals.Refusal as refusal:
+        if not decision.kept:
+            raise
+        scene.turn.say(no.about(refusal, task))
+        return
+    for act in decision.beside:
+        try:
+            with scene.turn.attempt():
+                DO[type(act)](scene, task, act)
+        except refusals.Refusal as refusal:
+            scene.turn.say(no.about(refusal, task))
+
+
+DO: dict[type[Act], Callable[[Scene, Task, Any], Task]] = {
+    acts.Report: reports.report,
+    acts.Submit: reports.submit,
+    acts.Attach: reports.attach,
+    acts.NoteObstacle: reports.note_obstacle,
+    acts.GiveBack: reports.give_back,
+    acts.AskReturn: reports.ask_return,
+    acts.Receipt: reports.receipt,
+    acts.Remark: reports.remark,
+    acts.Instruct: decisions.instruct,
+    acts.CorrectResult: reports.correct_result,
+    acts.WithdrawReport: reports.withdraw,
+    acts.UndoReading: reports.undo_reading,
+    acts.Snooze: reports.snooze,
+    acts.AskEvidence: reports.ask_evidence,
+    acts.AskWhetherDone: reports.ask_whether_done,
+    acts.AskWords: reports.ask_words,
+    acts.AskExtension: deadlines.ask_extension,
+    acts.WithdrawRequest: deadlines.withdraw_request,
+    acts.Grant: deadlines.grant,
+    acts.RefuseExtension: deadlines.refuse,
+    acts.Extend: deadlines.extend,
+    acts.SetDeadline: deadlines.set_deadline,
+    acts.Restore: deadlines.restore,
+    acts.Revoke: deadlines.revoke,
+    acts.AskNewDeadline: deadlines.ask_new_deadline,
+    acts.AskWhetherSet: deadlines.ask_whether_set,
+    acts.Confirm: decisions.confirm,
+    acts.SendBack: decisions.send_back,
+    acts.Cancel: decisions.cancel,
+    acts.Revive: decisions.revive,
+    acts.Begin: decisions.begin,
+    acts.Keep: decisions.keep,
+    acts.Reassign: decisions.reassign,
+    acts.AddSupport: decisions.add_support,
+    acts.Urge: decisions.urge,
+    acts.AskUnit: decisions.ask_unit,
+    acts.AskReason: decisions.ask_reason,
+    acts.AskBack: answers.ask_back,
+    acts.AskWhetherWithdrawn: answers.ask_whether_withdrawn,
+    acts.ShowCard: answers.show_card,
+    acts.PassOn: answers.pass_on,
+    acts.Unchanged: answers.unchanged,
+    acts.TellWay: answers.tell_way,
+    acts.TellWayOrder: answers.tell_way_to_order,
+    acts.TellUndoing: answers.tell_undoing,
+    acts.Learn: answers.learn,
+    acts.CloseQuestion: answers.close_question,
+    acts.Refuse: answers.refuse,
+    acts.Nothing: answers.nothing,
+}
+"""Which function does which act."""
