@@ -1,6 +1,5 @@
 """Units and people that can be called, whom a name led to, and how the names of people are shown."""
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -25,21 +24,6 @@ class Match:
 
 
 NOBODY = Match(None, ())
-
-NAMELESS = "(không tên)"
-_ENDING_LINES = frozenset({"Cc", "Zl", "Zp"})
-"""Categories of characters that end a line, or are none to be printed."""
-_UNSEEN = frozenset({"Cf", "Cs", "Co", "Cn"})
-"""Categories of characters that are not seen, or turn the line round."""
-_BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f")
-"""Letters that show nothing."""
-
-
-def harmless(name: str) -> str:
-    """A name as it may stand in a sentence: on one line, in its direction, without what is not seen."""
-    lined = (" " if unicodedata.category(one) in _ENDING_LINES else one for one in name)
-    seen = (one for one in lined if unicodedata.category(one) not in _UNSEEN and one not in _BLANK)
-    return " ".join(unicodedata.normalize("NFC", "".join(seen)).split()) or NAMELESS
 
 
 @dataclass(frozen=True)

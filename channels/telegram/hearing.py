@@ -8,7 +8,7 @@ from typing import Any
 
 from channels.telegram.attachments import files_in
 from domain.heard import Answered, Heard, Kind, Nobody
-from domain.names import harmless
+from domain.words import harmless
 
 CHANNEL = "telegram"
 UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, OSError, RecursionError)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from domain.names import NAMELESS, Account, harmless, told_apart, without_mark
+from domain.names import Account, told_apart, without_mark
+from domain.words import NAMELESS, harmless
 
 
 @pytest.mark.parametrize(
