@@ -21,9 +21,8 @@ from db.reminders import Come, DueTask, Planned, PlannedMorning
 from domain.ladder import Times, due_rung, next_rung
 from domain.organizations import Organization
 from domain.reminding import digests
-from domain.reminding.digests import Digest, Outage
+from domain.reminding.digests import Digest, Outage, Recipients
 from domain.reminding.mornings import Morning
-from domain.reminding.recipients import Recipients
 from domain.reminding.waiting import Open, asked_in_time, requests_of
 from domain.tasks import Task
 from texts import reminders as words

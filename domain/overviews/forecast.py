@@ -11,8 +11,7 @@ from domain.ladder import Rung, Times, due_rung, next_rung
 from domain.overviews.filters import Filters
 from domain.overviews.periods import Period
 from domain.reminding import digests
-from domain.reminding.digests import Line, Section
-from domain.reminding.recipients import Recipients
+from domain.reminding.digests import Line, Recipients, Section
 from domain.reminding.waiting import Open, asked_in_time
 from domain.tasks import Due, Task, first_state
 

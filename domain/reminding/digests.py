@@ -1,4 +1,4 @@
-"""The digest: which of a chat's reminders stand in its one message, in which order, and who is addressed."""
+"""The digest: which of a chat's reminders stand in its one message, in which order; who is addressed, and where."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,7 +7,7 @@ from enum import IntEnum, auto
 from itertools import groupby
 
 from domain import series, tasks
-from domain.ladder import Reach, Times, asks_progress, is_again
+from domain.ladder import Reach, Rung, Times, asks_progress, is_again
 from domain.people import HEADS
 from domain.reminding import mornings
 from domain.reminding.delivery import LATE_AFTER
@@ -242,6 +242,25 @@ def leaders_of(task: Task, holders: Iterable[Holder]) -> tuple[PersonName, ...]:
     leaders = tuple(dict.fromkeys(holder.person for holder in holders if holder.role is Role.LEADER))
     in_charge = tuple(leader for leader in leaders if leader == task.assigner)
     return in_charge or leaders
+
+
+@dataclass(frozen=True)
+class Recipients:
+    """The groups of one organization, who holds which post in it, and the accounts that can be written to."""
+
+    groups: tuple[int, ...]
+    holders: Sequence[Holder]
+    reachable: frozenset[int]
+
+    def of(self, task: Task, rung: Rung) -> list[int]:
+        """The chats in which the rung is told, each once, the groups first."""
+        told: list[PersonName] = []
+        if rung.reach >= Reach.OFFICE:
+            told += office_of(self.holders)
+        if rung.reach >= Reach.LEADER:
+            told += leaders_of(task, self.holders)
+        private = [person.account for person in told if person.account in self.reachable]
+        return [*self.groups, *dict.fromkeys(private)]
 
 
 def _place(line: Line, times: Times) -> tuple[Section, int, dt.datetime, int]:

@@ -11,8 +11,7 @@ from domain.ladder import Times, next_rung
 from domain.overviews import forecast
 from domain.overviews.forecast import Entry, Known
 from domain.overviews.periods import Period
-from domain.reminding.digests import Holder
-from domain.reminding.recipients import Recipients
+from domain.reminding.digests import Holder, Recipients
 from domain.roles import Role
 from domain.tasks import Due, PersonName, State, Task, UnitName
 
