@@ -30,7 +30,7 @@ from domain.deadlines import DeadlineKind
 from domain.organizations import NewUnit
 from domain.roles import Role
 from domain.tasks import State, Urgency
-from scheduler.housekeeping import keep_house
+from scheduler.ticker import keep_house
 
 CHATS = 500
 TASKS = 10

@@ -24,7 +24,7 @@ from db.queues import Outbox
 from domain.deadlines import DeadlineKind
 from domain.organizations import NewUnit
 from domain.tasks import State, Urgency
-from scheduler.housekeeping import keep_house
+from scheduler.ticker import keep_house
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = dt.datetime(2026, 12, 7, 8, 0, tzinfo=HANOI)

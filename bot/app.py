@@ -33,7 +33,7 @@ from domain.calendar import WorkingCalendar
 from handlers import routes
 from handlers.context import Services
 from handlers.routes import App
-from scheduler.clock import Ticker
+from scheduler.ticker import Ticker
 from texts import commands
 
 logger = logging.getLogger(__name__)

@@ -1,4 +1,4 @@
-"""The clock: a few entries in memory. What is to be done at which moment is in the database, never here."""
+"""The clock: a few entries in memory, and a look whether the machine's own was put."""
 
 import asyncio
 import datetime as dt
@@ -6,20 +6,12 @@ import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from math import inf
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from actions import reminders, series
-from actions.reminding import faults, steps, unreached
-from channels.sender import Sender
 from db import health
-from db.engine import UNREACHABLE, Sessions, Workers
-from scheduler.audit import Beat, audit_if_due
-from scheduler.digests import send_next_digest
-from scheduler.housekeeping import keep_house
-from scheduler.steps import Watch, look_for_steps
+from scheduler.ticker import GLANCE_SECONDS, Ticker
 from texts import operations as words
 
 logger = logging.getLogger(__name__)
@@ -29,117 +21,11 @@ POLICY = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
 
 The library's own default forgets whatever is a second late.
 """
-GLANCE_SECONDS = 1
-"""What is to be tried again at its time is, give or take this."""
 NIGHT = 2
 """The hour at which the house is kept."""
-
-
-class Ticker:
-    """One tick at a time in this process, whoever asks for it: the clock, or a test that moves the time."""
-
-    def __init__(self, sessions: Sessions, workers: Workers, sender: Sender, beat: Beat | None = None) -> None:
-        self._sessions = sessions
-        self._workers = workers
-        self._sender = sender
-        self._beat = beat
-        self._planning = asyncio.Lock()
-        self._sending = asyncio.Lock()
-
-    async def tick(self, now: dt.datetime) -> None:
-        """Do all that is due at `now`, and return when it has gone out."""
-        await self.plan(now)
-        await self._sender.at_rest()
-        while await self.send_due(now):
-            await self._sender.at_rest()
-
-    async def plan(self, now: dt.datetime) -> None:
-        """Continue series, and write down what is to be sent, organization by organization."""
-        async with self._planning:
-            write, sessions, sender = self._workers.write, self._sessions, self._sender
-            await write(reminders.release_left_behind, sessions, owner=sender.owner, now=now, in_hand=sender.in_hand)
-            while await self._continue_series(now):  # Before the digest that tells of it.
-                pass
-            for organization in await self._workers.read(reminders.due_organizations, sessions, now=now):
-                await self._plan_organization(organization, now)
-            sender.put(await write(faults.tell_offices, sessions, owner=sender.owner, now=now))
-            for organization in await self._workers.read(unreached.organizations_to_tell, sessions):
-                sender.put(await write(unreached.tell_office, sessions, organization, owner=sender.owner, now=now))
-            await write(reminders.note_alive, sessions, now=now)
-            audited = await audit_if_due(self._workers, sessions, sender, now=now)
-        if audited and self._beat is not None:
-            await self._beat()
-
-    async def _continue_series(self, now: dt.datetime) -> int:
-        """How many were looked at; one that cannot go on is set aside."""
-        try:
-            return await self._workers.write(series.continue_due, self._sessions, now=now)
-        except UNREACHABLE:
-            raise
-        except Exception:
-            return await self._workers.write(faults.find_in_series, self._sessions, now=now)
-
-    async def _plan_organization(self, organization: int, now: dt.datetime) -> None:
-        """All at once; where something of it cannot be planned, one by one, and that is set aside."""
-        write = self._workers.write
-        try:
-            while await write(reminders.plan_due, self._sessions, organization, now=now) == reminders.MOST_AT_ONCE:
-                pass
-        except UNREACHABLE:
-            raise
-        except Exception:
-            await write(faults.plan_one_by_one, self._sessions, organization, now=now)
-
-    async def send_due(self, now: dt.datetime | None = None) -> bool:
-        """Let out the messages that are to be sent now, as fast as the messenger takes them; whether there were any.
-
-        Returns when the last has been claimed: none is waited for, so that a chat that hangs holds up no other. `now`
-        None: what the clock says by then.
-        """
-        found, looked = False, -inf
-        async with self._sending:
-            while True:
-                if time.monotonic() - looked >= GLANCE_SECONDS:
-                    found |= await self._try_again()
-                    looked = time.monotonic()
-                moment = now or self._sender.now()
-                if not await send_next_digest(self._workers, self._sessions, self._sender, now=moment):
-                    return found
-                found = True
-                await self._sender.room()
-
-    async def _try_again(self) -> bool:
-        """Let out the messages whose next try is due, and those that a dead run left behind; whether there were any."""
-        found = False
-        while await self._sender.put_next_waiting():
-            found = True
-            await self._sender.room()
-        return found
-
-    async def look_for_due(self) -> None:
-        """Let out what has come due since, unless that is being done."""
-        if not self._sending.locked():
-            await self.send_due()
-
-    async def plan_anew(self, seconds: float, now: dt.datetime) -> None:
-        """The clock was put by so many seconds: nothing waits for an hour that was only the wrong clock's."""
-        async with self._planning:
-            await self._workers.write(steps.plan_anew, self._sessions, seconds=seconds, now=now)
-        await self.plan(now)
-
-    async def keep_house(self, now: dt.datetime) -> None:
-        async with self._planning:
-            await self._workers.write(keep_house, self._sessions, now=now)
-
-    async def next_moment(self) -> dt.datetime | None:
-        """When a tick will have something to do; None where nothing is planned."""
-        return await self._workers.read(reminders.next_moment, self._sessions)
-
-    @asynccontextmanager
-    async def at_rest(self) -> AsyncIterator[None]:
-        """While the block runs, nothing is planned and nothing more is claimed."""
-        async with self._planning, self._sending:
-            yield
+LOOK_EVERY_SECONDS = 10.0
+MAY_DIFFER_SECONDS = 30.0
+"""The two clocks of a watch part by a little all the time; NTP pulls the wall's a little."""
 
 
 class Patience:
@@ -195,6 +81,32 @@ def reschedule(clock: AsyncIOScheduler) -> None:
     """Let every entry come by the present hour of the wall: the library waits for the hour that was right before."""
     for name, when in WHEN.items():
         clock.reschedule_job(name, **when)
+
+
+class Watch:
+    """Compares the clock on the wall with one that only counts on, from the moment at which it is made."""
+
+    def __init__(self, wall: Callable[[], float] = time.time, counting: Callable[[], float] = time.monotonic) -> None:
+        self._wall, self._counting = wall, counting
+        self._apart = wall() - counting()
+
+    def step(self) -> float | None:
+        """By how many seconds the wall's was put since it was last asked; None for no more than it may differ."""
+        apart = self._wall() - self._counting()
+        step = apart - self._apart
+        if abs(step) <= MAY_DIFFER_SECONDS:
+            return None
+        self._apart = apart
+        return step
+
+
+async def look_for_steps(watch: Watch, stepped: Callable[[float], Awaitable[None]]) -> None:
+    """Look every ten seconds, for ever; `stepped` is told by how many seconds the clock was put."""
+    while True:
+        await asyncio.sleep(LOOK_EVERY_SECONDS)
+        if (step := watch.step()) is not None:
+            logger.warning("the clock of the machine was put by %s", dt.timedelta(seconds=round(step)))
+            await stepped(step)
 
 
 @asynccontextmanager

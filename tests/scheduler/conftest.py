@@ -28,7 +28,7 @@ from domain.ladder import Times, next_rung
 from domain.organizations import NewUnit
 from domain.roles import Role
 from domain.tasks import Due, State, Task, Urgency
-from scheduler.clock import Ticker
+from scheduler.ticker import Ticker
 from simulator import conversation
 from simulator.models import Message
 from simulator.state import Town

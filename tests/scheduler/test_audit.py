@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from bot.heartbeat import heartbeat
 from bot.settings import Secret
 from db.models import Reminder, Task
-from scheduler.clock import Ticker
+from scheduler.ticker import Ticker
 from simulator.trouble import Kind, Trouble
 from tests.scheduler.conftest import MONDAY, Stage
 

@@ -13,7 +13,6 @@ from domain import tasks
 from domain.asking import counted
 from domain.roles import Role
 from domain.tasks import PersonName, State, Urgency
-from scheduler.digests import send_next_digest
 from tests.db.at_once import at_once
 from tests.scheduler.conftest import AN, BINH, DUNG, GROUP, MINH, MONDAY, Stage
 
@@ -166,7 +165,7 @@ async def test_where_all_is_finished_nothing_is_said(stage: Stage) -> None:
     done = await stage.add_task("Rà soát văn bản", DUE)
     stage.plan(MONDAY)
     await stage.save(replace(done, state=State.CANCELLED), MONDAY)
-    assert not await send_next_digest(stage.workers, stage.sessions, stage.sender, now=MONDAY)
+    assert not await stage.ticker.send_next_digest(MONDAY)
     assert stage.heard() == []
 
 

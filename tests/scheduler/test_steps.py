@@ -10,8 +10,8 @@ from sqlalchemy import select, update
 from db.care import clock_steps
 from db.models import Organization, Reminder, Task
 from db.queues import Outbox, Slot
-from scheduler import clock, steps
-from scheduler.steps import Watch
+from scheduler import clock
+from scheduler.clock import Watch
 from tests.scheduler.conftest import HANOI, MONDAY, Stage
 
 DUE = dt.date(2026, 12, 16)
@@ -88,7 +88,7 @@ async def test_what_is_due_stays_due(stage: Stage) -> None:
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_a_running_clock_is_put_right(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(steps, "LOOK_EVERY_SECONDS", 0.01)
+    monkeypatch.setattr(clock, "LOOK_EVERY_SECONDS", 0.01)
     clocks = Clocks()
     async with clock.running(stage.ticker, lambda: MONDAY, HANOI, clocks.watch()):
         clocks.passes(10, put=-2 * HOUR)

@@ -1,0 +1,178 @@
+"""What is done at a tick: plan what has come due, send it, and once a day hold the plan against what was sent.
+
+What is to be done at which moment is in the database, never here.
+"""
+
+import asyncio
+import datetime as dt
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from math import inf
+
+from actions import reminders, series
+from actions.reminding import audit, faults, steps, unreached
+from channels.sender import Sender
+from db import inbox
+from db.delivery import unreached as refused
+from db.engine import UNREACHABLE, Sessions, Workers, refresh_statistics
+
+GLANCE_SECONDS = 1
+"""What is to be tried again at its time is, give or take this."""
+KEEP_BODIES = dt.timedelta(days=7)
+TELL_AGAIN = dt.timedelta(days=7)
+"""Of a chat that still takes no messages by then the office hears anew."""
+
+Beat = Callable[[], Awaitable[None]]
+
+
+class Ticker:
+    """One tick at a time in this process, whoever asks for it: the clock, or a test that moves the time."""
+
+    def __init__(self, sessions: Sessions, workers: Workers, sender: Sender, beat: Beat | None = None) -> None:
+        self._sessions = sessions
+        self._workers = workers
+        self._sender = sender
+        self._beat = beat
+        self._planning = asyncio.Lock()
+        self._sending = asyncio.Lock()
+
+    async def tick(self, now: dt.datetime) -> None:
+        """Do all that is due at `now`, and return when it has gone out."""
+        await self.plan(now)
+        await self._sender.at_rest()
+        while await self.send_due(now):
+            await self._sender.at_rest()
+
+    async def plan(self, now: dt.datetime) -> None:
+        """Continue series, and write down what is to be sent, organization by organization."""
+        async with self._planning:
+            write, sessions, sender = self._workers.write, self._sessions, self._sender
+            await write(reminders.release_left_behind, sessions, owner=sender.owner, now=now, in_hand=sender.in_hand)
+            while await self._continue_series(now):  # Before the digest that tells of it.
+                pass
+            for organization in await self._workers.read(reminders.due_organizations, sessions, now=now):
+                await self._plan_organization(organization, now)
+            sender.put(await write(faults.tell_offices, sessions, owner=sender.owner, now=now))
+            for organization in await self._workers.read(unreached.organizations_to_tell, sessions):
+                sender.put(await write(unreached.tell_office, sessions, organization, owner=sender.owner, now=now))
+            await write(reminders.note_alive, sessions, now=now)
+            audited = await self._audit_if_due(now)
+        if audited and self._beat is not None:
+            await self._beat()
+
+    async def _continue_series(self, now: dt.datetime) -> int:
+        """How many were looked at; one that cannot go on is set aside."""
+        try:
+            return await self._workers.write(series.continue_due, self._sessions, now=now)
+        except UNREACHABLE:
+            raise
+        except Exception:
+            return await self._workers.write(faults.find_in_series, self._sessions, now=now)
+
+    async def _plan_organization(self, organization: int, now: dt.datetime) -> None:
+        """All at once; where something of it cannot be planned, one by one, and that is set aside."""
+        write = self._workers.write
+        try:
+            while await write(reminders.plan_due, self._sessions, organization, now=now) == reminders.MOST_AT_ONCE:
+                pass
+        except UNREACHABLE:
+            raise
+        except Exception:
+            await write(faults.plan_one_by_one, self._sessions, organization, now=now)
+
+    async def _audit_if_due(self, now: dt.datetime) -> bool:
+        """Compare, organization by organization, what was planned with what was sent; whether it was today's turn.
+
+        The first turn of an installation only begins the time that is looked at.
+        """
+        write, sessions, sender = self._workers.write, self._sessions, self._sender
+        before = await write(audit.take_turn, sessions, now=now)
+        if before is None:
+            return False
+        for organization in await self._workers.read(audit.everybody, sessions):
+            told = await write(audit.audit, sessions, organization, since=before, owner=sender.owner, now=now)
+            sender.put(told)
+        return True
+
+    async def send_due(self, now: dt.datetime | None = None) -> bool:
+        """Let out the messages that are to be sent now, as fast as the messenger takes them; whether there were any.
+
+        Returns when the last has been claimed: none is waited for, so that a chat that hangs holds up no other. `now`
+        None: what the clock says by then.
+        """
+        found, looked = False, -inf
+        async with self._sending:
+            while True:
+                if time.monotonic() - looked >= GLANCE_SECONDS:
+                    found |= await self._try_again()
+                    looked = time.monotonic()
+                moment = now or self._sender.now()
+                if not await self.send_next_digest(moment):
+                    return found
+                found = True
+                await self._sender.room()
+
+    async def send_next_digest(self, now: dt.datetime) -> bool:
+        """Let one digest out, or set aside what keeps it from being made; False where none was waiting.
+
+        Chats that something is on its way to have to wait.
+        It is claimed when it can go, so that it speaks of tasks as they stand, and a crash doubles only what was sent.
+        """
+        write, sessions, sender = self._workers.write, self._sessions, self._sender
+        try:
+            outgoing = await write(
+                reminders.claim_next_digest, sessions, owner=sender.owner, now=now, busy=sender.busy
+            )  # fmt: skip
+        except reminders.CannotBeTold as fault:
+            await write(faults.find_in_digest, sessions, fault.organization, fault.chat, now=now)
+            return True
+        if outgoing is None:
+            return False
+        sender.put([outgoing])
+        return True
+
+    async def _try_again(self) -> bool:
+        """Let out the messages whose next try is due, and those that a dead run left behind; whether there were any."""
+        found = False
+        while await self._sender.put_next_waiting():
+            found = True
+            await self._sender.room()
+        return found
+
+    async def look_for_due(self) -> None:
+        """Let out what has come due since, unless that is being done."""
+        if not self._sending.locked():
+            await self.send_due()
+
+    async def plan_anew(self, seconds: float, now: dt.datetime) -> None:
+        """The clock was put by so many seconds: nothing waits for an hour that was only the wrong clock's."""
+        async with self._planning:
+            await self._workers.write(steps.plan_anew, self._sessions, seconds=seconds, now=now)
+        await self.plan(now)
+
+    async def keep_house(self, now: dt.datetime) -> None:
+        async with self._planning:
+            await self._workers.write(keep_house, self._sessions, now=now)
+
+    async def next_moment(self) -> dt.datetime | None:
+        """When a tick will have something to do; None where nothing is planned."""
+        return await self._workers.read(reminders.next_moment, self._sessions)
+
+    @asynccontextmanager
+    async def at_rest(self) -> AsyncIterator[None]:
+        """While the block runs, nothing is planned and nothing more is claimed."""
+        async with self._planning, self._sending:
+            yield
+
+
+def keep_house(sessions: Sessions, *, now: dt.datetime) -> None:
+    """Drop what people wrote from the inbox, a week after it was handled: the history has what counts.
+
+    Then let the database see how it has grown.
+    """
+    with sessions.begin() as session:
+        inbox.forget_before(session, now - KEEP_BODIES)
+        refused.forget_before(session, now - TELL_AGAIN)
+    with sessions.begin() as session:
+        refresh_statistics(session)
