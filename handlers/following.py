@@ -92,6 +92,10 @@ def _orders(ear: Ear) -> None:
     hearing.hear_orders(ear.about(Ours()), [Part(reply) for reply in ear.order.of_tasks()])
 
 
+def _given(ear: Ear) -> None:
+    register.open_drafts(ear.context, ear.turn, ear.speaker, ear.given, assigning=True)
+
+
 def _draft(ear: Ear) -> None:
     assert ear.ours.dialogue is not None
     if not register.amend(ear.context, ear.turn, ear.speaker, ear.ours.dialogue):
@@ -157,6 +161,7 @@ TAKE: dict[Route, Callable[[Ear], None]] = {
     Route.TASKS: _tasks,
     Route.NAMED: _named,
     Route.ORDERS: _orders,
+    Route.GIVEN: _given,
     Route.DRAFT: _draft,
     Route.CHOICES: _choices,
     Route.CLAIM: _claim,

@@ -13,7 +13,7 @@ from domain.people import Verb, may
 from domain.presses import ButtonKind
 from domain.replies import Intent, Reply
 from domain.words import fold
-from handlers import questions
+from handlers import questions, register
 from handlers.context import Context
 from handlers.reader import Reader
 from reading import readings
@@ -166,7 +166,7 @@ class Ear:
             return readings.asks_outright(self.text) and self.reply.intent is Intent.QUESTION
         if dialogue.asked is Awaited.CONTENT:
             return self.asks and self.reply.intent is Intent.QUESTION
-        if self.asks or self.claims or self.named:
+        if self.asks or self.claims or self.named or self.gives:
             return True
         may_list = dialogue.asked is Awaited.DEADLINE
         return may_list and questions.asks_for_tasks(self.context, self.turn, self.speaker, self.text)
@@ -187,6 +187,21 @@ class Ear:
     def ordered(self) -> bool:
         order = self.order
         return order is not None and (order.named or order.alone) and may(self.speaker.known, Verb.EXTEND)
+
+    @cached_property
+    def given(self) -> str:
+        """The words of a new task that is given to a unit, as behind /giao; empty where none is."""
+        if self.speaker.is_stranger or not may(self.speaker.known, Verb.ASSIGN):
+            return ""
+        text = self.context.heard.after_name if self.follows_name else self.text
+        entrusts = readings.entrusted(text) is not None
+        if text.rstrip().endswith("?") or (not entrusts and (self.asks or self.tells)):
+            return ""
+        return register.given_in(self.context, self.turn, self.speaker, text)
+
+    @property
+    def gives(self) -> bool:
+        return bool(self.given)
 
     @cached_property
     def named_text(self) -> str:

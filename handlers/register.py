@@ -49,19 +49,46 @@ def _begin(context: Context, *, assigning: bool) -> None:
         units = tasks.units_of(turn, speaker)
         if assigning and commanding.reassign(_hearing(context, turn, speaker), context.argument, units):
             return
-        times = speaker.organization.times
-        now, quoted = context.local_now(turn, speaker), _quoted(context)
-        text = context.reader.with_quoted(context.argument, quoted, units, assigning=assigning)
-        try:
-            read = context.reader.read_drafts(text, units, now=now, rules=times.dates, assigning=assigning)
-        except DAYS_REFUSED as refusal:
-            if len(context.reader.tasks_in(text, now, times.dates)) > 1:
-                raise
-            undated = context.reader.read_undated(text, units, now=now, rules=times.dates, assigning=assigning)
-            _begin_undated(context, turn, speaker, undated, refusal)
-            return
-        for draft in read:
-            _offer(context, turn, speaker, _led_by_own_unit(draft, speaker), units)
+        text = context.reader.with_quoted(context.argument, _quoted(context), units, assigning=assigning)
+        open_drafts(context, turn, speaker, text, assigning=assigning)
+
+
+def open_drafts(context: Context, turn: Turn, speaker: Speaker, text: str, *, assigning: bool) -> None:
+    """A card for each task of the words, or the first thing that it lacks. Raises what require_registering() raises."""
+    units, rules = tasks.units_of(turn, speaker), speaker.organization.times.dates
+    now = context.local_now(turn, speaker)
+    try:
+        read = context.reader.read_drafts(text, units, now=now, rules=rules, assigning=assigning)
+    except DAYS_REFUSED as refusal:
+        if len(context.reader.tasks_in(text, now, rules)) > 1:
+            raise
+        undated = context.reader.read_undated(text, units, now=now, rules=rules, assigning=assigning)
+        _begin_undated(context, turn, speaker, undated, refusal)
+        return
+    for draft in read:
+        _offer(context, turn, speaker, _led_by_own_unit(draft, speaker), units)
+
+
+def given_in(context: Context, turn: Turn, speaker: Speaker, text: str) -> str:
+    """The words of a new task for a unit, as they may stand behind /giao; empty where none is given.
+
+    Where no verb gives it ("P. CĐS chuẩn bị tài liệu, hạn 20/12"), or the words behind it may be a question ("giao CĐS
+    bao nhiêu việc"), a deadline has to tell that it is one.
+    """
+    behind = context.reader.entrusted(text)
+    if behind is None and not context.reader.instructs(text):
+        return ""
+    given, units = behind or text, tasks.units_of(turn, speaker)
+    now, rules = context.local_now(turn, speaker), speaker.organization.times.dates
+    try:
+        draft = context.reader.read_draft(given, units, now=now, rules=rules, assigning=True)
+        dated = draft.due is not None
+    except DAYS_REFUSED:
+        draft = context.reader.read_undated(given, units, now=now, rules=rules, assigning=True)
+        dated = True
+    is_led = bool(draft.leads or (behind and draft.unclear))
+    is_sure = dated or (behind is not None and not context.reader.asks_outright(behind))
+    return given if draft.content and is_led and is_sure else ""
 
 
 def offer_letter(context: Context, turn: Turn, speaker: Speaker, text: str) -> bool:

@@ -4,6 +4,7 @@ from reading.labels import agreed, typed
 from reading.language.names import find_name
 from reading.language.task_numbers import joined_in, listed_in, name_first, named_in, opens_with_one
 from reading.message import lead_named, limit_named, read_parts, read_whole, understand
+from reading.orders.entrusting import entrusted
 from reading.orders.instructions import instructs
 from reading.orders.judgements import judges
 from reading.orders.lines import Ordered, read_ordered
@@ -40,6 +41,7 @@ __all__ = [
     "amended",
     "asked_task",
     "asks_outright",
+    "entrusted",
     "find_name",
     "instructs",
     "is_letter",

@@ -29,6 +29,8 @@ class Route(StrEnum):
     """Something is said of tasks that the words name."""
     ORDERS = auto()
     """An order names its tasks by number, with no message in between."""
+    GIVEN = auto()
+    """A new task is given to a unit, as behind /giao."""
     DRAFT = auto()
     """Something is said of a draft, or what to choose under it is told."""
     CHOICES = auto()
@@ -119,6 +121,10 @@ class Message(Protocol):
         """Whether who may order something names the tasks by their numbers."""
 
     @property
+    def gives(self) -> bool:
+        """Whether who may assign gives a unit a new task."""
+
+    @property
     def named(self) -> int:
         """How many tasks that exist are named by their numbers."""
 
@@ -143,7 +149,12 @@ def route(message: Message) -> Route:
         return _reply(message)
     if message.private:
         return _private(message)
-    return Route.QUESTION if message.follows_name else Route.NOBODY
+    return _addressed(message) if message.follows_name else Route.NOBODY
+
+
+def _addressed(message: Message) -> Route:
+    """Said in a group behind our name."""
+    return Route.GIVEN if message.gives else Route.QUESTION
 
 
 def _forwarded(message: Message) -> Route:
@@ -174,6 +185,8 @@ def _nothing_shown(message: Message) -> Route:
     """An answer in a group to a message that shows no task: it has to be named. Courtesies need no word of ours."""
     if message.named:
         return Route.NAMED
+    if message.gives:
+        return Route.GIVEN
     if message.courteous:
         return Route.NOBODY
     return Route.OTHERS if message.others else Route.NO_TASK
@@ -191,6 +204,8 @@ def _private(message: Message) -> Route:
         return Route.ORDERS
     if message.named == 1 or (message.named and (message.reports or not message.asks)):
         return Route.NAMED
+    if message.gives:
+        return Route.GIVEN
     if message.reports and not message.asks:
         return Route.HOW
     return Route.QUESTION if message.asks else Route.MAYBE_QUESTION

@@ -27,6 +27,7 @@ class Said:
     waiting: bool = False
     claims: bool = False
     ordered: bool = False
+    gives: bool = False
     named: int = 0
     reports: bool = False
     asks: bool = False
@@ -45,6 +46,8 @@ class Said:
         (Said(answers_us=True, choices=True, draft=True), Route.DRAFT),
         (Said(answers_us=True, choices=True), Route.CHOICES),
         (Said(answers_us=True, named=2), Route.NAMED),
+        (Said(answers_us=True, gives=True, reports=True), Route.GIVEN),
+        (Said(answers_us=True, shows=True, gives=True), Route.TASKS),
         (Said(answers_us=True, reports=True), Route.NO_TASK),
         (Said(answers_us=True), Route.NO_TASK),
         (Said(answers_us=True, courteous=True), Route.NOBODY),
@@ -55,6 +58,10 @@ class Said:
         (Said(), Route.NOBODY),
         (Said(label=True), Route.NOBODY),
         (Said(follows_name=True), Route.QUESTION),
+        (Said(follows_name=True, gives=True), Route.GIVEN),
+        (Said(gives=True), Route.NOBODY),
+        (Said(private=True, gives=True, named=1), Route.NAMED),
+        (Said(private=True, gives=True, reports=True), Route.GIVEN),
         (Said(private=True, label=True, waiting=True), Route.PRESS),
         (Said(private=True, waiting=True, claims=True), Route.ANSWER),
         (Said(private=True, claims=True, reports=True), Route.CLAIM),
