@@ -12,9 +12,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from actions.reminding import mornings
-from db import dialogues, organizations, outbox, people, reminders, waiting
+from db import dialogues, installation, organizations, outbox, people, reminders, waiting
 from db import tasks as stored
-from db.delivery import lifetime
 from db.engine import UNREACHABLE, Sessions
 from db.outbox import DIGEST, NewOutgoing, Outgoing
 from db.reminders import Come, DueTask, Planned, PlannedMorning
@@ -191,7 +190,7 @@ def _awaits(task: Task, requests: Mapping[int, Open], now: dt.datetime, times: T
 
 def _compose(session: Session, due: _ForChat, now: dt.datetime) -> Digest:
     recipients = recipients_of(session, due.organization.id)
-    outage = lifetime.newest_outage(session)
+    outage = installation.newest_outage(session)
     digest = digests.compose(
         [digests.Reminder(one.task, one.rung, one.reach, one.moment, doubled=one.doubled) for one in due.planned],
         recipients.holders,
@@ -230,16 +229,16 @@ def _store(session: Session, due: _ForChat, message: Message, *, owner: str, now
 def note_start(sessions: Sessions, *, now: dt.datetime) -> None:
     """To be called before the first tick: how long the assistant was away is kept for the digests that come late."""
     with sessions.begin() as session:
-        alive = lifetime.last_seen_alive(session)
+        alive = installation.newest(session, installation.ALIVE)
         if alive is not None and now - alive > OUTAGE:
-            lifetime.note_outage(session, since=_since(session, alive), until=now)
+            installation.note_outage(session, since=_since(session, alive), until=now)
             logger.warning("the assistant did not run from %s to %s", alive, now)
-        lifetime.note_alive(session, now=now)
+        installation.note(session, installation.ALIVE, now=now)
 
 
 def _since(session: Session, alive: dt.datetime) -> dt.datetime:
     """When the outage began that ends now: one that ended only minutes before belongs to it."""
-    earlier = lifetime.newest_outage(session)
+    earlier = installation.newest_outage(session)
     if earlier is not None and alive - earlier[1] <= OUTAGE:
         return earlier[0]
     return alive
@@ -247,7 +246,7 @@ def _since(session: Session, alive: dt.datetime) -> dt.datetime:
 
 def note_alive(sessions: Sessions, *, now: dt.datetime) -> None:
     with sessions.begin() as session:
-        lifetime.note_alive(session, now=now)
+        installation.note(session, installation.ALIVE, now=now)
 
 
 def release_left_behind(

@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 from bot.clock import Clock
-from db import health
+from db import health, installation
 from db.care import backups
 from db.engine import Sessions, open_engine
 from texts import operations as words
@@ -29,7 +29,7 @@ def _note(url: str) -> str:
     engine = open_engine(url)
     try:
         with Sessions(engine).begin() as session:
-            backups.note(session, now=Clock().now())
+            installation.note(session, installation.BACKED_UP, now=Clock().now())
     except health.FAULTS as error:  # The copy is whole all the same.
         return words.not_backed_up(words.database_trouble(health.trouble_of(error)))
     finally:

@@ -19,8 +19,7 @@ from sqlalchemy import Engine
 from bot import known, lock
 from bot.settings import Secret, Settings
 from channels.telegram.hearing import CHANNEL
-from db import health, organizations
-from db.care import backups, clock_steps
+from db import health, installation, organizations
 from db.delivery import set_aside
 from db.engine import Sessions, open_engine, sqlite_file
 from texts import format as written
@@ -194,7 +193,7 @@ def _is_bare(engine: Engine | None, schema: health.Schema | None) -> bool:
 def _of_steps(engine: Engine, settings: Settings, now: dt.datetime) -> list[Finding]:
     """That the running assistant has seen the machine's clock being put, not long ago."""
     with Sessions(engine).reading() as session:
-        step = clock_steps.newest(session)
+        step = installation.newest_step(session)
     if step is None or not -STEP_IS_NEWS < now - step.seen_at < STEP_IS_NEWS:
         return []
     moment = written.full_moment(step.seen_at.astimezone(settings.zone))
@@ -204,7 +203,8 @@ def _of_steps(engine: Engine, settings: Settings, now: dt.datetime) -> list[Find
 def _of_backup(engine: Engine | None, settings: Settings, now: dt.datetime) -> Finding:
     assert engine is not None
     with Sessions(engine).reading() as session:
-        newest, begun = backups.newest(session), organizations.oldest(session)
+        newest = installation.newest(session, installation.BACKED_UP)
+        begun = organizations.oldest(session)
     if newest is None:
         is_new = begun is None or now - begun <= BACKUP_MAY_BE_OLD
         return Finding(Level.OK if is_new else Level.WARN, words.BACKUP, words.NO_BACKUP)

@@ -17,8 +17,7 @@ from bot.running import live
 from bot.settings import TOKEN, Settings
 from bot.stage import Stage
 from channels.telegram.hearing import CHANNEL
-from db import organizations, outbox
-from db.delivery import lifetime
+from db import installation, organizations, outbox
 from db.engine import Sessions
 from domain.calendar import WorkingCalendar
 from simulator import default_town as cast
@@ -94,7 +93,8 @@ def _beginning(now: dt.datetime) -> Town:
 def _going_on(now: dt.datetime, engine: Engine) -> Town:
     """The town on the morning after the database was left, with the group that it knows."""
     with Sessions(engine).reading() as session:
-        alive, groups = lifetime.last_seen_alive(session), organizations.all_groups(session, channel=CHANNEL)
+        alive = installation.newest(session, installation.ALIVE)
+        groups = organizations.all_groups(session, channel=CHANNEL)
         said = outbox.largest_message(session)
     group_id = groups[0].account if groups else cast.PLAIN_GROUP
     town = cast.default_town(working_morning(max(now, alive or now)), limits=False, group_id=group_id)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from db.delivery import alone
+from db import installation
 from db.engine import Sessions
 
 HOLDS = dt.timedelta(minutes=10)
@@ -12,11 +12,11 @@ HOLDS = dt.timedelta(minutes=10)
 def was_alone(sessions: Sessions, bot: int, *, now: dt.datetime) -> bool:
     """Whether this database was a moment ago the one that is asked for this bot, by the clock on the wall."""
     with sessions.reading() as session:
-        at = alone.last_alone(session, bot=bot)
+        at = installation.newest(session, installation.alone(bot))
     return at is not None and dt.timedelta() <= now - at <= HOLDS
 
 
 def note_alone(sessions: Sessions, bot: int, *, now: dt.datetime) -> None:
     """Nobody else asks: a restart soon after need not find out anew."""
     with sessions.begin() as session:
-        alone.note_alone(session, bot=bot, now=now)
+        installation.note(session, installation.alone(bot), now=now)

@@ -17,8 +17,7 @@ from bot.check import Finding, Level, Messenger, check, of_group, print_findings
 from bot.lock import only_on_database, only_on_token
 from bot.settings import Secret, Settings
 from channels.telegram.hearing import CHANNEL
-from db import organizations
-from db.care import backups, clock_steps
+from db import installation, organizations
 from db.engine import Sessions
 from simulator import membership
 from simulator.default_town import GROUP, default_town
@@ -92,14 +91,14 @@ async def test_the_age_of_the_newest_backup_is_told(
     later = now() + dt.timedelta(days=30)
     if hours is not None:
         with sessions.begin() as session:
-            backups.note(session, now=later - dt.timedelta(hours=hours))
+            installation.note(session, installation.BACKED_UP, now=later - dt.timedelta(hours=hours))
     assert of(await check(settings, later), words.BACKUP).level is level
 
 
 @pytest.mark.usefixtures("group")
 async def test_a_clock_that_was_put_is_told_for_a_week(settings: Settings, sessions: Sessions) -> None:
     with sessions.begin() as session:
-        clock_steps.note(session, -7200, now=now())
+        installation.note_step(session, -7200, now=now())
     told = [one for one in await check(settings, now()) if one.subject == words.CLOCK and one.level is Level.WARN]
     assert "lùi 7200 giây" in told[0].advice
     later = [one for one in await check(settings, now() + dt.timedelta(days=8)) if "bị chỉnh" in one.advice]

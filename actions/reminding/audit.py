@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from actions.reminding.faults import office_of
-from db import organizations, outbox, reminders
+from db import installation, organizations, outbox, reminders
 from db import tasks as stored
 from db.care import audits
 from db.engine import Sessions
@@ -30,10 +30,10 @@ def take_turn(sessions: Sessions, *, now: dt.datetime) -> dt.datetime | None:
     if now < hour:
         return None
     with sessions.begin() as session:
-        last = audits.newest(session)
+        last = installation.newest(session, installation.AUDITED)
         if last is not None and last >= hour:
             return None
-        audits.note(session, now=now)
+        installation.note(session, installation.AUDITED, now=now)
         return last
 
 

@@ -4,8 +4,7 @@ import datetime as dt
 import logging
 
 from actions.reminding.faults import office_of
-from db import organizations, outbox
-from db.care import backups
+from db import installation, organizations, outbox
 from db.engine import Sessions
 from db.outbox import NewOutgoing, Outgoing
 from texts import restored as words
@@ -22,7 +21,7 @@ def own_up(sessions: Sessions, *, owner: str, now: dt.datetime) -> list[Outgoing
     Returns what is to be sent; nothing where the database is the one that was left.
     """
     with sessions.begin() as session:
-        since = backups.take_copied(session)
+        since = installation.take(session, installation.COPIED)
         if since is None:
             return []
         logger.warning("the database is a copy of %s, restored at %s", since, now)

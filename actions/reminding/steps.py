@@ -4,7 +4,7 @@ import datetime as dt
 
 from sqlalchemy.orm import Session
 
-from db import organizations, reminders
+from db import installation, organizations, reminders
 from db import tasks as stored
 from db.care import clock_steps
 from db.engine import Sessions
@@ -20,7 +20,7 @@ def plan_anew(sessions: Sessions, *, seconds: float, now: dt.datetime) -> None:
     What has come due stays due: it is told once, as after an outage.
     """
     with sessions.begin() as session:
-        clock_steps.note(session, seconds, now=now)
+        installation.note_step(session, seconds, now=now)
         clock_steps.let_go(session, now=now)
         everybody = organizations.everybody(session)
     for organization in everybody:

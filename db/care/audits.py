@@ -2,19 +2,17 @@
 
 import datetime as dt
 from collections import defaultdict
-from contextlib import suppress
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.models import Event, Installation, Reminder, Task
+from db.models import Event, Reminder, Task
 from db.outbox import FAILED, PLANNED, SENDING, SENT
 from db.queues import Unreached
 from db.reminders import DROPPED
 from domain.reminding.audit import Planned, Sent
 from domain.tasks import CLOSED
 
-_NEWEST = "audited"
 _BECAME = {
     SENT: Sent.SENT,
     DROPPED: Sent.OVERTAKEN,
@@ -64,16 +62,3 @@ def _rungs(
         if task is not None:
             found[task][rung] = Sent.UNDER_WAY if under_way else _BECAME[state]
     return found
-
-
-def note(session: Session, *, now: dt.datetime) -> None:
-    """An audit is made now."""
-    session.merge(Installation(key=_NEWEST, value={"at": now.astimezone(dt.UTC).isoformat()}))
-
-
-def newest(session: Session) -> dt.datetime | None:
-    """When the last audit was made; None where none was."""
-    with suppress(KeyError, TypeError, ValueError):
-        row = session.get(Installation, _NEWEST)
-        return dt.datetime.fromisoformat(row.value["at"]) if row else None
-    return None

@@ -1,4 +1,4 @@
-"""Copies of the database: whole under their name, or not there; and when the newest was made."""
+"""Copies of the database: whole under their name, or not there."""
 
 import datetime as dt
 import json
@@ -11,12 +11,10 @@ from pathlib import Path
 
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ProgrammingError, SQLAlchemyError
-from sqlalchemy.orm import Session
 
+from db import installation
 from db.engine import OWN_FILE, Sessions, libpq_options, make_folder, open_engine, sqlite_file
-from db.models import Installation
-
-_NEWEST, _COPIED = "backup", "copied"
+from db.installation import COPIED
 
 
 class NotCopied(Exception):
@@ -52,7 +50,7 @@ def backup_sqlite(source: Path, target: Path, now: dt.datetime) -> None:
 def _mark(copy: Path, now: dt.datetime) -> None:
     connection = sqlite3.connect(copy)
     try:
-        given = (_COPIED, json.dumps({"at": now.astimezone(dt.UTC).isoformat()}))
+        given = (COPIED, json.dumps({"at": now.astimezone(dt.UTC).isoformat()}))
         with connection, suppress(sqlite3.OperationalError):  # A database without that table is a copy all the same.
             connection.execute("INSERT OR REPLACE INTO installation (key, value) VALUES (?, ?)", given)
     finally:
@@ -76,11 +74,11 @@ def _marked(url: URL, now: dt.datetime) -> Iterator[None]:
     engine = open_engine(url)
     try:
         with suppress(ProgrammingError), Sessions(engine).begin() as session:  # An older one lacks the table.
-            session.merge(Installation(key=_COPIED, value={"at": now.astimezone(dt.UTC).isoformat()}))
+            installation.note(session, COPIED, now=now)
         yield
     finally:
         with suppress(SQLAlchemyError), Sessions(engine).begin() as session:
-            take_copied(session)
+            installation.take(session, COPIED)
         engine.dispose()
 
 
@@ -117,25 +115,3 @@ def _give_name(part: Path, target: Path) -> None:
         raise
     except OSError:
         part.rename(target)
-
-
-def note(session: Session, *, now: dt.datetime) -> None:
-    """A copy was made just now."""
-    session.merge(Installation(key=_NEWEST, value={"at": now.astimezone(dt.UTC).isoformat()}))
-
-
-def take_copied(session: Session) -> dt.datetime | None:
-    """When this database was copied, if it is a copy that was restored: told once. None where it is no copy."""
-    row = session.get(Installation, _COPIED)
-    if row is None:
-        return None
-    session.delete(row)
-    return dt.datetime.fromisoformat(row.value["at"])
-
-
-def newest(session: Session) -> dt.datetime | None:
-    """When the newest copy was made; None where none was."""
-    with suppress(KeyError, TypeError, ValueError):
-        row = session.get(Installation, _NEWEST)
-        return dt.datetime.fromisoformat(row.value["at"]) if row else None
-    return None

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import URL
 from sqlalchemy.exc import OperationalError
 
-from db.care import backups
+from db import installation
 from db.care.backups import backup
 from db.engine import Sessions
 from tests.conftest import run_sql
@@ -59,11 +59,11 @@ def test_what_was_left_half_written_is_not_in_the_way(sqlite_template: Path, tmp
 
 def test_the_newest_copy_is_remembered(sessions: Sessions) -> None:
     with sessions.begin() as session:
-        assert backups.newest(session) is None
-        backups.note(session, now=NOW)
-        backups.note(session, now=NOW + dt.timedelta(days=1))
+        assert installation.newest(session, installation.BACKED_UP) is None
+        installation.note(session, installation.BACKED_UP, now=NOW)
+        installation.note(session, installation.BACKED_UP, now=NOW + dt.timedelta(days=1))
     with sessions.reading() as session:
-        assert backups.newest(session) == NOW + dt.timedelta(days=1)
+        assert installation.newest(session, installation.BACKED_UP) == NOW + dt.timedelta(days=1)
 
 
 def test_a_server_takes_an_address_with_options(postgres_server: URL, tmp_path: Path) -> None:

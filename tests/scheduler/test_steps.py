@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 from sqlalchemy import select, update
 
-from db.care import clock_steps
+from db import installation
 from db.models import Organization, Reminder, Task
 from db.queues import Outbox, Slot
 from scheduler import clock
@@ -73,8 +73,8 @@ async def test_after_a_clock_that_was_far_ahead_reminders_come_when_they_should(
         assert session.scalar(select(Organization.morning_at)) < later
         assert session.scalar(select(Slot.free_at)) == present
         assert session.scalar(select(Outbox.id).where(Outbox.not_before > present)) is None
-        step = clock_steps.newest(session)
-    assert step == clock_steps.Step(-40 * 24 * HOUR, present)
+        step = installation.newest_step(session)
+    assert step == installation.Step(-40 * 24 * HOUR, present)
 
 
 async def test_what_is_due_stays_due(stage: Stage) -> None:
@@ -95,10 +95,10 @@ async def test_a_running_clock_is_put_right(stage: Stage, monkeypatch: pytest.Mo
         for _ in range(500):
             await asyncio.sleep(0.01)
             with stage.sessions.begin() as session:
-                if clock_steps.newest(session) is not None:
+                if installation.newest_step(session) is not None:
                     break
     with stage.sessions.begin() as session:
-        step = clock_steps.newest(session)
+        step = installation.newest_step(session)
     assert step is not None
     assert step.seconds == pytest.approx(-2 * HOUR)
 

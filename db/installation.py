@@ -1,0 +1,86 @@
+"""Facts of the installation itself, each in a row of its own: when it last ran, when it did not, what was done when."""
+
+import datetime as dt
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from db.models import Installation
+
+ALIVE = "alive"
+"""When the assistant was last known to run."""
+AUDITED = "audited"
+"""When the last audit was made."""
+BACKED_UP = "backup"
+"""When the newest copy of the database was made."""
+COPIED = "copied"
+"""When this database was copied, where it is a copy that was restored."""
+_OUTAGE, _STEP = "outage", "clock_step"
+
+
+def alone(bot: int) -> str:
+    """When this database was last known to be the only one for which the updates of the bot are asked."""
+    return f"alone:{bot}"
+
+
+def note(session: Session, what: str, *, now: dt.datetime) -> None:
+    """It happened, or was so, at `now`."""
+    _write(session, what, {"at": now.astimezone(dt.UTC).isoformat()})
+
+
+def newest(session: Session, what: str) -> dt.datetime | None:
+    """When it was last noted; None where it never was, or not so that it can be read."""
+    with suppress(KeyError, TypeError, ValueError):
+        value = _read(session, what)
+        return dt.datetime.fromisoformat(value["at"]) if value else None
+    return None
+
+
+def take(session: Session, what: str) -> dt.datetime | None:
+    """As `newest`, told once: it is forgotten then."""
+    found = newest(session, what)
+    if (row := session.get(Installation, what)) is not None:
+        session.delete(row)
+    return found
+
+
+def note_outage(session: Session, *, since: dt.datetime, until: dt.datetime) -> None:
+    _write(session, _OUTAGE, {"since": since.isoformat(), "until": until.isoformat()})
+
+
+def newest_outage(session: Session) -> tuple[dt.datetime, dt.datetime] | None:
+    """From when to when the assistant was last down; None where it never was."""
+    value = _read(session, _OUTAGE)
+    return (dt.datetime.fromisoformat(value["since"]), dt.datetime.fromisoformat(value["until"])) if value else None
+
+
+@dataclass(frozen=True)
+class Step:
+    """How many seconds the clock of the machine was put forward (back: negative), and when that was seen."""
+
+    seconds: float
+    seen_at: dt.datetime
+
+
+def note_step(session: Session, seconds: float, *, now: dt.datetime) -> None:
+    """The clock of the machine was put by so much."""
+    _write(session, _STEP, {"seconds": seconds, "at": now.astimezone(dt.UTC).isoformat()})
+
+
+def newest_step(session: Session) -> Step | None:
+    """The last time that the clock was put; None where it never was."""
+    with suppress(KeyError, TypeError, ValueError):
+        value = _read(session, _STEP)
+        return Step(float(value["seconds"]), dt.datetime.fromisoformat(value["at"])) if value else None
+    return None
+
+
+def _write(session: Session, key: str, value: dict[str, Any]) -> None:
+    session.merge(Installation(key=key, value=value))
+
+
+def _read(session: Session, key: str) -> dict[str, Any] | None:
+    row = session.get(Installation, key)
+    return row.value if row else None
