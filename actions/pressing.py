@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from actions import corrections, dialogues, tasks
+from actions.doing import offers
 from actions.hearing import Hearing, outright, settle
 from actions.knowing import Answering
 from db import attachments
@@ -12,6 +13,7 @@ from domain.presses import Press, Pressed
 from domain.replies import Intent, Reply
 from domain.said import Meaning, Ordered, Part
 from domain.tasks import State, Task
+from texts import format, remarks
 from texts.message import Message
 
 NOTHING_SAID = Part(Reply("", Intent.SMALLTALK))
@@ -58,6 +60,24 @@ def limit(hearing: Hearing, button: Pressed) -> None:
     """Đặt hạn 15/12, Không đổi: whether a day that was said of the task is its deadline from now on."""
     meaning = Meaning.AGREE if button.act is Press.YES else Meaning.DISAGREE
     _of_dialogue(hearing, button.about, meaning, button.rest)
+
+
+def support(hearing: Hearing, button: Pressed) -> None:
+    """Thêm phối hợp, Chỉ chuyển ý kiến, Không cần: what becomes of the units that an instruction names."""
+    scene, dialogue = hearing.scene, dialogues.find(hearing.scene.turn, button.about)
+    if dialogue.account != scene.speaker.account:
+        raise refusals.NotYourButton
+    task, said = _task(hearing, dialogue.about.task), dialogue.about.words
+    named = offers.others_named(scene, task, said)
+    dialogues.close(scene.turn, dialogue.id)
+    if button.act is Press.YES:
+        settle(hearing, task, NOTHING_SAID, outright(Meaning.SUPPORT, Ordered(Meaning.SUPPORT, support=tuple(named))))
+    elif button.act is Press.TELL:
+        heads = scene.heads_of(*(unit.id for unit in named))
+        units = format.listed([unit.name for unit in named])
+        scene.tell(remarks.instructed(task, scene.name, said, heads, unit=units), task)
+    else:
+        settle(hearing, task, NOTHING_SAID, outright(Meaning.DROP))
 
 
 def evidence(hearing: Hearing, button: Pressed) -> None:

@@ -32,8 +32,11 @@ def facts_of(turn: Turn, speaker: Speaker, task: Task) -> tasks.Facts:
 
 
 def _instruction(turn: Turn, task: Task, organization: int) -> tasks.Instruction | None:
-    line = events.newest(turn.session, task.id, organization=organization, kinds=[EventKind.INSTRUCTED])
-    return tasks.Instruction(line.who or "", line.at, line.words or "") if line else None
+    """The newest one that was given to the unit that leads now."""
+    kinds = [EventKind.INSTRUCTED, EventKind.REASSIGNED]
+    line = events.newest(turn.session, task.id, organization=organization, kinds=kinds)
+    is_theirs = line is not None and line.kind is EventKind.INSTRUCTED
+    return tasks.Instruction(line.who or "", line.at, line.words or "") if line and is_theirs else None
 
 
 def has_evidence(turn: Turn, speaker: Speaker, task: Task) -> bool:

@@ -130,14 +130,14 @@ def newest(session: Session, task: int, *, organization: int, kinds: Collection[
     return next((_line(event, name) for event, name in row), None)
 
 
-def of_kind(
-    session: Session, kind: EventKind, *, organization: int, since: dt.datetime
+def of_kinds(
+    session: Session, kinds: Collection[EventKind], *, organization: int, since: dt.datetime
 ) -> list[tuple[int, HistoryLine]]:
-    """What happened of that kind since then, each with the id of its task, the oldest first."""
+    """What happened of these kinds since then, each with the id of its task, the oldest first."""
     rows = session.execute(
         select(Event, Person.name)
         .outerjoin(Person, Person.id == Event.person_id)
-        .where(Event.organization_id == organization, Event.kind == kind, Event.at > since)
+        .where(Event.organization_id == organization, Event.kind.in_(kinds), Event.at > since)
         .where(Event.task_id.is_not(None))
         .order_by(Event.id)
     )

@@ -34,6 +34,8 @@ class DialogueKind(StrEnum):
     """Why work is to be done again."""
     CANCEL = auto()
     """Why a task is cancelled."""
+    SUPPORT = auto()
+    """Whether units that an instruction names support the work from now on, or are only told of it."""
     REASSIGN = auto()
     """Which unit leads a task from now on."""
 
@@ -112,6 +114,7 @@ CONTENTS: Mapping[DialogueKind, type[Content]] = {
     DialogueKind.LIMIT: AboutTask,
     DialogueKind.REDO: AboutTask,
     DialogueKind.CANCEL: AboutTask,
+    DialogueKind.SUPPORT: AboutTask,
     DialogueKind.REASSIGN: AboutTask,
 }
 """What a dialogue of each kind holds."""

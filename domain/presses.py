@@ -21,6 +21,7 @@ class ButtonKind(StrEnum):
     DOUBT = auto()
     EXTENSION = auto()
     LIMIT = auto()
+    SUPPORT = auto()
     WRONG = auto()
     """What was understood of a report, and may be wrong."""
     PAGE = auto()
@@ -40,6 +41,8 @@ class Press(StrEnum):
 
     YES = auto()
     NO = auto()
+    TELL = auto()
+    """Tell units what was said, and no more."""
     DROP = auto()
     EDIT = auto()
     SHOW = auto()

@@ -30,6 +30,7 @@ OF_TASKS: dict[ButtonKind, Callable[[Hearing, Pressed], None]] = {
     ButtonKind.DOUBT: pressing.doubt,
     ButtonKind.EXTENSION: pressing.extension,
     ButtonKind.LIMIT: pressing.limit,
+    ButtonKind.SUPPORT: pressing.support,
     ButtonKind.WRONG: pressing.misread,
     ButtonKind.FILES: pressing.files,
 }

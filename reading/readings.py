@@ -10,6 +10,7 @@ from reading.orders.judgements import judges
 from reading.orders.lines import Ordered, read_ordered
 from reading.orders.read import numbered
 from reading.orders.settings import read_setting
+from reading.orders.support import units_named
 from reading.questions.filters import read_filters
 from reading.questions.read import asked_task, asks_outright, read_question
 from reading.registrations.amendments import amended
@@ -80,6 +81,7 @@ __all__ = [
     "tasks_in",
     "typed",
     "understand",
+    "units_named",
     "with_guess",
     "with_names",
     "with_quoted",

@@ -187,6 +187,15 @@ def set_limit(dialogue: int, day: str) -> Rows:
     )
 
 
+def add_support(dialogue: int) -> Rows:
+    """Under an instruction that names units which have no part in the work yet."""
+    return _row(
+        _button("Thêm phối hợp", ButtonKind.SUPPORT, dialogue, Press.YES),
+        _button("Chỉ chuyển ý kiến", ButtonKind.SUPPORT, dialogue, Press.TELL),
+        _button("Không cần", ButtonKind.SUPPORT, dialogue, Press.NO),
+    )
+
+
 def wrong(number: int, message: int) -> Rows:
     """Under what was understood of a report: one tap says that it was understood wrongly."""
     return _row(_button("Hiểu sai", ButtonKind.WRONG, number, message, Press.ASK))

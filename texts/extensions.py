@@ -53,7 +53,7 @@ def ask_whether_set(task: Task, limit: Limit, said: str, times: Times) -> str:
 def perhaps_a_deadline(task: Task, limit: Limit, times: Times) -> str:
     """Of a day in an instruction that is no order yet."""
     return (
-        f"Ý kiến có nêu thời hạn {_limit_words(limit, times)}: đặt làm <b>hạn</b> của /nv{task.number}?\n"
+        f"Ý kiến có nêu thời hạn {_limit_words(limit, times)}\nĐặt làm <b>hạn</b> của /nv{task.number}?\n"
         f"Hạn hiện nay: {present_deadline(task, times)}. Chưa thay đổi gì; không cần đổi thì bỏ qua tin này."
     )
 

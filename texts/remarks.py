@@ -21,6 +21,8 @@ def remarked(task: Task) -> str:
     return f"✅ Đã ghi ý kiến vào /nv{task.number}."
 
 
-def instructed(task: Task, by: str, said: str, heads: tuple[PersonName, ...]) -> str:
-    asked = f"Kính chuyển {mentions(heads)} thực hiện." if heads else f"{esc(task.lead.name)} chưa có người nhận tin."
+def instructed(task: Task, by: str, said: str, heads: tuple[PersonName, ...], *, unit: str = "") -> str:
+    """`unit` is whom it is for; empty for the one that leads."""
+    absent = esc(unit or task.lead.name)
+    asked = f"Kính chuyển {mentions(heads)} thực hiện." if heads else f"{absent} chưa có người nhận tin."
     return f"📌 <b>Ý kiến chỉ đạo</b> của {esc(by)} về {title(task)}:\n“{esc(cut(said, LONGEST))}”\n{asked}"

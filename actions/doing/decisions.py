@@ -91,10 +91,12 @@ def urge(scene: Scene, task: Task, act: acts.Urge) -> Task:
 
 
 def instruct(scene: Scene, task: Task, act: acts.Instruct) -> Task:
-    """Beside it a deadline, or a task of another unit, that it may order is offered."""
+    """It is told to units that support the work, too, where it names them; what it may order beside is offered."""
     tasks.note(scene.turn, scene.speaker, EventKind.INSTRUCTED, task, verb=Verb.REMARK, words=act.words)
     if not act.quiet:
-        scene.tell(remarks.instructed(task, scene.name, act.words, scene.concerned(task)), task)
+        named = scene.reader.units_named(act.words, tasks.units_of(scene.turn, scene.speaker))
+        supporting = [unit.id for unit in named if unit.id in task.duty.support]
+        scene.tell(remarks.instructed(task, scene.name, act.words, scene.concerned(task, *supporting)), task)
         offers.offer(scene, task, act.words)
     return task
 

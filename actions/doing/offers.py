@@ -1,5 +1,6 @@
-"""What an instruction may order beside: a deadline of the task, or a task of another unit; one tap makes it one."""
+"""What an instruction may order beside: a deadline, a task of another unit, more support; one tap makes it one."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -11,24 +12,36 @@ from domain.asking import Question
 from domain.dialogues import AboutTask, DialogueKind
 from domain.drafts import Draft, refuse_unlikely
 from domain.extensions import Limit
+from domain.names import Named
 from domain.people import Verb, may
 from domain.tasks import OPEN_TO_REPORTS, Task, UnitName
 from texts import buttons
 from texts import drafts as draft_words
 from texts import extensions as words
+from texts import support as support_words
 
 DAYS_REFUSED = (refusals.NoSuchDay, refusals.DeadlinePassed, refusals.TooFar)
 
 
 def offer(scene: Scene, task: Task, said: str) -> None:
     """Ask whether the words order more than is noted; nothing where they do not."""
-    draft = _read(scene, said) if scene.reader.instructs(said) else None
-    if draft is None or draft.due is None:
+    if not scene.reader.instructs(said):
         return
-    if draft.content and draft.leads and draft.leads != (task.lead.id,):
-        _offer_task(scene, replace(draft, assigning=True))
-    elif _may_set(scene, task) and not extensions.is_same(task.due, draft.due, scene.times.zone):
-        _offer_deadline(scene, task, Limit(draft.due), said)
+    draft = _read(scene, said)
+    if draft is not None and draft.due is not None:
+        if draft.content and draft.leads and draft.leads != (task.lead.id,):
+            _offer_task(scene, replace(draft, assigning=True))
+            return
+        if _may_set(scene, task) and not extensions.is_same(task.due, draft.due, scene.times.zone):
+            _offer_deadline(scene, task, Limit(draft.due), said)
+    if others := others_named(scene, task, said):
+        _offer_support(scene, task, others, said)
+
+
+def others_named(scene: Scene, task: Task, said: str) -> list[Named]:
+    """The units in the words of an instruction that have no part in the work."""
+    named = scene.reader.units_named(said, units_of(scene.turn, scene.speaker))
+    return [unit for unit in named if unit.id not in {task.lead.id, *task.duty.support}]
 
 
 def offers_task(scene: Scene, said: str) -> bool:
@@ -74,3 +87,9 @@ def _offer_deadline(scene: Scene, task: Task, limit: Limit, said: str) -> None:
     html = words.perhaps_a_deadline(task, limit, scene.times)
     under = buttons.set_limit(dialogue, words.day_of(limit, scene.times))
     scene.say(html, task, asks=Question.DAY_SET, under=under, dialogue=dialogue)
+
+
+def _offer_support(scene: Scene, task: Task, units: Sequence[Named], said: str) -> None:
+    about = AboutTask(task.number, said)
+    dialogue = dialogues.begin(scene.turn, DialogueKind.SUPPORT, about, account=scene.speaker.account)
+    scene.say(support_words.perhaps_support(task, units), task, under=buttons.add_support(dialogue), dialogue=dialogue)

@@ -105,9 +105,7 @@ def told_in(session: Session, known: Organization, rung: str, now: dt.datetime) 
     holders = people.holders(session, organization=known.id)
     actors = actors_of(holders, known.id, for_leaders=known.office_decides)
     found = waiting.open_matters(session, organization=known.id)
-    given = events.of_kind(
-        session, EventKind.INSTRUCTED, organization=known.id, since=mornings.since(rung, known.times)
-    )
+    given = _instructions(session, known, since=mornings.since(rung, known.times))
     done = waiting.submitted(session, organization=known.id)
     ids = dict.fromkeys((*(one.task for one in found), *done, *(task for task, _ in given)))
     tasks = {task.id: task for task in stored.by_ids(session, list(ids), organization=known.id)}
@@ -120,6 +118,14 @@ def told_in(session: Session, known: Organization, rung: str, now: dt.datetime) 
         office=tuple(dict.fromkeys(one.person for one in holders if one.role is Role.OFFICE)),
         instructions=tuple(_instructed(tasks[task], line, holders) for task, line in given if _goes_on(tasks[task])),
     )
+
+
+def _instructions(session: Session, known: Organization, *, since: dt.datetime) -> list[tuple[int, HistoryLine]]:
+    """Those since then, each with the id of its task; a unit that leads since it was given is not told of it."""
+    kinds = [EventKind.INSTRUCTED, EventKind.REASSIGNED]
+    lines = events.of_kinds(session, kinds, organization=known.id, since=since)
+    moved = {task: at for at, (task, line) in enumerate(lines) if line.kind is EventKind.REASSIGNED}
+    return [one for at, one in enumerate(lines) if at > moved.get(one[0], -1)]
 
 
 def _goes_on(task: Task) -> bool:

@@ -9,7 +9,7 @@ from domain.orders import Order, OrderKind
 from domain.refusals import NoSuchUnit
 from domain.words import fold
 from reading.language.forms import Form
-from reading.language.names import split_names
+from reading.language.names import names_within, split_names
 from reading.orders.words import HEAD, MAY_GO_ON, OPENING, reason_in
 
 _BEFORE = "(?: <order.joining>)*"
@@ -65,6 +65,12 @@ def read_support(words: str, folded: str, units: Sequence[Named]) -> Order | Non
     names = [(name, match.winner) for name, match in split_names(reason_in(words[slice(*told.span(group))]), units)]
     known = tuple(named for _, named in names if named is not None)
     return Order(OrderKind.SUPPORT, support=known) if known and len(known) == len(names) else None
+
+
+def units_named(text: str, units: Sequence[Named]) -> tuple[Named, ...]:
+    """The units that a sentence names, each once, in the order of the words."""
+    text = unicodedata.normalize("NFC", text)
+    return tuple(dict.fromkeys(named for _, _, named in names_within(text, units)))
 
 
 def _listed(words: str, units: Sequence[Named]) -> list[tuple[str, Named | None]]:

@@ -191,8 +191,8 @@ WITHIN: dict[str, Ask] = {
     ),
     "people.vacancies": lambda s, o, a: people.vacancies(s, organization=o),
     "people.claims": lambda s, o, a: people.claims(s, organization=o),
-    "events.of_kind": lambda s, o, a: events.of_kind(
-        s, EventKind.REPORTED, organization=o, since=YESTERDAY - timedelta(days=1)
+    "events.of_kinds": lambda s, o, a: events.of_kinds(
+        s, [EventKind.REPORTED], organization=o, since=YESTERDAY - timedelta(days=1)
     ),
     "waiting.open_matters": lambda s, o, a: waiting.open_matters(s, organization=o, tasks=[a.nth(1)]),
     "dialogues.without_proof": lambda s, o, a: dialogues.without_proof(s, organization=o),

@@ -18,6 +18,7 @@ SENT: list[tuple[Rows, Pressed]] = [
     (buttons.no_paper(7), Pressed(ButtonKind.EVIDENCE, 7, Press.NO_PAPER)),
     (buttons.doubt(7), Pressed(ButtonKind.DOUBT, 7, Press.YES)),
     (buttons.decide_extension(7), Pressed(ButtonKind.EXTENSION, 7, Press.YES)),
+    (buttons.add_support(7), Pressed(ButtonKind.SUPPORT, 7, Press.YES)),
     (buttons.set_limit(7, "4/12"), Pressed(ButtonKind.LIMIT, 7, Press.YES)),
     (buttons.files(12), Pressed(ButtonKind.FILES, 12, Press.SHOW)),
     (buttons.wrong(12, 90), Pressed(ButtonKind.WRONG, 12, Press.ASK, message=90)),
