@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from actions.reminding import mornings
-from db import dialogues, installation, organizations, outbox, people, reminders, waiting
+from db import clock, dialogues, installation, organizations, outbox, people, reminders, waiting
 from db import tasks as stored
+from db.clock import Due
 from db.engine import UNREACHABLE, Sessions
 from db.outbox import DIGEST, NewOutgoing, Outgoing
 from db.reminders import Come, DueTask, Planned, PlannedMorning
@@ -29,6 +30,8 @@ from texts.message import Message
 
 logger = logging.getLogger(__name__)
 
+AUDIT_AT = dt.time(2, 30, tzinfo=dt.UTC)
+"""Half past nine in Việt Nam: the digests of the morning have gone out."""
 OUTAGE = dt.timedelta(minutes=5)
 """Away for longer than this is an outage, which people are told of."""
 MOST_AT_ONCE = 1000
@@ -37,11 +40,15 @@ STUCK = dt.timedelta(minutes=10)
 """A digest of ours that has no outcome after this long never gets one."""
 
 
-def due_organizations(sessions: Sessions, *, now: dt.datetime) -> list[int]:
-    """The organizations with something to plan: a task whose next reminder is due, or a morning that has come."""
+def what_is_due(sessions: Sessions, *, now: dt.datetime) -> Due:
+    """What there is to do for the clock."""
     with sessions.reading() as session:
-        of_tasks = reminders.due_organizations(session, now=now)
-        return list(dict.fromkeys((*of_tasks, *organizations.with_due_morning(session, now=now))))
+        return clock.what_is_due(session, now=now, audit_at=audit_hour(now))
+
+
+def audit_hour(now: dt.datetime) -> dt.datetime:
+    """The hour of the audit of that day."""
+    return dt.datetime.combine(now.astimezone(dt.UTC).date(), AUDIT_AT)
 
 
 def plan_due(sessions: Sessions, organization: int, *, now: dt.datetime, limit: int = MOST_AT_ONCE) -> int:
@@ -260,4 +267,4 @@ def release_left_behind(
 def next_moment(sessions: Sessions) -> dt.datetime | None:
     """When the clock has something to do next; None where nothing is planned."""
     with sessions.reading() as session:
-        return reminders.next_moment(session)
+        return clock.next_moment(session)

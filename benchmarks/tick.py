@@ -74,7 +74,7 @@ class House:
             session.execute(update(Task).where(Task.id <= DUE).values(next_reminder_at=NOW))
         began = time.perf_counter()
         planned = 0
-        for organization in reminders.due_organizations(self._sessions, now=NOW):
+        for organization in reminders.what_is_due(self._sessions, now=NOW).organizations:
             planned += reminders.plan_due(self._sessions, organization, now=NOW)
         while reminders.claim_next_digest(self._sessions, owner="benchmark", now=NOW):
             pass

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Row, bindparam, case, exists, func, or_, select, update
+from sqlalchemy import Row, bindparam, case, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from db.base import table
@@ -161,19 +161,11 @@ def let_office_decide(session: Session, *, organization: int, allowed: bool) -> 
     session.flush()
 
 
-def with_due_morning(session: Session, *, now: dt.datetime) -> list[int]:
-    """The organizations whose morning has come, or has never been computed."""
-    return list(session.scalars(select(Organization.id).where(_is_morning(now)).order_by(Organization.id)))
-
-
 def due_morning(session: Session, *, organization: int, now: dt.datetime) -> list[dt.datetime | None]:
     """The moment of the morning that has come, None for one that was never computed; empty where none has come."""
-    here = select(Organization.morning_at).where(Organization.id == organization, _is_morning(now))
+    come = or_(Organization.morning_at.is_(None), Organization.morning_at <= now)
+    here = select(Organization.morning_at).where(Organization.id == organization, come)
     return list(session.scalars(here.with_for_update(skip_locked=True)))
-
-
-def _is_morning(now: dt.datetime) -> ColumnElement[bool]:
-    return or_(Organization.morning_at.is_(None), Organization.morning_at <= now)
 
 
 def move_morning(session: Session, *, organization: int, seen: dt.datetime | None, after: dt.datetime) -> bool:

@@ -5,14 +5,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, or_, select, text, update
+from sqlalchemy import bindparam, delete, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from db import outbox
 from db import tasks as task_questions
 from db.base import require, table
-from db.models import Organization, Reminder, Task
+from db.models import Reminder, Task
 from db.outbox import DIGEST, FAILED, PLANNED, SENDING, SENT, UNKNOWN
 from db.queues import NOT_SENT_YET, Outbox
 from domain import tasks
@@ -48,25 +48,12 @@ class DueTask:
 IS_PLANNED = text("reminders.state = 'planned'")
 """As the index says it, which SQLite else would not use."""
 _TASKS, _REMINDERS, _OUTBOX = table(Task), table(Reminder), table(Outbox)
-_DUE_ORGANIZATIONS = (
-    select(_TASKS.c.organization_id)
-    .where(_TASKS.c.next_reminder_at <= bindparam("now"))
-    .group_by(_TASKS.c.organization_id)
-    .order_by(func.min(_TASKS.c.next_reminder_at))
-)
 _DUE = (
     select(_TASKS.c.id, _TASKS.c.next_reminder_at)
     .where(_TASKS.c.organization_id == bindparam("within"), _TASKS.c.next_reminder_at <= bindparam("now"))
     .order_by(_TASKS.c.next_reminder_at)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
-)
-_NEXT_MOMENTS = (
-    select(func.min(_TASKS.c.next_reminder_at)).where(_TASKS.c.next_reminder_at.is_not(None)),
-    select(func.min(_TASKS.c.recurs_at)).where(_TASKS.c.recurs_at.is_not(None)),
-    select(func.min(table(Organization).c.morning_at)),
-    select(func.min(_REMINDERS.c.not_before)).where(_REMINDERS.c.state == PLANNED),
-    select(func.min(_OUTBOX.c.not_before)).where(_OUTBOX.c.state == PLANNED, _OUTBOX.c.kind != DIGEST),
 )
 _NEXT_CHAT = (
     select(_REMINDERS.c.organization_id, _REMINDERS.c.chat)
@@ -94,11 +81,6 @@ _RESCHEDULE = (
 )
 
 
-def due_organizations(session: Session, *, now: dt.datetime) -> list[int]:
-    """Those that have tasks whose next reminder is due, who has waited longest first: the one question of the tick."""
-    return list(session.scalars(_DUE_ORGANIZATIONS, {"now": now}))
-
-
 def due_tasks(session: Session, *, organization: int, now: dt.datetime, limit: int) -> list[DueTask]:
     """Tasks of an organization whose next reminder is due, oldest first.
 
@@ -106,12 +88,6 @@ def due_tasks(session: Session, *, organization: int, now: dt.datetime, limit: i
     """
     rows = session.execute(_DUE, {"within": organization, "now": now, "most": limit})
     return [DueTask(task, moment) for task, moment in rows if moment is not None]
-
-
-def next_moment(session: Session) -> dt.datetime | None:
-    """When a rung, an occurrence or another try falls due next, anywhere; None where nothing ever will."""
-    moments = [session.scalar(question) for question in _NEXT_MOMENTS]
-    return min((moment for moment in moments if moment), default=None)
 
 
 def move_on(session: Session, task: int, *, organization: int, seen: dt.datetime, after: dt.datetime | None) -> bool:

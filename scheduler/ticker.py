@@ -14,6 +14,7 @@ from actions import reminders, series
 from actions.reminding import audit, faults, steps, unreached
 from channels.sender import Sender
 from db import inbox
+from db.delivery import set_aside
 from db.delivery import unreached as refused
 from db.engine import UNREACHABLE, Sessions, Workers, refresh_statistics
 
@@ -22,6 +23,8 @@ GLANCE_SECONDS = 1
 KEEP_BODIES = dt.timedelta(days=7)
 TELL_AGAIN = dt.timedelta(days=7)
 """Of a chat that still takes no messages by then the office hears anew."""
+WELL_AFTER = dt.timedelta(days=1)
+"""What was set aside and has been in order for so long is forgotten: its next fault is news."""
 
 Beat = Callable[[], Awaitable[None]]
 
@@ -45,19 +48,25 @@ class Ticker:
             await self._sender.at_rest()
 
     async def plan(self, now: dt.datetime) -> None:
-        """Continue series, and write down what is to be sent, organization by organization."""
+        """Continue series, and write down what is to be sent, organization by organization.
+
+        What is due is one question; what is not is passed over.
+        """
         async with self._planning:
-            write, sessions, sender = self._workers.write, self._sessions, self._sender
+            write, read, sessions, sender = self._workers.write, self._workers.read, self._sessions, self._sender
             await write(reminders.release_left_behind, sessions, owner=sender.owner, now=now, in_hand=sender.in_hand)
-            while await self._continue_series(now):  # Before the digest that tells of it.
-                pass
-            for organization in await self._workers.read(reminders.due_organizations, sessions, now=now):
-                await self._plan_organization(organization, now)
-            sender.put(await write(faults.tell_offices, sessions, owner=sender.owner, now=now))
-            for organization in await self._workers.read(unreached.organizations_to_tell, sessions):
-                sender.put(await write(unreached.tell_office, sessions, organization, owner=sender.owner, now=now))
+            due = await read(reminders.what_is_due, sessions, now=now)
+            if due.series:  # Before the digest that tells of it.
+                while await self._continue_series(now):
+                    pass
+                due = await read(reminders.what_is_due, sessions, now=now)
+            sound = [await self._plan_organization(organization, now) for organization in due.organizations]
+            if due.set_aside or not all(sound):
+                sender.put(await write(faults.tell_offices, sessions, owner=sender.owner, now=now))
+            if due.unreached:
+                await self._tell_of_unreached(now)
             await write(reminders.note_alive, sessions, now=now)
-            audited = await self._audit_if_due(now)
+            audited = due.audit and await self._audit(now)
         if audited and self._beat is not None:
             await self._beat()
 
@@ -70,8 +79,8 @@ class Ticker:
         except Exception:
             return await self._workers.write(faults.find_in_series, self._sessions, now=now)
 
-    async def _plan_organization(self, organization: int, now: dt.datetime) -> None:
-        """All at once; where something of it cannot be planned, one by one, and that is set aside."""
+    async def _plan_organization(self, organization: int, now: dt.datetime) -> bool:
+        """All at once; where something of it cannot be planned, one by one, and that is set aside: False then."""
         write = self._workers.write
         try:
             while await write(reminders.plan_due, self._sessions, organization, now=now) == reminders.MOST_AT_ONCE:
@@ -80,9 +89,17 @@ class Ticker:
             raise
         except Exception:
             await write(faults.plan_one_by_one, self._sessions, organization, now=now)
+            return False
+        return True
 
-    async def _audit_if_due(self, now: dt.datetime) -> bool:
-        """Compare, organization by organization, what was planned with what was sent; whether it was today's turn.
+    async def _tell_of_unreached(self, now: dt.datetime) -> None:
+        """Let the offices know which chats take no messages, as far as that is news to them."""
+        write, sessions, sender = self._workers.write, self._sessions, self._sender
+        for organization in await self._workers.read(unreached.organizations_to_tell, sessions):
+            sender.put(await write(unreached.tell_office, sessions, organization, owner=sender.owner, now=now))
+
+    async def _audit(self, now: dt.datetime) -> bool:
+        """Compare, organization by organization, what was planned with what was sent; whether that was done.
 
         The first turn of an installation only begins the time that is looked at.
         """
@@ -174,5 +191,6 @@ def keep_house(sessions: Sessions, *, now: dt.datetime) -> None:
     with sessions.begin() as session:
         inbox.forget_before(session, now - KEEP_BODIES)
         refused.forget_before(session, now - TELL_AGAIN)
+        set_aside.forget_before(session, now - WELL_AFTER)
     with sessions.begin() as session:
         refresh_statistics(session)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
+from actions.reminders import audit_hour
 from actions.reminding.faults import office_of
 from db import installation, organizations, outbox, reminders
 from db import tasks as stored
@@ -19,19 +20,14 @@ from texts import audit as words
 
 logger = logging.getLogger(__name__)
 
-AT = dt.time(2, 30, tzinfo=dt.UTC)
-"""Half past nine in Việt Nam: the digests of the morning have gone out."""
 BATCH = 500
 
 
 def take_turn(sessions: Sessions, *, now: dt.datetime) -> dt.datetime | None:
-    """Whether the hour of today's audit has come, and nobody has taken it: since when to look; None where not."""
-    hour = dt.datetime.combine(now.astimezone(dt.UTC).date(), AT)
-    if now < hour:
-        return None
+    """Make today's audit one's own: since when to look; None where somebody has taken it, and for the very first."""
     with sessions.begin() as session:
         last = installation.newest(session, installation.AUDITED)
-        if last is not None and last >= hour:
+        if last is not None and last >= audit_hour(now):
             return None
         installation.note(session, installation.AUDITED, now=now)
         return last

@@ -22,8 +22,6 @@ from texts import faults as words
 
 logger = logging.getLogger(__name__)
 
-KEPT = dt.timedelta(days=1)
-
 
 def plan_one_by_one(sessions: Sessions, organization: int, *, now: dt.datetime) -> None:
     """Plan what can be planned of an organization where not all can; what cannot is set aside."""
@@ -89,7 +87,6 @@ def tell_offices(sessions: Sessions, *, owner: str, now: dt.datetime) -> list[Ou
                 for chat, topic in office_of(session, organization)
             ]
         set_aside.mark_told(session, news, now=now)
-        set_aside.forget_before(session, now - KEPT)
         return outbox.add(session, going_out, owner=owner, now=now)
 
 

@@ -4,9 +4,8 @@ import datetime as dt
 
 from sqlalchemy.orm import Session
 
-from db import installation, organizations, reminders
+from db import clock, installation, organizations, reminders
 from db import tasks as stored
-from db.care import clock_steps
 from db.engine import Sessions
 from domain.ladder import next_rung
 from domain.reminding.mornings import next_morning
@@ -21,7 +20,7 @@ def plan_anew(sessions: Sessions, *, seconds: float, now: dt.datetime) -> None:
     """
     with sessions.begin() as session:
         installation.note_step(session, seconds, now=now)
-        clock_steps.let_go(session, now=now)
+        clock.let_go(session, now=now)
         everybody = organizations.everybody(session)
     for organization in everybody:
         with sessions.begin() as session:

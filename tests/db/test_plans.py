@@ -9,16 +9,18 @@ from sqlalchemy.orm import Session
 
 from benchmarks import tick
 from channels.telegram.hearing import CHANNEL
-from db import inbox, organizations, outbox, reminders, series, tasks, waiting
+from db import clock, inbox, organizations, outbox, reminders, series, tasks, waiting
 from db.engine import Sessions
 from tests.db.houses import NOW, YESTERDAY
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 MANY = 3_000
+SMALL = frozenset({"organizations", "set_aside", "unreached"})
+"""Tables that do not grow with the work: one line for an organization, or for what is out of order now."""
 Ask = Callable[[Session], Any]
 ALL_THE_TIME: dict[str, Ask] = {
-    "by the tick: organizations": lambda session: reminders.due_organizations(session, now=NOW),
+    "by the tick: whether there is anything to do": lambda session: clock.what_is_due(session, now=NOW, audit_at=NOW),
     "by the tick: tasks": lambda session: reminders.due_tasks(session, organization=1, now=NOW, limit=10),
     "by the tick: series": lambda session: series.due(session, now=NOW, limit=10),
     "by the tick: digests": lambda session: reminders.next_digest_chat(session, now=NOW, busy=[1, 2]),
@@ -67,7 +69,8 @@ def _explained(connection: Connection, statement: str, parameters: Any) -> list[
 def test_what_is_asked_all_the_time_is_found_by_an_index(engine: Engine, ask: Ask) -> None:
     steps = plan_of(engine, ask)
     assert steps
-    assert [step for step in steps if step.startswith("SCAN") and "USING" not in step] == []
+    walked = [step.split() for step in steps if step.startswith("SCAN") and "USING" not in step]
+    assert [step for step in walked if step[1] not in SMALL and step[1:] != ["CONSTANT", "ROW"]] == []
 
 
 def test_a_database_that_has_grown_finds_tasks_by_their_ids(engine: Engine) -> None:

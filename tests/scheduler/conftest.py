@@ -73,7 +73,7 @@ class Stage:
 
     def plan(self, now: dt.datetime, *, limit: int = 1000) -> int:
         """Plan what is due without sending it; of how many tasks that was."""
-        due = reminders.due_organizations(self.sessions, now=now)
+        due = reminders.what_is_due(self.sessions, now=now).organizations
         return sum(reminders.plan_due(self.sessions, one, now=now, limit=limit) for one in due)
 
     def restart(self) -> None:

@@ -100,6 +100,16 @@ async def test_one_bad_task_keeps_the_others_of_its_unit_no_reminder_and_comes_w
     assert "/nv2 Báo cáo năm" in late
 
 
+async def test_a_fault_that_comes_back_after_days_is_news(stage: Stage) -> None:
+    await stage.add_task("Rà soát văn bản", DUE)
+    for day in (0, 3):
+        by_hand(stage, "UPDATE tasks SET state = 'flying', next_reminder_at = :now", now=MONDAY + day * 24 * HOUR)
+        await stage.tick(MONDAY + day * 24 * HOUR)
+        by_hand(stage, "UPDATE tasks SET state = 'in_progress'")
+        await stage.ticker.keep_house(MONDAY + (day + 2) * 24 * HOUR)
+    assert len([one for one in stage.heard() if "có lỗi" in one]) == 2
+
+
 async def test_a_message_that_makes_no_call_is_set_aside(stage: Stage) -> None:
     with stage.sessions.begin() as session:
         new = [NewOutgoing("send", GROUP, {"text": 5}), NewOutgoing("send", GROUP, Message("Chào").to_json())]

@@ -6,6 +6,8 @@ import datetime as dt
 import pytest
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from actions import reminders
+from db.clock import Due
 from db.queues import Inbox
 from scheduler import clock
 from tests.scheduler.conftest import HANOI, MONDAY, Stage
@@ -40,6 +42,16 @@ async def test_a_tick_falls_on_each_full_minute_and_the_house_is_kept_at_night(e
     entries.shutdown(wait=False)
     assert following["tick"] == MONDAY + dt.timedelta(minutes=1)
     assert following["housekeeping"] == MONDAY.replace(hour=2) + dt.timedelta(days=1)
+
+
+async def test_in_a_quiet_minute_nothing_is_due(stage: Stage) -> None:
+    await stage.add_task("Rà soát văn bản", DUE)
+    await stage.tick(MONDAY)
+    quiet = MONDAY + dt.timedelta(hours=4)
+    assert reminders.what_is_due(stage.sessions, now=quiet).audit
+    await stage.tick(quiet)
+    due = reminders.what_is_due(stage.sessions, now=quiet)
+    assert due == Due((), series=False, set_aside=False, unreached=False, audit=False)
 
 
 async def test_ticks_at_the_same_time_wait_for_one_another(stage: Stage) -> None:
