@@ -60,10 +60,16 @@ def plan_due(sessions: Sessions, organization: int, *, now: dt.datetime, limit: 
     with sessions.begin() as session:
         due = reminders.due_tasks(session, organization=organization, now=now, limit=limit)
         planned = plan_tasks(session, organization, due, now)
-        mornings.plan_due(session, organization, now=now)
+        plan_morning(session, organization, now=now)
     if planned:
         logger.info("reminders planned for %s tasks", planned)
     return planned
+
+
+def plan_morning(session: Session, organization: int, *, now: dt.datetime) -> None:
+    """Plan the morning of the organization if it has come, and give it its next one. Harmless to repeat."""
+    for seen in organizations.due_morning(session, organization=organization, now=now):
+        mornings.plan(session, organization, seen, now)
 
 
 def plan_tasks(session: Session, organization: int, due: Sequence[DueTask], now: dt.datetime) -> int:
@@ -146,14 +152,14 @@ class _ForChat:
     """The chat that is to get a digest, with what still holds of what was planned for it.
 
     `requests` are the later deadlines that are asked for, by the ids of their tasks; `unproved` are the numbers of
-    those that were said to be done, and lack only the proof.
+    those that were said to be done, and lack only the proof. `told` is None where no morning has come.
     """
 
     organization: Organization
     chat: int
     planned: Sequence[Planned]
     mornings: Sequence[PlannedMorning]
-    told: Morning
+    told: Morning | None
     requests: Mapping[int, Open]
     unproved: Mapping[int, dt.datetime]
 
@@ -174,7 +180,7 @@ def _waiting_in(session: Session, organization: int, chat: int, now: dt.datetime
     requests = _requests(session, organization, planned)
     asked = {one.id for one in planned if _awaits(one.task, requests, now, known.times)}
     come = reminders.mornings_for(session, organization=organization, chat=chat)
-    told = mornings.told(session, known, chat, [one.rung for one in come], now)
+    told = mornings.told(session, known, chat, [one.rung for one in come], now) if come else None
     overtaken = [*asked, *(() if told else (one.id for one in come))]
     reminders.drop(session, overtaken, organization=organization)
     left = [one for one in planned if one.id not in asked]

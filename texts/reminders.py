@@ -99,7 +99,9 @@ def _cut(digest: Digest, times: Times) -> Iterator[_Part]:
         while length(_page(digest, part, times, PAGE.format(99, 99)).html) > LIMIT and len(part.lines) > 1:
             part = replace(part, lines=part.lines[:-1])
         yield part
-        first += len(part.lines) + (mornings.count(digest.morning, digest.now, times) if leads else 0)
+        first += len(part.lines)
+        if leads and digest.morning is not None:
+            first += mornings.count(digest.morning, digest.now, times)
         rest, leads = rest[len(part.lines) :], False
 
 
@@ -113,7 +115,7 @@ def _page(digest: Digest, part: _Part, times: Times, which: str) -> Message:
     if numbered:
         parts += ["", *_told(numbered), f"<i>{ANSWER if len(numbered) > 1 else ANSWER_ONE}</i>"]
     morning = mornings.NOTHING_SHOWN
-    if part.leads:
+    if part.leads and digest.morning is not None:
         morning = mornings.shown(digest.morning, part.first + len(numbered), digest.now, times)
     own = (asking.Line(number, line.task.id, line.section is Section.BEGUN) for number, line in numbered)
     return Message(

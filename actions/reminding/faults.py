@@ -33,7 +33,7 @@ def plan_one_by_one(sessions: Sessions, organization: int, *, now: dt.datetime) 
         fault = _fault(sessions, partial(reminders.plan_tasks, organization=organization, due=[one], now=now))
         if fault is not None:
             _set_aside(sessions, Aside(Kind.TASK, one.id, organization, fault), now)
-    fault = _fault(sessions, partial(mornings.plan_due, organization=organization, now=now))
+    fault = _fault(sessions, partial(reminders.plan_morning, organization=organization, now=now))
     if fault is not None:
         _set_aside(sessions, Aside(Kind.MORNING, organization, organization, fault), now)
         _fault(sessions, partial(mornings.skip, organization=organization, now=now))

@@ -22,15 +22,6 @@ from domain.staff.posts import Candidacy, HeldPost
 from domain.tasks import CLOSED, Instruction, PersonName, Task
 
 
-def plan_due(session: Session, organization: int, *, now: dt.datetime) -> None:
-    """Plan the morning of the organization if it has come, and give it its next one. Harmless to repeat.
-
-    After a downtime only the newest morning is planned. What was never computed before begins with the next one.
-    """
-    for seen in organizations.due_morning(session, organization=organization, now=now):
-        _plan(session, organization, seen, now)
-
-
 def skip(session: Session, organization: int, *, now: dt.datetime) -> None:
     """Go on to the next morning without this one, which cannot be planned."""
     known = organizations.by_id(session, organization=organization)
@@ -46,7 +37,11 @@ def tell(session: Session, organization: int, chat: int, *, now: dt.datetime) ->
     return told(session, known, chat, [one.rung for one in come], now)
 
 
-def _plan(session: Session, organization: int, seen: dt.datetime | None, now: dt.datetime) -> None:
+def plan(session: Session, organization: int, seen: dt.datetime | None, now: dt.datetime) -> None:
+    """Plan the morning that has come at `seen`, and give the organization its next one.
+
+    After a downtime only the newest morning is planned. `seen` None: none was ever computed, and the next one begins.
+    """
     known = organizations.by_id(session, organization=organization)
     following = mornings.next_morning(now, known.times)
     moved = organizations.move_morning(session, organization=organization, seen=seen, after=following)

@@ -9,7 +9,6 @@ from itertools import groupby
 from domain import series, tasks
 from domain.ladder import Reach, Rung, Times, asks_progress, is_again
 from domain.people import HEADS
-from domain.reminding import mornings
 from domain.reminding.delivery import LATE_AFTER
 from domain.reminding.mornings import Morning
 from domain.reminding.waiting import Open
@@ -114,9 +113,10 @@ class Digest:
     """Later deadlines that are asked for, by the ids of the tasks."""
     unproved: Mapping[int, dt.datetime] = field(default_factory=dict)
     """The numbers of tasks that were said to be done and lack only the proof, and since when."""
-    morning: Morning = mornings.NOTHING
+    morning: Morning | None = None
+    """None where no morning has come."""
     morning_at: dt.datetime | None = None
-    """When the morning came; None where the digest is of none."""
+    """When it came."""
     doubled_morning: bool = False
 
     @property
