@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from actions.reminding import mornings
-from db import clock, dialogues, installation, organizations, outbox, people, reminders, waiting
+from db import boards, clock, dialogues, installation, organizations, outbox, people, reminders, waiting
 from db import tasks as stored
 from db.clock import Due
 from db.engine import UNREACHABLE, Sessions
@@ -20,10 +20,14 @@ from db.outbox import DIGEST, NewOutgoing, Outgoing
 from db.reminders import Come, DueTask, Planned, PlannedMorning
 from domain.ladder import Times, due_rung, next_rung
 from domain.organizations import Organization
+from domain.overviews import board
+from domain.overviews.filters import Status
+from domain.overviews.lists import Selection
 from domain.reminding import digests
 from domain.reminding.digests import Digest, Outage, Recipients
 from domain.reminding.mornings import Morning
 from domain.reminding.waiting import Open, asked_in_time, requests_of
+from domain.roles import Role
 from domain.tasks import Task
 from texts import reminders as words
 from texts.message import Message
@@ -211,9 +215,13 @@ def _compose(session: Session, due: _ForChat, now: dt.datetime) -> Digest:
         times=due.organization.times,
         outage=Outage(*outage) if outage else None,
     )
-    come = due.mornings
+    come, times = due.mornings, due.organization.times
+    moment = board.moment_of(now.astimezone(times.zone), times.calendar, period=times.ladder.progress)
+    late = Selection(status=Status.OVERDUE)
     return replace(
         digest,
+        overdue=boards.count(session, late, moment, organization=due.organization.id),
+        to_leader=any(one.role is Role.LEADER and one.person.account == due.chat for one in recipients.holders),
         requests=due.requests,
         unproved=due.unproved,
         morning=due.told,

@@ -29,6 +29,9 @@ TITLES = {
 }
 DOUBLED = "(nhắc lại, có thể trùng)"
 ANSWER = "Trả lời tin nhắn này theo số thứ tự để báo cáo, ví dụ: “1 xong, 2 được 80%”."
+ANSWER_LEADER = (
+    "Trả lời tin nhắn này theo số thứ tự để cho ý kiến chỉ đạo, ví dụ: “1 xử lý dứt điểm, báo cáo tôi trước thứ Sáu”."
+)
 ANSWER_ONE = "Trả lời tin nhắn này để báo cáo, ví dụ: “xong”, “được 80%”."
 SEND_AGAIN = "tin nhắn gửi cho trợ lý trong thời gian đó có thể chưa đến, đề nghị gửi lại"
 QUESTIONS = {
@@ -112,8 +115,10 @@ def _page(digest: Digest, part: _Part, times: Times, which: str) -> Message:
     numbered = list(enumerate(digests.in_order(part.lines, times), part.first))
     for section, lines in groupby(numbered, key=lambda one: one[1].section):
         parts += ["", f"<b>{TITLES[section]}</b>", *_by_unit(list(lines), digest, times)]
+    if part.leads and digest.overdue_beside:
+        parts += ["", _overdue_beside(digest)]
     if numbered:
-        parts += ["", *_told(numbered), f"<i>{ANSWER if len(numbered) > 1 else ANSWER_ONE}</i>"]
+        parts += ["", *_told(numbered), f"<i>{_how_to_answer(digest, len(numbered))}</i>"]
     morning = mornings.NOTHING_SHOWN
     if part.leads and digest.morning is not None:
         morning = mornings.shown(digest.morning, part.first + len(numbered), digest.now, times)
@@ -124,6 +129,20 @@ def _page(digest: Digest, part: _Part, times: Times, which: str) -> Message:
         asks=(*_asks(line for _, line in numbered), *morning.asks),
         lines=(*own, *morning.lines),
     )
+
+
+def _overdue_beside(digest: Digest) -> str:
+    """ "Còn 3 việc quá hạn khác": a digest lists those alone whose time to be reminded of has come today."""
+    beside = digest.overdue_beside
+    if beside == digest.overdue:
+        return f"Có <b>{beside} việc quá hạn</b>, xem /quahan."
+    return f"Còn <b>{beside} việc quá hạn khác</b>, xem /quahan."
+
+
+def _how_to_answer(digest: Digest, lines: int) -> str:
+    if digest.to_leader:
+        return ANSWER_LEADER
+    return ANSWER if lines > 1 else ANSWER_ONE
 
 
 def _asks(lines: Iterable[Line]) -> Iterator[Asks]:

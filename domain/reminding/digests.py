@@ -118,6 +118,16 @@ class Digest:
     morning_at: dt.datetime | None = None
     """When it came."""
     doubled_morning: bool = False
+    overdue: int = 0
+    """How many tasks of the organization are overdue in all."""
+    to_leader: bool = False
+    """Whether a leader reads it in private."""
+
+    @property
+    def overdue_beside(self) -> int:
+        """How many are overdue beside those that it lists so."""
+        listed = sum(line.section is Section.OVERDUE for line in self.lines)
+        return max(self.overdue - listed, 0)
 
     @property
     def doubled(self) -> bool:

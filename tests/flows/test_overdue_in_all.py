@@ -1,0 +1,53 @@
+"""A digest lists what is to be said of today, and says how many tasks are overdue in all."""
+
+import datetime as dt
+
+from simulator.models import Message
+from tests.flows.stage import CHIEF, DIRECTOR, SCIENCE, ZONE, Stage, texts
+
+DAYS = [dt.datetime(2026, 11, day, 9, tzinfo=ZONE) for day in (19, 20, 23, 27)]
+
+
+async def _digests(stage: Stage, chat: int | None, until: dt.datetime) -> list[Message]:
+    before = len(stage.said(chat))
+    await stage.lives_until(until)
+    return [one for one in stage.said(chat)[before:] if one.text.startswith("NHẮC VIỆC")]
+
+
+async def _finished(stage: Stage, number: int) -> None:
+    await stage.says(SCIENCE, f"/xong {number} báo cáo {number}/BC-SKHCN")
+    await stage.says(CHIEF, f"/duyet {number}")
+
+
+async def test_those_that_are_not_listed_are_counted(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    for day in (17, 18, 30):
+        stage.has(SCIENCE, f"Lập biểu số liệu kỳ {day}, hạn {day}/11")
+
+    thursday = (await _digests(stage, None, DAYS[0]))[-1].text
+    assert "/nv2" in thursday
+    assert "Còn 1 việc quá hạn khác, xem /quahan" in thursday
+    assert "/nv1" in texts(await stage.says(CHIEF, "/quahan"))
+
+    stage.has(SCIENCE, "Báo cáo sáng kiến, hạn 20/11")
+    await _finished(stage, 1)
+    friday = (await _digests(stage, None, DAYS[1]))[-1].text
+    assert "Có 1 việc quá hạn, xem /quahan" in friday
+
+    await _finished(stage, 2)
+    await _finished(stage, 4)
+    assert "việc quá hạn" not in texts(await _digests(stage, None, DAYS[2]))
+
+
+async def test_a_leader_is_told_too_and_asked_for_instructions(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    await stage.says(DIRECTOR, "/start", chat=DIRECTOR)
+    for day in (17, 18, 19):
+        stage.has(SCIENCE, f"Lập biểu số liệu kỳ {day}, hạn {day}/11")
+
+    [escalated] = await _digests(stage, DIRECTOR, DAYS[3])
+
+    assert "/nv1" in escalated.text
+    assert "Còn 2 việc quá hạn khác" in escalated.text
+    assert "cho ý kiến chỉ đạo" in escalated.text
+    assert "80%" not in escalated.text
