@@ -84,7 +84,7 @@ SCOPE: dict[str, tuple[str, ...]] = {
     ),
     "domain/ladder.py": ("domain/test_ladder.py", "domain", "scheduler/test_planning.py", "scheduler/test_progress.py"),
     "channels/sender.py": _DELIVERY,
-    "channels/telegram/sending.py": _DELIVERY,
+    "channels/telegram/calls.py": _DELIVERY,
 }
 """What is tried, and the tests of what each file or folder has outside its functions, those that are near first."""
 RECORDED = (("tests/flows",), ("tests/domain", "tests/scheduler", "tests/channels"))

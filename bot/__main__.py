@@ -38,7 +38,7 @@ def run() -> None:
     settings = _settings(needed=(TOKEN,))
     from bot import known, lock, running
     from bot.event_loop import new_event_loop
-    from bot.polling import SecondCopy
+    from bot.standing import SecondCopy
 
     logs.configure(settings.log_level, sys.stderr)
     try:

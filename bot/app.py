@@ -26,8 +26,8 @@ from bot.inbox import Inbox
 from bot.settings import Settings
 from channels.sender import Sender
 from channels.slots import Limits, Slots
+from channels.telegram.calls import http_request
 from channels.telegram.context import LibraryContext, Wiring
-from channels.telegram.request import http_request
 from db.engine import Sessions, Workers, migrate, open_engine
 from domain.calendar import WorkingCalendar
 from handlers import routes

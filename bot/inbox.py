@@ -16,9 +16,9 @@ from telegram import Update
 from telegram.error import Conflict, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
-from bot import polling
+from bot import standing
 from channels.sender import mend
-from channels.telegram import hearing
+from channels.telegram import calls, hearing
 from channels.telegram.hearing import UNREADABLE, Me
 from db import health, inbox
 from db.delivery import unreached
@@ -85,21 +85,21 @@ class Inbox:
             try:
                 offset = await self.fetch(offset, wait=POLL_SECONDS)
             except Conflict as conflict:
-                if asyncio.get_running_loop().time() - since < polling.PROBATION_SECONDS:
-                    raise polling.SecondCopy from conflict
+                if asyncio.get_running_loop().time() - since < standing.PROBATION_SECONDS:
+                    raise standing.SecondCopy from conflict
                 logger.warning("another program asks for updates with this token")
                 await asyncio.sleep(PAUSE_AFTER_CONFLICT)
             except TelegramError as error:  # Also 401 and 403: after good service the line is at fault, not the token.
                 if not isinstance(error, RetryAfter):
-                    logger.warning("updates could not be fetched: %s", polling.kind_of(error))
-                await asyncio.sleep(polling.pause_after(error))
+                    logger.warning("updates could not be fetched: %s", calls.kind_of(error))
+                await asyncio.sleep(calls.pause_after(error))
             except UNREACHABLE as error:
                 trouble = words.database_trouble(health.trouble_of(error))
                 logger.warning("updates could not be kept, and are asked for again: %s", trouble)
-                await asyncio.sleep(polling.PAUSE_AFTER_ERROR)
+                await asyncio.sleep(calls.PAUSE_AFTER_ERROR)
 
     async def _keep_once_alone(self) -> int | None:
-        updates = await polling.until_alone(self._application.bot, self._updates)
+        updates = await standing.until_alone(self._application.bot, self._updates)
         return await self._receive(updates)
 
     async def fetch(self, offset: int | None, *, wait: int) -> int | None:
@@ -108,7 +108,7 @@ class Inbox:
         Where nothing has come, that is none: all before it is forgotten by then, and after a quiet week the numbers
         begin anew, below an offset that was kept.
         """
-        return await self._receive(await polling.ask(self._application.bot, self._updates, offset, wait=wait))
+        return await self._receive(await calls.ask(self._application.bot, self._updates, offset, wait=wait))
 
     async def _receive(self, updates: Sequence[dict[str, Any]]) -> int | None:
         if not updates:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from telegram import Bot
 
 from channels.slots import Slots
-from channels.telegram import sending
+from channels.telegram import calls
 from channels.telegram.hearing import CHANNEL
 from db import organizations, outbox, people, reminders
 from db.delivery import unreached
@@ -146,7 +146,7 @@ class Sender:
     async def _send(self, outgoing: Outgoing) -> Outcome:
         late = outgoing.kind == "send" and self.now() - outgoing.created_at > LATE_AFTER
         since = outgoing.created_at.astimezone(self._zone) if late else None
-        return await sending.send(self._bot, outgoing, late_since=since)
+        return await calls.send(self._bot, outgoing, late_since=since)
 
     async def _follow(self, outgoing: Outgoing, moved: Moved) -> Outgoing:
         await self._workers.write(_move, self._sessions, outgoing.chat, moved.chat)

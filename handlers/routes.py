@@ -23,9 +23,9 @@ from telegram.ext import (
 )
 
 from actions.turns import AlreadyHandled
+from channels.telegram.calls import administers
 from channels.telegram.context import LibraryContext, Wiring
 from channels.telegram.looking import look
-from channels.telegram.sending import administers
 from domain.heard import Heard
 from domain.overviews.diagnosis import Looked
 from domain.refusals import Refusal

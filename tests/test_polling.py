@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, func, select
 
-from bot import polling
-from bot.polling import SecondCopy
+from bot import standing
+from bot.standing import SecondCopy
+from channels.telegram import calls
 from db.engine import migrate, open_engine
 from db.queues import Inbox
 from simulator import conversation
@@ -64,7 +65,7 @@ async def answered(stage: Stage, count: int, *, seconds: float = 8) -> str:
 async def test_whatever_comes_back_it_warns_waits_and_asks_again(
     engine: Engine, trouble: Trouble, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(polling, "PAUSE_AFTER_ERROR", 0.05)
+    monkeypatch.setattr(calls, "PAUSE_AFTER_ERROR", 0.05)
     async with staged(engine) as stage:
         stage.town.troubles.add(trouble)
         async with polled(stage):
@@ -132,13 +133,13 @@ def kept(stage: Stage) -> int:
 async def test_of_two_copies_the_second_takes_nothing(
     engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(polling, "PROBATION_SECONDS", 1.5)
+    monkeypatch.setattr(standing, "PROBATION_SECONDS", 1.5)
     town: Town = default_town(MONDAY, limits=False)
     other = open_engine(f"sqlite:///{tmp_path}/other.db")
     migrate(other)
     async with staged(engine, town=town) as first, staged(other, town=town) as second:
         async with polled(first) as asking:
-            await asyncio.sleep(polling.PROBATION_SECONDS)
+            await asyncio.sleep(standing.PROBATION_SECONDS)
             async with polled(second, alone=False) as intruding:
                 for _ in range(30):
                     conversation.say(town, CHIEF, GROUP, "/trogiup")
@@ -156,7 +157,7 @@ async def test_of_two_copies_the_second_takes_nothing(
 async def test_who_is_alone_handles_what_waited_once_it_is_sure(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(polling, "PROBATION_SECONDS", 0.6)
+    monkeypatch.setattr(standing, "PROBATION_SECONDS", 0.6)
     async with staged(engine) as stage:
         conversation.say(stage.town, CHIEF, GROUP, "/trogiup")
         async with polled(stage, alone=False):

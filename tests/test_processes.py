@@ -9,7 +9,7 @@ import pytest
 
 from bot import demo
 from bot.__main__ import REFUSED
-from bot.polling import PROBATION_SECONDS
+from bot.standing import PROBATION_SECONDS
 from simulator import default_town as cast
 from tests.processes import environment, program, simulator
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from channels.telegram.attachments import files_in
-from domain.heard import Answered, Heard, Kind, Nobody
+from domain.heard import Answered, File, Heard, Kind, Media, Nobody
 from domain.words import harmless
+from texts import files as words
 
 CHANNEL = "telegram"
 UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, OSError, RecursionError)
@@ -23,6 +23,14 @@ LONGEST_IDENTITY = 120
 LARGEST_NUMBER = 2**63 - 1
 """Of what the database can keep; Telegram's own numbers have 52 bits."""
 
+_WITH_FILES = (
+    Media.ANIMATION,  # Comes with a document of itself.
+    Media.DOCUMENT,
+    Media.VIDEO,
+    Media.VIDEO_NOTE,
+    Media.VOICE,
+    Media.AUDIO,
+)
 _KINDS = {"message": Kind.MESSAGE, "edited_message": Kind.EDITED, "callback_query": Kind.PRESS}
 
 
@@ -257,6 +265,23 @@ def _nobody(message: Mapping[str, Any], person: Mapping[str, Any]) -> Nobody | N
     if account in ANONYMOUS or "sender_chat" in message:
         return Nobody.HIDDEN
     return Nobody.MACHINE if person.get("is_bot") else None
+
+
+def files_in(message: Mapping[str, Any]) -> tuple[File, ...]:
+    """What came with a message; nothing for words alone."""
+    number = message["message_id"]
+    if photos := message.get(Media.PHOTO):
+        return (File(photos[-1]["file_id"], words.NAMES[Media.PHOTO], Media.PHOTO, number),)
+    for media in _WITH_FILES:
+        if sent := message.get(media):
+            return (File(sent["file_id"], sent.get("file_name") or words.NAMES[media], media, number),)
+    if place := message.get(Media.LOCATION):
+        where = f"{words.NAMES[Media.LOCATION]} {place['latitude']:.5f}, {place['longitude']:.5f}"
+        return (File("", where, Media.LOCATION, number),)
+    if person := message.get(Media.CONTACT):
+        who = " ".join(filter(None, (person.get("first_name"), person.get("last_name"), person.get("phone_number"))))
+        return (File("", f"{words.NAMES[Media.CONTACT]} {who}", Media.CONTACT, number),)
+    return ()
 
 
 def _text(message: Mapping[str, Any]) -> str:

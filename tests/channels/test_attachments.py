@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from channels.telegram.attachments import files_in
-from channels.telegram.hearing import Me, heard_in
+from channels.telegram.hearing import Me, files_in, heard_in
 from domain.heard import Media, together
 
 ME = Me(1, "dondoc_bot")

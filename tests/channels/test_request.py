@@ -7,8 +7,8 @@ import pytest
 from telegram import Bot
 from telegram.error import Forbidden, NetworkError, TimedOut
 
-from channels.telegram import sending
-from channels.telegram.request import http_request
+from channels.telegram import calls
+from channels.telegram.calls import http_request
 from db.outbox import Outgoing
 from domain.reminding.delivery import Failed
 from simulator.default_town import GROUP, default_town
@@ -70,7 +70,7 @@ async def test_an_answer_that_tells_nothing_leaves_it_open_whether_a_letter_arri
     bot: Bot, town: Town, trouble: Trouble, unknown: bool
 ) -> None:
     town.troubles.add(trouble)
-    outcome = await sending.send(bot, OUTGOING)
+    outcome = await calls.send(bot, OUTGOING)
     assert isinstance(outcome, Failed)
     assert (outcome.permanent, outcome.unknown) == (False, unknown)
 
@@ -82,7 +82,7 @@ async def test_a_server_that_is_away_was_never_reached() -> None:
         await request.do_request(f"http://127.0.0.1:{free_port()}/bot7:secret/getMe", "POST")
     await request.shutdown()
     assert "secret" not in str(raised.value)
-    assert not sending.may_have_arrived(raised.value)
+    assert not calls.may_have_arrived(raised.value)
 
 
 async def test_an_answer_that_does_not_come_is_given_up(town: Town) -> None:

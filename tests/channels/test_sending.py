@@ -8,8 +8,8 @@ import pytest
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from channels.telegram import sending
-from channels.telegram.request import StrangeAnswer
+from channels.telegram import calls
+from channels.telegram.calls import StrangeAnswer
 from domain.reminding.delivery import Delivered, Failed, Moved
 from simulator import conversation
 from simulator.default_town import DIRECTOR, GROUP, OFFICER, default_town
@@ -49,7 +49,7 @@ def shown(said: Said) -> list[str]:
 async def test_words_arrive_with_their_buttons_and_aloud_or_not(bot: Bot, town: Town, silent: bool) -> None:
     words = Message("Hạn <b>mai</b>, http://example.vn", buttons=ROWS, silent=silent, expects_reply=True)
 
-    said = arrived(town, await sending.send(bot, replace(OUTGOING, content=words.to_json())))
+    said = arrived(town, await calls.send(bot, replace(OUTGOING, content=words.to_json())))
 
     assert (said.text, [one.kind for one in said.entities if one.kind != "url"]) == (
         "Hạn mai, http://example.vn",
@@ -63,7 +63,7 @@ async def test_words_arrive_with_their_buttons_and_aloud_or_not(bot: Bot, town: 
 async def test_the_reply_box_opens_where_an_answer_is_expected(bot: Bot, town: Town, expected: bool) -> None:
     words = Message("Vì sao?", expects_reply=expected)
 
-    said = arrived(town, await sending.send(bot, replace(OUTGOING, content=words.to_json())))
+    said = arrived(town, await calls.send(bot, replace(OUTGOING, content=words.to_json())))
 
     assert (said.asks_reply, said.buttons) == (expected, [])
 
@@ -71,23 +71,23 @@ async def test_the_reply_box_opens_where_an_answer_is_expected(bot: Bot, town: T
 async def test_an_answer_stands_under_what_it_answers_or_alone_where_that_is_gone(bot: Bot, town: Town) -> None:
     asked = conversation.say(town, OFFICER, GROUP, "Khi nào ạ?")
 
-    under = arrived(town, await sending.send(bot, replace(OUTGOING, reply_to=asked.message_id)))
-    alone = arrived(town, await sending.send(bot, replace(OUTGOING, reply_to=999_999)))
+    under = arrived(town, await calls.send(bot, replace(OUTGOING, reply_to=asked.message_id)))
+    alone = arrived(town, await calls.send(bot, replace(OUTGOING, reply_to=999_999)))
 
     assert under.reply_to is asked
     assert alone.reply_to is None
 
 
 async def test_what_may_be_doubled_says_so(bot: Bot, town: Town) -> None:
-    once = arrived(town, await sending.send(bot, OUTGOING))
-    again = arrived(town, await sending.send(bot, replace(OUTGOING, doubled=True)))
+    once = arrived(town, await calls.send(bot, OUTGOING))
+    again = arrived(town, await calls.send(bot, replace(OUTGOING, doubled=True)))
 
     assert once.text == "Chào"
     assert "có thể trùng" in again.text
 
 
 async def test_words_that_are_no_html_arrive_as_they_are(bot: Bot, town: Town) -> None:
-    said = arrived(town, await sending.send(bot, replace(OUTGOING, content=Message("Hạn <b>mai", ROWS).to_json())))
+    said = arrived(town, await calls.send(bot, replace(OUTGOING, content=Message("Hạn <b>mai", ROWS).to_json())))
 
     assert "mai" in said.text
     assert said.entities == []
@@ -98,31 +98,31 @@ async def test_a_topic_is_spoken_into_and_left_out_where_it_is_gone(bot: Bot, to
     forum = town.add_group("Sở – theo phòng", [OFFICER], topics=["Văn phòng"])
     [topic] = forum.topics or {}
     outgoing = replace(OUTGOING, chat=forum.id, topic=topic)
-    assert arrived(town, await sending.send(bot, outgoing), forum.id).topic == topic
+    assert arrived(town, await calls.send(bot, outgoing), forum.id).topic == topic
     town.troubles.add(Trouble(Kind.GONE_TOPIC, times=None, chat=forum.id))
 
-    assert arrived(town, await sending.send(bot, outgoing), forum.id).topic is None
+    assert arrived(town, await calls.send(bot, outgoing), forum.id).topic is None
 
 
 async def test_our_message_is_rewritten_and_its_buttons_are_taken(bot: Bot, town: Town) -> None:
-    sent = await sending.send(bot, replace(OUTGOING, content=Message("Chào", ROWS).to_json()))
+    sent = await calls.send(bot, replace(OUTGOING, content=Message("Chào", ROWS).to_json()))
     said = arrived(town, sent)
     edit = replace(OUTGOING, kind="edit", message=said.message_id, content=Message("Đã xong", ROWS[:1]).to_json())
 
     for _ in range(2):  # The second time there is nothing to change, and Telegram refuses it.
-        assert await sending.send(bot, edit) == Delivered(said.message_id)
+        assert await calls.send(bot, edit) == Delivered(said.message_id)
     assert (said.text, shown(said)) == ("Đã xong", ["Xác nhận", "Làm lại"])
 
     for _ in range(2):
-        assert await sending.send(bot, replace(edit, kind="retire")) == Delivered(said.message_id)
+        assert await calls.send(bot, replace(edit, kind="retire")) == Delivered(said.message_id)
     assert (said.text, shown(said)) == ("Đã xong", [])
 
 
 async def test_who_administers_a_group(bot: Bot) -> None:
-    assert await sending.administers(bot, GROUP, DIRECTOR)
-    assert not await sending.administers(bot, GROUP, OFFICER)
-    assert not await sending.administers(bot, GROUP, 1)
-    assert not await sending.administers(bot, -404, OFFICER)
+    assert await calls.administers(bot, GROUP, DIRECTOR)
+    assert not await calls.administers(bot, GROUP, OFFICER)
+    assert not await calls.administers(bot, GROUP, 1)
+    assert not await calls.administers(bot, -404, OFFICER)
 
 
 def lost() -> TelegramError:
@@ -180,4 +180,4 @@ async def test_what_a_refusal_says_about_the_message(refusal: Callable[[], Teleg
         async def send_message(self, **_: object) -> None:
             raise refusal()
 
-    assert await sending.send(Refusing(), OUTGOING) == outcome  # type: ignore[arg-type]
+    assert await calls.send(Refusing(), OUTGOING) == outcome  # type: ignore[arg-type]

@@ -1,10 +1,14 @@
-"""How a message reaches a chat of Telegram, and what its refusals mean."""
+"""Calls to Telegram: how they cross the wire, what they say and bring, and what a refusal means."""
 
 import datetime as dt
+import json
 import logging
 from dataclasses import replace
+from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
+import httpx
 from telegram import (
     Bot,
     ChatMember,
@@ -16,15 +20,26 @@ from telegram import (
     ReplyParameters,
 )
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
-from channels.telegram import attachments
-from channels.telegram.request import NEVER_REACHED, StrangeAnswer
+from channels.telegram.hearing import is_number
 from db.outbox import COPY, Outgoing
+from domain.heard import Media
 from domain.reminding.delivery import Delivered, Failed, Moved, Outcome
-from texts import delivery
+from texts import delivery, files
 from texts import message as words
 
 logger = logging.getLogger(__name__)
+
+NEVER_REACHED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+"""The request did not leave us: what it asks for cannot have been done."""
+
+CONNECT_SECONDS = 5.0
+WRITE_SECONDS = 5.0
+KINDS = ["message", "edited_message", "callback_query", "my_chat_member", "chat_member"]
+"""Kinds of updates that the messenger is asked for."""
+PAUSE_AFTER_ERROR = 3.0
+RawUpdate = dict[str, Any]
 
 GONE_TOPIC = "message thread not found"
 UNREADABLE = "can't parse entities"
@@ -39,6 +54,111 @@ MENDABLE = (
     *("write_forbidden", "restricted", "chat_send_", "admin_required", "not a member", "kicked", "channel_private"),
 )
 """What Telegram says of a chat that takes no messages until somebody lets the assistant in again."""
+
+
+class StrangeAnswer(NetworkError):
+    """What came back is no answer of the Bot API: a page of a proxy, nothing, half of one. Its words are not kept."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(f"no answer of the Bot API (HTTP {status})")
+        self.status = status
+
+    @property
+    def may_be_done(self) -> bool:
+        """Whether the messenger may have carried out the call all the same: a refusal of a proxy never let it in."""
+        return self.status < HTTPStatus.MULTIPLE_CHOICES or self.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+def result_in(body: bytes, status: int = HTTPStatus.OK) -> Any:
+    """What a good answer of the Bot API brings. Raises StrangeAnswer for anything else."""
+    told = _told(body)
+    if told is None or told.get("ok") is not True or "result" not in told:
+        raise StrangeAnswer(status)
+    return told["result"]
+
+
+def checked(status: int, body: bytes, *, is_call: bool) -> tuple[int, bytes]:
+    """The answer as it is, where the library can read it. Raises StrangeAnswer: it would log the body, or stumble.
+
+    `is_call`: a method was called, whose good answer is JSON; what a download brings is a file.
+    """
+    if status >= HTTPStatus.MULTIPLE_CHOICES or status < HTTPStatus.OK:
+        told = _told(body)
+        if told is None or told.get("ok") is not False:
+            raise StrangeAnswer(status)
+    elif is_call:
+        result_in(body, status)
+    return status, body
+
+
+def _told(body: bytes) -> dict[str, Any] | None:
+    try:
+        told = json.loads(body.decode("utf-8", "replace"))
+    except (ValueError, RecursionError):
+        return None
+    return told if isinstance(told, dict) else None
+
+
+class CheckedRequest(HTTPXRequest):
+    """The library's own, which is told of answers that are none before it reads them."""
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *timeouts: Any, **named_timeouts: Any
+    ) -> tuple[int, bytes]:
+        status, body = await super().do_request(url, method, request_data, *timeouts, **named_timeouts)
+        return checked(status, body, is_call=method == "POST")
+
+
+def http_request(*, connections: int, read_seconds: float) -> CheckedRequest:
+    """`read_seconds` is how long an answer, or a free connection, may take where a call does not say."""
+    return CheckedRequest(
+        connection_pool_size=connections,
+        read_timeout=read_seconds,
+        write_timeout=WRITE_SECONDS,
+        connect_timeout=CONNECT_SECONDS,
+        pool_timeout=read_seconds,
+    )
+
+
+async def ask(bot: Bot, request: BaseRequest, offset: int | None, *, wait: int) -> list[RawUpdate]:
+    """The updates that wait, each with its number; those before the offset are forgotten. Raises TelegramError.
+
+    Not by the library's get_updates(): it reads all of them before it hands one out, so that a single one which
+    it cannot read would hold up everybody, and it logs what people wrote.
+    """
+    asked = {
+        "timeout": wait,
+        "allowed_updates": json.dumps(KINDS),
+        **({} if offset is None else {"offset": offset}),
+    }
+    seconds = (request.read_timeout or 0) + wait
+    answer = await request.retrieve(f"{bot.base_url}/getUpdates?{urlencode(asked)}", seconds)
+    return _updates_in(answer)
+
+
+def _updates_in(answer: bytes) -> list[RawUpdate]:
+    """The updates of an answer, each with its number. Raises StrangeAnswer where there are none that have one."""
+    told = result_in(answer)
+    if not isinstance(told, list):
+        raise StrangeAnswer(HTTPStatus.OK)
+    updates = [one for one in told if isinstance(one, dict) and is_number(one.get("update_id"))]
+    if len(updates) < len(told):
+        logger.error("%s updates without a number were set aside", len(told) - len(updates))
+        if not updates:  # None of them can be confirmed: they come again, and shall not come at once.
+            raise StrangeAnswer(HTTPStatus.OK)
+    return updates
+
+
+def pause_after(error: TelegramError) -> float:
+    """How long to wait before asking again."""
+    if not isinstance(error, RetryAfter):
+        return PAUSE_AFTER_ERROR
+    return _seconds(error.retry_after)
+
+
+def kind_of(error: TelegramError) -> str:
+    """What may be logged of it: its own words may hold what somebody wrote."""
+    return f"HTTP {error.status}" if isinstance(error, StrangeAnswer) else type(error).__name__
 
 
 async def send(bot: Bot, outgoing: Outgoing, *, late_since: dt.datetime | None = None) -> Outcome:
@@ -86,7 +206,7 @@ async def _say(
         return outgoing.message
     if outgoing.kind == COPY:
         topic = outgoing.topic if in_topic else None
-        return await attachments.send_again(bot, outgoing, topic=topic, under=_under(outgoing))
+        return await _send_again(bot, outgoing, topic=topic, under=_under(outgoing))
     body: dict[str, Any] = {
         "chat_id": outgoing.chat,
         "text": content.html if as_html else words.plain(content.html),
@@ -106,6 +226,42 @@ async def _say(
         reply_parameters=_under(outgoing),
     )
     return sent.message_id
+
+
+async def _send_again(bot: Bot, outgoing: Outgoing, *, topic: int | None, under: ReplyParameters | None) -> int:
+    """Send a file once more: the message that it came with, or else what the messenger keeps of it."""
+    place: dict[str, Any] = {"chat_id": outgoing.chat, "message_thread_id": topic, "reply_parameters": under}
+    file = outgoing.content["file"]
+    if file["message"] is not None:
+        try:
+            copied = await bot.copy_message(from_chat_id=file["chat"], message_id=file["message"], **place)
+        except BadRequest as refused:
+            if "copy" not in refused.message.lower():
+                raise
+        else:
+            return copied.message_id
+    send = _SENDING.get(Media(file["media"]))
+    if send is not None:
+        try:
+            sent = await getattr(bot, f"send_{send}")(**{send: file["id"]}, **place)
+        except BadRequest as refused:
+            if "file" not in refused.message.lower():
+                raise
+        else:
+            return int(sent.message_id)
+    return (await bot.send_message(text=files.gone(file["name"]), **place)).message_id
+
+
+_SENDING = {
+    Media.DOCUMENT: "document",
+    Media.PHOTO: "photo",
+    Media.VIDEO: "video",
+    Media.ANIMATION: "animation",
+    Media.AUDIO: "audio",
+    Media.VOICE: "voice",
+    Media.VIDEO_NOTE: "video_note",
+}
+"""The calls that send what the messenger keeps under an id, and what it is called there."""
 
 
 async def administers(bot: Bot, chat: int, account: int) -> bool:
@@ -137,8 +293,7 @@ def _meaning(error: TelegramError) -> Outcome:
     if isinstance(error, ChatMigrated):
         return Moved(error.new_chat_id)
     if isinstance(error, RetryAfter):
-        wait = error.retry_after
-        return Failed(permanent=False, reason="too many requests", retry_after=_seconds(wait))
+        return Failed(permanent=False, reason="too many requests", retry_after=_seconds(error.retry_after))
     if isinstance(error, Forbidden | BadRequest):
         return _refusal(error)
     if isinstance(error, TimedOut | NetworkError):
