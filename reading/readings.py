@@ -29,7 +29,7 @@ from reading.registrations.read import (
 )
 from reading.registrations.staff import read_staff
 from reading.registrations.unit_lists import added_in, read_units
-from reading.replies.lines import lines_meant, may_name_line
+from reading.replies.lines.meant import lines_meant, may_name_line
 from reading.replies.overcome import overcomes
 from reading.replies.read import read_reply, rules_of
 from reading.replies.snoozes import read_wish

@@ -14,7 +14,7 @@ from reading.language.lookup import folded as listed
 from reading.language.lookup import phrases
 from reading.language.spelling import squeezed
 from reading.orders.words import ENDS_HERE, HEAD, MAY_GO_ON
-from reading.replies.items import NO_NUMBER
+from reading.replies.lines.items import NO_NUMBER
 from reading.replies.read import read_as_order
 
 _TASK = r"/?<task_word.mark>\s?\d{1,6}"

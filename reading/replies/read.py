@@ -14,10 +14,10 @@ from reading.replies import done, limits, signs
 from reading.replies import why as reasons
 from reading.replies.clauses import ParsedReply, take_apart
 from reading.replies.context import bare_answer, is_receipt
-from reading.replies.items import Stretch, stretches_in
+from reading.replies.lines.items import Stretch, stretches_in
+from reading.replies.lines.open_figures import holds_figure, leave_open
 from reading.replies.near_misses import near_miss_in
 from reading.replies.numbers import tally_apart
-from reading.replies.open_figures import holds_figure, leave_open
 from reading.replies.parts import Part
 from reading.replies.verdicts import Proof
 

@@ -46,7 +46,7 @@ def literals(source: str) -> Iterator[str]:
 
 
 def test_no_file_holds_a_word_of_the_lexicon() -> None:
-    files = (file for room in ROOMS for file in sorted((FOLDER / room).glob("*.py")))
+    files = (file for room in ROOMS for file in sorted((FOLDER / room).rglob("*.py")))
     found = {str(file.relative_to(FOLDER)): list(literals(file.read_text("utf-8"))) for file in files}
     assert {name: words for name, words in found.items() if words} == {}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reading.replies.lines import lines_meant
+from reading.replies.lines.meant import lines_meant
 
 
 @pytest.mark.parametrize(

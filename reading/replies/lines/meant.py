@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container
 
-from reading.replies.items import stretches_in
+from reading.replies.lines.items import stretches_in
 
 MOST = 40
 """More lines than a message has."""

@@ -9,8 +9,8 @@ from reading.language.forms import Form, composed
 from reading.language.lookup import folded as listed
 from reading.language.numerals import COUNTING
 from reading.language.tokens import Folded, fold, places
-from reading.replies.counted import UNITS, leading, uncounted
-from reading.replies.enumeration import FIGURE, NAMED, PART_OF, THING, entries_in
+from reading.replies.lines.counted import UNITS, leading, uncounted
+from reading.replies.lines.enumeration import FIGURE, NAMED, PART_OF, THING, entries_in
 
 _TASK = "(?:/?<task_word.mark>|<line.task>|#<task_word.mark>)"
 _START = r"(?:^|[,;.\n:!?(]|(?<!\w)<line.opening>(?!\w))\s{0,9}"

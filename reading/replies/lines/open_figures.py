@@ -7,7 +7,7 @@ from reading.language.forms import Form
 from reading.language.tokens import fold, places
 from reading.replies import evidence
 from reading.replies.clauses import Clause, Lexeme, ParsedReply, take_apart
-from reading.replies.enumeration import NAMED, PART_OF
+from reading.replies.lines.enumeration import NAMED, PART_OF
 from reading.replies.numbers import Share, tally_apart
 from reading.replies.parts import Part
 

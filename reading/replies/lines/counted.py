@@ -13,7 +13,7 @@ from reading.language.forms import Form
 from reading.language.lookup import folded as listed
 from reading.language.lookup import phrases
 from reading.language.tokens import Folded
-from reading.replies.enumeration import PART_OF
+from reading.replies.lines.enumeration import PART_OF
 
 UNITS = "(?:<thing.no_line>|<thing.page>(?! <thing.condition>))"
 """After a number these make it a number of things or a time, and no line of the digest."""
