@@ -172,6 +172,7 @@ def known_of(scene: Scene, task: Task, said: Said, answering: Answering, request
         returnable=Fact.RETURN not in facts or records.may_return(turn, speaker, task),
         forwarded=answering.forwarded,
         message=answering.misread,
+        results=scene.reader.results_of(task.content, task.product) if said.reply.prepares else frozenset(),
     )
 
 

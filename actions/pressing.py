@@ -126,7 +126,7 @@ def misread(hearing: Hearing, button: Pressed) -> None:
         return
     words = corrections.said_in(hearing.scene.turn, hearing.scene.speaker, task, message).words
     part = hearing.reader.read_whole(words)
-    said = Part(replace(part.reply, intent=meant, doubtful=False))
+    said = Part(replace(part.reply, intent=meant, doubtful=False, prepares=None))
     settle(replace(pressed, text=words), task, said, outright(Meaning.MISREAD, meant=meant))
 
 

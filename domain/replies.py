@@ -1,6 +1,6 @@
 """What a reply to the assistant may mean."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 
 
@@ -15,6 +15,22 @@ class Intent(StrEnum):
     DECLINE = auto()
     ACK = auto()
     SMALLTALK = auto()
+
+
+class Preparation(StrEnum):
+    """A paper on the way to a result, unless it is itself what a task asks for."""
+
+    DRAFT = auto()
+    PLAN = auto()
+    PROPOSAL = auto()
+    """Put before a higher authority, which decides."""
+    INVITATION = auto()
+    TEAM = auto()
+    """The decision that sets up those who are to do the work."""
+
+
+PREPARES_ALWAYS = frozenset(Preparation) - {Preparation.PLAN}
+"""Nearly never the whole of the work: done with them is the task alone that asks for them."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +62,14 @@ class Reply:
     """Small talk that needs no answer: thanks, wishes, laughter."""
     sweeping: bool = False
     """The line is meant as one of all or of the rest ("tất cả xong", "còn lại chưa"), and was not named itself."""
+    prepares: Preparation | None = None
+    """The paper of which it is said that it is finished, where it may only prepare the result."""
+
+
+def as_result(reply: Reply, results: frozenset[Preparation]) -> Reply:
+    """The reply about a task that asks for the papers `results`: one of them being finished, it is done."""
+    is_done = reply.intent is Intent.PROGRESS and not reply.doubtful and reply.prepares in results
+    return replace(reply, intent=Intent.DONE) if is_done else reply
 
 
 class NearMiss(StrEnum):

@@ -127,6 +127,8 @@ class Sign(StrEnum):
     """ "chưa lấy số": no obstacle where a result was asked for."""
     NAMES_NO_PAPER = auto()
     """ "không có văn bản", which says it wherever it is said."""
+    SAYS_DONE = auto()
+    """ "xong rồi mà": that it is done, and not a word of what came of it."""
     HANDS_IN = auto()
     """ "em gửi báo cáo ạ", "bản cuối ạ": with a file it may mean that the work is done."""
     FIGURE = auto()

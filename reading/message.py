@@ -21,6 +21,7 @@ from reading.orders.near_misses import meant_by
 from reading.orders.read import read_lead, read_orders
 from reading.orders.words import reason_in, wonders
 from reading.questions.of_tasks import asked_of_task
+from reading.replies.done import says_only_done
 from reading.replies.evidence import evidence_in, hands_in, has_none, is_not_done, is_to_come, names_no_paper
 from reading.replies.near_misses import is_own_mistake, near_miss_in
 from reading.replies.read import read_as_order, read_replies, read_reply
@@ -101,7 +102,7 @@ def read_whole(text: str, *, now: dt.datetime | None = None, intent: Intent | No
     if intent is None:
         return Part(reply, wish)
     wanted = (reply.new_deadline or text or None) if intent is Intent.EXTENSION else None
-    return Part(replace(reply, intent=intent, doubtful=False, new_deadline=wanted), wish)
+    return Part(replace(reply, intent=intent, doubtful=False, prepares=None, new_deadline=wanted), wish)
 
 
 def understand(part: Part, subject: Subject, setting: Setting) -> Said:
@@ -178,6 +179,7 @@ def _signs(reply: Reply, evidence: str | None) -> frozenset[Sign]:
         Sign.OWN_MISTAKE: is_own_mistake(words),
         Sign.NO_PAPER: has_none(words),
         Sign.NAMES_NO_PAPER: names_no_paper(words),
+        Sign.SAYS_DONE: says_only_done(words),
         Sign.HANDS_IN: hands_in(words),
         Sign.PAPER_TO_COME: is_to_come(words),
         Sign.FIGURE: any(letter.isdecimal() for letter in words),

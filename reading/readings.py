@@ -31,6 +31,7 @@ from reading.registrations.staff import read_staff
 from reading.registrations.unit_lists import added_in, read_units
 from reading.replies.lines.meant import lines_meant, may_name_line
 from reading.replies.overcome import overcomes
+from reading.replies.preparations import results_of
 from reading.replies.read import read_reply, rules_of
 from reading.replies.snoozes import read_wish
 from reading.replies.unprompted import numbers_meant, with_names
@@ -77,6 +78,7 @@ __all__ = [
     "read_units",
     "read_whole",
     "read_wish",
+    "results_of",
     "rules_of",
     "tasks_in",
     "typed",

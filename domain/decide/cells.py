@@ -47,6 +47,15 @@ class Proof(StrEnum):
     GIVEN = auto()
 
 
+class Result(StrEnum):
+    """Whether what is said to be finished is the result of the task."""
+
+    FINAL = auto()
+    """The work itself, the paper that the task asks for, or nothing is named."""
+    PREPARES = auto()
+    """A paper that only prepares it."""
+
+
 class Lead(StrEnum):
     """The unit that an order names."""
 
@@ -113,6 +122,7 @@ class Cell:
     requested: Requested
     day: Day
     proof: Proof
+    result: Result
     lead: Lead
     reason: Reason
     returning: Returning
@@ -130,6 +140,7 @@ AXES: Mapping[str, type[StrEnum]] = {
     "requested": Requested,
     "day": Day,
     "proof": Proof,
+    "result": Result,
     "lead": Lead,
     "reason": Reason,
     "returning": Returning,
@@ -206,6 +217,7 @@ def _cell(scene: Scene, choice: Choice) -> Cell:
         requested=_requested(known),
         day=_day(choice, known),
         proof=Proof.GIVEN if has_proof else Proof.NONE,
+        result=_result(scene),
         lead=_lead(choice.order, known.task),
         reason=Reason.GIVEN if choice.order and choice.order.words.strip() else Reason.NONE,
         returning=Returning.IN_TIME if known.returnable else Returning.LATE,
@@ -244,6 +256,11 @@ def _is_beyond(wanted: Wanted, known: Known) -> bool:
     if known.request is None or wanted.limit is None or wanted.express:
         return False
     return extensions.is_earlier(wanted.limit.due, known.request.due, known.times.zone)
+
+
+def _result(scene: Scene) -> Result:
+    prepares = scene.said.reply.prepares
+    return Result.FINAL if prepares is None or prepares in scene.known.results else Result.PREPARES
 
 
 def _lead(order: Ordered | None, task: Task) -> Lead:

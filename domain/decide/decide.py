@@ -94,7 +94,8 @@ def needed(said: Said) -> frozenset[Fact]:
     found = set()
     if said.orders or said.signs & _OF_REQUEST:
         found.add(Fact.REQUEST)
-    unproved = said.reply.intent is Intent.DONE and not said.evidence and not said.files
+    may_be_done = said.reply.intent is Intent.DONE or said.reply.prepares is not None
+    unproved = may_be_done and not said.evidence and not said.files
     if unproved:
         found.add(Fact.EVIDENCE)
     proves = said.evidence or said.files or Sign.NAMES_NO_PAPER in said.signs

@@ -7,6 +7,7 @@ from enum import StrEnum, auto
 from domain.extensions import Limit, Request
 from domain.ladder import Times
 from domain.people import Actor
+from domain.replies import Preparation
 from domain.tasks import CLOSED, State, Task
 
 
@@ -110,6 +111,8 @@ class Known:
     forwarded: bool = False
     message: int | None = None
     """The message of the speaker that was read wrongly."""
+    results: frozenset[Preparation] = frozenset()
+    """The preparatory papers that the task itself asks for, where the words speak of one."""
 
     def reopened(self) -> "Known":
         """What is known once the report of completion is taken back, or a reading undone."""

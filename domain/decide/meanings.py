@@ -1,13 +1,13 @@
 """What the words come to, by who says them, how the task stands, and what was asked: the first that is meant."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from domain.decide.known import OPEN, OVER, SUBMITTED, Asked, Known, Phase, Question
 from domain.orders import When
 from domain.people import DECIDERS, INVOLVED, REPORTERS, UNIT_HEADS, Actor, Capacity, capacity_of
-from domain.replies import Intent, NearMiss
+from domain.replies import Intent, NearMiss, as_result
 from domain.said import Aspect, Meaning, Ordered, Said, Sign, Wanted
 from domain.tasks import State, Task
 
@@ -24,7 +24,6 @@ INTENTS = {
 """As what a reading counts under a task; small talk is left only where files come with it."""
 
 CHAT = frozenset({Intent.ACK, Intent.SMALLTALK})
-
 MAY_BE_WISHES = frozenset({Intent.PROGRESS, Intent.EXTENSION, Intent.SMALLTALK, Intent.ACK})
 """Readings under which a unit may have spoken of nothing but its deadline."""
 
@@ -71,6 +70,7 @@ class Scene:
 
     @classmethod
     def of(cls, said: Said, known: Known) -> "Scene":
+        said = replace(said, reply=as_result(said.reply, known.results))
         return cls(said, known, capacity_of(known.actor, known.task.duty), phase_of(known.actor, known.task))
 
     @property
@@ -202,11 +202,11 @@ def _takes_back(said: Said) -> bool:
 
 
 def _names_no_result(scene: Scene) -> bool:
-    """A question back, a receipt, a courtesy."""
+    """A question back, a receipt, a courtesy; once more that it is done."""
     said = scene.said
     if said.evidence or said.files or Sign.EMPTY in said.signs or _takes_back(said):
         return False
-    return scene.intent in (Intent.QUESTION, Intent.ACK) or Sign.COURTESY in said.signs
+    return scene.intent in (Intent.QUESTION, Intent.ACK) or bool(said.signs & {Sign.COURTESY, Sign.SAYS_DONE})
 
 
 def _about_deadline(scene: Scene, question: Question) -> Choice | None:

@@ -16,7 +16,7 @@ from domain.acts import (
     Snooze,
     Submit,
 )
-from domain.decide.cells import Case, Proof, Returning, Sent
+from domain.decide.cells import Case, Proof, Result, Returning, Sent
 from domain.decide.gate import ASIDE, COMMENTATORS, DECIDER, INSPECTOR, OTHERS, UNFINISHED
 from domain.decide.known import OPEN, OVER, SUBMITTED, Phase
 from domain.decide.refusing import closed, not_allowed, not_in_progress, nothing_to_confirm, submitted
@@ -161,16 +161,22 @@ def _snooze(case: Case) -> tuple[Act, ...]:
 
 
 THERE = REPORTERS
+PREPARES, FINAL = one(Result.PREPARES), one(Result.FINAL)
 LOOKING_ON = frozenset(Capacity) - REPORTERS
 
-TABLE = Table("reports", GATE.meanings, ("meaning", "capacity", "phase", "proof", "returning", "sent"), (
+TABLE = Table("reports", GATE.meanings, ("meaning", "capacity", "phase", "proof", "returning", "sent", "result"), (
     row("submitted", "§3: completing asks for evidence, and here it is", _submit,
-        meaning=DONE, capacity=THERE, phase=OPEN, proof=one(Proof.GIVEN)),
+        meaning=DONE, capacity=THERE, phase=OPEN, proof=one(Proof.GIVEN), result=FINAL),
     row("asked for evidence", "§3: empty words are asked back once", _ask_evidence,
-        meaning=DONE, capacity=THERE, phase=OPEN, proof=one(Proof.NONE)),
-    row("progress", "§2: what a person says about a task", _progress, meaning=PROGRESS, capacity=THERE, phase=OPEN),
+        meaning=DONE, capacity=THERE, phase=OPEN, proof=one(Proof.NONE), result=FINAL),
+    row("progress", "§2: what a person says about a task", _progress,
+        meaning=PROGRESS, capacity=THERE, phase=OPEN),
+    row("prepared", "§1.6: work still to come leaves no doubt", _progress,
+        meaning=DOUBTFUL, capacity=THERE, phase=OPEN, result=PREPARES),
     row("asked whether done", "§1.6: what is not sure is asked, with one tap", _doubt,
-        meaning=DOUBTFUL, capacity=THERE, phase=OPEN),
+        meaning=DOUBTFUL, capacity=THERE, phase=OPEN, result=FINAL),
+    row("asked beyond a preparatory paper", "§1.6: a plan or an invitation is not the result", _doubt,
+        meaning=DONE, capacity=THERE, phase=OPEN, result=PREPARES),
     row("obstacle", "§2: reported to the leaders through the office", _obstacle,
         meaning=OBSTACLE, capacity=THERE, phase=OPEN),
     row("given back", "§3: within 24 hours", _give_back,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from reading.replies.asking import ANCHORS, is_asking, is_pastime
-from reading.replies.clauses import Clause, Lexeme, ParsedReply
+from reading.replies.clauses import Clause, Lexeme, ParsedReply, take_apart
 from reading.replies.parts import Part
 from reading.replies.sayings import judged_at, looks_ahead
 from reading.replies.verdicts import Proof, Verdict
@@ -20,13 +20,19 @@ def proof_in(message: ParsedReply) -> Proof:
     return weighed_in(message)[0]
 
 
-def weighed_in(message: ParsedReply) -> tuple[Proof, Verdict | None]:
-    """Likewise, with what the whole message did to the best proof; None where it left it as it was."""
+def proving_in(message: ParsedReply) -> tuple[Proof, Clause | None]:
+    """The best proof of a clause by itself, and the clause; None where nothing proves anything."""
     best, proving = Proof.NONE, None
     for previous, clause in zip((None, *message.clauses), message.clauses, strict=False):
         found = _proof_of_clause(message, clause, carries_on=_carries_on(previous, clause))
         if found > best:
             best, proving = found, clause
+    return best, proving
+
+
+def weighed_in(message: ParsedReply) -> tuple[Proof, Verdict | None]:
+    """Likewise, with what the whole message did to the best proof; None where it left it as it was."""
+    best, proving = proving_in(message)
     others = [clause for clause in message.clauses if clause is not proving and not is_harmless(clause)]
     if best is Proof.NONE:
         return best, None
@@ -36,6 +42,19 @@ def weighed_in(message: ParsedReply) -> tuple[Proof, Verdict | None]:
         return Proof.NONE, Verdict.TAKEN_BACK
     is_weakened = best is Proof.CLEAR and _is_weakened(message, others)
     return (Proof.WEAK, Verdict.WEAKENED) if is_weakened else (best, None)
+
+
+_SAYS_NO_MORE = (Part.ALREADY, Part.PAST, Part.PERSON, Part.FILLER, Part.ACK, Part.WHOLE, Part.WORK, Part.MATTER)
+_SIGNS = (Part.TICK, Part.THUMB, Part.LAUGH)
+_GIVES = (Part.SEND, Part.ISSUE, Part.SUBMIT)
+
+
+def says_only_done(text: str) -> bool:
+    """Whether the words say that it is done, and nothing of what came of it: "xong rồi mà", "đã hoàn thành ạ"."""
+    lexemes = list(take_apart(text).lexemes())
+    return any(word.plays(Part.FINISH) for word in lexemes) and all(
+        word.plays(Part.FINISH, *_SAYS_NO_MORE, *_SIGNS) and not word.plays(*_GIVES) for word in lexemes
+    )
 
 
 def verdicts_in(message: ParsedReply) -> Iterator[tuple[Lexeme, Proof, Verdict]]:
@@ -72,12 +91,27 @@ def _hangs_over(clause: Clause) -> bool:
     is_only_asking = all(lexeme.plays(Part.ASK, Part.PERSON) for lexeme in clause.lexemes) and clause.has(Part.ASK)
     if clause.has(Part.CLOSE):
         return False
-    return is_only_asking or clause.has(*HANGS_OVER) or clause.lexemes[0].plays(Part.IF, Part.THEN) or _is_plan(clause)
+    opens = clause.lexemes[0].plays(Part.IF, Part.THEN)
+    return is_only_asking or opens or clause.has(*HANGS_OVER) or _is_plan(clause) or is_to_come(clause)
 
 
 def _is_plan(clause: Clause) -> bool:
     """ "mai em nộp" after "xong rồi": something of the task is still to come."""
     return clause.has(*ANCHORS) and looks_ahead(clause.lexemes, is_over=clause.has(Part.PAST, Part.ALREADY))
+
+
+def is_to_come(clause: Clause) -> bool:
+    """ "tuần sau đi kiểm tra", "sẽ tổ chức tập huấn": work that is yet to be done, whatever paper is out already."""
+    if clause.has(Part.PAST, Part.ALREADY, Part.COPY, Part.FOLLOW):
+        return False
+    begins = next((place for place, word in enumerate(clause.lexemes) if word.plays(*_WORKS)), None)
+    if begins is None:
+        return clause.has(Part.INTEND)
+    ahead = looks_ahead(clause.lexemes, is_over=True)
+    return ahead or clause.has(Part.INTEND) or looks_ahead(clause.lexemes[:begins], is_over=False)
+
+
+_WORKS = (Part.WORK, Part.STEP, Part.ACTIVITY, Part.CONSULT)
 
 
 def is_harmless(clause: Clause) -> bool:

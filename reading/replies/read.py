@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from domain.asking import UNKNOWN, Asked, Question
-from domain.replies import Intent, NearMiss, Reply
+from domain.replies import PREPARES_ALWAYS, Intent, NearMiss, Preparation, Reply
 from domain.why import Why
 from domain.words import fold
 from reading.language.forms import Form
@@ -19,6 +19,7 @@ from reading.replies.lines.open_figures import holds_figure, leave_open
 from reading.replies.near_misses import near_miss_in
 from reading.replies.numbers import tally_apart
 from reading.replies.parts import Part
+from reading.replies.preparations import finished_in, names_preparation, with_drafts_as_results
 from reading.replies.verdicts import Proof
 
 __all__ = ["Intent", "Reply", "explain_replies", "explain_reply", "read_replies", "read_reply"]
@@ -62,9 +63,22 @@ def _message(text: str, asked: Questions, about: str) -> ParsedReply:
 
 
 def _proof_and_intents(message: ParsedReply, questions: Questions | None) -> tuple[Proof, set[Intent]]:
-    proof = max(done.proof_in(message), bare_answer(message, questions))
+    proof = done.proof_in(message)
+    if proof is Proof.CLEAR and _prepared(message) in PREPARES_ALWAYS:
+        proof = Proof.NONE
+    proof = max(proof, bare_answer(message, questions))
     is_only_receipt = is_receipt(message, questions)
     return proof, {Intent.ACK} if is_only_receipt else _intents(message, proof, questions or frozenset())
+
+
+def _prepared(message: ParsedReply) -> Preparation | None:
+    """The preparatory paper that is said to be finished; None where it is not, or another one is."""
+    if not names_preparation(message):
+        return None
+    drafted = with_drafts_as_results(message) or message
+    proof, (_, proving) = done.proof_in(drafted), done.proving_in(drafted)
+    found = finished_in(drafted, proving) if proving is not None else None
+    return found if proof >= (Proof.CLEAR if found is Preparation.DRAFT else Proof.WEAK) else None
 
 
 def explain_reply(text: str, *, asked: Asked = UNKNOWN, line: int | None = None) -> tuple[Reply, Why]:
@@ -240,6 +254,7 @@ def _filled(message: ParsedReply, intent: Intent, proof: Proof, asked: Questions
         reason=signs.reason_in(message),
         courteous=intent in (Intent.ACK, Intent.SMALLTALK) and signs.is_courteous(message),
         doubtful=intent is Intent.PROGRESS and _is_doubtful(message, proof, is_partial=is_partial),
+        prepares=_prepared(message),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reading.language.lookup import folded
+from reading.language.lookup import folded, phrases
 from reading.replies.clauses import Clause, Lexeme, ParsedReply
 from reading.replies.parts import Part
 from reading.replies.times import Tense
@@ -57,6 +57,7 @@ _WORK = folded("clue", "work")
 _UNIT = folded("clue", "unit")
 _THIS = tuple(f" {word}" for word in folded("clue", "this"))
 _SIGNED_BY = tuple(folded("clue", "signed_by"))
+_TODAY = phrases("clue", "today")
 _LONG_AGO = tuple(folded("clue", "long_ago"))
 _REPORT = tuple(folded("clue", "report"))
 """Words that turn the meaning of a clause, without diacritics; the last ones end a phrase."""
@@ -96,7 +97,7 @@ def judged_at(message: ParsedReply, clause: Clause, place: int, *, carries_on: b
         return (Proof.WEAK, Verdict.MERE_PAPER) if is_paper else (Proof.NONE, Verdict.NOTHING_SAID)
     if _is_denied(saying):
         return Proof.NONE, Verdict.DENIED
-    if looks_ahead((*saying.before, *_tense_giving(saying)), is_over=saying.is_over):
+    if looks_ahead((*saying.before, *_tense_giving(saying)), is_over=saying.is_over) or _is_for_today(saying):
         return Proof.NONE, Verdict.AHEAD
     return (Proof.CLEAR, Verdict.CLEAR) if _is_plain(saying) else (Proof.WEAK, Verdict.NOT_PLAIN)
 
@@ -125,6 +126,16 @@ def _is_mere_paper(clause: Clause) -> bool:
 def _tense_giving(saying: Saying) -> tuple[Lexeme, ...]:
     """What is over may have a title that speaks of time: "đã hoàn thành kế hoạch năm 2027"."""
     return _object(saying.after) if saying.is_over else saying.after
+
+
+def _is_for_today(saying: Saying) -> bool:
+    """ "nay xong nhé", "nay là xong" promise, where nothing says that it is over; "việc nay" may be "việc này"."""
+    if saying.is_over:
+        return False
+    return any(
+        saying.message.folded.plain[word.start : word.end] in _TODAY and not (before and before.plays(Part.MATTER))
+        for before, word in zip((None, *saying.before), saying.before, strict=False)
+    )
 
 
 def _is_plain(saying: Saying) -> bool:

@@ -81,3 +81,17 @@ async def test_in_private_likewise(stage: Stage) -> None:
     assert "Vẫn cần" in said[1]
     assert all("Vẫn cần" not in each for each in said[2:])
     assert REPORTED in texts(await stage.says(SCIENCE, "50/BC-SKHCN", chat=SCIENCE))
+
+
+@pytest.mark.parametrize("words", ["xong", "xong rồi mà", "đã hoàn thành ạ", "em xong rồi anh", "da xong", "✅ xong"])
+@pytest.mark.parametrize("to_card", [True, False])
+async def test_that_it_is_done_is_no_result_however_often_it_is_said(stage: Stage, words: str, to_card: bool) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+    question = (await stage.says(SCIENCE, "xong rồi ạ", to=card))[-1]
+    for _ in range(3):
+        answer = (await stage.says(SCIENCE, words, to=card if to_card else question))[-1]
+        assert "Đã ghi nhận báo hoàn thành" not in answer.text
+        assert "Vẫn cần" in answer.text or "Đề nghị cho biết" in answer.text
+
+    assert REPORTED in texts(await stage.says(SCIENCE, "50/BC-SKHCN", to=question))
