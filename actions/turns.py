@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from actions.reader import Reader
 from db import inbox, organizations, outbox, people
-from db.engine import Sessions
+from db.engine import Sessions, Workers
 from db.events import Source
 from db.outbox import NewOutgoing, Outgoing
 from domain import refusals
@@ -300,9 +300,13 @@ def _about(html: str, task: Task, asks: Question | None, under: Rows, *, expects
 
 @dataclass(frozen=True)
 class Desk:
-    """Where turns are opened. `owner` names this run of the assistant; `clock` is the one clock it lives by."""
+    """Where turns are opened, and the threads that they run in.
+
+    `owner` names this run of the assistant; `clock` is the one clock it lives by.
+    """
 
     sessions: Sessions
+    workers: Workers
     owner: str
     clock: Callable[[], dt.datetime]
     _closed: set[int] = field(default_factory=set)

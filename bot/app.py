@@ -14,7 +14,7 @@ from telegram import BotCommandScopeAllChatAdministrators as ForAdmins
 from telegram import BotCommandScopeAllGroupChats as ForGroups
 from telegram import BotCommandScopeAllPrivateChats as ForPrivate
 from telegram.error import TelegramError
-from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot
+from telegram.ext import ApplicationBuilder, ExtBot
 from telegram.request import BaseRequest
 
 from actions import reminders
@@ -27,7 +27,6 @@ from bot.settings import Settings
 from channels.sender import Sender
 from channels.slots import Limits, Slots
 from channels.telegram.calls import http_request
-from channels.telegram.context import LibraryContext, Wiring
 from db.engine import Sessions, Workers, migrate, open_engine
 from domain.calendar import WorkingCalendar
 from handlers import routes
@@ -101,7 +100,6 @@ def build(
         .base_file_url(f"{settings.telegram_url}/file/bot")
         .request(request or http_request(connections=POOL, read_seconds=20))
         .get_updates_request(polling)
-        .context_types(ContextTypes(context=LibraryContext))
         .updater(None)
         .job_queue(None)
     )
@@ -110,8 +108,7 @@ def build(
     application: App = builder.build()
     slots = Slots(sessions, workers, _limits(settings) if limited else None, now=clock.now)
     sender = Sender(sessions, workers, application.bot, owner=owner, now=clock.now, slots=slots, zone=settings.zone)
-    services = Services(Desk(sessions, owner, clock.now), settings.zone)
-    application.bot_data = Wiring(services, workers, sender)
+    application.bot_data = Services(Desk(sessions, workers, owner, clock.now), sender, settings.zone)
     routes.add_to(application)
     ticker = Ticker(sessions, workers, sender, heartbeat(settings.heartbeat_url))
     return Assistant(application, Inbox(application, polling), sender, ticker, clock, sessions, workers)

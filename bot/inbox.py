@@ -25,6 +25,7 @@ from db.delivery import unreached
 from db.engine import CANNOT_BE_KEPT, UNREACHABLE, Sessions
 from db.inbox import NewArrival, Waiting
 from domain.heard import Heard, Kind, together
+from handlers.context import Services
 from handlers.routes import App, apologize, refuse_marked
 from reading.language.secrecy import is_marked_secret, is_named_secret
 from texts import operations as words
@@ -70,9 +71,8 @@ class Inbox:
 
     async def take_up(self) -> None:
         """Go on with what a run before this one fetched and did not handle."""
-        wiring = self._application.bot_data
-        sessions, bot = wiring.services.desk.sessions, self._me.id
-        self._accept(await wiring.workers.write(_left_over, sessions, self._hear, bot=bot))
+        desk = self._services.desk
+        self._accept(await desk.workers.write(_left_over, desk.sessions, self._hear, bot=self._me.id))
 
     async def poll(self, *, alone: bool) -> None:
         """Ask for updates for ever. Raises SecondCopy.
@@ -118,20 +118,19 @@ class Inbox:
 
     async def receive(self, updates: Sequence[dict[str, Any]]) -> None:
         """Keep what arrived, then handle it. Only after this may the messenger be told to forget it."""
-        wiring = self._application.bot_data
-        desk, bot = wiring.services.desk, self._me.id
+        desk, bot = self._services.desk, self._me.id
         arrived = [self._arrived(hearing.storable(update)) for update in updates]
         try:
-            kept = await wiring.workers.write(_keep, desk.sessions, arrived, bot=bot, now=desk.clock())
+            kept = await desk.workers.write(_keep, desk.sessions, arrived, bot=bot, now=desk.clock())
         except UNREACHABLE:
             raise
         except CANNOT_BE_KEPT:
-            kept = await wiring.workers.write(_keep_singly, desk.sessions, arrived, bot=bot, now=desk.clock())
+            kept = await desk.workers.write(_keep_singly, desk.sessions, arrived, bot=bot, now=desk.clock())
         self._accept(kept)
 
     async def drain(self) -> None:
         """Wait until everything accepted so far has been handled and answered."""
-        sender = self._application.bot_data.sender
+        sender = self._services.sender
         while self._newest or sender.busy:
             await asyncio.gather(*self._newest.values())
             await sender.at_rest()
@@ -141,6 +140,10 @@ class Inbox:
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await asyncio.shield(asyncio.ensure_future(self.drain()))
+
+    @property
+    def _services(self) -> Services:
+        return self._application.bot_data
 
     @property
     def _me(self) -> Me:
@@ -197,7 +200,7 @@ class Inbox:
     async def _after(self, previous: asyncio.Task[None] | None, one: Arrival) -> None:
         if previous is not None:
             await asyncio.wait([previous])
-        await self._application.bot_data.sender.settled(one.chat)  # Else an answer to it would be to a stranger.
+        await self._services.sender.settled(one.chat)  # Else an answer to it would be to a stranger.
         whole = await self._whole(one)
         async with self._seats:
             try:
@@ -220,7 +223,7 @@ class Inbox:
             return
         while (failure := await self._try_patiently(heard, update)) is not None:
             with suppress(*UNREACHABLE):  # Where not even an apology can be stored, the update is not given up.
-                await apologize(self._application.bot_data, heard, type(failure).__name__)
+                await apologize(self._services, heard, type(failure).__name__)
                 return
 
     def _read(self, one: Arrival) -> Update | None:
@@ -241,21 +244,20 @@ class Inbox:
 
     async def _try(self, heard: Heard, update: Update | None) -> Exception | None:
         """Let the library find the handler; what nobody has an ear for is closed. Returns what went wrong."""
-        wiring = self._application.bot_data
+        services = self._services
         if update is None:
-            return await refuse_marked(wiring, heard)
-        with wiring.handling(update, heard):
+            return await refuse_marked(services, heard)
+        with services.handling(update, heard):
             await self._application.process_update(update)
-        failure = wiring.failures.pop(heard.id, None)
-        if failure is None and not wiring.services.desk.was_closed(heard.id):
+        failure = services.failures.pop(heard.id, None)
+        if failure is None and not services.desk.was_closed(heard.id):
             for row in (heard.id, *heard.parts):
                 await self._close(row)
         return failure
 
     async def _close(self, row: int, *, error: str | None = None) -> None:
-        wiring = self._application.bot_data
-        desk = wiring.services.desk
-        await wiring.workers.write(_mark_handled, desk.sessions, row, now=desk.clock(), error=error)
+        desk = self._services.desk
+        await desk.workers.write(_mark_handled, desk.sessions, row, now=desk.clock(), error=error)
 
 
 def _keep(

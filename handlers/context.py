@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from actions import belonging, people
 from actions.turns import Desk, Speaker, Turn
+from channels.sender import Sender
 from domain import refusals
 from domain.dialogues import Dialogue
 from domain.heard import Answered, Files, Heard, Kind, Place, place_of
@@ -17,11 +18,25 @@ from handlers.reader import Reader
 
 @dataclass(frozen=True)
 class Services:
-    """What the wiring hands to every callback."""
+    """What the assistant hands to the bot library, and so to every callback."""
 
     desk: Desk
+    sender: Sender
     zone: dt.tzinfo
     """The zone of a department that is set up here."""
+    heard: dict[int, Heard] = field(default_factory=dict)
+    """What is being handled, by the identity of the library's update."""
+    failures: dict[int, Exception] = field(default_factory=dict)
+    """What went wrong, by the row of the inbox: the inbox decides whether to try again."""
+
+    @contextmanager
+    def handling(self, update: object, heard: Heard) -> Iterator[None]:
+        """While the block runs, `heard` is what the update tells."""
+        self.heard[id(update)] = heard
+        try:
+            yield
+        finally:
+            del self.heard[id(update)]
 
 
 @dataclass(frozen=True)

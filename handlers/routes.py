@@ -15,6 +15,7 @@ from telegram.error import TelegramError
 from telegram.ext import (
     Application,
     BaseHandler,
+    CallbackContext,
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
@@ -24,7 +25,6 @@ from telegram.ext import (
 
 from actions.turns import AlreadyHandled
 from channels.telegram.calls import administers
-from channels.telegram.context import LibraryContext, Wiring
 from channels.telegram.looking import look
 from domain.heard import Heard
 from domain.overviews.diagnosis import Looked
@@ -52,10 +52,9 @@ PRESS_WAITS_SECONDS = 2.0
 """How long the answer to a press waits for the message that tells the same, so that the two come in their order."""
 
 Callback = Callable[[Context], None]
+LibraryContext = CallbackContext[Any, Any, Any, Any]
 Adapted = Callable[[Update, LibraryContext], Coroutine[Any, Any, None]]
-
-
-App = Application[Any, Any, Any, Any, Wiring[Services], Any]
+App = Application[Any, Any, Any, Any, Services, Any]
 
 NEW = filters.UpdateType.MESSAGE
 NUMBERED = re.compile(r"^/nv_?\d+(@\w+)?\b")
@@ -134,55 +133,51 @@ def _instead(callback: Callback, heard: Heard) -> Callback | None:
 
 async def _heard(callback: Callback, update: Update, library: LibraryContext) -> None:
     """Let the callback work on what was heard, in a thread of its own, and send what it says."""
-    wiring: Wiring[Services] = library.bot_data
-    work = _instead(callback, library.heard) or callback
-    context = Context(library.heard, wiring.services, listening.READER)
+    services: Services = library.bot_data
+    heard = services.heard[id(update)]
+    work, write = _instead(callback, heard) or callback, services.desk.workers.write
+    context = Context(heard, services, listening.READER)
     try:
-        await wiring.workers.write(work, context)
-    except AdminUnknown:
-        library.heard = await _with_rights(library)
-        context = Context(library.heard, wiring.services, listening.READER)
-        await wiring.workers.write(work, context)
+        await write(work, context)
+    except AdminUnknown:  # The messenger is asked outside the transaction.
+        with_rights = replace(heard, is_admin=await administers(library.bot, heard.chat, heard.account))
+        context = Context(with_rights, services, listening.READER)
+        await write(work, context)
     except NotLooked as wanted:
-        ahead = _ahead(wiring, update)
+        ahead = _ahead(services, update)
         looked = Looked(await look(library.bot, wanted.places), ahead)
-        context = Context(library.heard, wiring.services, listening.READER, looked=looked)
-        await wiring.workers.write(work, context)
-    await _send(wiring, context, update)
+        context = Context(heard, services, listening.READER, looked=looked)
+        await write(work, context)
+    await _send(services, context, update)
 
 
-def _ahead(wiring: Wiring[Services], update: Update) -> dt.timedelta | None:
+def _ahead(services: Services, update: Update) -> dt.timedelta | None:
     """By how much our clock is ahead of the messenger's; what waited before it was handled looks late."""
     said = update.effective_message.date if update.effective_message else None
-    return wiring.services.desk.clock() - said if said is not None else None
-
-
-async def _with_rights(library: LibraryContext) -> Heard:
-    """What was heard, with what the messenger knows of the speaker's rights: it is asked outside the transaction."""
-    heard = library.heard
-    return replace(heard, is_admin=await administers(library.bot, heard.chat, heard.account))
+    return services.desk.clock() - said if said is not None else None
 
 
 async def _asked(callback: Callback, update: Update, library: LibraryContext) -> None:
     """Likewise for what changes nothing: the thread that only reads answers it, and only the answer is written."""
-    if _instead(callback, library.heard) is not None:
+    services: Services = library.bot_data
+    heard = services.heard[id(update)]
+    if _instead(callback, heard) is not None:
         await _heard(callback, update, library)
         return
-    wiring: Wiring[Services] = library.bot_data
-    context = Context(library.heard, wiring.services, listening.READER, only_asks=True)
-    await wiring.workers.read(callback, context)
-    await wiring.workers.write(context.store_answers)
-    await _send(wiring, context, update)
+    context = Context(heard, services, listening.READER, only_asks=True)
+    await services.desk.workers.read(callback, context)
+    await services.desk.workers.write(context.store_answers)
+    await _send(services, context, update)
 
 
-async def _send(wiring: Wiring[Services], context: Context, update: Update | None) -> None:
+async def _send(services: Services, context: Context, update: Update | None) -> None:
     """What was said goes out, then a press is answered; one that is too old to be answered needs no answer."""
     for turn in context.turns:
-        wiring.sender.put(turn.sent)
+        services.sender.put(turn.sent)
     answer = context.press_answer
     if answer is not None and update is not None and update.callback_query is not None:
         with suppress(TimeoutError):
-            await asyncio.wait_for(wiring.sender.at_rest(context.heard.chat), PRESS_WAITS_SECONDS)
+            await asyncio.wait_for(services.sender.at_rest(context.heard.chat), PRESS_WAITS_SECONDS)
         with suppress(TelegramError):
             await update.callback_query.answer(answer.words or None, show_alert=answer.alert)
 
@@ -202,36 +197,36 @@ async def on_error(update: object, library: LibraryContext) -> None:
     if isinstance(error, AlreadyHandled) or not isinstance(update, Update):
         return
     assert error is not None
-    wiring: Wiring[Services] = library.bot_data
-    heard = library.heard
-    wiring.failures[heard.id] = error
+    services: Services = library.bot_data
+    heard = services.heard[id(update)]
+    services.failures[heard.id] = error
     if isinstance(error, Refusal):
-        context = Context(heard, wiring.services, listening.READER)
-        await wiring.workers.write(failures.refuse, context, error)
-        await _send(wiring, context, update)
-        del wiring.failures[heard.id]
+        context = Context(heard, services, listening.READER)
+        await services.desk.workers.write(failures.refuse, context, error)
+        await _send(services, context, update)
+        del services.failures[heard.id]
         return
     logger.error("update %s failed", heard.id, exc_info=error)
 
 
-async def refuse_marked(wiring: Wiring[Services], heard: Heard) -> Exception | None:
+async def refuse_marked(services: Services, heard: Heard) -> Exception | None:
     """Say that what carries a mark of secrecy is not taken. Returns what went wrong."""
-    context = Context(heard, wiring.services, listening.READER)
+    context = Context(heard, services, listening.READER)
     try:
-        await wiring.workers.write(help.on_classified, context)
+        await services.desk.workers.write(help.on_classified, context)
     except AlreadyHandled:
         return None
     except Exception as error:
         return error
-    await _send(wiring, context, None)
+    await _send(services, context, None)
     return None
 
 
-async def apologize(wiring: Wiring[Services], heard: Heard, error: str) -> None:
+async def apologize(services: Services, heard: Heard, error: str) -> None:
     """Close what cannot be handled, and say so once."""
-    context = Context(heard, wiring.services, listening.READER)
-    await wiring.workers.write(failures.apologize, context, error)
-    await _send(wiring, context, None)
+    context = Context(heard, services, listening.READER)
+    await services.desk.workers.write(failures.apologize, context, error)
+    await _send(services, context, None)
 
 
 def handlers() -> list[BaseHandler[Any, LibraryContext, None]]:

@@ -29,13 +29,13 @@ from tests.flows.stage import (
 
 
 async def count(stage: Stage, model: type) -> int:
-    desk: Desk = stage.assistant.application.bot_data.services.desk
+    desk: Desk = stage.assistant.application.bot_data.desk
     with desk.sessions.begin() as session:
         return session.scalar(select(func.count()).select_from(model)) or 0
 
 
 async def failed_updates(stage: Stage) -> int:
-    desk: Desk = stage.assistant.application.bot_data.services.desk
+    desk: Desk = stage.assistant.application.bot_data.desk
     with desk.sessions.begin() as session:
         return session.scalar(select(func.count()).where(Inbox.error.is_not(None))) or 0
 
