@@ -9,7 +9,10 @@ from domain.calendar import WorkingCalendar
 
 
 class DeadlineKind(StrEnum):
-    """How the words give the date."""
+    """How the words give the date.
+
+    REFERENCE is the deadline of another item of the same paper, CONSENT a day after which silence means consent.
+    """
 
     EXACT = auto()
     CLOCK = auto()
@@ -17,6 +20,8 @@ class DeadlineKind(StrEnum):
     RELATIVE = auto()
     RECURRING = auto()
     STANDING = auto()
+    REFERENCE = auto()
+    CONSENT = auto()
     EVENT = auto()
     VAGUE = auto()
 
@@ -44,6 +49,8 @@ class Deadline(NamedTuple):
     (RFC 5545) and, where it can be computed, `next_due`. `alternatives` are other dates that the words may mean.
     `working_days` counts from a start that the text does not give; `start_unknown` says that it must be asked for.
     `before` is the rule by which "trước" and a day gave `day`, or the days of the series; None where no such words did.
+    `doubtful` says that `day` has to be asked about: without its year the words give a day of this one that is over, or
+    a word that decides is misspelt.
     """
 
     words: str
@@ -58,3 +65,4 @@ class Deadline(NamedTuple):
     working_days: int | None = None
     start_unknown: bool = False
     before: Before | None = None
+    doubtful: bool = False

@@ -84,10 +84,10 @@ def _before_window(when: When, scene: Scene) -> When:
     if when.soft:
         friday = when.first - ONE_DAY * 3
         return when.ending(max(friday, scene.today), ())
-    eve, is_feast = when.first - ONE_DAY, when.kind is DeadlineKind.EXACT
+    eve = when.first - ONE_DAY
     if eve < scene.today and not when.year_said:
         eve = add_months(eve + ONE_DAY, 12) - ONE_DAY
-    return when.ending(eve, (when.day,) if is_feast else ())
+    return when.ending(eve, ())
 
 
 def series_before(series: Series, ahead: Sequence[Node], scene: Scene) -> tuple[Series, Before | None]:

@@ -23,7 +23,7 @@ def counted(start: dt.date, count: Count, scene: Scene) -> dt.date:
     if count.unit == "nlv":
         return scene.calendar.add_working_days(start, number)
     if count.unit in ("thang", "quy", "nam"):
-        return add_months(start, number * {"thang": 1, "quy": 3, "nam": 12}[count.unit])
+        return add_months(start, number * {"thang": 1, "quy": 3, "nam": 12}[count.unit]) + ONE_DAY * count.days
     return start + ONE_DAY * number * (7 if count.unit == "tuan" else 1)
 
 
@@ -66,7 +66,7 @@ def _counted_from_given(part: Sequence[Node], scene: Scene) -> Reading:
 def _counted_back(part: Sequence[Node], scene: Scene) -> Reading:
     """ "5 ngày làm việc trước ngày 30/6"."""
     count = count_of(part)
-    day = counted(time_of(part).day, count._replace(number=-count.number), scene)
+    day = counted(time_of(part).day, count.back, scene)
     return Reading(DeadlineKind.RELATIVE, When(DeadlineKind.RELATIVE, day), strength=MARKED)
 
 
@@ -111,6 +111,12 @@ RULES = (
         "(WITHIN){0,8} (Count|Clock) ,? (SINCE|sau ngay?) (T)",
         _counted_from_given,
         not_reads="kể từ ngày 01/12/2026",
+    ),
+    Rule(
+        "sau Tết 10 ngày",
+        "sau ngay? (DATE|SOFT) (khoang|dung)? Count (?! (NUA|TOI))",
+        _counted_from_given,
+        not_reads="sau Tết",
     ),
     Rule(
         "kể từ ngày 01/7, trong 15 ngày",

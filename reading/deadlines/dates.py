@@ -1,10 +1,11 @@
 """Single days: dates in figures and words, days of the week, "mai", lunar days, feasts, working days of a period."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
-from domain.calendar import ONE_DAY, add_months, date_of, month_end
+from domain.calendar import ONE_DAY, add_months, date_of
 from domain.deadlines import DeadlineKind
 from reading.deadlines import lunar
 from reading.deadlines.meanings import Scene, Trap, When, numbers, says
@@ -13,18 +14,21 @@ from reading.language.cascade import END, START, Node, Rule
 
 NEARLY_A_YEAR = dt.timedelta(days=334)
 IMPOSSIBLE = Trap("impossible")
-PAST = Trap("past")
+LATELY = dt.timedelta(days=7)
+"""A day of the month that is over for so long may still be the one that is meant."""
 
 for _name, _pattern in {
     "THANG": "thang|t",
     "REL": "nay|sau NUA|sau lien ke|sau|TOI|ke tiep|ke (?! tu)|tiep theo|tiep|lien ke",
     "NAM_REL": "nam (hien hanh|nay|sau lien ke|sau|TOI|ke tiep|tiep theo|lien ke)",
     "LAST_DAY": "(ngay|mung) N|N (/|thang|gio)|thu N",
-    "WDAY": "(?<![lan tuan dot phien ky bo quy khoa chuong]) (thu N (?![/,-] N)|thu N|cn|chu nhat)"
+    "SUNDAY": "cn|(chu|lord) nhat (?! tri)",
+    "WDAY": "(?<![lan tuan dot phien ky bo quy khoa chuong]) (thu N (?![/,-] N)|thu N|SUNDAY)"
+    "|(?<= dinh ky) thu N"
     "|(?<![tuan]) t (?=m) N (?! / )",
-    "WEEK_REL": "tuan (nay|sau NUA|sau|TOI|ke tiep|tiep theo|ke|tiep)",
+    "WEEK_REL": "tuan (nay|sau NUA|sau|TOI|ke tiep|tiep theo|ke|tiep)|tuansau NUA?|tuannay",
     "AL": "am lich|am_lich|am",
-    "BROKEN_YEAR": "(big (m|n)|m big|m n (m|n) (m|n)) (?! [N yyyy big])",
+    "BROKEN_YEAR": "(big (m|n)|m big|m n (m|n) (m|n)|(?<=nam) d (d|n)) (?! [N yyyy big])",
 }.items():
     ALPHABET.define(_name, _pattern)
 
@@ -73,8 +77,11 @@ def _figures_apart(part: Sequence[Node]) -> list[list[Node]]:
     return groups
 
 
-def _iso(part: Sequence[Node], scene: Scene) -> When | Trap:
+def _iso(part: Sequence[Node], scene: Scene) -> When | Trap | None:
+    """ "2026-12-10"; of "kế hoạch 2027 - 10 - 12" the figures do not touch."""
     year, month, day = numbers(part)
+    if any(node[END] != following[START] for node, following in pairwise(part)):
+        return None
     return _dated(date_of(year, month, day), day, month)
 
 
@@ -117,11 +124,12 @@ def _coming_after(today: dt.date, day: int, month: int) -> When | Trap:
 
 
 def _range_in_month(part: Sequence[Node], scene: Scene) -> When | Trap | None:
-    """10-15/7: the last of the two days."""
+    """10-15/7: the last of the two days, and the first for "trước"."""
     first, day, month, *year = numbers(part)
     if first >= day:
         return None
-    return _dated(date_of(year[0], month, day), day, month) if year else coming(scene, day, month)
+    last = _dated(date_of(year[0], month, day), day, month) if year else coming(scene, day, month)
+    return last._replace(first=last.day.replace(day=first), others=()) if isinstance(last, When) and first else last
 
 
 def _year_said_in_words(part: Sequence[Node], scene: Scene) -> When | Trap:
@@ -142,7 +150,8 @@ def _coming_day(today: dt.date, day: int) -> When | Trap:
         date = date_of(month.year, month.month, day)
         if date and date >= today:
             just_past = date_of(today.year, today.month, day) if ahead else None
-            return When(DeadlineKind.EXACT, date, others=(just_past,) if just_past else (), day_of_month=day)
+            others = (just_past,) if just_past and today - just_past <= LATELY else ()
+            return When(DeadlineKind.EXACT, date, others=others, day_of_month=day)
     return IMPOSSIBLE
 
 
@@ -152,9 +161,17 @@ def _day_of_relative_month(part: Sequence[Node], scene: Scene) -> When | Trap:
     return _dated(date_of(month.year, month.month, day), day, month.month)
 
 
+def _day_of_misspelt_month(part: Sequence[Node], scene: Scene) -> When | Trap:
+    """ "ngày 5 thnag sau": most likely of that month, but a letter decides which, so it is asked."""
+    found, plain = _day_of_relative_month(part, scene), _day_only(part, scene)
+    if isinstance(found, When) and isinstance(plain, When):
+        return found._replace(doubtful=True, others=(plain.day,) if plain.day != found.day else ())
+    return found
+
+
 def months_ahead(part: Sequence[Node]) -> int:
     """ "tháng này" 0, "tháng sau" 1, "tháng sau nữa" 2."""
-    if says(part, "nay"):
+    if says(part, "nay", "tuannay"):
         return 0
     return 2 if says(part, "nua", "nua_x") else 1
 
@@ -221,87 +238,17 @@ def _next_full_moon(middle: dt.date, ahead: int) -> dt.date:
     return middle
 
 
-def _weekday_of(part: Sequence[Node]) -> int | None:
-    """Monday is 0; None for "thứ 9"."""
-    if says(part, "cn", "chu"):
-        return 6
-    number = numbers(part)[0]
-    return number - 2 if 2 <= number <= 7 else None
-
-
-def _weekday(part: Sequence[Node], scene: Scene) -> When | None:
-    """A bare weekday is the next one after today; "này" may also be today."""
-    weekday = _weekday_of(part)
-    if weekday is None:
-        return None
-    ahead = (weekday - scene.today.weekday()) % 7
-    today = () if says(part, "nay") or ahead else (scene.today,)
-    if ahead == 0 and not says(part, "nay"):
-        ahead = 7
-    return _soft(scene.today + ONE_DAY * ahead, weekday=weekday, others=today)
-
-
-def _weekday_or_month(part: Sequence[Node], scene: Scene) -> When | None:
-    """ "t6" is Friday in chat, but may be June; from 8 on it is a month."""
-    if part[0][END] != part[1][START]:
-        return None
-    number = numbers(part)[0]
-    month_last = coming_month(scene, number)
-    weekday = _weekday(part, scene)
-    if weekday is None:
-        first = month_last.replace(day=1)
-        return When(DeadlineKind.WINDOW, month_last, first=first, month=number, day_of_month=-1)
-    return weekday._replace(others=(*weekday.others, month_last)) if len(part) == 2 else weekday
-
-
-def coming_month(scene: Scene, month: int) -> dt.date:
-    """The last day of the nearest such month that is not over."""
-    return month_end(scene.today.year + (month < scene.today.month), month)
-
-
-def weeks_ahead(part: Sequence[Node]) -> int:
-    """ "tuần này" 0, "tuần sau" 1, "tuần sau nữa" 2."""
-    return months_ahead(part)
-
-
-def _weekday_of_week(part: Sequence[Node], scene: Scene) -> When | None:
-    weekday = _weekday_of(part)
-    if weekday is None:
-        return None
-    monday = scene.today - ONE_DAY * scene.today.weekday()
-    return _soft(monday + ONE_DAY * (7 * weeks_ahead(part) + weekday), weekday=weekday)
-
-
-def _soft(day: dt.date, *, weekday: int | None = None, others: Iterable[dt.date] = ()) -> When:
-    return When(DeadlineKind.RELATIVE, day, others=tuple(others), weekday=weekday, soft=True)
-
-
-def _days_ahead(count: int) -> Callable[[Sequence[Node], Scene], When]:
-    return lambda part, scene: _soft(scene.today + ONE_DAY * count)
-
-
-def _tomorrow(part: Sequence[Node], scene: Scene) -> When | None:
-    """ "Mai" with a capital inside a sentence is a person."""
-    start, end = part[0][START], part[-1][END]
-    before = scene.text[max(start - 3, 0) : start].rstrip()
-    is_name = scene.text[start:end].istitle() and before and before[-1] not in '.!?,;:-–(\n"'
-    return None if is_name else _soft(scene.today + ONE_DAY)
-
-
-def _next_working_day(part: Sequence[Node], scene: Scene) -> When:
-    return _soft(scene.calendar.next_working_day(scene.today))
-
-
-def _past(part: Sequence[Node], scene: Scene) -> Trap:
-    return PAST
-
-
 LEAD = "(ngay|mung|hom){0,2}"
 RULES = (
     Rule("25 / 8 /202 6", f"{LEAD} N (/|-|dot|thang) N (/|-|dot|nam) BROKEN_YEAR", _broken, not_reads="8/8"),
-    Rule("25 / 1 2 / 2026", f"{LEAD} N / m (m|n) / (yyyy|BROKEN_YEAR)", _broken, not_reads="8/8"),
-    Rule("ngày 2 5 / 8 / 2026", "ngay m (m|n) (/|thang) N (/|nam) (yyyy|BROKEN_YEAR)", _broken, not_reads="ngay 1/4"),
-    Rule("2025-07-15", "yyyy (-|/|dot) N (-|/|dot) N", _iso, not_reads="15-7"),
+    Rule("25 / 1 2 / 2026", f"{LEAD} N (/|thang) m (m|n) (/|nam) (yyyy|BROKEN_YEAR)", _broken, not_reads="8/8"),
+    Rule(
+        "ngày 2 5 / 8 / 2026",
+        "(ngay|(?<= (han|truoc|den|toi|het|nhat|deadline))) m (m|n) (/|thang) (N|m (m|n)) (/|nam) (yyyy|BROKEN_YEAR)",
+        _broken,
+        not_reads="ngay 1/4",
+    ),
+    Rule("2025-07-15", "yyyy (- N -|/ N /|dot N dot) N", _iso, not_reads="2027 - 10/12"),
     Rule(
         "ngày 01 tháng 6 năm 2026 âm lịch",
         f"{LEAD} N (/|-|thang) N (/|-|nam)? (yyyy)? (AL)",
@@ -344,6 +291,12 @@ RULES = (
         _day_of_relative_month,
         not_reads="tháng 1 năm sau",
     ),
+    Rule(
+        "ngày 5 thnag sau",
+        "((ngay|mung){1,2} N|d) (cua)? (SLIP) (REL)",
+        _day_of_misspelt_month,
+        not_reads="ngày 5 tháng sau",
+    ),
     Rule("ngày 15", "(ngay mung|ngay|mung) N (?!(/|big|%) )", _day_only, not_reads="3 ngày"),
     Rule(
         "5, 15 và 25 hằng tháng",
@@ -352,47 +305,6 @@ RULES = (
         not_reads="ngày 10 và ngày 25 hằng tháng",
     ),
     Rule(
-        "thứ 3, 5 hằng tuần",
-        "(?<= (,|va)) N (?= ((,|va) N){0,3} (hang|moi) tuan)",
-        _weekday,
-        not_reads="thứ 6 hằng tuần",
-    ),
-    Rule(
         "hạn 25", "(?<= (han|truoc|deadline|hom)) N (?! [^ nha , ; dot nl rpar em anh])", _day_only, not_reads="hạn t6"
     ),
-    Rule("thứ 6 tuần sau", "ngay? (WDAY) (cua|,|trong|o)? WEEK_REL", _weekday_of_week, not_reads="tuần sau thứ 6"),
-    Rule(
-        "tuần sau thứ 6", "WEEK_REL (,|vao|ngay)? (thu N|cn|chu nhat|t m)", _weekday_of_week, not_reads="thứ 6 tuần sau"
-    ),
-    Rule("t6", "(?<![tuan]) t m (?!/|-) (nay|toi)?", _weekday_or_month, not_reads="hết T6"),
-    Rule(
-        "thứ Sáu này",
-        "ngay? (WDAY) (nay|toi|toi_x|sau (?!khi|do|han)|ke tiep|tiep theo|tuan (?!nay|sau|TOI))?",
-        _weekday,
-        not_reads="trước thứ Sáu tuần này",
-    ),
-    Rule(
-        "hôm qua",
-        "hom (qua|kia|truoc)|hom_qua|(tuan|thang|quy|nam) (qua|truoc (?! LAST_DAY)|ngoai|vua (qua|roi)|roi)",
-        _past,
-        not_reads="hôm nay mưa to quá",
-    ),
-    Rule("hôm nay", "(ngay)? (hom nay|hom_nay)", _days_ahead(0), not_reads="cuối ngày hôm nay"),
-    Rule("cuối ngày mai", "(het|cuoi|trong)? ngay mai|(het|trong) mai|ngay_mai", _days_ahead(1), not_reads="cuối ngày"),
-    Rule("ngày mốt", "ngay (after_mai|mot|kia)|hom (after_mai|mot)|after_mai", _days_ahead(2), not_reads="3 ngày"),
-    Rule("ngày kìa", "ngay after_kia", _days_ahead(3), not_reads="ngày kia"),
-    Rule("hôm sau", "(ngay)? hom sau", _days_ahead(1), not_reads="sau 2 hôm nữa"),
-    Rule(
-        "ngày làm việc tiếp theo",
-        "(NLV) (tiep theo|ke tiep|sau (?!khi)|lien ke|TOI|gan nhat)",
-        _next_working_day,
-        not_reads="3 ngày làm việc",
-    ),
-    Rule(
-        "mai kia",
-        "mai kia|nay mai|mai sau|mai nay|mai (after_mai|mot)",
-        lambda part, scene: Trap("vague"),
-        not_reads="mai",
-    ),
-    Rule("mai", "mai", _tomorrow, not_reads="mai mốt"),
 )

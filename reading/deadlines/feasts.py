@@ -1,4 +1,8 @@
-"""Feasts by their names: Tết, Quốc khánh, giỗ Tổ, ngày Nhà giáo."""
+"""Feasts by their names: Tết, Quốc khánh, giỗ Tổ, ngày Nhà giáo.
+
+They are bare days: inside a sentence a feast is what the work is done for, unless a word such as "trước" makes it a
+limit.
+"""
 
 from collections.abc import Callable, Sequence
 
@@ -13,7 +17,7 @@ from reading.language.cascade import Node, Rule
 def _feast(day: int, month: int) -> Callable[[Sequence[Node], Scene], When | Trap]:
     def build(part: Sequence[Node], scene: Scene) -> When | Trap:
         found = coming(scene, day, month)
-        return found._replace(first=found.day, others=()) if isinstance(found, When) else found
+        return found._replace(first=found.day, others=(), bare=True) if isinstance(found, When) else found
 
     return build
 
@@ -21,7 +25,7 @@ def _feast(day: int, month: int) -> Callable[[Sequence[Node], Scene], When | Tra
 def _lunar_feast(day: int, month: int) -> Callable[[Sequence[Node], Scene], When | Trap]:
     def build(part: Sequence[Node], scene: Scene) -> When | Trap:
         found = coming_lunar(scene, day, month)
-        return found._replace(first=found.day) if isinstance(found, When) else found
+        return found._replace(first=found.day, bare=True) if isinstance(found, When) else found
 
     return build
 
@@ -31,7 +35,7 @@ def _eve_of_tet(part: Sequence[Node], scene: Scene) -> When:
         eve = lunar.new_year(year) - ONE_DAY
         if eve >= scene.today:
             break
-    return When(DeadlineKind.EXACT, eve)
+    return When(DeadlineKind.EXACT, eve, bare=True)
 
 
 RULES = (

@@ -15,7 +15,10 @@ _NUMBER_LETTERS = frozenset(map(ALPHABET.letter, NUMBER_SIZES))
 
 
 class Scene(NamedTuple):
-    """When and where the text is read."""
+    """When and where the text is read.
+
+    `text` is what can be seen of what was typed, `places` are those of its letters there; None where it is the same.
+    """
 
     text: str
     now: dt.datetime
@@ -23,6 +26,12 @@ class Scene(NamedTuple):
     calendar: WorkingCalendar
     counted_from: dt.date | None
     before: Before = Before.DAY_BEFORE
+    typed: str = ""
+    places: Sequence[int] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where this stretch of the text stands in what was typed."""
+        return (start, end) if self.places is None else (self.places[start], self.places[end - 1] + 1)
 
 
 class Part(NamedTuple):
@@ -36,7 +45,8 @@ class When(NamedTuple):
 
     `first` is the first day of a window ("trước tháng 7" ends the day before it), `soft` tells days that were said
     without their date ("thứ Sáu", "mai"), `bare` those that are too weak to stand without a word such as "trước".
-    `day_of_month` (-1: the last), `month` and `weekday` are given as far as the words name them.
+    `day_of_month` (-1: the last), `month` and `weekday` are given as far as the words name them. `doubtful` is what
+    has to be asked, because a word that decides it is typed wrongly; `others` then hold what it is without that word.
     """
 
     kind: DeadlineKind
@@ -49,6 +59,7 @@ class When(NamedTuple):
     soft: bool = False
     bare: bool = False
     year_said: bool = False
+    doubtful: bool = False
     clock: Clock | None = None
     part: Part | None = None
 
@@ -62,11 +73,38 @@ class When(NamedTuple):
 
 
 class Count(NamedTuple):
-    """So many days, weeks, months: `unit` is the name of its word, `fewer` the lower end of "2-3 ngày"."""
+    """So many days, weeks, months: `unit` is the name of its word, `fewer` the lower end of "2-3 ngày".
+
+    `days` are what is left over of whole months: 15 of "1,5 tháng".
+    """
 
     number: int
     unit: str
     fewer: int | None = None
+    days: int = 0
+
+    @property
+    def back(self) -> "Count":
+        """As much, counted the other way."""
+        return self._replace(number=-self.number, days=-self.days)
+
+
+class Passed(NamedTuple):
+    """A day that the words themselves call past: "hôm qua", "thứ Sáu tuần trước"."""
+
+    when: When
+
+
+class Start(NamedTuple):
+    """The day from which something runs, which is no limit of it: "từ ngày 1/7"."""
+
+    day: dt.date
+
+
+class Silence(NamedTuple):
+    """Words that say what silence up to the deadline means: consent."""
+
+    end: int
 
 
 class Paper(NamedTuple):
@@ -93,7 +131,7 @@ def letter_of(meaning: Any) -> str:
 
 _LETTER_OF_KIND: dict[type, str] = {}
 _DATE, _SOFT, _WINDOW = (ALPHABET.letter(name) for name in ("DATE", "SOFT", "WINDOW"))
-for _type in ("Clock", "Part", "Count", "Paper", "Trap", "Every", "Series", "Reading"):
+for _type in ("Clock", "Part", "Count", "Paper", "Trap", "Passed", "Start", "Silence", "Every", "Series", "Reading"):
     ALPHABET.letter(_type)
 
 

@@ -6,7 +6,8 @@ from domain.calendar import ONE_DAY, QUARTER_ENDS, add_months, date_of, month_en
 from domain.deadlines import DeadlineKind
 from domain.recurrence import Series
 from reading.deadlines.meanings import Scene, Trap, When, numbers, says
-from reading.deadlines.windows import FRIDAY, monday_of, month_of, place_of, quarter_of
+from reading.deadlines.soft_days import FRIDAY
+from reading.deadlines.windows import monday_of, month_of, place_of, quarter_of
 from reading.language.cascade import Node, Rule
 
 

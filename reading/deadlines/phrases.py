@@ -1,15 +1,15 @@
 """Which times limit a task, by the words around them, and which are something else's."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from domain.deadlines import DeadlineKind
-from domain.words import fold
-from reading.deadlines import counts, recurrence
+from domain.recurrence import Clock
+from reading.deadlines import counts, recurrence, undated
 from reading.deadlines.before import limit_of
-from reading.deadlines.meanings import Scene, Trap, When
-from reading.deadlines.readings import ASKED, MARKED, WEAK, Reading, covers, reading_of, time_of, trapped
+from reading.deadlines.meanings import Count, Scene, Trap, When
+from reading.deadlines.readings import ASKED, MARKED, WEAK, Reading, covers, reading_of, started, time_of, trapped
 from reading.deadlines.traps import PAPER_NUMBER
-from reading.language.cascade import END, START, VALUE, Node, Rule
+from reading.language.cascade import VALUE, Node, Rule
 
 
 def _marked(part: Sequence[Node], scene: Scene) -> Reading | None:
@@ -57,6 +57,37 @@ def _first_marked(part: Sequence[Node], scene: Scene) -> Reading:
     return reading_of(next(node[VALUE] for node in part if isinstance(node[VALUE], When)), scene, MARKED)
 
 
+def _period(part: Sequence[Node], scene: Scene) -> Reading | None:
+    """From one day to another, which limits. A year alone is no day: "kế hoạch 2027 - 10/12"."""
+    first = next(node[VALUE] for node in part if isinstance(node[VALUE], When))
+    if first.kind is DeadlineKind.WINDOW and first.bare:
+        return None
+    return _limited(part, scene, MARKED)._replace(begins=first.first or first.day)
+
+
+def _from_to(part: Sequence[Node], scene: Scene) -> Reading | None:
+    """ "từ nay đến 30/6", "từ 1/6 đến 30/6"."""
+    times = [node for node in part if isinstance(node[VALUE], When)]
+    return _period(part, scene) if len(times) > 1 else _marked(part, scene)
+
+
+def _of_counted(part: Sequence[Node], scene: Scene) -> Reading | None:
+    """ "trong 15 ngày, từ 1/12 đến 21/12": the days that are written count, not how many they are said to be."""
+    return _period([node for node in part if not isinstance(node[VALUE], Count | Clock)], scene)
+
+
+def _was(part: Sequence[Node], scene: Scene) -> Reading:
+    """A deadline that the words themselves call past."""
+    return reading_of(part[-1][VALUE].when, scene, MARKED)
+
+
+def _behind_verb(part: Sequence[Node], scene: Scene) -> Reading | None:
+    """ "nộp 20/11"; but "báo cáo Tết" is a report about it."""
+    when = time_of(part)
+    is_feast = when.bare and when.first is not None
+    return None if is_feast and not covers(part, scene) else _limited(part, scene, MARKED)
+
+
 def _before_feast(part: Sequence[Node], scene: Scene) -> Reading:
     """Of the days off the first one counts."""
     first = next(place for place, node in enumerate(part) if isinstance(node[VALUE], When))
@@ -68,10 +99,20 @@ def _after(part: Sequence[Node], scene: Scene) -> Reading:
     return Reading(DeadlineKind.VAGUE)
 
 
-def _kind(kind: DeadlineKind) -> Callable[[Sequence[Node], Scene], Reading]:
-    return lambda part, scene: Reading(kind)
-
-
+PERIODS = (
+    Rule(
+        "15 ngày (từ 01/12 đến 21/12)",
+        "(WITHIN){0,8} (Count|Clock) ,? lpar? (SINCE)? (T) ,? (-|den|toi|toi_x|arrow){1,2} LINK{0,3} (T) rpar?",
+        _of_counted,
+        not_reads="15 ngày kể từ ngày 01/7",
+    ),
+    Rule(
+        "hạn hôm qua",
+        "(?<! (qua_muc|tre|den|toi|het|dung|khong|truoc)) (han|deadline|(cham|muon) nhat) LINK{0,4} Passed",
+        _was,
+        not_reads="quá hạn hôm qua",
+    ),
+)
 TRAPS = (
     Rule(
         "Công văn 1234/SNV-VP ngày 12/11/2026",
@@ -162,15 +203,15 @@ RANGES = (
     ),
     Rule(
         "từ nay đến 30/6",
-        "(MARK)? (ke|bat dau)? (tu|tu_x) ngay? (T|nay|gio|bay gio) ,? cho? (-|LIMIT) LINK{0,3} (T)",
-        _marked,
+        "(MARK)? (ke|bat dau)? (tu|tu_x) ngay? (T|nay|gio|bay gio) ,? cho? (-|LIMIT|arrow){1,2} LINK{0,3} (T)",
+        _from_to,
         not_reads="đến 15/2",
     ),
-    Rule("15/6 - 30/6", "(DATE|WINDOW) (-|den|toi|toi_x) LINK{0,2} (T)", _marked, not_reads="10-15/7/2025"),
+    Rule("15/6 - 30/6", "(DATE|WINDOW) (-|den|toi|toi_x|arrow){1,2} LINK{0,2} (T)", _period, not_reads="10-15/7/2025"),
     Rule(
         "từ ngày 01/7",
         "(ke|bat dau)? (tu|tu_x) (ngay|luc|vao){0,2} (T)|bat dau (ngay|luc|vao){0,2} (T)",
-        trapped("start"),
+        started,
         not_reads="từ ngày 1 đến ngày 5/12",
     ),
     Rule("sau Tết", "(sau|qua|ra) (ngay|le|khi)? (T)", _after, not_reads="30 Tết"),
@@ -192,7 +233,7 @@ TIMES = (
     Rule(
         "nộp 20/11",
         "(?<= (xong|nop|gui|thanh|trinh|cao)) (vao|ngay|trong|luc)? (DATE|SOFT)",
-        _marked,
+        _behind_verb,
         not_reads="30/11 nộp",
     ),
     Rule("hoàn thành quý II", "(?<= (xong|nop|gui|thanh|trinh)) (vao|trong)? WINDOW", _marked, not_reads="hoàn thành"),
@@ -204,89 +245,11 @@ TIMES = (
     ),
     Rule(
         "Quý I",
-        "(?<! [^ , ; dot nl - : lpar + nha em anh chi va vao luc xong]) WINDOW (?! [^ , ; dot nl - : rpar nha em "
-        "anh phong se xong nop gui hoan trinh phai ben hoac va khong ])",
+        "(?<! [^ , ; dot nl - : lpar + nha em anh chi va vao luc xong hoac hay]) WINDOW (?! [^ , ; dot nl - : rpar nha "
+        "em anh phong se xong nop gui hoan trinh phai ben hoac hay va khong ])",
         _weak,
         not_reads="quý I hằng năm",
     ),
     Rule("20/11", "DATE|SOFT", _weak, not_reads="8/15"),
 )
-CONDITIONS = (
-    Rule(
-        "thường xuyên, liên tục",
-        "(nhiem vu)? thuong xuyen ((,|va)? lien tuc)?|lien tuc",
-        _kind(DeadlineKind.STANDING),
-        not_reads="báo cáo thường kỳ",
-    ),
-    Rule("khi nào rảnh", "(hom|luc|khi|ngay|bao) (nao|gio)", trapped("question"), not_reads="mẫu nào em"),
-    Rule(
-        "ngay sau khi được ban hành",
-        "(ngay)? (sau|ngay) khi REST{1,14}",
-        _kind(DeadlineKind.EVENT),
-        not_reads="Kế hoạch đã được ban hành ngày 12/11",
-    ),
-    Rule(
-        "khi có yêu cầu",
-        "khi (co|phat sinh|duoc|nhan|hoan thanh|ket thuc|xay ra) REST{0,12}",
-        _kind(DeadlineKind.EVENT),
-        not_reads="có khi mai xong",
-    ),
-    Rule(
-        "khi Bộ Tài chính có văn bản",
-        "khi REST{1,6} (co|thong qua) REST{0,8}",
-        _kind(DeadlineKind.EVENT),
-        not_reads="khi nhận được văn bản của Bộ",
-    ),
-    Rule(
-        "theo Kế hoạch của UBND tỉnh",
-        "theo (ke hoach|ke_hoach|lo trinh|chi dao|yeu cau) REST{0,12}",
-        _kind(DeadlineKind.EVENT),
-        not_reads="Sau khi có Kế hoạch của UBND tỉnh",
-    ),
-    Rule("đột xuất", "dot xuat REST{0,10}", _kind(DeadlineKind.EVENT), not_reads="đề xuất 15/12"),
-    Rule(
-        "trong thời gian tới",
-        "trong? thoi gian (TOI|som nhat|ngan nhat|gan nhat)|sap (TOI)",
-        _kind(DeadlineKind.VAGUE),
-        not_reads="trong 3 ngày tới",
-    ),
-    Rule(
-        "đúng tiến độ",
-        "(theo|dung|dam bao) (dung)? (quy dinh|tien do|han|thoi han)",
-        _kind(DeadlineKind.VAGUE),
-        not_reads="tiến độ đúng kế hoạch",
-    ),
-    Rule(
-        "sớm nhất có thể",
-        "(cang)? som (cang tot|nhat (co the)?)|asap",
-        _kind(DeadlineKind.VAGUE),
-        not_reads="chậm nhất mai có",
-    ),
-    Rule(
-        "khẩn trương",
-        "khan truong|kip thoi|ngay? lap tuc|khan",
-        _kind(DeadlineKind.VAGUE),
-        not_reads="đã có chủ trương",
-    ),
-)
-RULES = TRAPS + counts.RULES + recurrence.RULES + RANGES + TIMES + CONDITIONS
-
-
-def _series_until(part: Sequence[Node], scene: Scene) -> Reading | None:
-    """A series and the day on which it ends; but "hằng tháng, xong trước 31/12" has one end and no series."""
-    series, when = part[0][VALUE].series, part[-1][VALUE].when
-    words = fold(scene.text[part[-1][START] : part[-1][END]])
-    if series is None or when is None or words.split()[0] not in ("den", "toi", "het"):
-        return None
-    return Reading(DeadlineKind.RECURRING, series=series._replace(until=when.day), strength=MARKED)
-
-
-SPANS = (
-    Rule(
-        "ngày 25 hằng tháng cho đến hết năm 2027",
-        "Reading ,? (cho|other dai)? Reading",
-        _series_until,
-        not_reads="trước ngày 30 tháng 4 hằng năm",
-    ),
-)
-"""What phrases that stand beside each other mean together."""
+RULES = PERIODS + TRAPS + counts.RULES + recurrence.RULES + RANGES + TIMES + undated.RULES

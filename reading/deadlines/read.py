@@ -10,7 +10,19 @@ from domain.deadlines import Before, Deadline, DeadlineKind
 from domain.why import Why
 from domain.words import fold
 from reading.deadlines import before as deadline_before
-from reading.deadlines import clocks, dates, feasts, numerals, period_days, phrases, times, traps, windows
+from reading.deadlines import (
+    clocks,
+    dates,
+    feasts,
+    numerals,
+    period_days,
+    phrases,
+    soft_days,
+    spans,
+    times,
+    traps,
+    windows,
+)
 from reading.deadlines import why as reasons
 from reading.deadlines.dates import IMPOSSIBLE
 from reading.deadlines.meanings import Scene, letter_of
@@ -18,6 +30,7 @@ from reading.deadlines.readings import Reading
 from reading.deadlines.series import RULES as SERIES
 from reading.deadlines.words import ALPHABET, cut
 from reading.language.cascade import END, LETTER, START, VALUE, Cascade, Node, Stage, Trace, made
+from reading.language.spelling import visible
 
 __all__ = [
     "Before",
@@ -47,7 +60,9 @@ ATOMS = Stage(
         *clocks.CLOCKS,
         *period_days.RULES,
         *SERIES,
+        *clocks.FRACTIONS,
         *dates.RULES,
+        *soft_days.RULES,
         *feasts.RULES,
         *windows.RULES,
         *clocks.COUNTS,
@@ -55,9 +70,9 @@ ATOMS = Stage(
     letter_of,
 )
 TIMES = Stage(ALPHABET, times.RULES, letter_of)
-READING = ALPHABET.letter("Reading")
+READING, SILENCE = ALPHABET.letter("Reading"), ALPHABET.letter("Silence")
 PHRASES = Stage(ALPHABET, phrases.RULES, letter_of)
-SPANS = Stage(ALPHABET, phrases.SPANS, letter_of)
+SPANS = Stage(ALPHABET, spans.RULES, letter_of)
 GRAMMAR = Cascade(numerals.STAGE, ATOMS, TIMES, PHRASES, SPANS)
 DAYS = Cascade(numerals.STAGE, ATOMS)
 
@@ -77,7 +92,7 @@ def read_deadlines(
     `counted_from` the day from which "trong 05 ngày kể từ ngày ký" counts, where it is known. `before` says what
     "trước ngày 15/12" means.
     """
-    scene = made(Scene, (text, now, now.date(), calendar, counted_from, before))
+    scene = _scene(text, now, calendar, counted_from, before)
     return tuple(_deadline(node, scene) for node in _readings(scene, context))
 
 
@@ -91,7 +106,7 @@ def read_deadline(
     before: Before = Before.DAY_BEFORE,
 ) -> Deadline | None:
     """The deadline of `text` that counts: the one most clearly marked, and of these the last; None without any."""
-    scene = made(Scene, (text, now, now.date(), calendar, counted_from, before))
+    scene = _scene(text, now, calendar, counted_from, before)
     counting = _counting(_readings(scene, context))
     return _deadline(counting, scene) if counting else None
 
@@ -106,7 +121,7 @@ def explain_deadline(
     before: Before = Before.DAY_BEFORE,
 ) -> tuple[Deadline | None, Why]:
     """What read_deadline() gives for the same, and why: the same reading, with a trace."""
-    scene, trace = Scene(text, now, now.date(), calendar, counted_from, before), Trace()
+    scene, trace = _scene(text, now, calendar, counted_from, before), Trace()
     candidates = _candidates(scene, trace)
     readings = _limiting(candidates, scene, context)
     counting = _counting(readings)
@@ -117,6 +132,13 @@ def explain_deadline(
     ]
     why = reasons.told(scene, trace, counting, lost)
     return _deadline(counting, scene) if counting else None, why
+
+
+def _scene(
+    text: str, now: dt.datetime, calendar: WorkingCalendar, counted_from: dt.date | None, before: Before
+) -> Scene:
+    seen, places = visible(text)
+    return made(Scene, (seen, now, now.date(), calendar, counted_from, before, text, places))
 
 
 def _counting(readings: Sequence[Node]) -> Node | None:
@@ -136,15 +158,16 @@ def _lost_by(node: Node, readings: Sequence[Node], counting: Node | None) -> str
 def patterns_tried(text: str, now: dt.datetime) -> int:
     """How many patterns of the grammar are tried to read the deadlines of `text`: what the reading costs."""
     trace = Trace()
-    _candidates(Scene(text, now, now.date(), PUBLIC_HOLIDAYS, None), trace)
+    _candidates(_scene(text, now, PUBLIC_HOLIDAYS, None, Before.DAY_BEFORE), trace)
     return trace.attempts
 
 
 def impossible_dates(text: str) -> tuple[str, ...]:
     """Words of `text` that look like a date or an hour and are none: "31/02", "32/12", "25h ngày 15/12"."""
-    scene = Scene(text, IN_A_LEAP_YEAR, IN_A_LEAP_YEAR.date(), PUBLIC_HOLIDAYS, None)
-    _, nodes = DAYS.run(cut(text), scene)
-    words = (text[node[START] : node[END]] for node in nodes if node[VALUE] is IMPOSSIBLE)
+    scene = _scene(text, IN_A_LEAP_YEAR, PUBLIC_HOLIDAYS, None, Before.DAY_BEFORE)
+    _, nodes = DAYS.run(cut(scene.text), scene)
+    spans = (scene.span(node[START], node[END]) for node in nodes if node[VALUE] is IMPOSSIBLE)
+    words = (text[start:end] for start, end in spans)
     return (*(each for each in words if _could_be_meant(each)), *_impossible_hours(text))
 
 
@@ -169,8 +192,31 @@ def _readings(scene: Scene, context: str | None) -> list[Node]:
 
 def _candidates(scene: Scene, trace: Trace | None) -> list[Node]:
     """All that may be a deadline; what is a trap was taken away by its rule."""
-    _, nodes = GRAMMAR.run(cut(scene.text), scene, trace)
+    letters, nodes = GRAMMAR.run(cut(scene.text), scene, trace)
+    if SILENCE in letters:
+        nodes = _with_consent(nodes)
     return [node for node in nodes if node[LETTER] == READING]
+
+
+def _with_consent(nodes: Sequence[Node]) -> list[Node]:
+    """Where the text says that silence is consent, of the deadline before those words, or of the one behind them.
+
+    Without any deadline they are one themselves, whose day has to be asked.
+    """
+    told = list(nodes)
+    for place in [place for place, node in enumerate(told) if node[LETTER] == SILENCE]:
+        around = (*reversed(range(place)), *range(place + 1, len(told)))
+        dated = next((at for at in around if _is_one_day(told[at])), None)
+        if dated is None:
+            _, start, end, _ = told[place]
+            told[place] = READING, start, end, Reading(DeadlineKind.CONSENT)
+        else:
+            told[dated] = *told[dated][:VALUE], told[dated][VALUE]._replace(kind=DeadlineKind.CONSENT)
+    return told
+
+
+def _is_one_day(node: Node) -> bool:
+    return node[LETTER] == READING and node[VALUE].when is not None and node[VALUE].series is None
 
 
 def _limiting(readings: list[Node], scene: Scene, context: str | None) -> list[Node]:
@@ -243,16 +289,20 @@ def _continues_a_list(node: Node, scene: Scene) -> bool:
 def _deadline(node: Node, scene: Scene) -> Deadline:
     reading: Reading = node[VALUE]
     _, start, end, _ = node
-    kind, when, series, moment, working_days, start_unknown, _, before = reading
+    kind, when, series, moment, working_days, start_unknown, _, before, begins = reading
     day = when.day if when else None
     alternatives = tuple([other for other in when.others if other != day]) if when and when.others else ()
-    rrule, next_due = (series.rrule, series.next_due(scene.today, scene.calendar)) if series else (None, None)
+    doubtful = when is not None and bool(alternatives) and (when.doubtful or min(alternatives) < scene.today)
+    rrule = next_due = None
+    if series:
+        rrule, next_due = series.rrule, series.next_due(max(begins or scene.today, scene.today), scene.calendar)
     if moment:
         day = moment.date()
+    start, end = scene.span(start, end)
     return made(
         Deadline,
         (
-            scene.text[start:end],
+            scene.typed[start:end],
             start,
             end,
             kind,
@@ -264,5 +314,6 @@ def _deadline(node: Node, scene: Scene) -> Deadline:
             working_days,
             start_unknown,
             before,
+            doubtful,
         ),
     )

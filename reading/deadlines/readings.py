@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from domain.deadlines import Before, DeadlineKind
 from domain.recurrence import Series
-from reading.deadlines.meanings import Scene, Trap, When
+from reading.deadlines.meanings import Scene, Start, Trap, When
 from reading.deadlines.times import moment_of
 from reading.deadlines.words import ALPHABET
 from reading.language.cascade import END, START, VALUE, Node, made
@@ -19,6 +19,7 @@ class Reading(NamedTuple):
     """A phrase that may be a deadline.
 
     `strength` tells a bare date from one that words such as "trước" mark, `before` which rule gave it its day.
+    `begins` is the first day of a period with both ends, and of a series the day from which it runs.
     """
 
     kind: DeadlineKind
@@ -29,6 +30,7 @@ class Reading(NamedTuple):
     start_unknown: bool = False
     strength: int = WEAK
     before: Before | None = None
+    begins: dt.date | None = None
 
 
 for _name, _pattern in {
@@ -75,7 +77,13 @@ def covers(part: Sequence[Node], scene: Scene) -> bool:
 def reading_of(when: When, scene: Scene, strength: int, before: Before | None = None) -> Reading:
     kind = DeadlineKind.CLOCK if when.clock or when.part else when.kind
     moment = moment_of(when, scene.now.tzinfo) if when.clock else None
-    return made(Reading, (kind, when, None, moment, None, False, strength, before))
+    return made(Reading, (kind, when, None, moment, None, False, strength, before, None))
+
+
+def started(part: Sequence[Node], scene: Scene) -> Start:
+    """The day from which something runs: no limit."""
+    when = time_of(part)
+    return Start(when.first or when.day)
 
 
 def trapped(why: str) -> Callable[[Sequence[Node], Scene], Trap]:

@@ -7,7 +7,7 @@ from domain.recurrence import EVERY_MONTH, Clock, Series, together
 from reading.deadlines.before import series_before
 from reading.deadlines.counts import count_of
 from reading.deadlines.meanings import Scene, When, numbers, says
-from reading.deadlines.readings import MARKED, Reading
+from reading.deadlines.readings import MARKED, Reading, started
 from reading.deadlines.series import Every, series_of
 from reading.deadlines.words import ALPHABET
 from reading.language.cascade import LETTER, VALUE, Node, Rule
@@ -121,7 +121,49 @@ def _after_period(part: Sequence[Node], scene: Scene) -> Reading | None:
     return Reading(DeadlineKind.RECURRING, series=Series(months, min(count.number, 28)), strength=MARKED)
 
 
+def _periodic(part: Sequence[Node], scene: Scene) -> Reading | None:
+    """ "định kỳ 15/6 và 15/12" each year, "định kỳ ngày 10 và 25" each month, "định kỳ thứ Sáu" each week.
+
+    One day with its month is as well the day of the next report: it stays one.
+    """
+    times = _times(part)
+    days = [*times, *(When(DeadlineKind.EXACT, scene.today, day_of_month=number) for number in numbers(part))]
+    if any(when.year_said for when in days) or (times[0].month is not None and len(days) == 1):
+        return None
+    each = [series for series in map(_repeated, days) if series is not None]
+    if len(each) < len(days):
+        return None
+    ahead = _ahead(part, times[0])
+    whole, before = series_before(each[0], ahead, scene)
+    for one in each[1:]:
+        whole = together(whole, series_before(one, ahead, scene)[0]) or whole
+    return Reading(DeadlineKind.RECURRING, series=whole, strength=MARKED, before=before)
+
+
+def _repeated(when: When) -> Series | None:
+    """The series of a day that comes back as often as its words allow; None for what is no such day."""
+    if when.weekday is not None:
+        return Series(days=7, weekday=when.weekday, clock=when.clock)
+    if when.day_of_month is None:
+        return None
+    return Series((when.month,) if when.month else EVERY_MONTH, when.day_of_month, clock=when.clock)
+
+
 RULES = (
+    Rule(
+        "từ tháng 1/2027, ngày 5 hằng tháng",
+        "(ke|bat dau)? (tu|tu_x) (ngay|luc|vao){0,2} (DATE|WINDOW) , "
+        "(?= LINK{0,4} (T)? (ANDS LINK{0,4} (T)){0,3} (cua|vao|trong|,|den){0,2} Every)",
+        started,
+        not_reads="từ ngày 1 đến ngày 5 hằng tháng",
+    ),
+    Rule(
+        "định kỳ 15/6 và 15/12",
+        "dinh ky (LINK|lpar){0,5} (DATE|SOFT) (ANDS LINK{0,3} (DATE|SOFT|m|d)){0,5} rpar? "
+        "(?! (cua|,|lpar)? (Every|[m d]))",
+        _periodic,
+        not_reads="định kỳ vào ngày 15 hằng tháng",
+    ),
     Rule(
         "mỗi thứ Sáu",
         "(MARK)? (T)? ,? (moi|cac|hang) ngay? SOFT (ANDS SOFT){0,3} Every?",

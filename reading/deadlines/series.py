@@ -91,14 +91,14 @@ ALPHABET.define("OF_MONTHS", "(cua|trong|cac|,){0,2} (hang|moi|cac) thang (?! [m
 RULES = (
     Rule(
         "thứ Hai của tuần đầu tiên và tuần thứ ba mỗi tháng",
-        "(thu m|cn|chu nhat) (cua|,)? tuan (NTH) ((,|va|hoac) tuan? (NTH)){0,3} "
+        "(thu m|SUNDAY) (cua|,)? tuan (NTH) ((,|va|hoac) tuan? (NTH)){0,3} "
         "(OF_MONTHS|(cua|trong) thang (?! [m d n dau cuoi nay sau toi toi_x tiep ke]))",
         _weekday_of_month,
         not_reads="thứ hai đầu tuần sau",
     ),
     Rule(
         "thứ Sáu cuối cùng hằng tháng",
-        "(thu m|cn|chu nhat) (NTH) ((,|va|hoac) (NTH)){0,3} (OF_MONTHS)",
+        "(thu m|SUNDAY) (NTH) ((,|va|hoac) (NTH)){0,3} (OF_MONTHS)",
         _weekday_of_month,
         not_reads="cuối tháng sau",
     ),

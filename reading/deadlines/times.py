@@ -18,6 +18,10 @@ for _name, _pattern in {
     ALPHABET.define(_name, _pattern)
 
 
+END_OF_DAY = Part("toi")
+"""What "24h ngày 15/12" names is the whole of that day: its midnight would be told as the next one."""
+
+
 def _together(part: Sequence[Node], scene: Scene) -> When | None:
     """One day of the one or two that are said, with the last hour and part of a day."""
     days = [node[VALUE] for node in part if isinstance(node[VALUE], When)]
@@ -25,6 +29,8 @@ def _together(part: Sequence[Node], scene: Scene) -> When | None:
     parts = [node[VALUE] for node in part if isinstance(node[VALUE], Part)]
     day = _one_day(days) if days else _coming(clocks[-1] if clocks else None, scene)
     clock = _in_part(clocks[-1], parts[-1] if parts else None) if clocks else None
+    if clock and clock.hour == 24:
+        return day.at(None, END_OF_DAY)
     return day.at(clock, parts[-1] if parts else None)
 
 
@@ -55,12 +61,10 @@ def _this_day(part: Sequence[Node], scene: Scene) -> When | None:
 
 
 def moment_of(when: When, zone: dt.tzinfo | None) -> dt.datetime | None:
-    """The minute that the words name; None where they name no hour. 24:00 is the first minute of the next day."""
+    """The minute that the words name; None where they name no hour."""
     if when.clock is None:
         return None
-    midnight = dt.datetime.combine(when.day, dt.time(), zone)
-    ahead, hour = divmod(when.clock.hour, 24)
-    return (midnight + ONE_DAY * ahead).replace(hour=hour, minute=when.clock.minute)
+    return dt.datetime.combine(when.day, dt.time(*when.clock), zone)
 
 
 RULES = (

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from domain.calendar import ONE_DAY, add_months, date_of, month_end
 from domain.deadlines import DeadlineKind
 from reading.deadlines import lunar
-from reading.deadlines.dates import coming_month, months_ahead, weeks_ahead
+from reading.deadlines.dates import months_ahead
 from reading.deadlines.meanings import Scene, When, numbers, says
+from reading.deadlines.soft_days import FRIDAY, coming_month, weeks_ahead
 from reading.deadlines.words import ALPHABET
 from reading.language.cascade import END, LETTER, START, VALUE, Node, Rule
 
-FRIDAY = 4
 TEN_DAYS = {"thuong": 10, "trung": 20, "ha": 31}
 
 for _name, _pattern in {
@@ -76,14 +76,34 @@ def _this_month(part: Sequence[Node], scene: Scene) -> When:
 
 
 def _lunar_month(month: int) -> Callable[[Sequence[Node], Scene], When]:
-    def build(part: Sequence[Node], scene: Scene) -> When:
-        year = lunar.from_solar(scene.today).year
-        end = lunar.month_end(year, month)
-        year += end < scene.today
-        first = lunar.to_solar(year, month, 1)
-        return When(DeadlineKind.WINDOW, lunar.month_end(year, month), first=first)
+    return lambda part, scene: _in_lunar_month(part, scene, month)
 
-    return build
+
+def _numbered_lunar_month(part: Sequence[Node], scene: Scene) -> When:
+    return _in_lunar_month(part, scene, numbers(part)[0])
+
+
+def _in_lunar_month(part: Sequence[Node], scene: Scene, month: int) -> When:
+    """The end of a lunar month, or its 10th or 15th day where the words say its beginning or its middle."""
+    day = 10 if says(part[:1], "dau") else 15 if says(part[:1], "giua") else None
+    year = lunar.from_solar(scene.today).year
+    last = _lunar_last(year, month, day)
+    if last < scene.today:
+        year, last = year + 1, _lunar_last(year + 1, month, day)
+    is_edge = says(part[:1], "dau", "giua", "cuoi")
+    return When(DeadlineKind.WINDOW, last, first=None if is_edge else lunar.to_solar(year, month, 1))
+
+
+def _lunar_last(year: int, month: int, day: int | None) -> dt.date:
+    found = lunar.to_solar(year, month, day) if day else None
+    return found or lunar.month_end(year, month)
+
+
+def _end_of_lunar_year(part: Sequence[Node], scene: Scene) -> When:
+    """ "cuối năm âm lịch", "trong năm âm lịch này": the eve of the next Tết."""
+    year = lunar.from_solar(scene.today).year
+    first = None if says(part, "cuoi") else lunar.new_year(year)
+    return When(DeadlineKind.WINDOW, lunar.new_year(year + 1) - ONE_DAY, first=first)
 
 
 def _edge_day(part: Sequence[Node]) -> int:
@@ -169,7 +189,7 @@ def _edge_of_quarter(part: Sequence[Node], scene: Scene) -> When | None:
 
 def monday_of(scene: Scene, part: Sequence[Node]) -> dt.date:
     this = scene.today - ONE_DAY * scene.today.weekday()
-    named = says(part, "nay", "sau") or _next_said(part)
+    named = says(part, "nay", "sau", "tuansau") or _next_said(part)
     return this + ONE_DAY * 7 * (weeks_ahead(part) if named else 0)
 
 
@@ -229,8 +249,7 @@ def _week(part: Sequence[Node], scene: Scene) -> When:
     """The Friday of that week; its Sunday where Friday is over."""
     monday = monday_of(scene, part)
     friday, sunday = monday + ONE_DAY * FRIDAY, monday + ONE_DAY * 6
-    day, others = (friday, (sunday,)) if friday >= scene.today else (sunday, ())
-    return When(DeadlineKind.WINDOW, day, first=monday, others=others, soft=True)
+    return When(DeadlineKind.WINDOW, friday if friday >= scene.today else sunday, first=monday, soft=True)
 
 
 def _edge_of_week(part: Sequence[Node], scene: Scene) -> When:
@@ -274,6 +293,8 @@ RULES = (
     ),
     Rule("tháng 8-9/2025", "thang m ((,|-|+|va) m){1,4} OF_YEAR", _month, not_reads="tháng 8-9"),
     Rule("tháng 8-9", "thang m (-|+|va) m (?! /| ngay|thang)", _month, not_reads="tháng 8-9/2025"),
+    Rule("tháng 11 âm lịch", "(dau|giua|cuoi)? thang m (AL)", _numbered_lunar_month, not_reads="tháng 11"),
+    Rule("cuối năm âm lịch", "(cuoi|het|trong) nam (AL) nay?", _end_of_lunar_year, not_reads="cuối năm"),
     Rule("tháng Giêng", "(dau|giua|cuoi)? thang gieng", _lunar_month(1), not_reads="rằm tháng Giêng"),
     Rule("tháng Chạp", "(dau|giua|cuoi)? thang chap", _lunar_month(12), not_reads="28 tháng Chạp"),
     Rule(

@@ -7,7 +7,7 @@ from unicodedata import is_normalized
 from domain.words import fold
 from reading.language.cascade import Alphabet, Line, Node
 from reading.language.lookup import entries
-from reading.language.spelling import composed, meant, settled
+from reading.language.spelling import composed, is_slip, meant, settled
 from reading.language.tokens import PIECE
 
 ALPHABET = Alphabet()
@@ -15,7 +15,7 @@ NUMBER_SIZES = ("m", "d", "n", "yyyy", "big")
 PUNCTUATION = {"/": "/", "\\": "/", "-": "-", ",": ",", ":": ":", ";": ";", "%": "%", ".": "dot", "(": "lpar",
                ")": "rpar", "[": "lpar", "]": "rpar", "\n": "nl", "–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-",
                "／": "/", "：": ":", "…": "dot", "!": "dot", "?": "dot", "+": "+",
-               "'": "quote", "’": "quote"}  # fmt: skip
+               "'": "quote", "’": "quote", "~": "arrow", "→": "arrow", ">": "arrow"}  # fmt: skip
 OTHER = ALPHABET.letter("other")
 REMEMBERED = 8192
 _REPEATED = re.compile(r"(.)\1+")
@@ -49,6 +49,9 @@ ALPHABET.define("N", "m|d|n")
 ALPHABET.define("NUA", "nua|nua_x")
 ALPHABET.define("TOI", "toi|toi_x")
 ALPHABET.define("NLV", "nlv|ngay (lam viec|lv|hanh chinh)")
+_SLIPS = {"tuan": ALPHABET.letter("tuan_x"), "thang": ALPHABET.letter("thang_x"), "sau": ALPHABET.letter("sau_x")}
+"""Words on which the day before them depends; typed wrongly they are asked about, rather than passed over."""
+ALPHABET.define("SLIP", "tuan_x|thang_x")
 _ROMAN = {ALPHABET.letter(f"rom{number}"): number for number in range(1, 5)}
 
 
@@ -93,7 +96,13 @@ def _letter_of_word(word: str) -> str:
     if word in _LETTERS or len(word) > 12:
         return _LETTERS.get(word, OTHER)
     once = _REPEATED.sub(r"\1", word)
-    return _LETTERS.get(meant(word, _LETTERS)) or _LETTERS.get(once, OTHER)
+    return _LETTERS.get(meant(word, _LETTERS)) or _LETTERS.get(once) or _letter_of_slip(fold(word))
+
+
+def _letter_of_slip(bare: str) -> str:
+    """The letter of a word that is hardly another than one of those on which the day before them depends."""
+    near = (letter for word, letter in _SLIPS.items() if bare[0] == word[0] and is_slip(bare, word))
+    return next(near, OTHER)
 
 
 def cut(text: str) -> Line:

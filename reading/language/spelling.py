@@ -16,6 +16,8 @@ _TELEX_PAIRS = {"aa": "â", "aw": "ă", "ee": "ê", "oo": "ô", "ow": "ơ", "uw"
 
 
 _BLANKS = re.compile(r"\s{2,}")
+_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffe]")
+"""What text layers of PDFs, web pages and phones leave inside words, where nobody sees it."""
 
 
 def squeezed(text: str) -> str:
@@ -39,6 +41,14 @@ def composed(text: str) -> tuple[str, Sequence[int] | None]:
     return "".join(letters), [*places, len(text)]
 
 
+def visible(text: str) -> tuple[str, Sequence[int] | None]:
+    """What can be seen of the text, and the place in `text` of each of its letters; None where it is the same."""
+    if text.isprintable() or not _INVISIBLE.search(text):
+        return text, None
+    places = [place for place, letter in enumerate(text) if not _INVISIBLE.match(letter)]
+    return "".join(text[place] for place in places), places
+
+
 def _clusters(text: str) -> Iterator[tuple[int, str]]:
     """Each letter together with the marks that follow it."""
     start = 0
@@ -58,6 +68,20 @@ def meant(word: str, known: Container[str]) -> str:
         if keyed is not None and _SYLLABLE.match(fold(keyed)):
             return settled(keyed)
     return settled(word)
+
+
+def is_slip(typed: str, word: str) -> bool:
+    """Whether `typed` is the word, or has one letter too many, too few, another one, or two in the other order."""
+    same = 0
+    while same < min(len(typed), len(word)) and typed[same] == word[same]:
+        same += 1
+    rest, wanted = typed[same:], word[same:]
+    return (
+        rest[1:] == wanted[1:]
+        or rest[1:] == wanted
+        or rest == wanted[1:]
+        or (rest[1::-1] == wanted[:2] and rest[2:] == wanted[2:])
+    )
 
 
 def settled(word: str) -> str:

@@ -1,6 +1,7 @@
 """Deadlines as offices and phones write them: a table of phrases, and what must hold for any text."""
 
 import datetime as dt
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -57,7 +58,7 @@ def told(found: Deadline | None) -> str:
 
 
 PHRASES = tuple(listed())
-WITHOUT_MARKS_MEANS_ANOTHER = ["mốt", "trước tháng sáu", "mốt em gửi"]
+WITHOUT_MARKS_MEANS_ANOTHER = ["mốt", "trước tháng sáu", "mốt em gửi", "mai hoặc mốt em nộp"]
 
 
 def read(words: str, now: dt.datetime = FRIDAY, **more: object) -> Deadline | None:
@@ -90,6 +91,12 @@ def test_decomposed_letters_read_the_same() -> None:
     assert misread(PHRASES, partial(unicodedata.normalize, "NFD")) == []
 
 
+def test_what_cannot_be_seen_inside_words_is_not_there() -> None:
+    for invisible in ("\u200b", "\u00ad", "\ufeff", "\u2060", "\ufffe"):
+        typed = partial(re.sub, r"(?<=\w)(?=\w)", invisible)
+        assert misread(PHRASES, typed) == []
+
+
 def test_capital_letters_read_the_same() -> None:
     assert misread(DATED, str.upper) == []
 
@@ -102,8 +109,17 @@ def test_blanks_that_do_not_break_read_the_same() -> None:
     assert misread(PHRASES, lambda words: words.replace(" ", "\xa0")) == []
 
 
-def test_nothing_listed_lies_before_now() -> None:
-    assert [each.words for each in DATED if (read(each.words, each.now).day < each.now.date())] == []  # type: ignore
+def test_nothing_listed_lies_before_now_but_what_is_called_past() -> None:
+    to_come = [each for each in DATED if each.kind != "just passed"]
+    assert [each.words for each in to_come if (read(each.words, each.now).day < each.now.date())] == []  # type: ignore
+
+
+def test_what_cannot_be_seen_stays_in_the_words() -> None:
+    text = "\ufeffNộp\u200b báo cáo tr\u00adước 1\u200b5/12\u200b nhé"
+    found = read(text)
+    assert found
+    assert (told(found), found.words) == ("2026-12-14", "tr\u00adước 1\u200b5/12")
+    assert text[found.start : found.end] == found.words
 
 
 @pytest.mark.parametrize(
@@ -170,7 +186,12 @@ def test_working_days_follow_the_organizations_calendar() -> None:
         ("19/11", ["2026-11-19"]),
         ("thứ 6", ["2026-11-20"]),
         ("thứ Sáu 28/11/2026", ["2026-11-27"]),
-        ("trước Noel", ["2026-12-25"]),
+        ("trước Noel", []),
+        ("tuần sau", []),
+        ("thứ 5 hoặc thứ 6 tuần sau", ["2026-11-26"]),
+        ("trong tuần này hoặc đầu tuần sau", ["2026-11-20"]),
+        ("ngày 18", ["2026-11-18"]),
+        ("ngày 5", []),
         ("2-3 ngày nữa", ["2026-11-22"]),
     ],
 )
@@ -178,6 +199,76 @@ def test_doubt_is_reported(words: str, others: list[str]) -> None:
     found = read(words)
     assert found
     assert [day.isoformat() for day in found.alternatives] == others
+
+
+@pytest.mark.parametrize(
+    ("words", "now", "other"),
+    [
+        ("hạn 5/4", "2026-04-09", "2026-04-05"),
+        ("hạn 28/11", "2026-11-29", "2026-11-28"),
+        ("ngày 27", "2026-11-29", "2026-11-27"),
+        ("thứ sáu tuầ sau", "2026-12-03", "2026-12-04"),
+        ("ngày 5 thnag sau", "2026-12-03", "2026-12-05"),
+    ],
+)
+def test_what_is_to_be_asked_is_doubtful(words: str, now: str, other: str) -> None:
+    found = read(words, dt.datetime.fromisoformat(f"{now}T09:00").replace(tzinfo=ZONE))
+    assert found
+    assert (found.doubtful, [day.isoformat() for day in found.alternatives]) == (True, [other])
+
+
+@pytest.mark.parametrize("words", ["thứ sáu tuần sau", "5/12", "ngày 25", "t2", "hôm nay", "thứ 5 hoặc thứ 6"])
+def test_what_is_plain_is_not_doubtful(words: str) -> None:
+    found = read(words)
+    assert found
+    assert not found.doubtful
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("Góp ý dự thảo trước ngày 15/12, quá hạn coi như đồng ý", "trước ngày 15/12", "2026-12-14"),
+        (
+            "gửi ý kiến về Sở trước ngày 15/12/2026; sau thời hạn nêu trên, nếu không nhận được ý kiến góp ý bằng "
+            "văn bản thì được hiểu là đồng ý với nội dung dự thảo",
+            "trước ngày 15/12/2026",
+            "2026-12-14",
+        ),
+        ("Hạn góp ý 10/12. Quá thời hạn trên, xem như thống nhất.", "10/12", "2026-12-10"),
+        ("chậm nhất thứ Sáu tuần sau; im lặng là đồng ý", "chậm nhất thứ Sáu tuần sau", "2026-11-27"),
+        ("quá ngày 15/12 không có ý kiến coi như đồng ý", "quá ngày 15/12", "2026-12-15"),
+        ("nếu không có ý kiến thì xem như nhất trí, hạn 9/12", "hạn 9/12", "2026-12-09"),
+        ("đến 17h ngày 9/12 không trả lời được tính là đồng thuận", "đến 17h ngày 9/12", "2026-12-09T17:00"),
+        ("het han 15/12 ma khong phan hoi thi coi nhu dong y", "het han 15/12", "2026-12-15"),
+        ("không góp ý trước 15/12 coi như đồng ý", "trước 15/12", "2026-12-14"),
+        ("hạn 20/12, coi như đồng ý nếu quá hạn không trả lời", "hạn 20/12", "2026-12-20"),
+        (
+            "sau ngày 10/12 không có ý kiến thì mặc nhiên được hiểu là thống nhất, góp ý đến 10/12",
+            "đến 10/12",
+            "2026-12-10",
+        ),
+    ],
+)
+def test_silence_that_means_consent_is_a_kind_of_its_day(text: str, words: str, day: str) -> None:
+    found = read(text)
+    assert found
+    assert (found.kind, found.words, told(found)) == (DeadlineKind.CONSENT, words, day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["trước 15/12 nhé, đồng ý", "đã đồng ý, hạn 15/12", "không có ý kiến, hạn 15/12", "coi như xong, hạn 15/12"],
+)
+def test_consent_that_is_given_is_no_silence(text: str) -> None:
+    found = read(text)
+    assert found
+    assert found.kind is DeadlineKind.EXACT
+
+
+def test_consent_without_a_day_has_to_be_asked_for_one() -> None:
+    found = read("quá hạn coi như đồng ý")
+    assert found
+    assert (found.kind, found.day) == (DeadlineKind.CONSENT, None)
 
 
 @pytest.mark.parametrize("words", ["31/02", "32/12", "30/2/2026", "31/4", "29/2/2027", "15/13/2026"])
@@ -263,7 +354,7 @@ def test_ten_thousand_letters_of_the_same_are_read(piece: str) -> None:
     assert_sound((piece * 10_000)[:10_000])
 
 
-SAY_WHICH = ("20", "/26", "năm nay", "tuần này")
+SAY_WHICH = ("20", "/26", "năm nay", "tuần này", "hôm qua", "hôm kia", "trước", "vừa rồi")
 YEARLESS = [phrase.words for phrase in DATED if not any(said in phrase.words for said in SAY_WHICH)]
 
 
@@ -286,6 +377,8 @@ def test_kinds_are_told_apart() -> None:
         "thường xuyên": DeadlineKind.STANDING,
         "khi có yêu cầu": DeadlineKind.EVENT,
         "khẩn trương": DeadlineKind.VAGUE,
+        "theo thời gian tại khoản 1": DeadlineKind.REFERENCE,
+        "trước 15/12, quá hạn coi như đồng ý": DeadlineKind.CONSENT,
     }
     found = {text: read(text) for text in words}
     assert {text: each.kind for text, each in found.items() if each} == words

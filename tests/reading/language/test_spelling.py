@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from domain.words import fold
-from reading.language.spelling import composed, from_telex, meant, settled
+from reading.language.spelling import composed, from_telex, is_slip, meant, settled, visible
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,18 @@ def test_places_lead_back_to_the_text_as_typed() -> None:
     start = whole.index("5/12")
     assert typed[places[start] : places[start + 4]] == "5/12"
     assert composed(whole) == (whole, None)
+
+
+def test_what_cannot_be_seen_is_left_out_with_its_place() -> None:
+    assert visible("h\u200bạn\u00ad 5") == ("hạn 5", [0, 2, 3, 5, 6])
+    assert visible("hạn\n5") == ("hạn\n5", None)
+
+
+@pytest.mark.parametrize("typed", ["tuan", "tun", "tuann", "tuam", "taun", "tua", "uan"])
+def test_one_letter_is_a_slip(typed: str) -> None:
+    assert is_slip(typed, "tuan")
+
+
+@pytest.mark.parametrize("typed", ["", "tn", "thang", "nuat", "tauns", "quans"])
+def test_two_letters_are_another_word(typed: str) -> None:
+    assert not is_slip(typed, "tuan")
