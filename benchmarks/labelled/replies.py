@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from benchmarks.labelled.judged import Judged, Label, holds, labelled, through_the_door
 from domain.asking import Asked
 from domain.replies import Reply
-from reading.replies.lines import lines_meant
+from reading.replies.lines.meant import lines_meant
 from reading.replies.read import read_replies
 
 WORK = frozenset({"done", "progress", "extension", "obstacle", "decline"})
