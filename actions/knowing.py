@@ -198,8 +198,8 @@ def asked_of(answering: Answering, task: Task, request: Request | None) -> tuple
     open_one = ours.dialogue
     if open_one is not None and request is not None and open_one.id == request.dialogue:
         return Asked.REQUEST, None
-    if open_one is not None and open_one.kind is DialogueKind.LIMIT and open_one.about.task == task.number:
-        return Asked.DAY_SET, open_one
+    if open_one is not None and open_one.kind in _ASKED_OF_TASK and open_one.about.task == task.number:
+        return _ASKED_OF_TASK[open_one.kind], open_one
     known = (data for _, data in (*ours.buttons, *ours.spent))
     by_buttons = _asked_by_buttons(ours, tuple(known), task)
     return (_asked_by_line(ours, task, request) if by_buttons is Asked.NOTHING else by_buttons), None
@@ -234,6 +234,9 @@ def _asked_for_time(dialogue: Dialogue, request: Request | None) -> Asked:
 def _asked_why(dialogue: Dialogue, request: Request | None) -> Asked:
     return Asked.REASON_REOPEN if dialogue.about.confirmed else Asked.REASON_REDO
 
+
+_ASKED_OF_TASK = {DialogueKind.LIMIT: Asked.DAY_SET, DialogueKind.QUESTION: Asked.ANSWER}
+"""Questions that the words under their message may answer, whoever says them."""
 
 _ASKED: dict[DialogueKind, Callable[[Dialogue, Request | None], Asked]] = {
     DialogueKind.EVIDENCE: lambda dialogue, request: Asked.EVIDENCE,

@@ -124,6 +124,11 @@ class Turn:
         for chat, topic in groups:
             self._send(public, chat=chat, topic=topic, dialogue=dialogue)
 
+    def tell_private(self, words: Message, *, chat: int) -> None:
+        """Say it in a private chat of somebody else; nothing where the chat is this one, or a group."""
+        if chat != self.chat and chat not in dict(self._groups()):
+            self._send(words, chat=chat, topic=None)
+
     def _groups(self) -> Sequence[tuple[int, int | None]]:
         if self.organization is None:
             return ()
@@ -277,6 +282,12 @@ class Scene:
         holders = people.holders(self.turn.session, organization=self.speaker.organization.id)
         found = (one.person for one in holders if one.role in HEADS and one.unit in units)
         return tuple(one for one in found if one.id != self.speaker.known.person)
+
+    def person_of(self, account: int) -> PersonName | None:
+        """Who has that account; None where nobody of the department has it any more."""
+        known = people.accounts(self.turn.session, organization=self.speaker.organization.id)
+        found = (PersonName(id_, one.name, one.number) for id_, one in known.items() if one.number == account)
+        return next(found, None)
 
     def concerned(self, task: Task, *units: int) -> tuple[PersonName, ...]:
         """Who answers for the task, then for these units, and the leader who gave it: all but the speaker."""

@@ -107,10 +107,7 @@ class WithdrawReport(Change):
 
 @dataclass(frozen=True)
 class UndoReading(Change):
-    """The `message` was read wrongly: its effect is undone, and the words are kept to learn from.
-
-    `meant` is None where they were meant as nothing.
-    """
+    """The `message` was read wrongly: it is undone, and kept to learn from; `meant` None: the words mean nothing."""
 
     message: int
     meant: Intent | None
@@ -349,10 +346,11 @@ class ShowCard(Answer):
 
 @dataclass(frozen=True)
 class PassOn(Answer):
-    """A question that no card answers goes to the office, or to the unit that leads."""
+    """A question that no card answers goes to the office, or to the unit; what answers `question`, to who put it."""
 
     words: str
     to_unit: bool = False
+    question: int | None = None
 
 
 @dataclass(frozen=True)

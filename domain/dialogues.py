@@ -34,6 +34,8 @@ class DialogueKind(StrEnum):
     """Why work is to be done again."""
     CANCEL = auto()
     """Why a task is cancelled."""
+    QUESTION = auto()
+    """What who decides asks the unit, and no card answers: an answer is told to who asked."""
     SUPPORT = auto()
     """Whether units that an instruction names support the work from now on, or are only told of it."""
     REASSIGN = auto()
@@ -114,6 +116,7 @@ CONTENTS: Mapping[DialogueKind, type[Content]] = {
     DialogueKind.LIMIT: AboutTask,
     DialogueKind.REDO: AboutTask,
     DialogueKind.CANCEL: AboutTask,
+    DialogueKind.QUESTION: AboutTask,
     DialogueKind.SUPPORT: AboutTask,
     DialogueKind.REASSIGN: AboutTask,
 }

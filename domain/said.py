@@ -74,6 +74,8 @@ class Meaning(StrEnum):
     QUESTION = auto()
     OPEN_QUESTION = auto()
     """One that the card of the task does not answer."""
+    ANSWER = auto()
+    """What who works on the task answers to such a question."""
     COURTESY = auto()
     TALK = auto()
     MISTAKE = auto()
@@ -132,6 +134,8 @@ class Sign(StrEnum):
     HANDS_IN = auto()
     """ "em gửi báo cáo ạ", "bản cuối ạ": with a file it may mean that the work is done."""
     FIGURE = auto()
+    ASKS = auto()
+    """A question mark stands behind them."""
     COURTESY = auto()
     """Nothing but thanks, greetings, laughter."""
     EMPTY = auto()

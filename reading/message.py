@@ -183,6 +183,7 @@ def _signs(reply: Reply, evidence: str | None) -> frozenset[Sign]:
         Sign.HANDS_IN: hands_in(words),
         Sign.PAPER_TO_COME: is_to_come(words),
         Sign.FIGURE: any(letter.isdecimal() for letter in words),
+        Sign.ASKS: words.rstrip().endswith("?"),
         Sign.COURTESY: reply.courteous,
         Sign.EMPTY: not words.strip(),
     }

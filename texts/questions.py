@@ -42,6 +42,15 @@ def passed_on(task: Task, said: str, people: tuple[PersonName, ...], *, to_unit:
     )
 
 
+def answered(task: Task, by: str, said: str, question: str, asker: PersonName | None) -> str:
+    """What the unit answers to a question that was passed on to it."""
+    whom = mentions((asker,)) if asker else "Văn phòng"
+    return (
+        f"💬 {esc(by)} trả lời câu hỏi về {title(task)}: “{esc(cut(said, 1000))}”.\n"
+        f"Câu hỏi: “{esc(cut(question, 200))}”. Kính chuyển {whom}."
+    )
+
+
 def examples(known: Actor) -> Message:
     """Three questions that are understood, of those that the person may ask."""
     chosen = FOR_ALL_UNITS if may_see_board_of(known) is None else FOR_OWN_UNIT

@@ -8,6 +8,7 @@ from actions.turns import Scene
 from domain import acts
 from domain.acts import AskBackAbout
 from domain.asking import Question
+from domain.dialogues import AboutTask, DialogueKind
 from domain.orders import Meant
 from domain.tasks import Task
 from texts import asked as asked_words
@@ -16,6 +17,7 @@ from texts import extensions as extension_words
 from texts import questions as question_words
 from texts import tasks as words
 from texts import withdrawals as withdrawal_words
+from texts.message import Message
 
 
 def ask_back(scene: Scene, task: Task, act: acts.AskBack) -> Task:
@@ -79,11 +81,26 @@ def show_card(scene: Scene, task: Task, act: acts.ShowCard) -> Task:
 
 
 def pass_on(scene: Scene, task: Task, act: acts.PassOn) -> Task:
-    """Said where all see it; those who may know the answer are named, so that it rings."""
+    """Said where all see it; those who may know the answer, or who asked, are named, so that it rings."""
+    if act.question is not None:
+        return _pass_back(scene, task, act.words, act.question)
     watchers = records.watchers(scene.turn, scene.speaker, task)
     asked = watchers.heads if act.to_unit else watchers.office
     others = tuple(one for one in asked if one.id != scene.speaker.known.person)
-    scene.tell(question_words.passed_on(task, act.words, others, to_unit=act.to_unit), task)
+    dialogue = None
+    if act.to_unit:
+        about = AboutTask(task.number, act.words)
+        dialogue = dialogues.begin(scene.turn, DialogueKind.QUESTION, about, account=scene.speaker.account)
+    scene.tell(question_words.passed_on(task, act.words, others, to_unit=act.to_unit), task, dialogue=dialogue)
+    return task
+
+
+def _pass_back(scene: Scene, task: Task, said: str, question: int) -> Task:
+    """Also into the private chat, if it was asked there."""
+    asked = dialogues.find(scene.turn, question)
+    html = question_words.answered(task, scene.name, said, asked.about.words, scene.person_of(asked.account))
+    scene.tell(html, task)
+    scene.turn.tell_private(Message(html, shows=(task.id,)), chat=asked.chat)
     return task
 
 

@@ -7,7 +7,7 @@ from domain.acts import Act, Attach, CloseQuestion, Refuse, Snooze
 from domain.decide import assigning, deadlines, judging, reporting, requesting, talking
 from domain.decide.cells import Case, Cell, case_of
 from domain.decide.gate import WHO
-from domain.decide.known import OVER, Fact, Known
+from domain.decide.known import OVER, Asked, Fact, Known
 from domain.decide.meanings import MAY_PROVE
 from domain.decide.rows import Key, Row, Table
 from domain.people import REPORTERS
@@ -43,6 +43,9 @@ TABLES = (
 
 KEEP_QUESTION = frozenset({Meaning.UNANSWERED, Meaning.FORWARDED, Meaning.SNOOZE})
 """Words that leave the question that they answer open."""
+
+TOLD = frozenset({Meaning.DONE, Meaning.PROGRESS, Meaning.DOUBTFUL, Meaning.ASK_TIME})
+"""Reports that may answer a question, and are noted as what they are."""
 
 DEALT_WITH = (Sign.TAKES_REPORT_BACK, Sign.RETREATS, Sign.WAS_MISREAD, Sign.OWN_MISTAKE)
 """What is not read once more in the rest of the words."""
@@ -129,7 +132,7 @@ _LOOK_UP: Mapping[Meaning, tuple[tuple[tuple[str, ...], Mapping[Key, Row]], ...]
 def _closed(case: Case) -> tuple[Act, ...]:
     """The question that was answered is over with the answer."""
     question = case.choice.question
-    if question is None or case.cell.meaning in KEEP_QUESTION:
+    if question is None or case.cell.meaning in KEEP_QUESTION or case.cell.asked is Asked.ANSWER:
         return ()
     return (CloseQuestion(question.dialogue),)
 
@@ -146,8 +149,16 @@ def _kept(case: Case, acts: tuple[Act, ...]) -> tuple[Act, ...]:
 
 
 def _beside(case: Case, acts: tuple[Act, ...]) -> tuple[Act, ...]:
-    """The wish to be reminded again that comes with a report; what is refused carries none along."""
-    wish = case.said.snooze
-    if wish is None or case.cell.meaning is Meaning.SNOOZE or any(isinstance(act, Refuse) for act in acts):
+    """A report that answers a question reaches who asked; and the wish to be reminded again that comes with one.
+
+    What is refused carries neither along.
+    """
+    wish, cell = case.said.snooze, case.cell
+    found: list[Act] = []
+    if any(isinstance(act, Refuse) for act in acts):
         return ()
-    return (Snooze(wish.said, case.said.later),)
+    if cell.asked is Asked.ANSWER and cell.meaning in TOLD and cell.capacity in REPORTERS:
+        found.append(reporting.tell_asker(case))
+    if wish is not None and cell.meaning is not Meaning.SNOOZE:
+        found.append(Snooze(wish.said, case.said.later))
+    return tuple(found)

@@ -1,6 +1,7 @@
 """What is known when something is said of a task: who speaks with which rights, how the task stands, what was asked."""
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 
@@ -8,6 +9,7 @@ from domain.extensions import Limit, Request
 from domain.ladder import Times
 from domain.people import Actor
 from domain.replies import Preparation
+from domain.said import Aspect
 from domain.tasks import CLOSED, State, Task
 
 
@@ -30,6 +32,12 @@ OPEN = frozenset({Phase.ASSIGNED, Phase.IN_PROGRESS, Phase.WAITING})
 """Phases in which work is reported on."""
 SUBMITTED = frozenset({Phase.SUBMITTED, Phase.SUBMITTED_OWN})
 OVER = frozenset({Phase.COMPLETED, Phase.CANCELLED})
+
+
+def phase_of(actor: Actor, task: Task) -> Phase:
+    if task.state is State.SUBMITTED and task.reporter == actor.person:
+        return Phase.SUBMITTED_OWN
+    return Phase(task.state.value)
 
 
 class Asked(StrEnum):
@@ -60,6 +68,8 @@ class Asked(StrEnum):
     """Whether it is done."""
     RETURN = auto()
     """Whether the unit keeps what it asked too late to give back."""
+    ANSWER = auto()
+    """What no card tells, and who decides wants to know of the unit."""
 
 
 QUESTIONS = frozenset(
@@ -74,6 +84,14 @@ QUESTIONS = frozenset(
     }
 )
 """Questions that words answer; the others are answered by a button as well, or only colour what is said."""
+
+
+ON_CARD: Mapping[Aspect, Callable[[Task], object]] = {
+    Aspect.SUPPORT: lambda task: task.support,
+    Aspect.PRODUCT: lambda task: task.product,
+    Aspect.PAPER: lambda task: task.paper,
+}
+"""What a card tells only where it is known."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +131,10 @@ class Known:
     """The message of the speaker that was read wrongly."""
     results: frozenset[Preparation] = frozenset()
     """The preparatory papers that the task itself asks for, where the words speak of one."""
+
+    def has_on_card(self, asked: Aspect | None) -> bool:
+        """Whether the card of the task tells it; None: it tells nothing of the kind."""
+        return asked is not None and (asked not in ON_CARD or bool(ON_CARD[asked](self.task)))
 
     def reopened(self) -> "Known":
         """What is known once the report of completion is taken back, or a reading undone."""

@@ -1,15 +1,14 @@
 """What the words come to, by who says them, how the task stands, and what was asked: the first that is meant."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from domain.decide.known import OPEN, OVER, SUBMITTED, Asked, Known, Phase, Question
+from domain.decide.known import OPEN, OVER, SUBMITTED, Asked, Known, Phase, Question, phase_of
 from domain.orders import When
-from domain.people import DECIDERS, INVOLVED, REPORTERS, UNIT_HEADS, Actor, Capacity, capacity_of
+from domain.people import DECIDERS, INVOLVED, REPORTERS, UNIT_HEADS, Capacity, capacity_of
 from domain.replies import Intent, NearMiss, as_result
-from domain.said import Aspect, Meaning, Ordered, Said, Sign, Wanted
-from domain.tasks import State, Task
+from domain.said import Meaning, Ordered, Said, Sign, Wanted
 
 INTENTS = {
     Intent.DONE: Meaning.DONE,
@@ -24,9 +23,10 @@ INTENTS = {
 """As what a reading counts under a task; small talk is left only where files come with it."""
 
 CHAT = frozenset({Intent.ACK, Intent.SMALLTALK})
+REPORTS = frozenset({Intent.DONE, Intent.EXTENSION, Intent.QUESTION})
+"""Readings that are no mere answer to a question about the work."""
 MAY_BE_WISHES = frozenset({Intent.PROGRESS, Intent.EXTENSION, Intent.SMALLTALK, Intent.ACK})
 """Readings under which a unit may have spoken of nothing but its deadline."""
-
 MAY_PROVE = CHAT | {Intent.PROGRESS}
 """Readings of words that may go with a result."""
 ASIDE = frozenset({Phase.RETURNED, Phase.COMPLETED, Phase.CANCELLED})
@@ -78,12 +78,6 @@ class Scene:
         return self.said.reply.intent
 
 
-def phase_of(actor: Actor, task: Task) -> Phase:
-    if task.state is State.SUBMITTED and task.reporter == actor.person:
-        return Phase.SUBMITTED_OWN
-    return Phase(task.state.value)
-
-
 Condition = Callable[[Scene, bool, Asked], bool]
 """Of whom and what it is said, whether a later deadline is asked for, and what is answered."""
 
@@ -96,11 +90,17 @@ def choose(scene: Scene) -> Choice:
 
 def _reported(scene: Scene) -> Choice:
     meaning = Meaning.DOUBTFUL if scene.said.reply.doubtful or _hands_in(scene) else INTENTS[scene.intent]
-    if meaning is Meaning.QUESTION and not _is_on_card(scene):
+    if (meaning is Meaning.QUESTION and not _is_on_card(scene)) or _asks_unit(scene, meaning):
         return Choice(Meaning.OPEN_QUESTION)
     if meaning is Meaning.ACK and scene.phase in SUBMITTED and _says_more(scene):
         return Choice(Meaning.TALK)
     return Choice(meaning, None, scene.said.requested if meaning is Meaning.ASK_TIME else None)
+
+
+def _asks_unit(scene: Scene, meaning: Meaning) -> bool:
+    """Whether who decides asks what reads like a report: "vướng ở đâu?"."""
+    asks = scene.capacity is Capacity.DECIDER and Sign.ASKS in scene.said.signs and not scene.said.files
+    return asks and scene.phase not in OVER and meaning not in (Meaning.QUESTION, Meaning.DONE)
 
 
 def _hands_in(scene: Scene) -> bool:
@@ -118,22 +118,11 @@ def _may_be_result(scene: Scene) -> bool:
     return scene.intent in MAY_PROVE and scene.said.reply.percent is None and scene.said.reply.count is None
 
 
-ON_CARD: Mapping[Aspect, Callable[[Task], object]] = {
-    Aspect.SUPPORT: lambda task: task.support,
-    Aspect.PRODUCT: lambda task: task.product,
-    Aspect.PAPER: lambda task: task.paper,
-}
-"""What a card tells only where it is known."""
-
-
 def _is_on_card(scene: Scene) -> bool:
     """Whether the card answers. Who changes nothing, and who asks of what is over, is shown no more than it."""
     if scene.capacity is Capacity.INSPECTOR or scene.phase in OVER:
         return True
-    asks = scene.said.asks
-    if asks is None or asks not in ON_CARD:
-        return asks is not None
-    return bool(ON_CARD[asks](scene.known.task))
+    return scene.known.has_on_card(scene.said.asks)
 
 
 def _says_more(scene: Scene) -> bool:
@@ -241,7 +230,18 @@ def _about_unit(scene: Scene, question: Question) -> Choice | None:
     return Choice(Meaning.REASSIGN, order, order.wanted, question)
 
 
+def _about_task(scene: Scene, question: Question) -> Choice | None:
+    """What the unit answers; None where it reports, with a figure or a day, asks back, or only wishes well."""
+    reply, signs = scene.said.reply, scene.said.signs
+    reports = scene.intent in REPORTS or reply.doubtful or reply.percent is not None or reply.count is not None
+    wishes = scene.intent is Intent.SMALLTALK and bool(signs & {Sign.COURTESY, Sign.EMPTY})
+    if reports or wishes or scene.said.evidence or scene.capacity not in REPORTERS or scene.phase in OVER:
+        return None
+    return Choice(Meaning.ANSWER, question=question)
+
+
 _ANSWERS = {
+    Asked.ANSWER: _about_task,
     Asked.EVIDENCE: _about_result,
     Asked.NEW_DEADLINE: _about_deadline,
     Asked.WORDS: _about_words,

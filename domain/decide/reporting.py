@@ -10,6 +10,7 @@ from domain.acts import (
     Instruct,
     NoteObstacle,
     Nothing,
+    PassOn,
     Receipt,
     Remark,
     Report,
@@ -20,11 +21,12 @@ from domain.decide.cells import Case, Proof, Result, Returning, Sent
 from domain.decide.gate import ASIDE, COMMENTATORS, DECIDER, INSPECTOR, OTHERS, UNFINISHED
 from domain.decide.known import OPEN, OVER, SUBMITTED, Phase
 from domain.decide.refusing import closed, not_allowed, not_in_progress, nothing_to_confirm, submitted
-from domain.decide.rows import Row, Table, one, passes, row
+from domain.decide.rows import Row, Table, never, one, passes, row
 from domain.people import DECIDERS, REPORTERS, UNIT_HEADS, Capacity, Verb
 from domain.said import Meaning, Sign
 
 DONE, OBSTACLE, DECLINE = one(Meaning.DONE), one(Meaning.OBSTACLE), one(Meaning.DECLINE)
+ANSWER = one(Meaning.ANSWER)
 PROGRESS, DOUBTFUL = one(Meaning.PROGRESS), one(Meaning.DOUBTFUL)
 ACK, FILES, SNOOZE = one(Meaning.ACK), one(Meaning.FILES), one(Meaning.SNOOZE)
 FIGURES = PROGRESS | DOUBTFUL | OBSTACLE
@@ -49,7 +51,7 @@ def remarks(meanings: frozenset[Meaning]) -> tuple[Row, ...]:
     )  # fmt: skip
 
 
-ALL = DONE | FIGURES | DECLINE | ACK | FILES | SNOOZE
+ALL = ANSWER | DONE | FIGURES | DECLINE | ACK | FILES | SNOOZE
 
 GATE = Table("gate of reports", ALL, ("meaning", "capacity", "phase", "sent"), (
     *remarks(FIGURES | DECLINE | ACK),
@@ -78,6 +80,10 @@ GATE = Table("gate of reports", ALL, ("meaning", "capacity", "phase", "sent"), (
     passes("giving back", "§3: the head returns", meaning=DECLINE, capacity=UNIT_HEADS, phase=OPEN | ASIDE),
     row("files for what is over", "§3: finished or cancelled", closed,
         meaning=ACK, capacity=REPORTERS, phase=OVER, sent=WITH_FILES),
+    passes("answering", "§1.10: an answer for everyone", meaning=ANSWER, capacity=REPORTERS, phase=UNFINISHED),
+    never("answering of what is over", "it is taken for what it says by itself",
+          meaning=ANSWER, capacity=REPORTERS, phase=OVER),
+    never("others answer", "read only of who works on it", meaning=ANSWER, capacity=OTHERS),
     passes("receipt", "§3: head and delegate answer", meaning=ACK, capacity=REPORTERS, phase=UNFINISHED),
     passes("courtesy after the end", "§1.4: quiet", meaning=ACK, capacity=REPORTERS, phase=OVER, sent=BARE),
     row("files without a right", "§3: who works on it sends its files", not_allowed(Verb.ATTACH),
@@ -119,6 +125,18 @@ def _doubt(case: Case) -> tuple[Act, ...]:
 
 def _obstacle(case: Case) -> tuple[Act, ...]:
     return (*case.attached, progress_of(case, quiet=True), NoteObstacle(case.words))
+
+
+def tell_asker(case: Case) -> PassOn:
+    return PassOn(case.words, question=case.question.dialogue)
+
+
+def _answer(case: Case) -> tuple[Act, ...]:
+    return (*case.attached, progress_of(case, quiet=True), tell_asker(case))
+
+
+def _answer_aside(case: Case) -> tuple[Act, ...]:
+    return (*case.attached, Remark(case.words, quiet=True), tell_asker(case))
 
 
 def _give_back(case: Case) -> tuple[Act, ...]:
@@ -185,6 +203,9 @@ TABLE = Table("reports", GATE.meanings, ("meaning", "capacity", "phase", "proof"
         meaning=DECLINE, capacity=UNIT_HEADS, phase=one(Phase.RETURNED), returning=one(Returning.IN_TIME)),
     row("asked to give back", "§3: later the office decides", _ask_return,
         meaning=DECLINE, capacity=UNIT_HEADS, phase=OPEN | ASIDE, returning=one(Returning.LATE)),
+    row("answered", "§1.10: it reaches who asked", _answer, meaning=ANSWER, capacity=THERE, phase=OPEN),
+    row("answered aside", "§1.10: it reaches who asked", _answer_aside,
+        meaning=ANSWER, capacity=THERE, phase=ASIDE | SUBMITTED),
     row("received", "§1.10: an answer for everyone", _receipt, meaning=ACK, capacity=THERE, phase=OPEN | ASIDE),
     row("courtesy", "§1.4: quiet", nothing, meaning=ACK, capacity=THERE, phase=OVER | SUBMITTED, sent=BARE),
     row("files with a courtesy", "§1.10: a file sent under a task is kept", attach_alone,

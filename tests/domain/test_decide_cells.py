@@ -8,8 +8,7 @@ from domain import acts
 from domain.deadlines import DeadlineKind
 from domain.decide.cells import Authority, Day, Rest, Returning, case_of, cell_of
 from domain.decide.decide import decide, needed
-from domain.decide.known import Asked, Fact, Known, Phase, Question
-from domain.decide.meanings import phase_of
+from domain.decide.known import Asked, Fact, Known, Phase, Question, phase_of
 from domain.heard import File
 from domain.replies import Intent, Reply
 from domain.said import Meaning, Ordered, Said, Sign, Wanted
