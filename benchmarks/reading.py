@@ -29,7 +29,7 @@ from reading.orders import read as orders
 from reading.orders.lines import read_ordered
 from reading.questions.filters import read_filters
 from reading.questions.read import read_question
-from reading.registrations.read import read_drafts
+from reading.registrations.several import read_drafts
 from reading.replies import clauses, retreats
 from reading.replies import read as replies
 from reading.replies.evidence import evidence_in

@@ -2,14 +2,17 @@
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 import typer
 
+from domain import refusals
 from domain.calendar import WorkingCalendar
-from domain.deadlines import Deadline, DeadlineKind
+from domain.deadlines import DateRules, Deadline, DeadlineKind
+from domain.drafts import Draft
 from domain.names import Named
 from domain.replies import Reply
 from domain.why import Why
@@ -17,13 +20,16 @@ from reading.deadlines.read import Before, explain_deadline, impossible_dates, r
 from reading.orders.why import explain_orders
 from reading.questions.of_tasks import asked_of_task
 from reading.questions.why import explain_question
+from reading.registrations.several import read_drafts
 from reading.registrations.unit_lists import read_units
 from reading.replies import evidence
 from reading.replies.asked_words import asked_in
 from reading.replies.read import explain_replies, explain_reply
 from texts import deadlines as words
+from texts import refusals as refusal_words
 from texts import replies as reply_words
 from texts import why as reasons
+from texts.message import plain
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 WHY = "Also which phrase, part and rule decided, and what lost and why."
@@ -132,6 +138,67 @@ def question(
     }
     typer.echo(json.dumps(told, ensure_ascii=False))
     _tell(reason, why=why, as_json=as_json)
+
+
+@app.command()
+def registration(
+    text: Annotated[list[str] | None, typer.Argument(help="What somebody registers or orders.")] = None,
+    unit: Annotated[list[str] | None, typer.Option(help=UNIT)] = None,
+    now: Annotated[str | None, typer.Option(help="The moment to read at, ISO 8601.")] = None,
+    before: Annotated[Before, typer.Option(help="What a day behind its limiting word means.")] = Before.DAY_BEFORE,
+    assigning: Annotated[
+        bool, typer.Option("--assigning", help="As the office orders, and not as a unit does.")
+    ] = False,
+    jsonl: Annotated[
+        Path | None,
+        typer.Option(help="A file of JSON objects with text, now, units and assigning.", exists=True, dir_okay=False),
+    ] = None,
+) -> None:
+    """Reads the tasks that TEXT registers: one JSON object a task, or a list of them for each line of a file."""
+    if not jsonl:
+        for told in _tasks_told(" ".join(text or []), unit, now, before, assigning=assigning):
+            typer.echo(json.dumps(told, ensure_ascii=False))
+        return
+    for line in filter(str.strip, jsonl.read_text("utf-8").splitlines()):
+        asked = json.loads(line)
+        known, orders = asked.get("units", unit), asked.get("assigning", assigning)
+        told_all = _tasks_told(asked["text"], known, asked.get("now", now), before, assigning=orders)
+        typer.echo(json.dumps(told_all, ensure_ascii=False))
+
+
+def _tasks_told(
+    text: str, unit: list[str] | None, now: str | None, before: Before, *, assigning: bool
+) -> list[dict[str, Any]]:
+    """What is read of each task; of one that is refused, why."""
+    units, rules = _units(unit), DateRules(WorkingCalendar(), before)
+    try:
+        drafts = read_drafts(text, units, now=_moment(now), rules=rules, assigning=assigning)
+    except refusals.Refusal as refusal:
+        return [{"refused": type(refusal).__name__, "words": plain(refusal_words.words(refusal))}]
+    names = {one.id: one.name for one in units}
+    return [_task_told(draft, names) for draft in drafts]
+
+
+def _task_told(draft: Draft, names: Mapping[int, str]) -> dict[str, Any]:
+    when = (draft.due.moment or draft.due.day) if draft.due else None
+    return {
+        "content": draft.content,
+        "leads": [names[lead] for lead in draft.leads],
+        "support": [names[each] for each in draft.support],
+        "partners": draft.partners,
+        "product": draft.product,
+        "paper": draft.paper,
+        "deadline": when.isoformat() if when else None,
+        "kind": draft.due.kind if draft.due else None,
+        "words": draft.due.words if draft.due else draft.vague,
+        "rrule": draft.due.rrule if draft.due else None,
+        "no_deadline": draft.no_deadline,
+        "urgency": draft.urgency,
+        "unclear": [name for name in (draft.unclear, draft.unclear_support) if name],
+        "unusable": draft.unusable.words if draft.unusable else None,
+        "heading": draft.heading,
+        "asks": draft.missing,
+    }
 
 
 def _tell(reason: Why, *, why: bool, as_json: bool) -> None:

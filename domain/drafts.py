@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum, auto
 from typing import Any
 
 from domain import refusals
@@ -10,7 +11,26 @@ from domain.deadlines import Before, DeadlineKind
 from domain.tasks import Due, Urgency
 
 LONGEST_CONTENT = 2000
+LONGEST_LIST = 20_000
+MOST_LISTED = 100
+"""Tasks of one list."""
 YEARS_AHEAD = 10
+
+
+class DayFault(StrEnum):
+    """Why a day that was written cannot be the deadline that is meant."""
+
+    NO_SUCH_DAY = auto()
+    PASSED = auto()
+    TOO_FAR = auto()
+
+
+@dataclass(frozen=True)
+class Unusable:
+    """A deadline that cannot be meant: its words, or its day where they are not known, and why."""
+
+    words: str
+    fault: DayFault
 
 
 @dataclass(frozen=True)
@@ -21,6 +41,10 @@ class Draft:
     content: str = ""
     leads: tuple[int, ...] = ()
     support: tuple[int, ...] = ()
+    partners: tuple[str, ...] = ()
+    """Bodies outside the department that support, as they were written."""
+    joint: bool = False
+    """Whether several units are to lead together, which no task allows: one of them is asked for."""
     due: Due | None = None
     no_deadline: bool = False
     product: str | None = None
@@ -40,26 +64,35 @@ class Draft:
     """What a deadline that could not be read may mean: it is asked, and counts only once somebody says so."""
     other_days: tuple[str, ...] = ()
     """Words of other deadlines in the same message, or of other readings: the card shows them."""
+    unusable: Unusable | None = None
+    """A deadline that was written and cannot be meant: another one is asked for."""
+    heading: str = ""
+    """What stands above the task in a list, and is none of its fields: "Công việc tuần 49"."""
 
     @property
     def missing(self) -> Awaited | None:
         """What has to be asked next; None when all is known."""
         if not self.content:
             return Awaited.CONTENT
-        if not self.leads or (len(self.leads) > 1 and not self.assigning):
+        if not self.leads or (len(self.leads) > 1 and (self.joint or not self.assigning)):
             return Awaited.LEAD
         return None if self.due or self.no_deadline else Awaited.DEADLINE
 
     def to_json(self) -> dict[str, Any]:
         return {
             **{name: getattr(self, name) for name in ("assigning", "content", "no_deadline", "product", "paper")},
-            **{name: getattr(self, name) for name in ("set_above", "vague", "counts", "unclear", "unclear_support")},
+            **{
+                name: getattr(self, name)
+                for name in ("set_above", "vague", "counts", "unclear", "unclear_support", "heading")
+            },
             "other_days": list(self.other_days),
+            "partners": list(self.partners),
             "leads": list(self.leads),
             "support": list(self.support),
             "urgency": self.urgency.value,
             "due": due_json(self.due) if self.due else None,
             "guessed": due_json(self.guessed) if self.guessed else None,
+            "unusable": [self.unusable.words, self.unusable.fault] if self.unusable else None,
         }
 
     @classmethod
@@ -67,12 +100,26 @@ class Draft:
         known = {
             "leads": tuple(stored["leads"]),
             "other_days": tuple(stored["other_days"]),
+            "partners": tuple(stored.get("partners", ())),
             "support": tuple(stored["support"]),
             "urgency": Urgency(stored["urgency"]),
             "due": due_from_json(stored["due"]) if stored["due"] else None,
             "guessed": due_from_json(stored["guessed"]) if stored.get("guessed") else None,
+            "unusable": _unusable(stored.get("unusable")),
         }
         return cls(**{**stored, **known})
+
+
+def unusable(refusal: refusals.NoSuchDay | refusals.DeadlinePassed | refusals.TooFar) -> Unusable:
+    """What is kept of a deadline that is refused."""
+    if isinstance(refusal, refusals.NoSuchDay):
+        return Unusable(refusal.words, DayFault.NO_SUCH_DAY)
+    fault = DayFault.PASSED if isinstance(refusal, refusals.DeadlinePassed) else DayFault.TOO_FAR
+    return Unusable(f"{refusal.day:%d/%m/%Y}", fault)
+
+
+def _unusable(stored: list[str] | None) -> Unusable | None:
+    return Unusable(stored[0], DayFault(stored[1])) if stored else None
 
 
 def due_json(due: Due) -> dict[str, Any]:

@@ -278,6 +278,8 @@ class TooFar(Refusal):
 @dataclass(eq=False)
 class TooLong(Refusal):
     limit: int
+    tasks: int = 0
+    """How many a list has; `limit` is then how many tasks are taken, and of characters where it is 0."""
 
 
 @dataclass(eq=False)

@@ -60,8 +60,6 @@ def open_drafts(context: Context, turn: Turn, speaker: Speaker, text: str, *, as
     try:
         read = context.reader.read_drafts(text, units, now=now, rules=rules, assigning=assigning)
     except DAYS_REFUSED as refusal:
-        if len(context.reader.tasks_in(text, now, rules)) > 1:
-            raise
         undated = context.reader.read_undated(text, units, now=now, rules=rules, assigning=assigning)
         _begin_undated(context, turn, speaker, undated, refusal)
         return

@@ -14,19 +14,18 @@ from reading.orders.support import units_named
 from reading.questions.filters import read_filters
 from reading.questions.read import asked_task, asks_outright, read_question
 from reading.registrations.amendments import amended
-from reading.registrations.fields import tasks_in
 from reading.registrations.letters import is_letter, letter_in
 from reading.registrations.posts import read_post
 from reading.registrations.read import (
     read_draft,
-    read_drafts,
     read_due,
-    read_leads,
     read_start,
     read_undated,
     with_guess,
     with_quoted,
 )
+from reading.registrations.roles import read_leads
+from reading.registrations.several import read_drafts
 from reading.registrations.staff import read_staff
 from reading.registrations.unit_lists import added_in, read_units
 from reading.replies.lines.meant import lines_meant, may_name_line
@@ -80,7 +79,6 @@ __all__ = [
     "read_wish",
     "results_of",
     "rules_of",
-    "tasks_in",
     "typed",
     "understand",
     "units_named",

@@ -103,6 +103,14 @@ def _past_due(refusal: no.SnoozePastDue) -> str:
     return f"{due}, chỉ nhắc lại được đến hết {until}. Cần thêm thời gian thì trả lời “xin lùi đến …” kèm lý do."
 
 
+def _too_long(refusal: no.TooLong) -> str:
+    if refusal.tasks:
+        return (
+            f"Danh sách có {refusal.tasks} việc; mỗi lần nhận tối đa {refusal.limit} việc. Đề nghị gửi làm nhiều lần."
+        )
+    return f"Nội dung dài quá {refusal.limit} ký tự. Đề nghị rút gọn, phần chi tiết gửi kèm tệp."
+
+
 def _bad_list(refusal: no.BadUnitList) -> str:
     where = f" ở dòng “{esc(cut(refusal.line, 60))}”" if refusal.line else ""
     if refusal.twice:
@@ -217,7 +225,7 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
         f"Không có ngày “{esc(cut(refusal.words, 40))}” trong lịch. Đề nghị kiểm tra lại ngày, tháng."
     ),
     no.TooFar: lambda refusal: f"Hạn {format.full_date(refusal.day)} quá xa. Đề nghị kiểm tra lại năm.",
-    no.TooLong: lambda refusal: f"Nội dung dài quá {refusal.limit} ký tự. Đề nghị rút gọn, phần chi tiết gửi kèm tệp.",
+    no.TooLong: _too_long,
     no.EmptyContent: lambda _: "Tin nhắn chưa có nội dung. Đề nghị gõ /trogiup để xem cách dùng.",
     no.Classified: lambda _: (
         "Văn bản có dấu độ mật (Mật, Tối mật, Tuyệt mật) không được đưa vào nhóm chat và không được ghi nhận. "

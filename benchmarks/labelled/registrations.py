@@ -12,7 +12,8 @@ from domain.deadlines import DateRules, DeadlineKind
 from domain.drafts import Draft
 from domain.tasks import Due, Urgency
 from reading.orders.entrusting import entrusted
-from reading.registrations.read import read_drafts, read_undated
+from reading.registrations.read import read_undated
+from reading.registrations.several import read_drafts
 
 ALIKE = 0.9
 """Share of words that two contents must have in common, in the same order."""
@@ -101,6 +102,7 @@ def _items_heard(draft: Draft, known: Organization, by: str) -> list[Item]:
             draft.content,
             one if every or len(one) < 2 else frozenset(),
             support,
+            frozenset(map(plain, draft.partners)),
             product=draft.product or "",
             due=due,
             recurs=recurs,

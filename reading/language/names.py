@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from domain.names import NOBODY, Match, Named
+from domain.words import fold as without_marks
 from reading.language.name_forms import (
     FILLERS,
     HEADS,
@@ -47,12 +48,14 @@ MOST_LISTED = 60
 
 
 _OTHER_OWNERS = frozenset(
-    {"pham", "tinh", "bo", "chinh", "ubnd", "hdnd", "trung", "huyen", "thanh", "quoc", "doan", "xa"}
+    {"phẩm", "tỉnh", "bộ", "chính", "ubnd", "hđnd", "trung", "huyện", "thành", "quốc", "đoàn", "xã"}
 )
 """A word after the name that makes it another body's, or none: "Thanh tra tỉnh", "văn phòng phẩm"."""
+_OTHER_OWNERS_FOLDED = frozenset(map(without_marks, _OTHER_OWNERS))
 
 _EVERYONE = frozenset(
-    re.findall(
+    words.replace("y", "i")
+    for words in re.findall(
         r"\w[\w ]*\w",
         "cac phong don vi | cac don vi | cac phong | cac phong ban | cac phong ban don vi | cac phong chuyen mon "
         "| cac phong chuyen mon don vi | cac don vi truc thuoc | cac phong don vi truc thuoc "
@@ -119,7 +122,9 @@ def each_name_within(text: str, among: Sequence[Named]) -> Iterator[tuple[int, i
         length, named = _name_at(text, tokens, folded, at, index)
         if named is not None and "," not in named.name and (inside := breaks & set(range(at + 1, at + length))):
             length, named = _name_at(text, tokens, folded[: min(inside)], at, index)
-        if named is not None and (at + length in breaks or not _is_of_another(folded, at + length)):
+        if named is not None and (
+            at + length in breaks or not _is_of_another(text, tokens[at + length : at + length + 1])
+        ):
             yield tokens[at][0], tokens[at + length - 1][1], named
         at += max(length, 1)
 
@@ -350,5 +355,7 @@ def _misspelt_at(folded: Sequence[str], at: int, index: _Index) -> tuple[int, Na
     return best[1], best[2]
 
 
-def _is_of_another(folded: Sequence[str], at: int) -> bool:
-    return at < len(folded) and folded[at] in _OTHER_OWNERS
+def _is_of_another(text: str, following: Sequence[tuple[int, int]]) -> bool:
+    """Whether the word that follows makes the name another body's; "văn phòng bố trí" is not "văn phòng Bộ"."""
+    words = (_plainly(text[start:end]) for start, end in following)
+    return any(word in (_OTHER_OWNERS_FOLDED if word.isascii() else _OTHER_OWNERS) for word in words)

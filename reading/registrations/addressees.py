@@ -9,7 +9,8 @@ from domain.words import fold
 from reading.language import names
 from reading.language.forms import Form, composed
 from reading.language.lookup import folded as listed
-from reading.registrations.units import names_first, without_role
+from reading.registrations.fields import ends_with_label
+from reading.registrations.units import names_first, without_commas, without_role
 
 LONGEST_HEAD = 300
 _EVERYONE = Form("^<address.everyone>$", "tất cả các phòng", "tất cả hồ sơ")
@@ -20,8 +21,12 @@ _KINDS = Form(
     "các phòng, trung tâm",
     "các hồ sơ",
 )
+_OPENS = Form(
+    r"^\W*(?:<list.opens>(?:\s+(?:<unit_mark>)(?!\w))?(?!\w)[\s:]*)+", "đề nghị VP rà soát", "rà soát theo đề nghị"
+)
+"""Words that lead to whom something is given."""
 _ROLE = Form(
-    r"(?:^|\s)(?:<address.is_role>\s+)?(?P<role><role.lead>|<role.support>)(?:\s+<role.beside>)*\s*:?\s*",
+    r"(?:^|\s)(?:<address.is_role>\s+)?(?:<role.joint>\s+)?(?P<role><role.lead>|<role.support>)(?:\s+<role.beside>)*\s*:?\s*",
     "TĐC là chủ trì",
     "TĐC",
 )
@@ -41,10 +46,29 @@ class Addressees(NamedTuple):
 
 def read_addressees(text: str, units: Sequence[Named]) -> Addressees | None:
     """The units before the colon, or those that the first clauses are; None where the text begins with its task."""
+    opening = _OPENS.match(fold(text))
+    if opening and opening.end() and (found := _addressed(text[opening.end() :], units)) is not None:
+        return found
+    return _addressed(text, units)
+
+
+def _addressed(text: str, units: Sequence[Named]) -> Addressees | None:
     head, colon, rest = text.partition(":")
-    if colon and "\n" not in head and len(head) <= LONGEST_HEAD and (found := _read_head(head, units)):
+    may_head = colon and "\n" not in head and len(head) <= LONGEST_HEAD and not ends_with_label(head)
+    if may_head and (found := _read_head(head, units)):
         return found._replace(rest=rest)
     return _without_colon(text, units)
+
+
+def addressed_in(words: str, units: Sequence[Named]) -> Addressees:
+    """The units that the words name, and nothing else: the cell of a table. What names none is unclear."""
+    return _read_head(words, units) or Addressees((), (), "", words.strip())
+
+
+def without_opening(words: str) -> str:
+    """The words without those that only lead to whom something is given: "Đối với Phòng QLKH"."""
+    opening = _OPENS.match(fold(words))
+    return words[opening.end() :] if opening else words
 
 
 def everyone_in(words: str, units: Sequence[Named]) -> tuple[int, ...]:
@@ -63,6 +87,17 @@ def everyone_in(words: str, units: Sequence[Named]) -> tuple[int, ...]:
     return tuple(unit.id for unit in addressed if unit.id not in left_out)
 
 
+def all_units(words: str, units: Sequence[Named]) -> tuple[int, ...]:
+    """The units that the words name, where they say nothing else; empty where they do."""
+    bare = words.strip(" \t\n,;:.-–")
+    if not bare:
+        return ()
+    if everyone := everyone_in(bare, units):
+        return everyone
+    found = names.split_names(bare, units)
+    return tuple(match.winner.id for _, match in found if match.winner) if all(one.winner for _, one in found) else ()
+
+
 def _of_kinds(folded: str, units: Sequence[Named]) -> Sequence[Named]:
     """The units of the kinds that are addressed: "các phòng, trung tâm"."""
     found = _KINDS.match(folded)
@@ -76,10 +111,13 @@ def _read_head(head: str, units: Sequence[Named]) -> Addressees | None:
         return Addressees(everyone, (), "")
     roles: dict[str, list[int]] = {_LEAD: [], _SUPPORT: []}
     unclear, role = None, _LEAD
-    for part in re.split(r"[,;]", head):
+    for part in re.split(r"[,;]", without_commas(head)):
         said = _ROLE.search(fold(part))
         bare = (part[: said.start()] + " " + part[said.end() :]).strip() if said else part
         role = said["role"] if said else role if role == _SUPPORT and _is_list_of(role, head) else _LEAD
+        if everyone := everyone_in(bare, units):
+            roles[role] += everyone
+            continue
         for words, match in names.split_names(bare, units):
             roles[role] += [match.winner.id] if match.winner else []
             unclear = unclear or (None if match.winner else words)

@@ -10,19 +10,19 @@ from domain.words import fold
 from reading.deadlines.read import impossible_dates, read_deadlines
 from reading.language.forms import Form
 from reading.language.lookup import words
-from reading.registrations import lists
 
 _NOT_LIMITED = "<denial.short>(?: <field.has>)? <deadline_name.any>"
 NO_DEADLINE = Form(f"^(?:{_NOT_LIMITED}|<field.none>)$", "chưa có thời hạn", "hạn 15/12")
 
 _URGENT = "(?:<field.mark> )?<field.urgent>"
 _FIELDS = (
-    ("lead", "(?:<unit_word.own> )?<role.lead>(?: <field.do>)?|<field.give>"),
+    ("content", r"<list.entry>(?=\s*:\s*\S)"),
+    ("lead", r"(?:<unit_word.own> )?<role.lead>(?: <field.do>)?|<field.give>|<unit_word.own> <field.do>(?=\s*:)"),
     ("support", "(?:<unit_word.any> )?<role.support>(?: <field.do>)?(?: <field.with>)?"),
-    ("product", "<field.product>"),
+    ("product", r"<field.product>|<field.result>(?=\s*:)"),
     ("due", "<deadline_name.any>(?: <field.of_limit>)?|<field.limit_word>|(?=<field.before> |<field.limiting>)"
                  rf"|(?={_NOT_LIMITED}\s*(?:$|[,;.\n]))"),
-    ("paper", r"<field.according>(?= .*\d)|<field.based>|<field.paper>(?= <field.number>| .*/|\s*:.*\d)"),
+    ("paper", r"<field.according>(?= [^,;\n]*\d)|<field.based>|<field.paper>(?= <field.number>| .*/|\s*:.*\d)"),
     ("urgency", rf"(?={_URGENT}\s*(?:$|[,;.:\n]))"),
 )  # fmt: skip
 """The words behind which a field of the task stands, at the beginning of a clause."""
@@ -34,6 +34,7 @@ _MARK = Form(
     "rà soát hồ sơ, phối hợp với VP",
     "rà soát hồ sơ với VP",
 )
+_OF_PAPER = Form(r"^\s*(?:<field.paper_day>(?!\w)|[^\d]{0,12}\d{1,5}(?:/\d{4})?/[^\d\s])", "ngày 3/12", "gửi ngày 3/12")
 _URGENCY = Form(rf"[\s\-+*•–]*{_URGENT}\s*[,;.:\n]?", "- hỏa tốc, gửi VP", "gửi VP")
 _CLAUSE = re.compile(r"(?:[^,;.\n]|\.(?!\s|$))+")
 
@@ -45,10 +46,14 @@ _SAYS_NOTHING = words("courtesy", "register") | words("deadline_beside")
 
 
 class Fields(NamedTuple):
-    """The words of each field, and the content: what stands before the first field, then what none of them took."""
+    """The words of each field, and the content: what stands before the first field, then what none of them took.
+
+    `called` are the words by which a field was called: "Phối hợp với".
+    """
 
     content: str
     words: dict[str, str]
+    called: dict[str, str]
 
 
 def fields_in(text: str, now: dt.datetime, rules: DateRules) -> Fields:
@@ -56,45 +61,75 @@ def fields_in(text: str, now: dt.datetime, rules: DateRules) -> Fields:
     marks = list(_MARK.finditer(fold(text)))
     contents = [text[: marks[0].start()] if marks else text]
     found: dict[str, str] = {}
+    called: dict[str, str] = {}
     for mark, end in zip(marks, _ends(marks, text), strict=True):
         name = mark.lastgroup or ""
-        words, rest = _taken(name, text[mark.end() : end], now, rules)
-        if name == "due" and not words:
+        piece, behind = _bracketed(text[mark.end() : end])
+        words, rest = _taken(name, piece, now, rules)
+        if name == "content":
+            rest = [words]
+        elif name == "due" and not words:
             rest = [text[mark.start() : end]]
         elif words:
             found[name] = f"{found[name].rstrip(ENDING)}, {words.strip()}" if name in found else words
-        contents += rest
-    return Fields(_joined(contents), found)
+            called.setdefault(name, text[mark.start() : mark.end()].strip(OPENING))
+        contents += (*rest, behind)
+    for name in _MAY_BE_DATED & found.keys() if "due" not in found else ():
+        found[name], limits = _undated(found[name], now, rules)
+        if limits:
+            found["due"] = ", ".join(limits)
+    return Fields(_joined(contents), found, called)
 
 
-def tasks_in(text: str, now: dt.datetime, rules: DateRules) -> list[str]:
-    """The tasks of one message: the entries of a list, or what follows a deadline and has one of its own."""
-    listed = lists.entries_in(text)
-    if listed is None or not _lists_tasks(listed, text, now, rules):
-        return _dated_apart(text, now, rules)
-    first, *others = listed.entries
-    entries = [f"{listed.heading} {first}".strip(), *others]
-    return [task for entry in entries for task in _dated_apart(entry, now, rules)]
+_MAY_BE_DATED = frozenset({"product", "lead", "support", "paper"})
+"""Fields behind which a clause may be the deadline, though no word calls it so."""
 
 
-def _lists_tasks(listed: lists.Entries, text: str, now: dt.datetime, rules: DateRules) -> bool:
-    """Not the fields of one task, line by line, nor the parts of one that has its deadline behind them.
-
-    Under a heading the entries may be such parts, where they have no deadlines of their own.
-    """
-    if any(_MARK.match(fold(entry)) for entry in listed.entries) or _ends_with_field(text):
-        return False
-    dated = [entry for entry in listed.entries if read_deadlines(entry, now, calendar=rules.calendar)]
-    return not listed.heading or len(dated) > 1
-
-
-def _ends_with_field(text: str) -> bool:
-    """Whether the last line is a field that all entries may share: "Hạn 20/12"."""
-    last = text.rstrip().rpartition("\n")[2].lstrip()
-    return last[:1].isalpha() and _MARK.match(fold(last)) is not None
+def _bracketed(piece: str) -> tuple[str, str]:
+    """The piece up to the bracket that closes around it, and what follows that: "VP), hạn 15/12"."""
+    depth = 0
+    for place, letter in enumerate(piece):
+        depth += (letter == "(") - (letter == ")")
+        if depth < 0:
+            return piece[:place], piece[place + 1 :]
+    return piece, ""
 
 
-def _dated_apart(text: str, now: dt.datetime, rules: DateRules) -> list[str]:
+def _undated(words: str, now: dt.datetime, rules: DateRules) -> tuple[str, list[str]]:
+    """The words of a field without the clauses behind the first that are a deadline and nothing else, and these."""
+    first, *others = [match.group() for match in _CLAUSE.finditer(words)] or [words]
+    limits = [clause for clause in others if is_limit(clause, now, rules)]
+    if not limits:
+        return words, []
+    kept = [clause.strip() for clause in (first, *others) if clause not in limits]
+    return ", ".join(kept), [limit.strip() for limit in limits]
+
+
+def ends_with_label(words: str) -> bool:
+    """Whether what stands before a colon is the label of a field that names no unit: "Bố trí xe, hạn"."""
+    last = _CLAUSE.findall(words)[-1:]
+    mark = _MARK.search(f"{fold(last[0]).strip()}:") if last else None
+    return mark is not None and mark.lastgroup not in ("lead", "support") and mark.end() == mark.endpos
+
+
+def is_limit(words: str, now: dt.datetime, rules: DateRules) -> bool:
+    """Whether the words are a deadline and nothing else."""
+    readings = read_deadlines(words, now, calendar=rules.calendar, before=rules.before)
+    if not readings:
+        return NO_DEADLINE.match(fold(words).strip(f"{OPENING}{ENDING}")) is not None
+    beside, at = "", 0
+    for one in readings:
+        beside, at = beside + words[at : one.start], one.end
+    return not says_something(beside + words[at:])
+
+
+def begins_field(text: str) -> bool:
+    """Whether the words begin with those of a field that is not the content: "Hạn 20/12"."""
+    mark = _MARK.match(fold(text))
+    return mark is not None and mark.lastgroup != "content"
+
+
+def dated_apart(text: str, now: dt.datetime, rules: DateRules) -> list[str]:
     """The text cut where words that follow one deadline have a deadline of their own: two tasks in one message."""
     marks = list(_MARK.finditer(fold(text)))
     ends = _ends(marks, text)
@@ -112,8 +147,8 @@ def _ends(marks: Sequence[re.Match[str]], text: str) -> list[int]:
 
 def _joined(contents: Sequence[str]) -> str:
     pieces = [
-        contents[0].lstrip(OPENING).rstrip(ENDING),
-        *(piece.lstrip(OPENING).rstrip(ENDING) for piece in contents[1:]),
+        contents[0].lstrip(OPENING).rstrip(ENDING + "("),
+        *(piece.lstrip(OPENING).rstrip(ENDING + "(") for piece in contents[1:]),
     ]
     return ", ".join(filter(None, pieces))
 
@@ -122,11 +157,21 @@ def _taken(name: str, piece: str, now: dt.datetime, rules: DateRules) -> tuple[s
     """What of the words behind a field word belongs to the field, and what does not."""
     if name == "due":
         return _deadline_taken(piece, now, rules)
+    if name == "paper":
+        return _paper_taken(piece)
     if name == "urgency":
         first = _URGENCY.match(fold(piece))
         cut = first.end() if first else len(piece)
         return piece[:cut], [piece[cut:]]
     return piece, []
+
+
+def _paper_taken(piece: str) -> tuple[str, list[str]]:
+    """The clause that names the paper, with those behind it that go on with it: "CV 21/SKHCN-VP, ngày 3/12"."""
+    clauses = list(_CLAUSE.finditer(piece))
+    last = next((at for at, one in enumerate(clauses) if at and not _OF_PAPER.match(fold(one.group()))), len(clauses))
+    end = clauses[last - 1].end() if clauses else len(piece)
+    return piece[:end], [piece[end:]]
 
 
 def _deadline_taken(piece: str, now: dt.datetime, rules: DateRules) -> tuple[str, list[str]]:
@@ -151,10 +196,11 @@ def _rests(piece: str, clause: tuple[int, int], readings: Sequence[tuple[int, in
     for start, end in inside:
         rests.append(piece[at : max(start, at)])
         at = max(at, min(end, clause[1]))
-    return [rest for rest in (*rests, piece[at : clause[1]]) if _says_something(rest)]
+    return [rest for rest in (*rests, piece[at : clause[1]]) if says_something(rest)]
 
 
-def _says_something(words: str) -> bool:
+def says_something(words: str) -> bool:
+    """Whether the words say more than that a date follows."""
     return any(word not in _SAYS_NOTHING for word in re.findall(r"\w+", fold(words)))
 
 
@@ -166,6 +212,6 @@ def _next_task(text: str, start: int, end: int, now: dt.datetime, rules: DateRul
     ]
     for match in _CLAUSE.finditer(piece):
         is_dated = any(first < match.end() and match.start() < last for first, last in readings)
-        if readings and match.start() >= readings[0][1] and not is_dated and _says_something(match.group()):
+        if readings and match.start() >= readings[0][1] and not is_dated and says_something(match.group()):
             return [start + match.start()]
     return []

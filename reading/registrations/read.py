@@ -9,21 +9,22 @@ from contextlib import suppress
 from dataclasses import replace
 
 from domain import refusals, series
+from domain.asking import Awaited
 from domain.deadlines import DateRules, Deadline, DeadlineKind
-from domain.drafts import LONGEST_CONTENT, Draft, refuse_unlikely
-from domain.names import Match, Named
+from domain.drafts import LONGEST_CONTENT, Draft, refuse_unlikely, unusable
+from domain.names import Named
 from domain.tasks import Due, Urgency
 from domain.words import fold
 from reading.deadlines.guess import Guess, guess_answer, guess_within
 from reading.deadlines.limits import refuse_eve_passed, refuse_impossible
 from reading.deadlines.read import read_deadline, read_deadlines
-from reading.language import names
 from reading.language.forms import Form
 from reading.language.lookup import folded
-from reading.registrations.addressees import everyone_in, read_addressees
-from reading.registrations.fields import ENDING, NO_DEADLINE, OPENING, fields_in, tasks_in
+from reading.registrations import roles
+from reading.registrations.addressees import addressed_in, read_addressees
+from reading.registrations.fields import ENDING, NO_DEADLINE, OPENING, Fields, fields_in
 from reading.registrations.starts import counted, counts_forward
-from reading.registrations.units import leader_within, names_first, without_role
+from reading.registrations.tables import Column, Row
 from reading.replies.evidence import cited_in, spans_of
 
 FAR_AHEAD = dt.timedelta(days=270)
@@ -35,8 +36,7 @@ _LED_TO = Form(
     typed=True,
     flags=re.IGNORECASE,
 )
-_LISTED = re.compile(r"^\s*\d{1,2}\s*[.)]\s+")
-"""What only leads to the day behind it, and the number of one task of several."""
+"""What only leads to the day behind it."""
 _DAY_SAID = Form(
     r"(?<!\w)(?:<not_behind field.each><field.day>|<field.day_name>|\d+ ?<field.hour>)(?!\w)",
     "thứ hai hằng tuần",
@@ -47,6 +47,13 @@ _LIMITING = Form(r"(?:<field.deliver> )?<field.bound>\b", "hoàn thành trong qu
 
 _ABOVE = Form(r"<field.authority>|[-/]<field.government>|<field.party>\b|-b[a-z]{2,}", "12-KH/TU", "10/KH-SKHCN")
 """Symbols of papers that a higher authority issued: its deadlines are not the department's to move."""
+
+
+_JOINT = Form(r"(?<!\w)<role.joint> <role.lead>(?!\w)", "QLKH, VP đồng chủ trì", "QLKH chủ trì")
+"""Several are to lead together, which no task allows."""
+
+Parts = tuple[Draft, str, str | None]
+"""The draft without content and deadline, the content as it was written, and what a field says of the deadline."""
 
 
 def _is_from_above(paper: str) -> bool:
@@ -61,12 +68,59 @@ def read_draft(
 
     Raises TooLong, NoSuchDay for a day that does not exist, DeadlinePassed and TooFar for one that cannot be meant.
     """
-    draft, content, stated = _but_the_deadline(text, units, now, rules, assigning)
-    if stated is not None:
-        draft = read_due(draft, stated, now=now, rules=rules)
-        draft = replace(draft, other_days=(*_earlier(content, draft.due, now=now, rules=rules), *draft.other_days))
-        return replace(draft, content=content.lstrip(OPENING).rstrip(ENDING))
-    return _deadline_within(draft, content, now=now, rules=rules)
+    return _dated(_but_the_deadline(text, units, now, rules, assigning), now, rules)
+
+
+def read_entry(text: str, units: Sequence[Named], *, now: dt.datetime, rules: DateRules, assigning: bool) -> Draft:
+    """Likewise of one task of several, whatever its deadline: one that cannot be meant is kept as unusable.
+
+    The units may stand before the task, whoever registers it. Raises TooLong.
+    """
+    parts = _but_the_deadline(text, units, now, rules, assigning=True)
+    draft, *_ = parts
+    if draft.unclear and not assigning:
+        parts = _but_the_deadline(text, units, now, rules, assigning=False)
+    return replace(_kept(parts, now, rules), assigning=assigning)
+
+
+_OF_FIELDS = (Column.SUPPORT, Column.PRODUCT, Column.DUE, Column.PAPER)
+"""Columns that are fields as they stand."""
+
+
+def read_row(row: Row, units: Sequence[Named], *, now: dt.datetime, rules: DateRules, assigning: bool) -> Draft:
+    """Likewise of the row of a table, each of whose cells is a field."""
+    found = fields_in(row[Column.CONTENT], now, rules)
+    content = " ".join(filter(None, (found.content, f"({row[Column.NOTE]})" if Column.NOTE in row else "")))
+    cells = {str(column): row[column] for column in _OF_FIELDS if column in row}
+    draft = Draft(assigning=True)
+    if Column.LEAD in row:
+        found.words.pop("lead", None)
+        named = addressed_in(row[Column.LEAD], units)
+        draft = replace(draft, leads=named.leads, support=named.support, unclear=named.unclear)
+    parts = _sorted(draft, Fields(content, {**found.words, **cells}, found.called), units)
+    read = replace(_kept(parts, now, rules), assigning=assigning)
+    unread = (
+        Column.DUE in row and read.missing is Awaited.DEADLINE and not (read.vague or read.guessed or read.unusable)
+    )
+    return replace(read, content=f"{read.content} ({row[Column.DUE]})") if unread else read
+
+
+def _kept(parts: Parts, now: dt.datetime, rules: DateRules) -> Draft:
+    try:
+        return _dated(parts, now, rules)
+    except (refusals.NoSuchDay, refusals.DeadlinePassed, refusals.TooFar) as refusal:
+        draft, content, _ = parts
+        return replace(draft, content=content.lstrip(OPENING).rstrip(ENDING), unusable=unusable(refusal))
+
+
+def _dated(parts: Parts, now: dt.datetime, rules: DateRules) -> Draft:
+    """The draft with its content and deadline."""
+    draft, content, stated = parts
+    if stated is None:
+        return _deadline_within(draft, content, now=now, rules=rules)
+    draft = read_due(draft, stated, now=now, rules=rules)
+    draft = replace(draft, other_days=(*_earlier(content, draft.due, now=now, rules=rules), *draft.other_days))
+    return replace(draft, content=content.lstrip(OPENING).rstrip(ENDING))
 
 
 def read_undated(
@@ -77,43 +131,25 @@ def read_undated(
     return replace(draft, content=content.lstrip(OPENING).rstrip(ENDING))
 
 
-def _but_the_deadline(
-    text: str, units: Sequence[Named], now: dt.datetime, rules: DateRules, assigning: bool
-) -> tuple[Draft, str, str | None]:
-    """The draft without content and deadline, the content as it was written, and what a field says of the deadline."""
+def _but_the_deadline(text: str, units: Sequence[Named], now: dt.datetime, rules: DateRules, assigning: bool) -> Parts:
     text = unicodedata.normalize("NFC", text).replace("\u00a0", " ")
     if len(text) > LONGEST_CONTENT:
         raise refusals.TooLong(LONGEST_CONTENT)
-    draft = Draft(assigning=assigning)
+    draft = Draft(assigning=assigning, joint=_JOINT.search(fold(text)) is not None)
     if assigning:
         draft, text = _addressees_first(draft, text, units)
-    content, fields = fields_in(text, now, rules)
-    if not content.strip(OPENING + ENDING):
-        fields["lead"], content = _before_task(fields.get("lead", ""), units)
-    content = ", ".join(filter(None, (content, *_beside_units(fields, units))))
-    draft = _read_units(draft, fields, units)
-    if not (draft.leads or draft.unclear) and (leader := leader_within(content, units)) is not None:
-        draft = replace(draft, leads=(leader,), support=tuple(unit for unit in draft.support if unit != leader))
+    return _sorted(draft, fields_in(text, now, rules), units)
+
+
+def _sorted(draft: Draft, found: Fields, units: Sequence[Named]) -> Parts:
+    """What each field says of the draft, with what belongs to none of them in the content."""
+    draft, content = roles.with_units(draft, found, units)
+    fields = found.words
     source = next((paper for _, _, paper, is_source in cited_in(content) if is_source), None)
     paper = _tidy(fields, "paper") or source
     draft = replace(draft, product=_tidy(fields, "product"), urgency=_urgency(fields))
     draft = replace(draft, paper=paper, set_above=paper is not None and _is_from_above(paper))
     return draft, content, fields.get("due")
-
-
-def read_drafts(
-    text: str, units: Sequence[Named], *, now: dt.datetime, rules: DateRules, assigning: bool = False
-) -> tuple[Draft, ...]:
-    """The tasks of one message, most often one; a second one has a deadline of its own. Raises as read_draft()."""
-    first, *others = tasks_in(unicodedata.normalize("NFC", text), now, rules)
-    drafts = [read_draft(first, units, now=now, rules=rules, assigning=assigning)]
-    for other in others:
-        draft = read_draft(other, units, now=now, rules=rules, assigning=assigning)
-        is_led = draft.leads or draft.unclear or not assigning
-        drafts.append(draft if is_led else replace(draft, leads=drafts[-1].leads, unclear=drafts[-1].unclear))
-    if len(drafts) < 2:
-        return tuple(drafts)
-    return tuple(replace(draft, content=_LISTED.sub("", draft.content)) for draft in drafts)
 
 
 def with_quoted(text: str, quoted: str, units: Sequence[Named], *, assigning: bool) -> str:
@@ -144,55 +180,6 @@ def _addressees_first(draft: Draft, text: str, units: Sequence[Named]) -> tuple[
     if found is None:
         return draft, text
     return replace(draft, leads=found.leads, support=found.support, unclear=found.unclear), found.rest
-
-
-def _ids(found: Sequence[tuple[str, Match]]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(match.winner.id for _, match in found if match.winner))
-
-
-def _read_units(draft: Draft, fields: dict[str, str], units: Sequence[Named]) -> Draft:
-    lead, support = _tidy(fields, "lead"), _tidy(fields, "support")
-    if support:
-        found = names.split_names(support, units)
-        unclear = "; ".join(words for words, match in found if match.winner is None)
-        named = tuple(dict.fromkeys((*draft.support, *_ids(found))))
-        draft = replace(draft, support=named, unclear_support=unclear or None)
-    draft = read_leads(draft, without_role(lead), units) if lead else draft
-    return replace(draft, support=tuple(unit for unit in draft.support if unit not in draft.leads))
-
-
-def _before_task(lead: str, units: Sequence[Named]) -> tuple[str, str]:
-    """The unit and the task behind it, where nothing else tells the task: "chủ trì P. Kế toán: nộp báo cáo"."""
-    unit, _, task = lead.partition(":")
-    if not task and all(match.winner is None for _, match in names.split_names(lead, units)):
-        unit, _, task = lead.partition(",")
-    return (unit, task.lstrip(OPENING).rstrip(ENDING)) if task else (lead, "")
-
-
-def _beside_units(fields: dict[str, str], units: Sequence[Named]) -> list[str]:
-    """Takes out of the fields of units what is no list of them: "phối hợp VP; gửi bản giấy về Văn phòng"."""
-    beside = []
-    for name in ("lead", "support"):
-        fields[name], rest = names_first(fields.get(name, ""), units)
-        beside.append(rest)
-        first, *others = re.split(r"[;\n]|\.\s", fields.get(name, ""))
-        named = [part for part in others if all(match.winner for _, match in names.split_names(part, units))]
-        beside += [part for part in others if part not in named]
-        if others:
-            fields[name] = ", ".join((first, *named))
-    return [part.lstrip(OPENING).rstrip(ENDING) for part in beside if part.strip(f"{OPENING}{ENDING}")]
-
-
-def read_leads(draft: Draft, words: str, units: Sequence[Named]) -> Draft:
-    """The draft led by the units that `words` name; what fits none or several is kept as unclear."""
-    everyone = everyone_in(words, units) if draft.assigning else ()
-    if everyone:
-        return replace(draft, leads=everyone, unclear=None)
-    found = names.split_names(words, units)
-    unclear = next((part for part, match in found if match.winner is None), None)
-    leads = () if unclear else _ids(found)
-    support = tuple(unit for unit in draft.support if unit not in leads)
-    return replace(draft, leads=leads, support=support, unclear=unclear)
 
 
 def _deadline_within(draft: Draft, content: str, *, now: dt.datetime, rules: DateRules) -> Draft:

@@ -11,7 +11,9 @@ from reading.language.forms import Form
 _JOIN = r"(?:[,;+&/]|(?<!\w)<either address.join>(?!\w))"
 _JOINS = Form(rf"\s+{_JOIN}*\s*|{_JOIN}+\s*", "VP và CĐS", "VP", typed=True, flags=re.IGNORECASE)
 _LEADS = Form(
-    r"\s*(?:<address.is> )?(?:<unit_word.any> )?<role.lead>(?: <address.do>)?(?!\w)", "VP là đơn vị chủ trì", "VP"
+    r"\s*(?:<address.is> )?(?:<unit_word.any> )?(?:<role.joint> )?<role.lead>(?: <address.do>)?(?!\w)",
+    "VP là đơn vị chủ trì",
+    "VP",
 )
 _ALL_AT_ONCE = Form(
     r"\s*<address.plural> <address.every_unit>(?:,? (?:<address.and> )?<address.every_behind>)*(?!\w)",
@@ -19,7 +21,11 @@ _ALL_AT_ONCE = Form(
     "phòng KHTC",
 )
 _LIKE_A_UNIT = Form(
-    r"(?:<address.plural> )?(?:<address.unit>|<address.body>)\b", "công an tỉnh rà soát", "thẩm định đề cương"
+    r"(?:<either address.plural> )?(?:<either address.unit>|<either address.body>)(?!\w)",
+    "công an tỉnh rà soát",
+    "bố trí xe",
+    typed=True,
+    flags=re.IGNORECASE,
 )
 """What may be a unit, though none of the department: it stays among the names, to be asked about."""
 
@@ -31,7 +37,7 @@ def names_first(words: str, units: Sequence[Named]) -> tuple[str, str]:
     """
     end = _end_of_names(words, units)
     rest = words[end:]
-    following = fold(rest.lstrip(" ,;"))
+    following = rest.lstrip(" ,;")
     if not end or not following.strip(" .:") or following.startswith("(") or _LIKE_A_UNIT.match(following):
         return words, ""
     return words[:end], rest
@@ -56,8 +62,24 @@ def without_role(words: str) -> str:
     return words[: leads.start()] if leads else words
 
 
-def leader_within(text: str, units: Sequence[Named]) -> int | None:
-    """The unit of which a sentence says that it leads: "đề nghị Phòng Chuyển đổi số chủ trì"; None for several."""
+def leaders_within(text: str, units: Sequence[Named]) -> tuple[int, ...]:
+    """The units of which a sentence says that they lead: "đề nghị VP và Phòng Chuyển đổi số chủ trì"."""
     folded = fold(text)
-    leading = {unit.id for _, end, unit in names.names_within(text, units) if _LEADS.match(folded, end)}
-    return leading.pop() if len(leading) == 1 else None
+    leading: list[int] = []
+    joined: list[tuple[int, int]] = []
+    for start, end, unit in names.names_within(text, units):
+        if joined and not _JOINS.fullmatch(text[joined[-1][1] : start]):
+            joined = []
+        joined.append((unit.id, end))
+        if _LEADS.match(folded, end):
+            leading += [one for one, _ in joined]
+    return tuple(dict.fromkeys(leading))
+
+
+def without_commas(text: str) -> str:
+    """The text with a blank for each comma inside "các phòng, đơn vị", which is one name."""
+    kept, at = [], 0
+    for found in _ALL_AT_ONCE.finditer(fold(text)):
+        kept += [text[at : found.start()], text[slice(*found.span())].replace(",", " ")]
+        at = found.end()
+    return "".join((*kept, text[at:]))

@@ -23,7 +23,7 @@ from db import people as db_people
 from domain.names import Named
 from domain.roles import Role
 from reading.registrations.posts import read_post
-from reading.registrations.read import read_drafts
+from reading.registrations.several import read_drafts
 from reading.registrations.unit_lists import read_units
 from simulator import default_town as cast
 from simulator.models import Message

@@ -305,7 +305,7 @@ async def test_the_log_holds_no_token_and_no_words_of_people(stage: Stage) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["Rà soát quy trình, hạn 30/11 hoặc 15/12", "ra soat qppl han 30/11; bao cao iso han 15/12"]
+    "text", ["Rà soát quy trình, hạn 30/11 hoặc 15/12", "ra soat qppl han 30/11, bao cao iso han 15/12"]
 )
 async def test_two_deadlines_in_one_message_are_shown(stage: Stage, text: str) -> None:
     await stage.opens(SCIENCE)

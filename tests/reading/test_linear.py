@@ -21,7 +21,7 @@ from reading.deadlines import read as deadlines
 from reading.language import secrecy, tokens
 from reading.orders import read as orders
 from reading.orders.lines import read_ordered
-from reading.registrations.read import read_drafts
+from reading.registrations.several import read_drafts
 from reading.replies import clauses
 from reading.replies import read as replies
 from tests.thoroughness import SHARE

@@ -1,6 +1,7 @@
 """One message that registers tasks: every word of it is in a field, in the content, or asked about."""
 
 import datetime as dt
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import refusals
+from domain.asking import Awaited
 from domain.drafts import Draft
 from domain.ladder import Times
 from domain.names import Named
 from domain.tasks import Urgency
-from reading.registrations.read import read_draft, read_drafts, with_quoted
+from reading.registrations.read import read_draft, with_quoted
+from reading.registrations.several import read_drafts
 from tests.thoroughness import examples
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -207,7 +210,6 @@ def test_each_entry_of_a_list_is_a_task(text: str, days: list[int | None]) -> No
         "- Nội dung: rà soát hồ sơ\n- Chủ trì: VP\n- Hạn: 15/12",
         "1. Rà soát hồ sơ\n2. Chủ trì: VP\n3. Hạn: 15/12",
         "Xây dựng kế hoạch, gồm:\n- kinh phí\n- nhân lực\nHạn 15/12",
-        "- Rà soát hồ sơ\n- Lập danh sách\nHạn 15/12",
         "1. Tổng hợp số liệu quý 2. Gửi Bộ, hạn 15/12",
     ],
 )
@@ -281,7 +283,7 @@ def test_lengths_of_time_are_no_hours_of_a_day(text: str) -> None:
         ("tat ca cac phong (tru VP, QLKH): Ra soat", (QUALITY, DIGITAL), (), "Ra soat"),
         ("TĐC: Rà soát, phối hợp TĐC, VP", (QUALITY,), (OFFICE,), "Rà soát"),
         ("Rà soát văn bản của Văn phòng", (), (), "Rà soát văn bản của Văn phòng"),
-        ("Nội dung: rà soát", (), (), "Nội dung: rà soát"),
+        ("Nội dung: rà soát", (), (), "rà soát"),
     ],
 )
 def test_who_is_addressed_stands_before_the_task(
@@ -303,8 +305,10 @@ def test_who_is_addressed_stands_before_the_task(
         ("văn phòng phẩm đã hết, hạn 10/12", (), (), "văn phòng phẩm đã hết"),
         ("VP phối hợp CĐS rà soát hồ sơ, hạn 10/12", (OFFICE,), (DIGITAL,), "rà soát hồ sơ"),
         ("Giao Phòng Quản lý khoa học chủ trì, phối hợp VP rà soát, hạn 10/12", (SCIENCE,), (OFFICE,), "rà soát"),
-        ("Rà soát, chủ trì TĐC, phối hợp VP, Sở Nội vụ, hạn 10/12", (QUALITY,), (OFFICE,), "Rà soát"),
-        ("Văn phòng chủ trì, phối hợp các phòng chuyên môn tổng hợp số liệu, hạn 10/12", (OFFICE,), (),
+        ("Rà soát, chủ trì TĐC, phối hợp VP, Sở Nội vụ, hạn 10/12", (QUALITY,), (OFFICE,),
+         "Rà soát"),
+        ("Văn phòng chủ trì, phối hợp các phòng chuyên môn tổng hợp số liệu, hạn 10/12", (OFFICE,),
+         (SCIENCE, QUALITY, DIGITAL),
          "tổng hợp số liệu"),
     ],
 )  # fmt: skip
@@ -393,3 +397,56 @@ def test_nothing_that_was_typed_is_lost(parts: list[str], between: str) -> None:
 def test_a_unit_that_nobody_knows_takes_nothing_of_the_task(text: str, content: str, unclear: str | None) -> None:
     draft = registered(text)
     assert (draft.content, draft.unclear, day_of(draft)) == (content, unclear, dt.date(2026, 12, 15))
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "support", "partners"),
+    [
+        ("Kiểm tra cân, phối hợp Công an tỉnh và VP", "Kiểm tra cân", (OFFICE,), ("Công an tỉnh",)),
+        ("Kiểm tra cân, phối hợp: Sở Y tế, UBND thành phố", "Kiểm tra cân", (), ("Sở Y tế", "UBND thành phố")),
+        ("Kiểm tra cân, VP và Công an tỉnh cùng phối hợp", "Kiểm tra cân", (OFFICE,), ("Công an tỉnh",)),
+        ("Kiểm tra cân (VP, CĐS phối hợp)", "Kiểm tra cân", (OFFICE, DIGITAL), ()),
+        ("Kiểm tra cân (phối hợp: VP; CĐS)", "Kiểm tra cân", (OFFICE, DIGITAL), ()),
+        ("Phối hợp Công an tỉnh kiểm tra cân", "Phối hợp Công an tỉnh kiểm tra cân", (), ()),
+        ("Phối hợp với Sở Tài chính thẩm định giá", "Phối hợp với Sở Tài chính thẩm định giá", (), ()),
+        ("Phối hợp VP kiểm tra cân", "kiểm tra cân", (OFFICE,), ()),
+        ("Theo chỉ đạo của UBND tỉnh, kiểm tra 5 cân", "Theo chỉ đạo của UBND tỉnh, kiểm tra 5 cân", (), ()),
+        ("Kiểm tra cân, VP phối hợp; gửi báo cáo", "Kiểm tra cân; gửi báo cáo", (OFFICE,), ()),
+    ],
+)
+def test_who_supports_may_stand_anywhere(
+    text: str, content: str, support: tuple[int, ...], partners: tuple[str, ...]
+) -> None:
+    draft = registered(f"{text}, hạn 15/12")
+    assert (draft.content, draft.support, draft.partners) == (content, support, partners)
+    assert (draft.unclear_support, day_of(draft)) == (None, dt.date(2026, 12, 15))
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("QLKH và VP chủ trì kiểm tra cân", registered),
+        ("QLKH, VP đồng chủ trì kiểm tra cân", registered),
+        ("QLKH, VP đồng chủ trì: kiểm tra cân", assigned),
+        ("Kiểm tra cân, QLKH và VP cùng chủ trì", assigned),
+    ],
+)
+def test_two_that_are_to_lead_together_are_asked_about(text: str, read: Callable[[str], Draft]) -> None:
+    draft = read(f"{text}, hạn 15/12")
+    assert (draft.leads, draft.missing) == ((SCIENCE, OFFICE), Awaited.LEAD)
+
+
+@pytest.mark.parametrize(
+    ("text", "product", "paper"),
+    [
+        ("Soạn quy chế, san pham: Quy che, den ngay 15/12/2026", "Quy che", None),
+        ("Soạn quy chế, kq: quy chế, 15/12", "quy chế", None),
+        ("Soạn quy chế, theo KH 10/KH-SKHCN, ngày 3/11/2026, hạn 15/12", None, "KH 10/KH-SKHCN, ngày 3/11/2026"),
+        ("theo KH 10/KH-SKHCN, soạn quy chế, hạn 15/12", None, "KH 10/KH-SKHCN"),
+        ("Hạn: 15/12; sản phẩm: quy chế; nội dung: soạn quy chế", "quy chế", None),
+    ],
+)
+def test_fields_stand_in_any_order(text: str, product: str | None, paper: str | None) -> None:
+    draft = registered(text)
+    assert (draft.content.lower(), draft.product, draft.paper) == ("soạn quy chế", product, paper)
+    assert day_of(draft) == dt.date(2026, 12, 15)

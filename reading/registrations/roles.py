@@ -1,0 +1,184 @@
+"""Which units lead a task and which support it: named behind the words for it, or with these words behind the names."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.drafts import Draft
+from domain.names import Match, Named
+from domain.words import fold
+from reading.language import names
+from reading.language.forms import Form
+from reading.language.lookup import folded as listed
+from reading.registrations.addressees import all_units, everyone_in
+from reading.registrations.fields import ENDING, OPENING, Fields
+from reading.registrations.units import leaders_within, names_first, without_commas, without_role
+
+LONGEST_NAMES = 160
+LONGEST_BODY = 8
+"""Words of a name: "Ban Quản lý Khu kinh tế tỉnh"."""
+MOST_JOINED = 6
+_SEPARATES = re.compile(r"[,;:\n()]|\.(?=\s|$)|\s[-–]\s")
+_ROLE_BEHIND = Form(
+    r"^\s*(?P<names>\S.*?)(?:\s+(?:<role.beside>|<role.joint>|<address.is>|<unit_word.any>))*"
+    r"\s+(?P<role><role.lead>|<role.support>)(?:\s+<field.do>)?\s*$",
+    "VP và TTTK cùng phối hợp",
+    "phối hợp VP",
+)
+_OUTSIDE = Form(r"\s*(?:<address.plural> )?(?:<address.outside>|<address.body>)(?!\w)", "công an tỉnh", "phòng kế toán")
+_EMPTY = re.compile(r"\s*\([\s,;:]*\)")
+(_SUPPORT,) = listed("role", "support")
+
+
+def with_units(draft: Draft, found: Fields, units: Sequence[Named]) -> tuple[Draft, str]:
+    """The draft with its units, and the content with what stands beside them.
+
+    A task that begins with a body outside the department keeps it in its content: "Phối hợp Công an tỉnh kiểm tra …".
+    """
+    content, fields = found.content, dict(found.words)
+    if not content.strip(OPENING + ENDING):
+        fields["lead"], content = _before_task(fields.get("lead", ""), units)
+    content = ", ".join(filter(None, (content, *_beside_units(fields, units))))
+    draft, outside = _of_fields(draft, fields, units)
+    if outside and not content:
+        content = f"{found.called.get('support', '')} {fields['support'].strip()}".strip()
+    else:
+        draft = replace(draft, partners=(*draft.partners, *outside))
+    draft, content = _of_clauses(draft, content, units)
+    if not (draft.leads or draft.unclear) and (leads := leaders_within(content, units)):
+        draft = replace(draft, leads=leads, joint=draft.joint or len(leads) > 1)
+    return replace(draft, support=tuple(unit for unit in draft.support if unit not in draft.leads)), content
+
+
+def _of_fields(draft: Draft, fields: dict[str, str], units: Sequence[Named]) -> tuple[Draft, list[str]]:
+    """The draft with the units that its fields name, and the bodies outside that are to support."""
+    lead, support = (fields.get(name, "").lstrip(OPENING).rstrip(ENDING) for name in ("lead", "support"))
+    outside: list[str] = []
+    if everyone := everyone_in(support, units) if support else ():
+        draft = replace(draft, support=tuple(dict.fromkeys((*draft.support, *everyone))))
+    elif support:
+        found = names.split_names(support, units)
+        others = [words for words, match in found if match.winner is None]
+        outside = [words for words in others if _OUTSIDE.match(fold(words))]
+        unclear = "; ".join(words for words in others if words not in outside)
+        named = tuple(dict.fromkeys((*draft.support, *_ids(found))))
+        draft = replace(draft, support=named, unclear_support=unclear or None)
+    return (read_leads(draft, without_role(lead), units) if lead else draft), outside
+
+
+def _of_clauses(draft: Draft, content: str, units: Sequence[Named]) -> tuple[Draft, str]:
+    """The draft with the units of clauses such as "TTTK phối hợp", and the content without these clauses."""
+    masked = without_commas(content)
+    ends = [*_SEPARATES.finditer(masked)]
+    starts = [0, *(end.end() for end in ends)]
+    clauses = list(zip(starts, [*(end.start() for end in ends), len(content)], strict=True))
+    gone: set[int] = set()
+    found: dict[str, list[int]] = {}
+    for at, (start, end) in enumerate(clauses):
+        if end - start > LONGEST_NAMES or (said := _ROLE_BEHIND.match(fold(masked[start:end]))) is None:
+            continue
+        first, named, others = _named_back(clauses, at, masked, start + said.end("names"), units)
+        if (not named and not others) or gone & set(range(first, at + 1)) or (others and said["role"] != _SUPPORT):
+            continue
+        gone |= set(range(first, at + 1))
+        found.setdefault(said["role"], []).extend(named)
+        draft = replace(draft, partners=(*draft.partners, *others))
+    support = tuple(dict.fromkeys((*draft.support, *found.pop(_SUPPORT, ()))))
+    leads = tuple(dict.fromkeys(unit for ids in found.values() for unit in ids))
+    if draft.assigning and not (leads or draft.leads or draft.unclear):
+        bare, leads = _bare(clauses, gone, masked, units)
+        gone |= bare
+    if leads and not draft.leads:
+        draft = replace(draft, leads=leads, unclear=None)
+    return replace(draft, support=support), _without(content, clauses, gone)
+
+
+def _named_back(
+    clauses: Sequence[tuple[int, int]], at: int, text: str, end: int, units: Sequence[Named]
+) -> tuple[int, tuple[int, ...], tuple[str, ...]]:
+    """The first of the clauses up to `at` that are all names, with the units and the bodies outside that they name."""
+    first, (named, outside) = at, _bodies(text[clauses[at][0] : end], units)
+    while (named or outside) and first > max(0, at - MOST_JOINED):
+        start, stop = clauses[first - 1]
+        more, others = _bodies(text[start:stop], units) if text[stop] == "," else ((), ())
+        if not (more or others):
+            break
+        first, named, outside = first - 1, (*more, *named), (*others, *outside)
+    return first, named, outside
+
+
+def _bodies(words: str, units: Sequence[Named]) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """The units and the bodies outside that the words name, where they say nothing else; none where they do."""
+    if named := all_units(words, units):
+        return named, ()
+    found = names.split_names(words, units)
+    others = tuple(part for part, match in found if match.winner is None)
+    if any(not _OUTSIDE.match(fold(part)) or len(part.split()) > LONGEST_BODY for part in others):
+        return (), ()
+    return _ids(found), others
+
+
+def _bare(
+    clauses: Sequence[tuple[int, int]], gone: set[int], text: str, units: Sequence[Named]
+) -> tuple[set[int], tuple[int, ...]]:
+    """The clause that is a unit and nothing else: "Mua máy in, VP"; not one of those that something is sent to."""
+    for at, (start, end) in enumerate(clauses):
+        if at and at not in gone and end - start <= LONGEST_NAMES and (named := all_units(text[start:end], units)):
+            before = text[slice(*clauses[at - 1])]
+            if text[clauses[at - 1][1]] != "," or not (
+                names.names_within(before, units) or _OUTSIDE.search(fold(before))
+            ):
+                return {at}, named
+    return set(), ()
+
+
+def _without(content: str, clauses: Sequence[tuple[int, int]], gone: set[int]) -> str:
+    """The content without some clauses and what separates them from those before."""
+    if not gone:
+        return content
+    kept: list[str] = []
+    for at, (start, end) in enumerate(clauses):
+        before = content[clauses[at - 1][1] : start] if at else ""
+        if at not in gone:
+            kept.append(f"{before}{content[start:end]}")
+        elif before.strip() in ("(", ")"):
+            kept.append(before)
+    return _EMPTY.sub("", "".join(kept)).lstrip(OPENING).rstrip(ENDING)
+
+
+def _ids(found: Sequence[tuple[str, Match]]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(match.winner.id for _, match in found if match.winner))
+
+
+def _before_task(lead: str, units: Sequence[Named]) -> tuple[str, str]:
+    """The unit and the task behind it, where nothing else tells the task: "chủ trì P. Kế toán: nộp báo cáo"."""
+    unit, _, task = lead.partition(":")
+    if not task and all(match.winner is None for _, match in names.split_names(lead, units)):
+        unit, _, task = lead.partition(",")
+    return (unit, task.lstrip(OPENING).rstrip(ENDING)) if task else (lead, "")
+
+
+def _beside_units(fields: dict[str, str], units: Sequence[Named]) -> list[str]:
+    """Takes out of the fields of units what is no list of them: "phối hợp VP; gửi bản giấy về Văn phòng"."""
+    beside = []
+    for name in ("lead", "support"):
+        fields[name], rest = names_first(fields.get(name, ""), units)
+        beside.append(rest)
+        first, *others = re.split(r"[;\n]|\.\s", fields.get(name, ""))
+        named = [part for part in others if all(match.winner for _, match in names.split_names(part, units))]
+        beside += [part for part in others if part not in named]
+        if others:
+            fields[name] = ", ".join((first, *named))
+    return [part.lstrip(OPENING).rstrip(ENDING) for part in beside if part.strip(f"{OPENING}{ENDING}")]
+
+
+def read_leads(draft: Draft, words: str, units: Sequence[Named]) -> Draft:
+    """The draft led by the units that `words` name; what fits none or several is kept as unclear."""
+    everyone = everyone_in(words, units) if draft.assigning else ()
+    if everyone:
+        return replace(draft, leads=everyone, unclear=None)
+    found = names.split_names(words, units)
+    unclear = next((part for part, match in found if match.winner is None), None)
+    leads = () if unclear else _ids(found)
+    support = tuple(unit for unit in draft.support if unit not in leads)
+    return replace(draft, leads=leads, support=support, unclear=unclear)

@@ -1,0 +1,350 @@
+"""Reading the tasks of one message: a list, a table or several orders in running text; most often it is one task."""
+
+import datetime as dt
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from domain import refusals
+from domain.deadlines import DateRules
+from domain.drafts import LONGEST_LIST, MOST_LISTED, Draft
+from domain.names import Named
+from domain.tasks import Urgency
+from domain.words import fold
+from reading.deadlines.read import read_deadlines
+from reading.language.forms import Form
+from reading.language.lookup import words as listed
+from reading.registrations import lists, tables
+from reading.registrations.addressees import all_units, without_opening
+from reading.registrations.fields import begins_field, dated_apart, fields_in, is_limit, says_something
+from reading.registrations.lists import LineKind, Node, Section
+from reading.registrations.prose import Told, orders_of, pieces_of
+from reading.registrations.read import read_draft, read_entry, read_row
+from reading.registrations.shared import shared_clauses
+from reading.registrations.tables import Column, Row
+from reading.registrations.units import names_first, without_role
+
+LONGEST_HEADING = 300
+LONGEST_BESIDE = 120
+LONGEST_CELL = 120
+FEW_WORDS = 3
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+_TITLE = Form(r"^\W*(?:<list.some>\s)*<list.title>(?!\w)", "các việc tuần này", "rà soát công việc")
+_LABEL = Form(r"^[ \t\-+*•–]*<list.entry>\s*:\s*(?=\S)", "nội dung: rà soát", "nội dung rà soát")
+_PARTS = Form(r"(?<!\w)<list.parts>\W*$", "xây dựng kế hoạch, gồm:", "gồm kế hoạch")
+_HELPS = Form("<role.support>(?!\\w)", "phối hợp rà soát", "rà soát")
+_BRACKETS = str.maketrans("()", ",,")
+_ANNOUNCES = listed("list", "thing") | listed("list", "even") | listed("field", "do") | listed("list", "some")
+"""Words that only announce the tasks behind them: "thực hiện các nội dung sau"."""
+_LIMITS = Form(
+    r"(?<!\w)(?:<field.bound>|<deadline_name.any>|<field.limit_word>)(?!\w)", "xong trước 15/12", "họp 15/12"
+)
+
+
+class Setting(NamedTuple):
+    """What words are read with."""
+
+    units: Sequence[Named]
+    now: dt.datetime
+    rules: DateRules
+    assigning: bool
+
+
+class Entry(NamedTuple):
+    """The words of a task, or the cells of its row, and what stands above it, the outermost heading first."""
+
+    words: str
+    headings: tuple[str, ...] = ()
+    row: Row | None = None
+    follows: bool = False
+    """Whether it goes to whom the one before it goes to, where it names nobody."""
+
+
+class Group(NamedTuple):
+    """Entries, and what stands above them, the outermost heading first."""
+
+    headings: tuple[str, ...]
+    nodes: list[Node]
+
+
+def read_drafts(
+    text: str, units: Sequence[Named], *, now: dt.datetime, rules: DateRules, assigning: bool = False
+) -> tuple[Draft, ...]:
+    """The tasks of one message, most often one.
+
+    Each entry of a list keeps what it says itself; what it lacks is that of its heading, then what is said of all.
+    A deadline that cannot be meant is kept as such where there are several tasks; of one task it is refused as by
+    read_draft(). Raises TooLong also for a list that has too many entries.
+    """
+    text = unicodedata.normalize("NFC", text).replace("\u00a0", " ").translate(_UNSEEN)
+    if len(text) > LONGEST_LIST:
+        raise refusals.TooLong(LONGEST_LIST)
+    return _Message(text, Setting(units, now, rules, assigning)).drafts()
+
+
+class _Message:
+    """A message whose tasks are read one by one."""
+
+    def __init__(self, text: str, setting: Setting) -> None:
+        self.setting = setting
+        self.common: list[Draft] = []
+        """What is said of all tasks."""
+        self.read_headings: dict[str, Draft] = {}
+        self.text = self._without_shared(text)
+        self.labelled = sum(_LABEL.match(fold(line)) is not None for line in text.splitlines())
+        """Lines that are called the task: "Nội dung: …"."""
+
+    def drafts(self) -> tuple[Draft, ...]:
+        entries = self._of_table() or self._of_list() or self._of_prose()
+        if len(entries) > MOST_LISTED:
+            raise refusals.TooLong(MOST_LISTED, tasks=len(entries))
+        if len(entries) < 2 and not (entries and entries[0].row):
+            return (self._under(self._alone(), self.common),)
+        read: list[Draft] = []
+        for entry in entries:
+            draft = self._read(entry)
+            if entry.follows and read and not (draft.leads or draft.unclear):
+                draft = replace(draft, leads=read[-1].leads, unclear=read[-1].unclear)
+            read.append(draft)
+        return tuple(
+            self._under(draft, (*map(self._heading, reversed(entry.headings)), *self.common))
+            for draft, entry in zip(read, entries, strict=True)
+        )
+
+    def _alone(self) -> Draft:
+        units, now, rules, assigning = self.setting
+        (first, *others), text = lists.sections(self.text, self._kind), self.text
+        if len(first.nodes) == 1 and first.nodes[0].mark and not (others or first.heading or first.loose):
+            text = first.nodes[0].whole
+        return read_draft(text, units, now=now, rules=rules, assigning=assigning)
+
+    def _read(self, entry: Entry) -> Draft:
+        units, now, rules, assigning = self.setting
+        if entry.row is not None:
+            return read_row(entry.row, units, now=now, rules=rules, assigning=assigning)
+        return read_entry(entry.words, units, now=now, rules=rules, assigning=assigning)
+
+    def _stated(self, words: str) -> Draft:
+        """What words say that stand above the tasks, or are said of all of them."""
+        units, now, rules, _ = self.setting
+        words = without_opening(words).translate(_BRACKETS).strip(" \t\n,;:")
+        return read_entry(words, units, now=now, rules=rules, assigning=True)
+
+    def _heading(self, words: str) -> Draft:
+        if words not in self.read_headings:
+            self.read_headings[words] = self._stated(words[:LONGEST_HEADING])
+        return self.read_headings[words]
+
+    def _without_shared(self, text: str) -> str:
+        """The text without what is said of all tasks, which is read."""
+        kept, at = [], 0
+        for start, end, said in shared_clauses(text):
+            if start < at or len(said) > LONGEST_HEADING:
+                continue
+            read = self._stated(said)
+            if read.content or replace(read, assigning=False) == Draft():
+                continue
+            self.common.append(read)
+            kept.append(text[at:start])
+            at = end
+        return "".join((*kept, text[at:]))
+
+    def _under(self, draft: Draft, above: Sequence[Draft]) -> Draft:
+        for each in above:
+            draft = _inherited(draft, each)
+        return draft
+
+    def _of_table(self) -> list[Entry]:
+        table = tables.table_in(self.text, self._column)
+        if table is None:
+            return []
+        above = (table.above,) if table.above else ()
+        if table.below:
+            self.common.append(self._stated(table.below))
+        return [Entry(row[Column.CONTENT], above, row) for row in table.rows]
+
+    def _column(self, cell: str) -> Column | None:
+        if len(cell) > LONGEST_CELL:
+            return None
+        if self._names_units(cell):
+            return Column.LEAD
+        return Column.DUE if is_limit(cell, self.setting.now, self.setting.rules) else None
+
+    def _names_units(self, words: str) -> bool:
+        """Whether the words are names of units, perhaps with what they do, and nothing else."""
+        bare = without_role(words.strip(" .:,;"))
+        return len(bare) <= LONGEST_CELL and bool(all_units(bare, self.setting.units))
+
+    def _kind(self, line: str) -> LineKind:
+        """What a line without a mark is."""
+        if begins_field(line):
+            return LineKind.FURTHER
+        if self.labelled > 1 and _LABEL.match(fold(line)):
+            return LineKind.ENTRY
+        head, colon, rest = line.strip().partition(":")
+        if colon and not rest.strip():
+            return LineKind.HEADING
+        if not self._names_units(without_opening(head)):
+            return LineKind.FURTHER
+        return LineKind.ENTRY if rest.strip() else LineKind.HEADING
+
+    def _of_list(self) -> list[Entry]:
+        found = lists.sections(self.text, self._kind)
+        groups = _grouped(found)
+        if _is_plain(found) and not self._are_plain_tasks(groups):
+            return []
+        entries = self._entries(groups)
+        if len(entries) < 2 or not self._are_tasks(groups, entries):
+            return []
+        self._share_last_line(groups[-1].nodes)
+        return self._entries(groups)
+
+    def _entries(self, groups: Sequence[Group]) -> list[Entry]:
+        return [entry for group in groups for node in group.nodes for entry in self._of_node(node, group.headings)]
+
+    def _are_plain_tasks(self, groups: Sequence[Group]) -> bool:
+        """Whether lines that nothing marks are tasks: one deadline is said to be that of all."""
+        lines = [node.words for group in groups for node in group.nodes]
+        return any(each.due for each in self.common) and all(len(line.split()) >= FEW_WORDS for line in lines)
+
+    def _of_node(self, node: Node, headings: tuple[str, ...]) -> Iterator[Entry]:
+        if node.below and self._heads(node):
+            for each in node.below:
+                yield from self._of_node(each, (*headings, "\n".join((node.words, *node.more))))
+        else:
+            yield Entry(node.whole, headings)
+
+    def _heads(self, node: Node) -> bool:
+        """Whether the entry only stands above those below it: it names units, or these are dated each for itself."""
+        if self._names_units(without_opening(node.words)):
+            return True
+        if any(begins_field(each.words) for each in node.below):
+            return False
+        return len(node.below) > 1 and sum(self._is_dated(each.words) for each in node.below) > 1
+
+    def _is_dated(self, words: str) -> bool:
+        return bool(read_deadlines(words, self.setting.now, calendar=self.setting.rules.calendar))
+
+    def _are_tasks(self, groups: Sequence[Group], entries: Sequence[Entry]) -> bool:
+        """Not the fields of one task, line by line, nor the parts of one that has its deadline above or behind them."""
+        if any(begins_field(node.words) for group in groups for node in group.nodes):
+            return False
+        headings = {heading for entry in entries for heading in entry.headings[:1]}
+        if all(self._heads_a_list(heading) for heading in headings):
+            return True
+        return bool(self.common) or sum(self._is_dated(entry.words) for entry in entries) > 1
+
+    def _heads_a_list(self, heading: str) -> bool:
+        if _PARTS.search(fold(heading)):
+            return False
+        read = self._heading(heading)
+        return bool(_TITLE.match(fold(heading)) or ((read.leads or read.unclear) and not read.content))
+
+    def _share_last_line(self, nodes: Sequence[Node]) -> None:
+        """A deadline on a line of its own behind the last entry is that of all, where no other has such a line."""
+        *others, last = nodes
+        if not last.more or any(begins_field(line) for node in others for line in node.more):
+            return
+        fields = fields_in(last.more[-1], self.setting.now, self.setting.rules)
+        if not fields.content and set(fields.words) == {"due"}:
+            self.common.append(self._stated(last.more.pop()))
+
+    def _of_prose(self) -> list[Entry]:
+        pieces, above = pieces_of(self.text) or [""], ""
+        head, colon, rest = pieces[0].partition(":")
+        if colon and Told.LED in self._told(rest) and not self._names_units(head):
+            above, pieces[0] = head, rest
+        first, orders = orders_of(pieces, [self._told(piece) for piece in pieces])
+        if len(orders) < 2:
+            orders = dated_apart(self.text, self.setting.now, self.setting.rules)
+            above = ""
+        headings = tuple(one.strip() for one in (above, first) if one.strip())
+        return [Entry(words, headings, follows=True) for words in orders]
+
+    def _told(self, piece: str) -> Told:
+        """What a sentence, or a part of one, tells of a task."""
+        _, now, rules, _ = self.setting
+        told = Told.NOTHING
+        if begins_field(piece):
+            fields = fields_in(piece, now, rules)
+            told |= Told.DATED if "due" in fields.words else Told.NOTHING
+            if not fields.content:
+                return told | Told.FIELD
+        if self._begins_with_unit(piece):
+            told |= Told.LED
+        limits = (one for one in read_deadlines(piece, now, calendar=rules.calendar) if one.day or one.moment)
+        return told | Told.DATED if any(_LIMITS.search(fold(one.words)) for one in limits) else told
+
+    def _begins_with_unit(self, piece: str) -> bool:
+        """Whether the words begin with the unit that is to do what follows, and not only to help."""
+        head, rest = names_first(without_opening(piece.strip()), self.setting.units)
+        follows = fold(rest).strip(" ,:")
+        return bool(head) and len(follows.split()) >= FEW_WORDS - 1 and not _HELPS.match(follows)
+
+
+def _grouped(found: Sequence[Section]) -> list[Group]:
+    """The entries with what stands above them; lines below a heading are entries where nothing below it is marked.
+
+    A heading without entries stands above all sections that follow.
+    """
+    groups: list[Group] = []
+    outer: tuple[str, ...] = ()
+    for section in found:
+        if section.nodes:
+            heading = "\n".join(filter(None, (section.heading, *section.loose)))
+            groups.append(Group((*outer, heading) if heading else outer, section.nodes))
+        elif section.loose and (section.heading or len(found) == 1):
+            groups.append(Group((*outer, section.heading) if section.heading else outer, _lines(section.loose)))
+        else:
+            outer = tuple(filter(None, (section.heading, "\n".join(section.loose))))
+    return groups
+
+
+def _is_plain(found: Sequence[Section]) -> bool:
+    """Whether nothing marks any entry, and nothing stands above them."""
+    return len(found) == 1 and not found[0].nodes and not found[0].heading
+
+
+def _lines(loose: Sequence[str]) -> list[Node]:
+    """Each line as an entry; a field goes on with the one before it."""
+    nodes: list[Node] = []
+    for line in loose:
+        if nodes and begins_field(line):
+            nodes[-1].more.append(line)
+        else:
+            nodes.append(Node("", line))
+    return nodes
+
+
+def _inherited(draft: Draft, above: Draft) -> Draft:
+    """The draft with what it does not say itself, and what stands above it does."""
+    if not (draft.leads or draft.unclear):
+        draft = replace(draft, leads=above.leads, unclear=above.unclear)
+    if not (draft.support or draft.unclear_support):
+        draft = replace(
+            draft,
+            support=above.support,
+            unclear_support=above.unclear_support,
+            partners=draft.partners or above.partners,
+        )
+    if not (draft.due or draft.no_deadline or draft.guessed or draft.unusable) and (above.due or not draft.vague):
+        draft = replace(draft, due=above.due, no_deadline=above.no_deadline, guessed=above.guessed,
+                        unusable=above.unusable, vague=above.vague, counts=above.counts,
+                        other_days=draft.other_days or above.other_days)  # fmt: skip
+    if draft.paper is None:
+        draft = replace(draft, paper=above.paper, set_above=above.set_above)
+    support = tuple(unit for unit in draft.support if unit not in draft.leads)
+    urgency = max(draft.urgency, above.urgency, key=list(Urgency).index)
+    draft = replace(draft, product=draft.product or above.product, support=support, urgency=urgency)
+    return _placed(draft, above)
+
+
+def _placed(draft: Draft, above: Draft) -> Draft:
+    """The draft with the words of its heading: as what they are, or in its content where this needs them."""
+    words = above.content
+    if not says_something(words) or set(fold(words).split()) <= _ANNOUNCES:
+        return draft
+    if _TITLE.match(fold(words)) or above.paper or len(words) > LONGEST_BESIDE:
+        return replace(draft, heading="; ".join(filter(None, (words, draft.heading))))
+    return replace(draft, content=f"{draft.content} ({words})")

@@ -1,0 +1,30 @@
+"""What is said of all tasks of a message at once: "tất cả hạn 15/12", "hạn chung thứ 6"."""
+
+from domain.words import fold
+from reading.language.forms import Form
+
+_BEHIND_WHOM = r"(?:\s(?:<list.thing>|<list.even>|<list.some>|\d{1,3})(?!\w))*"
+_WHOM = rf"(?:<list.all>|<list.some>(?:\s\d{{1,3}})?\s<list.thing>)(?!\w){_BEHIND_WHOM}"
+_FIELD = "(?:<deadline_name.any>|<field.limit_word>|<role.lead>|<role.support>|<field.product>)"
+_CLAUSE = r"(?P<said>(?:[^;\n).]|\.(?!\s|$))*)[;).]*"
+_ALL_FIRST = Form(
+    rf"(?:^|(?<=[;\n.,(:]))[ \t\-+*•–(]*{_WHOM}\s*[:,]?\s+{_CLAUSE}",
+    "rà soát; tất cả hạn 15/12",
+    "rà soát tất cả, hạn 15/12",
+)
+_ALL_BEHIND = Form(
+    rf"(?:^|(?<=[;\n.,(:]))[ \t\-+*•–(]*(?P<name>{_FIELD})\s"
+    rf"(?:<list.common>(?:\s<unit_mark>\s{_WHOM})?|<unit_mark>\s{_WHOM})\s*:?\s+{_CLAUSE}",
+    "rà soát; hạn chung thứ 6",
+    "rà soát; hạn thứ 6",
+)
+
+
+def shared_clauses(text: str) -> list[tuple[int, int, str]]:
+    """Where such clauses begin and end, and what each says: "hạn 15/12"; what it says may still be a task."""
+    folded = fold(text)
+    found = [(one.start(), one.end(), text[slice(*one.span("said"))].strip()) for one in _ALL_FIRST.finditer(folded)]
+    for one in _ALL_BEHIND.finditer(folded):
+        name, said = text[slice(*one.span("name"))], text[slice(*one.span("said"))]
+        found.append((one.start(), one.end(), f"{name}: {said.strip()}"))
+    return sorted(found)

@@ -1,0 +1,247 @@
+"""Lists, tables and several orders in one message: each entry is a task with its own unit, product and deadline."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain import refusals
+from domain.drafts import MOST_LISTED, DayFault, Draft
+from domain.names import Named
+from reading.registrations.several import read_drafts
+from tests.reading.registrations.test_read import DIGITAL, NOW, OFFICE, QUALITY, SCIENCE, TIMES, UNITS, day_of
+from tests.thoroughness import examples
+
+CENTRE = 5
+ALL = (*UNITS, Named(CENTRE, "Trung tâm Thông tin và Thống kê KHCN", ("TTTK",)))
+
+
+def read(text: str, *, assigning: bool = True) -> tuple[Draft, ...]:
+    return read_drafts(text, ALL, now=NOW, rules=TIMES.dates, assigning=assigning)
+
+
+def told(text: str, *, assigning: bool = True) -> list[tuple[str, tuple[int, ...], int | None]]:
+    """The content, the leads and the day of December of each task."""
+    days = ((draft, day_of(draft)) for draft in read(text, assigning=assigning))
+    return [(draft.content, draft.leads, day.day if day else None) for draft, day in days]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ("1. ", "2. ", "3. "),
+        ("1/ ", "2/", "3/ "),
+        ("1) ", "2) ", "3) "),
+        ("(1) ", "(2) ", "(3) "),
+        ("1 - ", "2 - ", "3 - "),
+        ("1: ", "2: ", "3: "),
+        ("a) ", "b) ", "c) "),
+        ("a. ", "b. ", "c. "),
+        ("- ", "– ", "- "),
+        ("• ", "• ", "•"),
+        ("+ ", "+ ", "+ "),
+        ("1\ufe0f\u20e3 ", "2\ufe0f\u20e3 ", "3\ufe0f\u20e3 "),
+        ("Việc 1: ", "Việc 2: ", "Việc 3: "),
+        ("một là, ", "hai là, ", "ba là "),
+        ("I. ", "II. ", "III. "),
+        ("1.\t", "2.\t", "3.\t"),
+        ("12. ", "13. ", "14. "),
+    ],
+)
+def test_whatever_marks_the_entries(marks: tuple[str, str, str]) -> None:
+    words = ("Nghiệm thu đề tài lúa, hạn 10/12", "Kiểm kê máy tính", "Họp hội đồng 2 lần, hạn 16/12")
+    text = "\n".join(f"{mark}{entry}" for mark, entry in zip(marks, words, strict=True))
+    assert told(text, assigning=False) == [
+        ("Nghiệm thu đề tài lúa", (), 10),
+        ("Kiểm kê máy tính", (), None),
+        ("Họp hội đồng 2 lần", (), 16),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Kiểm kê máy tính\n2. Đặt phòng họp\nTất cả hạn 15/12",
+        "tất cả các việc sau hạn 15/12:\n1. Kiểm kê máy tính\n2. Đặt phòng họp",
+        "- Kiểm kê máy tính\n- Đặt phòng họp\nhạn chung: 15/12",
+        "Các việc tuần này (hạn chung 15/12):\n- Kiểm kê máy tính\n- Đặt phòng họp",
+        "1/ Kiểm kê máy tính\n2/ Đặt phòng họp\ncả 2 việc trên đều hạn 15/12.",
+        "Kiểm kê máy tính\nĐặt phòng họp\nThời hạn chung cho tất cả: 15/12",
+        "Công việc tuần, hạn 15/12:\n1. Kiểm kê máy tính\n2. Đặt phòng họp",
+        "1. Kiểm kê máy tính\n2. Đặt phòng họp\nHạn: 15/12",
+    ],
+)
+def test_what_is_said_of_all_is_everybodys(text: str) -> None:
+    assert told(text) == [("Kiểm kê máy tính", (), 15), ("Đặt phòng họp", (), 15)]
+
+
+def test_an_own_deadline_wins() -> None:
+    text = "1. Kiểm kê máy tính, hạn 9/12\n2. Đặt phòng họp\nHạn chung 15/12"
+    assert told(text) == [("Kiểm kê máy tính", (), 9), ("Đặt phòng họp", (), 15)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phòng QLKH:\n1. Tổng kết đề tài, hạn 10/12\n2. Họp hội đồng, hạn 11/12\nVăn phòng:\n1. Mua giấy, hạn 12/12",
+        "I. Phòng QLKH\n1. Tổng kết đề tài, hạn 10/12\n2. Họp hội đồng, hạn 11/12\nII. VP\n- Mua giấy, hạn 12/12",
+        "1. QLKH:\na) Tổng kết đề tài, hạn 10/12\nb) Họp hội đồng, hạn 11/12\n2. Văn phòng:\na) Mua giấy, hạn 12/12",
+        "Đối với Phòng QLKH:\nTổng kết đề tài, hạn 10/12\nHọp hội đồng, hạn 11/12\nĐối với VP:\nMua giấy, hạn 12/12",
+        "QLKH: Tổng kết đề tài, hạn 10/12\nQLKH: Họp hội đồng, hạn 11/12\nVP: Mua giấy, hạn 12/12",
+    ],
+)
+def test_a_unit_above_is_that_of_the_entries_below(text: str) -> None:
+    assert told(text) == [
+        ("Tổng kết đề tài", (SCIENCE,), 10),
+        ("Họp hội đồng", (SCIENCE,), 11),
+        ("Mua giấy", (OFFICE,), 12),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "STT\tNội dung\tĐơn vị\tThời hạn\n1\tTổng kết đề tài\tQLKH\t10/12\n2\tMua giấy\tVP\t12/12",
+        "1 | Tổng kết đề tài | QLKH | 10/12\n2 | Mua giấy | VP | 12/12",
+        "| TT | Nhiệm vụ | Chủ trì | Hạn |\n|---|---|---|---|\n"
+        "| 1 | Tổng kết đề tài | P. QLKH | 10/12 |\n| 2 | Mua giấy | VP | 12/12 |",
+        "Hạn hoàn thành | Đơn vị thực hiện | Công việc\n10/12 | QLKH | Tổng kết đề tài\n12/12 | Văn phòng | Mua giấy",
+        "Tổng kết đề tài\tQLKH\t10/12\nMua giấy\tVP\t12/12",
+    ],
+)
+def test_a_table_is_read_by_its_columns(text: str) -> None:
+    assert told(text) == [("Tổng kết đề tài", (SCIENCE,), 10), ("Mua giấy", (OFFICE,), 12)]
+
+
+def test_a_table_may_have_more_columns_and_empty_cells() -> None:
+    text = (
+        "Kế hoạch tháng 12\n"
+        "TT | Nội dung | Đơn vị chủ trì | Phối hợp | Sản phẩm | Thời gian | Ghi chú\n"
+        "1 | Soạn đề án | QLKH | VP, CĐS | Đề án | 20/12 | bản giấy\n"
+        "2 | Kiểm định cân | TĐC | | | thường xuyên |"
+    )
+    plan, check = read(text)
+    assert (plan.content, plan.leads, plan.support) == ("Soạn đề án (bản giấy)", (SCIENCE,), (OFFICE, DIGITAL))
+    assert (plan.product, day_of(plan), plan.heading) == ("Đề án", dt.date(2026, 12, 20), "Kế hoạch tháng 12")
+    assert (check.leads, check.support, check.product) == ((QUALITY,), (), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phòng QLKH hoàn thiện quy chế, hạn 10/12; Phòng CĐS trình kế hoạch hạn 15/12; Văn phòng bố trí xe hạn 24/12",
+        "Phòng QLKH hoàn thiện quy chế xong trong ngày 10/12. P. CĐS trình kế hoạch chậm nhất 15/12. VP bố trí xe "
+        "hạn 24/12.",
+        "Đề nghị QLKH hoàn thiện quy chế đến hết 10/12;\nCĐS trình kế hoạch, hạn 15/12;\nVăn phòng bố trí xe, "
+        "hạn: 24/12",
+        "Kết luận giao ban: QLKH hoàn thiện quy chế, hạn 10/12; CĐS trình kế hoạch, hạn 15/12; VP bố trí xe, hạn 24/12",
+    ],
+)
+def test_several_orders_in_running_text(text: str) -> None:
+    assert [(leads, day) for _, leads, day in told(text)] == [((SCIENCE,), 10), ((DIGITAL,), 15), ((OFFICE,), 24)]
+
+
+def test_an_order_without_a_deadline_is_one_of_several_too() -> None:
+    text = "QLKH hoàn thiện quy chế trong ngày 10/12; CĐS trình kế hoạch; gửi kèm dự toán; VP bố trí xe"
+    assert told(text) == [
+        ("hoàn thiện quy chế", (SCIENCE,), 10),
+        ("trình kế hoạch; gửi kèm dự toán", (DIGITAL,), None),
+        ("bố trí xe", (OFFICE,), None),
+    ]
+
+
+def test_a_day_that_cannot_be_meant_is_kept_with_its_entry() -> None:
+    bad, good, past = read("1. Lập dự toán, hạn 31/2\n2. Trình Giám đốc, hạn 8/12\n3. Công bố, hạn 1/11/2026")
+    assert (bad.due, bad.unusable and bad.unusable.fault) == (None, DayFault.NO_SUCH_DAY)
+    assert (past.due, past.unusable and past.unusable.fault) == (None, DayFault.PASSED)
+    assert (good.unusable, day_of(good)) == (None, dt.date(2026, 12, 8))
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Soạn quy chế, gồm:\n- phạm vi\n- kinh phí\nhạn 20/12", "Soạn quy chế, gồm:\n- phạm vi\n- kinh phí"),
+        ("4. Soạn quy chế, hạn 20/12", "Soạn quy chế"),
+        ("Họp các ngày 10/12 và 12/12 về quy chế, hạn 20/12", "Họp các ngày 10/12 và 12/12 về quy chế"),
+    ],
+)
+def test_what_is_no_list_stays_one_task(text: str, content: str) -> None:
+    (draft,) = read(text, assigning=False)
+    assert (draft.content, day_of(draft)) == (content, dt.date(2026, 12, 20))
+
+
+def test_the_parts_of_an_entry_stay_with_it() -> None:
+    first, second = read("1. Soạn quy chế:\n- phạm vi\n- kinh phí\nhạn 20/12\n2. Tập huấn, hạn 22/12")
+    assert (first.content, day_of(first)) == ("Soạn quy chế:\n- phạm vi\n- kinh phí", dt.date(2026, 12, 20))
+    assert second.content == "Tập huấn"
+
+
+@pytest.mark.parametrize(
+    ("heading", "content", "shown"),
+    [
+        ("Công việc tuần 49", "Giấy mời", "Công việc tuần 49"),
+        ("Chuẩn bị hội nghị:", "Giấy mời (Chuẩn bị hội nghị)", ""),
+        ("Đề nghị các phòng thực hiện các nội dung sau:", "Giấy mời", ""),
+    ],
+)
+def test_the_words_of_a_heading_are_kept(heading: str, content: str, shown: str) -> None:
+    first, _ = read(f"{heading}\n1. Giấy mời, hạn 10/12\n2. Tài liệu, hạn 11/12")
+    assert (first.content, first.heading) == (content, shown)
+
+
+def test_more_than_a_hundred_entries_are_too_many() -> None:
+    entries = [f"{number}. Kiểm tra cơ sở thứ {number}, hạn 15/12" for number in range(1, MOST_LISTED + 2)]
+    assert len(read("\n".join(entries[:-1]))) == MOST_LISTED
+    with pytest.raises(refusals.TooLong):
+        read("\n".join(entries))
+
+
+CONTENTS = st.sampled_from(
+    ("Nghiệm thu đề tài lúa", "Kiểm kê máy tính", "Họp hội đồng 2 lần", "Soạn quy chế mới", "Mua 12 bộ bàn ghế",
+     "In kỷ yếu 3/4 trang", "Ra soat ho so luu tru", "Cập nhật số liệu 6 tháng")
+)  # fmt: skip
+LEADS = st.sampled_from((("chủ trì: QLKH", SCIENCE), ("chu tri VP", OFFICE), ("Chủ trì Phòng Chuyển đổi số", DIGITAL)))
+SUPPORTS = st.sampled_from((("phối hợp TTTK", CENTRE), ("phối hợp: TĐC", QUALITY), ("phoi hop voi TTTK", CENTRE)))
+PRODUCTS = st.sampled_from((("sản phẩm: biên bản", "biên bản"), ("SP: tờ trình", "tờ trình")))
+DUES = st.sampled_from((("hạn 15/12", 15), ("hạn: 20/12/2026", 20), ("han 9-12", 9), ("xong trong ngày 18/12", 18)))
+PAPERS = st.sampled_from((("theo KH 10/KH-SKHCN", "KH 10/KH-SKHCN"), ("căn cứ CV 21/SKHCN-VP", "CV 21/SKHCN-VP")))
+FIELDS = st.tuples(*(st.none() | one for one in (LEADS, SUPPORTS, PRODUCTS, DUES, PAPERS)))
+MARKS = st.sampled_from(("{}. ", "{}/ ", "{}) ", "({}) ", "- ", "• ", "Việc {}: ", "{}.\t"))
+
+
+@st.composite
+def items(draw: st.DrawFn) -> tuple[str, Draft]:
+    """The words of a task with fields in any order, and what they say."""
+    content, found = draw(CONTENTS), draw(FIELDS)
+    lead, support, product, due, paper = found
+    said = draw(st.permutations([field[0] for field in found if field]))
+    words = draw(st.sampled_from((", ", "; "))).join((content, *said))
+    expected = Draft(
+        content=content,
+        leads=(lead[1],) if lead else (),
+        support=(support[1],) if support else (),
+        product=product[1] if product else None,
+        paper=paper[1] if paper else None,
+        other_days=(str(due[1]),) if due else (),
+    )
+    return words, expected
+
+
+@examples(150)
+@given(st.lists(items(), min_size=2, max_size=12), MARKS)
+def test_a_list_reads_back_as_its_items(listed: list[tuple[str, Draft]], mark: str) -> None:
+    text = "\n".join(f"{mark.format(number)}{words}" for number, (words, _) in enumerate(listed, 1))
+    drafts = read(text, assigning=False)
+    assert len(drafts) == len(listed)
+    for draft, (_, expected) in zip(drafts, listed, strict=True):
+        day = day_of(draft)
+        found = (draft.content, draft.leads, draft.support, draft.product, draft.paper, (str(day.day),) if day else ())
+        assert found == (
+            expected.content,
+            expected.leads,
+            expected.support,
+            expected.product,
+            expected.paper,
+            expected.other_days,
+        )
