@@ -1,4 +1,4 @@
-"""What follows of what is said or pressed: one of many takes it up."""
+"""What follows of what is said: one of many takes it up."""
 
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
@@ -28,21 +28,11 @@ def on_words(context: Context) -> None:
             TAKE[route(ear)](ear)
 
 
-def on_press(context: Context) -> None:
-    """Somebody pressed a button. The answer to the press goes out after the commit."""
-    with context.turn() as turn:
-        ear = Ear(context, turn)
-        said = presses.act(context, turn, ear.pressing, context.pressed, "")
-        if context.heard.message is not None and context.pressed[-1] not in presses.STAY:
-            dialogues.retire_buttons(turn, context.heard.message, ":".join(context.pressed))
-    context.answer_press(said)
-
-
 def _press(ear: Ear) -> None:
     """The label of a button was typed."""
     assert ear.pressed is not None
     data, rest = ear.pressed
-    presses.act(ear.context, ear.turn, ear.pressing, data, rest)
+    presses.act(ear.context, ear.turn, data, rest)
     if (data[-1] not in presses.STAY or rest) and ear.labelled is not None:
         dialogues.retire_buttons(ear.turn, ear.labelled, ":".join(data))
 

@@ -259,10 +259,6 @@ class Ear:
     def hearing(self) -> Hearing:
         return self.about(self.ours)
 
-    def pressing(self) -> Hearing:
-        """A button that was pressed says all by itself: neither the words of its message nor a label are read."""
-        return Hearing(Scene(self.turn, self.speaker, READER), "")
-
     def about(self, ours: Ours) -> Hearing:
         """The message as one about tasks, in answer to a message of ours."""
         heard = self.context.heard

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from actions import pressing
+from actions import dialogues, pressing
 from actions.hearing import Hearing
-from actions.turns import Speaker, Turn
+from actions.turns import Scene, Speaker, Turn
 from domain import refusals
 from domain.decide.decide import CannotHappen
 from domain.presses import ButtonKind, Press, Pressed, pressed
@@ -40,8 +40,17 @@ STAY = frozenset({Press.ASK, Press.REDO, Press.REASSIGN, Press.SHOW})
 """Acts that only ask or show something: the buttons remain, because nothing is decided yet."""
 
 
-def act(context: Context, turn: Turn, hear: Callable[[], Hearing], data: Sequence[str], rest: str) -> str:
-    """Do what a button says; `hear` makes of the press what is heard of a task.
+def on_press(context: Context) -> None:
+    """Somebody pressed a button. The answer to the press goes out after the commit."""
+    with context.turn() as turn:
+        said = act(context, turn, context.pressed, "")
+        if context.heard.message is not None and context.pressed[-1] not in STAY:
+            dialogues.retire_buttons(turn, context.heard.message, ":".join(context.pressed))
+    context.answer_press(said)
+
+
+def act(context: Context, turn: Turn, data: Sequence[str], rest: str) -> str:
+    """Do what a button says: it says all by itself, and neither the words of its message nor a label are read.
 
     Returns what is told to who pressed. Raises StaleButton for data that no button of ours carries.
     """
@@ -54,7 +63,7 @@ def act(context: Context, turn: Turn, hear: Callable[[], Hearing], data: Sequenc
         if kind is ButtonKind.SETUP:
             return people.press_setup(context, turn, button)
         if kind in OF_TASKS:
-            OF_TASKS[kind](hear(), button)
+            OF_TASKS[kind](Hearing(Scene(turn, context.speaker(turn), context.reader), ""), button)
             return ""
         return PRESSES[kind](context, turn, context.speaker(turn), button)
     except (ValueError, KeyError, CannotHappen) as forged:
