@@ -3,14 +3,18 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import Protocol
 
 from actions import tasks
 from actions.hearing import Hearing, settle
 from actions.knowing import Answering
+from actions.reader import Reader
 from actions.turns import Turn
-from domain.dialogues import Dialogue, DialogueKind
+from domain.asking import Awaited
+from domain.dialogues import AboutTask, Dialogue, DialogueKind
 from domain.people import Verb, may
 from domain.refusals import NotYourButton, Refusal
+from domain.replies import Intent, Reply
 from domain.said import Expected
 from texts import refusals
 from texts.message import Message, Rows
@@ -34,6 +38,64 @@ EXPECTS = {
     DialogueKind.CANCEL: frozenset({Expected.REASON}),
     DialogueKind.REASSIGN: frozenset({Expected.UNIT}),
 }
+
+
+class Words(Protocol):
+    """Words that may answer a question. What costs a reading or a question is found out only when it is asked."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def spelt_text(self) -> str:
+        """Likewise, with every task that they name named as one."""
+
+    @property
+    def reply(self) -> Reply: ...
+    @property
+    def asks(self) -> bool: ...
+    @property
+    def claims(self) -> bool: ...
+    @property
+    def named(self) -> int:
+        """How many tasks that exist are named by their numbers."""
+
+    @property
+    def gives(self) -> bool:
+        """Whether they give a unit a new task."""
+
+    @property
+    def orders_named(self) -> bool:
+        """Whether they are an order that names its own tasks."""
+
+    @property
+    def lists(self) -> bool:
+        """Whether they would be answered with tasks, and name no deadline."""
+
+
+def speaks_of_another(words: Words, dialogue: Dialogue, reader: Reader) -> bool:
+    """Whether the words name a task that the question is not about, give an order that names its own, or ask."""
+    if _speaks_otherwise(words, dialogue, reader):
+        return True
+    if dialogue.kind in OF_DECIDERS:
+        return reader.opens_with_one(words.text) or words.orders_named
+    named = reader.named_in(words.spelt_text)
+    speaks = dialogue.kind is DialogueKind.EXTENSION or reader.opens_with_one(words.spelt_text)
+    about = dialogue.about.task if isinstance(dialogue.content, AboutTask) else None
+    return about is not None and speaks and bool(named) and about not in named
+
+
+def _speaks_otherwise(words: Words, dialogue: Dialogue, reader: Reader) -> bool:
+    """Whether the words are no answer, but ask something of their own, or speak of a task by its number.
+
+    What a draft lacks may be asked of us for days: it stays open meanwhile. New content may speak of anything.
+    """
+    if dialogue.kind is not DialogueKind.DRAFT:
+        return reader.asks_outright(words.text) and words.reply.intent is Intent.QUESTION
+    if dialogue.asked is Awaited.CONTENT:
+        return words.asks and words.reply.intent is Intent.QUESTION
+    if words.asks or words.claims or words.named or words.gives:
+        return True
+    return dialogue.asked is Awaited.DEADLINE and words.lists
 
 
 @contextmanager

@@ -7,7 +7,6 @@ from actions import answering, dialogues, knowing, tasks
 from actions.hearing import Hearing
 from actions.knowing import Answering, Ours
 from actions.turns import Scene, Speaker, Turn
-from domain.asking import Awaited
 from domain.dialogues import AboutTask, Dialogue, DialogueKind
 from domain.people import Verb, may
 from domain.presses import ButtonKind
@@ -144,32 +143,7 @@ class Ear:
     def open_question(self) -> Dialogue | None:
         """The newest question that waits for the speaker here, unless these words name another task."""
         found = dialogues.waiting(self.turn, account=self.context.account)
-        return None if found is not None and self._speaks_of_another(found) else found
-
-    def _speaks_of_another(self, dialogue: Dialogue) -> bool:
-        """Whether the words name a task that the question is not about, give an order that names its own, or ask."""
-        if self._speaks_otherwise(dialogue):
-            return True
-        if dialogue.kind in answering.OF_DECIDERS:
-            return readings.opens_with_one(self.text) or (self.order is not None and self.order.named)
-        named = readings.named_in(self.spelt_text)
-        speaks = dialogue.kind is DialogueKind.EXTENSION or readings.opens_with_one(self.spelt_text)
-        about = dialogue.about.task if isinstance(dialogue.content, AboutTask) else None
-        return about is not None and speaks and bool(named) and about not in named
-
-    def _speaks_otherwise(self, dialogue: Dialogue) -> bool:
-        """Whether the words are no answer, but ask something of their own, or speak of a task by its number.
-
-        What a draft lacks may be asked of us for days: it stays open meanwhile. New content may speak of anything.
-        """
-        if dialogue.kind is not DialogueKind.DRAFT:
-            return readings.asks_outright(self.text) and self.reply.intent is Intent.QUESTION
-        if dialogue.asked is Awaited.CONTENT:
-            return self.asks and self.reply.intent is Intent.QUESTION
-        if self.asks or self.claims or self.named or self.gives:
-            return True
-        may_list = dialogue.asked is Awaited.DEADLINE
-        return may_list and questions.asks_for_tasks(self.context, self.turn, self.speaker, self.text)
+        return None if found is not None and answering.speaks_of_another(self, found, READER) else found
 
     @property
     def waiting(self) -> bool:
@@ -182,6 +156,14 @@ class Ear:
     @cached_property
     def order(self) -> readings.Ordered | None:
         return readings.read_ordered(self.spelt_text)
+
+    @property
+    def orders_named(self) -> bool:
+        return self.order is not None and self.order.named
+
+    @property
+    def lists(self) -> bool:
+        return questions.asks_for_tasks(self.context, self.turn, self.speaker, self.text)
 
     @property
     def ordered(self) -> bool:
