@@ -17,6 +17,7 @@ import argparse
 import ast
 import compileall
 import functools
+import gc
 import importlib
 import multiprocessing
 import pickle
@@ -28,6 +29,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -41,19 +43,25 @@ TO_BE_KILLED = 0.9
 NO_TESTS_RAN = 5
 """The exit status of pytest that would look as if a fault was noticed."""
 LIBRARIES = (
+    "_hypothesis_pytestplugin",
     "alembic.command",
+    "anyio._backends._asyncio",
+    "anyio.pytest_plugin",
     "apscheduler.schedulers.asyncio",
     "dateparser",
     "holidays",
     "httpx",
     "hypothesis",
     "psycopg",
+    "pytest_asyncio.plugin",
     "rapidfuzz",
     "sqlalchemy.orm",
     "starlette.applications",
     "telegram.ext",
+    "xdist.looponfail",
+    "xdist.plugin",
 )
-"""What takes most of the time until the first test runs."""
+"""What takes most of the time until the first test runs; the plugins of pytest, which it would else compile anew."""
 
 _FORK = multiprocessing.get_context("fork")
 _RIGHTS = ("flows/test_judging.py", "flows/test_requests.py", "flows/test_assignments.py", "flows/test_private.py")
@@ -93,12 +101,19 @@ RECORDED = (("tests/flows",), ("tests/domain", "tests/scheduler", "tests/channel
 
 @dataclass(frozen=True)
 class Mutant:
-    """A file with one fault in it: what was changed, where, and the whole text."""
+    """A file with one fault in it, the so-manieth of those it can have: what was changed, and where."""
 
     file: str
+    number: int
     told: str
-    source: str
     statement: Statement
+
+    @property
+    def source(self) -> str:
+        """The whole text of the file with the fault."""
+        tree = ast.parse((ROOT / self.file).read_text("utf-8"))
+        next(islice(faults_in(tree, _enums()), self.number, None)).put()
+        return ast.unparse(ast.fix_missing_locations(tree))
 
 
 @dataclass(frozen=True)
@@ -114,16 +129,16 @@ class Trial:
     """When they hang, which is noticed too."""
 
 
-def mutants_of(file: str, enums: Enums) -> Iterator[Mutant]:
-    text = (ROOT / file).read_text("utf-8")
-    whole = ast.parse(text)
-    around = statements(whole)
-    for number in range(sum(1 for _ in faults_in(whole, enums))):
-        tree = ast.parse(text)
-        fault = list(faults_in(tree, enums))[number]
-        fault.put()
-        told = f"{file}:{fault.line}: {fault.was}  →  {fault.now}"
-        yield Mutant(file, told, ast.unparse(ast.fix_missing_locations(tree)), around[fault.line])
+@functools.cache
+def _enums() -> Enums:
+    return enums_of(ROOT)
+
+
+def mutants_of(file: str) -> Iterator[Mutant]:
+    tree = ast.parse((ROOT / file).read_text("utf-8"))
+    around = statements(tree)
+    for number, fault in enumerate(faults_in(tree, _enums())):
+        yield Mutant(file, number, f"{file}:{fault.line}: {fault.was}  →  {fault.now}", around[fault.line])
 
 
 def record(tree: Path) -> Passed:
@@ -180,6 +195,7 @@ def try_all(
     if passed.failed:
         raise SystemExit(f"these tests fail without any fault: {passed.failed}")
     print(f"{len(passed.seconds)} tests recorded", flush=True)
+    gc.freeze()  # What is here already no collection of a fork needs to look at.
     waiting, until, running = iter(mutants), time.monotonic() + minutes * 60, dict[int, Trial]()
     while True:
         while trees and time.monotonic() < until and (mutant := next(waiting, None)) is not None:
@@ -239,8 +255,7 @@ def _ended(trial: Trial) -> str | None:
 
 def chosen(files: Sequence[str], sample: int | None, seed: int) -> list[Mutant]:
     sources = [source for file in files for source in files_under(ROOT, file)]
-    enums = enums_of(ROOT)
-    found = [mutant for source in sources for mutant in mutants_of(source, enums)]
+    found = [mutant for source in sources for mutant in mutants_of(source)]
     print(f"{len(found)} faults in {len(sources)} files", flush=True)
     return found if sample is None else random.Random(seed).sample(found, min(sample, len(found)))
 
