@@ -1,11 +1,13 @@
 """For whom the words of a message are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
 from domain import refusals
-from domain.decide.addressing import NOBODY, Place, Route, Shown, Target, meant, route
+from domain.decide.addressing import NOBODY, Place, Route, Shown, Target, meant, quoted, route
+from domain.refusals import WhichTask
+from tests.deciding import TASK
 
 
 @dataclass(frozen=True)
@@ -108,30 +110,54 @@ def test_the_task_that_is_meant(part: Place, shown: Shown, target: Target) -> No
     assert meant(part, shown) == target
 
 
+BOTH = (5, 6)
+LINE_OF_OWN = Shown(DIGEST.lines, DIGEST.numbers, own=(22,), files=True)
+DECIDING = Shown(DIGEST.lines, DIGEST.numbers, own=(11, 22), decides=True)
+UNCOUNTED = Shown(DIGEST.lines, DIGEST.numbers, own=(11, 22), uncounted=True)
+
+
 @pytest.mark.parametrize(
     ("part", "shown", "refusal"),
     [
-        (Place(unsettled=True), CARD, refusals.WhichTask),
-        (Place(item=2), CARD, refusals.NoSuchItem),
-        (Place(item=2, unsettled=True), DIGEST, refusals.MaybeCount),
-        (Place(item=4), DIGEST, refusals.NoSuchItem),
-        (Place(item=3), DIGEST, refusals.NotYourItem),
-        (Place(), DIGEST, refusals.WhichTask),
-        (Place(may_name_line=True), Shown(DIGEST.lines, DIGEST.numbers, own=(22,)), refusals.WhichTask),
-        (Place(chat=True, judges=True), Shown(DIGEST.lines, DIGEST.numbers, (), decides=True), refusals.WhichTask),
+        (Place(unsettled=True), CARD, WhichTask((5,))),
+        (Place(item=2), CARD, refusals.NoSuchItem(2, 1)),
+        (Place(item=2, unsettled=True), DIGEST, refusals.MaybeCount(2)),
+        (Place(item=4), DIGEST, refusals.NoSuchItem(4, 3)),
+        (Place(item=4, unsettled=True), DECIDING, WhichTask(BOTH)),
+        (Place(item=3), DIGEST, refusals.NotYourItem(3)),
+        (Place(), DIGEST, WhichTask(BOTH)),
+        (Place(asks=True), DIGEST, WhichTask(BOTH, asks=True)),
+        (Place(may_name_line=True), LINE_OF_OWN, WhichTask(BOTH, files=True)),
+        (Place(), DECIDING, WhichTask(BOTH, decides=True)),
+        (Place(chat=True, judges=True), DECIDING, WhichTask(BOTH, decides=True)),
+        (Place(item=1), UNCOUNTED, WhichTask(BOTH, counted=False)),
     ],
 )
-def test_what_leaves_the_task_open_is_asked(part: Place, shown: Shown, refusal: type[refusals.Refusal]) -> None:
-    assert type(meant(part, shown).refusal) is refusal
+def test_what_leaves_the_task_open_is_asked(part: Place, shown: Shown, refusal: refusals.Refusal) -> None:
+    found = meant(part, shown).refusal
+    assert found is not None
+    assert (type(found), vars(found)) == (type(refusal), vars(refusal))
 
 
-def test_lines_whose_numbers_nobody_knows_are_asked_for_by_the_number_of_the_task() -> None:
-    found = meant(Place(item=1), Shown(DIGEST.lines, DIGEST.numbers, own=(11, 22), uncounted=True)).refusal
-    assert isinstance(found, refusals.WhichTask)
-    assert not found.counted
+PLAN = replace(TASK, id=11, number=5, content="Lập kế hoạch chuyển đổi số của tỉnh năm 2027")
+REPORT = replace(TASK, id=22, number=55, content="Báo cáo")
 
 
-def test_the_question_which_one_names_the_tasks_that_may_be_seen() -> None:
-    found = meant(Place(), Shown(DIGEST.lines, DIGEST.numbers, own=(11, 22), decides=True)).refusal
-    assert isinstance(found, refusals.WhichTask)
-    assert (found.numbers, found.decides) == ((5, 6), True)
+@pytest.mark.parametrize(
+    ("quote", "ids"),
+    [
+        ("1. /nv5 – hạn 10/12", (11,)),
+        ("2. /nv55", (22,)),
+        ("1. /nv5\n2. /nv55", (11, 22)),
+        ("/nv", ()),
+        ("kế hoạch chuyển đổi số", (11,)),
+        ("1. “kế hoạch chuyển đổi số”…", (11,)),
+        ("LẬP KẾ HOẠCH chuyển đổi số – hạn 10/12", (11,)),
+        ("Phòng A: Báo cáo, hạn mai", (22,)),
+        ("của tỉnh", (11,)),
+        ("tỉnh", ()),  # Too little to tell one from another.
+        ("Nhắc việc sáng nay", ()),
+    ],
+)
+def test_what_of_a_message_is_quoted_tells_the_task(quote: str, ids: tuple[int, ...]) -> None:
+    assert quoted(quote, [PLAN, REPORT]) == ids

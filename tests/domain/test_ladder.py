@@ -124,6 +124,11 @@ def test_an_ordinary_deadline_is_reminded_of_in_working_days_at_eight() -> None:
             id="a deadline before eight has not",
         ),
         pytest.param(
+            "2026-12-16 08:00",
+            ["T-7 Mon 07/12 08:00", "T-3 Fri 11/12 08:00", "T-1 Tue 15/12 08:00", "T+1 Thu 17/12 08:00"],
+            id="nor has one at eight",
+        ),
+        pytest.param(
             "2026-12-17 00:00",
             ["T-7 Mon 07/12 08:00", "T-3 Fri 11/12 08:00", "T-1 Tue 15/12 08:00", "T0 Wed 16/12 08:00"],
             id="midnight ends the day before",
@@ -189,6 +194,8 @@ AT_TET = "2026-02-16 16:00"
             ["T+office Mon 16/02 17:00", "T+leader Mon 16/02 19:00", "T+1 Tue 17/02 08:00", "T+3 Thu 19/02 08:00"],
         ),
         (Urgency.EXPRESS, "2026-02-16 05:00", ["T+office Mon 16/02 08:00", "T+leader Mon 16/02 10:00"]),
+        (Urgency.EXPRESS, "2026-02-16 08:00", ["T+office Mon 16/02 09:00", "T+leader Mon 16/02 11:00"]),
+        (Urgency.EXPRESS, "2026-02-16 22:30", ["T+leader Mon 16/02 23:30", "T+1 Tue 17/02 08:00"]),
         (Urgency.EXPRESS, "2026-02-16 22:45", ["T+leader Mon 16/02 23:30", "T+1 Tue 17/02 08:00"]),
         (Urgency.EXPRESS, "2026-02-16", ["T+1 Tue 17/02 08:00", "T+3 Thu 19/02 08:00"]),
         (Urgency.NORMAL, AT_TET, ["T+1 Mon 23/02 08:00", "T+3 Wed 25/02 08:00"]),
@@ -200,8 +207,10 @@ def test_what_is_urgent_and_late_waits_for_no_working_day(urgency: Urgency, due:
 
 
 def test_what_is_most_urgent_and_late_is_the_leaders_within_a_day() -> None:
-    for due in (AT_TET, "2026-02-16"):
+    for due, names in ((AT_TET, ["T+office", "T+leader", "T+1"]), ("2026-02-16", ["T+1", "T+3", "T+7"])):
         late = [one for one in islice(of_deadline(task(due, urgency=Urgency.EXPRESS)), 12) if "+" in one.name]
+        assert [one.name for one in late[:3]] == names
+        assert all(one.reach is (Reach.OFFICE if one.name == "T+office" else Reach.LEADER) for one in late)
         leader = next(one for one in late if one.reach is Reach.LEADER)
         office = next(one for one in late if one.reach >= Reach.OFFICE)
         ends = moment("2026-02-17 00:00" if due == "2026-02-16" else AT_TET)
@@ -222,6 +231,16 @@ def test_who_is_addressed_grows() -> None:
         "T+12": Reach.LEADER,
         "T+17": Reach.LEADER,
     }
+
+
+def test_the_office_hears_from_the_third_day_on_and_the_leader_from_the_seventh_whatever_the_rungs_are() -> None:
+    ladder = Ladder(after=(2, 3, 6, 7))
+    late = [one for one in islice(of_deadline(task("2026-12-16"), Times(HANOI, ladder=ladder)), 8) if "+" in one.name]
+    assert [one.reach for one in late] == [Reach.DEPUTY, Reach.OFFICE, Reach.OFFICE, Reach.LEADER]
+
+
+def test_the_numbers_of_who_is_addressed_are_stored_and_go_up() -> None:
+    assert [reach.value for reach in Reach] == [0, 1, 2, 3]
 
 
 def test_the_office_may_set_other_rungs_and_another_hour() -> None:
@@ -290,6 +309,16 @@ def test_without_a_date_progress_is_asked_on_the_first_working_day_of_each_month
 def test_of_a_condition_that_has_not_come_the_office_is_asked() -> None:
     waiting = replace(task(None, state=State.WAITING), due=Due("khi có Kế hoạch của tỉnh", DeadlineKind.EVENT))
     assert {rung.reach for rung in islice(rungs(waiting, TIMES), 4)} == {Reach.OFFICE}
+
+
+def test_what_was_given_back_is_put_before_the_office_each_working_morning() -> None:
+    returned = list(islice(rungs(task("2026-12-16", state=State.RETURNED, created="2026-12-10 09:00"), TIMES), 3))
+    assert [written(rung) for rung in returned] == [
+        "R2026-12-11 Fri 11/12 08:00",
+        "R2026-12-14 Mon 14/12 08:00",
+        "R2026-12-15 Tue 15/12 08:00",
+    ]
+    assert {rung.reach for rung in returned} == {Reach.OFFICE}
 
 
 def test_a_task_without_any_words_of_a_deadline_is_asked_about_monthly() -> None:

@@ -2,7 +2,21 @@
 
 import pytest
 
-from domain.people import Actor, Duty, Giver, Post, Standing, Verb, is_doer, may, may_see_board_of, standings
+from domain import people
+from domain.people import (
+    Actor,
+    Capacity,
+    Duty,
+    Giver,
+    Post,
+    Standing,
+    Verb,
+    capacity_of,
+    is_doer,
+    may,
+    may_see_board_of,
+    standings,
+)
 from domain.roles import Role
 
 LEAD, SUPPORT, OTHER = 1, 2, 3
@@ -124,7 +138,7 @@ def test_posts_of_the_department_count_without_a_task(standing: Standing, verb: 
 def test_the_doer_never_judges_the_own_work(doer: Actor, verb: Verb) -> None:
     duty = Duty(lead=LEAD, reporter=77)
     assert is_doer(doer, duty)
-    assert not may(doer, verb, duty)
+    assert may(doer, verb, duty) is False
     assert may(actor(Post(Role.OFFICE), person=78), verb, duty)
     assert may(actor(Post(Role.LEADER), person=78), verb, duty)
 
@@ -165,6 +179,43 @@ def test_whose_board_somebody_sees(somebody: Actor, units: set[int] | None) -> N
     assert may_see_board_of(somebody) == units
 
 
+SPEAKS = {
+    Capacity.STRANGER: actor(Post(Role.HEAD, OTHER)),
+    Capacity.INSPECTOR: actor(Post(Role.INSPECTOR)),
+    Capacity.SUPPORT: actor(Post(Role.INSPECTOR), Post(Role.OFFICER, SUPPORT)),
+    Capacity.OFFICER: actor(Post(Role.OFFICER, LEAD), Post(Role.OFFICER, SUPPORT), person=40),
+    Capacity.HEAD: actor(Post(Role.DEPUTY, LEAD), Post(Role.HEAD, SUPPORT)),
+    Capacity.DECIDER: actor(Post(Role.LEADER), Post(Role.HEAD, SUPPORT)),
+    Capacity.DECIDER_AS_HEAD: actor(Post(Role.LEADER), Post(Role.HEAD, LEAD)),
+    Capacity.DECIDER_AS_OFFICER: actor(Post(Role.OFFICE), Post(Role.OFFICER, LEAD), person=40),
+    Capacity.DECIDER_INVOLVED: actor(Post(Role.OFFICE), Post(Role.OFFICER, LEAD)),
+}
+"""Somebody in each capacity; of several parts in a task the one counts that may do the most."""
+
+
+@pytest.mark.parametrize("capacity", Capacity)
+def test_in_which_capacity_somebody_speaks(capacity: Capacity) -> None:
+    assert capacity_of(SPEAKS[capacity], DUTY) is capacity
+
+
+@pytest.mark.parametrize("role", [Role.OFFICE, Role.LEADER])
+def test_who_reported_has_a_part_in_the_work_whatever_the_post_is_now(role: Role) -> None:
+    assert capacity_of(actor(Post(role), person=77), Duty(lead=LEAD, reporter=77)) is Capacity.DECIDER_INVOLVED
+    assert capacity_of(actor(Post(role), person=78), Duty(lead=LEAD, reporter=77)) is Capacity.DECIDER
+
+
+def who_may(verb: Verb) -> set[Capacity]:
+    return {capacity for capacity in Capacity if may(SPEAKS[capacity], verb, DUTY)}
+
+
+def test_capacities_are_grouped_as_the_table_of_rights_has_it() -> None:
+    assert who_may(Verb.ASSIGN) == people.DECIDERS
+    assert who_may(Verb.ASSIGN) - who_may(Verb.CONFIRM) == people.INVOLVED
+    assert who_may(Verb.REPORT) == people.REPORTERS
+    assert who_may(Verb.RETURN) == people.UNIT_HEADS
+    assert who_may(Verb.SEE) - who_may(Verb.ASSIGN) == people.ONLOOKERS
+
+
 BOSS = actor(Post(Role.LEADER), person=50)
 OTHER_BOSS = actor(Post(Role.LEADER), person=51)
 OFFICE = actor(Post(Role.OFFICE))
@@ -179,6 +230,7 @@ FORMER = actor(Post(Role.OFFICE), person=50)
         (Giver.OFFICE, [BOSS, OTHER_BOSS, OFFICE, LET, FORMER]),
         (Giver.LEADER, [BOSS, LET]),
         (Giver.FORMER_LEADER, [BOSS, OTHER_BOSS, LET]),
+        (Giver.SLOW_LEADER, [BOSS, OTHER_BOSS, LET]),
     ],
 )
 def test_an_order_is_decided_by_who_gave_it(verb: Verb, giver: Giver, deciding: list[Actor]) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from domain import refusals, tasks
 from domain.deadlines import DeadlineKind
-from domain.ladder import due_rung, newest_rung, next_rung, rungs
+from domain.ladder import due_rung, is_again, newest_rung, next_rung, rungs
 from domain.reminding.snoozes import Snoozed, snooze
 from domain.tasks import Due, State, Task, Urgency
 from reading.replies.snoozes import read_later
@@ -152,7 +152,9 @@ def test_what_cannot_be_put_off_is_refused(one: Task, time: str, refusal: type[r
 )
 def test_the_ladder_goes_on_from_the_moment_that_was_wished(due: str, until: str, expected: list[str]) -> None:
     one = replace(task(due, created="2026-11-19 09:00"), snoozed_until=moment(until))
-    assert [written(rung) for rung in islice(rungs(one, TIMES), len(expected))] == expected
+    found = list(islice(rungs(one, TIMES), len(expected)))
+    assert [written(rung) for rung in found] == expected
+    assert [is_again(rung.name) for rung in found] == [name.startswith("S") for name in expected]
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from domain import refusals, tasks
 from domain.calendar import WorkingCalendar
-from domain.deadlines import Deadline, DeadlineKind
+from domain.deadlines import Before, Deadline, DeadlineKind
 from domain.ladder import Times, next_rung
 from domain.refusals import AlreadyClosed, AlreadySubmitted, NothingToConfirm, NotInProgress
-from domain.tasks import Due, Report, State, Task, Timeliness, UnitName
+from domain.tasks import Due, Report, State, Task, Timeliness, UnitName, Urgency
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 CALENDAR = WorkingCalendar()
@@ -68,6 +68,11 @@ def test_timeliness_of_what_is_not_reported_done(due: str, now: str, expected: T
     one = task(on(due))
     assert tasks.timeliness(one, at(now), CALENDAR) is expected
     assert tasks.days_late(one, at(now)) == late
+
+
+def test_what_has_less_time_has_the_higher_grade() -> None:
+    urgent = [Urgency.NORMAL, Urgency.URGENT, Urgency.VERY_URGENT, Urgency.EXPRESS]
+    assert sorted(Urgency, key=lambda urgency: urgency.grade) == urgent
 
 
 @pytest.mark.parametrize("state", [State.SUBMITTED, State.COMPLETED])
@@ -209,6 +214,11 @@ def test_a_task_whose_condition_has_not_come_waits(due: Due | None, state: State
 def test_a_deadline_is_kept_with_the_words_that_gave_it() -> None:
     reading = Deadline("trước ngày 18/12", 0, 16, DeadlineKind.EXACT, day=dt.date(2026, 12, 18))
     assert Due.from_reading(reading) == Due("trước ngày 18/12", DeadlineKind.EXACT, day=dt.date(2026, 12, 18))
+
+
+def test_two_deadlines_are_the_same_by_whichever_rule_they_were_read() -> None:
+    kept = on("17/12")
+    assert replace(kept, before=Before.DAY_BEFORE) == replace(kept, before=None)
 
 
 class Life(RuleBasedStateMachine):
