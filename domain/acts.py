@@ -127,7 +127,7 @@ class Receipt(Change):
     """`courteous`: nothing else is said, so that a second one needs no answer."""
 
     words: str
-    courteous: bool = True
+    courteous: bool
 
 
 @dataclass(frozen=True)

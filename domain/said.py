@@ -206,7 +206,7 @@ class Said:
     reason: str = ""
     """The words as the reason that was asked for; empty where they give none."""
     praise: Meaning | None = None
-    """Whether words that should be a reason accept the work: CONFIRM, or WEIGH where a fault is named beside."""
+    """Whether words that should be a reason accept the work: CONFIRM, or UNCLEAR where a fault is named beside."""
     files: Files = ()
     asks: Aspect | None = None
     """What a question asks for; None where the card of the task does not tell that."""

@@ -148,7 +148,7 @@ def _ask_return(case: Case) -> tuple[Act, ...]:
 
 
 def _receipt(case: Case) -> tuple[Act, ...]:
-    return (*case.attached, Receipt(case.words, Sign.COURTESY in case.said.signs))
+    return (*case.attached, Receipt(case.words, courteous=Sign.COURTESY in case.said.signs))
 
 
 def attach_alone(case: Case) -> tuple[Act, ...]:

@@ -6,15 +6,18 @@ import pytest
 
 from domain import acts
 from domain.deadlines import DeadlineKind
-from domain.decide.cells import Authority, Day, Rest, Returning, case_of, cell_of
+from domain.decide.cells import Authority, Day, Rest, Returning, Whose, case_of, cell_of
 from domain.decide.decide import decide, needed
 from domain.decide.known import Asked, Fact, Known, Phase, Question, phase_of
 from domain.heard import File
+from domain.people import Actor, Giver, Post
 from domain.replies import Intent, Reply
+from domain.roles import Role
 from domain.said import Meaning, Ordered, Said, Sign, Wanted
-from domain.tasks import Due, State
+from domain.tasks import Due, PersonName, State
 from tests.deciding import HEAD, OFFICE, TASK, TIMES, due, wanted
 
+LEADER = Actor(4, 1, "Phạm Văn Đức", (Post(Role.LEADER),))
 FILES = (File("id", "tệp.pdf"),)
 EVENT = Due("khi có văn bản", DeadlineKind.EVENT)
 LATER = Wanted("25/12", wanted(25).limit)
@@ -60,6 +63,14 @@ def test_a_deadline_without_a_date_is_nobodys_to_compare_or_to_guard() -> None:
     assert (dated.day, dated.authority) == (Day.LATER, Authority.ABOVE)
     undated = cell_of(said(Intent.EXTENSION, requested=LATER), Known(HEAD, replace(TASK, due=None), TIMES))
     assert undated.day is Day.FIRST
+
+
+def test_the_order_of_a_leader_is_open_to_that_leader_alone() -> None:
+    given = replace(TASK, assigner=PersonName(LEADER.person, LEADER.name, 40), giver=Giver.LEADER)
+    cancelled = said(Intent.PROGRESS, orders=(Ordered(Meaning.CANCEL, "thừa"),))
+    assert cell_of(cancelled, Known(OFFICE, given, TIMES)).whose is Whose.LEADERS
+    assert cell_of(cancelled, Known(LEADER, given, TIMES)).whose is Whose.OPEN
+    assert cell_of(cancelled, Known(OFFICE, TASK, TIMES)).whose is Whose.OPEN
 
 
 def test_words_that_name_no_day_yet_name_none() -> None:

@@ -129,6 +129,33 @@ def test_what_who_decides_says(words: Said, actor: Actor, expected: Meaning) -> 
     assert meaning(words, actor) is expected
 
 
+OF_OWN_UNIT = {M.CANCEL, M.REASSIGN, M.SUPPORT, M.URGE, M.AGREE, M.OVERTAKEN}
+DECIDED_BY_OTHERS = {M.EXTEND, M.SET, M.SHORTEN, M.PROPOSE, M.GRANT, M.REFUSE, M.RESTORE, M.REVOKE, M.KEEP}
+
+
+@pytest.mark.parametrize("order", sorted(OF_OWN_UNIT | DECIDED_BY_OTHERS))
+def test_people_of_the_office_order_of_their_own_unit_what_is_no_judgement_of_its_work(order: Meaning) -> None:
+    """Of all else they speak as who reports: nobody judges the own work or its time."""
+    words = said(orders=(Ordered(order, "urgent", wanted=DAY, unit=UNIT),))
+    assert meaning(words, OWN_OFFICE) is (order if order in OF_OWN_UNIT else M.PROGRESS)
+    assert meaning(words, OFFICE) is order
+
+
+@pytest.mark.parametrize(
+    ("asked", "others", "expected"),
+    [
+        (Asked.REQUEST_OVER, (Ordered(M.OVERTAKEN, when=When.OVER_ANSWERED),), M.OVERTAKEN),
+        (Asked.REQUEST_OVER, (), M.CONFIRM),
+        (Asked.JUDGE, (Ordered(M.OVERTAKEN, when=When.OVER_ANSWERED),), M.CONFIRM),
+    ],
+)
+def test_yes_to_a_request_that_is_over_judges_no_report_that_came_after_it(
+    asked: Asked, others: tuple[Ordered, ...], expected: Meaning
+) -> None:
+    words = said(Intent.ACK, orders=(Ordered(M.CONFIRM, when=When.REPORTED), *others))
+    assert meaning(words, OFFICE, OTHERS_REPORT, asked=asked) is expected
+
+
 def test_an_order_that_is_not_carried_out_is_none_of_a_task_that_is_over() -> None:
     beyond = said(unsupported=(Meant.SUSPEND, ""))
     for state in (State.COMPLETED, State.CANCELLED):

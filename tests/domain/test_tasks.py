@@ -94,6 +94,12 @@ def test_the_day_of_the_report_decides_not_the_day_of_the_confirmation(
     assert tasks.days_late(one, much_later) == late
 
 
+def test_a_report_decides_nothing_once_the_task_is_cancelled() -> None:
+    one = task(on("10/12"), State.CANCELLED, "10/12 09:00")
+    assert tasks.timeliness(one, at("14/12 09:00"), CALENDAR) is Timeliness.OVERDUE
+    assert tasks.days_late(one, at("14/12 09:00")) == 4
+
+
 @pytest.mark.parametrize("state", State)
 @pytest.mark.parametrize("due", [None, Due("thường xuyên", DeadlineKind.STANDING)])
 def test_without_a_date_nothing_is_ever_late(state: State, due: Due | None) -> None:
