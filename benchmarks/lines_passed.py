@@ -17,9 +17,13 @@ FORKED = ("-W", "ignore:Module already imported:pytest.PytestAssertRewriteWarnin
 
 @dataclass
 class Passed:
-    """By file and line, the tests that pass it; how long each test takes; those that fail without any fault."""
+    """By file and line, the tests that pass it; how long each test takes; those that fail without any fault.
+
+    `imported` are the lines of each file that are passed before any test begins.
+    """
 
     tests: dict[str, dict[int, set[str]]] = field(default_factory=dict)
+    imported: dict[str, set[int]] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
     failed: list[str] = field(default_factory=list)
 
@@ -28,6 +32,8 @@ class Passed:
             mine = self.tests.setdefault(file, {})
             for line, tests in lines.items():
                 mine.setdefault(line, set()).update(tests)
+        for file, passed in other.imported.items():
+            self.imported.setdefault(file, set()).update(passed)
         self.seconds |= other.seconds
         self.failed += other.failed
 
@@ -51,9 +57,11 @@ class Recording:
         self._coverage.set_option("run:core", "ctrace")  # The newer core knows of no contexts.
         self.passed = Passed()
 
+    def pytest_sessionstart(self) -> None:
+        self._coverage.start()
+
     @pytest.hookimpl(wrapper=True)
     def pytest_runtestloop(self) -> Iterator[None]:
-        self._coverage.start()
         try:
             return (yield)
         finally:
@@ -62,6 +70,7 @@ class Recording:
             for file in self._files:
                 lines = data.contexts_by_lineno(str(self._tree / file))
                 self.passed.tests[file] = {line: set(tests) - {""} for line, tests in lines.items()}
+                self.passed.imported[file] = {line for line, tests in lines.items() if "" in tests}
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:

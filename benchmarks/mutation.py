@@ -4,9 +4,9 @@ Run with `uv run python benchmarks/mutation.py --files domain/people.py channels
 all of SCOPE is tried, without --sample every fault. Exit status 1 where too many survive.
 
 1. All tests are run once, and which of them pass which line is recorded (benchmarks/lines_passed.py).
-2. For each fault the tests that pass its statement are run, the quickest first, until one fails. What no test passes
+2. For each fault the tests that pass its statement are run, the quickest first, until one fails. What nothing passes
    survives at once. A table, which is passed at import, is tried with the tests that pass a use of its name; where
-   no function uses it, with those that SCOPE names for the file.
+   no function uses it, and for a function that is called at import alone, with those that SCOPE names for the file.
 
 Each run is a fork of this process, in which the libraries are imported already.
 
@@ -165,7 +165,8 @@ def _record(tree: Path, tests: Sequence[str], part: Path) -> None:
 def tests_of(mutant: Mutant, passed: Passed) -> list[str]:
     """The tests that may notice the fault, in the order in which they are tried."""
     if not mutant.statement.at_import:
-        return passed.of(mutant.file, mutant.statement.lines)
+        imported = not passed.imported[mutant.file].isdisjoint(mutant.statement.lines)
+        return passed.of(mutant.file, mutant.statement.lines) or (_near(mutant.file, passed) if imported else [])
     files = [file for one in SCOPE for file in files_under(ROOT, one)]
     found = {test for name in mutant.statement.names for file in files for test in passed.of(file, _uses(file, name))}
     return passed.quickest(found) if found else _near(mutant.file, passed)
