@@ -51,6 +51,7 @@ class Recording:
 
     def __init__(self, tree: Path, sources: Sequence[str]) -> None:
         self._tree = tree
+        self._tests = str(tree / "tests")
         self._files = [file for one in sources for file in files_under(tree, one)]
         include = [str(tree / file) for file in self._files]
         self._coverage = Coverage(data_file=None, config_file=False, include=include, concurrency=["thread"])
@@ -59,6 +60,12 @@ class Recording:
 
     def pytest_sessionstart(self) -> None:
         self._coverage.start()
+
+    def pytest_collection_finish(self) -> None:
+        modules = [
+            one for one in sys.modules.values() if (getattr(one, "__file__", None) or "").startswith(self._tests)
+        ]
+        self._kept = [value for one in modules for value in vars(one).values() if hasattr(value, "cache_clear")]
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtestloop(self) -> Iterator[None]:
@@ -74,6 +81,8 @@ class Recording:
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        for function in self._kept:  # What one test has worked out for another, both would notice.
+            function.cache_clear()
         self._coverage.switch_context(item.nodeid)
         return (yield)
 
@@ -135,26 +144,29 @@ class Statement:
     """Passed when the file is imported, which no one test does: what stands outside all functions."""
     names: tuple[str, ...] = ()
     """What it gives a value."""
+    of_class: str | None = None
+    """The class that it stands in the body of."""
 
 
 def statements(tree: ast.AST) -> Mapping[int, Statement]:
     """The statement of each line."""
     found: dict[int, Statement] = {}
 
-    def walk(node: ast.AST, *, at_import: bool) -> set[int]:
+    def walk(node: ast.AST, of_class: str | None, *, at_import: bool) -> set[int]:
         """Returns every line of the node, having noted the statements in it."""
         inner: set[int] = set()
         in_function = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        body_of = node.name if isinstance(node, ast.ClassDef) else of_class
         for child in ast.iter_child_nodes(node):
-            inner |= walk(child, at_import=at_import and not (in_function and isinstance(child, ast.stmt)))
+            inner |= walk(child, body_of, at_import=at_import and not (in_function and isinstance(child, ast.stmt)))
         if not isinstance(node, ast.stmt):
             return inner
         whole = set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
         own = frozenset(whole - inner)
-        found.update(dict.fromkeys(own, Statement(own, at_import, _names(node))))
+        found.update(dict.fromkeys(own, Statement(own, at_import, _names(node), of_class)))
         return whole
 
-    walk(tree, at_import=True)
+    walk(tree, None, at_import=True)
     return found
 
 
@@ -167,13 +179,20 @@ def _names(statement: ast.stmt) -> tuple[str, ...]:
     return ()
 
 
-def uses(text: str, name: str) -> set[int]:
-    """The lines of a file on which the name stands within a function."""
+def uses(text: str, name: str, of_class: str | None) -> set[int]:
+    """The lines of a file on which the name stands within a function; not those on which it is another class's."""
     tree = ast.parse(text)
     around = statements(tree)
-    lines = {
-        node.lineno
-        for node in ast.walk(tree)
-        if (isinstance(node, ast.Name) and node.id == name) or (isinstance(node, ast.Attribute) and node.attr == name)
-    }
+    lines = {node.lineno for node in ast.walk(tree) if isinstance(node, ast.expr) and _means(node, name, of_class)}
     return {line for line in lines if not around[line].at_import}
+
+
+def _means(node: ast.expr, name: str, of_class: str | None) -> bool:
+    match node:
+        case ast.Name(id=found):
+            return found == name
+        case ast.Attribute(ast.Name(owner), attr=found) if owner[0].isupper() and not owner.isupper():
+            return (owner, found) == (of_class, name)
+        case ast.Attribute(attr=found):
+            return found == name
+    return False

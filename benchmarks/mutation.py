@@ -168,13 +168,15 @@ def tests_of(mutant: Mutant, passed: Passed) -> list[str]:
         imported = not passed.imported[mutant.file].isdisjoint(mutant.statement.lines)
         return passed.of(mutant.file, mutant.statement.lines) or (_near(mutant.file, passed) if imported else [])
     files = [file for one in SCOPE for file in files_under(ROOT, one)]
-    found = {test for name in mutant.statement.names for file in files for test in passed.of(file, _uses(file, name))}
+    of_class = mutant.statement.of_class
+    lines = [(file, _uses(file, name, of_class)) for name in mutant.statement.names for file in files]
+    found = {test for file, used in lines for test in passed.of(file, used)}
     return passed.quickest(found) if found else _near(mutant.file, passed)
 
 
 @functools.cache
-def _uses(file: str, name: str) -> frozenset[int]:
-    return frozenset(uses((ROOT / file).read_text("utf-8"), name))
+def _uses(file: str, name: str, of_class: str | None) -> frozenset[int]:
+    return frozenset(uses((ROOT / file).read_text("utf-8"), name, of_class))
 
 
 def _near(file: str, passed: Passed) -> list[str]:

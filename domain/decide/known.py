@@ -72,20 +72,6 @@ class Asked(StrEnum):
     """What no card tells, and who decides wants to know of the unit."""
 
 
-QUESTIONS = frozenset(
-    {
-        Asked.EVIDENCE,
-        Asked.NEW_DEADLINE,
-        Asked.WORDS,
-        Asked.REASON_REDO,
-        Asked.REASON_REOPEN,
-        Asked.REASON_CANCEL,
-        Asked.UNIT,
-    }
-)
-"""Questions that words answer; the others are answered by a button as well, or only colour what is said."""
-
-
 ON_CARD: Mapping[Aspect, Callable[[Task], object]] = {
     Aspect.SUPPORT: lambda task: task.support,
     Aspect.PRODUCT: lambda task: task.product,

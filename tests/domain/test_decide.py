@@ -1,5 +1,6 @@
 """What follows from words: plain values in, acts out, for what a person would recognize."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -42,9 +43,13 @@ def follows(words: Said, actor: Actor, task: Task = TASK, **more: object) -> tup
 
 
 def refused(found: tuple[Act, ...]) -> type[refusals.Refusal]:
+    return type(refusal_in(found))
+
+
+def refusal_in(found: tuple[Act, ...]) -> refusals.Refusal:
     act = found[-1]
     assert isinstance(act, acts.Refuse)
-    return type(act.refusal)
+    return act.refusal
 
 
 def test_progress_is_reported_by_the_unit_and_remarked_by_others() -> None:
@@ -198,6 +203,12 @@ def test_a_day_is_compared_with_the_deadline_and_the_request(
     assert (type(found[-1]) if issubclass(act, Act) else refused(found)) is act
 
 
+@pytest.mark.parametrize(("meaning", "day"), [(Meaning.EXTEND, 9), (Meaning.SET, 10), (Meaning.SHORTEN, 15)])
+def test_who_names_a_day_that_cannot_be_meant_is_told_the_present_one(meaning: Meaning, day: int) -> None:
+    words = said(Intent.EXTENSION, orders=(Ordered(meaning, wanted=ahead(day)),))
+    assert vars(refusal_in(follows(words, OFFICE))) == {"number": TASK.number, "day": dt.date(2026, 12, 10)}
+
+
 def test_time_given_in_so_many_words_may_go_beyond_what_was_asked() -> None:
     words = said(Intent.EXTENSION, orders=(Ordered(Meaning.EXTEND, wanted=replace(ahead(25), express=True)),))
     assert isinstance(follows(words, OFFICE, request=ASKED)[-1], acts.Extend)
@@ -229,6 +240,36 @@ def test_a_request_is_decided_by_who_did_not_ask() -> None:
     assert refused(follows(over, OFFICE, asked=Asked.REQUEST_OVER)) is refusals.RequestOvertaken
     above = replace(TASK, set_above=True)
     assert refused(follows(yes, OFFICE, above, request=ASKED)) is refusals.SetAbove
+
+
+def test_what_is_neither_yes_nor_no_is_asked_back_as_what_it_answers() -> None:
+    report = said(Intent.ACK, orders=(Ordered(Meaning.UNCLEAR, when=When.REPORTED),))
+    assert follows(report, OFFICE, SUBMITTED) == (acts.AskBack(AskBackAbout.JUDGEMENT, "lời"),)
+    request = said(Intent.ACK, orders=(Ordered(Meaning.UNCLEAR, when=When.REQUEST_ANSWERED),))
+    asked_back = acts.AskBack(AskBackAbout.DECISION, "lời", ASKED.dialogue)
+    assert follows(request, OFFICE, request=ASKED, asked=Asked.REQUEST) == (asked_back,)
+
+
+def test_a_question_that_no_card_answers_goes_to_who_can_and_is_kept() -> None:
+    asks = said(Intent.QUESTION)
+    assert follows(asks, HEAD) == (acts.Remark("lời", quiet=True), acts.PassOn("lời"))
+    assert follows(asks, OFFICE) == (acts.Remark("lời", quiet=True), acts.PassOn("lời", to_unit=True))
+
+
+def test_a_receipt_with_thanks_is_one_that_needs_no_other() -> None:
+    assert follows(said(Intent.ACK), HEAD) == (acts.Receipt("lời", courteous=False),)
+    thanks = said(Intent.ACK, signs=frozenset({Sign.COURTESY}))
+    assert follows(thanks, HEAD) == (acts.Receipt("lời", courteous=True),)
+
+
+def test_words_that_may_mean_done_are_asked_about_and_kept() -> None:
+    files = (("id", "báo cáo.pdf"), ("id2", "phụ lục.pdf"))
+    doubtful = Said(Reply("gần xong 5/12", Intent.PROGRESS, count=(5, 12), doubtful=True), files=files)
+    assert follows(doubtful, HEAD) == (
+        acts.Attach(files),
+        acts.Report("gần xong 5/12", None, (5, 12), stated=True, quiet=True),
+        acts.AskWhetherDone("gần xong 5/12", stated=True, files=2),
+    )
 
 
 def test_yes_to_the_question_for_the_day_sets_it() -> None:
@@ -352,6 +393,10 @@ def test_a_task_goes_to_another_unit() -> None:
     assert follows(other, OFFICE) == (acts.Reassign(UNIT),)
     same = said(Intent.PROGRESS, orders=(Ordered(Meaning.REASSIGN, unit=replace(UNIT, id=LEAD)),))
     assert follows(same, OFFICE) == (acts.Keep("lời"),)
+    supported = said(Intent.PROGRESS, orders=(Ordered(Meaning.REASSIGN, unit=replace(UNIT, id=LEAD), support=(UNIT,)),))
+    assert follows(supported, OFFICE) == (acts.AddSupport((UNIT,)),)
+    returned = replace(TASK, state=State.RETURNED)
+    assert follows(supported, OFFICE, returned) == (acts.Keep("lời"), acts.AddSupport((UNIT,)))
     nobody = said(Intent.PROGRESS, orders=(Ordered(Meaning.REASSIGN),))
     assert follows(nobody, OFFICE) == (acts.AskUnit(),)
     strange = Ordered(Meaning.REASSIGN, refusal=refusals.NoSuchUnit("X", ()), when=When.UNIT_ASKED)

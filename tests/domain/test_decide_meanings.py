@@ -13,6 +13,7 @@ from domain.heard import File
 from domain.orders import Meant, When
 from domain.people import Actor, Post
 from domain.refusals import NoSuchUnit
+from domain.reminding.snoozes import Wish
 from domain.replies import Intent, NearMiss, Reply
 from domain.roles import Role
 from domain.said import Aspect, Meaning, Ordered, Said, Sign, Wanted
@@ -156,6 +157,13 @@ def test_yes_to_a_request_that_is_over_judges_no_report_that_came_after_it(
     assert meaning(words, OFFICE, OTHERS_REPORT, asked=asked) is expected
 
 
+@pytest.mark.parametrize("state", [State.RETURNED, State.COMPLETED, State.CANCELLED])
+def test_of_a_task_that_nobody_reports_on_people_of_the_office_speak_as_those_who_decide(state: State) -> None:
+    redo = said(orders=(Ordered(M.REDO, "thiếu"),))
+    assert meaning(redo, OWN_OFFICE, replace(TASK, state=state)) is M.REDO
+    assert meaning(redo, OWN_OFFICE, replace(TASK, state=State.SUSPENDED)) is M.PROGRESS
+
+
 def test_an_order_that_is_not_carried_out_is_none_of_a_task_that_is_over() -> None:
     beyond = said(unsupported=(Meant.SUSPEND, ""))
     for state in (State.COMPLETED, State.CANCELLED):
@@ -241,11 +249,40 @@ def test_what_is_said_of_the_report_of_a_colleague() -> None:
         (said(Intent.PROGRESS, Sign.FIGURE, near_miss=NearMiss.CANCEL), M.PROGRESS),
         (said(Intent.SMALLTALK, Sign.EMPTY, files=FILES), M.FILES),
         (said(Intent.SMALLTALK, Sign.FIGURE, files=FILES), M.PROGRESS),
+        (said(Intent.SMALLTALK, Sign.HANDS_IN, files=FILES), M.DOUBTFUL),
+        (said(Intent.PROGRESS, Sign.HANDS_IN, files=FILES), M.DOUBTFUL),
+        (said(Intent.PROGRESS, Sign.HANDS_IN), M.PROGRESS),
+        (Said(Reply("lời", Intent.PROGRESS, percent=80), signs=frozenset({Sign.HANDS_IN}), files=FILES), M.PROGRESS),
+        (said(Intent.OBSTACLE, Sign.HANDS_IN, files=FILES), M.OBSTACLE),
         (said(Intent.DONE, Sign.EMPTY, files=FILES), M.DONE),
     ],
 )
 def test_what_reports_nothing(words: Said, expected: Meaning) -> None:
     assert meaning(words) is expected
+
+
+def test_only_who_reports_hands_work_in_and_only_while_it_goes_on() -> None:
+    handed = said(Intent.PROGRESS, Sign.HANDS_IN, files=FILES)
+    assert meaning(handed, OFFICE) is M.PROGRESS
+    assert meaning(handed, task=OTHERS_REPORT) is M.PROGRESS
+
+
+LATER = Wish("nhắc lại mai", "mai", "")
+
+
+@pytest.mark.parametrize(
+    ("intent", "actor", "expected"),
+    [
+        (Intent.ACK, HEAD, M.SNOOZE),
+        (Intent.SMALLTALK, HEAD, M.SNOOZE),
+        (Intent.PROGRESS, HEAD, M.PROGRESS),
+        (Intent.PROGRESS, OFFICE, M.SNOOZE),
+    ],
+)
+def test_a_wish_to_be_reminded_again_is_meant_where_nothing_is_reported_beside(
+    intent: Intent, actor: Actor, expected: Meaning
+) -> None:
+    assert meaning(said(intent, snooze=LATER), actor) is expected
 
 
 @pytest.mark.parametrize(
@@ -292,6 +329,11 @@ def test_what_a_command_left_out_may_be_taken_back() -> None:
         (Asked.REASON_REOPEN, said(praise=M.CONFIRM), COMPLETED, M.REDO),
         (Asked.REASON_CANCEL, said(praise=M.CONFIRM), OTHERS_REPORT, M.CANCEL),
         (Asked.REASON_CANCEL, said(orders=(Ordered(M.EXTEND, wanted=DAY),)), TASK, M.EXTEND),
+        (Asked.REASON_CANCEL, said(orders=(Ordered(M.SET, wanted=DAY),)), TASK, M.SET),
+        (Asked.REASON_CANCEL, said(orders=(Ordered(M.SHORTEN, wanted=DAY),)), TASK, M.SHORTEN),
+        (Asked.REASON_CANCEL, said(orders=(Ordered(M.REASSIGN, unit=UNIT),)), TASK, M.REASSIGN),
+        (Asked.REASON_CANCEL, said(orders=(Ordered(M.SUPPORT, support=(UNIT,)),)), TASK, M.CANCEL),
+        (Asked.REASON_CANCEL, said(orders=(Ordered(M.RESTORE),)), TASK, M.CANCEL),
         (Asked.REASON_CANCEL, said(orders=(Ordered(M.URGE, "urgent"),)), TASK, M.CANCEL),
         (Asked.UNIT, said(Intent.ACK, Sign.RETREATS), TASK, M.RETREAT),
         (Asked.UNIT, said(orders=(Ordered(M.REASSIGN, when=When.UNIT_ASKED),)), TASK, M.REASSIGN),
