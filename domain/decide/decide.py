@@ -47,9 +47,6 @@ KEEP_QUESTION = frozenset({Meaning.UNANSWERED, Meaning.FORWARDED, Meaning.SNOOZE
 TOLD = frozenset({Meaning.DONE, Meaning.PROGRESS, Meaning.DOUBTFUL, Meaning.ASK_TIME})
 """Reports that may answer a question, and are noted as what they are."""
 
-DEALT_WITH = (Sign.TAKES_REPORT_BACK, Sign.RETREATS, Sign.WAS_MISREAD, Sign.OWN_MISTAKE)
-"""What is not read once more in the rest of the words."""
-
 
 @dataclass(frozen=True)
 class Decision:
@@ -84,7 +81,8 @@ def decide(said: Said, known: Known) -> Decision:
     if found.make is None:
         raise CannotHappen(f"{found.name}: {found.because}")
     acts = (*_closed(case), *found.make(case))
-    rest = decide(said.without(*DEALT_WITH), known.reopened()) if found.goes_on else Decision((), ())
+    # What is taken back is dealt with: the rest of the words retreats from no other question.
+    rest = decide(said.without(Sign.RETREATS), known.reopened()) if found.goes_on else Decision((), ())
     every, beside = (*acts, *rest.acts), _beside(case, acts)
     return Decision(every, (found.name, *rest.rows), (*beside, *rest.beside), _kept(case, every))
 

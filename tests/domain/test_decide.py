@@ -427,3 +427,11 @@ def test_a_reading_that_was_wrong_is_undone_and_decided_anew() -> None:
 
 def test_a_decision_names_its_rows() -> None:
     assert decide(said(Intent.PROGRESS), Known(HEAD, TASK, TIMES)).rows == ("progress",)
+
+
+def test_what_is_taken_back_takes_no_question_along() -> None:
+    """ "nhầm, thôi ạ, 5/BC": the paper that is named answers the question for the result, which is no retreat."""
+    words = said(Intent.PROGRESS, evidence="5/BC", signs=frozenset({Sign.RETREATS}), outright=Meaning.MISREAD,
+                 meant=Intent.PROGRESS)  # fmt: skip
+    found = decide(words, Known(HEAD, TASK, TIMES, awaited=QUESTION, message=41))
+    assert found.rows == ("reading corrected", "submitted with what was answered")
