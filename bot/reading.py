@@ -242,14 +242,17 @@ def _answer(text: str, now: dt.datetime, context: str | None, before: Before, *,
     if found is None:
         return {"deadline": None, "recurrence": None, "impossible": impossible_dates(text), **reasoned}
     series = [each for each in read_deadlines(text, now, calendar=calendar, context=context) if each.rrule]
+    others = [day.isoformat() for day in found.alternatives]
+    asked = [found.day.isoformat(), *others] if found.doubtful and found.day else others
     return {
-        "deadline": _written(found),
+        "deadline": None if found.doubtful else _written(found),
         "recurrence": _recurrence(found, len(series)),
         "kind": found.kind,
         "words": found.words,
         "rrule": found.rrule,
         "next_due": found.next_due.isoformat() if found.next_due else None,
-        "alternatives": [day.isoformat() for day in found.alternatives],
+        "alternatives": asked,
+        "doubtful": found.doubtful,
         "start_unknown": found.start_unknown,
         "before": found.before,
         "explanation": words.explain(found, now, calendar),

@@ -12,6 +12,8 @@ WITHOUT_DATE = {
     DeadlineKind.STANDING: "hiểu là việc thường xuyên, không có ngày hết hạn; báo cáo tiến độ theo kỳ",
     DeadlineKind.EVENT: "hiểu là chờ điều kiện, chưa có ngày hết hạn; sẽ hỏi lại hằng tháng",
     DeadlineKind.VAGUE: "chưa có ngày cụ thể, đề nghị cho biết ngày hết hạn",
+    DeadlineKind.REFERENCE: "hiểu là theo thời hạn của mục được dẫn, đề nghị cho biết ngày hết hạn",
+    DeadlineKind.CONSENT: "hiểu là quá hạn coi như đồng ý nhưng chưa có ngày, đề nghị cho biết ngày hết hạn",
 }
 WEEKDAYS = {"MO": "thứ Hai", "TU": "thứ Ba", "WE": "thứ Tư", "TH": "thứ Năm", "FR": "thứ Sáu", "SA": "thứ Bảy",
             "SU": "Chủ nhật"}  # fmt: skip
@@ -26,9 +28,21 @@ def explain(deadline: Deadline, now: dt.datetime, calendar: WorkingCalendar) -> 
         return _unknown_start(deadline)
     if deadline.day is None:
         return WITHOUT_DATE.get(deadline.kind, WITHOUT_DATE[DeadlineKind.VAGUE])
+    if deadline.doubtful:
+        return asked(deadline, now.date())
     day = written.full_moment(deadline.moment) if deadline.moment else written.full_date(deadline.day)
-    said = f"hiểu là {'hết ' if deadline.before else ''}{day}, {_left(deadline, now, calendar)}"
+    is_whole_day = deadline.before or (deadline.kind is DeadlineKind.CLOCK and not deadline.moment)
+    said = f"hiểu là {'hết ' if is_whole_day else ''}{day}, {_left(deadline, now, calendar)}"
     return "; ".join([said, *_warnings(deadline, deadline.day, calendar)])
+
+
+def asked(deadline: Deadline, today: dt.date) -> str:
+    """What of a deadline that may not be taken in silence has to be asked: which of the two days is meant."""
+    assert deadline.day is not None
+    passed = [day for day in deadline.alternatives if day < today]
+    others = "".join(f" hay {written.full_date(day)}" for day in deadline.alternatives if day >= today)
+    over = "".join(f"{written.full_date(day)} đã qua; " for day in passed)
+    return f"{over}chưa chắc là {written.full_date(deadline.day)}{others}, đề nghị xác nhận"
 
 
 def _left(deadline: Deadline, now: dt.datetime, calendar: WorkingCalendar) -> str:
@@ -44,6 +58,8 @@ def _left(deadline: Deadline, now: dt.datetime, calendar: WorkingCalendar) -> st
 
 
 def _warnings(deadline: Deadline, day: dt.date, calendar: WorkingCalendar) -> Iterator[str]:
+    if deadline.kind is DeadlineKind.CONSENT:
+        yield "quá hạn coi như đồng ý"
     if not calendar.is_working_day(day):
         yield f"lưu ý {written.weekday(day)} {written.date(day)} là ngày nghỉ"
     if deadline.alternatives:

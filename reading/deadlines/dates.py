@@ -13,9 +13,8 @@ from reading.deadlines.words import ALPHABET
 from reading.language.cascade import END, START, Node, Rule
 
 NEARLY_A_YEAR = dt.timedelta(days=334)
+"""What lies so far ahead because its year is not said, has just passed in this one, which may have been meant."""
 IMPOSSIBLE = Trap("impossible")
-LATELY = dt.timedelta(days=7)
-"""A day of the month that is over for so long may still be the one that is meant."""
 
 for _name, _pattern in {
     "THANG": "thang|t",
@@ -116,11 +115,7 @@ def coming(scene: Scene, day: int, month: int) -> When | Trap:
 @lru_cache(maxsize=1024)
 def _coming_after(today: dt.date, day: int, month: int) -> When | Trap:
     date = next_yearly(today, day, month)
-    if date is None:
-        return IMPOSSIBLE
-    before = date_of(date.year - 1, month, day) if date - today >= NEARLY_A_YEAR else None
-    just_past = (before,) if before else ()
-    return When(DeadlineKind.EXACT, date, others=just_past, month=month, day_of_month=day)
+    return When(DeadlineKind.EXACT, date, month=month, day_of_month=day) if date else IMPOSSIBLE
 
 
 def _range_in_month(part: Sequence[Node], scene: Scene) -> When | Trap | None:
@@ -149,9 +144,7 @@ def _coming_day(today: dt.date, day: int) -> When | Trap:
         month = add_months(today.replace(day=1), ahead)
         date = date_of(month.year, month.month, day)
         if date and date >= today:
-            just_past = date_of(today.year, today.month, day) if ahead else None
-            others = (just_past,) if just_past and today - just_past <= LATELY else ()
-            return When(DeadlineKind.EXACT, date, others=others, day_of_month=day)
+            return When(DeadlineKind.EXACT, date, day_of_month=day)
     return IMPOSSIBLE
 
 

@@ -47,7 +47,7 @@ RULES = (
     Rule("Tết Nguyên đán", "tet (nguyen dan|am lich|am|ta|co truyen)?", _lunar_feast(1, 1), not_reads="30 Tết"),
     Rule("giao thừa", "giao thua", _eve_of_tet, not_reads="giao rồi"),
     Rule("Quốc khánh", "(ngay|le){0,2} quoc khanh", _feast(2, 9), not_reads="Quốc tế Lao động"),
-    Rule("Noel", "(le)? (noel|giang sinh)", _feast(25, 12), not_reads="no rồi"),
+    Rule("Noel", "(le)? (noel|giang sinh|no_el -? en_el)", _feast(25, 12), not_reads="no rồi"),
     Rule(
         "Giỗ Tổ Hùng Vương",
         "le? (gio to (hung vuong)?|(?<=le) hung vuong)",

@@ -102,9 +102,9 @@ class Start(NamedTuple):
 
 
 class Silence(NamedTuple):
-    """Words that say what silence up to the deadline means: consent."""
+    """Words that say what silence up to the deadline means: consent. `when` is the deadline where they name it."""
 
-    end: int
+    when: When | None
 
 
 class Paper(NamedTuple):

@@ -138,9 +138,9 @@ TRAPS = (
     Rule("trước khi hết năm", "truoc khi (het|ket thuc|qua)? (WINDOW|SOFT)", _first_marked, not_reads="hết năm"),
     Rule(
         "trước dịp lễ 30/4 - 1/5",
-        "truoc (dip|ky|off|le){1,3} DATE (-|va|,) DATE",
+        "truoc (dip|ky|off|le){1,3} DATE ((-|va|,) DATE)?",
         _before_feast,
-        not_reads="trước lễ 2/9",
+        not_reads="trước 30/4 - 1/5",
     ),
     Rule(
         "8h mai họp",
@@ -245,11 +245,11 @@ TIMES = (
     ),
     Rule(
         "Quý I",
-        "(?<! [^ , ; dot nl - : lpar + nha em anh chi va vao luc xong hoac hay]) WINDOW (?! [^ , ; dot nl - : rpar nha "
-        "em anh phong se xong nop gui hoan trinh phai ben hoac hay va khong ])",
+        "(?<! [^ , ; dot nl - : lpar + nha em anh chi va vao luc xong hoac hay]) WINDOW (?! [^ , ; dot nl - : rpar "
+        "lpar nha em anh phong se xong nop gui hoan trinh phai ben hoac hay va khong ])",
         _weak,
         not_reads="quý I hằng năm",
     ),
     Rule("20/11", "DATE|SOFT", _weak, not_reads="8/15"),
 )
-RULES = PERIODS + TRAPS + counts.RULES + recurrence.RULES + RANGES + TIMES + undated.RULES
+RULES = PERIODS + undated.SILENCE + TRAPS + counts.RULES + recurrence.RULES + RANGES + TIMES + undated.RULES

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from domain.calendar import WorkingCalendar
+from domain.calendar import WorkingCalendar, date_of
 from domain.deadlines import Before, Deadline, DeadlineKind
 from domain.why import Why
 from domain.words import fold
@@ -24,9 +24,9 @@ from reading.deadlines import (
     windows,
 )
 from reading.deadlines import why as reasons
-from reading.deadlines.dates import IMPOSSIBLE
-from reading.deadlines.meanings import Scene, letter_of
-from reading.deadlines.readings import Reading
+from reading.deadlines.dates import IMPOSSIBLE, NEARLY_A_YEAR
+from reading.deadlines.meanings import Scene, When, letter_of
+from reading.deadlines.readings import MARKED, Reading, reading_of
 from reading.deadlines.series import RULES as SERIES
 from reading.deadlines.words import ALPHABET, cut
 from reading.language.cascade import END, LETTER, START, VALUE, Cascade, Node, Stage, Trace, made
@@ -194,11 +194,11 @@ def _candidates(scene: Scene, trace: Trace | None) -> list[Node]:
     """All that may be a deadline; what is a trap was taken away by its rule."""
     letters, nodes = GRAMMAR.run(cut(scene.text), scene, trace)
     if SILENCE in letters:
-        nodes = _with_consent(nodes)
+        nodes = _with_consent(nodes, scene)
     return [node for node in nodes if node[LETTER] == READING]
 
 
-def _with_consent(nodes: Sequence[Node]) -> list[Node]:
+def _with_consent(nodes: Sequence[Node], scene: Scene) -> list[Node]:
     """Where the text says that silence is consent, of the deadline before those words, or of the one behind them.
 
     Without any deadline they are one themselves, whose day has to be asked.
@@ -208,11 +208,17 @@ def _with_consent(nodes: Sequence[Node]) -> list[Node]:
         around = (*reversed(range(place)), *range(place + 1, len(told)))
         dated = next((at for at in around if _is_one_day(told[at])), None)
         if dated is None:
-            _, start, end, _ = told[place]
-            told[place] = READING, start, end, Reading(DeadlineKind.CONSENT)
+            _, start, end, silence = told[place]
+            told[place] = READING, start, end, _consent(silence.when, scene)
         else:
             told[dated] = *told[dated][:VALUE], told[dated][VALUE]._replace(kind=DeadlineKind.CONSENT)
     return told
+
+
+def _consent(when: When | None, scene: Scene) -> Reading:
+    if when is None:
+        return Reading(DeadlineKind.CONSENT)
+    return reading_of(when, scene, MARKED)._replace(kind=DeadlineKind.CONSENT)
 
 
 def _is_one_day(node: Node) -> bool:
@@ -292,7 +298,10 @@ def _deadline(node: Node, scene: Scene) -> Deadline:
     kind, when, series, moment, working_days, start_unknown, _, before, begins = reading
     day = when.day if when else None
     alternatives = tuple([other for other in when.others if other != day]) if when and when.others else ()
-    doubtful = when is not None and bool(alternatives) and (when.doubtful or min(alternatives) < scene.today)
+    doubtful = when is not None and when.doubtful
+    if when and day and day - scene.today >= NEARLY_A_YEAR and when.month and not when.year_said:
+        passed = date_of(day.year - 1, day.month, day.day)
+        alternatives, doubtful = ((passed,), True) if passed else (alternatives, doubtful)
     rrule = next_due = None
     if series:
         rrule, next_due = series.rrule, series.next_due(max(begins or scene.today, scene.today), scene.calendar)

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from domain.deadlines import DeadlineKind
-from reading.deadlines.meanings import Scene, Silence
+from reading.deadlines.meanings import Scene, Silence, When
 from reading.deadlines.readings import Reading, trapped
 from reading.deadlines.words import ALPHABET
-from reading.language.cascade import END, Node, Rule
+from reading.language.cascade import VALUE, Node, Rule
 
 
 def _kind(kind: DeadlineKind) -> Callable[[Sequence[Node], Scene], Reading]:
@@ -14,7 +14,8 @@ def _kind(kind: DeadlineKind) -> Callable[[Sequence[Node], Scene], Reading]:
 
 
 def _silence(part: Sequence[Node], scene: Scene) -> Silence:
-    return Silence(part[-1][END])
+    when = next((node[VALUE] for node in part if isinstance(node[VALUE], When)), None)
+    return Silence(when)
 
 
 for _name, _pattern in {
@@ -44,6 +45,12 @@ REFERENCES = (
     ),
 )
 SILENCE = (
+    Rule(
+        "sau 17h mai không có ý kiến coi như đồng ý",
+        "(sau|qua) (ngay|luc){0,2} (T) UNDATED{0,16} (TAKEN_AS) (CONSENTED)",
+        _silence,
+        not_reads="sau Tết",
+    ),
     Rule(
         "quá hạn coi như đồng ý",
         "(qua_muc|het|sau|neu|khong) UNDATED{0,24} (TAKEN_AS) (CONSENTED)",
@@ -122,4 +129,4 @@ CONDITIONS = (
         not_reads="đã có chủ trương",
     ),
 )
-RULES = SILENCE + REFERENCES + CONDITIONS
+RULES = REFERENCES + CONDITIONS

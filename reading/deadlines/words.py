@@ -17,6 +17,11 @@ PUNCTUATION = {"/": "/", "\\": "/", "-": "-", ",": ",", ":": ":", ";": ";", "%":
                "／": "/", "：": ":", "…": "dot", "!": "dot", "?": "dot", "+": "+",
                "'": "quote", "’": "quote", "~": "arrow", "→": "arrow", ">": "arrow"}  # fmt: skip
 OTHER = ALPHABET.letter("other")
+_SCANNED = [ALPHABET.letter(name) for name in ("ell", "o", "rom1")]
+_LIKE_FIGURE = re.compile(
+    r"(?<![^\W\d_])[lLiI](?=[\doO]?/[\dlLiI])|(?<=[\doO]/)[lLiI](?=\d?\b)|(?<=\d)[oO](?=[/\d])|(?<=/)[oO](?=\d/)"
+)
+"""What a scan takes for a letter within a date: "l5/12/2026", "2O/12/2026"."""
 REMEMBERED = 8192
 _REPEATED = re.compile(r"(.)\1+")
 _PIECE_AND_BLANKS = re.compile(rf"(?:{PIECE.pattern})[^\S\n]*")
@@ -116,7 +121,13 @@ def cut(text: str) -> Line:
         letters += letter
         nodes.append((letter, start, start + length, value))
         start += width
+    if any(letter in letters for letter in _SCANNED) and (readable := _LIKE_FIGURE.sub(_figure, whole)) != whole:
+        letters, nodes = cut(readable)
     return letters, nodes if places is None else _placed(nodes, places)
+
+
+def _figure(letter: re.Match[str]) -> str:
+    return "0" if letter[0] in "oO" else "1"
 
 
 def _placed(nodes: Sequence[Node], places: Sequence[int]) -> list[Node]:

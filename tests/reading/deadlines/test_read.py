@@ -58,7 +58,7 @@ def told(found: Deadline | None) -> str:
 
 
 PHRASES = tuple(listed())
-WITHOUT_MARKS_MEANS_ANOTHER = ["mốt", "trước tháng sáu", "mốt em gửi", "mai hoặc mốt em nộp"]
+WITHOUT_MARKS_MEANS_ANOTHER = ["mốt", "trước tháng sáu", "mốt em gửi"]
 
 
 def read(words: str, now: dt.datetime = FRIDAY, **more: object) -> Deadline | None:
@@ -188,10 +188,12 @@ def test_working_days_follow_the_organizations_calendar() -> None:
         ("thứ Sáu 28/11/2026", ["2026-11-27"]),
         ("trước Noel", []),
         ("tuần sau", []),
-        ("thứ 5 hoặc thứ 6 tuần sau", ["2026-11-26"]),
-        ("trong tuần này hoặc đầu tuần sau", ["2026-11-20"]),
-        ("ngày 18", ["2026-11-18"]),
-        ("ngày 5", []),
+        ("thứ 5 hoặc thứ 6 tuần sau", ["2026-11-27"]),
+        ("trong tuần này hoặc đầu tuần sau", ["2026-11-23"]),
+        ("10/12, cùng lắm là 15/12", ["2026-12-15"]),
+        ("ngày 18", []),
+        ("trước 19/11", ["2026-11-18"]),
+        ("hết tháng 10", ["2026-10-31"]),
         ("2-3 ngày nữa", ["2026-11-22"]),
     ],
 )
@@ -206,7 +208,9 @@ def test_doubt_is_reported(words: str, others: list[str]) -> None:
     [
         ("hạn 5/4", "2026-04-09", "2026-04-05"),
         ("hạn 28/11", "2026-11-29", "2026-11-28"),
-        ("ngày 27", "2026-11-29", "2026-11-27"),
+        ("trong tháng 11", "2026-12-03", "2026-11-30"),
+        ("hết quý III", "2026-10-09", "2026-09-30"),
+        ("cuối tháng 11", "2026-12-03", "2026-11-30"),
         ("thứ sáu tuầ sau", "2026-12-03", "2026-12-04"),
         ("ngày 5 thnag sau", "2026-12-03", "2026-12-05"),
     ],
@@ -241,6 +245,11 @@ def test_what_is_plain_is_not_doubtful(words: str) -> None:
         ("đến 17h ngày 9/12 không trả lời được tính là đồng thuận", "đến 17h ngày 9/12", "2026-12-09T17:00"),
         ("het han 15/12 ma khong phan hoi thi coi nhu dong y", "het han 15/12", "2026-12-15"),
         ("không góp ý trước 15/12 coi như đồng ý", "trước 15/12", "2026-12-14"),
+        (
+            "sau 17h ngày mai không có ý kiến thì xem như nhất trí",
+            "sau 17h ngày mai không có ý kiến thì xem như nhất trí",
+            "2026-11-21T17:00",
+        ),
         ("hạn 20/12, coi như đồng ý nếu quá hạn không trả lời", "hạn 20/12", "2026-12-20"),
         (
             "sau ngày 10/12 không có ý kiến thì mặc nhiên được hiểu là thống nhất, góp ý đến 10/12",
