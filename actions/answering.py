@@ -1,5 +1,6 @@
 """Words that answer a question of ours about a task: it stays open until it has an answer."""
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -45,6 +46,8 @@ class Words(Protocol):
 
     @property
     def text(self) -> str: ...
+    @property
+    def hearing(self) -> Hearing: ...
     @property
     def spelt_text(self) -> str:
         """Likewise, with every task that they name named as one."""
@@ -113,7 +116,22 @@ def kept_open(turn: Turn, dialogue: int, *, under: Rows = ()) -> Iterator[None]:
         turn.say(Message(refusals.words(refusal), buttons=under), dialogue=dialogue)
 
 
-def may_answer(hearing: Hearing, dialogue: Dialogue) -> bool:
+def may_be_answered(words: Words, dialogue: Dialogue, reader: Reader, now: dt.datetime) -> bool:
+    """Whether the question is open for words, and these may answer it.
+
+    Who wants to be reminded again has not answered yet.
+    """
+    if dialogue.asked is None or (isinstance(dialogue.content, AboutTask) and _only_wishes(words, reader, now)):
+        return False
+    return dialogue.kind not in ABOUT_A_TASK or _may_answer(words.hearing, dialogue)
+
+
+def _only_wishes(words: Words, reader: Reader, now: dt.datetime) -> bool:
+    wish = reader.read_wish(words.text, now)
+    return wish is not None and not wish.rest
+
+
+def _may_answer(hearing: Hearing, dialogue: Dialogue) -> bool:
     """Whether the words of the speaker answer the question; those of others are about the task that it shows."""
     verb = RIGHTS.get(dialogue.kind)
     scene = hearing.scene

@@ -1,27 +1,42 @@
-"""What is heard: everything about it is found out when it is asked for."""
+"""What is heard: everything about it is found out when it is asked for, and one of many takes it up."""
 
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 
-from actions import answering, dialogues, knowing, tasks
+from actions import answering, dialogues, hearing, knowing, tasks
 from actions.hearing import Hearing
 from actions.knowing import Answering, Ours
 from actions.turns import Scene, Speaker, Turn
-from domain.dialogues import AboutTask, Dialogue, DialogueKind
+from domain import refusals
+from domain.decide.addressing import Route, route
+from domain.dialogues import Dialogue, DialogueKind
 from domain.people import Verb, may
 from domain.presses import ButtonKind
 from domain.replies import Intent, Reply
+from domain.said import Part
 from domain.words import fold
-from handlers import questions, register
+from handlers import people, presses, questions, register, voices
 from handlers.context import Context
 from handlers.reader import Reader
 from reading import readings
 from texts import buttons
+from texts import help as words
+from texts.message import Message
 
 READER: Reader = readings
 """What everybody in this room reads with."""
 
 REPORTS = frozenset({Intent.DONE, Intent.EXTENSION, Intent.OBSTACLE, Intent.DECLINE})
+
+
+def on_words(context: Context) -> None:
+    """A text, a file or a photo. In a group only a reply to the assistant, or its name in front, is meant for it."""
+    with context.turn() as turn:
+        ear = Ear(context, turn)
+        with voices.answered(turn) if context.heard.unheard else nullcontext():
+            TAKE[route(ear)](ear)
 
 
 @dataclass
@@ -124,20 +139,8 @@ class Ear:
 
     @cached_property
     def asked(self) -> bool:
-        """Who wants to be reminded again has not answered the question yet."""
         dialogue = self.ours.dialogue
-        if (
-            dialogue is None
-            or dialogue.asked is None
-            or (isinstance(dialogue.content, AboutTask) and self._only_wishes)
-        ):
-            return False
-        return dialogue.kind not in answering.ABOUT_A_TASK or answering.may_answer(self.hearing, dialogue)
-
-    @property
-    def _only_wishes(self) -> bool:
-        wish = readings.read_wish(self.text, self.turn.now)
-        return wish is not None and not wish.rest
+        return dialogue is not None and answering.may_be_answered(self, dialogue, READER, self.turn.now)
 
     @cached_property
     def open_question(self) -> Dialogue | None:
@@ -247,3 +250,117 @@ class Ear:
         quote = heard.answers.quote if heard.answers is not None else ""
         answers = Answering(ours, forwarded=heard.forwarded, quote=quote)
         return Hearing(Scene(self.turn, self.speaker, READER), self.text, self.context.files, answers)
+
+
+def _press(ear: Ear) -> None:
+    assert ear.pressed is not None
+    data, rest = ear.pressed
+    presses.type_label(ear.context, ear.turn, data, rest, under=ear.labelled)
+
+
+def _refuse(refusal: type[refusals.Refusal], ear: Ear) -> None:
+    raise refusal
+
+
+def _spent_draft(ear: Ear) -> None:
+    """The label of a card that a newer one has replaced: the draft is shown as it stands now."""
+    assert ear.ours.dialogue is not None
+    register.show_again(ear.context, ear.turn, ear.speaker, ear.ours.dialogue)
+
+
+def _answer(ear: Ear) -> None:
+    dialogue = ear.ours.dialogue if ear.asked else ear.open_question
+    assert dialogue is not None
+    under = buttons.drop_draft(dialogue.id) if dialogue.kind is DialogueKind.DRAFT else ()
+    with answering.kept_open(ear.turn, dialogue.id, under=under):
+        if dialogue.kind is DialogueKind.SETUP:
+            people.answer_units(ear.context, ear.turn, dialogue, ear.text)
+        elif dialogue.kind is DialogueKind.DRAFT:
+            register.answer(ear.context, ear.turn, ear.speaker, dialogue, ear.text)
+        else:
+            answering.answer(ear.hearing, dialogue)
+
+
+def _tasks(ear: Ear) -> None:
+    if not (ear.asks_of_all and questions.answered_if_clear(ear.context, ear.turn, ear.speaker, ear.text)):
+        hearing.hear(ear.hearing)
+
+
+def _named(ear: Ear) -> None:
+    shown = knowing.named(ear.turn, ear.speaker, ear.tasks_named)
+    hearing.hear(replace(ear.about(shown), text=ear.named_text))
+
+
+def _orders(ear: Ear) -> None:
+    assert ear.order is not None
+    hearing.hear_orders(ear.about(Ours()), [Part(reply) for reply in ear.order.of_tasks()])
+
+
+def _given(ear: Ear) -> None:
+    register.open_drafts(ear.context, ear.turn, ear.speaker, ear.given, assigning=True)
+
+
+def _draft(ear: Ear) -> None:
+    assert ear.ours.dialogue is not None
+    if not register.amend(ear.context, ear.turn, ear.speaker, ear.ours.dialogue):
+        _choices(ear)
+
+
+def _choices(ear: Ear) -> None:
+    ear.turn.say(words.how_to_choose(ear.ours.buttons), dialogue=ear.own.id if ear.own is not None else None)
+
+
+def _claim(ear: Ear) -> None:
+    people.claim(ear.context, ear.turn, ear.speaker, ear.text)
+
+
+def _question(ear: Ear) -> None:
+    questions.ask(ear.context, ear.turn, ear.context.heard.after_name if ear.follows_name else ear.text)
+
+
+def _maybe_question(ear: Ear) -> None:
+    if ear.reply.intent is Intent.QUESTION:
+        _question(ear)
+    elif not questions.answered_or_unclear(ear.context, ear.turn, ear.speaker, ear.text):
+        _how(ear)
+
+
+def _how(ear: Ear) -> None:
+    ear.turn.say(Message(words.how_to_answer()))
+
+
+def _letter(ear: Ear) -> None:
+    if not register.offer_letter(ear.context, ear.turn, ear.speaker, READER.letter_in(ear.text)):
+        _forwarded(ear)
+
+
+def _forwarded(ear: Ear) -> None:
+    ear.turn.say(Message(words.forwarded()))
+
+
+def _nobody(ear: Ear) -> None:
+    """Talk that is not for us."""
+
+
+TAKE: dict[Route, Callable[[Ear], None]] = {
+    Route.PRESS: _press,
+    Route.SPENT: partial(_refuse, refusals.StaleButton),
+    Route.SPENT_DRAFT: _spent_draft,
+    Route.ANSWER: _answer,
+    Route.TASKS: _tasks,
+    Route.NAMED: _named,
+    Route.ORDERS: _orders,
+    Route.GIVEN: _given,
+    Route.DRAFT: _draft,
+    Route.CHOICES: _choices,
+    Route.CLAIM: _claim,
+    Route.QUESTION: _question,
+    Route.MAYBE_QUESTION: _maybe_question,
+    Route.LETTER: _letter,
+    Route.FORWARDED: _forwarded,
+    Route.HOW: _how,
+    Route.OTHERS: partial(_refuse, refusals.NotYourButton),
+    Route.NO_TASK: partial(_refuse, refusals.NoTaskHere),
+    Route.NOBODY: _nobody,
+}
+"""What is done of a message, by what takes it up."""

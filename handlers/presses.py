@@ -49,6 +49,13 @@ def on_press(context: Context) -> None:
     context.answer_press(said)
 
 
+def type_label(context: Context, turn: Turn, data: Sequence[str], rest: str, *, under: int | None) -> None:
+    """The label of a button was typed, with words behind it; `under` is its message, None where that is not known."""
+    act(context, turn, data, rest)
+    if (data[-1] not in STAY or rest) and under is not None:
+        dialogues.retire_buttons(turn, under, ":".join(data))
+
+
 def act(context: Context, turn: Turn, data: Sequence[str], rest: str) -> str:
     """Do what a button says: it says all by itself, and neither the words of its message nor a label are read.
 

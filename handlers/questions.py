@@ -1,5 +1,7 @@
 """/hoi, /ask, and what is asked in private or of the assistant by its name."""
 
+from contextlib import suppress
+
 from actions import questions, tasks
 from actions.cards import say_card
 from actions.turns import Speaker, Turn
@@ -7,8 +9,9 @@ from domain.overviews.answers import Counted
 from domain.overviews.lists import TaskList
 from domain.refusals import UnclearWords
 from handlers.context import Context
-from texts import lists
+from texts import help, lists, refusals
 from texts import questions as words
+from texts.message import Message
 
 
 def on_ask(context: Context) -> None:
@@ -40,6 +43,22 @@ def answered(context: Context, turn: Turn, speaker: Speaker, asked: str) -> bool
     else:
         turn.say(words.counted(found) if isinstance(found, Counted) else words.silence(found))
     return True
+
+
+def answered_if_clear(context: Context, turn: Turn, speaker: Speaker, asked: str) -> bool:
+    """Likewise; words that narrow the question and are not known are none."""
+    with suppress(UnclearWords):
+        return answered(context, turn, speaker, asked)
+    return False
+
+
+def answered_or_unclear(context: Context, turn: Turn, speaker: Speaker, said: str) -> bool:
+    """Likewise, of words that may have been a report: of unclear ones it is told that nothing was noted."""
+    try:
+        return answered(context, turn, speaker, said)
+    except UnclearWords as unclear:
+        turn.say(Message(f"{help.nothing_noted()} {refusals.words(unclear)}"))
+        return True
 
 
 def asks_for_tasks(context: Context, turn: Turn, speaker: Speaker, asked: str) -> bool:

@@ -33,7 +33,6 @@ from handlers import (
     commands,
     diagnosis,
     failures,
-    following,
     forecast,
     help,
     listening,
@@ -129,7 +128,7 @@ def _instead(callback: Callback, heard: Heard) -> Callback | None:
         return None
     if heard.nobody is not None:
         return help.on_nobody
-    return following.on_words if heard.forwarded else None
+    return listening.on_words if heard.forwarded else None
 
 
 async def _heard(callback: Callback, update: Update, library: LibraryContext) -> None:
@@ -245,7 +244,7 @@ def handlers() -> list[BaseHandler[Any, LibraryContext, None]]:
         CallbackQueryHandler(heard(lists.on_digest_page), pattern="^digest:"),
         CallbackQueryHandler(heard(presses.on_press)),
         MessageHandler(NEW & (filters.COMMAND | captioned(r"\w+")), heard(help.on_unknown)),
-        MessageHandler(NEW & WORDS, heard(following.on_words)),
+        MessageHandler(NEW & WORDS, heard(listening.on_words)),
         MessageHandler(filters.UpdateType.EDITED_MESSAGE, heard(help.on_edited)),
     ]
 
