@@ -62,12 +62,19 @@ class Reply:
     """Small talk that needs no answer: thanks, wishes, laughter."""
     sweeping: bool = False
     """The line is meant as one of all or of the rest ("tất cả xong", "còn lại chưa"), and was not named itself."""
+    vague: bool = False
+    """It speaks of the work, and of no state that it is in: kept as a remark."""
     prepares: Preparation | None = None
     """The paper of which it is said that it is finished, where it may only prepare the result."""
 
 
 def as_result(reply: Reply, results: frozenset[Preparation]) -> Reply:
-    """The reply about a task that asks for the papers `results`: one of them being finished, it is done."""
+    """The reply about a task that asks for the papers `results`: one of them being finished, it is done.
+
+    What tells no state of the work is decided like talk: it is kept, and reports nothing.
+    """
+    if reply.vague:
+        return replace(reply, intent=Intent.SMALLTALK)
     is_done = reply.intent is Intent.PROGRESS and not reply.doubtful and reply.prepares in results
     return replace(reply, intent=Intent.DONE) if is_done else reply
 

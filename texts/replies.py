@@ -38,5 +38,6 @@ def _details(reply: Reply) -> list[str]:
         f"đề nghị hạn mới «{reply.new_deadline}»" if reply.new_deadline else "",
         f"lý do «{reply.reason}»" if reply.reason else "",
         "có thể đã xong, cần hỏi lại" if reply.doubtful else "",
+        "chưa rõ tình trạng, ghi thành ý kiến" if reply.vague else "",
     ]
     return [words for words in said if words]

@@ -76,6 +76,8 @@ def is_not_done(reply: Reply, evidence: str | None) -> bool:
     `evidence` is the result that it names. "chưa xong", "80%", "còn vướng kinh phí" do; "không có văn bản",
     "gửi qua Zalo rồi" and the name of a paper do not.
     """
+    if reply.vague:
+        return False
     if reply.intent is not Intent.PROGRESS:
         return reply.intent in (Intent.OBSTACLE, Intent.EXTENSION, Intent.DECLINE)
     return not (reply.doubtful or _NO_PAPER.match(fold(reply.words)) or evidence)

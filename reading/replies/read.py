@@ -52,10 +52,20 @@ def _read(text: str, questions: Questions | None, about: str) -> Reply:
         asks = "?" in text
         return Reply(text.strip(), Intent.QUESTION if asks else Intent.SMALLTALK, courteous=not asks)
     proof, found = _proof_and_intents(message, questions)
+    if not found:
+        return _unclear(message)
     intent = _weightiest(message, found)
     if intent is Intent.PROGRESS and _says_only_beyond(message):
         return Reply(text.strip(), Intent.SMALLTALK)
     return _filled(message, intent, proof, asked)
+
+
+def _unclear(message: ParsedReply) -> Reply:
+    """What no rule reads is small talk only where it looks like that; all else is said of the work."""
+    words = message.folded.text.strip()
+    if near_miss_in(words) is not None or signs.is_small_talk(message):
+        return Reply(words, Intent.SMALLTALK, courteous=signs.is_courteous(message))
+    return Reply(words, Intent.PROGRESS, vague=True)
 
 
 def _message(text: str, asked: Questions, about: str) -> ParsedReply:
@@ -130,7 +140,7 @@ def read_replies(text: str, *, items: int = 1, asked: Asked = UNKNOWN) -> tuple[
             found.append(_unsettled(line) if stretch.is_open else line)
         if not named:
             reading = read(stretch.words, asked.of(None))
-            found += [reading] if reading.intent not in (Intent.ACK, Intent.SMALLTALK) else []
+            found += [reading] if reading.intent not in (Intent.ACK, Intent.SMALLTALK) and not reading.vague else []
     if len(found) > 1 and (question := _one_question(text, found, asked)) is not None:
         return (question,)
     if len(found) == 1 and found[0].task is not None:
@@ -176,9 +186,9 @@ def _unless_ordered(intent: Intent, words: str) -> Intent:
 
 def _said_of_work(reply: Reply) -> Reply:
     """What stands behind the number of a task is said of the work, whatever it reads like by itself."""
-    is_chat = reply.intent is Intent.SMALLTALK and near_miss_in(reply.words) is None
+    is_chat = (reply.intent is Intent.SMALLTALK or reply.vague) and near_miss_in(reply.words) is None
     says = is_chat and any(letter.isalpha() for letter in reply.words)
-    return replace(reply, intent=Intent.PROGRESS) if says else reply
+    return replace(reply, intent=Intent.PROGRESS, vague=False) if says else reply
 
 
 def _says_only_beyond(message: ParsedReply) -> bool:
@@ -205,7 +215,7 @@ def _unsettled(reply: Reply) -> Reply:
 
 
 def _intents(message: ParsedReply, proof: Proof, asked: Questions) -> set[Intent]:
-    """Everything that the message says; small talk where it says nothing."""
+    """Everything that the message says; empty where no rule reads it."""
     promises = limits.promise_in(message) is not None
     says = {
         Intent.DECLINE: signs.declines(message),
@@ -221,9 +231,7 @@ def _intents(message: ParsedReply, proof: Proof, asked: Questions) -> set[Intent
         Intent.ACK: signs.acknowledges(message),
     }
     found = {intent for intent, is_said in says.items() if is_said}
-    if found or not signs.speaks_of_work(message):
-        return found or {Intent.SMALLTALK}
-    return {Intent.PROGRESS}
+    return found or ({Intent.PROGRESS} if signs.speaks_of_work(message) else set())
 
 
 def _is_only_time(message: ParsedReply) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from reading.language.forms import Form
 from reading.language.lookup import folded
 from reading.replies.asking import is_asking, is_pastime
 from reading.replies.clauses import Clause, Lexeme, ParsedReply, once
@@ -271,7 +272,8 @@ def _is_chat(clause: Clause) -> bool:
 def acknowledges(message: ParsedReply) -> bool:
     agrees = any(lexeme.plays(Part.ACK) and lexeme.bare not in _WEAK_YES for lexeme in message.lexemes())
     received = any(
-        clause.has(Part.RECEIVED, Part.INTEND, Part.THUMB) and not is_asking(clause) for clause in message.clauses
+        clause.has(Part.RECEIVED, Part.INTEND, Part.THUMB) and not clause.has(Part.NOT) and not is_asking(clause)
+        for clause in message.clauses
     )
     if not agrees and not received:
         return message.has(Part.ACK) and all(lexeme.plays(*SOFT, Part.ALREADY) for lexeme in message.lexemes())
@@ -291,6 +293,37 @@ def speaks_of_work(message: ParsedReply) -> bool:
         return True
     about = [clause for clause in message.clauses if not is_pastime(clause) and not clause.has(Part.SMALL)]
     return any(clause.has(Part.WORK, Part.STEP, Part.ISSUE, Part.LEFT, Part.ONGOING) for clause in about)
+
+
+def is_small_talk(message: ParsedReply) -> bool:
+    """Whether all that is said is about anything but work, or so little that nobody knows what."""
+    return all(_is_small(message, clause) for clause in message.clauses)
+
+
+def _is_small(message: ParsedReply, clause: Clause) -> bool:
+    if _OFFICE.search(message.folded.plain, clause.start, clause.end):
+        return False
+    if clause.has(Part.SMALL) or is_pastime(clause) or _is_wish(clause) or _is_kind(message, clause):
+        return True
+    unknown = sum(not lexeme.parts for lexeme in clause.lexemes)
+    is_told = unknown and clause.has(Part.PAST, Part.WILL, Part.LEFT, Part.NEARLY, Part.THEN)
+    return unknown < LEAST_UNKNOWN and not is_told and not clause.has(*_OF_WORK)
+
+
+_OFFICE = Form(r"(?<!\w)<either office>(?!\w)", "hồ sơ đâu rồi", "trời mưa to", typed=True)
+LEAST_UNKNOWN = 3
+"""Words that no list knows: fewer may be an exclamation."""
+_OF_WORK = (
+    Part.OTHER,
+    Part.TO_PASS_ON,
+    Part.MATTER,
+    Part.PIECE,
+    Part.CONSULT,
+    Part.DELEGATED,
+    Part.SUBMIT,
+    Part.WORK,
+    Part.STEP,
+)
 
 
 def is_courteous(message: ParsedReply) -> bool:
