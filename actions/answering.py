@@ -6,15 +6,16 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Protocol
 
-from actions import tasks
+from actions import dialogues, tasks
+from actions.doing import unplaced
 from actions.hearing import Hearing, settle
-from actions.knowing import Answering
+from actions.knowing import NO_ANSWER, Answering
 from actions.reader import Reader
 from actions.turns import Turn
 from domain.asking import Awaited
 from domain.dialogues import AboutTask, Dialogue, DialogueKind
 from domain.people import Verb, may
-from domain.refusals import NotYourButton, Refusal
+from domain.refusals import NoSuchTask, NotYourButton, Refusal
 from domain.replies import Intent, Reply
 from domain.said import Expected
 from texts import refusals
@@ -77,6 +78,9 @@ class Words(Protocol):
 
 def speaks_of_another(words: Words, dialogue: Dialogue, reader: Reader) -> bool:
     """Whether the words name a task that the question is not about, give an order that names its own, or ask."""
+    if dialogue.kind is DialogueKind.FILES:
+        number, more = reader.line_named(words.text, max(dialogue.unplaced.lines))
+        return number is None or bool(more)
     if _speaks_otherwise(words, dialogue, reader):
         return True
     if dialogue.kind in OF_DECIDERS:
@@ -139,6 +143,30 @@ def _may_answer(hearing: Hearing, dialogue: Dialogue) -> bool:
         return True
     task = tasks.find_task(scene.turn.session, scene.speaker, dialogue.about.task)
     return may(scene.speaker.known, verb, task.duty)
+
+
+def place(hearing: Hearing, dialogue: Dialogue) -> None:
+    """Words that tell of which task files are that were kept; where they name none of these, it is asked again."""
+    held, text = dialogue.unplaced, hearing.text
+    number, words = hearing.reader.line_named(text, max(held.lines))
+    named = dialogues.ids_of(hearing.scene.turn, hearing.scene.speaker, hearing.reader.named_in(text))
+    meant = named[0] if len(named) == 1 else held.lines.get(number or 0)
+    if meant is not None and meant in held.lines.values():
+        put(hearing, dialogue, meant, "" if named else words)
+    else:
+        unplaced.ask_again(hearing.scene, dialogue)
+
+
+def put(hearing: Hearing, dialogue: Dialogue, task: int, words: str = "") -> None:
+    """The files that were kept are sent under that task, with the words of then and now. Raises NoSuchTask."""
+    scene, held = hearing.scene, dialogue.unplaced
+    found = tasks.tasks_by_ids(scene.turn.session, scene.speaker, [task])
+    if not found:
+        raise NoSuchTask(task)
+    dialogues.close(scene.turn, dialogue.id)
+    said = ". ".join(part for part in (held.words, words) if part)
+    placed = replace(hearing, text=said, files=(*held.files, *hearing.files), answering=NO_ANSWER)
+    settle(placed, found[0], hearing.reader.read_whole(said))
 
 
 def answer(hearing: Hearing, dialogue: Dialogue) -> None:

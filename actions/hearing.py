@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from actions import dialogues, extensions, records, tasks
-from actions.doing import answers, deadlines, decisions, offers, reports
+from actions.doing import answers, deadlines, decisions, offers, reports, unplaced
 from actions.knowing import NO_ANSWER, Answering, Ours, asked_of, known_of, named
 from actions.reader import Reader
 from actions.turns import Scene
@@ -104,6 +104,9 @@ def hear(hearing: Hearing) -> None:
     own = [task for task in found if task.id not in hearing.ours.told_only] or found
     parts = _parts(hearing, own)
     shown = _shown(hearing, found, own)
+    nowhere = all(addressing.meant(_place(part, hearing, shown), shown).refusal for part in parts)
+    if hearing.files and nowhere and unplaced.asks_which(scene, hearing.files, hearing.text, hearing.ours, own):
+        return
     if len(parts) == 1:
         _one(hearing, parts[0], shown, found, own)
         return
@@ -203,7 +206,6 @@ def _shown(hearing: Hearing, found: Sequence[Task], own: Sequence[Task]) -> Show
         own=tuple(task.id for task in own),
         decides=may(hearing.scene.speaker.known, Verb.CONFIRM),
         uncounted=hearing.ours.uncounted,
-        files=bool(hearing.files),
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from actions import corrections, dialogues, tasks
+from actions import answering, corrections, dialogues, tasks
 from actions.doing import offers
 from actions.hearing import Hearing, outright, settle
 from actions.knowing import Answering
@@ -13,6 +13,7 @@ from domain.presses import Press, Pressed
 from domain.replies import Intent, Reply
 from domain.said import Meaning, Ordered, Part
 from domain.tasks import State, Task
+from texts import files as file_words
 from texts import format, remarks
 from texts.message import Message
 
@@ -136,6 +137,18 @@ _MISREAD = {
     Press.WITHDRAW: Meaning.WITHDRAW_REPORT,
     Press.STAY: Meaning.DROP,
 }
+
+
+def unplaced(hearing: Hearing, button: Pressed) -> None:
+    """The task of files that were kept, or Bỏ tệp. Raises NotYourButton."""
+    scene, dialogue = hearing.scene, dialogues.find(hearing.scene.turn, button.about)
+    if dialogue.account != scene.speaker.account:
+        raise refusals.NotYourButton
+    if button.task is not None:
+        answering.put(hearing, dialogue, button.task, button.rest)
+        return
+    dialogues.close(scene.turn, dialogue.id)
+    scene.turn.say(Message(file_words.dropped(len(dialogue.unplaced.files))))
 
 
 MOST_FILES = 10

@@ -16,6 +16,7 @@ class Awaited(StrEnum):
     WORDS = auto()
     UNIT = auto()
     REASON = auto()
+    TASK = auto()
 
 
 class Question(StrEnum):

@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from typing import Any
 
 from domain.asking import Awaited
 from domain.drafts import Draft, due_from_json, due_json
+from domain.heard import File, Files
 from domain.organizations import NewUnit
 from domain.replies import Intent
 from domain.tasks import Due
@@ -36,6 +37,8 @@ class DialogueKind(StrEnum):
     """Why a task is cancelled."""
     QUESTION = auto()
     """What who decides asks the unit, and no card answers: an answer is told to who asked."""
+    FILES = auto()
+    """Of which task files are that came under several of them."""
     SUPPORT = auto()
     """Whether units that an instruction names support the work from now on, or are only told of it."""
     REASSIGN = auto()
@@ -104,7 +107,28 @@ class AboutTask:
         )
 
 
-Content = Setup | Draft | AboutTask
+@dataclass(frozen=True)
+class Unplaced:
+    """Files of which it is not known yet to which task they belong, and the words that came with them.
+
+    `lines` are the ids of the tasks that may be meant, by the numbers under which they were shown.
+    """
+
+    files: Files
+    words: str = ""
+    lines: Mapping[int, int] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        files = [file.to_json() for file in self.files]
+        return {"files": files, "words": self.words, "lines": [[number, task] for number, task in self.lines.items()]}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "Unplaced":
+        files = tuple(File.from_json(file) for file in stored["files"])
+        return cls(files, stored["words"], dict(stored["lines"]))
+
+
+Content = Setup | Draft | AboutTask | Unplaced
 
 CONTENTS: Mapping[DialogueKind, type[Content]] = {
     DialogueKind.SETUP: Setup,
@@ -117,6 +141,7 @@ CONTENTS: Mapping[DialogueKind, type[Content]] = {
     DialogueKind.REDO: AboutTask,
     DialogueKind.CANCEL: AboutTask,
     DialogueKind.QUESTION: AboutTask,
+    DialogueKind.FILES: Unplaced,
     DialogueKind.SUPPORT: AboutTask,
     DialogueKind.REASSIGN: AboutTask,
 }
@@ -154,4 +179,9 @@ class Dialogue:
     @property
     def about(self) -> AboutTask:
         assert isinstance(self.content, AboutTask)
+        return self.content
+
+    @property
+    def unplaced(self) -> Unplaced:
+        assert isinstance(self.content, Unplaced)
         return self.content

@@ -57,6 +57,13 @@ class File:
     media: Media = Media.DOCUMENT
     message: int | None = None
 
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "File":
+        return cls(**{**stored, "media": Media(stored.get("media", Media.DOCUMENT))})
+
 
 Files = tuple[File, ...]
 
@@ -155,15 +162,11 @@ class Heard:
             "id": id,
             "kind": Kind(stored["kind"]),
             "nobody": Nobody(stored["nobody"]) if "nobody" in stored else None,
-            "files": tuple(_file(file) for file in stored.get("files", ())),
+            "files": tuple(File.from_json(file) for file in stored.get("files", ())),
             "came": tuple(stored.get("came", ())),
             "answers": Answered(**answers) if answers else None,
         }
         return cls(**{**stored, **known})
-
-
-def _file(stored: Mapping[str, Any]) -> File:
-    return File(**{**stored, "media": Media(stored.get("media", Media.DOCUMENT))})
 
 
 def together(parts: Sequence[Heard]) -> Heard:

@@ -32,6 +32,8 @@ class ButtonKind(StrEnum):
     """A page of a digest."""
     FILES = auto()
     """The files of a task."""
+    UNPLACED = auto()
+    """Files that came under several tasks."""
     BEFORE = auto()
     """What "trước ngày 15/12" means in the office."""
 
@@ -52,6 +54,8 @@ class Press(StrEnum):
     CONTENT = auto()
     UNIT = auto()
     """The id of a unit follows."""
+    TASK = auto()
+    """The id of a task follows."""
     NO_DEADLINE = "never"
     GUESS = auto()
     """Take the day that is only guessed."""
@@ -74,7 +78,8 @@ class Pressed:
     """What the data of a button says, with the words that were typed behind its label, if it was typed.
 
     `about` is the number of a task, or the id of a dialogue or a post. Under WRONG `act` may be what was meant, and
-    `message` is the message that was read; `unit` is the id that UNIT names, None under any other act.
+    `message` is the message that was read; `unit` and `task` are the ids that UNIT and TASK name, None under any other
+    act.
     """
 
     kind: ButtonKind
@@ -82,6 +87,7 @@ class Pressed:
     act: Press | Intent
     rest: str = ""
     unit: int | None = None
+    task: int | None = None
     message: int = 0
 
 
@@ -90,11 +96,12 @@ def pressed(kind: ButtonKind, pieces: Sequence[str], rest: str) -> Pressed:
     if kind is ButtonKind.WRONG:
         about, message, meant = pieces
         return Pressed(kind, _number(about), _meant(meant), rest, message=_number(message, LARGEST_MESSAGE))
-    about, name, *units = pieces
+    about, name, *ids = pieces
     act = Press(name)
-    if len(units) != (1 if act is Press.UNIT else 0):
+    if len(ids) != (1 if act in (Press.UNIT, Press.TASK) else 0):
         raise ValueError(name)
-    return Pressed(kind, _number(about), act, rest, unit=_number(units[0]) if units else None)
+    named = {act.value: _number(ids[0])} if ids else {}
+    return Pressed(kind, _number(about), act, rest, unit=named.get(Press.UNIT), task=named.get(Press.TASK))
 
 
 def _number(piece: str, largest: int = LARGEST_NUMBER) -> int:

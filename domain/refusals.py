@@ -174,8 +174,6 @@ class WhichTask(Refusal):
     """Whether the words were those of somebody who judges work, and does not report it."""
     counted: bool = True
     """Whether the message has a number for each of them that the assistant knows."""
-    files: bool = False
-    """Whether files came with the words: they belong to none of them yet."""
     asks: bool = False
     """Whether the words were a question."""
 

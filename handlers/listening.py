@@ -277,6 +277,9 @@ def _answer(ear: Ear) -> None:
             people.answer_units(ear.context, ear.turn, dialogue, ear.text)
         elif dialogue.kind is DialogueKind.DRAFT:
             register.answer(ear.context, ear.turn, ear.speaker, dialogue, ear.text)
+        elif dialogue.kind is DialogueKind.FILES:
+            ear.context.refuse_others(dialogue)
+            answering.place(ear.hearing, dialogue)
         else:
             answering.answer(ear.hearing, dialogue)
 

@@ -33,6 +33,7 @@ OF_TASKS: dict[ButtonKind, Callable[[Hearing, Pressed], None]] = {
     ButtonKind.SUPPORT: pressing.support,
     ButtonKind.WRONG: pressing.misread,
     ButtonKind.FILES: pressing.files,
+    ButtonKind.UNPLACED: pressing.unplaced,
 }
 """What is decided like words."""
 

@@ -4,14 +4,16 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from domain.asking import Asked
+from domain.asking import UNKNOWN, Asked
 from domain.deadlines import DateRules
 from domain.names import Named
 from domain.orders import Order, OrderKind, When
 from domain.refusals import Refusal, UnreadDeadline
 from domain.replies import Intent, Reply
 from domain.said import Expected, Meaning, Ordered, Part, Said, Setting, Sign, Subject, Wanted
+from domain.words import fold
 from reading.deadlines.limits import read_limit
+from reading.language.forms import Form
 from reading.language.task_numbers import left_out, line_mentioned
 from reading.orders.all_judged import all_judged
 from reading.orders.deadlines import allows_expressly, wished
@@ -90,6 +92,22 @@ def _ordered(text: str, *, several: bool, orders: bool) -> tuple[Part, ...]:
     if not orders and not all(one.is_of_unit and not one.named for one in found):
         return ()
     return tuple(Part(reply) for one in found for reply in (one.of_tasks() if one.named else one.of_lines()))
+
+
+_ONLY = Form(
+    r"^\W*(?:<task_word.named>\s+){0,3}(\d{1,4})(?:[\s,.]+<courtesy.closing>){0,4}\W*$",
+    "việc số 2 nhé",
+    "2 bản cuối",
+)
+
+
+def line_named(text: str, lines: int) -> tuple[int | None, str]:
+    """The number of one of so many lines that the words name, alone ("số 2 ạ") or in front, and what follows it."""
+    only = _ONLY.match(fold(text))
+    if only is not None:
+        return int(only[1]), ""
+    replies = read_replies(text, items=lines, asked=UNKNOWN)
+    return (replies[0].item, replies[0].words) if len(replies) == 1 and not replies[0].unsettled else (None, "")
 
 
 def read_whole(text: str, *, now: dt.datetime | None = None, intent: Intent | None = None) -> Part:

@@ -3,7 +3,7 @@
 from reading.labels import agreed, typed
 from reading.language.names import find_name
 from reading.language.task_numbers import joined_in, listed_in, name_first, named_in, opens_with_one
-from reading.message import lead_named, limit_named, read_parts, read_whole, understand
+from reading.message import lead_named, limit_named, line_named, read_parts, read_whole, understand
 from reading.orders.entrusting import entrusted
 from reading.orders.instructions import instructs
 from reading.orders.judgements import judges
@@ -51,6 +51,7 @@ __all__ = [
     "lead_named",
     "letter_in",
     "limit_named",
+    "line_named",
     "lines_meant",
     "listed_in",
     "may_name_line",

@@ -3,7 +3,7 @@
 A label can be typed in reply to the message instead of being pressed; labels are therefore short and plain words.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from domain.deadlines import Before
 from domain.presses import ButtonKind, Press
@@ -194,6 +194,15 @@ def add_support(dialogue: int) -> Rows:
         _button("Chỉ chuyển ý kiến", ButtonKind.SUPPORT, dialogue, Press.TELL),
         _button("Không cần", ButtonKind.SUPPORT, dialogue, Press.NO),
     )
+
+
+def unplaced(dialogue: int, lines: Sequence[tuple[int, int, str]]) -> Rows:
+    """One row for each task to which files may belong: its line, its id and its words; and one to keep none of them."""
+    rows = tuple(
+        (_button(f"{number}. {words}", ButtonKind.UNPLACED, dialogue, Press.TASK, task),)
+        for number, task, words in lines
+    )
+    return (*rows, (_button("Bỏ tệp", ButtonKind.UNPLACED, dialogue, Press.DROP),))
 
 
 def wrong(number: int, message: int) -> Rows:

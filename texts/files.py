@@ -1,8 +1,18 @@
 """What is said of files: what they are called, that they were kept, that nobody here can listen to them."""
 
+from collections.abc import Sequence
+
+from domain.asking import Line
+from domain.dialogues import Unplaced
 from domain.heard import Media
 from domain.tasks import Task
-from texts.tasks import title
+from texts import buttons
+from texts.message import Message, esc
+from texts.tasks import cut, title
+
+MOST_LINES = 8
+LONGEST_LINE = 80
+LONGEST_LABEL = 30
 
 NAMES = {
     Media.DOCUMENT: "tệp",
@@ -20,6 +30,30 @@ NAMES = {
 
 def attached(task: Task, count: int) -> str:
     return f"📎 Đã nhận {count} tệp cho {title(task)}."
+
+
+def ask_which(held: Unplaced, tasks: Sequence[Task], dialogue: int) -> Message:
+    """Of which task files are that came under several: they are kept, and one tap or the number of a line tells it."""
+    by_id = {task.id: task for task in tasks}
+    shown = [(number, by_id[task]) for number, task in held.lines.items() if task in by_id]
+    first = shown[:MOST_LINES]
+    lines = [f"<b>{number}.</b> /nv{task.number} {esc(cut(task.content, LONGEST_LINE))}" for number, task in first]
+    more = [f"… và {len(shown) - MOST_LINES} nhiệm vụ khác"] if len(shown) > MOST_LINES else []
+    asked = (
+        f"📎 Đã giữ {len(held.files)} tệp. <b>Của nhiệm vụ nào?</b> Đề nghị bấm, hoặc trả lời tin nhắn này bằng số "
+        f"thứ tự (ví dụ “{shown[0][0]}”)."
+    )
+    labels = [(number, task.id, cut(task.content, LONGEST_LABEL)) for number, task in first]
+    return Message(
+        "\n".join([asked, *lines, *more]),
+        buttons=buttons.unplaced(dialogue, labels),
+        shows=tuple(task.id for _, task in shown),
+        lines=tuple(Line(number, task.id) for number, task in shown),
+    )
+
+
+def dropped(count: int) -> str:
+    return f"Đã bỏ {count} tệp, không ghi vào nhiệm vụ nào."
 
 
 def cannot_listen() -> str:

@@ -73,11 +73,6 @@ def _no_person(refusal: no.NoSuchPerson) -> str:
 
 
 def _which(refusal: no.WhichTask) -> str:
-    lost = " Tệp chưa được ghi vào nhiệm vụ nào, đề nghị gửi lại tệp kèm số." if refusal.files else ""
-    return _which_alone(refusal) + lost
-
-
-def _which_alone(refusal: no.WhichTask) -> str:
     if len(refusal.numbers) == 1:
         return (
             "Chưa rõ phần nào nói về nhiệm vụ nào, chưa ghi gì. Đề nghị báo riêng từng nhiệm vụ, ví dụ: "

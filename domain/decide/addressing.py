@@ -243,8 +243,6 @@ class Shown:
     decides: bool = False
     uncounted: bool = False
     """Several tasks are shown, and no numbers of theirs are known: the task is asked for by its own."""
-    files: bool = False
-    """Whether files came with the words."""
 
 
 @dataclass(frozen=True)
@@ -297,7 +295,7 @@ def _unnamed(part: Place, shown: Shown) -> Target:
 
 def _which(shown: Shown, *, decides: bool = False, asks: bool = False) -> Target:
     numbers, counted = tuple(shown.numbers.values()), not shown.uncounted
-    return Target(refusal=refusals.WhichTask(numbers, decides, counted=counted, asks=asks, files=shown.files))
+    return Target(refusal=refusals.WhichTask(numbers, decides, counted=counted, asks=asks))
 
 
 def quoted(quote: str, tasks: Sequence[Task]) -> tuple[int, ...]:

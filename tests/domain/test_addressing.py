@@ -111,7 +111,7 @@ def test_the_task_that_is_meant(part: Place, shown: Shown, target: Target) -> No
 
 
 BOTH = (5, 6)
-LINE_OF_OWN = Shown(DIGEST.lines, DIGEST.numbers, own=(22,), files=True)
+LINE_OF_OWN = Shown(DIGEST.lines, DIGEST.numbers, own=(22,))
 DECIDING = Shown(DIGEST.lines, DIGEST.numbers, own=(11, 22), decides=True)
 UNCOUNTED = Shown(DIGEST.lines, DIGEST.numbers, own=(11, 22), uncounted=True)
 
@@ -127,7 +127,7 @@ UNCOUNTED = Shown(DIGEST.lines, DIGEST.numbers, own=(11, 22), uncounted=True)
         (Place(item=3), DIGEST, refusals.NotYourItem(3)),
         (Place(), DIGEST, WhichTask(BOTH)),
         (Place(asks=True), DIGEST, WhichTask(BOTH, asks=True)),
-        (Place(may_name_line=True), LINE_OF_OWN, WhichTask(BOTH, files=True)),
+        (Place(may_name_line=True), LINE_OF_OWN, WhichTask(BOTH)),
         (Place(), DECIDING, WhichTask(BOTH, decides=True)),
         (Place(chat=True, judges=True), DECIDING, WhichTask(BOTH, decides=True)),
         (Place(item=1), UNCOUNTED, WhichTask(BOTH, counted=False)),

@@ -104,7 +104,7 @@ async def test_under_several_tasks_the_whole_album_goes_to_the_one_that_is_named
     assert "báo hoàn thành" in answer.text
     assert "📎 3 tệp" in texts(await stage.says(SCIENCE, "/nv2"))
     [asked] = await sends(stage, SCIENCE, Media.PHOTO, "a", "b", to=shown)
-    assert "nhiều nhiệm vụ" in asked.text
+    assert "Đã giữ 2 tệp" in asked.text
 
 
 async def test_who_confirms_can_see_the_evidence_again(stage: Stage) -> None:

@@ -65,16 +65,3 @@ async def test_a_file_for_finished_work_is_refused_in_words(stage: Stage) -> Non
     answer = texts(await stage.uploads(SCIENCE, "phu-luc.pdf", "bản này nữa ạ", to=card))
 
     assert "không ghi thêm được" in answer
-
-
-@pytest.mark.parametrize("caption", ["", "tài liệu đây anh", "ok chị"])
-async def test_under_a_list_it_is_asked_of_which_task_a_file_is(stage: Stage, caption: str) -> None:
-    await stage.opens(SCIENCE)
-    stage.has(SCIENCE, TASK)
-    stage.has(SCIENCE, "Báo cáo sáng kiến, hạn 30/11")
-    shown = (await stage.says(SCIENCE, "/nhiemvu"))[-1]
-
-    answer = texts(await stage.uploads(SCIENCE, "danh-muc.pdf", caption, to=shown))
-
-    assert "nhiều nhiệm vụ" in answer
-    assert "gửi lại tệp" in answer

@@ -37,6 +37,7 @@ OF_DEPARTMENT = {
         (buttons.doubt(7), "doubt:7:yes doubt:7:no"),
         (buttons.decide_extension(7), "extension:7:yes extension:7:no"),
         (buttons.add_support(7), "support:7:yes support:7:tell support:7:no"),
+        (buttons.unplaced(7, [(1, 12, "Rà soát")]), "unplaced:7:task:12 unplaced:7:drop"),
         (buttons.set_limit(7, "15/12"), "limit:7:yes limit:7:no"),
         (buttons.withdraw_report(12), "wrong:12:0:withdraw wrong:12:0:stay"),
         (
@@ -56,6 +57,6 @@ def test_everything_that_happens_to_a_task_can_be_told() -> None:
 
 def test_the_kinds_of_dialogue_stay_as_they_are_stored() -> None:
     assert sorted(DialogueKind) == [
-        "cancel", "doubt", "draft", "evidence", "extension", "limit", "question",
+        "cancel", "doubt", "draft", "evidence", "extension", "files", "limit", "question",
         "reassign", "redo", "setup", "support", "words"
     ]  # fmt: skip

@@ -19,6 +19,7 @@ SENT: list[tuple[Rows, Pressed]] = [
     (buttons.doubt(7), Pressed(ButtonKind.DOUBT, 7, Press.YES)),
     (buttons.decide_extension(7), Pressed(ButtonKind.EXTENSION, 7, Press.YES)),
     (buttons.add_support(7), Pressed(ButtonKind.SUPPORT, 7, Press.YES)),
+    (buttons.unplaced(7, [(1, 12, "Rà soát")]), Pressed(ButtonKind.UNPLACED, 7, Press.TASK, task=12)),
     (buttons.set_limit(7, "4/12"), Pressed(ButtonKind.LIMIT, 7, Press.YES)),
     (buttons.files(12), Pressed(ButtonKind.FILES, 12, Press.SHOW)),
     (buttons.wrong(12, 90), Pressed(ButtonKind.WRONG, 12, Press.ASK, message=90)),
@@ -56,6 +57,7 @@ def test_every_button_can_be_read(rows: Rows) -> None:
     "forged",
     [
         "task:12", "task:12:confirm:3", "task:x:confirm", "task:12:unit", "task:12:unit:x", "task:12:unit:2:3",
+        "unplaced:7:task", "unplaced:7:drop:3",
         "task:12:burn", "task::yes",
         "draft:7:done", "extension:7:maybe",
         "wrong:12:ask", "wrong:12:90:maybe", "wrong:12:x:ask", "post", "story:1:yes",

@@ -1,0 +1,35 @@
+"""Files that came under several tasks: kept in a dialogue, until it is told of which task they are."""
+
+from collections.abc import Sequence
+
+from actions import dialogues, tasks
+from actions.knowing import Ours
+from actions.turns import Scene
+from domain.asking import Awaited
+from domain.dialogues import Dialogue, DialogueKind, Unplaced
+from domain.heard import Files
+from domain.people import Verb, may
+from domain.tasks import CLOSED, Task
+from texts import files as words
+
+
+def asks_which(scene: Scene, files: Files, said: str, ours: Ours, own: Sequence[Task]) -> bool:
+    """Keep the files and ask of which task they are; False where the speaker may send files of none of them."""
+    theirs = {task.id for task in own if task.state not in CLOSED and may(scene.speaker.known, Verb.ATTACH, task.duty)}
+    lines = {} if ours.uncounted else {line: task for line, task in ours.by_number.items() if task in theirs}
+    held = Unplaced(files, said, lines or dict(enumerate(sorted(theirs), 1)))
+    if not files or not theirs:
+        return False
+    account = scene.speaker.account
+    dialogue = dialogues.begin(scene.turn, DialogueKind.FILES, held, account=account, asked=Awaited.TASK)
+    _ask(scene, held, dialogue)
+    return True
+
+
+def ask_again(scene: Scene, dialogue: Dialogue) -> None:
+    _ask(scene, dialogue.unplaced, dialogue.id)
+
+
+def _ask(scene: Scene, held: Unplaced, dialogue: int) -> None:
+    found = tasks.tasks_by_ids(scene.turn.session, scene.speaker, list(held.lines.values()))
+    scene.turn.say(words.ask_which(held, found, dialogue), dialogue=dialogue)
