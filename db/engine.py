@@ -3,9 +3,9 @@
 import asyncio
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -13,7 +13,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError, TimeoutError
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import Session
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -46,16 +46,22 @@ class Sessions:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._writing = sessionmaker(engine, expire_on_commit=False)
-        self._reading = sessionmaker(engine.execution_options(**{ONLY_READS: True}), expire_on_commit=False)
+        self._reading = engine.execution_options(**{ONLY_READS: True})
 
     def begin(self) -> AbstractContextManager[Session]:
         """A transaction that may write. It is on the disk when the block has been left."""
-        return self._writing.begin()
+        return _begun(self.engine)
 
     def reading(self) -> AbstractContextManager[Session]:
         """A transaction that writes nothing: on SQLite it waits for nobody."""
-        return self._reading.begin()
+        return _begun(self._reading)
+
+
+@contextmanager
+def _begun(engine: Engine) -> Iterator[Session]:
+    """A session of the library's own class: a sessionmaker makes one more, whose events are then laid out anew."""
+    with Session(engine, expire_on_commit=False) as session, session.begin():
+        yield session
 
 
 WRITERS_ON_A_SERVER = 2
