@@ -64,16 +64,17 @@ class Stage:
 
     async def lives_until(self, moment: dt.datetime) -> None:
         """Time passes, with everything that falls due on the way, each at its own moment."""
-        while (due := await self.assistant.ticker.next_moment()) is not None and due <= moment:
-            await self._lives_at(due)
+        due = await self.assistant.ticker.next_moment()
+        while due is not None and due <= moment:
+            due = await self._lives_at(due)
         await self._lives_at(moment)
 
-    async def _lives_at(self, moment: dt.datetime) -> None:
-        """What is due already is lived through now: the clock never goes back."""
+    async def _lives_at(self, moment: dt.datetime) -> dt.datetime | None:
+        """Live through what is due by then, now if it is due already; returns when something falls due next."""
         moment = max(moment, self.now)
         if moment > self.now:
             self.town.clock.move_to(moment)
-        await simulated_clock.live_until(self.assistant, moment)
+        return await simulated_clock.live_until(self.assistant, moment)
 
     async def passes(self, **delta: float) -> None:
         """So much time passes, in the units of timedelta."""

@@ -30,12 +30,14 @@ _BESIDE = select(
     exists().where(SetAside.told_at.is_(None)),
     exists(select(Unreached.chat)),
 )
-_NEXT_MOMENTS = (
-    select(func.min(_TASKS.c.next_reminder_at)).where(_TASKS.c.next_reminder_at.is_not(None)),
-    select(func.min(_TASKS.c.recurs_at)).where(_TASKS.c.recurs_at.is_not(None)),
-    select(func.min(_ORGANIZATIONS.c.morning_at)),
-    select(func.min(_REMINDERS.c.not_before)).where(_REMINDERS.c.state == PLANNED),
-    select(func.min(_OUTBOX.c.not_before)).where(_OUTBOX.c.state == PLANNED, _OUTBOX.c.kind != DIGEST),
+_NEXT_MOMENTS = select(
+    select(func.min(_TASKS.c.next_reminder_at)).where(_TASKS.c.next_reminder_at.is_not(None)).scalar_subquery(),
+    select(func.min(_TASKS.c.recurs_at)).where(_TASKS.c.recurs_at.is_not(None)).scalar_subquery(),
+    select(func.min(_ORGANIZATIONS.c.morning_at)).scalar_subquery(),
+    select(func.min(_REMINDERS.c.not_before)).where(_REMINDERS.c.state == PLANNED).scalar_subquery(),
+    select(func.min(_OUTBOX.c.not_before))
+    .where(_OUTBOX.c.state == PLANNED, _OUTBOX.c.kind != DIGEST)
+    .scalar_subquery(),
 )
 
 
@@ -67,8 +69,7 @@ def what_is_due(session: Session, *, now: dt.datetime, audit_at: dt.datetime) ->
 
 def next_moment(session: Session) -> dt.datetime | None:
     """When a rung, an occurrence or another try falls due next, anywhere; None where nothing ever will."""
-    moments = [session.scalar(question) for question in _NEXT_MOMENTS]
-    return min((moment for moment in moments if moment), default=None)
+    return min(filter(None, session.execute(_NEXT_MOMENTS).one()), default=None)
 
 
 def let_go(session: Session, *, now: dt.datetime) -> None:
