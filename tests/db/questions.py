@@ -148,6 +148,7 @@ WITHIN: dict[str, Ask] = {
     "outbox.undelivered": lambda s, o, a: outbox.undelivered(s, organization=o, since=YESTERDAY),
     "boards.tallies": lambda s, o, a: boards.tallies(s, Selection(), MOMENT, organization=o),
     "boards.count": lambda s, o, a: boards.count(s, Selection(leads=frozenset({a.nth(1)})), MOMENT, organization=o),
+    "boards.overdue": lambda s, o, a: boards.overdue(s, organization=o, now=NOW),
     "boards.ids": lambda s, o, a: boards.ids(s, Selection(), MOMENT, organization=o),
     "boards.lines": lambda s, o, a: boards.lines(s, Selection(), MOMENT, organization=o, limit=10),
     "boards.coming_up": lambda s, o, a: boards.coming_up(s, Selection(), MOMENT, organization=o, until=NOW),
@@ -195,7 +196,7 @@ WITHIN: dict[str, Ask] = {
         s, [EventKind.REPORTED], organization=o, since=YESTERDAY - timedelta(days=1)
     ),
     "waiting.open_matters": lambda s, o, a: waiting.open_matters(s, organization=o, tasks=[a.nth(1)]),
-    "dialogues.without_proof": lambda s, o, a: dialogues.without_proof(s, organization=o),
+    "waiting.without_proof": lambda s, o, a: waiting.without_proof(s, organization=o),
     "dialogues.open_questions": lambda s, o, a: dialogues.open_questions(s, organization=o, kind=DialogueKind.EVIDENCE),
     "dialogues.open_drafts": lambda s, o, a: dialogues.open_drafts(s, organization=o),
     "dialogues.begun": lambda s, o, a: dialogues.begun(s, [a.nth(1)], organization=o),
