@@ -14,6 +14,7 @@ from actions.reader import Reader
 from actions.turns import Turn
 from domain.asking import Awaited
 from domain.dialogues import AboutTask, Dialogue, DialogueKind
+from domain.drafts import DraftList
 from domain.people import Verb, may
 from domain.refusals import NoSuchTask, NotYourButton, Refusal
 from domain.replies import Intent, Reply
@@ -96,13 +97,21 @@ def _speaks_otherwise(words: Words, dialogue: Dialogue, reader: Reader) -> bool:
 
     What a draft lacks may be asked of us for days: it stays open meanwhile. New content may speak of anything.
     """
-    if dialogue.kind is not DialogueKind.DRAFT:
+    if dialogue.kind is DialogueKind.DRAFTS and _concerns_list(words.text, dialogue.drafts, reader):
+        return False
+    if not dialogue.registers:
         return reader.asks_outright(words.text) and words.reply.intent is Intent.QUESTION
     if dialogue.asked is Awaited.CONTENT:
         return words.asks and words.reply.intent is Intent.QUESTION
     if words.asks or words.claims or words.named or words.gives:
         return True
-    return dialogue.asked is Awaited.DEADLINE and words.lists
+    return dialogue.asked is Awaited.MORE or (dialogue.asked is Awaited.DEADLINE and words.lists)
+
+
+def _concerns_list(text: str, listed: DraftList, reader: Reader) -> bool:
+    """Whether the words correct the list by number, accept it, or are more entries of it."""
+    said = reader.corrections_in(text, listed.numbers) or reader.lists_tasks(text) or reader.agrees(text)
+    return bool(listed.parts or said)
 
 
 @contextmanager

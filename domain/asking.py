@@ -17,6 +17,8 @@ class Awaited(StrEnum):
     UNIT = auto()
     REASON = auto()
     TASK = auto()
+    MORE = auto()
+    """More of a list, or a correction of it."""
 
 
 class Question(StrEnum):

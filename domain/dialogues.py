@@ -7,7 +7,7 @@ from enum import StrEnum, auto
 from typing import Any
 
 from domain.asking import Awaited
-from domain.drafts import Draft, due_from_json, due_json
+from domain.drafts import Draft, DraftList, due_from_json, due_json
 from domain.heard import File, Files
 from domain.organizations import NewUnit
 from domain.replies import Intent
@@ -21,6 +21,8 @@ class DialogueKind(StrEnum):
     """The units of a group that is being set up."""
     DRAFT = auto()
     """A task that is being registered."""
+    DRAFTS = auto()
+    """Several tasks that are being registered together."""
     EVIDENCE = auto()
     """The result of work that was reported done."""
     DOUBT = auto()
@@ -43,6 +45,9 @@ class DialogueKind(StrEnum):
     """Whether units that an instruction names support the work from now on, or are only told of it."""
     REASSIGN = auto()
     """Which unit leads a task from now on."""
+
+
+REGISTERING = frozenset({DialogueKind.DRAFT, DialogueKind.DRAFTS})
 
 
 @dataclass(frozen=True)
@@ -128,11 +133,12 @@ class Unplaced:
         return cls(files, stored["words"], dict(stored["lines"]))
 
 
-Content = Setup | Draft | AboutTask | Unplaced
+Content = Setup | Draft | DraftList | AboutTask | Unplaced
 
 CONTENTS: Mapping[DialogueKind, type[Content]] = {
     DialogueKind.SETUP: Setup,
     DialogueKind.DRAFT: Draft,
+    DialogueKind.DRAFTS: DraftList,
     DialogueKind.EVIDENCE: AboutTask,
     DialogueKind.DOUBT: AboutTask,
     DialogueKind.WORDS: AboutTask,
@@ -175,6 +181,16 @@ class Dialogue:
     def draft(self) -> Draft:
         assert isinstance(self.content, Draft)
         return self.content
+
+    @property
+    def drafts(self) -> DraftList:
+        assert isinstance(self.content, DraftList)
+        return self.content
+
+    @property
+    def registers(self) -> bool:
+        """Whether it is about tasks that are being registered."""
+        return self.kind in REGISTERING
 
     @property
     def about(self) -> AboutTask:

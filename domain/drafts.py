@@ -1,7 +1,8 @@
-"""A task that is being registered, and which deadlines it may have."""
+"""Tasks that are being registered, one or a list of them, and which deadlines they may have."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 from typing import Any
 
@@ -14,6 +15,8 @@ LONGEST_CONTENT = 2000
 LONGEST_LIST = 20_000
 MOST_LISTED = 100
 """Tasks of one list."""
+LONGEST_WHOLE = 3_800
+"""Characters from which on a message may be the first part of one that the messenger cut."""
 YEARS_AHEAD = 10
 
 
@@ -108,6 +111,68 @@ class Draft:
             "unusable": _unusable(stored.get("unusable")),
         }
         return cls(**{**stored, **known})
+
+
+@dataclass(frozen=True)
+class DraftList:
+    """The drafts by their numbers, which stay when others are left out.
+
+    `parts` are the texts of a list of which more may come: it is read as a whole when all are there.
+    """
+
+    assigning: bool = False
+    items: tuple[tuple[int, Draft], ...] = ()
+    parts: tuple[str, ...] = ()
+
+    @property
+    def drafts(self) -> tuple[Draft, ...]:
+        return tuple(draft for _, draft in self.items)
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        return tuple(number for number, _ in self.items)
+
+    @property
+    def lacking(self) -> int | None:
+        """The number of the first item that lacks something; None where all are known."""
+        return next((number for number, draft in self.items if draft.missing), None)
+
+    @property
+    def asked(self) -> Awaited:
+        """What is awaited in words: what the first item lacks; more of the list, or a correction, where none does."""
+        lacking = self.lacking
+        return (self.item(lacking).missing if lacking is not None else None) or Awaited.MORE
+
+    def item(self, number: int) -> Draft:
+        return dict(self.items)[number]
+
+    def with_items(self, changed: Mapping[int, Draft]) -> "DraftList":
+        return replace(self, items=tuple((number, changed.get(number, draft)) for number, draft in self.items))
+
+    def without(self, numbers: Collection[int]) -> "DraftList":
+        return replace(self, items=tuple(item for item in self.items if item[0] not in numbers))
+
+    def and_more(self, drafts: Iterable[Draft]) -> "DraftList":
+        """The list with more items behind the last number that it ever had."""
+        first = max(self.numbers, default=0) + 1
+        return replace(self, items=(*self.items, *enumerate(drafts, first)))
+
+    def to_json(self) -> dict[str, Any]:
+        items = [[number, draft.to_json()] for number, draft in self.items]
+        return {"assigning": self.assigning, "items": items, "parts": list(self.parts)}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "DraftList":
+        items = tuple((number, Draft.from_json(draft)) for number, draft in stored["items"])
+        return cls(stored["assigning"], items, tuple(stored["parts"]))
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What is said of some items: `words` correct each of them; without words they are left out."""
+
+    items: tuple[int, ...]
+    words: str = ""
 
 
 def unusable(refusal: refusals.NoSuchDay | refusals.DeadlinePassed | refusals.TooFar) -> Unusable:

@@ -34,6 +34,8 @@ class ButtonKind(StrEnum):
     """The files of a task."""
     UNPLACED = auto()
     """Files that came under several tasks."""
+    LISTED = auto()
+    """Several tasks that are registered together; the number of one of them may stand before the act."""
     BEFORE = auto()
     """What "trước ngày 15/12" means in the office."""
 
@@ -70,7 +72,7 @@ class Press(StrEnum):
     WITHDRAW = auto()
     STAY = auto()
     END = auto()
-    """A post ends."""
+    """A post ends, or a list that came in parts."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,8 @@ class Pressed:
     unit: int | None = None
     task: int | None = None
     message: int = 0
+    item: int | None = None
+    """The number of one task of a list; None where it is about all of them."""
 
 
 def pressed(kind: ButtonKind, pieces: Sequence[str], rest: str) -> Pressed:
@@ -96,12 +100,14 @@ def pressed(kind: ButtonKind, pieces: Sequence[str], rest: str) -> Pressed:
     if kind is ButtonKind.WRONG:
         about, message, meant = pieces
         return Pressed(kind, _number(about), _meant(meant), rest, message=_number(message, LARGEST_MESSAGE))
-    about, name, *ids = pieces
+    about, *pieces = pieces
+    item = _number(pieces.pop(0)) if kind is ButtonKind.LISTED and pieces[0].isdecimal() else None
+    name, *ids = pieces
     act = Press(name)
     if len(ids) != (1 if act in (Press.UNIT, Press.TASK) else 0):
         raise ValueError(name)
     named = {act.value: _number(ids[0])} if ids else {}
-    return Pressed(kind, _number(about), act, rest, unit=named.get(Press.UNIT), task=named.get(Press.TASK))
+    return Pressed(kind, _number(about), act, rest, unit=named.get(Press.UNIT), task=named.get(Press.TASK), item=item)
 
 
 def _number(piece: str, largest: int = LARGEST_NUMBER) -> int:

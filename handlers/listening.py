@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from actions import answering, dialogues, hearing, knowing, tasks
-from actions.doing import albums
 from actions.hearing import Hearing
 from actions.knowing import Answering, Ours
 from actions.turns import Scene, Speaker, Turn
@@ -18,7 +17,7 @@ from domain.presses import ButtonKind
 from domain.replies import Intent, Reply
 from domain.said import Part
 from domain.words import fold
-from handlers import people, presses, questions, register, voices
+from handlers import draft_lists, people, presses, questions, register, voices
 from handlers.context import Context
 from handlers.reader import Reader
 from reading import readings
@@ -46,16 +45,6 @@ class Ear:
 
     context: Context
     turn: Turn
-
-    @cached_property
-    def album(self) -> albums.Place | None:
-        """Where the other parts of its album are."""
-        heard = self.context.heard
-        return albums.place_of(self.turn, self.speaker, heard) if heard.album else None
-
-    @property
-    def late_part(self) -> bool:
-        return self.album is not None
 
     @property
     def text(self) -> str:
@@ -135,7 +124,7 @@ class Ear:
 
     @property
     def draft(self) -> bool:
-        return self.own is not None and self.own.kind is DialogueKind.DRAFT
+        return self.own is not None and self.own.registers
 
     @property
     def others(self) -> bool:
@@ -276,18 +265,20 @@ def _refuse(refusal: type[refusals.Refusal], ear: Ear) -> None:
 def _spent_draft(ear: Ear) -> None:
     """The label of a card that a newer one has replaced: the draft is shown as it stands now."""
     assert ear.ours.dialogue is not None
-    register.show_again(ear.context, ear.turn, ear.speaker, ear.ours.dialogue)
+    show = draft_lists.show_again if ear.ours.dialogue.kind is DialogueKind.DRAFTS else register.show_again
+    show(ear.context, ear.turn, ear.speaker, ear.ours.dialogue)
 
 
 def _answer(ear: Ear) -> None:
     dialogue = ear.ours.dialogue if ear.asked else ear.open_question
     assert dialogue is not None
-    under = buttons.drop_draft(dialogue.id) if dialogue.kind is DialogueKind.DRAFT else ()
-    with answering.kept_open(ear.turn, dialogue.id, under=under):
+    with answering.kept_open(ear.turn, dialogue.id, under=buttons.to_drop(dialogue)):
         if dialogue.kind is DialogueKind.SETUP:
             people.answer_units(ear.context, ear.turn, dialogue, ear.text)
         elif dialogue.kind is DialogueKind.DRAFT:
             register.answer(ear.context, ear.turn, ear.speaker, dialogue, ear.text)
+        elif dialogue.kind is DialogueKind.DRAFTS:
+            draft_lists.answer(ear.context, ear.turn, ear.speaker, dialogue, ear.text)
         elif dialogue.kind is DialogueKind.FILES:
             ear.context.refuse_others(dialogue)
             answering.place(ear.hearing, dialogue)
@@ -356,17 +347,7 @@ def _nobody(ear: Ear) -> None:
     """Talk that is not for us."""
 
 
-def _late_part(ear: Ear) -> None:
-    """Words beside it are said of the tasks of the others."""
-    assert ear.album is not None
-    if ear.text.strip() and ear.album.tasks:
-        hearing.hear(ear.about(knowing.named(ear.turn, ear.speaker, ear.album.tasks)))
-    else:
-        albums.join(ear.turn, ear.speaker, ear.album, ear.context.files, ear.text)
-
-
 TAKE: dict[Route, Callable[[Ear], None]] = {
-    Route.LATE_PART: _late_part,
     Route.PRESS: _press,
     Route.SPENT: partial(_refuse, refusals.StaleButton),
     Route.SPENT_DRAFT: _spent_draft,

@@ -8,11 +8,12 @@ from actions.turns import Scene, Speaker, Turn
 from domain import refusals
 from domain.decide.decide import CannotHappen
 from domain.presses import ButtonKind, Press, Pressed, pressed
-from handlers import forecast, lists, people, register, settings
+from handlers import draft_lists, forecast, lists, people, register, settings
 from handlers.context import Context
 
 PRESSES: dict[ButtonKind, Callable[[Context, Turn, Speaker, Pressed], str]] = {
     ButtonKind.DRAFT: register.press,
+    ButtonKind.LISTED: draft_lists.press,
     ButtonKind.POST: people.press_post,
 }
 

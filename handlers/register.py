@@ -18,9 +18,10 @@ from domain.names import Named
 from domain.people import Duty, Verb, may
 from domain.presses import Press, Pressed
 from domain.refusals import Refusal
-from domain.roles import Role
 from domain.tasks import UnitName
+from handlers import draft_lists
 from handlers.context import Context
+from handlers.draft_lists import led_by_own_unit
 from texts import buttons
 from texts import drafts as words
 from texts import help as help_words
@@ -54,7 +55,10 @@ def _begin(context: Context, *, assigning: bool) -> None:
 
 
 def open_drafts(context: Context, turn: Turn, speaker: Speaker, text: str, *, assigning: bool) -> None:
-    """A card for each task of the words, or the first thing that it lacks. Raises what require_registering() raises."""
+    """The card of the task, or of all tasks, of the words, or the first thing that is lacking.
+
+    Raises what require_registering() raises.
+    """
     units, rules = tasks.units_of(turn, speaker), speaker.organization.times.dates
     now = context.local_now(turn, speaker)
     try:
@@ -63,8 +67,10 @@ def open_drafts(context: Context, turn: Turn, speaker: Speaker, text: str, *, as
         undated = context.reader.read_undated(text, units, now=now, rules=rules, assigning=assigning)
         _begin_undated(context, turn, speaker, undated, refusal)
         return
-    for draft in read:
-        _offer(context, turn, speaker, _led_by_own_unit(draft, speaker), units)
+    if len(read) > 1:
+        draft_lists.begin(context, turn, speaker, read, text, assigning=assigning)
+        return
+    _offer(context, turn, speaker, led_by_own_unit(read[0], speaker), units)
 
 
 def given_in(context: Context, turn: Turn, speaker: Speaker, text: str) -> str:
@@ -103,7 +109,7 @@ def offer_letter(context: Context, turn: Turn, speaker: Speaker, text: str) -> b
     if not (draft.content and (draft.due or draft.vague or draft.guessed)):
         return False
     draft = replace(draft, leads=tuple(unit for unit in draft.leads if may(speaker.known, verb, Duty(unit))))
-    _offer(context, turn, speaker, _led_by_own_unit(draft, speaker), units, over=help_words.letter())
+    _offer(context, turn, speaker, led_by_own_unit(draft, speaker), units, over=help_words.letter())
     return True
 
 
@@ -124,7 +130,7 @@ def _offer(
 
 def _begin_undated(context: Context, turn: Turn, speaker: Speaker, draft: Draft, refusal: Refusal) -> None:
     """The deadline cannot be meant: it is asked for again, and all else that was said is kept."""
-    draft = _led_by_own_unit(draft, speaker)
+    draft = led_by_own_unit(draft, speaker)
     tasks.require_registering(speaker, draft)
     dialogue = dialogues.begin(turn, DialogueKind.DRAFT, draft, account=context.account, asked=Awaited.DEADLINE)
     turn.say(Message(no.words(refusal), buttons=buttons.no_deadline(dialogue)), dialogue=dialogue)
@@ -134,14 +140,6 @@ def _quoted(context: Context) -> str:
     """Somebody's message that the command replies to; empty where there is none, or it is ours."""
     replied = context.replied
     return "" if replied is None or replied.ours else replied.text
-
-
-def _led_by_own_unit(draft: Draft, speaker: Speaker) -> Draft:
-    """A head who names no unit registers for the own one."""
-    own = tuple(speaker.known.units(Role.HEAD, Role.DEPUTY))
-    if draft.assigning or draft.leads or draft.unclear or len(own) != 1:
-        return draft
-    return replace(draft, leads=own, support=tuple(unit for unit in draft.support if unit not in own))
 
 
 def _next(
@@ -178,6 +176,10 @@ def answer(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue, t
         draft = context.reader.read_leads(draft, text, units)
         if not draft.leads and not draft.unclear:
             raise refusals.NoSuchUnit(text, tuple(unit.name for unit in units))
+    elif context.reader.lists_tasks(text):
+        dialogues.close(turn, dialogue.id)
+        open_drafts(context, turn, speaker, text, assigning=draft.assigning)
+        return
     else:
         draft = _content(context, draft, text, units, now=now, rules=times.dates)
     _go_on(context, turn, speaker, dialogue, draft, units)

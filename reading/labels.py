@@ -14,7 +14,7 @@ Choices = Sequence[tuple[str, str]]
 TAKE_WORDS = frozenset({Press.DEADLINE, Press.LEAD, Press.CONTENT, Press.REDO, Press.NO, Press.REASSIGN, Press.KEEP})
 """Acts that go on with the words typed behind the label: "làm lại thiếu phụ lục"."""
 
-ACCEPTED = frozenset({ButtonKind.DRAFT, ButtonKind.SETUP})
+ACCEPTED = frozenset({ButtonKind.DRAFT, ButtonKind.LISTED, ButtonKind.SETUP})
 ACCEPTS = frozenset({Press.YES, Press.GUESS})
 """What a word of agreement stands for: "ok", "chuẩn" under a draft."""
 

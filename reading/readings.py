@@ -14,6 +14,7 @@ from reading.orders.support import units_named
 from reading.questions.filters import read_filters
 from reading.questions.read import asked_task, asks_outright, read_question
 from reading.registrations.amendments import amended
+from reading.registrations.corrections import amended_item, corrections_in
 from reading.registrations.letters import is_letter, letter_in
 from reading.registrations.posts import read_post
 from reading.registrations.read import (
@@ -25,9 +26,10 @@ from reading.registrations.read import (
     with_quoted,
 )
 from reading.registrations.roles import read_leads
-from reading.registrations.several import read_drafts
+from reading.registrations.several import lists_tasks, read_drafts
 from reading.registrations.staff import read_staff
 from reading.registrations.unit_lists import added_in, read_units
+from reading.registrations.verdicts import agrees
 from reading.replies.lines.meant import lines_meant, may_name_line
 from reading.replies.overcome import overcomes
 from reading.replies.preparations import results_of
@@ -39,9 +41,12 @@ __all__ = [
     "Ordered",
     "added_in",
     "agreed",
+    "agrees",
     "amended",
+    "amended_item",
     "asked_task",
     "asks_outright",
+    "corrections_in",
     "entrusted",
     "find_name",
     "instructs",
@@ -54,6 +59,7 @@ __all__ = [
     "line_named",
     "lines_meant",
     "listed_in",
+    "lists_tasks",
     "may_name_line",
     "name_first",
     "named_in",

@@ -6,6 +6,7 @@ A label can be typed in reply to the message instead of being pressed; labels ar
 from collections.abc import Callable, Sequence
 
 from domain.deadlines import Before
+from domain.dialogues import Dialogue, DialogueKind
 from domain.presses import ButtonKind, Press
 from domain.replies import Intent
 from texts.message import Button, Rows
@@ -62,6 +63,13 @@ def drop_draft(dialogue: int) -> Rows:
     return _row(_button("Bỏ", ButtonKind.DRAFT, dialogue, Press.DROP))
 
 
+def to_drop(dialogue: Dialogue) -> Rows:
+    """Under the question for what a registration lacks; none where it is about something else."""
+    if dialogue.kind is DialogueKind.DRAFTS:
+        return drop_list(dialogue.id)
+    return drop_draft(dialogue.id) if dialogue.kind is DialogueKind.DRAFT else ()
+
+
 def recalled(dialogue: int) -> Rows:
     """Under a draft that nobody has finished."""
     return _row(
@@ -85,6 +93,49 @@ def units(dialogue: int, names: tuple[tuple[int, str], ...]) -> Rows:
     """One row for each unit that may lead."""
     rows = tuple((_button(name, ButtonKind.DRAFT, dialogue, Press.UNIT, unit),) for unit, name in names)
     return (*rows, (_button("Bỏ", ButtonKind.DRAFT, dialogue, Press.DROP),))
+
+
+def draft_list(dialogue: int, tasks: int) -> Rows:
+    return _row(
+        _button(f"Đúng cả {tasks} việc", ButtonKind.LISTED, dialogue, Press.YES),
+        _button("Bỏ cả", ButtonKind.LISTED, dialogue, Press.DROP),
+    )
+
+
+def more_of_list(dialogue: int) -> Rows:
+    """Under a list of which more may come."""
+    return _row(
+        _button("Hết", ButtonKind.LISTED, dialogue, Press.END),
+        _button("Bỏ cả", ButtonKind.LISTED, dialogue, Press.DROP),
+    )
+
+
+def drop_list(dialogue: int) -> Rows:
+    return _row(_button("Bỏ cả", ButtonKind.LISTED, dialogue, Press.DROP))
+
+
+def item_deadline(dialogue: int, item: int) -> Rows:
+    """Under the question for the deadline of one task of a list."""
+    return (*_row(_button("Không có hạn", ButtonKind.LISTED, dialogue, item, Press.NO_DEADLINE)), *drop_list(dialogue))
+
+
+def item_guess(dialogue: int, item: int) -> Rows:
+    """Under the question whether its deadline, which could not be read, means that day."""
+    return (*_row(_button("Đúng", ButtonKind.LISTED, dialogue, item, Press.GUESS)), *item_deadline(dialogue, item))
+
+
+def item_units(dialogue: int, item: int, names: tuple[tuple[int, str], ...]) -> Rows:
+    """One row for each unit that may lead that task."""
+    rows = tuple((_button(name, ButtonKind.LISTED, dialogue, item, Press.UNIT, unit),) for unit, name in names)
+    return (*rows, *drop_list(dialogue))
+
+
+def recalled_list(dialogue: int) -> Rows:
+    """Under a list that nobody has finished."""
+    return _row(
+        _button("Mở lại", ButtonKind.LISTED, dialogue, Press.SHOW),
+        _button("Bỏ", ButtonKind.LISTED, dialogue, Press.DROP),
+    )
 
 
 def judge(number: int, message: int | None = None) -> Rows:

@@ -197,11 +197,15 @@ def _gaps(morning: Morning) -> Iterator[str]:
 
 def _begun(draft: UnfinishedDraft, times: Times) -> str:
     since = f"mở ngày {draft.since.astimezone(times.zone):%d/%m}"
+    if draft.listed is not None:
+        first = f" “{esc(cut(draft.content, LONGEST_CONTENT))}” …" if draft.content else ""
+        return f"danh sách {f'{draft.listed} việc' if draft.listed else 'đang gửi dở'}{first} ({since})"
     return f"“{esc(cut(draft.content, LONGEST_CONTENT))}” ({since})" if draft.content else f"thẻ {since}"
 
 
 def _going_on(number: int, draft: UnfinishedDraft) -> Rows:
-    return buttons.numbered(buttons.recalled(draft.id), number)
+    rows = buttons.recalled(draft.id) if draft.listed is None else buttons.recalled_list(draft.id)
+    return buttons.numbered(rows, number)
 
 
 def _deciding(number: int, post: WaitingPost) -> Rows:

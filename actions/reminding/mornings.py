@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from actions.people import actors_of
 from db import dialogues, events, organizations, people, reminders, waiting
 from db import tasks as stored
+from domain.dialogues import Dialogue
+from domain.drafts import DraftList
 from domain.history import EventKind, HistoryLine
 from domain.organizations import Organization
 from domain.people import HEADS, Actor
@@ -87,12 +89,20 @@ def _drafts(session: Session, known: Organization, wanted: Mapping[int, bool]) -
     accounts = people.accounts(session, organization=known.id)
     names = {one.number: PersonName(id_, one.name, one.number) for id_, one in accounts.items()}
     return tuple(
-        UnfinishedDraft(
-            draft.id, names[draft.account], begun, draft.draft.content, draft.draft.missing, wanted[draft.id]
-        )
+        _unfinished(draft, names[draft.account], begun, expired=wanted[draft.id])
         for draft, begun in dialogues.begun(session, wanted, organization=known.id)
         if draft.closed == wanted[draft.id] and draft.account in names
     )
+
+
+def _unfinished(dialogue: Dialogue, by: PersonName, begun: dt.datetime, *, expired: bool) -> UnfinishedDraft:
+    if not isinstance(dialogue.content, DraftList):
+        draft = dialogue.draft
+        return UnfinishedDraft(dialogue.id, by, begun, draft.content, draft.missing, expired)
+    listed, lacking = dialogue.content, dialogue.content.lacking
+    first = next((draft.content for draft in listed.drafts), "")
+    missing = listed.item(lacking).missing if lacking is not None else None
+    return UnfinishedDraft(dialogue.id, by, begun, first, missing, expired, listed=len(listed.items))
 
 
 def told_in(session: Session, known: Organization, rung: str, now: dt.datetime) -> Morning:

@@ -1,17 +1,17 @@
 """The cell of the tables in which what was said falls: the one place, with meanings.py, that has conditions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from domain import extensions
 from domain.acts import Attach
 from domain.decide.known import Asked, Known, Phase, Question
 from domain.decide.meanings import Choice, Scene, choose
-from domain.people import Actor, Capacity, capacity_of, decides_order
-from domain.replies import Intent, Preparation, Reply
+from domain.people import Capacity, decides_order
+from domain.replies import Intent
 from domain.said import Meaning, Ordered, Said, Wanted
-from domain.tasks import State, Task
+from domain.tasks import Task
 
 
 class Requested(StrEnum):
@@ -197,32 +197,9 @@ class Case:
 
 
 def case_of(said: Said, known: Known) -> Case:
-    scene = scene_of(said, known)
+    scene = Scene.of(said, known)
     choice = choose(scene)
     return Case(said, known, choice, _cell(scene, choice))
-
-
-def scene_of(said: Said, known: Known) -> Scene:
-    actor, task = known.actor, known.task
-    meant = replace(said, reply=_as_result(said.reply, known.results))
-    return Scene(meant, known, capacity_of(actor, task.duty), phase_of(actor, task))
-
-
-def _as_result(reply: Reply, results: frozenset[Preparation]) -> Reply:
-    """The reply about a task that asks for the papers `results`: one of them being finished, it is done.
-
-    What tells no state of the work is decided like talk: it is kept, and reports nothing.
-    """
-    if reply.vague:
-        return replace(reply, intent=Intent.SMALLTALK)
-    is_done = reply.intent is Intent.PROGRESS and not reply.doubtful and reply.prepares in results
-    return replace(reply, intent=Intent.DONE) if is_done else reply
-
-
-def phase_of(actor: Actor, task: Task) -> Phase:
-    if task.state is State.SUBMITTED and task.reporter == actor.person:
-        return Phase.SUBMITTED_OWN
-    return Phase(task.state.value)
 
 
 def cell_of(said: Said, known: Known) -> Cell:

@@ -1,13 +1,13 @@
 """What the words come to, by who says them, how the task stands, and what was asked: the first that is meant."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from domain.decide.known import OPEN, OVER, SUBMITTED, Asked, Known, Phase, Question
+from domain.decide.known import OPEN, OVER, SUBMITTED, Asked, Known, Phase, Question, phase_of
 from domain.orders import When
-from domain.people import DECIDERS, INVOLVED, REPORTERS, UNIT_HEADS, Capacity
-from domain.replies import Intent, NearMiss
+from domain.people import DECIDERS, INVOLVED, REPORTERS, UNIT_HEADS, Capacity, capacity_of
+from domain.replies import Intent, NearMiss, as_result
 from domain.said import Meaning, Ordered, Said, Sign, Wanted
 
 INTENTS = {
@@ -67,6 +67,11 @@ class Scene:
     known: Known
     capacity: Capacity
     phase: Phase
+
+    @classmethod
+    def of(cls, said: Said, known: Known) -> "Scene":
+        said = replace(said, reply=as_result(said.reply, known.results))
+        return cls(said, known, capacity_of(known.actor, known.task.duty), phase_of(known.actor, known.task))
 
     @property
     def intent(self) -> Intent:

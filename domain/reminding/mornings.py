@@ -52,6 +52,8 @@ class UnfinishedDraft:
     content: str
     missing: Awaited | None
     expired: bool = False
+    listed: int | None = None
+    """How many tasks it has, of which `content` is the first; 0 while it comes in parts, None where it is no list."""
 
 
 @dataclass(frozen=True)

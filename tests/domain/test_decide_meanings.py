@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from domain.decide.cells import cell_of, scene_of
+from domain.decide.cells import cell_of
 from domain.decide.known import OPEN, SUBMITTED, Asked, Known, Phase
-from domain.decide.meanings import first_order
+from domain.decide.meanings import Scene, first_order
 from domain.heard import File
 from domain.orders import Meant, When
 from domain.people import Actor, Post
@@ -92,7 +92,7 @@ def test_an_order_is_meant_only_where_what_it_presupposes_holds(when: When) -> N
     words = said(orders=(Ordered(M.CANCEL, when=when),))
     for phase, asked, requested, undated in product(Phase, Asked, (False, True), (False, True)):
         for limit in DUES[undated]:
-            scene = scene_of(words, Known(OFFICE, in_phase(phase, limit), TIMES))
+            scene = Scene.of(words, Known(OFFICE, in_phase(phase, limit), TIMES))
             found = first_order(scene, requested=requested, asked=asked)
             expected = HOLDS[when].matches(phase, asked, requested=requested, undated=undated)
             assert (found is not None) is expected, (phase, asked, requested, undated)

@@ -155,14 +155,12 @@ async def test_refusals_do_not_mislead(stage: Stage) -> None:
     assert labels(card) == []
 
 
-async def test_two_tasks_in_one_message_are_two_cards(stage: Stage) -> None:
+async def test_two_tasks_in_one_message_are_one_list(stage: Stage) -> None:
     await stage.opens(SCIENCE)
 
-    shown = await stage.says(SCIENCE, "/dangky Báo cáo A, hạn 25/11; lập danh sách C, hạn 30/11")
+    shown = (await stage.says(SCIENCE, "/dangky Báo cáo A, hạn 25/11; lập danh sách C, hạn 30/11"))[-1]
 
-    assert len(shown) == 2
-    assert "Đã ghi nhận" in texts(await stage.says(SCIENCE, "đúng", to=shown[0]))
-    assert "Đã ghi nhận" in texts(await stage.says(SCIENCE, "đúng", to=shown[1]))
+    assert "Đã ghi nhận 2 nhiệm vụ" in texts(await stage.says(SCIENCE, "đúng", to=shown))
     assert "lập danh sách C" in texts(await stage.says(SCIENCE, "/nv2"))
 
 
@@ -187,11 +185,10 @@ async def test_a_question_may_be_about_one_task_and_says_what_it_does_not_know(s
     assert "Chưa rõ “khẩn”" in texts(await stage.says(SCIENCE, "/hoi có việc gì khẩn không"))
 
 
-async def test_a_day_that_is_none_loses_no_second_task(stage: Stage) -> None:
-    """Which of two tasks the day belongs to must not be guessed: nothing is begun, and the message stands as it is."""
+async def test_a_day_that_is_none_is_asked_about_and_loses_no_second_task(stage: Stage) -> None:
     await stage.opens(SCIENCE)
 
     answer = texts(await stage.says(SCIENCE, "/dangky Báo cáo A, hạn 31/2; lập danh sách C, hạn 30/11"))
 
-    assert "Không có ngày “31/2”" in answer
-    assert "Đề nghị kiểm tra nhiệm vụ" not in answer
+    assert "Mục 1 “Báo cáo A”: hạn ngày nào? “31/2” không có ngày này" in answer
+    assert "2. lập danh sách C" in answer

@@ -27,6 +27,11 @@ OF_DEPARTMENT = {
         (buttons.drop_draft(7), "draft:7:drop"),
         (buttons.no_deadline(7), "draft:7:never draft:7:drop"),
         (buttons.units(7, ((2, "VP"),)), "draft:7:unit:2 draft:7:drop"),
+        (buttons.draft_list(7, 4), "listed:7:yes listed:7:drop"),
+        (buttons.more_of_list(7), "listed:7:end listed:7:drop"),
+        (buttons.item_guess(7, 3), "listed:7:3:guess listed:7:3:never listed:7:drop"),
+        (buttons.item_units(7, 3, ((2, "VP"),)), "listed:7:3:unit:2 listed:7:drop"),
+        (buttons.recalled_list(7), "listed:7:show listed:7:drop"),
         (buttons.judge(12, 90), "task:12:confirm task:12:redo wrong:12:90:ask"),
         (buttons.reassign(12), "task:12:reassign task:12:keep"),
         (buttons.new_leads(12, ((2, "VP"),)), "task:12:unit:2"),
@@ -57,6 +62,6 @@ def test_everything_that_happens_to_a_task_can_be_told() -> None:
 
 def test_the_kinds_of_dialogue_stay_as_they_are_stored() -> None:
     assert sorted(DialogueKind) == [
-        "cancel", "doubt", "draft", "evidence", "extension", "files", "limit", "question",
+        "cancel", "doubt", "draft", "drafts", "evidence", "extension", "files", "limit", "question",
         "reassign", "redo", "setup", "support", "words"
     ]  # fmt: skip

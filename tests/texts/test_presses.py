@@ -10,6 +10,9 @@ from texts.message import Rows
 SENT: list[tuple[Rows, Pressed]] = [
     (buttons.drop_draft(7), Pressed(ButtonKind.DRAFT, 7, Press.DROP)),
     (buttons.units(7, ((2, "Tổ A"),)), Pressed(ButtonKind.DRAFT, 7, Press.UNIT, unit=2)),
+    (buttons.draft_list(7, 4), Pressed(ButtonKind.LISTED, 7, Press.YES)),
+    (buttons.item_deadline(7, 3), Pressed(ButtonKind.LISTED, 7, Press.NO_DEADLINE, item=3)),
+    (buttons.item_units(7, 3, ((2, "Tổ A"),)), Pressed(ButtonKind.LISTED, 7, Press.UNIT, unit=2, item=3)),
     (buttons.judge(12), Pressed(ButtonKind.TASK, 12, Press.CONFIRM)),
     (buttons.files(12), Pressed(ButtonKind.FILES, 12, Press.SHOW)),
     (buttons.new_leads(12, ((2, "Tổ A"),)), Pressed(ButtonKind.TASK, 12, Press.UNIT, unit=2)),

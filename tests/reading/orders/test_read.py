@@ -4,9 +4,8 @@ import datetime as dt
 
 import pytest
 
-from domain.decide.cells import scene_of
 from domain.decide.known import Asked, Known
-from domain.decide.meanings import first_order
+from domain.decide.meanings import Scene, first_order
 from domain.ladder import Times
 from domain.names import Named
 from domain.orders import OrderKind
@@ -51,7 +50,7 @@ def told(words: str, where: str) -> tuple[OrderKind, str | int] | None:
         for order, when in read_orders(reply, task.number, UNITS)
     )
     asked = {ASKED: Asked.REQUEST, REPORTED: Asked.JUDGE}.get(where, Asked.NOTHING)
-    scene = scene_of(Said(reply, orders), Known(DECIDER, task, Times(dt.UTC)))
+    scene = Scene.of(Said(reply, orders), Known(DECIDER, task, Times(dt.UTC)))
     found = first_order(scene, requested=where in (ASKED, OTHERWISE), asked=asked)
     if found is None:
         return None
