@@ -7,7 +7,8 @@ from enum import StrEnum, auto
 from domain import extensions
 from domain.acts import Attach
 from domain.decide.known import Asked, Known, Phase, Question
-from domain.decide.meanings import Choice, Scene, choose
+from domain.decide.meanings import Choice, choose
+from domain.decide.scene import Scene
 from domain.people import Capacity, decides_order
 from domain.replies import Intent
 from domain.said import Meaning, Ordered, Said, Wanted

@@ -8,7 +8,7 @@ import pytest
 
 from domain.decide.cells import cell_of
 from domain.decide.known import OPEN, SUBMITTED, Asked, Known, Phase
-from domain.decide.meanings import Scene, first_order
+from domain.decide.scene import Scene, first_order
 from domain.heard import File
 from domain.orders import Meant, When
 from domain.people import Actor, Post
