@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 
 from actions import belonging, people
+from actions.reader import Reader
 from actions.turns import Desk, Speaker, Turn
 from channels.sender import Sender
 from domain import refusals
@@ -13,7 +14,6 @@ from domain.dialogues import Dialogue
 from domain.heard import Answered, Files, Heard, Kind, Place, place_of
 from domain.overviews.diagnosis import Looked
 from domain.overviews.diagnosis import Place as Looking
-from handlers.reader import Reader
 
 
 @dataclass(frozen=True)

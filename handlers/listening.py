@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from actions import answering, dialogues, hearing, knowing, tasks
 from actions.hearing import Hearing
 from actions.knowing import Answering, Ours
+from actions.reader import Reader
 from actions.turns import Scene, Speaker, Turn
 from domain import refusals
 from domain.decide.addressing import Route, route
@@ -19,7 +20,6 @@ from domain.said import Part
 from domain.words import fold
 from handlers import draft_lists, people, presses, questions, register, voices
 from handlers.context import Context
-from handlers.reader import Reader
 from reading import readings
 from texts import buttons
 from texts import help as words
