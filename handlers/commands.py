@@ -2,12 +2,14 @@
 
 from functools import partial
 
-from actions import commanding, delegating
-from actions.commanding import Command, Several
+from actions import commanding, delegating, knowing, records
+from actions.commanding import Command, Several, named_task
+from actions.turns import Scene
 from domain.replies import Intent
 from domain.said import Meaning
 from handlers.context import Context
 from handlers.listening import Ear
+from texts import history
 
 
 def on_command(command: Command, context: Context) -> None:
@@ -29,6 +31,16 @@ def on_delegate(context: Context) -> None:
     """/phancong 12 Nguyễn Văn A — somebody of the same unit who has said who they are."""
     with context.turn() as turn:
         delegating.delegate(Ear(context, turn).hearing, context.argument)
+
+
+def on_history(context: Context) -> None:
+    """/nhatky 12: the history of the task."""
+    with context.turn() as turn:
+        scene = Scene(turn, context.speaker(turn), context.reader)
+        ours = knowing.answered(turn, context.replied)
+        task, _ = named_task(scene, ours, context.argument, "nhatky")
+        task, lines = records.history(turn, scene.speaker, task.number)
+        turn.say(history.page(task, lines, scene.times.zone))
 
 
 CARD = Command("nv", wordless=Meaning.QUESTION, wishes=True)

@@ -1,11 +1,12 @@
-"""/nhiemvu, /quahan and /tonghop: lists of tasks with the turning of their pages, and the Board."""
+"""/nhiemvu, /quahan, /lichnhac and /tonghop: lists with the turning of their pages, and the Board."""
 
-from actions import boards, knowing, tasks
+from actions import boards, forecast, knowing, tasks
 from actions.turns import Speaker, Turn
 from domain import refusals
 from domain.overviews.filters import Filters
 from handlers.context import Context
 from texts.boards import table
+from texts.forecast import page as plan
 from texts.lists import page
 from texts.message import Message
 from texts.reminders import turned
@@ -33,6 +34,14 @@ def on_summary(context: Context) -> None:
         turn.say(table(boards.board_of(turn.session, speaker, filters_in(context, turn, speaker), now=now)))
 
 
+def on_plan(context: Context) -> None:
+    """What will be sent in the coming days."""
+    with context.turn() as turn:
+        speaker = context.speaker(turn)
+        now = context.local_now(turn, speaker)
+        turn.say(plan(forecast.forecast_of(turn.session, speaker, filters_in(context, turn, speaker), now=now)))
+
+
 def filters_in(context: Context, turn: Turn, speaker: Speaker) -> Filters:
     """What the words behind the command ask for. Raises UnclearWords, WhichUnit and NoSuchDay."""
     today = context.local_now(turn, speaker).date()
@@ -43,6 +52,13 @@ def on_page(context: Context) -> None:
     """[Trang trước], [Trang sau]: the list is rewritten where it stands."""
     with context.turn() as turn:
         said = press(context, turn, context.speaker(turn), ":".join(context.pressed[1:]))
+    context.answer_press(said)
+
+
+def on_plan_page(context: Context) -> None:
+    """Likewise of what will be sent."""
+    with context.turn() as turn:
+        said = press_plan(context, turn, context.speaker(turn), ":".join(context.pressed[1:]))
     context.answer_press(said)
 
 
@@ -57,6 +73,13 @@ def press(context: Context, turn: Turn, speaker: Speaker, code: str) -> str:
     """Turn to the page behind a button."""
     now = context.local_now(turn, speaker)
     show(context, turn, page(boards.turned_page(turn.session, speaker, code=code, now=now)))
+    return ""
+
+
+def press_plan(context: Context, turn: Turn, speaker: Speaker, code: str) -> str:
+    """Likewise of what will be sent."""
+    now = context.local_now(turn, speaker)
+    show(context, turn, plan(forecast.turned_page(turn.session, speaker, code=code, now=now)))
     return ""
 
 

@@ -8,7 +8,7 @@ from actions.turns import Scene, Speaker, Turn
 from domain import refusals
 from domain.decide.decide import CannotHappen
 from domain.presses import ButtonKind, Press, Pressed, pressed
-from handlers import draft_lists, forecast, lists, people, register, settings
+from handlers import draft_lists, lists, people, register, settings
 from handlers.context import Context
 
 PRESSES: dict[ButtonKind, Callable[[Context, Turn, Speaker, Pressed], str]] = {
@@ -20,7 +20,7 @@ PRESSES: dict[ButtonKind, Callable[[Context, Turn, Speaker, Pressed], str]] = {
 CODES: dict[ButtonKind, Callable[[Context, Turn, Speaker, str], str]] = {
     ButtonKind.BEFORE: settings.press_before,
     ButtonKind.PAGE: lists.press,
-    ButtonKind.PLAN: forecast.press,
+    ButtonKind.PLAN: lists.press_plan,
     ButtonKind.DIGEST: lists.press_digest,
 }
 """What is about nothing that has a number: all behind the kind is a code of its own."""

@@ -33,7 +33,6 @@ from handlers import (
     commands,
     diagnosis,
     failures,
-    forecast,
     help,
     listening,
     lists,
@@ -42,7 +41,6 @@ from handlers import (
     questions,
     register,
     settings,
-    tasks,
 )
 from handlers.context import AdminUnknown, Context, NotLooked, Services
 
@@ -86,11 +84,11 @@ COMMANDS: dict[tuple[str, ...], Callback] = {
     ("giao", "assign"): register.on_assign,
     ("nhiemvu", "tasks"): lists.on_tasks,
     ("quahan", "overdue"): lists.on_overdue,
-    ("lichnhac", "plan"): forecast.on_plan,
+    ("lichnhac", "plan"): lists.on_plan,
     ("tonghop", "summary"): lists.on_summary,
     ("hoi", "ask"): questions.on_ask,
     ("nv", "task"): commands.on_card,
-    ("nhatky", "log"): tasks.on_history,
+    ("nhatky", "log"): commands.on_history,
     ("baocao", "report"): commands.on_report,
     ("xong", "done"): commands.on_done,
     ("vuongmac", "obstacle"): commands.on_obstacle,
@@ -103,7 +101,7 @@ COMMANDS: dict[tuple[str, ...], Callback] = {
 }
 
 
-ONLY_ASK = frozenset({lists.on_tasks, lists.on_overdue, lists.on_summary, forecast.on_plan, questions.on_ask})
+ONLY_ASK = frozenset({lists.on_tasks, lists.on_overdue, lists.on_summary, lists.on_plan, questions.on_ask})
 """Lists, questions and accounts, which change nothing."""
 
 
@@ -240,7 +238,7 @@ def handlers() -> list[BaseHandler[Any, LibraryContext, None]]:
         *(CommandHandler(names, adapted(callback), filters=NEW) for names, callback in COMMANDS.items()),
         *(MessageHandler(NEW & captioned(*names), adapted(callback)) for names, callback in COMMANDS.items()),
         CallbackQueryHandler(asked(lists.on_page), pattern="^page:"),
-        CallbackQueryHandler(asked(forecast.on_page), pattern="^plan:"),
+        CallbackQueryHandler(asked(lists.on_plan_page), pattern="^plan:"),
         CallbackQueryHandler(heard(lists.on_digest_page), pattern="^digest:"),
         CallbackQueryHandler(heard(presses.on_press)),
         MessageHandler(NEW & (filters.COMMAND | captioned(r"\w+")), heard(help.on_unknown)),
