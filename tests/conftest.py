@@ -2,12 +2,10 @@
 
 import functools
 import gc
-import itertools
 import os
 import shutil
 import tempfile
 import uuid
-import zlib
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,10 +18,11 @@ from sqlalchemy import URL, Engine
 
 from db.engine import Sessions, migrate, open_engine
 from db.schema import TABLES
-from tests import postgres, thoroughness
+from tests import postgres, selection, thoroughness
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
+    from xdist.workermanage import WorkerController
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -39,80 +38,37 @@ CHROMIUM_FLAGS = [
 settings.register_profile("untimed", thoroughness.examples(100), deadline=None)
 settings.load_profile("untimed")  # On a busy machine any example may take long; how fast things are, benchmarks tell.
 
-ENGINES = ("sqlite", "postgresql")
-LONG = (
-    ("test_demo", "test_page"),
-    ("test_processes", "test_chaos", "test_lock"),
-    ("test_decoding", "test_foreign_bots"),
-    ("test_database_away", "test_operations", "test_fuzz"),
-)
-"""Files whose tests wait for browsers, programs and imports: started last, one would keep a worker alone at the end.
-
-Those of one group share what takes long to start, and go to one worker; each group to another.
-"""
-
 
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are processors: the long tests mostly wait for other programs."""
     return (os.cpu_count() or 1) + 1
 
 
+def pytest_configure_node(node: "WorkerController") -> None:
+    """Only the one that starts the workers knows what was asked for on the command line."""
+    node.workerinput["is_whole"] = _is_whole(node.config)
+
+
+def _is_whole(config: pytest.Config) -> bool:
+    """Whether no files, names or marks were asked for."""
+    told = getattr(config, "workerinput", {}).get("is_whole")
+    if told is not None:
+        return bool(told)
+    narrowed = any(config.getoption(name, None) for name in ("keyword", "markexpr", "lf"))
+    return config.args_source is config.ArgsSource.TESTPATHS and not narrowed
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The long tests first in the share of each worker; the order is random within them and within the others.
 
-    Each test of both engines is tried on one of them, so that an ordinary run ends within a minute: conversations on
-    SQLite, what is asked of the database itself and what the clock does on the one and the other by turns. What is
-    marked as slow is left out. `.ci/run` sets CI, and then everything is tried, and on both.
+    Who asks for some of the tests gets every row of their tables.
     """
-    left_to_ci = [] if thoroughness.IN_CI else list(filter(_is_left_to_ci, items))
-    config.hook.pytest_deselected(items=left_to_ci)
-    twins = {id(item) for item in left_to_ci}
-    kept = [item for item in items if id(item) not in twins]
+    kept = selection.tried(items, seed=config.getoption("randomly_seed", 0) if _is_whole(config) else None)
+    are_kept = set(map(id, kept))
+    config.hook.pytest_deselected(items=[item for item in items if id(item) not in are_kept])
     workers = getattr(config, "workerinput", {}).get("workercount", 1)
-    items[:] = _shared_out(kept, workers)
-
-
-def _shared_out(items: list[pytest.Item], workers: int) -> Iterator[pytest.Item]:
-    """The same items in such an order that groups of long ones begin the shares of different workers.
-
-    `--dist worksteal` gives each worker at first an equal share, of items that follow each other.
-    """
-    groups = [[item for item in items if item.path.stem in files] for files in LONG]
-    are_long = {id(item) for group in groups for item in group}
-    others = iter([item for item in items if id(item) not in are_long])
-    left = len(items)
-    for number in range(workers):
-        first = list(itertools.chain(*groups[number::workers]))
-        share = left // (workers - number)
-        left -= share
-        yield from first
-        yield from itertools.islice(others, max(share - len(first), 0))
-    yield from others
-
-
-def _is_left_to_ci(item: pytest.Item) -> bool:
-    """Whether it is slow, or tried on another engine in an ordinary run."""
-    if item.get_closest_marker("slow") is not None:
-        return True
-    return _has_postgres() and not _is_on_its_engine(item)
-
-
-@functools.cache
-def _has_postgres() -> bool:
-    return postgres.found(os.environ)  # noqa: TID251
-
-
-def _is_on_its_engine(item: pytest.Item) -> bool:
-    """Whether it is one of those that an ordinary run tries: by turns where it is not a conversation."""
-    callspec = getattr(item, "callspec", None)
-    params = callspec.params if callspec else {}
-    engine = params.get("database_url") or params.get("engine")
-    if engine not in ENGINES:
-        return True
-    is_talk = item.path.parent.name == "flows"
-    turn = 0 if is_talk else zlib.crc32(item.nodeid.replace(engine, "").encode()) % len(ENGINES)
-    return bool(engine == ENGINES[turn])
+    items[:] = selection.shared_out(kept, workers)
 
 
 def pytest_collection_finish() -> None:
@@ -159,7 +115,7 @@ def emptying(postgres_database: URL) -> Iterator[psycopg.Connection]:
         yield connection
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(params=selection.ENGINES)
 def database_url(request: pytest.FixtureRequest) -> URL:
     """The address of an empty, migrated database; the test runs once on each engine."""
     if request.param == "sqlite":

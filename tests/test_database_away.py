@@ -14,6 +14,7 @@ from texts import operations as words
 AWAY_SECONDS = 12
 
 
+@pytest.mark.slow
 def test_the_running_assistant_waits_for_its_database(tmp_path: Path) -> None:
     with postgres.cluster() as server, simulator(tmp_path) as (url, town):
         if server is None:

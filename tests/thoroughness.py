@@ -9,6 +9,11 @@ SHARE = 1 if IN_CI else 4
 """One in so many examples is tried."""
 
 
+def share(most: int) -> int:
+    """How many are tried of what are so many where CI is set."""
+    return max(most // SHARE, 1)
+
+
 def examples(most: int) -> settings:
     """The settings of a property that is tried on so many examples where CI is set."""
-    return settings(max_examples=max(most // SHARE, 1))
+    return settings(max_examples=share(most))

@@ -23,7 +23,7 @@ async def test_an_answer_into_a_deleted_topic_arrives_without_it(stage: Stage) -
 
 @pytest.mark.parametrize(
     ("outage", "late"),
-    [(5 * MINUTE, False), (20 * MINUTE, True), (70 * HOUR, True)],
+    [(5 * MINUTE, False), (20 * MINUTE, True), pytest.param(70 * HOUR, True, marks=pytest.mark.slow)],
     ids=["some minutes", "so long that it says so", "days"],
 )
 async def test_an_answer_is_tried_until_it_arrives_and_says_that_it_is_late(

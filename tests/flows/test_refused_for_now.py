@@ -116,6 +116,7 @@ async def test_an_answer_that_told_nothing_is_sent_again_and_says_so(stage: Stag
     assert ["có thể trùng" in one for one in said] == [False, True, False, True]
 
 
+@pytest.mark.slow
 async def test_after_days_without_the_messenger_a_chat_gets_one_digest(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     for number in range(3):

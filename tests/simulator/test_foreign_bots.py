@@ -132,6 +132,7 @@ def aiogram(url: str, folder: Path) -> Iterator[None]:
         thread.join(PATIENCE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("library", [grammy, aiogram])
 def test_a_foreign_bot_converses(tmp_path: Path, library: Library) -> None:
     (tmp_path / "bot").mkdir()

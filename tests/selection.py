@@ -1,0 +1,95 @@
+"""Which tests a run tries, and in which order its workers get them."""
+
+import functools
+import itertools
+import os
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+from tests import postgres, thoroughness
+
+ENGINES = ("sqlite", "postgresql")
+CONVERSATIONS = "flows"
+LONG = (
+    ("test_demo", "test_page"),
+    ("test_processes", "test_chaos", "test_lock"),
+    ("test_decoding", "test_foreign_bots"),
+    ("test_database_away", "test_operations", "test_fuzz"),
+)
+"""Files whose tests wait for browsers, programs and imports: started last, one would keep a worker alone at the end.
+
+Those of one group share what takes long to start, and go to one worker; each group to another.
+"""
+
+
+def tried(items: Sequence[pytest.Item], *, seed: int | None) -> list[pytest.Item]:
+    """What is tried of these tests: where CI is set everything, and else so much that all of it takes a minute.
+
+    Each test of both engines is tried on one of them, conversations on SQLite, what is asked of the database itself
+    and what the clock does on the one and the other by turns. What is marked as slow is left out. Of the rows of a
+    table of conversations `seed` draws some, others in the next run; None draws nothing and leaves all of them.
+    """
+    if thoroughness.IN_CI:
+        return list(items)
+    ordinary = [item for item in items if not _is_left_to_ci(item)]
+    return ordinary if seed is None else _drawn(ordinary, seed)
+
+
+def shared_out(items: Sequence[pytest.Item], workers: int) -> Iterator[pytest.Item]:
+    """The same items in such an order that groups of long ones begin the shares of different workers.
+
+    `--dist worksteal` gives each worker at first an equal share, of items that follow each other.
+    """
+    groups = [[item for item in items if item.path.stem in files] for files in LONG]
+    are_long = {id(item) for group in groups for item in group}
+    others = iter([item for item in items if id(item) not in are_long])
+    left = len(items)
+    for number in range(workers):
+        first = list(itertools.chain(*groups[number::workers]))
+        share = left // (workers - number)
+        left -= share
+        yield from first
+        yield from itertools.islice(others, max(share - len(first), 0))
+    yield from others
+
+
+def _drawn(items: Sequence[pytest.Item], seed: int) -> list[pytest.Item]:
+    tables: dict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        if _is_conversation(item):
+            tables[item.nodeid.partition("[")[0]].append(item)
+    left_out: set[int] = set()
+    for rows in tables.values():
+        by_lot = sorted(rows, key=lambda row: zlib.crc32(f"{seed} {row.nodeid}".encode()))
+        left_out.update(map(id, by_lot[thoroughness.share(len(rows)) :]))
+    return [item for item in items if id(item) not in left_out]
+
+
+def _is_conversation(item: pytest.Item) -> bool:
+    return item.path.parent.name == CONVERSATIONS
+
+
+def _is_left_to_ci(item: pytest.Item) -> bool:
+    """Whether it is slow, or tried on another engine in an ordinary run."""
+    if item.get_closest_marker("slow") is not None:
+        return True
+    return _has_postgres() and not _is_on_its_engine(item)
+
+
+@functools.cache
+def _has_postgres() -> bool:
+    return postgres.found(os.environ)  # noqa: TID251
+
+
+def _is_on_its_engine(item: pytest.Item) -> bool:
+    """Whether it is one of those that an ordinary run tries: by turns where it is not a conversation."""
+    callspec = getattr(item, "callspec", None)
+    params = callspec.params if callspec else {}
+    engine = params.get("database_url") or params.get("engine")
+    if engine not in ENGINES:
+        return True
+    turn = 0 if _is_conversation(item) else zlib.crc32(item.nodeid.replace(engine, "").encode()) % len(ENGINES)
+    return bool(engine == ENGINES[turn])
