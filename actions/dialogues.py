@@ -41,6 +41,13 @@ def waiting(turn: Turn, *, account: int) -> Dialogue | None:
     return dialogues.open_question(turn.session, account=account, chat=turn.chat)
 
 
+def open_of(turn: Turn, kind: DialogueKind, *, account: int) -> list[Dialogue]:
+    """The questions of that kind that the account has not answered in this chat, the newest first."""
+    assert turn.organization is not None
+    found = dialogues.open_questions(turn.session, organization=turn.organization, kind=kind)
+    return [one for one in found if (one.account, one.chat) == (account, turn.chat)]
+
+
 def waiting_about(turn: Turn, kind: DialogueKind, task: Task) -> Dialogue | None:
     """The newest question of that kind about the task that waits for words, in whatever chat it was put."""
     return next(iter(_about(turn, kind, task)), None)

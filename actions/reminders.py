@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from actions.reminding import mornings
-from db import boards, clock, dialogues, installation, organizations, outbox, people, reminders, waiting
+from db import boards, clock, installation, organizations, outbox, people, reminders, waiting
 from db import tasks as stored
 from db.clock import Due
 from db.engine import UNREACHABLE, Sessions
@@ -20,9 +20,6 @@ from db.outbox import DIGEST, NewOutgoing, Outgoing
 from db.reminders import Come, DueTask, Planned, PlannedMorning
 from domain.ladder import Times, due_rung, next_rung
 from domain.organizations import Organization
-from domain.overviews import board
-from domain.overviews.filters import Status
-from domain.overviews.lists import Selection
 from domain.reminding import digests
 from domain.reminding.digests import Digest, Outage, Recipients
 from domain.reminding.mornings import Morning
@@ -188,7 +185,7 @@ def _waiting_in(session: Session, organization: int, chat: int, now: dt.datetime
     overtaken = [*asked, *(() if told else (one.id for one in come))]
     reminders.drop(session, overtaken, organization=organization)
     left = [one for one in planned if one.id not in asked]
-    unproved = dialogues.without_proof(session, organization=organization) if left else {}
+    unproved = waiting.without_proof(session, organization=organization) if left else {}
     return _ForChat(known, chat, left, come if told else (), told, requests, unproved)
 
 
@@ -215,12 +212,10 @@ def _compose(session: Session, due: _ForChat, now: dt.datetime) -> Digest:
         times=due.organization.times,
         outage=Outage(*outage) if outage else None,
     )
-    come, times = due.mornings, due.organization.times
-    moment = board.moment_of(now.astimezone(times.zone), times.calendar, period=times.ladder.progress)
-    late = Selection(status=Status.OVERDUE)
+    come = due.mornings
     return replace(
         digest,
-        overdue=boards.count(session, late, moment, organization=due.organization.id),
+        overdue=boards.overdue(session, organization=due.organization.id, now=now),
         to_leader=any(one.role is Role.LEADER and one.person.account == due.chat for one in recipients.holders),
         requests=due.requests,
         unproved=due.unproved,

@@ -1,7 +1,7 @@
 """The files that were sent as evidence of tasks."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -81,3 +81,15 @@ def is_there(session: Session, task: int, *, organization: int) -> bool:
         select(Attachment.id).where(Attachment.organization_id == organization, Attachment.task_id == task).limit(1)
     )
     return found is not None
+
+
+def tasks_with(session: Session, messages: Collection[int], *, chat: int, organization: int) -> list[int]:
+    """The ids of the tasks under which files of these messages of a chat are kept."""
+    rows = session.scalars(
+        select(Attachment.task_id)
+        .where(Attachment.organization_id == organization)
+        .where(Attachment.chat == chat, Attachment.message.in_(messages))
+        .distinct()
+        .order_by(Attachment.task_id)
+    )
+    return list(rows)

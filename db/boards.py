@@ -24,6 +24,14 @@ _AT_HAND = tuple(sorted(state.value for state in tasks.AT_HAND))
 _QUIET_SINCE = func.coalesce(Task.heard_at, Task.created_at)
 HEARD = (EventKind.REPORTED, EventKind.ATTACHED, EventKind.OBSTACLE, EventKind.EXTENSION_ASKED, EventKind.RETURNED)
 """Events by which a unit is heard of; a receipt or somebody's remark says nothing about the work."""
+
+
+def _fitting(status: Status, when: Timeliness) -> tuple[str, ...]:
+    return tuple(state.value for state in State if fits(status, state, when, unreported=False))
+
+
+_FITTING = {status: [(states, when) for when in Timeliness if (states := _fitting(status, when))] for status in Status}
+"""filters.fits() spelt out: the states in which a task fits that stands so against its deadline."""
 _NEWEST_FIRST = frozenset({Status.COMPLETED, Status.COMPLETED_IN_TIME, Status.COMPLETED_LATE})
 
 
@@ -55,6 +63,15 @@ def count(session: Session, selection: Selection, moment: Moment, *, organizatio
         .where(Task.organization_id == organization, *_conditions(selection, moment))
     )
     return found or 0
+
+
+def overdue(session: Session, *, organization: int, now: dt.datetime) -> int:
+    """How many tasks are overdue; it needs neither the calendar nor the other ways to stand against a deadline."""
+    [(states, _)] = _FITTING[Status.OVERDUE]
+    late = (Task.state.in_(states), _is_late(literal(now, UtcDateTime())))
+    return (
+        session.scalar(select(func.count()).select_from(Task).where(Task.organization_id == organization, *late)) or 0
+    )
 
 
 def ids(session: Session, selection: Selection, moment: Moment, *, organization: int) -> list[int]:
@@ -127,15 +144,18 @@ def _ordered(query: Select[tuple[object, ...]], status: Status | None) -> Select
 
 def _timeliness(moment: Moment) -> ColumnElement[str]:
     """tasks.timeliness() in the words of the database."""
-    now = literal(moment.now, UtcDateTime())
-    finished = Task.state.in_(_FINISHED)
-    decided = case((finished, func.coalesce(Task.reported_at, now)), else_=now)
     return case(
         (Task.due_end.is_(None), Timeliness.NO_DEADLINE.value),
-        (decided >= Task.due_end, Timeliness.OVERDUE.value),
-        (and_(~finished, Task.due_end <= moment.soon_until), Timeliness.DUE_SOON.value),
+        (_is_late(literal(moment.now, UtcDateTime())), Timeliness.OVERDUE.value),
+        (and_(Task.state.not_in(_FINISHED), Task.due_end <= moment.soon_until), Timeliness.DUE_SOON.value),
         else_=Timeliness.IN_TIME.value,
     )
+
+
+def _is_late(now: ColumnElement[dt.datetime]) -> ColumnElement[bool]:
+    """What counts is when the work was reported done; while it is not, the present moment."""
+    decided = case((Task.state.in_(_FINISHED), func.coalesce(Task.reported_at, now)), else_=now)
+    return decided >= Task.due_end
 
 
 def _unreported(moment: Moment) -> ColumnElement[bool]:
@@ -185,15 +205,9 @@ def _by_paper(key: str) -> ColumnElement[bool]:
 
 
 def _of_status(status: Status, moment: Moment) -> ColumnElement[bool]:
-    """filters.fits() spelt out for every state and timeliness."""
     if status is Status.UNREPORTED:
         return _unreported(moment)
     if status is Status.WAITING:
         return waiting.waits()
     when = _timeliness(moment)
-    found: list[ColumnElement[bool]] = []
-    for one in Timeliness:
-        states = [state.value for state in State if fits(status, state, one, unreported=False)]
-        if states:
-            found.append(and_(Task.state.in_(states), when == one.value))
-    return or_(false(), *found)
+    return or_(false(), *(and_(Task.state.in_(states), when == one.value) for states, one in _FITTING[status]))

@@ -73,17 +73,6 @@ def open_questions(session: Session, *, organization: int, kind: DialogueKind) -
     return [snapshot(row) for row in rows]
 
 
-def without_proof(session: Session, *, organization: int) -> dict[int, dt.datetime]:
-    """The tasks, by their numbers, that were said to be done and whose result is still asked for, and since when."""
-    rows = session.scalars(
-        select(DialogueRow)
-        .where(DialogueRow.organization_id == organization, DialogueRow.kind == DialogueKind.EVIDENCE.value)
-        .where(DialogueRow.closed_at.is_(None), DialogueRow.asked.is_not(None))
-        .order_by(DialogueRow.id)
-    )
-    return {snapshot(row).about.task: row.opened_at for row in rows}
-
-
 def open_drafts(session: Session, *, organization: int) -> list[tuple[Dialogue, dt.datetime]]:
     """The registrations of an organization that nobody has finished, each with when it was begun, the oldest first."""
     rows = session.scalars(

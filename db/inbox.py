@@ -111,6 +111,13 @@ def messages_of(session: Session, account: int, *, chat: int, since: dt.datetime
     return [one["message"] for one in heard if one and one.get("account") == account and one.get("message")]
 
 
+def parts_before(session: Session, row: int, album: str, *, chat: int) -> list[int]:
+    """The messages of an album that came before the update of that row, by the messenger's ids."""
+    newest = select(Inbox.id).where(Inbox.chat == chat, Inbox.id < row).order_by(Inbox.id.desc()).limit(LOOKED_AT)
+    heard = session.scalars(select(Inbox.heard).where(Inbox.id.in_(newest)))
+    return [one["message"] for one in heard if one and one.get("album") == album and one.get("message")]
+
+
 LOOKED_AT = 300
 _FORGOTTEN: dict[str, Any] = {"payload": {}, "heard": None}
 

@@ -1,12 +1,18 @@
-"""What waits for a decision, as the history tells: an event that puts something before who decides, and none after."""
+"""What waits for a decision, as the history tells: an event that puts something before who decides, and none after.
 
+And what waits only for its proof.
+"""
+
+import datetime as dt
 from collections.abc import Collection, Sequence
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from db.dialogues import snapshot
 from db.events import content_of
-from db.models import Event, Task
+from db.models import Dialogue, Event, Task
+from domain.dialogues import DialogueKind
 from domain.history import EventKind, ExtensionAsked
 from domain.reminding.waiting import CLOSED_BY, OPENED_BY, UNDECIDED_STATES, Matter, Open
 from domain.tasks import State
@@ -56,6 +62,17 @@ def submitted(session: Session, *, organization: int) -> Sequence[int]:
         .where(Task.organization_id == organization, Task.state == State.SUBMITTED.value)
         .order_by(Task.reported_at, Task.id)
     ).all()
+
+
+def without_proof(session: Session, *, organization: int) -> dict[int, dt.datetime]:
+    """The tasks, by their numbers, that were said to be done and whose result is still asked for, and since when."""
+    rows = session.scalars(
+        select(Dialogue)
+        .where(Dialogue.organization_id == organization, Dialogue.kind == DialogueKind.EVIDENCE.value)
+        .where(Dialogue.closed_at.is_(None), Dialogue.asked.is_not(None))
+        .order_by(Dialogue.id)
+    )
+    return {snapshot(row).about.task: row.opened_at for row in rows}
 
 
 def _open(event: Event) -> Open:

@@ -1,6 +1,6 @@
 """What a reply to the assistant may mean."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum, auto
 
 
@@ -66,17 +66,6 @@ class Reply:
     """It speaks of the work, and of no state that it is in: kept as a remark."""
     prepares: Preparation | None = None
     """The paper of which it is said that it is finished, where it may only prepare the result."""
-
-
-def as_result(reply: Reply, results: frozenset[Preparation]) -> Reply:
-    """The reply about a task that asks for the papers `results`: one of them being finished, it is done.
-
-    What tells no state of the work is decided like talk: it is kept, and reports nothing.
-    """
-    if reply.vague:
-        return replace(reply, intent=Intent.SMALLTALK)
-    is_done = reply.intent is Intent.PROGRESS and not reply.doubtful and reply.prepares in results
-    return replace(reply, intent=Intent.DONE) if is_done else reply
 
 
 class NearMiss(StrEnum):

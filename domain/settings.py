@@ -1,7 +1,7 @@
 """The settings of a department: which values each takes, and what a change makes of them."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 from itertools import pairwise, takewhile
@@ -21,6 +21,10 @@ EARLIEST, LATEST = dt.time(6), dt.time(18)
 """Reminders come by day."""
 FARTHEST = dt.timedelta(days=731)
 """Days off are ordered a year ahead at most; what lies farther away is a slip of the year."""
+
+
+MOST_DAYS_SET = 31
+"""Days off that are ordered at once: no feast is longer."""
 
 
 class Topic(StrEnum):
@@ -120,6 +124,12 @@ def refuse_far(topic: Topic, day: dt.date, today: dt.date, words: str) -> None:
     """Raises BadSetting for a day that nobody orders yet."""
     if abs(day - today) > FARTHEST:
         raise BadSetting(topic, Why.FAR_AWAY, words)
+
+
+def refuse_many(topic: Topic, days: Collection[dt.date], words: str) -> None:
+    """Raises BadSetting for more days than anybody orders at once."""
+    if len(days) > MOST_DAYS_SET:
+        raise BadSetting(topic, Why.TOO_MANY, words)
 
 
 def grant(wish: Wish, times: Times) -> Times:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from actions import answering, dialogues, hearing, knowing, tasks
+from actions.doing import albums
 from actions.hearing import Hearing
 from actions.knowing import Answering, Ours
 from actions.reader import Reader
@@ -45,6 +46,16 @@ class Ear:
 
     context: Context
     turn: Turn
+
+    @cached_property
+    def album(self) -> albums.Place | None:
+        """Where the other parts of its album are."""
+        heard = self.context.heard
+        return albums.place_of(self.turn, self.speaker, heard) if heard.album else None
+
+    @property
+    def late_part(self) -> bool:
+        return self.album is not None
 
     @property
     def text(self) -> str:
@@ -347,7 +358,17 @@ def _nobody(ear: Ear) -> None:
     """Talk that is not for us."""
 
 
+def _late_part(ear: Ear) -> None:
+    """Words beside it are said of the tasks of the others."""
+    assert ear.album is not None
+    if ear.text.strip() and ear.album.tasks:
+        hearing.hear(ear.about(knowing.named(ear.turn, ear.speaker, ear.album.tasks)))
+    else:
+        albums.join(ear.turn, ear.speaker, ear.album, ear.context.files, ear.text)
+
+
 TAKE: dict[Route, Callable[[Ear], None]] = {
+    Route.LATE_PART: _late_part,
     Route.PRESS: _press,
     Route.SPENT: partial(_refuse, refusals.StaleButton),
     Route.SPENT_DRAFT: _spent_draft,

@@ -98,8 +98,12 @@ def upload_several(
     *,
     media: Media = Media.DOCUMENT,
     manner: Manner = PLAIN,
+    album: str | None = None,
 ) -> list[Message]:
-    """A person sends files of one kind, several as an album, with the caption under the first."""
+    """A person sends files of one kind, several as an album, with the caption under the first.
+
+    `album` is one of which other parts were sent before: a slow line brings them late.
+    """
     who, place = _speaker(town, person, chat)
     caption = caption.strip()
     if units(caption) > LONGEST_CAPTION:
@@ -109,7 +113,7 @@ def upload_several(
     answered, thread = _place_of(town, place, reply_to, topic)
     kept = [_kept(town, sent, media) for sent in files]
     _open(town, place)
-    album = town.new_album() if len(kept) > 1 else None
+    album = album or (town.new_album() if len(kept) > 1 else None)
     messages = []
     for number, file in enumerate(kept):
         said = _drafted(town, who, place, caption if number == 0 else "", answered, thread, manner)

@@ -68,6 +68,14 @@ def ask_content(dialogue: int) -> Message:
 
 
 def ask_deadline(draft: Draft, dialogue: int) -> Message:
+    if draft.guessed and draft.guessed.day and draft.unusable:
+        return Message(
+            f"Nhiệm vụ: {esc(cut(draft.content, 200))}\n\nHạn “{esc(draft.guessed.words)}” là ngày "
+            f"<b>{draft.unusable.words}, đã qua</b>. Đề nghị trả lời tin nhắn này bằng thời hạn đúng. "
+            f"Nếu là năm sau ({format.full_date(draft.guessed.day)}), bấm <b>Đúng</b>.",
+            buttons=buttons.guessed(dialogue),
+            asks=asking(Question.DRAFT),
+        )
     if draft.guessed and draft.guessed.day:
         return Message(
             f"Nhiệm vụ: {esc(cut(draft.content, 200))}\n\nHạn “{esc(draft.guessed.words)}” chưa rõ. Ý đồng chí là hết "

@@ -2,19 +2,33 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
+from domain.calendar import ONE_DAY
 from domain.deadlines import Before
 from domain.history import Change, HistoryLine, SettingsChanged
 from domain.ladder import Ladder, Times
 from domain.refusals import BadSetting
-from domain.settings import EARLIEST, LATEST, LONGEST_STEP, MOST_STEPS, OF_LADDER, Changed, Overview, Topic, Why
+from domain.settings import (
+    EARLIEST,
+    LATEST,
+    LONGEST_STEP,
+    MOST_DAYS_SET,
+    MOST_STEPS,
+    OF_LADDER,
+    Changed,
+    Overview,
+    Topic,
+    Why,
+)
 from texts import format
 from texts.message import Message, esc
 from texts.tasks import cut
 
 MOST_DAYS = 12
 LONGEST_QUOTE = 60
+Value = TypeVar("Value")
 
 LABELS = {
     Topic.BEFORE: "nhắc trước hạn",
@@ -125,8 +139,10 @@ def _typed(day: dt.date) -> str:
 def _listed(days: Sequence[dt.date]) -> str:
     if not days:
         return "không có"
-    shown = [format.full_date(day) for day in days[:MOST_DAYS]]
-    return format.listed([*shown, f"{len(days) - MOST_DAYS} ngày nữa"] if len(days) > MOST_DAYS else shown)
+    runs = [run for run, _ in _runs(dict.fromkeys(days))]
+    left = sum(map(len, runs[MOST_DAYS:]))
+    shown = [_run(run) for run in runs[:MOST_DAYS]]
+    return format.listed([*shown, f"{left} ngày nữa"] if left else shown)
 
 
 def changed(found: Changed, *, by: str) -> Message:
@@ -149,9 +165,10 @@ def _changes(before: Times, after: Times) -> Iterator[str]:
             f"nay: <b>{MEANINGS[after.before]}</b>; {KEPT}"
         )
     old_days, new_days = before.calendar.overrides, after.calendar.overrides
-    for day in sorted({*old_days, *new_days}):
-        if old_days.get(day) != new_days.get(day):
-            yield _capital(_day(day, old_days.get(day), new_days.get(day)))
+    days = sorted({*old_days, *new_days})
+    changed = {day: (old_days.get(day), new_days.get(day)) for day in days if old_days.get(day) != new_days.get(day)}
+    for run, (was, becomes) in _runs(changed):
+        yield _capital(f"{_run(run)}: trước: {DAYS[was]} → nay: <b>{DAYS[becomes]}</b>")
 
 
 KEPT = "hạn đã ghi nhận giữ nguyên"
@@ -178,8 +195,23 @@ def _unit(topic: Topic) -> str:
     return " (ngày làm việc quá hạn)"
 
 
-def _day(day: dt.date, old: bool | None, new: bool | None) -> str:
-    return f"{format.full_date(day)}: trước: {DAYS[old]} → nay: <b>{DAYS[new]}</b>"
+def _runs(days: Mapping[dt.date, Value]) -> Iterator[tuple[list[dt.date], Value]]:
+    """Days of which the same is to be said, one behind the other, together; `days` are sorted."""
+    run: list[dt.date] = []
+    for day, value in days.items():
+        if run and (day - run[-1] != ONE_DAY or days[run[-1]] != value):
+            yield run, days[run[0]]
+            run = []
+        run.append(day)
+    if run:
+        yield run, days[run[0]]
+
+
+def _run(days: Sequence[dt.date]) -> str:
+    """ "thứ Tư 03/02/2027", "thứ Tư 03/02/2027 đến thứ Sáu 12/02/2027 (10 ngày)"."""
+    if len(days) == 1:
+        return format.full_date(days[0])
+    return f"{format.full_date(days[0])} đến {format.full_date(days[-1])} ({len(days)} ngày)"
 
 
 def unchanged(found: Changed) -> Message:
@@ -190,8 +222,7 @@ def unchanged(found: Changed) -> Message:
     if wish.topic is Topic.BEFORE_DAY:
         return Message(f"Không có gì thay đổi: hạn “trước ngày 15/12” hiện đã là {SHOWN[times.before]}.")
     if wish.days:
-        days = format.listed([format.full_date(day) for day in wish.days[:MOST_DAYS]])
-        return Message(f"Không có gì thay đổi: {days} đã được đặt như vậy.")
+        return Message(f"Không có gì thay đổi: {_listed(sorted(wish.days))} đã được đặt như vậy.")
     return Message("Không có gì thay đổi: các cài đặt đang theo mặc định.")
 
 
@@ -212,8 +243,9 @@ def _recorded(changed: SettingsChanged) -> Iterator[str]:
         yield f"{LABELS[Topic.BEFORE_DAY]} {MEANINGS[meaning.old]} → {MEANINGS[meaning.new]}"
     if (decides := changed.office_decides) is not None:
         yield f"việc lãnh đạo giao: {DECIDERS[decides.old]} → {DECIDERS[decides.new]}"
-    for day, worked in changed.days.items():
-        yield f"{format.date(day)} {DAYS[worked.old]} → {DAYS[worked.new]}"
+    for run, worked in _runs(changed.days):
+        days = f"{format.date(run[0])}–{format.date(run[-1])}" if len(run) > 1 else format.date(run[0])
+        yield f"{days} {DAYS[worked.old]} → {DAYS[worked.new]}"
 
 
 def _stored(value: Step) -> str:
@@ -236,6 +268,12 @@ def refused(refusal: BadSetting) -> str:
     return f"{why} Đề nghị gõ, ví dụ: <code>{esc(_example(topic, refusal))}</code>"
 
 
+def _too_many(topic: Topic, said: str) -> str:
+    if topic in OF_LADDER:
+        return f"Nhiều mốc quá: tối đa {MOST_STEPS} mốc."
+    return f"Nhiều ngày quá trong {said}: mỗi lần đặt tối đa {MOST_DAYS_SET} ngày."
+
+
 def _why(why: Why, topic: Topic, said: str) -> str:
     match why:
         case Why.OUT_OF_RANGE if topic is Topic.HOUR:
@@ -243,7 +281,7 @@ def _why(why: Why, topic: Topic, said: str) -> str:
         case Why.OUT_OF_RANGE:
             return f"Số ngày {said} không phù hợp: mỗi số từ 1 đến {LONGEST_STEP} {WORKING_DAYS}."
         case Why.TOO_MANY:
-            return f"Nhiều mốc quá: tối đa {MOST_STEPS} mốc."
+            return _too_many(topic, said)
         case Why.TWICE:
             return f"Có số ngày bị lặp trong {said}."
         case Why.UNSORTED:

@@ -15,6 +15,8 @@ from domain.words import fold
 class Route(StrEnum):
     """What takes a message up."""
 
+    LATE_PART = auto()
+    """It is put with the other parts of its album."""
     PRESS = auto()
     """The label of a button was typed."""
     SPENT = auto()
@@ -57,6 +59,10 @@ class Route(StrEnum):
 
 class Message(Protocol):
     """What decides for whom a message is. What costs a reading or a question is found out only when it is asked."""
+
+    @property
+    def late_part(self) -> bool:
+        """Whether it is a part of an album whose other parts are kept already."""
 
     @property
     def private(self) -> bool: ...
@@ -143,6 +149,8 @@ class Message(Protocol):
 
 def route(message: Message) -> Route:
     """What takes the message up."""
+    if message.late_part:
+        return Route.LATE_PART
     if message.forwarded:
         return _forwarded(message)
     if message.answers_us:

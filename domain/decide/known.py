@@ -34,12 +34,6 @@ SUBMITTED = frozenset({Phase.SUBMITTED, Phase.SUBMITTED_OWN})
 OVER = frozenset({Phase.COMPLETED, Phase.CANCELLED})
 
 
-def phase_of(actor: Actor, task: Task) -> Phase:
-    if task.state is State.SUBMITTED and task.reporter == actor.person:
-        return Phase.SUBMITTED_OWN
-    return Phase(task.state.value)
-
-
 class Asked(StrEnum):
     """What a message of ours asked of the task, so far as it decides what an answer means."""
 

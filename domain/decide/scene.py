@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from domain.decide.known import OPEN, SUBMITTED, Asked, Known, Phase, phase_of
+from domain.decide.known import OPEN, SUBMITTED, Asked, Known, Phase
 from domain.orders import When
-from domain.people import Capacity, capacity_of
-from domain.replies import Intent, as_result
+from domain.people import Actor, Capacity, capacity_of
+from domain.replies import Intent, Preparation, Reply
 from domain.said import Ordered, Said
+from domain.tasks import State, Task
 
 
 @dataclass(frozen=True)
@@ -21,12 +22,29 @@ class Scene:
 
     @classmethod
     def of(cls, said: Said, known: Known) -> "Scene":
-        said = replace(said, reply=as_result(said.reply, known.results))
+        said = replace(said, reply=_as_result(said.reply, known.results))
         return cls(said, known, capacity_of(known.actor, known.task.duty), phase_of(known.actor, known.task))
 
     @property
     def intent(self) -> Intent:
         return self.said.reply.intent
+
+
+def _as_result(reply: Reply, results: frozenset[Preparation]) -> Reply:
+    """The reply about a task that asks for the papers `results`: one of them being finished, it is done.
+
+    What tells no state of the work is decided like talk: it is kept, and reports nothing.
+    """
+    if reply.vague:
+        return replace(reply, intent=Intent.SMALLTALK)
+    is_done = reply.intent is Intent.PROGRESS and not reply.doubtful and reply.prepares in results
+    return replace(reply, intent=Intent.DONE) if is_done else reply
+
+
+def phase_of(actor: Actor, task: Task) -> Phase:
+    if task.state is State.SUBMITTED and task.reporter == actor.person:
+        return Phase.SUBMITTED_OWN
+    return Phase(task.state.value)
 
 
 Condition = Callable[[Scene, bool, Asked], bool]

@@ -3,12 +3,23 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from domain.deadlines import Before
 from domain.refusals import BadSetting
-from domain.settings import EARLIEST, LATEST, Topic, Why, Wish, refuse_far, refuse_step, refuse_steps
+from domain.settings import (
+    EARLIEST,
+    LATEST,
+    MOST_DAYS_SET,
+    Topic,
+    Why,
+    Wish,
+    refuse_far,
+    refuse_many,
+    refuse_step,
+    refuse_steps,
+)
 from domain.words import fold
 from reading.language.forms import Form
 from reading.language.lookup import folded
@@ -132,13 +143,43 @@ _DAY = Form(
     "ngày 2/1/2027",
     "ngày 2",
 )
+_PERIOD = Form(
+    r"(?:<setting.from> )*(?:<setting.day> )?(\d{1,2}(?:[/.]\d{1,4}){0,2}|\d{1,2}-\d{1,2}(?:-\d{4})?) ?"
+    r"(?:[-–—~→>]+|<setting.till>(?: <setting.till>)*) ?(?:<setting.day> )?(\d.*)",
+    "từ ngày 3/2 đến hết ngày 12/2/2027",
+    "3/2 và 12/2/2027",
+)
+_OCCASION = Form(r"(?:<setting.occasion>)\s*[:,]?\s*(?=\D{0,9}\d)", "tết từ 3/2 đến 12/2", "từ 3/2 đến 12/2")
 _JOINS = Form(r"[,;]| <either setting.and> ", "1/1 và 2/1", "1/1", typed=True)
 
 
 def _days(topic: Topic, words: str, today: dt.date) -> Wish:
-    """Days in figures; without a year the nearest to come is meant."""
-    pieces = [piece.strip() for piece in _JOINS.split(words)]
-    return Wish(topic, days=tuple(dict.fromkeys(_day(topic, piece, today) for piece in pieces)))
+    """Days and periods in figures, perhaps behind their occasion; without a year the nearest to come is meant."""
+    occasion = _OCCASION.match(fold(words))
+    pieces = [piece.strip() for piece in _JOINS.split(words[occasion.end() :] if occasion else words)]
+    found = dict.fromkeys(day for piece in pieces for day in _each_day(topic, piece, today))
+    refuse_many(topic, found, words)
+    return Wish(topic, days=tuple(found))
+
+
+def _each_day(topic: Topic, words: str, today: dt.date) -> Sequence[dt.date]:
+    """The day that is named, or all from the one to the other: "từ 3/2 đến 12/2/2027", "3 - 12/2"."""
+    found = None if _DAY.fullmatch(fold(words)) else _PERIOD.fullmatch(fold(words))
+    if found is None:
+        return (_day(topic, words, today),)
+    last_words = words[found.start(2) : found.end(2)]
+    begun = _FIGURES.findall(found[1])
+    ended = _FIGURES.findall(found[2])
+    whole = "/".join((*begun, *ended[len(begun) :]))
+    first, last = _day(topic, whole, today), _day(topic, last_words, today)
+    if last < first and len(ended) > len(begun):
+        first = first.replace(year=first.year - 1)
+    if last < first:
+        raise BadSetting(topic, Why.NO_SUCH_DAY, words)
+    return [first + dt.timedelta(days=ahead) for ahead in range(min((last - first).days, MOST_DAYS_SET) + 1)]
+
+
+_FIGURES = re.compile(r"\d+")
 
 
 def _day(topic: Topic, words: str, today: dt.date) -> dt.date:

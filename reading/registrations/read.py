@@ -11,7 +11,7 @@ from dataclasses import replace
 from domain import refusals, series
 from domain.asking import Awaited
 from domain.deadlines import DateRules, Deadline, DeadlineKind
-from domain.drafts import LONGEST_CONTENT, Draft, refuse_unlikely, unusable
+from domain.drafts import LONGEST_CONTENT, DayFault, Draft, Unusable, refuse_unlikely, unusable
 from domain.names import Named
 from domain.tasks import Due, Urgency
 from domain.words import fold
@@ -20,6 +20,7 @@ from reading.deadlines.limits import refuse_eve_passed, refuse_impossible
 from reading.deadlines.read import read_deadline, read_deadlines
 from reading.language.forms import Form
 from reading.language.lookup import folded
+from reading.language.spelling import visible
 from reading.registrations import roles
 from reading.registrations.addressees import addressed_in, read_addressees
 from reading.registrations.fields import ENDING, NO_DEADLINE, OPENING, Fields, fields_in
@@ -110,7 +111,7 @@ def _kept(parts: Parts, now: dt.datetime, rules: DateRules) -> Draft:
         return _dated(parts, now, rules)
     except (refusals.NoSuchDay, refusals.DeadlinePassed, refusals.TooFar) as refusal:
         draft, content, _ = parts
-        return replace(draft, content=content.lstrip(OPENING).rstrip(ENDING), unusable=unusable(refusal))
+        return replace(draft, content=_but_the_limit(content, now, rules), unusable=unusable(refusal))
 
 
 def _dated(parts: Parts, now: dt.datetime, rules: DateRules) -> Draft:
@@ -128,11 +129,24 @@ def read_undated(
 ) -> Draft:
     """Likewise, without the deadline, where that is one that cannot be meant. Raises TooLong."""
     draft, content, _ = _but_the_deadline(text, units, now, rules, assigning)
-    return replace(draft, content=content.lstrip(OPENING).rstrip(ENDING))
+    return replace(draft, content=_but_the_limit(content, now, rules))
+
+
+def _but_the_limit(content: str, now: dt.datetime, rules: DateRules) -> str:
+    """The content without the words of its deadline, which is no longer any."""
+    reading = read_deadline(content, now, calendar=rules.calendar, before=rules.before)
+    is_limit = reading is not None and reading.day is not None and not _may_be_subject(content, reading)
+    return (_without(content, reading) if reading and is_limit else content).lstrip(OPENING).rstrip(ENDING)
+
+
+def _without(content: str, reading: Deadline) -> str:
+    """The content without the words of the reading."""
+    ahead, behind = content[: reading.start], content[reading.end :].lstrip()
+    return f"{ahead.rstrip(ENDING)} {behind}" if behind.strip(ENDING) else _LED_TO.sub("", ahead)
 
 
 def _but_the_deadline(text: str, units: Sequence[Named], now: dt.datetime, rules: DateRules, assigning: bool) -> Parts:
-    text = unicodedata.normalize("NFC", text).replace("\u00a0", " ")
+    text = visible(unicodedata.normalize("NFC", text))[0].replace("\u00a0", " ")
     if len(text) > LONGEST_CONTENT:
         raise refusals.TooLong(LONGEST_CONTENT)
     draft = Draft(assigning=assigning, joint=_JOINT.search(fold(text)) is not None)
@@ -192,7 +206,7 @@ def _deadline_within(draft: Draft, content: str, *, now: dt.datetime, rules: Dat
     if _may_be_subject(content, reading):
         return replace(draft, content=content.lstrip(OPENING).rstrip(ENDING))
     rest = content[reading.end :].lstrip(OPENING).rstrip(ENDING)
-    kept = content if rest else _LED_TO.sub("", content[: reading.start])
+    kept = content if rest and not reading.doubtful else _without(content, reading)
     taken = _take(replace(draft, content=kept.lstrip(OPENING).rstrip(ENDING)), reading, now=now, rules=rules)
     return replace(taken, other_days=(*_earlier(content, taken.due, now=now, rules=rules), *_also(reading, now)))
 
@@ -229,7 +243,7 @@ def with_guess(draft: Draft) -> Draft:
     if draft.guessed is None:
         raise refusals.StaleButton
     content = draft.content.removesuffix(draft.guessed.words).rstrip(ENDING)
-    return replace(draft, content=content, due=draft.guessed, guessed=None)
+    return replace(draft, content=content, due=draft.guessed, guessed=None, unusable=None)
 
 
 def read_start(draft: Draft, words: str, *, now: dt.datetime, rules: DateRules) -> Draft | None:
@@ -266,7 +280,12 @@ def _others(found: Sequence[Deadline], taken: Deadline, now: dt.datetime) -> tup
 
 
 def _also(taken: Deadline, now: dt.datetime) -> tuple[str, ...]:
-    """Other days that the words of one deadline fit: today for "thứ 6" on a Friday, and the year that was not said."""
+    """Other days that the words of one deadline fit: today for "thứ 6" on a Friday, and the year that was not said.
+
+    A doubtful one is asked about as a whole.
+    """
+    if taken.doubtful:
+        return ()
     days = taken.alternatives or _a_year_before(taken, now)
     return tuple(f"{day:%d/%m/%Y}" for day in days)
 
@@ -299,10 +318,19 @@ def _may_be_subject(content: str, reading: Deadline) -> bool:
 
 
 def _take(draft: Draft, reading: Deadline, *, now: dt.datetime, rules: DateRules) -> Draft:
-    if reading.kind is DeadlineKind.VAGUE or reading.start_unknown:
+    if reading.doubtful:
+        return replace(draft, guessed=Due.from_reading(reading), unusable=_passed(reading, now))
+    is_undated = reading.kind is DeadlineKind.CONSENT and reading.day is None
+    if reading.kind in (DeadlineKind.VAGUE, DeadlineKind.REFERENCE) or is_undated or reading.start_unknown:
         counts = reading.kind is DeadlineKind.RELATIVE and counts_forward(reading.words)
         return replace(draft, vague=reading.words, counts=counts)
     refuse_eve_passed(reading, now=now, rules=rules)
     due = series.first(Due.from_reading(reading), now, rules.calendar)
     refuse_unlikely(due, now=now)
-    return replace(draft, due=due, no_deadline=False)
+    return replace(draft, due=due, no_deadline=False, unusable=None)
+
+
+def _passed(reading: Deadline, now: dt.datetime) -> Unusable | None:
+    """The day of this year that the words of a doubtful deadline give, and that is over."""
+    passed = (day for day in reading.alternatives if day < now.date())
+    return next((Unusable(f"{day:%d/%m/%Y}", DayFault.PASSED) for day in passed), None)

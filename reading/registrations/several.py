@@ -15,6 +15,7 @@ from domain.words import fold
 from reading.deadlines.read import read_deadlines
 from reading.language.forms import Form
 from reading.language.lookup import words as listed
+from reading.language.spelling import visible
 from reading.registrations import lists, tables
 from reading.registrations.addressees import all_units, without_opening
 from reading.registrations.fields import begins_field, dated_apart, fields_in, is_limit, says_something
@@ -29,7 +30,6 @@ LONGEST_HEADING = 300
 LONGEST_BESIDE = 120
 LONGEST_CELL = 120
 FEW_WORDS = 3
-_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _TITLE = Form(r"^\W*(?:<list.some>\s)*<list.title>(?!\w)", "các việc tuần này", "rà soát công việc")
 _LABEL = Form(r"^[ \t\-+*•–]*<list.entry>\s*:\s*(?=\S)", "nội dung: rà soát", "nội dung rà soát")
 _PARTS = Form(r"(?<!\w)<list.parts>\W*$", "xây dựng kế hoạch, gồm:", "gồm kế hoạch")
@@ -77,7 +77,7 @@ def read_drafts(
     A deadline that cannot be meant is kept as such where there are several tasks; of one task it is refused as by
     read_draft(). Raises TooLong also for a list that has too many entries.
     """
-    text = unicodedata.normalize("NFC", text).replace("\u00a0", " ").translate(_UNSEEN)
+    text = visible(unicodedata.normalize("NFC", text))[0].replace("\u00a0", " ")
     if len(text) > LONGEST_LIST:
         raise refusals.TooLong(LONGEST_LIST)
     return _Message(text, Setting(units, now, rules, assigning)).drafts()

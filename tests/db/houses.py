@@ -159,7 +159,15 @@ def _tasks(house: House) -> list[Base]:
             id=nth(1), organization_id=organization, words="xong", read="done", meant="progress", at=YESTERDAY
         ),
         models.Attachment(
-            id=nth(1), organization_id=organization, task_id=nth(1), person_id=nth(2), at=YESTERDAY, file="f", name="n"
+            id=nth(1),
+            organization_id=organization,
+            task_id=nth(1),
+            person_id=nth(2),
+            at=YESTERDAY,
+            file="f",
+            name="n",
+            chat=house.chat,
+            message=house.message,
         ),
     ]
 

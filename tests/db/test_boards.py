@@ -229,3 +229,9 @@ def test_nothing_of_another_organization_is_counted_or_listed(sessions: Sessions
         assert boards.tallies(session, theirs, MOMENT, organization=town.other) == ()
         assert boards.lines(session, theirs, MOMENT, organization=town.other, limit=COUNT) == []
         assert boards.count(session, Selection(), MOMENT, organization=town.other) == COUNT
+
+
+def test_the_overdue_are_counted_alike_by_themselves(sessions: Sessions, town: Town) -> None:
+    with sessions.begin() as session:
+        late = boards.count(session, Selection(status=Status.OVERDUE), MOMENT, organization=town.organization)
+        assert boards.overdue(session, organization=town.organization, now=NOW) == late > 0

@@ -14,6 +14,7 @@ from tests.deciding import TASK
 class Said:
     """A message of which everything is known."""
 
+    late_part: bool = False
     private: bool = False
     forwarded: bool = False
     to_us: bool = True
@@ -41,6 +42,7 @@ class Said:
     ("message", "expected"),
     [
         (Said(answers_us=True, label=True, asked=True, shows=True), Route.PRESS),
+        (Said(answers_us=True, late_part=True, asked=True, shows=True), Route.LATE_PART),
         (Said(answers_us=True, spent=True, shows=True), Route.SPENT),
         (Said(answers_us=True, spent=True, draft=True), Route.SPENT_DRAFT),
         (Said(answers_us=True, asked=True, shows=True), Route.ANSWER),

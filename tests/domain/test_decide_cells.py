@@ -8,7 +8,8 @@ from domain import acts
 from domain.deadlines import DeadlineKind
 from domain.decide.cells import Authority, Day, Rest, Returning, Whose, case_of, cell_of
 from domain.decide.decide import decide, needed
-from domain.decide.known import Asked, Fact, Known, Phase, Question, phase_of
+from domain.decide.known import Asked, Fact, Known, Phase, Question
+from domain.decide.scene import phase_of
 from domain.heard import File
 from domain.people import Actor, Giver, Post
 from domain.replies import Intent, Reply

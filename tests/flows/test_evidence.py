@@ -136,3 +136,52 @@ async def test_a_message_that_is_gone_is_no_loss_of_its_file(stage: Stage) -> No
 
     assert stage.last().file is not None
     assert stage.last().file.name == "a.pdf"
+
+
+async def _sends_late(stage: Stage, *names: str, caption: str = "", to: Message | None, chat: int = GROUP) -> None:
+    """More parts of the album that was sent last, after the others were taken up."""
+    album = next(one.album for one in reversed(stage.town.chat(chat).messages.values()) if one.album)
+    files = [conversation.Sent(name, PNG) for name in names]
+    reply = to.message_id if to else None
+    conversation.upload_several(
+        stage.town, SCIENCE, chat, files, caption, reply, media=Media.PHOTO, album=album
+    )  # fmt: skip
+    await stage.settle()
+
+
+@pytest.mark.parametrize("chat", [GROUP, SCIENCE])
+async def test_a_late_part_is_put_with_its_album(stage: Stage, chat: int) -> None:
+    await stage.opens(SCIENCE)
+    stage.has(SCIENCE, TASK)
+    card = (await stage.says(SCIENCE, "/nv1", chat=chat))[-1]
+    [told] = await sends(stage, SCIENCE, Media.PHOTO, "a", "b", to=card, chat=chat)
+
+    await _sends_late(stage, "c", to=card, chat=chat)
+    await _sends_late(stage, "d", "e", to=card, chat=chat)
+
+    assert stage.last(chat) == told
+    assert "📎 5 tệp" in texts(await stage.says(SCIENCE, "/nv1"))
+
+
+async def test_a_late_part_of_files_that_wait_waits_with_them(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    stage.has(SCIENCE, TASK, "Báo cáo sáng kiến, hạn 30/11")
+    shown = (await stage.says(SCIENCE, "/nhiemvu"))[-1]
+    [asked] = await sends(stage, SCIENCE, Media.PHOTO, "a", "b", to=shown)
+
+    await _sends_late(stage, "c", to=shown)
+
+    assert stage.last() == asked
+    await stage.says(SCIENCE, "2", to=asked)
+    assert "📎 3 tệp" in texts(await stage.says(SCIENCE, "/nv2"))
+
+
+async def test_words_beside_a_late_part_are_said_of_the_same_task(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+    await sends(stage, SCIENCE, Media.PHOTO, "a", "b", to=card)
+
+    await _sends_late(stage, "c", caption="xong rồi ạ", to=card)
+
+    assert "báo hoàn thành" in stage.last().text
+    assert "📎 3 tệp" in texts(await stage.says(SCIENCE, "/nv1"))

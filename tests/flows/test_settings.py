@@ -201,6 +201,7 @@ async def test_what_is_changed_in_private_is_told_in_the_group(stage: Stage) -> 
         ("bỏ 2/1/2027", "chưa được đặt", "/caidat"),
         ("báo lãnh đạo từ 2", "không muộn hơn", "/caidat báo lãnh đạo từ 7"),
         ("giờ nhắc", "Chưa có giá trị", "/caidat giờ nhắc 7h30"),
+        ("nghỉ từ 3/2/2027 đến 3/5/2027", "tối đa 31 ngày", "/caidat nghỉ 2/1"),
         ("nghỉ Tết", "Chưa đọc được “Tết”", "/caidat nghỉ 2/1"),
         ("cho tôi xin <b>nghỉ</b>", "Chưa rõ “cho tôi xin <b>nghỉ</b>”", "gõ /caidat"),
     ],
@@ -223,3 +224,14 @@ async def test_open_tasks_move_together_and_those_at_rest_stay(stage: Stage) -> 
         moments = session.scalars(select(Task.next_reminder_at).order_by(Task.id)).all()
     local = [f"{moment.astimezone(ZONE):%d/%m %H:%M}" if moment else None for moment in moments]
     assert local == ["18/11 07:15", None, "01/12 07:15"]
+
+
+async def test_a_period_of_days_off_is_ordered_in_one_line(stage: Stage) -> None:
+    await stage.opens()
+    said = await sets(stage, "nghỉ Tết từ 3/2 đến 12/2/2027")
+    assert "Thứ Tư 03/02/2027 đến thứ Sáu 12/02/2027 (10 ngày): trước: theo lịch chung → nay: nghỉ" in said
+    assert "Ngày nghỉ thêm: thứ Tư 03/02/2027 đến thứ Sáu 12/02/2027 (10 ngày)" in (await sets(stage, "")).replace(
+        "<b>", ""
+    )
+    assert "Không có gì thay đổi" in await sets(stage, "nghỉ Tết từ 3/2 đến 12/2/2027")
+    assert "(10 ngày): trước: nghỉ → nay: theo lịch chung" in await sets(stage, "bỏ ngày nghỉ từ 3/2 đến 12/2/2027")

@@ -3,10 +3,11 @@
 import datetime as dt
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import bindparam, text
 
 from channels.telegram.hearing import CHANNEL
 from db import organizations, outbox, people
+from db.base import UtcDateTime
 from db.delivery import set_aside
 from db.outbox import NewOutgoing
 from domain.organizations import NewUnit
@@ -19,8 +20,9 @@ DUE = dt.date(2026, 12, 16)
 
 
 def by_hand(stage: Stage, statement: str, **values: object) -> None:
+    moments = [bindparam(name, type_=UtcDateTime()) for name, value in values.items() if isinstance(value, dt.datetime)]
     with stage.sessions.begin() as session:
-        session.execute(text(statement), values)
+        session.execute(text(statement).bindparams(*moments), values)
 
 
 def second_organization(stage: Stage) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from domain import refusals
 from domain.asking import Awaited
-from domain.drafts import Draft
+from domain.drafts import DayFault, Draft, Unusable
 from domain.ladder import Times
 from domain.names import Named
 from domain.tasks import Urgency
@@ -241,8 +241,6 @@ def test_all_units_of_some_kinds_are_addressed(head: str, leads: tuple[int, ...]
         ("Nộp báo cáo, chiều thứ 6", ("04/12/2026",)),
         ("nop bao cao, han 17h thu 6", ("04/12/2026",)),
         ("Nộp báo cáo, hạn 29/2", ("28/02/2027",)),
-        ("Nộp báo cáo, hạn tháng 11", ("30/11/2026",)),
-        ("Nộp báo cáo trước ngày 20/11", ("19/11/2026",)),
         ("Nộp báo cáo, hạn tháng 11/2027", ()),
         ("Nộp báo cáo, hạn 29/2/2028", ()),
         ("Nộp báo cáo, hạn 15/12", ()),
@@ -252,6 +250,22 @@ def test_all_units_of_some_kinds_are_addressed(head: str, leads: tuple[int, ...]
 )
 def test_other_days_that_the_words_fit_are_shown(text: str, others: tuple[str, ...]) -> None:
     assert registered(text).other_days == others
+
+
+@pytest.mark.parametrize(
+    ("text", "passed", "next_year"),
+    [
+        ("Nộp báo cáo, hạn tháng 11", "30/11/2026", dt.date(2027, 11, 30)),
+        ("Nộp báo cáo trước ngày 20/11", "19/11/2026", dt.date(2027, 11, 19)),
+        ("Nộp báo cáo hạn 3/12 cho Văn phòng", "03/12/2026", dt.date(2027, 12, 3)),
+    ],
+)
+def test_a_day_of_this_year_that_has_just_passed_is_asked(text: str, passed: str, next_year: dt.date) -> None:
+    draft = registered(text)
+    assert (draft.due, draft.unusable) == (None, Unusable(passed, DayFault.PASSED))
+    assert draft.guessed
+    assert draft.guessed.day == next_year
+    assert not any(letter.isdecimal() for letter in draft.content)
 
 
 @pytest.mark.parametrize("hour", ["25h", "25 giờ", "17h70", "17:75", "30h15"])
