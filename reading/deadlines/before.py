@@ -18,8 +18,18 @@ _SIDES = {
     for name in ("truoc", "den", "het", "trong", "toi", "toi_x", "cham", "muon", "han", "deadline", "cuoi")
 }
 _ENDS = ("het ", "cuoi ")
-LONGEST_END = len("cuoi ")
 """Folded: "cuối ngày mai" is no day but its end, and so stays what it is."""
+_BEGINNINGS: dict[str, dict[str, int]] = {
+    "dau tuan": {},
+    "dau thang": {"day": 1},
+    "dau quy": {"day": 1},
+    "dau nam": {"day": 1, "month": 1},
+    "thuong tuan": {"day": 1},
+    "trung tuan": {"day": 11},
+    "ha tuan": {"day": 21},
+}
+"""Folded: a stretch of which the words name the beginning, or a third, and where it begins."""
+LONGEST_OPENING = len("thuong tuan")
 
 
 class Limit(NamedTuple):
@@ -45,9 +55,17 @@ def limit_of(part: Sequence[Node], scene: Scene) -> Limit:
         place -= 1
     node = part[place]
     when: When = node[VALUE]
-    if not says_before(part[:place]) or fold(scene.text[node[START] : node[START] + LONGEST_END]).startswith(_ENDS):
+    opening = fold(scene.text[node[START] : node[START] + LONGEST_OPENING])
+    if not says_before(part[:place]) or opening.startswith(_ENDS):
         return Limit(when)
+    if when.kind is DeadlineKind.WINDOW and (begins := _beginning(when, opening)):
+        return Limit(_before_window(when._replace(first=begins), scene))
     return before(when, scene)
+
+
+def _beginning(when: When, opening: str) -> dt.date | None:
+    """The first day of "đầu tháng 12", "trung tuần tháng 12"; None for other stretches of time."""
+    return next((when.day.replace(**at) for words, at in _BEGINNINGS.items() if opening.startswith(words)), None)
 
 
 def before(when: When, scene: Scene) -> Limit:
@@ -90,9 +108,15 @@ def _before_window(when: When, scene: Scene) -> When:
     return when.ending(eve, ())
 
 
-def series_before(series: Series, ahead: Sequence[Node], scene: Scene) -> tuple[Series, Before | None]:
-    """The series as the words ahead of its day limit it, with the rule that stood; None where they do not."""
-    if series.clock or not says_before(ahead):
+def series_before(
+    series: Series, ahead: Sequence[Node], scene: Scene, when: When | None = None
+) -> tuple[Series, Before | None]:
+    """The series as the words ahead of its day limit it, with the rule that stood; None where they do not.
+
+    `when` is that day as it was said: "trước 24h ngày 25 hằng tháng" is on the 25th.
+    """
+    is_later_in_day = when is not None and _is_later_in_day(when)
+    if series.clock or is_later_in_day or not says_before(ahead):
         return series, None
     if scene.before is Before.THAT_DAY or series.day_before == series:
         return series, Before.THAT_DAY

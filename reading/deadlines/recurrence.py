@@ -13,9 +13,9 @@ from reading.deadlines.words import ALPHABET
 from reading.language.cascade import LETTER, VALUE, Node, Rule
 
 
-def _limited(series: Series, ahead: Sequence[Node], scene: Scene) -> Reading:
-    """The series, as the words ahead of its day limit it."""
-    limited, before = series_before(series, ahead, scene)
+def _limited(series: Series, ahead: Sequence[Node], scene: Scene, when: When | None = None) -> Reading:
+    """The series, as the words ahead of its day limit it; `when` is that day."""
+    limited, before = series_before(series, ahead, scene, when)
     return Reading(DeadlineKind.RECURRING, series=limited, strength=MARKED, before=before)
 
 
@@ -39,7 +39,7 @@ def _recurring(part: Sequence[Node], scene: Scene) -> Reading:
         return Reading(DeadlineKind.RECURRING, start_unknown=True, strength=MARKED)
     whole, before = series_of(every, None), None
     for place, when in enumerate(_times(part)):
-        one, rule = series_before(series_of(every, when), _ahead(part, when), scene)
+        one, rule = series_before(series_of(every, when), _ahead(part, when), scene, when)
         whole, before = one if place == 0 else together(whole, one) or whole, rule or before
     return Reading(DeadlineKind.RECURRING, series=whole, strength=MARKED, before=before)
 
@@ -69,7 +69,7 @@ def _every_weekday(part: Sequence[Node], scene: Scene) -> Reading | None:
         return None
     first, *others = weekdays
     series = Series(days=7, weekday=first, more=tuple(others), clock=clock)
-    return _limited(series, part, scene)
+    return _limited(series, part, scene, times[-1])
 
 
 def _day_of_each(part: Sequence[Node], scene: Scene) -> Reading | None:
@@ -77,7 +77,7 @@ def _day_of_each(part: Sequence[Node], scene: Scene) -> Reading | None:
     when = _times(part)[-1]
     every = Every(days=7) if says(part, "tuan") else Every(months=1)
     is_said = when.weekday is not None if every.days else when.day_of_month is not None and when.month is None
-    return _limited(series_of(every, when), _ahead(part, when), scene) if is_said else None
+    return _limited(series_of(every, when), _ahead(part, when), scene, when) if is_said else None
 
 
 def _day_of_months(part: Sequence[Node], scene: Scene) -> Reading | None:
@@ -87,7 +87,7 @@ def _day_of_months(part: Sequence[Node], scene: Scene) -> Reading | None:
     if on.day_of_month is None or on.year_said:
         return None
     series = Series(tuple(sorted(months)), on.day_of_month, clock=on.clock)
-    return _limited(series, _ahead(part, on), scene)
+    return _limited(series, _ahead(part, on), scene, on)
 
 
 def _list_of_periods(part: Sequence[Node], scene: Scene) -> Reading:

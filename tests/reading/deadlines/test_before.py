@@ -42,6 +42,24 @@ OF_A_DAY = [
     ("truớc 25/12", "2026-12-24", "2026-12-25"),
     ("truowc ngay 25/12", "2026-12-24", "2026-12-25"),
     ("trước ngày 25 / 8 / 202 7", "2027-08-24", "2027-08-25"),
+    ("trước thứ Sáu tuần sau", "2026-11-26", "2026-11-27"),
+    ("truoc t2 tuan toi", "2026-11-22", "2026-11-23"),
+    ("trước chúa nhật tuần sau", "2026-11-28", "2026-11-29"),
+    ("trước mai", "2026-11-18", "2026-11-19"),
+    ("trước ngày kia", "2026-11-19", "2026-11-20"),
+    ("trước rằm", "2026-11-22", "2026-11-23"),
+    ("trước rằm tháng Chạp", "2027-01-21", "2027-01-22"),
+    ("trước 23 tháng Chạp", "2027-01-29", "2027-01-30"),
+    ("trước ngày 15/12 âm lịch", "2027-01-21", "2027-01-22"),
+    ("trước 28 Tết", "2027-02-03", "2027-02-04"),
+    ("trước giao thừa", "2027-02-04", "2027-02-05"),
+    ("trước lễ 30/4", "2027-04-29", "2027-04-30"),
+    ("trước thứ Sáu (20/11)", "2026-11-19", "2026-11-20"),
+    ("trước thứ Sáu, ngày 20/11/2026", "2026-11-19", "2026-11-20"),
+    ("trước kỳ họp ngày 10/12", "2026-12-09", "2026-12-10"),
+    ("muộn nhất trước 15/12", "2026-12-14", "2026-12-15"),
+    ("trước mồng 1 tháng 12", "2026-11-30", "2026-12-01"),
+    ("trước 15/12 hoặc 20/12", "2026-12-14", "2026-12-15"),
 ]
 
 WITHOUT_CHOICE = [
@@ -67,6 +85,24 @@ WITHOUT_CHOICE = [
     ("nộp trước hạn 25/11", "2026-11-25"),
     ("trước hoặc trong ngày 25/11", "2026-11-25"),
     ("5 ngày trước ngày 25/11", "2026-11-20"),
+    ("trước đầu tuần sau", "2026-11-20"),
+    ("trước đầu tháng 12", "2026-11-30"),
+    ("trước đầu tháng sau", "2026-11-30"),
+    ("trước đầu quý I/2027", "2026-12-31"),
+    ("trước đầu năm 2027", "2026-12-31"),
+    ("truoc dau nam sau", "2026-12-31"),
+    ("trước trung tuần tháng 12", "2026-12-10"),
+    ("trước hạ tuần tháng 12", "2026-12-20"),
+    ("trước giữa tháng 12", "2026-12-15"),
+    ("trước 10-15/12", "2026-12-09"),
+    ("trước tháng Chạp", "2027-01-07"),
+    ("trước Quốc khánh", "2027-09-01"),
+    ("trước 24h ngày 25/11", "2026-11-25"),
+    ("trước 0h ngày 25/11", "2026-11-25T00:00"),
+    ("trước tối thứ Sáu", "2026-11-20"),
+    ("trước Tết 10 ngày", "2027-01-27"),
+    ("trước ngày 15/12 5 ngày", "2026-12-10"),
+    ("5 ngày làm việc trước Tết", "2027-01-28"),
 ]
 
 SERIES = [
@@ -80,12 +116,28 @@ SERIES = [
     ("trước ngày 20/11 hằng năm", "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=19", "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=20"),
     ("trước ngày 1/6 và 15/12 hằng năm", "FREQ=YEARLY;BYYEARDAY=-215,-18", "FREQ=YEARLY;BYYEARDAY=-214,-17"),
     ("trước ngày 5 các tháng", "FREQ=MONTHLY;BYMONTHDAY=4", "FREQ=MONTHLY;BYMONTHDAY=5"),
+    ("trước ngày 5, 15, 25 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=4,14,24", "FREQ=MONTHLY;BYMONTHDAY=5,15,25"),
+    ("trước thứ 3 và thứ 6 hằng tuần", "FREQ=WEEKLY;BYDAY=MO,TH", "FREQ=WEEKLY;BYDAY=TU,FR"),
+    (
+        "trước ngày 15 tháng cuối quý",
+        "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=14",
+        "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15",
+    ),
+    (
+        "trước ngày 20 các tháng 3, 6, 9, 12",
+        "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=19",
+        "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20",
+    ),
+    ("định kỳ trước ngày 25", "FREQ=MONTHLY;BYMONTHDAY=24", "FREQ=MONTHLY;BYMONTHDAY=25"),
+    ("từ tháng 1/2027, trước ngày 5 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=4", "FREQ=MONTHLY;BYMONTHDAY=5"),
 ]
 
 SERIES_WITHOUT_CHOICE = [
     ("trước 16 giờ ngày 25 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=25;BYHOUR=16;BYMINUTE=0"),
     ("trước ngày làm việc cuối cùng của tháng", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"),
     ("đến ngày 25 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=25"),
+    ("trước 24h ngày 25 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=25"),
+    ("trước chiều thứ Sáu hằng tuần", "FREQ=WEEKLY;BYDAY=FR"),
 ]
 
 
