@@ -111,6 +111,15 @@ def rungs(task: tasks.Task, times: Times) -> Iterator[Rung]:
     return _around(task, ends, times)
 
 
+def is_last_ahead(task: tasks.Task, now: dt.datetime, times: Times) -> bool:
+    """Whether no reminder of the task comes any more between `now` and the end of its deadline, which lies ahead."""
+    ends = task.due.ends(times.zone) if task.due else None
+    if ends is None or ends <= now:
+        return False
+    following = next_rung(task, now, times)
+    return following is None or following.moment >= ends
+
+
 def asks_progress(name: str) -> bool:
     """Whether the rung of that name asks for progress of a task whose deadline is still far off."""
     return name.startswith(_PROGRESS)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from domain.asking import UNKNOWN, Asked
-from domain.deadlines import DateRules
+from domain.deadlines import DateRules, DeadlineKind
 from domain.names import Named
 from domain.orders import Order, OrderKind, When
 from domain.refusals import Refusal, UnreadDeadline
@@ -26,6 +26,7 @@ from reading.questions.of_tasks import asked_of_task
 from reading.replies.done import says_only_done
 from reading.replies.evidence import evidence_in, hands_in, has_none, is_not_done, is_to_come, names_no_paper
 from reading.replies.near_misses import is_own_mistake, near_miss_in
+from reading.replies.opinions import has_no_opinion
 from reading.replies.read import read_as_order, read_replies, read_reply
 from reading.replies.retreats import corrects_result, retreats, takes_report_back, unsays_done, was_misread, withdraws
 from reading.replies.snoozes import read_later, read_wish
@@ -128,6 +129,8 @@ def understand(part: Part, subject: Subject, setting: Setting) -> Said:
     wish = part.wish
     reply = read_reply(wish.rest) if wish is not None else part.reply
     evidence = evidence_in(reply.words)
+    if _consents(reply, subject):
+        reply, evidence = replace(reply, intent=Intent.DONE, vague=False, courteous=False, reason=None), reply.words
     limits = _Limits(subject, setting)
     expects_orders = Expected.ORDERS in setting.expects
     stated = _stated(reply, limits, answers=False)
@@ -148,6 +151,12 @@ def understand(part: Part, subject: Subject, setting: Setting) -> Said:
         files=setting.files,
         asks=asked_of_task(reply.words) if reply.intent is Intent.QUESTION else None,
     )
+
+
+def _consents(reply: Reply, subject: Subject) -> bool:
+    """Whether the words are themselves the result: of who is silent consent is taken, and so it is of who has none."""
+    asks_consent = subject.due is not None and subject.due.kind is DeadlineKind.CONSENT
+    return asks_consent and has_no_opinion(reply.words)
 
 
 @dataclass(frozen=True)

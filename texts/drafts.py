@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from domain.asking import Question, asking
-from domain.deadlines import Before
+from domain.deadlines import Before, DeadlineKind
 from domain.drafts import Draft
 from domain.ladder import Times
 from domain.tasks import PersonName, UnitName
 from texts import buttons, format, gaps
 from texts.message import Message, esc
-from texts.tasks import URGENCIES, cut, day_off_warning, due_words, left_until, mentions
+from texts.tasks import SILENCE_IS_CONSENT, URGENCIES, cut, day_off_warning, due_words, left_until, mentions
 
 MOST_UNITS_AS_BUTTONS = 12
 RULES = {
@@ -60,7 +60,8 @@ def _deadline(draft: Draft, now: dt.datetime, times: Times) -> str:
     if ends and day:
         far = f", {left_until(day, now, times.calendar)}" if ends > now else ", đã qua, đề nghị sửa hạn"
     rule = f"\n<i>{RULES[draft.due.before]}</i>" if draft.due.before else ""
-    return f"Hạn: {due_words(draft.due, times.zone)}{far}{rule}{day_off_warning(draft.due, times)}"
+    silence = f"\n<i>{SILENCE_IS_CONSENT.capitalize()}.</i>" if draft.due.kind is DeadlineKind.CONSENT else ""
+    return f"Hạn: {due_words(draft.due, times.zone)}{far}{rule}{silence}{day_off_warning(draft.due, times)}"
 
 
 def ask_content(dialogue: int) -> Message:

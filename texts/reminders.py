@@ -7,14 +7,14 @@ from itertools import groupby
 
 from domain import asking
 from domain.asking import Asks, Question
-from domain.ladder import Times
+from domain.ladder import Times, is_last_ahead
 from domain.presses import ButtonKind
 from domain.reminding import digests
 from domain.reminding.digests import Digest, Line, Outage, Section
 from domain.tasks import OPEN_TO_REPORTS, PersonName, Task
 from texts import format, mornings, waiting
 from texts.message import LIMIT, Button, Message, esc, length
-from texts.tasks import cut, distance, mentions, progress_words, urgency
+from texts.tasks import SILENCE_IS_CONSENT, cut, distance, is_consent, mentions, progress_words, urgency
 
 TITLES = {
     Section.OVERDUE: "🔴 QUÁ HẠN",
@@ -176,6 +176,8 @@ def _standing(line: Line, digest: Digest, times: Times) -> str:
         known.append(waiting.unproved(said, times.zone))
     elif line.section not in (Section.BEGUN, Section.CONDITION):
         known.append(_reported(line))
+    if is_consent(line.task) and is_last_ahead(line.task, digest.now, times):
+        known.append(f"⚠️ {SILENCE_IS_CONSENT}")
     return ", ".join(words for words in known if words)
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from domain import tasks
 from domain.asking import counted
 from domain.calendar import WorkingCalendar
+from domain.deadlines import DeadlineKind
 from domain.extensions import is_earlier
 from domain.ladder import Times
 from domain.people import Verb
@@ -41,6 +42,14 @@ LONGEST_QUOTE = 200
 _BEFORE_A_DAY = re.compile(
     r"(?<!\w)(?:truoc|trc)(?: ngay| mung| hom)* (?:\d|thu |t\d|mai(?!\w)|chu nhat|ram(?!\w))(?!.*\d ngay)"
 )
+
+
+SILENCE_IS_CONSENT = "quá hạn không có ý kiến thì coi như đồng ý"
+
+
+def is_consent(task: Task) -> bool:
+    """Whether silence up to the deadline of the task means consent."""
+    return task.due is not None and task.due.kind is DeadlineKind.CONSENT
 
 
 def mention(person: PersonName) -> str:
