@@ -19,6 +19,14 @@ _PERCENT = Form(
     "bảy mươi đến tám mươi phần trăm",
     "80 hồ sơ",
 )
+_UNSIGNED = Form(
+    r"(?:(?<![\w.,/-])(?:<figure.reached>|<figure.work>)\s?:?\s?(?:<figure.about>\s?|<figure.reached>\s)*"
+    r"|^(?:<courtesy.opening>[\s,.]+)*(?:<figure.about>\s?)+)"
+    r"(?P<value>100|[1-9]\d)(?=(?:\s(?:<line.by_now>|<figure.just_behind>|<courtesy.closing>))*\s?(?:$|[,.;!\n](?!\d)))",
+    "làm được khoảng 70 rồi ạ",
+    "được 70 hồ sơ",
+)
+"""A share without its sign: how far the work has come, and nothing behind it that it could count."""
 _TENTHS = Form(
     r"(?<!\w)(?P<value><numeral>|\d{1,2})(?:[ ,-]{1,2}(?:<numeral>|\d))? <figure.parts> (?:<figure.of_ten>|10)"
     r"(?!\w| <figure.day>)",
@@ -106,6 +114,7 @@ def shares_in(said: Folded) -> list[Share]:
     found = _with_rests(bare, [_share(bare, match) for match in _PERCENT.finditer(bare)])
     found += [Share(m.start(), m.end(), _value(m["value"]) * 10) for m in _TENTHS.finditer(bare)]
     found += [_part_of_work(m) for m in _FRACTION_OF_WORK.finditer(bare)]
+    found += [_unsigned(bare, m) for m in _UNSIGNED.finditer(said.bare)]
     taken = places((share.start, share.end) for share in found)
     for match in _HALF.finditer(bare):
         if _is_half(said, match) and match.start() not in taken:
@@ -185,6 +194,12 @@ def _share(bare: str, match: re.Match[str]) -> Share:
         return Share(match.start(), match.end(), None if _JUST_FINISHED.search(before) else 100 - value)
     remains = _REMAINS.search(before) and not (_FALLEN.search(before) and not _REMAINDER.search(before))
     return Share(match.start(), match.end(), 100 - value if remains else value)
+
+
+def _unsigned(bare: str, match: re.Match[str]) -> Share:
+    before = bare[max(0, match.start("value") - 40) : match.start("value")]
+    is_bound = _BELOW.search(before) or _ELSE.search(before)
+    return Share(match.start("value"), match.end("value"), None if is_bound else int(match["value"]))
 
 
 def _with_rests(bare: str, shares: Sequence[Share]) -> list[Share]:

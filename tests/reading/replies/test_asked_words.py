@@ -53,12 +53,24 @@ def test_a_short_answer_means_what_was_asked(
     assert (got.intent, got.doubtful) == (intent, doubtful)
 
 
-@pytest.mark.parametrize(
-    ("words", "percent"),
-    [("80", 80), ("dạ 80 ạ", 80), ("được 80 rồi", 80), ("khoảng 80", 80), ("họp với 3 xã", None), ("180", None)],
-)
-def test_only_a_number_alone_is_a_share(words: str, percent: int | None) -> None:
+@pytest.mark.parametrize(("words", "percent"), [("80", 80), ("dạ 80 ạ", 80), ("họp với 3 xã", None), ("180", None)])
+def test_a_number_alone_is_a_share_where_one_was_asked_for(words: str, percent: int | None) -> None:
     assert read_reply(words, asked=Asked(SHARE)).percent == percent
+    assert read_reply(words, asked=Asked(NOTHING)).percent is None
+
+
+@pytest.mark.parametrize(
+    "words", ["được 80 rồi", "khoảng 80", "dc 80 r", "làm đc tầm 80 ạ", "tiến độ 80", "nay được 80"]
+)
+def test_a_number_that_is_reached_is_a_share_without_its_sign(words: str) -> None:
+    assert read_reply(words, asked=Asked(NOTHING)).percent == 80
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["được 80 hồ sơ", "được 20 ngày rồi", "được 5 rồi", "chưa được 80", "phấn đấu đạt 80", "đạt 2027", "lên 180"],
+)
+def test_a_number_of_things_or_a_goal_is_none(words: str) -> None:
     assert read_reply(words, asked=Asked(NOTHING)).percent is None
 
 
