@@ -70,6 +70,32 @@ def meant(word: str, known: Container[str]) -> str:
     return settled(word)
 
 
+def mended(word: str, known: Container[str]) -> str:
+    """The word (in lower case and settled) as `meant`, and out of fingers that were too quick where it is no syllable.
+
+    A slip gives only what is `known`.
+    """
+    typed = meant(word, known)
+    if word in known or not LEAST_SLIP <= len(word) <= LONGEST_SLIP or _SYLLABLE.match(fold(typed)):
+        return typed
+    return next((slip for slip in map(settled, _slips(word)) if slip in known), typed)
+
+
+LEAST_SLIP, LONGEST_SLIP = 3, 8
+"""Letters of a word in which a slip of the fingers is looked for."""
+_CUT_ENDINGS = {"g": "ng", "h": "nh"}
+"""Of the two letters that end many syllables the first one is left out in a hurry: "vướg", "thàh"."""
+
+
+def _slips(word: str) -> Iterator[str]:
+    """What may have been meant: two neighbours in their order, a consonant that was left out, "đ" half typed."""
+    for place in range(len(word) - 1):
+        yield word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+    yield word[:-1] + _CUT_ENDINGS.get(word[-1], word[-1])
+    if word.startswith("dd"):
+        yield "đ" + word[2:]
+
+
 def is_slip(typed: str, word: str) -> bool:
     """Whether `typed` is the word, or has one letter too many, too few, another one, or two in the other order."""
     same = 0

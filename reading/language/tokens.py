@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from domain import words
 from reading.language.lookup import entries, vocabulary
-from reading.language.spelling import meant, settled
+from reading.language.spelling import mended, settled
 
 LONGEST = 10_000
 """Only so much of a message is read; a messenger's own limit lies below it."""
@@ -120,7 +120,7 @@ def _written_out(word: str) -> tuple[str, ...]:
         shorter = word if len(set(word)) == 1 else _STRETCHED.sub(lambda found: found[1] or found[2], word)
         full = _abbreviations().get(shorter, shorter)
     known = vocabulary()
-    return tuple(settled(part) if word in known else meant(part, known) for part in full.split())
+    return tuple(settled(part) if word in known else mended(part, known) for part in full.split())
 
 
 @lru_cache(maxsize=1)

@@ -281,7 +281,7 @@ def _clauses(folded: Folded, lexemes: Sequence[Lexeme]) -> list[Clause]:
 
 
 _TURNS = bare_of("clue", "turn")
-_JOINTS = (Part.BUT, Part.BECAUSE, Part.SO)
+_JOINTS = (Part.BUT, Part.THOUGH, Part.BECAUSE, Part.SO)
 
 
 def _joint(lexeme: Lexeme, following: Sequence[Lexeme], is_inside: bool) -> Part | None:

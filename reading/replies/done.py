@@ -1,11 +1,14 @@
 """Whether a reply proves that the whole task is done. What only looks like a proof is called doubtful."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from reading.language.lookup import folded
 from reading.replies.asking import ANCHORS, is_asking, is_pastime
 from reading.replies.clauses import Clause, Lexeme, ParsedReply, take_apart
 from reading.replies.parts import Part
-from reading.replies.sayings import judged_at, looks_ahead
+from reading.replies.sayings import CLERKS, DENIES_BEFORE, judged_at, looks_ahead
+from reading.replies.times import Tense
 from reading.replies.verdicts import Proof, Verdict
 
 TAKES_BACK = (Part.NOT, Part.LEFT, Part.WAIT, Part.NEVER, Part.DRAFT)
@@ -33,14 +36,14 @@ def proving_in(message: ParsedReply) -> tuple[Proof, Clause | None]:
 def weighed_in(message: ParsedReply) -> tuple[Proof, Verdict | None]:
     """Likewise, with what the whole message did to the best proof; None where it left it as it was."""
     best, proving = proving_in(message)
-    others = [clause for clause in message.clauses if clause is not proving and not is_harmless(clause)]
-    if best is Proof.NONE:
+    if proving is None:
         return best, None
+    others = [clause for clause in message.clauses if clause is not proving and not is_harmless(clause)]
     if is_incomplete(message):
         return Proof.NONE, Verdict.INCOMPLETE
     if any(_takes_back(clause) for clause in others):
         return Proof.NONE, Verdict.TAKEN_BACK
-    is_weakened = best is Proof.CLEAR and _is_weakened(message, others)
+    is_weakened = best is Proof.CLEAR and _is_weakened(message, proving, others)
     return (Proof.WEAK, Verdict.WEAKENED) if is_weakened else (best, None)
 
 
@@ -68,10 +71,15 @@ def verdicts_in(message: ParsedReply) -> Iterator[tuple[Lexeme, Proof, Verdict]]
 def _takes_back(clause: Clause) -> bool:
     """What was still to be added and has been is no longer left: "xong, đã bổ sung phụ lục"."""
     return any(
-        lexeme.plays(*TAKES_BACK)
-        and not (lexeme.plays(Part.STEP) and previous is not None and previous.plays(Part.PAST))
-        for previous, lexeme in zip((None, *clause.lexemes), clause.lexemes, strict=False)
+        lexeme.plays(*TAKES_BACK) and not (lexeme.plays(Part.STEP) and _is_over_at(clause, place))
+        for place, lexeme in enumerate(clause.lexemes)
     )
+
+
+def _is_over_at(clause: Clause, place: int) -> bool:
+    """ "đã bổ sung", "bổ sung xong": a step of which it is said that it was taken."""
+    before, after = clause.lexemes[:place][-1:], clause.lexemes[place + 1 :][:1]
+    return any(word.plays(Part.PAST) for word in before) or any(word.plays(Part.FINISH, Part.ALREADY) for word in after)
 
 
 def is_incomplete(message: ParsedReply) -> bool:
@@ -81,26 +89,33 @@ def is_incomplete(message: ParsedReply) -> bool:
     )
 
 
-def _is_weakened(message: ParsedReply, others: Sequence[Clause]) -> bool:
+def _is_weakened(message: ParsedReply, proving: Clause, others: Sequence[Clause]) -> bool:
+    """What stands before the "but" weakens nothing of what follows it: "có chậm nhưng đã nộp"."""
+    carried = [clause for before, clause in pairwise(message.clauses) if _carries_on(before, clause)]
     return any(clause.is_cut for clause in message.clauses) or any(
-        _hangs_over(clause) or (clause.joint is Part.BUT and not clause.has(Part.SAFE)) for clause in others
+        _hangs_over(clause, is_over=clause.start < proving.start or clause in carried)
+        or (clause.joint is Part.BUT and clause.start > proving.start and not clause.has(Part.SAFE))
+        for clause in others
     )
 
 
-def _hangs_over(clause: Clause) -> bool:
+def _hangs_over(clause: Clause, *, is_over: bool) -> bool:
+    """What stands before the proof, or tells how the result went out, is no plan unless it says so."""
     is_only_asking = all(lexeme.plays(Part.ASK, Part.PERSON) for lexeme in clause.lexemes) and clause.has(Part.ASK)
     if clause.has(Part.CLOSE):
         return False
     opens = clause.lexemes[0].plays(Part.IF, Part.THEN)
-    return is_only_asking or opens or clause.has(*HANGS_OVER) or _is_plan(clause) or is_to_come(clause)
+    if is_only_asking or opens or clause.has(*HANGS_OVER):
+        return True
+    return _is_plan(clause, is_over=is_over) or _is_to_come(clause, is_over=is_over)
 
 
-def _is_plan(clause: Clause) -> bool:
+def _is_plan(clause: Clause, *, is_over: bool) -> bool:
     """ "mai em nộp" after "xong rồi": something of the task is still to come."""
-    return clause.has(*ANCHORS) and looks_ahead(clause.lexemes, is_over=clause.has(Part.PAST, Part.ALREADY))
+    return clause.has(*ANCHORS) and looks_ahead(clause.lexemes, is_over=is_over or clause.has(Part.PAST, Part.ALREADY))
 
 
-def is_to_come(clause: Clause) -> bool:
+def _is_to_come(clause: Clause, *, is_over: bool) -> bool:
     """ "tuần sau đi kiểm tra", "sẽ tổ chức tập huấn": work that is yet to be done, whatever paper is out already."""
     if clause.has(Part.PAST, Part.ALREADY, Part.COPY, Part.FOLLOW):
         return False
@@ -108,7 +123,7 @@ def is_to_come(clause: Clause) -> bool:
     if begins is None:
         return clause.has(Part.INTEND)
     ahead = looks_ahead(clause.lexemes, is_over=True)
-    return ahead or clause.has(Part.INTEND) or looks_ahead(clause.lexemes[:begins], is_over=False)
+    return ahead or clause.has(Part.INTEND) or looks_ahead(clause.lexemes[:begins], is_over=is_over)
 
 
 _WORKS = (Part.WORK, Part.STEP, Part.ACTIVITY, Part.CONSULT)
@@ -144,4 +159,29 @@ def _carries_on(previous: Clause | None, clause: Clause) -> bool:
     """ "đã ký, đóng dấu và phát hành": a clause that goes on with a verb shares the "đã" of the one before."""
     if previous is None or previous.sentence != clause.sentence or clause.joint is not None:
         return False
-    return previous.has(Part.PAST) and clause.lexemes[0].plays(Part.STEP, Part.ISSUE, Part.SUBMIT)
+    is_listed = previous.has(Part.PAST) and clause.lexemes[0].plays(Part.STEP, Part.ISSUE, Part.SUBMIT)
+    return is_listed or (_is_finished(previous) and _follows_up(clause))
+
+
+def _is_finished(clause: Clause) -> bool:
+    """Whether the clause tells of something that is over: "sếp ký rồi", "bổ sung xong"."""
+    return clause.has(Part.PAST, Part.ALREADY, Part.FINISH) and not any(
+        lexeme.plays(*DENIES_BEFORE) and not lexeme.plays(Part.STEP, Part.PAST, Part.ALREADY)
+        for lexeme in clause.lexemes
+    )
+
+
+def _follows_up(clause: Clause) -> bool:
+    """Whether it goes on with how the result went out: "văn thư phát hành sáng nay", "gửi lại CV 56/SKHCN-VP"."""
+    verb = next((place for place, word in enumerate(clause.lexemes) if word.plays(*_HANDS_OUT)), None)
+    if verb is None or not all(word.plays(*_SUBJECT) or word.bare in CLERKS for word in clause.lexemes[:verb]):
+        return False
+    times = [word for word in clause.lexemes[verb:] if word.time is not None]
+    if any(word.time.tense is Tense.AHEAD or word.bare in _LATER_TODAY for word in times if word.time):
+        return False
+    return bool(times) or clause.has(Part.PAPER)
+
+
+_HANDS_OUT = (Part.ISSUE, Part.SUBMIT, Part.SEND)
+_SUBJECT = (Part.PERSON, Part.PLACE, Part.FILLER, Part.STEP)
+_LATER_TODAY = folded("clue", "later_today")

@@ -5,7 +5,7 @@ from itertools import pairwise
 from reading.language.forms import Form
 from reading.language.lookup import folded
 from reading.replies.asking import counts_days, is_asking
-from reading.replies.clauses import Clause, ParsedReply, once
+from reading.replies.clauses import Clause, Lexeme, ParsedReply, once
 from reading.replies.parts import Part
 from reading.replies.times import Tense, Time
 
@@ -23,6 +23,7 @@ _GO = folded("clue", "go")
 _WHICH_TIME = folded("clue", "which_time")
 _HAS = folded("clue", "has")
 _UNTIL = folded("clue", "until")
+_AT_HAND = folded("clue", "at_hand")
 _SIDES = tuple(f"{word} " for word in folded("clue", "side"))
 _LIMIT_WORD = Form("<deadline_name.bare> ", "hạn 5/12", "5/12")
 _MORE = Form("<clue.more> $", "thêm ", "thêm 5 ngày")
@@ -39,7 +40,7 @@ def _pleads(message: ParsedReply) -> bool:
 
 
 def extends_in(clause: Clause) -> bool:
-    if clause.has(Part.SAFE) or clause.joint is Part.BECAUSE:
+    if clause.has(Part.SAFE) or clause.joint in (Part.BECAUSE, Part.THOUGH):
         return False
     if clause.has(Part.MOVE):
         return _is_request(clause)
@@ -97,11 +98,18 @@ def _precedes_time(clause: Clause, part: Part) -> bool:
 
 def _is_bare_proposal(clause: Clause) -> bool:
     """A time and little more, with a plea: "thứ Hai được không?", "tuần sau nhé"."""
+    if not _is_permission(clause) and not clause.has(Part.LET) and all(map(_is_at_hand, clause.of(Part.TIME))):
+        return False
     pleads = clause.has(Part.WHETHER) or any(lexeme.bare in _GO for lexeme in clause.lexemes[1:])
     rest = [lexeme for lexeme in clause.lexemes if lexeme.time is None and not lexeme.plays(*SOFT, Part.ASK, Part.LET)]
     if _is_permission(clause) and all(lexeme.plays(*VERBS, Part.MATTER, Part.THEN) for lexeme in rest):
         return not any(lexeme.plays(Part.ASK) and lexeme.bare in _WHICH_TIME for lexeme in clause.lexemes)
     return pleads and not rest and not any(lexeme.bare in _HAS for lexeme in clause.lexemes)
+
+
+def _is_at_hand(lexeme: Lexeme) -> bool:
+    """ "mai nhé", "chiều nay nhé" promise: nobody asks for a later deadline so near."""
+    return all(word in _AT_HAND for word in lexeme.bare.split())
 
 
 @once

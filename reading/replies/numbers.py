@@ -240,9 +240,9 @@ def _tally(bare: str, match: re.Match[str]) -> list[Tally]:
     before = bare[max(0, match.start() - 40) : match.start()]
     if total == 0 or done > total or (done, total) == (24, 24):
         return []
-    if _TIME_AFTER.match(bare, match.end()) or (not match["thing"] and _DATE_BEFORE.search(before)):
-        return []
     is_date = "/" in match.group() and 1 <= done <= 31 and total <= 12
+    if _TIME_AFTER.match(bare, match.end()) or (is_date and not match["thing"] and _DATE_BEFORE.search(before)):
+        return []
     sure = bool(match["thing"]) or not is_date or bool(_COUNT_BEFORE.search(before) and before)
     if _REMAINS.search(before) or _UNDONE_AFTER.match(bare, match.end()):
         done = total - done

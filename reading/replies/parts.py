@@ -66,6 +66,7 @@ class Part(IntEnum):
     BECAUSE = auto()
     SO = auto()
     BUT = auto()
+    THOUGH = auto()
     AND = auto()
     WHETHER = auto()
     # Spans read beforehand

@@ -14,6 +14,7 @@ from reading.replies import done, limits, signs
 from reading.replies import why as reasons
 from reading.replies.clauses import ParsedReply, take_apart
 from reading.replies.context import bare_answer, is_receipt
+from reading.replies.declines import declines
 from reading.replies.lines.items import Stretch, stretches_in
 from reading.replies.lines.open_figures import holds_figure, leave_open
 from reading.replies.near_misses import near_miss_in
@@ -218,7 +219,7 @@ def _intents(message: ParsedReply, proof: Proof, asked: Questions) -> set[Intent
     """Everything that the message says; empty where no rule reads it."""
     promises = limits.promise_in(message) is not None
     says = {
-        Intent.DECLINE: signs.declines(message),
+        Intent.DECLINE: declines(message),
         Intent.EXTENSION: limits.extends(message) or (Question.NEW_DEADLINE in asked and bool(message.times)),
         Intent.DONE: proof is Proof.CLEAR,
         Intent.OBSTACLE: signs.obstructs(message) or (Question.OBSTACLE in asked and not signs.acknowledges(message)),

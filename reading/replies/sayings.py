@@ -57,6 +57,8 @@ _WORK = folded("clue", "work")
 _UNIT = folded("clue", "unit")
 _THIS = tuple(f" {word}" for word in folded("clue", "this"))
 _SIGNED_BY = tuple(folded("clue", "signed_by"))
+CLERKS = folded("clue", "clerk")
+"""Of the own house: what they send out is the work of who speaks."""
 _TODAY = phrases("clue", "today")
 _LONG_AGO = tuple(folded("clue", "long_ago"))
 _REPORT = tuple(folded("clue", "report"))
@@ -85,7 +87,12 @@ class Saying:
 
     @property
     def is_over(self) -> bool:
-        return self.is_past or any(word.plays(Part.ALREADY) for word in self.after)
+        return self.is_past or any(word.plays(Part.ALREADY) or _is_long_past(word) for word in self.after)
+
+
+def _is_long_past(word: Lexeme) -> bool:
+    """ "văn thư phát hành chiều qua"."""
+    return word.time is not None and word.time.tense is Tense.PAST
 
 
 def judged_at(message: ParsedReply, clause: Clause, place: int, *, carries_on: bool) -> tuple[Proof, Verdict]:
@@ -110,7 +117,8 @@ def _asserts(saying: Saying) -> bool:
     if anchor.share is not None:
         return anchor.share.percent == 100 and not any(word.bare in _ONLY_NOW for word in saying.before)
     if anchor.tally is not None:
-        return anchor.tally.done == anchor.tally.total and saying.clause.has(Part.FINISH, Part.ISSUE)
+        is_told = saying.clause.has(Part.FINISH, Part.ISSUE) or saying.clause.has(Part.PAST, Part.ALREADY)
+        return anchor.tally.done == anchor.tally.total and is_told
     if anchor.plays(Part.PAPER):
         return saying.is_past and not saying.clause.has(Part.SEND, Part.ISSUE, Part.SUBMIT)
     if anchor.plays(Part.SUBMIT):
@@ -142,7 +150,7 @@ def _is_plain(saying: Saying) -> bool:
     """Whether nothing in the clause makes one hesitate to take it at its word."""
     is_sent = saying.clause.has(Part.PAPER) and saying.clause.has(Part.SEND, Part.ISSUE)
     after = [word for word in _object(saying.after) if not (word.plays(Part.OTHER) and is_sent)]
-    before = _without_signer(saying.before) if is_sent else saying.before
+    before = [word for word in _without_signer(saying, is_sent=is_sent) if word.bare not in CLERKS]
     if not _fits(saying.message, before, FITS_BEFORE) or not _fits(saying.message, after, FITS_AFTER):
         return False
     is_of_others = saying.anchor.plays(Part.PAPER) and any(word.plays(Part.OTHER) for word in saying.after)
@@ -151,8 +159,11 @@ def _is_plain(saying: Saying) -> bool:
     return not (_is_followed_up(saying.after) or _is_politeness_perhaps(saying) or _is_order_perhaps(saying))
 
 
-def _without_signer(before: tuple[Lexeme, ...]) -> tuple[Lexeme, ...]:
+def _without_signer(saying: Saying, *, is_sent: bool) -> tuple[Lexeme, ...]:
     """Whom one's own work had sign it: "đã tham mưu | UBND tỉnh | ban hành"; not one who did something by himself."""
+    before = saying.before
+    if not is_sent:
+        return before
     return tuple(
         word
         for place, word in enumerate(before)
@@ -205,7 +216,12 @@ def _last_of_list(before: tuple[Lexeme, ...]) -> tuple[Lexeme, ...]:
     joints = [place for place, word in enumerate(before) if word.bare in _AND]
     if not joints:
         return before
-    kept = (word for word in before[: joints[-1]] if not word.plays(Part.STEP) or word.plays(*DENIES_BEFORE))
+    listed = before[: joints[-1]]
+    kept = (
+        word
+        for previous, word in zip((None, *listed), listed, strict=False)
+        if not word.plays(Part.STEP) or (word.plays(*DENIES_BEFORE) and not (previous and previous.plays(Part.PAST)))
+    )
     return (*kept, *before[joints[-1] :])
 
 
@@ -269,6 +285,7 @@ def _fits(message: ParsedReply, lexemes: Iterable[Lexeme], allowed: tuple[Part, 
         _fits_word(message, word, allowed)
         or (word.number is not None and place > 0 and words[place - 1].plays(Part.WHOLE))
         or (place > 1 and word.plays(Part.PIECE) and _counts_all(words[place - 2 : place]))
+        or (place > 0 and word.plays(Part.PIECE) and words[place - 1].tally is not None)
         or (message.has(Part.PAPER) and _names_unit(words, place))
         for place, word in enumerate(words)
     )

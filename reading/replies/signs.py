@@ -1,4 +1,4 @@
-"""The signs of most intents: what each clause of a reply refuses, admits, or says by the way."""
+"""The signs of most intents: what each clause of a reply admits, or says by the way."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -7,13 +7,11 @@ from reading.language.forms import Form
 from reading.language.lookup import folded
 from reading.replies.asking import is_asking, is_pastime
 from reading.replies.clauses import Clause, Lexeme, ParsedReply, once
+from reading.replies.evidence import is_to_come
 from reading.replies.limits import SOFT, VERBS, extends_in, is_promise
 from reading.replies.overcome import overcomes
 from reading.replies.parts import Part
 
-_TITLE = folded("clue", "title")
-_BELONGS = folded("clue", "belongs")
-_WHO = folded("clue", "who")
 _LACKS = folded("clue", "lacks")
 _SUFFERS = folded("clue", "suffers")
 _OR_NOT = folded("denial", "plain")
@@ -21,66 +19,9 @@ _ABLE = folded("clue", "able")
 _OVER = folded("clue", "over")
 _SO_FAR = folded("clue", "so_far")
 _AS_IF = folded("clue", "as_if")
-_THIS = tuple(f" {word}" for word in folded("clue", "this_one"))
-_OF_UNIT = tuple(folded("clue", "of_unit"))
 _LEADER = tuple(folded("clue", "leader"))
 _YET = tuple(folded("denial", "yet"))
 """Words that turn the meaning of a clause, without diacritics; the last ones begin or end a phrase."""
-
-# Decline ------------------------------------------------------------------------------------------------------------
-
-
-def declines(message: ParsedReply) -> bool:
-    return any(declines_in(clause) for clause in message.clauses)
-
-
-def declines_in(clause: Clause) -> bool:
-    """ "không phải lĩnh vực của phòng", "việc này của bên Thanh tra", "đề nghị chuyển Văn phòng"."""
-    if not clause.parts:
-        return False
-    if clause.has(Part.DECLINE):
-        return not clause.has(Part.SAFE)
-    is_given = any(not lexeme.plays(Part.TO_PASS_ON) for lexeme in clause.of(Part.DELEGATED))
-    if is_given or clause.has(Part.WAIT, Part.FINISH, Part.ONGOING, Part.OBSTACLE, Part.PAST):
-        return False
-    if not _names_other(clause) or _asks_who(clause):
-        return False
-    if clause.has(Part.OWNER) or _belongs(clause) or _is_for_other(clause):
-        return True
-    return clause.has(Part.TO_PASS_ON) and not clause.has(Part.TIME)
-
-
-def _names_other(clause: Clause) -> bool:
-    """Somebody else's unit: "Thanh tra", "phòng Kế hoạch", but not "phòng em"."""
-    if clause.has(Part.OTHER):
-        return True
-    for lexeme, following in pairwise(clause.lexemes):
-        if lexeme.bare in _TITLE and not following.parts:
-            return True
-        if lexeme.bare.endswith(_OF_UNIT):
-            return following.plays(Part.MATTER) or not following.plays(Part.PERSON, Part.FILLER, *VERBS)
-    return False
-
-
-def _is_for_other(clause: Clause) -> bool:
-    """ "việc này Văn phòng làm chứ"."""
-    thing = clause.lexemes[0]
-    others = any(lexeme.plays(Part.OTHER) for lexeme in clause.lexemes[1:3])
-    return thing.plays(Part.MATTER) and thing.bare.endswith(_THIS) and others and clause.has(Part.WORK)
-
-
-def _belongs(clause: Clause) -> bool:
-    """ "nhiệm vụ này của Thanh tra"."""
-    triples = zip(clause.lexemes, clause.lexemes[1:], clause.lexemes[2:], strict=False)
-    return not clause.has(*VERBS) and any(
-        thing.plays(Part.MATTER) and joint.bare in _BELONGS and owner.plays(Part.OTHER, Part.PERSON)
-        for thing, joint, owner in triples
-    )
-
-
-def _asks_who(clause: Clause) -> bool:
-    return clause.asked or any(lexeme.bare in _WHO for lexeme in clause.lexemes)
-
 
 # Obstacle -----------------------------------------------------------------------------------------------------------
 
@@ -99,6 +40,8 @@ def obstructs_in(clause: Clause) -> bool:
         return True
     if clause.has(Part.OBSTACLE) and not _is_overcome(clause):
         return True
+    if is_to_come(" ".join(lexeme.bare for lexeme in clause.lexemes)):
+        return False
     if _lacks(clause) or (clause.has(Part.OTHER) and clause.has(Part.SLOW)):
         return True
     if _cannot(clause):
@@ -151,12 +94,12 @@ def waits_for_signature(message: ParsedReply) -> bool:
     waiting = [clause for clause in message.clauses if clause.has(Part.WAIT)]
     return bool(waiting) and all(
         not clause.has(Part.OTHER)
-        and any(lexeme.bare in _SIGNING or lexeme.plays(Part.SUBMIT) for lexeme in clause.lexemes)
+        and any(lexeme.bare.endswith(_SIGNING) or lexeme.plays(Part.SUBMIT) for lexeme in clause.lexemes)
         for clause in waiting
     )
 
 
-_SIGNING = folded("clue", "signing")
+_SIGNING = tuple(folded("clue", "signing"))
 
 
 # Progress, promise --------------------------------------------------------------------------------------------------

@@ -55,7 +55,8 @@ _WINDOW = (
     r"|<when.tet>|<when.full_moon>(?: <when.month> \w+)?|<when.days_off>"
 )
 _LATER = (
-    rf"{_NUMBER}(?: \d)? <when.counted> <when.from_now>|<when.few> <when.few_days> <when.more>"
+    rf"{_NUMBER}(?: \d)? <when.counted> <when.from_now>|<behind clue.more><when.days> <when.more>(?!\w)"
+    "|<when.few> <when.few_days> <when.more>"
     rf"|{_NUMBER} <when.days>(?!\w)|<when.soon>"
 )
 _BACK = (
@@ -81,7 +82,8 @@ _TIME = Form(
 )
 _PAST = Form(f"(?:{_BACK})", "thứ năm tuần trước", "thứ năm tuần sau")
 _PRESENT = Form(
-    rf"(?:<when.day> )?{_NUMERIC}|<when.day_or_date> \d|\d{{1,2}} <when.month>|{_TODAY}|{_WEEKDAY}(?! <when.not_now>)"
+    rf"(?:<when.part_of_day> )?(?:<when.day> )?{_NUMERIC}"
+    rf"|<when.day_or_date> \d|\d{{1,2}} <when.month>|{_TODAY}|{_WEEKDAY}(?! <when.not_now>)"
     rf"|{_CLOCK}|<when.open_side> <when.open_span>(?! <when.ahead>)|{_MONTH}|{_QUARTER}|<when.this_week>",
     "hôm nay",
     "tuần sau",

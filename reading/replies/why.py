@@ -6,9 +6,10 @@ from domain.replies import Intent, Reply
 from domain.why import Component, Loser, Source, Step, Why
 from reading.replies.asking import is_asking
 from reading.replies.clauses import Clause, Lexeme, ParsedReply
+from reading.replies.declines import declines_in
 from reading.replies.done import verdicts_in, weighed_in
 from reading.replies.limits import extends_in, is_promise
-from reading.replies.signs import declines_in, obstructs_in, progresses_in
+from reading.replies.signs import obstructs_in, progresses_in
 from reading.replies.verdicts import Proof
 
 SIGNS: tuple[tuple[str, Intent, Callable[[Clause], bool]], ...] = (

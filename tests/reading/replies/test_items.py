@@ -58,7 +58,7 @@ def test_each_named_line_has_its_reading(words: str, items: int, expected: list[
         ("1 xong 2 ngày mai nộp", 3, [(1, "done"), (2, "progress")]),
         ("1 xong, còn 2 hôm nay em gửi", 3, [(1, "done"), (2, "progress")]),
         ("1 trình lần 2 ngày mai", 3, [(1, "progress")]),
-        ("1 xong, 2 hồ sơ chưa đủ, 3 hồ sơ chờ ký", 3, [(1, "done"), (2, "obstacle"), (3, "obstacle")]),
+        ("1 xong, 2 hồ sơ chưa đủ, 3 hồ sơ chờ ký", 3, [(1, "done"), (2, "obstacle"), (3, "progress")]),
         ("1 hồ sơ chưa đủ, 2 xong", 3, [(1, "obstacle"), (2, "done")]),
         ("1 chưa, 2 tuần sau nộp, 3 xong", 3, [(1, "progress"), (2, "progress"), (3, "done")]),
         ("1 vướng, 3 ngày nữa xong", 3, [(1, "obstacle")]),

@@ -1,0 +1,105 @@
+"""Whether a reply gives the work back: it is another one's, or nobody's here."""
+
+from itertools import pairwise
+
+from reading.language.forms import Form
+from reading.language.lookup import folded
+from reading.replies.clauses import Clause, ParsedReply
+from reading.replies.limits import VERBS
+from reading.replies.parts import Part
+
+_TITLE = folded("clue", "title")
+_BELONGS = folded("clue", "belongs")
+_WHO = folded("clue", "who")
+_THIS = tuple(f" {word}" for word in folded("clue", "this_one"))
+_OF_UNIT = tuple(folded("clue", "of_unit"))
+_UNIT = r"<handed_on.unit>(?!\w)(?! <handed_on.own>(?!\w))"
+_HANDED_OVER = Form(
+    rf"(?<!\w)<handed_on.duty>(?: <handed_on.past>)* <handed_on.verb>(?: <handed_on.to>)?,? {_UNIT}",
+    "việc này đã bàn giao cho Sở Xây dựng",
+    "hồ sơ đã bàn giao cho Sở Xây dựng",
+)
+_OF_ANOTHER = Form(
+    r"(?<!\w)<handed_on.duty>(?: <handed_on.past>)* (?:<clue.belongs>|<handed_on.belongs>) (?P<owner>[a-z]{2,8})(?!\w)",
+    "việc này của TTTK",
+    "việc của em",
+)
+_GIVEN = Form(
+    rf"(?<!\w)<handed_on.past> <handed_on.give>(?: <handed_on.to>)? {_UNIT}[^,;!?\n]{{0,60}}?"
+    r"(?:(?P<by> <handed_on.by> <evidence.kind>(?!\w))|(?=[,;!\n]|$| <handed_on.plea>(?!\w)))",
+    "đã giao phòng CĐS tại KH 46",
+    "giao phòng em tại KH 46",
+)
+"""A paper gave it to another unit, or somebody is asked to look again at what was given to one."""
+_REVIEW = Form(
+    r"(?<!\w)<handed_on.plea>(?: \w{1,20}){0,5} <handed_on.review>(?!\w)", "đề nghị Văn phòng xem lại", "xem lại giúp"
+)
+
+
+def declines(message: ParsedReply) -> bool:
+    return any(declines_in(clause) for clause in message.clauses) or hands_on(message)
+
+
+def hands_on(message: ParsedReply) -> bool:
+    """Whether the work is said to be another one's by now: "việc này đã bàn giao cho Sở Xây dựng", and not asked."""
+    bare = message.folded.bare
+    if any(clause.asked for clause in message.clauses):
+        return False
+    if _HANDED_OVER.search(bare) or (_OF_ANOTHER.search(bare) and _is_acronym(message)):
+        return True
+    given = _GIVEN.search(bare)
+    return given is not None and (bool(given["by"]) or _REVIEW.search(bare, given.end()) is not None)
+
+
+def _is_acronym(message: ParsedReply) -> bool:
+    """ "việc này của TTTK": capitals alone are the name of a unit."""
+    of = _OF_ANOTHER.search(message.folded.bare)
+    return of is not None and message.folded.typed[of.start("owner") : of.end("owner")].isupper()
+
+
+def declines_in(clause: Clause) -> bool:
+    """ "không phải lĩnh vực của phòng", "việc này của bên Thanh tra", "đề nghị chuyển Văn phòng"."""
+    if not clause.parts:
+        return False
+    if clause.has(Part.DECLINE):
+        return not clause.has(Part.SAFE)
+    is_given = any(not lexeme.plays(Part.TO_PASS_ON) for lexeme in clause.of(Part.DELEGATED))
+    if is_given or clause.has(Part.WAIT, Part.FINISH, Part.ONGOING, Part.OBSTACLE, Part.PAST):
+        return False
+    if not _names_other(clause) or _asks_who(clause):
+        return False
+    if clause.has(Part.OWNER) or _belongs(clause) or _is_for_other(clause):
+        return True
+    return clause.has(Part.TO_PASS_ON) and not clause.has(Part.TIME)
+
+
+def _names_other(clause: Clause) -> bool:
+    """Somebody else's unit: "Thanh tra", "phòng Kế hoạch", but not "phòng em"."""
+    if clause.has(Part.OTHER):
+        return True
+    for lexeme, following in pairwise(clause.lexemes):
+        if lexeme.bare in _TITLE and not following.parts:
+            return True
+        if lexeme.bare.endswith(_OF_UNIT):
+            return following.plays(Part.MATTER) or not following.plays(Part.PERSON, Part.FILLER, *VERBS)
+    return False
+
+
+def _is_for_other(clause: Clause) -> bool:
+    """ "việc này Văn phòng làm chứ"."""
+    thing = clause.lexemes[0]
+    others = any(lexeme.plays(Part.OTHER) for lexeme in clause.lexemes[1:3])
+    return thing.plays(Part.MATTER) and thing.bare.endswith(_THIS) and others and clause.has(Part.WORK)
+
+
+def _belongs(clause: Clause) -> bool:
+    """ "nhiệm vụ này của Thanh tra"."""
+    triples = zip(clause.lexemes, clause.lexemes[1:], clause.lexemes[2:], strict=False)
+    return not clause.has(*VERBS) and any(
+        thing.plays(Part.MATTER) and joint.bare in _BELONGS and owner.plays(Part.OTHER, Part.PERSON)
+        for thing, joint, owner in triples
+    )
+
+
+def _asks_who(clause: Clause) -> bool:
+    return clause.asked or any(lexeme.bare in _WHO for lexeme in clause.lexemes)
