@@ -83,11 +83,12 @@ def _setting(hearing: Hearing, task: Task, request: Request | None) -> Setting:
     expects = hearing.expects | ({Expected.ORDERS} if orders else set())
     if orders and asked_of(hearing.answering, task, request)[0] is AskedOf.UNIT_NAMED:
         expects |= {Expected.UNIT}
+    names_units = orders or hearing.reader.may_hand_over(hearing.text)
     return Setting(
         hearing.text,
         scene.now,
         scene.times.dates,
-        units=tasks.units_of(scene.turn, scene.speaker) if orders else (),
+        units=tasks.units_of(scene.turn, scene.speaker) if names_units else (),
         files=hearing.files,
         before=hearing.before,
         expects=frozenset(expects),

@@ -12,7 +12,7 @@ from domain.asking import Asks, Line, questions_about
 from domain.asking import Question as About
 from domain.decide.decide import needed
 from domain.decide.known import Asked, Fact, Known, Question
-from domain.dialogues import Dialogue, DialogueKind
+from domain.dialogues import AboutTask, Dialogue, DialogueKind
 from domain.extensions import Limit, Request
 from domain.heard import Answered
 from domain.people import Verb, may
@@ -172,8 +172,14 @@ def known_of(scene: Scene, task: Task, said: Said, answering: Answering, request
         returnable=Fact.RETURN not in facts or records.may_return(turn, speaker, task),
         forwarded=answering.forwarded,
         message=answering.misread,
+        put_again=_was_put_again(answering.ours),
         results=scene.reader.results_of(task.content, task.product) if said.reply.prepares else frozenset(),
     )
+
+
+def _was_put_again(ours: Ours) -> bool:
+    content = ours.dialogue.content if ours.dialogue is not None else None
+    return isinstance(content, AboutTask) and content.again
 
 
 def _awaited(scene: Scene, task: Task) -> Question | None:

@@ -133,6 +133,10 @@ class Sign(StrEnum):
     """ "xong rồi mà": that it is done, and not a word of what came of it."""
     HANDS_IN = auto()
     """ "em gửi báo cáo ạ", "bản cuối ạ": with a file it may mean that the work is done."""
+    GIVES_BACK = auto()
+    """The task goes back, to whichever unit."""
+    HANDS_ON = auto()
+    """It goes to another unit."""
     FIGURE = auto()
     ASKS = auto()
     """A question mark stands behind them."""

@@ -9,7 +9,7 @@ from domain.deadlines import DateRules, DeadlineKind
 from domain.names import Named
 from domain.orders import Order, OrderKind, When
 from domain.refusals import Refusal, UnreadDeadline
-from domain.replies import Intent, Reply
+from domain.replies import Intent, NearMiss, Reply
 from domain.said import Expected, Meaning, Ordered, Part, Said, Setting, Sign, Subject, Wanted
 from domain.words import fold
 from reading.deadlines.limits import read_limit
@@ -29,6 +29,7 @@ from reading.replies.near_misses import is_own_mistake, near_miss_in
 from reading.replies.opinions import has_no_opinion
 from reading.replies.read import read_as_order, read_replies, read_reply
 from reading.replies.retreats import corrects_result, retreats, takes_report_back, unsays_done, was_misread, withdraws
+from reading.replies.returns import gives_back, hands_on
 from reading.replies.snoozes import read_later, read_wish
 
 TIMED = frozenset(
@@ -141,8 +142,8 @@ def understand(part: Part, subject: Subject, setting: Setting) -> Said:
         wish_answering=stated or _stated(reply, limits, answers=True),
         requested=_requested(reply, limits),
         evidence=evidence,
-        signs=_signs(reply, evidence),
-        near_miss=near_miss_in(reply.words),
+        signs=_signs(reply, evidence, setting.units),
+        near_miss=NearMiss.GIVE if hands_on(reply.words, setting.units) else near_miss_in(reply.words),
         unsupported=meant_by(left_out(reply.words, subject.number), setting.units) if expects_orders else None,
         snooze=wish,
         later=read_later(wish.time, setting.now, setting.rules) if wish else None,
@@ -193,7 +194,7 @@ def lead_named(words: str, units: Sequence[Named]) -> Ordered:
     return Ordered(Meaning.REASSIGN, order.words, unit=order.unit, refusal=order.refusal, when=when)
 
 
-def _signs(reply: Reply, evidence: str | None) -> frozenset[Sign]:
+def _signs(reply: Reply, evidence: str | None, units: Sequence[Named]) -> frozenset[Sign]:
     words, not_done = reply.words, is_not_done(reply, evidence)
     found = {
         Sign.RETREATS: retreats(words),
@@ -210,6 +211,8 @@ def _signs(reply: Reply, evidence: str | None) -> frozenset[Sign]:
         Sign.HANDS_IN: hands_in(words),
         Sign.PAPER_TO_COME: is_to_come(words),
         Sign.FIGURE: any(letter.isdecimal() for letter in words),
+        Sign.GIVES_BACK: gives_back(words, units),
+        Sign.HANDS_ON: hands_on(words, units),
         Sign.ASKS: words.rstrip().endswith("?"),
         Sign.COURTESY: reply.courteous,
         Sign.EMPTY: not words.strip(),

@@ -34,6 +34,7 @@ from reading.replies.lines.meant import lines_meant, may_name_line
 from reading.replies.overcome import overcomes
 from reading.replies.preparations import results_of
 from reading.replies.read import read_reply, rules_of
+from reading.replies.returns import may_hand_over
 from reading.replies.snoozes import read_wish
 from reading.replies.unprompted import numbers_meant, with_names
 
@@ -60,6 +61,7 @@ __all__ = [
     "lines_meant",
     "listed_in",
     "lists_tasks",
+    "may_hand_over",
     "may_name_line",
     "name_first",
     "named_in",

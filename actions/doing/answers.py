@@ -27,6 +27,7 @@ def ask_back(scene: Scene, task: Task, act: acts.AskBack) -> Task:
 
 def _ask_decision(scene: Scene, task: Task, act: acts.AskBack) -> None:
     assert act.dialogue is not None
+    _put_again(scene, act.dialogue)
     html, under = extension_words.unclear_decision(task, act.words), buttons.decide_extension(act.dialogue)
     scene.say(html, task, asks=Question.EXTENSION, under=under, dialogue=act.dialogue)
 
@@ -53,10 +54,14 @@ def _ask_meaning(scene: Scene, task: Task, act: acts.AskBack) -> None:
 
 def _ask_evidence(scene: Scene, task: Task, act: acts.AskBack) -> None:
     assert act.dialogue is not None
-    dialogue = dialogues.find(scene.turn, act.dialogue)
-    dialogues.go_on(scene.turn, dialogue, replace(dialogue.about, again=True), asked=dialogue.asked)
+    _put_again(scene, act.dialogue)
     under = buttons.no_paper(act.dialogue)
     scene.say(asked_words.ask_evidence_again(task), task, asks=Question.EVIDENCE, under=under, dialogue=act.dialogue)
+
+
+def _put_again(scene: Scene, question: int) -> None:
+    dialogue = dialogues.find(scene.turn, question)
+    dialogues.go_on(scene.turn, dialogue, replace(dialogue.about, again=True), asked=dialogue.asked)
 
 
 _ASK: dict[AskBackAbout, Callable[[Scene, Task, acts.AskBack], None]] = {

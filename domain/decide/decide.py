@@ -102,7 +102,7 @@ def needed(said: Said) -> frozenset[Fact]:
     proves = said.evidence or said.files or Sign.NAMES_NO_PAPER in said.signs
     if unproved or (proves and said.reply.intent in MAY_PROVE):
         found.add(Fact.AWAITED)
-    if said.reply.intent is Intent.DECLINE:
+    if said.reply.intent is Intent.DECLINE or Sign.GIVES_BACK in said.signs:
         found.add(Fact.RETURN)
     return frozenset(found)
 

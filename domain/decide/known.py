@@ -109,6 +109,8 @@ class Known:
     forwarded: bool = False
     message: int | None = None
     """The message of the speaker that was read wrongly."""
+    put_again: bool = False
+    """Whether the request that is answered was put a second time."""
     results: frozenset[Preparation] = frozenset()
     """The preparatory papers that the task itself asks for, where the words speak of one."""
 

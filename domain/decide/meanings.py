@@ -292,6 +292,24 @@ def _slipped(scene: Scene) -> Choice | None:
     return Choice(Meaning.UNSUPPORTED) if said.unsupported and is_order else None
 
 
+def _handed_over(scene: Scene) -> Choice | None:
+    """The unit gives the task back, or on to another one, in words that read like progress."""
+    reply = scene.said.reply
+    tells = scene.intent in (Intent.PROGRESS, *CHAT) and reply.percent is None and reply.count is None
+    if not tells or not _reports(scene) or scene.said.files:
+        return None
+    if Sign.GIVES_BACK in scene.said.signs:
+        return Choice(Meaning.DECLINE)
+    return Choice(Meaning.NEAR_MISS) if Sign.HANDS_ON in scene.said.signs else None
+
+
+def _thanked(scene: Scene) -> Choice | None:
+    """Who decides only thanks for a request, which waits for an answer: it is put once more."""
+    thanks = Sign.COURTESY in scene.said.signs and scene.capacity is Capacity.DECIDER and not scene.said.files
+    waits = scene.known.asked is Asked.REQUEST and not scene.known.put_again and scene.phase not in OVER
+    return Choice(Meaning.UNCLEAR) if thanks and waits else None
+
+
 def _talked(scene: Scene) -> Choice | None:
     """Words that report nothing, from courtesies to what was nearly understood."""
     said = scene.said
@@ -324,6 +342,8 @@ _FACES = (
     _wished,
     _taken_back,
     _slipped,
+    _handed_over,
+    _thanked,
     _talked,
     _corrected,
 )

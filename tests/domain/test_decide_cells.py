@@ -107,6 +107,7 @@ def test_what_is_said_beside_what_is_taken_back(words: Said, rest: Rest) -> None
         (said(Intent.DONE, files=FILES), set()),
         (said(Intent.OBSTACLE, evidence="5/BC"), set()),
         (said(Intent.DECLINE), {Fact.RETURN}),
+        (said(Intent.PROGRESS, signs=frozenset({Sign.GIVES_BACK})), {Fact.RETURN}),
         (said(Intent.ACK, orders=(Ordered(Meaning.CANCEL),)), {Fact.REQUEST}),
         (said(Intent.ACK, signs=frozenset({Sign.RETREATS})), {Fact.REQUEST}),
         (said(Intent.ACK, signs=frozenset({Sign.WITHDRAWS_REQUEST})), {Fact.REQUEST}),
