@@ -13,13 +13,13 @@ from actions.reader import Reader
 from actions.turns import Scene, Speaker, Turn
 from domain import refusals
 from domain.decide.addressing import Route, route
-from domain.dialogues import Dialogue, DialogueKind
+from domain.dialogues import Dialogue
 from domain.people import Verb, may
 from domain.presses import ButtonKind
 from domain.replies import Intent, Reply
 from domain.said import Part
 from domain.words import fold
-from handlers import draft_lists, people, presses, questions, register, voices
+from handlers import answers, people, presses, questions, register, voices
 from handlers.context import Context
 from reading import readings
 from texts import buttons
@@ -274,27 +274,14 @@ def _refuse(refusal: type[refusals.Refusal], ear: Ear) -> None:
 
 
 def _spent_draft(ear: Ear) -> None:
-    """The label of a card that a newer one has replaced: the draft is shown as it stands now."""
     assert ear.ours.dialogue is not None
-    show = draft_lists.show_again if ear.ours.dialogue.kind is DialogueKind.DRAFTS else register.show_again
-    show(ear.context, ear.turn, ear.speaker, ear.ours.dialogue)
+    answers.show_again(ear.context, ear.turn, ear.speaker, ear.ours.dialogue)
 
 
 def _answer(ear: Ear) -> None:
     dialogue = ear.ours.dialogue if ear.asked else ear.open_question
     assert dialogue is not None
-    with answering.kept_open(ear.turn, dialogue.id, under=buttons.to_drop(dialogue)):
-        if dialogue.kind is DialogueKind.SETUP:
-            people.answer_units(ear.context, ear.turn, dialogue, ear.text)
-        elif dialogue.kind is DialogueKind.DRAFT:
-            register.answer(ear.context, ear.turn, ear.speaker, dialogue, ear.text)
-        elif dialogue.kind is DialogueKind.DRAFTS:
-            draft_lists.answer(ear.context, ear.turn, ear.speaker, dialogue, ear.text)
-        elif dialogue.kind is DialogueKind.FILES:
-            ear.context.refuse_others(dialogue)
-            answering.place(ear.hearing, dialogue)
-        else:
-            answering.answer(ear.hearing, dialogue)
+    answers.take(ear.context, ear.turn, dialogue, lambda: ear.hearing)
 
 
 def _tasks(ear: Ear) -> None:

@@ -1,0 +1,37 @@
+"""Questions of ours that are answered in words: one line for each kind of dialogue."""
+
+from collections.abc import Callable
+
+from actions import answering
+from actions.hearing import Hearing
+from actions.turns import Speaker, Turn
+from domain.dialogues import Dialogue, DialogueKind
+from handlers import draft_lists, people, register
+from handlers.context import Context
+from texts import buttons
+
+OF_SPEAKERS: dict[DialogueKind, Callable[[Context, Turn, Speaker, Dialogue, str], None]] = {
+    DialogueKind.DRAFT: register.answer,
+    DialogueKind.DRAFTS: draft_lists.answer,
+}
+"""What somebody of the department answers about what is not a task yet."""
+
+
+def take(context: Context, turn: Turn, dialogue: Dialogue, hear: Callable[[], Hearing]) -> None:
+    """Take the words as the answer; `hear` makes of them what is heard in the department."""
+    with answering.kept_open(turn, dialogue.id, under=buttons.to_drop(dialogue)):
+        if dialogue.kind is DialogueKind.SETUP:  # There is no department yet that who answers could speak in.
+            people.answer_units(context, turn, dialogue, context.text)
+        elif dialogue.kind in OF_SPEAKERS:
+            OF_SPEAKERS[dialogue.kind](context, turn, hear().scene.speaker, dialogue, context.text)
+        elif dialogue.kind is DialogueKind.FILES:
+            context.refuse_others(dialogue)
+            answering.place(hear(), dialogue)
+        else:
+            answering.answer(hear(), dialogue)
+
+
+def show_again(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue) -> None:
+    """The label of a card that a newer one has replaced was typed: the draft is shown as it stands now."""
+    show = draft_lists.show_again if dialogue.kind is DialogueKind.DRAFTS else register.show_again
+    show(context, turn, speaker, dialogue)
