@@ -65,9 +65,10 @@ def read(words: str, now: dt.datetime = FRIDAY, **more: object) -> Deadline | No
     return read_deadline(words, now, **more)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("phrase", PHRASES, ids=lambda phrase: f"{phrase.kind}: {phrase.words}")
-def test_phrase_gives_what_the_list_says(phrase: Phrase) -> None:
-    assert told(read(phrase.words, phrase.now)) == phrase.gives
+@pytest.mark.parametrize("kind", dict.fromkeys(phrase.kind for phrase in PHRASES))
+def test_phrases_give_what_the_list_says(kind: str) -> None:
+    those = [phrase for phrase in PHRASES if phrase.kind == kind]
+    assert {each: told(read(each.words, each.now)) for each in those} == {each: each.gives for each in those}
 
 
 def test_the_list_does_not_shrink() -> None:
