@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Table, func, insert, select, text
+from sqlalchemy import Table, exists, func, insert, or_, select, text
 from sqlalchemy.orm import Session
 
 from db.engine import Sessions
@@ -15,6 +15,8 @@ Rows = Sequence[tuple[Table, list[dict[str, Any]]]]
 DEPARTMENT = [TABLES.tables[name] for name in ("organizations", "chats", "units", "persons", "posts")]
 """The tables that a beginning may fill, in an order that foreign keys allow."""
 
+_HAS_BEGUN = select(or_(*(exists(table.select()) for table in (*DEPARTMENT, TABLES.tables["outbox"]))))
+
 _known: dict[Hashable, tuple[Any, Rows]] = {}
 
 
@@ -24,7 +26,7 @@ def written(sessions: Sessions, key: Hashable, write: Callable[[Session], T]) ->
     `key` tells apart what is written. Where there is a department, or something has been said, nothing is copied.
     """
     with sessions.begin() as session:
-        if any(session.execute(select(table).limit(1)).first() for table in (*DEPARTMENT, TABLES.tables["outbox"])):
+        if session.scalar(_HAS_BEGUN):
             return write(session)
         known = (sessions.engine.dialect.name, key)
         if known in _known:

@@ -200,6 +200,7 @@ async def test_one_that_is_kept_goes_on(tmp_path: Path) -> None:
     assert ids[0] < ids[1]
 
 
+@pytest.mark.slow
 async def test_its_group_is_upgraded_and_goes_on(address: str) -> None:
     async with httpx.AsyncClient(base_url=address, timeout=60) as client:
         (group,) = [chat for chat in (await client.get("/town")).json()["chats"] if chat["kind"] == "group"]
