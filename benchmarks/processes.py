@@ -65,6 +65,7 @@ def assistant(url: str, database_url: URL, log: Path) -> subprocess.Popen[bytes]
             DONDOC_TELEGRAM_TOKEN=TOKEN,
             DONDOC_TELEGRAM_URL=url,
             DONDOC_DATABASE_URL=database_url.render_as_string(hide_password=False),
+            DONDOC_POLL_SECONDS="2",
         )
 
 

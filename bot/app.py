@@ -39,6 +39,8 @@ logger = logging.getLogger(__name__)
 
 POOL = 256
 """Connections to the messenger: one hangs for as long as a call may, and the others are to go on."""
+LATE_ANSWER_SECONDS = 10
+"""So much longer than its long poll the answer to a question for updates may take."""
 
 
 @dataclass
@@ -92,7 +94,7 @@ def build(
     """An assistant on a database that is migrated. Tests hand in a request that reaches a simulator in memory."""
     assert settings.telegram_token is not None
     clock = clock or Clock()
-    polling = request or http_request(connections=1, read_seconds=10)
+    polling = request or http_request(connections=1, read_seconds=LATE_ANSWER_SECONDS)
     builder: ApplicationBuilder[Any, Any, Any, Any, Any, Any] = (
         ApplicationBuilder()
         .token(settings.telegram_token.reveal())
@@ -111,7 +113,8 @@ def build(
     application.bot_data = Services(Desk(sessions, workers, owner, clock.now), sender, settings.zone)
     routes.add_to(application)
     ticker = Ticker(sessions, workers, sender, heartbeat(settings.heartbeat_url))
-    return Assistant(application, Inbox(application, polling), sender, ticker, clock, sessions, workers)
+    inbox = Inbox(application, polling, poll_seconds=settings.poll_seconds)
+    return Assistant(application, inbox, sender, ticker, clock, sessions, workers)
 
 
 def _limits(settings: Settings) -> Limits:

@@ -32,7 +32,6 @@ from texts import operations as words
 
 logger = logging.getLogger(__name__)
 
-POLL_SECONDS = 30
 PAUSE_AFTER_CONFLICT = 0.5
 """Seconds after which a copy that was there first asks again: soon enough to meet the other in its probation."""
 PAUSES = (0.2, 1.0, 5.0, 15.0)
@@ -62,9 +61,10 @@ class Arrival:
 class Inbox:
     """The updates that are being handled now, and the way by which more of them are asked for."""
 
-    def __init__(self, application: App, updates: BaseRequest) -> None:
+    def __init__(self, application: App, updates: BaseRequest, *, poll_seconds: int) -> None:
         self._application = application
         self._updates = updates
+        self._poll_seconds = poll_seconds
         self._newest: dict[int, asyncio.Task[None]] = {}
         self._seats = asyncio.Semaphore(MOST_AT_ONCE)
         self._albums: dict[tuple[int, str], list[Arrival]] = {}
@@ -73,6 +73,11 @@ class Inbox:
         """Go on with what a run before this one fetched and did not handle."""
         desk = self._services.desk
         self._accept(await desk.workers.write(_left_over, desk.sessions, self._hear, bot=self._me.id))
+
+    @property
+    def probation(self) -> float:
+        """Seconds after which it is known that nobody else asks."""
+        return standing.probation(self._poll_seconds)
 
     async def poll(self, *, alone: bool) -> None:
         """Ask for updates for ever. Raises SecondCopy.
@@ -83,9 +88,9 @@ class Inbox:
         since = asyncio.get_running_loop().time()
         while True:
             try:
-                offset = await self.fetch(offset, wait=POLL_SECONDS)
+                offset = await self.fetch(offset, wait=self._poll_seconds)
             except Conflict as conflict:
-                if asyncio.get_running_loop().time() - since < standing.PROBATION_SECONDS:
+                if asyncio.get_running_loop().time() - since < self.probation:
                     raise standing.SecondCopy from conflict
                 logger.warning("another program asks for updates with this token")
                 await asyncio.sleep(PAUSE_AFTER_CONFLICT)
@@ -99,7 +104,8 @@ class Inbox:
                 await asyncio.sleep(calls.PAUSE_AFTER_ERROR)
 
     async def _keep_once_alone(self) -> int | None:
-        updates = await standing.until_alone(self._application.bot, self._updates)
+        bot, seconds = self._application.bot, self._poll_seconds
+        updates = await standing.until_alone(bot, self._updates, poll_seconds=seconds)
         return await self._receive(updates)
 
     async def fetch(self, offset: int | None, *, wait: int) -> int | None:

@@ -78,7 +78,7 @@ async def _listen(assistant: Assistant, *, alone: bool) -> None:
     wall, bot = Clock().now, assistant.bot.id
     is_known = alone or await assistant.workers.read(standing.was_alone, assistant.sessions, bot, now=wall())
     asking = asyncio.create_task(assistant.inbox.poll(alone=is_known))
-    wait = 0.0 if is_known else standing.PROBATION_SECONDS + REMEMBER_SECONDS
+    wait = 0.0 if is_known else assistant.inbox.probation + REMEMBER_SECONDS
     try:
         while not asking.done():
             await asyncio.wait([asking], timeout=wait)

@@ -13,6 +13,8 @@ PREFIX = "DONDOC_"
 FOR_TESTS = "DONDOC_TEST_"
 TOKEN = "DONDOC_TELEGRAM_TOKEN"
 UNLIMITED = 1_000_000
+LONGEST_POLL = 50
+"""Seconds for which the Bot API holds a question for updates."""
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 _SQLITE = "sqlite"
@@ -54,6 +56,7 @@ class Settings:
     zone: ZoneInfo
     group_messages_per_minute: int
     messages_per_second: int
+    poll_seconds: int
     log_level: str
     heartbeat_url: Secret | None = None
     unknown: tuple[str, ...] = ()
@@ -77,6 +80,7 @@ class Settings:
             zone=reading.zone("DONDOC_TIMEZONE", "Asia/Ho_Chi_Minh"),
             group_messages_per_minute=reading.number("DONDOC_GROUP_MESSAGES_PER_MINUTE", 15, most=reading.limit(20)),
             messages_per_second=reading.number("DONDOC_MESSAGES_PER_SECOND", 29, most=reading.limit(30)),
+            poll_seconds=reading.number("DONDOC_POLL_SECONDS", 30, most=LONGEST_POLL),
             log_level=reading.log_level("DONDOC_LOG_LEVEL", "INFO"),
             heartbeat_url=reading.secret_address("DONDOC_HEARTBEAT_URL"),
             unknown=reading.unknown(),
@@ -93,6 +97,7 @@ NAMES = (
     "DONDOC_TIMEZONE",
     "DONDOC_GROUP_MESSAGES_PER_MINUTE",
     "DONDOC_MESSAGES_PER_SECOND",
+    "DONDOC_POLL_SECONDS",
     "DONDOC_LOG_LEVEL",
     "DONDOC_HEARTBEAT_URL",
 )

@@ -1,4 +1,12 @@
-"""Whether this installation is the only one that asks the messenger with its token: found out, and remembered."""
+"""Whether this installation is the only one that asks the messenger with its token: found out, and remembered.
+
+Telegram refuses the older of two questions for updates (409). A copy that was there first hears that at once and asks
+again after half a second, which refuses the newer one in turn. Where its refusal is lost on the way it asks again when
+its long poll is over: after the 30 seconds of the poll (DONDOC_POLL_SECONDS), the 10 that its answer may be late and
+the 3 of its pause, 43 in all. So a copy that is not known to be alone asks for 45 seconds, one and a half times a long
+poll, in polls of 2 seconds, before it confirms or handles anything. After a stop of less than ten minutes the database
+knows that it was alone, and nothing is waited for.
+"""
 
 import asyncio
 import datetime as dt
@@ -16,10 +24,10 @@ from texts import operations as words
 
 logger = logging.getLogger(__name__)
 
-PROBATION_SECONDS = 4.0
-"""So long a copy asks without a conflict before it is sure to be alone."""
+LONG_POLLS = 1.5
+"""For so many long polls a copy asks without a conflict before it is sure to be alone."""
 PROBATION_POLL = 2
-"""Seconds of the long polls meanwhile: a copy that was there first asks again within half a second of a conflict."""
+"""Seconds of the polls meanwhile."""
 BETWEEN_ASKING = 0.5
 HOLDS = dt.timedelta(minutes=10)
 """After a stop no longer than this nobody else is likely to have begun."""
@@ -32,22 +40,28 @@ class SecondCopy(Exception):
         super().__init__(words.ANOTHER_COPY_IS_POLLING)
 
 
-async def until_alone(bot: Bot, request: BaseRequest) -> list[RawUpdate]:
+def probation(poll_seconds: int) -> float:
+    """For how many seconds a copy has to ask without a conflict, where a long poll takes so many."""
+    return LONG_POLLS * poll_seconds
+
+
+async def until_alone(bot: Bot, request: BaseRequest, *, poll_seconds: int) -> list[RawUpdate]:
     """What waits, once nobody else has asked for a while. Nothing is confirmed: it may be for another copy to handle.
 
     Raises SecondCopy where somebody else asks.
     """
     loop = asyncio.get_running_loop()
-    sure_at = loop.time() + PROBATION_SECONDS
+    sure_at = loop.time() + probation(poll_seconds)
+    logger.info("updates are handled from %.0f seconds on, if nobody else asks", probation(poll_seconds))
     while True:
         try:
-            updates = await calls.ask(bot, request, None, wait=PROBATION_POLL)
+            updates = await calls.ask(bot, request, None, wait=min(PROBATION_POLL, poll_seconds))
         except Conflict as conflict:
             raise SecondCopy from conflict
         except TelegramError as error:
             logger.warning("updates could not be fetched: %s", calls.kind_of(error))
             await asyncio.sleep(calls.pause_after(error))
-            sure_at = loop.time() + PROBATION_SECONDS
+            sure_at = loop.time() + probation(poll_seconds)
             continue
         if loop.time() >= sure_at:
             return updates

@@ -28,7 +28,8 @@ def free_port() -> int:
 def environment(url: str, database: str) -> dict[str, str]:
     ours = {TOKEN: TOKEN_FOR_TESTS, "DONDOC_TELEGRAM_URL": url, "DONDOC_DATABASE_URL": database}
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DONDOC_")}  # noqa: TID251
-    return {**kept, **ours, "DONDOC_GROUP_MESSAGES_PER_MINUTE": "6000", "DONDOC_MESSAGES_PER_SECOND": "200"}
+    fast = {"DONDOC_GROUP_MESSAGES_PER_MINUTE": "6000", "DONDOC_MESSAGES_PER_SECOND": "200", "DONDOC_POLL_SECONDS": "2"}
+    return {**kept, **ours, **fast}
 
 
 @contextmanager

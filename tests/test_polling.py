@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, func, select
 
-from bot import standing
 from bot.standing import SecondCopy
 from channels.telegram import calls
 from db.engine import migrate, open_engine
@@ -130,16 +129,13 @@ def kept(stage: Stage) -> int:
         return session.scalar(select(func.count(Inbox.id))) or 0
 
 
-async def test_of_two_copies_the_second_takes_nothing(
-    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(standing, "PROBATION_SECONDS", 1.5)
+async def test_of_two_copies_the_second_takes_nothing(engine: Engine, tmp_path: Path) -> None:
     town: Town = default_town(MONDAY, limits=False)
     other = open_engine(f"sqlite:///{tmp_path}/other.db")
     migrate(other)
-    async with staged(engine, town=town) as first, staged(other, town=town) as second:
+    async with staged(engine, town=town, poll_seconds=1) as first, staged(other, town=town, poll_seconds=1) as second:
         async with polled(first) as asking:
-            await asyncio.sleep(standing.PROBATION_SECONDS)
+            await asyncio.sleep(first.assistant.inbox.probation)
             async with polled(second, alone=False) as intruding:
                 for _ in range(30):
                     conversation.say(town, CHIEF, GROUP, "/trogiup")
@@ -154,11 +150,28 @@ async def test_of_two_copies_the_second_takes_nothing(
     other.dispose()
 
 
-async def test_who_is_alone_handles_what_waited_once_it_is_sure(
-    engine: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(standing, "PROBATION_SECONDS", 0.6)
-    async with staged(engine) as stage:
+async def test_a_copy_that_asks_again_only_after_its_long_poll_is_met(engine: Engine) -> None:
+    """Its refusal was lost on the way: it waits for the end of its poll, and a little more."""
+
+    async def asks_now_and_then() -> None:
+        while True:
+            await asyncio.sleep(1.2)
+            await town.updates.poll(1, 0)
+
+    town: Town = default_town(MONDAY, limits=False)
+    async with staged(engine, town=town, poll_seconds=1) as second:
+        first = asyncio.create_task(asks_now_and_then())
+        conversation.say(town, CHIEF, GROUP, "/trogiup")
+        async with polled(second, alone=False) as intruding:
+            with pytest.raises(SecondCopy):
+                await asyncio.wait_for(intruding, 10)
+        first.cancel()
+        assert kept(second) == 0
+        assert second.said() == []
+
+
+async def test_who_is_alone_handles_what_waited_once_it_is_sure(engine: Engine) -> None:
+    async with staged(engine, poll_seconds=1) as stage:
         conversation.say(stage.town, CHIEF, GROUP, "/trogiup")
         async with polled(stage, alone=False):
             await asyncio.sleep(0.2)

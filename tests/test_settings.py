@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from bot import standing
+from bot.app import LATE_ANSWER_SECONDS
 from bot.settings import NAMES, TOKEN, BadSettings, Settings
+from channels.telegram import calls
 
 SECRET = "123456789:AAfictional-token_of-a-test_00000000"
 
@@ -55,6 +58,7 @@ def test_all_problems_come_at_once_each_with_its_name() -> None:
         "DONDOC_TIMEZONE": "Hanoi",
         "DONDOC_GROUP_MESSAGES_PER_MINUTE": "-1",
         "DONDOC_MESSAGES_PER_SECOND": "0",
+        "DONDOC_POLL_SECONDS": "51",
         "DONDOC_LOG_LEVEL": "loud",
         "DONDOC_HEARTBEAT_URL": "hc.example.org/x",
     }
@@ -141,3 +145,8 @@ def test_a_problem_never_repeats_a_secret() -> None:
     told = " ".join(problems({TOKEN: f"{SECRET} x", "DONDOC_DATABASE_URL": "oracle://u:p4ss@h/db"}))
     assert SECRET not in told
     assert "p4ss" not in told
+
+
+def test_the_probation_is_longer_than_a_copy_may_be_silent() -> None:
+    seconds = Settings.from_env({}).poll_seconds
+    assert standing.probation(seconds) > seconds + LATE_ANSWER_SECONDS + calls.PAUSE_AFTER_ERROR

@@ -107,11 +107,17 @@ def invited(stage: stage.Stage) -> str:
 
 @asynccontextmanager
 async def staged(
-    engine: Engine, *, now: dt.datetime = MONDAY, town: Town | None = None, limits: bool = False
+    engine: Engine,
+    *,
+    now: dt.datetime = MONDAY,
+    town: Town | None = None,
+    limits: bool = False,
+    poll_seconds: int = 30,
 ) -> AsyncIterator[Stage]:
     """A stage on a migrated, empty database."""
     town = town or cast.default_town(now, limits=limits)
-    settings = Settings.from_env({TOKEN: TEST_TOKEN, "DONDOC_TELEGRAM_URL": "http://town"})
+    set_to = {TOKEN: TEST_TOKEN, "DONDOC_TELEGRAM_URL": "http://town", "DONDOC_POLL_SECONDS": str(poll_seconds)}
+    settings = Settings.from_env(set_to)
     clock = Clock()
     clock.set(town.clock.now())
     assistant = build(settings, engine, clock=clock, request=InProcessRequest(town), limited=False)
