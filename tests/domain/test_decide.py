@@ -88,6 +88,9 @@ def test_the_result_may_be_named_under_another_message() -> None:
     assert isinstance(follows(named, HEAD, awaited=QUESTION)[-1], acts.Submit)
     assert isinstance(follows(said(Intent.DONE), HEAD, awaited=QUESTION)[-1], acts.Submit)
     assert isinstance(follows(said(Intent.PROGRESS), HEAD, awaited=QUESTION)[-1], acts.Report)
+    no_paper = said(Intent.PROGRESS, signs=frozenset({Sign.NAMES_NO_PAPER}))
+    assert isinstance(follows(no_paper, HEAD, awaited=QUESTION)[-1], acts.Submit)
+    assert isinstance(follows(no_paper, HEAD)[-1], acts.Report)
     on_file = follows(said(Intent.DONE), HEAD, awaited=QUESTION, evidence_on_file=True)
     assert on_file == (acts.Submit("lời"),)
 
@@ -128,6 +131,15 @@ def test_the_second_time_it_is_taken_for_what_it_says() -> None:
 def test_a_result_named_after_the_report_is_added() -> None:
     named = said(Intent.PROGRESS, evidence="5/BC-SKHCN")
     assert follows(named, HEAD, SUBMITTED) == (acts.CorrectResult("lời"),)
+
+
+def test_what_was_taken_for_done_and_is_not_is_kept_to_learn_from() -> None:
+    pressed = said(Intent.SMALLTALK, "", outright=Meaning.DROP, meant=Intent.PROGRESS)
+    assert follows(pressed, HEAD, asked=Asked.EVIDENCE, question=QUESTION) == (
+        acts.CloseQuestion(QUESTION.dialogue),
+        acts.Learn(QUESTION.words, Intent.DONE, Intent.PROGRESS),
+        acts.Unchanged(),
+    )
 
 
 def test_that_there_is_no_paper_is_a_result() -> None:
