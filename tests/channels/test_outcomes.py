@@ -82,14 +82,28 @@ async def test_what_is_refused_for_good_is_given_up_at_once(sessions: Sessions) 
         assert session.execute(select(Outbox.state, Outbox.reason)).one() == ("failed", "bot was kicked")
 
 
-async def test_the_pauses_between_tries_grow_to_a_quarter_of_an_hour(sessions: Sessions) -> None:
+@pytest.mark.parametrize(
+    ("failed", "expected"),
+    [
+        pytest.param(
+            Failed(permanent=False, reason="NetworkError"), [3, 10, 30, 60, 300, 900, 900, 900], id="no answer came"
+        ),
+        pytest.param(
+            Failed(permanent=False, reason="kicked", refused=True), [60, 300, 900, 3600, 3600], id="people must mend it"
+        ),
+        pytest.param(
+            Failed(permanent=False, reason="too many requests", retry_after=7), [7, 7, 7], id="we are told when"
+        ),
+    ],
+)
+async def test_the_pauses_between_tries_grow(sessions: Sessions, failed: Failed, expected: list[int]) -> None:
     [outgoing] = stored_in(sessions, 1)
     outcomes = Outcomes(sessions, Workers(sessions.engine), lambda: MONDAY)
     pauses = []
-    for attempts in range(8):
-        await outcomes.write(replace(outgoing, attempts=attempts), Failed(permanent=False, reason="NetworkError"))
+    for attempts in range(len(expected)):
+        await outcomes.write(replace(outgoing, attempts=attempts), failed)
         with sessions.begin() as session:
             [retry_at] = session.scalars(select(Outbox.not_before))
         assert retry_at is not None
         pauses.append((retry_at - MONDAY).total_seconds())
-    assert pauses == [3, 10, 30, 60, 300, 900, 900, 900]
+    assert pauses == expected
