@@ -96,7 +96,11 @@ def _items_heard(draft: Draft, known: Organization, by: str) -> list[Item]:
     due, recurs = _due(draft.due)
     support = frozenset(known.codes[unit] for unit in draft.support)
     every = len(leads) == len(known.units)
-    each = [leads] if every or len(leads) < 2 or not draft.assigning else [frozenset({lead}) for lead in sorted(leads)]
+    each = (
+        [leads]
+        if every or len(leads) < 2 or draft.joint or not draft.assigning
+        else [frozenset({lead}) for lead in sorted(leads)]
+    )
     return [
         Item(
             draft.content,
@@ -132,7 +136,7 @@ def _asked_for(draft: Draft, known: Organization, by: str) -> Iterator[str]:
     leads = _leads(draft, known, by)
     if not leads:
         yield "lead"
-    if len(leads) > 1 and not draft.assigning:
+    if len(leads) > 1 and (draft.joint or not draft.assigning):
         yield "two_leads"
     if draft.missing is Awaited.CONTENT:
         yield "content"

@@ -22,6 +22,7 @@ from reading.language.name_forms import (
     person_in,
     unabbreviated,
 )
+from reading.language.spelling import is_syllable
 
 EXACT = 100.0
 HEADLESS = 98.0
@@ -303,12 +304,15 @@ def _index(among: tuple[Named, ...]) -> _Index:
 def _callings(named: Named) -> Iterable[tuple[str, ...]]:
     """Every exact way in which a sentence may call somebody, as folded words."""
     found: set[tuple[str, ...]] = set()
+    unit_head = head_of(" ".join(fold(named.name).split()))
     for name in (named.name, *named.aliases):
         words = tuple(fold(name).split())
         form = form_of(" ".join(words))
         head = head_of(" ".join(words))
         own = "".join(word[0] for word in form.headless.split())
         found.add(words)
+        if unit_head and not head:
+            found.update((*each.split(), *words) for each in (unit_head, *HEADS[unit_head]))
         if head:
             heads = (head, *HEADS[head])
             found.update((*each.split(), *words[len(head.split()) :]) for each in heads)
@@ -317,9 +321,19 @@ def _callings(named: Named) -> Iterable[tuple[str, ...]]:
                 found.add((own,))
         if len(form.initials) > 2:
             found.add((form.initials,))
+        found.update(_in_short(calling) for calling in list(found))
         if words[-1:] == ("so",):
             found.update({words[:-1], *((*each.split(),) for each in HEADS.get(" ".join(words[:-1]), ()))})
     return {calling for calling in found if calling and calling != ("phong",) and calling[0]}
+
+
+_SHORT_FIELDS = (("khoa", "hoc", "va", "cong", "nghe"), ("kh", "cn"))
+"""What the names of these departments end with, and how it is written in short: "KH&CN"."""
+
+
+def _in_short(calling: tuple[str, ...]) -> tuple[str, ...]:
+    whole, short = _SHORT_FIELDS
+    return (*calling[: -len(whole)], *short) if calling[-len(whole) :] == whole else calling
 
 
 def _name_at(
@@ -333,12 +347,11 @@ def _name_at(
 
 
 def _may_stand_alone(text: str, token: tuple[int, int], calling: tuple[str, ...]) -> bool:
-    """One short word in a sentence is a name only where it is written as one: "Bình", but not "bình thường"."""
-    if (
-        len(calling) > 1
-        or calling[0] == "vp"
-        or (len(calling[0]) > 2 and not any(vowel in calling[0] for vowel in "aeiou"))
-    ):
+    """One short word in a sentence is a name only where it is written as one: "Bình", but not "bình thường"; letters
+    that are no syllable, as of "ttud", are nothing else.
+    """
+    word = calling[0]
+    if len(calling) > 1 or word == "vp" or (len(word) > 2 and not is_syllable(word)):
         return True
     return text[token[0]].isupper()
 

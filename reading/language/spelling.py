@@ -124,6 +124,11 @@ def _without_tone(word: str) -> tuple[str, str]:
     return unicodedata.normalize("NFC", decomposed.replace(tone, "")) if tone else word, tone
 
 
+def is_syllable(word: str) -> bool:
+    """Whether a word without its marks may be a Vietnamese syllable."""
+    return _SYLLABLE.match(word) is not None
+
+
 def from_telex(keys: str) -> str | None:
     """The word that these Telex keystrokes were meant to give ("truowsc" is "trước"); None where they give no other."""
     letters: list[str] = []

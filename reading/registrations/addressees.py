@@ -30,6 +30,11 @@ _ROLE = Form(
     "TĐC là chủ trì",
     "TĐC",
 )
+_CHOICE = Form(r"(?<!\w)<address.choice>(?!\w)", "VP hoặc CĐS", "VP và CĐS")
+_EACH = Form(r"^\W*<either address.each>\s+", "mỗi phòng cử 1 người", "cử mỗi phòng 1 người", typed=True)
+_LEADS = Form(r"(?<!\w)<role.lead>(?!\w)", "QLKH, VP chủ trì", "QLKH, VP")
+_LABELS = listed("unit_word")
+"""What a label calls a unit: "Đơn vị phối hợp: …"."""
 (_LEAD,), (_SUPPORT,) = listed("role", "lead"), listed("role", "support")
 _UNIT = Form(r"^\s*(?:<address.plural>\s+)?<address.unit>\s+\S+(?:\s+\S+){0,8}\s*$", "Phòng Kế toán", "Rà soát hồ sơ")
 """What begins like a unit, though no unit of the department: "Phòng Kế toán: …"."""
@@ -42,6 +47,8 @@ class Addressees(NamedTuple):
     support: tuple[int, ...]
     rest: str
     unclear: str | None = None
+    joint: bool = False
+    """Whether several are named as the one that leads."""
 
 
 def read_addressees(text: str, units: Sequence[Named]) -> Addressees | None:
@@ -115,7 +122,8 @@ def _read_head(head: str, units: Sequence[Named]) -> Addressees | None:
         said = _ROLE.search(fold(part))
         bare = (part[: said.start()] + " " + part[said.end() :]).strip() if said else part
         role = said["role"] if said else role if role == _SUPPORT and _is_list_of(role, head) else _LEAD
-        if everyone := everyone_in(bare, units):
+        everyone = () if fold(bare).strip() in _LABELS else everyone_in(bare, units)
+        if everyone:
             roles[role] += everyone
             continue
         for words, match in names.split_names(bare, units):
@@ -124,8 +132,9 @@ def _read_head(head: str, units: Sequence[Named]) -> Addressees | None:
     if not (roles[_LEAD] or roles[_SUPPORT]):
         return Addressees((), (), "", head.strip()) if _UNIT.match(fold(head)) else None
     leads = tuple(dict.fromkeys(roles[_LEAD]))
+    joint = len(leads) > 1 and (_LEADS.search(fold(head)) or _CHOICE.search(fold(head))) is not None
     support = tuple(dict.fromkeys(unit for unit in roles[_SUPPORT] if unit not in leads))
-    return Addressees(() if unclear else leads, support, "", unclear)
+    return Addressees(() if unclear else leads, support, "", unclear, joint=joint)
 
 
 def _is_list_of(role: str, head: str) -> bool:
@@ -143,4 +152,6 @@ def _without_colon(text: str, units: Sequence[Named]) -> Addressees | None:
         return None
     if not rest and without_role(head[spans[-1][1] :]).strip(" ,;\n"):
         return None
-    return Addressees(tuple(dict.fromkeys(unit.id for _, _, unit in spans)), (), rest.lstrip(" ,;\n"))
+    leads = tuple(dict.fromkeys(unit.id for _, _, unit in spans))
+    joint = len(leads) > 1 and (without_role(head) != head or _CHOICE.search(fold(head)) is not None)
+    return Addressees(leads, (), _EACH.sub("", rest.lstrip(" ,;\n")), joint=joint)

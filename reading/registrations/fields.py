@@ -19,10 +19,13 @@ _FIELDS = (
     ("content", r"<list.entry>(?=\s*:\s*\S)"),
     ("lead", r"(?:<unit_word.own> )?<role.lead>(?: <field.do>)?|<field.give>|<unit_word.own> <field.do>(?=\s*:)"),
     ("support", "(?:<unit_word.any> )?<role.support>(?: <field.do>)?(?: <field.with>)?"),
-    ("product", r"<field.product>|<field.result>(?=\s*:)"),
-    ("due", "<deadline_name.any>(?: <field.of_limit>)?|<field.limit_word>|(?=<field.before> |<field.limiting>)"
-                 rf"|(?={_NOT_LIMITED}\s*(?:$|[,;.\n]))"),
-    ("paper", r"<field.according>(?= [^,;\n]*\d)|<field.based>|<field.paper>(?= <field.number>| .*/|\s*:.*\d)"),
+    ("partners", r"<field.partner>(?=\s*:)"),
+    ("product", r"<field.product>(?: <field.is>(?!\w))?|<field.result>(?=\s*:)"),
+    ("due", r"<deadline_name.any>(?: <field.of_limit>)?(?: <list.own>)?|<field.limit_word>|<field.time>(?=\s*:)"
+            r"|(?=<field.before> |<field.limiting>)"
+            rf"|(?={_NOT_LIMITED}\s*(?:$|[,;.\n]))"),
+    ("paper", r"<field.according>(?! <field.not_source>\b)(?= [^,;\n]*\d)|<field.based>"
+              r"|<field.paper>(?= <field.number>| .*/|\s*:.*\d)"),
     ("urgency", rf"(?={_URGENT}\s*(?:$|[,;.:\n]))"),
 )  # fmt: skip
 """The words behind which a field of the task stands, at the beginning of a clause."""
@@ -37,6 +40,10 @@ _MARK = Form(
 _OF_PAPER = Form(r"^\s*(?:<field.paper_day>(?!\w)|[^\d]{0,12}\d{1,5}(?:/\d{4})?/[^\d\s])", "ngày 3/12", "gửi ngày 3/12")
 _URGENCY = Form(rf"[\s\-+*•–]*{_URGENT}\s*[,;.:\n]?", "- hỏa tốc, gửi VP", "gửi VP")
 _CLAUSE = re.compile(r"(?:[^,;.\n]|\.(?!\s|$))+")
+
+_SENTENCE = re.compile(r"(?<=[^\W_]{3})\.\s+(?=[^\W\d_a-z]\w)")
+_ENDS_WITH_SENTENCE = frozenset({"product", "lead", "support", "partners"})
+_LAST = re.compile(r"(?:[,;(]|\s[-–])\s*[^,;()\n]{1,60}\)?[\s.]*$")
 
 OPENING = " \t\n,;.:-–+*•"
 ENDING = " \t\n,;.:-–"
@@ -74,6 +81,11 @@ def fields_in(text: str, now: dt.datetime, rules: DateRules) -> Fields:
             found[name] = f"{found[name].rstrip(ENDING)}, {words.strip()}" if name in found else words
             called.setdefault(name, text[mark.start() : mark.end()].strip(OPENING))
         contents += (*rest, behind)
+    if "due" not in found and (last := _last_clause(contents[-1] if contents[-1].strip() else contents[0])):
+        limit = last.group().strip(f"{OPENING}{ENDING}()")
+        if is_limit(limit, now, rules):
+            place = -1 if contents[-1].strip() else 0
+            contents[place], found["due"] = contents[place][: last.start()], limit
     for name in _MAY_BE_DATED & found.keys() if "due" not in found else ():
         found[name], limits = _undated(found[name], now, rules)
         if limits:
@@ -83,6 +95,11 @@ def fields_in(text: str, now: dt.datetime, rules: DateRules) -> Fields:
 
 _MAY_BE_DATED = frozenset({"product", "lead", "support", "paper"})
 """Fields behind which a clause may be the deadline, though no word calls it so."""
+
+
+def _last_clause(words: str) -> re.Match[str] | None:
+    """What stands behind the last comma, dash or bracket; None where there is none."""
+    return _LAST.search(words)
 
 
 def _bracketed(piece: str) -> tuple[str, str]:
@@ -157,6 +174,8 @@ def _taken(name: str, piece: str, now: dt.datetime, rules: DateRules) -> tuple[s
     """What of the words behind a field word belongs to the field, and what does not."""
     if name == "due":
         return _deadline_taken(piece, now, rules)
+    if name in _ENDS_WITH_SENTENCE and (end := _SENTENCE.search(piece)):
+        return piece[: end.start()], [piece[end.end() :]]
     if name == "paper":
         return _paper_taken(piece)
     if name == "urgency":

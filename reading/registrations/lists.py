@@ -21,10 +21,15 @@ _DEEP = re.compile(rf"[ \t]*(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.):]?{_W
 _NUMBER = re.compile(rf"[ \t]*\(?(?P<number>\d{{1,3}}){_SIGNED}")
 _LETTER = re.compile(rf"[ \t]*\(?(?P<letter>[a-zđ])(?P<sign>[.)/]){_WORDS}")
 _ROMAN = re.compile(rf"[ \t]*(?:[IVX]{{1,5}}|[A-H])(?P<sign>[.)/]){_WORDS}")
-_BULLET = re.compile(r"[ \t]*(?:(?P<plus>\+)|(?P<dash>[-–—])|[*•●▪◦✓➢·►])[ \t]*(?=\S)")
+_BULLET = re.compile(r"[ \t]*(?:(?P<plus>\+)|(?P<dash>[-–—])|[*•●▪◦✓✔☑✅➢➤→·►▶■□◆◇★🔹🔸👉]\ufe0f?)[ \t]*(?=\S)")
+_CIRCLED = re.compile(r"[ \t]*(?P<circled>[\u2460-\u2473])[ \t]*(?=\S)")
+FIRST_CIRCLED = ord("\u2460")
+_BARE = re.compile(r"[ \t]*(?P<number>\d{1,2})[ \t]+(?=[^\W\d])")
 _NAMED = Form(r"[ \t]*<list.entry>[ \t]*(?P<number>\d{1,3})[ \t]*[.):/–-][ \t]*(?=\S)", "việc 1: rà soát", "việc rà")
 _SPELT = Form(r"[ \t]*(?P<spelt><list.spelt>)[ \t]*[,:]?[ \t]+(?=\S)", "một là, rà soát", "một lần rà soát")
-_PLACES = {fold(entry.phrase): int(entry.value.split()[-1]) for entry in entries("list") if "spelt" in entry.value}
+_WEEKDAY = Form(r"[ \t]*(?P<spelt><list.weekday>)[ \t]*[,:][ \t]*(?=\S)", "thứ hai, rà soát", "thứ hai họp")
+_PLACED = [entry for entry in entries("list") if {"spelt", "weekday"} & set(entry.value.split())]
+_PLACES = {fold(entry.phrase): int(entry.value.split()[-1]) for entry in _PLACED}
 _INLINE = re.compile(r"(?:(?<=[\s;,.:])|^)\(?(?P<number>\d{1,3})(?P<sign>[.)])[ \t]*(?=\S)")
 _DOT = re.compile(r"[ \t]+(?=[•●▪➢►][ \t]*\S)")
 _STANDS_APART = ";,.:)"
@@ -80,9 +85,9 @@ class Section:
 def sections(text: str, judge: Judge) -> list[Section]:
     """The text as sections of entries; `judge` tells what a line without a mark is."""
     found, around = [Section()], _Levels()
-    lettered = _has_letters(text)
+    lettered, bare = _has_letters(text), _has_bare_numbers(text)
     for line in _lines(text):
-        mark = _mark_of(line, around, lettered=lettered)
+        mark = _mark_of(line, around, lettered=lettered) or (_bare_number(line, around) if bare else None)
         if mark is not None:
             node = Node(line[: mark.end].strip(), line[mark.end :].strip())
             around.place(node, mark, found[-1].nodes)
@@ -117,6 +122,12 @@ class _Levels:
         following = [one for one, before, _ in self.open if one[0] == "1" and before + 1 == number]
         return style if style in following or not following else following[-1]
 
+    def follows_spelt(self, line: str) -> re.Match[str] | None:
+        """ "thứ hai, …" behind "thứ nhất, …"; elsewhere it is a day."""
+        found = _WEEKDAY.match(fold(line))
+        numbers = [number for style, number, _ in self.open if style == "spelt"]
+        return found if found and numbers and numbers[-1] + 1 == _PLACES[found["spelt"]] else None
+
     def place(self, node: Node, mark: Mark, top: list[Node]) -> None:
         """Put the entry beside those of its style, or below the innermost one where its style is new."""
         styles = [style for style, _, _ in self.open]
@@ -139,7 +150,9 @@ def _mark_of(line: str, around: _Levels, *, lettered: bool) -> Mark | None:
         number = int(found["number"])
         sign = found["sign"] or found["figure"] or found["dash"] or ""
         return Mark(around.numbered(number, f"1{sign}"), number, found.end())
-    if found := _SPELT.match(fold(line)):
+    if found := _CIRCLED.match(line):
+        return Mark("①", ord(found["circled"]) - FIRST_CIRCLED + 1, found.end())
+    if (found := _SPELT.match(fold(line))) or (found := around.follows_spelt(line)):
         return Mark("spelt", _PLACES[found["spelt"]], found.end())
     if (found := _LETTER.match(line)) and (lettered or found["sign"] != "."):
         return Mark(f"a{found['sign']}", 0, found.end())
@@ -148,6 +161,18 @@ def _mark_of(line: str, around: _Levels, *, lettered: bool) -> Mark | None:
     if found := _BULLET.match(line):
         return Mark("+" if found["plus"] else "-" if found["dash"] else "•", 0, found.end())
     return None
+
+
+def _has_bare_numbers(text: str) -> bool:
+    """Whether lines are numbered without any sign, from 1 on: "1 sửa máy lạnh"."""
+    return all(re.search(rf"(?m)^[ \t]*{number}[ \t]+[^\W\d]", text) for number in (1, 2))
+
+
+def _bare_number(line: str, around: _Levels) -> Mark | None:
+    """A number that follows the one before it; a line may begin with any other one."""
+    found = _BARE.match(line)
+    before = next((number for style, number, _ in around.open if style == "bare"), 0)
+    return Mark("bare", before + 1, found.end()) if found and int(found["number"]) == before + 1 else None
 
 
 def _has_letters(text: str) -> bool:

@@ -21,17 +21,18 @@ from reading.deadlines.read import read_deadline, read_deadlines
 from reading.language.forms import Form
 from reading.language.lookup import folded
 from reading.language.spelling import visible
-from reading.registrations import roles
+from reading.registrations import framing, roles
 from reading.registrations.addressees import addressed_in, read_addressees
-from reading.registrations.fields import ENDING, NO_DEADLINE, OPENING, Fields, fields_in
+from reading.registrations.fields import ENDING, NO_DEADLINE, OPENING, Fields, begins_field, fields_in, is_limit
 from reading.registrations.starts import counted, counts_forward
 from reading.registrations.tables import Column, Row
 from reading.replies.evidence import cited_in, spans_of
 
 FAR_AHEAD = dt.timedelta(days=270)
 _YEAR_SAID = Form(r"20\d\d|[/.-]\d\d?[/.-]\d\d|(?<!\w)<field.says_year>(?!\w)", "29/2 năm sau", "29/2")
+_ORDERS = Form(r"(?:\(\s*|(?<!\w)<field.carry_out>(?: [\w]+){1,6} )$", "thực hiện mục 3 phần II ", "sửa đổi ")
 _LED_TO = Form(
-    r"[,;.]\s*(?:<spelt field.and>\s+)?<spelt field.finish>\s*$",
+    r"[,;.]\s*(?:<spelt field.and>\s+)?(?:<spelt field.finish>|<spelt field.led_to>)\s*$",
     "Rà soát hồ sơ, hoàn thành ",
     "Rà soát hồ sơ hoàn thành",
     typed=True,
@@ -149,21 +150,41 @@ def _but_the_deadline(text: str, units: Sequence[Named], now: dt.datetime, rules
     text = visible(unicodedata.normalize("NFC", text))[0].replace("\u00a0", " ")
     if len(text) > LONGEST_CONTENT:
         raise refusals.TooLong(LONGEST_CONTENT)
-    draft = Draft(assigning=assigning, joint=_JOINT.search(fold(text)) is not None)
+    urgent, text = framing.urgency_first(framing.without_asking(text))
+    text = framing.unwrapped(text, lambda part: _is_field(part, units, now, rules))
+    draft = Draft(assigning=assigning)
     if assigning:
         draft, text = _addressees_first(draft, text, units)
-    return _sorted(draft, fields_in(text, now, rules), units)
+    if _JOINT.search(fold(text)):
+        draft = replace(draft, joint=True)
+    found = fields_in(text, now, rules)
+    if urgent:
+        found.words["urgency"] = f"{urgent} {found.words.get('urgency', '')}"
+    return _sorted(draft, found, units)
+
+
+def _is_field(words: str, units: Sequence[Named], now: dt.datetime, rules: DateRules) -> bool:
+    """Whether the words are a field of the task, and nothing of its content."""
+    return begins_field(words) or is_limit(words, now, rules) or roles.names_units(words, units)
 
 
 def _sorted(draft: Draft, found: Fields, units: Sequence[Named]) -> Parts:
     """What each field says of the draft, with what belongs to none of them in the content."""
     draft, content = roles.with_units(draft, found, units)
     fields = found.words
-    source = next((paper for _, _, paper, is_source in cited_in(content) if is_source), None)
-    paper = _tidy(fields, "paper") or source
+    if not content.strip(OPENING + ENDING) and "," in fields.get("product", ""):
+        fields["product"], _, content = fields["product"].partition(",")
+    paper = _tidy(fields, "paper") or _cited(content)
     draft = replace(draft, product=_tidy(fields, "product"), urgency=_urgency(fields))
     draft = replace(draft, paper=paper, set_above=paper is not None and _is_from_above(paper))
     return draft, content, fields.get("due")
+
+
+def _cited(content: str) -> str | None:
+    """The paper in the content that orders the work: "theo CV 12/A", "(công văn 12/A)", "thực hiện mục 3 KH 12/A"."""
+    cited = cited_in(content)
+    source = next((paper for _, _, paper, is_source in cited if is_source), None)
+    return source or next((paper for start, _, paper, _ in cited if _ORDERS.search(fold(content[:start]))), None)
 
 
 def with_quoted(text: str, quoted: str, units: Sequence[Named], *, assigning: bool) -> str:
@@ -193,7 +214,9 @@ def _addressees_first(draft: Draft, text: str, units: Sequence[Named]) -> tuple[
     found = read_addressees(text, units)
     if found is None:
         return draft, text
-    return replace(draft, leads=found.leads, support=found.support, unclear=found.unclear), found.rest
+    return replace(
+        draft, leads=found.leads, support=found.support, unclear=found.unclear, joint=found.joint
+    ), found.rest
 
 
 def _deadline_within(draft: Draft, content: str, *, now: dt.datetime, rules: DateRules) -> Draft:

@@ -10,7 +10,7 @@ from domain.words import fold
 from reading.language import names
 from reading.language.forms import Form
 from reading.language.lookup import folded as listed
-from reading.registrations.addressees import all_units, everyone_in
+from reading.registrations.addressees import all_units, everyone_in, without_opening
 from reading.registrations.fields import ENDING, OPENING, Fields
 from reading.registrations.units import leaders_within, names_first, without_commas, without_role
 
@@ -25,8 +25,18 @@ _ROLE_BEHIND = Form(
     "VP và TTTK cùng phối hợp",
     "phối hợp VP",
 )
-_OUTSIDE = Form(r"\s*(?:<address.plural> )?(?:<address.outside>|<address.body>)(?!\w)", "công an tỉnh", "phòng kế toán")
+_OUTSIDE = Form(
+    r"(?<!\w)(?:<either address.plural> )?(?:<either address.outside>|<either address.body>)(?!\w)",
+    "công an tỉnh",
+    "bản quyền",
+    typed=True,
+    flags=re.IGNORECASE,
+)
 _EMPTY = re.compile(r"\s*\([\s,;:]*\)")
+_VERB = Form(r"(?<!\w)<either task_verb>(?!\w)", "Công an tỉnh kiểm tra cân", "UBND xã Tân Lập", typed=True)
+LONGEST_PREFACE = 300
+MOST_BEFORE_UNIT = 5
+"""Clauses that may lead to the task: "Thực hiện KH 12/KH-UBND, để kịp kỳ họp, đề nghị Phòng CĐS …"."""
 (_SUPPORT,) = listed("role", "support")
 
 
@@ -39,31 +49,77 @@ def with_units(draft: Draft, found: Fields, units: Sequence[Named]) -> tuple[Dra
     if not content.strip(OPENING + ENDING):
         fields["lead"], content = _before_task(fields.get("lead", ""), units)
     content = ", ".join(filter(None, (content, *_beside_units(fields, units))))
-    draft, outside = _of_fields(draft, fields, units)
-    if outside and not content:
-        content = f"{found.called.get('support', '')} {fields['support'].strip()}".strip()
-    else:
-        draft = replace(draft, partners=(*draft.partners, *outside))
+    is_led = bool(draft.leads or draft.unclear)
+    if is_led and content and not _names_any(fields.get("lead", ""), units):
+        content = f"{content}, {found.called.get('lead', '')} {fields.pop('lead', '').strip()}".rstrip(" ,")
+    draft, outside, task = _of_fields(draft, fields, units)
+    if not content and outside:
+        content = task if is_led and task else f"{found.called.get('support', '')} {fields['support'].strip()}".strip()
+    elif task:
+        content = ", ".join(filter(None, (content, task)))
+    called = (one.strip(f"{OPENING}{ENDING}") for one in re.split(r"[,;]", fields.get("partners", "")))
+    draft = replace(draft, partners=(*draft.partners, *outside, *filter(None, called)))
     draft, content = _of_clauses(draft, content, units)
+    if draft.assigning and not (draft.leads or draft.unclear):
+        draft, content = _led_within(draft, content, units)
     if not (draft.leads or draft.unclear) and (leads := leaders_within(content, units)):
         draft = replace(draft, leads=leads, joint=draft.joint or len(leads) > 1)
     return replace(draft, support=tuple(unit for unit in draft.support if unit not in draft.leads)), content
 
 
-def _of_fields(draft: Draft, fields: dict[str, str], units: Sequence[Named]) -> tuple[Draft, list[str]]:
-    """The draft with the units that its fields name, and the bodies outside that are to support."""
+def _names_any(words: str, units: Sequence[Named]) -> bool:
+    return not words or any(match.winner for _, match in names.split_names(words, units))
+
+
+def names_units(words: str, units: Sequence[Named]) -> bool:
+    """Whether the words are units, perhaps with their part in the task, and nothing else: "VP phối hợp"."""
+    said = _ROLE_BEHIND.match(fold(words))
+    return bool(all_units(words[: said.end("names")] if said else words, units))
+
+
+def _led_within(draft: Draft, content: str, units: Sequence[Named]) -> tuple[Draft, str]:
+    """The draft led by the units with which a clause begins, behind what leads to the task, and the content without
+    them: "Theo chỉ đạo của UBND tỉnh, Phòng CĐS tham mưu phương án".
+    """
+    starts = [0, *(sign.end() for sign in _SEPARATES.finditer(content[:LONGEST_PREFACE]))]
+    for start in starts[:MOST_BEFORE_UNIT]:
+        bare = without_opening(content[start:].lstrip(OPENING))
+        head, rest = names_first(bare[:LONGEST_PREFACE], units)
+        if rest.strip() and (leads := all_units(without_role(head), units)):
+            joint = draft.joint or (len(leads) > 1 and without_role(head) != head)
+            task = bare[len(head) :].lstrip(OPENING)
+            return replace(draft, leads=leads, joint=joint), f"{content[:start]} {task}".strip()
+    return draft, content
+
+
+def _of_fields(draft: Draft, fields: dict[str, str], units: Sequence[Named]) -> tuple[Draft, list[str], str]:
+    """The draft with the units that its fields name, the bodies outside that are to support, and the task behind."""
     lead, support = (fields.get(name, "").lstrip(OPENING).rstrip(ENDING) for name in ("lead", "support"))
     outside: list[str] = []
+    task = ""
     if everyone := everyone_in(support, units) if support else ():
         draft = replace(draft, support=tuple(dict.fromkeys((*draft.support, *everyone))))
     elif support:
         found = names.split_names(support, units)
         others = [words for words, match in found if match.winner is None]
-        outside = [words for words in others if _OUTSIDE.match(fold(words))]
-        unclear = "; ".join(words for words in others if words not in outside)
+        bodies = [words for words in others if _OUTSIDE.match(words)]
+        outside, task = _before_verb(bodies, support)
+        unclear = "; ".join(words for words in others if words not in bodies and words not in task)
         named = tuple(dict.fromkeys((*draft.support, *_ids(found))))
         draft = replace(draft, support=named, unclear_support=unclear or None)
-    return (read_leads(draft, without_role(lead), units) if lead else draft), outside
+    return (read_leads(draft, without_role(lead), units) if lead else draft), outside, task
+
+
+def _before_verb(bodies: Sequence[str], whole: str) -> tuple[list[str], str]:
+    """The names of the bodies, and the task that begins with a verb behind one of them, with all that follows it."""
+    named: list[str] = []
+    for body in bodies:
+        verb = _VERB.search(body, body.find(" ") + 1)
+        if verb is None:
+            named.append(body)
+            continue
+        return [*named, body[: verb.start()].strip()], whole[whole.index(body) + verb.start() :].strip()
+    return named, ""
 
 
 def _of_clauses(draft: Draft, content: str, units: Sequence[Named]) -> tuple[Draft, str]:
@@ -113,7 +169,7 @@ def _bodies(words: str, units: Sequence[Named]) -> tuple[tuple[int, ...], tuple[
         return named, ()
     found = names.split_names(words, units)
     others = tuple(part for part, match in found if match.winner is None)
-    if any(not _OUTSIDE.match(fold(part)) or len(part.split()) > LONGEST_BODY for part in others):
+    if any(not _OUTSIDE.match(part) or len(part.split()) > LONGEST_BODY for part in others):
         return (), ()
     return _ids(found), others
 
@@ -125,9 +181,7 @@ def _bare(
     for at, (start, end) in enumerate(clauses):
         if at and at not in gone and end - start <= LONGEST_NAMES and (named := all_units(text[start:end], units)):
             before = text[slice(*clauses[at - 1])]
-            if text[clauses[at - 1][1]] != "," or not (
-                names.names_within(before, units) or _OUTSIDE.search(fold(before))
-            ):
+            if text[clauses[at - 1][1]] != "," or not (names.names_within(before, units) or _OUTSIDE.search(before)):
                 return {at}, named
     return set(), ()
 
@@ -181,4 +235,5 @@ def read_leads(draft: Draft, words: str, units: Sequence[Named]) -> Draft:
     unclear = next((part for part, match in found if match.winner is None), None)
     leads = () if unclear else _ids(found)
     support = tuple(unit for unit in draft.support if unit not in leads)
-    return replace(draft, leads=leads, support=support, unclear=unclear)
+    joint = draft.joint or (len(leads) > 1 and not everyone)
+    return replace(draft, leads=leads, support=support, unclear=unclear, joint=joint)

@@ -1,6 +1,7 @@
 """Reading the tasks of one message: a list, a table or several orders in running text; most often it is one task."""
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,7 +11,6 @@ from domain import refusals
 from domain.deadlines import DateRules
 from domain.drafts import LONGEST_LIST, MOST_LISTED, Draft
 from domain.names import Named
-from domain.tasks import Urgency
 from domain.words import fold
 from reading.deadlines.read import read_deadlines
 from reading.language.forms import Form
@@ -18,7 +18,9 @@ from reading.language.lookup import words as listed
 from reading.language.spelling import visible
 from reading.registrations import lists, tables
 from reading.registrations.addressees import all_units, without_opening
-from reading.registrations.fields import begins_field, dated_apart, fields_in, is_limit, says_something
+from reading.registrations.fields import begins_field, dated_apart, fields_in, is_limit
+from reading.registrations.framing import urgency_first
+from reading.registrations.headings import LONGEST_BESIDE, TITLE, inherited
 from reading.registrations.lists import LineKind, Node, Section
 from reading.registrations.prose import Told, orders_of, pieces_of
 from reading.registrations.read import read_draft, read_entry, read_row
@@ -27,16 +29,16 @@ from reading.registrations.tables import Column, Row
 from reading.registrations.units import names_first, without_role
 
 LONGEST_HEADING = 300
-LONGEST_BESIDE = 120
 LONGEST_CELL = 120
 FEW_WORDS = 3
-_TITLE = Form(r"^\W*(?:<list.some>\s)*<list.title>(?!\w)", "các việc tuần này", "rà soát công việc")
 _LABEL = Form(r"^[ \t\-+*•–]*<list.entry>\s*:\s*(?=\S)", "nội dung: rà soát", "nội dung rà soát")
 _PARTS = Form(r"(?<!\w)<list.parts>\W*$", "xây dựng kế hoạch, gồm:", "gồm kế hoạch")
+_THEN = Form(r"<list.then>(?!\w)\s*", "còn VP in tài liệu", "VP in tài liệu")
 _HELPS = Form("<role.support>(?!\\w)", "phối hợp rà soát", "rà soát")
+_DATED_END = re.compile(r"(?<=[^\W\d])\s+(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)\s*$")
+_COMMA = re.compile(r",\s+")
 _BRACKETS = str.maketrans("()", ",,")
-_ANNOUNCES = listed("list", "thing") | listed("list", "even") | listed("field", "do") | listed("list", "some")
-"""Words that only announce the tasks behind them: "thực hiện các nội dung sau"."""
+_CLOSINGS = listed("courtesy", "closing") | listed("courtesy", "register") | listed("deadline_beside")
 _LIMITS = Form(
     r"(?<!\w)(?:<field.bound>|<deadline_name.any>|<field.limit_word>)(?!\w)", "xong trước 15/12", "họp 15/12"
 )
@@ -129,7 +131,13 @@ class _Message:
         units, now, rules, assigning = self.setting
         if entry.row is not None:
             return read_row(entry.row, units, now=now, rules=rules, assigning=assigning)
-        return read_entry(entry.words, units, now=now, rules=rules, assigning=assigning)
+        return read_entry(
+            self._with_dated_end(_without_then(entry.words)), units, now=now, rules=rules, assigning=assigning
+        )
+
+    def _with_dated_end(self, words: str) -> str:
+        """The words of an entry that ends with a bare date, which limits it: "kiểm kê máy tính 18/11"."""
+        return _DATED_END.sub(r", \1", words) if _DATED_END.search(words) and not self._is_dated(words) else words
 
     def _stated(self, words: str) -> Draft:
         """What words say that stand above the tasks, or are said of all of them."""
@@ -149,21 +157,25 @@ class _Message:
             if start < at or len(said) > LONGEST_HEADING:
                 continue
             read = self._stated(said)
-            if read.content or replace(read, assigning=False) == Draft():
+            limit = fold(read.due.words).split() if read.due else ()
+            if (
+                set(fold(read.content).split()) - _CLOSINGS - set(limit)
+                or replace(read, assigning=False, content="") == Draft()
+            ):
                 continue
-            self.common.append(read)
+            self.common.append(replace(read, content=""))
             kept.append(text[at:start])
             at = end
         return "".join((*kept, text[at:]))
 
     def _under(self, draft: Draft, above: Sequence[Draft]) -> Draft:
         for each in above:
-            draft = _inherited(draft, each)
+            draft = inherited(draft, each)
         return draft
 
     def _of_table(self) -> list[Entry]:
         table = tables.table_in(self.text, self._column)
-        if table is None:
+        if table is None or any(":" in part and begins_field(part) for part in self.text.split("|")[1:]):
             return []
         above = (table.above,) if table.above else ()
         if table.below:
@@ -191,6 +203,8 @@ class _Message:
         head, colon, rest = line.strip().partition(":")
         if colon and not rest.strip():
             return LineKind.HEADING
+        if TITLE.match(fold(line)) and len(line) <= LONGEST_BESIDE and self._is_dated(line):
+            return LineKind.HEADING
         if not self._names_units(without_opening(head)):
             return LineKind.FURTHER
         return LineKind.ENTRY if rest.strip() else LineKind.HEADING
@@ -210,9 +224,10 @@ class _Message:
         return [entry for group in groups for node in group.nodes for entry in self._of_node(node, group.headings)]
 
     def _are_plain_tasks(self, groups: Sequence[Group]) -> bool:
-        """Whether lines that nothing marks are tasks: one deadline is said to be that of all."""
+        """Whether lines that nothing marks are tasks: each ends with its day, or one day is said to be that of all."""
         lines = [node.words for group in groups for node in group.nodes]
-        return any(each.due for each in self.common) and all(len(line.split()) >= FEW_WORDS for line in lines)
+        shared = any(each.due for each in self.common) or all(map(_DATED_END.search, lines))
+        return shared and all(len(line.split()) >= FEW_WORDS for line in lines)
 
     def _of_node(self, node: Node, headings: tuple[str, ...]) -> Iterator[Entry]:
         if node.below and self._heads(node):
@@ -239,13 +254,15 @@ class _Message:
         headings = {heading for entry in entries for heading in entry.headings[:1]}
         if all(self._heads_a_list(heading) for heading in headings):
             return True
-        return bool(self.common) or sum(self._is_dated(entry.words) for entry in entries) > 1
+        told = bool(self.common) or sum(self._is_dated(entry.words) for entry in entries) > 1
+        return told or sum(self._begins_with_unit(entry.words) for entry in entries) > 1
 
     def _heads_a_list(self, heading: str) -> bool:
         if _PARTS.search(fold(heading)):
             return False
         read = self._heading(heading)
-        return bool(_TITLE.match(fold(heading)) or ((read.leads or read.unclear) and not read.content))
+        named = read.leads or read.unclear
+        return bool(TITLE.match(fold(heading)) or (named and (not read.content or TITLE.match(fold(read.content)))))
 
     def _share_last_line(self, nodes: Sequence[Node]) -> None:
         """A deadline on a line of its own behind the last entry is that of all, where no other has such a line."""
@@ -258,6 +275,7 @@ class _Message:
 
     def _of_prose(self) -> list[Entry]:
         pieces, above = pieces_of(self.text) or [""], ""
+        pieces = [one for piece in pieces for one in self._led_apart(piece)]
         head, colon, rest = pieces[0].partition(":")
         if colon and Told.LED in self._told(rest) and not self._names_units(head):
             above, pieces[0] = head, rest
@@ -267,6 +285,19 @@ class _Message:
             above = ""
         headings = tuple(one.strip() for one in (above, first) if one.strip())
         return [Entry(words, headings, follows=True) for words in orders]
+
+    def _led_apart(self, piece: str) -> list[str]:
+        """A sentence cut at the commas behind which other units are told what to do: "VP in giấy, QLKH mời khách"."""
+        starts = [0, *(comma.end() for comma in _COMMA.finditer(piece))]
+        clauses = [piece[start:end] for start, end in zip(starts, [*starts[1:], len(piece)], strict=True)]
+        led = [place for place, clause in enumerate(clauses) if self._orders(clause)]
+        if len(led) < 2 or led[0] or ":" in piece:
+            return [piece]
+        return ["".join(clauses[start:end]) for start, end in zip(led, [*led[1:], len(clauses)], strict=True)]
+
+    def _orders(self, clause: str) -> bool:
+        """Whether a clause tells a unit, and what it is to do in some words."""
+        return len(clause.split()) > FEW_WORDS and self._begins_with_unit(clause)
 
     def _told(self, piece: str) -> Told:
         """What a sentence, or a part of one, tells of a task."""
@@ -282,9 +313,16 @@ class _Message:
 
     def _begins_with_unit(self, piece: str) -> bool:
         """Whether the words begin with the unit that is to do what follows, and not only to help."""
-        head, rest = names_first(without_opening(piece.strip()), self.setting.units)
+        _, words = urgency_first(_without_then(piece))
+        head, rest = names_first(without_opening(words), self.setting.units)
         follows = fold(rest).strip(" ,:")
         return bool(head) and len(follows.split()) >= FEW_WORDS - 1 and not _HELPS.match(follows)
+
+
+def _without_then(piece: str) -> str:
+    """The words without those that only go on: "còn Phòng CĐS …"."""
+    then = _THEN.match(fold(piece.strip()))
+    return piece.strip()[then.end() :] if then else piece.strip()
 
 
 def _grouped(found: Sequence[Section]) -> list[Group]:
@@ -319,36 +357,3 @@ def _lines(loose: Sequence[str]) -> list[Node]:
         else:
             nodes.append(Node("", line))
     return nodes
-
-
-def _inherited(draft: Draft, above: Draft) -> Draft:
-    """The draft with what it does not say itself, and what stands above it does."""
-    if not (draft.leads or draft.unclear):
-        draft = replace(draft, leads=above.leads, unclear=above.unclear)
-    if not (draft.support or draft.unclear_support):
-        draft = replace(
-            draft,
-            support=above.support,
-            unclear_support=above.unclear_support,
-            partners=draft.partners or above.partners,
-        )
-    if not (draft.due or draft.no_deadline or draft.guessed or draft.unusable) and (above.due or not draft.vague):
-        draft = replace(draft, due=above.due, no_deadline=above.no_deadline, guessed=above.guessed,
-                        unusable=above.unusable, vague=above.vague, counts=above.counts,
-                        other_days=draft.other_days or above.other_days)  # fmt: skip
-    if draft.paper is None:
-        draft = replace(draft, paper=above.paper, set_above=above.set_above)
-    support = tuple(unit for unit in draft.support if unit not in draft.leads)
-    urgency = max(draft.urgency, above.urgency, key=list(Urgency).index)
-    draft = replace(draft, product=draft.product or above.product, support=support, urgency=urgency)
-    return _placed(draft, above)
-
-
-def _placed(draft: Draft, above: Draft) -> Draft:
-    """The draft with the words of its heading: as what they are, or in its content where this needs them."""
-    words = above.content
-    if not says_something(words) or set(fold(words).split()) <= _ANNOUNCES:
-        return draft
-    if _TITLE.match(fold(words)) or above.paper or len(words) > LONGEST_BESIDE:
-        return replace(draft, heading="; ".join(filter(None, (words, draft.heading))))
-    return replace(draft, content=f"{draft.content} ({words})")

@@ -45,6 +45,8 @@ _BRACKETED = re.compile(r"\s*\([^()]*\)")
 def table_in(text: str, told: Callable[[str], Column | None]) -> Table | None:
     """The table of the text; None where it has none. `told` says whether a cell is all a unit or all a deadline."""
     lines = [line for line in text.splitlines() if line.strip()]
+    if lines and _called([cell.strip() for cell in lines[0].split(";")]):
+        lines = [line.replace(";", "|") for line in lines]
     cells = [_cells(line) for line in lines]
     inside = [place for place, row in enumerate(cells) if len(row) > 1]
     if not inside:

@@ -46,6 +46,10 @@ def told(text: str, *, assigning: bool = True) -> list[tuple[str, tuple[int, ...
         ("một là, ", "hai là, ", "ba là "),
         ("I. ", "II. ", "III. "),
         ("1.\t", "2.\t", "3.\t"),
+        ("✔️ ", "✔️ ", "✔️ "),
+        ("① ", "② ", "③ "),
+        ("1 ", "2 ", "3 "),
+        ("thứ nhất, ", "thứ hai, ", "thứ ba, "),
         ("12. ", "13. ", "14. "),
     ],
 )
@@ -70,6 +74,9 @@ def test_whatever_marks_the_entries(marks: tuple[str, str, str]) -> None:
         "Kiểm kê máy tính\nĐặt phòng họp\nThời hạn chung cho tất cả: 15/12",
         "Công việc tuần, hạn 15/12:\n1. Kiểm kê máy tính\n2. Đặt phòng họp",
         "1. Kiểm kê máy tính\n2. Đặt phòng họp\nHạn: 15/12",
+        "1. Kiểm kê máy tính\n2. Đặt phòng họp\nCả hai việc xong trong ngày 15/12 nhé",
+        "Kiểm kê máy tính 15/12\nĐặt phòng họp 15/12",
+        "Việc đến 15/12\n1. Kiểm kê máy tính\n2. Đặt phòng họp",
     ],
 )
 def test_what_is_said_of_all_is_everybodys(text: str) -> None:
@@ -108,6 +115,8 @@ def test_a_unit_above_is_that_of_the_entries_below(text: str) -> None:
         "| 1 | Tổng kết đề tài | P. QLKH | 10/12 |\n| 2 | Mua giấy | VP | 12/12 |",
         "Hạn hoàn thành | Đơn vị thực hiện | Công việc\n10/12 | QLKH | Tổng kết đề tài\n12/12 | Văn phòng | Mua giấy",
         "Tổng kết đề tài\tQLKH\t10/12\nMua giấy\tVP\t12/12",
+        "Việc; Đơn vị; Hạn\nTổng kết đề tài; QLKH; 10/12\nMua giấy; VP; 12/12",
+        "1. Tổng kết đề tài - QLKH - 10/12\n2. Mua giấy (VP, 12/12)",
     ],
 )
 def test_a_table_is_read_by_its_columns(text: str) -> None:
@@ -135,6 +144,7 @@ def test_a_table_may_have_more_columns_and_empty_cells() -> None:
         "hạn 24/12.",
         "Đề nghị QLKH hoàn thiện quy chế đến hết 10/12;\nCĐS trình kế hoạch, hạn 15/12;\nVăn phòng bố trí xe, "
         "hạn: 24/12",
+        "qlkh hoàn thiện quy chế hạn 10/12, cđs trình kế hoạch hạn 15/12, vp bố trí xe hạn 24/12",
         "Kết luận giao ban: QLKH hoàn thiện quy chế, hạn 10/12; CĐS trình kế hoạch, hạn 15/12; VP bố trí xe, hạn 24/12",
     ],
 )

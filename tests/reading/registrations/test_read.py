@@ -421,8 +421,8 @@ def test_a_unit_that_nobody_knows_takes_nothing_of_the_task(text: str, content: 
         ("Kiểm tra cân, VP và Công an tỉnh cùng phối hợp", "Kiểm tra cân", (OFFICE,), ("Công an tỉnh",)),
         ("Kiểm tra cân (VP, CĐS phối hợp)", "Kiểm tra cân", (OFFICE, DIGITAL), ()),
         ("Kiểm tra cân (phối hợp: VP; CĐS)", "Kiểm tra cân", (OFFICE, DIGITAL), ()),
-        ("Phối hợp Công an tỉnh kiểm tra cân", "Phối hợp Công an tỉnh kiểm tra cân", (), ()),
-        ("Phối hợp với Sở Tài chính thẩm định giá", "Phối hợp với Sở Tài chính thẩm định giá", (), ()),
+        ("Phối hợp Công an tỉnh kiểm tra cân", "Phối hợp Công an tỉnh kiểm tra cân", (), ("Công an tỉnh",)),
+        ("Phối hợp với Sở Tài chính thẩm định giá", "Phối hợp với Sở Tài chính thẩm định giá", (), ("Sở Tài chính",)),
         ("Phối hợp VP kiểm tra cân", "kiểm tra cân", (OFFICE,), ()),
         ("Theo chỉ đạo của UBND tỉnh, kiểm tra 5 cân", "Theo chỉ đạo của UBND tỉnh, kiểm tra 5 cân", (), ()),
         ("Kiểm tra cân, VP phối hợp; gửi báo cáo", "Kiểm tra cân; gửi báo cáo", (OFFICE,), ()),
@@ -463,4 +463,30 @@ def test_two_that_are_to_lead_together_are_asked_about(text: str, read: Callable
 def test_fields_stand_in_any_order(text: str, product: str | None, paper: str | None) -> None:
     draft = registered(text)
     assert (draft.content.lower(), draft.product, draft.paper) == ("soạn quy chế", product, paper)
+    assert day_of(draft) == dt.date(2026, 12, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "leads", "urgency"),
+    [
+        (
+            "Theo chỉ đạo của UBND tỉnh, VP sửa máy lạnh",
+            "Theo chỉ đạo của UBND tỉnh, sửa máy lạnh",
+            (OFFICE,),
+            Urgency.NORMAL,
+        ),
+        ("HỎA TỐC: QLKH sửa máy lạnh", "sửa máy lạnh", (SCIENCE,), Urgency.EXPRESS),
+        ("(khẩn) phòng qlkh sửa máy lạnh", "sửa máy lạnh", (SCIENCE,), Urgency.URGENT),
+        ("hoa toc van phong sua may lanh", "sua may lanh", (OFFICE,), Urgency.EXPRESS),
+        ("Khẩn trương sửa máy lạnh, VP chủ trì", "Khẩn trương sửa máy lạnh", (OFFICE,), Urgency.NORMAL),
+        ("nhờ VP đăng ký giúp việc: sửa máy lạnh", "sửa máy lạnh", (), Urgency.NORMAL),
+        ("VP phối hợp Sở Y tế kiểm tra bếp ăn", "kiểm tra bếp ăn", (OFFICE,), Urgency.NORMAL),
+        ("VP sửa máy lạnh, giao HTX Hòa Phát", "sửa máy lạnh, giao HTX Hòa Phát", (OFFICE,), Urgency.NORMAL),
+    ],
+)
+def test_what_stands_around_the_task_is_told_from_it(
+    text: str, content: str, leads: tuple[int, ...], urgency: Urgency
+) -> None:
+    draft = assigned(f"{text}, hạn 15/12")
+    assert (draft.content, draft.leads, draft.urgency) == (content, leads, urgency)
     assert day_of(draft) == dt.date(2026, 12, 15)

@@ -1,0 +1,63 @@
+"""What stands around a task and is none of it: courtesies of asking, an urgency in front, brackets around fields."""
+
+import re
+from collections.abc import Callable
+
+from domain.words import fold
+from reading.language.forms import Form
+from reading.language.lookup import folded as listed
+
+_BEHIND = r"(?:\s+(?:<frame.behind>|<list.entry>|<list.some>)(?!\w))"
+_ASKS = Form(
+    r"^\W*(?:(?:<frame.dear>|<frame.favour>|<frame.own>)(?!\w)[^\n:,;.]{0,40}?\s<frame.register>(?!\w)"
+    rf"{_BEHIND}*\s*:?\s+|<frame.register>{_BEHIND}*\s*:\s*)(?=\S)",
+    "phòng em đăng ký: tập huấn",
+    "đăng ký nhãn hiệu",
+)
+_URGENT_FIRST = Form(
+    r"^[\s\W]*(?P<said>(?:<list.entry>\s)?(?:<frame.grade>\s)*<field.urgent>)(?!\w)"
+    r"(?:(?P<sign>\s*[\])]|\s*[!:,;.]|\s+[-–](?=\s))[\s!:,;.\-–]*|\s+)",
+    "hỏa tốc: khắc phục lỗi",
+    "khắc phục lỗi hỏa tốc",
+)
+_EXPRESS = tuple(listed("field", "express"))
+"""Grades that are nothing else, unlike "khẩn trương"."""
+_BRACKET = re.compile(r"\(([^()\n]{2,160})\)")
+_WITHIN = re.compile(r"[,;]|\s[-–]\s")
+_BARS = re.compile(r"\s+\|\s*|\s*\|\s+")
+
+
+def without_asking(text: str) -> str:
+    """The task without the words by which it is handed in: "Phòng em đăng ký: …", "nhờ VP đăng ký giùm việc: …"."""
+    asks = _ASKS.match(fold(text))
+    return text[asks.end() :] if asks else text
+
+
+def urgency_first(text: str) -> tuple[str, str]:
+    """The urgency that stands before the task, and the task; "" where none does: "[KHẨN] …", "hỏa tốc phòng CĐS …"."""
+    found = _URGENT_FIRST.match(fold(text))
+    if found is None or not text[found.end() :].strip():
+        return "", text
+    if not found["sign"] and not found["said"].endswith(_EXPRESS):
+        return "", text
+    return text[slice(*found.span("said"))], text[found.end() :]
+
+
+def unwrapped(text: str, is_field: Callable[[str], bool]) -> str:
+    """The text with its fields in clauses of their own, where they stood in brackets or between bars."""
+    kept: list[str] = []
+    behind: list[str] = []
+    at = 0
+    for bracket in _BRACKET.finditer(text):
+        parts = [part.strip() for part in _WITHIN.split(bracket[1]) if part.strip()]
+        if parts and all(map(is_field, parts)):
+            kept.append(text[at : bracket.start()].rstrip())
+            behind.append(bracket[1].strip())
+            at = bracket.end()
+    whole = "".join((*kept, text[at:]))
+    if "|" in whole:
+        whole = _BARS.sub("; ", whole).strip("; ")
+    if not behind:
+        return whole
+    first, sign, rest = whole.partition("\n")
+    return f"{first.rstrip(' ,;.')}, {', '.join(behind)}{sign}{rest}"
