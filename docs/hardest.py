@@ -12,8 +12,11 @@ from bot.app import build, opened
 from bot.clock import Clock
 from bot.in_process_request import InProcessRequest
 from bot.stage import Stage
+from domain.calendar import WorkingCalendar
+from reading.deadlines.read import read_deadline
 from simulator import default_town as cast
 from simulator.models import Message
+from texts.deadlines import explain
 
 PAGE = Path(__file__).parent / "hieu-tieng-viet.md"
 MONDAY = dt.datetime(2026, 11, 16, 9, 0, tzinfo=demo.ZONE)
@@ -58,12 +61,42 @@ MISREAD = (
     ("Nửa hỏi nửa trả việc: nên hỏi lại trước khi ghi", "việc này hình như của bên TTTK chứ ạ?"),
 )
 
+DEADLINE_KINDS = (
+    ("Ngày", ("chậm nhất 20-11", "trước ngày 15/12", "hạn 15/12/2026", "10/12-15/12", "ngày 25 / 1 2 / 202 6")),
+    ("Năm đứng trước, ngày đứng sau", ("kế hoạch 2027 - 10/12",)),
+    ("Giờ", ("17h chiều mai", "5:00 PM ngày 30/11", "trước 16 giờ ngày 25/11", "24h ngày 15/12")),
+    ("Thứ trong tuần", ("thứ 6 tuần sau", "trước t2 tuần tới", "Chúa nhật", "trong tuần này hoặc đầu tuần sau")),
+    ("Khoảng thời gian", ("trong quý IV", "cuối tháng", "trước đầu tháng 12", "trong tháng 12 (đến ngày 25)")),
+    ("Đếm ngày", ("3 ngày nữa", "1,5 tháng nữa", "05 ngày làm việc nữa", "trong 15 ngày, từ 1/12 đến 21/12")),
+    ("Âm lịch, lễ, Tết", ("rằm tháng Chạp", "trước Tết 10 ngày", "cuối năm âm lịch", "trước lễ 30/4")),
+    (
+        "Định kỳ",
+        (
+            "ngày 25 hằng tháng",
+            "định kỳ 15/6 và 15/12",
+            "ngày 5 hằng tháng, bắt đầu từ tháng 1/2027",
+            "trước ngày 15 và 30 hằng tháng",
+        ),
+    ),
+    ("Quá hạn coi như đồng ý", ("góp ý trước ngày 15/12, quá hạn coi như đồng ý",)),
+    ("Hỏi lại, không tự hiểu", ("hạn 12/11", "thứ sáu tuầ sau", "hạn hôm qua", "theo thời hạn tại khoản 1")),
+    ("Không có ngày", ("thường xuyên", "khi có yêu cầu", "khẩn trương")),
+    ("Không phải thời hạn", ("Lập phương án trực Tết", "08/12 hồ sơ", "Nghị định 30/2020/NĐ-CP")),
+)
+NO_DEADLINE = "không phải thời hạn"
+
 OPENING = """# Hai mươi câu khó nhất
 
 Trưởng phòng Quản lý khoa học gõ trong nhóm sáng thứ Hai 16/11/2026; câu trả lời bên dưới là do trợ lý thật sự đưa ra
 (`uv run python docs/hardest.py` ghi lại trang này; bộ kiểm thử so trang với lời trợ lý đang trả lời). Mỗi báo cáo trả
 lời thẻ của một nhiệm vụ hạn 30/11/2026. Dưới tiến độ, vướng mắc, trả lại và báo hoàn thành có nút **Hiểu sai**: một lần
 bấm là sửa, và lời bị hiểu sai được giữ lại để `dondoc read corrections` in ra, che tên người.
+"""
+KINDS = """
+## Thời hạn, theo loại
+
+Cách hiểu các lối ghi thời hạn, đọc sáng thứ Hai 16/11/2026; `uv run dondoc read deadline "…"` cho biết một lối ghi được
+hiểu thế nào. “Trước” một ngày là hết ngày liền trước, trừ khi cơ quan chọn đúng ngày đó (`/caidat`).
 """
 HONEST = """
 ## Chưa hiểu đúng
@@ -109,10 +142,22 @@ async def page() -> str:
             SEVERAL,
             await on_stage.says(HEAD, SEVERAL, to=digest),
         )
+        pieces += kinds()
         pieces.append(HONEST)
         for why, words in MISREAD:
             pieces += entry(why, words, await replied(on_stage, words))
     return "\n".join(pieces)
+
+
+def kinds() -> Iterator[str]:
+    """How the ways of writing a deadline are understood, kind by kind."""
+    yield KINDS
+    calendar = WorkingCalendar()
+    for kind, examples in DEADLINE_KINDS:
+        yield f"\n**{kind}**\n"
+        for words in examples:
+            found = read_deadline(words, MONDAY, calendar=calendar)
+            yield f"* `{words}`: {explain(found, MONDAY, calendar) if found else NO_DEADLINE}"
 
 
 async def replied(on_stage: Stage, words: str) -> list[Message]:

@@ -55,8 +55,10 @@ def limit_of(part: Sequence[Node], scene: Scene) -> Limit:
         place -= 1
     node = part[place]
     when: When = node[VALUE]
+    if not says_before(part[:place]):
+        return Limit(when)
     opening = fold(scene.text[node[START] : node[START] + LONGEST_OPENING])
-    if not says_before(part[:place]) or opening.startswith(_ENDS):
+    if opening.startswith(_ENDS):
         return Limit(when)
     if when.kind is DeadlineKind.WINDOW and (begins := _beginning(when, opening)):
         return Limit(_before_window(when._replace(first=begins), scene))

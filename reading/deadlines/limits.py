@@ -23,7 +23,7 @@ def read_limit(wanted: str, said: str, stands: Due | None, *, now: dt.datetime, 
 
     `now` carries the local zone.
 
-    Raises NoSuchDay, UnreadDeadline for words without a date, DeadlinePassed, EvePassed, TooFar.
+    Raises NoSuchDay, UnreadDeadline for words without a date or with a misspelt one, DeadlinePassed, EvePassed, TooFar.
     """
     refuse_impossible(wanted)
     wanted = whole_limit(said, wanted, now)
@@ -31,10 +31,13 @@ def read_limit(wanted: str, said: str, stands: Due | None, *, now: dt.datetime, 
     reading = read_deadline(wanted, now, calendar=rules.calendar, before=rules.before, counted_from=start)
     if reading is None or (reading.day is None and reading.moment is None):
         raise refusals.UnreadDeadline(wanted)
+    passed = next((day for day in reading.alternatives if day < now.date()), None)
+    if reading.doubtful and passed is None:
+        raise refusals.UnreadDeadline(wanted)
     refuse_eve_passed(reading, now=now, rules=rules)
     due = Due.from_reading(reading)
     refuse_unlikely(due, now=now)
-    return Limit(due, next((day for day in reading.alternatives if day < now.date()), None))
+    return Limit(due, passed)
 
 
 def counted_from(words: str, wanted: str, due: Due | None, now: dt.datetime) -> dt.date | None:

@@ -137,7 +137,7 @@ def explain_deadline(
 def _scene(
     text: str, now: dt.datetime, calendar: WorkingCalendar, counted_from: dt.date | None, before: Before
 ) -> Scene:
-    seen, places = visible(text)
+    seen, places = (text, None) if text.isprintable() else visible(text)
     return made(Scene, (seen, now, now.date(), calendar, counted_from, before, text, places))
 
 
@@ -299,7 +299,7 @@ def _deadline(node: Node, scene: Scene) -> Deadline:
     day = when.day if when else None
     alternatives = tuple([other for other in when.others if other != day]) if when and when.others else ()
     doubtful = when is not None and when.doubtful
-    if when and day and day - scene.today >= NEARLY_A_YEAR and when.month and not when.year_said:
+    if when and day and when.month and not when.year_said and day - scene.today >= NEARLY_A_YEAR:
         passed = date_of(day.year - 1, day.month, day.day)
         alternatives, doubtful = ((passed,), True) if passed else (alternatives, doubtful)
     rrule = next_due = None
@@ -307,7 +307,8 @@ def _deadline(node: Node, scene: Scene) -> Deadline:
         rrule, next_due = series.rrule, series.next_due(max(begins or scene.today, scene.today), scene.calendar)
     if moment:
         day = moment.date()
-    start, end = scene.span(start, end)
+    if scene.places is not None:
+        start, end = scene.span(start, end)
     return made(
         Deadline,
         (

@@ -43,7 +43,7 @@ def composed(text: str) -> tuple[str, Sequence[int] | None]:
 
 def visible(text: str) -> tuple[str, Sequence[int] | None]:
     """What can be seen of the text, and the place in `text` of each of its letters; None where it is the same."""
-    if text.isprintable() or not _INVISIBLE.search(text):
+    if not _INVISIBLE.search(text):
         return text, None
     places = [place for place, letter in enumerate(text) if not _INVISIBLE.match(letter)]
     return "".join(text[place] for place in places), places

@@ -5,9 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.deadlines import DeadlineKind
+from domain import refusals
+from domain.calendar import WorkingCalendar
+from domain.deadlines import DateRules, DeadlineKind
 from domain.tasks import Due
-from reading.deadlines.limits import counted_from
+from reading.deadlines.limits import counted_from, read_limit
 
 NOW = dt.datetime(2026, 11, 16, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 DAY = dt.date(2026, 11, 30)
@@ -32,3 +34,13 @@ def test_without_a_deadline_ahead_they_are_counted_from_today() -> None:
     passed = Due("2/11", DeadlineKind.EXACT, dt.date(2026, 11, 2))
     assert counted_from("xin thêm 5 ngày", "thêm 5 ngày", passed, NOW) is None
     assert counted_from("xin thêm 5 ngày", "thêm 5 ngày", None, NOW) is None
+
+
+def test_a_misspelt_word_behind_a_weekday_is_asked_again() -> None:
+    with pytest.raises(refusals.UnreadDeadline):
+        read_limit("thứ sáu tuầ sau", "xin đến thứ sáu tuầ sau", None, now=NOW, rules=DateRules(WorkingCalendar()))
+
+
+def test_a_day_that_has_just_passed_is_told_to_who_decides() -> None:
+    found = read_limit("12/11", "xin lùi đến 12/11", None, now=NOW, rules=DateRules(WorkingCalendar()))
+    assert (found.due.day, found.passed) == (dt.date(2027, 11, 12), dt.date(2026, 11, 12))
