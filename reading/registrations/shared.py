@@ -8,12 +8,12 @@ _WHOM = rf"(?:<list.all>|<list.some>(?:\s(?:\d{{1,3}}|<list.count>))?\s<list.thi
 _FIELD = "(?:<deadline_name.any>|<field.limit_word>|<role.lead>|<role.support>|<field.product>)"
 _CLAUSE = r"(?P<said>(?:[^;\n).]|\.(?!\s|$))*)[;).]*"
 _ALL_FIRST = Form(
-    rf"(?:^|(?<=[;\n.,(:]))[ \t\-+*•–(]*{_WHOM}\s*[:,]?\s+{_CLAUSE}",
+    rf"(?:^|(?<=[;\n.,(:]))[ \t\-+*•–(]{{0,30}}{_WHOM}\s*[:,]?\s+{_CLAUSE}",
     "rà soát; tất cả hạn 15/12",
     "rà soát tất cả, hạn 15/12",
 )
 _ALL_BEHIND = Form(
-    rf"(?:^|(?<=[;\n.,(:]))[ \t\-+*•–(]*(?P<name>{_FIELD})\s"
+    rf"(?:^|(?<=[;\n.,(:]))[ \t\-+*•–(]{{0,30}}(?P<name>{_FIELD})\s"
     rf"(?:<list.common>(?:\s<unit_mark>\s{_WHOM})?|<unit_mark>\s{_WHOM})\s*:?\s+{_CLAUSE}",
     "rà soát; hạn chung thứ 6",
     "rà soát; hạn thứ 6",
