@@ -6,6 +6,7 @@ What people say in the chat mostly meets the rules earlier, so the acts are call
 import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 
@@ -16,7 +17,8 @@ from domain import refusals
 from domain.deadlines import DeadlineKind
 from domain.heard import File
 from domain.history import EventKind
-from domain.people import Verb
+from domain.people import Post, Verb
+from domain.roles import Role
 from domain.tasks import Due, PersonName, Report, Task, UnitName, Urgency
 from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, GROUP, OFFICER, SCIENCE, VICE, Stage
 
@@ -107,6 +109,18 @@ async def test_the_unit_decides_nothing_about_its_work(stage: Stage, name: str) 
 async def test_who_decides_says_nothing_for_the_unit(stage: Stage, account: int, name: str) -> None:
     await given(stage)
     is_refused(stage, account, ACTS[name], by=refusals.NotAllowed)
+
+
+OF_TIME = ("give more time", "give no more time", "set the deadline", "restore the deadline", "revoke the time")
+
+
+async def test_who_asked_for_time_does_not_decide_it_from_another_post(stage: Stage) -> None:
+    await given(stage)
+    with acting(stage, SCIENCE) as (turn, head, task):
+        extensions.request(turn, head, task, LATER, "chờ góp ý")
+    for name in OF_TIME:
+        with acting(stage, SCIENCE) as (turn, head, task), pytest.raises(refusals.OwnWork):
+            ACTS[name](turn, replace(head, actor=replace(head.known, posts=(Post(Role.OFFICE),))), task)
 
 
 REASONS: dict[str, tuple[int, Act]] = {
