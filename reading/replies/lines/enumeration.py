@@ -7,7 +7,9 @@ from reading.language.forms import Form
 from reading.language.tokens import Folded, places
 from reading.replies import evidence
 
-PART_OF = Form(r"(?<!\w)(?:<line.part_of>|<not_behind line.file><line.number>)\s?$", "xong phần ", "xong hồ sơ ")
+PART_OF = Form(
+    r"(?<!\w)(?:<line.part_of>|<line.all>|<not_behind line.file><line.number>)\s?$", "xong phần ", "xong hồ sơ "
+)
 """After these a number names a part, a date or a paper, and no line: "xong phần 2", "thứ 6", "đợt 3"."""
 
 THING = "(?:<line.thing>|#)"
@@ -19,6 +21,13 @@ _ENTRY = Form(
     "việc số 1/ chưa",
     "5 hồ sơ",
 )
+_LISTED = Form(
+    r"(?:(?<![\w./])\d{1,2}\s?(?:(?:,\s?)?<line.join>|[,&+])"
+    r"|(?<!\w)(?:<line.state>|<line.finish>)(?: [a-z]{1,9}){0,2}\s?:)\s?$",
+    "chưa làm: ",
+    "xong, ",
+)
+"""Before a number of a list: its mark belongs to all of them, or ends what is said of them."""
 FIGURE = r"\(?\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|<figure.per_cent>)"
 _FIGURE = Form(FIGURE, "70 phần trăm", "70 hồ sơ")
 _COUNT = re.compile(r"\d{1,4}/\d{1,4}(?![\d/])")
@@ -46,7 +55,9 @@ def entries_in(folded: Folded, items: int, openings: Container[int]) -> Iterator
 
 
 def _may_be_entry(bare: str, match: re.Match[str], items: int) -> bool:
-    return 1 <= int(match["number"]) <= items and not PART_OF.search(bare, max(0, match.start() - 12), match.start())
+    before = max(0, match.start() - 12), match.start()
+    is_listed = _LISTED.search(bare, max(0, match.start() - 30), match.start())
+    return 1 <= int(match["number"]) <= items and not is_listed and not PART_OF.search(bare, *before)
 
 
 def _are_counts_left(bare: str, possible: Sequence[re.Match[str]], alike: Sequence[re.Match[str]]) -> bool:

@@ -11,6 +11,7 @@ from reading.language.numerals import COUNTING
 from reading.language.tokens import Folded, fold, places
 from reading.replies.lines.counted import UNITS, leading, uncounted
 from reading.replies.lines.enumeration import FIGURE, NAMED, PART_OF, THING, entries_in
+from reading.replies.lines.respelt import respelt
 
 _TASK = "(?:/?<task_word.mark>|<line.task>|#<task_word.mark>)"
 _START = r"(?:^|[,;.\n:!?(]|(?<!\w)<line.opening>(?!\w))\s{0,9}"
@@ -20,9 +21,9 @@ _FIGURE = rf"{FIGURE}|\d{{1,4}}\s?/\s?\d{{1,4}}(?![\d/])"
 _SAYS = rf"(?=(?:{_STATES})(?!\w)|{_FIGURE})"
 """What is said of a line: a word of its state, a share, a count. A number before it is the line's."""
 
-_JOIN = r"\s?(?:,|;|&|\+|-|<line.join>)\s?"
+_JOIN = r"\s?(?:(?:,\s?)?<line.join>|[,;&+-])\s?"
 _LIST = rf"\d{{1,2}}(?:{_JOIN}\d{{1,2}}(?![\d%/]|\s?%)){{0,39}}"
-_LIST_OF_DONE = rf"\d{{1,2}}(?:{_JOIN}\d{{1,2}}(?![\d%/]|\s?%|\s{_SAYS})){{0,39}}(?!\s\(?\d)"
+_LIST_OF_DONE = rf"\d{{1,2}}(?:{_JOIN}\d{{1,2}}(?![\d%/]|\s?%| {_SAYS})){{0,39}}(?! \(?\d)"
 """Behind "xong": a number with words of its own is no longer one of them ("xong 1 và 3, 2 80%")."""
 
 NO_NUMBER = rf"(?:(?=\s?{UNITS} <line.which>(?!\w))|(?![\d%/]|\s?%|\s?[/-]\s?\d|[.,:]\d|\s?{UNITS}(?!\w)))"
@@ -67,11 +68,20 @@ _ITEMS_RUNNING = Form(
 )
 _AFTER_VERB = Form(
     r"(?:^|[,;.\n]|(?<!\w)<line.verb_opening>(?!\w))\s{0,9}"
-    r"(?P<verb>(?:<line.already> )?<line.finish>(?: <line.by_now>)?) "
+    r"(?P<verb>(?:<line.already> )?<line.finish>(?: <line.by_now>)?)(?:\s?:\s?| )"
     rf"(?:(?P<thing>{THING}|<task_word.duty>) )?(?P<items>{_LIST_OF_DONE}){NO_NUMBER}(?=\s|$|[,;.])",
     "đã xong 1 và 3",
     "đã xong 3 hồ sơ",
 )
+_AFTER_STATE = Form(
+    r"(?:^|[,;.\n]|(?<!\w)<line.verb_opening>(?!\w))\s{0,9}(?P<verb><line.state>(?: [a-z]{1,9}){0,3})"
+    rf"(?:\s?:\s?| (?=\d{{1,2}}{_JOIN}\d))(?:(?P<thing>{THING}|<task_word.duty>) )?(?P<items>{_LIST_OF_DONE})"
+    rf"{NO_NUMBER}(?=\s{{0,9}}(?:$|[,;.\n]|<line.clause_end>(?!\w)))",
+    "chưa làm: 2",
+    "chưa làm 2",
+)
+"""Likewise, behind any state: one number alone needs the mark."""
+_VERBS_FIRST = (_AFTER_VERB, _AFTER_STATE)
 _REST = Form(
     rf"{_START}(?:<line.others>?\s?{THING}?\s?<line.rest>|<line.other_ones>)(?!\w)",
     "xong 1, các việc còn lại chưa",
@@ -125,10 +135,11 @@ class _Mark:
 def stretches_in(text: str, items: int) -> list[Stretch]:
     """The stretches of a reply by what they are about, in order; empty where it names neither lines nor tasks."""
     folded = uncounted(fold(text))
+    folded = respelt(folded, items) if items > 1 else folded
     marks = _marks(folded, items)
     if not marks:
         whole = _all_items(folded.bare, items)
-        return [Stretch(text.strip(), whole, sweeping=True)] if whole else []
+        return [_sweeping(folded, text.strip(), whole)] if whole else []
     opening = folded.words(0, marks[0].start).strip()
     stretches = [_stretch(folded, mark, following) for mark, following in zip(marks, [*marks[1:], None], strict=True)]
     if not stretches[-1].words:
@@ -137,6 +148,23 @@ def stretches_in(text: str, items: int) -> list[Stretch]:
         return []
     is_said = opening.strip(" ,;:.") and not _announces(opening)
     return [*([Stretch(opening)] if is_said else []), *_with_shared_words(stretches)]
+
+
+_EXCEPT = Form(
+    rf"\s?,?\s?(?<!\w)<line.except>\s?(?:{NAMED})?(?P<items>{_LIST})(?: <line.out>)?(?:,? <line.rest>)?(?!\w)",
+    "xong hết trừ việc 3",
+    "xong hết",
+)
+
+
+def _sweeping(folded: Folded, text: str, whole: tuple[int, ...]) -> Stretch:
+    """All lines but those that are excepted: "xong hết trừ việc 3" says nothing of the third."""
+    found = _EXCEPT.search(folded.bare)
+    if found is None:
+        return Stretch(text, whole, sweeping=True)
+    words = f"{folded.words(0, found.start())} {folded.words(found.end(), len(folded.bare))}".strip(" ,;")
+    excepted = _numbers(found["items"])
+    return Stretch(words, tuple(item for item in whole if item not in excepted), sweeping=True)
 
 
 def _announces(opening: str) -> bool:
@@ -182,7 +210,7 @@ def _marks(folded: Folded, items: int) -> list[_Mark]:
     found = _tasks_named(folded, items)
     if items > 1:
         found += _entries(folded, items, found)
-        for pattern in (_AFTER_VERB, _ITEMS_SPACED, _ITEMS_NAMED, _ITEMS_BARE, _ITEMS_RUNNING):
+        for pattern in (*_VERBS_FIRST, _ITEMS_SPACED, _ITEMS_NAMED, _ITEMS_BARE, _ITEMS_RUNNING):
             found += _new_marks(folded, pattern, items, found)
         found += _leading_marks(folded, items, found)
         found += _relative_marks(bare, items, found)
@@ -247,7 +275,7 @@ def _new_marks(folded: Folded, pattern: Form, items: int, found: list[_Mark]) ->
             continue
         if pattern is _ITEMS_RUNNING and PART_OF.search(folded.bare, max(0, match.start() - 12), match.start()):
             continue
-        verb = folded.words(match.start("verb"), match.end("verb")) if pattern is _AFTER_VERB else None
+        verb = folded.words(match.start("verb"), match.end("verb")) if pattern in _VERBS_FIRST else None
         marks.append(_Mark(match.start(), match.end(), numbers, verb=verb))
     return marks
 
