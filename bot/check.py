@@ -204,10 +204,8 @@ def _of_backup(engine: Engine | None, settings: Settings, now: dt.datetime) -> F
     assert engine is not None
     with Sessions(engine).reading() as session:
         newest = installation.newest(session, installation.BACKED_UP)
-        begun = organizations.oldest(session)
     if newest is None:
-        is_new = begun is None or now - begun <= BACKUP_MAY_BE_OLD
-        return Finding(Level.OK if is_new else Level.WARN, words.BACKUP, words.NO_BACKUP)
+        return Finding(Level.WARN, words.BACKUP, words.NO_BACKUP)
     moment, age = written.full_moment(newest.astimezone(settings.zone)), now - newest
     if age > BACKUP_MAY_BE_OLD:
         return Finding(Level.WARN, words.BACKUP, words.backup_is_old(moment, age.days))

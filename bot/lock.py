@@ -5,6 +5,7 @@ The locks are the operating system's and the database server's: they vanish with
 
 import asyncio
 import hashlib
+import os
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -83,6 +84,7 @@ async def only_on_database(settings: Settings) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def _only_on_file(path: Path, mode: int, what: Held) -> AsyncIterator[None]:
+    _make(path, mode)
     lock = FileLock(path, mode=mode, blocking=False)
     try:
         lock.acquire()
@@ -92,6 +94,12 @@ async def _only_on_file(path: Path, mode: int, what: Held) -> AsyncIterator[None
         yield
     finally:
         lock.release()
+
+
+def _make(path: Path, mode: int) -> None:
+    """Make the file of a lock. Raises OSError where it cannot be made: the lock itself would tell that it is held."""
+    if not path.exists():
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, mode))
 
 
 @asynccontextmanager

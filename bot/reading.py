@@ -66,7 +66,7 @@ def deadline(
                 answer = _answer(asked["phrase"], moment, asked.get("context"), rule, why=why)
                 typer.echo(json.dumps(answer, ensure_ascii=False))
         return
-    phrase, moment = " ".join(text or []), _moment(now)
+    phrase, moment = _given(text), _moment(now)
     if why and not as_json:
         typer.echo(reasons.tree(explain_deadline(phrase, moment, context=context, before=before)[1]))
         return
@@ -95,7 +95,7 @@ def reply(
                 answer = _reply_answer(read_out) | ({"why": reason.to_json()} if why else {})
                 typer.echo(json.dumps(answer, ensure_ascii=False))
         return
-    for read_out, reason in explain_replies(" ".join(text or []), items=items, asked=asked_in(context)):
+    for read_out, reason in explain_replies(_given(text), items=items, asked=asked_in(context)):
         if as_json:
             answer = _reply_answer(read_out) | ({"why": reason.to_json()} if why else {})
             typer.echo(json.dumps(answer, ensure_ascii=False))
@@ -113,7 +113,7 @@ def order(
     as_json: Annotated[bool, typer.Option("--json", help=AS_JSON)] = False,
 ) -> None:
     """Reads which orders TEXT may be, the surest first; which of them is meant depends on the task."""
-    found, reason = explain_orders(" ".join(text or []), _units(unit))
+    found, reason = explain_orders(_given(text), _units(unit))
     for one, when in found:
         told = {"order": one.kind, "words": one.words, "unit": one.unit.name if one.unit else None, "when": when}
         typer.echo(json.dumps(told, ensure_ascii=False))
@@ -129,7 +129,7 @@ def question(
     as_json: Annotated[bool, typer.Option("--json", help=AS_JSON)] = False,
 ) -> None:
     """Reads what TEXT asks of all tasks, or of one."""
-    asked = " ".join(text or [])
+    asked = _given(text)
     found, reason = explain_question(asked, _units(unit), _moment(now))
     told = {
         "subject": found.subject if found else None,
@@ -156,7 +156,7 @@ def registration(
 ) -> None:
     """Reads the tasks that TEXT registers: one JSON object a task, or a list of them for each line of a file."""
     if not jsonl:
-        for told in _tasks_told(" ".join(text or []), unit, now, before, assigning=assigning):
+        for told in _tasks_told(_given(text), unit, now, before, assigning=assigning):
             typer.echo(json.dumps(told, ensure_ascii=False))
         return
     for line in filter(str.strip, jsonl.read_text("utf-8").splitlines()):
@@ -222,6 +222,13 @@ def _reply_answer(read_out: Reply) -> dict[str, Any]:
         "doubtful": read_out.doubtful,
         "evidence": evidence.evidence_in(read_out.words),
     }
+
+
+def _given(text: list[str] | None) -> str:
+    """What is to be read. Raises BadParameter where there is nothing."""
+    if not text:
+        raise typer.BadParameter("what is to be read is missing", param_hint="TEXT")
+    return " ".join(text)
 
 
 def _moment(written: str | None) -> dt.datetime:

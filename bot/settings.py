@@ -1,7 +1,7 @@
 """The settings: the environment read once, at the front door, and passed down."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -12,6 +12,7 @@ from texts import operations as words
 PREFIX = "DONDOC_"
 FOR_TESTS = "DONDOC_TEST_"
 TOKEN = "DONDOC_TELEGRAM_TOKEN"
+TELEGRAM = "https://api.telegram.org"
 UNLIMITED = 1_000_000
 LONGEST_POLL = 50
 """Seconds for which the Bot API holds a question for updates."""
@@ -75,11 +76,11 @@ class Settings:
         reading = _Reading(environ, needed)
         settings = cls(
             telegram_token=reading.token(TOKEN),
-            telegram_url=reading.address("DONDOC_TELEGRAM_URL", "https://api.telegram.org"),
+            telegram_url=reading.address("DONDOC_TELEGRAM_URL", TELEGRAM),
             database_url=reading.database("DONDOC_DATABASE_URL", "sqlite:///data/dondoc.db"),
             zone=reading.zone("DONDOC_TIMEZONE", "Asia/Ho_Chi_Minh"),
-            group_messages_per_minute=reading.number("DONDOC_GROUP_MESSAGES_PER_MINUTE", 15, most=reading.limit(20)),
-            messages_per_second=reading.number("DONDOC_MESSAGES_PER_SECOND", 29, most=reading.limit(30)),
+            group_messages_per_minute=reading.limited("DONDOC_GROUP_MESSAGES_PER_MINUTE", 15, telegrams=20),
+            messages_per_second=reading.limited("DONDOC_MESSAGES_PER_SECOND", 29, telegrams=30),
             poll_seconds=reading.number("DONDOC_POLL_SECONDS", 30, most=LONGEST_POLL),
             log_level=reading.log_level("DONDOC_LOG_LEVEL", "INFO"),
             heartbeat_url=reading.secret_address("DONDOC_HEARTBEAT_URL"),
@@ -152,14 +153,19 @@ class _Reading:
             return ZoneInfo(default)
         return ZoneInfo(value)
 
-    def limit(self, telegrams: int) -> int:
-        """Telegram's own limit, which another server of the Bot API need not have."""
-        return telegrams if not self._environ.get("DONDOC_TELEGRAM_URL") else UNLIMITED
+    def limited(self, name: str, default: int, *, telegrams: int) -> int:
+        """A number of messages up to Telegram's own limit, which another server of the Bot API need not have."""
+        server = self._text("DONDOC_TELEGRAM_URL") or TELEGRAM
+        if _is_address(server) and urlsplit(server).hostname != urlsplit(TELEGRAM).hostname:
+            return self.number(name, default, most=UNLIMITED)
+        return self.number(name, default, most=telegrams, problem=words.above_limit)
 
-    def number(self, name: str, default: int, *, most: int) -> int:
+    def number(
+        self, name: str, default: int, *, most: int, problem: Callable[[str, str, int], str] = words.bad_number
+    ) -> int:
         value = self._text(name) or str(default)
         if not (value.isascii() and value.isdigit() and 1 <= int(value) <= most):
-            self.problems.append(words.bad_number(name, value, most))
+            self.problems.append(problem(name, value, most))
             return default
         return int(value)
 

@@ -1,6 +1,7 @@
 """Whether a database can be used: is it there, does its schema fit this version, can it be written to."""
 
 import errno
+import os
 import sqlite3
 from enum import StrEnum, auto
 
@@ -23,6 +24,8 @@ class Trouble(StrEnum):
     READ_ONLY = auto()
     NO_RIGHTS = auto()
     """Neither the file nor its folder may be opened, or the folder is not there."""
+    IS_FOLDER = auto()
+    """Where the file is to be there is a folder."""
     DISK = auto()
     """The disk does not read or write."""
     BUSY = auto()
@@ -58,7 +61,7 @@ _OF_SYSTEM = {
     errno.ENOENT: Trouble.NO_RIGHTS,
     errno.ENOTDIR: Trouble.NO_RIGHTS,
     errno.EEXIST: Trouble.NO_RIGHTS,
-    errno.EISDIR: Trouble.NO_RIGHTS,
+    errno.EISDIR: Trouble.IS_FOLDER,
     errno.EIO: Trouble.DISK,
 }
 _OF_SERVER = {
@@ -84,9 +87,15 @@ def trouble_of(error: BaseException) -> Trouble:
         return _of_server(cause)
     if isinstance(cause, CommandError):
         return Trouble.NEWER
-    if isinstance(cause, OSError):
-        return _OF_SYSTEM.get(cause.errno or 0, Trouble.OTHER)
-    return Trouble.OTHER
+    return _of_system(cause) if isinstance(cause, OSError) else Trouble.OTHER
+
+
+def _of_system(error: OSError) -> Trouble:
+    """A file that may be read is one that may only be read."""
+    file = error.filename
+    if error.errno == errno.EACCES and file is not None and os.path.isfile(file) and os.access(file, os.R_OK):
+        return Trouble.READ_ONLY
+    return _OF_SYSTEM.get(error.errno or 0, Trouble.OTHER)
 
 
 def _of_server(error: psycopg.Error) -> Trouble:

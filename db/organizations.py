@@ -261,11 +261,6 @@ def count(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(Organization)) or 0
 
 
-def oldest(session: Session) -> dt.datetime | None:
-    """When the first organization of the installation was set up; None where there is none."""
-    return session.scalar(select(func.min(Organization.created_at)))
-
-
 def all_groups(session: Session, *, channel: str) -> Sequence[BoundGroup]:
     """The groups of every organization in one messenger: the operator looks after the whole installation."""
     rows = session.execute(

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from bot.reading import app
@@ -34,3 +35,11 @@ def test_each_line_of_a_file_is_a_list(tmp_path: Path) -> None:
     assert [task["content"] for task in alone] == ["Họp hội đồng"]
     assert both[0]["leads"] == ["Văn phòng", "Phòng QLKH"]
     assert refused[0]["refused"] == "NoSuchDay"
+
+
+@pytest.mark.parametrize("command", ["deadline", "reply", "order", "question", "registration"])
+def test_without_a_text_it_is_said_what_is_missing(command: str) -> None:
+    result = CliRunner().invoke(app, [command])
+    assert result.exit_code == 2
+    assert "TEXT" in result.output
+    assert "null" not in result.output

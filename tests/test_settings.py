@@ -1,5 +1,6 @@
 """The environment is read strictly, all at once, and keeps its secrets."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -145,6 +146,26 @@ def test_a_problem_never_repeats_a_secret() -> None:
     told = " ".join(problems({TOKEN: f"{SECRET} x", "DONDOC_DATABASE_URL": "oracle://u:p4ss@h/db"}))
     assert SECRET not in told
     assert "p4ss" not in told
+
+
+@pytest.mark.parametrize(
+    ("url", "most"),
+    [
+        ("", 30),
+        ("https://api.telegram.org", 30),
+        ("HTTPS://API.Telegram.org/", 30),
+        ("https://[::1", 30),
+        ("http://127.0.0.1:8081", 10_000),
+        ("https://bot-api.example.org", 10_000),
+    ],
+)
+def test_more_than_telegram_takes_is_only_for_a_server_of_ones_own(url: str, most: int) -> None:
+    told = {"DONDOC_TELEGRAM_URL": url}
+    with suppress(BadSettings):
+        assert Settings.from_env({**told, "DONDOC_MESSAGES_PER_SECOND": str(most)}).messages_per_second == most
+    if most == 30:
+        sentence = problems({**told, "DONDOC_MESSAGES_PER_SECOND": "31"})[-1]
+        assert "Bot API riêng" in sentence
 
 
 def test_the_probation_is_longer_than_a_copy_may_be_silent() -> None:

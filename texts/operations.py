@@ -48,6 +48,13 @@ def bad_number(name: str, value: str, most: int) -> str:
     return f"{name}: “{value}” không phải số nguyên từ 1 đến {most}."
 
 
+def above_limit(name: str, value: str, most: int) -> str:
+    return (
+        f"{name}: “{value}” không phải số nguyên từ 1 đến {most}. Telegram không nhận nhiều hơn {most}; chỉ máy chủ "
+        "Bot API riêng (DONDOC_TELEGRAM_URL) mới đặt cao hơn được."
+    )
+
+
 def bad_log_level(name: str, value: str, known: Sequence[str]) -> str:
     return f"{name}: không có mức “{value}”; chọn một trong {', '.join(known)}."
 
@@ -91,6 +98,10 @@ _TROUBLES = {
     "no_rights": (
         "Không mở được tệp cơ sở dữ liệu: thư mục không có, hoặc người dùng chạy trợ lý không có quyền. "
         "Hãy kiểm tra DONDOC_DATABASE_URL và chủ sở hữu của thư mục."
+    ),
+    "is_folder": (
+        "Địa chỉ cơ sở dữ liệu trỏ vào một thư mục, không phải tệp. Hãy ghi cả tên tệp trong DONDOC_DATABASE_URL, "
+        "ví dụ sqlite:////var/lib/dondoc/dondoc.db."
     ),
     "disk": "Ổ đĩa báo lỗi đọc ghi. Hãy kiểm tra ổ đĩa; sao lưu ngay nếu còn đọc được.",
     "busy": "Cơ sở dữ liệu đang bị chương trình khác giữ quá lâu. Hãy đóng chương trình ấy.",
