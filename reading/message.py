@@ -122,7 +122,7 @@ def read_whole(text: str, *, now: dt.datetime | None = None, intent: Intent | No
     if intent is None:
         return Part(reply, wish)
     wanted = (reply.new_deadline or text or None) if intent is Intent.EXTENSION else None
-    return Part(replace(reply, intent=intent, doubtful=False, prepares=None, new_deadline=wanted), wish)
+    return Part(replace(reply, intent=intent, doubtful=False, vague=False, prepares=None, new_deadline=wanted), wish)
 
 
 def understand(part: Part, subject: Subject, setting: Setting) -> Said:

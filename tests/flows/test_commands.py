@@ -70,6 +70,20 @@ async def test_one_of_several_that_is_not_reported_leaves_the_others_confirmed(s
 
 
 @pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("/tralai 1 của Văn phòng", "trả lại"),
+        ("/vuongmac 1 máy chủ cũ", "vướng mắc"),
+        ("/giahan 1 20/12", "đề nghị gia hạn"),
+    ],
+)
+async def test_a_command_says_what_its_words_are_whatever_they_tell(stage: Stage, command: str, told: str) -> None:
+    await stage.opens(SCIENCE, DIGITAL)
+    stage.has(SCIENCE, TASK)
+    assert told in texts(await stage.says(SCIENCE, command))
+
+
+@pytest.mark.parametrize(
     ("command", "asked", "done"),
     [("/vuongmac 1", "vướng mắc của /nv1", "vướng mắc"), ("/tralai 1", "lý do", "trả lại")],
 )
