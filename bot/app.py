@@ -1,6 +1,5 @@
 """Where everything meets: the database, the bot library, the inbox, the sender and the clock become one assistant."""
 
-import asyncio
 import contextlib
 import logging
 import uuid
@@ -62,7 +61,7 @@ class Assistant:
 
     async def start(self) -> None:
         """Take up what a run before this one left: unanswered updates, unsent messages, an outage to own up to."""
-        await asyncio.to_thread(WorkingCalendar().is_working_day, self.clock.now().date())  # Loads the public calendar.
+        await self.workers.read(WorkingCalendar().is_working_day, self.clock.now().date())  # Loads the public calendar.
         await self.workers.write(reminders.note_start, self.sessions, now=self.clock.now())
         told = await self.workers.write(restored.own_up, self.sessions, owner=self.sender.owner, now=self.clock.now())
         self.sender.put(told)

@@ -13,6 +13,8 @@ from tests import postgres, thoroughness
 
 ENGINES = ("sqlite", "postgresql")
 CONVERSATIONS = "flows"
+DRAWN = (CONVERSATIONS, "scheduler", "simulator", "channels")
+"""Folders whose tests run the whole assistant or a server: a row of a table costs fifty times what a reading does."""
 LONG = (
     ("test_demo", "test_page"),
     ("test_processes", "test_chaos", "test_lock"),
@@ -30,7 +32,7 @@ def tried(items: Sequence[pytest.Item], *, seed: int | None) -> list[pytest.Item
 
     Each test of both engines is tried on one of them, conversations on SQLite, what is asked of the database itself
     and what the clock does on the one and the other by turns. What is marked as slow is left out. Of the rows of a
-    table of conversations `seed` draws some, others in the next run; None draws nothing and leaves all of them.
+    table of what is DRAWN `seed` draws some, others in the next run; None draws nothing and leaves all of them.
     """
     if thoroughness.IN_CI:
         return list(items)
@@ -59,17 +61,13 @@ def shared_out(items: Sequence[pytest.Item], workers: int) -> Iterator[pytest.It
 def _drawn(items: Sequence[pytest.Item], seed: int) -> list[pytest.Item]:
     tables: dict[str, list[pytest.Item]] = defaultdict(list)
     for item in items:
-        if _is_conversation(item):
+        if item.path.parent.name in DRAWN:
             tables[item.nodeid.partition("[")[0]].append(item)
     left_out: set[int] = set()
     for rows in tables.values():
         by_lot = sorted(rows, key=lambda row: zlib.crc32(f"{seed} {row.nodeid}".encode()))
         left_out.update(map(id, by_lot[thoroughness.share(len(rows)) :]))
     return [item for item in items if id(item) not in left_out]
-
-
-def _is_conversation(item: pytest.Item) -> bool:
-    return item.path.parent.name == CONVERSATIONS
 
 
 def _is_left_to_ci(item: pytest.Item) -> bool:
@@ -91,5 +89,6 @@ def _is_on_its_engine(item: pytest.Item) -> bool:
     engine = params.get("database_url") or params.get("engine")
     if engine not in ENGINES:
         return True
-    turn = 0 if _is_conversation(item) else zlib.crc32(item.nodeid.replace(engine, "").encode()) % len(ENGINES)
+    is_talk = item.path.parent.name == CONVERSATIONS
+    turn = 0 if is_talk else zlib.crc32(item.nodeid.replace(engine, "").encode()) % len(ENGINES)
     return bool(engine == ENGINES[turn])
