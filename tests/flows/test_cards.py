@@ -99,27 +99,24 @@ async def test_urgent_tasks_are_marked_and_the_last_reminder_says_that_hours_are
     assert "⏰ còn 2 giờ" in stage.last().text
 
 
-async def test_each_line_of_a_list_is_a_card_and_a_missing_deadline_is_asked(stage: Stage) -> None:
+async def test_a_list_is_one_card_and_a_missing_deadline_is_asked_of_its_line(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    said = await stage.says(
+    [said] = await stage.says(
         SCIENCE, "/dangky 1. Ra soat ho so, han 15/12\n2. Lap danh sach\n3. Bao cao gui Bo KHCN, han cuoi thang"
     )
 
-    assert len(said) == 3
-    assert "Ra soat ho so" in said[0].text
-    assert "thời hạn" in said[1].text
-    assert "Bao cao gui Bo KHCN" in said[2].text
+    assert "1. Ra soat ho so\n– Phòng Quản lý khoa học\n– hạn “15/12” → thứ Ba 15/12/2026" in said.text
+    assert "3. Bao cao gui Bo KHCN" in said.text
+    assert said.text.endswith("Mục 2 “Lap danh sach”: hạn ngày nào?")
 
 
 async def test_each_line_of_a_list_is_assigned_to_its_units(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIGITAL)
-    said = await stage.says(
+    [said] = await stage.says(
         CHIEF,
         "/giao 1. QLKH: tổng hợp đề tài, hạn 18/12\n2. CĐS: kiểm tra camera, hạn 19/12\n"
         "3. QLKH, CĐS: nộp số liệu, hạn 21/12",
     )
-
-    assert len(said) == 3
-    assert "Phòng Quản lý khoa học" in said[0].text
-    assert "Phòng Chuyển đổi số" in said[1].text
-    assert "nộp số liệu" in said[2].text
+    assert "1. tổng hợp đề tài\n– Phòng Quản lý khoa học\n" in said.text
+    assert "2. kiểm tra camera\n– Phòng Chuyển đổi số\n" in said.text
+    assert "3. nộp số liệu\n– Phòng Quản lý khoa học và Phòng Chuyển đổi số\n" in said.text
