@@ -14,9 +14,9 @@ from actions.reader import Reader
 from actions.turns import Turn
 from domain.asking import Awaited
 from domain.dialogues import AboutTask, Dialogue, DialogueKind
-from domain.drafts import DraftList
 from domain.people import Verb, may
 from domain.refusals import NoSuchTask, NotYourButton, Refusal
+from domain.registering.drafts import DraftList
 from domain.replies import Intent, Reply
 from domain.said import Expected
 from texts import refusals

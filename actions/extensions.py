@@ -10,10 +10,10 @@ from db import events
 from db import tasks as stored
 from domain import extensions, refusals, tasks
 from domain.dialogues import AboutTask, DialogueKind
-from domain.drafts import refuse_unlikely
 from domain.extensions import Request
 from domain.history import EventKind, ExtensionAsked
 from domain.people import Verb, may
+from domain.registering.drafts import refuse_unlikely
 from domain.reminding.waiting import CLOSED_BY, Matter
 from domain.tasks import Due, State, Task
 

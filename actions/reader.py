@@ -7,12 +7,12 @@ from typing import Protocol
 from domain import settings
 from domain.asking import Asked
 from domain.deadlines import DateRules
-from domain.drafts import Correction, Draft
 from domain.names import Match, Named
 from domain.orders import Order
 from domain.organizations import NewUnit
 from domain.overviews.filters import Filters
 from domain.overviews.questions import Question
+from domain.registering.drafts import Correction, Draft
 from domain.reminding import snoozes
 from domain.replies import Intent, Preparation
 from domain.roles import ClaimedPost

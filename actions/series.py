@@ -146,7 +146,7 @@ def _insert(session: Session, known: Organization, task: Task, due: Due, first: 
         support=tuple(unit.id for unit in task.support),
         due=due,
         product=task.product,
-        paper=(task.paper, fold(task.paper)) if task.paper else None,
+        paper=(task.paper, fold(task.paper), task.source) if task.paper else None,
         urgency=task.urgency,
         set_above=task.set_above,
         assigner=task.assigner.id,

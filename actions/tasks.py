@@ -12,12 +12,12 @@ from db import attachments, events, organizations, people
 from db import tasks as stored
 from db.tasks import NewTask
 from domain import refusals, series, tasks
-from domain.drafts import Draft
 from domain.heard import File
 from domain.history import NOTHING, Attached, Content, EventKind, Registered, begins_span, changes_of, undo
 from domain.ladder import next_rung
 from domain.names import Named
 from domain.people import HEADS, OF_GIVER, Duty, Verb, decides_order, may
+from domain.registering.drafts import Draft
 from domain.reminding.waiting import CLOSED_BY, Matter
 from domain.roles import Role
 from domain.series import Outlook
@@ -25,6 +25,7 @@ from domain.staff import gaps
 from domain.staff.gaps import Held
 from domain.tasks import PersonName, Report, State, Task, UnitName
 from domain.words import fold
+from texts.drafts import whole_content
 
 
 def units_of(turn: Turn, speaker: Speaker) -> tuple[Named, ...]:
@@ -116,12 +117,12 @@ def register(turn: Turn, speaker: Speaker, draft: Draft) -> tuple[Task, ...]:
 def _register_one(turn: Turn, speaker: Speaker, draft: Draft, lead: int, parent: int | None) -> Task:
     times = speaker.organization.times
     new = NewTask(
-        content=draft.content,
+        content=whole_content(draft),
         lead=lead,
         support=tuple(unit for unit in draft.support if unit != lead),
         due=draft.due,
         product=draft.product,
-        paper=(draft.paper, fold(draft.paper)) if draft.paper else None,
+        paper=(draft.paper, fold(draft.paper), draft.source) if draft.paper else None,
         urgency=draft.urgency,
         set_above=draft.set_above,
         assigner=speaker.known.person,

@@ -12,8 +12,8 @@ import typer
 from domain import refusals
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DateRules, Deadline, DeadlineKind
-from domain.drafts import Draft
 from domain.names import Named
+from domain.registering.drafts import Draft
 from domain.replies import Reply
 from domain.why import Why
 from reading.deadlines.read import Before, explain_deadline, impossible_dates, read_deadlines

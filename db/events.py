@@ -16,7 +16,6 @@ from db.base import table
 from db.models import Event, Person, Task, TaskSpan
 from domain import tasks
 from domain.deadlines import Before, DeadlineKind
-from domain.drafts import due_from_json, due_json
 from domain.history import (
     CONTENTS,
     NOTHING,
@@ -36,6 +35,7 @@ from domain.history import (
     TaskChanges,
     UnitsAdded,
 )
+from domain.registering.drafts import due_from_json, due_json
 from domain.roles import Role
 from domain.tasks import Due, State, Urgency
 

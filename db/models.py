@@ -98,7 +98,9 @@ class Post(Base):
 
 
 class Paper(Base):
-    """The document that assigns. For now its words as they were typed; `key` is what two spellings have in common."""
+    """The document that assigns: its words as they were typed, `key`, which two spellings have in common, and what is
+    known of it; null is blank.
+    """
 
     __tablename__ = "papers"
     __table_args__ = (UniqueConstraint("organization_id", "key"),)
@@ -106,6 +108,10 @@ class Paper(Base):
     organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"))
     words: Mapped[str] = mapped_column(String(500))
     key: Mapped[str] = mapped_column(String(500))
+    number: Mapped[str | None] = mapped_column(String(200))
+    day: Mapped[dt.date | None]
+    issuer: Mapped[str | None] = mapped_column(String(300))
+    about: Mapped[str | None] = mapped_column(Text)
 
 
 class Task(Base):

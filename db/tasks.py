@@ -9,11 +9,13 @@ from typing import Any
 from sqlalchemy import Label, Select, Table, bindparam, case, exists, select, update
 from sqlalchemy.orm import Session
 
+from db import papers
 from db.base import UtcDateTime, require, table
-from db.models import Organization, Paper, Person, Post, Task, TaskDeadline, TaskSupport, Unit
+from db.models import Organization, Person, Post, Task, TaskDeadline, TaskSupport, Unit
 from domain import tasks
 from domain.deadlines import DeadlineKind
 from domain.people import Giver
+from domain.registering.papers import Paper as Source
 from domain.roles import Role
 from domain.tasks import Due, PersonName, State, UnitName, Urgency
 
@@ -30,8 +32,8 @@ class NewTask:
     support: tuple[int, ...]
     due: Due | None
     product: str | None
-    paper: tuple[str, str] | None
-    """Its words, and their key: what two spellings of one paper have in common."""
+    paper: tuple[str, str, Source | None] | None
+    """Its words, their key, which two spellings of one paper have in common, and what is known of it."""
     urgency: Urgency
     set_above: bool
     assigner: int
@@ -67,7 +69,7 @@ def insert_task(session: Session, new: NewTask, *, organization: int, zone: dt.t
         recurs_at=new.recurs_at,
         content=new.content,
         product=new.product,
-        paper_id=_paper(session, *new.paper, organization=organization) if new.paper else None,
+        paper_id=papers.keep(session, *new.paper, organization=organization) if new.paper else None,
         lead_id=new.lead,
         urgency=new.urgency.value,
         set_above=new.set_above,
@@ -85,18 +87,6 @@ def insert_task(session: Session, new: NewTask, *, organization: int, zone: dt.t
     session.flush()
     found = by_ids(session, [row.id], organization=organization)
     return found[0]
-
-
-def _paper(session: Session, words: str, key: str, *, organization: int) -> int:
-    """The paper that the words name: the same paper, spelt otherwise, is the same row."""
-    same = Paper.organization_id == organization, Paper.key == key[:500]
-    found = session.scalar(select(Paper.id).where(*same))
-    if found is not None:
-        return found
-    row = Paper(organization_id=organization, words=words[:500], key=key[:500])
-    session.add(row)
-    session.flush()
-    return row.id
 
 
 _DUE = ("due_words", "due_kind", "due_day", "due_moment", "due_rrule", "due_end")
@@ -130,7 +120,7 @@ def _deadline_row(task: int, due: Due, *, by: int, now: dt.datetime) -> TaskDead
     )
 
 
-_TASKS, _UNITS, _PAPERS, _SUPPORTS = table(Task), table(Unit), table(Paper), table(TaskSupport)
+_TASKS, _UNITS, _SUPPORTS = table(Task), table(Unit), table(TaskSupport)
 _assigner, _delegate = table(Person).alias("assigner"), table(Person).alias("delegate")
 
 
@@ -154,7 +144,7 @@ def _giver_columns(tasks: Table) -> tuple[Label[bool], ...]:
 SELECTED: Select[Any] = select(
     *[column for column in _TASKS.c if column.name not in ("parent_id", "series_id", "paper_id", "recurs_at")],
     _UNITS.c.name.label("lead_name"),
-    _PAPERS.c.words.label("paper"),
+    *papers.COLUMNS,
     _assigner.c.name.label("assigner_name"),
     _assigner.c.account.label("assigner_account"),
     _delegate.c.name.label("delegate_name"),
@@ -165,7 +155,7 @@ SELECTED: Select[Any] = select(
     _TASKS.join(_UNITS, _UNITS.c.id == _TASKS.c.lead_id)
     .join(_assigner, _assigner.c.id == _TASKS.c.assigner_id)
     .outerjoin(_delegate, _delegate.c.id == _TASKS.c.delegate_id)
-    .outerjoin(_PAPERS, _PAPERS.c.id == _TASKS.c.paper_id)
+    .outerjoin(papers.PAPERS, papers.PAPERS.c.id == _TASKS.c.paper_id)
 )
 """Tasks with the names that a snapshot needs."""
 
@@ -242,6 +232,7 @@ def _snapshot(row: Any, support: tuple[UnitName, ...]) -> tasks.Task:
         due=_due(row),
         product=row["product"],
         paper=row["paper"],
+        source=papers.source_of(row),
         urgency=Urgency(row["urgency"]),
         set_above=row["set_above"],
         assigner=PersonName(row["assigner_id"], row["assigner_name"], row["assigner_account"]),

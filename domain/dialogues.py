@@ -7,9 +7,9 @@ from enum import StrEnum, auto
 from typing import Any
 
 from domain.asking import Awaited
-from domain.drafts import Draft, DraftList, due_from_json, due_json
 from domain.heard import File, Files
 from domain.organizations import NewUnit
+from domain.registering.drafts import Draft, DraftList, due_from_json, due_json
 from domain.replies import Intent
 from domain.tasks import Due
 

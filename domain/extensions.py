@@ -4,9 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from domain import refusals
-from domain.drafts import refuse_unlikely
 from domain.history import ExtensionAsked, HistoryLine
 from domain.ladder import Times
+from domain.registering.drafts import refuse_unlikely
 from domain.tasks import Due, Task, last_day_of
 
 

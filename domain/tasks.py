@@ -8,6 +8,7 @@ from enum import StrEnum, auto
 from domain import people, refusals
 from domain.calendar import ONE_DAY, WorkingCalendar
 from domain.deadlines import Before, Deadline, DeadlineKind
+from domain.registering.papers import Paper
 
 
 class State(StrEnum):
@@ -120,6 +121,8 @@ class Task:
     due: Due | None = None
     product: str | None = None
     paper: str | None = None
+    source: Paper | None = None
+    """What is known of that paper beside its words."""
     urgency: Urgency = Urgency.NORMAL
     set_above: bool = False
     assigner: PersonName | None = None

@@ -8,8 +8,8 @@ from actions.turns import Speaker, Turn
 from domain import refusals
 from domain.asking import Awaited
 from domain.dialogues import Dialogue, DialogueKind
-from domain.drafts import LONGEST_WHOLE, Correction, Draft, DraftList, refuse_unlikely
 from domain.presses import Press, Pressed
+from domain.registering.drafts import LONGEST_WHOLE, Correction, Draft, DraftList, refuse_unlikely
 from domain.roles import Role
 from domain.tasks import Task, UnitName
 from handlers.context import Context

@@ -13,11 +13,11 @@ from domain import refusals
 from domain.asking import Awaited
 from domain.deadlines import DateRules
 from domain.dialogues import Dialogue, DialogueKind
-from domain.drafts import Draft, refuse_unlikely
 from domain.names import Named
 from domain.people import Duty, Verb, may
 from domain.presses import Press, Pressed
 from domain.refusals import Refusal
+from domain.registering.drafts import Draft, refuse_unlikely
 from domain.tasks import UnitName
 from handlers import draft_lists
 from handlers.context import Context
@@ -103,14 +103,23 @@ def offer_letter(context: Context, turn: Turn, speaker: Speaker, text: str) -> b
     units, rules = tasks.units_of(turn, speaker), speaker.organization.times.dates
     now, assigning = context.local_now(turn, speaker), verb is Verb.ASSIGN
     try:
-        draft = context.reader.read_draft(text, units, now=now, rules=rules, assigning=assigning)
-    except DAYS_REFUSED:
+        read = context.reader.read_drafts(text, units, now=now, rules=rules, assigning=assigning)
+    except (*DAYS_REFUSED, refusals.TooLong):
         return False
-    if not (draft.content and (draft.due or draft.vague or draft.guessed)):
+    if not any(draft.content and (draft.due or draft.vague or draft.guessed) for draft in read):
         return False
-    draft = replace(draft, leads=tuple(unit for unit in draft.leads if may(speaker.known, verb, Duty(unit))))
-    _offer(context, turn, speaker, led_by_own_unit(draft, speaker), units, over=help_words.letter())
+    drafts = [_led_by_who_may_be(draft, speaker, verb) for draft in read]
+    if len(drafts) > 1:
+        turn.say(Message(help_words.letter()))
+        draft_lists.begin(context, turn, speaker, drafts, text, assigning=assigning)
+    else:
+        _offer(context, turn, speaker, led_by_own_unit(drafts[0], speaker), units, over=help_words.letter())
     return True
+
+
+def _led_by_who_may_be(draft: Draft, speaker: Speaker, verb: Verb) -> Draft:
+    """The draft without the units to which the speaker may give nothing: a letter names many."""
+    return replace(draft, leads=tuple(unit for unit in draft.leads if may(speaker.known, verb, Duty(unit))))
 
 
 def _hearing(context: Context, turn: Turn, speaker: Speaker) -> Hearing:

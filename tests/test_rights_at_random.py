@@ -19,10 +19,10 @@ from db.engine import Sessions, migrate, open_engine
 from db.models import Event, Post, Task
 from domain.deadlines import DeadlineKind
 from domain.dialogues import Setup
-from domain.drafts import Draft
 from domain.organizations import NewUnit
 from domain.people import Giver
 from domain.refusals import Refusal
+from domain.registering.drafts import Draft
 from domain.roles import ClaimedPost, Role
 from domain.tasks import Due, Report, UnitName
 from tests.thoroughness import examples

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from domain.asking import Awaited, Question, asking, counted
-from domain.drafts import DayFault, Draft, DraftList, Unusable
 from domain.ladder import Times
+from domain.registering.drafts import DayFault, Draft, DraftList, Unusable
 from domain.tasks import PersonName, Task
 from texts import buttons, format
 from texts.drafts import MOST_UNITS_AS_BUTTONS, RULES

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from domain.asking import Question, asking
 from domain.deadlines import Before, DeadlineKind
-from domain.drafts import Draft
 from domain.ladder import Times
+from domain.registering.drafts import Draft
 from domain.tasks import PersonName, UnitName
-from texts import buttons, format, gaps
+from texts import buttons, format, gaps, papers
 from texts.message import Message, esc
 from texts.tasks import SILENCE_IS_CONSENT, URGENCIES, cut, day_off_warning, due_words, left_until, mentions
 
@@ -34,12 +34,13 @@ def card(
     lines = [f"<b>Đề nghị kiểm tra nhiệm vụ</b>{urgent}", esc(draft.content), ""]
     label = "Giao" if len(draft.leads) > 1 else "Chủ trì"
     lines.append(f"{label}: {esc(format.listed([names[unit] for unit in draft.leads]))}")
-    if draft.support:
-        lines.append(f"Phối hợp: {esc(format.listed([names[unit] for unit in draft.support]))}")
+    support = [*(names[unit] for unit in draft.support), *draft.partners]
+    if support:
+        lines.append(f"Phối hợp: {esc(format.listed(support))}")
     if draft.product:
         lines.append(f"Sản phẩm: {esc(draft.product)}")
     if draft.paper:
-        lines.append(f"Văn bản: {esc(draft.paper)}")
+        lines.append(f"Văn bản: {papers.told(draft.paper, draft.source)}")
     lines.append(_deadline(draft, now, times))
     if draft.other_days:
         lines.append(f"⚠️ Còn thời hạn khác: {esc('; '.join(draft.other_days))}. Nếu chưa đúng, đề nghị sửa hạn.")
@@ -111,6 +112,12 @@ def ask_lead(draft: Draft, dialogue: int, names: Mapping[int, str]) -> Message:
         buttons=buttons.units(dialogue, choice),
         asks=asking(Question.DRAFT),
     )
+
+
+def whole_content(draft: Draft) -> str:
+    """The content of the task, with the bodies outside that support it where it does not name them itself."""
+    others = [partner for partner in draft.partners if partner not in draft.content]
+    return f"{draft.content}, phối hợp {', '.join(others)}" if others else draft.content
 
 
 def told(

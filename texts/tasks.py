@@ -14,7 +14,7 @@ from domain.ladder import Times
 from domain.people import Verb
 from domain.tasks import Due, Facts, PersonName, State, Task, Timeliness, Urgency
 from domain.words import fold
-from texts import format
+from texts import format, papers
 from texts.message import Message, Rows, esc
 
 STATES = {
@@ -130,7 +130,7 @@ def fields(task: Task, now: dt.datetime, times: Times) -> list[str]:
     if task.product:
         lines.append(f"Sản phẩm: {esc(task.product)}")
     if task.paper:
-        lines.append(f"Văn bản: {esc(task.paper)}")
+        lines.append(f"Văn bản: {papers.told(task.paper, task.source)}")
     lines.append(_deadline_line(task, now, times))
     return lines
 

@@ -10,10 +10,10 @@ from actions.turns import Scene
 from domain import extensions, refusals
 from domain.asking import Question
 from domain.dialogues import AboutTask, DialogueKind
-from domain.drafts import Draft, refuse_unlikely
 from domain.extensions import Limit
 from domain.names import Named
 from domain.people import Verb, may
+from domain.registering.drafts import Draft, refuse_unlikely
 from domain.tasks import OPEN_TO_REPORTS, Task, UnitName
 from texts import buttons
 from texts import drafts as draft_words

@@ -10,10 +10,10 @@ from actions.people import actors_of
 from db import dialogues, events, organizations, people, reminders, waiting
 from db import tasks as stored
 from domain.dialogues import Dialogue
-from domain.drafts import DraftList
 from domain.history import EventKind, HistoryLine
 from domain.organizations import Organization
 from domain.people import HEADS, Actor
+from domain.registering.drafts import DraftList
 from domain.reminding import mornings
 from domain.reminding.mornings import Instructed, Morning, UnfinishedDraft, WaitingPost
 from domain.reminding.waiting import confirmation_of, items_of

@@ -9,7 +9,7 @@ from domain import refusals
 from domain.asking import Awaited
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DateRules, DeadlineKind
-from domain.drafts import Draft
+from domain.registering.drafts import Draft
 from domain.tasks import Due, Urgency
 from reading.orders.entrusting import entrusted
 from reading.registrations.read import read_undated

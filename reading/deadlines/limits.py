@@ -6,8 +6,8 @@ import re
 from domain import refusals
 from domain.calendar import ONE_DAY
 from domain.deadlines import Before, DateRules, Deadline
-from domain.drafts import refuse_unlikely
 from domain.extensions import Limit
+from domain.registering.drafts import refuse_unlikely
 from domain.tasks import Due, last_day_of
 from domain.words import fold
 from reading.deadlines.read import impossible_dates, read_deadline, read_deadlines

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from domain.deadlines import DateRules
-from domain.drafts import LONGEST_CONTENT, Draft
 from domain.names import Named
+from domain.registering.drafts import LONGEST_CONTENT, Draft
 from domain.tasks import Urgency
 from domain.words import fold
 from reading.language.forms import Form

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from domain.deadlines import DateRules
-from domain.drafts import Correction, Draft
 from domain.names import Named
+from domain.registering.drafts import Correction, Draft
 from domain.words import fold
 from reading.language.forms import Form
 from reading.registrations.addressees import all_units, without_opening

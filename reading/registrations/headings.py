@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from domain.drafts import Draft
+from domain.registering.drafts import Draft
 from domain.tasks import Urgency
 from domain.words import fold
 from reading.language.forms import Form
@@ -15,7 +15,7 @@ LONGEST_BESIDE = 120
 TITLE = Form(r"^\W*(?:<list.some>\s)*<list.title>(?!\w)", "các việc tuần này", "rà soát công việc")
 _GIVES = Form(r"(?<!\w)(?:<list.opens>|<list.thing>)\W*$", "sau họp tôi giao:", "giao cho ai")
 _VERBS = listed_whole("task_verb")
-_ANNOUNCES = listed("list", "thing") | listed("list", "even") | listed("field", "do") | listed("list", "some")
+ANNOUNCES = listed("list", "thing") | listed("list", "even") | listed("field", "do") | listed("list", "some")
 """Words that only announce the tasks behind them: "thực hiện các nội dung sau"."""
 
 
@@ -35,7 +35,7 @@ def inherited(draft: Draft, above: Draft) -> Draft:
                         unusable=above.unusable, vague=above.vague, counts=above.counts,
                         other_days=draft.other_days or above.other_days)  # fmt: skip
     if draft.paper is None:
-        draft = replace(draft, paper=above.paper, set_above=above.set_above)
+        draft = replace(draft, paper=above.paper, source=above.source, set_above=above.set_above)
     support = tuple(unit for unit in draft.support if unit not in draft.leads)
     urgency = max(draft.urgency, above.urgency, key=list(Urgency).index)
     draft = replace(draft, product=draft.product or above.product, support=support, urgency=urgency)
@@ -45,7 +45,7 @@ def inherited(draft: Draft, above: Draft) -> Draft:
 def _placed(draft: Draft, above: Draft) -> Draft:
     """The draft with the words of its heading: as what they are, or in its content where this needs them."""
     words = above.content
-    announced = set(fold(words).split()) <= _ANNOUNCES or not without_asking(f"{words}: .").strip(" .")
+    announced = set(fold(words).split()) <= ANNOUNCES or not without_asking(f"{words}: .").strip(" .")
     if not says_something(words) or announced:
         return draft
     if fold(words) in _VERBS:

@@ -11,8 +11,8 @@ from dataclasses import replace
 from domain import refusals, series
 from domain.asking import Awaited
 from domain.deadlines import DateRules, Deadline, DeadlineKind
-from domain.drafts import LONGEST_CONTENT, DayFault, Draft, Unusable, refuse_unlikely, unusable
 from domain.names import Named
+from domain.registering.drafts import LONGEST_CONTENT, DayFault, Draft, Unusable, refuse_unlikely, unusable
 from domain.tasks import Due, Urgency
 from domain.words import fold
 from reading.deadlines.guess import Guess, guess_answer, guess_within
@@ -58,7 +58,7 @@ Parts = tuple[Draft, str, str | None]
 """The draft without content and deadline, the content as it was written, and what a field says of the deadline."""
 
 
-def _is_from_above(paper: str) -> bool:
+def cited_from_above(paper: str) -> bool:
     """Whether the symbol of the paper is one of a higher authority."""
     return _ABOVE.search(fold(paper)) is not None
 
@@ -176,7 +176,7 @@ def _sorted(draft: Draft, found: Fields, units: Sequence[Named]) -> Parts:
         fields["product"], _, content = fields["product"].partition(",")
     paper = _tidy(fields, "paper") or _cited(content)
     draft = replace(draft, product=_tidy(fields, "product"), urgency=_urgency(fields))
-    draft = replace(draft, paper=paper, set_above=paper is not None and _is_from_above(paper))
+    draft = replace(draft, paper=paper, set_above=paper is not None and cited_from_above(paper))
     return draft, content, fields.get("due")
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.drafts import Draft
 from domain.names import Match, Named
+from domain.registering.drafts import Draft
 from domain.words import fold
 from reading.language import names
 from reading.language.forms import Form

@@ -5,12 +5,13 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from domain import refusals
 from domain.deadlines import DateRules
-from domain.drafts import LONGEST_LIST, MOST_LISTED, Draft
 from domain.names import Named
+from domain.registering.drafts import LONGEST_CONTENT, LONGEST_LIST, MOST_LISTED, Draft
+from domain.registering.papers import Paper
 from domain.words import fold
 from reading.deadlines.read import read_deadlines
 from reading.language.forms import Form
@@ -20,10 +21,11 @@ from reading.registrations import lists, tables
 from reading.registrations.addressees import all_units, without_opening
 from reading.registrations.fields import begins_field, dated_apart, fields_in, is_limit
 from reading.registrations.framing import urgency_first
-from reading.registrations.headings import LONGEST_BESIDE, TITLE, inherited
+from reading.registrations.headings import ANNOUNCES, LONGEST_BESIDE, TITLE, inherited
+from reading.registrations.letterhead import Letter, is_from_above, read_letter
 from reading.registrations.lists import LineKind, Node, Section
 from reading.registrations.prose import Told, orders_of, pieces_of
-from reading.registrations.read import read_draft, read_entry, read_row
+from reading.registrations.read import cited_from_above, read_draft, read_entry, read_row
 from reading.registrations.shared import shared_clauses
 from reading.registrations.tables import Column, Row
 from reading.registrations.units import names_first, without_role
@@ -82,7 +84,36 @@ def read_drafts(
     text = visible(unicodedata.normalize("NFC", text))[0].replace("\u00a0", " ")
     if len(text) > LONGEST_LIST:
         raise refusals.TooLong(LONGEST_LIST)
+    letter = read_letter(text)
+    if letter is not None:
+        return _of_letter(letter, text, Setting(units, now, rules, assigning))
     return _Message(text, Setting(units, now, rules, assigning)).drafts()
+
+
+def _of_letter(letter: Letter, text: str, setting: Setting) -> tuple[Draft, ...]:
+    """The tasks of a letter: the entries of its body where they go to units, or the one thing that it asks for.
+
+    Its own units are those to whom somebody passes it on.
+    """
+    units, now, rules, assigning = setting
+    first, _, _ = text.strip().partition("\n")
+    order = letter.order or (first if all_units(without_opening(first), units) else "")
+    to = read_entry(order, units, now=now, rules=rules, assigning=True) if order else Draft()
+    above = replace(Draft(assigning=assigning), **_paper_fields(letter.paper))
+    if to.leads or to.support:
+        above = replace(above, leads=to.leads, support=to.support, due=to.due, joint=to.joint)
+    entries = _Message(letter.body, setting).listed()
+    if len(entries) > 1:
+        return tuple(inherited(draft, above) for draft in entries)
+    asked = "" if set(re.findall(r"\w+", fold(letter.task))) <= ANNOUNCES | listed("task_verb") else letter.task
+    task = asked or letter.paper.about or letter.body[:LONGEST_CONTENT]
+    draft = read_entry(task, (), now=now, rules=rules, assigning=assigning)
+    return (inherited(replace(draft, paper=None), above),)
+
+
+def _paper_fields(paper: Paper) -> dict[str, Any]:
+    words = paper.number if paper.number[:1].isdecimal() else " ".join(filter(None, (paper.number, paper.about)))
+    return {"paper": words or None, "source": paper, "set_above": is_from_above(paper) or cited_from_above(words)}
 
 
 def lists_tasks(text: str) -> bool:
@@ -119,6 +150,11 @@ class _Message:
             self._under(draft, (*map(self._heading, reversed(entry.headings)), *self.common))
             for draft, entry in zip(read, entries, strict=True)
         )
+
+    def listed(self) -> tuple[Draft, ...]:
+        """The tasks, where several of them are led by units of the department; none where they are not."""
+        read = self.drafts() if self._of_table() or self._of_list() else ()
+        return read if sum(bool(draft.leads) for draft in read) > 1 else ()
 
     def _alone(self) -> Draft:
         units, now, rules, assigning = self.setting

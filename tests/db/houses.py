@@ -14,7 +14,7 @@ from db import models, queues
 from db.base import Base
 from db.schema import TABLES
 from domain.dialogues import AboutTask, DialogueKind
-from domain.drafts import Draft
+from domain.registering.drafts import Draft
 
 NOW = dt.datetime(2026, 11, 20, 3, 0, tzinfo=dt.UTC)
 YESTERDAY = NOW - dt.timedelta(days=1)

@@ -12,6 +12,7 @@ from db import (
     events,
     organizations,
     outbox,
+    papers,
     people,
     reminders,
     series,
@@ -31,6 +32,7 @@ from domain.ladder import Ladder, Reach, Rung, Times
 from domain.organizations import NewUnit
 from domain.overviews.board import Moment
 from domain.overviews.lists import Selection
+from domain.registering.papers import Paper
 from domain.replies import Intent
 from domain.roles import Role
 from tests.db.houses import NOW, TODAY, YESTERDAY, Ask, House
@@ -48,7 +50,7 @@ def new_task(house: House) -> tasks.NewTask:
         support=(house.nth(2),),
         due=DUE,
         product=None,
-        paper=("KH 10", "kh 10"),
+        paper=("KH 10", "kh 10", None),
         urgency=rules.Urgency.NORMAL,
         set_above=False,
         assigner=house.nth(1),
@@ -86,6 +88,7 @@ WITHIN: dict[str, Ask] = {
         s, organization=o, units=[NewUnit("Phòng mới")], today=TODAY
     ),
     "organizations.units": lambda s, o, a: organizations.units(s, organization=o, today=TODAY),
+    "papers.keep": lambda s, o, a: papers.keep(s, "KH 10", "kh 10", Paper(number="10/KH"), organization=o),
     "people.ensure": lambda s, o, a: people.ensure(
         s, organization=o, channel=CHANNEL, account=a.head_account, name="Tên mới"
     ),

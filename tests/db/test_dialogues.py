@@ -10,8 +10,8 @@ from db.engine import Sessions
 from domain.asking import Awaited
 from domain.deadlines import DeadlineKind
 from domain.dialogues import CONTENTS, AboutTask, Content, DialogueKind, Setup, content_of
-from domain.drafts import Draft
 from domain.organizations import NewUnit
+from domain.registering.drafts import Draft
 from domain.replies import Intent
 from domain.tasks import Due
 from tests.db.at_once import at_once

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.deadlines import Before
-from domain.drafts import Draft
 from domain.ladder import Times
 from domain.refusals import StaleButton
+from domain.registering.drafts import Draft
 from reading.deadlines.guess import guess_answer, guess_within
 from reading.deadlines.read import read_deadline
 from reading.registrations.read import read_draft, with_guess
@@ -84,5 +84,5 @@ def test_a_draft_keeps_its_guess_until_it_is_accepted() -> None:
 
 
 def test_the_library_is_loaded_when_it_is_asked() -> None:
-    code = "import sys, domain.drafts; sys.exit('dateparser' in sys.modules)"
+    code = "import sys, domain.registering.drafts; sys.exit('dateparser' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

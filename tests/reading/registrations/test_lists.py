@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import refusals
-from domain.drafts import MOST_LISTED, DayFault, Draft
 from domain.names import Named
+from domain.registering.drafts import MOST_LISTED, DayFault, Draft
 from reading.registrations.several import read_drafts
 from tests.reading.registrations.test_read import DIGITAL, NOW, OFFICE, QUALITY, SCIENCE, TIMES, UNITS, day_of
 from tests.thoroughness import examples

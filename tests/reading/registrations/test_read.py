@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from domain import refusals
 from domain.asking import Awaited
-from domain.drafts import DayFault, Draft, Unusable
 from domain.ladder import Times
 from domain.names import Named
+from domain.registering.drafts import DayFault, Draft, Unusable
 from domain.tasks import Urgency
 from reading.registrations.read import read_draft, with_quoted
 from reading.registrations.several import read_drafts

@@ -9,6 +9,7 @@ from typing import Any
 from domain import refusals
 from domain.asking import Awaited
 from domain.deadlines import Before, DeadlineKind
+from domain.registering.papers import Paper
 from domain.tasks import Due, Urgency
 
 LONGEST_CONTENT = 2000
@@ -52,6 +53,8 @@ class Draft:
     no_deadline: bool = False
     product: str | None = None
     paper: str | None = None
+    source: Paper | None = None
+    """What is known of that paper beside its words."""
     set_above: bool = False
     """Whether the paper, and with it the deadline, comes from a higher authority."""
     urgency: Urgency = Urgency.NORMAL
@@ -95,6 +98,7 @@ class Draft:
             "urgency": self.urgency.value,
             "due": due_json(self.due) if self.due else None,
             "guessed": due_json(self.guessed) if self.guessed else None,
+            "source": self.source.to_json() if self.source else None,
             "unusable": [self.unusable.words, self.unusable.fault] if self.unusable else None,
         }
 
@@ -109,6 +113,7 @@ class Draft:
             "due": due_from_json(stored["due"]) if stored["due"] else None,
             "guessed": due_from_json(stored["guessed"]) if stored.get("guessed") else None,
             "unusable": _unusable(stored.get("unusable")),
+            "source": Paper.from_json(stored["source"]) if stored.get("source") else None,
         }
         return cls(**{**stored, **known})
 
