@@ -44,9 +44,18 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
+_cluster_of_workers = functools.cache(postgres.new_folder)
+
+
 def pytest_configure_node(node: "WorkerController") -> None:
-    """Only the one that starts the workers knows what was asked for on the command line."""
+    """What a worker has to be told: only who starts the workers knows what was asked for on the command line."""
     node.workerinput["is_whole"] = _is_whole(node.config)
+    node.workerinput["cluster"] = str(_cluster_of_workers())
+
+
+def pytest_unconfigure() -> None:
+    if _cluster_of_workers.cache_info().currsize:
+        postgres.end_shared(_cluster_of_workers())
 
 
 def _is_whole(config: pytest.Config) -> bool:
@@ -89,8 +98,10 @@ def sqlite_template() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def postgres_server() -> Iterator[URL]:
-    with postgres.server(os.environ) as address:  # noqa: TID251
+def postgres_server(request: pytest.FixtureRequest) -> Iterator[URL]:
+    """One server for all workers, where there are any."""
+    cluster = getattr(request.config, "workerinput", {}).get("cluster")
+    with postgres.server(os.environ, shared=Path(cluster) if cluster else None) as address:  # noqa: TID251
         if address is None:
             pytest.skip(postgres.ABSENT)
         yield address

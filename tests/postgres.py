@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from filelock import FileLock
 from sqlalchemy import URL, make_url
 
 ADDRESS = "DONDOC_TEST_POSTGRES_URL"
@@ -32,7 +33,13 @@ class Cluster:
     def address(self) -> URL:
         return URL.create("postgresql", username="postgres", database="postgres", query={"host": str(self.folder)})
 
+    @property
+    def is_made(self) -> bool:
+        return self._data.is_dir()
+
     def make(self) -> None:
+        if self.runner is not None:
+            shutil.chown(self.folder, user=self.runner)
         made = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"]
         _run([self.binaries / "initdb", "-D", self._data, *made], self.runner)
 
@@ -53,13 +60,39 @@ class Cluster:
 
 
 @contextmanager
-def server(environ: Mapping[str, str]) -> Iterator[URL | None]:
-    """The address of a server where databases may be created; None where the machine has none."""
+def server(environ: Mapping[str, str], *, shared: Path | None = None) -> Iterator[URL | None]:
+    """The address of a server where databases may be created; None where the machine has none.
+
+    `shared` is a folder in which the first who asks starts one for all; end_shared() ends it.
+    """
     if named := environ.get(ADDRESS):
         yield make_url(named)
+    elif shared is not None and _binaries() is not None:
+        yield _shared(shared).address
     else:
         with cluster() as own:
             yield own and own.address
+
+
+def new_folder() -> Path:
+    """An empty folder for a server."""
+    return Path(tempfile.mkdtemp(prefix="dondoc-pg-", dir="/tmp"))  # A socket's path must stay short.
+
+
+def _shared(folder: Path) -> Cluster:
+    own = _in_folder(folder)
+    with FileLock(folder / "lock"):
+        if not own.is_made:
+            own.make()
+            own.start()
+    return own
+
+
+def end_shared(folder: Path) -> None:
+    """Stop the server of this folder, where anybody has started one, and remove the folder."""
+    if _binaries() is not None and (own := _in_folder(folder)).is_made:
+        own.kill()
+    shutil.rmtree(folder)
 
 
 def found(environ: Mapping[str, str]) -> bool:
@@ -81,18 +114,11 @@ def cluster(*, durable: bool = False) -> Iterator[Cluster | None]:
 
     One that is not `durable` may forget in a kill what it said was committed, and is quicker.
     """
-    binaries = _binaries()
-    if binaries is None:
+    if _binaries() is None:
         yield None
         return
-    folder = Path(tempfile.mkdtemp(prefix="dondoc-pg-", dir="/tmp"))  # A socket's path must stay short.
-    runner = _runner()
-    if runner is not None:
-        shutil.chown(folder, user=runner)
-    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c full_page_writes=off"
-    options += f" -c synchronous_commit={'on' if durable else 'off'}"
-    options += " -c shared_buffers=32MB -c max_connections=60 -c autovacuum=off"
-    own = Cluster(binaries, folder, runner, options)
+    folder = new_folder()
+    own = _in_folder(folder, durable=durable)
     try:
         own.make()
         own.start()
@@ -102,6 +128,15 @@ def cluster(*, durable: bool = False) -> Iterator[Cluster | None]:
             own.kill()
     finally:
         shutil.rmtree(folder)
+
+
+def _in_folder(folder: Path, *, durable: bool = False) -> Cluster:
+    binaries = _binaries()
+    assert binaries is not None
+    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c full_page_writes=off"
+    options += f" -c synchronous_commit={'on' if durable else 'off'}"
+    options += " -c shared_buffers=32MB -c max_connections=100 -c autovacuum=off"
+    return Cluster(binaries, folder, _runner(), options)
 
 
 def _runner() -> str | None:

@@ -172,5 +172,8 @@ async def hold_until_another_takes_it(address: str) -> None:
 
 def holder(admin: psycopg.Connection) -> int | None:
     """The process of the server that holds the lock."""
-    row = admin.execute("SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted").fetchone()
+    row = admin.execute(
+        "SELECT pid FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database"
+        " WHERE locktype = 'advisory' AND granted AND datname = current_database()"
+    ).fetchone()
     return row[0] if row else None
