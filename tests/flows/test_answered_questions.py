@@ -40,7 +40,7 @@ async def test_the_answer_reaches_who_asked(stage: Stage, who: int, question: st
 
 async def test_a_question_asked_in_private_is_answered_there_too(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
     await stage.says(DIRECTOR, "nv1 vướng chỗ nào?", chat=DIRECTOR)
 
     await stage.says(SCIENCE, "đang chờ báo giá ạ", to=stage.last())

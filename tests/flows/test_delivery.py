@@ -62,7 +62,7 @@ async def test_a_copy_whose_sending_was_never_recorded_is_answered_as_the_messag
 @pytest.mark.filterwarnings("ignore:.*attribute `retry_after`")
 async def test_a_group_that_must_wait_gets_its_answer_at_its_time_and_private_chats_at_once(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
     stage.town.troubles.add(Trouble(Kind.TOO_MANY, times=None, chat=GROUP, retry_after=24))
     assert await stage.says(SCIENCE, "/baocao 1 được 40%") == []
     assert "40%" in texts(await stage.says(SCIENCE, "/nv1", chat=SCIENCE))

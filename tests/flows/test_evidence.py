@@ -61,7 +61,7 @@ async def test_a_place_on_the_map_is_kept(stage: Stage) -> None:
 async def test_a_voice_without_words_is_told_that_nobody_listens(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     card = await stage.register(SCIENCE, TASK)
-    await stage.register(SCIENCE, "Báo cáo sáng kiến, hạn 30/11")
+    stage.has(SCIENCE, "Báo cáo sáng kiến, hạn 30/11")
     shown = (await stage.says(SCIENCE, "/nhiemvu"))[-1]
 
     for to, chat in ((card, GROUP), (shown, GROUP), (None, SCIENCE)):
@@ -95,8 +95,8 @@ async def test_an_album_with_a_report_is_one_report(stage: Stage) -> None:
 
 async def test_under_several_tasks_the_whole_album_goes_to_the_one_that_is_named(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
-    await stage.register(SCIENCE, "Báo cáo sáng kiến, hạn 30/11")
+    stage.has(SCIENCE, TASK)
+    stage.has(SCIENCE, "Báo cáo sáng kiến, hạn 30/11")
     shown = (await stage.says(SCIENCE, "/nhiemvu"))[-1]
 
     [answer] = await sends(stage, SCIENCE, Media.PHOTO, "a", "b", "c", caption="2 xong", to=shown)

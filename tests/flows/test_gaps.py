@@ -55,7 +55,7 @@ async def test_the_office_hears_it_each_morning_until_it_is_mended(stage: Stage)
 
 async def test_a_unit_whose_only_person_has_left_has_nobody(stage: Stage) -> None:
     await stage.opens(SCIENCE, STANDARDS)
-    await stage.register(SCIENCE, "Lập dự toán năm, hạn 15/12")
+    stage.has(SCIENCE, "Lập dự toán năm, hạn 15/12")
     membership.leave(stage.town, GROUP, SCIENCE)
     await stage.settle()
 

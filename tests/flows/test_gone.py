@@ -9,7 +9,7 @@ from tests.flows.stage import CHIEF, GROUP, SCIENCE, Stage, labels, texts
 async def test_a_page_that_cannot_be_turned_in_place_is_sent_anew(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     for number in range(12):
-        await stage.register(SCIENCE, f"Việc số {number}, hạn 30/11")
+        stage.has(SCIENCE, f"Việc số {number}, hạn 30/11")
     shown = (await stage.says(SCIENCE, "/nhiemvu"))[-1]
     before = len(stage.said())
 

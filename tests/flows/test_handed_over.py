@@ -38,7 +38,7 @@ async def test_beside_a_report_of_another_line_it_is_given_back_too(stage: Stage
 @pytest.mark.parametrize("words", ["trả lại TTTK", "em trả lại việc này ạ", "trả về Văn phòng"])
 async def test_too_late_it_opens_the_question_of_a_return(stage: Stage, words: str) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
-    await stage.register(SCIENCE, "Lập danh mục thiết bị, hạn 30/11")
+    stage.has(SCIENCE, "Lập danh mục thiết bị, hạn 30/11")
     await stage.passes(days=3)
     card = (await stage.says(SCIENCE, "/nv1"))[-1]
 

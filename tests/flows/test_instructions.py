@@ -85,8 +85,8 @@ async def test_another_order_in_it_is_offered_as_a_draft(stage: Stage, words: st
 )
 async def test_a_new_order_under_several_tasks_is_offered_as_a_draft(stage: Stage, words: str) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
-    await stage.register(SCIENCE, TASK)
-    await stage.register(SCIENCE, "Báo cáo sáng kiến, hạn 30/11")
+    stage.has(SCIENCE, TASK)
+    stage.has(SCIENCE, "Báo cáo sáng kiến, hạn 30/11")
     shown = (await stage.says(DIRECTOR, "/nhiemvu"))[-1]
 
     [offered] = await stage.says(DIRECTOR, words, to=shown)
@@ -98,7 +98,7 @@ async def test_a_new_order_under_several_tasks_is_offered_as_a_draft(stage: Stag
 async def test_the_answer_to_an_escalation_in_private_reaches_the_head(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     await stage.says(DIRECTOR, "/start", chat=DIRECTOR)
-    await stage.register(SCIENCE, "Lập danh mục thiết bị, hạn 18/11")
+    stage.has(SCIENCE, "Lập danh mục thiết bị, hạn 18/11")
     await stage.lives_until(dt.datetime(2026, 11, 30, 9, tzinfo=ZONE))
     escalated = stage.last(DIRECTOR)
     assert "QUÁ HẠN" in escalated.text

@@ -11,9 +11,9 @@ DAY = dt.timedelta(days=1)
 async def a_morning_of(stage: Stage, count: int) -> None:
     await stage.opens(SCIENCE, DIGITAL)
     for number in range(count // 2):
-        await stage.register(SCIENCE, f"Việc {number} của Khoa học, hạn 24/11")
-        await stage.register(DIGITAL, f"Việc {number} của Chuyển đổi số, hạn 24/11")
-    await stage.register(CHIEF, "Việc gấp nhất, chủ trì VP, hạn 24/11, hỏa tốc")
+        stage.has(SCIENCE, f"Việc {number} của Khoa học, hạn 24/11")
+        stage.has(DIGITAL, f"Việc {number} của Chuyển đổi số, hạn 24/11")
+    stage.has(CHIEF, "Việc gấp nhất, chủ trì VP, hạn 24/11, hỏa tốc")
     await stage.lives_until(MONDAY.replace(hour=8, minute=1) + 7 * DAY)
 
 

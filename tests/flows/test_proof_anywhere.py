@@ -56,7 +56,7 @@ async def test_a_file_with_other_words_completes_nothing(stage: Stage, caption: 
 async def test_a_file_that_is_handed_in_is_asked_about(stage: Stage, caption: str) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     for content in ("Lập dự toán năm, hạn 18/11", "Báo cáo sáng kiến, hạn 18/11"):
-        await stage.register(SCIENCE, content)
+        stage.has(SCIENCE, content)
     shown = (await stage.says(SCIENCE, "/nhiemvu"))[-1]
 
     asked = (await stage.uploads(SCIENCE, "a.pdf", caption, to=shown))[-1]

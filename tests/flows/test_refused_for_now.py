@@ -27,7 +27,7 @@ async def to_call(stage: Stage) -> str:
 async def test_what_people_can_mend_keeps_the_message(stage: Stage, kind: Kind) -> None:
     await stage.opens(SCIENCE)
     await open_private(stage, CHIEF)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
     before = len(stage.said())
     stage.town.troubles.add(Trouble(kind, times=None, chat=GROUP))
     assert await stage.says(SCIENCE, "/baocao 1 được 40%") == []
@@ -47,7 +47,7 @@ async def test_what_people_can_mend_keeps_the_message(stage: Stage, kind: Kind) 
 async def test_a_digest_that_was_refused_comes_late_and_summary_says_meanwhile_what_is_missing(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     await open_private(stage, CHIEF)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
     stage.town.troubles.add(Trouble(Kind.NO_RIGHTS, times=None, chat=GROUP))
     await stage.lives_until(MONDAY + DAY + 3 * HOUR)
     assert "/nv1" in await to_call(stage)
@@ -67,7 +67,7 @@ async def test_an_assistant_that_is_taken_back_says_at_once_what_it_could_not_an
     stage: Stage,
 ) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
     membership.remove_bot(stage.town, GROUP, CHIEF)
     await stage.settle()
     await stage.lives_until(MONDAY + DAY + 3 * HOUR)
@@ -86,7 +86,7 @@ async def test_an_assistant_that_is_taken_back_says_at_once_what_it_could_not_an
 async def test_who_lets_the_assistant_in_again_gets_what_was_kept(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     await open_private(stage, SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
     conversation.say(stage.town, SCIENCE, SCIENCE, "/nv1")
     membership.block(stage.town, SCIENCE)
     await stage.settle()
@@ -103,7 +103,7 @@ async def test_who_lets_the_assistant_in_again_gets_what_was_kept(stage: Stage) 
 
 async def test_an_answer_that_told_nothing_is_sent_again_and_says_so(stage: Stage) -> None:
     await stage.opens(SCIENCE)
-    await stage.register(SCIENCE, TASK)
+    stage.has(SCIENCE, TASK)
     before = len(stage.said())
     for trouble in (
         Trouble(Kind.SERVER_ERROR, accepted=True, method="sendMessage"),
@@ -120,7 +120,7 @@ async def test_an_answer_that_told_nothing_is_sent_again_and_says_so(stage: Stag
 async def test_after_days_without_the_messenger_a_chat_gets_one_digest(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     for number in range(3):
-        await stage.register(SCIENCE, f"Việc {number}, hạn {19 + number}/11")
+        stage.has(SCIENCE, f"Việc {number}, hạn {19 + number}/11")
     before = len(stage.said())
     stage.town.troubles.add(Trouble(Kind.SERVER_ERROR, times=None, method="sendMessage"))
     await stage.lives_until(MONDAY + 3 * DAY)

@@ -16,7 +16,7 @@ async def test_a_restored_copy_owns_up(engine: Engine, tmp_path: Path) -> None:
     copy, address = tmp_path / "copy.db", engine.url.render_as_string(hide_password=False)
     async with staged(engine) as stage:
         await stage.opens(SCIENCE)
-        await stage.register(SCIENCE, "Lập hồ sơ, hạn 30/11")
+        stage.has(SCIENCE, "Lập hồ sơ, hạn 30/11")
         backup(address, copy, stage.now)
         await stage.passes(hours=2)
         late = await stage.register(SCIENCE, "Lập sổ, hạn 30/11")

@@ -25,7 +25,7 @@ async def confirm(stage: Stage, number: int = 1) -> str:
 async def monthly(stage: Stage) -> None:
     """A monthly report is registered on Monday 16/11, due on Wednesday 25/11."""
     await stage.opens(SCIENCE, DIRECTOR)
-    await stage.register(SCIENCE, MONTHLY)
+    stage.has(SCIENCE, MONTHLY)
 
 
 async def card(stage: Stage, number: int) -> str:
@@ -67,8 +67,8 @@ async def test_both_histories_tell_of_it(stage: Stage) -> None:
 
 
 async def test_the_button_and_plain_words_tell_of_the_next_one_too(stage: Stage) -> None:
-    await monthly(stage)
-    card = stage.last()
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, MONTHLY)
     submitted = await stage.says(SCIENCE, "xong, đã ban hành 15/BC-SKHCN", to=card)
     await stage.presses(CHIEF, submitted[-1], "Xác nhận")
     assert NEXT in stage.last().text

@@ -31,9 +31,9 @@ def lost(why: Why) -> dict[str, str]:
 
 def test_a_deadline_that_is_explained_is_the_one_that_is_read() -> None:
     listed = [line.split(" => ")[0] for line in phrases("deadlines/phrases.txt") if " => " in line]
-    assert [each for each in listed if explain_deadline(each, NOW)[0] != read_deadline(each, NOW)] == []
-    decided = [explain_deadline(each, NOW) for each in listed]
-    assert [why.text for deadline, why in decided if deadline and not why.decided] == []
+    explained = [explain_deadline(each, NOW) for each in listed]
+    assert [why.text for deadline, why in explained if deadline != read_deadline(why.text, NOW)] == []
+    assert [why.text for deadline, why in explained if deadline and not why.decided] == []
 
 
 def test_a_reply_that_is_explained_is_the_one_that_is_read() -> None:
