@@ -15,9 +15,17 @@ _THIS = tuple(f" {word}" for word in folded("clue", "this_one"))
 _OF_UNIT = tuple(folded("clue", "of_unit"))
 _UNIT = r"<handed_on.unit>(?!\w)(?! <handed_on.own>(?!\w))"
 _HANDED_OVER = Form(
-    rf"(?<!\w)<handed_on.duty>(?: <handed_on.past>)* <handed_on.verb>(?: <handed_on.to>)?,? {_UNIT}",
+    r"(?<!\w)<handed_on.duty>(?:(?: (?!<handed_on.own>(?!\w))[a-z]{1,9}){0,2} <handed_on.past>|(?: <handed_on.past>)*)"
+    rf" <handed_on.verb>(?: <handed_on.to>)?,? {_UNIT}",
     "việc này đã bàn giao cho Sở Xây dựng",
     "hồ sơ đã bàn giao cho Sở Xây dựng",
+)
+_ASKS_ON = Form(
+    r"(?<!\w)<handed_on.plea>(?: [a-z]{1,9}){0,2} <handed_on.give>(?: <handed_on.again>)?(?: <handed_on.to>)? "
+    rf"{_UNIT}"
+    r"(?![^,.;!?\n]{0,40}<handed_on.helps>)",
+    "đề nghị giao lại cho P. QLCN",
+    "đề nghị giao phòng QLCN phối hợp",
 )
 _OF_ANOTHER = Form(
     r"(?<!\w)<handed_on.duty>(?: <handed_on.past>)* (?:<clue.belongs>|<handed_on.belongs>) (?P<owner>[a-z]{2,8})(?!\w)",
@@ -45,7 +53,7 @@ def hands_on(message: ParsedReply) -> bool:
     bare = message.folded.bare
     if any(clause.asked for clause in message.clauses):
         return False
-    if _HANDED_OVER.search(bare) or (_OF_ANOTHER.search(bare) and _is_acronym(message)):
+    if _HANDED_OVER.search(bare) or _ASKS_ON.search(bare) or (_OF_ANOTHER.search(bare) and _is_acronym(message)):
         return True
     given = _GIVEN.search(bare)
     return given is not None and (bool(given["by"]) or _REVIEW.search(bare, given.end()) is not None)

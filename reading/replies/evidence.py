@@ -114,6 +114,19 @@ def is_to_come(text: str) -> bool:
     return _TO_COME.search(fold(text)) is not None
 
 
+_NUMBER_TO_COME = Form(
+    r"(?<!\w)(?:<denial.yet>|<paper_step.wait>(?: <clue.clerk>)?) (?:<evidence.in_time> )?<paper_step.verb>"
+    r"(?: <evidence.done>)?(?: <evidence.a_thing>)? <paper_step.own>(?!\w| <paper_step.other_number>)",
+    "đợi văn thư cấp số",
+    "chưa có văn bản",
+)
+
+
+def awaits_number(bare: str) -> bool:
+    """Whether words without diacritics only wait for the last steps of the own paper: no obstacle stands in its way."""
+    return _NUMBER_TO_COME.search(bare) is not None
+
+
 def evidence_in(text: str) -> str | None:
     """The number and symbol (with its day) of the paper that came of the work, or a link; None for empty words.
 

@@ -54,7 +54,8 @@ def extends_in(clause: Clause) -> bool:
         return True
     if clause.has(Part.RECEIVED, Part.INTEND):
         return False
-    if _precedes_time(clause, Part.LET) or clause.has(Part.LIMIT):
+    is_told = clause.has(Part.PAST) and clause.has(Part.ISSUE, Part.SEND, Part.SUBMIT, Part.FINISH)
+    if (_precedes_time(clause, Part.LET) and not is_told) or clause.has(Part.LIMIT):
         return (not is_promise(clause) or _is_permission(clause)) and not _asks_about(clause)
     return _is_bare_proposal(clause)
 

@@ -117,7 +117,7 @@ def _asserts(saying: Saying) -> bool:
     if anchor.share is not None:
         return anchor.share.percent == 100 and not any(word.bare in _ONLY_NOW for word in saying.before)
     if anchor.tally is not None:
-        is_told = saying.clause.has(Part.FINISH, Part.ISSUE) or saying.clause.has(Part.PAST, Part.ALREADY)
+        is_told = saying.clause.has(Part.FINISH, Part.ISSUE, Part.PAST, Part.ALREADY, Part.WHOLE)
         return anchor.tally.done == anchor.tally.total and is_told
     if anchor.plays(Part.PAPER):
         return saying.is_past and not saying.clause.has(Part.SEND, Part.ISSUE, Part.SUBMIT)

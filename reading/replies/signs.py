@@ -7,7 +7,7 @@ from reading.language.forms import Form
 from reading.language.lookup import folded
 from reading.replies.asking import is_asking, is_pastime
 from reading.replies.clauses import Clause, Lexeme, ParsedReply, once
-from reading.replies.evidence import is_to_come
+from reading.replies.evidence import awaits_number
 from reading.replies.limits import SOFT, VERBS, extends_in, is_promise
 from reading.replies.overcome import overcomes
 from reading.replies.parts import Part
@@ -36,12 +36,12 @@ def is_blocked(message: ParsedReply) -> bool:
 
 @once
 def obstructs_in(clause: Clause) -> bool:
+    if awaits_number(" ".join(lexeme.bare for lexeme in clause.lexemes)):
+        return False
     if clause.has(Part.BLOCKED):
         return True
     if clause.has(Part.OBSTACLE) and not _is_overcome(clause):
         return True
-    if is_to_come(" ".join(lexeme.bare for lexeme in clause.lexemes)):
-        return False
     if _lacks(clause) or (clause.has(Part.OTHER) and clause.has(Part.SLOW)):
         return True
     if _cannot(clause):

@@ -55,7 +55,7 @@ _WINDOW = (
     r"|<when.tet>|<when.full_moon>(?: <when.month> \w+)?|<when.days_off>"
 )
 _LATER = (
-    rf"{_NUMBER}(?: \d)? <when.counted> <when.from_now>|<behind clue.more><when.days> <when.more>(?!\w)"
+    rf"{_NUMBER}(?: \d)? <when.counted> <when.from_now>|<behind clue.asks_more><when.days> <when.more>(?!\w)"
     "|<when.few> <when.few_days> <when.more>"
     rf"|{_NUMBER} <when.days>(?!\w)|<when.soon>"
 )
