@@ -12,6 +12,7 @@ import typer
 from domain import refusals
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DateRules, Deadline, DeadlineKind
+from domain.decide.scene import told_of
 from domain.names import Named
 from domain.registering.drafts import Draft
 from domain.replies import Reply
@@ -24,6 +25,7 @@ from reading.registrations.several import read_drafts
 from reading.registrations.unit_lists import read_units
 from reading.replies import evidence
 from reading.replies.asked_words import asked_in
+from reading.replies.preparations import results_told
 from reading.replies.read import explain_replies, explain_reply
 from texts import deadlines as words
 from texts import refusals as refusal_words
@@ -91,11 +93,14 @@ def reply(
         for line in jsonl.read_text("utf-8").splitlines():
             if line.strip():
                 asked = json.loads(line)
-                read_out, reason = explain_reply(asked["reply"], asked=asked_in(asked.get("context")))
+                said = asked.get("context")
+                read_out, reason = explain_reply(asked["reply"], asked=asked_in(said))
+                read_out = told_of(read_out, results_told(said)) if said else read_out
                 answer = _reply_answer(read_out) | ({"why": reason.to_json()} if why else {})
                 typer.echo(json.dumps(answer, ensure_ascii=False))
         return
     for read_out, reason in explain_replies(_given(text), items=items, asked=asked_in(context)):
+        read_out = told_of(read_out, results_told(context)) if context else read_out
         if as_json:
             answer = _reply_answer(read_out) | ({"why": reason.to_json()} if why else {})
             typer.echo(json.dumps(answer, ensure_ascii=False))

@@ -95,3 +95,11 @@ _HOLDS: dict[When, Condition] = {
     When.UNIT_NAMED: _answers(Asked.UNIT, Asked.UNIT_NAMED),
     When.UNIT_ASKED: _answers(Asked.UNIT),
 }
+
+
+def told_of(reply: Reply, results: frozenset[Preparation]) -> Reply:
+    """The reply as it is told of such a task: with a paper that only prepares its result it is not sure to be done."""
+    is_other = reply.prepares is not None and reply.prepares not in results
+    if is_other and reply.intent is Intent.DONE:
+        return replace(reply, intent=Intent.PROGRESS, doubtful=True)
+    return reply if reply.vague else _as_result(reply, results)

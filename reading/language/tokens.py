@@ -120,7 +120,8 @@ def _written_out(word: str) -> tuple[str, ...]:
         shorter = word if len(set(word)) == 1 else _STRETCHED.sub(lambda found: found[1] or found[2], word)
         full = _abbreviations().get(shorter, shorter)
     known = vocabulary()
-    return tuple(settled(part) if word in known else mended(part, known) for part in full.split())
+    meant = (settled(part) if word in known else mended(part, known) for part in full.split())
+    return tuple(part for one in meant for part in _abbreviations().get(one, one).split())
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,11 @@ _QUESTIONS = {
         "xong rồi",
     ),
     Question.SHARE: Form(r"<asked.share>|%\s?\?|<asked.how_much>\s?%", "tiến độ đến đâu rồi", "xong chưa"),
+    Question.EVIDENCE: Form(
+        r"<asked.tell> [^?\n]{0,20}<asked.result>|<asked.result>[^?\n]{0,60}\?",
+        "đề nghị cho biết số, ký hiệu",
+        "số văn bản",
+    ),
     Question.NEW_DEADLINE: Form(r"<asked.new_deadline>[^?]{0,60}\?", "xin lùi đến ngày nào?", "xin lùi đến 5/12"),
     Question.OBSTACLE: Form(r"<asked.obstacle>[^?]{0,60}\?", "vướng mắc ở đâu?", "vướng kinh phí"),
 }

@@ -7,7 +7,7 @@ from reading.language.lookup import folded
 from reading.replies.asking import ANCHORS, is_asking, is_pastime
 from reading.replies.clauses import Clause, Lexeme, ParsedReply, take_apart
 from reading.replies.parts import Part
-from reading.replies.sayings import CLERKS, DENIES_BEFORE, judged_at, looks_ahead
+from reading.replies.sayings import CLERKS, DENIES_BEFORE, is_mere_paper, judged_at, looks_ahead
 from reading.replies.times import Tense
 from reading.replies.verdicts import Proof, Verdict
 
@@ -45,6 +45,11 @@ def weighed_in(message: ParsedReply) -> tuple[Proof, Verdict | None]:
         return Proof.NONE, Verdict.TAKEN_BACK
     is_weakened = best is Proof.CLEAR and _is_weakened(message, proving, others)
     return (Proof.WEAK, Verdict.WEAKENED) if is_weakened else (best, None)
+
+
+def is_mere_result(message: ParsedReply) -> bool:
+    """Whether a paper or a link is named and nothing else: "số 433/BC-SKHCN ngày 27/11 ạ"."""
+    return all(is_mere_paper(clause) for clause in message.clauses)
 
 
 _SAYS_NO_MORE = (Part.ALREADY, Part.PAST, Part.PERSON, Part.FILLER, Part.ACK, Part.WHOLE, Part.WORK, Part.MATTER)

@@ -33,8 +33,15 @@ _TENTHS = Form(
     "được bảy phần mười",
     "bảy phần việc",
 )
+_PARTS = Form(
+    r"(?<!\w)(?P<done><numeral>|\d) <figure.parts> (?P<total><numeral>|[2-9])(?!\w| <figure.day>|/)",
+    "được ba phần tư",
+    "ba phần việc",
+)
 _HALF = Form(
-    rf"(?<![\w/])(?:1/2|<figure.half>|1 <figure.half_word>)(?![\w/%])(?! {_THINGS}\b)", "xong một nửa", "một nửa hồ sơ"
+    rf"(?<![\w/])(?:1/2|<figure.half>|1 <figure.half_word>)(?![\w/%])(?! (?!<figure.one_work>(?!\w)){_THINGS}\b)",
+    "xong một nửa",
+    "một nửa hồ sơ",
 )
 _NOT_HALF = Form(r" ?<figure.half_of>(?!\w)", "nửa tháng", "nửa việc")
 _FRACTION_OF_WORK = Form(
@@ -114,6 +121,7 @@ def shares_in(said: Folded) -> list[Share]:
     found = _with_rests(bare, [_share(bare, match) for match in _PERCENT.finditer(bare)])
     found += [Share(m.start(), m.end(), _value(m["value"]) * 10) for m in _TENTHS.finditer(bare)]
     found += [_part_of_work(m) for m in _FRACTION_OF_WORK.finditer(bare)]
+    found += [_part_of_work(m) for m in _PARTS.finditer(bare)]
     found += [_unsigned(bare, m) for m in _UNSIGNED.finditer(said.bare)]
     taken = places((share.start, share.end) for share in found)
     for match in _HALF.finditer(bare):
@@ -219,7 +227,7 @@ _NOW = Form(r"(?<!\w)<figure.now>(?!\w)", ", nay ", ", còn ")
 
 
 def _part_of_work(match: re.Match[str]) -> Share:
-    done, total = int(match["done"]), int(match["total"])
+    done, total = _value(match["done"]), _value(match["total"])
     exact = total > 0 and done <= total and 100 * done % total == 0
     return Share(match.start(), match.end(), 100 * done // total if exact else None)
 

@@ -58,6 +58,16 @@ def results_of(content: str, product: str | None) -> frozenset[Preparation]:
     return frozenset(_asked_for(fold(content)))
 
 
+def results_told(context: str) -> frozenset[Preparation]:
+    """Likewise, of a task as a message tells it: its content, and perhaps "Sản phẩm: …"."""
+    product = _PRODUCT.search(fold(context))
+    content = context[: product.start()] if product else context
+    return results_of(content, product["product"] if product else None)
+
+
+_PRODUCT = Form(r"(?<!\w)<field.product>\s?:\s?(?P<product>[^.;\n]{1,200})", "Sản phẩm: Tờ trình. Hạn 5/12", "sản phẩm")
+
+
 def _asked_for(bare: str) -> Iterator[Preparation]:
     if _SUBMITS.search(bare):
         yield Preparation.PROPOSAL

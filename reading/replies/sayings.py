@@ -83,7 +83,7 @@ class Saying:
         since = self.before[finished[-1] :] if finished else ()
         if any(word.plays(Part.PERSON, Part.THEN) for word in since):
             return any(word.plays(Part.PAST) and not word.plays(Part.THEN) for word in since)
-        return self.carries_on or any(word.plays(Part.PAST) for word in self.before)
+        return self.carries_on or any(word.plays(Part.PAST) for word in (*self.before, self.anchor))
 
     @property
     def is_over(self) -> bool:
@@ -100,7 +100,7 @@ def judged_at(message: ParsedReply, clause: Clause, place: int, *, carries_on: b
     before, anchor, after = clause.lexemes[:place], clause.lexemes[place], clause.lexemes[place + 1 :]
     saying = Saying(message, clause, _last_of_list(_without_title(before)), anchor, after, carries_on)
     if not _asserts(saying):
-        is_paper = _is_mere_paper(clause)
+        is_paper = is_mere_paper(clause)
         return (Proof.WEAK, Verdict.MERE_PAPER) if is_paper else (Proof.NONE, Verdict.NOTHING_SAID)
     if _is_denied(saying):
         return Proof.NONE, Verdict.DENIED
@@ -126,9 +126,11 @@ def _asserts(saying: Saying) -> bool:
     return saying.is_over
 
 
-def _is_mere_paper(clause: Clause) -> bool:
+def is_mere_paper(clause: Clause) -> bool:
     """ "215/SNV-CCHC" and nothing else may mean that this is the result."""
-    return clause.has(Part.PAPER) and all(word.plays(Part.PAPER, Part.FILLER, Part.COPY) for word in clause.lexemes)
+    return clause.has(Part.PAPER) and all(
+        word.plays(Part.PAPER, Part.FILLER, Part.COPY, Part.PERSON) for word in clause.lexemes
+    )
 
 
 def _tense_giving(saying: Saying) -> tuple[Lexeme, ...]:
@@ -191,7 +193,7 @@ def _is_politeness_perhaps(saying: Saying) -> bool:
 
 def _is_order_perhaps(saying: Saying) -> bool:
     """ "Hoàn thành báo cáo" without "đã" may be what is still to do."""
-    if saying.is_over or saying.clause.has(Part.PERCENT) or saying.anchor.bare not in _FINISH:
+    if saying.is_over or saying.clause.has(Part.PERCENT, Part.COUNT) or saying.anchor.bare not in _FINISH:
         return False
     return any(word.plays(Part.MATTER) for word in saying.after)
 

@@ -83,7 +83,7 @@ _AFTER_STATE = Form(
 """Likewise, behind any state: one number alone needs the mark."""
 _VERBS_FIRST = (_AFTER_VERB, _AFTER_STATE)
 _REST = Form(
-    rf"{_START}(?:<line.others>?\s?{THING}?\s?<line.rest>|<line.other_ones>)(?!\w)",
+    rf"{_START}(?:(?:<line.others>|\d{{1,2}})?\s?{THING}?\s?<line.rest>|<line.other_ones>)(?!\w)",
     "xong 1, các việc còn lại chưa",
     "còn 2 việc",
 )
