@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from actions import series as recurring
+from actions.reader import Reader
 from actions.turns import Speaker, Turn
 from db import attachments, events, organizations, people
 from db import tasks as stored
@@ -165,6 +166,19 @@ def told_of_registration(turn: Turn, speaker: Speaker, made: Sequence[Task]) -> 
         gaps.unmanned([*leads, *support], holders),
         tuple(one for one in gaps.unreachable(holders, {Role.LEADER}) if one.id != by),
     )
+
+
+def doubles(turn: Turn, speaker: Speaker, reader: Reader, draft: Draft) -> dict[int, str]:
+    """The tasks of the same unit and day that say nearly what the draft says, by their numbers."""
+    if draft.due is None or draft.due.day is None:
+        return {}
+    organization, day = speaker.organization.id, draft.due.day
+    known = {
+        number: content
+        for lead in draft.leads
+        for number, content in stored.same_day(turn.session, lead, day, organization=organization).items()
+    }
+    return {number: known[number] for number in reader.doubled(draft.content, known)} if known else {}
 
 
 def unmanned(turn: Turn, speaker: Speaker, units: Sequence[UnitName]) -> tuple[UnitName, ...]:

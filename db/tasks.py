@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Label, Select, Table, bindparam, case, exists, select, update
+from sqlalchemy import Label, Select, Table, bindparam, case, delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from db import papers
@@ -353,6 +353,29 @@ def add_support(session: Session, task: int, units: Sequence[int], *, organizati
     known = set(session.scalars(select(TaskSupport.unit_id).where(TaskSupport.task_id == task)))
     session.add_all(TaskSupport(task_id=task, unit_id=unit) for unit in units if unit not in known)
     session.flush()
+
+
+def keep_edited(
+    session: Session, task: int, *, paper: int | None, set_above: bool, support: Sequence[int], organization: int
+) -> None:
+    """What save() leaves as it is: the paper, and exactly these supporting units. Raises as add_support()."""
+    add_support(session, task, support, organization=organization)
+    session.execute(delete(TaskSupport).where(TaskSupport.task_id == task, TaskSupport.unit_id.not_in(support)))
+    mine = (Task.organization_id == organization, Task.id == task)
+    session.execute(update(Task).where(*mine).values(paper_id=paper, set_above=set_above))
+
+
+def same_day(session: Session, lead: int, day: dt.date, *, organization: int) -> dict[int, str]:
+    """What the tasks of a unit say that are due on that day and not cancelled, by their numbers."""
+    rows = session.execute(
+        select(Task.number, Task.content).where(
+            Task.organization_id == organization,
+            Task.lead_id == lead,
+            Task.due_day == day,
+            Task.state != State.CANCELLED.value,
+        )
+    )
+    return dict(rows.all())
 
 
 def add_deadline(session: Session, task: int, due: Due, *, organization: int, by: int, now: dt.datetime) -> None:

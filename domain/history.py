@@ -47,6 +47,7 @@ class EventKind(StrEnum):
     REMARKED = auto()
     INSTRUCTED = auto()
     CORRECTED = auto()
+    EDITED = auto()
     WITHDRAWN = auto()
     CONTINUED = auto()
     RECURRED = auto()
@@ -230,6 +231,7 @@ CONTENTS: Mapping[EventKind, type[Content]] = {
     EventKind.REMARKED: Nothing,
     EventKind.INSTRUCTED: Nothing,
     EventKind.CORRECTED: TaskChanges,
+    EventKind.EDITED: TaskChanges,
     EventKind.WITHDRAWN: TaskChanges,
     EventKind.CONTINUED: Continued,
     EventKind.RECURRED: Recurred,

@@ -200,6 +200,11 @@ def may(actor: Actor, verb: Verb, duty: Duty | None = None) -> bool:
     return verb in rights_of(standings(actor, duty))
 
 
+def may_edit(actor: Actor, duty: Duty) -> bool:
+    """Whether `actor` may correct what the task says: the office, and who registered it and still has to do with it."""
+    return may(actor, Verb.EDIT, duty) or (actor.person == duty.assigner and may(actor, Verb.REMARK, duty))
+
+
 def rights_of(found: Iterable[Standing]) -> frozenset[Verb]:
     """The union of the rows of the table."""
     return frozenset().union(*(RIGHTS[standing] for standing in found))

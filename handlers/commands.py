@@ -4,6 +4,7 @@ from functools import partial
 
 from actions import commanding, delegating, knowing, records
 from actions.commanding import Command, Several, named_task
+from actions.doing import editing
 from actions.turns import Scene
 from domain.replies import Intent
 from domain.said import Meaning
@@ -31,6 +32,14 @@ def on_delegate(context: Context) -> None:
     """/phancong 12 Nguyễn Văn A — somebody of the same unit who has said who they are."""
     with context.turn() as turn:
         delegating.delegate(Ear(context, turn).hearing, context.argument)
+
+
+def on_edit(context: Context) -> None:
+    """/sua 12 nội dung …: what a task on record says is corrected."""
+    with context.turn() as turn:
+        hearing = Ear(context, turn).hearing
+        task, words = named_task(hearing.scene, hearing.ours, context.argument, "sua")
+        editing.edit(hearing, task, words)
 
 
 def on_history(context: Context) -> None:

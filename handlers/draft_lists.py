@@ -119,7 +119,21 @@ def _card(context: Context, turn: Turn, speaker: Speaker, listed: DraftList, dia
     leads = dict.fromkeys(unit for draft in listed.drafts for unit in draft.leads)
     vacant = tasks.unmanned(turn, speaker, [UnitName(unit, names[unit]) for unit in leads])
     beside = [line for line in (gaps.nobody_yet(vacant),) if line]
+    for number, draft in listed.items:
+        beside += _doubled(context, turn, speaker, listed, number, draft)
     return words.card(listed, dialogue, names, speaker.organization.times, beside)
+
+
+def _doubled(context: Context, turn: Turn, speaker: Speaker, listed: DraftList, number: int, draft: Draft) -> list[str]:
+    """Lines about what says nearly the same as the item: an earlier item, or a task on record."""
+    known = tasks.doubles(turn, speaker, context.reader, draft)
+    before = {
+        other: one.content
+        for other, one in listed.items
+        if other < number and one.due and draft.due and one.due.day == draft.due.day and one.leads == draft.leads
+    }
+    same = context.reader.doubled(draft.content, before) if before else ()
+    return words.doubled(number, known, same)
 
 
 def _names(turn: Turn, speaker: Speaker) -> dict[int, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from actions import answering, dialogues, hearing, knowing, tasks
-from actions.doing import albums
+from actions.doing import albums, editing
 from actions.hearing import Hearing
 from actions.knowing import Answering, Ours
 from actions.reader import Reader
@@ -285,6 +285,9 @@ def _answer(ear: Ear) -> None:
 
 
 def _tasks(ear: Ear) -> None:
+    if (correction := editing.edits(ear.hearing)) is not None:
+        editing.edit(ear.hearing, *correction)
+        return
     if not (ear.asks_of_all and questions.answered_if_clear(ear.context, ear.turn, ear.speaker, ear.text)):
         hearing.hear(ear.hearing)
 

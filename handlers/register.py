@@ -165,7 +165,8 @@ def _next(
     if draft.missing is Awaited.DEADLINE:
         return words.ask_deadline(draft, dialogue)
     vacant = tasks.unmanned(turn, speaker, [UnitName(unit, names[unit]) for unit in draft.leads])
-    return words.card(draft, dialogue, names, now, times, vacant=vacant)
+    doubles = tasks.doubles(turn, speaker, context.reader, draft)
+    return words.card(draft, dialogue, names, now, times, vacant=vacant, doubles=doubles)
 
 
 def answer(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue, text: str) -> None:

@@ -98,6 +98,7 @@ COMMANDS: dict[tuple[str, ...], Callback] = {
     ("duyet", "confirm"): commands.on_confirm,
     ("lamlai", "redo"): commands.on_redo,
     ("huy", "cancel"): commands.on_cancel,
+    ("sua", "edit"): commands.on_edit,
 }
 
 

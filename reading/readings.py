@@ -13,8 +13,9 @@ from reading.orders.settings import read_setting
 from reading.orders.support import units_named
 from reading.questions.filters import read_filters
 from reading.questions.read import asked_task, asks_outright, read_question
-from reading.registrations.amendments import amended
+from reading.registrations.amendments import amended, edit_in
 from reading.registrations.corrections import amended_item, corrections_in
+from reading.registrations.doubles import doubled
 from reading.registrations.letters import is_letter, letter_in
 from reading.registrations.posts import read_post
 from reading.registrations.read import (
@@ -48,6 +49,8 @@ __all__ = [
     "asked_task",
     "asks_outright",
     "corrections_in",
+    "doubled",
+    "edit_in",
     "entrusted",
     "find_name",
     "instructs",

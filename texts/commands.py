@@ -36,6 +36,7 @@ COMMANDS = (
     Command("duyet", "confirm", "Xác nhận hoàn thành", DECIDERS, "/duyet 12"),
     Command("lamlai", "redo", "Yêu cầu làm lại", DECIDERS, "/lamlai 12 thiếu phụ lục"),
     Command("huy", "cancel", "Hủy nhiệm vụ", DECIDERS, "/huy 12 lý do"),
+    Command("sua", "edit", "Sửa nội dung, sản phẩm, văn bản, phối hợp", REGISTRARS, "/sua 12 nội dung rà soát hồ sơ"),
     Command("tonghop", "summary", "Tổng hợp tình hình", OVERSEERS, "/tonghop tháng này"),
     Command("quahan", "overdue", "Nhiệm vụ quá hạn", EVERYBODY, "/quahan"),
     Command("lichnhac", "plan", "Dự kiến nhắc trong 14 ngày tới", EVERYBODY, "/lichnhac Văn phòng"),

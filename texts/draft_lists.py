@@ -95,6 +95,13 @@ def _rules(listed: DraftList) -> list[str]:
     return ["", *(f"<i>{RULES[rule]}</i>" for rule in sorted(said))] if said else []
 
 
+def doubled(number: int, others: Mapping[int, str], items: Sequence[int]) -> list[str]:
+    """That an item is nearly the same as tasks on record of the same unit and day, or as other items."""
+    known = [f"/nv{other} “{esc(cut(content, LONGEST_NAMED))}”" for other, content in others.items()]
+    same = "; ".join([*(f"mục {item}" for item in items), *known])
+    return [f"⚠️ Mục {number} gần giống {same} (cùng đơn vị, cùng hạn). Trùng thì “bỏ {number}”."] if same else []
+
+
 def ask(listed: DraftList, dialogue: int, names: Mapping[int, str]) -> Message:
     """The one question for what the first task lacks, which names it."""
     number = listed.lacking

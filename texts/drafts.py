@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from domain.asking import Question, asking
 from domain.deadlines import Before, DeadlineKind
@@ -13,6 +14,8 @@ from texts.message import Message, esc
 from texts.tasks import SILENCE_IS_CONSENT, URGENCIES, cut, day_off_warning, due_words, left_until, mentions
 
 MOST_UNITS_AS_BUTTONS = 12
+LONGEST_DOUBLE = 80
+NO_DOUBLES: Mapping[int, str] = MappingProxyType({})
 RULES = {
     Before.DAY_BEFORE: "“Trước” một ngày: tính đến hết ngày liền trước (đổi bằng /caidat).",
     Before.THAT_DAY: "“Trước” một ngày: tính đến hết đúng ngày đó.",
@@ -28,8 +31,12 @@ def card(
     times: Times,
     *,
     vacant: Sequence[UnitName] = (),
+    doubles: Mapping[int, str] = NO_DOUBLES,
 ) -> Message:
-    """Everything that was understood, to be confirmed or corrected before it counts; `vacant` units have no people."""
+    """Everything that was understood, to be confirmed or corrected before it counts.
+
+    `vacant` units have no people; `doubles` are tasks on record that say nearly the same.
+    """
     urgent = f" [{URGENCIES[draft.urgency]}]" if draft.urgency in URGENCIES else ""
     lines = [f"<b>Đề nghị kiểm tra nhiệm vụ</b>{urgent}", esc(draft.content), ""]
     label = "Giao" if len(draft.leads) > 1 else "Chủ trì"
@@ -48,8 +55,15 @@ def card(
         lines.append(f"⚠️ Chưa rõ đơn vị “{esc(draft.unclear_support)}”, chưa ghi vào phối hợp.")
     if vacant:
         lines.append(gaps.nobody_yet(vacant))
+    lines += doubled(doubles)
     lines += ["", "Bấm <b>Đúng</b> hoặc trả lời “đúng” để ghi nhận."]
     return Message("\n".join(lines), buttons=buttons.draft(dialogue), asks=asking(Question.DRAFT))
+
+
+def doubled(doubles: Mapping[int, str]) -> list[str]:
+    """That tasks of the same unit and day are nearly the same."""
+    shown = "; ".join(f"/nv{number} “{esc(cut(content, LONGEST_DOUBLE))}”" for number, content in doubles.items())
+    return [f"⚠️ Gần giống nhiệm vụ đã có, cùng đơn vị, cùng hạn: {shown}. Trùng thì bấm <b>Bỏ</b>."] if shown else []
 
 
 def _deadline(draft: Draft, now: dt.datetime, times: Times) -> str:

@@ -54,6 +54,7 @@ KINDS = {
     EventKind.REMARKED: "ghi ý kiến",
     EventKind.INSTRUCTED: "cho ý kiến chỉ đạo",
     EventKind.CORRECTED: "sửa cách hiểu",
+    EventKind.EDITED: "sửa nhiệm vụ",
     EventKind.WITHDRAWN: "rút lại báo hoàn thành",
     EventKind.CONTINUED: "lập kỳ tiếp theo",
     EventKind.RECURRED: "ghi nhận nhiệm vụ của kỳ này",
@@ -126,6 +127,9 @@ def _told(content: Content, zone: dt.tzinfo) -> Iterator[str]:
 def _changes(found: TaskChanges, zone: dt.tzinfo) -> Iterator[str]:
     yield from _both("hạn", found.due, lambda due: _due(due, zone))
     yield from _both("chủ trì", found.lead, esc)
+    yield from _both("nội dung", found.content, _quoted)
+    yield from _both("sản phẩm", found.product, _quoted)
+    yield from _both("văn bản", found.paper, _quoted)
     yield from _both("phối hợp", found.support, lambda names: esc(format.listed(names)) if names else NOTHING)
     yield from _both("độ khẩn", found.urgency, MARKS.__getitem__)
     yield from _both("người thực hiện", found.delegate, lambda name: esc(name) if name else NOTHING)
@@ -139,6 +143,10 @@ def _both(label: str, change: Change[T] | None, say: Callable[[T], str]) -> Iter
     """What was and what is; nothing where it did not change."""
     if change is not None:
         yield f"{label} {say(change.old)} → {say(change.new)}"
+
+
+def _quoted(words: str | None) -> str:
+    return f"“{esc(cut(words, LONGEST_QUOTE))}”" if words else NOTHING
 
 
 def _due(due: Due | None, zone: dt.tzinfo) -> str:

@@ -23,6 +23,7 @@ WHO_MAY = {
     Verb.ASK_EXTENSION: "Chỉ trưởng, phó đơn vị chủ trì được đề nghị gia hạn.",
     Verb.SNOOZE: "Chỉ trưởng, phó đơn vị chủ trì hoặc người được phân công đề nghị nhắc lại nhiệm vụ này.",
     Verb.RETURN: "Chỉ trưởng, phó đơn vị chủ trì được trả lại nhiệm vụ.",
+    Verb.EDIT: "Chỉ Văn phòng hoặc người đã đăng ký, giao nhiệm vụ này được sửa.",
     Verb.DELEGATE: "Chỉ trưởng, phó đơn vị chủ trì hoặc Văn phòng được phân công.",
     Verb.CONFIRM: "Chỉ Văn phòng hoặc lãnh đạo xác nhận hoàn thành.",
     Verb.SEND_BACK: "Chỉ Văn phòng hoặc lãnh đạo được yêu cầu làm lại.",

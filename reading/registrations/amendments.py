@@ -66,6 +66,21 @@ def _without(draft: Draft, words: str, units: Sequence[Named]) -> Draft | None:
     return replace(draft, support=tuple(unit for unit in draft.support if unit not in dropped))
 
 
+_EDITS = Form(
+    r"^\W*(?:<courtesy.opening>\s+)*(?:<edit.verb>)(?!\w)(?:\s+(?:<edit.behind>)(?!\w))*\s+"
+    r"(?=(?:<card.content>|<field.product>|<field.paper>|<role.support>)(?!\w))",
+    "sửa nội dung: rà soát hồ sơ",
+    "sửa hạn 20/12",
+)
+
+
+def edit_in(text: str) -> str | None:
+    """How a task that is on record is to be corrected: "sửa nội dung: …"; None for other words."""
+    text = unicodedata.normalize("NFC", text)
+    found = _EDITS.match(fold(text))
+    return text[found.end() :] if found else None
+
+
 def amended(draft: Draft, text: str, units: Sequence[Named], *, now: dt.datetime, rules: DateRules) -> Draft | None:
     """The draft with what the words name: a field of it, or its content anew. None where they name neither.
 

@@ -88,6 +88,10 @@ WITHIN: dict[str, Ask] = {
         s, organization=o, units=[NewUnit("Phòng mới")], today=TODAY
     ),
     "organizations.units": lambda s, o, a: organizations.units(s, organization=o, today=TODAY),
+    "tasks.keep_edited": lambda s, o, a: tasks.keep_edited(
+        s, a.nth(1), paper=None, set_above=True, support=[a.nth(2)], organization=o
+    ),
+    "tasks.same_day": lambda s, o, a: tasks.same_day(s, a.nth(1), TODAY, organization=o),
     "papers.keep": lambda s, o, a: papers.keep(s, "KH 10", "kh 10", Paper(number="10/KH"), organization=o),
     "people.ensure": lambda s, o, a: people.ensure(
         s, organization=o, channel=CHANNEL, account=a.head_account, name="Tên mới"
