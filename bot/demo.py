@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from bot.app import build, opened
 from bot.clock import Clock
 from bot.in_process_request import InProcessRequest
+from bot.kept_town import kept, restore
 from bot.lock import only_on_database
 from bot.running import live
 from bot.settings import TOKEN, Settings
@@ -73,7 +74,8 @@ async def play(
         await stack.enter_async_context(only_on_database(demo_settings(OWN_TOWN, file)))
         fresh = not file.exists()
         engine = stack.enter_context(opened(demo_settings(OWN_TOWN, file)))
-        town = _beginning(now) if fresh else _going_on(now, engine)
+        said = data / "town.kept"
+        town = _beginning(now) if fresh else _going_on(now, engine, said)
         address = await stack.enter_async_context(running(town, host=host, port=port))
         settings = demo_settings(address, file)
         if fresh:
@@ -82,7 +84,8 @@ async def play(
         clock.set(town.clock.now())
         assistant = build(settings, engine, clock=clock, limited=False)
         ready(address)
-        await live(assistant, settings.telegram_url, settings.zone, alone=True)
+        with kept(town, said):
+            await live(assistant, settings.telegram_url, settings.zone, alone=True)
 
 
 def _beginning(now: dt.datetime) -> Town:
@@ -90,16 +93,17 @@ def _beginning(now: dt.datetime) -> Town:
     return cast.default_town(first_morning(working_morning(now)), limits=False, group_id=cast.PLAIN_GROUP)
 
 
-def _going_on(now: dt.datetime, engine: Engine) -> Town:
-    """The town on the morning after the database was left, with the group that it knows."""
+def _going_on(now: dt.datetime, engine: Engine, before: Path) -> Town:
+    """The town on the morning after the database was left, with what was said in it, or at least the group it knows."""
     with Sessions(engine).reading() as session:
         alive = installation.newest(session, installation.ALIVE)
         groups = organizations.all_groups(session, channel=CHANNEL)
         said = outbox.largest_message(session)
     group_id = groups[0].account if groups else cast.PLAIN_GROUP
     town = cast.default_town(working_morning(max(now, alive or now)), limits=False, group_id=group_id)
+    restore(town, before)
     for chat in town.chats.values():  # A reply to a message of today is none to one of that number from before.
-        chat.last_id = said + BETWEEN
+        chat.last_id = chat.last_id if chat.last_id >= said else said + BETWEEN
     for person in POSTS:  # Who has begun to talk in private has done so for good.
         town.chats[person].opened = True
     return town

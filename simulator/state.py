@@ -80,8 +80,8 @@ class Town:
         self.last_call = 0.0
         self.presses: dict[str, Press] = {}
         self.press_answered = Signal()
-        self._shared_id = 0
-        self._albums = 0
+        self.shared_id = 0
+        self.albums = 0
 
     # Building
 
@@ -178,8 +178,8 @@ class Town:
         """The next id: every supergroup counts its own, private chats and groups share one count, as with Telegram."""
         if chat.kind is ChatKind.SUPERGROUP:
             return chat.last_id + 1
-        self._shared_id = max(self._shared_id, chat.last_id) + 1
-        return self._shared_id
+        self.shared_id = max(self.shared_id, chat.last_id) + 1
+        return self.shared_id
 
     def add_message(
         self,
@@ -237,8 +237,8 @@ class Town:
 
     def new_album(self) -> str:
         """The id by which several messages are one album."""
-        self._albums += 1
-        return f"{13_000_000_000_000_000 + self._albums}"
+        self.albums += 1
+        return f"{13_000_000_000_000_000 + self.albums}"
 
     def queue_update(self, kind: str, content: dict[str, Any]) -> None:
         """Files an update for the bot."""

@@ -200,6 +200,36 @@ async def test_one_that_is_kept_goes_on(tmp_path: Path) -> None:
     assert ids[0] < ids[1]
 
 
+async def test_one_that_is_kept_shows_the_chat_of_before(tmp_path: Path) -> None:
+    """Files, buttons and answers to what was said before included; also where what was kept cannot be read."""
+    photo = {"file": ("bao-cao.txt", b"noi dung", "text/plain")}
+    for visit in range(3):
+        async with played(tmp_path) as url, httpx.AsyncClient(base_url=url, timeout=60) as client:
+            town = (await client.get("/town")).json()
+            group = next(chat for chat in town["chats"] if chat["kind"] == "group")["id"]
+            before = (await client.get("/town/messages", params={"chat": group, "after": 0})).json()
+            if visit == 0:
+                sent = {"person": str(cast.HEAD_OF_DIGITAL), "chat": str(group), "caption": "ghi chú riêng của phòng"}
+                await client.post("/town/upload", data=sent, files=photo)
+                await client.post("/town/settle")
+                continue
+            if visit == 2:
+                assert before == []
+                continue
+            kept = next(one for one in before if one["text"] == "ghi chú riêng của phòng")
+            assert (await client.get(kept["file"]["url"])).content == b"noi dung"
+            card = next(one for one in reversed(before) if one["from"].get("bot") and "/nv" in one["text"])
+            asked = {"person": cast.DIRECTOR, "chat": group, "text": "/nv3", "reply_to": card["message_id"]}
+            said = (await client.post("/town/say", json=asked)).json()["message_id"]
+            assert said > max(one["message_id"] for one in before)
+            await client.post("/town/settle")
+            [shown] = (await client.get("/town/messages", params={"chat": group, "after": said})).json()
+            assert "Nhiệm vụ /nv3" in shown["text"]
+        if visit == 1:
+            (tmp_path / "town.kept").write_bytes(b"\x80\x04cos\nsystem\n.")
+    assert (tmp_path / "town.kept").stat().st_mode & 0o777 == 0o600
+
+
 @pytest.mark.slow
 async def test_its_group_is_upgraded_and_goes_on(address: str) -> None:
     async with httpx.AsyncClient(base_url=address, timeout=60) as client:
