@@ -169,7 +169,8 @@ def tests_of(mutant: Mutant, passed: Passed) -> list[str]:
         return passed.of(mutant.file, mutant.statement.lines) or (_near(mutant.file, passed) if imported else [])
     files = [file for one in SCOPE for file in files_under(ROOT, one)]
     of_class = mutant.statement.of_class
-    lines = [(file, _uses(file, name, of_class)) for name in mutant.statement.names for file in files]
+    names = (*mutant.statement.names, *([of_class] if of_class else []))  # A default is used where one is made.
+    lines = [(file, _uses(file, name, of_class)) for name in names for file in files]
     found = {test for file, used in lines for test in passed.of(file, used)}
     return passed.quickest(found) if found else _near(mutant.file, passed)
 

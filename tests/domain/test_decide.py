@@ -11,7 +11,7 @@ from domain.decide.decide import Decision, decide
 from domain.decide.known import Asked, Known, Question
 from domain.extensions import Request
 from domain.orders import Meant, When
-from domain.people import Actor, Post, Verb
+from domain.people import Actor, Giver, Post, Verb
 from domain.reminding.snoozes import Wish
 from domain.replies import Intent, NearMiss, Reply
 from domain.roles import Role
@@ -398,6 +398,18 @@ def test_people_of_the_office_report_on_the_work_of_their_own_unit() -> None:
     done = replace(TASK, state=State.COMPLETED)
     redo = said(Intent.PROGRESS, orders=(Ordered(Meaning.REDO, "sai", when=When.CONFIRMED),))
     assert refused(follows(redo, OWN_OFFICE, done)) is refusals.OwnWork
+
+
+@pytest.mark.parametrize(
+    ("giver", "told"), [(Giver.LEADER, "Phạm Văn Đức"), (Giver.FORMER_LEADER, None), (Giver.SLOW_LEADER, None)]
+)
+def test_the_office_is_told_whose_order_it_is_as_long_as_that_leader_alone_decides(
+    giver: Giver, told: str | None
+) -> None:
+    given = replace(TASK, assigner=PersonName(LEADER.person, LEADER.name, 40), giver=giver)
+    cancel = said(Intent.PROGRESS, orders=(Ordered(Meaning.CANCEL, "thừa"),))
+    assert vars(refusal_in(follows(cancel, OFFICE, given))) == {"number": TASK.number, "leader": told}
+    assert follows(cancel, LEADER, given) == (acts.Cancel("thừa"),)
 
 
 def test_a_task_goes_to_another_unit() -> None:
