@@ -26,7 +26,8 @@ def request(turn: Turn, speaker: Speaker, task: Task, due: Due, words: str) -> i
 
     Returns the conversation in which it is decided. The deadline itself does not move.
     """
-    require_extensible(speaker, Verb.ASK_EXTENSION, task)
+    require(speaker, Verb.ASK_EXTENSION, task)
+    _refuse_immovable(speaker, task)
     tasks.refuse_closed(task)
     save(turn, speaker, tasks.heard(task, now=turn.now))
     dialogue = dialogues.begin(turn, DialogueKind.EXTENSION, AboutTask(task.number), account=speaker.account)
@@ -47,9 +48,8 @@ def open_request(turn: Turn, speaker: Speaker, task: Task) -> Request | None:
     return extensions.request_of(line) if line else None
 
 
-def require_extensible(speaker: Speaker, verb: Verb, task: Task) -> None:
-    """Raises NotAllowed; SetAbove where a higher authority set the deadline; AlreadySubmitted for reported work."""
-    require(speaker, verb, task)
+def _refuse_immovable(speaker: Speaker, task: Task) -> None:
+    """Raises SetAbove where a higher authority set the deadline; AlreadySubmitted for reported work."""
     extensions.refuse_set_above(task, speaker.organization.times.zone)
     tasks.refuse_submitted(task)
 
@@ -86,11 +86,11 @@ def grant(
     """A later deadline, by who may decide on it, whatever was asked for.
 
     What was asked for, at `asked_at`, is granted as it was then, however late the decision comes.
-    Raises what require_extensible() and require_decider() raise; DeadlinePassed and NotLater for a date that was
+    Raises what require_decider() raises; SetAbove, AlreadySubmitted; DeadlinePassed and NotLater for a date that was
     overtaken meanwhile.
     """
-    require_extensible(speaker, Verb.EXTEND, task)
     require_decider(turn, speaker, task)
+    _refuse_immovable(speaker, task)
     extensions.refuse_useless(task, due, now=asked_at or turn.now, times=speaker.organization.times)
     return _move(turn, speaker, task, due, kind=EventKind.EXTENDED, words=words)
 
@@ -98,23 +98,24 @@ def grant(
 def set_deadline(turn: Turn, speaker: Speaker, task: Task, due: Due, *, words: str | None = None) -> Task:
     """A deadline by who may decide on it, later or earlier than the present one.
 
-    Raises what require_extensible() and require_decider() raise, DeadlinePassed and SameDeadline.
+    Raises what require_decider() raises, SetAbove, AlreadySubmitted, DeadlinePassed and SameDeadline.
     """
-    require_extensible(speaker, Verb.EXTEND, task)
     require_decider(turn, speaker, task)
+    _refuse_immovable(speaker, task)
     return _set(turn, speaker, task, due, words)
 
 
 def set_for_new_lead(turn: Turn, speaker: Speaker, task: Task, due: Due) -> Task:
     """The deadline that goes with a task to another unit: who assigns sets it, also where it is the own unit."""
-    require_extensible(speaker, Verb.ASSIGN, task)
+    require(speaker, Verb.ASSIGN, task)
+    _refuse_immovable(speaker, task)
     return _set(turn, speaker, task, due, None)
 
 
 def restore(turn: Turn, speaker: Speaker, task: Task, *, words: str | None = None) -> Task:
     """The deadline before the newest decision about it again, also where that day has passed meanwhile.
 
-    Raises what require_extensible() and require_decider() raise; NoOlderDeadline where there is none to go back to.
+    Raises what require_decider() raises, SetAbove, AlreadySubmitted; NoOlderDeadline where there is none to go back to.
     """
     due = _older(turn, speaker, task)
     return _move(turn, speaker, task, due, kind=EventKind.RESTORED, words=words)
@@ -130,8 +131,8 @@ def revoke(turn: Turn, speaker: Speaker, task: Task, *, words: str | None = None
 
 def _older(turn: Turn, speaker: Speaker, task: Task) -> Due:
     """The deadline before the newest decision."""
-    require_extensible(speaker, Verb.EXTEND, task)
     require_decider(turn, speaker, task)
+    _refuse_immovable(speaker, task)
     organization, zone = speaker.organization.id, speaker.organization.times.zone
     line = events.newest(turn.session, task.id, organization=organization, kinds=MOVING)
     older = (stored.deadlines(turn.session, task.id, organization=organization))[:-1]

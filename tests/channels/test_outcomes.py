@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from channels.sender import Outcomes
-from db import outbox
+from channels.telegram.hearing import CHANNEL
+from db import organizations, outbox
 from db.engine import Sessions, Workers
 from db.outbox import NewOutgoing
 from db.queues import Outbox
@@ -70,6 +71,21 @@ async def test_a_message_is_never_given_up_for_its_age(sessions: Sessions, age: 
         row = session.execute(select(Outbox.state, Outbox.not_before, Outbox.attempts)).one()
     assert row.state == "planned"
     assert (row.not_before, row.attempts) == (now + dt.timedelta(seconds=3), 1)
+
+
+async def test_what_is_wrong_with_a_group_is_kept_until_a_message_gets_through_again(sessions: Sessions) -> None:
+    [outgoing] = stored_in(sessions, 1)
+    with sessions.begin() as session:
+        organization = organizations.create(session, name="Sở", zone="Asia/Ho_Chi_Minh", now=MONDAY)
+        organizations.bind_chat(
+            session, organization=organization, channel=CHANNEL, account=GROUP, title="Điều hành", topic=None
+        )
+    outcomes, wrong = Outcomes(sessions, Workers(sessions.engine), lambda: MONDAY), []
+    for outcome in (Failed(permanent=False, reason="bot was kicked", refused=True), Delivered(1)):
+        await outcomes.write(replace(outgoing, attempts=1), outcome)
+        with sessions.begin() as session:
+            wrong += [group.broken for group in organizations.all_groups(session, channel=CHANNEL)]
+    assert wrong == ["bot was kicked", None]
 
 
 async def test_what_is_refused_for_good_is_given_up_at_once(sessions: Sessions) -> None:

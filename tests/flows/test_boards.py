@@ -147,6 +147,12 @@ async def test_what_waits_for_a_decision_is_on_the_board_unless_something_else_w
         assert tuple(part in said for part in parts) == shown, f"{words}: {said}"
 
 
+async def test_of_what_is_overdue_it_is_told_that_more_time_was_asked_for(busy: Stage) -> None:
+    await busy.says(SCIENCE, "/giahan 1 đến 25/12 vì chờ thẩm định")
+    for words in ("/tonghop", "/tonghop quá hạn"):
+        assert "xin gia hạn đến" in (await busy.says(DIRECTOR, words))[-1].text, words
+
+
 async def test_a_list_of_what_is_overdue_has_no_other_state(busy: Stage) -> None:
     assert "/nv1" in (await busy.says(DIRECTOR, "/quahan quá hạn QLKH"))[-1].text
     refused = (await busy.says(DIRECTOR, "/quahan hoàn thành"))[-1].text

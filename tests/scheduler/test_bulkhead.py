@@ -9,6 +9,7 @@ from channels.telegram.hearing import CHANNEL
 from db import organizations, outbox, people
 from db.base import UtcDateTime
 from db.delivery import set_aside
+from db.delivery.set_aside import Kind
 from db.outbox import NewOutgoing
 from domain.organizations import NewUnit
 from domain.roles import Role
@@ -50,18 +51,20 @@ async def in_second(stage: Stage, here: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "fault",
+    ("fault", "kind"),
     [
-        "UPDATE organizations SET zone = 'Mars/X' WHERE id = :first",
-        "UPDATE organizations SET zone = 'Asia' WHERE id = :first",
-        "UPDATE organizations SET settings = '{\"ladder\": 7}' WHERE id = :first",
-        'UPDATE organizations SET settings = \'{"days": {"mai": true}}\' WHERE id = :first',
-        "UPDATE tasks SET state = 'flying' WHERE organization_id = :first",
+        ("UPDATE organizations SET zone = 'Mars/X' WHERE id = :first", Kind.ORGANIZATION),
+        ("UPDATE organizations SET zone = 'Asia' WHERE id = :first", Kind.ORGANIZATION),
+        ("UPDATE organizations SET settings = '{\"ladder\": 7}' WHERE id = :first", Kind.ORGANIZATION),
+        ('UPDATE organizations SET settings = \'{"days": {"mai": true}}\' WHERE id = :first', Kind.ORGANIZATION),
+        ("UPDATE tasks SET state = 'flying' WHERE organization_id = :first", Kind.TASK),
     ],
     ids=["a zone of another planet", "a zone that is a folder", "a ladder", "a day", "a state"],
 )
 @pytest.mark.parametrize("when", ["before it is planned", "between planning and telling"])
-async def test_a_fault_of_one_organization_leaves_the_others_their_morning(stage: Stage, fault: str, when: str) -> None:
+async def test_a_fault_of_one_organization_leaves_the_others_their_morning(
+    stage: Stage, fault: str, kind: Kind, when: str
+) -> None:
     await stage.add_task("Rà soát văn bản", DUE)
     first = stage.organization
     second, group = second_organization(stage)
@@ -77,7 +80,7 @@ async def test_a_fault_of_one_organization_leaves_the_others_their_morning(stage
     [told] = stage.heard(GROUP)
     assert "dữ liệu lưu có lỗi" in told
     with stage.sessions.begin() as session:
-        assert [one.organization for one in set_aside.everything(session, now=MONDAY)] == [first]
+        assert [(one.organization, one.kind) for one in set_aside.everything(session, now=MONDAY)] == [(first, kind)]
 
 
 async def test_one_bad_task_keeps_the_others_of_its_unit_no_reminder_and_comes_when_it_is_mended(

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 
 from actions import series
 from db.models import Task as TaskRow
+from db.models import TaskSpan
 from domain import tasks
 from domain.deadlines import DeadlineKind
 from domain.tasks import Due, State
@@ -34,6 +35,9 @@ async def test_the_next_one_is_made_on_the_morning_and_told_in_the_digest(stage:
 
     assert await series_of(stage) == [(1, dt.date(2026, 12, 4), False), (2, dt.date(2027, 1, 4), True)]
     assert await stage.reminders() == [(2, "new", GROUP, "sent"), (1, "T+1", GROUP, "sent")]
+    with stage.sessions.begin() as session:
+        began = select(TaskSpan.state, TaskSpan.since, TaskSpan.until).join(TaskRow, TaskRow.id == TaskSpan.task_id)
+        assert session.execute(began.where(TaskRow.number == 2)).one() == (State.ASSIGNED, MONDAY, None)
     [digest] = stage.heard()
     assert digest.index("QUÁ HẠN") < digest.index("KỲ MỚI CỦA VIỆC ĐỊNH KỲ") < digest.index("/nv2 Báo cáo tháng")
 
