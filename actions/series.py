@@ -142,6 +142,7 @@ def _insert(session: Session, known: Organization, task: Task, due: Due, first: 
     assert task.assigner is not None
     new = NewTask(
         content=task.content,
+        content_folded=task.searched,
         lead=task.lead.id,
         support=tuple(unit.id for unit in task.support),
         due=due,

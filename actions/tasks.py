@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from actions import series as recurring
 from actions.reader import Reader
 from actions.turns import Speaker, Turn
-from db import attachments, events, organizations, people
+from db import attachments, events, organizations, people, searching
 from db import tasks as stored
 from db.tasks import NewTask
 from domain import refusals, series, tasks
@@ -25,7 +25,7 @@ from domain.series import Outlook
 from domain.staff import gaps
 from domain.staff.gaps import Held
 from domain.tasks import PersonName, Report, State, Task, UnitName
-from domain.words import fold
+from domain.words import fold, searched
 from texts.drafts import whole_content
 
 
@@ -110,8 +110,7 @@ def register(turn: Turn, speaker: Speaker, draft: Draft) -> tuple[Task, ...]:
     require_registering(speaker, draft)
     made: list[Task] = []
     for lead in draft.leads:
-        parent = made[0].id if made else None
-        made.append(_register_one(turn, speaker, draft, lead, parent))
+        made.append(_register_one(turn, speaker, draft, lead, made[0].id if made else None))
     return tuple(made)
 
 
@@ -119,6 +118,7 @@ def _register_one(turn: Turn, speaker: Speaker, draft: Draft, lead: int, parent:
     times = speaker.organization.times
     new = NewTask(
         content=whole_content(draft),
+        content_folded=searched(whole_content(draft), draft.product),
         lead=lead,
         support=tuple(unit for unit in draft.support if unit != lead),
         due=draft.due,
@@ -176,7 +176,7 @@ def doubles(turn: Turn, speaker: Speaker, reader: Reader, draft: Draft) -> dict[
     known = {
         number: content
         for lead in draft.leads
-        for number, content in stored.same_day(turn.session, lead, day, organization=organization).items()
+        for number, content in searching.same_day(turn.session, lead, day, organization=organization).items()
     }
     return {number: known[number] for number in reader.doubled(draft.content, known)} if known else {}
 

@@ -26,6 +26,7 @@ from domain.organizations import NewUnit
 from domain.reminding.delivery import Delivered
 from domain.roles import Role
 from domain.tasks import Due, State, Task, Urgency
+from domain.words import searched
 from texts.message import Message
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -151,6 +152,7 @@ def _task(session: Session, organization: int, begin: dt.datetime, due: Due, con
     [head] = [one.person for one in people.holders(session, organization=organization) if one.role is Role.HEAD]
     new = NewTask(
         content=content,
+        content_folded=searched(content),
         lead=unit.id,
         support=(),
         due=due,

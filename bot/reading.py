@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -13,14 +13,16 @@ from domain import refusals
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DateRules, Deadline, DeadlineKind
 from domain.decide.scene import told_of
-from domain.names import Named
+from domain.names import Colleague, Named
 from domain.registering.drafts import Draft
 from domain.replies import Reply
 from domain.why import Why
 from reading.deadlines.read import Before, explain_deadline, impossible_dates, read_deadlines
+from reading.language.names import find_name
 from reading.orders.why import explain_orders
 from reading.questions.of_tasks import asked_of_task
-from reading.questions.why import explain_question
+from reading.questions.read import asked_task
+from reading.questions.why import REFUSED, explain_question, filters_told
 from reading.registrations.several import read_drafts
 from reading.registrations.unit_lists import read_units
 from reading.replies import evidence
@@ -36,6 +38,7 @@ from texts.message import plain
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 WHY = "Also which phrase, part and rule decided, and what lost and why."
 UNIT = "A unit of the department, with its short names: 'name | alias'. May be given several times."
+PERSON = "Somebody of the department, with the unit: 'name | unit'; without one it is a leader. May be repeated."
 AS_JSON = "As JSON, one object a reading."
 app = typer.Typer(help="Shows how the assistant reads a text.", no_args_is_help=True)
 
@@ -129,20 +132,50 @@ def order(
 def question(
     text: Annotated[list[str] | None, typer.Argument(help="What somebody asked.")] = None,
     unit: Annotated[list[str] | None, typer.Option(help=UNIT)] = None,
+    person: Annotated[list[str] | None, typer.Option(help=PERSON)] = None,
     now: Annotated[str | None, typer.Option(help="The moment to read at, ISO 8601.")] = None,
     why: Annotated[bool, typer.Option("--why", help=WHY)] = False,
     as_json: Annotated[bool, typer.Option("--json", help=AS_JSON)] = False,
+    jsonl: Annotated[
+        Path | None,
+        typer.Option(help="A file of JSON objects with text, now, units and people.", exists=True, dir_okay=False),
+    ] = None,
 ) -> None:
-    """Reads what TEXT asks of all tasks, or of one."""
-    asked = _given(text)
-    found, reason = explain_question(asked, _units(unit), _moment(now))
-    told = {
-        "subject": found.subject if found else None,
-        "status": found.status.name.lower() if found and found.status else None,
-        "of_task": asked_of_task(asked),
-    }
+    """Reads what TEXT asks of the tasks, or of one: a JSON object, or one for each line of a file."""
+    if jsonl:
+        for line in filter(str.strip, jsonl.read_text("utf-8").splitlines()):
+            asked = json.loads(line)
+            known, names = asked.get("units", unit), asked.get("people", person)
+            told, _ = _question_told(asked["text"], known, names, asked.get("now", now))
+            typer.echo(json.dumps(told, ensure_ascii=False))
+        return
+    told, reason = _question_told(_given(text), unit, person, now)
     typer.echo(json.dumps(told, ensure_ascii=False))
     _tell(reason, why=why, as_json=as_json)
+
+
+def _question_told(
+    text: str, unit: list[str] | None, person: list[str] | None, now: str | None
+) -> tuple[dict[str, Any], Why]:
+    """What is asked, as JSON, with why; of what is refused, how it is refused."""
+    units = _units(unit)
+    found, reason = explain_question(text, units, _moment(now), _people(person, units))
+    one = {"task": asked_task(text), "of_task": asked_of_task(text)}
+    if found is None:
+        refused = [loser.words for loser in reason.losers if loser.because.startswith(REFUSED)]
+        return {"subject": None, **one, **({"refused": refused[0]} if refused else {})}, reason
+    marks = {name: True for name in ("by_rate", "least", "by_unit", "guessed") if getattr(found, name)}
+    return {"subject": found.subject, **filters_told(found.filters), **one, **marks}, reason
+
+
+def _people(written: list[str] | None, units: Sequence[Named]) -> tuple[Colleague, ...]:
+    """People as they are given: "name | unit"; a leader has no unit."""
+    people = []
+    for at, one in enumerate(written or (), 1):
+        name, _, of = (part.strip() for part in one.partition("|"))
+        unit = find_name(of, units).winner if of else None
+        people.append(Colleague(at, name, unit=unit.id if unit else None, leader=not of))
+    return tuple(people)
 
 
 @app.command()

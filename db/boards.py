@@ -1,7 +1,8 @@
 """Questions behind the Board and the lists of tasks: counted by the database, loaded only where lines are shown."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, literal, or_, select
 from sqlalchemy.orm import Session
@@ -10,13 +11,16 @@ from db import tasks as stored
 from db import waiting
 from db.base import UtcDateTime
 from db.models import Event, Paper, Task, TaskSupport, Unit
+from db.searching import holds
 from domain import organizations, tasks
+from domain.calendar import ONE_DAY
 from domain.history import EventKind
 from domain.overviews.answers import Unreported
 from domain.overviews.board import Moment, Tally
-from domain.overviews.filters import Status, fits
+from domain.overviews.filters import Nearness, Status, fits
 from domain.overviews.lists import Selection, Sight
 from domain.overviews.periods import Period
+from domain.reminding.waiting import Matter
 from domain.tasks import State, Timeliness
 
 _FINISHED = (State.SUBMITTED.value, State.COMPLETED.value)
@@ -32,6 +36,7 @@ def _fitting(status: Status, when: Timeliness) -> tuple[str, ...]:
 
 _FITTING = {status: [(states, when) for when in Timeliness if (states := _fitting(status, when))] for status in Status}
 """filters.fits() spelt out: the states in which a task fits that stands so against its deadline."""
+MATTERS = {Status.EXTENSION: Matter.EXTENSION, Status.OBSTACLE: Matter.OBSTACLE}
 _NEWEST_FIRST = frozenset({Status.COMPLETED, Status.COMPLETED_IN_TIME, Status.COMPLETED_LATE})
 
 
@@ -139,6 +144,9 @@ def _ordered(query: Select[tuple[object, ...]], status: Status | None) -> Select
         return query.order_by(Task.completed_at.desc(), Task.number.desc())
     if status is Status.UNREPORTED:
         return query.order_by(_QUIET_SINCE, Task.number)
+    if status is Status.EVERY:
+        done = case((Task.state == State.COMPLETED.value, 1), else_=0)
+        return query.order_by(done, Task.due_end.asc().nulls_last(), Task.number)
     return query.order_by(Task.due_end.asc().nulls_last(), Task.number)
 
 
@@ -164,44 +172,77 @@ def _unreported(moment: Moment) -> ColumnElement[bool]:
 
 
 def _conditions(selection: Selection, moment: Moment) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if selection.leads is not None:
-        found.append(Task.lead_id.in_(selection.leads))
-    if selection.sight is not None:
-        found.append(_within(selection.sight))
-    if selection.period is not None:
-        found.append(_in_period(selection.period, moment.zone))
-    if selection.paper is not None:
-        found.append(_by_paper(selection.paper))
-    if selection.status is not None:
-        found.append(_of_status(selection.status, moment))
-    return found
+    asked: tuple[tuple[Any, Callable[[Any], ColumnElement[bool]]], ...] = (
+        (selection.leads, Task.lead_id.in_),
+        (selection.supports, _supported),
+        (selection.ids, Task.id.in_),
+        (selection.sight, _within),
+        (selection.of_person, _within),
+        (selection.assigner, lambda by: Task.assigner_id == by),
+        (selection.body, _from_body),
+        (selection.by_leader or None, Task.by_leader.is_),
+        (selection.also, lambda status: _of_status(status, moment)),
+        (selection.number, lambda number: Task.number == number),
+        (selection.period, lambda _: _timed(selection, moment)),
+        (selection.paper, _by_paper),
+        (selection.urgencies, lambda grades: Task.urgency.in_(sorted(grades))),
+        (selection.late_days, lambda days: Task.due_end < moment.now - days * ONE_DAY),
+        (selection.words, lambda words: holds(words, selection.nearness)),
+        (selection.status, lambda status: _of_status(status, moment)),
+    )
+    return [condition(wanted) for wanted, condition in asked if wanted is not None]
 
 
 def _within(sight: Sight) -> ColumnElement[bool]:
-    supported = exists().where(TaskSupport.task_id == Task.id, TaskSupport.unit_id.in_(sight.units)).correlate(Task)
-    return or_(
+    falls = [
         Task.lead_id.in_(sight.headed),
         and_(Task.delegate_id == sight.person, Task.lead_id.in_(sight.served)),
-        supported,
-    )
+        _supported(sight.units),
+    ]
+    return or_(*falls, and_(Task.by_leader, Task.assigner_id == sight.person) if sight.gives else false())
 
 
-def _in_period(period: Period, zone: dt.tzinfo) -> ColumnElement[bool]:
+def _supported(units: frozenset[int]) -> ColumnElement[bool]:
+    return exists().where(TaskSupport.task_id == Task.id, TaskSupport.unit_id.in_(units)).correlate(Task)
+
+
+def _timed(selection: Selection, moment: Moment) -> ColumnElement[bool]:
+    assert selection.period is not None
+    within = _in_period(selection.period, moment.zone, given=selection.given)
+    return or_(within, _of_status(Status.OVERDUE, moment)) if selection.or_late else within
+
+
+def _in_period(period: Period, zone: dt.tzinfo, *, given: bool) -> ColumnElement[bool]:
     """A task belongs to the period in which its last day lies, done or not; without one, to that of its creation.
 
     `due_end` is the first moment too late: at the start of the period it still tells of the day before.
     """
     starts, ends = period.starts(zone), period.ends(zone)
-    due = and_(Task.due_end > starts, Task.due_end <= ends)
-    created = and_(Task.due_end.is_(None), Task.created_at >= starts, Task.created_at < ends)
-    return or_(due, created)
+    created = and_(Task.created_at >= starts, Task.created_at < ends)
+    if given:
+        return created
+    return or_(and_(Task.due_end > starts, Task.due_end <= ends), and_(Task.due_end.is_(None), created))
 
 
 def _by_paper(key: str) -> ColumnElement[bool]:
-    """Papers whose name holds `key` from the beginning of a word: 10/KH is not meant by 110/KH."""
-    begins = or_(Paper.key.startswith(key, autoescape=True), Paper.key.contains(f" {key}", autoescape=True))
-    return exists().where(Paper.id == Task.paper_id, begins).correlate(Task)
+    """Papers whose name holds `key` from the beginning of a word: 10/KH is not meant by 110/KH, and 45 not by 450."""
+    openings = [f"{key}/", f"{key} "] if key.isdigit() else [key]
+    named = [Paper.key.endswith(f" {key}", autoescape=True), Paper.key == key] if key.isdigit() else []
+    for opening in openings:
+        named += [
+            Paper.key.startswith(opening, autoescape=True),
+            Paper.key.contains(f" {opening}", autoescape=True),
+        ]
+    return exists().where(Paper.id == Task.paper_id, or_(*named)).correlate(Task)
+
+
+def _from_body(words: str) -> ColumnElement[bool]:
+    """Set by a higher authority of that name, or whose letters the symbol of the paper has: 12/UBND-VX, 57-NQ/TW."""
+    initials = "".join(word[0] for word in words.split())
+    marks = {f"{join}{letters}" for join in "/-" for letters in (words.split()[0], initials)}
+    in_paper = [Paper.key.contains(mark, autoescape=True) for mark in sorted({words, *marks})]
+    of_paper = exists().where(Paper.id == Task.paper_id, or_(*in_paper)).correlate(Task)
+    return and_(Task.set_above, or_(of_paper, holds(words, Nearness.PHRASE)))
 
 
 def _of_status(status: Status, moment: Moment) -> ColumnElement[bool]:
@@ -209,5 +250,7 @@ def _of_status(status: Status, moment: Moment) -> ColumnElement[bool]:
         return _unreported(moment)
     if status is Status.WAITING:
         return waiting.waits()
+    if status in MATTERS:
+        return waiting.waits_for(MATTERS[status])
     when = _timeliness(moment)
     return or_(false(), *(and_(Task.state.in_(states), when == one.value) for states, one in _FITTING[status]))

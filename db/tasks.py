@@ -28,6 +28,8 @@ class NewTask:
     """A task that is about to be stored; its number comes from the organization."""
 
     content: str
+    content_folded: str
+    """Content and product as they are searched."""
     lead: int
     support: tuple[int, ...]
     due: Due | None
@@ -68,6 +70,7 @@ def insert_task(session: Session, new: NewTask, *, organization: int, zone: dt.t
         series_id=new.series,
         recurs_at=new.recurs_at,
         content=new.content,
+        content_folded=new.content_folded,
         product=new.product,
         paper_id=papers.keep(session, *new.paper, organization=organization) if new.paper else None,
         lead_id=new.lead,
@@ -141,8 +144,9 @@ def _giver_columns(tasks: Table) -> tuple[Label[bool], ...]:
     )
 
 
+_NOT_SHOWN = frozenset({"parent_id", "series_id", "paper_id", "recurs_at", "content_folded"})
 SELECTED: Select[Any] = select(
-    *[column for column in _TASKS.c if column.name not in ("parent_id", "series_id", "paper_id", "recurs_at")],
+    *[column for column in _TASKS.c if column.name not in _NOT_SHOWN],
     _UNITS.c.name.label("lead_name"),
     *papers.COLUMNS,
     _assigner.c.name.label("assigner_name"),
@@ -273,6 +277,7 @@ def _due(row: Any) -> Due | None:
 
 _CHANGING = (
     "content",
+    "content_folded",
     "product",
     "state",
     "urgency",
@@ -327,6 +332,7 @@ def save(
             "following": next_reminder_at,
             "kept": NO_VERSION if next_reminder_at is None else task.due.version if task.due else FIRST_VERSION,
             "new_content": task.content,
+            "new_content_folded": task.searched,
             "new_product": task.product,
             "new_state": task.state.value,
             "new_urgency": task.urgency.value,
@@ -363,19 +369,6 @@ def keep_edited(
     session.execute(delete(TaskSupport).where(TaskSupport.task_id == task, TaskSupport.unit_id.not_in(support)))
     mine = (Task.organization_id == organization, Task.id == task)
     session.execute(update(Task).where(*mine).values(paper_id=paper, set_above=set_above))
-
-
-def same_day(session: Session, lead: int, day: dt.date, *, organization: int) -> dict[int, str]:
-    """What the tasks of a unit say that are due on that day and not cancelled, by their numbers."""
-    rows = session.execute(
-        select(Task.number, Task.content).where(
-            Task.organization_id == organization,
-            Task.lead_id == lead,
-            Task.due_day == day,
-            Task.state != State.CANCELLED.value,
-        )
-    )
-    return dict(rows.all())
 
 
 def add_deadline(session: Session, task: int, due: Due, *, organization: int, by: int, now: dt.datetime) -> None:

@@ -42,6 +42,12 @@ def waits() -> ColumnElement[bool]:
     return or_(Task.state.in_((State.SUBMITTED.value, State.RETURNED.value)), and_(_OPEN_TASK, asked))
 
 
+def waits_for(matter: Matter) -> ColumnElement[bool]:
+    """Of a task: this very thing of it waits for a decision."""
+    asked = exists().where(Event.task_id == Task.id, _undecided(matter)).correlate(Task)
+    return and_(_OPEN_TASK, asked)
+
+
 def open_matters(session: Session, *, organization: int, tasks: Collection[int] | None = None) -> list[Open]:
     """What waits for a decision beside reported work, the oldest first; `tasks` None means of every task."""
     query = (

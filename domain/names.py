@@ -16,6 +16,14 @@ class Named:
 
 
 @dataclass(frozen=True)
+class Colleague(Named):
+    """A person who holds a post: in a unit, or as a leader of the department."""
+
+    unit: int | None = None
+    leader: bool = False
+
+
+@dataclass(frozen=True)
 class Match:
     """What a name led to: one clear `winner`; or two and more `close` ones to ask about; or neither."""
 

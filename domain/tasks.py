@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum, auto
 
-from domain import people, refusals
+from domain import people, refusals, words
 from domain.calendar import ONE_DAY, WorkingCalendar
 from domain.deadlines import Before, Deadline, DeadlineKind
 from domain.registering.papers import Paper
@@ -138,6 +138,11 @@ class Task:
     completed_at: dt.datetime | None = None
     heard_at: dt.datetime | None = None
     snoozed_until: dt.datetime | None = None
+
+    @property
+    def searched(self) -> str:
+        """The words by which it is found."""
+        return words.searched(self.content, self.product)
 
     @property
     def quiet_since(self) -> dt.datetime:

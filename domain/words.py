@@ -1,4 +1,4 @@
-"""Letters: the one fold, which leaves what two spellings have in common; and what of a name may be shown."""
+"""Letters: the one fold, which leaves what two spellings have in common; what is searched; what of a name is shown."""
 
 import unicodedata
 from itertools import filterfalse
@@ -10,6 +10,12 @@ def fold(text: str) -> str:
         return text.lower()
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     return "".join(filterfalse(unicodedata.combining, decomposed))
+
+
+def searched(*texts: str | None) -> str:
+    """The folded words of the texts with one blank between each, as they are looked for: no marks, no punctuation."""
+    folded = fold(" ".join(text for text in texts if text))
+    return " ".join("".join(one if one.isalnum() else " " for one in folded).split())
 
 
 NAMELESS = "(không tên)"

@@ -1,6 +1,7 @@
 """/nhiemvu, /quahan, /lichnhac and /tonghop: lists with the turning of their pages, and the Board."""
 
-from actions import boards, forecast, knowing, tasks
+from actions import knowing, tasks
+from actions.overviews import boards, forecast, narrowing
 from actions.turns import Speaker, Turn
 from domain import refusals
 from domain.overviews.filters import Filters
@@ -9,6 +10,7 @@ from texts.boards import table
 from texts.forecast import page as plan
 from texts.lists import page
 from texts.message import Message
+from texts.questions import which_person
 from texts.reminders import turned
 
 
@@ -16,7 +18,11 @@ def on_tasks(context: Context) -> None:
     with context.turn() as turn:
         speaker = context.speaker(turn)
         now = context.local_now(turn, speaker)
-        turn.say(page(boards.list_of(turn.session, speaker, filters_in(context, turn, speaker), now=now)))
+        filters = filters_in(context, turn, speaker)
+        if filters.doubt is not None:
+            turn.say(which_person(filters, speaker.known.person))
+            return
+        turn.say(page(boards.list_of(turn.session, speaker, filters, now=now)))
 
 
 def on_overdue(context: Context) -> None:
@@ -43,9 +49,10 @@ def on_plan(context: Context) -> None:
 
 
 def filters_in(context: Context, turn: Turn, speaker: Speaker) -> Filters:
-    """What the words behind the command ask for. Raises UnclearWords, WhichUnit and NoSuchDay."""
-    today = context.local_now(turn, speaker).date()
-    return context.reader.read_filters(context.argument, units=tasks.units_of(turn, speaker), today=today)
+    """What the words behind the command ask for. Raises UnclearWords, WhichUnit, NoSuchPerson and NoSuchDay."""
+    today, units = context.local_now(turn, speaker).date(), tasks.units_of(turn, speaker)
+    people = narrowing.colleagues(turn.session, speaker)
+    return context.reader.read_filters(context.argument, units=units, today=today, people=people)
 
 
 def on_page(context: Context) -> None:

@@ -2,13 +2,17 @@
 
 from contextlib import suppress
 
-from actions import questions, tasks
+from actions import tasks
 from actions.cards import say_card
+from actions.overviews import narrowing, questions
 from actions.turns import Speaker, Turn
-from domain.overviews.answers import Counted
+from domain.overviews.answers import Counted, Silence
+from domain.overviews.forecast import Forecast
 from domain.overviews.lists import TaskList
+from domain.overviews.questions import Question
 from domain.refusals import UnclearWords
 from handlers.context import Context
+from texts import forecast as plan
 from texts import help, lists, refusals
 from texts import questions as words
 from texts.message import Message
@@ -32,29 +36,51 @@ def answered(context: Context, turn: Turn, speaker: Speaker, asked: str) -> bool
     if number := context.reader.asked_task(asked):
         say_card(turn, speaker, tasks.find_task(turn.session, speaker, number))
         return True
-    now = context.local_now(turn, speaker)
-    units = tasks.units_of(turn, speaker)
-    question = context.reader.read_question(asked, units, now)
+    question = _read(context, turn, speaker, asked)
     if question is None:
         return False
-    found = questions.answer(turn.session, speaker, question, units, now=now)
-    if isinstance(found, TaskList):
-        turn.say(lists.page(found))
-    else:
-        turn.say(words.counted(found) if isinstance(found, Counted) else words.silence(found))
+    _answer(context, turn, speaker, question)
     return True
 
 
+def _read(context: Context, turn: Turn, speaker: Speaker, asked: str) -> Question | None:
+    units, people = tasks.units_of(turn, speaker), narrowing.colleagues(turn.session, speaker)
+    return context.reader.read_question(asked, units, context.local_now(turn, speaker), people)
+
+
+def _answer(context: Context, turn: Turn, speaker: Speaker, question: Question) -> None:
+    """One task that is told by its content or its paper is shown with how it stands."""
+    if question.filters.doubt is not None:
+        turn.say(words.which_person(question.filters, speaker.known.person))
+        return
+    found = questions.answer(turn.session, speaker, question, now=context.local_now(turn, speaker))
+    match found:
+        case TaskList(lines=(only,)) if found.is_one_thing:
+            say_card(turn, speaker, only.task)
+        case TaskList():
+            turn.say(lists.page(found))
+        case Counted():
+            turn.say(words.counted(found))
+        case Forecast():
+            turn.say(plan.page(found))
+        case Silence():
+            turn.say(words.silence(found))
+
+
 def answered_if_clear(context: Context, turn: Turn, speaker: Speaker, asked: str) -> bool:
-    """Likewise; words that narrow the question and are not known are none."""
+    """Likewise; words that are only guessed to narrow the question, or cannot, leave it unanswered."""
     with suppress(UnclearWords):
-        return answered(context, turn, speaker, asked)
+        question = _read(context, turn, speaker, asked)
+        return (question is None or not question.guessed) and answered(context, turn, speaker, asked)
     return False
 
 
 def answered_or_unclear(context: Context, turn: Turn, speaker: Speaker, said: str) -> bool:
     """Likewise, of words that may have been a report: of unclear ones it is told that nothing was noted."""
     try:
+        question = _read(context, turn, speaker, said)
+        if question is not None and question.guessed:
+            raise UnclearWords(question.filters.text or said)
         return answered(context, turn, speaker, said)
     except UnclearWords as unclear:
         turn.say(Message(f"{help.nothing_noted()} {refusals.words(unclear)}"))
@@ -67,6 +93,7 @@ def asks_for_tasks(context: Context, turn: Turn, speaker: Speaker, asked: str) -
     if context.reader.limit_named(asked, now, rules).limit is not None:
         return False
     try:
-        return context.reader.read_question(asked, tasks.units_of(turn, speaker), now) is not None
+        question = _read(context, turn, speaker, asked)
+        return question is not None and not question.guessed
     except UnclearWords:
         return False

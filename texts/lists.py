@@ -7,14 +7,26 @@ from dataclasses import replace
 from domain import tasks
 from domain.asking import counted
 from domain.calendar import ONE_DAY, WorkingCalendar
-from domain.overviews.filters import LONGEST, Filters, Scope, Status, encode
-from domain.overviews.lists import Listed, TaskList
+from domain.names import without_mark
+from domain.overviews.filters import (
+    LEADERS,
+    LONGEST,
+    SPEAKER,
+    Called,
+    Filters,
+    Nearness,
+    Scope,
+    Status,
+    encode,
+)
+from domain.overviews.lists import Listed, TaskList, default_status
 from domain.overviews.periods import Period
 from domain.presses import ButtonKind
-from domain.tasks import State, Task, Timeliness
+from domain.tasks import State, Task, Timeliness, Urgency
 from texts import format
 from texts.message import LIMIT, Button, Message, Rows, esc, length
 from texts.tasks import STATES, cut, distance, last_words_label, mark, progress_words, urgency
+from texts.urgency import MARKS
 from texts.waiting import requested
 
 LONGEST_DATA = 64
@@ -38,7 +50,12 @@ STATUSES = {
     Status.COMPLETED_IN_TIME: "hoàn thành đúng hạn",
     Status.COMPLETED_LATE: "hoàn thành quá hạn",
     Status.CANCELLED: "đã hủy",
+    Status.EXTENSION: "đang xin gia hạn",
+    Status.OBSTACLE: "có vướng mắc",
+    Status.NOT_STARTED: "chưa bắt đầu",
+    Status.EVERY: "kể cả đã hoàn thành",
 }
+WAITING_FOR_ME = {Status.AWAITING: "chờ tôi xác nhận", Status.WAITING: "chờ tôi quyết định"}
 SCOPES = {Scope.MINE: "của tôi", Scope.UNIT: "phòng tôi"}
 QUARTERS = ("I", "II", "III", "IV")
 AT_WORK = frozenset({State.ASSIGNED, State.IN_PROGRESS})
@@ -62,27 +79,82 @@ def period_words(period: Period) -> str:
 
 def typed(filters: Filters) -> str:
     """The filters as they can be typed behind a command."""
-    asked = [*(unit.name for unit in filters.units), SCOPES.get(filters.scope, "")]
-    asked.append(STATUSES[filters.status] if filters.status else "")
-    asked.append(period_words(filters.period) if filters.period else "")
-    asked.append(f"theo {filters.paper}" if filters.paper else "")
-    asked.append(f"trang {filters.page}" if filters.page > 1 else "")
+    asked = [
+        f"nv{filters.task}" if filters.task else "",
+        *(unit.name for unit in filters.units),
+        "phối hợp" if filters.supporting else "",
+        SCOPES.get(filters.scope, ""),
+        f"của {_who(filters.person, me='tôi')}" if filters.person else "",
+        f"do {_who(filters.assigner, me='tôi')} giao" if filters.assigner else "",
+        *_statuses(filters, me="tôi"),
+        MARKS[filters.urgency] if filters.urgency else "",
+        _typed_period(filters, period_words(filters.period)) if filters.period else "",
+        f"theo {_paper(filters.paper)}" if filters.paper else "",
+        f"“{filters.text}”" if filters.text else "",
+        f"trang {filters.page}" if filters.page > 1 else "",
+    ]
     return ", ".join(words for words in asked if words)
+
+
+def _typed_period(filters: Filters, words: str) -> str:
+    """A period beside who gave the tasks is that of giving, unless it is said otherwise."""
+    return f"có hạn {words}" if filters.assigner and not filters.given else words
+
+
+def _who(called: Called, *, me: str) -> str:
+    if called.id is None:
+        return called.name
+    return {SPEAKER: me, LEADERS: "lãnh đạo Sở"}.get(called, f"đồng chí {without_mark(called.name)}")
+
+
+def _paper(paper: str) -> str:
+    """A number alone needs to be called one, so that it can be read again."""
+    return f"số {paper}" if paper.isdigit() else paper
+
+
+def _statuses(filters: Filters, *, me: str) -> Iterator[str]:
+    if filters.for_me and filters.status in WAITING_FOR_ME:
+        yield WAITING_FOR_ME[filters.status].replace("tôi", me)
+    elif filters.late_days is not None:
+        yield f"quá hạn trên {filters.late_days} ngày"
+    elif filters.status:
+        yield STATUSES[filters.status]
+    if filters.also:
+        yield STATUSES[filters.also]
 
 
 def asked_for(filters: Filters) -> Iterator[str]:
     """What was asked for as it was understood, in clauses, safe for HTML."""
-    if filters.units:
-        yield esc(cut(format.listed([unit.name for unit in filters.units]), 200))
-    if filters.scope in SCOPES:
-        yield SCOPES[filters.scope]
-    if filters.status:
-        yield STATUSES[filters.status]
+    if filters.task:
+        yield f"nhiệm vụ /nv{filters.task}"
+    yield from _whose(filters)
+    yield from _statuses(filters, me="đồng chí")
+    if filters.urgency:
+        yield f"mức {MARKS[filters.urgency]}{' trở lên' if filters.urgency is Urgency.URGENT else ''}"
     if filters.period:
-        words = period_words(filters.period)
-        yield f"có hạn {words}" if words.startswith("từ") else f"có hạn trong {words}"
+        yield _period(filters, period_words(filters.period))
     if filters.paper:
-        yield f"theo văn bản “{esc(cut(filters.paper, LONGEST_UNIT))}”"
+        yield f"theo văn bản “{esc(cut(_paper(filters.paper), LONGEST_UNIT))}”"
+    if filters.text:
+        yield f"nội dung có “{esc(cut(filters.text, LONGEST_UNIT))}”"
+
+
+def _whose(filters: Filters) -> Iterator[str]:
+    """Of which units and people, safe for HTML."""
+    support = "phối hợp: " if filters.supporting else ""
+    if filters.units:
+        yield support + esc(cut(format.listed([unit.name for unit in filters.units]), 200))
+    if filters.scope in SCOPES:
+        yield support + SCOPES[filters.scope]
+    if filters.person:
+        yield f"của {esc(_who(filters.person, me='đồng chí'))}"
+    if filters.assigner:
+        yield f"do {esc(_who(filters.assigner, me='đồng chí'))} giao"
+
+
+def _period(filters: Filters, words: str) -> str:
+    within = words if words.startswith("từ") else f"trong {words}"
+    return f"{'giao' if filters.given else 'có hạn'} {within}{', hoặc đã quá hạn' if filters.or_late else ''}"
 
 
 def deadline(task: Task, zone: dt.tzinfo) -> str:
@@ -127,7 +199,10 @@ def page(found: TaskList) -> Message:
     so that it can be rewritten in place: where it would be too long, the last reports are left out.
     """
     if not found.total:
-        return Message(f"Không có nhiệm vụ nào trong phạm vi đồng chí được xem ({_title(found)}).")
+        return Message(
+            f"<b>NHIỆM VỤ</b>: {_title(found)}\nKhông có nhiệm vụ nào trong phạm vi đồng chí được xem."
+            f"{_how_searched(found)}"
+        )
     html = _page(found, LONGEST_REASON)
     if length(html) > LIMIT:
         html = _page(found, 0)
@@ -141,7 +216,15 @@ def page(found: TaskList) -> Message:
 
 
 def _title(found: TaskList) -> str:
-    return "; ".join(asked_for(replace(found.filters, status=found.filters.status or Status.OPEN)))
+    return "; ".join(asked_for(replace(found.filters, status=found.filters.status or default_status(found.filters))))
+
+
+def _how_searched(found: TaskList) -> str:
+    if not found.filters.text:
+        return ""
+    if found.total:
+        return "" if found.nearness is not Nearness.MOST else "\n<i>Không có việc nào đủ các từ này; gần nhất là:</i>"
+    return "\n<i>Đã tìm trong nội dung và sản phẩm, không phân biệt dấu. Có thể hỏi bằng ít từ hơn.</i>"
 
 
 def _page(found: TaskList, reason: int) -> str:
@@ -150,7 +233,7 @@ def _page(found: TaskList, reason: int) -> str:
     as_of = f"tính đến {format.clock(found.as_of)} ngày {format.date(found.as_of.date())}"
     lines = [
         f"<b>NHIỆM VỤ</b>: {_title(found)}",
-        f"Có {found.total} nhiệm vụ{which}, {as_of}.",
+        f"Có {found.total} nhiệm vụ{which}, {as_of}.{_how_searched(found)}",
         *(
             f"\n{entry(place, line, found.as_of, found.calendar, reason=reason)}{_silence(line, found)}"
             for place, line in enumerate(found.lines, 1)

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from domain.overviews.answers import Counted, Quiet, Silence, number_of, ranked
 from domain.overviews.board import Board, Cells, Row
-from domain.overviews.filters import Filters, Status
+from domain.overviews.filters import Filters, Status, encode
 from domain.overviews.questions import Subject
 from domain.people import Actor, may_see_board_of
+from domain.presses import ButtonKind
 from domain.tasks import PersonName, Task, UnitName
 from texts import format, lists
 from texts.boards import sentence, tables
-from texts.message import Message, esc
+from texts.message import Button, Message, esc
 from texts.tasks import cut, mentions, title
 
 FOR_ALL_UNITS = (
@@ -51,6 +52,20 @@ def answered(task: Task, by: str, said: str, question: str, asker: PersonName | 
     )
 
 
+def which_person(filters: Filters, owner: int) -> Message:
+    """One of several people of that name is meant: one tap, or the name in full, leads to the list."""
+    doubt = filters.doubt
+    assert doubt is not None
+    settled = [(one.name, filters.settled(one)) for one in doubt.close]
+    known = [(name, f"{ButtonKind.PAGE}:{owner}:{encode(one)}") for name, one in settled]
+    buttons = tuple((Button(name, data),) for name, data in known if len(data.encode()) <= lists.LONGEST_DATA)
+    names = " hoặc ".join(esc(name) for name, _ in settled)
+    return Message(
+        f"“{esc(cut(doubt.words, 60))}” có thể là {names}. Đề nghị chọn, hoặc hỏi lại bằng họ tên đầy đủ.",
+        buttons=buttons,
+    )
+
+
 def examples(known: Actor) -> Message:
     """Three questions that are understood, of those that the person may ask."""
     chosen = FOR_ALL_UNITS if may_see_board_of(known) is None else FOR_OWN_UNIT
@@ -83,7 +98,7 @@ def _scope(board: Board) -> str:
 
 def _count(answer: Counted) -> Iterator[str]:
     """The number asked for, and how it is shared among the units."""
-    board, status = answer.board, answer.question.status
+    board, status = answer.board, answer.question.filters.status
     if status is None:
         yield f"{sentence(board)}{_scope(board)}"
     else:
@@ -100,9 +115,9 @@ def _count(answer: Counted) -> Iterator[str]:
 def _ranking(answer: Counted) -> Iterator[str]:
     """Every unit with its number; for who sees the own unit alone there is nothing to rank."""
     board, question = answer.board, answer.question
-    of = f" {lists.STATUSES[question.status]}" if question.status else ""
+    of = f" {lists.STATUSES[question.filters.status]}" if question.filters.status else ""
     by = "tỷ lệ hoàn thành" if question.by_rate else f"số nhiệm vụ{of}"
-    alone = bool(board.filters.units) and not question.units
+    alone = bool(board.filters.units) and not question.filters.units
     if not alone:
         order = "từ thấp đến cao" if question.least else "từ cao xuống thấp"
         yield f"<b>Xếp theo {by}</b>, {order} ({_as_of(board)}):{_scope(board)}"
@@ -118,16 +133,16 @@ def _ranking(answer: Counted) -> Iterator[str]:
 def _measured(answer: Counted, row: Row) -> str:
     if answer.question.by_rate:
         return _share(row.cells.done, row.cells.total)
-    count = number_of(row.cells, answer.question.status)
-    if answer.question.status is None:
+    count = number_of(row.cells, answer.question.filters.status)
+    if answer.question.filters.status is None:
         return f"<b>{count}</b> nhiệm vụ"
-    return f"<b>{count}</b> {lists.STATUSES[answer.question.status]}, trong tổng số {row.cells.total} nhiệm vụ"
+    return f"<b>{count}</b> {lists.STATUSES[answer.question.filters.status]}, trong tổng số {row.cells.total} nhiệm vụ"
 
 
 def _comparison(answer: Counted) -> Iterator[str]:
     """The units side by side in the table of the Board, with their two rates."""
     board = answer.board
-    if len(answer.question.units) < 2:
+    if len(answer.question.filters.units) < 2:
         yield f"{ONE_UNIT}\n"
         yield from _rate(answer)
         return
@@ -148,6 +163,8 @@ def _rate(answer: Counted) -> Iterator[str]:
     yield f"{sentence(board)}{_scope(board)}"
     yield f"Tỷ lệ hoàn thành: {_share(board.total.done, board.total.total)}."
     yield f"Tỷ lệ đúng hạn: {_share(board.total.done_in_time, board.total.total)}."
+    if answer.question.by_unit:
+        yield from (f"• {esc(row.unit.name)}: {_rates_of(row.cells)}." for row in board.rows if row.cells.total)
     yield RATES
 
 

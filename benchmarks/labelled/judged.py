@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from domain.names import Named
+from domain.names import Colleague, Named
 from domain.words import fold
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -39,12 +39,18 @@ class Organization:
 
     units: tuple[Named, ...]
     codes: dict[int, str]
+    people: tuple[Colleague, ...] = ()
 
     @classmethod
     def of(cls, head: Label) -> "Organization":
         listed = list(enumerate(head["units"], 1))
         units = tuple(Named(at, one["name"], tuple(one["aliases"])) for at, one in listed)
-        return cls(units, {at: one["code"] for at, one in listed})
+        codes = {one["code"]: at for at, one in listed}
+        people = tuple(
+            Colleague(at, one["name"], unit=codes.get(one["unit"]), leader=one["post"] == "leader")
+            for at, one in enumerate(head.get("people", ()), 1)
+        )
+        return cls(units, {at: code for code, at in codes.items()}, people)
 
 
 def labelled(name: str) -> list[Label]:

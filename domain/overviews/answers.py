@@ -107,7 +107,7 @@ def ranked(rows: Iterable[Row], question: Question) -> tuple[Placed, ...]:
     def measure(row: Row) -> float:
         if question.by_rate:
             return row.cells.done / row.cells.total
-        return number_of(row.cells, question.status)
+        return number_of(row.cells, question.filters.status)
 
     def first(row: Row) -> float:
         return measure(row) if question.least else -measure(row)

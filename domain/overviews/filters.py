@@ -1,14 +1,14 @@
-"""Which tasks somebody asks for: of which units, period, paper and status, and within which scope."""
+"""Which tasks somebody asks for: of which units, people, period, paper, words and status, and within which scope."""
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from domain import refusals
 from domain.names import Named
 from domain.overviews.periods import Period
-from domain.tasks import CLOSED, State, Timeliness, UnitName
+from domain.tasks import CLOSED, State, Timeliness, UnitName, Urgency
 
 LONGEST = 300
 """Characters of filter words that are read; nobody filters by more."""
@@ -27,6 +27,13 @@ class Status(StrEnum):
     UNREPORTED = "u"
     WAITING = "w"
     """Something of it waits for a decision."""
+    EXTENSION = "e"
+    """Its unit asks for a later deadline."""
+    OBSTACLE = "v"
+    """Something stands in its way, and nobody has decided about that."""
+    NOT_STARTED = "n"
+    EVERY = "z"
+    """Open or done, but not cancelled."""
     COMPLETED = "h"
     COMPLETED_IN_TIME = "d"
     COMPLETED_LATE = "m"
@@ -42,10 +49,46 @@ class Scope(StrEnum):
 
 
 @dataclass(frozen=True)
+class Called:
+    """Who is meant: a person of the organization by the id, or with None an outside body by its name alone."""
+
+    id: int | None
+    name: str
+
+
+SPEAKER = Called(0, "")
+"""Who asks."""
+
+
+LEADERS = Called(-1, "")
+"""Any of the leaders."""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Words that name one of several people; `gave` tells that it is who gave the work."""
+
+    words: str
+    close: tuple[Called, ...]
+    gave: bool = False
+
+
+class Nearness(StrEnum):
+    """How near to each other the words that are looked for stand in the content of a task."""
+
+    PHRASE = "p"
+    """One behind the other."""
+    ALL = "a"
+    MOST = "m"
+    """Not all of them are there."""
+
+
+@dataclass(frozen=True)
 class Filters:
     """What was asked for. No `units` means every unit, a `status` of None every status.
 
-    `paper` is folded: its số ký hiệu where it has one, else words that its name holds.
+    `paper` is folded: its số ký hiệu or its number alone where it has one, else words that its name holds. `text` is
+    as it was typed.
     """
 
     units: tuple[UnitName, ...] = ()
@@ -54,41 +97,77 @@ class Filters:
     status: Status | None = None
     scope: Scope = Scope.ALL
     page: int = 1
+    supporting: bool = False
+    """Whether the units are those that support, and another one leads."""
+    person: Called | None = None
+    """Whose work it is: delegated to, of the unit led, or given by as a leader."""
+    assigner: Called | None = None
+    given: bool = False
+    """Whether the period is that in which the tasks were given; else it is that of their deadlines."""
+    urgency: Urgency | None = None
+    late_days: int | None = None
+    """More days late than these."""
+    text: str | None = None
+    """Words of the content or the product."""
+    for_me: bool = False
+    """Whether what waits is to wait for who asks."""
+    also: Status | None = None
+    """A second status, which they have too."""
+    task: int | None = None
+    """The number of a single task."""
+    or_late: bool = False
+    """Whether what is overdue is meant beside what falls into the period: the work of today."""
+    doubt: Doubt | None = None
+    """Of whom it is still to be asked who is meant."""
+
+    def settled(self, one: Called) -> "Filters":
+        """The filters where it has been said who is meant."""
+        if self.doubt is None or self.doubt.gave:
+            return replace(self, doubt=None, assigner=one)
+        return replace(self, doubt=None, person=one)
 
     @property
     def narrowed(self) -> bool:
         """Whether something else than whose tasks they are was asked for."""
-        return bool(self.period or self.paper or self.status)
+        return any(
+            (self.period, self.paper, self.status, self.person, self.assigner, self.urgency, self.text, self.late_days)
+        )
+
+
+EVERYTHING = Filters()
 
 
 def fits(status: Status, state: State, when: Timeliness, *, unreported: bool, asked: bool = False) -> bool:
     """Whether a task in that state, standing so against its deadline, is one of those asked for.
 
     `unreported` is what tasks.is_unreported() says of it; `asked` tells that its unit has put something before who
-    decides.
+    decides: of EXTENSION and OBSTACLE, that very thing.
     """
-    match status:
-        case Status.UNREPORTED:
-            return unreported
-        case Status.WAITING:
-            return asked or state in (State.SUBMITTED, State.RETURNED)
-        case Status.OPEN:
-            return state not in CLOSED
-        case Status.AWAITING:
-            return state is State.SUBMITTED
-        case Status.RETURNED:
-            return state is State.RETURNED
-        case Status.CANCELLED:
-            return state is State.CANCELLED
-        case Status.COMPLETED:
-            return state is State.COMPLETED
-        case Status.COMPLETED_IN_TIME:
-            return state is State.COMPLETED and when is Timeliness.IN_TIME
-        case Status.COMPLETED_LATE:
-            return state is State.COMPLETED and when is Timeliness.OVERDUE
+    if status in _ASKED:
+        return asked or (status is Status.WAITING and state in (State.SUBMITTED, State.RETURNED))
+    if status is Status.UNREPORTED:
+        return unreported
+    if status in _STATES:
+        return state in _STATES[status] and when in _DONE_WHEN.get(status, Timeliness)
     return state not in CLOSED and when in _OPEN_WHEN[status]
 
 
+_ASKED = frozenset({Status.WAITING, Status.EXTENSION, Status.OBSTACLE})
+_STATES = {
+    Status.EVERY: frozenset(State) - {State.CANCELLED},
+    Status.OPEN: frozenset(State) - CLOSED,
+    Status.NOT_STARTED: frozenset({State.ASSIGNED}),
+    Status.AWAITING: frozenset({State.SUBMITTED}),
+    Status.RETURNED: frozenset({State.RETURNED}),
+    Status.CANCELLED: frozenset({State.CANCELLED}),
+    Status.COMPLETED: frozenset({State.COMPLETED}),
+    Status.COMPLETED_IN_TIME: frozenset({State.COMPLETED}),
+    Status.COMPLETED_LATE: frozenset({State.COMPLETED}),
+}
+_DONE_WHEN = {
+    Status.COMPLETED_IN_TIME: (Timeliness.IN_TIME,),
+    Status.COMPLETED_LATE: (Timeliness.OVERDUE,),
+}
 _OPEN_WHEN = {
     Status.IN_TIME: (Timeliness.IN_TIME, Timeliness.DUE_SOON),
     Status.DUE_SOON: (Timeliness.DUE_SOON,),
@@ -97,25 +176,86 @@ _OPEN_WHEN = {
 }
 
 
+_DONE_HOW = {Status.OVERDUE: Status.COMPLETED_LATE, Status.IN_TIME: Status.COMPLETED_IN_TIME}
+_SAYS_NOTHING_BESIDE = {Status.OPEN: frozenset({Status.OVERDUE, Status.DUE_SOON, Status.IN_TIME, Status.NO_DEADLINE})}
+_WITH_OTHERS = frozenset({Status.EXTENSION, Status.OBSTACLE, Status.AWAITING, Status.WAITING, Status.UNREPORTED})
+
+
+def together(one: Status, other: Status) -> dict[str, Status] | None:
+    """The fields of Filters for two statuses that were said of the same tasks; None where no task has both."""
+    for first, second in ((one, other), (other, one)):
+        if first is Status.COMPLETED and second in _DONE_HOW:
+            return {"status": _DONE_HOW[second]}
+        if second in _SAYS_NOTHING_BESIDE.get(first, ()) or (first is Status.OPEN and second in _WITH_OTHERS):
+            return {"status": second}
+        if first in _WITH_OTHERS and second not in (Status.CANCELLED, Status.COMPLETED):
+            return {"status": first, "also": second}
+    return None
+
+
 def encode(filters: Filters) -> str:
     """The filters as short data of a button; decode() gives them back."""
     period = f"{filters.period.first:%y%m%d}-{filters.period.last:%y%m%d}" if filters.period else ""
     units = ".".join(str(unit.id) for unit in filters.units)
-    return f"{filters.page}:{filters.scope}{filters.status or ''}:{units}:{period}:{filters.paper or ''}"
+    going_out = f"{filters.scope}{filters.status or ''}{_tags(filters)}"
+    said = f"{filters.paper or ''}{f'|{filters.text}' if filters.text else ''}"
+    return f"{filters.page}:{going_out}:{units}:{period}:{said}"
 
 
-def decode(code: str, *, units: Sequence[Named]) -> Filters:
+def _tags(filters: Filters) -> str:
+    """What is asked for beside, each behind a comma and a letter of its own."""
+    told = (
+        ("s", filters.supporting),
+        ("g", filters.given),
+        ("w", filters.for_me),
+        ("a", filters.also),
+        ("n", filters.task),
+        ("o", filters.or_late),
+        ("u", _GRADES.get(filters.urgency) if filters.urgency else None),
+        ("l", filters.late_days),
+        ("p", filters.person and filters.person.id),
+        ("b", filters.assigner and (filters.assigner.name if filters.assigner.id is None else filters.assigner.id)),
+    )
+    return "".join(
+        f",{tag}{'' if value is True else value}" for tag, value in told if value is not None and value is not False
+    )
+
+
+_GRADES = {Urgency.URGENT: 1, Urgency.VERY_URGENT: 2, Urgency.EXPRESS: 3}
+_URGENCIES = {str(grade): urgency for urgency, grade in _GRADES.items()}
+
+
+def decode(code: str, *, units: Sequence[Named], people: Sequence[Named] = ()) -> Filters:
     """The filters behind a button. Raises StaleButton for data that no button of today carries."""
     try:
-        page, going_out, ids, period, paper = code.split(":", 4)
+        page, going_out, ids, period, said = code.split(":", 4)
+        stands, *tags = going_out.split(",")
+        paper, _, text = said.partition("|")
+        beside = {tag[:1]: tag[1:] for tag in tags}
         known = {unit.id: UnitName(unit.id, unit.name) for unit in units}
+        called = {str(one.id): Called(one.id, one.name) for one in people} | {
+            str(one.id): one for one in (SPEAKER, LEADERS)
+        }
+        by = beside.get("b", "")
+        by_known = by.lstrip("-").isdigit()
         return Filters(
             units=tuple(known[int(unit)] for unit in ids.split(".") if unit),
             period=Period(*map(_day_of, period.split("-"))) if period else None,
             paper=paper or None,
-            status=Status(going_out[1:]) if going_out[1:] else None,
-            scope=Scope(going_out[:1]),
+            status=Status(stands[1:]) if stands[1:] else None,
+            scope=Scope(stands[:1]),
             page=max(int(page), 1),
+            supporting="s" in beside,
+            person=called[beside["p"]] if "p" in beside else None,
+            assigner=(called[by] if by_known else Called(None, by)) if by else None,
+            given="g" in beside,
+            urgency=_URGENCIES[beside["u"]] if "u" in beside else None,
+            late_days=int(beside["l"]) if "l" in beside else None,
+            text=text or None,
+            for_me="w" in beside,
+            also=Status(beside["a"]) if "a" in beside else None,
+            task=int(beside["n"]) if "n" in beside else None,
+            or_late="o" in beside,
         )
     except (ValueError, KeyError, TypeError) as error:
         raise refusals.StaleButton from error

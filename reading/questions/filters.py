@@ -2,39 +2,66 @@
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from domain import refusals
-from domain.names import NOBODY, Match, Named
-from domain.overviews.filters import LONGEST, Filters, Scope, Status
+from domain.names import NOBODY, Colleague, Match, Named
+from domain.overviews.filters import LONGEST, Filters, Scope, Status, together
 from domain.tasks import UnitName
-from domain.words import fold
+from domain.words import fold, searched
 from reading.language import lookup
 from reading.language.forms import Form
 from reading.language.names import find_name, is_everyone, names_within, split_names
+from reading.questions.contents import as_read, content_in, refuse_unlikely
+from reading.questions.narrowing import Narrowed, narrowed, of_giving
 from reading.questions.periods import read_period
 
 
-def read_filters(words: str, *, units: Sequence[Named], today: dt.date) -> Filters:
+def read_filters(words: str, *, units: Sequence[Named], today: dt.date, people: Sequence[Colleague] = ()) -> Filters:
     """What `words` ask for, with or without diacritics; nothing typed asks for everything.
 
-    Raises UnclearWords for what is not understood or said twice, WhichUnit for a name that fits several units, and
-    NoSuchDay.
+    Words that no rule knows are looked for in the content. Raises UnclearWords for what is said twice, WhichUnit for a
+    name that fits several units, NoSuchPerson for one that nobody bears, and NoSuchDay.
     """
-    text = unicodedata.normalize("NFC", words)
+    text = as_read(words)
     if len(text) > LONGEST:
         raise refusals.UnclearWords(text[LONGEST:])
+    beside = narrowed(text, units, people)
+    if beside.stranger:
+        raise refusals.NoSuchPerson(beside.stranger)
     found: dict[str, Any] = {}
-    leads: dict[int, UnitName] = {}
-    for piece in _pieces(text, units, today):
+    leads = dict(beside.units)
+    strange: list[str] = []
+    for piece in _pieces(beside.rest_of(text), units, today):
         if isinstance(piece.value, Named):
             leads[piece.value.id] = UnitName(piece.value.id, piece.value.name)
+        elif piece.kind == "text":
+            strange.append(piece.value)
         elif found.setdefault(piece.kind, piece.value) != piece.value:
-            raise refusals.UnclearWords(piece.words)
-    return Filters(units=tuple(leads.values()), **found)
+            _join(found, piece)
+    if strange:
+        found["text"] = " ".join(strange)
+    told = {**found, **_beside(beside, found)}
+    return Filters(units=tuple(leads.values()), given="period" in found and of_giving(told, text), **told)
+
+
+def _beside(beside: Narrowed, found: dict[str, Any]) -> dict[str, Any]:
+    """What was found of people, papers and the like; two statuses are both meant."""
+    if "status" in beside.fields and found.get("status", beside.fields["status"]) != beside.fields["status"]:
+        return {**beside.fields, "also": found["status"]}
+    return beside.fields
+
+
+def _join(found: dict[str, Any], piece: "_Piece") -> None:
+    """A second status that goes with the first. Raises UnclearWords where anything else is said twice."""
+    if piece.kind != "status" or "also" in found:
+        raise refusals.UnclearWords(piece.words)
+    both = together(found["status"], piece.value)
+    if both is None:
+        raise refusals.UnclearWords(piece.words)
+    found.update(both)
 
 
 @dataclass(frozen=True)
@@ -63,6 +90,11 @@ UNREPORTED = (
 """What was long not reported on."""
 
 
+EXTENSION = "(?:<status.now> )?(?:<status.ask> )?<status.extension>"
+OBSTACLE = "(?:<status.now> |<status.has> |<status.done_to> )?<status.obstacle>"
+NOT_STARTED = "<denial.plain> (?:<status.anybody> )?<status.begin>"
+
+
 class Rule(NamedTuple):
     """A field of Filters and what it asks for, the pattern that tells it, and an example that it must not read."""
 
@@ -74,6 +106,7 @@ class Rule(NamedTuple):
 
 
 RULES = (
+    Rule("status", Status.EVERY, "<status.every>", "kể cả đã hoàn thành", "đã hoàn thành"),
     Rule("status", Status.WAITING, "<awaits_decision>", "chờ quyết định", "đã quyết định"),
     Rule("status", Status.UNREPORTED, f"{UNREPORTED}|<status.unreported>", "lâu chưa báo cáo", "đã báo cáo"),
     Rule(
@@ -129,16 +162,11 @@ RULES = (
         "trả lời",
     ),
     Rule("status", Status.CANCELLED, "(?:<status.done_to> )?<status.cancel>|<status.cancelled>", "đã hủy bỏ", "bỏ"),
+    Rule("status", Status.EXTENSION, EXTENSION, "đang xin gia hạn", "sắp đến hạn"),
+    Rule("status", Status.OBSTACLE, OBSTACLE, "có vướng mắc", "đang làm"),
+    Rule("status", Status.NOT_STARTED, NOT_STARTED, "chưa ai làm", "chưa hoàn thành"),
     Rule("status", Status.OPEN, "<status.open>|<status.opened>", "đang làm", "đã xong"),
     Rule("status", Status.COMPLETED, "(?:<status.already> )?<finish.plain>|<status.done>", "đã xong", "đang làm"),
-    Rule(
-        "scope",
-        Scope.MINE,
-        "(?:<filter.work> )?<filter.of> <speaker>|<filter.work> <speaker>|<filter.mine>",
-        "việc của tôi",
-        "việc của VP",
-    ),
-    Rule("scope", Scope.UNIT, "(?:<filter.of> )?<unit_word.own> (?:<filter.of> )?<speaker>", "phòng em", "phòng KHTC"),
     Rule(
         "scope",
         Scope.ALL,
@@ -288,9 +316,13 @@ def _as_typed(text: str, words: Sequence[_Word]) -> str:
 
 
 def _listed(whole: str, parts: Sequence[tuple[str, Match]]) -> Iterator[_Piece]:
-    """Several units, of which each must be clear."""
+    """Several units, of which each must be clear; what names none at all is looked for in the content."""
     if all(match == NOBODY for _, match in parts):
-        raise refusals.UnclearWords(whole)
+        refuse_unlikely([whole])
+        if not searched(whole):
+            raise refusals.UnclearWords(whole)
+        yield _Piece("text", content_in(whole) or whole, whole)
+        return
     for words, match in parts:
         if match.close:
             raise refusals.WhichUnit(words, tuple(named.name for named in match.close))

@@ -62,6 +62,29 @@ def _day(found: re.Match[str], today: dt.date, written: str) -> Period | None:
     return nearest(today, lambda year: Period(day.replace(year=year), day.replace(year=year)))
 
 
+def _within(found: re.Match[str], today: dt.date, written: str) -> Period | None:
+    """The week, month, quarter or year of today."""
+    whole = {
+        "week": lambda: week(today),
+        "month": lambda: months(today.year, today.month, 1),
+        "quarter": lambda: months(today.year, _quarter_start(today), 3),
+        "year": lambda: months(today.year, 1, 12),
+    }
+    return next(whole[name]() for name in whole if found[1] in listed("period", name))
+
+
+def _days(found: re.Match[str], today: dt.date, written: str) -> Period | None:
+    """So many days up to today, or from today on."""
+    days = ONE_DAY * int(found["days"])
+    return Period(today, today + days) if found["ahead"] else Period(today - days, today)
+
+
+def _first_months(found: re.Match[str], today: dt.date, written: str) -> Period | None:
+    """So many months from the beginning of the year."""
+    number = int(found["number"])
+    return _months(found, today, 1, number) if 1 < number < 12 else None
+
+
 def _near_week(found: re.Match[str], today: dt.date, written: str) -> Period | None:
     return week(today + 7 * ONE_DAY * _STEPS[found[1]])
 
@@ -191,6 +214,26 @@ RULES = (
         f"(?:6|<period.six>) <period.month> (<period.half>) <period.year>(?: <period.this>)?{_YEAR_ALONE}",
         "6 tháng đầu năm nay",
         "6 tháng",
+    ),
+    Rule(
+        _first_months,
+        rf"(?P<number>\d{{1,2}}) <period.month>(?: <period.beginning> <period.year>)?(?: <period.this>)?{_YEAR_ALONE}"
+        "(?! <period.half>| <period.coming>)",
+        "9 tháng đầu năm",
+        "9 tháng tới",
+    ),
+    Rule(
+        _days,
+        r"(?:<period.within> )?(?P<days>\d{1,3}) <period.day> (?:(?P<ahead><period.ahead>)|<period.gone>)",
+        "7 ngày tới",
+        "7 ngày",
+    ),
+    Rule(
+        _within,
+        r"<period.within> (<period.week>|<period.month>|<period.quarter>|<period.year>)(?! \d| <period.coming>"
+        r"| <period.last>| <period.roman>\b| <numeral.ordinal>\b| <period.month_word>\b)",
+        "trong tuần",
+        "trong tuần sau",
     ),
     Rule(_so_far, "<period.so_far>", "từ đầu năm đến nay", "năm nay"),
     Rule(_near_year, "<period.year> (<period.coming>|<period.last>)", "năm ngoái", "năm 2025"),

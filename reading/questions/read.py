@@ -2,25 +2,27 @@
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from domain import refusals
-from domain.names import Named
-from domain.overviews.filters import Status
+from domain.names import Colleague, Named
+from domain.overviews.filters import Filters, Scope, Status, together
 from domain.overviews.periods import Period
 from domain.overviews.questions import Question, Subject
+from domain.tasks import UnitName
 from domain.words import fold
 from reading.language.forms import Form
-from reading.language.lookup import folded as listed
 from reading.language.names import names_within
+from reading.questions.contents import ABOUT, HEAD, TAIL, Span, as_read, content_of, without
+from reading.questions.narrowing import Narrowed, narrowed, of_giving
 from reading.questions.periods import read_period
 from reading.questions.rules import LAST_PLACE, STATUSES, SUBJECTS
-from reading.questions.words import AS_TYPED, CLOSING, KNOWN, PERSON, PHRASES
+from reading.questions.words import PHRASES
 
 LONGEST = 300
 """Characters of a question that are read."""
-
 
 BY_RATE = Form(
     rf"(?<!\w)<question_word.by_rate>(?!\w)|{LAST_PLACE}", "phòng nào giỏi nhất", "phòng nào nhiều việc nhất"
@@ -28,102 +30,203 @@ BY_RATE = Form(
 LEAST = Form(rf"(?<!\w)<question_word.least>(?!\w)|{LAST_PLACE}", "phòng nào ít việc nhất", "phòng nào giỏi nhất")
 
 _NOT_OF = {
-    Subject.TOTAL_RATE: (Status.COMPLETED,),
+    Subject.TOTAL_RATE: (Status.COMPLETED, Status.COMPLETED_IN_TIME),
+    Subject.RANK_UNITS: (Status.COMPLETED_IN_TIME,),
     Subject.COMPARE: (Status.COMPLETED,),
     Subject.SILENT: (Status.COMPLETED, Status.UNREPORTED),
 }
 """Statuses that the words of a question name, though it does not ask for tasks of them."""
+_OF_NUMBERS = frozenset({Subject.TOTAL_RATE, Subject.RANK_UNITS, Subject.COMPARE, Subject.SILENT, Subject.FORECAST})
+"""Questions that are no others, however they end: "tỷ lệ hoàn thành thế nào"."""
+_NO_CONTENT = frozenset({Subject.SILENT, Subject.FORECAST})
+"""Questions that words of the content do not narrow."""
 
 _RANKED = Form("<question_word.ranked>", "so sánh các phòng", "so sánh QLKH với CĐS")
+_EACH_UNIT = Form(
+    r"(?<!\w)<question_word.each_unit>(?! \w+ <question_word.most_of_all>)(?!\w)",
+    "tỷ lệ hoàn thành từng phòng",
+    "tỷ lệ hoàn thành của phòng KHTC",
+)
+_ASKS = Form(
+    r"(?<!\w)(?:<question_word.task>|<question_word.which>|<question_word.who>|<question_word.show>)(?!\w)",
+    "việc khẩn",
+    "khẩn trương nhé",
+)
+"""Asks for tasks, where other words narrow them to some."""
 _TASK = Form(
     r"(?<!\w)(?:<task_word.mark>|<question_word.one_task>)(?: <question_word.number_of>)? ?(\d{1,6})(?![\w/%])",
     "nv 5 đến đâu rồi",
     "5 việc",
 )
-_NOT = listed("denial", "plain")
 
 
-def read_question(text: str, units: Sequence[Named], now: dt.datetime) -> Question | None:
-    """What `text` asks about the units; None where it asks nothing that the Board knows.
+def read_question(
+    text: str, units: Sequence[Named], now: dt.datetime, people: Sequence[Colleague] = ()
+) -> Question | None:
+    """What `text` asks about the tasks of the units and people; None where it asks nothing that we know.
 
-    Raises UnclearWords for a question with words that would narrow it and are not known, and NoSuchDay.
+    Words that nothing else knows are looked for in the content. Raises UnclearWords where the question cannot be
+    narrowed to them, NoSuchPerson for a name that nobody bears, and NoSuchDay.
     """
-    typed = unicodedata.normalize("NFC", text)[:LONGEST]
-    folded = fold(typed)
-    names = names_within(typed, units)
-    named = tuple(dict.fromkeys(unit.id for _, _, unit in names))
-    status = STATUSES.first_in(folded)
-    subject = _subject(folded, named)
-    if subject is None and status is None:
-        return None
-    read = _period(typed, now.date())
-    known = [(start, end) for start, end, _ in names] + [span for span, _ in read[:1]]
-    if subject is not Subject.COMPARE:
-        _refuse_unknown(typed, folded, known, may_deny=subject is Subject.SILENT)
-    if status is Status.UNREPORTED and read:
-        subject = Subject.SILENT
-    if subject and status in _NOT_OF.get(subject, ()):
-        status = None
-    ranked = subject is Subject.RANK_UNITS
-    return Question(
-        subject or Subject.LIST,
-        status,
-        named,
-        read[0][1] if read else None,
-        by_rate=ranked and status is None and bool(BY_RATE.search(folded)),
-        least=ranked and bool(LEAST.search(folded)),
-    )
+    typed = as_read(text)[:LONGEST]
+    beside = narrowed(typed, units, people)
+    return _Heard(beside, beside.rest_of(typed), units, now.date()).question
+
+
+@dataclass(frozen=True)
+class _Heard:
+    """The words of a question; `rest` has commas for what was understood of it already."""
+
+    beside: Narrowed
+    rest: str
+    units: Sequence[Named]
+    today: dt.date
+
+    @property
+    def question(self) -> Question | None:
+        subject = self._subject
+        if subject is None:
+            return None
+        if self.beside.stranger:
+            raise refusals.NoSuchPerson(self.beside.stranger)
+        if self._text and subject in _NO_CONTENT:
+            raise refusals.UnclearWords(self._text)
+        status, also = self._statuses
+        if status in _NOT_OF.get(subject, ()):
+            status = None
+        ranked = subject is Subject.RANK_UNITS
+        filters = self._filters(status, also, subject)
+        return Question(
+            subject,
+            filters,
+            by_rate=ranked and status is None and bool(BY_RATE.search(self._body)),
+            least=ranked and bool(LEAST.search(self._body)),
+            by_unit=subject is Subject.TOTAL_RATE and bool(_EACH_UNIT.search(self._body)),
+            guessed=bool(filters.text) and not self._asks_for_content,
+        )
+
+    def _filters(self, status: Status | None, also: Status | None, subject: Subject) -> Filters:
+        told = {**self.beside.fields, "status": status, "also": also}
+        if subject is Subject.STATE and status is None:
+            told["status"] = Status.EVERY
+        if self._text and subject is not Subject.COMPARE:
+            told["text"] = self._text
+        found = {unit.id: UnitName(unit.id, unit.name) for _, _, unit in self._names}
+        named = tuple({**self.beside.units, **found}.values())
+        period = self._period[0][1] if self._period else None
+        told["given"] = period is not None and of_giving(self.beside.fields, self.rest)
+        told["or_late"] = subject is Subject.LIST and status is None and self._is_work_of_today
+        if subject is Subject.FORECAST:
+            told.setdefault("task", _number_in(self._folded))
+        return Filters(named, period, **told)
+
+    @property
+    def _is_work_of_today(self) -> bool:
+        """Whether it is asked what is to be done today: then what is late is to be done too."""
+        is_today = bool(self._period) and self._period[0][1] == Period(self.today, self.today)
+        of_somebody = self.beside.fields.keys() & {"scope", "person"} or self.beside.units or self._names
+        return is_today and bool(of_somebody) and not self.beside.fields.keys() & {"assigner", "text"}
+
+    @cached_property
+    def _folded(self) -> str:
+        return fold(self.rest)
+
+    @cached_property
+    def _names(self) -> tuple[tuple[int, int, Named], ...]:
+        return names_within(self.rest, self.units)
+
+    @cached_property
+    def _period(self) -> list[tuple[Span, Period]]:
+        """The first stretch of time that the words name, and where it stands; empty where they name none."""
+        words = list(re.finditer(r"\S+", self.rest))
+        for at in range(len(words)):
+            if read := read_period([word.group().strip(",.;:?!") for word in words[at:]], self.today):
+                return [((words[at].start(), words[at + read[0] - 1].end()), read[1])]
+        return []
+
+    @cached_property
+    def _asking(self) -> tuple[Span, ...]:
+        """The words that ask how the thing stands that is told beside them; none where nothing is."""
+        forms = (HEAD, TAIL)
+        found = tuple(match.span() for form in forms if (match := form.search(self._folded)) is not None)
+        if SUBJECTS.first_in(fold(without(self.rest, found))) in _OF_NUMBERS:
+            return ()
+        told = self.beside.fields.keys() & {"text", "paper", "person", "assigner", "urgency", "task"}
+        return found if told or self._content_beside(found, sure=True) else ()
+
+    @property
+    def _asks_for_content(self) -> bool:
+        return bool(self._asking or ABOUT.search(self._folded)) or "text" in self.beside.fields
+
+    @cached_property
+    def _text(self) -> str:
+        """Words of the content that are asked for."""
+        said: str = self.beside.fields.get("text", "")
+        return said or self._content_beside(self._asking, sure=self._asks_for_content)
+
+    def _content_beside(self, spans: Sequence[Span], *, sure: bool) -> str:
+        known = [(start, end) for start, end, _ in self._names] + [span for span, _ in self._period]
+        told = fold(without(self.rest, [*known, *spans]))
+        forms = (PHRASES, *(form for _, form in STATUSES.forms))
+        said = [match.span() for form in forms for match in form.finditer(told)]
+        said += [match.span() for match in _TASK.finditer(told)]
+        return content_of(without(self.rest, [*known, *spans, *said]), sure=sure)
+
+    @cached_property
+    def _body(self) -> str:
+        """What is left to tell what kind of question it is."""
+        return fold(without(self.rest, self._asking))
+
+    @cached_property
+    def _statuses(self) -> tuple[Status | None, Status | None]:
+        """The status that the tasks are to have, and a second one."""
+        found = [meant for meant in (self.beside.fields.get("status"), *STATUSES.apart_in(self._body)) if meant]
+        first = found[0] if found else None
+        both = together(found[0], found[1]) if len(found) > 1 else None
+        return (both["status"], both.get("also")) if both else (first, None)
+
+    @cached_property
+    def _subject(self) -> Subject | None:
+        found = self._plain_subject
+        status = self._statuses[0]
+        if status is Status.UNREPORTED and self._period and found in (None, Subject.LIST):
+            return Subject.SILENT
+        if self._asking and found in (None, Subject.LIST, Subject.COUNT):
+            is_of_some = self._text or self.beside.fields.keys() & {"paper", "task"}
+            return Subject.STATE if is_of_some else Subject.LIST
+        if found is not None:
+            return found
+        if status is not None or (self._text and ABOUT.search(self._folded)):
+            return Subject.LIST
+        narrow = self.beside.fields or self.beside.units or self.beside.stranger
+        is_own = self.beside.fields.get("scope") is Scope.MINE
+        return Subject.LIST if narrow and (is_own or _ASKS.search(self._folded)) else None
+
+    @property
+    def _plain_subject(self) -> Subject | None:
+        """The kind of question; to compare all units, or none that is named, is to rank them."""
+        found = SUBJECTS.first_in(self._body)
+        named = {*self.beside.units, *(unit.id for _, _, unit in self._names)}
+        if found is Subject.COMPARE and len(named) < 2 and (_RANKED.search(self._body) or not named):
+            return Subject.RANK_UNITS
+        return found
 
 
 def asked_task(text: str) -> int | None:
-    """The number of the one task that is asked about ("nv 5 đến đâu rồi"); None where none or several are named."""
-    found = {match[1] for match in _TASK.finditer(fold(text[:LONGEST]))}
+    """The number of the one task that is asked about ("nv 5 đến đâu rồi").
+
+    None where none or several are named, and where it is asked when somebody is reminded of it.
+    """
+    folded = fold(text[:LONGEST])
+    return None if SUBJECTS.first_in(folded) is Subject.FORECAST else _number_in(folded)
+
+
+def _number_in(folded: str) -> int | None:
+    found = {match[1] for match in _TASK.finditer(folded)}
     return int(found.pop()) if len(found) == 1 else None
 
 
 def asks_outright(text: str) -> bool:
     """Whether the words ask something by themselves: "quá hạn" may be an answer to a question, too."""
-    folded = fold(unicodedata.normalize("NFC", text)[:LONGEST])
+    folded = fold(as_read(text)[:LONGEST])
     return SUBJECTS.first_in(folded) is not None
-
-
-def _subject(folded: str, named: Sequence[int]) -> Subject | None:
-    """The kind of question; to compare all units, or none that is named, is to rank them."""
-    found = SUBJECTS.first_in(folded)
-    if found is Subject.COMPARE and len(named) < 2 and (_RANKED.search(folded) or not named):
-        return Subject.RANK_UNITS
-    return found
-
-
-def _period(typed: str, today: dt.date) -> list[tuple[tuple[int, int], Period]]:
-    """The first stretch of time that the words name, and where it stands; empty where they name none."""
-    words = list(re.finditer(r"\S+", typed))
-    for at in range(len(words)):
-        if read := read_period([word.group().strip(",.;:?!") for word in words[at:]], today):
-            return [((words[at].start(), words[at + read[0] - 1].end()), read[1])]
-    return []
-
-
-def _refuse_unknown(typed: str, folded: str, known: Sequence[tuple[int, int]], *, may_deny: bool) -> None:
-    """Raises UnclearWords: an answer without what a word narrows it to would be another question's."""
-    if len(folded) != len(typed):
-        return
-    forms = (PHRASES, *(form for _, form in STATUSES.forms))
-    told = [*known, *(match.span() for form in forms for match in form.finditer(folded))]
-    rest = [
-        word
-        for word in re.finditer(r"\w+", folded)
-        if not any(start < word.end() and word.start() < end for start, end in told)
-    ]
-    person = PERSON.search(typed)
-    closing = CLOSING.search(folded)
-    end = len(folded) if may_deny or closing is None else closing.start()
-    strange = [word for word in rest if word.start() < end and not _is_known(typed, word, may_deny=may_deny)]
-    if person or strange:
-        raise refusals.UnclearWords(person.group() if person else typed[strange[0].start() : strange[-1].end()])
-
-
-def _is_known(typed: str, word: re.Match[str], *, may_deny: bool) -> bool:
-    if typed[word.start() : word.end()].lower() in AS_TYPED:
-        return True
-    return word.group() in KNOWN or (may_deny and word.group() in _NOT)

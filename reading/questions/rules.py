@@ -8,7 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 from domain.overviews.filters import Status
 from domain.overviews.questions import Subject
 from reading.language.forms import Form
-from reading.questions.filters import UNREPORTED
+from reading.questions.filters import EXTENSION, NOT_STARTED, OBSTACLE, UNREPORTED
 
 Meant = TypeVar("Meant", Subject, Status)
 
@@ -36,6 +36,17 @@ class Rules(Generic[Meant]):
         """Every rule that is found, the one that counts first."""
         return [(rule, found) for rule, form in self.forms if (found := form.search(folded)) is not None]
 
+    def apart_in(self, folded: str) -> list[Meant]:
+        """What is meant by rules whose words are not those of one before, the one that counts first."""
+        meant: list[Meant] = []
+        spans: list[tuple[int, int]] = []
+        for rule, found in self.all_in(folded):
+            start, end = found.span()
+            if not any(start < after and before < end for before, after in spans):
+                spans.append((start, end))
+                meant.append(rule.meant)
+        return meant
+
     def first_in(self, folded: str) -> Meant | None:
         return next((rule.meant for rule, form in self.forms if form.search(folded)), None)
 
@@ -47,6 +58,13 @@ _PROGRESS = "<denial.yet> <question_word.progress>"
 
 SUBJECTS: Rules[Subject] = Rules(
     (
+        Rule(
+            Subject.FORECAST,
+            r"(?<!\w)<asks.forecast>(?: <question_word.task>)? <asks.what>(?!\w)"
+            r"|(?<!\w)<asks.when>(?: \w+){0,2} <asks.forecast>(?!\w)",
+            "tuần tới nhắc những ai",
+            "nhắc anh Lâm nộp",
+        ),
         Rule(
             Subject.SILENT,
             f"{_WHO} (?:<question_word.still> )?<denial.plain> (?:<question_word.give> )?<question_word.report>"
@@ -78,14 +96,15 @@ SUBJECTS: Rules[Subject] = Rules(
         ),
         Rule(
             Subject.COUNT,
-            rf"<question_word.number>(?!\w)|\b<question_word.many> {_TASKS}",
+            rf"<question_word.number>(?!\w)|\b<question_word.many> {_TASKS}|<question_word.left_over>(?!\w)",
             "có mấy việc quá hạn",
             "mấy giờ họp",
         ),
         Rule(
             Subject.LIST,
             rf"{_TASKS} <question_word.which>|<question_word.every> {_TASKS}|<question_word.show>"
-            rf"|\b<question_word.see> {_TASKS}|{_TASKS} <question_word.standing>",
+            rf"|\b<question_word.see> {_TASKS}|{_TASKS} <question_word.standing>"
+            r"|(?<!\w)<question_word.things>(?!\w)|<question_word.due>(?!\w)",
             "liệt kê các việc tháng này",
             "việc này gửi ai",
         ),
@@ -95,6 +114,7 @@ SUBJECTS: Rules[Subject] = Rules(
 
 STATUSES: Rules[Status] = Rules(
     (
+        Rule(Status.EVERY, r"(?<!\w)<status.every>(?!\w)", "kể cả đã xong", "đã xong"),
         Rule(Status.WAITING, "<awaits_decision>", "việc chờ quyết định", "đã quyết định"),
         Rule(Status.UNREPORTED, UNREPORTED, "việc nào chưa báo cáo", "đã báo cáo"),
         Rule(
@@ -124,14 +144,19 @@ STATUSES: Rules[Status] = Rules(
         ),
         Rule(Status.NO_DEADLINE, "<denial.plain> (?:<status.has> )?<deadline_name.any>", "không có hạn", "có hạn"),
         Rule(Status.AWAITING, "<status.await>", "chờ xác nhận", "đã duyệt"),
+        Rule(Status.EXTENSION, rf"(?<!\w){EXTENSION}(?!\w)", "đang xin gia hạn", "sắp đến hạn"),
+        Rule(Status.OBSTACLE, rf"(?<!\w){OBSTACLE}(?!\w)", "các vướng mắc", "đã xong"),
+        Rule(Status.NOT_STARTED, rf"(?<!\w){NOT_STARTED}(?!\w)", "việc nào chưa ai làm", "chưa xong"),
         Rule(Status.RETURNED, "(?:<status.was> )?<status.give_back>|<status.given_back>", "bị trả lại", "trả lời"),
         Rule(Status.CANCELLED, "<status.done_to> <status.cancel>", "đã hủy bỏ", "hủy việc này"),
         Rule(
             Status.OPEN,
-            f"<status.open>|<status.open_too>|<status.left> (?:<status.how_many> )?{_TASKS}",
+            r"<status.open>|<status.open_too>"
+            rf"|(?<!\w)<status.left> (?:(?:<status.how_many>|<question_word.every>) )?{_TASKS}"
+            r"|(?<!\w)<status.owe>(?!\w)",
             "còn mấy việc",
             "đã hoàn thành",
         ),
-        Rule(Status.COMPLETED, r"<status.complete>|\b<status.over>\b", "đã xong", "đang làm"),
+        Rule(Status.COMPLETED, r"<status.complete>|\b<status.over>\b|<status.made>(?!\w)", "đã xong", "đang làm"),
     )
 )

@@ -15,6 +15,7 @@ from db import (
     papers,
     people,
     reminders,
+    searching,
     series,
     tasks,
     waiting,
@@ -46,6 +47,7 @@ MOMENT = Moment(NOW, NOW + timedelta(days=3), NOW)
 def new_task(house: House) -> tasks.NewTask:
     return tasks.NewTask(
         content="Việc mới",
+        content_folded="viec moi",
         lead=house.nth(1),
         support=(house.nth(2),),
         due=DUE,
@@ -91,7 +93,7 @@ WITHIN: dict[str, Ask] = {
     "tasks.keep_edited": lambda s, o, a: tasks.keep_edited(
         s, a.nth(1), paper=None, set_above=True, support=[a.nth(2)], organization=o
     ),
-    "tasks.same_day": lambda s, o, a: tasks.same_day(s, a.nth(1), TODAY, organization=o),
+    "searching.same_day": lambda s, o, a: searching.same_day(s, a.nth(1), TODAY, organization=o),
     "papers.keep": lambda s, o, a: papers.keep(s, "KH 10", "kh 10", Paper(number="10/KH"), organization=o),
     "people.ensure": lambda s, o, a: people.ensure(
         s, organization=o, channel=CHANNEL, account=a.head_account, name="Tên mới"

@@ -5,7 +5,7 @@ import pytest
 from domain.organizations import Unit
 from domain.overviews.answers import is_counted, number_of, ranked
 from domain.overviews.board import Cells, Row
-from domain.overviews.filters import Status
+from domain.overviews.filters import Filters, Status
 from domain.overviews.questions import Question, Subject
 
 FIRST = Row(Unit(1, "Phòng 1"), Cells(done_in_time=1, open_overdue=3))
@@ -19,7 +19,7 @@ def places(question: Question) -> list[tuple[int, int]]:
 
 
 def test_equal_numbers_share_a_place() -> None:
-    overdue = Question(Subject.RANK_UNITS, Status.OVERDUE)
+    overdue = Question(Subject.RANK_UNITS, Filters(status=Status.OVERDUE))
     assert places(overdue) == [(1, 1), (2, 2), (2, 3), (4, 4)]
 
 

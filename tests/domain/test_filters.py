@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from domain import refusals
 from domain.names import Named
-from domain.overviews.filters import Filters, Scope, Status, decode, encode, fits
+from domain.overviews.filters import LEADERS, SPEAKER, Called, Filters, Scope, Status, decode, encode, fits
 from domain.overviews.periods import Period, months, week
-from domain.tasks import State, Timeliness, UnitName
+from domain.tasks import State, Timeliness, UnitName, Urgency
 from reading.questions.filters import read_filters
 
 TODAY = dt.date(2026, 11, 20)
@@ -179,23 +179,46 @@ def test_more_is_asked_for_by_its_state(words: str, status: Status) -> None:
 @pytest.mark.parametrize(
     ("words", "unclear"),
     [
-        ("quá hạn xyz", "xyz"),
-        ("phòng đào tạo", "phòng đào tạo"),
-        ("quá hạn hoàn thành", "hoàn thành"),
+        ("quá hạn, đã hủy", "đã hủy"),
         ("tháng 11, tháng 12", "tháng 12"),
         ("tháng 13", "tháng 13"),
         ("năm 9999", "năm 9999"),
-        ("từ 30/11/2026 đến 1/11/2026", "từ"),
+        ("từ 30/11/2026 đến 1/11/2026", "1/11/2026"),
         ("🔴", "🔴"),
-        ("VP và blah", "blah"),
-        ("<b>x</b>", "<b>x</b>"),
-        ("tài chính", "tài chính"),
+        ("Phòng Đào tạo", "Phòng Đào tạo"),
     ],
 )
 def test_what_is_not_understood_is_named(words: str, unclear: str) -> None:
     with pytest.raises(refusals.UnclearWords) as refused:
         read(words)
     assert unclear in refused.value.words
+
+
+@pytest.mark.parametrize(
+    ("words", "filters"),
+    [
+        ("quá hạn xyz", asked(status=Status.OVERDUE, text="xyz")),
+        ("VP và blah", asked(OFFICE, text="blah")),
+        ("<b>x</b>", asked(text="b>x</b")),
+        ("tài chính", asked(text="tài chính")),
+        ("việc về đê điều của VP tháng 11", asked(OFFICE, period=NOVEMBER, text="đê điều")),
+        ("“tháng 11”", asked(text="tháng 11")),
+    ],
+)
+def test_words_that_no_rule_knows_are_looked_for_in_the_content(words: str, filters: Filters) -> None:
+    assert read(words) == filters
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "also"),
+    [
+        ("quá hạn hoàn thành", Status.COMPLETED_LATE, None),
+        ("chưa xong, quá hạn", Status.OVERDUE, None),
+        ("quá hạn, đang xin gia hạn", Status.EXTENSION, Status.OVERDUE),
+    ],
+)
+def test_two_statuses_are_said_of_the_same_tasks(words: str, status: Status, also: Status | None) -> None:
+    assert read(words) == asked(status=status, also=also)
 
 
 def test_a_name_of_two_units_is_asked_about() -> None:
@@ -226,6 +249,7 @@ def test_anything_typed_is_read_or_refused(words: str) -> None:
         return
 
 
+BINH = Called(7, "Bình")
 some_filters = st.builds(
     Filters,
     units=st.lists(st.sampled_from(UNITS), unique=True, max_size=3).map(
@@ -236,12 +260,21 @@ some_filters = st.builds(
     status=st.none() | st.sampled_from(Status),
     scope=st.sampled_from(Scope),
     page=st.integers(1, 9999),
+    supporting=st.booleans(),
+    person=st.none() | st.sampled_from([SPEAKER, BINH]),
+    assigner=st.none() | st.sampled_from([SPEAKER, LEADERS, BINH, Called(None, "UBND tỉnh")]),
+    given=st.booleans(),
+    urgency=st.none() | st.sampled_from([Urgency.URGENT, Urgency.VERY_URGENT, Urgency.EXPRESS]),
+    late_days=st.none() | st.integers(0, 999),
+    text=st.none() | st.sampled_from(["số hóa hồ sơ", "a:b, c"]),
+    for_me=st.booleans(),
+    also=st.none() | st.sampled_from(Status),
 )
 
 
 @given(some_filters)
 def test_the_data_of_a_button_gives_its_filters_back(filters: Filters) -> None:
-    assert decode(encode(filters), units=UNITS) == filters
+    assert decode(encode(filters), units=UNITS, people=[Named(7, "Bình")]) == filters
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,8 @@ def test_what_falls_to_a_person_restricts_every_list_but_those_who_see_all() -> 
     assert listed_for(officer, Filters(scope=Scope.UNIT)).sight == listed_for(officer, Filters()).sight
     for role in WHOLE:
         assert listed_for(holder(role), Filters()).sight is None
-        assert listed_for(holder(role), Filters(scope=Scope.MINE)).sight == Sight(7)
+        sight = listed_for(holder(role), Filters(scope=Scope.MINE)).sight
+        assert sight == Sight(7, gives=role is Role.LEADER)
 
 
 def test_my_unit_narrows_the_units_asked_for() -> None:

@@ -182,7 +182,7 @@ async def test_a_question_may_be_about_one_task_and_says_what_it_does_not_know(s
     stage.has(SCIENCE, TASK)
 
     assert "Nhiệm vụ /nv1" in texts(await stage.says(SCIENCE, "/hoi nv 1 đến đâu rồi"))
-    assert "Chưa rõ “khẩn”" in texts(await stage.says(SCIENCE, "/hoi có việc gì khẩn không"))
+    assert "mức khẩn trở lên" in texts(await stage.says(SCIENCE, "/hoi có việc gì khẩn không"))
 
 
 async def test_a_day_that_is_none_is_asked_about_and_loses_no_second_task(stage: Stage) -> None:

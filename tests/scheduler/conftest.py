@@ -28,6 +28,7 @@ from domain.ladder import Times, next_rung
 from domain.organizations import NewUnit
 from domain.roles import Role
 from domain.tasks import Due, State, Task, Urgency
+from domain.words import searched
 from scheduler.ticker import Ticker
 from simulator import conversation
 from simulator.models import Message
@@ -96,6 +97,7 @@ class Stage:
         registered = registered or self.now - dt.timedelta(days=10)
         new = NewTask(
             content=content,
+            content_folded=searched(content),
             lead=self.units[unit],
             support=(),
             due=_due(due),

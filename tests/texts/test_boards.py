@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from domain.calendar import ONE_DAY, WorkingCalendar
 from domain.deadlines import DeadlineKind
-from domain.names import Named
+from domain.names import Colleague, Named
 from domain.organizations import Unit
 from domain.overviews.board import Board, Tally, cancelled_of, late_ones, rows_of
-from domain.overviews.filters import Filters, Scope, Status
+from domain.overviews.filters import LEADERS, SPEAKER, Called, Filters, Scope, Status
 from domain.overviews.lists import Listed, TaskList
 from domain.overviews.periods import Period, months, week
-from domain.tasks import Due, State, Task, Timeliness, UnitName
+from domain.tasks import Due, State, Task, Timeliness, UnitName, Urgency
 from reading.questions.filters import read_filters
 from texts.boards import COLUMNS, short_names, table, width
 from texts.lists import page, period_words, typed
@@ -249,7 +249,7 @@ Trang sau: bấm nút hoặc gõ /nhiemvu trang 3"""
 
 def test_an_empty_list_says_what_was_looked_for() -> None:
     message = page(listing(Filters(status=Status.OVERDUE)))
-    assert message.html == "Không có nhiệm vụ nào trong phạm vi đồng chí được xem (quá hạn)."
+    assert message.html == "<b>NHIỆM VỤ</b>: quá hạn\nKhông có nhiệm vụ nào trong phạm vi đồng chí được xem."
     assert message.buttons == ()
 
 
@@ -302,6 +302,9 @@ def test_a_period_is_said_as_an_office_says_it(period: Period, words: str) -> No
     assert period_words(period) == words
 
 
+MAI = Called(7, "Bùi Thị Mai Phương")
+
+
 @given(
     st.builds(
         Filters,
@@ -313,8 +316,17 @@ def test_a_period_is_said_as_an_office_says_it(period: Period, words: str) -> No
         status=st.none() | st.sampled_from(Status),
         scope=st.sampled_from(Scope),
         page=st.integers(1, 99),
+        supporting=st.booleans(),
+        person=st.none() | st.just(MAI),
+        assigner=st.none() | st.sampled_from([SPEAKER, LEADERS, MAI, Called(None, "UBND tỉnh")]),
+        urgency=st.none() | st.sampled_from([Urgency.URGENT, Urgency.VERY_URGENT, Urgency.EXPRESS]),
+        text=st.none() | st.sampled_from(["số hóa hồ sơ", "tháng 11"]),
+        task=st.none() | st.just(14),
     )
 )
 def test_what_is_offered_to_be_typed_is_understood(filters: Filters) -> None:
     known = [Named(unit.id, unit.name, unit.aliases) for unit in UNITS]
-    assert read_filters(typed(filters), units=known, today=TODAY) == filters
+    people = [Colleague(MAI.id or 0, MAI.name, unit=UNITS[0].id), Colleague(8, "Lê Văn An", leader=True)]
+    asked = replace(filters, given=filters.period is not None and filters.assigner is not None)
+    for one in (filters, asked):
+        assert read_filters(typed(one), units=known, today=TODAY, people=people) == one

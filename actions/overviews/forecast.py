@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from actions import boards
+from actions.overviews import boards, narrowing
 from actions.reminders import recipients_of
 from actions.turns import Speaker
 from db import boards as questions
@@ -24,7 +24,7 @@ from domain.tasks import Task
 
 def turned_page(session: Session, speaker: Speaker, *, code: str, now: dt.datetime) -> Forecast:
     """The page behind a button. Raises what boards.filters_behind() raises."""
-    filters = boards.filters_behind(session, speaker.known, code, now)
+    filters = boards.filters_behind(session, speaker, code, now)
     return forecast_of(session, speaker, filters, now=now)
 
 
@@ -51,8 +51,8 @@ def _entries(session: Session, speaker: Speaker, filters: Filters, now: dt.datet
     """A period tells on which days the reminders fall, not the deadlines."""
     known = speaker.organization
     until = forecast.end_of(forecast.last_day(now), known.times)
-    selection = lists.listed_for(speaker.known, replace(filters, period=None))
-    moment = board.moment_of(now, known.times.calendar)
+    asked_for, moment = replace(filters, period=None), board.moment_of(now, known.times.calendar)
+    selection = narrowing.resolved(session, speaker, lists.listed_for(speaker.known, asked_for), asked_for, moment)
     tasks = questions.coming_up(session, selection, moment, organization=known.id, until=until)
     found = forecast.entries(
         [*_reminded(session, known, tasks, now, until), *_to_be_made(session, known, tasks, until)],

@@ -1,48 +1,48 @@
-"""Questions in plain words, answered from the Board within what the asker may see."""
+"""Questions in plain words, answered from the Board, the lists and the plan, within what the asker may see."""
 
 import datetime as dt
-from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from actions import boards
+from actions.overviews import boards, forecast
 from actions.turns import Speaker
 from db import boards as stored
 from db import people
-from domain.names import Named
 from domain.overviews import lists
 from domain.overviews.answers import Counted, Quiet, Silence, is_counted, units_unreported
-from domain.overviews.filters import Filters
+from domain.overviews.filters import Filters, Scope
+from domain.overviews.forecast import Forecast
 from domain.overviews.lists import Selection, TaskList
 from domain.overviews.questions import Question, Subject
 from domain.people import HEADS, may_see_board_of
-from domain.tasks import UnitName
 
-Answer = Counted | TaskList | Silence
+Answer = Counted | TaskList | Silence | Forecast
 
 
-def answer(
-    session: Session, speaker: Speaker, question: Question, units: Sequence[Named], *, now: dt.datetime
-) -> Answer:
-    """The answer within the speaker's rights, about the units that the question names among `units`.
+def answer(session: Session, speaker: Speaker, question: Question, *, now: dt.datetime) -> Answer:
+    """The answer within the speaker's rights.
 
     Who sees no board is given the list of the own tasks, which is counted. Raises NotAllowed where the answer would
     tell of units that the speaker may not see.
     """
-    filters = _filters(question, units)
+    filters = question.filters
+    if question.subject is Subject.FORECAST:
+        return forecast.forecast_of(session, speaker, filters, now=now)
     only_own = may_see_board_of(speaker.known) == frozenset()
-    is_list = question.subject is Subject.LIST or not is_counted(question.status)
+    is_list = question.subject in (Subject.LIST, Subject.STATE) or not _is_counted(filters)
     if is_list or (question.subject is Subject.COUNT and only_own):
-        asked = Filters(filters.units, filters.period, status=question.status)
-        return boards.list_of(session, speaker, asked, now=now)
+        return boards.list_of(session, speaker, filters, now=now)
+    whole = replace(filters, status=None)
     if question.subject is Subject.SILENT:
-        return _silence(session, speaker, filters, now)
-    return Counted(question, boards.board_of(session, speaker, filters, now=now))
+        return _silence(session, speaker, whole, now)
+    return Counted(question, boards.board_of(session, speaker, whole, now=now))
 
 
-def _filters(question: Question, units: Sequence[Named]) -> Filters:
-    names = {unit.id: unit.name for unit in units}
-    return Filters(tuple(UnitName(unit, names[unit]) for unit in question.units), question.period)
+def _is_counted(filters: Filters) -> bool:
+    """Whether the Board has a number for these tasks; of others there are only lists."""
+    beside = filters.also or filters.supporting or filters.for_me or filters.scope is Scope.MINE
+    return is_counted(filters.status) and not beside
 
 
 def _silence(session: Session, speaker: Speaker, filters: Filters, now: dt.datetime) -> Silence:

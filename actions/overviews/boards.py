@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
+from actions.overviews import narrowing
 from actions.reminding import unreached
 from actions.turns import Speaker
 from db import boards, organizations, outbox, waiting
@@ -29,8 +30,8 @@ def board_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.da
     Raises NotAllowed for what the speaker may not see.
     """
     organization = speaker.organization
-    selection = lists.board_for(speaker.known, filters)
     moment = moment_for(speaker, now)
+    selection = narrowing.resolved(session, speaker, lists.board_for(speaker.known, filters), filters, moment)
     tallies = boards.tallies(session, selection, moment, organization=organization.id)
     units = boards.units_of_board(
         session, organization=organization.id, today=now.date(), leading={one.unit for one in tallies}
@@ -128,22 +129,23 @@ def turned_page(session: Session, speaker: Speaker, *, code: str, now: dt.dateti
 
     Raises NotYourButton for somebody who did not ask for the list, StaleButton for a code that leads nowhere.
     """
-    return list_of(session, speaker, filters_behind(session, speaker.known, code, now), now=now)
+    return list_of(session, speaker, filters_behind(session, speaker, code, now), now=now)
 
 
-def filters_behind(session: Session, actor: Actor, code: str, now: dt.datetime) -> Filters:
+def filters_behind(session: Session, speaker: Speaker, code: str, now: dt.datetime) -> Filters:
     """The filters behind the button of a page, which is for who asked for the list alone. Raises as turned_page()."""
     owner, _, filters = code.partition(":")
-    if owner != str(actor.person):
+    if owner != str(speaker.known.person):
         raise refusals.NotYourButton
-    return decode(filters, units=_units(session, actor, now))
+    units, people = _units(session, speaker.known, now), narrowing.colleagues(session, speaker)
+    return decode(filters, units=units, people=people)
 
 
 def list_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.datetime) -> TaskList:
     """The page that the filters ask for of the tasks that the speaker may see."""
     organization, actor = speaker.organization, speaker.known
-    selection = lists.listed_for(actor, filters)
     moment = moment_for(speaker, now)
+    selection = narrowing.resolved(session, speaker, lists.listed_for(actor, filters), filters, moment)
     total = boards.count(session, selection, moment, organization=organization.id)
     page = min(filters.page, lists.pages_of(total))
     found = boards.lines(session, selection, moment, organization=organization.id, limit=PAGE, offset=(page - 1) * PAGE)
@@ -156,6 +158,7 @@ def list_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.dat
         owner=actor.person,
         as_of=now,
         calendar=organization.times.calendar,
+        nearness=selection.nearness,
     )
 
 
