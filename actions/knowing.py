@@ -241,12 +241,13 @@ def _asked_why(dialogue: Dialogue, request: Request | None) -> Asked:
     return Asked.REASON_REOPEN if dialogue.about.confirmed else Asked.REASON_REDO
 
 
-_ASKED_OF_TASK = {DialogueKind.LIMIT: Asked.DAY_SET, DialogueKind.QUESTION: Asked.ANSWER}
+_ASKED_OF_TASK = {DialogueKind.FALL: Asked.FALL, DialogueKind.LIMIT: Asked.DAY_SET, DialogueKind.QUESTION: Asked.ANSWER}
 """Questions that the words under their message may answer, whoever says them."""
 
 _ASKED: dict[DialogueKind, Callable[[Dialogue, Request | None], Asked]] = {
     DialogueKind.EVIDENCE: lambda dialogue, request: Asked.EVIDENCE,
     DialogueKind.DOUBT: lambda dialogue, request: Asked.DOUBT,
+    DialogueKind.FALL: lambda dialogue, request: Asked.FALL,
     DialogueKind.WORDS: lambda dialogue, request: Asked.WORDS,
     DialogueKind.EXTENSION: _asked_for_time,
     DialogueKind.LIMIT: lambda dialogue, request: Asked.DAY_SET,

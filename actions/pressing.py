@@ -99,6 +99,17 @@ def doubt(hearing: Hearing, button: Pressed) -> None:
         _of_dialogue(hearing, button.about, Meaning.DROP, "", own=True)
 
 
+def fall(hearing: Hearing, button: Pressed) -> None:
+    """The smaller figure, or the one that was reported before."""
+    if button.act is Press.YES:
+        dialogue = dialogues.find(hearing.scene.turn, button.about)
+        part = hearing.reader.read_whole(dialogue.about.words)
+        said = Part(replace(part.reply, intent=Intent.PROGRESS, doubtful=False))
+        _of_dialogue(hearing, dialogue.id, Meaning.PROGRESS, "", own=True, said=said)
+    else:
+        _of_dialogue(hearing, button.about, Meaning.DROP, "", own=True)
+
+
 def _of_dialogue(
     hearing: Hearing,
     number: int,

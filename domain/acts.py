@@ -274,6 +274,7 @@ class AskBackAbout(StrEnum):
     """Yes or no to a request."""
     JUDGEMENT = auto()
     FIGURES = auto()
+    FALL = auto()
     FORWARDED = auto()
     """Words of somebody else."""
     MEANING = auto()

@@ -27,6 +27,8 @@ class DialogueKind(StrEnum):
     """The result of work that was reported done."""
     DOUBT = auto()
     """Whether work is done that was reported in doubtful words."""
+    FALL = auto()
+    """Whether less is done than was reported before."""
     WORDS = auto()
     """What a command says that came without words."""
     EXTENSION = auto()
@@ -141,6 +143,7 @@ CONTENTS: Mapping[DialogueKind, type[Content]] = {
     DialogueKind.DRAFTS: DraftList,
     DialogueKind.EVIDENCE: AboutTask,
     DialogueKind.DOUBT: AboutTask,
+    DialogueKind.FALL: AboutTask,
     DialogueKind.WORDS: AboutTask,
     DialogueKind.EXTENSION: AboutTask,
     DialogueKind.LIMIT: AboutTask,

@@ -19,6 +19,8 @@ class ButtonKind(StrEnum):
     SETUP = auto()
     EVIDENCE = auto()
     DOUBT = auto()
+    FALL = auto()
+    """Whether less is done than was reported before."""
     EXTENSION = auto()
     LIMIT = auto()
     SUPPORT = auto()

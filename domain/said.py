@@ -56,6 +56,8 @@ class Meaning(StrEnum):
     PROGRESS = auto()
     DOUBTFUL = auto()
     """Progress that may mean done."""
+    FALLEN = auto()
+    """Progress that is less than was reported before."""
     OBSTACLE = auto()
     DECLINE = auto()
     ASK_TIME = auto()

@@ -256,12 +256,17 @@ def advance(task: Task, report: Report, *, by: int, now: dt.datetime) -> Task:
         raise refusals.NotInProgress(task.number, task.state)
     known = replace(task, state=State.IN_PROGRESS, last_words=report.words, heard_at=now)
     if report.finished:
-        done = replace(known, state=State.SUBMITTED, percent=100, count=report.count or task.count)
+        done = replace(known, state=State.SUBMITTED, percent=100, count=_all_of(report.count or task.count))
         return replace(done, reported_at=now, reporter=by)
     if report.percent is not None or report.count is not None:
         # A share and a count are two faces of one figure: beside the newer one the older would contradict it.
         known = replace(known, percent=report.percent, count=report.count)
     return known
+
+
+def _all_of(count: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The count of what is done as a whole: it tells the same as its hundred per cent."""
+    return (count[1], count[1]) if count else None
 
 
 def heard(task: Task, *, now: dt.datetime) -> Task:
@@ -282,14 +287,16 @@ def send_back(task: Task) -> Task:
     refuse_closed(task)
     if task.state is not State.SUBMITTED:
         raise refusals.NothingToConfirm(task.number)
-    return replace(task, state=State.IN_PROGRESS, percent=None, reported_at=None, reporter=None)
+    return replace(task, state=State.IN_PROGRESS, percent=None, count=None, reported_at=None, reporter=None)
 
 
 def reopen(task: Task) -> Task:
     """The confirmed task to be done again: it counts as not completed. Raises NothingToConfirm for any other."""
     if task.state is not State.COMPLETED:
         raise refusals.NothingToConfirm(task.number)
-    return replace(task, state=State.IN_PROGRESS, percent=None, reported_at=None, reporter=None, completed_at=None)
+    return replace(
+        task, state=State.IN_PROGRESS, percent=None, count=None, reported_at=None, reporter=None, completed_at=None
+    )
 
 
 def withdraw(task: Task, *, by: int) -> Task:

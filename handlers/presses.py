@@ -29,6 +29,7 @@ OF_TASKS: dict[ButtonKind, Callable[[Hearing, Pressed], None]] = {
     ButtonKind.TASK: pressing.decision,
     ButtonKind.EVIDENCE: pressing.evidence,
     ButtonKind.DOUBT: pressing.doubt,
+    ButtonKind.FALL: pressing.fall,
     ButtonKind.EXTENSION: pressing.extension,
     ButtonKind.LIMIT: pressing.limit,
     ButtonKind.SUPPORT: pressing.support,

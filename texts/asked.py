@@ -27,6 +27,15 @@ def ask_whether_done(task: Task) -> str:
     return f"Nhiệm vụ /nv{task.number} <b>đã xong</b> hay chưa? Hiện ghi nhận là đang thực hiện."
 
 
+def ask_fall(task: Task, now: str, before: str) -> str:
+    return f"Nhiệm vụ /nv{task.number} trước đã ghi <b>{before}</b>, nay là <b>{now}</b>? Chưa ghi số mới."
+
+
+def figure(percent: int | None, count: tuple[int, int] | None) -> str:
+    """A share or a count, as it is said: "80%", "5/12"."""
+    return f"{percent}%" if percent is not None else f"{count[0]}/{count[1]}" if count else ""
+
+
 def ask_figures(task: Task, said: str) -> str:
     return (
         f"Chưa rõ “{esc(cut(said, 60))}”, /nv{task.number} chưa ghi gì thêm. Đề nghị trả lời tin nhắn này, "

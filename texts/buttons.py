@@ -224,6 +224,13 @@ def doubt(dialogue: int) -> Rows:
     )
 
 
+def fall(dialogue: int, now: str, before: str) -> Rows:
+    return _row(
+        _button(f"Đúng {now}", ButtonKind.FALL, dialogue, Press.YES),
+        _button(f"Giữ {before}", ButtonKind.FALL, dialogue, Press.NO),
+    )
+
+
 def decide_extension(dialogue: int) -> Rows:
     return _row(
         _button("Đồng ý", ButtonKind.EXTENSION, dialogue, Press.YES),

@@ -41,6 +41,17 @@ def _ask_figures(scene: Scene, task: Task, act: acts.AskBack) -> None:
     scene.say(asked_words.ask_figures(task, act.words), task, asks=Question.SHARE)
 
 
+def _ask_fall(scene: Scene, task: Task, act: acts.AskBack) -> None:
+    told = scene.reader.read_whole(act.words).reply
+    by_share = told.percent is not None
+    now = asked_words.figure(told.percent, None if by_share else told.count)
+    before = asked_words.figure(task.percent if by_share else None, task.count)
+    about = AboutTask(task.number, act.words)
+    dialogue = dialogues.begin(scene.turn, DialogueKind.FALL, about, account=scene.speaker.account)
+    under = buttons.fall(dialogue, now, before)
+    scene.say(asked_words.ask_fall(task, now, before), task, asks=Question.SHARE, under=under, dialogue=dialogue)
+
+
 def _ask_whose(scene: Scene, task: Task, act: acts.AskBack) -> None:
     scene.say(near_misses.forwarded(task), task)
 
@@ -68,6 +79,7 @@ _ASK: dict[AskBackAbout, Callable[[Scene, Task, acts.AskBack], None]] = {
     AskBackAbout.DECISION: _ask_decision,
     AskBackAbout.JUDGEMENT: _ask_judgement,
     AskBackAbout.FIGURES: _ask_figures,
+    AskBackAbout.FALL: _ask_fall,
     AskBackAbout.FORWARDED: _ask_whose,
     AskBackAbout.MEANING: _ask_meaning,
     AskBackAbout.EVIDENCE: _ask_evidence,

@@ -44,7 +44,7 @@ TABLES = (
 KEEP_QUESTION = frozenset({Meaning.UNANSWERED, Meaning.FORWARDED, Meaning.SNOOZE})
 """Words that leave the question that they answer open."""
 
-TOLD = frozenset({Meaning.DONE, Meaning.PROGRESS, Meaning.DOUBTFUL, Meaning.ASK_TIME})
+TOLD = frozenset({Meaning.DONE, Meaning.PROGRESS, Meaning.DOUBTFUL, Meaning.FALLEN, Meaning.ASK_TIME})
 """Reports that may answer a question, and are noted as what they are."""
 
 

@@ -60,6 +60,8 @@ class Asked(StrEnum):
     """Whether a day that was said is the new deadline."""
     DOUBT = auto()
     """Whether it is done."""
+    FALL = auto()
+    """Whether less is done than was reported before."""
     RETURN = auto()
     """Whether the unit keeps what it asked too late to give back."""
     ANSWER = auto()

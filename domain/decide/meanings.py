@@ -68,6 +68,8 @@ def _reported(scene: Scene) -> Choice:
     meaning = Meaning.DOUBTFUL if scene.said.reply.doubtful or _hands_in(scene) else INTENTS[scene.intent]
     if (meaning is Meaning.QUESTION and not _is_on_card(scene)) or _asks_unit(scene, meaning):
         return Choice(Meaning.OPEN_QUESTION)
+    if meaning is Meaning.PROGRESS and _falls(scene):
+        return Choice(Meaning.FALLEN)
     if meaning is Meaning.ACK and scene.phase in SUBMITTED and _says_more(scene):
         return Choice(Meaning.TALK)
     return Choice(meaning, None, scene.said.requested if meaning is Meaning.ASK_TIME else None)
@@ -77,6 +79,18 @@ def _asks_unit(scene: Scene, meaning: Meaning) -> bool:
     """Whether who decides asks what reads like a report: "vướng ở đâu?"."""
     asks = scene.capacity is Capacity.DECIDER and Sign.ASKS in scene.said.signs and not scene.said.files
     return asks and scene.phase not in OVER and meaning not in (Meaning.QUESTION, Meaning.DONE)
+
+
+def _falls(scene: Scene) -> bool:
+    """Whether a share or a count is smaller than the one before, and was not just asked about."""
+    said, before = scene.said.reply, scene.known.task
+    if scene.known.asked is Asked.FALL or not _reports(scene):
+        return False
+    if said.percent is not None:
+        return before.percent is not None and said.percent < before.percent
+    if said.count is None or before.count is None:
+        return False
+    return said.count[1] == before.count[1] and said.count[0] < before.count[0]
 
 
 def _hands_in(scene: Scene) -> bool:
@@ -232,7 +246,7 @@ def _answered_question(scene: Scene) -> Question | None:
     """The question that is no longer open, though the words are taken as if it had not been put."""
     if scene.known.asked is Asked.EVIDENCE and _names_no_result(scene):
         return None
-    return scene.known.question if scene.known.asked in _ANSWERS else None
+    return scene.known.question if scene.known.asked in {*_ANSWERS, Asked.FALL} else None
 
 
 def _ordered(scene: Scene) -> Choice | None:

@@ -2,6 +2,8 @@
 
 from domain.acts import (
     Act,
+    AskBack,
+    AskBackAbout,
     AskEvidence,
     AskReturn,
     AskWhetherDone,
@@ -27,9 +29,9 @@ from domain.said import Meaning, Sign
 
 DONE, OBSTACLE, DECLINE = one(Meaning.DONE), one(Meaning.OBSTACLE), one(Meaning.DECLINE)
 ANSWER = one(Meaning.ANSWER)
-PROGRESS, DOUBTFUL = one(Meaning.PROGRESS), one(Meaning.DOUBTFUL)
+PROGRESS, DOUBTFUL, FALLEN = one(Meaning.PROGRESS), one(Meaning.DOUBTFUL), one(Meaning.FALLEN)
 ACK, FILES, SNOOZE = one(Meaning.ACK), one(Meaning.FILES), one(Meaning.SNOOZE)
-FIGURES = PROGRESS | DOUBTFUL | OBSTACLE
+FIGURES = PROGRESS | DOUBTFUL | FALLEN | OBSTACLE
 """Reports of work that goes on."""
 BARE, WITH_FILES = one(Sent.NONE), one(Sent.FILES)
 DELEGATES = REPORTERS - UNIT_HEADS
@@ -123,6 +125,11 @@ def _doubt(case: Case) -> tuple[Act, ...]:
     return (*case.attached, _doubted(case), AskWhetherDone(case.words, _doubted(case).stated, len(case.said.files)))
 
 
+def _ask_fall(case: Case) -> tuple[Act, ...]:
+    """The words are kept, and the figure waits for the answer."""
+    return (*case.attached, Report(case.words, quiet=True), AskBack(AskBackAbout.FALL, case.words))
+
+
 def _obstacle(case: Case) -> tuple[Act, ...]:
     return (*case.attached, progress_of(case, quiet=True), NoteObstacle(case.words))
 
@@ -189,6 +196,8 @@ TABLE = Table("reports", GATE.meanings, ("meaning", "capacity", "phase", "proof"
         meaning=DONE, capacity=THERE, phase=OPEN, proof=one(Proof.NONE), result=FINAL),
     row("progress", "§2: what a person says about a task", _progress,
         meaning=PROGRESS, capacity=THERE, phase=OPEN),
+    row("asked about a fall", "§1.6: what is not sure is asked, with one tap", _ask_fall,
+        meaning=FALLEN, capacity=THERE, phase=OPEN),
     row("prepared", "§1.6: work still to come leaves no doubt", _progress,
         meaning=DOUBTFUL, capacity=THERE, phase=OPEN, result=PREPARES),
     row("asked whether done", "§1.6: what is not sure is asked, with one tap", _doubt,

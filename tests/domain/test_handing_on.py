@@ -79,14 +79,14 @@ def test_a_reopened_task_is_neither_reported_nor_completed() -> None:
         WORKED_ON, state=State.COMPLETED, percent=100, reported_at=NOW, reporter=7, completed_at=at("10/12 09:00")
     )
     assert tasks.reopen(done) == replace(
-        done, state=State.IN_PROGRESS, percent=None, reported_at=None, reporter=None, completed_at=None
+        done, state=State.IN_PROGRESS, percent=None, count=None, reported_at=None, reporter=None, completed_at=None
     )
 
 
 def test_work_sent_back_is_no_longer_reported_by_anybody() -> None:
     reported = replace(WORKED_ON, state=State.SUBMITTED, percent=100, reported_at=NOW, reporter=7)
     assert tasks.send_back(reported) == replace(
-        reported, state=State.IN_PROGRESS, percent=None, reported_at=None, reporter=None
+        reported, state=State.IN_PROGRESS, percent=None, count=None, reported_at=None, reporter=None
     )
 
 

@@ -166,7 +166,7 @@ def test_what_may_follow_what(state: State, column: int, step: str) -> None:
 
 def test_a_report_of_completion_keeps_who_and_when() -> None:
     done = STEPS["done"](replace(task(on("18/12")), percent=60, count=(5, 12)))
-    assert (done.percent, done.count, done.reporter, done.reported_at) == (100, (5, 12), 7, NOW)
+    assert (done.percent, done.count, done.reporter, done.reported_at) == (100, (12, 12), 7, NOW)
     assert done.duty.reporter == 7
 
 

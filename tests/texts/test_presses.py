@@ -20,6 +20,7 @@ SENT: list[tuple[Rows, Pressed]] = [
     (buttons.setup(7), Pressed(ButtonKind.SETUP, 7, Press.YES)),
     (buttons.no_paper(7), Pressed(ButtonKind.EVIDENCE, 7, Press.NO_PAPER)),
     (buttons.doubt(7), Pressed(ButtonKind.DOUBT, 7, Press.YES)),
+    (buttons.fall(7, "60%", "80%"), Pressed(ButtonKind.FALL, 7, Press.YES)),
     (buttons.decide_extension(7), Pressed(ButtonKind.EXTENSION, 7, Press.YES)),
     (buttons.add_support(7), Pressed(ButtonKind.SUPPORT, 7, Press.YES)),
     (buttons.unplaced(7, [(1, 12, "Rà soát")]), Pressed(ButtonKind.UNPLACED, 7, Press.TASK, task=12)),
