@@ -175,7 +175,8 @@ CLOCKS = (
     Rule("5:00 PM", "N (: N (: N)? (HALF_DAY|ch|sa)|gio N? (HALF_DAY))", _of_twelve, not_reads="5:00 âm lịch"),
     Rule(
         "5pm mai",
-        "N (HALF_DAY) (?! [^ , ; dot nl nha rpar - ngay hom hom_nay nay mai after_mai thu t cn chu lord m d])",
+        "N (HALF_DAY) (?! [^ , ; dot nl nha rpar - ngay hom hom_nay nay mai after_mai thu t cn chu lord m d trua "
+        "sang_am chieu])",
         _of_twelve,
         not_reads="nâng cấp 2 PM quản lý",
     ),
@@ -199,7 +200,7 @@ CLOCKS = (
     Rule(
         "sáng", "buoi? (sang_am|trua|chieu|toi_pm (?! da)|dem|khuya)|buoi (sang|toi_x|toi)", _part, not_reads="sang năm"
     ),
-    Rule("sang mai", "(sang|toi_x|toi) (?= mai|nay|hom nay|ngay_mai)", _part, not_reads="sáng mai"),
+    Rule("sang mai", "(sang|toi_x|toi) (?= mai|nay|hom (nay|qua)|ngay_mai|hom_qua)", _part, not_reads="sáng mai"),
 )
 COUNTS = (
     Rule(

@@ -65,6 +65,22 @@ def _broken(part: Sequence[Node], scene: Scene) -> When | Trap | None:
     return _dated(date_of(year, month, day), day, month)
 
 
+def _broken_day(part: Sequence[Node], scene: Scene) -> When | Trap | None:
+    """ "hạn 1 5/12": most likely the 15th, but without a year nothing proves it, so it is asked."""
+    ten, one, month = numbers(part)
+    whole, plain = coming(scene, ten * 10 + one, month), coming(scene, one, month)
+    if isinstance(whole, When) and isinstance(plain, When):
+        return whole._replace(doubtful=True, others=(plain.day,))
+    return whole
+
+
+def _either_day(part: Sequence[Node], scene: Scene) -> When | Trap | None:
+    """ "15 hoặc 16/12": the earlier one, and the later is offered."""
+    first, second, month = numbers(part)
+    found, other = coming(scene, first, month), coming(scene, second, month)
+    return found._replace(others=(other.day,)) if isinstance(found, When) and isinstance(other, When) else other
+
+
 def _figures_apart(part: Sequence[Node]) -> list[list[Node]]:
     """The figures of a date, parted by what stands between day, month and year."""
     groups: list[list[Node]] = [[]]
@@ -237,9 +253,16 @@ RULES = (
     Rule("25 / 1 2 / 2026", f"{LEAD} N (/|thang) m (m|n) (/|nam) (yyyy|BROKEN_YEAR)", _broken, not_reads="8/8"),
     Rule(
         "ngày 2 5 / 8 / 2026",
-        "(ngay|(?<= (han|truoc|den|toi|het|nhat|deadline))) m (m|n) (/|thang) (N|m (m|n)) (/|nam) (yyyy|BROKEN_YEAR)",
+        "(ngay|(?<= (han|truoc|den|toi|het|nhat|deadline))) (m|n) (m|n) (/|thang) (N|m (m|n)) (/|nam) "
+        "(yyyy|BROKEN_YEAR)",
         _broken,
         not_reads="ngay 1/4",
+    ),
+    Rule(
+        "hạn 1 5/12",
+        "(ngay|(?<= (han|truoc|den|toi|het|nhat|deadline))) (m|n) (m|n) / N (?! /)",
+        _broken_day,
+        not_reads="việc 1 5/12",
     ),
     Rule("2025-07-15", "yyyy (- N -|/ N /|dot N dot) N", _iso, not_reads="2027 - 10/12"),
     Rule(
@@ -257,6 +280,7 @@ RULES = (
     Rule(
         "10-15/7/2025", "((tu|tu_x) ngay?)? N - N (/|thang) N ((/|nam) yyyy)?", _range_in_month, not_reads="15/6 - 30/6"
     ),
+    Rule("15 hoặc 16/7", f"{LEAD} N (hoac|hay) N (/|thang) N (?! (/|nam))", _either_day, not_reads="15-16/7"),
     Rule("15/7/2025", f"{LEAD} N (/|-|dot) N (/|-|dot) yyyy", _full, not_reads="8/8"),
     Rule("15/7/25", f"{LEAD} N (/ N /|- N -|dot N dot) (d|n)", _full, not_reads="8/8"),
     Rule(
@@ -286,7 +310,7 @@ RULES = (
     ),
     Rule(
         "ngày 5 thnag sau",
-        "((ngay|mung){1,2} N|d) (cua)? (SLIP) (REL)",
+        "((ngay|mung){1,2} N|d) (cua)? ((SLIP) (REL)|thang (sau_x|sua|sa))",
         _day_of_misspelt_month,
         not_reads="ngày 5 tháng sau",
     ),

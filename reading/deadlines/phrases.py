@@ -47,6 +47,13 @@ def _past(part: Sequence[Node], scene: Scene) -> Trap | None:
     return None if when.soft and when.day > scene.today else Trap("past")
 
 
+def _of_figures(part: Sequence[Node], scene: Scene) -> Trap | None:
+    """The day up to which figures are counted; "dự toán 2027 - 10/12" names their year, and then a deadline."""
+    times = [node[VALUE] for node in part if isinstance(node[VALUE], When)]
+    is_year_and_day = len(times) > 1 and times[0].bare and times[0].kind is DeadlineKind.WINDOW
+    return None if is_year_and_day else Trap("data")
+
+
 def _begun(part: Sequence[Node], scene: Scene) -> Trap | None:
     """ "đến ngày 31/5, đã …": what was done up to a day that has come."""
     when = time_of(part)
@@ -68,7 +75,9 @@ def _period(part: Sequence[Node], scene: Scene) -> Reading | None:
 def _from_to(part: Sequence[Node], scene: Scene) -> Reading | None:
     """ "từ nay đến 30/6", "từ 1/6 đến 30/6"."""
     times = [node for node in part if isinstance(node[VALUE], When)]
-    return _period(part, scene) if len(times) > 1 else _marked(part, scene)
+    if len(times) > 1:
+        return _period(part, scene)
+    return _limited(part, scene, MARKED)._replace(begins=scene.today)
 
 
 def _of_counted(part: Sequence[Node], scene: Scene) -> Reading | None:
@@ -108,7 +117,7 @@ PERIODS = (
     ),
     Rule(
         "hạn hôm qua",
-        "(?<! (qua_muc|tre|den|toi|het|dung|khong|truoc)) (han|deadline|(cham|muon) nhat) LINK{0,4} Passed",
+        "(?<! (qua_muc|tre|den|toi|het|dung|khong|truoc)) (han|deadline|(cham|muon) nhat) LINK{0,4} SOFT? Passed",
         _was,
         not_reads="quá hạn hôm qua",
     ),
@@ -126,7 +135,7 @@ TRAPS = (
     Rule(
         "tính đến ngày 15/5",
         "(FIGURES) AT{0,6} (tu ngay? (T))? (den|toi|het|ngay|trong|cua|vao|ca|thoi|diem){0,5} (T) ((den|-|ANDS) (T))?",
-        trapped("data"),
+        _of_figures,
         not_reads="den het ngay 30/11",
     ),
     Rule(

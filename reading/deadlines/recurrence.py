@@ -126,7 +126,11 @@ def _periodic(part: Sequence[Node], scene: Scene) -> Reading | None:
 
     One day with its month is as well the day of the next report: it stays one.
     """
+    if any(isinstance(node[VALUE], Every) for node in part):
+        return _recurring(part, scene)
     times = _times(part)
+    if times[0].kind is DeadlineKind.WINDOW and times[0].month is not None:
+        return Reading(DeadlineKind.RECURRING)
     days = [*times, *(When(DeadlineKind.EXACT, scene.today, day_of_month=number) for number in numbers(part))]
     if any(when.year_said for when in days) or (times[0].month is not None and len(days) == 1):
         return None
@@ -138,6 +142,13 @@ def _periodic(part: Sequence[Node], scene: Scene) -> Reading | None:
     for one in each[1:]:
         whole = together(whole, series_before(one, ahead, scene)[0]) or whole
     return Reading(DeadlineKind.RECURRING, series=whole, strength=MARKED, before=before)
+
+
+def _dates_of_period(part: Sequence[Node], scene: Scene) -> Reading | None:
+    """ "2 lần/năm: 15/6 và 15/12": the days are said, and how often tells no more."""
+    if any(when.month is None for when in _times(part)):
+        return None
+    return _periodic([node for node in part if not isinstance(node[VALUE], Every)], scene)
 
 
 def _repeated(when: When) -> Series | None:
@@ -160,9 +171,15 @@ RULES = (
     Rule(
         "định kỳ 15/6 và 15/12",
         "dinh ky (LINK|lpar){0,5} (DATE|SOFT) (ANDS LINK{0,3} (DATE|SOFT|m|d)){0,5} rpar? "
-        "(?! (cua|,|lpar)? (Every|[m d]))",
+        "((cua|,)? Every)? (?! (ANDS|lpar) LINK{0,3} (DATE|SOFT|[m d]))",
         _periodic,
-        not_reads="định kỳ vào ngày 15 hằng tháng",
+        not_reads="định kỳ 6 tháng (15/6 và 15/12)",
+    ),
+    Rule(
+        "định kỳ 6 tháng (15/6 và 15/12)",
+        "(dinh ky)? Every (lpar|:|vao|ngay|-|,){1,3} DATE (ANDS LINK{0,3} DATE){1,5} rpar?",
+        _dates_of_period,
+        not_reads="định kỳ 15/6 và 15/12",
     ),
     Rule(
         "mỗi thứ Sáu",

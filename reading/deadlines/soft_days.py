@@ -127,7 +127,7 @@ RULES = (
     Rule("tuần sau thứ 6", "WEEK_REL (,|vao|ngay)? (thu N|SUNDAY|t m)", _weekday_of_week, not_reads="thứ 6 tuần sau"),
     Rule(
         "thứ sáu tuầ sau",
-        "ngay? (WDAY) (cua|,|trong|o)? ((SLIP) (REL)|tuan (sau_x|sua))",
+        "ngay? (WDAY) (cua|,|trong|o)? ((SLIP) (REL)|tuan (sau_x|sua|sa))",
         _weekday_of_misspelt_week,
         not_reads="thứ sáu tuần hoàn",
     ),

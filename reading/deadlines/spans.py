@@ -95,7 +95,7 @@ def _from(part: Sequence[Node], scene: Scene) -> Reading | None:
 RULES = (
     Rule(
         "thứ 5 hoặc thứ 6",
-        "Reading ,? (hoac|hay|cung (lam|other)) (la|vao|den)? Reading",
+        "Reading ,? (hoac|hay|(cung|cham|tre|muon) (lam|other)) (la|vao|den)? Reading",
         _either,
         not_reads="thứ 5, thứ 6",
     ),

@@ -9,6 +9,7 @@ from reading.language.cascade import END, START, Node, Rule
 
 NEAR_DAYS = 45
 PAPER_NUMBER = "number of a paper"
+PLACE = "place"
 ALPHABET.define_none_of("WORD", " ".join({*NUMBER_SIZES, *PUNCTUATION.values()}))
 for _name, _pattern in {
     "ANY": "N|yyyy|big",
@@ -70,7 +71,7 @@ RULES = (
     Rule("Nghị định 30/2020", "(STATUTE) (ANY) / (yyyy|big|N (?=/))", _paper, not_reads="Nghị định 45/2025/NĐ-CP"),
     Rule(
         "Đề án 06",
-        "(STATUTE|de an|ke_hoach|ke hoach|chuong trinh) (ANY) (?!/ N|dot N|- N|ngay|thang)",
+        "((STATUTE) (ANY)|(de an|ke_hoach|ke hoach|chuong trinh) (N|big)) (?!/ N|dot N|- N|ngay|thang)",
         _paper,
         not_reads="đề xuất 15/12",
     ),
@@ -86,7 +87,7 @@ RULES = (
     Rule(
         "khoản 3 Điều 12",
         "(PLACE) (so)? (ANY) (/ (ANY)){0,2} (?!ngay|thang|tuan)",
-        _trap("place"),
+        _trap(PLACE),
         not_reads="ngày 3/12",
     ),
     Rule("0912.345.678", "(ANY) ((dot|,|-)? big){1,4}", _trap("number"), not_reads="7.12.2026"),

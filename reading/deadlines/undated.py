@@ -3,14 +3,22 @@
 from collections.abc import Callable, Sequence
 
 from domain.deadlines import DeadlineKind
-from reading.deadlines.meanings import Scene, Silence, When
+from reading.deadlines.meanings import Scene, Silence, Trap, When
 from reading.deadlines.readings import Reading, trapped
+from reading.deadlines.traps import PAPER_NUMBER, PLACE
 from reading.deadlines.words import ALPHABET
 from reading.language.cascade import VALUE, Node, Rule
 
 
 def _kind(kind: DeadlineKind) -> Callable[[Sequence[Node], Scene], Reading]:
     return lambda part, scene: Reading(kind)
+
+
+def _of_item(part: Sequence[Node], scene: Scene) -> Reading:
+    """The limit of an item, or of a paper; "theo tiến độ 80%" is none."""
+    traps = [node[VALUE] for node in part if isinstance(node[VALUE], Trap)]
+    is_item = all(trap.why in (PLACE, PAPER_NUMBER) for trap in traps)
+    return Reading(DeadlineKind.REFERENCE if is_item else DeadlineKind.VAGUE)
 
 
 def _silence(part: Sequence[Node], scene: Scene) -> Silence:
@@ -20,10 +28,11 @@ def _silence(part: Sequence[Node], scene: Scene) -> Silence:
 
 for _name, _pattern in {
     "ITS_LIMIT": "(moc)? thoi (gian|han)|tien do|han|moc",
-    "SAID_AT": "(da|duoc|neu|ghi|quy dinh|yeu cau|noi|theo){0,4} (tai|o|trong|nhu|theo)",
+    "SAID_AT": ":? (da|duoc|neu|ghi|quy dinh|yeu cau|noi|theo){0,4} (tai|o|trong|nhu|theo|cua|voi)",
     "ITEM": "Trap|Paper|diem|dieu|khoan|muc|phu luc|bang|bieu|van ban|cong van|quyet dinh|thong bao"
     "|(ke hoach|ke_hoach) so",
-    "TAKEN_AS": "(thi|duoc|se){0,2} (coi|xem|hieu|tinh|mac other) (nhu|la|da|rang|duoc){1,3}",
+    "TAKEN_AS": "(thi|duoc|se){0,2} (coi|xem|hieu|tinh|mac other) (nhu|la|da|rang|duoc){1,3} "
+    "(cac? don (vi|other)|quy? co quan)?",
     "CONSENTED": "(da)? (dong (y|thuan|tinh)|thong nhat|nhat tri|tan thanh|khong co y kien)",
 }.items():
     ALPHABET.define(_name, _pattern)
@@ -33,13 +42,15 @@ ALPHABET.define_none_of("UNDATED", "dot nl ; DATE SOFT WINDOW")
 REFERENCES = (
     Rule(
         "theo thời gian tại khoản 1",
-        "(theo|dung|nhu|truoc|trong|dam bao|bao dam){0,2} (ITS_LIMIT) (SAID_AT) (ITEM) REST{0,8}",
-        _kind(DeadlineKind.REFERENCE),
+        "(theo|dung|nhu|cung|truoc|trong|dam bao|bao dam){0,2} (ITS_LIMIT) (SAID_AT) (ITEM) REST{0,8}"
+        "|(theo|dung) (ITS_LIMIT) (ITEM) REST{0,8}",
+        _of_item,
         not_reads="theo đúng thời hạn",
     ),
     Rule(
         "theo thời hạn nêu trên",
-        "(theo|dung|nhu|truoc|trong|dam bao|bao dam){1,2} (ITS_LIMIT) (da)? (neu|noi|ghi)? (o)? tren",
+        "((theo|dung|nhu|truoc|trong|dam bao|bao dam){1,2} (ITS_LIMIT) (da)? (neu|noi|ghi)? (o)?"
+        "|(ITS_LIMIT) :? nhu) tren",
         _kind(DeadlineKind.REFERENCE),
         not_reads="thời hạn nêu trên cổng thông tin",
     ),

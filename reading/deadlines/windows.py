@@ -99,11 +99,14 @@ def _lunar_last(year: int, month: int, day: int | None) -> dt.date:
     return found or lunar.month_end(year, month)
 
 
-def _end_of_lunar_year(part: Sequence[Node], scene: Scene) -> When:
-    """ "cuối năm âm lịch", "trong năm âm lịch này": the eve of the next Tết."""
+def _of_lunar_year(part: Sequence[Node], scene: Scene) -> When:
+    """ "cuối năm âm lịch", "trong năm âm lịch này": the eve of the next Tết; likewise its other edges."""
+    month = 3 if says(part[:1], "dau") else 6 if says(part[:1], "giua") else 12
     year = lunar.from_solar(scene.today).year
-    first = None if says(part, "cuoi") else lunar.new_year(year)
-    return When(DeadlineKind.WINDOW, lunar.new_year(year + 1) - ONE_DAY, first=first)
+    if lunar.month_end(year, month) < scene.today:
+        year += 1
+    first = None if says(part[:1], "dau", "giua", "cuoi") else lunar.new_year(year)
+    return When(DeadlineKind.WINDOW, lunar.month_end(year, month), first=first)
 
 
 def _edge_day(part: Sequence[Node]) -> int:
@@ -294,7 +297,7 @@ RULES = (
     Rule("tháng 8-9/2025", "thang m ((,|-|+|va) m){1,4} OF_YEAR", _month, not_reads="tháng 8-9"),
     Rule("tháng 8-9", "thang m (-|+|va) m (?! /| ngay|thang)", _month, not_reads="tháng 8-9/2025"),
     Rule("tháng 11 âm lịch", "(dau|giua|cuoi)? thang m (AL)", _numbered_lunar_month, not_reads="tháng 11"),
-    Rule("cuối năm âm lịch", "(cuoi|het|trong) nam (AL) nay?", _end_of_lunar_year, not_reads="cuối năm"),
+    Rule("cuối năm âm lịch", "(dau|giua|cuoi|het|trong) nam nay? (AL) nay?", _of_lunar_year, not_reads="cuối năm"),
     Rule("tháng Giêng", "(dau|giua|cuoi)? thang gieng", _lunar_month(1), not_reads="rằm tháng Giêng"),
     Rule("tháng Chạp", "(dau|giua|cuoi)? thang chap", _lunar_month(12), not_reads="28 tháng Chạp"),
     Rule(

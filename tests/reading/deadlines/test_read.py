@@ -214,6 +214,7 @@ def test_doubt_is_reported(words: str, others: list[str]) -> None:
         ("cuối tháng 11", "2026-12-03", "2026-11-30"),
         ("thứ sáu tuầ sau", "2026-12-03", "2026-12-04"),
         ("ngày 5 thnag sau", "2026-12-03", "2026-12-05"),
+        ("hạn 1 5/12", "2026-12-03", "2026-12-05"),
     ],
 )
 def test_what_is_to_be_asked_is_doubtful(words: str, now: str, other: str) -> None:
@@ -245,6 +246,7 @@ def test_what_is_plain_is_not_doubtful(words: str) -> None:
         ("nếu không có ý kiến thì xem như nhất trí, hạn 9/12", "hạn 9/12", "2026-12-09"),
         ("đến 17h ngày 9/12 không trả lời được tính là đồng thuận", "đến 17h ngày 9/12", "2026-12-09T17:00"),
         ("het han 15/12 ma khong phan hoi thi coi nhu dong y", "het han 15/12", "2026-12-15"),
+        ("trước 10/12 (quá thời hạn trên xem như đơn vị đồng ý)", "trước 10/12", "2026-12-09"),
         ("không góp ý trước 15/12 coi như đồng ý", "trước 15/12", "2026-12-14"),
         (
             "sau 17h ngày mai không có ý kiến thì xem như nhất trí",
