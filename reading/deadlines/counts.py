@@ -11,6 +11,14 @@ from reading.deadlines.readings import ASKED, MARKED, WEAK, Reading, covers, tim
 from reading.deadlines.times import moment_of
 from reading.language.cascade import VALUE, Node, Rule
 
+HOURS = ("gio", "tieng", "phut")
+"""Units of counts that give a moment."""
+
+
+def length_of(count: Count) -> dt.timedelta:
+    """How long so many hours or minutes are."""
+    return dt.timedelta(minutes=count.number) if count.unit == "phut" else dt.timedelta(hours=count.number)
+
 
 def count_of(part: Sequence[Node]) -> Count:
     found = next(node[VALUE] for node in part if isinstance(node[VALUE], Count | Clock))
@@ -29,16 +37,19 @@ def counted(start: dt.date, count: Count, scene: Scene) -> dt.date:
 
 def _from_now(part: Sequence[Node], scene: Scene, strength: int = MARKED) -> Reading:
     count = count_of(part)
-    if count.unit in ("gio", "tieng", "phut"):
-        ahead = dt.timedelta(minutes=count.number) if count.unit == "phut" else dt.timedelta(hours=count.number)
-        moment = (scene.now + ahead).replace(second=0, microsecond=0)
+    if count.unit in HOURS:
+        moment = (scene.now + length_of(count)).replace(second=0, microsecond=0)
         return Reading(
-            DeadlineKind.RELATIVE, When(DeadlineKind.RELATIVE, moment.date()), moment=moment, strength=strength
+            DeadlineKind.RELATIVE,
+            When(DeadlineKind.RELATIVE, moment.date()),
+            moment=moment,
+            strength=strength,
+            counts=count,
         )
     start = scene.counted_from or scene.today
     others = (counted(start, count._replace(number=count.fewer), scene),) if count.fewer else ()
     when = When(DeadlineKind.RELATIVE, counted(start, count, scene), others=others)
-    return Reading(DeadlineKind.RELATIVE, when, strength=strength)
+    return Reading(DeadlineKind.RELATIVE, when, strength=strength, counts=count)
 
 
 def _bare_count(part: Sequence[Node], scene: Scene) -> Reading | None:
@@ -77,7 +88,7 @@ def _from_unknown(part: Sequence[Node], scene: Scene) -> Reading:
         when = When(DeadlineKind.RELATIVE, counted(scene.counted_from, count, scene))
         return Reading(DeadlineKind.RELATIVE, when, strength=MARKED)
     working = count.number if count.unit == "nlv" else None
-    return Reading(DeadlineKind.RELATIVE, working_days=working, start_unknown=True, strength=MARKED)
+    return Reading(DeadlineKind.RELATIVE, working_days=working, start_unknown=True, strength=MARKED, counts=count)
 
 
 RULES = (

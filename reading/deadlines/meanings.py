@@ -101,6 +101,18 @@ class Start(NamedTuple):
     day: dt.date
 
 
+class Meeting(NamedTuple):
+    """When people meet, which is no deadline, but one may be counted from it."""
+
+    when: When
+
+
+class Lead(NamedTuple):
+    """By how much it is before a meeting that is named elsewhere; None: just before it."""
+
+    counts: Count | None
+
+
 class Silence(NamedTuple):
     """Words that say what silence up to the deadline means: consent. `when` is the deadline where they name it."""
 
@@ -131,7 +143,10 @@ def letter_of(meaning: Any) -> str:
 
 _LETTER_OF_KIND: dict[type, str] = {}
 _DATE, _SOFT, _WINDOW = (ALPHABET.letter(name) for name in ("DATE", "SOFT", "WINDOW"))
-for _type in ("Clock", "Part", "Count", "Paper", "Trap", "Passed", "Start", "Silence", "Every", "Series", "Reading"):
+for _type in (
+    *("Clock", "Part", "Count", "Every", "Series", "Paper", "Trap", "Passed", "Start", "Meeting", "Lead", "Silence"),
+    "Reading",
+):
     ALPHABET.letter(_type)
 
 

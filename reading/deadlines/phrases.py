@@ -6,7 +6,7 @@ from domain.deadlines import DeadlineKind
 from domain.recurrence import Clock
 from reading.deadlines import counts, recurrence, undated
 from reading.deadlines.before import limit_of
-from reading.deadlines.meanings import Count, Scene, Trap, When
+from reading.deadlines.meanings import Count, Lead, Meeting, Scene, Trap, When
 from reading.deadlines.readings import ASKED, MARKED, WEAK, Reading, covers, reading_of, started, time_of, trapped
 from reading.deadlines.traps import PAPER_NUMBER
 from reading.language.cascade import VALUE, Node, Rule
@@ -45,6 +45,14 @@ def _past(part: Sequence[Node], scene: Scene) -> Trap | None:
     """ "đã gửi ngày 12/11"; but "đã làm, mai gửi" speaks of the future."""
     when = time_of(part)
     return None if when.soft and when.day > scene.today else Trap("past")
+
+
+def _meeting(part: Sequence[Node], scene: Scene) -> Meeting:
+    return Meeting(next(node[VALUE] for node in part if isinstance(node[VALUE], When)))
+
+
+def _ahead_of_meeting(part: Sequence[Node], scene: Scene) -> Lead:
+    return Lead(next((node[VALUE] for node in part if isinstance(node[VALUE], Count)), None))
 
 
 def _of_figures(part: Sequence[Node], scene: Scene) -> Trap | None:
@@ -144,6 +152,12 @@ TRAPS = (
         _marked,
         not_reads="trứơc ngày 15/12",
     ),
+    Rule(
+        "trước hội nghị",
+        "truoc (cuoc|buoi|ky|dip|ngay)? (hop|hoi (nghi|off|thao)|dai hoi|toa dam|giao ban|khai mac) Count? (?! (T))",
+        _ahead_of_meeting,
+        not_reads="trước hội nghị ngày 20/11",
+    ),
     Rule("trước khi hết năm", "truoc khi (het|ket thuc|qua)? (WINDOW|SOFT)", _first_marked, not_reads="hết năm"),
     Rule(
         "trước dịp lễ 30/4 - 1/5",
@@ -154,7 +168,7 @@ TRAPS = (
     Rule(
         "8h mai họp",
         "(T) ,? (em|anh|phong|co|se|la|moi|di|ben){0,3} (MEETING|busy) (?! xong)",
-        trapped("meeting"),
+        _meeting,
         not_reads="họp 14h chiều mai",
     ),
     Rule(
@@ -184,7 +198,7 @@ TRAPS = (
     Rule(
         "họp lúc 8h ngày 9/11",
         "(MEETING) AT{0,9} (,? (luc|vao|ngay|tu|den)){0,2} (T) ((-|den|,|va) (T))?",
-        trapped("meeting"),
+        _meeting,
         not_reads="ngày 25/11 lúc 17h30",
     ),
     Rule("đã gửi ngày 12/11", "(da|vua|moi_new) DOING{1,7} (T)", _past, not_reads="ngày 12/11 em đã gửi"),

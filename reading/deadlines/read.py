@@ -25,8 +25,8 @@ from reading.deadlines import (
 )
 from reading.deadlines import why as reasons
 from reading.deadlines.dates import IMPOSSIBLE, NEARLY_A_YEAR
-from reading.deadlines.meanings import Scene, When, letter_of
-from reading.deadlines.readings import MARKED, Reading, reading_of
+from reading.deadlines.meanings import Scene, letter_of
+from reading.deadlines.readings import Reading
 from reading.deadlines.series import RULES as SERIES
 from reading.deadlines.words import ALPHABET, cut
 from reading.language.cascade import END, LETTER, START, VALUE, Cascade, Node, Stage, Trace, made
@@ -70,7 +70,7 @@ ATOMS = Stage(
     letter_of,
 )
 TIMES = Stage(ALPHABET, times.RULES, letter_of)
-READING, SILENCE = ALPHABET.letter("Reading"), ALPHABET.letter("Silence")
+READING = ALPHABET.letter("Reading")
 PHRASES = Stage(ALPHABET, phrases.RULES, letter_of)
 SPANS = Stage(ALPHABET, spans.RULES, letter_of)
 GRAMMAR = Cascade(numerals.STAGE, ATOMS, TIMES, PHRASES, SPANS)
@@ -193,36 +193,11 @@ def _readings(scene: Scene, context: str | None) -> list[Node]:
 def _candidates(scene: Scene, trace: Trace | None) -> list[Node]:
     """All that may be a deadline; what is a trap was taken away by its rule."""
     letters, nodes = GRAMMAR.run(cut(scene.text), scene, trace)
-    if SILENCE in letters:
-        nodes = _with_consent(nodes, scene)
+    if spans.SILENCE in letters:
+        nodes = spans.with_consent(nodes, scene)
+    if spans.MEETING in letters:
+        nodes = spans.from_meetings(nodes, scene)
     return [node for node in nodes if node[LETTER] == READING]
-
-
-def _with_consent(nodes: Sequence[Node], scene: Scene) -> list[Node]:
-    """Where the text says that silence is consent, of the deadline before those words, or of the one behind them.
-
-    Without any deadline they are one themselves, whose day has to be asked.
-    """
-    told = list(nodes)
-    for place in [place for place, node in enumerate(told) if node[LETTER] == SILENCE]:
-        around = (*reversed(range(place)), *range(place + 1, len(told)))
-        dated = next((at for at in around if _is_one_day(told[at])), None)
-        if dated is None:
-            _, start, end, silence = told[place]
-            told[place] = READING, start, end, _consent(silence.when, scene)
-        else:
-            told[dated] = *told[dated][:VALUE], told[dated][VALUE]._replace(kind=DeadlineKind.CONSENT)
-    return told
-
-
-def _consent(when: When | None, scene: Scene) -> Reading:
-    if when is None:
-        return Reading(DeadlineKind.CONSENT)
-    return reading_of(when, scene, MARKED)._replace(kind=DeadlineKind.CONSENT)
-
-
-def _is_one_day(node: Node) -> bool:
-    return node[LETTER] == READING and node[VALUE].when is not None and node[VALUE].series is None
 
 
 def _limiting(readings: list[Node], scene: Scene, context: str | None) -> list[Node]:
@@ -295,7 +270,7 @@ def _continues_a_list(node: Node, scene: Scene) -> bool:
 def _deadline(node: Node, scene: Scene) -> Deadline:
     reading: Reading = node[VALUE]
     _, start, end, _ = node
-    kind, when, series, moment, working_days, start_unknown, _, before, begins = reading
+    kind, when, series, moment, working_days, start_unknown, _, before, begins, _ = reading
     day = when.day if when else None
     alternatives = tuple([other for other in when.others if other != day]) if when and when.others else ()
     doubtful = when is not None and when.doubtful

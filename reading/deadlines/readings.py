@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from domain.deadlines import Before, DeadlineKind
 from domain.recurrence import Series
-from reading.deadlines.meanings import Scene, Start, Trap, When
+from reading.deadlines.meanings import Count, Scene, Start, Trap, When
 from reading.deadlines.times import moment_of
 from reading.deadlines.words import ALPHABET
 from reading.language.cascade import END, START, VALUE, Node, made
@@ -19,7 +19,8 @@ class Reading(NamedTuple):
     """A phrase that may be a deadline.
 
     `strength` tells a bare date from one that words such as "trước" mark, `before` which rule gave it its day.
-    `begins` is the first day of a period with both ends, and of a series the day from which it runs.
+    `begins` is the first day of a period with both ends, and of a series the day from which it runs. `counts` is what
+    it counts from today, or from a day that has to be asked.
     """
 
     kind: DeadlineKind
@@ -31,6 +32,7 @@ class Reading(NamedTuple):
     strength: int = WEAK
     before: Before | None = None
     begins: dt.date | None = None
+    counts: Count | None = None
 
 
 for _name, _pattern in {
@@ -77,7 +79,7 @@ def covers(part: Sequence[Node], scene: Scene) -> bool:
 def reading_of(when: When, scene: Scene, strength: int, before: Before | None = None) -> Reading:
     kind = DeadlineKind.CLOCK if when.clock or when.part else when.kind
     moment = moment_of(when, scene.now.tzinfo) if when.clock else None
-    return made(Reading, (kind, when, None, moment, None, False, strength, before, None))
+    return made(Reading, (kind, when, None, moment, None, False, strength, before, None, None))
 
 
 def started(part: Sequence[Node], scene: Scene) -> Start:

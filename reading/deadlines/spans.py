@@ -6,11 +6,18 @@ from domain.calendar import date_of
 from domain.deadlines import Before, DeadlineKind
 from domain.words import fold
 from reading.deadlines.before import before
-from reading.deadlines.meanings import Scene, Start, When
+from reading.deadlines.counts import HOURS, counted, length_of
+from reading.deadlines.meanings import Count, Meeting, Scene, Start, When
 from reading.deadlines.readings import MARKED, WEAK, Reading, reading_of
-from reading.language.cascade import END, START, VALUE, Node, Rule
+from reading.deadlines.times import moment_of
+from reading.deadlines.words import ALPHABET
+from reading.language.cascade import END, LETTER, START, VALUE, Node, Rule
 
+READING, SILENCE, MEETING = (ALPHABET.letter(name) for name in ("Reading", "Silence", "Meeting"))
+_LEAD = ALPHABET.letter("Lead")
 _ENDS = ("den", "toi", "het")
+_BEFORE_WORD, _FROM_NOW = "truoc", ("nua", "toi")
+"""Folded."""
 
 
 def _beside(part: Sequence[Node], scene: Scene) -> Reading | None:
@@ -118,3 +125,63 @@ RULES = (
         not_reads="ngày 5 hằng tháng, bắt đầu từ tháng 1/2027",
     ),
 )
+
+
+def with_consent(nodes: Sequence[Node], scene: Scene) -> list[Node]:
+    """Where the text says that silence is consent, of the deadline before those words, or of the one behind them.
+
+    Without any deadline they are one themselves, whose day has to be asked.
+    """
+    told = list(nodes)
+    for place in [place for place, node in enumerate(told) if node[LETTER] == SILENCE]:
+        around = (*reversed(range(place)), *range(place + 1, len(told)))
+        dated = next((at for at in around if _is_one_day(told[at])), None)
+        if dated is None:
+            _, start, end, silence = told[place]
+            told[place] = READING, start, end, _consent(silence.when, scene)
+        else:
+            told[dated] = *told[dated][:VALUE], told[dated][VALUE]._replace(kind=DeadlineKind.CONSENT)
+    return told
+
+
+def _consent(when: When | None, scene: Scene) -> Reading:
+    if when is None:
+        return Reading(DeadlineKind.CONSENT)
+    return reading_of(when, scene, MARKED)._replace(kind=DeadlineKind.CONSENT)
+
+
+def _is_one_day(node: Node) -> bool:
+    return node[LETTER] == READING and node[VALUE].when is not None and node[VALUE].series is None
+
+
+def from_meetings(nodes: Sequence[Node], scene: Scene) -> list[Node]:
+    """With what is counted back from a meeting that stands before it: "họp ngày 16/11, gửi tài liệu trước 1 ngày"."""
+    told = list(nodes)
+    meeting: Meeting | None = None
+    for place, (letter, start, end, value) in enumerate(told):
+        if letter == MEETING:
+            meeting = value
+        elif meeting is not None and (letter == _LEAD or _is_ahead(told[place], scene)):
+            told[place] = READING, start, end, _ahead(meeting.when, value.counts, scene)
+    return told
+
+
+def _is_ahead(node: Node, scene: Scene) -> bool:
+    """ "trước 3 ngày", and not "trước 3 ngày nữa"."""
+    if node[LETTER] != READING or node[VALUE].counts is None:
+        return False
+    words = fold(scene.text[node[START] : node[END]]).split()
+    return words[0] == _BEFORE_WORD and words[-1] not in _FROM_NOW
+
+
+def _ahead(when: When, count: Count | None, scene: Scene) -> Reading:
+    """So long before the meeting; without a count as "trước" limits any day."""
+    if count is None:
+        limit = before(when, scene)
+        return reading_of(limit.when, scene, MARKED, limit.before)
+    if count.unit in HOURS:
+        moment = (moment_of(when, scene.now.tzinfo) or scene.now) - length_of(count)
+        found = When(DeadlineKind.RELATIVE, moment.date())
+        return Reading(DeadlineKind.RELATIVE, found, moment=moment, strength=MARKED)
+    found = When(DeadlineKind.RELATIVE, counted(when.day, count.back, scene))
+    return Reading(DeadlineKind.RELATIVE, found, strength=MARKED)

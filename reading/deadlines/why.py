@@ -8,7 +8,7 @@ from domain.recurrence import Clock
 from domain.why import Component, Loser, Source, Step, Why
 from reading.deadlines.meanings import Count, Part, Scene, Trap, When
 from reading.deadlines.readings import Reading
-from reading.language.cascade import END, START, VALUE, Node, Trace
+from reading.language.cascade import END, START, Node, Trace
 
 Lost = tuple[Node, str]
 """A reading that did not count, and why not."""
@@ -17,7 +17,7 @@ Lost = tuple[Node, str]
 def told(scene: Scene, trace: Trace, chosen: Node | None, lost: Sequence[Lost]) -> Why:
     """The reading of a text as its rules went through it; `chosen` is the one that counts, None where none does."""
     folds = [(rule.example, part[0][START], part[-1][END], value) for rule, part, value in trace.folds]
-    deciding = {id(value): rule for rule, _, _, value in folds}
+    deciding = {(start, end): rule for rule, start, end, value in folds if value is not None}
     steps = tuple(
         Step(rule, start, end, scene.text[start:end], _gives(value), tuple(_components(value)))
         for rule, start, end, value in folds
@@ -29,10 +29,16 @@ def told(scene: Scene, trace: Trace, chosen: Node | None, lost: Sequence[Lost]) 
         if value is None or isinstance(value, Trap)
     ]
     outdone = [
-        Loser(deciding.get(id(node[VALUE]), ""), node[START], node[END], scene.text[node[START] : node[END]], because)
+        Loser(
+            deciding.get(node[START:VALUE], ""),
+            node[START],
+            node[END],
+            scene.text[node[START] : node[END]],
+            because,
+        )
         for node, because in lost
     ]
-    return Why(scene.text, deciding.get(id(chosen[VALUE]), "") if chosen else "", steps, (*refused, *outdone))
+    return Why(scene.text, deciding.get(chosen[START:VALUE], "") if chosen else "", steps, (*refused, *outdone))
 
 
 def _gives(value: Any) -> str:
