@@ -8,7 +8,7 @@ from domain.recurrence import Clock
 from domain.why import Component, Loser, Source, Step, Why
 from reading.deadlines.meanings import Count, Part, Scene, Trap, When
 from reading.deadlines.readings import Reading
-from reading.language.cascade import END, START, Node, Trace
+from reading.language.cascade import END, START, VALUE, Node, Trace
 
 Lost = tuple[Node, str]
 """A reading that did not count, and why not."""

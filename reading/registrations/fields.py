@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from domain.deadlines import DateRules
+from domain.deadlines import DateRules, DeadlineKind
 from domain.words import fold
 from reading.deadlines.read import impossible_dates, read_deadlines
 from reading.language.forms import Form
@@ -130,8 +130,9 @@ def ends_with_label(words: str) -> bool:
 
 
 def is_limit(words: str, now: dt.datetime, rules: DateRules) -> bool:
-    """Whether the words are a deadline and nothing else."""
-    readings = read_deadlines(words, now, calendar=rules.calendar, before=rules.before)
+    """Whether the words are a deadline and nothing else. What silence means after one is none by itself."""
+    found = read_deadlines(words, now, calendar=rules.calendar, before=rules.before)
+    readings = [one for one in found if one.kind is not DeadlineKind.CONSENT or one.day]
     if not readings:
         return NO_DEADLINE.match(fold(words).strip(f"{OPENING}{ENDING}")) is not None
     beside, at = "", 0

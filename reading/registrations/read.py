@@ -121,8 +121,15 @@ def _dated(parts: Parts, now: dt.datetime, rules: DateRules) -> Draft:
     if stated is None:
         return _deadline_within(draft, content, now=now, rules=rules)
     draft = read_due(draft, stated, now=now, rules=rules)
+    if draft.due and not draft.due.rrule and _takes_silence_for_consent(content, now, rules):
+        draft = replace(draft, due=replace(draft.due, kind=DeadlineKind.CONSENT))
     draft = replace(draft, other_days=(*_earlier(content, draft.due, now=now, rules=rules), *draft.other_days))
     return replace(draft, content=content.lstrip(OPENING).rstrip(ENDING))
+
+
+def _takes_silence_for_consent(content: str, now: dt.datetime, rules: DateRules) -> bool:
+    """Whether the content says so of the deadline that stands in its own field."""
+    return any(one.kind is DeadlineKind.CONSENT for one in read_deadlines(content, now, calendar=rules.calendar))
 
 
 def read_undated(

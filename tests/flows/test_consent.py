@@ -1,14 +1,25 @@
 """A task for which silence is consent: it is said in time, and having no opinion is its result."""
 
+import pytest
+
 from tests.flows.stage import CHIEF, DIRECTOR, GROUP, SCIENCE, Stage, texts
 
 ASKED = "Góp ý dự thảo Quy chế trước ngày 21/11, quá hạn coi như đồng ý"
 
 
-async def test_the_card_says_what_silence_will_mean(stage: Stage) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        ASKED,
+        "Góp ý dự thảo Quy chế, hạn 20/11, quá hạn coi như đồng ý",
+        "Góp ý dự thảo Quy chế, quá hạn coi như đồng ý, hạn 20/11",
+        "Góp ý dự thảo Quy chế, trước ngày 21/11/2026; sau thời hạn trên nếu không có ý kiến thì xem như thống nhất",
+    ],
+)
+async def test_the_card_says_what_silence_will_mean(stage: Stage, words: str) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
-    shown = texts(await stage.says(SCIENCE, f"/dangky {ASKED}"))
-    assert "“trước ngày 21/11” → hết thứ Sáu 20/11/2026" in shown
+    shown = texts(await stage.says(SCIENCE, f"/dangky {words}"))
+    assert "thứ Sáu 20/11/2026" in shown
     assert "Quá hạn không có ý kiến thì coi như đồng ý." in shown
 
 
