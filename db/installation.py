@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import Text, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from db.models import Installation
@@ -44,6 +45,36 @@ def take(session: Session, what: str) -> dt.datetime | None:
     if (row := session.get(Installation, what)) is not None:
         session.delete(row)
     return found
+
+
+def mark_copied(session: Session, *, now: dt.datetime) -> None:
+    """What is copied of this server's database from now on says that it is a copy, made `now`."""
+    written_by = session.scalar(select(func.pg_current_xact_id().cast(Text)))
+    _write(session, COPIED, {"at": now.astimezone(dt.UTC).isoformat(), "written_by": written_by})
+
+
+def take_restored(session: Session) -> dt.datetime | None:
+    """When the copy was made that this database is, told once; None where it is no copy that was restored.
+
+    On a server the mark stands in the original too while it is copied, and stays where the backup is killed: there the
+    transaction that wrote the row is the one that the row names. Whoever restores a copy writes it in another one.
+    """
+    written_by = (_read(session, COPIED) or {}).get("written_by")
+    if written_by is not None and _writer(session, COPIED) == int(written_by) % XIDS:
+        return None
+    return take(session, COPIED)
+
+
+XIDS = 2**32
+"""Rows name the transaction that wrote them by so many numbers, over and over."""
+
+
+def _writer(session: Session, key: str) -> int | None:
+    """The number of the transaction that wrote the row, on a server; None where there is none."""
+    found = session.scalar(
+        select(literal_column("xmin::text")).select_from(Installation).where(Installation.key == key)
+    )
+    return int(found) if found is not None else None
 
 
 def note_outage(session: Session, *, since: dt.datetime, until: dt.datetime) -> None:

@@ -21,7 +21,7 @@ def own_up(sessions: Sessions, *, owner: str, now: dt.datetime) -> list[Outgoing
     Returns what is to be sent; nothing where the database is the one that was left.
     """
     with sessions.begin() as session:
-        since = installation.take(session, installation.COPIED)
+        since = installation.take_restored(session)
         if since is None:
             return []
         logger.warning("the database is a copy of %s, restored at %s", since, now)

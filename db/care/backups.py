@@ -74,7 +74,7 @@ def _marked(url: URL, now: dt.datetime) -> Iterator[None]:
     engine = open_engine(url)
     try:
         with suppress(ProgrammingError), Sessions(engine).begin() as session:  # An older one lacks the table.
-            installation.note(session, COPIED, now=now)
+            installation.mark_copied(session, now=now)
         yield
     finally:
         with suppress(SQLAlchemyError), Sessions(engine).begin() as session:

@@ -288,6 +288,8 @@ BEYOND: dict[str, str] = {
     "installation.note": INSTALLATION,
     "installation.newest": INSTALLATION,
     "installation.take": INSTALLATION,
+    "installation.mark_copied": INSTALLATION,
+    "installation.take_restored": INSTALLATION,
     "installation.note_outage": INSTALLATION,
     "installation.newest_outage": INSTALLATION,
     "installation.note_step": INSTALLATION,

@@ -2,6 +2,9 @@
 
 import datetime as dt
 import sqlite3
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -9,8 +12,9 @@ from sqlalchemy import URL
 from sqlalchemy.exc import OperationalError
 
 from db import installation
+from db.care import backups
 from db.care.backups import backup
-from db.engine import Sessions
+from db.engine import Sessions, open_engine
 from tests.conftest import run_sql
 
 NOW = dt.datetime(2026, 11, 23, 2, 15, tzinfo=dt.UTC)
@@ -70,3 +74,56 @@ def test_a_server_takes_an_address_with_options(postgres_server: URL, tmp_path: 
     run_sql(postgres_server, "SELECT 1")
     backup(address(postgres_server.set(query={**postgres_server.query, "ssl": "prefer"})), tmp_path / "copy", NOW)
     assert (tmp_path / "copy").exists()
+
+
+@contextmanager
+def killed_in_the_middle(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A backup that is killed while pg_dump runs: nothing is tidied up behind it."""
+
+    class Killed(BaseException):
+        pass
+
+    def die(*_: object, **__: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(backups.subprocess, "run", die)
+        patched.setattr(installation, "take", lambda *_: None)
+        with pytest.raises(Killed):
+            yield
+
+
+def restored(url: URL) -> dt.datetime | None:
+    """When the copy was made that the database is, as the next start asks."""
+    engine = open_engine(url)
+    with Sessions(engine).begin() as session:
+        found = installation.take_restored(session)
+    engine.dispose()
+    return found
+
+
+def test_a_backup_that_is_killed_makes_no_copy_of_the_original(
+    postgres_database: URL, database_url: URL, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if database_url.get_backend_name() == "sqlite":
+        pytest.skip("a file is marked after it is copied")
+    with killed_in_the_middle(monkeypatch):
+        backup(address(database_url), tmp_path / "first", NOW)
+    assert restored(database_url) is None
+    assert restored(database_url) is None
+
+    backup(address(database_url), tmp_path / "second", NOW + dt.timedelta(days=1))
+    assert restored(database_url) is None
+
+
+def test_what_is_restored_of_a_server_is_a_copy(database_url: URL, tmp_path: Path) -> None:
+    """Also where a killed backup had left its mark before."""
+    if database_url.get_backend_name() == "sqlite":
+        pytest.skip("tests/flows/test_restored.py restores a file")
+    copy = tmp_path / "copy"
+    backup(address(database_url), copy, NOW)
+    server = database_url.set(drivername="postgresql").render_as_string(hide_password=False)
+    given = ["pg_restore", "--clean", "--if-exists", "--no-owner", f"--dbname={server}", str(copy)]
+    subprocess.run(given, check=True)
+    assert restored(database_url) == NOW
+    assert restored(database_url) is None
