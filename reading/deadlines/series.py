@@ -102,7 +102,12 @@ RULES = (
         _weekday_of_month,
         not_reads="cuối tháng sau",
     ),
-    Rule("02 lần/năm", "(?<! (,|dot)) N lan (/|tren|trong|mot|moi|m)? (mot|moi|m)? (PERIOD)", _times_per, not_reads="1 năm 2 lần"),
+    Rule(
+        "02 lần/năm",
+        "(?<! (,|dot)) N lan (/|tren|trong|mot|moi|m)? (mot|moi|m)? (PERIOD)",
+        _times_per,
+        not_reads="1 năm 2 lần",
+    ),
     Rule("mỗi năm hai lần", "moi (PERIOD) (hop|bao cao|gui)? N lan", _times_per, not_reads="1 năm 2 lần"),
     Rule("1 năm 2 lần", "m (PERIOD) N lan", _so_many_times, not_reads="4 lần/năm"),
     Rule("quý/lần", "(PERIOD) / lan", _every, not_reads="quý 1/2027"),
