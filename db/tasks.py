@@ -236,7 +236,7 @@ def _snapshot(row: Any, support: tuple[UnitName, ...]) -> tasks.Task:
         due=_due(row),
         product=row["product"],
         paper=row["paper"],
-        source=papers.source_of(row),
+        source=papers.source_of(row) if row["paper"] else None,
         urgency=Urgency(row["urgency"]),
         set_above=row["set_above"],
         assigner=PersonName(row["assigner_id"], row["assigner_name"], row["assigner_account"]),

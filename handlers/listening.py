@@ -285,8 +285,8 @@ def _answer(ear: Ear) -> None:
 
 
 def _tasks(ear: Ear) -> None:
-    if (correction := editing.edits(ear.hearing)) is not None:
-        editing.edit(ear.hearing, *correction)
+    edit = readings.edit_in(ear.text)
+    if edit is not None and editing.edit_shown(ear.hearing, edit):
         return
     if not (ear.asks_of_all and questions.answered_if_clear(ear.context, ear.turn, ear.speaker, ear.text)):
         hearing.hear(ear.hearing)

@@ -35,11 +35,13 @@ def edit(hearing: Hearing, task: Task, said: str) -> None:
     _keep(scene, task, _edited(task, draft, after, names), said)
 
 
-def edits(hearing: Hearing) -> tuple[Task, str] | None:
-    """The one task that the message answered shows, and how it is to be corrected; None where no word asks for that."""
-    said = hearing.reader.edit_in(hearing.text)
+def edit_shown(hearing: Hearing, said: str) -> bool:
+    """Likewise, of the one task that the message answered shows; False where it shows none or several."""
     found = tasks.tasks_by_ids(hearing.scene.turn.session, hearing.scene.speaker, hearing.ours.shows)
-    return (found[0], said) if said is not None and len(found) == 1 else None
+    if len(found) != 1:
+        return False
+    edit(hearing, found[0], said)
+    return True
 
 
 def _draft_of(task: Task) -> Draft:
