@@ -177,17 +177,27 @@ _OPEN_WHEN = {
 
 
 _DONE_HOW = {Status.OVERDUE: Status.COMPLETED_LATE, Status.IN_TIME: Status.COMPLETED_IN_TIME}
-_SAYS_NOTHING_BESIDE = {Status.OPEN: frozenset({Status.OVERDUE, Status.DUE_SOON, Status.IN_TIME, Status.NO_DEADLINE})}
 _WITH_OTHERS = frozenset({Status.EXTENSION, Status.OBSTACLE, Status.AWAITING, Status.WAITING, Status.UNREPORTED})
+_OPEN_ALL = _WITH_OTHERS | {
+    Status.OVERDUE,
+    Status.DUE_SOON,
+    Status.IN_TIME,
+    Status.NO_DEADLINE,
+    Status.RETURNED,
+    Status.NOT_STARTED,
+}
+"""What is open anyway."""
 
 
 def together(one: Status, other: Status) -> dict[str, Status] | None:
     """The fields of Filters for two statuses that were said of the same tasks; None where no task has both."""
-    for first, second in ((one, other), (other, one)):
+    pairs = ((one, other), (other, one))
+    for first, second in pairs:
         if first is Status.COMPLETED and second in _DONE_HOW:
             return {"status": _DONE_HOW[second]}
-        if second in _SAYS_NOTHING_BESIDE.get(first, ()) or (first is Status.OPEN and second in _WITH_OTHERS):
+        if first is Status.OPEN and second in _OPEN_ALL:
             return {"status": second}
+    for first, second in pairs:
         if first in _WITH_OTHERS and second not in (Status.CANCELLED, Status.COMPLETED):
             return {"status": first, "also": second}
     return None

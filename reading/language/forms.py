@@ -80,7 +80,7 @@ def _any_of(manner: str, part: str, tag: str) -> str:
     longest_first = sorted(known, key=lambda phrase: (-len(phrase), phrase))
     literals = [phrase.replace(".", r"\.").replace("+", r"\+") for phrase in longest_first]
     if manner == "not_behind":
-        return "".join(f"(?<!{literal} )" for literal in literals)
+        return "".join(rf"(?<!\b{literal} )" for literal in literals)
     if manner == "behind":
         return f"(?:{'|'.join(f'(?<={literal} )' for literal in literals)})"
     alternatives = "|".join(literals)

@@ -114,11 +114,17 @@ def _told(
 
 def _longest(words: Sequence[_Word], at: int, tag: str) -> int:
     """How many words from `at` are a phrase with that tag; 0 where none is."""
-    known = lookup.folded("calling", tag)
+    spelt, folded = lookup.phrases("calling", tag), lookup.folded("calling", tag)
     for count in range(min(LONGEST_TITLE, len(words) - at), 0, -1):
-        if " ".join(word.plain for word in words[at : at + count]) in known:
+        some = words[at : at + count]
+        plain = " ".join(word.plain for word in some)
+        if " ".join(_settled(word.raw) for word in some) in spelt or (_is_unmarked(some) and plain in folded):
             return count
     return 0
+
+
+def _is_unmarked(words: Sequence[_Word]) -> bool:
+    return all(word.raw.lower() == word.plain for word in words)
 
 
 def _named(

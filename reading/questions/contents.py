@@ -16,7 +16,7 @@ Span = tuple[int, int]
 
 _CLOSED = r"(?: <asks.closing>)*[\s?.!…]*$"
 TAIL = Form(
-    r"(?<!\w)(?:<asks.already> ){0,3}"
+    r"(?<!\w)<not_behind asks.place>(?:<asks.already> ){0,3}"
     rf"(?:<asks.tail>|(?:<asks.done> ){{1,3}}<asks.yet>|<asks.done> <asks.tail>){_CLOSED}",
     "số hóa hồ sơ xong chưa em",
     "chưa xong em nhé",
@@ -81,7 +81,7 @@ def content_of(rest: str, *, sure: bool) -> str:
 def refuse_unlikely(parts: Iterable[str]) -> None:
     """Raises UnclearWords for what is a time or a unit that there is not: "tháng 13", "Phòng Đào tạo"."""
     for part in parts:
-        if _NO_TIME.search(fold(part)) or _NO_UNIT.search(part):
+        if _NO_TIME.match(fold(part)) or _NO_UNIT.search(part):
             raise UnclearWords(part)
 
 

@@ -9,9 +9,10 @@ from domain.overviews.filters import LEADERS, SPEAKER, Called, Doubt, Scope, Sta
 from domain.tasks import UnitName, Urgency
 from domain.words import fold
 from reading.language.forms import Form
-from reading.language.lookup import entries
+from reading.language.lookup import entries, phrases
 from reading.language.names import names_within
 from reading.language.people import Mention, people_within
+from reading.language.spelling import settled
 from reading.questions.contents import Span, without
 
 _BEFORE, _AFTER = r"(?<![^\s,;(\"“])", r"(?![^\s,;.:?!)\"”])"
@@ -20,7 +21,7 @@ _PAPER = Form(
     rf"{_BEFORE}(?:<filter.by_paper> |<giving.by> )?(?:(?P<kind><paper_kind>) (?:<filter.number> )?"
     r"(?P<number>\d{1,5}(?:/20\d\d)?(?:-[a-z]+)?(?:/[a-z][\w&.-]*)?)"
     r"|(?P<symbol>\d+(?:-[a-z]+)?(?:/20\d\d)?/[a-z][\w&.-]*)"
-    r"|<filter.by> <filter.number> (?P<bare>\d{1,5}))(?! ?%| (?:<asks.not_number>)\b)"
+    r"|<filter.by> <filter.number> (?P<bare>\d{1,5}))(?! ?%| <asks.not_number>\b(?! \d))"
     rf"(?: <filter.day> \d{{1,2}}[/.-]\d{{1,2}}[/.-]20\d\d)?(?: <filter.of> <giving.body>)?{_AFTER}",
     "công văn 4521 của UBND tỉnh",
     "công văn của Bộ",
@@ -39,7 +40,7 @@ _BY_BODY = Form(
 _BEHIND_PERSON = Form(rf"^{_GIVES}", " giao cho VP", " được giao")
 _BEFORE_PERSON = Form(r"<giving.by> $", "việc do ", "việc giao ")
 _URGENT = Form(
-    rf"{_BEFORE}(?P<mark><urgency_mark>)(?! <asks.not_urgent>){_AFTER}",
+    rf"{_BEFORE}<not_behind asks.hard>(?P<mark><urgency_mark>)(?! <asks.not_urgent>){_AFTER}",
     "các việc khẩn",
     "khẩn trương",
 )
@@ -62,7 +63,7 @@ _OWN_UNIT = Form(
 )
 _MINE = Form(
     rf"{_BEFORE}(?:(?:<filter.work> )?<filter.of> <speaker>|<filter.work> <speaker>|<filter.mine>"
-    rf"|<speaker>(?= <asks.has>(?! <asks.able>){_AFTER})){_AFTER}",
+    rf"|<not_behind asks.unit_of_time><speaker>(?= <asks.has>(?! <asks.able>){_AFTER})){_AFTER}",
     "em còn nợ việc gì",
     "cho em hỏi",
 )
@@ -196,6 +197,9 @@ def _leader(leaders: tuple[Called, ...], words: str) -> dict[str, Any]:
 
 def _urgency(found: Narrowed, known: _Known, folded: str) -> None:
     for told in _URGENT.finditer(folded):
+        said = " ".join(map(settled, known.typed[slice(*told.span())].lower().split()))
+        if said != told["mark"] and said not in phrases("urgency_mark"):
+            continue
         if (grade := _MARKS[told["mark"]]) is not Urgency.NORMAL:
             found.note(told.span(), urgency=grade)
 

@@ -15,7 +15,7 @@ from domain.tasks import UnitName
 from domain.words import fold
 from reading.language.forms import Form
 from reading.language.names import names_within
-from reading.questions.contents import ABOUT, HEAD, TAIL, Span, as_read, content_of, without
+from reading.questions.contents import ABOUT, HEAD, TAIL, Span, as_read, content_in, content_of, without
 from reading.questions.narrowing import Narrowed, narrowed, of_giving
 from reading.questions.periods import read_period
 from reading.questions.rules import LAST_PLACE, STATUSES, SUBJECTS
@@ -113,7 +113,8 @@ class _Heard:
             told["text"] = self._text
         found = {unit.id: UnitName(unit.id, unit.name) for _, _, unit in self._names}
         named = tuple({**self.beside.units, **found}.values())
-        period = self._period[0][1] if self._period else None
+        is_named = bool(self._asking and self._text) and self._may_be_content
+        period = self._period[0][1] if self._period and not is_named else None
         told["given"] = period is not None and of_giving(self.beside.fields, self.rest)
         told["or_late"] = subject is Subject.LIST and status is None and self._is_work_of_today
         if subject is Subject.FORECAST:
@@ -144,6 +145,14 @@ class _Heard:
                 return [((words[at].start(), words[at + read[0] - 1].end()), read[1])]
         return []
 
+    @property
+    def _may_be_content(self) -> bool:
+        """Whether the time is a part of what a thing is called: "kế hoạch năm 2027", "báo cáo tháng 11"."""
+        if not self._period:
+            return False
+        start, end = self._period[0][0]
+        return bool(content_in(self.rest[:start])) and any(one.isdigit() for one in self.rest[start:end])
+
     @cached_property
     def _asking(self) -> tuple[Span, ...]:
         """The words that ask how the thing stands that is told beside them; none where nothing is."""
@@ -165,7 +174,8 @@ class _Heard:
         return said or self._content_beside(self._asking, sure=self._asks_for_content)
 
     def _content_beside(self, spans: Sequence[Span], *, sure: bool) -> str:
-        known = [(start, end) for start, end, _ in self._names] + [span for span, _ in self._period]
+        known = [(start, end) for start, end, _ in self._names]
+        known += [] if spans and self._may_be_content else [span for span, _ in self._period]
         told = fold(without(self.rest, [*known, *spans]))
         forms = (PHRASES, *(form for _, form in STATUSES.forms))
         said = [match.span() for form in forms for match in form.finditer(told)]

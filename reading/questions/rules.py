@@ -81,6 +81,12 @@ SUBJECTS: Rules[Subject] = Rules(
             "phòng nào nhiều việc nhất",
         ),
         Rule(
+            Subject.LIST,
+            rf"{_TASKS} <question_word.which>[^?]{{0,40}}<question_word.most_of_all>",
+            "việc nào trễ lâu nhất",
+            "phòng nào nhiều việc nhất",
+        ),
+        Rule(
             Subject.RANK_UNITS,
             rf"{_WHO}[^?]{{0,60}}<question_word.degree>|(?<!\w)<question_word.rank>(?!\w)|{LAST_PLACE}"
             r"|<question_word.most>[^?]{0,30} <question_word.most_of_all>",
@@ -104,7 +110,8 @@ SUBJECTS: Rules[Subject] = Rules(
             Subject.LIST,
             rf"{_TASKS} <question_word.which>|<question_word.every> {_TASKS}|<question_word.show>"
             rf"|\b<question_word.see> {_TASKS}|{_TASKS} <question_word.standing>"
-            r"|(?<!\w)<question_word.things>(?!\w)|<question_word.due>(?!\w)",
+            r"|(?<!\w)<question_word.things>(?!\w)|<question_word.due>(?!\w)"
+            rf"|{_TASKS} (?:<status.has> )?<deadline_name.bare>(?!\w)",
             "liệt kê các việc tháng này",
             "việc này gửi ai",
         ),
