@@ -31,8 +31,10 @@ _DELAYS = Form(
     "xin ý kiến",
 )
 _ALLOWS = Form(
-    rf"{HEAD}(?:(?:{NOT}(?: (?:{AGREE}|<order.may>))?|<order.refuse>)[,.;]\s*)?"
-    rf"(?:(?:<order.allowing>|{AGREE}|{DELAY}|<order.whom>)[ ,]{{1,9}}){{0,20}}"
+    rf"{HEAD}(?:(?:{NOT}(?: (?:{AGREE}|<order.may>))?(?:(?: <order.give>)? {DELAY}(?: <order.at_all>){{0,2}})?"
+    rf"|<order.mocks>(?: <order.give>)? {DELAY}|<order.refuse>)[,.;]\s*)?"
+    rf"(?:(?:<order.allowing>|{AGREE}|{DELAY}|<order.whom>|<order.keep>|<order.keep_limit>|<order.still>)"
+    r"[ ,]{1,9}){0,20}"
     rf"(?=<order.day_from>(?!\w)|{_COUNT}(?!\w)|\d)",
     "không, chỉ cho 1 tuần",
     "báo lại anh",

@@ -19,7 +19,9 @@ from reading.replies.read import read_as_order
 
 _TASK = r"/?<task_word.mark>\s?\d{1,6}"
 _JOINED = r"(?:\s*(?:,|;|<order.number_join>|&|\+)\s*|\s+(?=\d))"
-_NUMBERS = rf"(?P<numbers>(?:{_TASK}|\d{{1,6}})(?:{_JOINED}(?:{_TASK}|\d{{1,6}}{NO_NUMBER}))*)"
+_DECIDED = r"(?!\s+(?:<order.pass>|<agreement>|<order_verb>)(?!\w))"
+"""Behind the number of a task of which something of its own is ordered: "duyệt 1, 3; 2 làm lại"."""
+_NUMBERS = rf"(?P<numbers>(?:{_TASK}|\d{{1,6}})(?:{_JOINED}(?:{_TASK}|\d{{1,6}}{NO_NUMBER}){_DECIDED})*)"
 _NAMED = rf"(?:(?:<task_word.named>\s+){{1,3}}|(?={_TASK}))"
 """Ahead of a number that can be no other one."""
 _ANY = r"(?:<task_word.named>\s+){0,3}"

@@ -141,7 +141,8 @@ def read_orders(reply: Reply, number: int, units: Sequence[Named], *, asks_unit:
         wondering = wonders(words)
         if not wondering and not gives_several(folded):
             behind_number = reply.item is not None or reply.task is not None
-            for bare in dict.fromkeys((words, left_out(words, number))):
+            each = _of_each(words, folded) if reply.sweeping else words
+            for bare in dict.fromkeys((words, left_out(words, number), each)):
                 yield from _orders(bare, fold(bare), units, behind_number=behind_number)
         if not postpones(folded):
             yield from _weighed(reply, words, folded, wondering=wondering)
@@ -149,6 +150,20 @@ def read_orders(reply: Reply, number: int, units: Sequence[Named], *, asks_unit:
         yield Order(OrderKind.OVERTAKEN), When.OVER_ANSWERED
     if asks_unit:
         yield read_lead(reply.words, units)
+
+
+_OF_ALL = Form(
+    r"(?:(?<!\w)<order.give>\s)?(?<!\w)(?:<line.all>|<order.all_of>)(?: (?:\d{1,2}|<numeral.counting>))?"
+    r"(?: <line.of_all>)?(?: <order.these>)?(?: <order.alike>)?(?!\w)",
+    "gia hạn đến 18/12 cho tất cả",
+    "gia hạn đến 18/12",
+)
+
+
+def _of_each(words: str, folded: str) -> str:
+    """The order as it is given of each of all: "gia hạn đến 18/12 cho tất cả"."""
+    found = _OF_ALL.search(folded)
+    return f"{words[: found.start()].rstrip()} {words[found.end() :].lstrip()}".strip() if found else words
 
 
 def read_lead(words: str, units: Sequence[Named]) -> Candidate:

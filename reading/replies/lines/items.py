@@ -21,7 +21,7 @@ _FIGURE = rf"{FIGURE}|\d{{1,4}}\s?/\s?\d{{1,4}}(?![\d/])"
 _SAYS = rf"(?=(?:{_STATES})(?!\w)|{_FIGURE})"
 """What is said of a line: a word of its state, a share, a count. A number before it is the line's."""
 
-_JOIN = r"\s?(?:(?:,\s?)?<line.join>|[,;&+-])\s?"
+_JOIN = r"\s?(?:(?:,\s?)?<line.join>|[,&+-])\s?"
 _LIST = rf"\d{{1,2}}(?:{_JOIN}\d{{1,2}}(?![\d%/]|\s?%)){{0,39}}"
 _LIST_OF_DONE = rf"\d{{1,2}}(?:{_JOIN}\d{{1,2}}(?![\d%/]|\s?%| {_SAYS})){{0,39}}(?! \(?\d)"
 """Behind "xong": a number with words of its own is no longer one of them ("xong 1 và 3, 2 80%")."""
@@ -81,7 +81,14 @@ _AFTER_STATE = Form(
     "chưa làm 2",
 )
 """Likewise, behind any state: one number alone needs the mark."""
-_VERBS_FIRST = (_AFTER_VERB, _AFTER_STATE)
+_AFTER_ORDER = Form(
+    r"(?:^|[,;.\n]|(?<!\w)<line.verb_opening>(?!\w))\s{0,9}(?P<verb><order.pass>|<agreement>|<order_verb.bare>) "
+    rf"(?:(?P<thing>{THING}|<task_word.duty>) )?(?P<items>{_LIST_OF_DONE}){NO_NUMBER}(?=\s{{0,9}}(?:$|[,;.\n]))",
+    "duyệt 1, 3; 2 làm lại",
+    "duyệt 3 hồ sơ",
+)
+"""What is decided of lines, beside other decisions."""
+_VERBS_FIRST = (_AFTER_VERB, _AFTER_STATE, _AFTER_ORDER)
 _REST = Form(
     rf"{_START}(?:(?:<line.others>|\d{{1,2}})?\s?{THING}?\s?<line.rest>|<line.other_ones>)(?!\w)",
     "xong 1, các việc còn lại chưa",
