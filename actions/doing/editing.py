@@ -36,9 +36,13 @@ def edit(hearing: Hearing, task: Task, said: str) -> None:
 
 
 def edit_shown(hearing: Hearing, said: str) -> bool:
-    """Likewise, of the one task that the message answered shows; False where it shows none or several."""
-    found = tasks.tasks_by_ids(hearing.scene.turn.session, hearing.scene.speaker, hearing.ours.shows)
-    if len(found) != 1:
+    """Likewise, of the one task that the message answered shows; False where it shows none or several.
+
+    Also where it is not for the speaker to correct: then it is said of the work, and kept as that.
+    """
+    speaker = hearing.scene.speaker
+    found = tasks.tasks_by_ids(hearing.scene.turn.session, speaker, hearing.ours.shows)
+    if len(found) != 1 or not may_edit(speaker.known, found[0].duty):
         return False
     edit(hearing, found[0], said)
     return True
