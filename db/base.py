@@ -4,9 +4,10 @@ organization.
 
 import datetime as dt
 from collections.abc import Collection
+from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, Date, DateTime, Dialect, MetaData, Table, func, select
+from sqlalchemy import JSON, Date, DateTime, Dialect, MetaData, Select, Table, bindparam, func, select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
@@ -63,7 +64,14 @@ def require(session: Session, model: type[Base], ids: Collection[int | None], *,
     wanted = {one for one in ids if one is not None}
     if not wanted:
         return
-    rows = table(model).c
-    found = session.scalar(select(func.count()).where(rows.organization_id == organization, rows.id.in_(wanted)))
+    found = session.scalar(_owned(model), {"within": organization, "wanted": list(wanted)})
     if found != len(wanted):
         raise NoResultFound(f"{model.__tablename__} {sorted(wanted)} do not all belong to organization {organization}")
+
+
+@cache
+def _owned(model: type[Base]) -> Select[int]:
+    """How many of the rows that are `wanted` belong to the organization."""
+    rows = table(model).c
+    wanted = rows.id.in_(bindparam("wanted", expanding=True))
+    return select(func.count()).where(rows.organization_id == bindparam("within"), wanted)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, exists, func, select, update
+from sqlalchemy import ColumnElement, bindparam, exists, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from db.base import require
@@ -20,6 +20,12 @@ from domain.tasks import CLOSED, PersonName, UnitName
 _IN_OFFICE = (Post.approved_at.is_not(None), Post.ended_at.is_(None))
 _HELD = (*_IN_OFFICE, Post.absent_since.is_(None))
 _WAITING = (Post.approved_at.is_(None), Post.ended_at.is_(None))
+_HOLDERS = (
+    select(Person.id, Person.name, Person.account, Post.role, Post.unit_id, Person.reachable)
+    .join(Post, Post.person_id == Person.id)
+    .where(Post.organization_id == bindparam("within"), *_HELD)
+    .order_by(Post.id)
+)
 
 
 @dataclass(frozen=True)
@@ -176,12 +182,7 @@ def decide_post(session: Session, *, organization: int, post: int, by: int, appr
 
 def holders(session: Session, *, organization: int) -> tuple[Held, ...]:
     """Everybody who holds a post, in the order of their posts."""
-    rows = session.execute(
-        select(Person.id, Person.name, Person.account, Post.role, Post.unit_id, Person.reachable)
-        .join(Post, Post.person_id == Person.id)
-        .where(Post.organization_id == organization, *_HELD)
-        .order_by(Post.id)
-    )
+    rows = session.execute(_HOLDERS, {"within": organization})
     return tuple(
         Held(PersonName(id_, name, account), Role(role), unit, reachable)
         for id_, name, account, role, unit, reachable in rows

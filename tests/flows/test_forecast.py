@@ -92,6 +92,7 @@ async def busy(stage: Stage) -> None:
     await stage.lives_until(dt.datetime(2026, 11, 20, 9, 30, tzinfo=ZONE))
 
 
+@pytest.mark.slow
 async def test_what_is_foretold_is_what_is_sent(stage: Stage) -> None:
     await busy(stage)
     seen = await pages(stage, DIRECTOR)

@@ -113,6 +113,7 @@ async def test_work_that_is_reopened_and_confirmed_again_keeps_its_one_next_occu
     assert "Có 2 nhiệm vụ" in texts(await stage.says(DIRECTOR, "/tonghop"))
 
 
+@pytest.mark.slow
 async def test_a_cancelled_occurrence_ends_the_series_and_the_answer_says_so(stage: Stage) -> None:
     await monthly(stage)
     said = texts(await stage.says(CHIEF, "/huy 1 không còn yêu cầu báo cáo"))
@@ -130,6 +131,7 @@ async def test_to_cancel_an_older_occurrence_leaves_the_newer_one_which_the_answ
     assert "chấm dứt: không lập" in texts(await stage.says(CHIEF, "/huy 2 không còn yêu cầu"))
 
 
+@pytest.mark.slow
 async def test_of_several_newer_occurrences_the_answer_names_the_newest(stage: Stage) -> None:
     await monthly(stage)
     await stage.lives_until(at(12, 29))
@@ -177,6 +179,7 @@ async def test_the_next_occurrence_comes_at_the_hour_of_the_settings(stage: Stag
     assert "Định kỳ: kỳ trước /nv1" in await card(stage, 2)
 
 
+@pytest.mark.slow
 async def test_work_that_waits_for_confirmation_does_not_hold_up_the_next_month(stage: Stage) -> None:
     await monthly(stage)
     await report(stage)
@@ -269,6 +272,7 @@ async def test_each_of_several_units_has_a_series_of_its_own(stage: Stage) -> No
     assert "Định kỳ" not in await card(stage, 2)
 
 
+@pytest.mark.slow
 async def test_a_series_that_has_an_end_ends_and_the_answer_says_so(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     stage.has(SCIENCE, "Báo cáo tháng, hạn ngày 25 hằng tháng đến hết tháng 12/2026")

@@ -70,6 +70,7 @@ async def test_a_line_of_it_is_decided_by_its_number(stage: Stage, words: str, a
     assert WAITING not in texts(stage.said()[before:])
 
 
+@pytest.mark.slow
 async def test_who_asked_in_time_is_neither_shamed_nor_escalated(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     await stage.says(DIRECTOR, "/start", chat=DIRECTOR)
@@ -241,6 +242,7 @@ async def test_the_plan_does_not_foretell_escalations_of_who_asked_in_time(stage
     assert "quá hạn" not in texts(await stage.says(CHIEF, "/lichnhac"))
 
 
+@pytest.mark.slow
 async def test_some_of_every_matter_stand_in_it_however_many_there_are_of_one(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     long = "Rà soát, tổng hợp, đề xuất sửa đổi văn bản quy phạm pháp luật về khoa học, công nghệ và chuyển đổi số"

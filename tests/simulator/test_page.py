@@ -17,7 +17,7 @@ from simulator.models import Message, Place
 from simulator.server import running
 from simulator.state import Town
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
 """The browser outlives a test, and what a test serves must run in the browser's loop."""
 Context = ContextTypes.DEFAULT_TYPE
 TABLE = "Đơn vị              Tổng Xong  Hạn  Quá\n" + "─" * 40
@@ -186,7 +186,6 @@ async def test_the_answer_that_a_bot_asks_for_is_begun(address: str, town: Town,
     assert last_said(town).reply_to is town.messages(GROUP)[1]
 
 
-@pytest.mark.slow
 async def test_one_goes_back_as_far_as_there_are_messages(address: str, town: Town, chromium: Browser) -> None:
     first = conversation.say(town, CHIEF_OF_OFFICE, GROUP, "Tin đầu tiên")
     for number in range(650):
