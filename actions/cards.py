@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from actions import records
 from actions.turns import Speaker, Turn
-from db import waiting
+from db import series, waiting
 from domain.asking import Question, asking
 from domain.people import Verb, may
 from domain.tasks import State, Task
-from texts import buttons
+from texts import buttons, orders
 from texts import tasks as words
 from texts import waiting as waiting_words
 from texts.message import Rows
@@ -22,11 +22,19 @@ def say_card(turn: Turn, speaker: Speaker, task: Task) -> None:
     facts = records.facts_of(turn, speaker, task)
     under = _decisions(speaker, task)
     asked = waiting.open_matters(turn.session, organization=speaker.organization.id, tasks=[task.id])
-    waits = waiting_words.on_card(asked, times.zone)
+    waits = (*waiting_words.on_card(asked, times.zone), *_common(turn, speaker, task))
     shown = words.card(task, turn.now.astimezone(times.zone), times, under=under, facts=facts, waits=waits)
     seen = buttons.files(task.number) if facts.files else ()
     asks = asking(DECIDED[task.state], task.id) if under else shown.asks
     turn.say(replace(shown, asks=asks, buttons=(*seen, *shown.buttons)))
+
+
+def _common(turn: Turn, speaker: Speaker, task: Task) -> list[str]:
+    """How the other units stand to which the same order went: for who sees the tasks of all."""
+    if not may(speaker.known, Verb.SEE_ALL):
+        return []
+    found = series.orders_of(turn.session, [task.id], organization=speaker.organization.id)
+    return [orders.on_card(found[task.id], task.number)] if task.id in found else []
 
 
 def _decisions(speaker: Speaker, task: Task) -> Rows:

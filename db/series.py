@@ -1,6 +1,8 @@
-"""The occurrences of a series: which of them is to have its next one, made once, and which come before and after."""
+"""Tasks that belong together: the occurrences of a series, and the parts of an order that went to several units."""
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, ScalarSelect, and_, bindparam, case, func, or_, select, update
@@ -8,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from db import tasks as stored
 from db.base import table
-from db.models import Task
+from db.models import Task, Unit
 from domain import tasks
+from domain.registering.orders import CommonOrder, Part
 
 
 @dataclass(frozen=True)
@@ -99,3 +102,22 @@ def _first(task: int, organization: int) -> ScalarSelect[int]:
         .where(of_task.c.organization_id == organization, of_task.c.id == task)
         .scalar_subquery()
     )
+
+
+def orders_of(session: Session, ids: Sequence[int], *, organization: int) -> dict[int, CommonOrder]:
+    """The orders behind these tasks, by the ids of the tasks; one that was given to a single unit has none."""
+    first = func.coalesce(Task.parent_id, Task.id)
+    behind = select(first).where(Task.organization_id == organization, Task.id.in_(ids))
+    rows = session.execute(
+        select(Task.id, first, Task.number, Unit.name, Task.state, Task.percent)
+        .join(Unit, Unit.id == Task.lead_id)
+        .where(Task.organization_id == organization, first.in_(behind))
+        .order_by(Task.number)
+    )
+    parts: dict[int, list[Part]] = defaultdict(list)
+    orders: dict[int, int] = {}
+    for task, order, number, unit, state, percent in rows:
+        parts[order].append(Part(number, unit, tasks.State(state), percent))
+        orders[task] = order
+    found = {order: CommonOrder(order, tuple(of_order)) for order, of_order in parts.items() if len(of_order) > 1}
+    return {task: found[orders[task]] for task in ids if orders.get(task) in found}

@@ -23,7 +23,7 @@ from domain.overviews.lists import Listed, TaskList, default_status
 from domain.overviews.periods import Period
 from domain.presses import ButtonKind
 from domain.tasks import State, Task, Timeliness, Urgency
-from texts import format
+from texts import format, orders
 from texts.message import LIMIT, Button, Message, Rows, esc, length
 from texts.tasks import STATES, cut, distance, last_words_label, mark, progress_words, urgency
 from texts.urgency import MARKS
@@ -170,7 +170,10 @@ def deadline(task: Task, zone: dt.tzinfo) -> str:
 def entry(
     number: int, line: Listed, now: dt.datetime, calendar: WorkingCalendar, *, reason: int = LONGEST_REASON
 ) -> str:
-    """A numbered task in two lines; overdue, the third says what was last reported, in `reason` characters at most."""
+    """A numbered task in two lines; overdue, the third says what was last reported, in `reason` characters at most.
+
+    What an order to several units is about stands above its parts.
+    """
     task, zone = line.task, now.tzinfo
     assert zone is not None
     when = tasks.timeliness(task, now, calendar)
@@ -184,9 +187,9 @@ def entry(
         f"đã báo {progress}" if progress else "",
         requested(line.request.due, zone) if line.request and line.request.due else "",
     ]
-    content = esc(cut(task.content, LONGEST_CONTENT))
-    said = f"{number}. {mark(task, now, calendar)} /nv{task.number}{urgency(task)} {content}"
-    said += f"\n{', '.join(words for words in known if words)}"
+    head = f"{number}. {mark(task, now, calendar)} /nv{task.number}{urgency(task)}"
+    details = ", ".join(words for words in known if words)
+    said = f"{head} {details}" if line.order else f"{head} {esc(cut(task.content, LONGEST_CONTENT))}\n{details}"
     if when is Timeliness.OVERDUE and task.state is not State.COMPLETED and task.last_words and reason:
         said += f"\n{last_words_label(task)}: “{esc(cut(task.last_words, reason))}”"
     return said
@@ -234,13 +237,22 @@ def _page(found: TaskList, reason: int) -> str:
     lines = [
         f"<b>NHIỆM VỤ</b>: {_title(found)}",
         f"Có {found.total} nhiệm vụ{which}, {as_of}.{_how_searched(found)}",
-        *(
-            f"\n{entry(place, line, found.as_of, found.calendar, reason=reason)}{_silence(line, found)}"
-            for place, line in enumerate(found.lines, 1)
-        ),
+        *_entries(found, reason),
         *how_to_turn("nhiemvu", found.filters, found.pages),
     ]
     return "\n".join(lines)
+
+
+def _entries(found: TaskList, reason: int) -> Iterator[str]:
+    """The lines of the page; above neighbours that one order made stands what it is, once, and how it stands."""
+    above = None
+    for place, line in enumerate(found.lines, 1):
+        order = line.order.id if line.order is not None else None
+        if line.order is not None and order != above:
+            yield f"\n<b>{esc(cut(line.task.content, LONGEST_CONTENT))}</b>: {orders.standing(line.order)}"
+        above = order
+        apart = "" if order is not None else "\n"
+        yield f"{apart}{entry(place, line, found.as_of, found.calendar, reason=reason)}{_silence(line, found)}"
 
 
 def _silence(line: Listed, found: TaskList) -> str:

@@ -3,12 +3,14 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from domain import refusals
 from domain.calendar import WorkingCalendar
 from domain.overviews.filters import LEADERS, SPEAKER, Filters, Nearness, Scope, Status
 from domain.overviews.periods import Period
 from domain.people import HEADS, Actor, Standing, Verb, may, may_see_board_of, standings
+from domain.registering.orders import CommonOrder
 from domain.reminding.waiting import Open
 from domain.roles import UNIT_ROLES, Role
 from domain.tasks import Task, Urgency
@@ -16,6 +18,7 @@ from domain.words import searched
 
 PAGE = 10
 """Tasks on one page of a list."""
+NO_ORDERS: Mapping[int, CommonOrder] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -66,12 +69,14 @@ class Selection:
 class Listed:
     """A line of a list; `supporting` where the person's unit helps and another one leads.
 
-    `request` is the later deadline that its unit asks for.
+    `request` is the later deadline that its unit asks for, `order` what went to other units too; None where it went to
+    none, or the person may not see these.
     """
 
     task: Task
     supporting: bool
     request: Open | None = None
+    order: CommonOrder | None = None
 
 
 @dataclass(frozen=True)
@@ -187,5 +192,8 @@ def sight_of(actor: Actor) -> Sight:
     )
 
 
-def line_for(actor: Actor, task: Task, requests: Mapping[int, Open]) -> Listed:
-    return Listed(task, standings(actor, task.duty) == {Standing.SUPPORT}, requests.get(task.id))
+def line_for(
+    actor: Actor, task: Task, requests: Mapping[int, Open], orders: Mapping[int, CommonOrder] = NO_ORDERS
+) -> Listed:
+    order = orders.get(task.id) if may(actor, Verb.SEE_ALL) else None
+    return Listed(task, standings(actor, task.duty) == {Standing.SUPPORT}, requests.get(task.id), order)

@@ -132,6 +132,7 @@ def _tasks(house: House) -> list[Base]:
                 due_day=TODAY,
                 due_end=NOW,
                 next_reminder_at=YESTERDAY,
+                parent_id=nth(1) if n == 2 else None,
                 series_id=nth(1) if n == 2 else None,
                 recurs_at=YESTERDAY if n == 2 else None,
             )
