@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, SCIENCE, Stage, labels, texts
+from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, OFFICER, SCIENCE, Stage, labels, texts
 from tests.flows.steps import DONE, Step, begins, goes_on
 
 HEAD, OFFICE, LEADER = "Đặng Văn Lâm", "Nguyễn Thị Thu Hà", "Trần Quốc Vinh"
@@ -178,3 +178,13 @@ async def test_an_answered_question_is_over(stage: Stage) -> None:
 
     assert REPORTED not in texts(await stage.says(SCIENCE, "không có văn bản", to=question))
     assert "đang thực hiện" in texts(await stage.says(SCIENCE, "/nv1"))
+
+
+async def test_who_helps_with_a_task_or_was_charged_with_it_does_not_read_its_history(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIGITAL, OFFICER)
+    stage.has(SCIENCE, "Lập dự toán năm, phối hợp CĐS, hạn 30/11")
+    await stage.says(SCIENCE, "/phancong 1 Đỗ Quang Huy")
+    for account in (DIGITAL, OFFICER):
+        assert "xem nhật ký" in texts(await stage.says(account, "/nhatky 1"))
+        assert "Lập dự toán năm" in texts(await stage.says(account, "/nv1"))
+    assert "Đỗ Quang Huy" in texts(await stage.says(SCIENCE, "/nhatky 1"))
