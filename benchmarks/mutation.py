@@ -5,8 +5,8 @@ all of SCOPE is tried, without --sample every fault. Exit status 1 where too man
 
 1. All tests are run once, and which of them pass which line is recorded (benchmarks/lines_passed.py).
 2. For each fault the tests that pass its statement are run, the quickest first, until one fails. What nothing passes
-   survives at once. A table, which is passed at import, is tried with the tests that pass a use of its name; where
-   no function uses it, and for a function that is called at import alone, with those that SCOPE names for the file.
+   survives at once. A table, which is passed at import, is tried with the tests that pass a use of its name, then with
+   those that SCOPE names for the file: a test that only looks at it passes no line. So is what import alone calls.
 
 Each run is a fork of this process, in which the libraries are imported already.
 
@@ -172,7 +172,7 @@ def tests_of(mutant: Mutant, passed: Passed) -> list[str]:
     names = (*mutant.statement.names, *([of_class] if of_class else []))  # A default is used where one is made.
     lines = [(file, _uses(file, name, of_class)) for name in names for file in files]
     found = {test for file, used in lines for test in passed.of(file, used)}
-    return passed.quickest(found) if found else _near(mutant.file, passed)
+    return list(dict.fromkeys((*passed.quickest(found), *_near(mutant.file, passed))))
 
 
 @functools.cache
