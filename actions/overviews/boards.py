@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from actions.overviews import narrowing
 from actions.reminding import unreached
 from actions.turns import Speaker
-from db import boards, organizations, outbox, parts, waiting
+from db import boards, organizations, outbox, series, waiting
 from db import tasks as stored
 from domain import refusals
 from domain.names import Named
@@ -151,7 +151,7 @@ def list_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.dat
     found = boards.lines(session, selection, moment, organization=organization.id, limit=PAGE, offset=(page - 1) * PAGE)
     asked = waiting.open_matters(session, organization=organization.id, tasks=[task.id for task in found])
     requests = requests_of(asked)
-    orders = parts.orders_of(session, [task.id for task in found], organization=organization.id)
+    orders = series.orders_of(session, [task.id for task in found], organization=organization.id)
     return TaskList(
         filters=replace(filters, page=page),
         lines=tuple(lists.line_for(actor, task, requests, orders) for task in found),

@@ -13,7 +13,6 @@ from db import (
     organizations,
     outbox,
     papers,
-    parts,
     people,
     reminders,
     searching,
@@ -95,7 +94,7 @@ WITHIN: dict[str, Ask] = {
         s, a.nth(1), paper=None, set_above=True, support=[a.nth(2)], organization=o
     ),
     "searching.same_day": lambda s, o, a: searching.same_day(s, a.nth(1), TODAY, organization=o),
-    "parts.orders_of": lambda s, o, a: parts.orders_of(s, [a.nth(1), a.nth(2)], organization=o),
+    "series.orders_of": lambda s, o, a: series.orders_of(s, [a.nth(1), a.nth(2)], organization=o),
     "papers.keep": lambda s, o, a: papers.keep(s, "KH 10", "kh 10", Paper(number="10/KH"), organization=o),
     "people.ensure": lambda s, o, a: people.ensure(
         s, organization=o, channel=CHANNEL, account=a.head_account, name="Tên mới"
