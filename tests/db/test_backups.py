@@ -102,11 +102,11 @@ def restored(url: URL) -> dt.datetime | None:
     return found
 
 
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 def test_a_backup_that_is_killed_makes_no_copy_of_the_original(
-    postgres_database: URL, database_url: URL, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    database_url: URL, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if database_url.get_backend_name() == "sqlite":
-        pytest.skip("a file is marked after it is copied")
+    """On a server; a file is marked only after it is copied."""
     with killed_in_the_middle(monkeypatch):
         backup(address(database_url), tmp_path / "first", NOW)
     assert restored(database_url) is None
@@ -116,10 +116,8 @@ def test_a_backup_that_is_killed_makes_no_copy_of_the_original(
     assert restored(database_url) is None
 
 
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 def test_what_is_restored_of_a_server_is_a_copy(database_url: URL, tmp_path: Path) -> None:
-    """Also where a killed backup had left its mark before."""
-    if database_url.get_backend_name() == "sqlite":
-        pytest.skip("tests/flows/test_restored.py restores a file")
     copy = tmp_path / "copy"
     backup(address(database_url), copy, NOW)
     server = database_url.set(drivername="postgresql").render_as_string(hide_password=False)
