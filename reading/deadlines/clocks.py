@@ -115,6 +115,16 @@ def _decimal(part: Sequence[Node], scene: Scene) -> Count | None:
     return _so_much(whole[VALUE] + Fraction(rest[VALUE], 10 ** len(figures)), _unit_of(part))
 
 
+def _together(part: Sequence[Node], scene: Scene) -> Count | None:
+    """ "1 năm 6 tháng", "3 tháng 15 ngày", "1 tuần 2 ngày", "2 giờ 30 phút"."""
+    more, fewer = numbers(part)
+    large, small = (UNITS[node[LETTER]] for node in part if node[LETTER] in UNITS)
+    if large in MONTHS:
+        months = more * MONTHS[large]
+        return Count(months, "thang", days=fewer) if small == "ngay" else Count(months + fewer, "thang")
+    return Count(more * 7 + fewer, "ngay") if large == "tuan" else Count(more * 60 + fewer, "phut")
+
+
 def _ratio(part: Sequence[Node], scene: Scene) -> Count | None:
     """ "1/2 tháng nữa"; "15/12 tuần nữa" is none."""
     number, of = numbers(part)
@@ -149,6 +159,12 @@ FRACTIONS = (
         "(N (-|den|hoac)?)? N (,|dot) N (FRACTIONAL) (?! N|yyyy|luong)",
         _decimal,
         not_reads="ngày 1,5 tháng 12",
+    ),
+    Rule(
+        "3 tháng 15 ngày nữa",
+        "N (nam N thang|(nam|quy|thang|tuan) N ngay|(gio|tieng) N phut) (?= NUA|TOI (?! T)|(ke|tinh) (tu|tu_x))",
+        _together,
+        not_reads="3 tháng 15 ngày 2",
     ),
     Rule("1/2 tháng nữa", "m / m (FRACTIONAL) (?= NUA)", _ratio, not_reads="1/2 tháng 12"),
 )

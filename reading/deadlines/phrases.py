@@ -6,7 +6,7 @@ from domain.deadlines import DeadlineKind
 from domain.recurrence import Clock
 from reading.deadlines import counts, recurrence, undated
 from reading.deadlines.before import limit_of
-from reading.deadlines.meanings import Count, Lead, Meeting, Scene, Trap, When
+from reading.deadlines.meanings import Count, Lead, Meeting, Scene, Trap, When, says
 from reading.deadlines.readings import ASKED, MARKED, WEAK, Reading, covers, reading_of, started, time_of, trapped
 from reading.deadlines.traps import PAPER_NUMBER
 from reading.language.cascade import VALUE, Node, Rule
@@ -58,8 +58,11 @@ def _ahead_of_meeting(part: Sequence[Node], scene: Scene) -> Lead:
 def _of_figures(part: Sequence[Node], scene: Scene) -> Trap | None:
     """The day up to which figures are counted; "dự toán 2027 - 10/12" names their year, and then a deadline."""
     times = [node[VALUE] for node in part if isinstance(node[VALUE], When)]
-    is_year_and_day = len(times) > 1 and times[0].bare and times[0].kind is DeadlineKind.WINDOW
-    return None if is_year_and_day else Trap("data")
+    return None if len(times) > 1 and _is_year(times[0]) else Trap("data")
+
+
+def _is_year(when: When) -> bool:
+    return when.kind is DeadlineKind.WINDOW and when.first is not None and (when.day - when.first).days >= 364
 
 
 def _begun(part: Sequence[Node], scene: Scene) -> Trap | None:
@@ -75,7 +78,7 @@ def _first_marked(part: Sequence[Node], scene: Scene) -> Reading:
 def _period(part: Sequence[Node], scene: Scene) -> Reading | None:
     """From one day to another, which limits. A year alone is no day: "kế hoạch 2027 - 10/12"."""
     first = next(node[VALUE] for node in part if isinstance(node[VALUE], When))
-    if first.kind is DeadlineKind.WINDOW and first.bare:
+    if _is_year(first) and not says(part, "tu", "tu_x", "den", "toi", "toi_x"):
         return None
     return _limited(part, scene, MARKED)._replace(begins=first.first or first.day)
 

@@ -57,10 +57,10 @@ ATOMS = Stage(
     ALPHABET,
     (
         *traps.RULES,
+        *clocks.FRACTIONS,
         *clocks.CLOCKS,
         *period_days.RULES,
         *SERIES,
-        *clocks.FRACTIONS,
         *dates.RULES,
         *soft_days.RULES,
         *feasts.RULES,

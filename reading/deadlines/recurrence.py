@@ -33,15 +33,23 @@ def _shortest(part: Sequence[Node]) -> Every:
 
 
 def _recurring(part: Sequence[Node], scene: Scene) -> Reading:
-    """A period with the day or days that are said with it; of "thứ Năm hằng tháng" the day has to be asked for."""
+    """A period with the day or days that are said with it; of "thứ Năm hằng tháng" the day has to be asked for.
+
+    In "năm 2027, ngày 5 hằng tháng" the year is the one within which it comes back.
+    """
     every = _shortest(part)
     if every.months and any(when.weekday is not None and when.day_of_month is None for when in _times(part)):
         return Reading(DeadlineKind.RECURRING, start_unknown=True, strength=MARKED)
     whole, before = series_of(every, None), None
-    for place, when in enumerate(_times(part)):
+    times = _times(part)
+    year = times[0] if len(times) > 1 and times[0].first and times[0].year_said else None
+    for place, when in enumerate(times[1:] if year else times):
         one, rule = series_before(series_of(every, when), _ahead(part, when), scene, when)
         whole, before = one if place == 0 else together(whole, one) or whole, rule or before
-    return Reading(DeadlineKind.RECURRING, series=whole, strength=MARKED, before=before)
+    if year:
+        whole = whole._replace(until=year.day)
+    begins = year.first if year else None
+    return Reading(DeadlineKind.RECURRING, series=whole, strength=MARKED, before=before, begins=begins)
 
 
 def _recurring_on(part: Sequence[Node], scene: Scene) -> Reading | None:
@@ -226,7 +234,7 @@ RULES = (
     ),
     Rule(
         "hằng tháng, trước ngày 25",
-        "Every (ANDS Every){0,2} ,? AT{0,6} (MARK|vao|ngay) (T)",
+        "Every (ANDS Every){0,2} ,? AT{0,6} (nop|gui|xong|trinh)? AT{0,4} (MARK|vao|ngay) (T)",
         _recurring_on,
         not_reads="trước ngày 5 hằng tháng",
     ),

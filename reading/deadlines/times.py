@@ -70,7 +70,7 @@ def moment_of(when: When, zone: dt.tzinfo | None) -> dt.datetime | None:
 RULES = (
     Rule(
         "17h chiều mai",
-        "((tu|tu_x)? Clock (-|den|toi|toi_x))? (HOUR) JOIN (DAY) ((JOIN) (HOUR) (?! JOIN (DAY)))?",
+        "((tu|tu_x)? Clock (-|den|toi|toi_x))? (HOUR) JOIN lpar? (DAY) ((JOIN) (HOUR) (?! JOIN (DAY)))?",
         _together,
         not_reads="mai 9h",
     ),

@@ -17,7 +17,7 @@ PUNCTUATION = {"/": "/", "\\": "/", "-": "-", ",": ",", ":": ":", ";": ";", "%":
                "／": "/", "：": ":", "…": "dot", "!": "dot", "?": "dot", "+": "+",
                "'": "quote", "’": "quote", "~": "arrow", "→": "arrow", ">": "arrow"}  # fmt: skip
 OTHER = ALPHABET.letter("other")
-_SCANNED = [ALPHABET.letter(name) for name in ("ell", "o", "rom1")]
+_ELL, _OH, _ONE = (ALPHABET.letter(name) for name in ("ell", "o", "rom1"))
 _LIKE_FIGURE = re.compile(
     r"(?<![^\W\d_])[lLiI](?=[\doO]?/[\dlLiI])|(?<=[\doO]/)[lLiI](?=\d?\b)|(?<=\d)[oO](?=[/\d])|(?<=/)[oO](?=\d/)"
 )
@@ -121,8 +121,9 @@ def cut(text: str) -> Line:
         letters += letter
         nodes.append((letter, start, start + length, value))
         start += width
-    if any(letter in letters for letter in _SCANNED) and (readable := _LIKE_FIGURE.sub(_figure, whole)) != whole:
-        letters, nodes = cut(readable)
+    if _ELL in letters or _OH in letters or _ONE in letters:
+        readable = _LIKE_FIGURE.sub(_figure, whole)
+        letters, nodes = cut(readable) if readable != whole else (letters, nodes)
     return letters, nodes if places is None else _placed(nodes, places)
 
 
