@@ -1,8 +1,9 @@
 """How a message looks where it arrives, and what each refusal of the messenger says about it."""
 
 import datetime as dt
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from telegram import Bot
@@ -10,6 +11,8 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 
 from channels.telegram import calls
 from channels.telegram.calls import StrangeAnswer
+from db.outbox import COPY
+from domain.heard import File, Media
 from domain.reminding.delivery import Delivered, Failed, Moved
 from simulator import conversation
 from simulator.default_town import DIRECTOR, GROUP, OFFICER, default_town
@@ -116,6 +119,24 @@ async def test_our_message_is_rewritten_and_its_buttons_are_taken(bot: Bot, town
     for _ in range(2):
         assert await calls.send(bot, replace(edit, kind="retire")) == Delivered(said.message_id)
     assert (said.text, shown(said)) == ("Đã xong", [])
+
+
+@pytest.mark.parametrize("media", sorted(set(Media) - {Media.LOCATION, Media.CONTACT}))
+async def test_a_file_is_sent_again_as_what_it_was(media: Media) -> None:
+    calls_made = []
+
+    class Keeping:
+        def __getattr__(self, call: str) -> Callable[..., Awaitable[object]]:
+            async def sent(**body: object) -> SimpleNamespace:
+                calls_made.append((call, body[call.removeprefix("send_")]))
+                return SimpleNamespace(message_id=77)
+
+            return sent
+
+    file = File("kept", "ban-do", media).to_json()
+    outgoing = replace(OUTGOING, kind=COPY, content={**Message("").to_json(), "file": file})
+    assert await calls.send(Keeping(), outgoing) == Delivered(77)  # type: ignore[arg-type]
+    assert calls_made == [(f"send_{media}", "kept")]
 
 
 async def test_who_administers_a_group(bot: Bot) -> None:

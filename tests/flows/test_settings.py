@@ -77,7 +77,7 @@ async def test_another_hour_is_read_back_and_holds_from_the_next_reminder_on(sta
 
     assert "Nguyễn Thị Thu Hà đã thay đổi" in said
     assert "Giờ nhắc: trước: 8h00 → nay: 7h30" in said
-    assert "1 nhiệm vụ đã được tính lại" in said
+    assert "của 1 nhiệm vụ đã được tính lại" in said
     await stage.lives_until(at(20, 12))
     assert digests(stage) == ["18/11 07:30", "20/11 07:30"]
 
@@ -219,7 +219,7 @@ async def test_open_tasks_move_together_and_those_at_rest_stay(stage: Stage) -> 
     stage.has(SCIENCE, "Việc đã xong, hạn 25/11")
     await stage.says(SCIENCE, "/xong 2 đã ban hành 15/BC-SKHCN")
     stage.has(SCIENCE, "Việc thường xuyên, hạn thường xuyên")
-    assert "2 nhiệm vụ" in await sets(stage, "giờ nhắc 7h15")
+    assert "của 2 nhiệm vụ" in await sets(stage, "giờ nhắc 7h15")
     with stage.assistant.sessions.begin() as session:
         moments = session.scalars(select(Task.next_reminder_at).order_by(Task.id)).all()
     local = [f"{moment.astimezone(ZONE):%d/%m %H:%M}" if moment else None for moment in moments]
