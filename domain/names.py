@@ -21,6 +21,22 @@ class Colleague(Named):
 
     unit: int | None = None
     leader: bool = False
+    heads: bool = False
+    """Whether the person answers for the unit."""
+
+
+@dataclass(frozen=True)
+class Entrusted:
+    """A text with the names of units for those of their people.
+
+    `doers` are the officers to whom its items are given, in their order; None where an item names none. `unclear` is a
+    name that leads to no unit: nobody bears it, a leader does, or people of the units `close`.
+    """
+
+    text: str
+    doers: tuple[Colleague | None, ...] = ()
+    unclear: str | None = None
+    close: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions import dialogues, tasks
+from actions import delegating, dialogues, tasks
 from actions.turns import Speaker, Turn
 from domain import refusals
 from domain.asking import Awaited
@@ -235,10 +235,12 @@ def _accept(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue) 
         if draft.due:
             refuse_unlikely(draft.due, now=now)
     dialogues.close(turn, dialogue.id)
-    made: list[Task] = [task for draft in listed.drafts for task in tasks.register(turn, speaker, draft)]
+    parts = [(draft, delegating.register(turn, speaker, draft)) for draft in listed.drafts]
+    made: list[Task] = [task for _, some in parts for task in some]
     dialogues.end_with(turn, dialogue.id, made)
     told = tasks.told_of_registration(turn, speaker, made)
     unreachable = told.unreachable if listed.assigning else ()
-    beside = draft_words.told(told.supporters, told.vacant, unreachable)
+    doers = dict.fromkeys(line for draft, some in parts for line in draft_words.to_do(draft, some))
+    beside = [*doers, *draft_words.told(told.supporters, told.vacant, unreachable)]
     turn.tell(words.registered(made, times, told.heads, beside))
     return words.accepted(len(made))

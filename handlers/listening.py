@@ -5,10 +5,11 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
-from actions import answering, dialogues, hearing, knowing, tasks
+from actions import answering, delegating, dialogues, hearing, knowing, tasks
 from actions.doing import albums, editing
 from actions.hearing import Hearing
 from actions.knowing import Answering, Ours
+from actions.overviews import narrowing
 from actions.reader import Reader
 from actions.turns import Scene, Speaker, Turn
 from domain import refusals
@@ -288,13 +289,23 @@ def _tasks(ear: Ear) -> None:
     edit = readings.edit_in(ear.text)
     if edit is not None and editing.edit_shown(ear.hearing, edit):
         return
+    if _hands_on(ear, ear.hearing):
+        return
     if not (ear.asks_of_all and questions.answered_if_clear(ear.context, ear.turn, ear.speaker, ear.text)):
         hearing.hear(ear.hearing)
 
 
 def _named(ear: Ear) -> None:
-    shown = knowing.named(ear.turn, ear.speaker, ear.tasks_named)
-    hearing.hear(replace(ear.about(shown), text=ear.named_text))
+    about = ear.about(knowing.named(ear.turn, ear.speaker, ear.tasks_named))
+    if not _hands_on(ear, about):
+        hearing.hear(replace(about, text=ear.named_text))
+
+
+def _hands_on(ear: Ear, about: Hearing) -> bool:
+    if not readings.may_hand_on(ear.text):
+        return False
+    person = readings.handed_to(ear.text, narrowing.colleagues(ear.turn.session, ear.speaker))
+    return person is not None and delegating.hand_on(about, person)
 
 
 def _orders(ear: Ear) -> None:

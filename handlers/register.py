@@ -4,16 +4,17 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions import commanding, dialogues, knowing, tasks
+from actions import commanding, delegating, dialogues, knowing, tasks
 from actions.answering import kept_open
 from actions.hearing import Hearing
 from actions.knowing import Answering
+from actions.overviews import narrowing
 from actions.turns import Scene, Speaker, Turn
 from domain import refusals
 from domain.asking import Awaited
 from domain.deadlines import DateRules
 from domain.dialogues import Dialogue, DialogueKind
-from domain.names import Named
+from domain.names import Entrusted, Named
 from domain.people import Duty, Verb, may
 from domain.presses import Press, Pressed
 from domain.refusals import Refusal
@@ -54,6 +55,21 @@ def _begin(context: Context, *, assigning: bool) -> None:
         open_drafts(context, turn, speaker, text, assigning=assigning)
 
 
+def _by_name(context: Context, turn: Turn, speaker: Speaker, text: str, units: Sequence[Named]) -> Entrusted:
+    return context.reader.entrusted_by_name(text, units, narrowing.colleagues(turn.session, speaker))
+
+
+def _for_people(turn: Turn, speaker: Speaker, read: Sequence[Draft], given: Entrusted) -> tuple[Draft, ...]:
+    """The drafts with the officers who are to do them, and with the name that leads to no unit."""
+    holders = {one.person.id: one.person for one in tasks.holders_of(turn, speaker)}
+    doers = given.doers if len(given.doers) == len(read) else [None] * len(read)
+    pairs = zip(read, doers, strict=True)
+    drafts = [replace(draft, doer=holders.get(doer.id)) if doer else draft for draft, doer in pairs]
+    if given.unclear and not drafts[0].leads:
+        drafts[0] = replace(drafts[0], unclear=given.unclear, close=given.close)
+    return tuple(drafts)
+
+
 def open_drafts(context: Context, turn: Turn, speaker: Speaker, text: str, *, assigning: bool) -> None:
     """The card of the task, or of all tasks, of the words, or the first thing that is lacking.
 
@@ -61,12 +77,15 @@ def open_drafts(context: Context, turn: Turn, speaker: Speaker, text: str, *, as
     """
     units, rules = tasks.units_of(turn, speaker), speaker.organization.times.dates
     now = context.local_now(turn, speaker)
+    given = _by_name(context, turn, speaker, text, units)
+    text = given.text
     try:
         read = context.reader.read_drafts(text, units, now=now, rules=rules, assigning=assigning)
     except DAYS_REFUSED as refusal:
         undated = context.reader.read_undated(text, units, now=now, rules=rules, assigning=assigning)
         _begin_undated(context, turn, speaker, undated, refusal)
         return
+    read = _for_people(turn, speaker, read, given)
     if len(read) > 1:
         draft_lists.begin(context, turn, speaker, read, text, assigning=assigning)
         return
@@ -84,13 +103,14 @@ def given_in(context: Context, turn: Turn, speaker: Speaker, text: str) -> str:
         return ""
     given, units = behind or text, tasks.units_of(turn, speaker)
     now, rules = context.local_now(turn, speaker), speaker.organization.times.dates
+    named = _by_name(context, turn, speaker, given, units)
     try:
-        draft = context.reader.read_draft(given, units, now=now, rules=rules, assigning=True)
+        draft = context.reader.read_draft(named.text, units, now=now, rules=rules, assigning=True)
         dated = draft.due is not None
     except DAYS_REFUSED:
-        draft = context.reader.read_undated(given, units, now=now, rules=rules, assigning=True)
+        draft = context.reader.read_undated(named.text, units, now=now, rules=rules, assigning=True)
         dated = True
-    is_led = bool(draft.leads or (behind and draft.unclear))
+    is_led = bool(draft.leads or (behind and (draft.unclear or named.unclear)))
     is_sure = dated or (behind is not None and not context.reader.asks_outright(behind))
     return given if draft.content and is_led and is_sure else ""
 
@@ -183,7 +203,7 @@ def answer(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue, t
             raise refusals.UnreadDeadline(text)
         draft = read
     elif dialogue.asked is Awaited.LEAD:
-        draft = context.reader.read_leads(draft, text, units)
+        draft = context.reader.read_leads(draft, _by_name(context, turn, speaker, text, units).text, units)
         if not draft.leads and not draft.unclear:
             raise refusals.NoSuchUnit(text, tuple(unit.name for unit in units))
     elif context.reader.lists_tasks(text):
@@ -296,10 +316,10 @@ def _accept(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue) 
     if draft.due:
         refuse_unlikely(draft.due, now=now)
     dialogues.close(turn, dialogue.id)
-    made = tasks.register(turn, speaker, draft)
+    made = delegating.register(turn, speaker, draft)
     dialogues.end_with(turn, dialogue.id, made)
     told = tasks.told_of_registration(turn, speaker, made)
     unreachable = told.unreachable if draft.assigning else ()
-    beside = words.told(told.supporters, told.vacant, unreachable)
+    beside = [*words.to_do(draft, made), *words.told(told.supporters, told.vacant, unreachable)]
     turn.tell(task_words.registered(made, now, times, told.heads, beside=beside))
     return words.accepted(len(made))

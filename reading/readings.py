@@ -5,6 +5,7 @@ from reading.language.names import find_name
 from reading.language.task_numbers import joined_in, listed_in, name_first, named_in, opens_with_one
 from reading.message import lead_named, limit_named, line_named, read_parts, read_whole, understand
 from reading.orders.entrusting import entrusted
+from reading.orders.handing_on import handed_to, may_hand_on
 from reading.orders.instructions import instructs
 from reading.orders.judgements import judges
 from reading.orders.lines import Ordered, read_ordered
@@ -17,6 +18,7 @@ from reading.registrations.amendments import amended, edit_in
 from reading.registrations.corrections import amended_item, corrections_in
 from reading.registrations.doubles import doubled
 from reading.registrations.letters import is_letter, letter_in
+from reading.registrations.people import entrusted_by_name
 from reading.registrations.posts import read_post
 from reading.registrations.read import (
     read_draft,
@@ -52,7 +54,9 @@ __all__ = [
     "doubled",
     "edit_in",
     "entrusted",
+    "entrusted_by_name",
     "find_name",
+    "handed_to",
     "instructs",
     "is_letter",
     "joined_in",
@@ -64,6 +68,7 @@ __all__ = [
     "lines_meant",
     "listed_in",
     "lists_tasks",
+    "may_hand_on",
     "may_hand_over",
     "may_name_line",
     "name_first",

@@ -7,8 +7,9 @@ from types import MappingProxyType
 from domain.asking import Question, asking
 from domain.deadlines import Before, DeadlineKind
 from domain.ladder import Times
+from domain.names import without_mark
 from domain.registering.drafts import Draft
-from domain.tasks import PersonName, UnitName
+from domain.tasks import PersonName, Task, UnitName
 from texts import buttons, format, gaps, papers
 from texts.message import Message, esc
 from texts.tasks import SILENCE_IS_CONSENT, URGENCIES, cut, day_off_warning, due_words, left_until, mentions
@@ -41,6 +42,8 @@ def card(
     lines = [f"<b>Đề nghị kiểm tra nhiệm vụ</b>{urgent}", esc(draft.content), ""]
     label = "Giao" if len(draft.leads) > 1 else "Chủ trì"
     lines.append(f"{label}: {esc(format.listed([names[unit] for unit in draft.leads]))}")
+    if draft.doer:
+        lines.append(f"Người thực hiện: {esc(without_mark(draft.doer.name))}")
     support = [*(names[unit] for unit in draft.support), *draft.partners]
     if support:
         lines.append(f"Phối hợp: {esc(format.listed(support))}")
@@ -116,7 +119,7 @@ def ask_deadline(draft: Draft, dialogue: int) -> Message:
 
 def ask_lead(draft: Draft, dialogue: int, names: Mapping[int, str]) -> Message:
     """Exactly one unit leads: two, none, or a name that fits several is a question."""
-    offered = draft.leads or tuple(names)
+    offered = draft.leads or draft.close or tuple(names)
     choice = tuple((unit, names[unit]) for unit in offered[:MOST_UNITS_AS_BUTTONS])
     why = f"Chưa rõ đơn vị “{esc(draft.unclear)}”. " if draft.unclear else ""
     if len(draft.leads) > 1:
@@ -142,6 +145,15 @@ def told(
     """Lines about those beside who leads: who supports it, and where nobody is told."""
     support = f"Kính chuyển đơn vị phối hợp: {mentions(supporters)}." if supporters else ""
     return [line for line in (support, gaps.nobody(vacant), gaps.out_of_reach(unreachable)) if line]
+
+
+def to_do(draft: Draft, made: Sequence[Task]) -> list[str]:
+    """Who of the unit does it; where it is for the unit to say so, that it is asked to."""
+    if draft.doer is None:
+        return []
+    if all(task.delegate == draft.doer for task in made):
+        return [f"Người thực hiện: {mentions((draft.doer,))}."]
+    return [f"Đề nghị đơn vị phân công {mentions((draft.doer,))} thực hiện."]
 
 
 def perhaps_a_task() -> str:

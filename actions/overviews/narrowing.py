@@ -14,7 +14,7 @@ from domain.names import Colleague, without_mark
 from domain.overviews.board import Moment
 from domain.overviews.filters import SPEAKER, Filters, Nearness, Status
 from domain.overviews.lists import Selection, Sight, sight_of
-from domain.people import Actor, may
+from domain.people import HEADS, Actor, may
 from domain.reminding.waiting import DECIDED_BY, Open, confirmation_of, with_giver
 from domain.roles import Role
 from domain.tasks import Task
@@ -31,6 +31,7 @@ def colleagues(session: Session, speaker: Speaker) -> tuple[Colleague, ...]:
             (without_mark(person.name),),
             unit=next((post.unit for post in actor.posts if post.unit is not None), None),
             leader=actor.holds(Role.LEADER),
+            heads=bool(actor.units(*HEADS)),
         )
         for person, actor in held.items()
     )

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum, auto
 from typing import Any
 
@@ -10,7 +10,7 @@ from domain import refusals
 from domain.asking import Awaited
 from domain.deadlines import Before, DeadlineKind
 from domain.registering.papers import Paper
-from domain.tasks import Due, Urgency
+from domain.tasks import Due, PersonName, Urgency
 
 LONGEST_CONTENT = 2000
 LONGEST_LIST = 20_000
@@ -64,6 +64,10 @@ class Draft:
     """Whether these words say how long, and only the day from which it counts is not known."""
     unclear: str | None = None
     """A name that fits several units or none: the leading unit is asked for."""
+    close: tuple[int, ...] = ()
+    """The units between which that name does not decide."""
+    doer: PersonName | None = None
+    """The officer of the leading unit who is to do it."""
     unclear_support: str | None = None
     """Likewise of a supporting unit, which is shown and left out."""
     guessed: Due | None = None
@@ -94,6 +98,8 @@ class Draft:
             "other_days": list(self.other_days),
             "partners": list(self.partners),
             "leads": list(self.leads),
+            "close": list(self.close),
+            "doer": asdict(self.doer) if self.doer else None,
             "support": list(self.support),
             "urgency": self.urgency.value,
             "due": due_json(self.due) if self.due else None,
@@ -109,6 +115,8 @@ class Draft:
             "other_days": tuple(stored["other_days"]),
             "partners": tuple(stored.get("partners", ())),
             "support": tuple(stored["support"]),
+            "close": tuple(stored.get("close", ())),
+            "doer": PersonName(**stored["doer"]) if stored.get("doer") else None,
             "urgency": Urgency(stored["urgency"]),
             "due": due_from_json(stored["due"]) if stored["due"] else None,
             "guessed": due_from_json(stored["guessed"]) if stored.get("guessed") else None,

@@ -90,7 +90,7 @@ def _mention(text: str, words: Sequence[_Word], at: int, callings: _Callings) ->
     post = _longest(words, at + unit + title, "post")
     name = at + unit + title + post
     is_of = at > 0 and words[at - 1].plain in lookup.folded("calling", "before")
-    length, found = _named(words, name, callings, titled=True, surely=is_of)
+    length, found = _named(text, words, name, callings, titled=True, surely=is_of)
     if length == 0:
         return None
     end = name + length + _longest(words, name + length, "post")
@@ -99,7 +99,7 @@ def _mention(text: str, words: Sequence[_Word], at: int, callings: _Callings) ->
 
 def _bare(text: str, words: Sequence[_Word], at: int, callings: _Callings) -> Mention | None:
     """A name without a title: in full; or the given one where what stands beside shows that it is one."""
-    length, found = _named(words, at, callings, titled=False, surely=False)
+    length, found = _named(text, words, at, callings, titled=False, surely=False)
     if not found or (length == 1 and not _stands_as_name(text, words, at)):
         return None
     return _told(text, words, at, at + length + _longest(words, at + length, "post"), found, of_unit=False)
@@ -128,7 +128,7 @@ def _is_unmarked(words: Sequence[_Word]) -> bool:
 
 
 def _named(
-    words: Sequence[_Word], at: int, callings: _Callings, *, titled: bool, surely: bool
+    text: str, words: Sequence[_Word], at: int, callings: _Callings, *, titled: bool, surely: bool
 ) -> tuple[int, tuple[Colleague, ...]]:
     """How many words from `at` are a name, and whose; behind a title also a name that nobody bears.
 
@@ -147,7 +147,7 @@ def _named(
     if best > 1 or (best and (not titled or surely or _may_be_name(words[at]))):
         return best, tuple(dict.fromkeys(found))
     if titled and _is_strange_name(words, at):
-        return _capitals(words, at), ()
+        return _capitals(text, words, at), ()
     return 0, ()
 
 
@@ -180,9 +180,11 @@ def _is_strange_name(words: Sequence[_Word], at: int) -> bool:
     return word.is_capital and not is_short and not _longest(words, at, "post") and _may_be_name(word)
 
 
-def _capitals(words: Sequence[_Word], at: int) -> int:
+def _capitals(text: str, words: Sequence[_Word], at: int) -> int:
     end = at + 1
-    while end < len(words) and end - at < LONGEST_TITLE and words[end].is_capital and not _longest(words, end, "post"):
+    while end < len(words) and end - at < LONGEST_TITLE and words[end].is_capital:
+        if not text[words[end - 1].end : words[end].start].isspace() or _longest(words, end, "post"):
+            break
         end += 1
     return end - at
 

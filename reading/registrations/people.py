@@ -1,0 +1,96 @@
+"""People to whom work is given by their names: the units that they answer for, or belong to, stand in their place."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from domain.names import Colleague, Entrusted, Named
+from domain.words import fold
+from reading.language.forms import Form
+from reading.language.people import Mention, people_within
+
+_ITEM_BEGINS = Form(
+    r"(?:^|\n)[ \t]*(?:\(?(?:\d{1,3}|[a-z])[.)/:][ \t]*|[-–—+*•][ \t]*)?(?:<giving.give> (?:<giving.to> )?)?$",
+    "1. giao cho ",
+    "1. rà soát ",
+)
+"""Right before the name, in words without marks."""
+_ROLE_BEFORE = Form(r"(?:<role.lead>|<role.support>)(?: <role.beside>)*[ \t]*:?[ \t]*$", "phối hợp với ", "gặp ")
+_ROLE_BEHIND = Form(r"^[ \t]*(?:<post.holds> )?(?:<role.lead>|<role.support>)(?!\w)", " chủ trì rà soát", " rà soát")
+_JOIN = Form(r"^(?:[ \t]*[,;&+][ \t]*| <address.and> )+$", ", ", " gặp ")
+_COLON = Form(r"^[ \t]*[:,;\n]", ": rà soát", " rà soát")
+
+
+def entrusted_by_name(text: str, units: Sequence[Named], people: Sequence[Colleague]) -> Entrusted:
+    """The text as it would be with units for the people whom it gives work: "anh Lâm: rà soát hồ sơ"."""
+    typed = unicodedata.normalize("NFC", text)
+    folded = fold(typed)
+    if len(folded) != len(typed):
+        return Entrusted(text)
+    exchange = _Exchange({unit.id: unit.name for unit in units})
+    for mention in people_within(typed, people):
+        exchange.take(mention, typed, folded)
+    return exchange.made(typed)
+
+
+@dataclass
+class _Exchange:
+    """What is to stand in the place of which words."""
+
+    names: Mapping[int, str]
+    places: list[tuple[int, int, str]] = field(default_factory=list)
+    doers: list[Colleague | None] = field(default_factory=list)
+    unclear: str | None = None
+    close: tuple[int, ...] = ()
+    _end_of_last: int = -1
+    """Where the last name ends to which an item is given."""
+
+    def take(self, mention: Mention, typed: str, folded: str) -> None:
+        begins = bool(_ITEM_BEGINS.search(folded[: mention.start]))
+        joins = self._end_of_last >= 0 and bool(_JOIN.match(folded[self._end_of_last : mention.start]))
+        behind = folded[mention.end :]
+        has_role = bool(_ROLE_BEFORE.search(folded[: mention.start]) or _ROLE_BEHIND.match(behind))
+        if not (begins or joins or has_role or (mention.of_unit and mention.found)):
+            return
+        units = {one.unit for one in mention.found if one.unit in self.names}
+        if len(units) == 1:
+            self._put(mention, self.names[units.pop() or 0], colon=(begins or joins) and not _is_closed(behind))
+        elif begins or has_role:
+            self.unclear = self.unclear or mention.words
+            self.close = self.close or tuple(sorted(unit for unit in units if unit is not None))
+            self.places.append((mention.start, _behind_colon(mention.end, behind), ""))
+        if begins and not mention.of_unit:
+            self.doers.append(_doer(mention))
+        if begins or joins:
+            self._end_of_last = mention.end
+
+    def _put(self, mention: Mention, name: str, *, colon: bool) -> None:
+        if self.places and self.places[-1][1] == self._end_of_last and self.places[-1][2].endswith(":"):
+            start, end, before = self.places[-1]
+            self.places[-1] = (start, end, before.removesuffix(":"))
+        self.places.append((mention.start, mention.end, f"{name}:" if colon else name))
+
+    def made(self, typed: str) -> Entrusted:
+        parts, end = [], 0
+        for start, after, words in self.places:
+            parts += [typed[end:start], words]
+            end = after
+        return Entrusted("".join([*parts, typed[end:]]), tuple(self.doers), self.unclear, self.close)
+
+
+def _is_closed(behind: str) -> bool:
+    return not behind.strip() or bool(_COLON.match(behind) or _ROLE_BEHIND.match(behind) or _JOIN_BEHIND.match(behind))
+
+
+_JOIN_BEHIND = Form(r"^(?:[ \t]*[,;&+]| <address.and> )", " và CĐS", " rà soát")
+
+
+def _behind_colon(end: int, behind: str) -> int:
+    colon = _COLON.match(behind)
+    return end + (colon.end() if colon else 0)
+
+
+def _doer(mention: Mention) -> Colleague | None:
+    """The one officer who is meant: who answers for the unit has the task by that."""
+    only = mention.found[0] if len(mention.found) == 1 else None
+    return only if only is not None and not only.heads and not only.leader else None
