@@ -110,6 +110,11 @@ def is_slip(typed: str, word: str) -> bool:
     )
 
 
+def toneless(word: str) -> str:
+    """The word as it is typed before its tone: "việc" is "viêc"."""
+    return _without_tone(word)[0]
+
+
 def settled(word: str) -> str:
     """The word in NFC with its tone on the one vowel on which spelling puts it: "hoà" and "hòa" are one word."""
     if word.isascii():

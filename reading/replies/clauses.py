@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from reading.language.lookup import folded as bare_of
 from reading.language.lookup import phrases
+from reading.language.spelling import toneless
 from reading.language.tokens import Folded, Token, fold, places, tokens_of
 from reading.replies import evidence
 from reading.replies.numbers import Share, Tally, shares_in, tallies_in
@@ -205,11 +206,18 @@ def _parts_of(typed: _Phrase, bare: _Phrase, is_marked: bool) -> frozenset[Part]
         for phrase, parts in spelt.items()
         if phrase not in _strict()
         and all(
-            word == plain or (word == plainest and not (is_marked and word in _WHOLE_WITHOUT_MARKS))
+            word in (plain, _toneless(plain)) or (word == plainest and not (is_marked and word in _WHOLE_WITHOUT_MARKS))
             for word, plainest, plain in zip(typed, bare, phrase, strict=True)
         )
     ]
     return frozenset().union(*parts)
+
+
+@lru_cache(maxsize=8192)
+def _toneless(word: str) -> str:
+    """The word as it is typed before its tone, where it keeps another mark, and so can be no other word."""
+    bare = toneless(word)
+    return bare if not bare.isascii() else word
 
 
 @lru_cache(maxsize=8192)
@@ -281,6 +289,8 @@ def _clauses(folded: Folded, lexemes: Sequence[Lexeme]) -> list[Clause]:
 
 
 _TURNS = bare_of("clue", "turn")
+_AT = bare_of("clue", "at_paper")
+"""Before a paper it tells where something stands, and no reason: "tại Tờ trình số 211"."""
 _JOINTS = (Part.BUT, Part.THOUGH, Part.BECAUSE, Part.SO)
 
 
@@ -288,6 +298,6 @@ def _joint(lexeme: Lexeme, following: Sequence[Lexeme], is_inside: bool) -> Part
     """What kind of new clause a word opens; "còn" opens one where it turns to somebody else."""
     if is_inside and lexeme.bare in _TURNS and any(word.plays(Part.PERSON, Part.OTHER) for word in following):
         return Part.BUT
-    if lexeme.parts.isdisjoint(_JOINTS):
+    if lexeme.parts.isdisjoint(_JOINTS) or (lexeme.bare in _AT and any(word.plays(Part.PAPER) for word in following)):
         return None
     return next(part for part in _JOINTS if lexeme.plays(part))

@@ -20,6 +20,11 @@ _HANDED_OVER = Form(
     "việc này đã bàn giao cho Sở Xây dựng",
     "hồ sơ đã bàn giao cho Sở Xây dựng",
 )
+_BY_MERGER = Form(
+    rf"(?<!\w)<handed_on.verb>(?: <handed_on.to>)? {_UNIT}[^,.;!?\n]{{0,60}}<handed_on.merged>(?!\w)",
+    "đã bàn giao cho Sở Xây dựng sau sáp nhập",
+    "đã bàn giao cho Sở Xây dựng",
+)
 _ASKS_ON = Form(
     r"(?<!\w)<handed_on.plea>(?: [a-z]{1,9}){0,2} <handed_on.give>(?: <handed_on.again>)?(?: <handed_on.to>)? "
     rf"{_UNIT}"
@@ -53,7 +58,12 @@ def hands_on(message: ParsedReply) -> bool:
     bare = message.folded.bare
     if any(clause.asked for clause in message.clauses):
         return False
-    if _HANDED_OVER.search(bare) or _ASKS_ON.search(bare) or (_OF_ANOTHER.search(bare) and _is_acronym(message)):
+    if (
+        _HANDED_OVER.search(bare)
+        or _BY_MERGER.search(bare)
+        or _ASKS_ON.search(bare)
+        or (_OF_ANOTHER.search(bare) and _is_acronym(message))
+    ):
         return True
     given = _GIVEN.search(bare)
     return given is not None and (bool(given["by"]) or _REVIEW.search(bare, given.end()) is not None)

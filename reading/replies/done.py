@@ -6,8 +6,9 @@ from itertools import pairwise
 from reading.language.lookup import folded
 from reading.replies.asking import ANCHORS, is_asking, is_pastime
 from reading.replies.clauses import Clause, Lexeme, ParsedReply, take_apart
+from reading.replies.limits import is_at_hand
 from reading.replies.parts import Part
-from reading.replies.sayings import CLERKS, DENIES_BEFORE, is_mere_paper, judged_at, looks_ahead
+from reading.replies.sayings import CLERKS, DENIES_BEFORE, is_mere_paper, is_of_task, judged_at, looks_ahead
 from reading.replies.times import Tense
 from reading.replies.verdicts import Proof, Verdict
 
@@ -127,7 +128,8 @@ def _is_to_come(clause: Clause, *, is_over: bool) -> bool:
     begins = next((place for place, word in enumerate(clause.lexemes) if word.plays(*_WORKS)), None)
     if begins is None:
         return clause.has(Part.INTEND)
-    ahead = looks_ahead(clause.lexemes, is_over=True)
+    dated = [word for word in clause.lexemes if word.time is None or not is_at_hand(word)]
+    ahead = looks_ahead(clause.lexemes, is_over=True) or looks_ahead(dated, is_over=is_over)
     return ahead or clause.has(Part.INTEND) or looks_ahead(clause.lexemes[:begins], is_over=is_over)
 
 
@@ -145,7 +147,8 @@ def is_harmless(clause: Clause) -> bool:
 
 def _proof_of_clause(message: ParsedReply, clause: Clause, *, carries_on: bool) -> Proof:
     """The best proof of its anchors. A clause that was cut proves nothing clearly, so its first hint is enough."""
-    if not clause.has(*ANCHORS) or is_asking(clause) or is_pastime(clause) or clause.joint is Part.BECAUSE:
+    is_other = is_pastime(clause) and not any(is_of_task(message, word) for word in clause.of(Part.ACTIVITY))
+    if not clause.has(*ANCHORS) or is_asking(clause) or is_other or clause.joint is Part.BECAUSE:
         return Proof.NONE
     surest = Proof.WEAK if clause.is_cut else Proof.CLEAR
     best = Proof.NONE

@@ -66,6 +66,8 @@ def _is_request(clause: Clause) -> bool:
         return any(lexeme.plays(Part.MOVE) and lexeme.bare.startswith(_ASK) for lexeme in clause.lexemes)
     if clause.has(Part.PAST) and clause.has(Part.ALREADY):
         return False
+    if clause.lexemes[0].plays(Part.IF) and not _times(clause):
+        return False
     return not _only_wonders(clause)
 
 
@@ -99,7 +101,7 @@ def _precedes_time(clause: Clause, part: Part) -> bool:
 
 def _is_bare_proposal(clause: Clause) -> bool:
     """A time and little more, with a plea: "thứ Hai được không?", "tuần sau nhé"."""
-    if not _is_permission(clause) and not clause.has(Part.LET) and all(map(_is_at_hand, clause.of(Part.TIME))):
+    if not _is_permission(clause) and not clause.has(Part.LET) and all(map(is_at_hand, clause.of(Part.TIME))):
         return False
     pleads = clause.has(Part.WHETHER) or any(lexeme.bare in _GO for lexeme in clause.lexemes[1:])
     rest = [lexeme for lexeme in clause.lexemes if lexeme.time is None and not lexeme.plays(*SOFT, Part.ASK, Part.LET)]
@@ -108,7 +110,7 @@ def _is_bare_proposal(clause: Clause) -> bool:
     return pleads and not rest and not any(lexeme.bare in _HAS for lexeme in clause.lexemes)
 
 
-def _is_at_hand(lexeme: Lexeme) -> bool:
+def is_at_hand(lexeme: Lexeme) -> bool:
     """ "mai nhé", "chiều nay nhé" promise: nobody asks for a later deadline so near."""
     return all(word in _AT_HAND for word in lexeme.bare.split())
 

@@ -310,7 +310,7 @@ def _fits_word(message: ParsedReply, lexeme: Lexeme, allowed: tuple[Part, ...]) 
         return lexeme.share.percent == 100
     if lexeme.tally is not None:
         return lexeme.tally.done == lexeme.tally.total
-    if _is_of_task(message, lexeme) and not lexeme.plays(Part.OTHER, Part.HEDGE, Part.DELEGATED):
+    if is_of_task(message, lexeme) and not lexeme.plays(Part.OTHER, Part.HEDGE, Part.DELEGATED):
         return True
     if lexeme.plays(*allowed):
         tolerated = (Part.WORK, Part.PERSON) if Part.FINISH not in allowed else (Part.WORK, Part.PERSON, Part.PLACE)
@@ -318,6 +318,6 @@ def _fits_word(message: ParsedReply, lexeme: Lexeme, allowed: tuple[Part, ...]) 
     return False
 
 
-def _is_of_task(message: ParsedReply, lexeme: Lexeme) -> bool:
+def is_of_task(message: ParsedReply, lexeme: Lexeme) -> bool:
     """Whether the words are those of the task's name."""
     return bool(lexeme.bare) and all(word in message.known for word in lexeme.bare.split())
