@@ -191,13 +191,15 @@ def _asked(hearing: Hearing, own: Sequence[Task]) -> Asked:
     """
     ours = hearing.ours
     about = " ".join(f"{task.content} {task.lead.name}" for task in own)
+    tasks_of = {task.id: task.content for task in own}
+    names = {line: tasks_of[task] for line, task in ours.by_number.items() if task in tasks_of}
     if ours.asks is None:
-        return Asked(about=about)
+        return Asked(about=about, names=names)
     by_line = {line: questions_about(task, ours.asks) for line, task in ours.by_number.items()}
     of_all = frozenset.intersection(*(questions_about(task.id, ours.asks) for task in own))
     if ours.lines and hearing.reader.may_name_line(hearing.text, ours.by_number):
         of_all -= {Question.SHARE}
-    return Asked(of_all, by_line, about)
+    return Asked(of_all, by_line, about, names)
 
 
 def _shown(hearing: Hearing, found: Sequence[Task], own: Sequence[Task]) -> Shown:

@@ -91,12 +91,14 @@ def counted(tasks: Iterable[int]) -> tuple[Line, ...]:
 class Asked:
     """What a reply answers, for its reading. `unnumbered` is what is asked of whoever names no line; None: unknown.
 
-    `by_line` is what is asked of each numbered line, `about` the words of the names of the tasks.
+    `by_line` is what is asked of each numbered line, `about` the words of the names of the tasks, `names` those of each
+    line.
     """
 
     unnumbered: frozenset[Question] | None = None
     by_line: Mapping[int, frozenset[Question]] = field(default_factory=dict)
     about: str = ""
+    names: Mapping[int, str] = field(default_factory=dict)
 
     def of(self, line: int | None) -> frozenset[Question] | None:
         """What is asked of a line, or of whoever names none; None where that is unknown."""

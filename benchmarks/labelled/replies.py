@@ -28,7 +28,11 @@ def _judge_reply(want: Label, have: Label) -> Judged:
 def _judge_lines(want: Label) -> Judged:
     """A reply to several tasks is right where every line is, and no other line is spoken of."""
     text, digest = want["reply"], want["digest"]
-    found = read_replies(text, items=lines_meant(text, len(digest)), asked=Asked(about=" ".join(digest)))
+    found = read_replies(
+        text,
+        items=lines_meant(text, len(digest)),
+        asked=Asked(about=" ".join(digest), names=dict(enumerate(digest, 1))),
+    )
     heard = {str(one.item): _as_label(one) for one in found if one.item is not None and not one.unsettled}
     asks_which = any((one.item is None or one.unsettled) and one.intent in WORK for one in found)
     silent: Label = {"intent": None, "percent": None, "count": None, "new_deadline_phrase": None}

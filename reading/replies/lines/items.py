@@ -144,9 +144,10 @@ def stretches_in(text: str, items: int) -> list[Stretch]:
     folded = uncounted(fold(text))
     folded = respelt(folded, items) if items > 1 else folded
     marks = _marks(folded, items)
-    if not marks:
+    if not marks or _EXCEPT.search(folded.bare):
         whole = _all_items(folded.bare, items)
-        return [_sweeping(folded, text.strip(), whole)] if whole else []
+        if whole or not marks:
+            return _sweeping(folded, text.strip(), whole) if whole else []
     opening = folded.words(0, marks[0].start).strip()
     stretches = [_stretch(folded, mark, following) for mark, following in zip(marks, [*marks[1:], None], strict=True)]
     if not stretches[-1].words:
@@ -158,20 +159,26 @@ def stretches_in(text: str, items: int) -> list[Stretch]:
 
 
 _EXCEPT = Form(
-    rf"\s?,?\s?(?<!\w)<line.except>\s?(?:{NAMED})?(?P<items>{_LIST})(?: <line.out>)?(?:,? <line.rest>)?(?!\w)",
+    rf"\s?,?\s?(?<!\w)<line.except>\s?(?:{NAMED})?(?P<items>{_LIST})(?: <line.out>)?(?P<rest>,? <line.rest>)?(?!\w)",
     "xong hết trừ việc 3",
     "xong hết",
 )
 
 
-def _sweeping(folded: Folded, text: str, whole: tuple[int, ...]) -> Stretch:
-    """All lines but those that are excepted: "xong hết trừ việc 3" says nothing of the third."""
+def _sweeping(folded: Folded, text: str, whole: tuple[int, ...]) -> list[Stretch]:
+    """All lines but those that are excepted: "xong hết trừ việc 3" says nothing of the third, "trừ 3 chưa" does."""
     found = _EXCEPT.search(folded.bare)
     if found is None:
-        return Stretch(text, whole, sweeping=True)
-    words = f"{folded.words(0, found.start())} {folded.words(found.end(), len(folded.bare))}".strip(" ,;")
-    excepted = _numbers(found["items"])
-    return Stretch(words, tuple(item for item in whole if item not in excepted), sweeping=True)
+        return [Stretch(text, whole, sweeping=True)]
+    before, after = (
+        folded.words(0, found.start()).strip(" ,;"),
+        folded.words(found.end(), len(folded.bare)).strip(" ,;"),
+    )
+    excepted = tuple(item for item in _numbers(found["items"]) if item in whole)
+    others = tuple(item for item in whole if item not in excepted)
+    if before and after and not found["rest"]:
+        return [Stretch(before, others, sweeping=True), Stretch(after, excepted)]
+    return [Stretch(f"{before} {after}".strip(), others, sweeping=True)]
 
 
 def _announces(opening: str) -> bool:

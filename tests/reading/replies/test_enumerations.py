@@ -70,6 +70,9 @@ DONE, GOES_ON, LATER, STUCK = Intent.DONE, Intent.PROGRESS, Intent.EXTENSION, In
         ("cả 4 việc đều được 50%", 4, {1: 50, 2: 50, 3: 50, 4: 50}),
         ("trừ việc 2 ra còn lại xong hết", 3, {1: DONE, 3: DONE}),
         ("xong hết trừ việc 3", 3, {1: DONE, 2: DONE}),
+        ("tất cả đang làm, trừ số 2 vướng kinh phí", 3, {1: GOES_ON, 3: GOES_ON, 2: STUCK}),
+        ("việc 4 xin lùi đến 15/12, 3 việc còn lại xong", 4, {4: LATER, 1: DONE, 2: DONE, 3: DONE}),
+        ("cái cuối xong, mấy cái trên đang làm", 3, {3: DONE, 1: GOES_ON, 2: GOES_ON}),
     ],
 )
 def test_an_enumeration_names_each_of_its_lines(words: str, items: int, expected: dict[int, Intent | int]) -> None:
