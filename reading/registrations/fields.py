@@ -39,11 +39,11 @@ _MARK = Form(
 )
 _OF_PAPER = Form(r"^\s*(?:<field.paper_day>(?!\w)|[^\d]{0,12}\d{1,5}(?:/\d{4})?/[^\d\s])", "ngày 3/12", "gửi ngày 3/12")
 _URGENCY = Form(rf"[\s\-+*•–]*{_URGENT}\s*[,;.:\n]?", "- hỏa tốc, gửi VP", "gửi VP")
-_CLAUSE = re.compile(r"(?:[^,;.\n]|\.(?!\s|$))+")
+_CLAUSE = re.compile(r"(?:[^,;.\n]|\.(?!\s|$)|(?<=\d),(?=\d))+")
 
 _SENTENCE = re.compile(r"(?<=[^\W_]{3})\.\s+(?=[^\W\d_a-z]\w)")
 _ENDS_WITH_SENTENCE = frozenset({"product", "lead", "support", "partners"})
-_LAST = re.compile(r"(?:[,;(]|\s[-–])\s*[^,;()\n]{1,60}\)?[\s.]*$")
+_LAST = re.compile(r"(?:(?<!\d),|,(?!\d)|[;(]|\s[-–])\s*(?:[^,;()\n]|(?<=\d),(?=\d)){1,60}\)?[\s.]*$")
 
 OPENING = " \t\n,;.:-–+*•"
 ENDING = " \t\n,;.:-–"

@@ -40,7 +40,7 @@ _LED_TO = Form(
 )
 """What only leads to the day behind it."""
 _DAY_SAID = Form(
-    r"(?<!\w)(?:<not_behind field.each><field.day>|<field.day_name>|\d+ ?<field.hour>)(?!\w)",
+    r"(?<!\w)(?:<not_behind field.each><field.day>|<field.day_name>|\d+ ?<field.hour>|\d{1,2} ?/ ?\d{1,2})(?!\w)",
     "thứ hai hằng tuần",
     "hằng ngày",
 )

@@ -490,3 +490,19 @@ def test_what_stands_around_the_task_is_told_from_it(
     draft = assigned(f"{text}, hạn 15/12")
     assert (draft.content, draft.leads, draft.urgency) == (content, leads, urgency)
     assert day_of(draft) == dt.date(2026, 12, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "day"),
+    [
+        ("Rà soát hồ sơ, 1,5 tháng nữa", "Rà soát hồ sơ", dt.date(2027, 1, 19)),
+        ("Rà soát hồ sơ, hạn 1,5 tháng nữa", "Rà soát hồ sơ", dt.date(2027, 1, 19)),
+        ("Rà soát hồ sơ 2,5 tuần nữa", "Rà soát hồ sơ", dt.date(2026, 12, 22)),
+        ("Báo cáo kết quả định kỳ 15/6 và 15/12", "Báo cáo kết quả", dt.date(2026, 12, 15)),
+        ("Nộp kế hoạch 2027 - 10/12", "Nộp kế hoạch 2027", dt.date(2026, 12, 10)),
+    ],
+)
+def test_a_comma_within_a_number_parts_nothing(text: str, content: str, day: dt.date) -> None:
+    draft = registered(text)
+    assert draft.due
+    assert (draft.content, draft.due.day) == (content, day)
