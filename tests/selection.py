@@ -19,7 +19,7 @@ LONG = (
     ("test_demo", "test_page"),
     ("test_processes", "test_chaos", "test_lock"),
     ("test_decoding", "test_foreign_bots"),
-    ("test_database_away", "test_operations", "test_fuzz"),
+    ("test_database_away", "test_operations", "test_operators_page", "test_fuzz"),
 )
 """Files whose tests wait for browsers, programs and imports: started last, one would keep a worker alone at the end.
 
