@@ -116,6 +116,8 @@ def _of_kinds(folded: str, units: Sequence[Named]) -> Sequence[Named]:
 def _read_head(head: str, units: Sequence[Named]) -> Addressees | None:
     if everyone := everyone_in(head, units):
         return Addressees(everyone, (), "")
+    if _ends_with_role(head) and not _names_first(head, units):
+        return None
     roles: dict[str, list[int]] = {_LEAD: [], _SUPPORT: []}
     unclear, role = None, _LEAD
     for part in re.split(r"[,;]", without_commas(head)):
@@ -135,6 +137,19 @@ def _read_head(head: str, units: Sequence[Named]) -> Addressees | None:
     joint = len(leads) > 1 and (_LEADS.search(fold(head)) or _CHOICE.search(fold(head))) is not None
     support = tuple(dict.fromkeys(unit for unit in roles[_SUPPORT] if unit not in leads))
     return Addressees(() if unclear else leads, support, "", unclear, joint=joint)
+
+
+def _ends_with_role(head: str) -> bool:
+    """Whether the colon stands behind the word for a role, and not behind all units: "Rà soát, phối hợp: VP"."""
+    last = fold(re.split(r"[,;]", head)[-1])
+    said = _ROLE.search(last)
+    return said is not None and not last[: said.start()].strip() and not last[said.end() :].strip()
+
+
+def _names_first(head: str, units: Sequence[Named]) -> bool:
+    """Whether the first part names a unit, or calls its role."""
+    first = re.split(r"[,;]", without_commas(head))[0]
+    return bool(_ROLE.search(fold(first))) or any(match.winner for _, match in names.split_names(first, units))
 
 
 def _is_list_of(role: str, head: str) -> bool:

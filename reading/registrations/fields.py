@@ -31,7 +31,7 @@ _FIELDS = (
 """The words behind which a field of the task stands, at the beginning of a clause."""
 
 _MARK = Form(
-    r"(?:^|(?<=[,;.\n(]))[\s\-+*•–]{0,30}(?:"
+    r"(?:^|(?<=[,;.\n(])|(?<=\s[-–]\s))[\s\-+*•–]{0,30}(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in _FIELDS)
     + r")(?:\s*:|\b|)",
     "rà soát hồ sơ, phối hợp với VP",
@@ -44,6 +44,8 @@ _CLAUSE = re.compile(r"(?:[^,;.\n]|\.(?!\s|$)|(?<=\d),(?=\d))+")
 _SENTENCE = re.compile(r"(?<=[^\W_]{3})\.\s+(?=[^\W\d_a-z]\w)")
 _ENDS_WITH_SENTENCE = frozenset({"product", "lead", "support", "partners"})
 _LAST = re.compile(r"(?:(?<!\d),|,(?!\d)|[;(]|\s[-–])\s*(?:[^,;()\n]|(?<=\d),(?=\d)){1,60}\)?[\s.]*$")
+_PART = re.compile(r"(?:(?!\s[-–]\s)(?:[^,;.\n]|\.(?!\s|$)|(?<=\d),(?=\d)))+")
+"""Likewise, where a dash ends one too."""
 
 OPENING = " \t\n,;.:-–+*•"
 ENDING = " \t\n,;.:-–"
@@ -195,7 +197,7 @@ def _paper_taken(piece: str) -> tuple[str, list[str]]:
 
 
 def _deadline_taken(piece: str, now: dt.datetime, rules: DateRules) -> tuple[str, list[str]]:
-    clauses = [(match.start(), match.end()) for match in _CLAUSE.finditer(piece)]
+    clauses = [match.span() for match in _PART.finditer(piece)]
     for start, end in clauses[:1]:
         if NO_DEADLINE.match(fold(piece[start:end]).strip(f"{OPENING}{ENDING}")):
             return piece[start:end], [piece[end:]]
@@ -206,7 +208,10 @@ def _deadline_taken(piece: str, now: dt.datetime, rules: DateRules) -> tuple[str
     ]
     if not readings:
         return "", []
-    return piece, [rest for clause in clauses for rest in _rests(piece, clause, readings)]
+    first, *others = clauses
+    # A date in a later clause that says more is none of the limit: "hạn 15/12, họp 3/4 buổi".
+    beside = [piece[slice(*clause)] for clause in others if _rests(piece, clause, readings)]
+    return piece, [*_rests(piece, first, readings), *beside]
 
 
 def _rests(piece: str, clause: tuple[int, int], readings: Sequence[tuple[int, int]]) -> list[str]:

@@ -32,6 +32,13 @@ _OUTSIDE = Form(
     typed=True,
     flags=re.IGNORECASE,
 )
+_LIKE_A_UNIT = Form(
+    r"^\s*(?:<either address.plural> )?<either address.unit>(?!\w)",
+    "phòng Kế toán",
+    "gửi phòng",
+    typed=True,
+    flags=re.IGNORECASE,
+)
 _EMPTY = re.compile(r"\s*\([\s,;:]*\)")
 _VERB = Form(r"(?<!\w)<either task_verb>(?!\w)", "Công an tỉnh kiểm tra cân", "UBND xã Tân Lập", typed=True)
 LONGEST_PREFACE = 300
@@ -217,13 +224,31 @@ def _beside_units(fields: dict[str, str], units: Sequence[Named]) -> list[str]:
     beside = []
     for name in ("lead", "support"):
         fields[name], rest = names_first(fields.get(name, ""), units)
-        beside.append(rest)
-        first, *others = re.split(r"[;\n]|\.\s", fields.get(name, ""))
-        named = [part for part in others if all(match.winner for _, match in names.split_names(part, units))]
-        beside += [part for part in others if part not in named]
-        if others:
+        first, *others = _parts(fields[name], units)
+        named = [part for part in others if _may_be_named(part, units)]
+        beside += [rest, *(part for part in others if part not in named)]
+        if len(named) < len(others):
             fields[name] = ", ".join((first, *named))
     return [part.lstrip(OPENING).rstrip(ENDING) for part in beside if part.strip(f"{OPENING}{ENDING}")]
+
+
+def _parts(words: str, units: Sequence[Named]) -> list[str]:
+    """The clauses; a dash divides them too, where it stands in no name ("Phòng Kế hoạch - Tài chính")."""
+    found: list[str] = []
+    for clause in re.split(r"[,;\n]|\.\s", without_commas(words)):
+        named, *behind = re.split(r"\s[-–]\s", clause, maxsplit=1)
+        rest = "".join(behind)
+        divided = behind and _may_be_named(named, units) and not _may_be_named(rest, units)
+        found += (named, rest) if divided else (clause,)
+    return [part for part in found if part.strip()] or [""]
+
+
+def _may_be_named(part: str, units: Sequence[Named]) -> bool:
+    """Whether a clause of a list of units names one, or a body outside, or is like a unit that nobody knows."""
+    if _LIKE_A_UNIT.match(part.strip()) or _OUTSIDE.match(part):
+        return True
+    found = names.split_names(part, units)
+    return all(match.winner for _, match in found) or any(_OUTSIDE.match(words) for words, _ in found)
 
 
 def read_leads(draft: Draft, words: str, units: Sequence[Named]) -> Draft:

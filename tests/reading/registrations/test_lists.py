@@ -1,6 +1,7 @@
 """Lists, tables and several orders in one message: each entry is a task with its own unit, product and deadline."""
 
 import datetime as dt
+import re
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from domain import refusals
 from domain.names import Named
 from domain.registering.drafts import MOST_LISTED, DayFault, Draft
+from domain.words import fold
 from reading.registrations.several import read_drafts
 from tests.reading.registrations.test_read import DIGITAL, NOW, OFFICE, QUALITY, SCIENCE, TIMES, UNITS, day_of
 from tests.thoroughness import examples
@@ -255,3 +257,35 @@ def test_a_list_reads_back_as_its_items(listed: list[tuple[str, Draft]], mark: s
             expected.paper,
             expected.other_days,
         )
+
+
+PIECES = st.sampled_from(
+    ("gửi bản giấy", "lưu ý ký số", "(kèm phụ lục 2)", "báo cáo Giám đốc", "trao đổi với chị Hà", "phối hợp VP",
+     "chủ trì QLKH", "TTTK phối hợp", "(phối hợp: CĐS)", "phối hợp Sở Y tế", "sản phẩm: biên bản, ảnh chụp",
+     "theo KH 10/KH-SKHCN", "hạn 15/12", "15/12", "khẩn", "đối tác: HTX Hòa Phát", "giao VP in ấn", "tốn 3/4 ngày")
+)  # fmt: skip
+APART = st.sampled_from((", ", "; ", ". ", " - ", "\n"))
+LABELS = frozenset(["phoi", "hop", "chu", "tri", "san", "pham", "theo", "han", "khan", "doi", "tac", "giao"])
+"""Words that only call a field."""
+SHORT = {"vp": "van phong", "qlkh": "quan ly khoa hoc", "cds": "chuyen doi so", "tttk": "thong tin va thong ke khcn"}
+
+
+@examples(200)
+@given(CONTENTS, st.lists(st.tuples(APART, PIECES), max_size=6, unique_by=lambda piece: piece[1]), st.booleans())
+def test_each_word_stands_in_a_field_or_in_the_content(
+    content: str, pieces: list[tuple[str, str]], assigning: bool
+) -> None:
+    text = content + "".join(f"{apart}{piece}" for apart, piece in pieces)
+    names = {unit.id: unit.name for unit in ALL}
+    kept = " ".join(
+        " ".join(
+            (draft.content, draft.product or "", draft.paper or "", *draft.partners, draft.heading, draft.unclear or "",
+             draft.unclear_support or "", draft.vague or "", draft.due.words if draft.due else "", *draft.other_days,
+             draft.guessed.words if draft.guessed else "", *(names[unit] for unit in (*draft.leads, *draft.support)))
+        )
+        for draft in read(text, assigning=assigning)
+    )  # fmt: skip
+    known = re.findall(r"[\w/]+", fold(kept))
+    wanted = [word for word in re.findall(r"[\w/]+", fold(text)) if word not in LABELS]
+    lost = [word for word in wanted if word not in known and not {*SHORT.get(word, word).split()} <= {*known}]
+    assert lost == [], (text, kept)
