@@ -303,8 +303,8 @@ class AskWhetherDone(Asking):
     """`stated` tells that a figure was named, which is answered too, and `files` how many were kept."""
 
     words: str
-    stated: bool = False
-    files: int = 0
+    stated: bool
+    files: int
 
 
 @dataclass(frozen=True)

@@ -157,7 +157,8 @@ REPORT = replace(TASK, id=22, number=55, content="Báo cáo")
         ("LẬP KẾ HOẠCH chuyển đổi số – hạn 10/12", (11,)),
         ("Phòng A: Báo cáo, hạn mai", (22,)),
         ("của tỉnh", (11,)),
-        ("tỉnh", ()),  # Too little to tell one from another.
+        ("số của", (11,)),
+        ("kế ho", ()),  # Too little to tell one from another.
         ("Nhắc việc sáng nay", ()),
     ],
 )
