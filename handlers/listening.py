@@ -228,9 +228,10 @@ class Ear:
 
     @property
     def tells(self) -> bool:
-        """Whether a share, a count or a state is told."""
-        reply = self.reply
-        return reply.intent in REPORTS or reply.percent is not None or reply.count is not None
+        """Whether a share, a count or a state is told. Who decides has no work to decline: "việc của anh Lâm" asks."""
+        reply, decides = self.reply, not self.speaker.is_stranger and may(self.speaker.known, Verb.ASSIGN)
+        told = REPORTS - {Intent.DECLINE} if decides else REPORTS
+        return reply.intent in told or reply.percent is not None or reply.count is not None
 
     @property
     def reports(self) -> bool:

@@ -7,9 +7,10 @@ from actions.cards import say_card
 from actions.overviews import narrowing, questions
 from actions.turns import Speaker, Turn
 from domain.overviews.answers import Counted, Silence
+from domain.overviews.filters import Filters
 from domain.overviews.forecast import Forecast
 from domain.overviews.lists import TaskList
-from domain.overviews.questions import Question
+from domain.overviews.questions import Question, Subject
 from domain.refusals import UnclearWords
 from handlers.context import Context
 from texts import forecast as plan
@@ -27,8 +28,19 @@ def ask(context: Context, turn: Turn, asked: str) -> None:
     """Answer the words, or show three questions that are understood."""
     speaker = context.speaker(turn)
     unclear = words.examples(speaker.known)
-    if not answered(context, turn, speaker, asked):
+    if not (answered(context, turn, speaker, asked) or _listed(context, turn, speaker, asked)):
         turn.say(unclear)
+
+
+def _listed(context: Context, turn: Turn, speaker: Speaker, asked: str) -> bool:
+    """Whether the words are filters as behind /nhiemvu ("công văn 4521"), not only words that nothing else knows."""
+    units, people = tasks.units_of(turn, speaker), narrowing.colleagues(turn.session, speaker)
+    today = context.local_now(turn, speaker).date()
+    filters = context.reader.read_filters(asked, units=units, today=today, people=people)
+    if filters == Filters(text=filters.text):
+        return False
+    _answer(context, turn, speaker, Question(Subject.LIST, filters))
+    return True
 
 
 def answered(context: Context, turn: Turn, speaker: Speaker, asked: str) -> bool:

@@ -238,5 +238,9 @@ def _number_in(folded: str) -> int | None:
 
 def asks_outright(text: str) -> bool:
     """Whether the words ask something by themselves: "quá hạn" may be an answer to a question, too."""
-    folded = fold(as_read(text)[:LONGEST])
-    return SUBJECTS.first_in(folded) is not None
+    typed = as_read(text)[:LONGEST]
+    folded = fold(typed)
+    if SUBJECTS.first_in(folded) is not None:
+        return True
+    ends = [found.span() for form in (HEAD, TAIL) if (found := form.search(folded)) is not None]
+    return bool(ends) and ":" not in typed and bool(content_of(without(typed, ends), sure=False))

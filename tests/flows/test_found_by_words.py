@@ -158,3 +158,23 @@ async def test_what_will_be_reminded_of_is_told_from_the_plan(busy: Stage) -> No
 async def test_the_work_of_a_person_is_counted(busy: Stage) -> None:
     assert "Có 1 nhiệm vụ chưa hoàn thành" in texts(await busy.says(DIRECTOR, "/hoi Huy còn mấy việc chưa xong"))
     assert "Có 2 nhiệm vụ chưa hoàn thành" in texts(await busy.says(CHIEF, "/hoi chị Ánh còn bao nhiêu việc"))
+
+
+@pytest.mark.parametrize(
+    ("person", "words", "numbers"),
+    [
+        (DIRECTOR, "cổng thông tin nâng cấp đến đâu rồi", ["3"]),
+        (DIRECTOR, "tình hình chuyển đổi số cấp xã", ["4"]),
+        (DIRECTOR, "viec cua anh Lam", ["2", "1"]),
+        (CHIEF, "các việc khẩn", ["4"]),
+        (SCIENCE, "của tôi", ["2", "1"]),
+    ],
+)
+async def test_in_private_no_command_is_needed(busy: Stage, person: int, words: str, numbers: list[str]) -> None:
+    assert numbers_in(texts(await busy.says(person, words, chat=person))) == numbers
+
+
+async def test_behind_the_command_filters_alone_are_a_question(busy: Stage) -> None:
+    assert numbers_in(texts(await busy.says(CHIEF, "/hoi công văn 4521"))) == ["4"]
+    assert numbers_in(texts(await busy.says(CHIEF, "/hoi chị Ánh"))) == ["4", "3"]
+    assert "Chưa hiểu câu hỏi" in texts(await busy.says(CHIEF, "/hoi hoa quả"))
