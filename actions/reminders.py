@@ -18,14 +18,17 @@ from db.clock import Due
 from db.engine import UNREACHABLE, Sessions
 from db.outbox import DIGEST, NewOutgoing, Outgoing
 from db.reminders import Come, DueTask, Planned, PlannedMorning
-from domain.ladder import Times, due_rung, next_rung
+from domain.ladder import Reach, Times, due_rung, next_rung
 from domain.organizations import Organization
+from domain.overviews import board
+from domain.overviews.filters import Status
+from domain.overviews.lists import Selection
 from domain.reminding import digests
 from domain.reminding.digests import Digest, Outage, Recipients
 from domain.reminding.mornings import Morning
 from domain.reminding.waiting import Open, asked_in_time, requests_of
 from domain.roles import Role
-from domain.tasks import Task
+from domain.tasks import OPEN_TO_REPORTS, Task
 from texts import reminders as words
 from texts.message import Message
 
@@ -35,6 +38,8 @@ AUDIT_AT = dt.time(2, 30, tzinfo=dt.UTC)
 """Half past nine in Việt Nam: the digests of the morning have gone out."""
 OUTAGE = dt.timedelta(minutes=5)
 """Away for longer than this is an outage, which people are told of."""
+MOST_LISTED = 200
+"""Tasks in the whole list of a leader."""
 MOST_AT_ONCE = 1000
 """Tasks that are planned in one transaction."""
 STUCK = dt.timedelta(minutes=10)
@@ -205,8 +210,10 @@ def _awaits(task: Task, requests: Mapping[int, Open], now: dt.datetime, times: T
 def _compose(session: Session, due: _ForChat, now: dt.datetime) -> Digest:
     recipients = recipients_of(session, due.organization.id)
     outage = installation.newest_outage(session)
+    to_leader = any(one.role is Role.LEADER and one.person.account == due.chat for one in recipients.holders)
+    planned = [digests.Reminder(one.task, one.rung, one.reach, one.moment, doubled=one.doubled) for one in due.planned]
     digest = digests.compose(
-        [digests.Reminder(one.task, one.rung, one.reach, one.moment, doubled=one.doubled) for one in due.planned],
+        [*planned, *(_rest_of_the_week(session, due, now) if to_leader else ())],
         recipients.holders,
         now=now,
         times=due.organization.times,
@@ -216,13 +223,30 @@ def _compose(session: Session, due: _ForChat, now: dt.datetime) -> Digest:
     return replace(
         digest,
         overdue=boards.overdue(session, organization=due.organization.id, now=now),
-        to_leader=any(one.role is Role.LEADER and one.person.account == due.chat for one in recipients.holders),
+        to_leader=to_leader,
         requests=due.requests,
         unproved=due.unproved,
         morning=due.told,
         morning_at=come[-1].moment if come else None,
         doubled_morning=any(one.doubled for one in come),
     )
+
+
+def _rest_of_the_week(session: Session, due: _ForChat, now: dt.datetime) -> list[digests.Reminder]:
+    """What else is overdue, in the first digest of a week to a leader in private, who reads the whole list once."""
+    times, organization = due.organization.times, due.organization.id
+    local = now.astimezone(times.zone)
+    monday = dt.datetime.combine(local.date() - dt.timedelta(days=local.weekday()), dt.time(), times.zone)
+    if outbox.has_digest_since(session, monday, chat=due.chat):
+        return []
+    moment = board.moment_of(local, times.calendar, period=times.ladder.progress)
+    late, told = Selection(status=Status.OVERDUE), {one.task.id for one in due.planned}
+    found = boards.lines(session, late, moment, organization=organization, limit=MOST_LISTED)
+    return [
+        digests.Reminder(task, digests.WHOLE_LIST, Reach.HEAD, now)
+        for task in found
+        if task.id not in told and task.state in OPEN_TO_REPORTS
+    ]
 
 
 def _store(session: Session, due: _ForChat, message: Message, *, owner: str, now: dt.datetime) -> Outgoing:

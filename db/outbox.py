@@ -252,6 +252,12 @@ def show_tasks(session: Session, dialogue: int, shown: Sequence[int], *, chat: i
     session.execute(update(Outbox).where(theirs).values(shows=list(shown)))
 
 
+def has_digest_since(session: Session, since: dt.datetime, *, chat: int) -> bool:
+    """Whether a digest was made for a chat since then."""
+    found = select(Outbox.id).where(Outbox.chat == chat, Outbox.kind == DIGEST, Outbox.created_at >= since).limit(1)
+    return session.scalar(found) is not None
+
+
 def largest_message(session: Session) -> int:
     """The largest id that the messenger has given to a message of ours; 0 where it has given none."""
     return session.scalar(select(func.max(Outbox.message))) or 0

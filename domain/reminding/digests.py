@@ -42,6 +42,9 @@ class Section(IntEnum):
     """It waits for something: has that come? The office is asked monthly."""
 
 
+WHOLE_LIST = "week"
+"""The rung of what a leader is told of once a week, though its own time has not come."""
+
 PRESSING = frozenset({Section.OVERDUE, Section.TODAY, Section.RETURNED})
 """Parts that a task stands in whatever it is reminded for."""
 

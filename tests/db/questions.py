@@ -244,6 +244,7 @@ BEYOND: dict[str, str] = {
     "outbox.answers_to": BY_CHAT,
     "outbox.largest_message": INSTALLATION,
     "outbox.said_since": BY_CHAT,
+    "outbox.has_digest_since": BY_CHAT,
     "outbox.show_tasks": BY_CHAT,
     "dialogues.open_dialogue": "it may begin before the chat has an organization, as the one that sets it up does",
     "dialogues.by_id": "it is asked within the chat, or within the organization where the chat has one",

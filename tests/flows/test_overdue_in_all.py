@@ -39,15 +39,21 @@ async def test_those_that_are_not_listed_are_counted(stage: Stage) -> None:
     assert "việc quá hạn" not in texts(await _digests(stage, None, DAYS[2]))
 
 
-async def test_a_leader_is_told_too_and_asked_for_instructions(stage: Stage) -> None:
+async def test_a_leader_reads_the_whole_list_once_a_week_and_is_asked_for_instructions(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     await stage.says(DIRECTOR, "/start", chat=DIRECTOR)
-    for day in (17, 18, 19):
+    for day in (16, 17, 24, 25, 30):
         stage.has(SCIENCE, f"Lập biểu số liệu kỳ {day}, hạn {day}/11")
 
-    [escalated] = await _digests(stage, DIRECTOR, DAYS[3])
+    first, second = await _digests(stage, DIRECTOR, DAYS[3])
+    assert all(f"/nv{number}" in first.text for number in (1, 2, 3))
+    assert "/nv5" not in first.text
+    assert "việc quá hạn khác" not in first.text
+    assert "/nv2" in second.text
+    assert "/nv3" not in second.text
+    assert "Còn 3 việc quá hạn khác" in second.text
+    assert "cho ý kiến chỉ đạo" in second.text
+    assert "80%" not in second.text
 
-    assert "/nv1" in escalated.text
-    assert "Còn 2 việc quá hạn khác" in escalated.text
-    assert "cho ý kiến chỉ đạo" in escalated.text
-    assert "80%" not in escalated.text
+    told = texts(await stage.says(DIRECTOR, "3 báo cáo tôi nguyên nhân", to=first, chat=DIRECTOR))
+    assert "Ý kiến chỉ đạo" in told
