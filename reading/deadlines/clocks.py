@@ -191,8 +191,8 @@ CLOCKS = (
     Rule("5:00 PM", "N (: N (: N)? (HALF_DAY|ch|sa)|gio N? (HALF_DAY))", _of_twelve, not_reads="5:00 âm lịch"),
     Rule(
         "5pm mai",
-        "N (dot N)? (HALF_DAY) (?! [^ , ; dot nl nha rpar - ngay hom hom_nay nay mai after_mai thu t cn chu lord m d trua "
-        "sang_am chieu])",
+        "N (dot N)? (HALF_DAY) (?! [^ , ; dot nl nha rpar - ngay hom hom_nay nay mai after_mai thu t cn chu lord m d "
+        "trua sang_am chieu])",
         _of_twelve,
         not_reads="nâng cấp 2 PM quản lý",
     ),
