@@ -459,3 +459,19 @@ def test_what_is_taken_back_takes_no_question_along() -> None:
                  meant=Intent.PROGRESS)  # fmt: skip
     found = decide(words, Known(HEAD, TASK, TIMES, awaited=QUESTION, message=41))
     assert found.rows == ("reading corrected", "submitted with what was answered")
+
+
+def test_what_stands_in_the_way_is_told_once_and_kept_with_its_share() -> None:
+    words = Said(Reply("được 40%, vướng kinh phí", Intent.OBSTACLE, percent=40))
+    assert follows(words, HEAD) == (
+        acts.Report("được 40%, vướng kinh phí", 40, stated=True, quiet=True),
+        acts.NoteObstacle("được 40%, vướng kinh phí"),
+    )
+
+
+def test_the_answer_of_a_unit_goes_to_who_asked_and_is_kept() -> None:
+    asked = {"asked": Asked.ANSWER, "question": QUESTION}
+    passed_on = acts.PassOn("lời", question=QUESTION.dialogue)
+    assert follows(said(Intent.PROGRESS), HEAD, **asked)[-2:] == (acts.Report("lời", quiet=True), passed_on)
+    returned = replace(TASK, state=State.RETURNED)
+    assert follows(said(Intent.PROGRESS), HEAD, returned, **asked)[-2:] == (acts.Remark("lời", quiet=True), passed_on)
