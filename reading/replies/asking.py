@@ -54,7 +54,8 @@ def _is_none_at_all(clause: Clause) -> bool:
         return True
     if any(lexeme.plays(Part.NOT) and known.bare in _KNOWING for lexeme, known in pairwise(clause.lexemes)):
         return False
-    first_not = next((lexeme.start for lexeme in clause.of(Part.NOT) if not lexeme.plays(Part.HEDGE)), None)
+    denials = clause.of(Part.NOT, Part.SAFE)
+    first_not = next((lexeme.start for lexeme in denials if not lexeme.plays(Part.HEDGE)), None)
     return first_not is not None and all(lexeme.bare in _NONE and lexeme.start > first_not for lexeme in asking)
 
 

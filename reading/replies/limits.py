@@ -23,6 +23,7 @@ _GO = folded("clue", "go")
 _WHICH_TIME = folded("clue", "which_time")
 _HAS = folded("clue", "has")
 _UNTIL = folded("clue", "until")
+_YET = tuple(f" {word}" for word in folded("denial", "yet"))
 _AT_HAND = folded("clue", "at_hand")
 _SIDES = tuple(f"{word} " for word in folded("clue", "side"))
 _LIMIT_WORD = Form("<deadline_name.bare> ", "hạn 5/12", "5/12")
@@ -62,11 +63,13 @@ def extends_in(clause: Clause) -> bool:
 
 def _is_request(clause: Clause) -> bool:
     """Not "không lùi", not "đã được gia hạn rồi", not "xin gia hạn thì làm thế nào?"."""
+    if clause.lexemes[0].plays(Part.IF) and not _times(clause):
+        return False
+    if any(lexeme.plays(Part.ASK) and lexeme.bare.endswith(_YET) for lexeme in clause.lexemes):
+        return False
     if clause.has(Part.NOT) and not _times(clause):
         return any(lexeme.plays(Part.MOVE) and lexeme.bare.startswith(_ASK) for lexeme in clause.lexemes)
     if clause.has(Part.PAST) and clause.has(Part.ALREADY):
-        return False
-    if clause.lexemes[0].plays(Part.IF) and not _times(clause):
         return False
     return not _only_wonders(clause)
 

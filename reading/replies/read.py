@@ -65,7 +65,8 @@ def _read(text: str, questions: Questions | None, about: str) -> Reply:
 def _unclear(message: ParsedReply) -> Reply:
     """What no rule reads is small talk only where it looks like that; all else is said of the work."""
     words = message.folded.text.strip()
-    if near_miss_in(words) is not None or signs.is_small_talk(message):
+    near = near_miss_in(words)
+    if near is not NearMiss.NOT_IN_TIME and (near is not None or signs.is_small_talk(message)):
         return Reply(words, Intent.SMALLTALK, courteous=signs.is_courteous(message))
     return Reply(words, Intent.PROGRESS, vague=True)
 

@@ -7,7 +7,7 @@ from reading.language.forms import Form
 from reading.language.lookup import folded
 from reading.replies.asking import is_asking, is_pastime
 from reading.replies.clauses import Clause, Lexeme, ParsedReply, once
-from reading.replies.evidence import awaits_number
+from reading.replies.evidence import awaits_number, names_no_paper
 from reading.replies.limits import SOFT, VERBS, extends_in, is_promise
 from reading.replies.overcome import overcomes
 from reading.replies.parts import Part
@@ -36,7 +36,8 @@ def is_blocked(message: ParsedReply) -> bool:
 
 @once
 def obstructs_in(clause: Clause) -> bool:
-    if awaits_number(" ".join(lexeme.bare for lexeme in clause.lexemes)):
+    words = " ".join(lexeme.bare for lexeme in clause.lexemes)
+    if awaits_number(words) or names_no_paper(words):
         return False
     if clause.has(Part.BLOCKED):
         return True
@@ -86,7 +87,10 @@ def _is_overcome(clause: Clause) -> bool:
 def _waits_for_condition(clause: Clause) -> bool:
     """ "đợi em chút" waits for oneself only."""
     following = [clause.lexemes[at + 1 : at + 2] for at, lexeme in enumerate(clause.lexemes) if lexeme.plays(Part.WAIT)]
-    return all(word and word[0].plays(Part.PERSON) and not word[0].bare.startswith(_LEADER) for word in following)
+    return all(
+        word and (word[0].time is not None or (word[0].plays(Part.PERSON) and not word[0].bare.startswith(_LEADER)))
+        for word in following
+    )
 
 
 def waits_for_signature(message: ParsedReply) -> bool:

@@ -119,7 +119,12 @@ def _is_spelt_right(said: Folded, match: re.Match[str]) -> bool:
     return all(word in _SPELT or word.isascii() for word in typed)
 
 
+_DURATION = Form(r" (?:<when.days>|<when.counted>)$", "3 ngày", "5/12")
+
+
 def _tense(match: re.Match[str]) -> Tense:
+    if match["lead"].endswith(_EARLY) and _DURATION.search(match["core"]):
+        return Tense.PAST
     if _PAST.match(match["core"]) or _FROM.search(match["lead"]) or match.string.endswith(_EARLY, 0, match.start()):
         return Tense.PAST
     return Tense.NOW if _PRESENT.match(match["core"]) and not _NEXT.search(match["core"]) else Tense.AHEAD

@@ -200,8 +200,14 @@ def _with_words_before(stretches: list[Stretch], marks: list[_Mark], opening: st
     return [*spoken, *(Stretch(words, task=mark.task) for mark in marks[len(spoken) :])]
 
 
+_THEN = Form(r"\s?<line.then>\s", " thì xong", " xong")
+"""Between the number of a line and what is said of it."""
+
+
 def _stretch(folded: Folded, mark: _Mark, following: _Mark | None) -> Stretch:
-    words = folded.words(mark.end, following.start if following else len(folded.bare)).strip(" ,;").lstrip(_SIGNS)
+    end = following.start if following else len(folded.bare)
+    then = _THEN.match(folded.bare, mark.end, end)
+    words = folded.words(then.end() if then else mark.end, end).strip(" ,;").lstrip(_SIGNS)
     if mark.verb is not None:
         words = f"{mark.verb} {words}".strip()
     return Stretch(words, mark.items, mark.task, mark.sweeping, mark.is_open)
@@ -224,7 +230,7 @@ def _marks(folded: Folded, items: int) -> list[_Mark]:
     found = _tasks_named(folded, items)
     if items > 1:
         found += _entries(folded, items, found)
-        for pattern in (*_VERBS_FIRST, _ITEMS_SPACED, _ITEMS_NAMED, _ITEMS_BARE, _ITEMS_RUNNING):
+        for pattern in (*_VERBS_FIRST, _ITEMS_NAMED, _ITEMS_SPACED, _ITEMS_BARE, _ITEMS_RUNNING):
             found += _new_marks(folded, pattern, items, found)
         found += _leading_marks(folded, items, found)
         found += _relative_marks(bare, items, found)

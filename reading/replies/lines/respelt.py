@@ -14,7 +14,8 @@ Respelling = tuple[int, int, str]
 """Where a stretch begins and ends, and what stands there instead."""
 
 _STATES = r"(?:<line.state>|<line.reaches>)"
-_NO_COUNT = rf"(?![\w%]|\s?%|[/.,:-]\d|\s?/|\s?{UNITS}(?!\w))"
+_NO_FIGURE = r"(?![\w%]|\s?%|[/.,:-]\d|\s?/)"
+_NO_COUNT = rf"{_NO_FIGURE}(?!\s?{UNITS}(?!\w))"
 _WORDS = Form(
     rf"(?:(?:^|[,;.\n:!?(]\s{{0,9}}|(?<!\w)(?:<line.opening>|<line.join>) )(?:{THING} )?(?P<nth><line.nth> )?)"
     r"(?P<word><numeral.counting>|<line.nth_first>)"
@@ -28,9 +29,9 @@ _FIRST_OR_LAST = Form(
     "hai việc xong",
 )
 _RANGE = Form(
-    rf"(?<![\w/.,:-])(?:<line.from> )?(?:{NAMED})?(?P<first>\d{{1,2}})"
+    rf"(?<![\w/.,:-])(?:<line.from> )?(?P<named>{NAMED})?(?P<first>\d{{1,2}})"
     r"\s?(?:--?>|=>|→|…|\.{2,3}|–|—|~|-|(?:<line.till> )?<day_mark.range>)\s?"
-    rf"(?:{NAMED})?(?P<last>\d{{1,2}}){_NO_COUNT}",
+    rf"(?:{NAMED})?(?P<last>\d{{1,2}})(?(named){_NO_FIGURE}|{_NO_COUNT})",
     "từ việc 1 đến việc 3",
     "từ 1 đến 3 ngày",
 )
@@ -105,7 +106,7 @@ def _ranges(folded: Folded, items: int) -> Iterator[Respelling]:
     for match in _RANGE.finditer(folded.bare):
         first, last = int(match["first"]), int(match["last"])
         if 1 <= first < last <= items:
-            yield match.start(), match.end(), _listed(range(first, last + 1))
+            yield match.start(), match.end(), f"{match['named'] or ''}{_listed(range(first, last + 1))}"
 
 
 def _spaced(folded: Folded, items: int) -> Iterator[Respelling]:

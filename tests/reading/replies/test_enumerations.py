@@ -69,6 +69,9 @@ DONE, GOES_ON, LATER, STUCK = Intent.DONE, Intent.PROGRESS, Intent.EXTENSION, In
         ("xong 1, 3; còn 2 đang làm", 3, {1: DONE, 3: DONE, 2: GOES_ON}),
         ("cả 4 việc đều được 50%", 4, {1: 50, 2: 50, 3: 50, 4: 50}),
         ("trừ việc 2 ra còn lại xong hết", 3, {1: DONE, 3: DONE}),
+        ("việc 2, 3, 4 xong", 5, {2: DONE, 3: DONE, 4: DONE}),
+        ("từ việc 2 tới việc 4 phòng em làm xong cả", 5, {2: DONE, 3: DONE, 4: DONE}),
+        ("2, 3 chưa, 1 thì xong", 3, {2: GOES_ON, 3: GOES_ON, 1: DONE}),
         ("xong hết trừ việc 3", 3, {1: DONE, 2: DONE}),
         ("tất cả đang làm, trừ số 2 vướng kinh phí", 3, {1: GOES_ON, 3: GOES_ON, 2: STUCK}),
         ("việc 4 xin lùi đến 15/12, 3 việc còn lại xong", 4, {4: LATER, 1: DONE, 2: DONE, 3: DONE}),
@@ -125,7 +128,7 @@ def spelt(draw: st.DrawFn, lines: Sequence[int]) -> str:
     if manner == "words" and len(lines) > 1:
         return " và ".join(NUMERALS[line] for line in lines)
     if manner == "ranges" and len(lines) > 1 and lines[-1] - lines[0] == len(lines) - 1:
-        prefix = draw(st.sampled_from(("", "từ ", "việc ")))
+        prefix = draw(st.sampled_from(("", "từ ", "việc ", "từ việc ")))
         return f"{prefix}{lines[0]}{draw(st.sampled_from(RANGES))}{lines[-1]}"
     return joint.join(map(str, lines))
 
