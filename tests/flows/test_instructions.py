@@ -23,6 +23,13 @@ async def test_an_instruction_reaches_the_head_and_stands_on_the_card(stage: Sta
     assert "cho ý kiến chỉ đạo" in texts(await stage.says(CHIEF, "/nhatky 1"))
 
 
+async def test_of_the_offices_own_work_it_reaches_the_people_of_the_office(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(CHIEF, "Kiểm kê tài sản, chủ trì VP, hạn 30/11")
+
+    assert "Kính chuyển Nguyễn Thị Thu Hà" in texts(await stage.says(DIRECTOR, "tập trung làm dứt điểm nhé", to=card))
+
+
 async def test_under_several_tasks_it_is_asked_which_one_is_meant(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     stage.has(SCIENCE, TASK)
