@@ -2,14 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from benchmarks.labelled.judged import Judged, Label, Organization, holds, labelled, likeness, plain, same_moment
 from domain import refusals
 from domain.asking import Awaited
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DateRules, DeadlineKind
-from domain.registering.drafts import Draft
+from domain.registering.drafts import DayFault, Draft, Unusable
 from domain.tasks import Due, Urgency
 from reading.orders.entrusting import entrusted
 from reading.registrations.read import read_undated
@@ -66,7 +66,8 @@ def _drafts(want: Label, known: Organization) -> tuple[Sequence[Draft], set[str]
     try:
         return read_drafts(given, known.units, now=now, rules=RULES, assigning=assigning), set()
     except refusals.DeadlinePassed:
-        return [read_undated(given, known.units, now=now, rules=RULES, assigning=assigning)], {"deadline_passed"}
+        undated = read_undated(given, known.units, now=now, rules=RULES, assigning=assigning)
+        return [replace(undated, unusable=Unusable(given, DayFault.PASSED))], set()
     except refusals.Refusal as refusal:
         return [], {type(refusal).__name__}
 
@@ -141,7 +142,8 @@ def _asked_for(draft: Draft, known: Organization, by: str) -> Iterator[str]:
     if draft.missing is Awaited.CONTENT:
         yield "content"
     if draft.due is None and not draft.no_deadline:
-        yield "deadline"
+        passed = draft.unusable is not None and draft.unusable.fault is DayFault.PASSED
+        yield "deadline_passed" if passed else "deadline"
 
 
 def _paired(wanted: Sequence[Item], items: Sequence[Item]) -> Iterator[tuple[Item, Item | None]]:

@@ -371,4 +371,4 @@ def _misspelt_at(folded: Sequence[str], at: int, index: _Index) -> tuple[int, Na
 def _is_of_another(text: str, following: Sequence[tuple[int, int]]) -> bool:
     """Whether the word that follows makes the name another body's; "văn phòng bố trí" is not "văn phòng Bộ"."""
     words = (_plainly(text[start:end]) for start, end in following)
-    return any(word in (_OTHER_OWNERS_FOLDED if word.isascii() else _OTHER_OWNERS) for word in words)
+    return any(word in (_OTHER_OWNERS_FOLDED if text.isascii() else _OTHER_OWNERS) for word in words)

@@ -30,6 +30,8 @@ _ROLE = Form(
     "TĐC là chủ trì",
     "TĐC",
 )
+_TOLD_APART = re.compile(r"[^(),;:.\n]{0,40}\((?P<units>[^()\n]{2,160})\)")
+"""Which units of all are meant: "các đơn vị sự nghiệp (TTTK, TTUD)"."""
 _CHOICE = Form(r"(?<!\w)<address.choice>(?!\w)", "VP hoặc CĐS", "VP và CĐS")
 _EACH = Form(r"^\W*<either address.each>\s+", "mỗi phòng cử 1 người", "cử mỗi phòng 1 người", typed=True)
 _LEADS = Form(r"(?<!\w)<role.lead>(?!\w)", "QLKH, VP chủ trì", "QLKH, VP")
@@ -161,6 +163,9 @@ def _without_colon(text: str, units: Sequence[Named]) -> Addressees | None:
     """ "/giao CĐS", "/giao QLKH, hạn 8/12", "/giao QLKH, CĐS chủ trì xây dựng kế hoạch": the names at the start."""
     head, rest = names_first(text, units)
     if rest and (everyone := everyone_in(head, units)):
+        told = _TOLD_APART.match(rest)
+        if told and (some := all_units(told["units"], units)):
+            return Addressees(some, (), rest[told.end() :].lstrip(" ,;:\n"))
         return Addressees(everyone, (), rest)
     spans = names.names_within(head, units)
     if not spans or spans[0][0] > len(text) - len(text.lstrip()):

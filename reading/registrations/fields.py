@@ -37,13 +37,15 @@ _MARK = Form(
     "rà soát hồ sơ, phối hợp với VP",
     "rà soát hồ sơ với VP",
 )
+_GIVES = Form(r"[\s\-+*•–]*<field.give>(?!\w)(?!\s*:)", "giao Huy dự thảo", "hạn 20/12")
 _OF_PAPER = Form(r"^\s*(?:<field.paper_day>(?!\w)|[^\d]{0,12}\d{1,5}(?:/\d{4})?/[^\d\s])", "ngày 3/12", "gửi ngày 3/12")
 _URGENCY = Form(rf"[\s\-+*•–]*{_URGENT}\s*[,;.:\n]?", "- hỏa tốc, gửi VP", "gửi VP")
 _CLAUSE = re.compile(r"(?:[^,;.\n]|\.(?!\s|$)|(?<=\d),(?=\d))+")
 
 _SENTENCE = re.compile(r"(?<=[^\W_]{3})\.\s+(?=[^\W\d_a-z]\w)")
 _ENDS_WITH_SENTENCE = frozenset({"product", "lead", "support", "partners"})
-_LAST = re.compile(r"(?:(?<!\d),|,(?!\d)|[;(]|\s[-–])\s*(?:[^,;()\n]|(?<=\d),(?=\d)){1,60}\)?[\s.]*$")
+_LAST = re.compile(r"(?:(?<!\d),|,(?!\d)|[;(]|\s[-–])\s*(?:(?!\s[-–]\s)[^,;()\n]|(?<=\d),(?=\d)){1,60}\)?[\s.]*$")
+"""What stands behind the last comma, dash or bracket."""
 _PART = re.compile(r"(?:(?!\s[-–]\s)(?:[^,;.\n]|\.(?!\s|$)|(?<=\d),(?=\d)))+")
 """Likewise, where a dash ends one too."""
 
@@ -83,10 +85,10 @@ def fields_in(text: str, now: dt.datetime, rules: DateRules) -> Fields:
             found[name] = f"{found[name].rstrip(ENDING)}, {words.strip()}" if name in found else words
             called.setdefault(name, text[mark.start() : mark.end()].strip(OPENING))
         contents += (*rest, behind)
-    if "due" not in found and (last := _last_clause(contents[-1] if contents[-1].strip() else contents[0])):
+    place = next((at for at in reversed(range(len(contents))) if contents[at].strip()), 0)
+    if "due" not in found and (last := _LAST.search(contents[place])):
         limit = last.group().strip(f"{OPENING}{ENDING}()")
         if is_limit(limit, now, rules):
-            place = -1 if contents[-1].strip() else 0
             contents[place], found["due"] = contents[place][: last.start()], limit
     for name in _MAY_BE_DATED & found.keys() if "due" not in found else ():
         found[name], limits = _undated(found[name], now, rules)
@@ -97,11 +99,6 @@ def fields_in(text: str, now: dt.datetime, rules: DateRules) -> Fields:
 
 _MAY_BE_DATED = frozenset({"product", "lead", "support", "paper"})
 """Fields behind which a clause may be the deadline, though no word calls it so."""
-
-
-def _last_clause(words: str) -> re.Match[str] | None:
-    """What stands behind the last comma, dash or bracket; None where there is none."""
-    return _LAST.search(words)
 
 
 def _bracketed(piece: str) -> tuple[str, str]:
@@ -144,9 +141,10 @@ def is_limit(words: str, now: dt.datetime, rules: DateRules) -> bool:
 
 
 def begins_field(text: str) -> bool:
-    """Whether the words begin with those of a field that is not the content: "Hạn 20/12"."""
-    mark = _MARK.match(fold(text))
-    return mark is not None and mark.lastgroup != "content"
+    """Whether the words begin with those of a field: "Hạn 20/12"; "giao Huy dự thảo" begins a task."""
+    folded = fold(text)
+    mark = _MARK.match(folded)
+    return mark is not None and mark.lastgroup != "content" and _GIVES.match(folded) is None
 
 
 def dated_apart(text: str, now: dt.datetime, rules: DateRules) -> list[str]:

@@ -23,6 +23,7 @@ _URGENT_FIRST = Form(
 _EXPRESS = tuple(listed("field", "express"))
 """Grades that are nothing else, unlike "khẩn trương"."""
 _BRACKET = re.compile(r"\(([^()\n]{2,160})\)")
+_ENDS = ("", ",", ";", ".", ":", "\n")
 _WITHIN = re.compile(r"[,;]|\s[-–]\s")
 _BARS = re.compile(r"\s+\|\s*|\s*\|\s+")
 
@@ -50,7 +51,8 @@ def unwrapped(text: str, is_field: Callable[[str], bool]) -> str:
     at = 0
     for bracket in _BRACKET.finditer(text):
         parts = [part.strip() for part in _WITHIN.split(bracket[1]) if part.strip()]
-        if parts and all(map(is_field, parts)):
+        stands_apart = ":" in bracket[1] or text[bracket.end() :].lstrip(" ")[:1] in _ENDS
+        if stands_apart and parts and all(map(is_field, parts)):
             kept.append(text[at : bracket.start()].rstrip())
             behind.append(bracket[1].strip())
             at = bracket.end()

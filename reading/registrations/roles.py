@@ -25,6 +25,11 @@ _ROLE_BEHIND = Form(
     "VP và TTTK cùng phối hợp",
     "phối hợp VP",
 )
+_BEHIND_TASK = Form(
+    r"(?<=\w)\s+<role.support>(?:\s+<field.with>)?\s+(?P<names>[^,;:.\n()]+?)(?=\s*(?:$|[,;]))",
+    "đo tiếng ồn phối hợp VP",
+    "phối hợp VP",
+)
 _OUTSIDE = Form(
     r"(?<!\w)(?:<either address.plural> )?(?:<either address.outside>|<either address.body>)(?!\w)",
     "công an tỉnh",
@@ -67,6 +72,7 @@ def with_units(draft: Draft, found: Fields, units: Sequence[Named]) -> tuple[Dra
     called = (one.strip(f"{OPENING}{ENDING}") for one in re.split(r"[,;]", fields.get("partners", "")))
     draft = replace(draft, partners=(*draft.partners, *outside, *filter(None, called)))
     draft, content = _of_clauses(draft, content, units)
+    draft, content = _supported_behind(draft, content, units)
     if draft.assigning and not (draft.leads or draft.unclear):
         draft, content = _led_within(draft, content, units)
     if not (draft.leads or draft.unclear) and (leads := leaders_within(content, units)):
@@ -82,6 +88,18 @@ def names_units(words: str, units: Sequence[Named]) -> bool:
     """Whether the words are units, perhaps with their part in the task, and nothing else: "VP phối hợp"."""
     said = _ROLE_BEHIND.match(fold(words))
     return bool(all_units(words[: said.end("names")] if said else words, units))
+
+
+def _supported_behind(draft: Draft, content: str, units: Sequence[Named]) -> tuple[Draft, str]:
+    """The draft with the units that end a clause: "Đo tiếng ồn phối hợp VP"; the content without them."""
+    found = _BEHIND_TASK.search(fold(content))
+    if found is None or found.end("names") - found.start("names") > LONGEST_NAMES:
+        return draft, content
+    named, outside = _bodies(content[slice(*found.span("names"))], units)
+    if not (named or outside):
+        return draft, content
+    support, partners = tuple(dict.fromkeys((*draft.support, *named))), (*draft.partners, *outside)
+    return replace(draft, support=support, partners=partners), content[: found.start()] + content[found.end() :]
 
 
 def _led_within(draft: Draft, content: str, units: Sequence[Named]) -> tuple[Draft, str]:
@@ -216,6 +234,9 @@ def _before_task(lead: str, units: Sequence[Named]) -> tuple[str, str]:
     unit, _, task = lead.partition(":")
     if not task and all(match.winner is None for _, match in names.split_names(lead, units)):
         unit, _, task = lead.partition(",")
+        verb = _VERB.search(lead, lead.find(" ") + 1)
+        if not task.strip() or (verb and verb.start() < len(unit)):
+            unit, task = (lead[: verb.start()], lead[verb.start() :]) if verb else (unit, task)
     return (unit, task.lstrip(OPENING).rstrip(ENDING)) if task else (lead, "")
 
 

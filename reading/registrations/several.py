@@ -40,7 +40,7 @@ _HELPS = Form("<role.support>(?!\\w)", "phối hợp rà soát", "rà soát")
 _DATED_END = re.compile(r"(?<=[^\W\d])\s+(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)\s*$")
 _COMMA = re.compile(r",\s+")
 _BRACKETS = str.maketrans("()", ",,")
-_CLOSINGS = listed("courtesy", "closing") | listed("courtesy", "register") | listed("deadline_beside")
+_CLOSINGS = listed("courtesy") | listed("list", "some") | listed("deadline_beside")
 _LIMITS = Form(
     r"(?<!\w)(?:<field.bound>|<deadline_name.any>|<field.limit_word>)(?!\w)", "xong trước 15/12", "họp 15/12"
 )
@@ -333,7 +333,8 @@ class _Message:
 
     def _orders(self, clause: str) -> bool:
         """Whether a clause tells a unit, and what it is to do in some words."""
-        return len(clause.split()) > FEW_WORDS and self._begins_with_unit(clause)
+        is_whole = clause.count("(") == clause.count(")")
+        return is_whole and len(clause.split()) > FEW_WORDS and self._begins_with_unit(clause)
 
     def _told(self, piece: str) -> Told:
         """What a sentence, or a part of one, tells of a task."""

@@ -16,7 +16,8 @@ _LEADS = Form(
     "VP",
 )
 _ALL_AT_ONCE = Form(
-    r"\s*<address.plural> <address.every_unit>(?:,? (?:<address.and> )?<address.every_behind>)*(?!\w)",
+    r"\s*(?:<address.everyone> )?<address.plural> <address.every_unit>"
+    r"(?:,? (?:<address.and> )?<address.every_behind>)*(?!\w)",
     "các phòng, đơn vị trực thuộc Sở",
     "phòng KHTC",
 )

@@ -420,6 +420,7 @@ def test_a_unit_that_nobody_knows_takes_nothing_of_the_task(text: str, content: 
         ("Kiểm tra cân, phối hợp: Sở Y tế, UBND thành phố", "Kiểm tra cân", (), ("Sở Y tế", "UBND thành phố")),
         ("Kiểm tra cân, VP và Công an tỉnh cùng phối hợp", "Kiểm tra cân", (OFFICE,), ("Công an tỉnh",)),
         ("Kiểm tra cân (VP, CĐS phối hợp)", "Kiểm tra cân", (OFFICE, DIGITAL), ()),
+        ("Kiểm tra cân phối hợp VP", "Kiểm tra cân", (OFFICE,), ()),
         ("Kiểm tra cân (phối hợp: VP; CĐS)", "Kiểm tra cân", (OFFICE, DIGITAL), ()),
         ("Phối hợp Công an tỉnh kiểm tra cân", "Phối hợp Công an tỉnh kiểm tra cân", (), ("Công an tỉnh",)),
         ("Phối hợp với Sở Tài chính thẩm định giá", "Phối hợp với Sở Tài chính thẩm định giá", (), ("Sở Tài chính",)),
@@ -482,6 +483,8 @@ def test_fields_stand_in_any_order(text: str, product: str | None, paper: str | 
         ("nhờ VP đăng ký giúp việc: sửa máy lạnh", "sửa máy lạnh", (), Urgency.NORMAL),
         ("VP phối hợp Sở Y tế kiểm tra bếp ăn", "kiểm tra bếp ăn", (OFFICE,), Urgency.NORMAL),
         ("VP sửa máy lạnh, giao HTX Hòa Phát", "sửa máy lạnh, giao HTX Hòa Phát", (OFFICE,), Urgency.NORMAL),
+        ("giao Hương rà soát 40 tài khoản", "rà soát 40 tài khoản", (), Urgency.NORMAL),
+        ("các đơn vị sự nghiệp (VP, QLKH) nộp số liệu", "nộp số liệu", (OFFICE, SCIENCE), Urgency.NORMAL),
     ],
 )
 def test_what_stands_around_the_task_is_told_from_it(
