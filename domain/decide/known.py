@@ -123,7 +123,7 @@ class Known:
     def reopened(self) -> "Known":
         """What is known once the report of completion is taken back, or a reading undone."""
         state = State.IN_PROGRESS if self.task.state not in CLOSED else self.task.state
-        task = replace(self.task, state=state, reporter=None)
+        task = replace(self.task, state=state, reporter=None, percent=None, count=None)
         return replace(self, task=task, asked=Asked.NOTHING, question=None)
 
 

@@ -43,6 +43,7 @@ WORDS = {
     "giahan": "/giahan {task} đến 30/12 vì chờ góp ý",
     "tralai": "/tralai {task} không thuộc chức năng",
     "phancong": "/phancong {task} Đỗ Quang Huy",
+    "sua": "/sua {task} nội dung Lập danh mục hồ sơ lưu trữ",
     "duyet": "/duyet {task}",
     "lamlai": "/lamlai {task} thiếu phụ lục",
     "huy": "/huy {task} trùng việc khác",
@@ -142,6 +143,7 @@ vuongmac      x      x      .      x      x      .
 giahan        x      x      .      x      x      .
 tralai        x      x      .      x      x      .
 phancong      x      .      .      x      x      .
+sua           x      .      .      .      .      .
 duyet         x      x      .      .      .      .
 lamlai        x      x      .      .      .      .
 huy           x      x      .      .      .      .
@@ -169,6 +171,7 @@ vuongmac      x      x      .      .      .      .
 giahan        x      x      .      .      .      .
 tralai        x      x      .      .      .      .
 phancong      .      .      .      .      .      .
+sua           x      .      .      .      .      .
 duyet         x      x      .      .      .      .
 lamlai        x      x      .      .      .      .
 huy           x      x      .      .      .      .
