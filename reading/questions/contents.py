@@ -25,7 +25,7 @@ TAIL = Form(
 HEAD = Form(r"^\W*(?:<asks.closing> )*<asks.head> (?=\w)", "tình hình sửa quy chế", "báo cáo tình hình")
 ABOUT = Form(
     r"(?<!\w)(?:<asks.search>|<question_word.task>(?: <question_word.which>)? <asks.about>"
-    r"|<asks.about> <question_word.task>)(?= \w)",
+    r"|<asks.about> <question_word.task>|(?<=,)\s*<asks.about>)(?= \w)",
     "các nhiệm vụ về chuyển đổi số",
     "về họp",
 )

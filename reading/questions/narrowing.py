@@ -1,5 +1,6 @@
 """To which tasks words narrow a question or a list, beside units, periods and statuses: people, papers, urgency."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -10,6 +11,7 @@ from domain.tasks import UnitName, Urgency
 from domain.words import fold
 from reading.language.forms import Form
 from reading.language.lookup import entries, phrases
+from reading.language.lookup import folded as listed
 from reading.language.names import names_within
 from reading.language.people import Mention, people_within
 from reading.language.spelling import settled
@@ -177,7 +179,7 @@ def _unit_of(found: Narrowed, known: _Known, mention: Mention) -> None:
 
 
 def _givers(found: Narrowed, known: _Known, folded: str) -> None:
-    if told := _BY_SPEAKER.search(folded):
+    if (told := _BY_SPEAKER.search(folded)) and _is_spelt(known.typed, told, "giving", "self"):
         found.note(told.span(), assigner=SPEAKER)
     elif told := _BY_LEADER.search(folded):
         leaders = tuple(Called(one.id, one.name) for one in known.people if one.leader)
@@ -210,7 +212,7 @@ def _late(found: Narrowed, known: _Known, folded: str) -> None:
 
 
 def _for_me(found: Narrowed, known: _Known, folded: str) -> None:
-    if told := _FOR_ME.search(folded):
+    if (told := _FOR_ME.search(folded)) and _is_spelt(known.typed, told, "giving", "self"):
         found.note(told.span(), for_me=True, status=Status.AWAITING if told["judge"] else Status.WAITING)
 
 
@@ -220,10 +222,18 @@ def _support(found: Narrowed, known: _Known, folded: str) -> None:
 
 
 def _scope(found: Narrowed, known: _Known, folded: str) -> None:
-    if told := _OWN_UNIT.search(folded):
-        found.note(told.span(), scope=Scope.UNIT)
-    elif told := _MINE.search(folded):
-        found.note(told.span(), scope=Scope.MINE)
+    for form, scope in ((_OWN_UNIT, Scope.UNIT), (_MINE, Scope.MINE)):
+        for told in form.finditer(folded):
+            if _is_spelt(known.typed, told, "speaker"):
+                found.note(told.span(), scope=scope)
+                return
+
+
+def _is_spelt(typed: str, told: re.Match[str], part: str, tag: str = "") -> bool:
+    """Whether the first word that may be of that part has its marks, where the text has some: "minh" is no "mình"."""
+    said = typed[slice(*told.span())].lower().split()
+    first = next((word for word in said if fold(word) in listed(part, tag)), None)
+    return typed.isascii() or first is None or first in phrases(part, tag)
 
 
 _STEPS: tuple[Callable[[Narrowed, _Known, str], None], ...] = (

@@ -12,8 +12,21 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from channels.telegram.hearing import CHANNEL
-from db import attachments, corrections, dialogues, events, organizations, outbox, people, reminders, series, tasks
+from db import (
+    attachments,
+    boards,
+    corrections,
+    dialogues,
+    events,
+    organizations,
+    outbox,
+    people,
+    reminders,
+    series,
+    tasks,
+)
 from db.engine import Sessions, open_engine
+from domain.calendar import WorkingCalendar
 from domain.deadlines import DeadlineKind
 from domain.history import (
     NOTHING,
@@ -27,8 +40,11 @@ from domain.history import (
     Recurred,
     TaskChanges,
 )
+from domain.overviews.board import moment_of
+from domain.overviews.lists import Selection
 from domain.roles import Role
 from domain.tasks import Due, State, Task
+from domain.words import searched
 from simulator.models import Message
 from tests.db import landed as old
 from tests.db.landed import OUTSIDERS_GROUP, Landed
@@ -152,6 +168,14 @@ def stored(database: Engine, *numbers: int) -> list[Task]:
 
 def morning(of: dt.date) -> dt.datetime:
     return dt.datetime.combine(of, dt.time(8), ZONE)
+
+
+def test_old_tasks_are_found_by_their_words(database: Engine) -> None:
+    moment = moment_of(dt.datetime(2026, 11, 20, 9, tzinfo=ZONE), WorkingCalendar())
+    for task in stored(database, *TASKS):
+        sought = Selection(words=searched(task.content))
+        found = ask(database, lambda session, sought=sought: boards.ids(session, sought, moment, organization=HERE))
+        assert task.id in found, task.content
 
 
 def test_every_task_keeps_its_state_and_its_deadline(database: Engine) -> None:

@@ -40,6 +40,8 @@ def asked(text: str) -> Question:
     ("text", "subject", "told"),
     [
         ("dự án cầu Cổ Chiên tới đâu rồi em", "state", {"text": "dự án cầu Cổ Chiên"}),
+        ("đề án đô thị thông minh xong chưa", "state", {"text": "đề án đô thị thông minh"}),
+        ("tình hình sửa quy chế làm việc", "state", {"text": "sửa quy chế làm việc"}),
         ("bao cao tong ket nam gui chua", "state", {"text": "bao cao tong ket nam"}),
         ("hồ sơ sáng kiến đã trình chưa ạ", "state", {"text": "hồ sơ sáng kiến"}),
         ("kế hoạch kiểm tra năm 2027 ban hành chưa", "state", {"text": "kế hoạch kiểm tra năm 2027"}),
