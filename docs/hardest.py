@@ -14,9 +14,11 @@ from bot.in_process_request import InProcessRequest
 from bot.stage import Stage
 from domain.calendar import WorkingCalendar
 from reading.deadlines.read import read_deadline
+from reading.replies.read import read_replies
 from simulator import default_town as cast
 from simulator.models import Message
 from texts.deadlines import explain
+from texts.replies import explain as explain_reply
 
 PAGE = Path(__file__).parent / "hieu-tieng-viet.md"
 MONDAY = dt.datetime(2026, 11, 16, 9, 0, tzinfo=demo.ZONE)
@@ -85,6 +87,34 @@ DEADLINE_KINDS = (
 )
 NO_DEADLINE = "không phải thời hạn"
 
+REPLY_KINDS = (
+    (
+        "Xong, qua người khác",
+        ("Sếp ký rồi, văn thư đóng dấu phát hành sáng nay", "tuy chậm 2 ngày nhưng đã nộp BC 9/BC-SKHCN"),
+    ),
+    ("Xong theo số lượng", ("đã nộp đủ 14/14 biểu", "12/12 hồ sơ đã giải quyết")),
+    (
+        "Văn bản mở đầu, chưa phải kết quả",
+        ("xong bản thảo rồi ạ", "đã gửi giấy mời", "đã ban hành KH 4/KH-SKHCN, mai đi kiểm tra"),
+    ),
+    ("Hứa hẹn, chưa phải xong", ("nay xong nhé", "chiều là xong", "mai nhé")),
+    ("Tỷ lệ không ghi dấu %", ("đc 90 r", "tiến độ 65", "ba phần tư rồi")),
+    ("Bước cuối của văn bản, không phải vướng mắc", ("chờ ký", "tạm chưa có số, mai có")),
+    ("Xin thêm thời gian", ("xin thêm tuần nữa", "xin lùi hạn đến 15/12 vì chờ góp ý")),
+    (
+        "Việc của nơi khác",
+        ("việc này đã bàn giao cho Sở Xây dựng sau sáp nhập", "đã giao P. CĐS tại KH 45, đề nghị xem lại"),
+    ),
+    ("Gõ nhầm, gõ thiếu dấu", ("hòan thành rồi", "xogn rồi", "ddax hoanf thanhf", "vứơng kinh phí", "xin lufi hanj")),
+    ("Nói về việc mà chưa rõ tình trạng", ("hồ sơ nằm ở bàn anh Phó rồi",)),
+)
+LINE_KINDS = (
+    ("Từ … đến …", ("từ 1 đến 3 xong rồi", "1 -> 3 xong", "việc 2 đến việc 4 chưa")),
+    ("Liệt kê", ("1 2 3 đang làm", "xong: 1, 3; chưa: 2", "một và hai xong còn ba thì chưa", "1=30%, 2=40%")),
+    ("Gộp chung", ("cả 4 việc xong", "2 việc đầu được 50%, còn lại chưa", "xong hết trừ việc 3")),
+)
+LINES = 4
+
 OPENING = """# Hai mươi câu khó nhất
 
 Trưởng phòng Quản lý khoa học gõ trong nhóm sáng thứ Hai 16/11/2026; câu trả lời bên dưới là do trợ lý thật sự đưa ra
@@ -97,6 +127,18 @@ KINDS = """
 
 Cách hiểu các lối ghi thời hạn, đọc sáng thứ Hai 16/11/2026; `uv run dondoc read deadline "…"` cho biết một lối ghi được
 hiểu thế nào. “Trước” một ngày là hết ngày liền trước, trừ khi cơ quan chọn đúng ngày đó (`/caidat`).
+"""
+REPLIES_BY_KIND = """
+## Trả lời, theo loại
+
+Cách hiểu lời trả lời một nhiệm vụ; `uv run dondoc read reply "…"` cho biết một câu được hiểu thế nào. Kế hoạch, tờ
+trình, bản thảo, giấy mời chỉ là kết quả khi chính nhiệm vụ yêu cầu (theo nội dung, sản phẩm). Số nhỏ hơn lần trước được
+hỏi lại.
+"""
+LINES_BY_KIND = """
+## Trả lời nhiều việc, theo loại
+
+Trả lời bản nhắc có bốn việc. Việc nào chưa rõ thì được hỏi lại, không việc nào bị bỏ sót.
 """
 HONEST = """
 ## Chưa hiểu đúng
@@ -142,7 +184,7 @@ async def page() -> str:
             SEVERAL,
             await on_stage.says(HEAD, SEVERAL, to=digest),
         )
-        pieces += kinds()
+        pieces += [*kinds(), *reply_kinds()]
         pieces.append(HONEST)
         for why, words in MISREAD:
             pieces += entry(why, words, await replied(on_stage, words))
@@ -158,6 +200,16 @@ def kinds() -> Iterator[str]:
         for words in examples:
             found = read_deadline(words, MONDAY, calendar=calendar)
             yield f"* `{words}`: {explain(found, MONDAY, calendar) if found else NO_DEADLINE}"
+
+
+def reply_kinds() -> Iterator[str]:
+    """How replies are understood, kind by kind: about one task, and about several lines."""
+    for opening, table, lines in ((REPLIES_BY_KIND, REPLY_KINDS, 1), (LINES_BY_KIND, LINE_KINDS, LINES)):
+        yield opening
+        for kind, examples in table:
+            yield f"\n**{kind}**\n"
+            for words in examples:
+                yield f"* `{words}`: {' | '.join(map(explain_reply, read_replies(words, items=lines)))}"
 
 
 async def replied(on_stage: Stage, words: str) -> list[Message]:

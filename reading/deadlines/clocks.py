@@ -153,6 +153,10 @@ def _half(part: Sequence[Node], scene: Scene) -> Count:
     return _so_much(Fraction(1, 2), _unit(part))
 
 
+def _one(part: Sequence[Node], scene: Scene) -> Count:
+    return _so_much(Fraction(1), _unit(part))
+
+
 FRACTIONS = (
     Rule(
         "1,5 tháng",
@@ -166,6 +170,7 @@ FRACTIONS = (
         _together,
         not_reads="3 tháng 15 ngày 2",
     ),
+    Rule("thêm tuần nữa", "(?<=them) (FRACTIONAL) (?= NUA)", _one, not_reads="tuần nữa"),
     Rule("1/2 tháng nữa", "m / m (FRACTIONAL) (?= NUA)", _ratio, not_reads="1/2 tháng 12"),
 )
 CLOCKS = (
