@@ -21,9 +21,10 @@ from reading.registrations import lists, tables
 from reading.registrations.addressees import all_units, without_opening
 from reading.registrations.fields import begins_field, dated_apart, fields_in, is_limit
 from reading.registrations.framing import urgency_first
+from reading.registrations.grouping import Group, grouped, is_plain
 from reading.registrations.headings import ANNOUNCES, LONGEST_BESIDE, TITLE, inherited
 from reading.registrations.letterhead import Letter, is_from_above, read_letter
-from reading.registrations.lists import LineKind, Node, Section
+from reading.registrations.lists import LineKind, Node
 from reading.registrations.prose import Told, orders_of, pieces_of
 from reading.registrations.read import cited_from_above, read_draft, read_entry, read_row
 from reading.registrations.shared import shared_clauses
@@ -39,6 +40,8 @@ _THEN = Form(r"<list.then>(?!\w)\s*", "còn VP in tài liệu", "VP in tài li�
 _HELPS = Form("<role.support>(?!\\w)", "phối hợp rà soát", "rà soát")
 _DATED_END = re.compile(r"(?<=[^\W\d])\s+(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)\s*$")
 _COMMA = re.compile(r",\s+")
+_EMPTY_LINES = re.compile(r"\n(?:[ \t\r]*\n){2,}")
+"""Several of them part no more than one does."""
 _BRACKETS = str.maketrans("()", ",,")
 _CLOSINGS = listed("courtesy") | listed("list", "some") | listed("deadline_beside")
 _LIMITS = Form(
@@ -65,13 +68,6 @@ class Entry(NamedTuple):
     """Whether it goes to whom the one before it goes to, where it names nobody."""
 
 
-class Group(NamedTuple):
-    """Entries, and what stands above them, the outermost heading first."""
-
-    headings: tuple[str, ...]
-    nodes: list[Node]
-
-
 def read_drafts(
     text: str, units: Sequence[Named], *, now: dt.datetime, rules: DateRules, assigning: bool = False
 ) -> tuple[Draft, ...]:
@@ -84,6 +80,7 @@ def read_drafts(
     text = visible(unicodedata.normalize("NFC", text))[0].replace("\u00a0", " ")
     if len(text) > LONGEST_LIST:
         raise refusals.TooLong(LONGEST_LIST)
+    text = _EMPTY_LINES.sub("\n\n", text)
     letter = read_letter(text)
     if letter is not None:
         return _of_letter(letter, text, Setting(units, now, rules, assigning))
@@ -130,6 +127,7 @@ class _Message:
         self.common: list[Draft] = []
         """What is said of all tasks."""
         self.read_headings: dict[str, Draft] = {}
+        self.kinds: dict[str, LineKind] = {}
         self.text = self._without_shared(text)
         self.labelled = sum(_LABEL.match(fold(line)) is not None for line in text.splitlines())
         """Lines that are called the task: "Nội dung: …"."""
@@ -231,7 +229,12 @@ class _Message:
         return len(bare) <= LONGEST_CELL and bool(all_units(bare, self.setting.units))
 
     def _kind(self, line: str) -> LineKind:
-        """What a line without a mark is."""
+        """What a line without a mark is. Each is looked at once: to compare it with all units takes long."""
+        if line not in self.kinds:
+            self.kinds[line] = self._kind_of(line)
+        return self.kinds[line]
+
+    def _kind_of(self, line: str) -> LineKind:
         if begins_field(line):
             return LineKind.FURTHER
         if self.labelled > 1 and _LABEL.match(fold(line)):
@@ -247,8 +250,8 @@ class _Message:
 
     def _of_list(self) -> list[Entry]:
         found = lists.sections(self.text, self._kind)
-        groups = _grouped(found)
-        if _is_plain(found) and not self._are_plain_tasks(groups):
+        groups = grouped(found)
+        if is_plain(found) and not self._are_plain_tasks(groups):
             return []
         entries = self._entries(groups)
         if len(entries) < 2 or not self._are_tasks(groups, entries):
@@ -360,37 +363,3 @@ def _without_then(piece: str) -> str:
     """The words without those that only go on: "còn Phòng CĐS …"."""
     then = _THEN.match(fold(piece.strip()))
     return piece.strip()[then.end() :] if then else piece.strip()
-
-
-def _grouped(found: Sequence[Section]) -> list[Group]:
-    """The entries with what stands above them; lines below a heading are entries where nothing below it is marked.
-
-    A heading without entries stands above all sections that follow.
-    """
-    groups: list[Group] = []
-    outer: tuple[str, ...] = ()
-    for section in found:
-        if section.nodes:
-            heading = "\n".join(filter(None, (section.heading, *section.loose)))
-            groups.append(Group((*outer, heading) if heading else outer, section.nodes))
-        elif section.loose and (section.heading or len(found) == 1):
-            groups.append(Group((*outer, section.heading) if section.heading else outer, _lines(section.loose)))
-        else:
-            outer = tuple(filter(None, (section.heading, "\n".join(section.loose))))
-    return groups
-
-
-def _is_plain(found: Sequence[Section]) -> bool:
-    """Whether nothing marks any entry, and nothing stands above them."""
-    return len(found) == 1 and not found[0].nodes and not found[0].heading
-
-
-def _lines(loose: Sequence[str]) -> list[Node]:
-    """Each line as an entry; a field goes on with the one before it."""
-    nodes: list[Node] = []
-    for line in loose:
-        if nodes and begins_field(line):
-            nodes[-1].more.append(line)
-        else:
-            nodes.append(Node("", line))
-    return nodes
