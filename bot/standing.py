@@ -29,6 +29,8 @@ LONG_POLLS = 1.5
 PROBATION_POLL = 2
 """Seconds of the polls meanwhile."""
 BETWEEN_ASKING = 0.5
+LEFT_SECONDS = 1.5
+"""What waits so long unconfirmed is nobody's: another copy would have asked again, and confirmed it, by then."""
 HOLDS = dt.timedelta(minutes=10)
 """After a stop no longer than this nobody else is likely to have begun."""
 
@@ -52,6 +54,7 @@ async def until_alone(bot: Bot, request: BaseRequest, *, poll_seconds: int) -> l
     """
     loop = asyncio.get_running_loop()
     sure_at = loop.time() + probation(poll_seconds)
+    waiting, since = None, loop.time()
     logger.info("updates are handled from %.0f seconds on, if nobody else asks", probation(poll_seconds))
     while True:
         try:
@@ -63,7 +66,11 @@ async def until_alone(bot: Bot, request: BaseRequest, *, poll_seconds: int) -> l
             await asyncio.sleep(calls.pause_after(error))
             sure_at = loop.time() + probation(poll_seconds)
             continue
-        if loop.time() >= sure_at:
+        oldest = updates[0]["update_id"] if updates else None
+        if oldest != waiting:
+            waiting, since = oldest, loop.time()
+        is_left = oldest is None or loop.time() - since >= LEFT_SECONDS
+        if loop.time() >= sure_at and is_left:
             return updates
         if updates:  # As they are not confirmed, the next answer comes at once.
             await asyncio.sleep(BETWEEN_ASKING)
