@@ -117,8 +117,9 @@ def _asserts(saying: Saying) -> bool:
     if anchor.share is not None:
         return anchor.share.percent == 100 and not any(word.bare in _ONLY_NOW for word in saying.before)
     if anchor.tally is not None:
-        is_told = saying.clause.has(Part.FINISH, Part.ISSUE, Part.PAST, Part.ALREADY, Part.WHOLE)
-        return anchor.tally.done == anchor.tally.total and is_told
+        worked = saying.clause.has(Part.WORK) and not saying.clause.has(Part.SEND)
+        is_told = worked and saying.clause.has(Part.PAST, Part.ALREADY, Part.WHOLE)
+        return anchor.tally.done == anchor.tally.total and (is_told or saying.clause.has(Part.FINISH, Part.ISSUE))
     if anchor.plays(Part.PAPER):
         return saying.is_past and not saying.clause.has(Part.SEND, Part.ISSUE, Part.SUBMIT)
     if anchor.plays(Part.SUBMIT):
