@@ -139,6 +139,28 @@ async def test_a_file_is_sent_again_as_what_it_was(media: Media) -> None:
     assert calls_made == [(f"send_{media}", "kept")]
 
 
+@pytest.mark.parametrize(
+    ("refused", "outcome"),
+    [
+        ("wrong file identifier", Delivered(77)),  # It is said that the file is gone.
+        ("chat not found", Failed(permanent=False, reason="chat not found", refused=True)),
+    ],
+)
+async def test_a_file_is_gone_where_the_messenger_says_so_and_not_where_the_chat_is(
+    refused: str, outcome: object
+) -> None:
+    class Refusing:
+        async def send_document(self, **_: object) -> None:
+            raise BadRequest(refused)
+
+        async def send_message(self, **_: object) -> SimpleNamespace:
+            return SimpleNamespace(message_id=77)
+
+    file = File("kept", "bao-cao.pdf").to_json()
+    outgoing = replace(OUTGOING, kind=COPY, content={**Message("").to_json(), "file": file})
+    assert await calls.send(Refusing(), outgoing) == outcome  # type: ignore[arg-type]
+
+
 async def test_who_administers_a_group(bot: Bot) -> None:
     assert await calls.administers(bot, GROUP, DIRECTOR)
     assert not await calls.administers(bot, GROUP, OFFICER)

@@ -161,6 +161,7 @@ async def test_a_new_instruction_stands_in_the_next_morning(stage: Stage) -> Non
 
     assert "Ý KIẾN CHỈ ĐẠO MỚI" in stage.last().text
     assert "nhớ hỏi ý kiến Sở Tài chính" in stage.last().text
+    assert "Trần Quốc Vinh (16/11): “phòng tập trung" in stage.last().text
     assert "Đặng Văn Lâm" in stage.last().text
     before = len(stage.said())
     await stage.lives_until(at(19))
