@@ -288,10 +288,15 @@ def _fits(message: ParsedReply, lexemes: Iterable[Lexeme], allowed: tuple[Part, 
         _fits_word(message, word, allowed)
         or (word.number is not None and place > 0 and words[place - 1].plays(Part.WHOLE))
         or (place > 1 and word.plays(Part.PIECE) and _counts_all(words[place - 2 : place]))
-        or (place > 0 and word.plays(Part.PIECE) and words[place - 1].tally is not None)
+        or (place > 0 and _is_counted(words[place - 1], word))
         or (message.has(Part.PAPER) and _names_unit(words, place))
         for place, word in enumerate(words)
     )
+
+
+def _is_counted(tally: Lexeme, word: Lexeme) -> bool:
+    """ "9/9 biểu"; but "12/12 phiếu khảo sát" are a step of the work."""
+    return tally.tally is not None and word.plays(Part.PIECE) and not word.plays(Part.STEP)
 
 
 def _counts_all(words: Sequence[Lexeme]) -> bool:
