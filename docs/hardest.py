@@ -36,6 +36,16 @@ DEADLINES = (
     ("Số hồ sơ giống ngày, hạn có giờ", "/dangky Chuyển 05/12 hồ sơ cho kho lưu trữ, hạn trước 16h30 ngày 27/11"),
     ("Định kỳ", "/dangky Báo cáo tháng, hạn ngày 25 hằng tháng"),
 )
+LISTS = (
+    (
+        "Nhiều việc trong một dòng, hạn chung",
+        "/dangky 1) Họp hội đồng, hạn 25/11 2) Kiểm kê, VP phối hợp; tất cả hạn 30/11",
+    ),
+    (
+        "Ngày không có trong danh sách được hỏi riêng mục đó",
+        "/dangky Họp hội đồng, hạn 31/11; lập danh sách, hạn 30/11",
+    ),
+)
 REPLIES = (
     ("Không dấu, viết tắt; chưa xong dù có chữ “xong”, “nốt”", "chua xog dau a, mai e lm not roi gui"),
     ("Câu hỏi tu từ nghĩa là chưa", "xong sao được ạ, Sở Tài chính đã cho số liệu đâu"),
@@ -171,14 +181,15 @@ async def page() -> str:
     """The whole page, as it is to be stored."""
     pieces = [OPENING]
     async with stage() as on_stage:
-        for number, (why, words) in enumerate(DEADLINES, 1):
+        begun = (*DEADLINES, *LISTS)
+        for number, (why, words) in enumerate(begun, 1):
             pieces += entry(f"{number}. {why}", words, await on_stage.says(HEAD, words))
-        for number, (why, words) in enumerate(REPLIES, len(DEADLINES) + 1):
+        for number, (why, words) in enumerate(REPLIES, len(begun) + 1):
             pieces += entry(f"{number}. {why}", words, await replied(on_stage, words))
         for task in (1, 2, 3):
             await on_stage.register(HEAD, f"Việc số {task}, hạn 18/11")
         digest = await morning(on_stage)
-        number = len(DEADLINES) + len(REPLIES) + 1
+        number = len(begun) + len(REPLIES) + 1
         pieces += entry(
             f"{number}. Ba việc trong một câu, trả lời bản nhắc buổi sáng",
             SEVERAL,

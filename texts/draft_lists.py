@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from domain.asking import Awaited, Question, asking, counted
 from domain.ladder import Times
-from domain.registering.drafts import DayFault, Draft, DraftList, Unusable
+from domain.registering.drafts import Draft, DraftList, Unusable
 from domain.tasks import PersonName, Task
 from texts import buttons, format
-from texts.drafts import MOST_UNITS_AS_BUTTONS, RULES
+from texts.drafts import FAULTS, MOST_UNITS_AS_BUTTONS, RULES
 from texts.message import Message, Rows, esc
 from texts.tasks import URGENCIES, cut, due_words, mentions
 
@@ -15,11 +15,6 @@ LONGEST_CONTENT = 300
 LONGEST_NAMED = 60
 MOST_LEADS = 3
 LONGEST_LISTED = 90
-FAULTS = {
-    DayFault.NO_SUCH_DAY: "không có ngày này",
-    DayFault.PASSED: "đã qua",
-    DayFault.TOO_FAR: "quá xa",
-}
 
 
 def card(
@@ -41,7 +36,9 @@ def card(
     if listed.lacking is not None:
         asked = ask(listed, dialogue, names)
         return Message("\n".join((*lines, "", asked.html)), buttons=asked.buttons, asks=asked.asks)
-    ending = f"Bấm <b>Đúng cả {len(listed.items)} việc</b>, hoặc sửa theo số: “2 giao VP”, “3 hạn 20/12”, “bỏ 4”."
+    first, last = listed.numbers[0], listed.numbers[-1]
+    examples = f"“{last} giao VP”, “{first} hạn 20/12”, “bỏ {last}”"
+    ending = f"Bấm <b>Đúng cả {len(listed.items)} việc</b>, hoặc sửa theo số: {examples}."
     lines += ["", ending, how_to_go_on()]
     rows = buttons.draft_list(dialogue, len(listed.items))
     return Message("\n".join(lines), buttons=rows, asks=asking(Question.DRAFT))

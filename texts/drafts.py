@@ -8,7 +8,7 @@ from domain.asking import Question, asking
 from domain.deadlines import Before, DeadlineKind
 from domain.ladder import Times
 from domain.names import without_mark
-from domain.registering.drafts import Draft
+from domain.registering.drafts import DayFault, Draft
 from domain.tasks import PersonName, Task, UnitName
 from texts import buttons, format, gaps, papers
 from texts.message import Message, esc
@@ -16,6 +16,11 @@ from texts.tasks import SILENCE_IS_CONSENT, URGENCIES, cut, day_off_warning, due
 
 MOST_UNITS_AS_BUTTONS = 12
 LONGEST_DOUBLE = 80
+FAULTS = {
+    DayFault.NO_SUCH_DAY: "không có ngày này",
+    DayFault.PASSED: "đã qua",
+    DayFault.TOO_FAR: "quá xa",
+}
 NO_DOUBLES: Mapping[int, str] = MappingProxyType({})
 RULES = {
     Before.DAY_BEFORE: "“Trước” một ngày: tính đến hết ngày liền trước (đổi bằng /caidat).",
@@ -109,6 +114,8 @@ def ask_deadline(draft: Draft, dialogue: int) -> Message:
             asks=asking(Question.DRAFT),
         )
     said = f"“{esc(draft.vague)}” chưa phải là ngày cụ thể.\n" if draft.vague else ""
+    if draft.unusable:
+        said = f"Hạn “{esc(draft.unusable.words)}” {FAULTS[draft.unusable.fault]}.\n"
     return Message(
         f"Nhiệm vụ: {esc(cut(draft.content, 200))}\n\n{said}Đề nghị cho biết <b>thời hạn</b> (trả lời tin nhắn này), "
         "ví dụ: 15/12; thứ Sáu tuần sau; 17h ngày 20/12; thường xuyên; không có hạn.",

@@ -1,9 +1,10 @@
 """A list in a message: which lines begin an entry, which go on with it, and which stand above the entries."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import pairwise
 from typing import NamedTuple
 
 from domain.words import fold
@@ -182,9 +183,20 @@ def _has_letters(text: str) -> bool:
 
 def _lines(text: str) -> Iterator[str]:
     """The lines that say something; an entry that begins inside a line has a line of its own."""
-    for line in text.splitlines():
+    for line in _first_apart(text.splitlines()):
         for piece in _DOT.split(line) if len(_DOT.findall(line)) > 1 or _BULLET.match(line) else (line,):
             yield from filter(str.strip, _apart(piece))
+
+
+def _first_apart(lines: Sequence[str]) -> Iterator[str]:
+    """The lines; what announces a list has one of its own also where the first entry follows it: "QLKH: 1. Rà soát"."""
+    for line, behind in pairwise([*lines, ""]):
+        following = _NUMBER.match(behind)
+        first = next((one for one in _INLINE.finditer(line) if line[: one.start()].rstrip().endswith(":")), None)
+        if first and following and int(following["number"]) == int(first["number"]) + 1:
+            yield from (line[: first.start()], line[first.start() :])
+        else:
+            yield line
 
 
 def _apart(line: str) -> Iterator[str]:

@@ -202,7 +202,8 @@ def with_quoted(text: str, quoted: str, units: Sequence[Named], *, assigning: bo
     rest = found.rest if found else text
     head = " ".join(text[: len(text) - len(rest)].split()).strip(" ,;:")
     task = ", ".join(filter(None, (quoted, rest.strip(" ,;"))))
-    return f"{head}: {task}" if head else task
+    between = "\n" if "\n" in quoted else " "
+    return f"{head}:{between}{task}" if head else task
 
 
 def _tidy(fields: dict[str, str], name: str) -> str | None:

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from simulator import conversation
 from simulator.models import Message
 from tests.flows.stage import CHIEF, DIGITAL, GROUP, SCIENCE, STANDARDS, Stage, labels, texts
 
@@ -198,3 +199,14 @@ async def test_a_list_of_which_nothing_is_left_is_dropped(stage: Stage) -> None:
     card = await listed(stage)
 
     assert "Đã bỏ hết các mục" in texts(await stage.says(CHIEF, "bỏ 1, 2, 3", to=card))
+
+
+async def test_a_list_of_somebody_else_is_given_by_a_reply_to_it(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    said = conversation.say(stage.town, SCIENCE, GROUP, "1. Rà soát quy chế, hạn 25/11\n2. Kiểm kê tài sản, hạn 26/11")
+    await stage.settle()
+
+    card = (await stage.says(CHIEF, "/giao QLKH", to=stage.town.chat(GROUP).messages[said.message_id]))[-1]
+
+    assert "1. Rà soát quy chế\n– Phòng Quản lý khoa học" in card.text
+    assert "2. Kiểm kê tài sản\n– Phòng Quản lý khoa học" in card.text

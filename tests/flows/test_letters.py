@@ -33,3 +33,13 @@ async def test_what_is_learned_of_a_paper_later_stands_on_the_earlier_task_too(s
     await stage.presses(CHIEF, card, "Đúng")
 
     assert "của SỞ TÀI CHÍNH" in texts(await stage.says(SCIENCE, "/nv1"))
+
+
+async def test_a_day_that_the_letter_cannot_mean_is_asked_about(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    letter = LETTER.replace("27/11/2026", "31/11/2026")
+
+    asked = (await stage.says(CHIEF, f"/giao {letter}\n\nchuyển phòng QLKH làm"))[-1]
+
+    assert "Hạn “ngày 31/11/2026” không có ngày này" in asked.text
+    assert "nộp báo cáo quyết toán" in texts(await stage.says(CHIEF, "27/11", to=asked))

@@ -289,3 +289,10 @@ def test_each_word_stands_in_a_field_or_in_the_content(
     wanted = [word for word in re.findall(r"[\w/]+", fold(text)) if word not in LABELS]
     lost = [word for word in wanted if word not in known and not {*SHORT.get(word, word).split()} <= {*known}]
     assert lost == [], (text, kept)
+
+
+def test_the_first_entry_may_stand_behind_what_announces_the_list() -> None:
+    assert told("Phòng QLKH: 1. Tổng kết đề tài, hạn 10/12\n2. Họp hội đồng, hạn 11/12") == [
+        ("Tổng kết đề tài", (SCIENCE,), 10),
+        ("Họp hội đồng", (SCIENCE,), 11),
+    ]
