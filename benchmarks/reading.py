@@ -21,14 +21,16 @@ import benchmarks  # noqa: F401  # Before the rooms: this script has the name of
 from domain import refusals
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DateRules
-from domain.names import Named
+from domain.names import Colleague, Named
 from domain.replies import Intent, Reply
 from reading.deadlines import read as deadlines
 from reading.language import secrecy, tokens
 from reading.orders import read as orders
+from reading.orders.handing_on import handed_to
 from reading.orders.lines import read_ordered
 from reading.questions.filters import read_filters
 from reading.questions.read import read_question
+from reading.registrations.people import entrusted_by_name
 from reading.registrations.several import read_drafts
 from reading.replies import clauses, retreats
 from reading.replies import read as replies
@@ -101,6 +103,11 @@ UNITS = (
     Named(5, "Thanh tra Sở"),
     *(Named(number, f"Chi cục số {number}") for number in range(6, 20)),
 )
+PEOPLE = (
+    Colleague(1, "Đặng Văn Lâm", unit=2, heads=True),
+    Colleague(2, "Vũ Ngọc Ánh", unit=3),
+    Colleague(3, "Trần Quốc Vinh", leader=True),
+)
 RULES = DateRules(WorkingCalendar())
 
 
@@ -122,8 +129,10 @@ READERS: dict[str, Callable[[str], object]] = {
     "wish": lambda text: read_wish(text, NOW),
     "registration": lambda text: read_drafts(text, UNITS, now=NOW, rules=RULES),
     "assignment": lambda text: read_drafts(text, UNITS, now=NOW, rules=RULES, assigning=True),
-    "filters": lambda text: read_filters(text, units=UNITS, today=NOW.date()),
-    "question": lambda text: read_question(text, UNITS, NOW),
+    "filters": lambda text: read_filters(text, units=UNITS, today=NOW.date(), people=PEOPLE),
+    "people at work": lambda text: entrusted_by_name(text, UNITS, PEOPLE),
+    "handed on": lambda text: handed_to(text, PEOPLE),
+    "question": lambda text: read_question(text, UNITS, NOW, PEOPLE),
     "evidence": evidence_in,
     "retreat": retreats.retreats,
     "secret mark": secrecy.is_marked_secret,

@@ -11,7 +11,7 @@ from domain.overviews.filters import Filters
 from domain.overviews.forecast import Forecast
 from domain.overviews.lists import TaskList
 from domain.overviews.questions import Question, Subject
-from domain.refusals import UnclearWords
+from domain.refusals import NoSuchPerson, UnclearWords
 from handlers.context import Context
 from texts import forecast as plan
 from texts import help, lists, refusals
@@ -81,7 +81,7 @@ def _answer(context: Context, turn: Turn, speaker: Speaker, question: Question) 
 
 def answered_if_clear(context: Context, turn: Turn, speaker: Speaker, asked: str) -> bool:
     """Likewise; words that are only guessed to narrow the question, or cannot, leave it unanswered."""
-    with suppress(UnclearWords):
+    with suppress(UnclearWords, NoSuchPerson):
         question = _read(context, turn, speaker, asked)
         return (question is None or not question.guessed) and answered(context, turn, speaker, asked)
     return False
@@ -94,7 +94,7 @@ def answered_or_unclear(context: Context, turn: Turn, speaker: Speaker, said: st
         if question is not None and question.guessed:
             raise UnclearWords(question.filters.text or said)
         return answered(context, turn, speaker, said)
-    except UnclearWords as unclear:
+    except (UnclearWords, NoSuchPerson) as unclear:
         turn.say(Message(f"{help.nothing_noted()} {refusals.words(unclear)}"))
         return True
 
@@ -107,5 +107,5 @@ def asks_for_tasks(context: Context, turn: Turn, speaker: Speaker, asked: str) -
     try:
         question = _read(context, turn, speaker, asked)
         return question is not None and not question.guessed
-    except UnclearWords:
+    except (UnclearWords, NoSuchPerson):
         return False

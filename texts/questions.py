@@ -77,33 +77,35 @@ def counted(answer: Counted) -> Message:
     """Numbers of the Board, as many of them as were asked for."""
     board = answer.board
     if not board.total.total and answer.question.subject is not Subject.COUNT:
-        return Message(f"{NOTHING}{_scope(board)}")
+        return Message("\n".join([*_scope(board), NOTHING]))
     lines = {
         Subject.COUNT: _count,
         Subject.RANK_UNITS: _ranking,
         Subject.COMPARE: _comparison,
         Subject.TOTAL_RATE: _rate,
     }[answer.question.subject]
-    return Message("\n".join(lines(answer)))
+    return Message("\n".join([*_scope(board), *lines(answer)]))
 
 
 def _as_of(board: Board) -> str:
     return f"tính đến {format.clock(board.as_of)} ngày {format.date(board.as_of.date())}"
 
 
-def _scope(board: Board) -> str:
+def _scope(board: Board) -> Iterator[str]:
+    """How the question was understood: the first line, where it narrows anything."""
     asked = "; ".join(lists.asked_for(board.filters))
-    return f"\nPhạm vi: {asked}." if asked else ""
+    if asked:
+        yield f"Phạm vi: {asked}."
 
 
 def _count(answer: Counted) -> Iterator[str]:
     """The number asked for, and how it is shared among the units."""
     board, status = answer.board, answer.question.filters.status
     if status is None:
-        yield f"{sentence(board)}{_scope(board)}"
+        yield f"{sentence(board)}"
     else:
         total = number_of(board.total, status)
-        yield f"Có <b>{total}</b> nhiệm vụ {lists.STATUSES[status]} ({_as_of(board)}).{_scope(board)}"
+        yield f"Có <b>{total}</b> nhiệm vụ {lists.STATUSES[status]} ({_as_of(board)})."
     shares = [(row.unit.name, number_of(row.cells, status)) for row in board.rows]
     if sum(1 for _, count in shares if count) > 1:
         yield from (f"• {esc(name)}: {count}" for name, count in shares if count)
@@ -120,7 +122,7 @@ def _ranking(answer: Counted) -> Iterator[str]:
     alone = bool(board.filters.units) and not question.filters.units
     if not alone:
         order = "từ thấp đến cao" if question.least else "từ cao xuống thấp"
-        yield f"<b>Xếp theo {by}</b>, {order} ({_as_of(board)}):{_scope(board)}"
+        yield f"<b>Xếp theo {by}</b>, {order} ({_as_of(board)}):"
     for placed in ranked(board.rows, question):
         place = "" if alone else f"{placed.place}. "
         yield f"{place}{esc(placed.row.unit.name)}: {_measured(answer, placed.row)}"
@@ -146,7 +148,7 @@ def _comparison(answer: Counted) -> Iterator[str]:
         yield f"{ONE_UNIT}\n"
         yield from _rate(answer)
         return
-    yield f"<b>So sánh</b> ({_as_of(board)}){_scope(board)}"
+    yield f"<b>So sánh</b> ({_as_of(board)})"
     yield from tables(board)
     for row in board.rows:
         yield f"• {esc(row.unit.name)}: {_rates_of(row.cells)}."
@@ -160,7 +162,7 @@ def _comparison(answer: Counted) -> Iterator[str]:
 def _rate(answer: Counted) -> Iterator[str]:
     """How much is done, and how much in time, with the formula: offices reckon it in different ways."""
     board = answer.board
-    yield f"{sentence(board)}{_scope(board)}"
+    yield f"{sentence(board)}"
     yield f"Tỷ lệ hoàn thành: {_share(board.total.done, board.total.total)}."
     yield f"Tỷ lệ đúng hạn: {_share(board.total.done_in_time, board.total.total)}."
     if answer.question.by_unit:

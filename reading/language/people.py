@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from domain.names import Colleague, without_mark
 from domain.words import fold
@@ -11,6 +11,8 @@ from reading.language import lookup
 from reading.language.name_forms import WORD
 from reading.language.spelling import settled
 
+LONGEST_SHORT = 3
+"""Letters of what is shortened with a stop or a stroke."""
 LONGEST_TITLE = 4
 """Words of a title with the post behind it, or of a post alone."""
 
@@ -31,7 +33,7 @@ class Mention:
 
 def people_within(text: str, people: Sequence[Colleague]) -> tuple[Mention, ...]:
     """Everybody named in `text`, which is in NFC. Where two names are possible, the longer one counts."""
-    words = [_Word(found.start(), found.end(), found.group()) for found in WORD.finditer(text)]
+    words = _words(text)
     callings = _callings(tuple(people))
     found: list[Mention] = []
     at = 0
@@ -50,14 +52,28 @@ class _Word:
     start: int
     end: int
     raw: str
+    follows: bool
+    """Whether only blanks of the same line stand between it and the word before; "đ/c", "TP." are shortened."""
 
-    @property
+    @cached_property
     def plain(self) -> str:
         return fold(self.raw)
 
     @property
     def is_capital(self) -> bool:
         return self.raw[:1].isupper()
+
+
+def _words(text: str) -> list[_Word]:
+    found: list[_Word] = []
+    end = 0
+    for word in WORD.finditer(text):
+        between = text[end : word.start()]
+        is_short = bool(found) and len(found[-1].raw) <= LONGEST_SHORT
+        joined = not between.strip(" \t\xa0./" if is_short else " \t\xa0")
+        found.append(_Word(word.start(), word.end(), word.group(), joined))
+        end = word.end()
+    return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,25 +100,25 @@ def _settled(word: str) -> str:
 def _mention(text: str, words: Sequence[_Word], at: int, callings: _Callings) -> Mention | None:
     """Whom the words from `at` name, with the title before and the post behind."""
     unit = _longest(words, at, "unit")
-    title = _longest(words, at + unit, "title")
+    title = _longest(words, at + unit, "title", behind=unit > 0)
     if title == 0:
         return _bare(text, words, at, callings)
-    post = _longest(words, at + unit + title, "post")
+    post = _longest(words, at + unit + title, "post", behind=True)
     name = at + unit + title + post
     is_of = at > 0 and words[at - 1].plain in lookup.folded("calling", "before")
-    length, found = _named(text, words, name, callings, titled=True, surely=is_of)
+    length, found = _named(words, name, callings, titled=True, surely=is_of)
     if length == 0:
         return None
-    end = name + length + _longest(words, name + length, "post")
+    end = name + length + _longest(words, name + length, "post", behind=True)
     return _told(text, words, at, end, found, of_unit=bool(unit))
 
 
 def _bare(text: str, words: Sequence[_Word], at: int, callings: _Callings) -> Mention | None:
     """A name without a title: in full; or the given one where what stands beside shows that it is one."""
-    length, found = _named(text, words, at, callings, titled=False, surely=False)
+    length, found = _named(words, at, callings, titled=False, surely=False)
     if not found or (length == 1 and not _stands_as_name(text, words, at)):
         return None
-    return _told(text, words, at, at + length + _longest(words, at + length, "post"), found, of_unit=False)
+    return _told(text, words, at, at + length + _longest(words, at + length, "post", behind=True), found, of_unit=False)
 
 
 def _told(
@@ -112,15 +128,27 @@ def _told(
     return Mention(start, after, text[start:after], found, of_unit)
 
 
-def _longest(words: Sequence[_Word], at: int, tag: str) -> int:
-    """How many words from `at` are a phrase with that tag; 0 where none is."""
+def _longest(words: Sequence[_Word], at: int, tag: str, *, behind: bool = False) -> int:
+    """How many words from `at` are a phrase with that tag; 0 where none is, or where it is to stand `behind` and
+    does not.
+    """
+    if at >= len(words) or words[at].plain not in _openings(tag) or (behind and not words[at].follows):
+        return 0
     spelt, folded = lookup.phrases("calling", tag), lookup.folded("calling", tag)
     for count in range(min(LONGEST_TITLE, len(words) - at), 0, -1):
         some = words[at : at + count]
+        if not all(word.follows for word in some[1:]):
+            continue
         plain = " ".join(word.plain for word in some)
         if " ".join(_settled(word.raw) for word in some) in spelt or (_is_unmarked(some) and plain in folded):
             return count
     return 0
+
+
+@lru_cache(maxsize=16)
+def _openings(tag: str) -> frozenset[str]:
+    """The first words of the phrases with that tag, without marks."""
+    return frozenset(phrase.split()[0] for phrase in lookup.folded("calling", tag))
 
 
 def _is_unmarked(words: Sequence[_Word]) -> bool:
@@ -128,13 +156,13 @@ def _is_unmarked(words: Sequence[_Word]) -> bool:
 
 
 def _named(
-    text: str, words: Sequence[_Word], at: int, callings: _Callings, *, titled: bool, surely: bool
+    words: Sequence[_Word], at: int, callings: _Callings, *, titled: bool, surely: bool
 ) -> tuple[int, tuple[Colleague, ...]]:
     """How many words from `at` are a name, and whose; behind a title also a name that nobody bears.
 
     `surely` tells that somebody has to follow: "việc của anh".
     """
-    if at >= len(words):
+    if at >= len(words) or (titled and not words[at].follows):
         return 0, ()
     best, found = 0, list[Colleague]()
     for calling, one in callings.by_first.get(words[at].plain, ()):
@@ -147,13 +175,13 @@ def _named(
     if best > 1 or (best and (not titled or surely or _may_be_name(words[at]))):
         return best, tuple(dict.fromkeys(found))
     if titled and _is_strange_name(words, at):
-        return _capitals(text, words, at), ()
+        return _capitals(words, at), ()
     return 0, ()
 
 
 def _is_called(words: Sequence[_Word], calling: Sequence[str]) -> bool:
     """Whether the words are that name; one typed with marks has to have the right ones."""
-    if len(words) != len(calling):
+    if len(words) != len(calling) or not all(word.follows for word in words[1:]):
         return False
     return all(
         word.plain == fold(name) if word.raw.lower() == word.plain else _settled(word.raw) == name
@@ -180,10 +208,10 @@ def _is_strange_name(words: Sequence[_Word], at: int) -> bool:
     return word.is_capital and not is_short and not _longest(words, at, "post") and _may_be_name(word)
 
 
-def _capitals(text: str, words: Sequence[_Word], at: int) -> int:
+def _capitals(words: Sequence[_Word], at: int) -> int:
     end = at + 1
     while end < len(words) and end - at < LONGEST_TITLE and words[end].is_capital:
-        if not text[words[end - 1].end : words[end].start].isspace() or _longest(words, end, "post"):
+        if not words[end].follows or _longest(words, end, "post"):
             break
         end += 1
     return end - at

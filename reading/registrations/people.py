@@ -9,8 +9,10 @@ from domain.words import fold
 from reading.language.forms import Form
 from reading.language.people import Mention, people_within
 
+LONGEST_BESIDE = 60
+"""Letters around a name that are looked at."""
 _ITEM_BEGINS = Form(
-    r"(?:^|\n)[ \t]*(?:\(?(?:\d{1,3}|[a-z])[.)/:][ \t]*|[-–—+*•][ \t]*)?(?:<giving.give> (?:<giving.to> )?)?$",
+    r"^[ \t]*(?:\(?(?:\d{1,3}|[a-z])[.)/:][ \t]*|[-–—+*•][ \t]*)?(?:<giving.give> (?:<giving.to> )?)?$",
     "1. giao cho ",
     "1. rà soát ",
 )
@@ -46,10 +48,13 @@ class _Exchange:
     """Where the last name ends to which an item is given."""
 
     def take(self, mention: Mention, typed: str, folded: str) -> None:
-        begins = bool(_ITEM_BEGINS.search(folded[: mention.start]))
-        joins = self._end_of_last >= 0 and bool(_JOIN.match(folded[self._end_of_last : mention.start]))
-        behind = folded[mention.end :]
-        has_role = bool(_ROLE_BEFORE.search(folded[: mention.start]) or _ROLE_BEHIND.match(behind))
+        line = folded.rfind("\n", 0, mention.start) + 1
+        begins = mention.start - line <= LONGEST_BESIDE and bool(_ITEM_BEGINS.match(folded[line : mention.start]))
+        between = folded[self._end_of_last : mention.start] if self._end_of_last >= 0 else ""
+        joins = len(between) <= LONGEST_BESIDE and bool(_JOIN.match(between))
+        before = folded[max(0, mention.start - LONGEST_BESIDE) : mention.start]
+        behind = folded[mention.end : mention.end + LONGEST_BESIDE]
+        has_role = bool(_ROLE_BEFORE.search(before) or _ROLE_BEHIND.match(behind))
         if not (begins or joins or has_role or (mention.of_unit and mention.found)):
             return
         units = {one.unit for one in mention.found if one.unit in self.names}

@@ -13,7 +13,7 @@ import pytest
 from domain import refusals
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DateRules
-from domain.names import Named
+from domain.names import Colleague, Named
 from domain.replies import Intent, Reply
 from domain.said import Expected, Setting, Subject
 from reading import message
@@ -21,6 +21,9 @@ from reading.deadlines import read as deadlines
 from reading.language import secrecy, tokens
 from reading.orders import read as orders
 from reading.orders.lines import read_ordered
+from reading.questions.filters import read_filters
+from reading.questions.read import read_question
+from reading.registrations.people import entrusted_by_name
 from reading.registrations.several import read_drafts
 from reading.replies import clauses
 from reading.replies import read as replies
@@ -29,6 +32,7 @@ from tests.thoroughness import SHARE
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = dt.datetime(2026, 11, 20, 9, 15, tzinfo=ZONE)
 UNITS = (Named(1, "Văn phòng Sở", ("VP",)), Named(2, "Phòng Quản lý khoa học", ("QLKH",)), Named(3, "Thanh tra Sở"))
+PEOPLE = (Colleague(1, "Đặng Văn Lâm", unit=2, heads=True), Colleague(2, "Trần Quốc Vinh", leader=True))
 ONCE = 100
 GROWTH = 2.2
 """At most so many times the cost of a text for one that is twice as long."""
@@ -63,6 +67,9 @@ READERS: dict[str, Callable[[str], object]] = {
     "ordered": read_ordered,
     "numbered": lambda text: orders.numbered(text, UNITS),
     "registration": lambda text: read_drafts(text, UNITS, now=NOW, rules=DateRules(WorkingCalendar()), assigning=True),
+    "question": lambda text: read_question(text, UNITS, NOW, PEOPLE),
+    "filters": lambda text: read_filters(text, units=UNITS, today=NOW.date(), people=PEOPLE),
+    "people at work": lambda text: entrusted_by_name(text, UNITS, PEOPLE),
     "secrecy": secrecy.is_marked_secret,
 }
 
