@@ -114,3 +114,10 @@ async def test_the_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPa
         assert await request.do_request("http://telegram.invalid/bot7:x/getMe", "POST") == (200, GOOD)
         await request.shutdown()
     assert asked == [b"POST http://telegram.invalid/bot7:x/getMe HTTP/1.1"]
+
+
+@pytest.mark.parametrize("body", [b"<html>proxy</html>", b"", b'{"ok": false, "result": []}', b'{"ok": true}', b"[]"])
+def test_what_is_no_good_answer_brings_nothing(body: bytes) -> None:
+    with pytest.raises(calls.StrangeAnswer):
+        calls.result_in(body)
+    assert calls.result_in(b'{"ok": true, "result": [7]}') == [7]
