@@ -217,11 +217,18 @@ def _go_on(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue, a
     before = dict(dialogue.drafts.items)
     dialogues.go_on(turn, dialogue, after, asked=after.asked)
     changed = [number for number, draft in after.items if number in before and draft != before[number]]
-    if after.lacking is None or not changed:
+    gone = [number for number in before if number not in after.numbers]
+    more = [number for number in after.numbers if number not in before]
+    is_short = len(after.items) <= words.MOST_TOLD
+    if more or not (changed or gone) or (after.lacking is None and is_short) or (after.lacking and not changed):
         turn.say(_card(context, turn, speaker, after, dialogue.id), dialogue=dialogue.id)
         return
     names = _names(turn, speaker)
-    said = "\n".join(words.corrected(after, changed, names, speaker.organization.times))
+    said = "\n".join(filter(None, (words.left_out(gone) if gone else "",
+                                   words.corrected(after, changed, names, speaker.organization.times))))  # fmt: skip
+    if after.lacking is None:
+        turn.say(words.accept_again(after, dialogue.id, said), dialogue=dialogue.id)
+        return
     asked = words.ask(after, dialogue.id, names)
     turn.say(replace(asked, html=f"{said}\n\n{asked.html}"), dialogue=dialogue.id)
 

@@ -1,6 +1,6 @@
 """What is said while several tasks are registered together: the card of all of them, and what one of them lacks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from domain.asking import Awaited, Question, asking, counted
 from domain.ladder import Times
@@ -15,6 +15,8 @@ LONGEST_CONTENT = 300
 LONGEST_NAMED = 60
 MOST_LEADS = 3
 LONGEST_LISTED = 90
+MOST_TOLD = 20
+"""Tasks of which each is told by itself once they are on record, and of a list that is read out anew as a whole."""
 
 
 def card(
@@ -145,9 +147,20 @@ def _limits(draft: Draft, dialogue: int, number: int) -> Rows:
     return buttons.item_guess(dialogue, number) if draft.guessed else buttons.item_deadline(dialogue, number)
 
 
-def corrected(listed: DraftList, numbers: Sequence[int], names: Mapping[int, str], times: Times) -> list[str]:
+def corrected(listed: DraftList, numbers: Sequence[int], names: Mapping[int, str], times: Times) -> str:
     """The items that a correction has changed, as they are now."""
-    return [line for number in numbers for line in _item(number, listed.item(number), names, times)]
+    return "\n".join(line for number in numbers for line in _item(number, listed.item(number), names, times))
+
+
+def accept_again(listed: DraftList, dialogue: int, said: str) -> Message:
+    """What was changed of a long list of which nothing lacks: all of it is not read out again."""
+    count = len(listed.items)
+    html = f"{said}\n\nDanh sách có {count} việc. Bấm <b>Đúng cả {count} việc</b>, hoặc sửa tiếp theo số."
+    return Message(html, buttons=buttons.draft_list(dialogue, count), asks=asking(Question.DRAFT))
+
+
+def left_out(numbers: Sequence[int]) -> str:
+    return f"Đã bỏ mục {', '.join(map(str, numbers))}."
 
 
 def received(tasks: int, dialogue: int) -> Message:
@@ -194,17 +207,30 @@ def accepted(count: int) -> str:
 
 
 def registered(made: Sequence[Task], times: Times, heads: tuple[PersonName, ...], beside: Sequence[str]) -> Message:
-    """The tasks are on record: a line for each with its number, unit and deadline."""
+    """The tasks are on record: a line for each; of many, that the card has read out, a line for each unit."""
     lines = [f"✅ Đã ghi nhận <b>{len(made)} nhiệm vụ</b>:"]
-    for place, task in enumerate(made, 1):
-        ends = task.due.ends(times.zone) if task.due else None
-        day = (task.due.moment.astimezone(times.zone).date() if task.due.moment else task.due.day) if task.due else None
-        limit = f", hạn {format.full_date(day)}" if ends and day else ""
-        lines.append(
-            f"{place}. /nv{task.number} – {esc(cut(task.content, LONGEST_LISTED))} – {esc(task.lead.name)}{limit}"
-        )
+    ids = tuple(task.id for task in made)
+    if len(made) > MOST_TOLD:
+        lines += _by_unit(made)
+    else:
+        lines += [_told(place, task, times) for place, task in enumerate(made, 1)]
     if heads:
         lines.append(f"Kính chuyển: {mentions(heads)}")
     lines += beside
-    ids = tuple(task.id for task in made)
-    return Message("\n".join(lines), shows=ids, lines=counted(ids))
+    return Message("\n".join(lines), shows=ids, lines=counted(ids) if len(made) <= MOST_TOLD else ())
+
+
+def _told(place: int, task: Task, times: Times) -> str:
+    ends = task.due.ends(times.zone) if task.due else None
+    day = (task.due.moment.astimezone(times.zone).date() if task.due.moment else task.due.day) if task.due else None
+    limit = f", hạn {format.full_date(day)}" if ends and day else ""
+    return f"{place}. /nv{task.number} – {esc(cut(task.content, LONGEST_LISTED))} – {esc(task.lead.name)}{limit}"
+
+
+def _by_unit(made: Sequence[Task]) -> Iterator[str]:
+    for lead in dict.fromkeys(task.lead for task in made):
+        numbers = [task.number for task in made if task.lead == lead]
+        shown = ", ".join(f"/nv{number}" for number in numbers[:MOST_TOLD])
+        more = f" … /nv{numbers[-1]}" if len(numbers) > MOST_TOLD else ""
+        yield f"• {esc(lead.name)} ({len(numbers)} việc): {shown}{more}"
+    yield "<i>Xem danh sách: /nhiemvu</i>"

@@ -160,8 +160,13 @@ async def test_a_long_list_comes_in_several_messages(stage: Stage, chat: int) ->
 
     card = stage.last(chat)
     assert all(len(said.text) <= 4096 for said in stage.said(chat))
-    await stage.presses(CHIEF, card, "Đúng cả 90 việc")
-    assert "90. /nv90" in stage.last().text
+    card = (await stage.says(CHIEF, "88 hạn 11/12, bỏ 89", chat=chat, to=card))[-1]
+    assert len(card.text) < 400
+    assert "Đã bỏ mục 89" in card.text
+    assert "→ thứ Sáu 11/12/2026" in card.text
+    await stage.presses(CHIEF, card, "Đúng cả 89 việc")
+    assert "Phòng Quản lý khoa học (89 việc): /nv1, /nv2" in stage.last().text
+    assert "11/12/2026" in texts(await stage.says(CHIEF, "/nv88"))
 
 
 async def test_a_list_in_private_is_corrected_without_a_reply(stage: Stage) -> None:
