@@ -31,7 +31,7 @@ _SPELT = Form(r"[ \t]*(?P<spelt><list.spelt>)[ \t]*[,:]?[ \t]+(?=\S)", "một l�
 _WEEKDAY = Form(r"[ \t]*(?P<spelt><list.weekday>)[ \t]*[,:][ \t]*(?=\S)", "thứ hai, rà soát", "thứ hai họp")
 _PLACED = [entry for entry in entries("list") if {"spelt", "weekday"} & set(entry.value.split())]
 _PLACES = {fold(entry.phrase): int(entry.value.split()[-1]) for entry in _PLACED}
-_INLINE = re.compile(r"(?:(?<=[\s;,.:])|^)\(?(?P<number>\d{1,3})(?P<sign>[.)])[ \t]*(?=\S)")
+_INLINE = re.compile(r"(?:(?<=[\s;,.:])|^)\(?(?P<number>\d{1,3})(?P<sign>[.)]|/(?=[ \t]*[^\W\d_]))[ \t]*(?=\S)")
 _DOT = re.compile(r"(?<![ \t])[ \t]+(?=[•●▪➢►][ \t]*\S)")
 _STANDS_APART = ";,.:)"
 _FIRST_LETTERS = "ab"

@@ -10,7 +10,7 @@ from reading.language.lookup import folded, phrases
 
 _DAY = r"(?:\s{0,3}(?:<either evidence.day>\s{1,3})?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?)"
 _KINDS = "<glued evidence.kind>"
-_SYMBOL = r"[A-ZĐ][A-ZĐa-z&]{0,9}(?:\s?[-–/.]\s?[A-ZĐa-z&][\w&]{0,14}){0,4}"
+_SYMBOL = r"(?:[A-ZĐ][A-ZĐa-z&]{0,9}(?:\s?[-–/.]\s?[A-ZĐa-z&][\w&]{0,14}){1,4}|[A-ZĐ&]{2,10})(?!\w)"
 _NO = r"(?:<spelt evidence.number>\s{0,3}:?\s{0,3}|<evidence.number>\s{1,3})?"
 _DATED = rf"(?:\s{{1,3}}<either evidence.day>{_DAY})?"
 

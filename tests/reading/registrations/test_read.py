@@ -169,6 +169,10 @@ LISTED = [
         [((SCIENCE,), "tổng hợp đề tài", 18), ((DIGITAL,), "kiểm tra camera", None)],
     ),
     (
+        "1/ QLKH: tổng hợp đề tài hạn 18/12; 2/ CĐS: kiểm tra camera 24/7, hạn 19/12",
+        [((SCIENCE,), "tổng hợp đề tài", 18), ((DIGITAL,), "kiểm tra camera 24/7", 19)],
+    ),
+    (
         "QLKH:\n1. tổng hợp đề tài, hạn 18/12\n2. kiểm tra camera, hạn 19/12",
         [((SCIENCE,), "tổng hợp đề tài", 18), ((SCIENCE,), "kiểm tra camera", 19)],
     ),

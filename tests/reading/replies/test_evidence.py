@@ -26,6 +26,8 @@ from reading.replies.evidence import evidence_in
         ("hạn 15/12/2026", None),
         ("báo cáo 3 xã", None),
         ("gọi 0912345678", None),
+        ("1/ Khảo sát xong 2/ Mua sắm", None),
+        ("2/ Tham muu noi quy", None),
         ("đã nhận được Công văn số 12/SNV-CCHC", None),
         ("thực hiện Kế hoạch số 10/KH-UBND", None),
         ("", None),
