@@ -16,7 +16,7 @@ from reading.replies.clauses import ParsedReply, take_apart
 from reading.replies.context import bare_answer, is_receipt
 from reading.replies.declines import declines
 from reading.replies.lines.by_content import named_in
-from reading.replies.lines.items import Stretch, stretches_in
+from reading.replies.lines.items import Stretch, all_own, stretches_in
 from reading.replies.lines.open_figures import holds_figure, leave_open
 from reading.replies.near_misses import near_miss_in
 from reading.replies.numbers import tally_apart
@@ -131,6 +131,8 @@ def read_replies(text: str, *, items: int = 1, asked: Asked = UNKNOWN) -> tuple[
     if items > 1 and asked.names and not any(map(_names_line, stretches)):
         by_content = named_in(text, asked.names)
         stretches = [Stretch(one.words, one.items, sweeping=one.sweeping) for one in by_content] or stretches
+        if own := all_own(text, sorted(asked.names)):
+            stretches = [Stretch(text.strip(), own, sweeping=True)]
     said = dict.fromkeys((one.words, _names_line(one)) for one in stretches if not one.is_open)
     if any(_leaves_open(words, items, names_line=names_line) for words, names_line in said):
         return (_unsettled(read_reply(text, asked=asked)),)

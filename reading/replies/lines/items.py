@@ -334,6 +334,12 @@ def _relative_marks(bare: str, items: int, found: list[_Mark]) -> list[_Mark]:
     return marks
 
 
+def all_own(text: str, own: Sequence[int]) -> tuple[int, ...]:
+    """The `own` lines of who speaks, where the words speak of all and of just so many: "cả hai việc trên xong"."""
+    counts = (match["count"] for match in _ALL.finditer(uncounted(fold(text)).bare) if match["count"])
+    return tuple(own) if any((COUNTING.get(count) or int(count)) == len(own) for count in counts) else ()
+
+
 def _all_items(bare: str, items: int) -> tuple[int, ...]:
     """All lines, where the words speak of all of them and name no other number."""
     if items < 2:

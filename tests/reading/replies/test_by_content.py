@@ -47,5 +47,11 @@ def test_where_none_fits_or_several_it_is_asked(words: str) -> None:
     assert [reply.item for reply in read_replies(words, items=4, asked=ASKED)] == [None]
 
 
+def test_all_of_so_many_are_the_own_lines_of_who_speaks() -> None:
+    own = Asked(names={2: NAMES[2], 4: NAMES[4]})
+    assert [reply.item for reply in read_replies("cả hai việc trên xong rồi ạ", items=4, asked=own)] == [2, 4]
+    assert [reply.item for reply in read_replies("cả 3 việc xong", items=4, asked=own)] == [None]
+
+
 def test_a_number_of_a_line_is_surer_than_its_words() -> None:
     assert [reply.item for reply in read_replies("1 xong, wifi chưa", items=4, asked=ASKED)] == [1]
