@@ -18,7 +18,7 @@ _URGENT = "(?:<field.mark> )?<field.urgent>"
 _FIELDS = (
     ("content", r"<list.entry>(?=\s*:\s*\S)"),
     ("lead", r"(?:<unit_word.own> )?<role.lead>(?: <field.do>)?|<field.give>|<unit_word.own> <field.do>(?=\s*:)"),
-    ("support", "(?:<unit_word.any> )?<role.support>(?: <field.do>)?(?: <field.with>)?"),
+    ("support", "(?:<unit_word.any> )?<role.support>(?: <field.do>)?(?: <field.with>)?(?: <field.inside>)?"),
     ("partners", r"<field.partner>(?=\s*:)"),
     ("product", r"<field.product>(?: <field.is>(?!\w))?|<field.result>(?=\s*:)"),
     ("due", r"<deadline_name.any>(?: <field.of_limit>)?(?: <list.own>)?|<field.limit_word>|<field.time>(?=\s*:)"

@@ -30,6 +30,11 @@ from reading.replies.evidence import cited_in, spans_of
 
 FAR_AHEAD = dt.timedelta(days=270)
 _YEAR_SAID = Form(r"20\d\d|[/.-]\d\d?[/.-]\d\d|(?<!\w)<field.says_year>(?!\w)", "29/2 năm sau", "29/2")
+LONGEST_PAPER = 120
+_EXPRESS = Form(r"\s+<field.urgent>(?!\w)", "công văn hỏa tốc số 12", "công văn số 12")
+_EXPRESS_TYPED = Form(
+    r"\s+<either field.urgent>(?!\w)", "Công văn hỏa tốc số 12", "Công văn số 12", typed=True, flags=re.IGNORECASE
+)
 _ORDERS = Form(r"(?:\(\s*|(?<!\w)<field.carry_out>(?: [\w]+){1,6} )$", "thực hiện mục 3 phần II ", "sửa đổi ")
 _LED_TO = Form(
     r"[,;.]\s*(?:<spelt field.and>\s+)?(?:<spelt field.finish>|<spelt field.led_to>)\s*$",
@@ -158,6 +163,7 @@ def _but_the_deadline(text: str, units: Sequence[Named], now: dt.datetime, rules
     if len(text) > LONGEST_CONTENT:
         raise refusals.TooLong(LONGEST_CONTENT)
     urgent, text = framing.urgency_first(framing.without_asking(text))
+    paper, text = _paper_first(text)
     text = framing.unwrapped(text, lambda part: _is_field(part, units, now, rules))
     draft = Draft(assigning=assigning)
     if assigning:
@@ -165,9 +171,19 @@ def _but_the_deadline(text: str, units: Sequence[Named], now: dt.datetime, rules
     if _JOINT.search(fold(text)):
         draft = replace(draft, joint=True)
     found = fields_in(text, now, rules)
-    if urgent:
-        found.words["urgency"] = f"{urgent} {found.words.get('urgency', '')}"
+    if urgent or _EXPRESS.search(fold(paper)):
+        found.words["urgency"] = f"{urgent} {paper} {found.words.get('urgency', '')}"
+    if paper:
+        found.words.setdefault("paper", paper)
     return _sorted(draft, found, units)
+
+
+def _paper_first(text: str) -> tuple[str, str]:
+    """The paper that stands before a colon and orders the task, and the task: "CV hỏa tốc số 12/UBND-NC: VP cử …"."""
+    head, colon, rest = text.partition(":")
+    cited = cited_in(_EXPRESS_TYPED.sub("", head)) if colon and len(head) <= LONGEST_PAPER else []
+    is_paper = len(cited) == 1 and cited[0][0] <= 1 and rest.strip()
+    return (head.strip(), rest.lstrip()) if is_paper else ("", text)
 
 
 def _is_field(words: str, units: Sequence[Named], now: dt.datetime, rules: DateRules) -> bool:

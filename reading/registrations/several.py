@@ -318,12 +318,19 @@ class _Message:
         head, colon, rest = pieces[0].partition(":")
         if colon and Told.LED in self._told(rest) and not self._names_units(head):
             above, pieces[0] = head, rest
-        first, orders = orders_of(pieces, [self._told(piece) for piece in pieces])
+        told = [self._told(piece) for piece in pieces]
+        if Told.FIELD in told[-1] and sum(Told.LED in one for one in told) > 1 and self._names_paper(pieces[-1]):
+            self.common.append(self._stated(pieces.pop()))
+        first, orders = orders_of(pieces, told)
         if len(orders) < 2:
             orders = dated_apart(self.text, self.setting.now, self.setting.rules)
             above = ""
         headings = tuple(one.strip() for one in (above, first) if one.strip())
         return [Entry(words, headings, follows=True) for words in orders]
+
+    def _names_paper(self, piece: str) -> bool:
+        """Whether a sentence behind several orders says by what paper all of them were given."""
+        return set(fields_in(piece, self.setting.now, self.setting.rules).words) == {"paper"}
 
     def _led_apart(self, piece: str) -> list[str]:
         """A sentence cut at the commas behind which other units are told what to do: "VP in giấy, QLKH mời khách"."""

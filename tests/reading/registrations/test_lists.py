@@ -296,3 +296,9 @@ def test_the_first_entry_may_stand_behind_what_announces_the_list() -> None:
         ("Tổng kết đề tài", (SCIENCE,), 10),
         ("Họp hội đồng", (SCIENCE,), 11),
     ]
+
+
+def test_a_paper_behind_several_orders_is_that_of_all() -> None:
+    drafts = read("QLKH soạn quy chế; VP in tài liệu; CĐS làm trang tin. Hạn chung: 15/12. Theo KH 91/KH-SKHCN.")
+    assert {(draft.paper, day_of(draft)) for draft in drafts} == {("KH 91/KH-SKHCN", dt.date(2026, 12, 15))}
+    assert len(drafts) == 3

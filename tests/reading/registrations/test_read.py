@@ -462,6 +462,7 @@ def test_two_that_are_to_lead_together_are_asked_about(text: str, read: Callable
         ("Soạn quy chế, kq: quy chế, 15/12", "quy chế", None),
         ("Soạn quy chế, theo KH 10/KH-SKHCN, ngày 3/11/2026, hạn 15/12", None, "KH 10/KH-SKHCN, ngày 3/11/2026"),
         ("theo KH 10/KH-SKHCN, soạn quy chế, hạn 15/12", None, "KH 10/KH-SKHCN"),
+        ("Công văn hỏa tốc số 34/UBND-NC: soạn quy chế, hạn 15/12", None, "Công văn hỏa tốc số 34/UBND-NC"),
         ("Hạn: 15/12; sản phẩm: quy chế; nội dung: soạn quy chế", "quy chế", None),
     ],
 )
