@@ -22,7 +22,21 @@ TAIL = Form(
     "chưa xong em nhé",
 )
 """Behind what is asked for: "đến đâu rồi", "nộp chưa ạ"."""
-HEAD = Form(r"^\W*(?:<asks.closing> )*<asks.head> (?=\w)", "tình hình sửa quy chế", "báo cáo tình hình")
+HEAD = Form(r"^\W*(?:<asks.closing> )*<asks.head> (?=[\w,])", "tình hình sửa quy chế", "báo cáo tình hình")
+OF_HEAD = Form(
+    r"^\W*(?:<asks.closing> )*(?:<task_question.who>(?: <asks.already>)* <task_question.lead>"
+    r"|<task_question.when>(?: <asks.must>)? <task_question.due>)(?: <giving.by>)? (?=\w)",
+    "ai phụ trách số hóa hồ sơ",
+    "ai ký bản này",
+)
+"""What the card of a task tells, asked before its content: "bao giờ phải nộp báo cáo"."""
+OF_TAIL = Form(
+    r"(?<!\w)(?:<task_question.limit>(?: <task_question.is>)? <task_question.when>"
+    r"|<task_question.when>(?: <asks.must>)? <task_question.due>"
+    rf"|<task_question.who>(?: <asks.already>)* <task_question.lead>){_CLOSED}",
+    "số hóa hồ sơ ai làm",
+    "mai họp lúc mấy giờ",
+)
 ABOUT = Form(
     r"(?<!\w)(?:<asks.search>|<question_word.task>(?: <question_word.which>)? <asks.about>"
     r"|<asks.about> <question_word.task>|(?<=,)\s*<asks.about>)(?= \w)",
@@ -73,7 +87,8 @@ def content_of(rest: str, *, sure: bool) -> str:
     of words that are known from questions ("hội nghị tổng kết").
     """
     parts = [content_in(part) for part in re.split(r"[,;:?!()\"“”\n]|\.(?=\s|$)", rest)]
-    told = [part for part in parts if part and (_is_strange(part) or (sure and _is_telling(part)))]
+    parts = [part for part in parts if part and " ".join(map(fold, _words(part))) not in _GENERIC]
+    told = [part for part in parts if (_is_strange(part) or (sure and _is_telling(part)))]
     refuse_unlikely(told)
     return " ".join(told)
 
@@ -90,7 +105,7 @@ def _is_strange(part: str) -> bool:
 
 
 def _is_telling(part: str) -> bool:
-    return len(_words(part)) > 1 and " ".join(map(fold, _words(part))) not in _GENERIC
+    return len(_words(part)) > 1
 
 
 def _words(part: str) -> list[str]:

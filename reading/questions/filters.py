@@ -31,6 +31,8 @@ def read_filters(words: str, *, units: Sequence[Named], today: dt.date, people: 
     beside = narrowed(text, units, people)
     if beside.stranger:
         raise refusals.NoSuchPerson(beside.stranger)
+    if beside.second:
+        raise refusals.UnclearWords(beside.second)
     found: dict[str, Any] = {}
     leads = dict(beside.units)
     strange: list[str] = []

@@ -30,6 +30,8 @@ _PAPER = Form(
 )
 _TASK = Form(rf"{_BEFORE}<task_word.mark> ?(?P<number>\d{{1,6}}){_AFTER}", "nv14", "14 việc")
 _DUE = Form(r"(?<!\w)<not_behind denial.plain><asks.due>(?!\w)", "có hạn tháng 11", "không có hạn")
+GIVEN_BEFORE = Form(r"(?<!\w)<giving.give>(?: <period.within>)? $", "mới giao ", "giao cho VP ")
+GIVEN_BEHIND = Form(r"^ <giving.give>(?! <giving.to>)(?!\w)", " giao những việc gì", " giao cho VP")
 _GIVES = rf"(?: <giving.did>)?(?: <giving.give>){_AFTER}"
 _BY_SPEAKER = Form(rf"{_BEFORE}(?:<giving.by> )?<giving.self>{_GIVES}", "việc do tôi giao", "việc của tôi")
 _BY_LEADER = Form(rf"{_BEFORE}(?:<giving.by> )?<giving.leader>{_GIVES}", "việc Giám đốc giao", "Giám đốc họp")
@@ -81,6 +83,8 @@ class Narrowed:
     units: dict[int, UnitName] = field(default_factory=dict)
     stranger: str = ""
     """A name that nobody here bears."""
+    second: str = ""
+    """A second person whose work is asked for: lists are of one."""
 
     def rest_of(self, text: str) -> str:
         """The text, as long as it was, without the words that are understood; a comma ends what stood before them."""
@@ -154,6 +158,8 @@ def _people(found: Narrowed, known: _Known, folded: str) -> None:
         if gives and (before := _BEFORE_PERSON.search(folded[:start])):
             start = before.start()
         end = mention.end + (gives.end() if gives else 0)
+        if not gives and "person" in found.fields and found.fields["person"] != who:
+            found.second = found.second or mention.words
         found.note((start, end), **{"assigner" if gives else "person": who} if isinstance(who, Called) else {})
         if isinstance(who, Doubt):
             found.fields.setdefault("doubt", Doubt(who.words, who.close, gave=bool(gives)))

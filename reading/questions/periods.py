@@ -79,6 +79,25 @@ def _days(found: re.Match[str], today: dt.date, written: str) -> Period | None:
     return Period(today, today + days) if found["ahead"] else Period(today - days, today)
 
 
+def _until(found: re.Match[str], today: dt.date, written: str) -> Period | None:
+    """From today on; "trước" a day is the day before (as deadlines are read)."""
+    day = _date(found[2], today.year)
+    last = day - ONE_DAY if found["until"] in listed("period", "before") else day
+    return Period(today, last) if last >= today else None
+
+
+def _from_start(found: re.Match[str], today: dt.date, written: str) -> Period | None:
+    """From the beginning of this week, month or quarter up to today."""
+    for name, first in (
+        ("week", today - ONE_DAY * today.weekday()),
+        ("month", today.replace(day=1)),
+        ("quarter", today.replace(month=_quarter_start(today), day=1)),
+    ):
+        if found[1] in listed("period", name):
+            return Period(first, today)
+    return None
+
+
 def _first_months(found: re.Match[str], today: dt.date, written: str) -> Period | None:
     """So many months from the beginning of the year."""
     number = int(found["number"])
@@ -240,6 +259,13 @@ RULES = (
     Rule(_whole_year, r"<period.year> (20\d\d)", "năm 2025", "năm nay"),
     Rule(
         _span, f"<period.from> {_DATE} (?:<day_mark.range>|-) (?:<period.whole> )?{_DATE}", "từ 1/3 đến hết 31/3", "1/3"
+    ),
+    Rule(_until, f"(?P<until><period.until>|<period.before>) (?:<period.whole> )?{_DATE}", "trước 20/12", "trước Tết"),
+    Rule(
+        _from_start,
+        "<period.from> <period.beginning> (<period.week>|<period.month>|<period.quarter>)(?: <period.so_far_behind>)?",
+        "từ đầu tháng đến nay",
+        "từ tháng 3",
     ),
     Rule(_day, _DATE, "ngày 5/12", "ngày 5"),
 )

@@ -15,8 +15,19 @@ from domain.tasks import UnitName
 from domain.words import fold
 from reading.language.forms import Form
 from reading.language.names import names_within
-from reading.questions.contents import ABOUT, HEAD, TAIL, Span, as_read, content_in, content_of, without
-from reading.questions.narrowing import Narrowed, narrowed, of_giving
+from reading.questions.contents import (
+    ABOUT,
+    HEAD,
+    OF_HEAD,
+    OF_TAIL,
+    TAIL,
+    Span,
+    as_read,
+    content_in,
+    content_of,
+    without,
+)
+from reading.questions.narrowing import GIVEN_BEFORE, GIVEN_BEHIND, Narrowed, narrowed, of_giving
 from reading.questions.periods import read_period
 from reading.questions.rules import LAST_PLACE, STATUSES, SUBJECTS
 from reading.questions.words import PHRASES
@@ -89,6 +100,8 @@ class _Heard:
             return None
         if self.beside.stranger:
             raise refusals.NoSuchPerson(self.beside.stranger)
+        if self.beside.second:
+            raise refusals.UnclearWords(self.beside.second)
         if self._text and subject in _NO_CONTENT:
             raise refusals.UnclearWords(self._text)
         status, also = self._statuses
@@ -115,11 +128,19 @@ class _Heard:
         named = tuple({**self.beside.units, **found}.values())
         is_named = bool(self._asking and self._text) and self._may_be_content
         period = self._period[0][1] if self._period and not is_named else None
-        told["given"] = period is not None and of_giving(self.beside.fields, self.rest)
+        told["given"] = period is not None and (of_giving(self.beside.fields, self.rest) or self._is_given_then)
         told["or_late"] = subject is Subject.LIST and status is None and self._is_work_of_today
         if subject is Subject.FORECAST:
             told.setdefault("task", _number_in(self._folded))
         return Filters(named, period, **told)
+
+    @property
+    def _is_given_then(self) -> bool:
+        """Whether work is said to be given right before or behind the time: "mới giao hôm nay"."""
+        if not self._period:
+            return False
+        start, end = self._period[0][0]
+        return bool(GIVEN_BEFORE.search(self._folded[:start]) or GIVEN_BEHIND.match(self._folded[end:]))
 
     @property
     def _is_work_of_today(self) -> bool:
@@ -156,7 +177,8 @@ class _Heard:
     @cached_property
     def _asking(self) -> tuple[Span, ...]:
         """The words that ask how the thing stands that is told beside them; none where nothing is."""
-        forms = (HEAD, TAIL)
+        asks_plainly = SUBJECTS.first_in(self._folded) in (None, Subject.LIST)
+        forms = (HEAD, TAIL, OF_HEAD, OF_TAIL) if asks_plainly else (HEAD, TAIL)
         found = tuple(match.span() for form in forms if (match := form.search(self._folded)) is not None)
         if SUBJECTS.first_in(fold(without(self.rest, found))) in _OF_NUMBERS:
             return ()
@@ -208,7 +230,9 @@ class _Heard:
             return found
         if status is not None or (self._text and ABOUT.search(self._folded)):
             return Subject.LIST
-        narrow = self.beside.fields or self.beside.units or self.beside.stranger
+        if HEAD.search(self._folded) and (self._names or self.beside.units):
+            return Subject.TOTAL_RATE
+        narrow = self.beside.fields or self.beside.units or self.beside.stranger or self._is_given_then
         is_own = self.beside.fields.get("scope") is Scope.MINE
         return Subject.LIST if narrow and (is_own or _ASKS.search(self._folded)) else None
 

@@ -53,7 +53,7 @@ class Rules(Generic[Meant]):
 
 LAST_PLACE = "<not_behind question_word.turn><question_word.last_place>"
 """From the end: "đội sổ"; but "chuyển đổi số" is a unit's name."""
-_WHO, _TASKS, _UNITS = "<question_word.who>", "<question_word.task>", "<question_word.unit>"
+_WHO, _TASKS, _UNITS = r"(?<!\w)<question_word.who>(?!\w)", "<question_word.task>", "<question_word.unit>"
 _PROGRESS = "<denial.yet> <question_word.progress>"
 
 SUBJECTS: Rules[Subject] = Rules(
@@ -61,7 +61,8 @@ SUBJECTS: Rules[Subject] = Rules(
         Rule(
             Subject.FORECAST,
             r"(?<!\w)<asks.forecast>(?: <question_word.task>)? <asks.what>(?!\w)"
-            r"|(?<!\w)<asks.when>(?: \w+){0,2} <asks.forecast>(?!\w)",
+            r"|(?<!\w)<asks.when>(?: \w+){0,2} <asks.forecast>(?!\w)"
+            r"|(?<!\w)<asks.what> <status.done_to> <asks.forecast>(?!\w)|(?<!\w)<asks.plan>(?!\w)",
             "tuần tới nhắc những ai",
             "nhắc anh Lâm nộp",
         ),
@@ -88,7 +89,7 @@ SUBJECTS: Rules[Subject] = Rules(
         ),
         Rule(
             Subject.RANK_UNITS,
-            rf"{_WHO}[^?]{{0,60}}<question_word.degree>|(?<!\w)<question_word.rank>(?!\w)|{LAST_PLACE}"
+            rf"{_WHO}[^?]{{0,60}}\b<question_word.degree>\b|(?<!\w)<question_word.rank>(?!\w)|{LAST_PLACE}"
             r"|<question_word.most>[^?]{0,30} <question_word.most_of_all>",
             "phòng nào quá hạn nhiều nhất",
             "phòng nào làm việc này",

@@ -42,6 +42,19 @@ def asked(text: str) -> Question:
         ("dự án cầu Cổ Chiên tới đâu rồi em", "state", {"text": "dự án cầu Cổ Chiên"}),
         ("đề án đô thị thông minh xong chưa", "state", {"text": "đề án đô thị thông minh"}),
         ("tình hình sửa quy chế làm việc", "state", {"text": "sửa quy chế làm việc"}),
+        ("so hoa ho so sao roi e", "state", {"text": "so hoa ho so"}),
+        ("ai phụ trách việc in lịch", "state", {"text": "in lịch"}),
+        ("bao giờ phải nộp báo cáo cải cách hành chính", "state", {"text": "báo cáo cải cách hành chính"}),
+        ("báo cáo CCHC hạn hôm nào", "state", {"text": "báo cáo CCHC"}),
+        ("de an do thi thong minh den dau roi", "state", {"text": "de an do thi thong minh"}),
+        ("co bn viec qua han vay", "count", {"status": "overdue"}),
+        ("chị Nhung bên trung tâm thế nào rồi", "list", {"person": "Tạ Thị Nhung"}),
+        ("tình hình phòng chị Nhung", "total_rate", {"units": ["Phòng Chuyển đổi số"]}),
+        ("việc nào hạn trước 20/12", "list", {"period": ["2026-11-12", "2026-12-19"]}),
+        ("việc mới giao hôm nay", "list", {"period": TODAY, "given": True}),
+        ("những việc giao từ đầu tháng", "list", {"period": ["2026-11-01", "2026-11-12"], "given": True}),
+        ("lịch nhắc tuần này", "forecast", {"period": ["2026-11-09", "2026-11-15"]}),
+        ("ai bị nhắc ngày mai", "forecast", {"period": ["2026-11-13", "2026-11-13"]}),
         ("bao cao tong ket nam gui chua", "state", {"text": "bao cao tong ket nam"}),
         ("hồ sơ sáng kiến đã trình chưa ạ", "state", {"text": "hồ sơ sáng kiến"}),
         ("kế hoạch kiểm tra năm 2027 ban hành chưa", "state", {"text": "kế hoạch kiểm tra năm 2027"}),
@@ -122,3 +135,9 @@ def test_talk_is_no_question(text: str) -> None:
 def test_nobody_of_that_name_is_known() -> None:
     with pytest.raises(refusals.NoSuchPerson):
         asked("chị Hồng còn việc gì")
+
+
+def test_a_second_person_is_not_left_out_in_silence() -> None:
+    with pytest.raises(refusals.UnclearWords) as refused:
+        asked("anh Bách với chị Nhung còn việc nào")
+    assert refused.value.words == "chị Nhung"
