@@ -129,6 +129,8 @@ def _of_fields(draft: Draft, fields: dict[str, str], units: Sequence[Named]) -> 
         others = [words for words, match in found if match.winner is None]
         bodies = [words for words in others if _OUTSIDE.match(words)]
         outside, task = _before_verb(bodies, support)
+        if not task and (work := next((words for words in others if _VERB.match(words.strip())), "")):
+            task = support[support.index(work) :].strip()
         unclear = "; ".join(words for words in others if words not in bodies and words not in task)
         named = tuple(dict.fromkeys((*draft.support, *_ids(found))))
         draft = replace(draft, support=named, unclear_support=unclear or None)

@@ -489,6 +489,7 @@ def test_fields_stand_in_any_order(text: str, product: str | None, paper: str | 
         ("VP phối hợp Sở Y tế kiểm tra bếp ăn", "kiểm tra bếp ăn", (OFFICE,), Urgency.NORMAL),
         ("VP sửa máy lạnh, giao HTX Hòa Phát", "sửa máy lạnh, giao HTX Hòa Phát", (OFFICE,), Urgency.NORMAL),
         ("giao Hương rà soát 40 tài khoản", "rà soát 40 tài khoản", (), Urgency.NORMAL),
+        ("VP và CĐS phối hợp xử lý sim rác", "xử lý sim rác", (OFFICE, DIGITAL), Urgency.NORMAL),
         ("các đơn vị sự nghiệp (VP, QLKH) nộp số liệu", "nộp số liệu", (OFFICE, SCIENCE), Urgency.NORMAL),
     ],
 )
