@@ -59,6 +59,7 @@ _THIS = tuple(f" {word}" for word in folded("clue", "this"))
 _SIGNED_BY = tuple(folded("clue", "signed_by"))
 CLERKS = folded("clue", "clerk")
 """Of the own house: what they send out is the work of who speaks."""
+_SIGNED = folded("clue", "signed")
 _TODAY = phrases("clue", "today")
 _LONG_AGO = tuple(folded("clue", "long_ago"))
 _REPORT = tuple(folded("clue", "report"))
@@ -123,7 +124,8 @@ def _asserts(saying: Saying) -> bool:
     if anchor.plays(Part.PAPER):
         return saying.is_past and not saying.clause.has(Part.SEND, Part.ISSUE, Part.SUBMIT)
     if anchor.plays(Part.SUBMIT):
-        return saying.is_over and saying.clause.has(Part.PAPER)
+        is_signed = anchor.bare in _SIGNED and saying.clause.has(Part.MATTER)
+        return saying.is_over and (is_signed or saying.clause.has(Part.PAPER))
     return saying.is_over
 
 
@@ -155,6 +157,8 @@ def _is_plain(saying: Saying) -> bool:
     after = [word for word in _object(saying.after) if not (word.plays(Part.OTHER) and is_sent)]
     before = [word for word in _without_signer(saying, is_sent=is_sent) if word.bare not in CLERKS]
     if not _fits(saying.message, before, FITS_BEFORE) or not _fits(saying.message, after, FITS_AFTER):
+        return False
+    if saying.anchor.plays(Part.SUBMIT) and not saying.clause.has(Part.PAPER):
         return False
     is_of_others = saying.anchor.plays(Part.PAPER) and any(word.plays(Part.OTHER) for word in saying.after)
     if is_of_others or _is_of_another_time(saying.clause):
