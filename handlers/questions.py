@@ -56,7 +56,9 @@ def answered(context: Context, turn: Turn, speaker: Speaker, asked: str) -> bool
 
 
 def _read(context: Context, turn: Turn, speaker: Speaker, asked: str) -> Question | None:
-    units, people = tasks.units_of(turn, speaker), narrowing.colleagues(turn.session, speaker)
+    """What is asked; a stranger does not learn whose names are known."""
+    units = tasks.units_of(turn, speaker)
+    people = () if speaker.is_stranger else narrowing.colleagues(turn.session, speaker)
     return context.reader.read_question(asked, units, context.local_now(turn, speaker), people)
 
 

@@ -95,3 +95,25 @@ async def test_words_go_on_with_what_was_said_last_and_commands_do_not(stage: St
 
     assert "Việc ở Ban" in await privately(stage, "/nhiemvu")
     assert "Việc ở Ban" in await privately(stage, "việc của tôi")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "/hoi việc ở Sở này đến đâu rồi",
+        "/hoi các việc về Sở này",
+        "/nhiemvu “Việc ở Sở này”",
+        "/tonghop “Việc ở Sở này”",
+        "/hoi việc của chị Nguyễn Thị Thu Hà",
+        "/hoi hôm nay có việc gì",
+    ],
+)
+async def test_a_question_tells_nothing_of_another_organization(stage: Stage, words: str) -> None:
+    other = await begins(stage)
+    theirs = texts(await stage.says(OUTSIDER, words, chat=other))
+    assert theirs
+    for told in ("27/11/2026", "Phòng Quản lý khoa học", "chờ xác nhận"):
+        assert told not in theirs
+    ours = texts(await stage.says(CHIEF, "/hoi việc ở Sở này đến đâu rồi"))
+    assert "27/11/2026" in ours
+    assert "Phòng Quản lý khoa học" in ours
