@@ -69,6 +69,10 @@ class Words(Protocol):
         """Whether they give a unit a new task."""
 
     @property
+    def entrusts(self) -> bool:
+        """Whether they say who is to do what by when, with no verb that gives it."""
+
+    @property
     def orders_named(self) -> bool:
         """Whether they are an order that names its own tasks."""
 
@@ -105,7 +109,7 @@ def _speaks_otherwise(words: Words, dialogue: Dialogue, reader: Reader) -> bool:
         return words.asks and words.reply.intent is Intent.QUESTION
     if words.asks or words.claims or words.named or words.gives:
         return True
-    return dialogue.asked is Awaited.MORE or (dialogue.asked is Awaited.DEADLINE and words.lists)
+    return dialogue.asked is Awaited.MORE or (dialogue.asked is Awaited.DEADLINE and (words.lists or words.entrusts))
 
 
 def _concerns_list(text: str, listed: DraftList, reader: Reader) -> bool:

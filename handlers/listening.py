@@ -201,6 +201,10 @@ class Ear:
         return bool(self.given)
 
     @cached_property
+    def entrusts(self) -> bool:
+        return register.entrusts(self.context, self.turn, self.speaker, self.text)
+
+    @cached_property
     def named_text(self) -> str:
         """The words as `spelt_text`, with a task in front that is named behind them."""
         return self.text if self.answers_us or not self.private else readings.name_first(self.spelt_text)
@@ -340,24 +344,24 @@ def _maybe_question(ear: Ear) -> None:
     if ear.reply.intent is Intent.QUESTION:
         _question(ear)
     elif not questions.answered_or_unclear(ear.context, ear.turn, ear.speaker, ear.text):
-        _how(ear)
+        _say(words.how_to_answer, ear)
 
 
-def _how(ear: Ear) -> None:
-    ear.turn.say(Message(words.how_to_answer()))
+def _courtesy(ear: Ear) -> None:
+    """A greeting is returned, thanks end the talk; who agrees expects that something is done of it."""
+    if READER.agrees(ear.text):
+        _say(words.how_to_answer, ear)
+    elif ear.reply.intent is Intent.SMALLTALK:
+        _say(words.greeting, ear)
+
+
+def _say(said: Callable[[], str], ear: Ear) -> None:
+    ear.turn.say(Message(said()))
 
 
 def _letter(ear: Ear) -> None:
     if not register.offer_letter(ear.context, ear.turn, ear.speaker, READER.letter_in(ear.text)):
-        _forwarded(ear)
-
-
-def _forwarded(ear: Ear) -> None:
-    ear.turn.say(Message(words.forwarded()))
-
-
-def _nobody(ear: Ear) -> None:
-    """Talk that is not for us."""
+        _say(words.forwarded, ear)
 
 
 def _late_part(ear: Ear) -> None:
@@ -385,10 +389,11 @@ TAKE: dict[Route, Callable[[Ear], None]] = {
     Route.QUESTION: _question,
     Route.MAYBE_QUESTION: _maybe_question,
     Route.LETTER: _letter,
-    Route.FORWARDED: _forwarded,
-    Route.HOW: _how,
+    Route.FORWARDED: partial(_say, words.forwarded),
+    Route.HOW: partial(_say, words.how_to_answer),
     Route.OTHERS: partial(_refuse, refusals.NotYourButton),
     Route.NO_TASK: partial(_refuse, refusals.NoTaskHere),
-    Route.NOBODY: _nobody,
+    Route.COURTESY: _courtesy,
+    Route.NOBODY: lambda _: None,
 }
 """What is done of a message, by what takes it up."""

@@ -33,6 +33,9 @@ from texts.message import Message
 DAYS_REFUSED = (refusals.NoSuchDay, refusals.DeadlinePassed, refusals.TooFar)
 """What a slip of the finger in a deadline is met with."""
 
+LEAST_WORK = 3
+"""Words of a task that stands by itself; fewer may belong to a deadline: "phòng CĐS làm xong trước 20/12"."""
+
 
 def on_register(context: Context) -> None:
     _begin(context, assigning=False)
@@ -113,6 +116,18 @@ def given_in(context: Context, turn: Turn, speaker: Speaker, text: str) -> str:
     is_led = bool(draft.leads or (behind and (draft.unclear or named.unclear)))
     is_sure = dated or (behind is not None and not context.reader.asks_outright(behind))
     return given if draft.content and is_led and is_sure else ""
+
+
+def entrusts(context: Context, turn: Turn, speaker: Speaker, text: str) -> bool:
+    """Whether the words begin with who is to do something, and say what and by when."""
+    units = tasks.units_of(turn, speaker)
+    now, rules = context.local_now(turn, speaker), speaker.organization.times.dates
+    named = _by_name(context, turn, speaker, text, units)
+    try:
+        draft = context.reader.read_draft(named.text, units, now=now, rules=rules, assigning=True)
+    except DAYS_REFUSED:
+        return False
+    return bool(draft.leads and draft.due and len(draft.content.split()) >= LEAST_WORK)
 
 
 def offer_letter(context: Context, turn: Turn, speaker: Speaker, text: str) -> bool:

@@ -89,6 +89,10 @@ def nothing_noted() -> str:
     return "Chưa ghi nhận gì."
 
 
+def greeting() -> str:
+    return "Kính chào đồng chí. Gõ /nhiemvu để xem nhiệm vụ, /trogiup để xem cách dùng."
+
+
 def how_to_answer() -> str:
     return (
         "Chưa rõ đồng chí nói về nhiệm vụ nào, chưa ghi nhận gì. Đề nghị trả lời tin nhắn có nhiệm vụ, "

@@ -53,6 +53,8 @@ class Route(StrEnum):
     """Something is said to what goes on with somebody else."""
     NO_TASK = auto()
     """Something is said in reply to a message of ours that shows no task."""
+    COURTESY = auto()
+    """Nothing but a courtesy is said to us in private, and nothing is open here."""
     NOBODY = auto()
     """Talk that is not for us."""
 
@@ -216,6 +218,8 @@ def _private(message: Message) -> Route:
         return Route.GIVEN
     if message.reports and not message.asks:
         return Route.HOW
+    if message.courteous and not message.asks:
+        return Route.COURTESY
     return Route.QUESTION if message.asks else Route.MAYBE_QUESTION
 
 

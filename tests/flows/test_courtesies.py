@@ -33,6 +33,27 @@ async def test_courtesies_alone_are_not_answered(stage: Stage, words: str) -> No
     assert await stage.says(SCIENCE, words, to=card) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "answers"),
+    [
+        ("em chào anh ạ", ["Kính chào đồng chí"]),
+        ("chào buổi sáng em", ["Kính chào đồng chí"]),
+        ("cảm ơn em nhiều nhé", []),
+        ("cám ơn", []),
+        ("đúng rồi em", ["chưa ghi nhận gì"]),
+    ],
+)
+async def test_in_private_a_greeting_is_returned_and_thanks_end_the_talk(
+    stage: Stage, words: str, answers: list[str]
+) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    await stage.says(DIRECTOR, "/start", chat=DIRECTOR)
+    said = await stage.says(DIRECTOR, words, chat=DIRECTOR)
+
+    assert len(said) == len(answers)
+    assert all(answer in one.text for answer, one in zip(answers, said, strict=True))
+
+
 async def test_a_second_receipt_is_silent_unless_it_says_more(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     card = await stage.register(SCIENCE, TASK)

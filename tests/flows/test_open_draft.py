@@ -54,6 +54,35 @@ async def test_an_answer_is_taken_for_one(stage: Stage, words: str) -> None:
     assert "slide" in texts(await stage.says(DIRECTOR, words, chat=DIRECTOR))
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "anh Lâm rà soát giúp tôi danh mục đề tài, xong trong ngày mai nhé",
+        "Phòng QLKH chuẩn bị tài liệu giao ban, chiều thứ Năm gửi",
+        "em Thịnh xem lại hồ sơ kiểm định cân, trước 25/11 báo cáo anh",
+    ],
+)
+async def test_work_for_somebody_else_gives_the_draft_no_deadline(stage: Stage, words: str) -> None:
+    await _asked_for_deadline(stage)
+
+    assert "slide" not in texts(await stage.says(DIRECTOR, words, chat=DIRECTOR))
+    assert "thứ Hai 30/11" in texts(await stage.says(DIRECTOR, "30/11", chat=DIRECTOR))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "trước 25/11 nhé em, để chiều 26/11 anh còn họp với tỉnh",
+        "phòng CĐS làm xong trước 25/11",
+        "thứ Tư tuần sau gửi anh xem trước",
+    ],
+)
+async def test_more_words_around_a_deadline_are_an_answer(stage: Stage, words: str) -> None:
+    await _asked_for_deadline(stage)
+
+    assert "25/11" in texts(await stage.says(DIRECTOR, words, chat=DIRECTOR))
+
+
 async def test_an_order_that_names_its_task_is_one(stage: Stage) -> None:
     await _asked_for_deadline(stage)
 
