@@ -227,4 +227,6 @@ def _stands_as_name(text: str, words: Sequence[_Word], at: int) -> bool:
     before = at > 0 and words[at - 1].plain in lookup.folded("calling", "before")
     if before:
         return closed or behind is None or not behind.is_capital
-    return at == 0 and behind is not None and (closed or behind.plain in lookup.folded("calling", "behind"))
+    if behind is None or (at > 0 and words[at - 1].is_capital):
+        return False
+    return (closed and at == 0) or behind.plain in lookup.folded("calling", "behind")

@@ -22,7 +22,9 @@ TAIL = Form(
     "chưa xong em nhé",
 )
 """Behind what is asked for: "đến đâu rồi", "nộp chưa ạ"."""
-HEAD = Form(r"^\W*(?:<asks.closing> )*<asks.head> (?=[\w,])", "tình hình sửa quy chế", "báo cáo tình hình")
+HEAD = Form(
+    r"^\W*(?:(?:<asks.closing>|<asks.please>) ){0,6}<asks.head> (?=[\w,])", "tình hình sửa quy chế", "báo cáo tình hình"
+)
 OF_HEAD = Form(
     r"^\W*(?:<asks.closing> )*(?:<task_question.who>(?: <asks.already>)* <task_question.lead>"
     r"|<task_question.when>(?: <asks.must>)? <task_question.due>)(?: <giving.by>)? (?=\w)",

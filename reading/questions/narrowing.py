@@ -20,7 +20,7 @@ from reading.questions.contents import Span, without
 _BEFORE, _AFTER = r"(?<![^\s,;(\"“])", r"(?![^\s,;.:?!)\"”])"
 _QUOTED = Form(r"(?:<asks.content> )?[“\"](?P<text>[^”\"]{2,200})[”\"]", 'nội dung "số hóa"', "số hóa")
 _PAPER = Form(
-    rf"{_BEFORE}(?:<filter.by_paper> |<giving.by> )?(?:(?P<kind><paper_kind>) (?:<filter.number> )?"
+    rf"{_BEFORE}(?:<filter.by_paper> |<giving.by> )?(?:<paper_kind> (?:<paper_kind> )?(?:<filter.number> )?"
     r"(?P<number>\d{1,5}(?:/20\d\d)?(?:-[a-z]+)?(?:/[a-z][\w&.-]*)?)"
     r"|(?P<symbol>\d+(?:-[a-z]+)?(?:/20\d\d)?/[a-z][\w&.-]*)"
     r"|<filter.by> <filter.number> (?P<bare>\d{1,5}))(?! ?%| <asks.not_number>\b(?! \d))"
@@ -49,7 +49,8 @@ _URGENT = Form(
     "khẩn trương",
 )
 _LATE = Form(
-    rf"{_BEFORE}(?P<late><asks.late>) (?:<asks.more_than> )(?P<days>\d{{1,3}}) <filter.day>{_AFTER}",
+    rf"{_BEFORE}(?P<late><asks.late>) (?:<asks.more_than> )?(?P<number>\d{{1,3}}) "
+    rf"(?:<filter.day>|(?P<weeks><period.week>)|(?P<months><period.month>)){_AFTER}",
     "trễ hạn trên 7 ngày",
     "trễ 7 việc",
 )
@@ -214,7 +215,8 @@ def _urgency(found: Narrowed, known: _Known, folded: str) -> None:
 
 def _late(found: Narrowed, known: _Known, folded: str) -> None:
     if told := _LATE.search(folded):
-        found.note(told.span(), late_days=int(told["days"]), status=Status.OVERDUE)
+        days = 7 if told["weeks"] else 30 if told["months"] else 1
+        found.note(told.span(), late_days=days * int(told["number"]), status=Status.OVERDUE)
 
 
 def _for_me(found: Narrowed, known: _Known, folded: str) -> None:
