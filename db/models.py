@@ -135,7 +135,7 @@ class Task(Base):
     series_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id"), index=True)
     """The first occurrence of the series, on all later ones."""
     content: Mapped[str] = mapped_column(Text)
-    content_folded: Mapped[str] = mapped_column(Text, server_default="")
+    content_folded: Mapped[str] = mapped_column(Text, server_default=text("''"))
     """The words of content and product without any mark, in which is searched: each engine has an index of its own."""
     product: Mapped[str | None] = mapped_column(Text)
     paper_id: Mapped[int | None] = mapped_column(ForeignKey("papers.id"), index=True)
