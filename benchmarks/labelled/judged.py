@@ -47,7 +47,13 @@ class Organization:
         units = tuple(Named(at, one["name"], tuple(one["aliases"])) for at, one in listed)
         codes = {one["code"]: at for at, one in listed}
         people = tuple(
-            Colleague(at, one["name"], unit=codes.get(one["unit"]), leader=one["post"] == "leader")
+            Colleague(
+                at,
+                one["name"],
+                unit=codes.get(one["unit"]),
+                leader=one["post"] == "leader",
+                heads=one["post"] == "head",
+            )
             for at, one in enumerate(head.get("people", ()), 1)
         )
         return cls(units, {at: code for code, at in codes.items()}, people)

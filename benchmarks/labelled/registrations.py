@@ -12,6 +12,7 @@ from domain.deadlines import DateRules, DeadlineKind
 from domain.registering.drafts import DayFault, Draft, Unusable
 from domain.tasks import Due, Urgency
 from reading.orders.entrusting import entrusted
+from reading.registrations.people import entrusted_by_name
 from reading.registrations.read import read_undated
 from reading.registrations.several import read_drafts
 
@@ -62,7 +63,7 @@ def _drafts(want: Label, known: Organization) -> tuple[Sequence[Draft], set[str]
     """The drafts of a message, as the assistant makes them, and what a deadline that cannot be meant has it ask."""
     text, now = want["text"], dt.datetime.fromisoformat(want["now"])
     assigning = want["by"] in ("office", "leader")
-    given = (entrusted(text) or text) if assigning else text
+    given = entrusted_by_name((entrusted(text) or text) if assigning else text, known.units, known.people).text
     try:
         return read_drafts(given, known.units, now=now, rules=RULES, assigning=assigning), set()
     except refusals.DeadlinePassed:

@@ -2,11 +2,12 @@
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from domain.names import Colleague, Entrusted, Named
 from domain.words import fold
 from reading.language.forms import Form
+from reading.language.names import names_within
 from reading.language.people import Mention, people_within
 
 LONGEST_BESIDE = 60
@@ -20,6 +21,7 @@ _ITEM_BEGINS = Form(
 _ROLE_BEFORE = Form(r"(?:<role.lead>|<role.support>)(?: <role.beside>)*[ \t]*:?[ \t]*$", "phối hợp với ", "gặp ")
 _ROLE_BEHIND = Form(r"^[ \t]*(?:<post.holds> )?(?:<role.lead>|<role.support>)(?!\w)", " chủ trì rà soát", " rà soát")
 _JOIN = Form(r"^(?:[ \t]*[,;&+][ \t]*| <address.and> )+$", ", ", " gặp ")
+_AT_UNIT = Form(r"^[ \t]+\(?(?:<asks.at> )?", " bên CĐS", "CĐS")
 _COLON = Form(r"^[ \t]*[:,;\n]", ": rà soát", " rà soát")
 
 
@@ -29,10 +31,16 @@ def entrusted_by_name(text: str, units: Sequence[Named], people: Sequence[Collea
     folded = fold(typed)
     if len(folded) != len(typed):
         return Entrusted(text)
-    exchange = _Exchange({unit.id: unit.name for unit in units})
+    spans = {start: (end, unit.id) for start, end, unit in names_within(typed, units)}
+    exchange = _Exchange({unit.id: _plain_name(unit) for unit in units}, spans)
     for mention in people_within(typed, people):
         exchange.take(mention, typed, folded)
     return exchange.made(typed)
+
+
+def _plain_name(unit: Named) -> str:
+    """A name of the unit that no comma cuts, where it has one."""
+    return next((name for name in (unit.name, *unit.aliases) if not set(name) & set(",;:")), unit.name)
 
 
 @dataclass
@@ -40,6 +48,8 @@ class _Exchange:
     """What is to stand in the place of which words."""
 
     names: Mapping[int, str]
+    spans: Mapping[int, tuple[int, int]]
+    """Where units are named: by the beginning, the end and whose name it is."""
     places: list[tuple[int, int, str]] = field(default_factory=list)
     doers: list[Colleague | None] = field(default_factory=list)
     unclear: str | None = None
@@ -59,7 +69,10 @@ class _Exchange:
             return
         units = {one.unit for one in mention.found if one.unit in self.names}
         if len(units) == 1:
-            self._put(mention, self.names[units.pop() or 0], colon=(begins or joins) and not _is_closed(behind))
+            (unit,) = units
+            mention = replace(mention, end=self._end_with_unit(mention.end, unit, folded))
+            behind = folded[mention.end : mention.end + LONGEST_BESIDE]
+            self._put(mention, self.names[unit or 0], colon=(begins or joins) and not _is_closed(behind))
         elif begins or has_role:
             self.unclear = self.unclear or mention.words
             self.close = self.close or tuple(sorted(unit for unit in units if unit is not None))
@@ -68,6 +81,12 @@ class _Exchange:
             self.doers.append(_doer(mention))
         if begins or joins:
             self._end_of_last = mention.end
+
+    def _end_with_unit(self, end: int, unit: int | None, folded: str) -> int:
+        """Where the name ends together with the person's own unit: "chị Nhung bên CĐS"."""
+        beside = _AT_UNIT.match(folded[end : end + LONGEST_BESIDE])
+        after, named = self.spans.get(end + (beside.end() if beside else 0), (end, None))
+        return after if named == unit else end
 
     def _put(self, mention: Mention, name: str, *, colon: bool) -> None:
         if self.places and self.places[-1][1] == self._end_of_last and self.places[-1][2].endswith(":"):

@@ -22,6 +22,7 @@ QLKH, CDS = UNITS[1].name, UNITS[2].name
     [
         ("anh Lâm: rà soát hồ sơ, hạn 20/12", f"{QLKH}: rà soát hồ sơ, hạn 20/12"),
         ("đồng chí Vũ Ngọc Ánh rà soát hồ sơ", f"{CDS}: rà soát hồ sơ"),
+        ("chị Ánh bên Phòng Chuyển đổi số rà soát", f"{CDS}: rà soát"),
         ("đ/c Lâm, rà soát hồ sơ", f"{QLKH}, rà soát hồ sơ"),
         ("chi Anh rà soát", f"{CDS}: rà soát"),
         ("Đặng Văn Lâm: rà soát", f"{QLKH}: rà soát"),
@@ -54,3 +55,9 @@ def test_a_name_that_leads_to_no_unit_is_unclear() -> None:
     assert (nobody.text, nobody.unclear, nobody.close) == (" in lịch", "anh Tráng", ())
     leader = entrusted_by_name("đồng chí Vinh: in lịch", UNITS, PEOPLE)
     assert (leader.unclear, leader.close) == ("đồng chí Vinh", ())
+
+
+def test_a_unit_whose_name_has_a_comma_is_called_without_it() -> None:
+    posts = (Named(7, "Phòng Bưu chính, Viễn thông", ("BCVT",)),)
+    found = entrusted_by_name("phòng anh Khánh đo kiểm", posts, (Colleague(17, "Lê Đình Khánh", unit=7, heads=True),))
+    assert found.text == "BCVT: đo kiểm"
