@@ -5,6 +5,17 @@ from typing import NamedTuple
 
 from reading.registrations.fields import begins_field
 from reading.registrations.lists import Node, Section
+from reading.registrations.tables import Row
+
+
+class Entry(NamedTuple):
+    """The words of a task, or the cells of its row, and what stands above it, the outermost heading first."""
+
+    words: str
+    headings: tuple[str, ...] = ()
+    row: Row | None = None
+    follows: bool = False
+    """Whether it goes to whom the one before it goes to, where it names nobody."""
 
 
 class Group(NamedTuple):

@@ -42,6 +42,11 @@ def inherited(draft: Draft, above: Draft) -> Draft:
     return _placed(draft, above)
 
 
+def is_led(draft: Draft, told: Draft) -> bool:
+    """Whether whoever leads the draft is among those who are told something."""
+    return bool(draft.leads) and set(draft.leads) <= set(told.leads)
+
+
 def _placed(draft: Draft, above: Draft) -> Draft:
     """The draft with the words of its heading: as what they are, or in its content where this needs them."""
     words = above.content

@@ -15,20 +15,21 @@ from domain.registering.papers import Paper
 from domain.words import fold
 from reading.deadlines.read import read_deadlines
 from reading.language.forms import Form
+from reading.language.lookup import folded as listed_whole
 from reading.language.lookup import words as listed
 from reading.language.spelling import visible
 from reading.registrations import lists, tables
 from reading.registrations.addressees import all_units, without_opening
 from reading.registrations.fields import begins_field, dated_apart, fields_in, is_limit
 from reading.registrations.framing import urgency_first
-from reading.registrations.grouping import Group, grouped, is_plain
-from reading.registrations.headings import ANNOUNCES, LONGEST_BESIDE, TITLE, inherited
+from reading.registrations.grouping import Entry, Group, grouped, is_plain
+from reading.registrations.headings import ANNOUNCES, LONGEST_BESIDE, TITLE, inherited, is_led
 from reading.registrations.letterhead import Letter, is_from_above, read_letter
 from reading.registrations.lists import LineKind, Node
 from reading.registrations.prose import Told, orders_of, pieces_of
 from reading.registrations.read import cited_from_above, read_draft, read_entry, read_row
-from reading.registrations.shared import shared_clauses
-from reading.registrations.tables import Column, Row
+from reading.registrations.shared import apart_clauses, shared_clauses
+from reading.registrations.tables import Column
 from reading.registrations.units import names_first, without_role
 
 LONGEST_HEADING = 300
@@ -44,6 +45,7 @@ _EMPTY_LINES = re.compile(r"\n(?:[ \t\r]*\n){2,}")
 """Several of them part no more than one does."""
 _BRACKETS = str.maketrans("()", ",,")
 _CLOSINGS = listed("courtesy") | listed("list", "some") | listed("deadline_beside")
+_HANDS_IN = listed_whole("task_verb") | {""}
 _LIMITS = Form(
     r"(?<!\w)(?:<field.bound>|<deadline_name.any>|<field.limit_word>)(?!\w)", "xong trước 15/12", "họp 15/12"
 )
@@ -56,16 +58,6 @@ class Setting(NamedTuple):
     now: dt.datetime
     rules: DateRules
     assigning: bool
-
-
-class Entry(NamedTuple):
-    """The words of a task, or the cells of its row, and what stands above it, the outermost heading first."""
-
-    words: str
-    headings: tuple[str, ...] = ()
-    row: Row | None = None
-    follows: bool = False
-    """Whether it goes to whom the one before it goes to, where it names nobody."""
 
 
 def read_drafts(
@@ -126,9 +118,14 @@ class _Message:
         self.setting = setting
         self.common: list[Draft] = []
         """What is said of all tasks."""
+        self.apart: list[Draft] = []
+        """What is said of the tasks of some units alone, and what they lack is taken from first."""
+        self.closing = ""
+        """What is asked of everybody behind the last entry."""
         self.read_headings: dict[str, Draft] = {}
         self.kinds: dict[str, LineKind] = {}
-        self.text = self._without_shared(text)
+        self.whole = self._without_shared(text)
+        self.text = self._without_apart(self.whole)
         self.labelled = sum(_LABEL.match(fold(line)) is not None for line in text.splitlines())
         """Lines that are called the task: "Nội dung: …"."""
 
@@ -144,10 +141,19 @@ class _Message:
             if entry.follows and read and not (draft.leads or draft.unclear):
                 draft = replace(draft, leads=read[-1].leads, unclear=read[-1].unclear)
             read.append(draft)
-        return tuple(
-            self._under(draft, (*map(self._heading, reversed(entry.headings)), *self.common))
-            for draft, entry in zip(read, entries, strict=True)
-        )
+        placed = tuple(self._placed(draft, entry) for draft, entry in zip(read, entries, strict=True))
+        if any(not any(is_led(draft, each) for draft in placed) for each in self.apart):
+            self.text, self.apart = self.whole, []
+            return self.drafts()
+        return placed
+
+    def _placed(self, draft: Draft, entry: Entry) -> Draft:
+        """The draft with what its unit alone is told, then its headings, then what is said of all."""
+        above = (*map(self._heading, reversed(entry.headings)), *self.common)
+        placed = self._under(draft, above)
+        told = [each for each in self.apart if is_led(placed, each)]
+        placed = self._under(self._under(draft, told), above) if told else placed
+        return replace(placed, heading="; ".join(filter(None, (placed.heading, self.closing))))
 
     def listed(self) -> tuple[Draft, ...]:
         """The tasks, where several of them are led by units of the department; none where they are not."""
@@ -156,7 +162,7 @@ class _Message:
 
     def _alone(self) -> Draft:
         units, now, rules, assigning = self.setting
-        (first, *others), text = lists.sections(self.text, self._kind), self.text
+        (first, *others), text = lists.sections(self.whole, self._kind), self.whole
         if len(first.nodes) == 1 and first.nodes[0].mark and not (others or first.heading or first.loose):
             text = first.nodes[0].whole
         return read_draft(text, units, now=now, rules=rules, assigning=assigning)
@@ -200,6 +206,17 @@ class _Message:
             self.common.append(replace(read, content=""))
             kept.append(text[at:start])
             at = end
+        return "".join((*kept, text[at:]))
+
+    def _without_apart(self, text: str) -> str:
+        """The text without deadlines that units have for themselves, which are read."""
+        kept, at = [], 0
+        for start, end, said in apart_clauses(text):
+            read = self._stated(said[:LONGEST_HEADING])
+            if read.due and read.leads and fold(read.content) in _HANDS_IN:
+                self.apart.append(replace(read, content=""))
+                kept.append(text[at:start])
+                at = end
         return "".join((*kept, text[at:]))
 
     def _under(self, draft: Draft, above: Sequence[Draft]) -> Draft:
@@ -256,6 +273,7 @@ class _Message:
         entries = self._entries(groups)
         if len(entries) < 2 or not self._are_tasks(groups, entries):
             return []
+        self._take_closing(groups[-1].nodes[-1])
         self._share_last_line(groups[-1].nodes)
         return self._entries(groups)
 
@@ -302,6 +320,16 @@ class _Message:
         read = self._heading(heading)
         named = read.leads or read.unclear
         return bool(TITLE.match(fold(heading)) or (named and (not read.content or TITLE.match(fold(read.content)))))
+
+    def _take_closing(self, last: Node) -> None:
+        """A line behind the last entry that asks something of everybody is none of that entry's."""
+        while last.below:
+            last = last.below[-1]
+        line = last.more[-1][:LONGEST_HEADING] if last.more else ""
+        read = self._stated(line) if without_opening(line) != line else Draft()
+        if len(read.leads) == len(self.setting.units) > 1:
+            self.closing = last.more.pop().strip(" ./")
+            self.common.append(replace(read, leads=(), joint=False, content=""))
 
     def _share_last_line(self, nodes: Sequence[Node]) -> None:
         """A deadline on a line of its own behind the last entry is that of all, where no other has such a line."""

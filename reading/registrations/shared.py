@@ -1,4 +1,4 @@
-"""What is said of all tasks of a message at once: "tất cả hạn 15/12", "hạn chung thứ 6"."""
+"""What is said of all tasks of a message, "tất cả hạn 15/12", or of those of one unit: "riêng VP trước 12/12"."""
 
 from domain.words import fold
 from reading.language.forms import Form
@@ -18,6 +18,18 @@ _ALL_BEHIND = Form(
     "rà soát; hạn chung thứ 6",
     "rà soát; hạn thứ 6",
 )
+_SENTENCE = r"(?:^|(?<=[;\n,])|(?<=\D\.)|(?<=/\d\.)|(?<=/\d\d\.)|(?<=/\d{4}\.))"
+"""Where a sentence or a clause begins: behind a stop, but not behind the number of an entry."""
+_APART = Form(
+    rf"{_SENTENCE}[ \t\-+*•–(]{{0,30}}<list.own>\s+(?P<said>(?:[^:;\n).]|\.(?!\s|$))*)[;).]*",
+    "hạn 18/12. Riêng VP trước 12/12",
+    "làm riêng cho VP trước 12/12",
+)
+
+
+def apart_clauses(text: str) -> list[tuple[int, int, str]]:
+    """Where clauses about one alone begin and end, and what each says: "VP trước 12/12"; it may still be a task."""
+    return [(one.start(), one.end(), text[slice(*one.span("said"))].strip()) for one in _APART.finditer(fold(text))]
 
 
 def shared_clauses(text: str) -> list[tuple[int, int, str]]:

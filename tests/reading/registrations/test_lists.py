@@ -302,3 +302,51 @@ def test_a_paper_behind_several_orders_is_that_of_all() -> None:
     drafts = read("QLKH soạn quy chế; VP in tài liệu; CĐS làm trang tin. Hạn chung: 15/12. Theo KH 91/KH-SKHCN.")
     assert {(draft.paper, day_of(draft)) for draft in drafts} == {("KH 91/KH-SKHCN", dt.date(2026, 12, 15))}
     assert len(drafts) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hạn chung 18/12:\n- VP: dự toán kinh phí\n- QLKH: danh mục đề tài\n- CĐS: kế hoạch số\n"
+        "(Riêng QLKH gửi trước 12/12)",
+        "- VP: dự toán kinh phí\n- QLKH: danh mục đề tài\n- CĐS: kế hoạch số\n"
+        "Tất cả hạn 18/12. Riêng Phòng QLKH ngày 11/12.",
+        "Các phòng nộp, hạn chung 18/12, riêng phòng QLKH hạn 11/12:\n"
+        "1. VP: dự toán kinh phí\n2. QLKH: danh mục đề tài\n3. CĐS: kế hoạch số",
+    ],
+)
+def test_a_day_for_one_unit_alone_is_that_of_its_tasks(text: str) -> None:
+    days = {draft.leads: day_of(draft) for draft in read(text)}
+    assert {leads: day.day for leads, day in days.items() if day} == {(OFFICE,): 18, (SCIENCE,): 11, (DIGITAL,): 18}
+    assert not any("riêng" in fold(draft.content) or "QLKH" in draft.content for draft in read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- VP: dự toán, hạn 10/12\n- Riêng QLKH: báo cáo kiểm định trước 6/12",
+        "1. VP dự toán, hạn 10/12\n2. Riêng Phòng QLKH báo cáo kiểm định, hạn 5/12",
+    ],
+)
+def test_a_unit_apart_has_a_task_of_its_own(text: str) -> None:
+    assert told(text) == [("dự toán", (OFFICE,), 10), ("báo cáo kiểm định", (SCIENCE,), 5)]
+
+
+def test_a_day_for_a_unit_that_has_no_task_here_stays_in_the_words() -> None:
+    read_all = read("1. VP dự toán, hạn 10/12\n2. QLKH lập danh mục, hạn 11/12\nRiêng phòng CĐS gửi trước 5/12")
+    assert "CĐS" in " ".join(f"{draft.content} {draft.unclear_support or ''}" for draft in read_all)
+
+
+@pytest.mark.parametrize(
+    ("closing", "days"),
+    [
+        ("Đề nghị các phòng, đơn vị nghiêm túc thực hiện./.", (10, None)),
+        ("Yêu cầu các đơn vị khẩn trương triển khai", (10, None)),
+        ("Đề nghị các đơn vị gửi kết quả về Văn phòng trước ngày 21/12./.", (10, 20)),
+    ],
+)
+def test_what_is_asked_of_everybody_behind_a_list_is_kept_above_it(closing: str, days: tuple[int | None, ...]) -> None:
+    drafts = read(f"1. VP dự toán, hạn 10/12\n2. QLKH lập danh mục đề tài\n{closing}")
+    assert [draft.content for draft in drafts] == ["dự toán", "lập danh mục đề tài"]
+    assert tuple(day.day if (day := day_of(draft)) else None for draft in drafts) == days
+    assert {draft.heading for draft in drafts} == {closing.strip("./")}
