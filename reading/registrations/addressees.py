@@ -10,7 +10,7 @@ from reading.language import names
 from reading.language.forms import Form, composed
 from reading.language.lookup import folded as listed
 from reading.registrations.fields import ends_with_label
-from reading.registrations.units import names_first, without_commas, without_role
+from reading.registrations.units import names_first, role_apart, without_commas, without_role
 
 LONGEST_HEAD = 300
 _EVERYONE = Form("^<address.everyone>$", "tất cả các phòng", "tất cả hồ sơ")
@@ -34,6 +34,11 @@ _TOLD_APART = re.compile(r"[^(),;:.\n]{0,40}\((?P<units>[^()\n]{2,160})\)")
 """Which units of all are meant: "các đơn vị sự nghiệp (TTTK, TTUD)"."""
 _CHOICE = Form(r"(?<!\w)<address.choice>(?!\w)", "VP hoặc CĐS", "VP và CĐS")
 _EACH = Form(r"^\W*<either address.each>\s+", "mỗi phòng cử 1 người", "cử mỗi phòng 1 người", typed=True)
+_HELP = Form(
+    r"\s+(?:<role.beside>\s+|<role.joint>\s+)*<role.support>(?:\s+<field.do>)?(?!\w)",
+    "VP phối hợp rà soát",
+    "VP rà soát",
+)
 _LEADS = Form(r"(?<!\w)<role.lead>(?!\w)", "QLKH, VP chủ trì", "QLKH, VP")
 _LABELS = listed("unit_word")
 """What a label calls a unit: "Đơn vị phối hợp: …"."""
@@ -170,8 +175,23 @@ def _without_colon(text: str, units: Sequence[Named]) -> Addressees | None:
     spans = names.names_within(head, units)
     if not spans or spans[0][0] > len(text) - len(text.lstrip()):
         return None
-    if not rest and without_role(head[spans[-1][1] :]).strip(" ,;\n"):
-        return None
+    named, behind = head[: spans[-1][1]], head[spans[-1][1] :]
+    if not rest and behind.strip(" ,;\n"):
+        before, rest = role_apart(behind)
+        if before.strip(" ,;\n"):
+            return None
     leads = tuple(dict.fromkeys(unit.id for _, _, unit in spans))
-    joint = len(leads) > 1 and (without_role(head) != head or _CHOICE.search(fold(head)) is not None)
-    return Addressees(leads, (), _EACH.sub("", rest.lstrip(" ,;\n")), joint=joint)
+    has_role = without_role(head) != head
+    joint = len(leads) > 1 and (has_role or _CHOICE.search(fold(named)) is not None)
+    rest = _EACH.sub("", rest.lstrip(" ,;\n"))
+    support, rest = _helpers_first(rest, units) if has_role else ((), rest)
+    return Addressees(leads, tuple(unit for unit in support if unit not in leads), rest, joint=joint)
+
+
+def _helpers_first(text: str, units: Sequence[Named]) -> tuple[tuple[int, ...], str]:
+    """The units that help with the task behind them, and the task: "VP phối hợp rà soát hồ sơ"; none where none do."""
+    helps = _HELP.search(fold(text))
+    if helps is None or not text[helps.end() :].strip(" .,;"):
+        return (), text
+    found = all_units(text[: helps.start()], units)
+    return (found, text[helps.end() :].lstrip(" ,;:")) if found else ((), text)

@@ -96,9 +96,11 @@ _OF_FIELDS = (Column.SUPPORT, Column.PRODUCT, Column.DUE, Column.PAPER)
 
 def read_row(row: Row, units: Sequence[Named], *, now: dt.datetime, rules: DateRules, assigning: bool) -> Draft:
     """Likewise of the row of a table, each of whose cells is a field."""
-    found = fields_in(row[Column.CONTENT], now, rules)
-    content = " ".join(filter(None, (found.content, f"({row[Column.NOTE]})" if Column.NOTE in row else "")))
     cells = {str(column): row[column] for column in _OF_FIELDS if column in row}
+    found = fields_in(row[Column.CONTENT], now, rules)
+    if set(found.words) & set(cells):  # What a cell of its own says is no other words' matter: "giai đoạn 2026 - 2030".
+        found = Fields(row[Column.CONTENT], {}, {})
+    content = " ".join(filter(None, (found.content, f"({row[Column.NOTE]})" if Column.NOTE in row else "")))
     draft = Draft(assigning=True)
     if Column.LEAD in row:
         found.words.pop("lead", None)

@@ -63,6 +63,12 @@ def without_role(words: str) -> str:
     return words[: leads.start()] if leads else words
 
 
+def role_apart(words: str) -> tuple[str, str]:
+    """What stands before the word that somebody leads, and what stands behind it; all of it before, where none is."""
+    leads = _LEADS.search(fold(words))
+    return (words[: leads.start()], words[leads.end() :]) if leads else (words, "")
+
+
 def leaders_within(text: str, units: Sequence[Named]) -> tuple[int, ...]:
     """The units of which a sentence says that they lead: "đề nghị VP và Phòng Chuyển đổi số chủ trì"."""
     folded = fold(text)

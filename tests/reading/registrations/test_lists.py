@@ -350,3 +350,34 @@ def test_what_is_asked_of_everybody_behind_a_list_is_kept_above_it(closing: str,
     assert [draft.content for draft in drafts] == ["dự toán", "lập danh mục đề tài"]
     assert tuple(day.day if (day := day_of(draft)) else None for draft in drafts) == days
     assert {draft.heading for draft in drafts} == {closing.strip("./")}
+
+
+@pytest.mark.parametrize("span", ["2026 - 2030", "2026 – 2030", "2026-2030"])
+def test_years_in_the_content_of_a_row_stay_there(span: str) -> None:
+    table = (
+        "TT | Nội dung | Chủ trì | Thời hạn\n"
+        f"1 | Kế hoạch phòng chống thiên tai giai đoạn {span} | VP | 15/12\n"
+        "2 | Kiểm kê máy tính | CĐS | 16/12"
+    )
+    assert told(table)[0] == (f"Kế hoạch phòng chống thiên tai giai đoạn {span}", (OFFICE,), 15)
+
+
+@pytest.mark.parametrize(
+    ("words", "content", "support"),
+    [
+        ("Phòng CĐS chủ trì, VP phối hợp soạn quy chế, hạn 10/12", "soạn quy chế", (OFFICE,)),
+        (
+            "CĐS chủ trì, VP và Phòng QLKH cùng phối hợp thực hiện tổng kiểm kê, hạn 10/12",
+            "tổng kiểm kê",
+            (OFFICE, SCIENCE),
+        ),
+        ("CĐS chủ trì, Trung tâm phối hợp viết bản tin - xong trước 11/12", "viết bản tin", (CENTRE,)),
+        ("CĐS chủ trì, Công an tỉnh phối hợp diễn tập, hạn 10/12", "Công an tỉnh phối hợp diễn tập", ()),
+        ("CĐS chủ trì, Phòng Kế toán phối hợp quyết toán, hạn 10/12", "Phòng Kế toán phối hợp quyết toán", ()),
+    ],
+)
+def test_who_leads_and_who_helps_may_stand_before_the_task(words: str, content: str, support: tuple[int, ...]) -> None:
+    for text in (words, f"1. {words}\n2. VP họp, hạn 10/12"):
+        draft = read(text)[0]
+        assert (draft.content, draft.leads, draft.support) == (content, (DIGITAL,), support)
+        assert day_of(draft) == dt.date(2026, 12, 10)
