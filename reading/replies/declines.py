@@ -11,6 +11,7 @@ from reading.replies.parts import Part
 _TITLE = folded("clue", "title")
 _BELONGS = folded("clue", "belongs")
 _WHO = folded("clue", "who")
+_LAST_STEPS = folded("clue", "last_step")
 _THIS = tuple(f" {word}" for word in folded("clue", "this_one"))
 _OF_UNIT = tuple(folded("clue", "of_unit"))
 _UNIT = r"<handed_on.unit>(?!\w)(?! <handed_on.own>(?!\w))"
@@ -84,11 +85,19 @@ def declines_in(clause: Clause) -> bool:
     is_given = any(not lexeme.plays(Part.TO_PASS_ON) for lexeme in clause.of(Part.DELEGATED))
     if is_given or clause.has(Part.WAIT, Part.FINISH, Part.ONGOING, Part.OBSTACLE, Part.PAST):
         return False
-    if not _names_other(clause) or _asks_who(clause):
+    if not _names_other(clause) or _asks_who(clause) or _goes_its_way(clause):
         return False
     if clause.has(Part.OWNER) or _belongs(clause) or _is_for_other(clause):
         return True
     return clause.has(Part.TO_PASS_ON) and not clause.has(Part.TIME)
+
+
+def _goes_its_way(clause: Clause) -> bool:
+    """ "chuyển văn thư phát hành", "chuyển VP đóng dấu": the own paper takes its last steps, or may have."""
+    return clause.has(Part.TO_PASS_ON) and (
+        clause.has(Part.ISSUE, Part.SUBMIT, Part.ALREADY)
+        or any(lexeme.bare in _LAST_STEPS for lexeme in clause.lexemes)
+    )
 
 
 def _names_other(clause: Clause) -> bool:

@@ -23,6 +23,7 @@ _GO = folded("clue", "go")
 _WHICH_TIME = folded("clue", "which_time")
 _HAS = folded("clue", "has")
 _UNTIL = folded("clue", "until")
+_LATE = tuple(folded("slow"))
 _YET = tuple(f" {word}" for word in folded("denial", "yet"))
 _AT_HAND = folded("clue", "at_hand")
 _SIDES = tuple(f"{word} " for word in folded("clue", "side"))
@@ -51,8 +52,8 @@ def extends_in(clause: Clause) -> bool:
         return False
     if clause.has(Part.MORE_TIME) and _precedes_time(clause, Part.MORE_TIME):
         return not clause.has(Part.FINISH, Part.PAST)
-    if clause.has(Part.SLOW) and clause.has(Part.MORE_TIME, Part.WHETHER, Part.WILL):
-        return True
+    if clause.has(Part.SLOW):
+        return clause.has(Part.MORE_TIME, Part.WHETHER, Part.LET) or _wants_to_be_late(clause)
     if clause.has(Part.RECEIVED, Part.INTEND):
         return False
     is_told = clause.has(Part.PAST) and clause.has(Part.ISSUE, Part.SEND, Part.SUBMIT, Part.FINISH)
@@ -61,8 +62,13 @@ def extends_in(clause: Clause) -> bool:
     return _is_bare_proposal(clause)
 
 
+def _wants_to_be_late(clause: Clause) -> bool:
+    """ "sẽ chậm 2 ngày"; "muon" without its marks is late, too, and wants nothing by itself."""
+    return any(not lexeme.plays(Part.SLOW) for lexeme in clause.of(Part.WILL))
+
+
 def _is_request(clause: Clause) -> bool:
-    """Not "không lùi", not "đã được gia hạn rồi", not "xin gia hạn thì làm thế nào?"."""
+    """Not "không lùi", "đã được gia hạn rồi", "đã nộp chậm 1 ngày", "xin gia hạn thì làm thế nào?"."""
     if clause.lexemes[0].plays(Part.IF) and not _times(clause):
         return False
     if any(lexeme.plays(Part.ASK) and lexeme.bare.endswith(_YET) for lexeme in clause.lexemes):
@@ -70,6 +76,8 @@ def _is_request(clause: Clause) -> bool:
     if clause.has(Part.NOT) and not _times(clause):
         return any(lexeme.plays(Part.MOVE) and lexeme.bare.startswith(_ASK) for lexeme in clause.lexemes)
     if clause.has(Part.PAST) and clause.has(Part.ALREADY):
+        return False
+    if clause.has(Part.PAST, Part.ALREADY) and any(lexeme.bare.endswith(_LATE) for lexeme in clause.of(Part.MOVE)):
         return False
     return not _only_wonders(clause)
 

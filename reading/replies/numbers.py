@@ -73,6 +73,8 @@ _JUST_FINISHED = Form(r"<figure.just>(?: <figure.just_behind>)? $", "làm nốt 
 _BELOW = Form(r"(?:<figure.not_up>(?: <figure.up_to>)*|<figure.below>) $", "chưa được tới ", "đạt tới ")
 _ELSE = Form(r"<figure.goal>(?: <figure.goal_behind>)* $", "phấn đấu cuối tháng đạt ", "đã đạt ")
 _DATE_BEFORE = Form(r"(?:<figure.before_date>|<figure.weekday> \w+)\s?$", "thứ tư ", "được ")
+_DUE_BEFORE = Form(r"(?<!\w)<not_behind figure.spanned><figure.before_due>\s?$", "trước ngày ", "tuần trước ")
+"""Whatever follows: "trước 10/12 báo cáo tôi", "sang tháng 1/2027"."""
 _COUNT_BEFORE = Form(r"(?:<figure.before_count>|:)\s$|^$", "xử lý ", "ngày ")
 _TIME_AFTER = Form(r"\s?<figure.time_behind>(?!\w)", " ngày", " hồ sơ")
 _UNDONE_AFTER = Form(r"[^.,;!?]{0,30}?(?<!\w)<figure.undone>(?!\w)", " hồ sơ còn tồn", " hồ sơ đã xong")
@@ -249,7 +251,9 @@ def _tally(bare: str, match: re.Match[str]) -> list[Tally]:
     if total == 0 or done > total or (done, total) == (24, 24):
         return []
     is_date = "/" in match.group() and 1 <= done <= 31 and total <= 12
-    if _TIME_AFTER.match(bare, match.end()) or (is_date and not match["thing"] and _DATE_BEFORE.search(before)):
+    if _TIME_AFTER.match(bare, match.end()) or ("/" in match.group() and _DUE_BEFORE.search(before)):
+        return []
+    if is_date and not match["thing"] and _DATE_BEFORE.search(before):
         return []
     sure = bool(match["thing"]) or not is_date or bool(_COUNT_BEFORE.search(before) and before)
     if _REMAINS.search(before) or _UNDONE_AFTER.match(bare, match.end()):

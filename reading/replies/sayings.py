@@ -60,6 +60,9 @@ _SIGNED_BY = tuple(folded("clue", "signed_by"))
 CLERKS = folded("clue", "clerk")
 """Of the own house: what they send out is the work of who speaks."""
 _SIGNED = folded("clue", "signed")
+_LATE = tuple(folded("slow"))
+_MOVED = folded("clue", "moved")
+"""Without what was passed on it may be the work itself: "đã chuyển VP rồi ạ"."""
 _TODAY = phrases("clue", "today")
 _LONG_AGO = tuple(folded("clue", "long_ago"))
 _REPORT = tuple(folded("clue", "report"))
@@ -137,8 +140,13 @@ def is_mere_paper(clause: Clause) -> bool:
 
 
 def _tense_giving(saying: Saying) -> tuple[Lexeme, ...]:
-    """What is over may have a title that speaks of time: "đã hoàn thành kế hoạch năm 2027"."""
-    return _object(saying.after) if saying.is_over else saying.after
+    """What is over may have a title that speaks of time, or a delay: "đã hoàn thành kế hoạch 2027 chậm 2 ngày"."""
+    if not saying.is_over:
+        return saying.after
+    before = (saying.anchor, *saying.after)
+    return _object(
+        tuple(word for late, word in zip(before, saying.after, strict=False) if not late.bare.endswith(_LATE))
+    )
 
 
 def _is_for_today(saying: Saying) -> bool:
@@ -159,6 +167,12 @@ def _is_plain(saying: Saying) -> bool:
     if not _fits(saying.message, before, FITS_BEFORE) or not _fits(saying.message, after, FITS_AFTER):
         return False
     if saying.anchor.plays(Part.SUBMIT) and not saying.clause.has(Part.PAPER):
+        return False
+    if saying.anchor.bare.endswith(_LATE) and not saying.is_past:
+        return False  # "nộp trễ 2 ngày rồi" may be late still.
+    if saying.anchor.bare in _MOVED and not any(
+        word.plays(Part.PAPER, Part.MATTER, Part.COUNT) for word in (*saying.before, *saying.after)
+    ):
         return False
     is_of_others = saying.anchor.plays(Part.PAPER) and any(word.plays(Part.OTHER) for word in saying.after)
     if is_of_others or _is_of_another_time(saying.clause):
