@@ -166,7 +166,9 @@ def _parts(hearing: Hearing, own: Sequence[Task]) -> Sequence[Part]:
         meant = judged if judged and hearing.reader.judges(part.reply.words) else ids
         return part.reply.item is not None and ours.by_number.get(part.reply.item) in meant
 
-    return [part for part in parts if not part.reply.sweeping or concerns(part)]
+    swept = [part for part in parts if part.reply.sweeping and concerns(part)]
+    once = {ours.by_number.get(part.reply.item or 0): part for part in reversed(swept)}.values()
+    return [part for part in parts if not part.reply.sweeping or any(part is one for one in once)]
 
 
 def _to_judge(ours: Ours, own: Sequence[Task]) -> frozenset[int]:

@@ -350,3 +350,16 @@ async def test_nothing_is_noted_as_gone_where_no_obstacle_waits(stage: Stage) ->
     await stage.opens(SCIENCE)
     card = await stage.register(SCIENCE, TASK)
     assert "vướng mắc" not in texts(await stage.says(SCIENCE, "không còn vướng mắc gì, được 60%", to=card))
+
+
+async def test_what_is_said_of_all_lines_is_done_once_for_a_task_that_stands_twice(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, "Lập dự toán năm, hạn 18/11")
+    await stage.lives_until(at(17))
+    await stage.says(SCIENCE, "vướng kinh phí, chưa có dự toán", to=card)
+    await stage.lives_until(at(18))
+    assert stage.last().text.count("/nv1 ") == 2
+
+    said = texts(await stage.says(SCIENCE, "cả hai việc xin lùi đến 20/11", to=stage.last()))
+
+    assert said.count("Đã ghi nhận đề nghị gia hạn") == 1

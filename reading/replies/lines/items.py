@@ -95,11 +95,13 @@ _REST = Form(
     "còn 2 việc",
 )
 _LAST = Form(rf"{_START}{THING} (?P<which><line.first>|<line.last>)(?!\w)", "việc cuối cùng xong", "cuối tuần xong")
+_DAY = r" (?:(?:<span>|<period.day>|<period.year>|<period.near_day>|<when.weekday>)(?!\w)|\d{1,2}\s?[/.]\s?\d)"
+"""Behind "hết" it is the end of a day or a time, and not all lines."""
 _ALL = Form(
     r"(?<!\w)<not_behind denial.plain>(?:<line.all>(?: (?P<count>\d{1,2}|<numeral.counting>))?(?: <line.of_all>)?"
-    r"|<line.every>)(?!\w)",
+    rf"|<line.every>|<line.whole>(?!{_DAY}))(?!\w)",
     "xong cả 3 việc",
-    "xong 3 việc",
+    "lùi đến hết tuần sau",
 )
 
 
@@ -110,6 +112,10 @@ _RANGE = Form("-|<day_mark.range>", "1 đến 3", "1, 3")
 _SAYS_NOTHING = listed("line", "says_nothing") | {""}
 _LEFT = listed("line", "left")
 _DUTY = tuple(listed("task_word", "duty"))
+
+_LIKEWISE = Form(
+    r"^\W*<line.likewise>(?:[\s,.]+<courtesy.closing>){0,4}\W*$", "cũng thế em nhé", "cũng thế, còn thiếu biểu 3"
+)
 
 _SIGNS = " ,;.:)/-–"
 """May be left between a number and its words: "việc 2.80%"."""
@@ -214,14 +220,18 @@ def _stretch(folded: Folded, mark: _Mark, following: _Mark | None) -> Stretch:
 
 
 def _with_shared_words(stretches: list[Stretch]) -> list[Stretch]:
-    """ "việc 1 và việc 3 xong": what stands without words of its own shares the next one's."""
+    """ "việc 1 và việc 3 xong": what stands without words of its own shares the next one's, "cũng thế" those before."""
     shared: list[Stretch] = []
     words = ""
     for stretch in reversed(stretches):
         if fold(stretch.words).bare.strip(" ,;.") not in _SAYS_NOTHING:
             words = stretch.words
         shared.append(replace(stretch, words=words))
-    return shared[::-1]
+    shared.reverse()
+    for place, stretch in enumerate(shared):
+        if place and _LIKEWISE.match(fold(stretch.words).bare):
+            shared[place] = replace(stretch, words=shared[place - 1].words)
+    return shared
 
 
 def _marks(folded: Folded, items: int) -> list[_Mark]:

@@ -263,3 +263,36 @@ def test_no_figure_ever_goes_to_another_line(
 def without_marks(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text.replace("đ", "d"))
     return "".join(outgoing for outgoing in decomposed if not unicodedata.combining(outgoing))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "xin lùi đến hết tuần sau vì thiếu người",
+        "xin gia hạn hết tháng 12 mới xong",
+        "đến hết ngày 15/12 em làm xong",
+        "xin lùi đến hết 15/12",
+        "phòng xin khất hết thứ Sáu",
+    ],
+)
+def test_the_end_of_a_day_is_not_all_lines(words: str) -> None:
+    assert [(reply.item, reply.sweeping) for reply in read_replies(words, items=4)] == [(None, False)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("1 xong rồi, 3 cũng thế ạ", [(1, "done"), (3, "done")]),
+        ("2: xin lùi đến 15/12; 4: như trên", [(2, "extension"), (4, "extension")]),
+        ("1 được 60%, 2 tương tự, 3 chưa làm", [(1, "progress"), (2, "progress"), (3, "progress")]),
+    ],
+)
+def test_what_goes_likewise_has_the_words_before(words: str, expected: list[tuple[int, str]]) -> None:
+    found = read_replies(words, items=4)
+    assert short(found) == expected
+    assert found[0].words == found[1].words
+
+
+def test_what_only_begins_so_has_its_own_words() -> None:
+    assert short(read_replies("1 xong, 2 cũng vậy nhưng chưa có dấu", items=2))[0] == (1, "done")
+    assert "chưa có dấu" in read_replies("1 xong, 2 cũng vậy nhưng chưa có dấu", items=2)[1].words
