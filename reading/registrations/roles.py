@@ -65,7 +65,12 @@ def with_units(draft: Draft, found: Fields, units: Sequence[Named]) -> tuple[Dra
     if is_led and content and not _names_any(fields.get("lead", ""), units):
         content = f"{content}, {found.called.get('lead', '')} {fields.pop('lead', '').strip()}".rstrip(" ,")
     draft, outside, task = _of_fields(draft, fields, units)
-    if not content and outside:
+    if is_led and not content and not task and draft.unclear_support and not draft.support:
+        content, draft = (
+            f"{found.called.get('support', '')} {fields['support'].strip()}",
+            replace(draft, unclear_support=None),
+        )
+    elif not content and outside:
         content = task if is_led and task else f"{found.called.get('support', '')} {fields['support'].strip()}".strip()
     elif task:
         content = ", ".join(filter(None, (content, task)))

@@ -381,3 +381,13 @@ def test_who_leads_and_who_helps_may_stand_before_the_task(words: str, content: 
         draft = read(text)[0]
         assert (draft.content, draft.leads, draft.support) == (content, (DIGITAL,), support)
         assert day_of(draft) == dt.date(2026, 12, 10)
+
+
+@pytest.mark.parametrize(
+    "text", ["CĐS và VP phối hợp đi xem lại kho, hạn 10/12", "CĐS, VP phối hợp ra Hà Nội họp, hạn 10/12"]
+)
+def test_what_several_do_together_is_a_task_and_no_name(text: str) -> None:
+    (draft,) = read(text)
+    assert (draft.leads, draft.support, draft.unclear_support) == ((DIGITAL, OFFICE), (), None)
+    assert fold(draft.content).startswith("phoi hop")
+    assert day_of(draft) == dt.date(2026, 12, 10)
