@@ -13,9 +13,13 @@ from reading.registrations.framing import without_asking
 
 LONGEST_BESIDE = 120
 TITLE = Form(r"^\W*(?:<list.some>\s)*<list.title>(?!\w)", "các việc tuần này", "rà soát công việc")
-_GIVES = Form(r"(?<!\w)(?:<list.opens>|<list.thing>)\W*$", "sau họp tôi giao:", "giao cho ai")
+_GIVES = Form(
+    r"(?<!\w)(?:<list.opens>|<list.thing>(?:\s<list.even>)*)\W*$", "họp xong, giao các việc sau:", "giao cho ai"
+)
 _VERBS = listed_whole("task_verb")
-ANNOUNCES = listed("list", "thing") | listed("list", "even") | listed("field", "do") | listed("list", "some")
+ANNOUNCES = frozenset().union(
+    *(listed("list", tag) for tag in ("thing", "even", "some", "common")), listed("field", "do")
+)
 """Words that only announce the tasks behind them: "thực hiện các nội dung sau"."""
 
 

@@ -59,6 +59,9 @@ _ABOVE = Form(r"<field.authority>|[-/]<field.government>|<field.party>\b|-b[a-z]
 _JOINT = Form(r"(?<!\w)<role.joint> <role.lead>(?!\w)", "QLKH, VP đồng chủ trì", "QLKH chủ trì")
 """Several are to lead together, which no task allows."""
 
+_NAMED = Form(r"^\W*<deadline_name.any>\s*:?\s+(?=\S)", "hạn: 15/12", "15/12")
+"""What its own words call the deadline, as where they are shown it is called so already."""
+
 Parts = tuple[Draft, str, str | None]
 """The draft without content and deadline, the content as it was written, and what a field says of the deadline."""
 
@@ -376,6 +379,8 @@ def _take(draft: Draft, reading: Deadline, *, now: dt.datetime, rules: DateRules
     refuse_eve_passed(reading, now=now, rules=rules)
     due = series.first(Due.from_reading(reading), now, rules.calendar)
     refuse_unlikely(due, now=now)
+    named = _NAMED.match(fold(due.words))
+    due = replace(due, words=due.words[named.end() :]) if named else due
     return replace(draft, due=due, no_deadline=False, unusable=None)
 
 

@@ -39,11 +39,12 @@ async def test_one_card_reads_out_all_and_one_tap_accepts_them(stage: Stage) -> 
     [
         ("2 giao VP", "2. kiểm tra máy chủ\n– Văn phòng Sở"),
         ("2 VP", "2. kiểm tra máy chủ\n– Văn phòng Sở"),
-        ("3 hạn 4/12", "3. kiểm định cân chợ\n– Phòng Tiêu chuẩn Đo lường Chất lượng\n– hạn “hạn 4/12” → thứ Sáu"),
+        ("3 hạn 4/12", "3. kiểm định cân chợ\n– Phòng Tiêu chuẩn Đo lường Chất lượng\n– hạn “4/12” → thứ Sáu"),
         ("mục 3: 4/12", "→ thứ Sáu 04/12/2026"),
         ("1 nội dung: viết lại quy chế", "1. viết lại quy chế"),
         ("1 phối hợp CĐS, 3 giao VP", "1. rà soát quy chế\n– Phòng Quản lý khoa học; phối hợp Phòng Chuyển đổi số"),
-        ("tất cả hạn 4/12", "1. rà soát quy chế\n– Phòng Quản lý khoa học\n– hạn “hạn 4/12” → thứ Sáu 04/12/2026"),
+        ("1 phối hợp thêm phòng CĐS", "– Phòng Quản lý khoa học; phối hợp Phòng Chuyển đổi số"),
+        ("tất cả hạn 4/12", "1. rà soát quy chế\n– Phòng Quản lý khoa học\n– hạn “4/12” → thứ Sáu 04/12/2026"),
     ],
 )
 async def test_an_item_is_corrected_by_its_number(stage: Stage, words: str, shown: str) -> None:

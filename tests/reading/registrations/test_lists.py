@@ -391,3 +391,16 @@ def test_what_several_do_together_is_a_task_and_no_name(text: str) -> None:
     assert (draft.leads, draft.support, draft.unclear_support) == ((DIGITAL, OFFICE), (), None)
     assert fold(draft.content).startswith("phoi hop")
     assert day_of(draft) == dt.date(2026, 12, 10)
+
+
+@pytest.mark.parametrize(
+    ("heading", "shown"),
+    [
+        ("Kết thúc buổi họp, Văn phòng giao các việc sau:", "Kết thúc buổi họp, giao các việc sau"),
+        ("Các đơn vị thực hiện chung hạn 15/12:", ""),
+    ],
+)
+def test_what_leads_to_a_list_is_no_part_of_its_tasks(heading: str, shown: str) -> None:
+    drafts = read(f"{heading}\n1. VP: dự toán kinh phí\n2. QLKH: danh mục đề tài")
+    assert [draft.content for draft in drafts] == ["dự toán kinh phí", "danh mục đề tài"]
+    assert {draft.heading for draft in drafts} == {shown}
