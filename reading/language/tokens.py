@@ -14,6 +14,8 @@ from reading.language.spelling import mended, settled
 LONGEST = 10_000
 """Only so much of a message is read; a messenger's own limit lies below it."""
 
+_ZERO = re.compile(r"(?<=[^\W\d_])0(?=[^\W\d_])")
+"""Inside a word the key below the "o": "x0ng"."""
 _INVISIBLE = frozenset({"Mn", "Mc", "Me", "Cf"})
 
 
@@ -56,11 +58,12 @@ def fold(text: str) -> Folded:
     typed, plain, bare, origin = [], [], [], []
     at = 0
     text = text[:LONGEST]
+    seen = _ZERO.sub("o", text)
     while at < len(text):
         end = at + 1
         while end < len(text) and unicodedata.combining(text[end]):
             end += 1
-        capital, letter, base = _letter(text[at:end])
+        capital, letter, base = _letter(seen[at:end])
         if letter:
             typed.append(capital)
             plain.append(letter)

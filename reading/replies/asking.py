@@ -8,6 +8,7 @@ from reading.replies.parts import Part
 
 _OR_NOT = folded("denial", "plain")
 _YET = folded("denial", "yet")
+_ARRIVED = folded("clue", "arrived")
 _NONE = folded("clue", "none")
 _STRESSING = folded("clue", "stressing")
 _MEETING = folded("clue", "meeting")
@@ -72,8 +73,19 @@ _SOFT = folded("clue", "soft")
 
 
 def _is_exclaimed(clause: Clause) -> bool:
-    """Words of asking that only stress: "xong hết cả rồi còn gì"."""
-    return clause.lexemes[-1].plays(Part.ALREADY) and all(word.bare in _STRESSING for word in clause.of(Part.ASK))
+    """Words of asking that only stress: "xong hết cả rồi còn gì", "dạ em mới được 30 à"."""
+    is_share = clause.has(Part.PERCENT) and clause.has(Part.PERSON, Part.ACK)
+    return (is_share or clause.lexemes[-1].plays(Part.ALREADY)) and all(
+        word.bare in _STRESSING for word in clause.of(Part.ASK)
+    )
+
+
+def arrived_at(clause: Clause) -> int | None:
+    """The place of the word that says that somebody else has received what was sent; None where there is none."""
+    received = next((place for place, word in enumerate(clause.lexemes) if word.plays(Part.RECEIVED)), None)
+    if received is None or clause.lexemes[received].bare not in _ARRIVED:
+        return None
+    return received if any(word.plays(Part.PLACE, Part.OTHER) for word in clause.lexemes[:received]) else None
 
 
 @once

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from reading.language.forms import Form
 from reading.language.lookup import folded
+from reading.replies.asking import arrived_at
 from reading.replies.clauses import Clause, ParsedReply
 from reading.replies.limits import VERBS
 from reading.replies.parts import Part
@@ -85,7 +86,7 @@ def declines_in(clause: Clause) -> bool:
     is_given = any(not lexeme.plays(Part.TO_PASS_ON) for lexeme in clause.of(Part.DELEGATED))
     if is_given or clause.has(Part.WAIT, Part.FINISH, Part.ONGOING, Part.OBSTACLE, Part.PAST):
         return False
-    if not _names_other(clause) or _asks_who(clause) or _goes_its_way(clause):
+    if not _names_other(clause) or _asks_who(clause) or _goes_its_way(clause) or arrived_at(clause) is not None:
         return False
     if clause.has(Part.OWNER) or _belongs(clause) or _is_for_other(clause):
         return True

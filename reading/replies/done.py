@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reading.language.lookup import folded
-from reading.replies.asking import ANCHORS, is_asking, is_pastime
+from reading.replies.asking import ANCHORS, arrived_at, is_asking, is_pastime
 from reading.replies.clauses import Clause, Lexeme, ParsedReply, take_apart
 from reading.replies.limits import is_at_hand
 from reading.replies.parts import Part
@@ -53,6 +53,15 @@ def is_mere_result(message: ParsedReply) -> bool:
     return all(is_mere_paper(clause) for clause in message.clauses)
 
 
+def presents_result(message: ParsedReply) -> bool:
+    """Whether it does so under its name: "Kết quả: CV 215/SNV-CCHC"."""
+    first, *rest = message.clauses
+    is_headed = first.lexemes[0].bare in _RESULT
+    is_heading = is_headed and len(first.lexemes) == 1 and bool(rest)
+    return is_headed and (is_heading or is_mere_paper(first)) and all(map(is_mere_paper, rest))
+
+
+_RESULT = folded("clue", "result")
 _SAYS_NO_MORE = (Part.ALREADY, Part.PAST, Part.PERSON, Part.FILLER, Part.ACK, Part.WHOLE, Part.WORK, Part.MATTER)
 _SIGNS = (Part.TICK, Part.THUMB, Part.LAUGH)
 _GIVES = (Part.SEND, Part.ISSUE, Part.SUBMIT)
@@ -148,15 +157,34 @@ def is_harmless(clause: Clause) -> bool:
 def _proof_of_clause(message: ParsedReply, clause: Clause, *, carries_on: bool) -> Proof:
     """The best proof of its anchors. A clause that was cut proves nothing clearly, so its first hint is enough."""
     is_other = is_pastime(clause) and not any(is_of_task(message, word) for word in clause.of(Part.ACTIVITY))
-    if not clause.has(*ANCHORS) or is_asking(clause) or is_other or clause.joint is Part.BECAUSE:
+    if not clause.has(*ANCHORS, Part.RECEIVED) or is_asking(clause) or is_other or clause.joint is Part.BECAUSE:
         return Proof.NONE
     surest = Proof.WEAK if clause.is_cut else Proof.CLEAR
-    best = Proof.NONE
+    best = _arrived(clause)
     for place in _anchors(clause):
         best = max(best, judged_at(message, clause, place, carries_on=carries_on)[0])
         if best >= surest:
             break
     return best
+
+
+def _arrived(clause: Clause) -> Proof:
+    """ "UBND tỉnh nhận báo cáo của mình hôm qua rồi", "VP xác nhận đủ rồi": who was to have the result has it."""
+    place = arrived_at(clause)
+    if place is None or clause.has(*_NOT_ARRIVED):
+        return Proof.NONE
+    before, after = clause.lexemes[:place], clause.lexemes[place + 1 :]
+    if not clause.has(Part.PAST, Part.ALREADY) and _PAST.isdisjoint(clause.lexemes[place].bare.split()):
+        return Proof.NONE
+    is_outside = any(word.plays(Part.OTHER) and word.plays(Part.PLACE) for word in before)
+    is_ours = after[:1] and after[0].plays(Part.MATTER) and any(word.plays(Part.PERSON, Part.OWNER) for word in after)
+    is_sure = is_outside and (clause.lexemes[place].bare in _ARRIVED_WHOLE or is_ours)
+    return Proof.CLEAR if is_sure and not clause.is_cut and not clause.has(Part.STEP) else Proof.WEAK
+
+
+_NOT_ARRIVED = (Part.NOT, Part.NEVER, Part.IF, Part.LEFT, Part.WAIT, Part.DRAFT, Part.CONSULT, Part.HEDGE, Part.ONGOING)
+_PAST = folded("clue", "past")
+_ARRIVED_WHOLE = folded("clue", "arrived_whole")
 
 
 def _anchors(clause: Clause) -> list[int]:

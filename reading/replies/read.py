@@ -79,7 +79,8 @@ def _proof_and_intents(message: ParsedReply, questions: Questions | None) -> tup
     proof = done.proof_in(message)
     if proof is Proof.CLEAR and _prepared(message) in PREPARES_ALWAYS:
         proof = Proof.NONE
-    if proof is Proof.WEAK and Question.EVIDENCE in (questions or ()) and done.is_mere_result(message):
+    is_asked_for = Question.EVIDENCE in (questions or ()) and done.is_mere_result(message)
+    if proof is Proof.WEAK and (is_asked_for or done.presents_result(message)):
         proof = Proof.CLEAR
     proof = max(proof, bare_answer(message, questions))
     is_only_receipt = is_receipt(message, questions)

@@ -61,6 +61,7 @@ CLERKS = folded("clue", "clerk")
 """Of the own house: what they send out is the work of who speaks."""
 _SIGNED = folded("clue", "signed")
 _LATE = tuple(folded("slow"))
+_SYSTEM = tuple(folded("clue", "system"))
 _MOVED = folded("clue", "moved")
 """Without what was passed on it may be the work itself: "đã chuyển VP rồi ạ"."""
 _TODAY = phrases("clue", "today")
@@ -308,6 +309,7 @@ def _fits(message: ParsedReply, lexemes: Iterable[Lexeme], allowed: tuple[Part, 
         or (place > 1 and word.plays(Part.PIECE) and _counts_all(words[place - 2 : place]))
         or (place > 0 and _is_counted(words[place - 1], word))
         or (message.has(Part.PAPER) and _names_unit(words, place))
+        or _names_system(words, place)
         for place, word in enumerate(words)
     )
 
@@ -325,6 +327,11 @@ def _counts_all(words: Sequence[Lexeme]) -> bool:
 def _names_unit(words: Sequence[Lexeme], place: int) -> bool:
     """An unknown word after "phòng": who shows a paper speaks for the own unit ("Phòng QLKH đã hoàn thành")."""
     return place > 0 and not words[place].parts and words[place - 1].bare in _UNIT
+
+
+def _names_system(words: Sequence[Lexeme], place: int) -> bool:
+    """An unknown word after where something was put: "đã up lên hệ thống | IOC"."""
+    return place > 0 and not words[place].parts and words[place - 1].bare.endswith(_SYSTEM)
 
 
 def _fits_word(message: ParsedReply, lexeme: Lexeme, allowed: tuple[Part, ...]) -> bool:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from reading.language.forms import Form
 from reading.language.lookup import folded
-from reading.replies.asking import is_asking, is_pastime
+from reading.replies.asking import arrived_at, is_asking, is_pastime
 from reading.replies.clauses import Clause, Lexeme, ParsedReply, once
 from reading.replies.evidence import awaits_number, names_no_paper
 from reading.replies.limits import SOFT, VERBS, extends_in, is_promise
@@ -219,7 +219,10 @@ def _is_chat(clause: Clause) -> bool:
 def acknowledges(message: ParsedReply) -> bool:
     agrees = any(lexeme.plays(Part.ACK) and lexeme.bare not in _WEAK_YES for lexeme in message.lexemes())
     received = any(
-        clause.has(Part.RECEIVED, Part.INTEND, Part.THUMB) and not clause.has(Part.NOT) and not is_asking(clause)
+        clause.has(Part.RECEIVED, Part.INTEND, Part.THUMB)
+        and not clause.has(Part.NOT)
+        and not is_asking(clause)
+        and arrived_at(clause) is None
         for clause in message.clauses
     )
     if not agrees and not received:
