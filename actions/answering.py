@@ -109,6 +109,8 @@ def _speaks_otherwise(words: Words, dialogue: Dialogue, reader: Reader) -> bool:
         return words.asks and words.reply.intent is Intent.QUESTION
     if words.asks or words.claims or words.named or words.gives:
         return True
+    if words.reply.courteous and not reader.agrees(words.text):
+        return True
     return dialogue.asked is Awaited.MORE or (dialogue.asked is Awaited.DEADLINE and (words.lists or words.entrusts))
 
 

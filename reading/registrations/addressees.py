@@ -172,14 +172,13 @@ def _without_colon(text: str, units: Sequence[Named]) -> Addressees | None:
         if told and (some := all_units(told["units"], units)):
             return Addressees(some, (), rest[told.end() :].lstrip(" ,;:\n"))
         return Addressees(everyone, (), rest)
-    spans = names.names_within(head, units)
+    is_apart = bool(rest)
+    named, rest = (head, rest) if is_apart else role_apart(head)
+    spans = names.names_within(named, units)
     if not spans or spans[0][0] > len(text) - len(text.lstrip()):
         return None
-    named, behind = head[: spans[-1][1]], head[spans[-1][1] :]
-    if not rest and behind.strip(" ,;\n"):
-        before, rest = role_apart(behind)
-        if before.strip(" ,;\n"):
-            return None
+    if not is_apart and named[spans[-1][1] :].strip(" ,;\n"):
+        return None
     leads = tuple(dict.fromkeys(unit.id for _, _, unit in spans))
     has_role = without_role(head) != head
     joint = len(leads) > 1 and (has_role or _CHOICE.search(fold(named)) is not None)

@@ -37,7 +37,7 @@ _EXPRESS_TYPED = Form(
 )
 _ORDERS = Form(r"(?:\(\s*|(?<!\w)<field.carry_out>(?: [\w]+){1,6} )$", "thực hiện mục 3 phần II ", "sửa đổi ")
 _LED_TO = Form(
-    r"[,;.]\s*(?:<spelt field.and>\s+)?(?:<spelt field.finish>|<spelt field.led_to>)\s*$",
+    r"(?:[,;.]|\s[-–])\s*(?:<spelt field.and>\s+)?(?:<spelt field.finish>|<spelt field.led_to>)\s*$",
     "Rà soát hồ sơ, hoàn thành ",
     "Rà soát hồ sơ hoàn thành",
     typed=True,

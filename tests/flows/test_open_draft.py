@@ -47,6 +47,13 @@ async def test_a_question_is_answered_and_the_draft_stays_open(stage: Stage, wor
     assert "30/11" in texts(await stage.says(DIRECTOR, "30/11", chat=DIRECTOR))
 
 
+async def test_a_courtesy_is_no_answer(stage: Stage) -> None:
+    await _asked_for_deadline(stage)
+
+    assert await stage.says(DIRECTOR, "cảm ơn em nhé", chat=DIRECTOR) == []
+    assert "30/11" in texts(await stage.says(DIRECTOR, "30/11", chat=DIRECTOR))
+
+
 @pytest.mark.parametrize("words", ["30/11", "thứ Sáu tuần sau", "cuối tháng", "hạn 30/11 nhé em", "không có hạn"])
 async def test_an_answer_is_taken_for_one(stage: Stage, words: str) -> None:
     await _asked_for_deadline(stage)

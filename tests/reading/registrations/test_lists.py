@@ -372,6 +372,7 @@ def test_years_in_the_content_of_a_row_stay_there(span: str) -> None:
             (OFFICE, SCIENCE),
         ),
         ("CĐS chủ trì, Trung tâm phối hợp viết bản tin - xong trước 11/12", "viết bản tin", (CENTRE,)),
+        ("CĐS chủ trì, Văn phòng phối hợp in tài liệu, hoàn thành trước 11/12", "in tài liệu", (OFFICE,)),
         ("CĐS chủ trì, Công an tỉnh phối hợp diễn tập, hạn 10/12", "Công an tỉnh phối hợp diễn tập", ()),
         ("CĐS chủ trì, Phòng Kế toán phối hợp quyết toán, hạn 10/12", "Phòng Kế toán phối hợp quyết toán", ()),
     ],
