@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from domain.words import fold
 from reading.language.lookup import folded, phrases
 from reading.replies.clauses import Clause, Lexeme, ParsedReply
 from reading.replies.parts import Part
@@ -61,6 +62,7 @@ CLERKS = folded("clue", "clerk")
 """Of the own house: what they send out is the work of who speaks."""
 _SIGNED = folded("clue", "signed")
 _LATE = tuple(folded("slow"))
+_ADVISES = folded("clue", "advises")
 _SYSTEM = tuple(folded("clue", "system"))
 _MOVED = folded("clue", "moved")
 """Without what was passed on it may be the work itself: "đã chuyển VP rồi ạ"."""
@@ -190,7 +192,14 @@ def _without_signer(saying: Saying, *, is_sent: bool) -> tuple[Lexeme, ...]:
         word
         for place, word in enumerate(before)
         if not (word.plays(Part.PLACE) and place and before[place - 1].bare.endswith(_SIGNED_BY))
+        and not (word.plays(Part.PLACE) and _is_to_sign(saying.message, word))
     )
+
+
+def _is_to_sign(message: ParsedReply, signer: Lexeme) -> bool:
+    """Whether the task asks to have the paper signed there: "Tham mưu UBND tỉnh ban hành quy chế"."""
+    about = fold(message.about)
+    return any(f"{advising} {signer.bare} " in about for advising in _ADVISES)
 
 
 def _is_of_another_time(clause: Clause) -> bool:

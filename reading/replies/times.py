@@ -48,7 +48,8 @@ _NEAR = (
     "|<when.half_day>(?! <when.of_period>)|<when.after_feast>"
 )
 _WINDOW = (
-    r"<when.side> <when.span>(?: (?:<when.near>|\d{1,2}(?!\d|%|/)|i{1,3}|<when.fourth>))?(?!\w)"
+    r"<when.side> <when.span> (?:\d{1,2}|i{1,3})(?:/\d{4}| <when.year> \d{4})(?!\w)"
+    r"|<when.side> <when.span>(?: (?:<when.near>|\d{1,2}(?!\d|%|/)|i{1,3}|<when.fourth>))?(?!\w)"
     rf"|<when.span> <when.following>(?!\w)|<when.this_week>|{_MONTH}|{_QUARTER}"
     r"|<when.edge> <when.month> \d{1,2}|<when.year> \d{4}"
     r"|<when.around_feast>(?: <when.holiday>)? (?:<when.feast>|30/4|2/9)(?: <when.calendar>)?"

@@ -151,6 +151,9 @@ def test_the_weightiest_of_several_things_is_the_intent(words: str, intent: Inte
         ("Phòng xin lùi đến ngày nào?", "tuần sau nhé", Intent.EXTENSION),
         ("Phòng đang vướng gì?", "kinh phí", Intent.OBSTACLE),
         ("Nhắc việc: Tổ chức tập huấn an toàn thông tin", "tập huấn xong rồi", Intent.DONE),
+        ("Tham mưu UBND tỉnh ban hành quy chế phối hợp", "UBND tỉnh ban hành QĐ 70/QĐ-UBND rồi ạ", Intent.DONE),
+        ("Trình Chính phủ xem xét đề án", "Chính phủ đã ban hành Nghị quyết số 9/NQ-CP", Intent.DONE),
+        ("Triển khai Quyết định của UBND tỉnh", "UBND tỉnh ban hành QĐ 70/QĐ-UBND rồi ạ", Intent.PROGRESS),
     ],
 )
 def test_what_was_asked_decides_what_a_short_answer_means(context: str, words: str, intent: Intent) -> None:
