@@ -86,8 +86,13 @@ def calls(read: Callable[[str], object], text: str) -> int:
 
 @pytest.fixture(autouse=True, scope="module")
 def warm() -> None:
-    """Loads what is loaded once: the table of phrases, with those that need their marks."""
-    for text in ("đã xong 12/11, chưa gửi", "da xong 12/11, chua gui", "giao phòng Quản lí khoa hoc rà soát"):
+    """Loads what is loaded once: the table of phrases, with those that need their marks, and the forms."""
+    for text in (
+        "đã xong 12/11, chưa gửi",
+        "da xong 12/11, chua gui",
+        "giao phòng Quản lí khoa hoc rà soát",
+        "nv1 xong",
+    ):
         for read in READERS.values():
             with suppress(refusals.Refusal):
                 read(text)
