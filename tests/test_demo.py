@@ -3,6 +3,8 @@
 import asyncio
 import contextlib
 import datetime as dt
+import gc
+import warnings
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -42,6 +44,9 @@ async def played(folder: Path | None) -> AsyncIterator[str]:
     playing.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await playing
+    with warnings.catch_warnings():  # httpcore leaves a connection unclosed that is cut off while it is being made.
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
 
 
 async def visit(browser: Browser, address: str, viewport: ViewportSize) -> Page:

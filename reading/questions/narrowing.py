@@ -29,7 +29,9 @@ _PAPER = Form(
     "công văn của Bộ",
 )
 _TASK = Form(rf"{_BEFORE}<task_word.mark> ?(?P<number>\d{{1,6}}){_AFTER}", "nv14", "14 việc")
-_DUE = Form(r"(?<!\w)<not_behind denial.plain><asks.due>(?!\w)", "có hạn tháng 11", "không có hạn")
+_DUE = Form(
+    r"(?<!\w)<not_behind denial.plain><not_behind status.soon><asks.due>(?!\w)", "có hạn tháng 11", "không có hạn"
+)
 GIVEN_BEFORE = Form(r"(?<!\w)<giving.give>(?: <period.within>)? $", "mới giao ", "giao cho VP ")
 GIVEN_BEHIND = Form(r"^ <giving.give>(?! <giving.to>)(?!\w)", " giao những việc gì", " giao cho VP")
 _GIVES = rf"(?: <giving.did>)?(?: <giving.give>){_AFTER}"
