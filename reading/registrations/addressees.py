@@ -156,7 +156,9 @@ def _ends_with_role(head: str) -> bool:
 def _names_first(head: str, units: Sequence[Named]) -> bool:
     """Whether the first part names a unit, or calls its role."""
     first = re.split(r"[,;]", without_commas(head))[0]
-    return bool(_ROLE.search(fold(first))) or any(match.winner for _, match in names.split_names(first, units))
+    role = _ROLE.search(fold(first))
+    named = first[: role.start()] if role else first
+    return (role is not None and not named.strip()) or any(one.winner for _, one in names.split_names(named, units))
 
 
 def _is_list_of(role: str, head: str) -> bool:

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from domain import refusals
@@ -271,6 +271,7 @@ SHORT = {"vp": "van phong", "qlkh": "quan ly khoa hoc", "cds": "chuyen doi so", 
 
 
 @examples(200)
+@example("Rà soát hồ sơ", [(". ", "phối hợp VP"), (", ", "chủ trì QLKH"), (", ", "(phối hợp: CĐS)")], True)
 @given(CONTENTS, st.lists(st.tuples(APART, PIECES), max_size=6, unique_by=lambda piece: piece[1]), st.booleans())
 def test_each_word_stands_in_a_field_or_in_the_content(
     content: str, pieces: list[tuple[str, str]], assigning: bool
