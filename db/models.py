@@ -127,6 +127,7 @@ class Task(Base):
         Index("ix_tasks_recurs_at", "recurs_at", sqlite_where=text("recurs_at IS NOT NULL"),
               postgresql_where=text("recurs_at IS NOT NULL")),
         Index("ix_tasks_organization_id_state_lead_id", "organization_id", "state", "lead_id"),
+        Index("ix_tasks_organization_id_state_due_end", "organization_id", "state", "due_end"),
     )  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)
     organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"))
