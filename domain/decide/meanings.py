@@ -94,9 +94,9 @@ def _falls(scene: Scene) -> bool:
 
 
 def _hands_in(scene: Scene) -> bool:
-    """Whether a file is handed in with words that may say that the work is done."""
-    hands_in = Sign.HANDS_IN in scene.said.signs and bool(scene.said.files) and _may_be_result(scene)
-    return hands_in and _reports(scene)
+    """Whether a file, or a paper by its number, is handed in with words that may say that the work is done."""
+    is_given = bool(scene.said.files or scene.said.evidence)
+    return Sign.HANDS_IN in scene.said.signs and is_given and _may_be_result(scene) and _reports(scene)
 
 
 def _reports(scene: Scene) -> bool:
@@ -104,7 +104,7 @@ def _reports(scene: Scene) -> bool:
 
 
 def _may_be_result(scene: Scene) -> bool:
-    """Whether the words beside a file tell neither a share of the work nor anything else that goes on."""
+    """Whether the words beside it tell neither a share of the work nor anything else that goes on."""
     return scene.intent in MAY_PROVE and scene.said.reply.percent is None and scene.said.reply.count is None
 
 

@@ -152,6 +152,8 @@ def fits(status: Status, state: State, when: Timeliness, *, unreported: bool, as
     return state not in CLOSED and when in _OPEN_WHEN[status]
 
 
+WAITS = frozenset({Status.AWAITING, Status.WAITING})
+"""What somebody is to decide about."""
 _ASKED = frozenset({Status.WAITING, Status.EXTENSION, Status.OBSTACLE})
 _STATES = {
     Status.EVERY: frozenset(State) - {State.CANCELLED},

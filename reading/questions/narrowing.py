@@ -123,7 +123,12 @@ def _quoted(found: Narrowed, known: _Known, folded: str) -> None:
 
 def of_giving(fields: Mapping[str, Any], text: str) -> bool:
     """Whether a period named in the text is that of giving: it says who gave the tasks, and nothing of deadlines."""
-    return ("assigner" in fields or "doubt" in fields) and not _DUE.search(fold(text))
+    return ("assigner" in fields or "doubt" in fields) and not says_due(text)
+
+
+def says_due(text: str) -> bool:
+    """Whether the words speak of deadlines: "có hạn tháng 11"."""
+    return _DUE.search(fold(text)) is not None
 
 
 def _task(found: Narrowed, known: _Known, folded: str) -> None:

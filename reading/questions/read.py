@@ -8,7 +8,7 @@ from functools import cached_property
 
 from domain import refusals
 from domain.names import Colleague, Named
-from domain.overviews.filters import Filters, Scope, Status, together
+from domain.overviews.filters import WAITS, Filters, Scope, Status, together
 from domain.overviews.periods import Period
 from domain.overviews.questions import Question, Subject
 from domain.tasks import UnitName
@@ -27,7 +27,7 @@ from reading.questions.contents import (
     content_of,
     without,
 )
-from reading.questions.narrowing import GIVEN_BEFORE, GIVEN_BEHIND, Narrowed, narrowed, of_giving
+from reading.questions.narrowing import GIVEN_BEFORE, GIVEN_BEHIND, Narrowed, narrowed, of_giving, says_due
 from reading.questions.periods import read_period
 from reading.questions.rules import LAST_PLACE, STATUSES, SUBJECTS
 from reading.questions.words import PHRASES
@@ -35,6 +35,7 @@ from reading.questions.words import PHRASES
 LONGEST = 300
 """Characters of a question that are read."""
 
+A_WEEK = dt.timedelta(days=7)
 BY_RATE = Form(
     rf"(?<!\w)<question_word.by_rate>(?!\w)|{LAST_PLACE}", "phòng nào giỏi nhất", "phòng nào nhiều việc nhất"
 )
@@ -127,12 +128,18 @@ class _Heard:
         found = {unit.id: UnitName(unit.id, unit.name) for _, _, unit in self._names}
         named = tuple({**self.beside.units, **found}.values())
         is_named = bool(self._asking and self._text) and self._may_be_content
-        period = self._period[0][1] if self._period and not is_named else None
+        period = self._period[0][1] if self._period and not is_named and not self._waits_now(status) else None
         told["given"] = period is not None and (of_giving(self.beside.fields, self.rest) or self._is_given_then)
         told["or_late"] = subject is Subject.LIST and status is None and self._is_work_of_today
         if subject is Subject.FORECAST:
             told.setdefault("task", _number_in(self._folded))
         return Filters(named, period, **told)
+
+    def _waits_now(self, status: Status | None) -> bool:
+        """Whether the time is that of asking: "hôm nay có gì chờ tôi duyệt" means all that waits, whatever its end."""
+        period = self._period[0][1]
+        is_now = period.first <= self.today <= period.last and period.last - period.first <= A_WEEK
+        return is_now and WAITS & {status, self.beside.fields.get("status")} != set() and not says_due(self.rest)
 
     @property
     def _is_given_then(self) -> bool:

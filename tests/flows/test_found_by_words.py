@@ -113,6 +113,7 @@ async def test_what_waits_is_asked_for(busy: Stage) -> None:
         (CHIEF, "các vướng mắc hiện nay", ["4"]),
         (CHIEF, "có gì chờ tôi xác nhận không", ["5"]),
         (DIRECTOR, "tôi phải quyết những gì", ["2", "5", "4"]),
+        (CHIEF, "hôm nay có gì chờ tôi duyệt không", ["5"]),
         (SCIENCE, "có gì chờ tôi xác nhận không", []),
         (SCIENCE, "đơn xin gia hạn của em sao rồi", ["2"]),
         (DIGITAL, "ai đang xin gia hạn", []),

@@ -100,3 +100,20 @@ async def test_one_copy_is_no_count_and_no_line(stage: Stage, words: str) -> Non
     assert "nhiều nhiệm vụ" in texts(await stage.says(SCIENCE, words, to=shown))
     for number in (1, 2, 3):
         assert "Báo cáo gần nhất" not in texts(await stage.says(SCIENCE, f"/nv{number}"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "em gửi báo cáo tại công văn 48/BC-SKHCN",
+        "gui chi bao cao so 48/BC-SKHCN ngay 12/11 a",
+        "phòng nộp kế hoạch 7/KH-SKHCN ạ",
+    ],
+)
+async def test_a_paper_handed_in_by_its_number_is_asked_about(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, "Lập báo cáo và kế hoạch năm, hạn 30/11")
+
+    told = texts(await stage.says(SCIENCE, words, to=card))
+
+    assert "đã xong hay chưa" in told
