@@ -75,23 +75,26 @@ MISREAD = (
 
 DEADLINE_KINDS = (
     ("Ngày", ("chậm nhất 20-11", "trước ngày 15/12", "hạn 15/12/2026", "10/12-15/12", "ngày 25 / 1 2 / 202 6")),
-    ("Năm đứng trước, ngày đứng sau", ("kế hoạch 2027 - 10/12",)),
-    ("Giờ", ("17h chiều mai", "5:00 PM ngày 30/11", "trước 16 giờ ngày 25/11", "24h ngày 15/12")),
-    ("Thứ trong tuần", ("thứ 6 tuần sau", "trước t2 tuần tới", "Chúa nhật", "trong tuần này hoặc đầu tuần sau")),
+    ("Năm đứng trước, ngày đứng sau", ("đề án 2028 - 5/12",)),
+    ("Giờ", ("17h chiều mai", "4:30 PM ngày 27/11", "trước 10 giờ ngày 24/11", "24h ngày 20/11")),
+    (
+        "Thứ trong tuần",
+        ("thứ 6 tuần sau", "trước t2 tuần tới", "Chúa nhật tuần này", "cuối tuần này hoặc thứ Hai tuần sau"),
+    ),
     ("Khoảng thời gian", ("trong quý IV", "cuối tháng", "trước đầu tháng 12", "trong tháng 12 (đến ngày 25)")),
-    ("Đếm ngày", ("3 ngày nữa", "1,5 tháng nữa", "05 ngày làm việc nữa", "trong 15 ngày, từ 1/12 đến 21/12")),
-    ("Âm lịch, lễ, Tết", ("rằm tháng Chạp", "trước Tết 10 ngày", "cuối năm âm lịch", "trước lễ 30/4")),
+    ("Đếm ngày", ("3 ngày nữa", "2,5 tháng nữa", "05 ngày làm việc nữa", "trong 15 ngày, từ 1/12 đến 21/12")),
+    ("Âm lịch, lễ, Tết", ("rằm tháng Chạp", "trước Tết 6 ngày", "giữa tháng Chạp âm lịch", "trước lễ 30/4")),
     (
         "Định kỳ",
         (
             "ngày 25 hằng tháng",
-            "định kỳ 15/6 và 15/12",
-            "ngày 5 hằng tháng, bắt đầu từ tháng 1/2027",
-            "trước ngày 15 và 30 hằng tháng",
+            "định kỳ 10/3 và 10/9",
+            "ngày 8 hằng tháng, bắt đầu từ tháng 2/2027",
+            "trước ngày 10 và 20 hằng tháng",
         ),
     ),
     ("Quá hạn coi như đồng ý", ("góp ý trước ngày 15/12, quá hạn coi như đồng ý",)),
-    ("Hỏi lại, không tự hiểu", ("hạn 12/11", "thứ sáu tuầ sau", "hạn hôm qua", "theo thời hạn tại khoản 1")),
+    ("Hỏi lại, không tự hiểu", ("hạn 12/11", "thứ tư tuầ tới", "hạn hôm qua", "theo thời hạn tại mục 4")),
     ("Không có ngày", ("thường xuyên", "khi có yêu cầu", "khẩn trương")),
     ("Không phải thời hạn", ("Lập phương án trực Tết", "08/12 hồ sơ", "Nghị định 30/2020/NĐ-CP")),
 )
@@ -100,28 +103,31 @@ NO_DEADLINE = "không phải thời hạn"
 REPLY_KINDS = (
     (
         "Xong, qua người khác",
-        ("Sếp ký rồi, văn thư đóng dấu phát hành sáng nay", "tuy chậm 2 ngày nhưng đã nộp BC 9/BC-SKHCN"),
+        ("Phó Giám đốc ký rồi, văn thư phát hành chiều qua", "tuy chậm 2 ngày nhưng đã nộp BC 9/BC-SKHCN"),
     ),
-    ("Xong theo số lượng", ("đã nộp đủ 14/14 biểu", "12/12 hồ sơ đã giải quyết")),
+    ("Xong theo số lượng", ("đã gửi đủ 8/8 phụ lục", "9/9 hồ sơ đã thẩm định")),
     (
         "Văn bản mở đầu, chưa phải kết quả",
-        ("xong bản thảo rồi ạ", "đã gửi giấy mời", "đã ban hành KH 4/KH-SKHCN, mai đi kiểm tra"),
+        ("viết xong dự thảo rồi ạ", "đã gửi giấy mời", "đã ban hành KH 4/KH-SKHCN, mai đi kiểm tra"),
     ),
-    ("Hứa hẹn, chưa phải xong", ("nay xong nhé", "chiều là xong", "mai nhé")),
-    ("Tỷ lệ không ghi dấu %", ("đc 90 r", "tiến độ 65", "ba phần tư rồi")),
-    ("Bước cuối của văn bản, không phải vướng mắc", ("chờ ký", "tạm chưa có số, mai có")),
-    ("Xin thêm thời gian", ("xin thêm tuần nữa", "xin lùi hạn đến 15/12 vì chờ góp ý")),
+    ("Hứa hẹn, chưa phải xong", ("tối nay xong nhé", "chiều là xong", "mai nhé")),
+    ("Tỷ lệ không ghi dấu %", ("đc 75 r", "tiến độ 65", "ba phần tư rồi")),
+    ("Bước cuối của văn bản, không phải vướng mắc", ("chờ ký", "chưa lấy số, chiều có số")),
+    ("Xin thêm thời gian", ("cho em thêm hai tuần nữa", "xin lùi hạn đến 15/12 vì chờ góp ý")),
     (
         "Việc của nơi khác",
-        ("việc này đã bàn giao cho Sở Xây dựng sau sáp nhập", "đã giao P. CĐS tại KH 45, đề nghị xem lại"),
+        ("mảng này chuyển về Sở Tài chính từ khi sáp nhập", "đã giao VP tại CV 62, đề nghị xem lại"),
     ),
-    ("Gõ nhầm, gõ thiếu dấu", ("hòan thành rồi", "xogn rồi", "ddax hoanf thanhf", "vứơng kinh phí", "xin lufi hanj")),
+    (
+        "Gõ nhầm, gõ thiếu dấu",
+        ("đã giải quýêt xong", "xogn rồi", "ddax nooppj xong", "vứơng mặt bằng", "xin lufi hanj vaif ngayf"),
+    ),
     ("Nói về việc mà chưa rõ tình trạng", ("hồ sơ nằm ở bàn anh Phó rồi",)),
 )
 LINE_KINDS = (
-    ("Từ … đến …", ("từ 1 đến 3 xong rồi", "1 -> 3 xong", "việc 2 đến việc 4 chưa")),
-    ("Liệt kê", ("1 2 3 đang làm", "xong: 1, 3; chưa: 2", "một và hai xong còn ba thì chưa", "1=30%, 2=40%")),
-    ("Gộp chung", ("cả 4 việc xong", "2 việc đầu được 50%, còn lại chưa", "xong hết trừ việc 3")),
+    ("Từ … đến …", ("từ 2 đến 4 xong rồi", "2 -> 3 xong", "việc 2 đến việc 4 chưa")),
+    ("Liệt kê", ("2 3 4 đang làm", "xong: 2, 4; chưa: 3", "một và hai xong còn ba thì chưa", "1=60%, 3=20%")),
+    ("Gộp chung", ("cả 4 việc xong", "3 việc đầu được 70%, việc cuối chưa", "xong hết trừ việc 3")),
 )
 LINES = 4
 

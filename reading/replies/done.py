@@ -97,6 +97,13 @@ def _is_over_at(clause: Clause, place: int) -> bool:
     return any(word.plays(Part.PAST) for word in before) or any(word.plays(Part.FINISH, Part.ALREADY) for word in after)
 
 
+def counts_all(message: ParsedReply) -> bool:
+    """Whether all that is counted has been dealt with, and nothing is said to go on or to come."""
+    over = [clause for clause in message.clauses if clause.has(Part.PAST)]
+    goes_on = any(_hangs_over(clause, is_over=clause in over) for clause in message.clauses)
+    return bool(message.tallies and over) and not goes_on
+
+
 def is_incomplete(message: ParsedReply) -> bool:
     """Whether a stated share or count says that something is left."""
     return any(share.percent is None or share.percent < 100 for share in message.shares) or any(

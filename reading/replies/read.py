@@ -278,8 +278,8 @@ def _filled(message: ParsedReply, intent: Intent, proof: Proof, asked: Questions
 
 
 def _is_doubtful(message: ParsedReply, proof: Proof, *, is_partial: bool) -> bool:
-    """It may be done; "đạt 120% kế hoạch" may be, too: more than what was planned."""
-    if proof is Proof.WEAK and not (is_partial or done.is_incomplete(message)):
+    """It may be done; "đạt 120% kế hoạch" may be, too: more than what was planned; and "đã kiểm tra 6/6 xã"."""
+    if (proof is Proof.WEAK or done.counts_all(message)) and not (is_partial or done.is_incomplete(message)):
         return True
     return any(share.beyond for share in message.shares) and not any(share.percent for share in message.shares)
 
