@@ -68,6 +68,7 @@ _RIGHTS = ("flows/test_judging.py", "flows/test_requests.py", "flows/test_assign
 _LIFE = ("domain/test_tasks.py", "domain/test_handing_on.py", "domain/test_lists.py")
 _DECIDING = (
     "domain/test_decide.py",
+    "domain/test_decide_requests.py",
     "domain/test_decide_at_random.py",
     "domain/test_decide_cells.py",
     "domain/test_decide_meanings.py",
