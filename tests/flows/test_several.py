@@ -122,6 +122,16 @@ async def test_a_question_is_asked_by_itself_so_that_it_is_answered_without_a_nu
     assert "báo hoàn thành: /nv3" in texts(await stage.says(SCIENCE, "15/BC-SKHCN", to=asked))
 
 
+async def test_two_questions_are_each_asked_by_themselves(stage: Stage) -> None:
+    digest = await digest_of(stage, 3)
+
+    progress, first, second = await stage.says(SCIENCE, "1 được 20%, 2 xong, 3 xong", to=digest)
+
+    assert "20%: /nv1" in progress.text
+    assert "báo hoàn thành: /nv3" in texts(await stage.says(SCIENCE, "16/BC-SKHCN", to=second))
+    assert "báo hoàn thành: /nv2" in texts(await stage.says(SCIENCE, "15/BC-SKHCN", to=first))
+
+
 async def test_a_line_of_another_unit_is_answered_for(stage: Stage) -> None:
     await digest_of(stage, 2)
     stage.has(DIGITAL, "Việc của phòng số, hạn 19/11")
