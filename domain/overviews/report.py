@@ -1,0 +1,38 @@
+"""All that a paper out tells, loaded once, so that no face of it can show another number."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from domain.letterhead import Letterhead
+from domain.overviews.board import Board
+from domain.tasks import Due, Task, Timeliness
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A task as it stood at the moment of the Board.
+
+    `days` late, 0 in time; `deadlines` all it ever had, the first one first; `reason` the obstacle that its people
+    told last, None where they told none; `asked` the later deadline that its unit asks for.
+    """
+
+    task: Task
+    when: Timeliness
+    days: int = 0
+    deadlines: tuple[Due, ...] = ()
+    reason: str | None = None
+    asked: Due | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """The Board with every task that it counts, by unit in the order of the Board, then by deadline.
+
+    `coming` is what falls due after the moment of the Board up to the end of `coming_until`, the earliest first.
+    """
+
+    board: Board
+    entries: tuple[Entry, ...]
+    letterhead: Letterhead
+    coming: tuple[Task, ...] = ()
+    coming_until: dt.date | None = None
