@@ -2,10 +2,22 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 
 from domain.letterhead import Letterhead
 from domain.overviews.board import Board
 from domain.tasks import Due, Task, Timeliness
+
+
+class Face(StrEnum):
+    """As what the Board is handed out. The values stand in the data of buttons and in stored jobs."""
+
+    WORD = "word"
+    WORKBOOK = "excel"
+    PICTURE = "anh"
+    PDF = "pdf"
+    LETTER = "dondoc"
+    """The letter that urges units to finish what is overdue."""
 
 
 @dataclass(frozen=True)
