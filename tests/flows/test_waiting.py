@@ -333,6 +333,14 @@ async def test_an_obstacle_that_is_said_to_be_gone_waits_no_longer(stage: Stage,
     assert ("Vướng mắc, chờ ý kiến" not in texts(stage.said()[-3:])) is gone
 
 
+async def test_the_officer_to_whom_it_is_delegated_says_that_an_obstacle_is_gone(stage: Stage) -> None:
+    await stage.opens(SCIENCE, OFFICER)
+    card = await stage.register(SCIENCE, TASK)
+    await stage.says(SCIENCE, "/phancong 1 Đỗ Quang Huy")
+    await stage.says(SCIENCE, "vướng kinh phí, chưa có dự toán", to=card)
+    assert "Đã ghi nhận /nv1 không còn vướng mắc." in texts(await stage.says(OFFICER, "hết vướng, được 60%", to=card))
+
+
 async def test_a_new_obstacle_waits_though_the_old_one_is_gone(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     card = await stage.register(SCIENCE, TASK)
