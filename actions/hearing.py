@@ -13,7 +13,7 @@ from actions.turns import Scene
 from db import waiting
 from domain import acts, refusals
 from domain.acts import Act
-from domain.asking import Asked, Question, questions_about
+from domain.asking import Asked, Question
 from domain.decide import addressing
 from domain.decide.addressing import Shown, Target
 from domain.decide.decide import Decision, decide
@@ -197,8 +197,8 @@ def _asked(hearing: Hearing, own: Sequence[Task]) -> Asked:
     names = {line: tasks_of[task] for line, task in ours.by_number.items() if task in tasks_of}
     if ours.asks is None:
         return Asked(about=about, names=names)
-    by_line = {line: questions_about(task, ours.asks) for line, task in ours.by_number.items()}
-    of_all = frozenset.intersection(*(questions_about(task.id, ours.asks) for task in own))
+    by_line = {line: ours.questions_about(task) for line, task in ours.by_number.items()}
+    of_all = frozenset.intersection(*(ours.questions_about(task.id) for task in own))
     if ours.lines and hearing.reader.may_name_line(hearing.text, ours.by_number):
         of_all -= {Question.SHARE}
     return Asked(of_all, by_line, about, names)

@@ -8,7 +8,7 @@ from typing import Any
 from actions import dialogues, extensions, records
 from actions.turns import Scene, Speaker, Turn
 from db import outbox, waiting
-from domain.asking import Asks, Line, questions_about
+from domain.asking import Asks, Line
 from domain.asking import Question as About
 from domain.decide.decide import needed
 from domain.decide.known import Asked, Fact, Known, Question
@@ -49,6 +49,10 @@ class Ours:
         shows = tuple(task for task in self.shows if task in tasks)
         lines = tuple(Line(number, task) for number, task in self.by_number.items() if task in tasks)
         return replace(self, shows=shows, lines=lines)
+
+    def questions_about(self, task: int) -> frozenset[About]:
+        """What it asks about the task; nothing where nobody knows what it asks."""
+        return frozenset(one.question for one in self.asks or () if task in one.tasks)
 
     @property
     def uncounted(self) -> bool:
@@ -213,7 +217,7 @@ def asked_of(answering: Answering, task: Task, request: Request | None) -> tuple
 
 def _asked_by_line(ours: Ours, task: Task, request: Request | None) -> Asked:
     """What a digest puts before who decides; that a task is to go to another unit, also the message that tells it."""
-    questions, numbered = questions_about(task.id, ours.asks or ()), ours.lines or ours.named
+    questions, numbered = ours.questions_about(task.id), ours.lines or ours.named
     if numbered and About.EXTENSION in questions and request is not None:
         return Asked.REQUEST
     if numbered and About.CONFIRM in questions and task.state is State.SUBMITTED:

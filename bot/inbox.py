@@ -158,13 +158,12 @@ class Inbox:
     def _hear(self, update: dict[str, Any]) -> Heard | None:
         return hearing.heard_or_none(update, self._me)
 
-    def _arrived(self, update: dict[str, Any]) -> tuple[NewArrival, Heard | None]:
+    def _arrived(self, update: dict[str, Any]) -> NewArrival:
         heard, payload = self._hear(update), update
         chat = heard.chat if heard else hearing.chat_of(update)
         if self._is_marked(update):
             heard, payload = (heard or Heard(hearing.CHANNEL, Kind.MARKED, chat)).marked(), {}
-        stored = heard.to_json() if heard else None
-        return NewArrival(update["update_id"], hearing.identity_of(update, payload), chat, payload, stored), heard
+        return NewArrival(update["update_id"], hearing.identity_of(update, payload), chat, payload, heard)
 
     def _is_marked(self, update: dict[str, Any]) -> bool:
         """Whether anything in it carries a mark of secrecy: such words are never stored."""
@@ -266,36 +265,32 @@ class Inbox:
         await desk.workers.write(_mark_handled, desk.sessions, row, now=desk.clock(), error=error)
 
 
-def _keep(
-    sessions: Sessions, updates: Sequence[tuple[NewArrival, Heard | None]], *, bot: int, now: dt.datetime
-) -> list[Arrival]:
+def _keep(sessions: Sessions, arrived: Sequence[NewArrival], *, bot: int, now: dt.datetime) -> list[Arrival]:
     """Write updates down, each with what it tells; returns those that did not come before."""
     with sessions.begin() as session:
-        rows = inbox.store(session, [new for new, _ in updates], bot=bot, now=now)
-        lets_in = [heard.chat for _, heard in updates if heard and (heard.joined or heard.private)]
+        rows = inbox.store(session, arrived, bot=bot, now=now)
+        lets_in = [one.chat for one in arrived if one.heard and (one.heard.joined or one.heard.private)]
         if lets_in and (mended := unreached.among(session, lets_in)):
             mend(session, mended, now=now)
     return [
-        Arrival(row, new.chat, new.payload, replace(heard, id=row) if heard else None)
-        for row, (new, heard) in zip(rows, updates, strict=True)
+        Arrival(row, one.chat, one.payload, replace(one.heard, id=row) if one.heard else None)
+        for row, one in zip(rows, arrived, strict=True)
         if row is not None
     ]
 
 
-def _keep_singly(
-    sessions: Sessions, updates: Sequence[tuple[NewArrival, Heard | None]], *, bot: int, now: dt.datetime
-) -> list[Arrival]:
+def _keep_singly(sessions: Sessions, arrived: Sequence[NewArrival], *, bot: int, now: dt.datetime) -> list[Arrival]:
     """Likewise, one by one: of what the database will not take, that it came is kept."""
     kept: list[Arrival] = []
-    for new, heard in updates:
+    for one in arrived:
         try:
-            kept += _keep(sessions, [(new, heard)], bot=bot, now=now)
+            kept += _keep(sessions, [one], bot=bot, now=now)
         except UNREACHABLE:
             raise
         except CANNOT_BE_KEPT as error:
             logger.error("an update was set aside: %s", type(error).__name__)
-            stub = NewArrival(new.update, SET_ASIDE, 0, {}, None)
-            kept += _keep(sessions, [(stub, None)], bot=bot, now=now)
+            stub = NewArrival(one.update, SET_ASIDE, 0, {}, None)
+            kept += _keep(sessions, [stub], bot=bot, now=now)
     return kept
 
 
@@ -314,7 +309,7 @@ def _left_over(sessions: Sessions, hear: Callable[[dict[str, Any]], Heard | None
 def _heard(one: Waiting, hear: Callable[[dict[str, Any]], Heard | None]) -> Heard | None:
     if one.heard is not None:
         with suppress(*UNREADABLE):
-            return Heard.from_json(one.heard, id=one.id)
+            return inbox.from_column(one.heard, id=one.id)
         return None
     heard = hear(one.payload)
     return replace(heard, id=one.id) if heard else None

@@ -12,7 +12,7 @@ import typer
 from domain import refusals
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DateRules, Deadline, DeadlineKind
-from domain.decide.scene import told_of
+from domain.decide.cases import told_of
 from domain.names import Colleague, Named
 from domain.registering.drafts import Draft
 from domain.replies import Reply

@@ -1,8 +1,8 @@
 """The inbox: what arrived, and whether it was handled. It knows updates, not organizations."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sqlalchemy import Text, bindparam, cast, func, or_, select, update
@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session
 
 from db.base import table
 from db.queues import Inbox
+from domain.heard import Answered, File, Heard, Kind, Nobody
 
 _INBOX = table(Inbox)
 
 
 @dataclass(frozen=True)
 class NewArrival:
-    """An update that has just come. `heard` is what it tells, as it is stored; None where it cannot be read.
+    """An update that has just come. `heard` is what it tells; None where it cannot be read.
 
     `identity` says what it is beside its id (a message, a press, an edit), because a messenger may begin to count
     anew.
@@ -27,12 +28,15 @@ class NewArrival:
     identity: str
     chat: int
     payload: dict[str, Any]
-    heard: dict[str, Any] | None
+    heard: Heard | None
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """An update that nobody has handled yet; `heard` is None where a version before this one stored it."""
+    """An update that nobody has handled yet.
+
+    `heard` is what it tells, as it is stored; None where a version before this one stored it.
+    """
 
     id: int
     payload: dict[str, Any]
@@ -59,7 +63,7 @@ def store(session: Session, arrivals: Sequence[NewArrival], *, bot: int, now: dt
             "identity": one.identity,
             "chat": one.chat,
             "payload": one.payload,
-            "heard": one.heard,
+            "heard": to_column(one.heard) if one.heard else None,
             "received_at": now,
             "attempts": 0,
             "claim": 0,
@@ -126,3 +130,25 @@ def forget_before(session: Session, moment: dt.datetime) -> None:
     """Drop the bodies of updates handled before `moment`; the ids stay, so that a repeat still changes nothing."""
     holds_words = func.length(cast(Inbox.payload, Text)) > len("{}")  # Those dropped before are not written again.
     session.execute(update(Inbox).where(Inbox.handled_at < moment, holds_words).values(_FORGOTTEN))
+
+
+_UNSET: tuple[object, ...] = (None, False, "", (), 0)
+
+
+def to_column(heard: Heard) -> dict[str, Any]:
+    """What is stored of it: without the id, which the row has, and without what is not set."""
+    return {name: value for name, value in asdict(replace(heard, id=0)).items() if value not in _UNSET}
+
+
+def from_column(stored: Mapping[str, Any], *, id: int) -> Heard:
+    """What the row of that id tells. Raises LookupError, TypeError or ValueError for what is not stored so any more."""
+    answers = stored.get("answers")
+    known = {
+        "id": id,
+        "kind": Kind(stored["kind"]),
+        "nobody": Nobody(stored["nobody"]) if "nobody" in stored else None,
+        "files": tuple(File.from_json(file) for file in stored.get("files", ())),
+        "came": tuple(stored.get("came", ())),
+        "answers": Answered(**answers) if answers else None,
+    }
+    return Heard(**{**stored, **known})

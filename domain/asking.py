@@ -1,6 +1,6 @@
 """What a message of ours asks, and which of its numbers stands for which task: stored with it, never read back."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
 
@@ -100,14 +100,9 @@ class Asked:
     about: str = ""
     names: Mapping[int, str] = field(default_factory=dict)
 
-    def of(self, line: int | None) -> frozenset[Question] | None:
-        """What is asked of a line, or of whoever names none; None where that is unknown."""
-        return self.by_line.get(line, self.unnumbered) if line is not None else self.unnumbered
+    def of(self, line: int) -> frozenset[Question] | None:
+        """What is asked of a line; None where that is unknown."""
+        return self.by_line.get(line, self.unnumbered)
 
 
 UNKNOWN = Asked()
-
-
-def questions_about(task: int, asks: Sequence[Asks]) -> frozenset[Question]:
-    """What a message asks about the task."""
-    return frozenset(one.question for one in asks if task in one.tasks)

@@ -41,7 +41,7 @@ class Media(StrEnum):
     CONTACT = auto()
 
 
-UNHEARD = frozenset({Media.VOICE, Media.VIDEO_NOTE, Media.AUDIO, Media.VIDEO})
+SPOKEN = frozenset({Media.VOICE, Media.VIDEO_NOTE, Media.AUDIO, Media.VIDEO})
 """What says something that only people hear."""
 
 
@@ -131,12 +131,6 @@ class Heard:
     is_admin: bool | None = None
     """Whether the person administers the group; None where that was not asked."""
 
-    @property
-    def unheard(self) -> bool:
-        """Whether something was spoken to us, and nothing written beside it."""
-        spoken = any(file.media in UNHEARD for file in self.files)
-        return self.to_us and spoken and not self.text.strip() and not self.forwarded
-
     def marked(self) -> "Heard":
         """What may be kept of something with a mark of secrecy: who said it, and where."""
         return Heard(
@@ -151,23 +145,6 @@ class Heard:
             to_us=self.to_us,
         )
 
-    def to_json(self) -> dict[str, Any]:
-        """What is stored of it: without the id, which the row has, and without what is not set."""
-        return {name: value for name, value in asdict(replace(self, id=0)).items() if value not in _UNSET}
-
-    @classmethod
-    def from_json(cls, stored: Mapping[str, Any], *, id: int) -> "Heard":
-        answers = stored.get("answers")
-        known = {
-            "id": id,
-            "kind": Kind(stored["kind"]),
-            "nobody": Nobody(stored["nobody"]) if "nobody" in stored else None,
-            "files": tuple(File.from_json(file) for file in stored.get("files", ())),
-            "came": tuple(stored.get("came", ())),
-            "answers": Answered(**answers) if answers else None,
-        }
-        return cls(**{**stored, **known})
-
 
 def together(parts: Sequence[Heard]) -> Heard:
     """The parts of an album as one message: all of its files, and whatever words came with one of them."""
@@ -180,9 +157,6 @@ def together(parts: Sequence[Heard]) -> Heard:
         to_us=any(part.to_us for part in parts),
         parts=tuple(part.id for part in parts[1:]),
     )
-
-
-_UNSET: tuple[object, ...] = (None, False, "", (), 0)
 
 
 @dataclass(frozen=True)
@@ -199,9 +173,3 @@ class Place:
     """What went wrong with the update, where the turn only apologises."""
     parts: tuple[int, ...] = ()
     """The rows of what is answered together with it."""
-
-
-def place_of(heard: Heard) -> Place:
-    """Where what was heard is answered: a press has no message of its own to stand under."""
-    message = None if heard.kind is Kind.PRESS else heard.message
-    return Place(heard.channel, heard.id, heard.chat, heard.private, message, heard.topic, parts=heard.parts)

@@ -11,7 +11,7 @@ from actions.turns import Desk, Speaker, Turn
 from channels.sender import Sender
 from domain import refusals
 from domain.dialogues import Dialogue
-from domain.heard import Answered, Files, Heard, Kind, Place, place_of
+from domain.heard import SPOKEN, Answered, Files, Heard, Kind, Place
 from domain.overviews.diagnosis import Looked
 from domain.overviews.diagnosis import Place as Looking
 
@@ -131,13 +131,20 @@ class Context:
         return (self.heard.pressed or "").split(":")
 
     @property
+    def unheard(self) -> bool:
+        """Whether something was spoken to us, and nothing written beside it."""
+        spoken = any(file.media in SPOKEN for file in self.heard.files)
+        return self.heard.to_us and spoken and not self.text.strip() and not self.heard.forwarded
+
+    @property
     def is_press(self) -> bool:
         return self.heard.kind is Kind.PRESS
 
     @property
     def place(self) -> Place:
-        """Where the answer goes."""
-        return place_of(self.heard)
+        """Where the answer goes: a press has no message of its own to stand under."""
+        heard, message = self.heard, None if self.is_press else self.heard.message
+        return Place(heard.channel, heard.id, heard.chat, heard.private, message, heard.topic, parts=heard.parts)
 
     @contextmanager
     def turn(self, *, error: str | None = None) -> Iterator[Turn]:

@@ -37,7 +37,7 @@ def on_words(context: Context) -> None:
     """A text, a file or a photo. In a group only a reply to the assistant, or its name in front, is meant for it."""
     with context.turn() as turn:
         ear = Ear(context, turn)
-        with voices.answered(turn) if context.heard.unheard else nullcontext():
+        with voices.answered(turn) if context.unheard else nullcontext():
             TAKE[route(ear)](ear)
 
 

@@ -16,11 +16,11 @@ from zoneinfo import ZoneInfo
 from domain import refusals
 from domain.acts import Act, Asking
 from domain.deadlines import DeadlineKind
-from domain.decide.cells import AXES, Case, Cell, Sent
+from domain.decide.cases import Case, Choice
+from domain.decide.cells import AXES, Cell, Sent
 from domain.decide.decide import GATES, TABLES, row_of, tables_of
 from domain.decide.gate import WHO
 from domain.decide.known import Known, Phase, Question
-from domain.decide.meanings import Choice
 from domain.decide.rows import Key, Row, Table
 from domain.extensions import Limit, Request
 from domain.ladder import Times

@@ -1,7 +1,8 @@
 """Who does the work, and how urgent it is."""
 
 from domain.acts import Act, AddSupport, AskUnit, Keep, Reassign, Urge
-from domain.decide.cells import Authority, Case, Day, Lead, Whose
+from domain.decide.cases import Case
+from domain.decide.cells import Authority, Day, Lead, Whose
 from domain.decide.gate import UNFINISHED, no_right
 from domain.decide.known import OVER, SUBMITTED, Phase
 from domain.decide.refusing import closed, leaders_order, set_above, submitted, unknown_unit, unread

@@ -14,7 +14,8 @@ from domain.acts import (
     SetDeadline,
     Unchanged,
 )
-from domain.decide.cells import Authority, Case, Day, Requested, Whose
+from domain.decide.cases import Case
+from domain.decide.cells import Authority, Day, Requested, Whose
 from domain.decide.gate import DECIDER, SEEING, UNFINISHED, WORKABLE, no_right, of_own_work
 from domain.decide.known import OVER, SUBMITTED, Asked, Phase
 from domain.decide.refusing import (

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from domain.acts import Act, Attach, CloseQuestion, Refuse, Snooze
 from domain.decide import assigning, deadlines, judging, reporting, requesting, talking
-from domain.decide.cells import Case, Cell, case_of
+from domain.decide.cases import Case, Scene, cell_of
+from domain.decide.cells import Cell
 from domain.decide.gate import WHO
 from domain.decide.known import OVER, Asked, Fact, Known
-from domain.decide.meanings import MAY_PROVE
+from domain.decide.meanings import MAY_PROVE, choose
 from domain.decide.rows import Key, Row, Table
 from domain.people import REPORTERS
 from domain.replies import Intent
@@ -72,6 +73,12 @@ def _by_meaning(tables: Iterable[Table]) -> dict[Meaning, Table]:
 
 GATE_OF = _by_meaning(GATES)
 TABLE_OF = _by_meaning(TABLES)
+
+
+def case_of(said: Said, known: Known) -> Case:
+    scene = Scene.of(said, known)
+    choice = choose(scene)
+    return Case(said, known, choice, cell_of(scene, choice))
 
 
 def decide(said: Said, known: Known) -> Decision:

@@ -1,7 +1,8 @@
 """Reported work is confirmed or to be done again, a task is cancelled or stands again."""
 
 from domain.acts import Act, AskBack, AskBackAbout, AskReason, Cancel, Confirm, Remark, Revive, SendBack
-from domain.decide.cells import Case, Reason, Whose
+from domain.decide.cases import Case
+from domain.decide.cells import Reason, Whose
 from domain.decide.gate import ASIDE, DECIDER, UNFINISHED, no_right, of_own_work
 from domain.decide.known import OPEN, OVER, Asked, Phase
 from domain.decide.refusing import closed, leaders_order, no_reason, not_allowed, nothing_to_confirm, own_work

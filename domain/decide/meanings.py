@@ -1,13 +1,11 @@
 """What the words come to, by who says them, how the task stands, and what was asked: the first that is meant."""
 
-from typing import NamedTuple
-
+from domain.decide.cases import Choice, Scene, first_order
 from domain.decide.known import OPEN, OVER, SUBMITTED, Asked, Phase, Question
-from domain.decide.scene import Scene, first_order
 from domain.orders import When
 from domain.people import DECIDERS, INVOLVED, REPORTERS, UNIT_HEADS, Capacity
 from domain.replies import Intent, NearMiss
-from domain.said import Meaning, Ordered, Said, Sign, Wanted
+from domain.said import Meaning, Ordered, Said, Sign
 
 INTENTS = {
     Intent.DONE: Meaning.DONE,
@@ -47,15 +45,6 @@ WHY = {
     Asked.REASON_REOPEN: Meaning.REDO,
     Asked.REASON_CANCEL: Meaning.CANCEL,
 }
-
-
-class Choice(NamedTuple):
-    """What is meant, with the order, the deadline and the question that belong to it."""
-
-    meaning: Meaning
-    order: Ordered | None = None
-    wanted: Wanted | None = None
-    question: Question | None = None
 
 
 def choose(scene: Scene) -> Choice:

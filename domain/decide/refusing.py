@@ -3,7 +3,7 @@
 import datetime as dt
 
 from domain import refusals
-from domain.decide.cells import Case
+from domain.decide.cases import Case
 from domain.decide.rows import Maker, refuses
 from domain.people import Verb
 from domain.tasks import last_day_of, leaders_order_of

@@ -19,7 +19,8 @@ from domain.acts import (
     Snooze,
     Submit,
 )
-from domain.decide.cells import Case, Proof, Result, Returning, Sent
+from domain.decide.cases import Case
+from domain.decide.cells import Proof, Result, Returning, Sent
 from domain.decide.gate import ASIDE, COMMENTATORS, DECIDER, INSPECTOR, OTHERS, UNFINISHED
 from domain.decide.known import OPEN, OVER, SUBMITTED, Phase
 from domain.decide.refusing import closed, not_allowed, not_in_progress, nothing_to_confirm, submitted

@@ -12,7 +12,8 @@ from domain.acts import (
     WithdrawReport,
     WithdrawRequest,
 )
-from domain.decide.cells import Authority, Case, Day, Rest
+from domain.decide.cases import Case
+from domain.decide.cells import Authority, Day, Rest
 from domain.decide.deadlines import limit_of
 from domain.decide.gate import OTHERS, OWN_REPORT, UNFINISHED, WORKABLE
 from domain.decide.known import OPEN, OVER, SUBMITTED

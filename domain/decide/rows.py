@@ -8,7 +8,8 @@ from itertools import product
 from typing import Any
 
 from domain.acts import Act, Refuse
-from domain.decide.cells import AXES, Case
+from domain.decide.cases import Case
+from domain.decide.cells import AXES
 from domain.refusals import Refusal
 from domain.said import Meaning
 

@@ -16,7 +16,8 @@ from domain.acts import (
     TellWayOrder,
     Unchanged,
 )
-from domain.decide.cells import Case, Rest
+from domain.decide.cases import Case
+from domain.decide.cells import Rest
 from domain.decide.deadlines import unchanged
 from domain.decide.gate import (
     ASIDE,

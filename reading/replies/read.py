@@ -41,10 +41,9 @@ WEIGHT = (
 """Where a reply says several things the weightiest is its intent."""
 
 
-def read_reply(text: str, *, asked: Asked = UNKNOWN, line: int | None = None) -> Reply:
-    """What the whole `text` says, in answer to what was `asked` of the `line`; None for the message as a whole."""
-    questions = asked.of(line)
-    return _read(text, questions, asked.about)
+def read_reply(text: str, *, asked: Asked = UNKNOWN) -> Reply:
+    """What the whole `text` says, in answer to what was `asked` of whoever names no line."""
+    return _read(text, asked.unnumbered, asked.about)
 
 
 def _read(text: str, questions: Questions | None, about: str) -> Reply:
@@ -97,10 +96,10 @@ def _prepared(message: ParsedReply) -> Preparation | None:
     return found if proof >= (Proof.CLEAR if found is Preparation.DRAFT else Proof.WEAK) else None
 
 
-def explain_reply(text: str, *, asked: Asked = UNKNOWN, line: int | None = None) -> tuple[Reply, Why]:
+def explain_reply(text: str, *, asked: Asked = UNKNOWN) -> tuple[Reply, Why]:
     """What read_reply() gives for the same, with why."""
-    reply = read_reply(text, asked=asked, line=line)
-    return reply, _why(reply, asked, line)
+    reply = read_reply(text, asked=asked)
+    return reply, _why(reply, asked.unnumbered, asked.about)
 
 
 def rules_of(words: str) -> tuple[str, ...]:
@@ -110,13 +109,17 @@ def rules_of(words: str) -> tuple[str, ...]:
 
 def explain_replies(text: str, *, items: int = 1, asked: Asked = UNKNOWN) -> tuple[tuple[Reply, Why], ...]:
     """What read_replies() gives for the same, each with why."""
-    return tuple((reply, _why(reply, asked, reply.item)) for reply in read_replies(text, items=items, asked=asked))
+    replies = read_replies(text, items=items, asked=asked)
+    return tuple((reply, _why(reply, _questions(asked, reply.item), asked.about)) for reply in replies)
 
 
-def _why(reply: Reply, asked: Asked, line: int | None) -> Why:
+def _questions(asked: Asked, item: int | None) -> Questions | None:
+    return asked.unnumbered if item is None else asked.of(item)
+
+
+def _why(reply: Reply, questions: Questions | None, about: str) -> Why:
     """Told from the same message, proof and intents that the reading was made of."""
-    questions = asked.of(line)
-    message = _message(reply.words, questions or frozenset(), asked.about)
+    message = _message(reply.words, questions or frozenset(), about)
     found = _proof_and_intents(message, questions)[1] if message.clauses else set()
     return reasons.told(reply, message, [intent for intent in WEIGHT if intent in found])
 
@@ -146,11 +149,11 @@ def read_replies(text: str, *, items: int = 1, asked: Asked = UNKNOWN) -> tuple[
     for stretch in stretches:
         named = stretch.items or ((None,) if stretch.task is not None else ())
         for item in named:
-            known = _said_of_work(read(stretch.words, asked.of(item)))
+            known = _said_of_work(read(stretch.words, _questions(asked, item)))
             line = replace(known, task=stretch.task, sweeping=stretch.sweeping, item=item)
             found.append(_unsettled(line) if stretch.is_open else line)
         if not named:
-            reading = read(stretch.words, asked.of(None))
+            reading = read(stretch.words, asked.unnumbered)
             found += [reading] if reading.intent not in (Intent.ACK, Intent.SMALLTALK) and not reading.vague else []
     if len(found) > 1 and (question := _one_question(text, found, asked)) is not None:
         return (question,)

@@ -8,6 +8,7 @@ from db import inbox
 from db.engine import Sessions
 from db.inbox import NewArrival
 from db.queues import Inbox
+from domain.heard import Heard, Kind
 from tests.db.at_once import at_once
 from tests.db.undoing import undone
 
@@ -17,7 +18,7 @@ BIG = 2**40  # Telegram's chat ids need more than 32 bits.
 
 
 def update(number: int, text: str = "xong", identity: str = "message") -> NewArrival:
-    return NewArrival(number, identity, -BIG, {"text": text}, {"kind": "message", "text": text})
+    return NewArrival(number, identity, -BIG, {"text": text}, Heard("telegram", Kind.MESSAGE, -BIG, text=text))
 
 
 def store(sessions: Sessions, *numbers: int, text: str = "xong", identity: str = "message") -> list[int | None]:

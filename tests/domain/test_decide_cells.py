@@ -6,10 +6,10 @@ import pytest
 
 from domain import acts
 from domain.deadlines import DeadlineKind
-from domain.decide.cells import Authority, Day, Rest, Returning, Whose, case_of, cell_of
-from domain.decide.decide import decide, needed
+from domain.decide.cases import phase_of
+from domain.decide.cells import Authority, Day, Rest, Returning, Whose
+from domain.decide.decide import case_of, decide, needed
 from domain.decide.known import Asked, Fact, Known, Phase, Question
-from domain.decide.scene import phase_of
 from domain.heard import File
 from domain.people import Actor, Giver, Post
 from domain.replies import Intent, Reply
@@ -31,7 +31,7 @@ def said(intent: Intent, words: str = "lời", **more: object) -> Said:
 def test_what_is_given_back_too_late_is_asked() -> None:
     declined = said(Intent.DECLINE)
     late = Known(HEAD, TASK, TIMES, returnable=False)
-    assert cell_of(declined, late).returning is Returning.LATE
+    assert case_of(declined, late).cell.returning is Returning.LATE
     assert decide(declined, late).acts == (acts.AskReturn("lời"),)
     assert decide(declined, Known(HEAD, TASK, TIMES)).acts == (acts.GiveBack("lời"),)
 
@@ -51,34 +51,34 @@ def test_an_answer_is_kept_with_what_it_answers(before: str, words: str, whole: 
 
 
 def test_a_deadline_of_our_own_is_ours_to_move() -> None:
-    assert cell_of(said(Intent.EXTENSION), Known(HEAD, TASK, TIMES)).authority is Authority.OURS
+    assert case_of(said(Intent.EXTENSION), Known(HEAD, TASK, TIMES)).cell.authority is Authority.OURS
     undated = replace(TASK, due=None, set_above=True)
-    assert cell_of(said(Intent.EXTENSION), Known(HEAD, undated, TIMES)).authority is Authority.OURS
+    assert case_of(said(Intent.EXTENSION), Known(HEAD, undated, TIMES)).cell.authority is Authority.OURS
 
 
 def test_a_deadline_without_a_date_is_nobodys_to_compare_or_to_guard() -> None:
     waiting = replace(TASK, due=EVENT, set_above=True)
-    cell = cell_of(said(Intent.EXTENSION, requested=LATER), Known(HEAD, waiting, TIMES))
+    cell = case_of(said(Intent.EXTENSION, requested=LATER), Known(HEAD, waiting, TIMES)).cell
     assert (cell.day, cell.authority) == (Day.FIRST, Authority.OURS)
-    dated = cell_of(said(Intent.EXTENSION, requested=LATER), Known(HEAD, replace(TASK, set_above=True), TIMES))
+    dated = case_of(said(Intent.EXTENSION, requested=LATER), Known(HEAD, replace(TASK, set_above=True), TIMES)).cell
     assert (dated.day, dated.authority) == (Day.LATER, Authority.ABOVE)
-    undated = cell_of(said(Intent.EXTENSION, requested=LATER), Known(HEAD, replace(TASK, due=None), TIMES))
+    undated = case_of(said(Intent.EXTENSION, requested=LATER), Known(HEAD, replace(TASK, due=None), TIMES)).cell
     assert undated.day is Day.FIRST
 
 
 def test_the_order_of_a_leader_is_open_to_that_leader_alone() -> None:
     given = replace(TASK, assigner=PersonName(LEADER.person, LEADER.name, 40), giver=Giver.LEADER)
     cancelled = said(Intent.PROGRESS, orders=(Ordered(Meaning.CANCEL, "thừa"),))
-    assert cell_of(cancelled, Known(OFFICE, given, TIMES)).whose is Whose.LEADERS
-    assert cell_of(cancelled, Known(LEADER, given, TIMES)).whose is Whose.OPEN
-    assert cell_of(cancelled, Known(OFFICE, TASK, TIMES)).whose is Whose.OPEN
+    assert case_of(cancelled, Known(OFFICE, given, TIMES)).cell.whose is Whose.LEADERS
+    assert case_of(cancelled, Known(LEADER, given, TIMES)).cell.whose is Whose.OPEN
+    assert case_of(cancelled, Known(OFFICE, TASK, TIMES)).cell.whose is Whose.OPEN
 
 
 def test_words_that_name_no_day_yet_name_none() -> None:
     order = Ordered(Meaning.SET, wanted=Wanted(""))
-    assert cell_of(said(Intent.EXTENSION, orders=(order,)), Known(OFFICE, TASK, TIMES)).day is Day.NONE
+    assert case_of(said(Intent.EXTENSION, orders=(order,)), Known(OFFICE, TASK, TIMES)).cell.day is Day.NONE
     earlier = Ordered(Meaning.SET, wanted=Wanted("9/12", wanted(9).limit))
-    assert cell_of(said(Intent.EXTENSION, orders=(earlier,)), Known(OFFICE, TASK, TIMES)).day is Day.PASSED
+    assert case_of(said(Intent.EXTENSION, orders=(earlier,)), Known(OFFICE, TASK, TIMES)).cell.day is Day.PASSED
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_words_that_name_no_day_yet_name_none() -> None:
     ],
 )
 def test_what_is_said_beside_what_is_taken_back(words: Said, rest: Rest) -> None:
-    assert cell_of(words, Known(HEAD, replace(TASK, due=due(10)), TIMES)).rest is rest
+    assert case_of(words, Known(HEAD, replace(TASK, due=due(10)), TIMES)).cell.rest is rest
 
 
 @pytest.mark.parametrize(

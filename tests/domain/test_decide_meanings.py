@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from domain.decide.cells import cell_of
+from domain.decide.cases import Scene, first_order
+from domain.decide.decide import case_of
 from domain.decide.known import OPEN, SUBMITTED, Asked, Known, Phase
-from domain.decide.scene import Scene, first_order
 from domain.heard import File
 from domain.orders import Meant, When
 from domain.people import Actor, Post
@@ -35,7 +35,7 @@ def said(intent: Intent = Intent.PROGRESS, *signs: Sign, **more: object) -> Said
 
 
 def meaning(words: Said, actor: Actor = HEAD, task: Task = TASK, **more: object) -> Meaning:
-    return cell_of(words, Known(actor, task, TIMES, **more)).meaning  # type: ignore[arg-type]
+    return case_of(words, Known(actor, task, TIMES, **more)).cell.meaning  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)
@@ -201,7 +201,7 @@ def test_what_a_unit_says_of_its_deadline(words: Said, more: dict[str, object], 
 
 def test_a_day_that_is_part_of_a_request_is_that_of_the_request() -> None:
     words = Said(Reply("lời", Intent.EXTENSION, new_deadline="9/12"), wish=WISH, requested=wanted(9))
-    assert cell_of(words, Known(HEAD, TASK, TIMES)).day.value == "earlier"
+    assert case_of(words, Known(HEAD, TASK, TIMES)).cell.day.value == "earlier"
 
 
 def test_only_the_unit_and_only_at_work_speaks_of_its_deadline_so() -> None:
@@ -348,7 +348,7 @@ def test_what_who_decides_answers(asked: Asked, words: Said, task: Task, expecte
 def test_the_unit_is_the_one_that_was_asked_for() -> None:
     other = Ordered(M.REASSIGN, unit=UNIT)
     asked = Ordered(M.REASSIGN, refusal=NoSuchUnit("X", ()), when=When.UNIT_ASKED)
-    cell = cell_of(said(orders=(other, asked)), Known(OFFICE, TASK, TIMES, asked=Asked.UNIT, question=QUESTION))
+    cell = case_of(said(orders=(other, asked)), Known(OFFICE, TASK, TIMES, asked=Asked.UNIT, question=QUESTION)).cell
     assert cell.lead.value == "unknown"
 
 

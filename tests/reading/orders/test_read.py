@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
+from domain.decide.cases import Scene, first_order
 from domain.decide.known import Asked, Known
-from domain.decide.scene import Scene, first_order
 from domain.ladder import Times
 from domain.names import Named
 from domain.orders import OrderKind

@@ -2,7 +2,8 @@
 
 import pytest
 
-from domain.asking import UNKNOWN, Asked, Asks, Question, questions_about
+from actions.knowing import Ours
+from domain.asking import UNKNOWN, Asked, Asks, Question
 from domain.replies import Intent
 from reading.replies.asked_words import asked_in
 from reading.replies.read import read_replies, read_reply
@@ -12,17 +13,16 @@ NOTHING: frozenset[Question] = frozenset()
 
 
 def test_a_question_is_about_its_tasks_alone() -> None:
-    asks = (Asks(Question.SHARE, (1, 2)), Asks(Question.UNIT, (2,)))
-    assert questions_about(1, asks) == SHARE
-    assert questions_about(2, asks) == {Question.SHARE, Question.UNIT}
-    assert questions_about(3, asks) == NOTHING
+    ours = Ours(asks=(Asks(Question.SHARE, (1, 2)), Asks(Question.UNIT, (2,))))
+    assert ours.questions_about(1) == SHARE
+    assert ours.questions_about(2) == {Question.SHARE, Question.UNIT}
+    assert ours.questions_about(3) == Ours().questions_about(3) == NOTHING
 
 
 def test_a_line_is_asked_its_own_question() -> None:
     asked = Asked(NOTHING, {1: SHARE, 2: NOTHING})
     assert asked.of(1) == SHARE
     assert asked.of(2) == NOTHING
-    assert asked.of(None) == NOTHING
     assert UNKNOWN.of(1) is None
 
 
