@@ -7,9 +7,10 @@ from actions.doing import offers
 from actions.hearing import Hearing, outright, settle
 from actions.knowing import Answering
 from db import attachments
-from db.outbox import COPY, NewOutgoing
+from db.outbox import NewOutgoing
 from domain import refusals
 from domain.presses import Press, Pressed
+from domain.reminding.delivery import OutgoingKind
 from domain.replies import Intent, Reply
 from domain.said import Meaning, Ordered, Part
 from domain.tasks import State, Task
@@ -176,7 +177,7 @@ def files(hearing: Hearing, button: Pressed) -> None:
     for file in found[-MOST_FILES:]:
         turn.going_out.append(
             NewOutgoing(
-                kind=COPY,
+                kind=OutgoingKind.COPY,
                 chat=turn.chat,
                 topic=turn.topic,
                 reply_to=turn.message,

@@ -16,7 +16,7 @@ from db import boards, clock, installation, organizations, outbox, people, remin
 from db import tasks as stored
 from db.clock import Due
 from db.engine import UNREACHABLE, Sessions
-from db.outbox import DIGEST, NewOutgoing, Outgoing
+from db.outbox import NewOutgoing, Outgoing
 from db.reminders import Come, DueTask, Planned, PlannedMorning
 from domain.ladder import Reach, Times, due_rung, next_rung
 from domain.organizations import Organization
@@ -24,6 +24,7 @@ from domain.overviews import board
 from domain.overviews.filters import Status
 from domain.overviews.lists import Selection
 from domain.reminding import digests
+from domain.reminding.delivery import OutgoingKind
 from domain.reminding.digests import Digest, Outage, Recipients
 from domain.reminding.mornings import Morning
 from domain.reminding.waiting import Open, asked_in_time, requests_of
@@ -253,7 +254,7 @@ def _store(session: Session, due: _ForChat, message: Message, *, owner: str, now
     organization = due.organization.id
     topics = dict(organizations.groups(session, organization=organization))
     outgoing = NewOutgoing(
-        kind=DIGEST,
+        kind=OutgoingKind.DIGEST,
         chat=due.chat,
         topic=topics.get(due.chat),
         content=message.to_json(),

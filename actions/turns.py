@@ -19,6 +19,7 @@ from domain.ladder import Times
 from domain.organizations import Organization
 from domain.people import HEADS, Actor, Giver, Verb, may
 from domain.refusals import Refusal
+from domain.reminding.delivery import OutgoingKind
 from domain.tasks import PersonName, Task
 from texts import buttons, delivery
 from texts.message import Message, Rows, other_lines, pages, together
@@ -140,7 +141,7 @@ class Turn:
         for page in pages(words):
             self.going_out.append(
                 NewOutgoing(
-                    kind="send",
+                    kind=OutgoingKind.SEND,
                     chat=chat,
                     content=page.to_json(),
                     organization=self.organization,
@@ -166,7 +167,8 @@ class Turn:
 
     def add(self, since: int, words: str) -> None:
         """Say something more with the first answer from the one numbered `since` on; by itself where there is none."""
-        answer = next((one for one in self.going_out[since:] if one.chat == self.chat and one.kind == "send"), None)
+        said = (one for one in self.going_out[since:] if one.kind is OutgoingKind.SEND)
+        answer = next((one for one in said if one.chat == self.chat), None)
         if answer is None:
             self.say(Message(words))
             return
@@ -205,7 +207,7 @@ class Turn:
 
     def edit(self, message: int, words: Message) -> None:
         """Rewrite a message of ours in this chat."""
-        self._change("edit", message, words)
+        self._change(OutgoingKind.EDIT, message, words)
 
     def retire_buttons(self, message: int, words: Message, *, pressed: str) -> None:
         """Take the buttons from a message of ours whose words stay: the messenger does not mark it as edited.
@@ -213,9 +215,9 @@ class Turn:
         Where it speaks of several tasks, those of the other tasks remain, and it is rewritten.
         """
         left = other_lines(words, pressed)
-        self._change("edit" if left else "retire", message, replace(words, buttons=left))
+        self._change(OutgoingKind.EDIT if left else OutgoingKind.RETIRE, message, replace(words, buttons=left))
 
-    def _change(self, kind: str, message: int, words: Message) -> None:
+    def _change(self, kind: OutgoingKind, message: int, words: Message) -> None:
         self.going_out.append(
             NewOutgoing(
                 kind=kind,

@@ -12,9 +12,11 @@ from sqlalchemy.orm import Session
 from benchmarks.conversations import Office
 from db.models import Reminder, Task
 from db.queues import Inbox, Outbox
+from domain.reminding.delivery import Delivery
 
 LATENCY = 0.5
 DOUBLED = "có thể trùng"
+ON_THEIR_WAY = (Delivery.PLANNED, Delivery.SENDING)
 _Stands = tuple[str, str, int | None, dt.date | None]
 
 
@@ -134,6 +136,6 @@ def differences(session: Session, office: Office) -> list[str]:
 def waiting(session: Session) -> int:
     """Updates that nobody handled, and what is still to be sent."""
     updates = session.scalars(select(Inbox.id).where(Inbox.handled_at.is_(None))).all()
-    reminders = session.scalars(select(Reminder.id).where(Reminder.state.in_(("planned", "sending")))).all()
-    messages = session.scalars(select(Outbox.id).where(Outbox.state.in_(("waiting", "sending")))).all()
+    reminders = session.scalars(select(Reminder.id).where(Reminder.state.in_(ON_THEIR_WAY))).all()
+    messages = session.scalars(select(Outbox.id).where(Outbox.state.in_(ON_THEIR_WAY))).all()
     return len(updates) + len(reminders) + len(messages)

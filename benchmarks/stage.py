@@ -23,7 +23,7 @@ from db.tasks import NewTask
 from domain.deadlines import DeadlineKind
 from domain.ladder import next_rung
 from domain.organizations import NewUnit
-from domain.reminding.delivery import Delivered
+from domain.reminding.delivery import Delivered, OutgoingKind
 from domain.roles import Role
 from domain.tasks import Due, State, Task, Urgency
 from domain.words import searched
@@ -119,7 +119,7 @@ class Town:
         message: int = said["result"]["message_id"]
         with sessions.begin() as session:
             outgoing = NewOutgoing(
-                "send", place.group, card.to_json(), organization=place.organization, shows=(task.id,)
+                OutgoingKind.SEND, place.group, card.to_json(), organization=place.organization, shows=(task.id,)
             )
             [kept] = outbox.add(session, [outgoing], owner="stage", now=begin)
             outbox.record(session, kept.id, Delivered(message), now=begin, retry_at=None)

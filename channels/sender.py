@@ -20,8 +20,8 @@ from channels.telegram.hearing import CHANNEL
 from db import organizations, outbox, people, reminders
 from db.delivery import unreached
 from db.engine import Sessions, Workers
-from db.outbox import DIGEST, Outgoing
-from domain.reminding.delivery import LATE_AFTER, Delivered, Failed, Moved, Outcome
+from db.outbox import Outgoing
+from domain.reminding.delivery import LATE_AFTER, Delivered, Failed, Moved, Outcome, OutgoingKind
 
 logger = logging.getLogger(__name__)
 
@@ -144,7 +144,7 @@ class Sender:
         await self._outcomes.write(outgoing, outcome)
 
     async def _send(self, outgoing: Outgoing) -> Outcome:
-        late = outgoing.kind == "send" and self.now() - outgoing.created_at > LATE_AFTER
+        late = outgoing.kind is OutgoingKind.SEND and self.now() - outgoing.created_at > LATE_AFTER
         since = outgoing.created_at.astimezone(self._zone) if late else None
         return await calls.send(self._bot, outgoing, late_since=since)
 
@@ -201,7 +201,7 @@ def _write_down(sessions: Sessions, noted: Noted, now: dt.datetime) -> None:
 def _write(session: Session, noted: Noted, now: dt.datetime) -> None:
     sent = {}
     for outgoing, outcome in noted.values():
-        if isinstance(outcome, Delivered) and outgoing.kind != DIGEST:
+        if isinstance(outcome, Delivered) and outgoing.kind is not OutgoingKind.DIGEST:
             sent[outgoing.id] = outcome.message
         else:
             _write_one(session, outgoing, outcome, now)
@@ -227,7 +227,7 @@ def _write_one(session: Session, outgoing: Outgoing, outcome: Delivered | Failed
     if isinstance(outcome, Failed) and outcome.refused:
         _note_trouble(session, outgoing, outcome, now)
     retry_at = _retry_at(outgoing, outcome, now) if isinstance(outcome, Failed) else None
-    rows = reminders if outgoing.kind == DIGEST else outbox
+    rows = reminders if outgoing.kind is OutgoingKind.DIGEST else outbox
     rows.record(session, outgoing.id, outcome, now=now, retry_at=retry_at)
     if isinstance(outcome, Failed):
         logger.warning("message %s not delivered: %s, next try %s", outgoing.id, outcome.reason, retry_at)

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from db import installation
 from db.base import table
 from db.models import Organization, Reminder, Task
-from db.outbox import DIGEST, PLANNED
 from db.queues import NOT_SENT_YET, Outbox, SetAside, Slot, Unreached
+from domain.reminding.delivery import Delivery, OutgoingKind
 
 _TASKS, _ORGANIZATIONS, _REMINDERS, _OUTBOX = table(Task), table(Organization), table(Reminder), table(Outbox)
 _WITH_TASKS = (
@@ -34,9 +34,9 @@ _NEXT_MOMENTS = select(
     select(func.min(_TASKS.c.next_reminder_at)).where(_TASKS.c.next_reminder_at.is_not(None)).scalar_subquery(),
     select(func.min(_TASKS.c.recurs_at)).where(_TASKS.c.recurs_at.is_not(None)).scalar_subquery(),
     select(func.min(_ORGANIZATIONS.c.morning_at)).scalar_subquery(),
-    select(func.min(_REMINDERS.c.not_before)).where(_REMINDERS.c.state == PLANNED).scalar_subquery(),
+    select(func.min(_REMINDERS.c.not_before)).where(_REMINDERS.c.state == Delivery.PLANNED).scalar_subquery(),
     select(func.min(_OUTBOX.c.not_before))
-    .where(_OUTBOX.c.state == PLANNED, _OUTBOX.c.kind != DIGEST)
+    .where(_OUTBOX.c.state == Delivery.PLANNED, _OUTBOX.c.kind != OutgoingKind.DIGEST)
     .scalar_subquery(),
 )
 

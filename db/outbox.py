@@ -14,18 +14,18 @@ from db.models import Dialogue as DialogueRow
 from db.queues import NOT_DELIVERED, NOT_SENT_YET, Outbox
 from domain.asking import Asks, Line, Question
 from domain.dialogues import Dialogue
-from domain.reminding.delivery import Delivered, Failed
+from domain.reminding.delivery import Delivered, Delivery, Failed, OutgoingKind
 
 _OUTBOX, _DIALOGUES = table(Outbox), table(DialogueRow)
-PLANNED, SENDING, SENT, FAILED = "planned", "sending", "sent", "failed"
+_SAID_ANEW = (OutgoingKind.SEND, OutgoingKind.DIGEST)
 
 
 @dataclass(frozen=True)
 class Outgoing:
-    """One message on its way. `kind` is "send", "digest", "edit" or "retire" (`message` names which)."""
+    """One message on its way. `message` names the one of ours that is changed."""
 
     id: int
-    kind: str
+    kind: OutgoingKind
     chat: int
     topic: int | None
     reply_to: int | None
@@ -39,7 +39,7 @@ class Outgoing:
 
 @dataclass(frozen=True)
 class NewOutgoing:
-    kind: str
+    kind: OutgoingKind
     chat: int
     content: dict[str, Any]
     organization: int | None = None
@@ -70,7 +70,7 @@ def add(session: Session, going_out: Sequence[NewOutgoing], *, owner: str, now: 
             "asks": [[one.question, list(one.tasks)] for one in outgoing.asks],
             "lines": [[line.number, line.task, line.told_only] for line in outgoing.lines],
             "dialogue_id": outgoing.dialogue,
-            "state": SENDING,
+            "state": Delivery.SENDING,
             "owner": owner,
             "created_at": now,
             "attempts": outgoing.attempts,
@@ -113,22 +113,17 @@ def claim_next(
     row = session.scalar(select(Outbox).where(_claimable(owner, now, in_hand), elsewhere).order_by(Outbox.id).limit(1))
     if row is None:
         return None
-    doubled = row.state == SENDING or bool(row.reason == UNKNOWN)
+    doubled = row.state == Delivery.SENDING or bool(row.reason == UNKNOWN)
     seen = Outbox.owner.is_(None) if row.owner is None else Outbox.owner == row.owner
     claimed = session.execute(
         update(Outbox)
         .where(Outbox.id == row.id, Outbox.state == row.state, seen)
-        .values(state=SENDING, owner=owner, reason=UNKNOWN if doubled else row.reason)
+        .values(state=Delivery.SENDING, owner=owner, reason=UNKNOWN if doubled else row.reason)
     )
     if not claimed.rowcount:  # type: ignore[attr-defined]
         return None
     return _outgoing(row, doubled=doubled)
 
-
-COPY = "copy"
-"""A file that is sent again."""
-DIGEST = "digest"
-"""A digest is never sent again as it stands: its reminders are planned anew, and what is finished falls out."""
 
 BETWEEN_COMMIT_AND_SENDING = dt.timedelta(minutes=1)
 """A message younger than this may be on its way from its transaction to the sender."""
@@ -138,10 +133,10 @@ UNKNOWN = "unknown"
 
 
 def _claimable(owner: str, now: dt.datetime, in_hand: Collection[int]) -> ColumnElement[bool]:
-    due = (Outbox.state == PLANNED) & or_(Outbox.not_before.is_(None), Outbox.not_before <= now)
+    due = (Outbox.state == Delivery.PLANNED) & or_(Outbox.not_before.is_(None), Outbox.not_before <= now)
     dropped = Outbox.id.not_in(in_hand) & (Outbox.created_at <= now - BETWEEN_COMMIT_AND_SENDING)
-    left_behind = (Outbox.state == SENDING) & or_(Outbox.owner != owner, dropped)
-    return (due | left_behind) & (Outbox.kind != DIGEST) & NOT_SENT_YET
+    left_behind = (Outbox.state == Delivery.SENDING) & or_(Outbox.owner != owner, dropped)
+    return (due | left_behind) & (Outbox.kind != OutgoingKind.DIGEST) & NOT_SENT_YET
 
 
 def record(
@@ -152,9 +147,9 @@ def record(
         record_sent(session, {outgoing: outcome.message}, now=now)
         return
     if retry_at is None:
-        values: dict[str, Any] = {"state": FAILED, "reason": outcome.reason[:300]}
+        values: dict[str, Any] = {"state": Delivery.FAILED, "reason": outcome.reason[:300]}
     else:
-        values = {"state": PLANNED, "owner": None, "not_before": retry_at, "attempts": Outbox.attempts + 1}
+        values = {"state": Delivery.PLANNED, "owner": None, "not_before": retry_at, "attempts": Outbox.attempts + 1}
         if outcome.unknown:
             values["reason"] = UNKNOWN
     session.execute(update(Outbox).where(Outbox.id == outgoing).values(**values))
@@ -164,7 +159,7 @@ def hurry(session: Session, chats: Collection[int], *, now: dt.datetime) -> None
     """Try again at once what waits for another try in these chats."""
     session.execute(
         update(Outbox)
-        .where(NOT_SENT_YET, Outbox.chat.in_(chats), Outbox.state == PLANNED, Outbox.not_before > now)
+        .where(NOT_SENT_YET, Outbox.chat.in_(chats), Outbox.state == Delivery.PLANNED, Outbox.not_before > now)
         .values(not_before=now)
     )
 
@@ -173,7 +168,7 @@ _SENT = (
     update(_OUTBOX)
     .where(_OUTBOX.c.id == bindparam("row"))
     .values(
-        state=SENT,
+        state=Delivery.SENT,
         sent_at=bindparam("now"),
         reason=None,
         message=func.coalesce(bindparam("shown"), _OUTBOX.c.message),
@@ -206,7 +201,7 @@ def newest(session: Session, *, chat: int) -> int | None:
     """The id of the last message that we sent to a chat; None where there is none."""
     return session.scalar(
         select(Outbox.message)
-        .where(Outbox.chat == chat, Outbox.kind.in_(("send", DIGEST)), Outbox.message.is_not(None))
+        .where(Outbox.chat == chat, Outbox.kind.in_(_SAID_ANEW), Outbox.message.is_not(None))
         .order_by(Outbox.id.desc())
         .limit(1)
     )
@@ -219,7 +214,7 @@ _SAID = (
     .order_by(_OUTBOX.c.id.desc())
 )
 _STANDING = _SAID.where(_OUTBOX.c.message == bindparam("its_id"))
-_LATELY = _SAID.where(_OUTBOX.c.kind.in_(("send", DIGEST)), _OUTBOX.c.created_at >= bindparam("since"))
+_LATELY = _SAID.where(_OUTBOX.c.kind.in_(_SAID_ANEW), _OUTBOX.c.created_at >= bindparam("since"))
 
 
 def standing(session: Session, *, chat: int, message: int) -> Standing | None:
@@ -254,7 +249,11 @@ def show_tasks(session: Session, dialogue: int, shown: Sequence[int], *, chat: i
 
 def has_digest_since(session: Session, since: dt.datetime, *, chat: int) -> bool:
     """Whether a digest was made for a chat since then."""
-    found = select(Outbox.id).where(Outbox.chat == chat, Outbox.kind == DIGEST, Outbox.created_at >= since).limit(1)
+    found = (
+        select(Outbox.id)
+        .where(Outbox.chat == chat, Outbox.kind == OutgoingKind.DIGEST, Outbox.created_at >= since)
+        .limit(1)
+    )
     return session.scalar(found) is not None
 
 
@@ -294,7 +293,7 @@ def undelivered(session: Session, *, organization: int, since: dt.datetime) -> i
 def _outgoing(row: Outbox, *, doubled: bool = False) -> Outgoing:
     return Outgoing(
         id=row.id,
-        kind=row.kind,
+        kind=OutgoingKind(row.kind),
         chat=row.chat,
         topic=row.topic,
         reply_to=row.reply_to,

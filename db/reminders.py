@@ -13,14 +13,11 @@ from db import outbox
 from db import tasks as task_questions
 from db.base import require, table
 from db.models import Reminder, Task
-from db.outbox import DIGEST, FAILED, PLANNED, SENDING, SENT, UNKNOWN
+from db.outbox import UNKNOWN
 from db.queues import NOT_SENT_YET, Outbox
 from domain import tasks
 from domain.ladder import Reach, Rung, is_answered
-from domain.reminding.delivery import Delivered, Failed
-
-DROPPED = "dropped"
-"""A reminder: its task was finished, cancelled or moved before the send began. A digest: a newer one replaces it."""
+from domain.reminding.delivery import Delivered, Delivery, Failed, OutgoingKind
 
 INTERRUPTED = "interrupted"
 """The reason kept on a digest that was on its way when its run of the assistant died."""
@@ -121,7 +118,7 @@ def plan(session: Session, come: Sequence[Come], *, organization: int, now: dt.d
             "chat": chat,
             "moment": one.rung.moment,
             "planned_at": now,
-            "state": PLANNED,
+            "state": Delivery.PLANNED,
             "doubled": False,
             "attempts": 0,
         }
@@ -145,7 +142,7 @@ def plan_morning(
             chat=chat,
             moment=moment,
             planned_at=now,
-            state=PLANNED,
+            state=Delivery.PLANNED,
         )
         for chat in chats
     )
@@ -215,7 +212,7 @@ def planned_for(session: Session, *, organization: int, chat: int) -> list[Plann
         session.scalars(
             select(Reminder)
             .where(Reminder.organization_id == organization, Reminder.chat == chat)
-            .where(Reminder.state == PLANNED, Reminder.task_id.is_not(None))
+            .where(Reminder.state == Delivery.PLANNED, Reminder.task_id.is_not(None))
         )
     ).all()
     ids = {row.task_id for row in rows if row.task_id is not None}
@@ -223,7 +220,7 @@ def planned_for(session: Session, *, organization: int, chat: int) -> list[Plann
     standing: dict[int | None, tasks.Task] = {task.id: task for task in found}
     for row in rows:
         if not _holds(row, standing[row.task_id]):
-            row.state = DROPPED
+            row.state = Delivery.DROPPED
     session.flush()
     return [
         Planned(
@@ -236,7 +233,7 @@ def planned_for(session: Session, *, organization: int, chat: int) -> list[Plann
             row.doubled,
         )
         for row in rows
-        if row.state == PLANNED
+        if row.state == Delivery.PLANNED
     ]
 
 
@@ -262,7 +259,7 @@ def mornings_for(session: Session, *, organization: int, chat: int) -> list[Plan
     rows = session.scalars(
         select(Reminder)
         .where(Reminder.organization_id == organization, Reminder.chat == chat)
-        .where(Reminder.state == PLANNED, Reminder.task_id.is_(None))
+        .where(Reminder.state == Delivery.PLANNED, Reminder.task_id.is_(None))
         .order_by(Reminder.moment, Reminder.id)
     )
     return [PlannedMorning(row.id, row.rung, row.moment, row.attempts, row.doubled) for row in rows]
@@ -272,8 +269,8 @@ def drop(session: Session, reminders: Sequence[int], *, organization: int) -> No
     """These reminders are overtaken by events: they are not sent."""
     session.execute(
         update(Reminder)
-        .where(Reminder.organization_id == organization, Reminder.id.in_(reminders), Reminder.state == PLANNED)
-        .values(state=DROPPED)
+        .where(Reminder.organization_id == organization, Reminder.id.in_(reminders), Reminder.state == Delivery.PLANNED)
+        .values(state=Delivery.DROPPED)
     )
 
 
@@ -288,8 +285,8 @@ def claim(session: Session, reminders: Sequence[int], *, organization: int, outg
     """The reminders go out with this message; False where somebody else has claimed one of them first."""
     result = session.execute(
         update(Reminder)
-        .where(Reminder.organization_id == organization, Reminder.id.in_(reminders), Reminder.state == PLANNED)
-        .values(state=SENDING, outbox_id=outgoing)
+        .where(Reminder.organization_id == organization, Reminder.id.in_(reminders), Reminder.state == Delivery.PLANNED)
+        .values(state=Delivery.SENDING, outbox_id=outgoing)
     )
     return bool(result.rowcount == len(reminders))  # type: ignore[attr-defined]
 
@@ -304,11 +301,16 @@ def record(
     outbox.record(session, outgoing, outcome, now=now, retry_at=None)
     values: dict[str, Any]
     if isinstance(outcome, Delivered):
-        values = {"state": SENT}
+        values = {"state": Delivery.SENT}
     elif retry_at is None:
-        values = {"state": FAILED}
+        values = {"state": Delivery.FAILED}
     else:
-        values = {"state": PLANNED, "not_before": retry_at, "attempts": Reminder.attempts + 1, "outbox_id": None}
+        values = {
+            "state": Delivery.PLANNED,
+            "not_before": retry_at,
+            "attempts": Reminder.attempts + 1,
+            "outbox_id": None,
+        }
         if outcome.unknown:
             values["doubled"] = True
     session.execute(update(Reminder).where(Reminder.outbox_id == outgoing).values(**values))
@@ -322,16 +324,21 @@ def _forget_try(session: Session, outgoing: int, *, unknown: bool) -> None:
         session.execute(delete(Outbox).where(Outbox.id == outgoing))
         return
     chat = select(Outbox.chat).where(Outbox.id == outgoing).scalar_subquery()
-    earlier = (Outbox.chat == chat, Outbox.kind == DIGEST, Outbox.state == DROPPED, Outbox.reason == UNKNOWN)
+    earlier = (
+        Outbox.chat == chat,
+        Outbox.kind == OutgoingKind.DIGEST,
+        Outbox.state == Delivery.DROPPED,
+        Outbox.reason == UNKNOWN,
+    )
     session.execute(delete(Outbox).where(*earlier))
-    session.execute(update(Outbox).where(Outbox.id == outgoing).values(state=DROPPED, reason=UNKNOWN))
+    session.execute(update(Outbox).where(Outbox.id == outgoing).values(state=Delivery.DROPPED, reason=UNKNOWN))
 
 
 def hurry(session: Session, chats: Collection[int], *, now: dt.datetime) -> None:
     """Try again at once what waits for another try in these chats."""
     session.execute(
         update(Reminder)
-        .where(Reminder.state == PLANNED, Reminder.chat.in_(chats), Reminder.not_before > now)
+        .where(Reminder.state == Delivery.PLANNED, Reminder.chat.in_(chats), Reminder.not_before > now)
         .values(not_before=now)
     )
 
@@ -346,14 +353,16 @@ def release_left_behind(
     stuck = Outbox.id.not_in(in_hand) & (Outbox.created_at <= stuck_since)
     left_behind = or_(Outbox.owner != owner, stuck)
     left = session.scalars(
-        select(Outbox.id).where(Outbox.kind == DIGEST, Outbox.state == SENDING, left_behind, NOT_SENT_YET)
+        select(Outbox.id).where(
+            Outbox.kind == OutgoingKind.DIGEST, Outbox.state == Delivery.SENDING, left_behind, NOT_SENT_YET
+        )
     )
     going_out = left.all()
     if not going_out:
         return
     session.execute(
         update(Reminder)
-        .where(Reminder.state == SENDING, Reminder.outbox_id.in_(going_out))
-        .values(state=PLANNED, doubled=True)
+        .where(Reminder.state == Delivery.SENDING, Reminder.outbox_id.in_(going_out))
+        .values(state=Delivery.PLANNED, doubled=True)
     )
-    session.execute(update(Outbox).where(Outbox.id.in_(going_out)).values(state=DROPPED, reason=INTERRUPTED))
+    session.execute(update(Outbox).where(Outbox.id.in_(going_out)).values(state=Delivery.DROPPED, reason=INTERRUPTED))

@@ -16,6 +16,7 @@ from db.outbox import NewOutgoing, Outgoing
 from domain.ladder import next_rung
 from domain.reminding import audit as rules
 from domain.reminding.audit import Gap, Missing
+from domain.reminding.delivery import OutgoingKind
 from texts import audit as words
 
 logger = logging.getLogger(__name__)
@@ -51,7 +52,7 @@ def audit(sessions: Sessions, organization: int, *, since: dt.datetime, owner: s
         known = organizations.by_id(session, organization=organization)
         message = words.differs(found, known.times.zone)
         told = [
-            NewOutgoing("send", chat, message.to_json(), organization=organization, topic=topic)
+            NewOutgoing(OutgoingKind.SEND, chat, message.to_json(), organization=organization, topic=topic)
             for chat, topic in office_of(session, organization)
         ]
         return outbox.add(session, told, owner=owner, now=now)

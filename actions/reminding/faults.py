@@ -17,6 +17,7 @@ from db.delivery import set_aside
 from db.delivery.set_aside import Aside, Kind
 from db.engine import UNREACHABLE, Sessions
 from db.outbox import NewOutgoing, Outgoing
+from domain.reminding.delivery import OutgoingKind
 from domain.roles import Role
 from texts import faults as words
 
@@ -83,7 +84,7 @@ def tell_offices(sessions: Sessions, *, owner: str, now: dt.datetime) -> list[Ou
             )
             message = words.set_aside(numbers, whole=any(one.kind is not Kind.TASK for one in own))
             going_out += [
-                NewOutgoing("send", chat, message.to_json(), organization=organization, topic=topic)
+                NewOutgoing(OutgoingKind.SEND, chat, message.to_json(), organization=organization, topic=topic)
                 for chat, topic in office_of(session, organization)
             ]
         set_aside.mark_told(session, news, now=now)

@@ -7,6 +7,7 @@ from actions.reminding.faults import office_of
 from db import installation, organizations, outbox
 from db.engine import Sessions
 from db.outbox import NewOutgoing, Outgoing
+from domain.reminding.delivery import OutgoingKind
 from texts import restored as words
 
 logger = logging.getLogger(__name__)
@@ -34,7 +35,7 @@ def own_up(sessions: Sessions, *, owner: str, now: dt.datetime) -> list[Outgoing
             chats = dict(organizations.groups(session, organization=organization))
             chats |= dict(office_of(session, organization))
             told += [
-                NewOutgoing("send", chat, message, organization=organization, topic=topic)
+                NewOutgoing(OutgoingKind.SEND, chat, message, organization=organization, topic=topic)
                 for chat, topic in chats.items()
             ]
         return outbox.add(session, told, owner=owner, now=now)

@@ -12,6 +12,7 @@ from db.delivery.unreached import UnreachedChat
 from db.engine import Sessions
 from db.outbox import NewOutgoing, Outgoing
 from domain.organizations import Organization
+from domain.reminding.delivery import OutgoingKind
 from domain.reminding.digests import Holder, office_of
 from domain.reminding.unreached import AGAIN_AFTER, Unheard, calls_for, may_tell
 from domain.staff.gaps import Held
@@ -41,7 +42,7 @@ def tell_office(sessions: Sessions, organization: int, *, owner: str, now: dt.da
             unreached.mark_told(session, one, organization=organization, now=now)
         going_out = [
             NewOutgoing(
-                kind="send",
+                kind=OutgoingKind.SEND,
                 chat=chat,
                 topic=topic,
                 content=words_of.to_json(),

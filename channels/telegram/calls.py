@@ -23,9 +23,9 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
 from channels.telegram.hearing import is_number
-from db.outbox import COPY, Outgoing
+from db.outbox import Outgoing
 from domain.heard import Media
-from domain.reminding.delivery import Delivered, Failed, Moved, Outcome
+from domain.reminding.delivery import Delivered, Failed, Moved, Outcome, OutgoingKind
 from texts import delivery, files
 from texts import message as words
 
@@ -183,11 +183,11 @@ async def send(bot: Bot, outgoing: Outgoing, *, late_since: dt.datetime | None =
 async def _mended(bot: Bot, outgoing: Outgoing, content: words.Message, error: BadRequest) -> Outcome:
     reason = error.message.lower()
     is_gone = any(said in reason for said in NOT_THERE)
-    if UNCHANGED in reason or (is_gone and outgoing.kind == "retire"):
+    if UNCHANGED in reason or (is_gone and outgoing.kind is OutgoingKind.RETIRE):
         return Delivered(outgoing.message)
     try:
-        if is_gone and outgoing.kind == "edit":
-            return Delivered(await _say(bot, replace(outgoing, kind="send"), content))
+        if is_gone and outgoing.kind is OutgoingKind.EDIT:
+            return Delivered(await _say(bot, replace(outgoing, kind=OutgoingKind.SEND), content))
         if GONE_TOPIC in reason and outgoing.topic is not None:
             return Delivered(await _say(bot, outgoing, content, in_topic=False))
         if UNREADABLE in reason:
@@ -201,10 +201,10 @@ async def _mended(bot: Bot, outgoing: Outgoing, content: words.Message, error: B
 async def _say(
     bot: Bot, outgoing: Outgoing, content: words.Message, *, in_topic: bool = True, as_html: bool = True
 ) -> int | None:
-    if outgoing.kind == "retire":
+    if outgoing.kind is OutgoingKind.RETIRE:
         await bot.edit_message_reply_markup(chat_id=outgoing.chat, message_id=outgoing.message, reply_markup=None)
         return outgoing.message
-    if outgoing.kind == COPY:
+    if outgoing.kind is OutgoingKind.COPY:
         topic = outgoing.topic if in_topic else None
         return await _send_again(bot, outgoing, topic=topic, under=_under(outgoing))
     body: dict[str, Any] = {
@@ -213,7 +213,7 @@ async def _say(
         "parse_mode": "HTML" if as_html else None,
         "link_preview_options": LinkPreviewOptions(is_disabled=True),
     }
-    if outgoing.kind == "edit":
+    if outgoing.kind is OutgoingKind.EDIT:
         edited = await bot.edit_message_text(
             **body, message_id=outgoing.message, reply_markup=_keyboard(content.buttons)
         )

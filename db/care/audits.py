@@ -7,18 +7,17 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.models import Event, Reminder, Task
-from db.outbox import FAILED, PLANNED, SENDING, SENT
 from db.queues import Unreached
-from db.reminders import DROPPED
 from domain.reminding.audit import Planned, Sent
+from domain.reminding.delivery import Delivery
 from domain.tasks import CLOSED
 
 _BECAME = {
-    SENT: Sent.SENT,
-    DROPPED: Sent.OVERTAKEN,
-    PLANNED: Sent.WAITING,
-    SENDING: Sent.WAITING,
-    FAILED: Sent.FAILED,
+    Delivery.SENT: Sent.SENT,
+    Delivery.DROPPED: Sent.OVERTAKEN,
+    Delivery.PLANNED: Sent.WAITING,
+    Delivery.SENDING: Sent.WAITING,
+    Delivery.FAILED: Sent.FAILED,
 }
 
 
@@ -58,7 +57,7 @@ def _rungs(
     )
     found: dict[int, dict[str, Sent]] = defaultdict(dict)
     for task, rung, state, is_away, planned_at in rows:
-        under_way = state == PLANNED and (is_away or planned_at > fresh)
+        under_way = state == Delivery.PLANNED and (is_away or planned_at > fresh)
         if task is not None:
-            found[task][rung] = Sent.UNDER_WAY if under_way else _BECAME[state]
+            found[task][rung] = Sent.UNDER_WAY if under_way else _BECAME[Delivery(state)]
     return found

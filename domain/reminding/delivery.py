@@ -1,7 +1,34 @@
-"""What became of a message that was handed to the messenger."""
+"""What is handed to the messenger, and what became of it. The values of the enums are stored."""
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum, auto
+
+
+class OutgoingKind(StrEnum):
+    """What is done with the words of a message on its way."""
+
+    SEND = auto()
+    EDIT = auto()
+    """A message of ours is rewritten."""
+    RETIRE = auto()
+    """A message of ours loses its buttons."""
+    COPY = auto()
+    """A file is sent again."""
+    DIGEST = auto()
+    """Never sent again as it stands: its reminders are planned anew, and what is finished falls out."""
+
+
+class Delivery(StrEnum):
+    """How far a message, or a reminder, has come on its way."""
+
+    PLANNED = auto()
+    SENDING = auto()
+    SENT = auto()
+    FAILED = auto()
+    DROPPED = auto()
+    """Of a reminder: its task was finished, cancelled or moved before. Of a digest: a newer one replaces it."""
+
 
 LATE_AFTER = dt.timedelta(minutes=10)
 """What goes out this long after its moment says that it is late."""

@@ -14,13 +14,13 @@ from db import organizations, outbox
 from db.engine import Sessions, Workers
 from db.outbox import NewOutgoing
 from db.queues import Outbox
-from domain.reminding.delivery import Delivered, Failed
+from domain.reminding.delivery import Delivered, Failed, OutgoingKind
 from tests.flows.stage import GROUP, MONDAY
 from texts.message import Message
 
 
 def stored_in(sessions: Sessions, count: int) -> list[outbox.Outgoing]:
-    new = NewOutgoing("send", GROUP, Message("Chào").to_json())
+    new = NewOutgoing(OutgoingKind.SEND, GROUP, Message("Chào").to_json())
     with sessions.begin() as session:
         return outbox.add(session, [new] * count, owner="run", now=MONDAY)
 

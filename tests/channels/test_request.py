@@ -10,7 +10,7 @@ from telegram.error import Forbidden, NetworkError, TimedOut
 from channels.telegram import calls
 from channels.telegram.calls import http_request
 from db.outbox import Outgoing
-from domain.reminding.delivery import Failed
+from domain.reminding.delivery import Failed, OutgoingKind
 from simulator.default_town import GROUP, default_town
 from simulator.server import running
 from simulator.state import Town
@@ -20,7 +20,7 @@ from tests.processes import free_port
 from texts.message import Message
 
 GOOD = b'{"ok":true,"result":{}} '[:23]
-OUTGOING = Outgoing(1, "send", GROUP, None, None, None, Message("Chào").to_json(), MONDAY, 0)
+OUTGOING = Outgoing(1, OutgoingKind.SEND, GROUP, None, None, None, Message("Chào").to_json(), MONDAY, 0)
 
 
 @pytest.fixture

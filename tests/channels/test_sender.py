@@ -17,6 +17,7 @@ from channels.slots import Limits, Slots
 from db import outbox
 from db.engine import Sessions, Workers
 from db.outbox import NewOutgoing
+from domain.reminding.delivery import OutgoingKind
 from simulator import conversation
 from simulator.default_town import GROUP, OFFICER, default_town
 from simulator.state import Town
@@ -66,7 +67,9 @@ def said(town: Town, chat: int) -> list[str]:
 
 
 def stored(sessions: Sessions, *chats: int) -> list[outbox.Outgoing]:
-    going_out = [NewOutgoing("send", chat, Message(f"tin {at}").to_json()) for at, chat in enumerate(chats, 1)]
+    going_out = [
+        NewOutgoing(OutgoingKind.SEND, chat, Message(f"tin {at}").to_json()) for at, chat in enumerate(chats, 1)
+    ]
     with sessions.begin() as session:
         return outbox.add(session, going_out, owner="run", now=MONDAY)
 

@@ -11,9 +11,8 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 
 from channels.telegram import calls
 from channels.telegram.calls import StrangeAnswer
-from db.outbox import COPY
 from domain.heard import File, Media
-from domain.reminding.delivery import Delivered, Failed, Moved
+from domain.reminding.delivery import Delivered, Failed, Moved, OutgoingKind
 from simulator import conversation
 from simulator.default_town import DIRECTOR, GROUP, OFFICER, default_town
 from simulator.models import Message as Said
@@ -110,14 +109,16 @@ async def test_a_topic_is_spoken_into_and_left_out_where_it_is_gone(bot: Bot, to
 async def test_our_message_is_rewritten_and_its_buttons_are_taken(bot: Bot, town: Town) -> None:
     sent = await calls.send(bot, replace(OUTGOING, content=Message("Chào", ROWS).to_json()))
     said = arrived(town, sent)
-    edit = replace(OUTGOING, kind="edit", message=said.message_id, content=Message("Đã xong", ROWS[:1]).to_json())
+    edit = replace(
+        OUTGOING, kind=OutgoingKind.EDIT, message=said.message_id, content=Message("Đã xong", ROWS[:1]).to_json()
+    )
 
     for _ in range(2):  # The second time there is nothing to change, and Telegram refuses it.
         assert await calls.send(bot, edit) == Delivered(said.message_id)
     assert (said.text, shown(said)) == ("Đã xong", ["Xác nhận", "Làm lại"])
 
     for _ in range(2):
-        assert await calls.send(bot, replace(edit, kind="retire")) == Delivered(said.message_id)
+        assert await calls.send(bot, replace(edit, kind=OutgoingKind.RETIRE)) == Delivered(said.message_id)
     assert (said.text, shown(said)) == ("Đã xong", [])
 
 
@@ -134,7 +135,7 @@ async def test_a_file_is_sent_again_as_what_it_was(media: Media) -> None:
             return sent
 
     file = File("kept", "ban-do", media).to_json()
-    outgoing = replace(OUTGOING, kind=COPY, content={**Message("").to_json(), "file": file})
+    outgoing = replace(OUTGOING, kind=OutgoingKind.COPY, content={**Message("").to_json(), "file": file})
     assert await calls.send(Keeping(), outgoing) == Delivered(77)  # type: ignore[arg-type]
     assert calls_made == [(f"send_{media}", "kept")]
 
@@ -157,7 +158,7 @@ async def test_a_file_is_gone_where_the_messenger_says_so_and_not_where_the_chat
             return SimpleNamespace(message_id=77)
 
     file = File("kept", "bao-cao.pdf").to_json()
-    outgoing = replace(OUTGOING, kind=COPY, content={**Message("").to_json(), "file": file})
+    outgoing = replace(OUTGOING, kind=OutgoingKind.COPY, content={**Message("").to_json(), "file": file})
     assert await calls.send(Refusing(), outgoing) == outcome  # type: ignore[arg-type]
 
 

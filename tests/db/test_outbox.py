@@ -9,7 +9,7 @@ from db import outbox
 from db.engine import Sessions, open_engine
 from db.outbox import NewOutgoing, Outgoing
 from domain.asking import Line, Question, asking
-from domain.reminding.delivery import Delivered, Failed
+from domain.reminding.delivery import Delivered, Failed, OutgoingKind
 from tests.db.at_once import at_once
 from tests.db.undoing import undone
 
@@ -19,7 +19,7 @@ CHAT = -100
 RUN, DEAD = "this-run", "dead-run"
 
 
-def write(sessions: Sessions, *, kind: str = "send", owner: str = RUN) -> int:
+def write(sessions: Sessions, *, kind: OutgoingKind = OutgoingKind.SEND, owner: str = RUN) -> int:
     with sessions.begin() as session:
         (outgoing,) = outbox.add(session, [NewOutgoing(kind, CHAT, {"html": "x"})], owner=owner, now=NOW)
         return outgoing.id
@@ -71,7 +71,7 @@ def test_a_letter_that_a_dead_run_left_behind_is_sent_again_and_labelled(session
 
 
 def test_a_digest_left_behind_is_not_sent_again_as_it_stood(sessions: Sessions) -> None:
-    write(sessions, kind="digest", owner=DEAD)
+    write(sessions, kind=OutgoingKind.DIGEST, owner=DEAD)
     assert claim(sessions) is None
 
 
@@ -122,13 +122,13 @@ def test_letters_go_out_in_the_order_in_which_they_were_written(sessions: Sessio
 
 def test_a_letter_that_was_never_committed_was_never_written(sessions: Sessions) -> None:
     with undone(sessions) as session:
-        outbox.add(session, [NewOutgoing("send", CHAT, {})], owner=DEAD, now=NOW)
+        outbox.add(session, [NewOutgoing(OutgoingKind.SEND, CHAT, {})], owner=DEAD, now=NOW)
     assert claim(sessions) is None
 
 
 def test_what_a_message_asks_is_known_when_it_is_answered(sessions: Sessions) -> None:
     asks, lines = asking(Question.SHARE, 7), (Line(1, 7), Line(2, 8, told_only=True))
-    new = NewOutgoing("send", CHAT, {"html": "x"}, shows=(7, 8), asks=asks, lines=lines)
+    new = NewOutgoing(OutgoingKind.SEND, CHAT, {"html": "x"}, shows=(7, 8), asks=asks, lines=lines)
     with sessions.begin() as session:
         (outgoing,) = outbox.add(session, [new], owner=RUN, now=NOW)
         outbox.record(session, outgoing.id, Delivered(5), now=NOW, retry_at=None)
@@ -139,7 +139,7 @@ def test_what_a_message_asks_is_known_when_it_is_answered(sessions: Sessions) ->
 
 def test_what_was_said_before_that_was_stored_is_not_known_to_ask_nothing(sessions: Sessions) -> None:
     with sessions.begin() as session:
-        (outgoing,) = outbox.add(session, [NewOutgoing("send", CHAT, {"html": "x"})], owner=RUN, now=NOW)
+        (outgoing,) = outbox.add(session, [NewOutgoing(OutgoingKind.SEND, CHAT, {"html": "x"})], owner=RUN, now=NOW)
         outbox.record(session, outgoing.id, Delivered(5), now=NOW, retry_at=None)
         known = outbox.standing(session, chat=CHAT, message=5)
         session.execute(text("UPDATE outbox SET asks = NULL, lines = NULL"))

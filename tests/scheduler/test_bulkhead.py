@@ -12,6 +12,7 @@ from db.delivery import set_aside
 from db.delivery.set_aside import Kind
 from db.outbox import NewOutgoing
 from domain.organizations import NewUnit
+from domain.reminding.delivery import OutgoingKind
 from domain.roles import Role
 from tests.scheduler.conftest import AN, BINH, GROUP, HANOI, MONDAY, NAMES, Stage
 from texts.message import Message
@@ -117,7 +118,10 @@ async def test_a_fault_that_comes_back_after_days_is_news(stage: Stage) -> None:
 
 async def test_a_message_that_makes_no_call_is_set_aside(stage: Stage) -> None:
     with stage.sessions.begin() as session:
-        new = [NewOutgoing("send", GROUP, {"text": 5}), NewOutgoing("send", GROUP, Message("Chào").to_json())]
+        new = [
+            NewOutgoing(OutgoingKind.SEND, GROUP, {"text": 5}),
+            NewOutgoing(OutgoingKind.SEND, GROUP, Message("Chào").to_json()),
+        ]
         sent = outbox.add(session, new, owner="dead", now=MONDAY)
     assert len(sent) == 2
     await stage.tick(MONDAY)

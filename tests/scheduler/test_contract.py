@@ -7,7 +7,7 @@ import pytest
 from actions import reminders
 from channels.telegram.hearing import CHANNEL
 from db import organizations
-from db.outbox import DIGEST
+from domain.reminding.delivery import OutgoingKind
 from simulator import membership
 from simulator.models import ChatKind
 from simulator.trouble import Kind, Trouble
@@ -37,8 +37,8 @@ async def test_what_the_messenger_refuses_for_now_is_sent_when_it_takes_it(stage
     [said] = stage.heard()
     assert (DOUBLED in said) == (kind is Kind.SERVER_ERROR)  # It may have taken it and failed after that.
     assert LATE not in said
-    tries = [(DIGEST, "dropped")] if kind is Kind.SERVER_ERROR else []
-    assert await stage.going_out() == [*tries, (DIGEST, "sent")]
+    tries = [(OutgoingKind.DIGEST, "dropped")] if kind is Kind.SERVER_ERROR else []
+    assert await stage.going_out() == [*tries, (OutgoingKind.DIGEST, "sent")]
 
 
 async def test_a_digest_whose_answer_was_lost_is_sent_again_and_says_so(stage: Stage) -> None:
@@ -62,7 +62,7 @@ async def test_a_digest_cut_off_by_a_crash_is_sent_again_and_says_so(stage: Stag
     await stage.tick(MONDAY + 2 * MINUTE)
     [said] = stage.heard()
     assert DOUBLED in said
-    assert await stage.going_out() == [(DIGEST, "dropped"), (DIGEST, "sent")]
+    assert await stage.going_out() == [(OutgoingKind.DIGEST, "dropped"), (OutgoingKind.DIGEST, "sent")]
 
 
 async def test_a_digest_without_an_outcome_is_not_waited_for_without_end(stage: Stage) -> None:
