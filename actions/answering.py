@@ -8,8 +8,8 @@ from typing import Protocol
 
 from actions import dialogues, tasks
 from actions.doing import unplaced
-from actions.hearing import Hearing, settle
-from actions.knowing import NO_ANSWER, Answering
+from actions.hearing import Hearing, hear, settle
+from actions.knowing import Answering, named
 from actions.reader import Reader
 from actions.turns import Turn
 from domain.asking import Awaited
@@ -85,15 +85,16 @@ def speaks_of_another(words: Words, dialogue: Dialogue, reader: Reader) -> bool:
     """Whether the words name a task that the question is not about, give an order that names its own, or ask."""
     if dialogue.kind is DialogueKind.FILES:
         number, more = reader.line_named(words.text, max(dialogue.unplaced.lines))
-        return number is None or bool(more)
+        agrees = dialogue.unplaced.likely and reader.agrees(words.text)
+        return not agrees and (number is None or bool(more))
     if _speaks_otherwise(words, dialogue, reader):
         return True
     if dialogue.kind in OF_DECIDERS:
         return reader.opens_with_one(words.text) or words.orders_named
-    named = reader.named_in(words.spelt_text)
+    numbers = reader.named_in(words.spelt_text)
     speaks = dialogue.kind is DialogueKind.EXTENSION or reader.opens_with_one(words.spelt_text)
     about = dialogue.about.task if isinstance(dialogue.content, AboutTask) else None
-    return about is not None and speaks and bool(named) and about not in named
+    return about is not None and speaks and bool(numbers) and about not in numbers
 
 
 def _speaks_otherwise(words: Words, dialogue: Dialogue, reader: Reader) -> bool:
@@ -161,27 +162,28 @@ def _may_answer(hearing: Hearing, dialogue: Dialogue) -> bool:
 
 
 def place(hearing: Hearing, dialogue: Dialogue) -> None:
-    """Words that tell of which task files are that were kept; where they name none of these, it is asked again."""
+    """Words that tell of which task it is what was kept; where they name none of these, it is asked again."""
     held, text = dialogue.unplaced, hearing.text
     number, words = hearing.reader.line_named(text, max(held.lines))
-    named = dialogues.ids_of(hearing.scene.turn, hearing.scene.speaker, hearing.reader.named_in(text))
-    meant = named[0] if len(named) == 1 else held.lines.get(number or 0)
+    if held.likely and hearing.reader.agrees(text):
+        number, words = next(iter(held.lines)), ""
+    told = dialogues.ids_of(hearing.scene.turn, hearing.scene.speaker, hearing.reader.named_in(text))
+    meant = told[0] if len(told) == 1 else held.lines.get(number or 0)
     if meant is not None and meant in held.lines.values():
-        put(hearing, dialogue, meant, "" if named else words)
+        put(hearing, dialogue, meant, "" if told else words)
     else:
         unplaced.ask_again(hearing.scene, dialogue)
 
 
 def put(hearing: Hearing, dialogue: Dialogue, task: int, words: str = "") -> None:
-    """The files that were kept are sent under that task, with the words of then and now. Raises NoSuchTask."""
+    """What was kept is sent and said of that task, with the words of now. Raises NoSuchTask."""
     scene, held = hearing.scene, dialogue.unplaced
-    found = tasks.tasks_by_ids(scene.turn.session, scene.speaker, [task])
-    if not found:
+    if not tasks.tasks_by_ids(scene.turn.session, scene.speaker, [task]):
         raise NoSuchTask(task)
     dialogues.close(scene.turn, dialogue.id)
     said = ". ".join(part for part in (held.words, words) if part)
-    placed = replace(hearing, text=said, files=(*held.files, *hearing.files), answering=NO_ANSWER)
-    settle(placed, found[0], hearing.reader.read_whole(said))
+    answers = Answering(named(scene.turn, scene.speaker, [task]))
+    hear(replace(hearing, text=said, files=(*held.files, *hearing.files), answering=answers))
 
 
 def answer(hearing: Hearing, dialogue: Dialogue) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from actions import dialogues, extensions, records, tasks
-from actions.doing import answers, deadlines, decisions, offers, reports, unplaced
+from actions.doing import albums, answers, deadlines, decisions, offers, reports, unplaced
 from actions.knowing import NO_ANSWER, Answering, Ours, asked_of, known_of, named
 from actions.reader import Reader
 from actions.turns import Scene
@@ -127,6 +127,16 @@ def _quoted(hearing: Hearing, found: list[Task]) -> tuple[Hearing, list[Task]]:
         return hearing, found
     answering = replace(hearing.answering, ours=ours.only(meant))
     return replace(hearing, answering=answering), [task for task in found if task.id in meant]
+
+
+def hear_late_part(hearing: Hearing, place: albums.Place) -> None:
+    """A part of an album whose others are there: words beside it are said of the tasks of these."""
+    turn, speaker = hearing.scene.turn, hearing.scene.speaker
+    if hearing.text.strip() and place.tasks:
+        ours = named(turn, speaker, place.tasks)
+        hear(replace(hearing, answering=replace(hearing.answering, ours=ours)))
+    else:
+        albums.join(turn, speaker, place, hearing.files, hearing.text)
 
 
 def hear_orders(hearing: Hearing, orders: Sequence[Part]) -> None:

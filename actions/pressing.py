@@ -152,7 +152,7 @@ _MISREAD = {
 
 
 def unplaced(hearing: Hearing, button: Pressed) -> None:
-    """The task of files that were kept, or Bỏ tệp. Raises NotYourButton."""
+    """The task of what was kept, or Bỏ tệp, Không ghi. Raises NotYourButton."""
     scene, dialogue = hearing.scene, dialogues.find(hearing.scene.turn, button.about)
     if dialogue.account != scene.speaker.account:
         raise refusals.NotYourButton
@@ -160,7 +160,7 @@ def unplaced(hearing: Hearing, button: Pressed) -> None:
         answering.put(hearing, dialogue, button.task, button.rest)
         return
     dialogues.close(scene.turn, dialogue.id)
-    scene.turn.say(Message(file_words.dropped(len(dialogue.unplaced.files))))
+    scene.turn.say(Message(file_words.dropped(dialogue.unplaced)))
 
 
 MOST_FILES = 10

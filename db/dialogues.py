@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from db.models import Dialogue as DialogueRow
 from domain.asking import Awaited
-from domain.dialogues import CONTENTS, REGISTERING, Content, Dialogue, DialogueKind, content_of
+from domain.dialogues import CONTENTS, EXPIRING, Content, Dialogue, DialogueKind, content_of
 
 
 def open_dialogue(
@@ -73,11 +73,14 @@ def open_questions(session: Session, *, organization: int, kind: DialogueKind) -
     return [snapshot(row) for row in rows]
 
 
-def open_drafts(session: Session, *, organization: int) -> list[tuple[Dialogue, dt.datetime]]:
-    """The registrations of an organization that nobody has finished, each with when it was begun, the oldest first."""
+def unfinished(session: Session, *, organization: int) -> list[tuple[Dialogue, dt.datetime]]:
+    """The registrations of an organization that nobody has finished, and what was sent and said of no task yet.
+
+    Each with when it was begun, the oldest first.
+    """
     rows = session.scalars(
         select(DialogueRow)
-        .where(DialogueRow.organization_id == organization, DialogueRow.kind.in_(REGISTERING))
+        .where(DialogueRow.organization_id == organization, DialogueRow.kind.in_(EXPIRING))
         .where(DialogueRow.closed_at.is_(None))
         .order_by(DialogueRow.id)
     )

@@ -42,7 +42,7 @@ class DialogueKind(StrEnum):
     QUESTION = auto()
     """What who decides asks the unit, and no card answers: an answer is told to who asked."""
     FILES = auto()
-    """Of which task files are that came under several of them."""
+    """Of which task files are, or what was reported in private, that named none."""
     SUPPORT = auto()
     """Whether units that an instruction names support the work from now on, or are only told of it."""
     REASSIGN = auto()
@@ -50,6 +50,8 @@ class DialogueKind(StrEnum):
 
 
 REGISTERING = frozenset({DialogueKind.DRAFT, DialogueKind.DRAFTS})
+EXPIRING = REGISTERING | {DialogueKind.FILES}
+"""What is closed where nobody goes on with it for some days."""
 
 
 @dataclass(frozen=True)
@@ -116,23 +118,26 @@ class AboutTask:
 
 @dataclass(frozen=True)
 class Unplaced:
-    """Files of which it is not known yet to which task they belong, and the words that came with them.
+    """Files and words of which it is not known yet of which task they are.
 
-    `lines` are the ids of the tasks that may be meant, by the numbers under which they were shown.
+    `lines` are the ids of the tasks that may be meant, by the numbers under which they were shown; `likely` tells that
+    the words fit the first of them best.
     """
 
     files: Files
     words: str = ""
     lines: Mapping[int, int] = field(default_factory=dict)
+    likely: bool = False
 
     def to_json(self) -> dict[str, Any]:
         files = [file.to_json() for file in self.files]
-        return {"files": files, "words": self.words, "lines": [[number, task] for number, task in self.lines.items()]}
+        lines = [[number, task] for number, task in self.lines.items()]
+        return {"files": files, "words": self.words, "lines": lines, **({"likely": True} if self.likely else {})}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "Unplaced":
         files = tuple(File.from_json(file) for file in stored["files"])
-        return cls(files, stored["words"], dict(stored["lines"]))
+        return cls(files, stored["words"], dict(stored["lines"]), stored.get("likely", False))
 
 
 Content = Setup | Draft | DraftList | AboutTask | Unplaced

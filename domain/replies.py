@@ -76,3 +76,16 @@ class NearMiss(StrEnum):
     GIVE = auto()
     """To another unit."""
     NOT_IN_TIME = auto()
+
+
+@dataclass(frozen=True)
+class Fit:
+    """The tasks whose names fit words that name none by its number, by their ids, the best first.
+
+    `equal` is how many of them fit best, `sure` whether the first is meant beyond doubt, `likely` whether it may be.
+    """
+
+    tasks: tuple[int, ...] = ()
+    equal: int = 0
+    sure: bool = False
+    likely: bool = False

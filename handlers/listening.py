@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
-from actions import answering, delegating, dialogues, hearing, knowing, tasks
+from actions import answering, delegating, dialogues, hearing, knowing, tasks, unnamed
 from actions.doing import albums, editing
 from actions.hearing import Hearing
 from actions.knowing import Answering, Ours
@@ -239,7 +239,7 @@ class Ear:
 
     @property
     def reports(self) -> bool:
-        return self.tells or bool(self.context.files and not self.private)
+        return self.tells or bool(self.context.files)
 
     @property
     def courteous(self) -> bool:
@@ -247,7 +247,9 @@ class Ear:
 
     @property
     def asks(self) -> bool:
-        """What tells something asks for nothing, whatever its words are."""
+        """What tells or sends something asks for nothing, whatever its words are."""
+        if self.context.files:
+            return False
         return self.text.rstrip().endswith("?") or (readings.asks_outright(self.text) and not self.tells)
 
     @property
@@ -341,9 +343,17 @@ def _question(ear: Ear) -> None:
 
 
 def _maybe_question(ear: Ear) -> None:
+    """What tells how work goes and asks for no list is put to the own tasks, before it is taken for a question."""
     if ear.reply.intent is Intent.QUESTION:
         _question(ear)
+    elif not ear.lists and unnamed.heard_if_told(ear.hearing):
+        return
     elif not questions.answered_or_unclear(ear.context, ear.turn, ear.speaker, ear.text):
+        _say(words.how_to_answer, ear)
+
+
+def _how(ear: Ear) -> None:
+    if not unnamed.heard(ear.hearing):
         _say(words.how_to_answer, ear)
 
 
@@ -364,17 +374,8 @@ def _letter(ear: Ear) -> None:
         _say(words.forwarded, ear)
 
 
-def _late_part(ear: Ear) -> None:
-    """Words beside it are said of the tasks of the others."""
-    assert ear.album is not None
-    if ear.text.strip() and ear.album.tasks:
-        hearing.hear(ear.about(knowing.named(ear.turn, ear.speaker, ear.album.tasks)))
-    else:
-        albums.join(ear.turn, ear.speaker, ear.album, ear.context.files, ear.text)
-
-
 TAKE: dict[Route, Callable[[Ear], None]] = {
-    Route.LATE_PART: _late_part,
+    Route.LATE_PART: lambda ear: hearing.hear_late_part(ear.hearing, ear.album or albums.Place()),
     Route.PRESS: _press,
     Route.SPENT: partial(_refuse, refusals.StaleButton),
     Route.SPENT_DRAFT: _spent_draft,
@@ -390,7 +391,7 @@ TAKE: dict[Route, Callable[[Ear], None]] = {
     Route.MAYBE_QUESTION: _maybe_question,
     Route.LETTER: _letter,
     Route.FORWARDED: partial(_say, words.forwarded),
-    Route.HOW: partial(_say, words.how_to_answer),
+    Route.HOW: _how,
     Route.OTHERS: partial(_refuse, refusals.NotYourButton),
     Route.NO_TASK: partial(_refuse, refusals.NoTaskHere),
     Route.COURTESY: _courtesy,

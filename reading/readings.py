@@ -33,6 +33,7 @@ from reading.registrations.several import lists_tasks, read_drafts
 from reading.registrations.staff import read_staff
 from reading.registrations.unit_lists import added_in, read_units
 from reading.registrations.verdicts import agrees
+from reading.replies.lines.fitting import apart, fitting
 from reading.replies.lines.meant import lines_meant, may_name_line
 from reading.replies.overcome import overcomes
 from reading.replies.preparations import results_of
@@ -48,6 +49,7 @@ __all__ = [
     "agrees",
     "amended",
     "amended_item",
+    "apart",
     "asked_task",
     "asks_outright",
     "corrections_in",
@@ -56,6 +58,7 @@ __all__ = [
     "entrusted",
     "entrusted_by_name",
     "find_name",
+    "fitting",
     "handed_to",
     "instructs",
     "is_letter",

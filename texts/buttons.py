@@ -254,13 +254,13 @@ def add_support(dialogue: int) -> Rows:
     )
 
 
-def unplaced(dialogue: int, lines: Sequence[tuple[int, int, str]]) -> Rows:
-    """One row for each task to which files may belong: its line, its id and its words; and one to keep none of them."""
+def unplaced(dialogue: int, lines: Sequence[tuple[int, int, str]], *, drop: str) -> Rows:
+    """One row for each task that may be meant: its line, its id and its words; and one to `drop` what was kept."""
     rows = tuple(
         (_button(f"{number}. {words}", ButtonKind.UNPLACED, dialogue, Press.TASK, task),)
         for number, task, words in lines
     )
-    return (*rows, (_button("Bỏ tệp", ButtonKind.UNPLACED, dialogue, Press.DROP),))
+    return (*rows, (_button(drop, ButtonKind.UNPLACED, dialogue, Press.DROP),))
 
 
 def wrong(number: int, message: int) -> Rows:

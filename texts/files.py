@@ -33,27 +33,43 @@ def attached(task: Task, count: int) -> str:
 
 
 def ask_which(held: Unplaced, tasks: Sequence[Task], dialogue: int) -> Message:
-    """Of which task files are that came under several: they are kept, and one tap or the number of a line tells it."""
+    """Of which task it is what was kept: one tap or the number of a line tells it."""
     by_id = {task.id: task for task in tasks}
     shown = [(number, by_id[task]) for number, task in held.lines.items() if task in by_id]
     first = shown[:MOST_LINES]
     lines = [f"<b>{number}.</b> /nv{task.number} {esc(cut(task.content, LONGEST_LINE))}" for number, task in first]
     more = [f"… và {len(shown) - MOST_LINES} nhiệm vụ khác"] if len(shown) > MOST_LINES else []
     asked = (
-        f"📎 Đã giữ {len(held.files)} tệp. <b>Của nhiệm vụ nào?</b> Đề nghị bấm, hoặc trả lời tin nhắn này bằng số "
-        f"thứ tự (ví dụ “{shown[0][0]}”)."
+        f"{_kept(held)} {_whose(held, shown)} Đề nghị bấm, hoặc trả lời tin nhắn này bằng số thứ tự "
+        f"(ví dụ “{shown[0][0]}”)."
     )
     labels = [(number, task.id, cut(task.content, LONGEST_LABEL)) for number, task in first]
     return Message(
         "\n".join([asked, *lines, *more]),
-        buttons=buttons.unplaced(dialogue, labels),
+        buttons=buttons.unplaced(dialogue, labels, drop=NOT_KEPT[bool(held.files)]),
         shows=tuple(task.id for _, task in shown),
         lines=tuple(Line(number, task.id) for number, task in shown),
     )
 
 
-def dropped(count: int) -> str:
-    return f"Đã bỏ {count} tệp, không ghi vào nhiệm vụ nào."
+def _kept(held: Unplaced) -> str:
+    if held.files:
+        return f"📎 Đã giữ {len(held.files)} tệp."
+    return f"Chưa ghi nhận “{esc(cut(held.words, LONGEST_LINE))}”."
+
+
+def _whose(held: Unplaced, shown: Sequence[tuple[int, Task]]) -> str:
+    if held.likely:
+        return f"<b>Có phải của nhiệm vụ /nv{shown[0][1].number}?</b>"
+    return "<b>Của nhiệm vụ nào?</b>"
+
+
+NOT_KEPT = {True: "Bỏ tệp", False: "Không ghi"}
+"""The label of the button that keeps nothing, by whether there are files."""
+
+
+def dropped(held: Unplaced) -> str:
+    return f"Đã bỏ {len(held.files)} tệp, không ghi vào nhiệm vụ nào." if held.files else "Không ghi vào nhiệm vụ nào."
 
 
 def cannot_listen() -> str:

@@ -8,7 +8,7 @@ from itertools import accumulate, groupby, zip_longest
 from domain import asking
 from domain.asking import Asks, Awaited, Question
 from domain.ladder import Times
-from domain.reminding.mornings import DRAFTS_KEPT, Instructed, Morning, UnfinishedDraft, WaitingPost
+from domain.reminding.mornings import DRAFTS_KEPT, Instructed, LeftUnplaced, Morning, UnfinishedDraft, WaitingPost
 from domain.reminding.waiting import Item, Matter
 from domain.tasks import Task
 from texts import buttons, gaps
@@ -91,6 +91,7 @@ def shown(morning: Morning, first: int, now: dt.datetime, times: Times) -> Shown
             *_waiting(morning, numbered, posts, now, times),
             *_unfinished(drafts, len(_open_drafts(morning)) - len(drafts), times),
             *_expired([one for one in morning.drafts if one.expired], times),
+            *_unplaced(morning.unplaced, times),
             *_gaps(morning),
         ),
         tuple(_asks(items)),
@@ -181,6 +182,17 @@ def _expired(drafts: Sequence[UnfinishedDraft], times: Times) -> Iterator[str]:
     if len(drafts) > MOST_EXPIRED:
         yield f"… và {len(drafts) - MOST_EXPIRED} thẻ khác"
     yield "<i>Còn cần thì đăng ký lại bằng /dangky, /giao.</i>"
+
+
+def _unplaced(left: Sequence[LeftUnplaced], times: Times) -> Iterator[str]:
+    if not left:
+        return
+    yield f"\n<b>📎 ĐÃ BỎ</b> sau {DRAFTS_KEPT} ngày làm việc, vì chưa rõ của nhiệm vụ nào:"
+    for one in left[:MOST_EXPIRED]:
+        words = f"“{esc(cut(one.words, LONGEST_CONTENT))}”" if one.words.strip() else ""
+        what = " ".join(part for part in (f"{one.files} tệp" if one.files else "", words) if part)
+        yield f"• {mention(one.by)}: {what} (gửi ngày {one.since.astimezone(times.zone):%d/%m})"
+    yield "<i>Còn cần thì gửi lại, trả lời tin nhắn có nhiệm vụ.</i>"
 
 
 def _gaps(morning: Morning) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Files that came under several tasks: kept in a dialogue, until it is told of which task they are."""
+"""Files and reports that name no task: kept in a dialogue, until it is told of which task they are."""
 
 from collections.abc import Sequence
 
@@ -20,10 +20,15 @@ def asks_which(scene: Scene, files: Files, said: str, ours: Ours, own: Sequence[
     held = Unplaced(files, said, lines or dict(enumerate(sorted(theirs), 1)))
     if not files or not theirs:
         return False
+    keep(scene, held)
+    return True
+
+
+def keep(scene: Scene, held: Unplaced) -> None:
+    """Keep what was sent and said, and ask of which task it is."""
     account = scene.speaker.account
     dialogue = dialogues.begin(scene.turn, DialogueKind.FILES, held, account=account, asked=Awaited.TASK)
     _ask(scene, held, dialogue)
-    return True
 
 
 def ask_again(scene: Scene, dialogue: Dialogue) -> None:

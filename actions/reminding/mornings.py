@@ -15,7 +15,7 @@ from domain.organizations import Organization
 from domain.people import HEADS, Actor
 from domain.registering.drafts import DraftList
 from domain.reminding import mornings
-from domain.reminding.mornings import Instructed, Morning, UnfinishedDraft, WaitingPost
+from domain.reminding.mornings import Instructed, LeftUnplaced, Morning, UnfinishedDraft, WaitingPost
 from domain.reminding.waiting import confirmation_of, items_of
 from domain.roles import Role
 from domain.staff import gaps, posts
@@ -55,11 +55,13 @@ def plan(session: Session, organization: int, seen: dt.datetime | None, now: dt.
 
 
 def _plan_drafts(session: Session, known: Organization, moment: dt.datetime, now: dt.datetime) -> None:
-    """Registrations are recalled where they were begun; those that were left alone for too long are closed."""
-    for draft, begun in dialogues.open_drafts(session, organization=known.id):
+    """Registrations are recalled where they were begun; what was left alone for too long is closed."""
+    for draft, begun in dialogues.unfinished(session, organization=known.id):
         expired = mornings.has_expired(begun, now, known.times)
         if expired:
             dialogues.close(session, draft.id, now=now)
+        elif not draft.registers:
+            continue
         rung = mornings.rung_of_draft(draft.id, expired=expired)
         reminders.plan_morning(session, rung, organization=known.id, chats=[draft.chat], moment=moment, now=now)
 
@@ -81,11 +83,18 @@ def told(session: Session, known: Organization, chat: int, rungs: Sequence[str],
     groups = [account for account, _ in organizations.groups(session, organization=known.id)]
     if chat not in groups:
         found = found.of_decider(chat)
-    return replace(found, drafts=_drafts(session, known, mornings.drafts_in(rungs)))
+    left = _left(session, known, mornings.drafts_in(rungs))
+    return replace(
+        found,
+        drafts=tuple(one for one in left if isinstance(one, UnfinishedDraft)),
+        unplaced=tuple(one for one in left if isinstance(one, LeftUnplaced)),
+    )
 
 
-def _drafts(session: Session, known: Organization, wanted: Mapping[int, bool]) -> tuple[UnfinishedDraft, ...]:
-    """Those that were finished meanwhile are told of no more."""
+def _left(
+    session: Session, known: Organization, wanted: Mapping[int, bool]
+) -> tuple[UnfinishedDraft | LeftUnplaced, ...]:
+    """What was finished meanwhile is told of no more."""
     accounts = people.accounts(session, organization=known.id)
     names = {one.number: PersonName(id_, one.name, one.number) for id_, one in accounts.items()}
     return tuple(
@@ -95,7 +104,11 @@ def _drafts(session: Session, known: Organization, wanted: Mapping[int, bool]) -
     )
 
 
-def _unfinished(dialogue: Dialogue, by: PersonName, begun: dt.datetime, *, expired: bool) -> UnfinishedDraft:
+def _unfinished(
+    dialogue: Dialogue, by: PersonName, begun: dt.datetime, *, expired: bool
+) -> UnfinishedDraft | LeftUnplaced:
+    if not dialogue.registers:
+        return LeftUnplaced(by, begun, len(dialogue.unplaced.files), dialogue.unplaced.words)
     if not isinstance(dialogue.content, DraftList):
         draft = dialogue.draft
         return UnfinishedDraft(dialogue.id, by, begun, draft.content, draft.missing, expired)

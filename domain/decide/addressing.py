@@ -48,7 +48,7 @@ class Route(StrEnum):
     FORWARDED = auto()
     """Other words of somebody else were forwarded to us."""
     HOW = auto()
-    """Something is reported, and it is not said of which task."""
+    """Something is reported, or files are sent, and it is not said of which task: it is found out, or asked."""
     OTHERS = auto()
     """Something is said to what goes on with somebody else."""
     NO_TASK = auto()

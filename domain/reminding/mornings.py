@@ -14,7 +14,7 @@ from domain.tasks import Instruction, PersonName, Task
 
 _WAITING, _DRAFT, _EXPIRED = "W", "D", "X"
 DRAFTS_KEPT = 3
-"""Working days after which a registration that nobody has finished is closed."""
+"""Working days after which a registration that nobody has finished is closed, and what names no task forgotten."""
 _DAY = "%Y-%m-%d"
 
 
@@ -57,6 +57,16 @@ class UnfinishedDraft:
 
 
 @dataclass(frozen=True)
+class LeftUnplaced:
+    """So many files and words of a report that are forgotten, because nobody told of which task they are."""
+
+    by: PersonName
+    since: dt.datetime
+    files: int
+    words: str
+
+
+@dataclass(frozen=True)
 class Morning:
     """What one chat is told beside the reminders of its tasks."""
 
@@ -64,6 +74,7 @@ class Morning:
     posts: tuple[WaitingPost, ...] = ()
     instructions: tuple[Instructed, ...] = ()
     drafts: tuple[UnfinishedDraft, ...] = ()
+    unplaced: tuple[LeftUnplaced, ...] = ()
     vacancies: tuple[Vacancy, ...] = ()
     """Units that lead work and have nobody to do it."""
     unreachable: tuple[PersonName, ...] = ()
@@ -72,7 +83,8 @@ class Morning:
     """Who mends what is wrong with people."""
 
     def __bool__(self) -> bool:
-        return bool(self.items or self.posts or self.instructions or self.drafts or self.vacancies)
+        told = (self.items, self.posts, self.instructions, self.drafts, self.unplaced, self.vacancies)
+        return any(told)
 
     def of_decider(self, account: int) -> "Morning":
         """As far as it is for that person to decide or to mend: what is told in private."""

@@ -209,7 +209,7 @@ WITHIN: dict[str, Ask] = {
     "waiting.open_matters": lambda s, o, a: waiting.open_matters(s, organization=o, tasks=[a.nth(1)]),
     "waiting.without_proof": lambda s, o, a: waiting.without_proof(s, organization=o),
     "dialogues.open_questions": lambda s, o, a: dialogues.open_questions(s, organization=o, kind=DialogueKind.EVIDENCE),
-    "dialogues.open_drafts": lambda s, o, a: dialogues.open_drafts(s, organization=o),
+    "dialogues.unfinished": lambda s, o, a: dialogues.unfinished(s, organization=o),
     "dialogues.begun": lambda s, o, a: dialogues.begun(s, [a.nth(1)], organization=o),
     "waiting.submitted": lambda s, o, a: waiting.submitted(s, organization=o),
     "reminders.claim": lambda s, o, a: reminders.claim(s, [a.nth(1)], organization=o, outgoing=a.nth(3)),

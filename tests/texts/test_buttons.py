@@ -42,7 +42,7 @@ OF_DEPARTMENT = {
         (buttons.doubt(7), "doubt:7:yes doubt:7:no"),
         (buttons.decide_extension(7), "extension:7:yes extension:7:no"),
         (buttons.add_support(7), "support:7:yes support:7:tell support:7:no"),
-        (buttons.unplaced(7, [(1, 12, "Rà soát")]), "unplaced:7:task:12 unplaced:7:drop"),
+        (buttons.unplaced(7, [(1, 12, "Rà soát")], drop="Bỏ tệp"), "unplaced:7:task:12 unplaced:7:drop"),
         (buttons.set_limit(7, "15/12"), "limit:7:yes limit:7:no"),
         (buttons.withdraw_report(12), "wrong:12:0:withdraw wrong:12:0:stay"),
         (

@@ -23,7 +23,7 @@ SENT: list[tuple[Rows, Pressed]] = [
     (buttons.fall(7, "60%", "80%"), Pressed(ButtonKind.FALL, 7, Press.YES)),
     (buttons.decide_extension(7), Pressed(ButtonKind.EXTENSION, 7, Press.YES)),
     (buttons.add_support(7), Pressed(ButtonKind.SUPPORT, 7, Press.YES)),
-    (buttons.unplaced(7, [(1, 12, "Rà soát")]), Pressed(ButtonKind.UNPLACED, 7, Press.TASK, task=12)),
+    (buttons.unplaced(7, [(1, 12, "Rà soát")], drop="Bỏ tệp"), Pressed(ButtonKind.UNPLACED, 7, Press.TASK, task=12)),
     (buttons.set_limit(7, "4/12"), Pressed(ButtonKind.LIMIT, 7, Press.YES)),
     (buttons.files(12), Pressed(ButtonKind.FILES, 12, Press.SHOW)),
     (buttons.wrong(12, 90), Pressed(ButtonKind.WRONG, 12, Press.ASK, message=90)),

@@ -14,7 +14,7 @@ from reading.replies.words import listed
 LEAST_LETTERS = 2
 MOST_WORDS = 12
 """Words of a clause in which the name of a task is looked for."""
-_CLAUSES = Form(r"[,;\n](?!\d)|\.(?!\d)", "wifi xong, đề án chưa", "đạt 72,5%")
+CLAUSES = Form(r"[,;\n](?!\d)|\.(?!\d)", "wifi xong, đề án chưa", "đạt 72,5%")
 _REST = Form(
     rf"^\s*(?:<line.opening> )?(?:<line.others>?\s?{THING}?\s?<line.rest>|<line.other_ones>)(?!\w)",
     "còn lại chưa",
@@ -54,7 +54,7 @@ def named_in(text: str, names: Mapping[int, str]) -> list[Named]:
 
 def _spans(said: Folded) -> Iterator[tuple[int, int]]:
     at = 0
-    for mark in (*_CLAUSES.finditer(said.bare), None):
+    for mark in (*CLAUSES.finditer(said.bare), None):
         end = mark.start() if mark else len(said.bare)
         if said.bare[at:end].strip():
             yield at, end
@@ -70,7 +70,7 @@ def _fitting(said: Folded, start: int, end: int, telling: Mapping[str, int]) -> 
     """The lines whose words stand in the clause: unknown ones anywhere, others right behind the word for a line."""
     bare, plain = said.bare[start:end], said.plain[start:end]
     words = zip(bare.split()[:MOST_WORDS], plain.split(), strict=False)
-    lines = {telling[word] for word, typed in words if word in telling and not _is_known(word, typed)}
+    lines = {telling[word] for word, typed in words if word in telling and not is_known(word, typed)}
     behind = _NAMED.search(bare)
     if not lines and behind:
         lines = {telling[word] for word in bare[behind.end() :].split()[:2] if word in telling}
@@ -88,7 +88,7 @@ def _telling(names: tuple[tuple[int, str], ...]) -> Mapping[str, int]:
     return {word: line for word, (line, *more) in lines.items() if not more}
 
 
-def _is_known(word: str, typed: str) -> bool:
+def is_known(word: str, typed: str) -> bool:
     """Whether it is one of the words by which the state of the work is told: they name no task."""
     spelt, folded_ones = _known()
     return typed in spelt or (typed == word and word in folded_ones)

@@ -1,0 +1,83 @@
+"""What is reported or sent in private and names no task: its words find the own task, or it is asked which is meant."""
+
+from dataclasses import replace
+
+from actions.doing import unplaced
+from actions.hearing import Hearing, hear
+from actions.knowing import Answering, named
+from actions.overviews import boards
+from actions.turns import Scene
+from db import boards as stored
+from domain.asking import Asked
+from domain.dialogues import Unplaced
+from domain.overviews.filters import Status
+from domain.overviews.lists import Selection, sight_of
+from domain.people import Verb, may
+from domain.replies import Fit, Intent
+from domain.tasks import Task
+
+MOST_TASKS = 200
+"""Tasks of one person among which the words are looked for, the soonest due first."""
+MOST_SHOWN = 6
+"""Tasks that are put to the choice."""
+
+
+def heard(hearing: Hearing) -> bool:
+    """Take up a report or files of one of the own tasks; False where the speaker reports on none."""
+    own = _open_ones(hearing.scene)
+    if not own:
+        return False
+    return _several(hearing, own) or _take(hearing, own, hearing.reader.fitting(hearing.text, _names(own)))
+
+
+def heard_if_told(hearing: Hearing) -> bool:
+    """Likewise, of words that may tell how one of them stands; False where they do not."""
+    own = _open_ones(hearing.scene)
+    if not own or _several(hearing, own):
+        return bool(own)
+    fit = hearing.reader.fitting(hearing.text, _names(own))
+    about = " ".join(task.content for task in own if fit.likely and task.id == fit.tasks[0])
+    reply = hearing.reader.read_reply(hearing.text, asked=Asked(about=about))
+    told = reply.intent not in (Intent.QUESTION, Intent.ACK, Intent.SMALLTALK) and not reply.vague
+    return told and _take(hearing, own, fit)
+
+
+def _several(hearing: Hearing, own: list[Task]) -> bool:
+    """What is said of several tasks, each by its words, is heard part by part; files would belong to one of them."""
+    parts = hearing.reader.apart(hearing.text, _names(own)) if not hearing.files else ()
+    turn = hearing.scene.turn
+    said = len(turn.going_out)
+    for words, task in parts:
+        hear(replace(hearing, text=words, answering=Answering(named(turn, hearing.scene.speaker, [task]))))
+    turn.join(said)
+    return bool(parts)
+
+
+def _take(hearing: Hearing, own: list[Task], fit: Fit) -> bool:
+    """Beyond doubt it is noted; else it is kept, and asked about."""
+    scene = hearing.scene
+    if fit.sure:
+        hear(replace(hearing, answering=Answering(named(scene.turn, scene.speaker, fit.tasks[:1]))))
+        return True
+    best = fit.tasks[: fit.equal] if fit.likely else fit.tasks
+    others = () if fit.likely and fit.equal > 1 else (task.id for task in own)
+    shown = list(dict.fromkeys((*best, *others)))[:MOST_SHOWN]
+    lines = dict(enumerate(shown, 1))
+    unplaced.keep(scene, Unplaced(hearing.files, hearing.text, lines, likely=fit.likely and fit.equal == 1))
+    return True
+
+
+def _names(own: list[Task]) -> dict[int, str]:
+    return {task.id: task.content for task in own}
+
+
+def _open_ones(scene: Scene) -> list[Task]:
+    """The tasks on which the speaker reports, the soonest due first."""
+    known = scene.speaker.known
+    if scene.speaker.is_stranger:
+        return []
+    falls = replace(sight_of(known), units=frozenset(), gives=False)
+    selection, moment = Selection(of_person=falls, status=Status.OPEN), boards.moment_for(scene.speaker, scene.now)
+    organization = scene.speaker.organization.id
+    found = stored.lines(scene.turn.session, selection, moment, organization=organization, limit=MOST_TASKS)
+    return [task for task in found if may(known, Verb.REPORT, task.duty)]
