@@ -40,6 +40,7 @@ KEPT_IN = {
     "starlette": frozenset({"simulator", "bot"}),
     "typer": frozenset({"bot"}),
     "rich": frozenset({"bot"}),
+    "docx": frozenset({"reports", "documents"}),
 }
 """Libraries that only some rooms may know."""
 

@@ -1,0 +1,32 @@
+"""The faces of a Board as files: one Report in, the bytes of a file out, so that no number can differ."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from domain.overviews.report import Face, Report
+from texts import report as report_words
+
+
+@dataclass(frozen=True)
+class Made:
+    """A file as it is sent: its name in plain letters, with its ending, and its bytes."""
+
+    name: str
+    content: bytes
+
+
+def made(report: Report, face: Face) -> Made:
+    """The face of the report. It takes up to some seconds and asks nothing: for a thread, not for an event loop."""
+    name, ending, make = _FACES[face]
+    return Made(f"{name}-{report.board.as_of:%Y-%m-%d}.{ending}", make(report))
+
+
+def _word(report: Report) -> bytes:
+    from reports import word  # The libraries are loaded when the first file is made: few messages ask for one.
+
+    return word.laid_out(report_words.paper(report), made_at=report.board.as_of)
+
+
+_FACES: dict[Face, tuple[str, str, Callable[[Report], bytes]]] = {
+    Face.WORD: ("bao-cao", "docx", _word),
+}

@@ -1,0 +1,210 @@
+"""Lays an official paper out as a Word file, in the measures of the decree."""
+
+import datetime as dt
+import io
+from collections.abc import Sequence
+
+from docx.document import Document
+from docx.enum.section import WD_SECTION
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section as Pages
+from docx.shared import Mm
+from docx.table import Table as WordTable
+from docx.table import _Cell as Cell
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from reports import grids, metrics, template
+from reports.characters import legal
+from reports.decree import (
+    FOOT_COLUMNS,
+    HEAD_COLUMNS,
+    LANDSCAPE,
+    PORTRAIT,
+    RULE_SHARE,
+    TYPES,
+    Part,
+)
+from texts import official
+from texts.official import Appendix, Block, Clause, Item, OfficialPaper, Paragraph, Section, Table
+
+_STYLES = {Section: Part.SECTION, Clause: Part.CLAUSE, Paragraph: Part.BODY, Item: Part.ITEM}
+
+
+def laid_out(paper: OfficialPaper, *, made_at: dt.datetime) -> bytes:
+    """The paper as .docx; number, day and signature are left to those whose they are."""
+    document = template.blank(PORTRAIT)
+    _describe(document, paper, made_at)
+    _number_pages(document.sections[0])
+    _head(document, paper)
+    if not paper.is_letter:
+        _title(document, paper)
+    _addressees(document, paper.addressees)
+    for ground in paper.grounds:
+        _say(document, Part.GROUND, ground)
+    for block in paper.body:
+        _block(document, block)
+    _foot(document, paper)
+    for appendix in paper.appendices:
+        _appendix(document, appendix)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _describe(document: Document, paper: OfficialPaper, made_at: dt.datetime) -> None:
+    known = document.core_properties
+    known.title, known.author = legal(paper.title), legal(paper.heading.agency)
+    known.subject, known.comments, known.language = legal(paper.subject), "", "vi-VN"
+    known.created = known.modified = made_at.astimezone(dt.UTC).replace(tzinfo=None)
+
+
+def _number_pages(pages: Pages) -> None:
+    """From 1 in each part, in the middle of the upper margin, and not on its first page (phần II, mục 9)."""
+    pages.different_first_page_header_footer = True
+    pages.first_page_header.is_linked_to_previous = False
+    pages.header.is_linked_to_previous = False
+    _restyle(pages.first_page_header.paragraphs[0], Part.PAGE_NUMBER)
+    number = _restyle(pages.header.paragraphs[0], Part.PAGE_NUMBER)
+    number._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>2</w:t></w:r></w:fldSimple>'))
+
+
+def _restyle(paragraph: WordParagraph, part: Part) -> WordParagraph:
+    paragraph._p.get_or_add_pPr().style = template.style_id(part)
+    return paragraph
+
+
+def _say(where: Document | Cell, part: Part, words: str) -> WordParagraph:
+    paragraph = _restyle(where.add_paragraph(), part)
+    paragraph.add_run(legal(words))
+    return paragraph
+
+
+def _head(document: Document, paper: OfficialPaper) -> None:
+    """Two rows of two cells, so that the number and the date stand level however long the names above are."""
+    heading = paper.heading
+    left, right = HEAD_COLUMNS
+    (agencies, state), (number, dated) = _columns(document, HEAD_COLUMNS, rows=2)
+    for line in _lines(heading.above, Part.ABOVE, left):
+        _say(agencies, Part.ABOVE, line)
+    names = _lines(heading.agency, Part.AGENCY, left)
+    for line in names:
+        _say(agencies, Part.AGENCY, line)
+    _rule(agencies, left, _width(names[-1], Part.AGENCY) * RULE_SHARE)
+    _say(state, Part.NATION, official.NATION)
+    _say(state, Part.MOTTO, official.MOTTO)
+    _rule(state, right, _width(official.MOTTO, Part.MOTTO))
+    _say(number, Part.NUMBER, heading.number)
+    if paper.is_letter:
+        _say(number, Part.LETTER_SUBJECT, paper.subject)
+    _say(dated, Part.DATED, heading.dated)
+
+
+def _columns(document: Document, widths: Sequence[float], *, rows: int) -> list[list[Cell]]:
+    """The cells of a table without rules, still without a paragraph, behind all that stands in the document."""
+    table = grids.cells(widths, rows)
+    _add(document, table)
+    word_table = WordTable(table, document)
+    return [[Cell(cell, word_table) for cell in row.tc_lst] for row in table.tr_lst]
+
+
+def _add(document: Document, element: BaseOxmlElement) -> None:
+    document.element.body.insert_element_before(element, "w:sectPr")
+
+
+def _lines(words: str, part: Part, room: float) -> Sequence[str]:
+    return metrics.lines(words, TYPES[part].size, room)
+
+
+def _width(words: str, part: Part) -> float:
+    return metrics.width(words, TYPES[part].size)
+
+
+def _rule(where: Document | Cell, room: float, length: float) -> None:
+    """A solid line in the middle, `length` of `room` millimetres: a low empty paragraph with a border under it."""
+    aside = grids.twips((room - min(length, room)) / 2)
+    paragraph = where.add_paragraph()
+    paragraph._p.insert(
+        0,
+        parse_xml(
+            f'<w:pPr {nsdecls("w")}><w:pBdr><w:bottom w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:pBdr>'
+            f'<w:spacing w:line="60" w:lineRule="exact"/><w:ind w:left="{aside}" w:right="{aside}"/></w:pPr>'
+        ),
+    )
+
+
+SUBJECT_ROOM = 130
+"""Millimetres: the lines of the subject are shorter than those of the text under it."""
+
+
+def _title(document: Document, paper: OfficialPaper) -> None:
+    _say(document, Part.TITLE, paper.kind)
+    lines = _lines(paper.subject, Part.SUBJECT, SUBJECT_ROOM)
+    for line in lines:
+        _say(document, Part.SUBJECT, line)
+    _rule(document, PORTRAIT.room, _width(lines[-1], Part.SUBJECT) * RULE_SHARE)
+
+
+def _addressees(document: Document, addressees: Sequence[str]) -> None:
+    """One on the line of "Kính gửi:"; several on lines of their own, whose dashes stand under its colon."""
+    if len(addressees) == 1:
+        only = _say(document, Part.ADDRESSEES, f"{official.ADDRESSED} {addressees[0]}")
+        only.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        return
+    dash = _width(official.ADDRESSED.rstrip(":"), Part.ADDRESSEES)
+    widest = max((_width(line, Part.ADDRESSEES) for line in addressees), default=0)
+    aside = max((PORTRAIT.room - dash - widest) / 2, 0)
+    for line in (official.ADDRESSED, *addressees) if addressees else ():
+        paragraph = _say(document, Part.ADDRESSEES, line)
+        paragraph.paragraph_format.left_indent = Mm(aside if line == official.ADDRESSED else aside + dash)
+
+
+def _block(document: Document, block: Block) -> None:
+    if isinstance(block, Table):
+        _gap(document)
+        _add(document, grids.grid(block, PORTRAIT.room))
+        _gap(document)
+    else:
+        _say(document, _STYLES[type(block)], block.title if isinstance(block, Section | Clause) else block.text)
+
+
+def _gap(document: Document) -> None:
+    """Room around a table, which has none of its own."""
+    paragraph = document.add_paragraph()
+    paragraph._p.insert(0, parse_xml(f'<w:pPr {nsdecls("w")}><w:spacing w:line="120" w:lineRule="exact"/></w:pPr>'))
+
+
+def _foot(document: Document, paper: OfficialPaper) -> None:
+    """Recipients and signature, level with each other, on one page with the last words of the paper."""
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    _gap(document)
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    ((left, right),) = _columns(document, FOOT_COLUMNS, rows=1)
+    _say(left, Part.RECIPIENTS_HEAD, official.RECIPIENTS)
+    for line in paper.recipients:
+        _say(left, Part.RECIPIENTS, line)
+    for line in paper.signature.authority:
+        _say(right, Part.AUTHORITY, line)
+    _say(right, Part.SIGNER, paper.signature.name)
+
+
+def _appendix(document: Document, appendix: Appendix) -> None:
+    """A part of its own on turned pages, which are numbered anew."""
+    pages = document.add_section(WD_SECTION.NEW_PAGE)
+    _flatten(document.paragraphs[-1])
+    template.lay(pages, LANDSCAPE)
+    _say(document, Part.APPENDIX, appendix.label)
+    for line in _lines(appendix.title, Part.APPENDIX_TITLE, LANDSCAPE.room):
+        _say(document, Part.APPENDIX_TITLE, line)
+    _say(document, Part.APPENDIX_NOTE, appendix.note)
+    _rule(document, LANDSCAPE.room, _width(appendix.note, Part.APPENDIX_NOTE) * RULE_SHARE)
+    _gap(document)
+    _add(document, grids.grid(appendix.table, LANDSCAPE.room))
+    _flatten(document.add_paragraph())
+
+
+def _flatten(paragraph: WordParagraph) -> None:
+    """Word wants a paragraph behind each table; it is to take no room."""
+    paragraph._p.get_or_add_pPr().append(parse_xml(f'<w:spacing {nsdecls("w")} w:line="20" w:lineRule="exact"/>'))

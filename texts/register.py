@@ -1,0 +1,209 @@
+"""A task in the columns of the official registers: one wording for the appendix, the workbook and the letter."""
+
+import datetime as dt
+
+from domain.overviews.report import Entry, Report
+from domain.registering.papers import Paper
+from domain.tasks import Due, State, Task, Timeliness, Urgency
+from domain.words import fold
+from texts.official import Band, Column, Row, Table, date, number
+
+STANDINGS = {
+    (True, Timeliness.IN_TIME): "Hoàn thành đúng hạn",
+    (True, Timeliness.OVERDUE): "Hoàn thành quá hạn",
+    (True, Timeliness.NO_DEADLINE): "Hoàn thành – không hạn",
+    (False, Timeliness.IN_TIME): "Chưa hoàn thành – trong hạn",
+    (False, Timeliness.OVERDUE): "Chưa hoàn thành – quá hạn",
+    (False, Timeliness.NO_DEADLINE): "Chưa hoàn thành – không hạn",
+}
+"""The six cells of the official statistics; whether it is done is asked first."""
+
+_KINDS = {
+    "BC": "Báo cáo",
+    "TB": "Thông báo",
+    "KH": "Kế hoạch",
+    "CTr": "Chương trình",
+    "CTR": "Chương trình",
+    "TTr": "Tờ trình",
+    "TTR": "Tờ trình",
+    "QĐ": "Quyết định",
+    "CT": "Chỉ thị",
+    "QC": "Quy chế",
+    "HD": "Hướng dẫn",
+    "NQ": "Nghị quyết",
+    "KL": "Kết luận",
+    "CĐ": "Công điện",
+    "PA": "Phương án",
+    "ĐA": "Đề án",
+    "NĐ": "Nghị định",
+    "TT": "Thông tư",
+}
+"""Kinds of papers by the letters of their symbol; a letter (công văn) has none."""
+
+_COLUMNS = (
+    Column("TT", 4, centred=True),
+    Column("Nhiệm vụ", 24),
+    Column("Đơn vị chủ trì", 12),
+    Column("Đơn vị phối hợp", 11),
+    Column("Sản phẩm", 11),
+    Column("Thời hạn", 10, centred=True),
+    Column("Tiến độ, kết quả", 17),
+    Column("Ghi chú", 11),
+)
+
+
+def standing(entry: Entry) -> str:
+    """The one of the six cells in which the task is counted."""
+    return STANDINGS[_is_done(entry), _three(entry.when)]
+
+
+def _is_done(entry: Entry) -> bool:
+    return entry.task.state is State.COMPLETED
+
+
+def _three(when: Timeliness) -> Timeliness:
+    return Timeliness.IN_TIME if when is Timeliness.DUE_SOON else when
+
+
+def is_overdue(entry: Entry) -> bool:
+    """Whether it is not done, and its deadline is over."""
+    return not _is_done(entry) and entry.when is Timeliness.OVERDUE
+
+
+def deadline(due: Due | None, zone: dt.tzinfo | None) -> str:
+    """ "20/11/2026", with its hour where it has one; the words where they give no date."""
+    if due is None:
+        return "Không có thời hạn"
+    if due.moment is not None:
+        moment = due.moment.astimezone(zone)
+        return f"{moment.hour:02d} giờ {moment.minute:02d} ngày {date(moment.date())}"
+    return date(due.day) if due.day else _capital(plainly(due.words))
+
+
+def day_of(moment: dt.datetime | None, zone: dt.tzinfo | None) -> str:
+    """ " ngày 20/11/2026", to stand behind words; empty where it is not known."""
+    return f" ngày {date(moment.astimezone(zone).date())}" if moment else ""
+
+
+def progress(entry: Entry, zone: dt.tzinfo | None) -> str:
+    """The column "Tiến độ, kết quả"."""
+    task = entry.task
+    words = f": {plainly(task.last_words)}" if task.last_words and plainly(task.last_words) else ""
+    late = f", quá hạn {number(entry.days)} ngày" if entry.days else ""
+    match task.state:
+        case State.COMPLETED:
+            return f"Đã hoàn thành{day_of(task.reported_at or task.completed_at, zone)}{late}{words}"
+        case State.SUBMITTED:
+            return f"Đơn vị đã báo cáo hoàn thành{day_of(task.reported_at, zone)}{late}, chờ xác nhận{words}"
+        case State.RETURNED:
+            return f"Đơn vị trả lại, chờ giao lại{late}{words}"
+        case State.WAITING:
+            return "Chưa đến thời điểm thực hiện"
+        case State.SUSPENDED:
+            return f"Tạm hoãn{late}"
+        case State.ASSIGNED:
+            return f"Đã giao, chưa có báo cáo{late}"
+    return f"Đang thực hiện{_figures(task)}{late}{words}"
+
+
+def _figures(task: Task) -> str:
+    """ ", đạt 80%", to stand behind words; empty where none is known, or the words of the report have it anyway."""
+    said = task.last_words or ""
+    known = []
+    if task.percent is not None and f"{task.percent}%" not in said:
+        known.append(f"{task.percent}%")
+    if task.count and f"{task.count[0]}/{task.count[1]}" not in said:
+        known.append(f"{number(task.count[0])}/{number(task.count[1])}")
+    return f", đạt {', '.join(known)}" if known else ""
+
+
+def remark(entry: Entry, zone: dt.tzinfo | None) -> str:
+    """The column "Ghi chú": what was urgent, moved, asked for, or stands in the way."""
+    first = entry.deadlines[0] if len(entry.deadlines) > 1 else None
+    notes = [
+        URGENCIES.get(entry.task.urgency, ""),
+        f"Thời hạn ban đầu: {deadline(first, zone)}" if first else "",
+        f"Đề nghị gia hạn đến {deadline(entry.asked, zone)}" if entry.asked else "",
+        f"Vướng mắc: {plainly(entry.reason)}" if entry.reason and not _is_done(entry) else "",
+    ]
+    return "; ".join(note for note in notes if note)
+
+
+URGENCIES = {Urgency.URGENT: "Khẩn", Urgency.VERY_URGENT: "Thượng khẩn", Urgency.EXPRESS: "Hỏa tốc"}
+
+
+def paper(task: Task, *, about: bool = False) -> str:
+    """ "Kế hoạch số 45/KH-UBND ngày 05/01/2026 của UBND tỉnh", as far as it is known; empty where nothing is.
+
+    Where it is cited for the first time, it is told what it is `about`.
+    """
+    source = task.source or Paper()
+    named = _named(source.number or task.paper or "")
+    if not named:
+        return ""
+    day = f" ngày {date(source.day)}" if source.day else ""
+    issuer = f" của {plainly(source.issuer)}" if source.issuer else ""
+    return f"{named}{day}{issuer}{_subject(source.about) if about else ''}"
+
+
+def _subject(about: str) -> str:
+    words = plainly(about)
+    return f" {words}" if not words or fold(words).startswith(("ve ", "v/v")) else f" về {words}"
+
+
+def _named(words: str) -> str:
+    """The kind of the paper before its number, where the words are a number or a kind and a number."""
+    *before, number_of = words.split() or [""]
+    if "/" not in number_of or len(before) > 1 or (before and before[0] not in _KINDS):
+        return plainly(words)
+    symbol = number_of.rpartition("/")[2]
+    return f"{_KINDS.get(symbol.partition('-')[0], 'Công văn')} số {number_of}"
+
+
+_OPENINGS = ("da", "vang", "thua", "bao cao", "em", "a", "da xong", "xong", "xong roi", "roi", "ok", "oke")
+_CLOSINGS = ("a", "nhe", "nha", "roi a", "em")
+"""Courtesies of the chat, which no paper repeats, folded."""
+
+
+def plainly(words: str) -> str:
+    """What somebody wrote in a chat, on one line, without the courtesies around it and without its last stop."""
+    parts = [part for part in words.split() if any(map(str.isprintable, part))]
+    while len(parts) > 1 and fold(parts[0]).strip(" ,.;:!") in _OPENINGS:
+        parts = parts[1:]
+    while len(parts) > 1 and fold(parts[-1]).strip(" ,.;:!") in _CLOSINGS:
+        parts = parts[:-1]
+    return " ".join(parts).strip(" ,;.!")
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def table(report: Report) -> Table:
+    """Every task that is counted, under a band for its unit."""
+    zone = report.board.as_of.tzinfo
+    rows: list[Row | Band] = []
+    unit = None
+    for place, entry in enumerate(report.entries, 1):
+        if entry.task.lead.id != unit:
+            unit = entry.task.lead.id
+            rows.append(Band(entry.task.lead.name))
+        rows.append(_row(place, entry, zone))
+    return Table(_COLUMNS, tuple(rows), numbered=True)
+
+
+def _row(place: int, entry: Entry, zone: dt.tzinfo | None) -> Row:
+    task = entry.task
+    named = paper(task)
+    return Row(
+        (
+            str(place),
+            f"{task.content} ({named})" if named else task.content,
+            task.lead.name,
+            ", ".join(unit.name for unit in task.support),
+            _capital(task.product or ""),
+            deadline(task.due, zone),
+            progress(entry, zone),
+            remark(entry, zone),
+        )
+    )
