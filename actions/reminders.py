@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from actions.reminding import mornings
-from db import boards, clock, installation, organizations, outbox, people, reminders, waiting
+from db import clock, installation, organizations, outbox, people, reminders, waiting
 from db import tasks as stored
 from db.clock import Due
 from db.engine import UNREACHABLE, Sessions
 from db.outbox import NewOutgoing, Outgoing
+from db.overviews import boards
 from db.reminders import Come, DueTask, Planned, PlannedMorning
 from domain.ladder import Reach, Times, due_rung, next_rung
 from domain.organizations import Organization

@@ -7,7 +7,7 @@ from actions.hearing import Hearing, hear
 from actions.knowing import Answering, named
 from actions.overviews import boards
 from actions.turns import Scene
-from db import boards as stored
+from db.overviews import boards as stored
 from domain.asking import Asked
 from domain.dialogues import Unplaced
 from domain.overviews.filters import Status

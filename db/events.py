@@ -4,7 +4,7 @@ What a line carries is held by two columns: what was, and what is.
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -144,6 +144,19 @@ def of_kinds(
     return [(event.task_id, _line(event, name)) for event, name in rows if event.task_id is not None]
 
 
+def of_tasks(
+    session: Session, tasks: Sequence[int], *, organization: int, since: dt.datetime
+) -> list[tuple[int, HistoryLine]]:
+    """What happened to these tasks from that moment on, each with the id of its task, the newest first."""
+    rows = session.execute(
+        select(Event, Person.name)
+        .outerjoin(Person, Person.id == Event.person_id)
+        .where(Event.organization_id == organization, Event.task_id.in_(tasks), Event.at >= since)
+        .order_by(Event.id.desc())
+    )
+    return [(event.task_id, _line(event, name)) for event, name in rows if event.task_id is not None]
+
+
 def of_department(
     session: Session, *, organization: int, kinds: Collection[EventKind], limit: int
 ) -> list[HistoryLine]:
@@ -217,6 +230,7 @@ def write_span(session: Session, task: tasks.Task, *, organization: int, zone: d
             "new_state": task.state.value,
             "new_lead_id": task.lead.id,
             "new_due_end": task.due.ends(zone) if task.due else None,
+            "new_reported_at": task.reported_at,
             "new_since": now,
             "new_until": None,
         },

@@ -276,13 +276,17 @@ class File(Base):
 
 
 class TaskSpan(Base):
-    """A stretch of time in which a task stood in one state, led by one unit, with one deadline; the last is open."""
+    """A stretch of time in which a task stood in one state, led by one unit, with one deadline; the last is open.
+
+    Of finished work `reported_at` is the moment that decides whether it was in time.
+    """
 
     __tablename__ = "task_spans"
     __table_args__ = (
         Index("ix_task_spans_organization_id_since", "organization_id", "since"),
         Index("ix_task_spans_open", "task_id", unique=True, sqlite_where=text("until IS NULL"),
               postgresql_where=text("until IS NULL")),
+        Index("ix_task_spans_organization_id_until", "organization_id", "until"),
     )  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)
     organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"))
@@ -290,6 +294,7 @@ class TaskSpan(Base):
     state: Mapped[str] = mapped_column(String(20))
     lead_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
     due_end: Mapped[dt.datetime | None]
+    reported_at: Mapped[dt.datetime | None]
     since: Mapped[dt.datetime]
     until: Mapped[dt.datetime | None]
 

@@ -1,7 +1,7 @@
 """One line of the history: who did what, when, and what it changed. Which kind carries which content stands here."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum, auto
 from operator import attrgetter
@@ -299,10 +299,23 @@ def undo(task: Task, changes: TaskChanges) -> Task:
     return replace(task, **{name: one.old for name, one in found.items() if getattr(task, name) == one.new})
 
 
+_KEPT = frozenset({"lead", "support", "assigner", "delegate"})
+"""What the history knows by name alone, which a task cannot be given back."""
+
+
+def rewound(task: Task, lines: Iterable[HistoryLine]) -> Task:
+    """The task as it was before what these lines tell, the newest first; units and people stay those of today."""
+    for line in lines:
+        if isinstance(line.content, TaskChanges):
+            told = {name: getattr(line.content, name) for name in _OF_TASK if name not in _KEPT}
+            task = replace(task, **{name: change.old for name, change in told.items() if change is not None})
+    return task
+
+
 def begins_span(content: Content) -> bool:
-    """Whether a task stands otherwise from now on: in another state, led by another unit, with another deadline."""
+    """Whether a task stands otherwise from now on: in another state, with another unit, deadline or time of report."""
     if isinstance(content, TaskChanges):
-        return content.state is not None or content.lead is not None or content.due is not None
+        return any((content.state, content.lead, content.due, content.reported_at))
     return isinstance(content, Registered)
 
 

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from actions.overviews import narrowing
 from actions.reminding import unreached
 from actions.turns import Speaker
-from db import boards, organizations, outbox, series, waiting
+from db import organizations, outbox, series, waiting
 from db import tasks as stored
+from db.overviews import boards
 from domain import refusals
 from domain.names import Named
 from domain.overviews import board, lists

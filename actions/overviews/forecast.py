@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 from actions.overviews import boards, narrowing
 from actions.reminders import recipients_of
 from actions.turns import Speaker
-from db import boards as questions
 from db import organizations, reminders, waiting
 from db import series as occurrences
 from db import tasks as stored
+from db.overviews import boards as questions
 from domain import series
 from domain.organizations import Organization
 from domain.overviews import board, forecast, lists

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from actions.people import actors_of
 from actions.turns import Speaker
-from db import boards, people, waiting
+from db import people, waiting
 from db import tasks as stored
+from db.overviews import boards
 from domain.names import Colleague, without_mark
 from domain.overviews.board import Moment
 from domain.overviews.filters import SPEAKER, Filters, Nearness, Status

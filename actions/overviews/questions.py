@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from actions.overviews import boards, forecast
 from actions.turns import Speaker
-from db import boards as stored
 from db import people
+from db.overviews import boards as stored
 from domain.overviews import lists
 from domain.overviews.answers import Counted, Quiet, Silence, is_counted, units_unreported
 from domain.overviews.filters import Filters, Scope

@@ -138,6 +138,19 @@ def _tasks(house: House) -> list[Base]:
             )
             for n, state in ((1, "in_progress"), (2, "submitted"))
         ),
+        *(
+            models.TaskSpan(
+                id=nth(n),
+                organization_id=organization,
+                task_id=nth(1),
+                state=state,
+                lead_id=nth(1),
+                due_end=NOW,
+                since=since,
+                until=until,
+            )
+            for n, (state, since, until) in enumerate((("submitted", YESTERDAY, NOW), ("in_progress", NOW, None)), 1)
+        ),
         models.TaskSupport(task_id=nth(1), unit_id=nth(2)),
         models.TaskDeadline(
             task_id=nth(1), version=1, words="hôm nay", kind="exact", day=TODAY, set_by=nth(1), set_at=YESTERDAY

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 from channels.telegram.hearing import CHANNEL
 from db import (
     attachments,
-    boards,
     corrections,
     dialogues,
     events,
@@ -23,6 +22,8 @@ from db import (
 from db.care import audits
 from db.delivery import unreached
 from db.delivery.unreached import UnreachedChat
+from db.overviews import accounts, boards
+from db.overviews.accounts import Borders
 from domain import tasks as rules
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DeadlineKind
@@ -31,6 +32,7 @@ from domain.heard import File
 from domain.history import EventKind
 from domain.ladder import Ladder, Reach, Rung, Times
 from domain.organizations import NewUnit
+from domain.overviews.account import Adjustments
 from domain.overviews.board import Moment
 from domain.overviews.lists import Selection
 from domain.registering.papers import Paper
@@ -42,6 +44,7 @@ ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 DUE = rules.Due("ngày mai", DeadlineKind.EXACT, TODAY + timedelta(days=1), version=2)
 TIMES = Times(ZONE, WorkingCalendar({TODAY: False}), Ladder(before=(5, 2)))
 MOMENT = Moment(NOW, NOW + timedelta(days=3), NOW)
+BORDERS = Borders(YESTERDAY, NOW, MOMENT)
 
 
 def new_task(house: House) -> tasks.NewTask:
@@ -73,6 +76,10 @@ def standing_task(house: House) -> rules.Task:
         created_at=YESTERDAY,
         due=DUE,
     )
+
+
+def _sent_back(adjusted: Adjustments) -> int:
+    return adjusted.sent_back
 
 
 WITHIN: dict[str, Ask] = {
@@ -157,16 +164,26 @@ WITHIN: dict[str, Ask] = {
     "events.of_task": lambda s, o, a: events.of_task(s, a.nth(1), organization=o),
     "events.of_department": lambda s, o, a: events.of_department(s, organization=o, kinds=[EventKind.SET_UP], limit=5),
     "outbox.undelivered": lambda s, o, a: outbox.undelivered(s, organization=o, since=YESTERDAY),
-    "boards.tallies": lambda s, o, a: boards.tallies(s, Selection(), MOMENT, organization=o),
-    "boards.count": lambda s, o, a: boards.count(s, Selection(leads=frozenset({a.nth(1)})), MOMENT, organization=o),
-    "boards.overdue": lambda s, o, a: boards.overdue(s, organization=o, now=NOW),
-    "boards.ids": lambda s, o, a: boards.ids(s, Selection(), MOMENT, organization=o),
-    "boards.lines": lambda s, o, a: boards.lines(s, Selection(), MOMENT, organization=o, limit=10),
-    "boards.coming_up": lambda s, o, a: boards.coming_up(s, Selection(), MOMENT, organization=o, until=NOW),
-    "boards.units_of_board": lambda s, o, a: boards.units_of_board(
+    "overviews.accounts.passages": lambda s, o, a: accounts.passages(s, Selection(), BORDERS, organization=o),
+    "overviews.accounts.adjustments": lambda s, o, a: _sent_back(
+        accounts.adjustments(s, Selection(), BORDERS, organization=o)
+    ),
+    "overviews.accounts.tallies": lambda s, o, a: accounts.tallies(s, Selection(), BORDERS, organization=o),
+    "overviews.accounts.count": lambda s, o, a: accounts.count(s, Selection(), BORDERS, organization=o),
+    "overviews.accounts.lines": lambda s, o, a: accounts.lines(s, Selection(), BORDERS, organization=o),
+    "events.of_tasks": lambda s, o, a: events.of_tasks(s, [a.nth(1), a.nth(2)], organization=o, since=YESTERDAY),
+    "overviews.boards.tallies": lambda s, o, a: boards.tallies(s, Selection(), MOMENT, organization=o),
+    "overviews.boards.count": lambda s, o, a: boards.count(
+        s, Selection(leads=frozenset({a.nth(1)})), MOMENT, organization=o
+    ),
+    "overviews.boards.overdue": lambda s, o, a: boards.overdue(s, organization=o, now=NOW),
+    "overviews.boards.ids": lambda s, o, a: boards.ids(s, Selection(), MOMENT, organization=o),
+    "overviews.boards.lines": lambda s, o, a: boards.lines(s, Selection(), MOMENT, organization=o, limit=10),
+    "overviews.boards.coming_up": lambda s, o, a: boards.coming_up(s, Selection(), MOMENT, organization=o, until=NOW),
+    "overviews.boards.units_of_board": lambda s, o, a: boards.units_of_board(
         s, organization=o, today=TODAY, leading={a.nth(1), a.nth(2)}
     ),
-    "boards.unreported_of": lambda s, o, a: boards.unreported_of(
+    "overviews.boards.unreported_of": lambda s, o, a: boards.unreported_of(
         s, None, organization=o, since=YESTERDAY - timedelta(days=1), until=NOW + timedelta(days=1)
     ),
     "reminders.move_on": lambda s, o, a: reminders.move_on(s, a.nth(1), organization=o, seen=YESTERDAY, after=None),

@@ -12,9 +12,10 @@ from sqlalchemy import Engine, event, select
 from sqlalchemy.orm import Session
 
 from channels.telegram.hearing import CHANNEL
-from db import boards, tasks
+from db import tasks
 from db.engine import Sessions
 from db.models import Organization, Paper, Person, Task, TaskSupport, Unit
+from db.overviews import boards
 from domain.calendar import ONE_DAY, WorkingCalendar
 from domain.deadlines import DeadlineKind
 from domain.overviews.board import moment_of

@@ -8,9 +8,9 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from channels.telegram.hearing import CHANNEL
-from db import boards
 from db.engine import Sessions
 from db.models import Organization, Person, Task, Unit
+from db.overviews import boards
 from domain.calendar import WorkingCalendar
 from domain.overviews.board import moment_of
 from domain.overviews.filters import Nearness

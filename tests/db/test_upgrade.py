@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from channels.telegram.hearing import CHANNEL
 from db import (
     attachments,
-    boards,
     corrections,
     dialogues,
     events,
@@ -26,6 +25,9 @@ from db import (
     tasks,
 )
 from db.engine import Sessions, open_engine
+from db.models import Task as Row
+from db.models import TaskSpan
+from db.overviews import boards
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DeadlineKind
 from domain.history import (
@@ -182,6 +184,19 @@ def test_every_task_keeps_its_state_and_its_deadline(database: Engine) -> None:
     found = {task.number: (task.state, task.due and task.due.day) for task in stored(database, *TASKS)}
     assert found == TASKS
     assert stored(database, len(TASKS) + 1) == []
+
+
+def test_each_stretch_of_finished_work_knows_when_it_was_reported(database: Engine) -> None:
+    finished = ask(database, lambda session: session.execute(_FINISHED).all())
+    assert {row.number for row in finished} == {1, 2, 12}
+    assert all(row.span == row.task for row in finished)
+
+
+_FINISHED = (
+    select(Row.number, TaskSpan.reported_at.label("span"), Row.reported_at.label("task"))
+    .join(TaskSpan, TaskSpan.task_id == Row.id)
+    .where(TaskSpan.state.in_(["submitted", "completed"]))
+)
 
 
 def test_a_task_keeps_all_that_was_said_of_it(database: Engine) -> None:

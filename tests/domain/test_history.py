@@ -15,10 +15,12 @@ from domain.history import (
     Change,
     Content,
     EventKind,
+    HistoryLine,
     Registered,
     SettingsChanged,
     TaskChanges,
     changes_of,
+    rewound,
     undo,
 )
 from domain.ladder import Ladder, Times
@@ -82,12 +84,25 @@ def test_what_no_report_changes_is_not_undone() -> None:
     assert undo(after, changes_of(TASK, after)) == after
 
 
+def test_a_task_is_as_it_was_before_what_happened_since() -> None:
+    reported = tasks.advance(TASK, Report("xong, 15/BC", finished=True), by=4, now=NOW)
+    moved = replace(reported, due=DUE, content="Nội dung khác", lead=UnitName(5, "Thanh tra"))
+    lines = [
+        HistoryLine(NOW, "An", EventKind.EXTENDED, changes_of(reported, moved), None),
+        HistoryLine(NOW, "An", EventKind.OBSTACLE, NOTHING, "chưa có kinh phí"),
+        HistoryLine(NOW, "An", EventKind.REPORTED, changes_of(TASK, reported), None),
+    ]
+    assert rewound(moved, lines[:1]) == replace(reported, lead=moved.lead)
+    assert rewound(moved, lines) == replace(TASK, lead=moved.lead)
+
+
 @pytest.mark.parametrize(
     ("content", "begins"),
     [
         (TaskChanges(state=Change(State.ASSIGNED, State.CANCELLED)), True),
         (TaskChanges(lead=Change("Thanh tra", "Văn phòng")), True),
         (TaskChanges(due=Change(None, DUE)), True),
+        (TaskChanges(reported_at=Change(None, NOW)), True),
         (TaskChanges(percent=Change(None, 10)), False),
         (TaskChanges(), False),
         (Registered("Thanh tra", None), True),

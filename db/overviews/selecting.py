@@ -1,0 +1,160 @@
+"""Which tasks are meant, and how each stands, in the words of the database: as they are now, or as they were then.
+
+Where a function takes `at`, that is the task itself, or a stretch of its past (TaskSpan), which has the same columns
+for state, unit, deadline and report.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, exists, false, func, literal, or_
+
+from db import waiting
+from db.base import UtcDateTime
+from db.models import Paper, Task, TaskSpan, TaskSupport
+from db.searching import holds
+from domain import tasks
+from domain.calendar import ONE_DAY
+from domain.overviews.board import Moment
+from domain.overviews.filters import Nearness, Status, fits
+from domain.overviews.lists import Selection, Sight
+from domain.overviews.periods import Period
+from domain.reminding.waiting import Matter
+from domain.tasks import State, Timeliness
+
+Standing = type[Task] | type[TaskSpan]
+
+_FINISHED = (State.SUBMITTED.value, State.COMPLETED.value)
+AT_HAND = tuple(sorted(state.value for state in tasks.AT_HAND))
+QUIET_SINCE = func.coalesce(Task.heard_at, Task.created_at)
+
+
+def _fitting(status: Status, when: Timeliness) -> tuple[str, ...]:
+    return tuple(state.value for state in State if fits(status, state, when, unreported=False))
+
+
+FITTING = {status: [(states, when) for when in Timeliness if (states := _fitting(status, when))] for status in Status}
+"""filters.fits() spelt out: the states in which a task fits that stands so against its deadline."""
+MATTERS = {Status.EXTENSION: Matter.EXTENSION, Status.OBSTACLE: Matter.OBSTACLE}
+
+
+def timeliness(moment: Moment, at: Standing = Task) -> ColumnElement[str]:
+    """tasks.timeliness() in the words of the database."""
+    return case(
+        (at.due_end.is_(None), Timeliness.NO_DEADLINE.value),
+        (is_late(literal(moment.now, UtcDateTime()), at), Timeliness.OVERDUE.value),
+        (and_(at.state.not_in(_FINISHED), at.due_end <= moment.soon_until), Timeliness.DUE_SOON.value),
+        else_=Timeliness.IN_TIME.value,
+    )
+
+
+def is_late(now: ColumnElement[dt.datetime], at: Standing = Task) -> ColumnElement[bool]:
+    """What counts is when the work was reported done; while it is not, the present moment.
+
+    Nothing is late whose end has not come: said by itself, it lets an index leave all that out.
+    """
+    decided = case((at.state.in_(_FINISHED), func.coalesce(at.reported_at, now)), else_=now)
+    return and_(at.due_end <= now, decided >= at.due_end)
+
+
+def is_unreported(moment: Moment) -> ColumnElement[bool]:
+    """tasks.is_unreported() in the words of the database."""
+    return and_(Task.state.in_(AT_HAND), literal(moment.heard_since, UtcDateTime()) > QUIET_SINCE)
+
+
+def stands_as(selection: Selection, moment: Moment, at: Standing = Task) -> list[ColumnElement[bool]]:
+    """What of the selection is about how the tasks stand: with which units, in which state, against which deadline."""
+    asked: tuple[tuple[Any, Callable[[Any], ColumnElement[bool]]], ...] = (
+        (selection.leads, at.lead_id.in_),
+        (selection.also, lambda status: _of_status(status, moment, at)),
+        (selection.late_days, lambda days: at.due_end < moment.now - days * ONE_DAY),
+        (selection.status, lambda status: _of_status(status, moment, at)),
+    )
+    return [condition(wanted) for wanted, condition in asked if wanted is not None]
+
+
+def are_meant(selection: Selection, at: Standing = Task) -> list[ColumnElement[bool]]:
+    """What of the selection stays with a task, however it stands: whose it is, its paper, its words."""
+    asked: tuple[tuple[Any, Callable[[Any], ColumnElement[bool]]], ...] = (
+        (selection.supports, _supported),
+        (selection.ids, Task.id.in_),
+        (selection.sight, lambda sight: _within(sight, at)),
+        (selection.of_person, lambda sight: _within(sight, at)),
+        (selection.assigner, lambda by: Task.assigner_id == by),
+        (selection.body, _from_body),
+        (selection.by_leader or None, Task.by_leader.is_),
+        (selection.number, lambda number: Task.number == number),
+        (selection.paper, _by_paper),
+        (selection.urgencies, lambda grades: Task.urgency.in_(sorted(grades))),
+        (selection.words, lambda words: holds(words, selection.nearness)),
+    )
+    return [condition(wanted) for wanted, condition in asked if wanted is not None]
+
+
+def conditions(selection: Selection, moment: Moment) -> list[ColumnElement[bool]]:
+    """The whole selection, of tasks as they stand now."""
+    timed = [] if selection.period is None else [_timed(selection, selection.period, moment)]
+    return [*stands_as(selection, moment), *are_meant(selection), *timed]
+
+
+def _within(sight: Sight, at: Standing) -> ColumnElement[bool]:
+    falls = [
+        at.lead_id.in_(sight.headed),
+        and_(Task.delegate_id == sight.person, at.lead_id.in_(sight.served)),
+        _supported(sight.units),
+    ]
+    return or_(*falls, and_(Task.by_leader, Task.assigner_id == sight.person) if sight.gives else false())
+
+
+def _supported(units: frozenset[int]) -> ColumnElement[bool]:
+    return exists().where(TaskSupport.task_id == Task.id, TaskSupport.unit_id.in_(units)).correlate(Task)
+
+
+def _timed(selection: Selection, period: Period, moment: Moment) -> ColumnElement[bool]:
+    within = _in_period(period, moment.zone, given=selection.given)
+    return or_(within, _of_status(Status.OVERDUE, moment)) if selection.or_late else within
+
+
+def _in_period(period: Period, zone: dt.tzinfo, *, given: bool) -> ColumnElement[bool]:
+    """A task belongs to the period in which its last day lies, done or not; without one, to that of its creation.
+
+    `due_end` is the first moment too late: at the start of the period it still tells of the day before.
+    """
+    starts, ends = period.starts(zone), period.ends(zone)
+    created = and_(Task.created_at >= starts, Task.created_at < ends)
+    if given:
+        return created
+    return or_(and_(Task.due_end > starts, Task.due_end <= ends), and_(Task.due_end.is_(None), created))
+
+
+def _by_paper(key: str) -> ColumnElement[bool]:
+    """Papers whose name holds `key` from the beginning of a word: 10/KH is not meant by 110/KH, and 45 not by 450."""
+    openings = [f"{key}/", f"{key} "] if key.isdigit() else [key]
+    named = [Paper.key.endswith(f" {key}", autoescape=True), Paper.key == key] if key.isdigit() else []
+    for opening in openings:
+        named += [
+            Paper.key.startswith(opening, autoescape=True),
+            Paper.key.contains(f" {opening}", autoescape=True),
+        ]
+    return exists().where(Paper.id == Task.paper_id, or_(*named)).correlate(Task)
+
+
+def _from_body(words: str) -> ColumnElement[bool]:
+    """Set by a higher authority of that name, or whose letters the symbol of the paper has: 12/UBND-VX, 57-NQ/TW."""
+    initials = "".join(word[0] for word in words.split())
+    marks = {f"{join}{letters}" for join in "/-" for letters in (words.split()[0], initials)}
+    in_paper = [Paper.key.contains(mark, autoescape=True) for mark in sorted({words, *marks})]
+    of_paper = exists().where(Paper.id == Task.paper_id, or_(*in_paper)).correlate(Task)
+    return and_(Task.set_above, or_(of_paper, holds(words, Nearness.PHRASE)))
+
+
+def _of_status(status: Status, moment: Moment, at: Standing = Task) -> ColumnElement[bool]:
+    if status is Status.UNREPORTED:
+        return is_unreported(moment)
+    if status is Status.WAITING:
+        return waiting.waits()
+    if status in MATTERS:
+        return waiting.waits_for(MATTERS[status])
+    when = timeliness(moment, at)
+    return or_(false(), *(and_(at.state.in_(states), when == one.value) for states, one in FITTING[status]))

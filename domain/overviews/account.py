@@ -1,0 +1,186 @@
+"""The account of a period: what came into it, what became of it, and what was left at its end.
+
+*chuyển sang + giao mới + mở lại + chuyển đến = hoàn thành + hủy + chuyển đi + chưa hoàn thành*, for each unit and for
+the whole; what is left at the end of a period is what is carried into the next.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields
+from enum import StrEnum, auto
+
+from domain.organizations import Unit
+from domain.overviews.board import Cells, Moment, Tally, cells_of
+from domain.overviews.periods import Period
+from domain.tasks import CLOSED, State, Timeliness
+
+
+class Inflow(StrEnum):
+    """How a task came into a period."""
+
+    CARRIED = auto()
+    """It was open when the period began."""
+    ADDED = auto()
+    """It was given in the period."""
+    REOPENED = auto()
+    """It was closed when the period began, and was opened again in it."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch in which a task stood in one state, led by the unit `lead`, with one deadline.
+
+    It goes from `since` up to `until`, None where it goes on; `due_end` is the first moment too late.
+    """
+
+    state: State
+    lead: int
+    since: dt.datetime
+    until: dt.datetime | None = None
+    due_end: dt.datetime | None = None
+    reported_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Tasks that went through a period alike: how they came into it with which unit, and how they left it with which.
+
+    `state` and `when` are those at its end; work that is reported and not confirmed is open.
+    """
+
+    inflow: Inflow
+    first: int
+    last: int
+    state: State
+    when: Timeliness
+    count: int = 1
+
+
+def passage_of(spans: Sequence[Span], since: dt.datetime, until: dt.datetime, moment: Moment) -> Passage | None:
+    """The way of one task through the period from `since` up to `until`; None where it was closed all the time.
+
+    `spans` is all its life, the oldest first. `moment` is the last one of the period, or now while it lasts. What
+    changed at the very moment of a border belongs to the period that begins with it.
+    """
+    known = [span for span in spans if span.since < until]
+    at_work = [span for span in known if span.state not in CLOSED and (span.until is None or span.until >= since)]
+    if not at_work:
+        return None
+    first, last = at_work[0], known[-1]
+    return Passage(_inflow(first, known[0], since), first.lead, last.lead, last.state, _stands(last, moment))
+
+
+def _inflow(first: Span, oldest: Span, since: dt.datetime) -> Inflow:
+    if first.since < since:
+        return Inflow.CARRIED
+    return Inflow.ADDED if oldest.since >= since else Inflow.REOPENED
+
+
+def _stands(span: Span, moment: Moment) -> Timeliness:
+    """Against the deadline of then. What was reported is judged by its report, whenever it was confirmed."""
+    if span.due_end is None:
+        return Timeliness.NO_DEADLINE
+    finished = span.state in (State.SUBMITTED, State.COMPLETED)
+    decided = span.reported_at if finished and span.reported_at else moment.now
+    if decided >= span.due_end and moment.now >= span.due_end:
+        return Timeliness.OVERDUE
+    soon = not finished and span.due_end <= moment.soon_until
+    return Timeliness.DUE_SOON if soon else Timeliness.IN_TIME
+
+
+@dataclass(frozen=True)
+class Flow:
+    """One line of the account. `arrived` and `departed` are tasks that passed between units within the period.
+
+    `cells` has what was completed in the period and what was open at its end.
+    """
+
+    carried: int = 0
+    added: int = 0
+    reopened: int = 0
+    arrived: int = 0
+    departed: int = 0
+    cancelled: int = 0
+    cells: Cells = field(default_factory=Cells)
+
+    @property
+    def came(self) -> int:
+        """One side of the account."""
+        return self.carried + self.added + self.reopened + self.arrived
+
+    @property
+    def went(self) -> int:
+        """The other side, which is the same number."""
+        return self.cells.done + self.cancelled + self.departed + self.cells.open
+
+    def __add__(self, other: "Flow") -> "Flow":
+        return Flow(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
+
+
+@dataclass(frozen=True)
+class FlowRow:
+    unit: Unit
+    flow: Flow
+
+
+def flows_of(passages: Iterable[Passage]) -> dict[int, Flow]:
+    """The line of each unit by its id. A task counts where it came in, and where it stands at the end."""
+    found: dict[int, Flow] = defaultdict(Flow)
+    for one in passages:
+        count = one.count
+        found[one.first] += _came(one)
+        if one.first != one.last:
+            found[one.first] += Flow(departed=count)
+            found[one.last] += Flow(arrived=count)
+        left = cells_of(Tally(one.last, one.state, one.when, count))
+        found[one.last] += Flow(cancelled=count if one.state is State.CANCELLED else 0, cells=left)
+    return found
+
+
+def _came(passage: Passage) -> Flow:
+    match passage.inflow:
+        case Inflow.CARRIED:
+            return Flow(carried=passage.count)
+        case Inflow.ADDED:
+            return Flow(added=passage.count)
+        case Inflow.REOPENED:
+            return Flow(reopened=passage.count)
+
+
+@dataclass(frozen=True)
+class Adjustments:
+    """What was decided after the end of a period about its tasks: it counts in the period in which it was decided.
+
+    `confirmed` and `sent_back`: reported in the period or before; `reopened`: completed or cancelled in it; `extended`:
+    overdue at its end.
+    """
+
+    confirmed: int = 0
+    sent_back: int = 0
+    reopened: int = 0
+    extended: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.confirmed + self.sent_back + self.reopened + self.extended
+
+
+@dataclass(frozen=True)
+class Account:
+    """The account of a period, unit by unit; the total is the sum of the rows.
+
+    `period` is what it counts, day by day; `named` what was asked for, which is another where the organization has its
+    own cut-off day. `before` is the account of the period before, where the two are to be compared.
+    """
+
+    period: Period
+    named: Period
+    ended: bool
+    rows: tuple[FlowRow, ...]
+    adjustments: Adjustments = Adjustments()
+    before: "Account | None" = None
+
+    @property
+    def total(self) -> Flow:
+        return sum((row.flow for row in self.rows), Flow())
