@@ -34,6 +34,10 @@ PORTRAIT = Page()
 LANDSCAPE = PORTRAIT.turned
 """For the tables of an appendix."""
 
+LETTER_SUBJECT_ROOM = 60.0
+"""The lines of "V/v …", under the number of a letter."""
+SUBJECT_ROOM = 130.0
+"""The lines of the subject under the kind of a paper are shorter than those of the text."""
 HEAD_COLUMNS = (73.0, 92.0)
 """The bodies on the left, the state on the right; the name of the state stands on one line."""
 FOOT_COLUMNS = (75.0, 90.0)
@@ -102,8 +106,8 @@ TYPES = {
     Part.MOTTO: Type(13, bold=True),
     Part.ABOVE: Type(12),
     Part.AGENCY: Type(12, bold=True),
-    Part.NUMBER: Type(13),
-    Part.DATED: Type(13, italic=True),
+    Part.NUMBER: Type(13, before=GAP),
+    Part.DATED: Type(13, italic=True, before=GAP),
     Part.TITLE: Type(14, bold=True, before=18),
     Part.SUBJECT: Type(14, bold=True),
     Part.LETTER_SUBJECT: Type(12, before=GAP),

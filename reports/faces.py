@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from domain.overviews.report import Face, Report
+from texts import letter
 from texts import report as report_words
 
 
@@ -27,6 +28,13 @@ def _word(report: Report) -> bytes:
     return word.laid_out(report_words.paper(report), made_at=report.board.as_of)
 
 
+def _letter(report: Report) -> bytes:
+    from reports import word
+
+    return word.laid_out(letter.paper(report), made_at=report.board.as_of)
+
+
 _FACES: dict[Face, tuple[str, str, Callable[[Report], bytes]]] = {
     Face.WORD: ("bao-cao", "docx", _word),
+    Face.LETTER: ("don-doc", "docx", _letter),
 }

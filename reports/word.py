@@ -22,8 +22,10 @@ from reports.decree import (
     FOOT_COLUMNS,
     HEAD_COLUMNS,
     LANDSCAPE,
+    LETTER_SUBJECT_ROOM,
     PORTRAIT,
     RULE_SHARE,
+    SUBJECT_ROOM,
     TYPES,
     Part,
 )
@@ -78,7 +80,7 @@ def _restyle(paragraph: WordParagraph, part: Part) -> WordParagraph:
 
 def _say(where: Document | Cell, part: Part, words: str) -> WordParagraph:
     paragraph = _restyle(where.add_paragraph(), part)
-    paragraph.add_run(legal(words))
+    paragraph.add_run("\n".join(map(legal, words.split("\n"))))
     return paragraph
 
 
@@ -98,7 +100,8 @@ def _head(document: Document, paper: OfficialPaper) -> None:
     _rule(state, right, _width(official.MOTTO, Part.MOTTO))
     _say(number, Part.NUMBER, heading.number)
     if paper.is_letter:
-        _say(number, Part.LETTER_SUBJECT, paper.subject)
+        lines = metrics.lines(paper.subject, TYPES[Part.LETTER_SUBJECT].size, LETTER_SUBJECT_ROOM)
+        _say(number, Part.LETTER_SUBJECT, "\n".join(lines))
     _say(dated, Part.DATED, heading.dated)
 
 
@@ -133,10 +136,6 @@ def _rule(where: Document | Cell, room: float, length: float) -> None:
             f'<w:spacing w:line="60" w:lineRule="exact"/><w:ind w:left="{aside}" w:right="{aside}"/></w:pPr>'
         ),
     )
-
-
-SUBJECT_ROOM = 130
-"""Millimetres: the lines of the subject are shorter than those of the text under it."""
 
 
 def _title(document: Document, paper: OfficialPaper) -> None:
@@ -177,10 +176,10 @@ def _gap(document: Document) -> None:
 
 
 def _foot(document: Document, paper: OfficialPaper) -> None:
-    """Recipients and signature, level with each other, on one page with the last words of the paper."""
-    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    """Recipients and signature, level with each other, on one page with the last two paragraphs of the text."""
     _gap(document)
-    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    for paragraph in document.paragraphs[-3:]:
+        paragraph.paragraph_format.keep_with_next = True
     ((left, right),) = _columns(document, FOOT_COLUMNS, rows=1)
     _say(left, Part.RECIPIENTS_HEAD, official.RECIPIENTS)
     for line in paper.recipients:

@@ -148,7 +148,9 @@ def paper(task: Task, *, about: bool = False) -> str:
 
 def _subject(about: str) -> str:
     words = plainly(about)
-    return f" {words}" if not words or fold(words).startswith(("ve ", "v/v")) else f" về {words}"
+    if not words:
+        return ""
+    return f" {words}" if fold(words).startswith(("ve ", "v/v")) else f" về {words}"
 
 
 def _named(words: str) -> str:
@@ -160,19 +162,27 @@ def _named(words: str) -> str:
     return f"{_KINDS.get(symbol.partition('-')[0], 'Công văn')} số {number_of}"
 
 
-_OPENINGS = ("da", "vang", "thua", "bao cao", "em", "a", "da xong", "xong", "xong roi", "roi", "ok", "oke")
-_CLOSINGS = ("a", "nhe", "nha", "roi a", "em")
-"""Courtesies of the chat, which no paper repeats, folded."""
+_STOPS = " ,;:.!"
+_COURTESIES = frozenset({"dạ", "vâng", "thưa", "ạ", "nhé", "nha", "em"})
+_SAYING_DONE = _COURTESIES | {"xong", "rồi", "đã", "hoàn", "thành", "ok", "oke", "roi", "hoan", "thanh", "vang"}
+"""Of these alone a first clause says no more than that it is done, which a paper says itself."""
 
 
 def plainly(words: str) -> str:
     """What somebody wrote in a chat, on one line, without the courtesies around it and without its last stop."""
-    parts = [part for part in words.split() if any(map(str.isprintable, part))]
-    while len(parts) > 1 and fold(parts[0]).strip(" ,.;:!") in _OPENINGS:
+    parts = [part for part in words.split() if any(map(str.isalnum, part))]
+    first = next((place for place, part in enumerate(parts, 1) if part[-1] in _STOPS), len(parts))
+    if first < len(parts) and all(map(_SAYING_DONE.__contains__, map(_bare, parts[:first]))):
+        parts = parts[first:]
+    while len(parts) > 1 and _bare(parts[0]) in _COURTESIES:
         parts = parts[1:]
-    while len(parts) > 1 and fold(parts[-1]).strip(" ,.;:!") in _CLOSINGS:
+    while len(parts) > 1 and _bare(parts[-1]) in _COURTESIES:
         parts = parts[:-1]
-    return " ".join(parts).strip(" ,;.!")
+    return " ".join(parts).strip(_STOPS)
+
+
+def _bare(word: str) -> str:
+    return word.strip(_STOPS).lower()
 
 
 def _capital(words: str) -> str:

@@ -112,9 +112,9 @@ def _numbered(blocks: Sequence[Block]) -> Iterator[Block]:
 def _opening(board: Board, department: str) -> str:
     others = [plain(clause) for clause in asked_for(board.filters)] if _is_narrowed(board) else []
     scope = f" (phạm vi: {'; '.join(others)})" if others else ""
+    units = listed([unit.name for unit in board.filters.units]) or "các phòng, đơn vị"
     return (
-        f"Qua theo dõi, tổng hợp tình hình thực hiện nhiệm vụ của các phòng, đơn vị{scope}, "
-        f"{department} báo cáo kết quả như sau:"
+        f"Qua theo dõi, tổng hợp tình hình thực hiện nhiệm vụ của {units}{scope}, {department} báo cáo kết quả như sau:"
     )
 
 
@@ -201,16 +201,16 @@ def by_unit(board: Board) -> Table:
 
 
 _UNIT_COLUMNS = (
-    Column("TT", 6, centred=True),
-    Column("Đơn vị", 32),
-    Column("Tổng số", 9, centred=True),
-    Column("Đúng hạn", 9, "Đã hoàn thành", centred=True),
-    Column("Quá hạn", 9, "Đã hoàn thành", centred=True),
-    Column("Không hạn", 9, "Đã hoàn thành", centred=True),
-    Column("Trong hạn", 9, "Chưa hoàn thành", centred=True),
-    Column("Quá hạn", 9, "Chưa hoàn thành", centred=True),
-    Column("Không hạn", 9, "Chưa hoàn thành", centred=True),
-    Column("Tỷ lệ hoàn thành", 10, centred=True),
+    Column("TT", 8, centred=True),
+    Column("Đơn vị", 38),
+    Column("Tổng số", 13, centred=True),
+    Column("Đúng hạn", 15, "Đã hoàn thành", centred=True),
+    Column("Quá hạn", 15, "Đã hoàn thành", centred=True),
+    Column("Không hạn", 15, "Đã hoàn thành", centred=True),
+    Column("Trong hạn", 15, "Chưa hoàn thành", centred=True),
+    Column("Quá hạn", 15, "Chưa hoàn thành", centred=True),
+    Column("Không hạn", 15, "Chưa hoàn thành", centred=True),
+    Column("Tỷ lệ hoàn thành", 16, centred=True),
 )
 
 

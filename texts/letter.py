@@ -1,0 +1,168 @@
+"""The letter (công văn) that urges units to finish what is overdue, after the manner of the offices' own."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from domain.overviews.report import Entry, Report
+from domain.tasks import SOON, State
+from texts import official, register
+from texts.format import listed
+from texts.official import Block, Column, OfficialPaper, Paragraph, Row, Table, date, number, share
+from texts.report import content, counted
+
+ANSWER_DAYS = SOON
+"""Working days within which an answer is asked for; the office changes the day in the letter where it wants another."""
+MOST_ADDRESSED = 6
+"""More units than these are addressed as "Các phòng, đơn vị"."""
+MOST_WITHIN = 8
+"""More overdue tasks than these stand in an appendix."""
+
+_COLUMNS = (
+    Column("TT", 6, centred=True),
+    Column("Nhiệm vụ", 33),
+    Column("Đơn vị chủ trì", 19),
+    Column("Thời hạn", 15, centred=True),
+    Column("Số ngày quá hạn", 12, centred=True),
+    Column("Ghi chú", 15),
+)
+_WIDE = (
+    Column("TT", 5, centred=True),
+    Column("Nhiệm vụ", 34),
+    Column("Đơn vị chủ trì", 17),
+    Column("Thời hạn", 12, centred=True),
+    Column("Số ngày quá hạn", 9, centred=True),
+    Column("Tình hình thực hiện, nguyên nhân", 28),
+)
+
+
+def paper(report: Report) -> OfficialPaper:
+    """The letter to the units that lead what is overdue; where nothing is, to all units of the report."""
+    head, board = report.letterhead, report.board
+    day = board.as_of.date()
+    department = official.agency(head, board.organization)
+    symbol = f"{head.symbol or official.BLANK}-{head.drafter or official.BLANK}"
+    late = sorted(filter(register.is_overdue, report.entries), key=lambda entry: (-entry.days, entry.task.number))
+    note = official.attached_to("Công văn", symbol, day, department)
+    return OfficialPaper(
+        heading=official.heading(head, day, symbol=symbol),
+        kind="",
+        subject=f"V/v đôn đốc thực hiện nhiệm vụ, {official.unbroken(f'nhắc việc ngày {date(day)}')}",
+        addressees=_addressees(report, late, department),
+        body=tuple(_body(report, late, department)),
+        recipients=official.recipients(head, answered=True),
+        signature=official.signature(head.signer, department),
+        appendices=official.appendices([(_TITLE, _appendix(report, late))], note) if _is_long(late) else (),
+    )
+
+
+_TITLE = "DANH MỤC NHIỆM VỤ QUÁ HẠN"
+
+
+def _is_long(late: Sequence[Entry]) -> bool:
+    return len(late) > MOST_WITHIN
+
+
+def _addressees(report: Report, late: Sequence[Entry], department: str) -> tuple[str, ...]:
+    """The unit; several on lines of their own; all together where they are many, or all there are."""
+    rows = [row for row in report.board.rows if row.cells.open_overdue or not late]
+    if len(rows) == 1:
+        return (f"{rows[0].unit.name}.",)
+    if not rows or len(rows) > MOST_ADDRESSED or len(rows) == len(report.board.rows):
+        return (f"Các phòng, đơn vị thuộc {official.short(department)}.",)
+    *before, last = (f"- {row.unit.name}" for row in rows)
+    return (*(f"{line};" for line in before), f"{last}.")
+
+
+def _body(report: Report, late: Sequence[Entry], department: str) -> Iterator[Block]:
+    yield Paragraph(_assessment(report, late))
+    if late and not _is_long(late):
+        yield Table(_COLUMNS, tuple(_rows(report, late)))
+    yield Paragraph(
+        f"Để bảo đảm tiến độ, chất lượng thực hiện nhiệm vụ được giao, {_head(department)} yêu cầu các đơn vị "
+        "thực hiện một số nội dung sau:"
+    )
+    yield from (Paragraph(f"{place}. {words}.") for place, words in enumerate(_asked(report, late), 1))
+    yield Paragraph(official.ended("Yêu cầu các đơn vị nghiêm túc triển khai thực hiện"))
+
+
+def _head(department: str) -> str:
+    """ "Giám đốc Sở"."""
+    return f"{official.head_of(department).capitalize()} {official.short(department)}"
+
+
+def _assessment(report: Report, late: Sequence[Entry]) -> str:
+    """What was done with its numbers, then what was not."""
+    total = report.board.total
+    units = "đơn vị" if len(report.board.rows) == 1 else "các đơn vị"
+    begun = f"Qua theo dõi tình hình thực hiện nhiệm vụ được giao, đến ngày {date(report.board.as_of.date())}"
+    done = (
+        f"{units} đã chủ động triển khai, hoàn thành {share(total.done, total.total)}, trong đó "
+        f"{counted(total.done_in_time, 'hoàn thành đúng hạn')}"
+        if total.done
+        else f"{counted(total.total, 'được giao')}, chưa có nhiệm vụ hoàn thành"
+    )
+    if not late:
+        return f"{begun}, {done}; không có nhiệm vụ quá hạn."
+    most = f"{number(late[0].days)} ngày"
+    left = f"{number(total.open_overdue)} nhiệm vụ đã quá hạn"
+    worst = f"trong đó nhiệm vụ quá hạn nhiều nhất là {most}"
+    open_ = f"{left} nhưng chưa hoàn thành, {worst}" if len(late) > 1 else f"{left} {most} nhưng chưa hoàn thành"
+    where = " (chi tiết tại Phụ lục kèm theo)." if _is_long(late) else ", cụ thể như sau:"
+    return f"{begun}, {done}. Tuy nhiên, vẫn còn {open_}{where}"
+
+
+def _rows(report: Report, late: Sequence[Entry]) -> Iterator[Row]:
+    zone = report.board.as_of.tzinfo
+    for place, entry in enumerate(late, 1):
+        task = entry.task
+        due = register.deadline(task.due, zone)
+        yield Row((str(place), content(task), task.lead.name, due, str(entry.days), _note(entry, zone)))
+
+
+def _note(entry: Entry, zone: dt.tzinfo | None) -> str:
+    """What tells for the unit: it waits for a decision."""
+    if entry.task.state is State.SUBMITTED:
+        return "Đã báo cáo, chờ xác nhận"
+    return f"Đề nghị gia hạn đến {register.deadline(entry.asked, zone)}" if entry.asked else ""
+
+
+def _appendix(report: Report, late: Sequence[Entry]) -> Table:
+    zone = report.board.as_of.tzinfo
+    rows = (
+        Row((*row.cells[:1], entry.task.content, *row.cells[2:-1], _stands(entry, zone)))
+        for row, entry in zip(_rows(report, late), late, strict=True)
+    )
+    return Table(_WIDE, tuple(rows), numbered=True)
+
+
+def _stands(entry: Entry, zone: dt.tzinfo | None) -> str:
+    remark = register.remark(entry, zone)
+    return f"{register.progress(entry, zone)}{f'. {remark}' if remark else ''}"
+
+
+def _asked(report: Report, late: Sequence[Entry]) -> Iterator[str]:
+    """What is to be done by when; only what the numbers give reason to."""
+    board = report.board
+    day = date(board.calendar.add_working_days(board.as_of.date(), ANSWER_DAYS))
+    office = f"Văn phòng {official.short(official.agency(report.letterhead, board.organization))}"
+    if late:
+        units = list(dict.fromkeys(entry.task.lead.name for entry in late))
+        named = listed(units) if len(units) <= MOST_ADDRESSED else "Các đơn vị có nhiệm vụ quá hạn"
+        yield (
+            f"{named} tập trung chỉ đạo, hoàn thành dứt điểm các nhiệm vụ quá hạn; báo cáo kết quả (kèm số, ký hiệu "
+            f"văn bản hoặc sản phẩm) về {office} chậm nhất ngày {day}"
+        )
+        yield (
+            "Trường hợp chưa thể hoàn thành, báo cáo rõ nguyên nhân, khó khăn, vướng mắc, trách nhiệm và đề xuất thời "
+            f"gian hoàn thành, gửi {office} chậm nhất ngày {day} để tổng hợp, trình Lãnh đạo xem xét, quyết định"
+        )
+    if any(entry.task.state is State.SUBMITTED for entry in late):
+        yield f"{office} rà soát, trình xác nhận kết quả các nhiệm vụ đơn vị đã báo cáo hoàn thành"
+    if board.total.due_soon:
+        yield (
+            f"Đối với {number(board.total.due_soon)} nhiệm vụ sắp đến hạn, các đơn vị chủ động thực hiện, bảo đảm hoàn "
+            "thành đúng thời hạn"
+        )
+    yield (
+        f"{office} theo dõi, đôn đốc, tổng hợp kết quả thực hiện, báo cáo Lãnh đạo {official.short(board.organization)}"
+    )
