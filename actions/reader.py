@@ -7,11 +7,13 @@ from typing import Protocol
 from domain import settings
 from domain.asking import UNKNOWN, Asked
 from domain.deadlines import DateRules
+from domain.letterhead import Letterhead
 from domain.names import Colleague, Entrusted, Match, Named
 from domain.orders import Order
 from domain.organizations import NewUnit
 from domain.overviews.filters import Filters
 from domain.overviews.questions import Question
+from domain.overviews.report import Face
 from domain.registering.drafts import Correction, Draft
 from domain.reminding import snoozes
 from domain.replies import Fit, Intent, Preparation, Reply
@@ -95,8 +97,10 @@ class Reader(Protocol):
     def read_question(
         self, text: str, units: Sequence[Named], now: dt.datetime, people: Sequence[Colleague] = ()
     ) -> Question | None: ...
+    def read_face(self, words: str) -> tuple[Face | None, str]: ...
     def read_filters(
         self, words: str, *, units: Sequence[Named], today: dt.date, people: Sequence[Colleague] = ()
     ) -> Filters: ...
+    def read_letterhead(self, text: str, known: Letterhead) -> Letterhead | None: ...
     def read_setting(self, words: str, *, today: dt.date) -> settings.Wish: ...
     def doubled(self, content: str, others: Mapping[int, str]) -> tuple[int, ...]: ...

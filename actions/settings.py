@@ -11,6 +11,7 @@ from db import tasks as stored
 from domain import series, settings
 from domain.history import Change, EventKind, SettingsChanged
 from domain.ladder import Times
+from domain.letterhead import Letterhead
 from domain.people import Verb, may
 from domain.reminding.mornings import next_morning
 from domain.settings import Changed, Overview, Wish
@@ -36,6 +37,7 @@ def overview(turn: Turn, speaker: Speaker) -> Overview:
         may(actor, Verb.CHANGE_SETTINGS),
         organization.office_decides,
         may(actor, Verb.CHANGE_DECIDERS),
+        organizations.letterhead(turn.session, organization=organization.id),
     )
 
 
@@ -69,6 +71,20 @@ def let_office_decide(turn: Turn, speaker: Speaker, allowed: bool, words: str) -
     organizations.let_office_decide(turn.session, organization=organization.id, allowed=allowed)
     _record(turn, speaker, SettingsChanged(office_decides=Change(organization.office_decides, allowed)), words)
     return True
+
+
+def letterhead_of(turn: Turn, speaker: Speaker) -> Letterhead:
+    """What the office has told of the head and the foot of its papers."""
+    return organizations.letterhead(turn.session, organization=speaker.organization.id)
+
+
+def keep_letterhead(turn: Turn, speaker: Speaker, told: Letterhead, words: str) -> None:
+    """Every paper made from now on has that head and foot. Raises NotKnown, NotAllowed."""
+    speaker.require(Verb.CHANGE_SETTINGS)
+    before = letterhead_of(turn, speaker)
+    if told != before:
+        organizations.keep_letterhead(turn.session, told, organization=speaker.organization.id)
+        _record(turn, speaker, SettingsChanged(letterhead=Change(before, told)), words)
 
 
 def _move_reminders(turn: Turn, organization: int, old: Times, new: Times) -> int:

@@ -17,6 +17,7 @@ from domain.asking import Question, asking
 from domain.heard import Place
 from domain.ladder import Times
 from domain.organizations import Organization
+from domain.overviews.jobs import PaperOrder
 from domain.people import HEADS, Actor, Giver, Verb, may
 from domain.refusals import Refusal
 from domain.reminding.delivery import OutgoingKind
@@ -109,6 +110,16 @@ class Turn:
     def say(self, words: Message, *, dialogue: int | None = None) -> None:
         """Answer here, under the message that is answered."""
         self._send(words, chat=self.chat, topic=self.topic, reply_to=self.message, dialogue=dialogue)
+
+    def order(self, job: PaperOrder, words: Message) -> None:
+        """Have long work done after this turn; the words say so here, and are rewritten when it is done."""
+        self.say(words)
+        self.going_out[-1] = replace(self.going_out[-1], job=job)
+
+    @property
+    def has_ordered(self) -> bool:
+        """Whether long work waits for the commit of this turn."""
+        return any(one.job is not None for one in self.going_out)
 
     def tell(self, words: Message, *, said: str = "", dialogue: int | None = None) -> None:
         """Say what concerns others too: here, and from a private chat in the groups of the department as well.

@@ -31,6 +31,7 @@ from domain.calendar import WorkingCalendar
 from handlers import routes
 from handlers.context import Services
 from handlers.routes import App
+from scheduler.jobs import Jobs
 from scheduler.ticker import Ticker
 from texts import commands
 
@@ -50,6 +51,7 @@ class Assistant:
     inbox: Inbox
     sender: Sender
     ticker: Ticker
+    jobs: Jobs
     clock: Clock
     sessions: Sessions
     workers: Workers
@@ -66,6 +68,7 @@ class Assistant:
         told = await self.workers.write(restored.own_up, self.sessions, owner=self.sender.owner, now=self.clock.now())
         self.sender.put(told)
         await self.inbox.take_up()
+        self.jobs.wake()
 
     async def register_commands(self) -> None:
         """The command menu of the messenger, for groups, their admins and private chats. Its failure harms nobody."""
@@ -109,11 +112,12 @@ def build(
     application: App = builder.build()
     slots = Slots(sessions, workers, _limits(settings) if limited else None, now=clock.now)
     sender = Sender(sessions, workers, application.bot, owner=owner, now=clock.now, slots=slots, zone=settings.zone)
-    application.bot_data = Services(Desk(sessions, workers, owner, clock.now), sender, settings.zone)
+    work = Jobs(sessions, workers, sender, clock.now)
+    application.bot_data = Services(Desk(sessions, workers, owner, clock.now), sender, settings.zone, work.wake)
     routes.add_to(application)
     ticker = Ticker(sessions, workers, sender, heartbeat(settings.heartbeat_url))
     inbox = Inbox(application, polling, poll_seconds=settings.poll_seconds)
-    return Assistant(application, inbox, sender, ticker, clock, sessions, workers)
+    return Assistant(application, inbox, sender, ticker, work, clock, sessions, workers)
 
 
 def _limits(settings: Settings) -> Limits:

@@ -54,6 +54,7 @@ async def live(assistant: Assistant, url: str, zone: dt.tzinfo, *, alone: bool =
         raise _the_first(group) from group
     finally:
         await assistant.inbox.rest(SECONDS_TO_FINISH)
+        await assistant.jobs.close()
         await assistant.application.shutdown()
         assistant.workers.close()
 

@@ -59,6 +59,8 @@ class Stage:
             before = self._offset
             self._offset = await self.assistant.inbox.fetch(self._offset, wait=0)
             await self.assistant.inbox.drain()
+            await self.assistant.jobs.at_rest()
+            await self.assistant.inbox.drain()
             if self._offset == before:
                 return
 

@@ -18,7 +18,8 @@ from channels.slots import Slots
 from channels.telegram import calls
 from channels.telegram.hearing import CHANNEL
 from db import organizations, outbox, people, reminders
-from db.delivery import unreached
+from db.delivery import files, unreached
+from db.delivery.files import Stored
 from db.engine import Sessions, Workers
 from db.outbox import Outgoing
 from domain.reminding.delivery import LATE_AFTER, Delivered, Failed, Moved, Outcome, OutgoingKind
@@ -146,12 +147,21 @@ class Sender:
     async def _send(self, outgoing: Outgoing) -> Outcome:
         late = outgoing.kind is OutgoingKind.SEND and self.now() - outgoing.created_at > LATE_AFTER
         since = outgoing.created_at.astimezone(self._zone) if late else None
-        return await calls.send(self._bot, outgoing, late_since=since)
+        brings = outgoing.kind is OutgoingKind.FILE
+        file = await self._workers.read(_file_of, self._sessions, outgoing) if brings else None
+        return await calls.send(self._bot, outgoing, late_since=since, file=file)
 
     async def _follow(self, outgoing: Outgoing, moved: Moved) -> Outgoing:
         await self._workers.write(_move, self._sessions, outgoing.chat, moved.chat)
         logger.info("chat %s has moved to %s", outgoing.chat, moved.chat)
         return replace(outgoing, chat=moved.chat)
+
+
+def _file_of(sessions: Sessions, outgoing: Outgoing) -> Stored:
+    """The file that the message brings."""
+    assert outgoing.organization is not None
+    with sessions.reading() as session:
+        return files.get(session, outgoing.content["file"]["stored"], organization=outgoing.organization)
 
 
 def _move(sessions: Sessions, old: int, new: int) -> None:

@@ -35,6 +35,7 @@ from domain.history import (
     TaskChanges,
     UnitsAdded,
 )
+from domain.letterhead import Letterhead
 from domain.registering.drafts import due_from_json, due_json
 from domain.roles import Role
 from domain.tasks import Due, State, Urgency
@@ -128,6 +129,16 @@ def newest(session: Session, task: int, *, organization: int, kinds: Collection[
         .limit(1)
     )
     return next((_line(event, name) for event, name in row), None)
+
+
+def newest_words(session: Session, ids: Collection[int], *, organization: int, kind: EventKind) -> dict[int, str]:
+    """The words of the last line of that kind of each of these tasks that has one."""
+    rows = session.execute(
+        select(Event.task_id, Event.words)
+        .where(Event.organization_id == organization, Event.task_id.in_(ids), Event.kind == kind.value)
+        .order_by(Event.id)
+    )
+    return {task: words for task, words in rows if task is not None and words}
 
 
 def of_kinds(
@@ -281,6 +292,7 @@ _PLAIN: Mapping[type, Callable[[Any], Any]] = {
     dt.date: dt.date.isoformat,
     dt.time: lambda hour: f"{hour:%H:%M}",
     Due: due_json,
+    Letterhead: Letterhead.to_json,
     tuple: list,
 }
 """What JSON has no value for; a StrEnum is a string to it."""
@@ -325,6 +337,7 @@ _OF_SETTINGS: Mapping[str, Read] = {
     "leader_from": _as_it_is,
     "before_day": Before,
     "office_decides": _as_it_is,
+    "letterhead": Letterhead.from_json,
 }
 
 _WRITE: Mapping[type[Content], Callable[[Any], Stored]] = {

@@ -16,6 +16,7 @@ from domain import organizations, people
 from domain.calendar import WorkingCalendar
 from domain.deadlines import Before
 from domain.ladder import Ladder, Times
+from domain.letterhead import Letterhead
 from domain.reminding.mornings import next_morning
 from domain.roles import Role
 
@@ -158,6 +159,18 @@ def let_office_decide(session: Session, *, organization: int, allowed: bool) -> 
     row = session.get_one(Organization, organization)
     others = {name: value for name, value in row.settings.items() if name != "office_decides"}
     row.settings = {**others, "office_decides": True} if allowed else others
+    session.flush()
+
+
+def letterhead(session: Session, *, organization: int) -> Letterhead:
+    """What the office has told of the head and the foot of its papers."""
+    return Letterhead.from_json(session.get_one(Organization, organization).settings.get("letterhead", {}))
+
+
+def keep_letterhead(session: Session, told: Letterhead, *, organization: int) -> None:
+    """Store the head and the foot of its papers."""
+    row = session.get_one(Organization, organization)
+    row.settings = {**row.settings, "letterhead": told.to_json()}
     session.flush()
 
 

@@ -9,11 +9,13 @@ from sqlalchemy import ColumnElement, bindparam, func, insert, or_, select, upda
 from sqlalchemy.orm import Session
 
 from db.base import table
+from db.delivery import jobs
 from db.dialogues import snapshot
 from db.models import Dialogue as DialogueRow
 from db.queues import NOT_DELIVERED, NOT_SENT_YET, Outbox
 from domain.asking import Asks, Line, Question
 from domain.dialogues import Dialogue
+from domain.overviews.jobs import PaperOrder
 from domain.reminding.delivery import Delivered, Delivery, Failed, OutgoingKind
 
 _OUTBOX, _DIALOGUES = table(Outbox), table(DialogueRow)
@@ -51,6 +53,8 @@ class NewOutgoing:
     lines: tuple[Line, ...] = ()
     dialogue: int | None = None
     attempts: int = 0
+    job: PaperOrder | None = None
+    """The long work of which the message tells."""
 
 
 def add(session: Session, going_out: Sequence[NewOutgoing], *, owner: str, now: dt.datetime) -> list[Outgoing]:
@@ -77,8 +81,15 @@ def add(session: Session, going_out: Sequence[NewOutgoing], *, owner: str, now: 
         }
         for outgoing in going_out
     ]
-    ids = session.scalars(_ADD, rows)
+    ids = list(session.scalars(_ADD, rows))
+    _add_jobs(session, dict(zip(ids, going_out, strict=True)), now)
     return [_new_outgoing(id_, outgoing, now) for id_, outgoing in zip(ids, going_out, strict=True)]
+
+
+def _add_jobs(session: Session, told: Mapping[int, NewOutgoing], now: dt.datetime) -> None:
+    for id_, outgoing in told.items():
+        if outgoing.job is not None and outgoing.organization is not None:
+            jobs.add(session, outgoing.job, organization=outgoing.organization, progress=id_, now=now)
 
 
 _ADD = insert(_OUTBOX).returning(_OUTBOX.c.id, sort_by_parameter_order=True)

@@ -380,13 +380,19 @@ def add_deadline(session: Session, task: int, due: Due, *, organization: int, by
 
 def deadlines(session: Session, task: int, *, organization: int) -> tuple[Due, ...]:
     """Every deadline that a task ever had, the first one first."""
+    return all_deadlines(session, [task], organization=organization).get(task, ())
+
+
+def all_deadlines(session: Session, ids: Sequence[int], *, organization: int) -> dict[int, tuple[Due, ...]]:
+    """Likewise for each of these tasks that ever had one."""
     rows = session.scalars(
         select(TaskDeadline)
         .join(Task, Task.id == TaskDeadline.task_id)
-        .where(Task.organization_id == organization, Task.id == task)
-        .order_by(TaskDeadline.version)
+        .where(Task.organization_id == organization, Task.id.in_(ids))
+        .order_by(TaskDeadline.task_id, TaskDeadline.version)
     )
-    return tuple(
-        Due(row.words, DeadlineKind(row.kind), day=row.day, moment=row.moment, rrule=row.rrule, version=row.version)
-        for row in rows
-    )
+    found: dict[int, tuple[Due, ...]] = {}
+    for row in rows:
+        due = Due(row.words, DeadlineKind(row.kind), row.day, row.moment, row.rrule, row.version)
+        found[row.task_id] = (*found.get(row.task_id, ()), due)
+    return found

@@ -17,6 +17,8 @@ class Awaited(StrEnum):
     UNIT = auto()
     REASON = auto()
     TASK = auto()
+    LETTERHEAD = auto()
+    """What stands at the head and the foot of papers."""
     MORE = auto()
     """More of a list, or a correction of it."""
 

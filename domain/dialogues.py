@@ -9,6 +9,7 @@ from typing import Any
 from domain.asking import Awaited
 from domain.heard import File, Files
 from domain.organizations import NewUnit
+from domain.overviews.jobs import PaperOrder
 from domain.registering.drafts import Draft, DraftList, due_from_json, due_json
 from domain.replies import Intent
 from domain.tasks import Due
@@ -45,6 +46,8 @@ class DialogueKind(StrEnum):
     """Of which task files are, or what was reported in private, that named none."""
     SUPPORT = auto()
     """Whether units that an instruction names support the work from now on, or are only told of it."""
+    LETTERHEAD = auto()
+    """What stands at the head and the foot of the papers of a department, before the first one is made."""
     REASSIGN = auto()
     """Which unit leads a task from now on."""
 
@@ -140,7 +143,7 @@ class Unplaced:
         return cls(files, stored["words"], dict(stored["lines"]), stored.get("likely", False))
 
 
-Content = Setup | Draft | DraftList | AboutTask | Unplaced
+Content = Setup | Draft | DraftList | AboutTask | Unplaced | PaperOrder
 
 CONTENTS: Mapping[DialogueKind, type[Content]] = {
     DialogueKind.SETUP: Setup,
@@ -158,6 +161,7 @@ CONTENTS: Mapping[DialogueKind, type[Content]] = {
     DialogueKind.FILES: Unplaced,
     DialogueKind.SUPPORT: AboutTask,
     DialogueKind.REASSIGN: AboutTask,
+    DialogueKind.LETTERHEAD: PaperOrder,
 }
 """What a dialogue of each kind holds."""
 
@@ -193,6 +197,11 @@ class Dialogue:
     @property
     def drafts(self) -> DraftList:
         assert isinstance(self.content, DraftList)
+        return self.content
+
+    @property
+    def paper(self) -> PaperOrder:
+        assert isinstance(self.content, PaperOrder)
         return self.content
 
     @property

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Any, Generic, Literal, TypeVar
 
 from domain.deadlines import Before
+from domain.letterhead import Letterhead
 from domain.presses import Press
 from domain.replies import Intent
 from domain.roles import Role
@@ -184,6 +185,7 @@ class SettingsChanged:
     leader_from: Change[int] | None = None
     before_day: Change[Before] | None = None
     office_decides: Change[bool] | None = None
+    letterhead: Change[Letterhead] | None = None
     days: Mapping[dt.date, Change[bool | None]] = field(default_factory=dict)
 
 

@@ -1,7 +1,9 @@
 """What stands at the head and the foot of the papers of a department, as its office has told it once."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from enum import StrEnum, auto
+from typing import Any
 
 
 class Authority(StrEnum):
@@ -44,6 +46,19 @@ class Letterhead:
     recipients: tuple[str, ...] = ()
     signer: Signer | None = None
     drafter: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Without what nobody has told."""
+        return {name: value for name, value in asdict(self).items() if value}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "Letterhead":
+        signer = stored.get("signer")
+        return cls(
+            **{name: stored.get(name) for name in ("above", "agency", "symbol", "place", "drafter")},
+            recipients=tuple(stored.get("recipients", ())),
+            signer=Signer(signer["name"], signer["post"], Authority(signer["authority"])) if signer else None,
+        )
 
     @property
     def missing(self) -> tuple[str, ...]:

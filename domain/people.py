@@ -39,6 +39,8 @@ class Verb(StrEnum):
     SEE_STAFF = auto()
     SEE_SETTINGS = auto()
     CHANGE_SETTINGS = auto()
+    MAKE_PAPER = auto()
+    """Have a paper, a workbook or a picture made of the Board."""
     CHANGE_DECIDERS = auto()
     """Let the office decide about the orders of leaders, or no longer."""
 
@@ -129,10 +131,10 @@ RIGHTS: dict[Standing, frozenset[Verb]] = {
     Standing.OFFICE: _SIGHT
     | _DECISIONS
     | {Verb.REMARK, Verb.REGISTER, Verb.EDIT, Verb.DELEGATE, Verb.SET_UP, Verb.REPORT_OBSTACLE}
-    | {Verb.SEE_SETTINGS, Verb.CHANGE_SETTINGS, Verb.DECIDE_POST, Verb.SEE_STAFF},
+    | {Verb.SEE_SETTINGS, Verb.CHANGE_SETTINGS, Verb.DECIDE_POST, Verb.SEE_STAFF, Verb.MAKE_PAPER},
     Standing.LEADER: _SIGHT
     | _DECISIONS
-    | {Verb.REMARK, Verb.SEE_SETTINGS, Verb.CHANGE_DECIDERS, Verb.DECIDE_POST, Verb.SEE_STAFF},
+    | {Verb.MAKE_PAPER, Verb.REMARK, Verb.SEE_SETTINGS, Verb.CHANGE_DECIDERS, Verb.DECIDE_POST, Verb.SEE_STAFF},
     Standing.INSPECTOR: _SIGHT | {Verb.SEE_STAFF},
     Standing.HEAD: frozenset(
         {

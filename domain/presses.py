@@ -26,6 +26,10 @@ class ButtonKind(StrEnum):
     SUPPORT = auto()
     WRONG = auto()
     """What was understood of a report, and may be wrong."""
+    LETTERHEAD = auto()
+    """What stands at the head and the foot of papers."""
+    PAPER = auto()
+    """A paper that is to be made of the Board."""
     PAGE = auto()
     """A page of a list."""
     PLAN = auto()

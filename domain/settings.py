@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum, auto
 from itertools import pairwise, takewhile
 from typing import Any
@@ -11,6 +11,7 @@ from domain.calendar import WorkingCalendar
 from domain.deadlines import Before
 from domain.history import Change, HistoryLine, SettingsChanged
 from domain.ladder import Ladder, Times, newest_rung, next_rung, rungs
+from domain.letterhead import Letterhead
 from domain.refusals import BadSetting
 from domain.tasks import Task
 
@@ -84,6 +85,7 @@ class Overview:
     may_change: bool
     office_decides: bool = False
     may_change_deciders: bool = False
+    letterhead: Letterhead = field(default_factory=Letterhead)
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,14 @@ from actions import answering
 from actions.hearing import Hearing
 from actions.turns import Speaker, Turn
 from domain.dialogues import Dialogue, DialogueKind
-from handlers import draft_lists, people, register
+from handlers import draft_lists, papers, people, register
 from handlers.context import Context
 from texts import buttons
 
 OF_SPEAKERS: dict[DialogueKind, Callable[[Context, Turn, Speaker, Dialogue, str], None]] = {
     DialogueKind.DRAFT: register.answer,
     DialogueKind.DRAFTS: draft_lists.answer,
+    DialogueKind.LETTERHEAD: papers.answer,
 }
 """What somebody of the department answers about what is not a task yet."""
 

@@ -1,7 +1,7 @@
 """What a callback is given: what was heard, the turn that it works in, and who speaks."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 
@@ -24,6 +24,8 @@ class Services:
     sender: Sender
     zone: dt.tzinfo
     """The zone of a department that is set up here."""
+    wake: Callable[[], None] = lambda: None
+    """Tells whoever does long work that some was ordered."""
     heard: dict[int, Heard] = field(default_factory=dict)
     """What is being handled, by the identity of the library's update."""
     failures: dict[int, Exception] = field(default_factory=dict)
@@ -71,6 +73,10 @@ ABOUT_TASKS = frozenset(
 
 class AdminUnknown(Exception):
     """Whether the person administers the group has to be asked of the messenger: then the turn begins anew."""
+
+
+class Writes(Exception):
+    """What was taken for a question changes something: then the turn begins anew, and may write."""
 
 
 class NotLooked(Exception):

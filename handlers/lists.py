@@ -2,10 +2,11 @@
 
 from actions import knowing, tasks
 from actions.overviews import boards, forecast, narrowing
+from actions.overviews.papers import order
 from actions.turns import Speaker, Turn
 from domain import refusals
 from domain.overviews.filters import Filters
-from handlers.context import Context
+from handlers.context import Context, Writes
 from texts.boards import table
 from texts.forecast import page as plan
 from texts.lists import page
@@ -34,10 +35,18 @@ def on_overdue(context: Context) -> None:
 
 
 def on_summary(context: Context) -> None:
+    """The Board in the chat; with the name of another face of it, that one is made."""
+    face, words = context.reader.read_face(context.argument)
+    if face is not None and context.only_asks:
+        raise Writes
     with context.turn() as turn:
         speaker = context.speaker(turn)
         now = context.local_now(turn, speaker)
-        turn.say(table(boards.board_of(turn.session, speaker, filters_in(context, turn, speaker), now=now)))
+        filters = filters_in(context, turn, speaker, words)
+        if face is not None:
+            order(turn, speaker, face, filters)
+            return
+        turn.say(table(boards.board_of(turn.session, speaker, filters, now=now)))
 
 
 def on_plan(context: Context) -> None:
@@ -48,11 +57,12 @@ def on_plan(context: Context) -> None:
         turn.say(plan(forecast.forecast_of(turn.session, speaker, filters_in(context, turn, speaker), now=now)))
 
 
-def filters_in(context: Context, turn: Turn, speaker: Speaker) -> Filters:
-    """What the words behind the command ask for. Raises UnclearWords, WhichUnit, NoSuchPerson and NoSuchDay."""
+def filters_in(context: Context, turn: Turn, speaker: Speaker, words: str | None = None) -> Filters:
+    """What the words, or all behind the command, ask for. Raises UnclearWords, WhichUnit, NoSuchPerson, NoSuchDay."""
     today, units = context.local_now(turn, speaker).date(), tasks.units_of(turn, speaker)
     people = narrowing.colleagues(turn.session, speaker)
-    return context.reader.read_filters(context.argument, units=units, today=today, people=people)
+    asked = context.argument if words is None else words
+    return context.reader.read_filters(asked, units=units, today=today, people=people)
 
 
 def on_page(context: Context) -> None:

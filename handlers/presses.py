@@ -8,17 +8,19 @@ from actions.turns import Scene, Speaker, Turn
 from domain import refusals
 from domain.decide.decide import CannotHappen
 from domain.presses import ButtonKind, Press, Pressed, pressed
-from handlers import draft_lists, lists, people, register, settings
+from handlers import draft_lists, lists, papers, people, register, settings
 from handlers.context import Context
 
 PRESSES: dict[ButtonKind, Callable[[Context, Turn, Speaker, Pressed], str]] = {
     ButtonKind.DRAFT: register.press,
     ButtonKind.LISTED: draft_lists.press,
     ButtonKind.POST: people.press_post,
+    ButtonKind.LETTERHEAD: papers.press_without_letterhead,
 }
 
 CODES: dict[ButtonKind, Callable[[Context, Turn, Speaker, str], str]] = {
     ButtonKind.BEFORE: settings.press_before,
+    ButtonKind.PAPER: papers.press,
     ButtonKind.PAGE: lists.press,
     ButtonKind.PLAN: lists.press_plan,
     ButtonKind.DIGEST: lists.press_digest,

@@ -36,13 +36,14 @@ from handlers import (
     help,
     listening,
     lists,
+    papers,
     people,
     presses,
     questions,
     register,
     settings,
 )
-from handlers.context import AdminUnknown, Context, NotLooked, Services
+from handlers.context import AdminUnknown, Context, NotLooked, Services, Writes
 
 logger = logging.getLogger(__name__)
 
@@ -164,7 +165,11 @@ async def _asked(callback: Callback, update: Update, library: LibraryContext) ->
         await _heard(callback, update, library)
         return
     context = Context(heard, services, listening.READER, only_asks=True)
-    await services.desk.workers.read(callback, context)
+    try:
+        await services.desk.workers.read(callback, context)
+    except Writes:
+        await _heard(callback, update, library)
+        return
     await services.desk.workers.write(context.store_answers)
     await _send(services, context, update)
 
@@ -173,6 +178,8 @@ async def _send(services: Services, context: Context, update: Update | None) -> 
     """What was said goes out, then a press is answered; one that is too old to be answered needs no answer."""
     for turn in context.turns:
         services.sender.put(turn.sent)
+    if any(turn.has_ordered for turn in context.turns):
+        services.wake()
     answer = context.press_answer
     if answer is not None and update is not None and update.callback_query is not None:
         with suppress(TimeoutError):
@@ -241,6 +248,7 @@ def handlers() -> list[BaseHandler[Any, LibraryContext, None]]:
         CallbackQueryHandler(asked(lists.on_page), pattern="^page:"),
         CallbackQueryHandler(asked(lists.on_plan_page), pattern="^plan:"),
         CallbackQueryHandler(heard(lists.on_digest_page), pattern="^digest:"),
+        CallbackQueryHandler(heard(papers.on_press), pattern="^paper:"),
         CallbackQueryHandler(heard(presses.on_press)),
         MessageHandler(NEW & (filters.COMMAND | captioned(r"\w+")), heard(help.on_unknown)),
         MessageHandler(NEW & WORDS, heard(listening.on_words)),

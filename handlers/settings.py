@@ -6,6 +6,7 @@ from domain.deadlines import Before
 from domain.people import Verb, may
 from domain.settings import Topic, Wish
 from handlers.context import Context
+from texts import letterheads
 from texts import settings as words
 
 
@@ -22,6 +23,12 @@ def on_settings(context: Context) -> None:
 def _change(context: Context, turn: Turn, speaker: Speaker) -> None:
     if not may(speaker.known, Verb.CHANGE_DECIDERS):
         speaker.require(Verb.CHANGE_SETTINGS)
+    known = settings.letterhead_of(turn, speaker)
+    told = context.reader.read_letterhead(context.argument, known)
+    if told is not None:
+        settings.keep_letterhead(turn, speaker, told, context.argument)
+        turn.say(letterheads.kept(told))
+        return
     wish = context.reader.read_setting(context.argument, today=context.local_now(turn, speaker).date())
     by = speaker.known.name
     if isinstance(wish.value, bool):

@@ -8,10 +8,12 @@ from reading.orders.entrusting import entrusted
 from reading.orders.handing_on import handed_to, may_hand_on
 from reading.orders.instructions import instructs
 from reading.orders.judgements import judges
+from reading.orders.letterheads import read_letterhead
 from reading.orders.lines import Ordered, read_ordered
 from reading.orders.read import numbered
 from reading.orders.settings import read_setting
 from reading.orders.support import units_named
+from reading.questions.faces import read_face
 from reading.questions.filters import read_filters
 from reading.questions.read import asked_task, asks_outright, read_question
 from reading.registrations.amendments import amended, edit_in
@@ -83,8 +85,10 @@ __all__ = [
     "read_draft",
     "read_drafts",
     "read_due",
+    "read_face",
     "read_filters",
     "read_leads",
+    "read_letterhead",
     "read_ordered",
     "read_parts",
     "read_post",

@@ -12,7 +12,7 @@ from domain.overviews.board import LATELY, Board, Cells, Row
 from domain.overviews.filters import Filters, Status
 from domain.overviews.lists import Listed
 from domain.tasks import Task
-from texts import format, unreached
+from texts import faces, format, unreached
 from texts.lists import asked_for, entry, typed
 from texts.message import Message, esc
 from texts.waiting import NAMES, asked
@@ -64,7 +64,7 @@ def table(board: Board) -> Message:
         *_notes(board),
     ]
     shown = tuple(late.task.id for late in board.overdue)
-    return Message("\n".join(lines), shows=shown, lines=counted(shown))
+    return Message("\n".join(lines), buttons=faces.offered(board.filters), shows=shown, lines=counted(shown))
 
 
 def sentence(board: Board) -> str:

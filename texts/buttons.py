@@ -202,6 +202,11 @@ def setup(dialogue: int) -> Rows:
     )
 
 
+def without_letterhead(dialogue: int) -> Rows:
+    """Under the question what stands at the head of papers: this one is made with blanks."""
+    return _row(_button("Để trống, lập luôn", ButtonKind.LETTERHEAD, dialogue, Press.DROP))
+
+
 def before() -> Rows:
     """What "trước ngày 15/12" means in this office."""
     return _row(

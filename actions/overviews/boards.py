@@ -138,8 +138,13 @@ def filters_behind(session: Session, speaker: Speaker, code: str, now: dt.dateti
     owner, _, filters = code.partition(":")
     if owner != str(speaker.known.person):
         raise refusals.NotYourButton
+    return decoded(session, speaker, filters, now)
+
+
+def decoded(session: Session, speaker: Speaker, code: str, now: dt.datetime) -> Filters:
+    """The filters that encode() wrote, with the units and people of today. Raises StaleButton."""
     units, people = _units(session, speaker.known, now), narrowing.colleagues(session, speaker)
-    return decode(filters, units=units, people=people)
+    return decode(code, units=units, people=people)
 
 
 def list_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.datetime) -> TaskList:

@@ -23,6 +23,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
 from channels.telegram.hearing import is_number
+from db.delivery.files import Stored
 from db.outbox import Outgoing
 from domain.heard import Media
 from domain.reminding.delivery import Delivered, Failed, Moved, Outcome, OutgoingKind
@@ -46,6 +47,9 @@ UNREADABLE = "can't parse entities"
 UNCHANGED = "message is not modified"
 NOT_THERE = ("message to edit not found", "message can't be edited", "message_id_invalid", "message to be edited")
 """Of a message of ours that was deleted, or is too old."""
+
+NO_PICTURE = ("image_process_failed", "photo_invalid_dimensions", "photo_ext_invalid", "too big photo")
+"""Of a picture that the messenger does not show: it takes it as a document."""
 
 GONE = ("user is deactivated", "was deleted", "group chat was deactivated", "can't send messages to bots")
 """Nobody will ever read in such a chat."""
@@ -161,11 +165,14 @@ def kind_of(error: TelegramError) -> str:
     return f"HTTP {error.status}" if isinstance(error, StrangeAnswer) else type(error).__name__
 
 
-async def send(bot: Bot, outgoing: Outgoing, *, late_since: dt.datetime | None = None) -> Outcome:
+async def send(
+    bot: Bot, outgoing: Outgoing, *, late_since: dt.datetime | None = None, file: Stored | None = None
+) -> Outcome:
     """Hand a message to Telegram. Words that it cannot read as HTML go out plain; a deleted topic is left out; what was
     to be rewritten and is gone is said anew.
 
-    `late_since` is when it was to be said, in the zone of who reads it; None where it is not late.
+    `late_since` is when it was to be said, in the zone of who reads it; None where it is not late. `file` is what a
+    message of the kind FILE brings.
     """
     content = words.Message.from_json(outgoing.content)
     if late_since is not None:
@@ -173,14 +180,16 @@ async def send(bot: Bot, outgoing: Outgoing, *, late_since: dt.datetime | None =
     if outgoing.doubled:
         content = delivery.maybe_doubled(content)
     try:
-        return Delivered(await _say(bot, outgoing, content))
+        return Delivered(await _say(bot, outgoing, content, file=file))
     except BadRequest as error:
-        return await _mended(bot, outgoing, content, error)
+        return await _mended(bot, outgoing, content, error, file)
     except TelegramError as error:
         return _meaning(error)
 
 
-async def _mended(bot: Bot, outgoing: Outgoing, content: words.Message, error: BadRequest) -> Outcome:
+async def _mended(
+    bot: Bot, outgoing: Outgoing, content: words.Message, error: BadRequest, file: Stored | None
+) -> Outcome:
     reason = error.message.lower()
     is_gone = any(said in reason for said in NOT_THERE)
     if UNCHANGED in reason or (is_gone and outgoing.kind is OutgoingKind.RETIRE):
@@ -189,17 +198,25 @@ async def _mended(bot: Bot, outgoing: Outgoing, content: words.Message, error: B
         if is_gone and outgoing.kind is OutgoingKind.EDIT:
             return Delivered(await _say(bot, replace(outgoing, kind=OutgoingKind.SEND), content))
         if GONE_TOPIC in reason and outgoing.topic is not None:
-            return Delivered(await _say(bot, outgoing, content, in_topic=False))
+            return Delivered(await _say(bot, outgoing, content, in_topic=False, file=file))
+        if file is not None and any(said in reason for said in NO_PICTURE):
+            return Delivered(await _say(bot, as_document(outgoing), content, file=file))
         if UNREADABLE in reason:
             logger.warning("message %s went out as plain text", outgoing.id)
-            return Delivered(await _say(bot, outgoing, content, as_html=False))
+            return Delivered(await _say(bot, outgoing, content, as_html=False, file=file))
     except TelegramError as second:
         return _meaning(second)
     return _meaning(error)
 
 
 async def _say(
-    bot: Bot, outgoing: Outgoing, content: words.Message, *, in_topic: bool = True, as_html: bool = True
+    bot: Bot,
+    outgoing: Outgoing,
+    content: words.Message,
+    *,
+    in_topic: bool = True,
+    as_html: bool = True,
+    file: Stored | None = None,
 ) -> int | None:
     if outgoing.kind is OutgoingKind.RETIRE:
         await bot.edit_message_reply_markup(chat_id=outgoing.chat, message_id=outgoing.message, reply_markup=None)
@@ -207,10 +224,19 @@ async def _say(
     if outgoing.kind is OutgoingKind.COPY:
         topic = outgoing.topic if in_topic else None
         return await _send_again(bot, outgoing, topic=topic, under=_under(outgoing))
+    text, parse_mode = (content.html, "HTML") if as_html else (words.plain(content.html), None)
+    place: dict[str, Any] = {
+        "message_thread_id": outgoing.topic if in_topic else None,
+        "disable_notification": content.silent,
+        "reply_parameters": _under(outgoing),
+    }
+    if file is not None:
+        told = {"caption": text, "parse_mode": parse_mode, "reply_markup": _keyboard(content.buttons)}
+        return await _send_file(bot, outgoing, file, **place, **told)
     body: dict[str, Any] = {
         "chat_id": outgoing.chat,
-        "text": content.html if as_html else words.plain(content.html),
-        "parse_mode": "HTML" if as_html else None,
+        "text": text,
+        "parse_mode": parse_mode,
         "link_preview_options": LinkPreviewOptions(is_disabled=True),
     }
     if outgoing.kind is OutgoingKind.EDIT:
@@ -220,11 +246,24 @@ async def _say(
         return edited.message_id if isinstance(edited, Message) else outgoing.message
     sent = await bot.send_message(
         **body,
-        message_thread_id=outgoing.topic if in_topic else None,
-        disable_notification=content.silent,
+        **place,
         reply_markup=_keyboard(content.buttons) or (ForceReply(selective=True) if content.expects_reply else None),
-        reply_parameters=_under(outgoing),
     )
+    return sent.message_id
+
+
+def as_document(outgoing: Outgoing) -> Outgoing:
+    """The message with its file as one to be opened."""
+    file = {**outgoing.content["file"], "media": Media.DOCUMENT}
+    return replace(outgoing, content={**outgoing.content, "file": file})
+
+
+async def _send_file(bot: Bot, outgoing: Outgoing, file: Stored, **told: Any) -> int:
+    """Send a file of ours with its bytes: a picture as one sees it, everything else to be opened."""
+    if Media(outgoing.content["file"]["media"]) is Media.PHOTO:
+        sent = await bot.send_photo(outgoing.chat, file.content, filename=outgoing.content["file"]["name"], **told)
+    else:
+        sent = await bot.send_document(outgoing.chat, file.content, filename=outgoing.content["file"]["name"], **told)
     return sent.message_id
 
 

@@ -20,6 +20,10 @@ class Face(StrEnum):
     """The letter that urges units to finish what is overdue."""
 
 
+WITH_HEAD = frozenset({Face.WORD, Face.PDF, Face.LETTER})
+"""Papers that begin with the letterhead of the department."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """A task as it stood at the moment of the Board.

@@ -15,6 +15,8 @@ class OutgoingKind(StrEnum):
     """A message of ours loses its buttons."""
     COPY = auto()
     """A file is sent again."""
+    FILE = auto()
+    """A file of ours is sent with its bytes."""
     DIGEST = auto()
     """Never sent again as it stands: its reminders are planned anew, and what is finished falls out."""
 

@@ -14,12 +14,17 @@ from db import models, queues
 from db.base import Base
 from db.schema import TABLES
 from domain.dialogues import AboutTask, DialogueKind
+from domain.overviews.jobs import PaperOrder
+from domain.overviews.report import Face
 from domain.registering.drafts import Draft
 
 NOW = dt.datetime(2026, 11, 20, 3, 0, tzinfo=dt.UTC)
 YESTERDAY = NOW - dt.timedelta(days=1)
 TODAY = NOW.date()
 DEAD = "dead-run"
+
+
+PAPER = PaperOrder(Face.WORD, "1:a:::", CHANNEL, 11)
 
 
 @dataclass(frozen=True)
@@ -167,7 +172,13 @@ def _tasks(house: House) -> list[Base]:
         ),
         models.Event(id=nth(2), organization_id=organization, person_id=nth(1), kind="set_up", at=YESTERDAY),
         models.Event(
-            id=nth(3), organization_id=organization, task_id=nth(1), person_id=nth(2), kind="obstacle", at=YESTERDAY
+            id=nth(3),
+            organization_id=organization,
+            task_id=nth(1),
+            person_id=nth(2),
+            kind="obstacle",
+            at=YESTERDAY,
+            words="chưa có kinh phí",
         ),
         models.Correction(
             id=nth(1), organization_id=organization, words="xong", read="done", meant="progress", at=YESTERDAY
@@ -254,6 +265,24 @@ def _post_office(house: House) -> list[Base]:
 
 def _unreached(house: House) -> list[Base]:
     return [
+        models.File(
+            id=house.nth(1),
+            organization_id=house.organization,
+            sha256="0" * 64,
+            size=1,
+            name="a.docx",
+            kind="paper",
+            stored_at=YESTERDAY,
+            content=b"a",
+        ),
+        queues.Job(
+            id=house.nth(1),
+            organization_id=house.organization,
+            kind="paper",
+            arguments=PAPER.to_json(),
+            progress_id=house.nth(1),
+            created_at=YESTERDAY,
+        ),
         queues.Unreached(
             organization_id=house.organization,
             chat=house.chat,
@@ -261,7 +290,7 @@ def _unreached(house: House) -> list[Base]:
             since=YESTERDAY,
             tasks=[house.nth(1)],
             told=[],
-        )
+        ),
     ]
 
 

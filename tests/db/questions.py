@@ -20,7 +20,7 @@ from db import (
     waiting,
 )
 from db.care import audits
-from db.delivery import unreached
+from db.delivery import files, jobs, unreached
 from db.delivery.unreached import UnreachedChat
 from db.overviews import accounts, boards
 from db.overviews.accounts import Borders
@@ -31,14 +31,16 @@ from domain.dialogues import DialogueKind
 from domain.heard import File
 from domain.history import EventKind
 from domain.ladder import Ladder, Reach, Rung, Times
+from domain.letterhead import Letterhead
 from domain.organizations import NewUnit
 from domain.overviews.account import Adjustments
 from domain.overviews.board import Moment
 from domain.overviews.lists import Selection
+from domain.overviews.report import Face
 from domain.registering.papers import Paper
 from domain.replies import Intent
 from domain.roles import Role
-from tests.db.houses import NOW, TODAY, YESTERDAY, Ask, House
+from tests.db.houses import NOW, PAPER, TODAY, YESTERDAY, Ask, House
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 DUE = rules.Due("ngày mai", DeadlineKind.EXACT, TODAY + timedelta(days=1), version=2)
@@ -147,6 +149,18 @@ WITHIN: dict[str, Ask] = {
     "attachments.add": lambda s, o, a: attachments.add(
         s, a.nth(1), [File("file", "name")], organization=o, by=a.nth(2), chat=a.chat, now=NOW
     ),
+    "tasks.all_deadlines": lambda s, o, a: tasks.all_deadlines(s, [a.nth(1)], organization=o),
+    "events.newest_words": lambda s, o, a: events.newest_words(s, [a.nth(1)], organization=o, kind=EventKind.OBSTACLE),
+    "organizations.letterhead": lambda s, o, a: organizations.letterhead(s, organization=o),
+    "organizations.keep_letterhead": lambda s, o, a: organizations.keep_letterhead(
+        s, Letterhead(symbol="KHCN"), organization=o
+    ),
+    "delivery.files.put": lambda s, o, a: files.put(s, "a.docx", b"a", "paper", organization=o, now=NOW),
+    "delivery.files.get": lambda s, o, a: files.get(s, a.nth(1), organization=o),
+    "delivery.jobs.add": lambda s, o, a: jobs.add(s, PAPER, organization=o, progress=a.nth(1), now=NOW),
+    "delivery.jobs.is_waiting": lambda s, o, a: jobs.is_waiting(s, PAPER, organization=o, chat=a.chat),
+    "delivery.jobs.was_made": lambda s, o, a: jobs.was_made(s, [Face.WORD], organization=o),
+    "delivery.jobs.progress_message": lambda s, o, a: jobs.progress_message(s, a.nth(1), organization=o),
     "tasks.deadlines": lambda s, o, a: tasks.deadlines(s, a.nth(1), organization=o),
     "attachments.names": lambda s, o, a: attachments.names(s, a.nth(1), organization=o),
     "attachments.of_task": lambda s, o, a: attachments.of_task(s, a.nth(1), organization=o),
@@ -238,6 +252,8 @@ OWN_ID = "the id was given to this run by a claim or a question of its own chat 
 INSTALLATION = "it concerns the running installation, not what an organization said"
 
 BEYOND: dict[str, str] = {
+    "delivery.jobs.claim_next": "work of every organization is done in the order in which it was wanted",
+    "delivery.jobs.close": "closes what was claimed, by its own id",
     "invitations.add": "a code is made for an organization that is not there yet",
     "invitations.is_open": "likewise",
     "invitations.use": "whoever has the code may use it once, whichever organization comes of it",

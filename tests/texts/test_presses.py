@@ -14,6 +14,7 @@ SENT: list[tuple[Rows, Pressed]] = [
     (buttons.item_deadline(7, 3), Pressed(ButtonKind.LISTED, 7, Press.NO_DEADLINE, item=3)),
     (buttons.item_units(7, 3, ((2, "Tổ A"),)), Pressed(ButtonKind.LISTED, 7, Press.UNIT, unit=2, item=3)),
     (buttons.judge(12), Pressed(ButtonKind.TASK, 12, Press.CONFIRM)),
+    (buttons.without_letterhead(7), Pressed(ButtonKind.LETTERHEAD, 7, Press.DROP)),
     (buttons.files(12), Pressed(ButtonKind.FILES, 12, Press.SHOW)),
     (buttons.new_leads(12, ((2, "Tổ A"),)), Pressed(ButtonKind.TASK, 12, Press.UNIT, unit=2)),
     (buttons.decide_post(3), Pressed(ButtonKind.POST, 3, Press.YES)),
@@ -25,12 +26,13 @@ SENT: list[tuple[Rows, Pressed]] = [
     (buttons.add_support(7), Pressed(ButtonKind.SUPPORT, 7, Press.YES)),
     (buttons.unplaced(7, [(1, 12, "Rà soát")], drop="Bỏ tệp"), Pressed(ButtonKind.UNPLACED, 7, Press.TASK, task=12)),
     (buttons.set_limit(7, "4/12"), Pressed(ButtonKind.LIMIT, 7, Press.YES)),
+    (buttons.without_letterhead(7), Pressed(ButtonKind.LETTERHEAD, 7, Press.DROP)),
     (buttons.files(12), Pressed(ButtonKind.FILES, 12, Press.SHOW)),
     (buttons.wrong(12, 90), Pressed(ButtonKind.WRONG, 12, Press.ASK, message=90)),
     (buttons.withdraw_report(12), Pressed(ButtonKind.WRONG, 12, Press.WITHDRAW)),
     (buttons.meanings(12, 90), Pressed(ButtonKind.WRONG, 12, Intent.DONE, message=90)),
 ]
-WITHOUT_NUMBER = {ButtonKind.BEFORE, ButtonKind.PAGE, ButtonKind.PLAN, ButtonKind.DIGEST}
+WITHOUT_NUMBER = {ButtonKind.BEFORE, ButtonKind.PAPER, ButtonKind.PAGE, ButtonKind.PLAN, ButtonKind.DIGEST}
 
 
 def read(data: str, rest: str = "") -> Pressed:

@@ -1,0 +1,155 @@
+"""Papers out: ordered in a turn, loaded and handed over by whoever makes them after it."""
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from actions import dialogues
+from actions.overviews import boards
+from actions.overviews.reports import report_of
+from actions.turns import Speaker, Turn
+from db import organizations, outbox
+from db.delivery import files, jobs
+from db.delivery.jobs import Job
+from db.engine import Sessions
+from db.outbox import NewOutgoing, Outgoing
+from domain import refusals
+from domain.asking import Awaited
+from domain.dialogues import DialogueKind
+from domain.heard import Media
+from domain.letterhead import Letterhead
+from domain.overviews import lists
+from domain.overviews.filters import Filters, encode
+from domain.overviews.jobs import PaperOrder
+from domain.overviews.report import WITH_HEAD, Face, Report
+from domain.people import Verb, may
+from domain.reminding.delivery import OutgoingKind
+from domain.roles import Role
+from texts import letterheads, making
+from texts.message import Message
+
+KIND = "paper"
+"""Of a file that was made here."""
+
+
+def order(turn: Turn, speaker: Speaker, face: Face, filters: Filters) -> None:
+    """Have a face of the Board made after this turn. Raises NotKnown, NotAllowed, and what the Board itself raises.
+
+    Before the first paper with a head, who may set it is asked once what it says.
+    """
+    require_papers(speaker)
+    lists.board_for(speaker.known, filters)
+    ordered = PaperOrder(face, encode(filters), turn.channel, speaker.account)
+    if face in WITH_HEAD and _is_to_be_asked(turn, speaker):
+        dialogue = dialogues.begin(
+            turn, DialogueKind.LETTERHEAD, ordered, account=speaker.account, asked=Awaited.LETTERHEAD
+        )
+        turn.say(letterheads.asked(speaker.organization.name, dialogue), dialogue=dialogue)
+        return
+    have_made(turn, speaker, ordered)
+
+
+def have_made(turn: Turn, speaker: Speaker, ordered: PaperOrder) -> None:
+    """Have it made, unless the same is being made for this chat already."""
+    if jobs.is_waiting(turn.session, ordered, organization=speaker.organization.id, chat=turn.chat):
+        turn.say(making.waits_already(ordered.face))
+        return
+    turn.order(ordered, making.begun(ordered.face))
+
+
+def _is_to_be_asked(turn: Turn, speaker: Speaker) -> bool:
+    """Whether nobody has told yet what stands at the head of papers, and the speaker may."""
+    organization = speaker.organization.id
+    if (
+        not may(speaker.known, Verb.CHANGE_SETTINGS)
+        or organizations.letterhead(turn.session, organization=organization) != Letterhead()
+    ):
+        return False
+    return not jobs.was_made(turn.session, WITH_HEAD, organization=organization)
+
+
+def order_by_code(turn: Turn, speaker: Speaker, code: str, *, now: dt.datetime) -> None:
+    """Likewise for the data of a button. Raises StaleButton for such as no button of ours carries."""
+    name, _, filters = code.partition(":")
+    if name not in set(Face):
+        raise refusals.StaleButton
+    order(turn, speaker, Face(name), boards.decoded(turn.session, speaker, filters, now))
+
+
+def require_papers(speaker: Speaker) -> None:
+    """The office and the leaders have papers made, a head of the own unit. Raises NotKnown, NotAllowed."""
+    actor = speaker.known
+    if not may(actor, Verb.MAKE_PAPER) and not actor.units(Role.HEAD, Role.DEPUTY):
+        raise refusals.NotAllowed(Verb.MAKE_PAPER)
+
+
+def claim(sessions: Sessions, *, owner: str) -> Job | None:
+    """The oldest paper that nobody has made yet."""
+    with sessions.begin() as session:
+        return jobs.claim_next(session, owner=owner)
+
+
+def load(sessions: Sessions, job: Job, *, now: dt.datetime) -> Report:
+    """What the paper tells, as whoever ordered it may see it now. Raises a Refusal where that is nothing any more."""
+    with sessions.reading() as session:
+        speaker = _speaker(session, job)
+        require_papers(speaker)
+        local = now.astimezone(speaker.organization.times.zone)
+        filters = boards.decoded(session, speaker, job.order.filters, local)
+        return report_of(session, speaker, filters, now=local)
+
+
+def _speaker(session: Session, job: Job) -> Speaker:
+    order = job.order
+    found = organizations.speaker(
+        session, channel=order.channel, chat=order.account, account=order.account, within=job.organization
+    )
+    if found is None:
+        raise refusals.NotKnown
+    return Speaker(*found, order.account)
+
+
+def hand_over(
+    sessions: Sessions, job: Job, report: Report, name: str, content: bytes, *, owner: str, now: dt.datetime
+) -> list[Outgoing]:
+    """Send the file under the words that ordered it, and say that it is made.
+
+    Returns what goes out; nothing where somebody else has made it meanwhile.
+    """
+    face = job.order.face
+    with sessions.begin() as session:
+        if not jobs.close(session, job, {"made": name}, now=now):
+            return []
+        stored = files.put(session, name, content, KIND, organization=job.organization, now=now)
+        media = Media.PHOTO if face is Face.PICTURE else Media.DOCUMENT
+        told = making.caption(report, face).to_json()
+        file = {"stored": stored, "name": name, "media": media}
+        going_out = [
+            *_rewritten(session, job, making.made(face)),
+            _here(OutgoingKind.FILE, job, {**told, "file": file}),
+        ]
+        return outbox.add(session, going_out, owner=owner, now=now)
+
+
+def give_up(sessions: Sessions, job: Job, words: Message, *, owner: str, now: dt.datetime) -> list[Outgoing]:
+    """Say why it is not made. Returns what goes out."""
+    with sessions.begin() as session:
+        if not jobs.close(session, job, {"failed": True}, now=now):
+            return []
+        going_out = _rewritten(session, job, words) or [_here(OutgoingKind.SEND, job, words.to_json())]
+        return outbox.add(session, going_out, owner=owner, now=now)
+
+
+def _rewritten(session: Session, job: Job, words: Message) -> list[NewOutgoing]:
+    """The message that tells of the work, in other words; nothing while the messenger has not taken it."""
+    message = jobs.progress_message(session, job.id, organization=job.organization)
+    return [] if message is None else [replace(_here(OutgoingKind.EDIT, job, words.to_json()), message=message)]
+
+
+def _here(kind: OutgoingKind, job: Job, content: dict[str, Any]) -> NewOutgoing:
+    """Something for the chat in which it was ordered, under the words that ordered it."""
+    return NewOutgoing(
+        kind, job.chat, content, organization=job.organization, topic=job.topic, reply_to=job.answers
+    )  # fmt: skip

@@ -1,0 +1,113 @@
+"""Long work: ordered in a turn, claimed by who does it, closed together with what came of it."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from db.base import require, table
+from db.queues import Job as JobRow
+from db.queues import Outbox
+from domain.overviews.jobs import JobKind, PaperOrder
+from domain.overviews.report import Face
+
+_JOBS = table(JobRow)
+_READ = {JobKind.PAPER: PaperOrder.from_json}
+
+
+@dataclass(frozen=True)
+class Job:
+    """Work that was claimed. `claim` counts how often; `progress` is the row of the message that tells of it.
+
+    `message` is that message's id in the `chat`; None where it has not gone out yet.
+    """
+
+    id: int
+    organization: int
+    order: PaperOrder
+    claim: int
+    chat: int
+    topic: int | None
+    answers: int | None
+    message: int | None
+
+
+def add(session: Session, order: PaperOrder, *, organization: int, progress: int, now: dt.datetime) -> None:
+    """Write down work; `progress` is the row of the outbox that tells of it. Raises NoResultFound for one of others."""
+    require(session, Outbox, [progress], organization=organization)
+    row = {
+        "organization_id": organization,
+        "kind": order.kind.value,
+        "arguments": order.to_json(),
+        "claim": 0,
+        "progress_id": progress,
+        "created_at": now,
+    }
+    session.execute(insert(_JOBS), [row])
+
+
+def is_waiting(session: Session, order: PaperOrder, *, organization: int, chat: int) -> bool:
+    """Whether the same was ordered in the chat and is not done yet."""
+    rows = session.scalars(
+        select(JobRow.arguments)
+        .join(Outbox, Outbox.id == JobRow.progress_id)
+        .where(JobRow.organization_id == organization, JobRow.done_at.is_(None), Outbox.chat == chat)
+    )
+    return order.to_json() in list(rows)
+
+
+def was_made(session: Session, faces: Collection[Face], *, organization: int) -> bool:
+    """Whether a paper of these faces was ever ordered."""
+    rows = session.scalars(
+        select(JobRow.arguments).where(JobRow.organization_id == organization, JobRow.kind == JobKind.PAPER.value)
+    )
+    return any(PaperOrder.from_json(row).face in faces for row in rows)
+
+
+def claim_next(session: Session, *, owner: str) -> Job | None:
+    """Claim the oldest work that is not done; None where there is none.
+
+    One process does it, one piece at a time (bot/lock.py), so what is not done was left behind by a run that ended.
+    """
+    found = session.execute(
+        select(JobRow, Outbox)
+        .join(Outbox, Outbox.id == JobRow.progress_id)
+        .where(JobRow.done_at.is_(None))
+        .order_by(JobRow.id)
+        .limit(1)
+    ).first()
+    if found is None:
+        return None
+    row, told = found
+    claim = row.claim + 1
+    claimed = session.execute(
+        update(JobRow).where(JobRow.id == row.id, JobRow.claim == row.claim).values(owner=owner, claim=claim)
+    )
+    if not claimed.rowcount:  # type: ignore[attr-defined]
+        return None
+    order = _READ[JobKind(row.kind)](row.arguments)
+    return Job(
+        row.id, row.organization_id, order, claim, told.chat, told.topic, told.reply_to, told.message
+    )  # fmt: skip
+
+
+def progress_message(session: Session, job: int, *, organization: int) -> int | None:
+    """The id of the message that tells of the work; None while it has not gone out."""
+    return session.scalar(
+        select(Outbox.message)
+        .join(JobRow, JobRow.progress_id == Outbox.id)
+        .where(JobRow.id == job, JobRow.organization_id == organization)
+    )
+
+
+def close(session: Session, job: Job, outcome: Mapping[str, Any], *, now: dt.datetime) -> bool:
+    """Write down what came of it; False where somebody else has claimed it since, and this counts for nothing."""
+    closed = session.execute(
+        update(JobRow)
+        .where(JobRow.id == job.id, JobRow.claim == job.claim, JobRow.done_at.is_(None))
+        .values(done_at=now, outcome=dict(outcome))
+    )
+    return bool(closed.rowcount)  # type: ignore[attr-defined]

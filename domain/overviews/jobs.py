@@ -1,0 +1,38 @@
+"""Long work that is ordered in a turn and done after it: what is to be made, and for whom."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum, auto
+from typing import Any
+
+from domain.overviews.report import Face
+
+
+class JobKind(StrEnum):
+    """What is to be done. The values are stored."""
+
+    PAPER = auto()
+    """A paper out is made of the Board."""
+
+
+MOST_TRIES = 3
+"""Work that has ended its process so often without a result is given up, and that is told."""
+
+
+@dataclass(frozen=True)
+class PaperOrder:
+    """A face of the Board that somebody ordered: `filters` as encode() writes them, `account` of who ordered it."""
+
+    face: Face
+    filters: str
+    channel: str
+    account: int
+
+    kind = JobKind.PAPER
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "PaperOrder":
+        return cls(Face(stored["face"]), stored["filters"], stored["channel"], stored["account"])

@@ -1,0 +1,46 @@
+"""Papers out, ordered by a button under the Board or by words behind its command; and what stands at their head."""
+
+from actions import dialogues, settings
+from actions.overviews import papers
+from actions.turns import Speaker, Turn
+from domain.dialogues import Dialogue
+from domain.presses import Pressed
+from handlers.context import Context
+from texts import letterheads
+
+
+def on_press(context: Context) -> None:
+    """[Word], [Excel], [Ảnh], [PDF] under the Board, whose buttons stay."""
+    with context.turn() as turn:
+        said = press(context, turn, context.speaker(turn), ":".join(context.pressed[1:]))
+    context.answer_press(said)
+
+
+def press(context: Context, turn: Turn, speaker: Speaker, code: str) -> str:
+    """Order what the data of the button names, as its presser may see it."""
+    papers.order_by_code(turn, speaker, code, now=context.local_now(turn, speaker))
+    return ""
+
+
+def answer(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue, text: str) -> None:
+    """The head of papers was told: it is kept, and the paper that it was asked for is made.
+
+    Raises NotKnown, NotAllowed.
+    """
+    told = context.reader.read_letterhead(text, settings.letterhead_of(turn, speaker))
+    if told is None:
+        turn.say(letterheads.unread(dialogue.id), dialogue=dialogue.id)
+        return
+    settings.keep_letterhead(turn, speaker, told, text)
+    dialogues.close(turn, dialogue.id)
+    turn.say(letterheads.kept(told))
+    papers.have_made(turn, speaker, dialogue.paper)
+
+
+def press_without_letterhead(context: Context, turn: Turn, speaker: Speaker, pressed: Pressed) -> str:
+    """The paper is made with blanks at its head."""
+    dialogue = dialogues.find(turn, pressed.about)
+    context.refuse_others(dialogue)
+    dialogues.close(turn, dialogue.id)
+    papers.have_made(turn, speaker, dialogue.paper)
+    return ""

@@ -1,0 +1,51 @@
+"""As what the Board is wanted: "/summary word quý IV", "tháng này xuất excel"."""
+
+from domain.overviews.report import Face
+from domain.words import fold
+from reading.language.forms import Form
+
+_OPENS = (
+    (Face.WORD, Form("(?:<face.beside> )*<face.word>(?![^ ,:;])", "xuất ra word quý IV", "wordpress")),
+    (Face.WORKBOOK, Form("(?:<face.beside> )*<face.workbook>(?![^ ,:;])", "file excel tháng này", "bảng tổng hợp")),
+    (Face.PICTURE, Form("(?:<face.beside> )*<face.picture>(?![^ ,:;])", "hình ảnh tháng này", "tháng này")),
+    (Face.PDF, Form("(?:<face.beside> )*<face.pdf>(?![^ ,:;])", "bản pdf", "bản in")),
+)
+_ENDS = (
+    (
+        Face.WORD,
+        Form(
+            "(?<![^ ])(?:<either face.beside> )*<either face.word>$", "tháng này bản word", "word tháng này", typed=True
+        ),
+    ),
+    (
+        Face.WORKBOOK,
+        Form(
+            "(?<![^ ])(?:<either face.beside> )*<either face.workbook>$",
+            "quý IV ra excel",
+            "excel tháng này",
+            typed=True,
+        ),
+    ),
+    (
+        Face.PICTURE,
+        Form("(?<![^ ])(?:<spelt face.beside> )*<spelt face.picture>$", "quý IV ra ảnh", "việc của anh", typed=True),
+    ),
+    (
+        Face.PDF,
+        Form("(?<![^ ])(?:<either face.beside> )*<either face.pdf>$", "tháng này pdf", "pdf tháng này", typed=True),
+    ),
+)
+"""Words with diacritics: "anh" at the end may be a person."""
+
+
+def read_face(words: str) -> tuple[Face | None, str]:
+    """The face that the words begin or end with, and the words without it; None where they name none."""
+    plain = " ".join(words.split())
+    folded, lower = fold(plain), plain.lower()
+    for face, form in _OPENS:
+        if found := form.match(folded):
+            return face, plain[found.end() :].lstrip(" :,;")
+    for face, form in _ENDS:
+        if found := form.search(lower):
+            return face, plain[: found.start()].rstrip(" :,;")
+    return None, words

@@ -1,0 +1,115 @@
+"""Long work beside the conversation: what was ordered is done one after the other, and the result handed over."""
+
+import asyncio
+import datetime as dt
+import logging
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from multiprocessing import get_context
+
+from actions.overviews import papers
+from channels.sender import Sender
+from db.delivery.jobs import Job
+from db.engine import UNREACHABLE, Sessions, Workers
+from domain.overviews.jobs import MOST_TRIES
+from domain.overviews.report import Report
+from domain.refusals import Refusal
+from reports.faces import Made, made
+from texts import making
+from texts import refusals as no
+from texts.message import Message
+
+logger = logging.getLogger(__name__)
+
+MOST_SECONDS = 180.0
+"""A paper that takes longer is given up."""
+
+
+class Jobs:
+    """Does what is ordered. The making itself is done in a process of its own, so that nobody waits for an answer."""
+
+    def __init__(self, sessions: Sessions, workers: Workers, sender: Sender, now: Callable[[], dt.datetime]) -> None:
+        self._sessions = sessions
+        self._workers = workers
+        self._sender = sender
+        self._now = now
+        self._working: asyncio.Task[None] | None = None
+        self._again = False
+        self._makers: ProcessPoolExecutor | None = None
+
+    def wake(self) -> None:
+        """Something was ordered, or may have been left behind by a run that ended."""
+        self._again = True
+        if self._working is None or self._working.done():
+            self._working = asyncio.create_task(self._work())
+
+    async def at_rest(self) -> None:
+        """Return when all that was ordered is done."""
+        if self._working is not None:
+            await asyncio.wait([self._working])
+
+    async def close(self) -> None:
+        """Begin nothing more. What is being made is left to the next run."""
+        if self._working is not None:
+            self._working.cancel()
+            await asyncio.wait([self._working])
+        if self._makers is not None:
+            self._makers.shutdown(wait=False, cancel_futures=True)
+
+    async def _work(self) -> None:
+        while self._again:
+            self._again = False
+            try:
+                while job := await self._workers.write(papers.claim, self._sessions, owner=self._sender.owner):
+                    await self._do(job)
+            except UNREACHABLE:
+                logger.warning("long work waits: the database is out of reach")
+
+    async def _do(self, job: Job) -> None:
+        """Hand over what was made, or say why it was not, behind the message that tells of the work."""
+        write, owner = self._workers.write, self._sender.owner
+        try:
+            report, paper = await self._made(job)
+        except UNREACHABLE:
+            raise
+        except Refusal as refusal:
+            failed = Message(no.words(refusal))
+        except Exception as fault:
+            logger.error("job %s failed", job.id, exc_info=fault)
+            self._forget_broken(fault)
+            failed = making.failed(job.order.face, job.order.filters)
+        else:
+            await self._sender.at_rest(job.chat)
+            self._sender.put(
+                await write(
+                    papers.hand_over,
+                    self._sessions,
+                    job,
+                    report,
+                    paper.name,
+                    paper.content,
+                    owner=owner,
+                    now=self._now(),
+                )
+            )
+            return
+        await self._sender.at_rest(job.chat)
+        self._sender.put(await write(papers.give_up, self._sessions, job, failed, owner=owner, now=self._now()))
+
+    async def _made(self, job: Job) -> tuple[Report, Made]:
+        """What the paper tells, and its file. Raises a Refusal, TimeoutError, and whatever the making raises."""
+        if job.claim > MOST_TRIES:
+            raise RuntimeError(f"given up after {MOST_TRIES} tries")
+        report = await self._workers.read(papers.load, self._sessions, job, now=self._now())
+        if self._makers is None:
+            self._makers = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+        async with asyncio.timeout(MOST_SECONDS):
+            return report, await asyncio.get_running_loop().run_in_executor(
+                self._makers, made, report, job.order.face
+            )  # fmt: skip
+
+    def _forget_broken(self, fault: Exception) -> None:
+        """A process that was killed, or hangs, makes no more papers: the next one is made by a new one."""
+        if self._makers is not None and isinstance(fault, BrokenExecutor | TimeoutError):
+            self._makers.shutdown(wait=False, cancel_futures=True)
+            self._makers = None

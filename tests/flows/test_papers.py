@@ -1,0 +1,106 @@
+"""Papers out: ordered in words and by buttons, made beside the conversation, sent under what ordered them."""
+
+import pytest
+
+from tests.flows.stage import CHIEF, CLERK, DIGITAL, DIRECTOR, GROUP, OFFICER, SCIENCE, Stage, labels
+
+
+@pytest.fixture
+async def office(stage: Stage) -> Stage:
+    """Two units with a task each."""
+    await stage.opens(SCIENCE, DIGITAL, DIRECTOR, OFFICER, CLERK)
+    stage.has(SCIENCE, "Rà soát quy trình nội bộ, hạn 18/11")
+    stage.has(DIGITAL, "Cập nhật cơ sở dữ liệu, hạn 27/11")
+    return stage
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("word", ".docx"),
+        ("tháng này bản word", ".docx"),
+    ],
+)
+async def test_a_face_of_the_board_comes_as_a_file_under_the_words_that_ordered_it(
+    office: Stage, words: str, name: str
+) -> None:
+    told, sent = await office.says(DIRECTOR, f"/summary {words}")
+    assert told.text.startswith("✅ Đã lập")
+    assert sent.file is not None
+    assert sent.file.name.endswith(name)
+    assert sent.reply_to is not None
+    assert sent.reply_to.text == f"/summary {words}"
+
+
+async def test_a_button_under_the_board_orders_it_and_all_buttons_stay(office: Stage) -> None:
+    board = (await office.says(DIRECTOR, "/summary"))[-1]
+    await office.presses(DIRECTOR, board, "Word")
+    assert office.last().file is not None
+    assert labels(office.town.chat(GROUP).messages[board.message_id]) == ["Word"]
+
+
+async def test_who_may_have_no_papers_made_hears_who_may(office: Stage) -> None:
+    [told] = await office.says(OFFICER, "/summary word")
+    assert "lập báo cáo" in told.text
+    assert told.file is None
+
+
+async def test_the_paper_of_a_head_counts_the_own_unit_alone(office: Stage) -> None:
+    *_, sent = await office.says(SCIENCE, "/summary word")
+    assert "Có 1 nhiệm vụ" in sent.text
+
+
+async def test_an_unclear_word_behind_the_face_is_asked_about_and_nothing_is_made(office: Stage) -> None:
+    [told] = await office.says(CHIEF, "/summary word tháng 13")
+    assert told.file is None
+    assert "tháng 13" in told.text
+
+
+HEADING = """Cơ quan chủ quản: UBND tỉnh Lâm An
+Cơ quan: Sở Khoa học và Công nghệ
+Ký hiệu: SKHCN
+Địa danh: Lâm An
+Nơi nhận: Lãnh đạo Sở (để b/c); Các phòng, đơn vị
+Người ký: TL. Giám đốc, Chánh Văn phòng Đỗ Thị Mai"""
+
+
+async def test_the_head_of_papers_is_asked_once_and_the_answer_makes_the_paper(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    stage.has(SCIENCE, "Rà soát quy trình nội bộ, hạn 18/11")
+    [asked] = await stage.says(CHIEF, "/summary word")
+    assert "Cơ quan chủ quản:" in asked.text
+    *kept, sent = await stage.says(CHIEF, HEADING, to=asked)
+    assert "UBND tỉnh Lâm An" in kept[0].text
+    assert sent.file is not None
+    assert "Còn để trống" not in sent.text
+    *_, again = await stage.says(CHIEF, "/summary word")
+    assert again.file is not None
+
+
+async def test_the_paper_is_made_with_blanks_where_nobody_tells_and_names_them(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    [asked] = await stage.says(CHIEF, "/summary word")
+    await stage.presses(CHIEF, asked, "Để trống, lập luôn")
+    assert "Còn để trống: cơ quan chủ quản" in stage.last().text
+    *_, again = await stage.says(CHIEF, "/summary word")
+    assert again.file is not None
+
+
+async def test_the_head_of_papers_is_changed_line_by_line_among_the_settings(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    [told] = await stage.says(CHIEF, "/caidat ký hiệu: SKHCN")
+    assert "Ký hiệu: SKHCN" in told.text
+    [page] = await stage.says(CHIEF, "/caidat")
+    assert "Ký hiệu: SKHCN" in page.text
+    assert "phần đầu, phần cuối của văn bản" in page.text
+    [refused] = await stage.says(SCIENCE, "/caidat ký hiệu: KHCN")
+    assert "Văn phòng" in refused.text
+
+
+async def test_an_answer_that_tells_no_field_is_asked_again_and_nothing_is_lost(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    [asked] = await stage.says(CHIEF, "/summary word")
+    [again] = await stage.says(CHIEF, "để mai nhé", to=asked)
+    assert "mỗi mục một dòng" in again.text
+    *_, sent = await stage.says(CHIEF, HEADING, to=again)
+    assert sent.file is not None

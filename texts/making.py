@@ -1,0 +1,54 @@
+"""Papers that are being made: what is said while, after, and where it could not be done."""
+
+from collections.abc import Sequence
+
+from domain.overviews.report import WITH_HEAD, Face, Report
+from texts import faces, format, letterheads
+from texts.boards import sentence
+from texts.faces import NAMES
+from texts.lists import asked_for
+from texts.message import Message, esc
+
+
+def begun(face: Face) -> Message:
+    """The paper is being made."""
+    return Message(f"⏳ Đang lập {NAMES[face]}… Tệp sẽ được gửi ngay dưới đây.")
+
+
+def waits_already(face: Face) -> Message:
+    return Message(f"{_capital(NAMES[face])} này đang được lập; tệp sẽ được gửi trong ít phút.")
+
+
+def made(face: Face) -> Message:
+    return Message(f"✅ Đã lập {NAMES[face]}.")
+
+
+def caption(report: Report, face: Face) -> Message:
+    """What stands under the file: of when it is, what it counts, and what its head lacks."""
+    board = report.board
+    asked = "; ".join(asked_for(board.filters))
+    lines = [
+        f"<b>{esc(_capital(NAMES[face]))}</b>" + (f": {esc(asked)}" if asked else ""),
+        f"Tính đến {format.clock(board.as_of)} ngày {format.date(board.as_of.date())}. {sentence(board)}",
+    ]
+    return Message("\n".join([*lines, *(lacking(report.letterhead.missing) if face in WITH_HEAD else [])]))
+
+
+def lacking(missing: Sequence[str]) -> list[str]:
+    """What nobody has told of the head and the foot, which stand blank there."""
+    if not missing:
+        return []
+    return [f"Còn để trống: {format.listed([letterheads.NAMES[name] for name in missing])}. Bổ sung bằng /caidat."]
+
+
+def failed(face: Face, filters: str) -> Message:
+    """It could not be made for a fault of ours; nothing is lost, and it can be asked for again."""
+    return Message(
+        f"⚠️ Chưa lập được {NAMES[face]} do lỗi của hệ thống; số liệu không bị ảnh hưởng. "
+        "Đề nghị thử lại; nếu vẫn lỗi, báo người quản trị máy chủ.",
+        buttons=faces.again(face, filters),
+    )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
