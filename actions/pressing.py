@@ -9,6 +9,7 @@ from actions.knowing import Answering
 from db import attachments
 from db.outbox import NewOutgoing
 from domain import refusals
+from domain.asking import Asked
 from domain.presses import Press, Pressed
 from domain.reminding.delivery import OutgoingKind
 from domain.replies import Intent, Reply
@@ -104,8 +105,9 @@ def fall(hearing: Hearing, button: Pressed) -> None:
     """The smaller figure, or the one that was reported before."""
     if button.act is Press.YES:
         dialogue = dialogues.find(hearing.scene.turn, button.about)
-        part = hearing.reader.read_whole(dialogue.about.words)
-        said = Part(replace(part.reply, intent=Intent.PROGRESS, doubtful=False))
+        about = Asked(about=_task(hearing, dialogue.about.task).content)
+        reply = hearing.reader.read_reply(dialogue.about.words, asked=about)
+        said = Part(replace(reply, intent=Intent.PROGRESS, doubtful=False))
         _of_dialogue(hearing, dialogue.id, Meaning.PROGRESS, "", own=True, said=said)
     else:
         _of_dialogue(hearing, button.about, Meaning.DROP, "", own=True)

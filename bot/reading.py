@@ -255,6 +255,8 @@ def _reply_answer(read_out: Reply) -> dict[str, Any]:
         "intent": read_out.intent,
         "percent": read_out.percent,
         "count": read_out.count,
+        "amount": [read_out.amount.kind, read_out.amount.number] if read_out.amount else None,
+        "obstructed": read_out.obstructed,
         "new_deadline_phrase": read_out.new_deadline,
         "reason": read_out.reason,
         "doubtful": read_out.doubtful,

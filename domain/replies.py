@@ -33,6 +33,24 @@ PREPARES_ALWAYS = frozenset(Preparation) - {Preparation.PLAN}
 """Nearly never the whole of the work: done with them is the task alone that asks for them."""
 
 
+class AmountKind(StrEnum):
+    """What a count without its total tells."""
+
+    REACHED = auto()
+    LEFT = auto()
+    MORE = auto()
+    """So many beside those that were done before."""
+
+
+@dataclass(frozen=True)
+class Amount:
+    """So many of the `things`, in the spellings by which their name may be known; empty where they are not named."""
+
+    number: int
+    kind: AmountKind
+    things: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Reply:
     """One reading of (a part of) a reply. All words are verbatim from the text."""
@@ -44,6 +62,8 @@ class Reply:
     """Only where stated; never computed from `count`."""
     count: tuple[int, int] | None = None
     """How many are done, of how many in all."""
+    amount: Amount | None = None
+    """A count without its total, only where there is no other figure."""
     new_deadline: str | None = None
     """The requested limit, only for an extension; None: not said."""
     reason: str | None = None
@@ -64,6 +84,8 @@ class Reply:
     """The line is meant as one of all or of the rest ("tất cả xong", "còn lại chưa"), and was not named itself."""
     vague: bool = False
     """It speaks of the work, and of no state that it is in: kept as a remark."""
+    obstructed: bool = False
+    """Something stands in the way of work that goes on all the same."""
     prepares: Preparation | None = None
     """The paper of which it is said that it is finished, where it may only prepare the result."""
 

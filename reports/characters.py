@@ -8,7 +8,8 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 def legal(words: str) -> str:
     """The words composed (NFC), without control characters and other codes that XML cannot hold."""
-    return "".join(filter(_is_legal, unicodedata.normalize("NFC", words)))
+    composed = unicodedata.normalize("NFC", words)
+    return composed if composed.isprintable() else "".join(filter(_is_legal, composed))
 
 
 def _is_legal(letter: str) -> bool:

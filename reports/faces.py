@@ -34,7 +34,14 @@ def _letter(report: Report) -> bytes:
     return word.laid_out(letter.paper(report), made_at=report.board.as_of)
 
 
+def _workbook(report: Report) -> bytes:
+    from reports import workbook
+
+    return workbook.written(report)
+
+
 _FACES: dict[Face, tuple[str, str, Callable[[Report], bytes]]] = {
     Face.WORD: ("bao-cao", "docx", _word),
+    Face.WORKBOOK: ("tong-hop", "xlsx", _workbook),
     Face.LETTER: ("don-doc", "docx", _letter),
 }

@@ -41,6 +41,7 @@ KEPT_IN = {
     "typer": frozenset({"bot"}),
     "rich": frozenset({"bot"}),
     "docx": frozenset({"reports", "documents"}),
+    "xlsxwriter": frozenset({"reports"}),
 }
 """Libraries that only some rooms may know."""
 

@@ -87,23 +87,36 @@ def day_of(moment: dt.datetime | None, zone: dt.tzinfo | None) -> str:
 
 def progress(entry: Entry, zone: dt.tzinfo | None) -> str:
     """The column "Tiến độ, kết quả"."""
+    words = said(entry.task)
+    return f"{stage(entry, zone)}: {words}" if words else stage(entry, zone)
+
+
+def said(task: Task) -> str:
+    """What its people last said of it; empty where that tells nothing of work that is not begun, or is laid aside."""
+    silent = task.state in (State.ASSIGNED, State.WAITING, State.SUSPENDED)
+    return "" if silent else plainly(task.last_words or "")
+
+
+def stage(entry: Entry, zone: dt.tzinfo | None) -> str:
+    """How far the work is."""
     task = entry.task
-    words = f": {plainly(task.last_words)}" if task.last_words and plainly(task.last_words) else ""
     late = f", quá hạn {number(entry.days)} ngày" if entry.days else ""
     match task.state:
         case State.COMPLETED:
-            return f"Đã hoàn thành{day_of(task.reported_at or task.completed_at, zone)}{late}{words}"
+            return f"Đã hoàn thành{day_of(task.reported_at or task.completed_at, zone)}{late}"
         case State.SUBMITTED:
-            return f"Đơn vị đã báo cáo hoàn thành{day_of(task.reported_at, zone)}{late}, chờ xác nhận{words}"
-        case State.RETURNED:
-            return f"Đơn vị trả lại, chờ giao lại{late}{words}"
-        case State.WAITING:
-            return "Chưa đến thời điểm thực hiện"
-        case State.SUSPENDED:
-            return f"Tạm hoãn{late}"
-        case State.ASSIGNED:
-            return f"Đã giao, chưa có báo cáo{late}"
-    return f"Đang thực hiện{_figures(task)}{late}{words}"
+            return f"Đơn vị đã báo cáo hoàn thành{day_of(task.reported_at, zone)}{late}, chờ xác nhận"
+    return f"{_STAGES[task.state]}{_figures(task)}{late}"
+
+
+_STAGES = {
+    State.ASSIGNED: "Đã giao, chưa có báo cáo",
+    State.IN_PROGRESS: "Đang thực hiện",
+    State.RETURNED: "Đơn vị trả lại, chờ giao lại",
+    State.WAITING: "Chưa đến thời điểm thực hiện",
+    State.SUSPENDED: "Tạm hoãn",
+    State.CANCELLED: "Đã hủy",
+}
 
 
 def _figures(task: Task) -> str:

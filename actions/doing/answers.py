@@ -7,7 +7,8 @@ from actions import cards, corrections, dialogues, records
 from actions.turns import Scene
 from domain import acts
 from domain.acts import AskBackAbout
-from domain.asking import Question
+from domain.asking import Asked, Question
+from domain.decide.amounts import with_count
 from domain.dialogues import AboutTask, DialogueKind
 from domain.orders import Meant
 from domain.tasks import Task
@@ -42,7 +43,7 @@ def _ask_figures(scene: Scene, task: Task, act: acts.AskBack) -> None:
 
 
 def _ask_fall(scene: Scene, task: Task, act: acts.AskBack) -> None:
-    told = scene.reader.read_whole(act.words).reply
+    told = with_count(scene.reader.read_reply(act.words, asked=Asked(about=task.content)), task)
     by_share = told.percent is not None
     now = asked_words.figure(told.percent, None if by_share else told.count)
     before = asked_words.figure(task.percent if by_share else None, task.count)

@@ -35,7 +35,7 @@ def _judge_lines(want: Label) -> Judged:
     )
     heard = {str(one.item): _as_label(one) for one in found if one.item is not None and not one.unsettled}
     asks_which = any((one.item is None or one.unsettled) and one.intent in WORK for one in found)
-    silent: Label = {"intent": None, "percent": None, "count": None, "new_deadline_phrase": None}
+    silent: Label = {"intent": None, "percent": None, "count": None, "amount": None, "new_deadline_phrase": None}
     lines = [(line, want["lines"].get(line, silent), heard.get(line, silent)) for line in {**want["lines"], **heard}]
     right = [
         said["intent"] == got["intent"]
@@ -55,6 +55,7 @@ def _as_label(heard: Reply) -> Label:
         "intent": heard.intent.value,
         "percent": heard.percent,
         "count": list(heard.count) if heard.count else None,
+        "amount": [heard.amount.kind.value, heard.amount.number] if heard.amount else None,
         "new_deadline_phrase": heard.new_deadline,
         "doubtful": heard.doubtful,
     }
@@ -66,7 +67,10 @@ def _intents(want: Label) -> list[str]:
 
 def _same_numbers(want: Label, have: Label) -> bool:
     percents = [want["percent"], *want.get("accept_percent", ())]
-    return have["percent"] in percents and have["count"] in (want["count"], want.get("accept_count"))
+    counts = (want["count"], want.get("accept_count"))
+    return (
+        have["percent"] in percents and have["count"] in counts and want.get("amount", have["amount"]) == have["amount"]
+    )
 
 
 def _wrongs(want: Label, have: Label) -> tuple[str, ...]:

@@ -1,10 +1,11 @@
 """Deciding: a gate, then a table, each asked once; no other condition decides what follows."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from domain.acts import Act, Attach, CloseQuestion, Refuse, Snooze
+from domain.acts import Act, Attach, CloseQuestion, NoteObstacle, Refuse, Report, Snooze
 from domain.decide import assigning, deadlines, judging, reporting, requesting, talking
+from domain.decide.amounts import with_count
 from domain.decide.cases import Case, Scene, cell_of
 from domain.decide.cells import Cell
 from domain.decide.gate import WHO
@@ -49,6 +50,10 @@ TOLD = frozenset({Meaning.DONE, Meaning.PROGRESS, Meaning.DOUBTFUL, Meaning.FALL
 """Reports that may answer a question, and are noted as what they are."""
 
 
+WORK = frozenset({Meaning.PROGRESS, Meaning.DOUBTFUL, Meaning.FALLEN, Meaning.ANSWER})
+"""Reports beside which an obstacle is put before who decides."""
+
+
 @dataclass(frozen=True)
 class Decision:
     """What follows, and the rows of the tables that say so.
@@ -76,6 +81,7 @@ TABLE_OF = _by_meaning(TABLES)
 
 
 def case_of(said: Said, known: Known) -> Case:
+    said = replace(said, reply=with_count(said.reply, known.task))
     scene = Scene.of(said, known)
     choice = choose(scene)
     return Case(said, known, choice, cell_of(scene, choice))
@@ -154,7 +160,8 @@ def _kept(case: Case, acts: tuple[Act, ...]) -> tuple[Act, ...]:
 
 
 def _beside(case: Case, acts: tuple[Act, ...]) -> tuple[Act, ...]:
-    """A report that answers a question reaches who asked; and the wish to be reminded again that comes with one.
+    """A report that answers a question reaches who asked, and an obstacle beside work that goes on who decides; and the
+    wish to be reminded again that comes with one.
 
     What is refused carries neither along.
     """
@@ -162,6 +169,8 @@ def _beside(case: Case, acts: tuple[Act, ...]) -> tuple[Act, ...]:
     found: list[Act] = []
     if any(isinstance(act, Refuse) for act in acts):
         return ()
+    if case.said.reply.obstructed and cell.meaning in WORK and any(isinstance(act, Report) for act in acts):
+        found.append(NoteObstacle(case.words))
     if cell.asked is Asked.ANSWER and cell.meaning in TOLD and cell.capacity in REPORTERS:
         found.append(reporting.tell_asker(case))
     if wish is not None and cell.meaning is not Meaning.SNOOZE:

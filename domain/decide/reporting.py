@@ -1,5 +1,7 @@
 """What a unit says of its work: done, under way, stuck, not its own; and what others remark of it."""
 
+from dataclasses import replace
+
 from domain.acts import (
     Act,
     AskBack,
@@ -132,7 +134,9 @@ def _ask_fall(case: Case) -> tuple[Act, ...]:
 
 
 def _obstacle(case: Case) -> tuple[Act, ...]:
-    return (*case.attached, progress_of(case, quiet=True), NoteObstacle(case.words))
+    """What is told of the obstacle leaves the figures out: they are told beside it."""
+    progress = progress_of(case, quiet=True)
+    return (*case.attached, replace(progress, quiet=not progress.stated), NoteObstacle(case.words))
 
 
 def tell_asker(case: Case) -> PassOn:

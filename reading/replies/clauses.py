@@ -10,7 +10,7 @@ from reading.language.lookup import phrases
 from reading.language.spelling import toneless
 from reading.language.tokens import Folded, Token, fold, places, tokens_of
 from reading.replies import evidence
-from reading.replies.numbers import Share, Tally, shares_in, tallies_in
+from reading.replies.figures.numbers import Share, Tally, shares_in, tallies_in
 from reading.replies.parts import Part
 from reading.replies.times import Time, times_in
 from reading.replies.words import MARKED, listed

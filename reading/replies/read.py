@@ -15,11 +15,12 @@ from reading.replies import why as reasons
 from reading.replies.clauses import ParsedReply, take_apart
 from reading.replies.context import bare_answer, is_receipt
 from reading.replies.declines import declines
+from reading.replies.figures.amounts import amount_in
+from reading.replies.figures.numbers import tally_apart
 from reading.replies.lines.by_content import named_in
 from reading.replies.lines.items import Stretch, all_own, stretches_in
 from reading.replies.lines.open_figures import holds_figure, leave_open
 from reading.replies.near_misses import near_miss_in
-from reading.replies.numbers import tally_apart
 from reading.replies.parts import Part
 from reading.replies.preparations import finished_in, names_preparation, with_drafts_as_results
 from reading.replies.verdicts import Proof
@@ -239,6 +240,7 @@ def _intents(message: ParsedReply, proof: Proof, asked: Questions) -> set[Intent
         Intent.PROGRESS: proof is Proof.WEAK
         or promises
         or signs.progresses(message)
+        or amount_in(message) is not None
         or (_is_only_time(message) and bool(message.times))
         or (Question.SHARE in asked and _percent(message, asked) is not None),
         Intent.QUESTION: signs.asks(message),
@@ -274,6 +276,8 @@ def _filled(message: ParsedReply, intent: Intent, proof: Proof, asked: Questions
         count=count,
         new_deadline=limits.limit_words(message, limit) if limit else None,
         reason=signs.reason_in(message),
+        amount=amount_in(message) if percent is None and count is None else None,
+        obstructed=intent is Intent.PROGRESS and signs.obstructs(message) and not signs.waits_for_signature(message),
         courteous=intent in (Intent.ACK, Intent.SMALLTALK) and signs.is_courteous(message),
         doubtful=intent is Intent.PROGRESS and _is_doubtful(message, proof, is_partial=is_partial),
         prepares=_prepared(message),

@@ -38,12 +38,12 @@ async def test_a_wrong_progress_becomes_what_was_meant(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     card = await stage.register(SCIENCE, "Rà soát quy trình, hạn 30/11")
     await stage.says(SCIENCE, "được 20%", to=card)
-    understood = (await stage.says(SCIENCE, "80% là vướng ở khâu góp ý", to=card))[-1]
+    understood = (await stage.says(SCIENCE, "80% là chờ sếp ký", to=card))[-1]
     assert "Hiểu sai" in labels(understood)
 
     await stage.presses(SCIENCE, understood, "Hiểu sai")
     asked = stage.last()
-    assert "“80% là vướng ở khâu góp ý” nghĩa là gì" in asked.text
+    assert "“80% là chờ sếp ký” nghĩa là gì" in asked.text
     assert "Vướng mắc" in labels(asked)
     await stage.says(SCIENCE, "30%", to=card)
     await stage.presses(SCIENCE, asked, "Vướng mắc")

@@ -7,8 +7,8 @@ from reading.language.forms import Form
 from reading.language.tokens import fold, places
 from reading.replies import evidence
 from reading.replies.clauses import Clause, Lexeme, ParsedReply, take_apart
+from reading.replies.figures.numbers import Share, tally_apart
 from reading.replies.lines.enumeration import NAMED, PART_OF
-from reading.replies.numbers import Share, tally_apart
 from reading.replies.parts import Part
 
 LARGEST_LINE = 99
