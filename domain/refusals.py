@@ -59,6 +59,7 @@ Refusal
   x WhichUnit           the name fits several units
   x NoOwnUnit           "my unit" was said by somebody who is of none
   x BadSetting          a setting that does not exist, or a value that it does not take
+  x NoPdf               this machine has nothing that makes a PDF
 """
 
 import datetime as dt
@@ -73,7 +74,6 @@ class Refusal(Exception):
     """
 
 
-@dataclass(eq=False)
 class NotKnown(Refusal):
     pass
 
@@ -100,7 +100,6 @@ class SetAbove(Refusal):
     number: int
 
 
-@dataclass(eq=False)
 class NoOrganization(Refusal):
     pass
 
@@ -110,27 +109,22 @@ class AlreadyBound(Refusal):
     name: str
 
 
-@dataclass(eq=False)
 class CodeNeeded(Refusal):
     pass
 
 
-@dataclass(eq=False)
 class BadCode(Refusal):
     pass
 
 
-@dataclass(eq=False)
 class AnsweredEnough(Refusal):
     pass
 
 
-@dataclass(eq=False)
 class NotGroupAdmin(Refusal):
     pass
 
 
-@dataclass(eq=False)
 class NotInGroup(Refusal):
     pass
 
@@ -146,7 +140,6 @@ class WhichOrganization(Refusal):
     organizations: tuple[int, ...]
 
 
-@dataclass(eq=False)
 class NoTaskHere(Refusal):
     pass
 
@@ -258,7 +251,6 @@ class SnoozePassed(Refusal):
     number: int
 
 
-@dataclass(eq=False)
 class WhenToRemind(Refusal):
     pass
 
@@ -280,12 +272,10 @@ class TooLong(Refusal):
     """How many a list has; `limit` is then how many tasks are taken, and of characters where it is 0."""
 
 
-@dataclass(eq=False)
 class EmptyContent(Refusal):
     pass
 
 
-@dataclass(eq=False)
 class Classified(Refusal):
     pass
 
@@ -320,7 +310,6 @@ class StaleButton(Refusal):
     number: int | None = None
 
 
-@dataclass(eq=False)
 class NotYourButton(Refusal):
     pass
 
@@ -332,7 +321,6 @@ class BadUnitList(Refusal):
     """The unit is in the list already."""
 
 
-@dataclass(eq=False)
 class AlreadyHolds(Refusal):
     pass
 
@@ -342,12 +330,10 @@ class NoSuchPost(Refusal):
     number: int
 
 
-@dataclass(eq=False)
 class LastDecider(Refusal):
     pass
 
 
-@dataclass(eq=False)
 class OwnPost(Refusal):
     pass
 
@@ -383,7 +369,6 @@ class WhichUnit(Refusal):
     close: tuple[str, ...]
 
 
-@dataclass(eq=False)
 class NoOwnUnit(Refusal):
     pass
 
@@ -394,3 +379,7 @@ class BadSetting(Refusal):
     """None where not even the setting was recognized."""
     why: StrEnum
     words: str
+
+
+class NoPdf(Refusal):
+    pass

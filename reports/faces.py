@@ -17,7 +17,10 @@ class Made:
 
 
 def made(report: Report, face: Face) -> Made:
-    """The face of the report. It takes up to some seconds and asks nothing: for a thread, not for an event loop."""
+    """The face of the report. It takes up to some seconds and asks nothing: for a thread, not for an event loop.
+
+    Raises NoPdf, or pdf.NotConverted, where a PDF is asked for.
+    """
     name, ending, make = _FACES[face]
     return Made(f"{name}-{report.board.as_of:%Y-%m-%d}.{ending}", make(report))
 
@@ -34,6 +37,12 @@ def _letter(report: Report) -> bytes:
     return word.laid_out(letter.paper(report), made_at=report.board.as_of)
 
 
+def _pdf(report: Report) -> bytes:
+    from reports import pdf
+
+    return pdf.converted(_word(report))
+
+
 def _workbook(report: Report) -> bytes:
     from reports import workbook
 
@@ -43,5 +52,6 @@ def _workbook(report: Report) -> bytes:
 _FACES: dict[Face, tuple[str, str, Callable[[Report], bytes]]] = {
     Face.WORD: ("bao-cao", "docx", _word),
     Face.WORKBOOK: ("tong-hop", "xlsx", _workbook),
+    Face.PDF: ("bao-cao", "pdf", _pdf),
     Face.LETTER: ("don-doc", "docx", _letter),
 }

@@ -276,6 +276,9 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
         "Đồng chí chưa giữ chức vụ ở đơn vị nào. Đề nghị ghi tên đơn vị, ví dụ: <code>/nhiemvu Văn phòng</code>."
     ),
     no.BadSetting: settings.refused,
+    no.NoPdf: lambda _: (
+        "Máy chủ chưa cài LibreOffice nên chưa lập được tệp PDF. Đề nghị dùng bản Word: <code>/tonghop word</code>."
+    ),
 }
 
 APOLOGY = "Xin lỗi, trợ lý gặp lỗi khi xử lý tin nhắn này. Lỗi đã được ghi lại; đề nghị thử lại sau ít phút."

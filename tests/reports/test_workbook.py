@@ -1,9 +1,12 @@
 """The workbook: its formulas count what the Board counts, its cells are what they seem, and it prints on A4."""
 
+import csv
 import datetime as dt
 import io
 import re
+import subprocess
 from collections import Counter
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -128,3 +131,37 @@ def test_a_report_of_nothing_is_a_workbook_too() -> None:
     book = opened(department.report_of([]))
     assert [book["Tổng hợp"].cell(FIRST + 5, column).value for column in range(3, 10)] == [0] * 7
     assert book["Nhiệm vụ"].cell(FIRST, 1).value is None
+
+
+ALWAYS_CALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>"""
+
+
+def test_a_calculator_that_knows_no_values_finds_the_same_numbers(libreoffice: str, tmp_path: Path) -> None:
+    """The formulas alone, as LibreOffice reckons them."""
+    report = department.quarter()
+    opened(report, values=False).save(tmp_path / "bare.xlsx")
+    settings = tmp_path / "profile" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(ALWAYS_CALCULATE)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [libreoffice, profile, "--headless", "--convert-to", "csv", "--outdir", str(tmp_path), "bare.xlsx"]
+    subprocess.run(command, cwd=tmp_path, check=True, timeout=60, capture_output=True)
+    with (tmp_path / "bare.csv").open(encoding="latin-1") as file:
+        rows = list(csv.reader(file))
+    board = report.board
+    for line, cells in zip(rows[5:], [*(row.cells for row in board.rows), board.total], strict=False):
+        assert line[2:9] == [
+            str(n)
+            for n in (
+                cells.total,
+                cells.done_in_time,
+                cells.done_late,
+                cells.done_undated,
+                cells.open_in_time,
+                cells.open_overdue,
+                cells.open_undated,
+            )
+        ]
