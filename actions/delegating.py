@@ -3,6 +3,7 @@
 from actions import tasks
 from actions.commanding import named_task
 from actions.hearing import Hearing
+from actions.overviews import narrowing
 from actions.turns import Speaker, Turn
 from domain import refusals
 from domain.names import Colleague, Named, without_mark
@@ -25,6 +26,15 @@ def delegate(hearing: Hearing, argument: str) -> None:
         raise refusals.NoSuchPerson(name)
     person = people[found.winner.id]
     scene.tell(words.delegated(tasks.delegate(scene.turn, scene.speaker, task, person), person), task)
+
+
+def handed_on(hearing: Hearing) -> bool:
+    """Whether the words hand the one task that is spoken of to a colleague, and it was handed on."""
+    if not hearing.reader.may_hand_on(hearing.text):
+        return False
+    known = narrowing.colleagues(hearing.scene.turn.session, hearing.scene.speaker)
+    person = hearing.reader.handed_to(hearing.text, known)
+    return person is not None and hand_on(hearing, person)
 
 
 def hand_on(hearing: Hearing, person: Colleague) -> bool:

@@ -89,6 +89,19 @@ class Reply:
     prepares: Preparation | None = None
     """The paper of which it is said that it is finished, where it may only prepare the result."""
 
+    @property
+    def tells(self) -> bool:
+        """Whether a share, a count or a state of the work is told."""
+        return self.intent in _TELLING or self.percent is not None or self.count is not None
+
+    @property
+    def may_be_work(self) -> bool:
+        """Whether what a unit is told to see to may sound like this: "Phòng CĐS thay máy chủ hỏng, hạn 20/12"."""
+        return self.intent in (Intent.EXTENSION, Intent.OBSTACLE)
+
+
+_TELLING = frozenset({Intent.DONE, Intent.EXTENSION, Intent.OBSTACLE, Intent.DECLINE})
+
 
 class NearMiss(StrEnum):
     """What words were meant as that report nothing."""

@@ -9,7 +9,6 @@ from actions import answering, delegating, dialogues, hearing, knowing, tasks, u
 from actions.doing import albums, editing
 from actions.hearing import Hearing
 from actions.knowing import Answering, Ours
-from actions.overviews import narrowing
 from actions.reader import Reader
 from actions.turns import Scene, Speaker, Turn
 from domain import refusals
@@ -29,8 +28,6 @@ from texts.message import Message
 
 READER: Reader = readings
 """What everybody in this room reads with."""
-
-REPORTS = frozenset({Intent.DONE, Intent.EXTENSION, Intent.OBSTACLE, Intent.DECLINE})
 
 
 def on_words(context: Context) -> None:
@@ -182,23 +179,35 @@ class Ear:
 
     @property
     def ordered(self) -> bool:
-        order = self.order
-        return order is not None and (order.named or order.alone) and may(self.speaker.known, Verb.EXTEND)
+        given = self.order is not None and (self.order.named or self.order.alone)
+        return given and may(self.speaker.known, Verb.EXTEND)
+
+    @property
+    def assigns(self) -> bool:
+        return not self.speaker.is_stranger and may(self.speaker.known, Verb.ASSIGN)
+
+    @property
+    def for_us(self) -> str:
+        return self.context.heard.after_name if self.follows_name else self.text
 
     @cached_property
     def given(self) -> str:
         """The words of a new task that is given to a unit, as behind /giao; empty where none is."""
-        if self.speaker.is_stranger or not may(self.speaker.known, Verb.ASSIGN):
+        if self.pastes or not self.assigns:
+            return self.for_us if self.pastes else ""
+        text = self.for_us
+        is_other = self.asks or (self.tells and not self.reply.may_be_work)
+        if text.rstrip().endswith("?") or (is_other and readings.entrusted(text) is None):
             return ""
-        text = self.context.heard.after_name if self.follows_name else self.text
-        entrusts = readings.entrusted(text) is not None
-        if text.rstrip().endswith("?") or (not entrusts and (self.asks or self.tells)):
-            return ""
-        return register.given_in(self.context, self.turn, self.speaker, text)
+        return register.given_in(self.context, self.turn, self.speaker, text, tells=self.tells)
 
     @property
     def gives(self) -> bool:
         return bool(self.given)
+
+    @cached_property
+    def pastes(self) -> bool:
+        return self.assigns and register.pastes(self.context, self.turn, self.speaker, self.for_us)
 
     @cached_property
     def entrusts(self) -> bool:
@@ -233,9 +242,7 @@ class Ear:
     @property
     def tells(self) -> bool:
         """Whether a share, a count or a state is told. Who decides has no work to decline: "việc của anh Lâm" asks."""
-        reply, decides = self.reply, not self.speaker.is_stranger and may(self.speaker.known, Verb.ASSIGN)
-        told = REPORTS - {Intent.DECLINE} if decides else REPORTS
-        return reply.intent in told or reply.percent is not None or reply.count is not None
+        return self.reply.tells and not (self.assigns and self.reply.intent is Intent.DECLINE)
 
     @property
     def reports(self) -> bool:
@@ -296,7 +303,7 @@ def _tasks(ear: Ear) -> None:
     edit = readings.edit_in(ear.text)
     if edit is not None and editing.edit_shown(ear.hearing, edit):
         return
-    if _hands_on(ear, ear.hearing):
+    if delegating.handed_on(ear.hearing):
         return
     if not (ear.asks_of_all and questions.answered_if_clear(ear.context, ear.turn, ear.speaker, ear.text)):
         hearing.hear(ear.hearing)
@@ -304,15 +311,8 @@ def _tasks(ear: Ear) -> None:
 
 def _named(ear: Ear) -> None:
     about = ear.about(knowing.named(ear.turn, ear.speaker, ear.tasks_named))
-    if not _hands_on(ear, about):
+    if not delegating.handed_on(about):
         hearing.hear(replace(about, text=ear.named_text))
-
-
-def _hands_on(ear: Ear, about: Hearing) -> bool:
-    if not readings.may_hand_on(ear.text):
-        return False
-    person = readings.handed_to(ear.text, narrowing.colleagues(ear.turn.session, ear.speaker))
-    return person is not None and delegating.hand_on(about, person)
 
 
 def _orders(ear: Ear) -> None:
@@ -339,7 +339,7 @@ def _claim(ear: Ear) -> None:
 
 
 def _question(ear: Ear) -> None:
-    questions.ask(ear.context, ear.turn, ear.context.heard.after_name if ear.follows_name else ear.text)
+    questions.ask(ear.context, ear.turn, ear.for_us)
 
 
 def _maybe_question(ear: Ear) -> None:

@@ -19,6 +19,7 @@ from domain.people import Duty, Verb, may
 from domain.presses import Press, Pressed
 from domain.refusals import Refusal
 from domain.registering.drafts import Draft, refuse_unlikely
+from domain.replies import Intent
 from domain.tasks import UnitName
 from handlers import draft_lists
 from handlers.context import Context
@@ -33,6 +34,8 @@ from texts.message import Message
 DAYS_REFUSED = (refusals.NoSuchDay, refusals.DeadlinePassed, refusals.TooFar)
 """What a slip of the finger in a deadline is met with."""
 
+FEWEST_WORDS = 2
+"""Words of a task of a list."""
 LEAST_WORK = 3
 """Words of a task that stands by itself; fewer may belong to a deadline: "phòng CĐS làm xong trước 20/12"."""
 
@@ -95,15 +98,15 @@ def open_drafts(context: Context, turn: Turn, speaker: Speaker, text: str, *, as
     _offer(context, turn, speaker, led_by_own_unit(read[0], speaker), units)
 
 
-def given_in(context: Context, turn: Turn, speaker: Speaker, text: str) -> str:
+def given_in(context: Context, turn: Turn, speaker: Speaker, text: str, *, tells: bool) -> str:
     """The words of a new task for a unit, as they may stand behind /giao; empty where none is given.
+
+    `tells` says that the words may tell how work stands: then only a verb makes them a task.
 
     Where no verb gives it ("P. CĐS chuẩn bị tài liệu, hạn 20/12"), or the words behind it may be a question ("giao CĐS
     bao nhiêu việc"), a deadline has to tell that it is one.
     """
     behind = context.reader.entrusted(text)
-    if behind is None and not context.reader.instructs(text):
-        return ""
     given, units = behind or text, tasks.units_of(turn, speaker)
     now, rules = context.local_now(turn, speaker), speaker.organization.times.dates
     named = _by_name(context, turn, speaker, given, units)
@@ -113,9 +116,44 @@ def given_in(context: Context, turn: Turn, speaker: Speaker, text: str) -> str:
     except DAYS_REFUSED:
         draft = context.reader.read_undated(named.text, units, now=now, rules=rules, assigning=True)
         dated = True
-    is_led = bool(draft.leads or (behind and (draft.unclear or named.unclear)))
+    wanted = not tells and context.reader.instructs(text)
+    if behind is None and not (wanted or _is_long_work(context, draft)):
+        return ""
+    is_led = bool(draft.leads or draft.unclear or (behind and named.unclear))
     is_sure = dated or (behind is not None and not context.reader.asks_outright(behind))
     return given if draft.content and is_led and is_sure else ""
+
+
+def _is_long_work(context: Context, draft: Draft) -> bool:
+    return len(draft.content.split()) >= LEAST_WORK and context.reader.sets_to_work(draft.content)
+
+
+def pastes(context: Context, turn: Turn, speaker: Speaker, text: str) -> bool:
+    """Whether the words are a list of tasks, as it may stand behind /giao: each says what is to be done, and by whom.
+
+    One entry alone has to have a deadline, too.
+    """
+    if "?" in text or ("\n" not in text and not context.reader.lists_tasks(text)):
+        return False
+    units, rules = tasks.units_of(turn, speaker), speaker.organization.times.dates
+    given = _by_name(context, turn, speaker, text, units).text
+    try:
+        read = context.reader.read_drafts(
+            given, units, now=context.local_now(turn, speaker), rules=rules, assigning=True
+        )
+    except (*DAYS_REFUSED, refusals.TooLong):
+        return context.reader.lists_tasks(text)
+    led = sum(bool(draft.leads or draft.unclear) for draft in read)
+    if not all(_is_work(context, draft) for draft in read):
+        return False
+    return led > 1 if len(read) > 1 else bool(led and read[0].due and context.reader.lists_tasks(text))
+
+
+def _is_work(context: Context, draft: Draft) -> bool:
+    """Whether the draft says what is to be done, and not that it is done or how much of it."""
+    told = context.reader.read_whole(draft.content).reply
+    reports = told.intent is Intent.DONE or (not draft.due and (told.percent is not None or told.count is not None))
+    return len(draft.content.split()) >= FEWEST_WORDS and not reports
 
 
 def entrusts(context: Context, turn: Turn, speaker: Speaker, text: str) -> bool:

@@ -6,7 +6,7 @@ from reading.language.task_numbers import joined_in, listed_in, name_first, name
 from reading.message import lead_named, limit_named, line_named, read_parts, read_whole, understand
 from reading.orders.entrusting import entrusted
 from reading.orders.handing_on import handed_to, may_hand_on
-from reading.orders.instructions import instructs
+from reading.orders.instructions import instructs, sets_to_work
 from reading.orders.judgements import judges
 from reading.orders.letterheads import read_letterhead
 from reading.orders.lines import Ordered, read_ordered
@@ -103,6 +103,7 @@ __all__ = [
     "read_wish",
     "results_of",
     "rules_of",
+    "sets_to_work",
     "typed",
     "understand",
     "units_named",

@@ -151,7 +151,7 @@ def _paired(wanted: Sequence[Item], items: Sequence[Item]) -> Iterator[tuple[Ite
     """Each item that is wanted with the one that is most like it, in turn; None where none is left."""
     left = list(items)
     for want in wanted:
-        best = max(left, key=lambda item: _closest(want, item), default=None)
+        best = max(left, key=lambda item: (_closest(want, item), want.leads == item.leads), default=None)
         if best is not None:
             left.remove(best)
         yield want, best

@@ -133,6 +133,10 @@ class Message(Protocol):
         """Whether who may assign gives a unit a new task."""
 
     @property
+    def pastes(self) -> bool:
+        """Whether they do so in a list, whose numbers are none of tasks that exist."""
+
+    @property
     def named(self) -> int:
         """How many tasks that exist are named by their numbers."""
 
@@ -210,6 +214,8 @@ def _private(message: Message) -> Route:
         return Route.ANSWER
     if message.claims:
         return Route.CLAIM
+    if message.pastes:
+        return Route.GIVEN
     if message.ordered:
         return Route.ORDERS
     if message.named == 1 or (message.named and (message.reports or not message.asks)):

@@ -138,7 +138,7 @@ RULES = (
     Rule(
         "05 ngày làm việc kể từ ngày ký",
         "(WITHIN){0,8} (Count|Clock) ,? (((ke|tinh) (tu|tu_x)|tinh den|(tu|tu_x) (?=khi|ngay|luc)|sau) "
-        "(ngay|luc|khi|thoi diem)? REST{1,14}|SINCE (?=dot|nl|;))",
+        "(ngay|luc|khi|thoi diem)? START{1,14}|SINCE (?=dot|nl|;))",
         _from_unknown,
         not_reads="7 ngày làm việc kể từ hôm nay",
     ),

@@ -56,9 +56,10 @@ def _ahead_of_meeting(part: Sequence[Node], scene: Scene) -> Lead:
 
 
 def _of_figures(part: Sequence[Node], scene: Scene) -> Trap | None:
-    """The day up to which figures are counted; "dự toán 2027 - 10/12" names their year, and then a deadline."""
+    """The day up to which figures are counted; "ngân sách 2028 - 5/12" names their year, and then a deadline."""
     times = [node[VALUE] for node in part if isinstance(node[VALUE], When)]
-    return None if len(times) > 1 and _is_year(times[0]) else Trap("data")
+    is_to_come = times[-1].soft and times[-1].day > scene.today and says(part, "vao")
+    return None if is_to_come or (len(times) > 1 and _is_year(times[0])) else Trap("data")
 
 
 def _is_year(when: When) -> bool:

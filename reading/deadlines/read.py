@@ -284,6 +284,7 @@ def _deadline(node: Node, scene: Scene) -> Deadline:
         day = moment.date()
     if scene.places is not None:
         start, end = scene.span(start, end)
+    end += "(" in scene.typed[start:end] and scene.typed[end : end + 1] == ")"
     return made(
         Deadline,
         (

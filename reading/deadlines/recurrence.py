@@ -234,7 +234,7 @@ RULES = (
     ),
     Rule(
         "hằng tháng, trước ngày 25",
-        "Every (ANDS Every){0,2} ,? AT{0,6} (nop|gui|xong|trinh)? AT{0,4} (MARK|vao|ngay) (T)",
+        "LINK{0,5} Every (ANDS Every){0,2} ,? AT{0,6} (nop|gui|xong|trinh)? AT{0,4} (MARK|vao|ngay) (T)",
         _recurring_on,
         not_reads="trước ngày 5 hằng tháng",
     ),

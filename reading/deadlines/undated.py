@@ -31,6 +31,9 @@ for _name, _pattern in {
     "SAID_AT": ":? (da|duoc|neu|ghi|quy dinh|yeu cau|noi|theo){0,4} (tai|o|trong|nhu|theo|cua|voi)",
     "ITEM": "Trap|Paper|diem|dieu|khoan|muc|phu luc|bang|bieu|van ban|cong van|quyet dinh|thong bao"
     "|(ke hoach|ke_hoach) so",
+    "ALIKE": "cung|bang_as|giong|nhu",
+    "OTHER": "(voi|cua|nhu)? (Trap|(muc|viec|nhiem vu|y|so|noi (dung|other)) so? (N)"
+    "|(muc|viec|nhiem vu|y|noi (dung|other))? tren)",
     "TAKEN_AS": "(thi|duoc|se){0,2} (coi|xem|hieu|tinh|mac other) (nhu|la|da|rang|duoc){1,3} "
     "(cac? don (vi|other)|quy? co quan)?",
     "CONSENTED": "(da)? (dong (y|thuan|tinh)|thong nhat|nhat tri|tan thanh|khong co y kien)",
@@ -46,6 +49,13 @@ REFERENCES = (
         "|(theo|dung) (ITS_LIMIT) (ITEM) REST{0,8}",
         _of_item,
         not_reads="theo đúng thời hạn",
+    ),
+    Rule(
+        "cùng hạn với việc 1",
+        "(ALIKE) (ITS_LIMIT) (OTHER)|(ITS_LIMIT) :? (ALIKE) (OTHER)|cung ngay (OTHER)"
+        "|cung thoi? han (?! [^ , ; dot nl rpar])",
+        _of_item,
+        not_reads="cùng hạn nộp báo cáo",
     ),
     Rule(
         "theo thời hạn nêu trên",

@@ -1,6 +1,7 @@
 """The ways to call somebody, folded: the words of a name, its opening word, its initials."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -92,3 +93,37 @@ def head_of(words: str) -> str:
 
 def person_in(words: str) -> str:
     return " ".join(word for word in words.split() if word not in OF_PERSONS)
+
+
+MOST_JOINED = 6
+_SIGNS = ("&", ".", "-")
+_AND = "va"
+
+
+def joined_letters(
+    text: str, tokens: Sequence[tuple[int, int]], folded: Sequence[str], at: int
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Letters with signs between them as one word, the most first, alone or behind a first word: "TTNN&TS", "P. KH-TC".
+
+    Each with how many words of the text it stands for.
+    """
+    for first in (at, at + 1):
+        ends = list(_ends_of_letters(text, tokens[: len(folded)], folded, first))
+        for end in reversed(ends):
+            letters = (word for word in folded[first : end + 1] if word != _AND)
+            yield end + 1 - at, (*folded[at:first], "".join(letters))
+
+
+def _ends_of_letters(text: str, tokens: Sequence[tuple[int, int]], folded: Sequence[str], first: int) -> Iterator[int]:
+    """Where words of capitals that signs join may end, from the second one on: "T.T.U.D", "TTNN và TS"."""
+    last = first
+    while last + 1 < min(len(tokens), first + MOST_JOINED):
+        following = last + 1 + (folded[last + 1] == _AND)
+        if following == len(tokens):
+            return
+        (start, end), (after, stop) = tokens[last], tokens[following]
+        joined = text[end:after].strip() == "&" or text[end:after] in _SIGNS or following > last + 1
+        if not joined or not (text[start:end].isupper() and text[after:stop].isupper()):
+            return
+        last = following
+        yield last

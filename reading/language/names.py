@@ -18,6 +18,7 @@ from reading.language.name_forms import (
     form_of,
     forms_of,
     head_of,
+    joined_letters,
     letters_of,
     person_in,
     unabbreviated,
@@ -124,7 +125,7 @@ def each_name_within(text: str, among: Sequence[Named]) -> Iterator[tuple[int, i
         if named is not None and "," not in named.name and (inside := breaks & set(range(at + 1, at + length))):
             length, named = _name_at(text, tokens, folded[: min(inside)], at, index)
         if named is not None and (
-            at + length in breaks or not _is_of_another(text, tokens[at + length : at + length + 1])
+            at + length in breaks or not _is_of_another(text, tokens[at + length - 1 : at + length + 1])
         ):
             yield tokens[at][0], tokens[at + length - 1][1], named
         at += max(length, 1)
@@ -174,9 +175,9 @@ def _likeness(query: str, form: Form) -> float:
 
 def _is_abbreviation(query: str, head: str, rest: str, form: Form) -> bool:
     """VP, QLKH, PQLKH, "phong QLKH", "VP Sở" of the full name."""
-    if not form.initials:
-        return False
     glued = query.replace(" ", "")
+    if not form.initials:
+        return glued == form.words
     form_head = head_of(form.words)
     own = "".join(word[0] for word in form.headless.split())
     whole = {form.initials, "".join(word[0] for word in form_head.split()) + own} - {""}
@@ -226,7 +227,7 @@ def _parts(words: str) -> list[tuple[int, int]]:
 def _longest_name(words: str, parts: Sequence[tuple[int, int]], first: int, index: "_Index") -> int:
     """The last part that still belongs to the name that begins with part `first`."""
     for last in range(min(first + MOST_JOINED, len(parts)) - 1, first, -1):
-        joined = unabbreviated(fold(words[parts[first][0] : parts[last][1]]))
+        joined = fold(words[parts[first][0] : parts[last][1]])
         alone = [words[start:end] for start, end in parts[first : last + 1]]
         if _is_whole(joined, alone, index):
             return last
@@ -235,8 +236,9 @@ def _longest_name(words: str, parts: Sequence[tuple[int, int]], first: int, inde
 
 def _is_whole(joined: str, alone: Sequence[str], index: "_Index") -> bool:
     """Whether several parts of a list are one name: its very words, or much like it and names of nobody one by one."""
-    query = " ".join(word for word in joined.split() if word not in FILLERS)
-    if query in index.spelt:
+    telling = [word for word in joined.split() if word not in FILLERS]
+    query = unabbreviated(" ".join(telling))
+    if query in index.spelt or "".join(telling) in index.letters:
         return True
     score, _ = _likest(index, query)
     return score >= JOINED and all(find_name(part, index.among) == NOBODY for part in alone[1:])
@@ -251,6 +253,8 @@ class _Index:
     longest: int
     spelt: frozenset[str]
     """The names as they are written in full, with their first word and without."""
+    letters: frozenset[str]
+    """The first letters of the words of full names: "TTNN&TS" is one name, "VP, TS" are two."""
 
 
 @lru_cache(maxsize=4096)
@@ -297,8 +301,10 @@ def _index(among: tuple[Named, ...]) -> _Index:
             by_first.setdefault(calling[0], []).append((calling, named))
     ordered = {first: tuple(sorted(pairs, key=lambda pair: -len(pair[0]))) for first, pairs in by_first.items()}
     longest = max((len(fold(named.name).split()) for named in among), default=0)
-    spelt = frozenset(words for named in among for form in forms_of(named) for words in (form.words, form.headless))
-    return _Index(ordered, among, longest, spelt)
+    forms = [form for named in among for form in forms_of(named)]
+    spelt = frozenset(words for form in forms for words in (form.words, form.headless))
+    letters = frozenset(form.initials for form in forms if len(form.initials) > 2)
+    return _Index(ordered, among, longest, spelt, letters)
 
 
 def _callings(named: Named) -> Iterable[tuple[str, ...]]:
@@ -340,6 +346,10 @@ def _name_at(
     text: str, tokens: Sequence[tuple[int, int]], folded: Sequence[str], at: int, index: _Index
 ) -> tuple[int, Named | None]:
     """How many words the name at `at` has, and whose it is."""
+    for length, calling in joined_letters(text, tokens, folded, at):
+        for known, named in index.by_first.get(calling[0], ()):
+            if known == calling:
+                return length, named
     for calling, named in index.by_first.get(folded[at], ()):
         if tuple(folded[at : at + len(calling)]) == calling and _may_stand_alone(text, tokens[at], calling):
             return len(calling), named
@@ -368,7 +378,9 @@ def _misspelt_at(folded: Sequence[str], at: int, index: _Index) -> tuple[int, Na
     return best[1], best[2]
 
 
-def _is_of_another(text: str, following: Sequence[tuple[int, int]]) -> bool:
-    """Whether the word that follows makes the name another body's; "văn phòng bố trí" is not "văn phòng Bộ"."""
-    words = (_plainly(text[start:end]) for start, end in following)
-    return any(word in (_OTHER_OWNERS_FOLDED if text.isascii() else _OTHER_OWNERS) for word in words)
+def _is_of_another(text: str, last: Sequence[tuple[int, int]]) -> bool:
+    """Whether the word that follows the `last` one of a name makes it another body's: "văn phòng Bộ"."""
+    if len(last) < 2 or not text[last[0][1] : last[1][0]].isspace():
+        return False
+    following = _plainly(text[slice(*last[1])])
+    return following in (_OTHER_OWNERS_FOLDED if text.isascii() else _OTHER_OWNERS)

@@ -1,5 +1,6 @@
 """People named in a text: by title and given name, or by the full name; and units that are called by their people."""
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -205,7 +206,13 @@ def _is_strange_name(words: Sequence[_Word], at: int) -> bool:
     """Whether behind a title stands a name, though nobody's here; "VP" and "CĐS" are units."""
     word = words[at]
     is_short = len(word.raw) > 1 and word.raw.isupper()
-    return word.is_capital and not is_short and not _longest(words, at, "post") and _may_be_name(word)
+    return (
+        word.is_capital
+        and len(word.raw) > 1
+        and not is_short
+        and not _longest(words, at, "post")
+        and _may_be_name(word)
+    )
 
 
 def _capitals(words: Sequence[_Word], at: int) -> int:
@@ -227,6 +234,24 @@ def _stands_as_name(text: str, words: Sequence[_Word], at: int) -> bool:
     before = at > 0 and words[at - 1].plain in lookup.folded("calling", "before")
     if before:
         return closed or behind is None or not behind.is_capital
-    if behind is None or (at > 0 and words[at - 1].is_capital):
+    if behind is None or (at > 0 and word.follows and words[at - 1].is_capital):
         return False
-    return (closed and at == 0) or behind.plain in lookup.folded("calling", "behind")
+    line = text.rfind("\n", 0, word.start) + 1
+    begins = _BEGINS_LINE.fullmatch(text, line, word.start) is not None
+    if closed:
+        return begins
+    return behind.plain in lookup.folded("calling", "behind") or (begins and _acts(words, at))
+
+
+_BEGINS_LINE = re.compile(r"[ \t]*(?:\(?\w{1,3}[.)/][ \t]*|[-–—+*•][ \t]*)?")
+"""Where a line begins, behind the mark of an entry."""
+_LONGEST_VERB = 2
+
+
+def _acts(words: Sequence[_Word], at: int) -> bool:
+    """Whether a verb of a task follows the name, which is not that of a time too: "Mai" is tomorrow."""
+    if words[at].plain in lookup.folded("calling", "moment"):
+        return False
+    behind = [word.raw.lower() for word in words[at + 1 : at + 1 + _LONGEST_VERB] if word.follows]
+    verbs = lookup.folded("task_verb") if all(map(str.isascii, behind)) else lookup.phrases("task_verb")
+    return any(" ".join(behind[:count]) in verbs for count in range(1, len(behind) + 1))

@@ -1,5 +1,6 @@
 """Whether who decides wants something done by a day, in words that are no order of their own."""
 
+import re
 import unicodedata
 
 from domain.words import fold
@@ -7,6 +8,15 @@ from reading.language.forms import Form
 from reading.orders.words import wonders
 
 _WANTS = Form(r"(?<!\w)<instruction>(?!\w)", "báo cáo tôi trước thứ Sáu", "họp xong trước 15/12")
+
+
+_WORKS = Form(r"^\W*<either task_verb>(?!\w)", "xem lại bảng kê", "nghỉ đến 20/12", typed=True, flags=re.IGNORECASE)
+
+
+def sets_to_work(content: str) -> bool:
+    """Whether what somebody is told begins with a verb of work: "phòng CĐS" before it is told "xem lại bảng kê"."""
+    content = unicodedata.normalize("NFC", content)
+    return not wonders(content) and _WORKS.search(content) is not None
 
 
 def instructs(text: str) -> bool:

@@ -10,7 +10,7 @@ from reading.language import names
 from reading.language.forms import Form, composed
 from reading.language.lookup import folded as listed
 from reading.registrations.fields import ends_with_label
-from reading.registrations.units import names_first, role_apart, without_commas, without_role
+from reading.registrations.units import in_short_behind, names_first, role_apart, without_commas, without_role
 
 LONGEST_HEAD = 300
 _EVERYONE = Form("^<address.everyone>$", "tất cả các phòng", "tất cả hồ sơ")
@@ -21,10 +21,16 @@ _KINDS = Form(
     "các phòng, trung tâm",
     "các hồ sơ",
 )
+_COUNTED = r"(?:<list.some>\s+|(?:\d{1,2}|<list.count>)\s+)(?:<address.unit>|<unit_word.any>)(?:\s*:)?\s+"
 _OPENS = Form(
-    r"^\W*(?:<list.opens>(?:\s+(?:<unit_mark>)(?!\w))?(?!\w)[\s:]*)+", "đề nghị VP rà soát", "rà soát theo đề nghị"
+    r"^\W*(?:(?:(?:<calling.title>\s+)?(?:<post.director>|<post.deputy_director>|<post.leader>)\s+)?"
+    r"<list.opens>(?:\s+(?:<unit_mark>)(?!\w))?(?!\w)[\s:]*)+",
+    "đề nghị VP rà soát",
+    "rà soát theo đề nghị",
 )
 """Words that lead to whom something is given."""
+_COUNTS = Form(rf"^\W*{_COUNTED}", "hai phòng QLKH, CĐS rà soát", "hai phần rà soát")
+"""What counts the units that follow."""
 _ROLE = Form(
     r"(?:^|\s)(?:<address.is_role>\s+)?(?:<role.joint>\s+)?(?P<role><role.lead>|<role.support>)(?:\s+<role.beside>)*\s*:?\s*",
     "TĐC là chủ trì",
@@ -34,6 +40,7 @@ _TOLD_APART = re.compile(r"[^(),;:.\n]{0,40}\((?P<units>[^()\n]{2,160})\)")
 """Which units of all are meant: "các đơn vị sự nghiệp (TTTK, TTUD)"."""
 _CHOICE = Form(r"(?<!\w)<address.choice>(?!\w)", "VP hoặc CĐS", "VP và CĐS")
 _EACH = Form(r"^\W*<either address.each>\s+", "mỗi phòng cử 1 người", "cử mỗi phòng 1 người", typed=True)
+_HELPS_FIRST = Form(r"^\s*(?:<role.beside>\s+|<role.support>\s+)+", " cùng VP rà soát", " rà soát cùng VP")
 _HELP = Form(
     r"\s+(?:<role.beside>\s+|<role.joint>\s+)*<role.support>(?:\s+<field.do>)?(?!\w)",
     "VP phối hợp rà soát",
@@ -61,7 +68,10 @@ class Addressees(NamedTuple):
 def read_addressees(text: str, units: Sequence[Named]) -> Addressees | None:
     """The units before the colon, or those that the first clauses are; None where the text begins with its task."""
     opening = _OPENS.match(fold(text))
-    if opening and opening.end() and (found := _addressed(text[opening.end() :], units)) is not None:
+    if opening and opening.end() and (found := read_addressees(text[opening.end() :], units)) is not None:
+        return found
+    counted = _COUNTS.match(fold(text))
+    if counted and (found := _addressed(text[counted.end() :], units)) is not None and len(found.leads) > 1:
         return found
     return _addressed(text, units)
 
@@ -179,18 +189,26 @@ def _without_colon(text: str, units: Sequence[Named]) -> Addressees | None:
     spans = names.names_within(named, units)
     if not spans or spans[0][0] > len(text) - len(text.lstrip()):
         return None
-    if not is_apart and named[spans[-1][1] :].strip(" ,;\n"):
+    short = in_short_behind(named)
+    last = names.find_name(short, units).winner if short else None
+    if not is_apart and not short and named[spans[-1][1] :].strip(" ,;\n"):
         return None
-    leads = tuple(dict.fromkeys(unit.id for _, _, unit in spans))
+    leads = tuple(dict.fromkeys(unit.id for unit in (*(unit for _, _, unit in spans), last) if unit))
     has_role = without_role(head) != head
-    joint = len(leads) > 1 and (has_role or _CHOICE.search(fold(named)) is not None)
+    joint = len(leads) > 1 and (has_role or bool(short) or _CHOICE.search(fold(named)) is not None)
     rest = _EACH.sub("", rest.lstrip(" ,;\n"))
     support, rest = _helpers_first(rest, units) if has_role else ((), rest)
+    if short and last is None:
+        return Addressees((), support, rest, short)
     return Addressees(leads, tuple(unit for unit in support if unit not in leads), rest, joint=joint)
 
 
 def _helpers_first(text: str, units: Sequence[Named]) -> tuple[tuple[int, ...], str]:
     """The units that help with the task behind them, and the task: "VP phối hợp rà soát hồ sơ"; none where none do."""
+    first = _HELPS_FIRST.match(fold(text))
+    if first:
+        head, rest = names_first(text[first.end() :], units)
+        return (all_units(head, units), rest.lstrip(" ,;:")) if rest.strip() and all_units(head, units) else ((), text)
     helps = _HELP.search(fold(text))
     if helps is None or not text[helps.end() :].strip(" .,;"):
         return (), text

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from domain.deadlines import DateRules, DeadlineKind
+from domain.names import Named
 from domain.words import fold
 from reading.deadlines.read import impossible_dates, read_deadlines
 from reading.language.forms import Form
@@ -54,6 +55,15 @@ ENDING = " \t\n,;.:-–"
 
 _SAYS_NOTHING = words("courtesy", "register") | words("deadline_beside")
 """Words (folded) that only lead to a date or away from it."""
+
+
+class Setting(NamedTuple):
+    """What words are read with."""
+
+    units: Sequence[Named]
+    now: dt.datetime
+    rules: DateRules
+    assigning: bool
 
 
 class Fields(NamedTuple):

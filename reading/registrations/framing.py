@@ -22,8 +22,18 @@ _URGENT_FIRST = Form(
 )
 _EXPRESS = tuple(listed("field", "express"))
 """Grades that are nothing else, unlike "khẩn trương"."""
+_SEES_TO = Form(
+    r"(?:[,;.]|\s[-–])\s*<frame.see_to>(?:(?:\s*,)?\s+(?:<field.and>\s+)?<frame.see_to>)*\W*$",
+    "góp ý dự thảo, nghiên cứu tham mưu",
+    "góp ý dự thảo, tham mưu công văn trả lời",
+)
 _BRACKET = re.compile(r"\(([^()\n]{2,160})\)")
+_HOUR = Form(
+    r"(?<!\d)\d{1,2}\s?(?:<field.hour>|:)\s?(?:\d\d)?(?:\s<field.part_of_day>)?$", "hạn 16h30 chiều", "hạn 16/12"
+)
+"""What ends with the hour of the day in the brackets behind it: "hạn 16h (9/12)"."""
 _ENDS = ("", ",", ";", ".", ":", "\n")
+LONGEST_HOUR = 20
 _WITHIN = re.compile(r"[,;]|\s[-–]\s")
 _BARS = re.compile(r"\s+\|\s*|\s*\|\s+")
 
@@ -32,6 +42,12 @@ def without_asking(text: str) -> str:
     """The task without the words by which it is handed in: "Phòng em đăng ký: …", "nhờ VP đăng ký giùm việc: …"."""
     asks = _ASKS.match(fold(text))
     return text[asks.end() :] if asks else text
+
+
+def without_passing_on(content: str) -> str:
+    """The content without the verb behind it that only tells whoever gets it to see to it: "…, nghiên cứu tham mưu"."""
+    tail = _SEES_TO.search(fold(content))
+    return content[: tail.start()] if tail and content[: tail.start()].strip() else content
 
 
 def urgency_first(text: str) -> tuple[str, str]:
@@ -52,8 +68,12 @@ def unwrapped(text: str, is_field: Callable[[str], bool]) -> str:
     for bracket in _BRACKET.finditer(text):
         parts = [part.strip() for part in _WITHIN.split(bracket[1]) if part.strip()]
         stands_apart = ":" in bracket[1] or text[bracket.end() :].lstrip(" ")[:1] in _ENDS
-        if stands_apart and parts and all(map(is_field, parts)):
-            kept.append(text[at : bracket.start()].rstrip())
+        ahead = text[at : bracket.start()].rstrip()
+        if stands_apart and _HOUR.search(fold(ahead[-LONGEST_HOUR:])):
+            kept += [ahead, f" {bracket[1]}"]
+            at = bracket.end()
+        elif stands_apart and parts and all(map(is_field, parts)):
+            kept.append(ahead)
             behind.append(bracket[1].strip())
             at = bracket.end()
     whole = "".join((*kept, text[at:]))

@@ -1,5 +1,6 @@
 """People to whom work is given by their names: the units that they answer for, or belong to, stand in their place."""
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +13,7 @@ from reading.language.people import Mention, people_within
 
 LONGEST_BESIDE = 60
 """Letters around a name that are looked at."""
+_BEGINS_CELL = ("\n", "\t", "|")
 _ITEM_BEGINS = Form(
     r"^[ \t]*(?:\(?(?:\d{1,3}|[a-z])[.)/:][ \t]*|[-–—+*•][ \t]*)?(?:<giving.give> (?:<giving.to> )?)?$",
     "1. giao cho ",
@@ -21,8 +23,12 @@ _ITEM_BEGINS = Form(
 _ROLE_BEFORE = Form(r"(?:<role.lead>|<role.support>)(?: <role.beside>)*[ \t]*:?[ \t]*$", "phối hợp với ", "gặp ")
 _ROLE_BEHIND = Form(r"^[ \t]*(?:<post.holds> )?(?:<role.lead>|<role.support>)(?!\w)", " chủ trì rà soát", " rà soát")
 _JOIN = Form(r"^(?:[ \t]*[,;&+][ \t]*| <address.and> )+$", ", ", " gặp ")
+_CLAUSE_ENDS = Form(r"[,;.]\s+(?:<list.then> )?$", "xong thứ 6, ", "gặp ")
+_ACTS = Form(
+    r" (?:<either list.then> )?<either task_verb>(?!\w)", " rà soát", " chủ trì", typed=True, flags=re.IGNORECASE
+)
 _AT_UNIT = Form(r"^[ \t]+\(?(?:<asks.at> )?", " bên CĐS", "CĐS")
-_COLON = Form(r"^[ \t]*[:,;\n]", ": rà soát", " rà soát")
+_COLON = Form(r"^[ \t]*[:,;\n|\t]", ": rà soát", " rà soát")
 
 
 def entrusted_by_name(text: str, units: Sequence[Named], people: Sequence[Colleague]) -> Entrusted:
@@ -58,9 +64,10 @@ class _Exchange:
     """Where the last name ends to which an item is given."""
 
     def take(self, mention: Mention, typed: str, folded: str) -> None:
-        line = folded.rfind("\n", 0, mention.start) + 1
+        line = max(folded.rfind(sign, 0, mention.start) for sign in _BEGINS_CELL) + 1
         begins = mention.start - line <= LONGEST_BESIDE and bool(_ITEM_BEGINS.match(folded[line : mention.start]))
         between = folded[self._end_of_last : mention.start] if self._end_of_last >= 0 else ""
+        begins = begins or self._goes_on(mention, typed, folded)
         joins = len(between) <= LONGEST_BESIDE and bool(_JOIN.match(between))
         before = folded[max(0, mention.start - LONGEST_BESIDE) : mention.start]
         behind = folded[mention.end : mention.end + LONGEST_BESIDE]
@@ -81,6 +88,12 @@ class _Exchange:
             self.doers.append(_doer(mention))
         if begins or joins:
             self._end_of_last = mention.end
+
+    def _goes_on(self, mention: Mention, typed: str, folded: str) -> bool:
+        """Whether another person is told to do something in a clause behind: "anh Lâm soạn, chị Mai in"."""
+        before = folded[max(0, mention.start - LONGEST_BESIDE) : mention.start]
+        behind = typed[mention.end : mention.end + LONGEST_BESIDE]
+        return bool(self.places and _CLAUSE_ENDS.search(before) and _ACTS.match(behind))
 
     def _end_with_unit(self, end: int, unit: int | None, folded: str) -> int:
         """Where the name ends together with the person's own unit: "chị Nhung bên CĐS"."""

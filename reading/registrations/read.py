@@ -35,9 +35,14 @@ _EXPRESS = Form(r"\s+<field.urgent>(?!\w)", "công văn hỏa tốc số 12", "c
 _EXPRESS_TYPED = Form(
     r"\s+<either field.urgent>(?!\w)", "Công văn hỏa tốc số 12", "Công văn số 12", typed=True, flags=re.IGNORECASE
 )
-_ORDERS = Form(r"(?:\(\s*|(?<!\w)<field.carry_out>(?: [\w]+){1,6} )$", "thực hiện mục 3 phần II ", "sửa đổi ")
+_ORDERS = Form(
+    r"(?:\(\s*|(?<!\w)<field.has>\s+(?:<paper_kind>\s+)?|(?<!\w)<field.carry_out>(?: [\w]+){1,6} )$",
+    "thực hiện mục 3 phần II ",
+    "sửa đổi ",
+)
 _LED_TO = Form(
-    r"(?:[,;.]|\s[-–])\s*(?:<spelt field.and>\s+)?(?:<spelt field.finish>|<spelt field.led_to>)\s*$",
+    r"(?:[,;.]|\s[-–])\s*(?:<spelt field.and>\s+)?(?:<spelt field.finish>|<spelt field.led_to>)\s*$"
+    r"|\s+<spelt field.at_end>\s*$",
     "Rà soát hồ sơ, hoàn thành ",
     "Rà soát hồ sơ hoàn thành",
     typed=True,
@@ -199,6 +204,7 @@ def _is_field(words: str, units: Sequence[Named], now: dt.datetime, rules: DateR
 def _sorted(draft: Draft, found: Fields, units: Sequence[Named]) -> Parts:
     """What each field says of the draft, with what belongs to none of them in the content."""
     draft, content = roles.with_units(draft, found, units)
+    content = framing.without_passing_on(content) if draft.leads else content
     fields = found.words
     if not content.strip(OPENING + ENDING) and "," in fields.get("product", ""):
         fields["product"], _, content = fields["product"].partition(",")
@@ -258,7 +264,8 @@ def _deadline_within(draft: Draft, content: str, *, now: dt.datetime, rules: Dat
     if _may_be_subject(content, reading):
         return replace(draft, content=content.lstrip(OPENING).rstrip(ENDING))
     rest = content[reading.end :].lstrip(OPENING).rstrip(ENDING)
-    kept = content if rest and not reading.doubtful else _without(content, reading)
+    stays = rest and not (reading.doubtful or reading.start_unknown)
+    kept = content if stays else _without(content, reading)
     taken = _take(replace(draft, content=kept.lstrip(OPENING).rstrip(ENDING)), reading, now=now, rules=rules)
     return replace(taken, other_days=(*_earlier(content, taken.due, now=now, rules=rules), *_also(reading, now)))
 

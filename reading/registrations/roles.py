@@ -78,6 +78,7 @@ def with_units(draft: Draft, found: Fields, units: Sequence[Named]) -> tuple[Dra
     draft = replace(draft, partners=(*draft.partners, *outside, *filter(None, called)))
     draft, content = _of_clauses(draft, content, units)
     draft, content = _supported_behind(draft, content, units)
+    draft, content = _shared_work(draft, content, units)
     if draft.assigning and not (draft.leads or draft.unclear):
         draft, content = _led_within(draft, content, units)
     if not (draft.leads or draft.unclear) and (leads := leaders_within(content, units)):
@@ -105,6 +106,21 @@ def _supported_behind(draft: Draft, content: str, units: Sequence[Named]) -> tup
         return draft, content
     support, partners = tuple(dict.fromkeys((*draft.support, *named))), (*draft.partners, *outside)
     return replace(draft, support=support, partners=partners), content[: found.start()] + content[found.end() :]
+
+
+def _shared_work(draft: Draft, content: str, units: Sequence[Named]) -> tuple[Draft, str]:
+    """The draft with the unit that goes on with the same work, and the work of both: "soạn, VP đăng: tin hội thảo"."""
+    head, _, behind = content.partition(",")
+    if not draft.leads or not behind or not _VERB.fullmatch(head.strip()):
+        return draft, content
+    named, work = names_first(behind.strip(), units)
+    helpers, verb = all_units(named, units), _VERB.match(work.strip())
+    if not helpers or verb is None:
+        return draft, content
+    matter = work.strip()[verb.end() :]
+    if matter.startswith(":"):
+        content = f"{head.strip()} {matter.strip(OPENING)}; {named.strip()} {verb[0]}"
+    return replace(draft, support=tuple(dict.fromkeys((*draft.support, *helpers)))), content
 
 
 def _led_within(draft: Draft, content: str, units: Sequence[Named]) -> tuple[Draft, str]:

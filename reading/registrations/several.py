@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from domain import refusals
 from domain.deadlines import DateRules
@@ -20,44 +20,27 @@ from reading.language.lookup import words as listed
 from reading.language.spelling import visible
 from reading.registrations import lists, tables
 from reading.registrations.addressees import all_units, without_opening
-from reading.registrations.fields import begins_field, dated_apart, fields_in, is_limit
-from reading.registrations.framing import urgency_first
+from reading.registrations.fields import Setting, begins_field, fields_in, is_limit
 from reading.registrations.grouping import Entry, Group, grouped, is_plain
-from reading.registrations.headings import ANNOUNCES, LONGEST_BESIDE, TITLE, inherited, is_led
+from reading.registrations.headings import ANNOUNCES, LONGEST_BESIDE, TITLE, inherited, is_led, with_limits_of_others
 from reading.registrations.letterhead import Letter, is_from_above, read_letter
 from reading.registrations.lists import LineKind, Node
-from reading.registrations.prose import Told, orders_of, pieces_of
+from reading.registrations.prose import FEW_WORDS, Prose, begins_with_unit, without_then
 from reading.registrations.read import cited_from_above, read_draft, read_entry, read_row
 from reading.registrations.shared import apart_clauses, shared_clauses
 from reading.registrations.tables import Column
-from reading.registrations.units import names_first, without_role
+from reading.registrations.units import without_role
 
 LONGEST_HEADING = 300
 LONGEST_CELL = 120
-FEW_WORDS = 3
 _LABEL = Form(r"^[ \t\-+*•–]*<list.entry>\s*:\s*(?=\S)", "nội dung: rà soát", "nội dung rà soát")
 _PARTS = Form(r"(?<!\w)<list.parts>\W*$", "xây dựng kế hoạch, gồm:", "gồm kế hoạch")
-_THEN = Form(r"<list.then>(?!\w)\s*", "còn VP in tài liệu", "VP in tài liệu")
-_HELPS = Form("<role.support>(?!\\w)", "phối hợp rà soát", "rà soát")
 _DATED_END = re.compile(r"(?<=[^\W\d])\s+(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)\s*$")
-_COMMA = re.compile(r",\s+")
 _EMPTY_LINES = re.compile(r"\n(?:[ \t\r]*\n){2,}")
 """Several of them part no more than one does."""
 _BRACKETS = str.maketrans("()", ",,")
 _CLOSINGS = listed("courtesy") | listed("list", "some") | listed("deadline_beside")
 _HANDS_IN = listed_whole("task_verb") | {""}
-_LIMITS = Form(
-    r"(?<!\w)(?:<field.bound>|<deadline_name.any>|<field.limit_word>)(?!\w)", "xong trước 15/12", "họp 15/12"
-)
-
-
-class Setting(NamedTuple):
-    """What words are read with."""
-
-    units: Sequence[Named]
-    now: dt.datetime
-    rules: DateRules
-    assigning: bool
 
 
 def read_drafts(
@@ -120,6 +103,8 @@ class _Message:
         """What is said of all tasks."""
         self.apart: list[Draft] = []
         """What is said of the tasks of some units alone, and what they lack is taken from first."""
+        self.is_one_sentence = False
+        """Whether all tasks are told in one sentence."""
         self.closing = ""
         """What is asked of everybody behind the last entry."""
         self.read_headings: dict[str, Draft] = {}
@@ -141,6 +126,9 @@ class _Message:
             if entry.follows and read and not (draft.leads or draft.unclear):
                 draft = replace(draft, leads=read[-1].leads, unclear=read[-1].unclear)
             read.append(draft)
+        if self.is_one_sentence and not any(draft.due or draft.no_deadline for draft in read[:-1]):
+            self._share_last_clause(entries[-1].words, read[-1])
+        read = with_limits_of_others(read)
         placed = tuple(self._placed(draft, entry) for draft, entry in zip(read, entries, strict=True))
         if any(not any(is_led(draft, each) for draft in placed) for each in self.apart):
             self.text, self.apart = self.whole, []
@@ -172,7 +160,7 @@ class _Message:
         if entry.row is not None:
             return read_row(entry.row, units, now=now, rules=rules, assigning=assigning)
         return read_entry(
-            self._with_dated_end(_without_then(entry.words)), units, now=now, rules=rules, assigning=assigning
+            self._with_dated_end(without_then(entry.words)), units, now=now, rules=rules, assigning=assigning
         )
 
     def _with_dated_end(self, words: str) -> str:
@@ -253,7 +241,8 @@ class _Message:
 
     def _kind_of(self, line: str) -> LineKind:
         if begins_field(line):
-            return LineKind.FURTHER
+            limits = line.rstrip().endswith(":") and self._column(line.strip(" \t:")) is Column.DUE
+            return LineKind.HEADING if limits else LineKind.FURTHER
         if self.labelled > 1 and _LABEL.match(fold(line)):
             return LineKind.ENTRY
         head, colon, rest = line.strip().partition(":")
@@ -312,7 +301,7 @@ class _Message:
         if all(self._heads_a_list(heading) for heading in headings):
             return True
         told = bool(self.common) or sum(self._is_dated(entry.words) for entry in entries) > 1
-        return told or sum(self._begins_with_unit(entry.words) for entry in entries) > 1
+        return told or sum(begins_with_unit(entry.words, self.setting.units) for entry in entries) > 1
 
     def _heads_a_list(self, heading: str) -> bool:
         if _PARTS.search(fold(heading)):
@@ -340,61 +329,15 @@ class _Message:
         if not fields.content and set(fields.words) == {"due"}:
             self.common.append(self._stated(last.more.pop()))
 
+    def _share_last_clause(self, words: str, last: Draft) -> None:
+        """The deadline behind the last comma of a sentence is that of all who are told something in it."""
+        *_, clause = words.rpartition(",")
+        if clause != words and last.due and is_limit(clause, self.setting.now, self.setting.rules):
+            self.common.append(Draft(due=last.due))
+
     def _of_prose(self) -> list[Entry]:
-        pieces, above = pieces_of(self.text) or [""], ""
-        pieces = [one for piece in pieces for one in self._led_apart(piece)]
-        head, colon, rest = pieces[0].partition(":")
-        if colon and Told.LED in self._told(rest) and not self._names_units(head):
-            above, pieces[0] = head, rest
-        told = [self._told(piece) for piece in pieces]
-        if Told.FIELD in told[-1] and sum(Told.LED in one for one in told) > 1 and self._names_paper(pieces[-1]):
-            self.common.append(self._stated(pieces.pop()))
-        first, orders = orders_of(pieces, told)
-        if len(orders) < 2:
-            orders = dated_apart(self.text, self.setting.now, self.setting.rules)
-            above = ""
-        headings = tuple(one.strip() for one in (above, first) if one.strip())
-        return [Entry(words, headings, follows=True) for words in orders]
-
-    def _names_paper(self, piece: str) -> bool:
-        """Whether a sentence behind several orders says by what paper all of them were given."""
-        return set(fields_in(piece, self.setting.now, self.setting.rules).words) == {"paper"}
-
-    def _led_apart(self, piece: str) -> list[str]:
-        """A sentence cut at the commas behind which other units are told what to do: "VP in giấy, QLKH mời khách"."""
-        starts = [0, *(comma.end() for comma in _COMMA.finditer(piece))]
-        clauses = [piece[start:end] for start, end in zip(starts, [*starts[1:], len(piece)], strict=True)]
-        led = [place for place, clause in enumerate(clauses) if self._orders(clause)]
-        if len(led) < 2 or led[0] or ":" in piece:
-            return [piece]
-        return ["".join(clauses[start:end]) for start, end in zip(led, [*led[1:], len(clauses)], strict=True)]
-
-    def _orders(self, clause: str) -> bool:
-        """Whether a clause tells a unit, and what it is to do in some words."""
-        is_whole = clause.count("(") == clause.count(")")
-        return is_whole and len(clause.split()) > FEW_WORDS and self._begins_with_unit(clause)
-
-    def _told(self, piece: str) -> Told:
-        """What a sentence, or a part of one, tells of a task."""
-        _, now, rules, _ = self.setting
-        fields = fields_in(piece, now, rules)
-        told = Told.DATED if "due" in fields.words else Told.NOTHING
-        if begins_field(piece) and not fields.content:
-            return told | Told.FIELD
-        if self._begins_with_unit(piece):
-            told |= Told.LED
-        limits = (one for one in read_deadlines(piece, now, calendar=rules.calendar) if one.day or one.moment)
-        return told | Told.DATED if any(_LIMITS.search(fold(one.words)) for one in limits) else told
-
-    def _begins_with_unit(self, piece: str) -> bool:
-        """Whether the words begin with the unit that is to do what follows, and not only to help."""
-        _, words = urgency_first(_without_then(piece))
-        head, rest = names_first(without_opening(words), self.setting.units)
-        follows = fold(rest).strip(" ,:")
-        return bool(head) and len(follows.split()) >= FEW_WORDS - 1 and not _HELPS.match(follows)
-
-
-def _without_then(piece: str) -> str:
-    """The words without those that only go on: "còn Phòng CĐS …"."""
-    then = _THEN.match(fold(piece.strip()))
-    return piece.strip()[then.end() :] if then else piece.strip()
+        told = Prose(self.setting, self._names_units).told(self.text)
+        self.is_one_sentence = told.is_one_sentence
+        if told.paper:
+            self.common.append(self._stated(told.paper))
+        return [Entry(words, told.headings, follows=True) for words in told.orders]

@@ -31,6 +31,27 @@ _LIKE_A_UNIT = Form(
 """What may be a unit, though none of the department: it stays among the names, to be asked about."""
 
 
+_EXCEPTED = Form(
+    r"\s*\(\s*<address.except>\s[^()\n]{1,80}\)", "các phòng (trừ VP) rà soát", "các phòng (gồm VP) rà soát"
+)
+_SHORT = r"(?P<short>(?:<begun unit_word.in_short>|<either unit_word.in_short>))"
+_IN_SHORT = Form(
+    rf"\s*(?:[,;+&]|(?<!\w)<either address.join>)\s+{_SHORT}(?=\s+<either task_verb>(?!\w))",
+    " và Trung tâm rà soát",
+    " và Trung tâm Ứng dụng rà soát",
+    typed=True,
+    flags=re.IGNORECASE,
+)
+"""A unit that is called by its first word alone, before what it is to do."""
+_SHORT_AT_END = Form(
+    rf"(?:[,;+&]|(?<!\w)<either address.join>)\s+{_SHORT}$",
+    "Phòng CĐS và Trung tâm",
+    "Phòng CĐS",
+    typed=True,
+    flags=re.IGNORECASE,
+)
+
+
 def names_first(words: str, units: Sequence[Named]) -> tuple[str, str]:
     """The names of units with which `words` begin, and what follows them: "VP, CĐS rà soát hồ sơ".
 
@@ -46,15 +67,24 @@ def names_first(words: str, units: Sequence[Named]) -> tuple[str, str]:
 
 def _end_of_names(words: str, units: Sequence[Named]) -> int:
     if everyone := _ALL_AT_ONCE.match(fold(words)):
-        return everyone.end()
+        excepted = _EXCEPTED.match(fold(words), everyone.end())
+        return excepted.end() if excepted else everyone.end()
     end = 0
     for start, after, _ in names.each_name_within(words, units):
         joined = _JOINS.match(words, end)
         if (joined.end() if joined else end) < start:
             break
         end = after
+    in_short = _IN_SHORT.match(words, end) if end else None
+    end = in_short.end() if in_short else end
     leads = _LEADS.match(fold(words), end) if end else None
     return leads.end() if leads else end
+
+
+def in_short_behind(names: str) -> str:
+    """What a last unit is called in short behind others: "Trung tâm" of "Phòng CĐS và Trung tâm"; "" where none is."""
+    found = _SHORT_AT_END.search(names)
+    return found["short"] if found else ""
 
 
 def without_role(words: str) -> str:

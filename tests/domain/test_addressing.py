@@ -31,6 +31,7 @@ class Said:
     claims: bool = False
     ordered: bool = False
     gives: bool = False
+    pastes: bool = False
     named: int = 0
     reports: bool = False
     asks: bool = False
@@ -68,6 +69,7 @@ class Said:
         (Said(follows_name=True, gives=True), Route.GIVEN),
         (Said(gives=True), Route.NOBODY),
         (Said(private=True, gives=True, named=1), Route.NAMED),
+        (Said(private=True, pastes=True, gives=True, ordered=True, named=1), Route.GIVEN),
         (Said(private=True, gives=True, reports=True), Route.GIVEN),
         (Said(private=True, label=True, waiting=True), Route.PRESS),
         (Said(private=True, waiting=True, claims=True), Route.ANSWER),

@@ -201,3 +201,21 @@ def test_any_text_is_looked_up(text: str) -> None:
     split_names(text, UNITS)
     is_everyone(text)
     assert all(0 <= start < end <= len(text) for start, end, _ in names_within(text, UNITS))
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("TTTT&TKKHCN in niên giám", [("TTTT&TKKHCN", STATISTICS)]),
+        ("TT TT&TKKHCN in niên giám", [("TT TT&TKKHCN", STATISTICS)]),
+        ("TTTT và TKKHCN in niên giám", [("TTTT và TKKHCN", STATISTICS)]),
+        ("T.T.T.K in niên giám", [("T.T.T.K", STATISTICS)]),
+        ("P. KH-TC chi tiền in", [("P. KH-TC", FINANCE)]),
+        ("P.KH&TC chi tiền in", [("P.KH&TC", FINANCE)]),
+        ("VP&KHTC chi tiền in", [("VP", OFFICE), ("KHTC", FINANCE)]),
+        ("QLKH-QLCN họp chung", [("QLKH", SCIENCE), ("QLCN", TECHNOLOGY)]),
+        ("theo 21/KH-SKHCN", []),
+    ],
+)
+def test_letters_with_signs_between_them(text: str, named: list[tuple[str, Named]]) -> None:
+    assert [(text[start:end], unit) for start, end, unit in names_within(text, UNITS)] == named
