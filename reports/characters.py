@@ -2,6 +2,9 @@
 
 import unicodedata
 
+LONGEST_PROPERTY = 255
+"""Characters of what a file tells of itself: its title, its author."""
+
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """They turn the direction of the words behind them, and so a paper could say another thing than its text."""
 

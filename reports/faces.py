@@ -49,9 +49,16 @@ def _workbook(report: Report) -> bytes:
     return workbook.written(report)
 
 
+def _picture(report: Report) -> bytes:
+    from reports import picture
+
+    return picture.drawn(report)
+
+
 _FACES: dict[Face, tuple[str, str, Callable[[Report], bytes]]] = {
     Face.WORD: ("bao-cao", "docx", _word),
     Face.WORKBOOK: ("tong-hop", "xlsx", _workbook),
+    Face.PICTURE: ("tong-hop", "png", _picture),
     Face.PDF: ("bao-cao", "pdf", _pdf),
     Face.LETTER: ("don-doc", "docx", _letter),
 }

@@ -17,7 +17,7 @@ from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from reports import grids, metrics, template
-from reports.characters import legal
+from reports.characters import LONGEST_PROPERTY, legal
 from reports.decree import (
     FOOT_COLUMNS,
     HEAD_COLUMNS,
@@ -58,8 +58,10 @@ def laid_out(paper: OfficialPaper, *, made_at: dt.datetime) -> bytes:
 
 def _describe(document: Document, paper: OfficialPaper, made_at: dt.datetime) -> None:
     known = document.core_properties
-    known.title, known.author = legal(paper.title), legal(paper.heading.agency)
-    known.subject, known.comments, known.language = legal(paper.subject), "", "vi-VN"
+    known.title, known.author, known.subject = (
+        legal(words)[:LONGEST_PROPERTY] for words in (paper.title, paper.heading.agency, paper.subject)
+    )
+    known.comments, known.language = "", "vi-VN"
     known.created = known.modified = made_at.astimezone(dt.UTC).replace(tzinfo=None)
 
 

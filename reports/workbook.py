@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from domain.overviews.board import Cells, Row
 from domain.overviews.report import Report
-from reports.characters import legal
+from reports.characters import LONGEST_PROPERTY, legal
 from reports.decree import FONT
 from texts import official, workbook
 from texts.official import Column
@@ -55,7 +55,7 @@ def _describe(book: Workbook, report: Report) -> None:
     book.set_properties(
         {
             "title": workbook.SUMMARY_TITLE,
-            "author": legal(official.agency(report.letterhead, report.board.organization)),
+            "author": legal(official.agency(report.letterhead, report.board.organization))[:LONGEST_PROPERTY],
             "created": report.board.as_of.astimezone(dt.UTC).replace(tzinfo=None),
         }
     )

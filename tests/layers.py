@@ -42,6 +42,7 @@ KEPT_IN = {
     "rich": frozenset({"bot"}),
     "docx": frozenset({"reports", "documents"}),
     "xlsxwriter": frozenset({"reports"}),
+    "typst": frozenset({"reports"}),
 }
 """Libraries that only some rooms may know."""
 

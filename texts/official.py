@@ -169,10 +169,14 @@ def number(count: int) -> str:
     return f"{count:02d}"
 
 
+def percent(part: int, whole: int) -> str:
+    """ "59,5%". `whole` is not 0."""
+    return f"{100 * part / whole:.1f}".removesuffix(".0").replace(".", ",") + "%"
+
+
 def share(part: int, whole: int) -> str:
     """ "59,5% (22/37 nhiệm vụ)": a ratio with what it is made of. `whole` is not 0."""
-    percent = f"{100 * part / whole:.1f}".removesuffix(".0").replace(".", ",")
-    return f"{percent}% ({number(part)}/{number(whole)} nhiệm vụ)"
+    return f"{percent(part, whole)} ({number(part)}/{number(whole)} nhiệm vụ)"
 
 
 def ended(text: str) -> str:

@@ -22,6 +22,7 @@ from texts.official import (
     Table,
     date,
     number,
+    percent,
     share,
 )
 from texts.tasks import cut
@@ -224,7 +225,7 @@ def _cells(cells: Cells) -> tuple[str, ...]:
         cells.open_overdue,
         cells.open_undated,
     )
-    done = share(cells.done, cells.total).partition(" ")[0] if cells.total else "–"
+    done = percent(cells.done, cells.total) if cells.total else "–"
     return (*map(str, counts), done)
 
 
