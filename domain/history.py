@@ -44,6 +44,8 @@ class EventKind(StrEnum):
     REVIVED = auto()
     DELEGATED = auto()
     SNOOZED = auto()
+    CHASED = auto()
+    """Who leads the work was urged at once."""
     RECEIVED = auto()
     REMARKED = auto()
     INSTRUCTED = auto()
@@ -229,6 +231,7 @@ CONTENTS: Mapping[EventKind, type[Content]] = {
     EventKind.REVIVED: TaskChanges,
     EventKind.DELEGATED: TaskChanges,
     EventKind.SNOOZED: TaskChanges,
+    EventKind.CHASED: Nothing,
     EventKind.RECEIVED: Nothing,
     EventKind.REMARKED: Nothing,
     EventKind.INSTRUCTED: Nothing,

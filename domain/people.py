@@ -39,6 +39,8 @@ class Verb(StrEnum):
     SEE_STAFF = auto()
     SEE_SETTINGS = auto()
     CHANGE_SETTINGS = auto()
+    CHASE = auto()
+    """Urge at once who leads the work."""
     MAKE_PAPER = auto()
     """Have a paper, a workbook or a picture made of the Board."""
     CHANGE_DECIDERS = auto()
@@ -131,10 +133,11 @@ RIGHTS: dict[Standing, frozenset[Verb]] = {
     Standing.OFFICE: _SIGHT
     | _DECISIONS
     | {Verb.REMARK, Verb.REGISTER, Verb.EDIT, Verb.DELEGATE, Verb.SET_UP, Verb.REPORT_OBSTACLE}
-    | {Verb.SEE_SETTINGS, Verb.CHANGE_SETTINGS, Verb.DECIDE_POST, Verb.SEE_STAFF, Verb.MAKE_PAPER},
+    | {Verb.SEE_SETTINGS, Verb.CHANGE_SETTINGS, Verb.DECIDE_POST, Verb.SEE_STAFF, Verb.MAKE_PAPER, Verb.CHASE},
     Standing.LEADER: _SIGHT
     | _DECISIONS
-    | {Verb.MAKE_PAPER, Verb.REMARK, Verb.SEE_SETTINGS, Verb.CHANGE_DECIDERS, Verb.DECIDE_POST, Verb.SEE_STAFF},
+    | {Verb.REMARK, Verb.SEE_SETTINGS, Verb.CHANGE_DECIDERS, Verb.DECIDE_POST, Verb.SEE_STAFF}
+    | {Verb.MAKE_PAPER, Verb.CHASE},
     Standing.INSPECTOR: _SIGHT | {Verb.SEE_STAFF},
     Standing.HEAD: frozenset(
         {
@@ -149,6 +152,7 @@ RIGHTS: dict[Standing, frozenset[Verb]] = {
             Verb.SNOOZE,
             Verb.RETURN,
             Verb.DELEGATE,
+            Verb.CHASE,
         }
     ),
     Standing.OFFICER: frozenset({Verb.SEE, Verb.REMARK, Verb.REPORT, Verb.ATTACH, Verb.REPORT_OBSTACLE, Verb.SNOOZE}),

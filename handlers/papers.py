@@ -1,11 +1,16 @@
 """Papers out, ordered by a button under the Board or by words behind its command; and what stands at their head."""
 
 from actions import dialogues, settings
-from actions.overviews import papers
+from actions.overviews import chasing, papers
 from actions.turns import Speaker, Turn
 from domain.dialogues import Dialogue
+from domain.overviews.chasing import to_chase
+from domain.overviews.filters import Filters
+from domain.overviews.report import Face
 from domain.presses import Pressed
 from handlers.context import Context
+from handlers.lists import filters_in
+from texts import chasing as texts
 from texts import letterheads
 
 
@@ -14,6 +19,22 @@ def on_press(context: Context) -> None:
     with context.turn() as turn:
         said = press(context, turn, context.speaker(turn), ":".join(context.pressed[1:]))
     context.answer_press(said)
+
+
+def on_chase(context: Context) -> None:
+    """/dondoc: all that is overdue, of a unit or of a paper; or the tasks of these numbers, late or not."""
+    face, words = context.reader.read_face(context.argument)
+    with context.turn() as turn:
+        speaker = context.speaker(turn)
+        now = context.local_now(turn, speaker)
+        numbers = context.reader.listed_in(words)
+        filters = to_chase(Filters(task=numbers[0]) if numbers else filters_in(context, turn, speaker, words))
+        if face is not None:
+            papers.order(turn, speaker, Face.LETTER, filters)
+            return
+        found = chasing.numbered(turn, speaker, numbers) if numbers else chasing.meant(turn, speaker, filters, now=now)
+        told = chasing.chase(turn, speaker, found, now=now)
+        turn.tell(texts.urged(told, speaker.organization.times.calendar, filters))
 
 
 def press(context: Context, turn: Turn, speaker: Speaker, code: str) -> str:

@@ -86,6 +86,7 @@ COMMANDS: dict[tuple[str, ...], Callback] = {
     ("nhiemvu", "tasks"): lists.on_tasks,
     ("quahan", "overdue"): lists.on_overdue,
     ("lichnhac", "plan"): lists.on_plan,
+    ("dondoc", "chase"): papers.on_chase,
     ("tonghop", "summary"): lists.on_summary,
     ("hoi", "ask"): questions.on_ask,
     ("nv", "task"): commands.on_card,

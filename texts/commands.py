@@ -38,6 +38,13 @@ COMMANDS = (
     Command("huy", "cancel", "Hủy nhiệm vụ", DECIDERS, "/huy 12 lý do"),
     Command("sua", "edit", "Sửa nội dung, sản phẩm, văn bản, phối hợp", REGISTRARS, "/sua 12 nội dung rà soát hồ sơ"),
     Command("tonghop", "summary", "Tổng hợp tình hình", OVERSEERS, "/tonghop tháng này"),
+    Command(
+        "dondoc",
+        "chase",
+        "Đôn đốc ngay việc quá hạn, lập công văn đôn đốc",
+        DECIDERS | {Role.HEAD, Role.DEPUTY},
+        "/dondoc P. QLKH",
+    ),
     Command("quahan", "overdue", "Nhiệm vụ quá hạn", EVERYBODY, "/quahan"),
     Command("lichnhac", "plan", "Dự kiến nhắc trong 14 ngày tới", EVERYBODY, "/lichnhac Văn phòng"),
     Command("hoi", "ask", "Hỏi về tình hình nhiệm vụ", EVERYBODY, "/hoi có bao nhiêu việc quá hạn?"),

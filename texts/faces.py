@@ -13,13 +13,18 @@ NAMES = {
     Face.PDF: "báo cáo (PDF)",
     Face.LETTER: "công văn đôn đốc (Word)",
 }
-LABELS = {Face.WORD: "Word"}
+LABELS = {Face.WORD: "Word", Face.WORKBOOK: "Excel", Face.PDF: "PDF"}
 """On the buttons under the Board, where each can be typed too."""
 
 
 def offered(filters: Filters) -> Rows:
     """Buttons for the faces of a Board; none where the filters are too long for their data: words remain."""
     return _fitting(tuple(button(label, face, encode(filters)) for face, label in LABELS.items()))
+
+
+def letter(filters: Filters) -> Rows:
+    """To have the letter made that urges them on paper."""
+    return _fitting((button("Lập công văn đôn đốc", Face.LETTER, encode(filters)),))
 
 
 def again(face: Face, filters: str) -> Rows:

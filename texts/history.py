@@ -50,6 +50,7 @@ KINDS = {
     EventKind.REVIVED: "khôi phục nhiệm vụ đã hủy",
     EventKind.DELEGATED: "phân công",
     EventKind.SNOOZED: "đề nghị nhắc lại",
+    EventKind.CHASED: "đôn đốc",
     EventKind.RECEIVED: "tiếp nhận",
     EventKind.REMARKED: "ghi ý kiến",
     EventKind.INSTRUCTED: "cho ý kiến chỉ đạo",

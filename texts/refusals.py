@@ -36,6 +36,7 @@ WHO_MAY = {
     Verb.SEE_SETTINGS: "Chỉ Văn phòng và lãnh đạo xem cài đặt nhắc việc.",
     Verb.REASSIGN: "Chỉ Văn phòng hoặc lãnh đạo được chuyển nhiệm vụ sang đơn vị khác.",
     Verb.CHANGE_DECIDERS: "Chỉ lãnh đạo được cho Văn phòng quyết định thay việc do lãnh đạo giao.",
+    Verb.CHASE: "Chỉ Văn phòng, lãnh đạo đôn đốc; trưởng, phó đơn vị đôn đốc việc của đơn vị mình.",
     Verb.MAKE_PAPER: "Chỉ Văn phòng, lãnh đạo lập báo cáo; trưởng, phó đơn vị lập báo cáo của đơn vị mình.",
     Verb.CHANGE_SETTINGS: "Chỉ Văn phòng được thay đổi cài đặt nhắc việc.",
     Verb.SEE: (

@@ -209,7 +209,7 @@ def _line(reminder: Reminder, holders: Sequence[Holder], now: dt.datetime, times
         section,
         reminder.moment,
         reminder.doubled,
-        people=() if section in OFFICE_ONLY else _doers(task, reach, holders),
+        people=() if section in OFFICE_ONLY else doers(task, reach, holders),
         office=office_of(holders) if reach >= Reach.OFFICE else (),
         leaders=leaders_of(task, holders) if reach >= Reach.LEADER else (),
     )
@@ -236,7 +236,7 @@ def _asked(rung: str) -> Section | None:
     return Section.SILENT if asks_progress(rung) else None
 
 
-def _doers(task: Task, reach: Reach, holders: Sequence[Holder]) -> tuple[PersonName, ...]:
+def doers(task: Task, reach: Reach, holders: Sequence[Holder]) -> tuple[PersonName, ...]:
     """The person delegated to and the head; from the first rung past the deadline the deputy too."""
     roles = HEADS | {Role.DEPUTY} if reach >= Reach.DEPUTY else HEADS
     unit = [holder for holder in holders if holder.unit == task.lead.id]

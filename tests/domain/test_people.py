@@ -49,6 +49,7 @@ DECIDE_POST         x      x       .       .     .       .
 SEE_STAFF           x      x       x       .     .       .
 SEE_SETTINGS        x      x       .       .     .       .
 CHANGE_SETTINGS     x      .       .       .     .       .
+CHASE               x      x       .       x     .       .
 MAKE_PAPER          x      x       .       .     .       .
 CHANGE_DECIDERS     .      x       .       .     .       .
 """

@@ -48,6 +48,7 @@ WORDS = {
     "lamlai": "/lamlai {task} thiếu phụ lục",
     "huy": "/huy {task} trùng việc khác",
     "tonghop": "/tonghop",
+    "dondoc": "/dondoc {task}",
     "quahan": "/quahan",
     "lichnhac": "/lichnhac",
     "hoi": "/hoi việc của {unit}",
@@ -148,6 +149,7 @@ duyet         x      x      .      .      .      .
 lamlai        x      x      .      .      .      .
 huy           x      x      .      .      .      .
 tonghop       .      .      .      .      .      .
+dondoc        x      x      .      x      x      .
 quahan        .      .      .      .      .      .
 lichnhac      s      s      s      s      s      .
 hoi           s      s      s      s      s      .
@@ -176,6 +178,7 @@ duyet         x      x      .      .      .      .
 lamlai        x      x      .      .      .      .
 huy           x      x      .      .      .      .
 tonghop       .      .      .      .      .      .
+dondoc        x      x      .      .      .      .
 quahan        .      .      .      .      .      .
 lichnhac      s      s      s      .      .      .
 hoi           s      s      s      .      .      .
