@@ -80,6 +80,11 @@ def _is_exclaimed(clause: Clause) -> bool:
     )
 
 
+def meets(clause: Clause) -> bool:
+    """Whether a meeting is spoken of."""
+    return any(lexeme.bare.split()[:1] == [word] for lexeme in clause.of(Part.ACTIVITY) for word in _MEETING)
+
+
 def arrived_at(clause: Clause) -> int | None:
     """The place of the word that says that somebody else has received what was sent; None where there is none."""
     received = next((place for place, word in enumerate(clause.lexemes) if word.plays(Part.RECEIVED)), None)

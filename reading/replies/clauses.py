@@ -10,7 +10,7 @@ from reading.language.lookup import phrases
 from reading.language.spelling import toneless
 from reading.language.tokens import Folded, Token, fold, places, tokens_of
 from reading.replies import evidence
-from reading.replies.figures.numbers import Share, Tally, shares_in, tallies_in
+from reading.replies.figures.numbers import Share, Tally, shares_in, tallies_in, tally_apart
 from reading.replies.parts import Part
 from reading.replies.times import Time, times_in
 from reading.replies.words import MARKED, listed
@@ -119,6 +119,17 @@ class ParsedReply:
 
     def has(self, *parts: Part) -> bool:
         return not self._parts.isdisjoint(parts)
+
+    @cached_property
+    def count(self) -> tuple[int, int] | None:
+        """The surest count; of several with one total ("hôm qua 2/9, nay 5/9") the last."""
+        if self.tallies:
+            surest = next((tally for tally in self.tallies if tally.sure), self.tallies[0])
+            last = next(tally for tally in reversed(self.tallies) if tally.total == surest.total)
+            return last.done, last.total
+        others = (Part.TIME, Part.PERCENT, Part.PAPER)
+        taken = [(lexeme.start, lexeme.end) for lexeme in self.lexemes() if lexeme.plays(*others)]
+        return tally_apart(self.folded, taken)
 
     def lexemes(self) -> Iterator[Lexeme]:
         return (lexeme for clause in self.clauses for lexeme in clause.lexemes)

@@ -106,8 +106,10 @@ def counts_all(message: ParsedReply) -> bool:
 
 def is_incomplete(message: ParsedReply) -> bool:
     """Whether a stated share or count says that something is left."""
-    return any(share.percent is None or share.percent < 100 for share in message.shares) or any(
-        tally.done < tally.total for tally in message.tallies
+    if any(share.percent is None or share.percent < 100 for share in message.shares):
+        return True
+    return any(tally.done < tally.total for tally in message.tallies) or (
+        message.count is not None and message.count[0] < message.count[1]
     )
 
 

@@ -16,10 +16,11 @@ from reading.replies.clauses import ParsedReply, take_apart
 from reading.replies.context import bare_answer, is_receipt
 from reading.replies.declines import declines
 from reading.replies.figures.amounts import amount_in
-from reading.replies.figures.numbers import tally_apart
-from reading.replies.lines.by_content import named_in
+from reading.replies.lines.contrast import goes_on, says_already
+from reading.replies.lines.fitting import fits_in
 from reading.replies.lines.items import Stretch, all_own, stretches_in
 from reading.replies.lines.open_figures import holds_figure, leave_open
+from reading.replies.lines.things import counts_things
 from reading.replies.near_misses import near_miss_in
 from reading.replies.parts import Part
 from reading.replies.preparations import finished_in, names_preparation, with_drafts_as_results
@@ -125,6 +126,27 @@ def _why(reply: Reply, questions: Questions | None, about: str) -> Why:
     return reasons.told(reply, message, [intent for intent in WEIGHT if intent in found])
 
 
+def _stretches(text: str, items: int, asked: Asked) -> list[Stretch]:
+    """The stretches by the numbers of lines and tasks, or else by the words of their names."""
+    stretches = stretches_in(text, items)
+    if any(counts_things(one, asked.names) for one in stretches):
+        stretches = []
+    if items <= 1 or not asked.names or any(map(_names_line, stretches)):
+        return stretches
+    if own := all_own(text, sorted(asked.names)):
+        return [Stretch(text.strip(), own, sweeping=True)]
+    by_content = fits_in(text, asked.names)
+    return [Stretch(one.words, one.items, sweeping=one.sweeping) for one in by_content] or stretches
+
+
+def _of_line(asked: Asked, item: int | None, stretch: Stretch, stretches: Sequence[Stretch]) -> Questions | None:
+    """What is asked of the line; "rồi" beside a line that is not done answers whether this one is."""
+    questions = _questions(asked, item)
+    if says_already(stretch.words) and any(goes_on(one.words) for one in stretches):
+        return frozenset({*(questions or ()), Question.DONE_YET})
+    return questions
+
+
 def read_replies(text: str, *, items: int = 1, asked: Asked = UNKNOWN) -> tuple[Reply, ...]:
     """The readings of a reply to a message that numbers `items` tasks: one for each line or task that it names.
 
@@ -132,12 +154,7 @@ def read_replies(text: str, *, items: int = 1, asked: Asked = UNKNOWN) -> tuple[
     So is one that leaves it open of which line a figure is said: none of it counts before that is known. A number that
     may be a count as well as that of a line leaves only this line unsettled.
     """
-    stretches = stretches_in(text, items)
-    if items > 1 and asked.names and not any(map(_names_line, stretches)):
-        by_content = named_in(text, asked.names)
-        stretches = [Stretch(one.words, one.items, sweeping=one.sweeping) for one in by_content] or stretches
-        if own := all_own(text, sorted(asked.names)):
-            stretches = [Stretch(text.strip(), own, sweeping=True)]
+    stretches = _stretches(text, items, asked)
     said = dict.fromkeys((one.words, _names_line(one)) for one in stretches if not one.is_open)
     if any(_leaves_open(words, items, names_line=names_line) for words, names_line in said):
         return (_unsettled(read_reply(text, asked=asked)),)
@@ -150,7 +167,7 @@ def read_replies(text: str, *, items: int = 1, asked: Asked = UNKNOWN) -> tuple[
     for stretch in stretches:
         named = stretch.items or ((None,) if stretch.task is not None else ())
         for item in named:
-            known = _said_of_work(read(stretch.words, _questions(asked, item)))
+            known = _said_of_work(read(stretch.words, _of_line(asked, item, stretch, stretches)))
             line = replace(known, task=stretch.task, sweeping=stretch.sweeping, item=item)
             found.append(_unsettled(line) if stretch.is_open else line)
         if not named:
@@ -266,7 +283,7 @@ def _weightiest(message: ParsedReply, found: set[Intent]) -> Intent:
 def _filled(message: ParsedReply, intent: Intent, proof: Proof, asked: Questions) -> Reply:
     """The reading with its numbers and words."""
     percent = _percent(message, asked)
-    count = _count(message)
+    count = message.count
     is_partial = count is not None and count[0] < count[1]
     limit = limits.requested_limit(message) if intent is Intent.EXTENSION else None
     return Reply(
@@ -311,15 +328,3 @@ def _number_alone(message: ParsedReply) -> int | None:
 _BESIDE_SHARE = (Part.PERSON, Part.FILLER, Part.ALREADY, Part.PAST, Part.ACK, Part.HEDGE, Part.WORK)
 _REACHED = folded("clue", "reached")
 _ABOUT = folded("clue", "about")
-
-
-def _count(message: ParsedReply) -> tuple[int, int] | None:
-    """The surest count; of several with one total ("hôm qua 2/9, nay 5/9") the last."""
-    if message.tallies:
-        surest = next((tally for tally in message.tallies if tally.sure), message.tallies[0])
-        last = next(tally for tally in reversed(message.tallies) if tally.total == surest.total)
-        return last.done, last.total
-    taken = [
-        (lexeme.start, lexeme.end) for lexeme in message.lexemes() if lexeme.plays(Part.TIME, Part.PERCENT, Part.PAPER)
-    ]
-    return tally_apart(message.folded, taken)

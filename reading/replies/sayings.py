@@ -8,7 +8,7 @@ from domain.words import fold
 from reading.language.lookup import folded, phrases
 from reading.replies.clauses import Clause, Lexeme, ParsedReply
 from reading.replies.parts import Part
-from reading.replies.times import Tense
+from reading.replies.times import Tense, is_period
 from reading.replies.verdicts import Proof, Verdict
 
 DENIES_BEFORE = (Part.NOT, Part.IF, Part.WILL, Part.NEARLY, Part.DRAFT, Part.ONGOING, Part.LEFT, Part.WAIT, Part.ASK)
@@ -178,7 +178,7 @@ def _is_plain(saying: Saying) -> bool:
     ):
         return False
     is_of_others = saying.anchor.plays(Part.PAPER) and any(word.plays(Part.OTHER) for word in saying.after)
-    if is_of_others or _is_of_another_time(saying.clause):
+    if is_of_others or _is_of_another_time(saying.clause) or _is_of_period(saying):
         return False
     return not (_is_followed_up(saying.after) or _is_politeness_perhaps(saying) or _is_order_perhaps(saying))
 
@@ -209,6 +209,21 @@ def _is_of_another_time(clause: Clause) -> bool:
         matter.plays(Part.MATTER) and not matter.bare.endswith(_THIS) and when.time and when.bare.endswith(_LONG_AGO)
         for matter, when in pairs
     )
+
+
+def _is_of_period(saying: Saying) -> bool:
+    """ "tháng 11 đã hoàn thành", "hoàn thành quý III": a part of the work, unless the task is named by that period."""
+    if not saying.anchor.plays(Part.FINISH):
+        return False
+    beside = (_nearest(reversed(saying.before)), _nearest(saying.after))
+    named = {lexeme for matter, lexeme in pairwise(saying.clause.lexemes) if matter.plays(Part.MATTER)}
+    periods = (word for word in beside if word is not None and word.time is not None and is_period(word.bare))
+    return any(word not in named and not is_of_task(saying.message, word) for word in periods)
+
+
+def _nearest(words: Iterable[Lexeme]) -> Lexeme | None:
+    soft = (Part.PAST, Part.ALREADY, Part.PERSON, Part.FILLER, Part.WHOLE)
+    return next((word for word in words if word.time is not None or not word.plays(*soft)), None)
 
 
 def _is_politeness_perhaps(saying: Saying) -> bool:

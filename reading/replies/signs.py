@@ -5,12 +5,13 @@ from itertools import pairwise
 
 from reading.language.forms import Form
 from reading.language.lookup import folded
-from reading.replies.asking import arrived_at, is_asking, is_pastime
+from reading.replies.asking import arrived_at, is_asking, is_pastime, meets
 from reading.replies.clauses import Clause, Lexeme, ParsedReply, once
 from reading.replies.evidence import awaits_number, names_no_paper
 from reading.replies.limits import SOFT, VERBS, extends_in, is_promise
 from reading.replies.overcome import overcomes
 from reading.replies.parts import Part
+from reading.replies.times import Tense
 
 _LACKS = folded("clue", "lacks")
 _SUFFERS = folded("clue", "suffers")
@@ -48,7 +49,7 @@ def obstructs_in(clause: Clause) -> bool:
     if _cannot(clause):
         return True
     if clause.has(Part.WAIT):
-        return not _waits_for_condition(clause)
+        return not _waits_for_condition(clause) and not _awaits_meeting(clause)
     return clause.has(Part.OTHER) and clause.has(Part.NOT) and not clause.has(Part.PERSON) and not is_asking(clause)
 
 
@@ -82,6 +83,11 @@ def _is_overcome(clause: Clause) -> bool:
             if not denied and not counted:
                 return False
     return True
+
+
+def _awaits_meeting(clause: Clause) -> bool:
+    """ "đang chờ họp": the own next step; that of somebody else may stand in the way."""
+    return meets(clause) and not clause.has(Part.OTHER)
 
 
 def _waits_for_condition(clause: Clause) -> bool:
@@ -138,7 +144,7 @@ def has_moved(message: ParsedReply) -> bool:
 
 
 def progresses_in(clause: Clause) -> bool:
-    if clause.has(Part.PERCENT, Part.COUNT):
+    if clause.has(Part.PERCENT, Part.COUNT) or _prepares_meeting(clause):
         return True
     if not clause.parts or is_pastime(clause):
         return False
@@ -165,6 +171,16 @@ def progresses_in(clause: Clause) -> bool:
     if clause.has(Part.SEND, Part.WORK, Part.PAPER) and not clause.has(Part.INTEND, Part.RECEIVED):
         return clause.has(Part.PAST, Part.ALREADY, Part.WILL, Part.TIME, Part.PAPER)
     return False
+
+
+def _prepares_meeting(clause: Clause) -> bool:
+    """ "mai họp hội đồng", "đang chờ họp": a step on the way; but who is in a meeting now only says so."""
+    if not meets(clause) or clause.has(Part.SMALL):
+        return False
+    ahead = any(lexeme.time is not None and lexeme.time.tense is not Tense.PAST for lexeme in clause.lexemes)
+    return (ahead or clause.has(Part.WAIT, Part.WILL, Part.INTEND)) and not clause.has(
+        Part.ONGOING, Part.THEN, Part.FINISH
+    )
 
 
 # Reason -------------------------------------------------------------------------------------------------------------

@@ -89,6 +89,18 @@ _PRESENT = Form(
     "hôm nay",
     "tuần sau",
 )
+_PERIOD = Form(
+    rf"(?:{_MONTH}|{_QUARTER}|<when.year> \d{{4}}|\d <when.month>(?: \w+){{0,2}} <when.year>)",
+    "tháng 11",
+    "tháng trước",
+)
+
+
+def is_period(words: str) -> bool:
+    """Whether words without diacritics are a month, a quarter or a year by its number, and no direction of time."""
+    return _PERIOD.fullmatch(words) is not None
+
+
 _NEXT = Form(r"<when.next_span> <when.next>(?!\w)|(?<!\w)<when.next_day>(?!\w)", "ngày kia", "hôm nay")
 _HOW_MANY = Form("<when.how_many> <when.past_unit>", "mấy ngày nữa", "hai ngày nữa")
 """After "còn" it asks: "còn mấy ngày nữa?"."""

@@ -75,6 +75,12 @@ _ELSE = Form(r"<figure.goal>(?: <figure.goal_behind>)* $", "phấn đấu cuối
 _DATE_BEFORE = Form(r"(?:<figure.before_date>|<figure.weekday> \w+)\s?$", "thứ tư ", "được ")
 _DUE_BEFORE = Form(r"(?<!\w)<not_behind figure.spanned><figure.before_due>\s?$", "trước ngày ", "tuần trước ")
 """Whatever follows: "trước 10/12 báo cáo tôi", "sang tháng 1/2027"."""
+_ON_DAY = Form(
+    r"\s(?:<speaker> )?<figure.on_day>(?!\w)(?![^.,;!?]{0,40}(?<!\w)<already>(?!\w))",
+    " họp hội đồng",
+    " gửi rồi",
+)
+"""Behind a day and a month, where it is not said that it is over: "4/12 họp hội đồng"."""
 _COUNT_BEFORE = Form(r"(?:<figure.before_count>|:)\s$|^$", "xử lý ", "ngày ")
 _TIME_AFTER = Form(r"\s?<figure.time_behind>(?!\w)", " ngày", " hồ sơ")
 _UNDONE_AFTER = Form(r"[^.,;!?]{0,30}?(?<!\w)<figure.undone>(?!\w)", " hồ sơ còn tồn", " hồ sơ đã xong")
@@ -120,7 +126,7 @@ def _counting(said: Folded) -> str:
 def shares_in(said: Folded) -> list[Share]:
     """The percentages of a text in its order."""
     bare = _counting(said)
-    found = _with_rests(bare, [_share(bare, match) for match in _PERCENT.finditer(bare)])
+    found = _with_rests(bare, [_share(said.bare, match) for match in _PERCENT.finditer(bare)])
     found += [Share(m.start(), m.end(), _value(m["value"]) * 10) for m in _TENTHS.finditer(bare)]
     found += [_part_of_work(m) for m in _FRACTION_OF_WORK.finditer(bare)]
     found += [_part_of_work(m) for m in _PARTS.finditer(bare)]
@@ -245,6 +251,12 @@ def _is_half(said: Folded, match: re.Match[str]) -> bool:
     return typed in phrases("figure", "half_word") or (bool(before) and before[-1] in folded("figure", "before_half"))
 
 
+def _is_day(bare: str, match: re.Match[str]) -> bool:
+    """ "4/12 họp hội đồng": what is done on that day, and no count of what is done."""
+    is_opening = not bare[: match.start()].strip() or bare[: match.start()].rstrip()[-1] in ".,;:\n"
+    return is_opening and _ON_DAY.match(bare, match.end()) is not None
+
+
 def _tally(bare: str, match: re.Match[str]) -> list[Tally]:
     done, total = _value(match["done"]), _value(match["total"])
     before = bare[max(0, match.start() - 40) : match.start()]
@@ -253,7 +265,7 @@ def _tally(bare: str, match: re.Match[str]) -> list[Tally]:
     is_date = "/" in match.group() and 1 <= done <= 31 and total <= 12
     if _TIME_AFTER.match(bare, match.end()) or ("/" in match.group() and _DUE_BEFORE.search(before)):
         return []
-    if is_date and not match["thing"] and _DATE_BEFORE.search(before):
+    if is_date and not match["thing"] and (_DATE_BEFORE.search(before) or _is_day(bare, match)):
         return []
     sure = bool(match["thing"]) or not is_date or bool(_COUNT_BEFORE.search(before) and before)
     if _REMAINS.search(before) or _UNDONE_AFTER.match(bare, match.end()):

@@ -1,6 +1,6 @@
 """Lines that a reply names by the words of their tasks: "việc wifi được 70% rồi", "đề án 80%, còn lại chưa"."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -31,16 +31,20 @@ class Named(NamedTuple):
     sweeping: bool = False
 
 
-def named_in(text: str, names: Mapping[int, str]) -> list[Named]:
+def named_in(
+    text: str, names: Mapping[int, str], fits: Callable[[str], int | None] = lambda words: None
+) -> list[Named]:
     """The stretches by the lines that they name; empty where the first clause names none, or one fits several.
 
-    A clause that names none belongs to what was said before it.
+    A clause that names none belongs to what was said before it; `fits` is asked which line is meant by it all the same.
     """
     said = folded(text)
     found: list[Named] = []
     for start, end in _spans(said):
         lines = _fitting(said, start, end, _telling(tuple(names.items())))
         words = said.words(start, end).strip(" ,;.")
+        if not lines and (line := fits(words)) is not None:
+            lines = {line}
         if len(lines) > 1 or (not found and not lines):
             return []
         if lines:

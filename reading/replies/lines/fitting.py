@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from domain.replies import Fit
 from reading.language.tokens import fold, tokens_of
 from reading.replies.clauses import take_apart
-from reading.replies.lines.by_content import CLAUSES, is_known
+from reading.replies.lines.by_content import CLAUSES, Named, is_known, named_in
 from reading.replies.parts import Part
 
 LONGEST = 400
@@ -80,6 +80,16 @@ def apart(text: str, names: Mapping[int, str]) -> tuple[tuple[str, int], ...]:
         elif clause.strip():
             found[-1] = (f"{found[-1][0]}, {clause.strip()}", found[-1][1])
     return tuple(found) if len(found) > 1 else ()
+
+
+def fits_in(text: str, names: Mapping[int, str]) -> list[Named]:
+    """The stretches by the lines whose names fit them beyond doubt; empty where they do not."""
+
+    def surely(words: str) -> int | None:
+        fit = fitting(words, names)
+        return fit.tasks[0] if fit.sure else None
+
+    return named_in(text, names, surely)
 
 
 def _common(said: Iterable[_Word], name: Sequence[_Word]) -> dict[str, int]:

@@ -68,7 +68,7 @@ _ITEMS_RUNNING = Form(
 )
 _AFTER_VERB = Form(
     r"(?:^|[,;.\n]|(?<!\w)<line.verb_opening>(?!\w))\s{0,9}"
-    r"(?P<verb>(?:<line.already> )?<line.finish>(?: <line.by_now>)?)(?:\s?:\s?| )"
+    r"(?P<verb>(?:<line.already> )?(?:<line.do> )?<line.finish>(?: <line.by_now>)?)(?:\s?:\s?| )"
     rf"(?:(?P<thing>{THING}|<task_word.duty>) )?(?P<items>{_LIST_OF_DONE}){NO_NUMBER}(?=\s|$|[,;.])",
     "đã xong 1 và 3",
     "đã xong 3 hồ sơ",
@@ -94,6 +94,13 @@ _REST = Form(
     "xong 1, các việc còn lại chưa",
     "còn 2 việc",
 )
+_REST_RUNNING = Form(
+    rf"(?:(?<!\w)(?:{_STATES})|%)(?: <line.by_now>)*\s"
+    rf"(?P<rest>(?:<line.others>\s)?(?:{THING}\s)?<line.rest>|<line.other_ones>)(?=\s(?:{_STATES}|<line.reach>)(?!\w))",
+    "1 xong còn lại chưa",
+    "1 xong phần còn lại",
+)
+"""Likewise, right behind what is said of others."""
 _LAST = Form(rf"{_START}{THING} (?P<which><line.first>|<line.last>)(?!\w)", "việc cuối cùng xong", "cuối tuần xong")
 _DAY = r" (?:(?:<span>|<period.day>|<period.year>|<period.near_day>|<when.weekday>)(?!\w)|\d{1,2}\s?[/.]\s?\d)"
 """Behind "hết" it is the end of a day or a time, and not all lines."""
@@ -111,6 +118,13 @@ _REPORTS = Form(rf"(?<!\w)(?:{_STATES}|<line.report>)(?!\w)|\d", "Đã gửi bá
 _RANGE = Form("-|<day_mark.range>", "1 đến 3", "1, 3")
 _SAYS_NOTHING = listed("line", "says_nothing") | {""}
 _LEFT = listed("line", "left")
+_LEFT_LINES = Form(
+    rf"(?<!\w)<line.left> (?:{THING} ?)?\d{{1,2}}(?:{_JOIN}(?:{THING} ?)?\d{{1,2}})*"
+    rf"(?=\s(?:<line.then> )?(?:{_STATES})(?!\w))",
+    "xong 1, còn 2 với 3 chưa",
+    "xong 1 còn 2 hồ sơ",
+)
+"""Lines, and no count of what is left."""
 _DUTY = tuple(listed("task_word", "duty"))
 
 _LIKEWISE = Form(
@@ -151,7 +165,7 @@ def stretches_in(text: str, items: int) -> list[Stretch]:
     folded = respelt(folded, items) if items > 1 else folded
     marks = _marks(folded, items)
     if not marks or _EXCEPT.search(folded.bare):
-        whole = _all_items(folded.bare, items)
+        whole = _all_items(folded.bare, items) or _all_but(folded.bare, items)
         if whole or not marks:
             return _sweeping(folded, text.strip(), whole) if whole else []
     opening = folded.words(0, marks[0].start).strip()
@@ -187,6 +201,12 @@ def _sweeping(folded: Folded, text: str, whole: tuple[int, ...]) -> list[Stretch
     return [Stretch(f"{before} {after}".strip(), others, sweeping=True)]
 
 
+def _all_but(bare: str, items: int) -> tuple[int, ...]:
+    """Likewise, where it is said of the rest: "trừ việc 4 còn lại xong"."""
+    found = _EXCEPT.search(bare)
+    return tuple(range(1, items + 1)) if items > 1 and found and found["rest"] else ()
+
+
 def _announces(opening: str) -> bool:
     """ "Báo cáo anh:" before the first line says nothing of any; "Đã gửi báo cáo," does."""
     bare = fold(opening).bare
@@ -210,10 +230,16 @@ _THEN = Form(r"\s?<line.then>\s", " thì xong", " xong")
 """Between the number of a line and what is said of it."""
 
 
+_ALREADY = Form(r"\s?<line.so_far>(?= \d)", "rồi 2 chưa", "rồi việc")
+"""Said of the line before it, though the next one may begin with it: "1 rồi 2 chưa"."""
+
+
 def _stretch(folded: Folded, mark: _Mark, following: _Mark | None) -> Stretch:
     end = following.start if following else len(folded.bare)
     then = _THEN.match(folded.bare, mark.end, end)
     words = folded.words(then.end() if then else mark.end, end).strip(" ,;").lstrip(_SIGNS)
+    if not words and mark.items and following and (already := _ALREADY.match(folded.bare, following.start)):
+        words = folded.words(following.start, already.end())
     if mark.verb is not None:
         words = f"{mark.verb} {words}".strip()
     return Stretch(words, mark.items, mark.task, mark.sweeping, mark.is_open)
@@ -293,7 +319,7 @@ def _is_task(match: re.Match[str], items: int) -> bool:
 def _new_marks(folded: Folded, pattern: Form, items: int, found: list[_Mark]) -> list[_Mark]:
     marks = []
     taken = places((mark.start, mark.end) for mark in found)
-    last_left = max(folded.bare.rfind(f"{word} ") for word in _LEFT)
+    last_left = -1 if _LEFT_LINES.search(folded.bare) else max(folded.bare.rfind(f"{word} ") for word in _LEFT)
     for match in pattern.finditer(folded.bare):
         numbers = _numbers(match["items"])
         at_number = match.start("items")
@@ -338,9 +364,11 @@ def _relative_marks(bare: str, items: int, found: list[_Mark]) -> list[_Mark]:
         marks.append(_Mark(match.start(), match.end(), (1 if match["which"] in listed("line", "first") else items,)))
     named = {item for mark in (*found, *marks) for item in mark.items}
     rest = tuple(item for item in range(1, items + 1) if item not in named)
-    others = _REST.search(bare)
+    others, running = _REST.search(bare), _REST_RUNNING.search(bare)
     if others and named and rest:
         marks.append(_Mark(others.start(), others.end(), rest, sweeping=True))
+    elif running and named and rest:
+        marks.append(_Mark(running.start("rest"), running.end(), rest, sweeping=True))
     return marks
 
 
