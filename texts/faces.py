@@ -13,7 +13,7 @@ NAMES = {
     Face.PDF: "báo cáo (PDF)",
     Face.LETTER: "công văn đôn đốc (Word)",
 }
-LABELS = {Face.WORD: "Word", Face.WORKBOOK: "Excel", Face.PDF: "PDF"}
+LABELS = {Face.WORD: "Word", Face.WORKBOOK: "Excel", Face.PICTURE: "Ảnh", Face.PDF: "PDF"}
 """On the buttons under the Board, where each can be typed too."""
 
 

@@ -20,6 +20,7 @@ async def office(stage: Stage) -> Stage:
         ("word", ".docx"),
         ("tháng này bản word", ".docx"),
         ("xuất excel tháng này", ".xlsx"),
+        ("tháng này ra ảnh", ".png"),
     ],
 )
 async def test_a_face_of_the_board_comes_as_a_file_under_the_words_that_ordered_it(
@@ -37,7 +38,7 @@ async def test_a_button_under_the_board_orders_it_and_all_buttons_stay(office: S
     board = (await office.says(DIRECTOR, "/summary"))[-1]
     await office.presses(DIRECTOR, board, "Excel")
     assert office.last().file is not None
-    assert labels(office.town.chat(GROUP).messages[board.message_id]) == ["Word", "Excel", "PDF"]
+    assert labels(office.town.chat(GROUP).messages[board.message_id]) == ["Word", "Excel", "Ảnh", "PDF"]
 
 
 async def test_who_may_have_no_papers_made_hears_who_may(office: Stage) -> None:
