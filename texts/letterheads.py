@@ -19,25 +19,25 @@ NAMES = {
 EXAMPLES = {
     "above": "UBND tỉnh …",
     "agency": "Sở …",
-    "symbol": "SKHCN",
-    "place": "Hà Nội",
+    "symbol": "…",
+    "place": "…",
     "recipients": "Lãnh đạo Sở (để b/c); Các phòng, đơn vị",
-    "signer": "TL. Giám đốc, Chánh Văn phòng Nguyễn Văn A",
+    "signer": "TL. Giám đốc, Chánh Văn phòng …",
     "drafter": "VT, VP",
 }
+"""What is left with its dots tells nothing."""
 MARKS = {
     Authority.HEAD: "",
-    Authority.FOR_HEAD: "KT. ",
-    Authority.BY_ORDER: "TL. ",
-    Authority.BY_AUTHORIZATION: "TUQ. ",
+    Authority.FOR_HEAD: "ký KT. ",
+    Authority.BY_ORDER: "ký TL. ",
+    Authority.BY_AUTHORIZATION: "ký TUQ. ",
     Authority.ACTING: "Q. ",
 }
 
 
-def asked(agency: str, dialogue: int) -> Message:
+def asked(dialogue: int) -> Message:
     """What has to be known before the first paper, with lines to copy."""
-    known = {**EXAMPLES, "agency": agency}
-    form = "\n".join(f"{_capital(NAMES[name])}: {esc(example)}" for name, example in known.items())
+    form = "\n".join(f"{_capital(NAMES[name])}: {esc(example)}" for name, example in EXAMPLES.items())
     return Message(
         "Trước khi lập văn bản đầu tiên, đề nghị cho biết phần đầu và phần cuối của văn bản (chỉ hỏi một lần). "
         f"Chạm để chép, sửa từng dòng rồi trả lời tin này; mục nào chưa có thì bỏ dòng đó:\n<pre>{form}</pre>",

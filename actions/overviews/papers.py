@@ -46,7 +46,7 @@ def order(turn: Turn, speaker: Speaker, face: Face, filters: Filters) -> None:
         dialogue = dialogues.begin(
             turn, DialogueKind.LETTERHEAD, ordered, account=speaker.account, asked=Awaited.LETTERHEAD
         )
-        turn.say(letterheads.asked(speaker.organization.name, dialogue), dialogue=dialogue)
+        turn.say(letterheads.asked(dialogue), dialogue=dialogue)
         return
     have_made(turn, speaker, ordered)
 

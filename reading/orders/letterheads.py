@@ -22,6 +22,8 @@ _FIELDS = (
     ("drafter", Form(rf"{_LABEL}<heading.drafter> ?[:=] ?", "Lưu: VT, VP", "Đơn vị: VP")),
 )
 """Of Letterhead, each with what opens its line."""
+BLANKS = ("…", "...")
+"""What was to be filled in, and was not."""
 LONGEST = 200
 """Characters of one value."""
 
@@ -37,7 +39,7 @@ def read_letterhead(text: str, known: Letterhead) -> Letterhead | None:
         plain = " ".join(line.split())
         named, value = _named(plain)
         field = named or (field if field == "recipients" else None)
-        if field is not None and value:
+        if field is not None and value and not any(mark in value for mark in BLANKS):
             told.setdefault(field, []).append(value[:LONGEST])
     fields = {name: read for name, lines in told.items() if (read := _VALUES.get(name, _words)(lines))}
     return replace(known, **fields) if fields else None

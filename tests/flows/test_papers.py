@@ -106,3 +106,14 @@ async def test_an_answer_that_tells_no_field_is_asked_again_and_nothing_is_lost(
     assert "mỗi mục một dòng" in again.text
     *_, sent = await stage.says(CHIEF, HEADING, to=again)
     assert sent.file is not None
+
+
+async def test_what_is_left_with_its_dots_tells_nothing(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    [asked] = await stage.says(CHIEF, "/summary word")
+    form = asked.text.partition("\n")[2]
+    filled = form.replace("Ký hiệu: …", "Ký hiệu: SKHCN")
+    told, *_, sent = await stage.says(CHIEF, filled, to=asked)
+    assert "Ký hiệu: SKHCN" in told.text
+    assert "Còn để trống: cơ quan chủ quản, cơ quan, địa danh, người ký" in told.text
+    assert sent.file is not None
