@@ -18,7 +18,6 @@ def searched(*texts: str | None) -> str:
     return " ".join("".join(one if one.isalnum() else " " for one in folded).split())
 
 
-NAMELESS = "(không tên)"
 _ENDING_LINES = frozenset({"Cc", "Zl", "Zp"})
 """Categories of characters that end a line, or are none to be printed."""
 _UNSEEN = frozenset({"Cf", "Cs", "Co", "Cn"})
@@ -28,7 +27,10 @@ _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f")
 
 
 def harmless(name: str) -> str:
-    """A name as it may stand in a sentence: on one line, in its direction, without what is not seen."""
+    """A name as it may stand in a sentence: on one line, in its direction, without what is not seen.
+
+    Empty where nothing of it is left.
+    """
     lined = (" " if unicodedata.category(one) in _ENDING_LINES else one for one in name)
     seen = (one for one in lined if unicodedata.category(one) not in _UNSEEN and one not in _BLANK)
-    return " ".join(unicodedata.normalize("NFC", "".join(seen)).split()) or NAMELESS
+    return " ".join(unicodedata.normalize("NFC", "".join(seen)).split())

@@ -23,6 +23,9 @@ ROLES = {
     Role.INSPECTOR: "Giám sát",
 }
 
+NAMELESS = "(không tên)"
+"""In the place of a name of which nothing can be shown."""
+
 
 def ask_units(title: str) -> Message:
     return Message(

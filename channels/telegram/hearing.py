@@ -9,6 +9,7 @@ from typing import Any
 from domain.heard import Answered, File, Heard, Kind, Media, Nobody
 from domain.words import harmless
 from texts import files as words
+from texts.people import NAMELESS
 
 CHANNEL = "telegram"
 UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, OSError, RecursionError)
@@ -289,11 +290,13 @@ def _text(message: Mapping[str, Any]) -> str:
 
 
 def _name(person: Mapping[str, Any]) -> str:
-    return harmless(" ".join(filter(None, (person.get("first_name"), person.get("last_name")))))
+    return harmless(" ".join(filter(None, (person.get("first_name"), person.get("last_name"))))) or NAMELESS
 
 
 def _title(chat: Mapping[str, Any]) -> str | None:
-    return harmless(chat.get("title") or "") if chat["type"] in ("group", "supergroup") else None
+    if chat["type"] not in ("group", "supergroup"):
+        return None
+    return harmless(chat.get("title") or "") or NAMELESS
 
 
 def _topic(message: Mapping[str, Any]) -> int | None:

@@ -5,12 +5,13 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from domain.words import fold
+from reading.language.lookup import pattern
 
 MASK = "***"
 
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|@\w{4,32}")
 _NUMBER = re.compile(r"\+?\d(?:[ .-]?\d){8,30}")
-_TITLES = r"(?:anh|chi|ong|ba|co|chu|bac|em|a|c|sep|dong chi|dc|d/c|ban)"
+_TITLES = pattern("calling", "title")
 
 
 def masked(words: str, names: Sequence[str]) -> str:

@@ -7,38 +7,10 @@ from functools import lru_cache
 
 from domain.names import Named
 from domain.words import fold as without_marks
+from reading.language import lookup
 from reading.language.spelling import meant
 
 LONGEST_QUERY = 200
-HEADS: dict[str, tuple[str, ...]] = {
-    "phong": ("p", "ph", "phg"),
-    "van phong": ("vp",),
-    "trung tam": ("tt", "ttam"),
-    "chi cuc": ("cc",),
-    "ban quan ly": ("bql",),
-    "thanh tra": ("ttra",),
-    "bo phan": ("bp",),
-    "don vi": ("dv",),
-    "so": ("s",),
-}
-"""What units are called first, with its usual abbreviations (all folded)."""
-
-HEADS_BY_FIRST = {
-    first: tuple(sorted((head for head in HEADS if head.split()[0] == first), key=len, reverse=True))
-    for first in {head.split()[0] for head in HEADS}
-}
-"""The heads that begin with a word, the longest first."""
-SHORT_HEADS = {short: head for head, shorts in HEADS.items() for short in shorts}
-OF_PERSONS = frozenset(
-    re.findall(
-        r"\w+", "a anh b ba c chi co chu bac em dc dong ong sep bs ts ths cua ben truong pho phong van tp ptp cvp"
-    )
-)
-"""Words of address and office around a person's name: "phòng a Bình", "đ/c Hà", "chị Hoa trưởng phòng"."""
-
-FILLERS = frozenset({"va", "cua", "ve", "voi"})
-
-
 WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f][^\W_]*)*")
 
 
@@ -52,6 +24,23 @@ def letters_of(word: str) -> str:
     return without_marks(meant(word.lower(), ())).replace("y", "i")
 
 
+HEADS: dict[str, tuple[str, ...]] = {
+    fold(head.phrase): tuple(head.value.split()) for head in lookup.entries("unit_head")
+}
+"""What units are called first, with its usual abbreviations (all folded)."""
+
+HEADS_BY_FIRST = {
+    first: tuple(sorted((head for head in HEADS if head.split()[0] == first), key=len, reverse=True))
+    for first in {head.split()[0] for head in HEADS}
+}
+"""The heads that begin with a word, the longest first."""
+SHORT_HEADS = {short: head for head, shorts in HEADS.items() for short in shorts}
+OF_PERSONS = lookup.words("unit_name", "of_person")
+"""Words of address and office around a person's name: "phòng a Bình", "đ/c Hà", "chị Hoa trưởng phòng"."""
+
+FILLERS = lookup.folded("unit_name", "filler")
+
+
 def unabbreviated(folded: str) -> str:
     """The usual short first word written out: "p qlkh" → "phong qlkh"."""
     first, _, rest = folded.partition(" ")
@@ -61,7 +50,7 @@ def unabbreviated(folded: str) -> str:
 
 
 @dataclass(frozen=True)
-class Form:
+class Calling:
     """One way to call somebody, folded; `initials` only of full names."""
 
     words: str
@@ -71,13 +60,13 @@ class Form:
 
 
 @lru_cache(maxsize=4096)
-def forms_of(named: Named) -> tuple[Form, ...]:
+def forms_of(named: Named) -> tuple[Calling, ...]:
     return tuple(form_of(unabbreviated(fold(name))) for name in (named.name, *named.aliases) if fold(name))
 
 
-def form_of(words: str) -> Form:
+def form_of(words: str) -> Calling:
     telling = [word for word in words.split() if word not in FILLERS]
-    return Form(
+    return Calling(
         words=" ".join(telling),
         headless=" ".join(telling[len(head_of(words).split()) :]),
         initials="".join(word[0] for word in telling) if len(telling) > 1 else "",

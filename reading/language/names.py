@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from domain.names import NOBODY, Match, Named
-from domain.words import fold as without_marks
+from reading.language import lookup
+from reading.language.forms import Form
 from reading.language.name_forms import (
     FILLERS,
     HEADS,
     SHORT_HEADS,
     WORD,
-    Form,
+    Calling,
     fold,
     form_of,
     forms_of,
@@ -49,26 +50,22 @@ MOST_LISTED = 60
 """More parts than that are no list of names: no department has so many units."""
 
 
-_OTHER_OWNERS = frozenset(
-    {"phẩm", "tỉnh", "bộ", "chính", "ubnd", "hđnd", "trung", "huyện", "thành", "quốc", "đoàn", "xã"}
-)
+_OTHER_OWNERS = lookup.phrases("unit_name", "of_another")
 """A word after the name that makes it another body's, or none: "Thanh tra tỉnh", "văn phòng phẩm"."""
-_OTHER_OWNERS_FOLDED = frozenset(map(without_marks, _OTHER_OWNERS))
+_OTHER_OWNERS_FOLDED = lookup.folded("unit_name", "of_another")
 
-_EVERYONE = frozenset(
-    words.replace("y", "i")
-    for words in re.findall(
-        r"\w[\w ]*\w",
-        "cac phong don vi | cac don vi | cac phong | cac phong ban | cac phong ban don vi | cac phong chuyen mon "
-        "| cac phong chuyen mon don vi | cac don vi truc thuoc | cac phong don vi truc thuoc "
-        "| cac phong don vi thuoc so | cac phong don vi truc thuoc so | cac don vi thuoc so "
-        "| cac don vi truc thuoc so | cac phong chuyen mon don vi truc thuoc "
-        "| cac phong chuyen mon don vi truc thuoc so | cac truong phong | cac dong chi truong phong "
-        "| cac co quan don vi | cac phong thuoc so | phong ban don vi | toan so | ca so | moi phong | moi don vi "
-        "| moi nguoi | phong don vi",
-    )
-)
-_ALL_OF = ("tat ca", "toan bo", "toan the", "het thay", "het", "ca", "moi")
+_EVERYONE = frozenset(map(fold, lookup.phrases("all_units", "everyone")))
+_ALL_OF = tuple(map(fold, lookup.phrases("all_units", "opening")))
+
+
+_NEED_NAME = lookup.folded("unit_name", "needs_name")
+"""First words of names that alone name no unit, where others do: "Văn phòng"."""
+_NO_NAMES = lookup.folded("unit_name", "no_name")
+"""No unit is called by these words alone in a sentence, whatever its name is."""
+_LEFT_OUT = lookup.folded("unit_name", "left_out")
+"""A last word that a name is called without: "Văn phòng" for "Văn phòng Sở"."""
+_ALWAYS_NAMES = lookup.folded("unit_name", "always")
+"""Short words that are names however they are written."""
 
 
 def find_name(words: str, among: Sequence[Named]) -> Match:
@@ -133,7 +130,13 @@ def each_name_within(text: str, among: Sequence[Named]) -> Iterator[tuple[int, i
 
 _BREAK = re.compile(r"[,;:\n]")
 """Ends a name inside a sentence: "VP, Sở Nội vụ" does not name the Văn phòng Sở."""
-_BETWEEN = re.compile(r"[,;+&/\n]|(?<![^\W_])(?:và|va|va\u0300|cùng|với)(?![^\W_])", re.IGNORECASE)
+_BETWEEN = Form(
+    r"[,;+&/\n]|(?<![^\W_])(?:<either unit_name.and>\u0300?|<spelt unit_name.join>)(?![^\W_])",
+    "VP va CĐS",
+    "Văn phòng",
+    typed=True,
+    flags=re.IGNORECASE,
+)
 
 
 def _plainly(words: str) -> str:
@@ -151,7 +154,7 @@ def _scores(words: str, among: Sequence[Named]) -> Iterator[tuple[float, Named]]
             yield score, named
 
 
-def _likeness(query: str, form: Form) -> float:
+def _likeness(query: str, form: Calling) -> float:
     """0 to 100: how surely `query` means `form`. Rules first, likeness of letters last."""
     query = " ".join(word for word in query.split() if word not in FILLERS)
     head = head_of(query)
@@ -173,7 +176,7 @@ def _likeness(query: str, form: Form) -> float:
     return _fuzzy(query, form)
 
 
-def _is_abbreviation(query: str, head: str, rest: str, form: Form) -> bool:
+def _is_abbreviation(query: str, head: str, rest: str, form: Calling) -> bool:
     """VP, QLKH, PQLKH, "phong QLKH", "VP Sở" of the full name."""
     glued = query.replace(" ", "")
     if not form.initials:
@@ -183,14 +186,14 @@ def _is_abbreviation(query: str, head: str, rest: str, form: Form) -> bool:
     whole = {form.initials, "".join(word[0] for word in form_head.split()) + own} - {""}
     if len(own) > 1:
         whole.add(own)
-    if form_head and form_head in (query, SHORT_HEADS.get(glued)) and form_head != "phong":
-        return form_head != "trung tam" or query == form.words
+    if form_head and form_head in (query, SHORT_HEADS.get(glued)):
+        return form_head not in _NEED_NAME
     return glued in whole or (bool(head) and head == form_head and len(rest) > 1 and rest.replace(" ", "") == own)
 
 
-def _is_person(query: str, form: Form) -> bool:
+def _is_person(query: str, form: Calling) -> bool:
     person = person_in(query)
-    return bool(person) and person == form.person and person != query.replace("phong ", "", 1) + " "
+    return bool(person) and person == form.person
 
 
 def _is_some_of(query: str, initials: str) -> bool:
@@ -201,7 +204,7 @@ def _is_some_of(query: str, initials: str) -> bool:
     return len(query) * 3 >= len(initials) and all(letter in left for letter in query)
 
 
-def _fuzzy(query: str, form: Form) -> float:
+def _fuzzy(query: str, form: Calling) -> float:
     if len(query) < SHORTEST_FUZZY:
         return 0.0
     from rapidfuzz import fuzz  # imported here: only misspelt names pay for it
@@ -328,18 +331,22 @@ def _callings(named: Named) -> Iterable[tuple[str, ...]]:
         if len(form.initials) > 2:
             found.add((form.initials,))
         found.update(_in_short(calling) for calling in list(found))
-        if words[-1:] == ("so",):
+        if words[-1:] and words[-1] in _LEFT_OUT:
             found.update({words[:-1], *((*each.split(),) for each in HEADS.get(" ".join(words[:-1]), ()))})
-    return {calling for calling in found if calling and calling != ("phong",) and calling[0]}
+    return {calling for calling in found if calling and " ".join(calling) not in _NO_NAMES and calling[0]}
 
 
-_SHORT_FIELDS = (("khoa", "hoc", "va", "cong", "nghe"), ("kh", "cn"))
-"""What the names of these departments end with, and how it is written in short: "KH&CN"."""
+_SHORT_FIELDS = {
+    tuple(fold(field.phrase).split()): tuple(field.value.split()) for field in lookup.entries("unit_field")
+}
+"""What the names of departments end with, and how it is written in short: "KH&CN"."""
 
 
 def _in_short(calling: tuple[str, ...]) -> tuple[str, ...]:
-    whole, short = _SHORT_FIELDS
-    return (*calling[: -len(whole)], *short) if calling[-len(whole) :] == whole else calling
+    for whole, short in _SHORT_FIELDS.items():
+        if calling[-len(whole) :] == whole:
+            return (*calling[: -len(whole)], *short)
+    return calling
 
 
 def _name_at(
@@ -361,7 +368,7 @@ def _may_stand_alone(text: str, token: tuple[int, int], calling: tuple[str, ...]
     that are no syllable, as of "ttud", are nothing else.
     """
     word = calling[0]
-    if len(calling) > 1 or word == "vp" or (len(word) > 2 and not is_syllable(word)):
+    if len(calling) > 1 or word in _ALWAYS_NAMES or (len(word) > 2 and not is_syllable(word)):
         return True
     return text[token[0]].isupper()
 

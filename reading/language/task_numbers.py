@@ -3,19 +3,21 @@
 import re
 
 from domain.words import fold
-from reading.language.lookup import pattern
+from reading.language.forms import Form, composed
+from reading.language.lookup import folded
 
-_NAMED = re.compile(r"(?<![A-Za-z0-9])/?[nN][vV]\s?(\d{1,9})(?!\d)")
+_MARK = "/?<task_word.mark>"
+_NAMED = Form(rf"(?<![A-Za-z0-9]){_MARK}\s?(\d{{1,9}})(?!\d)", "/nv12 xong", "12 xong", typed=True, flags=re.IGNORECASE)
 
 
 def named_in(text: str) -> tuple[int, ...]:
     """The numbers of the tasks that a text names, each once, in its order."""
-    return tuple(dict.fromkeys(int(number) for number in _NAMED.findall(text)))
+    return tuple(dict.fromkeys(int(found[1]) for found in _NAMED.finditer(text)))
 
 
 def left_out(text: str, number: int) -> str:
     """The text without the name of that task inside it or behind it: "thêm VP phối hợp nv2"."""
-    return re.sub(rf"(?<=\w)[ ,]+/?[nN][vV] ?{number}(?!\d)", "", text)
+    return re.sub(rf"(?<=\w)[ ,]+{composed(_MARK)} ?{number}(?!\d)", "", text, flags=re.IGNORECASE)
 
 
 def opens_with_one(text: str) -> bool:
@@ -25,10 +27,17 @@ def opens_with_one(text: str) -> bool:
 
 def named(number: int) -> str:
     """How a task is named in a text."""
-    return f"nv{number}"
+    [mark] = folded("task_word", "mark")
+    return f"{mark}{number}"
 
 
-_BEHIND = re.compile(r"(?P<before>\S(?:.*\S)?)[\s,]+/?[nN][vV]\s?(?P<number>\d{1,9})[\s.!]*", re.DOTALL)
+_BEHIND = Form(
+    rf"(?P<before>\S(?:.*\S)?)[\s,]+{_MARK}\s?(?P<number>\d{{1,9}})[\s.!]*",
+    "đồng ý nv2",
+    "đồng ý",
+    typed=True,
+    flags=re.DOTALL | re.IGNORECASE,
+)
 
 
 def name_first(text: str) -> str:
@@ -39,7 +48,13 @@ def name_first(text: str) -> str:
     return f"{named(int(found['number']))} {found['before']}"
 
 
-_LISTED = re.compile(r"(?:/?nv\s?)?(\d{1,9})(?:\s*(?:,|;|\+|&|và|va)\s*|\s+|$)", re.IGNORECASE)
+_LISTED = Form(
+    rf"(?:{_MARK}\s?)?(\d{{1,9}})(?:\s*(?:[,;+&]|<either address.and>)\s*|\s+|$)",
+    "12 và 15",
+    "80%",
+    typed=True,
+    flags=re.IGNORECASE,
+)
 
 
 def listed_in(words: str) -> tuple[int, ...]:
@@ -51,7 +66,13 @@ def listed_in(words: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(found))
 
 
-_JOINED = re.compile(r"\s*(?:/?nv\s?)?(\d{1,6})(?![\w/%])\s*(?P<more>[,;+&]|(?:và|va)(?!\w))?", re.IGNORECASE)
+_JOINED = Form(
+    rf"\s*(?:{_MARK}\s?)?(\d{{1,6}})(?![\w/%])\s*(?P<more>[,;+&]|<either address.and>(?!\w))?",
+    "18, 19 và 20 đã gửi",
+    "80%",
+    typed=True,
+    flags=re.IGNORECASE,
+)
 
 
 def joined_in(words: str) -> tuple[tuple[int, ...], str]:
@@ -65,10 +86,14 @@ def joined_in(words: str) -> tuple[tuple[int, ...], str]:
     return tuple(dict.fromkeys(found)), words[at:].strip()
 
 
-_MENTIONED = re.compile(rf"(?<!\w){pattern('task_word', 'thing')}\s?(?:so\s)?(\d{{1,2}})(?![\w/%.,]\d|[\w/%])")
+_MENTIONED = Form(
+    r"(?<!\w)<task_word.thing>\s?(?:<order.number>\s)?(\d{1,2})(?![\w/%.,]\d|[\w/%])",
+    "hạn của việc 2 là bao giờ",
+    "việc 2/5",
+)
 
 
 def line_mentioned(text: str) -> int | None:
     """The number of the one line that is mentioned anywhere: "hạn của việc 2 là bao giờ"; None for several or none."""
-    found = {int(number) for number in _MENTIONED.findall(fold(text))}
+    found = {int(named[1]) for named in _MENTIONED.finditer(fold(text))}
     return found.pop() if len(found) == 1 else None

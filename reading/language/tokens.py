@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from domain import words
-from reading.language.lookup import entries, vocabulary
+from reading.language.lookup import entries, folded, vocabulary
 from reading.language.spelling import mended, settled
 
 LONGEST = 10_000
@@ -98,7 +98,7 @@ PIECE = re.compile(
 
 What a text is cut into: numbers, words, marks, and rows of some marks. Names are one word with their "&": KH&CN."""
 
-_NAMED_BY_LETTER = frozenset({"phong", "ben", "to", "nhom", "ban", "vi", "so", "muc", "phan"})
+_NAMED_BY_LETTER = frozenset(phrase.split()[-1] for phrase in folded("lettered"))
 """After these a capital letter is a name, and no abbreviation: "bên A"."""
 _STRETCHED = re.compile(r"(.)\1{2,}$|([^\W\daeo])\2$")
 

@@ -163,6 +163,7 @@ def test_whom_a_part_of_a_list_means_stands_beside_its_words() -> None:
         ("toàn Sở", True),
         ("cac don vi", True),
         ("tất cả đơn vị", True),
+        ("hết thảy các đơn vị", True),
         ("VP", False),
         ("phòng QLKH", False),
         ("các phòng QLKH, VP", False),
@@ -171,6 +172,14 @@ def test_whom_a_part_of_a_list_means_stands_beside_its_words() -> None:
 )
 def test_all_units_at_once(words: str, everyone: bool) -> None:
     assert is_everyone(words) is everyone
+
+
+PARK = Named(10, "Ban Quản lý Khu công nghệ cao")
+
+
+@pytest.mark.parametrize("words", ["BQL", "BQL khu công nghệ cao", "ban quan li KCNC", "BQL KCNC", "ban quản lý"])
+def test_a_board_of_management_is_called_in_short(words: str) -> None:
+    assert find_name(words, (*UNITS, PARK)).winner == PARK
 
 
 @pytest.mark.parametrize(
