@@ -55,7 +55,7 @@ _OTHER_OWNERS = lookup.phrases("unit_name", "of_another")
 _OTHER_OWNERS_FOLDED = lookup.folded("unit_name", "of_another")
 
 _EVERYONE = frozenset(map(fold, lookup.phrases("all_units", "everyone")))
-_ALL_OF = tuple(map(fold, lookup.phrases("all_units", "opening")))
+_ALL_OF = sorted(map(fold, lookup.phrases("all_units", "opening")), key=len, reverse=True)
 
 
 _NEED_NAME = lookup.folded("unit_name", "needs_name")
