@@ -10,6 +10,8 @@ from domain.overviews.report import Face
 from domain.presses import Pressed
 from handlers.context import Context
 from handlers.lists import filters_in
+from reports import calendar
+from texts import calendar as own
 from texts import chasing as texts
 from texts import letterheads
 
@@ -35,6 +37,19 @@ def on_chase(context: Context) -> None:
         found = chasing.numbered(turn, speaker, numbers) if numbers else chasing.meant(turn, speaker, filters, now=now)
         told = chasing.chase(turn, speaker, found, now=now)
         turn.tell(texts.urged(told, speaker.organization.times.calendar, filters))
+
+
+def on_calendar(context: Context) -> None:
+    """/lichcanhan: one's own deadlines as a file that a phone takes into its calendar."""
+    with context.turn() as turn:
+        speaker = context.speaker(turn)
+        now = context.local_now(turn, speaker)
+        found = papers.own_deadlines(turn, speaker, now=now)
+        if not found:
+            turn.say(own.nothing())
+            return
+        content = calendar.written(found, zone=speaker.organization.times.zone, now=now)
+        papers.give_privately(turn, speaker, own.FILE, content, own.sent(len(found)))
 
 
 def press(context: Context, turn: Turn, speaker: Speaker, code: str) -> str:

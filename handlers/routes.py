@@ -87,6 +87,7 @@ COMMANDS: dict[tuple[str, ...], Callback] = {
     ("quahan", "overdue"): lists.on_overdue,
     ("lichnhac", "plan"): lists.on_plan,
     ("dondoc", "chase"): papers.on_chase,
+    ("lichcanhan", "calendar"): papers.on_calendar,
     ("tonghop", "summary"): lists.on_summary,
     ("hoi", "ask"): questions.on_ask,
     ("nv", "task"): commands.on_card,

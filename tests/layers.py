@@ -43,6 +43,7 @@ KEPT_IN = {
     "docx": frozenset({"reports", "documents"}),
     "xlsxwriter": frozenset({"reports"}),
     "typst": frozenset({"reports"}),
+    "icalendar": frozenset({"reports"}),
 }
 """Libraries that only some rooms may know."""
 

@@ -47,6 +47,7 @@ COMMANDS = (
     ),
     Command("quahan", "overdue", "Nhiệm vụ quá hạn", EVERYBODY, "/quahan"),
     Command("lichnhac", "plan", "Dự kiến nhắc trong 14 ngày tới", EVERYBODY, "/lichnhac Văn phòng"),
+    Command("lichcanhan", "calendar", "Lịch hạn của tôi (.ics), gửi riêng", EVERYBODY, "/lichcanhan"),
     Command("hoi", "ask", "Hỏi về tình hình nhiệm vụ", EVERYBODY, "/hoi có bao nhiêu việc quá hạn?"),
     Command("nhatky", "log", "Nhật ký của một nhiệm vụ", OVERSEERS, "/nhatky 12"),
     Command("caidat", "settings", "Cài đặt nhắc việc", DECIDERS, "/caidat giờ nhắc 7h30"),
@@ -65,7 +66,19 @@ COMMANDS = (
 
 FOR_GROUPS = ("dangky", "giao", "nhiemvu", "tonghop", "quahan", "lichnhac", "hoi", "baocao", "xong", "toi", "trogiup")
 FOR_ADMINS = (*FOR_GROUPS, "caidat", "kiemtra", "thietlap")
-FOR_PRIVATE = ("nhiemvu", "tonghop", "quahan", "lichnhac", "hoi", "baocao", "xong", "dangky", "toi", "trogiup")
+FOR_PRIVATE = (
+    "nhiemvu",
+    "tonghop",
+    "quahan",
+    "lichnhac",
+    "lichcanhan",
+    "hoi",
+    "baocao",
+    "xong",
+    "dangky",
+    "toi",
+    "trogiup",
+)
 
 
 def named(names: tuple[str, ...]) -> tuple[Command, ...]:

@@ -10,26 +10,30 @@ from actions import dialogues
 from actions.overviews import boards
 from actions.overviews.reports import report_of
 from actions.turns import Speaker, Turn
-from db import organizations, outbox
+from db import organizations, outbox, people
 from db.delivery import files, jobs
 from db.delivery.jobs import Job
 from db.engine import Sessions
 from db.outbox import NewOutgoing, Outgoing
+from db.overviews import boards as asked
 from domain import refusals
 from domain.asking import Awaited
 from domain.dialogues import DialogueKind
 from domain.heard import Media
 from domain.letterhead import Letterhead
 from domain.overviews import lists
-from domain.overviews.filters import Filters, encode
+from domain.overviews.filters import Filters, Scope, encode
 from domain.overviews.jobs import PaperOrder
 from domain.overviews.report import WITH_HEAD, Face, Report
 from domain.people import Verb, may
 from domain.reminding.delivery import OutgoingKind
 from domain.roles import Role
-from texts import letterheads, making
+from domain.tasks import Task
+from texts import calendar, letterheads, making
 from texts.message import Message
 
+MOST = 500
+"""Deadlines in one calendar."""
 KIND = "paper"
 """Of a file that was made here."""
 
@@ -76,6 +80,32 @@ def order_by_code(turn: Turn, speaker: Speaker, code: str, *, now: dt.datetime) 
     if name not in set(Face):
         raise refusals.StaleButton
     order(turn, speaker, Face(name), boards.decoded(turn.session, speaker, filters, now))
+
+
+def own_deadlines(turn: Turn, speaker: Speaker, *, now: dt.datetime) -> list[Task]:
+    """The open tasks with a deadline that fall to the speaker, the earliest first. Raises NotKnown."""
+    moment = boards.moment_for(speaker, now)
+    mine = lists.listed_for(speaker.known, Filters(scope=Scope.MINE))
+    found = asked.lines(turn.session, mine, moment, organization=speaker.organization.id, limit=MOST)
+    return [task for task in found if task.due is not None and task.due.ends(speaker.organization.times.zone)]
+
+
+def give_privately(turn: Turn, speaker: Speaker, name: str, content: bytes, words: Message) -> None:
+    """A file for the speaker alone: in the private chat, which has to be open."""
+    organization = speaker.organization.id
+    if not turn.private and not _may_be_written_to(turn, speaker):
+        turn.say(calendar.no_private())
+        return
+    stored = files.put(turn.session, name, content, KIND, organization=organization, now=turn.now)
+    told = {**words.to_json(), "file": {"stored": stored, "name": name, "media": Media.DOCUMENT}}
+    turn.going_out.append(NewOutgoing(OutgoingKind.FILE, speaker.account, told, organization=organization))
+    if not turn.private:
+        turn.say(calendar.in_private())
+
+
+def _may_be_written_to(turn: Turn, speaker: Speaker) -> bool:
+    holders = people.holders(turn.session, organization=speaker.organization.id)
+    return any(one.person.account == speaker.account and one.reachable for one in holders)
 
 
 def require_papers(speaker: Speaker) -> None:

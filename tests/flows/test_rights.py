@@ -51,6 +51,7 @@ WORDS = {
     "dondoc": "/dondoc {task}",
     "quahan": "/quahan",
     "lichnhac": "/lichnhac",
+    "lichcanhan": "/lichcanhan",
     "hoi": "/hoi việc của {unit}",
     "nhatky": "/nhatky {task}",
     "caidat": "/caidat giờ nhắc 7h30",
@@ -152,6 +153,7 @@ tonghop       .      .      .      .      .      .
 dondoc        x      x      .      x      x      .
 quahan        .      .      .      .      .      .
 lichnhac      s      s      s      s      s      .
+lichcanhan    .      .      .      .      .      .
 hoi           s      s      s      s      s      .
 nhatky        s      s      s      s      s      .
 caidat        x      .      .      .      .      .
@@ -181,6 +183,7 @@ tonghop       .      .      .      .      .      .
 dondoc        x      x      .      .      .      .
 quahan        .      .      .      .      .      .
 lichnhac      s      s      s      .      .      .
+lichcanhan    .      .      .      .      .      .
 hoi           s      s      s      .      .      .
 nhatky        s      s      s      .      .      .
 caidat        x      .      .      .      .      .
