@@ -110,7 +110,7 @@ TYPES = {
     Part.DATED: Type(13, italic=True, before=GAP),
     Part.TITLE: Type(14, bold=True, before=18),
     Part.SUBJECT: Type(14, bold=True),
-    Part.LETTER_SUBJECT: Type(12, before=GAP),
+    Part.LETTER_SUBJECT: Type(12, before=GAP, after=GAP),
     Part.ADDRESSEES: Type(14, align=Align.LEFT, before=GAP, spacing=1.1),
     Part.GROUND: Type(14, italic=True, align=Align.JUSTIFIED, before=GAP, first_line=INDENT, spacing=1.1),
     Part.BODY: Type(14, align=Align.JUSTIFIED, before=GAP, first_line=INDENT, spacing=1.1),

@@ -1,4 +1,4 @@
-"""Turns a Word file into a PDF with LibreOffice, where the machine has it."""
+"""Turns a Word file, or a workbook, into a PDF with LibreOffice, where the machine has it."""
 
 import os
 import shutil
@@ -11,8 +11,8 @@ from pathlib import Path
 
 from domain.refusals import NoPdf
 
-LONGEST = 90.0
-"""Seconds that a conversion may take; a report of 2,000 tasks takes about ten."""
+LONGEST = 150.0
+"""Seconds that a conversion may take; a report of 2,000 tasks takes about ten, and a minute on a busy machine."""
 
 _PLACES = (
     "soffice",
@@ -41,8 +41,8 @@ def program() -> str | None:
     return next(filter(None, map(shutil.which, _PLACES)), None)
 
 
-def converted(word: bytes, *, by: str | None = None, longest: float = LONGEST) -> bytes:
-    """The PDF of a .docx. Raises NoPdf without LibreOffice, NotConverted where it fails.
+def converted(content: bytes, *, ending: str = "docx", by: str | None = None, longest: float = LONGEST) -> bytes:
+    """The PDF of a file with that ending. Raises NoPdf without LibreOffice, NotConverted where it fails.
 
     Each call has a profile of its own: of two that share one, the second does nothing.
     """
@@ -51,14 +51,15 @@ def converted(word: bytes, *, by: str | None = None, longest: float = LONGEST) -
         raise NoPdf
     with tempfile.TemporaryDirectory(prefix="dondoc-pdf-") as name:
         folder = Path(name)
-        (folder / "paper.docx").write_bytes(word)
+        file = folder / f"paper.{ending}"
+        file.write_bytes(content)
         profile = (folder / "profile").as_uri()
-        _run([by, f"-env:UserInstallation={profile}", *_OPTIONS, "pdf", "paper.docx"], folder, longest)
+        _run([by, f"-env:UserInstallation={profile}", *_OPTIONS, "pdf", file.name], folder, longest)
         made = folder / "paper.pdf"
-        content = made.read_bytes() if made.is_file() else b""
-    if not content.startswith(b"%PDF-"):
+        pages = made.read_bytes() if made.is_file() else b""
+    if not pages.startswith(b"%PDF-"):
         raise NotConverted(Why.NO_OUTPUT)
-    return content
+    return pages
 
 
 _OPTIONS = ("--headless", "--norestore", "--nolockcheck", "--convert-to")

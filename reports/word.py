@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section as Pages
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from docx.table import Table as WordTable
 from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -135,7 +135,7 @@ def _rule(where: Document | Cell, room: float, length: float) -> None:
         0,
         parse_xml(
             f'<w:pPr {nsdecls("w")}><w:pBdr><w:bottom w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:pBdr>'
-            f'<w:spacing w:line="60" w:lineRule="exact"/><w:ind w:left="{aside}" w:right="{aside}"/></w:pPr>'
+            f'<w:spacing w:line="90" w:lineRule="exact"/><w:ind w:left="{aside}" w:right="{aside}"/></w:pPr>'
         ),
     )
 
@@ -173,8 +173,7 @@ def _block(document: Document, block: Block) -> None:
 
 def _gap(document: Document) -> None:
     """Room around a table, which has none of its own."""
-    paragraph = document.add_paragraph()
-    paragraph._p.insert(0, parse_xml(f'<w:pPr {nsdecls("w")}><w:spacing w:line="120" w:lineRule="exact"/></w:pPr>'))
+    document.add_paragraph().paragraph_format.line_spacing = Pt(6)
 
 
 def _foot(document: Document, paper: OfficialPaper) -> None:
@@ -208,4 +207,4 @@ def _appendix(document: Document, appendix: Appendix) -> None:
 
 def _flatten(paragraph: WordParagraph) -> None:
     """Word wants a paragraph behind each table; it is to take no room."""
-    paragraph._p.get_or_add_pPr().append(parse_xml(f'<w:spacing {nsdecls("w")} w:line="20" w:lineRule="exact"/>'))
+    paragraph.paragraph_format.line_spacing = Pt(1)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
+from domain.overviews.board import Row as BoardRow
 from domain.overviews.report import Entry, Report
 from domain.tasks import SOON, State
 from texts import official, register
@@ -47,7 +48,7 @@ def paper(report: Report) -> OfficialPaper:
         heading=official.heading(head, day, symbol=symbol),
         kind="",
         subject=f"V/v đôn đốc thực hiện nhiệm vụ, {official.unbroken(f'nhắc việc ngày {date(day)}')}",
-        addressees=_addressees(report, late, department),
+        addressees=_addressees(report, department),
         body=tuple(_body(report, late, department)),
         recipients=official.recipients(head, answered=True),
         signature=official.signature(head.signer, department),
@@ -62,9 +63,15 @@ def _is_long(late: Sequence[Entry]) -> bool:
     return len(late) > MOST_WITHIN
 
 
-def _addressees(report: Report, late: Sequence[Entry], department: str) -> tuple[str, ...]:
+def _urged(report: Report) -> list[BoardRow]:
+    """The units with something overdue; all of them where nothing is."""
+    rows = report.board.rows
+    return [row for row in rows if row.cells.open_overdue] or list(rows)
+
+
+def _addressees(report: Report, department: str) -> tuple[str, ...]:
     """The unit; several on lines of their own; all together where they are many, or all there are."""
-    rows = [row for row in report.board.rows if row.cells.open_overdue or not late]
+    rows = _urged(report)
     if len(rows) == 1:
         return (f"{rows[0].unit.name}.",)
     if not rows or len(rows) > MOST_ADDRESSED or len(rows) == len(report.board.rows):
@@ -156,13 +163,14 @@ def _asked(report: Report, late: Sequence[Entry]) -> Iterator[str]:
             "Trường hợp chưa thể hoàn thành, báo cáo rõ nguyên nhân, khó khăn, vướng mắc, trách nhiệm và đề xuất thời "
             f"gian hoàn thành, gửi {office} chậm nhất ngày {day} để tổng hợp, trình Lãnh đạo xem xét, quyết định"
         )
-    if any(entry.task.state is State.SUBMITTED for entry in late):
-        yield f"{office} rà soát, trình xác nhận kết quả các nhiệm vụ đơn vị đã báo cáo hoàn thành"
-    if board.total.due_soon:
+    if soon := sum(row.cells.due_soon for row in _urged(report)):
         yield (
-            f"Đối với {number(board.total.due_soon)} nhiệm vụ sắp đến hạn, các đơn vị chủ động thực hiện, bảo đảm hoàn "
-            "thành đúng thời hạn"
+            f"Đối với {number(soon)} nhiệm vụ sắp đến hạn, các đơn vị chủ động thực hiện, bảo đảm hoàn thành đúng thời "
+            "hạn"
         )
+    judged = any(entry.task.state is State.SUBMITTED for entry in late)
+    first = "rà soát, trình xác nhận kết quả các nhiệm vụ đơn vị đã báo cáo hoàn thành; " if judged else ""
     yield (
-        f"{office} theo dõi, đôn đốc, tổng hợp kết quả thực hiện, báo cáo Lãnh đạo {official.short(board.organization)}"
+        f"{office} {first}theo dõi, đôn đốc, tổng hợp kết quả thực hiện, báo cáo Lãnh đạo "
+        f"{official.short(board.organization)}"
     )

@@ -42,13 +42,13 @@ _KINDS = {
 
 _COLUMNS = (
     Column("TT", 4, centred=True),
-    Column("Nhiệm vụ", 24),
+    Column("Nhiệm vụ", 23),
     Column("Đơn vị chủ trì", 12),
-    Column("Đơn vị phối hợp", 11),
-    Column("Sản phẩm", 11),
+    Column("Đơn vị phối hợp", 12),
+    Column("Sản phẩm", 9),
     Column("Thời hạn", 10, centred=True),
-    Column("Tiến độ, kết quả", 17),
-    Column("Ghi chú", 11),
+    Column("Tiến độ, kết quả", 16),
+    Column("Ghi chú", 14),
 )
 
 

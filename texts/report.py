@@ -203,8 +203,8 @@ def by_unit(board: Board) -> Table:
 
 _UNIT_COLUMNS = (
     Column("TT", 8, centred=True),
-    Column("Đơn vị", 38),
-    Column("Tổng số", 13, centred=True),
+    Column("Đơn vị", 40),
+    Column("Tổng số", 12, centred=True),
     Column("Đúng hạn", 15, "Đã hoàn thành", centred=True),
     Column("Quá hạn", 15, "Đã hoàn thành", centred=True),
     Column("Không hạn", 15, "Đã hoàn thành", centred=True),
@@ -334,11 +334,11 @@ def _asked(report: Report) -> Iterator[str]:
     requests = sum(entry.asked is not None for entry in report.entries)
     leaders = f"Lãnh đạo {official.short(board.organization)}"
     if requests:
-        yield f"{leaders} xem xét, quyết định {number(requests)} đề nghị gia hạn của các đơn vị"
+        yield f"{leaders} xem xét, quyết định {number(requests)} đề nghị gia hạn của đơn vị"
     if total.awaiting:
-        yield f"xem xét, xác nhận kết quả {number(total.awaiting)} nhiệm vụ đơn vị đã báo cáo hoàn thành"
+        yield f"{leaders} xem xét, xác nhận kết quả {number(total.awaiting)} nhiệm vụ đơn vị đã báo cáo hoàn thành"
     if total.returned:
-        yield f"xem xét, giao lại {number(total.returned)} nhiệm vụ đơn vị trả lại"
+        yield f"{leaders} xem xét, giao lại {number(total.returned)} nhiệm vụ đơn vị trả lại"
     if any(entry.reason for entry in report.entries if entry.task.state is not State.COMPLETED):
         yield (
             "các đơn vị có khó khăn, vướng mắc chủ động phối hợp với các đơn vị liên quan để giải quyết; "
