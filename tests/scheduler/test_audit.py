@@ -14,8 +14,8 @@ from tests.scheduler.conftest import MONDAY, Stage
 
 DUE = dt.date(2026, 12, 16)
 """Its T-7 is the MONDAY, at eight."""
-AUDIT = MONDAY.replace(hour=9, minute=31)
-DAY = dt.timedelta(days=1)
+AUDIT = MONDAY.replace(hour=9, minute=30)
+MINUTE, DAY = dt.timedelta(minutes=1), dt.timedelta(days=1)
 
 
 async def begun(stage: Stage) -> None:
@@ -91,15 +91,15 @@ async def test_a_day_without_the_messenger_is_no_news_of_the_auditor_where_it_we
 
 
 async def test_the_outside_address_is_called_once_a_day(stage: Stage) -> None:
-    beats = []
+    beats: list[dt.datetime] = []
 
     async def beat() -> None:
-        beats.append(1)
+        beats.append(moment)
 
     ticker = Ticker(stage.sessions, stage.ticker._workers, stage.sender, beat)
-    for moment in (AUDIT - DAY, AUDIT - dt.timedelta(hours=2), AUDIT, AUDIT + dt.timedelta(hours=5), AUDIT + DAY):
+    for moment in (AUDIT - DAY, AUDIT - MINUTE, AUDIT, AUDIT + dt.timedelta(hours=5), AUDIT + DAY - MINUTE, AUDIT + DAY):
         await ticker.plan(moment)
-    assert len(beats) == 2
+    assert beats == [AUDIT, AUDIT + DAY]
 
 
 async def test_an_address_that_does_not_answer_harms_nobody(caplog: pytest.LogCaptureFixture) -> None:
