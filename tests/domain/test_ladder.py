@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DeadlineKind
-from domain.ladder import Ladder, Reach, Rung, Times, asks_progress, newest_rung, next_rung, rungs
+from domain.ladder import Ladder, Reach, Rung, Times, asks_progress, is_last_ahead, newest_rung, next_rung, rungs
 from domain.tasks import AT_REST, Due, State, Task, UnitName, Urgency
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -353,3 +353,17 @@ def test_the_newest_rung_and_the_next_one_are_neighbours(due: str, urgency: Urge
     everything = rungs(one, TIMES)
     before = list(iter(lambda: next(everything), following))
     assert newest == (before[-1] if before else None)
+
+
+@pytest.mark.parametrize(
+    ("due", "now", "expected"),
+    [
+        pytest.param("2026-12-15", "2026-12-15 07:59", False, id="the reminder of the day itself is to come"),
+        pytest.param("2026-12-15", "2026-12-15 08:01", True, id="nothing more comes before the day ends"),
+        pytest.param("2026-12-15", "2026-12-16 08:01", False, id="the deadline has passed"),
+        pytest.param("2026-12-15 17:00", "2026-12-15 17:00", False, id="the deadline passes just now"),
+        pytest.param(None, "2026-12-15 08:01", False, id="there is no deadline"),
+    ],
+)
+def test_the_last_reminder_before_the_deadline(due: str | None, now: str, expected: bool) -> None:
+    assert is_last_ahead(task(due), moment(now), TIMES) is expected

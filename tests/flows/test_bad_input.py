@@ -166,6 +166,20 @@ async def test_a_forged_button_changes_nothing(stage: Stage, data: str) -> None:
     assert await failed_updates(stage) == 0
 
 
+@pytest.mark.parametrize("data", ["task:1:unit:99", "files:1:show", "evidence:99:none", "extension:99:yes"])
+async def test_who_may_press_finds_nothing_behind_a_forged_button(stage: Stage, data: str) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, "Báo cáo, hạn 30/11")
+    await stage.says(SCIENCE, "/tralai 1 không thuộc chức năng")
+    card.buttons = [[{"text": "giả", "callback_data": data}]]
+
+    press = await stage.presses(CHIEF, card, "giả")
+
+    assert press.alert
+    assert "không còn hiệu lực" in (press.answer or "")
+    assert await failed_updates(stage) == 0
+
+
 async def test_replies_to_deleted_and_foreign_messages_are_harmless(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIGITAL)
     card = await stage.register(SCIENCE, "Báo cáo, hạn 30/11")

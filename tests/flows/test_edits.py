@@ -100,3 +100,12 @@ async def test_an_item_of_a_list_that_is_there_twice_is_pointed_out(stage: Stage
 
     assert "Mục 2 gần giống /nv1 “Họp hội đồng nghiệm thu”" in card
     assert "Mục 3 gần giống mục 1" in card
+
+
+@pytest.mark.parametrize("words", ["sản phẩm: báo cáo", "nội dung: Rà soát quy chế"])
+async def test_what_is_so_already_is_no_edit(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE)
+    await stage.register(SCIENCE, TASK)
+
+    assert "Không có gì thay đổi: /nv1" in texts(await stage.says(SCIENCE, f"/sua 1 {words}"))
+    assert "sửa nhiệm vụ" not in texts(await stage.says(CHIEF, "/nhatky 1"))

@@ -63,3 +63,13 @@ async def test_what_is_said_of_an_officer_is_no_handing_on(stage: Stage) -> None
         assert "Đã giao Đỗ Quang Huy thực hiện" not in texts(await stage.says(SCIENCE, words, to=card))
     other = await stage.register(DIGITAL, "Nâng cấp cổng, hạn 20/12")
     assert "Đã giao Đỗ Quang Huy" not in texts(await stage.says(DIGITAL, "giao Huy làm việc này", to=other))
+
+
+async def test_one_task_is_handed_on_at_a_time_by_who_may(stage: Stage) -> None:
+    await stage.opens(SCIENCE, OFFICER, DIRECTOR)
+    card = await stage.register(SCIENCE, "Soạn đề cương, hạn 20/12")
+    how = texts(await stage.says(DIRECTOR, "giao Huy làm việc này", to=card))
+    assert "do trưởng, phó đơn vị chủ trì hoặc Văn phòng phân công" in how
+    stage.has(SCIENCE, "Họp giao ban, hạn 20/12")
+    listed = (await stage.says(SCIENCE, "/nhiemvu"))[-1]
+    assert "có nhiều nhiệm vụ" in texts(await stage.says(SCIENCE, "giao Huy làm việc này", to=listed))

@@ -19,7 +19,7 @@ from domain.heard import File
 from domain.history import EventKind
 from domain.people import Post, Verb
 from domain.roles import Role
-from domain.tasks import Due, PersonName, Report, Task, UnitName, Urgency
+from domain.tasks import Due, PersonName, Report, State, Task, UnitName, Urgency
 from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, GROUP, OFFICER, SCIENCE, VICE, Stage
 
 Act = Callable[[Turn, Speaker, Task], object]
@@ -182,3 +182,32 @@ async def test_the_time_of_reported_work_stands_still(stage: Stage, name: str) -
     await given(stage)
     await stage.says(SCIENCE, "/xong 1 đã ban hành 15/BC-SKHCN")
     is_refused(stage, REPORTED[name], ACTS[name], by=refusals.AlreadySubmitted)
+
+
+@pytest.mark.parametrize("name", ["cancel", "reassign", *OF_TIME])
+async def test_the_office_decides_nothing_of_a_leaders_order(stage: Stage, name: str) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    await stage.register(DIRECTOR, "QLKH: Lập dự toán năm, hạn 30/11", command="/giao")
+    is_refused(stage, CHIEF, ACTS[name], by=refusals.LeadersOrder)
+
+
+@pytest.mark.parametrize("name", ["confirm", "send back", *OF_TIME])
+async def test_the_office_judges_nothing_of_its_own_work(stage: Stage, name: str) -> None:
+    await stage.opens()
+    stage.has(CHIEF, "Lập dự toán năm, chủ trì Văn phòng, hạn 30/11")
+    is_refused(stage, CHIEF, ACTS[name], by=refusals.OwnWork)
+
+
+async def test_a_task_that_goes_to_its_own_unit_stays_there(stage: Stage) -> None:
+    await given(stage)
+    with acting(stage, SCIENCE) as (turn, head, task):
+        tasks.give_back(turn, head, task, "không thuộc chức năng")
+    with acting(stage, CHIEF) as (turn, office, task):
+        after = tasks.reassign(turn, office, task, task.lead)
+    assert (task.state, after.state) == (State.RETURNED, State.ASSIGNED)
+
+
+async def test_who_reported_nothing_takes_nothing_back(stage: Stage) -> None:
+    await given(stage)
+    with acting(stage, SCIENCE) as (turn, head, task):
+        assert ACTS["take back the report"](turn, head, task) == task

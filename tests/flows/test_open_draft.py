@@ -115,3 +115,12 @@ async def test_a_question_names_no_lead(stage: Stage) -> None:
     await stage.says(DIRECTOR, "/giao làm slide hội nghị, hạn 30/11", chat=DIRECTOR)
 
     assert "slide" not in texts(await stage.says(DIRECTOR, "phòng QLKH có mấy việc quá hạn", chat=DIRECTOR))
+
+
+async def test_a_question_is_not_the_content_that_a_draft_lacks(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    assert "nội dung" in texts(await stage.says(SCIENCE, "/dangky hạn 30/11", chat=SCIENCE))
+    assert "NHIỆM VỤ: quá hạn" in texts(await stage.says(SCIENCE, "việc nào quá hạn?", chat=SCIENCE))
+    card = texts(await stage.says(SCIENCE, "Báo cáo công tác quý", chat=SCIENCE))
+    assert "Báo cáo công tác quý" in card
+    assert "30/11" in card

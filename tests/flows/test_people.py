@@ -29,6 +29,12 @@ async def test_an_admin_sets_the_group_up_and_is_its_office(stage: Stage) -> Non
     assert "đã được thiết lập" in texts(await stage.says(CHIEF, "/setup"))
 
 
+async def test_who_sets_the_group_up_alone_says_of_which_unit_the_office_is(stage: Stage) -> None:
+    await set_up(stage)
+    assert "Đã ghi nhận: Văn phòng" in texts(await stage.says(CHIEF, "/toi Chánh Văn phòng"))
+    assert "– Văn phòng Sở" in texts(await stage.says(CHIEF, "/toi"))
+
+
 async def test_the_list_of_units_can_be_corrected_or_dropped(stage: Stage) -> None:
     shown = (await stage.says(CHIEF, "/thietlap Phòng A | A"))[-1]
     await stage.presses(CHIEF, shown, "Sửa danh sách")

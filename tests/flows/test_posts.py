@@ -208,6 +208,19 @@ async def test_the_office_decides_about_who_has_left(stage: Stage, label: str, a
     assert after in texts(await stage.says(SCIENCE, "/toi", chat=SCIENCE))
 
 
+async def test_what_was_decided_about_who_has_left_is_not_decided_again(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    asked = await leaves(stage, SCIENCE)
+    under = asked.buttons
+    await stage.presses(CHIEF, asked, "Giữ chức vụ")
+    asked.buttons = under
+
+    press = await stage.presses(CHIEF, asked, "Thôi chức vụ")
+
+    assert "không còn hiệu lực" in (press.answer or "")
+    assert "Trưởng đơn vị" in texts(await stage.says(SCIENCE, "/toi", chat=SCIENCE))
+
+
 async def test_who_comes_back_goes_on_where_nobody_has_decided(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     await leaves(stage, SCIENCE)
@@ -305,6 +318,7 @@ async def test_a_post_is_handed_over(stage: Stage) -> None:
     await stage.opens(SCIENCE, OFFICER)
     number = number_of(texts(await stage.says(CHIEF, "/nhansu")), "Đặng Văn Lâm")
 
+    assert "đã được ghi nhận" in texts(await stage.says(CHIEF, f"/nhansu {number} giao Đặng Văn Lâm"))
     assert "→ Đỗ Quang Huy" in texts(await stage.says(CHIEF, f"/nhansu {number} giao đồng chí Đỗ Quang Huy"))
 
     assert "chưa có chức vụ" in await holds(stage, SCIENCE)

@@ -86,3 +86,17 @@ async def test_who_sends_no_files_of_these_is_told_to_name_the_task(stage: Stage
     [told] = await sends(stage, DIRECTOR, Media.PHOTO, "a", to=shown)
 
     assert "nhiều nhiệm vụ" in told.text
+
+
+async def test_a_task_that_went_to_another_unit_meanwhile_gets_no_files(stage: Stage) -> None:
+    shown = await _shown(stage)
+    [asked] = await sends(stage, SCIENCE, Media.DOCUMENT, "a.pdf", to=shown)
+    card = (await stage.says(DIRECTOR, "/nv1"))[-1]
+    await stage.says(DIRECTOR, "giao lại cho phòng CĐS", to=card)
+
+    press = await stage.presses(SCIENCE, asked, labels(asked)[0])
+
+    assert "Không có nhiệm vụ" in (press.answer or "")
+    assert "a.pdf" not in texts(await stage.says(DIGITAL, "/nv1"))
+    await stage.presses(SCIENCE, asked, labels(asked)[1])
+    assert "a.pdf" in await _files(stage, 2)

@@ -97,7 +97,14 @@ async def test_the_outside_address_is_called_once_a_day(stage: Stage) -> None:
         beats.append(moment)
 
     ticker = Ticker(stage.sessions, stage.ticker._workers, stage.sender, beat)
-    for moment in (AUDIT - DAY, AUDIT - MINUTE, AUDIT, AUDIT + dt.timedelta(hours=5), AUDIT + DAY - MINUTE, AUDIT + DAY):
+    for moment in (
+        AUDIT - DAY,
+        AUDIT - MINUTE,
+        AUDIT,
+        AUDIT + dt.timedelta(hours=5),
+        AUDIT + DAY - MINUTE,
+        AUDIT + DAY,
+    ):
         await ticker.plan(moment)
     assert beats == [AUDIT, AUDIT + DAY]
 

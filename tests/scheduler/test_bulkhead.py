@@ -5,20 +5,29 @@ import datetime as dt
 import pytest
 from sqlalchemy import bindparam, text
 
+from actions import series
+from actions.reminding import faults
 from channels.telegram.hearing import CHANNEL
-from db import organizations, outbox, people
+from db import dialogues, organizations, outbox, people
 from db.base import UtcDateTime
 from db.delivery import set_aside
 from db.delivery.set_aside import Kind
 from db.outbox import NewOutgoing
+from domain.asking import Awaited
+from domain.deadlines import DeadlineKind
+from domain.dialogues import DialogueKind
 from domain.organizations import NewUnit
+from domain.registering.drafts import Draft
 from domain.reminding.delivery import OutgoingKind
 from domain.roles import Role
+from domain.tasks import Due
 from tests.scheduler.conftest import AN, BINH, GROUP, HANOI, MONDAY, NAMES, Stage
 from texts.message import Message
 
-HOUR = dt.timedelta(hours=1)
+MINUTE, HOUR = dt.timedelta(minutes=1), dt.timedelta(hours=1)
 DUE = dt.date(2026, 12, 16)
+MONTHLY = Due("ngày 4 hằng tháng", DeadlineKind.RECURRING, day=dt.date(2026, 12, 4), rrule="FREQ=MONTHLY;BYMONTHDAY=4")
+"""The next one is to be there on the Monday of the stage."""
 
 
 def by_hand(stage: Stage, statement: str, **values: object) -> None:
@@ -82,6 +91,107 @@ async def test_a_fault_of_one_organization_leaves_the_others_their_morning(
     assert "dữ liệu lưu có lỗi" in told
     with stage.sessions.begin() as session:
         assert [(one.organization, one.kind) for one in set_aside.everything(session, now=MONDAY)] == [(first, kind)]
+
+
+def left_out(stage: Stage, now: dt.datetime = MONDAY) -> list[tuple[int, Kind]]:
+    with stage.sessions.begin() as session:
+        return [(one.organization, one.kind) for one in set_aside.everything(session, now=now)]
+
+
+def begins_draft(stage: Stage) -> None:
+    """An has begun a registration in the group, of which the next morning recalls."""
+    with stage.sessions.begin() as session:
+        dialogues.open_dialogue(
+            session,
+            organization=stage.organization,
+            account=AN,
+            chat=GROUP,
+            kind=DialogueKind.DRAFT,
+            asked=Awaited.DEADLINE,
+            content=Draft(content="Lập sổ theo dõi"),
+            now=MONDAY - 20 * HOUR,
+        )
+
+
+@pytest.mark.parametrize("when", ["before it is planned", "between planning and telling"])
+async def test_a_fault_of_a_morning_leaves_the_tasks_of_its_organization_theirs(stage: Stage, when: str) -> None:
+    await stage.add_task("Rà soát văn bản", DUE)
+    begins_draft(stage)
+    by_hand(stage, "UPDATE organizations SET morning_at = :now", now=MONDAY)
+    if when == "between planning and telling":
+        stage.plan(MONDAY)
+        assert {rung for _, rung, _, _ in await stage.reminders()} == {"T-7"}
+    by_hand(stage, "UPDATE dialogues SET content = '7'")
+
+    await stage.tick(MONDAY)
+    await stage.tick(MONDAY + MINUTE)
+
+    assert left_out(stage) == [(stage.organization, Kind.MORNING)]
+    assert len([one for one in stage.heard() if "/nv1 Rà soát văn bản" in one]) == 1
+    assert "một phần dữ liệu" in next(one for one in stage.heard() if "có lỗi" in one)
+    assert (await stage.ticker.next_moment() or MONDAY) > MONDAY + MINUTE  # It is not tried again at once.
+    before = len(stage.heard())
+    await stage.tick(MONDAY + 2 * HOUR)
+    assert len(stage.heard()) == before
+
+
+async def test_a_fault_of_what_waits_for_one_chat_leaves_the_other_chats_theirs(stage: Stage) -> None:
+    await stage.add_task("Rà soát văn bản", DUE)
+    second, group = second_organization(stage)
+    first = stage.organization
+    await in_second(stage, second)
+    stage.plan(MONDAY)
+    by_hand(stage, "UPDATE reminders SET reach = 99 WHERE organization_id = :first", first=first)
+
+    await stage.tick(MONDAY)
+
+    assert left_out(stage) == [(first, Kind.CHAT)]
+    assert "Báo cáo dịch bệnh" in "".join(stage.heard(group))
+    by_hand(stage, "UPDATE reminders SET reach = 1")
+    await stage.tick(MONDAY + HOUR + MINUTE)
+    assert "Rà soát văn bản" in stage.heard()[-1]
+
+
+@pytest.mark.parametrize(
+    ("fault", "kind"),
+    [
+        ("UPDATE organizations SET zone = 'Mars/X' WHERE id = :first", Kind.ORGANIZATION),
+        ("UPDATE tasks SET state = 'flying' WHERE organization_id = :first", Kind.TASK),
+    ],
+)
+async def test_a_series_that_cannot_go_on_leaves_the_others_theirs(stage: Stage, fault: str, kind: Kind) -> None:
+    await stage.add_task("Báo cáo tháng", MONTHLY)
+    first = stage.organization
+    second, group = second_organization(stage)
+    await in_second(stage, second)
+    await stage.add_task("Báo cáo ca bệnh", MONTHLY)
+    by_hand(stage, fault, first=first)
+
+    await stage.tick(MONDAY)
+
+    assert left_out(stage) == [(first, kind)]
+    assert "/nv3 Báo cáo ca bệnh" in "".join(stage.heard(group))
+
+
+async def test_every_series_that_cannot_go_on_is_counted(stage: Stage) -> None:
+    for number in range(3):
+        await stage.add_task(f"Báo cáo {number}", MONTHLY)
+    by_hand(stage, "UPDATE tasks SET state = 'flying' WHERE number < 3")
+    second, _ = second_organization(stage)
+    await in_second(stage, second)
+    await stage.add_task("Báo cáo ca bệnh", MONTHLY)
+    by_hand(stage, "UPDATE organizations SET zone = 'Mars/X' WHERE id = :second", second=second)
+    assert faults.find_in_series(stage.sessions, now=MONDAY) == 3
+    assert series.continue_due(stage.sessions, now=MONDAY) == 1
+
+
+async def test_the_office_is_told_in_private_where_it_can_be(stage: Stage) -> None:
+    await stage.add_task("Rà soát văn bản", DUE)
+    await stage.open_private(AN)
+    by_hand(stage, "UPDATE tasks SET state = 'flying'")
+    await stage.tick(MONDAY)
+    assert stage.heard() == []
+    assert "nhắc việc của nhiệm vụ /nv1" in stage.heard(AN)[-1]
 
 
 async def test_one_bad_task_keeps_the_others_of_its_unit_no_reminder_and_comes_when_it_is_mended(
