@@ -185,3 +185,13 @@ async def test_words_beside_a_late_part_are_said_of_the_same_task(stage: Stage) 
 
     assert "báo hoàn thành" in stage.last().text
     assert "📎 3 tệp" in texts(await stage.says(SCIENCE, "/nv1"))
+
+
+@pytest.mark.parametrize("question", ["có bao nhiêu việc quá hạn?", "việc nào sắp đến hạn ạ?"])
+async def test_a_question_in_private_is_answered_while_the_evidence_is_waited_for(stage: Stage, question: str) -> None:
+    await stage.opens(SCIENCE)
+    stage.has(SCIENCE, TASK)
+    card = (await stage.says(SCIENCE, "/nv1", chat=SCIENCE))[-1]
+    assert "cho biết kết quả" in texts(await stage.says(SCIENCE, "xong rồi ạ", to=card, chat=SCIENCE))
+    assert "cần kết quả" not in texts(await stage.says(SCIENCE, question, chat=SCIENCE))
+    assert "báo hoàn thành: /nv1" in texts(await stage.says(SCIENCE, "12/BC-SKHCN", chat=SCIENCE))

@@ -35,6 +35,7 @@ async def test_the_figure_before_may_stay(stage: Stage) -> None:
     asked = (await stage.says(SCIENCE, "60%", to=card))[-1]
 
     await stage.presses(SCIENCE, asked, "Giữ 80%")
+    assert "/nv1 giữ nguyên" in stage.last().text
     assert "80%" in texts(await stage.says(SCIENCE, "/nv1"))
 
 

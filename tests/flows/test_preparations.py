@@ -43,6 +43,16 @@ async def test_a_plan_alone_is_asked_about_with_one_tap(stage: Stage, words: str
     assert UNDERWAY not in stage.last().text
 
 
+async def test_a_plan_alone_that_is_not_the_work_leaves_it_as_it_is(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, INSPECTION)
+    asked = (await stage.says(SCIENCE, "đã ban hành KH 12/KH-SKHCN", to=card))[-1]
+
+    await stage.presses(SCIENCE, asked, "Chưa xong")
+
+    assert "/nv1 giữ nguyên: đang thực hiện" in stage.last().text
+
+
 @pytest.mark.parametrize(
     ("task", "words"),
     [
