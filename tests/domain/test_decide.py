@@ -8,12 +8,11 @@ from domain import acts, refusals
 from domain.acts import Act, AskBackAbout
 from domain.decide.decide import Decision, decide
 from domain.decide.known import Asked, Known, Question
-from domain.decide.scene import told_of
 from domain.extensions import Request
 from domain.orders import Meant, When
 from domain.people import Actor, Giver, Post, Verb
 from domain.reminding.snoozes import Wish
-from domain.replies import Amount, AmountKind, Intent, NearMiss, Preparation, Reply
+from domain.replies import Amount, AmountKind, Intent, NearMiss, Reply
 from domain.roles import Role
 from domain.said import Meaning, Ordered, Said, Sign, Wanted
 from domain.tasks import PersonName, State, Task
@@ -398,23 +397,3 @@ def test_the_answer_of_a_unit_goes_to_who_asked_and_is_kept() -> None:
     assert follows(said(Intent.PROGRESS), HEAD, **asked)[-2:] == (acts.Report("lời", quiet=True), passed_on)
     returned = replace(TASK, state=State.RETURNED)
     assert follows(said(Intent.PROGRESS), HEAD, returned, **asked)[-2:] == (acts.Remark("lời", quiet=True), passed_on)
-
-
-DRAFTED = Reply("đã xong dự thảo", Intent.DONE, prepares=Preparation.DRAFT)
-
-
-@pytest.mark.parametrize(
-    ("reply", "results", "expected"),
-    [
-        (DRAFTED, [], replace(DRAFTED, intent=Intent.PROGRESS, doubtful=True)),
-        (DRAFTED, [Preparation.DRAFT], DRAFTED),
-        (replace(DRAFTED, intent=Intent.PROGRESS), [], replace(DRAFTED, intent=Intent.PROGRESS)),
-        (replace(DRAFTED, intent=Intent.PROGRESS), [Preparation.DRAFT], DRAFTED),
-        (Reply("xong", Intent.DONE), [], Reply("xong", Intent.DONE)),
-        (Reply("vẫn thế", Intent.PROGRESS, vague=True), [], Reply("vẫn thế", Intent.PROGRESS, vague=True)),
-    ],
-)
-def test_a_paper_on_the_way_is_told_by_what_the_task_asks_for(
-    reply: Reply, results: list[Preparation], expected: Reply
-) -> None:
-    assert told_of(reply, frozenset(results)) == expected

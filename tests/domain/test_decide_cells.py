@@ -6,13 +6,13 @@ import pytest
 
 from domain import acts
 from domain.deadlines import DeadlineKind
-from domain.decide.cases import phase_of
+from domain.decide.cases import phase_of, told_of
 from domain.decide.cells import Authority, Day, Rest, Returning, Whose
 from domain.decide.decide import case_of, decide, needed
 from domain.decide.known import Asked, Fact, Known, Phase, Question
 from domain.heard import File
 from domain.people import Actor, Giver, Post
-from domain.replies import Intent, Reply
+from domain.replies import Intent, Preparation, Reply
 from domain.roles import Role
 from domain.said import Meaning, Ordered, Said, Sign, Wanted
 from domain.tasks import Due, PersonName, State
@@ -131,3 +131,23 @@ def test_a_report_belongs_to_its_reporter_only_while_it_waits() -> None:
     assert phase_of(HEAD, replace(TASK, state=State.COMPLETED, reporter=HEAD.person)) is Phase.COMPLETED
     assert phase_of(HEAD, replace(TASK, state=State.SUBMITTED, reporter=99)) is Phase.SUBMITTED
     assert phase_of(HEAD, replace(TASK, state=State.SUBMITTED, reporter=HEAD.person)) is Phase.SUBMITTED_OWN
+
+
+DRAFTED = Reply("đã xong dự thảo", Intent.DONE, prepares=Preparation.DRAFT)
+
+
+@pytest.mark.parametrize(
+    ("reply", "results", "expected"),
+    [
+        (DRAFTED, [], replace(DRAFTED, intent=Intent.PROGRESS, doubtful=True)),
+        (DRAFTED, [Preparation.DRAFT], DRAFTED),
+        (replace(DRAFTED, intent=Intent.PROGRESS), [], replace(DRAFTED, intent=Intent.PROGRESS)),
+        (replace(DRAFTED, intent=Intent.PROGRESS), [Preparation.DRAFT], DRAFTED),
+        (Reply("xong", Intent.DONE), [], Reply("xong", Intent.DONE)),
+        (Reply("vẫn thế", Intent.PROGRESS, vague=True), [], Reply("vẫn thế", Intent.PROGRESS, vague=True)),
+    ],
+)
+def test_a_paper_on_the_way_is_told_by_what_the_task_asks_for(
+    reply: Reply, results: list[Preparation], expected: Reply
+) -> None:
+    assert told_of(reply, frozenset(results)) == expected
