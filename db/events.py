@@ -131,11 +131,14 @@ def newest(session: Session, task: int, *, organization: int, kinds: Collection[
     return next((_line(event, name) for event, name in row), None)
 
 
-def newest_words(session: Session, ids: Collection[int], *, organization: int, kind: EventKind) -> dict[int, str]:
-    """The words of the last line of that kind of each of these tasks that has one."""
+def newest_words(
+    session: Session, ids: Collection[int], *, organization: int, kind: EventKind, until: dt.datetime
+) -> dict[int, str]:
+    """The words of the last line of that kind, up to that moment, of each of these tasks that has one."""
     rows = session.execute(
         select(Event.task_id, Event.words)
         .where(Event.organization_id == organization, Event.task_id.in_(ids), Event.kind == kind.value)
+        .where(Event.at <= until)
         .order_by(Event.id)
     )
     return {task: words for task, words in rows if task is not None and words}

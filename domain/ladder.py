@@ -63,6 +63,8 @@ class Times:
     calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
     ladder: Ladder = field(default_factory=Ladder)
     before: Before = Before.DAY_BEFORE
+    cutoff: int | None = None
+    """The day on which a month of reports ends; None for its last one."""
 
     @property
     def dates(self) -> DateRules:

@@ -7,7 +7,7 @@ from actions.turns import Speaker, Turn
 from domain import refusals
 from domain.overviews.filters import Filters
 from handlers.context import Context, Writes
-from texts.boards import table
+from texts.accounts import summary
 from texts.forecast import page as plan
 from texts.lists import page
 from texts.message import Message
@@ -46,7 +46,7 @@ def on_summary(context: Context) -> None:
         if face is not None:
             order(turn, speaker, face, filters)
             return
-        turn.say(table(boards.board_of(turn.session, speaker, filters, now=now)))
+        turn.say(summary(boards.board_of(turn.session, speaker, filters, now=now)))
 
 
 def on_plan(context: Context) -> None:

@@ -30,6 +30,13 @@ def full_moment(moment: dt.datetime) -> str:
     return f"{clock(moment)} {full_date(moment.date())}"
 
 
+def as_of(moment: dt.datetime) -> str:
+    """ "tính đến 17:00 ngày 27/11/2026"; of a day that is over "tính đến hết ngày 27/11/2026"."""
+    if moment.time() == dt.time.max:
+        return f"tính đến hết ngày {date(moment.date())}"
+    return f"tính đến {clock(moment)} ngày {date(moment.date())}"
+
+
 def listed(words: Sequence[str]) -> str:
     """a, b và c."""
     if len(words) < 2:

@@ -8,10 +8,12 @@ from domain import tasks
 from domain.asking import counted
 from domain.calendar import ONE_DAY, WorkingCalendar
 from domain.names import without_mark
+from domain.overviews.account import ENDED_IN_IT
 from domain.overviews.filters import (
     LEADERS,
     LONGEST,
     SPEAKER,
+    Against,
     Called,
     Filters,
     Nearness,
@@ -57,6 +59,7 @@ STATUSES = {
 }
 WAITING_FOR_ME = {Status.AWAITING: "chờ tôi xác nhận", Status.WAITING: "chờ tôi quyết định"}
 SCOPES = {Scope.MINE: "của tôi", Scope.UNIT: "phòng tôi"}
+COMPARED = {Against.BEFORE: "so với kỳ trước", Against.YEAR_BEFORE: "so với cùng kỳ năm trước"}
 QUARTERS = ("I", "II", "III", "IV")
 AT_WORK = frozenset({State.ASSIGNED, State.IN_PROGRESS})
 
@@ -66,7 +69,7 @@ def period_words(period: Period) -> str:
     first, last = period.first, period.last
     if first == last:
         return f"ngày {format.date(first)}"
-    if first.day == 1 and (last + ONE_DAY).day == 1 and first.year == last.year:
+    if not period.exact and first.day == 1 and (last + ONE_DAY).day == 1 and first.year == last.year:
         count = last.month - first.month + 1
         if count == 1:
             return f"tháng {first.month}/{first.year}"
@@ -74,6 +77,10 @@ def period_words(period: Period) -> str:
             return f"quý {QUARTERS[last.month // 3 - 1]}/{first.year}"
         if count == 12:
             return f"năm {first.year}"
+        if first.month == 1 and count in (6, 9):
+            return f"{count} tháng đầu năm {first.year}"
+        if first.month == 7 and count == 6:
+            return f"6 tháng cuối năm {first.year}"
     return f"từ {format.date(first)} đến {format.date(last)}"
 
 
@@ -89,6 +96,8 @@ def typed(filters: Filters) -> str:
         *_statuses(filters, me="tôi"),
         MARKS[filters.urgency] if filters.urgency else "",
         _typed_period(filters, period_words(filters.period)) if filters.period else "",
+        f"đến ngày {format.date(filters.as_of)}" if filters.as_of else "",
+        COMPARED[filters.against] if filters.against else "",
         f"theo {_paper(filters.paper)}" if filters.paper else "",
         f"“{filters.text}”" if filters.text else "",
         f"trang {filters.page}" if filters.page > 1 else "",
@@ -133,6 +142,8 @@ def asked_for(filters: Filters) -> Iterator[str]:
         yield f"mức {MARKS[filters.urgency]}{' trở lên' if filters.urgency is Urgency.URGENT else ''}"
     if filters.period:
         yield _period(filters, period_words(filters.period))
+    if filters.as_of:
+        yield f"đến hết ngày {format.date(filters.as_of)}"
     if filters.paper:
         yield f"theo văn bản “{esc(cut(_paper(filters.paper), LONGEST_UNIT))}”"
     if filters.text:
@@ -154,6 +165,8 @@ def _whose(filters: Filters) -> Iterator[str]:
 
 def _period(filters: Filters, words: str) -> str:
     within = words if words.startswith("từ") else f"trong {words}"
+    if filters.status in ENDED_IN_IT and not filters.given:
+        return within
     return f"{'giao' if filters.given else 'có hạn'} {within}{', hoặc đã quá hạn' if filters.or_late else ''}"
 
 
@@ -233,10 +246,9 @@ def _how_searched(found: TaskList) -> str:
 def _page(found: TaskList, reason: int) -> str:
     number, pages = found.filters.page, found.pages
     which = f", trang {number}/{pages}" if pages > 1 else ""
-    as_of = f"tính đến {format.clock(found.as_of)} ngày {format.date(found.as_of.date())}"
     lines = [
         f"<b>NHIỆM VỤ</b>: {_title(found)}",
-        f"Có {found.total} nhiệm vụ{which}, {as_of}.{_how_searched(found)}",
+        f"Có {found.total} nhiệm vụ{which}, {format.as_of(found.as_of)}.{_how_searched(found)}",
         *_entries(found, reason),
         *how_to_turn("nhiemvu", found.filters, found.pages),
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from domain.overviews.account import Account
 from domain.overviews.answers import Counted, Quiet, Silence, number_of, ranked
 from domain.overviews.board import Board, Cells, Row
 from domain.overviews.filters import Filters, Status, encode
@@ -10,7 +11,7 @@ from domain.overviews.questions import Subject
 from domain.people import Actor, may_see_board_of
 from domain.presses import ButtonKind
 from domain.tasks import PersonName, Task, UnitName
-from texts import format, lists
+from texts import accounts, format, lists
 from texts.boards import sentence, tables
 from texts.message import Button, Message, esc
 from texts.tasks import cut, mentions, title
@@ -87,15 +88,14 @@ def counted(answer: Counted) -> Message:
     return Message("\n".join([*_scope(board), *lines(answer)]))
 
 
-def _as_of(board: Board) -> str:
-    return f"tính đến {format.clock(board.as_of)} ngày {format.date(board.as_of.date())}"
-
-
 def _scope(board: Board) -> Iterator[str]:
     """How the question was understood: the first line, where it narrows anything."""
-    asked = "; ".join(lists.asked_for(board.filters))
+    if isinstance(board, Account):
+        asked = [*lists.asked_for(replace(board.filters, period=None)), f"trong kỳ {accounts.name_of(board)}"]
+    else:
+        asked = list(lists.asked_for(board.filters))
     if asked:
-        yield f"Phạm vi: {asked}."
+        yield f"Phạm vi: {'; '.join(asked)}."
 
 
 def _count(answer: Counted) -> Iterator[str]:
@@ -105,13 +105,26 @@ def _count(answer: Counted) -> Iterator[str]:
         yield f"{sentence(board)}"
     else:
         total = number_of(board.total, status)
-        yield f"Có <b>{total}</b> nhiệm vụ {lists.STATUSES[status]} ({_as_of(board)})."
+        yield f"Có <b>{total}</b> nhiệm vụ {lists.STATUSES[status]} ({format.as_of(board.as_of)})."
+    yield from _earlier(answer)
     shares = [(row.unit.name, number_of(row.cells, status)) for row in board.rows]
     if sum(1 for _, count in shares if count) > 1:
         yield from (f"• {esc(name)}: {count}" for name, count in shares if count)
     if number_of(board.total, status):
-        also = lists.typed(replace(board.filters, status=status))
-        yield f"Danh sách: <code>{esc(f'/nhiemvu {also}'.strip())}</code>"
+        also = esc(lists.typed(replace(board.filters, status=status)))
+        if status is None and isinstance(board, Account):
+            yield f"Chi tiết: <code>/summary {also}</code>"
+        else:
+            yield f"Danh sách: <code>{f'/nhiemvu {also}'.strip()}</code>"
+
+
+def _earlier(answer: Counted) -> Iterator[str]:
+    """The same number of the period with which this one is to be compared."""
+    board, status = answer.board, answer.question.filters.status
+    if isinstance(board, Account) and board.before is not None:
+        then = number_of(board.before.total, status)
+        more = accounts.difference(number_of(board.total, status) - then)
+        yield f"So với {accounts.name_of(board.before)}: {then} ({more})."
 
 
 def _ranking(answer: Counted) -> Iterator[str]:
@@ -122,7 +135,7 @@ def _ranking(answer: Counted) -> Iterator[str]:
     alone = bool(board.filters.units) and not question.filters.units
     if not alone:
         order = "từ thấp đến cao" if question.least else "từ cao xuống thấp"
-        yield f"<b>Xếp theo {by}</b>, {order} ({_as_of(board)}):"
+        yield f"<b>Xếp theo {by}</b>, {order} ({format.as_of(board.as_of)}):"
     for placed in ranked(board.rows, question):
         place = "" if alone else f"{placed.place}. "
         yield f"{place}{esc(placed.row.unit.name)}: {_measured(answer, placed.row)}"
@@ -148,7 +161,7 @@ def _comparison(answer: Counted) -> Iterator[str]:
         yield f"{ONE_UNIT}\n"
         yield from _rate(answer)
         return
-    yield f"<b>So sánh</b> ({_as_of(board)})"
+    yield f"<b>So sánh</b> ({format.as_of(board.as_of)})"
     yield from tables(board)
     for row in board.rows:
         yield f"• {esc(row.unit.name)}: {_rates_of(row.cells)}."

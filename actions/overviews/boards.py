@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from actions.overviews import narrowing
+from actions.overviews import accounts, narrowing
 from actions.reminding import unreached
 from actions.turns import Speaker
 from db import organizations, outbox, series, waiting
@@ -14,7 +14,7 @@ from db import tasks as stored
 from db.overviews import boards
 from domain import refusals
 from domain.names import Named
-from domain.overviews import board, lists
+from domain.overviews import account, board, lists
 from domain.overviews.board import Board, Moment
 from domain.overviews.filters import Filters, Status, decode
 from domain.overviews.lists import PAGE, Selection, TaskList
@@ -22,14 +22,46 @@ from domain.people import Actor
 from domain.reminding.unreached import Unheard
 from domain.reminding.waiting import Item, Open, ordered, requests_of
 from domain.roles import Role
-from domain.tasks import Task, UnitName
+from domain.tasks import Task
+
+MOST = 5_000
+"""Tasks that are loaded at once: more than any department has in a year."""
 
 
 def board_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.datetime) -> Board:
-    """The Board of what the filters ask for, as of `now` in the zone of the organization.
+    """The Board of what the filters ask for: an account of their period, or as of a day; `now` is in the zone there.
 
-    Raises NotAllowed for what the speaker may not see.
+    Raises NotAllowed for what the speaker may not see, UnclearWords for what of a day that is past nobody knows.
     """
+    filters = account.settled(filters, now.date())
+    if _is_account(speaker, filters, now):
+        return accounts.account_of(session, speaker, filters, now=now)
+    if _is_past(filters, now):
+        return accounts.board_as_of(session, speaker, filters, now=now)
+    return standing(session, speaker, filters, now=now)
+
+
+def counted(session: Session, speaker: Speaker, filters: Filters, *, now: dt.datetime) -> list[Task]:
+    """Every task that board_of() counts, as it stood at the moment of the Board. Raises as board_of()."""
+    filters = account.settled(filters, now.date())
+    if _is_account(speaker, filters, now) or _is_past(filters, now):
+        return accounts.counted(session, speaker, filters, now=now)
+    moment = moment_for(speaker, now)
+    selection = narrowing.resolved(session, speaker, lists.board_for(speaker.known, filters), filters, moment)
+    every = replace(selection, status=selection.status or Status.EVERY)
+    return boards.lines(session, every, moment, organization=speaker.organization.id, limit=MOST)
+
+
+def _is_account(speaker: Speaker, filters: Filters, now: dt.datetime) -> bool:
+    return account.is_account(filters, now.date(), speaker.organization.times.cutoff)
+
+
+def _is_past(filters: Filters, now: dt.datetime) -> bool:
+    return filters.as_of is not None and filters.as_of < now.date()
+
+
+def standing(session: Session, speaker: Speaker, filters: Filters, *, now: dt.datetime) -> Board:
+    """The Board of the tasks as they stand at `now`; a period is that of their deadlines. Raises NotAllowed."""
     organization = speaker.organization
     moment = moment_for(speaker, now)
     selection = narrowing.resolved(session, speaker, lists.board_for(speaker.known, filters), filters, moment)
@@ -43,7 +75,7 @@ def board_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.da
         organization=organization.name,
         as_of=now,
         calendar=organization.times.calendar,
-        filters=filters if selection.leads is None else _restricted(filters, [(one.id, one.name) for one in shown]),
+        filters=filters if selection.leads is None else filters.of_units(shown),
         rows=board.rows_of(tallies, shown, narrowed=filters.narrowed),
         cancelled=board.cancelled_of(tallies),
         overdue=_overdue(session, selection, moment, organization.id, requests_of(waits)),
@@ -60,11 +92,6 @@ def moment_for(speaker: Speaker, now: dt.datetime) -> Moment:
     """`now` with the borders that the organization has set for its tasks."""
     times = speaker.organization.times
     return board.moment_of(now, times.calendar, period=times.ladder.progress)
-
-
-def _restricted(filters: Filters, units: list[tuple[int, str]]) -> Filters:
-    """The filters with the units that were counted, so that the Board says whose it is."""
-    return replace(filters, units=tuple(UnitName(*unit) for unit in units))
 
 
 def _waiting(session: Session, selection: Selection, moment: Moment, organization: int) -> list[Open]:
@@ -148,7 +175,9 @@ def decoded(session: Session, speaker: Speaker, code: str, now: dt.datetime) -> 
 
 
 def list_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.datetime) -> TaskList:
-    """The page that the filters ask for of the tasks that the speaker may see."""
+    """The page that the filters ask for of the tasks that the speaker may see. Raises UnclearWords as board_of()."""
+    if _is_past(filters, now) or (filters.status is not None and _is_account(speaker, filters, now)):
+        return accounts.list_of(session, speaker, filters, now=now)
     organization, actor = speaker.organization, speaker.known
     moment = moment_for(speaker, now)
     selection = narrowing.resolved(session, speaker, lists.listed_for(actor, filters), filters, moment)

@@ -9,7 +9,7 @@ from actions.overviews import boards, forecast
 from actions.turns import Speaker
 from db import people
 from db.overviews import boards as stored
-from domain.overviews import lists
+from domain.overviews import account, lists
 from domain.overviews.answers import Counted, Quiet, Silence, is_counted, units_unreported
 from domain.overviews.filters import Filters, Scope
 from domain.overviews.forecast import Forecast
@@ -36,7 +36,9 @@ def answer(session: Session, speaker: Speaker, question: Question, *, now: dt.da
     whole = replace(filters, status=None)
     if question.subject is Subject.SILENT:
         return _silence(session, speaker, whole, now)
-    return Counted(question, boards.board_of(session, speaker, whole, now=now))
+    is_past = filters.as_of is not None or account.is_account(filters, now.date(), speaker.organization.times.cutoff)
+    counts = boards.board_of if is_past else boards.standing
+    return Counted(question, counts(session, speaker, whole, now=now))
 
 
 def _is_counted(filters: Filters) -> bool:

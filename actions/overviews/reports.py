@@ -23,9 +23,6 @@ from domain.overviews.report import Entry, Report
 from domain.reminding.waiting import requests_of
 from domain.tasks import Task
 
-MOST = 5_000
-"""Tasks that a paper lists: more than any department has in a year."""
-
 
 def report_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.datetime) -> Report:
     """The Report of what the filters ask for, as of `now` in the zone of the organization.
@@ -36,15 +33,15 @@ def report_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.d
     board = overviews.board_of(session, speaker, filters, now=now)
     moment = overviews.moment_for(speaker, now)
     selection = narrowing.resolved(session, speaker, lists.board_for(speaker.known, filters), filters, moment)
-    every = replace(selection, status=selection.status or Status.EVERY)
-    found = boards.lines(session, every, moment, organization=organization, limit=MOST)
-    until = month_end(*_month_after(now.date()))
-    coming = replace(selection, status=Status.OPEN, period=Period(now.date() + ONE_DAY, until))
+    found = overviews.counted(session, speaker, filters, now=now)
+    day = board.as_of.date()
+    until = month_end(*_month_after(day))
+    coming = replace(selection, status=Status.OPEN, period=Period(day + ONE_DAY, until))
     return Report(
         board,
-        _entries(session, board, found, organization),
+        _entries(session, board, found, organization, is_past=board.as_of < now),
         organizations.letterhead(session, organization=organization),
-        tuple(boards.lines(session, coming, moment, organization=organization, limit=MOST)),
+        tuple(boards.lines(session, coming, moment, organization=organization, limit=overviews.MOST)),
         until,
     )
 
@@ -54,18 +51,22 @@ def _month_after(day: dt.date) -> tuple[int, int]:
     return following.year, following.month
 
 
-def _entries(session: Session, board: Board, found: Sequence[Task], organization: int) -> tuple[Entry, ...]:
+def _entries(
+    session: Session, board: Board, found: Sequence[Task], organization: int, *, is_past: bool
+) -> tuple[Entry, ...]:
+    """Of a Board that is past, what was known then: what a unit asks for is known of the present alone."""
     ids = [task.id for task in found]
     deadlines = stored.all_deadlines(session, ids, organization=organization)
-    reasons = events.newest_words(session, ids, organization=organization, kind=EventKind.OBSTACLE)
-    asked = requests_of(waiting.open_matters(session, organization=organization, tasks=ids))
+    until, kind = board.as_of, EventKind.OBSTACLE
+    reasons = events.newest_words(session, ids, organization=organization, kind=kind, until=until)
+    asked = {} if is_past else requests_of(waiting.open_matters(session, organization=organization, tasks=ids))
     place = {row.unit.id: number for number, row in enumerate(board.rows)}
     entries = [
         Entry(
             task,
             tasks.timeliness(task, board.as_of, board.calendar),
             tasks.days_late(task, board.as_of),
-            deadlines.get(task.id, ()),
+            tuple(due for due in deadlines.get(task.id, ()) if task.due and due.version <= task.due.version),
             reasons.get(task.id),
             asked[task.id].due if task.id in asked else None,
         )

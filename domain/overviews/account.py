@@ -6,13 +6,14 @@ the whole; what is left at the end of a period is what is carried into the next.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum, auto
 
 from domain.organizations import Unit
-from domain.overviews.board import Cells, Moment, Tally, cells_of
-from domain.overviews.periods import Period
+from domain.overviews.board import Board, Cells, Moment, Tally, cells_of
+from domain.overviews.filters import Against, Filters, Status
+from domain.overviews.periods import Period, before, months, reported, year_before
 from domain.tasks import CLOSED, State, Timeliness
 
 
@@ -166,21 +167,67 @@ class Adjustments:
         return self.confirmed + self.sent_back + self.reopened + self.extended
 
 
-@dataclass(frozen=True)
-class Account:
-    """The account of a period, unit by unit; the total is the sum of the rows.
+@dataclass(frozen=True, kw_only=True)
+class Account(Board):
+    """The Board of a period: its cells are what was completed in it, and what was open at its end.
 
-    `period` is what it counts, day by day; `named` what was asked for, which is another where the organization has its
-    own cut-off day. `before` is the account of the period before, where the two are to be compared.
+    `counted` is the period day by day; what was asked for may be named otherwise, where the department has a cut-off
+    day of its own. `before` is the account of the period before, where the two are to be compared.
     """
 
-    period: Period
-    named: Period
+    counted: Period
     ended: bool
-    rows: tuple[FlowRow, ...]
-    adjustments: Adjustments = Adjustments()
+    flows: tuple[FlowRow, ...]
+    adjustments: Adjustments = field(default_factory=Adjustments)
     before: "Account | None" = None
 
     @property
-    def total(self) -> Flow:
-        return sum((row.flow for row in self.rows), Flow())
+    def flow(self) -> Flow:
+        """The line of the whole."""
+        return sum((row.flow for row in self.flows), Flow())
+
+
+def rows_of(flows: Mapping[int, Flow], units: Sequence[Unit], *, narrowed: bool) -> tuple[FlowRow, ...]:
+    """A line for each unit, in their order; where less than everything was asked for, only for units with tasks."""
+    rows = (FlowRow(unit, flows.get(unit.id, Flow())) for unit in units)
+    return tuple(row for row in rows if row.flow.came or not narrowed)
+
+
+def counted(filters: Filters, cutoff: int | None) -> Period:
+    """The days of the account that the filters ask for: up to the day that was named, where one was.
+
+    `cutoff` is the day on which the department closes a month; None for its last day.
+    """
+    assert filters.period is not None
+    period = reported(filters.period, cutoff)
+    return replace(period, last=min(period.last, filters.as_of or period.last))
+
+
+def compared(filters: Filters) -> Filters:
+    """The filters of the account with which theirs is to be compared."""
+    assert filters.period is not None
+    earlier = before if filters.against is Against.BEFORE else year_before
+    return replace(filters, period=earlier(filters.period), against=None, as_of=None)
+
+
+def settled(filters: Filters, today: dt.date) -> Filters:
+    """The filters with this month, where a period is to be compared and none was named."""
+    if filters.against is None or filters.period is not None:
+        return filters
+    return replace(filters, period=months(today.year, today.month, 1))
+
+
+ENDED_IN_IT = frozenset({Status.COMPLETED, Status.COMPLETED_IN_TIME, Status.COMPLETED_LATE, Status.CANCELLED})
+"""What became of a task belongs to the period in which it was decided."""
+
+
+def is_account(filters: Filters, today: dt.date, cutoff: int | None) -> bool:
+    """Whether a period was named to know what became of work in it.
+
+    What is completed or cancelled belongs to the period in which that was decided. What is open is asked for by its
+    deadline, or by when it was given; so is what is still to come.
+    """
+    if filters.period is None or counted(filters, cutoff).first > today:
+        return False
+    otherwise = filters.given or filters.or_late or filters.also or filters.late_days is not None
+    return not otherwise and (filters.status is None or filters.status in ENDED_IN_IT)

@@ -1,12 +1,13 @@
 """Which tasks somebody asks for: of which units, people, period, paper, words and status, and within which scope."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from domain import refusals
 from domain.names import Named
+from domain.organizations import Unit
 from domain.overviews.periods import Period
 from domain.tasks import CLOSED, State, Timeliness, UnitName, Urgency
 
@@ -54,6 +55,15 @@ class Called:
 
     id: int | None
     name: str
+
+
+class Against(StrEnum):
+    """With what a period is compared. The value is its message in the data of a button."""
+
+    BEFORE = "t"
+    """The one right before it, as long as it is."""
+    YEAR_BEFORE = "n"
+    """*Cùng kỳ*: the same time of the year before."""
 
 
 SPEAKER = Called(0, "")
@@ -119,6 +129,14 @@ class Filters:
     """Whether what is overdue is meant beside what falls into the period: the work of today."""
     doubt: Doubt | None = None
     """Of whom it is still to be asked who is meant."""
+    as_of: dt.date | None = None
+    """The day at whose end the tasks are meant as they stood then."""
+    against: Against | None = None
+    """With which period the one that is asked for is to be compared."""
+
+    def of_units(self, units: Iterable[Unit]) -> "Filters":
+        """The filters with the units that were counted, so that a Board says whose it is."""
+        return replace(self, units=tuple(UnitName(unit.id, unit.name) for unit in units))
 
     def settled(self, one: Called) -> "Filters":
         """The filters where it has been said who is meant."""
@@ -207,11 +225,18 @@ def together(one: Status, other: Status) -> dict[str, Status] | None:
 
 def encode(filters: Filters) -> str:
     """The filters as short data of a button; decode() gives them back."""
-    period = f"{filters.period.first:%y%m%d}-{filters.period.last:%y%m%d}" if filters.period else ""
+    period = _days(filters.period) if filters.period else ""
     units = ".".join(str(unit.id) for unit in filters.units)
     going_out = f"{filters.scope}{filters.status or ''}{_tags(filters)}"
     said = f"{filters.paper or ''}{f'|{filters.text}' if filters.text else ''}"
     return f"{filters.page}:{going_out}:{units}:{period}:{said}"
+
+
+def _days(period: Period) -> str:
+    return f"{period.first:%y%m%d}-{period.last:%y%m%d}{EXACT if period.exact else ''}"
+
+
+EXACT = "!"
 
 
 def _tags(filters: Filters) -> str:
@@ -226,6 +251,8 @@ def _tags(filters: Filters) -> str:
         ("u", _GRADES.get(filters.urgency) if filters.urgency else None),
         ("l", filters.late_days),
         ("p", filters.person and filters.person.id),
+        ("c", filters.against),
+        ("d", f"{filters.as_of:%y%m%d}" if filters.as_of else None),
         ("b", filters.assigner and (filters.assigner.name if filters.assigner.id is None else filters.assigner.id)),
     )
     return "".join(
@@ -252,7 +279,7 @@ def decode(code: str, *, units: Sequence[Named], people: Sequence[Named] = ()) -
         by_known = by.lstrip("-").isdigit()
         return Filters(
             units=tuple(known[int(unit)] for unit in ids.split(".") if unit),
-            period=Period(*map(_day_of, period.split("-"))) if period else None,
+            period=_period_of(period) if period else None,
             paper=paper or None,
             status=Status(stands[1:]) if stands[1:] else None,
             scope=Scope(stands[:1]),
@@ -268,9 +295,16 @@ def decode(code: str, *, units: Sequence[Named], people: Sequence[Named] = ()) -
             also=Status(beside["a"]) if "a" in beside else None,
             task=int(beside["n"]) if "n" in beside else None,
             or_late="o" in beside,
+            against=Against(beside["c"]) if "c" in beside else None,
+            as_of=_day_of(beside["d"]) if "d" in beside else None,
         )
     except (ValueError, KeyError, TypeError) as error:
         raise refusals.StaleButton from error
+
+
+def _period_of(code: str) -> Period:
+    first, last = map(_day_of, code.removesuffix(EXACT).split("-"))
+    return Period(first, last, exact=code.endswith(EXACT))
 
 
 def _day_of(digits: str) -> dt.date:

@@ -16,6 +16,7 @@ from reading.language.forms import Form
 from reading.language.names import find_name, is_everyone, names_within, split_names
 from reading.questions.contents import as_read, content_in, refuse_unlikely
 from reading.questions.narrowing import Narrowed, narrowed, of_giving
+from reading.questions.past import is_backwards, past_named
 from reading.questions.periods import read_period
 
 
@@ -43,6 +44,8 @@ def read_filters(words: str, *, units: Sequence[Named], today: dt.date, people: 
             strange.append(piece.value)
         elif found.setdefault(piece.kind, piece.value) != piece.value:
             _join(found, piece)
+        if is_backwards(found):
+            raise refusals.UnclearWords(piece.words)
     if strange:
         found["text"] = " ".join(strange)
     told = {**found, **_beside(beside, found)}
@@ -275,15 +278,16 @@ def _plain(words: Sequence[_Word], at: int, today: dt.date) -> _Piece | None:
     for kind, value, form in _FIXED:
         if found := form.match(line):
             return _Piece(kind, value, *_told(words, at, found))
-    return _period(words, at, today)
+    return _time(words, at, today)
 
 
-def _period(words: Sequence[_Word], at: int, today: dt.date) -> _Piece | None:
-    read = read_period([word.raw for word in _clause(words, at)], today)
-    if read is None:
-        return None
-    count, period = read
-    return _Piece("period", period, " ".join(word.raw for word in words[at : at + count]), count)
+def _time(words: Sequence[_Word], at: int, today: dt.date) -> _Piece | None:
+    clause = [word.raw for word in _clause(words, at)]
+    if past := past_named(clause, today):
+        name, count, value = past
+        return _Piece(name, value, " ".join(clause[:count]), count)
+    read = read_period(clause, today)
+    return _Piece("period", read[1], " ".join(clause[: read[0]]), read[0]) if read else None
 
 
 def _told(words: Sequence[_Word], at: int, found: re.Match[str]) -> tuple[str, int]:

@@ -3,11 +3,12 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from domain import refusals
 from domain.calendar import ONE_DAY
-from domain.overviews.periods import Period, months, nearest, week
+from domain.overviews.periods import Period, months, nearest, week, whole_months, year_before
 from domain.words import fold
 from reading.language.forms import Form
 from reading.language.lookup import entries, phrases
@@ -39,6 +40,32 @@ def read_period(words: Sequence[str], today: dt.date) -> tuple[int, Period] | No
     Without a year it is the nearest one, and rather one that has begun: what is asked about is mostly what was, and
     it is said back with its year. Raises NoSuchDay for a date that no calendar has.
     """
+    return _single(words, today) or _joined(words, today)
+
+
+def _joined(words: Sequence[str], today: dt.date) -> tuple[int, Period] | None:
+    """From one month, quarter or year to another: "từ tháng 10 đến tháng 12", "từ quý I đến hết quý III"."""
+    if not words or fold(words[0]) not in listed("period", "from"):
+        return None
+    first = _single(words[1:], today)
+    at = 1 + first[0] if first else 0
+    joint = _JOINT.match(fold(" ".join(words[at:]))) if first else None
+    if first is None or joint is None:
+        return None
+    at += joint.group().count(" ")
+    last = _single(words[at:], today)
+    if last is None or not (whole_months(first[1]) and whole_months(last[1])):
+        return None
+    begun = first[1]
+    while begun.first > last[1].last:  # A year given once, at the end, counts for both.
+        begun = year_before(begun)
+    return at + last[0], Period(begun.first, last[1].last)
+
+
+_JOINT = Form(r"(?:<day_mark.range>|-)(?: <period.whole>)? ", "đến hết tháng 12", "tháng 12")
+
+
+def _single(words: Sequence[str], today: dt.date) -> tuple[int, Period] | None:
     written = " ".join(words).lower()
     folded = fold(written)
     for form, meaning in _FORMS:
@@ -164,7 +191,11 @@ def _months(found: re.Match[str], today: dt.date, first: int, count: int) -> Per
 
 def _span(found: re.Match[str], today: dt.date, written: str) -> Period | None:
     """A year given once counts for both ends; without any, a span that runs backwards runs into the next year."""
-    start, end = found[1], found[2]
+    period = _from_one_to(found[1], found[2], today)
+    return replace(period, exact=True) if period else None
+
+
+def _from_one_to(start: str, end: str, today: dt.date) -> Period | None:
     if not (_has_year(start) or _has_year(end) or _LEAP_DAY.match(start) or _LEAP_DAY.match(end)):
         return nearest(today, lambda year: _from_to(start, end, year))
     last = _date(end, today.year)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from domain import refusals
 from domain.names import Colleague, Named
@@ -28,6 +29,7 @@ from reading.questions.contents import (
     without,
 )
 from reading.questions.narrowing import GIVEN_BEFORE, GIVEN_BEHIND, Narrowed, narrowed, of_giving, says_due
+from reading.questions.past import is_backwards, past_named
 from reading.questions.periods import read_period
 from reading.questions.rules import LAST_PLACE, STATUSES, SUBJECTS
 from reading.questions.words import PHRASES
@@ -129,6 +131,7 @@ class _Heard:
         named = tuple({**self.beside.units, **found}.values())
         is_named = bool(self._asking and self._text) and self._may_be_content
         period = self._period[0][1] if self._period and not is_named and not self._waits_now(status) else None
+        told |= {name: value for _, name, value in self._times if name != "period"}
         told["given"] = period is not None and (of_giving(self.beside.fields, self.rest) or self._is_given_then)
         told["or_late"] = subject is Subject.LIST and status is None and self._is_work_of_today
         if subject is Subject.FORECAST:
@@ -165,13 +168,29 @@ class _Heard:
         return names_within(self.rest, self.units)
 
     @cached_property
+    def _times(self) -> tuple[tuple[Span, str, Any], ...]:
+        """What the words name of time, where it stands and which field of Filters it is; of each field the first."""
+        words = list(re.finditer(r"\S+", self.rest))
+        bare = [word.group().strip(",.;:?!") for word in words]
+        found: dict[str, tuple[Span, str, Any]] = {}
+        at = 0
+        while at < len(words):
+            read = past_named(bare[at:], self.today)
+            if read is None and "period" not in found and (period := read_period(bare[at:], self.today)):
+                read = ("period", *period)
+            if read is not None:
+                name, count, value = read
+                span = (words[at].start(), words[at + count - 1].end())
+                found.setdefault(name, (span, name, value))
+            at += read[1] if read else 1
+        if is_backwards({name: value for _, name, value in found.values()}):
+            del found["as_of"]
+        return tuple(found.values())
+
+    @property
     def _period(self) -> list[tuple[Span, Period]]:
         """The first stretch of time that the words name, and where it stands; empty where they name none."""
-        words = list(re.finditer(r"\S+", self.rest))
-        for at in range(len(words)):
-            if read := read_period([word.group().strip(",.;:?!") for word in words[at:]], self.today):
-                return [((words[at].start(), words[at + read[0] - 1].end()), read[1])]
-        return []
+        return [(span, value) for span, name, value in self._times if name == "period"]
 
     @property
     def _may_be_content(self) -> bool:
@@ -204,7 +223,7 @@ class _Heard:
 
     def _content_beside(self, spans: Sequence[Span], *, sure: bool) -> str:
         known = [(start, end) for start, end, _ in self._names]
-        known += [] if spans and self._may_be_content else [span for span, _ in self._period]
+        known += [] if spans and self._may_be_content else [span for span, _, _ in self._times]
         told = fold(without(self.rest, [*known, *spans]))
         forms = (PHRASES, *(form for _, form in STATUSES.forms))
         said = [match.span() for form in forms for match in form.finditer(told)]
@@ -214,7 +233,7 @@ class _Heard:
     @cached_property
     def _body(self) -> str:
         """What is left to tell what kind of question it is."""
-        return fold(without(self.rest, self._asking))
+        return fold(without(self.rest, [*self._asking, *(span for span, name, _ in self._times if name == "against")]))
 
     @cached_property
     def _statuses(self) -> tuple[Status | None, Status | None]:

@@ -150,7 +150,9 @@ WITHIN: dict[str, Ask] = {
         s, a.nth(1), [File("file", "name")], organization=o, by=a.nth(2), chat=a.chat, now=NOW
     ),
     "tasks.all_deadlines": lambda s, o, a: tasks.all_deadlines(s, [a.nth(1)], organization=o),
-    "events.newest_words": lambda s, o, a: events.newest_words(s, [a.nth(1)], organization=o, kind=EventKind.OBSTACLE),
+    "events.newest_words": lambda s, o, a: events.newest_words(
+        s, [a.nth(1)], organization=o, kind=EventKind.OBSTACLE, until=NOW
+    ),
     "organizations.letterhead": lambda s, o, a: organizations.letterhead(s, organization=o),
     "organizations.keep_letterhead": lambda s, o, a: organizations.keep_letterhead(
         s, Letterhead(symbol="KHCN"), organization=o

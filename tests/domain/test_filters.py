@@ -183,7 +183,7 @@ def test_more_is_asked_for_by_its_state(words: str, status: Status) -> None:
         ("tháng 11, tháng 12", "tháng 12"),
         ("tháng 13", "tháng 13"),
         ("năm 9999", "năm 9999"),
-        ("từ 30/11/2026 đến 1/11/2026", "1/11/2026"),
+        ("từ 30/11/2026 đến 1/11/2026", "đến 1/11/2026"),
         ("🔴", "🔴"),
         ("Phòng Đào tạo", "Phòng Đào tạo"),
     ],

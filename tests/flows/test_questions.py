@@ -66,7 +66,7 @@ async def test_units_are_ranked_and_compared_and_rates_come_with_their_formula(b
     assert "2. Phòng Quản lý khoa học: 0/3 = 0,0%" in rates
     assert "Tỷ lệ hoàn thành = số đã hoàn thành / số được giao" in rates
     said = await asked(busy, DIRECTOR, "/hoi so sánh QLKH với CĐS tháng này")
-    assert re.search(r"^QLKH +2\| 0 +0 +0\| 0 +1 +1$", said, re.MULTILINE)
+    assert re.search(r"^QLKH +3\| 0 +0 +0\| 1 +1 +1$", said, re.MULTILINE)
     assert "• Phòng Chuyển đổi số: hoàn thành 1/1 = 100,0%, đúng hạn 1/1 = 100,0%." in said
     table = said[said.index("|Đã HT") - 20 : said.index("HT: hoàn thành")]
     assert all(len(line) <= 40 for line in table.splitlines())

@@ -15,14 +15,15 @@ from domain.deadlines import DeadlineKind
 from domain.names import Colleague, Named
 from domain.organizations import Unit
 from domain.overviews.board import Board, Tally, cancelled_of, late_ones, rows_of
-from domain.overviews.filters import LEADERS, SPEAKER, Called, Filters, Scope, Status
+from domain.overviews.filters import LEADERS, SPEAKER, Against, Called, Filters, Scope, Status
 from domain.overviews.lists import Listed, TaskList
 from domain.overviews.periods import Period, months, week
 from domain.tasks import Due, State, Task, Timeliness, UnitName, Urgency
 from reading.questions.filters import read_filters
-from texts.boards import COLUMNS, short_names, table, width
+from texts.boards import table
 from texts.lists import page, period_words, typed
 from texts.message import LIMIT, length, pages, plain
+from texts.tables import COLUMNS, short_names, width
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = dt.datetime(2026, 11, 20, 10, 15, tzinfo=HANOI)
@@ -293,7 +294,10 @@ def test_buttons_keep_to_what_the_messenger_takes(owner: int, units: list[int], 
         (months(2026, 11, 3), "từ 01/11/2026 đến 31/01/2027"),
         (months(2026, 2, 3), "từ 01/02/2026 đến 30/04/2026"),
         (months(2026, 1, 12), "năm 2026"),
-        (months(2026, 1, 6), "từ 01/01/2026 đến 30/06/2026"),
+        (months(2026, 1, 6), "6 tháng đầu năm 2026"),
+        (months(2026, 1, 9), "9 tháng đầu năm 2026"),
+        (months(2026, 7, 6), "6 tháng cuối năm 2026"),
+        (replace(months(2026, 11, 1), exact=True), "từ 01/11/2026 đến 30/11/2026"),
         (Period(TODAY, TODAY), "ngày 20/11/2026"),
         (week(TODAY), "từ 16/11/2026 đến 22/11/2026"),
     ],
@@ -322,6 +326,8 @@ MAI = Called(7, "Bùi Thị Mai Phương")
         urgency=st.none() | st.sampled_from([Urgency.URGENT, Urgency.VERY_URGENT, Urgency.EXPRESS]),
         text=st.none() | st.sampled_from(["số hóa hồ sơ", "tháng 11"]),
         task=st.none() | st.just(14),
+        as_of=st.none() | st.just(dt.date(2026, 3, 31)),
+        against=st.none() | st.sampled_from(Against),
     )
 )
 def test_what_is_offered_to_be_typed_is_understood(filters: Filters) -> None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.names import Colleague, Named
+from domain.overviews.account import is_account
 from domain.overviews.questions import Subject
 from reading.questions.filters import read_filters
 from reading.questions.read import read_question
@@ -52,6 +53,11 @@ def understood(asked: str) -> tuple[str, str]:
     filters = question.filters
     if filters.period and question.subject in (Subject.FORECAST, Subject.SILENT):
         return answer, "; ".join([*asked_for(replace(filters, period=None)), period_words(filters.period)])
+    listed = question.subject in (Subject.LIST, Subject.STATE)
+    if filters.period and not listed and is_account(filters, NOW.date(), None):
+        return answer, "; ".join(
+            [*asked_for(replace(filters, period=None)), f"trong kỳ {period_words(filters.period)}"]
+        )
     return answer, "; ".join(asked_for(filters))
 
 
