@@ -313,7 +313,10 @@ def rewound(task: Task, lines: Iterable[HistoryLine]) -> Task:
     for line in lines:
         if isinstance(line.content, TaskChanges):
             told = {name: getattr(line.content, name) for name in _OF_TASK if name not in _KEPT}
-            task = replace(task, **{name: change.old for name, change in told.items() if change is not None})
+            old = {name: change.old for name, change in told.items() if change is not None}
+            if old.get("due") is not None and task.due is not None:  # The history does not tell its version.
+                old["due"] = replace(old["due"], version=max(task.due.version - 1, 1))
+            task = replace(task, **old)
     return task
 
 

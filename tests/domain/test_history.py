@@ -96,6 +96,17 @@ def test_a_task_is_as_it_was_before_what_happened_since() -> None:
     assert rewound(moved, lines) == replace(TASK, lead=moved.lead)
 
 
+def test_each_deadline_of_the_past_has_its_version() -> None:
+    moments = [tasks.move_deadline(TASK, DUE)]
+    for days in (1, 2):
+        moments.append(tasks.move_deadline(moments[-1], replace(DUE, day=DUE.day + dt.timedelta(days))))
+    first, second, third = moments
+    changes = [changes_of(second, third), changes_of(first, second)]
+    lines = [HistoryLine(NOW, "An", EventKind.EXTENDED, one, None) for one in changes]
+    assert [rewound(third, lines[:count]).due for count in range(3)] == [third.due, second.due, first.due]
+    assert [one.due.version for one in (first, second, third)] == [1, 2, 3]
+
+
 @pytest.mark.parametrize(
     ("content", "begins"),
     [

@@ -5,7 +5,13 @@ import re
 
 import pytest
 
-from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, OFFICER, SCIENCE, ZONE, Stage
+from actions import tasks
+from actions.overviews.reports import report_of
+from actions.turns import Turn
+from channels.telegram.hearing import CHANNEL
+from domain.tasks import State, Timeliness
+from reading.questions.filters import read_filters
+from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, GROUP, OFFICER, SCIENCE, ZONE, Stage
 
 LAST_DAYS = "Rà soát quy trình nội bộ, hạn 18/11", "Báo cáo cải cách hành chính, hạn 20/11"
 
@@ -144,3 +150,20 @@ async def test_what_is_known_of_today_alone_is_not_told_of_a_day_that_is_past(mo
 async def test_a_period_to_come_is_what_falls_due_in_it(months: Stage) -> None:
     said = await asked(months, "/summary quý I năm 2027")
     assert "Phạm vi: có hạn trong quý I/2027" in said
+
+
+async def test_a_paper_of_a_period_lists_the_tasks_that_its_account_counts(months: Stage) -> None:
+    stage = await december(months)
+    for words in ("tháng 12", "đến ngày 30/11", "hoàn thành tháng 11", "tháng 12 của QLKH"):
+        with stage.assistant.sessions.reading() as session:
+            turn = Turn(session, stage.now, CHANNEL, GROUP)
+            speaker = turn.recognize(CHIEF)
+            units, now = tasks.units_of(turn, speaker), stage.now.astimezone(ZONE)
+            report = report_of(session, speaker, read_filters(words, units=units, today=now.date()), now=now)
+        total = report.board.total
+        late = [entry.task.state for entry in report.entries if entry.when is Timeliness.OVERDUE]
+        assert len(report.entries) == total.total, words
+        assert late.count(State.COMPLETED) == total.done_late, words
+        assert len(late) == total.done_late + total.open_overdue, words
+    *_, sent = await stage.says(DIRECTOR, "/summary word tháng 12")
+    assert sent.file is not None

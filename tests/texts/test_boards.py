@@ -326,7 +326,7 @@ MAI = Called(7, "Bùi Thị Mai Phương")
         urgency=st.none() | st.sampled_from([Urgency.URGENT, Urgency.VERY_URGENT, Urgency.EXPRESS]),
         text=st.none() | st.sampled_from(["số hóa hồ sơ", "tháng 11"]),
         task=st.none() | st.just(14),
-        as_of=st.none() | st.just(dt.date(2026, 3, 31)),
+        as_of=st.none() | st.just(dt.date(2026, 11, 19)),
         against=st.none() | st.sampled_from(Against),
     )
 )
