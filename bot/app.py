@@ -115,7 +115,7 @@ def build(
     work = Jobs(sessions, workers, sender, clock.now)
     application.bot_data = Services(Desk(sessions, workers, owner, clock.now), sender, settings.zone, work.wake)
     routes.add_to(application)
-    ticker = Ticker(sessions, workers, sender, heartbeat(settings.heartbeat_url))
+    ticker = Ticker(sessions, workers, sender, heartbeat(settings.heartbeat_url), work.wake)
     inbox = Inbox(application, polling, poll_seconds=settings.poll_seconds)
     return Assistant(application, inbox, sender, ticker, work, clock, sessions, workers)
 

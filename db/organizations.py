@@ -17,6 +17,7 @@ from domain.calendar import WorkingCalendar
 from domain.deadlines import Before
 from domain.ladder import Ladder, Times
 from domain.letterhead import Letterhead
+from domain.overviews.periodic import Periodic
 from domain.reminding.mornings import next_morning
 from domain.roles import Role
 
@@ -52,7 +53,8 @@ def snapshot(row: Organization | Row[Any]) -> organizations.Organization:
     calendar = WorkingCalendar({dt.date.fromisoformat(day): working for day, working in days.items()})
     before = Before(row.settings.get("before", Before.DAY_BEFORE))
     times = Times(_zone(row.zone), calendar, _ladder(row.settings), before)
-    return organizations.Organization(row.id, row.name, times, row.settings.get("office_decides", False))
+    told = Periodic(**row.settings.get("periodic", {}))
+    return organizations.Organization(row.id, row.name, times, row.settings.get("office_decides", False), told)
 
 
 def _ladder(settings: dict[str, Any]) -> Ladder:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from domain.ladder import Times
+from domain.overviews.periodic import NEVER, Periodic
 
 
 @dataclass(frozen=True)
@@ -12,6 +13,7 @@ class Organization:
     times: Times
     office_decides: bool = False
     """Whether the office decides about the orders of leaders too."""
+    periodic: Periodic = NEVER
 
 
 @dataclass(frozen=True)

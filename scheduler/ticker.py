@@ -32,11 +32,19 @@ Beat = Callable[[], Awaitable[None]]
 class Ticker:
     """One tick at a time in this process, whoever asks for it: the clock, or a test that moves the time."""
 
-    def __init__(self, sessions: Sessions, workers: Workers, sender: Sender, beat: Beat | None = None) -> None:
+    def __init__(
+        self,
+        sessions: Sessions,
+        workers: Workers,
+        sender: Sender,
+        beat: Beat | None = None,
+        wake: Callable[[], None] = lambda: None,
+    ) -> None:
         self._sessions = sessions
         self._workers = workers
         self._sender = sender
         self._beat = beat
+        self._wake = wake
         self._planning = asyncio.Lock()
         self._sending = asyncio.Lock()
 
@@ -67,6 +75,7 @@ class Ticker:
                 await self._tell_of_unreached(now)
             await write(reminders.note_alive, sessions, now=now)
             audited = due.audit and await self._audit(now)
+        self._wake()
         if audited and self._beat is not None:
             await self._beat()
 

@@ -1,6 +1,7 @@
 """Papers out: ordered in a turn, loaded and handed over by whoever makes them after it."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from actions import dialogues
 from actions.overviews import boards
 from actions.overviews.reports import report_of
+from actions.people import actors_of
 from actions.turns import Speaker, Turn
 from db import organizations, outbox, people
 from db.delivery import files, jobs
@@ -21,9 +23,11 @@ from domain.asking import Awaited
 from domain.dialogues import DialogueKind
 from domain.heard import Media
 from domain.letterhead import Letterhead
+from domain.organizations import Organization
 from domain.overviews import lists
 from domain.overviews.filters import Filters, Scope, encode
 from domain.overviews.jobs import PaperOrder
+from domain.overviews.periodic import TO, Every, told_of
 from domain.overviews.report import WITH_HEAD, Face, Report
 from domain.people import Verb, may
 from domain.reminding.delivery import OutgoingKind
@@ -45,7 +49,7 @@ def order(turn: Turn, speaker: Speaker, face: Face, filters: Filters) -> None:
     """
     require_papers(speaker)
     lists.board_for(speaker.known, filters)
-    ordered = PaperOrder(face, encode(filters), turn.channel, speaker.account)
+    ordered = PaperOrder(face, encode(filters), speaker.known.person)
     if face in WITH_HEAD and _is_to_be_asked(turn, speaker):
         dialogue = dialogues.begin(
             turn, DialogueKind.LETTERHEAD, ordered, account=speaker.account, asked=Awaited.LETTERHEAD
@@ -132,13 +136,24 @@ def load(sessions: Sessions, job: Job, *, now: dt.datetime) -> Report:
 
 
 def _speaker(session: Session, job: Job) -> Speaker:
-    order = job.order
-    found = organizations.speaker(
-        session, channel=order.channel, chat=order.account, account=order.account, within=job.organization
-    )
-    if found is None:
-        raise refusals.NotKnown
-    return Speaker(*found, order.account)
+    """Who ordered it, with the posts of now. Raises NotKnown where none is left."""
+    known = organizations.by_id(session, organization=job.organization)
+    holders = people.holders(session, organization=known.id)
+    for person, actor in actors_of(holders, known.id, for_leaders=known.office_decides).items():
+        if person.id == job.order.person:
+            return Speaker(known, actor, person.account)
+    raise refusals.NotKnown
+
+
+def order_periodic(session: Session, organization: Organization, due: Sequence[Every], now: dt.datetime) -> None:
+    """Have made what goes out by itself this morning, for each of those who get it and can be written to."""
+    today = now.astimezone(organization.times.zone).date()
+    for every in due:
+        filters = encode(told_of(every, today))
+        for one in people.holders(session, organization=organization.id):
+            if one.role is TO[every] and one.reachable:
+                ordered = PaperOrder(Face.WORKBOOK, filters, one.person.id, one.person.account)
+                jobs.add(session, ordered, organization=organization.id, progress=None, now=now)
 
 
 def hand_over(

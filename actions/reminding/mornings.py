@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
+from actions.overviews import papers
 from actions.people import actors_of
 from db import dialogues, events, organizations, people, reminders, waiting
 from db import tasks as stored
 from domain.dialogues import Dialogue
 from domain.history import EventKind, HistoryLine
 from domain.organizations import Organization
+from domain.overviews import periodic
 from domain.people import HEADS, Actor
 from domain.registering.drafts import DraftList
 from domain.reminding import mornings
@@ -52,6 +54,10 @@ def plan(session: Session, organization: int, seen: dt.datetime | None, now: dt.
         chats = _chats(session, known, told_in(session, known, rung, now))
         reminders.plan_morning(session, rung, organization=organization, chats=chats, moment=moment, now=now)
         _plan_drafts(session, known, moment, now)
+        zone = known.times.zone
+        today, since = now.astimezone(zone).date(), seen.astimezone(zone).date()
+        come = periodic.due(known.periodic, known.times.calendar, since=since, today=today)
+        papers.order_periodic(session, known, come, now)
 
 
 def _plan_drafts(session: Session, known: Organization, moment: dt.datetime, now: dt.datetime) -> None:

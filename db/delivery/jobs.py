@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import insert, select, update
@@ -30,13 +30,13 @@ class Job:
     order: PaperOrder
     claim: int
     chat: int
-    topic: int | None
-    answers: int | None
-    message: int | None
+    topic: int | None = None
+    answers: int | None = None
+    message: int | None = None
 
 
-def add(session: Session, order: PaperOrder, *, organization: int, progress: int, now: dt.datetime) -> None:
-    """Write down work; `progress` is the row of the outbox that tells of it. Raises NoResultFound for one of others."""
+def add(session: Session, order: PaperOrder, *, organization: int, progress: int | None, now: dt.datetime) -> None:
+    """Write down work; `progress` is the row of the outbox that tells of it, if any. Raises NoResultFound."""
     require(session, Outbox, [progress], organization=organization)
     row = {
         "organization_id": organization,
@@ -74,7 +74,7 @@ def claim_next(session: Session, *, owner: str) -> Job | None:
     """
     found = session.execute(
         select(JobRow, Outbox)
-        .join(Outbox, Outbox.id == JobRow.progress_id)
+        .outerjoin(Outbox, Outbox.id == JobRow.progress_id)
         .where(JobRow.done_at.is_(None))
         .order_by(JobRow.id)
         .limit(1)
@@ -89,9 +89,8 @@ def claim_next(session: Session, *, owner: str) -> Job | None:
     if not claimed.rowcount:  # type: ignore[attr-defined]
         return None
     order = _READ[JobKind(row.kind)](row.arguments)
-    return Job(
-        row.id, row.organization_id, order, claim, told.chat, told.topic, told.reply_to, told.message
-    )  # fmt: skip
+    job = Job(row.id, row.organization_id, order, claim, order.chat or told.chat)
+    return job if told is None else replace(job, topic=told.topic, answers=told.reply_to, message=told.message)
 
 
 def progress_message(session: Session, job: int, *, organization: int) -> int | None:

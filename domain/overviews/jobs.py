@@ -21,12 +21,15 @@ MOST_TRIES = 3
 
 @dataclass(frozen=True)
 class PaperOrder:
-    """A face of the Board that somebody ordered: `filters` as encode() writes them, `account` of who ordered it."""
+    """A face of the Board for a person: `filters` as encode() writes them.
+
+    It goes to the `chat`; None where it goes under the message that tells of it.
+    """
 
     face: Face
     filters: str
-    channel: str
-    account: int
+    person: int
+    chat: int | None = None
 
     kind = JobKind.PAPER
 
@@ -35,4 +38,4 @@ class PaperOrder:
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "PaperOrder":
-        return cls(Face(stored["face"]), stored["filters"], stored["channel"], stored["account"])
+        return cls(Face(stored["face"]), stored["filters"], stored["person"], stored["chat"])

@@ -24,7 +24,7 @@ TODAY = NOW.date()
 DEAD = "dead-run"
 
 
-PAPER = PaperOrder(Face.WORD, "1:a:::", CHANNEL, 11)
+PAPER = PaperOrder(Face.WORD, "1:a:::", 11)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,23 @@
+"""The Board that goes out by itself: weekly to the office, monthly to the leaders, with the workbook."""
+
+from tests.flows.stage import CHIEF, DIRECTOR, SCIENCE, Stage
+
+
+async def test_the_office_gets_it_every_week_and_the_leaders_every_month(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    stage.has(SCIENCE, "Rà soát quy trình nội bộ, hạn 18/12")
+    for person in (CHIEF, DIRECTOR):
+        await stage.says(person, "/start", chat=person)
+    await stage.passes(days=7)
+    await stage.settle()
+    [weekly] = [one for one in stage.said(CHIEF) if one.file is not None]
+    assert weekly.file is not None
+    assert weekly.file.name.endswith(".xlsx")
+    assert "Có 1 nhiệm vụ" in weekly.text
+    assert not [one for one in stage.said(DIRECTOR) if one.file is not None]
+    await stage.passes(days=8)
+    await stage.settle()
+    [monthly] = [one for one in stage.said(DIRECTOR) if one.file is not None]
+    assert "tháng 11/2026" in monthly.text
+    assert len([one for one in stage.said(CHIEF) if one.file is not None]) == 2
+    assert not [one for one in stage.said() if one.file is not None]
