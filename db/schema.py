@@ -2,6 +2,7 @@
 
 from db import models, queues
 from db.base import Base
+from db.rounds import tables as rounds
 
 TABLES = Base.metadata
-assert {models.Task.__tablename__, queues.Inbox.__tablename__} <= TABLES.tables.keys()
+assert {models.Task.__tablename__, queues.Inbox.__tablename__, rounds.Round.__tablename__} <= TABLES.tables.keys()

@@ -12,10 +12,12 @@ from sqlalchemy.orm import Session
 from channels.telegram.hearing import CHANNEL
 from db import models, queues
 from db.base import Base
+from db.rounds import tables as rounds
 from db.schema import TABLES
 from domain.dialogues import AboutTask, DialogueKind
 from domain.overviews.jobs import PaperOrder
 from domain.overviews.report import Face
+from domain.overviews.rounds import Plan
 from domain.registering.drafts import Draft
 
 NOW = dt.datetime(2026, 11, 20, 3, 0, tzinfo=dt.UTC)
@@ -53,7 +55,7 @@ class House:
 
 def rows_of(house: House) -> list[Base]:
     """The department as it is stored, in an order that foreign keys allow."""
-    return [*_frame(house), *_people(house), *_tasks(house), *_post_office(house), *_unreached(house)]
+    return [*_frame(house), *_people(house), *_tasks(house), *_post_office(house), *_unreached(house), *_rounds(house)]
 
 
 def _frame(house: House) -> list[Base]:
@@ -290,6 +292,31 @@ def _unreached(house: House) -> list[Base]:
             since=YESTERDAY,
             tasks=[house.nth(1)],
             told=[],
+        ),
+    ]
+
+
+def _rounds(house: House) -> list[Base]:
+    organization, nth = house.organization, house.nth
+    return [
+        rounds.Round(
+            id=nth(1),
+            organization_id=organization,
+            number=house.number,
+            kind="month",
+            plan=Plan(name=f"Đợt {organization}").to_json(),
+            opened_by=nth(1),
+            opened_at=YESTERDAY,
+        ),
+        rounds.RoundPart(id=nth(1), organization_id=organization, round_id=nth(1), unit_id=nth(1)),
+        rounds.RoundAnswer(
+            id=nth(1),
+            organization_id=organization,
+            part_id=nth(1),
+            person_id=nth(2),
+            at=YESTERDAY,
+            parts={"0": {"words": "x"}},
+            files=[],
         ),
     ]
 

@@ -22,8 +22,10 @@ from db import (
 from db.care import audits
 from db.delivery import files, jobs, unreached
 from db.delivery.unreached import UnreachedChat
+from db.events import Source
 from db.overviews import accounts, boards
 from db.overviews.accounts import Borders
+from db.rounds import answers, rounds
 from domain import tasks as rules
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DeadlineKind
@@ -37,6 +39,7 @@ from domain.overviews.account import Adjustments
 from domain.overviews.board import Moment
 from domain.overviews.lists import Selection
 from domain.overviews.report import Face
+from domain.overviews.rounds import Plan, RoundKind, Told
 from domain.registering.papers import Paper
 from domain.replies import Intent
 from domain.roles import Role
@@ -180,6 +183,18 @@ WITHIN: dict[str, Ask] = {
     "events.of_task": lambda s, o, a: events.of_task(s, a.nth(1), organization=o),
     "events.of_department": lambda s, o, a: events.of_department(s, organization=o, kinds=[EventKind.SET_UP], limit=5),
     "outbox.undelivered": lambda s, o, a: outbox.undelivered(s, organization=o, since=YESTERDAY),
+    "rounds.rounds.open_round": lambda s, o, a: rounds.open_round(
+        s, Plan(name="Đột xuất"), [a.nth(1)], organization=o, by=a.nth(1), now=NOW
+    ),
+    "rounds.rounds.by_id": lambda s, o, a: rounds.by_id(s, a.nth(1), organization=o),
+    "rounds.rounds.open_ones": lambda s, o, a: rounds.open_ones(s, organization=o),
+    "rounds.rounds.of_kind": lambda s, o, a: rounds.of_kind(s, RoundKind.MONTH, organization=o),
+    "rounds.rounds.newest": lambda s, o, a: rounds.newest(s, organization=o, limit=1),
+    "rounds.rounds.close": lambda s, o, a: rounds.close(s, a.nth(1), organization=o, file=a.nth(1), now=NOW),
+    "rounds.answers.of_rounds": lambda s, o, a: answers.of_rounds(s, [a.nth(1)], organization=o),
+    "rounds.answers.add": lambda s, o, a: answers.add(
+        s, a.nth(1), {0: Told("x")}, (), organization=o, by=a.nth(1), source=Source(None, None), now=NOW
+    ),
     "overviews.accounts.passages": lambda s, o, a: accounts.passages(s, Selection(), BORDERS, organization=o),
     "overviews.accounts.adjustments": lambda s, o, a: _sent_back(
         accounts.adjustments(s, Selection(), BORDERS, organization=o)
