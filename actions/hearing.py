@@ -10,6 +10,7 @@ from actions.doing import albums, answers, deadlines, decisions, offers, reports
 from actions.knowing import NO_ANSWER, Answering, Ours, asked_of, known_of, named
 from actions.reader import Reader
 from actions.turns import Scene
+from db import tasks as stored
 from db import waiting
 from domain import acts, refusals
 from domain.acts import Act
@@ -102,7 +103,7 @@ def hear(hearing: Hearing) -> None:
     if not found:
         raise refusals.NoTaskHere
     hearing, found = _quoted(hearing, found)
-    own = [task for task in found if task.id not in hearing.ours.told_only] or found
+    own = _own(hearing, found)
     parts = _parts(hearing, own)
     shown = _shown(hearing, found, own)
     nowhere = all(addressing.meant(_place(part, hearing, shown), shown).refusal for part in parts)
@@ -117,6 +118,14 @@ def hear(hearing: Hearing) -> None:
         _one_of_several(hearing, part, addressing.meant(_place(part, hearing, shown), shown), found)
         numbers += [part.reply.item] * (len(scene.turn.going_out) - said - len(numbers))
     scene.turn.join(said, numbers)
+
+
+def _own(hearing: Hearing, found: Sequence[Task]) -> Sequence[Task]:
+    """The tasks of which something is asked of the speaker: who decides nothing speaks of the work of the own unit."""
+    asked = [task for task in found if task.id not in hearing.ours.told_only] or found
+    known = hearing.scene.speaker.known
+    theirs = [task for task in asked if may(known, Verb.REPORT, task.duty)]
+    return theirs if theirs and not hearing.gives_orders else asked
 
 
 def _quoted(hearing: Hearing, found: list[Task]) -> tuple[Hearing, list[Task]]:
@@ -203,15 +212,23 @@ def _asked(hearing: Hearing, own: Sequence[Task]) -> Asked:
     """
     ours = hearing.ours
     about = " ".join(f"{task.content} {task.lead.name}" for task in own)
-    tasks_of = {task.id: task.content for task in own}
-    names = {line: tasks_of[task] for line, task in ours.by_number.items() if task in tasks_of}
+    theirs = {task.id for task in own}
+    names, lines = _names(hearing), frozenset(line for line, task in ours.by_number.items() if task in theirs)
     if ours.asks is None:
-        return Asked(about=about, names=names)
+        return Asked(about=about, names=names, own=lines)
     by_line = {line: ours.questions_about(task) for line, task in ours.by_number.items()}
     of_all = frozenset.intersection(*(ours.questions_about(task.id) for task in own))
     if ours.lines and hearing.reader.may_name_line(hearing.text, ours.by_number):
         of_all -= {Question.SHARE}
-    return Asked(of_all, by_line, about, names)
+    return Asked(of_all, by_line, about, names, lines)
+
+
+def _names(hearing: Hearing) -> dict[int, str]:
+    """The names of all lines, those of other units too: what fits one of these is said of no own task."""
+    turn, lines = hearing.scene.turn, hearing.ours.by_number
+    shown = stored.by_ids(turn.session, list(lines.values()), organization=hearing.scene.speaker.organization.id)
+    contents = {task.id: task.content for task in shown}
+    return {line: contents[task] for line, task in lines.items() if task in contents}
 
 
 def _shown(hearing: Hearing, found: Sequence[Task], own: Sequence[Task]) -> Shown:

@@ -94,13 +94,14 @@ class Asked:
     """What a reply answers, for its reading. `unnumbered` is what is asked of whoever names no line; None: unknown.
 
     `by_line` is what is asked of each numbered line, `about` the words of the names of the tasks, `names` those of each
-    line.
+    line, `own` the lines of who answers; None: all of them.
     """
 
     unnumbered: frozenset[Question] | None = None
     by_line: Mapping[int, frozenset[Question]] = field(default_factory=dict)
     about: str = ""
     names: Mapping[int, str] = field(default_factory=dict)
+    own: frozenset[int] | None = None
 
     def of(self, line: int) -> frozenset[Question] | None:
         """What is asked of a line; None where that is unknown."""

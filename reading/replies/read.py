@@ -133,7 +133,7 @@ def _stretches(text: str, items: int, asked: Asked) -> list[Stretch]:
         stretches = []
     if items <= 1 or not asked.names or any(map(_names_line, stretches)):
         return stretches
-    if own := all_own(text, sorted(asked.names)):
+    if own := all_own(text, sorted(asked.names if asked.own is None else asked.own)):
         return [Stretch(text.strip(), own, sweeping=True)]
     by_content = fits_in(text, asked.names)
     return [Stretch(one.words, one.items, sweeping=one.sweeping) for one in by_content] or stretches

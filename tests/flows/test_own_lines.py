@@ -1,0 +1,63 @@
+"""Under a list of several units whoever names no line speaks of the own work, and never reports on that of others."""
+
+import pytest
+
+from simulator.models import Message
+from tests.flows.stage import DIGITAL, DIRECTOR, OFFICER, SCIENCE, STANDARDS, Stage, texts
+
+
+async def digest(stage: Stage) -> Message:
+    """Lines 1 of Standards, which Science supports, 2 of Science and 3 of Digital, which Standards supports."""
+    await stage.opens(SCIENCE, DIGITAL, STANDARDS, DIRECTOR, OFFICER)
+    stage.has(STANDARDS, "Kiểm tra nhãn hàng hóa, phối hợp Phòng Quản lý khoa học, hạn 17/11")
+    stage.has(SCIENCE, "Lập báo cáo đo lường, hạn 18/11")
+    stage.has(DIGITAL, "Nâng cấp cổng thông tin, hạn 18/11")
+    await stage.passes(days=1)
+    return stage.last()
+
+
+async def cards(stage: Stage) -> list[str]:
+    return [texts(await stage.says(DIRECTOR, f"/nv{number}")) for number in (1, 2, 3)]
+
+
+async def test_who_supports_one_line_and_leads_another_reports_on_the_own_one(stage: Stage) -> None:
+    shown = await digest(stage)
+
+    assert "Đã ghi nhận 70%" in texts(await stage.says(SCIENCE, "được 70% rồi", to=shown))
+    assert ["70%" in card for card in await cards(stage)] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("person", "words"),
+    [
+        (DIGITAL, "nhãn hàng hóa được 70%"),
+        (DIGITAL, "1 được 70%"),
+        (STANDARDS, "cổng thông tin 70% rồi"),
+        (STANDARDS, "việc 2 được 70%"),
+        (OFFICER, "được 70%"),
+    ],
+)
+async def test_what_is_said_of_the_line_of_others_is_noted_nowhere(stage: Stage, person: int, words: str) -> None:
+    shown = await digest(stage)
+
+    said = texts(await stage.says(person, words, to=shown))
+
+    assert "Đã ghi nhận" not in said
+    assert not any("70%" in card for card in await cards(stage))
+
+
+async def test_all_of_the_speaker_are_the_lines_of_the_own_unit(stage: Stage) -> None:
+    shown = await digest(stage)
+
+    await stage.says(SCIENCE, "tất cả đang làm", to=shown)
+
+    assert ["đang thực hiện" in card for card in await cards(stage)] == [False, True, False]
+
+
+async def test_the_words_of_a_supported_line_are_a_remark_to_it(stage: Stage) -> None:
+    shown = await digest(stage)
+
+    said = texts(await stage.says(SCIENCE, "nhãn hàng hóa phần phòng em đang làm", to=shown))
+
+    assert "/nv1" in said
+    assert ["đang thực hiện" in card for card in await cards(stage)] == [False, False, False]
