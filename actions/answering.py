@@ -143,6 +143,8 @@ def may_be_answered(words: Words, dialogue: Dialogue, reader: Reader, now: dt.da
     """
     if dialogue.asked is None or (isinstance(dialogue.content, AboutTask) and _only_wishes(words, reader, now)):
         return False
+    if dialogue.kind is DialogueKind.FILES and not dialogue.unplaced.files:
+        return dialogue.account == words.hearing.scene.speaker.account
     return dialogue.kind not in ABOUT_A_TASK or _may_answer(words.hearing, dialogue)
 
 
@@ -171,6 +173,9 @@ def place(hearing: Hearing, dialogue: Dialogue) -> None:
     meant = told[0] if len(told) == 1 else held.lines.get(number or 0)
     if meant is not None and meant in held.lines.values():
         put(hearing, dialogue, meant, "" if told else words)
+    elif number is None and not held.files and hearing.reader.may_name_line(text, held.lines):
+        dialogues.close(hearing.scene.turn, dialogue.id)
+        hear(hearing)  # Several lines, each with words of its own.
     else:
         unplaced.ask_again(hearing.scene, dialogue)
 

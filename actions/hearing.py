@@ -31,6 +31,9 @@ from texts import refusals as no
 from texts import remarks
 from texts.message import Message
 
+PLACED_LATER = (refusals.WhichTask, refusals.NoSuchItem, refusals.NotYourItem, refusals.MaybeCount)
+"""Refusals after which the number of a task is all that is missing."""
+
 Shape = Callable[[Said], Said]
 """What a command or a button makes of what was said."""
 
@@ -262,6 +265,9 @@ def _one(hearing: Hearing, part: Part, shown: Shown, found: Sequence[Task], own:
             receive(hearing.scene, part.reply.words, own)
         return
     if isinstance(target.refusal, refusals.WhichTask) and offers.offers_task(hearing.scene, part.reply.words):
+        return
+    if isinstance(target.refusal, PLACED_LATER):
+        unplaced.refused(hearing.scene, target.refusal, part.reply.words, hearing.ours, own)
         return
     settle(hearing, _found(hearing.scene, target, found), part)
 

@@ -13,6 +13,8 @@ from texts.tasks import cut, title
 MOST_LINES = 8
 LONGEST_LINE = 80
 LONGEST_LABEL = 30
+MOST_TAPS = 6
+"""Tasks that are put to the choice under a refusal."""
 
 NAMES = {
     Media.DOCUMENT: "tệp",
@@ -49,6 +51,20 @@ def ask_which(held: Unplaced, tasks: Sequence[Task], dialogue: int) -> Message:
         buttons=buttons.unplaced(dialogue, labels, drop=NOT_KEPT[bool(held.files)]),
         shows=tuple(task.id for _, task in shown),
         lines=tuple(Line(number, task.id) for number, task in shown),
+    )
+
+
+def refused(why: str, held: Unplaced, tasks: Sequence[Task], dialogue: int, *, counted: bool) -> Message:
+    """Why words are noted nowhere; where few tasks may be meant, one tap tells which."""
+    by_id = {task.id: task for task in tasks}
+    shown = [(number, by_id[task]) for number, task in held.lines.items()]
+    labels = [(number, task.id, cut(task.content, LONGEST_LABEL)) for number, task in shown]
+    few = counted and 1 < len(labels) <= MOST_TAPS
+    return Message(
+        why,
+        buttons=buttons.unplaced(dialogue, labels, drop=NOT_KEPT[False]) if few else (),
+        shows=tuple(task.id for _, task in shown),
+        lines=tuple(Line(number, task.id) for number, task in shown) if counted else (),
     )
 
 

@@ -9,8 +9,10 @@ from domain.asking import Awaited
 from domain.dialogues import Dialogue, DialogueKind, Unplaced
 from domain.heard import Files
 from domain.people import Verb, may
+from domain.refusals import Refusal
 from domain.tasks import CLOSED, Task
 from texts import files as words
+from texts import refusals as no
 
 
 def asks_which(scene: Scene, files: Files, said: str, ours: Ours, own: Sequence[Task]) -> bool:
@@ -22,6 +24,18 @@ def asks_which(scene: Scene, files: Files, said: str, ours: Ours, own: Sequence[
         return False
     keep(scene, held)
     return True
+
+
+def refused(scene: Scene, refusal: Refusal, said: str, ours: Ours, own: Sequence[Task]) -> None:
+    """Tell why the words are noted nowhere, and keep them: the number of a task is answer enough."""
+    lines = {task.number: task.id for task in own}
+    if not ours.uncounted:
+        ids = set(lines.values())
+        lines = {line: task for line, task in ours.by_number.items() if task in ids}
+    held = Unplaced((), said, lines)
+    account = scene.speaker.account
+    dialogue = dialogues.begin(scene.turn, DialogueKind.FILES, held, account=account, asked=Awaited.TASK)
+    scene.turn.say(words.refused(no.words(refusal), held, own, dialogue, counted=not ours.uncounted), dialogue=dialogue)
 
 
 def keep(scene: Scene, held: Unplaced) -> None:

@@ -66,8 +66,8 @@ def _plan_drafts(session: Session, known: Organization, moment: dt.datetime, now
         expired = mornings.has_expired(begun, now, known.times)
         if expired:
             dialogues.close(session, draft.id, now=now)
-        elif not draft.registers:
-            continue
+        if not draft.registers and not (expired and draft.unplaced.files):
+            continue  # Words were said not to be noted, and files are no question of every morning.
         rung = mornings.rung_of_draft(draft.id, expired=expired)
         reminders.plan_morning(session, rung, organization=known.id, chats=[draft.chat], moment=moment, now=now)
 

@@ -181,6 +181,11 @@ def thank(case: Case) -> tuple[Act, ...]:
     return instruct(case) if instructs else remark(case)
 
 
+def _thank_for_report(case: Case) -> tuple[Act, ...]:
+    """Thanks for what waits for confirmation are a receipt of it, and no remark."""
+    return nothing(case) if Sign.COURTESY in case.said.signs else thank(case)
+
+
 def instruct(case: Case) -> tuple[Act, ...]:
     return (Instruct(case.words),)
 
@@ -229,7 +234,10 @@ TABLE = Table("reports", GATE.meanings, ("meaning", "capacity", "phase", "proof"
     row("snoozed", "§5: up to the deadline", _snooze, meaning=SNOOZE, capacity=THERE),
     row("remarked", "§3: who does not report adds a remark", remark,
         meaning=FIGURES | DECLINE, capacity=LOOKING_ON - INSTRUCTORS),
-    row("thanked by who looks on", "§3: who does not report adds a remark", thank, meaning=ACK, capacity=LOOKING_ON),
+    row("thanked by who looks on", "§3: who does not report adds a remark", thank,
+        meaning=ACK, capacity=LOOKING_ON, phase=OPEN | ASIDE | OVER),
+    row("thanked for a report", "§1.4: quiet", _thank_for_report,
+        meaning=ACK, capacity=LOOKING_ON, phase=SUBMITTED),
     row("instructed", "§3: a remark of a leader or the office is an instruction", instruct,
         meaning=FIGURES | DECLINE, capacity=LOOKING_ON & INSTRUCTORS),
 ))  # fmt: skip

@@ -175,6 +175,8 @@ def read_replies(text: str, *, items: int = 1, asked: Asked = UNKNOWN) -> tuple[
             found += [reading] if reading.intent not in (Intent.ACK, Intent.SMALLTALK) and not reading.vague else []
     if len(found) > 1 and (question := _one_question(text, found, asked)) is not None:
         return (question,)
+    if len(found) == 1 and found[0].item is not None and found[0].intent is Intent.SMALLTALK and found[0].courteous:
+        return (replace(found[0], words=text.strip(), courteous=False),)  # "2 nhé": the number is all that is said.
     if len(found) == 1 and found[0].task is not None:
         # All of it is said of the one task: an order such as "giao nv2 cho VP" needs its words in their order.
         return (_as_whole(found[0], text.strip()),)
@@ -217,9 +219,9 @@ def _unless_ordered(intent: Intent, words: str) -> Intent:
 
 
 def _said_of_work(reply: Reply) -> Reply:
-    """What stands behind the number of a task is said of the work, whatever it reads like by itself."""
+    """What stands behind the number of a task is said of the work, whatever it reads like by itself, but courtesies."""
     is_chat = (reply.intent is Intent.SMALLTALK or reply.vague) and near_miss_in(reply.words) is None
-    says = is_chat and any(letter.isalpha() for letter in reply.words)
+    says = is_chat and not reply.courteous and any(letter.isalpha() for letter in reply.words)
     return replace(reply, intent=Intent.PROGRESS, vague=False) if says else reply
 
 
