@@ -20,14 +20,16 @@ from db.outbox import NewOutgoing, Outgoing
 from db.overviews import boards as asked
 from domain import refusals
 from domain.asking import Awaited
+from domain.calendar import ONE_DAY
 from domain.dialogues import DialogueKind
 from domain.heard import Media
 from domain.letterhead import Letterhead
 from domain.organizations import Organization
 from domain.overviews import lists
-from domain.overviews.filters import Filters, Scope, encode
+from domain.overviews.filters import EVERYTHING, Filters, Scope, encode
 from domain.overviews.jobs import PaperOrder
-from domain.overviews.periodic import TO, Every, told_of
+from domain.overviews.periodic import TO, Every
+from domain.overviews.periods import Period
 from domain.overviews.report import WITH_HEAD, Face, Report
 from domain.people import Verb, may
 from domain.reminding.delivery import OutgoingKind
@@ -145,11 +147,19 @@ def _speaker(session: Session, job: Job) -> Speaker:
     raise refusals.NotKnown
 
 
+def _told_of(every: Every, today: dt.date) -> Filters:
+    """What goes out by itself counts: the present of everything, or the month that has ended."""
+    if every is Every.WEEK:
+        return EVERYTHING
+    last = today.replace(day=1) - ONE_DAY
+    return Filters(period=Period(last.replace(day=1), last))
+
+
 def order_periodic(session: Session, organization: Organization, due: Sequence[Every], now: dt.datetime) -> None:
     """Have made what goes out by itself this morning, for each of those who get it and can be written to."""
     today = now.astimezone(organization.times.zone).date()
     for every in due:
-        filters = encode(told_of(every, today))
+        filters = encode(_told_of(every, today))
         for one in people.holders(session, organization=organization.id):
             if one.role is TO[every] and one.reachable:
                 ordered = PaperOrder(Face.WORKBOOK, filters, one.person.id, one.person.account)

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from domain.calendar import ONE_DAY, WorkingCalendar, month_length
-from domain.overviews.filters import EVERYTHING, Filters
-from domain.overviews.periods import Period
 from domain.roles import Role
 
 LOOKED_BACK = 45
@@ -67,11 +65,3 @@ def _monthly(periodic: Periodic, today: dt.date) -> Iterator[dt.date]:
         for day in _days_before(today)
         if wanted is not None and day.day == min(wanted, month_length(day.year, day.month))
     )
-
-
-def told_of(every: Every, today: dt.date) -> Filters:
-    """What it counts: the present of everything, or the month that has ended."""
-    if every is Every.WEEK:
-        return EVERYTHING
-    last = today.replace(day=1) - ONE_DAY
-    return Filters(period=Period(last.replace(day=1), last))

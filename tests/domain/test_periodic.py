@@ -5,9 +5,7 @@ import datetime as dt
 import pytest
 
 from domain.calendar import WorkingCalendar
-from domain.overviews.filters import EVERYTHING
-from domain.overviews.periodic import NEVER, Every, Periodic, due, told_of
-from domain.overviews.periods import Period
+from domain.overviews.periodic import NEVER, Every, Periodic, due
 
 CALENDAR = WorkingCalendar()
 
@@ -44,8 +42,3 @@ def test_every_week_of_a_year_has_one_and_every_month() -> None:
     told = [due(Periodic(0, 1), CALENDAR, since=one, today=one) for one in mornings]
     assert sum(Every.MONTH in one for one in told) == 12
     assert sum(Every.WEEK in one for one in told) in (51, 52)
-
-
-def test_a_week_tells_of_the_present_and_a_month_of_the_one_before() -> None:
-    assert told_of(Every.WEEK, day("2026-11-23")) == EVERYTHING
-    assert told_of(Every.MONTH, day("2027-01-04")).period == Period(day("2026-12-01"), day("2026-12-31"))
