@@ -164,7 +164,7 @@ class Plan:
     def from_json(cls, stored: Mapping[str, Any]) -> "Plan":
         days = [dt.date.fromisoformat(day) for day in stored["period"] or ()]
         return cls(
-            Period(*days) if days else None,
+            Period(days[0], days[1]) if days else None,
             stored["name"],
             dt.date.fromisoformat(stored["cut_off"]) if stored["cut_off"] else None,
             due_from_json(stored["due"]) if stored["due"] else None,
