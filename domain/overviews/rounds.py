@@ -9,7 +9,7 @@ from typing import Any
 
 from domain.calendar import ONE_DAY, WorkingCalendar, add_months
 from domain.heard import File, Files
-from domain.overviews.periods import Period
+from domain.overviews.periods import Period, whole_months
 from domain.registering.drafts import due_from_json, due_json
 from domain.tasks import Due, PersonName, UnitName
 from domain.words import fold
@@ -109,8 +109,8 @@ _BEGINS = {RoundKind.QUARTER: 3, RoundKind.HALF_YEAR: 6, RoundKind.NINE_MONTHS: 
 
 def kind_of(period: Period | None) -> RoundKind:
     """By the whole months that the period has; OTHER where it has none."""
-    months = _whole_months(period) if period else None
-    if period is None or months is None:
+    months = whole_months(period) if period else 0
+    if period is None or not months:
         return RoundKind.OTHER
     if months == 12 and period.first.month == 1:
         return RoundKind.YEAR
@@ -118,17 +118,10 @@ def kind_of(period: Period | None) -> RoundKind:
     return kind if (period.first.month - 1) % _BEGINS.get(kind, 1) == 0 else RoundKind.OTHER
 
 
-def _whole_months(period: Period) -> int | None:
-    after = period.last + ONE_DAY
-    if period.first.day != 1 or after.day != 1:
-        return None
-    return (after.year - period.first.year) * 12 + after.month - period.first.month
-
-
 def counted_from(period: Period, cut_off: dt.date | None) -> Period:
     """The days that the figures are of: with a cut-off, from the day after the one before up to it."""
-    months = _whole_months(period)
-    if cut_off is None or months is None:
+    months = whole_months(period)
+    if cut_off is None or not months:
         return period
     return Period(add_months(cut_off, -months) + ONE_DAY, cut_off)
 
