@@ -95,6 +95,16 @@ class Order:
     refusal: Refusal | None = None
 
 
+@dataclass(frozen=True)
+class Matter:
+    """An order about a task that is named by what it is about: the words that name it, and the order without them."""
+
+    words: str
+    order: str
+    reminds: bool
+    """Whether the unit is to be reminded, and nothing changes."""
+
+
 class Meant(StrEnum):
     """What words were meant as that order nothing the assistant can do."""
 

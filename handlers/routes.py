@@ -42,6 +42,7 @@ from handlers import (
     questions,
     register,
     settings,
+    taking,
 )
 from handlers.context import AdminUnknown, Context, NotLooked, Services, Writes
 
@@ -130,7 +131,7 @@ def _instead(callback: Callback, heard: Heard) -> Callback | None:
         return None
     if heard.nobody is not None:
         return help.on_nobody
-    return listening.on_words if heard.forwarded else None
+    return taking.on_words if heard.forwarded else None
 
 
 async def _heard(callback: Callback, update: Update, library: LibraryContext) -> None:
@@ -253,7 +254,7 @@ def handlers() -> list[BaseHandler[Any, LibraryContext, None]]:
         CallbackQueryHandler(heard(papers.on_press), pattern="^paper:"),
         CallbackQueryHandler(heard(presses.on_press)),
         MessageHandler(NEW & (filters.COMMAND | captioned(r"\w+")), heard(help.on_unknown)),
-        MessageHandler(NEW & WORDS, heard(listening.on_words)),
+        MessageHandler(NEW & WORDS, heard(taking.on_words)),
         MessageHandler(filters.UpdateType.EDITED_MESSAGE, heard(help.on_edited)),
     ]
 

@@ -10,6 +10,7 @@ from reading.orders.instructions import instructs, sets_to_work
 from reading.orders.judgements import judges
 from reading.orders.letterheads import read_letterhead
 from reading.orders.lines import Ordered, read_ordered
+from reading.orders.matters import order_of_matter, plainly
 from reading.orders.read import numbered
 from reading.orders.settings import read_setting
 from reading.orders.support import units_named
@@ -81,7 +82,9 @@ __all__ = [
     "numbered",
     "numbers_meant",
     "opens_with_one",
+    "order_of_matter",
     "overcomes",
+    "plainly",
     "read_draft",
     "read_drafts",
     "read_due",

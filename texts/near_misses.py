@@ -1,5 +1,7 @@
 """What is said where nothing was done: what to say or press instead."""
 
+from collections.abc import Sequence
+
 from domain.orders import Meant
 from domain.replies import NearMiss
 from domain.tasks import PersonName, State, Task
@@ -26,6 +28,23 @@ WAYS = {
 
 def remarked_only(task: Task, meant: Meant, name: str) -> str:
     return f"{remarked(task)} {WAYS[meant].format(number=task.number, name=esc(cut(name, 60)))}"
+
+
+def perhaps_new_lead(task: Task, unit: str) -> str:
+    """Of a unit that is told to do the task of another one."""
+    return f"Giao lại {title(task)} cho <b>{esc(unit)}</b> chủ trì? Chưa thay đổi gì; không phải thì bỏ qua tin này."
+
+
+def which_of_matter(tasks: Sequence[Task], order: str) -> str:
+    """Of an order whose words may mean one of several tasks."""
+    lines = [f"• {title(task)}" for task in tasks]
+    example = f"nv{tasks[0].number} {order[:1].lower()}{order[1:]}"
+    how = f"Đề nghị ghi rõ số nhiệm vụ, ví dụ: <code>{esc(example)}</code>"
+    return "\n".join(["Chưa rõ đồng chí nói nhiệm vụ nào, chưa thay đổi gì:", *lines, how])
+
+
+def to_lead(unit: str) -> str:
+    return f"Giao lại cho {unit}"
 
 
 def reminded(task: Task, by: str, heads: tuple[PersonName, ...]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from actions import cards, corrections, dialogues, records
+from actions import cards, corrections, dialogues, records, tasks
 from actions.turns import Scene
 from domain import acts
 from domain.acts import AskBackAbout
@@ -139,7 +139,17 @@ def tell_way_to_order(scene: Scene, task: Task, act: acts.TellWayOrder) -> Task:
     else:
         html = near_misses.remarked_only(task, act.meant, act.name)
         scene.tell(f"{html}{words.addressed(scene.heads_of(task.lead.id))}", task)
+        if act.meant is Meant.UNIT:
+            _offer_lead(scene, task, act.name)
     return task
+
+
+def _offer_lead(scene: Scene, task: Task, name: str) -> None:
+    """One tap gives the task to the unit that is named; nothing where the name means none, or the one that leads."""
+    unit = scene.reader.find_name(name, tasks.units_of(scene.turn, scene.speaker)).winner
+    if unit is not None and unit.id != task.lead.id:
+        under = buttons.new_leads(task.number, ((unit.id, near_misses.to_lead(unit.name)),))
+        scene.say(near_misses.perhaps_new_lead(task, unit.name), task, under=under)
 
 
 def tell_undoing(scene: Scene, task: Task, act: acts.TellUndoing) -> Task:

@@ -31,6 +31,8 @@ class Route(StrEnum):
     """Something is said of tasks that the words name."""
     ORDERS = auto()
     """An order names its tasks by number, with no message in between."""
+    OF_MATTER = auto()
+    """An order names its task by what it is about."""
     GIVEN = auto()
     """A new task is given to a unit, as behind /giao."""
     DRAFT = auto()
@@ -137,6 +139,10 @@ class Message(Protocol):
         """Whether they do so in a list, whose numbers are none of tasks that exist."""
 
     @property
+    def orders_of_matter(self) -> bool:
+        """Whether who decides orders something of a task that is named by what it is about."""
+
+    @property
     def named(self) -> int:
         """How many tasks that exist are named by their numbers."""
 
@@ -168,6 +174,8 @@ def route(message: Message) -> Route:
 
 def _addressed(message: Message) -> Route:
     """Said in a group behind our name."""
+    if message.orders_of_matter:
+        return Route.OF_MATTER
     return Route.GIVEN if message.gives else Route.QUESTION
 
 
@@ -207,26 +215,33 @@ def _nothing_shown(message: Message) -> Route:
 
 
 def _private(message: Message) -> Route:
-    """Said in private without a reply: an answer, a post, a task named by its number, or a question of one's own."""
+    """Said in private without a reply: an answer, a post, a task that is named or given, or a question of one's own."""
     if message.label:
         return Route.PRESS
     if message.waiting:
         return Route.ANSWER
     if message.claims:
         return Route.CLAIM
+    if (of_tasks := _of_tasks(message)) is not None:
+        return of_tasks
+    if message.reports and not message.asks:
+        return Route.HOW
+    if message.courteous and not message.asks:
+        return Route.COURTESY
+    return Route.QUESTION if message.asks else Route.MAYBE_QUESTION
+
+
+def _of_tasks(message: Message) -> Route | None:
+    """What is said of tasks by their numbers or by what they are about, or of new ones; None where nothing is."""
     if message.pastes:
         return Route.GIVEN
     if message.ordered:
         return Route.ORDERS
     if message.named == 1 or (message.named and (message.reports or not message.asks)):
         return Route.NAMED
-    if message.gives:
-        return Route.GIVEN
-    if message.reports and not message.asks:
-        return Route.HOW
-    if message.courteous and not message.asks:
-        return Route.COURTESY
-    return Route.QUESTION if message.asks else Route.MAYBE_QUESTION
+    if message.orders_of_matter:
+        return Route.OF_MATTER
+    return Route.GIVEN if message.gives else None
 
 
 @dataclass(frozen=True)

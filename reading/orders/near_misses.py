@@ -58,12 +58,22 @@ _TO = Form(
     "giao cho anh Hùng theo dõi việc này",
     "anh Hùng theo dõi",
 )
+_LETS = Form(
+    rf"{HEAD}(?:<order.leave>|<order.give>) (?P<name>[^,;.]+?) <order.work_behind>(?: <task_word.with_this>)?"
+    rf"{MAY_GO_ON}",
+    "để VP làm việc này",
+    "để anh xem",
+)
+_NAMED_FIRST = Form(
+    r"^\s*(?:<task_word.named>\s+)?/?<task_word.mark>\s?\d{1,6}[\s,:–-]+", "nv3: giao VP làm", "giao VP nv3"
+)
 _NO_PERSON = folded("order", "no_person")
 
 
 def meant_by(words: str, units: Sequence[Named]) -> tuple[Meant, str] | None:
     """What the order was meant as, and the name in it or nothing; None for a remark."""
     words = squeezed(unicodedata.normalize("NFC", words)).strip()
+    words = words[first.end() :] if (first := _NAMED_FIRST.match(fold(words))) else words
     folded = fold(words)
     if len(folded) != len(words) or wonders(words):
         return None
@@ -74,12 +84,14 @@ def meant_by(words: str, units: Sequence[Named]) -> tuple[Meant, str] | None:
 
 
 def _somebody(words: str, folded: str, units: Sequence[Named]) -> tuple[Meant, str] | None:
-    told = _TO.match(folded)
+    told = _TO.match(folded) or _LETS.match(folded)
     if told is None:
         return None
     name = words[told.start("name") : told.end("name")]
     if all(match.winner for _, match in split_names(name, units)):
         return Meant.UNIT, name
+    if "title" not in told.groupdict():
+        return None
     pieces = name.split()
     is_name = len(pieces) <= 4 and all(piece[0].isupper() for piece in pieces)
     if told["title"] or (is_name and fold(pieces[0]) not in _NO_PERSON):

@@ -32,6 +32,7 @@ class Said:
     ordered: bool = False
     gives: bool = False
     pastes: bool = False
+    orders_of_matter: bool = False
     named: int = 0
     reports: bool = False
     asks: bool = False
@@ -69,6 +70,8 @@ class Said:
         (Said(follows_name=True, gives=True), Route.GIVEN),
         (Said(gives=True), Route.NOBODY),
         (Said(private=True, gives=True, named=1), Route.NAMED),
+        (Said(private=True, orders_of_matter=True, gives=True), Route.OF_MATTER),
+        (Said(follows_name=True, orders_of_matter=True), Route.OF_MATTER),
         (Said(private=True, pastes=True, gives=True, ordered=True, named=1), Route.GIVEN),
         (Said(private=True, gives=True, reports=True), Route.GIVEN),
         (Said(private=True, label=True, waiting=True), Route.PRESS),
