@@ -55,14 +55,13 @@ class Stage:
 
     async def settle(self) -> None:
         """Let everything that was said be fetched, handled and answered."""
-        while True:
-            before = self._offset
+        came = True
+        while came:
             self._offset = await self.assistant.inbox.fetch(self._offset, wait=0)
+            came = self._offset is not None
             await self.assistant.inbox.drain()
             await self.assistant.jobs.at_rest()
             await self.assistant.inbox.drain()
-            if self._offset == before:
-                return
 
     async def lives_until(self, moment: dt.datetime) -> None:
         """Time passes, with everything that falls due on the way, each at its own moment."""

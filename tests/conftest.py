@@ -126,9 +126,14 @@ def emptying(postgres_database: URL) -> Iterator[psycopg.Connection]:
         yield connection
 
 
-@pytest.fixture(params=selection.ENGINES)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "database_url" in metafunc.fixturenames and not selection.names_its_engine(metafunc.definition):
+        metafunc.parametrize("database_url", selection.engines_for(metafunc.definition), indirect=True)
+
+
+@pytest.fixture
 def database_url(request: pytest.FixtureRequest) -> URL:
-    """The address of an empty, migrated database; the test runs once on each engine."""
+    """The address of an empty, migrated database on one of the engines."""
     if request.param == "sqlite":
         return URL.create("sqlite", database=str(_copied(request.getfixturevalue("sqlite_template"))))
     address: URL = request.getfixturevalue("postgres_database")

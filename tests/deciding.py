@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -106,10 +106,21 @@ def decides(found: Row) -> bool:
     return found.make is not None or found.cannot_happen
 
 
-@cache
-def decided() -> tuple[tuple[Cell, Row], ...]:
+def decided() -> Iterator[tuple[Cell, Row]]:
     """Every cell with its row."""
-    return tuple((cell, row_of(cell)) for meaning in Meaning for cell in cells_of(meaning))
+    return chain.from_iterable(map(decided_of, Meaning))
+
+
+@cache
+def decided_of(meaning: Meaning) -> tuple[tuple[Cell, Row], ...]:
+    """Likewise of one meaning."""
+    return tuple((cell, row_of(cell)) for cell in cells_of(meaning))
+
+
+def decided_by_meaning(meaning: Meaning) -> Iterator[tuple[Cell, Row]]:
+    """Those of which not only who speaks decides."""
+    of_who = {row.name for row in WHO.rows}
+    return ((cell, row) for cell, row in decided_of(meaning) if row.name not in of_who)
 
 
 @cache
@@ -145,14 +156,14 @@ def grouped(cells: Mapping[tuple[StrEnum, ...], str], axes: tuple[str, ...], dep
     if len(set(cells.values())) == 1:
         return [f"{'  ' * depth}→ {next(iter(cells.values()))}"]
     parts: dict[tuple[str, ...], list[str]] = {}
-    for value in AXES[axes[0]]:
-        below = {cell[1:]: name for cell, name in cells.items() if cell[0] is value}
-        if not below:
-            continue
-        parts.setdefault(tuple(grouped(below, axes[1:], depth + 1)), []).append(value)
+    below: dict[str, dict[tuple[StrEnum, ...], str]] = {value: {} for value in AXES[axes[0]]}
+    for cell, name in cells.items():
+        below[cell[0]][cell[1:]] = name
+    for value, those in below.items():
+        if those:
+            parts.setdefault(tuple(grouped(those, axes[1:], depth + 1)), []).append(value)
     if len(parts) == 1:
-        first = next(iter(cells))[0]
-        return grouped({cell[1:]: name for cell, name in cells.items() if cell[0] is first}, axes[1:], depth)
+        return grouped(below[next(iter(cells))[0]], axes[1:], depth)
     lines: list[str] = []
     for below_lines, values in parts.items():
         head = f"{'  ' * depth}{axes[0]} {' '.join(values)}"
@@ -161,23 +172,27 @@ def grouped(cells: Mapping[tuple[StrEnum, ...], str], axes: tuple[str, ...], dep
     return lines
 
 
-def outcome(cell: Cell, found: Row) -> str:
+@cache
+def outcome(name: str, sent: Sent) -> str:
+    """What follows from the row of that name."""
+    found = ROWS[name]
     if found.cannot_happen:
         return f"{found.name}: cannot happen, {found.because}"
     more = " …" if found.goes_on else ""
-    return f"{found.name}: {', '.join(map(named, acts_of(found.name, cell.sent)))}{more}"
+    return f"{found.name}: {', '.join(map(named, acts_of(name, sent)))}{more}"
 
 
 def golden() -> str:
     """All decisions as text: one block for each meaning, and at the end how many cells only ask."""
-    who = {key_of(WHO, cell): outcome(cell, found) if decides(found) else "goes on" for cell, found in whoever()}
+    who = {
+        key_of(WHO, cell): outcome(found.name, cell.sent) if decides(found) else "goes on" for cell, found in whoever()
+    }
     blocks = ["\n".join(["whatever is meant", *grouped(who, WHO.axes)])]
     for meaning in Meaning:
         axes = axes_of(meaning)
         cells = {
-            tuple(getattr(cell, axis) for axis in axes): outcome(cell, found)
-            for cell, found in decided()
-            if cell.meaning is meaning and found not in WHO.rows
+            tuple([getattr(cell, axis) for axis in axes]): outcome(found.name, cell.sent)
+            for cell, found in decided_by_meaning(meaning)
         }
         blocks.append("\n".join([f"{meaning}", *grouped(cells, axes)]))
     counted = "\n".join(["cells that end in a question, of all that can happen", *asking()])
@@ -193,7 +208,7 @@ def whoever() -> Iterator[tuple[Cell, Row]]:
 def asking() -> Iterator[str]:
     """How many cells of each meaning end in a question."""
     for meaning in Meaning:
-        found = [(cell, row) for cell, row in decided() if cell.meaning is meaning and row not in WHO.rows]
+        found = decided_by_meaning(meaning)
         happen = [acts_of(row.name, cell.sent) for cell, row in found if not row.cannot_happen]
         asks = sum(any(isinstance(act, Asking) for act in acts) for acts in happen)
         yield f"  {meaning}: {asks} of {len(happen)}"

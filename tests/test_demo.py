@@ -6,6 +6,7 @@ import datetime as dt
 import gc
 import warnings
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -178,60 +179,50 @@ async def test_it_opens_on_a_working_morning(now: str, opens: str) -> None:
     assert demo.working_morning(moment.astimezone(dt.UTC)) == dt.datetime.fromisoformat(opens).replace(tzinfo=demo.ZONE)
 
 
-async def test_one_that_is_kept_goes_on(tmp_path: Path) -> None:
-    moments, ids = [], []
-    for _ in range(2):
-        async with played(tmp_path) as url, httpx.AsyncClient(base_url=url, timeout=60) as client:
-            town = (await client.get("/town")).json()
-            group = next(chat for chat in town["chats"] if chat["kind"] == "group")["id"]
-            asked = {"person": cast.DIRECTOR, "chat": group, "text": "/nv3"}
-            said = (await client.post("/town/say", json=asked)).json()["message_id"]
-            await client.post("/town/settle")
-            [card] = (await client.get("/town/messages", params={"chat": group, "after": said})).json()
-            assert "Nhiệm vụ /nv3" in card["text"]
-            answer = {
-                "person": cast.HEAD_OF_DIGITAL,
-                "chat": group,
-                "text": "6/12 hồ sơ",
-                "reply_to": card["message_id"],
-            }
-            after = (await client.post("/town/say", json=answer)).json()["message_id"]
-            await client.post("/town/settle")
-            [told] = (await client.get("/town/messages", params={"chat": group, "after": after})).json()
-            assert "/nv3" in told["text"]
-            moments.append((await client.post("/town/clock", json={"advance": "3d"})).json()["now"])
-            ids.append(card["message_id"])
-    assert moments[0] < moments[1]
-    assert ids[0] < ids[1]
+@contextlib.asynccontextmanager
+async def visited(folder: Path) -> AsyncIterator["Visit"]:
+    """A demo that is kept in the folder, as programs speak to it."""
+    async with played(folder) as url, httpx.AsyncClient(base_url=url, timeout=60) as client:
+        chats = (await client.get("/town")).json()["chats"]
+        yield Visit(client, next(chat["id"] for chat in chats if chat["kind"] == "group"))
 
 
-async def test_one_that_is_kept_shows_the_chat_of_before(tmp_path: Path) -> None:
-    """Files, buttons and answers to what was said before included; also where what was kept cannot be read."""
-    photo = {"file": ("bao-cao.txt", b"noi dung", "text/plain")}
-    for visit in range(3):
-        async with played(tmp_path) as url, httpx.AsyncClient(base_url=url, timeout=60) as client:
-            town = (await client.get("/town")).json()
-            group = next(chat for chat in town["chats"] if chat["kind"] == "group")["id"]
-            before = (await client.get("/town/messages", params={"chat": group, "after": 0})).json()
-            if visit == 0:
-                sent = {"person": str(cast.HEAD_OF_DIGITAL), "chat": str(group), "caption": "ghi chú riêng của phòng"}
-                await client.post("/town/upload", data=sent, files=photo)
-                await client.post("/town/settle")
-                continue
-            if visit == 2:
-                assert before == []
-                continue
-            kept = next(one for one in before if one["text"] == "ghi chú riêng của phòng")
-            assert (await client.get(kept["file"]["url"])).content == b"noi dung"
-            card = next(one for one in reversed(before) if one["from"].get("bot") and "/nv" in one["text"])
-            asked = {"person": cast.DIRECTOR, "chat": group, "text": "/nv3", "reply_to": card["message_id"]}
-            said = (await client.post("/town/say", json=asked)).json()["message_id"]
-            assert said > max(one["message_id"] for one in before)
-            await client.post("/town/settle")
-            [shown] = (await client.get("/town/messages", params={"chat": group, "after": said})).json()
-            assert "Nhiệm vụ /nv3" in shown["text"]
-        if visit == 1:
-            (tmp_path / "town.kept").write_bytes(b"\x80\x04cos\nsystem\n.")
+@dataclass
+class Visit:
+    client: httpx.AsyncClient
+    group: int
+
+    async def says(self, person: int, text: str, **more: int) -> list[Any]:
+        """What is answered in the group."""
+        said = await self.client.post("/town/say", json={"person": person, "chat": self.group, "text": text, **more})
+        await self.client.post("/town/settle")
+        return await self.messages(said.json()["message_id"])
+
+    async def messages(self, after: int = 0) -> list[Any]:
+        answer = await self.client.get("/town/messages", params={"chat": self.group, "after": after})
+        return list(answer.json())
+
+
+async def test_one_that_is_kept_shows_the_chat_of_before_and_goes_on(tmp_path: Path) -> None:
+    """Files, buttons and answers to what was said before included; it begins anew where what was kept is unreadable."""
+    async with visited(tmp_path) as first:
+        sent = {"person": str(cast.HEAD_OF_DIGITAL), "chat": str(first.group), "caption": "ghi chú riêng của phòng"}
+        await first.client.post("/town/upload", data=sent, files={"file": ("bao-cao.txt", b"noi dung", "text/plain")})
+        [card] = await first.says(cast.DIRECTOR, "/nv3")
+        moved = (await first.client.post("/town/clock", json={"advance": "3d"})).json()["now"]
+    async with visited(tmp_path) as second:
+        before = await second.messages()
+        kept = next(one for one in before if one["text"] == "ghi chú riêng của phòng")
+        assert (await second.client.get(kept["file"]["url"])).content == b"noi dung"
+        assert (await second.client.get("/town/clock")).json()["now"] >= moved
+        [told] = await second.says(cast.HEAD_OF_DIGITAL, "6/12 hồ sơ", reply_to=card["message_id"])
+        assert "/nv3" in told["text"]
+        assert told["message_id"] > max(one["message_id"] for one in before)
+    (tmp_path / "town.kept").write_bytes(b"\x80\x04cos\nsystem\n.")
+    async with visited(tmp_path) as third:
+        assert await third.messages() == []
+        [shown] = await third.says(cast.DIRECTOR, "/nv3")
+        assert "Nhiệm vụ /nv3" in shown["text"]
     assert (tmp_path / "town.kept").stat().st_mode & 0o777 == 0o600
 
 
