@@ -12,6 +12,7 @@ from domain import series, settings
 from domain.history import Change, EventKind, SettingsChanged
 from domain.ladder import Times
 from domain.letterhead import Letterhead
+from domain.overviews.periodic import Periodic
 from domain.people import Verb, may
 from domain.reminding.mornings import next_morning
 from domain.settings import Changed, Overview, Wish
@@ -38,6 +39,7 @@ def overview(turn: Turn, speaker: Speaker) -> Overview:
         organization.office_decides,
         may(actor, Verb.CHANGE_DECIDERS),
         organizations.letterhead(turn.session, organization=organization.id),
+        organization.periodic,
     )
 
 
@@ -71,6 +73,15 @@ def let_office_decide(turn: Turn, speaker: Speaker, allowed: bool, words: str) -
     organizations.let_office_decide(turn.session, organization=organization.id, allowed=allowed)
     _record(turn, speaker, SettingsChanged(office_decides=Change(organization.office_decides, allowed)), words)
     return True
+
+
+def keep_periodic(turn: Turn, speaker: Speaker, told: Periodic, words: str) -> None:
+    """The Board goes out by itself on other days from now on. Raises NotKnown, NotAllowed."""
+    speaker.require(Verb.CHANGE_SETTINGS)
+    before = speaker.organization.periodic
+    if told != before:
+        organizations.keep_periodic(turn.session, told, organization=speaker.organization.id)
+        _record(turn, speaker, SettingsChanged(periodic=Change(before, told)), words)
 
 
 def letterhead_of(turn: Turn, speaker: Speaker) -> Letterhead:

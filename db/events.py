@@ -5,7 +5,7 @@ What a line carries is held by two columns: what was, and what is.
 
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from sqlalchemy import bindparam, exists, insert, or_, select, update
@@ -36,6 +36,7 @@ from domain.history import (
     UnitsAdded,
 )
 from domain.letterhead import Letterhead
+from domain.overviews.periodic import Periodic
 from domain.registering.drafts import due_from_json, due_json
 from domain.roles import Role
 from domain.tasks import Due, State, Urgency
@@ -296,6 +297,7 @@ _PLAIN: Mapping[type, Callable[[Any], Any]] = {
     dt.time: lambda hour: f"{hour:%H:%M}",
     Due: due_json,
     Letterhead: Letterhead.to_json,
+    Periodic: asdict,
     tuple: list,
 }
 """What JSON has no value for; a StrEnum is a string to it."""
@@ -341,6 +343,7 @@ _OF_SETTINGS: Mapping[str, Read] = {
     "before_day": Before,
     "office_decides": _as_it_is,
     "letterhead": Letterhead.from_json,
+    "periodic": lambda value: Periodic(**value),
 }
 
 _WRITE: Mapping[type[Content], Callable[[Any], Stored]] = {

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -161,6 +161,13 @@ def let_office_decide(session: Session, *, organization: int, allowed: bool) -> 
     row = session.get_one(Organization, organization)
     others = {name: value for name, value in row.settings.items() if name != "office_decides"}
     row.settings = {**others, "office_decides": True} if allowed else others
+    session.flush()
+
+
+def keep_periodic(session: Session, told: Periodic, *, organization: int) -> None:
+    """Store when the Board goes out by itself."""
+    row = session.get_one(Organization, organization)
+    row.settings = {**row.settings, "periodic": asdict(told)}
     session.flush()
 
 

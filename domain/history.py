@@ -9,6 +9,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from domain.deadlines import Before
 from domain.letterhead import Letterhead
+from domain.overviews.periodic import Periodic
 from domain.presses import Press
 from domain.replies import Intent
 from domain.roles import Role
@@ -188,6 +189,7 @@ class SettingsChanged:
     before_day: Change[Before] | None = None
     office_decides: Change[bool] | None = None
     letterhead: Change[Letterhead] | None = None
+    periodic: Change[Periodic] | None = None
     days: Mapping[dt.date, Change[bool | None]] = field(default_factory=dict)
 
 

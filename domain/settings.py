@@ -12,6 +12,7 @@ from domain.deadlines import Before
 from domain.history import Change, HistoryLine, SettingsChanged
 from domain.ladder import Ladder, Times, newest_rung, next_rung, rungs
 from domain.letterhead import Letterhead
+from domain.overviews.periodic import NEVER, Periodic
 from domain.refusals import BadSetting
 from domain.tasks import Task
 
@@ -86,6 +87,7 @@ class Overview:
     office_decides: bool = False
     may_change_deciders: bool = False
     letterhead: Letterhead = field(default_factory=Letterhead)
+    periodic: Periodic = NEVER
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from domain.deadlines import Before
 from domain.people import Verb, may
 from domain.settings import Topic, Wish
 from handlers.context import Context
-from texts import letterheads
+from texts import letterheads, periodic
 from texts import settings as words
 
 
@@ -28,6 +28,11 @@ def _change(context: Context, turn: Turn, speaker: Speaker) -> None:
     if told is not None:
         settings.keep_letterhead(turn, speaker, told, context.argument)
         turn.say(letterheads.kept(told))
+        return
+    goes_out = context.reader.read_periodic(context.argument, speaker.organization.periodic)
+    if goes_out is not None:
+        settings.keep_periodic(turn, speaker, goes_out, context.argument)
+        turn.tell(periodic.kept(goes_out, by=speaker.known.name))
         return
     wish = context.reader.read_setting(context.argument, today=context.local_now(turn, speaker).date())
     by = speaker.known.name

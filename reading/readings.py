@@ -11,6 +11,7 @@ from reading.orders.judgements import judges
 from reading.orders.letterheads import read_letterhead
 from reading.orders.lines import Ordered, read_ordered
 from reading.orders.matters import order_of_matter, plainly
+from reading.orders.periodic import read_periodic
 from reading.orders.read import numbered
 from reading.orders.settings import read_setting
 from reading.orders.support import units_named
@@ -94,6 +95,7 @@ __all__ = [
     "read_letterhead",
     "read_ordered",
     "read_parts",
+    "read_periodic",
     "read_post",
     "read_question",
     "read_reply",

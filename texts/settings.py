@@ -22,7 +22,7 @@ from domain.settings import (
     Topic,
     Why,
 )
-from texts import format, letterheads
+from texts import format, letterheads, periodic
 from texts.message import Message, esc
 from texts.tasks import cut
 
@@ -89,6 +89,7 @@ def page(found: Overview, now: dt.datetime) -> Message:
     lines += _before_day(times.before, may_change)
     lines.append(f"• Gia hạn, hủy, chuyển việc lãnh đạo giao: <b>{DECIDERS[found.office_decides]}</b>")
     lines += _how(line_of(Topic.DECIDERS, DECIDERS[not found.office_decides]), found.may_change_deciders)
+    lines += periodic.shown(found.periodic, may_change)
     lines += letterheads.shown(found.letterhead, may_change)
     lines += _calendar(times, today, may_change)
     if may_change:
@@ -244,6 +245,8 @@ def _recorded(changed: SettingsChanged) -> Iterator[str]:
         yield f"{LABELS[Topic.BEFORE_DAY]} {MEANINGS[meaning.old]} → {MEANINGS[meaning.new]}"
     if (decides := changed.office_decides) is not None:
         yield f"việc lãnh đạo giao: {DECIDERS[decides.old]} → {DECIDERS[decides.new]}"
+    if changed.periodic is not None:
+        yield f"{periodic.days(changed.periodic.old)} → {periodic.days(changed.periodic.new)}"
     if changed.letterhead is not None:
         yield "phần đầu, phần cuối của văn bản"
     for run, worked in _runs(changed.days):

@@ -38,6 +38,7 @@ from domain.organizations import NewUnit
 from domain.overviews.account import Adjustments
 from domain.overviews.board import Moment
 from domain.overviews.lists import Selection
+from domain.overviews.periodic import NEVER
 from domain.overviews.report import Face
 from domain.overviews.rounds import Plan, RoundKind, Told
 from domain.registering.papers import Paper
@@ -157,6 +158,7 @@ WITHIN: dict[str, Ask] = {
         s, [a.nth(1)], organization=o, kind=EventKind.OBSTACLE, until=NOW
     ),
     "organizations.letterhead": lambda s, o, a: organizations.letterhead(s, organization=o),
+    "organizations.keep_periodic": lambda s, o, a: organizations.keep_periodic(s, NEVER, organization=o),
     "organizations.keep_letterhead": lambda s, o, a: organizations.keep_letterhead(
         s, Letterhead(symbol="KHCN"), organization=o
     ),

@@ -45,7 +45,7 @@ def test_all_that_may_change_of_a_task_is_kept() -> None:
 
 def test_all_that_may_change_of_the_settings_is_kept() -> None:
     named = {topic.value for topic in (*settings.OF_LADDER, settings.Topic.BEFORE_DAY)}
-    assert {one.name for one in fields(SettingsChanged)} == {*named, "days", "office_decides", "letterhead"}
+    assert {one.name for one in fields(SettingsChanged)} == {*named, "days", "office_decides", "letterhead", "periodic"}
 
 
 def test_what_did_not_change_is_not_told() -> None:

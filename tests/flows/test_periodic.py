@@ -21,3 +21,20 @@ async def test_the_office_gets_it_every_week_and_the_leaders_every_month(stage: 
     assert "tháng 11/2026" in monthly.text
     assert len([one for one in stage.said(CHIEF) if one.file is not None]) == 2
     assert not [one for one in stage.said() if one.file is not None]
+
+
+async def test_the_office_sets_the_days_and_ends_it(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    stage.has(SCIENCE, "Rà soát quy trình nội bộ, hạn 18/12")
+    await stage.says(CHIEF, "/start", chat=CHIEF)
+    assert "sáng thứ Sáu hằng tuần" in (await stage.says(CHIEF, "/caidat báo cáo tuần: thứ Sáu"))[0].text
+    assert "thứ Sáu" in (await stage.says(CHIEF, "/caidat"))[0].text
+    assert "Chưa" in (await stage.says(CHIEF, "/caidat báo cáo tuần: thứ mười"))[0].text
+    assert "Văn phòng" in (await stage.says(SCIENCE, "/caidat báo cáo tuần: không"))[0].text
+    await stage.passes(days=5)
+    await stage.settle()
+    assert [one.file is not None for one in stage.said(CHIEF)].count(True) == 1
+    await stage.says(CHIEF, "/caidat gửi tổng hợp hàng tuần không")
+    await stage.passes(days=7)
+    await stage.settle()
+    assert [one.file is not None for one in stage.said(CHIEF)].count(True) == 1
