@@ -36,6 +36,8 @@ class Ours:
     buttons: tuple[tuple[str, str], ...] = ()
     dialogue: Dialogue | None = None
     spent: tuple[tuple[str, str], ...] = ()
+    paper: int | None = None
+    """The job that made the paper that it brings; None where it brings none."""
     named: bool = False
     """Whether it stands for tasks that the words name, and no message is answered."""
 
@@ -132,7 +134,8 @@ def _ours(found: outbox.Standing | None) -> Ours:
     buttons, first = _choices(found.content), _choices(found.first)
     dialogue = found.dialogue if found.dialogue is not None and not found.dialogue.closed else None
     spent = tuple(one for one in first if one not in buttons)
-    return Ours(found.shows, found.asks, found.lines, buttons, dialogue, spent)
+    paper = found.first.get("file", {}).get("job")
+    return Ours(found.shows, found.asks, found.lines, buttons, dialogue, spent, paper)
 
 
 def _choices(content: dict[str, Any]) -> tuple[tuple[str, str], ...]:

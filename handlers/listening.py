@@ -95,6 +95,10 @@ class Ear:
         return typed or (readings.agreed(self.text, shown.buttons) if theirs else None)
 
     @property
+    def signed(self) -> bool:
+        return self.ours.paper is not None and bool(self.context.files)
+
+    @property
     def label(self) -> bool:
         return self.pressed is not None
 

@@ -8,6 +8,7 @@ from functools import partial
 from actions import delegating, hearing, knowing, matters, unnamed
 from actions.doing import albums, editing
 from actions.knowing import Ours
+from actions.overviews import papers
 from domain import refusals
 from domain.decide.addressing import Route, route
 from domain.replies import Intent
@@ -128,12 +129,18 @@ def _letter(ear: Ear) -> None:
         _say(words.forwarded, ear)
 
 
+def _signed(ear: Ear) -> None:
+    assert ear.ours.paper is not None
+    papers.keep_signed(ear.turn, ear.speaker, ear.ours.paper, ear.context.files)
+
+
 TAKE: dict[Route, Callable[[Ear], None]] = {
     Route.LATE_PART: lambda ear: hearing.hear_late_part(ear.hearing, ear.album or albums.Place()),
     Route.PRESS: _press,
     Route.SPENT: partial(_refuse, refusals.StaleButton),
     Route.SPENT_DRAFT: _spent_draft,
     Route.ANSWER: _answer,
+    Route.SIGNED: _signed,
     Route.TASKS: _tasks,
     Route.NAMED: _named,
     Route.ORDERS: _orders,

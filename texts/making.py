@@ -41,6 +41,12 @@ def lacking(missing: Sequence[str]) -> list[str]:
     return [f"Còn để trống: {format.listed([letterheads.NAMES[name] for name in missing])}. Bổ sung bằng /caidat."]
 
 
+def signed(names: Sequence[str]) -> Message:
+    """What came back is kept."""
+    listed = ", ".join(esc(name) for name in names)
+    return Message(f"✅ Đã lưu bản đã ký: {listed}. Đây là bản được ghi nhận là bản gửi.")
+
+
 def failed(face: Face, filters: str) -> Message:
     """It could not be made for a fault of ours; nothing is lost, and it can be asked for again."""
     return Message(

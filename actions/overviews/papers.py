@@ -22,7 +22,7 @@ from domain import refusals
 from domain.asking import Awaited
 from domain.calendar import ONE_DAY
 from domain.dialogues import DialogueKind
-from domain.heard import Media
+from domain.heard import Files, Media
 from domain.letterhead import Letterhead
 from domain.organizations import Organization
 from domain.overviews import lists
@@ -180,12 +180,21 @@ def hand_over(
         stored = files.put(session, name, content, KIND, organization=job.organization, now=now)
         media = Media.PHOTO if face is Face.PICTURE else Media.DOCUMENT
         told = making.caption(report, face).to_json()
-        file = {"stored": stored, "name": name, "media": media}
+        file = {"stored": stored, "name": name, "media": media, "job": job.id}
         going_out = [
             *_rewritten(session, job, making.made(face)),
             _here(OutgoingKind.FILE, job, {**told, "file": file}),
         ]
         return outbox.add(session, going_out, owner=owner, now=now)
+
+
+def keep_signed(turn: Turn, speaker: Speaker, job: int, sent: Files) -> None:
+    """A paper that was made here came back signed: it is kept as the one that was sent. Raises NotAllowed."""
+    require_papers(speaker)
+    kept = [{**file.to_json(), "chat": turn.chat} for file in sent]
+    note = {"by": speaker.known.person, "at": turn.now.isoformat(), "files": kept}
+    jobs.note_signed(turn.session, job, note, organization=speaker.organization.id)
+    turn.say(making.signed([file.name for file in sent]))
 
 
 def give_up(sessions: Sessions, job: Job, words: Message, *, owner: str, now: dt.datetime) -> list[Outgoing]:

@@ -102,6 +102,14 @@ def progress_message(session: Session, job: int, *, organization: int) -> int | 
     )
 
 
+def note_signed(session: Session, job: int, note: Mapping[str, Any], *, organization: int) -> None:
+    """Keep with the paper that it came back signed; what came back before stays. Raises NoResultFound for others."""
+    row = session.scalars(select(JobRow).where(JobRow.organization_id == organization, JobRow.id == job)).one()
+    outcome = row.outcome or {}
+    row.outcome = {**outcome, "signed": [*outcome.get("signed", ()), dict(note)]}
+    session.flush()
+
+
 def close(session: Session, job: Job, outcome: Mapping[str, Any], *, now: dt.datetime) -> bool:
     """Write down what came of it; False where somebody else has claimed it since, and this counts for nothing."""
     closed = session.execute(

@@ -25,6 +25,8 @@ class Route(StrEnum):
     """Likewise, under a draft that goes on: it is shown as it stands."""
     ANSWER = auto()
     """An open question is answered."""
+    SIGNED = auto()
+    """A paper that was made here is sent back signed."""
     TASKS = auto()
     """Something is said of the tasks that the message shows."""
     NAMED = auto()
@@ -97,6 +99,10 @@ class Message(Protocol):
     @property
     def spent(self) -> bool:
         """Likewise, of a button that was there once."""
+
+    @property
+    def signed(self) -> bool:
+        """Whether files are sent in reply to a paper that was made here."""
 
     @property
     def asked(self) -> bool:
@@ -194,6 +200,8 @@ def _reply(message: Message) -> Route:
         return Route.PRESS
     if message.spent:
         return Route.SPENT_DRAFT if message.draft else Route.SPENT
+    if message.signed:
+        return Route.SIGNED
     if message.asked:
         return Route.ANSWER
     if message.shows:

@@ -23,6 +23,7 @@ class Said:
     follows_name: bool = False
     label: bool = False
     spent: bool = False
+    signed: bool = False
     asked: bool = False
     shows: bool = False
     draft: bool = False
@@ -48,6 +49,7 @@ class Said:
         (Said(answers_us=True, spent=True, shows=True), Route.SPENT),
         (Said(answers_us=True, spent=True, draft=True), Route.SPENT_DRAFT),
         (Said(answers_us=True, asked=True, shows=True), Route.ANSWER),
+        (Said(answers_us=True, signed=True, reports=True, choices=True), Route.SIGNED),
         (Said(answers_us=True, shows=True, choices=True), Route.TASKS),
         (Said(answers_us=True, choices=True, draft=True), Route.DRAFT),
         (Said(answers_us=True, choices=True), Route.CHOICES),

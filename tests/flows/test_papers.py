@@ -1,7 +1,9 @@
 """Papers out: ordered in words and by buttons, made beside the conversation, sent under what ordered them."""
 
 import pytest
+from sqlalchemy import select
 
+from db.queues import Job
 from tests.flows.stage import CHIEF, CLERK, DIGITAL, DIRECTOR, GROUP, OFFICER, SCIENCE, Stage, labels
 
 
@@ -117,3 +119,14 @@ async def test_what_is_left_with_its_dots_tells_nothing(stage: Stage) -> None:
     assert "Ký hiệu: SKHCN" in told.text
     assert "Còn để trống: cơ quan chủ quản, cơ quan, địa danh, người ký" in told.text
     assert sent.file is not None
+
+
+async def test_the_signed_paper_sent_back_in_reply_is_kept_as_the_one_sent(office: Stage) -> None:
+    *_, sent = await office.says(DIRECTOR, "/summary word")
+    [told] = await office.uploads(CHIEF, "BC 12 da ky.pdf", "bản có dấu", to=sent)
+    assert "BC 12 da ky.pdf" in told.text
+    with office.assistant.sessions.reading() as session:
+        [outcome] = session.scalars(select(Job.outcome))
+    assert outcome["signed"][0]["files"][0]["name"] == "BC 12 da ky.pdf"
+    [refused] = await office.uploads(OFFICER, "x.pdf", to=sent)
+    assert "Đã lưu" not in refused.text
