@@ -55,7 +55,7 @@ def change(turn: Turn, speaker: Speaker, wish: Wish, words: str) -> Changed:
         return Changed(wish, known.times, after)
     organizations.keep_times(turn.session, after, organization=known.id)
     moved = 0
-    if replace(after, before=known.times.before) != known.times:
+    if replace(after, before=known.times.before, cutoff=known.times.cutoff) != known.times:
         moved = _move_reminders(turn, known.id, known.times, after)
         _move_series(turn, known.id, after)
         organizations.set_morning(turn.session, next_morning(turn.now, after), organization=known.id)

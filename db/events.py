@@ -342,6 +342,7 @@ _OF_SETTINGS: Mapping[str, Read] = {
     "leader_from": _as_it_is,
     "before_day": Before,
     "office_decides": _as_it_is,
+    "cutoff": _as_it_is,
     "letterhead": Letterhead.from_json,
     "periodic": lambda value: Periodic(**value),
 }

@@ -52,7 +52,7 @@ def snapshot(row: Organization | Row[Any]) -> organizations.Organization:
     days = row.settings.get("days", {})
     calendar = WorkingCalendar({dt.date.fromisoformat(day): working for day, working in days.items()})
     before = Before(row.settings.get("before", Before.DAY_BEFORE))
-    times = Times(_zone(row.zone), calendar, _ladder(row.settings), before)
+    times = Times(_zone(row.zone), calendar, _ladder(row.settings), before, row.settings.get("cutoff"))
     told = Periodic(**row.settings.get("periodic", {}))
     return organizations.Organization(row.id, row.name, times, row.settings.get("office_decides", False), told)
 
@@ -151,8 +151,9 @@ def keep_times(session: Session, times: Times, *, organization: int) -> None:
     ladder = {name: value for name, value in ladder_json(times.ladder).items() if value != _DEFAULTS[name]}
     days = {day.isoformat(): worked for day, worked in sorted(times.calendar.overrides.items())}
     before = {} if times.before is Before.DAY_BEFORE else {"before": times.before.value}
-    others = {name: value for name, value in row.settings.items() if name != "before"}
-    row.settings = {**others, "ladder": ladder, "days": days, **before}
+    cutoff = {} if times.cutoff is None else {"cutoff": times.cutoff}
+    others = {name: value for name, value in row.settings.items() if name not in ("before", "cutoff")}
+    row.settings = {**others, "ladder": ladder, "days": days, **before, **cutoff}
     session.flush()
 
 

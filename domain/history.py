@@ -190,6 +190,7 @@ class SettingsChanged:
     office_decides: Change[bool] | None = None
     letterhead: Change[Letterhead] | None = None
     periodic: Change[Periodic] | None = None
+    cutoff: Change[int | None] | None = None
     days: Mapping[dt.date, Change[bool | None]] = field(default_factory=dict)
 
 

@@ -19,6 +19,8 @@ from domain.tasks import Task
 LONGEST_STEP = 60
 """Working days from a deadline beyond which nobody is reminded of it."""
 MOST_STEPS = 10
+LAST_CUTOFF = 28
+"""Every month has it; later than that, a month of reports ends with its last day."""
 EARLIEST, LATEST = dt.time(6), dt.time(18)
 """Reminders come by day."""
 FARTHEST = dt.timedelta(days=731)
@@ -42,6 +44,8 @@ class Topic(StrEnum):
     DAY_WORKED = auto()
     DAY_AS_USUAL = auto()
     DEFAULTS = auto()
+    CUTOFF = auto()
+    """The day on which a month of reports ends; 0 for its last one."""
     DECIDERS = auto()
     """Who decides about the orders of leaders: True for the office too."""
 
@@ -69,7 +73,8 @@ class Why(StrEnum):
 class Wish:
     """One setting as somebody wants it.
 
-    `value` for the ladder and for what "trước ngày" means, `days` for the calendar; neither for the defaults.
+    `value` for the ladder, for what "trước ngày" means and for the cut-off, `days` for the calendar; neither for the
+    defaults.
     """
 
     topic: Topic
@@ -124,6 +129,12 @@ def refuse_steps(topic: Topic, steps: Sequence[int], words: str) -> None:
         raise BadSetting(topic, Why.UNSORTED, words)
 
 
+def refuse_cutoff(topic: Topic, day: int, words: str) -> None:
+    """Raises BadSetting for a day that not every month has."""
+    if not 1 <= day <= LAST_CUTOFF:
+        raise BadSetting(topic, Why.OUT_OF_RANGE, words)
+
+
 def refuse_far(topic: Topic, day: dt.date, today: dt.date, words: str) -> None:
     """Raises BadSetting for a day that nobody orders yet."""
     if abs(day - today) > FARTHEST:
@@ -137,7 +148,7 @@ def refuse_many(topic: Topic, days: Collection[dt.date], words: str) -> None:
 
 
 def grant(wish: Wish, times: Times) -> Times:
-    """The times of a department as the wish makes them. Days off are an order, no taste: no default undoes them.
+    """The times of a department as the wish makes them. Days off and the cut-off are orders: no default undoes them.
 
     Raises BadSetting for what does not go together with the other settings.
     """
@@ -145,6 +156,9 @@ def grant(wish: Wish, times: Times) -> Times:
         return replace(times, ladder=Ladder(), before=Before.DAY_BEFORE)
     if isinstance(wish.value, Before):
         return replace(times, before=wish.value)
+    if wish.topic is Topic.CUTOFF:
+        assert isinstance(wish.value, int)
+        return replace(times, cutoff=wish.value or None)
     if wish.topic not in OF_LADDER:
         return replace(times, calendar=WorkingCalendar(_overrides(wish, times.calendar)))
     changed: dict[str, Any] = {wish.topic.value: wish.value}
@@ -168,7 +182,8 @@ def changes_of(before: Times, after: Times) -> SettingsChanged:
         for day in sorted({*old_days, *new_days})
         if old_days.get(day) != new_days.get(day)
     }
-    return SettingsChanged(**ladder, before_day=before_day, days=days)
+    cutoff = Change(before.cutoff, after.cutoff) if before.cutoff != after.cutoff else None
+    return SettingsChanged(**ladder, before_day=before_day, cutoff=cutoff, days=days)
 
 
 def _overrides(wish: Wish, calendar: WorkingCalendar) -> dict[dt.date, bool]:

@@ -12,6 +12,7 @@ from domain.ladder import Ladder, Times
 from domain.refusals import BadSetting
 from domain.settings import (
     EARLIEST,
+    LAST_CUTOFF,
     LATEST,
     LONGEST_STEP,
     MOST_DAYS_SET,
@@ -37,6 +38,7 @@ LABELS = {
     Topic.OFFICE_FROM: "báo Văn phòng",
     Topic.LEADER_FROM: "báo lãnh đạo",
     Topic.BEFORE_DAY: "hạn “trước ngày”",
+    Topic.CUTOFF: "tháng báo cáo chốt số liệu",
 }
 TYPED = {
     Topic.BEFORE: "nhắc trước",
@@ -45,6 +47,7 @@ TYPED = {
     Topic.OFFICE_FROM: "báo văn phòng từ",
     Topic.LEADER_FROM: "báo lãnh đạo từ",
     Topic.BEFORE_DAY: "trước ngày:",
+    Topic.CUTOFF: "chốt số liệu",
     Topic.DAY_OFF: "nghỉ",
     Topic.DAY_WORKED: "làm bù",
     Topic.DAY_AS_USUAL: "bỏ",
@@ -58,6 +61,7 @@ MEANINGS = {Before.DAY_BEFORE: "ngày liền trước", Before.THAT_DAY: "đúng
 SHOWN = {Before.DAY_BEFORE: "hết ngày liền trước (14/12)", Before.THAT_DAY: "hết đúng ngày đó (15/12)"}
 DECIDERS = {False: "lãnh đạo đó quyết định", True: "Văn phòng quyết định thay"}
 """Who extends, cancels and reassigns what a leader gave, as it is typed."""
+LAST_DAY = "cuối tháng"
 DAYS = {False: "nghỉ", True: "làm bù", None: "theo lịch chung"}
 WORKING_DAYS = "ngày làm việc"
 
@@ -91,9 +95,13 @@ def page(found: Overview, now: dt.datetime) -> Message:
     lines += _how(line_of(Topic.DECIDERS, DECIDERS[not found.office_decides]), found.may_change_deciders)
     lines += periodic.shown(found.periodic, may_change)
     lines += letterheads.shown(found.letterhead, may_change)
+    lines += _cutoff(times.cutoff, may_change)
     lines += _calendar(times, today, may_change)
     if may_change:
-        lines += ["• Trở về mặc định (giữ ngày nghỉ, ngày làm bù)", *_how(line_of(Topic.DEFAULTS), may_change)]
+        lines += [
+            "• Trở về mặc định (giữ ngày nghỉ, ngày làm bù, ngày chốt số liệu)",
+            *_how(line_of(Topic.DEFAULTS), may_change),
+        ]
         lines += ["", "<i>Chạm vào dòng lệnh để chép, sửa số rồi gửi.</i>"]
     if found.changes:
         lines += ["", "Thay đổi gần đây:", *(_event(one, times.zone) for one in found.changes)]
@@ -105,6 +113,18 @@ def _before_day(before: Before, may_change: bool) -> Iterator[str]:
     other = Before.THAT_DAY if before is Before.DAY_BEFORE else Before.DAY_BEFORE
     yield f"• Hạn “trước ngày 15/12”: <b>{SHOWN[before]}</b>"
     yield from _how(line_of(Topic.BEFORE_DAY, MEANINGS[other]), may_change)
+
+
+def cutoff_words(cutoff: int | None) -> str:
+    """ "ngày 14", as it is typed."""
+    return LAST_DAY if cutoff is None else f"ngày {cutoff}"
+
+
+def _cutoff(cutoff: int | None, may_change: bool) -> Iterator[str]:
+    """With what a month is then; the quarter, half a year, nine months and the year follow it."""
+    days = "" if cutoff is None else f" (tháng 12: từ {cutoff + 1}/11 đến {cutoff}/12; quý, năm theo đó)"
+    yield f"• {_capital(LABELS[Topic.CUTOFF])}: <b>{cutoff_words(cutoff)}</b>{days}"
+    yield from _how(line_of(Topic.CUTOFF, EXAMPLES[Topic.CUTOFF] if cutoff is None else LAST_DAY), may_change)
 
 
 def _how(line: str, may_change: bool) -> list[str]:
@@ -166,6 +186,9 @@ def _changes(before: Times, after: Times) -> Iterator[str]:
             f"{_capital(LABELS[Topic.BEFORE_DAY])}: trước: {MEANINGS[before.before]} → "
             f"nay: <b>{MEANINGS[after.before]}</b>; {KEPT}"
         )
+    if before.cutoff != after.cutoff:
+        old, new = cutoff_words(before.cutoff), cutoff_words(after.cutoff)
+        yield f"{_capital(LABELS[Topic.CUTOFF])}: trước: {old} → nay: <b>{new}</b>; quý, 6 tháng, 9 tháng, năm theo đó"
     old_days, new_days = before.calendar.overrides, after.calendar.overrides
     days = sorted({*old_days, *new_days})
     changed = {day: (old_days.get(day), new_days.get(day)) for day in days if old_days.get(day) != new_days.get(day)}
@@ -223,6 +246,8 @@ def unchanged(found: Changed) -> Message:
         return Message(f"Không có gì thay đổi: {LABELS[wish.topic]} hiện đã là {value_of(wish.topic, times.ladder)}.")
     if wish.topic is Topic.BEFORE_DAY:
         return Message(f"Không có gì thay đổi: hạn “trước ngày 15/12” hiện đã là {SHOWN[times.before]}.")
+    if wish.topic is Topic.CUTOFF:
+        return Message(f"Không có gì thay đổi: {LABELS[Topic.CUTOFF]} hiện đã là {cutoff_words(times.cutoff)}.")
     if wish.days:
         return Message(f"Không có gì thay đổi: {_listed(sorted(wish.days))} đã được đặt như vậy.")
     return Message("Không có gì thay đổi: các cài đặt đang theo mặc định.")
@@ -249,6 +274,8 @@ def _recorded(changed: SettingsChanged) -> Iterator[str]:
         yield f"{periodic.days(changed.periodic.old)} → {periodic.days(changed.periodic.new)}"
     if changed.letterhead is not None:
         yield "phần đầu, phần cuối của văn bản"
+    if (cutoff := changed.cutoff) is not None:
+        yield f"{LABELS[Topic.CUTOFF]} {cutoff_words(cutoff.old)} → {cutoff_words(cutoff.new)}"
     for run, worked in _runs(changed.days):
         days = f"{format.date(run[0])}–{format.date(run[-1])}" if len(run) > 1 else format.date(run[0])
         yield f"{days} {DAYS[worked.old]} → {DAYS[worked.new]}"
@@ -280,12 +307,18 @@ def _too_many(topic: Topic, said: str) -> str:
     return f"Nhiều ngày quá trong {said}: mỗi lần đặt tối đa {MOST_DAYS_SET} ngày."
 
 
+def _out_of_range(topic: Topic, said: str) -> str:
+    if topic is Topic.HOUR:
+        return f"Giờ nhắc {said} không phù hợp: chỉ nhắc từ {EARLIEST.hour} giờ đến {LATEST.hour} giờ."
+    if topic is Topic.CUTOFF:
+        return f"Ngày {said} không phù hợp: chốt số liệu vào một ngày từ 1 đến {LAST_CUTOFF}, hoặc {LAST_DAY}."
+    return f"Số ngày {said} không phù hợp: mỗi số từ 1 đến {LONGEST_STEP} {WORKING_DAYS}."
+
+
 def _why(why: Why, topic: Topic, said: str) -> str:
     match why:
-        case Why.OUT_OF_RANGE if topic is Topic.HOUR:
-            return f"Giờ nhắc {said} không phù hợp: chỉ nhắc từ {EARLIEST.hour} giờ đến {LATEST.hour} giờ."
         case Why.OUT_OF_RANGE:
-            return f"Số ngày {said} không phù hợp: mỗi số từ 1 đến {LONGEST_STEP} {WORKING_DAYS}."
+            return _out_of_range(topic, said)
         case Why.TOO_MANY:
             return _too_many(topic, said)
         case Why.TWICE:
@@ -311,6 +344,7 @@ EXAMPLES = {
     Topic.OFFICE_FROM: "3",
     Topic.LEADER_FROM: "7",
     Topic.BEFORE_DAY: MEANINGS[Before.THAT_DAY],
+    Topic.CUTOFF: "ngày 14",
     Topic.DAY_OFF: "2/1",
     Topic.DAY_WORKED: "10/1",
     Topic.DAY_AS_USUAL: "2/1",

@@ -15,6 +15,7 @@ from domain.settings import (
     Topic,
     Why,
     Wish,
+    refuse_cutoff,
     refuse_far,
     refuse_many,
     refuse_step,
@@ -72,6 +73,12 @@ RULES = (
         "sau hạn 1",
     ),
     Rule(Topic.AFTER, "(?:<setting.remind> )?<setting.overdue>", "nhắc khi quá hạn 1, 3", "nhắc trước hạn 5"),
+    Rule(
+        Topic.CUTOFF,
+        "<setting.cut>(?: <setting.cut>)*",
+        "ngày chốt số liệu: 14",
+        "ngày nghỉ 14/2",
+    ),
     Rule(Topic.HOUR, "<setting.hour>", "giờ nhắc 7h30", "nhắc trước hạn"),
     Rule(Topic.OFFICE_FROM, "(?:<setting.report> )?<setting.office>", "báo cho văn phòng từ ngày 3", "báo lãnh đạo 7"),
     Rule(Topic.LEADER_FROM, "(?:<setting.report> )?<setting.leaders>", "báo lãnh đạo từ ngày 7", "báo văn phòng 3"),
@@ -248,6 +255,39 @@ def _deciders(topic: Topic, words: str, today: dt.date) -> Wish:
     raise BadSetting(topic, Why.UNREAD, words)
 
 
+_MONTHS_END = Form(
+    r"(?:<setting.ends> )*(?:<setting.day> )?<setting.last>(?: (?:<setting.monthly>|<setting.month>))*"
+    r"|(?:<setting.ends> )*(?:<setting.day> )?31(?: <setting.monthly>)?",
+    "vào ngày cuối cùng của tháng",
+    "ngày 14",
+)
+_MONTHS_DAY = Form(
+    r"(?:<setting.monthly> )?(?:<setting.ends> )*(?:<setting.day> )?(\d{1,2})(?: <setting.monthly>)*",
+    "đến hết ngày 14 hằng tháng",
+    "cuối tháng",
+)
+_FROM_DAY_TO_DAY = Form(
+    r"(?:<setting.from> )+(?:<setting.day> )?(\d{1,2})(?: <setting.month_before>)? (?:<setting.ends> )+"
+    r"(?:<setting.day> )?(\d{1,2})(?: <setting.monthly>)*",
+    "từ ngày 15 tháng trước đến hết ngày 14 tháng này",
+    "từ 15/11 đến 14/12",
+)
+
+
+def _cutoff(topic: Topic, words: str, today: dt.date) -> Wish:
+    """The day on which a month of reports ends; 0 for its last one."""
+    folded = fold(words)
+    both = _FROM_DAY_TO_DAY.fullmatch(folded)
+    if _MONTHS_END.fullmatch(folded) or (both and both.groups() == ("1", "31")):
+        return Wish(topic, 0)
+    found = both or _MONTHS_DAY.fullmatch(folded)
+    if found is None or (both and int(both[1]) != int(both[2]) + 1):
+        raise BadSetting(topic, Why.UNREAD, words)
+    day = int(found.groups()[-1])
+    refuse_cutoff(topic, day, words)
+    return Wish(topic, day)
+
+
 def _defaults(topic: Topic, words: str, today: dt.date) -> Wish:
     if words:
         raise BadSetting(None, Why.UNKNOWN, words)
@@ -266,4 +306,5 @@ _READERS: dict[Topic, Callable[[Topic, str, dt.date], Wish]] = {
     Topic.DAY_AS_USUAL: _days,
     Topic.DEFAULTS: _defaults,
     Topic.DECIDERS: _deciders,
+    Topic.CUTOFF: _cutoff,
 }

@@ -28,6 +28,8 @@ from domain.history import (
     TaskChanges,
     UnitsAdded,
 )
+from domain.letterhead import Letterhead
+from domain.overviews.periodic import Periodic
 from domain.roles import Role
 from domain.tasks import Due, State, Urgency
 from tests.db.houses import NOW, TODAY, House, settle
@@ -67,6 +69,9 @@ SETTINGS = SettingsChanged(
     leader_from=Change(7, 5),
     before_day=Change(Before.DAY_BEFORE, Before.THAT_DAY),
     office_decides=Change(False, True),
+    letterhead=Change(Letterhead(), Letterhead(agency="Sở KH&CN", recipients=("Lãnh đạo Sở",))),
+    periodic=Change(Periodic(), Periodic(weekday=0)),
+    cutoff=Change(None, 14),
     days={TODAY: Change(None, False), dt.date(2026, 12, 26): Change(True, None)},
 )
 SAMPLES: list[tuple[EventKind, Content]] = [

@@ -45,7 +45,8 @@ def test_all_that_may_change_of_a_task_is_kept() -> None:
 
 def test_all_that_may_change_of_the_settings_is_kept() -> None:
     named = {topic.value for topic in (*settings.OF_LADDER, settings.Topic.BEFORE_DAY)}
-    assert {one.name for one in fields(SettingsChanged)} == {*named, "days", "office_decides", "letterhead", "periodic"}
+    others = {"days", "office_decides", "letterhead", "periodic", "cutoff"}
+    assert {one.name for one in fields(SettingsChanged)} == named | others
 
 
 def test_what_did_not_change_is_not_told() -> None:

@@ -327,3 +327,41 @@ def test_what_a_day_behind_before_means_is_set(words: str, before: Before) -> No
     wish = read(words)
     assert (wish.topic, wish.value) == (Topic.BEFORE_DAY, before)
     assert grant(wish, TIMES).before is before
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("chốt số liệu ngày 14", 14),
+        ("chot so lieu 14", 14),
+        ("ngày chốt số liệu: 25 hằng tháng", 25),
+        ("kỳ báo cáo chốt ngày 14 hàng tháng", 14),
+        ("tháng báo cáo kết thúc ngày 20", 20),
+        ("kỳ số liệu từ ngày 15 tháng trước đến hết ngày 14 tháng này", 14),
+        ("ky bao cao tu 26 den 25", 25),
+        ("chốt số liệu vào ngày cuối cùng của tháng", None),
+        ("chốt cuối tháng", None),
+        ("kỳ báo cáo từ ngày 1 đến ngày 31", None),
+    ],
+)
+def test_the_day_on_which_a_month_of_reports_ends_is_set(words: str, day: int | None) -> None:
+    wish = read(words)
+    assert (wish.topic, wish.value) == (Topic.CUTOFF, day or 0)
+    after = grant(wish, replace(TIMES, cutoff=7))
+    assert after.cutoff == day
+    assert grant(Wish(Topic.DEFAULTS), after) == after
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("chốt số liệu ngày 30", Why.OUT_OF_RANGE),
+        ("chốt số liệu ngày 0", Why.OUT_OF_RANGE),
+        ("kỳ báo cáo từ 10 đến 25", Why.UNREAD),
+        ("chốt số liệu đầu tháng", Why.UNREAD),
+    ],
+)
+def test_a_day_that_ends_no_month_of_reports_is_refused(words: str, why: Why) -> None:
+    with pytest.raises(BadSetting) as refused:
+        read(words)
+    assert refused.value.why == why

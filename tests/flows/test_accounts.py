@@ -167,3 +167,20 @@ async def test_a_paper_of_a_period_lists_the_tasks_that_its_account_counts(month
         assert len(late) == total.done_late + total.open_overdue, words
     *_, sent = await stage.says(DIRECTOR, "/summary word tháng 12")
     assert sent.file is not None
+
+
+async def test_months_end_where_the_department_closes_them(months: Stage) -> None:
+    """The task of 27/11 was reported on 16/11 and confirmed on 17/11: closed on the 14th, that is December."""
+    changed = await asked(months, "/caidat chốt số liệu ngày 14")
+    assert "Tháng báo cáo chốt số liệu: trước: cuối tháng → nay: ngày 14" in changed
+    said = await asked(months, "/summary tháng 12")
+    assert "TỔNG HỢP NHIỆM VỤ THÁNG 12/2026" in said
+    assert "(từ 15/11/2026, tính đến 09:00 ngày 02/12/2026)" in said
+    assert "hoàn thành 1 (đúng hạn 1, quá hạn 0)" in said
+    assert "từ 15/09/2026, tính đến 09:00 ngày 02/12/2026" in await asked(months, "/summary quý IV")
+    assert "từ 01/11/2026, tính đến hết ngày 30/11/2026" in await asked(months, "/summary từ 1/11 đến 30/11")
+    assert "Trong kỳ này chưa có nhiệm vụ nào." in await asked(months, "/summary tháng 11")
+    assert re.findall(r"/nv(\d+)", await asked(months, "/nhiemvu đã hoàn thành, tháng 12")) == ["4"]
+    shown = await asked(months, "/caidat")
+    assert "Tháng báo cáo chốt số liệu: ngày 14 (tháng 12: từ 15/11 đến 14/12; quý, năm theo đó)" in shown
+    assert "tháng báo cáo chốt số liệu cuối tháng → ngày 14" in shown
