@@ -34,6 +34,11 @@ _ASKS_ON = Form(
     "đề nghị giao lại cho P. QLCN",
     "đề nghị giao phòng QLCN phối hợp",
 )
+_SHOULD_GO = Form(
+    rf"(?<!\w)<handed_on.duty>(?: <handed_on.past>)* <handed_on.should> <handed_on.assign> {_UNIT}",
+    "việc này đáng lẽ giao Chi cục",
+    "việc này phải chuyển Sở Tài chính thẩm định",
+)
 _OF_ANOTHER = Form(
     r"(?<!\w)<handed_on.duty>(?: <handed_on.past>)* (?:<clue.belongs>|<handed_on.belongs>) (?P<owner>[a-z]{2,8})(?!\w)",
     "việc này của TTTK",
@@ -64,6 +69,7 @@ def hands_on(message: ParsedReply) -> bool:
         _HANDED_OVER.search(bare)
         or _BY_MERGER.search(bare)
         or _ASKS_ON.search(bare)
+        or _SHOULD_GO.search(bare)
         or (_OF_ANOTHER.search(bare) and _is_acronym(message))
     ):
         return True
@@ -96,7 +102,7 @@ def declines_in(clause: Clause) -> bool:
 def _goes_its_way(clause: Clause) -> bool:
     """ "chuyển văn thư phát hành", "chuyển VP đóng dấu": the own paper takes its last steps, or may have."""
     return clause.has(Part.TO_PASS_ON) and (
-        clause.has(Part.ISSUE, Part.SUBMIT, Part.ALREADY)
+        clause.has(Part.ISSUE, Part.SUBMIT, Part.ALREADY, Part.CONSULT)
         or any(lexeme.bare in _LAST_STEPS for lexeme in clause.lexemes)
     )
 

@@ -22,6 +22,7 @@ _SHORT = folded("figure", "short_of")
 _REACHED = folded("figure", "done_behind") | folded("figure", "reached")
 _BETWEEN = folded("figure", "left_behind") | folded("figure", "about") | folded("figure", "only")
 _LONGEST_THING = 3
+_GLUE = frozenset("/.,-:")
 _NO_REPORT = (Part.IF, Part.WILL, Part.INTEND, Part.NEVER)
 _MOVED = (Part.PAST, Part.FINISH, Part.ISSUE, Part.SUBMIT)
 
@@ -41,11 +42,17 @@ def _amounts(message: ParsedReply, clause: Clause) -> Iterator[Amount]:
         return
     for place, lexeme in enumerate(clause.lexemes):
         number = lexeme.number if lexeme.number is not None else COUNTING.get(lexeme.bare)
-        if number is not None:
+        if number is not None and not _is_glued(message, lexeme):
             thing, after = _thing(message, clause.lexemes[place + 1 :])
             kind = _kind(clause, place, thing, after, message.known)
             if kind is not None:
                 yield Amount(number, kind, thing or frozenset())
+
+
+def _is_glued(message: ParsedReply, number: Lexeme) -> bool:
+    """ "QĐ 77/QĐ-SKHCN", "2.5": a part of another number."""
+    bare = message.folded.bare
+    return bare[number.end : number.end + 1] in _GLUE or bare[max(0, number.start - 1) : number.start] in _GLUE
 
 
 def _thing(message: ParsedReply, following: Sequence[Lexeme]) -> tuple[frozenset[str] | None, Sequence[Lexeme]]:
@@ -65,7 +72,7 @@ def _thing(message: ParsedReply, following: Sequence[Lexeme]) -> tuple[frozenset
 def _kind(
     clause: Clause, place: int, thing: frozenset[str] | None, after: Sequence[Lexeme], known: frozenset[str]
 ) -> AmountKind | None:
-    before = [lexeme for lexeme in clause.lexemes[:place] if not lexeme.plays(Part.PERSON)]
+    before = [one for one in clause.lexemes[:place] if one.plays(Part.LEFT) or not one.plays(Part.PERSON)]
     is_again = bool(after) and after[0].bare in _AGAIN
     if thing is None and not is_again:
         return None

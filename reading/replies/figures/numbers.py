@@ -175,6 +175,8 @@ _ROLES = (
 def _role(bare: str, match: re.Match[str]) -> str | None:
     if _TIME_AFTER.match(bare, match.end()):
         return None
+    if match["thing"] and _REMAINS_AFTER.match(bare, match.end()):
+        return "left"
     before = bare[max(0, match.start() - 30) : match.start()]
     return next((role for role, pattern in _ROLES if pattern.search(before)), None)
 

@@ -179,7 +179,8 @@ def stretches_in(text: str, items: int) -> list[Stretch]:
 
 
 _EXCEPT = Form(
-    rf"\s?,?\s?(?<!\w)<line.except>\s?(?:{NAMED})?(?P<items>{_LIST})(?: <line.out>)?(?P<rest>,? <line.rest>)?(?!\w)",
+    rf"\s?,?\s?(?<!\w)(?:<line.except>|<line.besides>(?=[^,;]{{0,20}} (?:<line.out>|<line.rest>)))\s?(?:{NAMED})?"
+    rf"(?P<items>{_LIST})(?: <line.out>)?(?P<rest>,? <line.rest>)?(?!\w)",
     "xong hết trừ việc 3",
     "xong hết",
 )

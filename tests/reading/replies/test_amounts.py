@@ -29,6 +29,7 @@ REACHED, LEFT, MORE = AmountKind.REACHED, AmountKind.LEFT, AmountKind.MORE
         ("xong thêm 5 cái", MORE, 5),
         ("thêm 1 công tơ nữa", MORE, 1),
         ("vừa thay nốt 2 công tơ nữa", MORE, 2),
+        ("con 4 xa nua a", LEFT, 4),
     ],
 )
 def test_so_many_of_what_nobody_says(words: str, kind: AmountKind, number: int) -> None:
@@ -53,6 +54,7 @@ def test_so_many_of_what_nobody_says(words: str, kind: AmountKind, number: int) 
         "xong 3 huyện phía nam, xong 2 xã phía bắc",
         "được mấy hồ sơ rồi?",
         "văn bản số 7",
+        "xử lý theo QĐ 77/QĐ-SKHCN",
         "đạt 40%",
     ],
 )
