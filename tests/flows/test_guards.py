@@ -11,15 +11,17 @@ from dataclasses import replace
 import pytest
 
 from actions import corrections, extensions, tasks
-from actions.turns import Speaker, Turn
+from actions.turns import Scene, Speaker, Turn
 from channels.telegram.hearing import CHANNEL
 from domain import refusals
 from domain.deadlines import DeadlineKind
 from domain.heard import File
 from domain.history import EventKind
 from domain.people import Post, Verb
+from domain.replies import Intent
 from domain.roles import Role
 from domain.tasks import Due, PersonName, Report, State, Task, UnitName, Urgency
+from handlers.listening import READER
 from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, GROUP, OFFICER, SCIENCE, VICE, Stage
 
 Act = Callable[[Turn, Speaker, Task], object]
@@ -205,6 +207,12 @@ async def test_a_task_that_goes_to_its_own_unit_stays_there(stage: Stage) -> Non
     with acting(stage, CHIEF) as (turn, office, task):
         after = tasks.reassign(turn, office, task, task.lead)
     assert (task.state, after.state) == (State.RETURNED, State.ASSIGNED)
+
+
+async def test_who_reports_no_more_corrects_no_reading(stage: Stage) -> None:
+    await given(stage)
+    with acting(stage, OFFICER) as (turn, officer, task), pytest.raises(refusals.NotAllowed):
+        corrections.correct(Scene(turn, officer, READER), task, 1, Intent.OBSTACLE)
 
 
 async def test_who_reported_nothing_takes_nothing_back(stage: Stage) -> None:

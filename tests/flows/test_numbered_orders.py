@@ -85,3 +85,15 @@ async def test_several_orders_in_one_message(stage: Stage) -> None:
 async def test_a_unit_asks_by_number(stage: Stage, words: str, answer: str, marked: bool) -> None:
     shown = await digest(stage)
     assert answer in texts(await stage.says(SCIENCE, words if marked else fold(words), to=shown))
+
+
+@pytest.mark.parametrize("words", ["nhắc nv1 và nv3", "duyệt nv1, nv3", "hủy nv1 và nv3 vì trùng"])
+async def test_orders_of_one_private_message_are_one_message_here_and_in_the_group(stage: Stage, words: str) -> None:
+    await digest(stage)
+    before = len(stage.said())
+
+    [own] = await stage.says(CHIEF, words, chat=CHIEF)
+
+    assert "/nv1" in own.text
+    assert "/nv3" in own.text
+    assert len(stage.said()) - before <= 1

@@ -44,6 +44,31 @@ async def test_what_people_can_mend_keeps_the_message(stage: Stage, kind: Kind) 
     assert "/nv1 Lập dự toán năm" in told
 
 
+async def test_at_night_the_office_is_left_in_peace(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    await open_private(stage, CHIEF)
+    stage.has(SCIENCE, TASK)
+    await stage.lives_until(MONDAY.replace(hour=21))
+    stage.town.troubles.add(Trouble(Kind.NO_RIGHTS, times=None, chat=GROUP))
+    await stage.says(SCIENCE, "/baocao 1 được 40%")
+    await stage.lives_until((MONDAY + DAY).replace(hour=7))
+    assert await to_call(stage) == ""
+    await stage.lives_until(MONDAY + DAY)
+    assert "CHƯA GỬI ĐƯỢC" in await to_call(stage)
+
+
+async def test_a_group_that_takes_nothing_is_not_told_so(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    stage.has(SCIENCE, TASK)
+    stage.town.troubles.add(Trouble(Kind.NO_RIGHTS, times=None, chat=GROUP))
+    await stage.says(SCIENCE, "/baocao 1 được 40%")
+    await stage.lives_until(stage.now + 5 * HOUR)
+    stage.town.troubles.clear()
+    await stage.lives_until(stage.now + HOUR)
+    assert "Đã ghi nhận 40%" in texts(stage.said())
+    assert "CHƯA GỬI ĐƯỢC" not in texts(stage.said())
+
+
 async def test_a_digest_that_was_refused_comes_late_and_summary_says_meanwhile_what_is_missing(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     await open_private(stage, CHIEF)

@@ -54,6 +54,7 @@ async def test_the_office_sees_every_setting_with_the_line_that_changes_it(stage
         "/caidat mặc định",
     ):
         assert words in shown
+    assert "/caidat việc lãnh đạo giao:" not in shown
 
 
 async def test_the_leader_sees_them_and_changes_nothing_and_others_see_nothing(stage: Stage) -> None:
