@@ -149,6 +149,8 @@ def engine(database_url: URL) -> Iterator[Engine]:
     tables; unless a test left one in use. The file of SQLite is another in the next test.
     """
     engine = _engine_of(database_url)
+    if engine.dialect.name == "sqlite":
+        engine.dispose()  # A thread that outlived the test before may have opened the file of that one since.
     yield engine
     if engine.dialect.name == "sqlite" or engine.pool.checkedout():
         engine.dispose()
