@@ -29,9 +29,7 @@ def delegate(hearing: Hearing, argument: str) -> None:
 
 
 def handed_on(hearing: Hearing) -> bool:
-    """Whether the words hand the one task that is spoken of to a colleague, and it was handed on."""
-    if not hearing.reader.may_hand_on(hearing.text):
-        return False
+    """Whether the words, which may hand on, hand the one task spoken of to a colleague, and it was handed on."""
     known = narrowing.colleagues(hearing.scene.turn.session, hearing.scene.speaker)
     person = hearing.reader.handed_to(hearing.text, known)
     return person is not None and hand_on(hearing, person)

@@ -27,8 +27,8 @@ from bot.app import Assistant, build, opened
 from bot.clock import Clock
 from bot.settings import TOKEN, Settings
 
-OUTSIDE_READING = 36
-OF_HANDLERS = 3
+OUTSIDE_READING = 37
+OF_HANDLERS = 4
 FOR_A_REMINDER = 27
 READ_ONCE = 1
 MEDIAN_LINES = 120

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from db import installation
 from db.base import table
 from db.models import Organization, Reminder, Task
-from db.queues import NOT_SENT_YET, Outbox, SetAside, Slot, Unreached
+from db.queues import NOT_SENT_YET, Job, Outbox, SetAside, Slot, Unreached
 from domain.reminding.delivery import Delivery, OutgoingKind
 
 _TASKS, _ORGANIZATIONS, _REMINDERS, _OUTBOX = table(Task), table(Organization), table(Reminder), table(Outbox)
@@ -29,6 +29,7 @@ _BESIDE = select(
     exists().where(_TASKS.c.recurs_at <= bindparam("now")),
     exists().where(SetAside.told_at.is_(None)),
     exists(select(Unreached.chat)),
+    exists().where(Job.done_at.is_(None)),
 )
 _NEXT_MOMENTS = select(
     select(func.min(_TASKS.c.next_reminder_at)).where(_TASKS.c.next_reminder_at.is_not(None)).scalar_subquery(),
@@ -47,12 +48,16 @@ class Due:
 
     organizations: Sequence[int]
     """Those with a reminder of a task or a morning to plan, who has waited longest for a reminder first."""
+    mornings: bool
+    """Whether some of them have a morning to plan, which may order papers."""
     series: bool
     """Whether the next occurrence of some task is to be there."""
     set_aside: bool
     """Whether something was set aside of which the office does not know."""
     unreached: bool
     """Whether some chat takes no message."""
+    jobs: bool
+    """Whether long work is not done."""
     audit: bool
     """Whether today's audit has not been made."""
 
@@ -60,11 +65,11 @@ class Due:
 def what_is_due(session: Session, *, now: dt.datetime, audit_at: dt.datetime) -> Due:
     """What has come due by `now`, anywhere; `audit_at` is the hour of today's audit."""
     moment = {"now": now}
-    with_tasks, with_morning = session.scalars(_WITH_TASKS, moment), session.scalars(_WITH_MORNING, moment)
+    with_tasks, with_morning = session.scalars(_WITH_TASKS, moment), session.scalars(_WITH_MORNING, moment).all()
     organizations = tuple(dict.fromkeys((*with_tasks, *with_morning)))
     audited = installation.newest(session, installation.AUDITED)
     audit = now >= audit_at and (audited is None or audited < audit_at)
-    return Due(organizations, *session.execute(_BESIDE, moment).one(), audit)
+    return Due(organizations, bool(with_morning), *session.execute(_BESIDE, moment).one(), audit)
 
 
 def next_moment(session: Session) -> dt.datetime | None:

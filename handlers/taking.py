@@ -53,7 +53,7 @@ def _tasks(ear: Ear) -> None:
     edit = ear.context.reader.edit_in(ear.text)
     if edit is not None and editing.edit_shown(ear.hearing, edit):
         return
-    if delegating.handed_on(ear.hearing):
+    if ear.hands_on and delegating.handed_on(ear.hearing):
         return
     if not (ear.asks_of_all and questions.answered_if_clear(ear.context, ear.turn, ear.speaker, ear.text)):
         hearing.hear(ear.hearing)
@@ -61,7 +61,7 @@ def _tasks(ear: Ear) -> None:
 
 def _named(ear: Ear) -> None:
     about = ear.about(knowing.named(ear.turn, ear.speaker, ear.tasks_named))
-    if not delegating.handed_on(about):
+    if not (ear.hands_on and delegating.handed_on(about)):
         hearing.hear(replace(about, text=ear.named_text))
 
 

@@ -75,7 +75,8 @@ class Ticker:
                 await self._tell_of_unreached(now)
             await write(reminders.note_alive, sessions, now=now)
             audited = due.audit and await self._audit(now)
-        self._wake()
+        if due.jobs or due.mornings:
+            self._wake()
         if audited and self._beat is not None:
             await self._beat()
 

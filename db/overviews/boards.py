@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection
 
-from sqlalchemy import Select, and_, case, exists, func, literal, or_, select
+from sqlalchemy import Select, and_, bindparam, case, exists, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from db import tasks as stored
@@ -55,11 +55,17 @@ def count(session: Session, selection: Selection, moment: Moment, *, organizatio
 
 def overdue(session: Session, *, organization: int, now: dt.datetime) -> int:
     """How many tasks are overdue; it needs neither the calendar nor the other ways to stand against a deadline."""
-    [(states, _)] = FITTING[Status.OVERDUE]
-    late = (Task.state.in_(states), is_late(literal(now, UtcDateTime())))
-    return (
-        session.scalar(select(func.count()).select_from(Task).where(Task.organization_id == organization, *late)) or 0
-    )
+    return session.scalar(_OVERDUE, {"within": organization, "now": now}) or 0
+
+
+[(_MAY_BE_OVERDUE, _)] = FITTING[Status.OVERDUE]
+_OVERDUE = (
+    select(func.count())
+    .select_from(Task)
+    .where(Task.organization_id == bindparam("within"), Task.state.in_(_MAY_BE_OVERDUE))
+    .where(is_late(bindparam("now", type_=UtcDateTime())))
+)
+"""Asked for every digest, and built once."""
 
 
 def ids(session: Session, selection: Selection, moment: Moment, *, organization: int) -> list[int]:

@@ -81,7 +81,8 @@ TABLE_OF = _by_meaning(TABLES)
 
 
 def case_of(said: Said, known: Known) -> Case:
-    said = replace(said, reply=with_count(said.reply, known.task))
+    if said.reply.amount is not None:
+        said = replace(said, reply=with_count(said.reply, known.task))
     scene = Scene.of(said, known)
     choice = choose(scene)
     return Case(said, known, choice, cell_of(scene, choice))

@@ -51,7 +51,7 @@ async def test_in_a_quiet_minute_nothing_is_due(stage: Stage) -> None:
     assert reminders.what_is_due(stage.sessions, now=quiet).audit
     await stage.tick(quiet)
     due = reminders.what_is_due(stage.sessions, now=quiet)
-    assert due == Due((), series=False, set_aside=False, unreached=False, audit=False)
+    assert due == Due((), mornings=False, series=False, set_aside=False, unreached=False, jobs=False, audit=False)
 
 
 async def test_ticks_at_the_same_time_wait_for_one_another(stage: Stage) -> None:
