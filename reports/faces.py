@@ -28,13 +28,13 @@ def made(report: Report, face: Face) -> Made:
 def _word(report: Report) -> bytes:
     from reports import word  # The libraries are loaded when the first file is made: few messages ask for one.
 
-    return word.laid_out(report_words.paper(report), made_at=report.board.as_of)
+    return word.laid_out(report_words.paper(report), made_at=report.made_at)
 
 
 def _letter(report: Report) -> bytes:
     from reports import word
 
-    return word.laid_out(letter.paper(report), made_at=report.board.as_of)
+    return word.laid_out(letter.paper(report), made_at=report.made_at)
 
 
 def _pdf(report: Report) -> bytes:

@@ -9,11 +9,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from domain.overviews.account import Account
 from domain.overviews.board import Cells, Row
 from domain.overviews.report import Report
 from reports.characters import LONGEST_PROPERTY, legal
 from reports.decree import FONT
-from texts import official, workbook
+from texts import account_papers, official, workbook
 from texts.official import Column
 from texts.workbook import LABELS, Value
 
@@ -46,6 +47,8 @@ def written(report: Report) -> bytes:
         _describe(book, report)
         writer = _Writer(book, report)
         writer.summary()
+        if isinstance(report.board, Account):
+            writer.period(report.board)
         writer.tasks()
         writer.history()
     return stream.getvalue()
@@ -126,13 +129,16 @@ class _Writer:
         sheet.write_blank(line, 0, None, self.sum)
         sheet.write_string(line, 1, workbook.TOTAL, self.sum)
         for column, field in enumerate(_FIELDS, 3):
-            count = getattr(total, field)
-            if last < _FIRST:
-                sheet.write_number(line, column, count, self.sum)
-                continue
-            above = f"{xl_rowcol_to_cell(_FIRST, column)}:{xl_rowcol_to_cell(last, column)}"
-            sheet.write_formula(line, column, f"=SUM({above})", self.sum, count)
+            self._sum(sheet, last, column, getattr(total, field))
         self._sums(sheet, line, total, self.sum, self.sum_share)
+
+    def _sum(self, sheet: Worksheet, last: int, column: int, count: int) -> None:
+        """The sum of a column, under its last row."""
+        if last < _FIRST:
+            sheet.write_number(last + 1, column, count, self.sum)
+            return
+        above = f"{xl_rowcol_to_cell(_FIRST, column)}:{xl_rowcol_to_cell(last, column)}"
+        sheet.write_formula(last + 1, column, f"=SUM({above})", self.sum, count)
 
     def _legend(self, sheet: Worksheet, line: int) -> int:
         """What is counted, and what the colours mean; gives the last row."""
@@ -144,6 +150,25 @@ class _Writer:
             sheet.write_string(line, 1, label, fill)
             line += 1
         return line - 1
+
+    def period(self, account: Account) -> None:
+        """Both sides of the account: what was to be done is the sum of the columns behind it."""
+        columns = workbook.PERIOD_COLUMNS
+        sheet = self._sheet(workbook.PERIOD, account_papers.TITLE, columns)
+        for place, row in enumerate(account.flows, 1):
+            line = _FIRST + place - 1
+            sheet.write_number(line, 0, place, self.number)
+            sheet.write_string(line, 1, legal(row.unit.name), self.text)
+            for column, count in enumerate(account_papers.numbers(row.flow), 2):
+                sheet.write_number(line, column, count, self.number)
+            sheet.write_formula(line, 2, f"=SUM(D{line + 1}:G{line + 1})", self.number, row.flow.came)
+        last = _FIRST + len(account.flows) - 1
+        sheet.write_blank(last + 1, 0, None, self.sum)
+        sheet.write_string(last + 1, 1, workbook.TOTAL, self.sum)
+        for column, count in enumerate(account_papers.numbers(account.flow), 2):
+            self._sum(sheet, last, column, count)
+        sheet.freeze_panes(_FIRST, 2)
+        self._print(sheet, last + 1, len(columns))
 
     def tasks(self) -> None:
         columns = workbook.TASK_COLUMNS

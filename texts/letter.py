@@ -8,8 +8,8 @@ from domain.overviews.report import Entry, Report
 from domain.tasks import SOON, State
 from texts import official, register
 from texts.format import listed
-from texts.official import Block, Column, OfficialPaper, Paragraph, Row, Table, date, number, share
-from texts.report import content, counted
+from texts.official import Block, Column, OfficialPaper, Paragraph, Row, Table, counted, date, number, share
+from texts.register import content
 
 ANSWER_DAYS = SOON
 """Working days within which an answer is asked for; the office changes the day in the letter where it wants another."""
@@ -39,7 +39,7 @@ _WIDE = (
 def paper(report: Report) -> OfficialPaper:
     """The letter to the units that lead what is overdue; where nothing is, to all units of the report."""
     head, board = report.letterhead, report.board
-    day = board.as_of.date()
+    day = report.made_at.date()
     department = official.agency(head, board.organization)
     symbol = f"{head.symbol or official.BLANK}-{head.drafter or official.BLANK}"
     late = sorted(filter(register.is_overdue, report.entries), key=lambda entry: (-entry.days, entry.task.number))
@@ -101,21 +101,18 @@ def _assessment(report: Report, late: Sequence[Entry]) -> str:
     """What was done with its numbers, then what was not."""
     total = report.board.total
     units = "đơn vị" if len(report.board.rows) == 1 else "các đơn vị"
-    begun = f"Qua theo dõi tình hình thực hiện nhiệm vụ được giao, đến ngày {date(report.board.as_of.date())}"
-    done = (
-        f"{units} đã chủ động triển khai, hoàn thành {share(total.done, total.total)}, trong đó "
-        f"{counted(total.done_in_time, 'hoàn thành đúng hạn')}"
-        if total.done
-        else f"{counted(total.total, 'được giao')}, chưa có nhiệm vụ hoàn thành"
-    )
+    begun = f"Qua theo dõi tình hình thực hiện nhiệm vụ được giao, đến ngày {date(report.board.as_of.date())}, "
+    in_time = f", trong đó {counted(total.done_in_time, 'hoàn thành đúng hạn')}"
+    done = f"{units} đã chủ động triển khai, hoàn thành {share(total.done, total.total)}{in_time}" if total.done else ""
+    none = f"trong số {counted(total.total, 'được giao')} chưa có nhiệm vụ hoàn thành" if total.total else ""
     if not late:
-        return f"{begun}, {done}; không có nhiệm vụ quá hạn."
+        return f"{begun}{' và '.join(filter(None, (done or none, 'không có nhiệm vụ quá hạn')))}."
     most = f"{number(late[0].days)} ngày"
-    left = f"{number(total.open_overdue)} nhiệm vụ đã quá hạn"
     worst = f"trong đó nhiệm vụ quá hạn nhiều nhất là {most}"
+    left = f"{number(total.open_overdue)} nhiệm vụ đã quá hạn"
     open_ = f"{left} nhưng chưa hoàn thành, {worst}" if len(late) > 1 else f"{left} {most} nhưng chưa hoàn thành"
     where = " (chi tiết tại Phụ lục kèm theo)." if _is_long(late) else ", cụ thể như sau:"
-    return f"{begun}, {done}. Tuy nhiên, vẫn còn {open_}{where}"
+    return f"{begun}{f'{done}. Tuy nhiên, vẫn còn' if done else f'{none}, có'} {open_}{where}"
 
 
 def _rows(report: Report, late: Sequence[Entry]) -> Iterator[Row]:

@@ -1,7 +1,7 @@
 """An official paper without its layout: what each of its parts says (NĐ 30/2020/NĐ-CP, Phụ lục I, phần II)."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from domain.letterhead import Authority, Letterhead, Signer
@@ -169,6 +169,11 @@ def number(count: int) -> str:
     return f"{count:02d}"
 
 
+def counted(count: int, words: str) -> str:
+    """ "02 nhiệm vụ quá hạn", "không có nhiệm vụ quá hạn"."""
+    return f"{number(count)} nhiệm vụ {words}" if count else f"không có nhiệm vụ {words}"
+
+
 def percent(part: int, whole: int) -> str:
     """ "59,5%". `whole` is not 0."""
     return f"{100 * part / whole:.1f}".removesuffix(".0").replace(".", ",") + "%"
@@ -177,6 +182,15 @@ def percent(part: int, whole: int) -> str:
 def share(part: int, whole: int) -> str:
     """ "59,5% (22/37 nhiệm vụ)": a ratio with what it is made of. `whole` is not 0."""
     return f"{percent(part, whole)} ({number(part)}/{number(whole)} nhiệm vụ)"
+
+
+def first(lines: Sequence[str], most: int, count: int, others: str) -> Iterator[Item]:
+    """The first lines of a list of `count`, and how many more there are."""
+    shown = lines[:most]
+    more = count - len(shown)
+    if more > 0:
+        shown = [*shown, f"- Và {number(more)} {others}"]
+    yield from (Item(f"{line}{'.' if place == len(shown) else ';'}") for place, line in enumerate(shown, 1))
 
 
 def ended(text: str) -> str:

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from domain.overviews.account import Account
 from domain.overviews.board import Board, Row
 from domain.overviews.report import Report
+from texts import account_papers, official
 from texts.official import percent
 from texts.register import STANDINGS
 from texts.tasks import cut
@@ -55,7 +57,7 @@ def picture(report: Report) -> Picture:
     busy = [row for row in board.rows if row.cells.total]
     return Picture(
         title=TITLE,
-        organization=board.organization,
+        organization=official.agency(report.letterhead, board.organization),
         as_of=as_of(board),
         figures=_figures(board),
         bars=tuple(map(_bar, busy[:MOST_UNITS])),
@@ -88,12 +90,27 @@ def _notes(board: Board, busy: list[Row]) -> list[str]:
         f"{total.awaiting} chờ xác nhận" if total.awaiting else "",
         f"{total.returned} trả lại, chờ giao lại" if total.returned else "",
     ]
+    of_period = _of_period(board) if isinstance(board, Account) else []
     idle = [row.unit.name for row in board.rows if not row.cells.total]
     more = len(busy) - MOST_UNITS
     return [
         f"Và {more} đơn vị khác, xem bản Excel." if more > 0 else "",
-        f"Trên tổng số được giao: hoàn thành {percent(total.done, total.total)}, "
+        f"{'Trong kỳ' if of_period else 'Trên tổng số được giao'}: hoàn thành {percent(total.done, total.total)}, "
         f"hoàn thành đúng hạn {percent(total.done_in_time, total.total)}.",
         f"Trong số chưa hoàn thành: {', '.join(filter(None, soon))}." if any(soon) else "",
+        *of_period,
         f"Không có nhiệm vụ: {cut('; '.join(idle), 200)}." if idle else "",
     ]
+
+
+def _of_period(account: Account) -> list[str]:
+    """What came and went in the period, and the trend from the one before."""
+    flow = account.flow
+    parts = (
+        (flow.carried, "kỳ trước chuyển sang"),
+        (flow.added, "giao mới"),
+        (flow.reopened, "mở lại"),
+        (flow.cancelled, "đã hủy"),
+    )
+    moved = ", ".join(f"{count} {words}" for count, words in parts if count)
+    return [f"Biến động: {moved}." if moved else "", account_papers.comparison(account)]

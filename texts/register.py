@@ -7,6 +7,7 @@ from domain.registering.papers import Paper
 from domain.tasks import Due, State, Task, Timeliness, Urgency
 from domain.words import fold
 from texts.official import Band, Column, Row, Table, date, number
+from texts.tasks import cut
 
 STANDINGS = {
     (True, Timeliness.IN_TIME): "Hoàn thành đúng hạn",
@@ -22,9 +23,7 @@ _KINDS = {
     "BC": "Báo cáo",
     "TB": "Thông báo",
     "KH": "Kế hoạch",
-    "CTr": "Chương trình",
     "CTR": "Chương trình",
-    "TTr": "Tờ trình",
     "TTR": "Tờ trình",
     "QĐ": "Quyết định",
     "CT": "Chỉ thị",
@@ -38,7 +37,9 @@ _KINDS = {
     "NĐ": "Nghị định",
     "TT": "Thông tư",
 }
-"""Kinds of papers by the letters of their symbol; a letter (công văn) has none."""
+"""Kinds of papers by the letters of their symbol."""
+_LETTER = "Công văn"
+"""Has no letters in its symbol; people write CV before it."""
 
 _COLUMNS = (
     Column("TT", 4, centred=True),
@@ -52,8 +53,14 @@ _COLUMNS = (
 )
 
 
+LONGEST = 200
+"""Characters of the content of a task within a text; a register has it whole."""
+
+
 def standing(entry: Entry) -> str:
-    """The one of the six cells in which the task is counted."""
+    """The one of the six cells in which the task is counted; of a cancelled one, which is in none, that it is."""
+    if entry.task.state is State.CANCELLED:
+        return _STAGES[State.CANCELLED]
     return STANDINGS[_is_done(entry), _three(entry.when)]
 
 
@@ -137,9 +144,17 @@ def remark(entry: Entry, zone: dt.tzinfo | None) -> str:
         URGENCIES.get(entry.task.urgency, ""),
         f"Thời hạn ban đầu: {deadline(first, zone)}" if first else "",
         f"Đề nghị gia hạn đến {deadline(entry.asked, zone)}" if entry.asked else "",
-        f"Vướng mắc: {plainly(entry.reason)}" if entry.reason and not _is_done(entry) else "",
+        _obstacle(entry),
     ]
     return "; ".join(note for note in notes if note)
+
+
+def _obstacle(entry: Entry) -> str:
+    """What stands in the way, unless that is what the progress says anyway."""
+    words = plainly(entry.reason or "")
+    if not words or _is_done(entry) or words == said(entry.task):
+        return ""
+    return _capital(words) if fold(words).startswith("vuong") else f"Vướng mắc: {words}"
 
 
 URGENCIES = {Urgency.URGENT: "Khẩn", Urgency.VERY_URGENT: "Thượng khẩn", Urgency.EXPRESS: "Hỏa tốc"}
@@ -167,12 +182,30 @@ def _subject(about: str) -> str:
 
 
 def _named(words: str) -> str:
-    """The kind of the paper before its number, where the words are a number or a kind and a number."""
-    *before, number_of = words.split() or [""]
-    if "/" not in number_of or len(before) > 1 or (before and before[0] not in _KINDS):
-        return plainly(words)
-    symbol = number_of.rpartition("/")[2]
-    return f"{_KINDS.get(symbol.partition('-')[0], 'Công văn')} số {number_of}"
+    """ "Kế hoạch số 10/KH-SKHCN" for "KH 10/KH-SKHCN": the kind before the number; other words as they are."""
+    parts = plainly(words).split()
+    place = next((place for place, part in enumerate(parts) if _is_number(part)), None)
+    if place is None:
+        return " ".join(parts)
+    before = " ".join(part for part in parts[:place] if fold(part) != "so")
+    kind = _kind(before, parts[place].rpartition("/")[2])
+    return f"{kind} số {' '.join(parts[place:])}" if kind else " ".join(parts)
+
+
+def _is_number(word: str) -> bool:
+    """ "10/KH-SKHCN", and no date."""
+    _, slash, symbol = word.rpartition("/")
+    return bool(slash) and any(map(str.isalpha, symbol))
+
+
+def _kind(before: str, symbol: str) -> str | None:
+    """The kind by the words before the number, else by its symbol; None where the words are something else."""
+    if not before:
+        return _KINDS.get(symbol.partition("-")[0].upper(), _LETTER)
+    known = {"cv": _LETTER, fold(_LETTER): _LETTER}
+    for letters, name in _KINDS.items():
+        known |= {fold(letters): name, fold(name): name}
+    return known.get(fold(before))
 
 
 _STOPS = " ,;:.!"
@@ -230,3 +263,7 @@ def _row(place: int, entry: Entry, zone: dt.tzinfo | None) -> Row:
             remark(entry, zone),
         )
     )
+
+
+def content(task: Task) -> str:
+    return cut(task.content, LONGEST).rstrip(" .;,")

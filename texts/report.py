@@ -1,41 +1,35 @@
 """The report "Kết quả thực hiện nhiệm vụ" as an official writes it: all its numbers are those of the Board."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from domain.overviews.board import Board, Cells
+from domain.overviews.account import Account
+from domain.overviews.board import Board
 from domain.overviews.report import Entry, Report
-from domain.tasks import State, Task
-from texts import official, register
+from domain.tasks import State
+from texts import account_papers, official, register, report_results
 from texts.format import listed
 from texts.lists import asked_for
 from texts.message import plain
 from texts.official import (
     Block,
     Clause,
-    Column,
-    Item,
     OfficialPaper,
     Paragraph,
-    Row,
     Section,
     Table,
     date,
     number,
-    percent,
-    share,
 )
 from texts.tasks import cut
 
 KIND = "BÁO CÁO"
 MOST_GROUNDS = 3
-MOST_RESULTS = 3
-"""Finished tasks that are named for each unit; the appendix has them all."""
 MOST_OVERDUE = 10
 MOST_OBSTACLES = 10
 MOST_COMING = 12
-LONGEST = 200
-"""Characters of the content of a task within the text; the appendix has it whole."""
 
 ABOVE_ALL = "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư"
 """Điều 24: the head of a body has what is given to it followed and urged."""
@@ -44,7 +38,7 @@ ABOVE_ALL = "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của 
 def paper(report: Report) -> OfficialPaper:
     """The report with its appendix; without tasks there is no appendix."""
     head, board = report.letterhead, report.board
-    day = board.as_of.date()
+    day = report.made_at.date()
     department = official.agency(head, board.organization)
     symbol = f"BC-{head.symbol or official.BLANK}"
     note = official.attached_to("Báo cáo", symbol, day, department)
@@ -56,8 +50,16 @@ def paper(report: Report) -> OfficialPaper:
         body=_body(report, department),
         recipients=official.recipients(head, answered=False),
         signature=official.signature(head.signer, department),
-        appendices=official.appendices([(TABLE_TITLE, register.table(report))], note) if report.entries else (),
+        appendices=official.appendices(list(_appendices(report)), note),
     )
+
+
+def _appendices(report: Report) -> Iterator[tuple[str, Table]]:
+    """Every task, and the account of a period where it is one."""
+    if report.entries:
+        yield TABLE_TITLE, register.table(report)
+    if isinstance(report.board, Account) and report.board.flow.came:
+        yield account_papers.TITLE, account_papers.table(report.board)
 
 
 TABLE_TITLE = "DANH MỤC VÀ KẾT QUẢ THỰC HIỆN NHIỆM VỤ"
@@ -86,7 +88,7 @@ def _grounds(entries: Sequence[Entry]) -> tuple[str, ...]:
 def _body(report: Report, department: str) -> tuple[Block, ...]:
     board = report.board
     sections = [
-        ("KẾT QUẢ THỰC HIỆN", list(_results(report))),
+        ("KẾT QUẢ THỰC HIỆN", list(report_results.results(report))),
         ("TỒN TẠI, KHÓ KHĂN, VƯỚNG MẮC", list(_shortcomings(report))),
         ("KIẾN NGHỊ, ĐỀ XUẤT", list(_proposals(report))),
         ("NHIỆM VỤ KỲ TỚI", list(_plan(report))),
@@ -111,151 +113,12 @@ def _numbered(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _opening(board: Board, department: str) -> str:
-    others = [plain(clause) for clause in asked_for(board.filters)] if _is_narrowed(board) else []
+    others = [plain(clause) for clause in asked_for(replace(board.filters, units=(), period=None, as_of=None))]
     scope = f" (phạm vi: {'; '.join(others)})" if others else ""
     units = listed([unit.name for unit in board.filters.units]) or "các phòng, đơn vị"
     return (
         f"Qua theo dõi, tổng hợp tình hình thực hiện nhiệm vụ của {units}{scope}, {department} báo cáo kết quả như sau:"
     )
-
-
-def _is_narrowed(board: Board) -> bool:
-    """Whether something else than units and a period was asked for, which the subject tells."""
-    asked = board.filters
-    return any((asked.paper, asked.status, asked.person, asked.assigner, asked.urgency, asked.text, asked.late_days))
-
-
-def _results(report: Report) -> Iterator[Block]:
-    board = report.board
-    yield Clause("Kết quả chung")
-    yield Paragraph(totals(board))
-    yield from (Paragraph(words) for words in _beside(board))
-    if not board.total.total:
-        return
-    yield Clause("Kết quả theo đơn vị")
-    yield Paragraph("Số liệu thực hiện nhiệm vụ của từng đơn vị như sau:")
-    yield by_unit(board)
-    finished = list(_finished(report))
-    if finished:
-        yield Clause("Kết quả cụ thể")
-        yield from finished
-
-
-def totals(board: Board) -> str:
-    """The sentence of the official reports (NQ 71/NQ-CP): its numbers add up to the first of them."""
-    total = board.total
-    until = f"Đến hết ngày {date(board.as_of.date())}"
-    if not total.total:
-        return f"{until}, không có nhiệm vụ nào được giao trong phạm vi báo cáo."
-    told = [
-        f"{number(total.done)} nhiệm vụ đã hoàn thành ({_how_done(total)})"
-        if total.done
-        else "chưa có nhiệm vụ hoàn thành",
-        counted(total.open_in_time, "đang thực hiện trong hạn"),
-        counted(total.open_overdue, "quá hạn"),
-    ]
-    if total.open_undated:
-        told.append(counted(total.open_undated, "đang thực hiện, không có thời hạn"))
-    return (
-        f"{until}, tổng số có {number(total.total)} nhiệm vụ được giao, trong đó: {'; '.join(told)} "
-        "(chi tiết tại Phụ lục kèm theo)."
-    )
-
-
-def counted(count: int, words: str) -> str:
-    """ "02 nhiệm vụ quá hạn", "không có nhiệm vụ quá hạn"."""
-    return f"{number(count)} nhiệm vụ {words}" if count else f"không có nhiệm vụ {words}"
-
-
-def _how_done(total: Cells) -> str:
-    parts = ((total.done_in_time, "đúng hạn"), (total.done_late, "quá hạn"), (total.done_undated, "không có thời hạn"))
-    return ", ".join(f"{number(count)} {words}" for count, words in parts if count)
-
-
-def _beside(board: Board) -> Iterator[str]:
-    """The ratios, what of the open tasks stands out, and what is not counted."""
-    total = board.total
-    if total.total:
-        yield (
-            f"Tỷ lệ hoàn thành đạt {share(total.done, total.total)}; "
-            f"tỷ lệ hoàn thành đúng hạn đạt {share(total.done_in_time, total.total)}, "
-            "tính trên tổng số nhiệm vụ được giao."
-        )
-    parts = (
-        (total.due_soon, "sắp đến hạn"),
-        (total.awaiting, "đơn vị đã báo cáo hoàn thành, đang chờ xác nhận"),
-        (total.returned, "đơn vị trả lại, đang chờ giao lại"),
-    )
-    told = [f"{number(count)} nhiệm vụ {words}" for count, words in parts if count]
-    if told:
-        yield f"Trong số {number(total.open)} nhiệm vụ chưa hoàn thành có {'; '.join(told)}."
-    if board.cancelled:
-        yield f"Ngoài ra, có {number(board.cancelled)} nhiệm vụ đã hủy, không tính vào tổng số nêu trên."
-
-
-def by_unit(board: Board) -> Table:
-    """The Board by unit, with the sums of its columns in the last row."""
-    rows = [Row((str(place), row.unit.name, *_cells(row.cells))) for place, row in enumerate(board.rows, 1)]
-    if len(rows) > 1:
-        rows.append(Row(("", "Tổng số", *_cells(board.total)), bold=True))
-    return Table(_UNIT_COLUMNS, tuple(rows))
-
-
-_UNIT_COLUMNS = (
-    Column("TT", 8, centred=True),
-    Column("Đơn vị", 40),
-    Column("Tổng số", 12, centred=True),
-    Column("Đúng hạn", 15, "Đã hoàn thành", centred=True),
-    Column("Quá hạn", 15, "Đã hoàn thành", centred=True),
-    Column("Không hạn", 15, "Đã hoàn thành", centred=True),
-    Column("Trong hạn", 15, "Chưa hoàn thành", centred=True),
-    Column("Quá hạn", 15, "Chưa hoàn thành", centred=True),
-    Column("Không hạn", 15, "Chưa hoàn thành", centred=True),
-    Column("Tỷ lệ hoàn thành", 16, centred=True),
-)
-
-
-def _cells(cells: Cells) -> tuple[str, ...]:
-    counts = (
-        cells.total,
-        cells.done_in_time,
-        cells.done_late,
-        cells.done_undated,
-        cells.open_in_time,
-        cells.open_overdue,
-        cells.open_undated,
-    )
-    done = percent(cells.done, cells.total) if cells.total else "–"
-    return (*map(str, counts), done)
-
-
-def _finished(report: Report) -> Iterator[Block]:
-    """What each unit has done: how much of how much, and the first of it."""
-    rows = [row for row in report.board.rows if row.cells.done]
-    letters = [f"{letter})" for letter in official.LETTERS] if len(rows) <= len(official.LETTERS) else ["-"] * len(rows)
-    for letter, row in zip(letters, rows, strict=False):
-        yield Item(
-            f"{letter} {row.unit.name}: đã hoàn thành {number(row.cells.done)}/{number(row.cells.total)} nhiệm vụ:"
-        )
-        done = [
-            f"- {content(entry.task)}"
-            for entry in report.entries
-            if entry.task.lead.id == row.unit.id and entry.task.state is State.COMPLETED
-        ]
-        yield from _first(done, MOST_RESULTS, row.cells.done, "nhiệm vụ khác tại Phụ lục")
-
-
-def _first(lines: Sequence[str], most: int, count: int, others: str) -> Iterator[Item]:
-    """The first lines of a list of `count`, and how many more there are."""
-    shown = lines[:most]
-    more = count - len(shown)
-    if more > 0:
-        shown = [*shown, f"- Và {number(more)} {others}"]
-    yield from (Item(f"{line}{'.' if place == len(shown) else ';'}") for place, line in enumerate(shown, 1))
-
-
-def content(task: Task) -> str:
-    return cut(task.content, LONGEST).rstrip(" .;,")
 
 
 def _shortcomings(report: Report) -> Iterator[Block]:
@@ -269,7 +132,8 @@ def _shortcomings(report: Report) -> Iterator[Block]:
     else:
         yield Paragraph(f"Có {number(board.total.open_overdue)} nhiệm vụ chưa hoàn thành đã quá hạn, gồm:")
         lines = [_late(entry, report) for entry in late]
-        yield from _first(lines, MOST_OVERDUE, board.total.open_overdue, "nhiệm vụ quá hạn khác tại Phụ lục")
+        others = f"nhiệm vụ quá hạn khác tại {report_results.register_of(board)}"
+        yield from official.first(lines, MOST_OVERDUE, board.total.open_overdue, others)
     yield from _obstacles(report)
     yield from _unreported(board)
 
@@ -278,7 +142,7 @@ def _late(entry: Entry, report: Report) -> str:
     zone = report.board.as_of.tzinfo
     task = entry.task
     due = register.deadline(task.due, zone)
-    head = f"- {content(task)} ({task.lead.name} chủ trì, thời hạn {due}, quá hạn {number(entry.days)} ngày)"
+    head = f"- {register.content(task)} ({task.lead.name} chủ trì, thời hạn {due}, quá hạn {number(entry.days)} ngày)"
     told = [
         f"nguyên nhân theo báo cáo của đơn vị: {_quoted(entry.reason)}" if entry.reason else "",
         "đơn vị đã báo cáo hoàn thành, đang chờ xác nhận" if task.state is State.SUBMITTED else "",
@@ -290,7 +154,7 @@ def _late(entry: Entry, report: Report) -> str:
 
 
 def _quoted(words: str | None) -> str:
-    return f"“{cut(register.plainly(words or ''), LONGEST)}”"
+    return f"“{cut(register.plainly(words or ''), register.LONGEST)}”"
 
 
 def _obstacles(report: Report) -> Iterator[Block]:
@@ -303,8 +167,11 @@ def _obstacles(report: Report) -> Iterator[Block]:
     if not met:
         return
     yield Clause("Khó khăn, vướng mắc")
-    lines = [f"- {content(entry.task)} ({entry.task.lead.name} chủ trì): {_quoted(entry.reason)}" for entry in met]
-    yield from _first(lines, MOST_OBSTACLES, len(lines), "nhiệm vụ khác có vướng mắc tại Phụ lục")
+    lines = [
+        f"- {register.content(entry.task)} ({entry.task.lead.name} chủ trì): {_quoted(entry.reason)}" for entry in met
+    ]
+    others = f"nhiệm vụ khác có vướng mắc tại {report_results.register_of(report.board)}"
+    yield from official.first(lines, MOST_OBSTACLES, len(lines), others)
 
 
 def _unreported(board: Board) -> Iterator[Block]:
@@ -351,15 +218,19 @@ def _asked(report: Report) -> Iterator[str]:
 def _plan(report: Report) -> Iterator[Block]:
     """What falls due next."""
     zone = report.board.as_of.tzinfo
-    until = f"đến hết ngày {date(report.coming_until)}" if report.coming_until else "trong thời gian tới"
+    begins = report.board.as_of.date() + dt.timedelta(days=1)
+    span = (
+        f"Từ ngày {date(begins)} đến hết ngày {date(report.coming_until)}"
+        if report.coming_until
+        else "Trong thời gian tới"
+    )
     if not report.coming:
         if report.coming_until:
-            yield Paragraph(f"Từ nay {until} không có nhiệm vụ đến hạn.")
+            yield Paragraph(f"{span} không có nhiệm vụ đến hạn.")
         return
-    span = f"Từ nay {until}" if report.coming_until else "Trong thời gian tới"
     yield Paragraph(f"{span} có {number(len(report.coming))} nhiệm vụ đến hạn, các đơn vị tập trung thực hiện:")
     lines = [
-        f"- {content(task)} ({task.lead.name} chủ trì, thời hạn {register.deadline(task.due, zone)})"
+        f"- {register.content(task)} ({task.lead.name} chủ trì, thời hạn {register.deadline(task.due, zone)})"
         for task in report.coming
     ]
-    yield from _first(lines, MOST_COMING, len(lines), "nhiệm vụ khác")
+    yield from official.first(lines, MOST_COMING, len(lines), "nhiệm vụ khác")

@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
+from domain.overviews.account import Account
 from domain.overviews.board import Board
 from domain.overviews.report import Entry, Report
 from domain.tasks import Due, State
-from texts import register
+from texts import account_papers, register
 from texts.lists import asked_for
 from texts.message import plain
 from texts.official import Column, date
@@ -16,6 +18,7 @@ Value = str | int | dt.date | dt.datetime | None
 """What a cell holds: None leaves it empty."""
 
 SUMMARY = "Tổng hợp"
+PERIOD = "Trong kỳ"
 TASKS = "Nhiệm vụ"
 HISTORY = "Lịch sử thời hạn"
 
@@ -67,6 +70,14 @@ UNIT = len(TASK_COLUMNS) - 1
 PRINTED = len(TASK_COLUMNS) - 2
 """The columns behind these serve to count, and are not printed."""
 
+PERIOD_COLUMNS = tuple(
+    replace(
+        column,
+        title=f"{column.group}: {column.title[:1].lower()}{column.title[1:]}" if column.group else column.title,
+        room=column.room * 3 // 4,
+    )
+    for column in account_papers.COLUMNS
+)
 HISTORY_COLUMNS = (
     Column("TT", 5, centred=True),
     Column("Mã nhiệm vụ", 9, centred=True),
@@ -79,10 +90,18 @@ HISTORY_COLUMNS = (
 
 
 def as_of(board: Board) -> str:
-    """ "(Tính đến 09 giờ 40 phút ngày 20/11/2026; phạm vi: …)"."""
-    asked = "; ".join(plain(clause) for clause in asked_for(board.filters))
-    moment = f"{board.as_of:%H} giờ {board.as_of:%M} phút ngày {date(board.as_of.date())}"
-    return f"(Tính đến {moment}{f'; phạm vi: {asked}' if asked else ''})"
+    """ "(Tính đến 09 giờ 40 phút ngày 20/11/2026; phạm vi: …)"; of an account its days, of a past day its end."""
+    whole = replace(board.filters, as_of=None, period=None if isinstance(board, Account) else board.filters.period)
+    asked = "; ".join(plain(clause) for clause in asked_for(whole))
+    return f"({_when(board)}{f'; phạm vi: {asked}' if asked else ''})"
+
+
+def _when(board: Board) -> str:
+    if isinstance(board, Account):
+        return f"Kỳ báo cáo: {', '.join(account_papers.span(board))}"
+    day, moment = date(board.as_of.date()), board.as_of
+    ended = moment.time() == dt.time.max
+    return f"Tính đến {f'hết ngày {day}' if ended else f'{moment:%H} giờ {moment:%M} phút ngày {day}'}"
 
 
 def cancelled(board: Board) -> str:
@@ -95,10 +114,10 @@ def tasks(report: Report) -> Iterator[tuple[Value, ...]]:
     zone = report.board.as_of.tzinfo
     places = {row.unit.id: place for place, row in enumerate(report.board.rows, 1)}
     for place, entry in enumerate(report.entries, 1):
-        yield _task(place, entry, places[entry.task.lead.id], zone)
+        yield _task(place, entry, places.get(entry.task.lead.id), zone)
 
 
-def _task(place: int, entry: Entry, unit: int, zone: dt.tzinfo | None) -> tuple[Value, ...]:
+def _task(place: int, entry: Entry, unit: int | None, zone: dt.tzinfo | None) -> tuple[Value, ...]:
     task = entry.task
     finished = task.state in (State.COMPLETED, State.SUBMITTED)
     words = register.said(task)

@@ -26,7 +26,7 @@ from domain.heard import Files, Media
 from domain.letterhead import Letterhead
 from domain.organizations import Organization
 from domain.overviews import lists
-from domain.overviews.filters import EVERYTHING, Filters, Scope, encode
+from domain.overviews.filters import EVERYTHING, Filters, Scope, Status, encode
 from domain.overviews.jobs import PaperOrder
 from domain.overviews.periodic import TO, Every
 from domain.overviews.periods import Period
@@ -134,6 +134,8 @@ def load(sessions: Sessions, job: Job, *, now: dt.datetime) -> Report:
         require_papers(speaker)
         local = now.astimezone(speaker.organization.times.zone)
         filters = boards.decoded(session, speaker, job.order.filters, local)
+        if job.order.face is Face.LETTER and filters.status is Status.OVERDUE:
+            filters = replace(filters, status=None)  # It judges all the work before it urges what is overdue.
         return report_of(session, speaker, filters, now=local)
 
 

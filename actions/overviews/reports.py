@@ -43,6 +43,7 @@ def report_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.d
         organizations.letterhead(session, organization=organization),
         tuple(boards.lines(session, coming, moment, organization=organization, limit=overviews.MOST)),
         until,
+        asked_at=now,
     )
 
 

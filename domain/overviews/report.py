@@ -45,6 +45,7 @@ class Report:
     """The Board with every task that it counts, by unit in the order of the Board, then by deadline.
 
     `coming` is what falls due after the moment of the Board up to the end of `coming_until`, the earliest first.
+    `asked_at` is when it was asked for; None where that is the moment of the Board, which may be long past.
     """
 
     board: Board
@@ -52,3 +53,9 @@ class Report:
     letterhead: Letterhead
     coming: tuple[Task, ...] = ()
     coming_until: dt.date | None = None
+    asked_at: dt.datetime | None = None
+
+    @property
+    def made_at(self) -> dt.datetime:
+        """The moment of the paper itself, in the zone of the department."""
+        return self.asked_at or self.board.as_of

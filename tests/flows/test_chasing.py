@@ -1,5 +1,8 @@
 """/dondoc: who leads overdue work is urged at once, each task once a day, and the letter is one tap away."""
 
+import io
+
+import docx
 import pytest
 
 from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, OFFICER, SCIENCE, Stage, labels, texts
@@ -67,3 +70,6 @@ async def test_one_tap_makes_the_letter(late: Stage) -> None:
     sent = late.last()
     assert sent.file is not None
     assert sent.file.name.startswith("don-doc")
+    paragraphs = docx.Document(io.BytesIO(sent.file.content)).paragraphs
+    judged = "trong số 03 nhiệm vụ được giao chưa có nhiệm vụ hoàn thành, có 02 nhiệm vụ đã quá hạn"
+    assert any(judged in one.text for one in paragraphs)

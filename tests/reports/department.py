@@ -11,8 +11,10 @@ from domain.calendar import WorkingCalendar
 from domain.deadlines import DeadlineKind
 from domain.letterhead import Authority, Letterhead, Signer
 from domain.organizations import Unit
+from domain.overviews.account import Account, Adjustments, Flow, FlowRow
 from domain.overviews.board import Board, Late, Tally, late_ones, rows_of
 from domain.overviews.filters import EVERYTHING, Filters
+from domain.overviews.periods import Period
 from domain.overviews.report import Entry, Report
 from domain.registering.papers import Paper
 from domain.tasks import Due, State, Task, Timeliness, UnitName, Urgency
@@ -222,3 +224,29 @@ def many(count: int, *, late: int | None = None) -> Report:
         for number in range(1, count + 1)
     ]
     return report_of(found, coming_until=dt.date(2026, 12, 31))
+
+
+def account() -> Report:
+    """The same department at the end of the month, as the account of the month beside the one before."""
+    report = quarter()
+    board = report.board
+    month = Period(dt.date(2026, 11, 1), dt.date(2026, 11, 30))
+    flows = []
+    for row in board.rows:
+        cancelled = int(row.unit.id == UNITS[0].id)
+        moved = {UNITS[1].id: {"departed": 1}, UNITS[2].id: {"arrived": 1, "reopened": 1}}.get(row.unit.id, {})
+        whole = Flow(cancelled=cancelled, cells=row.cells, **moved)
+        carried = min(2, whole.went)
+        flows.append(FlowRow(row.unit, replace(whole, carried=carried, added=whole.went - whole.came - carried)))
+    shown = {name: getattr(board, name) for name in ("organization", "as_of", "calendar", "rows", "overdue")}
+    now = Account(
+        **shown,
+        filters=Filters(period=month),
+        counted=month,
+        ended=False,
+        flows=tuple(flows),
+        cancelled=board.cancelled,
+    )
+    earlier = Period(dt.date(2026, 10, 1), dt.date(2026, 10, 31))
+    before = replace(now, filters=Filters(period=earlier), counted=earlier, flows=now.flows[1:])
+    return replace(report, board=replace(now, before=before, adjustments=Adjustments(confirmed=2, extended=1)))

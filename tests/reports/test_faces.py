@@ -2,11 +2,13 @@
 
 import io
 from itertools import takewhile
+from operator import attrgetter
 
 import docx
 import openpyxl
 import pytest
 
+from domain.overviews.account import Account
 from domain.overviews.report import Face, Report
 from reports.faces import made
 from tests.reports import department
@@ -25,6 +27,7 @@ TOTAL = "Tổng số"
 Numbers = dict[tuple[str, str], int]
 REPORTS = {
     "a quarter": department.quarter(),
+    "a month": department.account(),
     "nothing at all": department.report_of([]),
     "300 overdue": department.many(300, late=300),
 }
@@ -72,6 +75,70 @@ def test_the_numbers_of_the_report_are_those_of_the_board(report: Report) -> Non
 @pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS)
 def test_the_numbers_of_the_workbook_are_those_of_the_board(report: Report) -> None:
     assert in_workbook(made(report, Face.WORKBOOK).content) == on_board(report)
+
+
+FLOWS = (
+    "came",
+    "carried",
+    "added",
+    "reopened",
+    "arrived",
+    "cells.done_in_time",
+    "cells.done_late",
+    "cells.done_undated",
+    "cancelled",
+    "departed",
+    "cells.open_in_time",
+    "cells.open_overdue",
+    "cells.open_undated",
+)
+
+
+def test_the_account_of_a_period_is_the_same_in_the_report_the_workbook_and_the_board() -> None:
+    report = department.account()
+    board = report.board
+    assert isinstance(board, Account)
+    lines = [*((row.unit.name, row.flow) for row in board.flows), (TOTAL, board.flow)]
+    counted = {name: tuple(attrgetter(field)(flow) for field in FLOWS) for name, flow in lines}
+    appendix = docx.Document(io.BytesIO(made(report, Face.WORD).content)).tables[-1]
+    rows = [[cell.text for cell in row.cells] for row in appendix.rows[3:]]
+    assert {name: tuple(map(int, numbers)) for _, name, *numbers in rows} == counted
+    sheet = openpyxl.load_workbook(io.BytesIO(made(report, Face.WORKBOOK).content), data_only=True)["Trong kỳ"]
+    found = sheet.iter_rows(min_row=6, max_col=15, values_only=True)
+    assert {name: tuple(numbers) for _, name, *numbers in found} == counted
+    assert all(numbers[0] == sum(numbers[1:5]) == sum(numbers[5:]) for numbers in counted.values())
+
+
+def test_a_report_of_a_period_tells_what_came_and_what_became_of_it() -> None:
+    document = docx.Document(io.BytesIO(made(department.account(), Face.WORD).content))
+    lines = [paragraph.text.replace("\N{NO-BREAK SPACE}", " ") for paragraph in document.paragraphs]
+    assert "Kết quả thực hiện nhiệm vụ tháng 11 năm 2026" in lines
+    assert (
+        "Trong tháng 11 năm 2026 (số liệu từ ngày 01/11/2026 đến hết ngày 20/11/2026), có 14 nhiệm vụ phải thực hiện, "
+        "gồm 09 nhiệm vụ kỳ trước chuyển sang, 04 nhiệm vụ giao mới và 01 nhiệm vụ mở lại."
+    ) in lines
+    assert (
+        "Đến hết ngày 20/11/2026, 04 nhiệm vụ đã hoàn thành (02 đúng hạn, 01 quá hạn, 01 không có thời hạn); "
+        "01 nhiệm vụ đã hủy; 05 nhiệm vụ đang thực hiện trong hạn; 03 nhiệm vụ quá hạn; "
+        "01 nhiệm vụ đang thực hiện, không có thời hạn (chi tiết tại Phụ lục I kèm theo)."
+    ) in lines
+    assert (
+        "So với tháng 10 năm 2026: hoàn thành 04 nhiệm vụ (tăng 02); hoàn thành đúng hạn 02 nhiệm vụ (tăng 01); "
+        "chưa hoàn thành đã quá hạn 03 nhiệm vụ (không thay đổi)."
+    ) in lines
+    assert [line for line in lines if line.startswith("Phụ lục")] == ["Phụ lục I", "Phụ lục II"]
+
+
+def test_zero_is_said_in_words() -> None:
+    report = department.report_of([department.task(1, "Việc", department.UNITS[0], due=department.due(30, 12))])
+    lines = [one.text for one in docx.Document(io.BytesIO(made(report, Face.WORD).content)).paragraphs]
+    assert (
+        "Đến hết ngày 20/11/2026, tổng số có 01 nhiệm vụ được giao, trong đó: chưa có nhiệm vụ hoàn thành; "
+        "01 nhiệm vụ đang thực hiện trong hạn; không có nhiệm vụ quá hạn (chi tiết tại Phụ lục kèm theo)."
+    ) in lines
+    assert "Không có nhiệm vụ quá hạn." in lines
+    assert not any("00" in line for line in lines)
+    assert not any("KIẾN NGHỊ" in line for line in lines)
 
 
 @pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS)

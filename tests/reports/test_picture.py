@@ -80,7 +80,7 @@ def test_names_are_never_read_as_markup(name: str) -> None:
     report = department.report_of(
         [department.task(1, "Việc", department.Unit(1, name))], units=(department.Unit(1, name),)
     )
-    report = replace(report, board=replace(report.board, organization=name))
+    report = replace(report, letterhead=replace(report.letterhead, agency=name))
     assert "".join(read(report)).replace(" ", "").count(name.replace(" ", "")) == 2
 
 

@@ -57,6 +57,12 @@ def test_a_ratio_says_what_it_is_made_of(part: int, whole: int, words: str) -> N
         ("192/KH-UBND", None, "Kế hoạch số 192/KH-UBND"),
         ("385/SNV-CCHCVTLT", None, "Công văn số 385/SNV-CCHCVTLT"),
         ("30/2020/NĐ-CP", None, "Nghị định số 30/2020/NĐ-CP"),
+        ("CV 215/SKHCN-VP", None, "Công văn số 215/SKHCN-VP"),
+        ("kh số 10/kh-skhcn", None, "Kế hoạch số 10/kh-skhcn"),
+        ("Kế hoạch 10/KH-SKHCN ngày 17/01/2026", None, "Kế hoạch số 10/KH-SKHCN ngày 17/01/2026"),
+        ("ke hoach so 10/KH-SKHCN", None, "Kế hoạch số 10/KH-SKHCN"),
+        ("họp ngày 17/01/2026", None, "họp ngày 17/01/2026"),
+        ("mục 3 của 15/TB-VP", None, "mục 3 của 15/TB-VP"),
         ("kết luận giao ban tháng 10", None, "kết luận giao ban tháng 10"),
         ("", None, ""),
         (
