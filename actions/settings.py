@@ -13,6 +13,7 @@ from domain.history import Change, EventKind, SettingsChanged
 from domain.ladder import Times
 from domain.letterhead import Letterhead
 from domain.overviews.periodic import Periodic
+from domain.overviews.scoring import Scoring
 from domain.people import Verb, may
 from domain.reminding.mornings import next_morning
 from domain.settings import Changed, Overview, Wish
@@ -40,6 +41,7 @@ def overview(turn: Turn, speaker: Speaker) -> Overview:
         may(actor, Verb.CHANGE_DECIDERS),
         organizations.letterhead(turn.session, organization=organization.id),
         organization.periodic,
+        organization.scoring,
     )
 
 
@@ -82,6 +84,15 @@ def keep_periodic(turn: Turn, speaker: Speaker, told: Periodic, words: str) -> N
     if told != before:
         organizations.keep_periodic(turn.session, told, organization=speaker.organization.id)
         _record(turn, speaker, SettingsChanged(periodic=Change(before, told)), words)
+
+
+def keep_scoring(turn: Turn, speaker: Speaker, told: Scoring, words: str) -> None:
+    """Units and people are scored so from now on; only a leader lets them be ranked. Raises NotKnown, NotAllowed."""
+    before = speaker.organization.scoring
+    speaker.require(Verb.CHANGE_DECIDERS if told.ranks != before.ranks else Verb.CHANGE_SETTINGS)
+    if told != before:
+        organizations.keep_scoring(turn.session, told, organization=speaker.organization.id)
+        _record(turn, speaker, SettingsChanged(scoring=Change(before, told)), words)
 
 
 def letterhead_of(turn: Turn, speaker: Speaker) -> Letterhead:

@@ -37,6 +37,7 @@ from domain.history import (
 )
 from domain.letterhead import Letterhead
 from domain.overviews.periodic import Periodic
+from domain.overviews.scoring import Scoring
 from domain.registering.drafts import due_from_json, due_json
 from domain.roles import Role
 from domain.tasks import Due, State, Urgency
@@ -298,6 +299,7 @@ _PLAIN: Mapping[type, Callable[[Any], Any]] = {
     Due: due_json,
     Letterhead: Letterhead.to_json,
     Periodic: asdict,
+    Scoring: asdict,
     tuple: list,
 }
 """What JSON has no value for; a StrEnum is a string to it."""
@@ -345,6 +347,7 @@ _OF_SETTINGS: Mapping[str, Read] = {
     "cutoff": _as_it_is,
     "letterhead": Letterhead.from_json,
     "periodic": lambda value: Periodic(**value),
+    "scoring": Scoring.from_json,
 }
 
 _WRITE: Mapping[type[Content], Callable[[Any], Stored]] = {

@@ -18,6 +18,7 @@ from domain.deadlines import Before
 from domain.ladder import Ladder, Times
 from domain.letterhead import Letterhead
 from domain.overviews.periodic import Periodic
+from domain.overviews.scoring import Scoring
 from domain.reminding.mornings import next_morning
 from domain.roles import Role
 
@@ -53,8 +54,9 @@ def snapshot(row: Organization | Row[Any]) -> organizations.Organization:
     calendar = WorkingCalendar({dt.date.fromisoformat(day): working for day, working in days.items()})
     before = Before(row.settings.get("before", Before.DAY_BEFORE))
     times = Times(_zone(row.zone), calendar, _ladder(row.settings), before, row.settings.get("cutoff"))
-    told = Periodic(**row.settings.get("periodic", {}))
-    return organizations.Organization(row.id, row.name, times, row.settings.get("office_decides", False), told)
+    decides = row.settings.get("office_decides", False)
+    told, scoring = Periodic(**row.settings.get("periodic", {})), Scoring.from_json(row.settings.get("scoring", {}))
+    return organizations.Organization(row.id, row.name, times, decides, told, scoring)
 
 
 def _ladder(settings: dict[str, Any]) -> Ladder:
@@ -169,6 +171,13 @@ def keep_periodic(session: Session, told: Periodic, *, organization: int) -> Non
     """Store when the Board goes out by itself."""
     row = session.get_one(Organization, organization)
     row.settings = {**row.settings, "periodic": asdict(told)}
+    session.flush()
+
+
+def keep_scoring(session: Session, told: Scoring, *, organization: int) -> None:
+    """Store how units and people are scored."""
+    row = session.get_one(Organization, organization)
+    row.settings = {**row.settings, "scoring": asdict(told)}
     session.flush()
 
 

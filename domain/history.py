@@ -10,6 +10,7 @@ from typing import Any, Generic, Literal, TypeVar
 from domain.deadlines import Before
 from domain.letterhead import Letterhead
 from domain.overviews.periodic import Periodic
+from domain.overviews.scoring import Scoring
 from domain.presses import Press
 from domain.replies import Intent
 from domain.roles import Role
@@ -45,6 +46,8 @@ class EventKind(StrEnum):
     REVIVED = auto()
     DELEGATED = auto()
     SNOOZED = auto()
+    EXCUSED = auto()
+    """A leader accepted a cause of its lateness as objective."""
     CHASED = auto()
     """Who leads the work was urged at once."""
     RECEIVED = auto()
@@ -191,6 +194,7 @@ class SettingsChanged:
     letterhead: Change[Letterhead] | None = None
     periodic: Change[Periodic] | None = None
     cutoff: Change[int | None] | None = None
+    scoring: Change[Scoring] | None = None
     days: Mapping[dt.date, Change[bool | None]] = field(default_factory=dict)
 
 
@@ -234,6 +238,7 @@ CONTENTS: Mapping[EventKind, type[Content]] = {
     EventKind.REVIVED: TaskChanges,
     EventKind.DELEGATED: TaskChanges,
     EventKind.SNOOZED: TaskChanges,
+    EventKind.EXCUSED: Nothing,
     EventKind.CHASED: Nothing,
     EventKind.RECEIVED: Nothing,
     EventKind.REMARKED: Nothing,

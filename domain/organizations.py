@@ -1,9 +1,10 @@
 """A department as rules see it: its name, its times, its units."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from domain.ladder import Times
 from domain.overviews.periodic import NEVER, Periodic
+from domain.overviews.scoring import Scoring
 
 
 @dataclass(frozen=True)
@@ -14,6 +15,7 @@ class Organization:
     office_decides: bool = False
     """Whether the office decides about the orders of leaders too."""
     periodic: Periodic = NEVER
+    scoring: Scoring = field(default_factory=Scoring)
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,8 @@ class Verb(StrEnum):
     CHANGE_SETTINGS = auto()
     CHASE = auto()
     """Urge at once who leads the work."""
+    EXCUSE = auto()
+    """Accept a cause of lateness as objective."""
     MAKE_PAPER = auto()
     """Have a paper, a workbook or a picture made of the Board."""
     CHANGE_DECIDERS = auto()
@@ -137,7 +139,7 @@ RIGHTS: dict[Standing, frozenset[Verb]] = {
     Standing.LEADER: _SIGHT
     | _DECISIONS
     | {Verb.REMARK, Verb.SEE_SETTINGS, Verb.CHANGE_DECIDERS, Verb.DECIDE_POST, Verb.SEE_STAFF}
-    | {Verb.MAKE_PAPER, Verb.CHASE},
+    | {Verb.MAKE_PAPER, Verb.CHASE, Verb.EXCUSE},
     Standing.INSPECTOR: _SIGHT | {Verb.SEE_STAFF},
     Standing.HEAD: frozenset(
         {

@@ -59,6 +59,7 @@ Refusal
   x WhichUnit           the name fits several units
   x NoOwnUnit           "my unit" was said by somebody who is of none
   x BadSetting          a setting that does not exist, or a value that it does not take
+  x NotLate             no cause of lateness where nothing is late
   x NoPdf               this machine has nothing that makes a PDF
 """
 
@@ -341,6 +342,11 @@ class OwnPost(Refusal):
 @dataclass(eq=False)
 class LeadersPost(Refusal):
     deciders: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NotLate(Refusal):
+    number: int
 
 
 @dataclass(eq=False)

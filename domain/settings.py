@@ -13,6 +13,7 @@ from domain.history import Change, HistoryLine, SettingsChanged
 from domain.ladder import Ladder, Times, newest_rung, next_rung, rungs
 from domain.letterhead import Letterhead
 from domain.overviews.periodic import NEVER, Periodic
+from domain.overviews.scoring import Scoring
 from domain.refusals import BadSetting
 from domain.tasks import Task
 
@@ -93,6 +94,7 @@ class Overview:
     may_change_deciders: bool = False
     letterhead: Letterhead = field(default_factory=Letterhead)
     periodic: Periodic = NEVER
+    scoring: Scoring = field(default_factory=Scoring)
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ from handlers import (
     presses,
     questions,
     register,
+    scores,
     settings,
     taking,
 )
@@ -89,6 +90,8 @@ COMMANDS: dict[tuple[str, ...], Callback] = {
     ("lichnhac", "plan"): lists.on_plan,
     ("dondoc", "chase"): papers.on_chase,
     ("lichcanhan", "calendar"): papers.on_calendar,
+    ("diem", "score"): scores.on_scores,
+    ("khachquan", "excuse"): scores.on_excuse,
     ("tonghop", "summary"): lists.on_summary,
     ("hoi", "ask"): questions.on_ask,
     ("nv", "task"): commands.on_card,

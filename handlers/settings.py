@@ -6,7 +6,7 @@ from domain.deadlines import Before
 from domain.people import Verb, may
 from domain.settings import Topic, Wish
 from handlers.context import Context
-from texts import letterheads, periodic
+from texts import letterheads, periodic, scores
 from texts import settings as words
 
 
@@ -33,6 +33,11 @@ def _change(context: Context, turn: Turn, speaker: Speaker) -> None:
     if goes_out is not None:
         settings.keep_periodic(turn, speaker, goes_out, context.argument)
         turn.tell(periodic.kept(goes_out, by=speaker.known.name))
+        return
+    scoring = context.reader.read_scoring(context.argument, speaker.organization.scoring)
+    if scoring is not None:
+        settings.keep_scoring(turn, speaker, scoring, context.argument)
+        turn.tell(scores.kept(scoring, by=speaker.known.name))
         return
     wish = context.reader.read_setting(context.argument, today=context.local_now(turn, speaker).date())
     by = speaker.known.name

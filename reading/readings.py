@@ -13,11 +13,13 @@ from reading.orders.lines import Ordered, read_ordered
 from reading.orders.matters import order_of_matter, plainly
 from reading.orders.periodic import read_periodic
 from reading.orders.read import numbered
+from reading.orders.scoring import read_scoring
 from reading.orders.settings import read_setting
 from reading.orders.support import units_named
 from reading.questions.faces import read_face
 from reading.questions.filters import read_filters
 from reading.questions.read import asked_task, asks_outright, read_question
+from reading.questions.scores import whose_scores
 from reading.registrations.amendments import amended, edit_in
 from reading.registrations.corrections import amended_item, corrections_in
 from reading.registrations.doubles import doubled
@@ -99,6 +101,7 @@ __all__ = [
     "read_post",
     "read_question",
     "read_reply",
+    "read_scoring",
     "read_setting",
     "read_staff",
     "read_start",
@@ -112,6 +115,7 @@ __all__ = [
     "typed",
     "understand",
     "units_named",
+    "whose_scores",
     "with_guess",
     "with_names",
     "with_quoted",

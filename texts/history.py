@@ -51,6 +51,7 @@ KINDS = {
     EventKind.DELEGATED: "phân công",
     EventKind.SNOOZED: "đề nghị nhắc lại",
     EventKind.CHASED: "đôn đốc",
+    EventKind.EXCUSED: "chấp nhận nguyên nhân khách quan của việc chậm",
     EventKind.RECEIVED: "tiếp nhận",
     EventKind.REMARKED: "ghi ý kiến",
     EventKind.INSTRUCTED: "cho ý kiến chỉ đạo",

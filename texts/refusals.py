@@ -37,6 +37,7 @@ WHO_MAY = {
     Verb.REASSIGN: "Chỉ Văn phòng hoặc lãnh đạo được chuyển nhiệm vụ sang đơn vị khác.",
     Verb.CHANGE_DECIDERS: "Chỉ lãnh đạo được cho Văn phòng quyết định thay việc do lãnh đạo giao.",
     Verb.CHASE: "Chỉ Văn phòng, lãnh đạo đôn đốc; trưởng, phó đơn vị đôn đốc việc của đơn vị mình.",
+    Verb.EXCUSE: "Chỉ lãnh đạo xem điểm của từng người và chấp nhận nguyên nhân khách quan của việc chậm.",
     Verb.MAKE_PAPER: "Chỉ Văn phòng, lãnh đạo lập báo cáo; trưởng, phó đơn vị lập báo cáo của đơn vị mình.",
     Verb.CHANGE_SETTINGS: "Chỉ Văn phòng được thay đổi cài đặt nhắc việc.",
     Verb.SEE: (
@@ -50,6 +51,7 @@ WHO_MAY = {
 }
 EXAMPLES = {
     Verb.SEND_BACK: "/lamlai {number} thiếu phụ lục",
+    Verb.EXCUSE: "/khachquan {number} mưa bão kéo dài",
     Verb.CANCEL: "/huy {number} đã gộp vào nhiệm vụ khác",
     Verb.RETURN: "/tralai {number} thuộc chức năng của Văn phòng",
 }
@@ -277,6 +279,7 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
         "Đồng chí chưa giữ chức vụ ở đơn vị nào. Đề nghị ghi tên đơn vị, ví dụ: <code>/nhiemvu Văn phòng</code>."
     ),
     no.BadSetting: settings.refused,
+    no.NotLate: lambda refusal: f"Nhiệm vụ /nv{refusal.number} không quá hạn nên không cần ghi nguyên nhân.",
     no.NoPdf: lambda _: (
         "Máy chủ chưa cài LibreOffice nên chưa lập được tệp PDF. Đề nghị dùng bản Word: <code>/tonghop word</code>."
     ),

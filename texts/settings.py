@@ -23,7 +23,7 @@ from domain.settings import (
     Topic,
     Why,
 )
-from texts import format, letterheads, periodic
+from texts import format, letterheads, periodic, scores
 from texts.message import Message, esc
 from texts.tasks import cut
 
@@ -94,6 +94,7 @@ def page(found: Overview, now: dt.datetime) -> Message:
     lines.append(f"• Gia hạn, hủy, chuyển việc lãnh đạo giao: <b>{DECIDERS[found.office_decides]}</b>")
     lines += _how(line_of(Topic.DECIDERS, DECIDERS[not found.office_decides]), found.may_change_deciders)
     lines += periodic.shown(found.periodic, may_change)
+    lines += scores.shown(found.scoring, may_change, found.may_change_deciders)
     lines += letterheads.shown(found.letterhead, may_change)
     lines += _cutoff(times.cutoff, may_change)
     lines += _calendar(times, today, may_change)
@@ -272,6 +273,8 @@ def _recorded(changed: SettingsChanged) -> Iterator[str]:
         yield f"việc lãnh đạo giao: {DECIDERS[decides.old]} → {DECIDERS[decides.new]}"
     if changed.periodic is not None:
         yield f"{periodic.days(changed.periodic.old)} → {periodic.days(changed.periodic.new)}"
+    if changed.scoring is not None:
+        yield f"{scores.in_words(changed.scoring.old)} → {scores.in_words(changed.scoring.new)}"
     if changed.letterhead is not None:
         yield "phần đầu, phần cuối của văn bản"
     if (cutoff := changed.cutoff) is not None:

@@ -16,7 +16,7 @@ from domain import refusals
 from domain.organizations import Unit
 from domain.overviews import account, board, lists
 from domain.overviews.account import Account, Flow, Passage, flows_of
-from domain.overviews.board import Board, Tally
+from domain.overviews.board import Board, Cells, Tally
 from domain.overviews.filters import Filters, Status, fits
 from domain.overviews.lists import PAGE, Selection, TaskList
 from domain.overviews.periods import Period
@@ -132,6 +132,27 @@ def counted(session: Session, speaker: Speaker, filters: Filters, *, now: dt.dat
     past = _past(session, speaker, lists.board_for, filters, borders, now)
     selection = replace(past.selection, status=past.selection.status or Status.EVERY)
     return accounts.lines(session, selection, borders, organization=past.organization)
+
+
+def cells_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.datetime) -> Cells:
+    """What became of the tasks of the period that the speaker may list, of all units together."""
+    passages = _listed(session, speaker, filters, now).passages()
+    return sum((flow.cells for flow in flows_of(passages).values()), Cells())
+
+
+def listed(session: Session, speaker: Speaker, filters: Filters, *, now: dt.datetime) -> list[Task]:
+    """The tasks of a status in the account of the period that the speaker may list, as they stood at its end."""
+    past = _listed(session, speaker, filters, now)
+    return accounts.lines(session, past.selection, past.borders, organization=past.organization)
+
+
+def _listed(session: Session, speaker: Speaker, filters: Filters, now: dt.datetime) -> _Past:
+    return _past(session, speaker, lists.listed_for, filters, _borders(speaker, filters, now), now)
+
+
+def counted_days(speaker: Speaker, filters: Filters) -> Period:
+    """The days of the account that the filters ask for."""
+    return account.counted(filters, speaker.organization.times.cutoff)
 
 
 Select = Callable[[Actor, Filters], Selection]

@@ -41,6 +41,7 @@ from domain.overviews.lists import Selection
 from domain.overviews.periodic import NEVER
 from domain.overviews.report import Face
 from domain.overviews.rounds import Plan, RoundKind, Told
+from domain.overviews.scoring import Scoring
 from domain.registering.papers import Paper
 from domain.replies import Intent
 from domain.roles import Role
@@ -158,6 +159,7 @@ WITHIN: dict[str, Ask] = {
         s, [a.nth(1)], organization=o, kind=EventKind.OBSTACLE, until=NOW
     ),
     "organizations.letterhead": lambda s, o, a: organizations.letterhead(s, organization=o),
+    "organizations.keep_scoring": lambda s, o, a: organizations.keep_scoring(s, Scoring(ranks=True), organization=o),
     "organizations.keep_periodic": lambda s, o, a: organizations.keep_periodic(s, NEVER, organization=o),
     "organizations.keep_letterhead": lambda s, o, a: organizations.keep_letterhead(
         s, Letterhead(symbol="KHCN"), organization=o

@@ -50,6 +50,7 @@ SEE_STAFF           x      x       x       .     .       .
 SEE_SETTINGS        x      x       .       .     .       .
 CHANGE_SETTINGS     x      .       .       .     .       .
 CHASE               x      x       .       x     .       .
+EXCUSE              .      x       .       .     .       .
 MAKE_PAPER          x      x       .       .     .       .
 CHANGE_DECIDERS     .      x       .       .     .       .
 """

@@ -51,6 +51,8 @@ WORDS = {
     "dondoc": "/dondoc {task}",
     "quahan": "/quahan",
     "lichnhac": "/lichnhac",
+    "diem": "/diem",
+    "khachquan": "/khachquan {task} mưa bão",
     "lichcanhan": "/lichcanhan",
     "hoi": "/hoi việc của {unit}",
     "nhatky": "/nhatky {task}",
@@ -153,6 +155,8 @@ tonghop       .      .      .      .      .      .
 dondoc        x      x      .      x      x      .
 quahan        .      .      .      .      .      .
 lichnhac      s      s      s      s      s      .
+diem          .      .      .      .      .      .
+khachquan     .      .      .      .      .      .
 lichcanhan    .      .      .      .      .      .
 hoi           s      s      s      s      s      .
 nhatky        s      s      s      s      s      .
@@ -183,6 +187,8 @@ tonghop       .      .      .      .      .      .
 dondoc        x      x      .      .      .      .
 quahan        .      .      .      .      .      .
 lichnhac      s      s      s      .      .      .
+diem          .      .      .      .      .      .
+khachquan     .      .      .      .      .      .
 lichcanhan    .      .      .      .      .      .
 hoi           s      s      s      .      .      .
 nhatky        s      s      s      .      .      .

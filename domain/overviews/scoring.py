@@ -1,0 +1,39 @@
+"""How a department scores: a setting, as DOMAIN 1.10 finds that offices differ."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum, auto
+from typing import Any
+
+
+class Denominator(StrEnum):
+    """Of what the share in time is counted: offices differ, so the formula is always printed (DOMAIN 1.10)."""
+
+    ASSIGNED = auto()
+    DONE = auto()
+
+
+class Whose(StrEnum):
+    """Of whom scores are asked for."""
+
+    UNITS = auto()
+    PEOPLE = auto()
+    OWN = auto()
+
+
+DEDUCTION = 25
+"""Percent of a task's points for lateness (NĐ 335/2025/NĐ-CP)."""
+
+
+@dataclass(frozen=True)
+class Scoring:
+    """How a department scores: `deducts` adds the points of NĐ 335/2025, `ranks` lets the best stand first."""
+
+    in_time_of: Denominator = Denominator.ASSIGNED
+    deducts: bool = False
+    ranks: bool = False
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "Scoring":
+        of = Denominator(stored.get("in_time_of", Denominator.ASSIGNED))
+        return cls(of, stored.get("deducts", False), stored.get("ranks", False))
