@@ -56,7 +56,7 @@ def order_of_matter(text: str) -> Matter | None:
         return Matter(words[slice(*reminds.span("matter"))], words[slice(*reminds.span("order"))], reminds=True)
     for form in (_FOR_IT, _DELAYS, _GIVES_MORE, _FOLLOWS):
         if found := form.match(folded):
-            when = words[slice(*found.span("when"))] if found.groupdict().get("when") else ""
+            when = words[slice(*found.span("when"))] if form is not _FOR_IT else ""
             order = f"{words[slice(*found.span('order'))]} {when}".strip()
             return Matter(words[slice(*found.span("matter"))], order, reminds=False)
     return None
