@@ -20,7 +20,6 @@ from db.outbox import NewOutgoing, Outgoing
 from db.overviews import boards as asked
 from domain import refusals
 from domain.asking import Awaited
-from domain.calendar import ONE_DAY
 from domain.dialogues import DialogueKind
 from domain.heard import Files, Media
 from domain.letterhead import Letterhead
@@ -29,7 +28,7 @@ from domain.overviews import lists
 from domain.overviews.filters import EVERYTHING, Filters, Scope, Status, encode
 from domain.overviews.jobs import PaperOrder
 from domain.overviews.periodic import TO, Every
-from domain.overviews.periods import Period
+from domain.overviews.periods import closed_month
 from domain.overviews.report import WITH_HEAD, Face, Report
 from domain.people import Verb, may
 from domain.reminding.delivery import OutgoingKind
@@ -149,19 +148,17 @@ def _speaker(session: Session, job: Job) -> Speaker:
     raise refusals.NotKnown
 
 
-def _told_of(every: Every, today: dt.date) -> Filters:
+def _told_of(every: Every, today: dt.date, cutoff: int | None) -> Filters:
     """What goes out by itself counts: the present of everything, or the month that has ended."""
-    if every is Every.WEEK:
-        return EVERYTHING
-    last = today.replace(day=1) - ONE_DAY
-    return Filters(period=Period(last.replace(day=1), last))
+    return EVERYTHING if every is Every.WEEK else Filters(period=closed_month(today, cutoff))
 
 
 def order_periodic(session: Session, organization: Organization, due: Sequence[Every], now: dt.datetime) -> None:
     """Have made what goes out by itself this morning, for each of those who get it and can be written to."""
-    today = now.astimezone(organization.times.zone).date()
+    times = organization.times
+    today = now.astimezone(times.zone).date()
     for every in due:
-        filters = encode(_told_of(every, today))
+        filters = encode(_told_of(every, today, times.cutoff))
         for one in people.holders(session, organization=organization.id):
             if one.role is TO[every] and one.reachable:
                 ordered = PaperOrder(Face.WORKBOOK, filters, one.person.id, one.person.account)

@@ -79,6 +79,12 @@ def reported(period: Period, cutoff: int | None) -> Period:
     return replace(period, first=before_it.replace(day=cutoff) + ONE_DAY, last=period.last.replace(day=cutoff))
 
 
+def closed_month(today: dt.date, cutoff: int | None) -> Period:
+    """The newest month whose days are all past, where months are closed on the day `cutoff`."""
+    this = months(today.year, today.month, 1)
+    return this if reported(this, cutoff).last < today else before(this)
+
+
 def week(day: dt.date) -> Period:
     """The week of `day`, Monday to Sunday."""
     monday = day - ONE_DAY * day.weekday()

@@ -16,8 +16,7 @@ from reading.language.forms import Form
 from reading.language.names import find_name, is_everyone, names_within, split_names
 from reading.questions.contents import as_read, content_in, refuse_unlikely
 from reading.questions.narrowing import Narrowed, narrowed, of_giving
-from reading.questions.past import is_backwards, past_named
-from reading.questions.periods import read_period
+from reading.questions.past import headed_period, is_backwards, past_named
 
 
 def read_filters(words: str, *, units: Sequence[Named], today: dt.date, people: Sequence[Colleague] = ()) -> Filters:
@@ -286,7 +285,7 @@ def _time(words: Sequence[_Word], at: int, today: dt.date) -> _Piece | None:
     if past := past_named(clause, today):
         name, count, value = past
         return _Piece(name, value, " ".join(clause[:count]), count)
-    read = read_period(clause, today)
+    read = headed_period(clause, today)
     return _Piece("period", read[1], " ".join(clause[: read[0]]), read[0]) if read else None
 
 

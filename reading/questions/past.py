@@ -12,12 +12,17 @@ from reading.language.lookup import folded as listed
 from reading.questions.periods import read_period
 
 _UNTIL = Form(
-    r"(?:(?P<reckoned><up_to.reckoned>) )?(?:<up_to.figures> )?<period.until>(?: <up_to.whole>)? (?=\S)"
-    r"|(?P<stood><up_to.stood>) (?=\S)",
+    r"(?:<up_to.figures> )?(?:(?P<reckoned><up_to.reckoned>) (?:<up_to.figures> )?(?:<period.until>|<up_to.to>)"
+    r"|<period.until>)(?: <up_to.whole>)* (?=\S)"
+    r"|(?P<stood><up_to.stood>)(?: <up_to.whole>)? (?=\S)"
+    r"|<up_to.ended> (?=\S)",
     "tính đến hết ngày 31/3",
     "từ 1/3",
 )
-_UNTIL_NOW = Form(r"(?:<up_to.reckoned> )?<period.until> <up_to.now>(?= |$)", "tính đến nay", "đến ngày 5")
+_UNTIL_NOW = Form(
+    r"(?:<up_to.reckoned> )?(?:<period.until>|<up_to.to>) <up_to.now>(?= |$)", "tính đến nay", "đến ngày 5"
+)
+_HEADING = Form(r"<up_to.heading>(?: <up_to.heading>)* (?=\S)", "tình hình thực hiện quý I", "quý I")
 _COMPARED = Form(
     r"(?:<up_to.beside> )+(?:<up_to.with> )?(?:(?P<year><up_to.same_time>)(?: <period.year> <up_to.before>)?"
     r"|<up_to.time> <up_to.before>)(?= |$)",
@@ -35,6 +40,14 @@ def past_named(words: Sequence[str], today: dt.date) -> tuple[str, int, Any] | N
     if compared is not None:
         return ("against", *compared)
     return _until(words, today)
+
+
+def headed_period(words: Sequence[str], today: dt.date) -> tuple[int, Period] | None:
+    """As read_period(), also behind what is told of the period: "kết quả thực hiện quý I"."""
+    heading = _HEADING.match(fold(" ".join(words)))
+    count = heading.group().count(" ") if heading else 0
+    read = read_period(words[count:], today)
+    return (count + read[0], read[1]) if read else None
 
 
 def is_backwards(told: Mapping[str, Any]) -> bool:

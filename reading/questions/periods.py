@@ -52,6 +52,8 @@ def _joined(words: Sequence[str], today: dt.date) -> tuple[int, Period] | None:
     joint = _JOINT.match(fold(" ".join(words[at:]))) if first else None
     if first is None or joint is None:
         return None
+    if joint["now"]:
+        return at + joint.group().count(" ") + 1, Period(first[1].first, today)
     at += joint.group().count(" ")
     last = _single(words[at:], today)
     if last is None or not (whole_months(first[1]) and whole_months(last[1])):
@@ -62,7 +64,11 @@ def _joined(words: Sequence[str], today: dt.date) -> tuple[int, Period] | None:
     return at + last[0], Period(begun.first, last[1].last)
 
 
-_JOINT = Form(r"(?:<day_mark.range>|-)(?: <period.whole>)? ", "đến hết tháng 12", "tháng 12")
+_JOINT = Form(
+    r"(?P<now><period.so_far_behind>)(?= |$)|(?:<day_mark.range>|-)(?: <period.whole>)? ",
+    "đến hết tháng 12",
+    "tháng 12",
+)
 
 
 def _single(words: Sequence[str], today: dt.date) -> tuple[int, Period] | None:
@@ -156,6 +162,21 @@ def _month(found: re.Match[str], today: dt.date, written: str) -> Period | None:
     return _months(found, today, number, 1) if 1 <= number <= 12 else None
 
 
+def _month_to_month(found: re.Match[str], today: dt.date, written: str) -> Period | None:
+    first, last = int(found["number"]), int(found["last"])
+    return _months(found, today, first, last - first + 1) if 1 <= first < last <= 12 else None
+
+
+def _quarter_to_quarter(found: re.Match[str], today: dt.date, written: str) -> Period | None:
+    first, last = (_number_of(found[name]) for name in ("number", "last"))
+    return _months(found, today, 3 * first - 2, 3 * (last - first + 1)) if first < last else None
+
+
+def _number_of(said: str) -> int:
+    """Of a quarter, in figures, in Roman ones or in a word."""
+    return int(said) if said.isdigit() else _ROMAN.get(said) or _FOLDED_QUARTERS.index(said) + 1
+
+
 def _spelt_month(found: re.Match[str], today: dt.date, written: str) -> Period | None:
     """A month in words; June needs its marks, because "thang sau" is the next month."""
     said = " ".join(written.split()[1 : found["number"].count(" ") + 2])
@@ -165,9 +186,7 @@ def _spelt_month(found: re.Match[str], today: dt.date, written: str) -> Period |
 
 
 def _quarter(found: re.Match[str], today: dt.date, written: str) -> Period | None:
-    said = found["number"]
-    number = int(said) if said.isdigit() else _ROMAN.get(said) or _FOLDED_QUARTERS.index(said) + 1
-    return _months(found, today, 3 * number - 2, 3)
+    return _months(found, today, 3 * _number_of(found["number"]) - 2, 3)
 
 
 def _half(found: re.Match[str], today: dt.date, written: str) -> Period | None:
@@ -250,9 +269,21 @@ RULES = (
         "tháng này",
     ),
     Rule(_near_month, "<period.month> (<period.coming>)", "tháng sau", "tháng 3"),
+    Rule(
+        _month_to_month,
+        rf"(?:<period.month> |t)(?P<number>\d{{1,2}}) ?[-–] ?(?P<last>\d{{1,2}}){_YEAR}",
+        "tháng 1-3/2026",
+        "tháng 1",
+    ),
     Rule(_month, rf"(?:<period.month> |t)(?P<number>\d{{1,2}}){_YEAR}", "tháng 3 năm 2026", "tháng này"),
     Rule(_month, r"(?P<number>\d{1,2})/(?P<year>20\d\d)", "3/2026", "3/12"),
     Rule(_near_quarter, "<period.quarter> (<period.coming>)", "quý này", "quý 2"),
+    Rule(
+        _quarter_to_quarter,
+        rf"<period.quarter> (?P<number>[1-4]|<period.roman>) ?[-–] ?(?P<last>[1-4]|<period.roman>){_YEAR}",
+        "quý I-III/2026",
+        "quý I/2026",
+    ),
     Rule(
         _quarter,
         rf"(?:<period.quarter> |q)(?P<number>[1-4]|<period.roman>|<numeral.quarter>){_YEAR}",
@@ -267,8 +298,8 @@ RULES = (
     ),
     Rule(
         _first_months,
-        rf"(?P<number>\d{{1,2}}) <period.month>(?: <period.beginning> <period.year>)?(?: <period.this>)?{_YEAR_ALONE}"
-        "(?! <period.half>| <period.coming>)",
+        r"(?P<number>\d{1,2}) <period.month>(?:(?: <period.beginning>)? <period.year>)?(?: <period.this>)?"
+        rf"{_YEAR_ALONE}(?! <period.half>| <period.coming>)",
         "9 tháng đầu năm",
         "9 tháng tới",
     ),

@@ -156,7 +156,12 @@ STATUSES: Rules[Status] = Rules(
         Rule(Status.OBSTACLE, rf"(?<!\w){OBSTACLE}(?!\w)", "các vướng mắc", "đã xong"),
         Rule(Status.NOT_STARTED, rf"(?<!\w){NOT_STARTED}(?!\w)", "việc nào chưa ai làm", "chưa xong"),
         Rule(Status.RETURNED, "(?:<status.was> )?<status.give_back>|<status.given_back>", "bị trả lại", "trả lời"),
-        Rule(Status.CANCELLED, "<status.done_to> <status.cancel>", "đã hủy bỏ", "hủy việc này"),
+        Rule(
+            Status.CANCELLED,
+            "<status.done_to> <status.cancel>|<status.cancel> (?=<status.how_many>)",
+            "đã hủy bỏ",
+            "hủy việc này",
+        ),
         Rule(
             Status.OPEN,
             r"<status.open>|<status.open_too>"

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from domain.overviews.periods import Period, before, months, reported, week, year_before
+from domain.overviews.periods import Period, before, closed_month, months, reported, week, year_before
 
 
 def days(first: str, last: str) -> Period:
@@ -55,3 +55,17 @@ def test_closed_months_follow_each_other_without_a_gap(cutoff: int | None) -> No
     for month in range(1, 25):
         this, following = (reported(months(2026, number, 1), cutoff) for number in (month, month + 1))
         assert following.first - this.last == dt.timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("today", "cutoff", "month"),
+    [
+        ("2026-12-01", None, months(2026, 11, 1)),
+        ("2026-12-31", None, months(2026, 11, 1)),
+        ("2026-12-14", 14, months(2026, 11, 1)),
+        ("2026-12-15", 14, months(2026, 12, 1)),
+        ("2027-01-05", 25, months(2026, 12, 1)),
+    ],
+)
+def test_the_newest_month_that_is_closed(today: str, cutoff: int | None, month: Period) -> None:
+    assert closed_month(dt.date.fromisoformat(today), cutoff) == month
