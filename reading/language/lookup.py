@@ -14,6 +14,7 @@ from domain.words import fold
 
 EMPTY = "-"
 REFUSED = "! "
+GUARD = "secrecy"
 ENGLISH = "English"
 """The source of phrases that are not Vietnamese."""
 
@@ -39,9 +40,11 @@ def parts() -> tuple[str, ...]:
 def vocabulary() -> frozenset[str]:
     """Every single word of the lexicon, as it is spelt, and without diacritics.
 
-    English ones are left out: "last" may be the keystrokes of "lát".
+    English ones are left out: "last" may be the keystrokes of "lát"; and those of the guard, which reads no reports.
     """
-    vietnamese = (entry.phrase for part in parts() for entry in entries(part) if entry.source != ENGLISH)
+    vietnamese = (
+        entry.phrase for part in parts() if part != GUARD for entry in entries(part) if entry.source != ENGLISH
+    )
     known = {word for phrase in vietnamese for word in phrase.split()}
     return frozenset(known | set(map(fold, known)))
 

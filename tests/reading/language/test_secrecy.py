@@ -1,6 +1,5 @@
 """Papers marked Mật, Tối mật, Tuyệt mật are refused; what only speaks of secrecy is not."""
 
-import re
 import unicodedata
 
 import pytest
@@ -73,9 +72,8 @@ def test_secrecy_as_a_subject_is_no_mark(text: str) -> None:
 
 @pytest.mark.parametrize("mark", MARKS, ids=lambda mark: mark.example)
 def test_each_form_sees_its_example_and_not_the_other(mark: Mark) -> None:
-    form = re.compile(mark.pattern, re.IGNORECASE)
-    assert form.search(mark.example)
-    assert not form.search(mark.not_seen)
+    assert mark.compiled.search(mark.example)
+    assert not mark.compiled.search(mark.not_seen)
 
 
 @pytest.mark.parametrize("name", ["CV MẬT 12.pdf", "Ke-hoach_TUYET MAT.docx", "phuong_an_(mat).pdf", "bc.tối.mật.xlsx"])
