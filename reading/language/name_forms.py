@@ -86,7 +86,7 @@ def person_in(words: str) -> str:
 
 MOST_JOINED = 6
 _SIGNS = ("&", ".", "-")
-_AND = "va"
+_AND = lookup.folded("unit_name", "and")
 
 
 def joined_letters(
@@ -99,7 +99,7 @@ def joined_letters(
     for first in (at, at + 1):
         ends = list(_ends_of_letters(text, tokens[: len(folded)], folded, first))
         for end in reversed(ends):
-            letters = (word for word in folded[first : end + 1] if word != _AND)
+            letters = (word for word in folded[first : end + 1] if word not in _AND)
             yield end + 1 - at, (*folded[at:first], "".join(letters))
 
 
@@ -107,7 +107,7 @@ def _ends_of_letters(text: str, tokens: Sequence[tuple[int, int]], folded: Seque
     """Where words of capitals that signs join may end, from the second one on: "T.T.U.D", "TTNN và TS"."""
     last = first
     while last + 1 < min(len(tokens), first + MOST_JOINED):
-        following = last + 1 + (folded[last + 1] == _AND)
+        following = last + 1 + (folded[last + 1] in _AND)
         if following == len(tokens):
             return
         (start, end), (after, stop) = tokens[last], tokens[following]

@@ -55,6 +55,7 @@ _OTHER_OWNERS = lookup.phrases("unit_name", "of_another")
 _OTHER_OWNERS_FOLDED = lookup.folded("unit_name", "of_another")
 
 _EVERYONE = frozenset(map(fold, lookup.phrases("all_units", "everyone")))
+_PLURAL = lookup.folded("all_units", "plural")
 _ALL_OF = sorted(map(fold, lookup.phrases("all_units", "opening")), key=len, reverse=True)
 
 
@@ -86,7 +87,7 @@ def is_everyone(words: str) -> bool:
     folded = " ".join(part for part in fold(words).split() if part not in FILLERS)
     for opening in _ALL_OF:
         folded = folded.removeprefix(f"{opening} ")
-    return folded in _EVERYONE or f"cac {folded}" in _EVERYONE
+    return folded in _EVERYONE or any(f"{plural} {folded}" in _EVERYONE for plural in _PLURAL)
 
 
 def split_names(words: str, among: Sequence[Named]) -> tuple[tuple[str, Match], ...]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from domain.words import fold
 from reading.language.forms import composed
-from reading.language.lookup import phrases
+from reading.language.lookup import folded, phrases
 from reading.language.spelling import squeezed
 
 _LEVEL = r"(?:<spelt secrecy.higher>\s?)?<spelt secrecy.mark>"
@@ -78,13 +78,15 @@ _STAMP = re.compile(
     + r"(?!\w)"
     + composed("(?! <spelt secrecy.stamp_goes_on>)").upper()
 )
+_MARK_BARE = folded("secrecy", "mark")
 _SPACED = re.compile(r"(?<!\w)(?:(?:T\s?Ố\s?I|T\s?U\s?Y\s?Ệ\s?T)\s{1,3})?M\s[ẬẠ]\s?T(?!\w)")
 _PARTS_OF_NAME = re.compile(r"[_.\s-]+")
 
 
 def is_marked_secret(text: str) -> bool:
     """Whether `text` carries such a mark; "bảo mật", "mật khẩu" and "bí mật nhà nước" as a subject are none."""
-    if "mat" not in "".join(fold(text).split()):
+    letters = "".join(fold(text).split())
+    if not any(mark in letters for mark in _MARK_BARE):
         return False
     words = squeezed(unicodedata.normalize("NFC", text))
     is_shouted = words.upper() == words
