@@ -51,8 +51,10 @@ def _most() -> int:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("--tasks", type=int, default=TASKS)
-    count = parser.parse_args().tasks
-    faces = [*HELD, *([Face.PDF] if pdf.program() else [])]
+    parser.add_argument("--without-pdf", action="store_true", help="which takes LibreOffice up to a minute")
+    chosen = parser.parse_args()
+    count = chosen.tasks
+    faces = [*HELD, *([Face.PDF] if pdf.program() and not chosen.without_pdf else [])]
     slow = False
     print(f"{'face':<8} {'seconds':>8} {'peak MiB':>9} {'of them':>8} {'KiB':>7}   ({count} tasks)")
     for face in faces:

@@ -69,6 +69,10 @@ def _urged(report: Report) -> list[BoardRow]:
     return [row for row in rows if row.cells.open_overdue] or list(rows)
 
 
+def _whom(report: Report) -> str:
+    return "các đơn vị" if len(_urged(report)) > 1 else "đơn vị"
+
+
 def _addressees(report: Report, department: str) -> tuple[str, ...]:
     """The unit; several on lines of their own; all together where they are many, or all there are."""
     rows = _urged(report)
@@ -85,11 +89,11 @@ def _body(report: Report, late: Sequence[Entry], department: str) -> Iterator[Bl
     if late and not _is_long(late):
         yield Table(_COLUMNS, tuple(_rows(report, late)))
     yield Paragraph(
-        f"Để bảo đảm tiến độ, chất lượng thực hiện nhiệm vụ được giao, {_head(department)} yêu cầu các đơn vị "
+        f"Để bảo đảm tiến độ, chất lượng thực hiện nhiệm vụ được giao, {_head(department)} yêu cầu {_whom(report)} "
         "thực hiện một số nội dung sau:"
     )
     yield from (Paragraph(f"{place}. {words}.") for place, words in enumerate(_asked(report, late), 1))
-    yield Paragraph(official.ended("Yêu cầu các đơn vị nghiêm túc triển khai thực hiện"))
+    yield Paragraph(official.ended(f"Yêu cầu {_whom(report)} nghiêm túc triển khai thực hiện"))
 
 
 def _head(department: str) -> str:
@@ -162,8 +166,8 @@ def _asked(report: Report, late: Sequence[Entry]) -> Iterator[str]:
         )
     if soon := sum(row.cells.due_soon for row in _urged(report)):
         yield (
-            f"Đối với {number(soon)} nhiệm vụ sắp đến hạn, các đơn vị chủ động thực hiện, bảo đảm hoàn thành đúng thời "
-            "hạn"
+            f"Đối với {number(soon)} nhiệm vụ sắp đến hạn, {_whom(report)} chủ động thực hiện, bảo đảm hoàn thành đúng "
+            "thời hạn"
         )
     judged = any(entry.task.state is State.SUBMITTED for entry in late)
     first = "rà soát, trình xác nhận kết quả các nhiệm vụ đơn vị đã báo cáo hoàn thành; " if judged else ""

@@ -68,7 +68,7 @@ TABLE_TITLE = "DANH MỤC VÀ KẾT QUẢ THỰC HIỆN NHIỆM VỤ"
 def _scope(board: Board) -> str:
     """Of which unit, and of which time."""
     asked = board.filters
-    units = f"của {listed([unit.name for unit in asked.units])} " if asked.units else ""
+    units = f"{listed([official.unbroken(f'của {unit.name}') for unit in asked.units])} " if asked.units else ""
     if asked.period:
         return f"{units}{official.unbroken(official.period(asked.period))}"
     day = board.as_of.date()
@@ -87,6 +87,7 @@ def _grounds(entries: Sequence[Entry]) -> tuple[str, ...]:
 
 def _body(report: Report, department: str) -> tuple[Block, ...]:
     board = report.board
+    whose = listed([unit.name for unit in board.filters.units]) or department
     sections = [
         ("KẾT QUẢ THỰC HIỆN", list(report_results.results(report))),
         ("TỒN TẠI, KHÓ KHĂN, VƯỚNG MẮC", list(_shortcomings(report))),
@@ -97,7 +98,7 @@ def _body(report: Report, department: str) -> tuple[Block, ...]:
     blocks: list[Block] = [Paragraph(_opening(board, department))]
     for roman, (title, inside) in zip(("I", "II", "III", "IV"), kept, strict=False):
         blocks += [Section(f"{roman}. {title}"), *_numbered(inside)]
-    return (*blocks, Paragraph(official.ended(f"Trên đây là báo cáo kết quả thực hiện nhiệm vụ của {department}")))
+    return (*blocks, Paragraph(official.ended(f"Trên đây là báo cáo kết quả thực hiện nhiệm vụ của {whose}")))
 
 
 def _numbered(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -24,9 +24,10 @@ def results(report: Report) -> Iterator[Block]:
     yield from (Paragraph(words) for words in (*totals(board), *_beside(board)) if words)
     if not board.total.total:
         return
-    yield Clause("Kết quả theo đơn vị")
+    yield Clause("Kết quả theo đơn vị" if len(board.rows) > 1 else "Số liệu thực hiện")
     flows = " (biến động trong kỳ tại Phụ lục II)" if isinstance(board, Account) else ""
-    yield Paragraph(f"Số liệu thực hiện nhiệm vụ của từng đơn vị như sau{flows}:")
+    whose = "từng đơn vị" if len(board.rows) > 1 else board.rows[0].unit.name
+    yield Paragraph(f"Số liệu thực hiện nhiệm vụ của {whose} như sau{flows}:")
     yield by_unit(board)
     finished = list(_finished(report))
     if finished:

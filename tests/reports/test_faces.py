@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from domain.overviews.account import Account
+from domain.overviews.filters import Filters
 from domain.overviews.report import Face, Report
 from reports.faces import made
 from tests.reports import department
@@ -160,3 +161,17 @@ def test_the_rows_and_columns_of_the_board_add_up(report: Report) -> None:
 )
 def test_a_file_is_named_after_what_it_is_and_its_day(face: Face, name: str) -> None:
     assert made(department.quarter(), face).name == name
+
+
+def test_a_paper_of_one_unit_speaks_of_that_unit() -> None:
+    unit = department.UNITS[2]
+    found = [entry.task for entry in department.quarter().entries if entry.task.lead.id == unit.id]
+    report = department.report_of(found, units=(unit,), filters=Filters(units=(department.named(unit),)))
+    for face, words in (
+        (Face.WORD, "Số liệu thực hiện nhiệm vụ của Phòng Chuyển đổi số như sau:"),
+        (Face.WORD, "Kết quả thực hiện nhiệm vụ của Phòng Chuyển đổi số"),
+        (Face.WORD, "Trên đây là báo cáo kết quả thực hiện nhiệm vụ của Phòng Chuyển đổi số./."),
+        (Face.LETTER, "Yêu cầu đơn vị nghiêm túc triển khai thực hiện./."),
+    ):
+        lines = [one.text for one in docx.Document(io.BytesIO(made(report, face).content)).paragraphs]
+        assert words in [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines]
