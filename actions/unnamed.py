@@ -63,7 +63,8 @@ def _take(hearing: Hearing, own: list[Task], fit: Fit) -> bool:
     others = () if fit.likely and fit.equal > 1 else (task.id for task in own)
     shown = list(dict.fromkeys((*best, *others)))[:MOST_SHOWN]
     lines = dict(enumerate(shown, 1))
-    unplaced.keep(scene, Unplaced(hearing.files, hearing.text, lines, likely=fit.likely and fit.equal == 1))
+    likely = len(own) == 1 or (fit.likely and fit.equal == 1)
+    unplaced.keep(scene, Unplaced(hearing.files, hearing.text, lines, likely=likely))
     return True
 
 

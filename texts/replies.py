@@ -1,7 +1,7 @@
 """How a reply that was read is said back."""
 
 from domain.history import Meant
-from domain.replies import Intent, Reply
+from domain.replies import AmountKind, Intent, Reply
 
 _INTENTS = {
     Intent.DONE: "báo đã hoàn thành",
@@ -13,6 +13,8 @@ _INTENTS = {
     Intent.ACK: "đã nhận thông tin",
     Intent.SMALLTALK: "trao đổi khác, không ghi nhận",
 }
+
+_AMOUNTS = {AmountKind.REACHED: "đã được {}", AmountKind.LEFT: "còn {}", AmountKind.MORE: "thêm {}"}
 
 DROPPED = "bỏ qua, không phải báo cáo"
 CORRECTIONS = ("Lời báo cáo", "Đã hiểu là", "Ý người viết")
@@ -35,6 +37,8 @@ def _details(reply: Reply) -> list[str]:
     said = [
         f"đạt {reply.percent}%" if reply.percent is not None else "",
         f"xong {reply.count[0]}/{reply.count[1]}" if reply.count else "",
+        _AMOUNTS[reply.amount.kind].format(reply.amount.number) if reply.amount else "",
+        "có vướng mắc" if reply.obstructed else "",
         f"đề nghị hạn mới «{reply.new_deadline}»" if reply.new_deadline else "",
         f"lý do «{reply.reason}»" if reply.reason else "",
         "có thể đã xong, cần hỏi lại" if reply.doubtful else "",

@@ -138,7 +138,21 @@ class ParsedReply:
 def take_apart(text: str, about: str = "", *, expects_day: bool = False) -> ParsedReply:
     """Any text as a Message; one without a word has no clauses. Where a day was asked for "5/12" is one."""
     message = taken_apart(text, expects_day)
-    return replace(message, about=about) if about else message
+    return _of_tasks(replace(message, about=about)) if about else message
+
+
+def _of_tasks(message: ParsedReply) -> ParsedReply:
+    """The message in which words of the name of its task stand in nobody's way: "xong 5 đơn khiếu nại"."""
+    if not message.has(Part.OBSTACLE):
+        return message
+    about = f" {' '.join(token.bare for token in tokens_of(fold(message.about)))} "
+
+    def named(lexeme: Lexeme) -> Lexeme:
+        is_named = lexeme.plays(Part.OBSTACLE) and " " in lexeme.bare and f" {lexeme.bare} " in about
+        return lexeme._replace(parts=lexeme.parts - {Part.OBSTACLE}) if is_named else lexeme
+
+    clauses = (replace(clause, lexemes=tuple(map(named, clause.lexemes))) for clause in message.clauses)
+    return replace(message, clauses=tuple(clauses))
 
 
 @lru_cache(maxsize=8)  # What was said of a line is taken apart by several that ask for different things in it.

@@ -20,7 +20,7 @@ from reading.replies.lines.contrast import goes_on, says_already
 from reading.replies.lines.fitting import fits_in
 from reading.replies.lines.items import Stretch, all_own, stretches_in
 from reading.replies.lines.open_figures import holds_figure, leave_open
-from reading.replies.lines.things import counts_things
+from reading.replies.lines.things import without_counts
 from reading.replies.near_misses import near_miss_in
 from reading.replies.parts import Part
 from reading.replies.preparations import finished_in, names_preparation, with_drafts_as_results
@@ -128,9 +128,7 @@ def _why(reply: Reply, questions: Questions | None, about: str) -> Why:
 
 def _stretches(text: str, items: int, asked: Asked) -> list[Stretch]:
     """The stretches by the numbers of lines and tasks, or else by the words of their names."""
-    stretches = stretches_in(text, items)
-    if any(counts_things(one, asked.names) for one in stretches):
-        stretches = []
+    stretches = without_counts(text, stretches_in(text, items), asked.names)
     if items <= 1 or not asked.names or any(map(_names_line, stretches)):
         return stretches
     if own := all_own(text, sorted(asked.names if asked.own is None else asked.own)):
@@ -168,6 +166,8 @@ def read_replies(text: str, *, items: int = 1, asked: Asked = UNKNOWN) -> tuple[
         named = stretch.items or ((None,) if stretch.task is not None else ())
         for item in named:
             known = _said_of_work(read(stretch.words, _of_line(asked, item, stretch, stretches)))
+            if len(stretches) > 1 and "?" not in text:
+                known = _stated(known)
             line = replace(known, task=stretch.task, sweeping=stretch.sweeping, item=item)
             found.append(_unsettled(line) if stretch.is_open else line)
         if not named:
@@ -223,6 +223,12 @@ def _said_of_work(reply: Reply) -> Reply:
     is_chat = (reply.intent is Intent.SMALLTALK or reply.vague) and near_miss_in(reply.words) is None
     says = is_chat and not reply.courteous and any(letter.isalpha() for letter in reply.words)
     return replace(reply, intent=Intent.PROGRESS, vague=False) if says else reply
+
+
+def _stated(reply: Reply) -> Reply:
+    """ "1 xong, tập huấn chưa": beside other lines it tells how this one stands, and asks nothing."""
+    tells = reply.intent is Intent.QUESTION and goes_on(reply.words)
+    return replace(reply, intent=Intent.PROGRESS) if tells else reply
 
 
 def _says_only_beyond(message: ParsedReply) -> bool:

@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from domain.replies import Fit
 from reading.language.tokens import fold, tokens_of
@@ -39,6 +41,26 @@ _NAMES = frozenset(
 
 _Word = tuple[str, str]
 """As it is typed in lower case, and without diacritics."""
+_Pair = tuple[str, str]
+"""Two words without diacritics that stand beside each other."""
+
+
+class _Said(NamedTuple):
+    """A word of a report. `is_telling`: more than the kind of what is handed in ("báo cáo", "kế hoạch")."""
+
+    word: _Word
+    is_telling: bool
+
+
+@dataclass(frozen=True)
+class _Index:
+    """What the names of tasks hold, and in how many of them each word and each pair of neighbours stands."""
+
+    words: Mapping[int, frozenset[_Word]]
+    pairs: Mapping[int, frozenset[_Pair]]
+    initials: Mapping[int, frozenset[str]]
+    holders: Counter[str]
+    pair_holders: Counter[_Pair]
 
 
 def fitting(text: str, names: Mapping[int, str]) -> Fit:
@@ -46,23 +68,45 @@ def fitting(text: str, names: Mapping[int, str]) -> Fit:
 
     Each word and each pair of neighbours that both hold counts the less, the more names hold it.
     """
-    said, beside = list(_said(text)), _pairs(_words(text[:LONGEST]))
-    known = {task: _words(name) for task, name in names.items()}
-    shorts, initials = set(_SHORT.findall(fold(text[:LONGEST]).typed)), {task: _initials(names[task]) for task in names}
-    shared = Counter(word for words in known.values() for word in {bare for _, bare in words})
-    pairs = Counter(pair for words in known.values() for pair in _pairs(words))
-    scores = {
-        task: sum(weight / shared[word] for word, weight in _common(said, words).items())
-        + sum(1 / pairs[pair] for pair in beside & _pairs(words))
-        + sum(LEAST / sum(short in one for one in initials.values()) for short in shorts & initials[task])
-        for task, words in known.items()
-    }
+    text = text[:LONGEST]
+    index, said = _index(tuple(names.items())), list(_said(text))
+    beside, shorts = _pairs(list(_written(text))), set(_SHORT.findall(fold(text).typed))
+    scores = {task: _score(index, task, [one.word for one in said], beside, shorts) for task in names}
     best = sorted((task for task in scores if scores[task] > 0), key=lambda task: -scores[task])
     if not best:
         return Fit()
     first, second = scores[best[0]], scores[best[1]] if len(best) > 1 else 0.0
-    is_sure = first >= LEAST and first >= APART * second and bool(_pairs(known[best[0]]) & beside)
+    telling = [one.word for one in said if one.is_telling]
+    is_told = bool(_common(telling, index.words[best[0]]) or shorts & index.initials[best[0]])
+    is_sure = first >= max(LEAST, APART * second) and bool(index.pairs[best[0]] & beside) and is_told
     return Fit(tuple(best), sum(scores[task] == first for task in best), is_sure, first >= LEAST)
+
+
+def _score(index: _Index, task: int, said: Sequence[_Word], beside: Set[_Pair], shorts: Set[str]) -> float:
+    words = sum(weight / index.holders[word] for word, weight in _common(said, index.words[task]).items())
+    pairs = sum(1 / index.pair_holders[pair] for pair in beside & index.pairs[task])
+    initials = (sum(short in one for one in index.initials.values()) for short in shorts & index.initials[task])
+    return words + pairs + sum(LEAST / holders for holders in initials)
+
+
+@lru_cache(maxsize=32)
+def _index(names: tuple[tuple[int, str], ...]) -> _Index:
+    written = {task: list(_written(name)) for task, name in names}
+    pairs = {task: frozenset(_pairs(words)) for task, words in written.items()}
+    return _Index(
+        words={task: frozenset(words) for task, words in written.items()},
+        pairs=pairs,
+        initials={task: _initials(words) for task, words in written.items()},
+        holders=Counter(word for words in written.values() for word in {bare for _, bare in words}),
+        pair_holders=Counter(pair for found in pairs.values() for pair in found),
+    )
+
+
+def _initials(words: Sequence[_Word]) -> frozenset[str]:
+    """All rows of initials of neighbouring words."""
+    letters = "".join(typed[0].upper() for typed, _ in words)
+    rows = ((start, start + length) for length in range(3, 9) for start in range(len(letters) - length + 1))
+    return frozenset(letters[start:end] for start, end in rows)
 
 
 def apart(text: str, names: Mapping[int, str]) -> tuple[tuple[str, int], ...]:
@@ -83,16 +127,16 @@ def apart(text: str, names: Mapping[int, str]) -> tuple[tuple[str, int], ...]:
 
 
 def fits_in(text: str, names: Mapping[int, str]) -> list[Named]:
-    """The stretches by the lines whose names fit them beyond doubt; empty where they do not."""
+    """The stretches by the lines that they name, or whose names fit them beyond doubt; empty where none does."""
 
     def surely(words: str) -> int | None:
         fit = fitting(words, names)
         return fit.tasks[0] if fit.sure else None
 
-    return named_in(text, names, surely)
+    return named_in(text, names, surely) if len(text) <= LONGEST else named_in(text, names)
 
 
-def _common(said: Iterable[_Word], name: Sequence[_Word]) -> dict[str, int]:
+def _common(said: Iterable[_Word], name: Iterable[_Word]) -> dict[str, int]:
     """The words that both hold, with their weights: one that no list knows tells as much as two."""
     same = [(typed, bare) for typed, bare in said if any(_is_same(typed, bare, other) for other in name)]
     return {bare: 1 if is_known(bare, typed) else 2 for typed, bare in same}
@@ -103,33 +147,21 @@ def _is_same(typed: str, bare: str, other: _Word) -> bool:
     return bare == other[1] and (typed in (bare, other[0]) or other[0] == bare)
 
 
-def _pairs(words: Iterable[_Word]) -> set[tuple[str, str]]:
+def _pairs(words: Sequence[_Word]) -> set[_Pair]:
     return set(pairwise([bare for _, bare in words]))
 
 
-def _said(text: str) -> Iterator[_Word]:
+def _said(text: str) -> Iterator[_Said]:
     """The words that may be those of a name, without those that tell of the state of the work."""
-    for lexeme in take_apart(text[:LONGEST]).lexemes():
+    message = take_apart(text)
+    for lexeme in message.lexemes():
         if not lexeme.parts or lexeme.parts <= _NAMES:
-            yield from _written(text[lexeme.start : lexeme.end])
+            for word in _written(message.folded.words(lexeme.start, lexeme.end)):
+                yield _Said(word, not lexeme.plays(Part.MATTER))
 
 
 _SHORT = re.compile(r"(?<!\w)[A-ZĐ]{3,8}(?!\w)")
 """Initials of several words: "ĐMST"."""
-
-
-@lru_cache(maxsize=256)
-def _initials(name: str) -> frozenset[str]:
-    """All rows of initials of neighbouring words in a name."""
-    letters = "".join(typed[0].upper() for typed, _ in _words(name))
-    return frozenset(
-        letters[start : start + length] for length in range(3, 9) for start in range(len(letters) - length + 1)
-    )
-
-
-@lru_cache(maxsize=256)
-def _words(name: str) -> tuple[_Word, ...]:
-    return tuple(_written(name))
 
 
 def _written(text: str) -> Iterator[_Word]:

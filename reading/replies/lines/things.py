@@ -1,6 +1,7 @@
 """Numbers before a thing of the tasks: "xong 2 chợ, còn chợ Gạo" counts markets, and names no line."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from domain.words import fold
 from reading.replies.clauses import take_apart
@@ -13,12 +14,21 @@ _HEAD = 2
 """Words with which the name of a line begins: behind its number they may name it once more."""
 
 
-def counts_things(stretch: Stretch, names: Mapping[int, str]) -> bool:
-    """Whether what looks like the number of a line stands before something that the tasks are about."""
-    if len(stretch.items) != 1 or not names:
-        return False
-    first = next(take_apart(stretch.words.lstrip(" ,;.:)/-–")).lexemes(), None)
+def without_counts(text: str, stretches: list[Stretch], names: Mapping[int, str]) -> list[Stretch]:
+    """The stretches, but none where the only number that looks like that of a line counts what the tasks are about.
+
+    Where it opens the text, and the line itself is about that, it may be either: "2 chợ xong".
+    """
+    numbered = [one for one in stretches if one.items]
+    if len(numbered) != 1 or len(numbered[0].items) != 1 or not names:
+        return stretches
+    [item], words = numbered[0].items, numbered[0].words.lstrip(" ,;.:)/-–")
+    first = next(take_apart(words).lexemes(), None)
     if first is None or not first.bare.replace(" ", "").isalpha() or not first.parts <= _THINGS:
-        return False
-    thing, own = first.bare.split()[0], fold(names.get(stretch.items[0], "")).split()
-    return thing not in own[:_HEAD] and any(thing in fold(name).split() for name in names.values())
+        return stretches
+    thing, own = first.bare.split()[0], fold(names.get(item, "")).split()
+    if thing in own[:_HEAD] or not any(thing in fold(name).split() for name in names.values()):
+        return stretches
+    if thing in own and text.lstrip().startswith(str(item)):
+        return [replace(one, is_open=bool(one.items)) for one in stretches]
+    return []

@@ -60,3 +60,9 @@ def test_so_many_of_what_nobody_says(words: str, kind: AmountKind, number: int) 
 )
 def test_what_counts_nothing_done_so_far(words: str) -> None:
     assert read_reply(words, asked=ABOUT).amount is None
+
+
+def test_words_of_the_task_are_no_obstacle() -> None:
+    asked = Asked(about="Giải quyết đơn khiếu nại")
+    assert not read_reply("khiếu nại được 40%", asked=asked).obstructed
+    assert read_reply("khiếu nại được 40%, vướng kinh phí", asked=asked).obstructed

@@ -29,7 +29,8 @@ ASKED = Asked(about=" ".join(NAMES.values()), names=NAMES)
         ("tru viec 1 ra con lai dang lam", {2: "progress", 3: "progress", 4: "progress"}),
         ("làm xong 1, còn 2 và 4 chưa", {1: "done", 2: "progress", 4: "progress"}),
         ("xong 1, còn việc 3 mai nộp", {1: "done", 3: "progress"}),
-        ("3 quy chế đang lấy ý kiến", {3: "progress"}),
+        ("1 xong, 2 kiểm tra chưa", {1: "done", 2: "progress"}),
+        ("thẩm định giá xong rồi ạ, bức xạ báo cáo chưa", {1: "done", 4: "progress"}),
         ("quy chế phối hợp 70%, bức xạ chưa làm", {3: "progress", 4: "progress"}),
     ],
 )
@@ -44,3 +45,9 @@ def test_each_line_has_its_own_state(words: str, expected: dict[int, str]) -> No
 )
 def test_a_number_of_things_names_no_line(words: str) -> None:
     assert not {reply.item for reply in read_replies(words, items=4, asked=ASKED)} & {1, 3, 4}
+
+
+@pytest.mark.parametrize("words", ["3 quy chế xong", "2 bếp xong rồi"])
+def test_a_number_of_what_its_line_is_about_may_be_either(words: str) -> None:
+    found = read_replies(words, items=4, asked=ASKED)
+    assert not [reply for reply in found if reply.item is not None and not reply.unsettled]
