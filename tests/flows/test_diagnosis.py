@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import update
 
 from db.models import Chat
+from db.queues import Outbox
 from simulator import membership
 from simulator.trouble import Kind, Trouble
 from tests.flows.stage import CENTRE, CHIEF, DIGITAL, DIRECTOR, GROUP, SCIENCE, STANDARDS, Stage, texts
@@ -94,3 +95,14 @@ async def test_a_topic_that_takes_no_messages_is_told(stage: Stage, kind: Kind, 
     stage.town.troubles.add(Trouble(kind, times=None, method="sendChatAction"))
 
     assert told in texts(await stage.says(CHIEF, "/kiemtra"))
+
+
+async def test_what_did_not_arrive_lately_is_counted(stage: Stage) -> None:
+    await everybody(stage)
+    await stage.says(CHIEF, "/nhiemvu")
+    with stage.assistant.sessions.begin() as session:
+        session.execute(update(Outbox).where(Outbox.chat == GROUP).values(state="failed", reason="Forbidden"))
+
+    assert "tin nhắn không gửi được" in texts(await stage.says(CHIEF, "/kiemtra"))
+    await stage.passes(days=30)
+    assert "tin nhắn không gửi được" not in texts(await stage.says(CHIEF, "/kiemtra"))

@@ -109,3 +109,12 @@ async def test_what_is_so_already_is_no_edit(stage: Stage, words: str) -> None:
 
     assert "Không có gì thay đổi: /nv1" in texts(await stage.says(SCIENCE, f"/sua 1 {words}"))
     assert "sửa nhiệm vụ" not in texts(await stage.says(CHIEF, "/nhatky 1"))
+
+
+async def test_what_is_over_is_corrected_no_more(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    await stage.register(SCIENCE, TASK)
+    await stage.says(CHIEF, "/huy 1 trùng việc khác")
+
+    assert "không ghi thêm được" in texts(await stage.says(CHIEF, "/sua 1 nội dung: viết lại quy chế"))
+    assert "Rà soát quy chế" in texts(await stage.says(CHIEF, "/nv1"))

@@ -195,3 +195,12 @@ async def test_a_question_in_private_is_answered_while_the_evidence_is_waited_fo
     assert "cho biết kết quả" in texts(await stage.says(SCIENCE, "xong rồi ạ", to=card, chat=SCIENCE))
     assert "cần kết quả" not in texts(await stage.says(SCIENCE, question, chat=SCIENCE))
     assert "báo hoàn thành: /nv1" in texts(await stage.says(SCIENCE, "12/BC-SKHCN", chat=SCIENCE))
+
+
+async def test_evidence_that_came_by_a_command_is_waited_for_no_longer(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    stage.has(SCIENCE, TASK)
+    card = (await stage.says(SCIENCE, "/nv1", chat=SCIENCE))[-1]
+    await stage.says(SCIENCE, "xong rồi ạ", to=card, chat=SCIENCE)
+    await stage.says(SCIENCE, "/xong 1 đã ban hành 15/BC-SKHCN", chat=SCIENCE)
+    assert "Của nhiệm vụ nào?" in texts(await stage.says(SCIENCE, "16/BC-SKHCN", chat=SCIENCE))

@@ -102,6 +102,24 @@ async def test_a_new_order_under_several_tasks_is_offered_as_a_draft(stage: Stag
     assert "Đúng" in labels(offered)
 
 
+@pytest.mark.parametrize(
+    ("who", "words"),
+    [
+        pytest.param(SCIENCE, "giao phòng CĐS vẽ sơ đồ mạng, hạn 20/11", id="who gives no orders"),
+        pytest.param(DIRECTOR, "sơ đồ mạng phòng CĐS hạn 20/11", id="no order"),
+    ],
+)
+async def test_nothing_else_under_several_tasks_is_offered_as_a_draft(stage: Stage, who: int, words: str) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    stage.has(SCIENCE, TASK)
+    stage.has(SCIENCE, "Báo cáo sáng kiến, hạn 30/11")
+    shown = (await stage.says(who, "/nhiemvu"))[-1]
+
+    [asked] = await stage.says(who, words, to=shown)
+
+    assert "có nhiều nhiệm vụ" in asked.text
+
+
 async def test_the_answer_to_an_escalation_in_private_reaches_the_head(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     await stage.says(DIRECTOR, "/start", chat=DIRECTOR)

@@ -97,3 +97,14 @@ async def test_orders_of_one_private_message_are_one_message_here_and_in_the_gro
     assert "/nv1" in own.text
     assert "/nv3" in own.text
     assert len(stage.said()) - before <= 1
+
+
+async def test_an_order_for_all_is_for_those_too_that_wait_for_no_judgement(stage: Stage) -> None:
+    shown = await digest(stage)
+    await stage.says(SCIENCE, "/xong 1 đã ban hành 15/BC-SKHCN")
+
+    said = texts(await stage.says(CHIEF, "gia hạn tất cả đến 18/12", to=shown))
+
+    assert "/nv1 đã báo hoàn thành" in said
+    for number in (2, 3):
+        assert f"đã quyết định gia hạn /nv{number}" in said

@@ -31,6 +31,7 @@ async def test_one_tap_tells_the_task(stage: Stage, caption: str) -> None:
     await stage.presses(SCIENCE, asked, labels(asked)[1])
     assert "a.pdf" in await _files(stage, 2)
     assert labels(asked) == []
+    await stage.says(SCIENCE, "1", to=asked)
     assert "a.pdf" not in await _files(stage, 1)
 
 
