@@ -315,6 +315,8 @@ class AskWhetherWithdrawn(Asking):
 @dataclass(frozen=True)
 class AskNewDeadline(Asking):
     words: str
+    passed: dt.date | None = None
+    """The day of this year that the words named, and that is over."""
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,12 @@ def asked(task: Task, limit: Limit, said: str, decider: tuple[PersonName, ...], 
     )
 
 
-def ask_new_deadline(task: Task) -> str:
-    return f"Đề nghị cho biết <b>hạn mới</b> của /nv{task.number} (trả lời tin nhắn này), ví dụ: 15/12, cuối tháng."
+def ask_new_deadline(task: Task, passed: dt.date | None) -> str:
+    """`passed` is the day that was named, and is over."""
+    over = f"Chưa ghi đề nghị: {format.full_date(passed)} đã qua. Nếu là năm sau, ghi cả năm. " if passed else ""
+    return (
+        f"{over}Đề nghị cho biết <b>hạn mới</b> của /nv{task.number} (trả lời tin nhắn này), ví dụ: 15/12, cuối tháng."
+    )
 
 
 def extended(before: Task, limit: Limit, by: str, heads: tuple[PersonName, ...], times: Times) -> str:

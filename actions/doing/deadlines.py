@@ -71,7 +71,7 @@ def _moved(scene: Scene, task: Task, after: Task, limit: Limit) -> Task:
 def ask_new_deadline(scene: Scene, task: Task, act: acts.AskNewDeadline) -> Task:
     about, account = AboutTask(task.number, act.words), scene.speaker.account
     dialogue = dialogues.begin(scene.turn, DialogueKind.EXTENSION, about, account=account, asked=Awaited.DEADLINE)
-    scene.say(words.ask_new_deadline(task), task, asks=Question.NEW_DEADLINE, dialogue=dialogue)
+    scene.say(words.ask_new_deadline(task, act.passed), task, asks=Question.NEW_DEADLINE, dialogue=dialogue)
     return task
 
 

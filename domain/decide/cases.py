@@ -176,8 +176,8 @@ def told_of(reply: Reply, results: frozenset[Preparation]) -> Reply:
     return reply if reply.vague else _as_result(reply, results)
 
 
-_ORDERED_DAYS = frozenset({Meaning.EXTEND, Meaning.SET, Meaning.SHORTEN, Meaning.PROPOSE, Meaning.BEGIN})
-"""Orders in which a day of this year that is over is no day of the next year."""
+_DATED = frozenset({Meaning.EXTEND, Meaning.SET, Meaning.SHORTEN, Meaning.PROPOSE, Meaning.BEGIN, Meaning.ASK_TIME})
+"""Orders and requests in which a day of this year that is over is no day of the next year."""
 
 
 def cell_of(scene: Scene, choice: Choice) -> Cell:
@@ -215,7 +215,7 @@ def _day(choice: Choice, known: Known) -> Day:
         return Day.NONE
     if wanted.limit is None:
         return Day.UNREAD
-    if wanted.limit.passed and choice.meaning in _ORDERED_DAYS:
+    if wanted.limit.passed and choice.meaning in _DATED:
         return Day.PASSED
     due, new, zone = known.task.due, wanted.limit.due, known.times.zone
     if extensions.is_same(due, new, zone):

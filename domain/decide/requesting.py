@@ -56,6 +56,11 @@ def _ask_day(case: Case) -> tuple[Act, ...]:
     return (*case.attached, AskNewDeadline(case.words))
 
 
+def _ask_other_day(case: Case) -> tuple[Act, ...]:
+    assert case.wanted.limit is not None
+    return (*case.attached, AskNewDeadline(case.words, case.wanted.limit.passed))
+
+
 def _withdraw(case: Case) -> tuple[Act, ...]:
     return (WithdrawRequest(case.words),)
 
@@ -72,8 +77,10 @@ TIME = Table("requests of units", ASK_TIME | WITHDRAW, ("meaning", "capacity", "
         meaning=ASK_TIME, capacity=UNIT_HEADS, day=one(Day.SAME, Day.EARLIER)),
     row("asked for time", "§2: a reasoned request, decided by the one who assigned", _ask,
         meaning=ASK_TIME, capacity=UNIT_HEADS, day=AHEAD),
+    row("asked for a day that is over", "§4: nobody asks for a day of the next year unsaid", _ask_other_day,
+        meaning=ASK_TIME, capacity=UNIT_HEADS, day=one(Day.PASSED)),
     never("compared as an order", "only orders are compared so",
-          meaning=ASK_TIME, capacity=UNIT_HEADS, day=one(Day.PASSED, Day.BEYOND)),
+          meaning=ASK_TIME, capacity=UNIT_HEADS, day=one(Day.BEYOND)),
     row("request taken back", "§3: who asked may ask no more", _withdraw, meaning=WITHDRAW),
 ))  # fmt: skip
 

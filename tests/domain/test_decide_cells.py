@@ -10,6 +10,7 @@ from domain.decide.cases import phase_of, told_of
 from domain.decide.cells import Authority, Day, Rest, Returning, Whose
 from domain.decide.decide import case_of, decide, needed
 from domain.decide.known import Asked, Fact, Known, Phase, Question
+from domain.extensions import Limit
 from domain.heard import File
 from domain.people import Actor, Giver, Post
 from domain.replies import Intent, Preparation, Reply
@@ -21,7 +22,7 @@ from tests.deciding import HEAD, OFFICE, TASK, TIMES, due, wanted
 LEADER = Actor(4, 1, "Phạm Văn Đức", (Post(Role.LEADER),))
 FILES = (File("id", "tệp.pdf"),)
 EVENT = Due("khi có văn bản", DeadlineKind.EVENT)
-LATER = Wanted("25/12", wanted(25).limit)
+LATER = Wanted("25/12", Limit(due(25)))
 
 
 def said(intent: Intent, words: str = "lời", **more: object) -> Said:

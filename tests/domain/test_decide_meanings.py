@@ -9,6 +9,7 @@ import pytest
 from domain.decide.cases import Scene, first_order
 from domain.decide.decide import case_of
 from domain.decide.known import OPEN, SUBMITTED, Asked, Known, Phase
+from domain.extensions import Limit
 from domain.heard import File
 from domain.orders import Meant, When
 from domain.people import Actor, Post
@@ -200,7 +201,8 @@ def test_what_a_unit_says_of_its_deadline(words: Said, more: dict[str, object], 
 
 
 def test_a_day_that_is_part_of_a_request_is_that_of_the_request() -> None:
-    words = Said(Reply("lời", Intent.EXTENSION, new_deadline="9/12"), wish=WISH, requested=wanted(9))
+    earlier = Wanted("9/12", Limit(due(9)))
+    words = Said(Reply("lời", Intent.EXTENSION, new_deadline="9/12"), wish=WISH, requested=earlier)
     assert case_of(words, Known(HEAD, TASK, TIMES)).cell.day.value == "earlier"
 
 

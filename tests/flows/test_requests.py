@@ -85,15 +85,18 @@ async def test_a_request_shows_all_that_is_needed_to_decide(stage: Stage) -> Non
         assert words in asked
 
 
-async def test_a_day_of_the_year_that_is_over_is_pointed_out(stage: Stage) -> None:
+@pytest.mark.parametrize("words", ["/giahan 1 đến 10/11", "nv1 xin lùi hạn đến 10/11 vì chờ mẫu"])
+async def test_a_day_of_the_year_that_is_over_is_asked_about(stage: Stage, words: str) -> None:
     await stage.opens(SCIENCE)
     stage.has(SCIENCE, TASK)
     await stage.lives_until(at(4))
 
-    asked = texts(await stage.says(SCIENCE, "/giahan 1 đến 10/11"))
+    [asked] = await stage.says(SCIENCE, words, chat=SCIENCE)
 
-    assert "→ thứ Tư 10/11/2027" in asked
-    assert "10/11/2026 đã qua, nên hiểu là năm sau" in asked
+    assert "thứ Ba 10/11/2026 đã qua" in asked.text
+    assert "đang xin gia hạn" not in texts(await stage.says(SCIENCE, "/nv1", chat=SCIENCE))
+    said = texts(await stage.says(SCIENCE, "20/12", to=asked, chat=SCIENCE))
+    assert "→ Chủ nhật 20/12/2026" in said
 
 
 async def test_a_request_does_not_pose_as_a_report(stage: Stage) -> None:
