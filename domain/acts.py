@@ -316,7 +316,6 @@ class AskWhetherWithdrawn(Asking):
 class AskNewDeadline(Asking):
     words: str
     passed: dt.date | None = None
-    """The day of this year that the words named, and that is over."""
 
 
 @dataclass(frozen=True)

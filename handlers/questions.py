@@ -64,6 +64,9 @@ def _read(context: Context, turn: Turn, speaker: Speaker, asked: str) -> Questio
 
 def _answer(context: Context, turn: Turn, speaker: Speaker, question: Question) -> None:
     """One task that is told by its content or its paper is shown with how it stands."""
+    if question.subject is Subject.HELP:
+        turn.say(Message(help.for_person(speaker.known)))
+        return
     if question.filters.doubt is not None:
         turn.say(words.which_person(question.filters, speaker.known.person))
         return

@@ -108,7 +108,9 @@ def _maybe_question(ear: Ear) -> None:
 
 
 def _how(ear: Ear) -> None:
-    if not unnamed.heard(ear.hearing):
+    if ear.assigns and ear.context.reader.asks_outright(ear.text):
+        _question(ear)
+    elif not unnamed.heard(ear.hearing):
         _say(words.how_to_answer, ear)
 
 

@@ -43,6 +43,7 @@ STATUSES = {
     Status.IN_TIME: "đang thực hiện trong hạn",
     Status.DUE_SOON: "sắp đến hạn",
     Status.OVERDUE: "quá hạn",
+    Status.AT_RISK: "có nguy cơ trễ hạn",
     Status.NO_DEADLINE: "không có thời hạn",
     Status.AWAITING: "chờ xác nhận",
     Status.RETURNED: "trả lại, chờ giao lại",

@@ -11,6 +11,7 @@ from domain.tasks import Urgency
 from reading.questions.read import asked_task, read_question
 
 KINDS = {
+    Subject.HELP: "help",
     Subject.COUNT: "count",
     Subject.RANK_UNITS: "rank",
     Subject.COMPARE: "rank",
@@ -25,6 +26,7 @@ STATES = {
     Status.COMPLETED: "done",
     Status.COMPLETED_LATE: "done_late",
     Status.OVERDUE: "overdue",
+    Status.AT_RISK: "at_risk",
     Status.DUE_SOON: "due_soon",
     Status.NO_DEADLINE: "no_deadline",
     Status.RETURNED: "returned",

@@ -22,6 +22,8 @@ class Status(StrEnum):
     IN_TIME = "t"
     DUE_SOON = "s"
     OVERDUE = "q"
+    AT_RISK = "f"
+    """Overdue, or due soon."""
     NO_DEADLINE = "k"
     AWAITING = "c"
     RETURNED = "r"
@@ -191,6 +193,7 @@ _DONE_WHEN = {
 _OPEN_WHEN = {
     Status.IN_TIME: (Timeliness.IN_TIME, Timeliness.DUE_SOON),
     Status.DUE_SOON: (Timeliness.DUE_SOON,),
+    Status.AT_RISK: (Timeliness.DUE_SOON, Timeliness.OVERDUE),
     Status.OVERDUE: (Timeliness.OVERDUE,),
     Status.NO_DEADLINE: (Timeliness.NO_DEADLINE,),
 }
@@ -200,6 +203,7 @@ _DONE_HOW = {Status.OVERDUE: Status.COMPLETED_LATE, Status.IN_TIME: Status.COMPL
 _WITH_OTHERS = frozenset({Status.EXTENSION, Status.OBSTACLE, Status.AWAITING, Status.WAITING, Status.UNREPORTED})
 _OPEN_ALL = _WITH_OTHERS | {
     Status.OVERDUE,
+    Status.AT_RISK,
     Status.DUE_SOON,
     Status.IN_TIME,
     Status.NO_DEADLINE,

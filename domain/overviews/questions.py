@@ -9,6 +9,8 @@ from domain.overviews.filters import EVERYTHING, Filters
 class Subject(StrEnum):
     """What kind of answer is wanted."""
 
+    HELP = auto()
+    """What the assistant is, and does for who asks."""
     COUNT = auto()
     LIST = auto()
     STATE = auto()

@@ -39,6 +39,15 @@ OF_TAIL = Form(
     "số hóa hồ sơ ai làm",
     "mai họp lúc mấy giờ",
 )
+LIMIT_HEAD = Form(
+    r"^\W*(?:<asks.closing> |<asks.please> )*<task_question.limit>(?: <filter.of>)? (?=\w)",
+    "hạn của việc sơn kho",
+    "sơn kho",
+)
+LIMIT_TAIL = Form(
+    rf"(?<!\w)(?:<task_question.is> )?<task_question.when>{_CLOSED}", "sơn kho là ngày nào", "ngày nào sơn kho"
+)
+"""Both together ask for the deadline of what stands between them."""
 ABOUT = Form(
     r"(?<!\w)(?:<asks.search>|<question_word.task>(?: <question_word.which>)? <asks.about>"
     r"|<asks.about> <question_word.task>|(?<=,)\s*<asks.about>)(?= \w)",

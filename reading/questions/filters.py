@@ -89,7 +89,8 @@ class _Piece:
 
 
 UNREPORTED = (
-    "(?:<status.long> )?<denial.plain> (?:<question_word.give> )?<question_word.progress>(?: <status.reported>)*"
+    "(?:<status.long> )?(?:<denial.plain>|<status.not_seen>)(?: <status.anybody>)? (?:<question_word.give> )?"
+    "<question_word.progress>(?: <status.reported>)*"
 )
 """What was long not reported on."""
 
@@ -142,6 +143,7 @@ RULES = (
         "đang thực hiện trong hạn",
         "đã quá hạn",
     ),
+    Rule("status", Status.AT_RISK, "<status.at_risk>", "có nguy cơ trễ hạn", "trễ hạn"),
     Rule(
         "status",
         Status.OVERDUE,

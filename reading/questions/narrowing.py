@@ -23,7 +23,7 @@ _PAPER = Form(
     rf"{_BEFORE}(?:<filter.by_paper> |<giving.by> )?(?:<paper_kind> (?:<paper_kind> )?(?:<filter.number> )?"
     r"(?P<number>\d{1,5}(?:/20\d\d)?(?:-[a-z]+)?(?:/[a-z][\w&.-]*)?)"
     r"|(?P<symbol>\d+(?:-[a-z]+)?(?:/20\d\d)?/[a-z][\w&.-]*)"
-    r"|<filter.by> <filter.number> (?P<bare>\d{1,5}))(?! ?%| <asks.not_number>\b(?! \d))"
+    r"|<filter.by> <filter.number> (?P<bare>\d{1,5}))(?! ?%)(?:(?<=\d\d\d)|(?! <asks.not_number>\b(?! \d)))"
     rf"(?: <filter.day> \d{{1,2}}[/.-]\d{{1,2}}[/.-]20\d\d)?(?: <filter.of> <giving.body>)?{_AFTER}",
     "công văn 4521 của UBND tỉnh",
     "công văn của Bộ",
@@ -49,6 +49,9 @@ _URGENT = Form(
     rf"{_BEFORE}<not_behind asks.hard>(?P<mark><urgency_mark>)(?! <asks.not_urgent>){_AFTER}",
     "các việc khẩn",
     "khẩn trương",
+)
+_HURRY = Form(
+    rf"{_BEFORE}<asks.hurry>(?! (?:<asks.hard>|<status.obstacle>)\b){_AFTER}", "có việc gì gấp không", "gặp khó khăn"
 )
 _LATE = Form(
     rf"{_BEFORE}(?P<late><asks.late>) (?:<asks.more_than> )?(?P<number>\d{{1,3}}) "
@@ -218,6 +221,8 @@ def _urgency(found: Narrowed, known: _Known, folded: str) -> None:
             continue
         if (grade := _MARKS[told["mark"]]) is not Urgency.NORMAL:
             found.note(told.span(), urgency=grade)
+    if (told := _HURRY.search(folded)) and _is_spelt(known.typed, told, "asks", "hurry"):
+        found.note(told.span(), urgency=Urgency.URGENT)
 
 
 def _late(found: Narrowed, known: _Known, folded: str) -> None:

@@ -87,6 +87,9 @@ Meaning = Callable[[re.Match[str], dt.date, str], Period | None]
 
 def _day(found: re.Match[str], today: dt.date, written: str) -> Period | None:
     if found.group() in _NEAR_DAYS:
+        said = " ".join(written.split()[: found.group().count(" ") + 1])
+        if not said.isascii() and said not in phrases("period", "near_day"):  # "mãi" is no "mai".
+            return None
         day = today + ONE_DAY * _NEAR_DAYS[found.group()]
         return Period(day, day)
     day = _date(found[1], today.year)
@@ -151,6 +154,36 @@ def _near_quarter(found: re.Match[str], today: dt.date, written: str) -> Period 
 
 def _near_year(found: re.Match[str], today: dt.date, written: str) -> Period | None:
     return months(today.year + _STEPS[found[1]], 1, 12)
+
+
+def _gone_by(found: re.Match[str], today: dt.date, written: str) -> Period | None:
+    """The whole week, month, quarter or year before this one, "tuần qua", or behind it: "sang tuần"."""
+    step = -1 if "gone" in found.groupdict() else 1
+    nearby = {
+        "week": lambda: week(today + 7 * ONE_DAY * step),
+        "month": lambda: months(today.year, today.month + step, 1),
+        "quarter": lambda: months(today.year, _quarter_start(today) + 3 * step, 3),
+        "year": lambda: months(today.year + step, 1, 12),
+    }
+    return next(nearby[name]() for name in nearby if found[1] in listed("period", name))
+
+
+def _half_month(found: re.Match[str], today: dt.date, written: str) -> Period | None:
+    """The days up to the fifteenth, or those behind it."""
+    whole = _month(found, today, written)
+    if whole is None:
+        return None
+    middle = whole.first.replace(day=15)
+    is_first = found["half"] in listed("period", "first_half")
+    return Period(whole.first, middle) if is_first else Period(middle + ONE_DAY, whole.last)
+
+
+def _of_near_year(found: re.Match[str], today: dt.date, written: str) -> Period | None:
+    year = today.year + _STEPS[found[3]]
+    if found["month"]:
+        return months(year, int(found["month"]), 1) if 1 <= int(found["month"]) <= 12 else None
+    said = found["quarter"]
+    return months(year, 3 * (int(said) if said.isdigit() else _ROMAN[said]) - 2, 3)
 
 
 def _quarter_start(day: dt.date) -> int:
@@ -274,6 +307,31 @@ RULES = (
         rf"(?:<period.month> |t)(?P<number>\d{{1,2}}) ?[-–] ?(?P<last>\d{{1,2}}){_YEAR}",
         "tháng 1-3/2026",
         "tháng 1",
+    ),
+    Rule(
+        _gone_by,
+        "<period.gone_into> (<period.week>|<period.month>|<period.quarter>|<period.year>)",
+        "sang tuần",
+        "sang",
+    ),
+    Rule(
+        _gone_by,
+        "(<period.week>|<period.month>|<period.quarter>|<period.year>) (?P<gone><period.gone>)",
+        "tuần qua",
+        "tuần sau",
+    ),
+    Rule(
+        _half_month,
+        rf"(?:<period.half_of> )(?P<half><period.half>) (?:<period.month> )(?P<number>\d{{1,2}}){_YEAR}",
+        "nửa cuối tháng 11",
+        "cuối tháng 11",
+    ),
+    Rule(
+        _of_near_year,
+        r"(?:<period.month> (?P<month>\d{1,2})|<period.quarter> (?P<quarter>[1-4]|<period.roman>))"
+        r" <period.year> (<period.coming>|<period.last>)",
+        "quý 1 năm sau",
+        "quý 1 năm 2026",
     ),
     Rule(_month, rf"(?:<period.month> |t)(?P<number>\d{{1,2}}){_YEAR}", "tháng 3 năm 2026", "tháng này"),
     Rule(_month, r"(?P<number>\d{1,2})/(?P<year>20\d\d)", "3/2026", "3/12"),

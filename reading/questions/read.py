@@ -19,6 +19,8 @@ from reading.language.names import names_within
 from reading.questions.contents import (
     ABOUT,
     HEAD,
+    LIMIT_HEAD,
+    LIMIT_TAIL,
     OF_HEAD,
     OF_TAIL,
     TAIL,
@@ -101,6 +103,8 @@ class _Heard:
         subject = self._subject
         if subject is None:
             return None
+        if subject is Subject.HELP:
+            return Question(subject)
         if self.beside.stranger:
             raise refusals.NoSuchPerson(self.beside.stranger)
         if self.beside.second:
@@ -198,6 +202,9 @@ class _Heard:
         if not self._period:
             return False
         start, end = self._period[0][0]
+        head = HEAD.search(self._folded)
+        if head is not None and not self.rest[head.end() : start].strip(" ,"):
+            return False
         return bool(content_in(self.rest[:start])) and any(one.isdigit() for one in self.rest[start:end])
 
     @cached_property
@@ -206,6 +213,8 @@ class _Heard:
         asks_plainly = SUBJECTS.first_in(self._folded) in (None, Subject.LIST)
         forms = (HEAD, TAIL, OF_HEAD, OF_TAIL) if asks_plainly else (HEAD, TAIL)
         found = tuple(match.span() for form in forms if (match := form.search(self._folded)) is not None)
+        limit = (LIMIT_HEAD.search(self._folded), LIMIT_TAIL.search(self._folded))
+        found += tuple(match.span() for match in limit if match is not None) if all(limit) else ()
         if SUBJECTS.first_in(fold(without(self.rest, found))) in _OF_NUMBERS:
             return ()
         told = self.beside.fields.keys() & {"text", "paper", "person", "assigner", "urgency", "task"}
@@ -245,10 +254,14 @@ class _Heard:
 
     @cached_property
     def _subject(self) -> Subject | None:
+        if SUBJECTS.first_in(self._folded) is Subject.HELP:
+            return Subject.HELP
         found = self._plain_subject
         status = self._statuses[0]
         if status is Status.UNREPORTED and self._period and found in (None, Subject.LIST):
             return Subject.SILENT
+        if self._asks_of_own_unit:
+            return Subject.TOTAL_RATE
         if self._asking and found in (None, Subject.LIST, Subject.COUNT):
             is_of_some = self._text or self.beside.fields.keys() & {"paper", "task"}
             return Subject.STATE if is_of_some else Subject.LIST
@@ -256,11 +269,18 @@ class _Heard:
             return found
         if status is not None or (self._text and ABOUT.search(self._folded)):
             return Subject.LIST
-        if HEAD.search(self._folded) and (self._names or self.beside.units):
+        if HEAD.search(self._folded) and not self._text:
             return Subject.TOTAL_RATE
         narrow = self.beside.fields or self.beside.units or self.beside.stranger or self._is_given_then
         is_own = self.beside.fields.get("scope") is Scope.MINE
         return Subject.LIST if narrow and (is_own or _ASKS.search(self._folded)) else None
+
+    @property
+    def _asks_of_own_unit(self) -> bool:
+        """Whether it is asked how the work of the own unit goes, and of nothing else: "phòng em tháng này thế nào"."""
+        is_own = self.beside.fields.keys() <= {"scope"} and self.beside.fields.get("scope") is Scope.UNIT
+        asks = TAIL.search(self._folded) is not None and SUBJECTS.first_in(self._folded) is None
+        return is_own and asks and not self._text and self._statuses[0] is None
 
     @property
     def _plain_subject(self) -> Subject | None:
@@ -293,4 +313,12 @@ def asks_outright(text: str) -> bool:
     if SUBJECTS.first_in(folded) is not None:
         return True
     ends = [found.span() for form in (HEAD, TAIL) if (found := form.search(folded)) is not None]
-    return bool(ends) and ":" not in typed and bool(content_of(without(typed, ends), sure=False))
+    return bool(ends) and ":" not in typed and _asks_of_something(without(typed, ends))
+
+
+def _asks_of_something(rest: str) -> bool:
+    """Whether beside the words that ask something is told; a time is something, too: "tình hình tháng 11"."""
+    try:
+        return bool(content_of(rest, sure=False))
+    except refusals.UnclearWords:
+        return True

@@ -54,10 +54,20 @@ class Rules(Generic[Meant]):
 LAST_PLACE = "<not_behind question_word.turn><question_word.last_place>"
 """From the end: "đội sổ"; but "chuyển đổi số" is a unit's name."""
 _WHO, _TASKS, _UNITS = r"(?<!\w)<question_word.who>(?!\w)", "<question_word.task>", "<question_word.unit>"
-_PROGRESS = "<denial.yet> <question_word.progress>"
+_PROGRESS = "(?:<denial.yet>|<status.not_seen>) <question_word.progress>"
 
 SUBJECTS: Rules[Subject] = Rules(
     (
+        Rule(
+            Subject.HELP,
+            r"(?<!\w)<question_word.us>(?: <question_word.this>)? "
+            r"(?:<question_word.who_are>|<question_word.able>)(?!\w)"
+            r"|(?<!\w)<question_word.helps>(?!\w)"
+            r"|(?<!\w)<question_word.usage>(?: <question_word.us>(?: <question_word.this>)?)?"
+            r"(?: <question_word.how>)?(?: <asks.closing>)*\W*$",
+            "trợ lý làm được gì",
+            "phòng KHTC làm được gì",
+        ),
         Rule(
             Subject.FORECAST,
             r"(?<!\w)<asks.forecast>(?: <question_word.task>)? <asks.what>(?!\w)"
@@ -89,7 +99,8 @@ SUBJECTS: Rules[Subject] = Rules(
         ),
         Rule(
             Subject.RANK_UNITS,
-            rf"{_WHO}[^?]{{0,60}}\b<question_word.degree>\b|(?<!\w)<question_word.rank>(?!\w)|{LAST_PLACE}"
+            rf"{_WHO}[^?]{{0,60}}\b<not_behind question_word.no_degree><question_word.degree>\b"
+            rf"|(?<!\w)<question_word.rank>(?!\w)|{LAST_PLACE}"
             r"|<question_word.most>[^?]{0,30} <question_word.most_of_all>",
             "phòng nào quá hạn nhiều nhất",
             "phòng nào làm việc này",
@@ -144,6 +155,7 @@ STATUSES: Rules[Status] = Rules(
             "sắp đến hạn",
             "đã đến hạn",
         ),
+        Rule(Status.AT_RISK, r"(?<!\w)<status.at_risk>(?!\w)", "việc nào có nguy cơ trễ", "việc nào trễ"),
         Rule(
             Status.OVERDUE,
             r"<status.late>|\b<status.late_alone>\b|<status.overdue>",
@@ -170,6 +182,11 @@ STATUSES: Rules[Status] = Rules(
             "còn mấy việc",
             "đã hoàn thành",
         ),
-        Rule(Status.COMPLETED, r"<status.complete>|\b<status.over>\b|<status.made>(?!\w)", "đã xong", "đang làm"),
+        Rule(
+            Status.COMPLETED,
+            r"\b<not_behind status.must>(?:<status.complete>|<status.over>\b)|<status.made>(?!\w)",
+            "đã xong",
+            "phải xong",
+        ),
     )
 )

@@ -147,3 +147,32 @@ async def test_in_private_or_by_name_a_question_needs_no_command(busy: Stage) ->
     assert "Có 1 nhiệm vụ quá hạn" in await asked(busy, DIRECTOR, "@dondoc_bot có bao nhiêu việc quá hạn")
     assert await busy.says(DIRECTOR, "có bao nhiêu việc quá hạn") == []
     assert await busy.says(DIRECTOR, "hỏi @dondoc_bot xem có bao nhiêu việc quá hạn") == []
+
+
+@pytest.mark.parametrize("words", ["bot làm được gì thế", "em là ai vậy, giúp được gì", "chỉ chị cách dùng với"])
+async def test_who_asks_what_the_assistant_does_is_told(stage: Stage, words: str) -> None:
+    await stage.opens(DIRECTOR)
+
+    [told] = await stage.says(DIRECTOR, words, chat=DIRECTOR)
+
+    assert "Trợ lý theo dõi, đôn đốc nhiệm vụ" in told.text
+    assert "/giao" in told.text
+
+
+async def test_what_is_overdue_or_due_soon_is_what_worries(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    stage.has(SCIENCE, "Lập bảng kê, hạn 17/11", "Viết sổ tay, hạn 30/12")
+
+    [told] = await stage.says(DIRECTOR, "có việc gì đáng lo không", chat=DIRECTOR)
+
+    assert "có nguy cơ trễ hạn" in told.text
+    assert "/nv1" in told.text
+    assert "/nv2" not in told.text
+
+
+async def test_what_was_given_and_not_reported_on_is_listed_though_it_sounds_like_a_report(stage: Stage) -> None:
+    await stage.opens(DIGITAL, DIRECTOR)
+
+    [told] = await stage.says(DIRECTOR, "danh sách việc anh giao mà chưa ai báo lại", chat=DIRECTOR)
+
+    assert "do đồng chí giao; chưa báo cáo" in told.text

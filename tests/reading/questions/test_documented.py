@@ -36,6 +36,7 @@ ANSWERS = {
     Subject.TOTAL_RATE: "tỷ lệ",
     Subject.SILENT: "ai chưa báo cáo",
     Subject.FORECAST: "lịch nhắc",
+    Subject.HELP: "cách dùng",
 }
 PAGE = Path(__file__).resolve().parents[3] / "docs/hoi.md"
 ROW = re.compile(r"^\| `(?P<asked>[^`]+)` \| (?P<answer>[^|]+) \| (?P<scope>[^|]*) \|$", re.MULTILINE)

@@ -29,9 +29,26 @@ MONTH = Period(dt.date(2026, 11, 1), dt.date(2026, 11, 30))
 JULY = Period(dt.date(2026, 7, 1), dt.date(2026, 7, 31))
 
 
+LAST_WEEK = Period(dt.date(2026, 11, 9), dt.date(2026, 11, 15))
+
+
 @pytest.mark.parametrize(
     ("text", "subject", "status", "units", "period"),
     [
+        ("bạn là ai", Subject.HELP, None, (), None),
+        ("con bot này biết làm gì", Subject.HELP, None, (), None),
+        ("hướng dẫn tôi cách dùng với", Subject.HELP, None, (), None),
+        ("tháng này có gì đáng ngại không", Subject.LIST, Status.AT_RISK, (), MONTH),
+        ("việc nào của QLKH có nguy cơ trễ", Subject.LIST, Status.AT_RISK, (2,), None),
+        ("tóm tắt tình hình tháng 7", Subject.TOTAL_RATE, None, (), JULY),
+        ("cho tôi bản tổng hợp tháng 7", Subject.TOTAL_RATE, None, (), JULY),
+        ("điểm lại giúp chị tình hình tuần qua", Subject.TOTAL_RATE, None, (), LAST_WEEK),
+        ("tuần qua phòng nào im lặng", Subject.SILENT, None, (), LAST_WEEK),
+        ("phòng nào chưa báo cáo gì tuần qua", Subject.SILENT, None, (), LAST_WEEK),
+        ("các đơn vị lâu rồi không thấy báo cáo", Subject.SILENT, None, (), None),
+        ("việc nào chưa ai báo cáo", Subject.LIST, Status.UNREPORTED, (), None),
+        ("tuần này phải xong những việc gì", Subject.LIST, None, (), WEEK),
+        ("những việc chưa ghi hạn", Subject.LIST, Status.NO_DEADLINE, (), None),
         ("phòng nào nhiều việc quá hạn nhất?", Subject.RANK_UNITS, Status.OVERDUE, (), None),
         ("phong nao nhieu viec qua han nhat", Subject.RANK_UNITS, Status.OVERDUE, (), None),
         ("đơn vị nào chậm nhất tháng này", Subject.RANK_UNITS, Status.OVERDUE, (), MONTH),
