@@ -1,19 +1,23 @@
 """Papers out, ordered by a button under the Board or by words behind its command; and what stands at their head."""
 
+from dataclasses import replace
+
 from actions import dialogues, settings
 from actions.overviews import chasing, papers
 from actions.turns import Speaker, Turn
+from domain import refusals
 from domain.dialogues import Dialogue
 from domain.overviews.chasing import to_chase
-from domain.overviews.filters import Filters
-from domain.overviews.report import Face
+from domain.overviews.filters import Filters, Status
+from domain.overviews.report import OF_TASK, Face
 from domain.presses import Pressed
+from domain.replies import Intent
 from handlers.context import Context
 from handlers.lists import filters_in
 from reports import calendar
 from texts import calendar as own
 from texts import chasing as texts
-from texts import letterheads
+from texts import commands, letterheads
 
 
 def on_press(context: Context) -> None:
@@ -37,6 +41,32 @@ def on_chase(context: Context) -> None:
         found = chasing.numbered(turn, speaker, numbers) if numbers else chasing.meant(turn, speaker, filters, now=now)
         told = chasing.chase(turn, speaker, found, now=now)
         turn.tell(texts.urged(told, speaker.organization.times.calendar, filters))
+
+
+def on_draft(context: Context) -> None:
+    """/soanthao gia hạn 12, kết quả 12, bàn giao P. QLKH: a paper about a task, a unit or a person."""
+    face, words = context.reader.task_paper(context.argument)
+    with context.turn() as turn:
+        speaker = context.speaker(turn)
+        if face is None:
+            raise refusals.NumberNeeded(commands.example("soanthao"))
+        if face in OF_TASK:
+            numbers, said = context.reader.joined_in(words)
+            papers.order_of_task(turn, speaker, face, numbers, plea_in(context, turn, speaker, said))
+        else:
+            filters = replace(filters_in(context, turn, speaker, words), status=Status.OPEN)
+            papers.order(turn, speaker, face, filters)
+
+
+def plea_in(context: Context, turn: Turn, speaker: Speaker, said: str) -> papers.Plea:
+    """The later deadline that the words ask for, and their reason: "đến 30/12 vì chờ thẩm định"."""
+    if not said:
+        return papers.NO_PLEA
+    reply = context.reader.read_whole(said, intent=Intent.EXTENSION).reply
+    wanted = context.reader.limit_named(
+        reply.new_deadline or "", context.local_now(turn, speaker), speaker.organization.times.dates
+    )
+    return papers.Plea(wanted.limit.due if wanted.limit else None, reply.reason or "")
 
 
 def on_calendar(context: Context) -> None:

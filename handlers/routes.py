@@ -89,6 +89,7 @@ COMMANDS: dict[tuple[str, ...], Callback] = {
     ("quahan", "overdue"): lists.on_overdue,
     ("lichnhac", "plan"): lists.on_plan,
     ("dondoc", "chase"): papers.on_chase,
+    ("soanthao", "draft"): papers.on_draft,
     ("lichcanhan", "calendar"): papers.on_calendar,
     ("diem", "score"): scores.on_scores,
     ("khachquan", "excuse"): scores.on_excuse,

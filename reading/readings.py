@@ -20,6 +20,7 @@ from reading.questions.faces import read_face
 from reading.questions.filters import read_filters
 from reading.questions.read import asked_task, asks_outright, read_question
 from reading.questions.scores import whose_scores
+from reading.questions.task_papers import task_paper
 from reading.registrations.amendments import amended, edit_in
 from reading.registrations.corrections import amended_item, corrections_in
 from reading.registrations.doubles import doubled
@@ -112,6 +113,7 @@ __all__ = [
     "results_of",
     "rules_of",
     "sets_to_work",
+    "task_paper",
     "typed",
     "understand",
     "units_named",

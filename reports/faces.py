@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from domain.overviews.report import Face, Report
-from texts import letter
+from texts import letter, task_papers
 from texts import report as report_words
+from texts.official import OfficialPaper
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,15 @@ def _letter(report: Report) -> bytes:
     return word.laid_out(letter.paper(report), made_at=report.made_at)
 
 
+def _of_task(write: Callable[[Report], OfficialPaper]) -> Callable[[Report], bytes]:
+    def made_of(report: Report) -> bytes:
+        from reports import word
+
+        return word.laid_out(write(report), made_at=report.made_at)
+
+    return made_of
+
+
 def _pdf(report: Report) -> bytes:
     from reports import pdf
 
@@ -61,4 +71,7 @@ _FACES: dict[Face, tuple[str, str, Callable[[Report], bytes]]] = {
     Face.PICTURE: ("tong-hop", "png", _picture),
     Face.PDF: ("bao-cao", "pdf", _pdf),
     Face.LETTER: ("don-doc", "docx", _letter),
+    Face.EXTENSION: ("gia-han", "docx", _of_task(task_papers.extension)),
+    Face.COMPLETION: ("ket-qua", "docx", _of_task(task_papers.completion)),
+    Face.HANDOVER: ("ban-giao", "docx", _of_task(task_papers.handover)),
 }

@@ -45,6 +45,13 @@ COMMANDS = (
         DECIDERS | {Role.HEAD, Role.DEPUTY},
         "/dondoc P. QLKH",
     ),
+    Command(
+        "soanthao",
+        "draft",
+        "Soạn công văn gia hạn, báo cáo kết quả, biên bản bàn giao",
+        DECIDERS | {Role.HEAD, Role.DEPUTY},
+        "/soanthao gia hạn 12",
+    ),
     Command("diem", "score", "Tỷ lệ hoàn thành, đúng hạn; cá nhân: của mình", EVERYBODY, "/diem tháng này"),
     Command(
         "khachquan",

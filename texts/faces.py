@@ -12,6 +12,9 @@ NAMES = {
     Face.PICTURE: "ảnh tổng hợp",
     Face.PDF: "báo cáo (PDF)",
     Face.LETTER: "công văn đôn đốc (Word)",
+    Face.EXTENSION: "công văn đề nghị gia hạn (Word)",
+    Face.COMPLETION: "báo cáo kết quả nhiệm vụ (Word)",
+    Face.HANDOVER: "biên bản bàn giao (Word)",
 }
 LABELS = {Face.WORD: "Word", Face.WORKBOOK: "Excel", Face.PICTURE: "Ảnh", Face.PDF: "PDF"}
 """On the buttons under the Board, where each can be typed too."""

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from actions import dialogues
+from actions import dialogues, tasks
 from actions.overviews import boards
 from actions.overviews.reports import report_of
 from actions.people import actors_of
@@ -29,12 +29,12 @@ from domain.overviews.filters import EVERYTHING, Filters, Scope, Status, encode
 from domain.overviews.jobs import PaperOrder
 from domain.overviews.periodic import TO, Every
 from domain.overviews.periods import closed_month
-from domain.overviews.report import WITH_HEAD, Face, Report
+from domain.overviews.report import OF_TASK, WITH_HEAD, Face, Report
 from domain.people import Verb, may
 from domain.reminding.delivery import OutgoingKind
 from domain.roles import Role
-from domain.tasks import Task
-from texts import calendar, letterheads, making
+from domain.tasks import Due, Task
+from texts import calendar, commands, letterheads, making
 from texts.message import Message
 
 MOST = 500
@@ -43,14 +43,26 @@ KIND = "paper"
 """Of a file that was made here."""
 
 
-def order(turn: Turn, speaker: Speaker, face: Face, filters: Filters) -> None:
+@dataclass(frozen=True)
+class Plea:
+    """What a letter asks for and why, as far as it was said with the order."""
+
+    asked: Due | None = None
+    reason: str = ""
+
+
+NO_PLEA = Plea()
+
+
+def order(turn: Turn, speaker: Speaker, face: Face, filters: Filters, plea: Plea = NO_PLEA) -> None:
     """Have a face of the Board made after this turn. Raises NotKnown, NotAllowed, and what the Board itself raises.
 
     Before the first paper with a head, who may set it is asked once what it says.
     """
     require_papers(speaker)
     lists.board_for(speaker.known, filters)
-    ordered = PaperOrder(face, encode(filters), speaker.known.person)
+    person = speaker.known.person
+    ordered = PaperOrder(face, encode(filters), person, asked=plea.asked, reason=plea.reason)
     if face in WITH_HEAD and _is_to_be_asked(turn, speaker):
         dialogue = dialogues.begin(
             turn, DialogueKind.LETTERHEAD, ordered, account=speaker.account, asked=Awaited.LETTERHEAD
@@ -58,6 +70,14 @@ def order(turn: Turn, speaker: Speaker, face: Face, filters: Filters) -> None:
         turn.say(letterheads.asked(dialogue), dialogue=dialogue)
         return
     have_made(turn, speaker, ordered)
+
+
+def order_of_task(turn: Turn, speaker: Speaker, face: Face, numbers: Sequence[int], plea: Plea) -> None:
+    """Likewise of the one task of that number. Raises NumberNeeded, NoSuchTask."""
+    if len(numbers) != 1:
+        raise refusals.NumberNeeded(commands.example("soanthao"))
+    task = tasks.find_task(turn.session, speaker, numbers[0])
+    order(turn, speaker, face, Filters(task=task.number), plea)
 
 
 def have_made(turn: Turn, speaker: Speaker, ordered: PaperOrder) -> None:
@@ -135,7 +155,17 @@ def load(sessions: Sessions, job: Job, *, now: dt.datetime) -> Report:
         filters = boards.decoded(session, speaker, job.order.filters, local)
         if job.order.face is Face.LETTER and filters.status is Status.OVERDUE:
             filters = replace(filters, status=None)  # It judges all the work before it urges what is overdue.
-        return report_of(session, speaker, filters, now=local)
+        report = report_of(session, speaker, filters, now=local)
+        return _of_task(report, job.order) if job.order.face in OF_TASK else report
+
+
+def _of_task(report: Report, order: PaperOrder) -> Report:
+    """The report on the one task, with what was said with the order."""
+    if not report.entries:  # It was seen, and is another unit's meanwhile.
+        raise refusals.NotAllowed(Verb.MAKE_PAPER)
+    entry = report.entries[0]
+    told = replace(entry, asked=order.asked or entry.asked, reason=order.reason or entry.reason)
+    return replace(report, entries=(told,))
 
 
 def _speaker(session: Session, job: Job) -> Speaker:

@@ -6,6 +6,8 @@ from enum import StrEnum, auto
 from typing import Any
 
 from domain.overviews.report import Face
+from domain.registering.drafts import due_from_json, due_json
+from domain.tasks import Due
 
 
 class JobKind(StrEnum):
@@ -30,12 +32,18 @@ class PaperOrder:
     filters: str
     person: int
     chat: int | None = None
+    asked: Due | None = None
+    """The later deadline that a letter is to ask for; None for that which the unit asks for."""
+    reason: str = ""
 
     kind = JobKind.PAPER
 
     def to_json(self) -> dict[str, Any]:
-        return asdict(self)
+        return {**asdict(self), "asked": due_json(self.asked) if self.asked else None}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "PaperOrder":
-        return cls(Face(stored["face"]), stored["filters"], stored["person"], stored["chat"])
+        asked = due_from_json(stored["asked"]) if stored.get("asked") else None
+        return cls(
+            Face(stored["face"]), stored["filters"], stored["person"], stored["chat"], asked, stored.get("reason", "")
+        )

@@ -18,9 +18,17 @@ class Face(StrEnum):
     PDF = "pdf"
     LETTER = "dondoc"
     """The letter that urges units to finish what is overdue."""
+    EXTENSION = "giahan"
+    """The letter that asks a higher authority for a later deadline of a task."""
+    COMPLETION = "ketqua"
+    """The report on what came of a task."""
+    HANDOVER = "bangiao"
+    """The minute by which a unit or a person hands unfinished tasks over."""
 
 
-WITH_HEAD = frozenset({Face.WORD, Face.PDF, Face.LETTER})
+OF_TASK = frozenset({Face.EXTENSION, Face.COMPLETION})
+"""Papers about a single task."""
+WITH_HEAD = OF_TASK | {Face.WORD, Face.PDF, Face.LETTER, Face.HANDOVER}
 """Papers that begin with the letterhead of the department."""
 
 

@@ -51,6 +51,7 @@ WORDS = {
     "dondoc": "/dondoc {task}",
     "quahan": "/quahan",
     "lichnhac": "/lichnhac",
+    "soanthao": "/soanthao kết quả {task}",
     "diem": "/diem",
     "khachquan": "/khachquan {task} mưa bão",
     "lichcanhan": "/lichcanhan",
@@ -155,6 +156,7 @@ tonghop       .      .      .      .      .      .
 dondoc        x      x      .      x      x      .
 quahan        .      .      .      .      .      .
 lichnhac      s      s      s      s      s      .
+soanthao      .      .      .      .      .      .
 diem          .      .      .      .      .      .
 khachquan     .      .      .      .      .      .
 lichcanhan    .      .      .      .      .      .
@@ -187,6 +189,7 @@ tonghop       .      .      .      .      .      .
 dondoc        x      x      .      .      .      .
 quahan        .      .      .      .      .      .
 lichnhac      s      s      s      .      .      .
+soanthao      .      .      .      .      .      .
 diem          .      .      .      .      .      .
 khachquan     .      .      .      .      .      .
 lichcanhan    .      .      .      .      .      .

@@ -1,0 +1,88 @@
+"""/soanthao: papers about a task, a unit or a person."""
+
+import io
+from collections.abc import Sequence
+
+import pytest
+from docx import Document
+
+from simulator.models import Message
+from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, OFFICER, SCIENCE, Stage
+
+
+@pytest.fixture
+async def office(stage: Stage) -> Stage:
+    await stage.opens(SCIENCE, DIGITAL, DIRECTOR, OFFICER)
+    stage.has(
+        CHIEF,
+        "Rà soát quy trình nội bộ, chủ trì QLKH, hạn 18/11, theo KH 45/KH-UBND ngày 10/11/2026 của UBND tỉnh",
+    )
+    stage.has(SCIENCE, "Lập danh mục hồ sơ, hạn 27/11")
+    stage.has(DIGITAL, "Cập nhật cơ sở dữ liệu, hạn 27/11")
+    await stage.says(SCIENCE, "/phancong 2 Đỗ Quang Huy")
+    await stage.says(CHIEF, "/caidat ký hiệu: SKHCN")
+    return stage
+
+
+def words(said: Sequence[Message]) -> str:
+    """All that the paper under the last message says."""
+    file = said[-1].file
+    assert file is not None
+    paper = Document(io.BytesIO(file.content))
+    rows = (cell.text for table in paper.tables for row in table.rows for cell in row.cells)
+    return "\n".join((*(one.text for one in paper.paragraphs), *rows))
+
+
+async def test_the_letter_for_more_time_names_the_paper_the_reason_and_the_day(office: Stage) -> None:
+    text = words(await office.says(CHIEF, "/soanthao xin gia hạn nv1 đến 30/11 vì chưa có kinh phí thuê chuyên gia"))
+    assert "UBND tỉnh." in text
+    assert "do chưa có kinh phí thuê chuyên gia, nhiệm vụ" in text
+    assert "V/v đề nghị gia hạn" in text
+    assert "45/KH-UBND" in text
+    assert "30/11/2026" in text
+    assert text.count("./.") == 1
+
+
+async def test_the_report_on_a_task_tells_what_came_of_it(office: Stage) -> None:
+    await office.says(SCIENCE, "/xong 1 đã ban hành 15/BC-SKHCN")
+    await office.says(CHIEF, "/duyet 1")
+    text = words(await office.says(CHIEF, "/soanthao kết quả nhiệm vụ 1"))
+    assert "Kết quả thực hiện nhiệm vụ được giao" in text
+    assert "đã hoàn thành ngày 16/11/2026" in text
+    assert "15/BC-SKHCN" in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "there", "not_there"),
+    [
+        ("bàn giao P. QLKH", "Lập danh mục hồ sơ", "Cập nhật cơ sở dữ liệu"),
+        ("bàn giao Đỗ Quang Huy", "Lập danh mục hồ sơ", "Rà soát quy trình"),
+    ],
+)
+async def test_a_unit_or_a_person_hands_the_unfinished_tasks_over(
+    office: Stage, asked: str, there: str, not_there: str
+) -> None:
+    text = words(await office.says(DIRECTOR, f"/soanthao {asked}"))
+    assert "Bàn giao nhiệm vụ của" in text
+    assert "Bên nhận" in text
+    assert there in text
+    assert not_there not in text
+
+
+@pytest.mark.parametrize("asked", ["", "kết quả", "gia hạn 1, 2", "thơ 1"])
+async def test_what_is_no_paper_or_names_no_task_is_refused_with_an_example(office: Stage, asked: str) -> None:
+    [told] = await office.says(CHIEF, f"/soanthao {asked}".strip())
+    assert told.file is None
+    assert "/soanthao" in told.text
+
+
+async def test_what_its_unit_asked_for_stands_in_the_letter(office: Stage) -> None:
+    await office.says(SCIENCE, "/nv2 xin gia hạn đến 4/12 vì chờ góp ý")
+    text = words(await office.says(CHIEF, "/soanthao gia hạn 2"))
+    assert "đến 04/12/2026" in text
+
+
+async def test_a_head_drafts_for_the_own_unit_alone_and_an_officer_nothing(office: Stage) -> None:
+    assert "Lập danh mục" in words(await office.says(SCIENCE, "/soanthao kết quả 2"))
+    for person, asked in ((SCIENCE, "kết quả 3"), (OFFICER, "kết quả 2"), (SCIENCE, "bàn giao P. CĐS")):
+        assert not [one for one in await office.says(person, f"/soanthao {asked}") if one.file is not None]

@@ -1,0 +1,176 @@
+"""Papers about single tasks: a letter that asks a higher authority for time, what came of a task, a handover list."""
+
+from collections.abc import Iterator
+
+from domain.overviews.report import Entry, Report
+from domain.tasks import State
+from texts import official, register
+from texts.official import BLANK, Block, Column, OfficialPaper, Paragraph, Row, Table, date, number
+
+_HANDED_OVER = (
+    Column("TT", 5, centred=True),
+    Column("Nhiệm vụ", 34),
+    Column("Văn bản giao", 17),
+    Column("Thời hạn", 12, centred=True),
+    Column("Tiến độ, kết quả", 19),
+    Column("Ghi chú", 13),
+)
+_SIGNERS = (Column("BÊN GIAO", 1, centred=True), Column("BÊN NHẬN", 1, centred=True))
+_ROOM_TO_SIGN = "\n\n\n\n"
+
+
+def extension(report: Report) -> OfficialPaper:
+    """The letter (công văn) that asks who set the deadline of a task for a later one."""
+    entry, head = report.entries[0], report.letterhead
+    department = _department(report)
+    symbol = f"{head.symbol or BLANK}-{head.drafter or BLANK}"
+    return OfficialPaper(
+        heading=official.heading(head, report.made_at.date(), symbol=symbol),
+        kind="",
+        subject="V/v đề nghị gia hạn thời gian thực hiện nhiệm vụ",
+        addressees=(f"{_authority(entry, report)}.",),
+        body=tuple(_request(entry, report, department)),
+        recipients=official.recipients(head, answered=True),
+        signature=official.signature(head.signer, department),
+    )
+
+
+def _request(entry: Entry, report: Report, department: str) -> Iterator[Block]:
+    zone = report.board.as_of.tzinfo
+    task = entry.task
+    yield Paragraph(
+        f"Thực hiện {_source(entry)}, {department} được giao nhiệm vụ “{_content(entry)}”, "
+        f"thời hạn hoàn thành: {register.deadline(task.due, zone)}."
+    )
+    yield Paragraph(
+        f"Ngay sau khi được giao, {department} đã chỉ đạo {task.lead.name} triển khai thực hiện. "
+        f"Đến ngày {date(report.board.as_of.date())}: {_progress(entry, report)}."
+    )
+    yield Paragraph(
+        f"Tuy nhiên, do {_begun(entry.reason) or BLANK}, nhiệm vụ chưa thể hoàn thành đúng thời hạn được giao."
+    )
+    until = register.deadline(entry.asked, zone) if entry.asked else f"ngày {BLANK}"
+    yield Paragraph(
+        official.ended(
+            f"{department} đề nghị {_authority(entry, report)} xem xét, cho phép gia hạn thời gian hoàn thành nhiệm vụ "
+            f"nêu trên đến {until}"
+        )
+    )
+
+
+def completion(report: Report) -> OfficialPaper:
+    """The report on what came of one task, to who assigned it."""
+    entry, head = report.entries[0], report.letterhead
+    department = _department(report)
+    return OfficialPaper(
+        heading=official.heading(head, report.made_at.date(), symbol=f"BC-{head.symbol or BLANK}"),
+        kind="BÁO CÁO",
+        subject="Kết quả thực hiện nhiệm vụ được giao",
+        addressees=(f"{_authority(entry, report)}.",),
+        body=tuple(_result(entry, report, department)),
+        recipients=official.recipients(head, answered=True),
+        signature=official.signature(head.signer, department),
+    )
+
+
+def _result(entry: Entry, report: Report, department: str) -> Iterator[Block]:
+    zone = report.board.as_of.tzinfo
+    task = entry.task
+    yield Paragraph(
+        f"Thực hiện {_source(entry)}, {department} báo cáo kết quả thực hiện nhiệm vụ “{_content(entry)}” như sau:"
+    )
+    support = f"; đơn vị phối hợp: {', '.join(unit.name for unit in task.support)}" if task.support else ""
+    yield Paragraph(f"1. Đơn vị chủ trì: {task.lead.name}{support}.")
+    product = f"; sản phẩm: {task.product}" if task.product else ""
+    yield Paragraph(f"2. Thời hạn hoàn thành: {register.deadline(task.due, zone)}{product}.")
+    yield Paragraph(f"3. Kết quả: {_progress(entry, report)}.")
+    if entry.reason and task.state is not State.COMPLETED:
+        yield Paragraph(f"4. Khó khăn, vướng mắc: {_begun(entry.reason)}.")
+    yield Paragraph(official.ended(f"{department} báo cáo {_authority(entry, report)}"))
+
+
+def handover(report: Report) -> OfficialPaper:
+    """The minute (biên bản) by which a unit or a person hands the unfinished tasks over."""
+    head, department = report.letterhead, _department(report)
+    giver = _giver(report)
+    return OfficialPaper(
+        heading=official.heading(head, report.made_at.date(), symbol=f"BB-{head.symbol or BLANK}"),
+        kind="BIÊN BẢN",
+        subject=f"Bàn giao nhiệm vụ của {giver}",
+        body=tuple(_minute(report, giver)),
+        recipients=official.recipients(head, answered=False),
+        signature=official.signature(head.signer, department),
+    )
+
+
+def _minute(report: Report, giver: str) -> Iterator[Block]:
+    day = report.board.as_of.date()
+    yield Paragraph(f"Hôm nay, ngày {date(day)}, hai bên tiến hành bàn giao các nhiệm vụ chưa hoàn thành, gồm:")
+    yield Paragraph(f"Bên giao: {giver}.")
+    yield Paragraph(f"Bên nhận: {BLANK}.")
+    rows = tuple(_handed_over(report))
+    if not rows:
+        yield Paragraph(f"Đến ngày {date(day)}, {giver} không có nhiệm vụ chưa hoàn thành phải bàn giao.")
+    else:
+        yield Paragraph(f"Số nhiệm vụ bàn giao: {number(len(rows))}, cụ thể như sau:")
+        yield Table(_HANDED_OVER, rows)
+    yield Paragraph(official.ended("Biên bản được lập thành 02 bản có giá trị như nhau, mỗi bên giữ 01 bản"))
+    yield Table(_SIGNERS, (Row((_ROOM_TO_SIGN, _ROOM_TO_SIGN)),))
+
+
+def _handed_over(report: Report) -> Iterator[Row]:
+    zone = report.board.as_of.tzinfo
+    for place, entry in enumerate(report.entries, 1):
+        task = entry.task
+        yield Row(
+            (
+                str(place),
+                task.content,
+                register.paper(task) if task.paper else "",
+                register.deadline(task.due, zone),
+                register.progress(entry, zone),
+                register.remark(entry, zone),
+            )
+        )
+
+
+def _giver(report: Report) -> str:
+    """Whose tasks they are: the person or the units that were asked for."""
+    asked = report.board.filters
+    if asked.person is not None and asked.person.name:
+        return f"đồng chí {asked.person.name}"
+    return ", ".join(unit.name for unit in asked.units) or _department(report)
+
+
+def _department(report: Report) -> str:
+    return official.agency(report.letterhead, report.board.organization)
+
+
+def _authority(entry: Entry, report: Report) -> str:
+    """Who assigned the task from above: who issued its paper, else the body over the department."""
+    named = register.paper(entry.task).rpartition(" của ")[2] if entry.task.paper and entry.task.set_above else ""
+    issuer = entry.task.source.issuer if entry.task.source else ""
+    return issuer or named or report.letterhead.above or BLANK
+
+
+def _source(entry: Entry) -> str:
+    """The paper that assigned it, cited in full."""
+    if not entry.task.paper:
+        return "nhiệm vụ được giao"
+    words = register.paper(entry.task, about=True)
+    return words if words.startswith("ý kiến") else words[:1].upper() + words[1:]
+
+
+def _content(entry: Entry) -> str:
+    return register.content(entry.task)
+
+
+def _progress(entry: Entry, report: Report) -> str:
+    """How far it is, within a sentence."""
+    return _begun(register.progress(entry, report.board.as_of.tzinfo).rstrip(" ."))
+
+
+def _begun(words: str | None) -> str:
+    """Words of a sentence of its own, as they go on another one: "Đã hoàn thành" is "đã hoàn thành"."""
+    plain = (words or "").strip(" .;,")
+    return plain[:1].lower() + plain[1:] if plain[1:2].islower() else plain
