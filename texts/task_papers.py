@@ -9,14 +9,14 @@ from texts.official import BLANK, Block, Column, OfficialPaper, Paragraph, Row, 
 
 _HANDED_OVER = (
     Column("TT", 5, centred=True),
-    Column("Nhiệm vụ", 34),
-    Column("Văn bản giao", 17),
-    Column("Thời hạn", 12, centred=True),
+    Column("Nhiệm vụ", 29),
+    Column("Văn bản giao", 16),
+    Column("Thời hạn", 15, centred=True),
     Column("Tiến độ, kết quả", 19),
-    Column("Ghi chú", 13),
+    Column("Ghi chú", 16),
 )
 _SIGNERS = (Column("BÊN GIAO", 1, centred=True), Column("BÊN NHẬN", 1, centred=True))
-_ROOM_TO_SIGN = "\n\n\n\n"
+_TO_SIGN = "(Ký, ghi rõ họ tên)"
 
 
 def extension(report: Report) -> OfficialPaper:
@@ -115,7 +115,7 @@ def _minute(report: Report, giver: str) -> Iterator[Block]:
         yield Paragraph(f"Số nhiệm vụ bàn giao: {number(len(rows))}, cụ thể như sau:")
         yield Table(_HANDED_OVER, rows)
     yield Paragraph(official.ended("Biên bản được lập thành 02 bản có giá trị như nhau, mỗi bên giữ 01 bản"))
-    yield Table(_SIGNERS, (Row((_ROOM_TO_SIGN, _ROOM_TO_SIGN)),))
+    yield Table(_SIGNERS, (Row((_TO_SIGN, _TO_SIGN)),))
 
 
 def _handed_over(report: Report) -> Iterator[Row]:
