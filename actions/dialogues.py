@@ -48,6 +48,12 @@ def open_of(turn: Turn, kind: DialogueKind, *, account: int) -> list[Dialogue]:
     return [one for one in found if (one.account, one.chat) == (account, turn.chat)]
 
 
+def open_in_department(turn: Turn, kind: DialogueKind) -> list[Dialogue]:
+    """All questions of that kind that wait for words in the department, in whatever chat they were put."""
+    assert turn.organization is not None
+    return dialogues.open_questions(turn.session, organization=turn.organization, kind=kind)
+
+
 def waiting_about(turn: Turn, kind: DialogueKind, task: Task) -> Dialogue | None:
     """The newest question of that kind about the task that waits for words, in whatever chat it was put."""
     return next(iter(_about(turn, kind, task)), None)

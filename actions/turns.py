@@ -136,6 +136,12 @@ class Turn:
         for chat, topic in groups:
             self._send(public, chat=chat, topic=topic, dialogue=dialogue)
 
+    def announce(self, words: Message, *, dialogue: int | None = None) -> None:
+        """Say it to everybody, as something of its own: here, and from a private chat in the groups instead."""
+        places = self._groups() if self.private else ((self.chat, self.topic),)
+        for chat, topic in places:
+            self._send(words, chat=chat, topic=topic, dialogue=dialogue)
+
     def tell_private(self, words: Message, *, chat: int) -> None:
         """Say it in a private chat of somebody else; nothing where the chat is this one, or a group."""
         if chat != self.chat and chat not in dict(self._groups()):

@@ -27,6 +27,7 @@ from domain.history import (
     ExtensionAsked,
     HistoryLine,
     Nothing,
+    OfRound,
     PostAsked,
     PostDecided,
     Recurred,
@@ -364,6 +365,7 @@ _WRITE: Mapping[type[Content], Callable[[Any], Stored]] = {
     UnitsAdded: lambda added: {"units": list(added.units)},
     PostAsked: lambda asked: {"role": asked.role, "unit": asked.unit},
     PostDecided: lambda decided: {"post": decided.post, "person": decided.person},
+    OfRound: lambda told: {"round": told.round, "unit": told.unit},
 }
 _READ: Mapping[type[Content], Callable[[Any], Content]] = {
     Nothing: lambda _: NOTHING,
@@ -377,4 +379,5 @@ _READ: Mapping[type[Content], Callable[[Any], Content]] = {
     UnitsAdded: lambda is_: UnitsAdded(tuple(is_["units"])),
     PostAsked: lambda is_: PostAsked(Role(is_["role"]), is_["unit"]),
     PostDecided: lambda is_: PostDecided(is_["post"], is_["person"]),
+    OfRound: lambda is_: OfRound(is_["round"], is_["unit"]),
 }

@@ -19,6 +19,8 @@ class Awaited(StrEnum):
     TASK = auto()
     LETTERHEAD = auto()
     """What stands at the head and the foot of papers."""
+    ROUND = auto()
+    """What a round of reports asks for, or a unit's part of it."""
     MORE = auto()
     """More of a list, or a correction of it."""
 

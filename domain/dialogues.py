@@ -12,6 +12,8 @@ from domain.organizations import NewUnit
 from domain.overviews.jobs import PaperOrder
 from domain.registering.drafts import Draft, DraftList, due_from_json, due_json
 from domain.replies import Intent
+from domain.rounds.answers import RoundTalk
+from domain.rounds.plan import Plan
 from domain.tasks import Due
 
 
@@ -48,6 +50,10 @@ class DialogueKind(StrEnum):
     """Whether units that an instruction names support the work from now on, or are only told of it."""
     LETTERHEAD = auto()
     """What stands at the head and the foot of the papers of a department, before the first one is made."""
+    ROUND_DRAFT = auto()
+    """A round of reports that is being opened."""
+    ROUND = auto()
+    """The part of a round that one unit is asked for."""
     REASSIGN = auto()
     """Which unit leads a task from now on."""
 
@@ -143,7 +149,7 @@ class Unplaced:
         return cls(files, stored["words"], dict(stored["lines"]), stored.get("likely", False))
 
 
-Content = Setup | Draft | DraftList | AboutTask | Unplaced | PaperOrder
+Content = Setup | Draft | DraftList | AboutTask | Unplaced | PaperOrder | Plan | RoundTalk
 
 CONTENTS: Mapping[DialogueKind, type[Content]] = {
     DialogueKind.SETUP: Setup,
@@ -162,6 +168,8 @@ CONTENTS: Mapping[DialogueKind, type[Content]] = {
     DialogueKind.SUPPORT: AboutTask,
     DialogueKind.REASSIGN: AboutTask,
     DialogueKind.LETTERHEAD: PaperOrder,
+    DialogueKind.ROUND_DRAFT: Plan,
+    DialogueKind.ROUND: RoundTalk,
 }
 """What a dialogue of each kind holds."""
 
@@ -202,6 +210,16 @@ class Dialogue:
     @property
     def paper(self) -> PaperOrder:
         assert isinstance(self.content, PaperOrder)
+        return self.content
+
+    @property
+    def plan(self) -> Plan:
+        assert isinstance(self.content, Plan)
+        return self.content
+
+    @property
+    def round(self) -> RoundTalk:
+        assert isinstance(self.content, RoundTalk)
         return self.content
 
     @property

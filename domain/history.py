@@ -69,6 +69,9 @@ class EventKind(StrEnum):
     POST_RESUMED = auto()
     POST_ENDED = auto()
     SETTINGS_CHANGED = auto()
+    ROUND_OPENED = auto()
+    ROUND_ANSWERED = auto()
+    ROUND_CLOSED = auto()
 
 
 @dataclass(frozen=True)
@@ -178,6 +181,14 @@ class PostDecided:
 
 
 @dataclass(frozen=True)
+class OfRound:
+    """The number of a round of reports, and the unit that answered it, by its name."""
+
+    round: int
+    unit: str | None = None
+
+
+@dataclass(frozen=True)
 class SettingsChanged:
     """What changed of the settings; None where one did not. The first five are named as the fields of Ladder.
 
@@ -210,6 +221,7 @@ Content = (
     | PostAsked
     | PostDecided
     | SettingsChanged
+    | OfRound
 )
 NOTHING = Nothing()
 
@@ -257,6 +269,9 @@ CONTENTS: Mapping[EventKind, type[Content]] = {
     EventKind.POST_RESUMED: PostDecided,
     EventKind.POST_ENDED: PostDecided,
     EventKind.SETTINGS_CHANGED: SettingsChanged,
+    EventKind.ROUND_OPENED: OfRound,
+    EventKind.ROUND_ANSWERED: OfRound,
+    EventKind.ROUND_CLOSED: OfRound,
 }
 """What a line of each kind carries."""
 

@@ -45,6 +45,10 @@ class Verb(StrEnum):
     """Accept a cause of lateness as objective."""
     MAKE_PAPER = auto()
     """Have a paper, a workbook or a picture made of the Board."""
+    OPEN_ROUND = auto()
+    """Ask all units for their parts of a report, and compile it."""
+    ANSWER_ROUND = auto()
+    """Answer for a unit what a round asks for."""
     CHANGE_DECIDERS = auto()
     """Let the office decide about the orders of leaders, or no longer."""
 
@@ -135,11 +139,12 @@ RIGHTS: dict[Standing, frozenset[Verb]] = {
     Standing.OFFICE: _SIGHT
     | _DECISIONS
     | {Verb.REMARK, Verb.REGISTER, Verb.EDIT, Verb.DELEGATE, Verb.SET_UP, Verb.REPORT_OBSTACLE}
-    | {Verb.SEE_SETTINGS, Verb.CHANGE_SETTINGS, Verb.DECIDE_POST, Verb.SEE_STAFF, Verb.MAKE_PAPER, Verb.CHASE},
+    | {Verb.SEE_SETTINGS, Verb.CHANGE_SETTINGS, Verb.DECIDE_POST, Verb.SEE_STAFF, Verb.MAKE_PAPER, Verb.CHASE}
+    | {Verb.OPEN_ROUND},
     Standing.LEADER: _SIGHT
     | _DECISIONS
     | {Verb.REMARK, Verb.SEE_SETTINGS, Verb.CHANGE_DECIDERS, Verb.DECIDE_POST, Verb.SEE_STAFF}
-    | {Verb.MAKE_PAPER, Verb.CHASE, Verb.EXCUSE},
+    | {Verb.MAKE_PAPER, Verb.CHASE, Verb.EXCUSE, Verb.OPEN_ROUND},
     Standing.INSPECTOR: _SIGHT | {Verb.SEE_STAFF},
     Standing.HEAD: frozenset(
         {
@@ -155,6 +160,7 @@ RIGHTS: dict[Standing, frozenset[Verb]] = {
             Verb.RETURN,
             Verb.DELEGATE,
             Verb.CHASE,
+            Verb.ANSWER_ROUND,
         }
     ),
     Standing.OFFICER: frozenset({Verb.SEE, Verb.REMARK, Verb.REPORT, Verb.ATTACH, Verb.REPORT_OBSTACLE, Verb.SNOOZE}),

@@ -42,8 +42,17 @@ class ButtonKind(StrEnum):
     """Files that came under several tasks."""
     LISTED = auto()
     """Several tasks that are registered together; the number of one of them may stand before the act."""
+    ROUND_DRAFT = auto()
+    """A round of reports that is being opened."""
+    ROUND_PART = auto()
+    """What a unit is asked for in a round; the number of an item may stand before the act."""
+    ROUND = auto()
+    """A round that is open, by its number."""
     BEFORE = auto()
     """What "trước ngày 15/12" means in the office."""
+
+
+OF_ITEMS = frozenset({ButtonKind.LISTED, ButtonKind.ROUND_PART})
 
 
 class Press(StrEnum):
@@ -77,6 +86,8 @@ class Press(StrEnum):
     """Ask what the words meant."""
     WITHDRAW = auto()
     STAY = auto()
+    COMPILE = auto()
+    """Make one paper of what came from many."""
     END = auto()
     """A post ends, or a list that came in parts."""
 
@@ -98,7 +109,7 @@ class Pressed:
     task: int | None = None
     message: int = 0
     item: int | None = None
-    """The number of one task of a list; None where it is about all of them."""
+    """The number of one task of a list, or of one part of an outline; None where it is about all of them."""
 
 
 def pressed(kind: ButtonKind, pieces: Sequence[str], rest: str) -> Pressed:
@@ -107,7 +118,7 @@ def pressed(kind: ButtonKind, pieces: Sequence[str], rest: str) -> Pressed:
         about, message, meant = pieces
         return Pressed(kind, _number(about), _meant(meant), rest, message=_number(message, LARGEST_MESSAGE))
     about, *pieces = pieces
-    item = _number(pieces.pop(0)) if kind is ButtonKind.LISTED and pieces[0].isdecimal() else None
+    item = _number(pieces.pop(0)) if kind in OF_ITEMS and pieces[0].isdecimal() else None
     name, *ids = pieces
     act = Press(name)
     if len(ids) != (1 if act in (Press.UNIT, Press.TASK) else 0):

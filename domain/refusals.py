@@ -60,6 +60,7 @@ Refusal
   x NoOwnUnit           "my unit" was said by somebody who is of none
   x BadSetting          a setting that does not exist, or a value that it does not take
   x NotLate             no cause of lateness where nothing is late
+  x NoSuchRound         no round of that number, or it is frozen, or none is open
   x NoPdf               this machine has nothing that makes a PDF
 """
 
@@ -389,3 +390,9 @@ class BadSetting(Refusal):
 
 class NoPdf(Refusal):
     pass
+
+
+@dataclass(eq=False)
+class NoSuchRound(Refusal):
+    number: int | None
+    closed: bool = False

@@ -6,7 +6,7 @@ from actions import answering
 from actions.hearing import Hearing
 from actions.turns import Speaker, Turn
 from domain.dialogues import Dialogue, DialogueKind
-from handlers import draft_lists, papers, people, register
+from handlers import draft_lists, papers, people, register, rounds
 from handlers.context import Context
 from texts import buttons
 
@@ -14,6 +14,8 @@ OF_SPEAKERS: dict[DialogueKind, Callable[[Context, Turn, Speaker, Dialogue, str]
     DialogueKind.DRAFT: register.answer,
     DialogueKind.DRAFTS: draft_lists.answer,
     DialogueKind.LETTERHEAD: papers.answer,
+    DialogueKind.ROUND_DRAFT: rounds.answer_draft,
+    DialogueKind.ROUND: rounds.answer_part,
 }
 """What somebody of the department answers about what is not a task yet."""
 

@@ -8,7 +8,7 @@ from actions.turns import Scene, Speaker, Turn
 from domain import refusals
 from domain.decide.decide import CannotHappen
 from domain.presses import ButtonKind, Press, Pressed, pressed
-from handlers import draft_lists, lists, papers, people, register, settings
+from handlers import draft_lists, lists, papers, people, register, rounds, settings
 from handlers.context import Context
 
 PRESSES: dict[ButtonKind, Callable[[Context, Turn, Speaker, Pressed], str]] = {
@@ -16,6 +16,9 @@ PRESSES: dict[ButtonKind, Callable[[Context, Turn, Speaker, Pressed], str]] = {
     ButtonKind.LISTED: draft_lists.press,
     ButtonKind.POST: people.press_post,
     ButtonKind.LETTERHEAD: papers.press_without_letterhead,
+    ButtonKind.ROUND_DRAFT: rounds.press_draft,
+    ButtonKind.ROUND_PART: rounds.press_part,
+    ButtonKind.ROUND: rounds.press_round,
 }
 
 CODES: dict[ButtonKind, Callable[[Context, Turn, Speaker, str], str]] = {
@@ -41,7 +44,7 @@ OF_TASKS: dict[ButtonKind, Callable[[Hearing, Pressed], None]] = {
 }
 """What is decided like words."""
 
-STAY = frozenset({Press.ASK, Press.REDO, Press.REASSIGN, Press.SHOW})
+STAY = frozenset({Press.ASK, Press.REDO, Press.REASSIGN, Press.SHOW, Press.COMPILE})
 """Acts that only ask or show something: the buttons remain, because nothing is decided yet."""
 
 

@@ -48,6 +48,9 @@ from reading.replies.read import read_reply, rules_of
 from reading.replies.returns import may_hand_over
 from reading.replies.snoozes import read_wish
 from reading.replies.unprompted import numbers_meant, with_names
+from reading.rounds.answers import as_proposed, read_answer
+from reading.rounds.opening import read_plan
+from reading.rounds.orders import read_round_order
 
 __all__ = [
     "Ordered",
@@ -57,6 +60,7 @@ __all__ = [
     "amended",
     "amended_item",
     "apart",
+    "as_proposed",
     "asked_task",
     "asks_outright",
     "corrections_in",
@@ -89,6 +93,7 @@ __all__ = [
     "order_of_matter",
     "overcomes",
     "plainly",
+    "read_answer",
     "read_draft",
     "read_drafts",
     "read_due",
@@ -99,9 +104,11 @@ __all__ = [
     "read_ordered",
     "read_parts",
     "read_periodic",
+    "read_plan",
     "read_post",
     "read_question",
     "read_reply",
+    "read_round_order",
     "read_scoring",
     "read_setting",
     "read_staff",

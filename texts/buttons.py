@@ -70,6 +70,34 @@ def to_drop(dialogue: Dialogue) -> Rows:
     return drop_draft(dialogue.id) if dialogue.kind is DialogueKind.DRAFT else ()
 
 
+def round_draft(dialogue: int) -> Rows:
+    """Under the card of a round that is to be opened."""
+    return _row(
+        _button("Đúng", ButtonKind.ROUND_DRAFT, dialogue, Press.YES),
+        _button("Bỏ", ButtonKind.ROUND_DRAFT, dialogue, Press.DROP),
+    )
+
+
+def drop_round(dialogue: int) -> Rows:
+    """Likewise, while something is missing."""
+    return _row(_button("Bỏ", ButtonKind.ROUND_DRAFT, dialogue, Press.DROP))
+
+
+def open_round(number: int) -> Rows:
+    """Under a round that units are answering."""
+    return _row(_button("Xem", ButtonKind.ROUND, number, Press.SHOW))
+
+
+def round_proposals(dialogue: int) -> Rows:
+    """Under what a unit is asked for, where something is proposed."""
+    return _row(_button("Như đề xuất", ButtonKind.ROUND_PART, dialogue, Press.KEEP))
+
+
+def round_items(dialogue: int, items: Sequence[tuple[int, str]]) -> Rows:
+    """One row for each item, by its place, to which words may belong."""
+    return tuple((_button(title[:40], ButtonKind.ROUND_PART, dialogue, place, Press.KEEP),) for place, title in items)
+
+
 def recalled(dialogue: int) -> Rows:
     """Under a draft that nobody has finished."""
     return _row(

@@ -60,6 +60,13 @@ COMMANDS = (
         frozenset({Role.LEADER}),
         "/khachquan 12 mưa bão kéo dài",
     ),
+    Command(
+        "dotbaocao",
+        "round",
+        "Đợt báo cáo: mở, gửi phần của đơn vị, xem ai chưa gửi",
+        DECIDERS | {Role.HEAD, Role.DEPUTY, Role.INSPECTOR},
+        "/dotbaocao tháng 11, hạn 25/11",
+    ),
     Command("quahan", "overdue", "Nhiệm vụ quá hạn", EVERYBODY, "/quahan"),
     Command("lichnhac", "plan", "Dự kiến nhắc trong 14 ngày tới", EVERYBODY, "/lichnhac Văn phòng"),
     Command("lichcanhan", "calendar", "Lịch hạn của tôi (.ics), gửi riêng", EVERYBODY, "/lichcanhan"),

@@ -39,6 +39,10 @@ WHO_MAY = {
     Verb.CHASE: "Chỉ Văn phòng, lãnh đạo đôn đốc; trưởng, phó đơn vị đôn đốc việc của đơn vị mình.",
     Verb.EXCUSE: "Chỉ lãnh đạo xem điểm của từng người và chấp nhận nguyên nhân khách quan của việc chậm.",
     Verb.MAKE_PAPER: "Chỉ Văn phòng, lãnh đạo lập báo cáo; trưởng, phó đơn vị lập báo cáo của đơn vị mình.",
+    Verb.OPEN_ROUND: (
+        "Chỉ Văn phòng, lãnh đạo mở và tổng hợp đợt báo cáo; trưởng, phó đơn vị gửi phần của đơn vị mình."
+    ),
+    Verb.ANSWER_ROUND: "Phần báo cáo của đơn vị nào do trưởng, phó đơn vị đó gửi.",
     Verb.CHANGE_SETTINGS: "Chỉ Văn phòng được thay đổi cài đặt nhắc việc.",
     Verb.SEE: (
         "Bảng tổng hợp dành cho Văn phòng, lãnh đạo, giám sát và trưởng, phó đơn vị. "
@@ -69,6 +73,14 @@ def _closed(refusal: no.AlreadyClosed) -> str:
 def _no_unit(refusal: no.NoSuchUnit) -> str:
     known = esc(format.listed(list(refusal.known)))
     return f"Chưa rõ đơn vị “{esc(cut(refusal.words, 60))}”. Các đơn vị hiện có: {known}."
+
+
+def _no_round(refusal: no.NoSuchRound) -> str:
+    if refusal.closed:
+        return f"Đợt báo cáo {refusal.number} đã đóng, không ghi thêm được. Đề nghị liên hệ Văn phòng."
+    if refusal.number is None:
+        return "Không có đợt báo cáo nào đang mở."
+    return f"Không có đợt báo cáo số {refusal.number}. Đề nghị gõ /dotbaocao để xem các đợt đang mở."
 
 
 def _no_person(refusal: no.NoSuchPerson) -> str:
@@ -280,6 +292,7 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
     ),
     no.BadSetting: settings.refused,
     no.NotLate: lambda refusal: f"Nhiệm vụ /nv{refusal.number} không quá hạn nên không cần ghi nguyên nhân.",
+    no.NoSuchRound: _no_round,
     no.NoPdf: lambda _: (
         "Máy chủ chưa cài LibreOffice nên chưa lập được tệp PDF. Đề nghị dùng bản Word: <code>/tonghop word</code>."
     ),

@@ -12,7 +12,7 @@ from db.events import Source
 from db.models import Person, Unit
 from db.rounds.tables import RoundAnswer, RoundPart
 from domain.heard import File, Files
-from domain.overviews.rounds import Answer, Parts, Told, UnitPart
+from domain.rounds.answers import Answer, Parts, Told, UnitPart
 from domain.tasks import PersonName, UnitName
 
 

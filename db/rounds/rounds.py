@@ -10,7 +10,8 @@ from db.base import require
 from db.models import File, Person, Unit
 from db.rounds.tables import Round as RoundRow
 from db.rounds.tables import RoundPart
-from domain.overviews.rounds import Plan, Round, RoundKind, kind_of
+from domain.rounds.plan import Plan, RoundKind, kind_of
+from domain.rounds.rounds import Round
 
 _FOUND = select(RoundRow, Person.name).outerjoin(Person, Person.id == RoundRow.opened_by)
 
@@ -41,6 +42,12 @@ def by_id(session: Session, round_id: int, *, organization: int) -> Round:
     """The round of that id. Raises NoResultFound for one of others."""
     mine = _FOUND.where(RoundRow.organization_id == organization, RoundRow.id == round_id)
     return _snapshot(*session.execute(mine).one())
+
+
+def numbered(session: Session, number: int, *, organization: int) -> list[Round]:
+    """The round of that number; nothing where there is none."""
+    mine = _FOUND.where(RoundRow.organization_id == organization, RoundRow.number == number)
+    return [_snapshot(*row) for row in session.execute(mine)]
 
 
 def open_ones(session: Session, *, organization: int) -> list[Round]:

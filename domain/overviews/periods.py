@@ -53,6 +53,14 @@ def before(period: Period) -> Period:
     return replace(period, first=period.first - days - ONE_DAY, last=period.first - ONE_DAY)
 
 
+def after(period: Period) -> Period:
+    """The period right after it, likewise."""
+    if count := whole_months(period):
+        return replace(months(period.first.year, period.first.month + count, count), exact=period.exact)
+    days = period.last - period.first
+    return replace(period, first=period.last + ONE_DAY, last=period.last + days + ONE_DAY)
+
+
 def year_before(period: Period) -> Period:
     """The same time of the year before."""
     if count := whole_months(period):

@@ -17,8 +17,8 @@ from db.schema import TABLES
 from domain.dialogues import AboutTask, DialogueKind
 from domain.overviews.jobs import PaperOrder
 from domain.overviews.report import Face
-from domain.overviews.rounds import Plan
 from domain.registering.drafts import Draft
+from domain.rounds.plan import Plan
 
 NOW = dt.datetime(2026, 11, 20, 3, 0, tzinfo=dt.UTC)
 YESTERDAY = NOW - dt.timedelta(days=1)
@@ -139,6 +139,7 @@ def _tasks(house: House) -> list[Base]:
                 due_day=TODAY,
                 due_end=NOW,
                 next_reminder_at=YESTERDAY,
+                reported_at=YESTERDAY if n == 2 else None,
                 parent_id=nth(1) if n == 2 else None,
                 series_id=nth(1) if n == 2 else None,
                 recurs_at=YESTERDAY if n == 2 else None,

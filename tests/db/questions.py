@@ -25,7 +25,7 @@ from db.delivery.unreached import UnreachedChat
 from db.events import Source
 from db.overviews import accounts, boards
 from db.overviews.accounts import Borders
-from db.rounds import answers, rounds
+from db.rounds import answers, progress, rounds
 from domain import tasks as rules
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DeadlineKind
@@ -40,11 +40,12 @@ from domain.overviews.board import Moment
 from domain.overviews.lists import Selection
 from domain.overviews.periodic import NEVER
 from domain.overviews.report import Face
-from domain.overviews.rounds import Plan, RoundKind, Told
 from domain.overviews.scoring import Scoring
 from domain.registering.papers import Paper
 from domain.replies import Intent
 from domain.roles import Role
+from domain.rounds.answers import Told
+from domain.rounds.plan import Plan, RoundKind
 from tests.db.houses import NOW, PAPER, TODAY, YESTERDAY, Ask, House
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -192,6 +193,8 @@ WITHIN: dict[str, Ask] = {
         s, Plan(name="Đột xuất"), [a.nth(1)], organization=o, by=a.nth(1), now=NOW
     ),
     "rounds.rounds.by_id": lambda s, o, a: rounds.by_id(s, a.nth(1), organization=o),
+    "rounds.rounds.numbered": lambda s, o, a: rounds.numbered(s, a.number, organization=o),
+    "rounds.progress.finished": lambda s, o, a: progress.finished(s, a.nth(2), YESTERDAY, NOW, organization=o, limit=9),
     "rounds.rounds.open_ones": lambda s, o, a: rounds.open_ones(s, organization=o),
     "rounds.rounds.of_kind": lambda s, o, a: rounds.of_kind(s, RoundKind.MONTH, organization=o),
     "rounds.rounds.newest": lambda s, o, a: rounds.newest(s, organization=o, limit=1),

@@ -20,6 +20,7 @@ from domain.history import (
     Continued,
     EventKind,
     ExtensionAsked,
+    OfRound,
     PostAsked,
     PostDecided,
     Recurred,
@@ -93,6 +94,7 @@ SAMPLES: list[tuple[EventKind, Content]] = [
     (EventKind.POST_REFUSED, PostDecided(5, 6)),
     (EventKind.SETTINGS_CHANGED, SETTINGS),
     (EventKind.SETTINGS_CHANGED, SettingsChanged()),
+    (EventKind.ROUND_ANSWERED, OfRound(2, "Thanh tra")),
 ]
 
 

@@ -52,6 +52,8 @@ CHANGE_SETTINGS     x      .       .       .     .       .
 CHASE               x      x       .       x     .       .
 EXCUSE              .      x       .       .     .       .
 MAKE_PAPER          x      x       .       .     .       .
+OPEN_ROUND          x      x       .       .     .       .
+ANSWER_ROUND        .      .       .       x     .       .
 CHANGE_DECIDERS     .      x       .       .     .       .
 """
 

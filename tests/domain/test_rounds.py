@@ -12,28 +12,20 @@ from domain.calendar import WorkingCalendar
 from domain.deadlines import DeadlineKind
 from domain.heard import File
 from domain.overviews.periods import Period, months
-from domain.overviews.rounds import (
+from domain.rounds.answers import Answer, PartState, Told, UnitPart, state_of
+from domain.rounds.plan import (
     USUAL,
-    Answer,
     Figure,
     Item,
     ItemKind,
     Outline,
-    PartState,
     Plan,
-    Round,
     RoundKind,
-    Standing,
-    Told,
-    UnitPart,
-    compared,
     counted_from,
     difference,
-    is_told,
     kind_of,
-    newest_before,
-    state_of,
 )
+from domain.rounds.rounds import Round, Standing, compared, is_told, newest_before
 from domain.tasks import Due, PersonName, UnitName
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")

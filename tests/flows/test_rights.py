@@ -48,6 +48,7 @@ WORDS = {
     "lamlai": "/lamlai {task} thiếu phụ lục",
     "huy": "/huy {task} trùng việc khác",
     "tonghop": "/tonghop",
+    "dotbaocao": "/dotbaocao tháng 11, hạn 25/11",
     "dondoc": "/dondoc {task}",
     "quahan": "/quahan",
     "lichnhac": "/lichnhac",
@@ -153,6 +154,7 @@ duyet         x      x      .      .      .      .
 lamlai        x      x      .      .      .      .
 huy           x      x      .      .      .      .
 tonghop       .      .      .      .      .      .
+dotbaocao     x      x      .      .      .      .
 dondoc        x      x      .      x      x      .
 quahan        .      .      .      .      .      .
 lichnhac      s      s      s      s      s      .
@@ -186,6 +188,7 @@ duyet         x      x      .      .      .      .
 lamlai        x      x      .      .      .      .
 huy           x      x      .      .      .      .
 tonghop       .      .      .      .      .      .
+dotbaocao     x      x      .      .      .      .
 dondoc        x      x      .      .      .      .
 quahan        .      .      .      .      .      .
 lichnhac      s      s      s      .      .      .

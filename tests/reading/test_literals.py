@@ -10,7 +10,7 @@ from domain.words import fold
 from reading.language.forms import NAME
 from reading.language.lookup import vocabulary
 
-ROOMS = ("language", "orders", "questions", "registrations", "replies")
+ROOMS = ("language", "orders", "questions", "registrations", "replies", "rounds")
 LETTERS = frozenset({"language/spelling.py", "language/tokens.py"})
 """They hold letters, and no words."""
 FOLDER = Path(next(iter(reading.__path__)))

@@ -17,6 +17,9 @@ OF_DEPARTMENT = {
     EventKind.POST_RESUMED,
     EventKind.POST_ENDED,
     EventKind.SETTINGS_CHANGED,
+    EventKind.ROUND_OPENED,
+    EventKind.ROUND_ANSWERED,
+    EventKind.ROUND_CLOSED,
 }
 
 
@@ -32,6 +35,11 @@ OF_DEPARTMENT = {
         (buttons.item_guess(7, 3), "listed:7:3:guess listed:7:3:never listed:7:drop"),
         (buttons.item_units(7, 3, ((2, "VP"),)), "listed:7:3:unit:2 listed:7:drop"),
         (buttons.recalled_list(7), "listed:7:show listed:7:drop"),
+        (buttons.round_draft(7), "round_draft:7:yes round_draft:7:drop"),
+        (buttons.drop_round(7), "round_draft:7:drop"),
+        (buttons.open_round(2), "round:2:show"),
+        (buttons.round_proposals(7), "round_part:7:keep"),
+        (buttons.round_items(7, [(0, "Kết quả"), (2, "Kế hoạch")]), "round_part:7:0:keep round_part:7:2:keep"),
         (buttons.judge(12, 90), "task:12:confirm task:12:redo wrong:12:90:ask"),
         (buttons.reassign(12), "task:12:reassign task:12:keep"),
         (buttons.new_leads(12, ((2, "VP"),)), "task:12:unit:2"),
@@ -63,5 +71,5 @@ def test_everything_that_happens_to_a_task_can_be_told() -> None:
 def test_the_kinds_of_dialogue_stay_as_they_are_stored() -> None:
     assert sorted(DialogueKind) == [
         "cancel", "doubt", "draft", "drafts", "evidence", "extension", "fall", "files", "letterhead", "limit",
-        "question", "reassign", "redo", "setup", "support", "words"
+        "question", "reassign", "redo", "round", "round_draft", "setup", "support", "words"
     ]  # fmt: skip

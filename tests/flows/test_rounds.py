@@ -1,0 +1,172 @@
+"""/dotbaocao: a round is opened, asked for, answered, and seen by who has to compile it."""
+
+import pytest
+
+from simulator.models import Message
+from tests.flows.stage import CENTRE, CHIEF, DIGITAL, DIRECTOR, GROUP, OFFICER, OUTSIDER, SCIENCE, Stage, labels, texts
+from tests.flows.unseen import FORWARDED, hears
+
+NOVEMBER = "/dotbaocao tháng 11, hạn 25/11"
+
+
+@pytest.fixture
+async def department(stage: Stage) -> Stage:
+    """Monday: the heads of three units, a leader, an officer; one unit has finished a task this month."""
+    await stage.opens(SCIENCE, DIGITAL, CENTRE, DIRECTOR, OFFICER)
+    stage.has(SCIENCE, "Rà soát quy trình nội bộ, hạn 30/11", "Lập hồ sơ kiểm định, hạn 20/12")
+    await stage.says(SCIENCE, "/xong 1 đã ban hành 15/BC-SKHCN")
+    return stage
+
+
+async def opened(stage: Stage, words: str = NOVEMBER) -> dict[str, Message]:
+    """The messages in which the units are asked, by the beginning of their names."""
+    card = (await stage.says(CHIEF, words))[-1]
+    await stage.presses(CHIEF, card, "Đúng")
+    asked = [one for one in stage.said(GROUP) if one.message_id > card.message_id and "Đề nghị gửi báo cáo" in one.text]
+    return {one.text.splitlines()[0].removeprefix("📋 ").partition(" – ")[0]: one for one in asked}
+
+
+async def test_the_plan_is_read_back_and_counts_when_it_was_confirmed(department: Stage) -> None:
+    [card] = await department.says(CHIEF, f"{NOVEMBER}\n- Kết quả\n- Chỉ tiêu: hồ sơ trực tuyến 60%\n- Công tác cán bộ")
+    assert "tháng 11 năm 2026" in card.text
+    assert "thứ Tư 25/11/2026" in card.text
+    assert "2. Chỉ tiêu: hồ sơ trực tuyến (mức giao 60%)" in card.text
+    assert labels(card) == ["Đúng", "Bỏ"]
+    assert "Không có đợt báo cáo nào" in (await department.says(CHIEF, "/dotbaocao"))[-1].text
+    await department.presses(CHIEF, card, "Đúng")
+    assert "đang mở" in (await department.says(CHIEF, "/dotbaocao"))[-1].text.lower()
+
+
+async def test_a_plan_without_a_day_asks_for_it_and_is_corrected_in_words(department: Stage) -> None:
+    [card] = await department.says(DIRECTOR, "/dotbaocao quý IV")
+    assert "Còn thiếu hạn gửi" in card.text
+    assert labels(card) == ["Bỏ"]
+    [dated] = await department.says(DIRECTOR, "hạn 15/12", to=card)
+    assert "15/12/2026" in dated.text
+    [moved] = await department.says(DIRECTOR, "hạn 16/12", to=dated)
+    assert "16/12/2026" in moved.text
+    [unread] = await department.says(DIRECTOR, "để xem đã", to=moved)
+    assert "Chưa rõ cần sửa gì" in unread.text
+    told = await department.says(DIRECTOR, "đúng rồi", to=unread)
+    assert "Đã mở đợt 1" in texts(told)
+
+
+async def test_a_round_that_is_dropped_was_never_open(department: Stage) -> None:
+    [card] = await department.says(CHIEF, NOVEMBER)
+    await department.presses(CHIEF, card, "Bỏ")
+    assert "Không có đợt báo cáo nào" in (await department.says(CHIEF, "/dotbaocao"))[-1].text
+
+
+async def test_each_unit_is_asked_in_one_message_with_what_is_proposed_from_its_reports(department: Stage) -> None:
+    asked = await opened(department)
+    assert len(asked) == len(set(asked)) >= 5
+    [science] = [one for name, one in asked.items() if name.startswith("Phòng Quản lý khoa học")]
+    assert "Phạm Đức Minh" in science.text or "kính chuyển" in science.text
+    assert "Đã hoàn thành 01 nhiệm vụ: Rà soát quy trình nội bộ" in science.text
+    assert "Lập hồ sơ kiểm định (hạn 20/12/2026)" in science.text
+    assert labels(science) == ["Như đề xuất"]
+
+
+def of(asked: dict[str, Message], beginning: str) -> Message:
+    return next(one for name, one in asked.items() if name.startswith(beginning))
+
+
+async def test_words_are_read_back_item_by_item_with_what_is_missing_and_corrections_replace(department: Stage) -> None:
+    asked = await opened(department)
+    digital = of(asked, "Phòng Chuyển đổi số")
+    [first] = await department.says(DIGITAL, "kết quả: đã nâng cấp cổng; vướng mắc: không", to=digital)
+    assert "1. Kết quả thực hiện: đã nâng cấp cổng" in first.text
+    assert "Còn thiếu: Kế hoạch kỳ tới" in first.text
+    [second] = await department.says(DIGITAL, "triển khai phần mềm", to=first)
+    assert "3. Kế hoạch kỳ tới: triển khai phần mềm" in second.text
+    assert "đã đủ" in second.text
+    [third] = await department.says(DIGITAL, "kq: đã nâng cấp cổng và trang", to=second)
+    assert "cổng và trang" in third.text
+    shown = (await department.says(CHIEF, "/dotbaocao 1"))[-1].text
+    assert "Phòng Chuyển đổi số: ✅ đã gửi" in shown
+
+
+async def test_the_proposal_is_taken_by_a_tap_or_in_words(department: Stage) -> None:
+    science = of(await opened(department), "Phòng Quản lý khoa học")
+    await department.presses(SCIENCE, science, "Như đề xuất")
+    told = department.last()
+    assert "Rà soát quy trình nội bộ" in told.text
+    assert "Còn thiếu: Khó khăn, vướng mắc" in told.text
+    [whole] = await department.says(SCIENCE, "không có", to=told)
+    assert "đã đủ" in whole.text
+
+
+async def test_a_file_answers_all_words_and_figures_are_still_asked_for(department: Stage) -> None:
+    asked = await opened(department, f"{NOVEMBER}\n- Kết quả\n- Chỉ tiêu: hồ sơ trực tuyến 60%")
+    centre = of(asked, "Trung tâm")
+    [kept] = await department.uploads(CENTRE, "bao-cao.docx", to=centre)
+    assert "Đã nhận 1 tệp" in kept.text
+    assert "Còn thiếu: hồ sơ trực tuyến" in kept.text
+    [unread] = await department.says(CENTRE, "hồ sơ trực tuyến: đang tổng hợp", to=kept)
+    assert "Chưa rõ số liệu" in unread.text
+    [whole] = await department.says(CENTRE, "58/60", to=kept)
+    assert "58/60 (mức giao 60%)" in whole.text
+    assert "đã đủ" in whole.text
+
+
+async def test_words_that_may_belong_to_several_items_are_asked_about_and_one_tap_places_them(
+    department: Stage,
+) -> None:
+    digital = of(await opened(department), "Phòng Chuyển đổi số")
+    [which] = await department.says(DIGITAL, "đang chờ góp ý của các đơn vị", to=digital)
+    assert labels(which) == ["Kết quả thực hiện", "Khó khăn, vướng mắc", "Kế hoạch kỳ tới"]
+    await department.presses(DIGITAL, which, "Khó khăn, vướng mắc")
+    assert "2. Khó khăn, vướng mắc: đang chờ góp ý" in department.last().text
+
+
+async def test_a_head_answers_for_the_own_unit_only_and_nobody_else_answers(department: Stage) -> None:
+    digital = of(await opened(department), "Phòng Chuyển đổi số")
+    for person in (SCIENCE, CHIEF, DIRECTOR, OFFICER):
+        [refused] = await department.says(person, "kết quả: xong; vướng mắc: không; kế hoạch: tiếp tục", to=digital)
+        assert "trưởng, phó đơn vị" in refused.text, person
+    await hears(department, OUTSIDER, "kết quả: xong", {}, to=digital)
+    await hears(department, DIGITAL, "kết quả: xong", FORWARDED, to=digital)
+    shown = (await department.says(CHIEF, "/dotbaocao 1"))[-1].text
+    assert "Phòng Chuyển đổi số: ▫️ chưa gửi" in shown
+
+
+async def test_thanks_are_no_answer(department: Stage) -> None:
+    digital = of(await opened(department), "Phòng Chuyển đổi số")
+    assert await department.says(DIGITAL, "cảm ơn em", to=digital) == []
+
+
+async def test_a_head_answers_in_private_and_the_office_sees_it(department: Stage) -> None:
+    await opened(department)
+    await department.says(DIGITAL, "/start", chat=DIGITAL)
+    [mine] = await department.says(DIGITAL, "/dotbaocao", chat=DIGITAL)
+    assert "Phòng Chuyển đổi số: ▫️ chưa gửi" in mine.text
+    await department.says(
+        DIGITAL, "kết quả: đã nâng cấp cổng; vướng mắc: không; kế hoạch: tiếp tục", to=mine, chat=DIGITAL
+    )
+    assert "Phòng Chuyển đổi số: ✅ đã gửi" in (await department.says(CHIEF, "/dotbaocao 1"))[-1].text
+
+
+async def test_the_command_takes_the_words_of_a_head_too(department: Stage) -> None:
+    await opened(department)
+    [told] = await department.says(DIGITAL, "/dotbaocao kết quả: đã nâng cấp cổng")
+    assert "1. Kết quả thực hiện: đã nâng cấp cổng" in told.text
+
+
+async def test_who_has_no_part_in_it_sees_and_opens_nothing(department: Stage) -> None:
+    await opened(department)
+    for words in ("/dotbaocao", "/dotbaocao 1", "/dotbaocao quý IV, hạn 15/12"):
+        [refused] = await department.says(OFFICER, words)
+        assert "Chỉ Văn phòng, lãnh đạo" in refused.text, words
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("/dotbaocao 99", "Không có đợt báo cáo số 99"),
+        ("/dotbaocao tháng 11, hạn 31/11", "31/11"),
+        ("/dotbaocao tháng 11, hạn 2/11", "Còn thiếu hạn gửi"),
+        ("/dotbaocao tháng 11, hạn 25/11\n" + "- <b>Công tác</b> & khác", "<b>Công tác</b> & khác"),
+    ],
+)
+async def test_bad_input_is_told(department: Stage, words: str, told: str) -> None:
+    assert told in (await department.says(CHIEF, words))[-1].text
