@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from db.base import table
 from db.models import Event, Person, Task, TaskSpan
+from db.organizations import scoring_from
 from domain import tasks
 from domain.deadlines import Before, DeadlineKind
 from domain.history import (
@@ -348,7 +349,7 @@ _OF_SETTINGS: Mapping[str, Read] = {
     "cutoff": _as_it_is,
     "letterhead": Letterhead.from_json,
     "periodic": lambda value: Periodic(**value),
-    "scoring": Scoring.from_json,
+    "scoring": scoring_from,
 }
 
 _WRITE: Mapping[type[Content], Callable[[Any], Stored]] = {

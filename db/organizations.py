@@ -1,7 +1,7 @@
 """Questions about departments, their groups, their units and their calendars, and in which of them somebody speaks."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,7 +18,7 @@ from domain.deadlines import Before
 from domain.ladder import Ladder, Times
 from domain.letterhead import Letterhead
 from domain.overviews.periodic import Periodic
-from domain.overviews.scoring import Scoring
+from domain.overviews.scoring import Denominator, Scoring
 from domain.reminding.mornings import next_morning
 from domain.roles import Role
 
@@ -55,8 +55,13 @@ def snapshot(row: Organization | Row[Any]) -> organizations.Organization:
     before = Before(row.settings.get("before", Before.DAY_BEFORE))
     times = Times(_zone(row.zone), calendar, _ladder(row.settings), before, row.settings.get("cutoff"))
     decides = row.settings.get("office_decides", False)
-    told, scoring = Periodic(**row.settings.get("periodic", {})), Scoring.from_json(row.settings.get("scoring", {}))
+    told, scoring = Periodic(**row.settings.get("periodic", {})), scoring_from(row.settings.get("scoring"))
     return organizations.Organization(row.id, row.name, times, decides, told, scoring)
+
+
+def scoring_from(stored: Mapping[str, Any] | None) -> Scoring:
+    """How a department scores, as it is stored; the ordinary way where nothing is."""
+    return Scoring(**{**stored, "in_time_of": Denominator(stored["in_time_of"])}) if stored else Scoring()
 
 
 def _ladder(settings: dict[str, Any]) -> Ladder:

@@ -1,9 +1,7 @@
 """How a department scores: a setting, as DOMAIN 1.10 finds that offices differ."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
-from typing import Any
 
 
 class Denominator(StrEnum):
@@ -32,8 +30,3 @@ class Scoring:
     in_time_of: Denominator = Denominator.ASSIGNED
     deducts: bool = False
     ranks: bool = False
-
-    @classmethod
-    def from_json(cls, stored: Mapping[str, Any]) -> "Scoring":
-        of = Denominator(stored.get("in_time_of", Denominator.ASSIGNED))
-        return cls(of, stored.get("deducts", False), stored.get("ranks", False))
