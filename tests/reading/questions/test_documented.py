@@ -10,6 +10,7 @@ import pytest
 
 from domain.names import Colleague, Named
 from domain.overviews.account import is_account
+from domain.overviews.filters import Filters
 from domain.overviews.questions import Subject
 from reading.questions.filters import read_filters
 from reading.questions.read import read_question
@@ -46,20 +47,22 @@ ROWS = [(row["asked"], row["answer"].strip(), row["scope"].strip()) for row in R
 def understood(asked: str) -> tuple[str, str]:
     """What kind of answer is given, and of which tasks, as the first line of the answer says it."""
     if asked.startswith("/"):
-        _, _, words = asked.partition(" ")
-        return "như lệnh", "; ".join(asked_for(read_filters(words, units=UNITS, today=NOW.date(), people=PEOPLE)))
+        command, _, words = asked.partition(" ")
+        filters = read_filters(words, units=UNITS, today=NOW.date(), people=PEOPLE)
+        return "như lệnh", _scope(filters, counted=command == "/tonghop")
     question = read_question(asked, UNITS, NOW, PEOPLE)
     assert question is not None
     answer = ANSWERS[question.subject] + (" từng đơn vị" if question.by_unit else "")
     filters = question.filters
     if filters.period and question.subject in (Subject.FORECAST, Subject.SILENT):
         return answer, "; ".join([*asked_for(replace(filters, period=None)), period_words(filters.period)])
-    listed = question.subject in (Subject.LIST, Subject.STATE)
-    if filters.period and not listed and is_account(filters, NOW.date(), None):
-        return answer, "; ".join(
-            [*asked_for(replace(filters, period=None)), f"trong kỳ {period_words(filters.period)}"]
-        )
-    return answer, "; ".join(asked_for(filters))
+    return answer, _scope(filters, counted=question.subject not in (Subject.LIST, Subject.STATE))
+
+
+def _scope(filters: Filters, *, counted: bool) -> str:
+    if counted and filters.period and is_account(filters, NOW.date(), None):
+        return "; ".join([*asked_for(replace(filters, period=None)), f"trong kỳ {period_words(filters.period)}"])
+    return "; ".join(asked_for(filters))
 
 
 def test_the_page_has_examples() -> None:
