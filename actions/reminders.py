@@ -5,6 +5,7 @@ Each function opens its own transaction, because no update of the messenger is b
 
 import datetime as dt
 import logging
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from actions.reminding import mornings
-from db import clock, installation, organizations, outbox, people, reminders, waiting
+from db import clock, installation, organizations, outbox, people, reminders, series, waiting
 from db import tasks as stored
 from db.clock import Due
 from db.engine import UNREACHABLE, Sessions
@@ -24,6 +25,7 @@ from domain.organizations import Organization
 from domain.overviews import board
 from domain.overviews.filters import Status
 from domain.overviews.lists import Selection
+from domain.registering.orders import NO_ORDERS, CommonOrder
 from domain.reminding import digests
 from domain.reminding.delivery import OutgoingKind
 from domain.reminding.digests import Digest, Outage, Recipients
@@ -224,6 +226,7 @@ def _compose(session: Session, due: _ForChat, now: dt.datetime) -> Digest:
     come = due.mornings
     return replace(
         digest,
+        orders=_orders(session, due.organization.id, digest),
         overdue=boards.overdue(session, organization=due.organization.id, now=now),
         to_leader=to_leader,
         requests=due.requests,
@@ -232,6 +235,13 @@ def _compose(session: Session, due: _ForChat, now: dt.datetime) -> Digest:
         morning_at=come[-1].moment if come else None,
         doubled_morning=any(one.doubled for one in come),
     )
+
+
+def _orders(session: Session, organization: int, digest: Digest) -> Mapping[int, CommonOrder]:
+    """What went to several units; asked where two lines tell of the same, which is seldom."""
+    told = Counter(line.task.content for line in digest.lines)
+    alike = [line.task.id for line in digest.lines if told[line.task.content] > 1]
+    return series.orders_of(session, alike, organization=organization) if alike else NO_ORDERS
 
 
 def _rest_of_the_week(session: Session, due: _ForChat, now: dt.datetime) -> list[digests.Reminder]:

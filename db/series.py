@@ -5,14 +5,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, bindparam, case, func, or_, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, and_, bindparam, case, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from db import tasks as stored
 from db.base import table
-from db.models import Task, Unit
+from db.models import Paper, Task, Unit
 from domain import tasks
-from domain.registering.orders import CommonOrder, Part
+from domain.registering.orders import CommonOrder, OpenOrder, Part
+from domain.tasks import CLOSED
 
 
 @dataclass(frozen=True)
@@ -104,14 +105,44 @@ def _first(task: int, organization: int) -> ScalarSelect[int]:
     )
 
 
+_ORDER = func.coalesce(Task.parent_id, Task.id)
+"""The order behind a task: the first of its parts."""
+
+
 def orders_of(session: Session, ids: Sequence[int], *, organization: int) -> dict[int, CommonOrder]:
     """The orders behind these tasks, by the ids of the tasks; one that was given to a single unit has none."""
-    first = func.coalesce(Task.parent_id, Task.id)
-    behind = select(first).where(Task.organization_id == organization, Task.id.in_(ids))
+    behind = select(_ORDER).where(Task.organization_id == organization, Task.id.in_(ids))
+    found, orders = _orders(session, _ORDER.in_(behind), organization)
+    return {task: found[orders[task]] for task in ids if orders.get(task) in found}
+
+
+def open_orders(session: Session, *, organization: int, limit: int) -> list[OpenOrder]:
+    """The orders to several units of which parts are not closed, the earliest deadline first."""
+    part = table(Task).alias("part")
+    common = or_(Task.parent_id.is_not(None), exists().where(part.c.parent_id == Task.id).correlate(Task))
+    mine = and_(Task.organization_id == organization, Task.state.not_in([state.value for state in sorted(CLOSED)]))
+    rows = session.scalars(
+        select(_ORDER).where(mine, common).group_by(_ORDER).order_by(func.min(Task.due_end).nulls_last()).limit(limit)
+    )
+    ids = rows.all()
+    found, _ = _orders(session, _ORDER.in_(ids), organization) if ids else ({}, {})
+    about = session.execute(
+        select(Task.id, Task.content, Paper.words)
+        .outerjoin(Paper, Paper.id == Task.paper_id)
+        .where(Task.organization_id == organization, Task.id.in_(ids))
+    )
+    told = {order: (content, paper) for order, content, paper in about}
+    return [OpenOrder(found[order], *told[order]) for order in ids if order in found]
+
+
+def _orders(
+    session: Session, which: ColumnElement[bool], organization: int
+) -> tuple[dict[int, CommonOrder], dict[int, int]]:
+    """The orders by their ids, of those with several parts; and the id of the order of each task."""
     rows = session.execute(
-        select(Task.id, first, Task.number, Unit.name, Task.state, Task.percent)
+        select(Task.id, _ORDER, Task.number, Unit.name, Task.state, Task.percent)
         .join(Unit, Unit.id == Task.lead_id)
-        .where(Task.organization_id == organization, first.in_(behind))
+        .where(Task.organization_id == organization, which)
         .order_by(Task.number)
     )
     parts: dict[int, list[Part]] = defaultdict(list)
@@ -120,4 +151,4 @@ def orders_of(session: Session, ids: Sequence[int], *, organization: int) -> dic
         parts[order].append(Part(number, unit, tasks.State(state), percent))
         orders[task] = order
     found = {order: CommonOrder(order, tuple(of_order)) for order, of_order in parts.items() if len(of_order) > 1}
-    return {task: found[orders[task]] for task in ids if orders.get(task) in found}
+    return found, orders

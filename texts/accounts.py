@@ -8,7 +8,7 @@ from domain.asking import counted
 from domain.overviews.account import Account, Adjustments, Flow
 from domain.overviews.board import Board
 from domain.overviews.filters import Filters, Status
-from texts import boards, faces, format, tables
+from texts import boards, faces, format, orders, tables
 from texts.boards import overdue, waiting
 from texts.lists import asked_for, period_words, typed
 from texts.message import Message, esc
@@ -83,6 +83,7 @@ def page(account: Account) -> Message:
             account.total.returned,
             replace(at_end, status=Status.RETURNED),
         ),
+        *orders.open_ones(account.orders),
         *_lists(account, at_end),
     ]
     shown = tuple(late.task.id for late in account.overdue)

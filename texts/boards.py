@@ -9,7 +9,7 @@ from domain.overviews.board import LATELY, Board, Cells
 from domain.overviews.filters import Filters, Status
 from domain.overviews.lists import Listed
 from domain.tasks import Task
-from texts import faces, format, unreached
+from texts import faces, format, orders, unreached
 from texts import tables as drawing
 from texts.lists import asked_for, entry, typed
 from texts.message import Message, esc
@@ -45,6 +45,7 @@ def table(board: Board) -> Message:
             replace(board.filters, status=Status.RETURNED),
         ),
         *_asked(board),
+        *orders.open_ones(board.orders),
         *_unreported(board),
         *_notes(board),
     ]

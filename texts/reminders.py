@@ -9,10 +9,11 @@ from domain import asking
 from domain.asking import Asks, Question
 from domain.ladder import Times, is_last_ahead
 from domain.presses import ButtonKind
+from domain.registering.orders import CommonOrder
 from domain.reminding import digests
 from domain.reminding.digests import Digest, Line, Outage, Section
 from domain.tasks import OPEN_TO_REPORTS, PersonName, Task
-from texts import format, mornings, waiting
+from texts import format, mornings, orders, waiting
 from texts.message import LIMIT, Button, Message, esc, length
 from texts.tasks import SILENCE_IS_CONSENT, cut, distance, is_consent, mentions, progress_words, urgency
 
@@ -112,9 +113,13 @@ def _page(digest: Digest, part: _Part, times: Times, which: str) -> Message:
     """One page. Its lines are numbered, and a reply may speak of them by these numbers."""
     title = f"<b>NHẮC VIỆC – {format.full_date(digest.now.date())}{which}</b>"
     parts = [title, *(_labels(digest) if part.leads else ())]
-    numbered = list(enumerate(digests.in_order(part.lines, times), part.first))
+    numbered = list(enumerate(digests.in_order(part.lines, times, digest.orders), part.first))
+    together = digests.shared(part.lines, digest.orders)
     for section, lines in groupby(numbered, key=lambda one: one[1].section):
-        parts += ["", f"<b>{TITLES[section]}</b>", *_by_unit(list(lines), digest, times)]
+        parts += ["", f"<b>{TITLES[section]}</b>"]
+        for order, same in groupby(lines, key=lambda one: together.get(one[1].task.id)):
+            alike = list(same)
+            parts += _of_order(order, alike, digest, times) if order else _by_unit(alike, digest, times)
     if part.leads and digest.overdue_beside:
         parts += ["", _overdue_beside(digest)]
     if numbered:
@@ -149,6 +154,17 @@ def _asks(lines: Iterable[Line]) -> Iterator[Asks]:
     for section, same in groupby(lines, key=lambda line: line.section):
         if section in QUESTIONS:
             yield Asks(QUESTIONS[section], tuple(line.task.id for line in same))
+
+
+def _of_order(order: CommonOrder, numbered: list[tuple[int, Line]], digest: Digest, times: Times) -> Iterator[str]:
+    """What went to several units: told once, with how it stands as a whole, and each unit behind its number."""
+    yield f"<b>{esc(cut(numbered[0][1].task.content, LONGEST_CONTENT))}</b>: {orders.standing(order)}"
+    for number, line in numbered:
+        people = mentions(line.people)
+        yield (
+            f"<b>{number}.</b> /nv{line.task.number}{urgency(line.task)} <b>{esc(line.task.lead.name)}</b>"
+            f"{f' – {people}' if people else ''}: {_standing(line, digest, times)}"
+        )
 
 
 def _by_unit(numbered: list[tuple[int, Line]], digest: Digest, times: Times) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from actions.overviews import narrowing
+from actions.overviews import narrowing, orders
 from actions.turns import Speaker
 from db import waiting
 from db.overviews import accounts, boards
@@ -78,7 +78,10 @@ def account_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.
         return _of_status(past, filters.status, passages)
     flows = flows_of(passages)
     found = _account(past, flows, _told(past, past.units(flows)))
-    if past.ended:
+    if not past.ended:
+        everything = replace(past.selection, period=None)
+        found = replace(found, orders=orders.open_ones(session, everything, past.organization))
+    else:
         adjusted = accounts.adjustments(session, past.selection, past.borders, organization=past.organization)
         found = replace(found, adjustments=adjusted)
     return found if filters.against is None else replace(found, before=_before(past))

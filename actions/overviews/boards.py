@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from actions.overviews import accounts, narrowing
+from actions.overviews import accounts, narrowing, orders
 from actions.reminding import unreached
 from actions.turns import Speaker
 from db import organizations, outbox, series, waiting
@@ -82,6 +82,7 @@ def standing(session: Session, speaker: Speaker, filters: Filters, *, now: dt.da
         awaiting=_some(session, selection, Status.AWAITING, moment, organization.id),
         returned=_some(session, selection, Status.RETURNED, moment, organization.id),
         waiting=_items(session, waits, organization.id),
+        orders=orders.open_ones(session, selection, organization.id),
         undelivered=_undelivered(session, speaker, now),
         unreached=_unreached(session, speaker, now),
         period=organization.times.ladder.progress,
@@ -186,10 +187,10 @@ def list_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.dat
     found = boards.lines(session, selection, moment, organization=organization.id, limit=PAGE, offset=(page - 1) * PAGE)
     asked = waiting.open_matters(session, organization=organization.id, tasks=[task.id for task in found])
     requests = requests_of(asked)
-    orders = series.orders_of(session, [task.id for task in found], organization=organization.id)
+    common = series.orders_of(session, [task.id for task in found], organization=organization.id)
     return TaskList(
         filters=replace(filters, page=page),
-        lines=tuple(lists.line_for(actor, task, requests, orders) for task in found),
+        lines=tuple(lists.line_for(actor, task, requests, common) for task in found),
         total=total,
         owner=actor.person,
         as_of=now,

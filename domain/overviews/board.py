@@ -9,12 +9,14 @@ from domain.calendar import ONE_DAY, WorkingCalendar
 from domain.ladder import Ladder
 from domain.organizations import Unit
 from domain.overviews.filters import Filters
+from domain.registering.orders import OpenOrder
 from domain.reminding.unreached import Unheard
 from domain.reminding.waiting import Item, Open
 from domain.tasks import SOON, State, Task, Timeliness
 
 OVERDUE_SHOWN = 30
 WAITING_SHOWN = 10
+ORDERS_SHOWN = 10
 """Lines of the Board's lists; who wants the rest asks for the list itself."""
 
 LATELY = dt.timedelta(days=7)
@@ -163,6 +165,8 @@ class Board:
     awaiting: tuple[Task, ...] = ()
     returned: tuple[Task, ...] = ()
     waiting: tuple[Item, ...] = ()
+    orders: tuple[OpenOrder, ...] = ()
+    """What went to several units and is not done by all, the first of it, for who sees them all."""
     undelivered: int | None = None
     unreached: tuple[Unheard, ...] = ()
     """The chats that take no messages, for who is told of what did not arrive."""

@@ -3,14 +3,13 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from domain import refusals
 from domain.calendar import WorkingCalendar
 from domain.overviews.filters import LEADERS, SPEAKER, Filters, Nearness, Scope, Status
 from domain.overviews.periods import Period
 from domain.people import HEADS, Actor, Standing, Verb, may, may_see_board_of, standings
-from domain.registering.orders import CommonOrder
+from domain.registering.orders import NO_ORDERS, CommonOrder
 from domain.reminding.waiting import Open
 from domain.roles import UNIT_ROLES, Role
 from domain.tasks import Task, Urgency
@@ -18,7 +17,6 @@ from domain.words import searched
 
 PAGE = 10
 """Tasks on one page of a list."""
-NO_ORDERS: Mapping[int, CommonOrder] = MappingProxyType({})
 
 
 @dataclass(frozen=True)

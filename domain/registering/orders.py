@@ -1,6 +1,8 @@
 """An order that was given to several units: each has a task of its own, and the order knows how these stand."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from domain.tasks import State
 
@@ -38,3 +40,19 @@ class CommonOrder:
     def submitted(self) -> int:
         """How many are reported done and wait for a confirmation."""
         return sum(part.state is State.SUBMITTED for part in self.parts)
+
+    @property
+    def unfinished(self) -> tuple[Part, ...]:
+        return tuple(part for part in self.counted if part.state is not State.COMPLETED)
+
+
+NO_ORDERS: Mapping[int, CommonOrder] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class OpenOrder:
+    """An order of which parts are still to be done: what is to be done, and the paper that asks for it, if one does."""
+
+    order: CommonOrder
+    content: str
+    paper: str | None = None

@@ -1,14 +1,17 @@
 """The digest: which of a chat's reminders stand in its one message, in which order; who is addressed, and where."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, auto
 from itertools import groupby
+from typing import Any
 
 from domain import series, tasks
 from domain.ladder import Reach, Rung, Times, asks_progress, is_again
 from domain.people import HEADS
+from domain.registering.orders import NO_ORDERS, CommonOrder
 from domain.reminding.delivery import LATE_AFTER
 from domain.reminding.mornings import Morning
 from domain.reminding.waiting import Open
@@ -125,6 +128,8 @@ class Digest:
     """How many tasks of the organization are overdue in all."""
     to_leader: bool = False
     """Whether a leader reads it in private."""
+    orders: Mapping[int, CommonOrder] = field(default_factory=dict)
+    """What went to several units, by the ids of the tasks."""
 
     @property
     def overdue_beside(self) -> int:
@@ -167,7 +172,7 @@ def compose(
     """The digest of these reminders: one line a task, overdue first, unit by unit, the nearest deadline first."""
     ordered = sorted(reminders, key=lambda one: (one.task.id, one.moment))
     newest = [_collapsed(list(same)) for _, same in groupby(ordered, key=lambda one: one.task.id)]
-    lines = (_line(reminder, holders, now, times) for reminder in newest)
+    lines = [_line(reminder, holders, now, times) for reminder in newest]
     local_now = now.astimezone(times.zone)
     return Digest(local_now, in_order(lines, times), outage)
 
@@ -177,9 +182,25 @@ def most_urgent_first(lines: Iterable[Line], times: Times) -> tuple[Line, ...]:
     return tuple(sorted(lines, key=lambda line: (line.section, -line.task.urgency.grade, _due(line, times))))
 
 
-def in_order(lines: Iterable[Line], times: Times) -> tuple[Line, ...]:
-    """As a digest shows them: overdue first, unit by unit, the nearest deadline first."""
-    return tuple(sorted(lines, key=lambda line: _place(line, times)))
+def in_order(lines: Collection[Line], times: Times, orders: Mapping[int, CommonOrder] = NO_ORDERS) -> tuple[Line, ...]:
+    """As a digest shows them: overdue first, unit by unit, the nearest deadline first.
+
+    What went to several units, of which several are reminded of it for the same reason, stands together behind these.
+    """
+    together = shared(lines, orders)
+
+    def place(line: Line) -> tuple[Any, ...]:
+        order = together.get(line.task.id)
+        return line.section, order.id if order else 0, _place(line, times)
+
+    return tuple(sorted(lines, key=place))
+
+
+def shared(lines: Collection[Line], orders: Mapping[int, CommonOrder]) -> dict[int, CommonOrder]:
+    """Of the lines that stand together the orders behind them, by the ids of the tasks."""
+    known = [(line, orders[line.task.id]) for line in lines if line.task.id in orders]
+    count = Counter((line.section, order.id) for line, order in known)
+    return {line.task.id: order for line, order in known if count[line.section, order.id] > 1}
 
 
 def is_low(digest: Digest, times: Times) -> bool:

@@ -109,6 +109,7 @@ WITHIN: dict[str, Ask] = {
         s, a.nth(1), paper=None, set_above=True, support=[a.nth(2)], organization=o
     ),
     "searching.same_day": lambda s, o, a: searching.same_day(s, a.nth(1), TODAY, organization=o),
+    "series.open_orders": lambda s, o, a: series.open_orders(s, organization=o, limit=3),
     "series.orders_of": lambda s, o, a: series.orders_of(s, [a.nth(1), a.nth(2)], organization=o),
     "papers.keep": lambda s, o, a: papers.keep(s, "KH 10", "kh 10", Paper(number="10/KH"), organization=o),
     "people.ensure": lambda s, o, a: people.ensure(
