@@ -1,18 +1,27 @@
 """Whatever face a Board has, its numbers are those of the Board."""
 
+import datetime as dt
 import io
+import re
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from operator import attrgetter
 
 import docx
 import openpyxl
+import pypdfium2
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from domain.overviews.account import Account
 from domain.overviews.filters import Filters
 from domain.overviews.report import Face, Report
+from domain.tasks import State, Task
 from reports.faces import made
 from tests.reports import department
+from tests.thoroughness import examples
+from texts import boards
 
 COLUMNS = (
     "total",
@@ -67,6 +76,32 @@ def in_workbook(content: bytes) -> Numbers:
     }
 
 
+def in_chat(report: Report) -> Numbers:
+    """What the tables of the message say; where the numbers are long, one for each half."""
+    rows: dict[int, list[int]] = {}
+    for block in re.findall(r"<pre>(.*?)</pre>", boards.table(report.board).html, re.DOTALL):
+        for place, line in enumerate(block.split("\n")[2:]):
+            name, *cells = line.split("|")
+            rows.setdefault(place, [int(name.split()[-1])]).extend(int(n) for n in " ".join(cells).split())
+    return _named(report, rows.values())
+
+
+def in_pdf(content: bytes) -> Numbers:
+    """What the table by unit of the report says on its pages, in the order of its lines."""
+    words = " ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content)).split()
+    rows = re.findall(r"(\d+) " * len(COLUMNS) + r"(?:[\d,]+%|–)", " ".join(words))
+    return _named(department.quarter(), [list(map(int, row)) for row in rows])
+
+
+def _named(report: Report, rows: Iterable[Sequence[int]]) -> Numbers:
+    names = [*(row.unit.name for row in report.board.rows), TOTAL]
+    return {
+        (name, column): n
+        for name, numbers in zip(names, rows, strict=True)
+        for column, n in zip(COLUMNS, numbers, strict=True)
+    }
+
+
 @pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS)
 def test_the_numbers_of_the_report_are_those_of_the_board(report: Report) -> None:
     numbers = in_word(made(report, Face.WORD).content)
@@ -76,6 +111,44 @@ def test_the_numbers_of_the_report_are_those_of_the_board(report: Report) -> Non
 @pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS)
 def test_the_numbers_of_the_workbook_are_those_of_the_board(report: Report) -> None:
     assert in_workbook(made(report, Face.WORKBOOK).content) == on_board(report)
+
+
+@pytest.mark.parametrize("name", ["a quarter", "300 overdue"])
+def test_the_numbers_of_the_chat_are_those_of_the_board(name: str) -> None:
+    assert in_chat(REPORTS[name]) == on_board(REPORTS[name])
+
+
+@pytest.mark.usefixtures("libreoffice")
+def test_the_numbers_of_the_pdf_are_those_of_the_board() -> None:
+    report = department.quarter()
+    assert in_pdf(made(report, Face.PDF).content) == on_board(report)
+
+
+DAYS = st.none() | st.integers(-40, 40).map(lambda days: department.NOW.date() + dt.timedelta(days=days))
+
+
+@st.composite
+def tasks(draw: st.DrawFn) -> list[Task]:
+    """Tasks of any unit in any state, with and without deadlines, reported in time, late and not at all."""
+    count = draw(st.integers(1, 25))
+    found = []
+    for number in range(1, count + 1):
+        day, reported = draw(DAYS), draw(DAYS)
+        moment = dt.datetime.combine(reported, dt.time(9), department.ZONE) if reported else None
+        due = department.exact("hạn", day) if day else None
+        unit, state = draw(st.sampled_from(department.UNITS)), draw(st.sampled_from(State))
+        found.append(department.task(number, f"Việc {number}", unit, state, due=due, reported_at=moment))
+    return found
+
+
+@given(tasks())
+@examples(40)
+def test_whatever_the_tasks_all_faces_have_the_same_numbers(found: list[Task]) -> None:
+    report = department.report_of(found)
+    assume(report.board.total.total)
+    assert in_word(made(report, Face.WORD).content) == on_board(report)
+    assert in_workbook(made(report, Face.WORKBOOK).content) == on_board(report)
+    assert in_chat(report) == on_board(report)
 
 
 FLOWS = (
