@@ -31,6 +31,7 @@ from domain.history import (
 )
 from domain.letterhead import Letterhead
 from domain.overviews.periodic import Periodic
+from domain.overviews.scoring import Denominator, Scoring
 from domain.roles import Role
 from domain.tasks import Due, State, Urgency
 from tests.db.houses import NOW, TODAY, House, settle
@@ -73,6 +74,7 @@ SETTINGS = SettingsChanged(
     letterhead=Change(Letterhead(), Letterhead(agency="Sở KH&CN", recipients=("Lãnh đạo Sở",))),
     periodic=Change(Periodic(), Periodic(weekday=0)),
     cutoff=Change(None, 14),
+    scoring=Change(Scoring(), Scoring(Denominator.DONE, deducts=True)),
     days={TODAY: Change(None, False), dt.date(2026, 12, 26): Change(True, None)},
 )
 SAMPLES: list[tuple[EventKind, Content]] = [
