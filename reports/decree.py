@@ -45,7 +45,7 @@ FOOT_COLUMNS = (75.0, 90.0)
 
 
 class Part(StrEnum):
-    """What a paper is composed of; the value names its style in the file."""
+    """What a paper is composed of; the value names its style in the file, the name is the id of the style."""
 
     NATION = "Quốc hiệu"
     MOTTO = "Tiêu ngữ"

@@ -6,6 +6,7 @@ from docx.enum.section import WD_ORIENTATION
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 from docx.shared import Mm
 
@@ -73,17 +74,11 @@ def _is_left_over(kind: str) -> bool:
     return kind not in _KEPT and kind not in (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.CORE_PROPERTIES)
 
 
-def _replace(element: object, xml: str) -> None:
+def _replace(element: BaseOxmlElement, xml: str) -> None:
     """The children of the element in the place of those that it had."""
-    new = parse_xml(xml)
-    for child in list(element):  # type: ignore[call-overload]
-        element.remove(child)  # type: ignore[attr-defined]
-    for child in list(new):
-        element.append(child)  # type: ignore[attr-defined]
-
-
-def style_id(part: Part) -> str:
-    return part.name
+    for child in list(element):
+        element.remove(child)
+    element.extend(list(parse_xml(xml)))
 
 
 def _style(part: Part, kind: Type) -> str:
@@ -92,7 +87,7 @@ def _style(part: Part, kind: Type) -> str:
     keep = "<w:keepNext/>" if kind.stays_with_next else ""
     indent = f'<w:ind w:firstLine="{Mm(kind.first_line).twips}"/>' if kind.first_line else ""
     outline = f'<w:outlineLvl w:val="{_OUTLINE[part]}"/>' if part in _OUTLINE else ""
-    return f"""<w:style {nsdecls("w")} w:type="paragraph" w:customStyle="1" w:styleId="{style_id(part)}">
+    return f"""<w:style {nsdecls("w")} w:type="paragraph" w:customStyle="1" w:styleId="{part.name}">
       <w:name w:val="{part.value}"/><w:basedOn w:val="Normal"/><w:qFormat/>
       <w:pPr>{keep}<w:spacing w:before="{round(kind.before * 20)}" w:after="{round(kind.after * 20)}"
         w:line="{round(kind.spacing * 240)}" w:lineRule="auto"/>{indent}<w:jc w:val="{kind.align}"/>{outline}</w:pPr>

@@ -76,7 +76,7 @@ def _number_pages(pages: Pages) -> None:
 
 
 def _restyle(paragraph: WordParagraph, part: Part) -> WordParagraph:
-    paragraph._p.get_or_add_pPr().style = template.style_id(part)
+    paragraph._p.get_or_add_pPr().style = part.name
     return paragraph
 
 
@@ -102,7 +102,7 @@ def _head(document: Document, paper: OfficialPaper) -> None:
     _rule(state, right, _width(official.MOTTO, Part.MOTTO))
     _say(number, Part.NUMBER, heading.number)
     if paper.is_letter:
-        lines = metrics.lines(paper.subject, TYPES[Part.LETTER_SUBJECT].size, LETTER_SUBJECT_ROOM)
+        lines = _lines(paper.subject, Part.LETTER_SUBJECT, LETTER_SUBJECT_ROOM)
         _say(number, Part.LETTER_SUBJECT, "\n".join(lines))
     _say(dated, Part.DATED, heading.dated)
 
