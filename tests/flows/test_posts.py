@@ -202,8 +202,11 @@ async def test_the_office_decides_about_who_has_left(stage: Stage, label: str, a
     asked = await leaves(stage, SCIENCE)
     assert labels(asked) == ["Thôi chức vụ", "Giữ chức vụ"]
     assert (await stage.presses(DIGITAL, asked, label)).alert
+    await leaves(stage, DIGITAL)
 
     await stage.presses(CHIEF, asked, label)
+
+    assert stage.town.person(DIGITAL).name in texts(await stage.says(CHIEF, "/nhansu"))
 
     assert after in texts(await stage.says(SCIENCE, "/toi", chat=SCIENCE))
 
