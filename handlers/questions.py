@@ -1,10 +1,11 @@
 """/hoi, /ask, and what is asked in private or of the assistant by its name."""
 
 from contextlib import suppress
+from dataclasses import replace
 
 from actions import tasks
 from actions.cards import say_card
-from actions.overviews import narrowing, questions
+from actions.overviews import narrowing, papers, questions
 from actions.turns import Speaker, Turn
 from domain.overviews.answers import Counted, Silence
 from domain.overviews.filters import Filters
@@ -12,7 +13,7 @@ from domain.overviews.forecast import Forecast
 from domain.overviews.lists import TaskList
 from domain.overviews.questions import Question, Subject
 from domain.refusals import NoSuchPerson, UnclearWords
-from handlers.context import Context
+from handlers.context import Context, Writes
 from texts import forecast as plan
 from texts import help, lists, refusals
 from texts import questions as words
@@ -28,7 +29,8 @@ def ask(context: Context, turn: Turn, asked: str) -> None:
     """Answer the words, or show three questions that are understood."""
     speaker = context.speaker(turn)
     unclear = words.examples(speaker.known)
-    if not (answered(context, turn, speaker, asked) or _listed(context, turn, speaker, asked)):
+    taken = (ordered, answered, _listed)
+    if not any(take(context, turn, speaker, asked) for take in taken):
         turn.say(unclear)
 
 
@@ -40,6 +42,21 @@ def _listed(context: Context, turn: Turn, speaker: Speaker, asked: str) -> bool:
     if filters == Filters(text=filters.text):
         return False
     _answer(context, turn, speaker, Question(Subject.LIST, filters))
+    return True
+
+
+def ordered(context: Context, turn: Turn, speaker: Speaker, asked: str) -> bool:
+    """Whether a face of the Board is asked for in words; if so, it is made."""
+    wanted = context.reader.wanted_paper(asked)
+    if wanted is None:
+        return False
+    if context.only_asks:
+        raise Writes
+    face, rest = wanted
+    today, units = context.local_now(turn, speaker).date(), tasks.units_of(turn, speaker)
+    people = narrowing.colleagues(turn.session, speaker)
+    filters = context.reader.read_filters(rest, units=units, today=today, people=people)
+    papers.order(turn, speaker, face, replace(filters, text=None))
     return True
 
 
@@ -94,6 +111,8 @@ def answered_if_clear(context: Context, turn: Turn, speaker: Speaker, asked: str
 
 def answered_or_unclear(context: Context, turn: Turn, speaker: Speaker, said: str) -> bool:
     """Likewise, of words that may have been a report: of unclear ones it is told that nothing was noted."""
+    if ordered(context, turn, speaker, said):
+        return True
     try:
         question = _read(context, turn, speaker, said)
         if question is not None and question.guessed:

@@ -108,6 +108,8 @@ def _maybe_question(ear: Ear) -> None:
 
 
 def _how(ear: Ear) -> None:
+    if questions.ordered(ear.context, ear.turn, ear.speaker, ear.text):
+        return
     if ear.assigns and ear.context.reader.asks_outright(ear.text):
         _question(ear)
     elif not unnamed.heard(ear.hearing):

@@ -16,7 +16,7 @@ from reading.orders.read import numbered
 from reading.orders.scoring import read_scoring
 from reading.orders.settings import read_setting
 from reading.orders.support import units_named
-from reading.questions.faces import read_face
+from reading.questions.faces import read_face, wanted_paper
 from reading.questions.filters import read_filters
 from reading.questions.read import asked_task, asks_outright, read_question
 from reading.questions.scores import whose_scores
@@ -124,6 +124,7 @@ __all__ = [
     "typed",
     "understand",
     "units_named",
+    "wanted_paper",
     "whose_scores",
     "with_guess",
     "with_names",

@@ -1,10 +1,11 @@
 """Papers that are being made: what is said while, after, and where it could not be done."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from domain.overviews.account import Account
 from domain.overviews.report import WITH_HEAD, Face, Report
-from texts import faces, format, letterheads
-from texts.boards import sentence
+from texts import accounts, boards, faces, format, letterheads
 from texts.faces import NAMES
 from texts.lists import asked_for
 from texts.message import Message, esc
@@ -26,10 +27,14 @@ def made(face: Face) -> Message:
 def caption(report: Report, face: Face) -> Message:
     """What stands under the file: of when it is, what it counts, and what its head lacks."""
     board = report.board
-    asked = "; ".join(asked_for(board.filters))
+    if isinstance(board, Account):
+        asked = "; ".join([accounts.name_of(board), *asked_for(replace(board.filters, period=None))])
+        told = accounts.sentence(board)
+    else:
+        asked, told = "; ".join(asked_for(board.filters)), boards.sentence(board)
     lines = [
         f"<b>{esc(_capital(NAMES[face]))}</b>" + (f": {esc(asked)}" if asked else ""),
-        f"Tính đến {format.clock(board.as_of)} ngày {format.date(board.as_of.date())}. {sentence(board)}",
+        f"Tính đến {format.clock(board.as_of)} ngày {format.date(board.as_of.date())}. {told}",
     ]
     return Message("\n".join([*lines, *(lacking(report.letterhead.missing) if face in WITH_HEAD else [])]))
 

@@ -49,3 +49,36 @@ def read_face(words: str) -> tuple[Face | None, str]:
         if found := form.search(lower):
             return face, plain[: found.start()].rstrip(" :,;")
     return None, words
+
+
+_ASKS = Form(r"^(?:<face.filler>[ ,]+)*<face.asks>(?![^ ])", "trợ lý ơi xuất file", "file excel")
+_ANYWHERE = (
+    (Face.WORD, Form("(?<![^ ])(?:<face.beside> )*<face.word>(?![^ ,.!?])", "gửi bản word nhé", "wordpress")),
+    (Face.WORKBOOK, Form("(?<![^ ])(?:<face.beside> )*<face.workbook>(?![^ ,.!?])", "gửi file excel nhé", "file")),
+    (Face.PDF, Form("(?<![^ ])(?:<face.beside> )*<face.pdf>(?![^ ,.!?])", "gửi bản pdf nhé", "bản in")),
+    (Face.PICTURE, Form("(?<![^ ])(?:<face.beside> )*<face.drawn>(?![^ ,.!?])", "gửi ảnh tổng hợp nhé", "gửi anh")),
+)
+"""Of a picture only what no person is called by."""
+_FILLER = Form("(?<![^ ])(?:<face.filler>|<face.asks>)(?![^ ,.!?])[ ,.!?]*", "giúp em nhé", "quá hạn")
+
+
+def wanted_paper(text: str) -> tuple[Face, str] | None:
+    """The face that is asked for in words, and of what: "gửi chị file excel việc quá hạn"; None for other words."""
+    plain = " ".join(text.split())
+    folded = fold(plain)
+    if not _ASKS.search(folded):
+        return None
+    for face, form in _ANYWHERE:
+        if found := form.search(folded):
+            rest = f"{plain[: found.start()]} {plain[found.end() :]}"
+            return face, _without_filler(rest)
+    return None
+
+
+def _without_filler(words: str) -> str:
+    plain = " ".join(words.split())
+    kept, at = [], 0
+    for found in _FILLER.finditer(fold(plain)):
+        kept.append(plain[at : found.start()])
+        at = found.end()
+    return " ".join("".join([*kept, plain[at:]]).split()).strip(" ,.!?")

@@ -130,3 +130,24 @@ async def test_the_signed_paper_sent_back_in_reply_is_kept_as_the_one_sent(offic
     assert outcome["signed"][0]["files"][0]["name"] == "BC 12 da ky.pdf"
     [refused] = await office.uploads(OFFICER, "x.pdf", to=sent)
     assert "Đã lưu" not in refused.text
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "told"),
+    [
+        ("gửi chị file excel việc quá hạn", ".xlsx", "quá hạn"),
+        ("trợ lý ơi cho anh xin bản word quý IV nhé", ".docx", "quý IV/2026"),
+        ("lam giup chi cai file excel phong QLKH", ".xlsx", "Phòng Quản lý khoa học"),
+        ("xuất ảnh tổng hợp tháng này", ".png", "tháng 11/2026"),
+    ],
+)
+async def test_a_face_is_asked_for_in_words_in_private(office: Stage, words: str, name: str, told: str) -> None:
+    *_, sent = await office.says(DIRECTOR, words, chat=DIRECTOR)
+    assert sent.file is not None
+    assert sent.file.name.endswith(name)
+    assert told in sent.text
+
+
+@pytest.mark.parametrize("words", ["gửi word cho phòng QLKH hạn 5/12", "đang làm file excel, được 60%"])
+async def test_work_that_speaks_of_a_file_orders_none(office: Stage, words: str) -> None:
+    assert all(one.file is None for one in await office.says(SCIENCE, words, chat=SCIENCE))
