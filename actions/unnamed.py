@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from actions import delegating
+from actions.cards import say_card
 from actions.doing import unplaced
 from actions.hearing import Hearing, hear
 from actions.knowing import Answering, named
@@ -31,7 +33,7 @@ def heard(hearing: Hearing) -> bool:
 
 
 def heard_if_told(hearing: Hearing) -> bool:
-    """Likewise, of words that may tell how one of them stands; False where they do not."""
+    """Likewise, of words that may tell how one of them stands; where they only name it, it is shown."""
     own = _open_ones(hearing.scene)
     if not own or _several(hearing, own):
         return bool(own)
@@ -39,7 +41,12 @@ def heard_if_told(hearing: Hearing) -> bool:
     about = " ".join(task.content for task in own if fit.likely and task.id == fit.tasks[0])
     reply = hearing.reader.read_reply(hearing.text, asked=Asked(about=about))
     told = reply.intent not in (Intent.QUESTION, Intent.ACK, Intent.SMALLTALK) and not reply.vague
-    return told and _take(hearing, own, fit)
+    if told and not fit.bare:
+        return _take(hearing, own, fit)
+    is_named = fit.sure and reply.intent not in (Intent.QUESTION, Intent.ACK) and not reply.courteous
+    if is_named:
+        say_card(hearing.scene.turn, hearing.scene.speaker, next(task for task in own if task.id == fit.tasks[0]))
+    return is_named
 
 
 def _several(hearing: Hearing, own: list[Task]) -> bool:
@@ -54,10 +61,13 @@ def _several(hearing: Hearing, own: list[Task]) -> bool:
 
 
 def _take(hearing: Hearing, own: list[Task], fit: Fit) -> bool:
-    """Beyond doubt it is noted; else it is kept, and asked about."""
+    """Beyond doubt it is noted; else it is kept, and asked about. What hands a task on reports nothing."""
     scene = hearing.scene
+    about = replace(hearing, answering=Answering(named(scene.turn, scene.speaker, fit.tasks[:1])))
+    if hearing.reader.may_hand_on(hearing.text):
+        return fit.sure and delegating.handed_on(about)
     if fit.sure:
-        hear(replace(hearing, answering=Answering(named(scene.turn, scene.speaker, fit.tasks[:1]))))
+        hear(about)
         return True
     best = fit.tasks[: fit.equal] if fit.likely else fit.tasks
     others = () if fit.likely and fit.equal > 1 else (task.id for task in own)

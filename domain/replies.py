@@ -117,10 +117,12 @@ class NearMiss(StrEnum):
 class Fit:
     """The tasks whose names fit words that name none by its number, by their ids, the best first.
 
-    `equal` is how many of them fit best, `sure` whether the first is meant beyond doubt, `likely` whether it may be.
+    `equal` is how many of them fit best, `sure` whether the first is meant beyond doubt, `likely` whether it may be,
+    `bare` whether nothing is said but words of its name.
     """
 
     tasks: tuple[int, ...] = ()
     equal: int = 0
     sure: bool = False
     likely: bool = False
+    bare: bool = False

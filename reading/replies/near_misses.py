@@ -11,6 +11,11 @@ _CANCEL = Form(
     "hủy việc này",
     "hủy họp",
 )
+_OPENS_WITH_CANCEL = Form(
+    r"^(?:<near_miss.opening>[\s,]+)*<near_miss.cancel> (?:<near_miss.cancelled>|/?<task_word.mark> ?\d+)(?!\w)",
+    "xóa việc máy in đi",
+    "em vừa xóa việc thừa",
+)
 _GIVE = Form(
     r"^(?:<near_miss.opening>[\s,]+)*"
     r"(?:<order.anew_outright>|<near_miss.hand>(?: <task_word.the_task>)? <unit_mark>)(?!\w)",
@@ -38,6 +43,11 @@ def near_miss_in(words: str) -> NearMiss | None:
     """What words that report nothing may have been meant as; None for small talk, which needs no answer."""
     folded = fold(words)
     return next((meaning for meaning, pattern in _UNHEARD.items() if pattern.search(folded)), None)
+
+
+def opens_with_cancel(words: str) -> bool:
+    """Whether the words begin as an order to cancel does, whatever the task is called."""
+    return _OPENS_WITH_CANCEL.search(fold(words)) is not None
 
 
 def is_own_mistake(words: str) -> bool:

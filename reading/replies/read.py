@@ -21,7 +21,7 @@ from reading.replies.lines.fitting import fits_in
 from reading.replies.lines.items import Stretch, all_own, stretches_in
 from reading.replies.lines.open_figures import holds_figure, leave_open
 from reading.replies.lines.things import without_counts
-from reading.replies.near_misses import near_miss_in
+from reading.replies.near_misses import near_miss_in, opens_with_cancel
 from reading.replies.parts import Part
 from reading.replies.preparations import finished_in, names_preparation, with_drafts_as_results
 from reading.replies.verdicts import Proof
@@ -58,7 +58,9 @@ def _read(text: str, questions: Questions | None, about: str) -> Reply:
     if not found:
         return _unclear(message)
     intent = _weightiest(message, found)
-    if intent is Intent.PROGRESS and _says_only_beyond(message):
+    is_figure = bool(message.shares or message.tallies)
+    is_order = opens_with_cancel(text) and not is_figure
+    if intent is Intent.PROGRESS and (is_order or _says_only_beyond(message)):
         return Reply(text.strip(), Intent.SMALLTALK)
     return _filled(message, intent, proof, asked)
 

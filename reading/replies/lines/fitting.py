@@ -70,7 +70,8 @@ def fitting(text: str, names: Mapping[int, str]) -> Fit:
     """
     text = text[:LONGEST]
     index, said = _index(tuple(names.items())), list(_said(text))
-    beside, shorts = _pairs(list(_written(text))), set(_SHORT.findall(fold(text).typed))
+    written = list(_written(text))
+    beside, shorts = _pairs(written), set(_SHORT.findall(fold(text).typed))
     scores = {task: _score(index, task, [one.word for one in said], beside, shorts) for task in names}
     best = sorted((task for task in scores if scores[task] > 0), key=lambda task: -scores[task])
     if not best:
@@ -79,7 +80,8 @@ def fitting(text: str, names: Mapping[int, str]) -> Fit:
     telling = [one.word for one in said if one.is_telling]
     is_told = bool(_common(telling, index.words[best[0]]) or shorts & index.initials[best[0]])
     is_sure = first >= max(LEAST, APART * second) and bool(index.pairs[best[0]] & beside) and is_told
-    return Fit(tuple(best), sum(scores[task] == first for task in best), is_sure, first >= LEAST)
+    is_bare = len(_common(written, index.words[best[0]])) == len({bare for _, bare in written})
+    return Fit(tuple(best), sum(scores[task] == first for task in best), is_sure, first >= LEAST, is_bare)
 
 
 def _score(index: _Index, task: int, said: Sequence[_Word], beside: Set[_Pair], shorts: Set[str]) -> float:
