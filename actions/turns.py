@@ -17,7 +17,7 @@ from domain.asking import Question, asking
 from domain.heard import Place
 from domain.ladder import Times
 from domain.organizations import Organization
-from domain.overviews.jobs import PaperOrder
+from domain.overviews.jobs import JobOrder
 from domain.people import HEADS, Actor, Giver, Verb, may
 from domain.refusals import Refusal
 from domain.reminding.delivery import OutgoingKind
@@ -111,7 +111,7 @@ class Turn:
         """Answer here, under the message that is answered."""
         self._send(words, chat=self.chat, topic=self.topic, reply_to=self.message, dialogue=dialogue)
 
-    def order(self, job: PaperOrder, words: Message) -> None:
+    def order(self, job: JobOrder, words: Message) -> None:
         """Have long work done after this turn; the words say so here, and are rewritten when it is done."""
         self.say(words)
         self.going_out[-1] = replace(self.going_out[-1], job=job)

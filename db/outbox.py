@@ -15,7 +15,7 @@ from db.models import Dialogue as DialogueRow
 from db.queues import NOT_DELIVERED, NOT_SENT_YET, Outbox
 from domain.asking import Asks, Line, Question
 from domain.dialogues import Dialogue
-from domain.overviews.jobs import PaperOrder
+from domain.overviews.jobs import JobOrder
 from domain.reminding.delivery import Delivered, Delivery, Failed, OutgoingKind
 
 _OUTBOX, _DIALOGUES = table(Outbox), table(DialogueRow)
@@ -53,7 +53,7 @@ class NewOutgoing:
     lines: tuple[Line, ...] = ()
     dialogue: int | None = None
     attempts: int = 0
-    job: PaperOrder | None = None
+    job: JobOrder | None = None
     """The long work of which the message tells."""
 
 

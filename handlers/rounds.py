@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from actions import dialogues
-from actions.rounds import answering, opening, showing
+from actions.rounds import answering, compiling, opening, showing
 from actions.turns import Speaker, Turn
 from domain import refusals
 from domain.dialogues import Dialogue
 from domain.people import Verb, may
 from domain.presses import Press, Pressed
-from domain.rounds.plan import Plan, RoundOrder, RoundWish
+from domain.rounds.plan import Plan, RoundAsked, RoundWish
 from handlers.context import Context
 
 
@@ -17,14 +17,14 @@ def on_round(context: Context) -> None:
     """Without words all that are open; a number, "tổng hợp", a new one, or the words of the own part."""
     order = context.reader.read_round_order(context.argument)
     with context.turn() as turn:
-        WISHES.get(order.wish, _open)(context, turn, context.speaker(turn), order)
+        WISHES[order.wish](context, turn, context.speaker(turn), order)
 
 
-def _show(context: Context, turn: Turn, speaker: Speaker, order: RoundOrder) -> None:
+def _show(context: Context, turn: Turn, speaker: Speaker, order: RoundAsked) -> None:
     showing.show(turn, speaker, order.number)
 
 
-def _open(context: Context, turn: Turn, speaker: Speaker, order: RoundOrder) -> None:
+def _open(context: Context, turn: Turn, speaker: Speaker, order: RoundAsked) -> None:
     """Who may open none answers the own part with the words."""
     if not may(speaker.known, Verb.OPEN_ROUND):
         answering.answer(
@@ -34,14 +34,25 @@ def _open(context: Context, turn: Turn, speaker: Speaker, order: RoundOrder) -> 
     opening.draft(turn, speaker, _plan(context, turn, speaker, Plan(), context.argument))
 
 
+def _compile(context: Context, turn: Turn, speaker: Speaker, order: RoundAsked) -> None:
+    compiling.order(turn, speaker, order.number)
+
+
+def _close(context: Context, turn: Turn, speaker: Speaker, order: RoundAsked) -> None:
+    """The last paper is made, and with it the round is closed."""
+    compiling.order(turn, speaker, order.number, closes=True)
+
+
 def _plan(context: Context, turn: Turn, speaker: Speaker, known: Plan, text: str) -> Plan:
     now, rules = context.local_now(turn, speaker), speaker.organization.times.dates
     return context.reader.read_plan(text, known, now=now, rules=rules)
 
 
-WISHES: dict[RoundWish, Callable[[Context, Turn, Speaker, RoundOrder], None]] = {
+WISHES: dict[RoundWish, Callable[[Context, Turn, Speaker, RoundAsked], None]] = {
     RoundWish.SHOW: _show,
     RoundWish.OPEN: _open,
+    RoundWish.COMPILE: _compile,
+    RoundWish.CLOSE: _close,
 }
 
 
@@ -83,5 +94,8 @@ def press_part(context: Context, turn: Turn, speaker: Speaker, pressed: Pressed)
 
 def press_round(context: Context, turn: Turn, speaker: Speaker, pressed: Pressed) -> str:
     """What stands under a round that is open."""
-    showing.show(turn, speaker, pressed.about)
+    if pressed.act is Press.COMPILE:
+        compiling.order(turn, speaker, pressed.about)
+    else:
+        showing.show(turn, speaker, pressed.about)
     return ""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from domain.overviews.jobs import PaperOrder
 from domain.overviews.report import Face, Report
 from texts import letter, task_papers
 from texts import report as report_words
@@ -24,6 +25,11 @@ def made(report: Report, face: Face) -> Made:
     """
     name, ending, make = _FACES[face]
     return Made(f"{name}-{report.board.as_of:%Y-%m-%d}.{ending}", make(report))
+
+
+def ordered(report: Report, order: PaperOrder) -> Made:
+    """Likewise, of an order."""
+    return made(report, order.face)
 
 
 def _word(report: Report) -> bytes:

@@ -5,24 +5,56 @@ import datetime as dt
 import logging
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from dataclasses import dataclass
 from multiprocessing import get_context
+from typing import Any
 
 from actions.overviews import papers
+from actions.rounds import compiling
 from channels.sender import Sender
 from db.delivery.jobs import Job
 from db.engine import UNREACHABLE, Sessions, Workers
-from domain.overviews.jobs import MOST_TRIES
-from domain.overviews.report import Report
+from domain.overviews.jobs import MOST_TRIES, JobKind
 from domain.refusals import Refusal
-from reports.faces import Made, made
+from reports import rounds
+from reports.faces import Made, ordered
 from texts import making
 from texts import refusals as no
 from texts.message import Message
+from texts.rounds import compiled
 
 logger = logging.getLogger(__name__)
 
 MOST_SECONDS = 180.0
 """A paper that takes longer is given up."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """How one kind of work is done: loaded in a thread, made in a process, handed over in a transaction."""
+
+    load: Callable[..., Any]
+    make: Callable[[Any, Any], Made]
+    finished: Callable[[Job, Any, str, bytes], papers.Finished]
+    failed: Callable[[Job], Message]
+    kept: papers.Kept | None = None
+
+
+WORK = {
+    JobKind.PAPER: Work(
+        papers.load,
+        ordered,
+        papers.finished,
+        lambda job: making.failed(job.paper.face, job.paper.filters),
+    ),
+    JobKind.ROUND: Work(
+        compiling.load,
+        rounds.compiled,
+        compiling.finished,
+        lambda job: compiled.failed(),
+        compiling.keep,
+    ),
+}
 
 
 class Jobs:
@@ -69,7 +101,7 @@ class Jobs:
         """Hand over what was made, or say why it was not, behind the message that tells of the work."""
         write, owner = self._workers.write, self._sender.owner
         try:
-            report, paper = await self._made(job)
+            loaded, paper = await self._made(job)
         except UNREACHABLE:
             raise
         except Refusal as refusal:
@@ -77,36 +109,28 @@ class Jobs:
         except Exception as fault:
             logger.error("job %s failed", job.id, exc_info=fault)
             self._forget_broken(fault)
-            failed = making.failed(job.order.face, job.order.filters)
+            failed = WORK[job.order.kind].failed(job)
         else:
             await self._sender.at_rest(job.chat)
+            work = WORK[job.order.kind]
+            done = work.finished(job, loaded, paper.name, paper.content)
             self._sender.put(
-                await write(
-                    papers.hand_over,
-                    self._sessions,
-                    job,
-                    report,
-                    paper.name,
-                    paper.content,
-                    owner=owner,
-                    now=self._now(),
-                )
+                await write(papers.hand_over, self._sessions, job, done, owner=owner, now=self._now(), kept=work.kept)
             )
             return
         await self._sender.at_rest(job.chat)
         self._sender.put(await write(papers.give_up, self._sessions, job, failed, owner=owner, now=self._now()))
 
-    async def _made(self, job: Job) -> tuple[Report, Made]:
+    async def _made(self, job: Job) -> tuple[Any, Made]:
         """What the paper tells, and its file. Raises a Refusal, TimeoutError, and whatever the making raises."""
         if job.claim > MOST_TRIES:
             raise RuntimeError(f"given up after {MOST_TRIES} tries")
-        report = await self._workers.read(papers.load, self._sessions, job, now=self._now())
+        work = WORK[job.order.kind]
+        loaded = await self._workers.read(work.load, self._sessions, job, now=self._now())
         if self._makers is None:
             self._makers = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
         async with asyncio.timeout(MOST_SECONDS):
-            return report, await asyncio.get_running_loop().run_in_executor(
-                self._makers, made, report, job.order.face
-            )  # fmt: skip
+            return loaded, await asyncio.get_running_loop().run_in_executor(self._makers, work.make, loaded, job.order)
 
     def _forget_broken(self, fault: Exception) -> None:
         """A process that was killed, or hangs, makes no more papers: the next one is made by a new one."""

@@ -85,7 +85,10 @@ def drop_round(dialogue: int) -> Rows:
 
 def open_round(number: int) -> Rows:
     """Under a round that units are answering."""
-    return _row(_button("Xem", ButtonKind.ROUND, number, Press.SHOW))
+    return _row(
+        _button("Tổng hợp", ButtonKind.ROUND, number, Press.COMPILE),
+        _button("Xem", ButtonKind.ROUND, number, Press.SHOW),
+    )
 
 
 def round_proposals(dialogue: int) -> Rows:

@@ -63,7 +63,7 @@ COMMANDS = (
     Command(
         "dotbaocao",
         "round",
-        "Đợt báo cáo: mở, gửi phần của đơn vị, xem ai chưa gửi",
+        "Đợt báo cáo: mở, gửi phần của đơn vị, tổng hợp",
         DECIDERS | {Role.HEAD, Role.DEPUTY, Role.INSPECTOR},
         "/dotbaocao tháng 11, hạn 25/11",
     ),

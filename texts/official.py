@@ -253,9 +253,19 @@ def _of_deputy(post: str) -> tuple[str, ...]:
 
 def appendices(parts: Sequence[tuple[str, Table]], note: str) -> tuple[Appendix, ...]:
     """The appendices, numbered in Roman figures where there are several."""
-    numbers = ("I", "II", "III", "IV", "V", "VI")
-    labels = ("Phụ lục",) if len(parts) == 1 else tuple(f"Phụ lục {roman}" for roman in numbers)
-    return tuple(Appendix(label, title, note, table) for label, (title, table) in zip(labels, parts, strict=False))
+    labels = ["Phụ lục"] if len(parts) == 1 else [f"Phụ lục {roman(place)}" for place in range(1, len(parts) + 1)]
+    return tuple(Appendix(label, title, note, table) for label, (title, table) in zip(labels, parts, strict=True))
+
+
+_ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def roman(number: int) -> str:
+    """ "IV": as sections and appendices are numbered, up to 89."""
+    for worth, letters in _ROMAN:
+        if number >= worth:
+            return letters + roman(number - worth)
+    return ""
 
 
 def attached_to(kind: str, symbol: str, day: dt.date, department: str) -> str:

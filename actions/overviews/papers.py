@@ -1,7 +1,7 @@
 """Papers out: ordered in a turn, loaded and handed over by whoever makes them after it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -149,14 +149,14 @@ def claim(sessions: Sessions, *, owner: str) -> Job | None:
 def load(sessions: Sessions, job: Job, *, now: dt.datetime) -> Report:
     """What the paper tells, as whoever ordered it may see it now. Raises a Refusal where that is nothing any more."""
     with sessions.reading() as session:
-        speaker = _speaker(session, job)
+        speaker = speaker_of(session, job)
         require_papers(speaker)
         local = now.astimezone(speaker.organization.times.zone)
-        filters = boards.decoded(session, speaker, job.order.filters, local)
-        if job.order.face is Face.LETTER and filters.status is Status.OVERDUE:
+        filters = boards.decoded(session, speaker, job.paper.filters, local)
+        if job.paper.face is Face.LETTER and filters.status is Status.OVERDUE:
             filters = replace(filters, status=None)  # It judges all the work before it urges what is overdue.
         report = report_of(session, speaker, filters, now=local)
-        return _of_task(report, job.order) if job.order.face in OF_TASK else report
+        return _of_task(report, job.paper) if job.paper.face in OF_TASK else report
 
 
 def _of_task(report: Report, order: PaperOrder) -> Report:
@@ -168,7 +168,7 @@ def _of_task(report: Report, order: PaperOrder) -> Report:
     return replace(report, entries=(told,))
 
 
-def _speaker(session: Session, job: Job) -> Speaker:
+def speaker_of(session: Session, job: Job) -> Speaker:
     """Who ordered it, with the posts of now. Raises NotKnown where none is left."""
     known = organizations.by_id(session, organization=job.organization)
     holders = people.holders(session, organization=known.id)
@@ -195,24 +195,45 @@ def order_periodic(session: Session, organization: Organization, due: Sequence[E
                 jobs.add(session, ordered, organization=organization.id, progress=None, now=now)
 
 
+@dataclass(frozen=True)
+class Finished:
+    """A file that was made, what stands under it, and what the message that told of the work says now."""
+
+    name: str
+    content: bytes
+    caption: Message
+    told: Message
+    media: Media = Media.DOCUMENT
+
+
+def finished(job: Job, report: Report, name: str, content: bytes) -> Finished:
+    """The face of the Board that was ordered."""
+    face = job.paper.face
+    media = Media.PHOTO if face is Face.PICTURE else Media.DOCUMENT
+    return Finished(name, content, making.caption(report, face), making.made(face), media)
+
+
+Kept = Callable[[Session, Job, int, dt.datetime], None]
+"""What else is done with a file that is kept, by its id."""
+
+
 def hand_over(
-    sessions: Sessions, job: Job, report: Report, name: str, content: bytes, *, owner: str, now: dt.datetime
+    sessions: Sessions, job: Job, made: Finished, *, owner: str, now: dt.datetime, kept: Kept | None = None
 ) -> list[Outgoing]:
     """Send the file under the words that ordered it, and say that it is made.
 
     Returns what goes out; nothing where somebody else has made it meanwhile.
     """
-    face = job.order.face
     with sessions.begin() as session:
-        if not jobs.close(session, job, {"made": name}, now=now):
+        if not jobs.close(session, job, {"made": made.name}, now=now):
             return []
-        stored = files.put(session, name, content, KIND, organization=job.organization, now=now)
-        media = Media.PHOTO if face is Face.PICTURE else Media.DOCUMENT
-        told = making.caption(report, face).to_json()
-        file = {"stored": stored, "name": name, "media": media, "job": job.id}
+        stored = files.put(session, made.name, made.content, KIND, organization=job.organization, now=now)
+        if kept is not None:
+            kept(session, job, stored, now)
+        file = {"stored": stored, "name": made.name, "media": made.media, "job": job.id}
         going_out = [
-            *_rewritten(session, job, making.made(face)),
-            _here(OutgoingKind.FILE, job, {**told, "file": file}),
+            *_rewritten(session, job, made.told),
+            _here(OutgoingKind.FILE, job, {**made.caption.to_json(), "file": file}),
         ]
         return outbox.add(session, going_out, owner=owner, now=now)
 

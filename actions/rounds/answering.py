@@ -18,7 +18,7 @@ from domain.people import Duty, Verb, may
 from domain.rounds.answers import Parts, RoundTalk, Told, UnitPart
 from domain.rounds.plan import ItemKind
 from domain.rounds.rounds import Standing
-from texts import rounds as texts
+from texts.rounds import chat as texts
 
 LONGEST_WORDS = 2_000
 """Characters that are kept in the history of one answer."""

@@ -21,7 +21,7 @@ from domain.rounds.answers import RoundTalk, UnitPart
 from domain.rounds.plan import Plan
 from domain.rounds.rounds import Round, Standing
 from domain.tasks import PersonName
-from texts import rounds as texts
+from texts.rounds import chat as texts
 
 NOBODY = 0
 """The account of a question that is not put to one person: whoever may, answers it."""

@@ -17,7 +17,7 @@ from domain.overviews.periods import Period, after
 from domain.rounds.answers import Progress
 from domain.rounds.plan import Plan
 from domain.tasks import Task
-from texts import proposals
+from texts.rounds import proposals
 
 MOST = 30
 """Tasks of each kind that a proposal may name."""

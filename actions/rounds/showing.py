@@ -4,12 +4,16 @@ from actions.rounds.answering import dialogue_of
 from actions.rounds.opening import local
 from actions.rounds.standings import meant, own_parts, standing_of, standings_of
 from actions.turns import Speaker, Turn
+from db.delivery import files
+from db.outbox import NewOutgoing
 from db.rounds import rounds
 from domain import refusals
+from domain.heard import Media
 from domain.people import Verb, may
+from domain.reminding.delivery import OutgoingKind
 from domain.roles import Role
 from domain.rounds.answers import RoundTalk
-from texts import rounds as texts
+from texts.rounds import chat as texts
 
 MOST = 20
 
@@ -36,6 +40,24 @@ def _show_one(turn: Turn, speaker: Speaker, number: int) -> None:
     standing = standing_of(turn.session, meant(turn, speaker, number), now=local(turn, speaker))
     may_compile = may(speaker.known, Verb.OPEN_ROUND)
     turn.say(texts.status(standing, speaker.organization.times, may_compile=may_compile))
+    if standing.round.file is not None and may_compile:
+        _send_kept(turn, standing.round.file, speaker.organization.id)
+
+
+def _send_kept(turn: Turn, file: int, organization: int) -> None:
+    """The paper with which the round was closed."""
+    name = files.name(turn.session, file, organization=organization)
+    content = {**texts.kept_paper().to_json(), "file": {"stored": file, "name": name, "media": Media.DOCUMENT}}
+    turn.going_out.append(
+        NewOutgoing(
+            OutgoingKind.FILE,
+            turn.chat,
+            content,
+            organization=organization,
+            topic=turn.topic,
+            reply_to=turn.message,
+        )
+    )
 
 
 def _show_own(turn: Turn, speaker: Speaker, number: int | None) -> None:

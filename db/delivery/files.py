@@ -42,3 +42,9 @@ def get(session: Session, file: int, *, organization: int) -> Stored:
         select(File).options(undefer(File.content)).where(File.organization_id == organization, File.id == file)
     ).one()
     return Stored(row.name, row.content)
+
+
+def name(session: Session, file: int, *, organization: int) -> str:
+    """What the file of that id is called, without its bytes. Raises NoResultFound for one of others."""
+    mine = select(File.name).where(File.organization_id == organization, File.id == file)
+    return session.execute(mine).scalar_one()

@@ -1,7 +1,7 @@
 """Long work: ordered in a turn, claimed by who does it, closed together with what came of it."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,11 +11,14 @@ from sqlalchemy.orm import Session
 from db.base import require, table
 from db.queues import Job as JobRow
 from db.queues import Outbox
-from domain.overviews.jobs import JobKind, PaperOrder
+from domain.overviews.jobs import JobKind, JobOrder, PaperOrder, RoundOrder
 from domain.overviews.report import Face
 
 _JOBS = table(JobRow)
-_READ = {JobKind.PAPER: PaperOrder.from_json}
+_READ: Mapping[JobKind, Callable[[Mapping[str, Any]], JobOrder]] = {
+    JobKind.PAPER: PaperOrder.from_json,
+    JobKind.ROUND: RoundOrder.from_json,
+}
 
 
 @dataclass(frozen=True)
@@ -27,15 +30,27 @@ class Job:
 
     id: int
     organization: int
-    order: PaperOrder
+    order: JobOrder
     claim: int
     chat: int
     topic: int | None = None
     answers: int | None = None
     message: int | None = None
 
+    @property
+    def paper(self) -> PaperOrder:
+        """What was ordered, where it is a face of the Board."""
+        assert isinstance(self.order, PaperOrder)
+        return self.order
 
-def add(session: Session, order: PaperOrder, *, organization: int, progress: int | None, now: dt.datetime) -> None:
+    @property
+    def of_round(self) -> RoundOrder:
+        """Likewise, where it is the paper of a round."""
+        assert isinstance(self.order, RoundOrder)
+        return self.order
+
+
+def add(session: Session, order: JobOrder, *, organization: int, progress: int | None, now: dt.datetime) -> None:
     """Write down work; `progress` is the row of the outbox that tells of it, if any. Raises NoResultFound."""
     require(session, Outbox, [progress], organization=organization)
     row = {
@@ -49,7 +64,7 @@ def add(session: Session, order: PaperOrder, *, organization: int, progress: int
     session.execute(insert(_JOBS), [row])
 
 
-def is_waiting(session: Session, order: PaperOrder, *, organization: int, chat: int) -> bool:
+def is_waiting(session: Session, order: JobOrder, *, organization: int, chat: int) -> bool:
     """Whether the same was ordered in the chat and is not done yet."""
     rows = session.scalars(
         select(JobRow.arguments)

@@ -15,6 +15,8 @@ class JobKind(StrEnum):
 
     PAPER = auto()
     """A paper out is made of the Board."""
+    ROUND = auto()
+    """The parts of a round are made one paper."""
 
 
 MOST_TRIES = 3
@@ -47,3 +49,25 @@ class PaperOrder:
         return cls(
             Face(stored["face"]), stored["filters"], stored["person"], stored["chat"], asked, stored.get("reason", "")
         )
+
+
+@dataclass(frozen=True)
+class RoundOrder:
+    """The paper of the round with that id, for a person; `closes` tells that the round is frozen with it."""
+
+    round: int
+    person: int
+    closes: bool = False
+    chat: int | None = None
+
+    kind = JobKind.ROUND
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "RoundOrder":
+        return cls(stored["round"], stored["person"], stored["closes"], stored["chat"])
+
+
+JobOrder = PaperOrder | RoundOrder

@@ -13,18 +13,23 @@ from domain.tasks import PersonName, Task, UnitName
 
 @dataclass(frozen=True)
 class Told:
-    """What a unit said to one part of the outline; to an indicator with its figure."""
+    """What a unit said to one part of the outline; to an indicator with its figure.
+
+    `nothing`: that there is nothing to tell.
+    """
 
     words: str
     figure: Figure | None = None
+    nothing: bool = False
 
     def to_json(self) -> dict[str, Any]:
-        return {"words": self.words, **({"figure": self.figure.to_json()} if self.figure else {})}
+        figure = {"figure": self.figure.to_json()} if self.figure else {}
+        return {"words": self.words, **figure, **({"nothing": True} if self.nothing else {})}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "Told":
         figure = stored.get("figure")
-        return cls(stored["words"], Figure.from_json(figure) if figure else None)
+        return cls(stored["words"], Figure.from_json(figure) if figure else None, stored.get("nothing", False))
 
 
 Parts = Mapping[int, Told]

@@ -171,7 +171,7 @@ class RoundWish(StrEnum):
 
 
 @dataclass(frozen=True)
-class RoundOrder:
+class RoundAsked:
     """What is wanted, and of which round by its number; None where none is named."""
 
     wish: RoundWish

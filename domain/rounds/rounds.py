@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from domain.calendar import WorkingCalendar
+from domain.letterhead import Letterhead
 from domain.rounds.answers import PartState, UnitPart, state_of
 from domain.rounds.plan import Figure, Item, Plan, RoundKind, difference
 from domain.tasks import UnitName
@@ -124,3 +125,16 @@ def _figures(standing: Standing) -> dict[tuple[str, int], Figure]:
         for place, told in part.told.items()
         if told.figure is not None
     }
+
+
+@dataclass(frozen=True)
+class RoundReport:
+    """All that the paper of a round tells. `before` is the round of the same kind before it; None where there is none.
+
+    `organization` is the name of the department.
+    """
+
+    standing: Standing
+    organization: str
+    letterhead: Letterhead
+    before: Standing | None = None

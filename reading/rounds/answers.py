@@ -59,9 +59,9 @@ def _worded(told: dict[int, str], outline: Sequence[Item], rest: str) -> Wording
         if _PROPOSED.match(fold(cleaned)):
             proposed.append(place)
         elif outline[place].kind is not ItemKind.INDICATOR:
-            parts[place] = Told(cleaned)
+            parts[place] = Told(cleaned, nothing=says_nothing(cleaned))
         elif (figure := read_figure(cleaned)) is not None or says_nothing(cleaned):
-            parts[place] = Told(cleaned, figure)
+            parts[place] = Told(cleaned, figure, nothing=figure is None)
         else:
             unread.append(place)
     return Wording(parts, tuple(unread), tuple(proposed), rest.strip())

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from domain.rounds.plan import RoundOrder, RoundWish
+from domain.rounds.plan import RoundAsked, RoundWish
 from domain.words import fold
 from reading.language.forms import Form
 
@@ -14,10 +14,10 @@ _ORDERS = (
 )
 
 
-def read_round_order(words: str) -> RoundOrder:
+def read_round_order(words: str) -> RoundAsked:
     """What is wanted of which round; all other words open one, or answer it."""
     folded = " ".join(fold(unicodedata.normalize("NFC", words)).split())
     for wish, form in _ORDERS:
         if found := form.match(folded):
-            return RoundOrder(wish, int(found["number"]) if found["number"] else None)
-    return RoundOrder(RoundWish.OPEN)
+            return RoundAsked(wish, int(found["number"]) if found["number"] else None)
+    return RoundAsked(RoundWish.OPEN)

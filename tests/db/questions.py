@@ -167,6 +167,7 @@ WITHIN: dict[str, Ask] = {
         s, Letterhead(symbol="KHCN"), organization=o
     ),
     "delivery.files.put": lambda s, o, a: files.put(s, "a.docx", b"a", "paper", organization=o, now=NOW),
+    "delivery.files.name": lambda s, o, a: files.name(s, a.nth(1), organization=o),
     "delivery.files.get": lambda s, o, a: files.get(s, a.nth(1), organization=o),
     "delivery.jobs.add": lambda s, o, a: jobs.add(s, PAPER, organization=o, progress=a.nth(1), now=NOW),
     "delivery.jobs.is_waiting": lambda s, o, a: jobs.is_waiting(s, PAPER, organization=o, chat=a.chat),

@@ -1,9 +1,27 @@
 """/dotbaocao: a round is opened, asked for, answered, and seen by who has to compile it."""
 
+import io
+
+import docx
 import pytest
 
 from simulator.models import Message
-from tests.flows.stage import CENTRE, CHIEF, DIGITAL, DIRECTOR, GROUP, OFFICER, OUTSIDER, SCIENCE, Stage, labels, texts
+from tests.flows.stage import (
+    CENTRE,
+    CHIEF,
+    CLERK,
+    DIGITAL,
+    DIRECTOR,
+    GROUP,
+    OFFICER,
+    OUTSIDER,
+    SCIENCE,
+    STANDARDS,
+    VICE,
+    Stage,
+    labels,
+    texts,
+)
 from tests.flows.unseen import FORWARDED, hears
 
 NOVEMBER = "/dotbaocao tháng 11, hạn 25/11"
@@ -170,3 +188,96 @@ async def test_who_has_no_part_in_it_sees_and_opens_nothing(department: Stage) -
 )
 async def test_bad_input_is_told(department: Stage, words: str, told: str) -> None:
     assert told in (await department.says(CHIEF, words))[-1].text
+
+
+HEADS = {
+    "Văn phòng Sở": CHIEF,
+    "Phòng Quản lý khoa học": SCIENCE,
+    "Phòng Chuyển đổi số": DIGITAL,
+    "Phòng Tiêu chuẩn Đo lường Chất lượng": STANDARDS,
+    "Trung tâm Thông tin và Thống kê": CENTRE,
+    "Phòng Tổ chức cán bộ": OFFICER,
+    "Phòng Kế hoạch Tài chính": VICE,
+    "Chi cục Sở hữu trí tuệ": CLERK,
+}
+
+
+@pytest.fixture
+async def eight_units(stage: Stage) -> Stage:
+    """Monday 16/11: a department of eight units, each with its head."""
+    await stage.opens(SCIENCE, DIGITAL, STANDARDS, CENTRE, DIRECTOR)
+    new = list(HEADS)[5:]
+    await stage.says(CHIEF, "/thietlap thêm " + "\n".join(new))
+    for unit in new:
+        claim = (await stage.says(HEADS[unit], f"/toi Trưởng {unit}"))[-1]
+        await stage.presses(DIRECTOR, claim, "Đồng ý")
+    claim = (await stage.says(CHIEF, "/toi Chánh Văn phòng, Văn phòng Sở"))[-1]
+    if "Đồng ý" in labels(claim):
+        await stage.presses(DIRECTOR, claim, "Đồng ý")
+    return stage
+
+
+async def test_a_round_over_eight_units_from_opening_to_the_report_that_is_sent(eight_units: Stage) -> None:
+    stage = eight_units
+    asked = await opened(stage, f"{NOVEMBER}\n- Kết quả\n- Chỉ tiêu: hồ sơ trực tuyến 60%\n- Khó khăn, vướng mắc")
+    assert set(asked) == set(HEADS)
+    for unit, figure in zip(list(HEADS)[:6], ("58/60", "60%", "05/12", "70%", "12/12", "30/60"), strict=True):
+        words = f"kết quả: {unit} đã xong; hồ sơ trực tuyến: {figure}; vướng mắc: không"
+        [told] = await stage.says(HEADS[unit], words, to=asked[unit])
+        assert "đã đủ" in told.text, unit
+    status = (await stage.says(CHIEF, "/dotbaocao"))[-1].text
+    assert "đã gửi đủ 6/8; chưa đủ: Phòng Kế hoạch Tài chính và Chi cục Sở hữu trí tuệ" in status
+    await stage.passes(days=10)
+    [late] = await stage.says(
+        VICE, "kết quả: bù; hồ sơ trực tuyến: 50%; vướng mắc: thiếu người", to=asked["Phòng Kế hoạch Tài chính"]
+    )
+    assert "nộp sau hạn" in late.text
+    told, sent = await stage.says(CHIEF, "/dotbaocao tổng hợp")
+    assert told.text.startswith("✅ Đã tổng hợp")
+    assert "đã gửi đủ 7/8 đơn vị, trong đó 1 sau hạn" in sent.text
+    assert sent.file is not None
+    paper = docx.Document(io.BytesIO(sent.file.content))
+    lines = [one.text for one in paper.paragraphs]
+    whole = "\n".join(lines)
+    assert "có 06/08 đơn vị gửi báo cáo đúng hạn; 01 đơn vị gửi sau hạn (Phòng Kế hoạch Tài chính); " in whole
+    assert "01 đơn vị chưa gửi (Chi cục Sở hữu trí tuệ)" in whole
+    assert "I. KẾT QUẢ" in lines
+    assert "Phụ lục VII" in lines
+    assert "Phụ lục VIII" not in lines
+    cells = [[cell.text for cell in row.cells] for table in paper.tables for row in table.rows]
+    assert ["1", "hồ sơ trực tuyến", "Văn phòng Sở", "60%", "58/60", "+36,67 điểm %"] in cells
+    assert ["8", "hồ sơ trực tuyến", "Chi cục Sở hữu trí tuệ", "60%", "chưa có số liệu", "–"] in cells
+    await stage.says(CHIEF, "/dotbaocao đóng 1")
+    assert "Đợt đã đóng" in stage.last().text
+    [refused] = await stage.says(CLERK, "kết quả: xong", to=asked["Chi cục Sở hữu trí tuệ"])
+    assert "đã đóng" in refused.text
+    *told, kept = await stage.says(CHIEF, "/dotbaocao 1")
+    assert kept.file is not None
+    shown = texts(told)
+    assert "đã đóng ngày 26/11/2026" in shown
+    assert "Chi cục Sở hữu trí tuệ: 🔴 chưa gửi" in shown
+
+
+async def test_the_round_before_stands_beside_the_figures(department: Stage) -> None:
+    lines = "\n- Chỉ tiêu: hồ sơ trực tuyến 60%"
+    for month, day, figure in (("tháng 10", "20/11", "50%"), ("tháng 11", "25/11", "55%")):
+        asked = await opened(department, f"/dotbaocao {month}, hạn {day}{lines}")
+        await department.says(DIGITAL, figure, to=of(asked, "Phòng Chuyển đổi số"))
+    *_, sent = await department.says(DIRECTOR, "/dotbaocao tổng hợp 2")
+    assert sent.file is not None
+    paper = docx.Document(io.BytesIO(sent.file.content))
+    cells = [[cell.text for cell in row.cells] for table in paper.tables for row in table.rows]
+    assert ["Phòng Chuyển đổi số", "60%", "55%", "-5 điểm %", "50%"] in [row[2:] for row in cells]
+
+
+async def test_a_tap_compiles_and_a_head_compiles_nothing(department: Stage) -> None:
+    await opened(department)
+    card = next(one for one in department.said(GROUP) if "Đã mở đợt 1" in one.text)
+    assert labels(card) == ["Tổng hợp", "Xem"]
+    await department.presses(SCIENCE, card, "Tổng hợp")
+    assert department.last().file is None
+    await department.presses(CHIEF, card, "Tổng hợp")
+    assert department.last().file is not None
+    for words in ("/dotbaocao tổng hợp", "/dotbaocao đóng 1"):
+        [refused] = await department.says(SCIENCE, words)
+        assert "Chỉ Văn phòng, lãnh đạo" in refused.text

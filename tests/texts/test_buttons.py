@@ -37,7 +37,7 @@ OF_DEPARTMENT = {
         (buttons.recalled_list(7), "listed:7:show listed:7:drop"),
         (buttons.round_draft(7), "round_draft:7:yes round_draft:7:drop"),
         (buttons.drop_round(7), "round_draft:7:drop"),
-        (buttons.open_round(2), "round:2:show"),
+        (buttons.open_round(2), "round:2:compile round:2:show"),
         (buttons.round_proposals(7), "round_part:7:keep"),
         (buttons.round_items(7, [(0, "Kết quả"), (2, "Kế hoạch")]), "round_part:7:0:keep round_part:7:2:keep"),
         (buttons.judge(12, 90), "task:12:confirm task:12:redo wrong:12:90:ask"),

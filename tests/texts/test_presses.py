@@ -29,7 +29,7 @@ SENT: list[tuple[Rows, Pressed]] = [
     (buttons.without_letterhead(7), Pressed(ButtonKind.LETTERHEAD, 7, Press.DROP)),
     (buttons.files(12), Pressed(ButtonKind.FILES, 12, Press.SHOW)),
     (buttons.round_draft(7), Pressed(ButtonKind.ROUND_DRAFT, 7, Press.YES)),
-    (buttons.open_round(2), Pressed(ButtonKind.ROUND, 2, Press.SHOW)),
+    (buttons.open_round(2), Pressed(ButtonKind.ROUND, 2, Press.COMPILE)),
     (buttons.round_items(7, [(0, "Kết quả")]), Pressed(ButtonKind.ROUND_PART, 7, Press.KEEP, item=0)),
     (buttons.wrong(12, 90), Pressed(ButtonKind.WRONG, 12, Press.ASK, message=90)),
     (buttons.withdraw_report(12), Pressed(ButtonKind.WRONG, 12, Press.WITHDRAW)),

@@ -9,7 +9,7 @@ import pytest
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DateRules
 from domain.overviews.periods import Period, months
-from domain.rounds.plan import USUAL, Figure, Item, ItemKind, Plan, RoundOrder, RoundWish
+from domain.rounds.plan import USUAL, Figure, Item, ItemKind, Plan, RoundAsked, RoundWish
 from reading.rounds.answers import as_proposed, read_answer
 from reading.rounds.figures import read_figure, target_behind
 from reading.rounds.opening import read_plan
@@ -168,17 +168,17 @@ def test_a_proposal_is_taken_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("words", "order"),
     [
-        ("", RoundOrder(RoundWish.SHOW)),
-        ("3", RoundOrder(RoundWish.SHOW, 3)),
-        ("đợt 3", RoundOrder(RoundWish.SHOW, 3)),
-        ("tổng hợp", RoundOrder(RoundWish.COMPILE)),
-        ("tong hop dot 2", RoundOrder(RoundWish.COMPILE, 2)),
-        ("đóng 3", RoundOrder(RoundWish.CLOSE, 3)),
-        ("kết thúc đợt 3", RoundOrder(RoundWish.CLOSE, 3)),
-        ("tháng 3", RoundOrder(RoundWish.OPEN)),
-        ("đóng góp ý kiến, hạn 5/12", RoundOrder(RoundWish.OPEN)),
-        ("tổng hợp số liệu cán bộ, hạn 5/12", RoundOrder(RoundWish.OPEN)),
+        ("", RoundAsked(RoundWish.SHOW)),
+        ("3", RoundAsked(RoundWish.SHOW, 3)),
+        ("đợt 3", RoundAsked(RoundWish.SHOW, 3)),
+        ("tổng hợp", RoundAsked(RoundWish.COMPILE)),
+        ("tong hop dot 2", RoundAsked(RoundWish.COMPILE, 2)),
+        ("đóng 3", RoundAsked(RoundWish.CLOSE, 3)),
+        ("kết thúc đợt 3", RoundAsked(RoundWish.CLOSE, 3)),
+        ("tháng 3", RoundAsked(RoundWish.OPEN)),
+        ("đóng góp ý kiến, hạn 5/12", RoundAsked(RoundWish.OPEN)),
+        ("tổng hợp số liệu cán bộ, hạn 5/12", RoundAsked(RoundWish.OPEN)),
     ],
 )
-def test_what_is_wanted_of_rounds(words: str, order: RoundOrder) -> None:
+def test_what_is_wanted_of_rounds(words: str, order: RoundAsked) -> None:
     assert read_round_order(words) == order

@@ -238,6 +238,18 @@ def status(standing: Standing, times: Times, *, may_compile: bool) -> Message:
     return Message("\n".join(lines), buttons=rows)
 
 
+def number_of(standing: Standing) -> str:
+    """How many units have sent their whole part."""
+    late = len(standing.of(PartState.LATE))
+    done = f"đã gửi đủ {len(standing.parts) - len(standing.waiting)}/{len(standing.parts)} đơn vị"
+    return f"{done}, trong đó {late} sau hạn" if late else done
+
+
+def kept_paper() -> Message:
+    """Under the paper with which a round was closed."""
+    return Message("Báo cáo đã lưu khi đóng đợt.")
+
+
 def _with_lacking(standing: Standing, part: UnitPart) -> str:
     lacking = standing.lacking(part)
     if not lacking or not part.answers:

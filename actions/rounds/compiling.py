@@ -1,0 +1,72 @@
+"""Compiling a round: ordered in a turn, made beside the conversation, and with the last paper the round is closed."""
+
+import datetime as dt
+
+from sqlalchemy.orm import Session
+
+from actions.overviews.papers import Finished, speaker_of
+from actions.rounds.standings import meant, standing_of
+from actions.turns import Speaker, Turn
+from db import events, organizations
+from db.delivery import jobs
+from db.delivery.jobs import Job
+from db.engine import Sessions
+from db.rounds import rounds
+from domain import refusals
+from domain.history import EventKind, OfRound
+from domain.overviews.jobs import RoundOrder
+from domain.people import Verb
+from domain.rounds.rounds import RoundReport, newest_before
+from texts.rounds import chat, compiled
+
+
+def order(turn: Turn, speaker: Speaker, number: int | None, *, closes: bool = False) -> None:
+    """Have the paper of a round made; without a number of the newest open one. Raises NotAllowed, NoSuchRound."""
+    speaker.require(Verb.OPEN_ROUND)
+    found = meant(turn, speaker, number)
+    if closes and found.closed_at is not None:
+        raise refusals.NoSuchRound(found.number, closed=True)
+    ordered = RoundOrder(found.id, speaker.known.person, closes)
+    if jobs.is_waiting(turn.session, ordered, organization=speaker.organization.id, chat=turn.chat):
+        turn.say(compiled.waits_already())
+        return
+    turn.order(ordered, compiled.begun(chat.name(found.plan)))
+
+
+def load(sessions: Sessions, job: Job, *, now: dt.datetime) -> RoundReport:
+    """What the paper tells. Raises NotKnown, NotAllowed for who may have it made no longer."""
+    with sessions.reading() as session:
+        speaker = speaker_of(session, job)
+        speaker.require(Verb.OPEN_ROUND)
+        local = now.astimezone(speaker.organization.times.zone)
+        found = rounds.by_id(session, job.of_round.round, organization=job.organization)
+        before = newest_before(found, rounds.of_kind(session, found.kind, organization=job.organization))
+        return RoundReport(
+            standing_of(session, found, now=found.closed_at.astimezone(local.tzinfo) if found.closed_at else local),
+            speaker.organization.name,
+            organizations.letterhead(session, organization=job.organization),
+            standing_of(session, before, now=local) if before else None,
+        )
+
+
+def finished(job: Job, report: RoundReport, name: str, content: bytes) -> Finished:
+    closes = job.of_round.closes
+    told = compiled.closed(report) if closes else compiled.made()
+    return Finished(name, content, compiled.caption(report, closes=closes), told)
+
+
+def keep(session: Session, job: Job, file: int, now: dt.datetime) -> None:
+    """Where the round is closed with it, the paper stands for it from now on, and nothing more is taken."""
+    if not job.of_round.closes:
+        return
+    found = rounds.by_id(session, job.of_round.round, organization=job.organization)
+    if rounds.close(session, found.id, organization=job.organization, file=file, now=now):
+        events.add(
+            session,
+            EventKind.ROUND_CLOSED,
+            OfRound(found.number),
+            organization=job.organization,
+            by=job.of_round.person,
+            now=now,
+            words=chat.name(found.plan),
+        )
