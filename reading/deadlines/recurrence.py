@@ -234,7 +234,7 @@ RULES = (
     ),
     Rule(
         "hằng tháng, trước ngày 25",
-        "LINK{0,5} Every (ANDS Every){0,2} ,? AT{0,6} (nop|gui|xong|trinh)? AT{0,4} (MARK|vao|ngay) (T)",
+        "Every (ANDS Every){0,2} ,? AT{0,6} (nop|gui|xong|trinh)? AT{0,4} (MARK|vao|ngay) (T)",
         _recurring_on,
         not_reads="trước ngày 5 hằng tháng",
     ),
@@ -247,7 +247,7 @@ RULES = (
     Rule("đầu mỗi tháng", "dau Every", _at_start, not_reads="đầu tháng"),
     Rule(
         "định kỳ 6 tháng, hằng năm",
-        "(dinh ky)? (LINK|dau){0,5} Every ((ANDS|hoac) (Every|Count|PERIOD)){0,4}",
+        "(dinh ky)? (LINK|dau){0,5} Every ((ANDS|hoac) (Every|Count|PERIOD)){0,4} (?! (vao|ngay) (T))",
         _list_of_periods,
         not_reads="ngày 20 tháng 3, 6, 9, 12 hằng năm",
     ),

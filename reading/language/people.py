@@ -236,7 +236,7 @@ def _stands_as_name(text: str, words: Sequence[_Word], at: int) -> bool:
         return closed or behind is None or not behind.is_capital
     if behind is None or (at > 0 and word.follows and words[at - 1].is_capital):
         return False
-    line = text.rfind("\n", 0, word.start) + 1
+    line = max(text.rfind(sign, 0, word.start) for sign in "\n\t|") + 1
     begins = _BEGINS_LINE.fullmatch(text, line, word.start) is not None
     if closed:
         return begins

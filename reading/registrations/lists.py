@@ -21,7 +21,7 @@ _SIGNED = (
 _DEEP = re.compile(rf"[ \t]*(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.):]?{_WORDS}")
 _NUMBER = re.compile(rf"[ \t]*\(?(?P<number>\d{{1,3}}){_SIGNED}")
 _LETTER = re.compile(rf"[ \t]*\(?(?P<letter>[a-zđ])(?P<sign>[.)/]){_WORDS}")
-_ROMAN = re.compile(rf"[ \t]*(?:[IVX]{{1,5}}|[A-H])(?P<sign>[.)/]){_WORDS}")
+_ROMAN = re.compile(rf"[ \t]*(?:[IVX]{{1,5}}|[A-H])(?P<sign>[.)/])(?![A-ZĐ]\.){_WORDS}")
 _BULLET = re.compile(r"[ \t]*(?:(?P<plus>\+)|(?P<dash>[-–—])|[*•●▪◦✓✔☑✅➢➤→·►▶■□◆◇★🔹🔸👉]\ufe0f?)[ \t]*(?=\S)")
 _CIRCLED = re.compile(r"[ \t]*(?P<circled>[\u2460-\u2473])[ \t]*(?=\S)")
 FIRST_CIRCLED = ord("\u2460")

@@ -122,11 +122,11 @@ class Prose:
 
     def told(self, text: str) -> Orders:
         sentences = pieces_of(text) or [""]
-        pieces = [one for sentence in sentences for one in led_apart(sentence, self._orders, self._names_units)]
         above = paper = ""
-        head, colon, rest = pieces[0].partition(":")
+        head, colon, rest = sentences[0].partition(":")
         if colon and Told.LED in self._told(rest) and not self._names_units(head):
-            above, pieces[0] = head, rest
+            above, sentences[0] = head, rest
+        pieces = [one for sentence in sentences for one in led_apart(sentence, self._orders, self._names_units)]
         told = [self._told(piece) for piece in pieces]
         if Told.FIELD in told[-1] and sum(Told.LED in one for one in told) > 1 and self._names_paper(pieces[-1]):
             paper = pieces.pop()
@@ -138,7 +138,8 @@ class Prose:
             orders = self._dated_clauses(text)
         headings = tuple(one.strip() for one in (above, first) if one.strip())
         orders = [one.rstrip(" ;,\n") for one in orders]
-        return Orders(orders, headings, paper, is_one_sentence=len(sentences) == 1)
+        is_one = sum(not begins_field(sentence.strip(" ;.\n")) for sentence in sentences) == 1
+        return Orders(orders, headings, paper, is_one_sentence=is_one)
 
     def _dated_clauses(self, text: str) -> list[str]:
         """The clauses of one sentence, where each is some work with its day: "nâng cấp wifi 5/12, in sổ 8/12"."""

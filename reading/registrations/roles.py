@@ -58,12 +58,13 @@ def with_units(draft: Draft, found: Fields, units: Sequence[Named]) -> tuple[Dra
     A task that begins with a body outside the department keeps it in its content: "Phối hợp Công an tỉnh kiểm tra …".
     """
     content, fields = found.content, dict(found.words)
-    if not content.strip(OPENING + ENDING):
+    if not content.strip(OPENING + ENDING) and not draft.leads:
         fields["lead"], content = _before_task(fields.get("lead", ""), units)
     content = ", ".join(filter(None, (content, *_beside_units(fields, units))))
     is_led = bool(draft.leads or draft.unclear)
-    if is_led and content and not _names_any(fields.get("lead", ""), units):
-        content = f"{content}, {found.called.get('lead', '')} {fields.pop('lead', '').strip()}".rstrip(" ,")
+    if is_led and not _names_any(fields.get("lead", ""), units):
+        given = f"{found.called.get('lead', '')} {fields.pop('lead', '').strip()}"
+        content = ", ".join(filter(None, (content, given.strip(" ,"))))
     draft, outside, task = _of_fields(draft, fields, units)
     if is_led and not content and not task and draft.unclear_support and not draft.support:
         content, draft = (
@@ -192,6 +193,9 @@ def _of_clauses(draft: Draft, content: str, units: Sequence[Named]) -> tuple[Dra
     if draft.assigning and not (leads or draft.leads or draft.unclear):
         bare, leads = _bare(clauses, gone, masked, units)
         gone |= bare
+    if leads and set(leads) < set(draft.leads):
+        support = (*support, *(unit for unit in draft.leads if unit not in leads))
+        draft = replace(draft, leads=leads, joint=False)
     if leads and not draft.leads:
         draft = replace(draft, leads=leads, unclear=None)
     return replace(draft, support=support), _without(content, clauses, gone)

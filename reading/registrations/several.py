@@ -326,12 +326,13 @@ class _Message:
         if not last.more or any(begins_field(line) for node in others for line in node.more):
             return
         fields = fields_in(last.more[-1], self.setting.now, self.setting.rules)
-        if not fields.content and set(fields.words) == {"due"}:
+        is_field = not fields.content and set(fields.words) == {"due"}
+        if is_field or is_limit(last.more[-1], self.setting.now, self.setting.rules):
             self.common.append(self._stated(last.more.pop()))
 
     def _share_last_clause(self, words: str, last: Draft) -> None:
         """The deadline behind the last comma of a sentence is that of all who are told something in it."""
-        *_, clause = words.rpartition(",")
+        *_, clause = re.split(r"[,;]", words)
         if clause != words and last.due and is_limit(clause, self.setting.now, self.setting.rules):
             self.common.append(Draft(due=last.due))
 

@@ -4,7 +4,8 @@ from domain.words import fold
 from reading.language.forms import Form
 
 _BEHIND_WHOM = r"(?:\s(?:<list.thing>|<list.even>|<list.some>|<list.count>|\d{1,3})(?!\w))*"
-_WHOM = rf"(?:<list.all>|<list.some>(?:\s(?:\d{{1,3}}|<list.count>))?\s<list.thing>)(?!\w){_BEHIND_WHOM}"
+_COUNT = r"(?:\d{1,3}|<list.count>)"
+_WHOM = rf"(?:<list.all>|<list.both>\s{_COUNT}|<list.some>(?:\s{_COUNT})?\s<list.thing>)(?!\w){_BEHIND_WHOM}"
 _FIELD = "(?:<deadline_name.any>|<field.limit_word>|<role.lead>|<role.support>|<field.product>)"
 _CLAUSE = r"(?P<said>(?:[^;\n).]|\.(?!\s|$))*)[;).]*"
 _ALL_FIRST = Form(

@@ -8,7 +8,7 @@ from domain.words import fold
 from reading.language import names
 from reading.language.forms import Form
 
-_JOIN = r"(?:[,;+&/]|(?<!\w)<either address.join>(?!\w))"
+_JOIN = r"(?:[,;+&/-]|(?<!\w)<either address.join>(?!\w))"
 _JOINS = Form(rf"\s+{_JOIN}*\s*|{_JOIN}+\s*", "VP và CĐS", "VP", typed=True, flags=re.IGNORECASE)
 _LEADS = Form(
     r"\s*(?:<address.is> )?(?:<unit_word.any> )?(?:<role.joint> )?<role.lead>(?: <address.do>)?(?!\w)",
@@ -36,7 +36,7 @@ _EXCEPTED = Form(
 )
 _SHORT = r"(?P<short>(?:<begun unit_word.in_short>|<either unit_word.in_short>))"
 _IN_SHORT = Form(
-    rf"\s*(?:[,;+&]|(?<!\w)<either address.join>)\s+{_SHORT}(?=\s+<either task_verb>(?!\w))",
+    rf"\s*(?:[,;+&]|(?<!\w)<either address.join>)\s+{_SHORT}(?=\s+<either task_verb>(?!\w)|\s+(?-i:[a-zđ]))",
     " và Trung tâm rà soát",
     " và Trung tâm Ứng dụng rà soát",
     typed=True,

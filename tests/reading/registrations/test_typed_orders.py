@@ -136,3 +136,33 @@ def test_work_of_ones_own_told_one_behind_the_other() -> None:
         ("lắp đặt camera", (), 10),
         ("tập huấn ký số", (), 15),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- VP in giấy mời\n- QLKH mời khách\nxong trong thứ 6",
+        "VP in giấy mời, QLKH mời khách; hạn thứ 6",
+        "chốt thế này nhé: VP in giấy mời, QLKH mời khách, cả 2 xong thứ 6",
+        "Hạn thứ 6:\n- VP in giấy mời\n- QLKH mời khách",
+    ],
+)
+def test_a_day_that_stands_for_both(text: str) -> None:
+    first, second = told(text)
+    assert (first[:2], second[:2]) == (("in giấy mời", (OFFICE,)), ("mời khách", (SCIENCE,)))
+    assert first[2] == second[2] is not None
+
+
+def test_units_with_a_dash_between_them_are_two() -> None:
+    draft = read("TTUD-TTTK chốt lịch bàn giao máy, hạn 12/12")
+    assert (draft.content, draft.leads) == ("chốt lịch bàn giao máy", (APPLICATION, CENTRE))
+
+
+def test_one_of_several_that_is_said_to_lead_has_the_help_of_the_others() -> None:
+    draft = read("VP với TTTK sắp xếp kho sách, TTTK chủ trì, hạn 12/12")
+    assert (draft.content, draft.leads, draft.support) == ("sắp xếp kho sách", (CENTRE,), (OFFICE,))
+
+
+def test_work_that_begins_with_a_word_for_giving_stays_work() -> None:
+    draft = read("TTTK: giao máy quét cho xã, hạn 12/12")
+    assert (draft.content, draft.leads) == ("giao máy quét cho xã", (CENTRE,))
