@@ -135,10 +135,9 @@ def _cells(cells: Cells) -> tuple[str, ...]:
 def _finished(report: Report) -> Iterator[Block]:
     """What each unit has done: how much of how much, and the first of it."""
     rows = [row for row in report.board.rows if row.cells.done]
-    letters = [f"{letter})" for letter in official.LETTERS] if len(rows) <= len(official.LETTERS) else ["-"] * len(rows)
-    for letter, row in zip(letters, rows, strict=False):
+    for point, row in zip(_points(len(rows)), rows, strict=True):
         yield Item(
-            f"{letter} {row.unit.name}: đã hoàn thành {number(row.cells.done)}/{number(row.cells.total)} nhiệm vụ:"
+            f"{point}{row.unit.name}: đã hoàn thành {number(row.cells.done)}/{number(row.cells.total)} nhiệm vụ:"
         )
         done = [
             f"- {register.content(entry.task)}"
@@ -146,3 +145,11 @@ def _finished(report: Report) -> Iterator[Block]:
             if entry.task.lead.id == row.unit.id and entry.task.state is State.COMPLETED
         ]
         yield from official.first(done, MOST_RESULTS, row.cells.done, f"nhiệm vụ khác tại {register_of(report.board)}")
+
+
+def _points(count: int) -> list[str]:
+    """ "a) ", "b) " before the lines of a list; dashes where letters do not suffice, nothing before a single one."""
+    if count == 1:
+        return [""]
+    letters = official.LETTERS[:count]
+    return [f"{letter}) " for letter in letters] if count <= len(letters) else ["- "] * count

@@ -98,7 +98,8 @@ def as_of(board: Board) -> str:
 
 def _when(board: Board) -> str:
     if isinstance(board, Account):
-        return f"Kỳ báo cáo: {', '.join(account_papers.span(board))}"
+        named, days = account_papers.span(board)
+        return f"{named[:1].upper()}{named[1:]}, {days}"
     day, moment = date(board.as_of.date()), board.as_of
     ended = moment.time() == dt.time.max
     return f"Tính đến {f'hết ngày {day}' if ended else f'{moment:%H} giờ {moment:%M} phút ngày {day}'}"

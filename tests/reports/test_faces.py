@@ -236,6 +236,19 @@ def test_a_file_is_named_after_what_it_is_and_its_day(face: Face, name: str) -> 
     assert made(department.quarter(), face).name == name
 
 
+@pytest.mark.parametrize(
+    ("count", "first", "last"), [(1, "Phòng 1:", "Phòng 1:"), (6, "a) Phòng 1:", "e) Phòng 6:"), (30, "- ", "- ")]
+)
+def test_units_are_points_by_the_letters_of_the_decree(count: int, first: str, last: str) -> None:
+    units = tuple(department.Unit(n, f"Phòng {n}") for n in range(1, count + 1))
+    found = [department.task(n, "Việc", units[n - 1], State.COMPLETED) for n in range(1, count + 1)]
+    document = docx.Document(io.BytesIO(made(department.report_of(found, units=units), Face.WORD).content))
+    points = [one.text for one in document.paragraphs if "đã hoàn thành 01/01 nhiệm vụ:" in one.text]
+    assert len(points) == count
+    assert points[0].startswith(first)
+    assert points[-1].startswith(last)
+
+
 def test_a_paper_of_one_unit_speaks_of_that_unit() -> None:
     unit = department.UNITS[2]
     found = [entry.task for entry in department.quarter().entries if entry.task.lead.id == unit.id]
