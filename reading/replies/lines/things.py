@@ -7,6 +7,7 @@ from domain.words import fold
 from reading.replies.clauses import take_apart
 from reading.replies.lines.items import Stretch
 from reading.replies.parts import Part
+from reading.replies.returns import may_hand_over
 
 _THINGS = frozenset({Part.PLACE, Part.OTHER, Part.PIECE, Part.MATTER, Part.ACTIVITY, Part.SMALL, Part.OWNER})
 """What a word plays that may be counted; all others tell what is done or how it stands."""
@@ -23,6 +24,8 @@ def without_counts(text: str, stretches: list[Stretch], names: Mapping[int, str]
     if len(numbered) != 1 or len(numbered[0].items) != 1 or not names:
         return stretches
     [item], words = numbered[0].items, numbered[0].words.lstrip(" ,;.:)/-–")
+    if may_hand_over(words):
+        return stretches
     first = next(take_apart(words).lexemes(), None)
     if first is None or not first.bare.replace(" ", "").isalpha() or not first.parts <= _THINGS:
         return stretches
