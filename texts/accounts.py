@@ -150,8 +150,8 @@ def _tables(account: Account) -> Iterator[str]:
     rows = Rows([(row.unit, row.flow) for row in account.flows], flow, whole="came")
     yield from tables.tables(rows, [came, *kept], [[came], kept])
     fields = {field for group in (came, *kept) for field in group.fields}
-    undated = {"undated"} if fields & {DONE.fields[2], OPEN.fields[2]} else set()
-    yield f"<i>{'; '.join(words for field, words in LEGEND.items() if field in fields | undated)}.</i>"
+    fields |= {"whole", "undated"} if fields & {DONE.fields[2], OPEN.fields[2]} else {"whole"}
+    yield f"<i>{'; '.join(words for field, words in LEGEND.items() if field in fields)}.</i>"
     yield f"<i>{COUNTED}</i>"
     yield from tables.made_names([row.unit for row in account.flows])
 

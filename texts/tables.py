@@ -45,9 +45,19 @@ class Rows(NamedTuple):
 def tables(rows: Rows, groups: Sequence[Group], halves: Sequence[Sequence[Group]]) -> Iterator[str]:
     """One table of all groups, or one for each half where the numbers are too long for a phone; and who is who."""
     names = short_names([unit for unit, _ in rows.units])
-    for chosen in [groups] if _room_for_names(rows, groups) >= SHORTEST_NAME else halves:
+    for chosen in _fitting(rows, groups, halves):
         yield ""
         yield f"<pre>{chr(10).join(_lines(rows, names, chosen))}</pre>"
+
+
+def _fitting(rows: Rows, groups: Sequence[Group], halves: Sequence[Sequence[Group]]) -> Iterator[Sequence[Group]]:
+    """The groups that stand in one table each; of a half that is too wide, each group has its own."""
+    if _room_for_names(rows, groups) >= SHORTEST_NAME:
+        yield groups
+        return
+    for half in halves:
+        fits = _room_for_names(rows, half) >= SHORTEST_NAME
+        yield from [half] if fits else [[group] for group in half]
 
 
 def made_names(units: Sequence[Unit]) -> Iterator[str]:
@@ -109,7 +119,7 @@ def width(words: str) -> int:
 def fitted(words: str, room: int) -> str:
     """The words in exactly `room` columns."""
     if width(words) > room:
-        while width(words) > room - 1:
+        while words and width(words) > room - 1:
             words = words[:-1]
         words = f"{words.rstrip()}…"
     return words + " " * (room - width(words))
