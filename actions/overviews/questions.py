@@ -26,7 +26,7 @@ def answer(session: Session, speaker: Speaker, question: Question, *, now: dt.da
     Who sees no board is given the list of the own tasks, which is counted. Raises NotAllowed where the answer would
     tell of units that the speaker may not see.
     """
-    filters = question.filters
+    filters = account.settled(question.filters, now.date())
     if question.subject is Subject.FORECAST:
         return forecast.forecast_of(session, speaker, filters, now=now)
     only_own = may_see_board_of(speaker.known) == frozenset()

@@ -114,6 +114,9 @@ async def test_a_period_is_set_beside_the_one_before_and_the_year_before(months:
     assert "SO VỚI THÁNG 12/2025" in await asked(stage, "/summary tháng 12 so với cùng kỳ")
     counted = await asked(stage, "/hoi tháng 12 hoàn thành bao nhiêu việc so với tháng trước")
     assert "So với tháng 11/2026: 1 (−1)." in counted
+    unnamed = await asked(stage, "/hoi hoàn thành bao nhiêu việc so với tháng trước")
+    assert "trong kỳ tháng 1/2027" in unnamed
+    assert "So với tháng 12/2026: 0 (0)." in unnamed
 
 
 async def test_what_is_completed_counts_where_it_was_confirmed(months: Stage) -> None:
