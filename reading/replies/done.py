@@ -44,8 +44,14 @@ def weighed_in(message: ParsedReply) -> tuple[Proof, Verdict | None]:
         return Proof.NONE, Verdict.INCOMPLETE
     if any(_takes_back(clause) for clause in others):
         return Proof.NONE, Verdict.TAKEN_BACK
-    is_weakened = best is Proof.CLEAR and _is_weakened(message, proving, others)
+    is_weakened = best is Proof.CLEAR and (_is_weakened(message, proving, others) or _only_reassures(message, proving))
     return (Proof.WEAK, Verdict.WEAKENED) if is_weakened else (best, None)
+
+
+def _only_reassures(message: ParsedReply, proving: Clause) -> bool:
+    """ "yên tâm, xong đúng hạn" may promise it; "yên tâm, xong rồi" does not."""
+    reassures = any(lexeme.bare in _REASSURES for lexeme in message.lexemes())
+    return reassures and not proving.has(Part.PAST, Part.ALREADY, Part.PAPER)
 
 
 def is_mere_result(message: ParsedReply) -> bool:
@@ -62,6 +68,7 @@ def presents_result(message: ParsedReply) -> bool:
 
 
 _RESULT = folded("clue", "result")
+_REASSURES = folded("clue", "reassures")
 _SAYS_NO_MORE = (Part.ALREADY, Part.PAST, Part.PERSON, Part.FILLER, Part.ACK, Part.WHOLE, Part.WORK, Part.MATTER)
 _SIGNS = (Part.TICK, Part.THUMB, Part.LAUGH)
 _GIVES = (Part.SEND, Part.ISSUE, Part.SUBMIT)

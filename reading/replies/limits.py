@@ -32,7 +32,13 @@ _MORE = Form("<clue.more> $", "thêm ", "thêm 5 ngày")
 
 
 def extends(message: ParsedReply) -> bool:
-    return _pleads(message) or any(extends_in(clause) for clause in message.clauses)
+    return _pleads(message) or any(extends_in(one) and not _sets_out(message, one) for one in message.clauses)
+
+
+def _sets_out(message: ParsedReply, clause: Clause) -> bool:
+    """ "có đoàn rồi, tuần sau đi": the next step, where "tuần sau đi" alone would be a plea."""
+    over = (other for other in message.clauses if other is not clause and other.has(Part.PAST, Part.ALREADY))
+    return clause.lexemes[-1].bare in _GO and not clause.has(Part.MOVE, Part.MORE_TIME) and any(over)
 
 
 def _pleads(message: ParsedReply) -> bool:
