@@ -92,7 +92,7 @@ async def test_urgent_tasks_are_marked_and_the_last_reminder_says_that_hours_are
     assert "Đã giao 2 nhiệm vụ [KHẨN]" in given.text
 
     await stage.lives_until(at(17, 11))
-    assert "/nv1 [KHẨN] Báo cáo thiệt hại" in stage.last().text
+    assert "Báo cáo thiệt hại: 0/2 đơn vị xong\n1. /nv1 [KHẨN] Phòng Quản lý khoa học" in stage.last().text
     assert "còn 2 giờ" not in stage.last().text
 
     await stage.lives_until(at(17, 11, hour=16))

@@ -203,4 +203,4 @@ async def test_evidence_that_came_by_a_command_is_waited_for_no_longer(stage: St
     card = (await stage.says(SCIENCE, "/nv1", chat=SCIENCE))[-1]
     await stage.says(SCIENCE, "xong rồi ạ", to=card, chat=SCIENCE)
     await stage.says(SCIENCE, "/xong 1 đã ban hành 15/BC-SKHCN", chat=SCIENCE)
-    assert "Của nhiệm vụ nào?" in texts(await stage.says(SCIENCE, "16/BC-SKHCN", chat=SCIENCE))
+    assert "Có phải của nhiệm vụ /nv1?" in texts(await stage.says(SCIENCE, "16/BC-SKHCN", chat=SCIENCE))
