@@ -1,7 +1,7 @@
 """The account of a period, and the Board of a day that is past: as it was known then, whenever it is asked for."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,7 +15,7 @@ from db.overviews.accounts import Borders
 from domain import refusals
 from domain.organizations import Unit
 from domain.overviews import account, board, lists
-from domain.overviews.account import Account, Flow, Passage, flows_of
+from domain.overviews.account import Account, Passage, flows_of
 from domain.overviews.board import Board, Cells, Tally
 from domain.overviews.filters import Filters, Status, fits
 from domain.overviews.lists import PAGE, Selection, TaskList
@@ -76,8 +76,8 @@ def account_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.
     passages = past.passages()
     if filters.status is not None:
         return _of_status(past, filters.status, passages)
-    flows = flows_of(passages)
-    found = _account(past, flows, _told(past, past.units(flows)))
+    bare = _account(past, passages)
+    found = replace(bare, **_shown(past, bare.total))
     if not past.ended:
         everything = replace(past.selection, period=None)
         found = replace(found, orders=orders.open_ones(session, everything, past.organization))
@@ -92,7 +92,7 @@ def _before(past: _Past) -> Account:
     filters = account.compared(past.filters)
     borders = _borders(past.speaker, filters, past.now)
     earlier = replace(past, filters=filters, borders=borders)
-    return _account(earlier, flows_of(earlier.passages()), _named(earlier))
+    return _account(earlier, earlier.passages())
 
 
 def board_as_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.datetime) -> Board:
@@ -196,14 +196,17 @@ _EVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _OF_TODAY = {Status.UNREPORTED, Status.WAITING, Status.EXTENSION, Status.OBSTACLE}
 
 
-def _account(past: _Past, flows: Mapping[int, Flow], told: dict[str, Any]) -> Account:
+def _account(past: _Past, passages: Sequence[Passage]) -> Account:
+    """The numbers alone."""
     narrowed = replace(past.filters, period=None, as_of=None).narrowed
-    rows = account.rows_of(flows, past.units(flows), narrowed=narrowed)
+    flows = flows_of(passages)
+    units = past.units(flows)
+    rows = account.rows_of(flows, units, narrowed=narrowed)
     return Account(
         counted=account.counted(past.filters, past.speaker.organization.times.cutoff),
         ended=past.ended,
         flows=rows,
-        **told,
+        **_named(past, units),
         rows=tuple(board.Row(row.unit, row.flow.cells) for row in rows),
         cancelled=sum(row.flow.cancelled for row in rows),
     )
@@ -222,35 +225,35 @@ def _of_status(past: _Past, status: Status, passages: Sequence[Passage]) -> Boar
 
 def _board(past: _Past, tallies: Sequence[Tally]) -> Board:
     units = past.units(one.unit for one in tallies)
-    return Board(
-        **_told(past, units),
+    bare = Board(
+        **_named(past, units),
         rows=board.rows_of(tallies, units, narrowed=past.filters.narrowed),
         cancelled=board.cancelled_of(tallies),
     )
+    return replace(bare, **_shown(past, bare.total))
 
 
-def _named(past: _Past) -> dict[str, Any]:
+def _named(past: _Past, units: Sequence[Unit]) -> dict[str, Any]:
     """Whose Board it is, and of when."""
     organization = past.speaker.organization
     return {
         "organization": organization.name,
         "as_of": past.borders.moment.now,
         "calendar": organization.times.calendar,
-        "filters": past.filters,
+        "filters": past.filters if past.selection.leads is None else past.filters.of_units(units),
     }
 
 
-def _told(past: _Past, units: Sequence[Unit]) -> dict[str, Any]:
-    """Likewise, with the tasks that it names."""
-    now, overdue = past.borders.moment.now, past.lines(Status.OVERDUE, board.OVERDUE_SHOWN)
+def _shown(past: _Past, total: Cells) -> dict[str, Any]:
+    """The tasks that a Board names, asked for where it counts some."""
+    now = past.borders.moment.now
+    overdue = past.lines(Status.OVERDUE, board.OVERDUE_SHOWN) if total.open_overdue else []
     # What a unit asks for is known of the present alone.
     asked = () if past.ended else waiting.open_matters(
         past.session, organization=past.organization, tasks=[task.id for task in overdue]
     )  # fmt: skip
     return {
-        **_named(past),
-        "filters": past.filters if past.selection.leads is None else past.filters.of_units(units),
         "overdue": board.late_ones(overdue, now, requests_of(asked)),
-        "awaiting": tuple(past.lines(Status.AWAITING, board.WAITING_SHOWN)),
-        "returned": tuple(past.lines(Status.RETURNED, board.WAITING_SHOWN)),
+        "awaiting": tuple(past.lines(Status.AWAITING, board.WAITING_SHOWN) if total.awaiting else ()),
+        "returned": tuple(past.lines(Status.RETURNED, board.WAITING_SHOWN) if total.returned else ()),
     }
