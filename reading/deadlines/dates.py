@@ -55,7 +55,7 @@ def _full(part: Sequence[Node], scene: Scene) -> When | Trap:
 
 
 def _broken(part: Sequence[Node], scene: Scene) -> When | Trap | None:
-    """ "25 / 8 /202 6": a text layer of a PDF breaks figures; None where what stands together is no year or no day."""
+    """ "17 / 9 /202 6": a text layer of a PDF breaks figures; None where what stands together is no year or no day."""
     figures = ["".join(scene.text[node[START] : node[END]] for node in each) for each in _figures_apart(part)]
     if not all(each.isdecimal() for each in figures):
         return None
@@ -249,7 +249,7 @@ def _next_full_moon(middle: dt.date, ahead: int) -> dt.date:
 
 LEAD = "(ngay|mung|hom){0,2}"
 RULES = (
-    Rule("25 / 8 /202 6", f"{LEAD} N (/|-|dot|thang) N (/|-|dot|nam) BROKEN_YEAR", _broken, not_reads="8/8"),
+    Rule("17 / 9 /202 6", f"{LEAD} N (/|-|dot|thang) N (/|-|dot|nam) BROKEN_YEAR", _broken, not_reads="8/8"),
     Rule("25 / 1 2 / 2026", f"{LEAD} N (/|thang) m (m|n) (/|nam) (yyyy|BROKEN_YEAR)", _broken, not_reads="8/8"),
     Rule(
         "ngày 2 5 / 8 / 2026",

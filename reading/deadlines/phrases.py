@@ -77,7 +77,7 @@ def _first_marked(part: Sequence[Node], scene: Scene) -> Reading:
 
 
 def _period(part: Sequence[Node], scene: Scene) -> Reading | None:
-    """From one day to another, which limits. A year alone is no day: "kế hoạch 2027 - 10/12"."""
+    """From one day to another, which limits. A year alone is no day: "đề án 2028 - 10/12"."""
     first = next(node[VALUE] for node in part if isinstance(node[VALUE], When))
     if _is_year(first) and not says(part, "tu", "tu_x", "den", "toi", "toi_x"):
         return None

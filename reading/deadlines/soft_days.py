@@ -65,7 +65,7 @@ def _weekday_of_week(part: Sequence[Node], scene: Scene) -> When | None:
 
 
 def _weekday_of_misspelt_week(part: Sequence[Node], scene: Scene) -> When | None:
-    """ "thứ sáu tuầ sau": most likely of that week, but a letter decides which, so it is asked."""
+    """ "thứ sáu tuầ tới": most likely of that week, but a letter decides which, so it is asked."""
     weekday, of_week = _weekday(part, scene), _weekday_of_week(part, scene)
     if weekday is None or of_week is None:
         return None
@@ -126,7 +126,7 @@ RULES = (
     Rule("thứ 6 tuần sau", "ngay? (WDAY) (cua|,|trong|o)? WEEK_REL", _weekday_of_week, not_reads="tuần sau thứ 6"),
     Rule("tuần sau thứ 6", "WEEK_REL (,|vao|ngay)? (thu N|SUNDAY|t m)", _weekday_of_week, not_reads="thứ 6 tuần sau"),
     Rule(
-        "thứ sáu tuầ sau",
+        "thứ sáu tuầ tới",
         "ngay? (WDAY) (cua|,|trong|o)? ((SLIP) (REL)|tuan (sau_x|sua|sa))",
         _weekday_of_misspelt_week,
         not_reads="thứ sáu tuần hoàn",

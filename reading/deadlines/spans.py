@@ -74,7 +74,7 @@ def _until(part: Sequence[Node], scene: Scene) -> Reading | None:
 def _either(part: Sequence[Node], scene: Scene) -> Reading | None:
     """ "thứ 5 hoặc thứ 6": the earlier one, and the later is offered. A "trước" limits both.
 
-    A week that has no working day any more is no choice: "trong tuần này hoặc đầu tuần sau" on a Sunday.
+    A week that has no working day any more is no choice: "trong tuần này hoặc đầu tuần tới" on a Sunday.
     """
     first, second = _two(part)
     if first.when is None or second.when is None:
@@ -93,7 +93,7 @@ def _either(part: Sequence[Node], scene: Scene) -> Reading | None:
 
 
 def _from(part: Sequence[Node], scene: Scene) -> Reading | None:
-    """ "ngày 5 hằng tháng, bắt đầu từ tháng 1/2027"."""
+    """ "ngày 8 hằng tháng, bắt đầu từ tháng 2/2027"."""
     reading = next(node[VALUE] for node in part if isinstance(node[VALUE], Reading))
     start = next(node[VALUE] for node in part if isinstance(node[VALUE], Start))
     return None if reading.series is None else reading._replace(begins=start.day)
@@ -113,7 +113,7 @@ RULES = (
         not_reads="trước ngày 30 tháng 4 hằng năm",
     ),
     Rule(
-        "ngày 5 hằng tháng, bắt đầu từ tháng 1/2027",
+        "ngày 8 hằng tháng, bắt đầu từ tháng 2/2027",
         "Reading (,|lpar|;)? (ap dung|thuc hien|tinh|other other)? Start rpar?",
         _from,
         not_reads="từ tháng 1/2027, trước ngày 5 hằng tháng",
@@ -122,7 +122,7 @@ RULES = (
         "từ tháng 1/2027, trước ngày 5 hằng tháng",
         "Start (,|;|thi)? Reading",
         _from,
-        not_reads="ngày 5 hằng tháng, bắt đầu từ tháng 1/2027",
+        not_reads="ngày 8 hằng tháng, bắt đầu từ tháng 2/2027",
     ),
 )
 
@@ -155,7 +155,7 @@ def _is_one_day(node: Node) -> bool:
 
 
 def from_meetings(nodes: Sequence[Node], scene: Scene) -> list[Node]:
-    """With what is counted back from a meeting that stands before it: "họp ngày 16/11, gửi tài liệu trước 1 ngày"."""
+    """With what is counted back from a meeting that stands before it: "họp ngày 18/11, nộp số liệu trước 2 ngày"."""
     told = list(nodes)
     meeting: Meeting | None = None
     for place, (letter, start, end, value) in enumerate(told):

@@ -1,4 +1,4 @@
-"""Reading that a task is handed to somebody by name: "giao Huy làm việc này"."""
+"""Reading that a task is handed to somebody by name: "giao Mai làm việc này"."""
 
 import unicodedata
 from collections.abc import Sequence

@@ -33,9 +33,9 @@ _AGAIN = Form(
     rf"(?:<order.redo>(?= {_FAULTY}(?!\w)| <order.at_once>(?!\w)| <order.everything>(?!\w)|{_FOR_ME}{MAY_GO_ON})"
     rf"|<order.reopen>(?={MAY_GO_ON}))",
     "làm lại giúp anh",
-    "làm lại slide",
+    "làm lại biểu 3",
 )
-"""All of the work, and not a thing that is named behind it: "làm lại slide"."""
+"""All of the work, and not a thing that is named behind it: "làm lại biểu 3"."""
 _REVIVES = Form(
     rf"{HEAD}(?:<order.cancel_slip>[\s,.]+)?<order.revive>(?: <order.again>)?(?: <task_word.the_task>)?(?={MAY_GO_ON})",
     "hủy nhầm, khôi phục lại việc này",
@@ -53,7 +53,7 @@ _LAUDS = Form(
 """Praise alone accepts nothing yet."""
 _JUDGEMENT = Form(r"(?<!\w)<order.judge>(?!\w)", "nhờ chị duyệt sớm", "nhờ chị gửi sớm")
 _OUTRIGHT_YES = Form(rf"{HEAD}<order.outright_yes>{ENDS_HERE}", "duyệt nhé", "duyệt bản 2")
-_OUTRIGHT_NO = Form(rf"{HEAD}<order.redo>{ENDS_HERE}", "làm lại nhé", "làm lại slide")
+_OUTRIGHT_NO = Form(rf"{HEAD}<order.redo>{ENDS_HERE}", "làm lại nhé", "làm lại biểu 3")
 _BARE = Form(
     rf"{HEAD}(?:<order.fine>|(?:{NOT} )?<order.may>){ENDS_HERE}|^<order.fine_opening>(?!\w)",
     "chưa được em",

@@ -155,13 +155,13 @@ def read_orders(reply: Reply, number: int, units: Sequence[Named], *, asks_unit:
 _OF_ALL = Form(
     r"(?:(?<!\w)<order.give>\s)?(?<!\w)(?:<line.all>|<order.all_of>)(?: (?:\d{1,2}|<numeral.counting>))?"
     r"(?: <line.of_all>)?(?: <order.these>)?(?: <order.alike>)?(?!\w)",
-    "gia hạn đến 18/12 cho tất cả",
+    "gia hạn đến 22/12 cho tất cả",
     "gia hạn đến 18/12",
 )
 
 
 def _of_each(words: str, folded: str) -> str:
-    """The order as it is given of each of all: "gia hạn đến 18/12 cho tất cả"."""
+    """The order as it is given of each of all: "gia hạn đến 22/12 cho tất cả"."""
     found = _OF_ALL.search(folded)
     return f"{words[: found.start()].rstrip()} {words[found.end() :].lstrip()}".strip() if found else words
 

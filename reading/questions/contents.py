@@ -18,7 +18,7 @@ _CLOSED = r"(?: <asks.closing>)*[\s?.!…]*$"
 TAIL = Form(
     r"(?<!\w)<not_behind asks.place>(?:<asks.already> ){0,3}"
     rf"(?:<asks.tail>|(?:<asks.done> ){{1,3}}<asks.yet>|<asks.done> <asks.tail>){_CLOSED}",
-    "số hóa hồ sơ xong chưa em",
+    "lắp camera xong chưa em",
     "chưa xong em nhé",
 )
 """Behind what is asked for: "đến đâu rồi", "nộp chưa ạ"."""

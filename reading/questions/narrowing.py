@@ -25,7 +25,7 @@ _PAPER = Form(
     r"|(?P<symbol>\d+(?:-[a-z]+)?(?:/20\d\d)?/[a-z][\w&.-]*)"
     r"|<filter.by> <filter.number> (?P<bare>\d{1,5}))(?! ?%)(?:(?<=\d\d\d)|(?! <asks.not_number>\b(?! \d)))"
     rf"(?: <filter.day> \d{{1,2}}[/.-]\d{{1,2}}[/.-]20\d\d)?(?: <filter.of> <giving.body>)?{_AFTER}",
-    "công văn 4521 của UBND tỉnh",
+    "công văn 7732 của UBND tỉnh",
     "công văn của Bộ",
 )
 _TASK = Form(rf"{_BEFORE}<task_word.mark> ?(?P<number>\d{{1,6}}){_AFTER}", "nv14", "14 việc")
@@ -40,7 +40,7 @@ _BY_LEADER = Form(rf"{_BEFORE}(?:<giving.by> )?<giving.leader>{_GIVES}", "việc
 _BY_ANY_LEADER = Form(rf"{_BEFORE}(?:<giving.by> )?<giving.any_leader>{_GIVES}", "lãnh đạo Sở giao", "lãnh đạo họp")
 _BY_BODY = Form(
     rf"{_BEFORE}(?:<giving.by> )?(?P<body><giving.body>(?: (?!<giving.give>\b)[\w&-]+){{0,5}}?){_GIVES}",
-    "việc UBND tỉnh giao quá hạn",
+    "việc HĐND tỉnh giao quá hạn",
     "báo cáo UBND tỉnh",
 )
 _BEHIND_PERSON = Form(rf"^{_GIVES}", " giao cho VP", " được giao")
@@ -62,7 +62,7 @@ _LATE = Form(
 _FOR_ME = Form(
     rf"{_BEFORE}(?:<asks.wait> <giving.self>|<giving.self> <asks.must>) "
     rf"(?:(?P<judge><asks.judge>)|<asks.decide>){_AFTER}",
-    "có gì chờ tôi xác nhận không",
+    "việc nào chờ tôi xác nhận",
     "tôi phải làm",
 )
 _SUPPORT = Form(rf"{_BEFORE}<role.support>(?: <role.beside>| <giving.to>)?{_AFTER}", "phối hợp với VP", "kết hợp")

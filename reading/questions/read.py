@@ -277,7 +277,7 @@ class _Heard:
 
     @property
     def _asks_of_own_unit(self) -> bool:
-        """Whether it is asked how the work of the own unit goes, and of nothing else: "phòng em tháng này thế nào"."""
+        """Whether it is asked how the work of the own unit goes, and of nothing else: "phòng em tuần này thế nào"."""
         is_own = self.beside.fields.keys() <= {"scope"} and self.beside.fields.get("scope") is Scope.UNIT
         asks = TAIL.search(self._folded) is not None and SUBJECTS.first_in(self._folded) is None
         return is_own and asks and not self._text and self._statuses[0] is None

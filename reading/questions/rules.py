@@ -155,7 +155,7 @@ STATUSES: Rules[Status] = Rules(
             "sắp đến hạn",
             "đã đến hạn",
         ),
-        Rule(Status.AT_RISK, r"(?<!\w)<status.at_risk>(?!\w)", "việc nào có nguy cơ trễ", "việc nào trễ"),
+        Rule(Status.AT_RISK, r"(?<!\w)<status.at_risk>(?!\w)", "việc của VP có nguy cơ trễ", "việc nào trễ"),
         Rule(
             Status.OVERDUE,
             r"<status.late>|\b<status.late_alone>\b|<status.overdue>",

@@ -1,4 +1,4 @@
-"""What is said of all tasks of a message, "tất cả hạn 15/12", or of those of one unit: "riêng VP trước 12/12"."""
+"""What is said of all tasks of a message, "tất cả hạn 22/12", or of those of one unit: "riêng VP trước 12/12"."""
 
 from domain.words import fold
 from reading.language.forms import Form
@@ -10,13 +10,13 @@ _FIELD = "(?:<deadline_name.any>|<field.limit_word>|<role.lead>|<role.support>|<
 _CLAUSE = r"(?P<said>(?:[^;\n).]|\.(?!\s|$))*)[;).]*"
 _ALL_FIRST = Form(
     rf"(?:^|(?<=[;\n.,(:]))[ \t\-+*•–(]{{0,30}}{_WHOM}\s*[:,]?\s+{_CLAUSE}",
-    "rà soát; tất cả hạn 15/12",
+    "rà soát; tất cả hạn 22/12",
     "rà soát tất cả, hạn 15/12",
 )
 _ALL_BEHIND = Form(
     rf"(?:^|(?<=[;\n.,(:]))[ \t\-+*•–(]{{0,30}}(?P<name>{_FIELD})\s"
     rf"(?:<list.common>(?:\s<unit_mark>\s{_WHOM})?|<unit_mark>\s{_WHOM})\s*:?\s+{_CLAUSE}",
-    "rà soát; hạn chung thứ 6",
+    "rà soát; hạn chung thứ 4",
     "rà soát; hạn thứ 6",
 )
 _SENTENCE = r"(?:^|(?<=[;\n,])|(?<=\D\.)|(?<=/\d\.)|(?<=/\d\d\.)|(?<=/\d{4}\.))"

@@ -23,7 +23,7 @@ _OPENS = Form(
     "sai rồi, hạn 20/1",
     "đúng hạn 20/1",
 )
-_ENDS = Form(r"[\s,]+(?:<card.right_end>)(?!\w)\W*(?:<courtesy.closing>(?!\w)\W*)*$", "hạn 20/1 mới đúng", "hạn 20/1")
+_ENDS = Form(r"[\s,]+(?:<card.right_end>)(?!\w)\W*(?:<courtesy.closing>(?!\w)\W*)*$", "hạn 22/1 mới đúng", "hạn 20/1")
 
 
 def agrees(text: str) -> bool:
@@ -37,7 +37,7 @@ def drops(text: str) -> bool:
 
 
 def corrected(words: str) -> str:
-    """What is said beside yes or no: "đúng, thêm VP phối hợp" and "hạn 20/1 mới đúng" without their verdicts."""
+    """What is said beside yes or no: "đúng, thêm TTTK phối hợp" and "hạn 22/1 mới đúng" without their verdicts."""
     if opening := _OPENS.match(fold(words)):
         words = words[opening.end() :]
     return words[: ending.start()] if (ending := _ENDS.search(fold(words))) else words

@@ -45,7 +45,7 @@ async def test_a_day_that_is_called_past_is_refused_and_does_not_stay(stage: Sta
 
 
 async def test_a_misspelt_word_behind_a_weekday_is_asked(stage: Stage) -> None:
-    asked = await begins(stage, "Nộp hồ sơ, hạn thứ sáu tuầ sau")
+    asked = await begins(stage, "Nộp hồ sơ, hạn thứ sáu tuầ tới")
     assert "Ý đồng chí là hết thứ Sáu 27/11/2026?" in asked
     await stage.says(SCIENCE, "đúng", to=stage.last())
     assert "→ thứ Sáu 27/11/2026" in stage.last().text
