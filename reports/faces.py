@@ -1,21 +1,28 @@
 """The faces of a Board as files: one Report in, the bytes of a file out, so that no number can differ."""
 
+import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.overviews.jobs import PaperOrder
 from domain.overviews.report import Face, Report
-from texts import letter, task_papers
+from texts import letter, placeholders, task_papers
 from texts import report as report_words
 from texts.official import OfficialPaper
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Made:
-    """A file as it is sent: its name in plain letters, with its ending, and its bytes."""
+    """A file as it is sent: its name in plain letters, with its ending, and its bytes.
+
+    `without_template`: the template of the department did not go with it, and it has the shipped layout.
+    """
 
     name: str
     content: bytes
+    without_template: bool = False
 
 
 def made(report: Report, face: Face) -> Made:
@@ -24,7 +31,23 @@ def made(report: Report, face: Face) -> Made:
     Raises NoPdf, or pdf.NotConverted, where a PDF is asked for.
     """
     name, ending, make = _FACES[face]
-    return Made(f"{name}-{report.board.as_of:%Y-%m-%d}.{ending}", make(report))
+    named = f"{name}-{report.board.as_of:%Y-%m-%d}.{ending}"
+    if report.template is None:
+        return Made(named, make(report))
+    from reports.templates import NotFilled  # The libraries are loaded when the first file is made, as below.
+
+    try:
+        return Made(named, make(report))
+    except NotFilled as fault:
+        logger.warning("a template was not filled: %s", type(fault.__cause__).__name__)
+        return Made(named, make(replace(report, template=None)), without_template=True)
+
+
+def starting_template(face: Face) -> Made:
+    """The shipped layout of a report or a letter as a template to start from."""
+    from reports import starting
+
+    return Made(f"mau-{_FACES[face][0]}.docx", starting.template_of(face))
 
 
 def ordered(report: Report, order: PaperOrder) -> Made:
@@ -33,15 +56,21 @@ def ordered(report: Report, order: PaperOrder) -> Made:
 
 
 def _word(report: Report) -> bytes:
-    from reports import word  # The libraries are loaded when the first file is made: few messages ask for one.
-
-    return word.laid_out(report_words.paper(report), made_at=report.made_at)
+    return _written(report, Face.WORD, report_words.paper(report))
 
 
 def _letter(report: Report) -> bytes:
-    from reports import word
+    return _written(report, Face.LETTER, letter.paper(report))
 
-    return word.laid_out(letter.paper(report), made_at=report.made_at)
+
+def _written(report: Report, face: Face, paper: OfficialPaper) -> bytes:
+    """The paper in the template of the department, or in the shipped layout. Raises NotFilled."""
+    from reports import templates, word
+
+    if report.template is None:
+        return word.laid_out(paper, made_at=report.made_at)
+    values = placeholders.values(report, face)
+    return templates.filled(report.template, values, paper=paper, made_at=report.made_at)
 
 
 def _of_task(write: Callable[[Report], OfficialPaper]) -> Callable[[Report], bytes]:

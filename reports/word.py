@@ -37,26 +37,33 @@ _STYLES = {Section: Part.SECTION, Clause: Part.CLAUSE, Paragraph: Part.BODY, Ite
 
 def laid_out(paper: OfficialPaper, *, made_at: dt.datetime) -> bytes:
     """The paper as .docx; number, day and signature are left to those whose they are."""
-    document = template.blank(PORTRAIT)
-    _describe(document, paper, made_at)
-    _number_pages(document.sections[0])
-    _head(document, paper)
-    if not paper.is_letter:
-        _title(document, paper)
-    _addressees(document, paper.addressees)
-    for ground in paper.grounds:
-        _say(document, Part.GROUND, ground)
-    for block in paper.body:
-        _block(document, block)
-    _foot(document, paper)
-    for appendix in paper.appendices:
-        _appendix(document, appendix)
+    document = document_of(paper)
+    describe(document, paper, made_at)
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
 
 
-def _describe(document: Document, paper: OfficialPaper, made_at: dt.datetime) -> None:
+def document_of(paper: OfficialPaper) -> Document:
+    """The paper as a document that may be changed still."""
+    document = template.blank(PORTRAIT)
+    _number_pages(document.sections[0])
+    _head(document, paper)
+    if not paper.is_letter:
+        _title(document, paper)
+    address(document, paper.addressees)
+    for ground in paper.grounds:
+        say(document, Part.GROUND, ground)
+    for block in paper.body:
+        _block(document, block)
+    _foot(document, paper)
+    for appendix in paper.appendices:
+        append(document, appendix)
+    return document
+
+
+def describe(document: Document, paper: OfficialPaper, made_at: dt.datetime) -> None:
+    """What the file tells of itself."""
     known = document.core_properties
     known.title, known.author, known.subject = (
         legal(words)[:LONGEST_PROPERTY] for words in (paper.title, paper.heading.agency, paper.subject)
@@ -80,7 +87,8 @@ def _restyle(paragraph: WordParagraph, part: Part) -> WordParagraph:
     return paragraph
 
 
-def _say(where: Document | Cell, part: Part, words: str) -> WordParagraph:
+def say(where: Document | Cell, part: Part, words: str) -> WordParagraph:
+    """A paragraph behind all that stands there, in the style of the part."""
     paragraph = _restyle(where.add_paragraph(), part)
     paragraph.add_run("\n".join(map(legal, words.split("\n"))))
     return paragraph
@@ -92,19 +100,19 @@ def _head(document: Document, paper: OfficialPaper) -> None:
     left, right = HEAD_COLUMNS
     (agencies, state), (number, dated) = _columns(document, HEAD_COLUMNS, rows=2)
     for line in _lines(heading.above, Part.ABOVE, left):
-        _say(agencies, Part.ABOVE, line)
+        say(agencies, Part.ABOVE, line)
     names = _lines(heading.agency, Part.AGENCY, left)
     for line in names:
-        _say(agencies, Part.AGENCY, line)
+        say(agencies, Part.AGENCY, line)
     _rule(agencies, left, _width(names[-1], Part.AGENCY) * RULE_SHARE)
-    _say(state, Part.NATION, official.NATION)
-    _say(state, Part.MOTTO, official.MOTTO)
+    say(state, Part.NATION, official.NATION)
+    say(state, Part.MOTTO, official.MOTTO)
     _rule(state, right, _width(official.MOTTO, Part.MOTTO))
-    _say(number, Part.NUMBER, heading.number)
+    say(number, Part.NUMBER, heading.number)
     if paper.is_letter:
         lines = _lines(paper.subject, Part.LETTER_SUBJECT, LETTER_SUBJECT_ROOM)
-        _say(number, Part.LETTER_SUBJECT, "\n".join(lines))
-    _say(dated, Part.DATED, heading.dated)
+        say(number, Part.LETTER_SUBJECT, "\n".join(lines))
+    say(dated, Part.DATED, heading.dated)
 
 
 def _columns(document: Document, widths: Sequence[float], *, rows: int) -> list[list[Cell]]:
@@ -141,24 +149,24 @@ def _rule(where: Document | Cell, room: float, length: float) -> None:
 
 
 def _title(document: Document, paper: OfficialPaper) -> None:
-    _say(document, Part.TITLE, paper.kind)
+    say(document, Part.TITLE, paper.kind)
     lines = _lines(paper.subject, Part.SUBJECT, SUBJECT_ROOM)
     for line in lines:
-        _say(document, Part.SUBJECT, line)
+        say(document, Part.SUBJECT, line)
     _rule(document, PORTRAIT.room, _width(lines[-1], Part.SUBJECT) * RULE_SHARE)
 
 
-def _addressees(document: Document, addressees: Sequence[str]) -> None:
+def address(document: Document, addressees: Sequence[str]) -> None:
     """One on the line of "Kính gửi:"; several on lines of their own, whose dashes stand under its colon."""
     if len(addressees) == 1:
-        only = _say(document, Part.ADDRESSEES, f"{official.ADDRESSED} {addressees[0]}")
+        only = say(document, Part.ADDRESSEES, f"{official.ADDRESSED} {addressees[0]}")
         only.alignment = WD_ALIGN_PARAGRAPH.CENTER
         return
     dash = _width(official.ADDRESSED.rstrip(":"), Part.ADDRESSEES)
     widest = max((_width(line, Part.ADDRESSEES) for line in addressees), default=0)
     aside = max((PORTRAIT.room - dash - widest) / 2, 0)
     for line in (official.ADDRESSED, *addressees) if addressees else ():
-        paragraph = _say(document, Part.ADDRESSEES, line)
+        paragraph = say(document, Part.ADDRESSEES, line)
         paragraph.paragraph_format.left_indent = Mm(aside if line == official.ADDRESSED else aside + dash)
 
 
@@ -168,7 +176,7 @@ def _block(document: Document, block: Block) -> None:
         _add(document, grids.grid(block, PORTRAIT.room))
         _gap(document)
     else:
-        _say(document, _STYLES[type(block)], block.title if isinstance(block, Section | Clause) else block.text)
+        say(document, _STYLES[type(block)], block.title if isinstance(block, Section | Clause) else block.text)
 
 
 def _gap(document: Document) -> None:
@@ -182,23 +190,23 @@ def _foot(document: Document, paper: OfficialPaper) -> None:
     for paragraph in document.paragraphs[-3:]:
         paragraph.paragraph_format.keep_with_next = True
     ((left, right),) = _columns(document, FOOT_COLUMNS, rows=1)
-    _say(left, Part.RECIPIENTS_HEAD, official.RECIPIENTS)
+    say(left, Part.RECIPIENTS_HEAD, official.RECIPIENTS)
     for line in paper.recipients:
-        _say(left, Part.RECIPIENTS, line)
+        say(left, Part.RECIPIENTS, line)
     for line in paper.signature.authority:
-        _say(right, Part.AUTHORITY, line)
-    _say(right, Part.SIGNER, paper.signature.name)
+        say(right, Part.AUTHORITY, line)
+    say(right, Part.SIGNER, paper.signature.name)
 
 
-def _appendix(document: Document, appendix: Appendix) -> None:
+def append(document: Document, appendix: Appendix) -> None:
     """A part of its own on turned pages, which are numbered anew."""
     pages = document.add_section(WD_SECTION.NEW_PAGE)
     _flatten(document.paragraphs[-1])
     template.lay(pages, LANDSCAPE)
-    _say(document, Part.APPENDIX, appendix.label)
+    say(document, Part.APPENDIX, appendix.label)
     for line in _lines(appendix.title, Part.APPENDIX_TITLE, LANDSCAPE.room):
-        _say(document, Part.APPENDIX_TITLE, line)
-    _say(document, Part.APPENDIX_NOTE, appendix.note)
+        say(document, Part.APPENDIX_TITLE, line)
+    say(document, Part.APPENDIX_NOTE, appendix.note)
     _rule(document, LANDSCAPE.room, _width(appendix.note, Part.APPENDIX_NOTE) * RULE_SHARE)
     _gap(document)
     _add(document, grids.grid(appendix.table, LANDSCAPE.room))

@@ -41,6 +41,8 @@ KEPT_IN = {
     "typer": frozenset({"bot"}),
     "rich": frozenset({"bot"}),
     "docx": frozenset({"reports", "documents"}),
+    "docxtpl": frozenset({"reports"}),
+    "jinja2": frozenset({"reports"}),
     "xlsxwriter": frozenset({"reports"}),
     "typst": frozenset({"reports"}),
     "icalendar": frozenset({"reports"}),

@@ -18,7 +18,7 @@ MOST_ADDRESSED = 6
 MOST_WITHIN = 8
 """More overdue tasks than these stand in an appendix."""
 
-_COLUMNS = (
+COLUMNS = (
     Column("TT", 6, centred=True),
     Column("Nhiệm vụ", 33),
     Column("Đơn vị chủ trì", 19),
@@ -26,7 +26,7 @@ _COLUMNS = (
     Column("Số ngày quá hạn", 12, centred=True),
     Column("Ghi chú", 15),
 )
-_WIDE = (
+WIDE = (
     Column("TT", 5, centred=True),
     Column("Nhiệm vụ", 34),
     Column("Đơn vị chủ trì", 17),
@@ -42,7 +42,7 @@ def paper(report: Report) -> OfficialPaper:
     day = report.made_at.date()
     department = official.agency(head, board.organization)
     symbol = f"{head.symbol or official.BLANK}-{head.drafter or official.BLANK}"
-    late = sorted(filter(register.is_overdue, report.entries), key=lambda entry: (-entry.days, entry.task.number))
+    late = overdue(report)
     note = official.attached_to("Công văn", symbol, day, department)
     return OfficialPaper(
         heading=official.heading(head, day, symbol=symbol),
@@ -52,21 +52,27 @@ def paper(report: Report) -> OfficialPaper:
         body=tuple(_body(report, late, department)),
         recipients=official.recipients(head, answered=True),
         signature=official.signature(head.signer, department),
-        appendices=official.appendices([(_TITLE, _appendix(report, late))], note) if _is_long(late) else (),
+        appendices=official.appendices([(_TITLE, _appendix(report, late))], note) if is_long(late) else (),
     )
+
+
+def overdue(report: Report) -> list[Entry]:
+    """What is urged, most days late first."""
+    return sorted(filter(register.is_overdue, report.entries), key=lambda entry: (-entry.days, entry.task.number))
 
 
 _TITLE = "DANH MỤC NHIỆM VỤ QUÁ HẠN"
 
 
-def _is_long(late: Sequence[Entry]) -> bool:
+def is_long(late: Sequence[Entry]) -> bool:
+    """Whether the list stands in an appendix."""
     return len(late) > MOST_WITHIN
 
 
 def _urged(report: Report) -> list[BoardRow]:
     """The units with something overdue; all of them where nothing is."""
-    rows = report.board.rows
-    return [row for row in rows if row.cells.open_overdue] or list(rows)
+    units = report.board.rows
+    return [row for row in units if row.cells.open_overdue] or list(units)
 
 
 def _whom(report: Report) -> str:
@@ -75,19 +81,19 @@ def _whom(report: Report) -> str:
 
 def _addressees(report: Report, department: str) -> tuple[str, ...]:
     """The unit; several on lines of their own; all together where they are many, or all there are."""
-    rows = _urged(report)
-    if len(rows) == 1:
-        return (f"{rows[0].unit.name}.",)
-    if not rows or len(rows) > MOST_ADDRESSED or len(rows) == len(report.board.rows):
+    urged = _urged(report)
+    if len(urged) == 1:
+        return (f"{urged[0].unit.name}.",)
+    if not urged or len(urged) > MOST_ADDRESSED or len(urged) == len(report.board.rows):
         return (f"Các phòng, đơn vị thuộc {official.short(department)}.",)
-    *before, last = (f"- {row.unit.name}" for row in rows)
+    *before, last = (f"- {row.unit.name}" for row in urged)
     return (*(f"{line};" for line in before), f"{last}.")
 
 
 def _body(report: Report, late: Sequence[Entry], department: str) -> Iterator[Block]:
     yield Paragraph(_assessment(report, late))
-    if late and not _is_long(late):
-        yield Table(_COLUMNS, tuple(_rows(report, late)))
+    if late and not is_long(late):
+        yield Table(COLUMNS, tuple(rows(report, late)))
     yield Paragraph(
         f"Để bảo đảm tiến độ, chất lượng thực hiện nhiệm vụ được giao, {_head(department)} yêu cầu {_whom(report)} "
         "thực hiện một số nội dung sau:"
@@ -115,11 +121,12 @@ def _assessment(report: Report, late: Sequence[Entry]) -> str:
     worst = f"trong đó nhiệm vụ quá hạn nhiều nhất là {most}"
     left = f"{number(total.open_overdue)} nhiệm vụ đã quá hạn"
     open_ = f"{left} nhưng chưa hoàn thành, {worst}" if len(late) > 1 else f"{left} {most} nhưng chưa hoàn thành"
-    where = " (chi tiết tại Phụ lục kèm theo)." if _is_long(late) else ", cụ thể như sau:"
+    where = " (chi tiết tại Phụ lục kèm theo)." if is_long(late) else ", cụ thể như sau:"
     return f"{begun}{f'{done}. Tuy nhiên, vẫn còn' if done else f'{none}, có'} {open_}{where}"
 
 
-def _rows(report: Report, late: Sequence[Entry]) -> Iterator[Row]:
+def rows(report: Report, late: Sequence[Entry]) -> Iterator[Row]:
+    """The list within the letter."""
     zone = report.board.as_of.tzinfo
     for place, entry in enumerate(late, 1):
         task = entry.task
@@ -136,14 +143,15 @@ def _note(entry: Entry, zone: dt.tzinfo | None) -> str:
 
 def _appendix(report: Report, late: Sequence[Entry]) -> Table:
     zone = report.board.as_of.tzinfo
-    rows = (
-        Row((*row.cells[:1], entry.task.content, *row.cells[2:-1], _stands(entry, zone)))
-        for row, entry in zip(_rows(report, late), late, strict=True)
+    wide = (
+        Row((*row.cells[:1], entry.task.content, *row.cells[2:-1], stands(entry, zone)))
+        for row, entry in zip(rows(report, late), late, strict=True)
     )
-    return Table(_WIDE, tuple(rows), numbered=True)
+    return Table(WIDE, tuple(wide), numbered=True)
 
 
-def _stands(entry: Entry, zone: dt.tzinfo | None) -> str:
+def stands(entry: Entry, zone: dt.tzinfo | None) -> str:
+    """How the work stands, and what is in its way."""
     remark = register.remark(entry, zone)
     return f"{register.progress(entry, zone)}{f'. {remark}' if remark else ''}"
 

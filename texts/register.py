@@ -41,7 +41,7 @@ _KINDS = {
 _LETTER = "Công văn"
 """Has no letters in its symbol; people write CV before it."""
 
-_COLUMNS = (
+COLUMNS = (
     Column("TT", 4, centred=True),
     Column("Nhiệm vụ", 23),
     Column("Đơn vị chủ trì", 12),
@@ -245,7 +245,7 @@ def table(report: Report) -> Table:
             unit = entry.task.lead.id
             rows.append(Band(entry.task.lead.name))
         rows.append(_row(place, entry, zone))
-    return Table(_COLUMNS, tuple(rows), numbered=True)
+    return Table(COLUMNS, tuple(rows), numbered=True)
 
 
 def _row(place: int, entry: Entry, zone: dt.tzinfo | None) -> Row:

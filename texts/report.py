@@ -26,6 +26,11 @@ from texts.official import (
 from texts.tasks import cut
 
 KIND = "BÁO CÁO"
+RESULTS = "KẾT QUẢ THỰC HIỆN"
+SHORTCOMINGS = "TỒN TẠI, KHÓ KHĂN, VƯỚNG MẮC"
+PROPOSALS = "KIẾN NGHỊ, ĐỀ XUẤT"
+PLAN = "NHIỆM VỤ KỲ TỚI"
+"""The sections; one without anything to tell is left out."""
 MOST_GROUNDS = 3
 MOST_OVERDUE = 10
 MOST_OBSTACLES = 10
@@ -89,10 +94,10 @@ def _body(report: Report, department: str) -> tuple[Block, ...]:
     board = report.board
     whose = listed([unit.name for unit in board.filters.units]) or department
     sections = [
-        ("KẾT QUẢ THỰC HIỆN", list(report_results.results(report))),
-        ("TỒN TẠI, KHÓ KHĂN, VƯỚNG MẮC", list(_shortcomings(report))),
-        ("KIẾN NGHỊ, ĐỀ XUẤT", list(_proposals(report))),
-        ("NHIỆM VỤ KỲ TỚI", list(_plan(report))),
+        (RESULTS, list(report_results.results(report))),
+        (SHORTCOMINGS, list(_shortcomings(report))),
+        (PROPOSALS, list(_proposals(report))),
+        (PLAN, list(_plan(report))),
     ]
     kept = [(title, blocks) for title, blocks in sections if blocks]
     blocks: list[Block] = [Paragraph(_opening(board, department))]

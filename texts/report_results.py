@@ -101,10 +101,10 @@ def by_unit(board: Board) -> Table:
     rows = [Row((str(place), row.unit.name, *_cells(row.cells))) for place, row in enumerate(board.rows, 1)]
     if len(rows) > 1:
         rows.append(Row(("", "Tổng số", *_cells(board.total)), bold=True))
-    return Table(_UNIT_COLUMNS, tuple(rows))
+    return Table(UNIT_COLUMNS, tuple(rows))
 
 
-_UNIT_COLUMNS = (
+UNIT_COLUMNS = (
     Column("TT", 8, centred=True),
     Column("Đơn vị", 40),
     Column("Tổng số", 12, centred=True),

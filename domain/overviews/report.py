@@ -31,6 +31,9 @@ OF_TASK = frozenset({Face.EXTENSION, Face.COMPLETION})
 WITH_HEAD = OF_TASK | {Face.WORD, Face.PDF, Face.LETTER, Face.HANDOVER}
 """Papers that begin with the letterhead of the department."""
 
+WITH_TEMPLATE = {Face.WORD: Face.WORD, Face.PDF: Face.WORD, Face.LETTER: Face.LETTER}
+"""Papers for which a department may have a template of its own, and under which face that is kept."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -54,6 +57,7 @@ class Report:
 
     `coming` is what falls due after the moment of the Board up to the end of `coming_until`, the earliest first.
     `asked_at` is when it was asked for; None where that is the moment of the Board, which may be long past.
+    `template` is the Word file of the department in which the paper is written; None for the shipped layout.
     """
 
     board: Board
@@ -62,6 +66,7 @@ class Report:
     coming: tuple[Task, ...] = ()
     coming_until: dt.date | None = None
     asked_at: dt.datetime | None = None
+    template: bytes | None = None
 
     @property
     def made_at(self) -> dt.datetime:
