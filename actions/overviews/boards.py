@@ -15,7 +15,7 @@ from db.overviews import boards
 from domain import refusals
 from domain.names import Named
 from domain.overviews import account, board, lists
-from domain.overviews.board import Board, Moment
+from domain.overviews.board import Board, Cells, Moment
 from domain.overviews.filters import Filters, Status, decode
 from domain.overviews.lists import PAGE, Selection, TaskList
 from domain.people import Actor
@@ -71,6 +71,7 @@ def standing(session: Session, speaker: Speaker, filters: Filters, *, now: dt.da
     )
     shown = [unit for unit in units if selection.leads is None or unit.id in selection.leads]
     waits = _waiting(session, selection, moment, organization.id)
+    total = sum(map(board.cells_of, tallies), Cells())
     return Board(
         organization=organization.name,
         as_of=now,
@@ -78,9 +79,9 @@ def standing(session: Session, speaker: Speaker, filters: Filters, *, now: dt.da
         filters=filters if selection.leads is None else filters.of_units(shown),
         rows=board.rows_of(tallies, shown, narrowed=filters.narrowed),
         cancelled=board.cancelled_of(tallies),
-        overdue=_overdue(session, selection, moment, organization.id, requests_of(waits)),
-        awaiting=_some(session, selection, Status.AWAITING, moment, organization.id),
-        returned=_some(session, selection, Status.RETURNED, moment, organization.id),
+        overdue=_overdue(session, selection, moment, organization.id, requests_of(waits)) if total.open_overdue else (),
+        awaiting=_some(session, selection, Status.AWAITING, moment, organization.id) if total.awaiting else (),
+        returned=_some(session, selection, Status.RETURNED, moment, organization.id) if total.returned else (),
         waiting=_items(session, waits, organization.id),
         orders=orders.open_ones(session, selection, organization.id),
         undelivered=_undelivered(session, speaker, now),
@@ -100,7 +101,7 @@ def _waiting(session: Session, selection: Selection, moment: Moment, organizatio
     if selection.status not in (None, Status.OPEN, Status.OVERDUE, Status.WAITING):
         return []
     asked = boards.ids(session, replace(selection, status=Status.WAITING), moment, organization=organization)
-    return waiting.open_matters(session, organization=organization, tasks=asked)
+    return waiting.open_matters(session, organization=organization, tasks=asked) if asked else []
 
 
 def _items(session: Session, waits: Sequence[Open], organization: int) -> tuple[Item, ...]:
