@@ -15,7 +15,6 @@ READINGS = {
     EventKind.OBSTACLE: Intent.OBSTACLE,
     EventKind.EXTENSION_ASKED: Intent.EXTENSION,
     EventKind.RETURNED: Intent.DECLINE,
-    EventKind.RECEIVED: Intent.ACK,
 }
 """As what a message was taken, by the kind of event that it left."""
 

@@ -1,6 +1,9 @@
 """Setting a group up, and people who say who they are."""
 
+from sqlalchemy import select
+
 from bot import demo
+from db.models import Event
 from simulator import membership
 from simulator.models import ChatKind, Message
 from tests.flows.stage import CHIEF, DIGITAL, GROUP, OUTSIDER, SCIENCE, Stage, labels, texts
@@ -27,6 +30,8 @@ async def test_an_admin_sets_the_group_up_and_is_its_office(stage: Stage) -> Non
     assert "Đã thiết lập" in stage.last().text
     assert "Văn phòng" in texts(await stage.says(CHIEF, "/toi"))
     assert "đã được thiết lập" in texts(await stage.says(CHIEF, "/setup"))
+    with stage.assistant.sessions.begin() as session:
+        assert session.scalars(select(Event.kind)).all() == ["set_up"]
 
 
 async def test_who_sets_the_group_up_alone_says_of_which_unit_the_office_is(stage: Stage) -> None:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from simulator.models import Message
-from tests.flows.stage import DIGITAL, MONDAY, SCIENCE, ZONE, Stage, texts
+from tests.flows.stage import DIGITAL, MONDAY, OFFICER, SCIENCE, ZONE, Stage, texts
 
 RECEIPTS = ["ok rồi", "ok roi", "✅", "vâng em đã", "vang em da", "Vâng ạ", "vang a", "ok rồi ✅", "dạ rồi ạ", "đã rõ"]
 TASK = "Nộp báo cáo, hạn 20/11"
@@ -49,6 +49,14 @@ async def test_it_is_a_receipt_under_whatever_asks_nothing(stage: Stage, under: 
         shown = stage.last()
 
     assert texts(await stage.says(SCIENCE, words, to=shown)) == "✅ Đã ghi nhận đồng chí đã tiếp nhận /nv1."
+
+
+async def test_the_officer_to_whom_it_is_delegated_has_received_it_too(stage: Stage) -> None:
+    await stage.opens(SCIENCE, OFFICER)
+    card = await stage.register(SCIENCE, TASK)
+    await stage.says(SCIENCE, "/phancong 1 Đỗ Quang Huy")
+
+    assert texts(await stage.says(OFFICER, "ok rồi", to=card)) == "✅ Đã ghi nhận đồng chí đã tiếp nhận /nv1."
 
 
 async def test_a_second_one_tells_nothing(stage: Stage) -> None:
