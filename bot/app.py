@@ -5,6 +5,7 @@ import logging
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Engine
@@ -26,6 +27,7 @@ from bot.settings import Settings
 from channels.sender import Sender
 from channels.slots import Limits, Slots
 from channels.telegram.calls import http_request
+from channels.telegram.fetching import fetched
 from db.engine import Sessions, Workers, migrate, open_engine
 from domain.calendar import WorkingCalendar
 from handlers import routes
@@ -112,7 +114,7 @@ def build(
     application: App = builder.build()
     slots = Slots(sessions, workers, _limits(settings) if limited else None, now=clock.now)
     sender = Sender(sessions, workers, application.bot, owner=owner, now=clock.now, slots=slots, zone=settings.zone)
-    work = Jobs(sessions, workers, sender, clock.now)
+    work = Jobs(sessions, workers, sender, clock.now, partial(fetched, application.bot))
     application.bot_data = Services(Desk(sessions, workers, owner, clock.now), sender, settings.zone, work.wake)
     routes.add_to(application)
     ticker = Ticker(sessions, workers, sender, heartbeat(settings.heartbeat_url), work.wake)

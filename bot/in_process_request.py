@@ -35,6 +35,9 @@ class InProcessRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         """The status and the body that the server would answer. Raises TimedOut where it would cut the line."""
         address = urlsplit(url)
+        if address.path.startswith("/file/bot"):
+            kept = self._town.find_file(address.path.removeprefix("/file/bot").partition("/")[2])
+            return (200, kept.content) if kept else (404, b'{"ok":false,"error_code":404,"description":"Not Found"}')
         token, _, name = address.path.removeprefix("/bot").partition("/")
         arguments = _arguments(address.query, request_data)
         with bot_api.counted(self._town, name):

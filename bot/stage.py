@@ -27,12 +27,19 @@ class Stage:
         return await self._answers(place, said.message_id)
 
     async def uploads(
-        self, person: int, name: str, caption: str = "", *, to: Message | None = None, chat: int | None = None
+        self,
+        person: int,
+        name: str,
+        caption: str = "",
+        *,
+        to: Message | None = None,
+        chat: int | None = None,
+        content: bytes = b"content",
     ) -> list[Message]:
         """Somebody sends a file."""
         place = self.group if chat is None else chat
         reply_to = to.message_id if to else None
-        said = conversation.upload(self.town, person, place, name, b"content", caption, reply_to=reply_to)
+        said = conversation.upload(self.town, person, place, name, content, caption, reply_to=reply_to)
         return await self._answers(place, said.message_id)
 
     async def presses(self, person: int, message: Message, label: str) -> Press:

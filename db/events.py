@@ -35,6 +35,7 @@ from domain.history import (
     Registered,
     SettingsChanged,
     TaskChanges,
+    TemplateChanged,
     UnitsAdded,
 )
 from domain.letterhead import Letterhead
@@ -366,9 +367,11 @@ _WRITE: Mapping[type[Content], Callable[[Any], Stored]] = {
     UnitsAdded: lambda added: {"units": list(added.units)},
     PostAsked: lambda asked: {"role": asked.role, "unit": asked.unit},
     PostDecided: lambda decided: {"post": decided.post, "person": decided.person},
+    TemplateChanged: lambda told: {"face": told.face, "file": told.file, "name": told.name},
     OfRound: lambda told: {"round": told.round, "unit": told.unit},
 }
 _READ: Mapping[type[Content], Callable[[Any], Content]] = {
+    TemplateChanged: lambda is_: TemplateChanged(is_["face"], is_["file"], is_["name"]),
     Nothing: lambda _: NOTHING,
     Registered: lambda is_: Registered(is_["lead"], _due(is_["due"])),
     Attached: lambda is_: Attached(tuple(is_.get("files", ()))),

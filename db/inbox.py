@@ -140,6 +140,10 @@ def to_column(heard: Heard) -> dict[str, Any]:
     return {name: value for name, value in asdict(replace(heard, id=0)).items() if value not in _UNSET}
 
 
+def _answered(stored: Mapping[str, Any]) -> Answered:
+    return Answered(**{**stored, "files": tuple(File.from_json(file) for file in stored.get("files", ()))})
+
+
 def from_column(stored: Mapping[str, Any], *, id: int) -> Heard:
     """What the row of that id tells. Raises LookupError, TypeError or ValueError for what is not stored so any more."""
     answers = stored.get("answers")
@@ -149,6 +153,6 @@ def from_column(stored: Mapping[str, Any], *, id: int) -> Heard:
         "nobody": Nobody(stored["nobody"]) if "nobody" in stored else None,
         "files": tuple(File.from_json(file) for file in stored.get("files", ())),
         "came": tuple(stored.get("came", ())),
-        "answers": Answered(**answers) if answers else None,
+        "answers": _answered(answers) if answers else None,
     }
     return Heard(**{**stored, **known})

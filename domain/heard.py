@@ -76,6 +76,7 @@ class Answered:
     ours: bool = False
     text: str = ""
     quote: str = ""
+    files: Files = ()
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,7 @@ class EventKind(StrEnum):
     POST_RESUMED = auto()
     POST_ENDED = auto()
     SETTINGS_CHANGED = auto()
+    TEMPLATE_CHANGED = auto()
     ROUND_OPENED = auto()
     ROUND_ANSWERED = auto()
     ROUND_CLOSED = auto()
@@ -189,6 +190,15 @@ class OfRound:
 
 
 @dataclass(frozen=True)
+class TemplateChanged:
+    """The paper whose template changed, and the file by its id and name; None for the shipped layout."""
+
+    face: str
+    file: int | None
+    name: str = ""
+
+
+@dataclass(frozen=True)
 class SettingsChanged:
     """What changed of the settings; None where one did not. The first five are named as the fields of Ladder.
 
@@ -221,6 +231,7 @@ Content = (
     | PostAsked
     | PostDecided
     | SettingsChanged
+    | TemplateChanged
     | OfRound
 )
 NOTHING = Nothing()
@@ -269,6 +280,7 @@ CONTENTS: Mapping[EventKind, type[Content]] = {
     EventKind.POST_RESUMED: PostDecided,
     EventKind.POST_ENDED: PostDecided,
     EventKind.SETTINGS_CHANGED: SettingsChanged,
+    EventKind.TEMPLATE_CHANGED: TemplateChanged,
     EventKind.ROUND_OPENED: OfRound,
     EventKind.ROUND_ANSWERED: OfRound,
     EventKind.ROUND_CLOSED: OfRound,

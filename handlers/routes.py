@@ -45,6 +45,7 @@ from handlers import (
     scores,
     settings,
     taking,
+    templates,
 )
 from handlers.context import AdminUnknown, Context, NotLooked, Services, Writes
 
@@ -92,6 +93,7 @@ COMMANDS: dict[tuple[str, ...], Callback] = {
     ("dondoc", "chase"): papers.on_chase,
     ("soanthao", "draft"): papers.on_draft,
     ("lichcanhan", "calendar"): papers.on_calendar,
+    ("mau", "template"): templates.on_template,
     ("diem", "score"): scores.on_scores,
     ("khachquan", "excuse"): scores.on_excuse,
     ("tonghop", "summary"): lists.on_summary,

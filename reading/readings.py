@@ -16,6 +16,7 @@ from reading.orders.read import numbered
 from reading.orders.scoring import read_scoring
 from reading.orders.settings import read_setting
 from reading.orders.support import units_named
+from reading.orders.templates import read_template
 from reading.questions.faces import read_face, wanted_paper
 from reading.questions.filters import read_filters
 from reading.questions.read import asked_task, asks_outright, read_question
@@ -113,6 +114,7 @@ __all__ = [
     "read_setting",
     "read_staff",
     "read_start",
+    "read_template",
     "read_undated",
     "read_units",
     "read_whole",

@@ -4,8 +4,9 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from domain.overviews.jobs import PaperOrder
+from domain.overviews.jobs import PaperOrder, TemplateOrder
 from domain.overviews.report import Face, Report
+from domain.overviews.templates import Inspected
 from texts import letter, placeholders, task_papers
 from texts import report as report_words
 from texts.official import OfficialPaper
@@ -53,6 +54,13 @@ def starting_template(face: Face) -> Made:
 def ordered(report: Report, order: PaperOrder) -> Made:
     """Likewise, of an order."""
     return made(report, order.face)
+
+
+def template_inspected(content: bytes, order: TemplateOrder) -> Inspected:
+    """What is in a file that is to be the template of a paper. For a process of its own: it reads what others made."""
+    from reports import inspecting
+
+    return inspecting.inspected(content, order.face)
 
 
 def _word(report: Report) -> bytes:

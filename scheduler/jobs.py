@@ -3,25 +3,30 @@
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from typing import Any
 
-from actions.overviews import papers
+from actions.overviews import papers, templates
 from actions.rounds import compiling
 from channels.sender import Sender
 from db.delivery.jobs import Job
 from db.engine import UNREACHABLE, Sessions, Workers
-from domain.overviews.jobs import MOST_TRIES, JobKind
+from db.outbox import Outgoing
+from domain.overviews.jobs import MOST_TRIES, JobKind, TemplateOrder
 from domain.refusals import Refusal
 from reports import rounds
-from reports.faces import Made, ordered
+from reports.faces import Made, ordered, template_inspected
 from texts import making
 from texts import refusals as no
+from texts import templates as template_words
 from texts.message import Message
 from texts.rounds import compiled
+
+Fetch = Callable[[str], Awaitable[bytes]]
+"""Brings a file that the messenger keeps, by its id there."""
 
 logger = logging.getLogger(__name__)
 
@@ -34,25 +39,45 @@ class Work:
     """How one kind of work is done: loaded in a thread, made in a process, handed over in a transaction."""
 
     load: Callable[..., Any]
-    make: Callable[[Any, Any], Made]
-    finished: Callable[[Job, Any, str, bytes], papers.Finished]
+    make: Callable[[Any, Any], Any]
+    hand_over: Callable[..., list[Outgoing]]
     failed: Callable[[Job], Message]
-    kept: papers.Kept | None = None
+
+
+def _sent(
+    finished: Callable[[Job, Any, str, bytes], papers.Finished], kept: papers.Kept | None = None
+) -> Callable[..., list[Outgoing]]:
+    """How a file that was made is handed over."""
+
+    def hand_over(
+        sessions: Sessions, job: Job, loaded: Any, made: Made, *, owner: str, now: dt.datetime
+    ) -> list[Outgoing]:
+        done = finished(job, loaded, made.name, made.content)
+        if made.without_template:
+            done = replace(done, caption=making.without_template(done.caption))
+        return papers.hand_over(sessions, job, done, owner=owner, now=now, kept=kept)
+
+    return hand_over
 
 
 WORK = {
     JobKind.PAPER: Work(
         papers.load,
         ordered,
-        papers.finished,
+        _sent(papers.finished),
         lambda job: making.failed(job.paper.face, job.paper.filters),
     ),
     JobKind.ROUND: Work(
         compiling.load,
         rounds.compiled,
-        compiling.finished,
+        _sent(compiling.finished, compiling.keep),
         lambda job: compiled.failed(),
-        compiling.keep,
+    ),
+    JobKind.TEMPLATE: Work(
+        templates.allow,
+        template_inspected,
+        templates.take_up,
+        lambda job: template_words.failed(job.of_template.face),
     ),
 }
 
@@ -60,7 +85,10 @@ WORK = {
 class Jobs:
     """Does what is ordered. The making itself is done in a process of its own, so that nobody waits for an answer."""
 
-    def __init__(self, sessions: Sessions, workers: Workers, sender: Sender, now: Callable[[], dt.datetime]) -> None:
+    def __init__(
+        self, sessions: Sessions, workers: Workers, sender: Sender, now: Callable[[], dt.datetime], fetch: Fetch
+    ) -> None:
+        self._fetch = fetch
         self._sessions = sessions
         self._workers = workers
         self._sender = sender
@@ -112,21 +140,23 @@ class Jobs:
             failed = WORK[job.order.kind].failed(job)
         else:
             await self._sender.at_rest(job.chat)
-            work = WORK[job.order.kind]
-            done = work.finished(job, loaded, paper.name, paper.content)
-            self._sender.put(
-                await write(papers.hand_over, self._sessions, job, done, owner=owner, now=self._now(), kept=work.kept)
-            )
+            hand_over = WORK[job.order.kind].hand_over
+            self._sender.put(await write(hand_over, self._sessions, job, loaded, paper, owner=owner, now=self._now()))
             return
         await self._sender.at_rest(job.chat)
         self._sender.put(await write(papers.give_up, self._sessions, job, failed, owner=owner, now=self._now()))
 
-    async def _made(self, job: Job) -> tuple[Any, Made]:
-        """What the paper tells, and its file. Raises a Refusal, TimeoutError, and whatever the making raises."""
+    async def _made(self, job: Job) -> tuple[Any, Any]:
+        """What the work begins with, as what a paper tells, and what was made of it, as its file.
+
+        Raises a Refusal, TimeoutError, and whatever the making raises.
+        """
         if job.claim > MOST_TRIES:
             raise RuntimeError(f"given up after {MOST_TRIES} tries")
         work = WORK[job.order.kind]
         loaded = await self._workers.read(work.load, self._sessions, job, now=self._now())
+        if isinstance(job.order, TemplateOrder):
+            loaded = await self._fetch(job.order.file)
         if self._makers is None:
             self._makers = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
         async with asyncio.timeout(MOST_SECONDS):

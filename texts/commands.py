@@ -52,6 +52,7 @@ COMMANDS = (
         DECIDERS | {Role.HEAD, Role.DEPUTY},
         "/soanthao gia hạn 12",
     ),
+    Command("mau", "template", "Mẫu riêng cho báo cáo, công văn đôn đốc", DECIDERS, "/mau tải báo cáo"),
     Command("diem", "score", "Tỷ lệ hoàn thành, đúng hạn; cá nhân: của mình", EVERYBODY, "/diem tháng này"),
     Command(
         "khachquan",

@@ -39,6 +39,11 @@ def caption(report: Report, face: Face) -> Message:
     return Message("\n".join([*lines, *(lacking(report.letterhead.missing) if face in WITH_HEAD else [])]))
 
 
+def without_template(words: Message) -> Message:
+    """The paper has the shipped layout, because the template of the department did not go with it."""
+    return replace(words, html=f"{words.html}\n⚠️ Mẫu riêng không dùng được, tệp theo mẫu có sẵn. Kiểm tra: /mau.")
+
+
 def lacking(missing: Sequence[str]) -> list[str]:
     """What nobody has told of the head and the foot, which stand blank there."""
     if not missing:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from domain import refusals as no
+from domain.overviews.templates import NotFetched
 from domain.people import Verb
 from domain.tasks import State, Task
 from texts import commands, format, settings
@@ -293,6 +294,11 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
     no.BadSetting: settings.refused,
     no.NotLate: lambda refusal: f"Nhiệm vụ /nv{refusal.number} không quá hạn nên không cần ghi nguyên nhân.",
     no.NoSuchRound: _no_round,
+    NotFetched: lambda refusal: (
+        f"Tệp quá lớn: trợ lý chỉ nhận tệp đến {refusal.most // 1_000_000} MB."
+        if refusal.most
+        else "Chưa tải được tệp từ Telegram. Đề nghị gửi lại tệp."
+    ),
     no.NoPdf: lambda _: (
         "Máy chủ chưa cài LibreOffice nên chưa lập được tệp PDF. Đề nghị dùng bản Word: <code>/tonghop word</code>."
     ),

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from actions import dialogues, tasks
-from actions.overviews import boards
+from actions.overviews import boards, versions
 from actions.overviews.reports import report_of
 from actions.people import actors_of
 from actions.turns import Speaker, Turn
@@ -156,7 +156,9 @@ def load(sessions: Sessions, job: Job, *, now: dt.datetime) -> Report:
         if job.paper.face is Face.LETTER and filters.status is Status.OVERDUE:
             filters = replace(filters, status=None)  # It judges all the work before it urges what is overdue.
         report = report_of(session, speaker, filters, now=local)
-        return _of_task(report, job.paper) if job.paper.face in OF_TASK else report
+        if job.paper.face in OF_TASK:
+            return _of_task(report, job.paper)
+        return replace(report, template=versions.in_use(session, job.paper.face, organization=job.organization))
 
 
 def _of_task(report: Report, order: PaperOrder) -> Report:
@@ -252,8 +254,12 @@ def give_up(sessions: Sessions, job: Job, words: Message, *, owner: str, now: dt
     with sessions.begin() as session:
         if not jobs.close(session, job, {"failed": True}, now=now):
             return []
-        going_out = _rewritten(session, job, words) or [_here(OutgoingKind.SEND, job, words.to_json())]
-        return outbox.add(session, going_out, owner=owner, now=now)
+        return outbox.add(session, told_under(session, job, words), owner=owner, now=now)
+
+
+def told_under(session: Session, job: Job, words: Message) -> list[NewOutgoing]:
+    """The words in the place of those that told of the work, or by themselves where those did not go out."""
+    return _rewritten(session, job, words) or [_here(OutgoingKind.SEND, job, words.to_json())]
 
 
 def _rewritten(session: Session, job: Job, words: Message) -> list[NewOutgoing]:

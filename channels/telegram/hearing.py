@@ -95,7 +95,7 @@ def _is_sound(heard: Heard) -> bool:
     if (answers := heard.answers) is not None:
         numbers.append(answers.message)
         words += [answers.text, answers.quote]
-    for file in heard.files:
+    for file in (*heard.files, *(answers.files if answers else ())):
         words += [file.id, file.name]
     return all(one is None or is_number(one) for one in numbers) and all(
         one is None or isinstance(one, str) for one in words
@@ -310,7 +310,7 @@ def _answered(message: Mapping[str, Any], me: Me) -> Answered | None:
         return None
     ours = (answered.get("from") or {}).get("id") == me.id
     quote = (message.get("quote") or {}).get("text", "")
-    return Answered(answered["message_id"], ours, _text(answered), quote)
+    return Answered(answered["message_id"], ours, _text(answered), quote, files_in(answered))
 
 
 def _after_name(text: str, me: Me) -> str:

@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session
 from db.base import require, table
 from db.queues import Job as JobRow
 from db.queues import Outbox
-from domain.overviews.jobs import JobKind, JobOrder, PaperOrder, RoundOrder
+from domain.overviews.jobs import JobKind, JobOrder, PaperOrder, RoundOrder, TemplateOrder
 from domain.overviews.report import Face
 
 _JOBS = table(JobRow)
 _READ: Mapping[JobKind, Callable[[Mapping[str, Any]], JobOrder]] = {
     JobKind.PAPER: PaperOrder.from_json,
     JobKind.ROUND: RoundOrder.from_json,
+    JobKind.TEMPLATE: TemplateOrder.from_json,
 }
 
 
@@ -41,6 +42,12 @@ class Job:
     def paper(self) -> PaperOrder:
         """What was ordered, where it is a face of the Board."""
         assert isinstance(self.order, PaperOrder)
+        return self.order
+
+    @property
+    def of_template(self) -> TemplateOrder:
+        """Likewise, where it is a file that is to be looked into."""
+        assert isinstance(self.order, TemplateOrder)
         return self.order
 
     @property

@@ -17,6 +17,8 @@ class JobKind(StrEnum):
     """A paper out is made of the Board."""
     ROUND = auto()
     """The parts of a round are made one paper."""
+    TEMPLATE = auto()
+    """A Word file is looked into, and is the template of a paper from then on if nothing is wrong with it."""
 
 
 MOST_TRIES = 3
@@ -70,4 +72,24 @@ class RoundOrder:
         return cls(stored["round"], stored["person"], stored["closes"], stored["chat"])
 
 
-JobOrder = PaperOrder | RoundOrder
+@dataclass(frozen=True)
+class TemplateOrder:
+    """A file that the messenger keeps under an id, as the template of a paper, as a person wants it."""
+
+    face: Face
+    file: str
+    name: str
+    person: int
+    chat: int | None = None
+
+    kind = JobKind.TEMPLATE
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "TemplateOrder":
+        return cls(Face(stored["face"]), stored["file"], stored["name"], stored["person"], stored["chat"])
+
+
+JobOrder = PaperOrder | RoundOrder | TemplateOrder

@@ -1,7 +1,48 @@
 """What was found in a Word file that an office wants as its template: what is wrong, and what there is."""
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum, auto
+
+from domain.overviews.report import Face
+from domain.refusals import Refusal
+
+
+@dataclass(eq=False)
+class NotFetched(Refusal):
+    """The messenger did not hand the file out: `most` are the bytes that it hands out, where the file has more."""
+
+    most: int | None = None
+
+
+class Action(StrEnum):
+    """What the office wants of its templates."""
+
+    SHOW = auto()
+    GET = auto()
+    """The shipped layout, to start from."""
+    PUT = auto()
+    DROP = auto()
+    """Back to the shipped layout."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """`face` is that of a report or a letter; None where none is named."""
+
+    action: Action
+    face: Face | None = None
+
+
+@dataclass(frozen=True)
+class Version:
+    """A template that is or was in use; `name` is empty for the shipped layout."""
+
+    face: Face
+    file: int | None
+    name: str
+    who: str | None
+    at: dt.datetime
 
 
 class Wrong(StrEnum):

@@ -27,6 +27,7 @@ from domain.history import (
     Registered,
     SettingsChanged,
     TaskChanges,
+    TemplateChanged,
     UnitsAdded,
 )
 from domain.letterhead import Letterhead
@@ -97,6 +98,7 @@ SAMPLES: list[tuple[EventKind, Content]] = [
     (EventKind.SETTINGS_CHANGED, SETTINGS),
     (EventKind.SETTINGS_CHANGED, SettingsChanged()),
     (EventKind.ROUND_ANSWERED, OfRound(2, "Thanh tra")),
+    (EventKind.TEMPLATE_CHANGED, TemplateChanged("word", 4, "mau.docx")),
 ]
 
 

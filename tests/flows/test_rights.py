@@ -53,6 +53,7 @@ WORDS = {
     "quahan": "/quahan",
     "lichnhac": "/lichnhac",
     "soanthao": "/soanthao kết quả {task}",
+    "mau": "/mau",
     "diem": "/diem",
     "khachquan": "/khachquan {task} mưa bão",
     "lichcanhan": "/lichcanhan",
@@ -102,7 +103,7 @@ def counted(stage: Stage) -> int:
 
 
 Speak = Callable[[str], Awaitable[list[Message]]]
-SHOWN = (SECRET, "NHÂN SỰ", "KIỂM TRA THIẾT LẬP")
+SHOWN = (SECRET, "MẪU VĂN BẢN", "NHÂN SỰ", "KIỂM TRA THIẾT LẬP")
 
 
 async def outcome(stage: Stage, speak: Speak, words: str) -> str:
@@ -159,6 +160,7 @@ dondoc        x      x      .      x      x      .
 quahan        .      .      .      .      .      .
 lichnhac      s      s      s      s      s      .
 soanthao      .      .      .      .      .      .
+mau           s      s      .      .      .      .
 diem          .      .      .      .      .      .
 khachquan     .      .      .      .      .      .
 lichcanhan    .      .      .      .      .      .
@@ -193,6 +195,7 @@ dondoc        x      x      .      .      .      .
 quahan        .      .      .      .      .      .
 lichnhac      s      s      s      .      .      .
 soanthao      .      .      .      .      .      .
+mau           s      s      .      .      .      .
 diem          .      .      .      .      .      .
 khachquan     .      .      .      .      .      .
 lichcanhan    .      .      .      .      .      .

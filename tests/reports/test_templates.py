@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -146,3 +147,21 @@ def test_the_shipped_template_names_nothing_that_is_not_documented(face: Face) -
     words = "\n".join(said(opened(starting_template(face).content)))
     used = set(re.findall(r"\{\{ (\w+)", words)) - {"dong", "doan", "dv", "nv", "noi"}
     assert used <= set(PLACEHOLDERS[face])
+
+
+PAGE = (Path(__file__).parents[2] / "docs" / "mau-van-ban.md").read_text(encoding="utf-8")
+
+
+def documented(schema: Mapping[str, Placeholder], before: str = "") -> set[tuple[str, str]]:
+    """Every placeholder with its parts, and what is said of it."""
+    found = set()
+    for name, placeholder in schema.items():
+        found |= {(f"{before}{name}", placeholder.about), *documented(placeholder.fields, f"{before}{name}.")}
+    return found
+
+
+@pytest.mark.parametrize(("face", "title"), [(Face.WORD, "## Báo cáo"), (Face.LETTER, "## Công văn đôn đốc")])
+def test_the_table_of_the_page_is_that_of_the_code(face: Face, title: str) -> None:
+    table = PAGE.partition(f"{title}\n")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| `([\w.]+)` \|[^|]*\| (.*) \|$", table, flags=re.MULTILINE)
+    assert set(rows) == documented(PLACEHOLDERS[face])

@@ -17,6 +17,7 @@ OF_DEPARTMENT = {
     EventKind.POST_RESUMED,
     EventKind.POST_ENDED,
     EventKind.SETTINGS_CHANGED,
+    EventKind.TEMPLATE_CHANGED,
     EventKind.ROUND_OPENED,
     EventKind.ROUND_ANSWERED,
     EventKind.ROUND_CLOSED,
