@@ -150,7 +150,12 @@ class Prose:
         if len(clauses) < 2 or not all(_VERB.search(one) and _DAY_BEHIND.search(fold(one)) for one in clauses):
             return []
         days = [(one, day) for one in clauses if (day := _DAY_BEHIND.search(fold(one)))]
-        return [f"{one[: day.start()]}, {day['day']}" for one, day in days]
+        return [one if self._is_named(one) else f"{one[: day.start()]}, {day['day']}" for one, day in days]
+
+    def _is_named(self, clause: str) -> bool:
+        """Whether the day of a clause is told to be its deadline: "in sổ hạn 8/12"."""
+        found = read_deadlines(clause, self.setting.now, calendar=self.setting.rules.calendar)
+        return any(_LIMITS.search(fold(one.words)) for one in found)
 
     def _names_paper(self, piece: str) -> bool:
         """Whether a sentence behind several orders says by what paper all of them were given."""

@@ -1,6 +1,7 @@
 """What people type wrongly: a clear sentence each, nothing stored wrongly, no traceback."""
 
 import io
+import re
 import sys
 from dataclasses import replace
 
@@ -318,15 +319,31 @@ async def test_the_log_holds_no_token_and_no_words_of_people(stage: Stage) -> No
         assert secret not in written.getvalue()
 
 
+async def test_two_deadlines_of_one_task_are_shown(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+
+    shown = (await stage.says(SCIENCE, "/dangky Rà soát quy trình, hạn 30/11 hoặc 15/12"))[-1]
+
+    assert "Còn thời hạn khác" in shown.text
+
+
 @pytest.mark.parametrize(
-    "text", ["Rà soát quy trình, hạn 30/11 hoặc 15/12", "ra soat qppl han 30/11, bao cao iso han 15/12"]
+    "text",
+    [
+        "ra soat qppl han 30/11, bao cao iso han 15/12",
+        "Rà soát qppl hạn 30/11, báo cáo iso trước 16/12",
+        "rà soát qppl chậm nhất 30/11, báo cáo iso xong trước ngày 16/12",
+    ],
 )
-async def test_two_deadlines_in_one_message_are_shown(stage: Stage, text: str) -> None:
+async def test_two_tasks_with_their_deadlines_in_one_line_are_two(stage: Stage, text: str) -> None:
     await stage.opens(SCIENCE)
 
     shown = (await stage.says(SCIENCE, f"/dangky {text}"))[-1]
 
-    assert "Còn thời hạn khác" in shown.text
+    assert re.search(r"1\. r(?:a|à) so(?:a|á)t qppl\n", shown.text, re.IGNORECASE)
+    assert re.search(r"2\. b(?:a|á)o c(?:a|á)o iso\n", shown.text, re.IGNORECASE)
+    assert "30/11/2026" in shown.text
+    assert "15/12/2026" in shown.text
 
 
 async def test_an_unclear_supporting_unit_does_not_ask_for_the_lead(stage: Stage) -> None:
