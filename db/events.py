@@ -137,16 +137,27 @@ def newest(session: Session, task: int, *, organization: int, kinds: Collection[
 
 
 def newest_words(
-    session: Session, ids: Collection[int], *, organization: int, kind: EventKind, until: dt.datetime
+    session: Session,
+    ids: Collection[int],
+    *,
+    organization: int,
+    kind: EventKind,
+    until: dt.datetime,
+    unless: EventKind | None = None,
 ) -> dict[int, str]:
-    """The words of the last line of that kind, up to that moment, of each of these tasks that has one."""
+    """The words of the last line of that kind, up to that moment, of each of these tasks that has one.
+
+    None of a task of which a line of the kind `unless` came after it.
+    """
+    kinds = [one.value for one in (kind, unless) if one is not None]
     rows = session.execute(
-        select(Event.task_id, Event.words)
-        .where(Event.organization_id == organization, Event.task_id.in_(ids), Event.kind == kind.value)
+        select(Event.task_id, Event.kind, Event.words)
+        .where(Event.organization_id == organization, Event.task_id.in_(ids), Event.kind.in_(kinds))
         .where(Event.at <= until)
         .order_by(Event.id)
     )
-    return {task: words for task, words in rows if task is not None and words}
+    newest = {task: (found, words) for task, found, words in rows if task is not None}
+    return {task: words for task, (found, words) in newest.items() if found == kind.value and words}
 
 
 def of_kinds(

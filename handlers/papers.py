@@ -55,6 +55,8 @@ def on_draft(context: Context) -> None:
             papers.order_of_task(turn, speaker, face, numbers, plea_in(context, turn, speaker, said))
         else:
             filters = replace(filters_in(context, turn, speaker, words), status=Status.OPEN)
+            if filters.text is not None or not (filters.units or filters.person):
+                raise refusals.UnclearWords(words or context.argument)
             papers.order(turn, speaker, face, filters)
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
+from domain.overviews.board import Cells
 from domain.overviews.board import Row as BoardRow
 from domain.overviews.report import Entry, Report
 from domain.tasks import SOON, State
@@ -109,11 +110,14 @@ def _head(department: str) -> str:
 
 def _assessment(report: Report, late: Sequence[Entry]) -> str:
     """What was done with its numbers, then what was not."""
-    total = report.board.total
-    units = "đơn vị" if len(report.board.rows) == 1 else "các đơn vị"
+    rows = _urged(report)
+    total = sum((row.cells for row in rows), Cells())
+    units = "đơn vị" if len(rows) == 1 else "các đơn vị"
     begun = f"Qua theo dõi tình hình thực hiện nhiệm vụ được giao, đến ngày {date(report.board.as_of.date())}, "
     in_time = f", trong đó {counted(total.done_in_time, 'hoàn thành đúng hạn')}"
-    done = f"{units} đã chủ động triển khai, hoàn thành {share(total.done, total.total)}{in_time}" if total.done else ""
+    praised = total.done * 2 >= total.total
+    began = f"{units} đã chủ động triển khai, hoàn thành" if praised else f"{units} mới hoàn thành"
+    done = f"{began} {share(total.done, total.total)}{in_time}" if total.done else ""
     none = f"trong số {counted(total.total, 'được giao')} chưa có nhiệm vụ hoàn thành" if total.total else ""
     if not late:
         return f"{begun}{' và '.join(filter(None, (done or none, 'không có nhiệm vụ quá hạn')))}."
@@ -121,8 +125,9 @@ def _assessment(report: Report, late: Sequence[Entry]) -> str:
     worst = f"trong đó nhiệm vụ quá hạn nhiều nhất là {most}"
     left = f"{number(total.open_overdue)} nhiệm vụ đã quá hạn"
     open_ = f"{left} nhưng chưa hoàn thành, {worst}" if len(late) > 1 else f"{left} {most} nhưng chưa hoàn thành"
+    joins = "Tuy nhiên, vẫn còn" if praised else "Hiện còn"
     where = " (chi tiết tại Phụ lục kèm theo)." if is_long(late) else ", cụ thể như sau:"
-    return f"{begun}{f'{done}. Tuy nhiên, vẫn còn' if done else f'{none}, có'} {open_}{where}"
+    return f"{begun}{f'{done}. {joins}' if done else f'{none}, có'} {open_}{where}"
 
 
 def rows(report: Report, late: Sequence[Entry]) -> Iterator[Row]:
@@ -138,7 +143,9 @@ def _note(entry: Entry, zone: dt.tzinfo | None) -> str:
     """What tells for the unit: it waits for a decision."""
     if entry.task.state is State.SUBMITTED:
         return "Đã báo cáo, chờ xác nhận"
-    return f"Đề nghị gia hạn đến {register.deadline(entry.asked, zone)}" if entry.asked else ""
+    if entry.asked:
+        return f"Đề nghị gia hạn đến {register.deadline(entry.asked, zone)}"
+    return register.obstacle(entry)
 
 
 def _appendix(report: Report, late: Sequence[Entry]) -> Table:

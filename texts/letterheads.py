@@ -28,11 +28,12 @@ EXAMPLES = {
 """What is left with its dots tells nothing."""
 MARKS = {
     Authority.HEAD: "",
-    Authority.FOR_HEAD: "ký KT. ",
-    Authority.BY_ORDER: "ký TL. ",
-    Authority.BY_AUTHORIZATION: "ký TUQ. ",
+    Authority.FOR_HEAD: "KT. thủ trưởng, ",
+    Authority.BY_ORDER: "TL. thủ trưởng, ",
+    Authority.BY_AUTHORIZATION: "TUQ. thủ trưởng, ",
     Authority.ACTING: "Q. ",
 }
+"""What the head of the body is called stands on the paper itself."""
 
 
 def asked(dialogue: int) -> Message:

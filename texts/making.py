@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.overviews.account import Account
-from domain.overviews.report import WITH_HEAD, Face, Report
+from domain.overviews.report import OF_TASK, WITH_HEAD, Face, Report
 from texts import accounts, boards, faces, format, letterheads
 from texts.faces import NAMES
-from texts.lists import asked_for
+from texts.lists import LONGEST_CONTENT, asked_for
 from texts.message import Message, esc
+from texts.register import is_overdue
+from texts.tasks import cut
 
 
 def begun(face: Face) -> Message:
@@ -27,7 +29,16 @@ def made(face: Face) -> Message:
 def caption(report: Report, face: Face) -> Message:
     """What stands under the file: of when it is, what it counts, and what its head lacks."""
     board = report.board
-    if isinstance(board, Account):
+    if face in OF_TASK:
+        task = report.entries[0].task
+        asked, told = f"/nv{task.number} {cut(task.content, LONGEST_CONTENT)}", ""
+    elif face is Face.HANDOVER:
+        asked, told = "; ".join(asked_for(board.filters)), f"Bàn giao {len(report.entries)} nhiệm vụ chưa hoàn thành."
+    elif face is Face.LETTER:
+        late = [entry.task for entry in report.entries if is_overdue(entry)]
+        asked = "; ".join(asked_for(replace(board.filters, status=None)))
+        told = f"Đôn đốc {len(late)} nhiệm vụ quá hạn của {len({task.lead.id for task in late})} đơn vị."
+    elif isinstance(board, Account):
         asked = "; ".join([accounts.name_of(board), *asked_for(replace(board.filters, period=None))])
         told = accounts.sentence(board)
     else:

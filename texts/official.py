@@ -199,11 +199,14 @@ def ended(text: str) -> str:
 
 
 def agency(letterhead: Letterhead, organization: str) -> str:
-    """The department within a sentence, not in capitals; by its name in the chat where nobody has told another."""
+    """The department within a sentence; blank where nobody has told its name, for a group may be called anything.
+
+    Not in capitals where the group has the same name.
+    """
     told = letterhead.agency
-    if told is None or (told.isupper() and fold(told) == fold(organization)):
-        return organization
-    return told
+    if told is None:
+        return BLANK
+    return organization if told.isupper() and fold(told) == fold(organization) else told
 
 
 def recipients(letterhead: Letterhead, *, answered: bool) -> tuple[str, ...]:

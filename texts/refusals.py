@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from domain import refusals as no
+from domain.overviews.jobs import NotReportedDone
 from domain.overviews.templates import NotFetched
 from domain.people import Verb
 from domain.tasks import State, Task
@@ -292,6 +293,9 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
         "Đồng chí chưa giữ chức vụ ở đơn vị nào. Đề nghị ghi tên đơn vị, ví dụ: <code>/nhiemvu Văn phòng</code>."
     ),
     no.BadSetting: settings.refused,
+    NotReportedDone: lambda refusal: (
+        f"Nhiệm vụ /nv{refusal.number} chưa được báo hoàn thành nên chưa có kết quả để lập báo cáo."
+    ),
     no.NotLate: lambda refusal: f"Nhiệm vụ /nv{refusal.number} không quá hạn nên không cần ghi nguyên nhân.",
     no.NoSuchRound: _no_round,
     NotFetched: lambda refusal: (

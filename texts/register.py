@@ -1,6 +1,7 @@
 """A task in the columns of the official registers: one wording for the appendix, the workbook and the letter."""
 
 import datetime as dt
+import re
 
 from domain.overviews.report import Entry, Report
 from domain.registering.papers import Paper
@@ -144,12 +145,12 @@ def remark(entry: Entry, zone: dt.tzinfo | None) -> str:
         URGENCIES.get(entry.task.urgency, ""),
         f"Thời hạn ban đầu: {deadline(first, zone)}" if first else "",
         f"Đề nghị gia hạn đến {deadline(entry.asked, zone)}" if entry.asked else "",
-        _obstacle(entry),
+        obstacle(entry),
     ]
     return "; ".join(note for note in notes if note)
 
 
-def _obstacle(entry: Entry) -> str:
+def obstacle(entry: Entry) -> str:
     """What stands in the way, unless that is what the progress says anyway."""
     words = plainly(entry.reason or "")
     if not words or _is_done(entry) or words == said(entry.task):
@@ -214,9 +215,12 @@ _SAYING_DONE = _COURTESIES | {"xong", "rồi", "đã", "hoàn", "thành", "ok", 
 """Of these alone a first clause says no more than that it is done, which a paper says itself."""
 
 
+_NUMBER_OF_TASK = re.compile(r"^/?nv\s?\d+\b[\s:,.–-]*(?=\S)", re.IGNORECASE)
+
+
 def plainly(words: str) -> str:
-    """What somebody wrote in a chat, on one line, without the courtesies around it and without its last stop."""
-    parts = [part for part in words.split() if any(map(str.isalnum, part))]
+    """What somebody wrote in a chat, on one line, without courtesies, the number of its task and the last stop."""
+    parts = [part for part in _NUMBER_OF_TASK.sub("", words.strip()).split() if any(map(str.isalnum, part))]
     first = next((place for place, part in enumerate(parts, 1) if part[-1] in _STOPS), len(parts))
     if first < len(parts) and all(map(_SAYING_DONE.__contains__, map(_bare, parts[:first]))):
         parts = parts[first:]

@@ -26,14 +26,14 @@ from domain.letterhead import Letterhead
 from domain.organizations import Organization
 from domain.overviews import lists
 from domain.overviews.filters import EVERYTHING, Filters, Scope, Status, encode
-from domain.overviews.jobs import PaperOrder
+from domain.overviews.jobs import NotReportedDone, PaperOrder
 from domain.overviews.periodic import TO, Every
 from domain.overviews.periods import closed_month
 from domain.overviews.report import OF_TASK, WITH_HEAD, Face, Report
 from domain.people import Verb, may
 from domain.reminding.delivery import OutgoingKind
 from domain.roles import Role
-from domain.tasks import Due, Task
+from domain.tasks import Due, State, Task, refuse_closed
 from texts import calendar, commands, letterheads, making
 from texts.message import Message
 
@@ -73,10 +73,14 @@ def order(turn: Turn, speaker: Speaker, face: Face, filters: Filters, plea: Plea
 
 
 def order_of_task(turn: Turn, speaker: Speaker, face: Face, numbers: Sequence[int], plea: Plea) -> None:
-    """Likewise of the one task of that number. Raises NumberNeeded, NoSuchTask."""
+    """Likewise of the one task of that number. Raises NumberNeeded, NoSuchTask, NotReportedDone, AlreadyClosed."""
     if len(numbers) != 1:
         raise refusals.NumberNeeded(commands.example("soanthao"))
     task = tasks.find_task(turn.session, speaker, numbers[0])
+    if face is Face.COMPLETION and task.state not in (State.SUBMITTED, State.COMPLETED):
+        raise NotReportedDone(task.number)
+    if face is Face.EXTENSION:
+        refuse_closed(task)
     order(turn, speaker, face, Filters(task=task.number), plea)
 
 

@@ -21,7 +21,7 @@ from domain.overviews.filters import Filters, Status
 from domain.overviews.periods import Period
 from domain.overviews.report import Entry, Report
 from domain.reminding.waiting import requests_of
-from domain.tasks import Task
+from domain.tasks import State, Task
 
 
 def report_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.datetime) -> Report:
@@ -58,8 +58,14 @@ def _entries(
     """Of a Board that is past, what was known then: what a unit asks for is known of the present alone."""
     ids = [task.id for task in found]
     deadlines = stored.all_deadlines(session, ids, organization=organization)
-    until, kind = board.as_of, EventKind.OBSTACLE
-    reasons = events.newest_words(session, ids, organization=organization, kind=kind, until=until)
+    reasons = events.newest_words(
+        session,
+        [task.id for task in found if task.state not in (State.SUBMITTED, State.COMPLETED)],
+        organization=organization,
+        kind=EventKind.OBSTACLE,
+        until=board.as_of,
+        unless=EventKind.OVERCOME,
+    )
     asked = {} if is_past else requests_of(waiting.open_matters(session, organization=organization, tasks=ids))
     place = {row.unit.id: number for number, row in enumerate(board.rows)}
     entries = [

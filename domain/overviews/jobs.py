@@ -6,6 +6,7 @@ from enum import StrEnum, auto
 from typing import Any
 
 from domain.overviews.report import Face
+from domain.refusals import Refusal
 from domain.registering.drafts import due_from_json, due_json
 from domain.tasks import Due
 
@@ -19,6 +20,13 @@ class JobKind(StrEnum):
     """The parts of a round are made one paper."""
     TEMPLATE = auto()
     """A Word file is looked into, and is the template of a paper from then on if nothing is wrong with it."""
+
+
+@dataclass(eq=False)
+class NotReportedDone(Refusal):
+    """There is no result yet that a paper could tell of."""
+
+    number: int
 
 
 MOST_TRIES = 3

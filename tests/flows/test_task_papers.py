@@ -82,7 +82,26 @@ async def test_what_its_unit_asked_for_stands_in_the_letter(office: Stage) -> No
     assert "đến 04/12/2026" in text
 
 
+async def test_what_is_not_reported_done_has_no_result_to_tell(office: Stage) -> None:
+    [told] = await office.says(CHIEF, "/soanthao kết quả 2")
+    assert "chưa được báo hoàn thành" in told.text
+
+
+@pytest.mark.parametrize("asked", ["bàn giao Nguyễn Văn Zét", "bàn giao"])
+async def test_nobody_hands_over_what_is_nobodys(office: Stage, asked: str) -> None:
+    [told] = await office.says(DIRECTOR, f"/soanthao {asked}")
+    assert told.file is None
+
+
+async def test_an_obstacle_that_is_overcome_is_no_reason_for_more_time(office: Stage) -> None:
+    await office.says(SCIENCE, "/vuongmac 1 chưa có xe đi kiểm tra")
+    assert "chưa có xe đi kiểm tra" in words(await office.says(CHIEF, "/soanthao gia hạn 1"))
+    await office.says(SCIENCE, "/nv1 đã có xe, hết vướng rồi ạ")
+    assert "chưa có xe đi kiểm tra, nhiệm vụ" not in words(await office.says(CHIEF, "/soanthao gia hạn 1"))
+
+
 async def test_a_head_drafts_for_the_own_unit_alone_and_an_officer_nothing(office: Stage) -> None:
+    await office.says(SCIENCE, "/xong 2 đã ban hành 15/BC-SKHCN")
     assert "Lập danh mục" in words(await office.says(SCIENCE, "/soanthao kết quả 2"))
     for person, asked in ((SCIENCE, "kết quả 3"), (OFFICER, "kết quả 2"), (SCIENCE, "bàn giao P. CĐS")):
         assert not [one for one in await office.says(person, f"/soanthao {asked}") if one.file is not None]
