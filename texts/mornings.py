@@ -14,6 +14,7 @@ from domain.tasks import Task
 from texts import buttons, gaps
 from texts.message import Rows, esc, length
 from texts.people import post_words
+from texts.rounds import mornings as rounds
 from texts.tasks import cut, mention, mentions, urgency
 from texts.waiting import NAMES, standing
 
@@ -89,6 +90,7 @@ def shown(morning: Morning, first: int, now: dt.datetime, times: Times) -> Shown
         (
             *_instructions(instructions, first, times),
             *_waiting(morning, numbered, posts, now, times),
+            *rounds.due(morning.rounds, morning.office, now, times),
             *_unfinished(drafts, len(_open_drafts(morning)) - len(drafts), times),
             *_expired([one for one in morning.drafts if one.expired], times),
             *_unplaced(morning.unplaced, times),

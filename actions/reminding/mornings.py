@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from actions.overviews import papers
 from actions.people import actors_of
+from actions.reminding import rounds
 from db import dialogues, events, organizations, people, reminders, waiting
 from db import tasks as stored
 from domain.dialogues import Dialogue
@@ -137,6 +138,7 @@ def told_in(session: Session, known: Organization, rung: str, now: dt.datetime) 
     return Morning(
         items=items_of([*found, *confirmations], tasks, actors, now=now, times=known.times),
         posts=_posts(session, known, actors),
+        rounds=rounds.due(session, known, holders, now=now.astimezone(known.times.zone)),
         vacancies=people.vacancies(session, organization=known.id),
         unreachable=gaps.unreachable(holders),
         office=tuple(dict.fromkeys(one.person for one in holders if one.role is Role.OFFICE)),

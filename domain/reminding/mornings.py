@@ -9,6 +9,7 @@ from domain.calendar import ONE_DAY
 from domain.ladder import Times
 from domain.reminding.waiting import Item
 from domain.roles import Role
+from domain.rounds.rounds import Standing
 from domain.staff.gaps import Vacancy
 from domain.tasks import Instruction, PersonName, Task
 
@@ -67,6 +68,22 @@ class LeftUnplaced:
 
 
 @dataclass(frozen=True)
+class WaitingPart:
+    """A unit that has not sent its whole part of a round, and who answers for it."""
+
+    unit: str
+    heads: tuple[PersonName, ...]
+
+
+@dataclass(frozen=True)
+class DueRound:
+    """A round of which parts are missing, where its day comes near, is there or is over."""
+
+    standing: Standing
+    missing: tuple[WaitingPart, ...]
+
+
+@dataclass(frozen=True)
 class Morning:
     """What one chat is told beside the reminders of its tasks."""
 
@@ -75,6 +92,7 @@ class Morning:
     instructions: tuple[Instructed, ...] = ()
     drafts: tuple[UnfinishedDraft, ...] = ()
     unplaced: tuple[LeftUnplaced, ...] = ()
+    rounds: tuple[DueRound, ...] = ()
     vacancies: tuple[Vacancy, ...] = ()
     """Units that lead work and have nobody to do it."""
     unreachable: tuple[PersonName, ...] = ()
@@ -83,7 +101,7 @@ class Morning:
     """Who mends what is wrong with people."""
 
     def __bool__(self) -> bool:
-        told = (self.items, self.posts, self.instructions, self.drafts, self.unplaced, self.vacancies)
+        told = (self.items, self.posts, self.instructions, self.drafts, self.unplaced, self.rounds, self.vacancies)
         return any(told)
 
     def of_decider(self, account: int) -> "Morning":
@@ -91,6 +109,7 @@ class Morning:
         mends = _names(self.office, account)
         return replace(
             self,
+            rounds=self.rounds if mends else (),
             vacancies=self.vacancies if mends else (),
             unreachable=self.unreachable if mends else (),
             items=tuple(one for one in self.items if _names(one.deciders, account)),

@@ -12,6 +12,7 @@ from channels.telegram.hearing import CHANNEL
 from db import clock, inbox, organizations, outbox, reminders, series, tasks, waiting
 from db.engine import Sessions
 from db.overviews import accounts
+from db.rounds import rounds
 from domain.overviews.lists import Selection
 from tests.db.houses import NOW, YESTERDAY
 from tests.db.questions import BORDERS
@@ -40,6 +41,7 @@ ALL_THE_TIME: dict[str, Ask] = {
     "by every card: what waits": lambda session: waiting.open_matters(session, organization=1, tasks=[1]),
     "by every morning: what waits": lambda session: waiting.open_matters(session, organization=1),
     "by every morning: what is done": lambda session: waiting.submitted(session, organization=1),
+    "by every morning: rounds": lambda session: rounds.open_ones(session, organization=1),
     "by every summary": lambda session: outbox.undelivered(session, organization=1, since=YESTERDAY),
     "by every account": lambda session: accounts.passages(session, Selection(), BORDERS, organization=1),
     "by every account: what came later": lambda session: accounts.adjustments(

@@ -1,5 +1,6 @@
 """/dotbaocao: a round is opened, asked for, answered, and seen by who has to compile it."""
 
+import datetime as dt
 import io
 
 import docx
@@ -18,6 +19,7 @@ from tests.flows.stage import (
     SCIENCE,
     STANDARDS,
     VICE,
+    ZONE,
     Stage,
     labels,
     texts,
@@ -281,3 +283,41 @@ async def test_a_tap_compiles_and_a_head_compiles_nothing(department: Stage) -> 
     for words in ("/dotbaocao tổng hợp", "/dotbaocao đóng 1"):
         [refused] = await department.says(SCIENCE, words)
         assert "Chỉ Văn phòng, lãnh đạo" in refused.text
+
+
+async def morning_of(stage: Stage, day: int, month: int = 11) -> str:
+    """What the group is told at eight o'clock of that day."""
+    before = stage.last().message_id
+    await stage.lives_until(dt.datetime(2026, month, day, 8, 30, tzinfo=ZONE))
+    return texts([one for one in stage.said(GROUP) if one.message_id > before])
+
+
+async def test_who_has_not_answered_is_reminded_in_the_digests_of_the_morning(department: Stage) -> None:
+    asked = await opened(department)
+    digital = of(asked, "Phòng Chuyển đổi số")
+    assert "ĐỢT BÁO CÁO" not in await morning_of(department, 18)
+    told = await morning_of(department, 19)
+    assert "đợt 1 – báo cáo tháng 11 năm 2026, còn 3 ngày làm việc: đã gửi đủ 0/5 đơn vị" in told
+    assert "Phòng Chuyển đổi số (Vũ Ngọc Ánh)" in told
+    assert "Nguyễn Thị Thu Hà" not in told.partition("ĐỢT BÁO CÁO")[2].splitlines()[0]
+    await department.says(DIGITAL, "kết quả: xong; vướng mắc: không; kế hoạch: tiếp tục", to=digital)
+    assert "ĐỢT BÁO CÁO" not in await morning_of(department, 20)
+    told = await morning_of(department, 23)
+    assert "đã gửi đủ 1/5" in told
+    assert "Phòng Chuyển đổi số" not in told.partition("Chưa gửi đủ")[2].splitlines()[0]
+    told = await morning_of(department, 25)
+    assert "hạn trong hôm nay" in told
+    assert "Nguyễn Thị Thu Hà" in told.partition("ĐỢT BÁO CÁO")[2].splitlines()[0]
+    assert "quá hạn 1 ngày" in await morning_of(department, 26)
+    assert "quá hạn 2 ngày" in await morning_of(department, 27)
+    await department.says(CHIEF, "/dotbaocao đóng 1")
+    assert "ĐỢT BÁO CÁO" not in await morning_of(department, 30)
+
+
+async def test_nothing_is_said_in_the_morning_of_a_round_that_all_have_answered(department: Stage) -> None:
+    asked = await opened(department, f"{NOVEMBER}\n- Chỉ tiêu: hồ sơ trực tuyến 60%")
+    for beginning, person in (("Phòng Q", SCIENCE), ("Phòng C", DIGITAL), ("Trung tâm", CENTRE)):
+        await department.says(person, "60%", to=of(asked, beginning))
+    told = await morning_of(department, 25)
+    assert "Chưa gửi đủ: Văn phòng Sở" in told
+    assert "Trung tâm" not in told.partition("Chưa gửi đủ")[2].splitlines()[0]

@@ -103,17 +103,19 @@ def opened(standing: Standing, times: Times) -> Message:
     """The card of a round that units are asked for now; who opened it has it at hand to compile."""
     found = standing.round
     return Message(
-        f"✅ Đã mở {_called(found)}, hạn {_due(found, times)}. "
+        f"✅ Đã mở {called(found)}, hạn {due_of(found, times)}. "
         f"Đề nghị {len(standing.parts)} đơn vị gửi phần báo cáo, trả lời tin của đơn vị mình dưới đây.",
         buttons=buttons.open_round(found.number),
     )
 
 
-def _called(found: Round) -> str:
+def called(found: Round) -> str:
+    """Its number and its name."""
     return f"<b>đợt {found.number}</b> – báo cáo <b>{esc(name(found.plan))}</b>"
 
 
-def _due(found: Round, times: Times) -> str:
+def due_of(found: Round, times: Times) -> str:
+    """Its due day, or the moment."""
     assert found.plan.due is not None
     moment = found.plan.due.moment
     if moment is not None:
@@ -133,7 +135,7 @@ def asked(
     to = f" – kính chuyển {mentions(heads)}" if heads else ""
     lines = [
         f"📋 <b>{esc(part.unit.name)}</b>{to}",
-        f"Đề nghị gửi báo cáo <b>{esc(name(found.plan))}</b>, hạn <b>{_due(found, times)}</b>:",
+        f"Đề nghị gửi báo cáo <b>{esc(name(found.plan))}</b>, hạn <b>{due_of(found, times)}</b>:",
     ]
     for place, item in enumerate(found.plan.outline):
         lines.append(f"{place + 1}. {_named(item)}")
@@ -185,7 +187,7 @@ def _still_missing(standing: Standing, part: UnitPart, times: Times) -> str:
     lacking = standing.lacking(part)
     if not lacking:
         return "Phần báo cáo đã đủ. Cần sửa thì trả lời lại mục đó."
-    return f"Còn thiếu: {esc(format.listed([title(item) for item in lacking]))} (hạn {_due(standing.round, times)})."
+    return f"Còn thiếu: {esc(format.listed([title(item) for item in lacking]))} (hạn {due_of(standing.round, times)})."
 
 
 def nothing_recorded(standing: Standing, part: UnitPart, times: Times) -> Message:
@@ -207,7 +209,7 @@ def which_item(standing: Standing, part: UnitPart, words: str, dialogue: int) ->
 def part_of(standing: Standing, part: UnitPart, times: Times) -> Message:
     """What a unit has answered so far, as its head sees it."""
     found, told = standing.round, part.told
-    lines = [f"📋 {_called(found)}, hạn {_due(found, times)}", f"{esc(part.unit.name)}: {_state(standing, part)}"]
+    lines = [f"📋 {called(found)}, hạn {due_of(found, times)}", f"{esc(part.unit.name)}: {_state(standing, part)}"]
     for place, item in enumerate(found.plan.outline):
         lines.append(f"{place + 1}. {_named(item)}: {_said(item, told, place) if place in told else '…'}")
     if part.files:
@@ -230,7 +232,7 @@ def status(standing: Standing, times: Times, *, may_compile: bool) -> Message:
     closed = f", đã đóng ngày {format.date(found.closed_at.astimezone(times.zone).date())}" if found.closed_at else ""
     done = len(standing.parts) - len(standing.waiting)
     lines = [
-        f"📋 {_called(found)}, hạn {_due(found, times)}{closed}",
+        f"📋 {called(found)}, hạn {due_of(found, times)}{closed}",
         f"Đã gửi đủ {done}/{len(standing.parts)} đơn vị.",
         *(f"{esc(part.unit.name)}: {_with_lacking(standing, part)}" for part in standing.parts),
     ]
@@ -263,7 +265,7 @@ def listed(standings: Sequence[Standing], closed: Iterable[Round], times: Times,
         [f"📋 <b>ĐỢT BÁO CÁO ĐANG MỞ</b> ({len(standings)})"] if standings else ["Không có đợt báo cáo nào đang mở."]
     )
     for one in standings:
-        lines.append(f"\n{_called(one.round)}, hạn {_due(one.round, times)}: {_summed(one)}")
+        lines.append(f"\n{called(one.round)}, hạn {due_of(one.round, times)}: {_summed(one)}")
     ended = list(closed)[:MOST_CLOSED]
     if ended and not standings:
         lines.append(
