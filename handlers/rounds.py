@@ -39,8 +39,9 @@ def _compile(context: Context, turn: Turn, speaker: Speaker, order: RoundAsked) 
 
 
 def _close(context: Context, turn: Turn, speaker: Speaker, order: RoundAsked) -> None:
-    """The last paper is made, and with it the round is closed."""
-    compiling.order(turn, speaker, order.number, closes=True)
+    """The last paper is made, and with it the round is closed; while parts are missing, that is asked about."""
+    if not compiling.asked_about_missing(turn, speaker, order.number):
+        compiling.order(turn, speaker, order.number, closes=True)
 
 
 def _plan(context: Context, turn: Turn, speaker: Speaker, known: Plan, text: str) -> Plan:
@@ -94,8 +95,8 @@ def press_part(context: Context, turn: Turn, speaker: Speaker, pressed: Pressed)
 
 def press_round(context: Context, turn: Turn, speaker: Speaker, pressed: Pressed) -> str:
     """What stands under a round that is open."""
-    if pressed.act is Press.COMPILE:
-        compiling.order(turn, speaker, pressed.about)
+    if pressed.act in (Press.COMPILE, Press.END):
+        compiling.order(turn, speaker, pressed.about, closes=pressed.act is Press.END)
     else:
         showing.show(turn, speaker, pressed.about)
     return ""

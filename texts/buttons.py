@@ -91,6 +91,13 @@ def open_round(number: int) -> Rows:
     )
 
 
+def close_round(number: int) -> Rows:
+    """Under the question whether a round is closed though parts of it are missing."""
+    return _row(
+        _button("Vẫn đóng", ButtonKind.ROUND, number, Press.END), _button("Xem", ButtonKind.ROUND, number, Press.SHOW)
+    )
+
+
 def round_proposals(dialogue: int) -> Rows:
     """Under what a unit is asked for, where something is proposed."""
     return _row(_button("Như đề xuất", ButtonKind.ROUND_PART, dialogue, Press.KEEP))

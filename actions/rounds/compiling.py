@@ -33,6 +33,20 @@ def order(turn: Turn, speaker: Speaker, number: int | None, *, closes: bool = Fa
     turn.order(ordered, compiled.begun(chat.name(found.plan)))
 
 
+def asked_about_missing(turn: Turn, speaker: Speaker, number: int | None) -> bool:
+    """Whether units have not sent their parts, and it was asked whether the round is closed all the same.
+
+    Raises NotAllowed, NoSuchRound.
+    """
+    speaker.require(Verb.OPEN_ROUND)
+    found = meant(turn, speaker, number)
+    standing = standing_of(turn.session, found, now=turn.now.astimezone(speaker.organization.times.zone))
+    if found.closed_at is not None or not standing.waiting:
+        return False
+    turn.say(chat.close_anyway(standing, speaker.organization.times))
+    return True
+
+
 def load(sessions: Sessions, job: Job, *, now: dt.datetime) -> RoundReport:
     """What the paper tells. Raises NotKnown, NotAllowed for who may have it made no longer."""
     with sessions.reading() as session:

@@ -23,7 +23,7 @@ _LABEL = re.compile(
     r"(?:^|(?<=[\n;.]))[ \t]*(?P<label>(?:[-–•+*]|\d{1,2}[.)/])?[^:=\n;.]{1,120}?)[ \t]*[:=](?!\d\d)[ \t]*",
     re.MULTILINE,
 )
-_NUMBERED = re.compile(r"^[ \t]*(\d{1,2})[.)/][ \t]+(?=\S)", re.MULTILINE)
+_NUMBERED = re.compile(r"(?:^|(?<=[\n;]))[ \t]*(\d{1,2})[.)/][ \t]+(?=\S)")
 LONGEST = 6000
 """Characters that are kept of what is said to one item."""
 
@@ -89,8 +89,10 @@ def _opens(words: str, outline: Sequence[Item], missing: Sequence[int]) -> int |
 def _pieces(text: str, outline: Sequence[Item]) -> Iterator[tuple[int | None, str]]:
     """The words cut at the names of items, each with the place of its item; None before the first of them."""
     found = list(_labels(text, outline))
-    if not found:
-        found = list(_numbers(text, outline))
+    numbered = _numbers(text, outline)
+    if not found or len(numbered) > 1:
+        named = {one.place: one for one in found}
+        found = [named.get(one.place, one) if one.start <= named.get(one.place, one).start else one for one in numbered]
     yield from _unlabelled(text[: found[0].start] if found else text, outline)
     ends = [*(one.start for one in found[1:]), len(text)]
     for one, end in zip(found, ends, strict=False):

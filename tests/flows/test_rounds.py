@@ -249,7 +249,9 @@ async def test_a_round_over_eight_units_from_opening_to_the_report_that_is_sent(
     cells = [[cell.text for cell in row.cells] for table in paper.tables for row in table.rows]
     assert ["1", "hồ sơ trực tuyến", "Văn phòng Sở", "60%", "58/60", "+36,67 điểm %"] in cells
     assert ["8", "hồ sơ trực tuyến", "Chi cục Sở hữu trí tuệ", "60%", "chưa có số liệu", "–"] in cells
-    await stage.says(CHIEF, "/dotbaocao đóng 1")
+    [question] = await stage.says(CHIEF, "/dotbaocao đóng 1")
+    assert "chưa gửi đủ: Chi cục Sở hữu trí tuệ" in question.text
+    await stage.presses(CHIEF, question, "Vẫn đóng")
     assert "Đợt đã đóng" in stage.last().text
     [refused] = await stage.says(CLERK, "kết quả: xong", to=asked["Chi cục Sở hữu trí tuệ"])
     assert "đã đóng" in refused.text
@@ -310,7 +312,8 @@ async def test_who_has_not_answered_is_reminded_in_the_digests_of_the_morning(de
     assert "Nguyễn Thị Thu Hà" in told.partition("ĐỢT BÁO CÁO")[2].splitlines()[0]
     assert "quá hạn 1 ngày" in await morning_of(department, 26)
     assert "quá hạn 2 ngày" in await morning_of(department, 27)
-    await department.says(CHIEF, "/dotbaocao đóng 1")
+    [question] = await department.says(CHIEF, "/dotbaocao đóng 1")
+    await department.presses(CHIEF, question, "Vẫn đóng")
     assert "ĐỢT BÁO CÁO" not in await morning_of(department, 30)
 
 

@@ -240,6 +240,17 @@ def status(standing: Standing, times: Times, *, may_compile: bool) -> Message:
     return Message("\n".join(lines), buttons=rows)
 
 
+def close_anyway(standing: Standing, times: Times) -> Message:
+    """Parts are missing, and a closed round takes none any more."""
+    found = standing.round
+    units = ", ".join(esc(part.unit.name) for part in standing.waiting)
+    return Message(
+        f"{called(found)} còn {len(standing.waiting)} đơn vị chưa gửi đủ: {units}; hạn {due_of(found, times)}. "
+        "Đóng rồi thì không nhận thêm. Vẫn đóng?",
+        buttons=buttons.close_round(found.number),
+    )
+
+
 def number_of(standing: Standing) -> str:
     """How many units have sent their whole part."""
     late = len(standing.of(PartState.LATE))

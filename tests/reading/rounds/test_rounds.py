@@ -182,3 +182,24 @@ def test_a_proposal_is_taken_as_it_is() -> None:
 )
 def test_what_is_wanted_of_rounds(words: str, order: RoundAsked) -> None:
     assert read_round_order(words) == order
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. ket qua: lam xong 3 phan\n2. 58%\n3. khong co",
+        "1) làm xong 3 phần; 2) 58%; 3) không có",
+        "1. làm xong 3 phần\n2. hồ sơ trực tuyến: 58%\n3. không có",
+    ],
+)
+def test_numbers_name_the_items_also_where_some_are_called_by_their_names(text: str) -> None:
+    outline = (
+        Item(ItemKind.RESULTS, "Kết quả"),
+        Item(ItemKind.INDICATOR, "hồ sơ trực tuyến"),
+        Item(ItemKind.OBSTACLES, "Vướng mắc"),
+    )
+    found = read_answer(text, outline, (0, 1, 2))
+    assert not found.rest
+    assert found.parts[0].words.endswith(("3 phần", "3 phan"))
+    assert found.parts[1].figure == Figure(Decimal(58), None, "%")
+    assert found.parts[2].nothing
