@@ -82,7 +82,7 @@ async def test_each_unit_is_asked_in_one_message_with_what_is_proposed_from_its_
     assert len(asked) == len(set(asked)) >= 5
     [science] = [one for name, one in asked.items() if name.startswith("Phòng Quản lý khoa học")]
     assert "Phạm Đức Minh" in science.text or "kính chuyển" in science.text
-    assert "Đã hoàn thành 01 nhiệm vụ: Rà soát quy trình nội bộ" in science.text
+    assert "Đã báo hoàn thành, chờ xác nhận 01 nhiệm vụ: Rà soát quy trình nội bộ" in science.text
     assert "Lập hồ sơ kiểm định (hạn 20/12/2026)" in science.text
     assert labels(science) == ["Như đề xuất"]
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from domain.rounds.answers import Progress
 from domain.rounds.plan import ItemKind
-from domain.tasks import Task
+from domain.tasks import State, Task
 from texts import official
 from texts.tasks import cut, progress_words
 
@@ -26,11 +26,14 @@ def words(kind: ItemKind, found: Progress) -> str:
 
 
 def _results(found: Progress) -> str:
-    done, going = found.done, found.going
+    going = found.going
+    done = [task for task in found.done if task.state is State.COMPLETED]
+    reported = [task for task in found.done if task.state is not State.COMPLETED]
     sentences = []
-    if done:
-        named = _listed([_content(task) for task in done])
-        sentences.append(f"Đã hoàn thành {official.number(len(done))} nhiệm vụ: {named}")
+    for begun, tasks in (("Đã hoàn thành", done), ("Đã báo hoàn thành, chờ xác nhận", reported)):
+        if tasks:
+            named = _listed([_content(task) for task in tasks])
+            sentences.append(f"{begun} {official.number(len(tasks))} nhiệm vụ: {named}")
     if going:
         named = _listed([_at_work(task) for task in going])
         sentences.append(f"Đang thực hiện {official.number(len(going))} nhiệm vụ: {named}")
