@@ -7,7 +7,7 @@ from actions.overviews import chasing, papers
 from actions.turns import Speaker, Turn
 from domain import refusals
 from domain.dialogues import Dialogue
-from domain.overviews.chasing import to_chase
+from domain.overviews.chasing import Chased, to_chase
 from domain.overviews.filters import Filters, Status
 from domain.overviews.report import OF_TASK, Face
 from domain.presses import Pressed
@@ -39,8 +39,15 @@ def on_chase(context: Context) -> None:
             papers.order(turn, speaker, Face.LETTER, filters)
             return
         found = chasing.numbered(turn, speaker, numbers) if numbers else chasing.meant(turn, speaker, filters, now=now)
-        told = chasing.chase(turn, speaker, found, now=now)
+        _tell(turn, speaker, chasing.chase(turn, speaker, found, now=now), filters)
+
+
+def _tell(turn: Turn, speaker: Speaker, told: Chased, filters: Filters) -> None:
+    """Who is urged hears it in the group; that nobody is concerns only who asked."""
+    if told.urged:
         turn.tell(texts.urged(told, speaker.organization.times.calendar, filters))
+    else:
+        turn.say(texts.nobody(told))
 
 
 def on_draft(context: Context) -> None:

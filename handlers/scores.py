@@ -10,12 +10,15 @@ from texts import scores as words
 
 
 def on_scores(context: Context) -> None:
-    """/diem tháng này, /diem tôi, /diem cá nhân quý IV."""
+    """/diem tháng này, /diem tôi, /diem cá nhân quý IV. Raises UnclearWords for what is neither unit nor time."""
     whose, rest = context.reader.whose_scores(context.argument)
     with context.turn() as turn:
         speaker = context.speaker(turn)
         now = context.local_now(turn, speaker)
-        filters = scores.with_period(filters_in(context, turn, speaker, rest), now.date())
+        asked = filters_in(context, turn, speaker, rest)
+        if asked.text is not None:
+            raise refusals.UnclearWords(asked.text)
+        filters = scores.with_period(asked, now.date())
         found = OF[whose](turn.session, speaker, filters, now=now)
         turn.say(words.table(found))
 

@@ -16,8 +16,6 @@ from texts.tasks import mentions
 
 def urged(told: Chased, calendar: WorkingCalendar, filters: Filters) -> Message:
     """The one message for all of them, unit by unit; it is answered by its numbers, like a digest."""
-    if not told.urged:
-        return nobody(told)
     lines = [f"📣 <b>ĐÔN ĐỐC</b> theo yêu cầu của {esc(told.by)} ({len(told.urged)} nhiệm vụ)"]
     number = 0
     for unit, same in groupby(told.urged, key=lambda one: one[0].lead):

@@ -6,6 +6,7 @@ from typing import Any
 
 from domain import refusals as no
 from domain.overviews.jobs import NotReportedDone
+from domain.overviews.periods import RunsBackwards
 from domain.overviews.templates import NotFetched
 from domain.people import Verb
 from domain.tasks import State, Task
@@ -285,6 +286,10 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
     no.UnclearWords: lambda refusal: (
         f"Chưa rõ “{esc(cut(refusal.words, 60))}”. Có thể lọc theo đơn vị, trạng thái, thời gian, văn bản, ví dụ: "
         "<code>/nhiemvu quá hạn Văn phòng</code>, <code>/tonghop tháng 11 theo 10/KH-SKHCN</code>."
+    ),
+    RunsBackwards: lambda refusal: (
+        f"“{esc(cut(refusal.words, 60))}”: ngày cuối đứng trước ngày đầu. Đề nghị kiểm tra lại hai ngày, "
+        "hoặc ghi rõ năm."
     ),
     no.WhichUnit: lambda refusal: (
         f"“{esc(cut(refusal.words, 60))}” có thể là {esc(' hoặc '.join(refusal.close))}. Đề nghị ghi rõ tên đơn vị."

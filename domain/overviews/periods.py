@@ -5,9 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from domain.calendar import ONE_DAY
+from domain.refusals import UnclearWords
 
 AHEAD_WEIGHS = 2
 """How much farther a day ahead counts than one that was, for whoever looks back."""
+
+
+class RunsBackwards(UnclearWords):
+    """The last day of a span lies before the first."""
 
 
 @dataclass(frozen=True)

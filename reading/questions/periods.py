@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from domain import refusals
 from domain.calendar import ONE_DAY
-from domain.overviews.periods import Period, months, nearest, week, whole_months, year_before
+from domain.overviews.periods import Period, RunsBackwards, months, nearest, week, whole_months, year_before
 from domain.words import fold
 from reading.language.forms import Form
 from reading.language.lookup import entries, phrases
 from reading.language.lookup import folded as listed
 from reading.language.numerals import ORDINALS
+from reading.questions.spans import dated, from_one_to, has_year
 
 
 def _values(tag: str) -> dict[str, int]:
@@ -92,8 +92,8 @@ def _day(found: re.Match[str], today: dt.date, written: str) -> Period | None:
             return None
         day = today + ONE_DAY * _NEAR_DAYS[found.group()]
         return Period(day, day)
-    day = _date(found[1], today.year)
-    if _has_year(found[1]) or (day.month, day.day) == (2, 29):
+    day = dated(found[1], today.year)
+    if has_year(found[1]) or (day.month, day.day) == (2, 29):
         return Period(day, day)
     return nearest(today, lambda year: Period(day.replace(year=year), day.replace(year=year)))
 
@@ -117,7 +117,7 @@ def _days(found: re.Match[str], today: dt.date, written: str) -> Period | None:
 
 def _until(found: re.Match[str], today: dt.date, written: str) -> Period | None:
     """From today on; "trước" a day is the day before (as deadlines are read)."""
-    day = _date(found[2], today.year)
+    day = dated(found[2], today.year)
     last = day - ONE_DAY if found["until"] in listed("period", "before") else day
     return Period(today, last) if last >= today else None
 
@@ -242,41 +242,14 @@ def _months(found: re.Match[str], today: dt.date, first: int, count: int) -> Per
 
 
 def _span(found: re.Match[str], today: dt.date, written: str) -> Period | None:
-    """A year given once counts for both ends; without any, a span that runs backwards runs into the next year."""
-    period = _from_one_to(found[1], found[2], today)
-    return replace(period, exact=True) if period else None
+    """A year given once counts for both ends; without any, only the turn of the year runs into the next one.
 
-
-def _from_one_to(start: str, end: str, today: dt.date) -> Period | None:
-    if not (_has_year(start) or _has_year(end) or _LEAP_DAY.match(start) or _LEAP_DAY.match(end)):
-        return nearest(today, lambda year: _from_to(start, end, year))
-    last = _date(end, today.year)
-    first = _date(start, last.year if _has_year(end) else today.year)
-    if first > last and not _has_year(end):
-        last = _date(end, first.year if _has_year(start) else first.year + 1)
-    if first > last and not _has_year(start):
-        first = _date(start, last.year - 1)
-    return Period(first, last) if first <= last else None
-
-
-def _from_to(start: str, end: str, year: int) -> Period:
-    first, last = _date(start, year), _date(end, year)
-    return Period(first, last if last >= first else _date(end, year + 1))
-
-
-_LEAP_DAY = re.compile(r"29[/.-]0?2$")
-
-
-def _has_year(written: str) -> bool:
-    return len(re.split(r"[/.-]", written)) == 3
-
-
-def _date(written: str, year: int) -> dt.date:
-    day, month, *given = map(int, re.split(r"[/.-]", written))
-    try:
-        return dt.date(given[0] if given else year, month, day)
-    except ValueError as error:
-        raise refusals.NoSuchDay(written) from error
+    Raises RunsBackwards for a last day before the first.
+    """
+    period = from_one_to(found[1], found[2], today)
+    if period is None:
+        raise RunsBackwards(written[: found.end()])
+    return replace(period, exact=True)
 
 
 _FOLDED_MONTHS = tuple(fold(word) for word in _MONTH_WORDS)

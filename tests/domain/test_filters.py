@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from domain import refusals
 from domain.names import Named
 from domain.overviews.filters import LEADERS, SPEAKER, Called, Filters, Scope, Status, decode, encode, fits
-from domain.overviews.periods import Period, months, week
+from domain.overviews.periods import Period, RunsBackwards, months, week
 from domain.tasks import State, Timeliness, UnitName, Urgency
 from reading.questions.filters import read_filters
 
@@ -127,6 +127,8 @@ def test_filters_are_read_with_and_without_diacritics(words: str, filters: Filte
         ("từ 1/11 đến 30/11", NOVEMBER),
         ("tu ngay 01/11/2026 den het ngay 30/11/2026", NOVEMBER),
         ("từ 15/12 đến 15/1", span("2026-12-15", "2027-01-15")),
+        ("từ 15/12/2026 đến 15/1", span("2026-12-15", "2027-01-15")),
+        ("từ 20/11 đến 10/11/2026", span("2025-11-20", "2026-11-10")),
         ("từ 15/12 đến 15/1/2027", span("2026-12-15", "2027-01-15")),
         ("ngày 20-11", span("2026-11-20", "2026-11-20")),
         ("20/11/2025", span("2025-11-20", "2025-11-20")),
@@ -183,7 +185,6 @@ def test_more_is_asked_for_by_its_state(words: str, status: Status) -> None:
         ("tháng 11, tháng 12", "tháng 12"),
         ("tháng 13", "tháng 13"),
         ("năm 9999", "năm 9999"),
-        ("từ 30/11/2026 đến 1/11/2026", "đến 1/11/2026"),
         ("🔴", "🔴"),
         ("Phòng Đào tạo", "Phòng Đào tạo"),
     ],
@@ -230,6 +231,21 @@ def test_a_name_of_two_units_is_asked_about() -> None:
 def test_a_day_that_does_not_exist_is_refused() -> None:
     with pytest.raises(refusals.NoSuchDay):
         read("từ 31/2 đến 5/3")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "từ 20/11 đến 10/11",
+        "tu 1/12 den 1/11",
+        "từ 5/3 - 2/3",
+        "từ 30/11/2026 đến 1/11/2026",
+        "VP từ 9/11/2026 đến 2/11",
+    ],
+)
+def test_a_last_day_before_the_first_is_refused(words: str) -> None:
+    with pytest.raises(RunsBackwards):
+        read(words)
 
 
 def test_endless_words_are_refused_at_once() -> None:

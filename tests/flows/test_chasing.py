@@ -5,7 +5,7 @@ import io
 import docx
 import pytest
 
-from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, OFFICER, SCIENCE, Stage, labels, texts
+from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, GROUP, OFFICER, SCIENCE, Stage, labels, texts
 
 
 @pytest.fixture
@@ -73,3 +73,10 @@ async def test_one_tap_makes_the_letter(late: Stage) -> None:
     paragraphs = docx.Document(io.BytesIO(sent.file.content)).paragraphs
     judged = "trong số 03 nhiệm vụ được giao chưa có nhiệm vụ hoàn thành, có 02 nhiệm vụ đã quá hạn"
     assert any(judged in one.text for one in paragraphs)
+
+
+async def test_that_nothing_is_to_be_urged_is_told_to_who_asked_alone(late: Stage) -> None:
+    before = len(late.town.chat(GROUP).messages)
+    [told] = await late.says(DIRECTOR, "/dondoc sắp đến hạn QLKH", chat=DIRECTOR)
+    assert "Không có nhiệm vụ nào cần đôn đốc" in told.text
+    assert len(late.town.chat(GROUP).messages) == before

@@ -68,3 +68,10 @@ async def test_a_head_sees_the_own_unit_and_an_officer_no_unit(worked: Stage) ->
 
 async def test_a_period_without_work_says_so(worked: Stage) -> None:
     assert "không có nhiệm vụ" in (await worked.says(CHIEF, "/diem tháng 10"))[0].text
+
+
+@pytest.mark.parametrize("words", ["abc", "bình quân tháng này", "cá nhân xyz", "tôi blah", "QLKH loại giỏi"])
+async def test_words_that_are_not_understood_are_told_and_counted_as_nothing(worked: Stage, words: str) -> None:
+    [told] = await worked.says(DIRECTOR, f"/diem {words}")
+    assert "Chưa rõ" in told.text
+    assert "không có nhiệm vụ" not in told.text
