@@ -75,6 +75,10 @@ _ELSE = Form(r"<figure.goal>(?: <figure.goal_behind>)* $", "phấn đấu cuối
 _DATE_BEFORE = Form(r"(?:<figure.before_date>|<figure.weekday> \w+)\s?$", "thứ tư ", "được ")
 _DUE_BEFORE = Form(r"(?<!\w)<not_behind figure.spanned><figure.before_due>\s?$", "trước ngày ", "tuần trước ")
 """Whatever follows: "trước 10/12 báo cáo tôi", "sang tháng 1/2027"."""
+_PROMISED_BEFORE = Form(r"(?<!\w)<figure.promise>(?!\w)[^.,;!?\n]{0,30}$", "hứa với chị ", "đã gửi ")
+"""Behind a promise or a plan, in the same clause, stands its day: "hứa 6/12 xong", "sẽ nộp 6/12"."""
+_CLOSED_AFTER = Form(r"\s<figure.closing>(?!\w)(?![^.,;!?\n]{0,40}(?<!\w)<already>(?!\w))", " xong ạ", " xong rồi")
+"""Beside a share, which is the figure: "50%, 6/12 xong"."""
 _ON_DAY = Form(
     r"\s(?:<speaker> )?<figure.on_day>(?!\w)(?![^.,;!?]{0,40}(?<!\w)<already>(?!\w))",
     " họp hội đồng",
@@ -145,7 +149,7 @@ def tallies_in(said: Folded, taken: list[Share]) -> list[Tally]:
     covered = places((share.start, share.end) for share in taken)
     for match in _COUNT.finditer(said.bare):
         if covered.isdisjoint(range(match.start(), match.end())):
-            tallies += _tally(said.bare, match)
+            tallies += _tally(said.bare, match, beside_share=bool(taken))
     return tallies
 
 
@@ -253,13 +257,17 @@ def _is_half(said: Folded, match: re.Match[str]) -> bool:
     return typed in phrases("figure", "half_word") or (bool(before) and before[-1] in folded("figure", "before_half"))
 
 
-def _is_day(bare: str, match: re.Match[str]) -> bool:
+def _is_day(bare: str, match: re.Match[str], *, beside_share: bool) -> bool:
     """ "4/12 họp hội đồng": what is done on that day, and no count of what is done."""
-    is_opening = not bare[: match.start()].strip() or bare[: match.start()].rstrip()[-1] in ".,;:\n"
-    return is_opening and _ON_DAY.match(bare, match.end()) is not None
+    before = bare[max(0, match.start() - 40) : match.start()]
+    if _DATE_BEFORE.search(before) or _PROMISED_BEFORE.search(before):
+        return True
+    is_opening = before.rstrip(" ")[-1:] in ("", *".,;:\n")
+    behind = (_ON_DAY, _CLOSED_AFTER) if beside_share else (_ON_DAY,)
+    return is_opening and any(form.match(bare, match.end()) for form in behind)
 
 
-def _tally(bare: str, match: re.Match[str]) -> list[Tally]:
+def _tally(bare: str, match: re.Match[str], *, beside_share: bool) -> list[Tally]:
     done, total = _value(match["done"]), _value(match["total"])
     before = bare[max(0, match.start() - 40) : match.start()]
     if total == 0 or done > total or (done, total) == (24, 24):
@@ -267,7 +275,7 @@ def _tally(bare: str, match: re.Match[str]) -> list[Tally]:
     is_date = "/" in match.group() and 1 <= done <= 31 and total <= 12
     if _TIME_AFTER.match(bare, match.end()) or ("/" in match.group() and _DUE_BEFORE.search(before)):
         return []
-    if is_date and not match["thing"] and (_DATE_BEFORE.search(before) or _is_day(bare, match)):
+    if is_date and not match["thing"] and _is_day(bare, match, beside_share=beside_share):
         return []
     sure = bool(match["thing"]) or not is_date or bool(_COUNT_BEFORE.search(before) and before)
     if _REMAINS.search(before) or _UNDONE_AFTER.match(bare, match.end()):

@@ -1,0 +1,42 @@
+"""A day that is promised is no count of what is done, though it is written like one."""
+
+import pytest
+
+from reading.replies.read import read_reply
+
+
+@pytest.mark.parametrize(
+    ("words", "percent"),
+    [
+        ("40%\nkẹt xe công\nhứa 3/12 xong", 40),
+        ("được 55%, hứa với chị 7/12 xong", 55),
+        ("dang trien khai, hua 9/12 xong", None),
+        ("thiếu cán bộ, cam kết hoàn thành 4/12", None),
+        ("65%\n8/12 gửi", 65),
+        ("70%, 6/12 xong", 70),
+        ("được 35%\n5/12 hoàn thành ạ", 35),
+        ("em hẹn anh 8/12 nộp đủ phụ lục", None),
+        ("quyet tam 10/12 trinh", None),
+        ("phòng sẽ nộp 6/12", None),
+        ("phấn đấu 11/12 xong", None),
+    ],
+)
+def test_a_promised_day_is_no_count(words: str, percent: int | None) -> None:
+    reply = read_reply(words)
+    assert (reply.percent, reply.count) == (percent, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("6/12 hồ sơ", (6, 12)),
+        ("xong 4/12 xã", (4, 12)),
+        ("7/12", (7, 12)),
+        ("đã nộp 5/12, sẽ cố gắng", (5, 12)),
+        ("4/12 xã xong, phấn đấu tuần sau hết", (4, 12)),
+        ("30%, 3/12 xong rồi", (3, 12)),
+        ("50%, xong 6/12 xã", (6, 12)),
+    ],
+)
+def test_what_is_counted_stays_a_count(words: str, count: tuple[int, int]) -> None:
+    assert read_reply(words).count == count
