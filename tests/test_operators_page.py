@@ -36,7 +36,7 @@ LEFT_OUT: Mapping[str, str] = {
 
 ELSEWHERE: Mapping[str, str] = {
     "dondoc run": "test_processes.py::test_a_complete_day_with_a_crash_in_the_middle",
-    "dondoc demo": "test_demo.py::test_one_that_is_kept_goes_on",
+    "dondoc demo": "test_demo.py::test_one_that_is_kept_shows_the_chat_of_before_and_goes_on",
     "dondoc simulator ": "test_processes.py::test_a_complete_day_with_a_crash_in_the_middle",
     "runuser -u postgres -- pg_restore": "test_operations.py::test_a_server_is_backed_up_and_restored_as_the_page_says",
     "runuser -u postgres -- createdb ": "test_operators_page.py::test_the_database_of_the_page_is_made",

@@ -125,6 +125,8 @@ async def staged(
         await assistant.start()
         yield Stage(town, assistant, group=GROUP, engine=engine)
         await assistant.inbox.drain()
+        await assistant.jobs.at_rest()
+        await assistant.jobs.close()
 
 
 def labels(message: Message) -> list[str]:
