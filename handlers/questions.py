@@ -8,10 +8,12 @@ from actions.cards import say_card
 from actions.overviews import narrowing, papers, questions
 from actions.turns import Speaker, Turn
 from domain.overviews.answers import Counted, Silence
-from domain.overviews.filters import Filters
+from domain.overviews.chasing import to_chase
+from domain.overviews.filters import Filters, Status
 from domain.overviews.forecast import Forecast
 from domain.overviews.lists import TaskList
 from domain.overviews.questions import Question, Subject
+from domain.overviews.report import Face
 from domain.refusals import NoSuchPerson, UnclearWords
 from handlers.context import Context, Writes
 from texts import forecast as plan
@@ -56,6 +58,10 @@ def ordered(context: Context, turn: Turn, speaker: Speaker, asked: str) -> bool:
     today, units = context.local_now(turn, speaker).date(), tasks.units_of(turn, speaker)
     people = narrowing.colleagues(turn.session, speaker)
     filters = context.reader.read_filters(rest, units=units, today=today, people=people)
+    if face is Face.LETTER:
+        if filters.text is not None or filters.status not in (None, Status.OVERDUE):
+            return False
+        filters = to_chase(filters)
     papers.order(turn, speaker, face, replace(filters, text=None))
     return True
 

@@ -48,6 +48,13 @@ LIMIT_TAIL = Form(
     rf"(?<!\w)(?:<task_question.is> )?<task_question.when>{_CLOSED}", "sơn kho là ngày nào", "ngày nào sơn kho"
 )
 """Both together ask for the deadline of what stands between them."""
+WHY_HEAD = Form(r"^\W*(?:<asks.closing> |<asks.please> )*<asks.why> (?=\w)", "vì sao sơn kho", "sơn kho vì sao")
+WHY_TAIL = Form(
+    rf"(?<!\w)(?:<asks.still> ){{0,3}}(?:<asks.late>|<asks.yet> <asks.done>)(?: <asks.so>)*{_CLOSED}",
+    "sơn kho lại bị chậm thế",
+    "chậm sơn kho",
+)
+"""Likewise for what keeps it: its card tells the obstacle and the latest report."""
 ABOUT = Form(
     r"(?<!\w)(?:<asks.search>|<question_word.task>(?: <question_word.which>)? <asks.about>"
     r"|<asks.about> <question_word.task>|(?<=,)\s*<asks.about>)(?= \w)",

@@ -53,6 +53,7 @@ def read_face(words: str) -> tuple[Face | None, str]:
 
 _ASKS = Form(r"^(?:<face.filler>[ ,]+)*<face.asks>(?![^ ])", "trợ lý ơi xuất file", "file excel")
 _ANYWHERE = (
+    (Face.LETTER, Form("(?<![^ ])<face.letter>(?![^ ,.!?])", "lập công văn đôn đốc", "công văn 45")),
     (Face.WORD, Form("(?<![^ ])(?:<face.beside> )*<face.word>(?![^ ,.!?])", "gửi bản word nhé", "wordpress")),
     (Face.WORKBOOK, Form("(?<![^ ])(?:<face.beside> )*<face.workbook>(?![^ ,.!?])", "gửi file excel nhé", "file")),
     (Face.PDF, Form("(?<![^ ])(?:<face.beside> )*<face.pdf>(?![^ ,.!?])", "gửi bản pdf nhé", "bản in")),

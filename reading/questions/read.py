@@ -24,6 +24,8 @@ from reading.questions.contents import (
     OF_HEAD,
     OF_TAIL,
     TAIL,
+    WHY_HEAD,
+    WHY_TAIL,
     Span,
     as_read,
     content_in,
@@ -213,8 +215,7 @@ class _Heard:
         asks_plainly = SUBJECTS.first_in(self._folded) in (None, Subject.LIST)
         forms = (HEAD, TAIL, OF_HEAD, OF_TAIL) if asks_plainly else (HEAD, TAIL)
         found = tuple(match.span() for form in forms if (match := form.search(self._folded)) is not None)
-        limit = (LIMIT_HEAD.search(self._folded), LIMIT_TAIL.search(self._folded))
-        found += tuple(match.span() for match in limit if match is not None) if all(limit) else ()
+        found += _around(self._folded, (LIMIT_HEAD, LIMIT_TAIL)) + _around(self._folded, (WHY_HEAD, WHY_TAIL))
         if SUBJECTS.first_in(fold(without(self.rest, found))) in _OF_NUMBERS:
             return ()
         told = self.beside.fields.keys() & {"text", "paper", "person", "assigner", "urgency", "task"}
@@ -292,6 +293,12 @@ class _Heard:
         return found
 
 
+def _around(folded: str, ends: tuple[Form, Form]) -> tuple[Span, ...]:
+    """Where both forms stand; nothing where one of them does not."""
+    found = tuple(match.span() for form in ends if (match := form.search(folded)) is not None)
+    return found if len(found) == len(ends) else ()
+
+
 def asked_task(text: str) -> int | None:
     """The number of the one task that is asked about ("nv 5 đến đâu rồi").
 
@@ -313,6 +320,7 @@ def asks_outright(text: str) -> bool:
     if SUBJECTS.first_in(folded) is not None:
         return True
     ends = [found.span() for form in (HEAD, TAIL) if (found := form.search(folded)) is not None]
+    ends += _around(folded, (WHY_HEAD, WHY_TAIL))
     return bool(ends) and ":" not in typed and _asks_of_something(without(typed, ends))
 
 

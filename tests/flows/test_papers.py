@@ -139,6 +139,10 @@ async def test_the_signed_paper_sent_back_in_reply_is_kept_as_the_one_sent(offic
         ("trợ lý ơi cho anh xin bản word quý IV nhé", ".docx", "quý IV/2026"),
         ("lam giup chi cai file excel phong QLKH", ".xlsx", "Phòng Quản lý khoa học"),
         ("xuất ảnh tổng hợp tháng này", ".png", "tháng 11/2026"),
+        ("tổng hợp việc chậm hạn của phòng QLKH, bản word", ".docx", "Phòng Quản lý khoa học"),
+        ("tong hop viec qua han ra excel", ".xlsx", "quá hạn"),
+        ("tổng hợp giúp anh việc quá hạn trình lãnh đạo, bản word nhé", ".docx", "quá hạn"),
+        ("soạn công văn đôn đốc phòng QLKH", ".docx", "Phòng Quản lý khoa học"),
     ],
 )
 async def test_a_face_is_asked_for_in_words_in_private(office: Stage, words: str, name: str, told: str) -> None:
@@ -148,6 +152,8 @@ async def test_a_face_is_asked_for_in_words_in_private(office: Stage, words: str
     assert told in sent.text
 
 
-@pytest.mark.parametrize("words", ["gửi word cho phòng QLKH hạn 5/12", "đang làm file excel, được 60%"])
+@pytest.mark.parametrize(
+    "words", ["gửi word cho phòng QLKH hạn 5/12", "đang làm file excel, được 60%", "làm công văn đôn đốc xong rồi ạ"]
+)
 async def test_work_that_speaks_of_a_file_orders_none(office: Stage, words: str) -> None:
     assert all(one.file is None for one in await office.says(SCIENCE, words, chat=SCIENCE))

@@ -176,3 +176,17 @@ async def test_what_was_given_and_not_reported_on_is_listed_though_it_sounds_lik
     [told] = await stage.says(DIRECTOR, "danh sách việc anh giao mà chưa ai báo lại", chat=DIRECTOR)
 
     assert "do đồng chí giao; chưa báo cáo" in told.text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "vì sao việc rà soát quy trình chậm?",
+        "tại sao rà soát quy trình nội bộ lại trễ thế em",
+        "sao việc rà soát quy trình nội bộ vẫn chưa xong?",
+    ],
+)
+async def test_why_a_task_is_late_is_told_by_its_card(busy: Stage, words: str) -> None:
+    told = texts(await busy.says(DIRECTOR, words, chat=DIRECTOR))
+    assert "Nhiệm vụ /nv1" in told
+    assert "40%" in told
