@@ -50,7 +50,7 @@ TOLD = frozenset({Meaning.DONE, Meaning.PROGRESS, Meaning.DOUBTFUL, Meaning.FALL
 """Reports that may answer a question, and are noted as what they are."""
 
 
-WORK = frozenset({Meaning.PROGRESS, Meaning.DOUBTFUL, Meaning.FALLEN, Meaning.ANSWER})
+WORK = frozenset({Meaning.PROGRESS, Meaning.DOUBTFUL, Meaning.FALLEN, Meaning.ANSWER, Meaning.ASK_TIME})
 """Reports beside which an obstacle is put before who decides."""
 
 

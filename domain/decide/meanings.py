@@ -1,5 +1,6 @@
 """What the words come to, by who says them, how the task stands, and what was asked: the first that is meant."""
 
+from domain.decide.amounts import falls
 from domain.decide.cases import Choice, Scene, first_order
 from domain.decide.known import OPEN, OVER, SUBMITTED, Asked, Phase, Question
 from domain.orders import When
@@ -72,14 +73,9 @@ def _asks_unit(scene: Scene, meaning: Meaning) -> bool:
 
 def _falls(scene: Scene) -> bool:
     """Whether a share or a count is smaller than the one before, and was not just asked about."""
-    said, before = scene.said.reply, scene.known.task
     if scene.known.asked is Asked.FALL or not _reports(scene):
         return False
-    if said.percent is not None:
-        return before.percent is not None and said.percent < before.percent
-    if said.count is None or before.count is None:
-        return False
-    return said.count[1] == before.count[1] and said.count[0] < before.count[0]
+    return falls(scene.said.reply, scene.known.task)
 
 
 def _hands_in(scene: Scene) -> bool:

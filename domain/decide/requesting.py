@@ -12,6 +12,7 @@ from domain.acts import (
     WithdrawReport,
     WithdrawRequest,
 )
+from domain.decide.amounts import falls
 from domain.decide.cases import Case
 from domain.decide.cells import Authority, Day, Rest
 from domain.decide.deadlines import limit_of
@@ -48,17 +49,26 @@ TIME_GATE = Table("gate of requests", ASK_TIME | WITHDRAW, ("meaning", "capacity
 ))  # fmt: skip
 
 
+def _told(case: Case) -> tuple[Act, ...]:
+    """The figure beside the request is noted; a smaller one than before is not, and nor is what may be its day."""
+    reply, day = case.said.reply, case.wanted.words
+    is_day = reply.percent is None and reply.count is not None and "{}/{}".format(*reply.count) in day
+    report = progress_of(case, quiet=False)
+    noted = report.stated and not is_day and case.cell.phase in OPEN and not falls(reply, case.task)
+    return (*case.attached, report) if noted else case.attached
+
+
 def _ask(case: Case) -> tuple[Act, ...]:
-    return (*case.attached, AskExtension(limit_of(case), case.whole))
+    return (*_told(case), AskExtension(limit_of(case), case.whole))
 
 
 def _ask_day(case: Case) -> tuple[Act, ...]:
-    return (*case.attached, AskNewDeadline(case.words))
+    return (*_told(case), AskNewDeadline(case.words))
 
 
 def _ask_other_day(case: Case) -> tuple[Act, ...]:
     assert case.wanted.limit is not None
-    return (*case.attached, AskNewDeadline(case.words, case.wanted.limit.passed))
+    return (*_told(case), AskNewDeadline(case.words, case.wanted.limit.passed))
 
 
 def _withdraw(case: Case) -> tuple[Act, ...]:

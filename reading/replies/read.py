@@ -304,11 +304,21 @@ def _filled(message: ParsedReply, intent: Intent, proof: Proof, asked: Questions
         new_deadline=limits.limit_words(message, limit) if limit else None,
         reason=signs.reason_in(message),
         amount=amount_in(message) if percent is None and count is None else None,
-        obstructed=intent is Intent.PROGRESS and signs.obstructs(message) and not signs.waits_for_signature(message),
+        obstructed=_is_obstructed(message, intent),
         courteous=intent in (Intent.ACK, Intent.SMALLTALK) and signs.is_courteous(message),
         doubtful=intent is Intent.PROGRESS and _is_doubtful(message, proof, is_partial=is_partial),
         prepares=_prepared(message),
     )
+
+
+def _is_obstructed(message: ParsedReply, intent: Intent) -> bool:
+    """Beside a request for time what is given as its reason is told with it, and is no obstacle of its own."""
+    if signs.waits_for_signature(message):
+        return False
+    if intent is Intent.EXTENSION:
+        apart = (one for one in message.clauses if one.joint is not Part.BECAUSE and not limits.extends_in(one))
+        return any(map(signs.obstructs_in, apart))
+    return intent is Intent.PROGRESS and signs.obstructs(message)
 
 
 def _is_doubtful(message: ParsedReply, proof: Proof, *, is_partial: bool) -> bool:
