@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from domain.names import Named
 from domain.words import fold
-from reading.deadlines.read import read_deadlines
+from reading.deadlines.read import impossible_dates, read_deadlines
 from reading.language.forms import Form
 from reading.registrations.addressees import without_opening
 from reading.registrations.fields import Setting, begins_field, dated_apart, fields_in
@@ -173,13 +173,18 @@ class Prose:
         """What a sentence, or a part of one, tells of a task."""
         _, now, rules, _ = self.setting
         fields = fields_in(piece, now, rules)
-        told = Told.DATED if "due" in fields.words else Told.NOTHING
+        told = Told.DATED if "due" in fields.words or _names_no_day(piece) else Told.NOTHING
         if begins_field(piece) and not fields.content:
             return told | Told.FIELD
         if begins_with_unit(piece, self.setting.units):
             told |= Told.LED
         limits = (one for one in read_deadlines(piece, now, calendar=rules.calendar) if one.day or one.moment)
         return told | Told.DATED if any(_LIMITS.search(fold(one.words)) for one in limits) else told
+
+
+def _names_no_day(piece: str) -> bool:
+    """Whether the words call something their deadline that no calendar has: "in sổ hạn 31/2"."""
+    return bool(impossible_dates(piece)) and _LIMITS.search(fold(piece)) is not None
 
 
 def begins_with_unit(piece: str, units: Sequence[Named]) -> bool:

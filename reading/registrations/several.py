@@ -36,6 +36,7 @@ LONGEST_CELL = 120
 _LABEL = Form(r"^[ \t\-+*•–]*<list.entry>\s*:\s*(?=\S)", "nội dung: rà soát", "nội dung rà soát")
 _PARTS = Form(r"(?<!\w)<list.parts>\W*$", "xây dựng kế hoạch, gồm:", "gồm kế hoạch")
 _DATED_END = re.compile(r"(?<=[^\W\d])\s+(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)\s*$")
+_NAMED_END = Form(r"\s+(<deadline_name.any>:?\s+\d{1,2}[/.-]\S+)\s*$", "in sổ hạn 31/2", "in sổ 31/2")
 _EMPTY_LINES = re.compile(r"\n(?:[ \t\r]*\n){2,}")
 """Several of them part no more than one does."""
 _BRACKETS = str.maketrans("()", ",,")
@@ -164,8 +165,14 @@ class _Message:
         )
 
     def _with_dated_end(self, words: str) -> str:
-        """The words of an entry that ends with a bare date, which limits it: "kiểm kê máy tính 18/11"."""
-        return _DATED_END.sub(r", \1", words) if _DATED_END.search(words) and not self._is_dated(words) else words
+        """The words of an entry that ends with a bare date, which limits it: "kiểm kê máy tính 18/11".
+
+        A date that no calendar has is set apart with the name of the deadline before it: "in sổ hạn 31/2".
+        """
+        if not _DATED_END.search(words) or self._is_dated(words):
+            return words
+        named = _NAMED_END.search(fold(words))
+        return f"{words[: named.start()]}, {words[named.start(1) :]}" if named else _DATED_END.sub(r", \1", words)
 
     def _stated(self, words: str) -> Draft:
         """What words say that stand above the tasks, or are said of all of them."""

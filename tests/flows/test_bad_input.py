@@ -346,6 +346,24 @@ async def test_two_tasks_with_their_deadlines_in_one_line_are_two(stage: Stage, 
     assert "15/12/2026" in shown.text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ra soat quy trinh noi bo han 15/12; bao cao so lieu iso han 31/2",
+        "Báo cáo số liệu iso, hạn 31/4; rà soát quy trình nội bộ trước 16/12",
+        "rà soát quy trình nội bộ hạn 15/12. Báo cáo số liệu iso hạn 32/1",
+    ],
+)
+async def test_a_day_that_does_not_exist_costs_the_other_task_nothing(stage: Stage, text: str) -> None:
+    await stage.opens(SCIENCE)
+
+    shown = texts(await stage.says(SCIENCE, f"/dangky {text}"))
+
+    assert "15/12/2026" in shown
+    assert re.search(r"\. b(?:a|á)o c(?:a|á)o s(?:o|ố) li(?:e|ệ)u iso\n", shown, re.IGNORECASE)
+    assert re.search(r"\. r(?:a|à) so(?:a|á)t quy tr(?:i|ì)nh n(?:o|ộ)i b(?:o|ộ)\n", shown, re.IGNORECASE)
+
+
 async def test_an_unclear_supporting_unit_does_not_ask_for_the_lead(stage: Stage) -> None:
     await stage.opens(SCIENCE)
 
