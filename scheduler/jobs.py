@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import faulthandler
 import logging
 from collections.abc import Awaitable, Callable
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
@@ -32,6 +33,8 @@ logger = logging.getLogger(__name__)
 
 MOST_SECONDS = 180.0
 """A paper that takes longer is given up."""
+SECONDS_TO_END = 5.0
+"""So much later than the process, which ends itself then, nobody waits for it any more."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,15 @@ WORK = {
         lambda job: template_words.failed(job.of_template.face),
     ),
 }
+
+
+def _in_time(seconds: float, make: Callable[[Any, Any], Any], loaded: Any, order: Any) -> Any:
+    """What the making gives. A process that hangs in it ends itself: a pool has no public way to end one."""
+    faulthandler.dump_traceback_later(seconds, exit=True)
+    try:
+        return make(loaded, order)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
 class Jobs:
@@ -159,8 +171,11 @@ class Jobs:
             loaded = await self._fetch(job.order.file)
         if self._makers is None:
             self._makers = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
-        async with asyncio.timeout(MOST_SECONDS):
-            return loaded, await asyncio.get_running_loop().run_in_executor(self._makers, work.make, loaded, job.order)
+        made = asyncio.get_running_loop().run_in_executor(
+            self._makers, _in_time, MOST_SECONDS, work.make, loaded, job.order
+        )
+        async with asyncio.timeout(MOST_SECONDS + SECONDS_TO_END):
+            return loaded, await made
 
     def _forget_broken(self, fault: Exception) -> None:
         """A process that was killed, or hangs, makes no more papers: the next one is made by a new one."""

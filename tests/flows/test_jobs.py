@@ -1,5 +1,8 @@
 """Long work: done beside the conversation, taken up again after a crash, given up with a word where it fails."""
 
+import multiprocessing
+import time
+from dataclasses import replace
 from typing import Any
 from unittest import mock
 
@@ -8,6 +11,7 @@ from sqlalchemy import update
 
 from actions.overviews import papers
 from db.models import Post
+from domain.overviews.jobs import JobKind
 from scheduler import jobs
 from tests.flows.stage import DIRECTOR, SCIENCE, Stage
 
@@ -70,3 +74,23 @@ async def test_work_that_ends_its_process_each_time_is_given_up(stage: Stage) ->
     stage.assistant.jobs.wake()
     await stage.settle()
     assert "Chưa lập được" in stage.last().text
+
+
+def hangs(loaded: Any, order: Any) -> Any:
+    while True:
+        time.sleep(1)
+
+
+async def test_a_making_that_hangs_is_ended_with_its_process_and_the_next_paper_is_made(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await asked(stage)
+    paper = jobs.WORK[JobKind.PAPER]
+    with monkeypatch.context() as patched:
+        patched.setattr(jobs, "MOST_SECONDS", 1.0)
+        patched.setitem(jobs.WORK, JobKind.PAPER, replace(paper, make=hangs))
+        [told] = await stage.says(DIRECTOR, "/summary word")
+    assert "Chưa lập được" in told.text
+    assert not multiprocessing.active_children()
+    await stage.presses(DIRECTOR, told, "Lập lại")
+    assert stage.last().file is not None
