@@ -46,6 +46,11 @@ KEPT_IN = {
     "xlsxwriter": frozenset({"reports"}),
     "typst": frozenset({"reports"}),
     "icalendar": frozenset({"reports"}),
+    "openpyxl": frozenset({"documents"}),
+    "pypdfium2": frozenset({"documents"}),
+    "pdfplumber": frozenset({"documents"}),
+    "tesserocr": frozenset({"documents"}),
+    "PIL": frozenset({"documents"}),
 }
 """Libraries that only some rooms may know."""
 

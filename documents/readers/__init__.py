@@ -1,0 +1,1 @@
+"""A reader for each format, in a file of its own."""

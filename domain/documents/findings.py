@@ -1,0 +1,113 @@
+"""What was found in an official document: its head, and the tasks that it assigns. Nothing of it counts yet."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from domain.deadlines import Deadline
+from domain.tasks import Urgency
+
+
+class Nature(StrEnum):
+    """What a document does. Only one that assigns has tasks."""
+
+    ASSIGNS = auto()
+    PROPOSES = auto()
+    """It asks a higher authority for something (tờ trình), and what it would have done is not ordered yet."""
+    TELLS = auto()
+    """It answers, reports or informs."""
+
+
+class Doubt(StrEnum):
+    """What is unclear about a task that was found, and has to be asked."""
+
+    NO_LEAD = auto()
+    SEVERAL_LEADS = auto()
+    """Units that would lead together, which no task allows."""
+    UNREADABLE_DEADLINE = auto()
+    IMPOSSIBLE_DAY = auto()
+    """A day that no calendar has, or that was over when the document was signed."""
+    EVENT = auto()
+    """What limits the task is something that has to happen first."""
+    RECOGNISED = auto()
+    """Characters of it were recognised in a picture and may be wrong."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a document. "" or None: blank in it, or not to be read.
+
+    `number` is whole ("192/KH-UBND"); where the number is blank, what there is of it ("/UBND-NC"). `partial_day` is
+    the month of a document whose day is blank, as "2024-12".
+    """
+
+    number: str = ""
+    day: dt.date | None = None
+    partial_day: str = ""
+    issuer: str = ""
+    kind: str = ""
+    """"Kế hoạch", "Thông báo", "Công văn"."""
+    about: str = ""
+    addressees: tuple[str, ...] = ()
+    signer: str = ""
+    urgency: Urgency = Urgency.NORMAL
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A measurable target: "100 % TTHC công khai". `target` is its figure as it was written, `of` what is counted."""
+
+    target: str
+    of: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """A task that a document assigns.
+
+    `place` says where it stands, as a reader of the document would find it ("mục II.3.b", "phụ lục 1, dòng 7").
+    `words` is all of it as it was written. Units are named as they were written; whether the organization has them is
+    not known here. `everyone` tells an order to all units ("các phòng, đơn vị"), which `leads` then holds as written.
+    """
+
+    place: str
+    words: str
+    content: str
+    leads: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    everyone: bool = False
+    product: str | None = None
+    deadline_words: str | None = None
+    deadline: Deadline | None = None
+    """What those words give, seen from the day of the document; None where they give no date and no series."""
+    indicators: tuple[Indicator, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    page: int | None = None
+
+
+class Warned(StrEnum):
+    """What a reader of the findings has to know about how the document was read."""
+
+    NUMBERING_LOST = auto()
+    RECOGNISED = auto()
+    """Read by recognising characters in pictures of its pages."""
+    DIACRITICS_LOST = auto()
+    """Its text has no usable diacritics."""
+    PAGES_LEFT_OUT = auto()
+    """It was read up to a page only, or a page of it took too long."""
+    SHEETS_LEFT_OUT = auto()
+
+
+@dataclass(frozen=True)
+class Findings:
+    """All that was found in a document."""
+
+    head: Head
+    tasks: tuple[Found, ...] = ()
+    nature: Nature = Nature.ASSIGNS
+    draft: bool = False
+    """Whether "DỰ THẢO" stands on it."""
+    warnings: tuple[Warned, ...] = ()
+    pages: int | None = None
+    pages_read: int | None = None
+    """None where all were read."""
