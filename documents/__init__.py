@@ -1,1 +1,0 @@
-"""Papers in: a file becomes a `Document`, and a `Document` the tasks that it assigns."""

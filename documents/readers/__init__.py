@@ -1,1 +1,0 @@
-"""A reader for each format, in a file of its own."""

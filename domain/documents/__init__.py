@@ -1,1 +1,0 @@
-"""Official documents that come in: what was found in one, before anybody accepted it."""
