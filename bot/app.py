@@ -34,6 +34,7 @@ from handlers import routes
 from handlers.context import Services
 from handlers.routes import App
 from scheduler.jobs import Jobs
+from scheduler.makers import Makers
 from scheduler.ticker import Ticker
 from texts import commands
 
@@ -94,8 +95,12 @@ def build(
     clock: Clock | None = None,
     request: BaseRequest | None = None,
     limited: bool = True,
+    makers: Makers | None = None,
 ) -> Assistant:
-    """An assistant on a database that is migrated. Tests hand in a request that reaches a simulator in memory."""
+    """An assistant on a database that is migrated.
+
+    Tests hand in a request that reaches a simulator in memory, and a process for long work that outlives the assistant.
+    """
     assert settings.telegram_token is not None
     clock = clock or Clock()
     polling = request or http_request(connections=1, read_seconds=LATE_ANSWER_SECONDS)
@@ -114,7 +119,7 @@ def build(
     application: App = builder.build()
     slots = Slots(sessions, workers, _limits(settings) if limited else None, now=clock.now)
     sender = Sender(sessions, workers, application.bot, owner=owner, now=clock.now, slots=slots, zone=settings.zone)
-    work = Jobs(sessions, workers, sender, clock.now, partial(fetched, application.bot))
+    work = Jobs(sessions, workers, sender, clock.now, partial(fetched, application.bot), makers or Makers())
     application.bot_data = Services(Desk(sessions, workers, owner, clock.now), sender, settings.zone, work.wake)
     routes.add_to(application)
     ticker = Ticker(sessions, workers, sender, heartbeat(settings.heartbeat_url), work.wake)

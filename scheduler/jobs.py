@@ -2,12 +2,9 @@
 
 import asyncio
 import datetime as dt
-import faulthandler
 import logging
 from collections.abc import Awaitable, Callable
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from typing import Any
 
 from actions.overviews import papers, templates
@@ -20,6 +17,7 @@ from domain.overviews.jobs import MOST_TRIES, JobKind, TemplateOrder
 from domain.refusals import Refusal
 from reports import rounds
 from reports.faces import Made, ordered, template_inspected
+from scheduler.makers import Makers
 from texts import making
 from texts import refusals as no
 from texts import templates as template_words
@@ -33,8 +31,6 @@ logger = logging.getLogger(__name__)
 
 MOST_SECONDS = 180.0
 """A paper that takes longer is given up."""
-SECONDS_TO_END = 5.0
-"""So much later than the process, which ends itself then, nobody waits for it any more."""
 
 
 @dataclass(frozen=True)
@@ -85,20 +81,17 @@ WORK = {
 }
 
 
-def _in_time(seconds: float, make: Callable[[Any, Any], Any], loaded: Any, order: Any) -> Any:
-    """What the making gives. A process that hangs in it ends itself: a pool has no public way to end one."""
-    faulthandler.dump_traceback_later(seconds, exit=True)
-    try:
-        return make(loaded, order)
-    finally:
-        faulthandler.cancel_dump_traceback_later()
-
-
 class Jobs:
     """Does what is ordered. The making itself is done in a process of its own, so that nobody waits for an answer."""
 
     def __init__(
-        self, sessions: Sessions, workers: Workers, sender: Sender, now: Callable[[], dt.datetime], fetch: Fetch
+        self,
+        sessions: Sessions,
+        workers: Workers,
+        sender: Sender,
+        now: Callable[[], dt.datetime],
+        fetch: Fetch,
+        makers: Makers,
     ) -> None:
         self._fetch = fetch
         self._sessions = sessions
@@ -107,7 +100,7 @@ class Jobs:
         self._now = now
         self._working: asyncio.Task[None] | None = None
         self._again = False
-        self._makers: ProcessPoolExecutor | None = None
+        self._makers = makers
 
     def wake(self) -> None:
         """Something was ordered, or may have been left behind by a run that ended."""
@@ -125,8 +118,7 @@ class Jobs:
         if self._working is not None:
             self._working.cancel()
             await asyncio.wait([self._working])
-        if self._makers is not None:
-            self._makers.shutdown(wait=False, cancel_futures=True)
+        self._makers.close()
 
     async def _work(self) -> None:
         while self._again:
@@ -148,7 +140,6 @@ class Jobs:
             failed = Message(no.words(refusal))
         except Exception as fault:
             logger.error("job %s failed", job.id, exc_info=fault)
-            self._forget_broken(fault)
             failed = WORK[job.order.kind].failed(job)
         else:
             await self._sender.at_rest(job.chat)
@@ -169,16 +160,5 @@ class Jobs:
         loaded = await self._workers.read(work.load, self._sessions, job, now=self._now())
         if isinstance(job.order, TemplateOrder):
             loaded = await self._fetch(job.order.file)
-        if self._makers is None:
-            self._makers = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
-        made = asyncio.get_running_loop().run_in_executor(
-            self._makers, _in_time, MOST_SECONDS, work.make, loaded, job.order
-        )
-        async with asyncio.timeout(MOST_SECONDS + SECONDS_TO_END):
-            return loaded, await made
-
-    def _forget_broken(self, fault: Exception) -> None:
-        """A process that was killed, or hangs, makes no more papers: the next one is made by a new one."""
-        if self._makers is not None and isinstance(fault, BrokenExecutor | TimeoutError):
-            self._makers.shutdown(wait=False, cancel_futures=True)
-            self._makers = None
+        made = await self._makers.made(work.make, loaded, job.order, seconds=MOST_SECONDS)
+        return loaded, made

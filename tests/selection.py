@@ -13,8 +13,11 @@ from tests import postgres, thoroughness
 
 ENGINES = ("sqlite", "postgresql")
 CONVERSATIONS = "flows"
-DRAWN = (CONVERSATIONS, "scheduler", "simulator", "channels")
-"""Folders whose tests run the whole assistant or a server: a row of a table costs fifty times what a reading does."""
+DRAWN = (CONVERSATIONS, "scheduler", "simulator", "channels", "reports", "documents")
+"""Folders whose tests run the whole assistant, a server, or make and read whole files: a row of a table costs fifty
+times what a reading does."""
+PROGRAMS = frozenset({"libreoffice", "started_chromium"})
+"""Fixtures that are programs beside ours, each of which takes seconds to start."""
 LONG = (
     ("test_demo", "test_page"),
     ("test_processes", "test_chaos", "test_lock"),
@@ -90,8 +93,8 @@ def _turn(test: pytest.Item, name: str) -> str:
 
 
 def _is_left_to_ci(item: pytest.Item) -> bool:
-    """Whether it is slow, or names an engine whose turn it is not."""
-    if item.get_closest_marker("slow") is not None:
+    """Whether it is slow, needs another program, or names an engine whose turn it is not."""
+    if item.get_closest_marker("slow") is not None or PROGRAMS & {*getattr(item, "fixturenames", ())}:
         return True
     callspec = getattr(item, "callspec", None)
     params = callspec.params if callspec else {}

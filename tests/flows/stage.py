@@ -25,6 +25,7 @@ from domain.roles import Role
 from reading.registrations.posts import read_post
 from reading.registrations.several import read_drafts
 from reading.registrations.unit_lists import read_units
+from scheduler.makers import Makers
 from simulator import default_town as cast
 from simulator.models import Message
 from simulator.state import Town
@@ -39,6 +40,16 @@ SCIENCE, DIGITAL = cast.HEAD_OF_SCIENCE, cast.HEAD_OF_DIGITAL
 STANDARDS, CENTRE = cast.HEAD_OF_STANDARDS, cast.HEAD_OF_CENTRE
 OFFICER, OUTSIDER = cast.OFFICER, cast.OUTSIDER
 TEST_TOKEN = "123456:test-token"
+
+
+class _KeptMakers(Makers):
+    """One process makes the papers of all tests of a worker: to start one takes longer than most papers."""
+
+    def close(self) -> None:
+        pass
+
+
+MAKERS = _KeptMakers()
 
 
 class Stage(stage.Stage):
@@ -120,7 +131,7 @@ async def staged(
     settings = Settings.from_env(set_to)
     clock = Clock()
     clock.set(town.clock.now())
-    assistant = build(settings, engine, clock=clock, request=InProcessRequest(town), limited=False)
+    assistant = build(settings, engine, clock=clock, request=InProcessRequest(town), limited=False, makers=MAKERS)
     async with assistant.application:
         await assistant.start()
         yield Stage(town, assistant, group=GROUP, engine=engine)

@@ -90,7 +90,7 @@ async def test_a_month_stays_what_it_was_and_later_decisions_are_told_beside_it(
     adjusted = "Điều chỉnh sau kỳ, tính vào kỳ phát sinh: 1 được xác nhận hoàn thành, 1 quá hạn được gia hạn."
     assert adjusted in again
     assert again.replace(f"\n{adjusted}\n", "") == first
-    await stage.lives_until(at(4, 1, 2028))
+    stage.town.clock.move_to(at(4, 1, 2028))
     assert await asked(stage, "/summary tháng 12 năm 2026") == again
     assert "chuyển sang 4" in await asked(stage, "/summary tháng 1 năm 2027")
 
