@@ -1,10 +1,12 @@
 """What was found in an official document: its head, and the tasks that it assigns. Nothing of it counts yet."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
+from typing import Any
 
-from domain.deadlines import Deadline
+from domain.deadlines import Before, Deadline, DeadlineKind
 from domain.tasks import Urgency
 
 
@@ -52,6 +54,18 @@ class Head:
     signer: str = ""
     urgency: Urgency = Urgency.NORMAL
 
+    def to_json(self) -> dict[str, Any]:
+        return {**vars(self), "day": self.day.isoformat() if self.day else None, "addressees": list(self.addressees)}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "Head":
+        known = {
+            "day": dt.date.fromisoformat(stored["day"]) if stored["day"] else None,
+            "addressees": tuple(stored["addressees"]),
+            "urgency": Urgency(stored["urgency"]),
+        }
+        return cls(**{**stored, **known})
+
 
 @dataclass(frozen=True)
 class Indicator:
@@ -76,6 +90,7 @@ class Found:
     leads: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
     everyone: bool = False
+    apart: bool = False
     product: str | None = None
     deadline_words: str | None = None
     deadline: Deadline | None = None
@@ -83,6 +98,49 @@ class Found:
     indicators: tuple[Indicator, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     page: int | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            **vars(self),
+            "leads": list(self.leads),
+            "support": list(self.support),
+            "deadline": _deadline_json(self.deadline) if self.deadline else None,
+            "indicators": [[one.target, one.of] for one in self.indicators],
+            "doubts": list(self.doubts),
+        }
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "Found":
+        known = {
+            "leads": tuple(stored["leads"]),
+            "support": tuple(stored["support"]),
+            "deadline": _deadline_of(stored["deadline"]) if stored["deadline"] else None,
+            "indicators": tuple(Indicator(target, of) for target, of in stored["indicators"]),
+            "doubts": tuple(map(Doubt, stored["doubts"])),
+        }
+        return cls(**{**stored, **known})
+
+
+def _deadline_json(deadline: Deadline) -> dict[str, Any]:
+    return {
+        **deadline._asdict(),
+        "day": deadline.day.isoformat() if deadline.day else None,
+        "moment": deadline.moment.isoformat() if deadline.moment else None,
+        "next_due": deadline.next_due.isoformat() if deadline.next_due else None,
+        "alternatives": [day.isoformat() for day in deadline.alternatives],
+    }
+
+
+def _deadline_of(stored: Mapping[str, Any]) -> Deadline:
+    known = {
+        "kind": DeadlineKind(stored["kind"]),
+        "day": dt.date.fromisoformat(stored["day"]) if stored["day"] else None,
+        "moment": dt.datetime.fromisoformat(stored["moment"]) if stored["moment"] else None,
+        "next_due": dt.date.fromisoformat(stored["next_due"]) if stored["next_due"] else None,
+        "alternatives": tuple(map(dt.date.fromisoformat, stored["alternatives"])),
+        "before": Before(stored["before"]) if stored["before"] else None,
+    }
+    return Deadline(**{**stored, **known})
 
 
 class Warned(StrEnum):
@@ -111,3 +169,22 @@ class Findings:
     pages: int | None = None
     pages_read: int | None = None
     """None where all were read."""
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            **vars(self),
+            "head": self.head.to_json(),
+            "tasks": [task.to_json() for task in self.tasks],
+            "warnings": list(self.warnings),
+        }
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "Findings":
+        """As to_json() gave it, also after it was written and read as text."""
+        known = {
+            "head": Head.from_json(stored["head"]),
+            "tasks": tuple(map(Found.from_json, stored["tasks"])),
+            "nature": Nature(stored["nature"]),
+            "warnings": tuple(map(Warned, stored["warnings"])),
+        }
+        return cls(**{**stored, **known})

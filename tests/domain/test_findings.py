@@ -1,0 +1,51 @@
+"""What was found in a document survives being written down."""
+
+import datetime as dt
+import json
+from zoneinfo import ZoneInfo
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.deadlines import Before, Deadline, DeadlineKind
+from domain.documents.findings import Doubt, Findings, Found, Head, Indicator, Nature, Warned
+from domain.tasks import Urgency
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+TEXTS = st.text(max_size=8)
+NAMES = st.lists(TEXTS, max_size=3).map(tuple)
+DAYS = st.dates(dt.date(2000, 1, 1), dt.date(2100, 1, 1))
+MOMENTS = st.builds(dt.datetime.combine, DAYS, st.times(), st.just(HANOI))
+DEADLINES = st.builds(
+    Deadline,
+    words=TEXTS,
+    start=st.integers(0, 90),
+    end=st.integers(0, 90),
+    kind=st.sampled_from(DeadlineKind),
+    day=st.none() | DAYS,
+    moment=st.none() | MOMENTS,
+    next_due=st.none() | DAYS,
+    alternatives=st.lists(DAYS, max_size=2).map(tuple),
+    before=st.none() | st.sampled_from(Before),
+)
+HEADS = st.builds(Head, day=st.none() | DAYS, addressees=NAMES, urgency=st.sampled_from(Urgency))
+TASKS = st.builds(
+    Found,
+    leads=NAMES,
+    support=NAMES,
+    deadline=st.none() | DEADLINES,
+    indicators=st.lists(st.builds(Indicator, TEXTS, TEXTS), max_size=2).map(tuple),
+    doubts=st.lists(st.sampled_from(Doubt), max_size=2).map(tuple),
+)
+FINDINGS = st.builds(
+    Findings,
+    head=HEADS,
+    tasks=st.lists(TASKS, max_size=3).map(tuple),
+    nature=st.sampled_from(Nature),
+    warnings=st.lists(st.sampled_from(Warned), max_size=2).map(tuple),
+)
+
+
+@given(FINDINGS)
+def test_findings_come_back_as_they_were_written(findings: Findings) -> None:
+    assert Findings.from_json(json.loads(json.dumps(findings.to_json()))) == findings
