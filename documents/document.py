@@ -29,11 +29,13 @@ class Cell:
     """What stands in a cell; its own lines are parted by line breaks.
 
     `covered` says that this place belongs to a merged cell whose text stands in the first place of it, above or to
-    the left; "" without it is an empty cell.
+    the left; "" without it is an empty cell. `across` tells of such a place that the cell reaches it from the left:
+    the merged cell begins further left, in this row or above it.
     """
 
     text: str = ""
     covered: bool = False
+    across: bool = False
 
 
 @dataclass(frozen=True)
