@@ -152,7 +152,7 @@ class Jobs:
     async def _made(self, job: Job) -> tuple[Any, Any]:
         """What the work begins with, as what a paper tells, and what was made of it, as its file.
 
-        Raises a Refusal, TimeoutError, and whatever the making raises.
+        Raises a Refusal, NotMade, and what the database raises.
         """
         if job.claim > MOST_TRIES:
             raise RuntimeError(f"given up after {MOST_TRIES} tries")

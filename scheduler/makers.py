@@ -7,8 +7,14 @@ from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import Any
 
-SECONDS_TO_END = 5.0
-"""So much later than the process, which ends itself then, nobody waits for it any more."""
+from domain.refusals import Refusal
+
+SECONDS_TO_END = 30.0
+"""So much later than the process, which ends itself then, nobody waits any more: on a busy machine it starts late."""
+
+
+class NotMade(Exception):
+    """The work failed, for the reason that is its cause. Whoever waits takes it for no fault of the database."""
 
 
 class Makers:
@@ -18,19 +24,19 @@ class Makers:
         self._pool: ProcessPoolExecutor | None = None
 
     async def made(self, make: Callable[[Any, Any], Any], loaded: Any, order: Any, *, seconds: float) -> Any:
-        """What `make` gives, within so many seconds.
-
-        Raises what it raises, TimeoutError, and BrokenExecutor where the process ended.
-        """
+        """What `make` gives, within so many seconds. Raises its Refusal, and NotMade for all else that goes wrong."""
         if self._pool is None:
             self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
         running = asyncio.get_running_loop().run_in_executor(self._pool, _in_time, seconds, make, loaded, order)
         try:
             async with asyncio.timeout(seconds + SECONDS_TO_END):
                 return await running
-        except (BrokenExecutor, TimeoutError):
-            self._end()
+        except Refusal:
             raise
+        except Exception as fault:
+            if isinstance(fault, BrokenExecutor | TimeoutError):
+                self._end()
+            raise NotMade from fault
 
     def close(self) -> None:
         """Begin nothing more, and wait for nothing."""

@@ -76,6 +76,24 @@ async def test_work_that_ends_its_process_each_time_is_given_up(stage: Stage) ->
     assert "Chưa lập được" in stage.last().text
 
 
+def finds_no_room(loaded: Any, order: Any) -> Any:
+    raise OSError(28, "No space left on device")
+
+
+def waits_in_vain(loaded: Any, order: Any) -> Any:
+    raise TimeoutError
+
+
+@pytest.mark.parametrize("make", [finds_no_room, waits_in_vain])
+async def test_what_the_machine_refuses_a_making_is_no_fault_of_the_database(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, make: Any
+) -> None:
+    await asked(stage)
+    monkeypatch.setitem(jobs.WORK, JobKind.PAPER, replace(jobs.WORK[JobKind.PAPER], make=make))
+    [told] = await stage.says(DIRECTOR, "/summary word")
+    assert "Chưa lập được" in told.text
+
+
 def hangs(loaded: Any, order: Any) -> Any:
     while True:
         time.sleep(1)
