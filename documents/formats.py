@@ -1,0 +1,77 @@
+"""Which format a file has, by what is in it: its name may end in anything."""
+
+import io
+import zipfile
+from enum import StrEnum, auto
+
+from domain.documents.faults import Fault, Unreadable
+
+
+class Format(StrEnum):
+    WORD = auto()
+    WORKBOOK = auto()
+    PDF = auto()
+    PICTURE = auto()
+    TEXT = auto()
+    OLD = auto()
+    """One that is turned into another format first: .doc, .odt, .rtf, .xls, .ods."""
+
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PDF = b"%PDF-"
+_PDF_WITHIN = 1024
+"""Readers of PDF take a file whose mark stands anywhere in so many bytes."""
+_RTF = b"{\\rtf"
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM")
+_WEBP = (b"RIFF", b"WEBP")
+_MAIN_PARTS = {
+    "word/document.xml": Format.WORD,
+    "xl/workbook.xml": Format.WORKBOOK,
+}
+_OPEN_DOCUMENTS = (b"application/vnd.oasis.opendocument.text", b"application/vnd.oasis.opendocument.spreadsheet")
+
+
+def format_of(content: bytes) -> Format:
+    """Raises Unreadable where it is none that is read."""
+    if content.startswith(_ZIP):
+        return _packed(content)
+    if content.startswith(_OLE):
+        return _compound(content)
+    if _PDF in content[:_PDF_WITHIN]:
+        return Format.PDF
+    if content.startswith(_RTF):
+        return Format.OLD
+    if content.startswith(_PICTURES) or (content[:4], content[8:12]) == _WEBP:
+        return Format.PICTURE
+    return Format.TEXT
+
+
+def _packed(content: bytes) -> Format:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            names = set(package.namelist())
+            for part, found in _MAIN_PARTS.items():
+                if part in names:
+                    return found
+            if "mimetype" in names and package.read("mimetype").strip() in _OPEN_DOCUMENTS:
+                return Format.OLD
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise Unreadable(Fault.DAMAGED) from error
+    raise Unreadable(Fault.UNKNOWN_FORMAT)
+
+
+def _compound(content: bytes) -> Format:
+    """An old office file, or a new one that a password has wrapped up."""
+    if _named("EncryptedPackage") in content:
+        raise Unreadable(Fault.ENCRYPTED)
+    if not any(_named(stream) in content for stream in ("WordDocument", "Workbook", "Book")):
+        raise Unreadable(Fault.UNKNOWN_FORMAT)
+    if _named("_VBA_PROJECT") in content:
+        raise Unreadable(Fault.MACROS)
+    return Format.OLD
+
+
+def _named(stream: str) -> bytes:
+    """As the directory of such a file names it."""
+    return stream.encode("utf-16-le") + b"\x00\x00"
