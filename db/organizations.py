@@ -341,3 +341,13 @@ def units(session: Session, *, organization: int, today: dt.date) -> tuple[organ
         .order_by(Unit.id)
     )
     return tuple(organizations.Unit(row.id, row.name, tuple(row.aliases)) for row in rows)
+
+
+def former_units(session: Session, *, organization: int, today: dt.date) -> dict[organizations.Unit, int]:
+    """The units that are no more on `today`, each with the id of the unit that its work has gone to."""
+    rows = session.scalars(
+        select(Unit)
+        .where(Unit.organization_id == organization, Unit.valid_to < today, Unit.successor_id.is_not(None))
+        .order_by(Unit.id)
+    )
+    return {organizations.Unit(row.id, row.name, tuple(row.aliases)): row.successor_id or 0 for row in rows}

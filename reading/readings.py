@@ -17,6 +17,8 @@ from reading.orders.scoring import read_scoring
 from reading.orders.settings import read_setting
 from reading.orders.support import units_named
 from reading.orders.templates import read_template
+from reading.papers_in.leads import lead_written
+from reading.papers_in.wishes import paper_asked, paper_undone, read_paper_wish
 from reading.questions.faces import read_face, wanted_paper
 from reading.questions.filters import read_filters
 from reading.questions.read import asked_task, asks_outright, read_question
@@ -25,6 +27,7 @@ from reading.questions.task_papers import task_paper
 from reading.registrations.amendments import amended, edit_in
 from reading.registrations.corrections import amended_item, corrections_in
 from reading.registrations.doubles import doubled
+from reading.registrations.letterhead import is_from_above
 from reading.registrations.letters import is_letter, letter_in
 from reading.registrations.people import entrusted_by_name
 from reading.registrations.posts import read_post
@@ -73,10 +76,12 @@ __all__ = [
     "fitting",
     "handed_to",
     "instructs",
+    "is_from_above",
     "is_letter",
     "joined_in",
     "judges",
     "lead_named",
+    "lead_written",
     "letter_in",
     "limit_named",
     "line_named",
@@ -93,6 +98,8 @@ __all__ = [
     "opens_with_one",
     "order_of_matter",
     "overcomes",
+    "paper_asked",
+    "paper_undone",
     "plainly",
     "read_answer",
     "read_draft",
@@ -103,6 +110,7 @@ __all__ = [
     "read_leads",
     "read_letterhead",
     "read_ordered",
+    "read_paper_wish",
     "read_parts",
     "read_periodic",
     "read_plan",

@@ -18,19 +18,19 @@ from reading.registrations.read import read_due
 from reading.registrations.shared import shared_clauses
 
 _ITEM = r"(?:(?:<list.entry>|<order.number>)\s+)?"
-_NUMBERS = (
+NUMBERS = (
     rf"(?P<numbers>{_ITEM}\d{{1,3}}(?!\d|\s?[/.]\s?\d|\s?%)"
     rf"(?:\s*(?:,|&|\+|-|–|<list.joins>)\s*{_ITEM}\d{{1,3}}(?!\d|\s?[/.]\s?\d|\s?%))*)(?!\w)"
 )
 _DROPS = Form(
-    rf"\s*(?:<card.opening> )?<card.drop>\s+{_NUMBERS}(?:\W+(?:<card.so>|<courtesy.closing>))*\W*$",
+    rf"\s*(?:<card.opening> )?<card.drop>\s+{NUMBERS}(?:\W+(?:<card.so>|<courtesy.closing>))*\W*$",
     "bỏ mục 3, 5",
     "3 giao VP",
 )
 _DROPPED = Form(
-    rf"\s*{_NUMBERS}\s*[:.,-]?\s*<card.dropped>(?:\W+(?:<card.so>|<courtesy.closing>))*\W*$", "3 bỏ đi", "3 hạn 20/12"
+    rf"\s*{NUMBERS}\s*[:.,-]?\s*<card.dropped>(?:\W+(?:<card.so>|<courtesy.closing>))*\W*$", "3 bỏ đi", "3 hạn 20/12"
 )
-_OF_ITEMS = Form(rf"\s*(?:<card.opening> )?{_NUMBERS}\s*[:.)]?\s*[-–]?\s*(?P<words>\S.*)$", "2, 3 giao VP", "giao VP")
+_OF_ITEMS = Form(rf"\s*(?:<card.opening> )?{NUMBERS}\s*[:.)]?\s*[-–]?\s*(?P<words>\S.*)$", "2, 3 giao VP", "giao VP")
 _BEGINS = Form(rf"[;\n]+|,(?=\s*(?:{_ITEM}\d{{1,3}}\s|<card.drop>\s+{_ITEM}\d))", "2 giao VP, 3 giao QLKH", "2, hạn")
 _RANGE = Form(r"(\d+)\s*(?:-|–|<list.until>)\s*(?:<list.entry>\s+)?(\d+)", "2 đến 4", "2, 4")
 MOST_IN_RANGE = 100
@@ -64,15 +64,15 @@ def _pieces(text: str) -> Iterator[str]:
 def _correction(piece: str, known: Collection[int]) -> Correction | None:
     folded = fold(piece)
     if dropped := _DROPS.match(folded) or _DROPPED.match(folded):
-        return Correction(_numbers(dropped["numbers"]))
+        return Correction(numbers_of(dropped["numbers"]))
     if shared := shared_clauses(piece):
         return Correction(tuple(known), shared[0][2])
     if found := _OF_ITEMS.match(folded):
-        return Correction(_numbers(found["numbers"]), piece[slice(*found.span("words"))].strip())
+        return Correction(numbers_of(found["numbers"]), piece[slice(*found.span("words"))].strip())
     return None
 
 
-def _numbers(words: str) -> tuple[int, ...]:
+def numbers_of(words: str) -> tuple[int, ...]:
     """Each number once; a range is all between its ends."""
     found: list[int] = []
     for part in re.split(r"[,&+]", words):

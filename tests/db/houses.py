@@ -12,9 +12,12 @@ from sqlalchemy.orm import Session
 from channels.telegram.hearing import CHANNEL
 from db import models, queues
 from db.base import Base
+from db.documents import tables as documents
 from db.rounds import tables as rounds
 from db.schema import TABLES
 from domain.dialogues import AboutTask, DialogueKind
+from domain.documents.findings import Head
+from domain.documents.papers_in import Drafts, key_of
 from domain.overviews.jobs import PaperOrder
 from domain.overviews.report import Face
 from domain.registering.drafts import Draft
@@ -25,8 +28,8 @@ YESTERDAY = NOW - dt.timedelta(days=1)
 TODAY = NOW.date()
 DEAD = "dead-run"
 
-
 PAPER = PaperOrder(Face.WORD, "1:a:::", 11)
+HEAD = Head("12/KH-UBND", issuer="UBND TỈNH")
 
 
 @dataclass(frozen=True)
@@ -85,9 +88,11 @@ def _frame(house: House) -> list[Base]:
                 organization_id=organization,
                 name=f"Phòng {nth(n)}",
                 aliases=[f"P{nth(n)}"],
-                valid_from=TODAY,
+                valid_from=TODAY - dt.timedelta(days=9 * (n == 3)),
+                valid_to=YESTERDAY.date() if n == 3 else None,
+                successor_id=nth(1) if n == 3 else None,
             )
-            for n in (1, 2)
+            for n in (1, 2, 3)
         ),
     ]
 
@@ -318,6 +323,17 @@ def _rounds(house: House) -> list[Base]:
             at=YESTERDAY,
             parts={"0": {"words": "x"}},
             files=[],
+        ),
+        documents.PaperIn(
+            organization_id=organization,
+            number=house.number,
+            key=key_of(HEAD),
+            head=HEAD.to_json(),
+            drafts=Drafts().to_json(),
+            name="a.docx",
+            file_id=nth(1),
+            sender_id=nth(1),
+            at=YESTERDAY,
         ),
     ]
 

@@ -22,6 +22,7 @@ from db import (
 from db.care import audits
 from db.delivery import files, jobs, unreached
 from db.delivery.unreached import UnreachedChat
+from db.documents import papers_in
 from db.events import Source
 from db.overviews import accounts, boards
 from db.overviews.accounts import Borders
@@ -30,6 +31,7 @@ from domain import tasks as rules
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DeadlineKind
 from domain.dialogues import DialogueKind
+from domain.documents.papers_in import Drafts, key_of
 from domain.heard import File
 from domain.history import EventKind
 from domain.ladder import Ladder, Reach, Rung, Times
@@ -46,7 +48,7 @@ from domain.replies import Intent
 from domain.roles import Role
 from domain.rounds.answers import Told
 from domain.rounds.plan import Plan, RoundKind
-from tests.db.houses import NOW, PAPER, TODAY, YESTERDAY, Ask, House
+from tests.db.houses import HEAD, NOW, PAPER, TODAY, YESTERDAY, Ask, House
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 DUE = rules.Due("ngày mai", DeadlineKind.EXACT, TODAY + timedelta(days=1), version=2)
@@ -191,6 +193,18 @@ WITHIN: dict[str, Ask] = {
     "events.of_task": lambda s, o, a: events.of_task(s, a.nth(1), organization=o),
     "events.of_department": lambda s, o, a: events.of_department(s, organization=o, kinds=[EventKind.SET_UP], limit=5),
     "outbox.undelivered": lambda s, o, a: outbox.undelivered(s, organization=o, since=YESTERDAY),
+    "organizations.former_units": lambda s, o, a: organizations.former_units(s, organization=o, today=TODAY),
+    "documents.papers_in.add": lambda s, o, a: papers_in.add(
+        s, HEAD, Drafts(), organization=o, name="b.docx", file=a.nth(1), by=a.nth(1), now=NOW
+    ),
+    "documents.papers_in.numbered": lambda s, o, a: papers_in.numbered(s, a.number, organization=o),
+    "documents.papers_in.to_change": lambda s, o, a: papers_in.to_change(s, a.number, organization=o),
+    "documents.papers_in.newest": lambda s, o, a: papers_in.newest(s, organization=o, limit=1),
+    "documents.papers_in.of_key": lambda s, o, a: papers_in.of_key(s, key_of(HEAD), organization=o),
+    "documents.papers_in.keep": lambda s, o, a: papers_in.keep(s, a.number, Drafts(is_draft=True), organization=o),
+    "documents.papers_in.replace_by": lambda s, o, a: papers_in.replace_by(s, a.number, 9, organization=o),
+    "documents.papers_in.states": lambda s, o, a: papers_in.states(s, [a.nth(1)], organization=o),
+    "documents.papers_in.open_contents": lambda s, o, a: papers_in.open_contents(s, [a.nth(1)], organization=o),
     "rounds.rounds.open_round": lambda s, o, a: rounds.open_round(
         s, Plan(name="Đột xuất"), [a.nth(1)], organization=o, by=a.nth(1), now=NOW
     ),

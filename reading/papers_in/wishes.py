@@ -1,0 +1,83 @@
+"""What is wanted of the drafts of a paper: "nhận 1-10", "bỏ 5-7", "gộp 8 9", "bỏ cả văn bản 12"."""
+
+import re
+import unicodedata
+
+from domain.documents.wishes import Wanted, Wish
+from domain.words import fold
+from reading.language.forms import Form
+from reading.registrations.corrections import NUMBERS, numbers_of
+
+_BESIDE = (
+    r"(?:<paper_wish.so>|<paper_wish.item>|<card.so>|<calling.title>"
+    r"|<courtesy.opening>|<courtesy.closing>|<courtesy.label>)"
+)
+_END = rf"(?:\W*{_BESIDE}(?!\w))*\W*$"
+_OPENING = rf"^\W*(?:{_BESIDE}(?!\w)\W*)*?"
+_ITEMS = rf"(?:{_BESIDE}(?!\w)\W*)*{NUMBERS}"
+_WHOLE = (
+    rf"(?:{_BESIDE}(?!\w)\W*)*<paper_wish.whole>(?!\w)(?:\W+\d{{1,3}}(?!\w|\s?[,&]))?"
+    rf"(?:\W*(?:{_BESIDE}|<paper_wish.whole>)(?!\w))*\W*$"
+)
+_OF_PAPER = (
+    r"(?:<paper_wish.whole>\s+)?(?:<paper_wish.item>\s+)*?(?:<paper_wish.of>\s+)?"
+    r"<paper_wish.paper>\s+(?:<paper_wish.item>\s+)?"
+)
+_UNDO = Form(
+    rf"{_OPENING}<paper_wish.undo>\s+{_OF_PAPER}(?P<paper>\d{{1,6}})(?!\d|\s?/){_END}",
+    "bỏ cả văn bản 12",
+    "bỏ văn bản 12/KH-UBND",
+)
+_UNDO_HERE = Form(
+    rf"{_OPENING}<paper_wish.undo>\s+(?:<paper_wish.whole>\s+)<paper_wish.paper>{_END}", "bỏ cả văn bản", "bỏ cả"
+)
+_UNDO_NUMBER = Form(
+    rf"{_OPENING}<paper_wish.undo>\s+(?:<paper_wish.whole>\s+)?(?P<paper>\d{{1,6}}){_END}", "bỏ cả 12", "bỏ cả"
+)
+_JOIN = Form(rf"{_OPENING}<paper_wish.join>\s+(?:{_BESIDE}\s+)*{NUMBERS}{_END}", "gộp 8, 9", "gộp báo cáo 8, 9")
+_TAKE = Form(rf"{_OPENING}<paper_wish.take>(?!\w)\W*{_ITEMS}{_END}", "nhận 1-10", "nhận 3 giao VP")
+_TAKE_ALL = Form(rf"{_OPENING}<paper_wish.take>(?!\w)\W*{_WHOLE}", "nhận tất cả", "nhận")
+_LEAVE = Form(rf"{_OPENING}<paper_wish.leave>(?!\w)\W*{_ITEMS}{_END}", "bỏ 5-7", "bỏ báo cáo")
+_LEAVE_ALL = Form(
+    rf"{_OPENING}(?:<paper_wish.whole_left>(?!\w){_END}|<paper_wish.leave>(?!\w)\W*{_WHOLE})", "bỏ hết", "bỏ 5"
+)
+_OTHERS = Form(
+    rf"{_OPENING}<paper_wish.show>\W+(?:<paper_wish.item>\s+)*(?:<paper_wish.of>\s+)?<paper_wish.others>{_END}",
+    "xem việc khác",
+    "xem lại",
+)
+_NUMBER = Form(r"^\W*(?:<paper_wish.paper>\s+)?(?:<paper_wish.item>\s+)?(?P<paper>\d{1,6})\W*$", "12", "12/KH")
+
+
+def read_paper_wish(text: str) -> Wish | None:
+    """What the words want of the drafts of the paper under whose card they are said; None where it is none of this."""
+    folded = _folded(text)
+    if _UNDO_HERE.match(folded):
+        return Wish(Wanted.UNDO)
+    for form, wanted in ((_TAKE_ALL, Wanted.TAKE), (_LEAVE_ALL, Wanted.LEAVE), (_OTHERS, Wanted.OTHERS)):
+        if form.match(folded):
+            return Wish(wanted)
+    for form, wanted in ((_JOIN, Wanted.JOIN), (_TAKE, Wanted.TAKE), (_LEAVE, Wanted.LEAVE)):
+        if found := form.match(folded):
+            return Wish(wanted, numbers_of(found["numbers"]))
+    return None
+
+
+def paper_undone(text: str) -> int | None:
+    """The number of the paper whose acceptance the words take back: "bỏ cả văn bản 12"; None where they do not."""
+    found = _UNDO.match(_folded(text))
+    return int(found["paper"]) if found else None
+
+
+def paper_asked(words: str) -> Wish | None:
+    """What stands behind /vanban: a number, or an acceptance that is taken back; None where it is something else."""
+    folded = _folded(words)
+    if found := _UNDO.match(folded) or _UNDO_NUMBER.match(folded):
+        return Wish(Wanted.UNDO, paper=int(found["paper"]))
+    found = _NUMBER.match(folded)
+    return Wish(Wanted.SHOW, paper=int(found["paper"])) if found else None
+
+
+def _folded(text: str) -> str:
+    """Without any mark; between numbers a blank is as good as a comma."""
+    return re.sub(r"(?<=\d)\s+(?=\d)", ", ", fold(unicodedata.normalize("NFC", text)).strip())

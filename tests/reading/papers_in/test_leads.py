@@ -1,0 +1,41 @@
+"""Whose task of a paper it is, by the words of the paper."""
+
+import pytest
+
+from domain.documents.leads import Lead
+from domain.names import Named
+from reading.papers_in.leads import lead_written
+
+UNITS = [
+    Named(1, "Văn phòng Sở", ("VP",)),
+    Named(2, "Phòng Kế hoạch Tài chính", ("KHTC", "P. KHTC")),
+    Named(3, "Trung tâm Kiểm nghiệm", ("TTKN",)),
+]
+OWN = ["Sở Y tế – Điều hành"]
+NOBODY, OTHER = Lead(), Lead(other=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "lead"),
+    [
+        ("Phòng Kế hoạch Tài chính", Lead((2,))),
+        ("Trưởng phòng Kế hoạch Tài chính", Lead((2,))),
+        ("TTKN", Lead((3,))),
+        ("Giám đốc Trung tâm Kiểm nghiệm", Lead((3,))),
+        ("Các phòng, đơn vị", Lead((1, 2, 3))),
+        ("Sở Y tế", NOBODY),
+        ("Giám đốc Sở Y tế", NOBODY),
+        ("Các sở, ban, ngành", NOBODY),
+        ("Phòng Bảo vệ", NOBODY),
+        ("Thanh tra Sở", Lead(close=(1,))),
+        ("Sở Tài chính", OTHER),
+        ("UBND các xã, phường", OTHER),
+        ("Chủ tịch UBND các huyện", OTHER),
+        ("Văn phòng UBND tỉnh", OTHER),
+        ("Công an tỉnh", OTHER),
+        ("Bảo hiểm xã hội tỉnh", OTHER),
+        ("", NOBODY),
+    ],
+)
+def test_whose_task_it_is(words: str, lead: Lead) -> None:
+    assert lead_written(words, UNITS, OWN) == lead

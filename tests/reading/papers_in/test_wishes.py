@@ -1,0 +1,64 @@
+"""What is wanted of the drafts of a paper, as people type it."""
+
+import pytest
+
+from domain.documents.wishes import Wanted, Wish
+from reading.papers_in.wishes import paper_asked, paper_undone, read_paper_wish
+
+ALL: tuple[int, ...] = ()
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted", "items"),
+    [
+        ("nhận 1-4", Wanted.TAKE, (1, 2, 3, 4)),
+        ("nhan 2, 5 va 7 nhe em", Wanted.TAKE, (2, 5, 7)),
+        ("duyệt 2 3", Wanted.TAKE, (2, 3)),
+        ("lấy thêm mục 6", Wanted.TAKE, (6,)),
+        ("ghi nhận giúp chị mục 2", Wanted.TAKE, (2,)),
+        ("nhận hết", Wanted.TAKE, ALL),
+        ("nhận cả 8 việc", Wanted.TAKE, ALL),
+        ("nhận tất cả các việc còn lại nhé", Wanted.TAKE, ALL),
+        ("bỏ 3, 4", Wanted.LEAVE, (3, 4)),
+        ("không lấy mục 9 ạ", Wanted.LEAVE, (9,)),
+        ("bỏ hết", Wanted.LEAVE, ALL),
+        ("gộp 2 và 6", Wanted.JOIN, (2, 6)),
+        ("ghép 3 4 5 vào với nhau nhé", Wanted.JOIN, (3, 4, 5)),
+        ("bỏ cả văn bản", Wanted.UNDO, ALL),
+        ("xem việc của cơ quan khác", Wanted.OTHERS, ALL),
+        ("4 giao VP, hạn 20/6", None, ALL),
+        ("nhận 3 giao VP", None, ALL),
+        ("đã nhận được 5 báo cáo", None, ALL),
+    ],
+)
+def test_words_under_the_card_of_a_paper(words: str, wanted: Wanted | None, items: tuple[int, ...]) -> None:
+    assert read_paper_wish(words) == (Wish(wanted, items) if wanted else None)
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("bỏ cả văn bản 7", 7),
+        ("rút lại các việc của văn bản số 15 nhé", 15),
+        ("hủy toàn bộ nhiệm vụ của văn bản 3", 3),
+        ("bỏ văn bản 7/KH-UBND", None),
+        ("bỏ 7", None),
+        ("rà soát văn bản 7", None),
+    ],
+)
+def test_a_paper_whose_acceptance_is_taken_back(words: str, number: int | None) -> None:
+    assert paper_undone(words) == number
+
+
+@pytest.mark.parametrize(
+    ("words", "wish"),
+    [
+        ("7", Wish(Wanted.SHOW, paper=7)),
+        ("số 7", Wish(Wanted.SHOW, paper=7)),
+        ("bỏ 7", Wish(Wanted.UNDO, paper=7)),
+        ("bỏ cả văn bản 7", Wish(Wanted.UNDO, paper=7)),
+        ("7/KH-UBND về chuyển đổi số", None),
+    ],
+)
+def test_what_stands_behind_the_command(words: str, wish: Wish | None) -> None:
+    assert paper_asked(words) == wish
