@@ -101,7 +101,7 @@ def split_names(words: str, among: Sequence[Named]) -> tuple[tuple[str, Match], 
     while first < len(parts):
         last = _longest_name(words, parts, first, index)
         part = words[parts[first][0] : parts[last][1]].strip()
-        names.append((part, find_name(part, among)))
+        names += ((one, find_name(one, among)) for one in _undashed(part, index))
         first = last + 1
     return tuple(names)
 
@@ -131,6 +131,7 @@ def each_name_within(text: str, among: Sequence[Named]) -> Iterator[tuple[int, i
 
 _BREAK = re.compile(r"[,;:\n]")
 """Ends a name inside a sentence: "VP, Sở Nội vụ" does not name the Văn phòng Sở."""
+_DASH = re.compile(r"\s*[-–]\s*")
 _BETWEEN = Form(
     r"[,;+&/\n]|(?<![^\W_])(?:<either unit_name.and>\u0300?|<spelt unit_name.join>)(?![^\W_])",
     "VP va CĐS",
@@ -226,6 +227,13 @@ def _parts(words: str) -> list[tuple[int, int]]:
     starts = [0, *(after for _, after in ends)]
     parts = zip(starts, [*(before for before, _ in ends), len(words)], strict=True)
     return [(start, end) for start, end in parts if fold(words[start:end])]
+
+
+def _undashed(part: str, index: "_Index") -> Sequence[str]:
+    """The names between dashes, where each is one: "VP - TTTK"; "Phòng Kế hoạch - Tài chính" is one name."""
+    named = [one.strip() for one in _DASH.split(part)]
+    is_whole = len(named) < 2 or _is_whole(fold(part), named, index)
+    return [part] if is_whole or not all(find_name(one, index.among).winner for one in named) else named
 
 
 def _longest_name(words: str, parts: Sequence[tuple[int, int]], first: int, index: "_Index") -> int:

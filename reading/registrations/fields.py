@@ -27,7 +27,7 @@ _FIELDS = (
             rf"|(?={_NOT_LIMITED}\s*(?:$|[,;.\n]))"),
     ("paper", r"<field.according>(?! <field.not_source>\b)(?= [^,;\n]*\d)|<field.based>"
               r"|<field.paper>(?= <field.number>| .*/|\s*:.*\d)"),
-    ("urgency", rf"(?={_URGENT}\s*(?:$|[,;.:\n]))"),
+    ("urgency", rf"(?={_URGENT}\s*(?:$|[,;.:\n]|[-–]\s))"),
 )  # fmt: skip
 """The words behind which a field of the task stands, at the beginning of a clause."""
 
@@ -40,7 +40,7 @@ _MARK = Form(
 )
 _GIVES = Form(r"[\s\-+*•–]*<field.give>(?!\w)(?!\s*:)", "giao Huy dự thảo", "hạn 20/12")
 _OF_PAPER = Form(r"^\s*(?:<field.paper_day>(?!\w)|[^\d]{0,12}\d{1,5}(?:/\d{4})?/[^\d\s])", "ngày 3/12", "gửi ngày 3/12")
-_URGENCY = Form(rf"[\s\-+*•–]*{_URGENT}\s*[,;.:\n]?", "- hỏa tốc, gửi VP", "gửi VP")
+_URGENCY = Form(rf"[\s\-+*•–]*{_URGENT}\s*[,;.:\n–-]?", "- hỏa tốc, gửi VP", "gửi VP")
 _CLAUSE = re.compile(r"(?:[^,;.\n]|\.(?!\s|$)|(?<=\d),(?=\d))+")
 
 _SENTENCE = re.compile(r"(?<=[^\W_]{3})\.\s+(?=[^\W\d_a-z]\w)")
@@ -100,10 +100,14 @@ def fields_in(text: str, now: dt.datetime, rules: DateRules) -> Fields:
         limit = last.group().strip(f"{OPENING}{ENDING}()")
         if is_limit(limit, now, rules):
             contents[place], found["due"] = contents[place][: last.start()], limit
-    for name in _MAY_BE_DATED & found.keys() if "due" not in found else ():
-        found[name], limits = _undated(found[name], now, rules)
-        if limits:
-            found["due"] = ", ".join(limits)
+    limits: list[str] = []
+    for name in [one for one in found if one in _MAY_BE_DATED] if "due" not in found else ():
+        found[name], behind_it = _undated(found[name], now, rules)
+        limits += behind_it
+    if limits:
+        dated = [one for one in limits if _is_dated(one, now, rules)] or limits
+        found["due"] = ", ".join(dated)
+        contents += (one for one in limits if one not in dated)
     return Fields(_joined(contents), found, called)
 
 
@@ -134,8 +138,8 @@ def _undated(words: str, now: dt.datetime, rules: DateRules) -> tuple[str, list[
 def ends_with_label(words: str) -> bool:
     """Whether what stands before a colon is the label of a field that names no unit: "Bố trí xe, hạn"."""
     last = _CLAUSE.findall(words)[-1:]
-    mark = _MARK.search(f"{fold(last[0]).strip()}:") if last else None
-    return mark is not None and mark.lastgroup not in ("lead", "support") and mark.end() == mark.endpos
+    marks = list(_MARK.finditer(f"{fold(last[0]).strip()}:")) if last else []
+    return bool(marks) and marks[-1].lastgroup not in ("lead", "support") and marks[-1].end() == marks[-1].endpos
 
 
 def is_limit(words: str, now: dt.datetime, rules: DateRules) -> bool:
@@ -148,6 +152,11 @@ def is_limit(words: str, now: dt.datetime, rules: DateRules) -> bool:
     for one in readings:
         beside, at = beside + words[at : one.start], one.end
     return not says_something(beside + words[at:])
+
+
+def _is_dated(words: str, now: dt.datetime, rules: DateRules) -> bool:
+    found = read_deadlines(words, now, calendar=rules.calendar, before=rules.before)
+    return any(one.day or one.moment for one in found)
 
 
 def begins_field(text: str) -> bool:

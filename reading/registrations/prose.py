@@ -124,7 +124,8 @@ class Prose:
         sentences = pieces_of(text) or [""]
         above = paper = ""
         head, colon, rest = sentences[0].partition(":")
-        if colon and Told.LED in self._told(rest) and not self._names_units(head):
+        may_head = colon and "(" not in head[head.rfind(")") + 1 :]
+        if may_head and Told.LED in self._told(rest) and not self._names_units(head):
             above, sentences[0] = head, rest
         pieces = [one for sentence in sentences for one in led_apart(sentence, self._orders, self._names_units)]
         told = [self._told(piece) for piece in pieces]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
+from math import fsum
 from typing import NamedTuple
 
 from domain.replies import Fit
@@ -85,10 +86,10 @@ def fitting(text: str, names: Mapping[int, str]) -> Fit:
 
 
 def _score(index: _Index, task: int, said: Sequence[_Word], beside: Set[_Pair], shorts: Set[str]) -> float:
-    words = sum(weight / index.holders[word] for word, weight in _common(said, index.words[task]).items())
-    pairs = sum(1 / index.pair_holders[pair] for pair in beside & index.pairs[task])
+    words = fsum(weight / index.holders[word] for word, weight in _common(said, index.words[task]).items())
+    pairs = fsum(1 / index.pair_holders[pair] for pair in beside & index.pairs[task])
     initials = (sum(short in one for one in index.initials.values()) for short in shorts & index.initials[task])
-    return words + pairs + sum(LEAST / holders for holders in initials)
+    return words + pairs + fsum(LEAST / holders for holders in initials)
 
 
 @lru_cache(maxsize=32)

@@ -94,6 +94,13 @@ SHORT = {"vp": "van phong", "qlkh": "quan ly khoa hoc", "cds": "chuyen doi so", 
 
 @examples(200)
 @example("Rà soát hồ sơ", [(". ", "phối hợp VP"), (", ", "chủ trì QLKH"), (", ", "(phối hợp: CĐS)")], True)
+@example(
+    "Nghiệm thu đề tài lúa",
+    [(", ", "phối hợp VP"), (", ", "khẩn"), (" - ", "sản phẩm: biên bản, ảnh chụp"), (", ", "15/12")],
+    True,
+)
+@example("Nghiệm thu đề tài lúa", [(", ", "phối hợp VP"), (" - ", "TTTK phối hợp")], False)
+@example("Nghiệm thu đề tài lúa", [(", ", "(phối hợp: CĐS)"), (", ", "chủ trì QLKH"), ("; ", "giao VP in ấn")], False)
 @given(CONTENTS, st.lists(st.tuples(APART, PIECES), max_size=6, unique_by=lambda piece: piece[1]), st.booleans())
 def test_each_word_stands_in_a_field_or_in_the_content(
     content: str, pieces: list[tuple[str, str]], assigning: bool

@@ -107,6 +107,7 @@ def test_a_paper_may_be_told_behind_the_deadline() -> None:
         ("Hỏa tốc: gửi số liệu", Urgency.EXPRESS),
         ("gửi số liệu, khẩn", Urgency.URGENT),
         ("gửi số liệu. Hoả tốc.", Urgency.EXPRESS),
+        ("gửi số liệu, khẩn - hạn 15/12", Urgency.URGENT),
         ("gửi số liệu khẩn trương", Urgency.NORMAL),
     ],
 )
