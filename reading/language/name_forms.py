@@ -1,7 +1,7 @@
 """The ways to call somebody, folded: the words of a name, its opening word, its initials."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,6 +39,16 @@ OF_PERSONS = lookup.words("unit_name", "of_person")
 """Words of address and office around a person's name: "phòng a Bình", "đ/c Hà", "chị Hoa trưởng phòng"."""
 
 FILLERS = lookup.folded("unit_name", "filler")
+
+
+_NO_NAMES = lookup.folded("unit_name", "no_name")
+"""No unit is called by these words alone in a sentence, whatever its name is."""
+_LEFT_OUT = lookup.folded("unit_name", "left_out")
+"""A last word that a name is called without: "Văn phòng" for "Văn phòng Sở"."""
+_SHORT_FIELDS = {
+    tuple(fold(field.phrase).split()): tuple(field.value.split()) for field in lookup.entries("unit_field")
+}
+"""What the names of departments end with, and how it is written in short: "KH&CN"."""
 
 
 def unabbreviated(folded: str) -> str:
@@ -82,6 +92,39 @@ def head_of(words: str) -> str:
 
 def person_in(words: str) -> str:
     return " ".join(word for word in words.split() if word not in OF_PERSONS)
+
+
+def callings_of(named: Named) -> Iterable[tuple[str, ...]]:
+    """Every exact way in which a sentence may call somebody, as folded words."""
+    found: set[tuple[str, ...]] = set()
+    unit_head = head_of(" ".join(fold(named.name).split()))
+    for name in (named.name, *named.aliases):
+        words = tuple(fold(name).split())
+        form = form_of(" ".join(words))
+        head = head_of(" ".join(words))
+        own = "".join(word[0] for word in form.headless.split())
+        found.add(words)
+        if unit_head and not head:
+            found.update((*each.split(), *words) for each in (unit_head, *HEADS[unit_head]))
+        if head:
+            heads = (head, *HEADS[head])
+            found.update((*each.split(), *words[len(head.split()) :]) for each in heads)
+            if len(own) > 1:
+                found.update((*each.split(), own) for each in heads)
+                found.add((own,))
+        if len(form.initials) > 2:
+            found.add((form.initials,))
+        found.update(_in_short(calling) for calling in list(found))
+        if words[-1:] and words[-1] in _LEFT_OUT:
+            found.update({words[:-1], *((*each.split(),) for each in HEADS.get(" ".join(words[:-1]), ()))})
+    return {calling for calling in found if calling and " ".join(calling) not in _NO_NAMES and calling[0]}
+
+
+def _in_short(calling: tuple[str, ...]) -> tuple[str, ...]:
+    for whole, short in _SHORT_FIELDS.items():
+        if calling[-len(whole) :] == whole:
+            return (*calling[: -len(whole)], *short)
+    return calling
 
 
 MOST_JOINED = 6

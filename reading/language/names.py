@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,12 +11,11 @@ from reading.language import lookup
 from reading.language.forms import Form
 from reading.language.name_forms import (
     FILLERS,
-    HEADS,
     SHORT_HEADS,
     WORD,
     Calling,
+    callings_of,
     fold,
-    form_of,
     forms_of,
     head_of,
     joined_letters,
@@ -61,10 +60,6 @@ _ALL_OF = sorted(map(fold, lookup.phrases("all_units", "opening")), key=len, rev
 
 _NEED_NAME = lookup.folded("unit_name", "needs_name")
 """First words of names that alone name no unit, where others do: "Văn phòng"."""
-_NO_NAMES = lookup.folded("unit_name", "no_name")
-"""No unit is called by these words alone in a sentence, whatever its name is."""
-_LEFT_OUT = lookup.folded("unit_name", "left_out")
-"""A last word that a name is called without: "Văn phòng" for "Văn phòng Sở"."""
 _ALWAYS_NAMES = lookup.folded("unit_name", "always")
 """Short words that are names however they are written."""
 
@@ -309,7 +304,7 @@ def _likened(index: _Index, head: str) -> tuple[_Choices, _Choices]:
 def _index(among: tuple[Named, ...]) -> _Index:
     by_first: dict[str, list[tuple[tuple[str, ...], Named]]] = {}
     for named in among:
-        for calling in _callings(named):
+        for calling in callings_of(named):
             by_first.setdefault(calling[0], []).append((calling, named))
     ordered = {first: tuple(sorted(pairs, key=lambda pair: -len(pair[0]))) for first, pairs in by_first.items()}
     longest = max((len(fold(named.name).split()) for named in among), default=0)
@@ -317,45 +312,6 @@ def _index(among: tuple[Named, ...]) -> _Index:
     spelt = frozenset(words for form in forms for words in (form.words, form.headless))
     letters = frozenset(form.initials for form in forms if len(form.initials) > 2)
     return _Index(ordered, among, longest, spelt, letters)
-
-
-def _callings(named: Named) -> Iterable[tuple[str, ...]]:
-    """Every exact way in which a sentence may call somebody, as folded words."""
-    found: set[tuple[str, ...]] = set()
-    unit_head = head_of(" ".join(fold(named.name).split()))
-    for name in (named.name, *named.aliases):
-        words = tuple(fold(name).split())
-        form = form_of(" ".join(words))
-        head = head_of(" ".join(words))
-        own = "".join(word[0] for word in form.headless.split())
-        found.add(words)
-        if unit_head and not head:
-            found.update((*each.split(), *words) for each in (unit_head, *HEADS[unit_head]))
-        if head:
-            heads = (head, *HEADS[head])
-            found.update((*each.split(), *words[len(head.split()) :]) for each in heads)
-            if len(own) > 1:
-                found.update((*each.split(), own) for each in heads)
-                found.add((own,))
-        if len(form.initials) > 2:
-            found.add((form.initials,))
-        found.update(_in_short(calling) for calling in list(found))
-        if words[-1:] and words[-1] in _LEFT_OUT:
-            found.update({words[:-1], *((*each.split(),) for each in HEADS.get(" ".join(words[:-1]), ()))})
-    return {calling for calling in found if calling and " ".join(calling) not in _NO_NAMES and calling[0]}
-
-
-_SHORT_FIELDS = {
-    tuple(fold(field.phrase).split()): tuple(field.value.split()) for field in lookup.entries("unit_field")
-}
-"""What the names of departments end with, and how it is written in short: "KH&CN"."""
-
-
-def _in_short(calling: tuple[str, ...]) -> tuple[str, ...]:
-    for whole, short in _SHORT_FIELDS.items():
-        if calling[-len(whole) :] == whole:
-            return (*calling[: -len(whole)], *short)
-    return calling
 
 
 def _name_at(
