@@ -1,5 +1,6 @@
 """What every reader makes of a file, and all that the rest of the house knows of it: no format reaches further."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -64,3 +65,14 @@ class Document:
     pages_read: int | None = None
     """How many were read, where not all of them."""
     warnings: tuple[Warned, ...] = ()
+
+
+def words_of(blocks: Iterable[Block]) -> str:
+    """All of them as plain text: a line for each paragraph and each line of a cell."""
+    lines: list[str] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            lines.append(block.text)
+        else:
+            lines += [block.name, *(cell.text for row in block.rows for cell in row)]
+    return "\n".join(lines)

@@ -25,10 +25,7 @@ _PDF_WITHIN = 1024
 _RTF = b"{\\rtf"
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM")
 _WEBP = (b"RIFF", b"WEBP")
-_MAIN_PARTS = {
-    "word/document.xml": Format.WORD,
-    "xl/workbook.xml": Format.WORKBOOK,
-}
+_FOLDERS = {"word/": Format.WORD, "xl/": Format.WORKBOOK}
 _OPEN_DOCUMENTS = (b"application/vnd.oasis.opendocument.text", b"application/vnd.oasis.opendocument.spreadsheet")
 
 
@@ -51,9 +48,10 @@ def _packed(content: bytes) -> Format:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             names = set(package.namelist())
-            for part, found in _MAIN_PARTS.items():
-                if part in names:
-                    return found
+            if "[Content_Types].xml" in names:
+                for folder, found in _FOLDERS.items():
+                    if any(name.startswith(folder) for name in names):
+                        return found
             if "mimetype" in names and package.read("mimetype").strip() in _OPEN_DOCUMENTS:
                 return Format.OLD
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:

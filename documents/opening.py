@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import cast
 
-from documents.document import Document, Paragraph
+from documents.document import Document, words_of
 from documents.formats import Format, format_of
 from documents.limits import Limits, OnPage, unhurried
 from documents.readers.reader import Reader
@@ -34,7 +34,7 @@ def opened(content: bytes, name: str, *, limits: Limits, on_page: OnPage = unhur
     if fault := reader.missing():
         raise Unreadable(fault)
     document = reader.read(content, limits, on_page)
-    words = words_of(document)
+    words = words_of(document.blocks)
     if is_marked_secret(words):
         raise Unreadable(Fault.MARKED)
     if not words.strip():
@@ -44,14 +44,3 @@ def opened(content: bytes, name: str, *, limits: Limits, on_page: OnPage = unhur
 
 def reader_of(found: Format) -> Reader:
     return cast(Reader, import_module(f"documents.readers.{READERS[found]}"))
-
-
-def words_of(document: Document) -> str:
-    """All of it as plain text: a line for each paragraph and each cell."""
-    lines: list[str] = []
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            lines.append(block.text)
-        else:
-            lines += [block.name, *(cell.text for row in block.rows for cell in row)]
-    return "\n".join(lines)

@@ -48,6 +48,10 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[Line]:
         yield current
 
 
+def starts_item(line: str) -> bool:
+    return _ITEM.match(line) is not None
+
+
 def _width(lines: Sequence[Line]) -> float | None:
     """Of the column, in characters; None where nothing was wrapped."""
     wide = [line.text for line in lines if len(line.text) >= _NARROWEST]

@@ -1,0 +1,89 @@
+"""The zip files that new office formats are: looked into before anything of them is unpacked."""
+
+import io
+import zipfile
+import zlib
+from typing import TypeAlias
+
+from lxml import etree
+
+from documents.limits import Limits
+from domain.documents.faults import Fault, Unreadable
+
+Element: TypeAlias = etree._Element
+_ENCRYPTED = 0x1
+"""The bit of a part that needs a password."""
+_BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError)
+_MACROS = ("vbaproject.bin", "/activex/")
+_DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
+
+
+class Package:
+    def __init__(self, content: bytes, limits: Limits) -> None:
+        """Raises Unreadable where nobody should look further."""
+        try:
+            self._file = zipfile.ZipFile(io.BytesIO(content))
+        except _BROKEN as error:
+            raise Unreadable(Fault.DAMAGED) from error
+        parts = self._file.infolist()
+        if len(parts) > limits.most_parts or sum(part.file_size for part in parts) > limits.most_unpacked:
+            raise Unreadable(Fault.UNPACKS_TOO_LARGE)
+        if any(part.flag_bits & _ENCRYPTED for part in parts):
+            raise Unreadable(Fault.ENCRYPTED)
+        if any(part.filename.lower().endswith(_MACROS[0]) or _MACROS[1] in part.filename.lower() for part in parts):
+            raise Unreadable(Fault.MACROS)
+        self._names = {part.filename for part in parts}
+
+    def names(self) -> list[str]:
+        return sorted(self._names)
+
+    def part(self, name: str) -> bytes | None:
+        """The bytes of a part; None where there is no such part."""
+        if name not in self._names:
+            return None
+        try:
+            return self._file.read(name)
+        except _BROKEN as error:
+            raise Unreadable(Fault.DAMAGED) from error
+
+    def tree(self, name: str) -> Element | None:
+        """The XML of a part; None where there is no such part. A document type is refused: it may define entities."""
+        content = self.part(name)
+        if content is None:
+            return None
+        if any(mark in content for mark in _DOCTYPES):
+            raise Unreadable(Fault.UNSAFE)
+        try:
+            return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+        except etree.XMLSyntaxError as error:
+            raise Unreadable(Fault.DAMAGED) from error
+
+
+def local(element: Element) -> str:
+    """The name of an element without its namespace, of which strict files have another; "" of a comment."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def child(element: Element | None, *names: str) -> Element | None:
+    """The first child of the first name, the first child of the next name in it, and so on; None where one lacks."""
+    for name in names:
+        element = None if element is None else next((one for one in element if local(one) == name), None)
+    return element
+
+
+def attribute(element: Element | None, name: str) -> str | None:
+    """An attribute of any namespace; None where there is none of the name."""
+    if element is None:
+        return None
+    return next((str(value) for key, value in element.items() if str(key).rpartition("}")[2] == name), None)
+
+
+def value(element: Element | None, *names: str) -> str | None:
+    """What the element down there says in its `val`; None where it is not there or says nothing."""
+    return attribute(child(element, *names), "val")
+
+
+def is_on(element: Element | None, name: str) -> bool | None:
+    """Whether a switch is on; None where it is not mentioned."""
+    found = child(element, name)
+    return None if found is None else attribute(found, "val") not in ("0", "false", "off", "none")
