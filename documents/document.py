@@ -51,6 +51,8 @@ class Table:
     page: int | None = None
     name: str = ""
     """The name of the sheet, where it is one of a workbook."""
+    begins: int = 1
+    """In which row of that sheet its first row stands: what is wrong with a row is told by the number of the sheet."""
 
 
 Block: TypeAlias = Paragraph | Table

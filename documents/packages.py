@@ -1,8 +1,10 @@
 """The zip files that new office formats are: looked into before anything of them is unpacked."""
 
 import io
+import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterator
 from typing import TypeAlias
 
 from lxml import etree
@@ -33,9 +35,13 @@ class Package:
         if any(part.filename.lower().endswith(_MACROS[0]) or _MACROS[1] in part.filename.lower() for part in parts):
             raise Unreadable(Fault.MACROS)
         self._names = {part.filename for part in parts}
+        if any(map(self._has_type, self._names)):
+            raise Unreadable(Fault.UNSAFE)
 
-    def names(self) -> list[str]:
-        return sorted(self._names)
+    def _has_type(self, name: str) -> bool:
+        """Whether a part has a document type, which may define entities. No office writes one."""
+        content = self.part(name) if name.lower().endswith((".xml", ".rels", ".vml")) else None
+        return content is not None and any(mark in content for mark in _DOCTYPES)
 
     def part(self, name: str) -> bytes | None:
         """The bytes of a part; None where there is no such part."""
@@ -47,16 +53,25 @@ class Package:
             raise Unreadable(Fault.DAMAGED) from error
 
     def tree(self, name: str) -> Element | None:
-        """The XML of a part; None where there is no such part. A document type is refused: it may define entities."""
+        """The XML of a part; None where there is no such part."""
         content = self.part(name)
         if content is None:
             return None
-        if any(mark in content for mark in _DOCTYPES):
-            raise Unreadable(Fault.UNSAFE)
         try:
             return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
         except etree.XMLSyntaxError as error:
             raise Unreadable(Fault.DAMAGED) from error
+
+
+def related(package: Package, part: str) -> Iterator[tuple[str, str, str]]:
+    """What a part (the whole file where it is "") leads to within the file: the id, the kind and the part of each."""
+    folder, name = posixpath.split(part)
+    tree = package.tree(posixpath.join(folder, "_rels", f"{name}.rels"))
+    for one in () if tree is None else tree:
+        target = attribute(one, "Target") or ""
+        if attribute(one, "TargetMode") != "External":
+            kind = (attribute(one, "Type") or "").rpartition("/")[2]
+            yield attribute(one, "Id") or "", kind, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
 
 def local(element: Element) -> str:

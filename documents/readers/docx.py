@@ -1,11 +1,10 @@
 """Word files of 2007 and later."""
 
-import posixpath
 from collections.abc import Iterator
 
 from documents.document import Block, Document, Paragraph, words_of
 from documents.limits import Limits, OnPage
-from documents.packages import Element, Package, attribute, child
+from documents.packages import Element, Package, child, related
 from documents.word.numbering import Numbering
 from documents.word.styles import Styles
 from documents.word.walking import Walk
@@ -26,11 +25,11 @@ def missing() -> Fault | None:
 
 def read(content: bytes, limits: Limits, on_page: OnPage) -> Document:
     package = Package(content, limits)
-    main = next((part for kind, part in _related(package, "") if kind == _MAIN), "word/document.xml")
+    main = next((part for _, kind, part in related(package, "") if kind == _MAIN), "word/document.xml")
     body = child(package.tree(main), "body")
     if body is None:
         raise Unreadable(Fault.DAMAGED)
-    parts = [(kind, package.tree(part)) for kind, part in _related(package, main) if kind in _READ]
+    parts = [(kind, package.tree(part)) for _, kind, part in related(package, main) if kind in _READ]
     known = dict(parts)
     styles = Styles(known.get("styles"))
     beside = [(kind, tree) for kind, tree in parts if tree is not None and kind in _MARGINS | _NOTES]
@@ -42,17 +41,6 @@ def read(content: bytes, limits: Limits, on_page: OnPage) -> Document:
 
 
 _READ = _MARGINS | _NOTES | {"styles", "numbering"}
-
-
-def _related(package: Package, part: str) -> Iterator[tuple[str, str]]:
-    """What a part (the whole file where it is "") leads to within the file, by its kind."""
-    folder, name = posixpath.split(part)
-    tree = package.tree(posixpath.join(folder, "_rels", f"{name}.rels"))
-    for one in () if tree is None else tree:
-        target = attribute(one, "Target") or ""
-        if attribute(one, "TargetMode") != "External":
-            kind = (attribute(one, "Type") or "").rpartition("/")[2]
-            yield kind, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
 
 def _walked(holder: Element, styles: Styles) -> Iterator[Block]:

@@ -154,6 +154,7 @@ class Warned(StrEnum):
     PAGES_LEFT_OUT = auto()
     """It was read up to a page only, or a page of it took too long."""
     SHEETS_LEFT_OUT = auto()
+    """Sheets that are hidden, or rows beyond those that are read."""
 
 
 @dataclass(frozen=True)
