@@ -14,6 +14,7 @@ COPY scheduler scheduler
 COPY simulator simulator
 COPY actions actions
 COPY channels channels
+COPY documents documents
 COPY reports reports
 COPY db db
 COPY texts texts

@@ -125,7 +125,7 @@ class Inbox:
     async def receive(self, updates: Sequence[dict[str, Any]]) -> None:
         """Keep what arrived, then handle it. Only after this may the messenger be told to forget it."""
         desk, bot = self._services.desk, self._me.id
-        arrived = [self._arrived(hearing.storable(update)) for update in updates]
+        arrived = [self._arrived(update) for update in updates]
         try:
             kept = await desk.workers.write(_keep, desk.sessions, arrived, bot=bot, now=desk.clock())
         except UNREACHABLE:
@@ -158,7 +158,12 @@ class Inbox:
     def _hear(self, update: dict[str, Any]) -> Heard | None:
         return hearing.heard_or_none(update, self._me)
 
-    def _arrived(self, update: dict[str, Any]) -> NewArrival:
+    def _arrived(self, told: dict[str, Any]) -> NewArrival:
+        try:
+            update = hearing.storable(told)
+        except ValueError:
+            logger.error("an update was set aside: it is no update of Telegram's")
+            return _stub(told["update_id"])
         heard, payload = self._hear(update), update
         chat = heard.chat if heard else hearing.chat_of(update)
         if self._is_marked(update):
@@ -289,9 +294,13 @@ def _keep_singly(sessions: Sessions, arrived: Sequence[NewArrival], *, bot: int,
             raise
         except CANNOT_BE_KEPT as error:
             logger.error("an update was set aside: %s", type(error).__name__)
-            stub = NewArrival(one.update, SET_ASIDE, 0, {}, None)
-            kept += _keep(sessions, [stub], bot=bot, now=now)
+            kept += _keep(sessions, [_stub(one.update)], bot=bot, now=now)
     return kept
+
+
+def _stub(update: int) -> NewArrival:
+    """That it came, of an update that cannot be kept."""
+    return NewArrival(update, SET_ASIDE, 0, {}, None)
 
 
 def _left_over(sessions: Sessions, hear: Callable[[dict[str, Any]], Heard | None], *, bot: int) -> list[Arrival]:

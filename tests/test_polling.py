@@ -1,6 +1,7 @@
 """Asking for updates goes on whatever comes back, and of two copies the second takes nothing that is the first's."""
 
 import asyncio
+import functools
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -77,6 +78,10 @@ async def test_whatever_comes_back_it_warns_waits_and_asks_again(
     assert not any("works" in one.getMessage() or "upd" in one.getMessage()[20:] for one in warned if "page" in one.msg)
 
 
+def nested(levels: int) -> object:
+    return functools.reduce(lambda inner, _: [inner], range(levels), "a")
+
+
 @pytest.mark.parametrize(
     "update",
     [
@@ -87,9 +92,10 @@ async def test_whatever_comes_back_it_warns_waits_and_asks_again(
         {"callback_query": {"from": None}},
         {"edited_message": {"chat": {"id": GROUP, "type": "group"}, "message_id": {}, "from": {"id": 1}}},
         {"message": {"chat": {"id": GROUP, "type": "group"}, "message_id": 1, "from": {"id": 1}, "text": "\ud800"}},
+        {"message": {"chat": {"id": GROUP, "type": "group"}, "message_id": 1, "from": {"id": 1}, "x": nested(800)}},
         {},
     ],
-    ids=str,
+    ids=lambda update: str(update)[:80],
 )
 async def test_what_cannot_be_sorted_is_closed_and_holds_up_nobody(engine: Engine, update: dict[str, object]) -> None:
     async with staged(engine) as stage:

@@ -21,6 +21,8 @@ TELEGRAM = 777_000
 """In whose name it forwards the posts of a linked channel."""
 
 LONGEST_IDENTITY = 120
+DEEPEST = 100
+"""Levels of an update; Telegram's own have a dozen, and each reader after us has a limit of its own."""
 LARGEST_NUMBER = 2**63 - 1
 """Of what the database can keep; Telegram's own numbers have 52 bits."""
 
@@ -65,13 +67,20 @@ def heard_or_none(update: Mapping[str, Any], me: Me) -> Heard | None:
         return None
 
 
-def storable(told: Any) -> Any:
-    """The same update without what no database keeps in a text: NUL, and half of a letter."""
+def storable(told: Any, *, levels: int = DEEPEST) -> Any:
+    """The same update without what no database keeps in a text: NUL, and half of a letter.
+
+    Raises ValueError for more `levels` than any update has.
+    """
     if isinstance(told, str):
         return told.replace("\0", "").encode(errors="replace").decode()
+    if not isinstance(told, dict | list):
+        return told
+    if levels == 0:
+        raise ValueError("too many levels")
     if isinstance(told, dict):
-        return {key: storable(value) for key, value in told.items()}
-    return [storable(one) for one in told] if isinstance(told, list) else told
+        return {key: storable(value, levels=levels - 1) for key, value in told.items()}
+    return [storable(one, levels=levels - 1) for one in told]
 
 
 def is_number(value: Any) -> bool:
