@@ -21,7 +21,7 @@ from domain.ladder import Rung, next_rung
 from domain.organizations import Organization
 from domain.series import Following, Outlook
 from domain.tasks import Due, Task
-from domain.words import fold
+from domain.words import fold, searched
 
 logger = logging.getLogger(__name__)
 
@@ -148,6 +148,7 @@ def _insert(session: Session, known: Organization, task: Task, due: Due, first: 
         due=due,
         product=task.product,
         paper=(task.paper, fold(task.paper), task.source) if task.paper else None,
+        area=(task.area, searched(task.area)) if task.area else None,
         urgency=task.urgency,
         set_above=task.set_above,
         assigner=task.assigner.id,

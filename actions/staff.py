@@ -1,18 +1,25 @@
 """Posts end: by the office or a leader, handed on, or when their holder has left the group."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import NoReturn
 
 from actions.people import end, note, staff_of
 from actions.turns import Speaker, Turn
-from db import organizations, people
+from db import events, organizations, people
+from db.charges import in_charge
+from db.charges import put_in_charge as store_charge
 from domain import refusals
-from domain.history import EventKind, PostDecided
-from domain.names import Named, without_mark
+from domain.history import ChargeChanged, EventKind, PostDecided
+from domain.names import Match, Named, without_mark
 from domain.people import Verb
+from domain.roles import Role
 from domain.staff import posts
-from domain.staff.posts import Candidacy, HeldPost
-from domain.tasks import PersonName
+from domain.staff.posts import Candidacy, ChargeOrder, HeldPost, NoLeader
+from domain.tasks import PersonName, UnitName
+
+Find = Callable[[str, Sequence[Named]], Match]
+"""Whom a name means among those that are known."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +139,55 @@ def hand_over(turn: Turn, speaker: Speaker, number: int, to: Named) -> tuple[Hel
     end(turn, speaker, [held])
     found = _held(turn, organization, [given])
     return held, found[0].person
+
+
+def charges(turn: Turn, speaker: Speaker) -> tuple[tuple[UnitName, PersonName | None], ...]:
+    """Every unit with the leader in charge of it; None where there is nobody."""
+    organization = speaker.organization.id
+    today = turn.now.astimezone(speaker.organization.times.zone).date()
+    held = in_charge(turn.session, organization=organization, at=turn.now)
+    units = organizations.units(turn.session, organization=organization, today=today)
+    return tuple((UnitName(unit.id, unit.name), held.get(unit.id)) for unit in units)
+
+
+def put_in_charge(turn: Turn, speaker: Speaker, order: ChargeOrder, find: Find) -> PersonName:
+    """The leader is in charge of the units from now on, or no longer. Raises NotAllowed, NoSuchPost, NoLeader."""
+    speaker.require(Verb.DECIDE_POST)
+    organization = speaker.organization.id
+    leaders = [one for one in people.staff(turn.session, organization=organization) if one.role is Role.LEADER]
+    held = _leader(turn, speaker, order, leaders, find)
+    before = in_charge(turn.session, organization=organization, at=turn.now)
+    ended = [unit for unit in order.units if unit.id in before and before[unit.id].id == held.person.id]
+    units = ended if order.ends else order.units
+    to = None if order.ends else held.person.id
+    store_charge(turn.session, [unit.id for unit in units], to, organization=organization, now=turn.now)
+    changed = ChargeChanged(tuple(unit.name for unit in units), None if order.ends else held.person.name)
+    events.add(
+        turn.session,
+        EventKind.CHARGE_CHANGED,
+        changed,
+        organization=organization,
+        by=speaker.known.person,
+        now=turn.now,
+        source=turn.source,
+    )
+    return held.person
+
+
+def _leader(turn: Turn, speaker: Speaker, order: ChargeOrder, leaders: Sequence[HeldPost], find: Find) -> HeldPost:
+    if order.post is not None:
+        held = _post(turn, speaker, order.post)
+    else:
+        named = [Named(one.id, one.person.name, (without_mark(one.person.name),)) for one in leaders]
+        winner = find(order.leader, named).winner
+        held = next((one for one in leaders if winner and one.id == winner.id), None) or _no_leader(order, leaders)
+    if held.role is not Role.LEADER:
+        raise NoLeader(held.person.name, tuple(one.person.name for one in leaders))
+    return held
+
+
+def _no_leader(order: ChargeOrder, leaders: Sequence[HeldPost]) -> NoReturn:
+    raise NoLeader(order.leader, tuple(one.person.name for one in leaders))
 
 
 def known(turn: Turn, speaker: Speaker) -> tuple[Named, ...]:

@@ -124,6 +124,7 @@ def _register_one(turn: Turn, speaker: Speaker, draft: Draft, lead: int, parent:
         due=draft.due,
         product=draft.product,
         paper=(draft.paper, fold(draft.paper), draft.source) if draft.paper else None,
+        area=(draft.area, searched(draft.area)) if draft.area else None,
         urgency=draft.urgency,
         set_above=draft.set_above,
         assigner=speaker.known.person,
@@ -134,8 +135,7 @@ def _register_one(turn: Turn, speaker: Speaker, draft: Draft, lead: int, parent:
     )
     task = stored.insert_task(turn.session, new, organization=speaker.organization.id, zone=times.zone, now=turn.now)
     save(turn, speaker, task)
-    given = Registered(task.lead.name, task.due)
-    add(turn, speaker, EventKind.REGISTERED, task, given, words=draft.content)
+    add(turn, speaker, EventKind.REGISTERED, task, Registered(task.lead.name, task.due), words=draft.content)
     return task
 
 

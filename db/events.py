@@ -22,6 +22,7 @@ from domain.history import (
     NOTHING,
     Attached,
     Change,
+    ChargeChanged,
     Content,
     Continued,
     EventKind,
@@ -312,8 +313,7 @@ _PLAIN: Mapping[type, Callable[[Any], Any]] = {
     dt.time: lambda hour: f"{hour:%H:%M}",
     Due: due_json,
     Letterhead: Letterhead.to_json,
-    Periodic: asdict,
-    Scoring: asdict,
+    **dict.fromkeys((Periodic, Scoring), asdict),
     tuple: list,
 }
 """What JSON has no value for; a StrEnum is a string to it."""
@@ -379,6 +379,7 @@ _WRITE: Mapping[type[Content], Callable[[Any], Stored]] = {
     PostAsked: lambda asked: {"role": asked.role, "unit": asked.unit},
     PostDecided: lambda decided: {"post": decided.post, "person": decided.person},
     TemplateChanged: lambda told: {"face": told.face, "file": told.file, "name": told.name},
+    ChargeChanged: lambda told: {"units": list(told.units), "leader": told.leader},
     OfRound: lambda told: {"round": told.round, "unit": told.unit},
 }
 _READ: Mapping[type[Content], Callable[[Any], Content]] = {
@@ -394,5 +395,6 @@ _READ: Mapping[type[Content], Callable[[Any], Content]] = {
     UnitsAdded: lambda is_: UnitsAdded(tuple(is_["units"])),
     PostAsked: lambda is_: PostAsked(Role(is_["role"]), is_["unit"]),
     PostDecided: lambda is_: PostDecided(is_["post"], is_["person"]),
+    ChargeChanged: lambda is_: ChargeChanged(tuple(is_["units"]), is_["leader"]),
     OfRound: lambda is_: OfRound(is_["round"], is_["unit"]),
 }

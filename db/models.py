@@ -97,6 +97,22 @@ class Post(Base):
     """The post of somebody else that ends with the approval."""
 
 
+class Charge(Base):
+    """The leader who was in charge of a unit, from `since` to `until`; null while it lasts."""
+
+    __tablename__ = "charges"
+    __table_args__ = (
+        Index("ix_charges_standing", "unit_id", unique=True, sqlite_where=text("until IS NULL"),
+              postgresql_where=text("until IS NULL")),
+    )  # fmt: skip
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"), index=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
+    since: Mapped[dt.datetime]
+    until: Mapped[dt.datetime | None]
+
+
 class Paper(Base):
     """The document that assigns: its words as they were typed, `key`, which two spellings have in common, and what is
     known of it; null is blank.
@@ -112,6 +128,9 @@ class Paper(Base):
     day: Mapped[dt.date | None]
     issuer: Mapped[str | None] = mapped_column(String(300))
     about: Mapped[str | None] = mapped_column(Text)
+    area: Mapped[str | None] = mapped_column(String(100))
+    """The area of the tasks that it assigns and that name none of their own; `area_key` is its folded spelling."""
+    area_key: Mapped[str | None] = mapped_column(String(100))
 
 
 class Task(Base):
@@ -140,6 +159,9 @@ class Task(Base):
     """The words of content and product without any mark, in which is searched: each engine has an index of its own."""
     product: Mapped[str | None] = mapped_column(Text)
     paper_id: Mapped[int | None] = mapped_column(ForeignKey("papers.id"), index=True)
+    area: Mapped[str | None] = mapped_column(String(100))
+    """Null where it is that of the paper."""
+    area_key: Mapped[str | None] = mapped_column(String(100))
     lead_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
     urgency: Mapped[str] = mapped_column(String(20))
     set_above: Mapped[bool] = mapped_column(default=False)

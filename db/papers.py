@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from db.base import table
 from db.models import Paper as PaperRow
+from db.models import Task as TaskRow
 from domain.registering.papers import Paper
 
 LONGEST_WORDS = 500
@@ -17,8 +18,9 @@ COLUMNS = (
     PAPERS.c.day.label("paper_day"),
     PAPERS.c.issuer.label("paper_issuer"),
     PAPERS.c.about.label("paper_about"),
+    func.coalesce(table(TaskRow).c.area, PAPERS.c.area).label("area"),
 )
-"""What source_of() reads."""
+"""What source_of() reads, and the area of a task, which is by default that of its paper."""
 
 
 def keep(session: Session, words: str, key: str, source: Paper | None, *, organization: int) -> int:

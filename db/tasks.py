@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from db import papers
 from db.base import UtcDateTime, require, table
 from db.models import Organization, Person, Post, Task, TaskDeadline, TaskSupport, Unit
+from db.overviews import areas
 from domain import tasks
 from domain.deadlines import DeadlineKind
 from domain.people import Giver
@@ -47,6 +48,8 @@ class NewTask:
     """When the next occurrence is to be there at the latest; None where none comes."""
     by_leader: bool = False
     """Whether the assigner gives it as a leader."""
+    area: tuple[str, str] | None = None
+    """Its words and their key; None where it is that of its paper."""
 
 
 def insert_task(session: Session, new: NewTask, *, organization: int, zone: dt.tzinfo, now: dt.datetime) -> tasks.Task:
@@ -80,6 +83,7 @@ def insert_task(session: Session, new: NewTask, *, organization: int, zone: dt.t
         by_leader=new.by_leader,
         state=new.state.value,
         created_at=now,
+        **areas.columns(new.area),
         **_due_columns(new.due, zone),
     )
     session.add(row)
@@ -88,8 +92,7 @@ def insert_task(session: Session, new: NewTask, *, organization: int, zone: dt.t
     if new.due is not None:
         session.add(_deadline_row(row.id, new.due, by=new.assigner, now=now))
     session.flush()
-    found = by_ids(session, [row.id], organization=organization)
-    return found[0]
+    return by_ids(session, [row.id], organization=organization)[0]
 
 
 _DUE = ("due_words", "due_kind", "due_day", "due_moment", "due_rrule", "due_end")
@@ -144,7 +147,7 @@ def _giver_columns(tasks: Table) -> tuple[Label[bool], ...]:
     )
 
 
-_NOT_SHOWN = frozenset({"parent_id", "series_id", "paper_id", "recurs_at", "content_folded"})
+_NOT_SHOWN = frozenset({"parent_id", "series_id", "paper_id", "recurs_at", "content_folded", "area", "area_key"})
 SELECTED: Select[Any] = select(
     *[column for column in _TASKS.c if column.name not in _NOT_SHOWN],
     _UNITS.c.name.label("lead_name"),
@@ -197,8 +200,6 @@ def by_number(session: Session, number: int, *, organization: int) -> tasks.Task
 
 def ids_of(session: Session, numbers: Sequence[int], *, organization: int) -> tuple[int, ...]:
     """The ids behind these numbers, in their order; a number that does not exist falls out."""
-    if not numbers:
-        return ()
     rows = session.execute(
         select(Task.number, Task.id).where(Task.organization_id == organization, Task.number.in_(numbers))
     )
@@ -237,6 +238,7 @@ def _snapshot(row: Any, support: tuple[UnitName, ...]) -> tasks.Task:
         product=row["product"],
         paper=row["paper"],
         source=papers.source_of(row) if row["paper"] else None,
+        area=row["area"],
         urgency=Urgency(row["urgency"]),
         set_above=row["set_above"],
         assigner=PersonName(row["assigner_id"], row["assigner_name"], row["assigner_account"]),
@@ -367,8 +369,8 @@ def keep_edited(
     """What save() leaves as it is: the paper, and exactly these supporting units. Raises as add_support()."""
     add_support(session, task, support, organization=organization)
     session.execute(delete(TaskSupport).where(TaskSupport.task_id == task, TaskSupport.unit_id.not_in(support)))
-    mine = (Task.organization_id == organization, Task.id == task)
-    session.execute(update(Task).where(*mine).values(paper_id=paper, set_above=set_above))
+    mine = update(Task).where(Task.organization_id == organization, Task.id == task)
+    session.execute(mine.values(paper_id=paper, set_above=set_above))
 
 
 def add_deadline(session: Session, task: int, due: Due, *, organization: int, by: int, now: dt.datetime) -> None:

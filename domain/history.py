@@ -68,6 +68,7 @@ class EventKind(StrEnum):
     """Its holder has left the group."""
     POST_RESUMED = auto()
     POST_ENDED = auto()
+    CHARGE_CHANGED = auto()
     SETTINGS_CHANGED = auto()
     TEMPLATE_CHANGED = auto()
     ROUND_OPENED = auto()
@@ -95,6 +96,7 @@ class TaskChanges:
     content: Change[str] | None = None
     product: Change[str | None] | None = None
     paper: Change[str | None] | None = None
+    area: Change[str | None] | None = None
     lead: Change[str] | None = None
     support: Change[tuple[str, ...]] | None = None
     due: Change[Due | None] | None = None
@@ -190,6 +192,14 @@ class OfRound:
 
 
 @dataclass(frozen=True)
+class ChargeChanged:
+    """The units of which the leader of that name is in charge; None where nobody is any more."""
+
+    units: tuple[str, ...]
+    leader: str | None
+
+
+@dataclass(frozen=True)
 class TemplateChanged:
     """The paper whose template changed, and the file by its id and name; None for the shipped layout."""
 
@@ -232,6 +242,7 @@ Content = (
     | PostDecided
     | SettingsChanged
     | TemplateChanged
+    | ChargeChanged
     | OfRound
 )
 NOTHING = Nothing()
@@ -279,6 +290,7 @@ CONTENTS: Mapping[EventKind, type[Content]] = {
     EventKind.POST_RESTED: PostDecided,
     EventKind.POST_RESUMED: PostDecided,
     EventKind.POST_ENDED: PostDecided,
+    EventKind.CHARGE_CHANGED: ChargeChanged,
     EventKind.SETTINGS_CHANGED: SettingsChanged,
     EventKind.TEMPLATE_CHANGED: TemplateChanged,
     EventKind.ROUND_OPENED: OfRound,
@@ -339,8 +351,8 @@ def undo(task: Task, changes: TaskChanges) -> Task:
     return replace(task, **{name: one.old for name, one in found.items() if getattr(task, name) == one.new})
 
 
-_KEPT = frozenset({"lead", "support", "assigner", "delegate"})
-"""What the history knows by name alone, which a task cannot be given back."""
+_KEPT = frozenset({"lead", "support", "assigner", "delegate", "area"})
+"""What the history knows by name alone, and the area: the past, too, is counted by the areas of today."""
 
 
 def rewound(task: Task, lines: Iterable[HistoryLine]) -> Task:

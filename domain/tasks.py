@@ -123,6 +123,7 @@ class Task:
     paper: str | None = None
     source: Paper | None = None
     """What is known of that paper beside its words."""
+    area: str | None = None
     urgency: Urgency = Urgency.NORMAL
     set_above: bool = False
     assigner: PersonName | None = None
@@ -174,8 +175,7 @@ class Instruction:
 class Facts:
     """What is known beside the task itself: every deadline it had, the first one first, and the files sent with it.
 
-    `instruction` is the newest one of a leader or the office. `previous` and `following` are the numbers of the
-    occurrences of its series around it; None where there is none.
+    `instruction` is the newest of who decides; `previous`, `following`: the numbers of its series around it, or None.
     """
 
     deadlines: tuple[Due, ...] = ()

@@ -38,6 +38,9 @@ def on_edit(context: Context) -> None:
     """/sua 12 nội dung …: what a task on record says is corrected."""
     with context.turn() as turn:
         hearing = Ear(context, turn).hearing
+        if (of_paper := context.reader.area_of_paper(context.argument)) is not None:
+            editing.keep_area_of_paper(turn, context.speaker(turn), *of_paper, context.argument)
+            return
         task, words = named_task(hearing.scene, hearing.ours, context.argument, "sua")
         editing.edit(hearing, task, words)
 

@@ -15,6 +15,7 @@ from domain.staff.invitations import code_in, digest_of
 from domain.staff.posts import StaffOrder
 from handlers import help
 from handlers.context import Context
+from texts import charges
 from texts import people as words
 from texts.message import Message
 
@@ -167,16 +168,33 @@ def on_membership(context: Context) -> None:
 
 
 def on_staff(context: Context) -> None:
-    """/nhansu: who holds what since when; "/nhansu thôi 3" ends a post, "/nhansu 3 giao Lê Thị Mai" hands it over."""
+    """/nhansu: who holds what; "thôi 3" ends a post, "3 giao Lê Thị Mai" hands it over, "Lê Thị Mai phụ trách VP"."""
     with context.turn() as turn:
         speaker = context.speaker(turn)
         order = context.reader.read_staff(context.argument)
+        if _puts_in_charge(context, turn, speaker):
+            return
         if order is None:
-            turn.say(words.staff(staff.staff(turn, speaker), speaker.organization.times.zone))
+            _show_staff(turn, speaker)
         elif not order.to:
             turn.tell(Message(words.ended((staff.end_post(turn, speaker, order.post),), by=speaker.known.name)))
         else:
             _hand_over(context, turn, speaker, order)
+
+
+def _puts_in_charge(context: Context, turn: Turn, speaker: Speaker) -> bool:
+    """Whether the words put a leader in charge of units, which is done then."""
+    charge = context.reader.read_charge(context.argument, tasks.units_of(turn, speaker))
+    if charge is None:
+        return False
+    leader = staff.put_in_charge(turn, speaker, charge, context.reader.find_name)
+    turn.tell(Message(charges.put(leader, charge, by=speaker.known.name)))
+    return True
+
+
+def _show_staff(turn: Turn, speaker: Speaker) -> None:
+    held = words.staff(staff.staff(turn, speaker), speaker.organization.times.zone)
+    turn.say(charges.with_charges(held, staff.charges(turn, speaker)))
 
 
 def _hand_over(context: Context, turn: Turn, speaker: Speaker, order: StaffOrder) -> None:

@@ -24,7 +24,7 @@ from reading.questions.filters import read_filters
 from reading.questions.read import asked_task, asks_outright, read_question
 from reading.questions.scores import whose_scores
 from reading.questions.task_papers import task_paper
-from reading.registrations.amendments import amended, edit_in
+from reading.registrations.amendments import amended, area_of_paper, edit_in
 from reading.registrations.corrections import amended_item, corrections_in
 from reading.registrations.doubles import doubled
 from reading.registrations.letterhead import is_from_above
@@ -41,7 +41,7 @@ from reading.registrations.read import (
 )
 from reading.registrations.roles import read_leads
 from reading.registrations.several import lists_tasks, read_drafts
-from reading.registrations.staff import read_staff
+from reading.registrations.staff import read_charge, read_staff
 from reading.registrations.unit_lists import added_in, read_units
 from reading.registrations.verdicts import agrees
 from reading.replies.lines.fitting import apart, fitting
@@ -64,6 +64,7 @@ __all__ = [
     "amended",
     "amended_item",
     "apart",
+    "area_of_paper",
     "as_proposed",
     "asked_task",
     "asks_outright",
@@ -102,6 +103,7 @@ __all__ = [
     "paper_undone",
     "plainly",
     "read_answer",
+    "read_charge",
     "read_draft",
     "read_drafts",
     "read_due",

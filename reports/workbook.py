@@ -10,11 +10,11 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from domain.overviews.account import Account
-from domain.overviews.board import Cells, Row
+from domain.overviews.board import Cells
 from domain.overviews.report import Report
 from reports.characters import LONGEST_PROPERTY, legal
 from reports.decree import FONT
-from texts import account_papers, official, workbook
+from texts import account_papers, groups, official, workbook
 from texts.official import Column
 from texts.workbook import LABELS, Value
 
@@ -49,6 +49,7 @@ def written(report: Report) -> bytes:
         writer.summary()
         if isinstance(report.board, Account):
             writer.period(report.board)
+        writer.groups()
         writer.tasks()
         writer.history()
     return stream.getvalue()
@@ -89,26 +90,44 @@ class _Writer:
 
     def summary(self) -> None:
         sheet = self._sheet(workbook.SUMMARY, workbook.SUMMARY_TITLE, workbook.SUMMARY_COLUMNS)
-        rows = self.report.board.rows
-        for place, row in enumerate(rows, 1):
-            self._unit(sheet, _FIRST + place - 1, place, row)
-        last = _FIRST + len(rows) - 1
-        self._total(sheet, last)
+        last = self._counts(sheet, [(row.unit.name, row.cells) for row in self.report.board.rows], workbook.UNIT)
         end = self._legend(sheet, last + 3)
-        sheet.freeze_panes(_FIRST, 2)
         self._print(sheet, end, len(workbook.SUMMARY_COLUMNS))
 
-    def _unit(self, sheet: Worksheet, line: int, place: int, row: Row) -> None:
-        sheet.write_number(line, 0, place, self.number)
-        sheet.write_string(line, 1, legal(row.unit.name), self.text)
-        for column, field in enumerate(_FIELDS, 3):
-            sheet.write_formula(line, column, self._count(line, column), self.number, getattr(row.cells, field))
-        self._sums(sheet, line, row.cells, self.number, self.share)
+    def groups(self) -> None:
+        """A sheet like the summary for each thing by which the tasks are counted beside their units."""
+        for code, one in enumerate(self.report.groups, len(workbook.TASK_COLUMNS)):
+            first, _, *numbers = workbook.SUMMARY_COLUMNS
+            columns = (first, Column(groups.COLUMNS[one.grouped.by], 44), *numbers)
+            title = f"{workbook.SUMMARY_TITLE} {workbook.sheet_of(one.grouped).upper()}"
+            sheet = self._sheet(workbook.sheet_of(one.grouped), title, columns)
+            last = self._counts(sheet, groups.named(one.grouped), code)
+            self._print(sheet, last + 1, len(columns))
 
-    def _count(self, line: int, column: int) -> str:
-        """How many tasks of the unit in column A stand as the head of the column says."""
+    def _counts(self, sheet: Worksheet, rows: Sequence[tuple[str, Cells]], code: int) -> int:
+        """A line for each of the rows, and their sums; gives the last line before these.
+
+        `code` is the column in the sheet of the tasks that holds the place of their row.
+        """
+        for place, (name, cells) in enumerate(rows, 1):
+            self._counted(sheet, place, name, cells, code)
+        last = _FIRST + len(rows) - 1
+        self._total(sheet, last)
+        sheet.freeze_panes(_FIRST, 2)
+        return last
+
+    def _counted(self, sheet: Worksheet, place: int, name: str, cells: Cells, code: int) -> None:
+        line = _FIRST + place - 1
+        sheet.write_number(line, 0, place, self.number)
+        sheet.write_string(line, 1, legal(name), self.text)
+        for column, field in enumerate(_FIELDS, 3):
+            sheet.write_formula(line, column, self._count(line, column, code), self.number, getattr(cells, field))
+        self._sums(sheet, line, cells, self.number, self.share)
+
+    def _count(self, line: int, column: int, code: int) -> str:
+        """How many tasks of the row in column A stand as the head of the column says."""
         last = max(len(self.report.entries), 1) + _FIRST - 1
-        units = xl_range_abs(_FIRST, workbook.UNIT, last, workbook.UNIT)
+        units = xl_range_abs(_FIRST, code, last, code)
         standings = xl_range_abs(_FIRST, workbook.STANDING, last, workbook.STANDING)
         unit = xl_rowcol_to_cell(line, 0, col_abs=True)
         standing = xl_rowcol_to_cell(_HEAD, column, row_abs=True)
@@ -171,7 +190,7 @@ class _Writer:
         self._print(sheet, last + 1, len(columns))
 
     def tasks(self) -> None:
-        columns = workbook.TASK_COLUMNS
+        columns = workbook.task_columns(self.report)
         sheet = self._sheet(workbook.TASKS, workbook.TASKS_TITLE, columns)
         last = self._fill(sheet, columns, workbook.tasks(self.report))
         for label, fill in self.fills.items():

@@ -6,9 +6,9 @@ from operator import attrgetter
 
 from domain.asking import counted
 from domain.overviews.account import Account, Adjustments, Flow
-from domain.overviews.board import Board
+from domain.overviews.board import Board, Grouped
 from domain.overviews.filters import Filters, Status
-from texts import boards, faces, format, orders, tables
+from texts import boards, faces, format, groups, orders, tables
 from texts.boards import overdue, waiting
 from texts.lists import asked_for, period_words, typed
 from texts.message import Message, esc
@@ -142,18 +142,25 @@ def _shares(timely: str, in_time: int, late: int, undated: int) -> str:
 
 def _tables(account: Account) -> Iterator[str]:
     """Both sides of the account by unit, in one table where a phone is wide enough, and what its heads mean."""
-    flow = account.flow
+    flow = _sum_of(account.grouped) if account.grouped else account.flow
     if not flow.came:
         return
     came, *went = (_shown(group, flow) for group in (CAME, DONE, LEFT, OPEN))
     kept = [group for group in went if group.fields]
     rows = Rows([(row.unit, row.flow) for row in account.flows], flow, whole="came")
+    if grouped := account.grouped:
+        rows = Rows(groups.for_phone(grouped), flow, whole="came", head=groups.HEADS[grouped.by])
     yield from tables.tables(rows, [came, *kept], [[came], kept])
     fields = {field for group in (came, *kept) for field in group.fields}
     fields |= {"whole", "undated"} if fields & {DONE.fields[2], OPEN.fields[2]} else {"whole"}
     yield f"<i>{'; '.join(words for field, words in LEGEND.items() if field in fields)}.</i>"
     yield f"<i>{COUNTED}</i>"
-    yield from tables.made_names([row.unit for row in account.flows])
+    yield from boards.legend(grouped) if grouped else tables.made_names([row.unit for row in account.flows])
+
+
+def _sum_of(grouped: Grouped) -> Flow:
+    """What passes between units within a group is no flow of it, so that the sum is of the groups themselves."""
+    return sum((row.numbers for row in grouped.rows), Flow())
 
 
 def _shown(group: Group, flow: Flow) -> Group:

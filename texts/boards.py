@@ -5,11 +5,11 @@ from dataclasses import replace
 from itertools import groupby
 
 from domain.asking import counted
-from domain.overviews.board import LATELY, Board, Cells
+from domain.overviews.board import LATELY, Board, Cells, Grouped
 from domain.overviews.filters import Filters, Status
 from domain.overviews.lists import Listed
 from domain.tasks import Task
-from texts import faces, format, orders, unreached
+from texts import faces, format, groups, orders, unreached
 from texts import tables as drawing
 from texts.lists import asked_for, entry, typed
 from texts.message import Message, esc
@@ -79,13 +79,23 @@ def warnings(total: Cells) -> Iterator[str]:
 
 
 def tables(board: Board) -> Iterator[str]:
-    """The six cells of each unit."""
+    """The six cells of each unit, or of each leader or area where these were asked for."""
     if not board.total.total:
         return
     rows = drawing.Rows([(row.unit, row.cells) for row in board.rows], board.total)
+    if board.grouped:
+        rows = drawing.Rows(groups.for_phone(board.grouped), board.total, head=groups.HEADS[board.grouped.by])
     yield from drawing.tables(rows, GROUPS, [(group,) for group in GROUPS])
     yield f"<i>{LEGEND}</i>"
-    yield from drawing.made_names([row.unit for row in board.rows])
+    if board.grouped:
+        yield from legend(board.grouped)
+    else:
+        yield from drawing.made_names([row.unit for row in board.rows])
+
+
+def legend(grouped: Grouped) -> Iterator[str]:
+    """What is behind the names of groups."""
+    yield from (f"<i>{esc(words)}</i>" for words in groups.legend(grouped) if words)
 
 
 def overdue(board: Board, heading: str, others: Filters) -> Iterator[str]:

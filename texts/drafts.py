@@ -56,6 +56,8 @@ def card(
         lines.append(f"Sản phẩm: {esc(draft.product)}")
     if draft.paper:
         lines.append(f"Văn bản: {papers.told(draft.paper, draft.source)}")
+    if draft.area:
+        lines.append(f"Lĩnh vực: {esc(draft.area)}")
     lines.append(_deadline(draft, now, times))
     if draft.other_days:
         lines.append(f"⚠️ Còn thời hạn khác: {esc('; '.join(draft.other_days))}. Nếu chưa đúng, đề nghị sửa hạn.")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from domain.history import TaskChanges
 from domain.tasks import PersonName, Task
 from texts import format
-from texts.message import esc
+from texts.message import Message, esc
 from texts.tasks import addressed, cut, title
 
 LONGEST_SHOWN = 300
@@ -19,7 +19,12 @@ def edited(task: Task, by: str, changes: TaskChanges, heads: tuple[PersonName, .
 
 
 def _lines(changes: TaskChanges) -> Iterator[str]:
-    for label, change in (("Nội dung", changes.content), ("Sản phẩm", changes.product), ("Văn bản", changes.paper)):
+    for label, change in (
+        ("Nội dung", changes.content),
+        ("Sản phẩm", changes.product),
+        ("Văn bản", changes.paper),
+        ("Lĩnh vực", changes.area),
+    ):
         if change is not None:
             yield f"{label}: {_shown(change.old)} → <b>{_shown(change.new)}</b>"
     if changes.support is not None:
@@ -39,6 +44,16 @@ def how_to_edit(task: Task) -> str:
     return (
         f"Chưa rõ cần sửa gì, {title(task)} giữ nguyên. Ví dụ: “/sua {task.number} nội dung …”, "
         f"“/sua {task.number} sản phẩm: tờ trình”, “/sua {task.number} theo KH 10/KH-SKHCN”, "
-        f"“/sua {task.number} thêm VP phối hợp”, “/sua {task.number} bỏ VP phối hợp”.\n"
+        f"“/sua {task.number} lĩnh vực: chuyển đổi số”, “/sua {task.number} thêm VP phối hợp”, "
+        f"“/sua {task.number} bỏ VP phối hợp”.\n"
         f"Hạn: /giahan {task.number} …; đơn vị chủ trì: /giao {task.number} …"
+    )
+
+
+def area_kept(symbol: str, area: str, changed: int, count: int) -> Message:
+    """What all tasks of a paper belong to from now on."""
+    rest = f"; {count - changed} nhiệm vụ giữ nguyên lĩnh vực đã ghi" if changed < count else ""
+    return Message(
+        f"✅ Đã ghi lĩnh vực <b>{esc(cut(area, LONGEST_SHOWN))}</b> cho văn bản {esc(symbol)}: "
+        f"{changed} nhiệm vụ{rest}."
     )

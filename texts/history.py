@@ -132,6 +132,7 @@ def _changes(found: TaskChanges, zone: dt.tzinfo) -> Iterator[str]:
     yield from _both("nội dung", found.content, _quoted)
     yield from _both("sản phẩm", found.product, _quoted)
     yield from _both("văn bản", found.paper, _quoted)
+    yield from _both("lĩnh vực", found.area, _quoted)
     yield from _both("phối hợp", found.support, lambda names: esc(format.listed(names)) if names else NOTHING)
     yield from _both("độ khẩn", found.urgency, MARKS.__getitem__)
     yield from _both("người thực hiện", found.delegate, lambda name: esc(name) if name else NOTHING)

@@ -14,6 +14,7 @@ from domain.overviews.filters import (
     LONGEST,
     SPEAKER,
     Against,
+    By,
     Called,
     Filters,
     Nearness,
@@ -61,6 +62,7 @@ STATUSES = {
 WAITING_FOR_ME = {Status.AWAITING: "chờ tôi xác nhận", Status.WAITING: "chờ tôi quyết định"}
 SCOPES = {Scope.MINE: "của tôi", Scope.UNIT: "phòng tôi"}
 COMPARED = {Against.BEFORE: "so với kỳ trước", Against.YEAR_BEFORE: "so với cùng kỳ năm trước"}
+GROUPED = {By.LEADER: "lãnh đạo phụ trách", By.AREA: "lĩnh vực"}
 QUARTERS = ("I", "II", "III", "IV")
 AT_WORK = frozenset({State.ASSIGNED, State.IN_PROGRESS})
 
@@ -94,13 +96,16 @@ def typed(filters: Filters) -> str:
         SCOPES.get(filters.scope, ""),
         f"của {_who(filters.person, me='tôi')}" if filters.person else "",
         f"do {_who(filters.assigner, me='tôi')} giao" if filters.assigner else "",
+        f"khối {_who(filters.charge, me='tôi')} phụ trách" if filters.charge else "",
         *_statuses(filters, me="tôi"),
         MARKS[filters.urgency] if filters.urgency else "",
         _typed_period(filters, period_words(filters.period)) if filters.period else "",
         f"đến ngày {format.date(filters.as_of)}" if filters.as_of else "",
         COMPARED[filters.against] if filters.against else "",
         f"theo {_paper(filters.paper)}" if filters.paper else "",
+        f"lĩnh vực {filters.area}" if filters.area else "",
         f"“{filters.text}”" if filters.text else "",
+        f"theo {GROUPED[filters.by]}" if filters.by else "",
         f"trang {filters.page}" if filters.page > 1 else "",
     ]
     return ", ".join(words for words in asked if words)
@@ -147,6 +152,8 @@ def asked_for(filters: Filters) -> Iterator[str]:
         yield f"đến hết ngày {format.date(filters.as_of)}"
     if filters.paper:
         yield f"theo văn bản “{esc(cut(_paper(filters.paper), LONGEST_UNIT))}”"
+    if filters.area:
+        yield f"lĩnh vực “{esc(cut(filters.area, LONGEST_UNIT))}”"
     if filters.text:
         yield f"nội dung có “{esc(cut(filters.text, LONGEST_UNIT))}”"
 
@@ -160,6 +167,8 @@ def _whose(filters: Filters) -> Iterator[str]:
         yield support + SCOPES[filters.scope]
     if filters.person:
         yield f"của {esc(_who(filters.person, me='đồng chí'))}"
+    if filters.charge:
+        yield f"các đơn vị do {esc(_who(filters.charge, me='đồng chí'))} phụ trách"
     if filters.assigner:
         yield f"do {esc(_who(filters.assigner, me='đồng chí'))} giao"
 

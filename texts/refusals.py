@@ -9,6 +9,7 @@ from domain.overviews.jobs import NotReportedDone
 from domain.overviews.periods import RunsBackwards
 from domain.overviews.templates import NotFetched
 from domain.people import Verb
+from domain.staff.posts import NoLeader
 from domain.tasks import State, Task
 from texts import commands, format, settings
 from texts.message import Message, esc
@@ -298,6 +299,14 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
         "Đồng chí chưa giữ chức vụ ở đơn vị nào. Đề nghị ghi tên đơn vị, ví dụ: <code>/nhiemvu Văn phòng</code>."
     ),
     no.BadSetting: settings.refused,
+    NoLeader: lambda refusal: (
+        f"{esc(cut(refusal.name, 60))} không phải lãnh đạo đã được ghi nhận. "
+        + (
+            f"Lãnh đạo: {esc(format.listed(list(refusal.leaders)))}."
+            if refusal.leaders
+            else "Chưa ghi nhận lãnh đạo nào, lãnh đạo gõ /toi."
+        )
+    ),
     NotReportedDone: lambda refusal: (
         f"Nhiệm vụ /nv{refusal.number} chưa được báo hoàn thành nên chưa có kết quả để lập báo cáo."
     ),

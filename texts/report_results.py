@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from domain.overviews.account import Account
-from domain.overviews.board import Board, Cells
+from domain.overviews.board import Board, Cells, Grouped
 from domain.overviews.report import Report
 from domain.tasks import State
-from texts import account_papers, official, register
+from texts import account_papers, groups, official, register
 from texts.official import Block, Clause, Column, Item, Paragraph, Row, Table, counted, date, number, percent, share
 
 MOST_RESULTS = 3
@@ -29,6 +29,10 @@ def results(report: Report) -> Iterator[Block]:
     whose = "từng đơn vị" if len(board.rows) > 1 else board.rows[0].unit.name
     yield Paragraph(f"Số liệu thực hiện nhiệm vụ của {whose} như sau{flows}:")
     yield by_unit(board)
+    for one in report.groups:
+        yield Clause(f"Kết quả theo {groups.TITLES[one.grouped.by]}")
+        yield Paragraph(f"Số liệu thực hiện nhiệm vụ theo {groups.TITLES[one.grouped.by]} như sau:")
+        yield by_group(one.grouped, board.total)
     finished = list(_finished(report))
     if finished:
         yield Clause("Kết quả cụ thể")
@@ -102,6 +106,16 @@ def by_unit(board: Board) -> Table:
     if len(rows) > 1:
         rows.append(Row(("", "Tổng số", *_cells(board.total)), bold=True))
     return Table(UNIT_COLUMNS, tuple(rows))
+
+
+def by_group(grouped: Grouped, total: Cells) -> Table:
+    """Likewise by leader in charge or by area."""
+    named = groups.named(grouped)
+    rows = [Row((str(place), name, *_cells(cells))) for place, (name, cells) in enumerate(named, 1)]
+    if len(rows) > 1:
+        rows.append(Row(("", "Tổng số", *_cells(total)), bold=True))
+    first, _, *numbers = UNIT_COLUMNS
+    return Table((first, Column(groups.COLUMNS[grouped.by], 40), *numbers), tuple(rows))
 
 
 UNIT_COLUMNS = (

@@ -1,4 +1,4 @@
-"""Tables of numbers by unit, in a preformatted block that a phone shows without breaking its lines."""
+"""Tables of numbers by unit, leader or area, in a preformatted block that a phone shows without breaking its lines."""
 
 import unicodedata
 from collections import Counter
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from domain.names import Named
 from domain.organizations import Unit
 from texts.message import esc
 
@@ -37,9 +38,11 @@ class Group(NamedTuple):
 class Rows(NamedTuple):
     """What a table shows: the numbers of each unit, those of all together, and which attribute is the whole of them."""
 
-    units: Sequence[tuple[Unit, Any]]
+    units: Sequence[tuple[Named | Unit, Any]]
     total: Any
     whole: str = "total"
+    head: str = UNIT
+    """What stands above the names."""
 
 
 def tables(rows: Rows, groups: Sequence[Group], halves: Sequence[Sequence[Group]]) -> Iterator[str]:
@@ -60,7 +63,7 @@ def _fitting(rows: Rows, groups: Sequence[Group], halves: Sequence[Sequence[Grou
         yield from [half] if fits else [[group] for group in half]
 
 
-def made_names(units: Sequence[Unit]) -> Iterator[str]:
+def made_names(units: Sequence[Named | Unit]) -> Iterator[str]:
     """What the short names mean that are no names of the units."""
     names = short_names(units)
     for unit in units:
@@ -69,7 +72,7 @@ def made_names(units: Sequence[Unit]) -> Iterator[str]:
 
 
 def _lines(rows: Rows, names: dict[int, str], groups: Sequence[Group]) -> Iterator[str]:
-    room = min(_room_for_names(rows, groups), max(len(UNIT), *(width(name) for name in names.values())))
+    room = min(_room_for_names(rows, groups), max(len(rows.head), *(width(name) for name in names.values())))
     widths = [_widths(rows, group) for group in groups]
     total = _total_width(rows)
     whole = attrgetter(rows.whole)
@@ -80,7 +83,7 @@ def _lines(rows: Rows, names: dict[int, str], groups: Sequence[Group]) -> Iterat
 
     titles = [group.title.ljust(len(_block(group.heads, sizes))) for group, sizes in zip(groups, widths, strict=True)]
     yield f"{' ' * room} {' ' * total}|{'|'.join(titles)}".rstrip()
-    yield line(UNIT, TOTAL, [group.heads for group in groups])
+    yield line(rows.head, TOTAL, [group.heads for group in groups])
     for unit, values in rows.units:
         yield line(names[unit.id], str(whole(values)), _numbers(values, groups))
     if len(rows.units) > 1:
@@ -125,7 +128,7 @@ def fitted(words: str, room: int) -> str:
     return words + " " * (room - width(words))
 
 
-def short_names(units: Sequence[Unit]) -> dict[int, str]:
+def short_names(units: Sequence[Named | Unit]) -> dict[int, str]:
     """A name of at most twelve characters for each unit; those that would be the same are numbered."""
     names = {unit.id: _short(unit) for unit in units}
     seen = Counter(names.values())
@@ -137,7 +140,7 @@ def short_names(units: Sequence[Unit]) -> dict[int, str]:
     return names
 
 
-def _short(unit: Unit) -> str:
+def _short(unit: Named | Unit) -> str:
     """The name itself, else an alias, else the beginning with initials: "P. QLKH"."""
     callings = [_composed(name) for name in (unit.name, *unit.aliases)]
     fitting = next((name for name in callings if name and width(name) <= LONGEST_NAME), None)

@@ -131,6 +131,8 @@ def fields(task: Task, now: dt.datetime, times: Times) -> list[str]:
         lines.append(f"Sản phẩm: {esc(task.product)}")
     if task.paper:
         lines.append(f"Văn bản: {papers.told(task.paper, task.source)}")
+    if task.area:
+        lines.append(f"Lĩnh vực: {esc(task.area)}")
     lines.append(_deadline_line(task, now, times))
     return lines
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from domain.overviews.account import Account
-from domain.overviews.board import Board
+from domain.overviews.board import Board, Grouped
 from domain.overviews.report import Entry, Report
 from domain.tasks import Due, State
-from texts import account_papers, register
+from texts import account_papers, groups, register
 from texts.lists import asked_for
 from texts.message import plain
 from texts.official import Column, date
@@ -64,6 +64,19 @@ TASK_COLUMNS = (
     Column("Ngày giao", 12, centred=True),
     Column("Mã đơn vị (TT ở trang Tổng hợp)", 13, centred=True),
 )
+
+
+def task_columns(report: Report) -> tuple[Column, ...]:
+    """The columns of the sheet of the tasks; behind those of all the place of each task in the sheets of groups."""
+    titles = (sheet_of(one.grouped) for one in report.groups)
+    return (*TASK_COLUMNS, *(Column(f"Mã (TT ở trang {title})", 13, centred=True) for title in titles))
+
+
+def sheet_of(grouped: Grouped) -> str:
+    """The sheet of a grouping."""
+    return f"Theo {groups.TITLES[grouped.by]}"
+
+
 STANDING = 8
 """The place of the column "Tình trạng"."""
 UNIT = len(TASK_COLUMNS) - 1
@@ -115,7 +128,8 @@ def tasks(report: Report) -> Iterator[tuple[Value, ...]]:
     zone = report.board.as_of.tzinfo
     places = {row.unit.id: place for place, row in enumerate(report.board.rows, 1)}
     for place, entry in enumerate(report.entries, 1):
-        yield _task(place, entry, places.get(entry.task.lead.id), zone)
+        grouped = (one.places[place - 1] or None for one in report.groups)
+        yield (*_task(place, entry, places.get(entry.task.lead.id), zone), *grouped)
 
 
 def _task(place: int, entry: Entry, unit: int | None, zone: dt.tzinfo | None) -> tuple[Value, ...]:

@@ -4,15 +4,17 @@ from dataclasses import replace
 
 from actions import tasks
 from actions.hearing import Hearing
-from actions.turns import Scene
+from actions.turns import Scene, Speaker, Turn
 from db import papers
 from db import tasks as stored
+from db.overviews import areas
 from domain import refusals
 from domain.history import EventKind, changes_of
 from domain.people import Verb, may_edit
 from domain.registering.drafts import Draft
+from domain.roles import Role
 from domain.tasks import Task, UnitName, refuse_closed
-from domain.words import fold
+from domain.words import fold, searched
 from texts import edits as words
 
 
@@ -57,6 +59,7 @@ def _draft_of(task: Task) -> Draft:
         no_deadline=task.due is None,
         product=task.product,
         paper=task.paper,
+        area=task.area,
         source=task.source,
         set_above=task.set_above,
         urgency=task.urgency,
@@ -71,6 +74,7 @@ def _edited(task: Task, before: Draft, after: Draft, names: dict[int, UnitName])
         content=after.content,
         product=after.product,
         paper=after.paper,
+        area=after.area,
         source=task.source if same_paper else after.source,
         set_above=task.set_above if same_paper else after.set_above,
         support=tuple(known[unit] for unit in after.support if unit in known),
@@ -92,6 +96,28 @@ def _keep(scene: Scene, before: Task, after: Task, said: str) -> None:
     stored.keep_edited(
         turn.session, after.id, paper=paper, set_above=after.set_above, support=support, organization=organization
     )
+    if after.area and after.area != before.area:
+        areas.keep(turn.session, after.id, (after.area, searched(after.area)), organization=organization)
+    after = tasks.tasks_by_ids(turn.session, speaker, [after.id])[0]  # Another paper may be of another area.
     tasks.record(turn, speaker, EventKind.EDITED, before, after, words=said)
     heads = scene.concerned(after, *support)
     scene.tell(words.edited(after, scene.name, changes_of(before, after), heads), after, said=said)
+
+
+def keep_area_of_paper(turn: Turn, speaker: Speaker, symbol: str, area: str, said: str) -> None:
+    """All that the papers of that symbol assign is of the area, but what names another one of its own.
+
+    Raises NotAllowed for who is neither of the office nor a leader, UnclearWords where no task has such a paper.
+    """
+    if not (speaker.known.holds(Role.OFFICE) or speaker.known.holds(Role.LEADER)):
+        raise refusals.NotAllowed(Verb.EDIT)
+    organization = speaker.organization.id
+    ids = areas.tasks_of_paper(turn.session, symbol, organization=organization)
+    if not ids:
+        raise refusals.UnclearWords(symbol.upper())
+    before = {task.id: task for task in tasks.tasks_by_ids(turn.session, speaker, ids)}
+    areas.keep_of_papers(turn.session, symbol, (area, searched(area)), organization=organization)
+    changed = [one for one in tasks.tasks_by_ids(turn.session, speaker, ids) if one.area != before[one.id].area]
+    for task in changed:
+        tasks.record(turn, speaker, EventKind.EDITED, before[task.id], task, words=said)
+    turn.say(words.area_kept(symbol.upper(), area, len(changed), len(ids)))

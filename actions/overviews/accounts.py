@@ -10,19 +10,20 @@ from sqlalchemy.orm import Session
 from actions.overviews import narrowing, orders
 from actions.turns import Speaker
 from db import waiting
+from db.charges import in_charge
 from db.overviews import accounts, boards
 from db.overviews.accounts import Borders
 from domain import refusals
 from domain.organizations import Unit
-from domain.overviews import account, board, lists
+from domain.overviews import account, board, groups, lists
 from domain.overviews.account import Account, Passage, flows_of
-from domain.overviews.board import Board, Cells, Tally
-from domain.overviews.filters import Filters, Status, fits
+from domain.overviews.board import Board, Cells, Grouped, Tally
+from domain.overviews.filters import By, Filters, Status, fits
 from domain.overviews.lists import PAGE, Selection, TaskList
 from domain.overviews.periods import Period
 from domain.people import Actor
 from domain.reminding.waiting import requests_of
-from domain.tasks import Task
+from domain.tasks import PersonName, Task
 
 LAST = dt.timedelta.resolution
 """A border is the first moment after what it ends."""
@@ -57,6 +58,10 @@ class _Past:
         selection = replace(self.selection, status=status)
         return accounts.lines(self.session, selection, self.borders, organization=self.organization, limit=limit)
 
+    def charges(self) -> dict[int, PersonName]:
+        """Who was in charge of which unit at the end."""
+        return in_charge(self.session, organization=self.organization, at=self.borders.moment.now)
+
     def units(self, leading: Iterable[int]) -> tuple[Unit, ...]:
         """The units that were there at the end, and those that had tasks; of all, those that the speaker may see."""
         today = self.borders.moment.now.date()
@@ -77,7 +82,7 @@ def account_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.
     if filters.status is not None:
         return _of_status(past, filters.status, passages)
     bare = _account(past, passages)
-    found = replace(bare, **_shown(past, bare.total))
+    found = replace(bare, grouped=_grouped_flows(past, passages), **_shown(past, bare.total))
     if not past.ended:
         everything = replace(past.selection, period=None)
         found = replace(found, orders=orders.open_ones(session, everything, past.organization))
@@ -85,6 +90,19 @@ def account_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.
         adjusted = accounts.adjustments(session, past.selection, past.borders, organization=past.organization)
         found = replace(found, adjustments=adjusted)
     return found if filters.against is None else replace(found, before=_before(past))
+
+
+def _grouped_flows(past: _Past, passages: Sequence[Passage]) -> Grouped | None:
+    """The account by what the filters ask for instead of by unit."""
+    match past.filters.by:
+        case By.LEADER:
+            return groups.passages_under_leaders(passages, past.charges())
+        case By.AREA:
+            found = accounts.passages_of_areas(
+                past.session, past.selection, past.borders, organization=past.organization
+            )
+            return groups.of_passages(By.AREA, *found)
+    return None
 
 
 def _before(past: _Past) -> Account:
@@ -102,7 +120,19 @@ def board_as_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt
     """
     past = _past(session, speaker, lists.board_for, filters, _borders_as_of(speaker, filters), now)
     tallies = accounts.tallies(session, past.selection, past.borders, organization=past.organization)
-    return _board(past, tallies)
+    return replace(_board(past, tallies), grouped=_grouped(past, tallies))
+
+
+def _grouped(past: _Past, tallies: Sequence[Tally]) -> Grouped | None:
+    match past.filters.by:
+        case By.LEADER:
+            return groups.under_leaders(tallies, past.charges())
+        case By.AREA:
+            found = accounts.tallies_of_areas(
+                past.session, past.selection, past.borders, organization=past.organization
+            )
+            return groups.of_tallies(By.AREA, *found)
+    return None
 
 
 def list_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.datetime) -> TaskList:

@@ -11,12 +11,13 @@ from actions.reminding import unreached
 from actions.turns import Speaker
 from db import organizations, outbox, series, waiting
 from db import tasks as stored
+from db.charges import in_charge
 from db.overviews import boards
 from domain import refusals
 from domain.names import Named
-from domain.overviews import account, board, lists
-from domain.overviews.board import Board, Cells, Moment
-from domain.overviews.filters import Filters, Status, decode
+from domain.overviews import account, board, groups, lists
+from domain.overviews.board import Board, Cells, Grouped, Moment, Tally
+from domain.overviews.filters import By, Filters, Status, decode
 from domain.overviews.lists import PAGE, Selection, TaskList
 from domain.people import Actor
 from domain.reminding.unreached import Unheard
@@ -79,6 +80,7 @@ def standing(session: Session, speaker: Speaker, filters: Filters, *, now: dt.da
         filters=filters if selection.leads is None else filters.of_units(shown),
         rows=board.rows_of(tallies, shown, narrowed=filters.narrowed),
         cancelled=board.cancelled_of(tallies),
+        grouped=_grouped(session, selection, filters.by, tallies, moment, organization.id),
         overdue=_overdue(session, selection, moment, organization.id, requests_of(waits)) if total.open_overdue else (),
         awaiting=_some(session, selection, Status.AWAITING, moment, organization.id) if total.awaiting else (),
         returned=_some(session, selection, Status.RETURNED, moment, organization.id) if total.returned else (),
@@ -88,6 +90,24 @@ def standing(session: Session, speaker: Speaker, filters: Filters, *, now: dt.da
         unreached=_unreached(session, speaker, now),
         period=organization.times.ladder.progress,
     )
+
+
+def _grouped(
+    session: Session,
+    selection: Selection,
+    by: By | None,
+    tallies: Sequence[Tally],
+    moment: Moment,
+    organization: int,
+) -> Grouped | None:
+    """The tallies by what was asked for instead of by unit."""
+    match by:
+        case By.LEADER:
+            return groups.under_leaders(tallies, in_charge(session, organization=organization, at=moment.now))
+        case By.AREA:
+            found = boards.tallies_of_areas(session, selection, moment, organization=organization)
+            return groups.of_tallies(By.AREA, *found)
+    return None
 
 
 def moment_for(speaker: Speaker, now: dt.datetime) -> Moment:

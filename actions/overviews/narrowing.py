@@ -10,10 +10,11 @@ from actions.people import actors_of
 from actions.turns import Speaker
 from db import people, waiting
 from db import tasks as stored
+from db.charges import in_charge
 from db.overviews import boards
 from domain.names import Colleague, without_mark
 from domain.overviews.board import Moment
-from domain.overviews.filters import SPEAKER, Filters, Nearness, Status
+from domain.overviews.filters import SPEAKER, Called, Filters, Nearness, Status
 from domain.overviews.lists import Selection, Sight, sight_of
 from domain.people import HEADS, Actor, may
 from domain.reminding.waiting import DECIDED_BY, Open, confirmation_of, with_giver
@@ -40,13 +41,28 @@ def colleagues(session: Session, speaker: Speaker) -> tuple[Colleague, ...]:
 
 def resolved(session: Session, speaker: Speaker, selection: Selection, filters: Filters, moment: Moment) -> Selection:
     """The selection with the tasks of the named person, the nearest words that are found, and what waits for whom."""
+    if filters.charge is not None:
+        selection = replace(selection, leads=_in_charge_of(session, speaker, filters.charge, selection.leads, moment))
     if filters.person is not None:
         selection = replace(selection, of_person=_work_of(session, speaker, filters.person.id))
     if filters.for_me:
         selection = replace(selection, ids=_to_decide(session, speaker, selection.status, moment))
+    if selection.area is not None and not _has_area(session, speaker, selection, moment):
+        # Nobody called an area so: what is called so in the words of the tasks is meant.
+        selection = replace(selection, area=None, words=selection.words or selection.area)
     if selection.words is not None:
         selection = replace(selection, nearness=_nearness(session, speaker, selection, moment))
     return selection
+
+
+def _in_charge_of(
+    session: Session, speaker: Speaker, leader: Called, leads: frozenset[int] | None, moment: Moment
+) -> frozenset[int]:
+    """The units of which that leader was in charge at the moment, of those that may be counted."""
+    wanted = speaker.known.person if leader == SPEAKER else leader.id
+    charges = in_charge(session, organization=speaker.organization.id, at=moment.now)
+    units = frozenset(unit for unit, one in charges.items() if one.id == wanted)
+    return units if leads is None else leads & units
 
 
 def _work_of(session: Session, speaker: Speaker, person: int | None) -> Sight:
@@ -57,6 +73,10 @@ def _work_of(session: Session, speaker: Speaker, person: int | None) -> Sight:
         held = actors_of(people.holders(session, organization=organization), organization)
         actor = next((one for one in held.values() if one.person == person), Actor(person or 0, organization, ""))
     return replace(sight_of(actor), units=frozenset())
+
+
+def _has_area(session: Session, speaker: Speaker, selection: Selection, moment: Moment) -> bool:
+    return boards.count(session, Selection(area=selection.area), moment, organization=speaker.organization.id) > 0
 
 
 def _nearness(session: Session, speaker: Speaker, selection: Selection, moment: Moment) -> Nearness:

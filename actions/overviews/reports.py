@@ -11,11 +11,12 @@ from actions.overviews import narrowing
 from actions.turns import Speaker
 from db import events, organizations, waiting
 from db import tasks as stored
+from db.charges import in_charge
 from db.overviews import boards
 from domain import tasks
 from domain.calendar import ONE_DAY, add_months, month_end
 from domain.history import EventKind
-from domain.overviews import lists
+from domain.overviews import groups, lists
 from domain.overviews.board import Board
 from domain.overviews.filters import Filters, Status
 from domain.overviews.periods import Period
@@ -37,13 +38,15 @@ def report_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.d
     day = board.as_of.date()
     until = month_end(*_month_after(day))
     coming = replace(selection, status=Status.OPEN, period=Period(day + ONE_DAY, until))
+    entries = _entries(session, board, found, organization, is_past=board.as_of < now)
     return Report(
         board,
-        _entries(session, board, found, organization, is_past=board.as_of < now),
+        entries,
         organizations.letterhead(session, organization=organization),
         tuple(boards.lines(session, coming, moment, organization=organization, limit=overviews.MOST)),
         until,
         asked_at=now,
+        groups=groups.of_report(entries, in_charge(session, organization=organization, at=board.as_of)),
     )
 
 

@@ -9,15 +9,17 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from db import events
 from db import tasks as stored
 from db.models import Task, TaskSpan, Unit
+from db.overviews import areas
 from db.overviews.selecting import are_meant, stands_as, timeliness
 from domain import history, tasks
 from domain.history import HistoryLine
+from domain.names import Named
 from domain.overviews.account import Adjustments, Inflow, Passage
 from domain.overviews.board import Moment, Tally
 from domain.overviews.filters import Status
@@ -44,33 +46,49 @@ def passages(session: Session, selection: Selection, borders: Borders, *, organi
     status, period and days late are for the account itself.
     """
     first, last = aliased(TaskSpan), aliased(TaskSpan)
+    found = _passed(selection, borders, organization, (first, last))
+    rows = session.execute(areas.alike(found.add_columns(first.lead_id, last.lead_id.label("last_lead"))))
+    return tuple(
+        Passage(Inflow(came), first, last, State(state), Timeliness(when), count)
+        for came, state, when, first, last, count in rows
+    )
+
+
+def passages_of_areas(
+    session: Session, selection: Selection, borders: Borders, *, organization: int
+) -> tuple[tuple[Named, ...], tuple[Passage, ...]]:
+    """Likewise by the area of the tasks, in whose place the passages have the ids of the groups."""
+    first, last = aliased(TaskSpan), aliased(TaskSpan)
+    found = _passed(selection, borders, organization, (first, last))
+    rows = session.execute(areas.alike(found.add_columns(areas.KEY.label("key"), areas.AREA.label("area"))))
+    found_rows = ((key, area, (came, state, when, count)) for came, state, when, key, area, count in rows)
+    groups, told = areas.numbered(found_rows)
+    passages = (
+        Passage(Inflow(came), group, group, State(state), Timeliness(when), count)
+        for group, (came, state, when, count) in told
+    )
+    return groups, tuple(passages)
+
+
+def _passed(
+    selection: Selection, borders: Borders, organization: int, spans: tuple[type[TaskSpan], type[TaskSpan]]
+) -> Select[Any]:
+    """A row for each task that went through the period: how it came, and how it stands with its last stretch."""
+    first, last = spans
     entries = _entries(borders, organization).subquery("entries")
     came = case(
         (first.since < borders.since, Inflow.CARRIED.value),
         (Task.created_at >= borders.since, Inflow.ADDED.value),
         else_=Inflow.REOPENED.value,
     )
-    found = (
-        select(came.label("came"), first.lead_id, last.lead_id.label("last_lead"), last.state,
-               timeliness(borders.moment, last).label("when"))
+    return (
+        select(came.label("came"), last.state, timeliness(borders.moment, last).label("when"))
         .join_from(entries, first, first.id == entries.c.first)
         .join(last, and_(last.task_id == first.task_id, _stood(last, borders.until)))
         .join(Task, Task.id == first.task_id)
         .where(Task.organization_id == organization, *are_meant(selection, last))
         .where(*_of_units(selection, first, last))
-        .subquery()
-    )  # fmt: skip
-    rows = session.execute(_counted(found))
-    return tuple(
-        Passage(Inflow(came), first, last, State(state), Timeliness(when), count)
-        for came, first, last, state, when, count in rows
     )
-
-
-def _counted(found: FromClause) -> Select[Any]:
-    """How many rows are alike."""
-    alike: list[ColumnElement[Any]] = list(found.c)
-    return select(*alike, func.count()).group_by(*alike)
 
 
 def _entries(borders: Borders, organization: int) -> Select[int, int]:
@@ -134,10 +152,23 @@ def tallies(session: Session, selection: Selection, borders: Borders, *, organiz
         select(then.lead_id, then.state, timeliness(borders.moment, then).label("when"))
         .join(Task, Task.id == then.task_id)
         .where(*_standing(then, selection, borders, organization))
-        .subquery()
     )
-    rows = session.execute(_counted(found))
+    rows = session.execute(areas.alike(found))
     return tuple(Tally(unit, State(state), Timeliness(when), count) for unit, state, when, count in rows)
+
+
+def tallies_of_areas(
+    session: Session, selection: Selection, borders: Borders, *, organization: int
+) -> tuple[tuple[Named, ...], tuple[Tally, ...]]:
+    """Likewise by the area of the tasks, whose groups stand in the place of units."""
+    then = aliased(TaskSpan)
+    when = timeliness(borders.moment, then).label("when")
+    found = (
+        select(areas.KEY.label("key"), areas.AREA.label("area"), then.state, when)
+        .join(Task, Task.id == then.task_id)
+        .where(*_standing(then, selection, borders, organization))
+    )
+    return areas.tallied(session.execute(areas.alike(found)))
 
 
 def _standing(

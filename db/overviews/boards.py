@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 from db import tasks as stored
 from db.base import UtcDateTime
 from db.models import Event, Task, Unit
+from db.overviews import areas
 from db.overviews.selecting import AT_HAND, FITTING, QUIET_SINCE, conditions, is_late, is_unreported, timeliness
 from domain import organizations, tasks
 from domain.history import EventKind
+from domain.names import Named
 from domain.overviews.answers import Unreported
 from domain.overviews.board import Moment, Tally
 from domain.overviews.filters import Status
@@ -41,6 +43,17 @@ def tallies(session: Session, selection: Selection, moment: Moment, *, organizat
         )
     )
     return tuple(Tally(unit, State(state), Timeliness(when), *counts) for unit, state, when, *counts in rows)
+
+
+def tallies_of_areas(
+    session: Session, selection: Selection, moment: Moment, *, organization: int
+) -> tuple[tuple[Named, ...], tuple[Tally, ...]]:
+    """Likewise by the area of the tasks, whose groups stand in the place of units."""
+    when = timeliness(moment).label("when")
+    found = select(areas.KEY.label("key"), areas.AREA.label("area"), Task.state, when).where(
+        Task.organization_id == organization, *conditions(selection, moment)
+    )
+    return areas.tallied(session.execute(areas.alike(found)))
 
 
 def count(session: Session, selection: Selection, moment: Moment, *, organization: int) -> int:

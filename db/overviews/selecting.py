@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, and_, case, exists, false, func, literal, 
 from db import waiting
 from db.base import UtcDateTime
 from db.models import Paper, Task, TaskSpan, TaskSupport
+from db.overviews import areas
 from db.searching import holds
 from domain import tasks
 from domain.calendar import ONE_DAY
@@ -87,6 +88,7 @@ def are_meant(selection: Selection, at: Standing = Task) -> list[ColumnElement[b
         (selection.number, lambda number: Task.number == number),
         (selection.paper, _by_paper),
         (selection.urgencies, lambda grades: Task.urgency.in_(sorted(grades))),
+        (selection.area, lambda key: key == areas.KEY),
         (selection.words, lambda words: holds(words, selection.nearness)),
     )
     return [condition(wanted) for wanted, condition in asked if wanted is not None]

@@ -3,12 +3,14 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
 from domain import tasks
 from domain.calendar import ONE_DAY, WorkingCalendar
 from domain.ladder import Ladder
+from domain.names import Named
 from domain.organizations import Unit
-from domain.overviews.filters import Filters
+from domain.overviews.filters import By, Filters
 from domain.registering.orders import OpenOrder
 from domain.reminding.unreached import Unheard
 from domain.reminding.waiting import Item, Open
@@ -130,6 +132,26 @@ class Row:
     cells: Cells
 
 
+NOBODY = 0
+"""The group of what belongs to none: no leader is in charge, no area is told."""
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """The numbers of one group: the cells of a Board, or the flow of an account. `group` is None for NOBODY."""
+
+    group: Named | None
+    numbers: Any
+
+
+@dataclass(frozen=True)
+class Grouped:
+    """All that a Board counts, by one thing; the rows add up to its total. What belongs to none is the last row."""
+
+    by: By
+    rows: tuple[GroupRow, ...]
+
+
 @dataclass(frozen=True)
 class Late:
     """A task that is overdue. Reported done but not confirmed, its days stop at the report.
@@ -172,6 +194,8 @@ class Board:
     """The chats that take no messages, for who is told of what did not arrive."""
     period: int = Ladder.progress
     """Working days without a report after which a task counts as not reported on."""
+    grouped: Grouped | None = None
+    """The same tasks, by what the filters ask for instead of by unit."""
 
     @property
     def total(self) -> Cells:

@@ -51,6 +51,14 @@ class Scope(StrEnum):
     ALL = "a"
 
 
+class By(StrEnum):
+    """By what is counted instead of by unit. The value is its message in the data of a button."""
+
+    LEADER = "l"
+    """By the leader in charge of the units."""
+    AREA = "a"
+
+
 @dataclass(frozen=True)
 class Called:
     """Who is meant: a person of the organization by the id, or with None an outside body by its name alone."""
@@ -135,6 +143,12 @@ class Filters:
     """The day at whose end the tasks are meant as they stood then."""
     against: Against | None = None
     """With which period the one that is asked for is to be compared."""
+    charge: Called | None = None
+    """The leader who is in charge of the units."""
+    area: str | None = None
+    """The area of the tasks, as it was typed."""
+    by: By | None = None
+    """By what is counted; None is by unit."""
 
     def of_units(self, units: Iterable[Unit]) -> "Filters":
         """The filters with the units that were counted, so that a Board says whose it is."""
@@ -150,7 +164,17 @@ class Filters:
     def narrowed(self) -> bool:
         """Whether something else than whose tasks they are was asked for."""
         return any(
-            (self.period, self.paper, self.status, self.person, self.assigner, self.urgency, self.text, self.late_days)
+            (
+                self.period,
+                self.paper,
+                self.status,
+                self.person,
+                self.assigner,
+                self.urgency,
+                self.text,
+                self.late_days,
+                self.area,
+            )
         )
 
 
@@ -232,7 +256,8 @@ def encode(filters: Filters) -> str:
     period = _days(filters.period) if filters.period else ""
     units = ".".join(str(unit.id) for unit in filters.units)
     going_out = f"{filters.scope}{filters.status or ''}{_tags(filters)}"
-    said = f"{filters.paper or ''}{f'|{filters.text}' if filters.text else ''}"
+    text = f"|{filters.text or ''}" if filters.text or filters.area else ""
+    said = f"{filters.paper or ''}{text}{f'|{filters.area}' if filters.area else ''}"
     return f"{filters.page}:{going_out}:{units}:{period}:{said}"
 
 
@@ -257,6 +282,9 @@ def _tags(filters: Filters) -> str:
         ("p", filters.person and filters.person.id),
         ("c", filters.against),
         ("d", f"{filters.as_of:%y%m%d}" if filters.as_of else None),
+        ("r", filters.charge and filters.charge.id),
+        ("f", bool(filters.area)),
+        ("y", filters.by),
         ("b", filters.assigner and (filters.assigner.name if filters.assigner.id is None else filters.assigner.id)),
     )
     return "".join(
@@ -275,6 +303,7 @@ def decode(code: str, *, units: Sequence[Named], people: Sequence[Named] = ()) -
         stands, *tags = going_out.split(",")
         paper, _, text = said.partition("|")
         beside = {tag[:1]: tag[1:] for tag in tags}
+        text, _, area = text.rpartition("|") if "f" in beside else (text, "", "")
         known = {unit.id: UnitName(unit.id, unit.name) for unit in units}
         called = {str(one.id): Called(one.id, one.name) for one in people} | {
             str(one.id): one for one in (SPEAKER, LEADERS)
@@ -301,6 +330,9 @@ def decode(code: str, *, units: Sequence[Named], people: Sequence[Named] = ()) -
             or_late="o" in beside,
             against=Against(beside["c"]) if "c" in beside else None,
             as_of=_day_of(beside["d"]) if "d" in beside else None,
+            charge=called[beside["r"]] if "r" in beside else None,
+            area=area or None,
+            by=By(beside["y"]) if "y" in beside else None,
         )
     except (ValueError, KeyError, TypeError) as error:
         raise refusals.StaleButton from error

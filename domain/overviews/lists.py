@@ -57,6 +57,8 @@ class Selection:
     urgencies: frozenset[Urgency] | None = None
     late_days: int | None = None
     """Their deadlines were over more days ago than these."""
+    area: str | None = None
+    """Folded words of the area."""
     words: str | None = None
     """Folded words of the content."""
     nearness: Nearness = Nearness.PHRASE
@@ -145,6 +147,7 @@ def _narrowed(actor: Actor, filters: Filters) -> Selection:
         number=filters.task,
         urgencies=_grades(filters.urgency) if filters.urgency else None,
         late_days=filters.late_days,
+        area=searched(filters.area) or None,
         words=text or None,
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.letterhead import Letterhead
-from domain.overviews.board import Board
+from domain.overviews.board import Board, Grouped
 from domain.tasks import Due, Task, Timeliness
 
 
@@ -52,12 +52,21 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class GroupedEntries:
+    """The entries of a Report by one thing: its rows, and for each entry the place of its row, counted from 1."""
+
+    grouped: Grouped
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Report:
     """The Board with every task that it counts, by unit in the order of the Board, then by deadline.
 
     `coming` is what falls due after the moment of the Board up to the end of `coming_until`, the earliest first.
     `asked_at` is when it was asked for; None where that is the moment of the Board, which may be long past.
     `template` is the Word file of the department in which the paper is written; None for the shipped layout.
+    `groups` has the entries by leader in charge and by area, where the department has told of these.
     """
 
     board: Board
@@ -67,6 +76,7 @@ class Report:
     coming_until: dt.date | None = None
     asked_at: dt.datetime | None = None
     template: bytes | None = None
+    groups: tuple[GroupedEntries, ...] = ()
 
     @property
     def made_at(self) -> dt.datetime:

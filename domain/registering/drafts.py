@@ -55,6 +55,8 @@ class Draft:
     paper: str | None = None
     source: Paper | None = None
     """What is known of that paper beside its words."""
+    area: str | None = None
+    """None where it is that of the paper."""
     set_above: bool = False
     """Whether the paper, and with it the deadline, comes from a higher authority."""
     urgency: Urgency = Urgency.NORMAL
@@ -90,7 +92,10 @@ class Draft:
 
     def to_json(self) -> dict[str, Any]:
         return {
-            **{name: getattr(self, name) for name in ("assigning", "content", "no_deadline", "product", "paper")},
+            **{
+                name: getattr(self, name)
+                for name in ("assigning", "content", "no_deadline", "product", "paper", "area")
+            },
             **{
                 name: getattr(self, name)
                 for name in ("set_above", "vague", "counts", "unclear", "unclear_support", "heading")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from domain import refusals
 from domain.people import Actor, Verb, may
 from domain.roles import Role
-from domain.tasks import PersonName
+from domain.tasks import PersonName, UnitName
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,27 @@ class StaffOrder:
 
     post: int
     to: str = ""
+
+
+@dataclass(frozen=True)
+class ChargeOrder:
+    """Of which units the leader who is called `leader` is in charge from now on; `ends`: is no longer.
+
+    `post` is the number of the leader's post, where that was told instead of a name.
+    """
+
+    units: tuple[UnitName, ...]
+    leader: str = ""
+    post: int | None = None
+    ends: bool = False
+
+
+@dataclass(eq=False)
+class NoLeader(refusals.Refusal):
+    """Somebody who is no leader cannot be in charge of units; `leaders` are the names of those who are."""
+
+    name: str
+    leaders: tuple[str, ...]
 
 
 DECIDING = frozenset({Role.OFFICE, Role.LEADER})

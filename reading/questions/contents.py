@@ -55,6 +55,7 @@ WHY_TAIL = Form(
     "chậm sơn kho",
 )
 """Likewise for what keeps it: its card tells the obstacle and the latest report."""
+_AREA = Form(r"(?<!\w)<filter.area> $", "việc lĩnh vực ", "lĩnh vực y tế")
 ABOUT = Form(
     r"(?<!\w)(?:<asks.search>|<question_word.task>(?: <question_word.which>)? <asks.about>"
     r"|<asks.about> <question_word.task>|(?<=,)\s*<asks.about>)(?= \w)",
@@ -141,3 +142,10 @@ def without(text: str, spans: Iterable[Span]) -> str:
     for start, end in spans:
         letters[start:end] = [",", *" " * (end - start - 1)][: end - start]
     return "".join(letters)
+
+
+def names_area(rest: str, content: str) -> bool:
+    """Whether the content that is asked for is called an area: "việc lĩnh vực chuyển đổi số"."""
+    folded, sought = fold(rest), fold(content)
+    at = folded.find(sought)
+    return at > 0 and _AREA.search(folded[:at]) is not None

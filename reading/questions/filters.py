@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from domain import refusals
 from domain.names import NOBODY, Colleague, Match, Named
-from domain.overviews.filters import LONGEST, Filters, Scope, Status, together
+from domain.overviews.filters import LONGEST, By, Filters, Scope, Status, together
 from domain.tasks import UnitName
 from domain.words import fold, searched
 from reading.language import lookup
@@ -104,7 +104,7 @@ class Rule(NamedTuple):
     """A field of Filters and what it asks for, the pattern that tells it, and an example that it must not read."""
 
     kind: str
-    value: Status | Scope
+    value: Status | Scope | By
     pattern: str
     reads: str
     not_reads: str
@@ -173,6 +173,8 @@ RULES = (
     Rule("status", Status.NOT_STARTED, NOT_STARTED, "chưa ai làm", "chưa hoàn thành"),
     Rule("status", Status.OPEN, "<status.open>|<status.opened>", "đang làm", "đã xong"),
     Rule("status", Status.COMPLETED, "(?:<status.already> )?<finish.plain>|<status.done>", "đã xong", "đang làm"),
+    Rule("by", By.AREA, "<filter.by> (?:<filter.each> )?<filter.area>$", "theo từng lĩnh vực", "theo lĩnh vực y tế"),
+    Rule("by", By.LEADER, "<filter.by> (?:<filter.each> )?<filter.leader>", "theo lãnh đạo phụ trách", "theo lãnh"),
     Rule(
         "scope",
         Scope.ALL,
@@ -196,6 +198,8 @@ _SYMBOL = Form(
 """A số ký hiệu (10/KH-SKHCN, 335/2025/NĐ-CP, 12-KH/TU) with what is usually said around it (NĐ 30/2020, Phụ lục I)."""
 
 _BY_PAPER = Form("<filter.by_paper>(?= )", "theo văn bản của Bộ", "văn bản")
+_AREA = Form("<filter.area>(?= )", "lĩnh vực chuyển đổi số", "theo lĩnh vực")
+_NO_PAPERS = tuple(phrase for phrase in sorted(lookup.folded("filter", "no_paper")) if " " in phrase)
 _FILLERS = lookup.words("filter_beside")
 
 
@@ -206,8 +210,8 @@ def _pieces(text: str, units: Sequence[Named], today: dt.date) -> Iterator[_Piec
     rest: list[_Word] = []
     at = 0
     while at < len(words):
-        piece = _symbol(words, at) or _unit(words, at, names) or _phrase(text, words, at, today)
-        piece = piece or _plain(words, at, today)
+        piece = _symbol(words, at) or _unit(words, at, names) or _area(text, words, at, today)
+        piece = piece or _phrase(text, words, at, today) or _plain(words, at, today)
         if piece is None:
             rest.append(words[at])
             at += 1
@@ -263,13 +267,31 @@ def _phrase(text: str, words: Sequence[_Word], at: int, today: dt.date) -> _Piec
     found = _BY_PAPER.match(_line(words, at))
     if not found:
         return None
-    first = last = at + _count(found)
-    while last < len(words) and not words[last - 1].closes and _plain(words, last, today) is None:
-        last += 1
+    first, last = _behind(words, at + _count(found), today)
     if first == last or words[first].folded in lookup.folded("filter", "no_paper"):
+        return None
+    if _line(words, first).startswith(_NO_PAPERS):
         return None
     said = _as_typed(text, words[first:last])
     return _Piece("paper", " ".join(fold(said).split()), said, last - at)
+
+
+def _area(text: str, words: Sequence[_Word], at: int, today: dt.date) -> _Piece | None:
+    """ "lĩnh vực chuyển đổi số": all words up to a comma or to the next thing asked for."""
+    found = _AREA.match(_line(words, at))
+    if not found:
+        return None
+    first, last = _behind(words, at + _count(found), today)
+    said = _as_typed(text, words[first:last]) if first < last else ""
+    return _Piece("area", said, said, last - at) if searched(said) else None
+
+
+def _behind(words: Sequence[_Word], first: int, today: dt.date) -> tuple[int, int]:
+    """The words from `first` up to a comma or to the next thing asked for."""
+    last = first
+    while last < len(words) and not words[last - 1].closes and _plain(words, last, today) is None:
+        last += 1
+    return first, last
 
 
 def _plain(words: Sequence[_Word], at: int, today: dt.date) -> _Piece | None:

@@ -44,6 +44,9 @@ _BY_BODY = Form(
     "báo cáo UBND tỉnh",
 )
 _BEHIND_PERSON = Form(rf"^{_GIVES}", " giao cho VP", " được giao")
+_IN_CHARGE = Form(rf"^ <filter.in_charge>{_AFTER}", " phụ trách", " giao")
+_SPHERE = Form(r"(?<!\w)<filter.sphere> $", "khối ", "việc ")
+_OWN_SPHERE = Form(rf"{_BEFORE}<filter.sphere> <giving.self>(?: <filter.in_charge>)?{_AFTER}", "khối tôi", "việc tôi")
 _BEFORE_PERSON = Form(r"<giving.by> $", "việc do ", "việc giao ")
 _URGENT = Form(
     rf"{_BEFORE}<not_behind asks.hard>(?P<mark><urgency_mark>)(?! <asks.not_urgent>){_AFTER}",
@@ -163,6 +166,8 @@ def _people(found: Narrowed, known: _Known, folded: str) -> None:
         if mention.of_unit:
             _unit_of(found, known, mention)
             continue
+        if _is_in_charge(found, known, mention, folded):
+            continue
         gives = _BEHIND_PERSON.match(folded[mention.end :])
         who = _called(mention, known)
         start = mention.start
@@ -174,6 +179,25 @@ def _people(found: Narrowed, known: _Known, folded: str) -> None:
         found.note((start, end), **{"assigner" if gives else "person": who} if isinstance(who, Called) else {})
         if isinstance(who, Doubt):
             found.fields.setdefault("doubt", Doubt(who.words, who.close, gave=bool(gives)))
+
+
+def _is_in_charge(found: Narrowed, known: _Known, mention: Mention, folded: str) -> bool:
+    """Whether the work of the units is asked for of which that leader is in charge: it is noted then."""
+    behind = _IN_CHARGE.match(folded[mention.end :])
+    before = _SPHERE.search(folded[: mention.start])
+    who = _called(mention, known)
+    if not (behind or before) or not all(one.leader for one in mention.found) or isinstance(who, Doubt):
+        return False
+    start = before.start() if before else mention.start
+    if start == mention.start and (by := _BEFORE_PERSON.search(folded[:start])):
+        start = by.start()
+    found.note((start, mention.end + (behind.end() if behind else 0)), charge=who)
+    return True
+
+
+def _own_sphere(found: Narrowed, known: _Known, folded: str) -> None:
+    if (told := _OWN_SPHERE.search(folded)) and _is_spelt(known.typed, told, "giving", "self"):
+        found.note(told.span(), charge=SPEAKER)
 
 
 def _called(mention: Mention, known: _Known) -> Called | Doubt:
@@ -260,6 +284,7 @@ _STEPS: tuple[Callable[[Narrowed, _Known, str], None], ...] = (
     _quoted,
     _task,
     _paper,
+    _own_sphere,
     _people,
     _givers,
     _urgency,

@@ -30,6 +30,7 @@ from reading.questions.contents import (
     as_read,
     content_in,
     content_of,
+    names_area,
     without,
 )
 from reading.questions.narrowing import GIVEN_BEFORE, GIVEN_BEHIND, Narrowed, narrowed, of_giving, says_due
@@ -132,7 +133,7 @@ class _Heard:
         if subject is Subject.STATE and status is None:
             told["status"] = Status.EVERY
         if self._text and subject is not Subject.COMPARE:
-            told["text"] = self._text
+            told["area" if names_area(self.rest, self._text) else "text"] = self._text
         found = {unit.id: UnitName(unit.id, unit.name) for _, _, unit in self._names}
         named = tuple({**self.beside.units, **found}.values())
         is_named = bool(self._asking and self._text) and self._may_be_content

@@ -26,6 +26,7 @@ _CONTENT = Form(
     "nội dung là rà soát hồ sơ",
     "rà soát hồ sơ",
 )
+_AREA = Form(r"<field.area>(?: <card.becomes>)*\s*:?\s+(?=\S)", "lĩnh vực chuyển đổi số", "chuyển đổi số")
 _LIMIT = Form(r"\d|(?<!\w)<card.dated>(?!\w)", "trước thứ sáu", "mai nhé")
 """Told apart from "mai nhé", which may put off the answer."""
 
@@ -68,7 +69,7 @@ def _without(draft: Draft, words: str, units: Sequence[Named]) -> Draft | None:
 
 _EDITS = Form(
     r"^\W*(?:<courtesy.opening>\s+)*(?:<edit.verb>)(?!\w)(?:\s+(?:<edit.behind>)(?!\w))*\s+"
-    r"(?=(?:<card.content>|<field.product>|<field.paper>|<role.support>)(?!\w))",
+    r"(?=(?:<card.content>|<field.product>|<field.paper>|<field.area>|<role.support>)(?!\w))",
     "sửa nội dung: rà soát hồ sơ",
     "sửa hạn 20/12",
 )
@@ -112,6 +113,8 @@ def _amended(draft: Draft, text: str, units: Sequence[Named], *, now: dt.datetim
     if content:
         new = words[content.end() :].lstrip(OPENING).rstrip(ENDING)
         return replace(draft, content=new) if 0 < len(new) <= LONGEST_CONTENT else None
+    if area := _AREA.match(fold(words)):
+        return replace(draft, area=words[area.end() :].lstrip(OPENING).rstrip(ENDING) or draft.area)
     if (without := _without(draft, text, units)) is not None:
         return without
     moved = _MOVES.match(fold(words))
@@ -137,6 +140,23 @@ def _amended(draft: Draft, text: str, units: Sequence[Named], *, now: dt.datetim
         other_days=read.other_days if is_dated else draft.other_days,
         product=read.product or draft.product,
         paper=read.paper or draft.paper,
+        area=read.area or draft.area,
         set_above=read.set_above if read.paper else draft.set_above,
         urgency=draft.urgency if read.urgency is Urgency.NORMAL else read.urgency,
     )
+
+
+_OF_PAPER = Form(
+    r"(?:<filter.by_paper> )?(?:(?:<paper_kind> )+(?:<filter.number> )?)?"
+    r"(?P<paper>\d+(?:-[a-z]+)?(?:/20\d\d)?/[a-z][\w&.-]*)[\s,:]+<field.area>(?: <card.becomes>)*\s*:?\s+(?=\S)",
+    "theo KH 10/KH-SKHCN lĩnh vực: chuyển đổi số",
+    "12 lĩnh vực: chuyển đổi số",
+)
+
+
+def area_of_paper(text: str) -> tuple[str, str] | None:
+    """The folded symbol of a paper, and the area that all it assigns is of; None for other words."""
+    text = unicodedata.normalize("NFC", text).strip()
+    found = _OF_PAPER.match(fold(text))
+    area = text[found.end() :].lstrip(OPENING).rstrip(ENDING) if found else ""
+    return (found["paper"], area) if found and area else None

@@ -27,6 +27,7 @@ _FIELDS = (
             rf"|(?={_NOT_LIMITED}\s*(?:$|[,;.\n]))"),
     ("paper", r"<field.according>(?! <field.not_source>\b)(?= [^,;\n]*\d)|<field.based>"
               r"|<field.paper>(?= <field.number>| .*/|\s*:.*\d)"),
+    ("area", r"<field.area>(?=\s*:)"),
     ("urgency", rf"(?={_URGENT}\s*(?:$|[,;.:\n]|[-–]\s))"),
 )  # fmt: skip
 """The words behind which a field of the task stands, at the beginning of a clause."""

@@ -209,7 +209,7 @@ def _sorted(draft: Draft, found: Fields, units: Sequence[Named]) -> Parts:
     if not content.strip(OPENING + ENDING) and "," in fields.get("product", ""):
         fields["product"], _, content = fields["product"].partition(",")
     paper = _tidy(fields, "paper") or _cited(content)
-    draft = replace(draft, product=_tidy(fields, "product"), urgency=_urgency(fields))
+    draft = replace(draft, product=_tidy(fields, "product"), area=_tidy(fields, "area"), urgency=_urgency(fields))
     draft = replace(draft, paper=paper, set_above=paper is not None and cited_from_above(paper))
     return draft, content, fields.get("due")
 

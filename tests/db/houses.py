@@ -107,6 +107,9 @@ def _people(house: House) -> list[Base]:
     posts = [("office", None, YESTERDAY), ("head", nth(1), YESTERDAY), ("officer", nth(1), None)]
     return [
         *persons,
+        models.Charge(
+            id=nth(1), organization_id=organization, unit_id=nth(1), person_id=nth(1), since=YESTERDAY, until=None
+        ),
         *(
             models.Post(
                 id=nth(n),
@@ -125,7 +128,14 @@ def _people(house: House) -> list[Base]:
 def _tasks(house: House) -> list[Base]:
     organization, nth = house.organization, house.nth
     return [
-        models.Paper(id=nth(1), organization_id=organization, words="KH 10", key="kh 10"),
+        models.Paper(
+            id=nth(1),
+            organization_id=organization,
+            words="KH 10",
+            key="kh 10",
+            area=f"Lĩnh vực {nth(1)}",
+            area_key=f"linh vuc {nth(1)}",
+        ),
         *(
             models.Task(
                 id=nth(n),

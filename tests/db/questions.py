@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from channels.telegram.hearing import CHANNEL
 from db import (
     attachments,
+    charges,
     corrections,
     dialogues,
     events,
@@ -24,7 +25,7 @@ from db.delivery import files, jobs, unreached
 from db.delivery.unreached import UnreachedChat
 from db.documents import papers_in
 from db.events import Source
-from db.overviews import accounts, boards
+from db.overviews import accounts, areas, boards
 from db.overviews.accounts import Borders
 from db.rounds import answers, progress, rounds
 from domain import tasks as rules
@@ -113,6 +114,22 @@ WITHIN: dict[str, Ask] = {
     "searching.same_day": lambda s, o, a: searching.same_day(s, a.nth(1), TODAY, organization=o),
     "series.open_orders": lambda s, o, a: series.open_orders(s, organization=o, limit=3),
     "series.orders_of": lambda s, o, a: series.orders_of(s, [a.nth(1), a.nth(2)], organization=o),
+    "overviews.areas.keep": lambda s, o, a: areas.keep(s, a.nth(1), ("Lĩnh vực", "linh vuc"), organization=o),
+    "overviews.areas.tasks_of_paper": lambda s, o, a: areas.tasks_of_paper(s, "kh 10", organization=o),
+    "overviews.areas.keep_of_papers": lambda s, o, a: areas.keep_of_papers(
+        s, "kh 10", ("Lĩnh vực", "linh vuc"), organization=o
+    ),
+    "charges.in_charge": lambda s, o, a: charges.in_charge(s, organization=o, at=NOW),
+    "charges.put_in_charge": lambda s, o, a: charges.put_in_charge(s, [a.nth(1)], a.nth(2), organization=o, now=NOW),
+    "overviews.boards.tallies_of_areas": lambda s, o, a: boards.tallies_of_areas(
+        s, Selection(), MOMENT, organization=o
+    ),
+    "overviews.accounts.tallies_of_areas": lambda s, o, a: accounts.tallies_of_areas(
+        s, Selection(), BORDERS, organization=o
+    ),
+    "overviews.accounts.passages_of_areas": lambda s, o, a: accounts.passages_of_areas(
+        s, Selection(), BORDERS, organization=o
+    ),
     "papers.keep": lambda s, o, a: papers.keep(s, "KH 10", "kh 10", Paper(number="10/KH"), organization=o),
     "people.ensure": lambda s, o, a: people.ensure(
         s, organization=o, channel=CHANNEL, account=a.head_account, name="Tên mới"

@@ -16,6 +16,7 @@ from domain.history import (
     NOTHING,
     Attached,
     Change,
+    ChargeChanged,
     Content,
     Continued,
     EventKind,
@@ -47,6 +48,7 @@ EVERYTHING = TaskChanges(
     content=Change("Rà soát", "Rà soát lại"),
     product=Change(None, "báo cáo"),
     paper=Change("KH 3", None),
+    area=Change(None, "năng lượng"),
     lead=Change("Thanh tra", "Văn phòng"),
     support=Change((), ("Thanh tra", "Phòng Một")),
     due=Change(DUE, AT_FOUR),
@@ -98,6 +100,7 @@ SAMPLES: list[tuple[EventKind, Content]] = [
     (EventKind.SETTINGS_CHANGED, SETTINGS),
     (EventKind.SETTINGS_CHANGED, SettingsChanged()),
     (EventKind.ROUND_ANSWERED, OfRound(2, "Thanh tra")),
+    (EventKind.CHARGE_CHANGED, ChargeChanged(("Thanh tra",), "Lê Mai")),
     (EventKind.TEMPLATE_CHANGED, TemplateChanged("word", 4, "mau.docx")),
 ]
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain import refusals
 from domain.names import Named
-from domain.overviews.filters import LEADERS, SPEAKER, Called, Filters, Scope, Status, decode, encode, fits
+from domain.overviews.filters import LEADERS, SPEAKER, By, Called, Filters, Scope, Status, decode, encode, fits
 from domain.overviews.periods import Period, RunsBackwards, months, week
 from domain.tasks import State, Timeliness, UnitName, Urgency
 from reading.questions.filters import read_filters
@@ -46,6 +46,14 @@ NOVEMBER = months(2026, 11, 1)
     ("words", "filters"),
     [
         ("", asked()),
+        ("lĩnh vực chuyển đổi số", asked(area="chuyển đổi số")),
+        ("lĩnh vực năng lượng quá hạn", asked(area="năng lượng", status=Status.OVERDUE)),
+        ("VP, thuộc lĩnh vực năng lượng", asked(OFFICE, area="năng lượng")),
+        ("theo lĩnh vực", asked(by=By.AREA)),
+        ("theo từng lĩnh vực", asked(by=By.AREA)),
+        ("theo lãnh đạo phụ trách", asked(by=By.LEADER)),
+        ("theo lanh dao", asked(by=By.LEADER)),
+        ("khối tôi phụ trách", asked(charge=SPEAKER)),
         ("Văn phòng", asked(OFFICE)),
         ("van phong", asked(OFFICE)),
         ("VP", asked(OFFICE)),

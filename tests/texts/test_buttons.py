@@ -16,6 +16,7 @@ OF_DEPARTMENT = {
     EventKind.POST_RESTED,
     EventKind.POST_RESUMED,
     EventKind.POST_ENDED,
+    EventKind.CHARGE_CHANGED,
     EventKind.SETTINGS_CHANGED,
     EventKind.TEMPLATE_CHANGED,
     EventKind.ROUND_OPENED,
