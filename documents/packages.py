@@ -2,6 +2,7 @@
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -16,7 +17,8 @@ Element: TypeAlias = etree._Element
 _ENCRYPTED = 0x1
 """The bit of a part that needs a password."""
 _BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError)
-_MACROS = ("vbaproject.bin", "/activex/")
+_MACRO = re.compile(r"vbaproject\.bin$|/activex/|^basic/.*(?<!script-lb)(?<!script-lc)\.xml$|^scripts/")
+"""Where the programs in a file stand; OpenDocument lists them in files of their own, also where there are none."""
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
@@ -32,7 +34,7 @@ class Package:
             raise Unreadable(Fault.UNPACKS_TOO_LARGE)
         if any(part.flag_bits & _ENCRYPTED for part in parts):
             raise Unreadable(Fault.ENCRYPTED)
-        if any(part.filename.lower().endswith(_MACROS[0]) or _MACROS[1] in part.filename.lower() for part in parts):
+        if any(_MACRO.search(part.filename.lower()) for part in parts):
             raise Unreadable(Fault.MACROS)
         self._names = {part.filename for part in parts}
         if any(map(self._has_type, self._names)):

@@ -1,0 +1,38 @@
+"""What the process that reads a file may take of the machine, where the system can hold it to that."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+if sys.platform != "win32":
+    import resource
+
+    def bind(memory: int, cpu: int, written: int) -> None:
+        """Bound this process for good: bytes of memory, seconds of work, bytes of a file that it writes."""
+        for kind, most in (
+            (resource.RLIMIT_AS, memory),
+            (resource.RLIMIT_CPU, cpu),
+            (resource.RLIMIT_FSIZE, written),
+        ):
+            _, hard = resource.getrlimit(kind)
+            resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+    @contextmanager
+    def memory_unbound() -> Iterator[None]:
+        """For the start of a program that needs more than the file which it is given."""
+        soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+else:
+
+    def bind(memory: int, cpu: int, written: int) -> None:
+        """The system has no such bounds: the time that the parent gives is the only one."""
+
+    @contextmanager
+    def memory_unbound() -> Iterator[None]:
+        yield
