@@ -260,6 +260,7 @@ def _reply_answer(read_out: Reply) -> dict[str, Any]:
         "new_deadline_phrase": read_out.new_deadline,
         "reason": read_out.reason,
         "doubtful": read_out.doubtful,
+        "beyond": read_out.beyond,
         "evidence": evidence.evidence_in(read_out.words),
     }
 

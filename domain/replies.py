@@ -86,6 +86,8 @@ class Reply:
     """It speaks of the work, and of no state that it is in: kept as a remark."""
     obstructed: bool = False
     """Something stands in the way of work that goes on all the same."""
+    beyond: bool = False
+    """More is counted than there is in all, and no other figure is told."""
     prepares: Preparation | None = None
     """The paper of which it is said that it is finished, where it may only prepare the result."""
 

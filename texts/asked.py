@@ -37,8 +37,9 @@ def figure(percent: int | None, count: tuple[int, int] | None) -> str:
 
 
 def ask_figures(task: Task, said: str) -> str:
+    kept = f"đang ghi {task.count[0]}/{task.count[1]}" if task.count else "chưa ghi gì thêm"
     return (
-        f"Chưa rõ “{esc(cut(said, 60))}”, /nv{task.number} chưa ghi gì thêm. Đề nghị trả lời tin nhắn này, "
+        f"Chưa rõ “{esc(cut(said, 60))}”, /nv{task.number} {kept}. Đề nghị trả lời tin nhắn này, "
         "ví dụ: “80%”, “5/12 hồ sơ”, “xong, đã ban hành 15/BC-SKHCN”."
     )
 

@@ -38,6 +38,7 @@ def _details(reply: Reply) -> list[str]:
         f"đạt {reply.percent}%" if reply.percent is not None else "",
         f"xong {reply.count[0]}/{reply.count[1]}" if reply.count else "",
         _AMOUNTS[reply.amount.kind].format(reply.amount.number) if reply.amount else "",
+        "số lượng vượt tổng số, cần hỏi lại" if reply.beyond else "",
         "có vướng mắc" if reply.obstructed else "",
         f"đề nghị hạn mới «{reply.new_deadline}»" if reply.new_deadline else "",
         f"lý do «{reply.reason}»" if reply.reason else "",

@@ -10,13 +10,13 @@ from domain.words import fold
 def with_count(reply: Reply, task: Task) -> Reply:
     """The reply with the count that it comes to, where the task has a total and what is counted may be the same.
 
-    All of it being done, the work may be.
+    All of it being done, the work may be; more than there is in all is a slip.
     """
     if reply.amount is None or task.count is None or not _is_counted(reply.amount, task):
         return reply
     done, total = _done(reply.amount, *task.count), task.count[1]
     if not 0 <= done <= total:
-        return reply
+        return replace(reply, beyond=True)
     is_full = reply.intent is Intent.PROGRESS and done == total
     return replace(reply, count=(done, total), amount=None, doubtful=reply.doubtful or is_full)
 

@@ -58,6 +58,8 @@ def _reported(scene: Scene) -> Choice:
     meaning = Meaning.DOUBTFUL if scene.said.reply.doubtful or _hands_in(scene) else INTENTS[scene.intent]
     if (meaning is Meaning.QUESTION and not _is_on_card(scene)) or _asks_unit(scene, meaning):
         return Choice(Meaning.OPEN_QUESTION)
+    if meaning is Meaning.PROGRESS and scene.said.reply.beyond and _reports(scene):
+        return Choice(Meaning.FIGURE)
     if meaning is Meaning.PROGRESS and _falls(scene):
         return Choice(Meaning.FALLEN)
     if meaning is Meaning.ACK and scene.phase in SUBMITTED and _says_more(scene):

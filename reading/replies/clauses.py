@@ -122,7 +122,9 @@ class ParsedReply:
 
     @cached_property
     def count(self) -> tuple[int, int] | None:
-        """The surest count; of several with one total ("hôm qua 2/9, nay 5/9") the last."""
+        """The surest count; of several with one total ("hôm qua 2/9, nay 5/9") the last. None where one cannot be."""
+        if any(tally.beyond for tally in self.tallies):
+            return None
         if self.tallies:
             surest = next((tally for tally in self.tallies if tally.sure), self.tallies[0])
             last = next(tally for tally in reversed(self.tallies) if tally.total == surest.total)

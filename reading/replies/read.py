@@ -306,6 +306,7 @@ def _filled(message: ParsedReply, intent: Intent, proof: Proof, asked: Questions
         amount=amount_in(message) if percent is None and count is None else None,
         obstructed=_is_obstructed(message, intent),
         courteous=intent in (Intent.ACK, Intent.SMALLTALK) and signs.is_courteous(message),
+        beyond=percent is None and any(tally.beyond for tally in message.tallies),
         doubtful=intent is Intent.PROGRESS and _is_doubtful(message, proof, is_partial=is_partial),
         prepares=_prepared(message),
     )

@@ -370,18 +370,24 @@ def test_what_stands_in_the_way_of_work_that_goes_on_is_put_before_who_decides()
         (AmountKind.REACHED, 10, (10, 12)),
         (AmountKind.LEFT, 3, (9, 12)),
         (AmountKind.MORE, 1, (9, 12)),
-        (AmountKind.MORE, 5, None),
-        (AmountKind.REACHED, 13, None),
     ],
 )
 def test_a_count_without_its_total_goes_on_from_the_one_before(
-    kind: AmountKind, number: int, count: tuple[int, int] | None
+    kind: AmountKind, number: int, count: tuple[int, int]
 ) -> None:
     words = Said(Reply("lời", Intent.PROGRESS, amount=Amount(number, kind)))
-    assert follows(words, HEAD, replace(TASK, count=(8, 12))) == (
-        acts.Report("lời", count=count, stated=count is not None),
-    )
+    assert follows(words, HEAD, replace(TASK, count=(8, 12))) == (acts.Report("lời", count=count, stated=True),)
     assert follows(words, HEAD) == (acts.Report("lời"),)
+
+
+@pytest.mark.parametrize(("kind", "number"), [(AmountKind.MORE, 5), (AmountKind.REACHED, 13), (AmountKind.LEFT, 15)])
+def test_more_than_there_is_in_all_is_asked_about(kind: AmountKind, number: int) -> None:
+    words = Said(Reply("lời", Intent.PROGRESS, amount=Amount(number, kind)))
+    asked = (acts.AskBack(acts.AskBackAbout.FIGURES, "lời"),)
+    assert follows(words, HEAD, replace(TASK, count=(8, 12))) == asked
+    assert follows(Said(Reply("lời", Intent.PROGRESS, beyond=True)), HEAD) == asked
+    done = Said(Reply("lời", Intent.DONE, beyond=True), evidence="BC 5/BC-SKHCN")
+    assert acts.Submit("lời", "BC 5/BC-SKHCN") in follows(done, HEAD)
 
 
 def test_other_things_are_no_part_of_the_count() -> None:

@@ -80,11 +80,19 @@ _PROMISED_BEFORE = Form(r"(?<!\w)<figure.promise>(?!\w)[^.,;!?\n]{0,30}$", "hứ
 _CLOSED_AFTER = Form(r"\s<figure.closing>(?!\w)(?![^.,;!?\n]{0,40}(?<!\w)<already>(?!\w))", " xong ạ", " xong rồi")
 """Beside a share, which is the figure: "50%, 6/12 xong"."""
 _ON_DAY = Form(
-    r"\s(?:<speaker> )?<figure.on_day>(?!\w)(?![^.,;!?]{0,40}(?<!\w)<already>(?!\w))",
+    r"\s(?:(?:<speaker>|<figure.speaker>) )?<figure.on_day>(?!\w)(?![^.,;!?]{0,40}(?<!\w)<already>(?!\w))",
     " họp hội đồng",
     " gửi rồi",
 )
 """Behind a day and a month, where it is not said that it is over: "4/12 họp hội đồng"."""
+_HELD_BEFORE = Form(
+    r"(?<!\w)(?:<obstacle>|<not>)(?!\w)[^.;!?\n]{0,40}[,.;\n]\s?$", "vướng mặt bằng, ", "đã thẩm định, "
+)
+"""In a clause before it something stands in the way: "vướng mặt bằng, 3/12 xong" says when."""
+_EVENT_BEFORE = Form(
+    r"(?<!\w)<figure.event>(?: (?!<figure.before_count>)\w+){0,3} $", "mời họp thẩm định ", "họp đã xong "
+)
+"""Behind what takes place on a day, that day: "giấy mời họp thẩm định 2/12"."""
 _COUNT_BEFORE = Form(r"(?:<figure.before_count>|:)\s$|^$", "xử lý ", "ngày ")
 _TIME_AFTER = Form(r"\s?<figure.time_behind>(?!\w)", " ngày", " hồ sơ")
 _UNDONE_AFTER = Form(r"[^.,;!?]{0,30}?(?<!\w)<figure.undone>(?!\w)", " hồ sơ còn tồn", " hồ sơ đã xong")
@@ -105,13 +113,17 @@ class Share:
 
 @dataclass(frozen=True)
 class Tally:
-    """So many of so many done, and where it stands. `sure` is False for what may be a day and a month."""
+    """So many of so many done, and where it stands. `sure` is False for what may be a day and a month.
+
+    `beyond`: more than there are in all, of what is named: a slip, or more than was planned.
+    """
 
     start: int
     end: int
     done: int
     total: int
     sure: bool
+    beyond: bool = False
 
 
 _DIGIT_WORD = Form(r"(?<!\w)<numeral>(?!\w)", "sáu chục", "nhiều chục")
@@ -260,19 +272,21 @@ def _is_half(said: Folded, match: re.Match[str]) -> bool:
 def _is_day(bare: str, match: re.Match[str], *, beside_share: bool) -> bool:
     """ "4/12 họp hội đồng": what is done on that day, and no count of what is done."""
     before = bare[max(0, match.start() - 40) : match.start()]
-    if _DATE_BEFORE.search(before) or _PROMISED_BEFORE.search(before):
+    if any(form.search(before) for form in (_DATE_BEFORE, _PROMISED_BEFORE, _EVENT_BEFORE)):
         return True
     is_opening = before.rstrip(" ")[-1:] in ("", *".,;:\n")
-    behind = (_ON_DAY, _CLOSED_AFTER) if beside_share else (_ON_DAY,)
+    behind = (_ON_DAY, _CLOSED_AFTER) if beside_share or _HELD_BEFORE.search(before) else (_ON_DAY,)
     return is_opening and any(form.match(bare, match.end()) for form in behind)
 
 
 def _tally(bare: str, match: re.Match[str], *, beside_share: bool) -> list[Tally]:
     done, total = _value(match["done"]), _value(match["total"])
     before = bare[max(0, match.start() - 40) : match.start()]
-    if total == 0 or done > total or (done, total) == (24, 24):
+    if total == 0 or (done, total) == (24, 24) or (done > total and not match["thing"]):
         return []
     is_date = "/" in match.group() and 1 <= done <= 31 and total <= 12
+    if done > total and is_date and _is_day(bare, match, beside_share=beside_share):
+        return []
     if _TIME_AFTER.match(bare, match.end()) or ("/" in match.group() and _DUE_BEFORE.search(before)):
         return []
     if is_date and not match["thing"] and _is_day(bare, match, beside_share=beside_share):
@@ -280,4 +294,4 @@ def _tally(bare: str, match: re.Match[str], *, beside_share: bool) -> list[Tally
     sure = bool(match["thing"]) or not is_date or bool(_COUNT_BEFORE.search(before) and before)
     if _REMAINS.search(before) or _UNDONE_AFTER.match(bare, match.end()):
         done = total - done
-    return [Tally(match.start(), match.end(), done, total, sure)]
+    return [Tally(match.start(), match.end(), done, total, sure, beyond=not 0 <= done <= total)]
