@@ -101,7 +101,7 @@ def _cells(line: str, is_markdown: bool) -> tuple[Cell, ...]:
     parts = _row(line) or []
     barred = "\t" not in line
     return tuple(
-        Cell(covered=True) if barred and not part and place else Cell(_plain(part, is_markdown)[0])
+        Cell(covered=True, across=True) if barred and not part and place else Cell(_plain(part, is_markdown)[0])
         for place, part in enumerate(parts)
     )
 

@@ -96,8 +96,8 @@ class Walk:
         cells = [Cell() for _ in range(_count(value(child(row, "trPr"), "gridBefore"), 0))]
         for cell in _children(row, "tc"):
             properties = child(cell, "tcPr")
-            cells.append(Cell(covered=True) if _is_covered(properties) else Cell(self._of_cell(cell, aside)))
-            cells += [Cell(covered=True)] * (_count(value(properties, "gridSpan"), 1) - 1)
+            cells.append(_covered(properties) or Cell(self._of_cell(cell, aside)))
+            cells += [Cell(covered=True, across=True)] * (_count(value(properties, "gridSpan"), 1) - 1)
         return cells[:_MOST_COLUMNS]
 
     def _of_cell(self, cell: Element, aside: list[Block]) -> str:
@@ -113,10 +113,14 @@ class Walk:
         return "\n".join(line for line in lines if line)
 
 
-def _is_covered(properties: Element | None) -> bool:
-    """Whether the cell belongs to the one above it, or to the left."""
-    merged = [child(properties, "vMerge"), child(properties, "hMerge")]
-    return any(one is not None and attribute(one, "val") != "restart" for one in merged)
+def _covered(properties: Element | None) -> Cell | None:
+    """The cell where it belongs to the one above it, or to the left; None where it is one of its own."""
+    above, across = (_goes_on(child(properties, name)) for name in ("vMerge", "hMerge"))
+    return Cell(covered=True, across=across) if above or across else None
+
+
+def _goes_on(merged: Element | None) -> bool:
+    return merged is not None and attribute(merged, "val") != "restart"
 
 
 def _flat(cell: Element) -> Iterator[Element]:

@@ -1,0 +1,194 @@
+"""The rows of a plan: which are tasks, under which section each stands, and what holds for it from above."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from documents.plans.grid import Row
+from documents.plans.headings import Column
+from documents.plans.layout import Layout, is_heading_again
+from documents.plans.numbers import Number, number_before, number_in
+from domain.words import fold
+
+FIELDS = (Column.LEAD, Column.BOTH, Column.SUPPORT, Column.PRODUCT, Column.DUE)
+INHERITED = (Column.LEAD, Column.BOTH, Column.SUPPORT, Column.DUE)
+"""What a section may tell for all of its tasks."""
+_CLOSING = re.compile(
+    r"(?:tong (?:cong|so|hop)|cong|nguoi lap(?: bieu)?|noi nhan|giam doc|pho giam doc|thu truong(?: don vi)?|tm\."
+    r"|kt\.|tl\.|truong phong|ke toan(?: truong)?|ghi chu)\s*(?:[:.(].*)?$"
+)
+"""What stands below a table in its cells: sums, signatures, notes."""
+_NO_BEGINNING = ",;.)–"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading inside a table. `number` is "" where it has none; `cells` are what it tells for its tasks."""
+
+    number: Number | None
+    title: str
+    cells: Mapping[Column, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A row of a plan that is a task, with what it goes on to on the next page.
+
+    `number` is the printed one, "" where there is none; `at` counts the tasks of the table from 1. `cells` are what the
+    row itself says or a merged cell says for it, `marked` the windows in which a mark stands.
+    """
+
+    number: Number | None
+    at: int
+    sections: tuple[Section, ...]
+    cells: Mapping[Column, str]
+    marked: tuple[str, ...] = ()
+    words: str = ""
+
+    def told(self, column: Column) -> str:
+        """What the row says of the column, or the nearest section above it; "" where nobody does."""
+        if own := self.cells.get(column, ""):
+            return own
+        if column not in INHERITED:
+            return ""
+        return next((found for one in reversed(self.sections) if (found := one.cells.get(column, ""))), "")
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A row with its number and its content apart."""
+
+    row: Row
+    number: Number | None
+    content: str
+    cells: Mapping[Column, str]
+    shares_content: bool = False
+    """Whether the content stands in a merged cell that begins above."""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing but its content tells of it."""
+        return not any(self.cells.get(column) for column in FIELDS)
+
+
+def entries_of(rows: Sequence[Row], layout: Layout) -> tuple[Entry, ...]:
+    """The tasks of the rows below the headings, in their order."""
+    body = [row for row in rows[layout.first :] if row.filled and not is_heading_again(row, layout)]
+    lines = [line for line in (_line(row, layout) for row in body) if not _closes(line)]
+    leaves = _styles_of_tasks(lines)
+    counts = layout.has(Column.NUMBER) and bool(leaves)
+    found: list[Entry] = []
+    open_sections: list[Section] = []
+    for at, line in enumerate(lines):
+        following = next((one.number for one in lines[at + 1 :] if one.number), None)
+        if found and _goes_on(line, found[-1], leaves, counts=counts):
+            found[-1] = _joined(found[-1], line)
+        elif _is_section(line, following, leaves, counts=counts):
+            open_sections = _under(open_sections, line)
+        elif line.content:
+            found.append(_entry(line, len(found) + 1, open_sections, layout))
+    return tuple(found)
+
+
+def _line(row: Row, layout: Layout) -> _Line:
+    cells = {column: row.seen[place] for place, column in enumerate(layout.columns) if column and row.seen[place]}
+    content = cells.get(Column.CONTENT, "")
+    number = number_in(cells.get(Column.NUMBER, ""))
+    if row.band:
+        before = next((words for words in row.own if words), "")
+        number = number_in(before) if before != row.band else None
+        content, cells = row.band, {}
+    if number is None:
+        number, content = number_before(content)
+    place = layout.place_of(Column.CONTENT)
+    return _Line(row, number, content, cells, shares_content=place in row.shared and not row.band)
+
+
+def _closes(line: _Line) -> bool:
+    return bool(line.is_bare and _CLOSING.match(fold(line.content or next(filter(None, line.row.own), ""))))
+
+
+def _styles_of_tasks(lines: Sequence[_Line]) -> frozenset[str]:
+    """How the rows are numbered that tell more than a heading does, and have none below them."""
+    styles = set()
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        is_above = below and line.number and below.number and line.number.is_above(below.number)
+        if line.number and not line.row.band and not line.is_bare and not is_above:
+            styles.add(line.number.style)
+    return frozenset(styles)
+
+
+def _is_section(line: _Line, following: Number | None, leaves: frozenset[str], *, counts: bool) -> bool:
+    """Whether the row is a heading: one cell across, or alone with its content and numbered otherwise than tasks are,
+    or one that others stand below.
+    """
+    if line.row.band:
+        return True
+    if not line.content:
+        return False
+    if line.number and following and line.number.is_above(following):
+        return True
+    if not line.is_bare:
+        return False
+    if line.number is None:
+        return True
+    return counts and line.number.style not in leaves
+
+
+def _under(sections: Sequence[Section], line: _Line) -> list[Section]:
+    """The sections that are open from this heading on."""
+    number = line.number
+    kept = [one for one in sections if one.number and number and one.number.is_above(number)]
+    if number is None:
+        kept = [one for one in sections if one.number and one.number.depth < 2]
+    cells = {column: words for column, words in line.cells.items() if column in INHERITED}
+    return [*kept, Section(number, " ".join(line.content.split()), cells)]
+
+
+def _entry(line: _Line, at: int, sections: Sequence[Section], layout: Layout) -> Entry:
+    marked = tuple(window for place, window in layout.windows.items() if line.row.seen[place])
+    number = line.number
+    above = tuple(one for one in sections if not (one.number and number and not one.number.is_above(number)))
+    words = " | ".join(" ".join(cell.split()) for cell in line.row.seen if cell)
+    return Entry(number, at, above, {**line.cells, Column.CONTENT: line.content}, marked, words)
+
+
+def _goes_on(line: _Line, before: Entry, leaves: frozenset[str], *, counts: bool) -> bool:
+    """Whether the row is the end of the one before it: a page ended within it, or it adds to a merged cell."""
+    if line.row.band:
+        return False
+    if line.shares_content:
+        return not _has_own_lead(line, before)
+    if line.number:
+        return line.is_bare and line.number.is_mark and line.number.style not in leaves
+    if not line.content:
+        return any(words for column, words in line.cells.items() if column is not Column.NUMBER)
+    if line.is_bare and number_in(line.content[0]) and not line.content[0].isalnum():
+        return True
+    return counts and (line.content[0].islower() or line.content[0] in _NO_BEGINNING)
+
+
+def _has_own_lead(line: _Line, before: Entry) -> bool:
+    lead = line.cells.get(Column.LEAD) or line.cells.get(Column.BOTH)
+    return bool(lead) and lead not in (before.cells.get(Column.LEAD), before.cells.get(Column.BOTH))
+
+
+def _joined(entry: Entry, line: _Line) -> Entry:
+    """The entry with the cells that go on in the row below it."""
+    cells = dict(entry.cells)
+    content = (
+        f"{line.number.words}{'' if line.number.style == 'dash' else ')'} {line.content}"
+        if line.number
+        else line.content
+    )
+    for column, words in {**line.cells, Column.CONTENT: content}.items():
+        before = cells.get(column, "")
+        if words and words != before:
+            cells[column] = f"{before}{_between(before, words)}{words}" if before else words
+    added = " | ".join(" ".join(cell.split()) for cell in line.row.own if cell)
+    return replace(entry, cells=cells, words=f"{entry.words} {added}".strip())
+
+
+def _between(before: str, words: str) -> str:
+    """A blank within a sentence, a new line between two."""
+    return " " if words[0].islower() or before.rstrip().endswith((",", "-", "–")) else "\n"

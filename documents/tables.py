@@ -1,0 +1,153 @@
+"""Tables → tasks: which table of a document is a plan, and the task that each of its rows assigns."""
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from documents import indicators, units
+from documents.document import Block, Table
+from documents.plans import due, joined, judging, parallel
+from documents.plans.entries import Entry, Section, entries_of
+from documents.plans.grid import rows_of
+from documents.plans.headings import Column
+from documents.plans.layout import Layout, Told, layout_of
+from domain.deadlines import DateRules
+from domain.documents.findings import Doubt, Found
+from domain.words import fold
+from texts import places
+
+LONGEST_TITLE = 60
+_YEAR = re.compile(r"\bnam\s+(20\d\d)\b")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is known of a table beside its rows: `now` is the day of the document, `place` what it is called there
+    ("phụ lục 1"), `above` what stands right before it.
+    """
+
+    now: dt.datetime
+    rules: DateRules
+    place: str = ""
+    above: Sequence[str] = ()
+
+
+def whole_tables(blocks: Sequence[Block], now: dt.datetime, rules: DateRules) -> tuple[Block, ...]:
+    """The blocks with each table in one piece that goes on over several."""
+    return joined.joined(blocks, _told(now, rules))
+
+
+def found_in(table: Table, seen: Seen) -> tuple[Found, ...]:
+    """The tasks of a plan in their order; empty for a table that is none."""
+    now = _at_plan(seen)
+    rows = rows_of(table)
+    layout = layout_of(rows, _told(now, seen.rules))
+    if layout is None:
+        return ()
+    entries = entries_of(rows, layout)
+    if not judging.is_plan(layout, entries, seen.above):
+        return ()
+    called = Counter[str]()
+    return tuple(
+        _again(found, called) for entry in entries for found in _tasks(entry, layout, table, seen, now) if found.content
+    )
+
+
+def _told(now: dt.datetime, rules: DateRules) -> Told:
+    return lambda words: due.is_due(words, now, rules)
+
+
+def _at_plan(seen: Seen) -> dt.datetime:
+    """The day from which the plan is seen: where its title names the coming year, the first one of that."""
+    years = {int(year) for line in seen.above for year in _YEAR.findall(fold(line))}
+    if years == {seen.now.year + 1}:
+        return seen.now.replace(year=seen.now.year + 1, month=1, day=1)
+    return seen.now
+
+
+def _tasks(entry: Entry, layout: Layout, table: Table, seen: Seen, now: dt.datetime) -> Iterator[Found]:
+    told = {column: entry.told(column) for column in Column}
+    parts = parallel.tasks_of(told)
+    place = places.row(seen.place, _sections(entry), entry.number.words if entry.number else str(entry.at))
+    for count, cells in enumerate(parts, start=1):
+        where = places.item_of_row(place, count) if len(parts) > 1 else place
+        yield _found(entry, cells, layout, where, table.page, seen, now)
+
+
+def _found(
+    entry: Entry,
+    cells: Mapping[Column, str],
+    layout: Layout,
+    place: str,
+    page: int | None,
+    seen: Seen,
+    now: dt.datetime,
+) -> Found:
+    content = " ".join(cells[Column.CONTENT].split())
+    leads, support = _units(entry, cells, layout)
+    limit = due.due_in(cells[Column.DUE] or _of_sections(entry, now, seen.rules), now, seen.rules)
+    if entry.marked and not limit.words:
+        limit = due.due_in(entry.marked[-1], now, seen.rules)
+    everyone = any(map(units.is_everyone, leads))
+    doubts = limit.doubts
+    if not leads:
+        doubts = (Doubt.NO_LEAD, *doubts)
+    elif len(leads) > 1:
+        doubts = (Doubt.SEVERAL_LEADS, *doubts)
+    return Found(
+        place=place,
+        words=entry.words,
+        content=content,
+        leads=leads,
+        support=tuple(name for name in support if name not in leads),
+        everyone=everyone,
+        product=" ".join(cells[Column.PRODUCT].split()).strip(" .;,") or None,
+        deadline_words=limit.words,
+        deadline=limit.deadline,
+        indicators=(*indicators.target_of(cells[Column.TARGET], content), *indicators.indicators_in(content)),
+        doubts=doubts,
+        page=page,
+    )
+
+
+def _units(entry: Entry, cells: Mapping[Column, str], layout: Layout) -> units.Parts:
+    """Who leads and who supports; the section tells it in a table that has no column for it."""
+    if cells[Column.BOTH]:
+        both = units.parts_in(cells[Column.BOTH])
+        leads, support = both if both.support else (both.leads[:1], both.leads[1:])
+        return units.Parts(leads, (*support, *units.units_in(cells[Column.SUPPORT])))
+    found = units.parts_in(cells[Column.LEAD])
+    if not found.leads and not layout.has(Column.LEAD, Column.BOTH):
+        named = (judging.unit_of(section) for section in reversed(entry.sections))
+        found = units.parts_in(next(filter(None, named), ""))
+    return units.Parts(found.leads, (*found.support, *units.units_in(cells[Column.SUPPORT])))
+
+
+def _of_sections(entry: Entry, now: dt.datetime, rules: DateRules) -> str:
+    """The deadline that the title of a section gives to all of its tasks; "" where none does."""
+    titles = (judging.limit_of(section, now, rules) for section in reversed(entry.sections))
+    return next(filter(None, titles), "")
+
+
+def _sections(entry: Entry) -> list[str]:
+    """What the sections are called that the number of the row does not tell."""
+    number = entry.number.words if entry.number else ""
+    return [_called(one) for one in entry.sections if not (one.number and number.startswith(f"{one.number.words}."))]
+
+
+def _called(section: Section) -> str:
+    if section.number:
+        return section.number.words
+    title = (
+        section.title if len(section.title) <= LONGEST_TITLE else f"{section.title[:LONGEST_TITLE].rsplit(' ', 1)[0]}…"
+    )
+    return places.section(title)
+
+
+def _again(found: Found, called: Counter[str]) -> Found:
+    """The task with a place of its own, where a document counts two rows alike."""
+    called[found.place] += 1
+    count = called[found.place]
+    return found if count == 1 else replace(found, place=places.again(found.place, count))
