@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-_ITEM = re.compile(
+ITEM = re.compile(
     r"(?:[-–+*•▪]|\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,2})+|[a-zđ]{1,2}\)|[IVXLC]{1,5}[.)])\s*(?=\S)"
 )
 """What a paragraph of its own may begin with."""
-_ENDS = (".", ";", ":", "!", "?", "…")
+ENDS = (".", ";", ":", "!", "?", "…")
 _WHOLE = 160
 """Characters that no line of a page has: text with longer ones has a line for each paragraph."""
 _NARROWEST = 40
@@ -57,7 +57,7 @@ def _width(lines: Sequence[Line]) -> float | None:
     wide = [line.text for line in lines if len(line.text) >= _NARROWEST]
     lengths = sorted(map(len, wide))
     broken = sum(
-        not line.text.endswith(_ENDS) and _is_lower(after.text)
+        not line.text.endswith(ENDS) and _is_lower(after.text)
         for line, after in pairwise(lines)
         if len(line.text) >= _NARROWEST
     )
@@ -68,8 +68,8 @@ def _width(lines: Sequence[Line]) -> float | None:
 
 def _goes_on(last: str, line: str, width: float | None, apart: bool) -> bool:
     """Whether a line is of the same paragraph as the last one, from which blank lines part it or not."""
-    ended = last.endswith(_ENDS)
-    item = _ITEM.match(line)
+    ended = last.endswith(ENDS)
+    item = ITEM.match(line)
     if item and (ended or not line[item.end()].islower()):
         return False
     if not apart and _is_inside(last, line):
