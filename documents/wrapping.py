@@ -49,7 +49,7 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def starts_item(line: str) -> bool:
-    return _ITEM.match(line) is not None
+    return ITEM.match(line) is not None
 
 
 def _width(lines: Sequence[Line]) -> float | None:
