@@ -1,14 +1,21 @@
 """What the process that reads a file may take of the machine, where the system can hold it to that."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+_NICE = 10
 
 if sys.platform != "win32":
     import resource
 
     def bind(memory: int, cpu: int, written: int) -> None:
-        """Bound this process for good: bytes of memory, seconds of work, bytes of a file that it writes."""
+        """Bound this process for good: bytes of memory, seconds of work, bytes of a file that it writes.
+
+        Others are answered before it.
+        """
+        os.nice(_NICE)
         for kind, most in (
             (resource.RLIMIT_AS, memory),
             (resource.RLIMIT_CPU, cpu),

@@ -1,6 +1,7 @@
 """Which format a file has, by what is in it: its name may end in anything."""
 
 import io
+import re
 import zipfile
 from enum import StrEnum, auto
 
@@ -14,7 +15,7 @@ class Format(StrEnum):
     PICTURE = auto()
     TEXT = auto()
     OLD = auto()
-    """One that is turned into another format first: .doc, .odt, .rtf, .xls, .ods."""
+    """One that is turned into another format first: .doc, .odt, .rtf, .xls, .ods, web pages."""
 
 
 _ZIP = b"PK\x03\x04"
@@ -23,6 +24,9 @@ _PDF = b"%PDF-"
 _PDF_WITHIN = 1024
 """Readers of PDF take a file whose mark stands anywhere in so many bytes."""
 _RTF = b"{\\rtf"
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|\?xml|!--|[a-z]+[\s>:])", re.IGNORECASE)
+_PAGE_WITHIN = 4096
+_PAGE = re.compile(rb"<html\b", re.IGNORECASE)
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM")
 _WEBP = (b"RIFF", b"WEBP")
 _FOLDERS = {"word/": Format.WORD, "xl/": Format.WORKBOOK}
@@ -39,9 +43,18 @@ def format_of(content: bytes) -> Format:
         return Format.PDF
     if content.startswith(_RTF):
         return Format.OLD
+    if _MARKUP.match(content):
+        return _marked_up(content)
     if content.startswith(_PICTURES) or (content[:4], content[8:12]) == _WEBP:
         return Format.PICTURE
     return Format.TEXT
+
+
+def _marked_up(content: bytes) -> Format:
+    """A web page, or what else is told by tags, which nobody wants to read as text."""
+    if _PAGE.search(content[:_PAGE_WITHIN]):
+        return Format.OLD
+    raise Unreadable(Fault.UNKNOWN_FORMAT)
 
 
 def _packed(content: bytes) -> Format:

@@ -1,4 +1,4 @@
-"""Formats that LibreOffice turns into ones that are read: Word and Excel of before 2007, OpenDocument, RTF."""
+"""Formats that LibreOffice turns into ones that are read: Word and Excel of before 2007, OpenDocument, RTF, pages."""
 
 import tempfile
 from dataclasses import replace
@@ -11,6 +11,7 @@ from documents.limits import Limits, OnPage
 from documents.office import antiword, libreoffice, run, turned
 from documents.packages import Package
 from documents.readers import docx, text, workbook
+from documents.webpages import harmless_page
 from domain.documents.faults import Fault, Unreadable
 from domain.documents.findings import Warned
 
@@ -28,6 +29,7 @@ _EXCEL = _Old("xls", "MS Excel 97", "xlsx")
 _RICH = _Old("rtf", "Rich Text Format")
 _OPEN_TEXT = _Old("odt", "writer8")
 _OPEN_SHEET = _Old("ods", "calc8", "xlsx")
+_PAGE = _Old("html", "HTML (StarWriter)")
 _SECTOR = 512
 _WORD_97 = b"\xec\xa5"
 """How the stream of a Word file begins, at a border of sectors."""
@@ -42,6 +44,8 @@ def missing() -> Fault | None:
 
 def read(content: bytes, limits: Limits, on_page: OnPage) -> Document:
     old = _old(content, limits)
+    if old is _PAGE:
+        content = harmless_page(content)
     by = libreoffice()
     if by is not None:
         made = turned(content, old.ending, old.into, by=by, filtered=old.filtered, limits=limits)
@@ -62,6 +66,8 @@ def _old(content: bytes, limits: Limits) -> _Old:
         if b"encryption-data" in (package.part("META-INF/manifest.xml") or b""):
             raise Unreadable(Fault.ENCRYPTED)
         return _OPEN_SHEET if b"spreadsheet" in (package.part("mimetype") or b"") else _OPEN_TEXT
+    if not content.startswith(b"\xd0\xcf"):
+        return _PAGE
     if "WordDocument".encode("utf-16-le") not in content:
         return _EXCEL
     starts = (at for at in range(0, len(content), _SECTOR) if content.startswith(_WORD_97, at))

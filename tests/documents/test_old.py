@@ -9,6 +9,7 @@ from documents import office
 from documents.document import Document, Paragraph, Table
 from documents.limits import Limits
 from documents.opening import opened
+from documents.webpages import harmless_page
 from domain.documents.faults import Fault, Unreadable
 from domain.documents.findings import Warned
 from tests.documents.packing import abstract, box, level, listed, num, p, packed, r, table, tc, tr, word
@@ -69,6 +70,24 @@ def test_an_old_workbook_keeps_its_cells(ending: str, libreoffice: str, tmp_path
 def _cells(document: Document) -> list[list[str]]:
     (found,) = (block for block in document.blocks if isinstance(block, Table))
     return [["^" if cell.covered else cell.text for cell in row] for row in found.rows]
+
+
+def test_a_web_page_that_is_called_a_workbook_is_read(libreoffice: str) -> None:
+    page = """<html><head><meta charset="utf-8"></head><body><p>Sổ theo dõi</p><table><tr><td colspan="2">Việc</td></tr>
+    <tr><td>1</td><td>Rà soát</td></tr></table></body></html>"""
+    document = opened(page.encode(), "so.xls", limits=Limits())
+    assert document.blocks[0] == Paragraph("Sổ theo dõi")
+    assert _cells(document) == [["Việc", "^"], ["1", "Rà soát"]]
+
+
+def test_of_a_web_page_only_the_words_are_handed_on() -> None:
+    page = """<html><head><link rel="stylesheet" href="http://a.b/c.css"><style>@import "http://a.b";</style></head>
+    <body background="http://a.b/x.png"><p style="background:url(http://a.b)">Việc</p><img src="file:///etc/passwd">
+    <iframe src="http://a.b">x</iframe><!--[if x]><link href="http://a.b"><![endif]--></body></html>"""
+    handed_on = harmless_page(page.encode())
+    assert b"a.b" not in handed_on
+    assert b"file:" not in handed_on
+    assert "Việc".encode() in handed_on
 
 
 @pytest.mark.parametrize("ending", ["doc", "odt", "rtf"])

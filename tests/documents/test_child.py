@@ -1,0 +1,90 @@
+"""Whatever a file does to the process that reads it, who asked gets findings or a fault, and nothing stays behind."""
+
+import datetime as dt
+import logging
+import os
+from pathlib import Path
+
+import pytest
+
+from documents.child import findings_of
+from documents.limits import Limits
+from domain.calendar import WorkingCalendar
+from domain.deadlines import DateRules
+from domain.documents.faults import Fault, Unreadable
+from domain.documents.findings import Findings
+
+NOW = dt.datetime(2026, 6, 1, 8, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+RULES = DateRules(WorkingCalendar({NOW.date(): False}))
+HASTY = Limits(seconds=0.5)
+MIB = 1024 * 1024
+
+
+def found(name: str, limits: Limits | None = None, content: bytes = b"x") -> Findings:
+    return findings_of(
+        content, name, now=NOW, rules=RULES, limits=limits or Limits(), work="tests.documents.misbehaving"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "fault", "limits"),
+    [
+        ("sleeps", Fault.TOO_SLOW, HASTY),
+        ("works", Fault.TOO_SLOW, HASTY),
+        ("eats", Fault.TOO_MUCH_MEMORY, Limits(memory=512 * MIB)),
+        ("dies", Fault.BROKE_OFF, Limits()),
+        ("is killed", Fault.TOO_MUCH_MEMORY, Limits()),
+        ("falls", Fault.BROKE_OFF, Limits()),
+        ("refuses", Fault.ENCRYPTED, Limits()),
+        ("digs", Fault.DAMAGED, Limits()),
+    ],
+)
+def test_a_reader_that_misbehaves_ends_in_a_fault(name: str, fault: Fault, limits: Limits) -> None:
+    with pytest.raises(Unreadable) as refused:
+        found(name, limits)
+    assert refused.value.fault is fault
+
+
+def test_what_went_wrong_is_logged_without_a_word_of_the_file(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR), pytest.raises(Unreadable):
+        found("falls", content=b"so di dong")
+    assert "ValueError in misbehaving.py" in caplog.text
+    assert "so di dong" not in caplog.text
+
+
+def test_what_libraries_print_is_no_answer() -> None:
+    assert found("prints").head.about == "in"
+
+
+def test_a_process_that_is_left_behind_is_ended() -> None:
+    left = int(found("leaves").head.about)
+    assert not Path(f"/proc/{left}").exists() or "Z" in Path(f"/proc/{left}/stat").read_text(encoding="ascii")
+
+
+def test_its_folder_is_emptied() -> None:
+    folder = found("writes").head.about
+    assert folder
+    assert not os.path.exists(folder)
+
+
+def test_reading_stops_where_time_is_nearly_over_and_gives_what_was_read() -> None:
+    told: list[tuple[int, int]] = []
+    findings = findings_of(
+        b"x",
+        "reads",
+        now=NOW,
+        rules=RULES,
+        limits=Limits(seconds=8.0, page_seconds=4.9),
+        on_progress=lambda done, of: told.append((done, of)),
+        work="tests.documents.misbehaving",
+    )
+    assert findings.pages_read is not None
+    assert 0 < findings.pages_read < 1000
+    assert told == [(done, 1000) for done in range(findings.pages_read + 1)]
+    assert findings.head.about == f"{NOW.isoformat()} day_before"
+
+
+def test_a_file_that_is_too_large_starts_nothing() -> None:
+    with pytest.raises(Unreadable) as refused:
+        found("reads", Limits(most_bytes=10), b"x" * 11)
+    assert refused.value.fault is Fault.TOO_LARGE
