@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from documents import indicators, units
 from documents.document import Block, Table
-from documents.plans import due, joined, judging, parallel
+from documents.plans import due, joined, judging, parallel, who
 from documents.plans.entries import Entry, Section, entries_of
 from documents.plans.grid import rows_of
 from documents.plans.headings import Column
@@ -46,7 +46,7 @@ def found_in(table: Table, seen: Seen) -> tuple[Found, ...]:
     layout = layout_of(rows, _told(now, seen.rules))
     if layout is None:
         return ()
-    entries = entries_of(rows, layout)
+    entries = entries_of(rows, layout, paged=not table.name)
     if not judging.is_plan(layout, entries, seen.above):
         return ()
     called = Counter[str]()
@@ -86,7 +86,7 @@ def _found(
     now: dt.datetime,
 ) -> Found:
     content = " ".join(cells[Column.CONTENT].split())
-    leads, support = _units(entry, cells, layout)
+    leads, support = who.parts_of(entry, cells, layout)
     limit = due.due_in(cells[Column.DUE] or _of_sections(entry, now, seen.rules), now, seen.rules)
     if entry.marked and not limit.words:
         limit = due.due_in(entry.marked[-1], now, seen.rules)
@@ -110,19 +110,6 @@ def _found(
         doubts=doubts,
         page=page,
     )
-
-
-def _units(entry: Entry, cells: Mapping[Column, str], layout: Layout) -> units.Parts:
-    """Who leads and who supports; the section tells it in a table that has no column for it."""
-    if cells[Column.BOTH]:
-        both = units.parts_in(cells[Column.BOTH])
-        leads, support = both if both.support else (both.leads[:1], both.leads[1:])
-        return units.Parts(leads, (*support, *units.units_in(cells[Column.SUPPORT])))
-    found = units.parts_in(cells[Column.LEAD])
-    if not found.leads and not layout.has(Column.LEAD, Column.BOTH):
-        named = (judging.unit_of(section) for section in reversed(entry.sections))
-        found = units.parts_in(next(filter(None, named), ""))
-    return units.Parts(found.leads, (*found.support, *units.units_in(cells[Column.SUPPORT])))
 
 
 def _of_sections(entry: Entry, now: dt.datetime, rules: DateRules) -> str:

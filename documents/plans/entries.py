@@ -44,6 +44,8 @@ class Entry:
     cells: Mapping[Column, str]
     marked: tuple[str, ...] = ()
     words: str = ""
+    row: int = 0
+    """Its place among the rows of the table, from 0."""
 
     def told(self, column: Column) -> str:
         """What the row says of the column, or the nearest section above it; "" where nobody does."""
@@ -59,6 +61,8 @@ class _Line:
     """A row with its number and its content apart."""
 
     row: Row
+    at: int
+    """The place of the row in its table, from 0."""
     number: Number | None
     content: str
     cells: Mapping[Column, str]
@@ -71,26 +75,30 @@ class _Line:
         return not any(self.cells.get(column) for column in FIELDS)
 
 
-def entries_of(rows: Sequence[Row], layout: Layout) -> tuple[Entry, ...]:
-    """The tasks of the rows below the headings, in their order."""
-    body = [row for row in rows[layout.first :] if row.filled and not is_heading_again(row, layout)]
-    lines = [line for line in (_line(row, layout) for row in body) if not _closes(line)]
+def entries_of(rows: Sequence[Row], layout: Layout, *, paged: bool = True) -> tuple[Entry, ...]:
+    """The tasks of the rows below the headings, in their order; a row that tells of one without saying what has no
+    content. `paged` tells that pages may divide a row.
+    """
+    body = [(at, row) for at, row in enumerate(rows) if at >= layout.first and row.filled]
+    lines = [_line(row, at, layout) for at, row in body if not is_heading_again(row, layout)]
+    lines = [line for line in lines if not _closes(line)]
     leaves = _styles_of_tasks(lines)
     counts = layout.has(Column.NUMBER) and bool(leaves)
+    may_go_on = paged or counts
     found: list[Entry] = []
     open_sections: list[Section] = []
     for at, line in enumerate(lines):
         following = next((one.number for one in lines[at + 1 :] if one.number), None)
-        if found and _goes_on(line, found[-1], leaves, counts=counts):
+        if found and may_go_on and _goes_on(line, found[-1], leaves, counts=counts):
             found[-1] = _joined(found[-1], line)
         elif _is_section(line, following, leaves, counts=counts):
             open_sections = _under(open_sections, line)
-        elif line.content:
+        elif line.content or not line.is_bare:
             found.append(_entry(line, len(found) + 1, open_sections, layout))
     return tuple(found)
 
 
-def _line(row: Row, layout: Layout) -> _Line:
+def _line(row: Row, at: int, layout: Layout) -> _Line:
     cells = {column: row.seen[place] for place, column in enumerate(layout.columns) if column and row.seen[place]}
     content = cells.get(Column.CONTENT, "")
     number = number_in(cells.get(Column.NUMBER, ""))
@@ -101,7 +109,7 @@ def _line(row: Row, layout: Layout) -> _Line:
     if number is None:
         number, content = number_before(content)
     place = layout.place_of(Column.CONTENT)
-    return _Line(row, number, content, cells, shares_content=place in row.shared and not row.band)
+    return _Line(row, at, number, content, cells, shares_content=place in row.shared and not row.band)
 
 
 def _closes(line: _Line) -> bool:
@@ -150,7 +158,7 @@ def _entry(line: _Line, at: int, sections: Sequence[Section], layout: Layout) ->
     number = line.number
     above = tuple(one for one in sections if not (one.number and number and not one.number.is_above(number)))
     words = " | ".join(" ".join(cell.split()) for cell in line.row.seen if cell)
-    return Entry(number, at, above, {**line.cells, Column.CONTENT: line.content}, marked, words)
+    return Entry(number, at, above, {**line.cells, Column.CONTENT: line.content}, marked, words, line.at)
 
 
 def _goes_on(line: _Line, before: Entry, leaves: frozenset[str], *, counts: bool) -> bool:

@@ -154,7 +154,7 @@ def _merged(rows: list[list[str]], part: bytes) -> tuple[tuple[Cell, ...], ...]:
         top, bottom = int(found[2]), int(found[4])
         for row in cells[top - 1 : bottom]:
             for at in range(left - 1, min(right, len(row))):
-                row[at] = Cell(covered=True)
+                row[at] = Cell(covered=True, across=at >= left)
         if top <= len(rows) and left <= len(rows[top - 1]):
             cells[top - 1][left - 1] = Cell(rows[top - 1][left - 1])
     return tuple(map(tuple, cells))
