@@ -10,7 +10,9 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from documents.apart import Order
@@ -26,6 +28,8 @@ OnProgress = Callable[[int, int], None]
 WORK = "documents.found"
 _MOST_TOLD = 50_000_000
 """Bytes of a line that the process may tell."""
+_PATIENCE = 1.5
+"""Times the seconds of a page: its reader stops by itself before, where it can."""
 _TO_END = 2.0
 """Seconds for a process that has closed its output."""
 
@@ -42,19 +46,32 @@ def findings_of(
 ) -> Findings:
     """What is found in the file of that name, seen from `now` (aware). Raises Unreadable.
 
-    It waits for the process, a minute at the most: call it in a thread. `work` names the module that does it.
+    It waits for the process, a minute at the most: call it in a thread. `work` names the module that does it. A page
+    that takes too long is left empty: the process is ended, and another one reads the others in the time that is left.
     """
     limits = limits or Limits()
     if len(content) > limits.most_bytes:
         raise Unreadable(Fault.TOO_LARGE)
-    with tempfile.TemporaryDirectory(prefix="dondoc-read-", ignore_cleanup_errors=True) as folder:
-        order = Order(content, name, now, rules, limits, folder)
-        told = _Child(work, order, on_progress or _silent).outcome()
+    told = _told(Order(content, name, now, rules, limits), on_progress or _silent, work)
     if "found" in told:
         return Findings.from_json(told["found"])
     if "error" in told:
         logger.error("reading a file failed: %s", told["error"])
     raise Unreadable(Fault(told.get("fault", Fault.BROKE_OFF)))
+
+
+def _told(order: Order, on_progress: OnProgress, work: str) -> dict[str, Any]:
+    """The last that was told, by the process that was not held up by a page."""
+    until = time.monotonic() + order.limits.seconds
+    while True:
+        with tempfile.TemporaryDirectory(prefix="dondoc-read-", ignore_cleanup_errors=True) as folder:
+            child = _Child(work, replace(order, folder=folder), on_progress)
+            told = child.outcome()
+        if child.held_up_by is None or "fault" not in told:
+            return told
+        left_empty = order.limits.left_empty | {child.held_up_by}
+        limits = replace(order.limits, seconds=until - time.monotonic(), left_empty=left_empty)
+        order = replace(order, limits=limits)
 
 
 def _silent(done: int, of: int) -> None:
@@ -66,6 +83,9 @@ class _Child:
         self._order = order
         self._on_progress = on_progress
         self._is_late = False
+        self._watch: threading.Timer | None = None
+        self.held_up_by: int | None = None
+        """The page for whose sake it was ended; None where no page took too long."""
         self._process = subprocess.Popen(
             [sys.executable, "-m", "documents.apart", work],
             stdin=subprocess.PIPE,
@@ -84,6 +104,7 @@ class _Child:
                 return self._heard() or {"fault": self._fault()}
             finally:
                 timer.cancel()
+                self._watch_no_page()
                 self._end()
 
     def _give(self) -> None:
@@ -101,8 +122,24 @@ class _Child:
             told: dict[str, Any] = json.loads(line)
             if "page" not in told:
                 return told
+            self._watch_no_page()
+            self._watch_page(*told["page"])
             self._on_progress(*told["page"])
         return {}
+
+    def _watch_page(self, behind: int, of: int) -> None:
+        if behind < of:
+            patience = self._order.limits.page_seconds * _PATIENCE
+            self._watch = threading.Timer(patience, self._end_page, (behind + 1,))
+            self._watch.start()
+
+    def _watch_no_page(self) -> None:
+        if self._watch is not None:
+            self._watch.cancel()
+
+    def _end_page(self, page: int) -> None:
+        self.held_up_by = page
+        self._end()
 
     def _end_late(self) -> None:
         self._is_late = True

@@ -67,6 +67,8 @@ class Document:
     pages_read: int | None = None
     """How many were read, where not all of them."""
     warnings: tuple[Warned, ...] = ()
+    unread: tuple[int, ...] = ()
+    """The numbers of pages among those which took too long: nothing of them is in it."""
 
 
 def words_of(blocks: Iterable[Block]) -> str:

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 OnPage: TypeAlias = Callable[[int, int], bool]
-"""Told before each page how many were read, and of how many; False where time is over and no further one is read."""
+"""Told before each page how many are behind, and of how many, and once after the last.
+
+False where time is over and no further page is read.
+"""
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,9 @@ class Limits:
     page_seconds: float = 10.0
     """A page that takes longer is left empty."""
     seconds: float = 60.0
-    """For all of it. The process that reads is ended then, and begins no page when nine tenths are over."""
+    """For all of it: the process that reads is ended then."""
+    left_empty: frozenset[int] = frozenset()
+    """The numbers of pages that are not tried: they took too long before."""
     memory: int = 512 * 1024 * 1024
     """Bytes that the process may have."""
 

@@ -38,7 +38,7 @@ def opened(content: bytes, name: str, *, limits: Limits, on_page: OnPage = unhur
     if is_marked_secret(words):
         raise Unreadable(Fault.MARKED)
     if not words.strip():
-        raise Unreadable(Fault.EMPTY)
+        raise Unreadable(Fault.TOO_SLOW if document.pages_read == 0 else Fault.EMPTY)
     return document
 
 

@@ -43,7 +43,7 @@ UNREADABLE = {
         "hay PDF có chữ; quản trị viên cài bằng lệnh: <code>apt install tesseract-ocr-vie</code>."
     ),
     Fault.TOO_SLOW: (
-        "Đọc tệp quá một phút mà chưa xong trang nào nên đã dừng. Đề nghị tách phần có nhiệm vụ, hoặc gửi bản .docx."
+        "Đọc tệp quá một phút mà chưa xong nên đã dừng. Đề nghị tách phần có nhiệm vụ, hoặc gửi bản .docx."
     ),
     Fault.TOO_MUCH_MEMORY: (
         "Tệp cần nhiều bộ nhớ hơn mức cho phép nên đã dừng đọc. Đề nghị tách nhỏ tệp, hoặc gửi bản .docx chỉ có chữ."

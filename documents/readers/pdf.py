@@ -43,12 +43,14 @@ def _document(file: pdfium.PdfDocument, limits: Limits, on_page: OnPage) -> Docu
     if not count:
         raise Unreadable(Fault.DAMAGED)
     seen: list[Sight] = []
-    for number in range(min(count, limits.most_pages)):
-        if not on_page(number, count):
-            break
-        seen.append(_seen(file, number))
-    left_out = (Warned.PAGES_LEFT_OUT,) if len(seen) < count else ()
-    return Document(blocks_of(seen), count, len(seen) if left_out else None, left_out)
+    behind = 0
+    while on_page(behind, count) and behind < min(count, limits.most_pages):
+        behind += 1
+        if behind not in limits.left_empty:
+            seen.append(_seen(file, behind - 1))
+    unread = tuple(sorted(page for page in limits.left_empty if page <= behind))
+    warnings = (Warned.PAGES_LEFT_OUT,) if behind < count or unread else ()
+    return Document(blocks_of(seen), count, behind if behind < count else None, warnings, unread)
 
 
 def _seen(file: pdfium.PdfDocument, number: int) -> Sight:

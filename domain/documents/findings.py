@@ -170,6 +170,8 @@ class Findings:
     pages: int | None = None
     pages_read: int | None = None
     """None where all were read."""
+    unread: tuple[int, ...] = ()
+    """The numbers of pages before that one which took too long, and were left empty."""
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -177,6 +179,7 @@ class Findings:
             "head": self.head.to_json(),
             "tasks": [task.to_json() for task in self.tasks],
             "warnings": list(self.warnings),
+            "unread": list(self.unread),
         }
 
     @classmethod
@@ -187,5 +190,6 @@ class Findings:
             "tasks": tuple(map(Found.from_json, stored["tasks"])),
             "nature": Nature(stored["nature"]),
             "warnings": tuple(map(Warned, stored["warnings"])),
+            "unread": tuple(stored.get("unread", ())),
         }
         return cls(**{**stored, **known})

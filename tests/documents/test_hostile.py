@@ -12,6 +12,7 @@ from documents.document import Paragraph
 from documents.limits import Limits
 from documents.opening import opened
 from domain.documents.faults import Fault, Unreadable
+from tests.documents import printed
 from tests.documents.packing import p, packed, word
 
 MIB = 1024 * 1024
@@ -169,3 +170,10 @@ def test_a_hostile_file_ends_in_its_fault(case: tuple[Callable[[], bytes], str, 
 @pytest.mark.parametrize("name", ["cv.pdf", "cv.xlsx", "cv.exe", "cv", "../../cv.docx"])
 def test_a_letter_is_read_whatever_its_name_ends_in(name: str) -> None:
     assert opened(LETTER, name, limits=Limits()).blocks == (Paragraph("Kính gửi: Các phòng"),)
+
+
+def test_a_file_of_which_no_page_was_begun_in_time_took_too_long() -> None:
+    page = printed.printed("Giao Văn phòng.")
+    with pytest.raises(Unreadable) as refused:
+        opened(page, "cv.pdf", limits=Limits(), on_page=lambda behind, of: False)
+    assert refused.value.fault is Fault.TOO_SLOW

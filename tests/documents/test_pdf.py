@@ -215,6 +215,14 @@ def test_pages_beyond_the_limit_are_left_out() -> None:
     assert document.warnings == (Warned.PAGES_LEFT_OUT,)
 
 
+def test_a_page_that_took_too_long_before_is_left_empty_and_named() -> None:
+    content = printed.printed("#pagebreak()\n".join(f"Việc số {number}.\n" for number in range(3)))
+    document = opened(content, "a.pdf", limits=Limits(left_empty=frozenset({2})))
+    assert texts(document) == ["Việc số 0.", "Việc số 2."]
+    assert (document.pages, document.pages_read, document.unread) == (3, None, (2,))
+    assert document.warnings == (Warned.PAGES_LEFT_OUT,)
+
+
 LOCKED = b"""%PDF-1.4
 1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
 2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
