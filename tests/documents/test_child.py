@@ -96,7 +96,7 @@ def test_reading_stops_where_time_is_nearly_over_and_gives_what_was_read() -> No
 
 
 def test_a_page_that_never_ends_is_left_empty_and_named() -> None:
-    findings = found("hangs", Limits(page_seconds=0.1))
+    findings = found("hangs", Limits(page_seconds=0.6))
     assert (findings.pages, findings.unread) == (5, (2, 4))
 
 
