@@ -56,8 +56,13 @@ def _ahead_of_meeting(part: Sequence[Node], scene: Scene) -> Lead:
 
 
 def _of_figures(part: Sequence[Node], scene: Scene) -> Trap | None:
-    """The day up to which figures are counted; "ngân sách 2028 - 5/12" names their year, and then a deadline."""
+    """The day up to which figures are counted; "ngân sách 2028 - 5/12" names their year, and then a deadline.
+
+    A budget is of a year: "trình dự toán trong tháng 12" limits.
+    """
     times = [node[VALUE] for node in part if isinstance(node[VALUE], When)]
+    if says(part, "trong") and (says(part, "toan") or says(part, "sach")) and not _is_year(times[0]):
+        return None
     is_to_come = times[-1].soft and times[-1].day > scene.today and says(part, "vao")
     return None if is_to_come or (len(times) > 1 and _is_year(times[0])) else Trap("data")
 
