@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from documents.plans.grid import Row
 from documents.plans.headings import Column
@@ -119,7 +120,7 @@ def _closes(line: _Line) -> bool:
 def _styles_of_tasks(lines: Sequence[_Line]) -> frozenset[str]:
     """How the rows are numbered that tell more than a heading does, and have none below them."""
     styles = set()
-    for line, below in zip(lines, [*lines[1:], None], strict=True):
+    for line, below in zip_longest(lines, lines[1:]):
         is_above = below and line.number and below.number and line.number.is_above(below.number)
         if line.number and not line.row.band and not line.is_bare and not is_above:
             styles.add(line.number.style)

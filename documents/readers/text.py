@@ -13,6 +13,8 @@ from domain.documents.faults import Fault
 _BARRED = re.compile(r"\s*\|(.*)\|\s*")
 _RULE = re.compile(r"[\s|:+=_*-]{3,}")
 _LEAST_TABS = 2
+_AND_BOTH_SIDES = 3
+"""Lines: one and those right above and below it."""
 _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\xad": None, "\u200b": None, "\ufeff": None, "\xa0": " "})
 """What readers of PDF put for a hyphen at the end of a line, and what shows nothing."""
 _HEADING = re.compile(r"#{1,6}\s+")
@@ -57,7 +59,17 @@ def _lines(page: str, number: int | None) -> Iterator[Line]:
 def _parted(lines: Sequence[Line]) -> list[Line]:
     """The lines without the numbers of pages, and without the blank lines between two rows of one table."""
     kept = [line for place, line in enumerate(lines) if not _is_page_number(lines, place)]
-    return [line for place, line in enumerate(kept) if line.text or not _is_between_rows(kept, place)]
+    apart = [line for place, line in enumerate(kept) if line.text or not _is_between_rows(kept, place)]
+    return [_widened(apart, place) for place in range(len(apart))]
+
+
+def _widened(lines: Sequence[Line], place: int) -> Line:
+    """A line between two rows whose merged cells left it one tab is a row as wide as they are."""
+    line, near = lines[place], lines[max(0, place - 1) : place + 2]
+    widths = {one.text.count("\t") for one in near if one is not line}
+    if line.text.count("\t") != 1 or len(near) < _AND_BOTH_SIDES or min(widths) < _LEAST_TABS:
+        return line
+    return Line(line.text + "\t" * (max(widths) - 1), line.page)
 
 
 def _is_page_number(lines: Sequence[Line], place: int) -> bool:
